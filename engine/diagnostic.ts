@@ -1,0 +1,31 @@
+/** A point in a page, as unist counts. */
+export interface Point {
+  readonly line: number // 1-based
+  readonly column: number // 1-based, in UTF-16 code units
+  readonly offset: number // 0-based, in UTF-16 code units
+}
+
+/** Where in a page something stands. */
+export interface Place {
+  readonly page: string // as the user gave it, or relative to the site root; `/` separators
+  readonly start: Point
+  readonly end: Point
+}
+
+export type Severity = 'error' | 'warning'
+
+/** Something about a page or a call that a person should know, with what to do about it. */
+export interface Diagnostic {
+  readonly code: string // kebab-case, stable: `unknown-tab`, `unclosed-shortcode`
+  readonly severity: Severity
+  readonly message: string // one line, no full stop
+  readonly hint: string // what to type instead; empty where there is nothing to say
+  readonly place: Place
+}
+
+/** `page.md:57:3`, the form that editors and terminals open. */
+export const at = (place: Place): string => `${place.page}:${place.start.line}:${place.start.column}`
+
+/** One line for a person: where, what, and what to do instead. */
+export const explain = ({place, severity, message, hint}: Diagnostic): string =>
+  `${at(place)}: ${severity}: ${message}${hint === '' ? '' : ` (${hint})`}`

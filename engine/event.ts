@@ -1,0 +1,135 @@
+import type {Place} from './diagnostic.ts'
+import type {Phase, Within} from './model.ts'
+import type {Verdict} from './verdict.ts'
+
+/** The version of the event stream; a reader refuses a higher one. */
+export const eventFormat = 1
+
+/** Where a step or command stands in a run: page and step id, then the command's number. */
+export type StepKey = string // `multi-primary.md#configure_cluster1_as_a_primary_1`
+export type CommandKey = string // StepKey + `/1`, 1-based
+
+export interface Totals {
+  readonly steps: number
+  readonly commands: number
+  readonly passed: number // commands
+  readonly checked: number // commands whose output was compared with what the page shows
+  readonly failed: number // commands
+  readonly skipped: number // commands
+}
+
+/** Anything done, or not done, that the page does not tell its reader. */
+export interface OffPage {
+  readonly what:
+    | 'context'
+    | 'env'
+    | 'answer'
+    | 'retry'
+    | 'timeout'
+    | 'skip'
+    | 'fresh-shell'
+    | 'tab'
+    | 'include'
+    | 'files'
+  readonly text: string // one line for a person
+}
+
+export type Outcome = 'passed' | 'failed' | 'interrupted'
+
+type At = {readonly at: number} // ms since the run began
+
+/** Everything that happens in a run, in order; `run-ended` always comes last. Plain JSON. */
+export type RunEvent =
+  | (At & {
+      readonly type: 'run-started'
+      readonly format: number
+      readonly startedAt: string // ISO 8601
+      readonly version: string // of runbook
+      readonly pages: readonly string[]
+      readonly contexts: Readonly<Record<string, string>> // name → kube context
+    })
+  | (At & {
+      readonly type: 'page-started'
+      readonly page: string
+      readonly title: string
+      readonly workdir: string
+      readonly steps: number // to be played
+      readonly commands: number
+      readonly tabs: Readonly<Record<string, string>> // variant → tab value followed
+    })
+  | (At & {readonly type: 'phase-started'; readonly page: string; readonly phase: Phase})
+  | (At & {
+      readonly type: 'step-started'
+      readonly key: StepKey
+      readonly id: string
+      readonly phase: Phase
+      readonly section: string // title
+      readonly within: readonly Within[]
+      readonly commands: number
+      readonly place: Place
+    })
+  | (At & {
+      readonly type: 'step-skipped'
+      readonly key: StepKey
+      readonly id: string
+      readonly phase: Phase
+      readonly section: string
+      readonly commands: number
+      readonly reason: string
+      readonly place: Place
+    })
+  | (At & {
+      readonly type: 'command-started'
+      readonly key: CommandKey
+      readonly run: string
+      readonly expects: boolean // the page shows output for it
+      readonly timeoutMs: number
+      readonly place: Place
+    })
+  | (At & {readonly type: 'output'; readonly key: CommandKey; readonly text: string; readonly late: boolean})
+  | (At & {
+      readonly type: 'try-ended' // output did not match yet; the command is run again after `delayMs`
+      readonly key: CommandKey
+      readonly number: number // 1-based
+      readonly status: number
+      readonly reason: string
+      readonly delayMs: number
+      readonly deadlineMs: number // of all tries together, from the first one's start
+    })
+  | (At & {
+      readonly type: 'command-ended'
+      readonly key: CommandKey
+      readonly run: string
+      readonly verdict: Verdict
+      readonly status: number | null // null when it did not run
+      readonly tries: number // 0 when it did not run
+      readonly durationMs: number // of the last try
+      readonly totalMs: number // of all tries and the waits between them
+      readonly bytes: number // printed by the last try
+      readonly output: string // the last try's, shortened as `Output.text` is
+      readonly outputFile: string | null
+      readonly endsWithNewline: boolean
+      readonly place: Place
+    })
+  | (At & {
+      readonly type: 'step-ended'
+      readonly key: StepKey
+      readonly id: string
+      readonly outcome: Outcome
+      readonly durationMs: number
+    })
+  | (At & {readonly type: 'off-page'; readonly page: string; readonly key: string | null; readonly action: OffPage})
+  | (At & {readonly type: 'warning'; readonly page: string; readonly key: string | null; readonly text: string})
+  | (At & {readonly type: 'interrupted'; readonly page: string; readonly count: number}) // 1: cleanup follows; 2: it was stopped as well
+  | (At & {
+      readonly type: 'page-ended'
+      readonly page: string
+      readonly outcome: Outcome
+      readonly totals: Totals
+      readonly durationMs: number
+      readonly workdir: string | null // null when it was removed
+    })
+  | (At & {readonly type: 'run-ended'; readonly outcome: Outcome; readonly totals: Totals; readonly durationMs: number})
+
+/** A listener to events. A reporter is a function from a `write` to one of these. */
+export type Emit = (event: RunEvent) => void

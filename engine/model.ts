@@ -1,0 +1,91 @@
+import type {Diagnostic, Place} from './diagnostic.ts'
+
+/** `setup` is what a reader does before the page proper, `cleanup` what they do after; read off the headings. */
+export type Phase = 'setup' | 'main' | 'cleanup'
+
+/** A page as read: immutable, every value knows its place. */
+export interface Runbook {
+  readonly page: string
+  readonly text: string // the page's own source, without what it includes
+  readonly title: string // front matter's, else the first heading's, else the file's name
+  readonly frontMatter: Readonly<Record<string, unknown>>
+  readonly sections: readonly Section[]
+  readonly steps: readonly Step[] // in page order, of every tab
+  readonly variants: readonly Variant[]
+  readonly env: readonly EnvVariable[]
+  readonly requires: readonly PageLink[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface Section {
+  readonly id: string // istio's form: `configure_cluster1_as_a_primary`; empty before the first heading
+  readonly title: string
+  readonly depth: number // 1 to 6; 0 before the first heading
+  readonly place: Place
+}
+
+/** What a step stands in, outermost first. */
+export type Within =
+  | {readonly kind: 'tab'; readonly variant: string; readonly tab: string; readonly name: string}
+  | {readonly kind: 'aside'; readonly name: string} // tip, warning, note, quote, …
+  | {readonly kind: 'include'; readonly page: string}
+
+/** One runnable block of a page. */
+export interface Step {
+  readonly id: string // unique in its page: `snip_id`, else section and number
+  readonly snipId: string | null // the page's own `snip_id`, `none` as well
+  readonly kind: 'bash' // what runs it
+  readonly phase: Phase
+  readonly section: Section
+  readonly within: readonly Within[]
+  readonly body: string // the commands, joined by newlines
+  readonly commands: readonly Command[]
+  readonly place: Place
+}
+
+/** One `$ ` entry of a step. */
+export interface Command {
+  readonly run: string // as the shell gets it: prompts off, values in, indent of the block off
+  readonly expected: Expectation | null
+  readonly reads: readonly string[] // variables used before the command itself sets them
+  readonly sets: readonly string[] // variables set for the commands after it
+  readonly readOnly: boolean // may be run again without changing anything
+  readonly blocking: string | null // why it never ends by itself: `dashboard`, `port-forward`, `watch`, `follow`, …
+  readonly placeholders: readonly string[] // `<your cluster1 context>`, for the reader to fill in
+  readonly place: Place
+}
+
+/** What the page says that a command prints. */
+export interface Expectation {
+  readonly text: string // no newline at the end
+  readonly syntax: string | null // the output's syntax where the page names one: `json`, `yaml`
+  readonly source: 'below' | 'next-block' // under the command, or the block right after it
+  readonly place: Place
+}
+
+/** A tab set: a reader follows exactly one of its tabs. */
+export interface Variant {
+  readonly id: string // `category-name`, or the heading's slug where there is none
+  readonly tabs: readonly Tab[]
+  readonly place: Place
+}
+
+export interface Tab {
+  readonly value: string // `category-value`, or the name's slug
+  readonly name: string
+  readonly place: Place
+}
+
+/** A row of a page's environment table. */
+export interface EnvVariable {
+  readonly name: string
+  readonly description: string
+  readonly place: Place
+}
+
+/** A link to a page that the reader must have done before. */
+export interface PageLink {
+  readonly url: string // as the page has it
+  readonly text: string
+  readonly place: Place
+}

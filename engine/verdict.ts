@@ -1,0 +1,54 @@
+/** How output was compared; `auto` is never a verdict's comparator, it picks one of these. */
+export type Comparator =
+  | 'status'
+  | 'failure'
+  | 'same'
+  | 'contains'
+  | 'absent'
+  | 'elided'
+  | 'first-line'
+  | 'like'
+  | 'lines'
+  | 'regex'
+  | 'table'
+  | 'json'
+  | 'yaml'
+  | 'http'
+  | 'set'
+
+/** A piece of a line in a diff: equal, of the kind that differs from run to run, or what matters. */
+export interface Segment {
+  readonly text: string
+  readonly tone: 'same' | 'varied' | 'wrong'
+}
+
+/** One aligned row of a diff; a side is null where it has nothing there. */
+export interface DiffRow {
+  readonly kind: 'same' | 'changed' | 'missing' | 'unexpected' | 'elided'
+  readonly expected: readonly Segment[] | null
+  readonly actual: readonly Segment[] | null
+}
+
+export interface Passed {
+  readonly kind: 'passed'
+  readonly comparator: Comparator
+  readonly why: string // why this comparator: "the page shows a line `...`"
+}
+
+export interface Failed {
+  readonly kind: 'failed'
+  readonly comparator: Comparator
+  readonly why: string
+  readonly reason: string // one line, the first thing that matters, in words
+  readonly diff: readonly DiffRow[] // empty where there is nothing to align
+}
+
+/** What a comparator answers. */
+export type Judgement = Passed | Failed
+
+export interface Skipped {
+  readonly kind: 'skipped'
+  readonly reason: string
+}
+
+export type Verdict = Judgement | Skipped
