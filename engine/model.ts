@@ -60,6 +60,7 @@ export interface Expectation {
   readonly text: string // no newline at the end
   readonly syntax: string | null // the output's syntax where the page names one: `json`, `yaml`
   readonly source: 'below' | 'next-block' // under the command, or the block right after it
+  readonly scope: 'whole' | 'part' | 'alternating' // all that it prints, some of it, or one of several answers a call
   readonly place: Place
 }
 

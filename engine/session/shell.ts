@@ -15,6 +15,7 @@ export interface CommandResult {
   readonly output: Output // stdout and stderr in the order written; stdout alone where `separate`
   readonly errors: Output | null // stderr, where `separate`
   readonly durationMs: number
+  readonly freshShell?: true // the command began in a new shell with the last known state, since the one before had ended
 }
 
 export interface RunOptions {

@@ -1,0 +1,48 @@
+import {readdirSync} from 'node:fs'
+import {dirname} from 'node:path'
+import {RootCommand} from '@bomb.sh/tab'
+import {commands, type Option, type Run} from './specs.ts'
+import {UsageError} from './usage.ts'
+
+const shells = ['bash', 'zsh', 'fish', 'powershell']
+
+/** `runbook complete SHELL` prints a script; the script calls `runbook complete -- WORD…` for what may follow. */
+export const run: Run = async (_values, [shell = '', ...words]) => {
+  const typed = process.argv.slice(3)
+  if (typed[0] === '--') {
+    root(typed.at(-1) ?? '').parse(typed.slice(1))
+    return 0
+  }
+  if (!shells.includes(shell) || words.length > 0) throw new UsageError(`name the shell to complete in: \`runbook complete ${shells.join('|')}\``)
+  root('').setup('runbook', 'runbook', shell)
+  return 0
+}
+
+const root = (word: string): RootCommand => {
+  const program = new RootCommand()
+  for (const [name, {summary, options}] of Object.entries(commands)) {
+    const command = program.command(name, summary)
+    for (const [option, spec] of Object.entries(options)) addOption(command, option, spec)
+    if (name === 'complete') command.argument('shell', (complete) => shells.map((shell) => complete(shell, '')))
+    else command.argument('page', (complete) => pagesAt(word).map((page) => complete(page, '')), true)
+  }
+  return program
+}
+
+const addOption = (command: ReturnType<RootCommand['command']>, name: string, {type, help, short, choices = []}: Option): void => {
+  if (type === 'boolean') command.option(name, help, short)
+  else command.option(name, help, (complete) => choices.map((choice) => complete(choice, '')), short)
+}
+
+/** Pages and folders that a half-typed path may mean. */
+const pagesAt = (word: string): string[] => {
+  const folder = word.endsWith('/') ? word : `${dirname(word)}/`
+  const prefix = folder === './' && !word.startsWith('./') ? '' : folder
+  try {
+    return readdirSync(folder, {withFileTypes: true})
+      .filter((entry) => entry.isDirectory() || /\.(md|markdown)$/.test(entry.name))
+      .map((entry) => `${prefix}${entry.name}${entry.isDirectory() ? '/' : ''}`)
+  } catch {
+    return [] // a path that cannot be listed has no completions
+  }
+}

@@ -1,0 +1,45 @@
+import {type CommandSpec, commands, type Option} from './specs.ts'
+
+/** What `runbook --help` prints. */
+export const overview = (): string =>
+  `runbook plays a published install guide: it runs the page's commands in one bash
+session and checks what they print against what the page shows.
+
+Usage: runbook COMMAND [options]
+
+Commands:
+${columns(Object.entries(commands).map(([name, {summary}]) => [name, summary]))}
+
+Options:
+${columns([
+  ['-h, --help', 'show this help; with a command, its own'],
+  ['-V, --version', 'print the version'],
+])}
+
+Exit codes: 0 all well, 1 a page fell short, 2 usage or a page can't be read,
+130 interrupted.
+
+Example:
+  runbook play runbooks/quickstart.md
+`
+
+/** What `runbook COMMAND --help` prints. */
+export const helpFor = ({usage, summary, options, examples}: CommandSpec): string =>
+  `Usage: ${usage}
+
+${summary[0]?.toUpperCase()}${summary.slice(1)}.
+
+Options:
+${columns(Object.entries(options).map(([name, option]) => [spelling(name, option), option.help]))}
+
+Examples:
+${examples.map(([command, what]) => `  # ${what}\n  ${command}`).join('\n')}
+`
+
+const spelling = (name: string, {short, value}: Option): string =>
+  `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`
+
+const columns = (rows: readonly (readonly [string, string])[]): string => {
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n')
+}

@@ -1,0 +1,59 @@
+import {readFileSync} from 'node:fs'
+import {isUtf8} from 'node:buffer'
+import {type Diagnostic, explain} from '../diagnostic.ts'
+import type {Runbook} from '../model.ts'
+import {type Choices, makePlan, type Plan, unknownTabs} from '../plan/index.ts'
+import {readPage, type Source} from '../read/index.ts'
+import {assignment, text, texts} from './choices.ts'
+import {siteOf} from './site.ts'
+import type {Values} from './specs.ts'
+import {UsageError} from './usage.ts'
+
+/** Read the pages that a command is called with. Throws `UsageError` for files that hold no page. */
+export const readPages = async (paths: readonly string[], values: Values): Promise<readonly Runbook[]> => {
+  if (paths.length === 0) throw new UsageError('name at least one page: `runbook play PAGE…`')
+  const given = Object.fromEntries(texts(values.value).map((each) => assignment('value', each)))
+  const sources = sourcesOf([...new Set(paths)])
+  const read: Runbook[] = []
+  for (const source of sources) read.push(await readPage(source, await siteOf(source, text(values.site), given)))
+  return read
+}
+
+/** Plan the pages. What stops all of it (a choice that no page offers) is a diagnostic of the first. */
+export const planPages = (runbooks: readonly Runbook[], choices: Choices): {plans: readonly Plan[]; diagnostics: readonly Diagnostic[]} => {
+  const plans = runbooks.map((runbook) => makePlan(runbook, choices))
+  const unknown = unknownTabs(runbooks, choices.tabs)
+  const own = plans.flatMap(({diagnostics}) => diagnostics)
+  return {plans, diagnostics: unknown.length === 0 ? own : [...unknown, ...own.filter(({code}) => code !== 'undecided-tab')]}
+}
+
+/** Say what is wrong, a line each. Answers whether any of it is an error. */
+export const report = (diagnostics: readonly Diagnostic[]): boolean => {
+  for (const diagnostic of diagnostics) process.stderr.write(`${explain(diagnostic)}\n`)
+  return diagnostics.some(({severity}) => severity === 'error')
+}
+
+const sourcesOf = (paths: readonly string[]): readonly Source[] => {
+  const read = paths.map((path) => ({path, source: sourceOf(path)}))
+  const problems = read.flatMap(({path, source}) => (typeof source === 'string' ? [`${path}: ${source}`] : []))
+  if (problems.length > 0) throw new UsageError(problems.join('\n'))
+  return read.flatMap(({source}) => (typeof source === 'string' ? [] : [source]))
+}
+
+const sourceOf = (path: string): Source | string => {
+  try {
+    const bytes = readFileSync(path)
+    if (bytes.includes(0) || !isUtf8(bytes)) return 'this is no text file in UTF-8'
+    if (bytes.toString('utf8').trim() === '') return 'the file is empty'
+    return {page: path.replaceAll('\\', '/'), text: bytes.toString('utf8')}
+  } catch (error) {
+    return unreadable(error)
+  }
+}
+
+const unreadable = (error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code === 'ENOENT') return 'there is no such file'
+  if (code === 'EISDIR') return 'this is a folder: name the page in it, such as `index.md`'
+  return `cannot be read: ${error instanceof Error ? error.message : error}`
+}

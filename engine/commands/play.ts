@@ -1,0 +1,105 @@
+import type {Emit, Outcome} from '../event.ts'
+import {eventFormat} from '../event.ts'
+import type {Plan} from '../plan/index.ts'
+import {type Manners, playPage, sum, type Unstamped} from '../play/index.ts'
+import {reporters} from '../report/index.ts'
+import {openBash} from '../session/bash.ts'
+import {sessionEnv} from '../session/environment.ts'
+import {version} from '../version.ts'
+import {choicesOf, mannersOf, text} from './choices.ts'
+import {confirmed} from './confirm.ts'
+import {type Interrupts, interrupts} from './interrupts.ts'
+import {planPages, readPages, report} from './pages.ts'
+import {pickReporter, screen} from './screen.ts'
+import type {Run} from './specs.ts'
+import {type Folder, freshFolder, givenFolder} from './workdir.ts'
+
+const exitCodes: Readonly<Record<Outcome, number>> = {passed: 0, failed: 1, interrupted: 130}
+
+/** `runbook play`: plan the pages, run them, report. */
+export const run: Run = async (values, positionals) => {
+  const choices = choicesOf(values)
+  const manners = mannersOf(values)
+  const reporterName = pickReporter(text(values.reporter))
+  const {plans, diagnostics} = planPages(await readPages(positionals, values), choices)
+  if (report(diagnostics)) return 2
+  if (values.yes !== true && !(await confirmed(plans))) return 130
+  const reporter = await reporters[reporterName]()
+  const emit = reporter((chunk) => void process.stdout.write(chunk), screen())
+  const outcome = await playAll(plans, manners, {emit, contexts: choices.contexts, workdir: text(values.workdir)})
+  return exitCodes[outcome]
+}
+
+interface Setting {
+  readonly emit: Emit
+  readonly contexts: Readonly<Record<string, string>>
+  readonly workdir: string | undefined
+}
+
+/** Play page after page, each in a session and a folder of its own: what one leaves behind helps no other. */
+const playAll = async (plans: readonly Plan[], manners: Manners, {emit, contexts, workdir}: Setting): Promise<Outcome> => {
+  const startedMs = performance.now()
+  const now = () => Math.round((performance.now() - startedMs) * 1000) / 1000
+  const stamped = (event: Unstamped) => emit({at: now(), ...event})
+  const signals = interrupts()
+  const pages = plans.map(({runbook}) => runbook.page)
+  stamped({type: 'run-started', format: eventFormat, startedAt: new Date().toISOString(), version: version(), pages, contexts})
+  const results = []
+  try {
+    for (const plan of plans) {
+      if (signals.stop.aborted) break
+      results.push(await playOne(plan, manners, {emit: stamped, now, signals, folder: workdir === undefined ? freshFolder() : givenFolder(workdir)}))
+    }
+  } finally {
+    signals.release()
+  }
+  const outcome = worst(results.map((result) => result.outcome))
+  stamped({type: 'run-ended', outcome, totals: sum(results.map(({totals}) => totals)), durationMs: now()})
+  return outcome
+}
+
+const worst = (outcomes: readonly Outcome[]): Outcome =>
+  outcomes.includes('interrupted') ? 'interrupted' : outcomes.includes('failed') ? 'failed' : 'passed'
+
+interface PageSetting {
+  readonly emit: (event: Unstamped) => void
+  readonly now: () => number
+  readonly signals: Interrupts
+  readonly folder: Folder
+}
+
+const playOne = async (plan: Plan, manners: Manners, {emit, now, signals, folder}: PageSetting) => {
+  const {page, title} = plan.runbook
+  const startedMs = now()
+  const played = plan.steps.filter(({skip}) => skip === null)
+  const commands = played.flatMap((step) => step.commands.filter(({skip}) => skip === null)).length
+  emit({type: 'page-started', page, title, workdir: folder.workdir, steps: played.length, commands, tabs: plan.tabs})
+  for (const {name, value, from} of plan.bindings)
+    emit({type: 'off-page', page, key: null, action: {what: from === '--env' ? 'env' : 'context', text: `${name}=${value} (${from})`}})
+  const unsubscribe = signals.listen((count) => emit({type: 'interrupted', page, count}))
+  const shell = await openBash({cwd: folder.workdir, env: sessionEnv(process.env, boundVariables(plan)), scratch: folder.scratch})
+  try {
+    const {outcome, totals} = await playPage(plan, {shell, emit, now, wait, stop: signals.stop, stopCleanup: signals.stopCleanup}, manners)
+    await shell.close()
+    emit({type: 'page-ended', page, outcome, totals, durationMs: now() - startedMs, workdir: folder.done(outcome === 'passed')})
+    return {outcome, totals}
+  } finally {
+    unsubscribe()
+    await shell.close()
+  }
+}
+
+const boundVariables = ({bindings}: Plan): Record<string, string> =>
+  Object.fromEntries(bindings.map(({name, value}) => [name, value]))
+
+const wait = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done)
+    if (signal.aborted) done()
+  })

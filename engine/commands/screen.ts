@@ -1,0 +1,41 @@
+import type {ReporterName, Screen} from '../report/index.ts'
+import {UsageError} from './usage.ts'
+
+const names = ['terminal', 'plain', 'json'] as const satisfies readonly ReporterName[]
+
+/** The reporter asked for, else the one that fits where the output goes. Throws `UsageError`. */
+export const pickReporter = (asked: string | undefined): ReporterName => {
+  if (asked === undefined) return process.stdout.isTTY && process.env.TERM !== 'dumb' && !inCi() ? 'terminal' : 'plain'
+  const found = names.find((name) => name === asked)
+  if (found === undefined) throw new UsageError(`--reporter ${asked}: choose one of ${names.join(', ')}`)
+  return found
+}
+
+export const inCi = (): boolean => ![undefined, '', '0', 'false'].includes(process.env.CI)
+
+/** What a reporter may know about where its text goes. */
+export const screen = (): Screen => ({
+  columns: () => process.stdout.columns ?? 80,
+  colour: coloured(),
+  unicode: unicode(),
+  tick: (listener) => {
+    const started = performance.now()
+    const timer = setInterval(() => listener(performance.now() - started), 100)
+    timer.unref()
+    return () => clearInterval(timer)
+  },
+})
+
+/** https://no-color.org and https://force-color.org: any value that is not empty; FORCE_COLOR=0 is no. */
+const coloured = (): boolean => {
+  const {NO_COLOR, FORCE_COLOR, TERM} = process.env
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0'
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false
+  return process.stdout.isTTY === true && TERM !== 'dumb'
+}
+
+const unicode = (): boolean => {
+  const {LC_ALL, LC_CTYPE, LANG} = process.env
+  const locale = [LC_ALL, LC_CTYPE, LANG].find((value) => value !== undefined && value !== '')
+  return locale === undefined || !/^(C|POSIX)$/.test(locale)
+}

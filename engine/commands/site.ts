@@ -1,0 +1,59 @@
+import {existsSync, readFileSync, statSync} from 'node:fs'
+import {basename, dirname, join, relative, resolve, sep} from 'node:path'
+import type {Site, Source} from '../read/index.ts'
+import {valueOf} from '../read/values.ts'
+import {UsageError} from './usage.ts'
+
+/**
+ * The site around a page: the folder above the page's `content/`, or `given`. Includes are looked for in its
+ * `content/LANG/boilerplates`, values in its `data/args.yml`, which is read only for a page that holds a shortcode.
+ */
+export const siteOf = async ({page, text}: Source, given: string | undefined, values: Readonly<Record<string, string>>): Promise<Site> => {
+  if (given !== undefined && !isFolder(given)) throw new UsageError(`--site ${given}: there is no such folder`)
+  const root = given === undefined ? rootAbove(resolve(page)) : resolve(given)
+  const args = root !== undefined && text.includes('{{') ? await readArguments(root) : {}
+  return {
+    include: (name) => (root === undefined ? noRoot : findInclude(root, language(resolve(page), root), name)),
+    value: (name, positional) => valueOf(name, positional, args, values),
+  }
+}
+
+const noRoot = 'the page stands in no folder `content/`'
+
+const isFolder = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
+
+const rootAbove = (page: string): string | undefined => {
+  for (let folder = dirname(page); ; folder = dirname(folder)) {
+    if (basename(folder) === 'content') return dirname(folder)
+    if (folder === dirname(folder)) return undefined
+  }
+}
+
+const language = (page: string, root: string): string => {
+  const [first = ''] = relative(join(root, 'content'), page).split(sep)
+  return /^[a-z]{2}(-[a-z]+)?$/i.test(first) ? first : ''
+}
+
+const findInclude = (root: string, lang: string, name: string): Source | string => {
+  if (!/^[\w./-]+$/.test(name) || name.split('/').includes('..')) return `\`${name}\` is no name of an include`
+  const folders = [join(root, 'content', lang, 'boilerplates'), join(root, 'content', 'en', 'boilerplates'), join(root, 'content', 'boilerplates')]
+  const file = folders.map((folder) => join(folder, name.endsWith('.md') ? name : `${name}.md`)).find((path) => existsSync(path))
+  if (file === undefined) return `there is no ${relative('', join(folders[0] ?? root, `${name}.md`))}`
+  try {
+    return {page: relative('', file).split(sep).join('/'), text: readFileSync(file, 'utf8')}
+  } catch (error) {
+    return `${relative('', file)} cannot be read: ${error instanceof Error ? error.message : error}`
+  }
+}
+
+const readArguments = async (root: string): Promise<Readonly<Record<string, unknown>>> => {
+  const file = ['args.yml', 'args.yaml'].map((name) => join(root, 'data', name)).find((path) => existsSync(path))
+  if (file === undefined) return {}
+  const {parse} = await import('yaml')
+  try {
+    return parse(readFileSync(file, 'utf8')) ?? {}
+  } catch (error) {
+    const [first] = (error instanceof Error ? error.message : String(error)).split('\n')
+    throw new UsageError(`${relative('', file)} cannot be read: ${first}`)
+  }
+}

@@ -1,0 +1,81 @@
+/** An option of a command, in `node:util`'s terms plus what help and completion say of it. */
+export interface Option {
+  readonly type: 'string' | 'boolean'
+  readonly multiple?: true
+  readonly short?: string
+  readonly value?: string // what stands for the value in help
+  readonly choices?: readonly string[]
+  readonly help: string
+}
+
+export interface CommandSpec {
+  readonly usage: string
+  readonly summary: string
+  readonly options: Readonly<Record<string, Option>>
+  readonly examples: readonly (readonly [command: string, what: string])[]
+  readonly load: () => Promise<{readonly run: Run}>
+}
+
+export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
+
+/** Run a command; answers the exit code. */
+export type Run = (values: Values, positionals: readonly string[]) => Promise<number>
+
+const choosing = {
+  context: {type: 'string', multiple: true, value: 'NAME[=KUBE_CONTEXT]', help: 'a cluster the page may use; sets CTX_NAME and the like'},
+  env: {type: 'string', multiple: true, value: 'NAME=VALUE', help: 'set a variable before the first command'},
+  tab: {type: 'string', multiple: true, value: '[CATEGORY=]VALUE', help: 'the tab to follow where the page offers several'},
+  only: {type: 'string', multiple: true, value: 'STEP', help: 'play just this step, or the steps under this heading'},
+  from: {type: 'string', value: 'STEP', help: 'leave out what comes before this step or heading'},
+  until: {type: 'string', value: 'STEP', help: 'leave out what comes after it, cleanup excepted'},
+  skip: {type: 'string', multiple: true, value: 'STEP', help: 'leave out this step or heading'},
+  asides: {type: 'boolean', help: 'take steps in tips, warnings, notes and quotes as well'},
+  'no-cleanup': {type: 'boolean', help: 'leave out the cleanup steps'},
+  site: {type: 'string', value: 'DIR', help: 'the site of the page (default: the folder above `content/`)'},
+  value: {type: 'string', multiple: true, value: 'NAME=VALUE', help: 'what stands behind {{< NAME >}}'},
+} as const satisfies Record<string, Option>
+
+const help = {help: {type: 'boolean', short: 'h', help: 'show this help'}} as const satisfies Record<string, Option>
+
+/** Every command by name, in the order in which help lists them. */
+export const commands: Readonly<Record<string, CommandSpec>> = {
+  play: {
+    usage: 'runbook play PAGE… [options]',
+    summary: "run a page's commands and check what they print",
+    options: {
+      ...choosing,
+      workdir: {type: 'string', value: 'DIR', help: 'where to play (default: a fresh folder, kept on failure)'},
+      timeout: {type: 'string', value: 'TIME', help: 'limit of one command (default: 10m)'},
+      'step-timeout': {type: 'string', value: 'TIME', help: 'limit of one step (default: none)'},
+      'run-timeout': {type: 'string', value: 'TIME', help: 'limit of a page, cleanup not counted (default: none)'},
+      retry: {type: 'string', value: 'TIME', help: 'how long to wait for output to match, 0 for no wait (default: 2m)'},
+      'keep-going': {type: 'boolean', short: 'k', help: 'go on after a failure'},
+      yes: {type: 'boolean', short: 'y', help: 'do not ask before the first command'},
+      reporter: {type: 'string', value: 'NAME', choices: ['terminal', 'plain', 'json'], help: 'terminal, plain or json (default: what fits the output)'},
+      ...help,
+    },
+    examples: [
+      ['runbook play runbooks/quickstart.md', 'play a page in a fresh folder'],
+      ['runbook play multi-primary.md --context cluster1=kind-one --context cluster2=kind-two --tab iop', 'two clusters, one tab'],
+      ['runbook play guide.md --from "Deploy the app" --keep-going --yes', 'part of a page, in CI'],
+    ],
+    load: () => import('./play.ts'),
+  },
+  plan: {
+    usage: 'runbook plan PAGE… [options]',
+    summary: 'show what would be run, in which order, and run nothing',
+    options: {...choosing, json: {type: 'boolean', help: 'print the plan as JSON'}, ...help},
+    examples: [
+      ['runbook plan multi-primary.md --tab iop', 'the steps of a page'],
+      ["runbook plan guide.md --json | jq -r '.pages[].steps[].body'", 'just its commands'],
+    ],
+    load: () => import('./plan.ts'),
+  },
+  complete: {
+    usage: 'runbook complete bash|zsh|fish|powershell',
+    summary: 'print a completion script for your shell',
+    options: help,
+    examples: [['source <(runbook complete bash)', 'complete in this shell']],
+    load: () => import('./complete.ts'),
+  },
+}

@@ -1,0 +1,133 @@
+import type {DiffRow, Judgement} from '../verdict.ts'
+import {missingRow, pairRow} from './diff.ts'
+import {json} from './structure/json.ts'
+import {parseShown} from './structure/parseJson.ts'
+import {elides, fits} from './text/match.ts'
+import {alike} from './text/same.ts'
+import {failed, passed, quoted, type Sides, silence} from './verdicts.ts'
+import type {Vocabulary} from './vocabulary.ts'
+
+/**
+ * An HTTP answer: the status line equal, each documented header there with its value, in any order and spelling of its
+ * name; headers that the page doesn't show mean nothing. A body is compared as JSON or as lines.
+ */
+export function http(sides: Sides): Judgement {
+  const wanted = answersOf(sides.expected)
+  const printed = answersOf(sides.actual)
+  if (wanted.length === 0) return failed('http', sides, `${quoted(sides.expected)} is no status line`)
+  for (const [index, answer] of wanted.entries()) {
+    const other = printed[index]
+    if (other === undefined)
+      return failed('http', sides, silence(sides) ?? noAnswer(answer, sides.actual), [missingRow(answer.status)])
+    const verdict = oneAnswer(answer, other, sides)
+    if (verdict.kind === 'failed') return verdict
+  }
+  const more = printed[wanted.length]
+  return more === undefined
+    ? passed('http', sides)
+    : failed('http', sides, `an answer ${quoted(more.status)} is not on the page`)
+}
+
+interface Answer {
+  readonly status: string
+  readonly headers: readonly string[]
+  readonly body: string
+}
+
+const statusLine = /^HTTP\/\d(?:\.\d)? \d{3}(?: .*)?$/
+
+/** Whether a page's text begins with an HTTP status line. */
+export const isHttp = (text: string): boolean => statusLine.test(text.split('\n', 1)[0] ?? '')
+
+function answersOf(text: string): readonly Answer[] {
+  const lines = text.split('\n')
+  const starts = lines.flatMap((line, n) => (statusLine.test(line) ? [n] : []))
+  if (starts[0] !== 0) return []
+  return starts.map((start, n) => {
+    const [status = '', ...rest] = lines.slice(start, starts[n + 1])
+    const blank = rest.indexOf('')
+    const headers = blank === -1 ? rest : rest.slice(0, blank)
+    return {
+      status,
+      headers,
+      body:
+        blank === -1
+          ? ''
+          : rest
+              .slice(blank + 1)
+              .join('\n')
+              .trimEnd(),
+    }
+  })
+}
+
+function noAnswer({status}: Answer, actual: string): string {
+  return `there is no answer ${quoted(status)}; the output begins with ${quoted(actual)}`
+}
+
+function oneAnswer(wanted: Answer, printed: Answer, sides: Sides): Judgement {
+  const {words} = sides
+  const rows: DiffRow[] = []
+  const reasons: string[] = []
+  const statusFits = fits(blankless(wanted.status), blankless(printed.status))
+  rows.push(pairRow(wanted.status, printed.status, statusFits ? 'same' : 'changed', words))
+  if (!statusFits) reasons.push(`the answer is ${quoted(printed.status)}, the page shows ${quoted(wanted.status)}`)
+  const free = new Set(printed.headers)
+  for (const header of wanted.headers.filter((line) => !elides(line))) {
+    const {reason, row, taken} = oneHeader(header, free, words)
+    if (taken !== null) free.delete(taken)
+    if (reason !== null) reasons.push(reason)
+    rows.push(row)
+  }
+  const [first] = reasons
+  if (first !== undefined) return failed('http', sides, first, rows)
+  return bodies(wanted.body, printed.body, sides)
+}
+
+const blankless = (line: string): string => line.replace(/\s+/g, ' ').trim()
+
+interface HeaderFinding {
+  readonly reason: string | null
+  readonly row: DiffRow
+  readonly taken: string | null // the printed line it was held against
+}
+
+function oneHeader(header: string, free: ReadonlySet<string>, words: Vocabulary): HeaderFinding {
+  const {name, value} = headerOf(header)
+  const namesakes = [...free].filter((line) => headerOf(line).name === name)
+  const fitting = namesakes.find((line) => sameHeader(name, value, headerOf(line).value, words))
+  const other = fitting ?? namesakes[0]
+  if (other === undefined) {
+    return {reason: `the header ${quoted(name)} is missing`, row: missingRow(header), taken: null}
+  }
+  const row = pairRow(header, other, fitting === undefined ? 'changed' : 'same', words)
+  if (fitting !== undefined) return {reason: null, row, taken: other}
+  const reason = `header ${quoted(name)} is ${quoted(headerOf(other).value)}, the page shows ${quoted(value)}`
+  return {reason, row, taken: other}
+}
+
+function headerOf(line: string): {readonly name: string; readonly value: string} {
+  const colon = line.indexOf(':')
+  if (colon === -1) return {name: line.toLowerCase(), value: ''}
+  return {name: line.slice(0, colon).trim().toLowerCase(), value: line.slice(colon + 1).trim()}
+}
+
+/** Headers whose value is measured or made for each answer. */
+const measured = new Set([
+  'x-envoy-upstream-service-time',
+  'age',
+  'etag',
+  'x-request-id',
+  'server-timing',
+  'x-response-time',
+])
+
+const sameHeader = (name: string, shown: string, printed: string, {canonical}: Vocabulary): boolean =>
+  measured.has(name) ? printed !== '' : fits(canonical(shown), canonical(printed)) || fits(shown, printed)
+
+function bodies(wanted: string, printed: string, sides: Sides): Judgement {
+  if (wanted === printed) return passed('http', sides)
+  const both = {...sides, expected: wanted, actual: printed, varies: true}
+  const verdict = parseShown(wanted) === null ? alike(both, 'http') : json(both)
+  return verdict.kind === 'passed' ? passed('http', sides) : {...verdict, comparator: 'http'}
+}

@@ -1,0 +1,103 @@
+import type {Row} from './parse.ts'
+import type {RowMatch} from './rows.ts'
+
+/** Groups above this size are paired as they come; below, so that as many rows as can be find their like. */
+const maxGroup = 64
+
+/** What became of a page's row: the printed row it was held against, if any, and where they differ. */
+export interface Pairing {
+  readonly expected: Row
+  readonly actual: Row | null
+  readonly difference: number | null // a column, -1 for rows that don't align, null for a match
+}
+
+/** Rows in any order: each of the page's with a printed one of the same key, and those printed that nothing asks for. */
+export function assign(
+  expected: readonly Row[],
+  actual: readonly Row[],
+  match: RowMatch,
+  canonical: (line: string) => string,
+): {readonly pairings: readonly Pairing[]; readonly extra: readonly Row[]} {
+  const printed = grouped(actual, (row) => match.keyOf(row, 'actual'))
+  const partner = new Map<Row, Row>()
+  for (const [key, rows] of grouped(expected, (row) => match.keyOf(row, 'expected'))) {
+    for (const [e, a] of pairsOf(rows, printed.get(key) ?? [], match, canonical)) partner.set(e, a)
+  }
+  const used = new Set(partner.values())
+  const pairings = expected.map((row): Pairing => {
+    const other = partner.get(row) ?? null
+    return {expected: row, actual: other, difference: other === null ? null : match.difference(row, other)}
+  })
+  return {pairings, extra: actual.filter((row) => !used.has(row))}
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return groups
+}
+
+function pairsOf(
+  expected: readonly Row[],
+  actual: readonly Row[],
+  match: RowMatch,
+  canonical: (line: string) => string,
+): ReadonlyMap<Row, Row> {
+  const pairs = equalPairs(expected, actual, canonical)
+  const used = new Set(pairs.values())
+  const open = expected.filter((row) => !pairs.has(row))
+  const free = actual.filter((row) => !used.has(row))
+  const more = open.length <= maxGroup && free.length <= maxGroup ? bestPairs(open, free, match) : new Map<Row, Row>()
+  const left = free.filter((row) => ![...more.values()].includes(row))
+  const strangers = open.filter((row) => !more.has(row)).slice(0, left.length)
+  return new Map([...pairs, ...more, ...strangers.map((row, n) => [row, left[n] ?? row] as const)])
+}
+
+/** Rows alike in all but what varies; pairing them first never costs a match, as policies are transitive. */
+function equalPairs(
+  expected: readonly Row[],
+  actual: readonly Row[],
+  canonical: (line: string) => string,
+): Map<Row, Row> {
+  const waiting = new Map<string, Row[]>()
+  for (const row of actual) {
+    const key = canonical(row.line)
+    const rows = waiting.get(key)
+    if (rows === undefined) waiting.set(key, [row])
+    else rows.push(row)
+  }
+  const taken = new Map<string, number>()
+  const pairs = new Map<Row, Row>()
+  for (const row of expected) {
+    const key = canonical(row.line)
+    const next = taken.get(key) ?? 0
+    const other = waiting.get(key)?.[next]
+    if (other === undefined) continue
+    taken.set(key, next + 1)
+    pairs.set(row, other)
+  }
+  return pairs
+}
+
+/** A maximum matching by augmenting paths (Kuhn). */
+function bestPairs(expected: readonly Row[], actual: readonly Row[], match: RowMatch): Map<Row, Row> {
+  const owner = new Map<Row, Row>()
+  const claim = (row: Row, seen: Set<Row>): boolean => {
+    for (const other of actual) {
+      if (seen.has(other) || match.difference(row, other) !== null) continue
+      seen.add(other)
+      const holder = owner.get(other)
+      if (holder !== undefined && !claim(holder, seen)) continue
+      owner.set(other, row)
+      return true
+    }
+    return false
+  }
+  for (const row of expected) claim(row, new Set())
+  return new Map([...owner].map(([other, row]) => [row, other]))
+}

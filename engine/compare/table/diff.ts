@@ -1,0 +1,82 @@
+import type {DiffRow, Segment} from '../../verdict.ts'
+import {shortened} from '../diff.ts'
+import type {Vocabulary} from '../vocabulary.ts'
+import type {Pairing} from './assign.ts'
+import type {Row, Table} from './parse.ts'
+import type {RowMatch} from './rows.ts'
+
+/** A table's rows side by side, in the page's order, cell under cell; rows that the page doesn't show come last. */
+export function tableDiff(
+  expected: Table,
+  actual: Table,
+  pairings: readonly Pairing[],
+  extra: readonly Row[],
+  match: RowMatch,
+  words: Vocabulary,
+): readonly DiffRow[] {
+  const widths = widthsOf(expected, actual, match)
+  const names = expected.columns.map(({name}) => name)
+  const head = line(names, widths, () => 'same')
+  const rows = pairings.map((pairing) => pairingRow(pairing, widths, match, words))
+  const more = extra.map(
+    (row): DiffRow => ({kind: 'unexpected', expected: null, actual: printedLine(row, widths, match)}),
+  )
+  return [{kind: 'same', expected: head, actual: head}, ...shortened([...rows, ...more])]
+}
+
+function widthsOf(expected: Table, actual: Table, match: RowMatch): readonly number[] {
+  const longest = (rows: readonly Row[], column: number): number =>
+    rows.reduce((widest, {cells}) => Math.max(widest, cells?.[column]?.length ?? 0), 0)
+  return expected.columns.map(({name}, column) =>
+    Math.max(name.length, longest(expected.rows, column), longest(actual.rows, match.at[column] ?? -1)),
+  )
+}
+
+function pairingRow(
+  {expected, actual}: Pairing,
+  widths: readonly number[],
+  match: RowMatch,
+  words: Vocabulary,
+): DiffRow {
+  if (actual === null) return {kind: 'missing', expected: wholeRow(expected, widths), actual: null}
+  if (expected.cells === null || actual.cells === null) {
+    const kind = match.difference(expected, actual) === null ? 'same' : 'changed'
+    const tone = kind === 'same' ? 'varied' : 'wrong'
+    return {kind, expected: [{text: expected.line, tone}], actual: [{text: actual.line, tone}]}
+  }
+  const shown = expected.cells
+  const printed = match.at.map((column) => actual.cells?.[column] ?? '')
+  const tone = (column: number): Segment['tone'] => {
+    const [e, a] = [shown[column] ?? '', printed[column] ?? '']
+    if (e === a) return 'same'
+    return match.policies[column]?.(e, a, words) === true ? 'varied' : 'wrong'
+  }
+  const kind = printed.some((_, column) => tone(column) === 'wrong') ? 'changed' : 'same'
+  return {kind, expected: line(shown, widths, tone), actual: line(printed, widths, tone)}
+}
+
+function wholeRow(row: Row, widths: readonly number[]): readonly Segment[] {
+  return row.cells === null ? [{text: row.line, tone: 'wrong'}] : line(row.cells, widths, () => 'wrong')
+}
+
+function printedLine(row: Row, widths: readonly number[], match: RowMatch): readonly Segment[] {
+  const {cells} = row
+  if (cells === null) return [{text: row.line, tone: 'wrong'}]
+  return line(
+    match.at.map((column) => cells[column] ?? ''),
+    widths,
+    () => 'wrong',
+  )
+}
+
+function line(
+  cells: readonly string[],
+  widths: readonly number[],
+  tone: (column: number) => Segment['tone'],
+): readonly Segment[] {
+  return cells.flatMap((text, column) => {
+    const gap = column === cells.length - 1 ? '' : ' '.repeat((widths[column] ?? 0) - text.length + 3)
+    const own: Segment = {text, tone: tone(column)}
+    return gap === '' ? [own] : [own, {text: gap, tone: 'same' as const}]
+  })
+}

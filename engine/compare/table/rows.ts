@@ -1,0 +1,73 @@
+import type {Vocabulary} from '../vocabulary.ts'
+import type {Row, Table} from './parse.ts'
+import {equal, loneWord, type Policy, policyFor} from './policy.ts'
+
+/** How a page's rows are held against printed ones. */
+export interface RowMatch {
+  /** The first column in which the rows differ in what matters; null: none; -1: they don't align. */
+  readonly difference: (expected: Row, actual: Row) => number | null
+  readonly keyOf: (row: Row, side: 'expected' | 'actual') => string // equal keys: rows of the same thing
+  readonly at: readonly number[] // a page's column → the printed table's, -1 where it has none
+  readonly policies: readonly Policy[]
+}
+
+export function rowMatch(expected: Table, actual: Table, words: Vocabulary): RowMatch {
+  const policies = expected.columns.map(({name}) => policyFor(name))
+  const at = expected.columns.map(({name}, index) =>
+    actual.columns[index]?.name === name ? index : actual.columns.findIndex((column) => column.name === name),
+  )
+  const keys = keyColumns(expected)
+  const difference = (e: Row, a: Row): number | null => {
+    if (e.line === a.line) return null
+    const column = e.cells && a.cells ? firstDifference(e.cells, a.cells, at, policies, words) : -1
+    const doubtful = column !== null && !(e.sure && a.sure)
+    return doubtful && sameWords(e, a, policies, words) ? null : column
+  }
+  const keyOf = ({cells, line}: Row, side: 'expected' | 'actual'): string => {
+    if (cells === null) return words.canonical(line).split(' ', 1)[0] ?? ''
+    const columns = side === 'expected' ? keys : keys.map((column) => at[column] ?? -1)
+    return columns.map((column) => words.canonical(cells[column] ?? '')).join('/')
+  }
+  return {difference, keyOf, at, policies}
+}
+
+function firstDifference(
+  shown: readonly string[],
+  printed: readonly string[],
+  at: readonly number[],
+  policies: readonly Policy[],
+  words: Vocabulary,
+): number | null {
+  for (let column = 0; column < policies.length; column++) {
+    const [e, a] = [shown[column] ?? '', printed[at[column] ?? -1] ?? '']
+    if (e !== a && policies[column]?.(e, a, words) !== true) return column
+  }
+  return null
+}
+
+/** NAME, with NAMESPACE where there is one; else the first column. */
+function keyColumns({columns}: Table): readonly number[] {
+  const name = columns.findIndex((column) => column.name === 'NAME')
+  const namespace = columns.findIndex((column) => column.name === 'NAMESPACE')
+  if (name === -1) return [0]
+  return namespace === -1 ? [name] : [namespace, name]
+}
+
+/** Rows that don't stand under their header, word by word, each as its column has it where that is known. */
+function sameWords(expected: Row, actual: Row, policies: readonly Policy[], words: Vocabulary): boolean {
+  const shown = expected.cells?.flatMap((cell, column) => wordsOf(cell, policies[column] ?? equal))
+  const wanted = shown ?? wordsOf(expected.line, loneWord)
+  const printed = wordsOf(actual.line, equal)
+  if (wanted.length !== printed.length) return false
+  return wanted.every(({text, policy}, n) => policy(text, printed[n]?.text ?? '', words))
+}
+
+interface Word {
+  readonly text: string
+  readonly policy: Policy
+}
+
+function wordsOf(text: string, policy: Policy): readonly Word[] {
+  const parts = text.match(/\S+/g) ?? []
+  return parts.map((part) => ({text: part, policy: parts.length === 1 ? policy : loneWord}))
+}

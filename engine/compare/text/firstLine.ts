@@ -1,0 +1,14 @@
+import type {Judgement} from '../../verdict.ts'
+import {pairRow} from '../diff.ts'
+import {failed, passed, quoted, type Sides, silence} from '../verdicts.ts'
+
+/** The first line of the output is the first line of the page; what follows may be anything. */
+export function firstLine(sides: Sides): Judgement {
+  const shown = firstOf(sides.expected)
+  const printed = firstOf(sides.actual)
+  if (shown === printed) return passed('first-line', sides)
+  const reason = silence(sides) ?? `the first line is ${quoted(printed)}, the page shows ${quoted(shown)}`
+  return failed('first-line', sides, reason, [pairRow(shown, printed, 'changed', sides.words)])
+}
+
+const firstOf = (text: string): string => text.split('\n', 1)[0] ?? ''

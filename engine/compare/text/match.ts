@@ -1,0 +1,48 @@
+import type {Vocabulary} from '../vocabulary.ts'
+
+const elision = /^\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$/
+const inlineElision = /\.\.\.|…/
+
+/** Whether a whole line stands for any lines, none included. */
+export const elides = (line: string): boolean => elision.test(line)
+
+/** How lines of a page are held against lines of output. */
+export interface LineMatch {
+  readonly key: (line: string) => string // equal keys: equal to a reader
+  readonly same: (expected: string, actual: string) => boolean // as the keys say, and `...` within a line
+}
+
+/** Lines as a reader compares them: blanks, and what varies from run to run, mean nothing; `...` is anything. */
+export function loosely(words: Vocabulary): LineMatch {
+  const {canonical} = words
+  return {
+    key: canonical,
+    same: (expected, actual) =>
+      expected === actual || fits(canonical(expected), canonical(actual)) || fits(expected.trim(), actual.trim()),
+  }
+}
+
+/** Whether text fits a pattern in which `...` is anything, and, where it touches a word, anything without blanks. */
+export function fits(pattern: string, text: string): boolean {
+  if (pattern === text) return true
+  if (!inlineElision.test(pattern)) return false
+  const [head = '', ...rest] = pattern.split(/\.\.\.|…/)
+  if (!text.startsWith(head)) return false
+  let at = head.length
+  let before = head
+  for (const [index, part] of rest.entries()) {
+    const last = index === rest.length - 1
+    const found = last ? lastFit(text, part, at) : text.indexOf(part, at)
+    if (found === -1) return false
+    const touches = /\S$/.test(before) && part !== '' && !part.startsWith(' ')
+    if (touches && text.slice(at, found).includes(' ')) return false
+    at = found + part.length
+    before = part
+  }
+  return true
+}
+
+function lastFit(text: string, part: string, from: number): number {
+  const at = text.length - part.length
+  return at >= from && text.endsWith(part) ? at : -1
+}

@@ -1,0 +1,44 @@
+import type {Comparator, Judgement} from '../../verdict.ts'
+import {lineDiff} from '../diff.ts'
+import {failed, passed, quoted, type Sides, silence} from '../verdicts.ts'
+import {type LineMatch, loosely} from './match.ts'
+
+/** All lines, in order; to the letter, or but for what varies from run to run. */
+export function same(sides: Sides): Judgement {
+  if (sides.expected === sides.actual) return passed('same', sides)
+  return sides.varies ? alike(sides, 'same') : differing('same', sides, exactly)
+}
+
+/** Line by line, but for what varies: the same check for `same` and `like`, which differ in what the page shows. */
+export function alike(sides: Sides, comparator: Comparator): Judgement {
+  const match = loosely(sides.words)
+  const expected = sides.expected.split('\n')
+  const actual = sides.actual.split('\n')
+  const fine = expected.length === actual.length && expected.every((line, n) => match.same(line, actual[n] ?? ''))
+  return fine ? passed(comparator, sides) : differing(comparator, sides, match)
+}
+
+const exactly: LineMatch = {key: (line) => line, same: (expected, actual) => expected === actual}
+
+/** A failure of lines against lines, with the first one that matters in words. */
+export function differing(comparator: Comparator, sides: Sides, match: LineMatch): Judgement {
+  const expected = sides.expected.split('\n')
+  const actual = sides.actual.split('\n')
+  const reason = silence(sides) ?? firstDifference(expected, actual, match)
+  return failed(comparator, sides, reason, lineDiff(expected, actual, match, sides.words))
+}
+
+function firstDifference(expected: readonly string[], actual: readonly string[], match: LineMatch): string {
+  const at = expected.findIndex((line, n) => actual[n] === undefined || !match.same(line, actual[n] ?? ''))
+  const [shown, printed] = at === -1 ? [undefined, actual[expected.length]] : [expected[at], actual[at]]
+  if (shown === undefined) return `line ${expected.length + 1}, ${quoted(printed ?? '')}, is not on the page`
+  if (printed === undefined) return `the output ends after line ${at}, the page goes on with ${quoted(shown)}`
+  if (expected.length > actual.length && resumes(expected, at + 1, printed, match))
+    return `line ${at + 1} of the page is missing: ${quoted(shown)}`
+  if (expected.length < actual.length && resumes(actual, at + 1, shown, match))
+    return `line ${at + 1}, ${quoted(printed)}, is not on the page`
+  return `line ${at + 1} is ${quoted(printed)}, the page shows ${quoted(shown)}`
+}
+
+const resumes = (lines: readonly string[], at: number, line: string, match: LineMatch): boolean =>
+  lines[at] !== undefined && match.same(lines[at] ?? '', line)

@@ -1,0 +1,34 @@
+import type {Comparator, DiffRow, Failed, Passed} from '../verdict.ts'
+import type {Vocabulary} from './vocabulary.ts'
+
+/** What a comparator gets: both sides normalized, and what it may overlook. */
+export interface Sides {
+  readonly expected: string
+  readonly actual: string
+  readonly why: string // why this comparator
+  readonly words: Vocabulary
+  readonly varies: boolean // whether tokens that differ from run to run may differ; off for a comparator asked for by name
+  readonly status: number | undefined
+}
+
+export const passed = (comparator: Comparator, {why}: Sides): Passed => ({kind: 'passed', comparator, why})
+
+export const failed = (
+  comparator: Comparator,
+  {why}: Sides,
+  reason: string,
+  diff: readonly DiffRow[] = [],
+): Failed => ({kind: 'failed', comparator, why, reason, diff})
+
+/** A value within a sentence: in backquotes, on one line, at most 80 characters. */
+export function quoted(text: string): string {
+  const line = text.split('\n', 1)[0] ?? ''
+  const short = line.length > 80 ? `${line.slice(0, 79)}…` : line
+  return `\`${short.trim()}\``
+}
+
+/** @returns what to say when nothing was printed, else null */
+export function silence({expected, actual}: Sides): string | null {
+  const first = expected.split('\n').find((line) => line.trim() !== '' && line.trim() !== '...')
+  return actual.trim() !== '' || first === undefined ? null : `nothing was printed, the page shows ${quoted(first)}`
+}

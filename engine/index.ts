@@ -1,0 +1,25 @@
+export type {Diagnostic, Place, Point, Severity} from './diagnostic.ts'
+export {at, explain} from './diagnostic.ts'
+export type {Emit, Outcome, RunEvent, Totals} from './event.ts'
+export {eventFormat} from './event.ts'
+export type {
+  Command,
+  EnvVariable,
+  Expectation,
+  PageLink,
+  Phase,
+  Runbook,
+  Section,
+  Step,
+  Tab,
+  Variant,
+  Within,
+} from './model.ts'
+export type {Choices, Plan, PlannedCommand, PlannedStep} from './plan/index.ts'
+export {makePlan} from './plan/index.ts'
+export type {Manners, PageResult, Stage} from './play/index.ts'
+export {playPage} from './play/index.ts'
+export type {Site, Source} from './read/index.ts'
+export {noSite, readPage} from './read/index.ts'
+export type {CommandResult, OpenShell, Output, RunOptions, Shell, ShellOptions} from './session/shell.ts'
+export type {Comparator, DiffRow, Judgement, Verdict} from './verdict.ts'

@@ -1,0 +1,41 @@
+import type {Runbook} from '../model.ts'
+import type {Choices} from './index.ts'
+
+/** A variable that is set before the first command, and who says so. */
+export interface Binding {
+  readonly name: string
+  readonly value: string
+  readonly from: string // `--context cluster1`, `--env`
+}
+
+/**
+ * Variables that the play's contexts and `--env` stand for. A context binds each variable of the page that its table
+ * describes by the context's name, or that is named after it: `cluster1` → `CTX_CLUSTER1`. `--env` wins.
+ */
+export const bindings = (runbook: Runbook, {contexts, env}: Pick<Choices, 'contexts' | 'env'>): Binding[] => {
+  const found = new Map<string, Binding>()
+  for (const [context, value] of Object.entries(contexts))
+    for (const name of variablesOf(runbook, context)) found.set(name, {name, value, from: `--context ${context}`})
+  for (const [name, value] of Object.entries(env)) found.set(name, {name, value, from: '--env'})
+  return [...found.values()]
+}
+
+const variablesOf = (runbook: Runbook, context: string): Set<string> => {
+  const used = runbook.steps.flatMap(({commands}) => commands.flatMap(({reads, sets}) => [...reads, ...sets]))
+  const named = [...used, ...runbook.env.map(({name}) => name)].filter((name) => namedAfter(name, context))
+  const described = runbook.env.filter(({name, description}) => contextual.test(name) && mentions(description, context))
+  return new Set([...named, ...described.map(({name}) => name)])
+}
+
+const contextual = /(^|_)(CTX|CONTEXT|KUBE_?CONTEXT)(_|$)/
+
+/** `CTX_CLUSTER1`, `CLUSTER1_CONTEXT` for `cluster1`; `CTX_EXTERNAL_CLUSTER` for `external` too. */
+const namedAfter = (name: string, context: string): boolean => {
+  if (!contextual.test(name)) return false
+  const rest = name.replace(contextual, '_').replace(/^_+|_+$/g, '')
+  const wanted = context.toUpperCase().replace(/[^A-Z0-9]+/g, '_')
+  return rest === wanted || rest === `${wanted}_CLUSTER`
+}
+
+const mentions = (description: string, context: string): boolean =>
+  ` ${description.toLowerCase().replace(/[^\w-]+/g, ' ')} `.includes(` ${context.toLowerCase()} `)

@@ -1,0 +1,62 @@
+import {closest} from 'fastest-levenshtein'
+import type {Diagnostic} from '../diagnostic.ts'
+import type {Runbook, Step} from '../model.ts'
+import type {Choices} from './index.ts'
+
+export interface Selection {
+  /** Why a step is left out; null when it is in. */
+  reason(step: Step): string | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+type Wanted = Pick<Choices, 'only' | 'from' | 'until' | 'skip'>
+
+/**
+ * Which steps `--only`, `--from`, `--until` and `--skip` leave in. Each takes a step's id or a heading; a heading
+ * stands for the steps of its section and of the sections in it. `--from` and `--until` don't touch cleanup.
+ */
+export const select = (runbook: Runbook, {only, from, until, skip}: Wanted): Selection => {
+  const asked = [...only, ...skip, ...[from, until].filter((name) => name !== null)]
+  const diagnostics = asked.filter((name) => matching(runbook, name).length === 0).map((name) => unknownStep(runbook, name))
+  const onlySteps = new Set(only.flatMap((name) => matching(runbook, name)))
+  const skipped = new Set(skip.flatMap((name) => matching(runbook, name)))
+  const order = new Map(runbook.steps.map((step, index) => [step, index]))
+  const first = from === null ? 0 : Math.min(...positions(runbook, from, order))
+  const last = until === null ? order.size : Math.max(...positions(runbook, until, order))
+  const reason = (step: Step): string | null => {
+    const index = order.get(step) ?? 0
+    if (skipped.has(step)) return 'left out by `--skip`'
+    if (only.length > 0) return onlySteps.has(step) ? null : 'not among those of `--only`'
+    if (step.phase === 'cleanup') return null
+    if (index < first) return `before \`--from ${from}\``
+    return index > last ? `after \`--until ${until}\`` : null
+  }
+  return {reason, diagnostics}
+}
+
+const positions = (runbook: Runbook, name: string, order: ReadonlyMap<Step, number>): number[] =>
+  matching(runbook, name).map((step) => order.get(step) ?? 0)
+
+const matching = ({steps, sections}: Runbook, name: string): readonly Step[] => {
+  const byId = steps.filter(({id}) => id === name)
+  if (byId.length > 0) return byId
+  const wanted = name.replace(/^#+\s*/, '').toLowerCase()
+  const start = sections.findIndex(({id, title}) => id === wanted || title.toLowerCase() === wanted)
+  const head = sections[start]
+  if (head === undefined) return []
+  const length = sections.slice(start + 1).findIndex(({depth}) => depth <= head.depth)
+  const under = new Set(sections.slice(start, length === -1 ? undefined : start + 1 + length))
+  return steps.filter(({section}) => under.has(section))
+}
+
+const unknownStep = ({page, steps, sections}: Runbook, name: string): Diagnostic => {
+  const known = [...steps.map(({id}) => id), ...sections.map(({title}) => title)]
+  const start = {line: 1, column: 1, offset: 0}
+  return {
+    code: 'unknown-step',
+    severity: 'error',
+    message: `no step or heading with steps is called \`${name}\``,
+    hint: known.length === 0 ? 'the page has no steps' : `did you mean \`${closest(name, known)}\`? \`runbook plan ${page}\` lists all`,
+    place: {page, start, end: start},
+  }
+}

@@ -1,0 +1,84 @@
+import type {Diagnostic} from '../diagnostic.ts'
+import type {Runbook, Step, Variant} from '../model.ts'
+
+/** `--tab iop`, or `--tab install=iop` for the tab sets of one category. */
+export interface TabChoice {
+  readonly category: string | null
+  readonly value: string // a tab's value or name
+}
+
+export interface Followed {
+  readonly tabs: Readonly<Record<string, string>> // variant → the tab that is followed
+  /** Why a step is not run: it stands in a tab that is not followed. */
+  reason(step: Step): string | null
+  /** Tab sets that still need a choice, for the steps that would run. */
+  undecided(steps: readonly Step[]): Diagnostic[]
+}
+
+/** Follow one tab of each set: the one chosen, or the only one that there is. */
+export const follow = ({variants}: Runbook, choices: readonly TabChoice[]): Followed => {
+  const tabs: Record<string, string> = {}
+  for (const variant of variants) {
+    const value = chosen(variant, choices)
+    if (value !== undefined) tabs[variant.id] = value
+  }
+  return {tabs, reason: (step) => offTab(step, tabs), undecided: (steps) => undecided(variants, steps, tabs)}
+}
+
+/** Choices that no tab set of any page offers: most likely misspelt. */
+export const unknownTabs = (runbooks: readonly Runbook[], choices: readonly TabChoice[]): Diagnostic[] => {
+  const variants = runbooks.flatMap((runbook) => runbook.variants)
+  const page = runbooks[0]?.page ?? ''
+  const start = {line: 1, column: 1, offset: 0}
+  return choices
+    .filter((choice) => variants.every((variant) => chosen(variant, [choice]) === undefined))
+    .map(({category, value}) => ({
+      code: 'unknown-tab',
+      severity: 'error',
+      message: `no tab is called \`${category === null ? value : `${category}=${value}`}\``,
+      hint: offered(variants),
+      place: variants[0]?.place ?? {page, start, end: start},
+    }))
+}
+
+const offered = (variants: readonly Variant[]): string => {
+  const values = new Set(variants.flatMap(({tabs}) => tabs.map(({value}) => `\`${value}\``)))
+  return values.size === 0 ? 'there are no tabs to choose from' : `choose one of ${[...values].join(', ')}`
+}
+
+const chosen = ({id, tabs}: Variant, choices: readonly TabChoice[]): string | undefined => {
+  const fitting = choices.filter(({category}) => category === null || category === id)
+  const wanted = [...fitting].sort((a, b) => Number(a.category === null) - Number(b.category === null))
+  for (const {value} of wanted) {
+    const tab = tabs.find((each) => each.value === value || each.name.toLowerCase() === value.toLowerCase())
+    if (tab !== undefined) return tab.value
+  }
+  return tabs.length === 1 ? tabs[0]?.value : undefined
+}
+
+const offTab = ({within}: Step, tabs: Followed['tabs']): string | null => {
+  for (const around of within) {
+    if (around.kind !== 'tab') continue
+    const followed = tabs[around.variant]
+    if (followed === undefined) return null
+    if (followed !== around.tab) return `it stands in the tab \`${around.tab}\`; \`${followed}\` is followed`
+  }
+  return null
+}
+
+const undecided = (variants: readonly Variant[], steps: readonly Step[], tabs: Followed['tabs']): Diagnostic[] => {
+  const open = new Set<string>()
+  for (const {within} of steps) {
+    const first = within.find((around) => around.kind === 'tab' && tabs[around.variant] === undefined)
+    if (first?.kind === 'tab') open.add(first.variant)
+  }
+  return variants
+    .filter(({id}) => open.has(id))
+    .map(({id, tabs: choices, place}) => ({
+      code: 'undecided-tab',
+      severity: 'error',
+      message: `choose a tab of \`${id}\`: ${choices.map(({value, name}) => (value === name ? `\`${value}\`` : `\`${value}\` (${name})`)).join(', ')}`,
+      hint: `for example \`--tab ${choices[0]?.value}\``,
+      place,
+    }))
+}

@@ -1,0 +1,51 @@
+import type {Expectation} from '../model.ts'
+import type {CommandResult} from '../session/shell.ts'
+import type {Failed, Judgement} from '../verdict.ts'
+
+const byStatus = 'the page shows no output for it'
+
+/** Output that tells of a failure itself: the page means the command to fail. */
+const tellsOfFailure =
+  /\b(errors?|fail(s|ed|ure)?|denied|refused|forbidden|unauthorized|not found|notfound|terminated|exit code|timed? ?out|reset by peer|cannot|can't|unable|invalid|no such|unreachable|unknown)\b|\bRBAC\b|^curl: \(\d+\)|\b000\b/im
+
+/**
+ * The verdict on one try: how the command ended, its exit status, and what it printed against what the page shows.
+ *
+ * @param printed the outputs of all tries so far, oldest first: answers that alternate are looked for in all of them
+ */
+export const check = async (
+  expected: Expectation | null,
+  result: CommandResult,
+  printed: readonly string[],
+  timeoutMs: number,
+): Promise<Judgement> => {
+  const cut = endedEarly(result, timeoutMs)
+  if (cut !== null) return failed(cut)
+  const {status} = result
+  if (expected === null) return status === 0 ? {kind: 'passed', comparator: 'status', why: byStatus} : failed(`exit status ${status}`)
+  const judgement = await compare(expected, printed, status)
+  if (status === 0 || tellsOfFailure.test(expected.text)) return judgement
+  return judgement.kind === 'failed'
+    ? {...judgement, reason: `exit status ${status}; ${judgement.reason}`}
+    : failed(`exit status ${status}, though it prints what the page shows`)
+}
+
+const endedEarly = ({ending}: CommandResult, timeoutMs: number): string | null => {
+  if (ending === 'timed-out') return `stopped after its limit of ${(timeoutMs / 1000).toLocaleString('en')} s`
+  return ending === 'interrupted' ? 'interrupted' : null
+}
+
+const failed = (reason: string): Failed => ({kind: 'failed', comparator: 'status', why: byStatus, reason, diff: []})
+
+const compare = async ({text, syntax, scope}: Expectation, printed: readonly string[], status: number): Promise<Judgement> => {
+  const {judge} = await import('../compare/index.ts')
+  const last = printed.at(-1) ?? ''
+  switch (scope) {
+    case 'whole':
+      return judge({kind: 'auto', text, syntax}, last, status)
+    case 'part':
+      return judge({kind: 'elided', text: `...\n${text}\n...`}, last, status)
+    case 'alternating':
+      return judge({kind: 'set', text}, printed.join('\n'), status)
+  }
+}

@@ -1,0 +1,131 @@
+import type {CommandKey} from '../event.ts'
+import type {Command, Phase} from '../model.ts'
+import type {CommandResult} from '../session/shell.ts'
+import type {Judgement} from '../verdict.ts'
+import {check} from './check.ts'
+import {type Budget, retryBudget} from './retry.ts'
+import type {Playing} from './stage.ts'
+
+interface Commanding extends Playing {
+  readonly key: CommandKey
+  readonly phase: Phase
+  readonly stepStartedMs: number
+}
+
+interface Try {
+  readonly result: CommandResult | null // null where no time was left to run it
+  readonly judgement: Judgement
+}
+
+/**
+ * Run a command until it does what the page says: once where running it again would change something, else until its
+ * output matches or the time for that is used up. Every try is an event.
+ */
+export const playCommand = async (command: Command, playing: Commanding): Promise<Judgement> => {
+  const {stage, key} = playing
+  const startedMs = stage.now()
+  stage.emit({
+    type: 'command-started',
+    key,
+    run: command.run,
+    expects: command.expected !== null,
+    timeoutMs: limit(playing),
+    place: command.place,
+  })
+  const budget = retryBudget(command, playing.manners.retryMs)
+  const printed: string[] = []
+  let tries = 0
+  for (;;) {
+    tries++
+    const {result, judgement} = await tryOnce(command, printed, playing)
+    const delayMs = budget.delayMs(tries)
+    if (again(result, judgement) && stage.now() - startedMs + delayMs <= budget.deadlineMs) {
+      await waitAndSay(command, {result, judgement}, tries, delayMs, budget, playing)
+      if (!stopSignal(playing).aborted) continue
+    }
+    end(command, {result, judgement}, tries, stage.now() - startedMs, playing)
+    return judgement
+  }
+}
+
+const again = (result: CommandResult | null, {kind}: Judgement): boolean =>
+  kind === 'failed' && result?.ending === 'completed'
+
+const stopSignal = ({stage, phase}: Commanding): AbortSignal => (phase === 'cleanup' ? stage.stopCleanup : stage.stop)
+
+/** The least of what the command, its step and the page have left. */
+const limit = ({stage, manners, phase, startedMs, stepStartedMs}: Commanding): number => {
+  const now = stage.now()
+  const step = manners.stepMs - (now - stepStartedMs)
+  const run = phase === 'cleanup' ? Number.POSITIVE_INFINITY : manners.runMs - (now - startedMs)
+  return Math.max(0, Math.min(manners.commandMs, step, run))
+}
+
+const tryOnce = async (command: Command, printed: string[], playing: Commanding): Promise<Try> => {
+  const {stage, key} = playing
+  const timeoutMs = limit(playing)
+  if (timeoutMs === 0) return {result: null, judgement: outOfTime}
+  const signal = stopSignal(playing)
+  const interrupt = () => stage.shell.interrupt()
+  signal.addEventListener('abort', interrupt, {once: true})
+  try {
+    const result = await stage.shell.run(command.run, {
+      timeoutMs,
+      onOutput: (text, late) => stage.emit({type: 'output', key, text, late}),
+    })
+    printed.push(result.output.text)
+    return {result, judgement: await check(command.expected, result, printed, timeoutMs)}
+  } finally {
+    signal.removeEventListener('abort', interrupt)
+  }
+}
+
+const outOfTime: Judgement = {
+  kind: 'failed',
+  comparator: 'status',
+  why: 'it was not run',
+  reason: 'not run: the time for its step or page is used up',
+  diff: [],
+}
+
+const waitAndSay = async (
+  command: Command,
+  {result, judgement}: Try,
+  number: number,
+  delayMs: number,
+  {deadlineMs}: Budget,
+  playing: Commanding,
+): Promise<void> => {
+  const {stage, key} = playing
+  const reason = judgement.kind === 'failed' ? judgement.reason : ''
+  stage.emit({type: 'try-ended', key, number, status: result?.status ?? 0, reason, delayMs, deadlineMs})
+  await stage.wait(delayMs, stopSignal(playing))
+}
+
+const end = (command: Command, {result, judgement}: Try, tries: number, totalMs: number, playing: Commanding): void => {
+  const {stage, key, page} = playing
+  stage.emit({
+    type: 'command-ended',
+    key,
+    run: command.run,
+    verdict: judgement,
+    status: result?.status ?? null,
+    tries: result === null ? tries - 1 : tries,
+    durationMs: result?.durationMs ?? 0,
+    totalMs,
+    bytes: result?.output.bytes ?? 0,
+    output: result?.output.text ?? '',
+    outputFile: result?.output.file ?? null,
+    endsWithNewline: result?.output.endsWithNewline ?? true,
+    place: command.place,
+  })
+  if (tries > 1 && judgement.kind === 'passed')
+    stage.emit({type: 'off-page', page, key, action: {what: 'retry', text: `tried ${tries} times until it matched`}})
+  if (result?.ending === 'ended-session')
+    stage.emit({
+      type: 'off-page',
+      page,
+      key,
+      action: {what: 'fresh-shell', text: 'the command ended the session; what follows runs in a fresh shell with its last known state'},
+    })
+}

@@ -1,0 +1,36 @@
+import type {RunEvent} from '../event.ts'
+import type {Shell} from '../session/shell.ts'
+import type {Tally} from './tally.ts'
+
+type WithoutAt<Event> = Event extends RunEvent ? Omit<Event, 'at'> : never
+
+/** An event before its time is put on it. */
+export type Unstamped = WithoutAt<RunEvent>
+
+/** What a play needs of the world. */
+export interface Stage {
+  readonly shell: Shell
+  readonly emit: (event: Unstamped) => void
+  readonly now: () => number // ms since the run began
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void> // ends early when the signal fires
+  readonly stop: AbortSignal // the first Ctrl-C: no further step but cleanup
+  readonly stopCleanup: AbortSignal // the second one: cleanup stops too
+}
+
+/** Limits and manners of a play; all times in ms. */
+export interface Manners {
+  readonly commandMs: number // limit of one command
+  readonly stepMs: number // limit of one step; Infinity for none
+  readonly runMs: number // limit of a page without its cleanup; Infinity for none
+  readonly retryMs: number // how long a read-only command is tried whose output is not yet what the page shows
+  readonly keepGoing: boolean // go on after a failure
+}
+
+/** One page being played. */
+export interface Playing {
+  readonly page: string
+  readonly stage: Stage
+  readonly manners: Manners
+  readonly tally: Tally
+  readonly startedMs: number
+}

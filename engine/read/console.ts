@@ -1,0 +1,118 @@
+import {readCommand, type Taken} from './console-command.ts'
+import {type Line, linesOf} from './console-lines.ts'
+
+/** A command of a block, and what the block shows under it. Lines and offsets are 0-based, in the block's text; ends are exclusive. */
+export interface Entry {
+  readonly run: string // what the shell gets, prompts off; empty for a bare prompt, and for output that no command stands above
+  readonly complete: boolean // false: a quote, heredoc or compound command that the block never closes
+  readonly line: number
+  readonly endLine: number
+  readonly start: number
+  readonly end: number
+  readonly output: string | null // no blank lines at its end; null where the block shows none
+  readonly outputLine: number // where there is no output: the end of the command
+  readonly outputEndLine: number
+  readonly outputStart: number
+  readonly outputEnd: number
+}
+
+export interface ConsoleOptions {
+  /** `optional`: a block without any prompt is all commands. `required` (default): nothing in it is. */
+  readonly prompts?: 'required' | 'optional'
+  /** In a block without `$ `, a `# ` on its first line is root's prompt, not a comment. Default false. */
+  readonly root?: boolean
+}
+
+/**
+ * Read a block of a terminal session: commands behind prompts, what they printed below them.
+ *
+ * A command goes on while bash would ask for more. Its inner lines may carry prompts of their own (`$ ` or `> `), which are
+ * taken off, but not in a heredoc: its body is verbatim. Everything else up to the next prompt is output, save comments
+ * between two commands. A `$ ` before a time stamp is a line of a log.
+ *
+ * Never throws; linear in the text's length.
+ */
+export function readConsole(text: string, options: ConsoleOptions = {}): readonly Entry[] {
+  const lines = linesOf(text)
+  const prompt = promptOf(lines, options)
+  if (prompt !== null) return readPrompted(lines, prompt)
+  return options.prompts === 'optional' ? readScript(lines) : readPrompted(lines, dollar)
+}
+
+const dollar = /^\$(?:[ \t]|$)/
+const hash = /^#(?:[ \t]|$)/
+
+function promptOf(lines: readonly Line[], {root = false}: ConsoleOptions): RegExp | null {
+  if (lines.some((line) => isPrompt(line, dollar))) return dollar
+  const first = lines.find(({text}) => text.trim() !== '')
+  return root && first !== undefined && hash.test(first.text) ? hash : null
+}
+
+/** A line such as `$ 2020-08-21T01:32:17Z info …` is a log's: what follows the sign is no command. */
+const logged = /^\$\s+(?:\[?\d{4}-\d\d-\d\d(?:[T\s]|$)|\[?\d\d:\d\d:\d\d|[IWEF]\d{4}\s+\d\d:\d\d:)/
+
+const isPrompt = ({text}: Line, prompt: RegExp): boolean => prompt.test(text) && !logged.test(text)
+
+function readPrompted(lines: readonly Line[], prompt: RegExp): readonly Entry[] {
+  const entries: Entry[] = []
+  const look = {budget: 4 * lines.length + 64}
+  let at = 0
+  while (at < lines.length) {
+    const command = isPrompt(lines[at] ?? nothing, prompt) ? readCommand(lines, at, prompt, look) : noCommand(at)
+    const next = lines.findIndex((line, index) => index >= command.next && isPrompt(line, prompt))
+    const until = next === -1 ? lines.length : next
+    const shown = trimEnd(lines, command.next, until)
+    const isComment = shown.length > 0 && (until < lines.length || command.run === '') && shown.every(isCommentOrBlank)
+    const output = isComment ? [] : shown
+    if (command.next > at || output.length > 0) entries.push(entry(lines, command, at, output))
+    at = until
+  }
+  return entries
+}
+
+function readScript(lines: readonly Line[]): readonly Entry[] {
+  const entries: Entry[] = []
+  const look = {budget: 4 * lines.length + 64}
+  let at = 0
+  while (at < lines.length) {
+    if (isCommentOrBlank(lines[at] ?? nothing)) at += 1
+    else {
+      const command = readCommand(lines, at, null, look)
+      entries.push(entry(lines, command, at, []))
+      at = command.next
+    }
+  }
+  return entries
+}
+
+const nothing: Line = {text: '', start: 0, end: 0}
+
+const noCommand = (at: number): Taken => ({run: '', complete: true, next: at})
+
+const isCommentOrBlank = ({text}: Line): boolean => /^\s*(?:#|$)/.test(text)
+
+/** The lines from `from` to before `until`, without blank ones at the end. */
+function trimEnd(lines: readonly Line[], from: number, until: number): readonly Line[] {
+  let end = until
+  while (end > from && lines[end - 1]?.text.trim() === '') end -= 1
+  return lines.slice(from, end)
+}
+
+function entry(lines: readonly Line[], command: Taken, at: number, shown: readonly Line[]): Entry {
+  const end = command.next > at ? (lines[command.next - 1]?.end ?? 0) : (lines[at]?.start ?? 0)
+  const [first] = shown
+  const last = shown.at(-1)
+  return {
+    run: command.run,
+    complete: command.complete,
+    line: at,
+    endLine: command.next,
+    start: lines[at]?.start ?? 0,
+    end,
+    output: first === undefined ? null : shown.map(({text}) => text).join('\n'),
+    outputLine: command.next,
+    outputEndLine: command.next + shown.length,
+    outputStart: first?.start ?? end,
+    outputEnd: last?.end ?? end,
+  }
+}

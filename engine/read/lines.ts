@@ -1,0 +1,37 @@
+import type {Place, Point} from '../diagnostic.ts'
+
+/** The lines of a text, by offset: finds places for pieces that no syntax tree has a node for. */
+export class Lines {
+  readonly page: string
+  readonly text: string
+  readonly #starts: number[] = [0]
+
+  constructor(page: string, text: string) {
+    this.page = page
+    this.text = text
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1)
+  }
+
+  /** Where `content` stands on a 1-based line; the whole line where it is not there to the letter. */
+  placeOf(line: number, content: string): Place {
+    const start = this.#starts[line - 1] ?? this.text.length
+    const end = (this.#starts[line] ?? this.text.length + 1) - 1
+    const found = content === '' ? -1 : this.text.slice(start, end).indexOf(content)
+    const from = found === -1 ? start + blanks(this.text, start, end) : start + found
+    return this.place(this.#point(line, from), this.#point(line, found === -1 ? end : from + content.length))
+  }
+
+  place(start: Point, end: Point): Place {
+    return {page: this.page, start, end}
+  }
+
+  #point(line: number, offset: number): Point {
+    return {line, column: offset - (this.#starts[line - 1] ?? 0) + 1, offset}
+  }
+}
+
+const blanks = (text: string, start: number, end: number): number => {
+  let at = start
+  while (at < end && (text[at] === ' ' || text[at] === '\t')) at++
+  return at - start
+}

@@ -1,0 +1,170 @@
+import type {Nodes, Table} from 'mdast'
+import type {TextDirective} from 'mdast-util-directive'
+import {toString as textOf} from 'mdast-util-to-string'
+import type {Diagnostic, Place} from '../diagnostic.ts'
+import type {Within} from '../model.ts'
+import {parsePage} from '../syntax/index.ts'
+import {parameter, type ShortcodeNode} from '../syntax/shortcode/index.ts'
+import {type Block, fencedBlock, textBlock} from './block.ts'
+import {Lines} from './lines.ts'
+import type {Site, Source} from './site.ts'
+import {slug} from './slug.ts'
+
+/** What a page holds, flat and in page order, includes in place: all that the later stages see of Markdown. */
+export type Item =
+  | {readonly kind: 'heading'; readonly title: string; readonly slug: string; readonly depth: number; readonly place: Place}
+  | {readonly kind: 'block'; readonly block: Block; readonly within: readonly Within[]}
+  | {readonly kind: 'prose'; readonly text: string; readonly links: readonly Link[]; readonly place: Place}
+  | {readonly kind: 'table'; readonly table: Table; readonly place: Place}
+  | {readonly kind: 'tab'; readonly variant: string; readonly value: string; readonly name: string; readonly place: Place}
+  | {readonly kind: 'include'; readonly page: string} // what follows is the include's …
+  | {readonly kind: 'included'} // … until here
+
+export interface Link {
+  readonly url: string
+  readonly text: string
+  readonly place: Place
+}
+
+export interface Outline {
+  readonly items: readonly Item[]
+  readonly frontMatter: string // YAML source; empty where there is none
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+interface Context {
+  readonly lines: Lines
+  readonly site: Site
+  readonly items: Item[]
+  readonly diagnostics: Diagnostic[]
+  readonly within: readonly Within[]
+  readonly including: readonly string[] // pages, outermost first
+  readonly tabSet: string | null // `category-name` of the tab set around
+}
+
+/** Components that people skip: a step in one is not part of the way through. */
+const asides = new Set(
+  'tip warning note idea quote caution danger info important alert notice callout admonition'.split(' '),
+)
+const tabSets = new Set(['tabset', 'tabs', 'tabpane'])
+
+/** Walk a page and what it includes. Problems are collected, never thrown. */
+export const outline = (source: Source, site: Site): Outline => {
+  const items: Item[] = []
+  const diagnostics: Diagnostic[] = []
+  const root = {lines: new Lines(source.page, source.text), site, items, diagnostics, within: [], including: [source.page], tabSet: null}
+  const {tree} = walkSource(source, root)
+  const first = tree.children[0]
+  return {items, frontMatter: first?.type === 'yaml' ? first.value : '', diagnostics}
+}
+
+const walkSource = (source: Source, context: Context) => {
+  const parsed = parsePage(source.text, source.page)
+  context.diagnostics.push(...parsed.diagnostics)
+  walkAll(parsed.tree.children, context)
+  return parsed
+}
+
+const walkAll = (nodes: readonly Nodes[], context: Context): void => {
+  for (const node of nodes) walk(node, context)
+}
+
+const walk = (node: Nodes, context: Context): void => {
+  switch (node.type) {
+    case 'heading':
+      return heading(node, context)
+    case 'paragraph':
+      return prose(node, context)
+    case 'code':
+      return block(fencedBlock(node, context.lines), context)
+    case 'table':
+      context.items.push({kind: 'table', table: node, place: placeOf(node, context)})
+      return
+    case 'blockquote':
+      return walkAll(node.children, inside(context, {kind: 'aside', name: 'quote'}))
+    case 'containerDirective':
+    case 'leafDirective':
+      return directive(node, context)
+    default:
+      if ('children' in node) walkAll(node.children, context)
+  }
+}
+
+const heading = (node: Extract<Nodes, {type: 'heading'}>, context: Context): void => {
+  const place = placeOf(node, context)
+  const source = context.lines.text.slice(place.start.offset, place.end.offset).replace(/^[ \t]*#+/, '')
+  const title = textOf(node).replace(/\s*\{#[^}]*\}$/, '')
+  context.items.push({kind: 'heading', title, slug: slug(source), depth: node.depth, place})
+}
+
+const prose = (node: Nodes, context: Context): void => {
+  const links: Link[] = []
+  collectLinks(node, links, context)
+  context.items.push({kind: 'prose', text: textOf(node), links, place: placeOf(node, context)})
+  for (const include of inlineIncludes(node)) directive(include, context)
+}
+
+const collectLinks = (node: Nodes, links: Link[], context: Context): void => {
+  if (node.type === 'link') links.push({url: node.url, text: textOf(node), place: placeOf(node, context)})
+  else if ('children' in node) for (const child of node.children) collectLinks(child, links, context)
+}
+
+const inlineIncludes = (node: Nodes): TextDirective[] => {
+  const children: readonly Nodes[] = 'children' in node ? node.children : []
+  return children.flatMap((child) => (child.type === 'textDirective' && child.name === 'boilerplate' ? [child] : []))
+}
+
+const block = (found: Block, {items, within}: Context): void => {
+  items.push({kind: 'block', block: found, within})
+}
+
+const directive = (node: ShortcodeNode, context: Context): void => {
+  const raw = textBlock(node, context.lines)
+  if (raw !== undefined) return block(raw, context)
+  if (node.name === 'boilerplate') return include(node, context)
+  if (tabSets.has(node.name)) return walkAll(node.children, {...context, tabSet: parameter(node, 'category-name') ?? parameter(node, 'name', 0) ?? ''})
+  if (node.name === 'tab') return tab(node, context)
+  walkAll(node.children, asides.has(node.name) ? inside(context, {kind: 'aside', name: node.name}) : context)
+}
+
+const tab = (node: ShortcodeNode, context: Context): void => {
+  const name = parameter(node, 'name', 0) ?? parameter(node, 'header') ?? ''
+  const value = parameter(node, 'category-value') ?? slug(name)
+  const variant = context.tabSet || lastSection(context.items)
+  context.items.push({kind: 'tab', variant, value, name: name || value, place: placeOf(node, context)})
+  walkAll(node.children, inside(context, {kind: 'tab', variant, tab: value, name: name || value}))
+}
+
+const lastSection = (items: readonly Item[]): string => items.findLast((item) => item.kind === 'heading')?.slug ?? ''
+
+/** Put an include in its place. One that is not there, or that includes itself, is said and left out. */
+const include = (node: ShortcodeNode, context: Context): void => {
+  const place = placeOf(node, context)
+  const name = parameter(node, 'name', 0) ?? ''
+  const found = context.site.include(name)
+  if (typeof found === 'string')
+    return problem(context, 'include-not-found', `cannot include \`${name}\`: ${found}`, 'name the site with `--site DIR`', place)
+  if (context.including.includes(found.page))
+    return problem(context, 'include-cycle', `\`${name}\` includes itself`, `take the include out of ${found.page}`, place)
+  context.items.push({kind: 'include', page: found.page})
+  walkSource(found, {
+    ...inside(context, {kind: 'include', page: found.page}),
+    lines: new Lines(found.page, found.text),
+    including: [...context.including, found.page],
+  })
+  context.items.push({kind: 'included'})
+}
+
+const problem = ({diagnostics}: Context, code: string, message: string, hint: string, place: Place): void => {
+  diagnostics.push({code, severity: 'error', message, hint, place})
+}
+
+const inside = (context: Context, what: Within): Context => ({...context, within: [...context.within, what]})
+
+const nowhere = {line: 1, column: 1, offset: 0}
+
+const placeOf = (node: Nodes, {lines}: Context): Place =>
+  lines.place(point(node.position?.start), point(node.position?.end))
+
+const point = (from: {line: number; column: number; offset?: number | undefined} | undefined) =>
+  from === undefined ? nowhere : {line: from.line, column: from.column, offset: from.offset ?? 0}

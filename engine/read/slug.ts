@@ -1,0 +1,11 @@
+/**
+ * A heading's id as istio.io's snippet generator makes it: `Configure \`cluster1\` as a primary` →
+ * `configure_cluster1_as_a_primary`; whatever is no word character or blank is dropped, `{#id}` with it.
+ */
+export const slug = (heading: string): string =>
+  heading
+    .replace(/\{#[^}]*\}/, '')
+    .replace(/[^\w ]/g, '')
+    .trim()
+    .replaceAll(' ', '_')
+    .toLowerCase()

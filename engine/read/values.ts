@@ -1,0 +1,74 @@
+import {scanShortcodes} from '../syntax/shortcode/index.ts'
+import type {Site} from './site.ts'
+
+type Arguments = Readonly<Record<string, unknown>>
+
+/**
+ * Templates behind the shortcodes of istio.io's layouts that are more than one value of `data/args.yml`:
+ * `{name}` is such a value, `{0}` the shortcode's first parameter.
+ */
+const layouts: Readonly<Record<string, string>> = {
+  github_file: 'https://raw.githubusercontent.com/istio/istio/{source_branch_name}',
+  github_blob: 'https://github.com/istio/istio/blob/{source_branch_name}',
+  github_tree: 'https://github.com/istio/istio/tree/{source_branch_name}',
+  istio_release_url: 'https://github.com/istio/istio/releases/tag/{full_version}',
+  istio_docker_image: 'docker.io/istio/{0}:{full_version}',
+}
+
+/**
+ * The value behind a shortcode: `given` by the user first, then the site's `args` under the name or the name
+ * without its first word (`istio_full_version` → `full_version`), then the layouts' templates.
+ * A name ending in `_revision` is the value with its dots made dashes.
+ */
+export const valueOf = (
+  name: string,
+  positional: readonly string[],
+  args: Arguments,
+  given: Readonly<Record<string, string>> = {},
+): string | undefined => {
+  const plain = given[name] ?? scalar(args[name]) ?? scalar(args[name.slice(name.indexOf('_') + 1)])
+  if (plain !== undefined) return plain
+  const template = layouts[name]
+  if (template !== undefined) return filled(template, positional, args)
+  if (!name.endsWith('_revision')) return undefined
+  return valueOf(name.slice(0, -'_revision'.length), positional, args, given)?.replaceAll('.', '-')
+}
+
+const scalar = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+
+const filled = (template: string, positional: readonly string[], args: Arguments): string | undefined => {
+  let whole = true
+  const text = template.replace(/\{(\w+)\}/g, (_, key: string) => {
+    const value = /^\d+$/.test(key) ? positional[Number(key)] : scalar(args[key])
+    if (value === undefined) whole = false
+    return value ?? ''
+  })
+  return whole ? text : undefined
+}
+
+export interface Expanded {
+  readonly text: string
+  readonly unknown: readonly string[] // names of shortcodes that nothing stands behind, left as they are
+}
+
+/** `@samples/sleep.yaml@`: a file of the product's release, shown as a link; the reader types its path. */
+const releaseFile = /(?<![A-Za-z0-9])@([\w/.-]+)@/g
+
+/** Put values in the place of shortcodes, and paths in the place of `@path@`. Lines stay lines. */
+export const expandValues = (text: string, site: Site): Expanded => {
+  const unknown: string[] = []
+  let out = text
+  if (text.includes('{{')) {
+    out = ''
+    let from = 0
+    for (const tag of scanShortcodes(text)) {
+      const value = tag.kind === 'open' || tag.kind === 'self-closing' ? site.value(tag.name, tag.parameters.map((each) => each.value)) : undefined
+      if (value === undefined) unknown.push(tag.name)
+      out += text.slice(from, tag.start) + (value ?? text.slice(tag.start, tag.end))
+      from = tag.end
+    }
+    out += text.slice(from)
+  }
+  return {text: out.includes('@') ? out.replace(releaseFile, '$1') : out, unknown}
+}

@@ -1,0 +1,8 @@
+import type {Emit} from '../event.ts'
+import type {Write} from './reporter.ts'
+
+/** Every event as it is, one JSON line each (JSON Lines). */
+export const json =
+  (write: Write): Emit =>
+  (event) =>
+    write(`${JSON.stringify(event)}\n`)

@@ -1,0 +1,101 @@
+import type {Emit, RunEvent} from '../event.ts'
+import type {Screen, Tick, Write} from './reporter.ts'
+import {type CommandEnded, took, whole} from './screen/command.ts'
+import {failureLines} from './screen/failure.ts'
+import {story} from './screen/story.ts'
+import {type Line, led, span} from './text/line.ts'
+import {type Painter, painter} from './text/paint.ts'
+import {wholeSeconds} from './text/quantity.ts'
+import {wordSigns} from './text/signs.ts'
+import {spacing} from './text/spacing.ts'
+
+const quietMs = 30_000 // a command that runs longer says so, this often
+
+type Options = Partial<Pick<Screen, 'colour' | 'tick'>>
+
+/**
+ * For pipes and CI logs: whole lines, nothing taken back. A command is told when it starts and when it ends,
+ * and each half minute between.
+ */
+export function plain(write: Write, {colour = false, tick = never}: Options = {}): Emit {
+  const paint = painter(colour)
+  const tell = story(wordSigns)
+  const spaced = spacing()
+  const put = (told: readonly Line[]) => {
+    const lines = spaced(told)
+    if (lines.length > 0) write(lines.map((line) => text(line, paint)).join(''))
+  }
+  const watch = stillRunning(put, tick)
+  return (event) => {
+    watch(event)
+    const commands = commandLines(event)
+    put(event.type === 'command-ended' ? [...commands, ...tell(event)] : [...tell(event), ...commands])
+  }
+}
+
+const never: Tick = () => () => {}
+
+function text({indent, lead, spans, tail}: Line, paint: Painter): string {
+  const painted = paint([...(lead === null ? [] : [lead]), ...spans, ...tail])
+  return `${`${' '.repeat(indent)}${painted}`.trimEnd()}\n`
+}
+
+function commandLines(event: RunEvent): readonly Line[] {
+  switch (event.type) {
+    case 'command-started':
+      return whole(event.run, 2, wordSigns)
+    case 'try-ended':
+      return event.number > 1
+        ? []
+        : [
+            led(
+              4,
+              span('no match yet: ', 'warn'),
+              span(event.reason),
+              span(`; trying for ${wholeSeconds(event.deadlineMs)}`, 'dim'),
+            ),
+          ]
+    case 'command-ended':
+      return verdictLines(event)
+    default:
+      return []
+  }
+}
+
+function verdictLines(event: CommandEnded): readonly Line[] {
+  const {verdict} = event
+  switch (verdict.kind) {
+    case 'passed':
+      return [
+        led(
+          4,
+          span(wordSigns.passed, 'good'),
+          span(` ${took(event)}${verdict.comparator === 'status' ? '' : ', as the page shows'}`, 'dim'),
+        ),
+      ]
+    case 'failed':
+      return [
+        led(4, span(wordSigns.failed, 'bad'), span(` ${took(event)}`, 'dim')),
+        ...failureLines(event, verdict, 4, wordSigns),
+      ]
+    case 'skipped':
+      return [...whole(event.run, 2, wordSigns), led(4, span(`${wordSigns.skipped}: ${verdict.reason}`, 'dim'))]
+  }
+}
+
+function stillRunning(put: (lines: readonly Line[]) => void, tick: Tick): Emit {
+  let stop = () => {}
+  let since: number | null = null
+  let said = 0
+  const look = (now: number) => {
+    if (since === null || now - since < said + quietMs) return
+    said = Math.floor((now - since) / quietMs) * quietMs
+    put([led(4, span(`still running after ${wholeSeconds(said)}`, 'dim'))])
+  }
+  return (event) => {
+    if (event.type === 'run-started') stop = tick((elapsed) => look(event.at + elapsed))
+    if (event.type === 'command-started') [since, said] = [event.at, 0]
+    if (event.type === 'command-ended') since = null
+    if (event.type === 'run-ended') stop()
+  }
+}

@@ -1,0 +1,21 @@
+import type {Emit} from '../event.ts'
+
+/** Takes whole lines, each with its newline; on a terminal also the moves of the cursor between them. */
+export type Write = (text: string) => void
+
+/**
+ * Calls `listener` some ten times a second with the ms since `tick` was called, until the function that it
+ * returned is called. It must not keep the process alive.
+ */
+export type Tick = (listener: (elapsedMs: number) => void) => () => void
+
+/** What a reporter may know about where its text goes. */
+export interface Screen {
+  readonly columns: () => number // asked at each redraw, so that a resize is noticed
+  readonly colour: boolean
+  readonly unicode: boolean // false: ASCII only, in what is ours
+  readonly tick: Tick
+}
+
+/** Shows a run: a function from a `write` to a listener to events. */
+export type Reporter = (write: Write, screen: Screen) => Emit

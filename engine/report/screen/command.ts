@@ -1,0 +1,29 @@
+import type {RunEvent} from '../../event.ts'
+import {type Line, led, type Span, span} from '../text/line.ts'
+import {count, duration, tries} from '../text/quantity.ts'
+import type {Signs} from '../text/signs.ts'
+
+export type CommandEnded = Extract<RunEvent, {type: 'command-ended'}>
+
+const head = 8
+const foot = 2
+
+/** A command on one line: what goes on after a backslash is joined, what follows the first line is counted. */
+export function brief(run: string, signs: Signs): {readonly text: Span; readonly rest: Span} {
+  const [first = '', ...more] = run.replace(/[ \t]*\\\n\s*/g, ' ').split('\n')
+  const rest = more.length === 0 ? '' : ` ${signs.ellipsis} ${count(more.length, 'more line')}`
+  return {text: span(first), rest: span(rest, 'dim')}
+}
+
+/** A command as a shell shows it, with `$ ` and `> `; the middle of a long one, such as a heredoc, is folded. */
+export function whole(run: string, indent: number, signs: Signs): readonly Line[] {
+  const lines = run.split('\n').map((text, index) => led(indent, span(index === 0 ? '$ ' : '> ', 'dim'), span(text)))
+  const folded = lines.length - head - foot
+  if (folded < 2) return lines
+  const fold = led(indent, span('> ', 'dim'), span(`${signs.ellipsis} ${count(folded, 'more line')}`, 'dim'))
+  return [...lines.slice(0, head), fold, ...lines.slice(-foot)]
+}
+
+/** `12s`, and where it was tried more than once, all tries together: `1m 05s, 4 tries` */
+export const took = ({tries: tried, durationMs, totalMs}: CommandEnded): string =>
+  tried > 1 ? `${duration(totalMs)}, ${tries(tried)}` : duration(durationMs)

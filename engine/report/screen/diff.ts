@@ -1,0 +1,65 @@
+import type {DiffRow, Segment} from '../../verdict.ts'
+import {cut, type Line, led, line, type Span, span, type Tone} from '../text/line.ts'
+import {count} from '../text/quantity.ts'
+import type {Signs} from '../text/signs.ts'
+import {squeezed} from './squeeze.ts'
+
+const context = 2 // rows kept on either side of a difference
+const most = 40 // rows of one kind in a run
+const longest = {same: 400, varied: 400, wrong: 1200} as const // characters of a segment
+
+interface Run {
+  readonly kind: DiffRow['kind']
+  readonly rows: readonly DiffRow[]
+}
+
+/** Expected and actual, aligned, under a legend; runs of equal rows and very long ones are folded. */
+export function diffLines(rows: readonly DiffRow[], indent: number, signs: Signs): readonly Line[] {
+  if (rows.length === 0) return []
+  const legend = line(indent, span('- the page shows', 'bad'), span('   '), span('+ it printed', 'good'))
+  const runs = runsOf(squeezed(rows))
+  return [legend, ...runs.flatMap((run, index) => runLines(run, index === 0, index === runs.length - 1, indent, signs))]
+}
+
+function runsOf(rows: readonly DiffRow[]): readonly Run[] {
+  const runs: {kind: DiffRow['kind']; rows: DiffRow[]}[] = []
+  for (const row of rows) {
+    const last = runs.at(-1)
+    if (last?.kind === row.kind) last.rows.push(row)
+    else runs.push({kind: row.kind, rows: [row]})
+  }
+  return runs
+}
+
+function runLines({kind, rows}: Run, first: boolean, last: boolean, indent: number, signs: Signs): readonly Line[] {
+  const [before, after] = kind === 'same' ? [first ? 0 : context, last ? 0 : context] : [most / 2, most / 2]
+  const folded = rows.length - before - after
+  const draw = (row: DiffRow) => rowLines(row, indent, signs)
+  if (folded < 3) return rows.flatMap(draw)
+  const said =
+    kind === 'same' ? count(folded, 'line as the page shows', 'lines as the page shows') : count(folded, 'more line')
+  const fold = led(indent, span(`${signs.gutter} `, 'dim'), span(`${signs.ellipsis} ${said}`, 'dim'))
+  return [...rows.slice(0, before).flatMap(draw), fold, ...rows.slice(rows.length - after).flatMap(draw)]
+}
+
+function rowLines({kind, expected, actual}: DiffRow, indent: number, signs: Signs): readonly Line[] {
+  const gutter = span(`${signs.gutter} `, 'dim')
+  if (kind === 'elided') return [led(indent, gutter, span(signs.ellipsis, 'dim'))]
+  if (kind === 'same') return [cut(indent, gutter, segments(actual ?? expected ?? [], 'plain', signs))]
+  return [
+    ...(expected === null ? [] : [led(indent, span('- ', 'bad'), ...segments(expected, 'bad', signs))]),
+    ...(actual === null ? [] : [led(indent, span('+ ', 'good'), ...segments(actual, 'good', signs))]),
+  ]
+}
+
+function segments(of: readonly Segment[], whole: Tone, signs: Signs): readonly Span[] {
+  const tones = {same: 'plain', varied: 'dim', wrong: 'wrong'} as const
+  const allWrong = of.every(({tone}) => tone === 'wrong')
+  return of.map(({text, tone}) => span(shortened(text, longest[tone], signs), allWrong ? whole : tones[tone]))
+}
+
+function shortened(text: string, limit: number, {ellipsis}: Signs): string {
+  if (text.length <= limit) return text
+  const half = Math.floor(limit / 2)
+  return `${text.slice(0, half)}${ellipsis}${text.slice(-half)}`
+}

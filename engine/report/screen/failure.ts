@@ -1,0 +1,51 @@
+import {at} from '../../diagnostic.ts'
+import type {Failed} from '../../verdict.ts'
+import {blank, type Line, led, line, span} from '../text/line.ts'
+import {afterReturn} from '../text/printable.ts'
+import {count, size} from '../text/quantity.ts'
+import type {Signs} from '../text/signs.ts'
+import type {CommandEnded} from './command.ts'
+import {diffLines} from './diff.ts'
+
+const lastLines = 10 // of the output, where there is no diff
+const lastCharacters = 4000
+
+/** Why a command failed: reason, place, status, then how what it printed differs from what the page shows. */
+export function failureLines(event: CommandEnded, verdict: Failed, indent: number, signs: Signs): readonly Line[] {
+  const known = facts(event, verdict)
+  return [
+    line(indent, span(verdict.reason, 'bad')),
+    line(indent, span('at ', 'dim'), span(at(event.place), 'note'), span(`, step ${stepOf(event.key)}`, 'dim')),
+    ...(known.length === 0 ? [] : [line(indent, span(known.join(', '), 'dim'))]),
+    ...evidence(event, verdict, indent, signs),
+    blank,
+  ]
+}
+
+const stepOf = (key: string): string => key.slice(key.indexOf('#') + 1).replace(/\/\d+$/, '')
+
+/** What the reason does not say already. */
+function facts({status}: CommandEnded, {comparator, why, reason}: Failed): readonly string[] {
+  const exit = status === null ? 'did not run' : `exit status ${status}`
+  const compared = comparator === 'status' ? [] : [`compared by \`${comparator}\`${why === '' ? '' : `: ${why}`}`]
+  return [...(reason.includes(exit) ? [] : [exit]), ...compared]
+}
+
+function evidence(event: CommandEnded, {diff}: Failed, indent: number, signs: Signs): readonly Line[] {
+  const shown = diff.length > 0 ? diffLines(diff, indent, signs) : outputLines(event.output, indent, signs)
+  const kept =
+    event.outputFile === null ? [] : [line(indent, span(`all ${size(event.bytes)} are in ${event.outputFile}`, 'dim'))]
+  return shown.length + kept.length === 0 ? [] : [blank, ...shown, ...kept]
+}
+
+function outputLines(output: string, indent: number, signs: Signs): readonly Line[] {
+  if (output === '') return []
+  const lines = output.slice(-lastCharacters).replace(/\n$/, '').split('\n')
+  const dropped = output.length > lastCharacters || lines.length > lastLines
+  const title = dropped ? `it printed, last ${count(Math.min(lines.length, lastLines), 'line')}:` : 'it printed:'
+  const gutter = span(`${signs.gutter} `, 'dim')
+  return [
+    line(indent, span(title, 'dim')),
+    ...lines.slice(-lastLines).map((text) => led(indent, gutter, span(afterReturn(text)))),
+  ]
+}

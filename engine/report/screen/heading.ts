@@ -1,0 +1,44 @@
+import type {RunEvent} from '../../event.ts'
+import type {Phase, Within} from '../../model.ts'
+import {blank, type Line, line, type Span, span} from '../text/line.ts'
+import {count} from '../text/quantity.ts'
+import type {Signs} from '../text/signs.ts'
+
+type Started<Type extends RunEvent['type']> = Extract<RunEvent, {type: Type}>
+
+export const runHeading = ({contexts}: Started<'run-started'>): readonly Line[] =>
+  Object.entries(contexts).map(([name, kube]) =>
+    line(0, span('context ', 'dim'), span(name), span(` = ${kube}`, 'dim')),
+  )
+
+export function pageHeading(event: Started<'page-started'>, signs: Signs): readonly Line[] {
+  const tabs = Object.entries(event.tabs).map(([variant, tab]) => `tab ${tab} (${variant})`)
+  const facts = [event.page, count(event.steps, 'step'), count(event.commands, 'command'), ...tabs]
+  return [
+    blank,
+    line(0, span(event.title, 'bold')),
+    line(0, span(facts.join(signs.between), 'dim')),
+    line(0, span(`in ${event.workdir}`, 'dim')),
+  ]
+}
+
+/** The heading that a step stands under; equal headings of steps in a row are shown once. */
+export function sectionHeading({section, phase, within}: Started<'step-started'>): readonly Line[] {
+  const where = [...(told(phase, section) ? [] : [phase]), ...within.map(place)]
+  const aside: readonly Span[] = where.length === 0 ? [] : [span(`  (${where.join(', ')})`, 'dim')]
+  return [blank, line(0, span(section === '' ? 'Before the first heading' : section, 'bold'), ...aside)]
+}
+
+const told = (phase: Phase, section: string): boolean =>
+  phase === 'main' || section.toLowerCase().replace(/\W/g, '').includes(phase)
+
+function place(within: Within): string {
+  switch (within.kind) {
+    case 'tab':
+      return `tab ${within.name}`
+    case 'aside':
+      return within.name
+    case 'include':
+      return `from ${within.page}`
+  }
+}

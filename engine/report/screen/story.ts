@@ -1,0 +1,75 @@
+import type {RunEvent} from '../../event.ts'
+import {type Line, led, span} from '../text/line.ts'
+import type {Signs} from '../text/signs.ts'
+import {brief} from './command.ts'
+import {pageHeading, runHeading, sectionHeading} from './heading.ts'
+import {skipGroups} from './skips.ts'
+import {summary} from './summary.ts'
+
+/** Follows a run and tells what is worth a line, commands apart: each reporter has its own way to show these. */
+type Story = (event: RunEvent) => readonly Line[]
+
+/** @returns lines that are never taken back, in the order of the events */
+export function story(signs: Signs): Story {
+  const skips = skipGroups(signs)
+  const sums = summary(signs)
+  const headings = newHeadings()
+  const late = lateOutput(signs)
+  return (event) => [
+    ...skips(event),
+    ...headings(event, signs),
+    ...notices(event, signs),
+    ...late(event),
+    ...sums(event),
+  ]
+}
+
+function newHeadings(): (event: RunEvent, signs: Signs) => readonly Line[] {
+  let last = ''
+  return (event, signs) => {
+    if (event.type === 'run-started') return runHeading(event)
+    if (event.type === 'page-started') {
+      last = ''
+      return pageHeading(event, signs)
+    }
+    if (event.type !== 'step-started') return []
+    const lines = sectionHeading(event)
+    const text = JSON.stringify(lines)
+    const known = text === last
+    last = text
+    return known ? [] : lines
+  }
+}
+
+function notices(event: RunEvent, signs: Signs): readonly Line[] {
+  if (event.type === 'off-page') {
+    return [
+      led(under(event.key), span(`${signs.offPage} `, 'note'), span('off the page: ', 'dim'), span(event.action.text)),
+    ]
+  }
+  if (event.type === 'warning')
+    return [led(under(event.key), span(`${signs.warning} `, 'warn'), span(event.text, 'warn'))]
+  if (event.type !== 'interrupted') return []
+  const said =
+    event.count === 1
+      ? 'interrupted; cleaning up (Ctrl-C again stops that, too)'
+      : 'interrupted again; cleanup is stopped'
+  return [led(0, span(`${signs.warning} `, 'warn'), span(said, 'warn'))]
+}
+
+/** What belongs to a command stands under it. */
+const under = (key: string | null): number => (key === null ? 2 : 4)
+
+/** What a command still prints after its end is told of once, so that a chatty one does not bury the rest. */
+function lateOutput(signs: Signs): Story {
+  const runs = new Map<string, string>()
+  return (event) => {
+    if (event.type === 'command-started') runs.set(event.key, event.run)
+    if (event.type !== 'output' || !event.late) return []
+    const run = runs.get(event.key)
+    if (run === undefined) return []
+    runs.delete(event.key)
+    const {text, rest} = brief(run, signs)
+    return [led(2, span(`${signs.offPage} `, 'note'), span('still prints after its end: ', 'dim'), text, rest)]
+  }
+}

@@ -1,0 +1,41 @@
+/** What a piece of text is for; how that looks is decided where it is painted. */
+export type Tone = 'plain' | 'bold' | 'dim' | 'good' | 'bad' | 'warn' | 'note' | 'wrong'
+
+export interface Span {
+  readonly text: string // anything: what a terminal would obey is made visible when it is painted
+  readonly tone: Tone
+}
+
+/** A line for a person, before it is fitted to a width. */
+export interface Line {
+  readonly indent: number // columns
+  readonly lead: Span | null // stands before the text; where the text is wrapped, it goes on beside it
+  readonly spans: readonly Span[]
+  readonly tail: readonly Span[] // what stays where the rest is cut
+  readonly fit: 'wrap' | 'cut'
+}
+
+export const span = (text: string, tone: Tone = 'plain'): Span => ({text, tone})
+
+/** A line that is wrapped where it is too long. */
+export const line = (indent: number, ...spans: readonly Span[]): Line => ({
+  indent,
+  lead: null,
+  spans,
+  tail: [],
+  fit: 'wrap',
+})
+
+/** A line that begins with a sign of its own, such as a tick or a gutter. */
+export const led = (indent: number, lead: Span, ...spans: readonly Span[]): Line => ({...line(indent, ...spans), lead})
+
+/** A line that is cut where it is too long, but for its tail. */
+export const cut = (indent: number, lead: Span, spans: readonly Span[], tail: readonly Span[] = []): Line => ({
+  indent,
+  lead,
+  spans,
+  tail,
+  fit: 'cut',
+})
+
+export const blank: Line = line(0)

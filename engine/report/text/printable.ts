@@ -1,0 +1,46 @@
+import {stripVTControlCharacters} from 'node:util'
+
+const simple = /^[\x20-\x7e]*$/
+
+// Format characters hide or reorder what stands beside them; the joiners and tags that emoji are made of may stay.
+const unsafe = /(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
+
+const tabWidth = 8
+
+/**
+ * Text that any terminal or log shows as it stands: ANSI sequences go, tabs become blanks, other control
+ * characters, bidirectional overrides and invisible ones are written as `\x1b` or `\u202e`.
+ *
+ * @param text anything, in whole or in part
+ * @param column 0-based, where the text begins, for its tabs
+ */
+export function printable(text: string, column = 0): string {
+  if (simple.test(text)) return text
+  return withoutTabs(stripVTControlCharacters(text), column).replace(unsafe, escaped)
+}
+
+/** A progress bar's last state: what follows the last carriage return that is not the line's end. */
+export const afterReturn = (text: string): string => {
+  const kept = text.replace(/\r+$/, '')
+  return kept.slice(kept.lastIndexOf('\r') + 1)
+}
+
+function withoutTabs(text: string, column: number): string {
+  let at = column
+  return text
+    .split(/(\t)/)
+    .map((part) => {
+      const shown = part === '\t' ? ' '.repeat(tabWidth - (at % tabWidth)) : part
+      at += shown.length
+      return shown
+    })
+    .join('')
+}
+
+function escaped(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  if (code >= 0xd800 && code <= 0xdfff) return '\ufffd'
+  const hex = code.toString(16)
+  if (code < 0x100) return `\\x${hex.padStart(2, '0')}`
+  return code > 0xffff ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`
+}

@@ -1,0 +1,37 @@
+/**
+ * How long something took, for a person: `14ms`, `0.3s`, `12s`, `1m 05s`, `2m`, `1h 02m`.
+ *
+ * @param ms 0 or more; parts of a ms are rounded
+ */
+export function duration(ms: number): string {
+  if (ms < 99.5) return `${Math.round(ms)}ms`
+  if (ms < 9_950) return `${(ms / 1000).toFixed(1)}s`
+  return wholeSeconds(ms)
+}
+
+/** The same in whole seconds, for a clock that runs and for a limit: `0s`, `3s`, `1m 05s`. */
+export function wholeSeconds(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 60) return `${seconds}s`
+  if (seconds < 3600) return units(seconds, 60, 'm', 's')
+  return units(Math.round(seconds / 60), 60, 'h', 'm')
+}
+
+function units(amount: number, base: number, large: string, small: string): string {
+  const whole = `${Math.floor(amount / base)}${large}`
+  const rest = amount % base
+  return rest === 0 ? whole : `${whole} ${String(rest).padStart(2, '0')}${small}`
+}
+
+/** `1 step`, `2 steps`, `3 tries` */
+export const count = (amount: number, one: string, many = `${one}s`): string => `${amount} ${amount === 1 ? one : many}`
+
+export const tries = (amount: number): string => count(amount, 'try', 'tries')
+
+/** `512 bytes`, `1.5 MB`: decimal, as `ls --si` counts. */
+export function size(bytes: number): string {
+  if (bytes < 1000) return count(bytes, 'byte')
+  const power = Math.min(Math.floor(Math.log10(bytes) / 3), 4)
+  const amount = bytes / 1000 ** power
+  return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${['', 'kB', 'MB', 'GB', 'TB'][power]}`
+}

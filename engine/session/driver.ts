@@ -1,0 +1,120 @@
+/**
+ * The shell text that runs a page's commands. A page may define functions and aliases with any name, so that every
+ * builtin is called as `\builtin NAME`; it may look at its variables, so that we have none; it may use any descriptor,
+ * so that ours are open only while no command runs. Nothing here needs more than bash 3.2.
+ */
+
+/** Files and FIFOs of one session, absolute. */
+export interface Paths {
+  readonly control: string // FIFO: one newline starts what `next` says
+  readonly status: string // FIFO: what `channel.ts` reads
+  readonly next: string // how to run the command: its redirections, what to tell afterwards
+  readonly command: string // the command's own text; called `bash`, since bash's messages name the file
+  readonly before: string // makes `$?` what the command before left
+  readonly report: string // tells the shell's state
+  readonly restore: string // the state of a shell that ended, for the one that takes its place
+}
+
+export const pathsIn = (folder: string): Paths => ({
+  control: `${folder}/control`,
+  status: `${folder}/status`,
+  next: `${folder}/next`,
+  command: `${folder}/bash`,
+  before: `${folder}/before`,
+  report: `${folder}/report`,
+  restore: `${folder}/restore`,
+})
+
+/** The signal that ends a command: ignored by default, so that one that comes late does no harm. */
+export const leaveSignal = 'SIGURG'
+
+/**
+ * The DEBUG trap that leaves functions and sourced files, one after the other, before their next command. Without it a
+ * time-out in a function would go on after the function's call. Files of ours are at depth 1, commands at 2 and beyond.
+ */
+export const leaving = `if [[ \${#BASH_SOURCE[@]} -gt 1 ]]; then \\builtin return 0; fi`
+
+const leave = `[[ \${#BASH_SOURCE[@]} -gt 1 ]] && { \\builtin trap ${quote(leaving)} DEBUG; \\builtin return 0; }`
+
+/** What the shell itself runs, from its start to its end: wait for a newline, do what `next` says. */
+export const loop = (paths: Paths, restoring: boolean): string =>
+  [
+    '\\builtin unset BASH_EXECUTION_STRING',
+    // A reader's shell is an interactive one: aliases work there.
+    '\\builtin shopt -s expand_aliases',
+    ...(restoring ? [`\\builtin source ${quote(paths.restore)} 2>/dev/null`] : []),
+    // Without its FIFO the shell ends. `_` is a variable that every shell has. Where a page made it read-only, `read` says 1 and the newline is read all the same.
+    `while [[ -p ${quote(paths.control)} ]]; do \\builtin read -r _ <${quote(paths.control)} || [[ $? -eq 1 ]] && \\builtin source ${quote(paths.next)}; done`,
+  ].join('\n')
+
+export interface Next {
+  readonly output: string // FIFO
+  readonly errors: string // FIFO, the same one where the streams are one
+  readonly restoreStatus: boolean // `before` says what `$?` must be
+  readonly hookExit: boolean // tell the state when the shell exits; only where the page has no EXIT trap
+  readonly report: boolean // tell the state afterwards
+}
+
+/** How to run one command, and to tell its status. */
+export function next(paths: Paths, nonce: string, how: Next): string {
+  const errors = how.errors === how.output ? '2>&1' : `2>${quote(how.errors)}`
+  return [
+    `\\builtin trap - DEBUG; \\builtin trap ${quote(leave)} URG`,
+    ...(how.hookExit ? [`\\builtin trap ${quote(exitHook(paths))} EXIT`] : []),
+    // The first part of `&&` may fail under `set -e`, which leaves the status as it must be.
+    ...(how.restoreStatus ? [`\\builtin source ${quote(paths.before)} && \\builtin :`] : []),
+    `\\builtin source ${quote(paths.command)} </dev/null >${quote(how.output)} ${errors}`,
+    `{ ${tell(nonce, 'status', '"$?"', '"$-"', `"\${!-}"`)}${how.report ? `; ${traps} \\builtin source ${quote(paths.report)}` : ''}; } >${quote(paths.status)} 2>/dev/null`,
+    '',
+  ].join('\n')
+}
+
+export interface CommandText {
+  readonly debugTrap: string | null // `trap -- '…' DEBUG`: `source` hides the page's own from what it runs
+  readonly tellStatus: boolean // under `set -e` and ERR traps: `source` itself must not fail
+}
+
+/** The file that a command's text is sourced from; the command's first line is the file's first line. */
+export function commandFile(paths: Paths, nonce: string, text: string, how: CommandText): string {
+  const prelude = how.debugTrap === null ? '' : `\\builtin ${how.debugTrap}; `
+  // The empty line ends a command whose last line goes on by a backslash.
+  const trailer = how.tellStatus
+    ? `\n\n{ ${tell(nonce, 'result', '"$?"')}; } >${quote(paths.status)} 2>/dev/null\n`
+    : '\n'
+  return `${prelude}${text}${trailer}`
+}
+
+export const beforeFile = (status: number): string => `\\builtin return ${status}\n`
+
+/** The shell's state, as commands that make it again. */
+export const reportFile = (nonce: string): string =>
+  [
+    tell(nonce, 'state'),
+    `\\builtin printf 'builtin cd -- %q\\n' "\${PWD-}"`,
+    '\\builtin declare -p',
+    '\\builtin declare -f',
+    '\\builtin declare -F',
+    '\\builtin alias -p',
+    '\\builtin umask -p',
+    '\\builtin shopt -p',
+    '\\builtin set +o',
+    tell(nonce, 'end'),
+    '',
+  ].join('\n')
+
+/** End the shell by `exit`, so that its EXIT trap runs. */
+export const exitFile = (output: string): string => `\\builtin exec >${quote(output)} 2>&1\n\\builtin exit 0\n`
+
+// DEBUG is taken off again, since it would go off for the commands of ours as well.
+const traps = '\\builtin trap -p EXIT DEBUG ERR; \\builtin trap - DEBUG;'
+
+const exitHook = (paths: Paths): string =>
+  `{ \\builtin source ${quote(paths.report)}; } >${quote(paths.status)} 2>/dev/null`
+
+/** Print a line that `channel.ts` knows by its nonce; whatever was printed before it may lack its newline. */
+const tell = (nonce: string, what: string, ...values: readonly string[]): string =>
+  `\\builtin printf '\\n${[nonce, what, ...values.map(() => '%s')].join(' ')}\\n' ${values.join(' ')}`
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}

@@ -1,0 +1,155 @@
+import {execFile} from 'node:child_process'
+import {closeSync, constants, openSync, readSync} from 'node:fs'
+import {Socket} from 'node:net'
+
+const {O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY} = constants
+
+export type Sink = (chunk: Buffer) => void // the chunk is only lent: copy what must stay
+
+// All reading is done in turns of one loop, so that one buffer serves every FIFO.
+const shared = Buffer.allocUnsafe(64 * 1024)
+
+export interface BothEnds {
+  readonly fd: number
+  readonly socket: Socket | null
+}
+
+/** Open both ends of a FIFO: opening doesn't block then, and reading, where there is a sink, never meets its end. */
+export function openBoth(path: string, sink?: Sink): BothEnds {
+  const fd = openSync(path, O_RDWR | O_NONBLOCK)
+  return {fd, socket: sink === undefined ? null : reader(fd, sink)}
+}
+
+/** Take everything that is in a FIFO now. @returns whether somebody still holds a write end */
+export function drain(fd: number, sink: Sink): boolean {
+  try {
+    for (;;) {
+      const length = readSync(fd, shared)
+      if (length === 0) return false
+      sink(shared.subarray(0, length))
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return true
+    throw error
+  }
+}
+
+/**
+ * One FIFO that a command prints to. We hold a write end ourselves, so that its reader sees no end while commands come
+ * and go; letting go of it tells whether a process left behind still prints.
+ */
+export class Fifo {
+  readonly path: string
+  sink: Sink = () => undefined
+  /** Called once the last process that held the FIFO after `settle` has let go: this object is closed then. */
+  onFree: () => void = () => undefined
+  private readonly fd: number
+  private readonly socket: Socket
+  private writer: number
+
+  constructor(path: string) {
+    this.path = path
+    this.fd = openSync(path, O_RDONLY | O_NONBLOCK)
+    this.writer = openSync(path, O_WRONLY | O_NONBLOCK)
+    this.socket = reader(this.fd, (chunk) => this.sink(chunk))
+    this.socket.on('close', () => this.onFree())
+    this.socket.unref()
+  }
+
+  /**
+   * To be called when the command has ended: hand on what is still in the FIFO.
+   *
+   * @returns whether a background process holds it; it must not be used for another command then, until `onFree`
+   */
+  settle(): boolean {
+    closeSync(this.writer)
+    const held = drain(this.fd, this.sink)
+    // Opened again in the same turn: the event loop never sees the FIFO without a writer, so its socket lives on.
+    this.writer = held ? -1 : openSync(this.path, O_WRONLY | O_NONBLOCK)
+    return held
+  }
+
+  close(): void {
+    this.onFree = () => undefined
+    if (!this.socket.destroyed) drain(this.fd, this.sink)
+    this.socket.destroy()
+    if (this.writer !== -1) closeSync(this.writer)
+    this.writer = -1
+  }
+}
+
+/** FIFOs to print to: as many as there are commands whose background processes still print, and one or two more. */
+export class FifoPool {
+  private readonly open: Set<Fifo> = new Set()
+  private readonly free: Fifo[] = []
+  private readonly unused: string[]
+  private readonly folder: string
+  private made: number
+
+  /** @param made how many FIFOs, named by number from 0, are in the folder already */
+  constructor(folder: string, made: number) {
+    this.folder = folder
+    this.made = made
+    this.unused = names(folder, 0, made)
+  }
+
+  /** Make sure that `count` FIFOs can be taken. @throws Error when the system lets us make no more */
+  async reserve(count: number): Promise<void> {
+    if (this.free.length + this.unused.length >= count) return
+    const paths = names(this.folder, this.made, this.made)
+    await mkfifo(paths)
+    this.made *= 2
+    this.unused.push(...paths)
+  }
+
+  get ready(): number {
+    return this.free.length + this.unused.length
+  }
+
+  take(): Fifo {
+    return this.free.pop() ?? this.create()
+  }
+
+  /** Give a FIFO back that nobody holds. */
+  give(fifo: Fifo): void {
+    fifo.sink = () => undefined
+    this.free.push(fifo)
+  }
+
+  /** Hand on what is printed so far, then let go of everything. */
+  close(): void {
+    for (const fifo of this.open) fifo.close()
+    this.open.clear()
+  }
+
+  private create(): Fifo {
+    const path = this.unused.pop()
+    if (path === undefined) throw new Error('no FIFO is left to print to')
+    const fifo = new Fifo(path)
+    fifo.onFree = () => {
+      this.open.delete(fifo)
+      this.unused.push(path)
+    }
+    this.open.add(fifo)
+    return fifo
+  }
+}
+
+const names = (folder: string, from: number, count: number): string[] =>
+  Array.from({length: count}, (_, index) => `${folder}/${from + index}`)
+
+const mkfifo = (paths: readonly string[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    execFile('mkfifo', ['-m', '600', ...paths], (error) => (error === null ? resolve() : reject(error)))
+  })
+
+function reader(fd: number, sink: Sink): Socket {
+  const onread = {
+    buffer: shared,
+    callback: (length: number) => {
+      sink(shared.subarray(0, length))
+      return true
+    },
+  }
+  return new Socket({fd, readable: true, writable: false, onread} as ConstructorParameters<typeof Socket>[0])
+}

@@ -1,0 +1,135 @@
+import {execFileSync} from 'node:child_process'
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {uptime} from 'node:os'
+
+/** A process that is alive; a zombie is not. */
+export interface Process {
+  readonly pid: number
+  readonly parent: number
+  readonly session: number // pid of the session's leader; 0 where the system doesn't tell
+  readonly start: number // seconds after the system's boot; 0.01 s fine from `/proc`, 1 s from `ps`
+  readonly environment: () => string // may hold the arguments as well; empty where we may not look
+}
+
+/** What a session counts as its own. */
+export interface Family {
+  readonly shells: readonly number[] // pids of its shells, dead ones too: they lead sessions
+  readonly marker: string // `NAME=value`, in the environment of whatever it started
+}
+
+/** Seconds that `Process.start` may be behind the clock. */
+export const startSlack = existsSync('/proc/self/stat') ? 0.01 : 1
+
+/** All processes of this machine that we can see, by `/proc` where there is one, by `ps` elsewhere. */
+export const processes: () => Process[] = existsSync('/proc/self/stat') ? byProc : byPs
+
+/**
+ * The processes that the family started at or after a time: descendants of its shells, members of their sessions, and
+ * those that carry its marker, wherever they have gone. Shells are left out.
+ *
+ * @param since seconds after boot
+ */
+export function startedBy(family: Family, since: number, all: readonly Process[] = processes()): Process[] {
+  const shells = new Set(family.shells)
+  const descendants = below(shells, all)
+  return all.filter(
+    (process) =>
+      process.start >= since - startSlack &&
+      !shells.has(process.pid) &&
+      (shells.has(process.session) || descendants.has(process.pid) || process.environment().includes(family.marker)),
+  )
+}
+
+/** Signal a process that may be gone by now. */
+export function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name)
+  } catch {
+    // It ended by itself, or it is none of ours to end (a set-uid program): nothing else can be done.
+  }
+}
+
+/** Whether a process seen before is alive still; a zombie is not. */
+export function isAlive({pid, start}: Process): boolean {
+  if (startSlack === 1) return canSignal(pid)
+  const [now] = fromStat(pid, read(`/proc/${pid}/stat`))
+  return now !== undefined && now.start === start
+}
+
+/** Now, in seconds after the system's boot. */
+export const sinceBoot = (): number => uptime()
+
+function below(roots: ReadonlySet<number>, all: readonly Process[]): Set<number> {
+  const children = new Map<number, number[]>()
+  for (const {pid, parent} of all) children.set(parent, [...(children.get(parent) ?? []), pid])
+  const found = new Set<number>()
+  const queue = [...roots]
+  for (let pid = queue.pop(); pid !== undefined; pid = queue.pop()) {
+    const fresh = (children.get(pid) ?? []).filter((child) => !found.has(child))
+    for (const child of fresh) found.add(child)
+    queue.push(...fresh)
+  }
+  return found
+}
+
+function canSignal(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+const ticks = 100 // a second; Linux's USER_HZ on every platform that Node runs on
+
+function byProc(): Process[] {
+  return readdirSync('/proc')
+    .filter((name) => name.charCodeAt(0) <= 0x39 && name.charCodeAt(0) >= 0x30)
+    .flatMap((name) => fromStat(Number(name), read(`/proc/${name}/stat`)))
+}
+
+/** One line of `/proc/PID/stat`: the name stands in parentheses and may hold anything, so fields count from the last one. */
+function fromStat(pid: number, stat: string): Process[] {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const [state = 'X', parent, , session] = fields
+  if (state === 'Z' || state === 'X') return []
+  const start = Number(fields[19]) / ticks
+  return [
+    {pid, parent: Number(parent), session: Number(session), start, environment: () => read(`/proc/${pid}/environ`)},
+  ]
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'latin1')
+  } catch {
+    return ''
+  }
+}
+
+/** As `processes`, by `ps`. macOS shows the environment with `-E`, others with the BSD option `e`. */
+export function byPs(): Process[] {
+  const shown = process.platform === 'darwin' ? ['-A', '-E', '-ww'] : ['axeww']
+  const listing = execFileSync('ps', [...shown, '-o', 'pid=,ppid=,sess=,stat=,etime=,command='], {
+    encoding: 'latin1',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const now = sinceBoot()
+  return listing.split('\n').flatMap((line) => fromListing(line, now))
+}
+
+function fromListing(line: string, now: number): Process[] {
+  const match = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(\S+)\s+(\S+)\s(.*)$/.exec(line)
+  if (match === null) return []
+  const [, pid, parent, session, state = '', elapsed = '', rest = ''] = match
+  if (state.startsWith('Z')) return []
+  const start = now - seconds(elapsed)
+  return [{pid: Number(pid), parent: Number(parent), session: Number(session) || 0, start, environment: () => rest}]
+}
+
+/** `[[days-]hours:]minutes:seconds`, as `ps` shows the time since a process's start. */
+function seconds(elapsed: string): number {
+  const [days, clock] = elapsed.includes('-') ? elapsed.split('-') : ['0', elapsed]
+  return (clock ?? '').split(':').reduce((sum, part) => sum * 60 + Number(part), 0) + Number(days) * 86_400
+}

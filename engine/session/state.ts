@@ -1,0 +1,80 @@
+/** What is known of a shell: enough to run the next command in it, and to make another one like it. */
+export interface Known {
+  readonly state: string | null // commands that make it again, Latin-1; null while nothing changed
+  readonly names: ReadonlySet<string> // functions and aliases
+  readonly debugTrap: string | null // `trap -- '…' DEBUG`
+  readonly errTrap: boolean
+  readonly exitTrap: boolean // one of the page
+}
+
+export const nothingKnown: Known = {state: null, names: new Set(), debugTrap: null, errTrap: false, exitTrap: false}
+
+/**
+ * What a report says.
+ *
+ * @param ours texts that only traps of ours hold: these are not the page's
+ */
+export function learn(before: Known, traps: string, state: string, ours: readonly string[]): Known {
+  const found = new Map<string, string>()
+  for (const match of traps.matchAll(/^trap -- '[\s\S]*?' (EXIT|DEBUG|ERR)$/gm)) found.set(match[1] ?? '', match[0])
+  const pages = (name: string): string | null => {
+    const text = found.get(name)
+    return text === undefined || ours.some((our) => text.includes(our)) ? null : text
+  }
+  return {
+    state,
+    names: namesIn(state),
+    debugTrap: found.has('DEBUG') && pages('DEBUG') === null ? before.debugTrap : pages('DEBUG'),
+    errTrap: found.has('ERR'),
+    exitTrap: pages('EXIT') !== null,
+  }
+}
+
+/** What is known of the shell that takes another's place. */
+export const withoutTraps = (known: Known): Known => ({...known, debugTrap: null, errTrap: false, exitTrap: false})
+
+/** The known state as a file that a fresh shell sources; `-e` and `-n` would end it, and traps are not carried over. */
+export const restoring = (state: string): Buffer =>
+  Buffer.from(`${state.replaceAll(/^set -o (?:errexit|noexec|onecmd)$/gm, '')}\n\\builtin :\n`, 'latin1')
+
+/**
+ * Whether a command may change the shell that runs it: variables, folder, functions, options, traps. Errs on the side
+ * of yes; only plain commands and pipelines of them, which most are, are no.
+ */
+export function mayChange(command: string, names: ReadonlySet<string>): boolean {
+  if (command.length > 2000 || !plain.test(command)) return true
+  return command.split('|').some((part) => {
+    const [name = ''] = part.trim().split(/[ \t]/)
+    return changers.has(name) || names.has(name)
+  })
+}
+
+// Quoted words hold no `|` here, so that a pipeline may be split at it. No expansion assigns, but `${x:=y}` and `$((x=1))`.
+const word = String.raw`(?:[\w./:,@%+=~^?*-]|\$\w+|\$\{\w+\}|'[^'|\n]*'|"(?:[^"$\`\\|\n]|\$\w+|\$\{\w+\})*")+`
+const redirection = String.raw`(?:2>&1|[12]?>>?[ \t]*${word}|<[ \t]*${word})`
+const simple = String.raw`[ \t]*[\w./+-]+(?:[ \t]+(?:${redirection}|${word}))*[ \t]*`
+const plain = new RegExp(String.raw`^${simple}(?:\|${simple})*\n?$`)
+
+const changers: ReadonlySet<string> = new Set(
+  (
+    '. bind break builtin case cd command continue coproc declare dirs disown do done enable eval exec exit export fc ' +
+    'for function getopts hash if let local logout mapfile popd printf pushd read readarray readonly return select set ' +
+    'shift shopt source suspend time trap typeset ulimit umask unalias alias unset until wait while'
+  ).split(' '),
+)
+
+function namesIn(state: string): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const match of state.matchAll(/^(?:declare -f\w* |alias (?:-- )?)([^\s=]+)/gm)) names.add(match[1] ?? '')
+  return names
+}
+
+/** Whether the last command's status needs telling from within its file, since `source` must not fail. */
+export const mayTrapErrors = (command: string): boolean => /\berrexit\b|\bERR\b|\bset\s+(?:-\w+\s+)*-\w*e/.test(command)
+
+/** Whether every here-document of a command ends in it: one that doesn't would swallow whatever follows. */
+export function endsItsHeredocs(command: string): boolean {
+  const lines = new Set(command.split('\n').map((line) => line.replace(/^\t+/, '')))
+  const delimiters = command.matchAll(/<<-?[ \t]*(?:'([^']+)'|"([^"]+)"|\\?([\w.!%+-]+))/g)
+  return [...delimiters].every((match) => lines.has(match[1] ?? match[2] ?? match[3] ?? ''))
+}

@@ -1,0 +1,100 @@
+import type {Script} from '../parse/parse.ts'
+import type {Node, Redirect, Simple, Use, Word} from '../parse/script.ts'
+import {type Arguments, hasOption, hasVerb, readArguments} from './options.ts'
+import {type Tool, tools} from './tools.ts'
+import {shellScript, toolName, unwrap} from './wrappers.ts'
+
+/** Parses the script of a `bash -c '…'`; null where that is not possible. */
+export type Parse = (script: string) => Script | null
+
+/**
+ * May the script be run again without changing anything? Only what is known to look counts: tools of the table, and what is
+ * made of them. An assignment is not among it, whatever it is made of: it prints nothing that could be waited for.
+ */
+export function isReadOnly({body, inHeredocs, sound}: Script, parse: Parse): boolean {
+  return sound && onlyLooks(body, parse) && usesLook(inHeredocs, parse)
+}
+
+function onlyLooks(node: Node, parse: Parse): boolean {
+  const look = (part: Node) => onlyLooks(part, parse)
+  switch (node.kind) {
+    case 'simple':
+      return simpleLooks(node, parse)
+    case 'pipeline':
+    case 'list':
+      return node.parts.every(look)
+    case 'branches':
+      return wordsLook(node.subject, parse) && node.parts.every(look)
+    case 'subshell':
+      return look(node.body)
+    case 'redirected':
+      return look(node.body) && redirectsLook(node.redirects, parse)
+    case 'loop':
+      return wordsLook(node.values, parse) && (node.condition === null || look(node.condition)) && look(node.body)
+    case 'test':
+      return !node.text.startsWith('((') && usesLook(node.uses, parse)
+    case 'background':
+    case 'function':
+    case 'unknown':
+      return false
+  }
+}
+
+function simpleLooks({assignments, words, redirects}: Simple, parse: Parse): boolean {
+  const values = assignments.map(({value}) => value)
+  if (!wordsLook([...values, ...words], parse) || !redirectsLook(redirects, parse)) return false
+  return words.length === 0
+    ? assignments.length === 0
+    : toolLooks(
+        words.map(({text}) => text),
+        parse,
+      )
+}
+
+const wordsLook = (words: readonly Word[], parse: Parse): boolean => words.every(({uses}) => usesLook(uses, parse))
+
+const usesLook = (uses: readonly Use[], parse: Parse): boolean =>
+  uses.every((use) => use.kind !== 'substitution' || onlyLooks(use.body, parse))
+
+const redirectsLook = (redirects: readonly Redirect[], parse: Parse): boolean =>
+  redirects.every(({operator, target}) => usesLook(target.uses, parse) && !writesTo(operator, target.text))
+
+const writesTo = (operator: string, target: string): boolean =>
+  operator.includes('>') && !isDevice(target) && !(operator === '>&' && /^(?:\d+|-)$/.test(target))
+
+const isDevice = (file: string): boolean => /^\/dev\/(?:null|stdout|stderr|tty|fd\/\d+)$/.test(file)
+
+function toolLooks(given: readonly string[], parse: Parse): boolean {
+  const {words} = unwrap(given)
+  const script = shellScript(words)
+  if (script !== null) {
+    const inner = parse(script)
+    return inner !== null && isReadOnly(inner, parse)
+  }
+  const [name, ...rest] = words
+  if (rest.length === 1 && /^--(?:version|help)$/.test(rest[0] ?? '')) return true
+  if (toolName(name) === 'env') return rest.length === 0
+  if (toolName(name) === 'command') return /^-[vV]$/.test(rest[0] ?? '')
+  const tool = tools.get(toolName(name))
+  return tool !== undefined && looksWith(tool, readArguments(rest, tool.valued ?? [], tool.longDash), rest)
+}
+
+function looksWith(tool: Tool, args: Arguments, words: readonly string[]): boolean {
+  if (isDryRun(args)) return true
+  const {verbs, writes = [], needs, operands, script} = tool
+  if (verbs !== undefined && !hasVerb(args, verbs)) return false
+  if (hasOption(args, writes) || (needs !== undefined && !hasOption(args, needs))) return false
+  if (operands !== undefined && args.operands.filter((operand) => !isDevice(operand)).length > operands) return false
+  return !words.some((word) => script?.test(word)) && valuesLook(tool, args)
+}
+
+/** `kubectl apply --dry-run=server`, `helm install --dry-run`. */
+const isDryRun = ({options}: Arguments): boolean =>
+  options.some(({name, value}) => name === '--dry-run' && (value === null || value === 'client' || value === 'server'))
+
+function valuesLook({files = [], methods = []}: Tool, {options}: Arguments): boolean {
+  return options.every(({name, value}) => {
+    if (files.includes(name)) return value === '-' || isDevice(value ?? '')
+    return !methods.includes(name) || /^(?:GET|HEAD|OPTIONS)$/i.test(value ?? '')
+  })
+}

@@ -1,0 +1,3 @@
+export {isComplete} from './complete.ts'
+export {type Facts, facts, needsGrammar} from './facts.ts'
+export {type Grammar, loadGrammar} from './grammar.ts'

@@ -1,0 +1,58 @@
+/** What a script does, as far as its facts need it: commands and how they are put together. */
+export type Node =
+  | Simple
+  | {readonly kind: 'pipeline'; readonly parts: readonly Node[]}
+  | {readonly kind: 'list'; readonly parts: readonly Node[]} // `;`, `&&`, `||`, newlines, `{ … }`
+  | {readonly kind: 'subshell'; readonly body: Node}
+  | {readonly kind: 'background'; readonly body: Node}
+  | {readonly kind: 'branches'; readonly subject: readonly Word[]; readonly parts: readonly Node[]} // `if`, `case`
+  | Loop
+  | {readonly kind: 'function'; readonly body: Node}
+  | {readonly kind: 'redirected'; readonly body: Node; readonly redirects: readonly Redirect[]}
+  | {readonly kind: 'test'; readonly text: string; readonly uses: readonly Use[]} // `[ … ]`, `[[ … ]]`, `((…))`
+  | {readonly kind: 'unknown'; readonly uses: readonly Use[]} // what the grammar makes nothing of
+
+export interface Simple {
+  readonly kind: 'simple'
+  readonly assignments: readonly Assignment[]
+  readonly words: readonly Word[]
+  readonly redirects: readonly Redirect[]
+}
+
+export interface Loop {
+  readonly kind: 'loop'
+  readonly variable: string | null // of a `for`
+  readonly values: readonly Word[]
+  readonly until: boolean // goes on while its condition fails
+  readonly condition: Node | null // null for a `for` over words
+  readonly body: Node
+}
+
+export interface Word {
+  readonly text: string // quotes off, expansions as written
+  readonly uses: readonly Use[]
+}
+
+export interface Assignment {
+  readonly name: string
+  readonly value: Word
+}
+
+export interface Redirect {
+  readonly operator: string // without the descriptor: `>`, `>>`, `>&`, `<`, `<<<`, …
+  readonly target: Word
+}
+
+/** What expanding a word does. */
+export type Use =
+  | {readonly kind: 'variable'; readonly name: string; readonly needed: boolean} // not needed: `${X:-default}`
+  | {readonly kind: 'default'; readonly name: string} // `${X:=value}` sets it
+  | {readonly kind: 'substitution'; readonly body: Node} // `$(…)`, `<(…)`
+
+/** A word's text without its quotes; within `$(…)` only roughly so. */
+export const unquote = (raw: string): string =>
+  raw.replace(
+    /\\\n|\$?'([^']*)'|\$?"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])/g,
+    (_all, single?: string, double?: string, escaped?: string) =>
+      single ?? double?.replace(/\\\n/g, '').replace(/\\(["\\$`])/g, '$1') ?? escaped ?? '',
+  )

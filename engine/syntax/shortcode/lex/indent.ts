@@ -1,0 +1,67 @@
+const PREFIX = /(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/y
+
+/**
+ * What stands before a block on the line that begins at an offset: blanks, block quote marks, list markers.
+ * Tabs are widened to blanks, list markers become blanks, since the lines below have blanks in their place.
+ */
+export function prefixAt(text: string, line: number): string {
+  PREFIX.lastIndex = line
+  let prefix = ''
+  for (const letter of PREFIX.exec(text)?.[0] ?? '') {
+    if (letter === '\t') prefix += ' '.repeat(4 - (prefix.length % 4))
+    else prefix += letter === '>' ? '>' : ' '
+  }
+  return prefix
+}
+
+/** Take a block's prefix off a line, as far as the line has it: where its text begins, how many columns came off. */
+export function strip(text: string, line: number, limit: number, prefix: string): {at: number; column: number} {
+  let at = line
+  let column = 0
+  while (column < prefix.length && at < limit) {
+    const width = widthOf(text[at], column, prefix)
+    if (width === 0) break
+    column += width
+    at++
+  }
+  return {at, column}
+}
+
+// A tab that reaches beyond the prefix stays whole: half a tab cannot be kept.
+function widthOf(letter: string | undefined, column: number, prefix: string): number {
+  if (letter === '>') return prefix[column] === '>' ? 1 : 0
+  if (letter === ' ') return prefix[column] === ' ' ? 1 : 0
+  if (letter !== '\t') return 0
+  const width = 4 - (column % 4)
+  return prefix.slice(column, column + width) === ' '.repeat(width) ? width : 0
+}
+
+const EOL = /\r\n?|\n/g
+
+/** A stretch of text that stands on one line, and where it begins in the page. */
+export interface Piece {
+  readonly start: number
+  readonly end: number
+}
+
+/** The lines of a stretch of the page, the prefix taken off each line that begins inside it; line endings are kept. */
+export function pieces(text: string, start: number, end: number, prefix: string): Piece[] {
+  if (prefix === '') return start < end ? [{start, end}] : []
+  const found: Piece[] = []
+  let at = start
+  EOL.lastIndex = start
+  for (let match = EOL.exec(text); match !== null && match.index < end; match = EOL.exec(text)) {
+    const next = Math.min(match.index + match[0].length, end)
+    found.push({start: at, end: next})
+    at = strip(text, next, end, prefix).at
+    EOL.lastIndex = next
+  }
+  if (at < end) found.push({start: at, end})
+  return found
+}
+
+/** A stretch of the page with the prefix taken off each line that begins inside it. */
+export const dedent = (text: string, start: number, end: number, prefix: string): string =>
+  pieces(text, start, end, prefix)
+    .map((piece) => text.slice(piece.start, piece.end))
+    .join('')

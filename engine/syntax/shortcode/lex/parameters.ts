@@ -1,0 +1,132 @@
+import type {Parameter} from '../shortcode.ts'
+import type {Find} from './finder.ts'
+
+/** Where the lexer stands: the text, how to search it, and what ends the tag (`>}}`, `%}}`, `>>>`). */
+export interface Input {
+  readonly text: string
+  readonly find: Find
+}
+
+/** The rest of a tag after its name; `end` is behind its last character. */
+export interface Parameters {
+  readonly finished: true
+  readonly parameters: readonly Parameter[]
+  readonly flaws: readonly string[]
+  readonly selfClosing: boolean
+  readonly end: number
+}
+
+export interface Unfinished {
+  readonly finished: false
+  readonly end: number // where reading gave up
+}
+
+interface Value {
+  readonly value: string
+  readonly quote: Parameter['quote']
+  readonly end: number
+  readonly flaw?: string
+}
+
+/** Read a tag's parameters up to its end, which may stand some lines below. */
+export function readParameters(input: Input, from: number, close: string): Parameters | Unfinished {
+  const parameters: Parameter[] = []
+  const flaws: string[] = []
+  let at = from
+  for (;;) {
+    const start = skipBlanks(input.text, at)
+    const end = tagEnd(input.text, start, close)
+    if (end !== undefined) {
+      return {finished: true, parameters, flaws: [...flaws, ...mixture(parameters)], ...end}
+    }
+    if (start === at && at !== from) flaws.push('a blank is missing between two parameters')
+    const name = nameAt(input.text, start)
+    const read = valueAt(input, start + (name === null ? 0 : name.length + 1), close)
+    if (read === undefined) return {finished: false, end: start}
+    parameters.push({name, value: read.value, quote: read.quote})
+    if (read.flaw !== undefined) flaws.push(read.flaw)
+    at = read.end
+  }
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from
+  while (isBlank(text.charCodeAt(at))) at++
+  return at
+}
+
+const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13)
+
+function tagEnd(text: string, at: number, close: string): {selfClosing: boolean; end: number} | undefined {
+  if (text.startsWith(close, at)) return {selfClosing: false, end: at + close.length}
+  if (text.startsWith(`/${close}`, at)) return {selfClosing: true, end: at + close.length + 1}
+  return undefined
+}
+
+function mixture(parameters: readonly Parameter[]): string[] {
+  const named = parameters.filter(({name}) => name !== null).length
+  return named > 0 && named < parameters.length ? ['parameters with and without a name are mixed'] : []
+}
+
+const NAME = /[\p{L}_][\p{L}\p{N}_-]*(?==)/uy
+
+function nameAt(text: string, at: number): string | null {
+  NAME.lastIndex = at
+  return NAME.exec(text)?.[0] ?? null
+}
+
+function valueAt(input: Input, at: number, close: string): Value | undefined {
+  const first = input.text[at]
+  if (first === '"') return quoted(input, at, close)
+  if (first === '`') return backquoted(input, at, close) ?? bare(input.text, at, close)
+  return bare(input.text, at, close)
+}
+
+// As Hugo reads it: up to the next `"` that no `\` precedes, on one line.
+function quoted({text, find}: Input, at: number, close: string): Value | undefined {
+  const line = Math.min(find('\n', at), text.length)
+  let end = find('"', at + 1)
+  while (end < line && text[end - 1] === '\\') end = find('"', end + 1)
+  if (end < line) return {value: text.slice(at + 1, end).replaceAll('\\"', '"'), quote: '"', end: end + 1}
+  const stop = find(close, at)
+  if (stop >= line) return undefined
+  return {value: text.slice(at + 1, stop).trimEnd(), quote: '"', end: stop, flaw: 'a `"` is never closed'}
+}
+
+// A lone grave accent must not reach for the code span of a later paragraph.
+function backquoted({text, find}: Input, at: number, close: string): Value | undefined {
+  const end = find('`', at + 1)
+  if (end >= text.length) return undefined
+  const after = end + 1
+  if (!isBlank(text.charCodeAt(after)) && tagEnd(text, after, close) === undefined) return undefined
+  return {value: text.slice(at + 1, end), quote: '`', end: after}
+}
+
+const STOPS: ReadonlyMap<string, RegExp> = new Map([
+  ['>}}', /[\t-\r ]|\/?>\}\}|\{\{|\}\}|$/g],
+  ['%}}', /[\t-\r ]|\/?%\}\}|\{\{|\}\}|$/g],
+  ['>>>', /[\t-\r ]|\/?>>>|$/g],
+])
+
+function bare(text: string, at: number, close: string): Value | undefined {
+  const stop = STOPS.get(close)
+  if (stop === undefined) return undefined
+  stop.lastIndex = at
+  const end = stop.exec(text)?.index ?? text.length
+  const value = text.slice(at, end)
+  if (value === '') return emptyAt(text, at, close)
+  const flaw = flawOf(value)
+  return {value, quote: '', end, ...(flaw === undefined ? {} : {flaw})}
+}
+
+// `name=` with nothing behind it; anything else that stops at once ends no tag.
+function emptyAt(text: string, at: number, close: string): Value | undefined {
+  if (text[at - 1] !== '=') return undefined
+  const ends = isBlank(text.charCodeAt(at)) || tagEnd(text, at, close) !== undefined
+  return ends ? {value: '', quote: '', end: at, flaw: 'a parameter has a name and no value'} : undefined
+}
+
+function flawOf(value: string): string | undefined {
+  if (value.startsWith('=')) return 'a blank stands before `=`'
+  return /["`]/.test(value) ? `a quote stands inside \`${value.replaceAll('`', "'")}\`` : undefined
+}

@@ -1,0 +1,152 @@
+import {malformed, mixed, openComment, openFence, type Problem, reopened, unfinished} from '../problem.ts'
+import {type CodeSpans, codeSpans} from './code-span.ts'
+import {fenceEnd, frontMatterEnd} from './fence.ts'
+import {finder} from './finder.ts'
+import type {Input} from './parameters.ts'
+import {named, readTag, type Tag, type Torso} from './tag.ts'
+
+/** What the lexer finds on a page, in its order, without overlaps. */
+export type Item =
+  | {readonly kind: 'tag'; readonly tag: Tag}
+  | {readonly kind: 'raw'; readonly opener: Tag; readonly closer: Tag}
+  | {readonly kind: 'comment'; readonly start: number; readonly end: number} // of several lines
+
+export interface Scan {
+  readonly items: readonly Item[]
+  readonly problems: readonly Problem[]
+}
+
+interface State extends Input {
+  readonly raw: ReadonlySet<string>
+  readonly items: Item[]
+  readonly problems: Problem[]
+  readonly spans: CodeSpans
+  readonly open: Map<string, number> // by name: how many are open, for fences that a closing tag ends
+  readonly neverClosed: Set<string> // spelling and name of raw kinds that have no closer below
+  readonly closers: Map<string, RegExp>
+  readonly hopeless: Map<string, number> // by fence character: the shortest fence known to have no end below
+}
+
+// What may change how the text after it is read. The first two stand only at the start of a line or container.
+const POINT =
+  /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(?:(?<fence>`{3,}(?=[^`\r\n]*$)|~{3,})|(?<literal><<<)(?=[ \t]+[^<>\r\n]+>>>[ \t]*$))|\{\{[<%]|<!--|`+|\\[\\`<]/gmu
+
+/** Find a page's tags, comments and raw insides in one pass; its time is linear in the page's length. */
+export function scan(text: string, raw: ReadonlySet<string>): Scan {
+  const state: State = {
+    text,
+    find: finder(text),
+    raw,
+    items: [],
+    problems: [],
+    spans: codeSpans(text),
+    open: new Map(),
+    neverClosed: new Set(),
+    closers: new Map(),
+    hopeless: new Map(),
+  }
+  POINT.lastIndex = frontMatterEnd(text)
+  for (let match = POINT.exec(text); match !== null; match = POINT.exec(text)) {
+    const at = POINT.lastIndex
+    POINT.lastIndex = step(state, match, at) ?? at
+  }
+  return {items: state.items, problems: state.problems}
+}
+
+/** Deal with one point of interest; returns where to go on, undefined for right after it. */
+function step(state: State, match: RegExpExecArray, at: number): number | undefined {
+  const {fence, literal} = match.groups ?? {}
+  if (fence !== undefined) return fenced(state, match, fence)
+  if (literal !== undefined) return tagged(state, literally(state, at - 3))
+  const [found] = match
+  if (found.startsWith('{{')) return tagged(state, readTag(state, match.index))
+  if (found === '<!--') return comment(state, match.index)
+  return found.startsWith('`') ? state.spans(match.index) : undefined
+}
+
+function fenced(state: State, match: RegExpExecArray, fence: string): number | undefined {
+  const start = match.index + match[0].length - fence.length
+  const letter = fence.charAt(0)
+  if (fence.length >= (state.hopeless.get(letter) ?? Number.POSITIVE_INFINITY)) return undefined
+  const end = fenceEnd(state.text, {line: match.index, start, fence}, (name) => (state.open.get(name) ?? 0) > 0)
+  if (end === undefined) state.hopeless.set(letter, fence.length)
+  if (end === undefined || end.early) state.problems.push(openFence({start, end: start + fence.length}, fence))
+  return end?.at
+}
+
+function literally(state: State, start: number): Tag | undefined {
+  const tag = named(state, {start, delimiter: '<', spelling: '<<<', close: '>>>'})
+  if (tag === undefined || tag.kind === 'unfinished') return undefined
+  return /[\r\n]/.test(state.text.slice(tag.start, tag.end)) ? undefined : tag
+}
+
+function comment(state: State, start: number): number {
+  const close = state.find('-->', start + 2)
+  const end = Math.min(close + 3, state.text.length)
+  if (close > state.text.length) state.problems.push(openComment({start, end: start + 4}))
+  if (state.find('\n', start) < end || state.find('\r', start) < end) state.items.push({kind: 'comment', start, end})
+  return end
+}
+
+function tagged(state: State, tag: Tag | Torso | undefined): number | undefined {
+  if (tag === undefined) return undefined
+  if (tag.kind === 'unfinished') {
+    state.problems.push(unfinished({start: tag.start, end: lineEnd(state, tag)}, tag.close))
+    return tag.end
+  }
+  for (const flaw of tag.flaws) state.problems.push(malformed(tag, flaw))
+  const closer = tag.kind === 'open' && state.raw.has(tag.name) ? rawCloser(state, tag) : undefined
+  if (closer !== undefined) return rawUnit(state, tag, closer)
+  state.items.push({kind: 'tag', tag})
+  count(state, tag)
+  return tag.end
+}
+
+const lineEnd = ({find}: State, {start, end}: Torso): number =>
+  Math.max(start + 3, Math.min(find('\n', start), find('\r', start), end))
+
+function count({open}: State, tag: Tag): void {
+  const before = open.get(tag.name) ?? 0
+  if (tag.kind === 'open') open.set(tag.name, before + 1)
+  if (tag.kind === 'close' && before > 0) open.set(tag.name, before - 1)
+}
+
+function rawUnit(state: State, opener: Tag, closer: Tag): number {
+  if (opener.delimiter !== closer.delimiter) state.problems.push(mixed(opener, closer))
+  if (opensAgain(state.text.slice(opener.end, closer.start), opener)) state.problems.push(reopened(opener))
+  state.items.push({kind: 'raw', opener, closer})
+  return closer.end
+}
+
+/** Does an opener of the same name stand alone on a line inside? Then a closer is missing above it. */
+function opensAgain(inside: string, {name, spelling}: Tag): boolean {
+  const [begin, end] = spelling === '<<<' ? ['<<<', '>>>'] : ['\\{\\{[<%]', '[>%]\\}\\}']
+  return new RegExp(`^[ \\t>]*${begin}[ \\t]*${literal(name)}(?:[ \\t][^\\r\\n{}]*)?${end}[ \\t]*$`, 'm').test(inside)
+}
+
+// Of what a name may hold, only the dot means something in a pattern.
+const literal = (name: string): string => name.replaceAll('.', '\\.')
+
+function rawCloser(state: State, opener: Tag): Tag | undefined {
+  const key = `${opener.spelling}${opener.name}`
+  if (state.neverClosed.has(key)) return undefined
+  const pattern = state.closers.get(key) ?? closerPattern(opener)
+  state.closers.set(key, pattern)
+  pattern.lastIndex = opener.end
+  const match = pattern.exec(state.text)
+  if (match === null) state.neverClosed.add(key)
+  return match === null ? undefined : closing(match, pattern.lastIndex, opener)
+}
+
+function closerPattern({name, spelling}: Tag): RegExp {
+  const slash = `[\\t-\\r ]*/[\\t-\\r ]*${literal(name)}[\\t-\\r ]*`
+  if (spelling === '<<<')
+    return new RegExp(`^[ \\t>]*(?<tag><<<[ \\t]*/[ \\t]*${literal(name)}[ \\t]*>>>)(?=[ \\t]*$)`, 'gm')
+  return new RegExp(`(?<tag>\\{\\{(?:<${slash}>|%${slash}%)\\}\\})`, 'g')
+}
+
+function closing(match: RegExpExecArray, end: number, {name, spelling}: Tag): Tag {
+  const source = match.groups?.tag ?? ''
+  const delimiter = source.startsWith('{{%') ? '%' : '<'
+  return {kind: 'close', name, delimiter, spelling, parameters: [], flaws: [], start: end - source.length, end}
+}

@@ -1,0 +1,63 @@
+import type {Node, Nodes, Parents, PhrasingContent} from 'mdast'
+import {type ContainerDirective, directiveToMarkdown} from 'mdast-util-directive'
+import {defaultHandlers, type Handle, type Info, type Options, type State} from 'mdast-util-to-markdown'
+import {BLOCKS, isDirective, type Shortcode, type ShortcodeNode, shortcode, verbatim} from '../shortcode.ts'
+import {closerSource, openerSource} from './tag.ts'
+import {text, withTags} from './with-tags.ts'
+
+/**
+ * An extension of mdast-util-to-markdown: shortcodes go back as their tags stood on the page, whether in nodes of their
+ * own or in URLs, titles and alternative texts; prose that reads like a tag is escaped. Directives that were none are
+ * printed as directives.
+ */
+export function shortcodeToMarkdown(): Options {
+  const handlers: Record<string, Handle> = {}
+  const directives = directiveToMarkdown().handlers ?? {}
+  for (const [type, directive] of Object.entries(directives)) handlers[type] = printer(directive)
+  for (const type of ['definition', 'image', 'imageReference', 'link', 'linkReference'] as const) {
+    handlers[type] = withTags(defaultHandlers[type])
+  }
+  return {handlers: {...handlers, text}, unsafe: [{atBreak: true, character: '<', after: '<<[ \\t]'}]}
+}
+
+/** Use the shortcode's printer for a shortcode, the directive's for any other node. */
+function printer(directive: Handle): Handle {
+  const handle: Handle = (node: Nodes, parent: Parents | undefined, state: State, info: Info) => {
+    const data = shortcode(node)
+    return isDirective(node) && data !== undefined
+      ? print(node, data, state, info)
+      : directive(node, parent, state, info)
+  }
+  const peek: Handle = (node: Nodes) => shortcode(node)?.spelling.charAt(0) ?? ':'
+  return Object.assign(handle, {peek})
+}
+
+function print(node: ShortcodeNode, data: Shortcode, state: State, info: Info): string {
+  const opener = openerSource(node, data)
+  const closer = closerSource(node, data)
+  if (closer === undefined) return opener
+  const tracker = state.createTracker(info)
+  tracker.move(opener)
+  const exit = state.enter(node.type)
+  const inside = insideOf(node, data, state, {...tracker.current(), before: '}', after: '{'})
+  exit()
+  return `${opener}${inside}${closer}`
+}
+
+function insideOf(node: ShortcodeNode, data: Shortcode, state: State, info: Info): string {
+  const {before, after} = data
+  if (data.raw) return `${before}${verbatim(node)?.value ?? ''}${after}`
+  if (node.type === 'textDirective' && node.children.every(isPhrasing)) {
+    const edge = (blanks: string, tag: string): string => (blanks === '' ? tag : blanks)
+    return `${before}${state.containerPhrasing(node, {...info, before: edge(before, '}'), after: edge(after, '{')})}${after}`
+  }
+  const [first, last] = [node.children[0], node.children.at(-1)]
+  if (first === undefined || last === undefined) return before
+  const body = state.containerFlow(node as ContainerDirective, info)
+  return `${edgeOf(before, first)}${body}${edgeOf(after, last)}`
+}
+
+// A block other than a paragraph wants lines of its own.
+const edgeOf = (blanks: string, node: Node): string => (/\n/.test(blanks) || node.type === 'paragraph' ? blanks : '\n')
+
+const isPhrasing = ({type}: PhrasingContent): boolean => !BLOCKS.has(type)

@@ -1,0 +1,81 @@
+import type {Html, Node, Parent, Root, RootContent, Text} from 'mdast'
+import type {Unit} from '../lex/pair.ts'
+import {unescaped} from '../lex/tag.ts'
+import {isDirective} from '../shortcode.ts'
+import {type Fragment, fragmentOf, originPosition, type Stretch} from './fragment.ts'
+import {guard, type Page, positionOf} from './page.ts'
+import {restore} from './restore.ts'
+import {directive, type ParseInside} from './shortcode.ts'
+import {splitBlocks} from './split.ts'
+
+/** Parse a stretch of a page; every position in the tree is one in the page. */
+export function treeOf(page: Page, stretch: Stretch): Root {
+  const fragment = fragmentOf(page, stretch)
+  const root = page.parse(fragment.text)
+  const placed = finish(page, fragment, root)
+  if (placed < fragment.units) restore(page, root)
+  return root
+}
+
+/** Put what they stand for in the place of the placeholders that became nodes; returns how many there were. */
+function finish(page: Page, fragment: Fragment, root: Root): number {
+  let placed = 0
+  const waiting: Parent[] = [root]
+  locate(page, fragment, root)
+  for (let parent = waiting.pop(); parent !== undefined; parent = waiting.pop()) {
+    const children: RootContent[] = []
+    for (const child of parent.children.flatMap((each) => splitBlocks(page, fragment, each))) {
+      const node = resolve(page, child)
+      if (node === null) continue
+      if (node === child) locate(page, fragment, node)
+      else placed++
+      if (node === child && 'children' in node) waiting.push(node)
+      append(children, node)
+    }
+    parent.children = children
+  }
+  return placed
+}
+
+function locate(page: Page, fragment: Fragment, node: Node): void {
+  if (node.position !== undefined) node.position = originPosition(page, fragment, node.position)
+}
+
+// Escaped tags are prose: they join the text around them.
+function append(siblings: RootContent[], node: RootContent): void {
+  const last = siblings.at(-1)
+  if (node.type !== 'text' || last?.type !== 'text') {
+    siblings.push(node)
+    return
+  }
+  last.value += node.value
+  if (last.position !== undefined && node.position !== undefined) {
+    last.position = {start: last.position.start, end: node.position.end}
+  }
+}
+
+/** What a node stands for: itself if it is no placeholder, nothing if it is a guard. */
+function resolve(page: Page, node: RootContent): RootContent | null {
+  if (!isDirective(node) || !node.name.startsWith(page.mark)) return node
+  if (node.name === guard(page.mark)) return null
+  const unit = page.unitOf(node.name)
+  if (unit === undefined) return node
+  if (unit.kind === 'shortcode') return directive(page, unit, node.type === 'leafDirective', inside(page))
+  return literal(page, unit)
+}
+
+function literal(page: Page, {kind, start, end}: Unit): Html | Text {
+  const source = page.text.slice(start, end)
+  const position = positionOf(page, start, end)
+  if (kind === 'escaped') return {type: 'text', value: unescaped(source), position}
+  return {type: 'html', value: source, position}
+}
+
+const inside =
+  (page: Page): ParseInside =>
+  ({opener, closer, inside: units}, prefix, guarded) => {
+    const end = closer?.start ?? opener.end
+    let start = opener.end
+    while (start < end && (page.text[start] === ' ' || page.text[start] === '\t')) start++
+    return treeOf(page, {start, end, prefix, units, guarded}).children
+  }

@@ -1,0 +1,155 @@
+import {describe, expect, test} from 'vitest'
+import {unknownTabs} from '../../engine/plan/index.ts'
+import {block} from '../read/reading.ts'
+import {errors, plan, skips} from './planning.ts'
+
+const tab = (value: string, inside: string) => `{{< tab name="The ${value}" category-value="${value}" >}}\n\n${inside}\n{{< /tab >}}\n`
+const tabSet = (category: string, ...tabs: string[]) => `{{< tabset category-name="${category}" >}}\n\n${tabs.join('\n')}\n{{< /tabset >}}\n`
+
+describe('tabs', () => {
+  const page = `## S\n${tabSet('how', tab('slow', block('$ a')), tab('fast', block('$ b')))}`
+
+  test('undecided are one error that lists the choices', async () => {
+    const twice = `${page}\n## T\n${tabSet('how', tab('slow', block('$ c')), tab('fast', block('$ d')))}`
+    expect(errors(await plan(twice))).toEqual([
+      {code: 'undecided-tab', message: 'choose a tab of `how`: `slow` (The slow), `fast` (The fast)', hint: 'for example `--tab slow`'},
+    ])
+  })
+
+  test.each([
+    ['by value', {category: null, value: 'fast'}],
+    ['by name', {category: null, value: 'the fast'}],
+    ['by category', {category: 'how', value: 'fast'}],
+  ])('are chosen %s', async (_, choice) => {
+    const made = await plan(page, {tabs: [choice]})
+    expect(errors(made)).toEqual([])
+    expect(skips(made)).toEqual({s_1: 'it stands in the tab `slow`; `fast` is followed', s_2: null})
+  })
+
+  test('chosen by category win over those chosen across all', async () => {
+    const made = await plan(page, {tabs: [{category: null, value: 'slow'}, {category: 'how', value: 'fast'}]})
+    expect(made.tabs).toEqual({how: 'fast'})
+  })
+
+  test('need no choice where there is one, or where no step would run', async () => {
+    expect(errors(await plan(`## S\n${tabSet('how', tab('only', block('$ a')))}`))).toEqual([])
+    expect(errors(await plan(`${page}## T\n${block('$ c')}`, {only: ['t_1']}))).toEqual([])
+  })
+
+  test('that no page offers are unknown', async () => {
+    const {runbook} = await plan(page)
+    expect(unknownTabs([runbook], [{category: null, value: 'fats'}])).toMatchObject([
+      {code: 'unknown-tab', message: 'no tab is called `fats`', hint: 'choose one of `slow`, `fast`'},
+    ])
+    expect(unknownTabs([runbook], [{category: 'how', value: 'fast'}])).toEqual([])
+  })
+})
+
+describe('variables', () => {
+  test('that nobody sets are an error where they are first needed', async () => {
+    const made = await plan(`text\n\n${block('$ echo $A $B')}${block('$ echo $A')}`, {callerEnv: {B: ''}})
+    expect(made.diagnostics).toMatchObject([
+      {code: 'unset-variable', severity: 'error', message: '`A` is needed here and set nowhere', place: {start: {line: 4}}},
+    ])
+  })
+
+  test('are set by earlier commands, `--env` and contexts', async () => {
+    const page = `${block('$ A=1')}${block('$ echo $A $B $CTX_EAST')}`
+    expect(errors(await plan(page, {env: {B: '2'}, contexts: {east: 'kind-east'}}))).toEqual([])
+  })
+
+  test('set by a step that is skipped are not set', async () => {
+    const page = `{{< tip >}}\n${block('$ A=1')}{{< /tip >}}\n\n${block('$ echo $A')}`
+    expect(errors(await plan(page)).map(({code}) => code)).toEqual(['unset-variable'])
+    expect(errors(await plan(page, {asides: true}))).toEqual([])
+  })
+
+  test('behind a sourced script may be set by it', async () => {
+    const made = await plan(`${block('$ source settings.sh')}${block('$ echo $A')}`)
+    expect(made.diagnostics.map(({code, severity}) => [code, severity])).toEqual([['unset-variable', 'warning']])
+  })
+})
+
+describe('contexts', () => {
+  const table = 'Variable | Description\n--- | ---\n`CTX_ONE` | The context of the `first` cluster.\n\n'
+
+  test('bind what the table describes by their name, and what is named after them', async () => {
+    const made = await plan(`${table}${block('$ echo $CTX_ONE $CTX_BIG_CLUSTER $BIG')}`, {contexts: {first: 'kind-1', big: 'kind-2'}, env: {BIG: 'x'}})
+    expect(made.bindings).toEqual([
+      {name: 'CTX_ONE', value: 'kind-1', from: '--context first'},
+      {name: 'CTX_BIG_CLUSTER', value: 'kind-2', from: '--context big'},
+      {name: 'BIG', value: 'x', from: '--env'},
+    ])
+  })
+
+  test("answer the page's own exports with placeholders", async () => {
+    const page = block('$ export CTX_EAST=<your east context>\n$ echo $CTX_EAST')
+    const made = await plan(page, {contexts: {east: 'kind-east'}})
+    expect(errors(made)).toEqual([])
+    expect(made.steps[0]?.commands.map(({skip}) => skip)).toEqual(['answered: CTX_EAST comes from --context east', null])
+  })
+})
+
+describe('placeholders', () => {
+  test('that nobody answers are an error with what to type', async () => {
+    expect(errors(await plan(block('$ export NAME=<your name>')))).toEqual([
+      {code: 'placeholder', message: '`<your name>` is for the reader to fill in', hint: 'give it with `--env NAME=…`'},
+    ])
+  })
+
+  test('in a command of another kind can only be left out', async () => {
+    const page = `## S\n${block('$ kubectl get pod <pod name>')}${block('$ ls')}`
+    expect(errors(await plan(page))[0]?.hint).toBe('leave its step out with `--skip STEP`')
+    expect(errors(await plan(page, {skip: ['s_1']}))).toEqual([])
+  })
+})
+
+describe('what is not run', () => {
+  test('says why', async () => {
+    const page = `## S\n{{< warning >}}\n${block('$ a')}{{< /warning >}}\n${block('$')}${block('$ kubectl port-forward svc/a 80')}${block('$ b')}## Cleanup\n${block('$ c')}`
+    expect(skips(await plan(page, {cleanup: false}))).toEqual({
+      s_1: 'it stands in a warning, which readers skip (`--asides` plays those)',
+      s_2: 'the command is empty',
+      s_3: 'it never ends by itself (port-forward)',
+      s_4: null,
+      cleanup_1: 'left out by `--no-cleanup`',
+    })
+  })
+
+  test('is an error where it is the whole page', async () => {
+    expect(errors(await plan('# Concepts\n\nNothing to do.\n')).map(({code}) => code)).toEqual(['no-steps'])
+  })
+
+  test('is not what says `snip_id=none`', async () => {
+    expect(skips(await plan(block('$ a', 'syntax=bash snip_id=none')))).toEqual({_1: null})
+  })
+})
+
+describe('a selection', () => {
+  const page = ['One', 'Two', 'Three', 'Cleanup'].map((title) => `## ${title}\n${block('$ a')}`).join('\n')
+  const played = async (choices: Parameters<typeof plan>[1]) =>
+    Object.entries(skips(await plan(page, choices)))
+      .filter(([, skip]) => skip === null)
+      .map(([id]) => id)
+
+  test.each([
+    [{only: ['two_1']}, ['two_1']],
+    [{only: ['Two', '## three']}, ['two_1', 'three_1']],
+    [{from: 'Two'}, ['two_1', 'three_1', 'cleanup_1']],
+    [{until: 'two_1'}, ['one_1', 'two_1', 'cleanup_1']],
+    [{from: 'two', until: 'two'}, ['two_1', 'cleanup_1']],
+    [{skip: ['One', 'cleanup_1']}, ['two_1', 'three_1']],
+  ])('%j', async (choices, ids) => {
+    expect(await played(choices)).toEqual(ids)
+  })
+
+  test('of a step that is not there asks whether another is meant', async () => {
+    expect(errors(await plan(page, {only: ['two1']}))).toEqual([
+      {
+        code: 'unknown-step',
+        message: 'no step or heading with steps is called `two1`',
+        hint: 'did you mean `two_1`? `runbook plan page.md` lists all',
+      },
+    ])
+  })
+})

@@ -1,0 +1,21 @@
+import {expect, test} from 'vitest'
+import {valueOf} from '../../engine/read/values.ts'
+
+const args = {full_version: '1.2.3', source_branch_name: 'release-1.2', own: 7}
+
+test.each([
+  ['istio_full_version', [], '1.2.3'],
+  ['istio_full_version_revision', [], '1-2-3'],
+  ['own', [], '7'],
+  ['github_file', [], 'https://raw.githubusercontent.com/istio/istio/release-1.2'],
+  ['istio_docker_image', ['pilot'], 'docker.io/istio/pilot:1.2.3'],
+  ['istio_docker_image', [], undefined],
+  ['nothing', [], undefined],
+])('%s %j', (name, positional, value) => {
+  expect(valueOf(name, positional, args)).toBe(value)
+})
+
+test('what the user gives wins', () => {
+  expect(valueOf('istio_full_version', [], args, {istio_full_version: '9'})).toBe('9')
+  expect(valueOf('istio_full_version_revision', [], args, {istio_full_version: '9.1'})).toBe('9-1')
+})

@@ -1,0 +1,63 @@
+import {expect, test} from 'vitest'
+import {plain} from '../../engine/report/plain.ts'
+import {terminal} from '../../engine/report/terminal.ts'
+import {emulator} from './emulator.ts'
+import {allEvents, clock, replay} from './replay.ts'
+
+const kinds = [
+  'command-ended',
+  'command-started',
+  'interrupted',
+  'off-page',
+  'output',
+  'page-ended',
+  'page-started',
+  'phase-started',
+  'run-ended',
+  'run-started',
+  'step-ended',
+  'step-skipped',
+  'step-started',
+  'try-ended',
+  'warning',
+]
+
+test('the log holds every kind of event', () => {
+  expect([...new Set(allEvents.map(({type}) => type))].sort()).toEqual(kinds)
+})
+
+test('plain lines', async () => {
+  const written: string[] = []
+  const time = clock()
+  replay(
+    allEvents,
+    plain((text) => written.push(text), {tick: time.tick}),
+    time,
+  )
+  expect(written.every((text) => text.endsWith('\n'))).toBe(true)
+  await expect(written.join('')).toMatchFileSnapshot('golden/plain.txt')
+})
+
+for (const [name, columns, colour, unicode] of [
+  ['terminal-80', 80, false, true],
+  ['terminal-60', 60, false, true],
+  ['terminal-80-ascii', 80, false, false],
+  ['terminal-80-colour', 80, true, true],
+  ['terminal-60-colour', 60, true, true],
+] as const) {
+  test(`the final screen: ${name}`, async () => {
+    const screen = emulator(columns)
+    const written: string[] = []
+    const time = clock()
+    replay(
+      allEvents,
+      terminal((text) => written.push(text), {columns: () => columns, colour, unicode, tick: time.tick}),
+      time,
+    )
+    await screen.write(written.join(''))
+    const shown = colour ? screen.styled() : screen.screen()
+    expect(screen.wrapped()).toBe(0)
+    expect(screen.cursor()).toEqual({row: shown.length, column: 0, visible: true})
+    await expect(`${shown.join('\n')}\n`).toMatchFileSnapshot(`golden/${name}.txt`)
+  })
+}

@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import {expect, test} from 'vitest'
+import {fitted, width} from '../../../engine/report/live/fit.ts'
+import {cut, led, span} from '../../../engine/report/text/line.ts'
+import {painter} from '../../../engine/report/text/paint.ts'
+
+const paint = painter(false)
+const wrapped = (text: string, columns: number) => fitted(led(2, span('✗ '), span(text)), columns, paint, '…')
+const shortened = (text: string, columns: number) =>
+  fitted(cut(2, span('✓ '), [span(text)], [span('  1.2s')]), columns, paint, '…')
+
+test('a long line is wrapped at blanks, beside its sign', () => {
+  expect(wrapped('one two three four five six seven', 20)).toEqual([
+    '  ✗ one two three',
+    '    four five six',
+    '    seven',
+  ])
+})
+
+test('a word that is longer than a row is broken', () => {
+  expect(wrapped(`a ${'x'.repeat(20)}`, 20)).toEqual(['  ✗ a', `    ${'x'.repeat(16)}`, '    xxxx'])
+})
+
+test('a command is cut, its time is not', () => {
+  expect(shortened('kubectl get pods -n sample', 29)).toEqual(['  ✓ kubectl get pods -…  1.2s'])
+  expect(shortened('kubectl get pods', 30)).toEqual(['  ✓ kubectl get pods  1.2s'])
+})
+
+const wide = fc.string({
+  unit: fc.constantFrom('a', ' ', '日', '👍', '👩‍👩‍👧', 'e\u0301', '𠀀', '\t', '\u001b[1m'),
+  maxLength: 60,
+})
+
+test('no row is wider than its columns', () => {
+  fc.assert(
+    fc.property(wide, fc.integer({min: 20, max: 60}), (text, columns) => {
+      for (const row of [...wrapped(text, columns), ...shortened(text, columns)])
+        expect(width(row)).toBeLessThanOrEqual(columns)
+    }),
+  )
+})
+
+test('wrapping loses only blanks', () => {
+  fc.assert(
+    fc.property(wide, fc.integer({min: 20, max: 60}), (text, columns) => {
+      const all = wrapped(text, columns).join('').replace(/\s/g, '')
+      expect(all).toBe(wrapped(text, 100_000).join('').replace(/\s/g, ''))
+    }),
+  )
+})

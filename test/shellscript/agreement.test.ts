@@ -1,0 +1,84 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import fc from 'fast-check'
+import {expect, test} from 'vitest'
+import {blockingReason} from '../../engine/shellscript/facts/blocking.ts'
+import {isReadOnly} from '../../engine/shellscript/facts/effects.ts'
+import {variablesOf} from '../../engine/shellscript/facts/variables.ts'
+import {facts, loadGrammar, needsGrammar} from '../../engine/shellscript/index.ts'
+import {parse} from '../../engine/shellscript/parse/parse.ts'
+import {readPlain} from '../../engine/shellscript/parse/plain.ts'
+import type {Node} from '../../engine/shellscript/parse/script.ts'
+import {readTree} from '../../engine/shellscript/parse/tree.ts'
+
+const grammar = await loadGrammar()
+
+const factsOf = (body: Node, text: string) => {
+  const script = {body, inHeredocs: [], sound: true, text}
+  const read = (inner: string) => parse(inner, grammar)
+  return {...variablesOf(script), readOnly: isReadOnly(script, read), blocking: blockingReason(script, read)}
+}
+
+/** The facts that the cheap reading gives, and those of the grammar; null where the cheap one doesn't apply. */
+function bothWays(script: string) {
+  const plain = readPlain(script)
+  if (plain === null) return null
+  const tree = grammar.parse(script, (root) => (root.hasError ? null : readTree(root)))
+  return tree === null ? null : {plain: factsOf(plain, script), tree: factsOf(tree, script)}
+}
+
+const word = fc.oneof(
+  fc.constantFrom('kubectl', 'get', 'pods', 'cat', 'tail', '-f', '-w', '--watch', '-n', 'rm', 'export', 'A=1', 'B="$A"'),
+  fc.constantFrom('$A', '${B}', '"$C d"', "'$D'", 'x$E.y', '"a"\'b\'c', '-l=$F', 'curl', 'head', 'watch', 'unset', 'read'),
+  fc.stringMatching(/^[a-z0-9./,-]+$/),
+)
+const redirect = fc.constantFrom('> f', '>/dev/null', '2>&1', '< f', '>> "$G"')
+const command = fc
+  .tuple(fc.array(word, {minLength: 1, maxLength: 6}), fc.array(redirect, {maxLength: 2}))
+  .map(([words, redirects]) => [...words, ...redirects].join(' '))
+const script = fc
+  .tuple(command, fc.array(fc.tuple(fc.constantFrom(' | ', ' && ', ' || ', '; ', '\n', ' \\\n | '), command), {maxLength: 3}))
+  .map(([first, more]) => first + more.map((pair) => pair.join('')).join(''))
+
+test('without the grammar and with it a plain script has the same facts', () => {
+  fc.assert(
+    fc.property(script, (text) => {
+      const both = bothWays(text)
+      if (both !== null) expect(both.plain).toEqual(both.tree)
+      return true
+    }),
+    {numRuns: 500},
+  )
+})
+
+test('the generated scripts are plain', () => {
+  const plain = fc.sample(script, 200).filter((text) => bothWays(text) !== null)
+  expect(plain.length).toBeGreaterThan(150)
+})
+
+test('no text makes the facts throw', () => {
+  const bits = fc.constantFrom(...'for do done $( ) ${ } " \' ` | && ; <<E E <your name> X= read \\ # (( [['.split(' '), '\n')
+  const texts = fc.oneof(fc.string(), script, fc.array(bits).map((parts) => parts.join(' ')))
+  fc.assert(fc.property(texts, (text) => typeof facts(text, grammar).readOnly === 'boolean'))
+})
+
+test('a plain command needs no grammar, and without it a command that does is an error', () => {
+  expect(needsGrammar('kubectl get pods -n "$NS" | grep x')).toBe(false)
+  expect(needsGrammar('cat <<EOF > f\n$X\nEOF')).toBe(false)
+  expect(facts('kubectl get pods', null).readOnly).toBe(true)
+  expect(needsGrammar('echo $(date)')).toBe(true)
+  expect(() => facts('echo $(date)', null)).toThrow(RangeError)
+})
+
+const corpus = process.env['RUNBOOK_CORPUS']
+const skip = corpus === undefined
+if (skip) console.info('skipped: RUNBOOK_CORPUS names no folder of real pages')
+
+test.skipIf(skip)('the same holds for what real pages run', () => {
+  const file = join(corpus ?? '', 'istio-1.21', 'snippets.json')
+  const pages = JSON.parse(readFileSync(file, 'utf8')) as {snippets: {kind: string; body: string}[]}[]
+  const bodies = pages.flatMap(({snippets}) => snippets.filter(({kind}) => kind === 'bash').map(({body}) => body))
+  const both = bodies.map(bothWays).filter((found) => found !== null)
+  expect(both.length).toBeGreaterThan(500)
+  for (const {plain, tree} of both) expect({...plain, reads: plain.reads}).toEqual(tree)
+})

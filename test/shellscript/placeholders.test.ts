@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {maskPlaceholders, placeholders} from '../../engine/shellscript/placeholders.ts'
+
+describe('placeholders', () => {
+  test.each([
+    ['export CTX=<your first context>', ['<your first context>']],
+    ['X="<a folder of yours>"', ['<a folder of yours>']],
+    ['run --token <YOUR-TOKEN>', ['<YOUR-TOKEN>']],
+    ['run -l <key>=<value>', ['<key>', '<value>']],
+    ['run <pod>[.<ns>]', ['<pod>', '<ns>']],
+    ['<unpacked-dir>/bin/tool', ['<unpacked-dir>']],
+    ['run deploy/<name> <name>', ['<name>']],
+    ['run -H "Authorization: Bearer <token>"', ['<token>']],
+    ['run <options you installed with> > out.yaml', ['<options you installed with>']],
+    ['run <file.yaml>', ['<file.yaml>']],
+    ['run \\\n  --name <name> \\\n  --zone <zone>', ['<name>', '<zone>']],
+    ['cat <<EOF\nname: <your name>\nEOF', ['<your name>']],
+  ])('%j: %j', (script, found) => {
+    expect(placeholders(script)).toEqual(found)
+  })
+})
+
+describe('no placeholders', () => {
+  test.each([
+    'cat <in',
+    'cat < in > out',
+    'cat <in >out',
+    'cat <in.txt> out.txt',
+    'sort <in>out',
+    'cat <<EOF > out\n<p>text</p>\n<name>\nEOF',
+    'cat <<<EOF>out',
+    'diff <(a) <(b)',
+    'curl x | grep -o "<title>.*</title>"',
+    "grep '<html>' x",
+    'kubectl get svc | grep "<none>"',
+    'kubectl get svc | grep "<pending>"',
+    "grep -P '(?<name>x)'",
+    'mail "A <a@example.com>"',
+    'echo "<https://example.com/>"',
+    'echo "a < b and c > d"',
+  ])('%j', (script) => {
+    expect(placeholders(script)).toEqual([])
+  })
+})
+
+test('a placeholder is masked by a word of its length', () => {
+  expect(maskPlaceholders('export A=<your a> && b')).toBe('export A=________ && b')
+})
+
+test('masking keeps the length of any line', () => {
+  fc.assert(fc.property(fc.string(), (line) => maskPlaceholders(line).length === line.length))
+})
