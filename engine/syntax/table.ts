@@ -1,4 +1,3 @@
-import type {Root} from 'mdast'
 import {gfmTableFromMarkdown, gfmTableToMarkdown} from 'mdast-util-gfm-table'
 import {gfmTable} from 'micromark-extension-gfm-table'
 import type {Extension} from 'micromark-util-types'
@@ -8,7 +7,7 @@ import type {Processor} from 'unified'
  * GFM's tables, looked for only in text that has a delimiter row: looking for one at every line of every paragraph costs
  * a quarter of the time, and few pages have one. Use it after remark-parse.
  */
-export function tables(this: Processor<Root>): undefined {
+export function tables(this: Processor): undefined {
   const markdown = this.parser
   if (markdown === undefined) throw new Error('tables wrap a parser: use them after remark-parse')
   const {flow = {}} = gfmTable()

@@ -30,7 +30,7 @@ const complete = {
   'a process substitution': 'diff <(sort a) <(sort b)',
   'arithmetic with a shift': 'echo $((1<<2)) ; ((x<<=1))',
   'nested substitutions': 'echo "$(echo "$(echo ")")")"',
-  'backticks': 'echo `date "+%s"`',
+  backticks: 'echo `date "+%s"`',
   'an expansion with a default': 'echo "${X:-"it\'s }"}" ${Y%\\}}',
   'a loop on one line': 'for i in 1 2; do echo $i; done',
   'a loop over lines': 'for i in 1 2\ndo\n  echo $i\ndone',
@@ -128,7 +128,10 @@ describe('of any text', () => {
     'E\n',
     '<your name>',
   )
-  const scripts = fc.oneof(fc.string(), fc.array(bits).map((parts) => parts.join(' ')))
+  const scripts = fc.oneof(
+    fc.string(),
+    fc.array(bits).map((parts) => parts.join(' ')),
+  )
 
   test('it never throws', () => {
     fc.assert(fc.property(scripts, (script) => typeof isComplete(script) === 'boolean'))

@@ -68,7 +68,7 @@ export default function remarkShortcode(this: Processor, options: Options = {}):
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), placeholderNodes()]
   data.toMarkdownExtensions = [...(data.toMarkdownExtensions ?? []), shortcodeToMarkdown()]
   this.parser = (text, file) => {
-    const parse = (part: string): Root => (markdown as unknown as (text: string, file: VFile) => Root)(part, file)
+    const parse = (part: string): Root => markdown(part, file) as Root
     return parsePage(text, file, {names, syntax, parse})
   }
 }

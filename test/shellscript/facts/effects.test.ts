@@ -83,7 +83,7 @@ describe('may not', () => {
     'cat <<EOF\n$(rm x)\nEOF',
     'cat f | tee g',
     'cat <(rm x)',
-    "awk '{print > \"f\"}' x",
+    'awk \'{print > "f"}\' x',
     `awk 'BEGIN {system("rm x")}'`,
     "sed -i 's/a/b/' f",
     "sed -ni.bak 's/a/b/' f",

@@ -1,0 +1,32 @@
+import {describe, expect, it} from 'vitest'
+import type {OpenShell} from '../../engine/session/shell.ts'
+import {commands} from './rows/commands.ts'
+import {endings} from './rows/endings.ts'
+import {hidden} from './rows/hidden.ts'
+import {limits} from './rows/limits.ts'
+import {output} from './rows/output.ts'
+import {play} from './rows/row.ts'
+import {survives} from './rows/survives.ts'
+
+const groups = {commands, output, hidden, survives, limits, endings}
+
+/**
+ * Declare the cases that every shell must pass, a test for each.
+ *
+ * @param cannot names of cases that this shell can't do; they are reported as skipped
+ */
+export function contract(open: OpenShell, cannot: readonly string[]): void {
+  for (const [group, rows] of Object.entries(groups)) {
+    describe(group, () => {
+      for (const row of rows) {
+        const can = !cannot.includes(row.name)
+        it.runIf(can)(can ? row.name : `${row.name} (this shell says it can't)`, () => play(row, open))
+      }
+    })
+  }
+  it('names only cases that there are', () => {
+    const names = Object.values(groups).flatMap((rows) => rows.map(({name}) => name))
+    expect(cannot.filter((name) => !names.includes(name))).toEqual([])
+    expect(new Set(names).size).toBe(names.length)
+  })
+}
