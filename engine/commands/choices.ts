@@ -42,7 +42,8 @@ export const assignment = (option: string, given: string): readonly [string, str
 const contextOf = (given: string): readonly [string, string] => {
   const [name = '', ...rest] = given.split('=')
   const context = rest.length === 0 ? name : rest.join('=')
-  if (name === '' || context === '') throw new UsageError(`--context ${given}: write it as \`--context NAME\` or \`--context NAME=KUBE_CONTEXT\``)
+  if (name === '' || context === '')
+    throw new UsageError(`--context ${given}: write it as \`--context NAME\` or \`--context NAME=KUBE_CONTEXT\``)
   return [name, context]
 }
 

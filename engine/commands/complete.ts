@@ -13,7 +13,8 @@ export const run: Run = async (_values, [shell = '', ...words]) => {
     root(typed.at(-1) ?? '').parse(typed.slice(1))
     return 0
   }
-  if (!shells.includes(shell) || words.length > 0) throw new UsageError(`name the shell to complete in: \`runbook complete ${shells.join('|')}\``)
+  if (!shells.includes(shell) || words.length > 0)
+    throw new UsageError(`name the shell to complete in: \`runbook complete ${shells.join('|')}\``)
   root('').setup('runbook', 'runbook', shell)
   return 0
 }
@@ -29,7 +30,11 @@ const root = (word: string): RootCommand => {
   return program
 }
 
-const addOption = (command: ReturnType<RootCommand['command']>, name: string, {type, help, short, choices = []}: Option): void => {
+const addOption = (
+  command: ReturnType<RootCommand['command']>,
+  name: string,
+  {type, help, short, choices = []}: Option,
+): void => {
   if (type === 'boolean') command.option(name, help, short)
   else command.option(name, help, (complete) => choices.map((choice) => complete(choice, '')), short)
 }

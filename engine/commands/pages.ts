@@ -1,5 +1,5 @@
-import {readFileSync} from 'node:fs'
 import {isUtf8} from 'node:buffer'
+import {readFileSync} from 'node:fs'
 import {type Diagnostic, explain} from '../diagnostic.ts'
 import type {Runbook} from '../model.ts'
 import {type Choices, makePlan, type Plan, unknownTabs} from '../plan/index.ts'
@@ -20,11 +20,17 @@ export const readPages = async (paths: readonly string[], values: Values): Promi
 }
 
 /** Plan the pages. What stops all of it (a choice that no page offers) is a diagnostic of the first. */
-export const planPages = (runbooks: readonly Runbook[], choices: Choices): {plans: readonly Plan[]; diagnostics: readonly Diagnostic[]} => {
+export const planPages = (
+  runbooks: readonly Runbook[],
+  choices: Choices,
+): {plans: readonly Plan[]; diagnostics: readonly Diagnostic[]} => {
   const plans = runbooks.map((runbook) => makePlan(runbook, choices))
   const unknown = unknownTabs(runbooks, choices.tabs)
   const own = plans.flatMap(({diagnostics}) => diagnostics)
-  return {plans, diagnostics: unknown.length === 0 ? own : [...unknown, ...own.filter(({code}) => code !== 'undecided-tab')]}
+  return {
+    plans,
+    diagnostics: unknown.length === 0 ? own : [...unknown, ...own.filter(({code}) => code !== 'undecided-tab')],
+  }
 }
 
 /** Say what is wrong, a line each. Answers whether any of it is an error. */

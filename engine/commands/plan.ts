@@ -14,7 +14,8 @@ export const run: Run = async (values, positionals) => {
   const failed = diagnostics.some(({severity}) => severity === 'error')
   if (values.json === true) {
     process.stdout.write(`${JSON.stringify({format, pages: plans.map(pageJson)}, null, 2)}\n`)
-    for (const diagnostic of diagnostics) if (diagnostic.severity === 'error') process.stderr.write(`${explain(diagnostic)}\n`)
+    for (const diagnostic of diagnostics)
+      if (diagnostic.severity === 'error') process.stderr.write(`${explain(diagnostic)}\n`)
     return failed ? 2 : 0
   }
   for (const plan of plans) process.stdout.write(pageText(plan))
@@ -26,7 +27,10 @@ const pageJson = ({runbook, steps, tabs, bindings, diagnostics}: Plan) => ({
   page: runbook.page,
   title: runbook.title,
   frontMatter: runbook.frontMatter,
-  env: runbook.env.map((variable) => ({...variable, from: bindings.find(({name}) => name === variable.name)?.from ?? null})),
+  env: runbook.env.map((variable) => ({
+    ...variable,
+    from: bindings.find(({name}) => name === variable.name)?.from ?? null,
+  })),
   variants: runbook.variants.map((variant) => ({...variant, follows: tabs[variant.id] ?? null})),
   requires: runbook.requires,
   steps: steps.map(stepJson),
@@ -46,7 +50,15 @@ const stepJson = ({step, skip, commands}: PlannedStep) => ({
   commands: commands.map(({command, skip: left}) => ({
     run: command.run,
     expected: command.expected?.text ?? null,
-    expectation: command.expected === null ? null : {syntax: command.expected.syntax, source: command.expected.source, scope: command.expected.scope, place: command.expected.place},
+    expectation:
+      command.expected === null
+        ? null
+        : {
+            syntax: command.expected.syntax,
+            source: command.expected.source,
+            scope: command.expected.scope,
+            place: command.expected.place,
+          },
     reads: command.reads,
     sets: command.sets,
     readOnly: command.readOnly,
@@ -58,7 +70,10 @@ const stepJson = ({step, skip, commands}: PlannedStep) => ({
 })
 
 const pageText = ({runbook, steps, bindings}: Plan): string => {
-  const lines = [`${runbook.title}  ${runbook.page}`, ...bindings.map(({name, value, from}) => `  ${name}=${value}  (${from})`)]
+  const lines = [
+    `${runbook.title}  ${runbook.page}`,
+    ...bindings.map(({name, value, from}) => `  ${name}=${value}  (${from})`),
+  ]
   let heading = ''
   for (const planned of steps) {
     const {step} = planned
@@ -73,11 +88,15 @@ const pageText = ({runbook, steps, bindings}: Plan): string => {
 const stepText = ({step, skip, commands}: PlannedStep): string[] => {
   const head = `  ${skip === null ? '•' : '-'} ${step.id}  ${at(step.place)}`
   if (skip !== null) return [head, `      skipped: ${skip}`]
-  return [head, ...commands.flatMap(({command, skip: left}) => commandText(command.run, left, command.expected !== null))]
+  return [
+    head,
+    ...commands.flatMap(({command, skip: left}) => commandText(command.run, left, command.expected !== null)),
+  ]
 }
 
 const commandText = (run: string, skip: string | null, expects: boolean): string[] => {
   const [first = '', ...rest] = run.split('\n')
-  const note = skip !== null ? `      skipped: ${skip}` : expects ? '      checked against the output that the page shows' : null
+  const note =
+    skip !== null ? `      skipped: ${skip}` : expects ? '      checked against the output that the page shows' : null
   return [`    $ ${first}`, ...rest.map((line) => `      ${line}`), ...(note === null ? [] : [note])]
 }

@@ -37,18 +37,36 @@ interface Setting {
 }
 
 /** Play page after page, each in a session and a folder of its own: what one leaves behind helps no other. */
-const playAll = async (plans: readonly Plan[], manners: Manners, {emit, contexts, workdir}: Setting): Promise<Outcome> => {
+const playAll = async (
+  plans: readonly Plan[],
+  manners: Manners,
+  {emit, contexts, workdir}: Setting,
+): Promise<Outcome> => {
   const startedMs = performance.now()
   const now = () => Math.round((performance.now() - startedMs) * 1000) / 1000
   const stamped = (event: Unstamped) => emit({at: now(), ...event})
   const signals = interrupts()
   const pages = plans.map(({runbook}) => runbook.page)
-  stamped({type: 'run-started', format: eventFormat, startedAt: new Date().toISOString(), version: version(), pages, contexts})
+  stamped({
+    type: 'run-started',
+    format: eventFormat,
+    startedAt: new Date().toISOString(),
+    version: version(),
+    pages,
+    contexts,
+  })
   const results = []
   try {
     for (const plan of plans) {
       if (signals.stop.aborted) break
-      results.push(await playOne(plan, manners, {emit: stamped, now, signals, folder: workdir === undefined ? freshFolder() : givenFolder(workdir)}))
+      results.push(
+        await playOne(plan, manners, {
+          emit: stamped,
+          now,
+          signals,
+          folder: workdir === undefined ? freshFolder() : givenFolder(workdir),
+        }),
+      )
     }
   } finally {
     signals.release()
@@ -75,13 +93,33 @@ const playOne = async (plan: Plan, manners: Manners, {emit, now, signals, folder
   const commands = played.flatMap((step) => step.commands.filter(({skip}) => skip === null)).length
   emit({type: 'page-started', page, title, workdir: folder.workdir, steps: played.length, commands, tabs: plan.tabs})
   for (const {name, value, from} of plan.bindings)
-    emit({type: 'off-page', page, key: null, action: {what: from === '--env' ? 'env' : 'context', text: `${name}=${value} (${from})`}})
+    emit({
+      type: 'off-page',
+      page,
+      key: null,
+      action: {what: from === '--env' ? 'env' : 'context', text: `${name}=${value} (${from})`},
+    })
   const unsubscribe = signals.listen((count) => emit({type: 'interrupted', page, count}))
-  const shell = await openBash({cwd: folder.workdir, env: sessionEnv(process.env, boundVariables(plan)), scratch: folder.scratch})
+  const shell = await openBash({
+    cwd: folder.workdir,
+    env: sessionEnv(process.env, boundVariables(plan)),
+    scratch: folder.scratch,
+  })
   try {
-    const {outcome, totals} = await playPage(plan, {shell, emit, now, wait, stop: signals.stop, stopCleanup: signals.stopCleanup}, manners)
+    const {outcome, totals} = await playPage(
+      plan,
+      {shell, emit, now, wait, stop: signals.stop, stopCleanup: signals.stopCleanup},
+      manners,
+    )
     await shell.close()
-    emit({type: 'page-ended', page, outcome, totals, durationMs: now() - startedMs, workdir: folder.done(outcome === 'passed')})
+    emit({
+      type: 'page-ended',
+      page,
+      outcome,
+      totals,
+      durationMs: now() - startedMs,
+      workdir: folder.done(outcome === 'passed'),
+    })
     return {outcome, totals}
   } finally {
     unsubscribe()

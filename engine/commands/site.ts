@@ -1,20 +1,24 @@
 import {existsSync, readFileSync, statSync} from 'node:fs'
 import {basename, dirname, join, relative, resolve, sep} from 'node:path'
 import type {Site, Source} from '../read/index.ts'
-import {valueOf} from '../read/values.ts'
+import {shortcodeValue} from '../read/values.ts'
 import {UsageError} from './usage.ts'
 
 /**
  * The site around a page: the folder above the page's `content/`, or `given`. Includes are looked for in its
  * `content/LANG/boilerplates`, values in its `data/args.yml`, which is read only for a page that holds a shortcode.
  */
-export const siteOf = async ({page, text}: Source, given: string | undefined, values: Readonly<Record<string, string>>): Promise<Site> => {
+export const siteOf = async (
+  {page, text}: Source,
+  given: string | undefined,
+  values: Readonly<Record<string, string>>,
+): Promise<Site> => {
   if (given !== undefined && !isFolder(given)) throw new UsageError(`--site ${given}: there is no such folder`)
   const root = given === undefined ? rootAbove(resolve(page)) : resolve(given)
   const args = root !== undefined && text.includes('{{') ? await readArguments(root) : {}
   return {
     include: (name) => (root === undefined ? noRoot : findInclude(root, language(resolve(page), root), name)),
-    value: (name, positional) => valueOf(name, positional, args, values),
+    value: (name, positional) => shortcodeValue(name, positional, args, values),
   }
 }
 
@@ -36,8 +40,14 @@ const language = (page: string, root: string): string => {
 
 const findInclude = (root: string, lang: string, name: string): Source | string => {
   if (!/^[\w./-]+$/.test(name) || name.split('/').includes('..')) return `\`${name}\` is no name of an include`
-  const folders = [join(root, 'content', lang, 'boilerplates'), join(root, 'content', 'en', 'boilerplates'), join(root, 'content', 'boilerplates')]
-  const file = folders.map((folder) => join(folder, name.endsWith('.md') ? name : `${name}.md`)).find((path) => existsSync(path))
+  const folders = [
+    join(root, 'content', lang, 'boilerplates'),
+    join(root, 'content', 'en', 'boilerplates'),
+    join(root, 'content', 'boilerplates'),
+  ]
+  const file = folders
+    .map((folder) => join(folder, name.endsWith('.md') ? name : `${name}.md`))
+    .find((path) => existsSync(path))
   if (file === undefined) return `there is no ${relative('', join(folders[0] ?? root, `${name}.md`))}`
   try {
     return {page: relative('', file).split(sep).join('/'), text: readFileSync(file, 'utf8')}

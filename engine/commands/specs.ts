@@ -22,9 +22,19 @@ export type Values = Readonly<Record<string, string | boolean | readonly (string
 export type Run = (values: Values, positionals: readonly string[]) => Promise<number>
 
 const choosing = {
-  context: {type: 'string', multiple: true, value: 'NAME[=KUBE_CONTEXT]', help: 'a cluster the page may use; sets CTX_NAME and the like'},
+  context: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME[=KUBE_CONTEXT]',
+    help: 'a cluster the page may use; sets CTX_NAME and the like',
+  },
   env: {type: 'string', multiple: true, value: 'NAME=VALUE', help: 'set a variable before the first command'},
-  tab: {type: 'string', multiple: true, value: '[CATEGORY=]VALUE', help: 'the tab to follow where the page offers several'},
+  tab: {
+    type: 'string',
+    multiple: true,
+    value: '[CATEGORY=]VALUE',
+    help: 'the tab to follow where the page offers several',
+  },
   only: {type: 'string', multiple: true, value: 'STEP', help: 'play just this step, or the steps under this heading'},
   from: {type: 'string', value: 'STEP', help: 'leave out what comes before this step or heading'},
   until: {type: 'string', value: 'STEP', help: 'leave out what comes after it, cleanup excepted'},
@@ -51,12 +61,20 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       retry: {type: 'string', value: 'TIME', help: 'how long to wait for output to match, 0 for no wait (default: 2m)'},
       'keep-going': {type: 'boolean', short: 'k', help: 'go on after a failure'},
       yes: {type: 'boolean', short: 'y', help: 'do not ask before the first command'},
-      reporter: {type: 'string', value: 'NAME', choices: ['terminal', 'plain', 'json'], help: 'terminal, plain or json (default: what fits the output)'},
+      reporter: {
+        type: 'string',
+        value: 'NAME',
+        choices: ['terminal', 'plain', 'json'],
+        help: 'terminal, plain or json (default: what fits the output)',
+      },
       ...help,
     },
     examples: [
       ['runbook play runbooks/quickstart.md', 'play a page in a fresh folder'],
-      ['runbook play multi-primary.md --context cluster1=kind-one --context cluster2=kind-two --tab iop', 'two clusters, one tab'],
+      [
+        'runbook play multi-primary.md --context cluster1=kind-one --context cluster2=kind-two --tab iop',
+        'two clusters, one tab',
+      ],
       ['runbook play guide.md --from "Deploy the app" --keep-going --yes', 'part of a page, in CI'],
     ],
     load: () => import('./play.ts'),

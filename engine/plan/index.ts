@@ -48,7 +48,12 @@ export const makePlan = (runbook: Runbook, choices: Choices): Plan => {
   const selection = select(runbook, choices)
   const bound = bindings(runbook, choices)
   const steps = runbook.steps.map((step) =>
-    planStep(step, selection.reason(step) ?? followed.reason(step) ?? aside(step, choices) ?? leftOut(step, choices), bound, choices),
+    planStep(
+      step,
+      selection.reason(step) ?? followed.reason(step) ?? aside(step, choices) ?? leftOut(step, choices),
+      bound,
+      choices,
+    ),
   )
   return {
     runbook,
@@ -70,26 +75,35 @@ const noSteps = ({page, steps}: Runbook): Diagnostic[] => {
   const start = {line: 1, column: 1, offset: 0}
   const hint = 'steps are blocks such as {{< text bash >}} or ```bash'
   const message = 'the page has no steps'
-  return steps.length > 0 ? [] : [{code: 'no-steps', severity: 'error', message, hint, place: {page, start, end: start}}]
+  return steps.length > 0
+    ? []
+    : [{code: 'no-steps', severity: 'error', message, hint, place: {page, start, end: start}}]
 }
 
 const planStep = (step: Step, skip: string | null, bound: readonly Binding[], {callerEnv}: Choices): PlannedStep => {
   const commands = step.commands.map((command) => ({command, skip: skip ?? commandSkip(command, bound, callerEnv)}))
-  const [first] = commands
   const none = commands.length === 0 ? 'it holds no command' : null
-  const all = first !== undefined && commands.every((command) => command.skip !== null) ? first.skip : null
+  const all = commands.every((command) => command.skip !== null)
+    ? [...new Set(commands.map((command) => command.skip))].join('; ')
+    : null
   return {step, skip: skip ?? none ?? all, commands}
 }
 
 const aside = ({within}: Step, {asides}: Choices): string | null => {
   const found = within.find(({kind}) => kind === 'aside')
-  return found?.kind === 'aside' && !asides ? `it stands in a ${found.name}, which readers skip (\`--asides\` plays those)` : null
+  return found?.kind === 'aside' && !asides
+    ? `it stands in a ${found.name}, which readers skip (\`--asides\` plays those)`
+    : null
 }
 
 const leftOut = ({phase}: Step, {cleanup}: Choices): string | null =>
   phase === 'cleanup' && !cleanup ? 'left out by `--no-cleanup`' : null
 
-const commandSkip = ({run, blocking, ...command}: Command, bound: readonly Binding[], caller: Choices['callerEnv']): string | null => {
+const commandSkip = (
+  {run, blocking, ...command}: Command,
+  bound: readonly Binding[],
+  caller: Choices['callerEnv'],
+): string | null => {
   if (run.trim() === '') return 'the command is empty'
   const answer = answeredBy(command, bound, caller)
   if (answer !== null) return answer
@@ -97,10 +111,19 @@ const commandSkip = ({run, blocking, ...command}: Command, bound: readonly Bindi
 }
 
 /** A command that only sets variables to something for the reader to fill in is answered by whoever gave these. */
-const answeredBy = ({sets, placeholders}: Pick<Command, 'sets' | 'placeholders'>, bound: readonly Binding[], caller: Choices['callerEnv']): string | null => {
+const answeredBy = (
+  {sets, placeholders}: Pick<Command, 'sets' | 'placeholders'>,
+  bound: readonly Binding[],
+  caller: Choices['callerEnv'],
+): string | null => {
   if (placeholders.length === 0 || sets.length === 0) return null
-  const sources = sets.map((name) => bound.find((binding) => binding.name === name)?.from ?? (caller[name] === undefined ? null : 'the environment'))
-  return sources.includes(null) ? null : `answered: ${sets.map((name, index) => `${name} comes from ${sources[index]}`).join(', ')}`
+  const sources = sets.map(
+    (name) =>
+      bound.find((binding) => binding.name === name)?.from ?? (caller[name] === undefined ? null : 'the environment'),
+  )
+  return sources.includes(null)
+    ? null
+    : `answered: ${sets.map((name, index) => `${name} comes from ${sources[index]}`).join(', ')}`
 }
 
 const unanswered = ({commands}: PlannedStep): Diagnostic[] =>
@@ -109,5 +132,13 @@ const unanswered = ({commands}: PlannedStep): Diagnostic[] =>
     if (skip !== null || placeholder === undefined) return []
     const [name] = command.sets
     const hint = name === undefined ? 'leave its step out with `--skip STEP`' : `give it with \`--env ${name}=…\``
-    return [{code: 'placeholder', severity: 'error', message: `\`${placeholder}\` is for the reader to fill in`, hint, place: command.place}]
+    return [
+      {
+        code: 'placeholder',
+        severity: 'error',
+        message: `\`${placeholder}\` is for the reader to fill in`,
+        hint,
+        place: command.place,
+      },
+    ]
   })

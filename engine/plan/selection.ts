@@ -17,7 +17,9 @@ type Wanted = Pick<Choices, 'only' | 'from' | 'until' | 'skip'>
  */
 export const select = (runbook: Runbook, {only, from, until, skip}: Wanted): Selection => {
   const asked = [...only, ...skip, ...[from, until].filter((name) => name !== null)]
-  const diagnostics = asked.filter((name) => matching(runbook, name).length === 0).map((name) => unknownStep(runbook, name))
+  const diagnostics = asked
+    .filter((name) => matching(runbook, name).length === 0)
+    .map((name) => unknownStep(runbook, name))
   const onlySteps = new Set(only.flatMap((name) => matching(runbook, name)))
   const skipped = new Set(skip.flatMap((name) => matching(runbook, name)))
   const order = new Map(runbook.steps.map((step, index) => [step, index]))
@@ -56,7 +58,10 @@ const unknownStep = ({page, steps, sections}: Runbook, name: string): Diagnostic
     code: 'unknown-step',
     severity: 'error',
     message: `no step or heading with steps is called \`${name}\``,
-    hint: known.length === 0 ? 'the page has no steps' : `did you mean \`${closest(name, known)}\`? \`runbook plan ${page}\` lists all`,
+    hint:
+      known.length === 0
+        ? 'the page has no steps'
+        : `did you mean \`${closest(name, known)}\`? \`runbook plan ${page}\` lists all`,
     place: {page, start, end: start},
   }
 }

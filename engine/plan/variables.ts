@@ -22,7 +22,13 @@ export const unsetVariables = (
     for (const name of command.reads) {
       if (known.has(name) || caller[name] !== undefined) continue
       known.add(name)
-      diagnostics.push({code: 'unset-variable', severity, message: `\`${name}\` is needed here and set nowhere`, hint: hintFor(name), place: command.place})
+      diagnostics.push({
+        code: 'unset-variable',
+        severity,
+        message: `\`${name}\` is needed here and set nowhere`,
+        hint: hintFor(name),
+        place: command.place,
+      })
     }
     for (const name of command.sets) known.add(name)
     if (setsAnything.test(command.run)) severity = 'warning'

@@ -22,7 +22,8 @@ export const check = async (
   const cut = endedEarly(result, timeoutMs)
   if (cut !== null) return failed(cut)
   const {status} = result
-  if (expected === null) return status === 0 ? {kind: 'passed', comparator: 'status', why: byStatus} : failed(`exit status ${status}`)
+  if (expected === null)
+    return status === 0 ? {kind: 'passed', comparator: 'status', why: byStatus} : failed(`exit status ${status}`)
   const judgement = await compare(expected, printed, status)
   if (status === 0 || tellsOfFailure.test(expected.text)) return judgement
   return judgement.kind === 'failed'
@@ -37,7 +38,11 @@ const endedEarly = ({ending}: CommandResult, timeoutMs: number): string | null =
 
 const failed = (reason: string): Failed => ({kind: 'failed', comparator: 'status', why: byStatus, reason, diff: []})
 
-const compare = async ({text, syntax, scope}: Expectation, printed: readonly string[], status: number): Promise<Judgement> => {
+const compare = async (
+  {text, syntax, scope}: Expectation,
+  printed: readonly string[],
+  status: number,
+): Promise<Judgement> => {
   const {judge} = await import('../compare/index.ts')
   const last = printed.at(-1) ?? ''
   switch (scope) {

@@ -40,7 +40,7 @@ export const playCommand = async (command: Command, playing: Commanding): Promis
     const {result, judgement} = await tryOnce(command, printed, playing)
     const delayMs = budget.delayMs(tries)
     if (again(result, judgement) && stage.now() - startedMs + delayMs <= budget.deadlineMs) {
-      await waitAndSay(command, {result, judgement}, tries, delayMs, budget, playing)
+      await waitAndSay({result, judgement}, tries, delayMs, budget, playing)
       if (!stopSignal(playing).aborted) continue
     }
     end(command, {result, judgement}, tries, stage.now() - startedMs, playing)
@@ -89,7 +89,6 @@ const outOfTime: Judgement = {
 }
 
 const waitAndSay = async (
-  command: Command,
   {result, judgement}: Try,
   number: number,
   delayMs: number,
@@ -126,6 +125,9 @@ const end = (command: Command, {result, judgement}: Try, tries: number, totalMs:
       type: 'off-page',
       page,
       key,
-      action: {what: 'fresh-shell', text: 'the command ended the session; what follows runs in a fresh shell with its last known state'},
+      action: {
+        what: 'fresh-shell',
+        text: 'the command ended the session; what follows runs in a fresh shell with its last known state',
+      },
     })
 }

@@ -31,7 +31,16 @@ export const playStep = async ({step, commands}: PlannedStep, playing: Playing):
   const startedMs = stage.now()
   tally.step()
   const {id, phase, within, place} = step
-  stage.emit({type: 'step-started', key, id, phase, section: step.section.title, within, commands: commands.length, place})
+  stage.emit({
+    type: 'step-started',
+    key,
+    id,
+    phase,
+    section: step.section.title,
+    within,
+    commands: commands.length,
+    place,
+  })
   let failed = false
   for (const [index, planned] of commands.entries()) {
     const skip: string | null = planned.skip ?? left(step, failed, playing)
@@ -42,7 +51,13 @@ export const playStep = async ({step, commands}: PlannedStep, playing: Playing):
     tally.command(verdict, planned.command.expected !== null)
     failed ||= verdict.kind === 'failed'
   }
-  stage.emit({type: 'step-ended', key, id, outcome: outcomeOf(step, failed, playing), durationMs: stage.now() - startedMs})
+  stage.emit({
+    type: 'step-ended',
+    key,
+    id,
+    outcome: outcomeOf(step, failed, playing),
+    durationMs: stage.now() - startedMs,
+  })
 }
 
 const left = ({phase}: Step, failed: boolean, {stage, manners}: Playing): string | null => {

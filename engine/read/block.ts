@@ -1,6 +1,6 @@
 import type {Code} from 'mdast'
 import type {Place} from '../diagnostic.ts'
-import {parameter, shortcode, type ShortcodeNode, verbatim} from '../syntax/shortcode/index.ts'
+import {parameter, type ShortcodeNode, shortcode, verbatim} from '../syntax/shortcode/index.ts'
 import type {Lines} from './lines.ts'
 
 /** A block of text shown to the reader: commands, an output, a file. */
@@ -30,7 +30,21 @@ export const prompted = ({text}: Block): boolean => prompt.test(text)
 export const runnable = (block: Block): boolean =>
   scripts.has(block.language) || (isSession(block) && (prompted(block) || /^# /.test(block.text)))
 
-const shownOutputs = new Set(['', 'plain', 'text', 'txt', 'output', 'none', 'json', 'yaml', 'yml', 'html', 'http', 'log', 'console'])
+const shownOutputs = new Set([
+  '',
+  'plain',
+  'text',
+  'txt',
+  'output',
+  'none',
+  'json',
+  'yaml',
+  'yml',
+  'html',
+  'http',
+  'log',
+  'console',
+])
 
 /** May it be what a command prints? */
 export const outputLike = (block: Block): boolean => shownOutputs.has(block.language) && !prompted(block)
@@ -75,10 +89,17 @@ export const fencedBlock = (node: Code, lines: Lines): Block => {
 }
 
 const attribute = (info: string, name: string): string | null =>
-  new RegExp(`[{\\s]${name}=(?:"([^"]*)"|([^\\s}]+))`).exec(info)?.slice(1).find((value) => value !== undefined) ?? null
+  new RegExp(`[{\\s]${name}=(?:"([^"]*)"|([^\\s}]+))`)
+    .exec(info)
+    ?.slice(1)
+    .find((value) => value !== undefined) ?? null
 
 const placeOf = (node: ShortcodeNode | Code, lines: Lines): Place => {
   const {start, end} = node.position ?? {start: {line: 1, column: 1}, end: {line: 1, column: 1}}
-  const point = ({line, column, offset}: {line: number; column: number; offset?: number | undefined}) => ({line, column, offset: offset ?? 0})
+  const point = ({line, column, offset}: {line: number; column: number; offset?: number | undefined}) => ({
+    line,
+    column,
+    offset: offset ?? 0,
+  })
   return lines.place(point(start), point(end))
 }

@@ -59,8 +59,7 @@ function readPrompted(lines: readonly Line[], prompt: RegExp): readonly Entry[] 
   let at = 0
   while (at < lines.length) {
     const command = isPrompt(lines[at] ?? nothing, prompt) ? readCommand(lines, at, prompt, look) : noCommand(at)
-    const next = lines.findIndex((line, index) => index >= command.next && isPrompt(line, prompt))
-    const until = next === -1 ? lines.length : next
+    const until = nextPrompt(lines, command.next, prompt)
     const shown = trimEnd(lines, command.next, until)
     const isComment = shown.length > 0 && (until < lines.length || command.run === '') && shown.every(isCommentOrBlank)
     const output = isComment ? [] : shown
@@ -68,6 +67,12 @@ function readPrompted(lines: readonly Line[], prompt: RegExp): readonly Entry[] 
     at = until
   }
   return entries
+}
+
+function nextPrompt(lines: readonly Line[], from: number, prompt: RegExp): number {
+  let at = from
+  while (at < lines.length && !isPrompt(lines[at] ?? nothing, prompt)) at += 1
+  return at
 }
 
 function readScript(lines: readonly Line[]): readonly Entry[] {

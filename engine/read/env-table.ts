@@ -9,8 +9,13 @@ import type {EnvVariable} from '../model.ts'
  */
 export const envTable = (table: Table, place: Place): EnvVariable[] => {
   const [head, ...rows] = table.children
-  if (head === undefined || !/^(environment )?variables?( name)?$/i.test(cell(head, 0)) || head.children.length > 3) return []
-  const found = rows.map((row) => ({name: cell(row, 0).replace(/^\$\{?(\w+)\}?$/, '$1'), description: cell(row, 1), place: rowPlace(row, place)}))
+  if (head === undefined || !/^(environment )?variables?( name)?$/i.test(cell(head, 0)) || head.children.length > 3)
+    return []
+  const found = rows.map((row) => ({
+    name: cell(row, 0).replace(/^\$\{?(\w+)\}?$/, '$1'),
+    description: cell(row, 1),
+    place: rowPlace(row, place),
+  }))
   return found.every(({name}) => /^[A-Za-z_]\w*$/.test(name)) ? found : []
 }
 
@@ -22,4 +27,8 @@ const cell = (row: TableRow, index: number): string => {
 const rowPlace = ({position}: TableRow, {page, start, end}: Place): Place =>
   position === undefined
     ? {page, start, end}
-    : {page, start: {...position.start, offset: position.start.offset ?? 0}, end: {...position.end, offset: position.end.offset ?? 0}}
+    : {
+        page,
+        start: {...position.start, offset: position.start.offset ?? 0},
+        end: {...position.end, offset: position.end.offset ?? 0},
+      }

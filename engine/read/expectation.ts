@@ -27,4 +27,8 @@ export const announced = (prose: string, block: Block): Pick<Expectation, 'scope
   return {scope: repeated.test(prose) ? 'alternating' : partial.test(last) ? 'part' : 'whole'}
 }
 
-const lastSentence = (prose: string): string => prose.trim().split(/(?<=[.!?])\s+/).at(-1) ?? ''
+const lastSentence = (prose: string): string =>
+  prose
+    .trim()
+    .split(/(?<=[.!?])\s+/)
+    .at(-1) ?? ''

@@ -12,11 +12,23 @@ import {slug} from './slug.ts'
 
 /** What a page holds, flat and in page order, includes in place: all that the later stages see of Markdown. */
 export type Item =
-  | {readonly kind: 'heading'; readonly title: string; readonly slug: string; readonly depth: number; readonly place: Place}
+  | {
+      readonly kind: 'heading'
+      readonly title: string
+      readonly slug: string
+      readonly depth: number
+      readonly place: Place
+    }
   | {readonly kind: 'block'; readonly block: Block; readonly within: readonly Within[]}
   | {readonly kind: 'prose'; readonly text: string; readonly links: readonly Link[]; readonly place: Place}
   | {readonly kind: 'table'; readonly table: Table; readonly place: Place}
-  | {readonly kind: 'tab'; readonly variant: string; readonly value: string; readonly name: string; readonly place: Place}
+  | {
+      readonly kind: 'tab'
+      readonly variant: string
+      readonly value: string
+      readonly name: string
+      readonly place: Place
+    }
   | {readonly kind: 'include'; readonly page: string} // what follows is the include's …
   | {readonly kind: 'included'} // … until here
 
@@ -52,7 +64,15 @@ const tabSets = new Set(['tabset', 'tabs', 'tabpane'])
 export const outline = (source: Source, site: Site): Outline => {
   const items: Item[] = []
   const diagnostics: Diagnostic[] = []
-  const root = {lines: new Lines(source.page, source.text), site, items, diagnostics, within: [], including: [source.page], tabSet: null}
+  const root = {
+    lines: new Lines(source.page, source.text),
+    site,
+    items,
+    diagnostics,
+    within: [],
+    including: [source.page],
+    tabSet: null,
+  }
   const {tree} = walkSource(source, root)
   const first = tree.children[0]
   return {items, frontMatter: first?.type === 'yaml' ? first.value : '', diagnostics}
@@ -72,19 +92,24 @@ const walkAll = (nodes: readonly Nodes[], context: Context): void => {
 const walk = (node: Nodes, context: Context): void => {
   switch (node.type) {
     case 'heading':
-      return heading(node, context)
+      heading(node, context)
+      break
     case 'paragraph':
-      return prose(node, context)
+      prose(node, context)
+      break
     case 'code':
-      return block(fencedBlock(node, context.lines), context)
+      block(fencedBlock(node, context.lines), context)
+      break
     case 'table':
       context.items.push({kind: 'table', table: node, place: placeOf(node, context)})
-      return
+      break
     case 'blockquote':
-      return walkAll(node.children, inside(context, {kind: 'aside', name: 'quote'}))
+      walkAll(node.children, inside(context, {kind: 'aside', name: 'quote'}))
+      break
     case 'containerDirective':
     case 'leafDirective':
-      return directive(node, context)
+      directive(node, context)
+      break
     default:
       if ('children' in node) walkAll(node.children, context)
   }
@@ -120,12 +145,16 @@ const block = (found: Block, {items, within}: Context): void => {
 
 const directive = (node: ShortcodeNode, context: Context): void => {
   const raw = textBlock(node, context.lines)
-  if (raw !== undefined) return block(raw, context)
-  if (node.name === 'boilerplate') return include(node, context)
-  if (tabSets.has(node.name)) return walkAll(node.children, {...context, tabSet: parameter(node, 'category-name') ?? parameter(node, 'name', 0) ?? ''})
-  if (node.name === 'tab') return tab(node, context)
-  walkAll(node.children, asides.has(node.name) ? inside(context, {kind: 'aside', name: node.name}) : context)
+  if (raw !== undefined) block(raw, context)
+  else if (node.name === 'boilerplate') include(node, context)
+  else if (node.name === 'tab') tab(node, context)
+  else walkAll(node.children, tabSets.has(node.name) ? {...context, tabSet: tabSetName(node)} : besides(node, context))
 }
+
+const tabSetName = (node: ShortcodeNode): string => parameter(node, 'category-name') ?? parameter(node, 'name', 0) ?? ''
+
+const besides = ({name}: ShortcodeNode, context: Context): Context =>
+  asides.has(name) ? inside(context, {kind: 'aside', name}) : context
 
 const tab = (node: ShortcodeNode, context: Context): void => {
   const name = parameter(node, 'name', 0) ?? parameter(node, 'header') ?? ''
@@ -142,15 +171,23 @@ const include = (node: ShortcodeNode, context: Context): void => {
   const place = placeOf(node, context)
   const name = parameter(node, 'name', 0) ?? ''
   const found = context.site.include(name)
-  if (typeof found === 'string')
-    return problem(context, 'include-not-found', `cannot include \`${name}\`: ${found}`, 'name the site with `--site DIR`', place)
-  if (context.including.includes(found.page))
-    return problem(context, 'include-cycle', `\`${name}\` includes itself`, `take the include out of ${found.page}`, place)
-  context.items.push({kind: 'include', page: found.page})
-  walkSource(found, {
-    ...inside(context, {kind: 'include', page: found.page}),
-    lines: new Lines(found.page, found.text),
-    including: [...context.including, found.page],
+  if (typeof found === 'string') {
+    const hint = 'name the site with `--site DIR`'
+    problem(context, 'include-not-found', `cannot include \`${name}\`: ${found}`, hint, place)
+  } else if (context.including.includes(found.page)) {
+    const hint = `take the include out of ${found.page}`
+    problem(context, 'include-cycle', `\`${name}\` includes itself`, hint, place)
+  } else {
+    expand(found, context)
+  }
+}
+
+const expand = (source: Source, context: Context): void => {
+  context.items.push({kind: 'include', page: source.page})
+  walkSource(source, {
+    ...inside(context, {kind: 'include', page: source.page}),
+    lines: new Lines(source.page, source.text),
+    including: [...context.including, source.page],
   })
   context.items.push({kind: 'included'})
 }

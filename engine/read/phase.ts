@@ -1,6 +1,7 @@
 import type {Phase, Section} from '../model.ts'
 
-const setup = /^(before you (begin|start)|pre-?requisites?|requirements?|set ?up$|environment variables?|initial setup)/i
+const setup =
+  /^(before you (begin|start)|pre-?requisites?|requirements?|set ?up$|environment variables?|initial setup)/i
 const cleanup = /^(clean(ing)?[ -]?up|tear(ing)?[ -]?down)\b/i
 const removal = /^(uninstall|remov|delet|shut(ting)? down|undo)/i
 

@@ -40,7 +40,12 @@ interface Numbering {
  *
  * @param load called where a command is too much for the cheap path
  */
-export const readSteps = async (items: readonly Item[], site: Site, top: Place, load: () => Promise<Grammar>): Promise<Steps> => {
+export const readSteps = async (
+  items: readonly Item[],
+  site: Site,
+  top: Place,
+  load: () => Promise<Grammar>,
+): Promise<Steps> => {
   const reader = new StepReader(site, {id: '', title: '', depth: 0, place: top})
   for (const item of items) reader.take(item)
   return reader.done(reader.needsGrammar() ? await load() : null)
@@ -66,18 +71,19 @@ class StepReader {
         this.#sections.push({id: item.slug, title: item.title, depth: item.depth, place: item.place})
         Object.assign(this.#file, {section: item.slug, count: 0})
         this.#awaiting = undefined
-        return
+        break
       case 'block':
-        return this.#block(item.block, item.within)
+        this.#block(item.block, item.within)
+        break
       case 'prose':
         this.#awaiting?.prose.push(item.text)
-        return
+        break
       case 'include':
         this.#files.push({prefix: `${stem(item.page)}_`, section: '', count: 0})
-        return
+        break
       case 'included':
         this.#files.pop()
-        return
+        break
       default:
         this.#awaiting = undefined
     }
@@ -90,17 +96,22 @@ class StepReader {
   done(grammar: Grammar | null): Steps {
     const busy = new Set(this.#drafts.map(({section}) => section))
     const phaseOf = phases(this.#sections, (section) => busy.has(section))
-    const steps = this.#drafts.map(({id, block, section, within, commands}): Step => ({
-      id,
-      snipId: block.snipId,
-      kind: 'bash',
-      phase: phaseOf.get(section) ?? 'main',
-      section,
-      within,
-      body: commands.map(({run}) => run).filter((run) => run !== '').join('\n'),
-      commands: commands.map((cut): Command => ({...cut, ...facts(cut.run, grammar)})),
-      place: block.place,
-    }))
+    const steps = this.#drafts.map(
+      ({id, block, section, within, commands}): Step => ({
+        id,
+        snipId: block.snipId,
+        kind: 'bash',
+        phase: phaseOf.get(section) ?? 'main',
+        section,
+        within,
+        body: commands
+          .map(({run}) => run)
+          .filter((run) => run !== '')
+          .join('\n'),
+        commands: commands.map((cut): Command => ({...cut, ...facts(cut.run, grammar)})),
+        place: block.place,
+      }),
+    )
     return {sections: this.#sections, steps, phaseOf, diagnostics: this.#diagnostics}
   }
 
@@ -119,7 +130,13 @@ class StepReader {
       if (awaiting !== undefined) expectNextBlock(awaiting.draft, awaiting.prose.join('\n\n'), block, this.#site)
       return
     }
-    const draft = {id: this.#id(block), block, section: this.#sections.at(-1) as Section, within, commands: this.#cut(block)}
+    const draft = {
+      id: this.#id(block),
+      block,
+      section: this.#sections.at(-1) as Section,
+      within,
+      commands: this.#cut(block),
+    }
     this.#drafts.push(draft)
     if (draft.commands.at(-1)?.expected === null) this.#awaiting = {draft, prose: []}
   }
@@ -140,16 +157,30 @@ class StepReader {
       const place = block.lines.placeOf(block.firstLine + entry.line, firstLine(entry.run))
       const problem = problemOf(entry, place)
       if (problem !== undefined) this.#diagnostics.push(problem)
-      return entry.run === '' && entry.output !== null ? [] : [{run: entry.run, expected: expectedBelow(entry, block), place}]
+      return entry.run === '' && entry.output !== null
+        ? []
+        : [{run: entry.run, expected: expectedBelow(entry, block), place}]
     })
   }
 }
 
 const problemOf = ({run, output, complete}: Entry, place: Place): Diagnostic | undefined => {
   if (run === '' && output !== null)
-    return {code: 'output-without-command', severity: 'warning', message: 'output that no command stands above', hint: 'begin the command with `$ `', place}
+    return {
+      code: 'output-without-command',
+      severity: 'warning',
+      message: 'output that no command stands above',
+      hint: 'begin the command with `$ `',
+      place,
+    }
   if (complete) return undefined
-  return {code: 'unfinished-command', severity: 'warning', message: 'the command is not finished where its block ends', hint: 'close its quote, heredoc or compound command', place}
+  return {
+    code: 'unfinished-command',
+    severity: 'warning',
+    message: 'the command is not finished where its block ends',
+    hint: 'close its quote, heredoc or compound command',
+    place,
+  }
 }
 
 const expectedBelow = ({output, outputLine}: Entry, block: Block): Expectation | null =>

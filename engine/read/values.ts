@@ -20,7 +20,7 @@ const layouts: Readonly<Record<string, string>> = {
  * without its first word (`istio_full_version` → `full_version`), then the layouts' templates.
  * A name ending in `_revision` is the value with its dots made dashes.
  */
-export const valueOf = (
+export const shortcodeValue = (
   name: string,
   positional: readonly string[],
   args: Arguments,
@@ -31,7 +31,7 @@ export const valueOf = (
   const template = layouts[name]
   if (template !== undefined) return filled(template, positional, args)
   if (!name.endsWith('_revision')) return undefined
-  return valueOf(name.slice(0, -'_revision'.length), positional, args, given)?.replaceAll('.', '-')
+  return shortcodeValue(name.slice(0, -'_revision'.length), positional, args, given)?.replaceAll('.', '-')
 }
 
 const scalar = (value: unknown): string | undefined =>
@@ -63,7 +63,13 @@ export const expandValues = (text: string, site: Site): Expanded => {
     out = ''
     let from = 0
     for (const tag of scanShortcodes(text)) {
-      const value = tag.kind === 'open' || tag.kind === 'self-closing' ? site.value(tag.name, tag.parameters.map((each) => each.value)) : undefined
+      const value =
+        tag.kind === 'open' || tag.kind === 'self-closing'
+          ? site.value(
+              tag.name,
+              tag.parameters.map((each) => each.value),
+            )
+          : undefined
       if (value === undefined) unknown.push(tag.name)
       out += text.slice(from, tag.start) + (value ?? text.slice(tag.start, tag.end))
       from = tag.end

@@ -41,7 +41,7 @@ export class BashSession implements Shell {
   private busy = false
   private reported: {readonly done: Promise<void>; readonly resolve: () => void} | null = null
   private known: Known = nothingKnown
-  private errexit = false
+  private flags = '' // `$-`
   private background = '' // `$!`
   private lastStatus = 0
   private left: ReadonlySet<number> = new Set() // pids that earlier commands left in the background
@@ -107,8 +107,9 @@ export class BashSession implements Shell {
       errors: errors?.path ?? output.path,
       lastStatus: this.lastStatus,
       debugTrap,
-      tellStatus: (this.errexit || errTrap || mayTrapErrors(command)) && endsItsHeredocs(command),
-      hookExit: report && !exitTrap,
+      tellStatus: (this.flags.includes('e') || errTrap || mayTrapErrors(command)) && endsItsHeredocs(command),
+      exit: exitTrap || /\bEXIT\b|\btrap\b.*\s0\b/.test(command) ? 'page' : report ? 'hook' : null,
+      xtrace: this.flags.includes('x'),
       report,
     }
   }
@@ -123,7 +124,7 @@ export class BashSession implements Shell {
     this.shells.push(this.shell.pid)
     ready.watcher.watch(this.shell.pid)
     this.known = withoutTraps(known)
-    this.errexit = false
+    this.flags = ''
   }
 
   /** What the state brings back must not come from the environment as well: the page may have unset it. */
@@ -149,7 +150,7 @@ export class BashSession implements Shell {
 
   /** The shell has left the command, and waits for the next one. */
   private returned(running: Running, {status, flags, background}: Told & {readonly kind: 'status'}): void {
-    this.errexit = flags.includes('e')
+    this.flags = flags
     running.back = true
     running.startedJob = background !== this.background
     this.background = background
@@ -195,7 +196,11 @@ export class BashSession implements Shell {
     const nudge = (): void => this.signalShell(leaveSignal)
     nudge()
     const ended = await stop({left, signals: ['SIGINT', 'SIGTERM', 'SIGKILL'], graceMs: this.graceMs, back, nudge})
-    if (!ended) await this.killShell()
+    if (!ended) {
+      await this.killShell()
+      // What it started in the meantime.
+      await stop({left, signals: ['SIGKILL'], graceMs: this.graceMs, back})
+    }
     if (this.running === running)
       this.finish(running, ending, ending === 'timed-out' ? timedOutStatus : interruptedStatus)
   }

@@ -51,23 +51,31 @@ export interface Next {
   readonly output: string // FIFO
   readonly errors: string // FIFO, the same one where the streams are one
   readonly restoreStatus: boolean // `before` says what `$?` must be
-  readonly hookExit: boolean // tell the state when the shell exits; only where the page has no EXIT trap
+  readonly exit: 'hook' | 'page' | null // an EXIT trap of ours, to tell the state; or one of the page, whose output must be seen
+  readonly xtrace: boolean // `set -x` is on, which must not show what we do
   readonly report: boolean // tell the state afterwards
 }
 
 /** How to run one command, and to tell its status. */
 export function next(paths: Paths, nonce: string, how: Next): string {
   const errors = how.errors === how.output ? '2>&1' : `2>${quote(how.errors)}`
+  const end = `${tell(nonce, 'status', '"$?"', '"$-"', `"\${!-}"`)}${how.report ? `; ${traps} \\builtin source ${quote(paths.report)}` : ''}`
+  const telling = `{ ${end}; } >${quote(paths.status)} 2>/dev/null`
   return [
     `\\builtin trap - DEBUG; \\builtin trap ${quote(leave)} URG`,
-    ...(how.hookExit ? [`\\builtin trap ${quote(exitHook(paths))} EXIT`] : []),
+    ...(how.exit === 'hook' ? [`\\builtin trap ${quote(exitHook(paths))} EXIT`] : []),
+    // An EXIT trap prints to where the shell itself does. `builtin exec` would take the redirection back.
+    ...(how.exit === 'page' ? [`\\exec >${quote(how.output)} ${how.xtrace ? '' : errors}`] : []),
     // The first part of `&&` may fail under `set -e`, which leaves the status as it must be.
     ...(how.restoreStatus ? [`\\builtin source ${quote(paths.before)} && \\builtin :`] : []),
     `\\builtin source ${quote(paths.command)} </dev/null >${quote(how.output)} ${errors}`,
-    `{ ${tell(nonce, 'status', '"$?"', '"$-"', `"\${!-}"`)}${how.report ? `; ${traps} \\builtin source ${quote(paths.report)}` : ''}; } >${quote(paths.status)} 2>/dev/null`,
+    how.exit === 'page' ? withStatus(`\\exec >/dev/null 2>&1; ${telling}`) : telling,
     '',
   ].join('\n')
 }
+
+/** Run something that asks for `"$?"` after other commands have changed it. */
+const withStatus = (text: string): string => `\\builtin eval ${text.split('"$?"').map(quote).join('"$?"')}`
 
 export interface CommandText {
   readonly debugTrap: string | null // `trap -- '…' DEBUG`: `source` hides the page's own from what it runs
@@ -103,7 +111,7 @@ export const reportFile = (nonce: string): string =>
   ].join('\n')
 
 /** End the shell by `exit`, so that its EXIT trap runs. */
-export const exitFile = (output: string): string => `\\builtin exec >${quote(output)} 2>&1\n\\builtin exit 0\n`
+export const exitFile = (output: string): string => `\\exec >${quote(output)} 2>&1\n\\builtin exit 0\n`
 
 // DEBUG is taken off again, since it would go off for the commands of ours as well.
 const traps = '\\builtin trap -p EXIT DEBUG ERR; \\builtin trap - DEBUG;'

@@ -26,29 +26,36 @@ export function placeholders(script: string): readonly string[] {
 
 /** The line with every placeholder made a word of the same length, as the value that stands for it would be. */
 export function maskPlaceholders(line: string): string {
-  if (!line.includes('>')) return line
-  let masked = line
-  for (const {index, 0: text} of inLine(line, false))
-    masked = masked.slice(0, index) + '_'.repeat(text.length) + masked.slice(index + text.length)
-  return masked
+  let masked = ''
+  let at = 0
+  for (const {index, 0: text} of inLine(line, false)) {
+    masked += line.slice(at, index) + '_'.repeat(text.length)
+    at = index + text.length
+  }
+  return masked + line.slice(at)
 }
 
 function inLine(line: string, inHeredoc: boolean): readonly RegExpExecArray[] {
-  if (!line.includes('<')) return []
-  return [...line.matchAll(candidate)].filter((match) => isPlaceholder(match, line, inHeredoc))
+  if (!line.includes('<') || !line.includes('>')) return []
+  const closes = line.includes('</')
+  return [...line.matchAll(candidate)].filter(
+    (match) => !isMarkup(match, closes) && (inHeredoc ? addresses(match[1] ?? '') : !isRedirection(match)),
+  )
 }
 
-function isPlaceholder({0: text, 1: name = '', index}: RegExpExecArray, line: string, inHeredoc: boolean): boolean {
-  if (markup.has(name.toLowerCase()) || printed.has(name.toLowerCase())) return false
-  if (line.includes(`</${name.split(' ')[0]}>`) || /:\/\/|=['"]/.test(name)) return false
-  // a document is full of brackets of its own: only what addresses its reader counts there
-  if (inHeredoc) return / /.test(name) || /\byour\b/i.test(name)
-  return !isRedirection(name, line.slice(0, index), line.slice(index + text.length))
+function isMarkup({1: name = '', input}: RegExpExecArray, closes: boolean): boolean {
+  const tag = name.toLowerCase()
+  if (markup.has(tag) || printed.has(tag) || /:\/\/|=['"]/.test(name)) return true
+  return closes && input.includes(`</${name.split(' ')[0]}>`)
 }
+
+/** A document is full of brackets of its own: only what addresses its reader counts there. */
+const addresses = (name: string): boolean => name.includes(' ') || /\byour\b/i.test(name)
 
 /** `sort <in.txt> out`, `sort <in>out`: input from a file, then output to another. */
-function isRedirection(name: string, before: string, after: string): boolean {
-  if (!/(?:^|\s)$/.test(before) || name.includes(' ')) return false
+function isRedirection({0: text, 1: name = '', index, input}: RegExpExecArray): boolean {
+  if (!/^$|\s/.test(input.slice(index - 1, index)) || name.includes(' ')) return false
+  const after = input.slice(index + text.length, index + text.length + 80)
   return /^[$\w]/.test(after) || (/[./]/.test(name) && /^\s+[^\s|;&<>-]/.test(after))
 }
 

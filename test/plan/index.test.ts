@@ -3,8 +3,10 @@ import {unknownTabs} from '../../engine/plan/index.ts'
 import {block} from '../read/reading.ts'
 import {errors, plan, skips} from './planning.ts'
 
-const tab = (value: string, inside: string) => `{{< tab name="The ${value}" category-value="${value}" >}}\n\n${inside}\n{{< /tab >}}\n`
-const tabSet = (category: string, ...tabs: string[]) => `{{< tabset category-name="${category}" >}}\n\n${tabs.join('\n')}\n{{< /tabset >}}\n`
+const tab = (value: string, inside: string) =>
+  `{{< tab name="The ${value}" category-value="${value}" >}}\n\n${inside}\n{{< /tab >}}\n`
+const tabSet = (category: string, ...tabs: string[]) =>
+  `{{< tabset category-name="${category}" >}}\n\n${tabs.join('\n')}\n{{< /tabset >}}\n`
 
 describe('tabs', () => {
   const page = `## S\n${tabSet('how', tab('slow', block('$ a')), tab('fast', block('$ b')))}`
@@ -12,7 +14,11 @@ describe('tabs', () => {
   test('undecided are one error that lists the choices', async () => {
     const twice = `${page}\n## T\n${tabSet('how', tab('slow', block('$ c')), tab('fast', block('$ d')))}`
     expect(errors(await plan(twice))).toEqual([
-      {code: 'undecided-tab', message: 'choose a tab of `how`: `slow` (The slow), `fast` (The fast)', hint: 'for example `--tab slow`'},
+      {
+        code: 'undecided-tab',
+        message: 'choose a tab of `how`: `slow` (The slow), `fast` (The fast)',
+        hint: 'for example `--tab slow`',
+      },
     ])
   })
 
@@ -27,7 +33,12 @@ describe('tabs', () => {
   })
 
   test('chosen by category win over those chosen across all', async () => {
-    const made = await plan(page, {tabs: [{category: null, value: 'slow'}, {category: 'how', value: 'fast'}]})
+    const made = await plan(page, {
+      tabs: [
+        {category: null, value: 'slow'},
+        {category: 'how', value: 'fast'},
+      ],
+    })
     expect(made.tabs).toEqual({how: 'fast'})
   })
 
@@ -49,7 +60,12 @@ describe('variables', () => {
   test('that nobody sets are an error where they are first needed', async () => {
     const made = await plan(`text\n\n${block('$ echo $A $B')}${block('$ echo $A')}`, {callerEnv: {B: ''}})
     expect(made.diagnostics).toMatchObject([
-      {code: 'unset-variable', severity: 'error', message: '`A` is needed here and set nowhere', place: {start: {line: 4}}},
+      {
+        code: 'unset-variable',
+        severity: 'error',
+        message: '`A` is needed here and set nowhere',
+        place: {start: {line: 4}},
+      },
     ])
   })
 
@@ -74,7 +90,10 @@ describe('contexts', () => {
   const table = 'Variable | Description\n--- | ---\n`CTX_ONE` | The context of the `first` cluster.\n\n'
 
   test('bind what the table describes by their name, and what is named after them', async () => {
-    const made = await plan(`${table}${block('$ echo $CTX_ONE $CTX_BIG_CLUSTER $BIG')}`, {contexts: {first: 'kind-1', big: 'kind-2'}, env: {BIG: 'x'}})
+    const made = await plan(`${table}${block('$ echo $CTX_ONE $CTX_BIG_CLUSTER $BIG')}`, {
+      contexts: {first: 'kind-1', big: 'kind-2'},
+      env: {BIG: 'x'},
+    })
     expect(made.bindings).toEqual([
       {name: 'CTX_ONE', value: 'kind-1', from: '--context first'},
       {name: 'CTX_BIG_CLUSTER', value: 'kind-2', from: '--context big'},
@@ -86,7 +105,10 @@ describe('contexts', () => {
     const page = block('$ export CTX_EAST=<your east context>\n$ echo $CTX_EAST')
     const made = await plan(page, {contexts: {east: 'kind-east'}})
     expect(errors(made)).toEqual([])
-    expect(made.steps[0]?.commands.map(({skip}) => skip)).toEqual(['answered: CTX_EAST comes from --context east', null])
+    expect(made.steps[0]?.commands.map(({skip}) => skip)).toEqual([
+      'answered: CTX_EAST comes from --context east',
+      null,
+    ])
   })
 })
 

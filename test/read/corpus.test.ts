@@ -20,7 +20,10 @@ type Tested = readonly {readonly page: string; readonly snippets: readonly Snipp
 const added = /(?<=\bistioctl install) --set values\.pilot\.env\.PILOT_ENABLE_CONFIG_DISTRIBUTION_TRACKING=true/g
 
 const prefix = (page: string): string => {
-  const name = page.slice(page.lastIndexOf('/') + 1).replace(/\.md$/, '').replaceAll('-', '_')
+  const name = page
+    .slice(page.lastIndexOf('/') + 1)
+    .replace(/\.md$/, '')
+    .replaceAll('-', '_')
   return page.includes('/boilerplates/') ? `bpsnip_${name}_` : 'snip_'
 }
 
@@ -43,7 +46,8 @@ if (typeof corpus === 'string') {
       expect(read.size).toBe(398)
       const steps = [...read.values()].flatMap((runbook) => runbook.steps)
       expect(steps.length).toBeGreaterThan(1700)
-      for (const {place, commands} of steps) expect(commands.every((command) => command.place.page === place.page)).toBe(true)
+      for (const {place, commands} of steps)
+        expect(commands.every((command) => command.place.page === place.page)).toBe(true)
     })
 
     test('have the diagnostics that a maintainer wants', async () => {
@@ -60,7 +64,9 @@ if (typeof corpus === 'string') {
           .map((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)]),
       )
       const tested: Tested = JSON.parse(readFileSync(join(root, 'snippets.json'), 'utf8'))
-      const bash = tested.flatMap(({page, snippets}) => snippets.filter(({kind}) => kind === 'bash').map((snippet) => ({page, snippet})))
+      const bash = tested.flatMap(({page, snippets}) =>
+        snippets.filter(({kind}) => kind === 'bash').map((snippet) => ({page, snippet})),
+      )
       const different = bash.filter(({page, snippet}) => !equal(read.get(page), prefix(page), snippet))
       expect(different.map(({page, snippet}) => `${page} ${snippet.id}`).sort()).toEqual([...argued.keys()].sort())
       expect(different.length / bash.length).toBeLessThanOrEqual(0.005)

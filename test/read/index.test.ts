@@ -27,7 +27,8 @@ describe('steps', () => {
   })
 
   test('come from fences and sessions as well', async () => {
-    const page = '```bash\necho a\n```\n\n```console\n$ echo b\nb\n```\n\n```sh {snip_id=c}\n$ echo c\n```\n\n```yaml\na: 1\n```\n'
+    const page =
+      '```bash\necho a\n```\n\n```console\n$ echo b\nb\n```\n\n```sh {snip_id=c}\n$ echo c\n```\n\n```yaml\na: 1\n```\n'
     const {steps} = await read(page)
     expect(steps.map(({id, body}) => [id, body])).toEqual([
       ['_1', 'echo a'],
@@ -92,13 +93,9 @@ describe('phases', () => {
   })
 
   test('take what removes things for cleanup only at the end', async () => {
-    expect(await phases('## Install', '## Uninstall the old one', '## Verify', '## Remove the rest', '## Uninstall')).toEqual([
-      'main',
-      'main',
-      'main',
-      'cleanup',
-      'cleanup',
-    ])
+    expect(
+      await phases('## Install', '## Uninstall the old one', '## Verify', '## Remove the rest', '## Uninstall'),
+    ).toEqual(['main', 'main', 'main', 'cleanup', 'cleanup'])
   })
 })
 
@@ -106,7 +103,12 @@ describe('expected output', () => {
   const expected = async (text: string) => (await read(text)).steps[0]?.commands.at(-1)?.expected
 
   test('stands below its command', async () => {
-    expect(await expected(block('$ a\nout\nmore', 'bash json'))).toMatchObject({text: 'out\nmore', syntax: 'json', source: 'below', scope: 'whole'})
+    expect(await expected(block('$ a\nout\nmore', 'bash json'))).toMatchObject({
+      text: 'out\nmore',
+      syntax: 'json',
+      source: 'below',
+      scope: 'whole',
+    })
   })
 
   test.each([
@@ -127,7 +129,9 @@ describe('expected output', () => {
   )
 
   test('is not taken from the next block where the command shows its own', async () => {
-    expect(await expected(`${block('$ a\nmine')}\nYou should see:\n\n${block('other', 'plain')}`)).toMatchObject({text: 'mine'})
+    expect(await expected(`${block('$ a\nmine')}\nYou should see:\n\n${block('other', 'plain')}`)).toMatchObject({
+      text: 'mine',
+    })
   })
 })
 
@@ -135,7 +139,10 @@ describe('environment tables', () => {
   const names = async (text: string) => (await read(text)).env.map(({name}) => name)
 
   test('name variables, with or without leading pipes', async () => {
-    expect(await names('Variable | Description\n-------- | ---\n`CTX_A` | The context of `a`\n`$B` | b\n')).toEqual(['CTX_A', 'B'])
+    expect(await names('Variable | Description\n-------- | ---\n`CTX_A` | The context of `a`\n`$B` | b\n')).toEqual([
+      'CTX_A',
+      'B',
+    ])
     expect(await names('| Variable | Description |\n| --- | --- |\n| `X` | x |\n')).toEqual(['X'])
   })
 
@@ -183,7 +190,8 @@ describe('a page', () => {
   })
 
   test('knows the pages that it wants read before', async () => {
-    const page = 'Before proceeding, complete [that](/docs/that) and [this](https://example.com).\n\n## Later\n\nSee [more](/docs/more).\n'
+    const page =
+      'Before proceeding, complete [that](/docs/that) and [this](https://example.com).\n\n## Later\n\nSee [more](/docs/more).\n'
     expect((await read(page)).requires.map(({url}) => url)).toEqual(['/docs/that'])
   })
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {valueOf} from '../../engine/read/values.ts'
+import {shortcodeValue} from '../../engine/read/values.ts'
 
 const args = {full_version: '1.2.3', source_branch_name: 'release-1.2', own: 7}
 
@@ -12,10 +12,10 @@ test.each([
   ['istio_docker_image', [], undefined],
   ['nothing', [], undefined],
 ])('%s %j', (name, positional, value) => {
-  expect(valueOf(name, positional, args)).toBe(value)
+  expect(shortcodeValue(name, positional, args)).toBe(value)
 })
 
 test('what the user gives wins', () => {
-  expect(valueOf('istio_full_version', [], args, {istio_full_version: '9'})).toBe('9')
-  expect(valueOf('istio_full_version_revision', [], args, {istio_full_version: '9.1'})).toBe('9-1')
+  expect(shortcodeValue('istio_full_version', [], args, {istio_full_version: '9'})).toBe('9')
+  expect(shortcodeValue('istio_full_version_revision', [], args, {istio_full_version: '9.1'})).toBe('9-1')
 })

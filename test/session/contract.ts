@@ -10,6 +10,9 @@ import {survives} from './rows/survives.ts'
 
 const groups = {commands, output, hidden, survives, limits, endings}
 
+/** Every case's name. */
+export const rowNames: readonly string[] = Object.values(groups).flatMap((rows) => rows.map(({name}) => name))
+
 /**
  * Declare the cases that every shell must pass, a test for each.
  *
@@ -25,8 +28,7 @@ export function contract(open: OpenShell, cannot: readonly string[]): void {
     })
   }
   it('names only cases that there are', () => {
-    const names = Object.values(groups).flatMap((rows) => rows.map(({name}) => name))
-    expect(cannot.filter((name) => !names.includes(name))).toEqual([])
-    expect(new Set(names).size).toBe(names.length)
+    expect(cannot.filter((name) => !rowNames.includes(name))).toEqual([])
+    expect(new Set(rowNames).size).toBe(rowNames.length)
   })
 }

@@ -29,6 +29,8 @@ export function parse(script: string, grammar: Grammar | null): Script | null {
   const uses = inHeredocs.flatMap((found) => found ?? [])
   if (plain !== null) return {body: plain, inHeredocs: uses, sound: true, text}
   if (grammar === null) return null
+  if (text.length > longest)
+    return {body: {kind: 'unknown', uses: variablesIn(text)}, inHeredocs: uses, sound: false, text}
   return grammar.parse(text.replace(gluedVariable, '{$1}'), (root) => ({
     body: readTree(root),
     inHeredocs: uses,
@@ -36,6 +38,9 @@ export function parse(script: string, grammar: Grammar | null): Script | null {
     text,
   }))
 }
+
+/** Characters. What is longer without its heredocs nobody types, and the grammar's time may grow with its square. */
+const longest = 8192
 
 /** In `$A:$B/c` the grammar ends a word behind the second `$`; in `$A:${B}/c` it doesn't. */
 const gluedVariable = /(?<=:\$)([A-Za-z_]\w*)/g

@@ -24,13 +24,13 @@ type Reader = (node: SyntaxNode) => Node
 
 const readers: Readonly<Record<string, Reader>> = {
   program: readTree,
-  list: readTree,
+  list: (node) => ({kind: 'list', parts: listParts(node)}),
   do_group: readTree,
   else_clause: readTree,
   elif_clause: readTree,
   negated_command: readTree,
   compound_statement: (node) => (node.firstChild?.type === '((' ? test(node) : readTree(node)),
-  pipeline: (node) => ({kind: 'pipeline', parts: statementsOf(node)}),
+  pipeline,
   subshell: (node) => ({kind: 'subshell', body: readTree(node)}),
   command: (node) => simple(node.children),
   declaration_command: (node) => simple(node.children),
@@ -50,6 +50,24 @@ const readers: Readonly<Record<string, Reader>> = {
 function statement(node: SyntaxNode): Node {
   const reader = readers[node.type]
   return reader === undefined ? {kind: 'unknown', uses: usesOf(node)} : reader(node)
+}
+
+/** What `&&` and `||` join: the grammar nests a list in its left side. */
+const listParts = (node: SyntaxNode): readonly Node[] =>
+  node.namedChildren
+    .filter((child) => child.type !== 'comment')
+    .flatMap((child) => (child.type === 'list' ? listParts(child) : [statement(child)]))
+
+/** In `a | b | c || d` the grammar takes `b | c || d` for the last part: only `c` is. */
+function pipeline(node: SyntaxNode): Node {
+  const children = node.namedChildren.filter((child) => child.type !== 'comment')
+  const last = children.at(-1)
+  const parts = children.slice(0, -1).map(statement)
+  if (last === undefined) return listOf(parts)
+  const [end, ...rest] = last.type === 'list' ? listParts(last) : [statement(last)]
+  if (end === undefined) return listOf(parts)
+  const ends = end.kind === 'pipeline' ? end.parts : [end]
+  return listOf([{kind: 'pipeline', parts: [...parts, ...ends]}, ...rest])
 }
 
 const bodyOf = (node: SyntaxNode): readonly Node[] => {

@@ -109,7 +109,13 @@ export const openComment = (at: Spot): Problem =>
   )
 
 export const openFence = (at: Spot, fence: string): Problem =>
-  problem('unclosed-fence', at, 'the fenced block is never closed', `type \`${fence}\` on a line of its own`, false)
+  problem(
+    'unclosed-fence',
+    at,
+    'the fenced block is never closed',
+    `type ${fence} on a line of its own where it ends`,
+    false,
+  )
 
 export const unread = (at: Spot): Problem =>
   problem(

@@ -69,12 +69,24 @@ export const endings: readonly Row[] = [
     await shell.close()
     expect(seconds.flatMap(sleeping)).toEqual([])
   }),
+  row('closing ends the running command', async ({run, shell}) => {
+    const heard: string[] = []
+    const running = run('echo begun; sleep 7000', {onOutput: (text) => heard.push(text)})
+    await eventually(() => heard.length > 0, 'it has begun')
+    await shell.close()
+    expect(await running).toMatchObject({ending: 'interrupted', status: 130})
+    await expect(run('true')).rejects.toThrow('closed')
+  }),
   row('closing in the middle of a command', async ({run, shell, nap}) => {
     const seconds = nap()
     const running = run(`echo begun; sleep ${seconds}`)
     await eventually(() => sleeping(seconds).length > 0, 'it sleeps')
     await shell.close()
-    expect(await running).toMatchObject({ending: 'interrupted', status: 130, output: {text: 'begun\n'}})
+    expect(await running).toMatchObject({
+      ending: 'interrupted',
+      status: 130,
+      output: {text: expect.stringMatching(/^begun\n/)},
+    })
     expect(sleeping(seconds)).toEqual([])
   }),
   row('closing in the middle of a command that ignores every signal', async ({run, shell, nap}) => {

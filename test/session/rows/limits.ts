@@ -102,6 +102,19 @@ export const limits: readonly Row[] = [
   row('a limit that is not reached', async ({run}) => {
     expect(await run('echo in time', {timeoutMs: 60_000})).toMatchObject({status: 0, output: {text: 'in time\n'}})
   }),
+  row('time-out: the session goes on', async ({run}) => {
+    await run('V=kept')
+    expect(await run('echo begun; sleep 7000', {timeoutMs: limitMs})).toMatchObject({status: 124, ending: 'timed-out'})
+    expect((await run('echo $V')).output.text).toBe('kept\n')
+  }),
+  row('interrupt: the session goes on', async ({run, shell}) => {
+    const heard: string[] = []
+    const running = run('echo begun; sleep 7000; echo after', {onOutput: (text) => heard.push(text)})
+    await eventually(() => heard.length > 0, 'it has begun')
+    shell.interrupt()
+    expect(await running).toMatchObject({status: 130, ending: 'interrupted', output: {text: 'begun\n'}})
+    expect((await run('echo $?')).output.text).toBe('130\n')
+  }),
   row('interrupt', async ({run, shell, nap}) => {
     const seconds = nap()
     await run('V=kept')

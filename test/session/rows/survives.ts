@@ -28,9 +28,11 @@ export const survives: readonly Row[] = [
   ...['set -x', 'set -u', 'set -C', 'set -m', 'set -f', 'set -v', 'set -o pipefail', 'IFS=,', 'unset PATH'].map(option),
   ...['POSIXLY_CORRECT=1', 'set -o posix', 'set -T', 'set -E', 'shopt -s extdebug', 'shopt -s failglob'].map(option),
   ...['echo', 'read', 'trap', 'eval', 'printf', 'source', 'return', 'shopt', 'unset', 'set', 'declare'].map(shadowed),
-  row('aliases of what we use', async (stage) => {
-    await stillSays(stage, 'alias builtin=false source=false trap=false', "alias echo='echo aliased'")
-    expect(await stage.last('echo hi')).toBe('aliased hi\n')
+  row('aliases of what we use', async ({run, last}) => {
+    await run("alias builtin=false source=false trap=false exec=false; alias echo='echo aliased'")
+    expect(await last('A=1', 'echo hi')).toBe('aliased hi\n')
+    expect((await run('(exit 5)')).status).toBe(5)
+    expect((await run("trap 'echo X' EXIT")).ending).toBe('completed')
   }),
   row("trap 'echo D' DEBUG", async ({run, last}) => {
     expect((await run("trap 'echo D' DEBUG")).output.text).toBe('')
@@ -46,6 +48,12 @@ export const survives: readonly Row[] = [
     expect(await run("trap 'echo E >>log' ERR; false")).toMatchObject({status: 1})
     expect((await run('false')).status).toBe(1)
     expect((await run('cat log')).output.text).toBe('E\nE\n')
+  }),
+  row("trap 'echo X' EXIT in the command that exits", async ({run}) => {
+    expect((await run("trap 'echo X; echo Y >&2' EXIT; exit 3")).output.text).toBe('X\nY\n')
+    expect((await run("trap 'echo X' 0; kill $$")).output.text).toBe('X\n')
+    const apart = await run("set -x; trap 'echo X; set +x; echo Y >&2' EXIT; exit", {separate: true})
+    expect([apart.output.text, apart.errors?.text]).toEqual(['X\n', expect.stringMatching(/Y\n$/)])
   }),
   row("trap 'echo X' EXIT", async ({run}) => {
     expect((await run("trap 'echo X' EXIT")).output.text).toBe('')

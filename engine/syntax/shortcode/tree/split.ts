@@ -1,52 +1,92 @@
 import type {Code, Html, Paragraph, PhrasingContent, RootContent} from 'mdast'
 import type {LeafDirective} from 'mdast-util-directive'
 import type {Position} from 'unist'
+import type {Unit} from '../lex/pair.ts'
 import type {Fragment} from './fragment.ts'
 import type {Page} from './page.ts'
+import {splitLiteral} from './split-literal.ts'
 
 /**
- * Blocks that Markdown took for a part of something else, such as the fourth line of a paragraph's text or of an HTML
- * block: the reader sees blocks, so the node is split around them. Positions stay those of the fragment.
+ * Blocks that Markdown took for a part of something else, such as the third line of a paragraph or of an HTML block: the
+ * reader sees blocks, so the node is split around them. Positions stay those of the fragment.
  */
 export function splitBlocks(page: Page, fragment: Fragment, node: RootContent): RootContent[] {
   if (node.type === 'paragraph') return splitParagraph(page, fragment, node)
-  if ((node.type === 'html' || node.type === 'code') && node.value.includes(page.mark)) {
-    return splitLiteral(page, fragment, node)
-  }
-  return [node]
+  if (!isLiteral(node) || !node.value.includes(page.mark)) return [node]
+  const isBlock = (placeholder: string): boolean => interrupts(page.unitOf(placeholder), node)
+  return splitLiteral({mark: page.mark, text: fragment.text, isBlock}, node)
 }
 
+const isLiteral = (node: RootContent): node is Code | Html => node.type === 'code' || node.type === 'html'
+
+// A shortcode without an inside may well be a value in a listing.
+const interrupts = (unit: Unit | undefined, node: Code | Html): boolean =>
+  unit?.kind === 'shortcode' && (node.type === 'html' || unit.closer !== null)
+
 function splitParagraph(page: Page, fragment: Fragment, paragraph: Paragraph): RootContent[] {
-  const {children} = paragraph
-  if (!children.some((_, index) => standsAlone(page, children, index))) return [paragraph]
-  const blocks: RootContent[] = []
+  const blocks = blocksOf(page, paragraph.children)
+  if (blocks.size === 0) return [paragraph]
+  const parts: RootContent[] = []
   let run: PhrasingContent[] = []
   const flush = (): void => {
-    const part = trimmed(fragment, run)
-    if (part !== undefined) blocks.push(part)
+    const part = trimmed(fragment.text, run)
+    if (part !== undefined) parts.push(part)
     run = []
   }
-  for (const [index, child] of children.entries()) {
-    if (standsAlone(page, children, index) && child.type === 'textDirective') {
+  for (const child of paragraph.children) {
+    if (blocks.has(child) && child.type === 'textDirective') {
       flush()
-      blocks.push(leaf(child.name, child.position))
+      parts.push(leaf(child.name, child.position))
     } else run.push(child)
   }
   flush()
+  return parts
+}
+
+/** Placeholders that have their lines for themselves: a single one, or several of which one goes over several lines. */
+function blocksOf(page: Page, children: readonly PhrasingContent[]): ReadonlySet<PhrasingContent> {
+  const blocks = new Set<PhrasingContent>()
+  if (!children.some((child) => isPlaceholder(page, child))) return blocks
+  for (const {pure, placeholders} of rowsOf(page, children)) {
+    if (!pure || (placeholders.length > 1 && !placeholders.some((node) => goesOverLines(page, node)))) continue
+    for (const node of placeholders) blocks.add(node)
+  }
   return blocks
 }
 
-function standsAlone(page: Page, siblings: readonly PhrasingContent[], index: number): boolean {
-  const node = siblings[index]
-  if (node?.type !== 'textDirective' || !/^.\d/u.test(node.name) || !node.name.startsWith(page.mark)) return false
-  const before = siblings[index - 1]
-  const after = siblings[index + 1]
-  const begins =
-    before === undefined || before.type === 'break' || (before.type === 'text' && /[\r\n]$/.test(before.value))
-  return begins && (after === undefined || (after.type === 'text' && /^[\r\n]/.test(after.value)))
+interface Row {
+  readonly placeholders: PhrasingContent[]
+  pure: boolean // nothing but placeholders and blanks
 }
 
-const leaf = (name: string, position: Position | undefined): LeafDirective => ({
+/** The lines of a paragraph. */
+function rowsOf(page: Page, children: readonly PhrasingContent[]): Row[] {
+  let row: Row = {placeholders: [], pure: true}
+  const rows = [row]
+  const endRow = (pure: boolean): void => {
+    row = {placeholders: [], pure}
+    rows.push(row)
+  }
+  for (const child of children) {
+    const [first = '', ...more] = child.type === 'text' ? child.value.split(/\r\n?|\n/) : ['']
+    if (isPlaceholder(page, child)) row.placeholders.push(child)
+    else if (first.trim() !== '' || (child.type !== 'text' && child.type !== 'break')) row.pure = false
+    if (more.length > 0 || child.type === 'break') endRow((more.at(-1) ?? '').trim() === '')
+  }
+  return rows
+}
+
+const isPlaceholder = ({mark}: Page, node: PhrasingContent): boolean =>
+  node.type === 'textDirective' && node.name.startsWith(mark) && /^\d/.test(node.name.slice(1))
+
+function goesOverLines(page: Page, node: PhrasingContent): boolean {
+  const unit = node.type === 'textDirective' ? page.unitOf(node.name) : undefined
+  if (unit?.kind !== 'shortcode' || unit.closer === null) return false
+  return /[\r\n]/.test(page.text.slice(unit.opener.end, unit.closer.start))
+}
+
+/** A directive that stands for a placeholder, to be replaced by what that stands for. */
+export const leaf = (name: string, position: Position | undefined): LeafDirective => ({
   type: 'leafDirective',
   name,
   children: [],
@@ -54,68 +94,30 @@ const leaf = (name: string, position: Position | undefined): LeafDirective => ({
 })
 
 /** A paragraph of nodes, without the line endings and breaks at its edges. */
-function trimmed(fragment: Fragment, nodes: readonly PhrasingContent[]): Paragraph | undefined {
-  const children = nodes.map((node) => ({...node}))
-  const first = children[0]
-  if (first?.type === 'text') {
-    const [blanks] = /^[ \t\r\n]*/.exec(first.value) ?? ['']
-    first.value = first.value.slice(blanks.length)
-  }
-  const last = children.at(-1)
+function trimmed(text: string, nodes: readonly PhrasingContent[]): Paragraph | undefined {
+  const children = nodes.map((node) => (node.type === 'text' ? {...node} : node))
+  if (children.at(-1)?.type === 'break') children.pop()
+  const [first, last] = [children[0], children.at(-1)]
+  if (first?.type === 'text') first.value = first.value.trimStart()
   if (last?.type === 'text') last.value = last.value.trimEnd()
-  if (last?.type === 'break') children.pop()
   const left = children.filter((node) => node.type !== 'text' || node.value !== '')
-  const start = left[0]?.position?.start.offset
-  const end = left.at(-1)?.position?.end.offset
+  for (const node of left) if (node.type === 'text' && node.position) node.position = shrunk(text, node.position)
+  const start = left[0]?.position?.start
+  const end = left.at(-1)?.position?.end
   if (start === undefined || end === undefined) return undefined
-  const position = shrunk(fragment.text, start, end)
-  return {type: 'paragraph', children: left, position}
+  return {type: 'paragraph', children: left, position: {start, end}}
 }
 
-function shrunk(text: string, from: number, to: number): Position {
-  let start = from
-  let end = to
-  while (start < end && ' \t\r\n>'.includes(text.charAt(start))) start++
-  while (end > start && ' \t\r\n>'.includes(text.charAt(end - 1))) end--
-  return {start: {line: 1, column: 1, offset: start}, end: {line: 1, column: 1, offset: end}}
+/** A stretch of the fragment without the blanks and block quote marks at its edges; only the offsets count. */
+export function shrunk(text: string, {start, end}: Position): Position {
+  let from = start.offset ?? 0
+  let to = end.offset ?? 0
+  while (from < to && ' \t\r\n>'.includes(text.charAt(from))) from++
+  while (to > from && ' \t\r\n>'.includes(text.charAt(to - 1))) to--
+  return positionAt(from, to)
 }
 
-function splitLiteral(page: Page, fragment: Fragment, node: Code | Html): RootContent[] {
-  const start = node.position?.start.offset ?? 0
-  const end = node.position?.end.offset ?? 0
-  const pattern = new RegExp(`^[ \\t>]*(${page.mark}\\d+${page.mark})[ \\t]*$`, 'gm')
-  const isBlock = (match: RegExpExecArray): boolean => interrupts(page, node, match[1] ?? '')
-  const inValue = [...node.value.matchAll(pattern)].filter(isBlock)
-  const inText = [...fragment.text.slice(start, end).matchAll(pattern)].filter(isBlock)
-  if (inValue.length === 0 || inValue.length !== inText.length) return [node]
-  const parts: RootContent[] = []
-  let value = 0
-  let text = start
-  const add = (toValue: number, toText: number): void => {
-    const piece = node.value
-      .slice(value, toValue)
-      .replace(/^(?:[ \t]*[\r\n])+/, '')
-      .trimEnd()
-    if (piece !== '') parts.push({...node, value: piece, position: shrunk(fragment.text, text, toText)})
-  }
-  for (const [index, match] of inValue.entries()) {
-    const name = match[1] ?? ''
-    const place = start + (inText[index]?.index ?? 0)
-    const whole = inText[index]?.[0] ?? ''
-    add(match.index, place)
-    const from = place + whole.indexOf(name)
-    parts.push(
-      leaf(name, {start: {line: 1, column: 1, offset: from}, end: {line: 1, column: 1, offset: from + name.length}}),
-    )
-    value = match.index + match[0].length
-    text = place + whole.length
-  }
-  add(node.value.length, end)
-  return parts
-}
-
-// A shortcode without an inside may well be a value in a listing.
-function interrupts(page: Page, node: Code | Html, placeholder: string): boolean {
-  const unit = page.unitOf(placeholder)
-  return unit?.kind === 'shortcode' && (node.type === 'html' || unit.closer !== null)
-}
+export const positionAt = (start: number, end: number): Position => ({
+  start: {line: 1, column: 1, offset: start},
+  end: {line: 1, column: 1, offset: end},
+})

@@ -1,0 +1,30 @@
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {siteOf} from '../../engine/commands/site.ts'
+import {readPage, type Source} from '../../engine/read/index.ts'
+
+const siteIn = (corpus: string): string => join(corpus, 'istio-1.21')
+
+/** Every page of the corpus's site. */
+export const allPages = (corpus: string): readonly Source[] =>
+  readdirSync(join(siteIn(corpus), 'content'), {encoding: 'utf8', recursive: true})
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => sourceOf(join(siteIn(corpus), 'content', name)))
+
+/** The pages whose snippets the site's own tests run. */
+export const testedPages = (corpus: string): readonly Source[] => {
+  const listed: readonly {readonly page: string}[] = JSON.parse(
+    readFileSync(join(siteIn(corpus), 'snippets.json'), 'utf8'),
+  )
+  const paths = new Set(listed.map(({page}) => join(siteIn(corpus), page)))
+  return [...paths].filter((path) => existsSync(path)).map(sourceOf)
+}
+
+const sourceOf = (path: string): Source => ({page: path, text: readFileSync(path, 'utf8')})
+
+/** Read pages as the program does, one after the other. Answers how many steps are in them. */
+export async function readAll(sources: readonly Source[]): Promise<number> {
+  let steps = 0
+  for (const source of sources) steps += (await readPage(source, await siteOf(source, undefined, {}))).steps.length
+  return steps
+}

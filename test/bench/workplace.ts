@@ -1,0 +1,45 @@
+import {once} from 'node:events'
+import {createWriteStream, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {node, type Program} from './program.ts'
+
+/** What the rows measure with. */
+export interface Workplace {
+  readonly folder: string // for pages and files; removed afterwards
+  readonly program: string // the built cli.js
+}
+
+/** The page played by the built program. */
+export const play = ({program}: Workplace, page: string): Program => node(program, 'play', page)
+
+/** Write a page of one step that runs the commands, each with what it prints, if that is given. */
+export function pageOf(
+  {folder}: Workplace,
+  name: string,
+  commands: readonly (readonly [run: string, printed: string | null])[],
+): string {
+  const page = join(folder, `${name}.md`)
+  const session = commands.map(([run, printed]) => `$ ${run}\n${printed === null ? '' : `${printed}\n`}`).join('')
+  writeFileSync(page, `# ${name}\n\n\`\`\`bash\n${session}\`\`\`\n`)
+  return page
+}
+
+export const counted = (count: number, command: string): readonly (readonly [string, string])[] =>
+  Array.from({length: count}, (_, index) => [`${command} line ${index}`, `line ${index}`])
+
+/** A child program of the benchmark, built beside it. */
+export const child = (name: string, ...args: readonly string[]): Program =>
+  node(fileURLToPath(new URL(`children/${name}.mjs`, import.meta.url)), ...args)
+
+/** Write a text file of that many bytes, in lines of 100. */
+export async function textFile({folder}: Workplace, bytes: number): Promise<string> {
+  const path = join(folder, 'text')
+  const stream = createWriteStream(path)
+  const block = `${'0123456789'.repeat(10).slice(1)}\n`.repeat(10_000)
+  for (let left = bytes; left > 0; left -= block.length)
+    if (!stream.write(block.slice(0, left))) await once(stream, 'drain')
+  stream.end()
+  await once(stream, 'close')
+  return path
+}
