@@ -32,9 +32,9 @@ export const texts = (value: Values[string]): readonly string[] =>
 
 export const text = (value: Values[string]): string | undefined => (typeof value === 'string' ? value : undefined)
 
-/** `NAME=VALUE`, VALUE perhaps empty. */
-export const assignment = (option: string, given: string): readonly [string, string] => {
-  const match = /^([A-Za-z_][\w-]*)=([\s\S]*)$/.exec(given)
+/** `NAME=VALUE`, VALUE perhaps empty; a shortcode's name may hold dashes, a variable's may not. */
+export const assignment = (option: 'env' | 'value', given: string): readonly [string, string] => {
+  const match = (option === 'env' ? /^([A-Za-z_]\w*)=([\s\S]*)$/ : /^([A-Za-z_][\w-]*)=([\s\S]*)$/).exec(given)
   if (match === null) throw new UsageError(`--${option} ${given}: write it as \`--${option} NAME=VALUE\``)
   return [match[1] ?? '', match[2] ?? '']
 }

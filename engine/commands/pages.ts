@@ -1,17 +1,16 @@
-import {isUtf8} from 'node:buffer'
-import {readFileSync} from 'node:fs'
 import {type Diagnostic, explain} from '../diagnostic.ts'
 import type {Runbook} from '../model.ts'
 import {type Choices, makePlan, type Plan, unknownTabs} from '../plan/index.ts'
 import {readPage, type Source} from '../read/index.ts'
 import {assignment, text, texts} from './choices.ts'
 import {siteOf} from './site.ts'
+import {aFolder, readSource} from './source.ts'
 import type {Values} from './specs.ts'
 import {UsageError} from './usage.ts'
 
 /** Read the pages that a command is called with. Throws `UsageError` for files that hold no page. */
 export const readPages = async (paths: readonly string[], values: Values): Promise<readonly Runbook[]> => {
-  if (paths.length === 0) throw new UsageError('name at least one page: `runbook play PAGE…`')
+  if (paths.length === 0) throw new UsageError('name at least one page, as in `runbook play runbooks/quickstart.md`')
   const given = Object.fromEntries(texts(values.value).map((each) => assignment('value', each)))
   const sources = sourcesOf([...new Set(paths)])
   const read: Runbook[] = []
@@ -47,19 +46,8 @@ const sourcesOf = (paths: readonly string[]): readonly Source[] => {
 }
 
 const sourceOf = (path: string): Source | string => {
-  try {
-    const bytes = readFileSync(path)
-    if (bytes.includes(0) || !isUtf8(bytes)) return 'this is no text file in UTF-8'
-    if (bytes.toString('utf8').trim() === '') return 'the file is empty'
-    return {page: path.replaceAll('\\', '/'), text: bytes.toString('utf8')}
-  } catch (error) {
-    return unreadable(error)
-  }
-}
-
-const unreadable = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? error.code : ''
-  if (code === 'ENOENT') return 'there is no such file'
-  if (code === 'EISDIR') return 'this is a folder: name the page in it, such as `index.md`'
-  return `cannot be read: ${error instanceof Error ? error.message : error}`
+  if (path === '') return 'a page has no empty name'
+  const source = readSource(path)
+  if (source === aFolder) return `${aFolder}: name the page in it, such as \`index.md\``
+  return typeof source !== 'string' && source.text.trim() === '' ? 'the file is empty' : source
 }

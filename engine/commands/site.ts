@@ -2,6 +2,7 @@ import {existsSync, readFileSync, statSync} from 'node:fs'
 import {basename, dirname, join, relative, resolve, sep} from 'node:path'
 import type {Site, Source} from '../read/index.ts'
 import {shortcodeValue} from '../read/values.ts'
+import {readSource} from './source.ts'
 import {UsageError} from './usage.ts'
 
 /**
@@ -22,7 +23,7 @@ export const siteOf = async (
   }
 }
 
-const noRoot = 'the page stands in no folder `content/`'
+const noRoot = 'the page stands in no folder `content/`; name its site with `--site DIR`'
 
 const isFolder = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
 
@@ -48,12 +49,10 @@ const findInclude = (root: string, lang: string, name: string): Source | string 
   const file = folders
     .map((folder) => join(folder, name.endsWith('.md') ? name : `${name}.md`))
     .find((path) => existsSync(path))
-  if (file === undefined) return `there is no ${relative('', join(folders[0] ?? root, `${name}.md`))}`
-  try {
-    return {page: relative('', file).split(sep).join('/'), text: readFileSync(file, 'utf8')}
-  } catch (error) {
-    return `${relative('', file)} cannot be read: ${error instanceof Error ? error.message : error}`
-  }
+  if (file === undefined) return `there is no ${relative('', join(folders[0] ?? root, `${name}.md`))}; \`--site DIR\` names another site`
+  const path = relative('', file).split(sep).join('/')
+  const source = readSource(path)
+  return typeof source === 'string' ? `${path}: ${source}` : source
 }
 
 const readArguments = async (root: string): Promise<Readonly<Record<string, unknown>>> => {

@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, rmSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, realpathSync, rmdirSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
 import {UsageError} from './usage.ts'
@@ -13,7 +13,7 @@ export interface Folder {
 
 /** A new folder of our own; removed when the page passed. */
 export const freshFolder = (): Folder => {
-  const home = mkdtempSync(join(tmpdir(), 'runbook-'))
+  const home = newFolder('runbook-')
   const workdir = join(home, 'work')
   const scratch = join(home, 'output')
   mkdirSync(workdir)
@@ -29,21 +29,47 @@ export const freshFolder = (): Folder => {
   }
 }
 
-/** The user's own folder, made where it is not there yet; never removed. */
+/** The user's own folder, made where it is not there yet; never removed. Throws `UsageError`. */
 export const givenFolder = (path: string): Folder => {
+  if (path === '') throw new UsageError('--workdir: name a folder, `.` for this one')
   const workdir = resolve(path)
   try {
     mkdirSync(workdir, {recursive: true})
   } catch (error) {
-    throw new UsageError(`--workdir ${path}: cannot be used: ${error instanceof Error ? error.message : error}`)
+    throw new UsageError(`--workdir ${path}: ${unusable(error)}`)
   }
-  const scratch = mkdtempSync(join(tmpdir(), 'runbook-output-'))
+  const scratch = newFolder('runbook-output-')
   return {
     workdir,
     scratch,
     done: (passed) => {
       if (passed) rmSync(scratch, {recursive: true, force: true})
+      else removeEmpty(scratch)
       return workdir
     },
+  }
+}
+
+const unusable = (error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code === 'EEXIST' || code === 'ENOTDIR') return 'this is a file, not a folder'
+  return `cannot be made: ${error instanceof Error ? error.message : error}`
+}
+
+const newFolder = (prefix: string): string => {
+  const parent = tmpdir()
+  try {
+    return realpathSync(mkdtempSync(join(parent, prefix)))
+  } catch (error) {
+    throw new UsageError(`cannot make a folder in ${parent}: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+/** Big outputs stay for whoever looks into the failure; mostly there are none. */
+const removeEmpty = (folder: string): void => {
+  try {
+    rmdirSync(folder)
+  } catch {
+    // It holds outputs.
   }
 }

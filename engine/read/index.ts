@@ -27,7 +27,7 @@ export const readPage = async (source: Source, site: Site): Promise<Runbook> => 
     sections: read.sections.slice(1),
     steps: read.steps,
     variants: variants(items),
-    env: items.flatMap((item): EnvVariable[] => (item.kind === 'table' ? envTable(item.table, item.place) : [])),
+    env: items.flatMap((item): EnvVariable[] => (item.kind === 'table' ? envTable(item.rows) : [])),
     requires: requires(items, read),
     diagnostics: [...front.diagnostics, ...diagnostics, ...read.diagnostics],
   }

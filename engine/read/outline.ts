@@ -1,12 +1,13 @@
 import type {Nodes, Table} from 'mdast'
 import type {TextDirective} from 'mdast-util-directive'
-import {toString as textOf} from 'mdast-util-to-string'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Within} from '../model.ts'
 import {parsePage} from '../syntax/index.ts'
 import {parameter, type ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Block, fencedBlock, textBlock} from './block.ts'
+import type {Row} from './env-table.ts'
 import {Lines} from './lines.ts'
+import {proseOf} from './prose.ts'
 import type {Site, Source} from './site.ts'
 import {slug} from './slug.ts'
 
@@ -21,7 +22,7 @@ export type Item =
     }
   | {readonly kind: 'block'; readonly block: Block; readonly within: readonly Within[]}
   | {readonly kind: 'prose'; readonly text: string; readonly links: readonly Link[]; readonly place: Place}
-  | {readonly kind: 'table'; readonly table: Table; readonly place: Place}
+  | {readonly kind: 'table'; readonly rows: readonly Row[]}
   | {
       readonly kind: 'tab'
       readonly variant: string
@@ -101,7 +102,7 @@ const walk = (node: Nodes, context: Context): void => {
       block(fencedBlock(node, context.lines), context)
       break
     case 'table':
-      context.items.push({kind: 'table', table: node, place: placeOf(node, context)})
+      table(node, context)
       break
     case 'blockquote':
       walkAll(node.children, inside(context, {kind: 'aside', name: 'quote'}))
@@ -118,25 +119,34 @@ const walk = (node: Nodes, context: Context): void => {
 const heading = (node: Extract<Nodes, {type: 'heading'}>, context: Context): void => {
   const place = placeOf(node, context)
   const source = context.lines.text.slice(place.start.offset, place.end.offset).replace(/^[ \t]*#+/, '')
-  const title = textOf(node).replace(/\s*\{#[^}]*\}$/, '')
+  const title = proseOf(node, context.site).replace(/\s*\{#[^}]*\}$/, '')
   context.items.push({kind: 'heading', title, slug: slug(source), depth: node.depth, place})
 }
 
 const prose = (node: Nodes, context: Context): void => {
   const links: Link[] = []
   collectLinks(node, links, context)
-  context.items.push({kind: 'prose', text: textOf(node), links, place: placeOf(node, context)})
+  context.items.push({kind: 'prose', text: proseOf(node, context.site), links, place: placeOf(node, context)})
   for (const include of inlineIncludes(node)) directive(include, context)
 }
 
 const collectLinks = (node: Nodes, links: Link[], context: Context): void => {
-  if (node.type === 'link') links.push({url: node.url, text: textOf(node), place: placeOf(node, context)})
+  if (node.type === 'link')
+    links.push({url: node.url, text: proseOf(node, context.site), place: placeOf(node, context)})
   else if ('children' in node) for (const child of node.children) collectLinks(child, links, context)
 }
 
 const inlineIncludes = (node: Nodes): TextDirective[] => {
   const children: readonly Nodes[] = 'children' in node ? node.children : []
   return children.flatMap((child) => (child.type === 'textDirective' && child.name === 'boilerplate' ? [child] : []))
+}
+
+const table = (node: Table, context: Context): void => {
+  const rows = node.children.map((row) => ({
+    cells: row.children.map((cell) => proseOf(cell, context.site).trim()),
+    place: placeOf(row, context),
+  }))
+  context.items.push({kind: 'table', rows})
 }
 
 const block = (found: Block, {items, within}: Context): void => {
@@ -172,8 +182,7 @@ const include = (node: ShortcodeNode, context: Context): void => {
   const name = parameter(node, 'name', 0) ?? ''
   const found = context.site.include(name)
   if (typeof found === 'string') {
-    const hint = 'name the site with `--site DIR`'
-    problem(context, 'include-not-found', `cannot include \`${name}\`: ${found}`, hint, place)
+    problem(context, 'include-not-found', `cannot include \`${name}\`: ${found}`, '', place)
   } else if (context.including.includes(found.page)) {
     const hint = `take the include out of ${found.page}`
     problem(context, 'include-cycle', `\`${name}\` includes itself`, hint, place)

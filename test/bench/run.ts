@@ -29,7 +29,7 @@ async function main(): Promise<number> {
     options: {json: {type: 'boolean'}, program: {type: 'string', default: 'dist/cli.js'}},
     allowPositionals: true,
   })
-  const folder = mkdtempSync(join(tmpdir(), 'runbook-bench-'))
+  const folder = mkdtempSync(join(tmpdir(), 'bench-of-runbook-'))
   try {
     const rows = await measured({folder, program: resolve(values.program)}, positionals)
     process.stdout.write(values.json === true ? `${JSON.stringify(rows, null, 2)}\n` : table(rows))

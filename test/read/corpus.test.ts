@@ -30,8 +30,8 @@ const prefix = (page: string): string => {
 if (typeof corpus === 'string') {
   test.skip(`real pages (${corpus})`, () => {})
 } else {
+  const {root, pages, text} = corpus
   describe('real pages', () => {
-    const {root, pages, text} = corpus
     const read = new Map<string, Runbook>()
     const path = (page: string) => relative('', join(root, page))
 

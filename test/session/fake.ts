@@ -260,8 +260,7 @@ class FakeShell implements Shell {
   }
 
   private simple([name = '', ...rest]: readonly string[], print: Job['print'], job: Job): number {
-    const assigned = /^(\w+)=([^]*)$/.exec(name)
-    if (assigned !== null) return this.assign([name, ...rest])
+    if (/^\w+=/.test(name)) return this.assign([name, ...rest])
     const builtin = Object.hasOwn(this.builtins, name) ? this.builtins[name] : undefined
     if (builtin !== undefined) return builtin(rest, print, job)
     print(`bash: line 1: ${name}: command not found\n`, 2)
@@ -276,17 +275,18 @@ class FakeShell implements Shell {
     return 0
   }
 
-  private readonly builtins: Readonly<
-    Record<string, (words: readonly string[], print: Job['print'], job: Job) => number>
-  > = {
+  private readonly builtins: Readonly<Record<string, Builtin>> = {
     ':': () => 0,
     true: () => 0,
     false: () => 1,
     export: (words) => this.assign(words),
-    unset: (words) => (words.forEach((word) => this.variables.delete(word)), 0),
-    echo: (words, print) => (print(`${words.join(' ')}\n`, 1), 0),
-    printf: ([format = ''], print) => (print(format.replaceAll('\\n', '\n'), 1), 0),
-    pwd: (_, print) => (print(`${this.variables.get('PWD')}\n`, 1), 0),
+    unset: (words) => {
+      for (const word of words) this.variables.delete(word)
+      return 0
+    },
+    echo: (words, print) => said(print, `${words.join(' ')}\n`),
+    printf: ([format = ''], print) => said(print, format.replaceAll('\\n', '\n')),
+    pwd: (_, print) => said(print, `${this.variables.get('PWD')}\n`),
     cd: ([to = '/']) => this.assign([`PWD=${to.startsWith('/') ? to : `${this.variables.get('PWD')}/${to}`}`]),
     exit: ([status = String(this.status)]) => {
       throw new Stop('ended-session', Number(status))
@@ -294,8 +294,18 @@ class FakeShell implements Shell {
     return: ([status = String(this.status)]) => {
       throw new Stop('left', Number(status))
     },
-    sleep: ([seconds = '0'], _, job) => (this.pass(Number(seconds) * 1000, job), 0),
+    sleep: ([seconds = '0'], _, job) => {
+      this.pass(Number(seconds) * 1000, job)
+      return 0
+    },
   }
+}
+
+type Builtin = (words: readonly string[], print: Job['print'], job: Job) => number
+
+function said(print: Job['print'], text: string): number {
+  print(text, 1)
+  return 0
 }
 
 const output = (text: string): Output => ({

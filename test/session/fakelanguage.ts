@@ -9,8 +9,13 @@ export interface Item {
   readonly after: ';' | '&&' | '||' | '&' // what parts it from the next one
 }
 
-/** Parts of a word: text as it is, and text in which variables are to be expanded. */
-export type Word = readonly {readonly text: string; readonly expand: boolean}[]
+/** A part of a word; variables in it are expanded, or not. */
+interface Part {
+  readonly text: string
+  readonly expand: boolean
+}
+
+export type Word = readonly Part[]
 
 export class SyntaxProblem extends Error {}
 
@@ -29,27 +34,40 @@ type Token = Word | string // a string is an operator
 
 function tokenize(source: string): Token[] {
   const tokens: Token[] = []
-  let word: {text: string; expand: boolean}[] | null = null
-  const end = (): void => {
-    if (word !== null) tokens.push(word)
-    word = null
+  let word: Part[] = []
+  for (const {groups = {}} of source.matchAll(lexeme)) {
+    refuse(groups.odd, source)
+    const part = partOf(groups)
+    if (part === null && word.length > 0) tokens.push(word)
+    word = part === null ? [] : [...word, part]
+    if (groups.operator !== undefined) tokens.push(groups.operator === '\n' ? ';' : groups.operator)
   }
-  for (const match of source.matchAll(lexeme)) {
-    const {comment, blank, operator, single, double, plain, odd} = match.groups ?? {}
-    if (odd === '"' || odd === "'") throw new SyntaxProblem(`unexpected EOF while looking for matching \`${odd}'`)
-    if (odd !== undefined) throw new Error(`the fake shell does not know \`${odd}\`: script \`${source}\``)
-    if (blank !== undefined || comment !== undefined || operator !== undefined) end()
-    if (operator !== undefined) tokens.push(operator === '\n' ? ';' : operator)
-    if (single !== undefined) word = [...(word ?? []), {text: single, expand: false}]
-    const expanded = double ?? plain
-    if (expanded !== undefined) word = [...(word ?? []), {text: expanded, expand: true}]
-  }
-  end()
-  return tokens
+  return word.length > 0 ? [...tokens, word] : tokens
 }
 
-const lexeme =
-  /(?<comment>(?<=^|\s)#[^\n]*)|(?<blank>[ \t]+)|(?<operator>2>&1|[12]?>&[12]|>[ ]?\/dev\/null|&&|\|\||[;&\n()])|'(?<single>[^']*)'|"(?<double>(?:[^"\\`$]|\$[\w?]+|\$\{\w+\})*)"|(?<plain>(?:[\w./:,@%+=~^?!-]|\$[\w?]+|\$\{\w+\})+)|(?<odd>[^])/g
+const lexeme = new RegExp(
+  [
+    String.raw`(?<comment>(?<=^|\s)#[^\n]*)`,
+    String.raw`(?<blank>[ \t]+)`,
+    String.raw`(?<operator>2>&1|[12]?>&[12]|> ?/dev/null|&&|\|\||[;&\n()])`,
+    String.raw`'(?<single>[^']*)'`,
+    String.raw`"(?<double>(?:[^"\\\x60$]|\$[\w?]+|\$\{\w+\})*)"`,
+    String.raw`(?<plain>(?:[\w./:,@%+=~^?!-]|\$[\w?]+|\$\{\w+\})+)`,
+    String.raw`(?<odd>[\s\S])`,
+  ].join('|'),
+  'g',
+)
+
+function refuse(odd: string | undefined, source: string): void {
+  if (odd === '"' || odd === "'") throw new SyntaxProblem(`unexpected EOF while looking for matching \`${odd}'`)
+  if (odd !== undefined) throw new Error(`the fake shell does not know \`${odd}\`: script \`${source}\``)
+}
+
+function partOf({single, double, plain}: Readonly<Record<string, string | undefined>>): Part | null {
+  if (single !== undefined) return {text: single, expand: false}
+  const text = double ?? plain
+  return text === undefined ? null : {text, expand: true}
+}
 
 function list(tokens: Token[]): Item[] {
   const items: Item[] = []

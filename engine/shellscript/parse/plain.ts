@@ -120,7 +120,7 @@ const grammatical = new Set(
   ),
 )
 
-export const wordOf = (raw: string): Word => ({text: unquote(raw), uses: usesOf(raw)})
+const wordOf = (raw: string): Word => ({text: unquote(raw), uses: usesOf(raw)})
 
 /** The variables of a plain word or text, none within single quotes. */
 function usesOf(raw: string): readonly Use[] {

@@ -1,0 +1,20 @@
+import type {Nodes} from 'mdast'
+import {parameter, type ShortcodeNode, shortcode} from '../syntax/shortcode/index.ts'
+import type {Site} from './site.ts'
+
+/** What a reader sees of a node, as plain text: values in the place of their shortcodes, images by their text. */
+export const proseOf = (node: Nodes, site: Site): string => {
+  if (node.type === 'textDirective' || node.type === 'leafDirective') return valueIn(node, site)
+  if ('value' in node) return node.type === 'html' ? '' : node.value
+  if ('alt' in node) return node.alt ?? ''
+  return childrenOf(node, site)
+}
+
+const childrenOf = (node: Nodes, site: Site): string =>
+  'children' in node ? node.children.map((child) => proseOf(child, site)).join('') : ''
+
+const valueIn = (node: ShortcodeNode, site: Site): string => {
+  if (node.children.length > 0) return childrenOf(node, site)
+  const positional = shortcode(node)?.parameters.map(({value}) => value) ?? []
+  return site.value(node.name, positional) ?? parameter(node, 'text') ?? ''
+}

@@ -1,0 +1,65 @@
+import type {RunEvent} from '../../engine/event.ts'
+import type {Choices} from '../../engine/plan/index.ts'
+import {makePlan} from '../../engine/plan/index.ts'
+import {type Manners, type PageResult, playPage, type Unstamped} from '../../engine/play/index.ts'
+import {noSite, type Site} from '../../engine/read/index.ts'
+import {nothingChosen} from '../plan/planning.ts'
+import {read} from '../read/reading.ts'
+import {fake, type Script} from '../session/fake.ts'
+
+export const patient: Manners = {
+  commandMs: 60_000,
+  stepMs: Number.POSITIVE_INFINITY,
+  runMs: Number.POSITIVE_INFINITY,
+  retryMs: 10_000,
+  keepGoing: false,
+}
+
+interface Options {
+  readonly script?: Script
+  readonly manners?: Partial<Manners>
+  readonly choices?: Partial<Choices>
+  readonly site?: Site
+  /** Called with each event, and what plays Ctrl-C. */
+  readonly watch?: (event: RunEvent, interrupt: () => void) => void
+}
+
+export interface Played extends PageResult {
+  readonly events: readonly RunEvent[]
+  readonly ran: readonly string[]
+}
+
+/** Play a page against the fake shell, in a time of its own: waiting takes none, and every event takes 1 ms. */
+export const play = async (
+  text: string,
+  {script = {}, manners = {}, choices = {}, site = noSite, watch}: Options = {},
+): Promise<Played> => {
+  const plan = makePlan(await read(text, site), {...nothingChosen, ...choices})
+  const {open, ran} = fake(script)
+  const env = Object.fromEntries(plan.bindings.map(({name, value}) => [name, value]))
+  const shell = await open({cwd: '/play', env})
+  const stops = [new AbortController(), new AbortController()]
+  const interrupt = () => stops.find(({signal}) => !signal.aborted)?.abort()
+  const events: RunEvent[] = []
+  let now = 0
+  const emit = (event: Unstamped) => {
+    const stamped: RunEvent = {at: now++, ...event}
+    events.push(stamped)
+    watch?.(stamped, interrupt)
+  }
+  const wait = async (ms: number) => {
+    now += ms
+  }
+  const [stop, stopCleanup] = stops.map(({signal}) => signal) as [AbortSignal, AbortSignal]
+  const result = await playPage(plan, {shell, emit, now: () => now, wait, stop, stopCleanup}, {...patient, ...manners})
+  await shell.close()
+  return {...result, events, ran}
+}
+
+/** What became of each command that was to run: its text and `passed`, or the reason why not. */
+export const verdicts = ({events}: Played): string[] =>
+  events.flatMap((event) =>
+    event.type === 'command-ended'
+      ? [`${event.run}: ${event.verdict.kind === 'passed' ? 'passed' : event.verdict.reason}`]
+      : [],
+  )
