@@ -20,7 +20,11 @@ const main = async ([name = '', ...rest]: readonly string[]): Promise<number> =>
 }
 
 const say = (to: number, text: string, code: number): number => {
-  writeSync(to, text)
+  try {
+    writeSync(to, text)
+  } catch {
+    // Whoever asked has stopped reading, as `head` does.
+  }
   return code
 }
 

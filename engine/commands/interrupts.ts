@@ -8,7 +8,7 @@ export interface Interrupts {
 
 const caught = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Catch them until `release` is called. */
+/** Catch them until `release` is called. Output that nobody takes any more is like a Ctrl-C, but for being said once. */
 export const interrupts = (): Interrupts => {
   const first = new AbortController()
   const second = new AbortController()
@@ -21,6 +21,7 @@ export const interrupts = (): Interrupts => {
     if (count === 2) second.abort()
   }
   for (const signal of caught) process.on(signal, onSignal)
+  process.stdout.once('error', onSignal)
   return {
     stop: first.signal,
     stopCleanup: second.signal,
@@ -30,6 +31,7 @@ export const interrupts = (): Interrupts => {
     },
     release: () => {
       for (const signal of caught) process.off(signal, onSignal)
+      process.stdout.off('error', onSignal)
     },
   }
 }

@@ -1,7 +1,7 @@
 import type {Emit, Outcome} from '../event.ts'
 import {eventFormat} from '../event.ts'
 import type {Plan} from '../plan/index.ts'
-import {type Manners, playPage, sum, type Unstamped} from '../play/index.ts'
+import {type Manners, type PageResult, playPage, sum, type Unstamped} from '../play/index.ts'
 import {reporters} from '../report/index.ts'
 import {openBash} from '../session/bash.ts'
 import {sessionEnv} from '../session/environment.ts'
@@ -12,7 +12,7 @@ import {type Interrupts, interrupts} from './interrupts.ts'
 import {planPages, readPages, report} from './pages.ts'
 import {pickReporter, screen} from './screen.ts'
 import type {Run} from './specs.ts'
-import {type Folder, freshFolder, givenFolder} from './workdir.ts'
+import {type Folder, freshFolder, givenFolder, makeFolder} from './workdir.ts'
 
 const exitCodes: Readonly<Record<Outcome, number>> = {passed: 0, failed: 1, interrupted: 130}
 
@@ -24,9 +24,11 @@ export const run: Run = async (values, positionals) => {
   const {plans, diagnostics} = planPages(await readPages(positionals, values), choices)
   if (report(diagnostics)) return 2
   if (values.yes !== true && !(await confirmed(plans))) return 130
+  const given = text(values.workdir)
+  const workdir = given === undefined ? undefined : makeFolder(given)
   const reporter = await reporters[reporterName]()
   const emit = reporter((chunk) => void process.stdout.write(chunk), screen())
-  const outcome = await playAll(plans, manners, {emit, contexts: choices.contexts, workdir: text(values.workdir)})
+  const outcome = await playAll(plans, manners, {emit, contexts: choices.contexts, workdir})
   return exitCodes[outcome]
 }
 
@@ -55,7 +57,8 @@ const playAll = async (
     pages,
     contexts,
   })
-  const results = []
+  const results: PageResult[] = []
+  let trouble: unknown = null
   try {
     for (const plan of plans) {
       if (signals.stop.aborted) break
@@ -68,11 +71,13 @@ const playAll = async (
         }),
       )
     }
-  } finally {
-    signals.release()
+  } catch (error) {
+    trouble = error
   }
-  const outcome = worst(results.map((result) => result.outcome))
+  signals.release()
+  const outcome = trouble === null ? worst(results.map((result) => result.outcome)) : 'failed'
   stamped({type: 'run-ended', outcome, totals: sum(results.map(({totals}) => totals)), durationMs: now()})
+  if (trouble !== null) throw trouble
   return outcome
 }
 
@@ -86,7 +91,11 @@ interface PageSetting {
   readonly folder: Folder
 }
 
-const playOne = async (plan: Plan, manners: Manners, {emit, now, signals, folder}: PageSetting) => {
+const playOne = async (
+  plan: Plan,
+  manners: Manners,
+  {emit, now, signals, folder}: PageSetting,
+): Promise<PageResult> => {
   const {page, title} = plan.runbook
   const startedMs = now()
   const played = plan.steps.filter(({skip}) => skip === null)

@@ -49,7 +49,8 @@ const findInclude = (root: string, lang: string, name: string): Source | string 
   const file = folders
     .map((folder) => join(folder, name.endsWith('.md') ? name : `${name}.md`))
     .find((path) => existsSync(path))
-  if (file === undefined) return `there is no ${relative('', join(folders[0] ?? root, `${name}.md`))}; \`--site DIR\` names another site`
+  if (file === undefined)
+    return `there is no ${relative('', join(folders[0] ?? root, `${name}.md`))}; \`--site DIR\` names another site`
   const path = relative('', file).split(sep).join('/')
   const source = readSource(path)
   return typeof source === 'string' ? `${path}: ${source}` : source

@@ -1,5 +1,5 @@
 import {parseArgs} from 'node:util'
-import {closest} from 'fastest-levenshtein'
+import {closest, distance} from 'fastest-levenshtein'
 import {type CommandSpec, commands} from './specs.ts'
 
 /** A user's mistake: its message is all that they are shown. */
@@ -9,25 +9,35 @@ export class UsageError extends Error {
 
 /** Say that there is no such command, and which one may be meant. */
 export const unknownCommand = (name: string): number => {
-  const meant = closest(name, Object.keys(commands))
-  return complain(`unknown command \`${name}\`: did you mean \`${meant}\`? (\`runbook --help\` lists all)`)
+  return complain(`unknown command \`${name}\`${meant(name, Object.keys(commands), '')} (\`runbook --help\` lists all)`)
 }
 
 /**
  * Parse a command's arguments and run it.
  *
- * @returns the exit code; 2 for a user's mistake, which is said in one line a problem
+ * @returns the exit code; 2 for a user's mistake or what the system refuses, said in one line a problem
  */
 export const runCommand = async (name: string, spec: CommandSpec, argv: readonly string[]): Promise<number> => {
+  process.stdout.once('error', unprinted)
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   try {
     const {values, positionals} = parse(name, spec, argv)
     const {run} = await spec.load()
     return await run(values, positionals)
   } catch (error) {
-    if (error instanceof UsageError) return complain(error.message)
+    if (error instanceof UsageError || isRefusal(error)) return complain(error.message)
     throw error
   }
 }
+
+/** Somebody who stops reading, as `head` does, has what they want; a full disk is said. */
+const unprinted = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'EPIPE') process.exitCode = complain(`cannot print: ${error.message}`)
+}
+
+/** What the system or the session refuses comes as a plain `Error`; the other kinds are bugs, whose stack is wanted. */
+const isRefusal = (error: unknown): error is Error =>
+  error instanceof Error && Object.getPrototypeOf(error) === Error.prototype
 
 const complain = (message: string): number => {
   process.stderr.write(`${message.replace(/^/gm, 'runbook: ')}\n`)
@@ -54,7 +64,15 @@ const mutable = (options: CommandSpec['options']) =>
 const explained = (name: string, options: CommandSpec['options'], message: string): string => {
   const unknown = /Unknown option '(-+[^']*)'/.exec(message)?.[1]
   const help = `\`runbook ${name} --help\` lists the options`
-  if (unknown === undefined) return `${message.split('\n')[0]?.replace(/\.$/, '')} (${help})`
-  const meant = closest(unknown.replace(/^-+/, ''), Object.keys(options))
-  return `unknown option \`${unknown}\`: did you mean \`--${meant}\`? (${help})`
+  if (unknown !== undefined)
+    return `unknown option \`${unknown}\`${meant(unknown.replace(/^-+/, ''), Object.keys(options), '--')} (${help})`
+  const lacking = /'(?:-\w, )?(--[\w-]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(message)?.[1]
+  if (lacking !== undefined)
+    return `\`${lacking}\` needs a value; one that begins with \`-\` is written \`${lacking}=-…\` (${help})`
+  return `${message.split('\n')[0]?.replace(/\.$/, '')} (${help})`
+}
+
+const meant = (typed: string, known: readonly string[], prefix: string): string => {
+  const nearest = closest(typed, [...known])
+  return distance(typed, nearest) > Math.max(1, typed.length / 3) ? '' : `: did you mean \`${prefix}${nearest}\`?`
 }

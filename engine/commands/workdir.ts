@@ -29,8 +29,8 @@ export const freshFolder = (): Folder => {
   }
 }
 
-/** The user's own folder, made where it is not there yet; never removed. Throws `UsageError`. */
-export const givenFolder = (path: string): Folder => {
+/** Make the user's own folder where it is not there yet. Throws `UsageError`. */
+export const makeFolder = (path: string): string => {
   if (path === '') throw new UsageError('--workdir: name a folder, `.` for this one')
   const workdir = resolve(path)
   try {
@@ -38,6 +38,11 @@ export const givenFolder = (path: string): Folder => {
   } catch (error) {
     throw new UsageError(`--workdir ${path}: ${unusable(error)}`)
   }
+  return workdir
+}
+
+/** The user's own folder: never removed. */
+export const givenFolder = (workdir: string): Folder => {
   const scratch = newFolder('runbook-output-')
   return {
     workdir,
