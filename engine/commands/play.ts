@@ -4,7 +4,7 @@ import type {Plan} from '../plan/index.ts'
 import {type Manners, type PageResult, playPage, sum, type Unstamped} from '../play/index.ts'
 import {reporters} from '../report/index.ts'
 import {openBash} from '../session/bash.ts'
-import {sessionEnv} from '../session/environment.ts'
+import {findBash, sessionEnv} from '../session/environment.ts'
 import {version} from '../version.ts'
 import {choicesOf, mannersOf, text} from './choices.ts'
 import {confirmed} from './confirm.ts'
@@ -23,6 +23,7 @@ export const run: Run = async (values, positionals) => {
   const reporterName = pickReporter(text(values.reporter))
   const {plans, diagnostics} = planPages(await readPages(positionals, values), choices)
   if (report(diagnostics)) return 2
+  findBash(process.env)
   if (values.yes !== true && !(await confirmed(plans))) return 130
   const given = text(values.workdir)
   const workdir = given === undefined ? undefined : makeFolder(given)

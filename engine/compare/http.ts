@@ -1,5 +1,6 @@
 import type {DiffRow, Judgement} from '../verdict.ts'
-import {missingRow, pairRow} from './diff.ts'
+import {missingRow} from './diff.ts'
+import {pairRow} from './pairRow.ts'
 import {json} from './structure/json.ts'
 import {parseShown} from './structure/parseJson.ts'
 import {elides, fits} from './text/match.ts'

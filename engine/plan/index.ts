@@ -63,7 +63,7 @@ export const makePlan = (runbook: Runbook, choices: Choices): Plan => {
     diagnostics: [
       ...runbook.diagnostics,
       ...noSteps(runbook),
-      ...selection.diagnostics,
+      ...(selection.diagnostics.length > 0 ? selection.diagnostics : nothingToPlay(runbook, steps)),
       ...followed.undecided(steps.filter(({skip}) => skip === null).map(({step}) => step)),
       ...unsetVariables(steps, bound, choices.callerEnv),
       ...steps.flatMap(unanswered),
@@ -78,6 +78,14 @@ const noSteps = ({page, steps}: Runbook): Diagnostic[] => {
   return steps.length > 0
     ? []
     : [{code: 'no-steps', severity: 'error', message, hint, place: {page, start, end: start}}]
+}
+
+const nothingToPlay = ({page}: Runbook, steps: readonly PlannedStep[]): Diagnostic[] => {
+  if (steps.length === 0 || steps.some(({skip}) => skip === null)) return []
+  const start = {line: 1, column: 1, offset: 0}
+  const reasons = [...new Set(steps.map(({skip}) => skip))].join('; ')
+  const place = {page, start, end: start}
+  return [{code: 'nothing-to-play', severity: 'warning', message: `no step is played: ${reasons}`, hint: '', place}]
 }
 
 const planStep = (step: Step, skip: string | null, bound: readonly Binding[], {callerEnv}: Choices): PlannedStep => {

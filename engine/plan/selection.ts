@@ -51,8 +51,10 @@ const matching = ({steps, sections}: Runbook, name: string): readonly Step[] => 
   return steps.filter(({section}) => under.has(section))
 }
 
-const unknownStep = ({page, steps, sections}: Runbook, name: string): Diagnostic => {
-  const known = [...steps.map(({id}) => id), ...sections.map(({title}) => title)]
+const unknownStep = (runbook: Runbook, name: string): Diagnostic => {
+  const {page, steps, sections} = runbook
+  const titles = sections.map(({title}) => title).filter((title) => matching(runbook, title).length > 0)
+  const known = [...steps.map(({id}) => id), ...titles]
   const start = {line: 1, column: 1, offset: 0}
   return {
     code: 'unknown-step',

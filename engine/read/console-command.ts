@@ -1,5 +1,4 @@
-import {Continuation} from '../shellscript/lexer/continuation.ts'
-import {maskPlaceholders} from '../shellscript/placeholders.ts'
+import {Continuation, maskPlaceholders} from '../shellscript/index.ts'
 import type {Line} from './console-lines.ts'
 
 /** A command read off a block. */

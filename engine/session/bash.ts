@@ -14,7 +14,6 @@ const fifos = 8 // made at the start; more are made once that many commands have
  * @throws Error when there is no bash, no such folder, or no place for the session's files
  */
 export const openBash: OpenShell = async (options) => {
-  if (process.platform === 'win32') throw new Error('a session needs a Unix shell: run this in WSL')
   const bash = findBash(options.env)
   if (statSync(options.cwd, {throwIfNoEntry: false})?.isDirectory() !== true)
     throw new Error(`no folder ${options.cwd} to run in`)

@@ -1,5 +1,5 @@
 import {closeSync, openSync, writeSync} from 'node:fs'
-import {decodeAll} from './decode.ts'
+import {decodeAll, unfinished} from './decode.ts'
 import type {Output} from './shell.ts'
 
 const whole = 1024 * 1024 // bytes that stay in memory; beyond, they go to a file
@@ -28,8 +28,9 @@ export class Capture {
     if (chunk.length === 0) return
     this.total += chunk.length
     this.last = chunk[chunk.length - 1] ?? 0
-    if (this.tail === null && this.length + chunk.length <= whole) this.keep(chunk)
-    else this.spill(chunk)
+    const room = this.tail === null ? whole - this.length : 0
+    if (room > 0) this.keep(chunk.subarray(0, room))
+    if (chunk.length > room) this.spill(chunk.subarray(room))
   }
 
   /**
@@ -61,12 +62,11 @@ export class Capture {
   }
 
   private begin(): void {
-    const sofar = this.kept.subarray(0, this.length)
     this.tail = Buffer.allocUnsafe(2 * side)
     this.create()
-    this.store(sofar)
-    if (sofar.length > side) this.slide(sofar.subarray(side))
-    this.length = Math.min(this.length, side)
+    this.store(this.kept)
+    this.slide(this.kept.subarray(side))
+    this.length = side
   }
 
   private create(): void {
@@ -118,9 +118,7 @@ export class Capture {
 function upToLine(bytes: Buffer): Buffer {
   const newline = bytes.lastIndexOf(0x0a)
   if (newline > bytes.length / 2) return bytes.subarray(0, newline)
-  let end = bytes.length
-  while (end > bytes.length - 3 && ((bytes[end - 1] ?? 0) & 0x80) !== 0) end--
-  return bytes.subarray(0, end)
+  return bytes.subarray(0, bytes.length - unfinished(bytes))
 }
 
 function fromLine(bytes: Buffer): Buffer {

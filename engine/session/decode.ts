@@ -59,7 +59,7 @@ function announced(first: number): number {
 }
 
 /** How many bytes at the end may be the beginning of a character that goes on in the next chunk: 0 to 3. */
-function unfinished(bytes: Buffer): number {
+export function unfinished(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0
     if (byte < 0x80) return 0

@@ -35,9 +35,10 @@ export function workFolder(parent: string = tmpdir()): WorkFolder {
 /**
  * The bash that the environment's PATH names.
  *
- * @throws Error when there is none
+ * @throws Error when there is none, as on Windows
  */
 export function findBash(env: Environment): string {
+  if (process.platform === 'win32') throw new Error('a session needs a Unix shell: run this in WSL')
   const folders = (env.PATH ?? '/usr/bin:/bin').split(':').map((folder) => (folder === '' ? '.' : folder))
   const found = folders.map((folder) => join(folder, 'bash')).find(isProgram)
   if (found === undefined) throw new Error(`no bash in PATH (${folders.join(':')}): install bash, or add its folder`)

@@ -286,7 +286,7 @@ describe('of any text', () => {
     )
   })
 
-  const safe = fc.stringMatching(/^[a-z][a-z0-9 ./=-]*[a-z0-9]$/)
+  const safe = fc.stringMatching(/^x[a-z0-9 ./=-]*[a-z0-9]$/) // begins with no keyword
   const command = fc.oneof(
     safe,
     fc.tuple(safe, safe).map(([one, two]) => `${one} \\\n  ${two}`),
@@ -295,7 +295,7 @@ describe('of any text', () => {
     safe.map((one) => `while true; do\n  echo ${one}\ndone`),
   )
   const shown = fc.option(fc.array(safe, {minLength: 1}).map((lines) => lines.join('\n')))
-  const session = fc.array(fc.record({run: command.filter((run) => !keyword.test(run)), output: shown}))
+  const session = fc.array(fc.record({run: command, output: shown}))
 
   test('a block is read back as it was made', () => {
     fc.assert(
@@ -307,8 +307,6 @@ describe('of any text', () => {
     )
   })
 })
-
-const keyword = /^(?:if|for|while|until|case|select|function|time|do|done|then|else|elif|fi|esac|in|coproc)\b(?!.*\n)/
 
 const range = (from: number, to: number): readonly number[] =>
   Array.from({length: Math.max(0, to - from)}, (_, index) => from + index)

@@ -50,7 +50,7 @@ const lexeme = new RegExp(
     String.raw`(?<comment>(?<=^|\s)#[^\n]*)`,
     String.raw`(?<blank>[ \t]+)`,
     String.raw`(?<operator>2>&1|[12]?>&[12]|> ?/dev/null|&&|\|\||[;&\n()])`,
-    String.raw`'(?<single>[^']*)'`,
+    `'(?<single>[^']*)'`,
     String.raw`"(?<double>(?:[^"\\\x60$]|\$[\w?]+|\$\{\w+\})*)"`,
     String.raw`(?<plain>(?:[\w./:,@%+=~^?!-]|\$[\w?]+|\$\{\w+\})+)`,
     String.raw`(?<odd>[\s\S])`,

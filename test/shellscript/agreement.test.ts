@@ -57,7 +57,8 @@ const word = fc.oneof(
     'unset',
     'read',
   ),
-  fc.stringMatching(/^[a-z0-9./,-]+$/),
+  fc.constantFrom('$(cat $G | head)', '"x $(rm "$H")"', 'A=$(ls)', '$(tail -f f)'),
+  fc.stringMatching(/^[a-z][a-z0-9./,-]*$/),
 )
 const redirect = fc.constantFrom('> f', '>/dev/null', '2>&1', '< f', '>> "$G"')
 const command = fc.array(word, {minLength: 1, maxLength: 6}).map((words) => words.join(' '))
@@ -103,10 +104,11 @@ test('no text makes the facts throw', () => {
 
 test('a plain command needs no grammar, and without it a command that does is an error', () => {
   expect(needsGrammar('kubectl get pods -n "$NS" | grep x')).toBe(false)
+  expect(needsGrammar('echo "$(cat "$F")"')).toBe(false)
   expect(needsGrammar('cat <<EOF > f\n$X\nEOF')).toBe(false)
   expect(facts('kubectl get pods', null).readOnly).toBe(true)
-  expect(needsGrammar('echo $(date)')).toBe(true)
-  expect(() => facts('echo $(date)', null)).toThrow(RangeError)
+  expect(needsGrammar('echo `date`')).toBe(true)
+  expect(() => facts('echo `date`', null)).toThrow(RangeError)
 })
 
 const corpus = process.env.RUNBOOK_CORPUS

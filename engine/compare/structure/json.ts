@@ -5,7 +5,7 @@ import {elides} from '../text/match.ts'
 import {alike} from '../text/same.ts'
 import {failed, passed, quoted, type Sides, silence} from '../verdicts.ts'
 import {parseShown} from './parseJson.ts'
-import {findings, pathDiff, reasonOf, type Shown} from './tree.ts'
+import {findings, pathRow, reasonOf, type Shown} from './tree.ts'
 
 /** JSON by structure: white space and the order of keys mean nothing, `...` leaves out, text varies as elsewhere. */
 export function json(sides: Sides): Judgement {
@@ -19,7 +19,7 @@ export function json(sides: Sides): Judgement {
 export function structures(comparator: 'json' | 'yaml', sides: Sides, shown: Shown, printed: unknown): Judgement {
   const all = findings(shown, printed, sides.words)
   const reason = reasonOf(all)
-  return reason === null ? passed(comparator, sides) : failed(comparator, sides, reason, shortened(pathDiff(all)))
+  return reason === null ? passed(comparator, sides) : failed(comparator, sides, reason, shortened(all, pathRow))
 }
 
 /** What one side doesn't let be read by structure is compared as lines. */

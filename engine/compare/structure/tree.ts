@@ -1,4 +1,5 @@
 import type {DiffRow, Segment} from '../../verdict.ts'
+import {clip} from '../pairRow.ts'
 import {fits} from '../text/match.ts'
 import {quoted} from '../verdicts.ts'
 import type {Vocabulary} from '../vocabulary.ts'
@@ -22,16 +23,10 @@ export interface Finding {
 const assigned = new Set(['uid', 'resourceVersion', 'pod-template-hash', 'controller-revision-hash'])
 
 /** Every leaf of both sides, in the page's order; text compares but for what varies from run to run. */
-export function findings(shown: Shown, printed: unknown, words: Vocabulary, path = ''): readonly Finding[] {
-  if (shown.kind === 'any') return []
-  if (shown.kind === 'map') {
-    return isMap(printed) ? inMap(shown, printed, words, path) : [changed(path, 'an object', printed)]
-  }
-  if (shown.kind === 'list') {
-    return Array.isArray(printed) ? inList(shown.items, printed, words, path) : [changed(path, 'a list', printed)]
-  }
-  const kind = sameValue(shown.value, printed, words) ? 'same' : 'changed'
-  return [{path: path === '' ? '.' : path, kind, shown: inline(shown.value), printed: inline(printed)}]
+export function findings(shown: Shown, printed: unknown, words: Vocabulary): readonly Finding[] {
+  const out: Finding[] = []
+  collect(shown, printed, {words, path: '', out})
+  return out
 }
 
 /** What a person reads first: the first path that matters. */
@@ -44,47 +39,48 @@ export function reasonOf(all: readonly Finding[]): string | null {
   return `${quoted(path)} is ${quoted(printed)}, the page shows ${quoted(shown)}`
 }
 
-/** A line a path. */
-export function pathDiff(all: readonly Finding[]): readonly DiffRow[] {
-  return all.map(({path, kind, shown, printed}) => {
-    const tone = kind === 'same' ? 'varied' : 'wrong'
-    const side = (text: string, own: Segment['tone']): readonly Segment[] => [
-      {text: `${path}: `, tone: 'same'},
-      {text, tone: shown === printed ? 'same' : own},
-    ]
-    return {
-      kind,
-      expected: kind === 'unexpected' ? null : side(shown, tone),
-      actual: kind === 'missing' ? null : side(printed, tone),
-    }
-  })
+/** A path and its value, side by side. */
+export function pathRow({path, kind, shown, printed}: Finding): DiffRow {
+  const tone = shown === printed ? 'same' : kind === 'same' ? 'varied' : 'wrong'
+  const side = (text: string): readonly Segment[] => [{text: `${path}: `, tone: 'same'}, clip(text, tone, 0)]
+  return {
+    kind,
+    expected: kind === 'unexpected' ? null : side(shown),
+    actual: kind === 'missing' ? null : side(printed),
+  }
+}
+
+interface Visit {
+  readonly words: Vocabulary
+  readonly path: string
+  readonly out: Finding[]
+}
+
+function collect(shown: Shown, printed: unknown, visit: Visit): void {
+  const path = visit.path === '' ? '.' : visit.path
+  if (shown.kind === 'map' && isMap(printed)) return inMap(shown, printed, visit)
+  if (shown.kind === 'list' && Array.isArray(printed)) return inList(shown.items, printed, visit)
+  if (shown.kind === 'any') return
+  const same = shown.kind === 'value' && sameValue(shown.value, printed, visit.words)
+  visit.out.push({path, kind: same ? 'same' : 'changed', shown: describe(shown), printed: inline(printed)})
 }
 
 type Members = Readonly<Record<string, unknown>>
 
 const isMap = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function changed(path: string, shown: string, printed: unknown): Finding {
-  return {path: path === '' ? '.' : path, kind: 'changed', shown, printed: inline(printed)}
-}
-
-function inMap(
-  {entries, open}: Extract<Shown, {kind: 'map'}>,
-  printed: Members,
-  words: Vocabulary,
-  path: string,
-): readonly Finding[] {
-  const out: Finding[] = []
+function inMap({entries, open}: Extract<Shown, {kind: 'map'}>, printed: Members, visit: Visit): void {
   const keys = new Set<string>()
   for (const [key, value] of entries) {
     keys.add(key)
-    const at = member(path, key)
-    if (!Object.hasOwn(printed, key)) out.push({path: at, kind: 'missing', shown: describe(value), printed: ''})
-    else if (!assigned.has(key)) out.push(...findings(value, printed[key], words, at))
+    const path = member(visit.path, key)
+    if (!Object.hasOwn(printed, key)) visit.out.push({path, kind: 'missing', shown: describe(value), printed: ''})
+    else if (!assigned.has(key)) collect(value, printed[key], {...visit, path})
   }
-  if (open) return out
-  const more = Object.keys(printed).filter((key) => !keys.has(key))
-  return [...out, ...more.map((key) => unexpected(member(path, key), printed[key]))]
+  if (open) return
+  for (const key of Object.keys(printed)) {
+    if (!keys.has(key)) visit.out.push(unexpected(member(visit.path, key), printed[key]))
+  }
 }
 
 const unexpected = (path: string, value: unknown): Finding => ({
@@ -97,13 +93,7 @@ const unexpected = (path: string, value: unknown): Finding => ({
 const member = (path: string, key: string): string =>
   /^[A-Za-z_]\w*$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`
 
-function inList(
-  items: readonly (Shown | null)[],
-  printed: readonly unknown[],
-  words: Vocabulary,
-  path: string,
-): readonly Finding[] {
-  const out: Finding[] = []
+function inList(items: readonly (Shown | null)[], printed: readonly unknown[], visit: Visit): void {
   let at = 0
   let gap = false
   for (const item of items) {
@@ -111,14 +101,15 @@ function inList(
       gap = true
       continue
     }
-    if (gap) at = firstLike(item, printed, at, words)
+    if (gap) at = firstLike(item, printed, at, visit.words)
     gap = false
-    if (at < printed.length) out.push(...findings(item, printed[at], words, `${path}[${at}]`))
-    else out.push({path: `${path}[${at}]`, kind: 'missing', shown: describe(item), printed: ''})
+    const path = `${visit.path}[${at}]`
+    if (at < printed.length) collect(item, printed[at], {...visit, path})
+    else visit.out.push({path, kind: 'missing', shown: describe(item), printed: ''})
     at++
   }
-  const more = gap ? [] : printed.slice(at)
-  return [...out, ...more.map((value, n) => unexpected(`${path}[${at + n}]`, value))]
+  if (gap) return
+  for (; at < printed.length; at++) visit.out.push(unexpected(`${visit.path}[${at}]`, printed[at]))
 }
 
 /** After items left out, the first that fits; where none does, the next one is held against the page. */
@@ -131,8 +122,7 @@ function firstLike(item: Shown, printed: readonly unknown[], from: number, words
 
 function sameValue(shown: unknown, printed: unknown, {canonical}: Vocabulary): boolean {
   if (shown === printed) return true
-  if (typeof shown !== 'string') return false
-  if (typeof printed !== 'string') return /^(?:\.\.\.|…)$/.test(shown)
+  if (typeof shown !== 'string' || typeof printed !== 'string') return false
   return fits(canonical(shown), canonical(printed)) || fits(shown, printed)
 }
 

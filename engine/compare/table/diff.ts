@@ -1,9 +1,13 @@
 import type {DiffRow, Segment} from '../../verdict.ts'
 import {shortened} from '../diff.ts'
+import {clip} from '../pairRow.ts'
 import type {Vocabulary} from '../vocabulary.ts'
 import type {Pairing} from './assign.ts'
 import type {Row, Table} from './parse.ts'
 import type {RowMatch} from './rows.ts'
+
+/** A cell beyond this width stands out of its column. */
+const maxWidth = 120
 
 /** A table's rows side by side, in the page's order, cell under cell; rows that the page doesn't show come last. */
 export function tableDiff(
@@ -21,14 +25,17 @@ export function tableDiff(
   const more = extra.map(
     (row): DiffRow => ({kind: 'unexpected', expected: null, actual: printedLine(row, widths, match)}),
   )
-  return [{kind: 'same', expected: head, actual: head}, ...shortened([...rows, ...more])]
+  return [{kind: 'same', expected: head, actual: head}, ...shortened([...rows, ...more], (row) => row)]
 }
 
 function widthsOf(expected: Table, actual: Table, match: RowMatch): readonly number[] {
   const longest = (rows: readonly Row[], column: number): number =>
     rows.reduce((widest, {cells}) => Math.max(widest, cells?.[column]?.length ?? 0), 0)
   return expected.columns.map(({name}, column) =>
-    Math.max(name.length, longest(expected.rows, column), longest(actual.rows, match.at[column] ?? -1)),
+    Math.min(
+      maxWidth,
+      Math.max(name.length, longest(expected.rows, column), longest(actual.rows, match.at[column] ?? -1)),
+    ),
   )
 }
 
@@ -42,7 +49,7 @@ function pairingRow(
   if (expected.cells === null || actual.cells === null) {
     const kind = match.difference(expected, actual) === null ? 'same' : 'changed'
     const tone = kind === 'same' ? 'varied' : 'wrong'
-    return {kind, expected: [{text: expected.line, tone}], actual: [{text: actual.line, tone}]}
+    return {kind, expected: [clip(expected.line, tone, 0)], actual: [clip(actual.line, tone, 0)]}
   }
   const shown = expected.cells
   const printed = match.at.map((column) => actual.cells?.[column] ?? '')
@@ -56,12 +63,12 @@ function pairingRow(
 }
 
 function wholeRow(row: Row, widths: readonly number[]): readonly Segment[] {
-  return row.cells === null ? [{text: row.line, tone: 'wrong'}] : line(row.cells, widths, () => 'wrong')
+  return row.cells === null ? [clip(row.line, 'wrong', 0)] : line(row.cells, widths, () => 'wrong')
 }
 
 function printedLine(row: Row, widths: readonly number[], match: RowMatch): readonly Segment[] {
   const {cells} = row
-  if (cells === null) return [{text: row.line, tone: 'wrong'}]
+  if (cells === null) return [clip(row.line, 'wrong', 0)]
   return line(
     match.at.map((column) => cells[column] ?? ''),
     widths,
@@ -75,8 +82,8 @@ function line(
   tone: (column: number) => Segment['tone'],
 ): readonly Segment[] {
   return cells.flatMap((text, column) => {
-    const gap = column === cells.length - 1 ? '' : ' '.repeat((widths[column] ?? 0) - text.length + 3)
-    const own: Segment = {text, tone: tone(column)}
+    const gap = column === cells.length - 1 ? '' : ' '.repeat(Math.max(0, (widths[column] ?? 0) - text.length) + 3)
+    const own = clip(text, tone(column), 0)
     return gap === '' ? [own] : [own, {text: gap, tone: 'same' as const}]
   })
 }

@@ -1,5 +1,5 @@
 import type {Judgement} from '../../verdict.ts'
-import {pairRow} from '../diff.ts'
+import {pairRow} from '../pairRow.ts'
 import {failed, passed, quoted, type Sides, silence} from '../verdicts.ts'
 
 /** The first line of the output is the first line of the page; what follows may be anything. */

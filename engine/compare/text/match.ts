@@ -13,14 +13,23 @@ export interface LineMatch {
 }
 
 /** Lines as a reader compares them: blanks, and what varies from run to run, mean nothing; `...` is anything. */
-export function loosely(words: Vocabulary): LineMatch {
-  const {canonical} = words
+export function loosely({canonical}: Vocabulary): LineMatch {
+  const long = new Map<string, string>()
+  const key = (line: string): string => {
+    if (line.length < worthKeeping) return canonical(line)
+    const known = long.get(line) ?? canonical(line)
+    long.set(line, known)
+    return known
+  }
   return {
-    key: canonical,
+    key,
     same: (expected, actual) =>
-      expected === actual || fits(canonical(expected), canonical(actual)) || fits(expected.trim(), actual.trim()),
+      expected === actual || fits(key(expected), key(actual)) || fits(expected.trim(), actual.trim()),
   }
 }
+
+/** Longer lines are asked for again, when a failure is explained, and cost as much as a page. */
+const worthKeeping = 1000
 
 /** Whether text fits a pattern in which `...` is anything, and, where it touches a word, anything without blanks. */
 export function fits(pattern: string, text: string): boolean {

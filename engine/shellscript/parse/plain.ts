@@ -1,47 +1,24 @@
 import {type Assignment, type Node, type Redirect, type Simple, type Use, unquote, type Word} from './script.ts'
+import {type Token, tokenise, type WordToken} from './tokens.ts'
 
 /**
- * Read a script that is plain enough to need no grammar: words, quotes, variables, redirections, `|`, `&&`, `||`, `;`,
- * comments. That is most of what a page runs, and the grammar takes longer to load than everything else together.
+ * Read a script that is plain enough to need no grammar: words, quotes, variables, `$(…)` of the same, redirections, `|`,
+ * `&&`, `||`, `;`, comments. That is nearly all that a page runs, and the grammar takes longer to load than all the rest.
  *
- * @returns null for everything else: substitutions, compound commands, `&`, arithmetic, tests
+ * @returns null for everything else: compound commands, backticks, `&`, arithmetic, tests, `<(…)`, `${X:-y}`
  */
 export function readPlain(script: string): Node | null {
-  const tokens = tokenise(script)
-  if (tokens === null) return null
+  const tokens = tokenise(script, build)
+  return tokens === null ? null : build(tokens)
+}
+
+function build(tokens: readonly Token[]): Node | null {
   const segments = segmentsOf(tokens)
   const commands = segments.map(({parts}) => (parts.length === 0 ? null : simple(parts)))
   const isWrong = segments.some(({parts, operator}, index) =>
     parts.length === 0 ? operator !== '\n' && operator !== '' : commands[index] === null,
   )
   return isWrong ? null : joined(segments, commands)
-}
-
-type Token =
-  | {readonly kind: 'blank' | 'word' | 'operator'; readonly text: string}
-  | {readonly kind: 'redirect'; readonly text: string; readonly operator: string}
-
-function tokenise(script: string): readonly Token[] | null {
-  const tokens: Token[] = []
-  let at = 0
-  while (at < script.length) {
-    const token = tokenAt(script, at)
-    if (token === null) return null
-    if (token.kind !== 'blank') tokens.push(token)
-    at += token.text.length
-  }
-  return tokens
-}
-
-function tokenAt(script: string, at: number): Token | null {
-  for (const [kind, pattern] of shapes) {
-    pattern.lastIndex = at
-    const found = pattern.exec(script)
-    if (found === null) continue
-    const [text, operator = '&>'] = found
-    return kind === 'redirect' ? {kind, text, operator} : {kind, text}
-  }
-  return null
 }
 
 /** A simple command's tokens and the operator behind them; an empty one at the end. */
@@ -76,38 +53,30 @@ function joined(segments: readonly Segment[], commands: readonly (Simple | null)
   return list.length === 1 && list[0] !== undefined ? list[0] : {kind: 'list', parts: [...list, ...pipeline]}
 }
 
-const variable = /\$(?:[A-Za-z_]\w*|[0-9?#@*!$-]|\{[A-Za-z_]\w*\})/.source
-const double = `"(?:[^"\\\\$\`]|\\\\[\\s\\S]|${variable}|\\$(?=["\\s/]))*"`
-
-const shapes: readonly (readonly [Token['kind'], RegExp])[] = [
-  ['blank', /(?:[ \t]|\\\n)+|#[^\n]*/y],
-  ['operator', /\|\||&&|\||;(?!;)|\n/y],
-  ['redirect', /\d*(>&|>>|<&|>|<)(?![<>|&(])[ \t]*|&>(?!>)[ \t]*/y],
-  ['word', new RegExp(`(?:[\\w./:=@%+,~^*?[\\]{}!#-]|\\\\[^\\n]|'[^']*'|${double}|${variable})+`, 'y')],
-]
-
 function simple(tokens: readonly Token[]): Simple | null {
-  const dangling = tokens.some((token, index) => token.kind === 'redirect' && tokens[index + 1]?.kind !== 'word')
-  const plainWords = tokens.filter((token, index) => token.kind === 'word' && tokens[index - 1]?.kind !== 'redirect')
-  const firstWord = plainWords.findIndex(({text}) => assignment(text) === null)
-  const assigned = plainWords.slice(0, firstWord === -1 ? plainWords.length : firstWord)
-  const words = plainWords.slice(assigned.length).map(({text}) => wordOf(text))
+  const isTarget = (index: number) => tokens[index - 1]?.kind === 'redirect'
+  const dangling = tokens.some(({kind}, index) => kind === 'redirect' && tokens[index + 1]?.kind !== 'word')
+  const all = tokens.filter((token, index): token is WordToken => token.kind === 'word' && !isTarget(index))
+  const first = all.findIndex((token) => assignment(token) === null)
+  const assigned = all.slice(0, first === -1 ? all.length : first)
+  const words = all.slice(assigned.length).map(wordOf)
   if (dangling || !isPlain(words[0])) return null
   return {
     kind: 'simple',
-    assignments: assigned.flatMap(({text}) => assignment(text) ?? []),
+    assignments: assigned.flatMap((token) => assignment(token) ?? []),
     words,
-    redirects: tokens.flatMap((token, index): readonly Redirect[] =>
-      token.kind === 'redirect' ? [{operator: token.operator, target: wordOf(tokens[index + 1]?.text ?? '')}] : [],
-    ),
+    redirects: tokens.flatMap((token, index) => redirectTo(token, tokens[index + 1])),
   }
 }
 
-function assignment(raw: string): Assignment | null {
-  const found = /^([A-Za-z_]\w*)\+?=/.exec(raw)
+const redirectTo = (token: Token, target: Token | undefined): readonly Redirect[] =>
+  token.kind === 'redirect' && target?.kind === 'word' ? [{operator: token.operator, target: wordOf(target)}] : []
+
+function assignment({text, uses}: WordToken): Assignment | null {
+  const found = /^([A-Za-z_]\w*)\+?=/.exec(text)
   if (found === null) return null
   const [head, name = ''] = found
-  return {name, value: wordOf(raw.slice(head.length))}
+  return {name, value: {text: unquote(text.slice(head.length)), uses}}
 }
 
 const isPlain = (first: Word | undefined): boolean =>
@@ -120,14 +89,7 @@ const grammatical = new Set(
   ),
 )
 
-const wordOf = (raw: string): Word => ({text: unquote(raw), uses: usesOf(raw)})
-
-/** The variables of a plain word or text, none within single quotes. */
-function usesOf(raw: string): readonly Use[] {
-  if (!raw.includes('$')) return []
-  const unquoted = raw.replace(/"(?:[^"\\]|\\[\s\S])*"|\\[\s\S]|'[^']*'/g, (part) => (part.startsWith('"') ? part : ''))
-  return variablesIn(unquoted)
-}
+const wordOf = ({text, uses}: WordToken): Word => ({text: unquote(text), uses})
 
 /** The variables that a text expands as one in double quotes does. */
 export function variablesIn(text: string): readonly Use[] {

@@ -17,15 +17,28 @@ test('pipes join, other operators and newlines part', () => {
   expect(read).toMatchObject({kind: 'list', parts: [{kind: 'pipeline'}, {kind: 'simple'}, {kind: 'simple'}]})
 })
 
+test('substitutions are read within words and quotes', () => {
+  const uses = [{kind: 'substitution', body: {kind: 'simple', words: [word('ls'), word('a b')]}}]
+  expect(readPlain(`echo x$(ls "a b") "y $(ls 'a b')"`)).toMatchObject({words: [word('echo'), {uses}, {uses}]})
+})
+
+test('what is nested very deep is left to the grammar', () => {
+  const nested = (depth: number) => `echo ${'$(echo '.repeat(depth)}${')'.repeat(depth)}`
+  expect(readPlain(nested(10))).not.toBeNull()
+  expect(readPlain(nested(100_000))).toBeNull()
+})
+
 test('nothing is an empty list', () => {
   expect(readPlain('# nothing to run')).toEqual({kind: 'list', parts: []})
 })
 
 describe('not plain', () => {
   test.each([
-    'echo $(ls)',
+    'echo $(ls',
+    'echo $(ls &)',
     'echo `ls`',
-    'echo "$(ls)"',
+    'echo "$(for i in 1; do echo; done)"',
+    'echo $((1 + 1))',
     'echo ${X:-y}',
     'for i in 1; do echo; done',
     'if true; then echo; fi',

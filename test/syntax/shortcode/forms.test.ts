@@ -156,6 +156,11 @@ const forms: readonly Form[] = [
     tree: 'paragraph\n  text "a "\n  html "<!--\\n\\n{{< text bash >}}\\n$ b\\n{{< /text >}}\\n\\n-->"',
   },
   {
+    name: 'a comment in a list item',
+    page: '- a\n\n  <!-- b\n\n  {{< text bash >}}\n  -->\n',
+    tree: 'list\n  listItem\n    paragraph\n      text "a"\n    html "<!-- b\\n\\n{{< text bash >}}\\n-->"',
+  },
+  {
     name: 'a comment in a code span',
     page: '`<!--` {{< v >}}',
     tree: 'paragraph\n  inlineCode "<!--"\n  text " "\n  textDirective v',

@@ -54,6 +54,11 @@ describe('in anybody’s chain', () => {
     expect(String(chain.processSync(page))).toBe(page)
   })
 
+  test('in a block quote it prints a tag on one line', () => {
+    const page = '> {{< image a="b"\n  c="d"\n  >}}\n'
+    expect(String(chain.processSync(page))).toBe('> {{< image a="b" c="d" >}}\n')
+  })
+
   test('it wants a parser before it', () => {
     expect(() => unified().use(remarkShortcode).use(remarkParse).freeze()).toThrow('use it after remark-parse')
   })

@@ -49,12 +49,10 @@ export function pieces(text: string, start: number, end: number, prefix: string)
   if (prefix === '') return start < end ? [{start, end}] : []
   const found: Piece[] = []
   let at = start
-  EOL.lastIndex = start
-  for (let match = EOL.exec(text); match !== null && match.index < end; match = EOL.exec(text)) {
-    const next = Math.min(match.index + match[0].length, end)
+  for (const {0: eol, index} of text.slice(start, end).matchAll(EOL)) {
+    const next = start + index + eol.length
     found.push({start: at, end: next})
     at = strip(text, next, end, prefix).at
-    EOL.lastIndex = next
   }
   if (at < end) found.push({start: at, end})
   return found

@@ -33,7 +33,8 @@ function printer(directive: Handle): Handle {
 }
 
 function print(node: ShortcodeNode, data: Shortcode, state: State, info: Info): string {
-  const opener = openerSource(node, data)
+  const spell = (source: string): string => (state.stack.includes('blockquote') ? onOneLine(source) : source)
+  const opener = spell(openerSource(node, data))
   const closer = closerSource(node, data)
   if (closer === undefined) return opener
   const tracker = state.createTracker(info)
@@ -41,8 +42,11 @@ function print(node: ShortcodeNode, data: Shortcode, state: State, info: Info): 
   const exit = state.enter(node.type)
   const inside = insideOf(node, data, state, {...tracker.current(), before: '}', after: '{'})
   exit()
-  return `${opener}${inside}${closer}`
+  return `${opener}${inside}${spell(closer)}`
 }
+
+// In a block quote each line gets a mark, which would be a parameter inside of a tag.
+const onOneLine = (source: string): string => source.replaceAll(/\s*[\r\n]\s*/g, ' ')
 
 function insideOf(node: ShortcodeNode, data: Shortcode, state: State, info: Info): string {
   const {before, after} = data

@@ -1,4 +1,5 @@
 import type {Html, Node, Parent, Root, RootContent, Text} from 'mdast'
+import {dedent} from '../lex/indent.ts'
 import type {Unit} from '../lex/pair.ts'
 import {unescaped} from '../lex/tag.ts'
 import {isDirective} from '../shortcode.ts'
@@ -65,7 +66,7 @@ function resolve(page: Page, node: RootContent): RootContent | null {
 }
 
 function literal(page: Page, {kind, start, end}: Unit): Html | Text {
-  const source = page.text.slice(start, end)
+  const source = dedent(page.text, start, end, page.prefixOf(start))
   const position = positionOf(page, start, end)
   if (kind === 'escaped') return {type: 'text', value: unescaped(source), position}
   return {type: 'html', value: source, position}

@@ -1,0 +1,232 @@
+import {existsSync, mkdirSync} from 'node:fs'
+import {join} from 'node:path'
+import {beforeEach, describe, expect, test} from 'vitest'
+import {pageOf, type Sandbox, sandbox} from './program.ts'
+
+let here: Sandbox
+
+beforeEach(() => {
+  here = sandbox()
+})
+
+/** A page whose first command leaves a trace. */
+const traced = (more = '') => `${pageOf({One: `touch '${trace()}'`})}\n${more}`
+const trace = () => join(here.path, 'trace')
+
+/** Exit code 2, the problem in one line, and nothing was run. */
+const refused = async (args: readonly string[], line: string) => {
+  const {code, stdout, stderr} = await here.run(args)
+  expect(stderr).toBe(`${line}\n`)
+  expect(stdout).toBe('')
+  expect(code).toBe(2)
+  expect(existsSync(trace())).toBe(false)
+  expect(here.leftovers()).toEqual([])
+}
+
+describe('a file that is no page', () => {
+  test('an empty file', async () => {
+    here.write('page.md', ' \n')
+    await refused(['play', 'page.md'], 'runbook: page.md: the file is empty')
+  })
+
+  test('a binary', async () => {
+    here.write('page.md', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1]))
+    await refused(['play', 'page.md'], 'runbook: page.md: this is no text file in UTF-8')
+  })
+
+  test('text in another encoding', async () => {
+    here.write('page.md', new Uint8Array([0x23, 0x20, 0xfc, 0x62, 0x65, 0x72]))
+    await refused(['play', 'page.md'], 'runbook: page.md: this is no text file in UTF-8')
+  })
+
+  test('a folder', async () => {
+    mkdirSync(join(here.path, 'page'))
+    await refused(['play', 'page'], 'runbook: page: this is a folder: name the page in it, such as `index.md`')
+  })
+
+  test('a missing file, beside pages that are there', async () => {
+    here.write('page.md', traced())
+    await refused(['play', 'page.md', 'gone.md'], 'runbook: gone.md: there is no such file')
+  })
+
+  test('a path through a file', async () => {
+    here.write('page.md', traced())
+    await refused(['play', 'page.md/more'], 'runbook: page.md/more: there is no such file')
+  })
+
+  test('a page without steps', async () => {
+    here.write('page.md', '# Concepts\n\nNothing to do.\n')
+    const hint = 'steps are blocks such as {{< text bash >}} or ```bash'
+    await refused(['play', 'page.md'], `page.md:1:1: error: the page has no steps (${hint})`)
+  })
+
+  test('no page at all', async () => {
+    for (const command of ['play', 'plan'])
+      await refused([command], 'runbook: name at least one page, as in `runbook play runbooks/quickstart.md`')
+  })
+})
+
+describe('an include that cannot be read', () => {
+  const page = 'site/content/en/docs/page.md'
+  const including = (name: string) => here.write(page, traced(`{{< boilerplate ${name} >}}\n`))
+  const place = `${page}:7:1`
+
+  test('is missing', async () => {
+    including('gone')
+    const file = 'site/content/en/boilerplates/gone.md'
+    await refused(
+      ['play', page],
+      `${place}: error: cannot include \`gone\`: there is no ${file}; \`--site DIR\` names another site`,
+    )
+  })
+
+  test('is a folder', async () => {
+    including('folder')
+    mkdirSync(join(here.path, 'site/content/en/boilerplates/folder.md'), {recursive: true})
+    const file = 'site/content/en/boilerplates/folder.md'
+    await refused(['play', page], `${place}: error: cannot include \`folder\`: ${file}: this is a folder`)
+  })
+
+  test('is a binary', async () => {
+    including('binary')
+    const file = 'site/content/en/boilerplates/binary.md'
+    here.write(file, new Uint8Array([0, 1, 2, 3]))
+    await refused(['play', page], `${place}: error: cannot include \`binary\`: ${file}: this is no text file in UTF-8`)
+  })
+
+  test('includes itself', async () => {
+    including('circle')
+    const file = 'site/content/en/boilerplates/circle.md'
+    here.write(file, '{{< boilerplate circle >}}\n')
+    const hint = `take the include out of ${file}`
+    await refused(['play', page], `${file}:1:1: error: \`circle\` includes itself (${hint})`)
+  })
+
+  test('lies outside the site', async () => {
+    including('../docs/page')
+    await refused(
+      ['play', page],
+      `${place}: error: cannot include \`../docs/page\`: \`../docs/page\` is no name of an include`,
+    )
+  })
+
+  test('belongs to no site', async () => {
+    here.write('page.md', traced('{{< boilerplate gone >}}\n'))
+    const reason = 'the page stands in no folder `content/`; name its site with `--site DIR`'
+    await refused(['play', 'page.md'], `page.md:7:1: error: cannot include \`gone\`: ${reason}`)
+  })
+})
+
+describe('a tab', () => {
+  const tab = (value: string) =>
+    `{{< tab name="${value.toUpperCase()}" category-value="${value}" >}}\n\n\`\`\`bash\necho ${value}\n\`\`\`\n\n{{< /tab >}}\n`
+  const tabs = `{{< tabset category-name="tool" >}}\n\n${tab('hammer')}\n${tab('axe')}\n{{< /tabset >}}\n`
+
+  test('that nobody chose', async () => {
+    here.write('page.md', traced(tabs))
+    await refused(
+      ['play', 'page.md'],
+      'page.md:9:1: error: choose a tab of `tool`: `hammer` (HAMMER), `axe` (AXE) (for example `--tab hammer`)',
+    )
+  })
+
+  test.each(['saw', 'tool=saw', 'size=axe', ''])('that there is not: `%s`', async (value) => {
+    here.write('page.md', traced(tabs))
+    await refused(
+      ['play', 'page.md', '--tab', value],
+      `page.md:9:1: error: no tab is called \`${value}\` (choose one of \`hammer\`, \`axe\`)`,
+    )
+  })
+
+  test('of a page that has none', async () => {
+    here.write('page.md', traced())
+    const hint = 'there are no tabs to choose from'
+    await refused(['play', 'page.md', '--tab', 'axe'], `page.md:1:1: error: no tab is called \`axe\` (${hint})`)
+  })
+})
+
+test.each(['--only', '--from', '--until', '--skip'])('an unknown step for %s', async (option) => {
+  here.write('page.md', traced())
+  const hint = 'did you mean `one_1`? `runbook plan page.md` lists all'
+  await refused(
+    ['play', 'page.md', option, 'one_2'],
+    `page.md:1:1: error: no step or heading with steps is called \`one_2\` (${hint})`,
+  )
+})
+
+describe('a variable', () => {
+  test('that nobody sets', async () => {
+    here.write('page.md', traced(`${'```'}bash\necho "$PLACE_TO_BE"\n${'```'}\n`))
+    const hint = 'give it with `--env PLACE_TO_BE=…`'
+    await refused(['play', 'page.md'], `page.md:8:1: error: \`PLACE_TO_BE\` is needed here and set nowhere (${hint})`)
+  })
+
+  test('that is for the reader to fill in', async () => {
+    here.write('page.md', traced(`${'```'}bash\nexport CTX_EAST=<your context>\n${'```'}\n`))
+    const hint = 'give it with `--env CTX_EAST=…`'
+    await refused(['play', 'page.md'], `page.md:8:1: error: \`<your context>\` is for the reader to fill in (${hint})`)
+  })
+})
+
+describe('an option', () => {
+  const time = 'write a time such as `90s`, `5m` or `1h`'
+  const pair = 'write it as `--env NAME=VALUE`'
+  const context = 'write it as `--context NAME` or `--context NAME=KUBE_CONTEXT`'
+  const help = '(`runbook play --help` lists the options)'
+
+  test.each<[readonly string[], string]>([
+    [['--timeout', 'soon'], `--timeout soon: ${time}`],
+    [['--timeout=-5s'], `--timeout -5s: ${time}`],
+    [['--timeout', ''], `--timeout : ${time}`],
+    [['--timeout', '0'], '--timeout 0: a limit must be longer than nothing'],
+    [['--step-timeout', '0s'], '--step-timeout 0: a limit must be longer than nothing'],
+    [['--run-timeout', '1 fortnight'], `--run-timeout 1 fortnight: ${time}`],
+    [['--retry', 'often'], `--retry often: ${time}`],
+    [['--context', '='], `--context =: ${context}`],
+    [['--context', 'east='], `--context east=: ${context}`],
+    [['--env', 'NAME'], `--env NAME: ${pair}`],
+    [['--env', '=x'], `--env =x: ${pair}`],
+    [['--env', 'A-B=x'], `--env A-B=x: ${pair}`],
+    [['--value', 'x'], '--value x: write it as `--value NAME=VALUE`'],
+    [['--site', 'gone'], '--site gone: there is no such folder'],
+    [['--reporter', 'fancy'], '--reporter fancy: choose one of terminal, plain, json'],
+    [['--workdir', ''], '--workdir: name a folder, `.` for this one'],
+    [['--workdir', 'page.md'], '--workdir page.md: this is a file, not a folder'],
+    [['--workdir', 'page.md/more'], '--workdir page.md/more: this is a file, not a folder'],
+    [['--tiemout', '5s'], `unknown option \`--tiemout\`: did you mean \`--timeout\`? ${help}`],
+    [['--frobnicate'], `unknown option \`--frobnicate\` ${help}`],
+    [['--timeout'], `\`--timeout\` needs a value; one that begins with \`-\` is written \`--timeout=-…\` ${help}`],
+    [['--context', '--yes'], `\`--context\` needs a value; one that begins with \`-\` is written \`--context=-…\` ${help}`],
+  ])('%j', async (options, line) => {
+    here.write('page.md', traced())
+    await refused(['play', 'page.md', ...options], `runbook: ${line}`)
+  })
+
+  test('of another command', async () => {
+    here.write('page.md', traced())
+    await refused(['play', 'page.md', '--json'], `runbook: unknown option \`--json\` ${help}`)
+  })
+})
+
+test('an unknown command', async () => {
+  await refused(['pley'], 'runbook: unknown command `pley`: did you mean `play`? (`runbook --help` lists all)')
+  await refused(['frobnicate'], 'runbook: unknown command `frobnicate` (`runbook --help` lists all)')
+})
+
+test('no bash to play in', async () => {
+  here.write('page.md', traced())
+  const {code, stdout, stderr} = await here.run(['play', 'page.md'], {env: {PATH: here.path}})
+  expect({code, stdout, stderr}).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `runbook: no bash in PATH (${here.path}): install bash, or add its folder\n`,
+  })
+})
+
+test('no place for temporary files', async () => {
+  here.write('page.md', traced())
+  const {code, stderr} = await here.run(['play', 'page.md'], {env: {TMPDIR: '/nowhere'}})
+  expect(stderr).toMatch(/^runbook: cannot make a folder in \/nowhere: .*\n$/)
+  expect(code).toBe(2)
+  expect(existsSync(trace())).toBe(false)
+})

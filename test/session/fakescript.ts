@@ -1,0 +1,48 @@
+import type {Ending, Output} from '../../engine/session/shell.ts'
+
+/** What a scripted command does. */
+export interface Reply {
+  readonly output?: string
+  readonly errors?: string // printed after `output`
+  readonly status?: number // default 0
+  readonly takesMs?: number // of the fake's own time; Infinity: until a time-out or an interrupt
+  readonly ends?: boolean // whether the shell ends with it
+  readonly late?: string // printed `lateMs` after it has ended
+  readonly lateMs?: number // default 1
+}
+
+/** By a command's whole text. A list has one reply a run; its last one counts for all further runs. */
+export type Script = Readonly<Record<string, Reply | readonly Reply[]>>
+
+export class Stop extends Error {
+  readonly ending: Ending | 'hangs' | 'left' // left: by `return`
+  readonly status: number
+  constructor(ending: Ending | 'hangs' | 'left', status: number) {
+    super(ending)
+    this.ending = ending
+    this.status = status
+  }
+}
+
+/** One command's run, or that of a job in the background. */
+export interface Job {
+  readonly print: (text: string, stream: 1 | 2) => void
+  readonly startedAt: number // ms of the fake's time
+  now: number
+  readonly limit: number
+  readonly foreground: boolean
+}
+
+export type Builtin = (words: readonly string[], print: Job['print'], job: Job) => number
+
+export function said(print: Job['print'], text: string): number {
+  print(text, 1)
+  return 0
+}
+
+export const output = (text: string): Output => ({
+  text,
+  bytes: Buffer.byteLength(text),
+  file: null,
+  endsWithNewline: text === '' || text.endsWith('\n'),
+})
