@@ -1,3 +1,4 @@
+export {isComplete} from './complete.ts'
 export {type Facts, facts, needsGrammar} from './facts.ts'
 export {type Grammar, loadGrammar} from './grammar.ts'
 export {Continuation} from './lexer/continuation.ts'
