@@ -1,4 +1,5 @@
 import type {Diagnostic, Place} from './diagnostic.ts'
+import type {Comparator} from './verdict.ts'
 
 /** `setup` is what a reader does before the page proper, `cleanup` what they do after; read off the headings. */
 export type Phase = 'setup' | 'main' | 'cleanup'
@@ -59,6 +60,7 @@ export interface Command {
 export interface Expectation {
   readonly text: string // no newline at the end
   readonly syntax: string | null // the output's syntax where the page names one: `json`, `yaml`
+  readonly comparator: Comparator | 'auto' // `auto` unless the page names one
   readonly source: 'below' | 'next-block' // under the command, or the block right after it
   readonly scope: 'whole' | 'part' | 'alternating' // all that it prints, some of it, or one of several answers a call
   readonly place: Place

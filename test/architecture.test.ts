@@ -32,6 +32,7 @@ const open = new Set([
   'session/environment.ts',
   'syntax/shortcode/index.ts',
   'read/values.ts',
+  'compare/names.ts',
   'commands/help.ts',
   'commands/specs.ts',
   'commands/usage.ts',

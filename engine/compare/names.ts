@@ -23,6 +23,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   set: 'set',
 }
 
+/** Every name of ours. */
+export const comparatorNames: readonly string[] = Object.keys(kinds)
+
 /**
  * The comparator called so, by our names or by those of istio.io's test functions (`_verify_not_contains`, `first_line`).
  *

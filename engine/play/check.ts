@@ -1,6 +1,6 @@
 import type {Expectation} from '../model.ts'
 import type {CommandResult} from '../session/shell.ts'
-import type {Failed, Judgement} from '../verdict.ts'
+import type {Comparator, Failed, Judgement} from '../verdict.ts'
 
 const byStatus = 'the page shows no output for it'
 
@@ -25,11 +25,13 @@ export const check = async (
   if (expected === null)
     return status === 0 ? {kind: 'passed', comparator: 'status', why: byStatus} : failed(`exit status ${status}`)
   const judgement = await compare(expected, printed, status)
-  if (status === 0 || tellsOfFailure.test(expected.text)) return judgement
+  if (status === 0 || aboutStatus(expected) || tellsOfFailure.test(expected.text)) return judgement
   return judgement.kind === 'failed'
     ? {...judgement, reason: `exit status ${status}; ${judgement.reason}`}
     : failed(`exit status ${status}, though it prints what the page shows`)
 }
+
+const aboutStatus = ({comparator}: Expectation): boolean => comparator === 'status' || comparator === 'failure'
 
 const endedEarly = ({ending}: CommandResult, timeoutMs: number): string | null => {
   if (ending === 'timed-out') return `stopped after its limit of ${(timeoutMs / 1000).toLocaleString('en')} s`
@@ -38,19 +40,16 @@ const endedEarly = ({ending}: CommandResult, timeoutMs: number): string | null =
 
 const failed = (reason: string): Failed => ({kind: 'failed', comparator: 'status', why: byStatus, reason, diff: []})
 
-const compare = async (
-  {text, syntax, scope}: Expectation,
-  printed: readonly string[],
-  status: number,
-): Promise<Judgement> => {
-  const {judge} = await import('../compare/index.ts')
-  const last = printed.at(-1) ?? ''
-  switch (scope) {
-    case 'whole':
-      return judge({kind: 'auto', text, syntax}, last, status)
-    case 'part':
-      return judge({kind: 'elided', text: `...\n${text}\n...`}, last, status)
-    case 'alternating':
-      return judge({kind: 'set', text}, printed.join('\n'), status)
-  }
+const compare = async (expected: Expectation, printed: readonly string[], status: number): Promise<Judgement> => {
+  const {judge, prepare} = await import('../compare/index.ts')
+  const wanted = {kind: kindOf(expected), text: textOf(expected), syntax: expected.syntax}
+  await prepare(wanted)
+  return judge(wanted, expected.scope === 'alternating' ? printed.join('\n') : (printed.at(-1) ?? ''), status)
 }
+
+const kindOf = ({comparator, scope}: Expectation): Comparator | 'auto' =>
+  comparator === 'auto' && scope === 'alternating' ? 'set' : comparator
+
+/** A part of the output is the page's text with anything around it. */
+const textOf = ({comparator, scope, text}: Expectation): string =>
+  comparator === 'auto' && scope === 'part' ? `...\n${text}\n...` : text

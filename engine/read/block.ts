@@ -8,6 +8,7 @@ export interface Block {
   readonly language: string // lower case; empty where the page names none
   readonly outputSyntax: string | null // `{{< text bash json >}}`: the output's
   readonly snipId: string | null
+  readonly verify: string | null // the comparator that the page names for it
   readonly text: string // verbatim, the block's own indent off
   readonly firstLine: number // of `text`, 1-based, in the page
   readonly fenced: boolean
@@ -58,6 +59,7 @@ export const textBlock = (node: ShortcodeNode, lines: Lines): Block | undefined 
     language: language.toLowerCase(),
     outputSyntax: parameter(node, 'outputis') ?? second ?? positional(node, 1),
     snipId: parameter(node, 'snip_id') ?? null,
+    verify: parameter(node, 'verify') ?? null,
     text: code.value.replace(/\n+$/, ''),
     firstLine: code.position?.start.line ?? 1,
     fenced: false,
@@ -79,6 +81,7 @@ export const fencedBlock = (node: Code, lines: Lines): Block => {
     language: language.toLowerCase(),
     outputSyntax: attribute(info, 'outputis'),
     snipId: attribute(info, 'snip_id'),
+    verify: attribute(info, 'verify'),
     text: node.value,
     firstLine: (node.position?.start.line ?? 1) + (fenced ? 1 : 0),
     fenced: true,

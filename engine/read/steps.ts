@@ -1,13 +1,12 @@
 import type {Diagnostic, Place} from '../diagnostic.ts'
-import type {Command, Expectation, Phase, Section, Step, Within} from '../model.ts'
+import type {Command, Phase, Section, Step, Within} from '../model.ts'
 import {facts, type Grammar, needsGrammar} from '../shellscript/index.ts'
-import {type Block, isSession, prompted, runnable} from './block.ts'
-import {type Entry, readConsole} from './console.ts'
-import {announced} from './expectation.ts'
+import {type Block, runnable} from './block.ts'
+import {type Cut, cutCommands, expectNextBlock} from './commands.ts'
 import type {Item} from './outline.ts'
 import {phases} from './phase.ts'
+import {commandsNotRun} from './problems.ts'
 import type {Site} from './site.ts'
-import {expandValues} from './values.ts'
 
 export interface Steps {
   readonly sections: readonly Section[] // the first is what stands before the first heading
@@ -25,8 +24,11 @@ interface Draft {
   readonly commands: Cut[]
 }
 
-/** A command as the block has it, before the shell grammar is asked about it. */
-type Cut = Pick<Command, 'run' | 'expected' | 'place'>
+/** Commands whose last one shows no output yet, and the prose since. */
+interface Awaiting {
+  readonly commands: Cut[]
+  readonly prose: string[]
+}
 
 /** Numbering of one file: an include counts for itself. */
 interface Numbering {
@@ -58,7 +60,7 @@ class StepReader {
   readonly #diagnostics: Diagnostic[] = []
   readonly #ids = new Map<string, number>()
   readonly #files: Numbering[] = [{prefix: '', section: '', count: 0}]
-  #awaiting: {draft: Draft; prose: string[]} | undefined
+  #awaiting: Awaiting | undefined
 
   constructor(site: Site, top: Section) {
     this.#site = site
@@ -125,20 +127,21 @@ class StepReader {
     if (block.counted) this.#file.count++
     const awaiting = this.#awaiting
     this.#awaiting = undefined
-    if (!runnable(block)) {
-      if (/^\s*\$ /.test(block.text)) this.#diagnostics.push(notRun(block))
-      if (awaiting !== undefined) expectNextBlock(awaiting.draft, awaiting.prose.join('\n\n'), block, this.#site)
-      return
-    }
-    const draft = {
-      id: this.#id(block),
-      block,
-      section: this.#sections.at(-1) as Section,
-      within,
-      commands: this.#cut(block),
-    }
-    this.#drafts.push(draft)
-    if (draft.commands.at(-1)?.expected === null) this.#awaiting = {draft, prose: []}
+    if (runnable(block)) this.#step(block, within)
+    else this.#otherBlock(block, awaiting)
+  }
+
+  #step(block: Block, within: readonly Within[]): void {
+    const {commands, diagnostics} = cutCommands(block, this.#site)
+    this.#diagnostics.push(...diagnostics)
+    const section = this.#sections.at(-1) as Section
+    this.#drafts.push({id: this.#id(block), block, section, within, commands})
+    if (commands.at(-1)?.expected === null) this.#awaiting = {commands, prose: []}
+  }
+
+  #otherBlock(block: Block, awaiting: Awaiting | undefined): void {
+    if (/^\s*\$ /.test(block.text)) this.#diagnostics.push(commandsNotRun(block))
+    if (awaiting !== undefined) expectNextBlock(awaiting.commands, awaiting.prose.join('\n\n'), block, this.#site)
   }
 
   #id({snipId}: Block): string {
@@ -148,79 +151,7 @@ class StepReader {
     this.#ids.set(id, times)
     return times === 1 ? id : `${id}.${times}`
   }
-
-  #cut(block: Block): Cut[] {
-    const {text, unknown} = expandValues(block.text, this.#site)
-    for (const name of new Set(unknown)) this.#diagnostics.push(unknownValue(name, block.place))
-    const entries = readConsole(text, {prompts: prompted(block) ? 'required' : 'optional', root: isSession(block)})
-    return entries.flatMap((entry): Cut[] => {
-      const place = block.lines.placeOf(block.firstLine + entry.line, firstLine(entry.run))
-      const problem = problemOf(entry, place)
-      if (problem !== undefined) this.#diagnostics.push(problem)
-      return entry.run === '' && entry.output !== null
-        ? []
-        : [{run: entry.run, expected: expectedBelow(entry, block), place}]
-    })
-  }
 }
-
-const problemOf = ({run, output, complete}: Entry, place: Place): Diagnostic | undefined => {
-  if (run === '' && output !== null)
-    return {
-      code: 'output-without-command',
-      severity: 'warning',
-      message: 'output that no command stands above',
-      hint: 'begin the command with `$ `',
-      place,
-    }
-  if (complete) return undefined
-  return {
-    code: 'unfinished-command',
-    severity: 'warning',
-    message: 'the command is not finished where its block ends',
-    hint: 'close its quote, heredoc or compound command',
-    place,
-  }
-}
-
-const expectedBelow = ({output, outputLine}: Entry, block: Block): Expectation | null =>
-  output === null
-    ? null
-    : {
-        text: output,
-        syntax: block.outputSyntax,
-        source: 'below',
-        scope: 'whole',
-        place: block.lines.placeOf(block.firstLine + outputLine, firstLine(output)),
-      }
-
-/** Take the block after a step for what the step's last command prints, if the prose between says so. */
-const expectNextBlock = ({commands}: Draft, prose: string, block: Block, site: Site): void => {
-  const last = commands.at(-1)
-  const found = announced(prose, block)
-  if (last === undefined || found === undefined) return
-  const syntax = block.language === 'json' || block.language === 'yaml' ? block.language : null
-  const {text} = expandValues(block.text, site)
-  commands.splice(-1, 1, {...last, expected: {text, syntax, source: 'next-block', ...found, place: block.place}})
-}
-
-const notRun = ({language, place}: Block): Diagnostic => ({
-  code: 'commands-not-run',
-  severity: 'warning',
-  message: `the block begins with a prompt, but ${language === '' ? 'names no language' : `its language is \`${language}\``}: it is not run`,
-  hint: 'name `bash` as its language',
-  place,
-})
-
-const unknownValue = (name: string, place: Place): Diagnostic => ({
-  code: 'unknown-value',
-  severity: 'error',
-  message: `no value is known for \`{{< ${name} >}}\` in a command`,
-  hint: `give one with \`--value ${name}=…\`, or name the site with \`--site DIR\``,
-  place,
-})
-
-const firstLine = (text: string): string => text.slice(0, text.search(/\n|$/))
 
 const stem = (page: string): string =>
   page

@@ -1,9 +1,10 @@
 import {type ChildProcess, spawn} from 'node:child_process'
-import {mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {onTestFinished} from 'vitest'
+import type {RunEvent} from '../../engine/event.ts'
 
 /** The repository, and the program as it is shipped. */
 export const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -33,6 +34,7 @@ export interface Sandbox {
   readonly env: Readonly<Record<string, string>> // all that the program gets
   /** Write a file, its folders too. Answers its absolute path. */
   write(name: string, content: string | Uint8Array): string
+  read(name: string): string
   /** What the program has left in the folder for temporary files. */
   leftovers(): readonly string[]
   start(args: readonly string[], options?: CallOptions): Started
@@ -59,6 +61,7 @@ export const sandbox = (): Sandbox => {
       writeFileSync(file, content)
       return file
     },
+    read: (name) => readFileSync(join(path, name), 'utf8'),
     leftovers: () => readdirSync(temporary),
     start,
     run: (args, options) => start(args, options).ended,
@@ -103,3 +106,10 @@ export const pageOf = (sections: Readonly<Record<string, string>>): string =>
 
 /** A `{{< text bash >}}` block. */
 export const block = (inside: string): string => `{{< text bash >}}\n${inside}\n{{< /text >}}\n`
+
+/** What `--reporter json` printed. */
+export const eventsOf = (stdout: string): readonly RunEvent[] =>
+  stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))

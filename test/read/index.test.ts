@@ -135,6 +135,26 @@ describe('expected output', () => {
   })
 })
 
+describe('a comparator', () => {
+  test('is named by the page, on the block or on its fence', async () => {
+    expect(await read(block('$ a\nout', 'syntax=bash verify=_verify_contains'))).toMatchObject({
+      steps: [{commands: [{expected: {comparator: 'contains'}}]}],
+    })
+    const fence = await read('```console {verify="first-line"}\n$ a\nout\n```\n')
+    expect(fence.steps[0]?.commands[0]?.expected?.comparator).toBe('first-line')
+  })
+
+  test('`failure` needs no output', async () => {
+    const {steps} = await read(block('$ a\n$ b', 'syntax=bash verify=failure'))
+    expect(steps[0]?.commands.map(({expected}) => expected?.comparator)).toEqual([undefined, 'failure'])
+  })
+
+  test('that there is none of is an error', async () => {
+    const {diagnostics} = await read(block('$ a\nb', 'syntax=bash verify=contians'))
+    expect(diagnostics).toMatchObject([{code: 'unknown-comparator', severity: 'error'}])
+  })
+})
+
 describe('environment tables', () => {
   const names = async (text: string) => (await read(text)).env.map(({name}) => name)
 

@@ -26,6 +26,11 @@ const forms: readonly Form[] = [
     tree: 'leafDirective image {"width":"75%","link":"a.svg"}',
   },
   {
+    name: 'two over several lines, end to end',
+    page: '{{< a\n  b="c"\n  >}}{{< d\n  e="f"\n  >}}\n',
+    tree: 'paragraph\n  textDirective a {"b":"c"}\n  textDirective d {"e":"f"}',
+  },
+  {
     name: 'with every kind of value',
     page: '{{< a b="c \\"d\\"" e=75% f=`g "h" \\n` i=j/k.l >}}',
     tree: 'leafDirective a {"b":"c \\"d\\"","e":"75%","f":"g \\"h\\" \\\\n","i":"j/k.l"}',

@@ -1,4 +1,5 @@
-const PREFIX = /(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/y
+// The `>` of a tag's end, alone on its line, quotes nothing.
+const PREFIX = /(?:[ \t]|>(?!\}\})|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/y
 
 /**
  * What stands before a block on the line that begins at an offset: blanks, block quote marks, list markers.
@@ -20,7 +21,7 @@ export function strip(text: string, line: number, limit: number, prefix: string)
   let column = 0
   while (column < prefix.length && at < limit) {
     const width = widthOf(text[at], column, prefix)
-    if (width === 0) break
+    if (width === 0 || text.startsWith('>}}', at)) break
     column += width
     at++
   }

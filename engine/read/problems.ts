@@ -1,0 +1,45 @@
+import {comparatorNames} from '../compare/names.ts'
+import type {Diagnostic, Place} from '../diagnostic.ts'
+import type {Block} from './block.ts'
+
+/** What can be wrong with a block of commands. */
+
+export const outputWithoutCommand = (place: Place): Diagnostic => ({
+  code: 'output-without-command',
+  severity: 'warning',
+  message: 'output that no command stands above',
+  hint: 'begin the command with `$ `',
+  place,
+})
+
+export const unfinishedCommand = (place: Place): Diagnostic => ({
+  code: 'unfinished-command',
+  severity: 'warning',
+  message: 'the command is not finished where its block ends',
+  hint: 'close its quote, heredoc or compound command',
+  place,
+})
+
+export const commandsNotRun = ({language, place}: Block): Diagnostic => ({
+  code: 'commands-not-run',
+  severity: 'warning',
+  message: `the block begins with a prompt, but ${language === '' ? 'names no language' : `its language is \`${language}\``}: it is not run`,
+  hint: 'name `bash` as its language',
+  place,
+})
+
+export const unknownValue = (name: string, place: Place): Diagnostic => ({
+  code: 'unknown-value',
+  severity: 'error',
+  message: `no value is known for \`{{< ${name} >}}\` in a command`,
+  hint: `give one with \`--value ${name}=…\`, or name the site with \`--site DIR\``,
+  place,
+})
+
+export const unknownComparator = (name: string, place: Place): Diagnostic => ({
+  code: 'unknown-comparator',
+  severity: 'error',
+  message: `no comparator is called \`${name}\``,
+  hint: `choose one of ${comparatorNames.join(', ')}`,
+  place,
+})

@@ -1,0 +1,147 @@
+import {spawn, spawnSync} from 'node:child_process'
+import {chmodSync, existsSync, readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {beforeEach, describe, expect, test, vi} from 'vitest'
+import {eventsOf, pageOf, program, type Sandbox, sandbox, started} from './program.ts'
+
+let here: Sandbox
+
+beforeEach(() => {
+  here = sandbox()
+})
+
+/** How long a `sleep` of a test lasts: nobody else's has this number, so that it can be found again. */
+let count = 0
+const duration = () => `${7000 + (process.pid % 1000)}.${++count}`
+
+const running = (command: string): boolean =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .some((pid) => commandOf(pid) === command)
+
+const commandOf = (pid: string): string | null => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1).join(' ')
+  } catch {
+    return null // it has ended in the meantime
+  }
+}
+
+const note = (name: string) => `echo ${name} >> '${join(here.path, 'notes')}'`
+const notes = () => (existsSync(join(here.path, 'notes')) ? here.read('notes').trim().split('\n') : [])
+
+/** `/proc` tells what runs; where there is none, nothing of this can be looked up. */
+const linux = process.platform === 'linux'
+
+describe.skipIf(!linux)('a signal', () => {
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends the command; cleanup runs to its end', async (signal) => {
+    const long = duration()
+    here.write('page.md', pageOf({One: `echo on\nsleep ${long}\n${note('rest')}`, Two: note('two'), Cleanup: `sleep 0.2\n${note('cleanup')}`}))
+    const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])
+    await printed(`"run":"sleep ${long}"`)
+    await vi.waitUntil(() => running(`sleep ${long}`), {timeout: 10_000})
+    child.kill(signal)
+    const {code, stdout, stderr} = await ended
+    const events = eventsOf(stdout)
+    expect(events.filter(({type}) => type === 'interrupted')).toMatchObject([{count: 1}])
+    expect(events.at(-1)).toMatchObject({type: 'run-ended', outcome: 'interrupted', totals: {commands: 6}})
+    expect(notes()).toEqual(['cleanup'])
+    expect({code, stderr}).toEqual({code: 130, stderr: ''})
+    expect(running(`sleep ${long}`)).toBe(false)
+  })
+
+  test('that comes again ends cleanup too', async () => {
+    const [long, cleaning] = [duration(), duration()]
+    here.write('page.md', pageOf({One: `sleep ${long}`, Cleanup: `${note('cleanup')}\nsleep ${cleaning}\n${note('rest')}`}))
+    const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])
+    await printed(`"run":"sleep ${long}"`)
+    await vi.waitUntil(() => running(`sleep ${long}`), {timeout: 10_000})
+    child.kill('SIGINT')
+    await printed(`"run":"sleep ${cleaning}"`)
+    await vi.waitUntil(() => running(`sleep ${cleaning}`), {timeout: 10_000})
+    child.kill('SIGTERM')
+    const {code, stdout} = await ended
+    expect(eventsOf(stdout).filter(({type}) => type === 'interrupted')).toMatchObject([{count: 1}, {count: 2}])
+    expect(eventsOf(stdout).at(-1)).toMatchObject({type: 'run-ended', outcome: 'interrupted'})
+    expect(notes()).toEqual(['cleanup'])
+    expect(code).toBe(130)
+    expect(running(`sleep ${cleaning}`)).toBe(false)
+  })
+
+  test('ends what the page started in the background, daemons too', async () => {
+    const [job, daemon, long] = [duration(), duration(), duration()]
+    here.write('page.md', pageOf({One: `sleep ${job} &\nsetsid -f sleep ${daemon}\nsleep ${long}`}))
+    const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])
+    await printed(`"run":"sleep ${long}"`)
+    await vi.waitUntil(() => [job, daemon, long].every((each) => running(`sleep ${each}`)), {timeout: 10_000})
+    child.kill('SIGINT')
+    expect(await ended).toMatchObject({code: 130})
+    expect([job, daemon, long].filter((each) => running(`sleep ${each}`))).toEqual([])
+  })
+
+  test('during the wait between two tries ends that', async () => {
+    here.write('page.md', '{{< text bash >}}\n$ curl --silent file:///nowhere/to/be/found\nready\n{{< /text >}}\n')
+    const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])
+    await printed('"type":"try-ended"')
+    child.kill('SIGINT')
+    const {code, stdout} = await ended
+    expect(eventsOf(stdout).at(-1)).toMatchObject({type: 'run-ended', outcome: 'interrupted'})
+    expect(code).toBe(130)
+  })
+
+  test('leaves the pages that have not begun', async () => {
+    const long = duration()
+    here.write('a.md', pageOf({One: `sleep ${long}`}))
+    here.write('b.md', pageOf({One: note('b')}))
+    const {child, printed, ended} = here.start(['play', 'a.md', 'b.md', '--reporter', 'json'])
+    await printed(`"run":"sleep ${long}"`)
+    child.kill('SIGINT')
+    expect(await ended).toMatchObject({code: 130})
+    expect(notes()).toEqual([])
+  })
+})
+
+describe.skipIf(!linux)('nothing is left', () => {
+  test('when the page has been played', async () => {
+    const [job, daemon] = [duration(), duration()]
+    here.write('page.md', pageOf({One: `sleep ${job} &\nsetsid -f sleep ${daemon}`}))
+    expect(await here.run(['play', 'page.md'])).toMatchObject({code: 0})
+    expect([job, daemon].filter((each) => running(`sleep ${each}`))).toEqual([])
+    expect(here.leftovers()).toEqual([])
+  })
+
+  test('when the engine is killed', async () => {
+    const [job, daemon, long] = [duration(), duration(), duration()]
+    const plumbing = `echo "\${BASH_SOURCE[0]}" > '${join(here.path, 'plumbing')}'`
+    here.write('page.md', pageOf({One: `${plumbing}\nsleep ${job} &\nsetsid -f sleep ${daemon}\nsleep ${long}`}))
+    const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])
+    await printed(`"run":"sleep ${long}"`)
+    const left = () => [job, daemon, long].filter((each) => running(`sleep ${each}`))
+    await vi.waitUntil(() => left().length === 3, {timeout: 10_000})
+    child.kill('SIGKILL')
+    await ended
+    await vi.waitUntil(() => left().length === 0, {timeout: 10_000})
+    await vi.waitUntil(() => !existsSync(join(here.read('plumbing').trim(), '..')), {timeout: 10_000})
+    expect(left()).toEqual([])
+  })
+})
+
+// Were it to go wrong, it would end every process there is: so it is tried where there are none but its own.
+const alone = ['unshare', '--map-root-user', '--pid', '--fork', '--mount-proc']
+const isolated = linux && spawnSync(alone[0] ?? '', [...alone.slice(1), 'true']).status === 0
+if (!isolated) console.info('skipped: processes cannot be kept apart here (`unshare --pid`)')
+
+test.skipIf(!isolated)('an engine killed before its first shell takes nothing with it', async () => {
+  const killing = 'read -r _ _ _ engine _ </proc/$PPID/stat; kill -KILL "$engine"'
+  chmodSync(here.write('tools/mkfifo', `#!/bin/sh\nPATH=/usr/bin:/bin mkfifo "$@"; ${killing}\n`), 0o755)
+  here.write('page.md', pageOf({One: 'true'}))
+  const script = `for n in $(seq 20); do sleep 60 & done
+PATH=$PWD/tools:$PATH "$NODE" "$PROGRAM" play page.md >output 2>&1; echo "status $?"
+while grep -q mkfifo /proc/[0-9]*/cmdline; do sleep 0.1; done 2>/dev/null; jobs -r | wc -l`
+  const child = spawn(alone[0] ?? '', [...alone.slice(1), 'bash', '-c', script], {
+    cwd: here.path,
+    env: {...here.env, NODE: process.execPath, PROGRAM: program},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  expect((await started(child).ended).stdout).toBe('status 137\n20\n')
+})
