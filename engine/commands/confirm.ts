@@ -1,9 +1,10 @@
 import type {Plan} from '../plan/index.ts'
+import {count, printable} from '../report/index.ts'
 import {inCi} from './screen.ts'
 
 /**
  * A page is code that somebody else wrote: on a terminal, show what will run and ask. Without one, or in CI, whoever
- * called has decided already.
+ * called has decided already. Nothing of a command is hidden, neither its further lines nor by control characters.
  */
 export const confirmed = async (plans: readonly Plan[]): Promise<boolean> => {
   if (!process.stdin.isTTY || !process.stdout.isTTY || inCi()) return true
@@ -27,11 +28,14 @@ const summary = ({runbook, steps, bindings}: Plan): string => {
   const played = steps.filter(({skip}) => skip === null)
   const commands = played.flatMap((step) => step.commands.filter(({skip}) => skip === null))
   const skipped = steps.length - played.length
+  const counts = [count(played.length, 'step'), count(commands.length, 'command'), `${count(skipped, 'step')} skipped`]
   return [
-    `${runbook.title} (${runbook.page}): ${played.length} steps, ${commands.length} commands, ${skipped} steps skipped`,
+    `${runbook.title} (${runbook.page}): ${counts.join(', ')}`,
     ...bindings.map(({name, value, from}) => `  ${name}=${value} (${from})`),
-    ...commands.map(({command}) => `  $ ${command.run.split('\n', 1)[0]}${command.run.includes('\n') ? ' …' : ''}`),
+    ...commands.flatMap(({command}) => command.run.split('\n').map((line, index) => `${index === 0 ? '  $' : '   '} ${line}`)),
     '',
     '',
-  ].join('\n')
+  ]
+    .map((line) => printable(line))
+    .join('\n')
 }

@@ -2,6 +2,7 @@ import {type Diagnostic, explain} from '../diagnostic.ts'
 import type {Runbook} from '../model.ts'
 import {type Choices, makePlan, type Plan, unknownTabs} from '../plan/index.ts'
 import {readPage, type Source} from '../read/index.ts'
+import {printable} from '../report/index.ts'
 import {assignment, text, texts} from './choices.ts'
 import {siteOf} from './site.ts'
 import {aFolder, readSource} from './source.ts'
@@ -34,7 +35,7 @@ export const planPages = (
 
 /** Say what is wrong, a line each. Answers whether any of it is an error. */
 export const report = (diagnostics: readonly Diagnostic[]): boolean => {
-  for (const diagnostic of diagnostics) process.stderr.write(`${explain(diagnostic)}\n`)
+  for (const diagnostic of diagnostics) process.stderr.write(`${printable(explain(diagnostic))}\n`)
   return diagnostics.some(({severity}) => severity === 'error')
 }
 

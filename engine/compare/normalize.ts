@@ -72,7 +72,14 @@ function moves(line: string): Moves {
 
 function settled(line: string): string {
   const plain = erased(lastState(line.replace(escapes, ''))).replaceAll('\ufeff', '')
-  return expanded(plain).replace(/[ \u00a0]+$/, '')
+  return withoutTrailingBlanks(expanded(plain))
+}
+
+/** By hand: the pattern for it is quadratic where blanks stand before something else. */
+function withoutTrailingBlanks(line: string): string {
+  let end = line.length
+  while (end > 0 && (line.charCodeAt(end - 1) === 32 || line.charCodeAt(end - 1) === 160)) end--
+  return line.slice(0, end)
 }
 
 /** After a carriage return a line is written over: what counts is its last state with text in it. */

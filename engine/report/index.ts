@@ -1,6 +1,8 @@
 import type {Reporter} from './reporter.ts'
 
 export type {Reporter, Screen} from './reporter.ts'
+export {printable} from './text/printable.ts'
+export {count} from './text/quantity.ts'
 
 /** Every reporter by its name; each is loaded when asked for, as only the terminal's needs to know about widths. */
 export const reporters = {

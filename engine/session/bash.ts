@@ -1,8 +1,8 @@
 import {randomBytes} from 'node:crypto'
-import {statSync} from 'node:fs'
-import {BashSession} from './bashsession.ts'
+import {rmSync, statSync} from 'node:fs'
+import {BashSession, type Ready} from './bashsession.ts'
 import {findBash, plumbingFolder} from './environment.ts'
-import type {OpenShell} from './shell.ts'
+import type {OpenShell, Shell, ShellOptions} from './shell.ts'
 import {startWatcher} from './watcher.ts'
 
 const fifos = 8 // made at the start; more are made once that many commands have left somebody printing
@@ -19,6 +19,20 @@ export const openBash: OpenShell = async (options) => {
     throw new Error(`no folder ${options.cwd} to run in`)
   const marker = `RUNBOOK_SESSION=${randomBytes(9).toString('hex')}`
   const folder = plumbingFolder()
-  const watcher = await startWatcher(folder, marker, fifos, options.env.PATH ?? '')
-  return new BashSession(options, {bash, folder, fifos, marker, watcher})
+  try {
+    const watcher = await startWatcher(folder, marker, fifos, options.env.PATH ?? '')
+    return session(options, {bash, folder, fifos, marker, watcher})
+  } catch (error) {
+    rmSync(folder, {recursive: true, force: true})
+    throw error
+  }
+}
+
+function session(options: ShellOptions, ready: Ready): Shell {
+  try {
+    return new BashSession(options, ready)
+  } catch (error) {
+    ready.watcher.dismiss()
+    throw error
+  }
 }

@@ -44,6 +44,7 @@ export class BashSession implements Shell {
   private flags = '' // `$-`
   private background = '' // `$!`
   private lastStatus = 0
+  private halted = false // the last command
   private left: ReadonlySet<number> = new Set() // pids that earlier commands left in the background
   private listener: RunOptions['onOutput']
   private closing: Promise<void> | null = null
@@ -111,6 +112,7 @@ export class BashSession implements Shell {
       exit: exitTrap || /\bEXIT\b|\btrap\b.*\s0\b/.test(command) ? 'page' : report ? 'hook' : null,
       xtrace: this.flags.includes('x'),
       report,
+      afterHalt: this.halted,
     }
   }
 
@@ -173,6 +175,7 @@ export class BashSession implements Shell {
     running.back = true
     this.running = null
     this.lastStatus = status
+    this.halted = running.ending !== null
     const held = running.end(ending, status)
     if (held || running.startedJob || /&(?![&>\d-])/.test(running.command)) this.left = this.present()
   }

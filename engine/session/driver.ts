@@ -54,6 +54,7 @@ export interface Next {
   readonly exit: 'hook' | 'page' | null // an EXIT trap of ours, to tell the state; or one of the page, whose output must be seen
   readonly xtrace: boolean // `set -x` is on, which must not show what we do
   readonly report: boolean // tell the state afterwards
+  readonly afterHalt: boolean // jobs were killed before, which bash would say in this command's output
 }
 
 /** How to run one command, and to tell its status. */
@@ -63,6 +64,7 @@ export function next(paths: Paths, nonce: string, how: Next): string {
   const telling = `{ ${end}; } >${quote(paths.status)} 2>/dev/null`
   return [
     `\\builtin trap - DEBUG; \\builtin trap ${quote(leave)} URG`,
+    ...(how.afterHalt ? ['\\builtin jobs >/dev/null 2>&1'] : []),
     ...(how.exit === 'hook' ? [`\\builtin trap ${quote(exitHook(paths))} EXIT`] : []),
     // An EXIT trap prints to where the shell itself does. `builtin exec` would take the redirection back.
     ...(how.exit === 'page' ? [`\\exec >${quote(how.output)} ${how.xtrace ? '' : errors}`] : []),

@@ -1,6 +1,6 @@
 import {execFileSync} from 'node:child_process'
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
-import {uptime} from 'node:os'
+import {constants, uptime} from 'node:os'
 
 /** A process that is alive; a zombie is not. */
 export interface Process {
@@ -54,6 +54,12 @@ export function isAlive({pid, start}: Process): boolean {
   if (startSlack === 1) return canSignal(pid)
   const [now] = fromStat(pid, read(`/proc/${pid}/stat`))
   return now !== undefined && now.start === start
+}
+
+/** Whether a process is known to ignore a signal, as background jobs ignore INT: waiting for it would be in vain. */
+export function ignores({pid}: Process, name: NodeJS.Signals): boolean {
+  const mask = /^SigIgn:\s*([0-9a-f]+)$/m.exec(read(`/proc/${pid}/status`))?.[1]
+  return mask !== undefined && ((BigInt(`0x${mask}`) >> BigInt(constants.signals[name] - 1)) & 1n) === 1n
 }
 
 /** Now, in seconds after the system's boot. */

@@ -1,5 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises'
-import {isAlive, type Process, signal} from './processes.ts'
+import {ignores, isAlive, type Process, signal} from './processes.ts'
 
 export interface Stopping {
   readonly left: () => readonly Process[] // what must end and is alive now
@@ -19,7 +19,7 @@ export async function stop({left, signals, graceMs, back, nudge = () => undefine
     // Nobody is left to wait for: a shell that isn't back after the first grace is stuck.
     if (targets.length === 0 && (back() || name !== signals[0])) return back()
     for (const {pid} of targets) signal(pid, name)
-    await until(() => back() && !targets.some(isAlive), graceMs, nudge)
+    await until(() => settled(targets, name, back), graceMs, nudge)
   }
   const last = signals.at(-1) ?? 'SIGKILL'
   await until(() => endAll(left(), last) === 0, killMs, nudge)
@@ -39,6 +39,12 @@ export async function until(
     await delay(pause)
   }
   return true
+}
+
+/** Whether there is nothing to wait for: all are gone and the shell is back, or those that are left ignore the signal. */
+function settled(targets: readonly Process[], name: NodeJS.Signals, back: () => boolean): boolean {
+  const alive = targets.filter(isAlive)
+  return alive.length === 0 ? back() : alive.every((process) => ignores(process, name))
 }
 
 function endAll(targets: readonly Process[], name: NodeJS.Signals): number {

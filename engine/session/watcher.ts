@@ -67,7 +67,7 @@ function unrefStream(stream: unknown): void {
 // `control` is held open, so that the shell doesn't take the engine's end for a command. Two rounds: what forks while
 // it is being killed has at most one more child.
 const script = (count: number): string => `
-trap '' HUP INT QUIT TERM
+trap '' HUP INT PIPE QUIT TERM
 mkfifo -m 600 control status ${Array.from({length: count}, (_, index) => index).join(' ')} || exit 1
 folder=$PWD
 exec 3<>control

@@ -35,15 +35,20 @@ export function ratio(aim: Aim, one: Sample, other: Sample, unit: string): Row {
   }
 }
 
-/** A median on its own. */
-export const alone = (aim: Aim, unit: Row['unit'], sample: Sample): Row => ({
-  ...aim,
-  unit,
-  figure: median(sample),
-  least: Math.min(...sample),
-  most: Math.max(...sample),
-  detail: `${sample.length} runs`,
-})
+/** A median on its own; no row where nothing could be measured. */
+export const alone = (aim: Aim, unit: Row['unit'], sample: Sample): readonly Row[] =>
+  sample.length === 0
+    ? []
+    : [
+        {
+          ...aim,
+          unit,
+          figure: median(sample),
+          least: Math.min(...sample),
+          most: Math.max(...sample),
+          detail: `${sample.length} runs`,
+        },
+      ]
 
 /** Three digits that count. */
 export const shown = (figure: number): string => String(Number(figure.toPrecision(3)))

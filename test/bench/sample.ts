@@ -10,26 +10,22 @@ export function median(sample: Sample): number {
   return (lower + upper) / 2
 }
 
-export type Measures<Name extends string> = Readonly<Record<Name, () => Promise<number>>>
-
 /**
- * Take several measures in turn (A B A B …), so that a machine whose speed drifts slows all of them alike.
+ * Take two or three measures in turn (A B A B …), so that a machine whose speed drifts slows all of them alike.
  * One round comes before that is not counted.
+ *
+ * @returns each measure's figures, in the order of the measures
  */
-export async function alternating<Name extends string>(
+export async function alternating(
   rounds: number,
-  measures: Measures<Name>,
-): Promise<Readonly<Record<Name, Sample>>> {
-  const taken = Object.entries<() => Promise<number>>(measures).map(([name, measure]) => ({
-    name,
-    measure,
-    figures: [] as number[],
-  }))
+  ...measures: readonly (() => Promise<number>)[]
+): Promise<readonly Sample[]> {
+  const figures = measures.map((): number[] => [])
   for (let round = -1; round < rounds; round++) {
-    for (const {measure, figures} of taken) {
+    for (const [index, measure] of measures.entries()) {
       const figure = await measure()
-      if (round >= 0) figures.push(figure)
+      if (round >= 0) figures[index]?.push(figure)
     }
   }
-  return Object.fromEntries(taken.map(({name, figures}) => [name, figures])) as Record<Name, Sample>
+  return figures
 }

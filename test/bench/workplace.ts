@@ -2,7 +2,8 @@ import {once} from 'node:events'
 import {createWriteStream, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {node, type Program} from './program.ts'
+import {finished, node, type Program} from './program.ts'
+import type {Sample} from './sample.ts'
 
 /** What the rows measure with. */
 export interface Workplace {
@@ -31,6 +32,21 @@ export const counted = (count: number, command: string): readonly (readonly [str
 /** A child program of the benchmark, built beside it. */
 export const child = (name: string, ...args: readonly string[]): Program =>
   node(fileURLToPath(new URL(`children/${name}.mjs`, import.meta.url)), ...args)
+
+/** A program to be run again and again, and the peaks of its memory, in MiB; none where the system doesn't tell. */
+export function watched(program: Program): {readonly run: () => Promise<number>; readonly peaks: Sample} {
+  const peaks: number[] = []
+  const run = async () => {
+    const {ms, peakMib} = await finished({...program, peak: true})
+    if (peakMib !== null) peaks.push(peakMib)
+    return ms
+  }
+  return {run, peaks}
+}
+
+/** What one of `count` costs, round by round, beyond what a run without them takes. */
+export const beyond = (long: Sample, short: Sample, count: number): Sample =>
+  long.map((ms, index) => (ms - (short[index] ?? Number.NaN)) / count)
 
 /** Write a text file of that many bytes, in lines of 100. */
 export async function textFile({folder}: Workplace, bytes: number): Promise<string> {

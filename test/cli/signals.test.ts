@@ -127,7 +127,7 @@ describe.skipIf(!linux)('nothing is left', () => {
 })
 
 // Were it to go wrong, it would end every process there is: so it is tried where there are none but its own.
-const alone = ['unshare', '--map-root-user', '--pid', '--fork', '--mount-proc']
+const alone = ['unshare', '--map-root-user', '--pid', '--fork', '--kill-child', '--mount-proc']
 const isolated = linux && spawnSync(alone[0] ?? '', [...alone.slice(1), 'true']).status === 0
 if (!isolated) console.info('skipped: processes cannot be kept apart here (`unshare --pid`)')
 
@@ -137,7 +137,7 @@ test.skipIf(!isolated)('an engine killed before its first shell takes nothing wi
   here.write('page.md', pageOf({One: 'true'}))
   const script = `for n in $(seq 20); do sleep 60 & done
 PATH=$PWD/tools:$PATH "$NODE" "$PROGRAM" play page.md >output 2>&1; echo "status $?"
-while grep -q mkfifo /proc/[0-9]*/cmdline; do sleep 0.1; done 2>/dev/null; jobs -r | wc -l`
+while grep -q mkfif[o] /proc/[0-9]*/cmdline; do sleep 0.1; done 2>/dev/null; jobs -r | wc -l`
   const child = spawn(alone[0] ?? '', [...alone.slice(1), 'bash', '-c', script], {
     cwd: here.path,
     env: {...here.env, NODE: process.execPath, PROGRAM: program},

@@ -103,6 +103,7 @@ export const cannot: readonly string[] = [
   'time-out: wait in a subshell of jobs',
   'time-out: select',
   'time-out: a loop under a DEBUG trap of the page',
+  'time-out: the jobs that it ends are not told of in the next command',
   'time-out: under set -e',
   'time-out: a shell that will not leave',
   'interrupt',

@@ -58,11 +58,12 @@ interface Visit {
 
 function collect(shown: Shown, printed: unknown, visit: Visit): void {
   const path = visit.path === '' ? '.' : visit.path
-  if (shown.kind === 'map' && isMap(printed)) return inMap(shown, printed, visit)
-  if (shown.kind === 'list' && Array.isArray(printed)) return inList(shown.items, printed, visit)
-  if (shown.kind === 'any') return
-  const same = shown.kind === 'value' && sameValue(shown.value, printed, visit.words)
-  visit.out.push({path, kind: same ? 'same' : 'changed', shown: describe(shown), printed: inline(printed)})
+  if (shown.kind === 'map' && isMap(printed)) inMap(shown, printed, visit)
+  else if (shown.kind === 'list' && Array.isArray(printed)) inList(shown.items, printed, visit)
+  else if (shown.kind !== 'any') {
+    const same = shown.kind === 'value' && sameValue(shown.value, printed, visit.words)
+    visit.out.push({path, kind: same ? 'same' : 'changed', shown: describe(shown), printed: inline(printed)})
+  }
 }
 
 type Members = Readonly<Record<string, unknown>>

@@ -82,7 +82,11 @@ interface Setting {
 // Without any of these a page holds nothing of ours. A byte order mark would put micromark's offsets off by one.
 const WORTH_READING = /\{\{[<%]|<<<|<!--|^\uFEFF/
 
+// The page before this one may have had another mark, which stands for itself here.
+const NOTHING: Extension = {flow: {}, flowInitial: {}, text: {}}
+
 function parsePage(text: string, file: VFile, {names, syntax, parse}: Setting): Root {
+  Object.assign(syntax, NOTHING)
   if (!WORTH_READING.test(text)) return parse(text)
   const mark = unusedCharacter(text)
   if (mark === undefined) {

@@ -20,6 +20,5 @@ const timed = (read: (pages: readonly Source[]) => Promise<number>) => async () 
   return performance.now() - startedMs
 }
 
-process.stdout.write(
-  JSON.stringify(await alternating(Number(rounds), {ours: timed(readAll), remark: timed(remarkReads)})),
-)
+const [ours, theirs] = await alternating(Number(rounds), timed(readAll), timed(remarkReads))
+process.stdout.write(JSON.stringify({ours, remark: theirs}))

@@ -1,33 +1,29 @@
 import {alone, type Row, ratio} from '../figure.ts'
-import {finished, msOf} from '../program.ts'
+import {msOf} from '../program.ts'
 import {alternating} from '../sample.ts'
-import {pageOf, play, textFile, type Workplace} from '../workplace.ts'
+import {beyond, counted, pageOf, play, textFile, type Workplace, watched} from '../workplace.ts'
 
 const bytes = 100_000_000
 
-/** A command that prints 100 MB. */
+/** A command that prints 100 MB: what it takes beyond a page of one small command. */
 export async function output(place: Workplace): Promise<readonly Row[]> {
   const file = await textFile(place, bytes)
-  const page = pageOf(place, 'output', [[`cat '${file}'`, null]])
-  const peaks: number[] = []
-  const taken = await alternating(11, {
-    ours: async () => {
-      const {ms, peakMib} = await finished({...play(place, page), peak: true})
-      if (peakMib !== null) peaks.push(peakMib)
-      return ms
-    },
-    pipe: () => msOf({file: 'bash', args: ['-c', `cat '${file}' | wc -c`]}),
-  })
-  const time = ratio(
-    {what: 'a command that prints 100 MB, to `cat | wc -c` of it', target: 3},
-    taken.ours,
-    taken.pipe,
-    'ms',
+  const small = play(place, pageOf(place, 'one', counted(1, 'echo')))
+  const {run, peaks} = watched(play(place, pageOf(place, 'output', [[`cat '${file}'`, null]])))
+  const piped = {file: 'bash', args: ['-c', `cat '${file}' | wc -c`]}
+  const [long = [], short = [], pipe = []] = await alternating(
+    11,
+    run,
+    () => msOf(small),
+    () => msOf(piped),
   )
   return [
-    time,
-    ...(peaks.length === 0
-      ? []
-      : [alone({what: 'a command that prints 100 MB, peak memory', target: 100}, 'MiB', peaks)]),
+    ratio(
+      {what: 'a command that prints 100 MB, to `cat | wc -c` of it', target: 3},
+      beyond(long, short, 1),
+      pipe,
+      'ms',
+    ),
+    ...alone({what: 'a command that prints 100 MB, peak memory', target: 100}, 'MiB', peaks),
   ]
 }

@@ -64,6 +64,11 @@ export const limits: readonly Row[] = [
     expect((await run('while :; do :; done', {timeoutMs: limitMs})).ending).toBe('timed-out')
     expect((await run('echo $seen; trap -p DEBUG')).output.text).toBe("yes\ntrap -- 'seen=yes' DEBUG\n")
   }),
+  row('time-out: the jobs that it ends are not told of in the next command', async ({run, nap}) => {
+    const result = await run(`(trap '' INT TERM; sleep ${nap()}) & wait`, {timeoutMs: limitMs})
+    expect(result.ending).toBe('timed-out')
+    expect((await run('sleep .05; /bin/echo on')).output.text).toBe('on\n')
+  }),
   row('time-out: under set -e', async ({run}) => {
     await run('set -e; V=kept')
     expect(await run('sleep 60', {timeoutMs: limitMs})).toMatchObject({status: 124, ending: 'timed-out'})

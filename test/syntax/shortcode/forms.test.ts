@@ -202,6 +202,7 @@ const forms: readonly Form[] = [
     tree: 'containerDirective text\n  code "$ a\\r\\nb"',
   },
   {name: 'behind a byte order mark', page: '\u{feff}{{< v >}}', tree: 'leafDirective v'},
+  {name: 'none beside private-use characters', page: '\u{e000}0\u{e000}', tree: para('text "\u{e000}0\u{e000}"')},
   {
     name: 'beside private-use characters',
     page: '\u{e000}0\u{e000} {{< v >}}',
