@@ -32,7 +32,9 @@ const summary = ({runbook, steps, bindings}: Plan): string => {
   return [
     `${runbook.title} (${runbook.page}): ${counts.join(', ')}`,
     ...bindings.map(({name, value, from}) => `  ${name}=${value} (${from})`),
-    ...commands.flatMap(({command}) => command.run.split('\n').map((line, index) => `${index === 0 ? '  $' : '   '} ${line}`)),
+    ...commands.flatMap(({command}) =>
+      command.run.split('\n').map((line, index) => `${index === 0 ? '  $' : '   '} ${line}`),
+    ),
     '',
     '',
   ]

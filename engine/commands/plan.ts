@@ -1,5 +1,6 @@
-import {at, explain} from '../diagnostic.ts'
+import {at} from '../diagnostic.ts'
 import type {Plan, PlannedStep} from '../plan/index.ts'
+import {printable} from '../report/index.ts'
 import {choicesOf} from './choices.ts'
 import {planPages, readPages, report} from './pages.ts'
 import type {Run} from './specs.ts'
@@ -14,8 +15,7 @@ export const run: Run = async (values, positionals) => {
   const failed = diagnostics.some(({severity}) => severity === 'error')
   if (values.json === true) {
     process.stdout.write(`${JSON.stringify({format, pages: plans.map(pageJson)}, null, 2)}\n`)
-    for (const diagnostic of diagnostics)
-      if (diagnostic.severity === 'error') process.stderr.write(`${explain(diagnostic)}\n`)
+    report(diagnostics.filter(({severity}) => severity === 'error'))
     return failed ? 2 : 0
   }
   for (const plan of plans) process.stdout.write(pageText(plan))
@@ -82,7 +82,7 @@ const pageText = ({runbook, steps, bindings}: Plan): string => {
     heading = title
     lines.push(...stepText(planned))
   }
-  return `${lines.join('\n')}\n\n`
+  return `${lines.map((line) => printable(line)).join('\n')}\n\n`
 }
 
 const stepText = ({step, skip, commands}: PlannedStep): string[] => {

@@ -10,7 +10,7 @@ export interface Choice {
   readonly why: string // what on the page made it so
 }
 
-const message = /^\s*(?:[✔✓✅]|(?:Info|Warning|Error) \[)/
+const message = /^ *(?:[✔✓✅]|(?:Info|Warning|Error) \[)/m
 const code = /^\d{3}$/
 
 /**
@@ -22,13 +22,13 @@ export function pick(expected: string, syntax: string | null, words: Vocabulary)
   if (isTables(expected)) return {comparator: 'table', why: 'the page shows a table'}
   if (/^[{[]/.test(expected) && parseShown(expected) !== null) return {comparator: 'json', why: 'the page shows JSON'}
   const lines = expected.split('\n')
-  if (lines.some(elides)) return {comparator: 'elided', why: 'the page shows a line `...`'}
+  const dots = /\.\.\.|…/.test(expected)
+  if (dots && lines.some(elides)) return {comparator: 'elided', why: 'the page shows a line `...`'}
   if (isHttp(expected)) return {comparator: 'http', why: 'the page shows an HTTP answer'}
   if (syntax === 'yaml' || isYaml(lines)) return {comparator: 'yaml', why: 'the page shows YAML'}
   if (code.test(expected)) return {comparator: 'same', why: 'the page shows a bare code'}
-  if (lines.some((line) => message.test(line)))
-    return {comparator: 'contains', why: 'the page shows messages of a tool'}
-  return lines.some((line) => line.includes('...') || words.pieces(line).some(({token}) => token !== null))
+  if (message.test(expected)) return {comparator: 'contains', why: 'the page shows messages of a tool'}
+  return dots || lines.some(words.varies)
     ? {comparator: 'like', why: 'the page shows what differs from run to run'}
     : {comparator: 'same', why: 'the page shows plain text'}
 }

@@ -10,6 +10,8 @@ export interface Piece {
 export interface Vocabulary {
   /** The line with each varying token as `‹class›`, runs of blanks as one, without blanks around. */
   readonly canonical: (line: string) => string
+  /** Whether a line holds what varies. */
+  readonly varies: (line: string) => boolean
   /** The line cut up; the pieces' texts joined are the line. */
   readonly pieces: (line: string) => readonly Piece[]
 }
@@ -32,6 +34,7 @@ function built(classes: readonly TokenClass[], worth: RegExp): Vocabulary {
   }
   return {
     canonical: (line) => (worth.test(line) ? line.replace(pattern, mark) : line).replace(blanks, ' ').trim(),
+    varies: (line) => worth.test(line) && piecesOf(line, pattern, groups).some(({token}) => token !== null),
     pieces: (line) => piecesOf(line, pattern, groups),
   }
 }

@@ -196,7 +196,10 @@ describe('an option', () => {
     [['--tiemout', '5s'], `unknown option \`--tiemout\`: did you mean \`--timeout\`? ${help}`],
     [['--frobnicate'], `unknown option \`--frobnicate\` ${help}`],
     [['--timeout'], `\`--timeout\` needs a value; one that begins with \`-\` is written \`--timeout=-…\` ${help}`],
-    [['--context', '--yes'], `\`--context\` needs a value; one that begins with \`-\` is written \`--context=-…\` ${help}`],
+    [
+      ['--context', '--yes'],
+      `\`--context\` needs a value; one that begins with \`-\` is written \`--context=-…\` ${help}`,
+    ],
   ])('%j', async (options, line) => {
     here.write('page.md', traced())
     await refused(['play', 'page.md', ...options], `runbook: ${line}`)

@@ -65,12 +65,15 @@ describe('the exit code', () => {
     expect({code, notes}).toEqual({code: 1, notes: ['after']})
   })
 
-  test.each(['exit 0', 'exit 3', 'exec false', 'kill -9 $$', 'set -e; false'])('is told after `%s` as well', async (end) => {
-    write(end)
-    const {code, notes} = await played()
-    expect(notes.at(-1)).toBe('cleanup')
-    expect(code).toBe(end === 'exit 0' ? 0 : 1)
-  })
+  test.each(['exit 0', 'exit 3', 'exec false', 'kill -9 $$', 'set -e; false'])(
+    'is told after `%s` as well',
+    async (end) => {
+      write(end)
+      const {code, notes} = await played()
+      expect(notes.at(-1)).toBe('cleanup')
+      expect(code).toBe(end === 'exit 0' ? 0 : 1)
+    },
+  )
 })
 
 describe('what is left out', () => {
@@ -148,7 +151,10 @@ describe('the folder', () => {
   test('keeps outputs that are too big to show beside it', async () => {
     here.write('page.md', pageOf({One: 'seq 400000; false'}))
     const {stdout} = await here.run(['play', 'page.md', '--workdir', 'own', '--reporter', 'json'])
-    const events: {outputFile?: string}[] = stdout.trim().split('\n').map((line) => JSON.parse(line))
+    const events: {outputFile?: string}[] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
     const file = events.find(({outputFile}) => typeof outputFile === 'string')?.outputFile
     expect(file).toMatch(here.env.TMPDIR ?? 'none')
     expect(existsSync(file ?? '')).toBe(true)

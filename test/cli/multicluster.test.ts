@@ -1,11 +1,9 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
+import {corpus} from '../corpus.ts'
 import {root, type Sandbox, sandbox} from './program.ts'
 import {byHand, contextOptions, contexts, logged, scriptOf, standins} from './standins.ts'
-
-const corpus = process.env.RUNBOOK_CORPUS
-if (corpus === undefined) console.info('skipped: RUNBOOK_CORPUS names no folder of real pages')
 
 interface Guide {
   readonly name: string
@@ -18,9 +16,9 @@ const ours: readonly Guide[] = [
   {name: 'our guide, by istioctl', file: join(root, 'runbooks/multicluster/multi-primary.md'), tab: 'iop'},
   {name: 'our guide, by Helm', file: join(root, 'runbooks/multicluster/multi-primary.md'), tab: 'helm'},
 ]
-const guide = 'istio-1.21/content/en/docs/setup/install/multicluster/multi-primary/index.md'
+const guide = 'content/en/docs/setup/install/multicluster/multi-primary/index.md'
 const theirs: readonly Guide[] =
-  corpus === undefined ? [] : [{name: "the site's guide", file: join(corpus, guide), tab: ''}]
+  typeof corpus === 'string' ? [] : [{name: "the site's guide", file: join(corpus.root, guide), tab: ''}]
 
 const play = (here: Sandbox, {file, tab}: Guide, options: readonly string[] = [], env: Record<string, string> = {}) =>
   here.run(['play', file, ...(tab === '' ? [] : ['--tab', tab]), ...contextOptions, '--workdir', 'work', ...options], {
@@ -71,6 +69,11 @@ describe.each([...ours, ...theirs])('$name', (followed) => {
       expect(made.slice(-after.length)).toEqual(after)
     }
   })
+})
+
+test("the site's guide is there to be played", ({skip}) => {
+  if (typeof corpus === 'string') return skip(corpus)
+  expect(corpus.pages).toContain(guide)
 })
 
 test('a context that is missing is said before anything is called', async () => {

@@ -5,7 +5,7 @@ import {describe, expect, test} from 'vitest'
 import {eventsOf, pageOf, program, root, type Sandbox, sandbox, started} from './program.ts'
 
 const quickstart = join(root, 'runbooks/quickstart.md')
-const escape = '\u001b['
+const introducer = '\u001b['
 
 describe('the quickstart', () => {
   test('passes, and leaves nothing', async () => {
@@ -13,7 +13,7 @@ describe('the quickstart', () => {
     const {code, stdout, stderr} = await here.run(['play', quickstart])
     expect(stdout).toMatch(/^Quickstart\n/)
     expect(stdout).toMatch(/\npassed, in .* \(exit status 0\)\n$/)
-    expect(stdout).not.toContain(escape)
+    expect(stdout).not.toContain(introducer)
     expect({code, stderr}).toEqual({code: 0, stderr: ''})
     expect(here.leftovers()).toEqual([])
   })
@@ -51,7 +51,7 @@ describe('colours', () => {
     const here = sandbox()
     here.write('page.md', pageOf({One: 'true'}))
     const {code, stdout} = await here.run(['play', 'page.md', '--reporter', 'plain'], {env})
-    expect(stdout.includes(escape)).toBe(coloured)
+    expect(stdout.includes(introducer)).toBe(coloured)
     expect(code).toBe(0)
   })
 
@@ -81,9 +81,12 @@ describe('a reader who stops reading', () => {
     expect(['rest', 'cleanup', 'end'].filter((name) => existsSync(join(here.path, name)))).toEqual(['cleanup', 'end'])
   })
 
-  test.each(['--help', 'plan "$ROOT/runbooks/quickstart.md" --json', 'complete bash'])('of `%s` does no harm', async (args) => {
-    expect(await head(sandbox(), args)).toMatch(/^[^\n]*\nstatus 0\n$/)
-  })
+  test.each(['--help', 'plan "$ROOT/runbooks/quickstart.md" --json', 'complete bash'])(
+    'of `%s` does no harm',
+    async (args) => {
+      expect(await head(sandbox(), args)).toMatch(/^[^\n]*\nstatus 0\n$/)
+    },
+  )
 
   test.skipIf(!existsSync('/dev/full'))('because the disk is full is told so', async () => {
     const here = sandbox()

@@ -51,7 +51,9 @@ export const sandbox = (): Sandbox => {
   mkdirSync(temporary)
   const env = {PATH: process.env.PATH ?? '', HOME: home, LANG: 'C.UTF-8', TMPDIR: temporary}
   const start = (args: readonly string[], {env: more = {}, cwd = path}: CallOptions = {}): Started =>
-    started(spawn(process.execPath, [program, ...args], {cwd, env: {...env, ...more}, stdio: ['ignore', 'pipe', 'pipe']}))
+    started(
+      spawn(process.execPath, [program, ...args], {cwd, env: {...env, ...more}, stdio: ['ignore', 'pipe', 'pipe']}),
+    )
   return {
     path,
     env,

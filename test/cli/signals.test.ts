@@ -34,25 +34,38 @@ const notes = () => (existsSync(join(here.path, 'notes')) ? here.read('notes').t
 const linux = process.platform === 'linux'
 
 describe.skipIf(!linux)('a signal', () => {
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends the command; cleanup runs to its end', async (signal) => {
-    const long = duration()
-    here.write('page.md', pageOf({One: `echo on\nsleep ${long}\n${note('rest')}`, Two: note('two'), Cleanup: `sleep 0.2\n${note('cleanup')}`}))
-    const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])
-    await printed(`"run":"sleep ${long}"`)
-    await vi.waitUntil(() => running(`sleep ${long}`), {timeout: 10_000})
-    child.kill(signal)
-    const {code, stdout, stderr} = await ended
-    const events = eventsOf(stdout)
-    expect(events.filter(({type}) => type === 'interrupted')).toMatchObject([{count: 1}])
-    expect(events.at(-1)).toMatchObject({type: 'run-ended', outcome: 'interrupted', totals: {commands: 6}})
-    expect(notes()).toEqual(['cleanup'])
-    expect({code, stderr}).toEqual({code: 130, stderr: ''})
-    expect(running(`sleep ${long}`)).toBe(false)
-  })
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s ends the command; cleanup runs to its end',
+    async (signal) => {
+      const long = duration()
+      here.write(
+        'page.md',
+        pageOf({
+          One: `echo on\nsleep ${long}\n${note('rest')}`,
+          Two: note('two'),
+          Cleanup: `sleep 0.2\n${note('cleanup')}`,
+        }),
+      )
+      const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])
+      await printed(`"run":"sleep ${long}"`)
+      await vi.waitUntil(() => running(`sleep ${long}`), {timeout: 10_000})
+      child.kill(signal)
+      const {code, stdout, stderr} = await ended
+      const events = eventsOf(stdout)
+      expect(events.filter(({type}) => type === 'interrupted')).toMatchObject([{count: 1}])
+      expect(events.at(-1)).toMatchObject({type: 'run-ended', outcome: 'interrupted', totals: {commands: 6}})
+      expect(notes()).toEqual(['cleanup'])
+      expect({code, stderr}).toEqual({code: 130, stderr: ''})
+      expect(running(`sleep ${long}`)).toBe(false)
+    },
+  )
 
   test('that comes again ends cleanup too', async () => {
     const [long, cleaning] = [duration(), duration()]
-    here.write('page.md', pageOf({One: `sleep ${long}`, Cleanup: `${note('cleanup')}\nsleep ${cleaning}\n${note('rest')}`}))
+    here.write(
+      'page.md',
+      pageOf({One: `sleep ${long}`, Cleanup: `${note('cleanup')}\nsleep ${cleaning}\n${note('rest')}`}),
+    )
     const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])
     await printed(`"run":"sleep ${long}"`)
     await vi.waitUntil(() => running(`sleep ${long}`), {timeout: 10_000})
@@ -129,9 +142,9 @@ describe.skipIf(!linux)('nothing is left', () => {
 // Were it to go wrong, it would end every process there is: so it is tried where there are none but its own.
 const alone = ['unshare', '--map-root-user', '--pid', '--fork', '--kill-child', '--mount-proc']
 const isolated = linux && spawnSync(alone[0] ?? '', [...alone.slice(1), 'true']).status === 0
-if (!isolated) console.info('skipped: processes cannot be kept apart here (`unshare --pid`)')
 
-test.skipIf(!isolated)('an engine killed before its first shell takes nothing with it', async () => {
+test('an engine killed before its first shell takes nothing with it', async ({skip}) => {
+  if (!isolated) return skip('`unshare --pid` cannot keep processes apart here')
   const killing = 'read -r _ _ _ engine _ </proc/$PPID/stat; kill -KILL "$engine"'
   chmodSync(here.write('tools/mkfifo', `#!/bin/sh\nPATH=/usr/bin:/bin mkfifo "$@"; ${killing}\n`), 0o755)
   here.write('page.md', pageOf({One: 'true'}))

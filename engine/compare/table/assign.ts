@@ -3,6 +3,8 @@ import type {RowMatch} from './rows.ts'
 
 /** Groups above this size are paired as they come; below, so that as many rows as can be find their like. */
 const maxGroup = 64
+/** In tables above this many rows, those that match where they stand are settled first. */
+const longTable = 500
 
 /** What became of a page's row: the printed row it was held against, if any, and where they differ. */
 export interface Pairing {
@@ -18,9 +20,14 @@ export function assign(
   match: RowMatch,
   canonical: (line: string) => string,
 ): {readonly pairings: readonly Pairing[]; readonly extra: readonly Row[]} {
-  const printed = grouped(actual, (row) => match.keyOf(row, 'actual'))
-  const partner = new Map<Row, Row>()
-  for (const [key, rows] of grouped(expected, (row) => match.keyOf(row, 'expected'))) {
+  const partner = expected.length > longTable ? pairsInOrder(expected, actual, match) : new Map<Row, Row>()
+  const taken = new Set(partner.values())
+  const open = expected.filter((row) => !partner.has(row))
+  const printed = grouped(
+    actual.filter((row) => !taken.has(row)),
+    (row) => match.keyOf(row, 'actual'),
+  )
+  for (const [key, rows] of grouped(open, (row) => match.keyOf(row, 'expected'))) {
     for (const [e, a] of pairsOf(rows, printed.get(key) ?? [], match, canonical)) partner.set(e, a)
   }
   const used = new Set(partner.values())
@@ -29,6 +36,15 @@ export function assign(
     return {expected: row, actual: other, difference: other === null ? null : match.difference(row, other)}
   })
   return {pairings, extra: actual.filter((row) => !used.has(row))}
+}
+
+function pairsInOrder(expected: readonly Row[], actual: readonly Row[], match: RowMatch): Map<Row, Row> {
+  const pairs = new Map<Row, Row>()
+  for (const [n, row] of expected.entries()) {
+    const other = actual[n]
+    if (other !== undefined && match.difference(row, other) === null) pairs.set(row, other)
+  }
+  return pairs
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
