@@ -25,6 +25,7 @@ export interface OffPage {
     | 'env'
     | 'answer'
     | 'retry'
+    | 'settle'
     | 'timeout'
     | 'skip'
     | 'fresh-shell'

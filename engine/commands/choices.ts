@@ -25,6 +25,7 @@ export const mannersOf = (values: Values): Manners => ({
   runMs: limitOf('run-timeout', values) ?? Number.POSITIVE_INFINITY,
   retryMs: duration('retry', values) ?? ms('2m'),
   keepGoing: values['keep-going'] === true,
+  settle: values['reader-faithful'] !== true,
 })
 
 export const texts = (value: Values[string]): readonly string[] =>

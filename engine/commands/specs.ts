@@ -60,6 +60,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       'run-timeout': {type: 'string', value: 'TIME', help: 'limit of a page, cleanup not counted (default: none)'},
       retry: {type: 'string', value: 'TIME', help: 'how long to wait for output to match, 0 for no wait (default: 2m)'},
       'keep-going': {type: 'boolean', short: 'k', help: 'go on after a failure'},
+      'reader-faithful': {type: 'boolean', help: 'do not wait for what was made to be ready before looking at it'},
       yes: {type: 'boolean', short: 'y', help: 'do not ask before the first command'},
       reporter: {
         type: 'string',

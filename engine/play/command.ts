@@ -23,6 +23,7 @@ interface Try {
  */
 export const playCommand = async (command: Command, playing: Commanding): Promise<Judgement> => {
   const {stage, key} = playing
+  if (command.readOnly && playing.manners.settle) await playing.settling.wait(playing, stopSignal(playing))
   const startedMs = stage.now()
   stage.emit({
     type: 'command-started',
@@ -103,6 +104,7 @@ const waitAndSay = async (
 
 const end = (command: Command, {result, judgement}: Try, tries: number, totalMs: number, playing: Commanding): void => {
   const {stage, key, page} = playing
+  if (result !== null) playing.settling.ended(command, result)
   stage.emit({
     type: 'command-ended',
     key,

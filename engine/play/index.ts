@@ -1,6 +1,7 @@
 import type {Outcome, Totals} from '../event.ts'
 import type {Phase} from '../model.ts'
 import type {Plan, PlannedStep} from '../plan/index.ts'
+import {Settling} from './settle.ts'
 import type {Manners, Playing, Stage} from './stage.ts'
 import {playStep, skipStep} from './step.ts'
 import {Tally} from './tally.ts'
@@ -19,7 +20,7 @@ export interface PageResult {
  */
 export const playPage = async (plan: Plan, stage: Stage, manners: Manners): Promise<PageResult> => {
   const {page} = plan.runbook
-  const playing = {page, stage, manners, tally: new Tally(), startedMs: stage.now()}
+  const playing = {page, stage, manners, tally: new Tally(), settling: new Settling(), startedMs: stage.now()}
   let phase: Phase | undefined
   for (const planned of plan.steps) {
     const reason = planned.skip ?? halted(planned, playing)

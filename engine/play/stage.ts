@@ -1,5 +1,6 @@
 import type {RunEvent} from '../event.ts'
 import type {Shell} from '../session/shell.ts'
+import type {Settling} from './settle.ts'
 import type {Tally} from './tally.ts'
 
 type WithoutAt<Event> = Event extends RunEvent ? Omit<Event, 'at'> : never
@@ -24,6 +25,7 @@ export interface Manners {
   readonly runMs: number // limit of a page without its cleanup; Infinity for none
   readonly retryMs: number // how long a read-only command is tried whose output is not yet what the page shows
   readonly keepGoing: boolean // go on after a failure
+  readonly settle: boolean // wait for what was made to be ready before looking at it
 }
 
 /** One page being played. */
@@ -32,5 +34,6 @@ export interface Playing {
   readonly stage: Stage
   readonly manners: Manners
   readonly tally: Tally
+  readonly settling: Settling
   readonly startedMs: number
 }

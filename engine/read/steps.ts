@@ -1,6 +1,6 @@
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Command, Phase, Section, Step, Within} from '../model.ts'
-import {facts, type Grammar, needsGrammar} from '../shellscript/index.ts'
+import {type Facts, facts, type Grammar, plainFacts} from '../shellscript/index.ts'
 import {type Block, runnable} from './block.ts'
 import {type Cut, cutCommands, expectNextBlock} from './commands.ts'
 import type {Item} from './outline.ts'
@@ -60,6 +60,7 @@ class StepReader {
   readonly #diagnostics: Diagnostic[] = []
   readonly #ids = new Map<string, number>()
   readonly #files: Numbering[] = [{prefix: '', section: '', count: 0}]
+  readonly #plain = new Map<string, Facts | null>() // by command: a page says many a one more than once
   #awaiting: Awaiting | undefined
 
   constructor(site: Site, top: Section) {
@@ -92,7 +93,8 @@ class StepReader {
   }
 
   needsGrammar(): boolean {
-    return this.#drafts.some(({commands}) => commands.some(({run}) => needsGrammar(run)))
+    for (const {commands} of this.#drafts) for (const {run} of commands) this.#lookAt(run)
+    return [...this.#plain.values()].includes(null)
   }
 
   done(grammar: Grammar | null): Steps {
@@ -110,11 +112,15 @@ class StepReader {
           .map(({run}) => run)
           .filter((run) => run !== '')
           .join('\n'),
-        commands: commands.map((cut): Command => ({...cut, ...facts(cut.run, grammar)})),
+        commands: commands.map((cut): Command => ({...cut, ...(this.#plain.get(cut.run) ?? facts(cut.run, grammar))})),
         place: block.place,
       }),
     )
     return {sections: this.#sections, steps, phaseOf, diagnostics: this.#diagnostics}
+  }
+
+  #lookAt(run: string): void {
+    if (!this.#plain.has(run)) this.#plain.set(run, plainFacts(run))
   }
 
   get #file(): Numbering {

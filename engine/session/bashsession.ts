@@ -53,7 +53,7 @@ export class BashSession implements Shell {
     this.options = options
     this.ready = ready
     this.graceMs = options.graceMs ?? defaultGraceMs
-    this.spool = new Spool(options.scratch)
+    this.spool = new Spool(options.scratch, (folder) => ready.watcher.remove(folder))
     this.plumbing = new Plumbing(ready.folder, ready.fifos, (told) => this.hear(told))
     this.startShell()
   }

@@ -5,12 +5,17 @@ import {join} from 'node:path'
 /** Names the files for outputs too big for memory. */
 export class Spool {
   private readonly given: string | undefined
+  private readonly made: (folder: string) => void
   private folder: string | null = null
   private count = 0
 
-  /** @param folder where they are kept; without one they go to a fresh folder, which `remove` removes */
-  constructor(folder: string | undefined) {
+  /**
+   * @param folder where they are kept; without one they go to a fresh folder, which `remove` removes
+   * @param made is told of that fresh folder
+   */
+  constructor(folder: string | undefined, made: (folder: string) => void) {
     this.given = folder
+    this.made = made
   }
 
   /** @throws Error when the folder cannot be made */
@@ -25,7 +30,11 @@ export class Spool {
   }
 
   private make(): string {
-    if (this.given === undefined) return mkdtempSync(join(tmpdir(), 'runbook-output-'))
+    if (this.given === undefined) {
+      const fresh = mkdtempSync(join(tmpdir(), 'runbook-output-'))
+      this.made(fresh)
+      return fresh
+    }
     mkdirSync(this.given, {recursive: true})
     return this.given
   }

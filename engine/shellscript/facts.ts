@@ -10,26 +10,10 @@ import {placeholders} from './placeholders.ts'
 export type Facts = Pick<Command, 'reads' | 'sets' | 'readOnly' | 'blocking' | 'placeholders'>
 
 /**
- * Does it take the grammar to tell this command's facts? Most are plain enough to do without: only where one of a page's
- * commands needs it is it worth loading.
+ * The facts of a command that is plain throughout, in its `bash -c '…'` as well; null for every other. Most are plain:
+ * only where one of a page's commands is not is it worth loading the grammar.
  */
-export const needsGrammar = (script: string): boolean => plainFacts(script) === null
-
-/**
- * The facts of a command.
- *
- * @param script what the shell gets
- * @param grammar may be null where `needsGrammar` says no
- * @throws RangeError where the grammar is needed and missing
- */
-export function facts(script: string, grammar: Grammar | null): Facts {
-  const found = grammar === null ? plainFacts(script) : factsBy((text) => parse(text, grammar), script)
-  if (found === null) throw new RangeError('the command needs the shell grammar: load it first')
-  return found
-}
-
-/** The facts of a command that is plain throughout, in its `bash -c '…'` as well; null for every other. */
-function plainFacts(script: string): Facts | null {
+export function plainFacts(script: string): Facts | null {
   let isPlain = true
   const found = factsBy((text) => {
     const read = parse(text, null)
@@ -37,6 +21,19 @@ function plainFacts(script: string): Facts | null {
     return read
   }, script)
   return isPlain ? found : null
+}
+
+/**
+ * The facts of a command.
+ *
+ * @param script what the shell gets
+ * @param grammar may be null where `plainFacts` knows them
+ * @throws RangeError where the grammar is needed and missing
+ */
+export function facts(script: string, grammar: Grammar | null): Facts {
+  const found = grammar === null ? plainFacts(script) : factsBy((text) => parse(text, grammar), script)
+  if (found === null) throw new RangeError('the command needs the shell grammar: load it first')
+  return found
 }
 
 function factsBy(read: Parse, script: string): Facts | null {

@@ -13,6 +13,7 @@ export const patient: Manners = {
   runMs: Number.POSITIVE_INFINITY,
   retryMs: 10_000,
   keepGoing: false,
+  settle: true,
 }
 
 interface Options {

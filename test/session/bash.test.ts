@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process'
 import {existsSync, readdirSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {buildSync} from 'esbuild'
 import {afterEach, describe, expect, it} from 'vitest'
@@ -27,11 +27,6 @@ afterEach(() => {
   for (const seconds of naps) for (const pid of sleeping(seconds)) process.kill(pid, 'SIGKILL')
   for (const folder of folders.splice(0)) folder.remove()
 })
-
-const plumbing = (): string[] =>
-  ['/dev/shm', tmpdir()].flatMap((parent) =>
-    existsSync(parent) ? readdirSync(parent).filter((name) => existsSync(join(parent, name, 'control'))) : [],
-  )
 
 describe('the engine is killed', {timeout: 60_000}, () => {
   const script = (commands: readonly string[]): string => `
@@ -60,14 +55,26 @@ describe('the engine is killed', {timeout: 60_000}, () => {
       (one: string, two: string) => [`trap '' TERM INT HUP; sleep ${one} & while :; do sleep ${two}; done`],
     ],
   ])('%s: what it started ends by itself', async (_, commands) => {
-    const before = plumbing().length
     const seconds = [nap(), nap()]
-    const engine = start(commands(seconds[0] ?? '', seconds[1] ?? ''))
+    const big = 'yes | head -c 2000000'
+    const engine = start(['echo "$BASH_SOURCE"', big, ...commands(seconds[0] ?? '', seconds[1] ?? '')])
+    let printed = ''
+    engine.stdout.on('data', (chunk) => {
+      printed += printed.length < 1000 ? chunk : ''
+    })
     await eventually(() => seconds.every((some) => sleeping(some).length > 0), 'all sleep')
-    expect(plumbing()).toHaveLength(before + 1)
+    const plumbing = dirname(printed.split('\n')[0] ?? '')
+    expect(existsSync(join(plumbing, 'control'))).toBe(true)
     engine.kill('SIGKILL')
     await eventually(() => seconds.every((some) => sleeping(some).length === 0), 'none sleeps')
-    await eventually(() => plumbing().length === before, 'no file is left')
+    await eventually(() => !existsSync(plumbing), 'no file is left')
+    await eventually(() => !readdirSync(tmpdir()).some((name) => holds(name, engine.pid)), 'no output is left')
     expect(seconds.flatMap(sleeping)).toEqual([])
   })
 })
+
+/** Whether a folder holds an output of the engine with this pid. */
+function holds(name: string, pid: number | undefined): boolean {
+  const folder = join(tmpdir(), name)
+  return name.startsWith('runbook-output-') && existsSync(join(folder, `output-${pid}-1.txt`))
+}

@@ -19,7 +19,7 @@ export async function output(place: Workplace): Promise<readonly Row[]> {
   )
   return [
     ratio(
-      {what: 'a command that prints 100 MB, to `cat | wc -c` of it', target: 3},
+      {what: 'a command that prints 100 MB, to `cat` of it into `wc -c`', target: 3},
       beyond(long, short, 1),
       pipe,
       'ms',

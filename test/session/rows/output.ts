@@ -77,7 +77,9 @@ export const output: readonly Row[] = [
         onOutput: (text, isLate) => isLate && late.set(number, `${late.get(number) ?? ''}${text}`),
       })
     await eventually(() => late.size === 30, 'all 30 jobs have printed')
-    expect([...late]).toEqual(Array.from({length: 30}, (_, number) => [number, `late ${number}\n`]))
+    expect([...late].sort(([a], [b]) => a - b)).toEqual(
+      Array.from({length: 30}, (_, number) => [number, `late ${number}\n`]),
+    )
   }),
   row('a background writer is not killed by SIGPIPE', async ({run, last}) => {
     await run('(for i in 1 2 3 4 5; do sleep .05; echo tick; done; echo finished >done) & writer=$!')
