@@ -4,7 +4,7 @@ import {type Choices, makePlan, type Plan, unknownTabs} from '../plan/index.ts'
 import {readPage, type Source} from '../read/index.ts'
 import {printable} from '../report/index.ts'
 import {assignment, text, texts} from './choices.ts'
-import {siteOf} from './site.ts'
+import {sitesOf} from './site.ts'
 import {aFolder, readSource} from './source.ts'
 import type {Values} from './specs.ts'
 import {UsageError} from './usage.ts'
@@ -14,9 +14,8 @@ export const readPages = async (paths: readonly string[], values: Values): Promi
   if (paths.length === 0) throw new UsageError('name at least one page, as in `runbook play runbooks/quickstart.md`')
   const given = Object.fromEntries(texts(values.value).map((each) => assignment('value', each)))
   const sources = sourcesOf([...new Set(paths)])
-  const read: Runbook[] = []
-  for (const source of sources) read.push(await readPage(source, await siteOf(source, text(values.site), given)))
-  return read
+  const siteOf = sitesOf(text(values.site), given)
+  return Promise.all(sources.map(async (source) => readPage(source, await siteOf(source))))
 }
 
 /** Plan the pages. What stops all of it (a choice that no page offers) is a diagnostic of the first. */

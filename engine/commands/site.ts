@@ -6,20 +6,34 @@ import {readSource} from './source.ts'
 import {UsageError} from './usage.ts'
 
 /**
- * The site around a page: the folder above the page's `content/`, or `given`. Includes are looked for in its
- * `content/LANG/boilerplates`, values in its `data/args.yml`, which is read only for a page that holds a shortcode.
+ * The sites around pages that are read together; what several pages share is read once. A page's site is the folder
+ * above its `content/`, or `given`. Includes are looked for in its `content/LANG/boilerplates`, values in its
+ * `data/args.yml`, which is read only for a page that holds a shortcode.
  */
-export const siteOf = async (
-  {page, text}: Source,
+export const sitesOf = (
   given: string | undefined,
   values: Readonly<Record<string, string>>,
-): Promise<Site> => {
+): ((source: Source) => Promise<Site>) => {
   if (given !== undefined && !isFolder(given)) throw new UsageError(`--site ${given}: there is no such folder`)
-  const root = given === undefined ? rootAbove(resolve(page)) : resolve(given)
-  const args = root !== undefined && text.includes('{{') ? await readArguments(root) : {}
-  return {
-    include: (name) => (root === undefined ? noRoot : findInclude(root, language(resolve(page), root), name)),
-    value: (name, positional) => shortcodeValue(name, positional, args, values),
+  const argumentsIn = once(readArguments)
+  const includeAt = once(readInclude)
+  return async ({page, text}) => {
+    const root = given === undefined ? rootAbove(resolve(page)) : resolve(given)
+    const args = root !== undefined && text.includes('{{') ? await argumentsIn(root) : {}
+    return {
+      include: (name) =>
+        root === undefined ? noRoot : findInclude(root, language(resolve(page), root), name, includeAt),
+      value: (name, positional) => shortcodeValue(name, positional, args, values),
+    }
+  }
+}
+
+/** Ask for each path once, and remember the answer. */
+const once = <T>(ask: (path: string) => T): ((path: string) => T) => {
+  const answers = new Map<string, T>()
+  return (path) => {
+    if (!answers.has(path)) answers.set(path, ask(path))
+    return answers.get(path) as T
   }
 }
 
@@ -39,7 +53,12 @@ const language = (page: string, root: string): string => {
   return /^[a-z]{2}(-[a-z]+)?$/i.test(first) ? first : ''
 }
 
-const findInclude = (root: string, lang: string, name: string): Source | string => {
+const findInclude = (
+  root: string,
+  lang: string,
+  name: string,
+  includeAt: (path: string) => Source | string,
+): Source | string => {
   if (!/^[\w./-]+$/.test(name) || name.split('/').includes('..')) return `\`${name}\` is no name of an include`
   const folders = [
     join(root, 'content', lang, 'boilerplates'),
@@ -51,7 +70,10 @@ const findInclude = (root: string, lang: string, name: string): Source | string 
     .find((path) => existsSync(path))
   if (file === undefined)
     return `there is no ${relative('', join(folders[0] ?? root, `${name}.md`))}; \`--site DIR\` names another site`
-  const path = relative('', file).split(sep).join('/')
+  return includeAt(relative('', file).split(sep).join('/'))
+}
+
+const readInclude = (path: string): Source | string => {
   const source = readSource(path)
   return typeof source === 'string' ? `${path}: ${source}` : source
 }

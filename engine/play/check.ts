@@ -44,7 +44,7 @@ const compare = async (expected: Expectation, printed: readonly string[], status
   const {judge, prepare} = await import('../compare/index.ts')
   const wanted = {kind: kindOf(expected), text: textOf(expected), syntax: expected.syntax}
   await prepare(wanted)
-  return judge(wanted, expected.scope === 'alternating' ? printed.join('\n') : (printed.at(-1) ?? ''), status)
+  return judge(wanted, wanted.kind === 'set' ? printed.join('\n') : (printed.at(-1) ?? ''), status)
 }
 
 const kindOf = ({comparator, scope}: Expectation): Comparator | 'auto' =>

@@ -2,7 +2,7 @@ import type {Nodes, Table} from 'mdast'
 import type {TextDirective} from 'mdast-util-directive'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Within} from '../model.ts'
-import {parsePage} from '../syntax/index.ts'
+import {type Parsed, parsePage} from '../syntax/index.ts'
 import {parameter, type ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Block, fencedBlock, textBlock} from './block.ts'
 import type {Row} from './env-table.ts'
@@ -79,8 +79,12 @@ export const outline = (source: Source, site: Site): Outline => {
   return {items, frontMatter: first?.type === 'yaml' ? first.value : '', diagnostics}
 }
 
+/** An include stands in many pages of a site, and is parsed once as long as whoever reads them hands on the same one. */
+const includes = new WeakMap<Source, Parsed>()
+
 const walkSource = (source: Source, context: Context) => {
-  const parsed = parsePage(source.text, source.page)
+  const parsed = includes.get(source) ?? parsePage(source.text, source.page)
+  if (context.including.length > 1) includes.set(source, parsed)
   context.diagnostics.push(...parsed.diagnostics)
   walkAll(parsed.tree.children, context)
   return parsed

@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {siteOf} from '../../engine/commands/site.ts'
+import {sitesOf} from '../../engine/commands/site.ts'
 import {readPage, type Source} from '../../engine/read/index.ts'
 
 const siteIn = (corpus: string): string => join(corpus, 'istio-1.21')
@@ -22,9 +22,9 @@ export const testedPages = (corpus: string): readonly Source[] => {
 
 const sourceOf = (path: string): Source => ({page: path, text: readFileSync(path, 'utf8')})
 
-/** Read pages as the program does, one after the other. Answers how many steps are in them. */
+/** Read pages together, as the program does. Answers how many steps are in them. */
 export async function readAll(sources: readonly Source[]): Promise<number> {
-  let steps = 0
-  for (const source of sources) steps += (await readPage(source, await siteOf(source, undefined, {}))).steps.length
-  return steps
+  const siteOf = sitesOf(undefined, {})
+  const runbooks = await Promise.all(sources.map(async (source) => readPage(source, await siteOf(source))))
+  return runbooks.reduce((sum, {steps}) => sum + steps.length, 0)
 }

@@ -116,7 +116,8 @@ describe('plan', () => {
 
 test('real pages are planned, all of them', {timeout: 240_000}, async ({skip}) => {
   if (typeof corpus === 'string') return skip(corpus)
-  const pages = corpus.pages.map((page) => join(corpus.root, page))
+  const {root: site, pages: names} = corpus
+  const pages = names.map((page) => join(site, page))
   for (let from = 0; from < pages.length; from += 50) {
     const batch = pages.slice(from, from + 50)
     const {code, stdout, stderr} = await sandbox().run(['plan', '--json', ...batch])

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {beforeAll, describe, expect, test} from 'vitest'
-import {siteOf} from '../../engine/commands/site.ts'
+import {sitesOf} from '../../engine/commands/site.ts'
 import {explain} from '../../engine/diagnostic.ts'
 import type {Runbook} from '../../engine/model.ts'
 import {readPage} from '../../engine/read/index.ts'
@@ -36,9 +36,10 @@ if (typeof corpus === 'string') {
     const path = (page: string) => relative('', join(root, page))
 
     beforeAll(async () => {
+      const siteOf = sitesOf(undefined, {})
       for (const page of pages) {
         const source = {page: path(page), text: text(page)}
-        read.set(page, await readPage(source, await siteOf(source, undefined, {})))
+        read.set(page, await readPage(source, await siteOf(source)))
       }
     }, 120_000)
 

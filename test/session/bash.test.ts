@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process'
+import {type ChildProcess, spawn} from 'node:child_process'
 import {existsSync, readdirSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
@@ -18,12 +18,14 @@ const freshFolder = (): string => {
   folders.push(folder)
   return folder.path
 }
+const engines: ChildProcess[] = []
 const naps: string[] = []
 const nap = (): string => {
   naps.push(`6${process.pid}.${naps.length}`)
   return naps.at(-1) ?? ''
 }
 afterEach(() => {
+  for (const engine of engines.splice(0)) engine.kill('SIGKILL')
   for (const seconds of naps) for (const pid of sleeping(seconds)) process.kill(pid, 'SIGKILL')
   for (const folder of folders.splice(0)) folder.remove()
 })
@@ -44,7 +46,9 @@ describe('the engine is killed', {timeout: 60_000}, () => {
       format: 'esm',
       outfile: program,
     })
-    return spawn(process.execPath, [program], {stdio: ['ignore', 'pipe', 'inherit']})
+    const engine = spawn(process.execPath, [program], {stdio: ['ignore', 'pipe', 'inherit']})
+    engines.push(engine)
+    return engine
   }
 
   it.each([

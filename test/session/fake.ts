@@ -1,12 +1,4 @@
-import type {
-  CommandResult,
-  Ending,
-  OpenShell,
-  Output,
-  RunOptions,
-  Shell,
-  ShellOptions,
-} from '../../engine/session/shell.ts'
+import type {CommandResult, Ending, OpenShell, RunOptions, Shell, ShellOptions} from '../../engine/session/shell.ts'
 import {type Item, type Node, parse, SyntaxProblem, type Word} from './fakelanguage.ts'
 import {type Builtin, type Job, output, type Reply, type Script, Stop, said} from './fakescript.ts'
 
