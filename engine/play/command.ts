@@ -105,6 +105,7 @@ const waitAndSay = async (
 const end = (command: Command, {result, judgement}: Try, tries: number, totalMs: number, playing: Commanding): void => {
   const {stage, key, page} = playing
   if (result !== null) playing.settling.ended(command, result)
+  if (result?.freshShell) stage.emit({type: 'off-page', page, key, action: {what: 'fresh-shell', text: freshShell}})
   stage.emit({
     type: 'command-ended',
     key,
@@ -123,13 +124,7 @@ const end = (command: Command, {result, judgement}: Try, tries: number, totalMs:
   if (tries > 1 && judgement.kind === 'passed')
     stage.emit({type: 'off-page', page, key, action: {what: 'retry', text: `tried ${tries} times until it matched`}})
   if (result?.ending === 'ended-session')
-    stage.emit({
-      type: 'off-page',
-      page,
-      key,
-      action: {
-        what: 'fresh-shell',
-        text: 'the command ended the session; what follows runs in a fresh shell with its last known state',
-      },
-    })
+    stage.emit({type: 'warning', page, key, text: 'the command ended the session'})
 }
+
+const freshShell = 'ran in a fresh shell with the last known state, since an earlier command ended the session'

@@ -21,7 +21,8 @@ const localMs = 2000
  */
 export const retryBudget = ({readOnly, expected, run}: Command, retryMs: number): Budget => {
   if (!readOnly || expected === null || constant.test(run)) return {deadlineMs: 0, delayMs: () => 1}
-  if (expected.scope === 'alternating' || expected.comparator === 'set') return {deadlineMs: retryMs, delayMs: (tries) => Math.min(200 * tries, 2000)}
+  if (expected.scope === 'alternating' || expected.comparator === 'set')
+    return {deadlineMs: retryMs, delayMs: (tries) => Math.min(200 * tries, 2000)}
   if (distant.test(run)) return {deadlineMs: retryMs, delayMs: slower}
   return {deadlineMs: Math.min(retryMs, localMs), delayMs: () => 250}
 }
