@@ -1,3 +1,4 @@
+import {setFlagsFromString} from 'node:v8'
 import {type Diagnostic, explain} from '../diagnostic.ts'
 import type {Runbook} from '../model.ts'
 import {type Choices, makePlan, type Plan, unknownTabs} from '../plan/index.ts'
@@ -15,22 +16,30 @@ export const readPages = async (paths: readonly string[], values: Values): Promi
   const given = Object.fromEntries(texts(values.value).map((each) => assignment('value', each)))
   const sources = sourcesOf([...new Set(paths)])
   const siteOf = sitesOf(text(values.site), given)
+  // The shell grammar's lexer is one huge function: optimising it takes V8 half a second, which the program's end waits for.
+  setFlagsFromString('--liftoff-only')
   return Promise.all(sources.map(async (source) => readPage(source, await siteOf(source))))
 }
 
-/** Plan the pages. What stops all of it (a choice that no page offers) is a diagnostic of the first. */
+/**
+ * Plan the pages. What stops all of it (a choice that no page offers) is a diagnostic of the first; a step that one
+ * page has may be missing in others.
+ */
 export const planPages = (
   runbooks: readonly Runbook[],
   choices: Choices,
 ): {plans: readonly Plan[]; diagnostics: readonly Diagnostic[]} => {
   const plans = runbooks.map((runbook) => makePlan(runbook, choices))
   const unknown = unknownTabs(runbooks, choices.tabs)
-  const own = plans.flatMap(({diagnostics}) => diagnostics)
+  const own = plans.flatMap(({diagnostics}) => diagnostics).filter((each) => !isElsewhere(each, plans))
   return {
     plans,
     diagnostics: unknown.length === 0 ? own : [...unknown, ...own.filter(({code}) => code !== 'undecided-tab')],
   }
 }
+
+const isElsewhere = ({code, message}: Diagnostic, plans: readonly Plan[]): boolean =>
+  code === 'unknown-step' && plans.some(({diagnostics}) => diagnostics.every((each) => each.message !== message))
 
 /** Say what is wrong, a line each. Answers whether any of it is an error. */
 export const report = (diagnostics: readonly Diagnostic[]): boolean => {

@@ -73,10 +73,9 @@ function oneAnswer(wanted: Answer, printed: Answer, sides: Sides): Judgement {
   const statusFits = fits(blankless(wanted.status), blankless(printed.status))
   rows.push(pairRow(wanted.status, printed.status, statusFits ? 'same' : 'changed', words))
   if (!statusFits) reasons.push(`the answer is ${quoted(printed.status)}, the page shows ${quoted(wanted.status)}`)
-  const free = new Set(printed.headers)
+  const free = byName(printed.headers)
   for (const header of wanted.headers.filter((line) => !elides(line))) {
-    const {reason, row, taken} = oneHeader(header, free, words)
-    if (taken !== null) free.delete(taken)
+    const {reason, row} = oneHeader(header, free, words)
     if (reason !== null) reasons.push(reason)
     rows.push(row)
   }
@@ -87,24 +86,33 @@ function oneAnswer(wanted: Answer, printed: Answer, sides: Sides): Judgement {
 
 const blankless = (line: string): string => line.replace(/\s+/g, ' ').trim()
 
+/** Printed header lines by their names, as long as nothing was held against them. */
+function byName(headers: readonly string[]): ReadonlyMap<string, string[]> {
+  const free = new Map<string, string[]>()
+  for (const line of headers) {
+    const {name} = headerOf(line)
+    const lines = free.get(name)
+    if (lines === undefined) free.set(name, [line])
+    else lines.push(line)
+  }
+  return free
+}
+
 interface HeaderFinding {
   readonly reason: string | null
   readonly row: DiffRow
-  readonly taken: string | null // the printed line it was held against
 }
 
-function oneHeader(header: string, free: ReadonlySet<string>, words: Vocabulary): HeaderFinding {
+/** Takes what it finds out of `free`: each printed header answers for one of the page's. */
+function oneHeader(header: string, free: ReadonlyMap<string, string[]>, words: Vocabulary): HeaderFinding {
   const {name, value} = headerOf(header)
-  const namesakes = [...free].filter((line) => headerOf(line).name === name)
-  const fitting = namesakes.find((line) => sameHeader(name, value, headerOf(line).value, words))
-  const other = fitting ?? namesakes[0]
-  if (other === undefined) {
-    return {reason: `the header ${quoted(name)} is missing`, row: missingRow(header), taken: null}
-  }
-  const row = pairRow(header, other, fitting === undefined ? 'changed' : 'same', words)
-  if (fitting !== undefined) return {reason: null, row, taken: other}
+  const namesakes = free.get(name) ?? []
+  const at = namesakes.findIndex((line) => sameHeader(name, value, headerOf(line).value, words))
+  const [other] = namesakes.splice(Math.max(0, at), 1)
+  if (other === undefined) return {reason: `the header ${quoted(name)} is missing`, row: missingRow(header)}
+  if (at !== -1) return {reason: null, row: pairRow(header, other, 'same', words)}
   const reason = `header ${quoted(name)} is ${quoted(headerOf(other).value)}, the page shows ${quoted(value)}`
-  return {reason, row, taken: other}
+  return {reason, row: pairRow(header, other, 'changed', words)}
 }
 
 function headerOf(line: string): {readonly name: string; readonly value: string} {

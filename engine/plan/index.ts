@@ -3,7 +3,7 @@ import type {Command, Runbook, Step} from '../model.ts'
 import {type Binding, bindings} from './bindings.ts'
 import {select} from './selection.ts'
 import {type Followed, follow, type TabChoice} from './tabs.ts'
-import {unsetVariables} from './variables.ts'
+import {hintFor, unsetVariables} from './variables.ts'
 
 export type {Binding} from './bindings.ts'
 export {type TabChoice, unknownTabs} from './tabs.ts'
@@ -139,7 +139,7 @@ const unanswered = ({commands}: PlannedStep): Diagnostic[] =>
     const [placeholder] = command.placeholders
     if (skip !== null || placeholder === undefined) return []
     const [name] = command.sets
-    const hint = name === undefined ? 'leave its step out with `--skip STEP`' : `give it with \`--env ${name}=…\``
+    const hint = name === undefined ? 'leave its step out with `--skip STEP`' : hintFor(name)
     return [
       {
         code: 'placeholder',

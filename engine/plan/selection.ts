@@ -22,18 +22,28 @@ export const select = (runbook: Runbook, {only, from, until, skip}: Wanted): Sel
     .map((name) => unknownStep(runbook, name))
   const onlySteps = new Set(only.flatMap((name) => matching(runbook, name)))
   const skipped = new Set(skip.flatMap((name) => matching(runbook, name)))
+  const inRange = range(runbook, from, until)
+  const reason = (step: Step): string | null => {
+    if (skipped.has(step)) return 'left out by `--skip`'
+    if (only.length > 0) return onlySteps.has(step) ? null : 'not among those of `--only`'
+    return inRange(step)
+  }
+  return {reason, diagnostics}
+}
+
+/** A bound that the page does not have leaves nothing in: not its cleanup either, since there is nothing to clean up. */
+const range = (runbook: Runbook, from: string | null, until: string | null): Selection['reason'] => {
+  const absent = [from, until].find((name) => name !== null && matching(runbook, name).length === 0)
+  if (absent !== undefined) return () => `the page has no \`${absent}\``
   const order = new Map(runbook.steps.map((step, index) => [step, index]))
   const first = from === null ? 0 : Math.min(...positions(runbook, from, order))
   const last = until === null ? order.size : Math.max(...positions(runbook, until, order))
-  const reason = (step: Step): string | null => {
-    const index = order.get(step) ?? 0
-    if (skipped.has(step)) return 'left out by `--skip`'
-    if (only.length > 0) return onlySteps.has(step) ? null : 'not among those of `--only`'
+  return (step) => {
     if (step.phase === 'cleanup') return null
+    const index = order.get(step) ?? 0
     if (index < first) return `before \`--from ${from}\``
     return index > last ? `after \`--until ${until}\`` : null
   }
-  return {reason, diagnostics}
 }
 
 const positions = (runbook: Runbook, name: string, order: ReadonlyMap<Step, number>): number[] =>

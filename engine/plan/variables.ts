@@ -36,7 +36,8 @@ export const unsetVariables = (
   return diagnostics
 }
 
-const hintFor = (name: string): string => {
+/** How a variable can be given. */
+export const hintFor = (name: string): string => {
   const context = /^CTX_(\w+)$/.exec(name)?.[1]?.toLowerCase()
   const env = `give it with \`--env ${name}=…\``
   return context === undefined ? env : `${env} or \`--context ${context}=KUBE_CONTEXT\``

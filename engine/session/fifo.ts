@@ -65,8 +65,16 @@ export class Fifo {
     closeSync(this.writer)
     const held = drain(this.fd, this.sink)
     // Opened again in the same turn: the event loop never sees the FIFO without a writer, so its socket lives on.
-    this.writer = held ? -1 : openSync(this.path, O_WRONLY | O_NONBLOCK)
-    return held
+    this.writer = held ? -1 : this.reopen()
+    return this.writer === -1
+  }
+
+  private reopen(): number {
+    try {
+      return openSync(this.path, O_WRONLY | O_NONBLOCK)
+    } catch {
+      return -1 // a command has removed the FIFO: it is no use to another one
+    }
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, test} from 'vitest'
-import {pageOf, type Sandbox, sandbox} from './program.ts'
+import {eventsOf, pageOf, type Sandbox, sandbox} from './program.ts'
 
 let here: Sandbox
 
@@ -163,7 +163,7 @@ describe('a variable', () => {
 
   test('that is for the reader to fill in', async () => {
     here.write('page.md', traced(`${'```'}bash\nexport CTX_EAST=<your context>\n${'```'}\n`))
-    const hint = 'give it with `--env CTX_EAST=…`'
+    const hint = 'give it with `--env CTX_EAST=…` or `--context east=KUBE_CONTEXT`'
     await refused(['play', 'page.md'], `page.md:8:1: error: \`<your context>\` is for the reader to fill in (${hint})`)
   })
 })
@@ -226,9 +226,10 @@ test('no bash to play in', async () => {
   })
 })
 
-test('no place for temporary files', async () => {
+test('no place for temporary files, which a report of events survives', async () => {
   here.write('page.md', traced())
-  const {code, stderr} = await here.run(['play', 'page.md'], {env: {TMPDIR: '/nowhere'}})
+  const {code, stdout, stderr} = await here.run(['play', 'page.md', '--reporter', 'json'], {env: {TMPDIR: '/nowhere'}})
+  expect(eventsOf(stdout).map(({type}) => type)).toEqual(['run-started', 'run-ended'])
   expect(stderr).toMatch(/^runbook: cannot make a folder in \/nowhere: .*\n$/)
   expect(code).toBe(2)
   expect(existsSync(trace())).toBe(false)

@@ -99,6 +99,14 @@ describe('what is left out', () => {
     expect({code, notes}).toEqual({code: 0, notes: []})
   })
 
+  test('may be what only one of several pages has', async () => {
+    here.write('a.md', pageOf({One: note('a1'), Two: note('a2'), Cleanup: note('a3')}))
+    here.write('page.md', pageOf({One: note('b1'), Cleanup: note('b2')}))
+    expect(await played('a.md', '--skip', 'Two')).toMatchObject({code: 0, notes: ['b1', 'b2', 'a1', 'a3']})
+    expect(await played('a.md', '--from', 'Two')).toMatchObject({code: 0, notes: ['b1', 'b2', 'a1', 'a3', 'a2', 'a3']})
+    expect(await here.run(['play', 'a.md', 'page.md', '--skip', 'Three'])).toMatchObject({code: 2})
+  })
+
   test('holds steps in asides, unless asked for', async () => {
     here.write('page.md', `${pageOf({One: note('one')})}\n{{< tip >}}\n\n${block(`$ ${note('tip')}`)}\n{{< /tip >}}\n`)
     expect(await played()).toMatchObject({code: 0, notes: ['one']})

@@ -1,0 +1,41 @@
+export interface NameRule {
+  readonly pattern: RegExp // without flags, so that a JSON Schema can hold it
+  readonly what: string // after "is no"
+  readonly hint: string
+}
+
+export const variableName: NameRule = {
+  pattern: /^[A-Za-z_][A-Za-z0-9_]*$/,
+  what: 'name of a shell variable',
+  hint: 'use letters, digits and `_`, with no digit first',
+}
+
+export const contextName: NameRule = {
+  pattern: /^[^\s=]+$/,
+  what: 'name of a context',
+  hint: 'leave out blanks and `=`',
+}
+
+export const shortcodeName: NameRule = {
+  pattern: /^[A-Za-z_][A-Za-z0-9_./-]*$/,
+  what: 'name of a shortcode',
+  hint: 'write it as it stands after `{{<`',
+}
+
+export const tokenName: NameRule = {
+  pattern: /^[A-Za-z][A-Za-z0-9_-]*$/,
+  what: 'name of a token',
+  hint: 'use letters, digits, `_` and `-`, with a letter first',
+}
+
+/** A part of what the library `ms` reads; a number alone is of seconds. */
+export const durationText: NameRule = {
+  pattern: /^[0-9]+(\.[0-9]+)?( ?(ms|s|m|h|d))?$/,
+  what: 'duration',
+  hint: 'write a time such as `90s`, `5m` or `1h`, or a number of seconds',
+}
+
+/** Rules by the way in which a failed check names its pattern. */
+export const ruleOf: ReadonlyMap<string, NameRule> = new Map(
+  [variableName, contextName, shortcodeName, tokenName, durationText].map((rule) => [String(rule.pattern), rule]),
+)

@@ -1,0 +1,83 @@
+import {quoted} from './quoted.ts'
+
+export interface PatternFault {
+  readonly severity: 'error' | 'warning'
+  readonly message: string
+  readonly hint: string
+}
+
+/** Flags with which a regular expression compiles: `u` where it does, else `v`, else none. */
+export const flagsOf = (source: string): 'u' | 'v' | null =>
+  compiled(source, 'u') instanceof RegExp ? 'u' : compiled(source, 'v') instanceof RegExp ? 'v' : null
+
+/**
+ * What is wrong with a regular expression that is to be one of many alternatives, tried at every place of an output:
+ * it does not compile, takes the empty text, counts on the numbers or names of its groups, or backtracks without
+ * bounds. Exponential backtracking is an error, polynomial a warning; the analysis (of `scslre`) finds texts that repeat
+ * one character, so that no fault is no proof.
+ */
+export const patternFault = async (source: string): Promise<PatternFault | null> => {
+  const flags = flagsOf(source)
+  if (flags === null) return uncompiled(source)
+  if (takesNothing(new RegExp(source, `${flags}g`)))
+    return error(`${quoted(source)} matches the empty text`, 'use `+` for `*`, or put in what it must hold')
+  if (referring.test(source.replaceAll('\\\\', '')))
+    return error(`${quoted(source)} has a named group or a back reference`, 'use groups `(?:…)` alone')
+  return await backtracking(source, flags)
+}
+
+const error = (message: string, hint: string): PatternFault => ({severity: 'error', message, hint})
+
+const compiled = (source: string, flags: 'u' | 'v'): RegExp | string => {
+  try {
+    return new RegExp(source, flags)
+  } catch (cause) {
+    return cause instanceof Error ? cause.message : String(cause)
+  }
+}
+
+const uncompiled = (source: string): PatternFault => {
+  const message = String(compiled(source, 'u'))
+  const reason = message.slice(message.lastIndexOf(': ') + 2)
+  return error(
+    `${quoted(source)} is no regular expression: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
+    'write it as JavaScript does with the flag `u`',
+  )
+}
+
+/** Text of several kinds, so that assertions such as `\b` or `(?=-)` hold somewhere. */
+const samples = ['', 'a', 'Zz 09', 'a-b_c.d/e:f', ' \t\n']
+
+const takesNothing = (pattern: RegExp): boolean =>
+  samples.some((sample) => [...sample.matchAll(pattern)].some(([match]) => match === ''))
+
+const referring = /\\[1-9k]|\(\?<(?![=!])/
+
+const backtracking = async (source: string, flags: 'u' | 'v'): Promise<PatternFault | null> => {
+  const {analyse} = await import('scslre')
+  try {
+    const {reports} = analyse({source, flags}, {assumeRejectingSuffix: true, reportTypes: {Move: false}})
+    const worst = reports.find(({exponential}) => exponential) ?? reports[0]
+    return worst === undefined ? null : slow(source, worst)
+  } catch {
+    return null // syntax that is younger than the analysis
+  }
+}
+
+type Report = ReturnType<typeof import('scslre').analyse>['reports'][number]
+
+const slow = (source: string, report: Report): PatternFault => {
+  const inner = report.type === 'Self' ? report.parentQuant.raw : source
+  return {
+    severity: report.exponential ? 'error' : 'warning',
+    message: `${quoted(source)} can take ${report.exponential ? 'exponential' : 'more than linear'} time on ${quoted(report.character.pick.repeat(3))}…: ${cause(report, inner)}`,
+    hint: 'let only one of them repeat, or put something between them that is in neither',
+  }
+}
+
+const cause = (report: Report, outer: string): string =>
+  report.type === 'Self'
+    ? `${quoted(report.quant.raw)} repeats inside ${quoted(outer)}`
+    : report.type === 'Trade'
+      ? `${quoted(report.startQuant.raw)} and ${quoted(report.endQuant.raw)} take the same text`
+      : `${quoted(report.quant.raw)} is tried at every place`
