@@ -3,7 +3,7 @@ import type * as z from 'zod/mini'
 import type {Path} from './locate.ts'
 import {ruleOf} from './names.ts'
 import {quoted} from './quoted.ts'
-import {keysAt} from './schema.ts'
+import {keysAt, sectionOf} from './schema.ts'
 
 /** What is wrong with a part of the config. */
 export interface Fault {
@@ -38,15 +38,16 @@ export const faultsOf = (issue: z.core.$ZodIssue, above: Path = []): readonly Fa
 const unknownKey = (path: Path): Fault => {
   const typed = String(path.at(-1))
   const known = keysAt(path.slice(0, -1))
+  return {code: 'unknown-key', path, of: 'key', message: `unknown key ${quoted(typed)}`, hint: insteadOf(typed, known)}
+}
+
+const insteadOf = (typed: string, known: readonly string[]): string => {
+  const section = sectionOf(typed)
+  if (section !== undefined) return `it belongs in \`${section}\``
   const near = closest(typed, known)
-  const alike = distance(typed.toLowerCase(), near) <= Math.max(1, typed.length / 3)
-  return {
-    code: 'unknown-key',
-    path,
-    of: 'key',
-    message: `unknown key ${quoted(typed)}`,
-    hint: alike ? `did you mean \`${near}\`?` : `known here: ${known.map((key) => `\`${key}\``).join(', ')}`,
-  }
+  if (distance(typed.toLowerCase(), near.toLowerCase()) <= Math.max(1, typed.length / 3))
+    return `did you mean \`${near}\`?`
+  return `known here: ${known.map((key) => `\`${key}\``).join(', ')}`
 }
 
 /** Where the value has the type of one alternative, what is wrong by that one; else all that it might be. */
@@ -65,18 +66,21 @@ const formatFault = ({pattern, input}: z.core.$ZodIssueInvalidStringFormat, path
 
 const typeFault = (path: Path, types: readonly string[], input: unknown): Fault => ({
   ...valued(path, 'wrong-type'),
-  message: `${subject(path)} must be ${types.map((type) => words[type] ?? type).join(' or ')}, not ${kindOf(input)}`,
+  message: `${subject(path)} must be ${either(types.flatMap((type) => words[type] ?? type))}, not ${kindOf(input)}`,
   hint: path.length === 0 ? 'write `key: value` lines' : '',
 })
 
-const words: Readonly<Record<string, string>> = {
+const words: Readonly<Record<string, string | readonly string[]>> = {
   string: 'text',
   number: 'a number',
-  boolean: '`true` or `false`',
+  boolean: ['`true`', '`false`'],
   array: 'a list',
   object: 'a mapping',
   record: 'a mapping',
 }
+
+const either = (choices: readonly string[]): string =>
+  [choices.slice(0, -1).join(', '), choices.at(-1)].filter((part) => part !== '').join(' or ')
 
 const kindOf = (input: unknown): string => {
   if (input === null || input === undefined) return 'empty'
@@ -88,6 +92,14 @@ const kindOf = (input: unknown): string => {
 const least = ({origin, minimum}: z.core.$ZodIssueTooSmall): string =>
   origin === 'string' ? 'must not be empty' : `must be at least ${minimum}`
 
-const subject = (path: Path): string => (path.length === 0 ? 'the config' : quoted(path.map(String).join('.')))
+const subject = (path: Path): string =>
+  path.length === 0
+    ? 'the config'
+    : quoted(
+        path
+          .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+          .join('')
+          .slice(1),
+      )
 
 const valued = (path: Path, code: string): Omit<Fault, 'message'> => ({code, path, of: 'value', hint: ''})

@@ -67,17 +67,17 @@ const backtracking = async (source: string, flags: 'u' | 'v'): Promise<PatternFa
 type Report = ReturnType<typeof import('scslre').analyse>['reports'][number]
 
 const slow = (source: string, report: Report): PatternFault => {
-  const inner = report.type === 'Self' ? report.parentQuant.raw : source
+  const growth = report.exponential ? 'exponential' : 'more than linear'
   return {
     severity: report.exponential ? 'error' : 'warning',
-    message: `${quoted(source)} can take ${report.exponential ? 'exponential' : 'more than linear'} time on ${quoted(report.character.pick.repeat(3))}…: ${cause(report, inner)}`,
-    hint: 'let only one of them repeat, or put something between them that is in neither',
+    message: `${quoted(source)} can take ${growth} time on ${quoted(report.character.pick.repeat(3))}…: ${cause(report)}`,
+    hint: 'let only one of them repeat, or put something between that neither takes',
   }
 }
 
-const cause = (report: Report, outer: string): string =>
+const cause = (report: Report): string =>
   report.type === 'Self'
-    ? `${quoted(report.quant.raw)} repeats inside ${quoted(outer)}`
+    ? `${quoted(report.quant.raw)} repeats inside ${quoted(report.parentQuant.raw)}`
     : report.type === 'Trade'
       ? `${quoted(report.startQuant.raw)} and ${quoted(report.endQuant.raw)} take the same text`
       : `${quoted(report.quant.raw)} is tried at every place`

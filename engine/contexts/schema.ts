@@ -105,3 +105,7 @@ const sections: Readonly<Record<string, object>> = {
 /** The keys that the schema has at a path at which it knows all. */
 export const keysAt = ([section]: readonly PropertyKey[]): readonly string[] =>
   Object.keys(section === undefined ? schema.shape : (sections[String(section)] ?? {}))
+
+/** The section that a key stands in. */
+export const sectionOf = (key: string): string | undefined =>
+  Object.keys(sections).find((section) => Object.hasOwn(sections[section] ?? {}, key))

@@ -1,3 +1,4 @@
+import {distance} from 'fastest-levenshtein'
 import type {Nodes, Table} from 'mdast'
 import type {TextDirective} from 'mdast-util-directive'
 import type {Diagnostic, Place} from '../diagnostic.ts'
@@ -7,6 +8,7 @@ import {parameter, type ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Block, fencedBlock, textBlock} from './block.ts'
 import type {Row} from './env-table.ts'
 import {Lines} from './lines.ts'
+import {unknownShortcode} from './problems.ts'
 import {proseOf} from './prose.ts'
 import type {Site, Source} from './site.ts'
 import {slug} from './slug.ts'
@@ -60,6 +62,7 @@ const asides = new Set(
   'tip warning note idea quote caution danger info important alert notice callout admonition'.split(' '),
 )
 const tabSets = new Set(['tabset', 'tabs', 'tabpane'])
+const understood = ['text', 'tab', 'boilerplate', ...tabSets, ...asides]
 
 /** Walk a page and what it includes. Problems are collected, never thrown. */
 export const outline = (source: Source, site: Site): Outline => {
@@ -162,13 +165,23 @@ const directive = (node: ShortcodeNode, context: Context): void => {
   if (raw !== undefined) block(raw, context)
   else if (node.name === 'boilerplate') include(node, context)
   else if (node.name === 'tab') tab(node, context)
-  else walkAll(node.children, tabSets.has(node.name) ? {...context, tabSet: tabSetName(node)} : besides(node, context))
+  else if (tabSets.has(node.name)) walkAll(node.children, {...context, tabSet: tabSetName(node)})
+  else component(node, context)
 }
 
-const tabSetName = (node: ShortcodeNode): string => parameter(node, 'category-name') ?? parameter(node, 'name', 0) ?? ''
+/** Anything else on lines of its own. What means nothing to us may be a misspelt name of something that does. */
+const component = (node: ShortcodeNode, context: Context): void => {
+  const {name} = node
+  const meant = asides.has(name) ? undefined : understood.find((each) => misspelt(name, each))
+  if (meant !== undefined && context.site.value(name, []) === undefined)
+    context.diagnostics.push(unknownShortcode(name, meant, placeOf(node, context)))
+  walkAll(node.children, asides.has(name) ? inside(context, {kind: 'aside', name}) : context)
+}
 
-const besides = ({name}: ShortcodeNode, context: Context): Context =>
-  asides.has(name) ? inside(context, {kind: 'aside', name}) : context
+const misspelt = (name: string, meant: string): boolean =>
+  name.length > 2 && distance(name.toLowerCase(), meant) <= Math.max(1, Math.floor(meant.length / 4))
+
+const tabSetName = (node: ShortcodeNode): string => parameter(node, 'category-name') ?? parameter(node, 'name', 0) ?? ''
 
 const tab = (node: ShortcodeNode, context: Context): void => {
   const name = parameter(node, 'name', 0) ?? parameter(node, 'header') ?? ''

@@ -2,8 +2,6 @@ import {comparatorNames} from '../compare/names.ts'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Block} from './block.ts'
 
-/** What can be wrong with a block of commands. */
-
 export const outputWithoutCommand = (place: Place): Diagnostic => ({
   code: 'output-without-command',
   severity: 'warning',
@@ -41,5 +39,13 @@ export const unknownComparator = (name: string, place: Place): Diagnostic => ({
   severity: 'error',
   message: `no comparator is called \`${name}\``,
   hint: `choose one of ${comparatorNames.join(', ')}`,
+  place,
+})
+
+export const unknownShortcode = (name: string, meant: string, place: Place): Diagnostic => ({
+  code: 'unknown-shortcode',
+  severity: 'warning',
+  message: `\`${name}\` means nothing here: what stands in it is read as plain text`,
+  hint: `did you mean \`${meant}\`?`,
   place,
 })

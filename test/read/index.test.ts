@@ -195,6 +195,22 @@ describe('includes', () => {
   })
 })
 
+describe('a shortcode', () => {
+  test('with a misspelt name is said, with the name that may be meant', async () => {
+    const {diagnostics} = await read('{{< txt bash >}}\n$ a\n{{< /txt >}}\n\n{{< tpi >}}\nb\n{{< /tpi >}}\n')
+    expect(diagnostics.map(({code, hint, place}) => [code, hint, place.start.line])).toEqual([
+      ['unknown-shortcode', 'did you mean `text`?', 1],
+      ['unknown-shortcode', 'did you mean `tip`?', 5],
+    ])
+  })
+
+  test("of the site's own is not", async () => {
+    expect(
+      (await read('{{< image link="a.png" >}}\n\n{{< mermaid >}}\na --> b\n{{< /mermaid >}}\n')).diagnostics,
+    ).toEqual([])
+  })
+})
+
 describe('a page', () => {
   test('is titled by its front matter, else its first heading, else its file', async () => {
     expect((await read('---\ntitle: Front\n---\n# Head\n')).title).toBe('Front')
