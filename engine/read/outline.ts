@@ -178,8 +178,12 @@ const component = (node: ShortcodeNode, context: Context): void => {
   walkAll(node.children, asides.has(name) ? inside(context, {kind: 'aside', name}) : context)
 }
 
+/** A letter or so that differs, or letters that changed places. */
 const misspelt = (name: string, meant: string): boolean =>
-  name.length > 2 && distance(name.toLowerCase(), meant) <= Math.max(1, Math.floor(meant.length / 4))
+  name.length > 2 &&
+  (distance(name.toLowerCase(), meant) <= Math.max(1, Math.floor(meant.length / 4)) || letters(name) === letters(meant))
+
+const letters = (name: string): string => [...name.toLowerCase()].sort().join('')
 
 const tabSetName = (node: ShortcodeNode): string => parameter(node, 'category-name') ?? parameter(node, 'name', 0) ?? ''
 
