@@ -1,5 +1,5 @@
 import type {DiffRow, Judgement} from '../verdict.ts'
-import {missingRow} from './diff.ts'
+import {missingRow, shortened} from './diff.ts'
 import {pairRow} from './pairRow.ts'
 import {json} from './structure/json.ts'
 import {parseShown} from './structure/parseJson.ts'
@@ -80,7 +80,7 @@ function oneAnswer(wanted: Answer, printed: Answer, sides: Sides): Judgement {
     rows.push(row)
   }
   const [first] = reasons
-  if (first !== undefined) return failed('http', sides, first, rows)
+  if (first !== undefined) return failed('http', sides, first, shortened(rows, (row) => row))
   return bodies(wanted.body, printed.body, sides)
 }
 

@@ -4,7 +4,7 @@ const escapes = new RegExp(
     `${esc}\\[[0-?]{0,64}[ -/]{0,8}[@-~]`, // CSI: colours, cursor moves
     `${esc}\\][^\\u0007${esc}]{0,4096}(?:\\u0007|${esc}\\\\)`, // OSC: titles, links
     `${esc}[()*+#%][0-9A-Za-z]`, // character sets
-    `${esc}[ -/0-~]`, // the rest: two bytes
+    `${esc}[ -/0-~]?`, // the rest: two bytes, or one that lost its fellow
   ].join('|'),
   'g',
 )
@@ -20,7 +20,7 @@ const movesCursor = new RegExp(`${esc}\\[[0-9;]{0,16}[AFGHJK]`)
  * Idempotent and linear in the text's length.
  */
 export function normalize(text: string): string {
-  const shown = needsWork.test(text) ? text.split(/\r*\n/) : null
+  const shown = needsWork.test(text) ? text.replaceAll('\ufeff', '').split(/\r*\n/) : null
   const lines = shown === null ? text : played(shown).map(settled).join('\n')
   return withoutTail(lines)
 }
@@ -71,8 +71,7 @@ function moves(line: string): Moves {
 }
 
 function settled(line: string): string {
-  const plain = erased(lastState(line.replace(escapes, ''))).replaceAll('\ufeff', '')
-  return withoutTrailingBlanks(expanded(plain))
+  return withoutTrailingBlanks(expanded(erased(lastState(line.replace(escapes, '')))))
 }
 
 /** By hand: the pattern for it is quadratic where blanks stand before something else. */

@@ -30,7 +30,7 @@ function summaryLines(event: RunEnded, tally: Tally, signs: Signs): readonly Lin
     blank,
     ...entries('pages', pages.length > 1 ? pages.map((page) => pageEntry(page, signs)) : [], signs),
     ...entries('commands', [[span(commandCounts(event, tally))]], signs),
-    ...entries('checked', [[span(checkedCounts(event, tally))]], signs),
+    ...entries('checked', [[span(checkedCounts(event))]], signs),
     ...entries(
       'failed',
       broken.map((one) => brokenEntry(one, signs)),
@@ -70,8 +70,9 @@ function commandCounts({totals}: RunEnded, {skipped}: Tally): string {
   return `${totals.commands} in ${count(totals.steps, 'step')}: ${known.join(', ')}`
 }
 
-function checkedCounts({totals}: RunEnded, {merelyRan}: Tally): string {
-  const rest = merelyRan === 0 ? '' : `; ${merelyRan} ran, with nothing to compare`
+function checkedCounts({totals}: RunEnded): string {
+  const merelyRan = totals.passed + totals.failed - totals.checked
+  const rest = merelyRan <= 0 ? '' : `; ${merelyRan} ran, with nothing to compare`
   return `${totals.checked} against what the page shows${rest}`
 }
 

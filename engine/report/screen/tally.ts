@@ -11,7 +11,6 @@ export interface Broken {
 export interface Tally {
   readonly pages: readonly Extract<RunEvent, {type: 'page-ended'}>[]
   readonly broken: readonly Broken[]
-  readonly merelyRan: number // commands that passed by their exit status, with nothing to compare
   readonly skipped: ReadonlyMap<string, number> // reason → commands
   readonly offPage: ReadonlyMap<string, number> // text → times
   readonly warnings: ReadonlyMap<string, number>
@@ -20,7 +19,6 @@ export interface Tally {
 export const nothingYet: Tally = {
   pages: [],
   broken: [],
-  merelyRan: 0,
   skipped: new Map(),
   offPage: new Map(),
   warnings: new Map(),
@@ -46,7 +44,7 @@ export function counted(tally: Tally, event: RunEvent): Tally {
 function judged(tally: Tally, {verdict, place, run}: Extract<RunEvent, {type: 'command-ended'}>): Tally {
   switch (verdict.kind) {
     case 'passed':
-      return verdict.comparator === 'status' ? {...tally, merelyRan: tally.merelyRan + 1} : tally
+      return tally
     case 'failed':
       return {...tally, broken: [...tally.broken, {place, run, reason: verdict.reason}]}
     case 'skipped':
