@@ -65,10 +65,12 @@ test('late output is told once a command', () => {
 
 test('the summary tells apart what was checked and what merely ran', () => {
   const ran: Verdict = {kind: 'passed', comparator: 'status', why: ''}
-  const lines = told([runStarted, commandEnded(1, 'a', passed), commandEnded(2, 'b', ran), runEnded(3)])
+  const totals = {steps: 1, commands: 2, passed: 2, checked: 1, failed: 0, skipped: 0}
+  const end = {...runEnded(3), totals}
+  const lines = told([runStarted, commandEnded(1, 'a', passed), commandEnded(2, 'b', ran), end])
   expect(lines).toEqual([
     '',
-    '  commands   1 in 1 step: 1 passed',
+    '  commands   2 in 1 step: 2 passed',
     '  checked    1 against what the page shows; 1 ran, with nothing to compare',
     '',
     '✓ passed, in 3ms (exit status 0)',
