@@ -26,6 +26,7 @@ export interface OffPage {
     | 'answer'
     | 'retry'
     | 'settle'
+    | 'capture'
     | 'timeout'
     | 'skip'
     | 'fresh-shell'

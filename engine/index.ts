@@ -1,5 +1,5 @@
 export type {Expected, Kind, TokenClass, Vocabulary} from './compare/index.ts'
-export {comparatorNamed, judge, normalize, prepare, vocabulary} from './compare/index.ts'
+export {comparatorNamed, judge, prepare, vocabulary} from './compare/index.ts'
 export type {Diagnostic, Place, Point, Severity} from './diagnostic.ts'
 export {at, explain} from './diagnostic.ts'
 export type {Emit, Outcome, RunEvent, Totals} from './event.ts'

@@ -18,6 +18,7 @@ const layers: Readonly<Record<string, number>> = {
   read: 2,
   plan: 2,
   session: 2,
+  contexts: 2,
   play: 3,
   'version.ts': 3,
   commands: 4,

@@ -1,41 +1,75 @@
+import {relative} from 'node:path'
 import {setFlagsFromString} from 'node:v8'
+import {loadConfig} from '../contexts/index.ts'
 import {type Diagnostic, explain} from '../diagnostic.ts'
 import type {Runbook} from '../model.ts'
 import {type Choices, makePlan, type Plan, unknownTabs} from '../plan/index.ts'
+import type {Manners} from '../play/index.ts'
 import {readPage, type Source} from '../read/index.ts'
 import {printable} from '../report/index.ts'
-import {assignment, text, texts} from './choices.ts'
+import {assignment, choicesOf, mannersOf, text, texts} from './choices.ts'
 import {sitesOf} from './site.ts'
 import {aFolder, readSource} from './source.ts'
 import type {Values} from './specs.ts'
 import {UsageError} from './usage.ts'
 
+/** A page as read, with what the options and its config choose for it. */
+export interface Reading {
+  readonly runbook: Runbook
+  readonly choices: Choices
+  readonly manners: Manners
+  readonly diagnostics: readonly Diagnostic[] // of its config
+}
+
 /** Read the pages that a command is called with. Throws `UsageError` for files that hold no page. */
-export const readPages = async (paths: readonly string[], values: Values): Promise<readonly Runbook[]> => {
+export const readPages = async (paths: readonly string[], values: Values): Promise<readonly Reading[]> => {
   if (paths.length === 0) throw new UsageError('name at least one page, as in `runbook play runbooks/quickstart.md`')
-  const given = Object.fromEntries(texts(values.value).map((each) => assignment('value', each)))
   const sources = sourcesOf([...new Set(paths)])
-  const siteOf = sitesOf(text(values.site), given)
+  const given = Object.fromEntries(texts(values.value).map((each) => assignment('value', each)))
+  const siteOf = sitesOf()
   // The shell grammar's lexer is one huge function: optimising it takes V8 half a second, which the program's end waits for.
   setFlagsFromString('--liftoff-only')
-  return Promise.all(sources.map(async (source) => readPage(source, await siteOf(source))))
+  return Promise.all(
+    sources.map(async (source): Promise<Reading> => {
+      const {config, file, diagnostics} = await loadConfig(source.page, text(values.config))
+      const site = await siteOf(source, {
+        root: text(values.site) ?? config.site.root,
+        args: config.site.args,
+        values: {...config.values, ...given},
+        raw: config.raw,
+      })
+      return {
+        runbook: await readPage(source, site),
+        choices: choicesOf(values, config, file === null ? '' : relative('', file)),
+        manners: mannersOf(values, config),
+        diagnostics,
+      }
+    }),
+  )
+}
+
+export interface Planned {
+  readonly plan: Plan
+  readonly manners: Manners
 }
 
 /**
  * Plan the pages. What stops all of it (a choice that no page offers) is a diagnostic of the first; a step that one
- * page has may be missing in others.
+ * page has may be missing in others, and a config that several share is complained of once.
  */
 export const planPages = (
-  runbooks: readonly Runbook[],
-  choices: Choices,
-): {plans: readonly Plan[]; diagnostics: readonly Diagnostic[]} => {
-  const plans = runbooks.map((runbook) => makePlan(runbook, choices))
-  const unknown = unknownTabs(runbooks, choices.tabs)
+  readings: readonly Reading[],
+): {pages: readonly Planned[]; diagnostics: readonly Diagnostic[]} => {
+  const pages = readings.map(({runbook, choices, manners}) => ({plan: makePlan(runbook, choices), manners}))
+  const plans = pages.map(({plan}) => plan)
+  const unknown = unknownTabs(
+    readings.map(({runbook}) => runbook),
+    readings[0]?.choices.tabs ?? [],
+  )
   const own = plans.flatMap(({diagnostics}) => diagnostics).filter((each) => !isElsewhere(each, plans))
-  return {
-    plans,
-    diagnostics: unknown.length === 0 ? own : [...unknown, ...own.filter(({code}) => code !== 'undecided-tab')],
-  }
+  const configs = new Map(readings.flatMap(({diagnostics}) => diagnostics.map((each) => [explain(each), each])))
+  const decided = unknown.length === 0 ? own : own.filter(({code}) => code !== 'undecided-tab')
+  return {pages, diagnostics: [...configs.values(), ...unknown, ...decided]}
 }
 
 const isElsewhere = ({code, message}: Diagnostic, plans: readonly Plan[]): boolean =>

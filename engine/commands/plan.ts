@@ -1,7 +1,6 @@
 import {at} from '../diagnostic.ts'
 import type {Plan, PlannedStep} from '../plan/index.ts'
 import {printable} from '../report/index.ts'
-import {choicesOf} from './choices.ts'
 import {planPages, readPages, report} from './pages.ts'
 import type {Run} from './specs.ts'
 
@@ -10,8 +9,8 @@ const format = 1
 
 /** `runbook plan`: show what would be run, and run nothing. */
 export const run: Run = async (values, positionals) => {
-  const choices = choicesOf(values)
-  const {plans, diagnostics} = planPages(await readPages(positionals, values), choices)
+  const {pages, diagnostics} = planPages(await readPages(positionals, values))
+  const plans = pages.map(({plan}) => plan)
   const failed = diagnostics.some(({severity}) => severity === 'error')
   if (values.json === true) {
     process.stdout.write(`${JSON.stringify({format, pages: plans.map(pageJson)}, null, 2)}\n`)

@@ -6,10 +6,10 @@ import {reporters} from '../report/index.ts'
 import {openBash} from '../session/bash.ts'
 import {findBash, sessionEnv} from '../session/environment.ts'
 import {version} from '../version.ts'
-import {choicesOf, mannersOf, text} from './choices.ts'
+import {text} from './choices.ts'
 import {confirmed} from './confirm.ts'
 import {type Interrupts, interrupts} from './interrupts.ts'
-import {planPages, readPages, report} from './pages.ts'
+import {type Planned, planPages, readPages, report} from './pages.ts'
 import {pickReporter, screen} from './screen.ts'
 import type {Run} from './specs.ts'
 import {type Folder, freshFolder, givenFolder, makeFolder} from './workdir.ts'
@@ -18,50 +18,43 @@ const exitCodes: Readonly<Record<Outcome, number>> = {passed: 0, failed: 1, inte
 
 /** `runbook play`: plan the pages, run them, report. */
 export const run: Run = async (values, positionals) => {
-  const choices = choicesOf(values)
-  const manners = mannersOf(values)
   const reporterName = pickReporter(text(values.reporter))
-  const {plans, diagnostics} = planPages(await readPages(positionals, values), choices)
+  const {pages, diagnostics} = planPages(await readPages(positionals, values))
   if (report(diagnostics)) return 2
   findBash(process.env)
-  if (values.yes !== true && !(await confirmed(plans))) return 130
+  if (values.yes !== true && !(await confirmed(pages.map(({plan}) => plan)))) return 130
   const given = text(values.workdir)
   const workdir = given === undefined ? undefined : makeFolder(given)
   const reporter = await reporters[reporterName]()
   const emit = reporter((chunk) => void process.stdout.write(chunk), screen())
-  const outcome = await playAll(plans, manners, {emit, contexts: choices.contexts, workdir})
+  const outcome = await playAll(pages, {emit, workdir})
   return exitCodes[outcome]
 }
 
 interface Setting {
   readonly emit: Emit
-  readonly contexts: Readonly<Record<string, string>>
   readonly workdir: string | undefined
 }
 
 /** Play page after page, each in a session and a folder of its own: what one leaves behind helps no other. */
-const playAll = async (
-  plans: readonly Plan[],
-  manners: Manners,
-  {emit, contexts, workdir}: Setting,
-): Promise<Outcome> => {
+const playAll = async (planned: readonly Planned[], {emit, workdir}: Setting): Promise<Outcome> => {
   const startedMs = performance.now()
   const now = () => Math.round((performance.now() - startedMs) * 1000) / 1000
   const stamped = (event: Unstamped) => emit({at: now(), ...event})
   const signals = interrupts()
-  const pages = plans.map(({runbook}) => runbook.page)
+  const pages = planned.map(({plan}) => plan.runbook.page)
   stamped({
     type: 'run-started',
     format: eventFormat,
     startedAt: new Date().toISOString(),
     version: version(),
     pages,
-    contexts,
+    contexts: contextsOf(planned),
   })
   const results: PageResult[] = []
   let trouble: unknown = null
   try {
-    for (const plan of plans) {
+    for (const {plan, manners} of planned) {
       if (signals.stop.aborted) break
       results.push(
         await playOne(plan, manners, {
@@ -81,6 +74,10 @@ const playAll = async (
   if (trouble !== null) throw trouble
   return outcome
 }
+
+/** Every context that a page's variables stand for. */
+const contextsOf = (planned: readonly Planned[]): Record<string, string> =>
+  Object.fromEntries(planned.flatMap(({plan}) => plan.contexts.map(({name, value}) => [name, value])))
 
 const worst = (outcomes: readonly Outcome[]): Outcome =>
   outcomes.includes('interrupted') ? 'interrupted' : outcomes.includes('failed') ? 'failed' : 'passed'
@@ -107,7 +104,7 @@ const playOne = async (
       type: 'off-page',
       page,
       key: null,
-      action: {what: from === '--env' ? 'env' : 'context', text: `${name}=${value} (${from})`},
+      action: {what: from.startsWith('--context') ? 'context' : 'env', text: `${name}=${value} (${from})`},
     })
   const unsubscribe = signals.listen((count) => emit({type: 'interrupted', page, count}))
   const shell = await openBash({

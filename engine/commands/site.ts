@@ -7,26 +7,36 @@ import {UsageError} from './usage.ts'
 
 /**
  * The sites around pages that are read together; what several pages share is read once. A page's site is the folder
- * above its `content/`, or `given`. Includes are looked for in its `content/LANG/boilerplates`, values in its
- * `data/args.yml`, which is read only for a page that holds a shortcode.
+ * above its `content/`, unless its settings name one. Includes are looked for in its `content/LANG/boilerplates`, values
+ * in its `data/args.yml`, which is read only for a page that holds a shortcode.
  */
-export const sitesOf = (
-  given: string | undefined,
-  values: Readonly<Record<string, string>>,
-): ((source: Source) => Promise<Site>) => {
-  if (given !== undefined && !isFolder(given)) throw new UsageError(`--site ${given}: there is no such folder`)
+export const sitesOf = (): ((source: Source, settings?: SiteSettings) => Promise<Site>) => {
   const argumentsIn = once(readArguments)
   const includeAt = once(readInclude)
-  return async ({page, text}) => {
-    const root = given === undefined ? rootAbove(resolve(page)) : resolve(given)
-    const args = root !== undefined && text.includes('{{') ? await argumentsIn(root) : {}
+  const syntaxOf = once((raw) => ({raw: raw.split(' ')}))
+  return async ({page, text}, {root: given, args: file, values, raw} = nothingSaid) => {
+    if (given !== null && !isFolder(given)) throw new UsageError(`${given}: there is no such folder for a site`)
+    const root = given === null ? rootAbove(resolve(page)) : resolve(given)
+    const argumentsFile = file ?? (root === undefined ? undefined : argumentsOf(root))
+    const args = argumentsFile !== undefined && text.includes('{{') ? await argumentsIn(argumentsFile) : {}
     return {
+      ...(raw.length === 0 ? {} : {syntax: syntaxOf(raw.join(' '))}),
       include: (name) =>
         root === undefined ? noRoot : findInclude(root, language(resolve(page), root), name, includeAt),
       value: (name, positional) => shortcodeValue(name, positional, args, values),
     }
   }
 }
+
+/** What the options and the config say of a page's site. */
+export interface SiteSettings {
+  readonly root: string | null
+  readonly args: string | null // the YAML file of its values
+  readonly values: Readonly<Record<string, string>> // win over the file's
+  readonly raw: readonly string[]
+}
+
+const nothingSaid: SiteSettings = {root: null, args: null, values: {}, raw: []}
 
 /** Ask for each path once, and remember the answer. */
 const once = <T>(ask: (path: string) => T): ((path: string) => T) => {
@@ -78,9 +88,10 @@ const readInclude = (path: string): Source | string => {
   return typeof source === 'string' ? `${path}: ${source}` : source
 }
 
-const readArguments = async (root: string): Promise<Readonly<Record<string, unknown>>> => {
-  const file = ['args.yml', 'args.yaml'].map((name) => join(root, 'data', name)).find((path) => existsSync(path))
-  if (file === undefined) return {}
+const argumentsOf = (root: string): string | undefined =>
+  ['args.yml', 'args.yaml'].map((name) => join(root, 'data', name)).find((path) => existsSync(path))
+
+const readArguments = async (file: string): Promise<Readonly<Record<string, unknown>>> => {
   const {parse} = await import('yaml')
   try {
     return parse(readFileSync(file, 'utf8')) ?? {}

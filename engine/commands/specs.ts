@@ -42,6 +42,7 @@ const choosing = {
   asides: {type: 'boolean', help: 'take steps in tips, warnings, notes and quotes as well'},
   'no-cleanup': {type: 'boolean', help: 'leave out the cleanup steps'},
   site: {type: 'string', value: 'DIR', help: 'the site of the page (default: the folder above `content/`)'},
+  config: {type: 'string', value: 'FILE', help: 'the config (default: the nearest runbook.config.yaml above the page)'},
   value: {type: 'string', multiple: true, value: 'NAME=VALUE', help: 'what stands behind {{< NAME >}}'},
 } as const satisfies Record<string, Option>
 

@@ -80,7 +80,13 @@ function oneAnswer(wanted: Answer, printed: Answer, sides: Sides): Judgement {
     rows.push(row)
   }
   const [first] = reasons
-  if (first !== undefined) return failed('http', sides, first, shortened(rows, (row) => row))
+  if (first !== undefined)
+    return failed(
+      'http',
+      sides,
+      first,
+      shortened(rows, (row) => row),
+    )
   return bodies(wanted.body, printed.body, sides)
 }
 

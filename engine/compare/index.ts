@@ -19,7 +19,6 @@ import type {Sides} from './verdicts.ts'
 import {type Vocabulary, vocabulary} from './vocabulary.ts'
 
 export {comparatorNamed, type Kind} from './names.ts'
-export {normalize} from './normalize.ts'
 export type {TokenClass} from './tokens.ts'
 export {type Vocabulary, vocabulary} from './vocabulary.ts'
 

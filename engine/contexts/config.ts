@@ -14,7 +14,6 @@ export interface Config {
   readonly timeout: TimeoutConfig
   readonly tokens: readonly Pattern[] // what a site says varies from run to run
   readonly capture: readonly Pattern[] // what must be the same throughout a run; `name` is a shell variable's
-  readonly secrets: readonly string[] // variables whose values are never shown or stored
   readonly keepGoing: boolean // go on after a failed command
 }
 
@@ -22,7 +21,6 @@ export interface Config {
 export interface ContextConfig {
   readonly kubeContext: string | null
   readonly kubeconfig: string | null // absolute path
-  readonly env: Readonly<Record<string, string>>
 }
 
 /** A tab to follow, in tab sets of one category or, where that is `null`, wherever the value is offered. */
@@ -35,7 +33,6 @@ export interface TabPreference {
 export interface SiteConfig {
   readonly root: string | null // the folder that holds `content/`
   readonly args: string | null // the YAML file of the site's values
-  readonly files: string | null // the folder that `@path@` in a page is below
 }
 
 /** `null` leaves the player's own default. */
@@ -65,7 +62,7 @@ export const noConfig: Config = {
   contexts: {},
   env: {},
   tabs: [],
-  site: {root: null, args: null, files: null},
+  site: {root: null, args: null},
   values: {},
   raw: [],
   asides: false,
@@ -73,6 +70,5 @@ export const noConfig: Config = {
   timeout: {commandMs: null, stepMs: null, runMs: null},
   tokens: [],
   capture: [],
-  secrets: [],
   keepGoing: false,
 }

@@ -42,6 +42,7 @@ const unknownKey = (path: Path): Fault => {
 }
 
 const insteadOf = (typed: string, known: readonly string[]): string => {
+  if (keysAt([]).includes(typed)) return 'it belongs at the top'
   const section = sectionOf(typed)
   if (section !== undefined) return `it belongs in \`${section}\``
   const near = closest(typed, known)

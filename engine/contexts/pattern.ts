@@ -10,20 +10,28 @@ export interface PatternFault {
 export const flagsOf = (source: string): 'u' | 'v' | null =>
   compiled(source, 'u') instanceof RegExp ? 'u' : compiled(source, 'v') instanceof RegExp ? 'v' : null
 
+/** The analysis takes cubic time in these, 0.1 s at most with them. */
+const longest = 500 // UTF-16 code units
+const mostRepeats = 30
+
 /**
  * What is wrong with a regular expression that is to be one of many alternatives, tried at every place of an output:
- * it does not compile, takes the empty text, counts on the numbers or names of its groups, or backtracks without
- * bounds. Exponential backtracking is an error, polynomial a warning; the analysis (of `scslre`) finds texts that repeat
- * one character, so that no fault is no proof.
+ * it does not compile, counts on the numbers or names of its groups, backtracks without bounds, or takes the empty text.
+ * Exponential backtracking is an error, polynomial a warning; the analysis (of `scslre`) finds unbounded repeats and
+ * texts of one character, so that no fault is no proof.
  */
 export const patternFault = async (source: string): Promise<PatternFault | null> => {
   const flags = flagsOf(source)
   if (flags === null) return uncompiled(source)
-  if (takesNothing(new RegExp(source, `${flags}g`)))
-    return error(`${quoted(source)} matches the empty text`, 'use `+` for `*`, or put in what it must hold')
+  if (source.length > longest || (source.match(/[*+]|,\}/g)?.length ?? 0) > mostRepeats)
+    return error(`${quoted(source)} is too long to tell how long it takes`, 'make several of it')
   if (referring.test(source.replaceAll('\\\\', '')))
     return error(`${quoted(source)} has a named group or a back reference`, 'use groups `(?:…)` alone')
-  return await backtracking(source, flags)
+  if (/\\[pPu]\{|\\q\{/.test(source.replaceAll('\\\\', '')))
+    return error(`${quoted(source)} names characters by their properties`, 'list them, as in `[a-z0-9]`')
+  const slow = await backtracking(source, flags)
+  if (slow?.severity === 'error' || !takesNothing(new RegExp(source, `${flags}g`))) return slow
+  return error(`${quoted(source)} matches the empty text`, 'use `+` for `*`, or put in what it must hold')
 }
 
 const error = (message: string, hint: string): PatternFault => ({severity: 'error', message, hint})
@@ -45,15 +53,11 @@ const uncompiled = (source: string): PatternFault => {
   )
 }
 
-/** Text of several kinds, so that assertions such as `\b` or `(?=-)` hold somewhere. */
-const samples = ['', 'a', 'Zz 09', 'a-b_c.d/e:f', ' \t\n']
-
-const takesNothing = (pattern: RegExp): boolean =>
-  samples.some((sample) => [...sample.matchAll(pattern)].some(([match]) => match === ''))
-
 const referring = /\\[1-9k]|\(\?<(?![=!])/
 
+/** One repeat alone has nothing to trade with: most patterns need not wait for the analysis to load. */
 const backtracking = async (source: string, flags: 'u' | 'v'): Promise<PatternFault | null> => {
+  if ((source.match(/[*+}]/g)?.length ?? 0) < 2) return null
   const {analyse} = await import('scslre')
   try {
     const {reports} = analyse({source, flags}, {assumeRejectingSuffix: true, reportTypes: {Move: false}})
@@ -81,3 +85,9 @@ const cause = (report: Report): string =>
     : report.type === 'Trade'
       ? `${quoted(report.startQuant.raw)} and ${quoted(report.endQuant.raw)} take the same text`
       : `${quoted(report.quant.raw)} is tried at every place`
+
+/** Text of several kinds, so that assertions such as `\b` or `(?=-)` hold somewhere. */
+const samples = ['', 'a', 'Zz 09', 'a-b_c.d/e:f', ' \t\n']
+
+const takesNothing = (pattern: RegExp): boolean =>
+  samples.some((sample) => [...sample.matchAll(pattern)].some(([match]) => match === ''))

@@ -10,7 +10,7 @@ type Written = Source['written']
 
 /** Defaults in, paths absolute, numbers and switches that are text to us as they are written. */
 export const resolveConfig = (parsed: Parsed, written: Written, folder: string): Config => ({
-  contexts: mapped(parsed.contexts ?? {}, (name, value) => contextOf(name, value, written, folder)),
+  contexts: mapped(parsed.contexts ?? {}, (_, value) => contextOf(value, folder)),
   env: texts(parsed.env ?? {}, ['env'], written),
   tabs: tabsOf(parsed.tabs ?? [], written),
   site: siteOf(parsed.site ?? {}, folder),
@@ -21,7 +21,6 @@ export const resolveConfig = (parsed: Parsed, written: Written, folder: string):
   timeout: timeoutOf(parsed.timeout ?? {}),
   tokens: patternsOf(parsed.tokens ?? {}),
   capture: patternsOf(parsed.capture ?? {}),
-  secrets: parsed.secrets ?? [],
   keepGoing: parsed['keep-going'] ?? false,
 })
 
@@ -34,19 +33,10 @@ const texts = (record: Readonly<Record<string, Scalar>>, path: readonly string[]
 const textOf = (value: Scalar, path: readonly PropertyKey[], written: Written): string =>
   typeof value === 'string' ? value : (written(path) ?? String(value))
 
-const contextOf = (
-  name: string,
-  value: NonNullable<Parsed['contexts']>[string],
-  written: Written,
-  folder: string,
-): ContextConfig => {
-  if (typeof value === 'string') return {kubeContext: value, kubeconfig: null, env: {}}
-  return {
-    kubeContext: value.kubeContext ?? null,
-    kubeconfig: pathOf(value.kubeconfig, folder),
-    env: texts(value.env ?? {}, ['contexts', name, 'env'], written),
-  }
-}
+const contextOf = (value: NonNullable<Parsed['contexts']>[string], folder: string): ContextConfig =>
+  typeof value === 'string'
+    ? {kubeContext: value, kubeconfig: null}
+    : {kubeContext: value.kubeContext ?? null, kubeconfig: pathOf(value.kubeconfig, folder)}
 
 const pathOf = (given: string | undefined, folder: string): string | null => {
   if (given === undefined) return null
@@ -59,9 +49,9 @@ const tabsOf = (tabs: NonNullable<Parsed['tabs']>, written: Written): readonly T
     : Object.entries(tabs).map(([category, value]) => ({category, value: textOf(value, ['tabs', category], written)}))
 
 /** `args` is of the site: where there is a root, it is looked for from there. */
-const siteOf = ({root, args, files}: NonNullable<Parsed['site']>, folder: string): SiteConfig => {
+const siteOf = ({root, args}: NonNullable<Parsed['site']>, folder: string): SiteConfig => {
   const top = pathOf(root, folder)
-  return {root: top, args: pathOf(args, top ?? folder), files: pathOf(files, folder)}
+  return {root: top, args: pathOf(args, top ?? folder)}
 }
 
 const retryOf = ({deadline, delay, backoff, max}: NonNullable<Parsed['retry']>): RetryConfig => ({

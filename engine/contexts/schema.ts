@@ -34,13 +34,11 @@ const variables = () => z.record(named(variableName), scalar())
 const context = z.strictObject({
   kubeContext: described(z.optional(text()), 'The context in the kubeconfig', 'kind-one'),
   kubeconfig: described(z.optional(path()), 'The kubeconfig that holds it', '~/.kube/one'),
-  env: described(z.optional(variables()), 'Variables for this context alone'),
 })
 
 const site = z.strictObject({
   root: described(z.optional(path()), 'The folder that holds `content/`', '../website'),
   args: described(z.optional(path()), 'The YAML file of the values behind shortcodes, from `root`', 'data/args.yml'),
-  files: described(z.optional(path()), 'The folder that `@path@` in a page is below', '../product'),
 })
 
 const retry = z.strictObject({
@@ -89,7 +87,6 @@ export const schema = z.strictObject({
     'Regular expressions of what must be the same throughout a run, by the variable that gets it',
     {POD: 'helloworld-v1-\\S+'},
   ),
-  secrets: described(z.optional(z.array(named(variableName))), 'Variables whose values are never shown or stored'),
   'keep-going': described(z.optional(z.boolean()), 'Go on after a failed command'),
 })
 

@@ -17,7 +17,7 @@ export interface Source {
 export const readSource = (text: string, page: string): Source => {
   const lines = new LineCounter()
   const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, logLevel: 'error'})
-  const place = placing(lines, page)
+  const place = placing(lines, page, text.length)
   return {
     ...readValue(document, text, place),
     place: (path, of) => place(rangeOf(locate(document, path), of)),
@@ -27,9 +27,14 @@ export const readSource = (text: string, page: string): Source => {
 
 type Placing = (range: Range) => Place
 
+/** An error at the end of a text may reach beyond it. */
 const placing =
-  (lines: LineCounter, page: string): Placing =>
-  ([from, to]) => ({page, start: pointAt(lines, from), end: pointAt(lines, to)})
+  (lines: LineCounter, page: string, length: number): Placing =>
+  ([from, to]) => ({
+    page,
+    start: pointAt(lines, Math.min(from, length)),
+    end: pointAt(lines, Math.min(to, length)),
+  })
 
 /** An empty text has no lines to count. */
 const pointAt = (lines: LineCounter, offset: number) => {

@@ -5,18 +5,19 @@ import type {Choices} from './index.ts'
 export interface Binding {
   readonly name: string
   readonly value: string
-  readonly from: string // `--context cluster1`, `--env`
+  readonly from: string // `--context cluster1`, `--env`, a config file
 }
 
 /**
- * Variables that the play's contexts and `--env` stand for. A context binds each variable of the page that its table
- * describes by the context's name, or that is named after it: `cluster1` → `CTX_CLUSTER1`. `--env` wins.
+ * Variables that the play's contexts and environment stand for. A context binds each variable of the page that its table
+ * describes by the context's name, or that is named after it: `cluster1` → `CTX_CLUSTER1`. A variable that is given by its
+ * own name wins.
  */
 export const bindings = (runbook: Runbook, {contexts, env}: Pick<Choices, 'contexts' | 'env'>): Binding[] => {
   const found = new Map<string, Binding>()
-  for (const [context, value] of Object.entries(contexts))
-    for (const name of variablesOf(runbook, context)) found.set(name, {name, value, from: `--context ${context}`})
-  for (const [name, value] of Object.entries(env)) found.set(name, {name, value, from: '--env'})
+  for (const [context, given] of Object.entries(contexts))
+    for (const name of variablesOf(runbook, context)) found.set(name, {name, ...given})
+  for (const [name, given] of Object.entries(env)) found.set(name, {name, ...given})
   return [...found.values()]
 }
 

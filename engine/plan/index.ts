@@ -8,11 +8,19 @@ import {hintFor, unsetVariables} from './variables.ts'
 export type {Binding} from './bindings.ts'
 export {type TabChoice, unknownTabs} from './tabs.ts'
 
+/** A value, and who gave it: `--env`, `--context cluster1`, a config file. */
+export interface Given {
+  readonly value: string
+  readonly from: string
+}
+
 /** What the person who plays decides; all that a plan depends on beside the page. */
 export interface Choices {
   readonly tabs: readonly TabChoice[]
-  readonly contexts: Readonly<Record<string, string>> // name → kube context
-  readonly env: Readonly<Record<string, string>> // given for this play
+  readonly usualTabs: readonly TabChoice[] // followed where `tabs` says nothing
+  readonly contexts: Readonly<Record<string, Given>> // name → kube context
+  readonly env: Readonly<Record<string, Given>>
+  readonly captured: readonly string[] // variables that get their values from outputs
   readonly callerEnv: Readonly<Record<string, string | undefined>>
   readonly only: readonly string[] // ids or headings, as the three below
   readonly from: string | null
@@ -38,13 +46,14 @@ export interface Plan {
   readonly runbook: Runbook
   readonly steps: readonly PlannedStep[] // every step of the page
   readonly bindings: readonly Binding[]
+  readonly contexts: readonly {readonly name: string; readonly value: string}[] // by the name that the page uses
   readonly tabs: Followed['tabs']
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Decide every step of a page before anything runs. */
 export const makePlan = (runbook: Runbook, choices: Choices): Plan => {
-  const followed = follow(runbook, choices.tabs)
+  const followed = follow(runbook, choices.tabs, choices.usualTabs)
   const selection = select(runbook, choices)
   const bound = bindings(runbook, choices)
   const steps = runbook.steps.map((step) =>
@@ -59,13 +68,14 @@ export const makePlan = (runbook: Runbook, choices: Choices): Plan => {
     runbook,
     steps,
     bindings: bound,
+    contexts: Object.entries(choices.contexts).map(([name, {value}]) => ({name, value})),
     tabs: followed.tabs,
     diagnostics: [
       ...runbook.diagnostics,
       ...noSteps(runbook),
       ...(selection.diagnostics.length > 0 ? selection.diagnostics : nothingToPlay(runbook, steps)),
       ...followed.undecided(steps.filter(({skip}) => skip === null).map(({step}) => step)),
-      ...unsetVariables(steps, bound, choices.callerEnv),
+      ...unsetVariables(steps, [...bound.map(({name}) => name), ...choices.captured], choices.callerEnv),
       ...steps.flatMap(unanswered),
     ],
   }

@@ -16,10 +16,10 @@ export interface Followed {
 }
 
 /** Follow one tab of each set: the one chosen, or the only one that there is. */
-export const follow = ({variants}: Runbook, choices: readonly TabChoice[]): Followed => {
+export const follow = ({variants}: Runbook, choices: readonly TabChoice[], usual: readonly TabChoice[]): Followed => {
   const tabs: Record<string, string> = {}
   for (const variant of variants) {
-    const value = chosen(variant, choices)
+    const value = chosen(variant, choices) ?? chosen(variant, usual) ?? only(variant)
     if (value !== undefined) tabs[variant.id] = value
   }
   return {tabs, reason: (step) => offTab(step, tabs), undecided: (steps) => undecided(variants, steps, tabs)}
@@ -53,8 +53,10 @@ const chosen = ({id, tabs}: Variant, choices: readonly TabChoice[]): string | un
     const tab = tabs.find((each) => each.value === value || each.name.toLowerCase() === value.toLowerCase())
     if (tab !== undefined) return tab.value
   }
-  return tabs.length === 1 ? tabs[0]?.value : undefined
+  return undefined
 }
+
+const only = ({tabs}: Variant): string | undefined => (tabs.length === 1 ? tabs[0]?.value : undefined)
 
 const offTab = ({within}: Step, tabs: Followed['tabs']): string | null => {
   for (const around of within) {

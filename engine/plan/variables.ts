@@ -1,5 +1,4 @@
 import type {Diagnostic} from '../diagnostic.ts'
-import type {Binding} from './bindings.ts'
 import type {Choices, PlannedStep} from './index.ts'
 
 /** Scripts that are read into the session may set any variable. */
@@ -11,10 +10,10 @@ const setsAnything = /(^|[;&|(]\s*)(source|\.|eval)\s/m
  */
 export const unsetVariables = (
   steps: readonly PlannedStep[],
-  bound: readonly Binding[],
+  given: readonly string[],
   caller: Choices['callerEnv'],
 ): Diagnostic[] => {
-  const known = new Set(bound.map(({name}) => name))
+  const known = new Set(given)
   const diagnostics: Diagnostic[] = []
   let severity: Diagnostic['severity'] = 'error'
   for (const {command, skip} of steps.flatMap(({commands}) => commands)) {

@@ -1,6 +1,7 @@
 import type {Expectation} from '../model.ts'
 import type {CommandResult} from '../session/shell.ts'
-import type {Comparator, Failed, Judgement} from '../verdict.ts'
+import type {Failed, Judgement} from '../verdict.ts'
+import type {Comparer} from './comparer.ts'
 
 const byStatus = 'the page shows no output for it'
 
@@ -18,13 +19,14 @@ export const check = async (
   result: CommandResult,
   printed: readonly string[],
   timeoutMs: number,
+  comparer: Comparer,
 ): Promise<Judgement> => {
   const cut = endedEarly(result, timeoutMs)
   if (cut !== null) return failed(cut)
   const {status} = result
   if (expected === null)
     return status === 0 ? {kind: 'passed', comparator: 'status', why: byStatus} : failed(`exit status ${status}`)
-  const judgement = await compare(expected, printed, status)
+  const judgement = await comparer.judge(expected, printed, status)
   if (status === 0 || aboutStatus(expected) || tellsOfFailure.test(expected.text)) return judgement
   return judgement.kind === 'failed'
     ? {...judgement, reason: `exit status ${status}; ${judgement.reason}`}
@@ -39,17 +41,3 @@ const endedEarly = ({ending}: CommandResult, timeoutMs: number): string | null =
 }
 
 const failed = (reason: string): Failed => ({kind: 'failed', comparator: 'status', why: byStatus, reason, diff: []})
-
-const compare = async (expected: Expectation, printed: readonly string[], status: number): Promise<Judgement> => {
-  const {judge, prepare} = await import('../compare/index.ts')
-  const wanted = {kind: kindOf(expected), text: textOf(expected), syntax: expected.syntax}
-  await prepare(wanted)
-  return judge(wanted, wanted.kind === 'set' ? printed.join('\n') : (printed.at(-1) ?? ''), status)
-}
-
-const kindOf = ({comparator, scope}: Expectation): Comparator | 'auto' =>
-  comparator === 'auto' && scope === 'alternating' ? 'set' : comparator
-
-/** A part of the output is the page's text with anything around it. */
-const textOf = ({comparator, scope, text}: Expectation): string =>
-  comparator === 'auto' && scope === 'part' ? `...\n${text}\n...` : text

@@ -33,7 +33,7 @@ export const playCommand = async (command: Command, playing: Commanding): Promis
     timeoutMs: limit(playing),
     place: command.place,
   })
-  const budget = retryBudget(command, playing.manners.retryMs)
+  const budget = retryBudget(command, playing.manners)
   const printed: string[] = []
   let tries = 0
   for (;;) {
@@ -45,6 +45,7 @@ export const playCommand = async (command: Command, playing: Commanding): Promis
       if (!stopSignal(playing).aborted) continue
     }
     end(command, {result, judgement}, tries, stage.now() - startedMs, playing)
+    if (result !== null && judgement.kind === 'passed' && command.expected !== null) await captureFrom(result, playing)
     return judgement
   }
 }
@@ -75,7 +76,7 @@ const tryOnce = async (command: Command, printed: string[], playing: Commanding)
       onOutput: (text, late) => stage.emit({type: 'output', key, text, late}),
     })
     printed.push(result.output.text)
-    return {result, judgement: await check(command.expected, result, printed, timeoutMs)}
+    return {result, judgement: await check(command.expected, result, printed, timeoutMs, playing.comparer)}
   } finally {
     signal.removeEventListener('abort', interrupt)
   }
@@ -128,3 +129,14 @@ const end = (command: Command, {result, judgement}: Try, tries: number, totalMs:
 }
 
 const freshShell = 'ran in a fresh shell with the last known state, since an earlier command ended the session'
+
+/** Make what was captured a variable of the session, and leave the status of the page's own command as it was. */
+const captureFrom = async (
+  {output, status}: CommandResult,
+  {stage, page, key, comparer}: Commanding,
+): Promise<void> => {
+  for (const [name, value] of comparer.capture(output.text)) {
+    await stage.shell.run(`${name}='${value.replaceAll("'", "'\\''")}'; (exit ${status})`, {timeoutMs: 5000})
+    stage.emit({type: 'off-page', page, key, action: {what: 'capture', text: `${name} is ${value} from here on`}})
+  }
+}

@@ -1,12 +1,13 @@
 import type {Outcome, Totals} from '../event.ts'
 import type {Phase} from '../model.ts'
 import type {Plan, PlannedStep} from '../plan/index.ts'
+import {Comparer} from './comparer.ts'
 import {Settling} from './settle.ts'
 import type {Manners, Playing, Stage} from './stage.ts'
 import {playStep, skipStep} from './step.ts'
 import {Tally} from './tally.ts'
 
-export type {Manners, Stage, Unstamped} from './stage.ts'
+export type {Delays, Manners, Stage, Unstamped} from './stage.ts'
 export {sum} from './tally.ts'
 
 export interface PageResult {
@@ -20,7 +21,15 @@ export interface PageResult {
  */
 export const playPage = async (plan: Plan, stage: Stage, manners: Manners): Promise<PageResult> => {
   const {page} = plan.runbook
-  const playing = {page, stage, manners, tally: new Tally(), settling: new Settling(), startedMs: stage.now()}
+  const playing = {
+    page,
+    stage,
+    manners,
+    tally: new Tally(),
+    settling: new Settling(),
+    comparer: new Comparer(manners.wording),
+    startedMs: stage.now(),
+  }
   let phase: Phase | undefined
   for (const planned of plan.steps) {
     const reason = planned.skip ?? halted(planned, playing)

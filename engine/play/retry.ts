@@ -1,4 +1,5 @@
 import type {Command} from '../model.ts'
+import type {Delays, Manners} from './stage.ts'
 
 export interface Budget {
   readonly deadlineMs: number // from the first try's start; 0 for one try only
@@ -19,13 +20,17 @@ const localMs = 2000
  * How long a command is tried whose output is not yet what the page shows. A command that would change something, or
  * whose output nothing is known of, gets one try.
  */
-export const retryBudget = ({readOnly, expected, run}: Command, retryMs: number): Budget => {
+export const retryBudget = ({readOnly, expected, run}: Command, {retryMs, delays}: Manners): Budget => {
   if (!readOnly || expected === null || constant.test(run)) return {deadlineMs: 0, delayMs: () => 1}
   if (expected.scope === 'alternating' || expected.comparator === 'set')
     return {deadlineMs: retryMs, delayMs: (tries) => Math.min(200 * tries, 2000)}
+  if (delays !== null) return {deadlineMs: retryMs, delayMs: (tries) => delayAfter(tries, delays)}
   if (distant.test(run)) return {deadlineMs: retryMs, delayMs: slower}
   return {deadlineMs: Math.min(retryMs, localMs), delayMs: () => 250}
 }
 
 /** Every second for ten tries, then half as much slower each time, up to ten seconds. */
 const slower = (tries: number): number => Math.round(Math.min(10_000, 1000 * 1.5 ** Math.max(0, tries - 10)))
+
+const delayAfter = (tries: number, {firstMs, backoff, mostMs}: Delays): number =>
+  Math.round(Math.min(mostMs, firstMs * backoff ** (tries - 1)))

@@ -1,5 +1,6 @@
 import type {RunEvent} from '../event.ts'
 import type {Shell} from '../session/shell.ts'
+import type {Comparer, Wording} from './comparer.ts'
 import type {Settling} from './settle.ts'
 import type {Tally} from './tally.ts'
 
@@ -18,14 +19,23 @@ export interface Stage {
   readonly stopCleanup: AbortSignal // the second one: cleanup stops too
 }
 
+/** Waits between tries, in ms. */
+export interface Delays {
+  readonly firstMs: number
+  readonly backoff: number // what a wait is multiplied by for the next; at least 1
+  readonly mostMs: number
+}
+
 /** Limits and manners of a play; all times in ms. */
 export interface Manners {
   readonly commandMs: number // limit of one command
   readonly stepMs: number // limit of one step; Infinity for none
   readonly runMs: number // limit of a page without its cleanup; Infinity for none
   readonly retryMs: number // how long a read-only command is tried whose output is not yet what the page shows
+  readonly delays: Delays | null // between its tries; null for what fits the command
   readonly keepGoing: boolean // go on after a failure
   readonly settle: boolean // wait for what was made to be ready before looking at it
+  readonly wording: Wording
 }
 
 /** One page being played. */
@@ -35,5 +45,6 @@ export interface Playing {
   readonly manners: Manners
   readonly tally: Tally
   readonly settling: Settling
+  readonly comparer: Comparer
   readonly startedMs: number
 }

@@ -86,7 +86,7 @@ export const outline = (source: Source, site: Site): Outline => {
 const includes = new WeakMap<Source, Parsed>()
 
 const walkSource = (source: Source, context: Context) => {
-  const parsed = includes.get(source) ?? parsePage(source.text, source.page)
+  const parsed = includes.get(source) ?? parsePage(source.text, source.page, context.site.syntax)
   if (context.including.length > 1) includes.set(source, parsed)
   context.diagnostics.push(...parsed.diagnostics)
   walkAll(parsed.tree.children, context)

@@ -25,7 +25,7 @@ const sourceOf = (path: string): Source => ({page: path, text: readFileSync(path
 
 /** Read pages together. Answers how many steps are in them. */
 export async function readAll(sources: readonly Source[]): Promise<number> {
-  const siteOf = sitesOf(undefined, {})
+  const siteOf = sitesOf()
   return stepsIn(await Promise.all(sources.map(async (source) => readPage(source, await siteOf(source)))))
 }
 

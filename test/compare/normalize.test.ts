@@ -26,7 +26,21 @@ describe('normalize', () => {
 
   const raw = fc.array(
     fc.oneof(
-      fc.constantFrom('\r', '\n', '\t', '\b', ' ', '\u00a0', '\ufeff', `${esc}[2A`, `${esc}[K`, `${esc}[32m`, esc, '[', 'm'),
+      fc.constantFrom(
+        '\r',
+        '\n',
+        '\t',
+        '\b',
+        ' ',
+        '\u00a0',
+        '\ufeff',
+        `${esc}[2A`,
+        `${esc}[K`,
+        `${esc}[32m`,
+        esc,
+        '[',
+        'm',
+      ),
       fc.string({maxLength: 4}),
     ),
   )

@@ -85,7 +85,11 @@ describe('vocabulary', () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom(...varying), (text, [, shown]) => {
         const line = `${text} ${shown}`
-        expect(pieces(line).map((piece) => piece.text).join('')).toBe(line)
+        expect(
+          pieces(line)
+            .map((piece) => piece.text)
+            .join(''),
+        ).toBe(line)
       }),
     )
   })

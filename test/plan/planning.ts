@@ -3,6 +3,8 @@ import {read} from '../read/reading.ts'
 
 export const nothingChosen: Choices = {
   tabs: [],
+  usualTabs: [],
+  captured: [],
   contexts: {},
   env: {},
   callerEnv: {},
@@ -14,9 +16,23 @@ export const nothingChosen: Choices = {
   cleanup: true,
 }
 
+type Texts = Readonly<Record<string, string>>
+
+/** Choices as a test writes them: contexts and variables as on the command line. */
+export type Chosen = Partial<Omit<Choices, 'contexts' | 'env'>> & {readonly contexts?: Texts; readonly env?: Texts}
+
+export const choices = ({contexts = {}, env = {}, ...rest}: Chosen): Choices => ({
+  ...nothingChosen,
+  ...rest,
+  contexts: Object.fromEntries(
+    Object.entries(contexts).map(([name, value]) => [name, {value, from: `--context ${name}`}]),
+  ),
+  env: Object.fromEntries(Object.entries(env).map(([name, value]) => [name, {value, from: '--env'}])),
+})
+
 /** Plan a page given by its text. */
-export const plan = async (text: string, choices: Partial<Choices> = {}): Promise<Plan> =>
-  makePlan(await read(text), {...nothingChosen, ...choices})
+export const plan = async (text: string, chosen: Chosen = {}): Promise<Plan> =>
+  makePlan(await read(text), choices(chosen))
 
 /** Each step's id and why it is skipped. */
 export const skips = ({steps}: Plan) => Object.fromEntries(steps.map(({step, skip}) => [step.id, skip]))

@@ -1,9 +1,8 @@
 import type {RunEvent} from '../../engine/event.ts'
-import type {Choices} from '../../engine/plan/index.ts'
 import {makePlan} from '../../engine/plan/index.ts'
 import {type Manners, type PageResult, playPage, type Unstamped} from '../../engine/play/index.ts'
 import {noSite, type Site} from '../../engine/read/index.ts'
-import {nothingChosen} from '../plan/planning.ts'
+import {type Chosen, choices} from '../plan/planning.ts'
 import {read} from '../read/reading.ts'
 import {fake, type Script} from '../session/fake.ts'
 
@@ -13,13 +12,15 @@ export const patient: Manners = {
   runMs: Number.POSITIVE_INFINITY,
   retryMs: 10_000,
   keepGoing: false,
+  delays: null,
   settle: true,
+  wording: {tokens: [], captures: []},
 }
 
 interface Options {
   readonly script?: Script
   readonly manners?: Partial<Manners>
-  readonly choices?: Partial<Choices>
+  readonly choices?: Chosen
   readonly site?: Site
   /** Called with each event, and what plays Ctrl-C. */
   readonly watch?: (event: RunEvent, interrupt: () => void) => void
@@ -33,9 +34,9 @@ export interface Played extends PageResult {
 /** Play a page against the fake shell, in a time of its own: waiting takes none, and every event takes 1 ms. */
 export const play = async (
   text: string,
-  {script = {}, manners = {}, choices = {}, site = noSite, watch}: Options = {},
+  {script = {}, manners = {}, choices: chosen = {}, site = noSite, watch}: Options = {},
 ): Promise<Played> => {
-  const plan = makePlan(await read(text, site), {...nothingChosen, ...choices})
+  const plan = makePlan(await read(text, site), choices(chosen))
   const {open, ran} = fake(script)
   const env = Object.fromEntries(plan.bindings.map(({name, value}) => [name, value]))
   const shell = await open({cwd: '/play', env})

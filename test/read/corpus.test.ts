@@ -36,7 +36,7 @@ if (typeof corpus === 'string') {
     const path = (page: string) => relative('', join(root, page))
 
     beforeAll(async () => {
-      const siteOf = sitesOf(undefined, {})
+      const siteOf = sitesOf()
       for (const page of pages) {
         const source = {page: path(page), text: text(page)}
         read.set(page, await readPage(source, await siteOf(source)))

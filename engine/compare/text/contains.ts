@@ -2,14 +2,14 @@ import type {Judgement} from '../../verdict.ts'
 import {lineDiff} from '../diff.ts'
 import {failed, passed, quoted, type Sides, silence} from '../verdicts.ts'
 import {findChunk, printedOf} from './chunks.ts'
-import {loosely} from './match.ts'
+import {exactly, loosely} from './match.ts'
 import {findText} from './search.ts'
 
 /** The page's text somewhere in the output: as it is, or as whole lines but for what varies. */
 export function contains(sides: Sides): Judgement {
   const {expected, actual} = sides
   if (findText(actual, expected) !== -1) return passed('contains', sides)
-  const match = loosely(sides.words)
+  const match = sides.varies ? loosely(sides.words) : exactly
   const shown = expected.split('\n')
   const printed = printedOf(actual, match)
   if (sides.varies && findChunk(shown, printed, 0, match) !== -1) return passed('contains', sides)

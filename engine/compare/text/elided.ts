@@ -2,7 +2,7 @@ import type {Judgement} from '../../verdict.ts'
 import {lineDiff} from '../diff.ts'
 import {failed, passed, quoted, type Sides, silence} from '../verdicts.ts'
 import {chunksOf, findChunk, printedOf} from './chunks.ts'
-import {type LineMatch, loosely} from './match.ts'
+import {exactly, type LineMatch, loosely} from './match.ts'
 import {findText} from './search.ts'
 
 /**
@@ -11,7 +11,7 @@ import {findText} from './search.ts'
  */
 export function elided(sides: Sides): Judgement {
   const chunks = chunksOf(sides.expected.split('\n'))
-  const match = loosely(sides.words)
+  const match = sides.varies ? loosely(sides.words) : exactly
   const missing = sides.varies ? firstMissing(chunks, sides.actual, match) : firstMissingText(chunks, sides.actual)
   if (missing === null) return passed('elided', sides)
   const [shown, printed] = [sides.expected.split('\n'), sides.actual.split('\n')]
@@ -40,7 +40,7 @@ function firstMissingText(chunks: readonly (readonly string[])[], actual: string
   for (const chunk of chunks) {
     const text = chunk.join('\n')
     const at = findText(actual, text, from)
-    if (at === -1) return {chunk, from: actual.slice(0, from).split('\n').length - 1}
+    if (at === -1) return {chunk, from: from === 0 ? 0 : actual.slice(0, from).split('\n').length}
     from = at + text.length
   }
   return null

@@ -12,6 +12,9 @@ export interface LineMatch {
   readonly same: (expected: string, actual: string) => boolean // as the keys say, and `...` within a line
 }
 
+/** Lines to the letter. */
+export const exactly: LineMatch = {key: (line) => line, same: (expected, actual) => expected === actual}
+
 /** Lines as a reader compares them: blanks, and what varies from run to run, mean nothing; `...` is anything. */
 export function loosely({canonical}: Vocabulary): LineMatch {
   const long = new Map<string, string>()

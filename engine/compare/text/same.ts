@@ -1,7 +1,7 @@
 import type {Comparator, Judgement} from '../../verdict.ts'
 import {lineDiff} from '../diff.ts'
 import {failed, passed, quoted, type Sides, silence} from '../verdicts.ts'
-import {type LineMatch, loosely} from './match.ts'
+import {exactly, type LineMatch, loosely} from './match.ts'
 
 /** All lines, in order; to the letter, or but for what varies from run to run. */
 export function same(sides: Sides): Judgement {
@@ -17,8 +17,6 @@ export function alike(sides: Sides, comparator: Comparator): Judgement {
   const fine = expected.length === actual.length && expected.every((line, n) => match.same(line, actual[n] ?? ''))
   return fine ? passed(comparator, sides) : differing(comparator, sides, match)
 }
-
-const exactly: LineMatch = {key: (line) => line, same: (expected, actual) => expected === actual}
 
 /** A failure of lines against lines, with the first one that matters in words. */
 export function differing(comparator: Comparator, sides: Sides, match: LineMatch): Judgement {

@@ -39,9 +39,11 @@ describe('contains and absent', () => {
 describe('elided', () => {
   it('takes chunks in order, to the letter when asked for by name', () => {
     expect(verdict('elided', 'a\n...\nc', 'x\na\nb\nc\ny')).toBe('passed')
-    expect(verdict('elided', 'a\n...\nc', 'c\na')).toBe('`c` is not after line 1')
+    expect(verdict('elided', 'a\n...\nc', 'c\na')).toBe('`c` is not after line 2')
     expect(verdict('elided', 'a\n...\n10.0.0.1', 'a\n10.0.0.2')).toBe('`10.0.0.1` is not after line 1')
-    expect(verdict('elided', 'a\nb\n...', 'a\nx\nb')).toBe('`a` and the lines under it are not in the output in one piece')
+    expect(verdict('elided', 'a\nb\n...', 'a\nx\nb')).toBe(
+      '`a` and the lines under it are not in the output in one piece',
+    )
   })
 
   it('stands for no lines as well', () => {
@@ -97,7 +99,9 @@ describe('regex', () => {
   it('finds a pattern anywhere, POSIX classes as well', () => {
     expect(verdict('regex', 'v[[:digit:]]+$', 'version v12')).toBe('passed')
     expect(verdict('regex', '^a.*c$', 'a\nb\nc')).toBe('passed')
-    expect(verdict('regex', 'v[0-9]+', 'none\nhere')).toBe('nothing in the output fits `v[0-9]+`; it begins with `none`')
+    expect(verdict('regex', 'v[0-9]+', 'none\nhere')).toBe(
+      'nothing in the output fits `v[0-9]+`; it begins with `none`',
+    )
     expect(verdict('regex', '(', 'x')).toBe('`(` is no regular expression')
   })
 })

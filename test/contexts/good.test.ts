@@ -1,0 +1,109 @@
+import {homedir} from 'node:os'
+import {describe, expect, test} from 'vitest'
+import type {Config} from '../../engine/contexts/index.ts'
+import {noConfig} from '../../engine/contexts/index.ts'
+import {readConfig} from '../../engine/contexts/read.ts'
+
+const none = noConfig.retry
+const noTime = noConfig.timeout
+
+const cases: readonly (readonly [name: string, text: string, expected: Partial<Config>])[] = [
+  ['an empty file', '', {}],
+  ['comments alone', '# contexts:\n#   one: kind-one\n', {}],
+  ['an empty document', '---\n', {}],
+  ['sections whose lines are comments', 'env:\n#  A: 1\ncontexts:\nretry:\n', {}],
+  [
+    'a context by its kube context alone',
+    'contexts: {one: kind-one}',
+    {contexts: {one: {kubeContext: 'kind-one', kubeconfig: null}}},
+  ],
+  [
+    'contexts in full',
+    'contexts:\n  two: {kubeContext: kind-two, kubeconfig: kube/two}\n  one: {}\n',
+    {
+      contexts: {
+        two: {kubeContext: 'kind-two', kubeconfig: '/site/docs/kube/two'},
+        one: {kubeContext: null, kubeconfig: null},
+      },
+    },
+  ],
+  [
+    'a kubeconfig in the home folder',
+    'contexts: {one: {kubeconfig: ~/.kube/one}}',
+    {contexts: {one: {kubeContext: null, kubeconfig: `${homedir()}/.kube/one`}}},
+  ],
+  [
+    'variables as they are written',
+    'env: {A: text, B: 1.10, C: 0x1F, D: true, E: "", F: 12345678901234567890, G: No, H: "${A}"}',
+    {
+      env: {A: 'text', B: '1.10', C: '0x1F', D: 'true', E: '', F: '12345678901234567890', G: 'No', H: '${A}'},
+    },
+  ],
+  [
+    'tabs by category',
+    'tabs: {install-type: iop, version: 1.20}',
+    {
+      tabs: [
+        {category: 'install-type', value: 'iop'},
+        {category: 'version', value: '1.20'},
+      ],
+    },
+  ],
+  [
+    'tabs by value, in order',
+    'tabs: [iop, 1.20]',
+    {
+      tabs: [
+        {category: null, value: 'iop'},
+        {category: null, value: '1.20'},
+      ],
+    },
+  ],
+  [
+    'a site: its values are looked for from its root',
+    'site: {root: ../istio.io, args: data/args.yml}',
+    {site: {root: '/site/istio.io', args: '/site/istio.io/data/args.yml'}},
+  ],
+  ['values without a site', 'site: {args: a.yml}', {site: {root: null, args: '/site/docs/a.yml'}}],
+  ['absolute paths', 'site: {root: /a/../b, args: /c}', {site: {root: '/b', args: '/c'}}],
+  ['a folder that only begins as home does', 'site: {root: ~x/y}', {site: {...noConfig.site, root: '/site/docs/~x/y'}}],
+  ['values', 'values: {full_version: 1.20, name: x-y}', {values: {full_version: '1.20', name: 'x-y'}}],
+  ['shortcodes', 'raw: [highlight, code/block]', {raw: ['highlight', 'code/block']}],
+  ['switches', 'asides: true\nkeep-going: True\n', {asides: true, keepGoing: true}],
+  [
+    'retries',
+    'retry: {deadline: 2m, delay: 500ms, backoff: 1.5, max: 0.5 m}',
+    {retry: {deadlineMs: 120_000, delayMs: 500, backoff: 1.5, maxMs: 30_000}},
+  ],
+  ['one try', 'retry: {deadline: 0, backoff: 1}', {retry: {...none, deadlineMs: 0, backoff: 1}}],
+  [
+    'seconds, as a number or as text',
+    'timeout: {command: 90, step: "90", run: 1.5}',
+    {timeout: {commandMs: 90_000, stepMs: 90_000, runMs: 1500}},
+  ],
+  ['hours and days', 'timeout: {step: 1h, run: 1d}', {timeout: {...noTime, stepMs: 3_600_000, runMs: 86_400_000}}],
+  [
+    'tokens, with what only the flag `v` has',
+    "tokens: {build: 'build-\\d+(?:\\.\\d+)*', word: '[\\w--[a-z]]+'}",
+    {
+      tokens: [
+        {name: 'build', source: 'build-\\d+(?:\\.\\d+)*', flags: 'u'},
+        {name: 'word', source: '[\\w--[a-z]]+', flags: 'v'},
+      ],
+    },
+  ],
+  [
+    'captures',
+    "capture: {pod: 'helloworld-v1-\\S+'}",
+    {capture: [{name: 'pod', source: 'helloworld-v1-\\S+', flags: 'u'}]},
+  ],
+  ['anchors and aliases', 'env: &all {A: 1.0}\nvalues: *all', {env: {A: '1.0'}, values: {A: '1.0'}}],
+  ['a byte order mark and CRLF', '\uFEFFenv: {A: 1}\r\nasides: true\r\n', {env: {A: '1'}, asides: true}],
+]
+
+describe('a config', () => {
+  test.each(cases)('with %s', async (_, text, expected) => {
+    const read = await readConfig(text, 'runbook.config.yaml', '/site/docs')
+    expect(read).toEqual({config: {...noConfig, ...expected}, diagnostics: []})
+  })
+})
