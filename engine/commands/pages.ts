@@ -27,8 +27,7 @@ export const readPages = async (paths: readonly string[], values: Values): Promi
   const sources = sourcesOf([...new Set(paths)])
   const given = Object.fromEntries(texts(values.value).map((each) => assignment('value', each)))
   const siteOf = sitesOf()
-  // The shell grammar's lexer is one huge function: optimising it takes V8 half a second, which the program's end waits for.
-  setFlagsFromString('--liftoff-only')
+  tuneEngine()
   return Promise.all(
     sources.map(async (source): Promise<Reading> => {
       const {config, file, diagnostics} = await loadConfig(source.page, text(values.config))

@@ -3,15 +3,7 @@ import {dirname, join, relative, resolve, sep} from 'node:path'
 import type {Diagnostic} from '../diagnostic.ts'
 import {type Config, noConfig} from './config.ts'
 
-export type {
-  Config,
-  ContextConfig,
-  Pattern,
-  RetryConfig,
-  SiteConfig,
-  TabPreference,
-  TimeoutConfig,
-} from './config.ts'
+export type {Config, Pattern, RetryConfig} from './config.ts'
 export {noConfig} from './config.ts'
 
 export const configName = 'runbook.config.yaml'

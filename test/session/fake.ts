@@ -2,7 +2,7 @@ import type {CommandResult, Ending, OpenShell, RunOptions, Shell, ShellOptions} 
 import {type Item, type Node, parse, SyntaxProblem, type Word} from './fakelanguage.ts'
 import {type Builtin, type Job, output, type Reply, type Script, Stop, said} from './fakescript.ts'
 
-export type {Reply, Script} from './fakescript.ts'
+export type {Script} from './fakescript.ts'
 
 export interface Fake {
   readonly open: OpenShell
