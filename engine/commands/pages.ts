@@ -1,5 +1,4 @@
 import {relative} from 'node:path'
-import {setFlagsFromString} from 'node:v8'
 import {loadConfig} from '../contexts/index.ts'
 import {type Diagnostic, explain} from '../diagnostic.ts'
 import type {Runbook} from '../model.ts'
@@ -11,6 +10,7 @@ import {assignment, choicesOf, mannersOf, text, texts} from './choices.ts'
 import {sitesOf} from './site.ts'
 import {aFolder, readSource} from './source.ts'
 import type {Values} from './specs.ts'
+import {tuneForReading} from './tuning.ts'
 import {UsageError} from './usage.ts'
 
 /** A page as read, with what the options and its config choose for it. */
@@ -27,7 +27,7 @@ export const readPages = async (paths: readonly string[], values: Values): Promi
   const sources = sourcesOf([...new Set(paths)])
   const given = Object.fromEntries(texts(values.value).map((each) => assignment('value', each)))
   const siteOf = sitesOf()
-  tuneEngine()
+  tuneForReading()
   return Promise.all(
     sources.map(async (source): Promise<Reading> => {
       const {config, file, diagnostics} = await loadConfig(source.page, text(values.config))

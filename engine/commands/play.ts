@@ -12,12 +12,14 @@ import {type Interrupts, interrupts} from './interrupts.ts'
 import {type Planned, planPages, readPages, report} from './pages.ts'
 import {pickReporter, screen} from './screen.ts'
 import type {Run} from './specs.ts'
+import {tuneForPlaying} from './tuning.ts'
 import {type Folder, freshFolder, givenFolder, makeFolder} from './workdir.ts'
 
 const exitCodes: Readonly<Record<Outcome, number>> = {passed: 0, failed: 1, interrupted: 130}
 
 /** `runbook play`: plan the pages, run them, report. */
 export const run: Run = async (values, positionals) => {
+  tuneForPlaying()
   const reporterName = pickReporter(text(values.reporter))
   const {pages, diagnostics} = planPages(await readPages(positionals, values))
   if (report(diagnostics)) return 2

@@ -14,7 +14,7 @@ export interface Workplace {
 /** The page played by the built program. */
 export const play = ({program}: Workplace, page: string): Program => node(program, 'play', page)
 
-/** Write a page of one step that runs the commands, each with what it prints, if that is given. */
+/** Write a page, in the markup of a site, of one step that runs the commands, each with what it prints, if that is given. */
 export function pageOf(
   {folder}: Workplace,
   name: string,
@@ -22,7 +22,7 @@ export function pageOf(
 ): string {
   const page = join(folder, `${name}.md`)
   const session = commands.map(([run, printed]) => `$ ${run}\n${printed === null ? '' : `${printed}\n`}`).join('')
-  writeFileSync(page, `# ${name}\n\n\`\`\`bash\n${session}\`\`\`\n`)
+  writeFileSync(page, `# ${name}\n\n{{< text bash >}}\n${session}{{< /text >}}\n`)
   return page
 }
 

@@ -3,8 +3,8 @@ import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {comparatorNamed, judge} from '../../engine/compare/index.ts'
 
-const cases = process.env['RUNBOOK_CASES']
-const corpus = process.env['RUNBOOK_CORPUS']
+const cases = process.env.RUNBOOK_CASES
+const corpus = process.env.RUNBOOK_CORPUS
 const read = <T>(...path: readonly string[]): T => JSON.parse(readFileSync(join(...path), 'utf8')) as T
 const golden = join(import.meta.dirname, 'golden')
 
