@@ -7,7 +7,7 @@ import {inCi} from './screen.ts'
  * called has decided already. Nothing of a command is hidden, neither its further lines nor by control characters.
  */
 export const confirmed = async (plans: readonly Plan[]): Promise<boolean> => {
-  if (!process.stdin.isTTY || !process.stdout.isTTY || inCi()) return true
+  if (!process.stdout.isTTY || !process.stdin.isTTY || inCi()) return true
   for (const plan of plans) process.stdout.write(summary(plan))
   const {createInterface} = await import('node:readline/promises')
   const lines = createInterface({input: process.stdin, output: process.stdout})

@@ -33,6 +33,7 @@ export const readPages = async (paths: readonly string[], values: Values): Promi
       const {config, file, diagnostics} = await loadConfig(source.page, text(values.config))
       const site = await siteOf(source, {
         root: text(values.site) ?? config.site.root,
+        rootFrom: values.site === undefined ? 'site.root' : '--site',
         args: config.site.args,
         values: {...config.values, ...given},
         raw: config.raw,

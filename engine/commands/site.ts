@@ -14,8 +14,8 @@ export const sitesOf = (): ((source: Source, settings?: SiteSettings) => Promise
   const argumentsIn = once(readArguments)
   const includeAt = once(readInclude)
   const syntaxOf = once((raw) => ({raw: raw.split(' ')}))
-  return async ({page, text}, {root: given, args: file, values, raw} = nothingSaid) => {
-    if (given !== null && !isFolder(given)) throw new UsageError(`${given}: there is no such folder for a site`)
+  return async ({page, text}, {root: given, rootFrom, args: file, values, raw} = nothingSaid) => {
+    if (given !== null && !isFolder(given)) throw new UsageError(`${rootFrom} ${given}: there is no such folder`)
     const root = given === null ? rootAbove(resolve(page)) : resolve(given)
     const argumentsFile = file ?? (root === undefined ? undefined : argumentsOf(root))
     const args = argumentsFile !== undefined && text.includes('{{') ? await argumentsIn(argumentsFile) : {}
@@ -31,12 +31,13 @@ export const sitesOf = (): ((source: Source, settings?: SiteSettings) => Promise
 /** What the options and the config say of a page's site. */
 export interface SiteSettings {
   readonly root: string | null
+  readonly rootFrom: string // who says so, for whoever has to mend it
   readonly args: string | null // the YAML file of its values
   readonly values: Readonly<Record<string, string>> // win over the file's
   readonly raw: readonly string[]
 }
 
-const nothingSaid: SiteSettings = {root: null, args: null, values: {}, raw: []}
+const nothingSaid: SiteSettings = {root: null, rootFrom: '', args: null, values: {}, raw: []}
 
 /** Ask for each path once, and remember the answer. */
 const once = <T>(ask: (path: string) => T): ((path: string) => T) => {
