@@ -61,6 +61,8 @@ export interface Expectation {
   readonly text: string // no newline at the end
   readonly syntax: string | null // the output's syntax where the page names one: `json`, `yaml`
   readonly comparator: Comparator | 'auto' // `auto` unless the page names one
+  readonly times: number // how often in a row it must match; 1 unless the page says more
+  readonly vary: readonly string[] // what may differ beside what is known: `sizes`, `counters`
   readonly source: 'below' | 'next-block' // under the command, or the block right after it
   readonly scope: 'whole' | 'part' | 'alternating' // all that it prints, some of it, or one of several answers a call
   readonly place: Place

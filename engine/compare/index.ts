@@ -19,7 +19,7 @@ import type {Sides} from './verdicts.ts'
 import {type Vocabulary, vocabulary} from './vocabulary.ts'
 
 export {comparatorNamed, type Kind} from './names.ts'
-export type {TokenClass} from './tokens.ts'
+export {optionalTokens, type TokenClass} from './tokens.ts'
 export {type Vocabulary, vocabulary} from './vocabulary.ts'
 
 /** What a page shows or a note says that a command prints, and how to compare it. */

@@ -39,3 +39,6 @@ export function comparatorNamed(name: string): Kind | undefined {
     .replaceAll('_', '-')
   return Object.hasOwn(kinds, plain) ? kinds[plain] : undefined
 }
+
+/** What may vary from run to run where a note says so, beside what always may; classes of `optionalTokens`. */
+export const varying: readonly string[] = ['sizes', 'counters']

@@ -72,6 +72,12 @@ export const tokenClasses: readonly TokenClass[] = [
   {name: 'duration', pattern: `(?<=\\s\\s)${kubeAge}(?=\\s\\s|$)`}, // alone in a row's cell
 ]
 
+/** What varies only where a note says so, by the name that notes use (`varying` in `names.ts`). */
+export const optionalTokens: Readonly<Record<string, TokenClass>> = {
+  sizes: {name: 'size', pattern: '(?<![\\w.-])\\d{1,12}(?:\\.\\d{1,6})? ?(?:[KMGTPE]i?[Bb]?|[Bb]|bytes?)(?![\\w.-])'},
+  counters: {name: 'counter', pattern: '(?<![\\w.:/-])\\d{1,15}(?:\\.\\d{1,6})?(?![\\w:/-]|\\.\\d)'},
+}
+
 const podTail = new RegExp(`^[0-9a-f]{6,10}-[${safe}]{5}$`)
 const suffixTail = new RegExp(`^(?!${protocols})[${safe}]{5}$`)
 const plainIPv4 = new RegExp(`^${octets}$`)

@@ -17,17 +17,22 @@ export interface Vocabulary {
 }
 
 const blanks = /\s+/g
-/** Every known token has a digit, but for suffixes of letters and ages in words. */
-const mayVary = /\d|-[b-z]{5}|[Aa](?:n|bout) |ago|second/
+/** Every known token has a digit, but for suffixes of letters, ages in words, hosts and short IPv6 addresses. */
+const mayVary = /\d|-[b-z]{5}|[Aa](?:n|bout)? |second|::|\.(?:com|net|io|cloud)/
+
+/** Built when first asked for: a play without output to compare needs none. */
+let known: Vocabulary | undefined
 
 /** @param extra a site's own classes, looked for before the known ones */
 export function vocabulary(extra: readonly TokenClass[] = []): Vocabulary {
-  return extra.length === 0 ? known : built([...extra, ...tokenClasses], /(?:)/)
+  if (extra.length > 0) return built([...extra, ...tokenClasses], [...groupsOf(extra), ...tokenClasses], /(?:)/)
+  known ??= built(tokenClasses, tokenClasses, mayVary)
+  return known
 }
 
-function built(classes: readonly TokenClass[], worth: RegExp): Vocabulary {
+/** @param groups the class of each capture group, undefined for one within a class's own pattern */
+function built(classes: readonly TokenClass[], groups: Groups, worth: RegExp): Vocabulary {
   const pattern = new RegExp(classes.map((one) => `(${one.pattern})`).join('|'), 'g')
-  const groups = groupsOf(classes)
   const mark = (whole: string, ...captures: readonly unknown[]): string => {
     const name = classOf(groups, whole, captures)
     return name === null ? whole : `‹${name}›`
@@ -39,19 +44,17 @@ function built(classes: readonly TokenClass[], worth: RegExp): Vocabulary {
   }
 }
 
-/** The class of each capture group, undefined for groups that a site's own pattern holds. */
-function groupsOf(classes: readonly TokenClass[]): readonly (TokenClass | undefined)[] {
+type Groups = readonly (TokenClass | undefined)[]
+
+/** A site's own pattern may hold groups of its own; the known ones hold none. */
+function groupsOf(classes: readonly TokenClass[]): Groups {
   return classes.flatMap((one) => {
     const inner = (new RegExp(`${one.pattern}|`).exec('')?.length ?? 1) - 1
     return [one, ...Array.from({length: inner}, () => undefined)]
   })
 }
 
-function classOf(
-  groups: readonly (TokenClass | undefined)[],
-  whole: string,
-  captures: readonly unknown[],
-): string | null {
+function classOf(groups: Groups, whole: string, captures: readonly unknown[]): string | null {
   for (let index = 0; index < groups.length; index++) {
     const found = groups[index]
     if (found === undefined || captures[index] === undefined) continue
@@ -60,7 +63,7 @@ function classOf(
   return null
 }
 
-function piecesOf(line: string, pattern: RegExp, groups: readonly (TokenClass | undefined)[]): readonly Piece[] {
+function piecesOf(line: string, pattern: RegExp, groups: Groups): readonly Piece[] {
   const out: Piece[] = []
   let from = 0
   for (const match of line.matchAll(pattern)) {
@@ -74,5 +77,3 @@ function piecesOf(line: string, pattern: RegExp, groups: readonly (TokenClass | 
   if (from < line.length) out.push({text: line.slice(from), token: null})
   return out
 }
-
-const known: Vocabulary = built(tokenClasses, mayVary)

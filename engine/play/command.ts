@@ -36,9 +36,12 @@ export const playCommand = async (command: Command, playing: Commanding): Promis
   const budget = retryBudget(command, playing.manners)
   const printed: string[] = []
   let tries = 0
+  let matches = 0
   for (;;) {
     tries++
-    const {result, judgement} = await tryOnce(command, printed, playing)
+    const tried = await tryOnce(command, printed, playing)
+    matches = tried.judgement.kind === 'passed' ? matches + 1 : 0
+    const {result, judgement} = oftenEnough(tried, matches, command.expected?.times ?? 1)
     const delayMs = budget.delayMs(tries)
     if (again(result, judgement) && stage.now() - startedMs + delayMs <= budget.deadlineMs) {
       await waitAndSay({result, judgement}, tries, delayMs, budget, playing)
@@ -47,6 +50,16 @@ export const playCommand = async (command: Command, playing: Commanding): Promis
     end(command, {result, judgement}, tries, stage.now() - startedMs, playing)
     if (result !== null && judgement.kind === 'passed' && command.expected !== null) await captureFrom(result, playing)
     return judgement
+  }
+}
+
+/** A match that must come several times in a row is none yet before the last. */
+const oftenEnough = ({result, judgement}: Try, matches: number, times: number): Try => {
+  if (judgement.kind === 'failed' || matches >= times) return {result, judgement}
+  const {comparator, why} = judgement
+  return {
+    result,
+    judgement: {kind: 'failed', comparator, why, reason: `matched ${matches} of ${times} times in a row`, diff: []},
   }
 }
 

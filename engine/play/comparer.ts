@@ -18,7 +18,7 @@ export interface Wording {
 export class Comparer {
   readonly #wording: Wording
   readonly #captured = new Map<string, string>()
-  #words: Vocabulary | undefined
+  readonly #words = new Map<string, Vocabulary>() // by what else may vary
 
   constructor(wording: Wording) {
     this.#wording = wording
@@ -31,13 +31,15 @@ export class Comparer {
    */
   async judge(expected: Expectation, printed: readonly string[], status: number): Promise<Judgement> {
     // Loaded with the first output that is compared: many pages show none.
-    const {judge, prepare, vocabulary} = await import('../compare/index.ts')
+    const {judge, optionalTokens, prepare, vocabulary} = await import('../compare/index.ts')
     const {tokens, captures} = this.#wording
-    this.#words ??= vocabulary([...captures, ...tokens])
+    const more = expected.vary.flatMap((word) => optionalTokens[word] ?? [])
+    const words = this.#words.get(expected.vary.join()) ?? vocabulary([...captures, ...tokens, ...more])
+    this.#words.set(expected.vary.join(), words)
     const wanted = {kind: kindOf(expected), text: textOf(expected), syntax: expected.syntax}
     await prepare(wanted)
     const last = printed.at(-1) ?? ''
-    const judgement = judge(wanted, wanted.kind === 'set' ? printed.join('\n') : last, status, this.#words)
+    const judgement = judge(wanted, wanted.kind === 'set' ? printed.join('\n') : last, status, words)
     return judgement.kind === 'passed' ? (this.#changed(last, judgement.comparator) ?? judgement) : judgement
   }
 

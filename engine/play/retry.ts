@@ -21,8 +21,9 @@ const localMs = 2000
  * whose output nothing is known of, gets one try.
  */
 export const retryBudget = ({readOnly, expected, run}: Command, {retryMs, delays}: Manners): Budget => {
-  if (!readOnly || expected === null || constant.test(run)) return {deadlineMs: 0, delayMs: () => 1}
-  if (expected.scope === 'alternating' || expected.comparator === 'set')
+  if (!readOnly || expected === null || (constant.test(run) && expected.times === 1))
+    return {deadlineMs: 0, delayMs: () => 1}
+  if (expected.scope === 'alternating' || expected.comparator === 'set' || expected.times > 1)
     return {deadlineMs: retryMs, delayMs: (tries) => Math.min(200 * tries, 2000)}
   if (delays !== null) return {deadlineMs: retryMs, delayMs: (tries) => delayAfter(tries, delays)}
   if (distant.test(run)) return {deadlineMs: retryMs, delayMs: slower}

@@ -3,12 +3,25 @@ import type {Place} from '../diagnostic.ts'
 import {parameter, type ShortcodeNode, shortcode, verbatim} from '../syntax/shortcode/index.ts'
 import type {Lines} from './lines.ts'
 
+/** What a block says of its check, as it is written; null where it says nothing. */
+export interface Notes {
+  readonly verify: string | null // a comparator
+  readonly until: string | null // how often in a row it must match: `3 times`
+  readonly vary: string | null // what else may differ: `sizes, counters`
+}
+
+const notesOf = (read: (name: string) => string | null): Notes => ({
+  verify: read('verify'),
+  until: read('until'),
+  vary: read('vary'),
+})
+
 /** A block of text shown to the reader: commands, an output, a file. */
 export interface Block {
   readonly language: string // lower case; empty where the page names none
   readonly outputSyntax: string | null // `{{< text bash json >}}`: the output's
   readonly snipId: string | null
-  readonly verify: string | null // the comparator that the page names for it
+  readonly notes: Notes
   readonly text: string // verbatim, the block's own indent off
   readonly firstLine: number // of `text`, 1-based, in the page
   readonly fenced: boolean
@@ -59,7 +72,7 @@ export const textBlock = (node: ShortcodeNode, lines: Lines): Block | undefined 
     language: language.toLowerCase(),
     outputSyntax: parameter(node, 'outputis') ?? second ?? positional(node, 1),
     snipId: parameter(node, 'snip_id') ?? null,
-    verify: parameter(node, 'verify') ?? null,
+    notes: notesOf((name) => parameter(node, name) ?? null),
     text: code.value.replace(/\n+$/, ''),
     firstLine: code.position?.start.line ?? 1,
     fenced: false,
@@ -81,7 +94,7 @@ export const fencedBlock = (node: Code, lines: Lines): Block => {
     language: language.toLowerCase(),
     outputSyntax: attribute(info, 'outputis'),
     snipId: attribute(info, 'snip_id'),
-    verify: attribute(info, 'verify'),
+    notes: notesOf((name) => attribute(info, name)),
     text: node.value,
     firstLine: (node.position?.start.line ?? 1) + (fenced ? 1 : 0),
     fenced: true,

@@ -1,10 +1,10 @@
-import {comparatorNamed, type Kind} from '../compare/names.ts'
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Command, Expectation} from '../model.ts'
 import {type Block, isSession, prompted} from './block.ts'
+import {type Check, checkOf} from './check.ts'
 import {type Entry, readConsole} from './console.ts'
 import {announced} from './expectation.ts'
-import {outputWithoutCommand, unfinishedCommand, unknownComparator, unknownValue} from './problems.ts'
+import {outputWithoutCommand, unfinishedCommand, unknownValue} from './problems.ts'
 import type {Site} from './site.ts'
 import {expandValues} from './values.ts'
 
@@ -21,51 +21,56 @@ export const cutCommands = (block: Block, site: Site): Cuts => {
   const diagnostics: Diagnostic[] = []
   const {text, unknown} = expandValues(block.text, site)
   diagnostics.push(...[...new Set(unknown)].map((name) => unknownValue(name, block.place)))
-  const comparator = block.verify === null ? 'auto' : comparatorNamed(block.verify)
-  if (comparator === undefined) diagnostics.push(unknownComparator(block.verify ?? '', block.place))
+  const {check, diagnostics: ofNotes} = checkOf(block.notes, block.place)
+  diagnostics.push(...ofNotes)
   const commands: Cut[] = []
   for (const entry of readConsole(text, {prompts: prompted(block) ? 'required' : 'optional', root: isSession(block)})) {
     const place = block.lines.placeOf(block.firstLine + entry.line, firstLine(entry.run))
     if (!entry.complete) diagnostics.push(unfinishedCommand(place))
     if (entry.run === '' && entry.output !== null) diagnostics.push(outputWithoutCommand(place))
-    else commands.push({run: entry.run, expected: shownBelow(entry, block, comparator ?? 'auto'), place})
+    else commands.push({run: entry.run, expected: shownBelow(entry, block, check), place})
   }
-  return {commands: statusOnly(commands, comparator), diagnostics}
+  return {commands: statusOnly(commands, check), diagnostics}
 }
 
-const shownBelow = ({output, outputLine}: Entry, block: Block, comparator: Kind): Expectation | null =>
+const shownBelow = ({output, outputLine}: Entry, block: Block, check: Check): Expectation | null =>
   output === null
     ? null
     : {
         text: output,
         syntax: block.outputSyntax,
-        comparator,
+        ...check,
         source: 'below',
         scope: 'whole',
         place: block.lines.placeOf(block.firstLine + outputLine, firstLine(output)),
       }
 
 /** `verify=failure` needs no output: the block's last command is meant to fail. */
-const statusOnly = (commands: Cut[], comparator: Kind | undefined): Cut[] => {
+const statusOnly = (commands: Cut[], check: Check): Cut[] => {
   const last = commands.at(-1)
-  if (comparator !== 'failure' || last === undefined || last.expected !== null) return commands
+  if (check.comparator !== 'failure' || last === undefined || last.expected !== null) return commands
   const {place} = last
   return [
     ...commands.slice(0, -1),
-    {...last, expected: {text: '', syntax: null, comparator, source: 'below', scope: 'whole', place}},
+    {...last, expected: {text: '', syntax: null, ...check, source: 'below', scope: 'whole', place}},
   ]
 }
 
-/** Take the block after a step for what the step's last command prints, if the prose between says so. */
-export const expectNextBlock = (commands: Cut[], prose: string, block: Block, site: Site): void => {
+/**
+ * Take the block after a step for what the step's last command prints, if the prose between says so.
+ *
+ * @returns what is wrong with the block's notes
+ */
+export const expectNextBlock = (commands: Cut[], prose: string, block: Block, site: Site): readonly Diagnostic[] => {
   const last = commands.at(-1)
   const found = announced(prose, block)
-  if (last === undefined || found === undefined) return
+  if (last === undefined || found === undefined) return []
   const syntax = block.language === 'json' || block.language === 'yaml' ? block.language : null
-  const comparator = comparatorNamed(block.verify ?? 'auto') ?? 'auto'
+  const {check, diagnostics} = checkOf(block.notes, block.place)
   const {text} = expandValues(block.text, site)
-  const expected: Expectation = {text, syntax, comparator, source: 'next-block', ...found, place: block.place}
+  const expected: Expectation = {text, syntax, ...check, source: 'next-block', ...found, place: block.place}
   commands.splice(-1, 1, {...last, expected})
+  return diagnostics
 }
 
 const firstLine = (text: string): string => text.slice(0, text.search(/\n|$/))

@@ -1,4 +1,4 @@
-import {comparatorNames} from '../compare/names.ts'
+import {comparatorNames, varying} from '../compare/names.ts'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Block} from './block.ts'
 
@@ -47,5 +47,21 @@ export const unknownShortcode = (name: string, meant: string, place: Place): Dia
   severity: 'warning',
   message: `\`${name}\` means nothing here: what stands in it is read as plain text`,
   hint: `did you mean \`${meant}\`?`,
+  place,
+})
+
+export const badUntil = (until: string, place: Place): Diagnostic => ({
+  code: 'bad-until',
+  severity: 'error',
+  message: `\`until=${until}\` does not say how often in a row the output must match`,
+  hint: 'write `until="3 times"`',
+  place,
+})
+
+export const unknownVary = (word: string, place: Place): Diagnostic => ({
+  code: 'unknown-vary',
+  severity: 'error',
+  message: `nothing that may vary is called \`${word}\``,
+  hint: `choose among ${varying.join(', ')}`,
   place,
 })

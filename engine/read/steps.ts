@@ -147,7 +147,9 @@ class StepReader {
 
   #otherBlock(block: Block, awaiting: Awaiting | undefined): void {
     if (/^\s*\$ /.test(block.text)) this.#diagnostics.push(commandsNotRun(block))
-    if (awaiting !== undefined) expectNextBlock(awaiting.commands, awaiting.prose.join('\n\n'), block, this.#site)
+    if (awaiting === undefined) return
+    const prose = awaiting.prose.join('\n\n')
+    this.#diagnostics.push(...expectNextBlock(awaiting.commands, prose, block, this.#site))
   }
 
   #id({snipId}: Block): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {plainlyVaried} from '../../engine/compare/tokens.ts'
+import {plainlyVaried, tokenClasses} from '../../engine/compare/tokens.ts'
 import {vocabulary} from '../../engine/compare/vocabulary.ts'
 
 const {canonical, pieces, varies} = vocabulary()
@@ -24,6 +24,8 @@ const varying: readonly (readonly [string, string, string])[] = [
   ['address', 'from fd00:10:244::5', 'from fd00:10:244:1::17'],
   ['address', 'to 2600:1f14:aaaa:bbbb:1234:5678:9abc:def0', 'to 2600:1f14:aaaa:cccc:9999:5678:9abc:def1'],
   ['address', 'at x-1.eu-west-1.elb.amazonaws.com', 'at 203.0.113.9'],
+  ['address', 'at web.eu.appdomain.cloud', 'at 203.0.113.9'],
+  ['address', 'from fd::a:b', 'from fd00:10::1:2'],
   ['address', 'curl app.10.0.0.1.nip.io', 'curl app.10.1.2.3.nip.io'],
   ['node-port', '80:31380/TCP', '80:30001/TCP'],
   ['fingerprint', 'SHA1 AB:CD:EF:01:23:45:67:89', 'SHA1 00:11:22:33:44:55:66:77'],
@@ -81,6 +83,10 @@ describe('what is meant', () => {
 })
 
 describe('vocabulary', () => {
+  it.each(tokenClasses)('reads $pattern without a capture group', ({pattern}) => {
+    expect(new RegExp(`${pattern}|`).exec('')).toHaveLength(1)
+  })
+
   it('cuts a line into pieces that join to it', () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom(...varying), (text, [, shown]) => {

@@ -14,6 +14,39 @@ describe("a site's own tokens", () => {
   })
 })
 
+describe('what varies where a note says so', () => {
+  const page = (words: string) => block('$ fetch\n17 packets, 2.1 kB', words)
+  const script = {fetch: {output: '4 packets, 512 B\n'}}
+
+  test('is sizes and counters', async () => {
+    expect((await play(page('syntax=bash vary="sizes, counters"'), {script})).outcome).toBe('passed')
+    expect((await play(page('syntax=bash vary=sizes'), {script})).outcome).toBe('failed')
+    expect((await play(page('bash'), {script})).outcome).toBe('failed')
+  })
+})
+
+describe('a match that must come several times in a row', () => {
+  const get = 'kubectl get pods'
+  const page = block(`$ ${get}\none`, 'syntax=bash until="2 times"')
+  const reasons = ({events}: Played) => events.flatMap((event) => (event.type === 'try-ended' ? [event.reason] : []))
+
+  test('is waited for', async () => {
+    const outputs = ['one\n', 'none\n', 'one\n', 'one\n'].map((output) => ({output}))
+    const played = await play(page, {script: {[get]: outputs}})
+    expect(played.outcome).toBe('passed')
+    expect(reasons(played)).toEqual([
+      'matched 1 of 2 times in a row',
+      'line 1 is `none`, the page shows `one`',
+      'matched 1 of 2 times in a row',
+    ])
+  })
+
+  test('fails where it does not come', async () => {
+    const played = await play(page, {script: {[get]: {output: 'one\n'}}, manners: {retryMs: 0}})
+    expect(verdicts(played)).toEqual([`${get}: matched 1 of 2 times in a row`])
+  })
+})
+
 describe('a capture', () => {
   const wording = {tokens: [], captures: [{name: 'POD', pattern: 'web-[a-z0-9]+'}]}
   const page = block('$ list\nweb-abc is there\n$ look\nweb-abc answers\n$ echo $POD\nweb-abc')

@@ -144,6 +144,20 @@ describe('a comparator', () => {
     expect(fence.steps[0]?.commands[0]?.expected?.comparator).toBe('first-line')
   })
 
+  test('comes with how often it must match, and what else may differ', async () => {
+    const {steps} = await read(block('$ a\nb', 'syntax=bash until="3 times" vary="sizes, counters"'))
+    expect(steps[0]?.commands[0]?.expected).toMatchObject({times: 3, vary: ['sizes', 'counters']})
+  })
+
+  test.each([
+    ['syntax=bash until=often', 'bad-until'],
+    ['syntax=bash vary=weather', 'unknown-vary'],
+  ])('with a note that cannot be read is an error: %s', async (words, code) => {
+    expect((await read(block('$ a\nb', words))).diagnostics).toMatchObject([{code, severity: 'error'}])
+    const next = await read(`${block('$ a')}\nYou should see:\n\n${block('b', words.replace('bash', 'plain'))}`)
+    expect(next.diagnostics).toMatchObject([{code}])
+  })
+
   test('`failure` needs no output', async () => {
     const {steps} = await read(block('$ a\n$ b', 'syntax=bash verify=failure'))
     expect(steps[0]?.commands.map(({expected}) => expected?.comparator)).toEqual([undefined, 'failure'])
