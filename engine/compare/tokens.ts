@@ -74,7 +74,7 @@ export const tokenClasses: readonly TokenClass[] = [
 
 /** What varies only where a note says so, by the name that notes use (`varying` in `names.ts`). */
 export const optionalTokens: Readonly<Record<string, TokenClass>> = {
-  sizes: {name: 'size', pattern: '(?<![\\w.-])\\d{1,12}(?:\\.\\d{1,6})? ?(?:[KMGTPE]i?[Bb]?|[Bb]|bytes?)(?![\\w.-])'},
+  sizes: {name: 'size', pattern: '(?<![\\w.-])\\d{1,12}(?:\\.\\d{1,6})? ?(?:[kKMGTPE]i?[Bb]?|[Bb]|bytes?)(?![\\w.-])'},
   counters: {name: 'counter', pattern: '(?<![\\w.:/-])\\d{1,15}(?:\\.\\d{1,6})?(?![\\w:/-]|\\.\\d)'},
 }
 
