@@ -2,6 +2,7 @@ import ms from 'ms'
 import type {Config, Pattern, RetryConfig} from '../contexts/index.ts'
 import type {Choices, Given, TabChoice} from '../plan/index.ts'
 import type {Delays, Manners} from '../play/index.ts'
+import {sessionEnv} from '../session/environment.ts'
 import type {Values} from './specs.ts'
 import {UsageError} from './usage.ts'
 
@@ -26,7 +27,7 @@ export const choicesOf = (values: Values, config: Config, file: string): Choices
     })),
   },
   captured: config.capture.map(({name}) => name),
-  callerEnv: process.env,
+  callerEnv: sessionEnv(process.env),
   only: texts(values.only),
   from: text(values.from) ?? null,
   until: text(values.until) ?? null,

@@ -3,7 +3,7 @@ import {eventFormat} from '../event.ts'
 import type {Plan} from '../plan/index.ts'
 import {type Manners, type PageResult, playPage, sum, type Unstamped} from '../play/index.ts'
 import {reporters} from '../report/index.ts'
-import {openBash} from '../session/bash.ts'
+import {type Berth, prepareBash} from '../session/bash.ts'
 import {findBash, sessionEnv} from '../session/environment.ts'
 import {version} from '../version.ts'
 import {text} from './choices.ts'
@@ -21,25 +21,48 @@ const exitCodes: Readonly<Record<Outcome, number>> = {passed: 0, failed: 1, inte
 export const run: Run = async (values, positionals) => {
   tuneForPlaying()
   const reporterName = pickReporter(text(values.reporter))
-  const {pages, diagnostics} = planPages(await readPages(positionals, values))
-  if (report(diagnostics)) return 2
   findBash(process.env)
-  if (values.yes !== true && !(await confirmed(pages.map(({plan}) => plan)))) return 130
-  const given = text(values.workdir)
-  const workdir = given === undefined ? undefined : makeFolder(given)
-  const reporter = await reporters[reporterName]()
-  const emit = reporter((chunk) => void process.stdout.write(chunk), screen())
-  const outcome = await playAll(pages, {emit, workdir})
-  return exitCodes[outcome]
+  const berths = firstBerth()
+  try {
+    const {pages, diagnostics} = planPages(await readPages(positionals, values))
+    if (report(diagnostics)) return 2
+    if (values.yes !== true && !(await confirmed(pages.map(({plan}) => plan)))) return 130
+    const given = text(values.workdir)
+    const workdir = given === undefined ? undefined : makeFolder(given)
+    const reporter = await reporters[reporterName]()
+    const emit = reporter((chunk) => void process.stdout.write(chunk), screen())
+    return exitCodes[await playAll(pages, {emit, workdir, berths})]
+  } finally {
+    await berths.discard()
+  }
+}
+
+/** Berths for sessions. The first is prepared at once: a short page is read in the time that this takes. */
+interface Berths {
+  take(): Promise<Berth>
+  discard(): Promise<void>
+}
+
+const firstBerth = (): Berths => {
+  const prepare = () => prepareBash(process.env.PATH ?? '')
+  let first: Promise<Berth> | null = prepare()
+  first.catch(() => undefined) // whoever takes it is told; a page that cannot be read needs none
+  const take = () => {
+    const berth = first ?? prepare()
+    first = null
+    return berth
+  }
+  return {take, discard: async () => (first === null ? undefined : (await take().catch(() => null))?.discard())}
 }
 
 interface Setting {
   readonly emit: Emit
   readonly workdir: string | undefined
+  readonly berths: Berths
 }
 
 /** Play page after page, each in a session and a folder of its own: what one leaves behind helps no other. */
-const playAll = async (planned: readonly Planned[], {emit, workdir}: Setting): Promise<Outcome> => {
+const playAll = async (planned: readonly Planned[], {emit, workdir, berths}: Setting): Promise<Outcome> => {
   const startedMs = performance.now()
   const now = () => Math.round((performance.now() - startedMs) * 1000) / 1000
   const stamped = (event: Unstamped) => emit({at: now(), ...event})
@@ -61,6 +84,7 @@ const playAll = async (planned: readonly Planned[], {emit, workdir}: Setting): P
       results.push(
         await playOne(plan, manners, {
           emit: stamped,
+          berths,
           now,
           signals,
           folder: workdir === undefined ? freshFolder() : givenFolder(workdir),
@@ -85,6 +109,7 @@ const worst = (outcomes: readonly Outcome[]): Outcome =>
   outcomes.includes('interrupted') ? 'interrupted' : outcomes.includes('failed') ? 'failed' : 'passed'
 
 interface PageSetting {
+  readonly berths: Berths
   readonly emit: (event: Unstamped) => void
   readonly now: () => number
   readonly signals: Interrupts
@@ -94,7 +119,7 @@ interface PageSetting {
 const playOne = async (
   plan: Plan,
   manners: Manners,
-  {emit, now, signals, folder}: PageSetting,
+  {emit, berths, now, signals, folder}: PageSetting,
 ): Promise<PageResult> => {
   const {page, title} = plan.runbook
   const startedMs = now()
@@ -109,7 +134,8 @@ const playOne = async (
       action: {what: from.startsWith('--context') ? 'context' : 'env', text: `${name}=${value} (${from})`},
     })
   const unsubscribe = signals.listen((count) => emit({type: 'interrupted', page, count}))
-  const shell = await openBash({
+  const berth = await berths.take()
+  const shell = berth.open({
     cwd: folder.workdir,
     env: sessionEnv(process.env, boundVariables(plan)),
     scratch: folder.scratch,

@@ -1,5 +1,5 @@
 import {isUtf8} from 'node:buffer'
-import {readFileSync} from 'node:fs'
+import {readFileSync, statSync} from 'node:fs'
 import type {Source} from '../read/index.ts'
 
 export const aFolder = 'this is a folder'
@@ -7,6 +7,7 @@ export const aFolder = 'this is a folder'
 /** Read a page or an include; answers why it is none where the file holds no text. */
 export const readSource = (path: string): Source | string => {
   try {
+    if (statSync(path).isCharacterDevice()) return 'this is a device, not a file'
     const bytes = readFileSync(path)
     if (bytes.includes(0) || !isUtf8(bytes)) return 'this is no text file in UTF-8'
     return {page: path.replaceAll('\\', '/'), text: bytes.toString('utf8')}

@@ -144,12 +144,12 @@ const answeredBy = (
     : `answered: ${sets.map((name, index) => `${name} comes from ${sources[index]}`).join(', ')}`
 }
 
-const unanswered = ({commands}: PlannedStep): Diagnostic[] =>
+const unanswered = ({step, commands}: PlannedStep): Diagnostic[] =>
   commands.flatMap(({command, skip}) => {
     const [placeholder] = command.placeholders
     if (skip !== null || placeholder === undefined) return []
     const [name] = command.sets
-    const hint = name === undefined ? 'leave its step out with `--skip STEP`' : hintFor(name)
+    const hint = name === undefined ? `leave its step out with \`--skip ${step.id}\`` : hintFor(name)
     return [
       {
         code: 'placeholder',

@@ -2,7 +2,7 @@ import type {Diagnostic} from '../diagnostic.ts'
 import type {Choices, PlannedStep} from './index.ts'
 
 /** Scripts that are read into the session may set any variable. */
-const setsAnything = /(^|[;&|(]\s*)(source|\.|eval)\s/m
+const setsAnything = /(?:^|[;&|(]\s*)(?:source|\.|eval)\s[^;&|\n]*/m
 
 /**
  * Variables that a step needs and that nobody sets: no earlier command that runs, no binding, not the caller's
@@ -23,7 +23,7 @@ export const unsetVariables = (
       known.add(name)
       diagnostics.push({
         code: 'unset-variable',
-        severity,
+        severity: severityOf(name, command.run, severity),
         message: `\`${name}\` is needed here and set nowhere`,
         hint: hintFor(name),
         place: command.place,
@@ -33,6 +33,14 @@ export const unsetVariables = (
     if (setsAnything.test(command.run)) severity = 'warning'
   }
   return diagnostics
+}
+
+/** In `. /etc/os-release && echo "$ID"` the script may set it, since it is named only behind that. */
+const severityOf = (name: string, run: string, otherwise: Diagnostic['severity']): Diagnostic['severity'] => {
+  const script = setsAnything.exec(run)
+  if (script === null) return otherwise
+  const before = run.slice(0, script.index + script[0].length)
+  return new RegExp(`\\b${name}\\b`).test(before) ? otherwise : 'warning'
 }
 
 /** How a variable can be given. */

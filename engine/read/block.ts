@@ -1,6 +1,7 @@
 import type {Code} from 'mdast'
 import type {Place} from '../diagnostic.ts'
 import {parameter, type ShortcodeNode, shortcode, verbatim} from '../syntax/shortcode/index.ts'
+import {beginsAtHost} from './console.ts'
 import type {Lines} from './lines.ts'
 
 /** What a block says of its check, as it is written; null where it says nothing. */
@@ -37,8 +38,8 @@ const prompt = /^[ \t]*\$(?: |$)/m
 /** A terminal session, prompts and all; without a prompt it is output. */
 export const isSession = ({language}: Block): boolean => sessions.has(language)
 
-/** Does a line begin with `$`? Then what does not is output. */
-export const prompted = ({text}: Block): boolean => prompt.test(text)
+/** Does a line begin with a prompt? Then what does not is output. */
+export const prompted = ({text}: Block): boolean => prompt.test(text) || beginsAtHost(text)
 
 /** Are there commands in it? */
 export const runnable = (block: Block): boolean =>

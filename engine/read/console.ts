@@ -40,13 +40,18 @@ export function readConsole(text: string, options: ConsoleOptions = {}): readonl
 }
 
 const dollar = /^\$(?:[ \t]|$)/
+const host = /^(?:\[[\w.-]+@[\w.-]+ [^\]]*\]|[\w.-]+@[\w.-]+:[^\s$#]*)[$#](?:[ \t]|$)/
 const hash = /^#(?:[ \t]|$)/
 
 function promptOf(lines: readonly Line[], {root = false}: ConsoleOptions): RegExp | null {
   if (lines.some((line) => isPrompt(line, dollar))) return dollar
   const first = lines.find(({text}) => text.trim() !== '')
+  if (first !== undefined && host.test(first.text)) return host
   return root && first !== undefined && hash.test(first.text) ? hash : null
 }
+
+/** Does a session begin as the terminals of most systems do: `user@host:~$ ls`, `[root@host ~]# ls`? */
+export const beginsAtHost = (text: string): boolean => host.test(text.replace(/^\s*\n/, ''))
 
 /** A line such as `$ 2020-08-21T01:32:17Z info …` is a log's: what follows the sign is no command. */
 const logged = /^\$\s+(?:\[?\d{4}-\d\d-\d\d(?:[T\s]|$)|\[?\d\d:\d\d:\d\d|[IWEF]\d{4}\s+\d\d:\d\d:)/

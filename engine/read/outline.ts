@@ -172,7 +172,7 @@ const directive = (node: ShortcodeNode, context: Context): void => {
 /** Anything else on lines of its own. What means nothing to us may be a misspelt name of something that does. */
 const component = (node: ShortcodeNode, context: Context): void => {
   const {name} = node
-  const meant = asides.has(name) ? undefined : understood.find((each) => misspelt(name, each))
+  const meant = understood.includes(name) ? undefined : understood.find((each) => misspelt(name, each))
   if (meant !== undefined && context.site.value(name, []) === undefined)
     context.diagnostics.push(unknownShortcode(name, meant, placeOf(node, context)))
   walkAll(node.children, asides.has(name) ? inside(context, {kind: 'aside', name}) : context)

@@ -16,5 +16,9 @@ const childrenOf = (node: Nodes, site: Site): string =>
 const valueIn = (node: ShortcodeNode, site: Site): string => {
   if (node.children.length > 0) return childrenOf(node, site)
   const positional = shortcode(node)?.parameters.map(({value}) => value) ?? []
-  return site.value(node.name, positional) ?? parameter(node, 'text') ?? ''
+  return site.value(node.name, positional) ?? parameter(node, 'text') ?? headingKey(node) ?? ''
 }
+
+/** `## {{% heading "cleanup" %}}`: kubernetes.io translates such headings, and their key says what they are. */
+const headingKey = (node: ShortcodeNode): string | undefined =>
+  node.name === 'heading' ? parameter(node, 'name', 0) : undefined

@@ -3,6 +3,7 @@ import type {Command, Phase, Section, Step, Within} from '../model.ts'
 import {type Facts, facts, type Grammar, plainFacts} from '../shellscript/index.ts'
 import {type Block, runnable} from './block.ts'
 import {type Cut, cutCommands, expectNextBlock} from './commands.ts'
+import {beginsAtHost} from './console.ts'
 import type {Item} from './outline.ts'
 import {phases} from './phase.ts'
 import {commandsNotRun} from './problems.ts'
@@ -146,7 +147,7 @@ class StepReader {
   }
 
   #otherBlock(block: Block, awaiting: Awaiting | undefined): void {
-    if (/^\s*\$ /.test(block.text)) this.#diagnostics.push(commandsNotRun(block))
+    if (/^\s*\$ /.test(block.text) || beginsAtHost(block.text)) this.#diagnostics.push(commandsNotRun(block))
     if (awaiting === undefined) return
     const prose = awaiting.prose.join('\n\n')
     this.#diagnostics.push(...expectNextBlock(awaiting.commands, prose, block, this.#site))

@@ -52,8 +52,11 @@ export interface Expanded {
   readonly unknown: readonly string[] // names of shortcodes that nothing stands behind, left as they are
 }
 
-/** `@samples/sleep.yaml@`: a file of the product's release, shown as a link; the reader types its path. */
-const releaseFile = /(?<![A-Za-z0-9])@([\w/.-]+)@/g
+/**
+ * `@samples/sleep.yaml@`: a file of the product's release, shown as a link; the reader types its path. A word alone,
+ * as in `sed s/@VERSION@/1/`, is a template's and the command's own.
+ */
+const releaseFile = /(?<![A-Za-z0-9])@([\w-]*[/.][\w/.-]*)@/g
 
 /** Put values in the place of shortcodes, and paths in the place of `@path@`. Lines stay lines. */
 export const expandValues = (text: string, site: Site): Expanded => {

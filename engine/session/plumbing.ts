@@ -1,8 +1,8 @@
-import {randomBytes} from 'node:crypto'
 import {closeSync, ftruncateSync, openSync, rmSync, writeFileSync, writeSync} from 'node:fs'
 import {Channel, type Told} from './channel.ts'
 import {beforeFile, commandFile, exitFile, loop, type Next, next, type Paths, pathsIn, reportFile} from './driver.ts'
 import {drain, FifoPool, openBoth} from './fifo.ts'
+import {randomHex} from './random.ts'
 import {restoring} from './state.ts'
 
 /** All that a command is run with: see `Next`, and `CommandText` for the rest. */
@@ -17,7 +17,7 @@ export class Plumbing {
   readonly paths: Paths
   readonly pool: FifoPool
   private readonly folder: string
-  private readonly nonce = randomBytes(12).toString('hex')
+  private readonly nonce = randomHex(12)
   private readonly channel: Channel
   private readonly control: ReturnType<typeof openBoth>
   private readonly status: ReturnType<typeof openBoth>

@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {closeSync, existsSync, openSync, readdirSync, readFileSync, readSync} from 'node:fs'
 import {constants, uptime} from 'node:os'
 
 /** A process that is alive; a zombie is not. */
@@ -52,7 +52,7 @@ export function signal(pid: number, name: NodeJS.Signals): void {
 /** Whether a process seen before is alive still; a zombie is not. */
 export function isAlive({pid, start}: Process): boolean {
   if (startSlack === 1) return canSignal(pid)
-  const [now] = fromStat(pid, read(`/proc/${pid}/stat`))
+  const [now] = fromStat(pid, readStat(pid))
   return now !== undefined && now.start === start
 }
 
@@ -91,7 +91,7 @@ const ticks = 100 // a second; Linux's USER_HZ on every platform that Node runs 
 function byProc(): Process[] {
   return readdirSync('/proc')
     .filter((name) => name.charCodeAt(0) <= 0x39 && name.charCodeAt(0) >= 0x30)
-    .flatMap((name) => fromStat(Number(name), read(`/proc/${name}/stat`)))
+    .flatMap((name) => fromStat(Number(name), readStat(Number(name))))
 }
 
 /** One line of `/proc/PID/stat`: the name stands in parentheses and may hold anything, so fields count from the last one. */
@@ -103,6 +103,22 @@ function fromStat(pid: number, stat: string): Process[] {
   return [
     {pid, parent: Number(parent), session: Number(session), start, environment: () => read(`/proc/${pid}/environ`)},
   ]
+}
+
+const shared = Buffer.allocUnsafe(4096) // more than a line of `stat` can be
+
+/** In half the time of `readFileSync`: there is one for each process of the machine. */
+function readStat(pid: number): string {
+  try {
+    const file = openSync(`/proc/${pid}/stat`, 'r')
+    try {
+      return shared.toString('latin1', 0, readSync(file, shared))
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return ''
+  }
 }
 
 function read(path: string): string {

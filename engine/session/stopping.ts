@@ -1,4 +1,3 @@
-import {setTimeout as delay} from 'node:timers/promises'
 import {ignores, isAlive, type Process, signal} from './processes.ts'
 
 export interface Stopping {
@@ -36,7 +35,7 @@ export async function until(
   for (let pause = 1; !condition(); pause = Math.min(pause + 1, longestPauseMs)) {
     if (performance.now() - start >= limitMs) return false
     each()
-    await delay(pause)
+    await new Promise((resolve) => setTimeout(resolve, pause))
   }
   return true
 }

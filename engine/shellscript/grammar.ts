@@ -1,6 +1,4 @@
 import {existsSync} from 'node:fs'
-import {createRequire} from 'node:module'
-import {fileURLToPath} from 'node:url'
 import type {Parser, Node as SyntaxNode} from 'web-tree-sitter'
 
 /** The shell grammar, ready to parse. */
@@ -23,9 +21,10 @@ export function loadGrammar(): Promise<Grammar> {
 
 async function load(): Promise<Grammar> {
   const {Language, Parser} = await import('web-tree-sitter')
-  await Parser.init({locateFile: () => wasm('web-tree-sitter.wasm', 'web-tree-sitter/web-tree-sitter.wasm')})
+  const runtime = await wasm('web-tree-sitter.wasm', 'web-tree-sitter/web-tree-sitter.wasm')
+  await Parser.init({locateFile: () => runtime})
   const parser = new Parser()
-  parser.setLanguage(await Language.load(wasm('tree-sitter-bash.wasm', 'tree-sitter-bash/tree-sitter-bash.wasm')))
+  parser.setLanguage(await Language.load(await wasm('tree-sitter-bash.wasm', 'tree-sitter-bash/tree-sitter-bash.wasm')))
   return {parse: (script, read) => parse(parser, script, read)}
 }
 
@@ -40,7 +39,8 @@ function parse<T>(parser: Parser, script: string, read: (root: SyntaxNode) => T)
 }
 
 /** Beside the bundle, where the build copies it; in `node_modules` when run from source. */
-function wasm(name: string, inPackage: string): string {
+async function wasm(name: string, inPackage: string): Promise<string> {
+  const [{createRequire}, {fileURLToPath}] = await Promise.all([import('node:module'), import('node:url')])
   const beside = fileURLToPath(new URL(name, import.meta.url))
   return existsSync(beside) ? beside : createRequire(import.meta.url).resolve(inPackage)
 }

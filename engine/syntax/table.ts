@@ -1,4 +1,4 @@
-import {gfmTableFromMarkdown, gfmTableToMarkdown} from 'mdast-util-gfm-table'
+import {gfmTableFromMarkdown} from 'mdast-util-gfm-table'
 import {gfmTable} from 'micromark-extension-gfm-table'
 import type {Extension} from 'micromark-util-types'
 import type {Processor} from 'unified'
@@ -15,7 +15,6 @@ export function tables(this: Processor): undefined {
   const data = this.data()
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), syntax]
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), gfmTableFromMarkdown()]
-  data.toMarkdownExtensions = [...(data.toMarkdownExtensions ?? []), gfmTableToMarkdown()]
   this.parser = (text, file) => {
     syntax.flow = hasDelimiterRow(text) ? flow : {}
     return markdown(text, file)

@@ -44,6 +44,10 @@ describe('a file that is no page', () => {
     await refused(['play', 'page'], 'runbook: page: this is a folder: name the page in it, such as `index.md`')
   })
 
+  test('a device that never ends', async () => {
+    await refused(['play', '/dev/zero'], 'runbook: /dev/zero: this is a device, not a file')
+  })
+
   test('a missing file, beside pages that are there', async () => {
     here.write('page.md', traced())
     await refused(['play', 'page.md', 'gone.md'], 'runbook: gone.md: there is no such file')
@@ -159,6 +163,11 @@ describe('a variable', () => {
     here.write('page.md', traced(`${'```'}bash\necho "$PLACE_TO_BE"\n${'```'}\n`))
     const hint = 'give it with `--env PLACE_TO_BE=…`'
     await refused(['play', 'page.md'], `page.md:8:1: error: \`PLACE_TO_BE\` is needed here and set nowhere (${hint})`)
+  })
+
+  test('that the session itself sets', async () => {
+    here.write('page.md', pageOf({One: 'echo "$COLUMNS $TERM"'}))
+    expect(await here.run(['play', 'page.md'])).toMatchObject({code: 0, stderr: ''})
   })
 
   test('that is for the reader to fill in', async () => {

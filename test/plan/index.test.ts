@@ -84,6 +84,16 @@ describe('variables', () => {
     const made = await plan(`${block('$ source settings.sh')}${block('$ echo $A')}`)
     expect(made.diagnostics.map(({code, severity}) => [code, severity])).toEqual([['unset-variable', 'warning']])
   })
+
+  test.each([
+    ['$ . /etc/os-release && echo "$A"', 'warning'],
+    ['$ echo "deb $(. /etc/os-release; echo $A)"', 'warning'],
+    ['$ source "$A"; echo "$A"', 'error'],
+    ['$ echo $A; . /etc/os-release', 'error'],
+  ])('behind a script in the same command as well: %s', async (command, severity) => {
+    const made = await plan(block(command))
+    expect(made.diagnostics.map((each) => each.severity)).toEqual([severity])
+  })
 })
 
 describe('contexts', () => {
@@ -121,7 +131,7 @@ describe('placeholders', () => {
 
   test('in a command of another kind can only be left out', async () => {
     const page = `## S\n${block('$ kubectl get pod <pod name>')}${block('$ ls')}`
-    expect(errors(await plan(page))[0]?.hint).toBe('leave its step out with `--skip STEP`')
+    expect(errors(await plan(page))[0]?.hint).toBe('leave its step out with `--skip s_1`')
     expect(errors(await plan(page, {skip: ['s_1']}))).toEqual([])
   })
 })

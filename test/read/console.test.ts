@@ -236,6 +236,31 @@ describe("root's prompt", () => {
   })
 })
 
+describe('a prompt that names its host', () => {
+  test.each([
+    ['user@host:~$ ls', 'user@host:~/a-b$ cd ..'],
+    ['root@10.0.0.1:/etc# ls', 'root@10.0.0.1:/# cd ..'],
+    ['[vagrant@node1 ~]$ ls', '[vagrant@node1 my folder]$ cd ..'],
+    ['[root@node1 ~]# ls', '[root@node1 ~]# cd ..'],
+  ])('is one where a block begins with it: %s', (first, second) => {
+    expect(pairs(['', first, 'a', '> b', second])).toEqual([
+      ['ls', 'a\n> b'],
+      ['cd ..', null],
+    ])
+  })
+
+  test('is output below another prompt', () => {
+    expect(pairs(['$ ssh host', 'user@host:~$ ls'])).toEqual([['ssh host', 'user@host:~$ ls']])
+  })
+
+  test('is none in an address', () => {
+    expect(pairs(['git@host:a/b.git', 'user@host:$HOME'], {prompts: 'optional'})).toEqual([
+      ['git@host:a/b.git', null],
+      ['user@host:$HOME', null],
+    ])
+  })
+})
+
 test('lines and offsets tell where commands and outputs stand', () => {
   const text = '$ a \\\n  b\nshown\nmore\n\n$ c\n'
   const [first, second] = readConsole(text)
@@ -254,6 +279,7 @@ describe('of any text', () => {
       '$',
       '$ cat <<E',
       'E',
+      'a@b:~$ x',
       '$ for i in 1; do',
       '$ done',
       '> x',

@@ -37,6 +37,13 @@ describe('steps', () => {
     ])
   })
 
+  test('come from sessions whose prompt names the host', async () => {
+    const page = '```console\nuser@host:~$ echo b\nb\n```\n\n```text\nuser@host:~$ echo c\n```\n'
+    const {steps, diagnostics} = await read(page)
+    expect(steps.map(({body}) => body)).toEqual(['echo b'])
+    expect(diagnostics.map(({code}) => code)).toEqual(['commands-not-run'])
+  })
+
   test('do not come from comments, escaped shortcodes or other languages', async () => {
     const page = `<!--\n${block('$ a')}-->\n\n{{</* text bash */>}}\n$ b\n{{</* /text */>}}\n\n${block('$ c', 'plain')}`
     const {steps, diagnostics} = await read(page)
@@ -96,6 +103,11 @@ describe('phases', () => {
     expect(
       await phases('## Install', '## Uninstall the old one', '## Verify', '## Remove the rest', '## Uninstall'),
     ).toEqual(['main', 'main', 'main', 'cleanup', 'cleanup'])
+  })
+
+  test('are said by the key of a translated heading as well', async () => {
+    const found = await phases('## {{% heading "prerequisites" %}}', '## Go', '## {{% heading "cleanup" %}}')
+    expect(found).toEqual(['setup', 'main', 'cleanup'])
   })
 })
 
@@ -216,6 +228,11 @@ describe('a shortcode', () => {
       ['unknown-shortcode', 'did you mean `text`?', 1],
       ['unknown-shortcode', 'did you mean `tip`?', 5],
     ])
+  })
+
+  test('that is never closed is not called misspelt as well', async () => {
+    const {diagnostics} = await read('{{< text bash >}}\n$ a\n')
+    expect(diagnostics.map(({code}) => code)).toEqual(['unclosed-shortcode'])
   })
 
   test("of the site's own is not", async () => {

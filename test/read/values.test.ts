@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest'
-import {shortcodeValue} from '../../engine/read/values.ts'
+import {noSite} from '../../engine/read/index.ts'
+import {expandValues, shortcodeValue} from '../../engine/read/values.ts'
 
 const args = {full_version: '1.2.3', source_branch_name: 'release-1.2', own: 7}
 
@@ -18,4 +19,13 @@ test.each([
 test('what the user gives wins', () => {
   expect(shortcodeValue('istio_full_version', [], args, {istio_full_version: '9'})).toBe('9')
   expect(shortcodeValue('istio_full_version_revision', [], args, {istio_full_version: '9.1'})).toBe('9-1')
+})
+
+test.each([
+  ['cat @samples/sleep.yaml@', 'cat samples/sleep.yaml'],
+  ['cat @README.md@ @a/b@', 'cat README.md a/b'],
+  ["sed 's/@VERSION@/1/' in.tpl", "sed 's/@VERSION@/1/' in.tpl"],
+  ['ssh me@host.example@', 'ssh me@host.example@'],
+])('a path of the release is written between two signs: %s', (text, expanded) => {
+  expect(expandValues(text, noSite).text).toBe(expanded)
 })

@@ -145,7 +145,7 @@ function arithmeticLoop(node: SyntaxNode): Node {
   return {
     kind: 'loop',
     variable: null,
-    values: heads.map((head) => ({text: head.text, uses: usesOf(head)})),
+    values: heads.map((head) => ({text: head.text, uses: [...usesOf(head), ...setBy(head, 'name')]})),
     until: false,
     condition: {kind: 'test', text: condition === null ? '1' : condition.text, uses: []},
     body: listOf(bodyOf(node)),
@@ -203,6 +203,10 @@ export function usesOf(node: SyntaxNode): readonly Use[] {
       return []
     case 'variable_assignment':
       return node.childForFieldName('value') === null ? [] : usesOf(node.childForFieldName('value') ?? node)
+    case 'binary_expression':
+    case 'unary_expression':
+    case 'postfix_expression':
+      return arithmetic(node)
     default:
       return node.childCount === 0 ? [] : node.namedChildren.flatMap(usesOf)
   }
@@ -210,6 +214,22 @@ export function usesOf(node: SyntaxNode): readonly Use[] {
 
 const variable = (node: SyntaxNode, needed: boolean): readonly Use[] =>
   node.type === 'variable_name' && /^[A-Za-z_]/.test(node.text) ? [{kind: 'variable', name: node.text, needed}] : []
+
+/** `i = 1`, `i += 1` and `i++` set their variable; where it has no value yet, bash counts from 0. */
+function arithmetic(node: SyntaxNode): readonly Use[] {
+  const operator = node.children.find((child) => !child.isNamed)?.type ?? ''
+  if (operator === '++' || operator === '--') return setBy(node, null)
+  if (!/^(?:[-+*/%&|^]|<<|>>)?=$/.test(operator)) return node.namedChildren.flatMap(usesOf)
+  const set = setBy(node, 'left')
+  return set.length === 0
+    ? node.namedChildren.flatMap(usesOf)
+    : [...node.namedChildren.slice(1).flatMap(usesOf), ...set]
+}
+
+function setBy(node: SyntaxNode, field: string | null): readonly Use[] {
+  const target = field === null ? node.namedChildren[0] : node.childForFieldName(field)
+  return target?.type === 'variable_name' ? [{kind: 'default', name: target.text}] : []
+}
 
 /** `${…}`: with a default, neither its variable nor what the default is made of must have a value. */
 function expansion(node: SyntaxNode): readonly Use[] {

@@ -1,0 +1,78 @@
+import type {Root} from 'mdast'
+import {directiveFromMarkdown} from 'mdast-util-directive'
+import {directive} from 'micromark-extension-directive'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkParse from 'remark-parse'
+import {type Processor, unified} from 'unified'
+import type {Point as UnistPoint} from 'unist'
+import {VFile} from 'vfile'
+import type {VFileMessage} from 'vfile-message'
+import type {Diagnostic, Place, Point} from '../diagnostic.ts'
+import {type Options, remarkReadShortcode} from './shortcode/reading.ts'
+import {tables} from './table.ts'
+
+export interface Parsed {
+  readonly tree: Root // positions are those of the page's text
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Parse a page: Markdown with front matter, tables, flow directives and Hugo's shortcodes.
+ *
+ * @param page what the diagnostics' places call the page
+ */
+export function parsePage(text: string, page: string, options?: Options): Parsed {
+  const file = new VFile({value: text, path: page})
+  const tree = chainOf(options).parse(file)
+  return {tree, diagnostics: file.messages.map((message) => diagnosticOf(message, page))}
+}
+
+const standard: Options = {}
+const chains = new WeakMap<Options, Chain>()
+
+type Chain = Processor<Root>
+
+function chainOf(options: Options = standard): Chain {
+  const chain = chains.get(options) ?? makeChain(options)
+  chains.set(options, chain)
+  return chain
+}
+
+const makeChain = (options: Options): Chain =>
+  unified()
+    .use(remarkParse)
+    .use(remarkFrontmatter)
+    .use(tables)
+    .use(directives)
+    .use(remarkReadShortcode, options)
+    .freeze() as Chain
+
+/** Flow directives only: as directives in text, `12:30` and `foo:bar` would be taken for some. */
+function directives(this: Processor): undefined {
+  const {flow = {}} = directive()
+  const data = this.data()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), {flow}]
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown()]
+}
+
+function diagnosticOf(message: VFileMessage, page: string): Diagnostic {
+  const {ruleId, reason, note, fatal} = message
+  return {
+    code: ruleId ?? 'markdown',
+    severity: fatal === true ? 'error' : 'warning',
+    message: reason,
+    hint: note ?? '',
+    place: placeOf(message, page),
+  }
+}
+
+function placeOf({place}: VFileMessage, page: string): Place {
+  const [start, end] = place !== undefined && 'start' in place ? [place.start, place.end] : [place, place]
+  return {page, start: pointOf(start), end: pointOf(end)}
+}
+
+const pointOf = (point: UnistPoint | undefined): Point => ({
+  line: point?.line ?? 1,
+  column: point?.column ?? 1,
+  offset: point?.offset ?? 0,
+})
