@@ -1,4 +1,4 @@
-import {relative} from 'node:path'
+import {relative, resolve} from 'node:path'
 import {loadConfig} from '../contexts/index.ts'
 import {type Diagnostic, explain} from '../diagnostic.ts'
 import type {Runbook} from '../model.ts'
@@ -24,7 +24,7 @@ export interface Reading {
 /** Read the pages that a command is called with. Throws `UsageError` for files that hold no page. */
 export const readPages = async (paths: readonly string[], values: Values): Promise<readonly Reading[]> => {
   if (paths.length === 0) throw new UsageError('name at least one page, as in `runbook play runbooks/quickstart.md`')
-  const sources = sourcesOf([...new Set(paths)])
+  const sources = sourcesOf([...new Map(paths.map((path) => [resolve(path), path])).values()])
   const given = Object.fromEntries(texts(values.value).map((each) => assignment('value', each)))
   const siteOf = sitesOf()
   tuneForReading()
@@ -66,10 +66,23 @@ export const planPages = (
     readings.map(({runbook}) => runbook),
     readings[0]?.choices.tabs ?? [],
   )
-  const own = plans.flatMap(({diagnostics}) => diagnostics).filter((each) => !isElsewhere(each, plans))
+  const own = plans.flatMap(inOrder).filter((each) => !isElsewhere(each, plans))
   const configs = new Map(readings.flatMap(({diagnostics}) => diagnostics.map((each) => [explain(each), each])))
   const decided = unknown.length === 0 ? own : own.filter(({code}) => code !== 'undecided-tab')
-  return {pages, diagnostics: [...configs.values(), ...unknown, ...decided]}
+  return {pages, diagnostics: [...configs.values(), ...unknown, ...decided.map((each) => weighed(each, plans))]}
+}
+
+/** A page with nothing to play is a mistake where it is the only one, and nothing unusual among others. */
+const weighed = (diagnostic: Diagnostic, plans: readonly Plan[]): Diagnostic => {
+  if (diagnostic.code !== 'no-steps' && diagnostic.code !== 'nothing-to-play') return diagnostic
+  const severity = plans.some(({steps}) => steps.some(({skip}) => skip === null)) ? 'warning' : 'error'
+  return {...diagnostic, severity}
+}
+
+/** What stands on the page itself comes in its order, before what stands in its includes. */
+const inOrder = ({runbook, diagnostics}: Plan): readonly Diagnostic[] => {
+  const line = ({place}: Diagnostic) => (place.page === runbook.page ? place.start.line : Number.POSITIVE_INFINITY)
+  return [...diagnostics].sort((left, right) => (line(left) < line(right) ? -1 : line(left) > line(right) ? 1 : 0))
 }
 
 const isElsewhere = ({code, message}: Diagnostic, plans: readonly Plan[]): boolean =>

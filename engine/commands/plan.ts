@@ -70,7 +70,7 @@ const stepJson = ({step, skip, commands}: PlannedStep) => ({
 
 const pageText = ({runbook, steps, bindings}: Plan): string => {
   const lines = [
-    `${runbook.title}  ${runbook.page}`,
+    runbook.page.endsWith(runbook.title) ? runbook.page : `${runbook.title}  ${runbook.page}`,
     ...bindings.map(({name, value, from}) => `  ${name}=${value}  (${from})`),
   ]
   let heading = ''

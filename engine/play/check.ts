@@ -3,6 +3,12 @@ import type {CommandResult} from '../session/shell.ts'
 import type {Failed, Judgement} from '../verdict.ts'
 import type {Comparer} from './comparer.ts'
 
+/** What a check knows of its page and step. */
+interface Comparing {
+  readonly comparer: Comparer
+  readonly printedBefore: readonly string[] | null // by the commands before it in its step
+}
+
 const byStatus = 'the page shows no output for it'
 
 /** Output that tells of a failure itself: the page means the command to fail. */
@@ -19,14 +25,14 @@ export const check = async (
   result: CommandResult,
   printed: readonly string[],
   timeoutMs: number,
-  comparer: Comparer,
+  {comparer, printedBefore}: Comparing,
 ): Promise<Judgement> => {
   const cut = endedEarly(result, timeoutMs)
   if (cut !== null) return failed(cut)
   const {status} = result
   if (expected === null)
     return status === 0 ? {kind: 'passed', comparator: 'status', why: byStatus} : failed(`exit status ${status}`)
-  const judgement = await comparer.judge(expected, printed, status)
+  const judgement = await comparer.judge(expected, printed, status, printedBefore?.join('') ?? '')
   if (status === 0 || aboutStatus(expected) || tellsOfFailure.test(expected.text)) return judgement
   return judgement.kind === 'failed'
     ? {...judgement, reason: `exit status ${status}; ${judgement.reason}`}

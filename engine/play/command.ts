@@ -10,6 +10,7 @@ interface Commanding extends Playing {
   readonly key: CommandKey
   readonly phase: Phase
   readonly stepStartedMs: number
+  readonly printedBefore: string[] | null // by the commands before it in its step, where a check may want it
 }
 
 interface Try {
@@ -89,7 +90,7 @@ const tryOnce = async (command: Command, printed: string[], playing: Commanding)
       onOutput: (text, late) => stage.emit({type: 'output', key, text, late}),
     })
     printed.push(result.output.text)
-    return {result, judgement: await check(command.expected, result, printed, timeoutMs, playing.comparer)}
+    return {result, judgement: await check(command.expected, result, printed, timeoutMs, playing)}
   } finally {
     signal.removeEventListener('abort', interrupt)
   }
@@ -118,7 +119,10 @@ const waitAndSay = async (
 
 const end = (command: Command, {result, judgement}: Try, tries: number, totalMs: number, playing: Commanding): void => {
   const {stage, key, page} = playing
-  if (result !== null) playing.settling.ended(command, result)
+  if (result !== null) {
+    playing.settling.ended(command, result)
+    playing.printedBefore?.push(result.output.text)
+  }
   if (result?.freshShell) stage.emit({type: 'off-page', page, key, action: {what: 'fresh-shell', text: freshShell}})
   stage.emit({
     type: 'command-ended',

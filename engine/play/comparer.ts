@@ -28,11 +28,22 @@ export class Comparer {
    * Hold output against what the page shows.
    *
    * @param printed the outputs of all tries so far, oldest first: answers that alternate are looked for in all of them
+   * @param before what the commands before it in its step printed
    */
-  async judge(expected: Expectation, printed: readonly string[], status: number): Promise<Judgement> {
+  async judge(expected: Expectation, printed: readonly string[], status: number, before: string): Promise<Judgement> {
     const last = printed.at(-1) ?? ''
-    const judgement = isSame(expected, last) ? toTheLetter : await this.#compare(expected, printed, status)
+    const own = isSame(expected, last) ? toTheLetter : await this.#compare(expected, printed, status)
+    const judgement =
+      own.kind === 'failed' && mayHoldAll(expected, before)
+        ? await this.#orOfAll(own, expected, before + last, status)
+        : own
     return judgement.kind === 'passed' ? (this.#changed(last, judgement.comparator) ?? judgement) : judgement
+  }
+
+  /** A block behind a step may show what all of its commands print. */
+  async #orOfAll(own: Judgement, expected: Expectation, printed: string, status: number): Promise<Judgement> {
+    const all = await this.#compare(expected, [printed], status)
+    return all.kind === 'passed' ? {...all, why: `${all.why}, of all the step's commands together`} : own
   }
 
   /** The comparators are loaded with the first output that differs at all from what the page shows. */
@@ -73,6 +84,9 @@ export class Comparer {
 }
 
 const toTheLetter: Judgement = {kind: 'passed', comparator: 'same', why: 'it is what the page shows, to the letter'}
+
+const mayHoldAll = ({source, scope}: Expectation, before: string): boolean =>
+  source === 'next-block' && scope !== 'alternating' && before !== ''
 
 /** Whichever comparator would be picked, it has nothing to find then. */
 const isSame = ({comparator, text}: Expectation, printed: string): boolean =>

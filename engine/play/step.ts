@@ -41,12 +41,19 @@ export const playStep = async ({step, commands}: PlannedStep, playing: Playing):
     commands: commands.length,
     place,
   })
+  const printedBefore = commands.at(-1)?.command.expected?.source === 'next-block' ? [] : null
   let failed = false
   for (const [index, planned] of commands.entries()) {
     const skip: string | null = planned.skip ?? left(step, failed, playing)
     const verdict: Verdict =
       skip === null
-        ? await playCommand(planned.command, {...playing, key: `${key}/${index + 1}`, phase, stepStartedMs: startedMs})
+        ? await playCommand(planned.command, {
+            ...playing,
+            key: `${key}/${index + 1}`,
+            phase,
+            stepStartedMs: startedMs,
+            printedBefore,
+          })
         : skipCommand(planned, skip, `${key}/${index + 1}`, playing)
     tally.command(verdict, planned.command.expected !== null)
     failed ||= verdict.kind === 'failed'

@@ -95,8 +95,16 @@ describe('what is left out', () => {
   test('is said when it is everything', async () => {
     here.write('page.md', pageOf({One: note('one')}))
     const {code, notes, stderr} = await played('--skip', 'One')
-    expect(stderr).toBe('page.md:1:1: warning: no step is played: left out by `--skip`\n')
-    expect({code, notes}).toEqual({code: 0, notes: []})
+    expect(stderr).toBe('page.md:1:1: error: no step is played: left out by `--skip`\n')
+    expect({code, notes}).toEqual({code: 2, notes: []})
+  })
+
+  test('may be all of one page among others', async () => {
+    here.write('page.md', pageOf({One: note('one')}))
+    here.write('concept.md', '# Concept\n')
+    const {code, notes, stderr} = await played('concept.md')
+    expect(stderr).toMatch(/^concept\.md:1:1: warning: the page has no steps/)
+    expect({code, notes}).toEqual({code: 0, notes: ['one']})
   })
 
   test('may be what only one of several pages has', async () => {

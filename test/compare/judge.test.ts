@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {type Expected, judge, vocabulary} from '../../engine/compare/index.ts'
+import {type Expected, judge, prepare, vocabulary} from '../../engine/compare/index.ts'
 
 const auto = (text: string, actual: string, syntax: string | null = null): ReturnType<typeof judge> =>
   judge({kind: 'auto', text, syntax} satisfies Expected, actual)
@@ -23,6 +23,16 @@ describe('what `auto` picks, and why', () => {
   ])('%j: %s', (text, comparator, why) => {
     expect(auto(text, text)).toEqual({kind: 'passed', comparator, why})
   })
+})
+
+describe('nothing printed', () => {
+  it.each(['done', 'metadata:\n  name: web', '{"a": 1}', 'NAME   AGE\nweb    5m'])(
+    'is said where the page shows %j',
+    async (text) => {
+      await prepare({kind: 'auto', text})
+      expect(auto(text, '')).toMatchObject({kind: 'failed', reason: 'nothing was printed'})
+    },
+  )
 })
 
 describe('what a careful reader minds', () => {

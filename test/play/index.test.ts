@@ -33,6 +33,20 @@ describe('verdicts', () => {
   })
 })
 
+describe('a block behind a step', () => {
+  const page = `${block('$ echo one\n$ echo two')}\nThe output is:\n\n`
+
+  test('may show what its last command prints, or what all of them do', async () => {
+    expect((await play(`${page}${block('two', 'plain')}`)).outcome).toBe('passed')
+    expect((await play(`${page}${block('one\ntwo', 'plain')}`)).outcome).toBe('passed')
+  })
+
+  test('is held against the last one where neither fits', async () => {
+    const played = await play(`${page}${block('three', 'plain')}`)
+    expect(verdicts(played)).toEqual(['echo one: passed', 'echo two: line 1 is `two`, the page shows `three`'])
+  })
+})
+
 describe('trying again', () => {
   const get = 'kubectl get pods'
 

@@ -1,6 +1,6 @@
 import type {Judgement} from '../../verdict.ts'
 import {alike} from '../text/same.ts'
-import type {Sides} from '../verdicts.ts'
+import {type Sides, silence} from '../verdicts.ts'
 import {asText, structures} from './json.ts'
 import type {Shown} from './tree.ts'
 import {leftOut, marked} from './yamlElision.ts'
@@ -16,7 +16,7 @@ export function yaml(sides: Sides, read: ReadYaml | null): Judgement {
   if (alike(sides, 'yaml').kind === 'passed') return alike(sides, 'yaml')
   const printed = read === null ? undefined : attempted(read, sides.actual)
   const shown = read === null ? undefined : readShown(read, sides.expected)
-  if (printed === undefined || shown === undefined) return asText('yaml', sides, 'YAML')
+  if (printed === undefined || shown === undefined || silence(sides) !== null) return asText('yaml', sides, 'YAML')
   return structures('yaml', sides, shown, printed)
 }
 
