@@ -2,7 +2,6 @@ import ms from 'ms'
 import type {Config, Pattern, RetryConfig} from '../contexts/index.ts'
 import type {Choices, Given, TabChoice} from '../plan/index.ts'
 import type {Delays, Manners} from '../play/index.ts'
-import {sessionEnv} from '../session/environment.ts'
 import type {Values} from './specs.ts'
 import {UsageError} from './usage.ts'
 
@@ -10,8 +9,9 @@ import {UsageError} from './usage.ts'
  * What the options and a page's config choose; an option wins over the config. Throws `UsageError`.
  *
  * @param file the config's, for whoever wonders where a value comes from
+ * @param callerEnv what the session gets whatever the page does
  */
-export const choicesOf = (values: Values, config: Config, file: string): Choices => ({
+export const choicesOf = (values: Values, config: Config, file: string, callerEnv: Choices['callerEnv']): Choices => ({
   tabs: texts(values.tab).map(tabChoice),
   usualTabs: config.tabs,
   contexts: {
@@ -27,7 +27,7 @@ export const choicesOf = (values: Values, config: Config, file: string): Choices
     })),
   },
   captured: config.capture.map(({name}) => name),
-  callerEnv: sessionEnv(process.env),
+  callerEnv,
   only: texts(values.only),
   from: text(values.from) ?? null,
   until: text(values.until) ?? null,

@@ -6,6 +6,8 @@ import {type Choices, makePlan, type Plan, unknownTabs} from '../plan/index.ts'
 import type {Manners} from '../play/index.ts'
 import {readPage, type Source} from '../read/index.ts'
 import {printable} from '../report/index.ts'
+import {sessionEnv} from '../session/environment.ts'
+import {loadGrammar} from '../shellscript/index.ts'
 import {assignment, choicesOf, mannersOf, text, texts} from './choices.ts'
 import {sitesOf} from './site.ts'
 import {aFolder, readSource} from './source.ts'
@@ -21,12 +23,17 @@ export interface Reading {
   readonly diagnostics: readonly Diagnostic[] // of its config
 }
 
+/** Among so many pages some need the shell grammar: it is compiled beside the reading of the others. */
+const many = 8
+
 /** Read the pages that a command is called with. Throws `UsageError` for files that hold no page. */
 export const readPages = async (paths: readonly string[], values: Values): Promise<readonly Reading[]> => {
   if (paths.length === 0) throw new UsageError('name at least one page, as in `runbook play runbooks/quickstart.md`')
   const sources = sourcesOf([...new Map(paths.map((path) => [resolve(path), path])).values()])
   const given = Object.fromEntries(texts(values.value).map((each) => assignment('value', each)))
   const siteOf = sitesOf()
+  const callerEnv = sessionEnv(process.env)
+  if (sources.length >= many) void loadGrammar().catch(() => undefined) // who needs it is told
   tuneForReading()
   return Promise.all(
     sources.map(async (source): Promise<Reading> => {
@@ -40,7 +47,7 @@ export const readPages = async (paths: readonly string[], values: Values): Promi
       })
       return {
         runbook: await readPage(source, site),
-        choices: choicesOf(values, config, file === null ? '' : relative('', file)),
+        choices: choicesOf(values, config, file === null ? '' : relative('', file), callerEnv),
         manners: mannersOf(values, config),
         diagnostics,
       }

@@ -90,8 +90,11 @@ const noSteps = ({page, steps}: Runbook): Diagnostic[] => {
     : [{code: 'no-steps', severity: 'error', message, hint, place: {page, start, end: start}}]
 }
 
+/** What the caller has answered is done, and needs no command. */
+const answered = 'answered: '
+
 const nothingToPlay = ({page}: Runbook, steps: readonly PlannedStep[]): Diagnostic[] => {
-  if (steps.length === 0 || steps.some(({skip}) => skip === null)) return []
+  if (steps.length === 0 || steps.some(({skip}) => skip === null || skip.startsWith(answered))) return []
   const start = {line: 1, column: 1, offset: 0}
   const reasons = [...new Set(steps.map(({skip}) => skip))].join('; ')
   const place = {page, start, end: start}
@@ -141,7 +144,7 @@ const answeredBy = (
   )
   return sources.includes(null)
     ? null
-    : `answered: ${sets.map((name, index) => `${name} comes from ${sources[index]}`).join(', ')}`
+    : `${answered}${sets.map((name, index) => `${name} comes from ${sources[index]}`).join(', ')}`
 }
 
 const unanswered = ({step, commands}: PlannedStep): Diagnostic[] =>
