@@ -13,7 +13,7 @@ import {sitesOf} from './site.ts'
 import {aFolder, readSource} from './source.ts'
 import type {Values} from './specs.ts'
 import {tuneForReading} from './tuning.ts'
-import {UsageError} from './usage.ts'
+import {UsageError, warn} from './usage.ts'
 
 /** A page as read, with what the options and its config choose for it. */
 export interface Reading {
@@ -97,7 +97,7 @@ const isElsewhere = ({code, message}: Diagnostic, plans: readonly Plan[]): boole
 
 /** Say what is wrong, a line each. Answers whether any of it is an error. */
 export const report = (diagnostics: readonly Diagnostic[]): boolean => {
-  for (const diagnostic of diagnostics) process.stderr.write(`${printable(explain(diagnostic))}\n`)
+  for (const diagnostic of diagnostics) warn(printable(explain(diagnostic)))
   return diagnostics.some(({severity}) => severity === 'error')
 }
 

@@ -19,7 +19,7 @@ export const unknownCommand = (name: string): number => {
  */
 export const runCommand = async (name: string, spec: CommandSpec, argv: readonly string[]): Promise<number> => {
   process.stdout.once('error', unprinted)
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+  process.stdout.on('error', () => undefined)
   try {
     const {values, positionals} = parse(name, spec, argv)
     const {run} = await spec.load()
@@ -40,8 +40,14 @@ const isRefusal = (error: unknown): error is Error =>
   error instanceof Error && Object.getPrototypeOf(error) === Error.prototype
 
 const complain = (message: string): number => {
-  process.stderr.write(`${message.replace(/^/gm, 'runbook: ')}\n`)
+  warn(message.replace(/^/gm, 'runbook: '))
   return 2
+}
+
+/** Say a line on standard error; it is opened for that alone. Whoever has closed it does not want to know. */
+export const warn = (line: string): void => {
+  if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined)
+  process.stderr.write(`${line}\n`)
 }
 
 const parse = (name: string, {options}: CommandSpec, argv: readonly string[]) => {
