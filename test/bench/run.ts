@@ -4,6 +4,7 @@ import {join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {holds, type Row, type Skipped} from './figure.ts'
 import {commands} from './rows/commands.ts'
+import {judging} from './rows/judging.ts'
 import {output} from './rows/output.ts'
 import {reading} from './rows/reading.ts'
 import {start} from './rows/start.ts'
@@ -15,12 +16,13 @@ const groups: Readonly<Record<string, (place: Workplace) => Promise<readonly (Ro
   commands,
   output,
   reading,
+  judging,
 }
 
 /**
  * Measures the built program against its targets and prints a Markdown table, or JSON.
  *
- *     npm run bench -- [--json] [--program dist/cli.js] [start|commands|output|reading…]
+ *     npm run bench -- [--json] [--program dist/cli.js] [start|commands|output|reading|judging…]
  *
  * Exit code: 0 when every row that was measured holds, 1 when one misses.
  */
