@@ -1,6 +1,7 @@
-import {mkdirSync, mkdtempSync, realpathSync, rmdirSync, rmSync} from 'node:fs'
+import {mkdirSync, rmdirSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
+import {workFolder} from '../session/environment.ts'
 import {UsageError} from './usage.ts'
 
 /** Where a page is played, and where its big outputs go. */
@@ -13,7 +14,7 @@ export interface Folder {
 
 /** A new folder of our own; removed when the page passed. */
 export const freshFolder = (): Folder => {
-  const home = newFolder('runbook-')
+  const home = newFolder()
   const workdir = join(home, 'work')
   const scratch = join(home, 'output')
   mkdirSync(workdir)
@@ -43,7 +44,7 @@ export const makeFolder = (path: string): string => {
 
 /** The user's own folder: never removed. */
 export const givenFolder = (workdir: string): Folder => {
-  const scratch = newFolder('runbook-output-')
+  const scratch = newFolder()
   return {
     workdir,
     scratch,
@@ -61,12 +62,11 @@ const unusable = (error: unknown): string => {
   return `cannot be made: ${error instanceof Error ? error.message : error}`
 }
 
-const newFolder = (prefix: string): string => {
-  const parent = tmpdir()
+const newFolder = (): string => {
   try {
-    return realpathSync(mkdtempSync(join(parent, prefix)))
+    return workFolder().path
   } catch (error) {
-    throw new UsageError(`cannot make a folder in ${parent}: ${error instanceof Error ? error.message : error}`)
+    throw new UsageError(`cannot make a folder in ${tmpdir()}: ${error instanceof Error ? error.message : error}`)
   }
 }
 
