@@ -8,7 +8,7 @@ import {parameter, type ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Block, fencedBlock, textBlock} from './block.ts'
 import type {Row} from './env-table.ts'
 import {Lines} from './lines.ts'
-import {unknownShortcode} from './problems.ts'
+import {unknownShortcode, unreadDirective} from './problems.ts'
 import {proseOf} from './prose.ts'
 import type {Site, Source} from './site.ts'
 import {slug} from './slug.ts'
@@ -130,10 +130,16 @@ const heading = (node: Extract<Nodes, {type: 'heading'}>, context: Context): voi
   context.items.push({kind: 'heading', title, slug: slug(source), depth: node.depth, place})
 }
 
+/** `:::tip Mind the gap`, which some sites write: a directive's title stands in brackets. */
+const titledDirective = /^:{3,}([a-z]+)[ \t]+([^\s{[].*)$/m
+
 const prose = (node: Nodes, context: Context): void => {
   const links: Link[] = []
   collectLinks(node, links, context)
-  context.items.push({kind: 'prose', text: proseOf(node, context.site), links, place: placeOf(node, context)})
+  const text = proseOf(node, context.site)
+  context.items.push({kind: 'prose', text, links, place: placeOf(node, context)})
+  const [, name = '', title = ''] = titledDirective.exec(text) ?? []
+  if (name !== '') context.diagnostics.push(unreadDirective(name, title, placeOf(node, context)))
   for (const include of inlineIncludes(node)) directive(include, context)
 }
 

@@ -65,3 +65,11 @@ export const unknownVary = (word: string, place: Place): Diagnostic => ({
   hint: `choose among ${varying.join(', ')}`,
   place,
 })
+
+export const unreadDirective = (name: string, title: string, place: Place): Diagnostic => ({
+  code: 'unread-directive',
+  severity: 'warning',
+  message: `\`:::${name} ${title}\` begins no directive: what follows is read as the page itself`,
+  hint: `write \`:::${name}[${title}]\``,
+  place,
+})
