@@ -116,10 +116,11 @@ export const reportFile = (nonce: string): string =>
 export const exitFile = (output: string): string => `\\exec >${quote(output)} 2>&1\n\\builtin exit 0\n`
 
 // DEBUG is taken off again, since it would go off for the commands of ours as well.
-const traps = '\\builtin trap -p EXIT DEBUG ERR; \\builtin trap - DEBUG;'
+// A late URG must not leave the report half told: it is a sourced file like a command.
+const traps = "\\builtin trap -p EXIT DEBUG ERR; \\builtin trap - DEBUG; \\builtin trap '' URG;"
 
 const exitHook = (paths: Paths): string =>
-  `{ \\builtin source ${quote(paths.report)}; } >${quote(paths.status)} 2>/dev/null`
+  `{ \\builtin trap '' URG; \\builtin source ${quote(paths.report)}; } >${quote(paths.status)} 2>/dev/null`
 
 /** Print a line that `channel.ts` knows by its nonce; whatever was printed before it may lack its newline. */
 const tell = (nonce: string, what: string, ...values: readonly string[]): string =>
