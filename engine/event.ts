@@ -6,7 +6,7 @@ import type {Verdict} from './verdict.ts'
 export const eventFormat = 1
 
 /** Where a step or command stands in a run: page and step id, then the command's number. */
-export type StepKey = string // `multi-primary.md#configure_cluster1_as_a_primary_1`
+export type StepKey = string // `multi-primary.md#configure_cluster1_as_a_primary_1`; in a matrix `multi-primary.md[iop]#…`
 export type CommandKey = string // StepKey + `/1`, 1-based
 
 export interface Totals {
@@ -21,19 +21,46 @@ export interface Totals {
 /** Anything done, or not done, that the page does not tell its reader. */
 export interface OffPage {
   readonly what:
-    | 'context'
+    | 'context' // a variable of a context, or the context that commands without one go to
     | 'env'
-    | 'answer'
+    | 'answer' // what was typed
+    | 'tty'
+    | 'background'
     | 'retry'
     | 'settle'
     | 'capture'
     | 'timeout'
-    | 'skip'
+    | 'check' // another comparator, output or status than the page shows
+    | 'skip' // a note left a step out, or its condition did
+    | 'folder'
+    | 'place' // played elsewhere than on this machine
+    | 'page' // a page that a note requires, or that its probe left out
+    | 'files' // of the product's release
+    | 'up' // contexts were made, or taken down
+    | 'hook'
+    | 'resume'
     | 'fresh-shell'
-    | 'tab'
-    | 'include'
-    | 'files'
   readonly text: string // one line for a person
+}
+
+/** A call of a guarded tool such as `kubectl`, as its shim saw it. */
+export interface Call {
+  readonly tool: string
+  readonly arguments: string // quoted for a shell, 500 characters at most
+  readonly context: string | null // the kube context that it went to, or was kept from; null where it names none
+  readonly verdict: 'allowed' | 'refused' | 'local' // `local`: it asks no cluster
+  readonly reason: string // why it was refused; empty elsewhere
+}
+
+/** How much of a page was played, in blocks; all that a reader who chose as this run did comes to is `open`. */
+export interface Coverage {
+  readonly blocks: number // steps on the page
+  readonly open: number // without those in tabs that were not followed, and those that the contexts answer
+  readonly executed: number // steps of which a command ran
+  readonly verified: number // steps of which an output was compared with what the page, or a note, shows
+  readonly comparators: Readonly<Record<string, number>> // commands that passed or failed by each
+  readonly skipped: Readonly<Record<string, number>> // reason → steps
+  readonly offPage: number // off-page actions
 }
 
 export type Outcome = 'passed' | 'failed' | 'interrupted'
@@ -51,6 +78,19 @@ export type RunEvent =
       readonly contexts: Readonly<Record<string, string>> // name → kube context
     })
   | (At & {
+      readonly type: 'context-checked'
+      readonly name: string // `cluster1`
+      readonly kubeContext: string
+      readonly server: string // its address
+      readonly version: string // as it says: `v1.30.2`
+    })
+  | (At & {
+      readonly type: 'page-skipped' // none of its steps is played
+      readonly page: string
+      readonly title: string
+      readonly reason: string
+    })
+  | (At & {
       readonly type: 'page-started'
       readonly page: string
       readonly title: string
@@ -58,6 +98,7 @@ export type RunEvent =
       readonly steps: number // to be played
       readonly commands: number
       readonly tabs: Readonly<Record<string, string>> // variant → tab value followed
+      readonly requires: readonly string[] // pages of this run that were played before it
     })
   | (At & {readonly type: 'phase-started'; readonly page: string; readonly phase: Phase})
   | (At & {
@@ -87,6 +128,13 @@ export type RunEvent =
       readonly expects: boolean // the page shows output for it
       readonly timeoutMs: number
       readonly place: Place
+    })
+  | (At & {readonly type: 'called'; readonly page: string; readonly key: CommandKey | null; readonly call: Call})
+  | (At & {
+      readonly type: 'job' // a command that runs in the background
+      readonly key: CommandKey
+      readonly state: 'started' | 'ready' | 'ended'
+      readonly text: string // one line: how it was seen to be ready, how it ended
     })
   | (At & {readonly type: 'output'; readonly key: CommandKey; readonly text: string; readonly late: boolean})
   | (At & {
@@ -122,14 +170,22 @@ export type RunEvent =
     })
   | (At & {readonly type: 'off-page'; readonly page: string; readonly key: string | null; readonly action: OffPage})
   | (At & {readonly type: 'warning'; readonly page: string; readonly key: string | null; readonly text: string})
+  | (At & {
+      readonly type: 'left-behind' // found in a context after the run, and not before it
+      readonly context: string // by the name that pages use
+      readonly object: string // `deployment/web`
+      readonly namespace: string | null
+      readonly madeBy: CommandKey | null // by the guard's record, as far as it tells
+    })
   | (At & {readonly type: 'interrupted'; readonly page: string; readonly count: number}) // 1: cleanup follows; 2: it was stopped as well
   | (At & {
       readonly type: 'page-ended'
       readonly page: string
       readonly outcome: Outcome
       readonly totals: Totals
+      readonly coverage: Coverage
       readonly durationMs: number
-      readonly workdir: string | null // null when it was removed
+      readonly workdir: string | null // null when it was removed, and while pages that it was played for go on there
     })
   | (At & {readonly type: 'run-ended'; readonly outcome: Outcome; readonly totals: Totals; readonly durationMs: number})
 

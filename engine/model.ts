@@ -1,4 +1,5 @@
 import type {Diagnostic, Place} from './diagnostic.ts'
+import type {Note} from './note.ts'
 import type {Comparator} from './verdict.ts'
 
 /** `setup` is what a reader does before the page proper, `cleanup` what they do after; read off the headings. */
@@ -41,6 +42,7 @@ export interface Step {
   readonly within: readonly Within[]
   readonly body: string // the commands, joined by newlines
   readonly commands: readonly Command[]
+  readonly note: Note | null // what the page itself says of it where its reader does not look
   readonly place: Place
 }
 

@@ -7,7 +7,12 @@ export interface Output {
 }
 
 /** How a command came to its end. */
-export type Ending = 'completed' | 'timed-out' | 'interrupted' | 'ended-session' // `exit`, `exec`, `set -e`, a signal to the shell: the next command gets a fresh shell with the last known state
+export type Ending =
+  | 'completed'
+  | 'timed-out'
+  | 'interrupted'
+  | 'asked' // it waited for an answer that nobody gave, and was ended
+  | 'ended-session' // `exit`, `exec`, `set -e`, a signal to the shell: the next command gets a fresh shell with the last known state
 
 export interface CommandResult {
   readonly status: number // exit status, 0 to 255; 124 when timed out, 130 when interrupted, 128 + N when a signal ended the shell
@@ -22,6 +27,14 @@ export interface RunOptions {
   readonly timeoutMs?: number
   /** Keep stdout and stderr apart; their order is lost then. Default false. */
   readonly separate?: boolean
+  /** What the command may read from its standard input. Default: nothing, as from `/dev/null`. */
+  readonly input?: string
+  /**
+   * Give it a pseudo-terminal for all three streams, on which `input` is typed. Default false. What is printed is told
+   * with plain newlines. A command that has been silent for a second at the end of a line that asks for something, with
+   * all of `input` typed, ends as `asked`.
+   */
+  readonly tty?: boolean
   /** Decoded text as it comes; `late` once the command has ended and a background process of it still writes. */
   readonly onOutput?: (text: string, late: boolean) => void
 }
@@ -33,15 +46,34 @@ export interface Shell {
    * What the command does never rejects; a session that cannot go on does (an `Error` whose message says why).
    */
   run(command: string, options?: RunOptions): Promise<CommandResult>
+  /**
+   * Begin a command that runs beside those that come after it. It sees the session's variables and folder; what it
+   * changes of them is lost. Resolves once it has begun; rejects as `run` does.
+   */
+  start(command: string, options?: Pick<RunOptions, 'onOutput'>): Promise<Job>
+  /**
+   * Commands that make the session's variables, functions, aliases, options and folder again, for `ShellOptions.state`;
+   * null while nothing has changed them. Readonly variables, traps and jobs are not among it.
+   */
+  state(): Promise<string | null>
   /** End the running command as Ctrl-C would (INT, then TERM, then KILL). Nothing happens where none runs. */
   interrupt(): void
   /** End the session and whatever it started. Idempotent. */
   close(): Promise<void>
 }
 
+/** A command that runs in the background. */
+export interface Job {
+  /** Its exit status, once it has ended; what it started may live on. */
+  readonly ended: Promise<number>
+  /** End it and what it started (INT, then TERM, then KILL). Idempotent; resolves when nothing of it is left. */
+  stop(): Promise<void>
+}
+
 export interface ShellOptions {
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>> // the whole environment; nothing is inherited beside it
+  readonly state?: string | null // what `state` of another session said: this one begins with it, its folder too
   readonly graceMs?: number // between INT and TERM, TERM and KILL; default 250
   readonly scratch?: string // where big outputs are kept; default: a folder of the session's own that `close` removes
 }
