@@ -1,10 +1,11 @@
-import {readFileSync, statSync} from 'node:fs'
-import {dirname, join, relative, resolve, sep} from 'node:path'
+import {dirname, join, resolve} from 'node:path'
 import type {Diagnostic} from '../diagnostic.ts'
 import {type Config, noConfig} from './config.ts'
+import {isFile, shownAs, textOf, unreadable} from './files.ts'
 
-export type {Config, Pattern, RetryConfig} from './config.ts'
+export type {AnswerConfig, Config, ContextConfig, LeaksConfig, Pattern, RetryConfig, UpConfig} from './config.ts'
 export {noConfig} from './config.ts'
+export {type LoadedNotes, loadNotes, type NotesFolder} from './notes/index.ts'
 
 export const configName = 'runbook.config.yaml'
 
@@ -21,40 +22,15 @@ export interface LoadedConfig {
 export const loadConfig = async (page: string, given?: string): Promise<LoadedConfig> => {
   const file = given === undefined ? nearest(dirname(resolve(page))) : resolve(given)
   if (file === null) return {config: noConfig, file: null, diagnostics: []}
-  const shown = given ?? relative('', file).split(sep).join('/')
+  const shown = given ?? shownAs(file)
   const text = textOf(file)
-  if (text === null) return {config: noConfig, file: null, diagnostics: [unreadable(shown, file)]}
+  if (text === null) return {config: noConfig, file: null, diagnostics: [unreadable('config', file, shown)]}
   const {readConfig} = await import('./read.ts')
   return {file, ...(await readConfig(text, shown, dirname(file)))}
 }
 
 const nearest = (folder: string): string | null => {
   const file = join(folder, configName)
-  if (statSync(file, {throwIfNoEntry: false})?.isFile() === true) return file
+  if (isFile(file)) return file
   return folder === dirname(folder) ? null : nearest(dirname(folder))
-}
-
-const textOf = (file: string): string | null => {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return null
-  }
-}
-
-const unreadable = (shown: string, file: string): Diagnostic => {
-  const start = {line: 1, column: 1, offset: 0}
-  const there = statSync(file, {throwIfNoEntry: false})
-  const folder = there?.isDirectory() === true
-  return {
-    code: 'unreadable-config',
-    severity: 'error',
-    message: there === undefined ? 'there is no such config file' : 'the config file cannot be read',
-    hint: folder
-      ? 'it is a folder: name a file'
-      : there === undefined
-        ? 'name one that is there'
-        : 'look at its rights',
-    place: {page: shown, start, end: start},
-  }
 }

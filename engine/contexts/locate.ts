@@ -1,6 +1,5 @@
 import {type Document, isAlias, isMap, isNode, isScalar, isSeq} from 'yaml'
-
-export type Path = readonly PropertyKey[]
+import type {Path} from '../notation/index.ts'
 
 /** From and to, as 0-based offsets. */
 export type Range = readonly [number, number]

@@ -1,73 +1,119 @@
 import {homedir} from 'node:os'
 import {join, resolve} from 'node:path'
-import type {Config, ContextConfig, Pattern, RetryConfig, SiteConfig, TabPreference, TimeoutConfig} from './config.ts'
-import {flagsOf} from './pattern.ts'
+import {flagsOf, linesOf, type Scalar, textOf, textsOf, type Written} from '../notation/index.ts'
+import type {
+  AnswerConfig,
+  Config,
+  ContextConfig,
+  LeaksConfig,
+  Pattern,
+  RetryConfig,
+  SiteConfig,
+  TabPreference,
+  TimeoutConfig,
+  UpConfig,
+} from './config.ts'
 import type {Parsed} from './schema.ts'
 import type {Source} from './source.ts'
 
-type Scalar = string | number | boolean
-type Written = Source['written']
-
 /** Defaults in, paths absolute, numbers and switches that are text to us as they are written. */
-export const resolveConfig = (parsed: Parsed, written: Written, folder: string): Config => ({
-  contexts: mapped(parsed.contexts ?? {}, (_, value) => contextOf(value, folder)),
-  env: texts(parsed.env ?? {}, ['env'], written),
-  tabs: tabsOf(parsed.tabs ?? [], written),
-  site: siteOf(parsed.site ?? {}, folder),
-  values: texts(parsed.values ?? {}, ['values'], written),
+export const resolveConfig = (parsed: Parsed, source: Pick<Source, 'written' | 'place'>, folder: string): Config => ({
+  contexts: contextsOf(parsed.contexts ?? {}, source, folder),
+  env: textsOf(parsed.env ?? {}, ['env'], source.written),
+  secrets: parsed.secrets ?? [],
+  tabs: tabsOf(parsed.tabs ?? [], source.written),
+  site: siteOf(parsed.site, folder),
+  notes: pathOf(parsed.notes, folder),
+  values: textsOf(parsed.values ?? {}, ['values'], source.written),
   raw: parsed.raw ?? [],
   asides: parsed.asides ?? false,
-  retry: retryOf(parsed.retry ?? {}),
-  timeout: timeoutOf(parsed.timeout ?? {}),
-  tokens: patternsOf(parsed.tokens ?? {}),
-  capture: patternsOf(parsed.capture ?? {}),
+  up: upOf(parsed.up),
+  answers: Object.entries(parsed.answers ?? {}).map(([text, value]) => answerOf(text, value, source.written)),
+  guard: parsed.guard ?? [],
+  leaks: leaksOf(parsed.leaks),
+  retry: retryOf(parsed.retry),
+  timeout: timeoutOf(parsed.timeout),
+  tokens: patternsOf(parsed.tokens),
+  capture: patternsOf(parsed.capture),
+  minCoverage: parsed['min-coverage'] ?? null,
+  readerFaithful: parsed['reader-faithful'] ?? false,
   keepGoing: parsed['keep-going'] ?? false,
 })
 
-const mapped = <T, U>(record: Readonly<Record<string, T>>, to: (key: string, value: T) => U): Record<string, U> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(key, value)]))
+type Section<K extends keyof Parsed> = NonNullable<Parsed[K]>
+type Contexts = Section<'contexts'>
 
-const texts = (record: Readonly<Record<string, Scalar>>, path: readonly string[], written: Written) =>
-  mapped(record, (key, value) => textOf(value, [...path, key], written))
+const contextsOf = (
+  contexts: Contexts,
+  {written, place}: Pick<Source, 'written' | 'place'>,
+  folder: string,
+): Record<string, ContextConfig> =>
+  Object.fromEntries(
+    Object.entries(contexts).map(([name, value]) => {
+      const path = ['contexts', name]
+      const given = typeof value === 'string' ? {kubeContext: value} : value
+      return [name, {...contextOf(given, [...path, 'env'], written, folder), place: place(path, 'key')}]
+    }),
+  )
 
-const textOf = (value: Scalar, path: readonly PropertyKey[], written: Written): string =>
-  typeof value === 'string' ? value : (written(path) ?? String(value))
-
-const contextOf = (value: NonNullable<Parsed['contexts']>[string], folder: string): ContextConfig =>
-  typeof value === 'string'
-    ? {kubeContext: value, kubeconfig: null}
-    : {kubeContext: value.kubeContext ?? null, kubeconfig: pathOf(value.kubeconfig, folder)}
+const contextOf = (
+  given: Exclude<Contexts[string], string>,
+  path: readonly string[],
+  written: Written,
+  folder: string,
+): Omit<ContextConfig, 'place'> => ({
+  kubeContext: given.kubeContext ?? null,
+  kubeconfig: pathOf(given.kubeconfig, folder),
+  via: given.via ?? null,
+  env: textsOf(given.env ?? {}, path, written),
+})
 
 const pathOf = (given: string | undefined, folder: string): string | null => {
   if (given === undefined) return null
   return /^~(\/|$)/.test(given) ? join(homedir(), given.slice(1)) : resolve(folder, given)
 }
 
-const tabsOf = (tabs: NonNullable<Parsed['tabs']>, written: Written): readonly TabPreference[] =>
+const tabsOf = (tabs: Section<'tabs'>, written: Written): readonly TabPreference[] =>
   Array.isArray(tabs)
     ? tabs.map((value, at) => ({category: null, value: textOf(value, ['tabs', at], written)}))
     : Object.entries(tabs).map(([category, value]) => ({category, value: textOf(value, ['tabs', category], written)}))
 
 /** `args` is of the site: where there is a root, it is looked for from there. */
-const siteOf = ({root, args}: NonNullable<Parsed['site']>, folder: string): SiteConfig => {
+const siteOf = ({root, args, files}: Section<'site'> = {}, folder: string): SiteConfig => {
   const top = pathOf(root, folder)
-  return {root: top, args: pathOf(args, top ?? folder)}
+  return {root: top, args: pathOf(args, top ?? folder), files: pathOf(files, folder)}
 }
 
-const retryOf = ({deadline, delay, backoff, max}: NonNullable<Parsed['retry']>): RetryConfig => ({
+const upOf = ({make = [], down = [], timeout}: Section<'up'> = {}): UpConfig => ({
+  make: [make].flat(),
+  down: [down].flat(),
+  timeoutMs: timeout ?? null,
+})
+
+const answerOf = (text: string, value: Scalar | readonly Scalar[], written: Written): AnswerConfig => ({
+  text,
+  answers: linesOf(value, ['answers', text], written),
+})
+
+const leaksOf = (leaks: Section<'leaks'> = true): LeaksConfig => {
+  const {ignore = [], settle = null, fail = false} = typeof leaks === 'boolean' ? {} : leaks
+  return {check: leaks !== false, ignore, settleMs: settle, fail}
+}
+
+const retryOf = ({deadline, delay, backoff, max}: Section<'retry'> = {}): RetryConfig => ({
   deadlineMs: deadline ?? null,
   delayMs: delay ?? null,
   backoff: backoff ?? null,
   maxMs: max ?? null,
 })
 
-const timeoutOf = ({command, step, run}: NonNullable<Parsed['timeout']>): TimeoutConfig => ({
+const timeoutOf = ({command, step, run}: Section<'timeout'> = {}): TimeoutConfig => ({
   commandMs: command ?? null,
   stepMs: step ?? null,
   runMs: run ?? null,
 })
 
-const patternsOf = (patterns: Readonly<Record<string, string>>): readonly Pattern[] =>
+const patternsOf = (patterns: Readonly<Record<string, string>> = {}): readonly Pattern[] =>
   Object.entries(patterns).flatMap(([name, source]) => {
     const flags = flagsOf(source)
     return flags === null ? [] : [{name, source, flags}]

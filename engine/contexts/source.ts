@@ -1,7 +1,7 @@
 import {type Document, isScalar, LineCounter, parseDocument, visit} from 'yaml'
 import type {Diagnostic, Place} from '../diagnostic.ts'
-import {locate, type Path, type Range, rangeOf} from './locate.ts'
-import {quoted} from './quoted.ts'
+import {type Path, quoted} from '../notation/index.ts'
+import {locate, type Range, rangeOf} from './locate.ts'
 
 /** A YAML text as read: its value, and where in the text each part of it stands. */
 export interface Source {

@@ -4,7 +4,7 @@ import {readConfig} from '../../engine/contexts/read.ts'
 import {explain} from '../../engine/diagnostic.ts'
 
 const top =
-  'known here: `contexts`, `env`, `tabs`, `site`, `values`, `raw`, `asides`, `retry`, `timeout`, `tokens`, `capture`, `keep-going`'
+  'known here: `contexts`, `env`, `secrets`, `tabs`, `site`, `notes`, `values`, `raw`, `asides`, `up`, `answers`, `guard`, `leaks`, `retry`, `timeout`, `tokens`, `capture`, `min-coverage`, `reader-faithful`, `keep-going`'
 const time = 'write a time such as `90s`, `5m` or `1h`, or a number of seconds'
 const letters = 'use letters, digits and `_`, with no digit first'
 const lessRepeats = 'let only one of them repeat, or put something between that neither takes'
@@ -12,6 +12,8 @@ const unicode = 'write it as JavaScript does with the flag `u`'
 const listed = 'list them, as in `[a-z0-9]`'
 const notEmpty = 'use `+` for `*`, or put in what it must hold'
 const scalar = 'text, a number, `true` or `false`'
+const scalars = 'text, a number, `true`, `false` or a list'
+const onePlace = 'a context is a cluster or a place of another kind'
 
 /** Name, text, then the lines that explain it, each without the file's name. */
 const cases: readonly (readonly [name: string, text: string, ...lines: readonly string[]])[] = [
@@ -29,7 +31,51 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
     '3:3: error: unknown key `delay` (it belongs in `retry`)',
   ],
   ['a key like no other', 'colours: true', `1:1: error: unknown key \`colours\` (${top})`],
-  ['secrets', 'secrets: [GITHUB_TOKEN]', `1:1: error: unknown key \`secrets\` (${top})`],
+  [
+    'secrets that are no variables',
+    'secrets: [GITHUB-TOKEN, 3]',
+    `1:11: error: \`GITHUB-TOKEN\` is no name of a shell variable (${letters})`,
+    '1:25: error: `secrets[1]` must be text, not `3`',
+  ],
+  [
+    'a cluster that is another place, too',
+    'contexts:\n  vm: {via: ssh vm, kubeContext: kind-one, kubeconfig: [1]}\n',
+    `2:21: error: \`kubeContext\` cannot stand beside \`via\` (${onePlace})`,
+    `2:44: error: \`kubeconfig\` cannot stand beside \`via\` (${onePlace})`,
+    '2:56: error: `contexts.vm.kubeconfig` must be text, not a list',
+  ],
+  [
+    'bad variables of a context',
+    'contexts: {vm: {env: {a-b: 1, C: [x]}}}',
+    `1:23: error: \`a-b\` is no name of a shell variable (${letters})`,
+    `1:34: error: \`contexts.vm.env.C\` must be ${scalar}, not a list`,
+  ],
+  [
+    'bad commands that make contexts',
+    'up: {make: [], down: {a: b}, timeout: 0, wait: 1}',
+    '1:12: error: `up.make` must not be empty',
+    '1:22: error: `up.down` must be text or a list, not a mapping',
+    '1:39: error: `up.timeout` must be longer than nothing',
+    '1:42: error: unknown key `wait` (known here: `make`, `down`, `timeout`)',
+  ],
+  [
+    'bad answers',
+    'answers: {install: , other: {y: n}, third: [[y]]}',
+    `1:11: error: \`answers.install\` must be ${scalars}, not empty`,
+    `1:29: error: \`answers.other\` must be ${scalars}, not a mapping`,
+    `1:45: error: \`answers.third[0]\` must be ${scalar}, not a list`,
+  ],
+  [
+    'bad tools, leaks and coverage',
+    'guard: [bin/helm]\nleaks: {ignored: [x], settle: long, fail: 1}\nmin-coverage: 101\nreader-faithful: never\n',
+    '1:9: error: `bin/helm` is no name of a tool (write it as it is typed, without a path)',
+    '2:9: error: unknown key `ignored` (did you mean `ignore`?)',
+    `2:31: error: \`long\` is no duration (${time})`,
+    '2:43: error: `leaks.fail` must be `true` or `false`, not `1`',
+    '3:15: error: `min-coverage` must be at most 100',
+    '4:18: error: `reader-faithful` must be `true` or `false`, not the text `never`',
+  ],
+  ['a folder of notes that is none', 'notes: [a]', '1:8: error: `notes` must be text, not a list'],
   ['an empty unknown key', 'contxts:\n', '1:1: error: unknown key `contxts` (did you mean `contexts`?)'],
   [
     'names of JavaScript',

@@ -5,6 +5,13 @@ import {noConfig} from '../../engine/contexts/index.ts'
 import {readConfig} from '../../engine/contexts/read.ts'
 
 const none = noConfig.retry
+const nothing = {kubeContext: null, kubeconfig: null, via: null, env: {}}
+
+const key = (line: number, column: number, offset: number, length: number) => ({
+  page: 'runbook.config.yaml',
+  start: {line, column, offset},
+  end: {line, column: column + length, offset: offset + length},
+})
 const noTime = noConfig.timeout
 
 const cases: readonly (readonly [name: string, text: string, expected: Partial<Config>])[] = [
@@ -15,23 +22,65 @@ const cases: readonly (readonly [name: string, text: string, expected: Partial<C
   [
     'a context by its kube context alone',
     'contexts: {one: kind-one}',
-    {contexts: {one: {kubeContext: 'kind-one', kubeconfig: null}}},
+    {contexts: {one: {...nothing, kubeContext: 'kind-one', place: key(1, 12, 11, 3)}}},
   ],
   [
     'contexts in full',
     'contexts:\n  two: {kubeContext: kind-two, kubeconfig: kube/two}\n  one: {}\n',
     {
       contexts: {
-        two: {kubeContext: 'kind-two', kubeconfig: '/site/docs/kube/two'},
-        one: {kubeContext: null, kubeconfig: null},
+        two: {...nothing, kubeContext: 'kind-two', kubeconfig: '/site/docs/kube/two', place: key(2, 3, 12, 3)},
+        one: {...nothing, place: key(3, 3, 65, 3)},
       },
     },
   ],
   [
     'a kubeconfig in the home folder',
     'contexts: {one: {kubeconfig: ~/.kube/one}}',
-    {contexts: {one: {kubeContext: null, kubeconfig: `${homedir()}/.kube/one`}}},
+    {contexts: {one: {...nothing, kubeconfig: `${homedir()}/.kube/one`, place: key(1, 12, 11, 3)}}},
   ],
+  [
+    'a context with variables of its own, as they are written',
+    'contexts: {one: {env: {REGION: eu, SIZE: 1.10}}}',
+    {contexts: {one: {...nothing, env: {REGION: 'eu', SIZE: '1.10'}, place: key(1, 12, 11, 3)}}},
+  ],
+  [
+    'a place that is no cluster',
+    'contexts: {vm: {via: ssh vm}}',
+    {contexts: {vm: {...nothing, via: 'ssh vm', place: key(1, 12, 11, 2)}}},
+  ],
+  ['secrets', 'secrets: [GITHUB_TOKEN, B]', {secrets: ['GITHUB_TOKEN', 'B']}],
+  ['notes elsewhere', 'notes: ../notes', {notes: '/site/notes'}],
+  [
+    'a command that makes contexts',
+    'up: {make: kind create cluster}',
+    {up: {make: ['kind create cluster'], down: [], timeoutMs: null}},
+  ],
+  [
+    'commands that make contexts and take them down',
+    'up:\n  make: [a, b]\n  down:\n    - |\n      c\n      d\n  timeout: 5m\n',
+    {up: {make: ['a', 'b'], down: ['c\nd\n'], timeoutMs: 300_000}},
+  ],
+  [
+    'answers as they are written, in order',
+    'answers: {b install: y, a: [Yes, 1.0, true], c: ""}',
+    {
+      answers: [
+        {text: 'b install', answers: ['y']},
+        {text: 'a', answers: ['Yes', '1.0', 'true']},
+        {text: 'c', answers: ['']},
+      ],
+    },
+  ],
+  ['tools to guard', 'guard: [kustomize, k9s]', {guard: ['kustomize', 'k9s']}],
+  ['no look at leaks', 'leaks: false', {leaks: {...noConfig.leaks, check: false}}],
+  ['a look at leaks', 'leaks: true', {leaks: noConfig.leaks}],
+  [
+    'a look at leaks, in full',
+    'leaks: {ignore: ["configmap/*"], settle: 0, fail: true}',
+    {leaks: {check: true, ignore: ['configmap/*'], settleMs: 0, fail: true}},
+  ],
+  ['coverage', 'min-coverage: 80\nreader-faithful: true', {minCoverage: 80, readerFaithful: true}],
   [
     'variables as they are written',
     'env: {A: text, B: 1.10, C: 0x1F, D: true, E: "", F: 12345678901234567890, G: No, H: "${A}"}',
@@ -62,10 +111,11 @@ const cases: readonly (readonly [name: string, text: string, expected: Partial<C
   [
     'a site: its values are looked for from its root',
     'site: {root: ../istio.io, args: data/args.yml}',
-    {site: {root: '/site/istio.io', args: '/site/istio.io/data/args.yml'}},
+    {site: {root: '/site/istio.io', args: '/site/istio.io/data/args.yml', files: null}},
   ],
-  ['values without a site', 'site: {args: a.yml}', {site: {root: null, args: '/site/docs/a.yml'}}],
-  ['absolute paths', 'site: {root: /a/../b, args: /c}', {site: {root: '/b', args: '/c'}}],
+  ['the files of a release', 'site: {files: ../istio}', {site: {...noConfig.site, files: '/site/istio'}}],
+  ['values without a site', 'site: {args: a.yml}', {site: {root: null, args: '/site/docs/a.yml', files: null}}],
+  ['absolute paths', 'site: {root: /a/../b, args: /c}', {site: {root: '/b', args: '/c', files: null}}],
   ['a folder that only begins as home does', 'site: {root: ~x/y}', {site: {...noConfig.site, root: '/site/docs/~x/y'}}],
   ['values', 'values: {full_version: 1.20, name: x-y}', {values: {full_version: '1.20', name: 'x-y'}}],
   ['shortcodes', 'raw: [highlight, code/block]', {raw: ['highlight', 'code/block']}],

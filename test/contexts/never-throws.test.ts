@@ -1,11 +1,22 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {patternFault} from '../../engine/contexts/pattern.ts'
+import {noConfig} from '../../engine/contexts/index.ts'
+import {readNotes} from '../../engine/contexts/notes/read.ts'
+import {dialect as notes} from '../../engine/contexts/notes/schema.ts'
 import {readConfig} from '../../engine/contexts/read.ts'
-import {keysAt} from '../../engine/contexts/schema.ts'
-import {explain} from '../../engine/diagnostic.ts'
+import {dialect as config} from '../../engine/contexts/schema.ts'
+import {type Diagnostic, explain, type Place} from '../../engine/diagnostic.ts'
+import {patternFault} from '../../engine/notation/index.ts'
+import {noNotes} from '../../engine/note.ts'
 
-const keys = [...keysAt([]), ...['contexts', 'site', 'retry', 'timeout'].flatMap((section) => keysAt([section, 'x']))]
+const keys = [
+  ...config.keysAt([]),
+  ...['contexts', 'site', 'up', 'leaks', 'retry', 'timeout'].flatMap((section) => config.keysAt([section, 'x'])),
+  ...notes.keysAt([]),
+  ...notes.keysAt(['requires', 0]),
+  ...notes.keysAt(['steps', 'x']),
+  ...notes.keysAt(['steps', 'x', 'background']),
+]
 const marks = [...'{}[]:,-?!&*#|>%@"\'~\t \n', '\n  ', ': ', '- ', '---\n', '*a', '&a ', '!!set ', '<<', '%YAML 1.1\n']
 const words = [
   'x',
@@ -27,14 +38,26 @@ const yamlish = fc
   .map((parts) => parts.join(''))
 
 const checked = async (text: string): Promise<void> => {
-  const {config, diagnostics} = await readConfig(text, 'c.yaml', '/site')
-  expect(Object.keys(config)).toHaveLength(12)
+  const ofConfig = await readConfig(text, 'f.yaml', '/site')
+  expect(Object.keys(ofConfig.config)).toEqual(Object.keys(noConfig))
+  for (const {place} of Object.values(ofConfig.config.contexts)) within(place, text)
+  explained(ofConfig.diagnostics, text)
+  const ofNotes = await readNotes(text, 'f.yaml')
+  expect(Object.keys(ofNotes.notes)).toEqual(Object.keys(noNotes))
+  for (const {place} of [...ofNotes.notes.steps, ...(ofNotes.notes.requires ?? [])]) within(place, text)
+  explained(ofNotes.diagnostics, text)
+}
+
+const explained = (diagnostics: readonly Diagnostic[], text: string): void => {
   for (const diagnostic of diagnostics) {
-    const {start, end} = diagnostic.place
-    expect(start.offset).toBeLessThanOrEqual(end.offset)
-    expect(end.offset).toBeLessThanOrEqual(text.length)
-    expect(explain(diagnostic)).toMatch(/^c\.yaml:[1-9]\d*:[1-9]\d*: (error|warning): [^\n\r]+$/)
+    within(diagnostic.place, text)
+    expect(explain(diagnostic)).toMatch(/^f\.yaml:[1-9]\d*:[1-9]\d*: (error|warning): [^\n\r]+$/)
   }
+}
+
+const within = ({start, end}: Place, text: string): void => {
+  expect(start.offset).toBeLessThanOrEqual(end.offset)
+  expect(end.offset).toBeLessThanOrEqual(text.length)
 }
 
 test('text that looks like YAML is read or explained', async () => {
@@ -46,9 +69,9 @@ test('any text is read or explained', async () => {
 })
 
 test('any value under any key is read or explained', async () => {
-  const config = fc.dictionary(fc.constantFrom(...keys), fc.jsonValue(), {maxKeys: 5})
+  const file = fc.dictionary(fc.constantFrom(...keys), fc.jsonValue(), {maxKeys: 5})
   await fc.assert(
-    fc.asyncProperty(config, (value) => checked(JSON.stringify(value))),
+    fc.asyncProperty(file, (value) => checked(JSON.stringify(value))),
     {numRuns: 500},
   )
 })

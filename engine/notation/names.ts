@@ -28,6 +28,25 @@ export const tokenName: NameRule = {
   hint: 'use letters, digits, `_` and `-`, with a letter first',
 }
 
+export const toolName: NameRule = {
+  pattern: /^[A-Za-z0-9_][A-Za-z0-9_.+-]*$/,
+  what: 'name of a tool',
+  hint: 'write it as it is typed, without a path',
+}
+
+export const stepName: NameRule = {
+  pattern: /^[^\s/]+(\/[1-9][0-9]{0,3})?$/,
+  what: 'name of a step',
+  hint: 'write the id that `runbook plan` lists, or `ID/2` for its second command',
+}
+
+/** How often in a row. */
+export const countText: NameRule = {
+  pattern: /^[1-9][0-9]{0,2}( times?)?$/,
+  what: 'count',
+  hint: 'write `3` or `3 times`',
+}
+
 /** A part of what the library `ms` reads; a number alone is of seconds. */
 export const durationText: NameRule = {
   pattern: /^[0-9]+(\.[0-9]+)?( ?(ms|s|m|h|d))?$/,
@@ -37,5 +56,8 @@ export const durationText: NameRule = {
 
 /** Rules by the way in which a failed check names its pattern. */
 export const ruleOf: ReadonlyMap<string, NameRule> = new Map(
-  [variableName, contextName, shortcodeName, tokenName, durationText].map((rule) => [String(rule.pattern), rule]),
+  [variableName, contextName, shortcodeName, tokenName, toolName, stepName, countText, durationText].map((rule) => [
+    String(rule.pattern),
+    rule,
+  ]),
 )

@@ -1,0 +1,41 @@
+import {readFileSync, statSync} from 'node:fs'
+import {relative, sep} from 'node:path'
+import type {Diagnostic} from '../diagnostic.ts'
+
+export const isFile = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isFile() === true
+
+/** Null where it cannot be read. */
+export const textOf = (file: string): string | null => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+/** A file as a person is shown it: from the working folder. */
+export const shownAs = (file: string): string => relative('', file).split(sep).join('/')
+
+/**
+ * Something about a file as a whole.
+ *
+ * @param page how diagnostics call the file
+ */
+export const aboutFile = (page: string, said: Pick<Diagnostic, 'code' | 'message' | 'hint'>): Diagnostic => {
+  const start = {line: 1, column: 1, offset: 0}
+  return {...said, severity: 'error', place: {page, start, end: start}}
+}
+
+/**
+ * Why a file cannot be read.
+ *
+ * @param what what kind of file it is: `config`
+ */
+export const unreadable = (what: string, file: string, page: string): Diagnostic => {
+  const there = statSync(file, {throwIfNoEntry: false})
+  const code = `unreadable-${what}`
+  if (there === undefined)
+    return aboutFile(page, {code, message: `there is no such ${what} file`, hint: 'name one that is there'})
+  const hint = there.isDirectory() ? 'it is a folder: name a file' : 'look at its rights'
+  return aboutFile(page, {code, message: `the ${what} file cannot be read`, hint})
+}

@@ -1,0 +1,49 @@
+import {extname, join, relative, resolve, sep} from 'node:path'
+import type {Diagnostic} from '../../diagnostic.ts'
+import {noNotes, type PageNotes} from '../../note.ts'
+import {aboutFile, isFile, shownAs, textOf, unreadable} from '../files.ts'
+
+/** A folder with notes for pages whose own folder cannot hold them. Absolute paths. */
+export interface NotesFolder {
+  readonly folder: string
+  readonly from: string // what the pages' paths in it start from: the site's `content/`, else the config's folder
+}
+
+export interface LoadedNotes {
+  readonly notes: PageNotes // `noNotes` where a diagnostic is an error
+  readonly diagnostics: readonly Diagnostic[] // in the file's order; their page is relative to the working folder
+}
+
+/**
+ * Read the notes of a page: `NAME.runbook.yaml` beside `NAME.md`, or in a notes folder. Two files for one page are an
+ * error. What is wrong is collected, never thrown. YAML and schema are loaded only where there is a file to read.
+ */
+export const loadNotes = async (page: string, elsewhere: NotesFolder | null = null): Promise<LoadedNotes> => {
+  const [file, second] = candidates(resolve(page), elsewhere).filter(isFile)
+  if (file === undefined) return {notes: noNotes, diagnostics: []}
+  const shown = shownAs(file)
+  if (second !== undefined) return {notes: noNotes, diagnostics: [twice(shown, shownAs(second))]}
+  const text = textOf(file)
+  if (text === null) return {notes: noNotes, diagnostics: [unreadable('notes', file, shown)]}
+  const {readNotes} = await import('./read.ts')
+  return readNotes(text, shown)
+}
+
+const candidates = (page: string, elsewhere: NotesFolder | null): readonly string[] => {
+  const names = [page, ...inFolder(page, elsewhere)].map((path) => path.slice(0, path.length - extname(path).length))
+  return [...new Set(names)].flatMap((name) => [`${name}.runbook.yaml`, `${name}.runbook.yml`])
+}
+
+/** A page that does not stand below has no place in the folder. */
+const inFolder = (page: string, elsewhere: NotesFolder | null): readonly string[] => {
+  if (elsewhere === null) return []
+  const path = relative(elsewhere.from, page)
+  return path.split(sep)[0] === '..' || resolve(path) === path ? [] : [join(elsewhere.folder, path)]
+}
+
+const twice = (first: string, second: string): Diagnostic =>
+  aboutFile(second, {
+    code: 'notes-twice',
+    message: `the page has notes in \`${first}\` already`,
+    hint: 'make one file of the two',
+  })

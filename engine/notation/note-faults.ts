@@ -1,0 +1,47 @@
+import {type Conflicts, conflictsOf} from './conflicts.ts'
+import type {Fault, Path} from './faults.ts'
+import {isMapping} from './mapping.ts'
+import {noteKeys} from './note.ts'
+import {patternFaults} from './pattern-faults.ts'
+
+const conflicts: Conflicts = {
+  skip: {with: noteKeys, hint: 'what is left out needs nothing else'},
+  background: {
+    with: ['answer', 'tty', 'verify', 'expect', 'vary', 'until', 'retry', 'status', 'capture'],
+    hint: 'what runs in the background is not waited for, nor its output checked',
+  },
+}
+
+const readiness: Conflicts = {port: {with: ['line'], hint: 'name the one that comes last'}}
+
+/**
+ * What is wrong with a note that its schema cannot say, whatever else is wrong with it: keys that exclude each other, and
+ * regular expressions that are none, or slow.
+ *
+ * @param note as it was written
+ */
+export const noteFaults = async (note: unknown, path: Path): Promise<readonly Fault[]> => {
+  const {background, capture, status, verify} = isMapping(note) ? note : {}
+  return [
+    ...conflictsOf(note, conflicts, path),
+    ...conflictsOf(background, readiness, [...path, 'background']),
+    ...statusFaults(status, verify, path),
+    ...(await patternFaults(capture, [...path, 'capture'])),
+    ...(await patternFaults(isMapping(background) ? {line: background.line} : {}, [...path, 'background'])),
+  ]
+}
+
+/** Two of the comparators say themselves how a command must end. */
+const statusFaults = (status: unknown, verify: unknown, path: Path): readonly Fault[] =>
+  status === undefined || (verify !== 'failure' && verify !== 'status')
+    ? []
+    : [
+        {
+          code: 'key-conflict',
+          severity: 'error',
+          path: [...path, 'status'],
+          of: 'key',
+          message: `\`status\` cannot stand beside \`verify: ${verify}\``,
+          hint: 'both say how it must end: keep one of them',
+        },
+      ]

@@ -1,0 +1,23 @@
+import type {Path} from './faults.ts'
+
+export type Scalar = string | number | boolean
+
+/** A number or a switch as its text has it, null where it has none: `1.10` is not `1.1`. */
+export type Written = (path: Path) => string | null
+
+/** What is text to us, as it is written. */
+export const textOf = (value: Scalar, path: Path, written: Written): string =>
+  typeof value === 'string' ? value : (written(path) ?? String(value))
+
+export const textsOf = (
+  record: Readonly<Record<string, Scalar>>,
+  path: Path,
+  written: Written,
+): Record<string, string> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, textOf(value, [...path, key], written)]))
+
+/** One line or several. */
+export const linesOf = (value: Scalar | readonly Scalar[], path: Path, written: Written): readonly string[] =>
+  typeof value === 'object'
+    ? value.map((each, at) => textOf(each, [...path, at], written))
+    : [textOf(value, path, written)]
