@@ -1,21 +1,18 @@
 import type {Code} from 'mdast'
 import type {Place} from '../diagnostic.ts'
-import {parameter, type ShortcodeNode, shortcode, verbatim} from '../syntax/shortcode/index.ts'
+import {type Parameter, parameter, type ShortcodeNode, shortcode, verbatim} from '../syntax/shortcode/index.ts'
+import {type Annotation, inFence, inParameters, isFlag} from './annotation.ts'
 import {beginsAtHost} from './console.ts'
 import type {Lines} from './lines.ts'
+import {notesOf} from './note.ts'
 
 /** What a block says of its check, as it is written; null where it says nothing. */
 export interface Notes {
   readonly verify: string | null // a comparator
   readonly until: string | null // how often in a row it must match: `3 times`
   readonly vary: string | null // what else may differ: `sizes, counters`
+  readonly places: Readonly<Record<string, Place>> // of those that stand in a comment before the block
 }
-
-const notesOf = (read: (name: string) => string | null): Notes => ({
-  verify: read('verify'),
-  until: read('until'),
-  vary: read('vary'),
-})
 
 /** A block of text shown to the reader: commands, an output, a file. */
 export interface Block {
@@ -23,6 +20,7 @@ export interface Block {
   readonly outputSyntax: string | null // `{{< text bash json >}}`: the output's
   readonly snipId: string | null
   readonly notes: Notes
+  readonly annotations: readonly Annotation[] // in its shortcode or fence: what a step takes for a note
   readonly text: string // verbatim, the block's own indent off
   readonly firstLine: number // of `text`, 1-based, in the page
   readonly fenced: boolean
@@ -68,12 +66,15 @@ export const outputLike = (block: Block): boolean => shownOutputs.has(block.lang
 export const textBlock = (node: ShortcodeNode, lines: Lines): Block | undefined => {
   const code = verbatim(node)
   if (code === undefined) return undefined
+  const {parameters} = shortcode(node) ?? {parameters: []}
+  const annotations = inParameters(parameters)
   const [language = '', second = null] = (parameter(node, 'syntax', 0) ?? '').split(/\s+/)
   return {
     language: language.toLowerCase(),
-    outputSyntax: parameter(node, 'outputis') ?? second ?? positional(node, 1),
+    outputSyntax: parameter(node, 'outputis') ?? second ?? secondWord(parameters),
     snipId: parameter(node, 'snip_id') ?? null,
-    notes: notesOf((name) => parameter(node, name) ?? null),
+    notes: notesOf(annotations),
+    annotations,
     text: code.value.replace(/\n+$/, ''),
     firstLine: code.position?.start.line ?? 1,
     fenced: false,
@@ -83,19 +84,22 @@ export const textBlock = (node: ShortcodeNode, lines: Lines): Block | undefined 
   }
 }
 
-const positional = (node: ShortcodeNode, index: number): string | null =>
-  shortcode(node)?.parameters.filter(({name}) => name === null)[index]?.value ?? null
+const secondWord = (parameters: readonly Parameter[]): string | null =>
+  parameters.filter(({name, value}) => name === null && !isFlag(value))[1]?.value ?? null
 
 /** The block that a fence or an indented code block is, with attributes such as ```` ```bash {snip_id=none} ````. */
 export const fencedBlock = (node: Code, lines: Lines): Block => {
   const info = `${node.lang ?? ''} ${node.meta ?? ''}`
   const language = /^\s*(?:\{\s*\.)?([\w+#-]*)/.exec(info)?.[1] ?? ''
-  const fenced = /^[`~]/.test(lines.text.slice(node.position?.start.offset ?? 0))
+  const from = node.position?.start.offset ?? 0
+  const fenced = lines.text[from] === '`' || lines.text[from] === '~'
+  const annotations = /[\s{]/.test(info.trim()) && fenced ? inFence(firstLine(lines.text, from)) : []
   return {
     language: language.toLowerCase(),
     outputSyntax: attribute(info, 'outputis'),
     snipId: attribute(info, 'snip_id'),
-    notes: notesOf((name) => attribute(info, name)),
+    notes: notesOf(annotations),
+    annotations,
     text: node.value,
     firstLine: (node.position?.start.line ?? 1) + (fenced ? 1 : 0),
     fenced: true,
@@ -103,6 +107,12 @@ export const fencedBlock = (node: Code, lines: Lines): Block => {
     lines,
     place: placeOf(node, lines),
   }
+}
+
+/** As it is written: Markdown takes some backslashes for its own. */
+const firstLine = (text: string, from: number): string => {
+  const end = text.indexOf('\n', from)
+  return text.slice(from, end === -1 ? text.length : end)
 }
 
 const attribute = (info: string, name: string): string | null =>

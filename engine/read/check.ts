@@ -1,24 +1,45 @@
 import {comparatorNamed, type Kind, varying} from '../compare/names.ts'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Expectation} from '../model.ts'
+import type {Note} from '../note.ts'
 import type {Notes} from './block.ts'
 import {badUntil, unknownComparator, unknownVary} from './problems.ts'
 
 /** How a block wants its outputs checked. */
 export type Check = Pick<Expectation, 'times' | 'vary'> & {readonly comparator: Kind}
 
+/** Keys of a note that are read here. */
+export const checkKeys: ReadonlySet<string> = new Set(['verify', 'until', 'vary'])
+
 /** Read a block's notes. A note that cannot be read is said, and what it would say is as if it were not there. */
-export const checkOf = ({verify, until, vary}: Notes, place: Place): {check: Check; diagnostics: Diagnostic[]} => {
-  const comparator = comparatorNamed(verify ?? 'auto')
-  const times = Number(/^([1-9]\d{0,2})(?: times?)?$/.exec(until ?? '1')?.[1] ?? Number.NaN)
-  const words = (vary ?? '').split(/[\s,]+/).filter((word) => word !== '')
+export const checkOf = (
+  {verify, until, vary, places}: Notes,
+  place: Place,
+): {check: Check; diagnostics: Diagnostic[]} => {
+  const {comparator, times, vary: words} = readCheck({verify, until, vary})
   const strange = words.filter((word) => !varying.includes(word))
   return {
     check: {comparator: comparator ?? 'auto', times: Number.isNaN(times) ? 1 : times, vary: words},
     diagnostics: [
-      ...(comparator === undefined ? [unknownComparator(verify ?? '', place)] : []),
-      ...(Number.isNaN(times) ? [badUntil(until ?? '', place)] : []),
-      ...strange.map((word) => unknownVary(word, place)),
+      ...(comparator === undefined ? [unknownComparator(verify ?? '', places.verify ?? place)] : []),
+      ...(Number.isNaN(times) ? [badUntil(until ?? '', places.until ?? place)] : []),
+      ...strange.map((word) => unknownVary(word, places.vary ?? place)),
     ],
+  }
+}
+
+const readCheck = ({verify, until, vary}: Omit<Notes, 'places'>) => ({
+  comparator: comparatorNamed(verify ?? 'auto'),
+  times: Number(/^([1-9]\d{0,2})(?: times?)?$/.exec(until ?? '1')?.[1] ?? Number.NaN),
+  vary: (vary ?? '').split(/[\s,]+/).filter((word) => word !== ''),
+})
+
+/** What a block's notes say, as a step's note has it; what they do not say, or cannot, is not there. */
+export const noted = (notes: Notes): Note => {
+  const {comparator, times, vary} = readCheck(notes)
+  return {
+    ...(notes.verify === null || comparator === undefined ? {} : {verify: comparator}),
+    ...(notes.until === null || Number.isNaN(times) ? {} : {until: times}),
+    ...(notes.vary === null ? {} : {vary}),
   }
 }

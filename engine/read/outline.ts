@@ -1,10 +1,11 @@
 import {distance} from 'fastest-levenshtein'
-import type {Nodes, Table} from 'mdast'
+import type {Html, Nodes, Table} from 'mdast'
 import type {TextDirective} from 'mdast-util-directive'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Within} from '../model.ts'
 import {type Parsed, parsePage} from '../syntax/index.ts'
 import {parameter, type ShortcodeNode} from '../syntax/shortcode/index.ts'
+import {type Comment, readComment} from './annotation.ts'
 import {type Block, fencedBlock, textBlock} from './block.ts'
 import type {Row} from './env-table.ts'
 import {Lines} from './lines.ts'
@@ -23,6 +24,7 @@ export type Item =
       readonly place: Place
     }
   | {readonly kind: 'block'; readonly block: Block; readonly within: readonly Within[]}
+  | {readonly kind: 'annotation'; readonly comment: Comment; readonly within: readonly Within[]}
   | {readonly kind: 'prose'; readonly text: string; readonly links: readonly Link[]; readonly place: Place}
   | {readonly kind: 'table'; readonly rows: readonly Row[]}
   | {
@@ -108,6 +110,9 @@ const walk = (node: Nodes, context: Context): void => {
     case 'code':
       block(fencedBlock(node, context.lines), context)
       break
+    case 'html':
+      html(node, context)
+      break
     case 'table':
       table(node, context)
       break
@@ -164,6 +169,13 @@ const table = (node: Table, context: Context): void => {
 
 const block = (found: Block, {items, within}: Context): void => {
   items.push({kind: 'block', block: found, within})
+}
+
+/** What is hidden from the reader says nothing, unless it says that it is for us. */
+const html = (node: Html, context: Context): void => {
+  if (!node.value.startsWith('<!--')) return
+  const comment = readComment(placeOf(node, context), context.lines)
+  if (comment !== undefined) context.items.push({kind: 'annotation', comment, within: context.within})
 }
 
 const directive = (node: ShortcodeNode, context: Context): void => {

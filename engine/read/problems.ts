@@ -73,3 +73,40 @@ export const unreadDirective = (name: string, title: string, place: Place): Diag
   hint: `write \`:::${name}[${title}]\``,
   place,
 })
+
+export const unreadAnnotation = (rest: string, place: Place): Diagnostic => ({
+  code: 'unread-annotation',
+  severity: 'error',
+  message: rest === '' ? 'the annotation says nothing' : `\`${oneLine(rest)}\` in the annotation cannot be read`,
+  hint: 'write `key="value"`, as in `<!-- runbook: answer="y" -->`',
+  place,
+})
+
+export const annotationWithoutValue = (key: string, place: Place): Diagnostic => ({
+  code: 'annotation-without-value',
+  severity: 'error',
+  message: `\`${key}\` has no value`,
+  hint: `write \`${key}="…"\``,
+  place,
+})
+
+const oneLine = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line
+}
+
+export const annotatedTwice = (key: string, place: Place): Diagnostic => ({
+  code: 'annotated-twice',
+  severity: 'error',
+  message: `\`${key}\` is said of this block already`,
+  hint: 'keep one of them',
+  place,
+})
+
+export const strayAnnotation = (place: Place): Diagnostic => ({
+  code: 'stray-annotation',
+  severity: 'warning',
+  message: 'the annotation stands before no block of commands',
+  hint: 'put it right before the block that it is for',
+  place,
+})

@@ -1,12 +1,16 @@
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Command, Phase, Section, Step, Within} from '../model.ts'
+import type {Note} from '../note.ts'
 import {type Facts, facts, type Grammar, plainFacts} from '../shellscript/index.ts'
+import type {Annotation} from './annotation.ts'
 import {type Block, runnable} from './block.ts'
 import {type Cut, cutCommands, expectNextBlock} from './commands.ts'
 import {beginsAtHost} from './console.ts'
+import {type Annotated, annotated, type Notation, needsNotation, readNote} from './note.ts'
 import type {Item} from './outline.ts'
+import {PendingComments} from './pending.ts'
 import {phases} from './phase.ts'
-import {commandsNotRun} from './problems.ts'
+import {commandsNotRun, strayAnnotation} from './problems.ts'
 import type {Site} from './site.ts'
 
 export interface Steps {
@@ -20,6 +24,7 @@ export interface Steps {
 interface Draft {
   readonly id: string
   readonly block: Block
+  readonly annotations: readonly Annotation[]
   readonly section: Section
   readonly within: readonly Within[]
   readonly commands: Cut[]
@@ -51,7 +56,8 @@ export const readSteps = async (
 ): Promise<Steps> => {
   const reader = new StepReader(site, {id: '', title: '', depth: 0, place: top})
   for (const item of items) reader.take(item)
-  return reader.done(reader.needsGrammar() ? await load() : null)
+  const grammar = reader.needsGrammar() ? await load() : null
+  return reader.done(grammar, reader.needsNotation() ? await import('../notation/index.ts') : null)
 }
 
 class StepReader {
@@ -63,6 +69,7 @@ class StepReader {
   readonly #files: Numbering[] = [{prefix: '', section: '', count: 0}]
   readonly #plain = new Map<string, Facts | null>() // by command: a page says many a one more than once
   #awaiting: Awaiting | undefined
+  readonly #comments = new PendingComments()
 
   constructor(site: Site, top: Section) {
     this.#site = site
@@ -70,6 +77,7 @@ class StepReader {
   }
 
   take(item: Item): void {
+    if (item.kind !== 'annotation' && item.kind !== 'block') this.#comments.drop()
     switch (item.kind) {
       case 'heading':
         this.#sections.push({id: item.slug, title: item.title, depth: item.depth, place: item.place})
@@ -78,6 +86,10 @@ class StepReader {
         break
       case 'block':
         this.#block(item.block, item.within)
+        break
+      case 'annotation':
+        this.#diagnostics.push(...item.comment.diagnostics)
+        this.#comments.add(item.comment, item.within)
         break
       case 'prose':
         this.#awaiting?.prose.push(item.text)
@@ -98,11 +110,20 @@ class StepReader {
     return [...this.#plain.values()].includes(null)
   }
 
-  done(grammar: Grammar | null): Steps {
+  needsNotation(): boolean {
+    this.#comments.drop()
+    return (
+      this.#drafts.some(({annotations}) => needsNotation(annotations)) ||
+      this.#comments.strays.some(({annotations}) => needsNotation(annotations))
+    )
+  }
+
+  async done(grammar: Grammar | null, notation: Notation | null): Promise<Steps> {
     const busy = new Set(this.#drafts.map(({section}) => section))
     const phaseOf = phases(this.#sections, (section) => busy.has(section))
+    const notes = await this.#notes(notation)
     const steps = this.#drafts.map(
-      ({id, block, section, within, commands}): Step => ({
+      ({id, block, section, within, commands}, at): Step => ({
         id,
         snipId: block.snipId,
         kind: 'bash',
@@ -114,10 +135,23 @@ class StepReader {
           .filter((run) => run !== '')
           .join('\n'),
         commands: commands.map((cut): Command => ({...cut, ...(this.#plain.get(cut.run) ?? facts(cut.run, grammar))})),
+        note: notes[at] ?? null,
         place: block.place,
       }),
     )
     return {sections: this.#sections, steps, phaseOf, diagnostics: this.#diagnostics}
+  }
+
+  /** By the steps' order. What stands before no step is read as well, for what is wrong with it. */
+  async #notes(notation: Notation | null): Promise<readonly (Note | null)[]> {
+    const {strays} = this.#comments
+    const [ofSteps, ofStrays] = await Promise.all([
+      Promise.all(this.#drafts.map(({annotations, block}) => readNote(annotations, block.place, notation))),
+      Promise.all(strays.map(({annotations, place}) => readNote(annotations, place, notation))),
+    ])
+    this.#diagnostics.push(...strays.map(({place}) => strayAnnotation(place)))
+    this.#diagnostics.push(...[...ofSteps, ...ofStrays].flatMap(({diagnostics}) => diagnostics))
+    return ofSteps.map(({note}) => note)
   }
 
   #lookAt(run: string): void {
@@ -134,15 +168,20 @@ class StepReader {
     if (block.counted) this.#file.count++
     const awaiting = this.#awaiting
     this.#awaiting = undefined
-    if (runnable(block)) this.#step(block, within)
-    else this.#otherBlock(block, awaiting)
+    if (runnable(block)) {
+      this.#step(annotated(block, this.#comments.take(within)), within)
+    } else {
+      this.#comments.drop()
+      this.#otherBlock(block, awaiting)
+    }
   }
 
-  #step(block: Block, within: readonly Within[]): void {
-    const {commands, diagnostics} = cutCommands(block, this.#site)
-    this.#diagnostics.push(...diagnostics)
+  #step({block, annotations, diagnostics}: Annotated, within: readonly Within[]): void {
+    const cuts = cutCommands(block, this.#site)
+    const {commands} = cuts
+    this.#diagnostics.push(...diagnostics, ...cuts.diagnostics)
     const section = this.#sections.at(-1) as Section
-    this.#drafts.push({id: this.#id(block), block, section, within, commands})
+    this.#drafts.push({id: this.#id(block), block, annotations, section, within, commands})
     if (commands.at(-1)?.expected === null) this.#awaiting = {commands, prose: []}
   }
 

@@ -1,0 +1,90 @@
+import type {Diagnostic, Place} from '../diagnostic.ts'
+import type {Parameter} from '../syntax/shortcode/index.ts'
+import type {Lines} from './lines.ts'
+import {isNoteKey} from './note-keys.ts'
+import {annotationWithoutValue, unreadAnnotation} from './problems.ts'
+
+/** A key of a note, as a page has it out of its reader's sight. */
+export interface Annotation {
+  readonly key: string
+  readonly value: string | true // as it is written; true where the key stands alone
+  readonly place: Place | null // null in a shortcode or a fence: the block's
+}
+
+/** Keys that may stand alone. */
+export const isFlag = (word: string): boolean => word === 'tty' || word === 'background'
+
+/** Ours among a shortcode's parameters; the others are the site's. */
+export const inParameters = (parameters: readonly Pick<Parameter, 'name' | 'value'>[]): readonly Annotation[] =>
+  parameters.flatMap(({name, value}): Annotation[] => {
+    if (name === null) return isFlag(value) ? [{key: value, value: true, place: null}] : []
+    return isNoteKey(name) ? [{key: name, value, place: null}] : []
+  })
+
+const attribute = /(?<=[{\s])([a-z][\w-]*)(?:=(?:"([^"]*)"|'([^']*)'|([^\s}]+)))?/gi
+
+/** Ours among the attributes behind a fence. */
+export const inFence = (info: string): readonly Annotation[] =>
+  [...info.matchAll(attribute)].flatMap(([, key = '', ...values]): Annotation[] => {
+    const value = values.find((each) => each !== undefined) ?? true
+    return isNoteKey(key) && (value !== true || isFlag(key)) ? [{key, value, place: null}] : []
+  })
+
+const opening = /^<!--\s*runbook:/
+/** In a quote, lines begin with its sign. */
+const separators = /(?:\n[ \t]*(?:>[ \t]*)*|[\s,])*/y
+const entry = /([a-z][\w-]*)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"',]+)))?(?=[\s,]|$)/iy
+
+export interface Comment {
+  readonly annotations: readonly Annotation[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly place: Place
+}
+
+/** Read `<!-- runbook: until="3 times" answer=y -->`; undefined for any other HTML. */
+export const readComment = (place: Place, {text}: Lines): Comment | undefined => {
+  const source = text.slice(place.start.offset, place.end.offset)
+  const [before] = opening.exec(source) ?? []
+  if (before === undefined) return undefined
+  const body = source.slice(0, source.includes('-->') ? source.indexOf('-->') : source.length)
+  const {annotations, end} = readEntries(body, before.length, (from, to) => within(place, source, from, to))
+  const rest = body.slice(end).trim()
+  const unread = rest === '' && annotations.length > 0 ? [] : [within(place, source, end, body.length)]
+  const diagnostics = [
+    ...annotations.filter(lacksValue).map(({key, place: there}) => annotationWithoutValue(key, there ?? place)),
+    ...unread.map((there) => unreadAnnotation(rest, there)),
+  ]
+  return {annotations: annotations.filter((each) => !lacksValue(each)), diagnostics, place}
+}
+
+const readEntries = (body: string, from: number, placed: (from: number, to: number) => Place) => {
+  const annotations: Annotation[] = []
+  let end = skip(body, from)
+  while (end < body.length) {
+    entry.lastIndex = end
+    const [whole, key = '', ...values] = entry.exec(body) ?? []
+    if (whole === undefined) break
+    const value = values.find((each) => each !== undefined) ?? true
+    annotations.push({key, value, place: placed(end, end + whole.length)})
+    end = skip(body, end + whole.length)
+  }
+  return {annotations, end}
+}
+
+/** What is no key of ours is said to be unknown. */
+const lacksValue = ({key, value}: Annotation): boolean => value === true && !isFlag(key) && isNoteKey(key)
+
+const skip = (body: string, from: number): number => {
+  separators.lastIndex = from
+  separators.test(body)
+  return separators.lastIndex
+}
+
+const within = ({page, start}: Place, source: string, from: number, to: number): Place => {
+  const point = (at: number) => {
+    const lines = source.slice(0, at).split('\n')
+    const column = (lines.at(-1)?.length ?? 0) + (lines.length === 1 ? start.column : 1)
+    return {line: start.line + lines.length - 1, column, offset: start.offset + at}
+  }
+  return {page, start: point(from), end: point(to)}
+}

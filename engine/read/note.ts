@@ -1,0 +1,77 @@
+import type {Diagnostic, Place} from '../diagnostic.ts'
+import type {Note} from '../note.ts'
+import type {Annotation} from './annotation.ts'
+import type {Block, Notes} from './block.ts'
+import {checkKeys, noted} from './check.ts'
+import {isNoteKey, values} from './note-keys.ts'
+import {annotatedTwice} from './problems.ts'
+
+/** Loaded only for a page whose annotations say more than how an output is compared. */
+export type Notation = Pick<typeof import('../notation/index.ts'), 'checkAnnotations' | 'noteOf'>
+
+export interface Annotated {
+  readonly block: Block // with what a comment says of its check
+  readonly annotations: readonly Annotation[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** A block together with the comment that stands right before it. What both say is said. */
+export const annotated = (block: Block, comment: readonly Annotation[]): Annotated => {
+  const annotations: Annotation[] = [...block.annotations]
+  const diagnostics: Diagnostic[] = []
+  for (const annotation of comment) {
+    const {key, place} = annotation
+    if (annotations.some((each) => each.key === key)) diagnostics.push(annotatedTwice(key, place ?? block.place))
+    else annotations.push(annotation)
+  }
+  return {block: comment.length === 0 ? block : {...block, notes: notesOf(annotations)}, annotations, diagnostics}
+}
+
+/** What the annotations say of a check. */
+export const notesOf = (annotations: readonly Annotation[]): Notes => {
+  const find = (name: string) => annotations.find(({key}) => key === name)
+  const said = (name: string) => {
+    const value = find(name)?.value
+    return value === true ? '' : (value ?? null)
+  }
+  const places = annotations.flatMap(({key, place}) => (place === null ? [] : [[key, place]]))
+  return {
+    verify: said('verify'),
+    until: said('until'),
+    vary: said('vary'),
+    places: places.length === 0 ? noPlaces : Object.fromEntries(places),
+  }
+}
+
+const noPlaces: Readonly<Record<string, Place>> = {}
+
+/** Must the words of notes be loaded to read them? How outputs are compared is read without. */
+export const needsNotation = (annotations: readonly Annotation[]): boolean =>
+  annotations.some(({key}) => !checkKeys.has(key))
+
+export interface ReadNote {
+  readonly note: Note | null // null where there is none, or none that can be read
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Make a note of a block's annotations. What they say of its check is told with its commands. */
+export const readNote = async (
+  annotations: readonly Annotation[],
+  place: Place,
+  notation: Notation | null,
+): Promise<ReadNote> => {
+  if (annotations.length === 0) return {note: null, diagnostics: []}
+  const check = noted(notesOf(annotations))
+  if (!needsNotation(annotations) || notation === null) return {note: orNull(check), diagnostics: []}
+  const written = Object.fromEntries(
+    annotations.map(({key, value}) => [key, isNoteKey(key) ? values[key](value) : value]),
+  )
+  const {data, faults} = await notation.checkAnnotations(written)
+  const places = new Map(annotations.map((each) => [each.key, each.place]))
+  const diagnostics = faults
+    .map(({path: [key], of: _, ...said}): Diagnostic => ({...said, place: places.get(String(key)) ?? place}))
+    .sort((a, b) => a.place.start.offset - b.place.start.offset)
+  return {note: data === null ? null : orNull({...notation.noteOf(data, [], () => null), ...check}), diagnostics}
+}
+
+const orNull = (note: Note): Note | null => (Object.keys(note).length === 0 ? null : note)
