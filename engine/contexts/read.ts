@@ -31,7 +31,7 @@ const further = async (value: unknown): Promise<readonly Fault[]> => {
     ...Object.entries(isMapping(contexts) ? contexts : {}).flatMap(([name, context]) =>
       conflictsOf(context, place, ['contexts', name]),
     ),
-    ...(await patternFaults(tokens, ['tokens'])),
-    ...(await patternFaults(capture, ['capture'])),
+    ...(await patternFaults(tokens, ['tokens'], 'v')),
+    ...(await patternFaults(capture, ['capture'], 'v')),
   ]
 }

@@ -44,8 +44,9 @@ const faultsOfOne = (issue: z.core.$ZodIssue, above: Path, dialect: Dialect): re
     case 'invalid_format':
       return [formatFault(issue, path)]
     case 'invalid_type':
-    case 'invalid_value':
       return [typeFault(path, wanted(issue), issue.input, dialect)]
+    case 'invalid_value':
+      return [{...typeFault(path, wanted(issue), issue.input, dialect), hint: meant(issue)}]
     case 'too_small':
     case 'too_big':
       return [{...valued(path, 'bad-value'), message: `${subject(path, dialect)} ${bound(issue)}`}]
@@ -95,6 +96,11 @@ type Wanted = z.core.$ZodIssueInvalidType | z.core.$ZodIssueInvalidValue
 
 const isWanted = (issue: z.core.$ZodIssue): issue is Wanted =>
   issue.code === 'invalid_type' || issue.code === 'invalid_value'
+
+const meant = ({input, values}: z.core.$ZodIssueInvalidValue): string => {
+  const near = typeof input === 'string' ? nearest(input, values.map(String)) : null
+  return near === null ? '' : `did you mean \`${near}\`?`
+}
 
 /** What would do, in words. */
 const wanted = (issue: Wanted): readonly string[] =>

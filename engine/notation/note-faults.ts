@@ -26,8 +26,8 @@ export const noteFaults = async (note: unknown, path: Path): Promise<readonly Fa
     ...conflictsOf(note, conflicts, path),
     ...conflictsOf(background, readiness, [...path, 'background']),
     ...statusFaults(status, verify, path),
-    ...(await patternFaults(capture, [...path, 'capture'])),
-    ...(await patternFaults(isMapping(background) ? {line: background.line} : {}, [...path, 'background'])),
+    ...(await patternFaults(capture, [...path, 'capture'], 'u')),
+    ...(await patternFaults(isMapping(background) ? {line: background.line} : {}, [...path, 'background'], 'u')),
   ]
 }
 

@@ -1,12 +1,24 @@
 import type {Fault, Path} from './faults.ts'
 import {isMapping} from './mapping.ts'
-import {patternFault} from './pattern.ts'
+import {flagsOf, type PatternFault, patternFault} from './pattern.ts'
+import {quoted} from './quoted.ts'
 
-/** What is wrong with the regular expressions of a mapping, as it was written: what is no text is the schema's to say. */
-export const patternFaults = async (patterns: unknown, path: Path): Promise<readonly Fault[]> => {
+/**
+ * What is wrong with the regular expressions of a mapping, as it was written: what is no text is the schema's to say.
+ *
+ * @param flags `v` where those that compile with it alone will do
+ */
+export const patternFaults = async (patterns: unknown, path: Path, flags: 'u' | 'v'): Promise<readonly Fault[]> => {
   const found = Object.entries(isMapping(patterns) ? patterns : {}).map(async ([name, source]): Promise<Fault[]> => {
-    const fault = typeof source === 'string' && source !== '' ? await patternFault(source) : null
+    if (typeof source !== 'string' || source === '') return []
+    const fault = flags === 'u' && flagsOf(source) === 'v' ? tooNew(source) : await patternFault(source)
     return fault === null ? [] : [{code: 'bad-pattern', ...fault, path: [...path, name], of: 'value'}]
   })
   return (await Promise.all(found)).flat()
 }
+
+const tooNew = (source: string): PatternFault => ({
+  severity: 'error',
+  message: `${quoted(source)} is a regular expression for the flag \`v\` alone`,
+  hint: 'write it as JavaScript does with the flag `u`',
+})

@@ -6,7 +6,6 @@ import {dialect as notes} from '../../engine/contexts/notes/schema.ts'
 import {readConfig} from '../../engine/contexts/read.ts'
 import {dialect as config} from '../../engine/contexts/schema.ts'
 import {type Diagnostic, explain, type Place} from '../../engine/diagnostic.ts'
-import {patternFault} from '../../engine/notation/index.ts'
 import {noNotes} from '../../engine/note.ts'
 
 const keys = [
@@ -73,38 +72,5 @@ test('any value under any key is read or explained', async () => {
   await fc.assert(
     fc.asyncProperty(file, (value) => checked(JSON.stringify(value))),
     {numRuns: 500},
-  )
-})
-
-test('any regular expression is judged, and one without fault takes something', async () => {
-  const parts = [
-    'a',
-    'b',
-    '\\d',
-    '\\w',
-    '.',
-    '(',
-    ')',
-    '(?:',
-    '|',
-    '*',
-    '+',
-    '?',
-    '{2,}',
-    '[',
-    ']',
-    '^',
-    '$',
-    '\\b',
-    '\\1',
-  ]
-  const source = fc.array(fc.constantFrom(...parts), {minLength: 1, maxLength: 12}).map((each) => each.join(''))
-  await fc.assert(
-    fc.asyncProperty(source, async (text) => {
-      const fault = await patternFault(text)
-      if (fault === null) expect(new RegExp(text, 'u').test('')).toBe(false)
-      else expect(fault.message).toContain('`')
-    }),
-    {numRuns: 1000},
   )
 })
