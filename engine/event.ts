@@ -43,6 +43,14 @@ export interface OffPage {
   readonly text: string // one line for a person
 }
 
+/** A variable that is set before a page's first command. */
+export interface Variable {
+  readonly name: string
+  readonly value: string
+  readonly from: string // `--context cluster1`, `--env`, a config file
+  readonly told: boolean // a page of the run tells its reader to set it
+}
+
 /** A call of a guarded tool such as `kubectl`, as its shim saw it. */
 export interface Call {
   readonly tool: string
@@ -89,6 +97,7 @@ export type RunEvent =
       readonly page: string
       readonly title: string
       readonly reason: string
+      readonly totals: Totals // all of them skipped
     })
   | (At & {
       readonly type: 'page-started'
@@ -99,6 +108,7 @@ export type RunEvent =
       readonly commands: number
       readonly tabs: Readonly<Record<string, string>> // variant → tab value followed
       readonly requires: readonly string[] // pages of this run that were played before it
+      readonly variables: readonly Variable[] // set before its first command
     })
   | (At & {readonly type: 'phase-started'; readonly page: string; readonly phase: Phase})
   | (At & {
@@ -159,6 +169,7 @@ export type RunEvent =
       readonly output: string // the last try's, shortened as `Output.text` is
       readonly outputFile: string | null
       readonly endsWithNewline: boolean
+      readonly contexts: readonly string[] // kube contexts that its calls went to, as far as they were seen
       readonly place: Place
     })
   | (At & {

@@ -65,7 +65,7 @@ export interface Expectation {
   readonly comparator: Comparator | 'auto' // `auto` unless the page names one
   readonly times: number // how often in a row it must match; 1 unless the page says more
   readonly vary: readonly string[] // what may differ beside what is known: `sizes`, `counters`
-  readonly source: 'below' | 'next-block' // under the command, or the block right after it
+  readonly source: 'below' | 'next-block' | 'note' // under the command, the block right after it, or not on the page
   readonly scope: 'whole' | 'part' | 'alternating' // all that it prints, some of it, or one of several answers a call
   readonly place: Place
 }

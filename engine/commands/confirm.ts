@@ -1,14 +1,17 @@
-import type {Plan} from '../plan/index.ts'
+import type {GroupPage} from '../play/index.ts'
 import {count, printable} from '../report/index.ts'
-import {inCi} from './screen.ts'
+import type {Play} from './plays.ts'
+import {isTerminal} from './screen.ts'
+import {upsOf} from './up.ts'
 
 /**
  * A page is code that somebody else wrote: on a terminal, show what will run and ask. Without one, or in CI, whoever
  * called has decided already. Nothing of a command is hidden, neither its further lines nor by control characters.
  */
-export const confirmed = async (plans: readonly Plan[]): Promise<boolean> => {
-  if (!process.stdout.isTTY || !process.stdin.isTTY || inCi()) return true
-  for (const plan of plans) process.stdout.write(summary(plan))
+export const confirmed = async (plays: readonly Play[]): Promise<boolean> => {
+  if (!isTerminal()) return true
+  process.stdout.write(ups(plays))
+  for (const page of plays.flatMap(({pages}) => pages)) process.stdout.write(summary(page))
   const {createInterface} = await import('node:readline/promises')
   const lines = createInterface({input: process.stdin, output: process.stdout})
   const stop = new AbortController()
@@ -24,13 +27,23 @@ export const confirmed = async (plans: readonly Plan[]): Promise<boolean> => {
   }
 }
 
-const summary = ({runbook, steps, bindings}: Plan): string => {
+/** What the config has done around the pages. */
+const ups = (plays: readonly Play[]): string => {
+  const all = upsOf(plays.map(({lead}) => lead)).map(({config}) => config.up)
+  const lines = [
+    ...all.flatMap(({make}) => make.map((command) => `  before  $ ${command}`)),
+    ...all.flatMap(({down}) => down.map((command) => `  after   $ ${command}`)),
+  ]
+  return lines.length === 0 ? '' : `runbook.config.yaml\n${lines.map((line) => printable(line)).join('\n')}\n\n`
+}
+
+const summary = ({page, plan: {runbook, steps, bindings}}: GroupPage): string => {
   const played = steps.filter(({skip}) => skip === null)
   const commands = played.flatMap((step) => step.commands.filter(({skip}) => skip === null))
   const skipped = steps.length - played.length
   const counts = [count(played.length, 'step'), count(commands.length, 'command'), `${count(skipped, 'step')} skipped`]
   return [
-    `${runbook.title} (${runbook.page}): ${counts.join(', ')}`,
+    `${runbook.title} (${page}): ${counts.join(', ')}`,
     ...bindings.map(({name, value, from}) => `  ${name}=${value} (${from})`),
     ...commands.flatMap(({command}) =>
       command.run.split('\n').map((line, index) => `${index === 0 ? '  $' : '   '} ${line}`),

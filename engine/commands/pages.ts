@@ -1,95 +1,103 @@
-import {relative, resolve} from 'node:path'
-import {loadConfig} from '../contexts/index.ts'
+import {resolve} from 'node:path'
 import {type Diagnostic, explain} from '../diagnostic.ts'
-import type {Runbook} from '../model.ts'
-import {type Choices, makePlan, type Plan, unknownTabs} from '../plan/index.ts'
-import type {Manners} from '../play/index.ts'
-import {readPage, type Source} from '../read/index.ts'
+import type {Edge} from '../plan/graph.ts'
+import type {Plan, TabChoice} from '../plan/index.ts'
+import type {Source} from '../read/index.ts'
 import {printable} from '../report/index.ts'
-import {sessionEnv} from '../session/environment.ts'
 import {loadGrammar} from '../shellscript/index.ts'
-import {assignment, choicesOf, mannersOf, text, texts} from './choices.ts'
-import {sitesOf} from './site.ts'
+import {tabChoice} from './choices.ts'
+import {Library} from './needs.ts'
+import {type Play, planPlays, type Resumption} from './plays.ts'
+import {type Reading, reader} from './reading.ts'
 import {aFolder, readSource} from './source.ts'
 import type {Values} from './specs.ts'
 import {tuneForReading} from './tuning.ts'
 import {UsageError, warn} from './usage.ts'
-
-/** A page as read, with what the options and its config choose for it. */
-export interface Reading {
-  readonly runbook: Runbook
-  readonly choices: Choices
-  readonly manners: Manners
-  readonly diagnostics: readonly Diagnostic[] // of its config
-}
+import {text, texts} from './values.ts'
 
 /** Among so many pages some need the shell grammar: it is compiled beside the reading of the others. */
 const many = 8
 
-/** Read the pages that a command is called with. Throws `UsageError` for files that hold no page. */
-export const readPages = async (paths: readonly string[], values: Values): Promise<readonly Reading[]> => {
+/** Everything that a call would play, before anything is played. */
+export interface Prepared {
+  readonly asked: readonly Reading[]
+  readonly plays: readonly Play[]
+  readonly edges: readonly Edge[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface Asking {
+  /** Let somebody choose where choices are open. Answers what they chose; null where there is nobody, or they don't. */
+  readonly choose: (open: readonly Diagnostic[], asked: readonly Reading[]) => Promise<readonly TabChoice[] | null>
+  readonly resume: Resumption | null
+}
+
+/** Nobody is asked. */
+export const unasked: Asking = {choose: async () => null, resume: null}
+
+/** Read and plan what a command is called with. Throws `UsageError` for files that hold no page. */
+export const prepare = async (
+  paths: readonly string[],
+  values: Values,
+  {choose, resume}: Asking,
+): Promise<Prepared> => {
+  const {asked, library} = await readPages(paths, values)
+  const options = texts(values.tab).map(tabChoice)
+  const planWith = (tabs: readonly TabChoice[]) =>
+    planPlays({asked, tabs, matrix: matrixOf(values), withRequired: values['no-requires'] !== true, resume}, library)
+  let tabs = options
+  let planned = await planWith(tabs)
+  for (;;) {
+    const open = planned.diagnostics.filter(({code}) => code === 'undecided-tab')
+    const chosen = open.length === 0 ? null : await choose(open, [...planned.readings])
+    if (chosen === null) break
+    tabs = [...tabs, ...chosen]
+    planned = await planWith(tabs)
+  }
+  return {
+    asked,
+    plays: planned.plays,
+    edges: planned.edges,
+    diagnostics: weighed(asked, planned.plays, planned.diagnostics),
+  }
+}
+
+/** Read the pages that a command is called with, without what they require. */
+export const readPages = async (paths: readonly string[], values: Values) => {
   if (paths.length === 0) throw new UsageError('name at least one page, as in `runbook play runbooks/quickstart.md`')
   const sources = sourcesOf([...new Map(paths.map((path) => [resolve(path), path])).values()])
-  const given = Object.fromEntries(texts(values.value).map((each) => assignment('value', each)))
-  const siteOf = sitesOf()
-  const callerEnv = sessionEnv(process.env)
   if (sources.length >= many) void loadGrammar().catch(() => undefined) // who needs it is told
   tuneForReading()
-  return Promise.all(
-    sources.map(async (source): Promise<Reading> => {
-      const {config, file, diagnostics} = await loadConfig(source.page, text(values.config))
-      const site = await siteOf(source, {
-        root: text(values.site) ?? config.site.root,
-        rootFrom: values.site === undefined ? 'site.root' : '--site',
-        args: config.site.args,
-        values: {...config.values, ...given},
-        raw: config.raw,
-      })
-      return {
-        runbook: await readPage(source, site),
-        choices: choicesOf(values, config, file === null ? '' : relative('', file), callerEnv),
-        manners: mannersOf(values, config),
-        diagnostics,
-      }
-    }),
-  )
+  const read = reader(values)
+  const asked = await Promise.all(sources.map((source) => read(source, true)))
+  return {asked, library: new Library(read, asked)}
 }
 
-export interface Planned {
-  readonly plan: Plan
-  readonly manners: Manners
-}
+const matrixOf = (values: Values): 'all' | 'pairwise' | null =>
+  text(values.matrix) === 'pairwise' || values.pairwise === true ? 'pairwise' : values.matrix === true ? 'all' : null
 
 /**
- * Plan the pages. What stops all of it (a choice that no page offers) is a diagnostic of the first; a step that one
- * page has may be missing in others, and a config that several share is complained of once.
+ * What stops all of it comes once: a step that one page has may be missing in others, and a page with nothing to play is
+ * a mistake where it is the only one, and nothing unusual among others.
  */
-export const planPages = (
-  readings: readonly Reading[],
-): {pages: readonly Planned[]; diagnostics: readonly Diagnostic[]} => {
-  const pages = readings.map(({runbook, choices, manners}) => ({plan: makePlan(runbook, choices), manners}))
-  const plans = pages.map(({plan}) => plan)
-  const unknown = unknownTabs(
-    readings.map(({runbook}) => runbook),
-    readings[0]?.choices.tabs ?? [],
-  )
-  const own = plans.flatMap(inOrder).filter((each) => !isElsewhere(each, plans))
-  const configs = new Map(readings.flatMap(({diagnostics}) => diagnostics.map((each) => [explain(each), each])))
-  const decided = unknown.length === 0 ? own : own.filter(({code}) => code !== 'undecided-tab')
-  return {pages, diagnostics: [...configs.values(), ...unknown, ...decided.map((each) => weighed(each, plans))]}
+const weighed = (
+  asked: readonly Reading[],
+  plays: readonly Play[],
+  diagnostics: readonly Diagnostic[],
+): readonly Diagnostic[] => {
+  const plans = plays.flatMap(({pages}) => pages.map(({plan}) => plan))
+  const names = asked.map(({runbook}) => runbook.page)
+  const own = plans.filter(({runbook}) => names.includes(runbook.page))
+  const unknown = diagnostics.some(({code}) => code === 'unknown-tab')
+  return diagnostics
+    .filter((each) => !isElsewhere(each, own) && !(unknown && each.code === 'undecided-tab'))
+    .map((each) => weigh(each, plans))
 }
 
-/** A page with nothing to play is a mistake where it is the only one, and nothing unusual among others. */
-const weighed = (diagnostic: Diagnostic, plans: readonly Plan[]): Diagnostic => {
+const weigh = (diagnostic: Diagnostic, plans: readonly Plan[]): Diagnostic => {
   if (diagnostic.code !== 'no-steps' && diagnostic.code !== 'nothing-to-play') return diagnostic
   const severity = plans.some(({steps}) => steps.some(({skip}) => skip === null)) ? 'warning' : 'error'
   return {...diagnostic, severity}
-}
-
-/** What stands on the page itself comes in its order, before what stands in its includes. */
-const inOrder = ({runbook, diagnostics}: Plan): readonly Diagnostic[] => {
-  const line = ({place}: Diagnostic) => (place.page === runbook.page ? place.start.line : Number.POSITIVE_INFINITY)
-  return [...diagnostics].sort((left, right) => (line(left) < line(right) ? -1 : line(left) > line(right) ? 1 : 0))
 }
 
 const isElsewhere = ({code, message}: Diagnostic, plans: readonly Plan[]): boolean =>

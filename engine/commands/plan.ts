@@ -1,7 +1,12 @@
 import {at} from '../diagnostic.ts'
-import type {Plan, PlannedStep} from '../plan/index.ts'
+import {type Edge, pageGraph} from '../plan/graph.ts'
+import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
+import type {GroupPage} from '../play/index.ts'
 import {printable} from '../report/index.ts'
-import {planPages, readPages, report} from './pages.ts'
+import {drawGraph, graphJson} from './graph.ts'
+import {prepare, report, unasked} from './pages.ts'
+import type {Play} from './plays.ts'
+import {screen} from './screen.ts'
 import type {Run} from './specs.ts'
 
 /** The version of `plan --json`. */
@@ -9,21 +14,55 @@ const format = 1
 
 /** `runbook plan`: show what would be run, and run nothing. */
 export const run: Run = async (values, positionals) => {
-  const {pages, diagnostics} = planPages(await readPages(positionals, values))
-  const plans = pages.map(({plan}) => plan)
+  const {asked, plays, edges, diagnostics} = await prepare(positionals, values, unasked)
   const failed = diagnostics.some(({severity}) => severity === 'error')
+  const names = asked.map(({runbook}) => runbook.page)
   if (values.json === true) {
-    process.stdout.write(`${JSON.stringify({format, pages: plans.map(pageJson)}, null, 2)}\n`)
+    const graph = graphJson(names, edges, pageGraph(names, edges))
+    const pages = plays.flatMap((play) => play.pages.map(pageJson))
+    process.stdout.write(`${JSON.stringify({format, graph, plays: plays.map(playJson), pages}, null, 2)}\n`)
     report(diagnostics.filter(({severity}) => severity === 'error'))
     return failed ? 2 : 0
   }
-  for (const plan of plans) process.stdout.write(pageText(plan))
+  if (edges.length > 0) process.stdout.write(graphText(names, edges))
+  for (const play of plays) process.stdout.write(playText(play, plays.length))
   report(diagnostics)
   return failed ? 2 : 0
 }
 
-const pageJson = ({runbook, steps, tabs, bindings, diagnostics}: Plan) => ({
+const graphText = (names: readonly string[], edges: readonly Edge[]): string =>
+  `${drawGraph(names, edges, !screen().unicode)
+    .map((line) => printable(line))
+    .join('\n')}\n\n`
+
+const playJson = ({label, pages, turns, clusters, current}: Play) => ({
+  label,
+  pages: pages.map(({page}) => page),
+  turns,
+  contexts: clusters.map(({name, kubeContext, from}) => ({name, kubeContext, from})),
+  currentContext: current,
+})
+
+/** The pages of a play, in the order in which they are played. */
+const playText = ({label, pages, turns, usesClusters, clusters, current}: Play, plays: number): string => {
+  const head = [
+    ...(plays > 1 ? [`Play ${label === '' ? (pages[0]?.page ?? '') : label}`] : []),
+    ...(usesClusters
+      ? clusters.map(({name, kubeContext, from}) => `  context ${name} = ${kubeContext}  (${from})`)
+      : []),
+    ...(current === null ? [] : [`  commands that name no context go to ${current}`]),
+  ]
+  const order =
+    pages.length > 1
+      ? ['Order', ...turns.map((turn) => `  ${turn.do === 'play' ? 'play    ' : 'clean up'}  ${turn.page}`)]
+      : []
+  const lines = [...head, ...order].map((line) => printable(line))
+  return `${lines.length === 0 ? '' : `${lines.join('\n')}\n\n`}${pages.map(pageText).join('')}`
+}
+
+const pageJson = ({page, requires, probe, plan: {runbook, steps, tabs, bindings, diagnostics}}: GroupPage) => ({
   page: runbook.page,
+  name: page,
   title: runbook.title,
   frontMatter: runbook.frontMatter,
   env: runbook.env.map((variable) => ({
@@ -31,12 +70,14 @@ const pageJson = ({runbook, steps, tabs, bindings, diagnostics}: Plan) => ({
     from: bindings.find(({name}) => name === variable.name)?.from ?? null,
   })),
   variants: runbook.variants.map((variant) => ({...variant, follows: tabs[variant.id] ?? null})),
-  requires: runbook.requires,
+  requires,
+  links: runbook.requires,
+  probe,
   steps: steps.map(stepJson),
   diagnostics,
 })
 
-const stepJson = ({step, skip, commands}: PlannedStep) => ({
+const stepJson = ({step, skip, commands, around}: PlannedStep) => ({
   id: step.id,
   snipId: step.snipId,
   kind: step.kind,
@@ -44,9 +85,10 @@ const stepJson = ({step, skip, commands}: PlannedStep) => ({
   section: step.section.title,
   within: step.within,
   skip,
+  around,
   place: step.place,
   body: step.body,
-  commands: commands.map(({command, skip: left}) => ({
+  commands: commands.map(({command, skip: left, note}) => ({
     run: command.run,
     expected: command.expected?.text ?? null,
     expectation:
@@ -63,14 +105,21 @@ const stepJson = ({step, skip, commands}: PlannedStep) => ({
     readOnly: command.readOnly,
     blocking: command.blocking,
     placeholders: command.placeholders,
+    answer: note.answer,
+    tty: note.tty,
+    background: note.background !== null,
+    status: note.status,
+    offPage: note.offPage.map(({text}) => text),
     skip: left,
     place: command.place,
   })),
 })
 
-const pageText = ({runbook, steps, bindings}: Plan): string => {
+const pageText = ({page, requires, probe, plan: {runbook, steps, bindings}}: GroupPage): string => {
   const lines = [
-    runbook.page.endsWith(runbook.title) ? runbook.page : `${runbook.title}  ${runbook.page}`,
+    runbook.page.endsWith(runbook.title) ? page : `${runbook.title}  ${page}`,
+    ...(requires.length === 0 ? [] : [`  after ${requires.join(', ')}`]),
+    ...(probe === null ? [] : [`  left out, where another page requires it, if \`${probe}\` ends with status 0`]),
     ...bindings.map(({name, value, from}) => `  ${name}=${value}  (${from})`),
   ]
   let heading = ''
@@ -84,18 +133,34 @@ const pageText = ({runbook, steps, bindings}: Plan): string => {
   return `${lines.map((line) => printable(line)).join('\n')}\n\n`
 }
 
-const stepText = ({step, skip, commands}: PlannedStep): string[] => {
+const stepText = ({step, skip, commands, around}: PlannedStep): string[] => {
   const head = `  ${skip === null ? '•' : '-'} ${step.id}  ${at(step.place)}`
   if (skip !== null) return [head, `      skipped: ${skip}`]
-  return [
-    head,
-    ...commands.flatMap(({command, skip: left}) => commandText(command.run, left, command.expected !== null)),
-  ]
+  return [head, ...aroundText(around), ...commands.flatMap(commandText)]
 }
 
-const commandText = (run: string, skip: string | null, expects: boolean): string[] => {
-  const [first = '', ...rest] = run.split('\n')
-  const note =
-    skip !== null ? `      skipped: ${skip}` : expects ? '      checked against the output that the page shows' : null
-  return [`    $ ${first}`, ...rest.map((line) => `      ${line}`), ...(note === null ? [] : [note])]
+const aroundText = ({if: condition, on, env = {}, cwd}: PlannedStep['around']): string[] =>
+  [
+    ...(condition === undefined ? [] : [`only if \`${condition}\``]),
+    ...(on === undefined ? [] : [`on ${on}`]),
+    ...Object.entries(env).map(([name, value]) => `with ${name}=${value}`),
+    ...(cwd === undefined ? [] : [`in ${cwd}`]),
+  ].map((text) => `      off the page: ${text}`)
+
+const commandText = ({command: {run: text, expected}, skip, note}: PlannedCommand): string[] => {
+  const [first = '', ...rest] = text.split('\n')
+  const notes =
+    skip !== null
+      ? [`skipped: ${skip}`]
+      : [
+          ...(expected === null
+            ? []
+            : [`checked against ${expected.source === 'note' ? 'its note' : 'the output that the page shows'}`]),
+          ...(note.answer === null
+            ? []
+            : [`off the page: answered ${note.answer.map((line) => `\`${line}\``).join(', ')}`]),
+          ...note.offPage.map(({text: said}) => `off the page: ${said}`),
+          ...(note.background !== null && note.offPage.length === 0 ? ['runs in the background until cleanup'] : []),
+        ]
+  return [`    $ ${first}`, ...rest.map((line) => `      ${line}`), ...notes.map((line) => `      ${line}`)]
 }

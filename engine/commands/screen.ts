@@ -13,6 +13,9 @@ export const pickReporter = (asked: string | undefined): ReporterName => {
 
 export const inCi = (): boolean => ![undefined, '', '0', 'false'].includes(process.env.CI)
 
+/** Whether somebody is there to be asked. */
+export const isTerminal = (): boolean => process.stdout.isTTY === true && process.stdin.isTTY === true && !inCi()
+
 /** What a reporter may know about where its text goes. */
 export const screen = (): Screen => ({
   columns: () => process.stdout.columns ?? 80,

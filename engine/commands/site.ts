@@ -52,7 +52,8 @@ const noRoot = 'the page stands in no folder `content/`; name its site with `--s
 
 const isFolder = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
 
-const rootAbove = (page: string): string | undefined => {
+/** The site that a page stands in: the folder above `content/`. */
+export const rootAbove = (page: string): string | undefined => {
   for (let folder = dirname(page); ; folder = dirname(folder)) {
     if (basename(folder) === 'content') return dirname(folder)
     if (folder === dirname(folder)) return undefined

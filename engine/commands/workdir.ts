@@ -8,6 +8,7 @@ import {UsageError} from './usage.ts'
 export interface Folder {
   readonly workdir: string
   readonly scratch: string
+  readonly guard: string // for the guard to make, and to remove
   /** Tidy up. Answers the folder that is left for the user, or null where all went well and nothing is. */
   done(passed: boolean): string | null
 }
@@ -22,6 +23,7 @@ export const freshFolder = (): Folder => {
   return {
     workdir,
     scratch,
+    guard: join(home, 'guard'),
     done: (passed) => {
       if (!passed) return workdir
       rmSync(home, {recursive: true, force: true})
@@ -48,6 +50,7 @@ export const givenFolder = (workdir: string): Folder => {
   return {
     workdir,
     scratch,
+    guard: join(scratch, 'guard'),
     done: (passed) => {
       if (passed) rmSync(scratch, {recursive: true, force: true})
       else removeEmpty(scratch)

@@ -6,6 +6,7 @@ export interface Binding {
   readonly name: string
   readonly value: string
   readonly from: string // `--context cluster1`, `--env`, a config file
+  readonly told: boolean // the page, or one played before it, tells its reader to set it
 }
 
 /**
@@ -13,13 +14,20 @@ export interface Binding {
  * describes by the context's name, or that is named after it: `cluster1` → `CTX_CLUSTER1`. A variable that is given by its
  * own name wins.
  */
-export const bindings = (runbook: Runbook, {contexts, env}: Pick<Choices, 'contexts' | 'env'>): Binding[] => {
-  const found = new Map<string, Binding>()
+export const bindings = (
+  runbook: Runbook,
+  {contexts, env}: Pick<Choices, 'contexts' | 'env'>,
+): Omit<Binding, 'told'>[] => {
+  const found = new Map<string, Omit<Binding, 'told'>>()
   for (const [context, given] of Object.entries(contexts))
     for (const name of variablesOf(runbook, context)) found.set(name, {name, ...given})
   for (const [name, given] of Object.entries(env)) found.set(name, {name, ...given})
   return [...found.values()]
 }
+
+/** The contexts that a page speaks of by a variable. */
+export const contextsOf = (runbook: Runbook, {contexts}: Pick<Choices, 'contexts'>): string[] =>
+  Object.keys(contexts).filter((context) => variablesOf(runbook, context).size > 0)
 
 const variablesOf = (runbook: Runbook, context: string): Set<string> => {
   const used = runbook.steps.flatMap(({commands}) => commands.flatMap(({reads, sets}) => [...reads, ...sets]))

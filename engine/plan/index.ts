@@ -1,11 +1,14 @@
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Command, Runbook, Step} from '../model.ts'
-import {type Binding, bindings} from './bindings.ts'
+import type {Note, PageNotes} from '../note.ts'
+import {type Binding, bindings, contextsOf} from './bindings.ts'
+import {type Answers, type CommandNote, expecting, faithful, type Noted, notesFor, plainly, playing} from './notes.ts'
 import {select} from './selection.ts'
 import {type Followed, follow, type TabChoice} from './tabs.ts'
 import {hintFor, unsetVariables} from './variables.ts'
 
 export type {Binding} from './bindings.ts'
+export {type Answers, type CommandNote, plainly, statusText} from './notes.ts'
 export {type TabChoice, unknownTabs} from './tabs.ts'
 
 /** A value, and who gave it: `--env`, `--context cluster1`, a config file. */
@@ -28,17 +31,27 @@ export interface Choices {
   readonly skip: readonly string[]
   readonly asides: boolean // play steps in tips, warnings, notes, quotes as well
   readonly cleanup: boolean
+  readonly notes: PageNotes
+  readonly answers: Answers // typed for any command that holds the text
+  readonly places: readonly string[] // contexts that are no clusters: where notes may have a step played
+  readonly faithful: boolean // nothing that the page does not tell its reader
+  readonly inherited: readonly string[] // variables that pages played before it have set
+  readonly told: readonly string[] // variables that these pages tell their reader to set
+  readonly resumeAfter: string | null // the id of the last step that an earlier run played
 }
 
 export interface PlannedCommand {
-  readonly command: Command
+  readonly command: Command // with what a note expects of it
   readonly skip: string | null // why it is not run
+  readonly note: CommandNote
 }
 
 export interface PlannedStep {
   readonly step: Step
   readonly skip: string | null
   readonly commands: readonly PlannedCommand[]
+  readonly around: Pick<Note, 'if' | 'on' | 'env' | 'cwd'>
+  readonly decided: boolean // by the choices: it is in another tab, or what it asks of its reader is answered
 }
 
 /** What will be run, in page order, and why the rest will not. Nothing runs while `diagnostics` has an error. */
@@ -47,7 +60,9 @@ export interface Plan {
   readonly steps: readonly PlannedStep[] // every step of the page
   readonly bindings: readonly Binding[]
   readonly contexts: readonly {readonly name: string; readonly value: string}[] // by the name that the page uses
+  readonly binds: readonly string[] // contexts that the page speaks of by a variable
   readonly tabs: Followed['tabs']
+  readonly faithful: boolean
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -55,13 +70,22 @@ export interface Plan {
 export const makePlan = (runbook: Runbook, choices: Choices): Plan => {
   const followed = follow(runbook, choices.tabs, choices.usualTabs)
   const selection = select(runbook, choices)
+  const noted = notesFor(runbook, choices.notes)
+  const told = new Set([...choices.told, ...toldBy(runbook)])
   const bound = bindings(runbook, choices)
+    .map((binding) => ({...binding, told: told.has(binding.name)}))
+    .filter((binding) => binding.told || !choices.faithful)
+  const played = resumed(runbook, choices)
   const steps = runbook.steps.map((step) =>
     planStep(
       step,
-      selection.reason(step) ?? followed.reason(step) ?? aside(step, choices) ?? leftOut(step, choices),
-      bound,
-      choices,
+      played(step) ??
+        selection.reason(step) ??
+        followed.reason(step) ??
+        aside(step, choices) ??
+        leftOut(step, choices) ??
+        noteSkip(noted.step(step), choices),
+      {bound, choices, noted, followed},
     ),
   )
   return {
@@ -69,16 +93,48 @@ export const makePlan = (runbook: Runbook, choices: Choices): Plan => {
     steps,
     bindings: bound,
     contexts: Object.entries(choices.contexts).map(([name, {value}]) => ({name, value})),
+    binds: contextsOf(runbook, choices),
     tabs: followed.tabs,
+    faithful: choices.faithful,
     diagnostics: [
       ...runbook.diagnostics,
       ...noSteps(runbook),
       ...(selection.diagnostics.length > 0 ? selection.diagnostics : nothingToPlay(runbook, steps)),
       ...followed.undecided(steps.filter(({skip}) => skip === null).map(({step}) => step)),
-      ...unsetVariables(steps, [...bound.map(({name}) => name), ...choices.captured], choices.callerEnv),
+      ...unsetVariables(
+        steps,
+        [...bound.map(({name}) => name), ...choices.captured, ...choices.inherited],
+        choices.callerEnv,
+      ),
       ...steps.flatMap(unanswered),
+      ...noted.diagnostics,
+      ...runbook.steps.flatMap((step) => unknownPlace(step, noted.step(step), choices)),
     ],
   }
+}
+
+/** The variables that a page tells its reader to set: in a table, or to something for them to fill in. */
+export const toldBy = ({env, steps}: Runbook): readonly string[] => [
+  ...env.map(({name}) => name),
+  ...steps.flatMap(({commands}) => commands.flatMap(({placeholders, sets}) => (placeholders.length > 0 ? sets : []))),
+]
+
+/** What an earlier run has played already; cleanup is due all the same. */
+const resumed = ({steps}: Runbook, {resumeAfter}: Choices): ((step: Step) => string | null) => {
+  const last = resumeAfter === null ? -1 : steps.findIndex(({id}) => id === resumeAfter)
+  const before = new Set(steps.slice(0, last + 1).filter(({phase}) => phase !== 'cleanup'))
+  return (step) => (before.has(step) ? 'an earlier run played it (`--resume`)' : null)
+}
+
+const noteSkip = ({skip}: Note, {notes, faithful: bare}: Choices): string | null =>
+  skip === undefined || bare ? null : `left out by ${notes.file ?? 'a note on the page'}: ${skip}`
+
+const unknownPlace = ({place}: Step, {on}: Note, {notes, places}: Choices): Diagnostic[] => {
+  if (on === undefined || places.includes(on)) return []
+  const known = places.length === 0 ? 'none' : places.map((name) => `\`${name}\``).join(', ')
+  const message = `no place is called \`${on}\`${notes.file === null ? '' : ` (${notes.file})`}`
+  const hint = `give a context \`${on}\` with \`via: …\` in the config; known: ${known}`
+  return [{code: 'unknown-place', severity: 'error', message, hint, place}]
 }
 
 const noSteps = ({page, steps}: Runbook): Diagnostic[] => {
@@ -101,14 +157,46 @@ const nothingToPlay = ({page}: Runbook, steps: readonly PlannedStep[]): Diagnost
   return [{code: 'nothing-to-play', severity: 'warning', message: `no step is played: ${reasons}`, hint: '', place}]
 }
 
-const planStep = (step: Step, skip: string | null, bound: readonly Binding[], {callerEnv}: Choices): PlannedStep => {
-  const commands = step.commands.map((command) => ({command, skip: skip ?? commandSkip(command, bound, callerEnv)}))
+interface Planning {
+  readonly bound: readonly Binding[]
+  readonly choices: Choices
+  readonly noted: Noted
+  readonly followed: Followed
+}
+
+const planStep = (step: Step, skip: string | null, {bound, choices, noted, followed}: Planning): PlannedStep => {
+  const noteOf = (note: Note) => (choices.faithful ? faithful(note) : note)
+  const commands = step.commands.map((plain, index): PlannedCommand => {
+    const note = noteOf(noted.command(step, index))
+    const command = expecting(plain, note)
+    const managed = isManaged(plain) ? {ready: null} : null
+    const how = playing(command, note, choices.faithful ? {} : choices.answers, managed)
+    return {
+      command,
+      skip: skip ?? commandSkip(command, how, bound, choices.callerEnv),
+      note: skip === null ? how : plainly,
+    }
+  })
   const none = commands.length === 0 ? 'it holds no command' : null
   const all = commands.every((command) => command.skip !== null)
     ? [...new Set(commands.map((command) => command.skip))].join('; ')
     : null
-  return {step, skip: skip ?? none ?? all, commands}
+  const decided =
+    followed.reason(step) !== null ||
+    (commands.length > 0 && commands.every((command) => command.skip?.startsWith(answered) === true))
+  return {step, skip: skip ?? none ?? all, commands, around: around(noteOf(noted.step(step))), decided}
 }
+
+const around = (note: Note): PlannedStep['around'] => ({
+  ...(note.if === undefined ? {} : {if: note.if}),
+  ...(note.on === undefined ? {} : {on: note.on}),
+  ...(note.env === undefined ? {} : {env: note.env}),
+  ...(note.cwd === undefined ? {} : {cwd: note.cwd}),
+})
+
+/** A reader leaves these running in another window while they go on. */
+const isManaged = ({blocking}: Command): boolean =>
+  blocking !== null && ['dashboard', 'port-forward', 'proxy', 'tunnel'].includes(blocking)
 
 const aside = ({within}: Step, {asides}: Choices): string | null => {
   const found = within.find(({kind}) => kind === 'aside')
@@ -122,13 +210,14 @@ const leftOut = ({phase}: Step, {cleanup}: Choices): string | null =>
 
 const commandSkip = (
   {run, blocking, ...command}: Command,
+  {background}: CommandNote,
   bound: readonly Binding[],
   caller: Choices['callerEnv'],
 ): string | null => {
   if (run.trim() === '') return 'the command is empty'
   const answer = answeredBy(command, bound, caller)
   if (answer !== null) return answer
-  return blocking === null ? null : `it never ends by itself (${blocking})`
+  return blocking === null || background !== null ? null : `it never ends by itself (${blocking})`
 }
 
 /** A command that only sets variables to something for the reader to fill in is answered by whoever gave these. */

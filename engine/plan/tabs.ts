@@ -25,10 +25,16 @@ export const follow = ({variants}: Runbook, choices: readonly TabChoice[], usual
   return {tabs, reason: (step) => offTab(step, tabs), undecided: (steps) => undecided(variants, steps, tabs)}
 }
 
-/** Choices that no tab set of any page offers: most likely misspelt. */
-export const unknownTabs = (runbooks: readonly Runbook[], choices: readonly TabChoice[]): Diagnostic[] => {
-  const variants = runbooks.flatMap((runbook) => runbook.variants)
-  const page = runbooks[0]?.page ?? ''
+/**
+ * Choices that no tab set of any page offers: most likely misspelt.
+ *
+ * @param page to be named where there are no tab sets at all
+ */
+export const unknownTabs = (
+  variants: readonly Variant[],
+  choices: readonly TabChoice[],
+  page: string,
+): Diagnostic[] => {
   const start = {line: 1, column: 1, offset: 0}
   return choices
     .filter((choice) => variants.every((variant) => chosen(variant, [choice]) === undefined))

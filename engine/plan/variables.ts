@@ -16,10 +16,10 @@ export const unsetVariables = (
   const known = new Set(given)
   const diagnostics: Diagnostic[] = []
   let severity: Diagnostic['severity'] = 'error'
-  for (const {command, skip} of steps.flatMap(({commands}) => commands)) {
+  for (const {command, skip, note, own} of steps.flatMap(locally)) {
     if (skip !== null) continue
     for (const name of command.reads) {
-      if (known.has(name) || caller[name] !== undefined) continue
+      if (known.has(name) || own.has(name) || caller[name] !== undefined) continue
       known.add(name)
       diagnostics.push({
         code: 'unset-variable',
@@ -29,11 +29,15 @@ export const unsetVariables = (
         place: command.place,
       })
     }
-    for (const name of command.sets) known.add(name)
+    for (const name of [...command.sets, ...note.captures.map((capture) => capture.name)]) known.add(name)
     if (setsAnything.test(command.run)) severity = 'warning'
   }
   return diagnostics
 }
+
+/** A step's commands with the variables that a note sets for it alone. What is played elsewhere is known there. */
+const locally = ({commands, around: {env, on}}: PlannedStep) =>
+  on !== undefined ? [] : commands.map((planned) => ({...planned, own: new Set(Object.keys(env ?? {}))}))
 
 /** In `. /etc/os-release && echo "$ID"` the script may set it, since it is named only behind that. */
 const severityOf = (name: string, run: string, otherwise: Diagnostic['severity']): Diagnostic['severity'] => {

@@ -1,19 +1,33 @@
 import type {CommandKey} from '../event.ts'
-import type {Command, Phase} from '../model.ts'
-import type {CommandResult} from '../session/shell.ts'
-import type {Judgement} from '../verdict.ts'
+import type {Phase} from '../model.ts'
+import type {PlannedCommand} from '../plan/index.ts'
+import type {CommandResult, Shell} from '../session/shell.ts'
+import type {Judgement, Verdict} from '../verdict.ts'
+import {answered} from './answer.ts'
+import {playBackground} from './background.ts'
+import {captureFrom} from './capture.ts'
 import {check} from './check.ts'
+import {Contexts} from './contexts.ts'
+import {hooked} from './hooked.ts'
+import {offPage} from './off-page.ts'
 import {type Budget, retryBudget} from './retry.ts'
 import type {Playing} from './stage.ts'
 
-interface Commanding extends Playing {
+export interface Commanding extends Playing {
+  readonly shell: Shell // of the place where its step is played
   readonly key: CommandKey
   readonly phase: Phase
   readonly stepStartedMs: number
   readonly printedBefore: string[] | null // by the commands before it in its step, where a check may want it
 }
 
-interface Try {
+/** What became of a command, and whether it was run at all. */
+export interface Played {
+  readonly verdict: Verdict
+  readonly ran: boolean
+}
+
+export interface Try {
   readonly result: CommandResult | null // null where no time was left to run it
   readonly judgement: Judgement
 }
@@ -22,7 +36,8 @@ interface Try {
  * Run a command until it does what the page says: once where running it again would change something, else until its
  * output matches or the time for that is used up. Every try is an event.
  */
-export const playCommand = async (command: Command, playing: Commanding): Promise<Judgement> => {
+export const playCommand = async (planned: PlannedCommand, playing: Commanding): Promise<Played> => {
+  const {command, note} = planned
   const {stage, key} = playing
   if (command.readOnly && playing.manners.settle) await playing.settling.wait(playing, stopSignal(playing))
   const startedMs = stage.now()
@@ -31,26 +46,44 @@ export const playCommand = async (command: Command, playing: Commanding): Promis
     key,
     run: command.run,
     expects: command.expected !== null,
-    timeoutMs: limit(playing),
+    timeoutMs: limit(planned, playing),
     place: command.place,
   })
-  const budget = retryBudget(command, playing.manners)
+  for (const {what, text} of note.offPage) offPage(playing, key, what, text)
+  const contexts = new Contexts(playing)
+  const played =
+    note.background === null
+      ? await tries(planned, contexts, startedMs, playing)
+      : await playBackground(planned, limit(planned, playing), contexts, playing)
+  await hooked(playing, {moment: 'afterCommand', page: playing.page, run: command.run, verdict: played.verdict}, key)
+  return played
+}
+
+const tries = async (
+  planned: PlannedCommand,
+  contexts: Contexts,
+  startedMs: number,
+  playing: Commanding,
+): Promise<Played> => {
+  const {command, note} = planned
+  const {stage} = playing
+  const budget = retryBudget(planned, playing.manners)
   const printed: string[] = []
-  let tries = 0
+  let number = 0
   let matches = 0
   for (;;) {
-    tries++
-    const tried = await tryOnce(command, printed, playing)
+    number++
+    const tried = await tryOnce(planned, printed, contexts, playing)
     matches = tried.judgement.kind === 'passed' ? matches + 1 : 0
     const {result, judgement} = oftenEnough(tried, matches, command.expected?.times ?? 1)
-    const delayMs = budget.delayMs(tries)
+    const delayMs = budget.delayMs(number)
     if (again(result, judgement) && stage.now() - startedMs + delayMs <= budget.deadlineMs) {
-      await waitAndSay({result, judgement}, tries, delayMs, budget, playing)
+      await waitAndSay({result, judgement}, number, delayMs, budget, playing)
       if (!stopSignal(playing).aborted) continue
     }
-    end(command, {result, judgement}, tries, stage.now() - startedMs, playing)
-    if (result !== null && judgement.kind === 'passed' && command.expected !== null) await captureFrom(result, playing)
-    return judgement
+    end(planned, {result, judgement}, {tries: number, totalMs: stage.now() - startedMs, contexts}, playing)
+    if (result !== null && judgement.kind === 'passed') await captureFrom(result, command, note.captures, playing)
+    return {verdict: judgement, ran: result !== null}
   }
 }
 
@@ -69,40 +102,53 @@ const again = (result: CommandResult | null, {kind}: Judgement): boolean =>
 
 const stopSignal = ({stage, phase}: Commanding): AbortSignal => (phase === 'cleanup' ? stage.stopCleanup : stage.stop)
 
-/** The least of what the command, its step and the page have left. */
-const limit = ({stage, manners, phase, startedMs, stepStartedMs}: Commanding): number => {
+/** The least of what the command, its step and the page have left, in ms. */
+const limit = ({note}: PlannedCommand, {stage, manners, phase, startedMs, stepStartedMs}: Commanding): number => {
   const now = stage.now()
   const step = manners.stepMs - (now - stepStartedMs)
   const run = phase === 'cleanup' ? Number.POSITIVE_INFINITY : manners.runMs - (now - startedMs)
-  return Math.max(0, Math.min(manners.commandMs, step, run))
+  return Math.max(0, Math.min(note.timeoutMs ?? manners.commandMs, step, run))
 }
 
-const tryOnce = async (command: Command, printed: string[], playing: Commanding): Promise<Try> => {
-  const {stage, key} = playing
-  const timeoutMs = limit(playing)
+const tryOnce = async (
+  planned: PlannedCommand,
+  printed: string[],
+  contexts: Contexts,
+  playing: Commanding,
+): Promise<Try> => {
+  const {stage, shell, key} = playing
+  const {command, note} = planned
+  const timeoutMs = limit(planned, playing)
   if (timeoutMs === 0) return {result: null, judgement: outOfTime}
   const signal = stopSignal(playing)
-  const interrupt = () => stage.shell.interrupt()
+  const interrupt = () => shell.interrupt()
   signal.addEventListener('abort', interrupt, {once: true})
   try {
-    const result = await stage.shell.run(command.run, {
+    const result = await shell.run(command.run, {
       timeoutMs,
       onOutput: (text, late) => stage.emit({type: 'output', key, text, late}),
+      ...(note.answer === null ? {} : {input: `${note.answer.join('\n')}\n`}),
+      ...(note.tty ? {tty: true} : {}),
     })
     printed.push(result.output.text)
-    return {result, judgement: await check(command.expected, result, printed, timeoutMs, playing)}
+    const refused = contexts.take(key)
+    const judgement = await check(planned, result, printed, timeoutMs, playing)
+    return {
+      result,
+      judgement: refused === null ? judgement : {...outOfTime, why: 'a guarded tool was called', reason: refused},
+    }
   } finally {
     signal.removeEventListener('abort', interrupt)
   }
 }
 
-const outOfTime: Judgement = {
+const outOfTime = {
   kind: 'failed',
   comparator: 'status',
   why: 'it was not run',
   reason: 'not run: the time for its step or page is used up',
   diff: [],
-}
+} as const satisfies Judgement
 
 const waitAndSay = async (
   {result, judgement}: Try,
@@ -117,43 +163,47 @@ const waitAndSay = async (
   await stage.wait(delayMs, stopSignal(playing))
 }
 
-const end = (command: Command, {result, judgement}: Try, tries: number, totalMs: number, playing: Commanding): void => {
+interface Effort {
+  readonly tries: number
+  readonly totalMs: number
+  readonly contexts: Contexts
+}
+
+/** Tell how a command ended, and what was done for it. */
+export const end = (
+  {command, note}: PlannedCommand,
+  {result, judgement}: Try,
+  {tries: number, totalMs, contexts}: Effort,
+  playing: Commanding,
+): void => {
   const {stage, key, page} = playing
   if (result !== null) {
     playing.settling.ended(command, result)
     playing.printedBefore?.push(result.output.text)
   }
-  if (result?.freshShell) stage.emit({type: 'off-page', page, key, action: {what: 'fresh-shell', text: freshShell}})
+  if (result?.freshShell) offPage(playing, key, 'fresh-shell', freshShell)
   stage.emit({
     type: 'command-ended',
     key,
     run: command.run,
     verdict: judgement,
     status: result?.status ?? null,
-    tries: result === null ? tries - 1 : tries,
+    tries: result === null ? number - 1 : number,
     durationMs: result?.durationMs ?? 0,
     totalMs,
     bytes: result?.output.bytes ?? 0,
     output: result?.output.text ?? '',
     outputFile: result?.output.file ?? null,
     endsWithNewline: result?.output.endsWithNewline ?? true,
+    contexts: contexts.used,
     place: command.place,
   })
-  if (tries > 1 && judgement.kind === 'passed')
-    stage.emit({type: 'off-page', page, key, action: {what: 'retry', text: `tried ${tries} times until it matched`}})
+  const typed = result === null ? null : answered(note.answer, result.output.text)
+  if (typed !== null) offPage(playing, key, 'answer', typed)
+  if (number > 1 && judgement.kind === 'passed')
+    offPage(playing, key, 'retry', `tried ${number} times until it matched`)
   if (result?.ending === 'ended-session')
     stage.emit({type: 'warning', page, key, text: 'the command ended the session'})
 }
 
 const freshShell = 'ran in a fresh shell with the last known state, since an earlier command ended the session'
-
-/** Make what was captured a variable of the session, and leave the status of the page's own command as it was. */
-const captureFrom = async (
-  {output, status}: CommandResult,
-  {stage, page, key, comparer}: Commanding,
-): Promise<void> => {
-  for (const [name, value] of comparer.capture(output.text)) {
-    await stage.shell.run(`${name}='${value.replaceAll("'", "'\\''")}'; (exit ${status})`, {timeoutMs: 5000})
-    stage.emit({type: 'off-page', page, key, action: {what: 'capture', text: `${name} is ${value} from here on`}})
-  }
-}

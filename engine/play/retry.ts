@@ -1,4 +1,4 @@
-import type {Command} from '../model.ts'
+import type {PlannedCommand} from '../plan/index.ts'
 import type {Delays, Manners} from './stage.ts'
 
 export interface Budget {
@@ -20,11 +20,15 @@ const localMs = 2000
  * How long a command is tried whose output is not yet what the page shows. A command that would change something, or
  * whose output nothing is known of, gets one try.
  */
-export const retryBudget = ({readOnly, expected, run}: Command, {retryMs, delays}: Manners): Budget => {
+export const retryBudget = ({command, note}: PlannedCommand, {retryMs: usualMs, delays, patient}: Manners): Budget => {
+  const {readOnly, expected, run} = command
+  const retryMs = note.retryMs ?? usualMs
+  if (note.retryMs !== null) return {deadlineMs: retryMs, delayMs: slower}
   if (!readOnly || expected === null || (constant.test(run) && expected.times === 1))
     return {deadlineMs: 0, delayMs: () => 1}
   if (expected.scope === 'alternating' || expected.comparator === 'set' || expected.times > 1)
     return {deadlineMs: retryMs, delayMs: (tries) => Math.min(200 * tries, 2000)}
+  if (!patient) return {deadlineMs: 0, delayMs: () => 1}
   if (delays !== null) return {deadlineMs: retryMs, delayMs: (tries) => delayAfter(tries, delays)}
   if (distant.test(run)) return {deadlineMs: retryMs, delayMs: slower}
   return {deadlineMs: Math.min(retryMs, localMs), delayMs: () => 250}

@@ -46,11 +46,11 @@ const optionsOf = (run: string): string => {
 /** What a page has made so far and nobody has waited for yet. */
 export class Settling {
   #pending: readonly Settle[] = []
-  #status = 0
+  status = 0 // of the last command of the page
 
   /** Take note of a command that has ended. */
   ended(command: Command, {output, status}: CommandResult): void {
-    this.#status = status
+    this.status = status
     if (status === 0) this.#pending = [...this.#pending, ...settlesOf(command, output.text)]
   }
 
@@ -71,7 +71,7 @@ export class Settling {
       stage.emit({type: 'off-page', page, key: null, action: {what: 'settle', text}})
     }
     // The page may ask for the status of its own last command.
-    if (pending.length > 0 && this.#status !== 0) await stage.shell.run(`(exit ${this.#status})`, {timeoutMs: graceMs})
+    if (pending.length > 0 && this.status !== 0) await stage.shell.run(`(exit ${this.status})`, {timeoutMs: graceMs})
   }
 }
 

@@ -1,6 +1,9 @@
-import type {RunEvent} from '../event.ts'
+import type {Call, RunEvent} from '../event.ts'
+import type {Phase} from '../model.ts'
 import type {Shell} from '../session/shell.ts'
+import type {Verdict} from '../verdict.ts'
 import type {Comparer, Wording} from './comparer.ts'
+import type {Jobs} from './jobs.ts'
 import type {Settling} from './settle.ts'
 import type {Tally} from './tally.ts'
 
@@ -8,6 +11,15 @@ type WithoutAt<Event> = Event extends RunEvent ? Omit<Event, 'at'> : never
 
 /** An event before its time is put on it. */
 export type Unstamped = WithoutAt<RunEvent>
+
+/** What a hook is told of what happens. */
+export type Moment =
+  | {readonly moment: 'beforePage' | 'afterPage'; readonly page: string}
+  | {readonly moment: 'beforeStep' | 'afterStep'; readonly page: string; readonly step: string; readonly phase: Phase}
+  | {readonly moment: 'afterCommand'; readonly page: string; readonly run: string; readonly verdict: Verdict}
+
+/** What came of a hook. */
+export type Came = 'none' | 'ran' | {readonly trouble: string}
 
 /** What a play needs of the world. */
 export interface Stage {
@@ -17,6 +29,10 @@ export interface Stage {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void> // ends early when the signal fires
   readonly stop: AbortSignal // the first Ctrl-C: no further step but cleanup
   readonly stopCleanup: AbortSignal // the second one: cleanup stops too
+  readonly calls: () => readonly Call[] // of guarded tools, since it was asked last
+  readonly place: (name: string) => Promise<Shell> // rejects where there is no getting there
+  readonly hook: (moment: Moment) => Promise<Came>
+  readonly passed: (page: string, step: string) => Promise<void> // take note of how the session stands after a step
 }
 
 /** Waits between tries, in ms. */
@@ -35,16 +51,19 @@ export interface Manners {
   readonly delays: Delays | null // between its tries; null for what fits the command
   readonly keepGoing: boolean // go on after a failure
   readonly settle: boolean // wait for what was made to be ready before looking at it
+  readonly patient: boolean // try again where the page does not say to
+  readonly leastCoverage: number | null // per cent of a page's open steps that must be played
   readonly wording: Wording
 }
 
 /** One page being played. */
 export interface Playing {
-  readonly page: string
+  readonly page: string // as events call it
   readonly stage: Stage
   readonly manners: Manners
   readonly tally: Tally
   readonly settling: Settling
   readonly comparer: Comparer
+  readonly jobs: Jobs
   readonly startedMs: number
 }

@@ -1,4 +1,5 @@
-import type {Totals} from '../event.ts'
+import type {Coverage, Totals} from '../event.ts'
+import type {Plan, PlannedStep} from '../plan/index.ts'
 import type {Verdict} from '../verdict.ts'
 
 /** Counts what became of a page's steps and commands. */
@@ -9,22 +10,50 @@ export class Tally {
   #checked = 0
   #failed = 0
   #skipped = 0
+  #fell = false
+  #offPage = 0
+  readonly #executed = new Set<string>() // ids of steps
+  readonly #verified = new Set<string>()
+  readonly #comparators: Record<string, number> = {}
+  readonly #reasons: Record<string, number> = {}
 
-  /** @param checked whether the output was compared with what the page shows */
-  command(verdict: Verdict, checked: boolean): void {
+  /**
+   * @param ran whether it was run at all, whatever came of it
+   * @param checked whether the output was compared with what the page shows
+   */
+  command(step: string, verdict: Verdict, ran: boolean, checked: boolean): void {
     this.#commands++
+    if (verdict.kind === 'skipped') {
+      this.#skipped++
+      return
+    }
     if (verdict.kind === 'passed') this.#passed++
-    else if (verdict.kind === 'failed') this.#failed++
-    else this.#skipped++
-    if (checked && verdict.kind !== 'skipped') this.#checked++
+    else this.#failed++
+    if (ran) this.#executed.add(step)
+    if (!ran || !checked) return
+    this.#checked++
+    this.#verified.add(step)
+    this.#comparators[verdict.comparator] = (this.#comparators[verdict.comparator] ?? 0) + 1
   }
 
-  step(): void {
+  /** @param skipped why none of it was played; null where some of it was */
+  step(skipped: string | null): void {
     this.#steps++
+    if (skipped !== null) this.#reasons[skipped] = (this.#reasons[skipped] ?? 0) + 1
+  }
+
+  /** Something was done that the page does not tell its reader. */
+  offPage(): void {
+    this.#offPage++
+  }
+
+  /** Something else than a command of the page has failed. */
+  fell(): void {
+    this.#fell = true
   }
 
   get failed(): boolean {
-    return this.#failed > 0
+    return this.#failed > 0 || this.#fell
   }
 
   totals(): Totals {
@@ -37,7 +66,22 @@ export class Tally {
       skipped: this.#skipped,
     }
   }
+
+  coverage({steps}: Plan): Coverage {
+    return {
+      blocks: steps.length,
+      open: steps.filter(isOpen).length,
+      executed: this.#executed.size,
+      verified: this.#verified.size,
+      comparators: this.#comparators,
+      skipped: this.#reasons,
+      offPage: this.#offPage,
+    }
+  }
 }
+
+/** Whether a reader who chose as this run did comes to it with something to do. */
+const isOpen = ({decided, commands}: PlannedStep): boolean => !decided && commands.length > 0
 
 /** The totals of several pages together. */
 export const sum = (all: readonly Totals[]): Totals =>

@@ -49,10 +49,10 @@ test('events become a screen', async () => {
   const around: [RunEvent[], RunEvent[]] = [
     [
       {at: 0, type: 'run-started', format: 1, startedAt: '2026-01-01T00:00:00.000Z', version: '0.0.0', pages: ['page.md'], contexts: choices.contexts},
-      {at: 0, type: 'page-started', page: 'page.md', title: runbook.title, workdir: '/play', steps, commands, tabs: {door: 'back'}},
+      {at: 0, type: 'page-started', page: 'page.md', title: runbook.title, workdir: '/play', steps, commands, tabs: {door: 'back'}, requires: [], variables: []},
     ],
     [
-      {at: 99, type: 'page-ended', page: 'page.md', outcome: played.outcome, totals: played.totals, durationMs: 99, workdir: '/play'},
+      {at: 99, type: 'page-ended', page: 'page.md', outcome: played.outcome, totals: played.totals, coverage: played.coverage, durationMs: 99, workdir: '/play'},
       {at: 99, type: 'run-ended', outcome: played.outcome, totals: played.totals, durationMs: 99},
     ],
   ]

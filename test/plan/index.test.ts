@@ -49,10 +49,10 @@ describe('tabs', () => {
 
   test('that no page offers are unknown', async () => {
     const {runbook} = await plan(page)
-    expect(unknownTabs([runbook], [{category: null, value: 'fats'}])).toMatchObject([
+    expect(unknownTabs(runbook.variants, [{category: null, value: 'fats'}], 'page.md')).toMatchObject([
       {code: 'unknown-tab', message: 'no tab is called `fats`', hint: 'choose one of `slow`, `fast`'},
     ])
-    expect(unknownTabs([runbook], [{category: 'how', value: 'fast'}])).toEqual([])
+    expect(unknownTabs(runbook.variants, [{category: 'how', value: 'fast'}], 'page.md')).toEqual([])
   })
 })
 
@@ -105,10 +105,11 @@ describe('contexts', () => {
       env: {BIG: 'x'},
     })
     expect(made.bindings).toEqual([
-      {name: 'CTX_ONE', value: 'kind-1', from: '--context first'},
-      {name: 'CTX_BIG_CLUSTER', value: 'kind-2', from: '--context big'},
-      {name: 'BIG', value: 'x', from: '--env'},
+      {name: 'CTX_ONE', value: 'kind-1', from: '--context first', told: true},
+      {name: 'CTX_BIG_CLUSTER', value: 'kind-2', from: '--context big', told: false},
+      {name: 'BIG', value: 'x', from: '--env', told: false},
     ])
+    expect(made.binds).toEqual(['first', 'big'])
   })
 
   test("answer the page's own exports with placeholders", async () => {
@@ -138,11 +139,11 @@ describe('placeholders', () => {
 
 describe('what is not run', () => {
   test('says why', async () => {
-    const page = `## S\n{{< warning >}}\n${block('$ a')}{{< /warning >}}\n${block('$')}${block('$ kubectl port-forward svc/a 80')}${block('$ b')}## Cleanup\n${block('$ c')}`
+    const page = `## S\n{{< warning >}}\n${block('$ a')}{{< /warning >}}\n${block('$')}${block('$ tail -f log')}${block('$ b')}## Cleanup\n${block('$ c')}`
     expect(skips(await plan(page, {cleanup: false}))).toEqual({
       s_1: 'it stands in a warning, which readers skip (`--asides` plays those)',
       s_2: 'the command is empty',
-      s_3: 'it never ends by itself (port-forward)',
+      s_3: 'it never ends by itself (follow)',
       s_4: null,
       cleanup_1: 'left out by `--no-cleanup`',
     })

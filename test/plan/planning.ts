@@ -1,3 +1,4 @@
+import {noNotes} from '../../engine/note.ts'
 import {type Choices, makePlan, type Plan} from '../../engine/plan/index.ts'
 import {read} from '../read/reading.ts'
 
@@ -14,6 +15,13 @@ export const nothingChosen: Choices = {
   skip: [],
   asides: false,
   cleanup: true,
+  notes: noNotes,
+  answers: {},
+  places: [],
+  faithful: false,
+  inherited: [],
+  told: [],
+  resumeAfter: null,
 }
 
 type Texts = Readonly<Record<string, string>>

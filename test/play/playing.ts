@@ -1,4 +1,4 @@
-import type {RunEvent} from '../../engine/event.ts'
+import type {Call, RunEvent} from '../../engine/event.ts'
 import {makePlan} from '../../engine/plan/index.ts'
 import {type Manners, type PageResult, playPage, type Unstamped} from '../../engine/play/index.ts'
 import {noSite, type Site} from '../../engine/read/index.ts'
@@ -14,6 +14,8 @@ export const patient: Manners = {
   keepGoing: false,
   delays: null,
   settle: true,
+  patient: true,
+  leastCoverage: null,
   wording: {tokens: [], captures: []},
 }
 
@@ -22,6 +24,8 @@ interface Options {
   readonly manners?: Partial<Manners>
   readonly choices?: Chosen
   readonly site?: Site
+  /** Calls of guarded tools, which the next command is taken to have made. */
+  readonly called?: Call[]
   /** Called with each event, and what plays Ctrl-C. */
   readonly watch?: (event: RunEvent, interrupt: () => void) => void
 }
@@ -34,7 +38,7 @@ export interface Played extends PageResult {
 /** Play a page against the fake shell, in a time of its own: waiting takes none, and every event takes 1 ms. */
 export const play = async (
   text: string,
-  {script = {}, manners = {}, choices: chosen = {}, site = noSite, watch}: Options = {},
+  {script = {}, manners = {}, choices: chosen = {}, site = noSite, called = [], watch}: Options = {},
 ): Promise<Played> => {
   const plan = makePlan(await read(text, site), choices(chosen))
   const {open, ran} = fake(script)
@@ -53,7 +57,19 @@ export const play = async (
     now += ms
   }
   const [stop, stopCleanup] = stops.map(({signal}) => signal) as [AbortSignal, AbortSignal]
-  const result = await playPage(plan, {shell, emit, now: () => now, wait, stop, stopCleanup}, {...patient, ...manners})
+  const stage = {
+    shell,
+    emit,
+    now: () => now,
+    wait,
+    stop,
+    stopCleanup,
+    calls: () => called.splice(0),
+    place: async () => shell,
+    hook: async () => 'none' as const,
+    passed: async () => undefined,
+  }
+  const result = await playPage(plan, stage, {...patient, ...manners})
   await shell.close()
   return {...result, events, ran}
 }

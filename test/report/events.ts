@@ -54,6 +54,7 @@ export const commandEnded = (
   output: printed,
   outputFile: null,
   endsWithNewline: true,
+  contexts: [],
   place,
 })
 

@@ -5,12 +5,17 @@ import {emulator} from './emulator.ts'
 import {allEvents, clock, replay} from './replay.ts'
 
 const kinds = [
+  'called',
   'command-ended',
   'command-started',
+  'context-checked',
   'interrupted',
+  'job',
+  'left-behind',
   'off-page',
   'output',
   'page-ended',
+  'page-skipped',
   'page-started',
   'phase-started',
   'run-ended',

@@ -24,6 +24,6 @@ export function whole(run: string, indent: number, signs: Signs): readonly Line[
   return [...lines.slice(0, head), fold, ...lines.slice(-foot)]
 }
 
-/** `12s`, and where it was tried more than once, all tries together: `1m 05s, 4 tries` */
-export const took = ({tries: tried, durationMs, totalMs}: CommandEnded): string =>
-  tried > 1 ? `${duration(totalMs)}, ${tries(tried)}` : duration(durationMs)
+/** `12s`; where it was tried more than once, all tries together; then the contexts it went to: `1m 05s, 4 tries, kind-one` */
+export const took = ({tries: tried, durationMs, totalMs, contexts}: CommandEnded): string =>
+  [tried > 1 ? `${duration(totalMs)}, ${tries(tried)}` : duration(durationMs), ...contexts].join(', ')

@@ -1,6 +1,6 @@
 import type {RunEvent} from '../../event.ts'
 import type {Phase, Within} from '../../model.ts'
-import {blank, type Line, line, type Span, span} from '../text/line.ts'
+import {blank, type Line, led, line, type Span, span} from '../text/line.ts'
 import {count} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 
@@ -11,6 +11,25 @@ export const runHeading = ({contexts}: Started<'run-started'>): readonly Line[] 
     line(0, span('context ', 'dim'), span(name), span(` = ${kube}`, 'dim')),
   )
 
+/** What a context that was asked has answered. */
+export const contextAnswer = ({kubeContext, version, server}: Started<'context-checked'>): readonly Line[] => [
+  line(2, span(`${kubeContext} answers: ${version} at ${server}`, 'dim')),
+]
+
+/** A page that is not played. */
+export const skippedPage = ({page, title, reason}: Started<'page-skipped'>, {skipped}: Signs): readonly Line[] => [
+  blank,
+  line(0, span(title, 'bold')),
+  line(0, span(page, 'dim')),
+  led(2, span(`${skipped} `, 'dim'), span(`not played: ${reason}`)),
+]
+
+/** Pages that need a page were played since: back to it, for its cleanup. */
+export const pageAgain = ({page, title}: Started<'page-started'>, phase: Phase): readonly Line[] => [
+  blank,
+  line(0, span(title, 'bold'), span(`  (${page}, ${phase})`, 'dim')),
+]
+
 export function pageHeading(event: Started<'page-started'>, signs: Signs): readonly Line[] {
   const tabs = Object.entries(event.tabs).map(([variant, tab]) => `tab ${tab} (${variant})`)
   const facts = [event.page, count(event.steps, 'step'), count(event.commands, 'command'), ...tabs]
@@ -19,6 +38,10 @@ export function pageHeading(event: Started<'page-started'>, signs: Signs): reado
     line(0, span(event.title, 'bold')),
     line(0, span(facts.join(signs.between), 'dim')),
     line(0, span(`in ${event.workdir}`, 'dim')),
+    ...(event.requires.length === 0 ? [] : [line(0, span(`after ${event.requires.join(', ')}`, 'dim'))]),
+    ...event.variables
+      .filter(({told}) => told)
+      .map(({name, value, from}) => line(0, span(`${name}=${value}`), span(`  (${from})`, 'dim'))),
   ]
 }
 

@@ -2,7 +2,8 @@ import type {RunEvent} from '../../event.ts'
 import {type Line, led, span} from '../text/line.ts'
 import type {Signs} from '../text/signs.ts'
 import {brief} from './command.ts'
-import {pageHeading, runHeading, sectionHeading} from './heading.ts'
+import {contextAnswer, pageAgain, pageHeading, runHeading, sectionHeading, skippedPage} from './heading.ts'
+import {leftBehind} from './left-behind.ts'
 import {skipGroups} from './skips.ts'
 import {summary} from './summary.ts'
 
@@ -25,19 +26,42 @@ export function story(signs: Signs): Story {
 }
 
 function newHeadings(): (event: RunEvent, signs: Signs) => readonly Line[] {
+  const pages = new Map<string, Extract<RunEvent, {type: 'page-started'}>>()
+  let current = ''
   let last = ''
   return (event, signs) => {
-    if (event.type === 'run-started') return runHeading(event)
     if (event.type === 'page-started') {
+      pages.set(event.page, event)
+      current = event.page
       last = ''
-      return pageHeading(event, signs)
     }
-    if (event.type !== 'step-started') return []
+    if (event.type === 'phase-started' && event.page !== current) {
+      current = event.page
+      last = ''
+      const page = pages.get(event.page)
+      return page === undefined ? [] : pageAgain(page, event.phase)
+    }
+    if (event.type !== 'step-started') return heading(event, signs)
     const lines = sectionHeading(event)
     const text = JSON.stringify(lines)
     const known = text === last
     last = text
     return known ? [] : lines
+  }
+}
+
+function heading(event: RunEvent, signs: Signs): readonly Line[] {
+  switch (event.type) {
+    case 'run-started':
+      return runHeading(event)
+    case 'context-checked':
+      return contextAnswer(event)
+    case 'page-started':
+      return pageHeading(event, signs)
+    case 'page-skipped':
+      return skippedPage(event, signs)
+    default:
+      return []
   }
 }
 
@@ -47,6 +71,12 @@ function notices(event: RunEvent, signs: Signs): readonly Line[] {
       led(under(event.key), span(`${signs.offPage} `, 'note'), span('off the page: ', 'dim'), span(event.action.text)),
     ]
   }
+  if (event.type === 'job' && event.state !== 'started') {
+    const place = event.state === 'ready' ? 4 : 2
+    return [led(place, span(`${signs.offPage} `, 'note'), span('in the background: ', 'dim'), span(jobText(event)))]
+  }
+  if (event.type === 'left-behind')
+    return [led(0, span(`${signs.warning} `, 'warn'), span('left behind: ', 'warn'), span(leftBehind(event)))]
   if (event.type === 'warning')
     return [led(under(event.key), span(`${signs.warning} `, 'warn'), span(event.text, 'warn'))]
   if (event.type !== 'interrupted') return []
@@ -56,6 +86,10 @@ function notices(event: RunEvent, signs: Signs): readonly Line[] {
       : 'interrupted again; cleanup is stopped'
   return [led(0, span(`${signs.warning} `, 'warn'), span(said, 'warn'))]
 }
+
+/** Once other commands stand between, which one it is. */
+const jobText = ({key, state, text}: Extract<RunEvent, {type: 'job'}>): string =>
+  state === 'ready' ? text : `${key.slice(key.indexOf('#') + 1)} ${text}`
 
 /** What belongs to a command stands under it. */
 const under = (key: string | null): number => (key === null ? 2 : 4)

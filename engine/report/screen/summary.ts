@@ -32,6 +32,11 @@ function summaryLines(event: RunEnded, tally: Tally, signs: Signs): readonly Lin
     ...entries('commands', [[span(commandCounts(event, tally))]], signs),
     ...entries('checked', [[span(checkedCounts(event))]], signs),
     ...entries(
+      'coverage',
+      pages.map((page) => coverageEntry(page, pages.length > 1)),
+      signs,
+    ),
+    ...entries(
       'failed',
       broken.map((one) => brokenEntry(one, signs)),
       signs,
@@ -43,6 +48,11 @@ function summaryLines(event: RunEnded, tally: Tally, signs: Signs): readonly Lin
     ),
     ...entries('off page', [...offPage].map(repeated), signs),
     ...entries('warnings', [...warnings].map(repeated), signs),
+    ...entries(
+      'left',
+      tally.left.map((text) => [span(text, 'warn')]),
+      signs,
+    ),
     ...entries('folder', folders, signs),
     blank,
     lastLine(event, signs),
@@ -74,6 +84,19 @@ function checkedCounts({totals}: RunEnded): string {
   const merelyRan = totals.passed + totals.failed - totals.checked
   const rest = merelyRan <= 0 ? '' : `; ${merelyRan} ran, with nothing to compare`
   return `${totals.checked} against what the page shows${rest}`
+}
+
+/** How much of what a reader would come to was played, and checked by what. */
+function coverageEntry({page, coverage}: Tally['pages'][number], named: boolean): readonly Span[] {
+  const {open, executed, verified, comparators} = coverage
+  const by = Object.entries(comparators).map(([comparator, times]) =>
+    times > 1 ? `${comparator} ${times}×` : comparator,
+  )
+  return [
+    ...(named ? [span(`${page}  `)] : []),
+    span(`${executed} of ${count(open, 'step')} played, ${verified} checked`),
+    ...(by.length === 0 ? [] : [span(` (${by.join(', ')})`, 'dim')]),
+  ]
 }
 
 const brokenEntry = ({place, run}: Broken, signs: Signs): readonly Span[] => {

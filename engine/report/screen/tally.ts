@@ -1,5 +1,6 @@
 import type {Place} from '../../diagnostic.ts'
 import type {RunEvent} from '../../event.ts'
+import {leftBehind} from './left-behind.ts'
 
 export interface Broken {
   readonly place: Place
@@ -14,6 +15,7 @@ export interface Tally {
   readonly skipped: ReadonlyMap<string, number> // reason → commands
   readonly offPage: ReadonlyMap<string, number> // text → times
   readonly warnings: ReadonlyMap<string, number>
+  readonly left: readonly string[] // behind, in a context
 }
 
 export const nothingYet: Tally = {
@@ -22,6 +24,7 @@ export const nothingYet: Tally = {
   skipped: new Map(),
   offPage: new Map(),
   warnings: new Map(),
+  left: [],
 }
 
 export function counted(tally: Tally, event: RunEvent): Tally {
@@ -30,6 +33,10 @@ export function counted(tally: Tally, event: RunEvent): Tally {
       return {...tally, pages: [...tally.pages, event]}
     case 'step-skipped':
       return {...tally, skipped: plus(tally.skipped, event.reason, event.commands)}
+    case 'page-skipped':
+      return {...tally, skipped: plus(tally.skipped, event.reason, event.totals.commands)}
+    case 'left-behind':
+      return {...tally, left: [...tally.left, leftBehind(event)]}
     case 'off-page':
       return {...tally, offPage: plus(tally.offPage, event.action.text, 1)}
     case 'warning':

@@ -1,0 +1,29 @@
+import {constants, cpSync, existsSync, readdirSync, statSync} from 'node:fs'
+import {join} from 'node:path'
+import type {Play} from './plays.ts'
+import {UsageError} from './usage.ts'
+
+/**
+ * Put the parts of the product's release that a play's commands name (`samples/…`, `../tools/…`) into the folder that it
+ * is played in, as a reader stands in the release's folder. Copies, so that nothing of the user's is changed; what is
+ * there already stays.
+ *
+ * @returns the names of what was copied
+ * @throws UsageError where `site.files` is no folder
+ */
+export const copyReleaseFiles = ({lead, pages}: Play, workdir: string): readonly string[] => {
+  const {files} = lead.config.site
+  if (files === null) return []
+  if (statSync(files, {throwIfNoEntry: false})?.isDirectory() !== true)
+    throw new UsageError(`${lead.file ?? ''}: site.files: there is no folder ${files}`)
+  const commands = pages.flatMap(({plan}) =>
+    plan.steps.flatMap(({commands: each}) => each.map(({command}) => command.run)),
+  )
+  const named = readdirSync(files).filter((name) => {
+    const path = new RegExp(`(?<![\\w.-])(?:\\.{0,2}/)*${name.replace(/[^\w-]/g, '\\$&')}/`)
+    return commands.some((run) => path.test(run)) && !existsSync(join(workdir, name))
+  })
+  for (const name of named)
+    cpSync(join(files, name), join(workdir, name), {recursive: true, mode: constants.COPYFILE_FICLONE})
+  return named
+}

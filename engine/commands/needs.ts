@@ -1,0 +1,172 @@
+import type {Diagnostic, Place} from '../diagnostic.ts'
+import type {Variant} from '../model.ts'
+import type {Requirement, RequirementChoice} from '../note.ts'
+import type {Edge} from '../plan/graph.ts'
+import type {TabChoice} from '../plan/index.ts'
+import {linkedPage} from './links.ts'
+import type {Reader, Reading} from './reading.ts'
+import {readSource} from './source.ts'
+
+/** Pages with all that they require, and who requires whom. */
+export interface Needs {
+  readonly readings: ReadonlyMap<string, Reading> // by page
+  readonly edges: readonly Edge[]
+  readonly axes: Readonly<Record<string, readonly string[]>> // choices between pages that nobody has made, with their values
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** A page that another one points at. */
+interface Target {
+  readonly page: string
+  readonly place: Place
+  readonly why: Edge['why']
+}
+
+/** Reads what pages require, each page once, however often it is asked. */
+export class Library {
+  readonly #read: Reader
+  readonly #pages = new Map<string, Promise<Reading | string>>()
+
+  /** @param asked the pages called by name */
+  constructor(read: Reader, asked: readonly Reading[]) {
+    this.#read = read
+    for (const reading of asked) this.#pages.set(reading.runbook.page, Promise.resolve(reading))
+  }
+
+  /**
+   * All that pages require, by their notes or else by their links. A page without steps is none to play: what it
+   * requires is required by whoever requires it.
+   *
+   * @param tabs choices, which may be between pages; where nobody has chosen, all alternatives are followed, as an axis
+   */
+  async needs(roots: readonly Reading[], tabs: readonly TabChoice[]): Promise<Needs> {
+    const walk = new Walk(tabs, (page) => this.#page(page))
+    for (const root of roots) await walk.visit(root)
+    return walk
+  }
+
+  #page(page: string): Promise<Reading | string> {
+    const known = this.#pages.get(page)
+    if (known !== undefined) return known
+    const source = readSource(page)
+    const read = typeof source === 'string' ? Promise.resolve(source) : this.#read(source, false)
+    this.#pages.set(page, read)
+    return read
+  }
+}
+
+class Walk implements Needs {
+  readonly readings = new Map<string, Reading>()
+  readonly edges: Edge[] = []
+  readonly axes: Record<string, readonly string[]> = {}
+  readonly diagnostics: Diagnostic[] = []
+  readonly #tabs: readonly TabChoice[]
+  readonly #page: (page: string) => Promise<Reading | string>
+
+  constructor(tabs: readonly TabChoice[], page: (page: string) => Promise<Reading | string>) {
+    this.#tabs = tabs
+    this.#page = page
+  }
+
+  async visit(reading: Reading): Promise<void> {
+    const {page} = reading.runbook
+    if (this.readings.has(page)) return
+    this.readings.set(page, reading)
+    for (const {target, found} of await this.#needed(reading, new Set([page]))) {
+      this.edges.push({from: page, to: target.page, place: target.place, why: target.why})
+      await this.visit(found)
+    }
+  }
+
+  /** @param passed pages without steps that were looked through on the way */
+  async #needed(reading: Reading, passed: Set<string>): Promise<{target: Target; found: Reading}[]> {
+    const all: {target: Target; found: Reading}[] = []
+    for (const target of this.#targets(reading)) {
+      const found = await this.#page(target.page)
+      if (typeof found === 'string') this.#problem('unreadable-page', `${target.page}: ${found}`, '', target.place)
+      else if (found.runbook.steps.length > 0) all.push({target, found})
+      else if (!passed.has(target.page)) all.push(...(await this.#through(target, found, passed)))
+    }
+    return all
+  }
+
+  async #through(
+    {place, why}: Target,
+    found: Reading,
+    passed: Set<string>,
+  ): Promise<{target: Target; found: Reading}[]> {
+    passed.add(found.runbook.page)
+    const beyond = await this.#needed(found, passed)
+    return beyond.map(({target, found: page}) => ({target: {page: target.page, place, why}, found: page}))
+  }
+
+  #targets({runbook, choices: {notes}, siteRoot, choices}: Reading): Target[] {
+    const {page, requires} = runbook
+    if (notes.requires === null || choices.faithful) {
+      return requires.flatMap(({url, place}): Target[] => {
+        const to = linkedPage(url, page, siteRoot)
+        return to === null || to === page ? [] : [{page: to, place, why: 'link'}]
+      })
+    }
+    const wanted = notes.requires.flatMap((each) => ('choice' in each ? this.#chosen(each, choices.usualTabs) : [each]))
+    return wanted.flatMap((each) => this.#noted(each, page, siteRoot))
+  }
+
+  #noted({page: target, place}: Requirement, from: string, siteRoot: string | null): Target[] {
+    const to = linkedPage(target, from, siteRoot)
+    if (to !== null) return [{page: to, place, why: 'notes'}]
+    this.#problem(
+      'unknown-page',
+      `there is no page \`${target}\``,
+      `name it from ${from}, or from the site's root`,
+      place,
+    )
+    return []
+  }
+
+  #chosen({choice, of}: RequirementChoice, usual: readonly TabChoice[]): Requirement[] {
+    const values = Object.keys(of)
+    const value = pick(choice, values, this.#tabs) ?? pick(choice, values, usual)
+    if (value !== undefined) return of[value] === undefined ? [] : [of[value]]
+    this.axes[choice] = values
+    return Object.values(of)
+  }
+
+  #problem(code: string, message: string, hint: string, place: Place): void {
+    this.diagnostics.push({code, severity: 'error', message, hint, place})
+  }
+}
+
+/** The value that tab choices pick; one by category wins over one by value alone. */
+const pick = (choice: string, values: readonly string[], tabs: readonly TabChoice[]): string | undefined => {
+  const fitting = tabs.filter(({category, value}) => (category ?? choice) === choice && values.includes(value))
+  return (fitting.find(({category}) => category !== null) ?? fitting[0])?.value
+}
+
+/** Choices between pages that are still to be made. */
+export const undecidedPages = ({axes}: Needs, readings: readonly Reading[]): Diagnostic[] =>
+  Object.entries(axes).map(([choice, values]) => ({
+    code: 'undecided-tab',
+    severity: 'error',
+    message: `choose the ${choice}: ${values.map((value) => `\`${value}\``).join(', ')}`,
+    hint: `for example \`--tab ${choice}=${values[0]}\`, or \`--matrix\` for all`,
+    place: placeOf(choice, readings),
+  }))
+
+/** The choices between pages that notes offer. */
+const choicesIn = (readings: readonly Reading[]): RequirementChoice[] =>
+  readings.flatMap(({choices: {notes}}) => (notes.requires ?? []).flatMap((each) => ('choice' in each ? [each] : [])))
+
+/** Choices between pages, as tab sets: they are chosen alike. */
+export const pageVariants = (readings: readonly Reading[]): Variant[] =>
+  choicesIn(readings).map(({choice, of, place}) => ({
+    id: choice,
+    tabs: Object.keys(of).map((value) => ({value, name: value, place})),
+    place,
+  }))
+
+const placeOf = (choice: string, readings: readonly Reading[]): Place => {
+  const start = {line: 1, column: 1, offset: 0}
+  const found = choicesIn(readings).find((each) => each.choice === choice)
+  return found?.place ?? {page: readings[0]?.runbook.page ?? '', start, end: start}
+}

@@ -1,0 +1,220 @@
+import {type Emit, eventFormat, type Outcome} from '../event.ts'
+import {type GroupResult, playGroup, sum, type Unstamped} from '../play/index.ts'
+import {redacting, type Secrets} from '../report/redact.ts'
+import {version} from '../version.ts'
+import type {Berths} from './berths.ts'
+import {type Connections, connect} from './connect.ts'
+import {type Interrupts, interrupts} from './interrupts.ts'
+import {leaksOf} from './leaks.ts'
+import {report} from './pages.ts'
+import type {Play} from './plays.ts'
+import type {Reading} from './reading.ts'
+import {type Checkpoint, forgetCheckpoint, hash, saveCheckpoint} from './resume.ts'
+import {type OpenStage, openStage} from './stage.ts'
+import {runUp, upsOf} from './up.ts'
+import {freshFolder, givenFolder} from './workdir.ts'
+
+export interface Running {
+  readonly emit: Emit
+  readonly workdir: string | undefined // for all plays; undefined for a fresh one each
+  readonly berths: Berths
+  readonly resume: Checkpoint | null
+  readonly paths: readonly string[] // as the pages were called
+  readonly confirm: () => Promise<boolean>
+}
+
+/** A run on its way. */
+interface Scene extends Running {
+  readonly stamped: (event: Unstamped) => void
+  readonly now: () => number
+  readonly signals: Interrupts
+}
+
+/**
+ * Play one play after the other, each in a session and a folder of its own. Contexts are checked before anything is run;
+ * where a config says how they are made, they are made first, and taken down last.
+ *
+ * @returns the outcome; an exit code where nothing of it was run
+ */
+export const runPlays = async (plays: readonly Play[], running: Running): Promise<Outcome | number> => {
+  const leads = plays.map(({lead}) => lead)
+  const ups = upsOf(leads)
+  const before = ups.length === 0 ? await connect(plays) : null
+  if (before !== null && report(before.diagnostics)) return 2
+  if (!(await running.confirm())) return 130
+  const startedMs = performance.now()
+  const now = () => Math.round((performance.now() - startedMs) * 1000) / 1000
+  const emit = redacting(running.emit, secretsOf(leads))
+  const stamped = (event: Unstamped) => emit({at: now(), ...event})
+  const scene: Scene = {...running, stamped, now, signals: interrupts()}
+  stamped({
+    type: 'run-started',
+    format: eventFormat,
+    startedAt: new Date().toISOString(),
+    version: version(),
+    pages: plays.flatMap(({pages}) => pages.map(({page}) => page)),
+    contexts: contextsOf(plays),
+  })
+  const results: GroupResult[] = []
+  const ended = await between(ups, before, plays, scene, results).catch((error: unknown) => ({error}))
+  scene.signals.release()
+  const fell = ended !== 'passed' && ended !== 'interrupted'
+  const outcome = worst([...results.map((result) => result.outcome), fell ? 'failed' : ended])
+  stamped({type: 'run-ended', outcome, totals: sum(results.map(({totals}) => totals)), durationMs: now()})
+  if (typeof ended === 'object') throw ended.error
+  if (ended === 'unmet') return 2
+  if (outcome === 'passed') forgetCheckpoint(running.paths)
+  return outcome
+}
+
+/** `unmet`: the contexts could not be made, or do not answer, so that nothing was played. */
+type Came = Outcome | 'unmet'
+
+const between = async (
+  ups: readonly Reading[],
+  before: Connections | null,
+  plays: readonly Play[],
+  scene: Scene,
+  results: GroupResult[],
+): Promise<Came> => {
+  try {
+    const trouble = await makeAll(ups, plays, scene)
+    if (trouble !== null) return complain(trouble, plays, scene)
+    const connections = before ?? (await connect(plays))
+    if (report(connections.diagnostics)) return 'unmet'
+    for (const {name, kubeContext, server, version: says} of connections.checked)
+      scene.stamped({type: 'context-checked', name, kubeContext, server, version: says})
+    return await playAll(plays, connections, scene, results)
+  } finally {
+    for (const up of [...ups].reverse()) {
+      const trouble = await runUp('down', up, pageOf(plays), scene.stamped, scene.signals.stopCleanup)
+      if (trouble !== null) scene.stamped({type: 'warning', page: pageOf(plays), key: null, text: trouble})
+    }
+  }
+}
+
+const makeAll = async (ups: readonly Reading[], plays: readonly Play[], {stamped, signals}: Scene) => {
+  for (const up of ups) {
+    const trouble = await runUp('make', up, pageOf(plays), stamped, signals.stop)
+    if (trouble !== null) return trouble
+  }
+  return null
+}
+
+const complain = (text: string, plays: readonly Play[], {stamped, signals}: Scene): Came => {
+  stamped({type: 'warning', page: pageOf(plays), key: null, text})
+  return signals.stop.aborted ? 'interrupted' : 'unmet'
+}
+
+const pageOf = ([play]: readonly Play[]): string => play?.pages[0]?.page ?? ''
+
+const playAll = async (
+  plays: readonly Play[],
+  connections: Connections,
+  scene: Scene,
+  results: GroupResult[],
+): Promise<Came> => {
+  let fell = false
+  for (const play of plays) {
+    if (scene.signals.stop.aborted) return 'interrupted'
+    const {outcome, leaked} = await playOne(play, connections, scene, results)
+    fell ||= leaked || outcome === 'failed'
+  }
+  return fell ? 'failed' : scene.signals.stop.aborted ? 'interrupted' : 'passed'
+}
+
+/** One play: hooks and inventories around its group, and a checkpoint where it falls short. */
+const playOne = async (
+  play: Play,
+  connections: Connections,
+  scene: Scene,
+  results: GroupResult[],
+): Promise<{readonly outcome: Outcome; readonly leaked: boolean}> => {
+  const {stamped, now, signals, workdir, berths, resume} = scene
+  const folder = workdir === undefined ? freshFolder() : givenFolder(workdir)
+  const kubeconfig = connections.kubeconfigOf(play)
+  const leaks = await leaksOf(play, kubeconfig, folder)
+  const watched = leaks.watching(stamped)
+  const open = await openStage(play, await berths.take(), {emit: watched, now, signals, folder, kubeconfig, resume})
+  const unsubscribe = signals.listen((count) => stamped({type: 'interrupted', page: currentOf(play), count}))
+  try {
+    if (resume !== null) sayResumed(play, resume, scene)
+    const before = await hooked('beforeRun', play, open, stamped)
+    const played = before ? await playGroup(play.pages, play.turns, open.stage) : []
+    const after = await hooked('afterRun', play, open, stamped)
+    results.push(...played)
+    const outcome = worst([...played.map((result) => result.outcome), before && after ? 'passed' : 'failed'])
+    if (outcome !== 'passed') remember(play, open, folder.workdir, scene)
+    return {outcome, leaked: await leaks.report(stamped)}
+  } finally {
+    unsubscribe()
+    await open.close()
+  }
+}
+
+/** Let a hook around a whole play have its say. Answers whether it did not fail. */
+const hooked = async (
+  moment: 'beforeRun' | 'afterRun',
+  {pages}: Play,
+  {hook}: OpenStage,
+  emit: Scene['stamped'],
+): Promise<boolean> => {
+  const came = await hook({moment})
+  const page = pages[0]?.page ?? ''
+  if (came !== 'none') emit({type: 'off-page', page, key: null, action: {what: 'hook', text: `the hook ${moment} ran`}})
+  if (typeof came === 'string') return true
+  emit({type: 'warning', page, key: null, text: `the hook ${moment} failed: ${came.trouble}`})
+  return false
+}
+
+const currentOf = ({pages}: Play): string => pages.at(-1)?.page ?? ''
+
+const sayResumed = ({pages}: Play, {page, after, text, cleaned}: Checkpoint, {stamped}: Scene): void => {
+  const at = after === null ? `at the start of ${page}` : `behind ${after} of ${page}`
+  stamped({
+    type: 'off-page',
+    page,
+    key: null,
+    action: {what: 'resume', text: `resumed ${at}, with that session's state`},
+  })
+  const now = pages.find((each) => each.page === page)?.plan.runbook.text
+  const warnings = [
+    ...(now !== undefined && hash(now) !== text ? [`${page} has been changed since the run that is resumed`] : []),
+    ...(cleaned ? ['the run that is resumed has cleaned up: what its steps had made may be gone'] : []),
+  ]
+  for (const warning of warnings) stamped({type: 'warning', page, key: null, text: warning})
+}
+
+/** The first play of a run that falls short can be taken up again. */
+const remember = (play: Play, {last}: OpenStage, workdir: string, {paths, stamped}: Scene): void => {
+  const [first] = play.pages
+  const found = last() ?? (first === undefined ? null : {page: first.page, after: null, state: null})
+  const planned = play.pages.find(({page}) => page === found?.page)?.plan
+  if (found === null || planned === undefined) return
+  const trouble = saveCheckpoint(paths, {
+    format: 1,
+    ...found,
+    workdir,
+    text: hash(planned.runbook.text),
+    cleaned: planned.steps.some(({step, skip}) => step.phase === 'cleanup' && skip === null),
+    at: new Date().toISOString(),
+  })
+  if (trouble !== null) stamped({type: 'warning', page: found.page, key: null, text: trouble})
+}
+
+/** Every context that may be gone to, by the name that pages use. */
+const contextsOf = (plays: readonly Play[]): Record<string, string> =>
+  Object.fromEntries(plays.flatMap(({clusters}) => clusters.map(({name, kubeContext}) => [name, kubeContext])))
+
+const secretsOf = (leads: readonly Reading[]): Secrets =>
+  Object.fromEntries(
+    leads.flatMap(({config, choices}) =>
+      config.secrets.flatMap((name) => {
+        const value = choices.env[name]?.value ?? process.env[name]
+        return value === undefined ? [] : [[name, value]]
+      }),
+    ),
+  )
+
+const worst = (outcomes: readonly Outcome[]): Outcome =>
+  outcomes.includes('interrupted') ? 'interrupted' : outcomes.includes('failed') ? 'failed' : 'passed'

@@ -1,0 +1,149 @@
+import {join} from 'node:path'
+import type {GroupStage, Unstamped} from '../play/index.ts'
+import type {Berth} from '../session/bash.ts'
+import {findBash, sessionEnv} from '../session/environment.ts'
+import {type Guard, openGuard, type RunKubeconfig, shimPath} from '../session/kube/index.ts'
+import type {Shell} from '../session/shell.ts'
+import {copyReleaseFiles} from './files.ts'
+import {type HookCaller, hooksOf} from './hooks.ts'
+import type {Interrupts} from './interrupts.ts'
+import {guardedTools, type Play} from './plays.ts'
+import type {Checkpoint} from './resume.ts'
+import type {Folder} from './workdir.ts'
+
+export interface Setting {
+  readonly emit: (event: Unstamped) => void
+  readonly now: () => number
+  readonly signals: Interrupts
+  readonly folder: Folder
+  readonly kubeconfig: RunKubeconfig | null
+  readonly resume: Checkpoint | null
+}
+
+/** A play's stage, and what goes with it. */
+export interface OpenStage {
+  readonly stage: GroupStage
+  readonly hook: HookCaller
+  /** The last step that passed, and how the session stood after it. */
+  readonly last: () => Pick<Checkpoint, 'page' | 'after' | 'state'> | null
+  /** Close what is open still. Idempotent. */
+  readonly close: () => Promise<void>
+}
+
+/** Open a play's session, with its guard around it. */
+export const openStage = async (play: Play, berth: Berth, setting: Setting): Promise<OpenStage> => {
+  const {emit, now, signals, folder, resume} = setting
+  const tools = guardedTools(play.lead)
+  const guard = openGuard({
+    folder: folder.guard,
+    kubeconfig: setting.kubeconfig,
+    tools,
+    bash: findBash(process.env),
+    path: process.env.PATH,
+  })
+  guard.use(play.current)
+  const env = environmentOf(play, guard)
+  const pinned = Object.fromEntries(tools.map((tool) => [tool, shimPath(folder.guard, tool)]))
+  const shell = berth.open({
+    cwd: folder.workdir,
+    env,
+    scratch: folder.scratch,
+    pinned,
+    own: Object.keys(guard.env),
+    state: resume?.state ?? null,
+  })
+  const places = new Places(play, folder)
+  const hook = await hooksOf(play, {cwd: folder.workdir, env: defined(env)})
+  for (const name of copyReleaseFiles(play, folder.workdir)) say(`copied ${name} of the release`, play, emit)
+  let last: ReturnType<OpenStage['last']> = null
+  const close = async () => {
+    await places.close()
+    await shell.close()
+    guard.close()
+  }
+  return {
+    hook,
+    last: () => last,
+    close,
+    stage: {
+      shell,
+      emit,
+      now,
+      wait,
+      stop: signals.stop,
+      stopCleanup: signals.stopCleanup,
+      calls: guard.calls,
+      place: (name) => places.open(name),
+      hook,
+      passed: async (page, after) => {
+        last = {page, after, state: await shell.state()}
+      },
+      workdir: folder.workdir,
+      from: resume?.page ?? null,
+      useContext: (context) => guard.use(context ?? play.current),
+      finish: async (passed) => {
+        await close()
+        return folder.done(passed)
+      },
+    },
+  }
+}
+
+const say = (text: string, {pages}: Play, emit: Setting['emit']): void =>
+  emit({type: 'off-page', page: pages[0]?.page ?? '', key: null, action: {what: 'files', text}})
+
+/** What the contexts and the config say, then the guard; a context's own variables where it is the only one. */
+const environmentOf = ({pages, clusters}: Play, guard: Guard) => {
+  const bound = pages.flatMap(({plan}) => plan.bindings.map(({name, value}): [string, string] => [name, value]))
+  const [only, ...others] = clusters
+  const own = only === undefined || others.length > 0 ? {} : only.env
+  return sessionEnv(process.env, {...own, ...Object.fromEntries(bound), ...guard.env})
+}
+
+const defined = (env: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+
+/** Sessions in other places, each opened when a step is first to be played there. */
+class Places {
+  readonly #play: Play
+  readonly #folder: Folder
+  readonly #open = new Map<string, Shell>()
+
+  constructor(play: Play, folder: Folder) {
+    this.#play = play
+    this.#folder = folder
+  }
+
+  async open(name: string): Promise<Shell> {
+    const known = this.#open.get(name)
+    if (known !== undefined) return known
+    const context = this.#play.lead.config.contexts[name]
+    if (context?.via == null) throw new Error(`no place is called ${name}`)
+    const {openVia} = await import('../session/via/index.ts')
+    const shell = await openVia({
+      via: context.via,
+      cwd: this.#folder.workdir,
+      env: sessionEnv(process.env, context.env),
+      scratch: join(this.#folder.scratch, name),
+    })
+    this.#open.set(name, shell)
+    return shell
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#open.values()].map((shell) => shell.close()))
+    this.#open.clear()
+  }
+}
+
+const wait = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done)
+    if (signal.aborted) done()
+  })

@@ -1,0 +1,151 @@
+import type {Outcome} from '../event.ts'
+import type {Plan} from '../plan/index.ts'
+import {PagePlay, type PageResult} from './page.ts'
+import type {Manners, Stage} from './stage.ts'
+
+/** A page of a group: pages that need one another are played in one session. */
+export interface GroupPage {
+  readonly page: string // as events call it; unique in its group
+  readonly plan: Plan
+  readonly manners: Manners
+  readonly requires: readonly string[] // pages of the group that must have passed
+  readonly probe: string | null // status 0 says that it need not be played, where another page requires it
+  readonly context: string | null // the kube context that its commands without one go to
+}
+
+/** What is due next: a page, but for the cleanup that ends it, or that cleanup. */
+export interface Turn {
+  readonly do: 'play' | 'cleanup'
+  readonly page: string
+}
+
+/** What playing a group needs beside a stage. */
+export interface GroupStage extends Stage {
+  readonly workdir: string
+  readonly from: string | null // the page to go on at, where an earlier run played those before it
+  /** Commands without a context go to this one from now on; null for the usual one. */
+  readonly useContext: (kubeContext: string | null) => void
+  /** All is done: close the session. Answers the folder that is left, or null. */
+  readonly finish: (passed: boolean) => Promise<string | null>
+}
+
+export interface GroupResult extends PageResult {
+  readonly page: string
+}
+
+const probeMs = 30_000
+
+/**
+ * Play the pages of a group in the order of their turns. A page whose prerequisite fell short is not played; one that
+ * holds already, by its probe, neither; nor is the cleanup of these.
+ *
+ * @param turns each page once to be played and once, later, to be cleaned up
+ */
+export const playGroup = async (
+  pages: readonly GroupPage[],
+  turns: readonly Turn[],
+  stage: GroupStage,
+): Promise<readonly GroupResult[]> => {
+  const group = new Group(pages, stage)
+  for (const turn of turns) await (turn.do === 'play' ? group.play(turn.page) : group.cleanUp(turn.page))
+  return group.results()
+}
+
+class Group {
+  readonly #pages: ReadonlyMap<string, GroupPage>
+  readonly #stage: GroupStage
+  readonly #plays = new Map<string, {readonly play: PagePlay; readonly startedMs: number}>()
+  readonly #skipped = new Map<string, 'holds' | 'not played'>()
+  readonly #results: GroupResult[] = []
+  #resuming: boolean
+
+  constructor(pages: readonly GroupPage[], stage: GroupStage) {
+    this.#pages = new Map(pages.map((each) => [each.page, each]))
+    this.#stage = stage
+    this.#resuming = stage.from !== null
+  }
+
+  results(): readonly GroupResult[] {
+    return this.#results
+  }
+
+  async play(name: string): Promise<void> {
+    const page = this.#page(name)
+    if (name === this.#stage.from) this.#resuming = false
+    const reason = await this.#reasonNot(page)
+    if (reason !== null) return this.#skip(page, reason)
+    const startedMs = this.#stage.now()
+    const play = new PagePlay(page.plan, name, this.#stage, page.manners)
+    this.#plays.set(name, {play, startedMs})
+    this.#begin(page)
+    this.#stage.useContext(page.context)
+    await play.hooked('beforePage')
+    await play.play(this.#resuming ? 'an earlier run played it (`--resume`)' : null)
+  }
+
+  async cleanUp(name: string): Promise<void> {
+    const started = this.#plays.get(name)
+    if (started === undefined) return
+    const {play, startedMs} = started
+    this.#stage.useContext(this.#page(name).context)
+    await play.cleanUp()
+    await play.hooked('afterPage')
+    play.holdCoverage()
+    this.#plays.delete(name)
+    const {outcome, totals, coverage} = play.result()
+    this.#results.push({page: name, outcome, totals, coverage})
+    const workdir = this.#plays.size > 0 ? null : await this.#stage.finish(this.#passed())
+    const durationMs = this.#stage.now() - startedMs
+    this.#stage.emit({type: 'page-ended', page: name, outcome, totals, coverage, durationMs, workdir})
+  }
+
+  #page(name: string): GroupPage {
+    const page = this.#pages.get(name)
+    if (page === undefined) throw new RangeError(`no page ${name} is in the group`)
+    return page
+  }
+
+  #passed(): boolean {
+    return this.#results.every(({outcome}) => outcome === 'passed')
+  }
+
+  async #reasonNot(page: GroupPage): Promise<string | null> {
+    if (this.#stage.stop.aborted) return 'interrupted'
+    const short = page.requires.find(
+      (name) => this.#plays.get(name)?.play.failed ?? this.#skipped.get(name) === 'not played',
+    )
+    if (short !== undefined) return `${short}, which it requires, fell short`
+    return this.#holds(page)
+  }
+
+  async #holds({page, probe, plan}: GroupPage): Promise<string | null> {
+    const wanted = [...this.#pages.values()].some(({requires}) => requires.includes(page))
+    if (probe === null || !wanted || plan.faithful || this.#resuming) return null
+    const {status} = await this.#stage.shell.run(probe, {timeoutMs: probeMs})
+    return status === 0 ? `it holds already, says \`${probe}\`` : null
+  }
+
+  #skip({page, plan}: GroupPage, reason: string): void {
+    const holds = reason.startsWith('it holds already')
+    this.#skipped.set(page, holds ? 'holds' : 'not played')
+    const {totals, coverage} = PagePlay.skipped(plan, reason)
+    const outcome: Outcome = holds ? 'passed' : this.#stage.stop.aborted ? 'interrupted' : 'failed'
+    this.#results.push({page, outcome, totals, coverage})
+    this.#stage.emit({type: 'page-skipped', page, title: plan.runbook.title, reason, totals})
+  }
+
+  #begin({page, plan, requires}: GroupPage): void {
+    const played = plan.steps.filter(({skip}) => skip === null)
+    this.#stage.emit({
+      type: 'page-started',
+      page,
+      title: plan.runbook.title,
+      workdir: this.#stage.workdir,
+      steps: played.length,
+      commands: played.flatMap((step) => step.commands.filter(({skip}) => skip === null)).length,
+      tabs: plan.tabs,
+      requires,
+      variables: plan.bindings.map(({name, value, from, told}) => ({name, value, from, told})),
+    })
+  }
+}
