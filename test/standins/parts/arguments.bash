@@ -5,9 +5,11 @@ inside=()
 
 # Options of all three tools that take a value, and those that don't; -n and its kin by their long names.
 valued=' namespace context kube-context kubeconfig selector output filename container timeout for request-timeout
- from-file from-literal image type set mesh name values version verbs dry-run revision profile replicas '
+ from-file from-literal image type set mesh name values version verbs dry-run revision profile '
 flags=' all-namespaces ignore-not-found no-headers overwrite purge skip-confirmation stdin tty all wait create-namespace
- client remote short minify raw install show-labels '
+ client remote short minify raw install '
+valued=${valued//$'\n'/}
+flags=${flags//$'\n'/}
 
 read_arguments() {
   while (($#)); do

@@ -49,6 +49,7 @@ get() {
   for file in "${found[@]}"; do look_at "$file"; done
   option output
   output=$REPLY
+  [[ $output =~ ^(name|yaml|wide|jsonpath=.*|custom-columns=.*|)$ ]] || cannot "get -o $output"
   if [ "${#found[@]}" = 0 ] && [ "$status" = 0 ] && [[ $output != jsonpath=* ]]; then
     [ "$output" = name ] || nothing_found
     exit
@@ -58,8 +59,7 @@ get() {
     jsonpath=*) print_path "${output#jsonpath=}" ;;
     custom-columns=*) print_columns "${output#custom-columns=}" ;;
     yaml) for file in "${found[@]}"; do print_yaml "$file"; done ;;
-    '' | wide) [ "${#found[@]}" = 0 ] || print_tables ;;
-    *) cannot "get -o $output" ;;
+    *) [ "${#found[@]}" = 0 ] || print_tables ;;
   esac
   exit "$status"
 }
