@@ -1,88 +1,131 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
-import {corpus} from '../corpus.ts'
 import {root, type Sandbox, sandbox} from './program.ts'
-import {byHand, contextOptions, contexts, logged, scriptOf, standins} from './standins.ts'
+import {calls, followed, halvesOf, left, logged, once, standins} from './standins.ts'
+
+const fileOf = (page: string) => join(root, `runbooks/multicluster/${page}.md`)
 
 interface Guide {
   readonly name: string
-  readonly file: string
-  readonly tab: string
+  readonly pages: readonly string[] // in the order of play: the last one is asked for, the others are what it requires
+  readonly tab: string // empty where the pages have none
+  readonly options: readonly string[]
 }
 
-const ours: readonly Guide[] = [
-  {name: 'the preparations', file: join(root, 'runbooks/multicluster/before-you-begin.md'), tab: ''},
-  {name: 'our guide, by istioctl', file: join(root, 'runbooks/multicluster/multi-primary.md'), tab: 'iop'},
-  {name: 'our guide, by Helm', file: join(root, 'runbooks/multicluster/multi-primary.md'), tab: 'helm'},
-]
-const guide = 'content/en/docs/setup/install/multicluster/multi-primary/index.md'
-const theirs: readonly Guide[] =
-  typeof corpus === 'string' ? [] : [{name: "the site's guide", file: join(corpus.root, guide), tab: ''}]
+const guide = (name: string, pages: readonly string[], {tab = '', topology = ''} = {}): Guide => ({
+  name,
+  pages: ['before-you-begin', ...pages],
+  tab,
+  options: [...(tab === '' ? [] : ['--tab', tab]), ...(topology === '' ? [] : ['--tab', `topology=${topology}`])],
+})
 
-const play = (here: Sandbox, {file, tab}: Guide, options: readonly string[] = [], env: Record<string, string> = {}) =>
-  here.run(['play', file, ...(tab === '' ? [] : ['--tab', tab]), ...contextOptions, '--workdir', 'work', ...options], {
+const certificates: Guide = guide('the certificates', ['configure-trust'])
+const multiPrimary = guide('two primaries, by istioctl', ['configure-trust', 'multi-primary'], {tab: 'iop'})
+const verify = (topology: string, trust: readonly string[], tab?: string): Guide =>
+  guide(`${topology}, verified`, [...trust, topology, 'verify'], {topology, ...(tab === undefined ? {} : {tab})})
+
+const guides: readonly Guide[] = [
+  guide('the preparations', []),
+  certificates,
+  multiPrimary,
+  guide('two primaries, by Helm', ['configure-trust', 'multi-primary'], {tab: 'helm'}),
+  verify('multi-primary', ['configure-trust'], 'iop'),
+  verify('multi-primary-multi-network', ['configure-trust']),
+  verify('primary-remote', []),
+  verify('primary-remote-multi-network', []),
+]
+
+const play = (here: Sandbox, {pages, options}: Guide, more: readonly string[] = [], env: Record<string, string> = {}) =>
+  here.run(['play', fileOf(pages.at(-1) ?? ''), ...options, '--workdir', 'work', ...more], {
     env: {...standins(here), ...env},
   })
 
-const calls = (log: readonly string[]) => log.filter((line) => !line.includes(' reads\t'))
+/** What is done before any cleanup, and each page's cleanup in the order that it is due. */
+const scriptsOf = ({pages, tab}: Guide) => {
+  const halves = pages.map((page) => halvesOf(readFileSync(fileOf(page), 'utf8'), tab))
+  return {mains: halves.map(([main]) => main), cleanups: halves.map(([, cleanup]) => cleanup).reverse()}
+}
 
-/** The files that a page tells its reader to write, as the page has them. */
-const filesOf = (page: string) =>
-  Object.fromEntries(
-    [...page.matchAll(/^\$ cat <<EOF > (\S+)\n([\s\S]*?\n)EOF$/gm)].map(([, name = '', text]) => [name, text]),
-  )
+/** The files that a page tells its reader to write. */
+const filesOf = (script: string) => [...script.matchAll(/^cat <<EOF > (\S+)$/gm)].map(([, name = '']) => name)
 
-describe.each([...ours, ...theirs])('$name', (followed) => {
-  const page = readFileSync(followed.file, 'utf8')
-  const [main = '', cleanup] = page.split(/^## Cleanup$/m)
-  const script = scriptOf(page, followed.tab)
+describe.each(guides)('$name', (followedGuide) => {
+  const {mains, cleanups} = scriptsOf(followedGuide)
+  const script = [...mains, ...cleanups].join('')
+
+  test('works by hand, and leaves nothing behind', () => {
+    const here = sandbox()
+    const {output} = followed(here, script)
+    expect(output).not.toMatch(/^error|^Error|stand-in|no healthy upstream/m)
+    expect(left(here, 'by-hand/log')).toEqual([])
+  })
 
   test('calls what a reader calls by hand, in that order, each in its context', async () => {
     const here = sandbox()
-    const {code, stdout} = await play(here, followed)
+    const {code, stdout, stderr} = await play(here, followedGuide)
+    expect(stderr).toBe('')
     expect(stdout).toMatch(/\npassed, .*\n$/)
     expect(code).toBe(0)
-    expect(logged(here)).toEqual(byHand(here, script))
-    expect(new Set(calls(logged(here)).map((call) => call.split('\t')[1]))).toEqual(new Set(Object.values(contexts)))
+    expect(once(logged(here))).toEqual(once(followed(sandbox(), script).log))
+    expect(new Set(calls(logged(here)).map((call) => call.split('\t')[1]))).toEqual(new Set(['kind-one', 'kind-two']))
+    expect(left(here)).toEqual([])
+  })
+
+  test('waits for what takes time', async () => {
+    const here = sandbox()
+    const {code} = await play(here, followedGuide, ['--no-cleanup'], {STANDIN_SLOW: '1'})
+    expect(code).toBe(0)
+    expect(once(logged(here))).toEqual(once(followed(sandbox(), mains.join('')).log))
   })
 
   test('without cleanup leaves the files that it tells to write, byte for byte', async () => {
     const here = sandbox()
-    expect(await play(here, followed, ['--no-cleanup'])).toMatchObject({code: 0})
-    const files = followed.tab === 'helm' ? {} : filesOf(page)
-    expect(Object.keys(files)).toEqual(/cluster\d\.yaml/.test(script) ? ['cluster1.yaml', 'cluster2.yaml'] : [])
-    for (const [name, text] of Object.entries(files)) expect(here.read(`work/${name}`)).toBe(text)
-    expect(logged(here)).toEqual(byHand(here, scriptOf(main, followed.tab)))
-  })
-
-  test.skipIf(cleanup === undefined)('cleans up whichever call fails', {timeout: 120_000}, async () => {
-    const before = calls(byHand(sandbox(), scriptOf(main, followed.tab)))
-    const after = calls(byHand(sandbox(), scriptOf(cleanup ?? '', followed.tab)))
-    for (let number = 1; number <= before.length + after.length; number++) {
-      const here = sandbox()
-      const {code, stdout} = await play(here, followed, ['--retry', '0'], {STANDIN_FAIL: `${number}`})
-      expect(stdout).toContain('error: told to fail')
-      expect(code).toBe(1)
-      const made = calls(logged(here))
-      expect(made.slice(0, number)).toEqual([...before, ...after].slice(0, number))
-      expect(made.slice(-after.length)).toEqual(after)
-    }
+    expect(await play(here, followedGuide, ['--no-cleanup'])).toMatchObject({code: 0})
+    followed(here, mains.join(''))
+    for (const name of mains.flatMap(filesOf)) expect(here.read(`work/${name}`)).toBe(here.read(`by-hand/${name}`))
   })
 })
 
-test("the site's guide is there to be played", ({skip}) => {
-  if (typeof corpus === 'string') return skip(corpus)
-  expect(corpus.pages).toContain(guide)
+test('each page of the folder is among the guides, and each tells to write what it needs', () => {
+  const written = guides.flatMap((each) => scriptsOf(each).mains.flatMap(filesOf))
+  expect(new Set(written)).toEqual(
+    new Set([
+      'certs/ca.conf',
+      ...['cluster1', 'cluster2', 'eastwest1', 'eastwest2', 'hello', 'hello-v1', 'hello-v2', 'client'].map(
+        (name) => `${name}.yaml`,
+      ),
+    ]),
+  )
+})
+
+test('whichever call fails, what was begun is cleaned up, and nothing is left behind', {timeout: 300_000}, async () => {
+  const {mains, cleanups} = scriptsOf(multiPrimary)
+  const upTo = mains.map((_, index) => calls(followed(sandbox(), mains.slice(0, index + 1).join('')).log).length)
+  const all = calls(followed(sandbox(), [...mains, ...cleanups].join('')).log)
+  const total = upTo.at(-1) ?? 0
+  for (let number = 1; number <= all.length; number++) {
+    const here = sandbox()
+    const {code, stdout} = await play(here, multiPrimary, ['--retry', '0'], {STANDIN_FAIL: `${number}`})
+    expect(stdout).toContain('error: told to fail')
+    expect(code).toBe(1)
+    const begun = upTo.filter((count) => count < number).length + 1
+    const due = calls(followed(sandbox(), cleanups.slice(-begun).join('')).log)
+    const made = calls(logged(here))
+    expect(made.slice(0, number)).toEqual(all.slice(0, number))
+    expect(made.slice(-due.length)).toEqual(due)
+    if (number <= total) expect(left(here)).toEqual([])
+  }
 })
 
 test('a context that is missing is said before anything is called', async () => {
   const here = sandbox()
-  const file = join(root, 'runbooks/multicluster/multi-primary.md')
-  const options = ['--tab', 'iop', '--context', 'cluster1=kind-one', '--workdir', 'work']
+  const file = here.write('page.md', readFileSync(fileOf('primary-remote'), 'utf8'))
+  here.write('before-you-begin.md', readFileSync(fileOf('before-you-begin'), 'utf8'))
+  const options = ['--context', 'cluster1=kind-one', '--workdir', 'work']
   const {code, stdout, stderr} = await here.run(['play', file, ...options], {env: standins(here)})
   expect(stderr).toMatch(
-    /^\S+:\d+:3: error: `CTX_CLUSTER2` is needed here and set nowhere \(give it with `--env CTX_CLUSTER2=…` or `--context cluster2=KUBE_CONTEXT`\)\n$/,
+    /^\S+:\d+:\d+: error: `CTX_CLUSTER2` is needed here and set nowhere \(give it with `--env CTX_CLUSTER2=…` or `--context cluster2=KUBE_CONTEXT`\)$/m,
   )
   expect({code, stdout}).toEqual({code: 2, stdout: ''})
   expect(logged(here)).toEqual([])
