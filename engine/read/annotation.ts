@@ -1,4 +1,4 @@
-import type {Diagnostic, Place} from '../diagnostic.ts'
+import type {Diagnostic, Place, Point} from '../diagnostic.ts'
 import type {Parameter} from '../syntax/shortcode/index.ts'
 import type {Lines} from './lines.ts'
 import {isNoteKey} from './note-keys.ts'
@@ -47,9 +47,11 @@ export const readComment = (place: Place, {text}: Lines): Comment | undefined =>
   const [before] = opening.exec(source) ?? []
   if (before === undefined) return undefined
   const body = source.slice(0, source.includes('-->') ? source.indexOf('-->') : source.length)
-  const {annotations, end} = readEntries(body, before.length, (from, to) => within(place, source, from, to))
+  const point = pointer(source, place.start)
+  const placed = (from: number, to: number): Place => ({page: place.page, start: point(from), end: point(to)})
+  const {annotations, end} = readEntries(body, before.length, placed)
   const rest = body.slice(end).trim()
-  const unread = rest === '' && annotations.length > 0 ? [] : [within(place, source, end, body.length)]
+  const unread = rest === '' && annotations.length > 0 ? [] : [placed(end, body.length)]
   const diagnostics = [
     ...annotations.filter(lacksValue).map(({key, place: there}) => annotationWithoutValue(key, there ?? place)),
     ...unread.map((there) => unreadAnnotation(rest, there)),
@@ -80,11 +82,17 @@ const skip = (body: string, from: number): number => {
   return separators.lastIndex
 }
 
-const within = ({page, start}: Place, source: string, from: number, to: number): Place => {
-  const point = (at: number) => {
-    const lines = source.slice(0, at).split('\n')
-    const column = (lines.at(-1)?.length ?? 0) + (lines.length === 1 ? start.column : 1)
-    return {line: start.line + lines.length - 1, column, offset: start.offset + at}
+/** Where an offset of a text is on its page, for offsets that never go back: a long comment is looked through once. */
+const pointer = (source: string, start: Point): ((at: number) => Point) => {
+  let {line} = start
+  let from = 1 - start.column
+  let next = source.indexOf('\n')
+  return (at) => {
+    while (next !== -1 && next < at) {
+      line++
+      from = next + 1
+      next = source.indexOf('\n', from)
+    }
+    return {line, column: at - from + 1, offset: start.offset + at}
   }
-  return {page, start: point(from), end: point(to)}
 }

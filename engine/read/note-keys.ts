@@ -10,7 +10,7 @@ const truth: Readonly<Record<string, boolean>> = {true: true, false: false}
 
 const switched = (value: Written): unknown => (value === true ? true : (truth[value] ?? value))
 
-const pair = /([^\s=]+)=(?:"([^"]*)"|'([^']*)'|(\S*))/g
+const pair = /(?<!\S)([^\s=]+)=(?:"([^"]*)"|'([^']*)'|(\S*))/g
 
 /** `A=1 B='x y'`; what is left over says that it is none of them. */
 const pairs = (value: Written): unknown => {

@@ -18,32 +18,29 @@ export interface Annotated {
 /** A block together with the comment that stands right before it. What both say is said. */
 export const annotated = (block: Block, comment: readonly Annotation[]): Annotated => {
   const annotations: Annotation[] = [...block.annotations]
+  const said = new Set(annotations.map(({key}) => key))
   const diagnostics: Diagnostic[] = []
   for (const annotation of comment) {
     const {key, place} = annotation
-    if (annotations.some((each) => each.key === key)) diagnostics.push(annotatedTwice(key, place ?? block.place))
+    if (said.has(key)) diagnostics.push(annotatedTwice(key, place ?? block.place))
     else annotations.push(annotation)
+    said.add(key)
   }
   return {block: comment.length === 0 ? block : {...block, notes: notesOf(annotations)}, annotations, diagnostics}
 }
 
 /** What the annotations say of a check. */
 export const notesOf = (annotations: readonly Annotation[]): Notes => {
-  const find = (name: string) => annotations.find(({key}) => key === name)
+  if (annotations.length === 0) return nothingSaid
   const said = (name: string) => {
-    const value = find(name)?.value
+    const value = annotations.find(({key}) => key === name)?.value
     return value === true ? '' : (value ?? null)
   }
   const places = annotations.flatMap(({key, place}) => (place === null ? [] : [[key, place]]))
-  return {
-    verify: said('verify'),
-    until: said('until'),
-    vary: said('vary'),
-    places: places.length === 0 ? noPlaces : Object.fromEntries(places),
-  }
+  return {verify: said('verify'), until: said('until'), vary: said('vary'), places: Object.fromEntries(places)}
 }
 
-const noPlaces: Readonly<Record<string, Place>> = {}
+const nothingSaid: Notes = {verify: null, until: null, vary: null, places: {}}
 
 /** Must the words of notes be loaded to read them? How outputs are compared is read without. */
 export const needsNotation = (annotations: readonly Annotation[]): boolean =>

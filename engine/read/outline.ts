@@ -148,9 +148,11 @@ const prose = (node: Nodes, context: Context): void => {
   for (const include of inlineIncludes(node)) directive(include, context)
 }
 
+/** A comment amid text stands before no block, which is said to whoever meant it for one. */
 const collectLinks = (node: Nodes, links: Link[], context: Context): void => {
   if (node.type === 'link')
     links.push({url: node.url, text: proseOf(node, context.site), place: placeOf(node, context)})
+  else if (node.type === 'html') html(node, context)
   else if ('children' in node) for (const child of node.children) collectLinks(child, links, context)
 }
 

@@ -56,6 +56,7 @@ export const readSteps = async (
 ): Promise<Steps> => {
   const reader = new StepReader(site, {id: '', title: '', depth: 0, place: top})
   for (const item of items) reader.take(item)
+  reader.end()
   const grammar = reader.needsGrammar() ? await load() : null
   return reader.done(grammar, reader.needsNotation() ? await import('../notation/index.ts') : null)
 }
@@ -88,7 +89,7 @@ class StepReader {
         this.#block(item.block, item.within)
         break
       case 'annotation':
-        this.#diagnostics.push(...item.comment.diagnostics)
+        this.#say(item.comment.diagnostics)
         this.#comments.add(item.comment, item.within)
         break
       case 'prose':
@@ -110,8 +111,12 @@ class StepReader {
     return [...this.#plain.values()].includes(null)
   }
 
-  needsNotation(): boolean {
+  /** There is no further item. */
+  end(): void {
     this.#comments.drop()
+  }
+
+  needsNotation(): boolean {
     return (
       this.#drafts.some(({annotations}) => needsNotation(annotations)) ||
       this.#comments.strays.some(({annotations}) => needsNotation(annotations))
@@ -149,9 +154,14 @@ class StepReader {
       Promise.all(this.#drafts.map(({annotations, block}) => readNote(annotations, block.place, notation))),
       Promise.all(strays.map(({annotations, place}) => readNote(annotations, place, notation))),
     ])
-    this.#diagnostics.push(...strays.map(({place}) => strayAnnotation(place)))
-    this.#diagnostics.push(...[...ofSteps, ...ofStrays].flatMap(({diagnostics}) => diagnostics))
+    this.#say(strays.map(({place}) => strayAnnotation(place)))
+    this.#say([...ofSteps, ...ofStrays].flatMap(({diagnostics}) => diagnostics))
     return ofSteps.map(({note}) => note)
+  }
+
+  /** One by one: a call takes only so many arguments. */
+  #say(diagnostics: readonly Diagnostic[]): void {
+    for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic)
   }
 
   #lookAt(run: string): void {
@@ -179,7 +189,8 @@ class StepReader {
   #step({block, annotations, diagnostics}: Annotated, within: readonly Within[]): void {
     const cuts = cutCommands(block, this.#site)
     const {commands} = cuts
-    this.#diagnostics.push(...diagnostics, ...cuts.diagnostics)
+    this.#say(diagnostics)
+    this.#say(cuts.diagnostics)
     const section = this.#sections.at(-1) as Section
     this.#drafts.push({id: this.#id(block), block, annotations, section, within, commands})
     if (commands.at(-1)?.expected === null) this.#awaiting = {commands, prose: []}

@@ -204,6 +204,10 @@ describe('what is wrong with a note on the page', () => {
     })
   })
 
+  test('is that it stands amid text', async () => {
+    expect(await said(`Do this: <!-- runbook: answer=y -->\n\n${fence('')}`)).toEqual([`page.md:1:10: ${stray}`])
+  })
+
   test('is that it stands in something else than its block', async () => {
     const page = `{{< tip >}}\n<!-- runbook: verify=same -->\n{{< /tip >}}\n${fence('')}`
     expect(await said(page)).toEqual([`page.md:2:1: ${stray}`])
