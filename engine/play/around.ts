@@ -35,16 +35,19 @@ export const enter = async ({around}: PlannedStep, key: StepKey, playing: Playin
   const {on, env = {}, cwd} = around
   const shell = on === undefined ? playing.stage.shell : await playing.stage.place(on)
   if (on !== undefined) offPage(playing, key, 'place', `played on ${on}`)
-  const before = Object.keys(env).length === 0 ? '' : await given(env, shell)
+  const undo: string[] = []
+  if (Object.keys(env).length > 0) undo.push(await given(env, shell))
   for (const [name, value] of Object.entries(env)) offPage(playing, key, 'env', `${name}=${value} for this step`)
-  const back = cwd === undefined ? null : await goTo(cwd, shell)
-  if (cwd !== undefined) offPage(playing, key, 'folder', `played in ${cwd}`)
-  await as(shell, playing.settling.status)
+  if (cwd !== undefined) {
+    undo.push(returning(await goTo(cwd, shell)))
+    offPage(playing, key, 'folder', `played in ${cwd}`)
+  }
+  if (undo.length > 0) await as(shell, playing.settling.status)
   return {
     shell,
     leave: async () => {
-      if (before === '' && back === null) return
-      await shell.run([before, ...(back === null ? [] : [returning(back)])].join('\n'), {timeoutMs: briefMs})
+      if (undo.length === 0) return
+      await shell.run(undo.join('\n'), {timeoutMs: briefMs})
       await as(shell, playing.settling.status)
     },
   }

@@ -77,7 +77,7 @@ const seen = async (asked: Readiness | null, afterMs: number, {printed, stage}: 
     const {status} = await stage.shell.run(`(: </dev/tcp/127.0.0.1/${asked.port}) 2>/dev/null`, {timeoutMs: 2000})
     return status === 0 ? `port ${asked.port} answers after ${(afterMs / 1000).toFixed(1)}s` : null
   }
-  const pattern = asked === null ? serving : new RegExp(asked.pattern, 'm')
+  const pattern = asked === null ? serving : new RegExp(asked.pattern, 'mu')
   const line = printed()
     .split('\n')
     .find((each) => pattern.test(each))

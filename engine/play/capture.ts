@@ -16,7 +16,7 @@ export const captureFrom = async (
 ): Promise<void> => {
   const found = new Map<string, string>(expected === null ? [] : playing.comparer.capture(output.text))
   for (const {name, pattern} of noted) {
-    const match = new RegExp(pattern, 'm').exec(output.text)
+    const match = new RegExp(pattern, 'mu').exec(output.text)
     if (match === null) playing.stage.emit({...said(playing), text: `nothing in the output is a \`${name}\``})
     else found.set(name, match[1] ?? match[0])
   }

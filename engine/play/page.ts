@@ -59,6 +59,7 @@ export class PagePlay {
   /** End what runs in the background, then clean up. */
   async cleanUp(): Promise<PageResult> {
     await this.#playing.jobs.stop(this.#playing)
+    this.#halt = null
     await this.#steps(this.#last)
     return this.result()
   }

@@ -58,7 +58,7 @@ const requires = (items: readonly Item[], {sections, phaseOf}: Steps): PageLink[
   let index = 0
   return items.flatMap((item): PageLink[] => {
     if (item.kind === 'heading') index++
-    if (item.kind !== 'prose' || item.links.length === 0) return []
+    if (item.kind !== 'prose' || item.links.length === 0 || item.within.some(({kind}) => kind === 'aside')) return []
     const section = sections[index]
     return prerequisites(item.text, item.links, section !== undefined && phaseOf.get(section) === 'setup')
   })

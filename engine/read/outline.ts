@@ -25,7 +25,13 @@ export type Item =
     }
   | {readonly kind: 'block'; readonly block: Block; readonly within: readonly Within[]}
   | {readonly kind: 'annotation'; readonly comment: Comment; readonly within: readonly Within[]}
-  | {readonly kind: 'prose'; readonly text: string; readonly links: readonly Link[]; readonly place: Place}
+  | {
+      readonly kind: 'prose'
+      readonly text: string
+      readonly links: readonly Link[]
+      readonly within: readonly Within[]
+      readonly place: Place
+    }
   | {readonly kind: 'table'; readonly rows: readonly Row[]}
   | {
       readonly kind: 'tab'
@@ -142,7 +148,7 @@ const prose = (node: Nodes, context: Context): void => {
   const links: Link[] = []
   collectLinks(node, links, context)
   const text = proseOf(node, context.site)
-  context.items.push({kind: 'prose', text, links, place: placeOf(node, context)})
+  context.items.push({kind: 'prose', text, links, within: context.within, place: placeOf(node, context)})
   const [, name = '', title = ''] = titledDirective.exec(text) ?? []
   if (name !== '') context.diagnostics.push(unreadDirective(name, title, placeOf(node, context)))
   for (const include of inlineIncludes(node)) directive(include, context)

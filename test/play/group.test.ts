@@ -1,0 +1,150 @@
+import {describe, expect, test} from 'vitest'
+import type {RunEvent} from '../../engine/event.ts'
+import {makePlan} from '../../engine/plan/index.ts'
+import {type GroupPage, type GroupResult, playGroup, type Turn, type Unstamped} from '../../engine/play/index.ts'
+import {block} from '../cli/program.ts'
+import {choices} from '../plan/planning.ts'
+import {read} from '../read/reading.ts'
+import {fake, type Script} from '../session/fake.ts'
+import {patient} from './playing.ts'
+
+interface Setup {
+  readonly pages: Readonly<Record<string, string>>
+  readonly turns: readonly string[] // `a` to play, `-a` to clean up
+  readonly requires?: Readonly<Record<string, readonly string[]>>
+  readonly more?: Readonly<Record<string, Partial<GroupPage>>>
+  readonly script?: Script
+  readonly from?: string
+  readonly watch?: (event: RunEvent, interrupt: () => void) => void
+}
+
+const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, from, watch}: Setup) => {
+  const group = await Promise.all(
+    Object.entries(pages).map(
+      async ([page, text]): Promise<GroupPage> => ({
+        page,
+        plan: makePlan(await read(text, undefined, page), choices({})),
+        manners: patient,
+        requires: requires[page] ?? [],
+        probe: null,
+        context: null,
+        ...more[page],
+      }),
+    ),
+  )
+  const {open, ran} = fake(script)
+  const shell = await open({cwd: '/play', env: {}})
+  const stops = [new AbortController(), new AbortController()]
+  const [stop, stopCleanup] = stops.map(({signal}) => signal) as [AbortSignal, AbortSignal]
+  const events: RunEvent[] = []
+  const contexts: (string | null)[] = []
+  const finished: boolean[] = []
+  const emit = (event: Unstamped) => {
+    const stamped: RunEvent = {at: events.length, ...event}
+    events.push(stamped)
+    watch?.(stamped, () => stops.find(({signal}) => !signal.aborted)?.abort())
+  }
+  const results = await playGroup(
+    group,
+    turns.map((turn): Turn => ({do: turn.startsWith('-') ? 'cleanup' : 'play', page: turn.replace('-', '')})),
+    {
+      shell,
+      emit,
+      now: () => events.length,
+      wait: async () => undefined,
+      stop,
+      stopCleanup,
+      calls: () => [],
+      place: async () => shell,
+      hook: async () => 'none',
+      passed: async () => undefined,
+      workdir: '/play',
+      from: from ?? null,
+      useContext: (context) => void contexts.push(context),
+      finish: async (passed) => {
+        finished.push(passed)
+        return passed ? null : '/play'
+      },
+    },
+  )
+  return {results, events, ran, contexts, finished}
+}
+
+const outcomes = (results: readonly GroupResult[]) =>
+  Object.fromEntries(results.map(({page, outcome}) => [page, outcome]))
+
+const page = (name: string) => `## S\n${block(`$ echo ${name}`)}\n## Cleanup\n${block(`$ echo clean ${name}`)}`
+
+const three = {
+  pages: {a: page('a'), b: page('b'), c: page('c')},
+  turns: ['a', 'b', '-b', 'c', '-c', '-a'],
+  requires: {b: ['a'], c: ['a']},
+}
+
+describe('a group of pages', () => {
+  test('is played in one session, in the order of its turns', async () => {
+    const {ran, results, finished} = await playAll(three)
+    expect(ran).toEqual(['echo a', 'echo b', 'echo clean b', 'echo c', 'echo clean c', 'echo clean a'])
+    expect(outcomes(results)).toEqual({b: 'passed', c: 'passed', a: 'passed'})
+    expect(finished).toEqual([true])
+  })
+
+  test('tells of the folder with the page that ends last', async () => {
+    const {events} = await playAll({...three, script: {'echo a': {status: 1}}})
+    const ended = events.flatMap((event) => (event.type === 'page-ended' ? [[event.page, event.workdir]] : []))
+    expect(ended).toEqual([['a', '/play']])
+  })
+
+  test('leaves out what requires a page that fell short, and cleans up what was begun', async () => {
+    const {ran, results, events} = await playAll({...three, script: {'echo a': {status: 1}}})
+    expect(ran).toEqual(['echo a', 'echo clean a'])
+    expect(outcomes(results)).toEqual({b: 'failed', c: 'failed', a: 'failed'})
+    expect(events.filter(({type}) => type === 'page-skipped')).toMatchObject([
+      {page: 'b', reason: 'a, which it requires, fell short', totals: {commands: 2, skipped: 2, passed: 0}},
+      {page: 'c', reason: 'a, which it requires, fell short'},
+    ])
+  })
+
+  test('goes on with a page that does not need the one that fell short', async () => {
+    const {ran, results} = await playAll({...three, script: {'echo b': {status: 1}}})
+    expect(ran).toContain('echo c')
+    expect(outcomes(results)).toEqual({b: 'failed', c: 'passed', a: 'passed'})
+  })
+
+  test('leaves out a page that holds already, and its cleanup, but plays what needs it', async () => {
+    const {ran, results, events} = await playAll({...three, more: {a: {probe: 'true'}}})
+    expect(ran).toEqual(['true', 'echo b', 'echo clean b', 'echo c', 'echo clean c'])
+    expect(outcomes(results)).toEqual({a: 'passed', b: 'passed', c: 'passed'})
+    expect(events[0]).toMatchObject({type: 'page-skipped', page: 'a', reason: 'it holds already, says `true`'})
+  })
+
+  test('plays a page whose probe says no, and one that nobody requires whatever its probe says', async () => {
+    expect((await playAll({...three, more: {a: {probe: 'false'}}})).ran.slice(0, 2)).toEqual(['false', 'echo a'])
+    expect((await playAll({...three, more: {b: {probe: 'true'}}})).ran).not.toContain('true')
+  })
+
+  test('has each page in its own context, its cleanup too', async () => {
+    const {contexts} = await playAll({...three, more: {b: {context: 'kind-two'}}})
+    expect(contexts).toEqual([null, 'kind-two', 'kind-two', null, null, null])
+  })
+
+  test('after Ctrl-C plays no further page, and cleans up what was begun', async () => {
+    const {ran, results} = await playAll({
+      ...three,
+      watch: (event, interrupt) => {
+        if (event.type === 'step-ended' && event.key === 'b#s_1') interrupt()
+      },
+    })
+    expect(ran).toEqual(['echo a', 'echo b', 'echo clean b', 'echo clean a'])
+    expect(outcomes(results)).toEqual({b: 'interrupted', c: 'interrupted', a: 'interrupted'})
+  })
+
+  test('that is resumed plays nothing of the pages before, but their cleanup', async () => {
+    const {ran, events} = await playAll({...three, from: 'b'})
+    expect(ran).toEqual(['echo b', 'echo clean b', 'echo c', 'echo clean c', 'echo clean a'])
+    expect(events.find(({type}) => type === 'step-skipped')).toMatchObject({
+      key: 'a#s_1',
+      reason: 'an earlier run played it (`--resume`)',
+    })
+  })
+})
