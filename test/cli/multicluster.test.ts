@@ -72,17 +72,12 @@ describe.each(guides)('$name', (followedGuide) => {
     expect(left(here)).toEqual([])
   })
 
-  test('waits for what takes time', async () => {
+  test('waits for what takes time, and leaves the files that it tells to write, byte for byte', async () => {
     const here = sandbox()
     const {code} = await play(here, followedGuide, ['--no-cleanup'], {STANDIN_SLOW: '1'})
     expect(code).toBe(0)
-    expect(once(logged(here))).toEqual(once(followed(sandbox(), mains.join('')).log))
-  })
-
-  test('without cleanup leaves the files that it tells to write, byte for byte', async () => {
-    const here = sandbox()
-    expect(await play(here, followedGuide, ['--no-cleanup'])).toMatchObject({code: 0})
-    followed(here, mains.join(''))
+    const {log} = followed(here, mains.join(''))
+    expect(once(logged(here))).toEqual(once(log))
     for (const name of mains.flatMap(filesOf)) expect(here.read(`work/${name}`)).toBe(here.read(`by-hand/${name}`))
   })
 })
@@ -99,23 +94,53 @@ test('each page of the folder is among the guides, and each tells to write what 
   )
 })
 
-test('whichever call fails, what was begun is cleaned up, and nothing is left behind', {timeout: 300_000}, async () => {
+describe('two primaries that come to an early end', () => {
   const {mains, cleanups} = scriptsOf(multiPrimary)
-  const upTo = mains.map((_, index) => calls(followed(sandbox(), mains.slice(0, index + 1).join('')).log).length)
-  const all = calls(followed(sandbox(), [...mains, ...cleanups].join('')).log)
-  const total = upTo.at(-1) ?? 0
-  for (let number = 1; number <= all.length; number++) {
-    const here = sandbox()
-    const {code, stdout} = await play(here, multiPrimary, ['--retry', '0'], {STANDIN_FAIL: `${number}`})
-    expect(stdout).toContain('error: told to fail')
-    expect(code).toBe(1)
-    const begun = upTo.filter((count) => count < number).length + 1
-    const due = calls(followed(sandbox(), cleanups.slice(-begun).join('')).log)
+  const callsOf = (scripts: readonly string[]) => calls(followed(sandbox(), scripts.join('')).log)
+
+  /** The first call of each page, and each one from the last page's on. */
+  const early = () => {
+    const firsts = mains.map((_, index) => callsOf(mains.slice(0, index)).length + 1)
+    const all = callsOf([...mains, ...cleanups])
+    const main = callsOf(mains).length
+    const own = Array.from({length: all.length + 1}, (_, number) => number).slice(firsts.at(-1))
+    const due = mains.map((_, index) => callsOf([...mains, ...cleanups.slice(-1 - index)]).slice(main))
+    return {firsts, all, main, due, numbers: [...firsts.slice(0, -1), ...own]}
+  }
+
+  /** Up to that call it was what a reader does, and then what takes away all that was begun. */
+  const expectCleanedUp = (here: Sandbox, number: number, {firsts, all, main, due}: ReturnType<typeof early>) => {
+    const begun = firsts.findLastIndex((first) => first <= number)
     const made = calls(logged(here))
     expect(made.slice(0, number)).toEqual(all.slice(0, number))
-    expect(made.slice(-due.length)).toEqual(due)
-    if (number <= total) expect(left(here)).toEqual([])
+    expect(made.slice(-(due[begun]?.length ?? 0))).toEqual(due[begun])
+    if (number <= main) expect(left(here)).toEqual([])
   }
+
+  test('whichever call fails: what was begun is cleaned up', {timeout: 180_000}, async () => {
+    const expected = early()
+    for (const number of expected.numbers) {
+      const here = sandbox()
+      const {code, stdout} = await play(here, multiPrimary, ['--retry', '0'], {STANDIN_FAIL: `${number}`})
+      expect(stdout).toContain('error: told to fail')
+      expect(code).toBe(1)
+      expectCleanedUp(here, number, expected)
+    }
+  })
+
+  test('at whichever call Ctrl-C comes: what was begun is cleaned up', {timeout: 180_000}, async () => {
+    const expected = early()
+    for (const number of expected.numbers.filter((each) => each <= expected.main)) {
+      const here = sandbox()
+      const env = {...standins(here), STANDIN_HOLD: `${number}`}
+      const options = [...multiPrimary.options, '--workdir', 'work', '--reporter', 'json']
+      const {child, printed, ended} = here.start(['play', fileOf('multi-primary'), ...options], {env})
+      await printed('told to hold')
+      child.kill('SIGINT')
+      expect(await ended).toMatchObject({code: 130})
+      expectCleanedUp(here, number, expected)
+    }
+  })
 })
 
 test('a context that is missing is said before anything is called', async () => {
@@ -125,7 +150,7 @@ test('a context that is missing is said before anything is called', async () => 
   const options = ['--context', 'cluster1=kind-one', '--workdir', 'work']
   const {code, stdout, stderr} = await here.run(['play', file, ...options], {env: standins(here)})
   expect(stderr).toMatch(
-    /^\S+:\d+:\d+: error: `CTX_CLUSTER2` is needed here and set nowhere \(give it with `--env CTX_CLUSTER2=…` or `--context cluster2=KUBE_CONTEXT`\)$/m,
+    /^\S+\.md:\d+:\d+: error: .* \(give it with `--env CTX_CLUSTER2=…` or `--context cluster2=KUBE_CONTEXT`\)$/m,
   )
   expect({code, stdout}).toEqual({code: 2, stdout: ''})
   expect(logged(here)).toEqual([])

@@ -18,6 +18,9 @@ asking() {
   esac
 }
 
+# Is the call just logged the one of a number?
+is_call() { [ -n "$1" ] && [ "$(grep -Ec '^[a-z]+	' "$STANDIN_LOG")" = "$1" ]; }
+
 log_call() {
   local quoted kind=$tool reads=
   printf -v quoted ' %q' "$@"
@@ -25,5 +28,6 @@ log_call() {
   [ -z "$input" ] || reads=$'\n'"$tool reads"$'\t'"${input//$'\n'/$'\n'$tool reads$'\t'}"
   printf '%s\t%s\t%s\n' "$kind" "${context:-none}" "${quoted# }$reads" >>"$STANDIN_LOG"
   [ "$kind" = "$tool" ] || return 0
-  [ -z "$STANDIN_FAIL" ] || [ "$(grep -Ec '^[a-z]+	' "$STANDIN_LOG")" != "$STANDIN_FAIL" ] || fail 'error: told to fail'
+  ! is_call "$STANDIN_FAIL" || fail 'error: told to fail'
+  ! is_call "$STANDIN_HOLD" || { echo 'told to hold' >&2 && exec sleep 600; }
 }
