@@ -1,0 +1,87 @@
+import {closest} from 'fastest-levenshtein'
+import {type Entry, type Source, textOf} from './source.ts'
+
+/** A context that a run may go to. */
+export interface WantedContext {
+  readonly name: string // that pages use: `cluster1`
+  readonly kubeContext: string | null // null: the kubeconfig's current one
+  readonly kubeconfig: string | null // a path, or several with `:` between them; null: what the environment says
+}
+
+/** What keeps a context from being used. */
+export interface KubeProblem {
+  readonly name: string // of the wanted context
+  readonly message: string // one line
+  readonly hint: string // what to do instead
+}
+
+/** A context with what it leads to. */
+export interface Pick {
+  readonly name: string
+  readonly context: Entry
+  readonly cluster: Entry
+  readonly user: Entry | null
+}
+
+export type Found = {readonly pick: Pick} | {readonly problem: KubeProblem}
+
+/** Look a context up, and what it leads to. */
+export function find({name, kubeContext}: WantedContext, source: Source): Found {
+  if (source.trouble !== null) return {problem: {name, ...source.trouble}}
+  const asked = kubeContext ?? source.current
+  if (asked === '')
+    return {
+      problem: {
+        name,
+        message: `the kubeconfig ${source.shown} has no current context`,
+        hint: 'say which one by `kubeContext`',
+      },
+    }
+  const context = source.contexts.find((each) => each.name === asked)
+  if (context === undefined)
+    return {
+      problem: {
+        name,
+        message: `there is no context \`${asked}\` in ${source.shown}`,
+        hint: instead(asked, source.contexts),
+      },
+    }
+  const [cluster, user] = [textOf(context.value.cluster), textOf(context.value.user)]
+  const led = source.clusters.find((each) => each.name === cluster)
+  const as = user === '' ? null : source.users.find((each) => each.name === user)
+  if (led === undefined || as === undefined) {
+    const missing = led === undefined ? `cluster \`${cluster}\`` : `user \`${user}\``
+    return {
+      problem: {
+        name,
+        message: `context \`${asked}\` in ${source.shown} needs the ${missing}, which is not there`,
+        hint: 'mend the kubeconfig, or name another context',
+      },
+    }
+  }
+  return {pick: {name, context, cluster: led, user: as}}
+}
+
+function instead(asked: string, contexts: readonly Entry[]): string {
+  const names = contexts.map(({name}) => name)
+  if (names.length === 0) return 'it has no contexts'
+  return `did you mean \`${closest(asked, names)}\`? there are: ${names.join(', ')}`
+}
+
+/** A page tells contexts apart by their names alone. */
+export const withoutClashes = (found: readonly Found[]): readonly Found[] =>
+  found.map((each, at) => {
+    if ('problem' in each) return each
+    const {name, context} = each.pick
+    const other = found
+      .slice(0, at)
+      .flatMap((before) => ('pick' in before ? [before.pick] : []))
+      .find((before) => before.context.name === context.name && !isSame(before, each.pick))
+    if (other === undefined) return each
+    const message = `\`${other.name}\` and \`${name}\` both go to a context \`${context.name}\`, of ${other.context.file} and ${context.file}`
+    return {problem: {name, message, hint: 'give one another name: kubectl config rename-context'}}
+  })
+
+const isSame = (one: Pick, two: Pick): boolean =>
+  [one.context.file, one.cluster.file, one.user?.file].join('\0') ===
+  [two.context.file, two.cluster.file, two.user?.file].join('\0')

@@ -1,0 +1,109 @@
+import {resolve} from 'node:path'
+import type {KubeProblem} from './find.ts'
+
+/** Text of one kubeconfig file; null where it is not there, an error where it cannot be read. */
+export type KubeFile = string | null | Error
+
+export type Mapping = Readonly<Record<string, unknown>>
+
+/** An entry of a kubeconfig and the file that it is from, which tells entries of one name apart. */
+export interface Entry {
+  readonly name: string
+  readonly file: string
+  readonly value: Mapping
+}
+
+/** What a list of files says together: the first to define something wins, as for `kubectl`. */
+export interface Source {
+  readonly shown: string
+  readonly current: string
+  readonly contexts: readonly Entry[]
+  readonly clusters: readonly Entry[]
+  readonly users: readonly Entry[]
+  readonly trouble: Omit<KubeProblem, 'name'> | null
+}
+
+/** Files of a list may be missing, since `kubectl` takes no offence, but for one. */
+export function sourceOf(list: string, read: (file: string) => KubeFile, parse: (text: string) => unknown): Source {
+  const files = list
+    .split(':')
+    .filter((file) => file !== '')
+    .map((file) => resolve(file))
+  const documents = files.map((file) => documentOf(file, read, parse))
+  const whole = documents.flatMap((each) => ('value' in each ? [each] : []))
+  const broken = documents.find((each) => 'trouble' in each && (!each.missing || whole.length === 0))
+  const entries = (key: string, inside: string): readonly Entry[] =>
+    firstOfName(whole.flatMap((each) => entriesIn(each, key, inside)))
+  return {
+    shown: list,
+    current: whole.map(({value}) => textOf(value['current-context'])).find((name) => name !== '') ?? '',
+    contexts: entries('contexts', 'context'),
+    clusters: entries('clusters', 'cluster'),
+    users: entries('users', 'user'),
+    trouble: broken !== undefined && 'trouble' in broken ? broken.trouble : null,
+  }
+}
+
+interface Readable {
+  readonly file: string
+  readonly value: Mapping
+}
+
+interface Unreadable {
+  readonly missing: boolean
+  readonly trouble: Omit<KubeProblem, 'name'>
+}
+
+function documentOf(
+  file: string,
+  read: (file: string) => KubeFile,
+  parse: (text: string) => unknown,
+): Readable | Unreadable {
+  const text = read(file)
+  if (text === null)
+    return {
+      missing: true,
+      trouble: {
+        message: `there is no kubeconfig ${file}`,
+        hint: 'name one that is there, by `kubeconfig` beside the context or by KUBECONFIG',
+      },
+    }
+  if (text instanceof Error)
+    return {
+      missing: false,
+      trouble: {
+        message: `the kubeconfig ${file} cannot be read: ${text.message}`,
+        hint: 'name a file that you may read',
+      },
+    }
+  try {
+    const value = parse(text) ?? {}
+    if (isMapping(value)) return {file, value}
+    throw new Error('it holds no mapping')
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return {
+      missing: false,
+      trouble: {
+        message: `the kubeconfig ${file} is no kubeconfig: ${why}`,
+        hint: 'look at it with `kubectl config view`',
+      },
+    }
+  }
+}
+
+export const isMapping = (value: unknown): value is Mapping =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+const entriesIn = ({file, value}: Readable, key: string, inside: string): readonly Entry[] => {
+  const list = value[key]
+  return (Array.isArray(list) ? list : []).filter(isMapping).map((entry) => {
+    const inner = entry[inside]
+    return {name: textOf(entry.name), file, value: isMapping(inner) ? inner : {}}
+  })
+}
+
+const firstOfName = (entries: readonly Entry[]): readonly Entry[] =>
+  [...new Map(entries.toReversed().map((entry) => [entry.name, entry])).values()].toReversed()
