@@ -1,0 +1,59 @@
+import {singleQuoted} from './word.ts'
+
+/** Where a kube context leads, as the run's kubeconfig says before a page has changed it. */
+export interface KubeTarget {
+  readonly context: string
+  readonly cluster: string // its name in that kubeconfig
+  readonly server: string // `https://127.0.0.1:6443`
+  readonly proxy: string // `proxy-url`; empty where there is none
+}
+
+/** A run's kubeconfig: it holds the allowed contexts and nothing else, laid out as `kubectl` writes it. */
+export interface RunKubeconfig {
+  readonly text: string
+  readonly current: string | null // one of the targets' contexts
+  readonly targets: readonly KubeTarget[]
+}
+
+/** Files of one guard, absolute. */
+export interface GuardFiles {
+  readonly bin: string // the folder of the shims
+  readonly kubeconfig: string
+  readonly facts: string
+  readonly record: string
+}
+
+/** What the shims of one guard have to know: a file that each of them sources. Nothing but functions, so that no name is taken. */
+export const factsText = ({targets, current}: RunKubeconfig, files: GuardFiles): string => `facts() {
+  kubeconfig=${singleQuoted(files.kubeconfig)} bin=${singleQuoted(files.bin)} record=${singleQuoted(files.record)}
+  facts=${singleQuoted(files.facts)} current=${singleQuoted(current ?? '')}
+  allowed=${singleQuoted(targets.map(({context}) => context).join(', ') || 'none')}
+}
+target() {
+  case $1 in
+${targets.map(({context, cluster}) => `    ${singleQuoted(context)}) target=${singleQuoted(cluster)} ;;`).join('\n')}
+    *) return 1 ;;
+  esac
+}
+address() {
+  case $1 in
+${targets.map(({cluster, server, proxy}) => `    ${singleQuoted(cluster)}) address=${singleQuoted(server)} proxy=${singleQuoted(proxy)} ;;`).join('\n')}
+    *) return 1 ;;
+  esac
+}
+`
+
+/** The kubeconfig of a run that has no context. */
+export const emptyKubeconfig: RunKubeconfig = {
+  text: 'apiVersion: v1\nclusters: []\ncontexts: []\ncurrent-context: ""\nkind: Config\npreferences: {}\nusers: []\n',
+  current: null,
+  targets: [],
+}
+
+/** The same text with another current context. */
+export const withCurrent = (text: string, context: string | null): string => {
+  const line = `current-context: ${JSON.stringify(context ?? '')}`
+  return /^current-context:.*$/m.test(text)
+    ? text.replace(/^current-context:.*$/m, () => line)
+    : `${text.replace(/\n?$/, '\n')}${line}\n`
+}

@@ -1,0 +1,6 @@
+export {bypass} from './bypass.ts'
+export {type CheckOptions, type ContextCheck, checkContexts} from './check.ts'
+export type {KubeTarget, RunKubeconfig} from './facts.ts'
+export {type Guard, type GuardOptions, guardedTools, openGuard, shimPath} from './guard.ts'
+export {type Inventory, type InventoryOptions, type KubeObject, takeInventory} from './inventory.ts'
+export {type KeyedCall, leftBehind, madeBy} from './left.ts'

@@ -1,0 +1,61 @@
+import {type Answer, ask} from './ask.ts'
+
+/** Something in a cluster that somebody made. */
+export interface KubeObject {
+  readonly kind: string // lower case: `deployment`
+  readonly namespace: string | null
+  readonly name: string
+}
+
+export interface InventoryOptions {
+  readonly context: string
+  readonly kubeconfig: string // the run's, absolute
+  readonly env: Readonly<Record<string, string | undefined>> // whose PATH holds the real `kubectl`
+  readonly timeoutMs?: number // for each of two questions; default 30 s
+}
+
+/** `gap`: one line on what could not be listed while all else could, such as the kinds of a server that is down. */
+export type Inventory =
+  | {readonly objects: readonly KubeObject[]; readonly gap: string | null}
+  | {readonly trouble: string} // one line why there is none
+
+/** What is in a context, without what comes and goes by itself. Never rejects. */
+export async function takeInventory({
+  context,
+  kubeconfig,
+  env,
+  timeoutMs = 30_000,
+}: InventoryOptions): Promise<Inventory> {
+  const asking = (...words: readonly string[]): Promise<Answer> =>
+    ask({arguments: [...words, '--context', context], kubeconfig, env, timeoutMs})
+  const kinds = await asking('api-resources', '--verbs=list', '-o', 'name')
+  const listed = kinds.stdout.split('\n').filter((kind) => kind !== '' && !passing.test(kind))
+  if (kinds.status === null || listed.length === 0) return {trouble: kinds.trouble || 'it names no kinds of objects'}
+  const found = await asking('get', listed.join(','), '-A', '--ignore-not-found', '--no-headers', '-o', columns)
+  if (found.status === null || (found.status !== 0 && found.stdout === ''))
+    return {trouble: found.trouble || `kubectl get ended with ${found.status}`}
+  const gap = [kinds, found].find(({status}) => status !== 0)?.trouble ?? null
+  return {objects: objectsIn(found.stdout), gap}
+}
+
+const columns =
+  'custom-columns=KIND:.kind,NAMESPACE:.metadata.namespace,NAME:.metadata.name,OWNER:.metadata.ownerReferences[*].kind,TYPE:.type'
+
+/** Kinds whose objects clusters make and take away by themselves. */
+const passing =
+  /^(?:events|leases|endpoints|endpointslices|controllerrevisions|nodes|componentstatuses|certificatesigningrequests|csinodes|csistoragecapacities|volumeattachments|flowschemas|prioritylevelconfigurations|apiservices|ipaddresses|servicecidrs)(?:\.|$)|\.metrics\.k8s\.io$/
+
+/** Lines of `KIND NAMESPACE NAME OWNER TYPE`; `<none>` where there is none. */
+function objectsIn(table: string): readonly KubeObject[] {
+  const lines = table.split('\n').map((line) => line.trim().split(/\s+/))
+  return lines.flatMap(([kind = '', namespace = '', name = '', owner = '<none>', type = '']) => {
+    const object = {kind: kind.toLowerCase(), namespace: namespace === '<none>' ? null : namespace, name}
+    return name === '' || owner !== '<none>' || isOwn(object, type) ? [] : [object]
+  })
+}
+
+/** Does the cluster, or a tool that keeps book there, make it by itself? */
+const isOwn = ({kind, name}: KubeObject, type: string): boolean =>
+  (kind === 'secret' && /^(?:kubernetes\.io\/service-account-token|helm\.sh\/release\.v1)$/.test(type)) ||
+  (kind === 'configmap' && name === 'kube-root-ca.crt') ||
+  (kind === 'serviceaccount' && name === 'default')
