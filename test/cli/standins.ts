@@ -4,7 +4,6 @@ import {dirname, join, relative} from 'node:path'
 import {root, type Sandbox} from './program.ts'
 
 export const contexts: Readonly<Record<string, string>> = {CTX_CLUSTER1: 'kind-one', CTX_CLUSTER2: 'kind-two'}
-export const contextOptions = ['--context', 'cluster1=kind-one', '--context', 'cluster2=kind-two']
 
 /** Where the stand-ins are, with files in place of those of the product's release. */
 export const folder = join(root, 'test/standins')

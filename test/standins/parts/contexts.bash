@@ -17,9 +17,7 @@ flat_config() {
   local file number=0 IFS=:
   for file in $1; do
     number=$((number + 1))
-    [ ! -f "$file" ] || awk -f "$parts/flatten.awk" "$file" | while IFS=$'\t' read -r _ path value; do
-      printf '%s.%s\t%s\n' "$number" "$path" "$value"
-    done
+    [ ! -f "$file" ] || awk -v file="$number" -f "$parts/flatten.awk" "$file"
   done
 }
 

@@ -1,7 +1,8 @@
 # Flattens block YAML or JSON: a line a value, `document<TAB>path<TAB>value`. In a path, `.` stands between keys and the
-# places of list items: `1	spec.ports.0.port	5000`. Text over several lines has its newlines as `\n`.
+# places of list items: `1	spec.ports.0.port	5000`. Where `file` is set, it stands before the path instead of the
+# document: `FILE.spec.ports.0.port	5000`. Text over several lines has its newlines as `\n`.
 
-function emit(path, value) { printf "%d\t%s\t%s\n", document, path, value }
+function emit(path, value) { print (file == "" ? document "\t" : file ".") path "\t" value }
 
 function unquoted(text) {
   if (text ~ /^".*"$/ || text ~ /^'.*'$/) return substr(text, 2, length(text) - 2)

@@ -29,7 +29,7 @@ object_at() {
 # `write_object FILE LINES [LINES ADDED]`
 write_object() {
   mkdir -p "${1%/*}"
-  printf '%s\n\n%s\n' "$2" "born	$(date +%s)${3:+
+  printf '%s\n\n%s\n' "$2" "born	${EPOCHSECONDS:-$(date +%s)}${3:+
 $3}" >"$1"
 }
 

@@ -95,7 +95,7 @@ deployment_cells() {
 age() {
   local seconds
   field born
-  seconds=$(($(date +%s) - REPLY))
+  seconds=$((${EPOCHSECONDS:-$(date +%s)} - REPLY))
   REPLY=${seconds}s
   ((seconds < 120)) || REPLY=$((seconds / 60))m
 }
