@@ -1,15 +1,21 @@
 import {existsSync} from 'node:fs'
+import {ownVariables, shellEnvironment} from './carried.ts'
 import type {Told} from './channel.ts'
 import {leaveSignal, leaving} from './driver.ts'
+import {howToRun} from './how.ts'
 import {type Interpreter, startInterpreter} from './interpreter.ts'
+import type {Jobs} from './jobs.ts'
+import {Kin} from './kin.ts'
 import {type How, Plumbing} from './plumbing.ts'
-import {type Family, type Process, processes, signal, sinceBoot, startedBy} from './processes.ts'
+import {type Process, signal} from './processes.ts'
 import {Running} from './running.ts'
-import type {CommandResult, Ending, RunOptions, Shell, ShellOptions} from './shell.ts'
+import type {CommandResult, Ending, Job, RunOptions, Shell, ShellOptions} from './shell.ts'
 import {Spool} from './spool.ts'
-import {endsItsHeredocs, type Known, learn, mayChange, mayTrapErrors, nothingKnown, withoutTraps} from './state.ts'
-import {stop, until} from './stopping.ts'
-import {Stream} from './stream.ts'
+import {type Known, knownFrom, learn, nothingKnown, withoutTraps} from './state.ts'
+import {defaultGraceMs, haltedStatus, stop, until} from './stopping.ts'
+import {readable, Stream} from './stream.ts'
+import type {Terminal} from './terminal.ts'
+import {Awaited, Turns} from './turns.ts'
 import type {Watcher} from './watcher.ts'
 
 /** What `openBash` has made ready. */
@@ -21,9 +27,6 @@ export interface Ready {
   readonly watcher: Watcher
 }
 
-const defaultGraceMs = 250
-const timedOutStatus = 124 // as timeout(1) has it
-const interruptedStatus = 130
 const exitMs = 2000 // until a killed shell is gone; more only where the system is stuck
 
 /** One session: a bash, and another one in its place wherever a command has ended it. */
@@ -33,19 +36,17 @@ export class BashSession implements Shell {
   private readonly plumbing: Plumbing
   private readonly spool: Spool
   private readonly graceMs: number
-  private readonly openedAt = sinceBoot() // s
-  private readonly clock = sinceBoot() - performance.now() / 1000 // s, from our clock's start to the system's
-  private readonly shells: number[] = [] // pids, the last one's the present one
+  private readonly kin: Kin
   private shell: Interpreter | null = null
+  private fresh = false // a shell took another's place, and no command has told so yet
   private running: Running | null = null
-  private busy = false
-  private reported: {readonly done: Promise<void>; readonly resolve: () => void} | null = null
-  private known: Known = nothingKnown
+  private readonly turns = new Turns()
+  private readonly reported = new Awaited()
+  private known: Known
   private flags = '' // `$-`
   private background = '' // `$!`
   private lastStatus = 0
   private halted = false // the last command
-  private left: ReadonlySet<number> = new Set() // pids that earlier commands left in the background
   private listener: RunOptions['onOutput']
   private closing: Promise<void> | null = null
 
@@ -53,24 +54,30 @@ export class BashSession implements Shell {
     this.options = options
     this.ready = ready
     this.graceMs = options.graceMs ?? defaultGraceMs
+    this.kin = new Kin(ready.marker)
+    this.known = typeof options.state === 'string' ? knownFrom(options.state) : nothingKnown
     this.spool = new Spool(options.scratch, (folder) => ready.watcher.remove(folder))
-    this.plumbing = new Plumbing(ready.folder, ready.fifos, (told) => this.hear(told))
+    this.plumbing = new Plumbing(ready.folder, ready.fifos, options.pinned ?? {}, (told) => this.hear(told))
     this.startShell()
   }
 
-  async run(command: string, options: RunOptions = {}): Promise<CommandResult> {
-    if (this.busy) throw new Error('a command of this session is still running')
-    this.busy = true
-    this.plumbing.hold()
-    try {
-      if (this.reported !== null) await this.reported.done
-      if (this.plumbing.pool.ready < 2) await this.plumbing.pool.reserve(2)
-      if (this.closing !== null) throw new Error('the session is closed')
-      return await this.start(command, options)
-    } finally {
-      this.busy = false
-      this.plumbing.idle()
-    }
+  run(command: string, options: RunOptions = {}): Promise<CommandResult> {
+    return this.alone(async () => {
+      const terminal = options.tty === true ? await this.openTerminal() : null
+      return await this.perform(command, options, terminal)
+    })
+  }
+
+  start(command: string, {onOutput}: Pick<RunOptions, 'onOutput'> = {}): Promise<Job> {
+    return this.alone(async () => {
+      const jobs = await this.jobs()
+      if (this.shell === null) this.startShell()
+      return await jobs.launch(command, {lastStatus: this.lastStatus, errexit: this.flags.includes('e'), onOutput})
+    })
+  }
+
+  state(): Promise<string | null> {
+    return this.alone(async () => this.known.state)
   }
 
   interrupt(): void {
@@ -82,69 +89,98 @@ export class BashSession implements Shell {
     return this.closing
   }
 
-  private start(command: string, options: RunOptions): Promise<CommandResult> {
-    const freshShell = this.shell === null
-    if (freshShell) this.startShell()
-    const {pool} = this.plumbing
-    const running = new Running(command, options, {pool, spool: this.spool, readable: this.readable, freshShell})
+  /** Do something that needs an idle shell whose state is known. */
+  private alone<T>(body: () => Promise<T>): Promise<T> {
+    return this.turns.take(async () => {
+      this.plumbing.hold()
+      try {
+        if (this.reported.pending) await this.reported.here()
+        if (this.plumbing.pool.ready < 2) await this.plumbing.pool.reserve(2)
+        this.mustBeOpen()
+        return await body()
+      } finally {
+        this.plumbing.idle()
+      }
+    })
+  }
+
+  private mustBeOpen(): void {
+    if (this.closing !== null) throw new Error('the session is closed')
+  }
+
+  private perform(command: string, options: RunOptions, terminal: Terminal | null): Promise<CommandResult> {
+    if (this.shell === null) this.startShell()
+    const {plumbing, spool, fresh: freshShell} = this
+    const running = new Running(command, options, {
+      source: () => plumbing.pool.take(),
+      spool,
+      readable: this.readable,
+      freshShell,
+      terminal,
+    })
+    this.fresh = false
     this.running = running
     this.listener = options.onOutput
     try {
-      this.plumbing.start(command, this.how(running))
+      plumbing.start(command, this.how(running, options.input))
     } catch (error) {
-      this.finish(running, 'interrupted', interruptedStatus)
+      this.finish(running, 'interrupted', haltedStatus.interrupted)
       throw new Error('cannot hand the command to the shell', {cause: error})
     }
     running.limit(options.timeoutMs, () => void this.halt(running, 'timed-out'))
+    running.attend(options.input ?? '', () => void this.halt(running, 'asked'))
     return running.result
   }
 
-  private how({command, output, errors}: Running): How {
-    const {names, debugTrap, errTrap, exitTrap} = this.known
-    const report = debugTrap !== null || mayChange(command, names)
-    if (report) this.reported = deferred()
-    return {
-      output: output.path,
-      errors: errors?.path ?? output.path,
-      lastStatus: this.lastStatus,
-      debugTrap,
-      tellStatus: (this.flags.includes('e') || errTrap || mayTrapErrors(command)) && endsItsHeredocs(command),
-      exit: exitTrap || /\bEXIT\b|\btrap\b.*\s0\b/.test(command) ? 'page' : report ? 'hook' : null,
-      xtrace: this.flags.includes('x'),
-      report,
-      afterHalt: this.halted,
-    }
+  private how({command, output, errors, terminal}: Running, input: string | undefined): How {
+    const {known, flags, lastStatus, halted} = this
+    const how = howToRun(command, {known, flags, lastStatus, halted})
+    if (how.report) void this.reported.expect()
+    const from = terminal?.path ?? (input === undefined ? '/dev/null' : this.plumbing.input(input))
+    return {...how, input: from, output: output.path, errors: errors?.path ?? output.path}
+  }
+
+  private async openTerminal(): Promise<Terminal> {
+    const {openTerminal} = await import('./terminal.ts')
+    const terminal = await openTerminal(this.plumbing.pool, this.options.env.PATH ?? '')
+    if (this.closing !== null) terminal.close()
+    this.mustBeOpen()
+    return terminal
+  }
+
+  private async jobs(): Promise<Jobs> {
+    const {Jobs} = await import('./jobs.ts')
+    await this.plumbing.pool.reserve(4)
+    this.mustBeOpen()
+    this.kin.jobs ??= new Jobs(this.kin, this.plumbing, {marker: this.ready.marker, graceMs: this.graceMs})
+    return this.kin.jobs
   }
 
   private startShell(): void {
-    const {options, ready, known} = this
-    const run = this.plumbing.fresh(known.state)
+    const {options, ready, known, kin} = this
+    const {state} = known
+    const first = kin.shells.length === 0
+    const loop = this.plumbing.fresh(state, ownVariables(options, ready.marker, first))
     const cwd = existsSync(options.cwd) ? options.cwd : '/'
-    this.shell = startInterpreter({bash: ready.bash, loop: run, cwd, env: this.environment()}, (status) =>
-      this.ended(status),
-    )
-    this.shells.push(this.shell.pid)
+    const env = shellEnvironment(options.env, ready.marker, state !== null)
+    this.shell = startInterpreter({bash: ready.bash, loop, cwd, env}, (status) => this.ended(status))
+    kin.shells.push(this.shell.pid)
     ready.watcher.watch(this.shell.pid)
     this.known = withoutTraps(known)
     this.flags = ''
-  }
-
-  /** What the state brings back must not come from the environment as well: the page may have unset it. */
-  private environment(): Readonly<Record<string, string | undefined>> {
-    const restored = this.known.state !== null
-    const given = Object.entries(this.options.env).filter(([name]) => !(restored && /^[A-Za-z_]\w*$/.test(name)))
-    const [name = '', value] = this.ready.marker.split('=')
-    return {...Object.fromEntries(given), [name]: value}
+    this.fresh = !first
   }
 
   private hear(told: Told): void {
     if (told.kind === 'state') {
       this.known = learn(this.known, told.traps, told.state, [leaving, this.plumbing.paths.report])
-      this.reported?.resolve()
-      this.reported = null
-      return
-    }
+      this.reported.settle()
+    } else this.hearOfCommand(told)
+  }
+
+  private hearOfCommand(told: Told & {readonly kind: 'status' | 'result'}): void {
     const {running} = this
+    if (running === null && told.kind === 'status') this.kin.jobs?.launched.settle()
     if (running === null || running.back) return
     if (told.kind === 'result') running.toldStatus = told.status
     else this.returned(running, told)
@@ -163,8 +199,8 @@ export class BashSession implements Shell {
   private ended(status: number): void {
     this.plumbing.lastWords()
     this.shell = null
-    this.reported?.resolve()
-    this.reported = null
+    this.reported.settle()
+    this.kin.jobs?.launched.settle()
     const {running} = this
     if (running === null || running.back) return
     running.back = true
@@ -173,28 +209,28 @@ export class BashSession implements Shell {
 
   private finish(running: Running, ending: Ending, status: number): void {
     running.back = true
+    if (running.terminal === null) this.conclude(running, ending, status)
+    else void running.terminal.drained().then(() => this.conclude(running, ending, status))
+  }
+
+  private conclude(running: Running, ending: Ending, status: number): void {
+    if (this.running !== running) return
     this.running = null
     this.lastStatus = status
     this.halted = running.ending !== null
     const held = running.end(ending, status)
-    if (held || running.startedJob || /&(?![&>\d-])/.test(running.command)) this.left = this.present()
-  }
-
-  /** What runs now is nothing that a later command has started. */
-  private present(): ReadonlySet<number> {
-    return new Set(startedBy(this.family, this.openedAt).map(({pid}) => pid))
-  }
-
-  private get family(): Family {
-    return {shells: this.shells, marker: this.ready.marker}
+    this.plumbing.forgetInput()
+    if (!held && !running.startedJob && !/&(?![&>\d-])/.test(running.command)) return
+    const left = this.kin.leave()
+    // What is left may print there, and read.
+    if (!left) running.terminal?.close()
   }
 
   /** End a command, but neither the shell nor what ran before. */
-  private async halt(running: Running, ending: 'timed-out' | 'interrupted'): Promise<void> {
+  private async halt(running: Running, ending: keyof typeof haltedStatus): Promise<void> {
     if (running.ending !== null || running.back) return
     running.ending = ending
-    const since = this.clock + running.startedAt / 1000
-    const left = (): Process[] => startedBy(this.family, since).filter(({pid}) => !this.left.has(pid))
+    const left = (): Process[] => this.kin.startedSince(running.startedAt)
     const back = (): boolean => running.back
     const nudge = (): void => this.signalShell(leaveSignal)
     nudge()
@@ -204,8 +240,7 @@ export class BashSession implements Shell {
       // What it started in the meantime.
       await stop({left, signals: ['SIGKILL'], graceMs: this.graceMs, back})
     }
-    if (this.running === running)
-      this.finish(running, ending, ending === 'timed-out' ? timedOutStatus : interruptedStatus)
+    if (this.running === running) this.finish(running, ending, haltedStatus[ending])
   }
 
   private async killShell(): Promise<void> {
@@ -224,14 +259,15 @@ export class BashSession implements Shell {
       if (running === null) await this.sayGoodbye()
       else running.ending ??= 'interrupted'
       await stop({
-        left: () => this.all(),
+        left: () => this.kin.all(this.shell?.pid),
         signals: ['SIGTERM', 'SIGKILL'],
         graceMs: this.graceMs,
         back: () => this.shell === null,
       })
       await this.killShell()
-      if (this.running !== null) this.finish(this.running, 'interrupted', interruptedStatus)
+      if (this.running !== null) this.conclude(this.running, 'interrupted', haltedStatus.interrupted)
     } finally {
+      this.kin.jobs?.close()
       this.ready.watcher.dismiss()
       this.plumbing.close()
       this.spool.remove()
@@ -240,10 +276,10 @@ export class BashSession implements Shell {
 
   /** End an idle shell: by its own `exit` where the page waits for that, at once elsewhere. */
   private async sayGoodbye(): Promise<void> {
-    await until(() => this.reported === null, this.graceMs)
+    await until(() => !this.reported.pending, this.graceMs)
     if (this.shell !== null && this.known.exitTrap) {
       const listener = (text: string): void => this.listener?.(text, true)
-      const stream = new Stream(this.plumbing.pool, () => this.spool.newFile(), this.readable, listener)
+      const stream = new Stream(this.plumbing.pool.take(), () => this.spool.newFile(), this.readable, listener)
       this.shell.hold()
       this.plumbing.exit(stream.path)
       await until(() => this.shell === null, this.graceMs)
@@ -252,23 +288,5 @@ export class BashSession implements Shell {
     await this.killShell()
   }
 
-  private all(): Process[] {
-    const everything = processes()
-    const shell = everything.filter(({pid}) => pid === this.shell?.pid)
-    return [...startedBy(this.family, this.openedAt, everything), ...shell]
-  }
-
-  /** bash names the file that a command is in; a reader's bash names itself. */
-  private readonly readable = (text: string): string => {
-    const file = `${this.plumbing.paths.command}: `
-    return text.includes(file) ? text.replaceAll(file, 'bash: ') : text
-  }
-}
-
-function deferred(): {readonly done: Promise<void>; readonly resolve: () => void} {
-  let resolve = (): void => undefined
-  const done = new Promise<void>((settle) => {
-    resolve = settle
-  })
-  return {done, resolve}
+  private readonly readable = (text: string): string => readable(text, this.plumbing.paths.command)
 }

@@ -1,3 +1,5 @@
+import {quote} from './state.ts'
+
 /**
  * The shell text that runs a page's commands. A page may define functions and aliases with any name, so that every
  * builtin is called as `\builtin NAME`; it may look at its variables, so that we have none; it may use any descriptor,
@@ -10,6 +12,7 @@ export interface Paths {
   readonly status: string // FIFO: what `channel.ts` reads
   readonly next: string // how to run the command: its redirections, what to tell afterwards
   readonly command: string // the command's own text; called `bash`, since bash's messages name the file
+  readonly input: string // what the command may read, where it is given anything
   readonly before: string // makes `$?` what the command before left
   readonly report: string // tells the shell's state
   readonly restore: string // the state of a shell that ended, for the one that takes its place
@@ -20,6 +23,7 @@ export const pathsIn = (folder: string): Paths => ({
   status: `${folder}/status`,
   next: `${folder}/next`,
   command: `${folder}/bash`,
+  input: `${folder}/input`,
   before: `${folder}/before`,
   report: `${folder}/report`,
   restore: `${folder}/restore`,
@@ -36,6 +40,9 @@ export const leaving = `if [[ \${#BASH_SOURCE[@]} -gt 1 ]]; then \\builtin retur
 
 const leave = `[[ \${#BASH_SOURCE[@]} -gt 1 ]] && { \\builtin trap ${quote(leaving)} DEBUG; \\builtin return 0; }`
 
+/** No DEBUG trap while commands of ours run, and the one by which the page's are left. */
+export const untrapped = `\\builtin trap - DEBUG; \\builtin trap ${quote(leave)} URG`
+
 /** What the shell itself runs, from its start to its end: wait for a newline, do what `next` says. */
 export const loop = (paths: Paths, restoring: boolean): string =>
   [
@@ -48,12 +55,14 @@ export const loop = (paths: Paths, restoring: boolean): string =>
   ].join('\n')
 
 export interface Next {
+  readonly input: string // a file, or a terminal
   readonly output: string // FIFO
   readonly errors: string // FIFO, the same one where the streams are one
   readonly restoreStatus: boolean // `before` says what `$?` must be
   readonly exit: 'hook' | 'page' | null // an EXIT trap of ours, to tell the state; or one of the page, whose output must be seen
   readonly xtrace: boolean // `set -x` is on, which must not show what we do
   readonly report: boolean // tell the state afterwards
+  readonly pinned: Readonly<Record<string, string>> // absolute paths by command name
   readonly afterHalt: boolean // jobs were killed before, which bash would say in this command's output
 }
 
@@ -63,18 +72,25 @@ export function next(paths: Paths, nonce: string, how: Next): string {
   const end = `${tell(nonce, 'status', '"$?"', '"$-"', `"\${!-}"`)}${how.report ? `; ${traps} \\builtin source ${quote(paths.report)}` : ''}`
   const telling = `{ ${end}; } >${quote(paths.status)} 2>/dev/null`
   return [
-    `\\builtin trap - DEBUG; \\builtin trap ${quote(leave)} URG`,
+    untrapped,
     ...(how.afterHalt ? ['\\builtin jobs >/dev/null 2>&1'] : []),
+    ...pin(how.pinned),
     ...(how.exit === 'hook' ? [`\\builtin trap ${quote(exitHook(paths))} EXIT`] : []),
     // An EXIT trap prints to where the shell itself does. `builtin exec` would take the redirection back.
     ...(how.exit === 'page' ? [`\\exec >${quote(how.output)} ${how.xtrace ? '' : errors}`] : []),
     // The first part of `&&` may fail under `set -e`, which leaves the status as it must be.
     ...(how.restoreStatus ? [`\\builtin source ${quote(paths.before)} && \\builtin :`] : []),
-    `\\builtin source ${quote(paths.command)} </dev/null >${quote(how.output)} ${errors}`,
+    `\\builtin source ${quote(paths.command)} <${quote(how.input)} >${quote(how.output)} ${errors}`,
     how.exit === 'page' ? withStatus(`\\exec >/dev/null 2>&1; ${telling}`) : telling,
     '',
   ].join('\n')
 }
+
+/** bash forgets where commands are whenever PATH is set. Under `set +h` it doesn't remember, which is no error of the page. */
+export const pin = (pinned: Next['pinned']): string[] =>
+  Object.entries(pinned).map(
+    ([name, path]) => `\\builtin hash -p ${quote(path)} ${quote(name)} 2>/dev/null || \\builtin :`,
+  )
 
 /** Run something that asks for `"$?"` after other commands have changed it. */
 const withStatus = (text: string): string => `\\builtin eval ${text.split('"$?"').map(quote).join('"$?"')}`
@@ -115,17 +131,16 @@ export const reportFile = (nonce: string): string =>
 /** End the shell by `exit`, so that its EXIT trap runs. */
 export const exitFile = (output: string): string => `\\exec >${quote(output)} 2>&1\n\\builtin exit 0\n`
 
+/** The page's traps. */
+export const tellTraps = '\\builtin trap -p EXIT DEBUG ERR'
+
 // DEBUG is taken off again, since it would go off for the commands of ours as well.
 // A late URG must not leave the report half told: it is a sourced file like a command.
-const traps = "\\builtin trap -p EXIT DEBUG ERR; \\builtin trap - DEBUG; \\builtin trap '' URG;"
+const traps = `${tellTraps}; \\builtin trap - DEBUG; \\builtin trap '' URG;`
 
 const exitHook = (paths: Paths): string =>
   `{ \\builtin trap '' URG; \\builtin source ${quote(paths.report)}; } >${quote(paths.status)} 2>/dev/null`
 
 /** Print a line that `channel.ts` knows by its nonce; whatever was printed before it may lack its newline. */
-const tell = (nonce: string, what: string, ...values: readonly string[]): string =>
+export const tell = (nonce: string, what: string, ...values: readonly string[]): string =>
   `\\builtin printf '\\n${[nonce, what, ...values.map(() => '%s')].join(' ')}\\n' ${values.join(' ')}`
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
-}

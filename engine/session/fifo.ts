@@ -34,15 +34,27 @@ export function drain(fd: number, sink: Sink): boolean {
   }
 }
 
+/** Where a command's output comes from. */
+export interface Source {
+  readonly path: string // to be opened for writing
+  sink: Sink
+  /** The command has ended: hand on what is there still. @returns whether a process left behind may go on printing */
+  settle(): boolean
+  /** It is of no more use: nobody prints. */
+  release(): void
+}
+
 /**
  * One FIFO that a command prints to. We hold a write end ourselves, so that its reader sees no end while commands come
  * and go; letting go of it tells whether a process left behind still prints.
  */
-export class Fifo {
+export class Fifo implements Source {
   readonly path: string
   sink: Sink = () => undefined
   /** Called once the last process that held the FIFO after `settle` has let go: this object is closed then. */
   onFree: () => void = () => undefined
+  /** Hand it back to the pool that it is from. */
+  release: () => void = () => undefined
   private readonly fd: number
   private readonly socket: Socket
   private writer: number
@@ -93,6 +105,7 @@ export class FifoPool {
   private readonly unused: string[]
   private readonly folder: string
   private made: number
+  private life: {readonly path: string; readonly fd: number} | null = null
 
   /** @param made how many FIFOs, named by number from 0, are in the folder already */
   constructor(folder: string, made: number) {
@@ -103,7 +116,7 @@ export class FifoPool {
 
   /** Make sure that `count` FIFOs can be taken. @throws Error when the system lets us make no more */
   async reserve(count: number): Promise<void> {
-    if (this.free.length + this.unused.length >= count) return
+    if (this.ready >= count) return
     const paths = names(this.folder, this.made, this.made)
     await mkfifo(paths)
     this.made *= 2
@@ -118,25 +131,44 @@ export class FifoPool {
     return this.free.pop() ?? this.create()
   }
 
-  /** Give a FIFO back that nobody holds. */
-  give(fifo: Fifo): void {
-    fifo.sink = () => undefined
-    this.free.push(fifo)
+  /** The path of a FIFO that nobody has opened, for another use, until it is given back. */
+  lend(): string {
+    const path = this.unused.pop()
+    if (path === undefined) throw new Error('no FIFO is left')
+    return path
+  }
+
+  giveBack(path: string): void {
+    this.unused.push(path)
+  }
+
+  /** The path of a FIFO that only we have open for writing, until `close`: whoever reads it learns of our end. */
+  lifeline(): string {
+    if (this.life === null) {
+      const path = this.lend()
+      this.life = {path, fd: openSync(path, O_RDWR | O_NONBLOCK)}
+    }
+    return this.life.path
   }
 
   /** Hand on what is printed so far, then let go of everything. */
   close(): void {
     for (const fifo of this.open) fifo.close()
     this.open.clear()
+    if (this.life !== null) closeSync(this.life.fd)
+    this.life = null
   }
 
   private create(): Fifo {
-    const path = this.unused.pop()
-    if (path === undefined) throw new Error('no FIFO is left to print to')
+    const path = this.lend()
     const fifo = new Fifo(path)
     fifo.onFree = () => {
       this.open.delete(fifo)
       this.unused.push(path)
+    }
+    fifo.release = () => {
+      fifo.sink = () => undefined
+      this.free.push(fifo)
     }
     this.open.add(fifo)
     return fifo

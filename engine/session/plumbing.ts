@@ -2,11 +2,12 @@ import {closeSync, ftruncateSync, openSync, rmSync, writeFileSync, writeSync} fr
 import {Channel, type Told} from './channel.ts'
 import {beforeFile, commandFile, exitFile, loop, type Next, next, type Paths, pathsIn, reportFile} from './driver.ts'
 import {drain, FifoPool, openBoth} from './fifo.ts'
+import {type Launch, launch} from './launch.ts'
 import {randomHex} from './random.ts'
 import {restoring} from './state.ts'
 
 /** All that a command is run with: see `Next`, and `CommandText` for the rest. */
-export interface How extends Omit<Next, 'restoreStatus'> {
+export interface How extends Omit<Next, 'restoreStatus' | 'pinned'> {
   readonly lastStatus: number // `$?` at the command's start
   readonly debugTrap: string | null
   readonly tellStatus: boolean
@@ -17,7 +18,9 @@ export class Plumbing {
   readonly paths: Paths
   readonly pool: FifoPool
   private readonly folder: string
-  private readonly nonce = randomHex(12)
+  readonly nonce = randomHex(12)
+  private readonly pinned: Next['pinned']
+  private holders = 0
   private readonly channel: Channel
   private readonly control: ReturnType<typeof openBoth>
   private readonly status: ReturnType<typeof openBoth>
@@ -26,8 +29,9 @@ export class Plumbing {
   private readonly before: FileWriter
 
   /** @param count how many FIFOs to print to are in the folder */
-  constructor(folder: string, count: number, told: (told: Told) => void) {
+  constructor(folder: string, count: number, pinned: Next['pinned'], told: (told: Told) => void) {
     this.folder = folder
+    this.pinned = pinned
     this.paths = pathsIn(folder)
     this.pool = new FifoPool(folder, count)
     this.channel = new Channel(this.nonce, told)
@@ -37,24 +41,51 @@ export class Plumbing {
     this.next = new FileWriter(this.paths.next)
     this.before = new FileWriter(this.paths.before)
     writeFileSync(this.paths.report, reportFile(this.nonce), {mode: 0o600})
-    this.idle()
+    this.status.socket?.unref()
   }
 
-  /** From now on a silent shell keeps the program running, until `idle`. */
+  /** From now on a silent shell keeps the program running, until each `hold` has had its `idle`. */
   hold(): void {
-    this.status.socket?.ref()
+    if (this.holders === 0) this.status.socket?.ref()
+    this.holders++
   }
 
   idle(): void {
-    this.status.socket?.unref()
+    this.holders--
+    if (this.holders === 0) this.status.socket?.unref()
+  }
+
+  /** A file with what a command may read, until `forgetInput`. A new one each: a job in the background may read on in its own. */
+  input(text: string): string {
+    this.forgetInput()
+    writeFileSync(this.paths.input, text, {mode: 0o600})
+    return this.paths.input
+  }
+
+  forgetInput(): void {
+    rmSync(this.paths.input, {force: true})
   }
 
   /** Start a command. */
   start(text: string, how: How): void {
     this.command.write(commandFile(this.paths, this.nonce, text, how))
     if (how.lastStatus !== 0) this.before.write(beforeFile(how.lastStatus))
-    this.next.write(next(this.paths, this.nonce, {...how, restoreStatus: how.lastStatus !== 0}))
+    const restoreStatus = how.lastStatus !== 0
+    this.next.write(next(this.paths, this.nonce, {...how, restoreStatus, pinned: this.pinned}))
     writeSync(this.control.fd, '\n')
+  }
+
+  /** Start a job; its text is in `jobFile`. */
+  launch(text: string, how: Omit<Launch, 'file' | 'pinned'>): void {
+    const file = this.jobFile(how.number)
+    writeFileSync(file, `${text}\n`, {mode: 0o600})
+    this.before.write(beforeFile(how.lastStatus))
+    this.next.write(launch(this.paths, this.nonce, {...how, file, pinned: this.pinned}))
+    writeSync(this.control.fd, '\n')
+  }
+
+  jobFile(number: number): string {
+    return `${this.folder}/job-${number}`
   }
 
   /** Make the shell end by `exit`. */
@@ -68,11 +99,14 @@ export class Plumbing {
     drain(this.status.fd, (chunk) => this.channel.feed(chunk))
   }
 
-  /** @returns what a new shell runs: it begins with the state, where one is known */
-  fresh(state: string | null): string {
+  /**
+   * @param own variables that must not be as the state says
+   * @returns what a new shell runs: it begins with the state, where one is known
+   */
+  fresh(state: string | null, own: Readonly<Record<string, string | undefined>>): string {
     drain(this.control.fd, () => undefined)
     this.channel.reset()
-    if (state !== null) writeFileSync(this.paths.restore, restoring(state), {mode: 0o600})
+    if (state !== null) writeFileSync(this.paths.restore, restoring(state, own), {mode: 0o600})
     return loop(this.paths, state !== null)
   }
 

@@ -6,6 +6,7 @@ import {constants, uptime} from 'node:os'
 export interface Process {
   readonly pid: number
   readonly parent: number
+  readonly group: number // its process group; 0 where the system doesn't tell
   readonly session: number // pid of the session's leader; 0 where the system doesn't tell
   readonly start: number // seconds after the system's boot; 0.01 s fine from `/proc`, 1 s from `ps`
   readonly environment: () => string // may hold the arguments as well; empty where we may not look
@@ -65,7 +66,8 @@ export function ignores({pid}: Process, name: NodeJS.Signals): boolean {
 /** Now, in seconds after the system's boot. */
 export const sinceBoot = (): number => uptime()
 
-function below(roots: ReadonlySet<number>, all: readonly Process[]): Set<number> {
+/** The pids of all that these processes have started, and that have not left their parents. */
+export function below(roots: ReadonlySet<number>, all: readonly Process[]): Set<number> {
   const children = new Map<number, number[]>()
   for (const {pid, parent} of all) children.set(parent, [...(children.get(parent) ?? []), pid])
   const found = new Set<number>()
@@ -97,11 +99,18 @@ function byProc(): Process[] {
 /** One line of `/proc/PID/stat`: the name stands in parentheses and may hold anything, so fields count from the last one. */
 function fromStat(pid: number, stat: string): Process[] {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  const [state = 'X', parent, , session] = fields
+  const [state = 'X', parent, group, session] = fields
   if (state === 'Z' || state === 'X') return []
   const start = Number(fields[19]) / ticks
   return [
-    {pid, parent: Number(parent), session: Number(session), start, environment: () => read(`/proc/${pid}/environ`)},
+    {
+      pid,
+      parent: Number(parent),
+      group: Number(group),
+      session: Number(session),
+      start,
+      environment: () => read(`/proc/${pid}/environ`),
+    },
   ]
 }
 
@@ -132,7 +141,7 @@ function read(path: string): string {
 /** As `processes`, by `ps`. macOS shows the environment with `-E`, others with the BSD option `e`. */
 export function byPs(): Process[] {
   const shown = process.platform === 'darwin' ? ['-A', '-E', '-ww'] : ['axeww']
-  const listing = execFileSync('ps', [...shown, '-o', 'pid=,ppid=,sess=,stat=,etime=,command='], {
+  const listing = execFileSync('ps', [...shown, '-o', 'pid=,ppid=,pgid=,sess=,stat=,etime=,command='], {
     encoding: 'latin1',
     maxBuffer: 64 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -142,12 +151,13 @@ export function byPs(): Process[] {
 }
 
 function fromListing(line: string, now: number): Process[] {
-  const match = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(\S+)\s+(\S+)\s(.*)$/.exec(line)
+  const match = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\S+)\s+(\S+)\s(.*)$/.exec(line)
   if (match === null) return []
-  const [, pid, parent, session, state = '', elapsed = '', rest = ''] = match
+  const [, pid, parent, group, session, state = '', elapsed = '', rest = ''] = match
   if (state.startsWith('Z')) return []
   const start = now - seconds(elapsed)
-  return [{pid: Number(pid), parent: Number(parent), session: Number(session) || 0, start, environment: () => rest}]
+  const [own, its] = [Number(pid), {parent: Number(parent), group: Number(group), session: Number(session) || 0}]
+  return [{pid: own, ...its, start, environment: () => rest}]
 }
 
 /** `[[days-]hours:]minutes:seconds`, as `ps` shows the time since a process's start. */

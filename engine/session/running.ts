@@ -1,7 +1,9 @@
-import type {FifoPool} from './fifo.ts'
+import type {Source} from './fifo.ts'
 import type {CommandResult, Ending, RunOptions} from './shell.ts'
 import type {Spool} from './spool.ts'
 import {Stream} from './stream.ts'
+import type {Terminal} from './terminal.ts'
+import type {Typist} from './typist.ts'
 
 /** One command, from its start until all that it printed is read. */
 export class Running {
@@ -11,8 +13,9 @@ export class Running {
   readonly errors: Stream | null
   readonly startedAt = performance.now() // ms
   readonly freshShell: boolean
+  readonly terminal: Terminal | null
   /** Why we end it; null while it runs as it likes. */
-  ending: 'timed-out' | 'interrupted' | null = null
+  ending: 'timed-out' | 'interrupted' | 'asked' | null = null
   /** Whether the shell has left it, or is gone. */
   back = false
   /** The status told from within the command's file, which counts more than that of `source`. */
@@ -20,15 +23,19 @@ export class Running {
   /** Whether `$!` has changed. */
   startedJob = false
   private timer: NodeJS.Timeout | undefined
+  private typist: Typist | null = null
   private resolve: (result: CommandResult) => void = () => undefined
 
   constructor(command: string, options: RunOptions, parts: Parts) {
-    const {pool, spool, readable, freshShell} = parts
-    const stream = (): Stream => new Stream(pool, () => spool.newFile(), readable, options.onOutput)
+    const {source, spool, readable, freshShell, terminal} = parts
+    const listener = terminal === null ? options.onOutput : this.listening(options.onOutput)
+    const stream = (): Stream => new Stream(terminal ?? source(), () => spool.newFile(), readable, listener)
     this.command = command
     this.freshShell = freshShell
+    this.terminal = terminal
     this.output = stream()
-    this.errors = options.separate === true ? stream() : null
+    // A terminal has but one stream.
+    this.errors = options.separate === true && terminal === null ? stream() : null
     this.result = new Promise((resolve) => {
       this.resolve = resolve
     })
@@ -38,9 +45,15 @@ export class Running {
     if (ms !== undefined) this.timer = setTimeout(timedOut, ms)
   }
 
+  /** Have the input typed. */
+  attend(input: string, asked: () => void): void {
+    this.typist = this.terminal?.attend(input, asked) ?? null
+  }
+
   /** The command is over: read the rest, and say so. @returns whether a process in the background still prints */
   end(how: Ending, status: number): boolean {
     clearTimeout(this.timer)
+    this.typist?.leave()
     const held = [this.output, this.errors].map((stream) => stream?.settle() ?? false)
     this.resolve({
       status,
@@ -52,11 +65,19 @@ export class Running {
     })
     return held.includes(true)
   }
+
+  private listening(onOutput: RunOptions['onOutput']): NonNullable<RunOptions['onOutput']> {
+    return (text, late) => {
+      this.typist?.heard(text)
+      onOutput?.(text, late)
+    }
+  }
 }
 
 interface Parts {
-  readonly pool: FifoPool
+  readonly source: () => Source
   readonly spool: Spool
   readonly readable: (text: string) => string
   readonly freshShell: boolean
+  readonly terminal: Terminal | null
 }

@@ -74,6 +74,13 @@ export interface ShellOptions {
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>> // the whole environment; nothing is inherited beside it
   readonly state?: string | null // what `state` of another session said: this one begins with it, its folder too
+  /** Names of `env` that stay as they are there, whatever `state` says of them. */
+  readonly own?: readonly string[]
+  /**
+   * Absolute paths by command name: what bash runs for that name, wherever a command before has made PATH lead. Functions
+   * and aliases of the page come first, as everywhere; a PATH set within the same command counts, and so does `set +h`.
+   */
+  readonly pinned?: Readonly<Record<string, string>>
   readonly graceMs?: number // between INT and TERM, TERM and KILL; default 250
   readonly scratch?: string // where big outputs are kept; default: a folder of the session's own that `close` removes
 }

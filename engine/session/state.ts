@@ -7,6 +7,9 @@ export interface Known {
   readonly exitTrap: boolean // one of the page
 }
 
+/** What is known of a shell that begins with a state. */
+export const knownFrom = (state: string): Known => ({...nothingKnown, state, names: namesIn(state)})
+
 export const nothingKnown: Known = {state: null, names: new Set(), debugTrap: null, errTrap: false, exitTrap: false}
 
 /**
@@ -33,9 +36,21 @@ export function learn(before: Known, traps: string, state: string, ours: readonl
 /** What is known of the shell that takes another's place. */
 export const withoutTraps = (known: Known): Known => ({...known, debugTrap: null, errTrap: false, exitTrap: false})
 
-/** The known state as a file that a fresh shell sources; `-e` and `-n` would end it, and traps are not carried over. */
-export const restoring = (state: string): Buffer =>
-  Buffer.from(`${state.replaceAll(/^set -o (?:errexit|noexec|onecmd)$/gm, '')}\n\\builtin :\n`, 'latin1')
+/**
+ * The known state as a file that a fresh shell sources; `-e` and `-n` would end it, and traps are not carried over.
+ *
+ * @param own variables that are as they are here, whatever the state says; undefined: not there
+ */
+export function restoring(state: string, own: Readonly<Record<string, string | undefined>> = {}): Buffer {
+  const kept = state.replaceAll(/^set -o (?:errexit|noexec|onecmd)$/gm, '')
+  const exports = Object.entries(own).map(([name, value]) =>
+    value === undefined ? `\\builtin unset ${name}` : `\\builtin export ${name}=${quote(value)}`,
+  )
+  return Buffer.concat([Buffer.from(`${kept}\n`, 'latin1'), Buffer.from([...exports, '\\builtin :', ''].join('\n'))])
+}
+
+/** As one word of the shell's language. */
+export const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
 /**
  * Whether a command may change the shell that runs it: variables, folder, functions, options, traps. Errs on the side

@@ -8,6 +8,11 @@ export interface Stopping {
   readonly nudge?: () => void // tell the shell to leave; called again and again until it is back
 }
 
+export const defaultGraceMs = 250
+
+/** The status of a command that we have ended: that of timeout(1), that of Ctrl-C. */
+export const haltedStatus = {'timed-out': 124, interrupted: 130, asked: 130} as const
+
 const longestPauseMs = 5
 const killMs = 1000 // how long the last signal is given again to what forks while it is being killed
 

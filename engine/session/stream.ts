@@ -1,40 +1,44 @@
 import {Capture} from './capture.ts'
 import {Decoder} from './decode.ts'
-import type {Fifo, FifoPool} from './fifo.ts'
+import type {Source} from './fifo.ts'
 import type {Output} from './shell.ts'
+
+/** bash names the file that a command is in; a reader's bash names itself. */
+export function readable(text: string, file: string): string {
+  const named = `${file}: `
+  return text.includes(named) ? text.replaceAll(named, 'bash: ') : text
+}
 
 export type OnOutput = (text: string, late: boolean) => void
 
 /** One stream of one command, from its start to the end of the last process that prints to it. */
 export class Stream {
-  private readonly pool: FifoPool
-  private readonly fifo: Fifo
+  private readonly source: Source
   private readonly capture: Capture
   private readonly decoder = new Decoder()
   private readonly listener: OnOutput | undefined
   private readonly readable: (text: string) => string
   private late = false
 
-  constructor(pool: FifoPool, newFile: () => string, readable: (text: string) => string, listener?: OnOutput) {
-    this.pool = pool
-    this.fifo = pool.take()
+  constructor(source: Source, newFile: () => string, readable: (text: string) => string, listener?: OnOutput) {
+    this.source = source
     this.capture = new Capture(newFile)
     this.readable = readable
     this.listener = listener
-    this.fifo.sink = (chunk) => this.take(chunk)
+    source.sink = (chunk) => this.take(chunk)
   }
 
   get path(): string {
-    return this.fifo.path
+    return this.source.path
   }
 
   /** The command has ended: take what is in the FIFO still. @returns whether a background process goes on printing */
   settle(): boolean {
-    const held = this.fifo.settle()
+    const held = this.source.settle()
     this.late = true
     if (held) return true
     this.pass(this.decoder.end())
-    this.pool.give(this.fifo)
+    this.source.release()
     return false
   }
 

@@ -1,0 +1,28 @@
+import type {How} from './plumbing.ts'
+import {endsItsHeredocs, type Known, mayChange, mayTrapErrors} from './state.ts'
+
+/** What a session knows when a command begins. */
+export interface Before {
+  readonly known: Known
+  readonly flags: string // `$-`
+  readonly lastStatus: number // `$?`
+  readonly halted: boolean // whether the command before was
+}
+
+/** What a command needs beside its streams. */
+export function howToRun(
+  command: string,
+  {known, flags, lastStatus, halted}: Before,
+): Omit<How, 'input' | 'output' | 'errors'> {
+  const {names, debugTrap, errTrap, exitTrap} = known
+  const report = debugTrap !== null || mayChange(command, names)
+  return {
+    lastStatus,
+    debugTrap,
+    tellStatus: (flags.includes('e') || errTrap || mayTrapErrors(command)) && endsItsHeredocs(command),
+    exit: exitTrap || /\bEXIT\b|\btrap\b.*\s0\b/.test(command) ? 'page' : report ? 'hook' : null,
+    xtrace: flags.includes('x'),
+    report,
+    afterHalt: halted,
+  }
+}
