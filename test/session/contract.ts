@@ -1,14 +1,19 @@
 import {describe, expect, it} from 'vitest'
 import type {OpenShell} from '../../engine/session/shell.ts'
+import {carried} from './rows/carried.ts'
 import {commands} from './rows/commands.ts'
 import {endings} from './rows/endings.ts'
 import {hidden} from './rows/hidden.ts'
+import {input} from './rows/input.ts'
+import {jobs} from './rows/jobs.ts'
 import {limits} from './rows/limits.ts'
 import {output} from './rows/output.ts'
+import {pinned} from './rows/pinned.ts'
 import {play} from './rows/row.ts'
 import {survives} from './rows/survives.ts'
+import {terminal} from './rows/terminal.ts'
 
-const groups = {commands, output, hidden, survives, limits, endings}
+const groups = {commands, output, hidden, survives, limits, endings, input, terminal, jobs, carried, pinned}
 
 /** Every case's name. */
 export const rowNames: readonly string[] = Object.values(groups).flatMap((rows) => rows.map(({name}) => name))

@@ -1,12 +1,22 @@
-import type {CommandResult, Ending, OpenShell, RunOptions, Shell, ShellOptions} from '../../engine/session/shell.ts'
+import type {
+  CommandResult,
+  Ending,
+  OpenShell,
+  RunOptions,
+  Shell,
+  Job as ShellJob,
+  ShellOptions,
+} from '../../engine/session/shell.ts'
+import {FakeJob, stateOf} from './fakejob.ts'
 import {type Item, type Node, parse, SyntaxProblem, type Word} from './fakelanguage.ts'
-import {type Builtin, type Job, output, type Reply, type Script, Stop, said} from './fakescript.ts'
+import {type Builtin, type Job, later, output, type Reply, type Script, Stop, said} from './fakescript.ts'
 
 export type {Script} from './fakescript.ts'
 
 export interface Fake {
   readonly open: OpenShell
   readonly ran: readonly string[] // every command that was run, by any session
+  readonly jobs: readonly FakeJob[] // every one that was started
 }
 
 /**
@@ -16,7 +26,8 @@ export interface Fake {
  */
 export function fake(script: Script = {}): Fake {
   const ran: string[] = []
-  return {ran, open: async (options) => new FakeShell(options, script, ran)}
+  const jobs: FakeJob[] = []
+  return {ran, jobs, open: async (options) => new FakeShell(options, script, ran, jobs)}
 }
 
 const forever = 1_000_000 // ms; a longer sleep is one that only an interrupt ends
@@ -24,28 +35,44 @@ const forever = 1_000_000 // ms; a longer sleep is one that only an interrupt en
 class FakeShell implements Shell {
   private readonly script: Script
   private readonly ran: string[]
+  private readonly started: FakeJob[]
+  private readonly before: string
   private readonly runs = new Map<string, number>()
   private variables: Map<string, string>
   private status = 0
   private now = 0
-  private late: {readonly at: number; readonly say: () => void}[] = []
+  private readonly late: {readonly at: number; readonly say: () => void}[] = []
+  private readonly jobs: FakeJob[] = []
   private busy = false
   private closed = false
   private fresh = false
   private release: (() => void) | null = null
 
-  constructor({cwd, env}: ShellOptions, script: Script, ran: string[]) {
+  constructor({cwd, env, state, own = []}: ShellOptions, script: Script, ran: string[], started: FakeJob[]) {
     this.script = script
     this.ran = ran
+    this.started = started
     this.variables = new Map(
       Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     )
     this.variables.set('PWD', cwd)
+    this.before = stateOf(this.variables)
+    if (typeof state === 'string') this.begin(state, env, own)
+  }
+
+  private begin(state: string, env: ShellOptions['env'], own: readonly string[]): void {
+    this.variables.clear()
+    const ignore = {print: () => undefined, startedAt: 0, now: 0, limit: Number.POSITIVE_INFINITY, foreground: true}
+    this.list(parse(state), ignore)
+    for (const name of own) {
+      const value = env[name]
+      if (value === undefined) this.variables.delete(name)
+      else this.variables.set(name, value)
+    }
   }
 
   async run(command: string, options: RunOptions = {}): Promise<CommandResult> {
-    if (this.closed) throw new Error('the session is closed')
-    if (this.busy) throw new Error('a command of this session is still running')
+    this.mustBeIdle()
     this.busy = true
     this.ran.push(command)
     try {
@@ -55,6 +82,22 @@ class FakeShell implements Shell {
     }
   }
 
+  async start(command: string, {onOutput}: Pick<RunOptions, 'onOutput'> = {}): Promise<ShellJob> {
+    this.mustBeIdle()
+    const job = new FakeJob(command, this.now, this.late, onOutput)
+    this.started.push(job)
+    this.jobs.push(job)
+    job.begin(() => this.contained(() => this.perform(command, job.script)))
+    this.sayDue(this.now)
+    return job
+  }
+
+  async state(): Promise<string | null> {
+    this.mustBeIdle()
+    const state = stateOf(this.variables)
+    return state === this.before ? null : state
+  }
+
   interrupt(): void {
     this.release?.()
   }
@@ -62,6 +105,12 @@ class FakeShell implements Shell {
   async close(): Promise<void> {
     this.closed = true
     this.release?.()
+    for (const job of this.jobs) await job.stop()
+  }
+
+  private mustBeIdle(): void {
+    if (this.closed) throw new Error('the session is closed')
+    if (this.busy) throw new Error('a command of this session is still running')
   }
 
   private async play(command: string, options: RunOptions): Promise<CommandResult> {
@@ -77,6 +126,8 @@ class FakeShell implements Shell {
       now: this.now,
       limit: this.now + (options.timeoutMs ?? Infinity),
       foreground: true,
+      input: options.input,
+      tty: options.tty,
     }
     const freshShell = this.fresh
     this.fresh = false
@@ -136,9 +187,10 @@ class FakeShell implements Shell {
   }
 
   private act(
-    {output = '', errors = '', status = 0, takesMs = 0, ends = false, late, lateMs = 1}: Reply,
+    {output = '', errors = '', status = 0, takesMs = 0, ends = false, asks, late, lateMs = 1}: Reply,
     job: Job,
   ): number {
+    if (asks !== undefined) this.ask(asks, job)
     if (output !== '') job.print(output, 1)
     if (errors !== '') job.print(errors, 2)
     this.pass(takesMs, job)
@@ -147,14 +199,24 @@ class FakeShell implements Shell {
     return status
   }
 
+  private ask(prompt: string, job: Job): void {
+    job.print(prompt, 1)
+    if (job.input === undefined && job.tty === true) throw new Stop('asked', 130)
+    if (job.tty === true) job.print(job.input ?? '', 1)
+  }
+
+  private sayDue(until: number): void {
+    for (const due of this.late.filter(({at}) => at <= until).sort((a, b) => a.at - b.at)) due.say()
+    this.late.splice(0, this.late.length, ...this.late.filter(({at}) => at > until))
+  }
+
   private pass(ms: number, job: Job): void {
     if (!job.foreground) {
       job.now += ms
       return
     }
     const until = Math.min(job.now + ms, job.limit)
-    for (const due of this.late.filter(({at}) => at <= until).sort((a, b) => a.at - b.at)) due.say()
-    this.late = this.late.filter(({at}) => at > until)
+    this.sayDue(until)
     const stopped = job.now + ms > job.limit
     if (until < Infinity) job.now = until
     if (stopped) throw new Stop('timed-out', 124)
@@ -175,13 +237,7 @@ class FakeShell implements Shell {
 
   /** A job of its own, whose prints wait for their time. */
   private background(node: Node, job: Job): number {
-    const apart: Job = {
-      startedAt: job.now,
-      now: job.now,
-      limit: Infinity,
-      foreground: false,
-      print: (text, stream) => this.late.push({at: apart.now, say: () => job.print(text, stream)}),
-    }
+    const apart = later(this.late, job.now, job.print)
     this.contained(() => this.node(node, apart))
     return 0
   }

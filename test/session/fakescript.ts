@@ -7,6 +7,7 @@ export interface Reply {
   readonly status?: number // default 0
   readonly takesMs?: number // of the fake's own time; Infinity: until a time-out or an interrupt
   readonly ends?: boolean // whether the shell ends with it
+  readonly asks?: string // printed, and then it waits: with `input` it goes on, on a terminal without any it ends as `asked`
   readonly late?: string // printed `lateMs` after it has ended
   readonly lateMs?: number // default 1
 }
@@ -30,6 +31,8 @@ export interface Job {
   readonly startedAt: number // ms of the fake's time
   now: number
   readonly limit: number
+  readonly input?: string | undefined // what the command may read
+  readonly tty?: boolean | undefined
   readonly foreground: boolean
 }
 
@@ -46,3 +49,21 @@ export const output = (text: string): Output => ({
   file: null,
   endsWithNewline: text === '' || text.endsWith('\n'),
 })
+
+/** Something that is told once its time has come. */
+export interface Due {
+  readonly at: number // ms of the fake's time
+  readonly say: () => void
+}
+
+/** A run of its own, whose prints wait for their time. */
+export function later(due: Due[], now: number, print: Job['print']): Job {
+  const apart: Job = {
+    startedAt: now,
+    now,
+    limit: Number.POSITIVE_INFINITY,
+    foreground: false,
+    print: (text, stream) => due.push({at: apart.now, say: () => print(text, stream)}),
+  }
+  return apart
+}

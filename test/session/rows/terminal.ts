@@ -1,0 +1,95 @@
+import {expect} from 'vitest'
+import {eventually, type Row, row, sleeping} from './row.ts'
+
+const graceMs = 100
+
+/** Commands on a terminal. */
+export const terminal: readonly Row[] = [
+  row('tty: all three streams are one', async ({run}) => {
+    const test = '[ -t 0 ] && [ -t 1 ] && [ -t 2 ] && echo yes; stty size; tty | cut -c1-5'
+    expect((await run(test, {tty: true})).output.text).toBe('yes\n50 200\n/dev/\n')
+    expect((await run('[ -t 0 ] || [ -t 1 ] || [ -t 2 ] || echo no')).output.text).toBe('no\n')
+  }),
+  row('tty: in the same shell', async ({run, last}) => {
+    await run('A=1')
+    expect(await run('echo "A=$A"; B=2; cd /usr; (exit 3)', {tty: true})).toMatchObject({
+      status: 3,
+      output: {text: 'A=1\n', endsWithNewline: true},
+      errors: null,
+    })
+    expect(await last('echo "$? $B"; pwd')).toBe('3 2\n/usr\n')
+  }),
+  row('tty: newlines are plain, bytes are kept', async ({run}) => {
+    const result = await run("printf 'a\\nb\\r\\nc\\rd grüße \\377'; printf '\\n'", {tty: true})
+    expect(result.output.text).toBe('a\nb\nc\rd grüße \\xff\n')
+  }),
+  row('tty: all that is printed is read', async ({run}) => {
+    for (let round = 0; round < 3; round++) {
+      const {output} = await run('seq 1 20000', {tty: true})
+      expect(output.text.split('\n')).toHaveLength(20_001)
+      expect(output.text.endsWith('\n20000\n')).toBe(true)
+    }
+  }),
+  row('tty: input is typed', async ({run, last}) => {
+    const result = await run('read -p "Sure? " a; read -s -p "Password: " b; echo; echo "$a-$b"', {
+      tty: true,
+      input: 'yes\nsecret\n',
+    })
+    expect(result).toMatchObject({ending: 'completed', output: {text: 'Sure? yes\nPassword: \nyes-secret\n'}})
+    expect(await last('echo "$b"')).toBe('secret\n')
+  }),
+  row('tty: input is typed for who shows no question', async ({run}) => {
+    const result = await run('stty -echo; read a; read b; echo "$a-$b"', {tty: true, input: 'one\ntwo\n'})
+    expect(result.output.text).toBe('one-two\n')
+    expect((await run('stty -a | grep -o " echo "', {tty: true})).output.text).toBe(' echo \n')
+  }),
+  row('tty: a question that nobody answers', async ({run, last}) => {
+    const result = await run('V=kept; echo begun; read -p "Overwrite? [y/N] " a; echo after', {tty: true})
+    expect(result).toMatchObject({ending: 'asked', status: 130, output: {text: 'begun\nOverwrite? [y/N] '}})
+    expect(await last('echo "$? $V"')).toBe('130 kept\n')
+    const second = await run('read -p "Name? " a; read -p "Continue? " b; echo after', {tty: true, input: 'me\n'})
+    expect(second).toMatchObject({ending: 'asked', output: {text: 'Name? me\nContinue? '}})
+  }),
+  row('tty: a pause that asks for nothing', async ({run}) => {
+    const result = await run('printf "working... "; sleep 1.3; echo done', {tty: true})
+    expect(result).toMatchObject({ending: 'completed', output: {text: 'working... done\n'}})
+  }),
+  row(
+    'tty: time-out and interrupt',
+    async ({run, shell, nap, last}) => {
+      const [earlier, seconds] = [nap(), nap()]
+      await run(`V=kept; sleep ${earlier} &`)
+      const result = await run(`echo begun; sleep ${seconds}; echo after`, {tty: true, timeoutMs: 500})
+      expect(result).toMatchObject({ending: 'timed-out', status: 124, output: {text: 'begun\n'}})
+      const running = run(`sleep ${seconds}`, {tty: true})
+      await eventually(() => sleeping(seconds).length > 0, 'it sleeps')
+      shell.interrupt()
+      expect(await running).toMatchObject({ending: 'interrupted', status: 130})
+      expect([sleeping(seconds).length, sleeping(earlier).length]).toEqual([0, 1])
+      expect(await last('echo "$V"')).toBe('kept\n')
+    },
+    {graceMs},
+  ),
+  row('tty: a command that ends its shell', async ({run}) => {
+    const ended = await run('A=1; echo bye; exit 7', {tty: true})
+    expect(ended).toMatchObject({status: 7, ending: 'ended-session', output: {text: 'bye\n'}})
+    expect(await run('echo $A', {tty: true})).toMatchObject({freshShell: true, output: {text: '1\n'}})
+  }),
+  row('tty: what goes on in the background prints on its own', async ({run}) => {
+    const late: string[] = []
+    const onOutput = (text: string, isLate: boolean) => {
+      if (isLate) late.push(text)
+    }
+    await run('(sleep .3; echo late) & echo now', {tty: true, onOutput})
+    expect((await run('sleep .5; echo two', {tty: true})).output.text).toBe('two\n')
+    await eventually(() => late.length > 0, 'it prints')
+    expect(late).toEqual(['late\n'])
+  }),
+  row('tty: nothing of it is left', async ({run, shell, nap}) => {
+    const seconds = nap()
+    await run(`sleep ${seconds} & tty`, {tty: true})
+    await shell.close()
+    expect(sleeping(seconds)).toEqual([])
+    await expect(run('tty', {tty: true})).rejects.toThrow('closed')
+  }),
+]
