@@ -1,6 +1,7 @@
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Variant} from '../model.ts'
 import type {TabChoice} from '../plan/index.ts'
+import {printable} from '../report/index.ts'
 import {pageVariants} from './needs.ts'
 import type {Reading} from './reading.ts'
 import {isTerminal} from './screen.ts'
@@ -28,6 +29,25 @@ export const chooseOnTerminal = async (
   } catch {
     process.stdout.write('\n')
     return null
+  } finally {
+    lines.close()
+  }
+}
+
+/** On a terminal, let the reader allow kube contexts that commands name and nobody has configured. */
+export const allowOnTerminal = async (strange: readonly string[]): Promise<boolean> => {
+  if (!isTerminal()) return false
+  const {createInterface} = await import('node:readline/promises')
+  const lines = createInterface({input: process.stdin, output: process.stdout})
+  const stop = new AbortController()
+  lines.once('SIGINT', () => stop.abort())
+  try {
+    const names = strange.map((context) => printable(context)).join(', ')
+    const question = `Commands of the page go to ${names}, which is not configured. Allow that? [y/N] `
+    return /^\s*y(es)?\s*$/i.test(await lines.question(question, {signal: stop.signal}))
+  } catch {
+    process.stdout.write('\n')
+    return false
   } finally {
     lines.close()
   }

@@ -29,18 +29,17 @@ export interface Prepared {
 export interface Asking {
   /** Let somebody choose where choices are open. Answers what they chose; null where there is nobody, or they don't. */
   readonly choose: (open: readonly Diagnostic[], asked: readonly Reading[]) => Promise<readonly TabChoice[] | null>
+  /** Let somebody allow kube contexts that commands name. Answers whether they do. */
+  readonly allow: (strange: readonly string[]) => Promise<boolean>
   readonly resume: Resumption | null
 }
 
 /** Nobody is asked. */
-export const unasked: Asking = {choose: async () => null, resume: null}
+export const unasked: Asking = {choose: async () => null, allow: async () => false, resume: null}
 
 /** Read and plan what a command is called with. Throws `UsageError` for files that hold no page. */
-export const prepare = async (
-  paths: readonly string[],
-  values: Values,
-  {choose, resume}: Asking,
-): Promise<Prepared> => {
+export const prepare = async (paths: readonly string[], values: Values, asking: Asking): Promise<Prepared> => {
+  const {choose, allow, resume} = asking
   const {asked, library} = await readPages(paths, values)
   const options = texts(values.tab).map(tabChoice)
   const planWith = (tabs: readonly TabChoice[]) =>
@@ -54,6 +53,9 @@ export const prepare = async (
     tabs = [...tabs, ...chosen]
     planned = await planWith(tabs)
   }
+  const {strange} = planned
+  if (strange.length > 0 && (await allow(strange)))
+    return prepare(paths, {...values, context: [...texts(values.context), ...strange]}, asking)
   return {
     asked,
     plays: planned.plays,

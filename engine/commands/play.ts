@@ -2,7 +2,7 @@ import type {Outcome} from '../event.ts'
 import {reporters} from '../report/index.ts'
 import {findBash} from '../session/environment.ts'
 import {type Berths, firstBerth} from './berths.ts'
-import {chooseOnTerminal} from './choose.ts'
+import {allowOnTerminal, chooseOnTerminal} from './choose.ts'
 import {confirmed} from './confirm.ts'
 import {prepare, report} from './pages.ts'
 import {type Checkpoint, loadCheckpoint} from './resume.ts'
@@ -29,7 +29,11 @@ export const run: Run = async (values, positionals) => {
   }
 
   async function playWith(berths: Berths): Promise<number> {
-    const {plays, diagnostics} = await prepare(positionals, values, {choose: chooseOnTerminal, resume})
+    const {plays, diagnostics} = await prepare(positionals, values, {
+      choose: chooseOnTerminal,
+      allow: allowOnTerminal,
+      resume,
+    })
     if (report(diagnostics)) return 2
     const wanted = resume === null ? plays : plays.filter((play) => holds(play, resume))
     const given = text(values.workdir)

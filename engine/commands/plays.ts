@@ -4,6 +4,7 @@ import {type Edge, type Group, pageGraph} from '../plan/graph.ts'
 import {makePlan, type Plan, type TabChoice, toldBy, unknownTabs} from '../plan/index.ts'
 import type {GroupPage, Turn} from '../play/index.ts'
 import type {Cluster} from './clusters.ts'
+import {guardedTools, straysOf} from './guarding.ts'
 import type {Library, Needs} from './needs.ts'
 import {pageVariants, undecidedPages} from './needs.ts'
 import type {Reading} from './reading.ts'
@@ -23,6 +24,7 @@ export interface Plays {
   readonly plays: readonly Play[]
   readonly edges: readonly Edge[] // of all plays together
   readonly readings: readonly Reading[] // of these pages and all that they may require
+  readonly strange: readonly string[] // kube contexts that commands name, and that nobody has allowed
   readonly diagnostics: readonly Diagnostic[] // each once
 }
 
@@ -57,13 +59,14 @@ export const planPlays = async (choosing: Choosing, library: Library): Promise<P
   ]
   const common = {edges: wide.edges, readings}
   if (first.some(({severity, code}) => severity === 'error' && code !== 'unknown-tab'))
-    return {...common, plays: [], diagnostics: once(first)}
+    return {...common, plays: [], strange: [], diagnostics: once(first)}
   const planned: Planned[] = []
   for (const group of pageGraph(asked.map(pageOf), wide.edges).groups)
     planned.push(...(await planGroup(group, wide, choosing, library)))
   return {
     ...common,
     plays: planned.flatMap(({plays}) => plays),
+    strange: [...new Set(planned.flatMap(({strange}) => strange))],
     diagnostics: once([...first, ...planned.flatMap(({diagnostics}) => diagnostics)]),
   }
 }
@@ -81,6 +84,7 @@ const needsOf = (
 
 interface Planned {
   readonly plays: readonly Play[]
+  readonly strange: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -124,25 +128,28 @@ const planOne = async (
 ): Promise<Planned> => {
   const needs = await needsOf({...choosing, asked}, library, tabs)
   const graph = pageGraph(asked.map(pageOf), needs.edges)
-  const planned = graph.groups.map((group) => planSession(group, graph.requires, needs, tabs, label, asked, choosing))
+  const planned = await Promise.all(
+    graph.groups.map((group) => planSession(group, graph.requires, needs, tabs, label, asked, choosing)),
+  )
   return {
     plays: planned.flatMap(({plays}) => plays),
+    strange: planned.flatMap(({strange}) => strange),
     diagnostics: [...needs.diagnostics, ...graph.diagnostics, ...planned.flatMap(({diagnostics}) => diagnostics)],
   }
 }
 
-const planSession = (
+const planSession = async (
   {pages, schedule}: Group,
   requires: ReadonlyMap<string, readonly string[]>,
-  {readings}: Needs,
+  {readings, edges}: Needs,
   tabs: readonly TabChoice[],
   label: string,
   asked: readonly Reading[],
   {resume}: Choosing,
-): Planned => {
+): Promise<Planned> => {
   const members = pages.flatMap((page) => readings.get(page) ?? [])
   const lead = asked.find((reading) => members.includes(reading)) ?? members[0]
-  if (lead === undefined) return {plays: [], diagnostics: []}
+  if (lead === undefined) return {plays: [], strange: [], diagnostics: []}
   const plans = plansOf(members, tabs, lead, asked, resume)
   const variants = clustersFor(plans, lead)
   const plays = variants.plays.map(({clusters, current, name}): Play => {
@@ -160,14 +167,24 @@ const planSession = (
         plan: plans[index] as Plan,
         manners,
         requires: (requires.get(page) ?? []).map(nameOf),
+        noted: byNotes(page, edges).map(nameOf),
         probe: faithful ? null : notes.done,
         context: notes.context === null ? null : (lead.clusters[notes.context]?.kubeContext ?? notes.context),
       })),
     }
   })
   const diagnostics = plans.flatMap((plan, index) => diagnosticsOf(plan, asked.includes(members[index] as Reading)))
-  return {plays, diagnostics: [...diagnostics, ...variants.diagnostics]}
+  const strays = await straysOf(plans, Object.values(lead.clusters), guardedTools(lead))
+  return {
+    plays,
+    strange: strays.contexts,
+    diagnostics: [...diagnostics, ...variants.diagnostics, ...strays.diagnostics],
+  }
 }
+
+const byNotes = (page: string, edges: readonly Edge[]): readonly string[] => [
+  ...new Set(edges.filter(({from, why}) => from === page && why === 'notes').map(({to}) => to)),
+]
 
 /** Each page's plan, knowing what those before it have set, and told their reader to set. */
 const plansOf = (
@@ -217,8 +234,6 @@ interface Variants {
 
 /** Tools that ask a cluster. */
 const asksCluster = (tools: readonly string[]): RegExp => new RegExp(`\\b(?:${tools.join('|')})\\b`)
-
-export const guardedTools = ({config}: Reading): readonly string[] => ['kubectl', 'istioctl', 'helm', ...config.guard]
 
 /**
  * Pages that speak of contexts by their variables get all clusters at once; pages that just call a tool are played on

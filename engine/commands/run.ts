@@ -40,8 +40,22 @@ export const runPlays = async (plays: readonly Play[], running: Running): Promis
   const leads = plays.map(({lead}) => lead)
   const ups = upsOf(leads)
   const before = ups.length === 0 ? await connect(plays) : null
-  if (before !== null && report(before.diagnostics)) return 2
-  if (!(await running.confirm())) return 130
+  try {
+    if (before !== null && report(before.diagnostics)) return 2
+    if (!(await running.confirm())) return 130
+    return await playThem(plays, leads, ups, before, running)
+  } finally {
+    before?.close()
+  }
+}
+
+const playThem = async (
+  plays: readonly Play[],
+  leads: readonly Reading[],
+  ups: readonly Reading[],
+  before: Connections | null,
+  running: Running,
+): Promise<Outcome | number> => {
   const startedMs = performance.now()
   const now = () => Math.round((performance.now() - startedMs) * 1000) / 1000
   const emit = redacting(running.emit, secretsOf(leads))
@@ -77,15 +91,18 @@ const between = async (
   scene: Scene,
   results: GroupResult[],
 ): Promise<Came> => {
+  let made: Connections | null = null
   try {
     const trouble = await makeAll(ups, plays, scene)
     if (trouble !== null) return complain(trouble, plays, scene)
     const connections = before ?? (await connect(plays))
+    made = connections
     if (report(connections.diagnostics)) return 'unmet'
     for (const {name, kubeContext, server, version: says} of connections.checked)
       scene.stamped({type: 'context-checked', name, kubeContext, server, version: says})
     return await playAll(plays, connections, scene, results)
   } finally {
+    made?.close()
     for (const up of [...ups].reverse()) {
       const trouble = await runUp('down', up, pageOf(plays), scene.stamped, scene.signals.stopCleanup)
       if (trouble !== null) scene.stamped({type: 'warning', page: pageOf(plays), key: null, text: trouble})
@@ -132,10 +149,17 @@ const playOne = async (
 ): Promise<{readonly outcome: Outcome; readonly leaked: boolean}> => {
   const {stamped, now, signals, workdir, berths, resume} = scene
   const folder = workdir === undefined ? freshFolder() : givenFolder(workdir)
-  const kubeconfig = connections.kubeconfigOf(play)
-  const leaks = await leaksOf(play, kubeconfig, folder)
+  const connection = connections.of(play)
+  const leaks = await leaksOf(play, connection?.file ?? null)
   const watched = leaks.watching(stamped)
-  const open = await openStage(play, await berths.take(), {emit: watched, now, signals, folder, kubeconfig, resume})
+  const open = await openStage(play, await berths.take(), {
+    emit: watched,
+    now,
+    signals,
+    folder,
+    kubeconfig: connection?.kubeconfig ?? null,
+    resume,
+  })
   const unsubscribe = signals.listen((count) => stamped({type: 'interrupted', page: currentOf(play), count}))
   try {
     if (resume !== null) sayResumed(play, resume, scene)

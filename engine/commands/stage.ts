@@ -5,9 +5,10 @@ import {findBash, sessionEnv} from '../session/environment.ts'
 import {type Guard, openGuard, type RunKubeconfig, shimPath} from '../session/kube/index.ts'
 import type {Shell} from '../session/shell.ts'
 import {copyReleaseFiles} from './files.ts'
+import {guardedTools} from './guarding.ts'
 import {type HookCaller, hooksOf} from './hooks.ts'
 import type {Interrupts} from './interrupts.ts'
-import {guardedTools, type Play} from './plays.ts'
+import type {Play} from './plays.ts'
 import type {Checkpoint} from './resume.ts'
 import type {Folder} from './workdir.ts'
 
@@ -41,7 +42,8 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
     bash: findBash(process.env),
     path: process.env.PATH,
   })
-  guard.use(play.current)
+  const usual = play.current ?? setting.kubeconfig?.current ?? null
+  if (usual !== (setting.kubeconfig?.current ?? null)) guard.use(usual)
   const env = environmentOf(play, guard)
   const pinned = Object.fromEntries(tools.map((tool) => [tool, shimPath(folder.guard, tool)]))
   const shell = berth.open({
@@ -55,6 +57,7 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
   const places = new Places(play, folder)
   const hook = await hooksOf(play, {cwd: folder.workdir, env: defined(env)})
   for (const name of copyReleaseFiles(play, folder.workdir)) say(`copied ${name} of the release`, play, emit)
+  let current = usual
   let last: ReturnType<OpenStage['last']> = null
   const close = async () => {
     await places.close()
@@ -80,7 +83,11 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
       },
       workdir: folder.workdir,
       from: resume?.page ?? null,
-      useContext: (context) => guard.use(context ?? play.current),
+      useContext: (context) => {
+        const wanted = context ?? usual
+        if (wanted !== current) guard.use(wanted)
+        current = wanted
+      },
       finish: async (passed) => {
         await close()
         return folder.done(passed)

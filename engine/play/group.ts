@@ -9,6 +9,7 @@ export interface GroupPage {
   readonly plan: Plan
   readonly manners: Manners
   readonly requires: readonly string[] // pages of the group that must have passed
+  readonly noted: readonly string[] // pages that it requires by its notes alone
   readonly probe: string | null // status 0 says that it need not be played, where another page requires it
   readonly context: string | null // the kube context that its commands without one go to
 }
@@ -80,6 +81,7 @@ class Group {
     this.#begin(page)
     this.#stage.useContext(page.context)
     await play.hooked('beforePage')
+    for (const other of page.noted) play.offPage('page', `its notes require ${other}`)
     await play.play(this.#resuming ? 'an earlier run played it (`--resume`)' : null)
   }
 
@@ -122,6 +124,12 @@ class Group {
     const wanted = [...this.#pages.values()].some(({requires}) => requires.includes(page))
     if (probe === null || !wanted || plan.faithful || this.#resuming) return null
     const {status} = await this.#stage.shell.run(probe, {timeoutMs: probeMs})
+    this.#stage.emit({
+      type: 'off-page',
+      page,
+      key: null,
+      action: {what: 'page', text: `asked whether ${page} holds already, by \`${probe}\`: status ${status}`},
+    })
     return status === 0 ? `it holds already, says \`${probe}\`` : null
   }
 

@@ -1,4 +1,4 @@
-import type {Coverage, Outcome, Totals} from '../event.ts'
+import type {Coverage, OffPage, Outcome, Totals} from '../event.ts'
 import type {Phase} from '../model.ts'
 import type {Plan, PlannedStep} from '../plan/index.ts'
 import {Comparer} from './comparer.ts'
@@ -83,6 +83,11 @@ export class PagePlay {
     tally.fell()
     const text = `${executed} of ${open} steps were played, ${Math.floor(percent)} % where ${manners.leastCoverage} % are wanted`
     stage.emit({type: 'warning', page, key: null, text})
+  }
+
+  /** Tell, and count, what is done for the page without its telling. */
+  offPage(what: OffPage['what'], text: string): void {
+    offPage(this.#playing, null, what, text)
   }
 
   /** Let a hook have its say about the page. */

@@ -26,6 +26,7 @@ const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, fro
         plan: makePlan(await read(text, undefined, page), choices({})),
         manners: patient,
         requires: requires[page] ?? [],
+        noted: [],
         probe: null,
         context: null,
         ...more[page],

@@ -1,0 +1,111 @@
+import ms from 'ms'
+import type {Unstamped} from '../play/index.ts'
+import {
+  type Inventory,
+  type KeyedCall,
+  type KubeObject,
+  leftBehind,
+  madeBy,
+  takeInventory,
+} from '../session/kube/index.ts'
+import type {Cluster} from './clusters.ts'
+import type {Play} from './plays.ts'
+
+/** Watches what a play leaves behind in its clusters. */
+export interface Leaks {
+  /** Pass events on, and keep what they say of calls. */
+  readonly watching: (emit: (event: Unstamped) => void) => (event: Unstamped) => void
+  /** Look again, and tell what was not there before. Answers whether that fails the run. */
+  readonly report: (emit: (event: Unstamped) => void) => Promise<boolean>
+}
+
+const nothing: Leaks = {watching: (emit) => emit, report: async () => false}
+const pauseMs = 500
+
+/**
+ * Take an inventory of a play's clusters, to be compared with one after its cleanup.
+ *
+ * @param kubeconfig the run's own, which no page has touched; null where the play has no clusters
+ */
+export const leaksOf = async (play: Play, kubeconfig: string | null): Promise<Leaks> => {
+  const {check} = play.lead.config.leaks
+  if (!check || kubeconfig === null || play.clusters.length === 0) return nothing
+  const before = await inventories(play, kubeconfig)
+  const calls: KeyedCall[] = []
+  return {
+    watching: (emit) => (event) => {
+      if (event.type === 'called' && event.key !== null) calls.push({key: event.key, call: event.call})
+      emit(event)
+    },
+    report: (emit) => compare(play, kubeconfig, before, calls, emit),
+  }
+}
+
+type Inventories = ReadonlyMap<Cluster, Inventory>
+
+const inventories = async ({clusters}: Play, kubeconfig: string): Promise<Inventories> =>
+  new Map(
+    await Promise.all(
+      clusters.map(
+        async (cluster): Promise<[Cluster, Inventory]> => [
+          cluster,
+          await takeInventory({context: cluster.kubeContext, kubeconfig, env: process.env}),
+        ],
+      ),
+    ),
+  )
+
+/** What goes away takes a while: it is looked for until all of it is gone, or the time for that is over. */
+const compare = async (
+  play: Play,
+  kubeconfig: string,
+  before: Inventories,
+  calls: readonly KeyedCall[],
+  emit: (event: Unstamped) => void,
+): Promise<boolean> => {
+  const {settleMs, fail} = play.lead.config.leaks
+  const until = performance.now() + (settleMs ?? ms('30s'))
+  let after = await inventories(play, kubeconfig)
+  while (left(play, before, after).length > 0 && mayGo(play, before, after, calls) && performance.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    after = await inventories(play, kubeconfig)
+  }
+  const page = play.pages[0]?.page ?? ''
+  for (const text of gaps(before, after)) emit({type: 'warning', page, key: null, text})
+  const found = left(play, before, after)
+  for (const {cluster, object} of found) {
+    const {kind, name, namespace} = object
+    const key = madeBy(object, cluster.kubeContext, calls)
+    emit({type: 'left-behind', context: cluster.name, object: `${kind}/${name}`, namespace, madeBy: key})
+  }
+  return fail && found.length > 0
+}
+
+/** Only where something was deleted is there anything to wait for. */
+const mayGo = (play: Play, before: Inventories, after: Inventories, calls: readonly KeyedCall[]): boolean =>
+  left(play, before, after).some(({cluster}) =>
+    calls.some(
+      ({call}) => call.context === cluster.kubeContext && /\b(?:delete|uninstall|remove|purge)\b/.test(call.arguments),
+    ),
+  )
+
+interface Left {
+  readonly cluster: Cluster
+  readonly object: KubeObject
+}
+
+const left = ({clusters, lead}: Play, before: Inventories, after: Inventories): readonly Left[] =>
+  clusters.flatMap((cluster) => {
+    const [was, is] = [before.get(cluster), after.get(cluster)]
+    if (was === undefined || is === undefined || 'trouble' in was || 'trouble' in is) return []
+    return leftBehind(was.objects, is.objects, lead.config.leaks.ignore).map((object) => ({cluster, object}))
+  })
+
+/** What could not be looked at is said: nothing found there means nothing. */
+const gaps = (before: Inventories, after: Inventories): readonly string[] => {
+  const found = [...before, ...after].flatMap(([{name}, inventory]) => {
+    const why = 'trouble' in inventory ? inventory.trouble : inventory.gap
+    return why === null ? [] : [`what is left behind in ${name} is not wholly known: ${why}`]
+  })
+  return [...new Set(found)]
+}
