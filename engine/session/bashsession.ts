@@ -134,10 +134,14 @@ export class BashSession implements Shell {
 
   private how({command, output, errors, terminal}: Running, input: string | undefined): How {
     const {known, flags, lastStatus, halted} = this
-    const how = howToRun(command, {known, flags, lastStatus, halted})
+    const streams = {
+      input: terminal?.path ?? (input === undefined ? '/dev/null' : this.plumbing.input(input)),
+      output: output.path,
+      errors: errors?.path ?? output.path,
+    }
+    const how = howToRun(command, {known, flags, lastStatus, halted}, streams)
     if (how.report) void this.reported.expect()
-    const from = terminal?.path ?? (input === undefined ? '/dev/null' : this.plumbing.input(input))
-    return {...how, input: from, output: output.path, errors: errors?.path ?? output.path}
+    return how
   }
 
   private async openTerminal(): Promise<Terminal> {

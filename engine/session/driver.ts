@@ -58,28 +58,27 @@ export interface Next {
   readonly input: string // a file, or a terminal
   readonly output: string // FIFO
   readonly errors: string // FIFO, the same one where the streams are one
-  readonly restoreStatus: boolean // `before` says what `$?` must be
+  readonly lastStatus: number // what `$?` must be at its start; `before` says it, where it isn't 0
   readonly exit: 'hook' | 'page' | null // an EXIT trap of ours, to tell the state; or one of the page, whose output must be seen
   readonly xtrace: boolean // `set -x` is on, which must not show what we do
   readonly report: boolean // tell the state afterwards
-  readonly pinned: Readonly<Record<string, string>> // absolute paths by command name
   readonly afterHalt: boolean // jobs were killed before, which bash would say in this command's output
 }
 
-/** How to run one command, and to tell its status. */
-export function next(paths: Paths, nonce: string, how: Next): string {
+/** How to run one command, and to tell its status. @param pinned what `pin` says */
+export function next(paths: Paths, nonce: string, pinned: readonly string[], how: Next): string {
   const errors = how.errors === how.output ? '2>&1' : `2>${quote(how.errors)}`
   const end = `${tell(nonce, 'status', '"$?"', '"$-"', `"\${!-}"`)}${how.report ? `; ${traps} \\builtin source ${quote(paths.report)}` : ''}`
   const telling = `{ ${end}; } >${quote(paths.status)} 2>/dev/null`
   return [
     untrapped,
     ...(how.afterHalt ? ['\\builtin jobs >/dev/null 2>&1'] : []),
-    ...pin(how.pinned),
+    ...pinned,
     ...(how.exit === 'hook' ? [`\\builtin trap ${quote(exitHook(paths))} EXIT`] : []),
     // An EXIT trap prints to where the shell itself does. `builtin exec` would take the redirection back.
     ...(how.exit === 'page' ? [`\\exec >${quote(how.output)} ${how.xtrace ? '' : errors}`] : []),
     // The first part of `&&` may fail under `set -e`, which leaves the status as it must be.
-    ...(how.restoreStatus ? [`\\builtin source ${quote(paths.before)} && \\builtin :`] : []),
+    ...(how.lastStatus !== 0 ? [`\\builtin source ${quote(paths.before)} && \\builtin :`] : []),
     `\\builtin source ${quote(paths.command)} <${quote(how.input)} >${quote(how.output)} ${errors}`,
     how.exit === 'page' ? withStatus(`\\exec >/dev/null 2>&1; ${telling}`) : telling,
     '',
@@ -87,7 +86,7 @@ export function next(paths: Paths, nonce: string, how: Next): string {
 }
 
 /** bash forgets where commands are whenever PATH is set. Under `set +h` it doesn't remember, which is no error of the page. */
-export const pin = (pinned: Next['pinned']): string[] =>
+export const pin = (pinned: Readonly<Record<string, string>>): string[] =>
   Object.entries(pinned).map(
     ([name, path]) => `\\builtin hash -p ${quote(path)} ${quote(name)} 2>/dev/null || \\builtin :`,
   )

@@ -9,14 +9,20 @@ export interface Before {
   readonly halted: boolean // whether the command before was
 }
 
-/** What a command needs beside its streams. */
+type Streams = Pick<How, 'input' | 'output' | 'errors'>
+
+/** What a command needs. */
 export function howToRun(
   command: string,
   {known, flags, lastStatus, halted}: Before,
-): Omit<How, 'input' | 'output' | 'errors'> {
+  {input, output, errors}: Streams,
+): How {
   const {names, debugTrap, errTrap, exitTrap} = known
   const report = debugTrap !== null || mayChange(command, names)
   return {
+    input,
+    output,
+    errors,
     lastStatus,
     debugTrap,
     tellStatus: (flags.includes('e') || errTrap || mayTrapErrors(command)) && endsItsHeredocs(command),

@@ -1,4 +1,4 @@
-import {type Next, type Paths, pin, tell, untrapped} from './driver.ts'
+import {type Paths, tell, untrapped} from './driver.ts'
 import {quote} from './state.ts'
 
 export interface Launch {
@@ -9,7 +9,6 @@ export interface Launch {
   readonly marker: string // `NAME=value` for the environment of what it starts
   readonly lastStatus: number // `$?` at its start; `before` says it
   readonly errexit: boolean // `set -e` is on
-  readonly pinned: Next['pinned']
 }
 
 /**
@@ -17,7 +16,7 @@ export interface Launch {
  * the outer one ends at once; the inner one waits for the job and tells its status, under `set -m`, by which it leads a
  * process group and bash does not make the job ignore INT.
  */
-export function launch(paths: Paths, nonce: string, how: Launch): string {
+export function launch(paths: Paths, nonce: string, pinned: readonly string[], how: Launch): string {
   const [name = '', value = ''] = how.marker.split('=')
   const telling = (what: string, value: string): string =>
     `{ ${tell(nonce, what, `'${how.number}'`, value)}; } >${quote(how.told)} 2>/dev/null`
@@ -30,7 +29,7 @@ export function launch(paths: Paths, nonce: string, how: Launch): string {
   const waiting = `\\builtin set +em; ( ${job} ); ${telling('ended', '"$?"')}`
   return [
     untrapped,
-    ...pin(how.pinned),
+    ...pinned,
     `( \\builtin set -m; { ${waiting}; } & ${telling('begun', '"$!"')} ) </dev/null >/dev/null 2>&1`,
     `{ ${tell(nonce, 'status', '"$?"', '"$-"', `"\${!-}"`)}; } >${quote(paths.status)} 2>/dev/null`,
     '',

@@ -1,14 +1,24 @@
 import {closeSync, ftruncateSync, openSync, rmSync, writeFileSync, writeSync} from 'node:fs'
 import {Channel, type Told} from './channel.ts'
-import {beforeFile, commandFile, exitFile, loop, type Next, next, type Paths, pathsIn, reportFile} from './driver.ts'
+import {
+  beforeFile,
+  commandFile,
+  exitFile,
+  loop,
+  type Next,
+  next,
+  type Paths,
+  pathsIn,
+  pin,
+  reportFile,
+} from './driver.ts'
 import {drain, FifoPool, openBoth} from './fifo.ts'
 import {type Launch, launch} from './launch.ts'
 import {randomHex} from './random.ts'
 import {restoring} from './state.ts'
 
 /** All that a command is run with: see `Next`, and `CommandText` for the rest. */
-export interface How extends Omit<Next, 'restoreStatus' | 'pinned'> {
-  readonly lastStatus: number // `$?` at the command's start
+export interface How extends Next {
   readonly debugTrap: string | null
   readonly tellStatus: boolean
 }
@@ -19,8 +29,9 @@ export class Plumbing {
   readonly pool: FifoPool
   private readonly folder: string
   readonly nonce = randomHex(12)
-  private readonly pinned: Next['pinned']
+  private readonly pinned: readonly string[]
   private holders = 0
+  private given = false // whether there is an input
   private readonly channel: Channel
   private readonly control: ReturnType<typeof openBoth>
   private readonly status: ReturnType<typeof openBoth>
@@ -29,9 +40,9 @@ export class Plumbing {
   private readonly before: FileWriter
 
   /** @param count how many FIFOs to print to are in the folder */
-  constructor(folder: string, count: number, pinned: Next['pinned'], told: (told: Told) => void) {
+  constructor(folder: string, count: number, pinned: Readonly<Record<string, string>>, told: (told: Told) => void) {
     this.folder = folder
-    this.pinned = pinned
+    this.pinned = pin(pinned)
     this.paths = pathsIn(folder)
     this.pool = new FifoPool(folder, count)
     this.channel = new Channel(this.nonce, told)
@@ -58,29 +69,30 @@ export class Plumbing {
   /** A file with what a command may read, until `forgetInput`. A new one each: a job in the background may read on in its own. */
   input(text: string): string {
     this.forgetInput()
+    this.given = true
     writeFileSync(this.paths.input, text, {mode: 0o600})
     return this.paths.input
   }
 
   forgetInput(): void {
-    rmSync(this.paths.input, {force: true})
+    if (this.given) rmSync(this.paths.input, {force: true})
+    this.given = false
   }
 
   /** Start a command. */
   start(text: string, how: How): void {
     this.command.write(commandFile(this.paths, this.nonce, text, how))
     if (how.lastStatus !== 0) this.before.write(beforeFile(how.lastStatus))
-    const restoreStatus = how.lastStatus !== 0
-    this.next.write(next(this.paths, this.nonce, {...how, restoreStatus, pinned: this.pinned}))
+    this.next.write(next(this.paths, this.nonce, this.pinned, how))
     writeSync(this.control.fd, '\n')
   }
 
   /** Start a job; its text is in `jobFile`. */
-  launch(text: string, how: Omit<Launch, 'file' | 'pinned'>): void {
+  launch(text: string, how: Omit<Launch, 'file'>): void {
     const file = this.jobFile(how.number)
     writeFileSync(file, `${text}\n`, {mode: 0o600})
     this.before.write(beforeFile(how.lastStatus))
-    this.next.write(launch(this.paths, this.nonce, {...how, file, pinned: this.pinned}))
+    this.next.write(launch(this.paths, this.nonce, this.pinned, {...how, file}))
     writeSync(this.control.fd, '\n')
   }
 

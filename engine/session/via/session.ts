@@ -141,7 +141,7 @@ export class ViaSession implements Shell {
       terminal: null,
     })
     this.running = running
-    const how = howToRun(command, {known, flags, lastStatus, halted})
+    const how = howToRun(command, {known, flags, lastStatus, halted}, nowhere)
     const frame = {...how, input: options.input ?? null, separate: this.separate}
     if (far?.dialect.tellsState === true && how.report) void this.reported.expect()
     far?.connection.send(far.dialect.command(command, frame, this.nonce, this.end))
@@ -244,5 +244,8 @@ export class ViaSession implements Shell {
     }
   }
 }
+
+// Streams there have no names here.
+const nowhere = {input: '', output: '', errors: ''}
 
 const named = (text: string): string => readable(text, textFile)
