@@ -68,3 +68,49 @@ describe('a scripted fake', () => {
     },
   )
 })
+
+describe('what a fake starts, asks and hands on', () => {
+  it('runs jobs beside commands, in its own time', async () => {
+    const {open, jobs} = fake({serve: {output: 'ready\n', takesMs: Number.POSITIVE_INFINITY}, brief: {takesMs: 100}})
+    const shell = await open({cwd: '/', env: {}})
+    const heard: string[] = []
+    const serve = await shell.start('serve', {onOutput: (text) => heard.push(text)})
+    const brief = await shell.start('brief')
+    expect(heard).toEqual(['ready\n'])
+    await shell.run('sleep .2')
+    expect(await brief.ended).toBe(0)
+    await serve.stop()
+    expect(await serve.ended).toBe(130)
+    expect(jobs.map(({command, stopped}) => [command, stopped])).toEqual([
+      ['serve', true],
+      ['brief', false],
+    ])
+  })
+
+  it('ends jobs with the session', async () => {
+    const {open} = fake({serve: {takesMs: Number.POSITIVE_INFINITY}})
+    const shell = await open({cwd: '/', env: {}})
+    const job = await shell.start('serve')
+    await shell.close()
+    expect(await job.ended).toBe(130)
+  })
+
+  it('asks, on a terminal in vain', async () => {
+    const shell = await openFake({install: {asks: 'Proceed? [y/N] ', output: 'done\n'}})
+    expect(await shell.run('install', {tty: true})).toMatchObject({
+      status: 130,
+      ending: 'asked',
+      output: {text: 'Proceed? [y/N] '},
+    })
+    expect((await shell.run('install', {tty: true, input: 'y\n'})).output.text).toBe('Proceed? [y/N] y\ndone\n')
+    expect((await shell.run('install', {input: 'y\n'})).output.text).toBe('Proceed? [y/N] done\n')
+  })
+
+  it('hands its variables and its folder on', async () => {
+    const {open} = fake()
+    const shell = await open({cwd: '/work', env: {A: '1', B: '2'}})
+    await shell.run('A="it\'s"; cd sub')
+    const second = await open({cwd: '/', env: {A: '3', B: '4'}, own: ['B'], state: await shell.state()})
+    expect((await second.run('echo $A $B; pwd')).output.text).toBe("it's 4\n/work/sub\n")
+  })
+})

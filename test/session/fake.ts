@@ -7,9 +7,10 @@ import type {
   Job as ShellJob,
   ShellOptions,
 } from '../../engine/session/shell.ts'
+import {builtinsOf} from './fakebuiltins.ts'
 import {FakeJob, stateOf} from './fakejob.ts'
 import {type Item, type Node, parse, SyntaxProblem, type Word} from './fakelanguage.ts'
-import {type Builtin, type Job, later, output, type Reply, type Script, Stop, said} from './fakescript.ts'
+import {ask, type Job, later, output, type Reply, type Script, Stop} from './fakescript.ts'
 
 export type {Script} from './fakescript.ts'
 
@@ -190,19 +191,13 @@ class FakeShell implements Shell {
     {output = '', errors = '', status = 0, takesMs = 0, ends = false, asks, late, lateMs = 1}: Reply,
     job: Job,
   ): number {
-    if (asks !== undefined) this.ask(asks, job)
+    if (asks !== undefined) ask(asks, job)
     if (output !== '') job.print(output, 1)
     if (errors !== '') job.print(errors, 2)
     this.pass(takesMs, job)
     if (late !== undefined) this.late.push({at: job.now + lateMs, say: () => job.print(late, 1)})
     if (ends) throw new Stop('ended-session', status)
     return status
-  }
-
-  private ask(prompt: string, job: Job): void {
-    job.print(prompt, 1)
-    if (job.input === undefined && job.tty === true) throw new Stop('asked', 130)
-    if (job.tty === true) job.print(job.input ?? '', 1)
   }
 
   private sayDue(until: number): void {
@@ -293,28 +288,11 @@ class FakeShell implements Shell {
     return 0
   }
 
-  private readonly builtins: Readonly<Record<string, Builtin>> = {
-    ':': () => 0,
-    true: () => 0,
-    false: () => 1,
-    export: (words) => this.assign(words),
-    unset: (words) => {
-      for (const word of words) this.variables.delete(word)
-      return 0
-    },
-    echo: (words, print) => said(print, `${words.join(' ')}\n`),
-    printf: ([format = ''], print) => said(print, format.replaceAll('\\n', '\n')),
-    pwd: (_, print) => said(print, `${this.variables.get('PWD')}\n`),
-    cd: ([to = '/']) => this.assign([`PWD=${to.startsWith('/') ? to : `${this.variables.get('PWD')}/${to}`}`]),
-    exit: ([status = String(this.status)]) => {
-      throw new Stop('ended-session', Number(status))
-    },
-    return: ([status = String(this.status)]) => {
-      throw new Stop('left', Number(status))
-    },
-    sleep: ([seconds = '0'], _, job) => {
-      this.pass(Number(seconds) * 1000, job)
-      return 0
-    },
-  }
+  private readonly builtins = builtinsOf({
+    get: (name) => this.variables.get(name),
+    remove: (name) => this.variables.delete(name),
+    assign: (words) => this.assign(words),
+    status: () => String(this.status),
+    pass: (ms, job) => this.pass(ms, job),
+  })
 }

@@ -67,3 +67,11 @@ export function later(due: Due[], now: number, print: Job['print']): Job {
   }
   return apart
 }
+
+/** Ask for something: on a terminal, what is typed is seen. @throws Stop where nobody answers there */
+export function ask(prompt: string, job: Job): void {
+  job.print(prompt, 1)
+  if (job.tty !== true) return
+  if (job.input === undefined) throw new Stop('asked', 130)
+  job.print(job.input, 1)
+}
