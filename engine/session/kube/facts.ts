@@ -19,14 +19,15 @@ export interface RunKubeconfig {
 export interface GuardFiles {
   readonly bin: string // the folder of the shims
   readonly kubeconfig: string
-  readonly facts: string
+  readonly facts: string // what all shims know
+  readonly doubts: string // what they do when in doubt
   readonly record: string
 }
 
 /** What the shims of one guard have to know: a file that each of them sources. Nothing but functions, so that no name is taken. */
 export const factsText = ({targets, current}: RunKubeconfig, files: GuardFiles): string => `facts() {
   kubeconfig=${singleQuoted(files.kubeconfig)} bin=${singleQuoted(files.bin)} record=${singleQuoted(files.record)}
-  facts=${singleQuoted(files.facts)} current=${singleQuoted(current ?? '')}
+  facts=${singleQuoted(files.facts)} doubts=${singleQuoted(files.doubts)} current=${singleQuoted(current ?? '')}
   allowed=${singleQuoted(targets.map(({context}) => context).join(', ') || 'none')}
 }
 target() {

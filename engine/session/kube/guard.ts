@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import {join} from 'node:path'
 import type {Call} from '../../event.ts'
+import {doubtsText} from './doubts.ts'
 import {emptyKubeconfig, factsText, type GuardFiles, type RunKubeconfig, withCurrent} from './facts.ts'
 import {callsIn} from './record.ts'
 import {shimText} from './shim.ts'
@@ -53,6 +54,7 @@ export function openGuard({folder, kubeconfig, tools, bash, path}: GuardOptions)
   mkdirSync(folder, {mode: 0o700})
   mkdirSync(files.bin)
   for (const tool of tools) writeFileSync(shimPath(folder, tool), shimText(bash, tool, files.facts), {mode: 0o755})
+  writeFileSync(files.doubts, doubtsText())
   writeUnchanged(files, run, files)
   const record = openSync(files.record, 'a+', 0o600)
   const reader = readRecord(record)
@@ -71,6 +73,7 @@ const filesIn = (folder: string): GuardFiles => ({
   bin: join(folder, 'bin'),
   kubeconfig: join(folder, 'kubeconfig'),
   facts: join(folder, 'facts'),
+  doubts: join(folder, 'doubts'),
   record: join(folder, 'calls'),
 })
 
