@@ -13,6 +13,7 @@ const pageOf = (name: string) => `${guides}/${name}/index.md`
 const config = `contexts: {cluster1: kind-one, cluster2: kind-two}
 site: {root: ., args: data/args.yml, files: ${folder}}
 answers: {istioctl install: y}
+leaks: {settle: 1s}
 notes: notes
 `
 

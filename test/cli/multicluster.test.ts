@@ -96,6 +96,7 @@ test('each page of the folder is among the guides, and each tells to write what 
 
 describe('two primaries that come to an early end', () => {
   const {mains, cleanups} = scriptsOf(multiPrimary)
+  const impatient = `${readFileSync(join(root, 'runbooks/multicluster/runbook.config.yaml'), 'utf8')}leaks: {settle: 0}\n`
   const callsOf = (scripts: readonly string[]) => calls(followed(sandbox(), scripts.join('')).log)
 
   /** The first call of each page, and each one from the last page's on. */
@@ -121,7 +122,9 @@ describe('two primaries that come to an early end', () => {
     const expected = early()
     for (const number of expected.numbers) {
       const here = sandbox()
-      const {code, stdout} = await play(here, multiPrimary, ['--retry', '0'], {STANDIN_FAIL: `${number}`})
+      const config = here.write('runbook.config.yaml', impatient) // else half a minute where a cleanup fails
+      const options = ['--retry', '0', '--config', config]
+      const {code, stdout} = await play(here, multiPrimary, options, {STANDIN_FAIL: `${number}`})
       expect(stdout).toContain('error: told to fail')
       expect(code).toBe(1)
       expectCleanedUp(here, number, expected)
