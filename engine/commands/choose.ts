@@ -4,14 +4,12 @@ import type {TabChoice} from '../plan/index.ts'
 import {printable} from '../report/index.ts'
 import {pageVariants} from './needs.ts'
 import type {Reading} from './reading.ts'
-import {isTerminal} from './screen.ts'
 
-/** On a terminal, let the reader choose a tab of each set that is open, or the page that a note leaves open: once each. */
+/** Let the reader choose a tab of each set that is open, or the page that a note leaves open: once each. */
 export const chooseOnTerminal = async (
   open: readonly Diagnostic[],
   readings: readonly Reading[],
 ): Promise<readonly TabChoice[] | null> => {
-  if (!isTerminal()) return null
   const variants = [...readings.flatMap(({runbook}) => runbook.variants), ...pageVariants(readings)]
   const {createInterface} = await import('node:readline/promises')
   const lines = createInterface({input: process.stdin, output: process.stdout})
@@ -34,9 +32,8 @@ export const chooseOnTerminal = async (
   }
 }
 
-/** On a terminal, let the reader allow kube contexts that commands name and nobody has configured. */
+/** Let the reader allow kube contexts that commands name and nobody has configured. */
 export const allowOnTerminal = async (strange: readonly string[]): Promise<boolean> => {
-  if (!isTerminal()) return false
   const {createInterface} = await import('node:readline/promises')
   const lines = createInterface({input: process.stdin, output: process.stdout})
   const stop = new AbortController()

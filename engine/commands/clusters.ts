@@ -23,7 +23,8 @@ export const clustersOf = (values: Values, {contexts}: Config, file: string): Re
       found[name] = {name, kubeContext: kubeContext ?? name, kubeconfig, env, from: file, asked: false, place}
   for (const [name, kubeContext] of texts(values.context).map(contextOption)) {
     const known = found[name] ?? {name, kubeconfig: null, env: {}, place: null, kubeContext: name}
-    found[name] = {...known, kubeContext: kubeContext ?? known.kubeContext, from: `--context ${name}`, asked: true}
+    const said = kubeContext === null ? {} : {kubeContext, place: null} // what is wrong with it is wrong with the option
+    found[name] = {...known, ...said, from: `--context ${name}`, asked: true}
   }
   return found
 }

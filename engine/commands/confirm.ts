@@ -1,15 +1,12 @@
 import type {GroupPage} from '../play/index.ts'
 import {count, printable} from '../report/index.ts'
 import type {Play} from './plays.ts'
-import {isTerminal} from './screen.ts'
-import {upsOf} from './up.ts'
+import {upsOf} from './ups.ts'
 
 /**
- * A page is code that somebody else wrote: on a terminal, show what will run and ask. Without one, or in CI, whoever
- * called has decided already. Nothing of a command is hidden, neither its further lines nor by control characters.
+ * A page is code that somebody else wrote: show what will run, and ask. Nothing of a command is hidden, neither its further lines nor by control characters.
  */
 export const confirmed = async (plays: readonly Play[]): Promise<boolean> => {
-  if (!isTerminal()) return true
   process.stdout.write(ups(plays))
   for (const page of plays.flatMap(({pages}) => pages)) process.stdout.write(summary(page))
   const {createInterface} = await import('node:readline/promises')

@@ -29,16 +29,12 @@ export interface Connection {
   readonly file: string // absolute
 }
 
-/** No play uses a cluster. */
-const none: Connections = {checked: [], diagnostics: [], of: () => null, close: () => undefined}
-
 /**
  * Make the kubeconfig of each play out of the user's own, and ask each context that is used whether its server answers,
  * all at once. What is wrong is a diagnostic at the context's place in the config, or of the option that names it.
  */
 export const connect = async (plays: readonly Play[]): Promise<Connections> => {
   const using = plays.filter(({clusters}) => clusters.length > 0)
-  if (using.length === 0) return none
   const folder = workFolder()
   const connections = new Map<Play, Connection>()
   const diagnostics: Diagnostic[] = []

@@ -8,6 +8,7 @@ import {guardedTools, straysOf} from './guarding.ts'
 import type {Library, Needs} from './needs.ts'
 import {pageVariants, undecidedPages} from './needs.ts'
 import type {Reading} from './reading.ts'
+import type {Way} from './ways.ts'
 
 /** One session's worth: pages that need one another, one choice of tabs, the clusters that they may use. */
 export interface Play {
@@ -91,45 +92,26 @@ interface Planned {
 /** The plays of pages that hang together: one, or one a combination. */
 const planGroup = async (
   {pages}: Group,
-  {readings, axes}: Needs,
+  {readings}: Needs,
   choosing: Choosing,
   library: Library,
 ): Promise<readonly Planned[]> => {
   const members = pages.flatMap((page) => readings.get(page) ?? [])
   const asked = choosing.asked.filter((reading) => members.includes(reading))
-  if (choosing.matrix === null) return [await planOne(asked, choosing.tabs, '', choosing, library)]
-  const {combinations} = await import('../plan/matrix.ts')
-  const own = members.flatMap(({choices: {notes}}) =>
-    (notes.requires ?? []).flatMap((each) => ('choice' in each ? [each.choice] : [])),
-  )
-  const ways = await combinations(
-    members.map(({runbook}) => runbook),
-    {
-      chosen: [...choosing.tabs, ...members.flatMap(({choices}) => choices.usualTabs)],
-      axes: Object.fromEntries(Object.entries(axes).filter(([name]) => own.includes(name))),
-      mode: choosing.matrix,
-    },
-  )
-  return Promise.all(
-    ways.map(({tabs, axes: chosen, label}) => {
-      const between = Object.entries(chosen).map(([category, value]) => ({category, value}))
-      return planOne(asked, [...tabs, ...between], ways.length > 1 ? label : '', choosing, library)
-    }),
-  )
+  const {tabs, matrix: mode} = choosing
+  if (mode === null) return [await planOne(asked, {tabs, label: ''}, choosing, library)]
+  const {waysThrough} = await import('./ways.ts')
+  const needs = (chosen: readonly TabChoice[]) => needsOf({...choosing, asked}, library, chosen)
+  const ways = await waysThrough({tabs, mode, needs})
+  return Promise.all(ways.map((way) => planOne(asked, way, choosing, library)))
 }
 
 /** Pages under one choice of tabs. Choices between pages may part what hung together. */
-const planOne = async (
-  asked: readonly Reading[],
-  tabs: readonly TabChoice[],
-  label: string,
-  choosing: Choosing,
-  library: Library,
-): Promise<Planned> => {
-  const needs = await needsOf({...choosing, asked}, library, tabs)
+const planOne = async (asked: readonly Reading[], way: Way, choosing: Choosing, library: Library): Promise<Planned> => {
+  const needs = await needsOf({...choosing, asked}, library, way.tabs)
   const graph = pageGraph(asked.map(pageOf), needs.edges)
   const planned = await Promise.all(
-    graph.groups.map((group) => planSession(group, graph.requires, needs, tabs, label, asked, choosing)),
+    graph.groups.map((group) => planSession(group, graph.requires, needs, way, asked, choosing)),
   )
   return {
     plays: planned.flatMap(({plays}) => plays),
@@ -142,8 +124,7 @@ const planSession = async (
   {pages, schedule}: Group,
   requires: ReadonlyMap<string, readonly string[]>,
   {readings, edges}: Needs,
-  tabs: readonly TabChoice[],
-  label: string,
+  {tabs, label}: Way,
   asked: readonly Reading[],
   {resume}: Choosing,
 ): Promise<Planned> => {

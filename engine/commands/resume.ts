@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto'
 import {mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
-import {homedir} from 'node:os'
 import {dirname, join, resolve} from 'node:path'
 import {UsageError} from './usage.ts'
+import {checkpoints} from './workdir.ts'
 
 /** How a run that fell short can be taken up again. */
 export interface Checkpoint {
@@ -19,11 +19,10 @@ export interface Checkpoint {
 /** Only its owner may read it: a session's variables are in it. */
 const fileMode = 0o600
 
-/** In the user's folder for what programs remember, by the pages called: another call is another run. */
+/** By the pages called: another call is another run. */
 const fileFor = (paths: readonly string[]): string => {
-  const home = process.env.XDG_STATE_HOME ?? join(homedir(), '.local/state')
   const name = hash(paths.map((path) => resolve(path)).join('\n')).slice(0, 16)
-  return join(home, 'runbook/resume', `${name}.json`)
+  return join(checkpoints(), `${name}.json`)
 }
 
 export const hash = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -1,18 +1,18 @@
+import {existsSync} from 'node:fs'
 import {type Emit, eventFormat, type Outcome} from '../event.ts'
 import {type GroupResult, playGroup, sum, type Unstamped} from '../play/index.ts'
-import {redacting, type Secrets} from '../report/redact.ts'
+import type {Secrets} from '../report/redact.ts'
 import {version} from '../version.ts'
 import type {Berths} from './berths.ts'
-import {type Connections, connect} from './connect.ts'
+import type {Connections} from './connect.ts'
 import {type Interrupts, interrupts} from './interrupts.ts'
-import {leaksOf} from './leaks.ts'
 import {report} from './pages.ts'
 import type {Play} from './plays.ts'
 import type {Reading} from './reading.ts'
-import {type Checkpoint, forgetCheckpoint, hash, saveCheckpoint} from './resume.ts'
+import type {Checkpoint} from './resume.ts'
 import {type OpenStage, openStage} from './stage.ts'
-import {runUp, upsOf} from './up.ts'
-import {freshFolder, givenFolder} from './workdir.ts'
+import {upsOf} from './ups.ts'
+import {checkpoints, freshFolder, givenFolder} from './workdir.ts'
 
 export interface Running {
   readonly emit: Emit
@@ -39,7 +39,7 @@ interface Scene extends Running {
 export const runPlays = async (plays: readonly Play[], running: Running): Promise<Outcome | number> => {
   const leads = plays.map(({lead}) => lead)
   const ups = upsOf(leads)
-  const before = ups.length === 0 ? await connect(plays) : null
+  const before = ups.length === 0 ? await connected(plays) : null
   try {
     if (before !== null && report(before.diagnostics)) return 2
     if (!(await running.confirm())) return 130
@@ -58,7 +58,7 @@ const playThem = async (
 ): Promise<Outcome | number> => {
   const startedMs = performance.now()
   const now = () => Math.round((performance.now() - startedMs) * 1000) / 1000
-  const emit = redacting(running.emit, secretsOf(leads))
+  const emit = await hiding(running.emit, secretsOf(leads))
   const stamped = (event: Unstamped) => emit({at: now(), ...event})
   const scene: Scene = {...running, stamped, now, signals: interrupts()}
   stamped({
@@ -77,9 +77,18 @@ const playThem = async (
   stamped({type: 'run-ended', outcome, totals: sum(results.map(({totals}) => totals)), durationMs: now()})
   if (typeof ended === 'object') throw ended.error
   if (ended === 'unmet') return 2
-  if (outcome === 'passed') forgetCheckpoint(running.paths)
+  if (outcome === 'passed' && existsSync(checkpoints())) (await import('./resume.ts')).forgetCheckpoint(running.paths)
   return outcome
 }
+
+/** Plays without clusters need nothing of what speaks with them. */
+const connected = async (plays: readonly Play[]): Promise<Connections> =>
+  plays.every(({clusters}) => clusters.length === 0)
+    ? {checked: [], diagnostics: [], of: () => null, close: () => undefined}
+    : (await import('./connect.ts')).connect(plays)
+
+const hiding = async (emit: Emit, secrets: Secrets): Promise<Emit> =>
+  Object.keys(secrets).length === 0 ? emit : (await import('../report/redact.ts')).redacting(emit, secrets)
 
 /** `unmet`: the contexts could not be made, or do not answer, so that nothing was played. */
 type Came = Outcome | 'unmet'
@@ -95,7 +104,7 @@ const between = async (
   try {
     const trouble = await makeAll(ups, plays, scene)
     if (trouble !== null) return complain(trouble, plays, scene)
-    const connections = before ?? (await connect(plays))
+    const connections = before ?? (await connected(plays))
     made = connections
     if (report(connections.diagnostics)) return 'unmet'
     for (const {name, kubeContext, server, version: says} of connections.checked)
@@ -104,6 +113,7 @@ const between = async (
   } finally {
     made?.close()
     for (const up of [...ups].reverse()) {
+      const {runUp} = await import('./up.ts')
       const trouble = await runUp('down', up, pageOf(plays), scene.stamped, scene.signals.stopCleanup)
       if (trouble !== null) scene.stamped({type: 'warning', page: pageOf(plays), key: null, text: trouble})
     }
@@ -112,6 +122,7 @@ const between = async (
 
 const makeAll = async (ups: readonly Reading[], plays: readonly Play[], {stamped, signals}: Scene) => {
   for (const up of ups) {
+    const {runUp} = await import('./up.ts')
     const trouble = await runUp('make', up, pageOf(plays), stamped, signals.stop)
     if (trouble !== null) return trouble
   }
@@ -150,8 +161,8 @@ const playOne = async (
   const {stamped, now, signals, workdir, berths, resume} = scene
   const folder = workdir === undefined ? freshFolder() : givenFolder(workdir)
   const connection = connections.of(play)
-  const leaks = await leaksOf(play, connection?.file ?? null)
-  const watched = leaks.watching(stamped)
+  const leaks = connection === null ? null : await (await import('./leaks.ts')).leaksOf(play, connection.file)
+  const watched = leaks?.watching(stamped) ?? stamped
   const open = await openStage(play, await berths.take(), {
     emit: watched,
     now,
@@ -162,14 +173,14 @@ const playOne = async (
   })
   const unsubscribe = signals.listen((count) => stamped({type: 'interrupted', page: currentOf(play), count}))
   try {
-    if (resume !== null) sayResumed(play, resume, scene)
+    if (resume !== null) await sayResumed(play, resume, scene)
     const before = await hooked('beforeRun', play, open, stamped)
     const played = before ? await playGroup(play.pages, play.turns, open.stage) : []
     const after = await hooked('afterRun', play, open, stamped)
     results.push(...played)
     const outcome = worst([...played.map((result) => result.outcome), before && after ? 'passed' : 'failed'])
-    if (outcome !== 'passed') remember(play, open, folder.workdir, scene)
-    return {outcome, leaked: await leaks.report(stamped)}
+    if (outcome !== 'passed') await remember(play, open, folder.workdir, scene)
+    return {outcome, leaked: (await leaks?.report(stamped)) ?? false}
   } finally {
     unsubscribe()
     await open.close()
@@ -193,7 +204,8 @@ const hooked = async (
 
 const currentOf = ({pages}: Play): string => pages.at(-1)?.page ?? ''
 
-const sayResumed = ({pages}: Play, {page, after, text, cleaned}: Checkpoint, {stamped}: Scene): void => {
+const sayResumed = async ({pages}: Play, {page, after, text, cleaned}: Checkpoint, {stamped}: Scene): Promise<void> => {
+  const {hash} = await import('./resume.ts')
   const at = after === null ? `at the start of ${page}` : `behind ${after} of ${page}`
   stamped({
     type: 'off-page',
@@ -210,7 +222,8 @@ const sayResumed = ({pages}: Play, {page, after, text, cleaned}: Checkpoint, {st
 }
 
 /** The first play of a run that falls short can be taken up again. */
-const remember = (play: Play, {last}: OpenStage, workdir: string, {paths, stamped}: Scene): void => {
+const remember = async (play: Play, {last}: OpenStage, workdir: string, {paths, stamped}: Scene): Promise<void> => {
+  const {hash, saveCheckpoint} = await import('./resume.ts')
   const [first] = play.pages
   const found = last() ?? (first === undefined ? null : {page: first.page, after: null, state: null})
   const planned = play.pages.find(({page}) => page === found?.page)?.plan

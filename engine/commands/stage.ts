@@ -2,9 +2,9 @@ import {join} from 'node:path'
 import type {GroupStage, Unstamped} from '../play/index.ts'
 import type {Berth} from '../session/bash.ts'
 import {findBash, sessionEnv} from '../session/environment.ts'
-import {type Guard, openGuard, type RunKubeconfig, shimPath} from '../session/kube/index.ts'
+import {type Guard, openGuard, shimPath} from '../session/kube/guard.ts'
+import type {RunKubeconfig} from '../session/kube/index.ts'
 import type {Shell} from '../session/shell.ts'
-import {copyReleaseFiles} from './files.ts'
 import {guardedTools} from './guarding.ts'
 import {type HookCaller, hooksOf} from './hooks.ts'
 import type {Interrupts} from './interrupts.ts'
@@ -56,7 +56,9 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
   })
   const places = new Places(play, folder)
   const hook = await hooksOf(play, {cwd: folder.workdir, env: defined(env)})
-  for (const name of copyReleaseFiles(play, folder.workdir)) say(`copied ${name} of the release`, play, emit)
+  const copied =
+    play.lead.config.site.files === null ? [] : (await import('./files.ts')).copyReleaseFiles(play, folder.workdir)
+  for (const name of copied) say(`copied ${name} of the release`, play, emit)
   let current = usual
   let last: ReturnType<OpenStage['last']> = null
   const close = async () => {

@@ -1,20 +1,9 @@
 import {dirname} from 'node:path'
 import ms from 'ms'
-import type {UpConfig} from '../contexts/index.ts'
 import type {Unstamped} from '../play/index.ts'
 import {openBash} from '../session/bash.ts'
 import {sessionEnv} from '../session/environment.ts'
 import type {Reading} from './reading.ts'
-
-/** The configs of a run that say how their contexts are made, each once. */
-export const upsOf = (readings: readonly Reading[]): readonly Reading[] => {
-  const found = new Map<string, Reading>()
-  for (const reading of readings)
-    if (reading.file !== null && hasUp(reading.config.up)) found.set(reading.file, reading)
-  return [...found.values()]
-}
-
-const hasUp = ({make, down}: UpConfig): boolean => make.length + down.length > 0
 
 /**
  * Run the commands of a config that make its contexts, or take them down: in one session, in the config's folder, each

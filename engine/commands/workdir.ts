@@ -1,5 +1,5 @@
 import {mkdirSync, rmdirSync, rmSync} from 'node:fs'
-import {tmpdir} from 'node:os'
+import {homedir, tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
 import {workFolder} from '../session/environment.ts'
 import {UsageError} from './usage.ts'
@@ -12,6 +12,10 @@ export interface Folder {
   /** Tidy up. Answers the folder that is left for the user, or null where all went well and nothing is. */
   done(passed: boolean): string | null
 }
+
+/** Where runs that fell short are remembered: in the user's folder for what programs keep. */
+export const checkpoints = (): string =>
+  join(process.env.XDG_STATE_HOME || join(homedir(), '.local/state'), 'runbook/resume')
 
 /** A new folder of our own; removed when the page passed. */
 export const freshFolder = (): Folder => {
