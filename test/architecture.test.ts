@@ -36,6 +36,7 @@ const open = new Set([
   'session/prompt.ts',
   'session/via/index.ts',
   'session/hooks.ts',
+  'session/kube/guard.ts',
   'session/kube/index.ts',
   'session/prompt.ts',
   'session/via/index.ts',

@@ -55,7 +55,7 @@ const inventories = async ({clusters}: Play, kubeconfig: string): Promise<Invent
     ),
   )
 
-/** What goes away takes a while: it is looked for until all of it is gone, or the time for that is over. */
+/** What is being deleted takes a while to go: it is looked for until it is gone, or the time for that is over. */
 const compare = async (
   play: Play,
   kubeconfig: string,
@@ -66,7 +66,7 @@ const compare = async (
   const {settleMs, fail} = play.lead.config.leaks
   const until = performance.now() + (settleMs ?? ms('30s'))
   let after = await inventories(play, kubeconfig)
-  while (left(play, before, after).length > 0 && mayGo(play, before, after, calls) && performance.now() < until) {
+  while (left(play, before, after).some(({object}) => object.ending) && performance.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
     after = await inventories(play, kubeconfig)
   }
@@ -80,14 +80,6 @@ const compare = async (
   }
   return fail && found.length > 0
 }
-
-/** Only where something was deleted is there anything to wait for. */
-const mayGo = (play: Play, before: Inventories, after: Inventories, calls: readonly KeyedCall[]): boolean =>
-  left(play, before, after).some(({cluster}) =>
-    calls.some(
-      ({call}) => call.context === cluster.kubeContext && /\b(?:delete|uninstall|remove|purge)\b/.test(call.arguments),
-    ),
-  )
 
 interface Left {
   readonly cluster: Cluster

@@ -5,6 +5,7 @@ export interface KubeObject {
   readonly kind: string // lower case: `deployment`
   readonly namespace: string | null
   readonly name: string
+  readonly ending: boolean // it is being deleted
 }
 
 export interface InventoryOptions {
@@ -39,23 +40,28 @@ export async function takeInventory({
 }
 
 const columns =
-  'custom-columns=KIND:.kind,NAMESPACE:.metadata.namespace,NAME:.metadata.name,OWNER:.metadata.ownerReferences[*].kind,TYPE:.type'
+  'custom-columns=KIND:.kind,NAMESPACE:.metadata.namespace,NAME:.metadata.name,OWNER:.metadata.ownerReferences[*].kind,TYPE:.type,ENDING:.metadata.deletionTimestamp'
 
 /** Kinds whose objects clusters make and take away by themselves. */
 const passing =
   /^(?:events|leases|endpoints|endpointslices|controllerrevisions|nodes|componentstatuses|certificatesigningrequests|csinodes|csistoragecapacities|volumeattachments|flowschemas|prioritylevelconfigurations|apiservices|ipaddresses|servicecidrs)(?:\.|$)|\.metrics\.k8s\.io$/
 
-/** Lines of `KIND NAMESPACE NAME OWNER TYPE`; `<none>` where there is none. */
+/** Lines of `KIND NAMESPACE NAME OWNER TYPE ENDING`; `<none>` where there is none. */
 function objectsIn(table: string): readonly KubeObject[] {
   const lines = table.split('\n').map((line) => line.trim().split(/\s+/))
-  return lines.flatMap(([kind = '', namespace = '', name = '', owner = '<none>', type = '']) => {
-    const object = {kind: kind.toLowerCase(), namespace: namespace === '<none>' ? null : namespace, name}
+  return lines.flatMap(([kind = '', namespace = '', name = '', owner = '<none>', type = '', ends = '<none>']) => {
+    const object = {
+      kind: kind.toLowerCase(),
+      namespace: namespace === '<none>' ? null : namespace,
+      name,
+      ending: ends !== '<none>',
+    }
     return name === '' || owner !== '<none>' || isOwn(object, type) ? [] : [object]
   })
 }
 
 /** Does the cluster, or a tool that keeps book there, make it by itself? */
-const isOwn = ({kind, name}: KubeObject, type: string): boolean =>
+const isOwn = ({kind, name}: Pick<KubeObject, 'kind' | 'name'>, type: string): boolean =>
   (kind === 'secret' && /^(?:kubernetes\.io\/service-account-token|helm\.sh\/release\.v1)$/.test(type)) ||
   (kind === 'configmap' && name === 'kube-root-ca.crt') ||
   (kind === 'serviceaccount' && name === 'default')

@@ -102,7 +102,7 @@ describe('an inventory', () => {
     const table = [
       'Deployment   default   web   <none>   <none>',
       'Pod   default   web-1   ReplicaSet   <none>',
-      'Namespace   <none>   sample   <none>   <none>',
+      'Namespace   <none>   sample   <none>   <none>   2026-01-01T00:00:00Z',
       'Secret   default   mine   <none>   Opaque',
       'Secret   default   token   <none>   kubernetes.io/service-account-token',
       'Secret   default   sh.helm.release.v1.x   <none>   helm.sh/release.v1',
@@ -112,9 +112,9 @@ describe('an inventory', () => {
     ].join('\\n')
     expect(await takeInventory({context: 'one', ...lists(table)})).toEqual({
       objects: [
-        {kind: 'deployment', namespace: 'default', name: 'web'},
-        {kind: 'namespace', namespace: null, name: 'sample'},
-        {kind: 'secret', namespace: 'default', name: 'mine'},
+        {kind: 'deployment', namespace: 'default', name: 'web', ending: false},
+        {kind: 'namespace', namespace: null, name: 'sample', ending: true},
+        {kind: 'secret', namespace: 'default', name: 'mine', ending: false},
       ],
       gap: null,
     })
@@ -129,7 +129,7 @@ describe('an inventory', () => {
       'case $1 in api-resources) echo pods; echo "error: unable to retrieve the complete list of server APIs" >&2; exit 1 ;; get) echo "Pod a b <none> <none>" ;; esac',
     )
     expect(await takeInventory({context: 'one', ...options})).toEqual({
-      objects: [{kind: 'pod', namespace: 'a', name: 'b'}],
+      objects: [{kind: 'pod', namespace: 'a', name: 'b', ending: false}],
       gap: 'unable to retrieve the complete list of server APIs',
     })
   })

@@ -6,7 +6,7 @@ import {type KubeObject, leftBehind, madeBy} from '../../../engine/session/kube/
 /** `sample/deployment/web`, or `namespace/sample`. */
 const object = (text: string): KubeObject => {
   const [name = '', kind = '', namespace = null] = text.split('/').toReversed()
-  return {kind, name, namespace}
+  return {kind, name, namespace, ending: false}
 }
 const objects = (...texts: readonly string[]) => texts.map(object)
 
@@ -41,7 +41,12 @@ describe('what is left behind', () => {
 
   test('is nothing that was there before, whatever the names', () => {
     const made = fc.array(
-      fc.record({kind: fc.constantFrom('namespace', 'pod', 'x'), namespace: fc.option(fc.string()), name: fc.string()}),
+      fc.record({
+        kind: fc.constantFrom('namespace', 'pod', 'x'),
+        namespace: fc.option(fc.string()),
+        name: fc.string(),
+        ending: fc.boolean(),
+      }),
     )
     fc.assert(
       fc.property(made, made, fc.array(fc.string()), (before, after, ignore) => {
