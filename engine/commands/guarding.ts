@@ -1,10 +1,11 @@
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Plan, PlannedCommand} from '../plan/index.ts'
+import {guardedTools as always} from '../session/kube/guard.ts'
 import type {Cluster} from './clusters.ts'
 import type {Reading} from './reading.ts'
 
 /** The tools that are kept to the contexts of a page's config. */
-export const guardedTools = ({config}: Reading): readonly string[] => ['kubectl', 'istioctl', 'helm', ...config.guard]
+export const guardedTools = ({config}: Reading): readonly string[] => [...always, ...config.guard]
 
 /** What a page's commands would do past the contexts that it may use, as far as their text tells. */
 export interface Strays {

@@ -3,9 +3,9 @@ import type {Diagnostic} from '../diagnostic.ts'
 import {type Config, noConfig} from './config.ts'
 import {isFile, shownAs, textOf, unreadable} from './files.ts'
 
-export type {AnswerConfig, Config, ContextConfig, LeaksConfig, Pattern, RetryConfig, UpConfig} from './config.ts'
+export type {Config, Pattern, RetryConfig, UpConfig} from './config.ts'
 export {noConfig} from './config.ts'
-export {type LoadedNotes, loadNotes, type NotesFolder} from './notes/index.ts'
+export {type LoadedNotes, loadNotes} from './notes/index.ts'
 
 export const configName = 'runbook.config.yaml'
 

@@ -8,7 +8,7 @@ import {type Followed, follow, type TabChoice} from './tabs.ts'
 import {hintFor, unsetVariables} from './variables.ts'
 
 export type {Binding} from './bindings.ts'
-export {type Answers, type CommandNote, plainly, statusText} from './notes.ts'
+export {type Answers, type CommandNote, statusText} from './notes.ts'
 export {type TabChoice, unknownTabs} from './tabs.ts'
 
 /** A value, and who gave it: `--env`, `--context cluster1`, a config file. */
