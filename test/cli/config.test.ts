@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {block, sandbox} from './program.ts'
+import {standins} from './standins.ts'
 
 const config = `contexts: {east: kind-east}
 env: {STAND: harbour}
@@ -34,9 +35,10 @@ describe('runbook.config.yaml', () => {
     const box = sandbox()
     box.write('runbook.config.yaml', config)
     box.write('docs/page.md', page)
-    const {code, stdout, stderr} = await box.run(['play', 'docs/page.md'])
+    const env = standins(box, 'log', {contexts: ['kind-east']})
+    const {code, stdout, stderr} = await box.run(['play', 'docs/page.md'], {env})
     expect(stderr).toBe('')
-    expect(stdout).toContain('CTX_EAST=kind-east (runbook.config.yaml)')
+    expect(stdout).toMatch(/CTX_EAST=kind-east +\(runbook.config.yaml\)/)
     expect(stdout).toContain('$ echo quick')
     expect(code).toBe(0)
   })

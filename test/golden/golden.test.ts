@@ -19,6 +19,10 @@ const script = {
   'kubectl version --client': {output: 'Client Version: v1.30.2\n'},
   "cat <<END > kiosk.yaml\nstand: ${STAND}\n\n# no heading\nEND": {},
   'kubectl --context="${CTX_EAST}" apply -f kiosk.yaml': {output: 'deployment.apps/kiosk created\n'},
+  'kubectl port-forward deployment/kiosk 8080:80': {
+    output: 'Forwarding from 127.0.0.1:8080 -> 80\n',
+    takesMs: Number.POSITIVE_INFINITY,
+  },
   'curl -s "http://$STAND/menu"': [{output: 'curl: (7) refused\n', status: 7}, {output: '{"cake":3,"tea":2}\n'}],
   'kubectl get pods -l app=kiosk \\\n    --context="${CTX_EAST}"': {
     output: 'NAME                     READY   STATUS             RESTARTS   AGE\nkiosk-86f9bd4c7-x8vzq    0/1     ImagePullBackOff   0          9s\n',
