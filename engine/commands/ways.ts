@@ -33,7 +33,7 @@ const waysFrom = async (tabs: readonly TabChoice[], label: string, choosing: Cho
   const {axes, readings} = await choosing.needs(tabs)
   const between = Object.keys(axes).length > 0
   const members = [...readings.values()]
-  const ways = await combinations(between ? [] : members.map(({runbook}) => runbook), {
+  const ways = combinations(between ? [] : members.map(({runbook}) => runbook), {
     chosen: between ? tabs : [...tabs, ...usual(members)],
     axes,
     mode: choosing.mode,

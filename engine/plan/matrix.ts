@@ -1,5 +1,6 @@
 import type {Runbook, Step} from '../model.ts'
 import {check, connected, product, uniqueBy} from './combining.ts'
+import {pairwise} from './pairwise.ts'
 import {follow, type TabChoice} from './tabs.ts'
 import {linked, outcomesOf, spelledOut, type TabSet, tabSets, tabsOf, type Way} from './tabsets.ts'
 
@@ -29,12 +30,12 @@ interface Choice {
  * categories are called: each follows the value chosen where it offers it, and is a choice of its own where it does not. A
  * set inside a tab counts only where that tab is followed, and ways that play the same steps are one.
  *
- * Rejects with `TooManyCombinations`.
+ * Throws `TooManyCombinations`.
  */
-export const combinations = async (
+export const combinations = (
   runbooks: readonly Runbook[],
   {chosen, axes, mode}: MatrixOptions,
-): Promise<readonly Combination[]> => {
+): readonly Combination[] => {
   const sets = runbooks.flatMap((page) => tabSets(page, chosen))
   const known = [...chosen, ...spelledOut(sets, chosen)]
   const choices = linked(sets).map((linkedSets) => ({sets: linkedSets, outcomes: outcomesOf(linkedSets)}))
@@ -42,7 +43,7 @@ export const combinations = async (
   const given = Object.entries(axes).flatMap(([name, values]) =>
     values.length === 0 ? [] : [axisWays(name, values, chosen)],
   )
-  const made = await meet([...tabs, ...given], mode)
+  const made = meet([...tabs, ...given], mode)
   const varying = new Set([...tabs, ...given].filter(({length}) => length > 1).flat())
   return labelled(
     made.map((ways) => ({
@@ -114,14 +115,12 @@ const axisWays = (name: string, values: readonly string[], chosen: readonly TabC
 }
 
 /** One way of each part, in every combination or so that each two meet. */
-const meet = async (parts: readonly (readonly Way[])[], mode: MatrixOptions['mode']): Promise<Way[][]> => {
+const meet = (parts: readonly (readonly Way[])[], mode: MatrixOptions['mode']): Way[][] => {
   const many = parts.filter(({length}) => length > 1)
   if (mode === 'all' || many.length < 3) return product(parts)
-  const {make} = await import('covertable')
-  const rows: number[][] = make(many.map((ways) => ways.map((_, index) => index)))
-  return rows
-    .sort((one, other) => one.reduce((order, index, column) => order || index - (other[column] ?? 0), 0))
-    .map((row) => parts.map((ways) => ways[ways.length > 1 ? (row[many.indexOf(ways)] ?? 0) : 0] ?? []))
+  const rows = pairwise(many.map(({length}) => length))
+  check(rows.length)
+  return rows.map((row) => parts.map((ways) => ways[ways.length > 1 ? (row[many.indexOf(ways)] ?? 0) : 0] ?? []))
 }
 
 type Unlabelled = Omit<Combination, 'label'> & {readonly differs: readonly Way[]}
