@@ -2,7 +2,7 @@ export type {Expected, Kind, TokenClass, Vocabulary} from './compare/index.ts'
 export {comparatorNamed, judge, prepare, vocabulary} from './compare/index.ts'
 export type {Diagnostic, Place, Point, Severity} from './diagnostic.ts'
 export {at, explain} from './diagnostic.ts'
-export type {Emit, Outcome, RunEvent, Totals} from './event.ts'
+export type {Call, Coverage, Emit, OffPage, Outcome, RunEvent, Totals} from './event.ts'
 export {eventFormat} from './event.ts'
 export type {
   Command,
@@ -17,12 +17,15 @@ export type {
   Variant,
   Within,
 } from './model.ts'
+export type {Note, PageNotes, StepNote} from './note.ts'
+export {noNotes} from './note.ts'
+export {type Edge, type PageGraph, pageGraph} from './plan/graph.ts'
 export type {Choices, Plan, PlannedCommand, PlannedStep} from './plan/index.ts'
 export {makePlan} from './plan/index.ts'
-export type {Manners, PageResult, Stage} from './play/index.ts'
-export {playPage} from './play/index.ts'
+export type {GroupPage, GroupStage, Manners, PageResult, Stage, Turn} from './play/index.ts'
+export {playGroup, playPage} from './play/index.ts'
 export type {Site, Source} from './read/index.ts'
 export {noSite, readPage} from './read/index.ts'
-export type {CommandResult, OpenShell, Output, RunOptions, Shell, ShellOptions} from './session/shell.ts'
+export type {CommandResult, Job, OpenShell, Output, RunOptions, Shell, ShellOptions} from './session/shell.ts'
 export {isComplete} from './shellscript/index.ts'
 export type {Comparator, DiffRow, Judgement, Verdict} from './verdict.ts'
