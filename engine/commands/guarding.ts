@@ -43,7 +43,7 @@ const strangeContexts = ({command: {run}}: PlannedCommand, allowed: ReadonlySet<
 const strangeContext = ({command}: PlannedCommand, context: string, allowed: readonly string[]): Diagnostic => ({
   code: 'strange-context',
   severity: 'error',
-  message: `it would go to the kube context \`${context}\`, which is not configured (${allowed.join(', ') || 'none'} is)`,
+  message: `it would go to the kube context \`${context}\`, which is not configured (configured: ${allowed.join(', ') || 'none'})`,
   hint: `allow it with \`--context NAME=${context}\`, or leave its step out with \`--skip\``,
   place: command.place,
 })
