@@ -3,7 +3,7 @@ import type {GroupStage, Unstamped} from '../play/index.ts'
 import type {Berth} from '../session/bash.ts'
 import {findBash, sessionEnv} from '../session/environment.ts'
 import {type Guard, openGuard, shimPath} from '../session/kube/guard.ts'
-import type {RunKubeconfig} from '../session/kube/index.ts'
+import type {ContextVariable, RunKubeconfig} from '../session/kube/index.ts'
 import type {Shell} from '../session/shell.ts'
 import {guardedTools} from './guarding.ts'
 import {type HookCaller, hooksOf} from './hooks.ts'
@@ -38,6 +38,7 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
   const guard = openGuard({
     folder: folder.guard,
     kubeconfig: setting.kubeconfig,
+    variables: variablesOf(play),
     tools,
     bash: findBash(process.env),
     path: process.env.PATH,
@@ -102,11 +103,24 @@ const say = (text: string, {pages}: Play, emit: Setting['emit']): void =>
   emit({type: 'off-page', page: pages[0]?.page ?? '', key: null, action: {what: 'files', text}})
 
 /** What the contexts and the config say, then the guard; a context's own variables where it is the only one. */
-const environmentOf = ({pages, clusters}: Play, guard: Guard) => {
-  const bound = pages.flatMap(({plan}) => plan.bindings.map(({name, value}): [string, string] => [name, value]))
-  const [only, ...others] = clusters
+const environmentOf = (play: Play, guard: Guard) => {
+  const [only, ...others] = play.clusters
   const own = only === undefined || others.length > 0 ? {} : only.env
-  return sessionEnv(process.env, {...own, ...Object.fromEntries(bound), ...guard.env})
+  return sessionEnv(process.env, {...own, ...boundIn(play), ...guard.env})
+}
+
+const boundIn = ({pages}: Play): Readonly<Record<string, string>> =>
+  Object.fromEntries(pages.flatMap(({plan}) => plan.bindings.map(({name, value}): [string, string] => [name, value])))
+
+/** Where there are several contexts, the variables of one are for the calls that go to it; none of them leads elsewhere. */
+const variablesOf = (play: Play): readonly ContextVariable[] => {
+  const {clusters} = play
+  const before = sessionEnv(process.env, boundIn(play))
+  return (clusters.length < 2 ? [] : clusters).flatMap(({kubeContext, env}) =>
+    Object.entries(env)
+      .filter(([name]) => !(name in boundIn(play)) && !/^(?:PATH|KUBECONFIG|HELM_KUBE\w*)$/.test(name))
+      .map(([name, value]) => ({context: kubeContext, name, value, before: before[name] ?? null})),
+  )
 }
 
 const defined = (env: Readonly<Record<string, string | undefined>>): Record<string, string> =>

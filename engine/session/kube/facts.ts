@@ -15,6 +15,19 @@ export interface RunKubeconfig {
   readonly targets: readonly KubeTarget[]
 }
 
+/** A variable that calls to one context get. */
+export interface ContextVariable {
+  readonly context: string // kube context
+  readonly name: string // of a shell variable
+  readonly value: string
+  readonly before: string | null // what the session's environment says of it; null for nothing
+}
+
+/** What the shims of a guard keep calls to. */
+export interface Allowed extends RunKubeconfig {
+  readonly variables: readonly ContextVariable[]
+}
+
 /** Files of one guard, absolute. */
 export interface GuardFiles {
   readonly bin: string // the folder of the shims
@@ -25,7 +38,7 @@ export interface GuardFiles {
 }
 
 /** What the shims of one guard have to know: a file that each of them sources. Nothing but functions, so that no name is taken. */
-export const factsText = ({targets, current}: RunKubeconfig, files: GuardFiles): string => `facts() {
+export const factsText = ({targets, current, variables}: Allowed, files: GuardFiles): string => `facts() {
   kubeconfig=${singleQuoted(files.kubeconfig)} bin=${singleQuoted(files.bin)} record=${singleQuoted(files.record)}
   facts=${singleQuoted(files.facts)} doubts=${singleQuoted(files.doubts)} current=${singleQuoted(current ?? '')}
   allowed=${singleQuoted(targets.map(({context}) => context).join(', ') || 'none')}
@@ -42,7 +55,24 @@ ${targets.map(({cluster, server, proxy}) => `    ${singleQuoted(cluster)}) addre
     *) return 1 ;;
   esac
 }
+variables() {
+  case $1 in
+${Object.entries(exportsOf(variables))
+  .map(([context, exports]) => `    ${singleQuoted(context)}) ${exports} ;;`)
+  .join('\n')}
+  esac
+}
 `
+
+/** What a page has set by itself stays. Shims call it where no local variable of theirs can stand in the way. */
+const exportsOf = (variables: readonly ContextVariable[]): Readonly<Record<string, string>> => {
+  const exports: Record<string, string> = {}
+  for (const {context, name, value, before} of variables) {
+    const changed = before === null ? `\${${name}+set}` : `\${${name}-} != ${singleQuoted(before)}`
+    exports[context] = `${exports[context] ?? ''}[[ ${changed} ]] || export ${name}=${singleQuoted(value)}; `
+  }
+  return exports
+}
 
 /** The kubeconfig of a run that has no context. */
 export const emptyKubeconfig: RunKubeconfig = {

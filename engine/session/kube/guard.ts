@@ -14,13 +14,22 @@ import {
 import {join} from 'node:path'
 import type {Call} from '../../event.ts'
 import {doubtsText} from './doubts.ts'
-import {emptyKubeconfig, factsText, type GuardFiles, type RunKubeconfig, withCurrent} from './facts.ts'
+import {
+  type Allowed,
+  type ContextVariable,
+  emptyKubeconfig,
+  factsText,
+  type GuardFiles,
+  type RunKubeconfig,
+  withCurrent,
+} from './facts.ts'
 import {callsIn} from './record.ts'
 import {shimText} from './shim.ts'
 
 export interface GuardOptions {
   readonly folder: string // absolute; made here, gone with `close`; on a file system that may hold programs, as `/dev/shm` may not
   readonly kubeconfig: RunKubeconfig | null // null where no context is allowed
+  readonly variables?: readonly ContextVariable[] // none by default
   readonly tools: readonly string[] // names of programs; `guardedTools` and what the config adds
   readonly bash: string // absolute path of the bash that runs the shims
   readonly path: string | undefined // the PATH that the session would have without a guard
@@ -48,9 +57,9 @@ export const shimPath = (folder: string, tool: string): string => join(folder, '
  *
  * @throws Error where the folder is there already, or cannot be made
  */
-export function openGuard({folder, kubeconfig, tools, bash, path}: GuardOptions): Guard {
+export function openGuard({folder, kubeconfig, variables = [], tools, bash, path}: GuardOptions): Guard {
   const files = filesIn(folder)
-  const run = kubeconfig ?? emptyKubeconfig
+  const run = {...(kubeconfig ?? emptyKubeconfig), variables}
   mkdirSync(folder, {mode: 0o700})
   mkdirSync(files.bin)
   for (const tool of tools) writeFileSync(shimPath(folder, tool), shimText(bash, tool, files.facts), {mode: 0o755})
@@ -81,14 +90,14 @@ const filesIn = (folder: string): GuardFiles => ({
 const untouched = new Date('2001-01-01T00:00:00Z')
 
 /** Shims need not read a kubeconfig that is as old as what they know of it. */
-function writeUnchanged({facts, kubeconfig}: GuardFiles, run: RunKubeconfig, files: GuardFiles): void {
+function writeUnchanged({facts, kubeconfig}: GuardFiles, run: Allowed, files: GuardFiles): void {
   writeFileSync(facts, factsText(run, files), {mode: 0o600})
   writeFileSync(kubeconfig, run.text, {mode: 0o600})
   for (const file of [facts, kubeconfig]) utimesSync(file, untouched, untouched)
 }
 
 /** By renaming, since a call may read the files at this moment. */
-function replaceUnchanged(files: GuardFiles, run: RunKubeconfig): void {
+function replaceUnchanged(files: GuardFiles, run: Allowed): void {
   const made = {...files, facts: `${files.facts}.new`, kubeconfig: `${files.kubeconfig}.new`}
   writeUnchanged(made, run, files)
   renameSync(made.facts, files.facts)
@@ -96,7 +105,7 @@ function replaceUnchanged(files: GuardFiles, run: RunKubeconfig): void {
 }
 
 /** What a page has changed in its kubeconfig stays. */
-function makeCurrent(files: GuardFiles, run: RunKubeconfig, context: string | null): void {
+function makeCurrent(files: GuardFiles, run: Allowed, context: string | null): void {
   const written = statSync(files.kubeconfig, {throwIfNoEntry: false})?.mtimeMs
   if (written === untouched.getTime()) {
     replaceUnchanged(files, {...run, current: context, text: withCurrent(run.text, context)})

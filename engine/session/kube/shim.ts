@@ -12,7 +12,7 @@ import {singleQuoted} from './word.ts'
  */
 export const shimText = (bash: string, tool: string, facts: string): string => `#!${bash} -p
 . ${singleQuoted(facts)} || exit 126
-_runbook_program=
+_runbook_program= _runbook_context=
 
 guard() {
   local tool=${singleQuoted(tool)} context= file= server= cluster= verb= sub= helps= offline= online= doubt=
@@ -31,6 +31,7 @@ guard() {
     printf '%s\\n' "bash: $tool: command not found" >&2
     return 127
   fi
+  [[ $verdict != allowed ]] || _runbook_context=$context
 }
 
 arguments() {
@@ -79,6 +80,7 @@ judge() {
 unchanged() { [[ ! $kubeconfig -nt $facts && ! $kubeconfig -ot $facts ]]; }
 ${finding}${recording}
 guard "$@" || exit
+variables "$_runbook_context"
 exec -a ${singleQuoted(tool)} "$_runbook_program" "$@"
 `
 
