@@ -1,5 +1,6 @@
-import type {Diagnostic, Place} from '../diagnostic.ts'
-import type {Variant} from '../model.ts'
+import {resolve} from 'node:path'
+import type {Diagnostic, Place, Severity} from '../diagnostic.ts'
+import type {PageLink, Variant} from '../model.ts'
 import type {Requirement, RequirementChoice} from '../note.ts'
 import type {Edge} from '../plan/graph.ts'
 import type {TabChoice} from '../plan/index.ts'
@@ -25,12 +26,12 @@ interface Target {
 /** Reads what pages require, each page once, however often it is asked. */
 export class Library {
   readonly #read: Reader
-  readonly #pages = new Map<string, Promise<Reading | string>>()
+  readonly #pages = new Map<string, Promise<Reading | string>>() // by absolute path: a page may be called in several ways
 
   /** @param asked the pages called by name */
   constructor(read: Reader, asked: readonly Reading[]) {
     this.#read = read
-    for (const reading of asked) this.#pages.set(reading.runbook.page, Promise.resolve(reading))
+    for (const reading of asked) this.#pages.set(resolve(reading.runbook.page), Promise.resolve(reading))
   }
 
   /**
@@ -46,11 +47,11 @@ export class Library {
   }
 
   #page(page: string): Promise<Reading | string> {
-    const known = this.#pages.get(page)
+    const known = this.#pages.get(resolve(page))
     if (known !== undefined) return known
     const source = readSource(page)
     const read = typeof source === 'string' ? Promise.resolve(source) : this.#read(source, false)
-    this.#pages.set(page, read)
+    this.#pages.set(resolve(page), read)
     return read
   }
 }
@@ -73,7 +74,7 @@ class Walk implements Needs {
     if (this.readings.has(page)) return
     this.readings.set(page, reading)
     for (const {target, found} of await this.#needed(reading, new Set([page]))) {
-      this.edges.push({from: page, to: target.page, place: target.place, why: target.why})
+      this.edges.push({from: page, to: found.runbook.page, place: target.place, why: target.why})
       await this.visit(found)
     }
   }
@@ -85,7 +86,7 @@ class Walk implements Needs {
       const found = await this.#page(target.page)
       if (typeof found === 'string') this.#problem('unreadable-page', `${target.page}: ${found}`, '', target.place)
       else if (found.runbook.steps.length > 0) all.push({target, found})
-      else if (!passed.has(target.page)) all.push(...(await this.#through(target, found, passed)))
+      else if (!passed.has(found.runbook.page)) all.push(...(await this.#through(target, found, passed)))
     }
     return all
   }
@@ -100,27 +101,26 @@ class Walk implements Needs {
     return beyond.map(({target, found: page}) => ({target: {page: target.page, place, why}, found: page}))
   }
 
-  #targets({runbook, choices: {notes}, siteRoot, choices}: Reading): Target[] {
-    const {page, requires} = runbook
-    if (notes.requires === null || choices.faithful) {
-      return requires.flatMap(({url, place}): Target[] => {
-        const to = linkedPage(url, page, siteRoot)
-        return to === null || to === page ? [] : [{page: to, place, why: 'link'}]
-      })
-    }
-    const wanted = notes.requires.flatMap((each) => ('choice' in each ? this.#chosen(each, choices.usualTabs) : [each]))
-    return wanted.flatMap((each) => this.#noted(each, page, siteRoot))
+  #targets({runbook, requires, siteRoot, choices: {faithful, usualTabs}}: Reading): Target[] {
+    if (requires === null || faithful) return runbook.requires.flatMap((link) => this.#linked(link, siteRoot))
+    const wanted = requires.pages.flatMap((each) => ('choice' in each ? this.#chosen(each, usualTabs) : [each]))
+    return wanted.flatMap((each) => this.#said(each, runbook.page, siteRoot, requires.why))
   }
 
-  #noted({page: target, place}: Requirement, from: string, siteRoot: string | null): Target[] {
+  /** A link of which nobody knows where it leads is no reason not to play: readers who know have done it. */
+  #linked({url, place}: PageLink, siteRoot: string | null): Target[] {
+    const to = linkedPage(url, place.page, siteRoot)
+    if (to !== null) return resolve(to) === resolve(place.page) ? [] : [{page: to, place, why: 'link'}]
+    const message = `readers are to follow \`${url}\` first, and no such page is there`
+    this.#problem('unknown-page', message, '`requires: […]` in its notes says what it needs', place, 'warning')
+    return []
+  }
+
+  #said({page: target, place}: Requirement, from: string, siteRoot: string | null, why: Edge['why']): Target[] {
     const to = linkedPage(target, from, siteRoot)
-    if (to !== null) return [{page: to, place, why: 'notes'}]
-    this.#problem(
-      'unknown-page',
-      `there is no page \`${target}\``,
-      `name it from ${from}, or from the site's root`,
-      place,
-    )
+    if (to !== null) return [{page: to, place, why}]
+    const hint = `name it from ${from}, or from the site's root`
+    this.#problem('unknown-page', `there is no page \`${target}\``, hint, place)
     return []
   }
 
@@ -132,8 +132,8 @@ class Walk implements Needs {
     return Object.values(of)
   }
 
-  #problem(code: string, message: string, hint: string, place: Place): void {
-    this.diagnostics.push({code, severity: 'error', message, hint, place})
+  #problem(code: string, message: string, hint: string, place: Place, severity: Severity = 'error'): void {
+    this.diagnostics.push({code, severity, message, hint, place})
   }
 }
 
@@ -153,9 +153,9 @@ export const undecidedPages = ({axes}: Needs, readings: readonly Reading[]): Dia
     place: placeOf(choice, readings),
   }))
 
-/** The choices between pages that notes offer. */
+/** The choices between pages that notes, or a front matter, offer. */
 const choicesIn = (readings: readonly Reading[]): RequirementChoice[] =>
-  readings.flatMap(({choices: {notes}}) => (notes.requires ?? []).flatMap((each) => ('choice' in each ? [each] : [])))
+  readings.flatMap(({requires}) => (requires?.pages ?? []).flatMap((each) => ('choice' in each ? [each] : [])))
 
 /** Choices between pages, as tab sets: they are chosen alike. */
 export const pageVariants = (readings: readonly Reading[]): Variant[] =>

@@ -148,8 +148,8 @@ const planSession = async (
         plan: plans[index] as Plan,
         manners,
         requires: (requires.get(page) ?? []).map(nameOf),
-        noted: byNotes(page, edges).map(nameOf),
-        probe: faithful ? null : notes.done,
+        noted: unseen(page, edges),
+        probe: faithful || asked.includes(members[index] as Reading) ? null : notes.done,
         context: notes.context === null ? null : (lead.clusters[notes.context]?.kubeContext ?? notes.context),
       })),
     }
@@ -163,9 +163,12 @@ const planSession = async (
   }
 }
 
-const byNotes = (page: string, edges: readonly Edge[]): readonly string[] => [
-  ...new Set(edges.filter(({from, why}) => from === page && why === 'notes').map(({to}) => to)),
-]
+/** What a page requires without its readers being told. */
+const unseen = (page: string, edges: readonly Edge[]): GroupPage['noted'] => {
+  const own = edges.filter(({from}) => from === page)
+  const found = own.flatMap(({to, why}) => (why === 'link' ? [] : [[to, {page: to, by: why}] as const]))
+  return [...new Map(found).values()]
+}
 
 /** Each page's plan, knowing what those before it have set, and told their reader to set. */
 const plansOf = (
@@ -213,8 +216,8 @@ interface Variants {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Tools that ask a cluster. */
-const asksCluster = (tools: readonly string[]): RegExp => new RegExp(`\\b(?:${tools.join('|')})\\b`)
+/** Tools that ask a cluster: called, not just named as in `echo helm`. */
+const asksCluster = (tools: readonly string[]): RegExp => new RegExp(`(?<![\\w.-])(?:${tools.join('|')})\\s`)
 
 /**
  * Pages that speak of contexts by their variables get all clusters at once; pages that just call a tool are played on

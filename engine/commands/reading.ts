@@ -1,7 +1,15 @@
 import {dirname, join, relative, resolve, sep} from 'node:path'
-import {type Config, type LoadedNotes, loadConfig, loadNotes} from '../contexts/index.ts'
+import {
+  type Config,
+  type FrontMatterRequires,
+  type LoadedNotes,
+  loadConfig,
+  loadNotes,
+  loadRequires,
+} from '../contexts/index.ts'
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Runbook} from '../model.ts'
+import type {PageNotes, Requirement, RequirementChoice} from '../note.ts'
 import type {Choices} from '../plan/index.ts'
 import type {Manners} from '../play/index.ts'
 import {readPage, type Source} from '../read/index.ts'
@@ -21,7 +29,14 @@ export interface Reading {
   readonly choices: Choices
   readonly manners: Manners
   readonly clusters: Readonly<Record<string, Cluster>>
-  readonly diagnostics: readonly Diagnostic[] // of its config and notes
+  readonly requires: Required | null // null: what the page's links say
+  readonly diagnostics: readonly Diagnostic[] // of its config, its notes and what its front matter requires
+}
+
+/** What is said to be required where readers do not look. */
+export interface Required {
+  readonly pages: readonly (Requirement | RequirementChoice)[]
+  readonly why: 'notes' | 'front matter' // who says so
 }
 
 /** Reads pages; what several share is read once. `asked`: the page is called by name. */
@@ -44,17 +59,30 @@ export const reader = (values: Values): Reader => {
     const siteRoot = (root === null ? rootAbove(resolve(source.page)) : resolve(root)) ?? null
     const noted = await notesOf(source.page, config, file, siteRoot)
     const shown = file === null ? '' : relative('', file)
+    const runbook = await readPage(source, site)
+    const front = await frontMatterOf(runbook)
     return {
-      runbook: await readPage(source, site),
+      runbook,
       config,
       file,
       siteRoot,
       choices: choicesOf(values, {config, file: shown, callerEnv, notes: noted.notes, asked}),
       manners: mannersOf(values, config),
       clusters: clustersOf(values, config, shown),
-      diagnostics: [...diagnostics, ...noted.diagnostics],
+      requires: requiredBy(noted.notes, front),
+      diagnostics: [...diagnostics, ...front.diagnostics, ...noted.diagnostics],
     }
   }
+}
+
+/** Nearly no page says there what it requires: what checks it is loaded where one does. */
+const frontMatterOf = async ({text, page, frontMatter}: Runbook): Promise<FrontMatterRequires> =>
+  Object.hasOwn(frontMatter, 'requires') ? loadRequires(text, page) : {requires: null, diagnostics: []}
+
+/** Notes win. */
+const requiredBy = (notes: PageNotes, front: FrontMatterRequires): Required | null => {
+  if (notes.requires !== null) return {pages: notes.requires, why: 'notes'}
+  return front.requires === null ? null : {pages: front.requires, why: 'front matter'}
 }
 
 const notesOf = (page: string, {notes}: Config, file: string | null, siteRoot: string | null): Promise<LoadedNotes> => {

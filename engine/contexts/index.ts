@@ -5,7 +5,7 @@ import {isFile, shownAs, textOf, unreadable} from './files.ts'
 
 export type {Config, Pattern, RetryConfig, UpConfig} from './config.ts'
 export {noConfig} from './config.ts'
-export {type LoadedNotes, loadNotes} from './notes/index.ts'
+export {type FrontMatterRequires, type LoadedNotes, loadNotes, loadRequires} from './notes/index.ts'
 
 export const configName = 'runbook.config.yaml'
 

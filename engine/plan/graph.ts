@@ -5,7 +5,7 @@ export interface Edge {
   readonly from: string // the page that requires
   readonly to: string // the page that is required
   readonly place: Place // where that is said
-  readonly why: 'link' | 'notes' | '--requires' // who says it
+  readonly why: 'link' | 'notes' | 'front matter' // who says it
 }
 
 /** What a player does next. */

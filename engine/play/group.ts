@@ -9,7 +9,7 @@ export interface GroupPage {
   readonly plan: Plan
   readonly manners: Manners
   readonly requires: readonly string[] // pages of the group that must have passed
-  readonly noted: readonly string[] // pages that it requires by its notes alone
+  readonly noted: readonly {readonly page: string; readonly by: string}[] // pages that it requires without telling its readers: by its notes
   readonly probe: string | null // status 0 says that it need not be played, where another page requires it
   readonly context: string | null // the kube context that its commands without one go to
 }
@@ -73,15 +73,19 @@ class Group {
   async play(name: string): Promise<void> {
     const page = this.#page(name)
     if (name === this.#stage.from) this.#resuming = false
-    const reason = await this.#reasonNot(page)
-    if (reason !== null) return this.#skip(page, reason)
+    const short = this.#shortOf(page)
+    if (short !== null) return this.#skip(page, short)
+    const probed = await this.#probed(page)
+    if (probed?.status === 0) return this.#skip(page, `it holds already, says \`${page.probe}\``, probed.said)
     const startedMs = this.#stage.now()
     const play = new PagePlay(page.plan, name, this.#stage, page.manners)
     this.#plays.set(name, {play, startedMs})
     this.#begin(page)
     this.#stage.useContext(page.context)
     await play.hooked('beforePage')
-    for (const other of page.noted) play.offPage('page', `its notes require ${other}`)
+    if (probed !== null) play.offPage('page', probed.said)
+    for (const {page: other, by} of page.noted)
+      play.offPage('page', `${page.plan.runbook.page} requires ${other} by its ${by}`)
     await play.play(this.#resuming ? 'an earlier run played it (`--resume`)' : null)
   }
 
@@ -111,35 +115,30 @@ class Group {
     return this.#results.every(({outcome}) => outcome === 'passed')
   }
 
-  async #reasonNot(page: GroupPage): Promise<string | null> {
+  #shortOf(page: GroupPage): string | null {
     if (this.#stage.stop.aborted) return 'interrupted'
     const short = page.requires.find(
       (name) => this.#plays.get(name)?.play.failed ?? this.#skipped.get(name) === 'not played',
     )
-    if (short !== undefined) return `${short}, which it requires, fell short`
-    return this.#holds(page)
+    return short === undefined ? null : `${short}, which it requires, fell short`
   }
 
-  async #holds({page, probe, plan}: GroupPage): Promise<string | null> {
+  /** Ask whether a page holds already; null where it is played whatever the answer would be. */
+  async #probed({page, probe, plan}: GroupPage): Promise<{readonly status: number; readonly said: string} | null> {
     const wanted = [...this.#pages.values()].some(({requires}) => requires.includes(page))
     if (probe === null || !wanted || plan.faithful || this.#resuming) return null
     const {status} = await this.#stage.shell.run(probe, {timeoutMs: probeMs})
-    this.#stage.emit({
-      type: 'off-page',
-      page,
-      key: null,
-      action: {what: 'page', text: `asked whether ${page} holds already, by \`${probe}\`: status ${status}`},
-    })
-    return status === 0 ? `it holds already, says \`${probe}\`` : null
+    return {status, said: `asked whether ${page} holds already, by \`${probe}\`: status ${status}`}
   }
 
-  #skip({page, plan}: GroupPage, reason: string): void {
-    const holds = reason.startsWith('it holds already')
-    this.#skipped.set(page, holds ? 'holds' : 'not played')
+  /** @param held how it was found to hold; null for a page that cannot be played */
+  #skip({page, plan}: GroupPage, reason: string, held: string | null = null): void {
+    this.#skipped.set(page, held === null ? 'not played' : 'holds')
     const {totals, coverage} = PagePlay.skipped(plan, reason)
-    const outcome: Outcome = holds ? 'passed' : this.#stage.stop.aborted ? 'interrupted' : 'failed'
+    const outcome: Outcome = held !== null ? 'passed' : this.#stage.stop.aborted ? 'interrupted' : 'failed'
     this.#results.push({page, outcome, totals, coverage})
     this.#stage.emit({type: 'page-skipped', page, title: plan.runbook.title, reason, totals})
+    if (held !== null) this.#stage.emit({type: 'off-page', page, key: null, action: {what: 'page', text: held}})
   }
 
   #begin({page, plan, requires}: GroupPage): void {

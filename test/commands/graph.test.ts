@@ -12,7 +12,7 @@ const edges = [
   edge('verify.md', 'install.md', 1, 'notes'),
   edge('install.md', 'before.md', 17),
   edge('install.md', 'before.md', 20),
-  edge('before.md', 'certs.md', 5, '--requires'),
+  edge('before.md', 'certs.md', 5, 'front matter'),
   edge('other.md', 'certs.md', 9),
 ]
 
@@ -20,7 +20,7 @@ test('a tree for each page, with who says so; what comes again is only named', (
   expect(drawGraph(['verify.md', 'alone.md', 'install.md'], edges, false)).toEqual([
     'verify.md',
     '├── before.md  link at verify.md:13:3',
-    '│   └── certs.md  --requires',
+    '│   └── certs.md  front matter',
     '└── install.md  notes',
     '    └── before.md (above)  link at install.md:17:3, link at install.md:20:3',
     'alone.md',
@@ -32,7 +32,7 @@ test('ASCII where nothing else can be shown', () => {
   const lines = drawGraph(['verify.md'], edges, true)
   expect(lines.slice(1, 4)).toEqual([
     '|-- before.md  link at verify.md:13:3',
-    '|   `-- certs.md  --requires',
+    '|   `-- certs.md  front matter',
     '`-- install.md  notes',
   ])
   expect(lines.join('')).toMatch(/^[ -~]*$/)

@@ -2,6 +2,9 @@ import {extname, join, relative, resolve, sep} from 'node:path'
 import type {Diagnostic} from '../../diagnostic.ts'
 import {noNotes, type PageNotes} from '../../note.ts'
 import {aboutFile, isFile, shownAs, textOf, unreadable} from '../files.ts'
+import type {FrontMatterRequires} from './front-matter.ts'
+
+export type {FrontMatterRequires} from './front-matter.ts'
 
 /** A folder with notes for pages whose own folder cannot hold them. Absolute paths. */
 export interface NotesFolder {
@@ -13,6 +16,10 @@ export interface LoadedNotes {
   readonly notes: PageNotes // `noNotes` where a diagnostic is an error
   readonly diagnostics: readonly Diagnostic[] // in the file's order; their page is relative to the working folder
 }
+
+/** What the front matter of a page requires; YAML and schema are loaded for it. Never throws. */
+export const loadRequires = async (text: string, page: string): Promise<FrontMatterRequires> =>
+  (await import('./front-matter.ts')).readRequires(text, page)
 
 /**
  * Read the notes of a page: `NAME.runbook.yaml` beside `NAME.md`, or in a notes folder. Two files for one page are an

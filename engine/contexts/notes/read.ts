@@ -29,11 +29,15 @@ const further = async (value: unknown): Promise<readonly Fault[]> => {
 
 const resolved = (written: WrittenNotes, source: Source, file: string): PageNotes => ({
   file,
-  requires: written.requires?.map((required, at) => requirement(required, ['requires', at], source)) ?? null,
+  requires: requiredBy(written, source),
   done: written.done ?? null,
   context: written.context ?? null,
   steps: Object.entries(written.steps ?? {}).map(([key, note]) => stepNote(key, note, source)),
 })
+
+/** Null where nothing is said, which is not the same as nothing being required. */
+export const requiredBy = ({requires}: Pick<WrittenNotes, 'requires'>, source: Source): PageNotes['requires'] =>
+  requires?.map((required, at) => requirement(required, ['requires', at], source)) ?? null
 
 const requirement = (
   required: NonNullable<WrittenNotes['requires']>[number],

@@ -18,13 +18,20 @@ const choice = z.strictObject({
   of: described(z.record(text(), page()), 'Pages of which one is required, by the value to choose it by'),
 })
 
-/** What a notes file may hold. Its descriptions are those that editors show. */
-export const schema = z.strictObject({
-  requires: described(
+/** What a page requires: in its notes or in its front matter. */
+const requires = () =>
+  described(
     z.optional(z.array(z.union([page(), choice]))),
     'Pages that must be played before this one; without it, what its own links say',
     ['../setup.md'],
-  ),
+  )
+
+/** What a front matter may hold of a page's notes; its other keys are its site's. */
+export const frontMatter = z.looseObject({requires: requires()})
+
+/** What a notes file may hold. Its descriptions are those that editors show. */
+export const schema = z.strictObject({
+  requires: requires(),
   done: described(
     z.optional(text()),
     'A command that changes nothing: status 0 says that the page need not be played where another requires it',
