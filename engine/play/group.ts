@@ -48,7 +48,15 @@ export const playGroup = async (
   stage: GroupStage,
 ): Promise<readonly GroupResult[]> => {
   const group = new Group(pages, stage)
-  for (const turn of turns) await (turn.do === 'play' ? group.play(turn.page) : group.cleanUp(turn.page))
+  for (const [index, turn] of turns.entries()) {
+    if (turn.do === 'play') await group.play(turn.page)
+    else
+      await group.cleanUp(
+        turn.page,
+        turns.slice(index + 1).some((later) => later.do === 'play'),
+      )
+  }
+  await group.end()
   return group.results()
 }
 
@@ -59,6 +67,7 @@ class Group {
   readonly #skipped = new Map<string, 'holds' | 'not played'>()
   readonly #results: GroupResult[] = []
   #resuming: boolean
+  #finished = false
 
   constructor(pages: readonly GroupPage[], stage: GroupStage) {
     this.#pages = new Map(pages.map((each) => [each.page, each]))
@@ -89,7 +98,8 @@ class Group {
     await play.play(this.#resuming ? 'an earlier run played it (`--resume`)' : null)
   }
 
-  async cleanUp(name: string): Promise<void> {
+  /** @param more whether other pages are still to be played: the session stays open for them */
+  async cleanUp(name: string, more: boolean): Promise<void> {
     const started = this.#plays.get(name)
     if (started === undefined) return
     const {play, startedMs} = started
@@ -100,9 +110,22 @@ class Group {
     this.#plays.delete(name)
     const {outcome, totals, coverage} = play.result()
     this.#results.push({page: name, outcome, totals, coverage})
-    const workdir = this.#plays.size > 0 ? null : await this.#stage.finish(this.#passed())
+    const workdir = more || this.#plays.size > 0 ? null : await this.#finish()
     const durationMs = this.#stage.now() - startedMs
     this.#stage.emit({type: 'page-ended', page: name, outcome, totals, coverage, durationMs, workdir})
+  }
+
+  /** Close the session where none of the pages that it was kept open for has been played. */
+  async end(): Promise<void> {
+    const {page} = this.#results.at(-1) ?? {}
+    const workdir = this.#finished ? null : await this.#finish()
+    if (workdir !== null && page !== undefined)
+      this.#stage.emit({type: 'warning', page, key: null, text: `the folder is kept: ${workdir}`})
+  }
+
+  #finish(): Promise<string | null> {
+    this.#finished = true
+    return this.#stage.finish(this.#passed())
   }
 
   #page(name: string): GroupPage {
@@ -120,7 +143,7 @@ class Group {
     const short = page.requires.find(
       (name) => this.#plays.get(name)?.play.failed ?? this.#skipped.get(name) === 'not played',
     )
-    return short === undefined ? null : `${short}, which it requires, fell short`
+    return short === undefined ? null : `${this.#page(short).plan.runbook.page}, which it requires, fell short`
   }
 
   /** Ask whether a page holds already; null where it is played whatever the answer would be. */
@@ -128,7 +151,7 @@ class Group {
     const wanted = [...this.#pages.values()].some(({requires}) => requires.includes(page))
     if (probe === null || !wanted || plan.faithful || this.#resuming) return null
     const {status} = await this.#stage.shell.run(probe, {timeoutMs: probeMs})
-    return {status, said: `asked whether ${page} holds already, by \`${probe}\`: status ${status}`}
+    return {status, said: `asked whether ${plan.runbook.page} holds already, by \`${probe}\`: status ${status}`}
   }
 
   /** @param held how it was found to hold; null for a page that cannot be played */

@@ -3,6 +3,7 @@ import type {Phase, Within} from '../../model.ts'
 import {blank, type Line, led, line, type Span, span} from '../text/line.ts'
 import {count} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
+import {called} from './called.ts'
 
 type Started<Type extends RunEvent['type']> = Extract<RunEvent, {type: Type}>
 
@@ -21,7 +22,7 @@ export const skippedPage = ({page, title, reason}: Started<'page-skipped'>, {ski
   blank,
   line(0, span(title, 'bold')),
   line(0, span(page, 'dim')),
-  led(2, span(`${skipped} `, 'dim'), span(`not played: ${reason}`)),
+  led(2, span(`${skipped} `, 'dim'), span('the whole page', 'dim'), span(`: ${reason}`)),
 ]
 
 /** Pages that need a page were played since: back to it, for its cleanup. */
@@ -30,7 +31,18 @@ export const pageAgain = ({page, title}: Started<'page-started'>, phase: Phase):
   line(0, span(title, 'bold'), span(`  (${page}, ${phase})`, 'dim')),
 ]
 
-export function pageHeading(event: Started<'page-started'>, signs: Signs): readonly Line[] {
+/** Where one play of several begins. */
+export const playHeading = (play: string, number: number, plays: number): readonly Line[] => [
+  blank,
+  line(0, span(`Play ${number} of ${plays}`, 'bold'), span(`  ${play}`)),
+]
+
+/** @param variables those that are not known from a page before */
+export function pageHeading(
+  event: Started<'page-started'>,
+  variables: Started<'page-started'>['variables'],
+  signs: Signs,
+): readonly Line[] {
   const tabs = Object.entries(event.tabs).map(([variant, tab]) => `tab ${tab} (${variant})`)
   const facts = [event.page, count(event.steps, 'step'), count(event.commands, 'command'), ...tabs]
   return [
@@ -38,10 +50,10 @@ export function pageHeading(event: Started<'page-started'>, signs: Signs): reado
     line(0, span(event.title, 'bold')),
     line(0, span(facts.join(signs.between), 'dim')),
     line(0, span(`in ${event.workdir}`, 'dim')),
-    ...(event.requires.length === 0 ? [] : [line(0, span(`after ${event.requires.join(', ')}`, 'dim'))]),
-    ...event.variables
-      .filter(({told}) => told)
-      .map(({name, value, from}) => line(0, span(`${name}=${value}`), span(`  (${from})`, 'dim'))),
+    ...(event.requires.length === 0
+      ? []
+      : [line(0, span(`after ${event.requires.map((page) => called(page).file).join(', ')}`, 'dim'))]),
+    ...variables.map(({name, value, from}) => line(0, span(`${name}=${value}`), span(`  (${from})`, 'dim'))),
   ]
 }
 

@@ -2,7 +2,7 @@ import type {RunEvent} from '../../event.ts'
 import {type Line, led, span} from '../text/line.ts'
 import type {Signs} from '../text/signs.ts'
 import {brief} from './command.ts'
-import {contextAnswer, pageAgain, pageHeading, runHeading, sectionHeading, skippedPage} from './heading.ts'
+import {headings} from './headings.ts'
 import {leftBehind} from './left-behind.ts'
 import {skipGroups} from './skips.ts'
 import {summary} from './summary.ts'
@@ -14,54 +14,29 @@ type Story = (event: RunEvent) => readonly Line[]
 export function story(signs: Signs): Story {
   const skips = skipGroups(signs)
   const sums = summary(signs)
-  const headings = newHeadings()
+  const head = headings(signs)
+  const isNews = newSettings()
   const late = lateOutput(signs)
   return (event) => [
     ...skips(event),
-    ...headings(event, signs),
-    ...notices(event, signs),
+    ...head(event),
+    ...(isNews(event) ? notices(event, signs) : []),
     ...late(event),
     ...sums(event),
   ]
 }
 
-function newHeadings(): (event: RunEvent, signs: Signs) => readonly Line[] {
-  const pages = new Map<string, Extract<RunEvent, {type: 'page-started'}>>()
-  let current = ''
-  let last = ''
-  return (event, signs) => {
-    if (event.type === 'page-started') {
-      pages.set(event.page, event)
-      current = event.page
-      last = ''
-    }
-    if (event.type === 'phase-started' && event.page !== current) {
-      current = event.page
-      last = ''
-      const page = pages.get(event.page)
-      return page === undefined ? [] : pageAgain(page, event.phase)
-    }
-    if (event.type !== 'step-started') return heading(event, signs)
-    const lines = sectionHeading(event)
-    const text = JSON.stringify(lines)
-    const known = text === last
-    last = text
-    return known ? [] : lines
-  }
-}
-
-function heading(event: RunEvent, signs: Signs): readonly Line[] {
-  switch (event.type) {
-    case 'run-started':
-      return runHeading(event)
-    case 'context-checked':
-      return contextAnswer(event)
-    case 'page-started':
-      return pageHeading(event, signs)
-    case 'page-skipped':
-      return skippedPage(event, signs)
-    default:
-      return []
+/** Variables that a page's readers are not told of are told of once, and again where they differ. The summary counts them all. */
+function newSettings(): (event: RunEvent) => boolean {
+  const known = new Map<string, string>()
+  return (event) => {
+    if (event.type !== 'off-page' || event.key !== null) return true
+    const {what, text} = event.action
+    if (what !== 'context' && what !== 'env') return true
+    const name = text.slice(0, text.indexOf('='))
+    const isNew = known.get(name) !== text
+    known.set(name, text)
+    return isNew
   }
 }
 

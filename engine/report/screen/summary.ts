@@ -3,8 +3,10 @@ import type {Outcome, RunEvent} from '../../event.ts'
 import {blank, type Line, led, type Span, span, type Tone} from '../text/line.ts'
 import {count, duration} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
+import {called} from './called.ts'
 import {brief} from './command.ts'
-import {type Broken, counted, nothingYet, type Tally} from './tally.ts'
+import {type Entry, pageEntries, playEntries} from './pages.ts'
+import {type Broken, counted, nothingYet, type PageTally, type Tally} from './tally.ts'
 
 type RunEnded = Extract<RunEvent, {type: 'run-ended'}>
 
@@ -24,21 +26,16 @@ export function summary(signs: Signs): (event: RunEvent) => readonly Line[] {
 }
 
 function summaryLines(event: RunEnded, tally: Tally, signs: Signs): readonly Line[] {
-  const {pages, broken, skipped, offPage, warnings} = tally
-  const folders = pages.flatMap(({workdir}) => (workdir === null ? [] : [[span(workdir), span('  (kept)', 'dim')]]))
+  const {pages, skipped, offPage, warnings} = tally
   return [
     blank,
-    ...entries('pages', pages.length > 1 ? pages.map((page) => pageEntry(page, signs)) : [], signs),
+    ...judged(tally, signs),
     ...entries('commands', [[span(commandCounts(event, tally))]], signs),
     ...entries('checked', [[span(checkedCounts(event))]], signs),
-    ...entries(
-      'coverage',
-      pages.map((page) => coverageEntry(page, pages.length > 1)),
-      signs,
-    ),
+    ...entries('coverage', coverageEntries(pages), signs),
     ...entries(
       'failed',
-      broken.map((one) => brokenEntry(one, signs)),
+      tally.broken.map((one) => brokenEntry(one, signs)),
       signs,
     ),
     ...entries(
@@ -53,23 +50,41 @@ function summaryLines(event: RunEnded, tally: Tally, signs: Signs): readonly Lin
       tally.left.map((text) => [span(text, 'warn')]),
       signs,
     ),
-    ...entries('folder', folders, signs),
+    ...entries('folder', pages.flatMap(folderEntry), signs),
     blank,
     lastLine(event, signs),
   ]
 }
 
+/** A line a play where there are several, else a line a page. */
+function judged({due, pages}: Tally, signs: Signs): readonly Line[] {
+  const plays = new Set(due.map((page) => called(page).play))
+  const begun = new Set(pages.map(({play}) => play))
+  if (plays.size > 1) return judgements('plays', playEntries(pages, signs), plays.size - begun.size, signs)
+  return judgements('pages', due.length > 1 ? pageEntries(pages, signs) : [], due.length - pages.length, signs)
+}
+
+/** Where there are too many, what fell short stays, and comes first. */
+function judgements(label: string, all: readonly Entry[], waiting: number, {ellipsis}: Signs): readonly Line[] {
+  const short = all.filter(({fine}) => !fine)
+  const room = Math.max(0, most - 1 - short.length)
+  const kept = all.length > most ? [...short, ...all.filter(({fine}) => fine).slice(0, room)] : all
+  const more = all.length - kept.length
+  return labelled(label, [
+    ...kept.map(({spans}) => spans),
+    ...(more === 0 ? [] : [[span(`${ellipsis} ${more} more, all passed`, 'dim')]]),
+    ...(all.length === 0 || waiting <= 0 ? [] : [[span(`${ellipsis} ${waiting} more, not begun`, 'dim')]]),
+  ])
+}
+
 function entries(label: string, values: readonly (readonly Span[])[], {ellipsis}: Signs): readonly Line[] {
   const shown = values.length > most ? values.slice(0, most - 1) : values
   const more = values.length - shown.length
-  const all = more === 0 ? shown : [...shown, [span(`${ellipsis} ${more} more, see above`, 'dim')]]
-  return all.map((spans, index) => led(2, span((index === 0 ? label : '').padEnd(labelWidth), 'dim'), ...spans))
+  return labelled(label, more === 0 ? shown : [...shown, [span(`${ellipsis} ${more} more, see above`, 'dim')]])
 }
 
-function pageEntry({page, outcome, totals, durationMs}: Tally['pages'][number], signs: Signs): readonly Span[] {
-  const facts = `  ${outcome}, ${count(totals.commands, 'command')}, ${duration(durationMs)}`
-  return [span(signs.outcome[outcome], tones[outcome]), span(page), span(facts, 'dim')]
-}
+const labelled = (label: string, values: readonly (readonly Span[])[]): readonly Line[] =>
+  values.map((spans, index) => led(2, span((index === 0 ? label : '').padEnd(labelWidth), 'dim'), ...spans))
 
 function commandCounts({totals}: RunEnded, {skipped}: Tally): string {
   const known = [
@@ -86,22 +101,33 @@ function checkedCounts({totals}: RunEnded): string {
   return `${totals.checked} against what the page shows${rest}`
 }
 
-/** How much of what a reader would come to was played, and checked by what. */
-function coverageEntry({page, coverage}: Tally['pages'][number], named: boolean): readonly Span[] {
-  const {open, executed, verified, comparators} = coverage
-  const by = Object.entries(comparators).map(([comparator, times]) =>
-    times > 1 ? `${comparator} ${times}×` : comparator,
-  )
+/** How much of what a reader would come to was played, and checked by what, of all pages together. */
+function coverageEntries(pages: readonly PageTally[]): readonly (readonly Span[])[] {
+  const covered = pages.flatMap(({ended}) => (ended === null ? [] : [ended.coverage]))
+  if (covered.length === 0) return []
+  const sum = (of: 'open' | 'executed' | 'verified') => covered.reduce((total, each) => total + each[of], 0)
+  const unplayed = pages.length - covered.length
+  const missing = unplayed === 0 ? '' : `, but for ${count(unplayed, 'page')} not played`
+  const times = new Map<string, number>()
+  for (const [comparator, more] of covered.flatMap(({comparators}) => Object.entries(comparators)))
+    times.set(comparator, (times.get(comparator) ?? 0) + more)
+  const by = [...times].map(([comparator, each]) => (each > 1 ? `${comparator} ${each}×` : comparator))
   return [
-    ...(named ? [span(`${page}  `)] : []),
-    span(`${executed} of ${count(open, 'step')} played, ${verified} checked`),
-    ...(by.length === 0 ? [] : [span(` (${by.join(', ')})`, 'dim')]),
+    [
+      span(`${sum('executed')} of ${count(sum('open'), 'step')} played, ${sum('verified')} checked${missing}`),
+      ...(by.length === 0 ? [] : [span(` (${by.join(', ')})`, 'dim')]),
+    ],
   ]
 }
 
-const brokenEntry = ({place, run}: Broken, signs: Signs): readonly Span[] => {
+const brokenEntry = ({place, run, plays}: Broken, signs: Signs): readonly Span[] => {
   const {text, rest} = brief(run, signs)
-  return [span(at(place), 'note'), span('  '), text, rest]
+  return [span(at(place), 'note'), span('  '), text, rest, ...plays.map((play) => span(` [${play}]`, 'dim'))]
+}
+
+const folderEntry = ({play, ended}: PageTally): readonly (readonly Span[])[] => {
+  if (ended === null || ended.workdir === null) return []
+  return [[span(ended.workdir), span(`  (kept)${play === '' ? '' : ` [${play}]`}`, 'dim')]]
 }
 
 const repeated = ([text, times]: readonly [string, number]): readonly Span[] => [

@@ -1,16 +1,28 @@
-import type {Place} from '../../diagnostic.ts'
+import {at, type Place} from '../../diagnostic.ts'
 import type {RunEvent} from '../../event.ts'
+import {type Called, called} from './called.ts'
 import {leftBehind} from './left-behind.ts'
 
+/** A command that failed, once, in however many plays. */
 export interface Broken {
   readonly place: Place
   readonly run: string
-  readonly reason: string
+  readonly plays: readonly string[] // none in a run of one play
+}
+
+/** What became of a page. */
+export interface PageTally extends Called {
+  readonly page: string // as events call it
+  readonly sinceMs: number // of the run
+  readonly untilMs: number
+  readonly ownMs: number // in its steps: other pages are played before its cleanup
+  readonly ended: Extract<RunEvent, {type: 'page-ended'}> | null // null where it was not played
 }
 
 /** What a summary needs to know beside the totals. */
 export interface Tally {
-  readonly pages: readonly Extract<RunEvent, {type: 'page-ended'}>[]
+  readonly due: readonly string[] // pages, as events call them
+  readonly pages: readonly PageTally[] // in the order in which they were begun
   readonly broken: readonly Broken[]
   readonly skipped: ReadonlyMap<string, number> // reason → commands
   readonly offPage: ReadonlyMap<string, number> // text → times
@@ -19,6 +31,7 @@ export interface Tally {
 }
 
 export const nothingYet: Tally = {
+  due: [],
   pages: [],
   broken: [],
   skipped: new Map(),
@@ -29,12 +42,25 @@ export const nothingYet: Tally = {
 
 export function counted(tally: Tally, event: RunEvent): Tally {
   switch (event.type) {
+    case 'run-started':
+      return {...tally, due: event.pages}
+    case 'page-started':
+      return {...tally, pages: [...tally.pages, begun(event)]}
+    case 'step-ended':
+      return changed(tally, pageOf(event.key), (page) => ({
+        ...page,
+        ownMs: page.ownMs + event.durationMs,
+      }))
     case 'page-ended':
-      return {...tally, pages: [...tally.pages, event]}
+      return changed(tally, event.page, (page) => ({...page, untilMs: event.at, ended: event}))
     case 'step-skipped':
-      return {...tally, skipped: plus(tally.skipped, event.reason, event.commands)}
+      return {...tally, skipped: plus(tally.skipped, reasonOf(event), event.commands)}
     case 'page-skipped':
-      return {...tally, skipped: plus(tally.skipped, event.reason, event.totals.commands)}
+      return {
+        ...tally,
+        pages: [...tally.pages, begun(event)],
+        skipped: plus(tally.skipped, event.reason, event.totals.commands),
+      }
     case 'left-behind':
       return {...tally, left: [...tally.left, leftBehind(event)]}
     case 'off-page':
@@ -48,12 +74,43 @@ export function counted(tally: Tally, event: RunEvent): Tally {
   }
 }
 
-function judged(tally: Tally, {verdict, place, run}: Extract<RunEvent, {type: 'command-ended'}>): Tally {
+/** In several plays each tab is left out by some of them, and followed by others. */
+const reasonOf = ({key, reason}: Extract<RunEvent, {type: 'step-skipped'}>): string =>
+  called(pageOf(key)).play !== '' && reason.startsWith('it stands in the tab ')
+    ? 'in tabs that their plays do not follow'
+    : reason
+
+const pageOf = (key: string): string => key.slice(0, key.lastIndexOf('#'))
+
+const begun = ({page, at: sinceMs}: Extract<RunEvent, {type: 'page-started' | 'page-skipped'}>): PageTally => ({
+  page,
+  ...called(page),
+  sinceMs,
+  untilMs: sinceMs,
+  ownMs: 0,
+  ended: null,
+})
+
+const changed = (tally: Tally, page: string, to: (page: PageTally) => PageTally): Tally => ({
+  ...tally,
+  pages: tally.pages.map((each) => (each.page === page ? to(each) : each)),
+})
+
+/** In several plays the same command may fail several times. */
+const broken = (known: readonly Broken[], place: Place, run: string, play: string): readonly Broken[] => {
+  const before = known.find((each) => at(each.place) === at(place) && each.run === run)
+  const plays = [...(before?.plays ?? []), ...(play === '' ? [] : [play])]
+  return before === undefined || play === ''
+    ? [...known, {place, run, plays}]
+    : known.map((each) => (each === before ? {...each, plays} : each))
+}
+
+function judged(tally: Tally, {key, verdict, place, run}: Extract<RunEvent, {type: 'command-ended'}>): Tally {
   switch (verdict.kind) {
     case 'passed':
       return tally
     case 'failed':
-      return {...tally, broken: [...tally.broken, {place, run, reason: verdict.reason}]}
+      return {...tally, broken: broken(tally.broken, place, run, called(pageOf(key)).play)}
     case 'skipped':
       return {...tally, skipped: plus(tally.skipped, verdict.reason, 1)}
   }

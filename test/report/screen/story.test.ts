@@ -94,3 +94,125 @@ test('the last line says what the process will exit with', () => {
     '! interrupted after 1m 05s (exit status 130)',
   )
 })
+
+const pageStarted = (page: string, variables: readonly string[] = []): RunEvent => ({
+  type: 'page-started',
+  at: 0,
+  page,
+  title: page,
+  workdir: '/tmp/w',
+  steps: 1,
+  commands: 1,
+  tabs: {},
+  requires: [],
+  variables: variables.map((value) => ({name: 'CTX', value, from: 'config', told: true})),
+})
+
+const coverage = {blocks: 2, open: 2, executed: 1, verified: 0, comparators: {}, skipped: {}, offPage: 0}
+const pageTotals = {steps: 2, commands: 2, passed: 1, checked: 0, failed: 1, skipped: 0}
+
+const pageEnded = (page: string, outcome: 'passed' | 'failed' = 'passed'): RunEvent => ({
+  type: 'page-ended',
+  at: 40,
+  page,
+  outcome,
+  totals: pageTotals,
+  coverage,
+  durationMs: 40,
+  workdir: null,
+})
+
+const pageSkipped = (page: string): RunEvent => ({
+  type: 'page-skipped',
+  at: 0,
+  page,
+  title: page,
+  reason: 'a.md, which it requires, fell short',
+  totals: pageTotals,
+})
+
+const runOf = (...pages: readonly string[]): RunEvent => ({...runStarted, pages}) as RunEvent
+const summaryOf = (lines: readonly string[]) =>
+  lines.slice(lines.findIndex((line) => /^ {2}(pages|plays|commands) /.test(line)))
+
+test('a variable is told of once, and again where it differs', () => {
+  const lines = told([
+    runOf('a.md', 'b.md', 'c.md', 'd.md'),
+    pageStarted('a.md', ['one']),
+    pageStarted('b.md', ['one']),
+    pageStarted('c.md', ['two']),
+    pageStarted('d.md', ['one']),
+  ])
+  expect(lines.filter((line) => line.startsWith('CTX='))).toEqual([
+    'CTX=one  (config)',
+    'CTX=two  (config)',
+    'CTX=one  (config)',
+  ])
+})
+
+test('so is a variable that readers are not told of; its answer to a step is told of each time', () => {
+  const env = (text: string, key: string | null = null): RunEvent => ({
+    type: 'off-page',
+    at: 0,
+    page: 'a.md',
+    key,
+    action: {what: 'env', text},
+  })
+  const lines = told([env('A=1'), env('A=1'), env('A=2'), env('A=2', 'a.md#b'), env('A=2', 'a.md#b'), runEnded(1)])
+  expect(lines.filter((line) => line.includes('off the page'))).toHaveLength(4)
+  expect(lines).toContain('  off page   A=1 (2 times)')
+})
+
+test('pages are listed as they were begun; one that another was played for is come back to', () => {
+  const lines = told([
+    runOf('a.md', 'b.md', 'c.md', 'd.md'),
+    pageStarted('a.md'),
+    pageStarted('b.md'),
+    pageSkipped('c.md'),
+    pageEnded('b.md', 'failed'),
+    {type: 'phase-started', at: 30, page: 'a.md', phase: 'cleanup'},
+    pageEnded('a.md'),
+    runEnded(50),
+  ])
+  expect(lines).toContain('a.md  (a.md, cleanup)')
+  expect(lines).toContain('  - the whole page: a.md, which it requires, fell short')
+  expect(summaryOf(lines).slice(0, 7)).toEqual([
+    '  pages      ✓ a.md  passed, 1 of 2 steps, 1 failed, 0ms',
+    '             ✗ b.md  failed, 1 of 2 steps, 1 failed, 0ms',
+    '             - c.md  not played',
+    '             … 1 more, not begun',
+    '  commands   1 in 1 step: 1 passed, 0 skipped',
+    '  checked    1 against what the page shows',
+    '  coverage   2 of 4 steps played, 0 checked, but for 1 page not played',
+  ])
+})
+
+test('of many plays a line each, and those that fell short are never cut away', () => {
+  const plays = Array.from({length: 30}, (_, index) => `v${index}`)
+  const failing = new Set(['v3', 'v28', 'v29'])
+  const lines = told([
+    runOf(...plays.flatMap((play) => [`a.md[${play}]`, `b.md[${play}]`]), 'a.md[last]'),
+    ...plays.flatMap((play) => [
+      pageStarted(`a.md[${play}]`),
+      failing.has(play) ? pageSkipped(`b.md[${play}]`) : pageEnded(`b.md[${play}]`),
+      pageEnded(`a.md[${play}]`, failing.has(play) ? 'failed' : 'passed'),
+    ]),
+    runEnded(50),
+  ])
+  expect(lines).toContain('Play 30 of 31  v29')
+  const [first, second, third, fourth, ...others] = summaryOf(lines)
+  expect([first, second, third, fourth]).toEqual([
+    '  plays      ✗ v3  failed in a.md, 2 pages, 1 not played, 1 of 2 steps, 40ms',
+    '             ✗ v28  failed in a.md, 2 pages, 1 not played, 1 of 2 steps, 40ms',
+    '             ✗ v29  failed in a.md, 2 pages, 1 not played, 1 of 2 steps, 40ms',
+    '             ✓ v0  passed, 1 page, 1 of 2 steps, 40ms',
+  ])
+  expect(others.slice(7, 9)).toEqual(['             … 19 more, all passed', '             … 1 more, not begun'])
+})
+
+test('what fails in several plays is listed once, with which', () => {
+  const failed: Verdict = {kind: 'failed', reason: 'no', comparator: 'same', why: '', diff: []} as Verdict
+  const fails = (play: string) => commandEnded(1, 'echo a', failed, '', `a.md[${play}]#s_1/1`)
+  const lines = told([runOf('a.md[x]', 'a.md[y]'), fails('x'), fails('y'), runEnded(2)])
+  expect(lines).toContain('  failed     page.md:7:3  echo a [x] [y]')
+})

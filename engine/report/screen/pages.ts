@@ -1,0 +1,62 @@
+import type {Outcome} from '../../event.ts'
+import {type Span, span, type Tone} from '../text/line.ts'
+import {count, duration} from '../text/quantity.ts'
+import type {Signs} from '../text/signs.ts'
+import type {PageTally} from './tally.ts'
+
+/** What became of something, for a list of which what fell short is never cut away. */
+export interface Entry {
+  readonly spans: readonly Span[]
+  readonly fine: boolean
+}
+
+const tones: Readonly<Record<Outcome, Tone>> = {passed: 'good', failed: 'bad', interrupted: 'warn'}
+
+/** A line a page, in the order in which they were begun. */
+export const pageEntries = (pages: readonly PageTally[], signs: Signs): readonly Entry[] =>
+  pages.map((page) => {
+    const {file, ended} = page
+    if (ended === null)
+      return {spans: [span(`${signs.skipped} `, 'dim'), span(file), fact(['not played'])], fine: false}
+    const {outcome, totals, coverage} = ended
+    const said = [outcome, `${coverage.executed} of ${count(coverage.open, 'step')}`, ...faults(totals.failed)]
+    return {
+      spans: [span(signs.outcome[outcome], tones[outcome]), span(file), fact([...said, duration(page.ownMs)])],
+      fine: outcome === 'passed',
+    }
+  })
+
+/** A line a play of several pages: those that fell short by name, the others by their number. */
+export const playEntries = (pages: readonly PageTally[], signs: Signs): readonly Entry[] =>
+  [...new Set(pages.map(({play}) => play))].map((play) => {
+    const own = pages.filter((page) => page.play === play)
+    const outcome = worst(own)
+    const sign = span(signs.outcome[outcome], tones[outcome])
+    return {
+      spans: [sign, span(play === '' ? (own[0]?.file ?? '') : play), fact(factsOf(own, outcome))],
+      fine: outcome === 'passed',
+    }
+  })
+
+const factsOf = (pages: readonly PageTally[], outcome: Outcome): readonly string[] => {
+  const short = pages.filter(({ended}) => ended !== null && ended.outcome !== 'passed').map(({file}) => file)
+  const unplayed = pages.filter(({ended}) => ended === null).length
+  const covered = pages.flatMap(({ended}) => (ended === null ? [] : [ended.coverage]))
+  const steps = (of: 'executed' | 'open') => covered.reduce((sum, coverage) => sum + coverage[of], 0)
+  return [
+    short.length === 0 ? outcome : `${outcome} in ${short.join(', ')}`,
+    count(pages.length, 'page'),
+    ...(unplayed === 0 ? [] : [`${unplayed} not played`]),
+    `${steps('executed')} of ${count(steps('open'), 'step')}`,
+    duration(Math.max(...pages.map(({untilMs}) => untilMs)) - Math.min(...pages.map(({sinceMs}) => sinceMs))),
+  ]
+}
+
+const worst = (pages: readonly PageTally[]): Outcome => {
+  const outcomes = pages.map(({ended}) => ended?.outcome)
+  return outcomes.includes('interrupted') ? 'interrupted' : outcomes.includes('failed') ? 'failed' : 'passed'
+}
+
+const faults = (failed: number): readonly string[] => (failed === 0 ? [] : [`${failed} failed`])
+
+const fact = (facts: readonly string[]): Span => span(`  ${facts.join(', ')}`, 'dim')
