@@ -36,6 +36,7 @@ export interface Connection {
 export const connect = async (plays: readonly Play[]): Promise<Connections> => {
   const using = plays.filter(({clusters}) => clusters.length > 0)
   const folder = workFolder()
+  const close = goneBySignal(() => folder.remove())
   const connections = new Map<Play, Connection>()
   const diagnostics: Diagnostic[] = []
   const asking = new Map<string, {readonly cluster: Cluster; readonly connection: Connection; readonly play: Play}>()
@@ -50,13 +51,32 @@ export const connect = async (plays: readonly Play[]): Promise<Connections> => {
       asking.set(keyOf(cluster), {cluster, connection, play})
   }
   const found = diagnostics.length > 0 ? [] : await Promise.all([...asking.values()].map(askOne))
-  const close = () => folder.remove()
   return {
     checked: found.flatMap((each) => ('version' in each ? [each] : [])),
     diagnostics: [...onceEach(diagnostics), ...found.flatMap((each) => ('code' in each ? [each] : []))],
     of: (play) => connections.get(play) ?? null,
     close,
   }
+}
+
+/**
+ * See to it that credentials do not outlive us where a signal ends us while nobody else listens.
+ *
+ * @returns does it at once
+ */
+const goneBySignal = (remove: () => void): (() => void) => {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (process.listenerCount(signal) > 1) return
+    close()
+    process.kill(process.pid, signal)
+  }
+  const close = () => {
+    for (const signal of signals) process.off(signal, onSignal)
+    remove()
+  }
+  for (const signal of signals) process.on(signal, onSignal)
+  return close
 }
 
 const clusterOf = ({clusters}: Play, name: string): Cluster | undefined => clusters.find((each) => each.name === name)

@@ -1,5 +1,5 @@
 import {constants, cpSync, existsSync, readdirSync, statSync} from 'node:fs'
-import {join} from 'node:path'
+import {join, relative} from 'node:path'
 import type {Play} from './plays.ts'
 import {UsageError} from './usage.ts'
 
@@ -15,7 +15,7 @@ export const copyReleaseFiles = ({lead, pages}: Play, workdir: string): readonly
   const {files} = lead.config.site
   if (files === null) return []
   if (statSync(files, {throwIfNoEntry: false})?.isDirectory() !== true)
-    throw new UsageError(`${lead.file ?? ''}: site.files: there is no folder ${files}`)
+    throw new UsageError(`${relative('', lead.file ?? '')}: site.files: there is no folder ${files}`)
   const commands = pages.flatMap(({plan}) =>
     plan.steps.flatMap(({commands: each}) => each.map(({command}) => command.run)),
   )

@@ -29,7 +29,7 @@ const pauseMs = 500
  */
 export const leaksOf = async (play: Play, kubeconfig: string | null): Promise<Leaks> => {
   const {check} = play.lead.config.leaks
-  if (!check || kubeconfig === null || play.clusters.length === 0) return nothing
+  if (!check || kubeconfig === null || !play.usesClusters) return nothing
   const before = await inventories(play, kubeconfig)
   const calls: KeyedCall[] = []
   return {

@@ -1,15 +1,17 @@
 import {join} from 'node:path'
+import type {OffPage} from '../event.ts'
 import type {GroupStage, Unstamped} from '../play/index.ts'
 import type {Berth} from '../session/bash.ts'
 import {findBash, sessionEnv} from '../session/environment.ts'
-import {type Guard, openGuard, shimPath} from '../session/kube/guard.ts'
-import type {ContextVariable, RunKubeconfig} from '../session/kube/index.ts'
+import {openGuard, shimPath} from '../session/kube/guard.ts'
+import type {RunKubeconfig} from '../session/kube/index.ts'
 import type {Shell} from '../session/shell.ts'
 import {guardedTools} from './guarding.ts'
 import {type HookCaller, hooksOf} from './hooks.ts'
 import type {Interrupts} from './interrupts.ts'
 import type {Play} from './plays.ts'
 import type {Checkpoint} from './resume.ts'
+import {callVariables, environmentOf, variableActions} from './variables.ts'
 import type {Folder} from './workdir.ts'
 
 export interface Setting {
@@ -38,14 +40,14 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
   const guard = openGuard({
     folder: folder.guard,
     kubeconfig: setting.kubeconfig,
-    variables: variablesOf(play),
+    variables: callVariables(play),
     tools,
     bash: findBash(process.env),
     path: process.env.PATH,
   })
   const usual = play.current ?? setting.kubeconfig?.current ?? null
   if (usual !== (setting.kubeconfig?.current ?? null)) guard.use(usual)
-  const env = environmentOf(play, guard)
+  const env = {...environmentOf(play), ...guard.env}
   const pinned = Object.fromEntries(tools.map((tool) => [tool, shimPath(folder.guard, tool)]))
   const shell = berth.open({
     cwd: folder.workdir,
@@ -56,19 +58,22 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
     state: resume?.state ?? null,
   })
   const places = new Places(play, folder)
-  const hook = await hooksOf(play, {cwd: folder.workdir, env: defined(env)})
-  const copied =
-    play.lead.config.site.files === null ? [] : (await import('./files.ts')).copyReleaseFiles(play, folder.workdir)
-  for (const name of copied) say(`copied ${name} of the release`, play, emit)
-  let current = usual
-  let last: ReturnType<OpenStage['last']> = null
   const close = async () => {
     await places.close()
     await shell.close()
     guard.close()
   }
+  const prepared = await prepare(play, {cwd: folder.workdir, env: defined(env)}).catch(async (error: unknown) => {
+    await close()
+    folder.done(true) // nothing was played in it
+    throw error
+  })
+  for (const action of [...variableActions(play), ...prepared.actions])
+    emit({type: 'off-page', page: play.pages[0]?.page ?? '', key: null, action})
+  let current = usual
+  let last: ReturnType<OpenStage['last']> = null
   return {
-    hook,
+    hook: prepared.hook,
     last: () => last,
     close,
     stage: {
@@ -80,7 +85,7 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
       stopCleanup: signals.stopCleanup,
       calls: guard.calls,
       place: (name) => places.open(name),
-      hook,
+      hook: prepared.hook,
       passed: async (page, after) => {
         last = {page, after, state: await shell.state()}
       },
@@ -99,28 +104,17 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
   }
 }
 
-const say = (text: string, {pages}: Play, emit: Setting['emit']): void =>
-  emit({type: 'off-page', page: pages[0]?.page ?? '', key: null, action: {what: 'files', text}})
-
-/** What the contexts and the config say, then the guard; a context's own variables where it is the only one. */
-const environmentOf = (play: Play, guard: Guard) => {
-  const [only, ...others] = play.clusters
-  const own = only === undefined || others.length > 0 ? {} : only.env
-  return sessionEnv(process.env, {...own, ...boundIn(play), ...guard.env})
+/** What may be wrong in files of the user's. Throws `UsageError`. */
+const prepare = async (play: Play, where: Parameters<typeof hooksOf>[1]): Promise<Prepared> => {
+  const hook = await hooksOf(play, where)
+  const {files} = play.lead.config.site
+  const copied = files === null ? [] : (await import('./files.ts')).copyReleaseFiles(play, where.cwd)
+  return {hook, actions: copied.map((name) => ({what: 'files', text: `copied ${name} of the release`}))}
 }
 
-const boundIn = ({pages}: Play): Readonly<Record<string, string>> =>
-  Object.fromEntries(pages.flatMap(({plan}) => plan.bindings.map(({name, value}): [string, string] => [name, value])))
-
-/** Where there are several contexts, the variables of one are for the calls that go to it; none of them leads elsewhere. */
-const variablesOf = (play: Play): readonly ContextVariable[] => {
-  const {clusters} = play
-  const before = sessionEnv(process.env, boundIn(play))
-  return (clusters.length < 2 ? [] : clusters).flatMap(({kubeContext, env}) =>
-    Object.entries(env)
-      .filter(([name]) => !(name in boundIn(play)) && !/^(?:PATH|KUBECONFIG|HELM_KUBE\w*)$/.test(name))
-      .map(([name, value]) => ({context: kubeContext, name, value, before: before[name] ?? null})),
-  )
+interface Prepared {
+  readonly hook: HookCaller
+  readonly actions: readonly OffPage[]
 }
 
 const defined = (env: Readonly<Record<string, string | undefined>>): Record<string, string> =>
