@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {createServer} from 'node:net'
 import {join} from 'node:path'
 import {describe, expect, onTestFinished, test, vi} from 'vitest'
@@ -388,6 +388,23 @@ describe('files of the release', () => {
     expect(existsSync(join(here.path, 'work/bin'))).toBe(false)
     writeFileSync(join(here.path, 'work/samples/app.yaml'), 'changed\n')
     expect(here.read('release/samples/app.yaml')).toBe('app\n')
+  })
+
+  test('are copies where they are links, too', async () => {
+    const here = sandbox()
+    const own = here.write('own/file', 'mine\n')
+    here.write('release/samples/app.yaml', '')
+    symlinkSync(own, join(here.path, 'release/samples/link'))
+    symlinkSync('nowhere', join(here.path, 'release/samples/dangling'))
+    symlinkSync('.', join(here.path, 'release/samples/circle'))
+    symlinkSync('../own', join(here.path, 'release/linked'))
+    const commands = '$ echo more >>samples/link\n$ echo more >>linked/file\n$ ls samples\napp.yaml\nlink'
+    const files = {'page.md': pageOf({Change: commands}), 'runbook.config.yaml': 'site: {files: release}\n'}
+    const {code, stdout} = await play(here, files, ['--workdir', 'work'])
+    expect(code).toBe(0)
+    expect(offPage(stdout, 'files')).toEqual(['copied linked of the release', 'copied samples of the release'])
+    expect(here.read('work/samples/link')).toBe('mine\nmore\n')
+    expect(here.read('own/file')).toBe('mine\n')
   })
 
   test('that are not there are an error, and nothing is left open', async () => {
