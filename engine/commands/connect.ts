@@ -36,10 +36,14 @@ export interface Connection {
 export const connect = async (plays: readonly Play[]): Promise<Connections> => {
   const using = plays.filter(({clusters}) => clusters.length > 0)
   const folder = workFolder()
-  const close = goneBySignal(() => folder.remove())
+  const asked = new AbortController()
+  const close = goneBySignal(() => {
+    asked.abort()
+    folder.remove()
+  })
   const connections = new Map<Play, Connection>()
   const diagnostics: Diagnostic[] = []
-  const asking = new Map<string, {readonly cluster: Cluster; readonly connection: Connection; readonly play: Play}>()
+  const asking = new Map<string, Asked>()
   for (const play of using) {
     const {kubeconfig, problems} = await loadKubeconfig(play.clusters, process.env)
     const connection = {kubeconfig, file: join(folder.path, `kubeconfig-${connections.size}`)}
@@ -50,7 +54,8 @@ export const connect = async (plays: readonly Play[]): Promise<Connections> => {
     for (const cluster of play.clusters.filter(({name}) => problems.every((each) => each.name !== name)))
       asking.set(keyOf(cluster), {cluster, connection, play})
   }
-  const found = diagnostics.length > 0 ? [] : await Promise.all([...asking.values()].map(askOne))
+  const found =
+    diagnostics.length > 0 ? [] : await Promise.all([...asking.values()].map((each) => askOne(each, asked.signal)))
   return {
     checked: found.flatMap((each) => ('version' in each ? [each] : [])),
     diagnostics: [...onceEach(diagnostics), ...found.flatMap((each) => ('code' in each ? [each] : []))],
@@ -60,7 +65,7 @@ export const connect = async (plays: readonly Play[]): Promise<Connections> => {
 }
 
 /**
- * See to it that credentials do not outlive us where a signal ends us while nobody else listens.
+ * See to it that neither credentials nor questions outlive us where a signal ends us while nobody else listens.
  *
  * @returns does it at once
  */
@@ -83,17 +88,18 @@ const clusterOf = ({clusters}: Play, name: string): Cluster | undefined => clust
 
 const keyOf = ({name, kubeContext, kubeconfig}: Cluster): string => JSON.stringify([name, kubeContext, kubeconfig])
 
-const askOne = async ({
-  cluster,
-  connection: {kubeconfig, file},
-  play,
-}: {
+interface Asked {
   readonly cluster: Cluster
   readonly connection: Connection
   readonly play: Play
-}): Promise<Checked | Diagnostic> => {
+}
+
+const askOne = async (
+  {cluster, connection: {kubeconfig, file}, play}: Asked,
+  signal: AbortSignal,
+): Promise<Checked | Diagnostic> => {
   const {name, kubeContext} = cluster
-  const [answer] = await checkContexts([kubeContext], {kubeconfig: file, env: process.env})
+  const [answer] = await checkContexts([kubeContext], {kubeconfig: file, env: process.env, signal})
   const server = kubeconfig.targets.find(({context}) => context === kubeContext)?.server ?? ''
   if (answer !== undefined && 'version' in answer) return {name, kubeContext, server, version: answer.version}
   const why = answer?.trouble ?? 'it gave no answer'

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {createServer} from 'node:net'
 import {join} from 'node:path'
 import {describe, expect, onTestFinished, test, vi} from 'vitest'
@@ -100,23 +100,38 @@ describe('a context that cannot be used is one line at its place, and nothing ru
   })
 })
 
-test.skipIf(process.platform === 'win32')('credentials do not outlive a Ctrl-C while contexts are asked', async () => {
-  const here = sandbox()
-  const tools = join(here.env.HOME ?? '', 'tools')
-  mkdirSync(tools)
-  writeFileSync(join(tools, 'kubectl'), `#!/bin/sh\ncat "$KUBECONFIG" >'${here.path}/asked'\nexec sleep 20\n`, {
-    mode: 0o755,
-  })
-  const env = standins(here)
-  here.write('runbook.config.yaml', 'contexts: {one: kind-one}\n')
-  here.write('page.md', page)
-  const {child, ended} = here.start(['play', 'page.md'], {env: {...env, PATH: `${tools}:${env.PATH}`}})
-  await vi.waitUntil(() => existsSync(join(here.path, 'asked')) && here.read('asked').includes('token-of-kind-one'))
-  expect(here.leftovers()).toHaveLength(1)
-  child.kill('SIGINT')
-  expect(await ended).toEqual({code: null, stdout: '', stderr: ''})
-  expect(here.leftovers()).toEqual([])
-})
+test.skipIf(process.platform !== 'linux')(
+  'neither credentials nor questions outlive a Ctrl-C while contexts are asked',
+  async () => {
+    const here = sandbox()
+    const tools = join(here.env.HOME ?? '', 'tools')
+    mkdirSync(tools)
+    writeFileSync(
+      join(tools, 'kubectl'),
+      `#!/bin/sh\ncat "$KUBECONFIG" >'${here.path}/asked'\necho $$ >'${here.path}/pid'\nexec sleep 20\n`,
+      {
+        mode: 0o755,
+      },
+    )
+    const env = standins(here)
+    here.write('runbook.config.yaml', 'contexts: {one: kind-one}\n')
+    here.write('page.md', page)
+    const {child, ended} = here.start(['play', 'page.md'], {env: {...env, PATH: `${tools}:${env.PATH}`}})
+    await vi.waitUntil(() => existsSync(join(here.path, 'pid')) && here.read('pid') !== '')
+    expect(here.read('asked')).toContain('token-of-kind-one')
+    expect(here.leftovers()).toHaveLength(1)
+    child.kill('SIGINT')
+    expect(await ended).toEqual({code: null, stdout: '', stderr: ''})
+    expect(here.leftovers()).toEqual([])
+    await vi.waitUntil(() => !isRunning(here.read('pid')))
+  },
+)
+
+/** What has ended and is still to be waited for by its parent has no command line any more. */
+const isRunning = (pid: string): boolean => {
+  const file = `/proc/${pid.trim()}/cmdline`
+  return existsSync(file) && readFileSync(file, 'utf8') !== ''
+}
 
 describe('a page that just asks a cluster', () => {
   const config = 'contexts:\n  one: {kubeContext: kind-one, env: {REGION: eu}}\n  two: kind-two\nleaks: false\n'

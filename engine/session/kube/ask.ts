@@ -8,6 +8,7 @@ export interface Question {
   readonly kubeconfig: string // absolute
   readonly env: Environment // whose PATH holds the real tool
   readonly timeoutMs: number
+  readonly signal?: AbortSignal // ends the tool at once
 }
 
 export interface Answer {
@@ -17,7 +18,7 @@ export interface Answer {
 }
 
 /** Ask, and end the tool with all that it started when the time is over. Never rejects. */
-export function ask({arguments: words, kubeconfig, env, timeoutMs}: Question): Promise<Answer> {
+export function ask({arguments: words, kubeconfig, env, timeoutMs, signal}: Question): Promise<Answer> {
   return new Promise((resolve) => {
     const stdout: Buffer[] = []
     const stderr: Buffer[] = []
@@ -28,10 +29,13 @@ export function ask({arguments: words, kubeconfig, env, timeoutMs}: Question): P
     })
     const answer = (status: number | null, trouble: string): void => {
       clearTimeout(timer)
+      signal?.removeEventListener('abort', interrupt)
       endGroup(child.pid)
       for (const stream of [child.stdout, child.stderr]) stream.destroy()
       resolve({status, stdout: Buffer.concat(stdout).toString('utf8'), trouble})
     }
+    const interrupt = () => answer(null, 'interrupted')
+    signal?.addEventListener('abort', interrupt)
     const timer = setTimeout(() => answer(null, `no answer within ${timeoutMs / 1000} s`), timeoutMs)
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk))

@@ -4,6 +4,7 @@ export interface CheckOptions {
   readonly kubeconfig: string // the run's, absolute
   readonly env: Readonly<Record<string, string | undefined>> // whose PATH holds the real `kubectl`
   readonly timeoutMs?: number // for each context; default 10 s
+  readonly signal?: AbortSignal // ends the questions at once
 }
 
 /** Whether a context's server answers. */
@@ -17,11 +18,11 @@ export const checkContexts = (contexts: readonly string[], options: CheckOptions
 
 async function checkContext(
   context: string,
-  {kubeconfig, env, timeoutMs = 10_000}: CheckOptions,
+  {kubeconfig, env, timeoutMs = 10_000, signal}: CheckOptions,
 ): Promise<ContextCheck> {
   const limit = `--request-timeout=${Math.max(1, Math.round(timeoutMs / 1000))}s`
   const asked = ['version', '-o', 'json', limit, '--context', context]
-  const {status, stdout, trouble} = await ask({arguments: asked, kubeconfig, env, timeoutMs})
+  const {status, stdout, trouble} = await ask({arguments: asked, kubeconfig, env, timeoutMs, ...(signal && {signal})})
   const version = status === 0 ? serverVersion(stdout) : null
   if (version !== null) return {context, version}
   return {context, trouble: trouble || `kubectl ended with ${status} and told no version of the server`}
