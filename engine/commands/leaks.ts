@@ -9,6 +9,7 @@ import {
   takeInventory,
 } from '../session/kube/index.ts'
 import type {Cluster} from './clusters.ts'
+import {interrupts} from './interrupts.ts'
 import type {Play} from './plays.ts'
 
 /** Watches what a play leaves behind in its clusters. */
@@ -30,46 +31,70 @@ const pauseMs = 500
 export const leaksOf = async (play: Play, kubeconfig: string | null): Promise<Leaks> => {
   const {check} = play.lead.config.leaks
   if (!check || kubeconfig === null || !play.usesClusters) return nothing
-  const before = await inventories(play, kubeconfig)
+  const before = await untilInterrupted((stop) => inventories(play, kubeconfig, stop))
   const calls: KeyedCall[] = []
   return {
     watching: (emit) => (event) => {
       if (event.type === 'called' && event.key !== null) calls.push({key: event.key, call: event.call})
       emit(event)
     },
-    report: (emit) => compare(play, kubeconfig, before, calls, emit),
+    report: (emit) =>
+      untilInterrupted(async (stop) => {
+        const after = await settled(play, kubeconfig, before, stop)
+        return tell(play, before, after, calls, emit)
+      }),
+  }
+}
+
+/** A Ctrl-C ends the looking, and that alone: who else listens has it as well. */
+const untilInterrupted = async <T>(look: (stop: AbortSignal) => Promise<T>): Promise<T> => {
+  const {stop, release} = interrupts()
+  try {
+    return await look(stop)
+  } finally {
+    release()
   }
 }
 
 type Inventories = ReadonlyMap<Cluster, Inventory>
 
-const inventories = async ({clusters}: Play, kubeconfig: string): Promise<Inventories> =>
+const inventories = async ({clusters}: Play, kubeconfig: string, signal: AbortSignal): Promise<Inventories> =>
   new Map(
     await Promise.all(
       clusters.map(
         async (cluster): Promise<[Cluster, Inventory]> => [
           cluster,
-          await takeInventory({context: cluster.kubeContext, kubeconfig, env: process.env}),
+          await takeInventory({context: cluster.kubeContext, kubeconfig, env: process.env, signal}),
         ],
       ),
     ),
   )
 
 /** What is being deleted takes a while to go: it is looked for until it is gone, or the time for that is over. */
-const compare = async (
+const settled = async (
   play: Play,
   kubeconfig: string,
   before: Inventories,
+  stop: AbortSignal,
+): Promise<Inventories> => {
+  const until = performance.now() + (play.lead.config.leaks.settleMs ?? ms('30s'))
+  for (;;) {
+    const after = await inventories(play, kubeconfig, stop)
+    const ending = left(play, before, after).some(({object}) => object.ending)
+    if (!ending || stop.aborted || performance.now() >= until) return after
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    if (stop.aborted) return after
+  }
+}
+
+/** Answers whether what is left fails the run. */
+const tell = (
+  play: Play,
+  before: Inventories,
+  after: Inventories,
   calls: readonly KeyedCall[],
   emit: (event: Unstamped) => void,
-): Promise<boolean> => {
-  const {settleMs, fail} = play.lead.config.leaks
-  const until = performance.now() + (settleMs ?? ms('30s'))
-  let after = await inventories(play, kubeconfig)
-  while (left(play, before, after).some(({object}) => object.ending) && performance.now() < until) {
-    await new Promise((resolve) => setTimeout(resolve, pauseMs))
-    after = await inventories(play, kubeconfig)
-  }
+): boolean => {
   const page = play.pages[0]?.page ?? ''
   for (const text of gaps(before, after)) emit({type: 'warning', page, key: null, text})
   const found = left(play, before, after)
@@ -78,7 +103,7 @@ const compare = async (
     const key = madeBy(object, cluster.kubeContext, calls)
     emit({type: 'left-behind', context: cluster.name, object: `${kind}/${name}`, namespace, madeBy: key})
   }
-  return fail && found.length > 0
+  return play.lead.config.leaks.fail && found.length > 0
 }
 
 interface Left {

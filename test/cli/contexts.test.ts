@@ -380,6 +380,30 @@ describe('what a page leaves in a cluster', () => {
     ])
   })
 
+  test('is not waited for any longer after Ctrl-C', async () => {
+    const here = sandbox()
+    const env = standins(here)
+    const tools = join(here.env.HOME ?? '', 'tools')
+    mkdirSync(tools)
+    const ending = 'ConfigMap default slow <none> <none> 2026-01-01T00:00:00Z'
+    const stub = `#!/bin/sh
+case "$*" in *custom-columns*) [ ! -f done ] || { echo '${ending}'; echo look >>looks; exit; } ;; esac
+exec '${folder}/kubectl' "$@"
+`
+    writeFileSync(join(tools, 'kubectl'), stub, {mode: 0o755})
+    here.write('runbook.config.yaml', 'contexts: {one: kind-one}\nleaks: {settle: 1h}\n')
+    here.write('page.md', text)
+    const args = ['play', 'page.md', '--reporter', 'json', '--workdir', '.']
+    const {child, ended} = here.start(args, {env: {...env, PATH: `${tools}:${env.PATH}`}})
+    await vi.waitUntil(() => existsSync(join(here.path, 'looks')) && here.read('looks').split('\n').length > 2, 10_000)
+    child.kill('SIGINT')
+    const {code, stdout} = await ended
+    expect(code).toBe(130)
+    const events = eventsOf(stdout)
+    expect(events.some(({type}) => type === 'left-behind' || type === 'warning')).toBe(true)
+    expect(events.at(-1)).toMatchObject({type: 'run-ended', outcome: 'interrupted'})
+  })
+
   test('is no matter of a page that asks no cluster: none is asked', async () => {
     const here = sandbox()
     const files = {'page.md': pageOf({Do: '$ touch ran'}), 'runbook.config.yaml': 'contexts: {one: kind-one}\n'}

@@ -13,6 +13,7 @@ export interface InventoryOptions {
   readonly kubeconfig: string // the run's, absolute
   readonly env: Readonly<Record<string, string | undefined>> // whose PATH holds the real `kubectl`
   readonly timeoutMs?: number // for each of two questions; default 30 s
+  readonly signal?: AbortSignal // ends the questions at once
 }
 
 /** `gap`: one line on what could not be listed while all else could, such as the kinds of a server that is down. */
@@ -26,9 +27,10 @@ export async function takeInventory({
   kubeconfig,
   env,
   timeoutMs = 30_000,
+  signal,
 }: InventoryOptions): Promise<Inventory> {
   const asking = (...words: readonly string[]): Promise<Answer> =>
-    ask({arguments: [...words, '--context', context], kubeconfig, env, timeoutMs})
+    ask({arguments: [...words, '--context', context], kubeconfig, env, timeoutMs, ...(signal && {signal})})
   const kinds = await asking('api-resources', '--verbs=list', '-o', 'name')
   const listed = kinds.stdout.split('\n').filter((kind) => kind !== '' && !passing.test(kind))
   if (kinds.status === null || listed.length === 0) return {trouble: kinds.trouble || 'it names no kinds of objects'}
