@@ -58,11 +58,15 @@ const decides = ({value}: TabChoice, {tabs}: Variant): boolean => tabs.some((tab
 
 /** Answers the value chosen; null for an empty answer. */
 const choose = async ({id, tabs}: Variant, ask: (question: string) => Promise<string>): Promise<string | null> => {
-  const list = tabs.map(({value, name}, index) => `  ${index + 1}  ${value}${name === value ? '' : `  (${name})`}\n`)
+  const rows = tabs.map(({value, name}, index) => `  ${index + 1}  ${value}${name === value ? '' : `  (${name})`}`)
+  const list = [`${id}:`, ...rows].map((row) => printable(row)).join('\n')
   for (;;) {
-    const answer = (await ask(`${id}:\n${list.join('')}Which one? [1-${tabs.length}, or its name] `)).trim()
+    const answer = (await ask(`${list}\nWhich one? [1-${tabs.length}, or its name] `)).trim()
     if (answer === '') return null
-    const tab = tabs[Number(answer) - 1] ?? tabs.find(({value, name}) => answer === value || answer === name)
+    const tab =
+      tabs[Number(answer) - 1] ??
+      tabs.find(({value, name}) => [value, name].some((each) => each.toLowerCase() === answer.toLowerCase()))
     if (tab !== undefined) return tab.value
+    process.stdout.write(`there is no ${printable(answer)} among them\n`)
   }
 }

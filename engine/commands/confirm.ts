@@ -1,3 +1,4 @@
+import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
 import type {GroupPage} from '../play/index.ts'
 import {count, printable} from '../report/index.ts'
 import type {Play} from './plays.ts'
@@ -8,7 +9,7 @@ import {upsOf} from './ups.ts'
  */
 export const confirmed = async (plays: readonly Play[]): Promise<boolean> => {
   process.stdout.write(ups(plays))
-  for (const page of plays.flatMap(({pages}) => pages)) process.stdout.write(summary(page))
+  process.stdout.write(summaries(plays))
   const {createInterface} = await import('node:readline/promises')
   const lines = createInterface({input: process.stdin, output: process.stdout})
   const stop = new AbortController()
@@ -34,20 +35,45 @@ const ups = (plays: readonly Play[]): string => {
   return lines.length === 0 ? '' : `runbook.config.yaml\n${lines.map((line) => printable(line)).join('\n')}\n\n`
 }
 
-const summary = ({page, plan: {runbook, steps, bindings}}: GroupPage): string => {
-  const played = steps.filter(({skip}) => skip === null)
-  const commands = played.flatMap((step) => step.commands.filter(({skip}) => skip === null))
-  const skipped = steps.length - played.length
-  const counts = [count(played.length, 'step'), count(commands.length, 'command'), `${count(skipped, 'step')} skipped`]
-  return [
-    `${runbook.title} (${page}): ${counts.join(', ')}`,
-    ...bindings.map(({name, value, from}) => `  ${name}=${value} (${from})`),
-    ...commands.flatMap(({command}) =>
-      command.run.split('\n').map((line, index) => `${index === 0 ? '  $' : '   '} ${line}`),
-    ),
-    '',
-    '',
-  ]
+/** Pages as they will be played, each with its commands; one that several plays play alike is shown once. */
+const summaries = (plays: readonly Play[]): string => {
+  const alike = new Map<string, GroupPage[]>()
+  for (const page of plays.flatMap(({pages}) => pages)) {
+    const told = JSON.stringify([page.plan.runbook.page, ...detail(page)])
+    alike.set(told, [...(alike.get(told) ?? []), page])
+  }
+  return [...alike.values()].map(summary).join('')
+}
+
+const summary = (pages: readonly GroupPage[]): string => {
+  const [first] = pages
+  if (first === undefined) return ''
+  const names = pages.map(({page}) => page).join(', ')
+  return [`${first.plan.runbook.title} (${names}): ${counts(first)}`, ...detail(first), '', '']
     .map((line) => printable(line))
     .join('\n')
 }
+
+const played = ({plan: {steps}}: GroupPage): readonly PlannedStep[] => steps.filter(({skip}) => skip === null)
+
+const commandsOf = (page: GroupPage): readonly PlannedCommand[] =>
+  played(page).flatMap(({commands}) => commands.filter(({skip}) => skip === null))
+
+const counts = (page: GroupPage): string => {
+  const steps = played(page).length
+  const skipped = page.plan.steps.length - steps
+  return [count(steps, 'step'), count(commandsOf(page).length, 'command'), `${count(skipped, 'step')} skipped`].join(
+    ', ',
+  )
+}
+
+const detail = (page: GroupPage): readonly string[] => [
+  ...page.plan.bindings.map(({name, value, from}) => `  ${name}=${value} (${from})`),
+  ...(page.probe === null ? [] : [`  left out if this ends with status 0: ${page.probe}`]),
+  ...commandsOf(page).flatMap(commandLines),
+]
+
+const commandLines = ({command: {run}, note: {answer}}: PlannedCommand): readonly string[] => [
+  ...run.split('\n').map((line, index) => `${index === 0 ? '  $' : '   '} ${line}`),
+  ...(answer === null ? [] : [`    answered ${answer.map((line) => `\`${line}\``).join(', ')}`]),
+]

@@ -41,5 +41,18 @@ const spelling = (name: string, {short, value}: Option): string =>
 
 const columns = (rows: readonly (readonly [string, string])[]): string => {
   const width = Math.max(...rows.map(([left]) => left.length))
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n')
+  const room = Math.max(widest() - width - 4, 24)
+  const indent = `\n${' '.repeat(width + 4)}`
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${wrapped(right, room).join(indent)}`).join('\n')
 }
+
+const widest = (): number => Math.min(process.stdout.columns ?? 100, 100)
+
+/** Words in lines of at most `room` characters; a longer word has a line of its own. */
+const wrapped = (text: string, room: number): readonly string[] =>
+  text.split(' ').reduce<string[]>((lines, word) => {
+    const last = lines.at(-1)
+    if (last === undefined || last.length + 1 + word.length > room) lines.push(word)
+    else lines.splice(-1, 1, `${last} ${word}`)
+    return lines
+  }, [])

@@ -38,24 +38,32 @@ export interface Asking {
 export const unasked: Asking = {choose: async () => null, allow: async () => false, resume: null}
 
 /** Read and plan what a command is called with. Throws `UsageError` for files that hold no page. */
-export const prepare = async (paths: readonly string[], values: Values, asking: Asking): Promise<Prepared> => {
+export const prepare = (paths: readonly string[], values: Values, asking: Asking): Promise<Prepared> =>
+  prepareWith(texts(values.tab).map(tabChoice), paths, values, asking)
+
+/** @param chosen tabs, by option or in answer to a question, which is asked once */
+const prepareWith = async (
+  chosen: readonly TabChoice[],
+  paths: readonly string[],
+  values: Values,
+  asking: Asking,
+): Promise<Prepared> => {
   const {choose, allow, resume} = asking
   const {asked, library} = await readPages(paths, values)
-  const options = texts(values.tab).map(tabChoice)
   const planWith = (tabs: readonly TabChoice[]) =>
     planPlays({asked, tabs, matrix: matrixOf(values), withRequired: values['no-requires'] !== true, resume}, library)
-  let tabs = options
+  let tabs = chosen
   let planned = await planWith(tabs)
   for (;;) {
     const open = planned.diagnostics.filter(({code}) => code === 'undecided-tab')
-    const chosen = open.length === 0 ? null : await choose(open, [...planned.readings])
-    if (chosen === null) break
-    tabs = [...tabs, ...chosen]
+    const more = open.length === 0 ? null : await choose(open, [...planned.readings])
+    if (more === null) break
+    tabs = [...tabs, ...more]
     planned = await planWith(tabs)
   }
   const {strange} = planned
   if (strange.length > 0 && (await allow(strange)))
-    return prepare(paths, {...values, context: [...texts(values.context), ...strange]}, asking)
+    return prepareWith(tabs, paths, {...values, context: [...texts(values.context), ...strange]}, asking)
   return {
     asked,
     plays: planned.plays,

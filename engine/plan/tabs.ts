@@ -38,13 +38,17 @@ export const unknownTabs = (
   const start = {line: 1, column: 1, offset: 0}
   return choices
     .filter((choice) => variants.every((variant) => chosen(variant, [choice]) === undefined))
-    .map(({category, value}) => ({
-      code: 'unknown-tab',
-      severity: 'error',
-      message: `no tab is called \`${category === null ? value : `${category}=${value}`}\``,
-      hint: offered(variants),
-      place: variants[0]?.place ?? {page, start, end: start},
-    }))
+    .map(({category, value}) => {
+      const named = variants.filter(({id}) => id === category)
+      const near = named.length > 0 ? named : variants
+      return {
+        code: 'unknown-tab',
+        severity: 'error',
+        message: `no tab is called \`${category === null ? value : `${category}=${value}`}\``,
+        hint: offered(near),
+        place: near[0]?.place ?? {page, start, end: start},
+      }
+    })
 }
 
 const offered = (variants: readonly Variant[]): string => {

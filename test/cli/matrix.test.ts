@@ -1,0 +1,141 @@
+import {describe, expect, test} from 'vitest'
+import type {RunEvent} from '../../engine/event.ts'
+import {block, eventsOf, type Sandbox, sandbox} from './program.ts'
+
+/** A tab set; each tab prints its value. */
+const tabs = (category: string, ...values: readonly string[]): string =>
+  [
+    `{{< tabset category-name="${category}" >}}\n`,
+    ...values.map(
+      (value) =>
+        `{{< tab name="The ${value}" category-value="${value}" >}}\n\n${block(`$ echo ${value}\n${value}`)}\n{{< /tab >}}\n`,
+    ),
+    '{{< /tabset >}}\n',
+  ].join('\n')
+
+const needs = (page: string): string => `## Before you begin\n\nFollow the [${page}](${page}) guide.\n`
+
+/** Two pages, of which one requires the other; both offer the same tool, in sets of another name. */
+const guides = (here: Sandbox) => {
+  here.write('base.md', `# Base\n\n## Install\n\n${tabs('install-tool', 'iop', 'helm')}`)
+  here.write(
+    'top.md',
+    `# Top\n\n${needs('base.md')}\n## Look\n\n${tabs('tool', 'iop', 'helm')}\n${tabs('api', 'old', 'new')}`,
+  )
+}
+
+const play = async (here: Sandbox, ...args: readonly string[]) => {
+  const {code, stdout, stderr} = await here.run(['play', ...args, '--reporter', 'json'])
+  const events = code === 2 ? [] : eventsOf(stdout)
+  const printed = of(events, 'command-ended').map(({run}) => run.replace('echo ', ''))
+  return {code, stderr, events, printed: printed.join(' ')}
+}
+
+const of = <T extends RunEvent['type']>(events: readonly RunEvent[], type: T) =>
+  events.filter((event): event is Extract<RunEvent, {type: T}> => event.type === type)
+
+const ended = (events: readonly RunEvent[]) => of(events, 'page-ended').map(({page, outcome}) => `${page} ${outcome}`)
+
+describe('tabs', () => {
+  test('are chosen by value in every set that offers it, or by category', async () => {
+    const here = sandbox()
+    guides(here)
+    const {code, printed, events} = await play(here, 'top.md', '--tab', 'helm', '--tab', 'api=new')
+    expect({code, printed}).toEqual({code: 0, printed: 'helm helm new'})
+    expect(of(events, 'page-started').map((event) => event.tabs)).toEqual([
+      {'install-tool': 'helm'},
+      {tool: 'helm', api: 'new'},
+    ])
+    expect((await play(here, 'top.md', '--tab', 'iop', '--tab', 'tool=helm', '--tab', 'old')).printed).toBe(
+      'iop helm old',
+    )
+  })
+
+  test('that are open, or that nobody offers, are said at their places, and nothing runs', async () => {
+    const here = sandbox()
+    guides(here)
+    expect((await play(here, 'top.md')).stderr.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(
+        /^base\.md:7:1: error: choose a tab of `install-tool`: `iop` \(The iop\), `helm` \(The helm\) \(/,
+      ),
+      expect.stringMatching(/^top\.md:11:1: error: choose a tab of `tool`: /),
+      expect.stringMatching(/^top\.md:\d+:1: error: choose a tab of `api`: `old` \(The old\), `new` /),
+    ])
+    const {code, stderr} = await play(here, 'top.md', '--tab', 'hlem', '--tab', 'old')
+    expect({code, stderr}).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(/^\S+:\d+:1: error: no tab is called `hlem` \(.*`helm`.*\)\n$/),
+    })
+  })
+})
+
+describe('--matrix', () => {
+  test('plays every combination by itself, each in the events under a name and keys of its own', async () => {
+    const here = sandbox()
+    guides(here)
+    const {code, stderr, events, printed} = await play(here, 'top.md', '--matrix')
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    expect(printed).toBe('iop iop old iop iop new helm helm old helm helm new')
+    const names = ['iop, old', 'iop, new', 'helm, old', 'helm, new'].flatMap((name) => [
+      `base.md[${name}]`,
+      `top.md[${name}]`,
+    ])
+    expect(of(events, 'run-started')).toMatchObject([{pages: names}])
+    expect(ended(events)).toHaveLength(8)
+    const keys = [...of(events, 'step-started'), ...of(events, 'step-skipped')].map(({key}) => key)
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(keys).toContain('top.md[helm, new]#look_2')
+    expect(new Set(of(events, 'page-started').map(({workdir}) => workdir)).size).toBe(4)
+    expect(of(events, 'run-ended')).toHaveLength(1)
+  })
+
+  test('leaves alone what is chosen, and goes through choices between pages', async () => {
+    const here = sandbox()
+    guides(here)
+    here.write('bare.md', `# Bare\n\n## Do\n\n${block('$ echo bare')}`)
+    here.write('way.md', `# Way\n\n## Do\n\n${block('$ echo way')}`)
+    here.write('way.runbook.yaml', 'requires: [{choice: way, of: {full: top.md, none: bare.md}}]\n')
+    const {code, events, printed} = await play(here, 'way.md', '--matrix', '--tab', 'iop')
+    expect({code, printed}).toEqual({code: 0, printed: 'iop iop old way iop iop new way bare way'})
+    expect(ended(events)).toContain('way.md[none] passed')
+    expect((await play(here, 'way.md', '--tab', 'none')).printed).toBe('bare way')
+    expect((await play(here, 'way.md', '--tab', 'way=no')).stderr).toMatch(
+      /^way\.runbook\.yaml:1:12: error: no tab is called `way=no` \(choose one of `full`, `none`\)\n$/,
+    )
+  })
+
+  test('fails as a whole where one play fails: that comes first, the others go on', async () => {
+    const here = sandbox()
+    guides(here)
+    here.write('base.md', here.read('base.md').replace('$ echo helm', '$ echo hlem'))
+    const {code, stdout} = await here.run(['play', 'top.md', '--matrix', '--retry', '0'])
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/\nPlay 3 of 4 {2}helm, old\n\nBase\nbase\.md\[helm, old\], /)
+    const summary = stdout.slice(stdout.indexOf('\n  plays '))
+    expect(summary).toMatch(/^\n {2}plays {6}iop, old {2}passed, 2 pages, 3 of 3 steps, .*\n {13}iop, new {2}passed/)
+    expect(summary).toMatch(/\n {13}helm, new {2}failed in base\.md, 2 pages, 1 not played, 1 of 1 step, /)
+    expect(summary).toMatch(/\n {2}failed {5}base\.md:\d+:3 {2}echo hlem \[helm, old\] \[helm, new\]\n/)
+    expect(summary).toMatch(/\d+ commands: in tabs that their plays do not follow\n/)
+    expect(summary).toMatch(/\(kept\) \[helm, old\]\n/)
+    for (const line of summary.split('\n')) expect(line.length).toBeLessThan(100)
+  })
+
+  test('of more than anybody plays is one line; pairwise, each two meet', async () => {
+    const here = sandbox()
+    const categories = Array.from({length: 13}, (_, index) => tabs(`c${index}`, `a${index}`, `b${index}`))
+    here.write('many.md', `# Many\n\n## Do\n\n${categories.join('\n')}`)
+    const {code, stderr} = await play(here, 'many.md', '--matrix')
+    expect({code, stderr}).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(
+        /^runbook: --matrix: there are more than 4096 combinations: choose some tabs with `--tab`, or .*\n$/,
+      ),
+    })
+    const {events, ...result} = await play(here, 'many.md', '--pairwise')
+    expect(result.code).toBe(0)
+    const followed = of(events, 'page-started').map((event) => Object.values(event.tabs))
+    expect(followed.length).toBeLessThan(20)
+    const met = new Set(followed.flatMap((all) => all.flatMap((one) => all.map((other) => `${one} ${other}`))))
+    expect(met.size).toBe(26 * 25 - 26 + 26) // but for the two tabs of a set, all meet all
+  })
+})
