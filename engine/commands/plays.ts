@@ -110,6 +110,8 @@ const planGroup = async (
 const planOne = async (asked: readonly Reading[], way: Way, choosing: Choosing, library: Library): Promise<Planned> => {
   const needs = await needsOf({...choosing, asked}, library, way.tabs)
   const graph = pageGraph(asked.map(pageOf), needs.edges)
+  if (graph.diagnostics.length > 0)
+    return {plays: [], strange: [], diagnostics: [...needs.diagnostics, ...graph.diagnostics]}
   const planned = await Promise.all(
     graph.groups.map((group) => planSession(group, graph.requires, needs, way, asked, choosing)),
   )

@@ -57,7 +57,7 @@ describe('plan --json', () => {
   test('tells of every step of every tab', async () => {
     const file = join(root, 'runbooks/multicluster/multi-primary.md')
     const options = ['--json', '--tab', 'iop', '--context', 'cluster1', '--context', 'cluster2']
-    const {code, stdout} = await sandbox().run(['plan', file, ...options])
+    const {code, stdout} = await sandbox().run(['plan', file, '--no-requires', ...options])
     const [page] = JSON.parse(stdout).pages
     expect(code).toBe(0)
     expect(page.variants).toMatchObject([
@@ -111,6 +111,87 @@ describe('plan', () => {
     expect(stdout).toMatch(/- one_1 {2}page\.md:3:1\n +skipped: left out by `--skip`/)
     expect(stdout).toMatch(/- two_1 {2}page\.md:9:1\n +skipped: it never ends by itself \(watch\)/)
     expect(stdout).toMatch(/Cleanup \(cleanup\)\n +• cleanup_1 {2}page\.md:15:1\n +\$ echo 3/)
+  })
+})
+
+describe('plan of pages that hang together', () => {
+  /** Two pages that need a third one, one by its front matter, one by a link. */
+  const pages = () => {
+    const here = sandbox()
+    here.write('base.md', pageOf({Base: 'true', Cleanup: 'true'}))
+    here.write('base.runbook.yaml', 'done: test -e base\n')
+    here.write('one.md', `---\ntitle: One\nrequires: [base.md]\n---\n\n${pageOf({Do: 'true'})}`)
+    here.write('two.md', `## Before you begin\n\nFollow the [base](base.md) guide.\n\n${pageOf({Do: 'true'})}`)
+    return here
+  }
+
+  test('draws who requires whom and who says so, and shows the order with every cleanup', async () => {
+    const {code, stdout, stderr} = await pages().run(['plan', 'one.md', 'two.md'])
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    expect(stdout).toMatch(/^one\.md\n└── base\.md {2}front matter\ntwo\.md\n└── base\.md {2}link at two\.md:3:12\n\n/)
+    expect(stdout).toContain(
+      [
+        'Order',
+        '  play      base.md',
+        '  play      one.md',
+        '  clean up  one.md',
+        '  play      two.md',
+        '  clean up  two.md',
+        '  clean up  base.md',
+        '',
+      ].join('\n'),
+    )
+    expect(stdout).toContain('  left out, where another page requires it, if `test -e base` ends with status 0\n')
+    expect(stdout).toContain('One  one.md\n  after base.md\n')
+  })
+
+  test('has the graph and the plays as data, under ASCII names too', async () => {
+    const here = pages()
+    const {stdout} = await here.run(['plan', 'one.md', 'two.md', '--json'])
+    const plan = JSON.parse(stdout)
+    expect(plan.graph.nodes).toEqual([
+      {page: 'base.md', asked: false, group: 0},
+      {page: 'one.md', asked: true, group: 0},
+      {page: 'two.md', asked: true, group: 0},
+    ])
+    expect(plan.graph.edges).toMatchObject([
+      {from: 'one.md', to: 'base.md', why: 'front matter', place: {page: 'one.md', start: {line: 3, column: 12}}},
+      {from: 'two.md', to: 'base.md', why: 'link', place: {page: 'two.md', start: {line: 3, column: 12}}},
+    ])
+    expect(plan.plays).toMatchObject([{label: '', pages: ['base.md', 'one.md', 'two.md'], contexts: []}])
+    expect(plan.plays[0].turns).toHaveLength(6)
+    expect(plan.pages.map(({page, requires, probe}: Record<string, unknown>) => [page, requires, probe])).toEqual([
+      ['base.md', [], 'test -e base'],
+      ['one.md', ['base.md'], null],
+      ['two.md', ['base.md'], null],
+    ])
+    const ascii = await here.run(['plan', 'one.md'], {env: {LANG: 'C'}})
+    expect(ascii.stdout).toMatch(/^one\.md\n`-- base\.md {2}front matter\n/)
+  })
+
+  test('draws a cycle, and says it, beside exit code 2', async () => {
+    const here = pages()
+    here.write('base.runbook.yaml', 'requires: [one.md]\n')
+    const {code, stdout, stderr} = await here.run(['plan', 'one.md'])
+    expect(stdout).toBe('one.md\n└── base.md  front matter\n    └── one.md (above)  notes\n\n')
+    expect(stderr).toMatch(
+      /^base\.runbook\.yaml:1:12: error: pages require each other: `one\.md → base\.md → one\.md` .*\n$/,
+    )
+    expect(code).toBe(2)
+  })
+
+  test('of a matrix is a play a combination', async () => {
+    const here = sandbox()
+    const tab = (value: string) =>
+      `{{< tab name="${value}" category-value="${value}" >}}\n\n${block(`$ echo ${value}`)}\n{{< /tab >}}\n`
+    here.write('page.md', `## Do\n\n{{< tabset category-name="way" >}}\n\n${tab('a')}${tab('b')}\n{{< /tabset >}}\n`)
+    const {stdout} = await here.run(['plan', 'page.md', '--matrix'])
+    expect(stdout).toMatch(/^Play a\n\nDo {2}page\.md\[a\]\n[\s\S]*\nPlay b\n\nDo {2}page\.md\[b\]\n/)
+    const plan = JSON.parse((await here.run(['plan', 'page.md', '--matrix', '--json'])).stdout)
+    expect(plan.plays.map(({label, pages}: {label: string; pages: string[]}) => [label, pages])).toEqual([
+      ['a', ['page.md[a]']],
+      ['b', ['page.md[b]']],
+    ])
   })
 })
 
