@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs'
-import {basename, dirname, join, relative, resolve, sep} from 'node:path'
+import {basename, dirname, isAbsolute, join, relative, resolve, sep} from 'node:path'
 
 /**
  * The page that a link, or a note, points at. On a site an address such as `/docs/setup/x/` is looked for in the language of
@@ -9,7 +9,7 @@ import {basename, dirname, join, relative, resolve, sep} from 'node:path'
  * @param target as it is written; an anchor and a query say nothing about the page
  * @param page the page that it stands on, from the working folder
  * @param root the folder that holds the site's `content/`, where settings name one; null looks above the page
- * @returns its path from the working folder with `/` separators; null where no such file is there, or the target leads out
+ * @returns its path with `/` separators, from the working folder where the page's own is; null where no such file is there, or the target leads out
  *   of the site's content or to another site
  */
 export const linkedPage = (target: string, page: string, root: string | null = null): string | null => {
@@ -18,7 +18,8 @@ export const linkedPage = (target: string, page: string, root: string | null = n
   const file = resolve(page)
   const content = root === null ? contentAbove(file) : join(resolve(root), 'content')
   const found = content === null ? offSite(path, file) : onSite(path, file, content)
-  return found === undefined ? null : relative('', found).split(sep).join('/')
+  if (found === undefined) return null
+  return (isAbsolute(page) ? found : relative('', found)).split(sep).join('/')
 }
 
 /** A target with `%` that encodes nothing is taken as it stands. */

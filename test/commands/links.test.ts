@@ -119,3 +119,7 @@ test.each([
 ])('off a site, %s is taken from the folder of the page', (target, file) => {
   expect(follow(target, 'loose/a.md')).toBe(file)
 })
+
+test('a page that is named by its absolute path has neighbours named alike', () => {
+  expect(linkedPage('c.md', join(folder, 'loose/a.md'))).toBe(join(folder, 'loose/c.md'))
+})
