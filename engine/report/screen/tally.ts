@@ -98,11 +98,11 @@ const changed = (tally: Tally, page: string, to: (page: PageTally) => PageTally)
 
 /** In several plays the same command may fail several times. */
 const broken = (known: readonly Broken[], place: Place, run: string, play: string): readonly Broken[] => {
+  if (play === '') return [...known, {place, run, plays: []}]
   const before = known.find((each) => at(each.place) === at(place) && each.run === run)
-  const plays = [...(before?.plays ?? []), ...(play === '' ? [] : [play])]
-  return before === undefined || play === ''
-    ? [...known, {place, run, plays}]
-    : known.map((each) => (each === before ? {...each, plays} : each))
+  return before === undefined
+    ? [...known, {place, run, plays: [play]}]
+    : known.map((each) => (each === before ? {...each, plays: [...each.plays, play]} : each))
 }
 
 function judged(tally: Tally, {key, verdict, place, run}: Extract<RunEvent, {type: 'command-ended'}>): Tally {
