@@ -1,3 +1,4 @@
+import type {Command} from '../model.ts'
 import {promptIn} from '../session/prompt.ts'
 
 /** What was typed, and at which question, in the words of a report; null where nothing was to be typed. */
@@ -15,6 +16,17 @@ export const unanswered = (answer: readonly string[] | null, printed: string): s
   return answer === null
     ? `it asks \`${question}\`, and nobody answers (a note can: \`answer: …\`)`
     : `it asks \`${question}\`, beyond what its note answers`
+}
+
+/**
+ * What to say of a command that passed although it asked something and got no answer; null where it asked nothing that is
+ * seen, or where the page itself may have given the answer.
+ */
+export const unheard = ({run, readOnly}: Command, answer: readonly string[] | null, printed: string): string | null => {
+  const question = answer !== null || readOnly || /[|<]/.test(run) ? null : questionIn(printed)
+  return question === null
+    ? null
+    : `it asks \`${question}\`, and went on without an answer (a note can give one: \`answer: …\`)`
 }
 
 /** A question that a program went on after: with an answer, or with having got none. */

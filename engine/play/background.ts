@@ -2,13 +2,14 @@ import type {Readiness} from '../note.ts'
 import type {PlannedCommand} from '../plan/index.ts'
 import type {CommandResult, Job} from '../session/shell.ts'
 import type {Judgement} from '../verdict.ts'
+import {aside, leaveStatus} from './aside.ts'
 import {type Commanding, end, type Played} from './command.ts'
 import type {Contexts} from './contexts.ts'
-import type {Playing} from './stage.ts'
+import type {Playing, Stage} from './stage.ts'
 
 const pollMs = 100
 const quietMs = 5000 // after which one that says nothing is taken to serve
-const mostMs = 60_000 // until it serves
+const mostMs = 60_000 // until it serves, where no note says how long that may take
 
 /** Lines by which tools say that they serve. */
 const serving = /Forwarding from |https?:\/\/\S+|[Ll]istening on |[Ss]erving (?:on|HTTP)|[Ss]tarting to serve|[Rr]eady/
@@ -22,6 +23,9 @@ export const playBackground = async (
 ): Promise<Played> => {
   const {stage, shell, key, jobs} = playing
   const startedMs = stage.now()
+  const {background, timeoutMs: ownMs} = planned.note
+  const asked = background?.ready ?? null
+  if (asked?.kind === 'port' && (await answers(asked.port, stage))) return taken(planned, asked.port, contexts, playing)
   let printed = ''
   const job = await shell.start(planned.command.run, {
     onOutput: (text) => {
@@ -31,16 +35,22 @@ export const playBackground = async (
   })
   jobs.add(key, job)
   stage.emit({type: 'job', key, state: 'started', text: 'runs in the background'})
-  const found = await ready(job, planned.note.background?.ready ?? null, Math.min(timeoutMs, mostMs), {
-    ...playing,
-    printed: () => printed,
-  })
+  const limitMs = ownMs === null ? Math.min(timeoutMs, mostMs) : timeoutMs
+  const found = await ready(job, asked, limitMs, {...playing, printed: () => printed})
   const refused = contexts.take(key)
   if (found.ready) stage.emit({type: 'job', key, state: 'ready', text: found.how})
   const result = resultOf(printed, found, stage.now() - startedMs)
   const judgement = await judged(planned, found, refused, printed, playing)
   end(planned, {result, judgement}, {tries: 1, totalMs: result.durationMs, contexts}, playing)
   return {verdict: judgement, ran: true}
+}
+
+/** Whoever listens already would be taken for the command. */
+const taken = (planned: PlannedCommand, port: number, contexts: Contexts, playing: Commanding): Played => {
+  const reason = `not run: somebody listens on port ${port} already, so that it could not be seen to serve there`
+  const judgement: Judgement = {kind: 'failed', comparator: 'status', why: 'it was not run', reason, diff: []}
+  end(planned, {result: null, judgement}, {tries: 1, totalMs: 0, contexts}, playing)
+  return {verdict: judgement, ran: false}
 }
 
 interface Found {
@@ -74,8 +84,9 @@ const ready = async (job: Job, asked: Readiness | null, limitMs: number, waiting
 /** How it is seen to serve; null where it is not yet. */
 const seen = async (asked: Readiness | null, afterMs: number, {printed, stage}: Waiting): Promise<string | null> => {
   if (asked?.kind === 'port') {
-    const {status} = await stage.shell.run(`(: </dev/tcp/127.0.0.1/${asked.port}) 2>/dev/null`, {timeoutMs: 2000})
-    return status === 0 ? `port ${asked.port} answers after ${(afterMs / 1000).toFixed(1)}s` : null
+    return (await answers(asked.port, stage))
+      ? `port ${asked.port} answers after ${(afterMs / 1000).toFixed(1)}s`
+      : null
   }
   const pattern = asked === null ? serving : new RegExp(asked.pattern, 'mu')
   const line = printed()
@@ -83,6 +94,14 @@ const seen = async (asked: Readiness | null, afterMs: number, {printed, stage}: 
     .find((each) => pattern.test(each))
   if (line !== undefined) return `it printed \`${line.trim()}\``
   return asked === null && afterMs >= quietMs ? `it still runs after ${quietMs / 1000} s` : null
+}
+
+/** Whether somebody listens on a port of this machine. As after any command that was sent there, `$?` is 0. */
+const answers = async (port: number, {shell}: Stage): Promise<boolean> => {
+  const sides = ['127.0.0.1', '::1'].map((address) => `(: </dev/tcp/${address}/${port}) 2>/dev/null`)
+  const {status} = await aside(shell, sides.join(' || '))
+  await leaveStatus(shell, 0)
+  return status === 0
 }
 
 const judged = async (

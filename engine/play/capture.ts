@@ -1,6 +1,7 @@
 import type {Command} from '../model.ts'
 import type {NoteCapture} from '../note.ts'
 import type {CommandResult} from '../session/shell.ts'
+import {aside, leaveStatus, quoted} from './aside.ts'
 import type {Commanding} from './command.ts'
 import {offPage} from './off-page.ts'
 
@@ -17,13 +18,15 @@ export const captureFrom = async (
   const found = new Map<string, string>(expected === null ? [] : playing.comparer.capture(output.text))
   for (const {name, pattern} of noted) {
     const match = new RegExp(pattern, 'mu').exec(output.text)
-    if (match === null) playing.stage.emit({...said(playing), text: `nothing in the output is a \`${name}\``})
+    if (match === null) playing.stage.emit({...told(playing), text: `nothing in the output is a \`${name}\``})
     else found.set(name, match[1] ?? match[0])
   }
   for (const [name, value] of found) {
-    await playing.shell.run(`${name}='${value.replaceAll("'", "'\\''")}'; (exit ${status})`, {timeoutMs: 5000})
-    offPage(playing, playing.key, 'capture', `${name} is ${value} from here on`)
+    const {status: set, output: said} = await aside(playing.shell, `${name}=${quoted(value)}`)
+    await leaveStatus(playing.shell, status)
+    if (set !== 0) playing.stage.emit({...told(playing), text: `\`${name}\` cannot be set: ${said.text.trim()}`})
+    else offPage(playing, playing.key, 'capture', `${name} is ${value} from here on`)
   }
 }
 
-const said = ({page, key}: Commanding) => ({type: 'warning', page, key}) as const
+const told = ({page, key}: Commanding) => ({type: 'warning', page, key}) as const

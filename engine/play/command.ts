@@ -3,7 +3,7 @@ import type {Phase} from '../model.ts'
 import type {PlannedCommand} from '../plan/index.ts'
 import type {CommandResult, Shell} from '../session/shell.ts'
 import type {Judgement, Verdict} from '../verdict.ts'
-import {answered} from './answer.ts'
+import {answered, unheard} from './answer.ts'
 import {playBackground} from './background.ts'
 import {captureFrom} from './capture.ts'
 import {check} from './check.ts'
@@ -82,9 +82,17 @@ const tries = async (
       if (!stopSignal(playing).aborted) continue
     }
     end(planned, {result, judgement}, {tries: number, totalMs: stage.now() - startedMs, contexts}, playing)
-    if (result !== null && judgement.kind === 'passed') await captureFrom(result, command, note.captures, playing)
+    if (result !== null && judgement.kind === 'passed') {
+      sayUnheard(planned, result, playing)
+      await captureFrom(result, command, note.captures, playing)
+    }
     return {verdict: judgement, ran: result !== null}
   }
+}
+
+const sayUnheard = ({command, note}: PlannedCommand, {output}: CommandResult, {stage, page, key}: Commanding): void => {
+  const text = unheard(command, note.answer, output.text)
+  if (text !== null) stage.emit({type: 'warning', page, key, text})
 }
 
 /** A match that must come several times in a row is none yet before the last. */

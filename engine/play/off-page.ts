@@ -9,5 +9,5 @@ export const offPage = (
   text: string,
 ): void => {
   tally.offPage()
-  stage.emit({type: 'off-page', page, key, action: {what, text}})
+  stage.emit({type: 'off-page', page, key, action: {what, text: text.replaceAll('\n', '\\n')}})
 }
