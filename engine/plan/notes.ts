@@ -31,7 +31,7 @@ export const plainly: CommandNote = {
 export interface Noted {
   /** Of the step as a whole; an annotation wins over the notes. */
   step(step: Step): Note
-  /** Of one command, 0-based: as its step's, where that is for it, and as its own. */
+  /** Of one command, 0-based: its step's, where that is for it, then its own, then the annotation on the page. */
   command(step: Step, index: number): Note
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -45,13 +45,12 @@ export const notesFor = (runbook: Runbook, {steps: notes}: PageNotes): Noted => 
   const ofCommand = new Map(
     notes.flatMap(({step, command, note}) => (command === null ? [] : [[`${step}/${command}`, note]])),
   )
-  const step = ({id, note}: Step): Note => ({...ofStep.get(id), ...note})
   return {
-    step,
-    command: (of, index) => ({
-      ...(index === of.commands.length - 1 ? step(of) : without(step(of), ofTheLast)),
-      ...ofCommand.get(`${of.id}/${index + 1}`),
-    }),
+    step: ({id, note}) => ({...ofStep.get(id), ...note}),
+    command: ({id, note: annotated, commands}, index) => {
+      const its = (note: Note) => (index === commands.length - 1 ? note : without(note, ofTheLast))
+      return {...its(ofStep.get(id) ?? {}), ...ofCommand.get(`${id}/${index + 1}`), ...its(annotated ?? {})}
+    },
     diagnostics: notes.flatMap(({step: id, command, place}) => unknown(runbook, id, command, place)),
   }
 }
