@@ -5,6 +5,7 @@ import type {Secrets} from '../report/redact.ts'
 import {version} from '../version.ts'
 import type {Berths} from './berths.ts'
 import type {Connections} from './connect.ts'
+import {checkHooks, overseen} from './hooks.ts'
 import {type Interrupts, interrupts} from './interrupts.ts'
 import {report} from './pages.ts'
 import type {Play} from './plays.ts'
@@ -12,6 +13,7 @@ import type {Reading} from './reading.ts'
 import type {Checkpoint} from './resume.ts'
 import {type OpenStage, openStage} from './stage.ts'
 import {upsOf} from './ups.ts'
+import {UsageError} from './usage.ts'
 import {checkpoints, freshFolder, givenFolder} from './workdir.ts'
 
 export interface Running {
@@ -37,6 +39,8 @@ interface Scene extends Running {
  * @returns the outcome; an exit code where nothing of it was run
  */
 export const runPlays = async (plays: readonly Play[], running: Running): Promise<Outcome | number> => {
+  if (plays.length === 0 && running.resume !== null) throw notAmong(running.resume)
+  await checkHooks(plays)
   const leads = plays.map(({lead}) => lead)
   const ups = upsOf(leads)
   const before = ups.length === 0 ? await connected(plays) : null
@@ -172,19 +176,41 @@ const playOne = async (
     resume,
   })
   const unsubscribe = signals.listen((count) => stamped({type: 'interrupted', page: currentOf(play), count}))
+  const {hook, release} = overseen(open.hook, signals)
   try {
     if (resume !== null) await sayResumed(play, resume, scene)
-    const before = await hooked('beforeRun', play, open, stamped)
-    const played = before ? await playGroup(play.pages, play.turns, open.stage) : []
-    const after = await hooked('afterRun', play, open, stamped)
+    const {played, fell} = await playHooked(play, {...open, hook}, stamped)
+    const outcome = worst([...played.map((result) => result.outcome), fell ? 'failed' : 'passed'])
+    const first = results.every((result) => result.outcome === 'passed')
     results.push(...played)
-    const outcome = worst([...played.map((result) => result.outcome), before && after ? 'passed' : 'failed'])
-    if (outcome !== 'passed') await remember(play, open, folder.workdir, scene)
+    if (outcome !== 'passed' && first && played.length > 0) await remember(play, open, folder.workdir, scene)
     return {outcome, leaked: (await leaks?.report(stamped)) ?? false}
   } finally {
+    release()
     unsubscribe()
     await open.close()
   }
+}
+
+interface Hooked {
+  readonly played: readonly GroupResult[]
+  readonly fell: boolean // a hook around the play has failed
+}
+
+/** Play a group between the hooks around it; the one after it has the play's folder still. */
+const playHooked = async (play: Play, open: OpenStage, stamped: Scene['stamped']): Promise<Hooked> => {
+  if (!(await hooked('beforeRun', play, open, stamped))) {
+    await hooked('afterRun', play, open, stamped)
+    await open.stage.finish(true) // nothing was played in its folder
+    return {played: [], fell: true}
+  }
+  let after: boolean | null = null
+  const finish = async (passed: boolean) => {
+    after = await hooked('afterRun', play, open, stamped)
+    return open.stage.finish(passed && after)
+  }
+  const played = await playGroup(play.pages, play.turns, {...open.stage, hook: open.hook, finish})
+  return {played, fell: after === false}
 }
 
 /** Let a hook around a whole play have its say. Answers whether it did not fail. */
@@ -221,19 +247,32 @@ const sayResumed = async ({pages}: Play, {page, after, text, cleaned}: Checkpoin
   for (const warning of warnings) stamped({type: 'warning', page, key: null, text: warning})
 }
 
-/** The first play of a run that falls short can be taken up again. */
-const remember = async (play: Play, {last}: OpenStage, workdir: string, {paths, stamped}: Scene): Promise<void> => {
+const notAmong = ({page}: Checkpoint): UsageError =>
+  new UsageError(
+    `--resume: the run that is remembered fell short in ${page}, which is not to be played now: choose as you did then`,
+  )
+
+/** The first play of a run that falls short can be taken up again, where one that was taken up has come no further too. */
+const remember = async (
+  play: Play,
+  {last}: OpenStage,
+  workdir: string,
+  {paths, stamped, resume}: Scene,
+): Promise<void> => {
   const {hash, saveCheckpoint} = await import('./resume.ts')
   const [first] = play.pages
-  const found = last() ?? (first === undefined ? null : {page: first.page, after: null, state: null})
+  const found = last() ?? resume ?? (first === undefined ? null : {page: first.page, after: null, state: null})
   const planned = play.pages.find(({page}) => page === found?.page)?.plan
   if (found === null || planned === undefined) return
   const trouble = saveCheckpoint(paths, {
     format: 1,
-    ...found,
+    page: found.page,
+    after: found.after,
+    state: found.state,
     workdir,
     text: hash(planned.runbook.text),
-    cleaned: planned.steps.some(({step, skip}) => step.phase === 'cleanup' && skip === null),
+    cleaned:
+      resume?.cleaned === true || planned.steps.some(({step, skip}) => step.phase === 'cleanup' && skip === null),
     at: new Date().toISOString(),
   })
   if (trouble !== null) stamped({type: 'warning', page: found.page, key: null, text: trouble})

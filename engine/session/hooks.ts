@@ -46,7 +46,9 @@ export const loadHooks = async (file: string): Promise<Hooks> => {
     throw new Error(`cannot be loaded: ${messageOf(error)}`)
   })
   const {default: whole, ...named} = exported
-  const all = {...(typeof whole === 'object' && whole !== null ? whole : {}), ...named}
+  if (whole !== undefined && (typeof whole !== 'object' || whole === null))
+    throw new Error('its default export holds no hooks: export an object of functions, or functions by name')
+  const all = {...whole, ...named}
   for (const [name, hook] of Object.entries(all)) {
     if (!moments.some((moment) => moment === name))
       throw new Error(`\`${name}\` is no moment: export functions called ${moments.join(', ')}`)
@@ -55,21 +57,57 @@ export const loadHooks = async (file: string): Promise<Hooks> => {
   return all as Hooks
 }
 
-/** Call a hook. Answers why it failed; null where it did not. */
+/** Longer than a hook should take: one that never ends must not keep a cleanup from being played. */
+const mostMs = 600_000
+const tooLong = `it did not end within ${mostMs / 60_000} minutes`
+
+/**
+ * Call a hook. Answers why it failed; null where it did not.
+ *
+ * @param left nobody waits for it any more: what it runs by `$` is ended
+ */
 export const callHook = async (
   hook: Hook,
   {cwd, env, ...scene}: Omit<HookScene, '$'> & {readonly cwd: string; readonly env: Readonly<Record<string, string>>},
+  left: AbortSignal,
 ): Promise<string | null> => {
   try {
     const {$} = await import('zx/core')
-    await hook({...scene, $: $({cwd, env, quiet: true})})
-    return null
+    const signal = AbortSignal.any([left, AbortSignal.timeout(mostMs)])
+    return await unless(signal, async () => hook({...scene, $: $({cwd, env, quiet: true, signal})}))
   } catch (error) {
     return messageOf(error)
   }
 }
 
+/** Wait for a hook unless the signal fires. The timer keeps the program alive: a promise that never resolves does not. */
+const unless = async (signal: AbortSignal, call: () => Promise<unknown>): Promise<string | null> => {
+  const alive = setInterval(() => undefined, mostMs)
+  const left = new Promise<string>((resolve) => {
+    const leave = () => resolve(signal.reason?.name === 'TimeoutError' ? tooLong : 'interrupted')
+    signal.addEventListener('abort', leave, {once: true})
+  })
+  try {
+    return await Promise.race([call().then(() => null), left])
+  } finally {
+    clearInterval(alive)
+  }
+}
+
+/**
+ * Hear of what hooks have begun without waiting for it, and that fails later: it would end the program.
+ *
+ * @returns what ends the hearing
+ */
+export const hearLate = (failed: (trouble: string) => void): (() => void) => {
+  const listener = (error: unknown) => failed(messageOf(error))
+  process.on('uncaughtException', listener).on('unhandledRejection', listener)
+  return () => void process.off('uncaughtException', listener).off('unhandledRejection', listener)
+}
+
 const messageOf = (error: unknown): string => {
   const text = error instanceof Error ? error.message : String(error)
-  return text.trim().split('\n')[0] ?? ''
+  const [first = ''] = text.trim().split('\n')
+  // zx begins with where the command stands, where the command itself has said nothing.
+  return first.trimStart().startsWith('at ') ? (/exit code: \d+/.exec(text)?.[0] ?? first) : first
 }
