@@ -3,7 +3,7 @@ import type {OffPage} from '../event.ts'
 import type {GroupStage, Unstamped} from '../play/index.ts'
 import type {Berth} from '../session/bash.ts'
 import {findBash, sessionEnv} from '../session/environment.ts'
-import {openGuard, shimPath} from '../session/kube/guard.ts'
+import {openGuard, shimFolder} from '../session/kube/guard.ts'
 import type {RunKubeconfig} from '../session/kube/index.ts'
 import type {Shell} from '../session/shell.ts'
 import {guardedTools} from './guarding.ts'
@@ -48,12 +48,11 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
   const usual = play.current ?? setting.kubeconfig?.current ?? null
   if (usual !== (setting.kubeconfig?.current ?? null)) guard.use(usual)
   const env = {...environmentOf(play), ...guard.env}
-  const pinned = Object.fromEntries(tools.map((tool) => [tool, shimPath(folder.guard, tool)]))
   const shell = berth.open({
     cwd: folder.workdir,
     env,
     scratch: folder.scratch,
-    pinned,
+    firstInPath: shimFolder(folder.guard),
     own: Object.keys(guard.env),
     state: resume?.state ?? null,
   })

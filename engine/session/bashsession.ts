@@ -57,7 +57,7 @@ export class BashSession implements Shell {
     this.kin = new Kin(ready.marker)
     this.known = typeof options.state === 'string' ? knownFrom(options.state) : nothingKnown
     this.spool = new Spool(options.scratch, (folder) => ready.watcher.remove(folder))
-    this.plumbing = new Plumbing(ready.folder, ready.fifos, options.pinned ?? {}, (told) => this.hear(told))
+    this.plumbing = new Plumbing(ready.folder, ready.fifos, options.firstInPath, (told) => this.hear(told))
     this.startShell()
   }
 

@@ -65,15 +65,15 @@ export interface Next {
   readonly afterHalt: boolean // jobs were killed before, which bash would say in this command's output
 }
 
-/** How to run one command, and to tell its status. @param pinned what `pin` says */
-export function next(paths: Paths, nonce: string, pinned: readonly string[], how: Next): string {
+/** How to run one command, and to tell its status. @param path what `leadingPath` says */
+export function next(paths: Paths, nonce: string, path: readonly string[], how: Next): string {
   const errors = how.errors === how.output ? '2>&1' : `2>${quote(how.errors)}`
   const end = `${tell(nonce, 'status', '"$?"', '"$-"', `"\${!-}"`)}${how.report ? `; ${traps} \\builtin source ${quote(paths.report)}` : ''}`
   const telling = `{ ${end}; } >${quote(paths.status)} 2>/dev/null`
   return [
     untrapped,
     ...(how.afterHalt ? ['\\builtin jobs >/dev/null 2>&1'] : []),
-    ...pinned,
+    ...path,
     ...(how.exit === 'hook' ? [`\\builtin trap ${quote(exitHook(paths))} EXIT`] : []),
     // An EXIT trap prints to where the shell itself does. `builtin exec` would take the redirection back.
     ...(how.exit === 'page' ? [`\\exec >${quote(how.output)} ${how.xtrace ? '' : errors}`] : []),
@@ -85,11 +85,13 @@ export function next(paths: Paths, nonce: string, pinned: readonly string[], how
   ].join('\n')
 }
 
-/** bash forgets where commands are whenever PATH is set. Under `set +h` it doesn't remember, which is no error of the page. */
-export const pin = (pinned: Readonly<Record<string, string>>): string[] =>
-  Object.entries(pinned).map(
-    ([name, path]) => `\\builtin hash -p ${quote(path)} ${quote(name)} 2>/dev/null || \\builtin :`,
-  )
+/** `declare`, since any other way ends the shell in one of bash's modes where a page's PATH is read-only. One that is unset stays so. */
+export const leadingPath = (folder: string | undefined): string[] =>
+  folder === undefined
+    ? []
+    : [
+        `[[ -z \${PATH-} || $PATH == ${quote(`${folder}:`)}* ]] || \\builtin declare PATH=${quote(`${folder}:`)}"$PATH" 2>/dev/null || \\builtin :`,
+      ]
 
 /** Run something that asks for `"$?"` after other commands have changed it. */
 const withStatus = (text: string): string => `\\builtin eval ${text.split('"$?"').map(quote).join('"$?"')}`

@@ -16,7 +16,7 @@ export interface Launch {
  * the outer one ends at once; the inner one waits for the job and tells its status, under `set -m`, by which it leads a
  * process group and bash does not make the job ignore INT.
  */
-export function launch(paths: Paths, nonce: string, pinned: readonly string[], how: Launch): string {
+export function launch(paths: Paths, nonce: string, path: readonly string[], how: Launch): string {
   const [name = '', value = ''] = how.marker.split('=')
   const telling = (what: string, value: string): string =>
     `{ ${tell(nonce, what, `'${how.number}'`, value)}; } >${quote(how.told)} 2>/dev/null`
@@ -29,7 +29,7 @@ export function launch(paths: Paths, nonce: string, pinned: readonly string[], h
   const waiting = `\\builtin set +em; ( ${job} ); ${telling('ended', '"$?"')}`
   return [
     untrapped,
-    ...pinned,
+    ...path,
     `( \\builtin set -m; { ${waiting}; } & ${telling('begun', '"$!"')} ) </dev/null >/dev/null 2>&1`,
     `{ ${tell(nonce, 'status', '"$?"', '"$-"', `"\${!-}"`)}; } >${quote(paths.status)} 2>/dev/null`,
     '',

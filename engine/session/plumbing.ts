@@ -4,12 +4,12 @@ import {
   beforeFile,
   commandFile,
   exitFile,
+  leadingPath,
   loop,
   type Next,
   next,
   type Paths,
   pathsIn,
-  pin,
   reportFile,
 } from './driver.ts'
 import {drain, FifoPool, openBoth} from './fifo.ts'
@@ -29,7 +29,7 @@ export class Plumbing {
   readonly pool: FifoPool
   private readonly folder: string
   readonly nonce = randomHex(12)
-  private readonly pinned: readonly string[]
+  private readonly path: readonly string[]
   private holders = 0
   private given = false // whether there is an input
   private readonly channel: Channel
@@ -40,9 +40,9 @@ export class Plumbing {
   private readonly before: FileWriter
 
   /** @param count how many FIFOs to print to are in the folder */
-  constructor(folder: string, count: number, pinned: Readonly<Record<string, string>>, told: (told: Told) => void) {
+  constructor(folder: string, count: number, firstInPath: string | undefined, told: (told: Told) => void) {
     this.folder = folder
-    this.pinned = pin(pinned)
+    this.path = leadingPath(firstInPath)
     this.paths = pathsIn(folder)
     this.pool = new FifoPool(folder, count)
     this.channel = new Channel(this.nonce, told)
@@ -83,7 +83,7 @@ export class Plumbing {
   start(text: string, how: How): void {
     this.command.write(commandFile(this.paths, this.nonce, text, how))
     if (how.lastStatus !== 0) this.before.write(beforeFile(how.lastStatus))
-    this.next.write(next(this.paths, this.nonce, this.pinned, how))
+    this.next.write(next(this.paths, this.nonce, this.path, how))
     writeSync(this.control.fd, '\n')
   }
 
@@ -92,7 +92,7 @@ export class Plumbing {
     const file = this.jobFile(how.number)
     writeFileSync(file, `${text}\n`, {mode: 0o600})
     this.before.write(beforeFile(how.lastStatus))
-    this.next.write(launch(this.paths, this.nonce, this.pinned, {...how, file}))
+    this.next.write(launch(this.paths, this.nonce, this.path, {...how, file}))
     writeSync(this.control.fd, '\n')
   }
 

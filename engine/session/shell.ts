@@ -53,7 +53,7 @@ export interface Shell {
   start(command: string, options?: Pick<RunOptions, 'onOutput'>): Promise<Job>
   /**
    * Commands that make the session's variables, functions, aliases, options and folder again, for `ShellOptions.state`;
-   * null while nothing has changed them. Readonly variables, traps and jobs are not among it.
+   * null while nothing has changed them. Traps and jobs are not among it.
    */
   state(): Promise<string | null>
   /** End the running command as Ctrl-C would (INT, then TERM, then KILL). Nothing happens where none runs. */
@@ -76,11 +76,8 @@ export interface ShellOptions {
   readonly state?: string | null // what `state` of another session said: this one begins with it, its folder too
   /** Names of `env` that stay as they are there, whatever `state` says of them. */
   readonly own?: readonly string[]
-  /**
-   * Absolute paths by command name: what bash runs for that name, wherever a command before has made PATH lead. Functions
-   * and aliases of the page come first, as everywhere; a PATH set within the same command counts, and so does `set +h`.
-   */
-  readonly pinned?: Readonly<Record<string, string>>
+  /** A folder that is first in PATH when a command begins, whatever commands before it have done to PATH but to unset it. */
+  readonly firstInPath?: string
   readonly graceMs?: number // between INT and TERM, TERM and KILL; default 250
   readonly scratch?: string // where big outputs are kept; default: a folder of the session's own that `close` removes
 }

@@ -149,8 +149,9 @@ describe('calls that would go elsewhere', () => {
     expect(went('kubectl get pods --context one')).toEqual(['one'])
     expect(went('kubectl get roles')).toEqual(['two'])
     expect(went('kubectl get sts --context two')).toEqual(['two'])
-    const beside = commands['sh ./deploy.sh "$OTHER"'] // by the page's own PATH: the run's kubeconfig has no such context
-    expect(beside).toMatchObject({calls: [], verdict: {kind: 'failed', reason: 'exit status 1'}})
+    const beside = commands['sh ./deploy.sh "$OTHER"'] // behind a PATH of the page's own
+    expect(beside?.calls).toMatchObject([{context: 'three', verdict: 'refused'}])
+    expect(beside).toMatchObject({verdict: {kind: 'failed'}})
     expect(commands['kubectl config use-context three']?.calls).toMatchObject([
       {tool: 'kubectl', arguments: 'config use-context three', context: null, verdict: 'local', reason: ''},
     ])

@@ -8,12 +8,12 @@ import {input} from './rows/input.ts'
 import {jobs} from './rows/jobs.ts'
 import {limits} from './rows/limits.ts'
 import {output} from './rows/output.ts'
-import {pinned} from './rows/pinned.ts'
+import {path} from './rows/path.ts'
 import {play} from './rows/row.ts'
 import {survives} from './rows/survives.ts'
 import {terminal} from './rows/terminal.ts'
 
-const groups = {commands, output, hidden, survives, limits, endings, input, terminal, jobs, carried, pinned}
+const groups = {commands, output, hidden, survives, limits, endings, input, terminal, jobs, carried, path}
 
 /** Every case's name. */
 export const rowNames: readonly string[] = Object.values(groups).flatMap((rows) => rows.map(({name}) => name))

@@ -52,8 +52,7 @@ export const cannot: readonly string[] = [
   'tty: what goes on in the background prints on its own',
   'tty: nothing of it is left',
   // What is there is what is there.
-  'pinned: wherever PATH leads',
-  'pinned: the page’s own functions and aliases come first',
-  'pinned: set +h takes it away, and is no error',
-  'pinned: in jobs and after an exit',
+  'path: a folder comes first again, for what a command starts as well',
+  'path: in jobs and after an exit',
+  'path: one that is unset or read-only is left alone',
 ]

@@ -49,8 +49,8 @@ export interface Guard {
 /** The tools that are guarded in any case. */
 export const guardedTools: readonly string[] = ['kubectl', 'istioctl', 'helm']
 
-/** The shim that stands for a tool, so that a session can pin it by `hash -p`, whatever a page does to PATH. */
-export const shimPath = (folder: string, tool: string): string => join(folder, 'bin', tool)
+/** The folder of a guard's shims, which is first in the session's PATH. */
+export const shimFolder = (folder: string): string => join(folder, 'bin')
 
 /**
  * Make the shims, the run's kubeconfig and an empty record.
@@ -62,7 +62,7 @@ export function openGuard({folder, kubeconfig, variables = [], tools, bash, path
   const run = {...(kubeconfig ?? emptyKubeconfig), variables}
   mkdirSync(folder, {mode: 0o700})
   mkdirSync(files.bin)
-  for (const tool of tools) writeFileSync(shimPath(folder, tool), shimText(bash, tool, files.facts), {mode: 0o755})
+  for (const tool of tools) writeFileSync(join(files.bin, tool), shimText(bash, tool, files.facts), {mode: 0o755})
   writeFileSync(files.doubts, doubtsText())
   writeUnchanged(files, run, files)
   const record = openSync(files.record, 'a+', 0o600)
@@ -79,7 +79,7 @@ export function openGuard({folder, kubeconfig, variables = [], tools, bash, path
 }
 
 const filesIn = (folder: string): GuardFiles => ({
-  bin: join(folder, 'bin'),
+  bin: shimFolder(folder),
   kubeconfig: join(folder, 'kubeconfig'),
   facts: join(folder, 'facts'),
   doubts: join(folder, 'doubts'),
