@@ -71,21 +71,22 @@ export const callHook = async (
   {cwd, env, ...scene}: Omit<HookScene, '$'> & {readonly cwd: string; readonly env: Readonly<Record<string, string>>},
   left: AbortSignal,
 ): Promise<string | null> => {
+  const signal = AbortSignal.any([left, AbortSignal.timeout(mostMs)])
   try {
     const {$} = await import('zx/core')
-    const signal = AbortSignal.any([left, AbortSignal.timeout(mostMs)])
     return await unless(signal, async () => hook({...scene, $: $({cwd, env, quiet: true, signal})}))
   } catch (error) {
-    return messageOf(error)
+    return signal.aborted ? whyLeft(signal) : messageOf(error)
   }
 }
+
+const whyLeft = ({reason}: AbortSignal): string => (reason?.name === 'TimeoutError' ? tooLong : 'interrupted')
 
 /** Wait for a hook unless the signal fires. The timer keeps the program alive: a promise that never resolves does not. */
 const unless = async (signal: AbortSignal, call: () => Promise<unknown>): Promise<string | null> => {
   const alive = setInterval(() => undefined, mostMs)
   const left = new Promise<string>((resolve) => {
-    const leave = () => resolve(signal.reason?.name === 'TimeoutError' ? tooLong : 'interrupted')
-    signal.addEventListener('abort', leave, {once: true})
+    signal.addEventListener('abort', () => resolve(whyLeft(signal)), {once: true})
   })
   try {
     return await Promise.race([call().then(() => null), left])
