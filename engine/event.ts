@@ -198,7 +198,13 @@ export type RunEvent =
       readonly durationMs: number
       readonly workdir: string | null // null when it was removed, and while pages that it was played for go on there
     })
-  | (At & {readonly type: 'run-ended'; readonly outcome: Outcome; readonly totals: Totals; readonly durationMs: number})
+  | (At & {
+      readonly type: 'run-ended'
+      readonly outcome: Outcome
+      readonly totals: Totals
+      readonly exitStatus: number // of the program: 0, 1, 130; 2 where what the run needs could not be had
+      readonly durationMs: number
+    })
 
 /** A listener to events. A reporter is a function from a `write` to one of these. */
 export type Emit = (event: RunEvent) => void

@@ -66,7 +66,7 @@ export interface PageNotes {
   readonly file: string | null // as a person is shown it; null where there are none
   readonly requires: readonly (Requirement | RequirementChoice)[] | null // null: what the page's own links say
   readonly done: string | null // a command that changes nothing: status 0 says that as a prerequisite the page need not be played
-  readonly context: string | null // the context that commands without one go to
+  readonly context: {readonly name: string; readonly place: Place} | null // where commands go that name none
   readonly steps: readonly StepNote[]
 }
 

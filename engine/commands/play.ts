@@ -1,4 +1,3 @@
-import type {Outcome} from '../event.ts'
 import {reporters} from '../report/index.ts'
 import {findBash} from '../session/environment.ts'
 import {type Berths, firstBerth} from './berths.ts'
@@ -10,8 +9,6 @@ import type {Run} from './specs.ts'
 import {tuneForPlaying} from './tuning.ts'
 import {text} from './values.ts'
 import {makeFolder} from './workdir.ts'
-
-const exitCodes: Readonly<Record<Outcome, number>> = {passed: 0, failed: 1, interrupted: 130}
 
 /** `runbook play`: plan the pages, run them, report. */
 export const run: Run = async (values, positionals) => {
@@ -36,8 +33,7 @@ export const run: Run = async (values, positionals) => {
     const emit = reporter((chunk) => void process.stdout.write(chunk), screen())
     const confirm = async () =>
       values.yes === true || !isTerminal() || (await (await import('./confirm.ts')).confirmed(wanted))
-    const outcome = await runPlays(wanted, {emit, workdir, berths, resume, paths: positionals, confirm})
-    return typeof outcome === 'number' ? outcome : exitCodes[outcome]
+    return await runPlays(wanted, {emit, workdir, berths, resume, paths: positionals, confirm})
   }
 }
 

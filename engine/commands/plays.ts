@@ -1,5 +1,6 @@
 import {type Diagnostic, explain} from '../diagnostic.ts'
 import type {Runbook} from '../model.ts'
+import type {PageNotes} from '../note.ts'
 import {type Edge, type Group, pageGraph} from '../plan/graph.ts'
 import {makePlan, type Plan, type TabChoice, toldBy, unknownTabs} from '../plan/index.ts'
 import type {GroupPage, Turn} from '../play/index.ts'
@@ -152,17 +153,26 @@ const planSession = async (
         requires: (requires.get(page) ?? []).map(nameOf),
         noted: unseen(page, edges),
         probe: faithful || asked.includes(members[index] as Reading) ? null : notes.done,
-        context: notes.context === null ? null : (lead.clusters[notes.context]?.kubeContext ?? notes.context),
+        context: lead.clusters[notes.context?.name ?? '']?.kubeContext ?? null,
       })),
     }
   })
+  const unknown = members.flatMap(({choices: {notes}}) => unknownContext(notes, lead))
   const diagnostics = plans.flatMap((plan, index) => diagnosticsOf(plan, asked.includes(members[index] as Reading)))
   const strays = await straysOf(plans, Object.values(lead.clusters), guardedTools(lead))
   return {
     plays,
     strange: strays.contexts,
-    diagnostics: [...diagnostics, ...variants.diagnostics, ...strays.diagnostics],
+    diagnostics: [...diagnostics, ...unknown, ...variants.diagnostics, ...strays.diagnostics],
   }
+}
+
+const unknownContext = ({context}: PageNotes, {clusters}: Reading): Diagnostic[] => {
+  if (context === null || Object.hasOwn(clusters, context.name)) return []
+  const known = Object.keys(clusters).map((name) => `\`${name}\``)
+  const message = `no context is called \`${context.name}\``
+  const hint = `name one that is configured: ${known.join(', ') || 'none is'}`
+  return [{code: 'unknown-context', severity: 'error', message, hint, place: context.place}]
 }
 
 /** What a page requires without its readers being told. */

@@ -16,8 +16,9 @@ import {readPage, type Source} from '../read/index.ts'
 import {sessionEnv} from '../session/environment.ts'
 import {assignment, choicesOf, mannersOf} from './choices.ts'
 import {type Cluster, clustersOf} from './clusters.ts'
-import {rootAbove, sitesOf} from './site.ts'
+import {isFolder, rootAbove, sitesOf} from './site.ts'
 import type {Values} from './specs.ts'
+import {UsageError} from './usage.ts'
 import {text, texts} from './values.ts'
 
 /** A page as read, with what the options, its config and its notes choose for it. */
@@ -45,7 +46,8 @@ export type Reader = (source: Source, asked: boolean) => Promise<Reading>
 export const reader = (values: Values): Reader => {
   const given = Object.fromEntries(texts(values.value).map((each) => assignment('value', each)))
   const siteOf = sitesOf()
-  const callerEnv = sessionEnv(process.env)
+  // The guard gives a session its kubeconfig.
+  const callerEnv = {...sessionEnv(process.env), KUBECONFIG: ''}
   return async (source, asked) => {
     const {config, file, diagnostics} = await loadConfig(source.page, text(values.config))
     const root = text(values.site) ?? config.site.root
@@ -56,6 +58,8 @@ export const reader = (values: Values): Reader => {
       values: {...config.values, ...given},
       raw: config.raw,
     })
+    if (config.site.files !== null && !isFolder(config.site.files))
+      throw new UsageError(`site.files ${config.site.files}: there is no such folder`)
     const siteRoot = (root === null ? rootAbove(resolve(source.page)) : resolve(root)) ?? null
     const noted = await notesOf(source.page, config, file, siteRoot)
     const shown = file === null ? '' : relative('', file)

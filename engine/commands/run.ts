@@ -36,9 +36,9 @@ interface Scene extends Running {
  * Play one play after the other, each in a session and a folder of its own. Contexts are checked before anything is run;
  * where a config says how they are made, they are made first, and taken down last.
  *
- * @returns the outcome; an exit code where nothing of it was run
+ * @returns the program's exit status
  */
-export const runPlays = async (plays: readonly Play[], running: Running): Promise<Outcome | number> => {
+export const runPlays = async (plays: readonly Play[], running: Running): Promise<number> => {
   if (plays.length === 0 && running.resume !== null) throw notAmong(running.resume)
   await checkHooks(plays)
   const leads = plays.map(({lead}) => lead)
@@ -59,7 +59,7 @@ const playThem = async (
   ups: readonly Reading[],
   before: Connections | null,
   running: Running,
-): Promise<Outcome | number> => {
+): Promise<number> => {
   const startedMs = performance.now()
   const now = () => Math.round((performance.now() - startedMs) * 1000) / 1000
   const emit = await hiding(running.emit, secretsOf(leads))
@@ -78,12 +78,14 @@ const playThem = async (
   scene.signals.release()
   const fell = ended !== 'passed' && ended !== 'interrupted'
   const outcome = worst([...results.map((result) => result.outcome), fell ? 'failed' : ended])
-  stamped({type: 'run-ended', outcome, totals: sum(results.map(({totals}) => totals)), durationMs: now()})
+  const exitStatus = ended === 'unmet' || typeof ended === 'object' ? 2 : exitStatuses[outcome]
+  stamped({type: 'run-ended', outcome, totals: sum(results.map(({totals}) => totals)), exitStatus, durationMs: now()})
   if (typeof ended === 'object') throw ended.error
-  if (ended === 'unmet') return 2
   if (outcome === 'passed' && existsSync(checkpoints())) (await import('./resume.ts')).forgetCheckpoint(running.paths)
-  return outcome
+  return exitStatus
 }
+
+const exitStatuses: Readonly<Record<Outcome, number>> = {passed: 0, failed: 1, interrupted: 130}
 
 /** Plays without clusters need nothing of what speaks with them. */
 const connected = async (plays: readonly Play[]): Promise<Connections> =>

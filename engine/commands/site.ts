@@ -50,7 +50,7 @@ const once = <T>(ask: (path: string) => T): ((path: string) => T) => {
 
 const noRoot = 'the page stands in no folder `content/`; name its site with `--site DIR`'
 
-const isFolder = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
+export const isFolder = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
 
 /** The site that a page stands in: the folder above `content/`. */
 export const rootAbove = (page: string): string | undefined => {

@@ -26,7 +26,9 @@ describe('what a front matter requires', () => {
   })
 
   test('is refused at its place where it is none', async () => {
-    expect(await said('requires: kubectl')).toEqual(['page.md:3:11: error: `requires` must be a list, not the text `kubectl`'])
+    expect(await said('requires: kubectl')).toEqual([
+      'page.md:3:11: error: `requires` must be a list, not the text `kubectl`',
+    ])
     expect(await said('requires: [7]')).toEqual([
       'page.md:3:12: error: `requires[0]` must be text or a mapping, not `7`',
     ])

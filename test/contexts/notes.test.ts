@@ -32,7 +32,7 @@ describe('notes', () => {
         {page: '/docs/setup/', place: place(1, 25, 24, 12)},
       ],
       done: 'kubectl get ns app',
-      context: 'cluster1',
+      context: {name: 'cluster1', place: expect.objectContaining({start: {line: 3, column: 10, offset: 72}})},
       steps: [],
     })
   })

@@ -57,7 +57,7 @@ test('events become a screen', async () => {
     ],
     [
       {at: 99, type: 'page-ended', page: 'page.md', outcome: played.outcome, totals: played.totals, coverage: played.coverage, durationMs: 99, workdir: '/play'},
-      {at: 99, type: 'run-ended', outcome: played.outcome, totals: played.totals, durationMs: 99},
+      {at: 99, type: 'run-ended', outcome: played.outcome, totals: played.totals, exitStatus: 1, durationMs: 99},
     ],
   ]
   let screen = ''

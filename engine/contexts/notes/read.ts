@@ -31,7 +31,7 @@ const resolved = (written: WrittenNotes, source: Source, file: string): PageNote
   file,
   requires: requiredBy(written, source),
   done: written.done ?? null,
-  context: written.context ?? null,
+  context: written.context === undefined ? null : {name: written.context, place: source.place(['context'], 'value')},
   steps: Object.entries(written.steps ?? {}).map(([key, note]) => stepNote(key, note, source)),
 })
 

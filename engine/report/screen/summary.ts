@@ -10,8 +10,6 @@ import {type Broken, counted, nothingYet, type PageTally, type Tally} from './ta
 
 type RunEnded = Extract<RunEvent, {type: 'run-ended'}>
 
-const exitStatuses: Readonly<Record<Outcome, number>> = {passed: 0, failed: 1, interrupted: 130}
-
 const most = 12 // entries of one kind
 const labelWidth = 11
 const tones: Readonly<Record<Outcome, Tone>> = {passed: 'good', failed: 'bad', interrupted: 'warn'}
@@ -135,7 +133,7 @@ const repeated = ([text, times]: readonly [string, number]): readonly Span[] => 
   ...(times > 1 ? [span(` (${times} times)`, 'dim')] : []),
 ]
 
-function lastLine({outcome, totals, durationMs}: RunEnded, signs: Signs): Line {
+function lastLine({outcome, totals, exitStatus, durationMs}: RunEnded, signs: Signs): Line {
   const broken = `${totals.failed} of ${count(totals.commands, 'command')}`
   const said = {
     passed: 'passed',
@@ -143,6 +141,6 @@ function lastLine({outcome, totals, durationMs}: RunEnded, signs: Signs): Line {
     interrupted: totals.failed === 0 ? 'interrupted' : `interrupted: ${broken} failed`,
   }[outcome]
   const took = span(`${outcome === 'interrupted' ? ' after' : ', in'} ${duration(durationMs)}`)
-  const status = span(` (exit status ${exitStatuses[outcome]})`, 'dim')
+  const status = span(` (exit status ${exitStatus})`, 'dim')
   return led(0, span(signs.outcome[outcome], tones[outcome]), span(said, tones[outcome]), took, status)
 }

@@ -87,10 +87,10 @@ test('the summary counts what is said twice and folds long lists', () => {
 test('the last line says what the process will exit with', () => {
   const end = runEnded(65_000)
   const totals = {steps: 1, commands: 3, passed: 1, checked: 1, failed: 2, skipped: 0}
-  expect(end.type === 'run-ended' && told([{...end, outcome: 'failed', totals}]).at(-1)).toBe(
+  expect(end.type === 'run-ended' && told([{...end, outcome: 'failed', exitStatus: 1, totals}]).at(-1)).toBe(
     '✗ failed: 2 of 3 commands, in 1m 05s (exit status 1)',
   )
-  expect(end.type === 'run-ended' && told([{...end, outcome: 'interrupted'}]).at(-1)).toBe(
+  expect(end.type === 'run-ended' && told([{...end, outcome: 'interrupted', exitStatus: 130}]).at(-1)).toBe(
     '! interrupted after 1m 05s (exit status 130)',
   )
 })
