@@ -23,7 +23,7 @@ export const straysOf = async (
   const tool = new RegExp(`\\b(?:${tools.join('|')})\\b`)
   const calling = commands.filter(({command, skip}) => skip === null && tool.test(command.run))
   if (calling.length === 0) return {contexts: [], diagnostics: []}
-  const {bypass} = await import('../session/kube/index.ts')
+  const {bypass} = await import('./seldom.ts')
   const allowed = new Set(clusters.map(({kubeContext}) => kubeContext))
   const named = calling.flatMap((each) => strangeContexts(each, allowed).map((context) => ({each, context})))
   return {

@@ -15,7 +15,7 @@ export const run: Run = async (values, positionals) => {
   tuneForPlaying()
   const reporterName = pickReporter(text(values.reporter))
   findBash(process.env)
-  const resume = values.resume === true ? (await import('./resume.ts')).loadCheckpoint(positionals) : null
+  const resume = values.resume === true ? (await import('./seldom.ts')).loadCheckpoint(positionals) : null
   const berths = firstBerth()
   try {
     return await playWith(berths)
@@ -32,7 +32,7 @@ export const run: Run = async (values, positionals) => {
     const reporter = await reporters[reporterName]()
     const emit = reporter((chunk) => void process.stdout.write(chunk), screen())
     const confirm = async () =>
-      values.yes === true || !isTerminal() || (await (await import('./confirm.ts')).confirmed(wanted))
+      values.yes === true || !isTerminal() || (await (await import('./seldom.ts')).confirmed(wanted))
     return await runPlays(wanted, {emit, workdir, berths, resume, paths: positionals, confirm})
   }
 }
@@ -40,8 +40,8 @@ export const run: Run = async (values, positionals) => {
 /** Whoever sits at a terminal is asked; what asks them is loaded then. */
 const atTerminal: Omit<Asking, 'resume'> = {
   choose: async (open, readings) =>
-    isTerminal() ? (await import('./choose.ts')).chooseOnTerminal(open, readings) : null,
-  allow: async (strange) => isTerminal() && (await import('./choose.ts')).allowOnTerminal(strange),
+    isTerminal() ? (await import('./seldom.ts')).chooseOnTerminal(open, readings) : null,
+  allow: async (strange) => isTerminal() && (await import('./seldom.ts')).allowOnTerminal(strange),
 }
 
 const holds = ({pages}: {readonly pages: readonly {readonly page: string}[]}, {page}: Checkpoint): boolean =>

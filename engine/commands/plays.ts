@@ -101,7 +101,7 @@ const planGroup = async (
   const asked = choosing.asked.filter((reading) => members.includes(reading))
   const {tabs, matrix: mode} = choosing
   if (mode === null) return [await planOne(asked, {tabs, label: ''}, choosing, library)]
-  const {waysThrough} = await import('./ways.ts')
+  const {waysThrough} = await import('./seldom.ts')
   const needs = (chosen: readonly TabChoice[]) => needsOf({...choosing, asked}, library, chosen)
   const ways = await waysThrough({tabs, mode, needs})
   return Promise.all(ways.map((way) => planOne(asked, way, choosing, library)))

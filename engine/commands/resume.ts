@@ -1,8 +1,7 @@
-import {createHash} from 'node:crypto'
 import {mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
-import {dirname, join, resolve} from 'node:path'
+import {dirname, resolve} from 'node:path'
 import {UsageError} from './usage.ts'
-import {checkpoints} from './workdir.ts'
+import {checkpointFile} from './workdir.ts'
 
 /** How a run that fell short can be taken up again. */
 export interface Checkpoint {
@@ -11,7 +10,8 @@ export interface Checkpoint {
   readonly after: string | null // id of the last step that passed there; null for none
   readonly state: string | null // of the session after it, as `Shell.state` says
   readonly workdir: string
-  readonly text: string // of that page, a hash
+  readonly text: string // of that page
+  readonly paths: readonly string[] // absolute: the pages called
   readonly cleaned: boolean // its cleanup was played
   readonly at: string // ISO 8601
 }
@@ -19,34 +19,32 @@ export interface Checkpoint {
 /** Only its owner may read it: a session's variables are in it. */
 const fileMode = 0o600
 
-/** By the pages called: another call is another run. */
-const fileFor = (paths: readonly string[]): string => {
-  const name = hash(paths.map((path) => resolve(path)).join('\n')).slice(0, 16)
-  return join(checkpoints(), `${name}.json`)
-}
-
-export const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
-
 /** Remember a run. Answers why that cannot be; null where it is done. */
-export const saveCheckpoint = (paths: readonly string[], checkpoint: Checkpoint): string | null => {
-  const file = fileFor(paths)
+export const saveCheckpoint = (
+  called: readonly string[],
+  checkpoint: Omit<Checkpoint, 'format' | 'paths'>,
+): string | null => {
+  const paths = absolute(called)
+  const file = checkpointFile(paths)
   try {
     mkdirSync(dirname(file), {recursive: true, mode: 0o700})
     rmSync(file, {force: true})
-    writeFileSync(file, JSON.stringify(checkpoint), {mode: fileMode})
+    writeFileSync(file, JSON.stringify({format: 1, paths, ...checkpoint} satisfies Checkpoint), {mode: fileMode})
     return null
   } catch (error) {
     return `it cannot be resumed: ${error instanceof Error ? error.message : error}`
   }
 }
 
+const absolute = (paths: readonly string[]): readonly string[] => paths.map((path) => resolve(path))
+
 /** Forget what there was: a run has passed. */
-export const forgetCheckpoint = (paths: readonly string[]): void => rmSync(fileFor(paths), {force: true})
+export const forgetCheckpoint = (paths: readonly string[]): void => rmSync(checkpointFile(paths), {force: true})
 
 /** Throws `UsageError` where there is nothing to take up. */
 export const loadCheckpoint = (paths: readonly string[]): Checkpoint => {
-  const read = parsed(fileFor(paths))
-  if (read === null)
+  const read = parsed(checkpointFile(paths))
+  if (read === null || read.paths.join('\n') !== absolute(paths).join('\n'))
     throw new UsageError('--resume: no run of these pages that fell short is remembered: play them without it')
   if (statSync(read.workdir, {throwIfNoEntry: false})?.isDirectory() !== true)
     throw new UsageError(`--resume: the folder of that run, ${read.workdir}, is gone: play the pages without it`)
@@ -63,4 +61,9 @@ const parsed = (file: string): Checkpoint | null => {
 }
 
 const isCheckpoint = (read: unknown): read is Checkpoint =>
-  typeof read === 'object' && read !== null && 'format' in read && read.format === 1 && 'workdir' in read
+  typeof read === 'object' &&
+  read !== null &&
+  'format' in read &&
+  read.format === 1 &&
+  'paths' in read &&
+  Array.isArray(read.paths)

@@ -14,7 +14,7 @@ import type {Checkpoint} from './resume.ts'
 import {type OpenStage, openStage} from './stage.ts'
 import {upsOf} from './ups.ts'
 import {UsageError} from './usage.ts'
-import {checkpoints, freshFolder, givenFolder} from './workdir.ts'
+import {checkpointFile, freshFolder, givenFolder} from './workdir.ts'
 
 export interface Running {
   readonly emit: Emit
@@ -81,7 +81,8 @@ const playThem = async (
   const exitStatus = ended === 'unmet' || typeof ended === 'object' ? 2 : exitStatuses[outcome]
   stamped({type: 'run-ended', outcome, totals: sum(results.map(({totals}) => totals)), exitStatus, durationMs: now()})
   if (typeof ended === 'object') throw ended.error
-  if (outcome === 'passed' && existsSync(checkpoints())) (await import('./resume.ts')).forgetCheckpoint(running.paths)
+  if (outcome === 'passed' && existsSync(checkpointFile(running.paths)))
+    (await import('./seldom.ts')).forgetCheckpoint(running.paths)
   return exitStatus
 }
 
@@ -91,10 +92,10 @@ const exitStatuses: Readonly<Record<Outcome, number>> = {passed: 0, failed: 1, i
 const connected = async (plays: readonly Play[]): Promise<Connections> =>
   plays.every(({clusters}) => clusters.length === 0)
     ? {checked: [], diagnostics: [], of: () => null, close: () => undefined}
-    : (await import('./connect.ts')).connect(plays)
+    : (await import('./seldom.ts')).connect(plays)
 
 const hiding = async (emit: Emit, secrets: Secrets): Promise<Emit> =>
-  Object.keys(secrets).length === 0 ? emit : (await import('../report/redact.ts')).redacting(emit, secrets)
+  Object.keys(secrets).length === 0 ? emit : (await import('./seldom.ts')).redacting(emit, secrets)
 
 /** `unmet`: the contexts could not be made, or do not answer, so that nothing was played. */
 type Came = Outcome | 'unmet'
@@ -119,7 +120,7 @@ const between = async (
   } finally {
     made?.close()
     for (const up of [...ups].reverse()) {
-      const {runUp} = await import('./up.ts')
+      const {runUp} = await import('./seldom.ts')
       const trouble = await runUp('down', up, pageOf(plays), scene.stamped, scene.signals.stopCleanup)
       if (trouble !== null) scene.stamped({type: 'warning', page: pageOf(plays), key: null, text: trouble})
     }
@@ -128,7 +129,7 @@ const between = async (
 
 const makeAll = async (ups: readonly Reading[], plays: readonly Play[], {stamped, signals}: Scene) => {
   for (const up of ups) {
-    const {runUp} = await import('./up.ts')
+    const {runUp} = await import('./seldom.ts')
     const trouble = await runUp('make', up, pageOf(plays), stamped, signals.stop)
     if (trouble !== null) return trouble
   }
@@ -167,7 +168,7 @@ const playOne = async (
   const {stamped, now, signals, workdir, berths, resume} = scene
   const folder = workdir === undefined ? freshFolder() : givenFolder(workdir)
   const connection = connections.of(play)
-  const leaks = connection === null ? null : await (await import('./leaks.ts')).leaksOf(play, connection.file)
+  const leaks = connection === null ? null : await (await import('./seldom.ts')).leaksOf(play, connection.file)
   const watched = leaks?.watching(stamped) ?? stamped
   const open = await openStage(play, await berths.take(), {
     emit: watched,
@@ -233,7 +234,6 @@ const hooked = async (
 const currentOf = ({pages}: Play): string => pages.at(-1)?.page ?? ''
 
 const sayResumed = async ({pages}: Play, {page, after, text, cleaned}: Checkpoint, {stamped}: Scene): Promise<void> => {
-  const {hash} = await import('./resume.ts')
   const at = after === null ? `at the start of ${page}` : `behind ${after} of ${page}`
   stamped({
     type: 'off-page',
@@ -243,7 +243,7 @@ const sayResumed = async ({pages}: Play, {page, after, text, cleaned}: Checkpoin
   })
   const now = pages.find((each) => each.page === page)?.plan.runbook.text
   const warnings = [
-    ...(now !== undefined && hash(now) !== text ? [`${page} has been changed since the run that is resumed`] : []),
+    ...(now !== undefined && now !== text ? [`${page} has been changed since the run that is resumed`] : []),
     ...(cleaned ? ['the run that is resumed has cleaned up: what its steps had made may be gone'] : []),
   ]
   for (const warning of warnings) stamped({type: 'warning', page, key: null, text: warning})
@@ -261,18 +261,17 @@ const remember = async (
   workdir: string,
   {paths, stamped, resume}: Scene,
 ): Promise<void> => {
-  const {hash, saveCheckpoint} = await import('./resume.ts')
+  const {saveCheckpoint} = await import('./seldom.ts')
   const [first] = play.pages
   const found = last() ?? resume ?? (first === undefined ? null : {page: first.page, after: null, state: null})
   const planned = play.pages.find(({page}) => page === found?.page)?.plan
   if (found === null || planned === undefined) return
   const trouble = saveCheckpoint(paths, {
-    format: 1,
     page: found.page,
     after: found.after,
     state: found.state,
     workdir,
-    text: hash(planned.runbook.text),
+    text: planned.runbook.text,
     cleaned:
       resume?.cleaned === true || planned.steps.some(({step, skip}) => step.phase === 'cleanup' && skip === null),
     at: new Date().toISOString(),

@@ -107,7 +107,7 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
 const prepare = async (play: Play, where: Parameters<typeof hooksOf>[1]): Promise<Prepared> => {
   const hook = await hooksOf(play, where)
   const {files} = play.lead.config.site
-  const copied = files === null ? [] : (await import('./files.ts')).copyReleaseFiles(play, where.cwd)
+  const copied = files === null ? [] : (await import('./seldom.ts')).copyReleaseFiles(play, where.cwd)
   return {hook, actions: copied.map((name) => ({what: 'files', text: `copied ${name} of the release`}))}
 }
 
@@ -135,7 +135,7 @@ class Places {
     if (known !== undefined) return known
     const context = this.#play.lead.config.contexts[name]
     if (context?.via == null) throw new Error(`no place is called ${name}`)
-    const {openVia} = await import('../session/via/index.ts')
+    const {openVia} = await import('./seldom.ts')
     const shell = await openVia({
       via: context.via,
       cwd: this.#folder.workdir,

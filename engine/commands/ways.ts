@@ -1,5 +1,5 @@
 import type {TabChoice} from '../plan/index.ts'
-import {TooManyCombinations} from '../plan/matrix.ts'
+import {combinations, TooManyCombinations} from '../plan/matrix.ts'
 import type {Needs} from './needs.ts'
 import type {Reading} from './reading.ts'
 import {UsageError} from './usage.ts'
@@ -29,7 +29,6 @@ export const waysThrough = async (choosing: Choosing): Promise<readonly Way[]> =
 }
 
 const waysFrom = async (tabs: readonly TabChoice[], label: string, choosing: Choosing): Promise<readonly Way[]> => {
-  const {combinations} = await import('../plan/matrix.ts')
   const {axes, readings} = await choosing.needs(tabs)
   const between = Object.keys(axes).length > 0
   const members = [...readings.values()]

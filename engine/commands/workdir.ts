@@ -1,6 +1,6 @@
 import {mkdirSync, rmdirSync, rmSync} from 'node:fs'
 import {homedir, tmpdir} from 'node:os'
-import {join, resolve} from 'node:path'
+import {basename, join, resolve} from 'node:path'
 import {workFolder} from '../session/environment.ts'
 import {UsageError} from './usage.ts'
 
@@ -13,9 +13,17 @@ export interface Folder {
   done(passed: boolean): string | null
 }
 
-/** Where runs that fell short are remembered: in the user's folder for what programs keep. */
-export const checkpoints = (): string =>
-  join(process.env.XDG_STATE_HOME || join(homedir(), '.local/state'), 'runbook/resume')
+/**
+ * Where a run of these pages is remembered that fell short: in the user's folder for what programs keep. The number in its
+ * name is no more than likely to be of these pages alone (Bernstein's hash).
+ */
+export const checkpointFile = (paths: readonly string[]): string => {
+  const home = process.env.XDG_STATE_HOME || join(homedir(), '.local/state')
+  let number = 5381
+  for (const character of paths.map((path) => resolve(path)).join('\n'))
+    number = (Math.imul(number, 33) ^ (character.codePointAt(0) ?? 0)) >>> 0
+  return join(home, 'runbook/resume', `${basename(paths[0] ?? '')}-${number.toString(16)}.json`)
+}
 
 /** A new folder of our own; removed when the page passed. */
 export const freshFolder = (): Folder => {

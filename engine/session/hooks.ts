@@ -1,6 +1,5 @@
 import {existsSync} from 'node:fs'
 import {dirname, join} from 'node:path'
-import {pathToFileURL} from 'node:url'
 
 /** What a hook gets: zx's `$` in the play's folder and environment, the contexts, and what the moment is about. */
 export interface HookScene {
@@ -42,6 +41,7 @@ export const hooksFile = (folder: string): string | null => {
  * @throws Error where it cannot be loaded, exports something that no moment is called, or that is no function
  */
 export const loadHooks = async (file: string): Promise<Hooks> => {
+  const {pathToFileURL} = await import('node:url')
   const exported: Readonly<Record<string, unknown>> = await import(pathToFileURL(file).href).catch((error: unknown) => {
     throw new Error(`cannot be loaded: ${messageOf(error)}`)
   })
