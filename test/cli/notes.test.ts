@@ -318,3 +318,17 @@ describe('honesty', () => {
     expect(events.find((event) => event.type === 'command-ended' && event.output === 'none\n')).toBeDefined()
   })
 })
+
+test('pages that require one that holds already are played one after the other, in one session', async () => {
+  const page = (name: string) => `${section(name, `$ mkdir ${name}`)}\n${section('Cleanup', `$ rmdir ${name}`)}`
+  for (const name of ['a', 'b']) {
+    here.write(`${name}.md`, page(name))
+    here.write(`${name}.runbook.yaml`, 'requires: [pre.md]')
+  }
+  here.write('pre.md', page('pre'))
+  here.write('pre.runbook.yaml', 'done: "true"')
+  const {code, stdout, stderr} = await here.run(['play', 'a.md', 'b.md', '--reporter', 'json'])
+  expect({code, stderr}).toEqual({code: 0, stderr: ''})
+  expect(eventsOf(stdout).filter(({type}) => type === 'command-ended')).toHaveLength(4)
+  expect(here.leftovers()).toEqual([])
+})

@@ -1,0 +1,34 @@
+import {describe, expect, test} from 'vitest'
+import {hooked} from '../../engine/play/hooked.ts'
+import type {Came, Moment, Stage, Unstamped} from '../../engine/play/stage.ts'
+import {Tally} from '../../engine/play/tally.ts'
+
+const moment: Moment = {moment: 'afterStep', page: 'p', step: 's_1', phase: 'main'}
+
+const call = async (came: Came) => {
+  const events: Unstamped[] = []
+  const tally = new Tally()
+  const stage = {emit: (event: Unstamped) => void events.push(event), hook: async () => came} as Partial<Stage> as Stage
+  await hooked({page: 'p', stage, tally}, moment, 'p#s_1')
+  return {events, failed: tally.failed}
+}
+
+describe('a hook', () => {
+  test('that is not there is nothing', async () => {
+    expect(await call('none')).toEqual({events: [], failed: false})
+  })
+
+  test('that ran is told as off the page', async () => {
+    const {events, failed} = await call('ran')
+    expect(failed).toBe(false)
+    expect(events).toEqual([
+      {type: 'off-page', page: 'p', key: 'p#s_1', action: {what: 'hook', text: 'the hook afterStep ran'}},
+    ])
+  })
+
+  test('that failed makes its page fail, and is named', async () => {
+    const {events, failed} = await call({trouble: 'no'})
+    expect(failed).toBe(true)
+    expect(events.at(-1)).toEqual({type: 'warning', page: 'p', key: 'p#s_1', text: 'the hook afterStep failed: no'})
+  })
+})
