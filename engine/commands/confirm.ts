@@ -1,15 +1,18 @@
 import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
 import type {GroupPage} from '../play/index.ts'
 import {count, printable} from '../report/index.ts'
+import {hiding} from '../report/redact.ts'
 import type {Play} from './plays.ts'
+import {secretsOf} from './secrets.ts'
 import {upsOf} from './ups.ts'
 
 /**
- * A page is code that somebody else wrote: show what will run, and ask. Nothing of a command is hidden, neither its further lines nor by control characters.
+ * A page is code that somebody else wrote: show what will run, and ask. Nothing of a command is hidden, neither its further
+ * lines nor by control characters; secret values are.
  */
 export const confirmed = async (plays: readonly Play[]): Promise<boolean> => {
-  process.stdout.write(ups(plays))
-  process.stdout.write(summaries(plays))
+  const hide = hiding(secretsOf(plays.map(({lead}) => lead)))
+  process.stdout.write(hide(`${ups(plays)}${summaries(plays)}`))
   const {createInterface} = await import('node:readline/promises')
   const lines = createInterface({input: process.stdin, output: process.stdout})
   const stop = new AbortController()

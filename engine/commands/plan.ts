@@ -3,10 +3,12 @@ import {type Edge, pageGraph} from '../plan/graph.ts'
 import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
 import type {GroupPage} from '../play/index.ts'
 import {printable} from '../report/index.ts'
+import {hiding} from '../report/redact.ts'
 import {drawGraph, graphJson} from './graph.ts'
 import {prepare, report, unasked} from './pages.ts'
 import type {Play} from './plays.ts'
 import {screen} from './screen.ts'
+import {secretsOf} from './secrets.ts'
 import type {Run} from './specs.ts'
 
 /** The version of `plan --json`. */
@@ -17,15 +19,17 @@ export const run: Run = async (values, positionals) => {
   const {asked, plays, edges, diagnostics} = await prepare(positionals, values, unasked)
   const failed = diagnostics.some(({severity}) => severity === 'error')
   const names = asked.map(({runbook}) => runbook.page)
+  const hide = hiding(secretsOf(plays.map(({lead}) => lead)))
   if (values.json === true) {
     const graph = graphJson(names, edges, pageGraph(names, edges))
     const pages = plays.flatMap((play) => play.pages.map(pageJson))
-    process.stdout.write(`${JSON.stringify({format, graph, plays: plays.map(playJson), pages}, null, 2)}\n`)
+    const hidden = (_: string, value: unknown) => (typeof value === 'string' ? hide(value) : value)
+    process.stdout.write(`${JSON.stringify({format, graph, plays: plays.map(playJson), pages}, hidden, 2)}\n`)
     report(diagnostics.filter(({severity}) => severity === 'error'))
     return failed ? 2 : 0
   }
   if (edges.length > 0) process.stdout.write(graphText(names, edges))
-  for (const play of plays) process.stdout.write(playText(play, plays.length))
+  for (const play of plays) process.stdout.write(hide(playText(play, plays.length)))
   report(diagnostics)
   return failed ? 2 : 0
 }
@@ -106,7 +110,7 @@ const stepJson = ({step, skip, commands, around}: PlannedStep) => ({
     blocking: command.blocking,
     placeholders: command.placeholders,
     answer: note.answer,
-    tty: note.tty,
+    tty: note.tty !== null,
     background: note.background !== null,
     status: note.status,
     offPage: note.offPage.map(({text}) => text),
@@ -159,6 +163,7 @@ const commandText = ({command: {run: text, expected}, skip, note}: PlannedComman
           ...(note.answer === null
             ? []
             : [`off the page: answered ${note.answer.map((line) => `\`${line}\``).join(', ')}`]),
+          ...note.captures.map(({name}) => `off the page: captures ${name}`),
           ...note.offPage.map(({text: said}) => `off the page: ${said}`),
           ...(note.background !== null && note.offPage.length === 0 ? ['runs in the background until cleanup'] : []),
         ]

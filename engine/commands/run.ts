@@ -11,6 +11,7 @@ import {report} from './pages.ts'
 import type {Play} from './plays.ts'
 import type {Reading} from './reading.ts'
 import type {Checkpoint} from './resume.ts'
+import {secretsOf} from './secrets.ts'
 import {type OpenStage, openStage} from './stage.ts'
 import {upsOf} from './ups.ts'
 import {UsageError} from './usage.ts'
@@ -282,16 +283,6 @@ const remember = async (
 /** Every context that may be gone to, by the name that pages use. */
 const contextsOf = (plays: readonly Play[]): Record<string, string> =>
   Object.fromEntries(plays.flatMap(({clusters}) => clusters.map(({name, kubeContext}) => [name, kubeContext])))
-
-const secretsOf = (leads: readonly Reading[]): Secrets =>
-  Object.fromEntries(
-    leads.flatMap(({config, choices}) =>
-      config.secrets.flatMap((name) => {
-        const value = choices.env[name]?.value ?? process.env[name]
-        return value === undefined ? [] : [[name, value]]
-      }),
-    ),
-  )
 
 const worst = (outcomes: readonly Outcome[]): Outcome =>
   outcomes.includes('interrupted') ? 'interrupted' : outcomes.includes('failed') ? 'failed' : 'passed'

@@ -5,11 +5,12 @@ import {type Binding, bindings, contextsOf} from './bindings.ts'
 import {type Answers, type CommandNote, expecting, faithful, type Noted, notesFor, plainly, playing} from './notes.ts'
 import {select} from './selection.ts'
 import {type Followed, follow, type TabChoice} from './tabs.ts'
-import {hintFor, unsetVariables} from './variables.ts'
+import {hintFor, playedBefore, unsetVariables} from './variables.ts'
 
 export type {Binding} from './bindings.ts'
 export {type Answers, type CommandNote, statusText} from './notes.ts'
 export {type TabChoice, unknownTabs} from './tabs.ts'
+export {playedBefore} from './variables.ts'
 
 /** A value, and who gave it: `--env`, `--context cluster1`, a config file. */
 export interface Given {
@@ -123,16 +124,17 @@ export const toldBy = ({env, steps}: Runbook): readonly string[] => [
 const resumed = ({steps}: Runbook, {resumeAfter}: Choices): ((step: Step) => string | null) => {
   const last = resumeAfter === null ? -1 : steps.findIndex(({id}) => id === resumeAfter)
   const before = new Set(steps.slice(0, last + 1).filter(({phase}) => phase !== 'cleanup'))
-  return (step) => (before.has(step) ? 'an earlier run played it (`--resume`)' : null)
+  return (step) => (before.has(step) ? playedBefore : null)
 }
 
 const noteSkip = ({skip}: Note, {notes, faithful: bare}: Choices): string | null =>
   skip === undefined || bare ? null : `left out by ${notes.file ?? 'a note on the page'}: ${skip}`
 
-const unknownPlace = ({place}: Step, {on}: Note, {notes, places}: Choices): Diagnostic[] => {
+const unknownPlace = ({id, place: own}: Step, {on}: Note, {notes, places}: Choices): Diagnostic[] => {
   if (on === undefined || places.includes(on)) return []
   const known = places.length === 0 ? 'none' : places.map((name) => `\`${name}\``).join(', ')
-  const message = `no place is called \`${on}\`${notes.file === null ? '' : ` (${notes.file})`}`
+  const place = notes.steps.find(({step, note}) => step === id && note.on === on)?.place ?? own
+  const message = `no place is called \`${on}\``
   const hint = `give a context \`${on}\` with \`via: …\` in the config; known: ${known}`
   return [{code: 'unknown-place', severity: 'error', message, hint, place}]
 }
@@ -174,7 +176,7 @@ const planStep = (step: Step, skip: string | null, {bound, choices, noted, follo
     return {
       command,
       skip: skip ?? commandSkip(command, how, bound, choices.callerEnv),
-      note: skip === null ? how : plainly,
+      note: skip === null || skip === playedBefore ? how : plainly,
     }
   })
   const none = commands.length === 0 ? 'it holds no command' : null

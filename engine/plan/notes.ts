@@ -7,7 +7,7 @@ import type {Background, ExpectedStatus, Note, NoteCapture, PageNotes} from '../
 /** How one command is played otherwise than its page says; what is null is as for any command. */
 export interface CommandNote {
   readonly answer: readonly string[] | null
-  readonly tty: boolean
+  readonly tty: 'note' | 'page' | null // who wants a terminal: a note, or the command itself (`exec -it`)
   readonly background: Background | null
   readonly status: ExpectedStatus | null
   readonly retryMs: number | null
@@ -18,7 +18,7 @@ export interface CommandNote {
 
 export const plainly: CommandNote = {
   answer: null,
-  tty: false,
+  tty: null,
   background: null,
   status: null,
   retryMs: null,
@@ -105,8 +105,9 @@ const expectation = ({expected, place}: Command, {expect, verify, until, vary}: 
 export const playing = (command: Command, note: Note, answers: Answers, managed: Background | null): CommandNote => {
   const answer = note.answer ?? answersTo(command, answers)
   const background = note.background ?? managed
-  const {tty = false, status = null, retryMs = null, timeoutMs = null, capture: captures = []} = note
+  const {status = null, retryMs = null, timeoutMs = null, capture: captures = []} = note
   const told = {...note, ...(answer === null ? {} : {answer})}
+  const tty = note.tty === true ? 'note' : note.tty !== false && wantsTerminal(command.run) ? 'page' : null
   return {answer, tty, background, status, retryMs, timeoutMs, captures, offPage: offPageOf(told)}
 }
 
@@ -115,6 +116,18 @@ export type Answers = Readonly<Record<string, readonly string[]>>
 
 const answersTo = ({run}: Command, answers: Answers): readonly string[] | null =>
   Object.entries(answers).find(([text]) => run.includes(text))?.[1] ?? null
+
+/**
+ * Whether a command asks for a terminal, as its reader has one: `kubectl exec -it …`. A bare shell at its end would wait for
+ * its reader to type; without a terminal it ends at once.
+ */
+const wantsTerminal = (run: string): boolean => {
+  const line = run.replaceAll(/\\\n\s*/g, ' ')
+  return interactive.test(line) && !/(?:^|[\s/])(?:ba|z|a|da)?sh\s*$/.test(line)
+}
+
+const interactive =
+  /\b(?:kubectl|oc|docker|podman|nerdctl)\s(?:[^|;&\n]*\s)?(?:exec|run|attach)\s(?:[^|;&\n]*\s)?(?:-it|-ti|--tty)(?=\s)/
 
 /** Each in the words of a report. What a note compares is told by the verdict as well. */
 const offPageOf = (note: Note): readonly OffPage[] => [

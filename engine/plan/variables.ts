@@ -1,5 +1,9 @@
 import type {Diagnostic} from '../diagnostic.ts'
+import type {Command} from '../model.ts'
 import type {Choices, PlannedStep} from './index.ts'
+
+/** Why a step is left out that a run taken up again has played: what it set is set. */
+export const playedBefore = 'an earlier run played it (`--resume`)'
 
 /** Scripts that are read into the session may set any variable. */
 const setsAnything = /(?:^|[;&|(]\s*)(?:source|\.|eval)\s[^;&|\n]*/m
@@ -16,18 +20,11 @@ export const unsetVariables = (
   const known = new Set(given)
   const diagnostics: Diagnostic[] = []
   let severity: Diagnostic['severity'] = 'error'
-  for (const {command, skip, note, own} of steps.flatMap(locally)) {
-    if (skip !== null) continue
-    for (const name of command.reads) {
-      if (known.has(name) || own.has(name) || caller[name] !== undefined) continue
+  for (const {command, note, needs} of steps.flatMap(locally)) {
+    for (const name of needs) {
+      if (known.has(name) || caller[name] !== undefined) continue
       known.add(name)
-      diagnostics.push({
-        code: 'unset-variable',
-        severity: severityOf(name, command.run, severity),
-        message: `\`${name}\` is needed here and set nowhere`,
-        hint: hintFor(name),
-        place: command.place,
-      })
+      diagnostics.push(unset(name, command, severityOf(name, command.run, severity)))
     }
     for (const name of [...command.sets, ...note.captures.map((capture) => capture.name)]) known.add(name)
     if (setsAnything.test(command.run)) severity = 'warning'
@@ -35,9 +32,26 @@ export const unsetVariables = (
   return diagnostics
 }
 
-/** A step's commands with the variables that a note sets for it alone. What is played elsewhere is known there. */
-const locally = ({commands, around: {env, on}}: PlannedStep) =>
-  on !== undefined ? [] : commands.map((planned) => ({...planned, own: new Set(Object.keys(env ?? {}))}))
+const unset = (name: string, {place}: Command, severity: Diagnostic['severity']): Diagnostic => ({
+  code: 'unset-variable',
+  severity,
+  message: `\`${name}\` is needed here and set nowhere`,
+  hint: hintFor(name),
+  place,
+})
+
+/**
+ * A step's commands that run or have run, with what they need beside the variables that a note sets for the step alone.
+ * What is played elsewhere is known there.
+ */
+const locally = ({commands, around: {env = {}, on}}: PlannedStep) =>
+  (on === undefined ? commands : [])
+    .filter(({skip}) => skip === null || skip === playedBefore)
+    .map(({command, note, skip}) => ({
+      command,
+      note,
+      needs: skip === null ? command.reads.filter((name) => !Object.hasOwn(env, name)) : [],
+    }))
 
 /** In `. /etc/os-release && echo "$ID"` the script may set it, since it is named only behind that. */
 const severityOf = (name: string, run: string, otherwise: Diagnostic['severity']): Diagnostic['severity'] => {

@@ -1,6 +1,6 @@
 import type {CommandKey} from '../event.ts'
 import type {Phase} from '../model.ts'
-import type {PlannedCommand} from '../plan/index.ts'
+import type {CommandNote, PlannedCommand} from '../plan/index.ts'
 import type {CommandResult, Shell} from '../session/shell.ts'
 import type {Judgement, Verdict} from '../verdict.ts'
 import {answered, unheard} from './answer.ts'
@@ -132,12 +132,15 @@ const tryOnce = async (
   const interrupt = () => shell.interrupt()
   signal.addEventListener('abort', interrupt, {once: true})
   try {
-    const result = await shell.run(command.run, {
-      timeoutMs,
-      onOutput: (text, late) => stage.emit({type: 'output', key, text, late}),
-      ...(note.answer === null ? {} : {input: `${note.answer.join('\n')}\n`}),
-      ...(note.tty ? {tty: true} : {}),
-    })
+    const result = await inTerminal(note.tty, playing, (tty) =>
+      shell.run(command.run, {
+        timeoutMs,
+        onOutput: (text, late) => stage.emit({type: 'output', key, text, late}),
+        ...(note.answer === null ? {} : {input: `${note.answer.join('\n')}\n`}),
+        ...(tty ? {tty} : {}),
+      }),
+    )
+    if (typeof result === 'string') return {result: null, judgement: {...outOfTime, reason: `not run: ${result}`}}
     printed.push(result.output.text)
     const refused = contexts.take(key)
     const judgement = await check(planned, result, printed, timeoutMs, playing)
@@ -147,6 +150,23 @@ const tryOnce = async (
     }
   } finally {
     signal.removeEventListener('abort', interrupt)
+  }
+}
+
+/** Where there is no terminal to be had, what only asks for one is run without; what a note gives one is not run: it says why. */
+const inTerminal = async (
+  wanted: CommandNote['tty'],
+  {stage, page, key}: Commanding,
+  run: (tty: boolean) => Promise<CommandResult>,
+): Promise<CommandResult | string> => {
+  if (wanted === null) return run(false)
+  try {
+    return await run(true)
+  } catch (error) {
+    const trouble = error instanceof Error ? error.message : String(error)
+    if (wanted === 'note') return trouble
+    stage.emit({type: 'warning', page, key, text: `run without the terminal that it asks for: ${trouble}`})
+    return run(false)
   }
 }
 

@@ -2,6 +2,7 @@ import type {Coverage, OffPage, Outcome, Totals} from '../event.ts'
 import type {Phase} from '../model.ts'
 import type {Plan, PlannedStep} from '../plan/index.ts'
 import {Comparer} from './comparer.ts'
+import {lateCalls} from './contexts.ts'
 import {hooked} from './hooked.ts'
 import {Jobs} from './jobs.ts'
 import {offPage} from './off-page.ts'
@@ -59,8 +60,10 @@ export class PagePlay {
   /** End what runs in the background, then clean up. */
   async cleanUp(): Promise<PageResult> {
     await this.#playing.jobs.stop(this.#playing)
+    lateCalls(this.#playing)
     this.#halt = null
     await this.#steps(this.#last)
+    lateCalls(this.#playing)
     return this.result()
   }
 

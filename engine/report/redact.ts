@@ -20,12 +20,8 @@ const keyedByText = new Set(['skipped', 'tabs', 'contexts'])
  * @param secrets values of fewer than four characters are left as they are
  */
 export const redacting = (emit: Emit, secrets: Secrets): Emit => {
-  const known = Object.entries(secrets).flatMap(([name, value]) => partsOf(value).map((part) => ({name, part})))
-  if (known.length === 0) return emit
-  const names = new Map(known.map(({name, part}) => [part, name]))
-  const parts = [...names.keys()].sort((one, other) => other.length - one.length)
-  const any = new RegExp(parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'g')
-  const hide = (text: string): string => text.replace(any, (part) => `<secret:${names.get(part)}>`)
+  const {parts, any, hide} = known(secrets)
+  if (parts.length === 0) return emit
   const held = new Map<string, Extract<RunEvent, {type: 'output'}>>()
   const flush = (key: string): void => {
     const last = held.get(key)
@@ -44,6 +40,25 @@ export const redacting = (emit: Emit, secrets: Secrets): Emit => {
     for (const key of [...held.keys()]) if (isEndOf(event, key)) flush(key)
     emit(hideIn(event, hide))
   }
+}
+
+/** Put `<secret:NAME>` in the place of secret values in a whole text. */
+export const hiding = (secrets: Secrets): ((text: string) => string) => known(secrets).hide
+
+interface Known {
+  readonly parts: readonly string[] // to be hidden, the longest first
+  readonly any: RegExp // finds each of them
+  readonly hide: (text: string) => string
+}
+
+const known = (secrets: Secrets): Known => {
+  const all = Object.entries(secrets).flatMap(([name, value]) => partsOf(value).map((part) => ({name, part})))
+  const names = new Map(all.map(({name, part}) => [part, name]))
+  const parts = [...names.keys()].sort((one, other) => other.length - one.length)
+  const any = new RegExp(parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'g')
+  const hide = (text: string): string =>
+    parts.length === 0 ? text : text.replace(any, (part) => `<secret:${names.get(part)}>`)
+  return {parts, any, hide}
 }
 
 /** A value, and where it has several lines, each of them. */

@@ -75,7 +75,7 @@ describe('a note', () => {
     expect(errors(await plan(page, {notes: notes({s_1: {on: 'vm'}}), places: ['box']}))).toEqual([
       {
         code: 'unknown-place',
-        message: 'no place is called `vm` (page.runbook.yaml)',
+        message: 'no place is called `vm`',
         hint: 'give a context `vm` with `via: …` in the config; known: `box`',
       },
     ])
@@ -95,6 +95,21 @@ describe('what needs no note', () => {
     const made = await plan(`## S\n${block('$ kubectl port-forward svc/a 80')}\n${block('$ kubectl logs -f a')}`)
     expect(skips(made)).toEqual({s_1: null, s_2: 'it never ends by itself (follow)'})
     expect(made.steps[0]?.commands[0]?.note.background).toEqual({ready: null})
+  })
+
+  test.each([
+    ['kubectl exec -it web -- curl localhost', 'page'],
+    ['kubectl exec -n x \\\n  -it web -- ls', 'page'],
+    ['docker run --rm --tty box date', 'page'],
+    ['kubectl exec -it web -- bash', null],
+    ['docker exec -it box /bin/sh', null],
+    ['kubectl exec web -- curl localhost', null],
+    ['kubectl get pods; echo exec -it x', null],
+  ])('%s is given a terminal by %s', async (run, tty) => {
+    const [step] = (await plan(block(`$ ${run}`))).steps
+    expect(step?.commands[0]?.note.tty).toBe(tty)
+    const off = (await plan(block(`$ ${run}`), {notes: notes({_1: {tty: false}})})).steps
+    expect(off[0]?.commands[0]?.note.tty).toBeNull()
   })
 
   test('the answers of the config go to commands that hold their text', async () => {
