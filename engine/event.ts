@@ -71,6 +71,26 @@ export interface Coverage {
   readonly offPage: number // off-page actions
 }
 
+/** Which sort of reason keeps a step, or a page, from being played. */
+export type SkipKind =
+  | 'choice' // `--only`, `--skip`, `--from`, `--until`, `--no-cleanup`
+  | 'tab' // in one that is not followed
+  | 'aside' // in a tip or its like
+  | 'answered' // it sets variables that were given
+  | 'note' // which leaves it out, or whose condition does not hold
+  | 'endless' // it never ends by itself
+  | 'empty' // it holds nothing to run
+  | 'holds' // a page of which its probe says so
+  | 'resumed' // an earlier run played it
+  | 'fell-short' // what comes before it, or what it requires
+  | 'interrupted'
+
+/** Why something is not played. */
+export interface Skip {
+  readonly kind: SkipKind
+  readonly text: string // one line for a person
+}
+
 export type Outcome = 'passed' | 'failed' | 'interrupted'
 
 type At = {readonly at: number} // ms since the run began
@@ -96,6 +116,7 @@ export type RunEvent =
       readonly type: 'page-skipped' // none of its steps is played
       readonly page: string
       readonly title: string
+      readonly kind: SkipKind
       readonly reason: string
       readonly totals: Totals // all of them skipped
     })
@@ -128,6 +149,7 @@ export type RunEvent =
       readonly phase: Phase
       readonly section: string
       readonly commands: number
+      readonly kind: SkipKind
       readonly reason: string
       readonly place: Place
     })

@@ -2,7 +2,7 @@ export type {Expected, Kind, TokenClass, Vocabulary} from './compare/index.ts'
 export {comparatorNamed, judge, prepare, vocabulary} from './compare/index.ts'
 export type {Diagnostic, Place, Point, Severity} from './diagnostic.ts'
 export {at, explain} from './diagnostic.ts'
-export type {Call, Coverage, Emit, OffPage, Outcome, RunEvent, Totals} from './event.ts'
+export type {Call, Coverage, Emit, OffPage, Outcome, RunEvent, Skip, SkipKind, Totals} from './event.ts'
 export {eventFormat} from './event.ts'
 export type {
   Command,

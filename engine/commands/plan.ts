@@ -88,7 +88,7 @@ const stepJson = ({step, skip, commands, around}: PlannedStep) => ({
   phase: step.phase,
   section: step.section.title,
   within: step.within,
-  skip,
+  skip: skip?.text ?? null,
   around,
   place: step.place,
   body: step.body,
@@ -114,7 +114,7 @@ const stepJson = ({step, skip, commands, around}: PlannedStep) => ({
     background: note.background !== null,
     status: note.status,
     offPage: note.offPage.map(({text}) => text),
-    skip: left,
+    skip: left?.text ?? null,
     place: command.place,
   })),
 })
@@ -139,7 +139,7 @@ const pageText = ({page, requires, probe, plan: {runbook, steps, bindings}}: Gro
 
 const stepText = ({step, skip, commands, around}: PlannedStep): string[] => {
   const head = `  ${skip === null ? '•' : '-'} ${step.id}  ${at(step.place)}`
-  if (skip !== null) return [head, `      skipped: ${skip}`]
+  if (skip !== null) return [head, `      skipped: ${skip.text}`]
   return [head, ...aroundText(around), ...commands.flatMap(commandText)]
 }
 
@@ -155,7 +155,7 @@ const commandText = ({command: {run: text, expected}, skip, note}: PlannedComman
   const [first = '', ...rest] = text.split('\n')
   const notes =
     skip !== null
-      ? [`skipped: ${skip}`]
+      ? [`skipped: ${skip.text}`]
       : [
           ...(expected === null
             ? []

@@ -2,7 +2,7 @@ import {type Diagnostic, explain} from '../diagnostic.ts'
 import type {Runbook} from '../model.ts'
 import type {PageNotes} from '../note.ts'
 import {type Edge, type Group, pageGraph} from '../plan/graph.ts'
-import {makePlan, type Plan, playedBefore, type TabChoice, toldBy, unknownTabs} from '../plan/index.ts'
+import {makePlan, type Plan, type TabChoice, toldBy, unknownTabs} from '../plan/index.ts'
 import type {GroupPage, Turn} from '../play/index.ts'
 import type {Cluster} from './clusters.ts'
 import {guardedTools, straysOf} from './guarding.ts'
@@ -213,7 +213,7 @@ const setBy = ({steps, bindings}: Plan): readonly string[] => [
   ...bindings.map(({name}) => name),
   ...steps.flatMap(({commands}) =>
     commands.flatMap(({command, skip, note}) =>
-      skip === null || skip === playedBefore ? [...command.sets, ...note.captures.map(({name}) => name)] : [],
+      skip === null || skip.kind === 'resumed' ? [...command.sets, ...note.captures.map(({name}) => name)] : [],
     ),
   ),
 ]

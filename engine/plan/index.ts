@@ -1,4 +1,5 @@
 import type {Diagnostic} from '../diagnostic.ts'
+import type {Skip} from '../event.ts'
 import type {Command, Runbook, Step} from '../model.ts'
 import type {Note, PageNotes} from '../note.ts'
 import {type Binding, bindings, contextsOf} from './bindings.ts'
@@ -43,13 +44,13 @@ export interface Choices {
 
 export interface PlannedCommand {
   readonly command: Command // with what a note expects of it
-  readonly skip: string | null // why it is not run
+  readonly skip: Skip | null // why it is not run
   readonly note: CommandNote
 }
 
 export interface PlannedStep {
   readonly step: Step
-  readonly skip: string | null
+  readonly skip: Skip | null // why none of it is played
   readonly commands: readonly PlannedCommand[]
   readonly around: Pick<Note, 'if' | 'on' | 'env' | 'cwd'>
   readonly decided: boolean // by the choices: it is in another tab, or what it asks of its reader is answered
@@ -121,14 +122,14 @@ export const toldBy = ({env, steps}: Runbook): readonly string[] => [
 ]
 
 /** What an earlier run has played already; cleanup is due all the same. */
-const resumed = ({steps}: Runbook, {resumeAfter}: Choices): ((step: Step) => string | null) => {
+const resumed = ({steps}: Runbook, {resumeAfter}: Choices): ((step: Step) => Skip | null) => {
   const last = resumeAfter === null ? -1 : steps.findIndex(({id}) => id === resumeAfter)
   const before = new Set(steps.slice(0, last + 1).filter(({phase}) => phase !== 'cleanup'))
   return (step) => (before.has(step) ? playedBefore : null)
 }
 
-const noteSkip = ({skip}: Note, {notes, faithful: bare}: Choices): string | null =>
-  skip === undefined || bare ? null : `left out by ${notes.file ?? 'a note on the page'}: ${skip}`
+const noteSkip = ({skip}: Note, {notes, faithful: bare}: Choices): Skip | null =>
+  skip === undefined || bare ? null : {kind: 'note', text: `left out by ${notes.file ?? 'a note on the page'}: ${skip}`}
 
 const unknownPlace = ({id, place: own}: Step, {on}: Note, {notes, places}: Choices): Diagnostic[] => {
   if (on === undefined || places.includes(on)) return []
@@ -148,13 +149,10 @@ const noSteps = ({page, steps}: Runbook): Diagnostic[] => {
     : [{code: 'no-steps', severity: 'error', message, hint, place: {page, start, end: start}}]
 }
 
-/** What the caller has answered is done, and needs no command. */
-const answered = 'answered: '
-
 const nothingToPlay = ({page}: Runbook, steps: readonly PlannedStep[]): Diagnostic[] => {
-  if (steps.length === 0 || steps.some(({skip}) => skip === null || skip.startsWith(answered))) return []
+  if (steps.length === 0 || steps.some(({skip}) => skip === null || isAnswered(skip))) return []
   const start = {line: 1, column: 1, offset: 0}
-  const reasons = [...new Set(steps.map(({skip}) => skip))].join('; ')
+  const reasons = [...new Set(steps.map(({skip}) => skip?.text))].join('; ')
   const place = {page, start, end: start}
   return [{code: 'nothing-to-play', severity: 'warning', message: `no step is played: ${reasons}`, hint: '', place}]
 }
@@ -166,7 +164,7 @@ interface Planning {
   readonly followed: Followed
 }
 
-const planStep = (step: Step, skip: string | null, {bound, choices, noted, followed}: Planning): PlannedStep => {
+const planStep = (step: Step, skip: Skip | null, {bound, choices, noted, followed}: Planning): PlannedStep => {
   const noteOf = (note: Note) => (choices.faithful ? faithful(note) : note)
   const commands = step.commands.map((plain, index): PlannedCommand => {
     const note = noteOf(noted.command(step, index))
@@ -176,18 +174,26 @@ const planStep = (step: Step, skip: string | null, {bound, choices, noted, follo
     return {
       command,
       skip: skip ?? commandSkip(command, how, bound, choices.callerEnv),
-      note: skip === null || skip === playedBefore ? how : plainly,
+      note: skip === null || skip.kind === 'resumed' ? how : plainly,
     }
   })
-  const none = commands.length === 0 ? 'it holds no command' : null
-  const all = commands.every((command) => command.skip !== null)
-    ? [...new Set(commands.map((command) => command.skip))].join('; ')
-    : null
   const decided =
     followed.reason(step) !== null ||
-    (commands.length > 0 && commands.every((command) => command.skip?.startsWith(answered) === true))
-  return {step, skip: skip ?? none ?? all, commands, around: around(noteOf(noted.step(step))), decided}
+    (commands.length > 0 && commands.every((command) => command.skip !== null && isAnswered(command.skip)))
+  return {step, skip: skip ?? ofAll(commands), commands, around: around(noteOf(noted.step(step))), decided}
 }
+
+/** Why a step is not played none of whose commands is; of the kind of the first one. */
+const ofAll = (commands: readonly PlannedCommand[]): Skip | null => {
+  const skips = commands.flatMap(({skip}) => skip ?? [])
+  const [first] = skips
+  if (commands.length === 0) return {kind: 'empty', text: 'it holds no command'}
+  if (first === undefined || skips.length < commands.length) return null
+  return {kind: first.kind, text: [...new Set(skips.map(({text}) => text))].join('; ')}
+}
+
+/** What the caller has answered is done, and needs no command. */
+const isAnswered = ({kind}: Skip): boolean => kind === 'answered'
 
 const around = (note: Note): PlannedStep['around'] => ({
   ...(note.if === undefined ? {} : {if: note.if}),
@@ -200,26 +206,28 @@ const around = (note: Note): PlannedStep['around'] => ({
 const isManaged = ({blocking}: Command): boolean =>
   blocking !== null && ['dashboard', 'port-forward', 'proxy', 'tunnel'].includes(blocking)
 
-const aside = ({within}: Step, {asides}: Choices): string | null => {
+const aside = ({within}: Step, {asides}: Choices): Skip | null => {
   const found = within.find(({kind}) => kind === 'aside')
   return found?.kind === 'aside' && !asides
-    ? `it stands in a ${found.name}, which readers skip (\`--asides\` plays those)`
+    ? {kind: 'aside', text: `it stands in a ${found.name}, which readers skip (\`--asides\` plays those)`}
     : null
 }
 
-const leftOut = ({phase}: Step, {cleanup}: Choices): string | null =>
-  phase === 'cleanup' && !cleanup ? 'left out by `--no-cleanup`' : null
+const leftOut = ({phase}: Step, {cleanup}: Choices): Skip | null =>
+  phase === 'cleanup' && !cleanup ? {kind: 'choice', text: 'left out by `--no-cleanup`'} : null
 
 const commandSkip = (
   {run, blocking, ...command}: Command,
   {background}: CommandNote,
   bound: readonly Binding[],
   caller: Choices['callerEnv'],
-): string | null => {
-  if (run.trim() === '') return 'the command is empty'
-  const answer = answeredBy(command, bound, caller)
-  if (answer !== null) return answer
-  return blocking === null || background !== null ? null : `it never ends by itself (${blocking})`
+): Skip | null => {
+  if (run.trim() === '') return {kind: 'empty', text: 'the command is empty'}
+  const sources = answeredBy(command, bound, caller)
+  if (sources !== null) return {kind: 'answered', text: `answered: ${sources}`}
+  return blocking === null || background !== null
+    ? null
+    : {kind: 'endless', text: `it never ends by itself (${blocking})`}
 }
 
 /** A command that only sets variables to something for the reader to fill in is answered by whoever gave these. */
@@ -233,9 +241,7 @@ const answeredBy = (
     (name) =>
       bound.find((binding) => binding.name === name)?.from ?? (caller[name] === undefined ? null : 'the environment'),
   )
-  return sources.includes(null)
-    ? null
-    : `${answered}${sets.map((name, index) => `${name} comes from ${sources[index]}`).join(', ')}`
+  return sources.includes(null) ? null : sets.map((name, index) => `${name} comes from ${sources[index]}`).join(', ')
 }
 
 const unanswered = ({step, commands}: PlannedStep): Diagnostic[] =>

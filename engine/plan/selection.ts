@@ -1,11 +1,12 @@
 import {closest} from 'fastest-levenshtein'
 import type {Diagnostic} from '../diagnostic.ts'
+import type {Skip} from '../event.ts'
 import type {Runbook, Step} from '../model.ts'
 import type {Choices} from './index.ts'
 
 export interface Selection {
   /** Why a step is left out; null when it is in. */
-  reason(step: Step): string | null
+  reason(step: Step): Skip | null
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -23,9 +24,9 @@ export const select = (runbook: Runbook, {only, from, until, skip}: Wanted): Sel
   const onlySteps = new Set(only.flatMap((name) => matching(runbook, name)))
   const skipped = new Set(skip.flatMap((name) => matching(runbook, name)))
   const inRange = range(runbook, from, until)
-  const reason = (step: Step): string | null => {
-    if (skipped.has(step)) return 'left out by `--skip`'
-    if (only.length > 0) return onlySteps.has(step) ? null : 'not among those of `--only`'
+  const reason = (step: Step): Skip | null => {
+    if (skipped.has(step)) return choice('left out by `--skip`')
+    if (only.length > 0) return onlySteps.has(step) ? null : choice('not among those of `--only`')
     return inRange(step)
   }
   return {reason, diagnostics}
@@ -34,17 +35,19 @@ export const select = (runbook: Runbook, {only, from, until, skip}: Wanted): Sel
 /** A bound that the page does not have leaves nothing in: not its cleanup either, since there is nothing to clean up. */
 const range = (runbook: Runbook, from: string | null, until: string | null): Selection['reason'] => {
   const absent = [from, until].find((name) => name !== null && matching(runbook, name).length === 0)
-  if (absent !== undefined) return () => `the page has no \`${absent}\``
+  if (absent !== undefined) return () => choice(`the page has no \`${absent}\``)
   const order = new Map(runbook.steps.map((step, index) => [step, index]))
   const first = from === null ? 0 : Math.min(...positions(runbook, from, order))
   const last = until === null ? order.size : Math.max(...positions(runbook, until, order))
   return (step) => {
     if (step.phase === 'cleanup') return null
     const index = order.get(step) ?? 0
-    if (index < first) return `before \`--from ${from}\``
-    return index > last ? `after \`--until ${until}\`` : null
+    if (index < first) return choice(`before \`--from ${from}\``)
+    return index > last ? choice(`after \`--until ${until}\``) : null
   }
 }
+
+const choice = (text: string): Skip => ({kind: 'choice', text})
 
 const positions = (runbook: Runbook, name: string, order: ReadonlyMap<Step, number>): number[] =>
   matching(runbook, name).map((step) => order.get(step) ?? 0)

@@ -1,4 +1,5 @@
 import type {Diagnostic} from '../diagnostic.ts'
+import type {Skip} from '../event.ts'
 import type {Runbook, Step, Variant} from '../model.ts'
 
 /** `--tab iop`, or `--tab install=iop` for the tab sets of one category. */
@@ -10,7 +11,7 @@ export interface TabChoice {
 export interface Followed {
   readonly tabs: Readonly<Record<string, string>> // variant → the tab that is followed
   /** Why a step is not run: it stands in a tab that is not followed. */
-  reason(step: Step): string | null
+  reason(step: Step): Skip | null
   /** Tab sets that still need a choice, for the steps that would run. */
   undecided(steps: readonly Step[]): Diagnostic[]
 }
@@ -68,12 +69,13 @@ const chosen = ({id, tabs}: Variant, choices: readonly TabChoice[]): string | un
 
 const only = ({tabs}: Variant): string | undefined => (tabs.length === 1 ? tabs[0]?.value : undefined)
 
-const offTab = ({within}: Step, tabs: Followed['tabs']): string | null => {
+const offTab = ({within}: Step, tabs: Followed['tabs']): Skip | null => {
   for (const around of within) {
     if (around.kind !== 'tab') continue
     const followed = tabs[around.variant]
     if (followed === undefined) return null
-    if (followed !== around.tab) return `it stands in the tab \`${around.tab}\`; \`${followed}\` is followed`
+    if (followed !== around.tab)
+      return {kind: 'tab', text: `it stands in the tab \`${around.tab}\`; \`${followed}\` is followed`}
   }
   return null
 }

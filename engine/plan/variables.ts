@@ -1,9 +1,10 @@
 import type {Diagnostic} from '../diagnostic.ts'
+import type {Skip} from '../event.ts'
 import type {Command} from '../model.ts'
 import type {Choices, PlannedStep} from './index.ts'
 
 /** Why a step is left out that a run taken up again has played: what it set is set. */
-export const playedBefore = 'an earlier run played it (`--resume`)'
+export const playedBefore: Skip = {kind: 'resumed', text: 'an earlier run played it (`--resume`)'}
 
 /** Scripts that are read into the session may set any variable. */
 const setsAnything = /(?:^|[;&|(]\s*)(?:source|\.|eval)\s[^;&|\n]*/m
@@ -46,7 +47,7 @@ const unset = (name: string, {place}: Command, severity: Diagnostic['severity'])
  */
 const locally = ({commands, around: {env = {}, on}}: PlannedStep) =>
   (on === undefined ? commands : [])
-    .filter(({skip}) => skip === null || skip === playedBefore)
+    .filter(({skip}) => skip === null || skip.kind === 'resumed')
     .map(({command, note, skip}) => ({
       command,
       note,

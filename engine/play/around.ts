@@ -1,4 +1,4 @@
-import type {StepKey} from '../event.ts'
+import type {Skip, StepKey} from '../event.ts'
 import type {PlannedStep} from '../plan/index.ts'
 import type {Shell} from '../session/shell.ts'
 import {aside, leaveStatus, quoted} from './aside.ts'
@@ -16,13 +16,14 @@ export const conditionFails = async (
   {around: {if: condition}}: PlannedStep,
   key: StepKey,
   playing: Playing,
-): Promise<string | null> => {
+): Promise<Skip | null> => {
   if (condition === undefined) return null
   const {shell} = playing.stage
   const {status} = await aside(shell, `(\n${condition}\n)`) // whatever it does, the session is as it was
   await leaveStatus(shell, playing.settling.status)
   offPage(playing, key, 'skip', `asked whether \`${condition}\`: status ${status}`)
-  return status === 0 ? null : `a note says to play it only if \`${condition}\`, which ended with status ${status}`
+  const text = `a note says to play it only if \`${condition}\`, which ended with status ${status}`
+  return status === 0 ? null : {kind: 'note', text}
 }
 
 /**

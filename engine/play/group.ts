@@ -1,5 +1,5 @@
-import type {Outcome} from '../event.ts'
-import type {Plan} from '../plan/index.ts'
+import type {Outcome, Skip} from '../event.ts'
+import {type Plan, playedBefore} from '../plan/index.ts'
 import {PagePlay, type PageResult} from './page.ts'
 import type {Manners, Stage} from './stage.ts'
 
@@ -64,7 +64,7 @@ class Group {
   readonly #pages: ReadonlyMap<string, GroupPage>
   readonly #stage: GroupStage
   readonly #plays = new Map<string, {readonly play: PagePlay; readonly startedMs: number}>()
-  readonly #skipped = new Map<string, 'holds' | 'not played'>()
+  readonly #skipped = new Map<string, Skip>()
   readonly #results: GroupResult[] = []
   #resuming: boolean
   #finished = false
@@ -85,7 +85,11 @@ class Group {
     const short = this.#shortOf(page)
     if (short !== null) return this.#skip(page, short)
     const probed = await this.#probed(page)
-    if (probed?.status === 0) return this.#skip(page, `it holds already, says \`${page.probe}\``, probed.said)
+    if (probed?.status === 0) {
+      this.#skip(page, {kind: 'holds', text: `it holds already, says \`${page.probe}\``})
+      this.#stage.emit({type: 'off-page', page: name, key: null, action: {what: 'page', text: probed.said}})
+      return
+    }
     const startedMs = this.#stage.now()
     const play = new PagePlay(page.plan, name, this.#stage, page.manners)
     this.#plays.set(name, {play, startedMs})
@@ -95,7 +99,7 @@ class Group {
     if (probed !== null) play.offPage('page', probed.said)
     for (const {page: other, by} of page.noted)
       play.offPage('page', `${page.plan.runbook.page} requires ${other} by its ${by}`)
-    await play.play(this.#resuming ? 'an earlier run played it (`--resume`)' : null)
+    await play.play(this.#resuming ? playedBefore : null)
   }
 
   /** @param more whether other pages are still to be played: the session stays open for them */
@@ -138,12 +142,17 @@ class Group {
     return this.#results.every(({outcome}) => outcome === 'passed')
   }
 
-  #shortOf(page: GroupPage): string | null {
-    if (this.#stage.stop.aborted) return 'interrupted'
-    const short = page.requires.find(
-      (name) => this.#plays.get(name)?.play.failed ?? this.#skipped.get(name) === 'not played',
-    )
-    return short === undefined ? null : `${this.#page(short).plan.runbook.page}, which it requires, fell short`
+  /** Why a page cannot be played; null where it can. */
+  #shortOf(page: GroupPage): Skip | null {
+    if (this.#stage.stop.aborted) return {kind: 'interrupted', text: 'interrupted'}
+    const short = page.requires.find((name) => this.#plays.get(name)?.play.failed ?? this.#fellShort(name))
+    if (short === undefined) return null
+    return {kind: 'fell-short', text: `${this.#page(short).plan.runbook.page}, which it requires, fell short`}
+  }
+
+  #fellShort(name: string): boolean {
+    const skip = this.#skipped.get(name)
+    return skip !== undefined && skip.kind !== 'holds'
   }
 
   /** Ask whether a page holds already; null where it is played whatever the answer would be. */
@@ -154,14 +163,13 @@ class Group {
     return {status, said: `asked whether ${plan.runbook.page} holds already, by \`${probe}\`: status ${status}`}
   }
 
-  /** @param held how it was found to hold; null for a page that cannot be played */
-  #skip({page, plan}: GroupPage, reason: string, held: string | null = null): void {
-    this.#skipped.set(page, held === null ? 'not played' : 'holds')
+  #skip({page, plan}: GroupPage, skip: Skip): void {
+    this.#skipped.set(page, skip)
+    const {kind, text: reason} = skip
     const {totals, coverage} = PagePlay.skipped(plan, reason)
-    const outcome: Outcome = held !== null ? 'passed' : this.#stage.stop.aborted ? 'interrupted' : 'failed'
+    const outcome: Outcome = kind === 'holds' ? 'passed' : kind === 'interrupted' ? 'interrupted' : 'failed'
     this.#results.push({page, outcome, totals, coverage})
-    this.#stage.emit({type: 'page-skipped', page, title: plan.runbook.title, reason, totals})
-    if (held !== null) this.#stage.emit({type: 'off-page', page, key: null, action: {what: 'page', text: held}})
+    this.#stage.emit({type: 'page-skipped', page, title: plan.runbook.title, kind, reason, totals})
   }
 
   #begin({page, plan, requires}: GroupPage): void {

@@ -1,4 +1,4 @@
-import type {Coverage, OffPage, Outcome, Totals} from '../event.ts'
+import type {Coverage, OffPage, Outcome, Skip, Totals} from '../event.ts'
 import type {Phase} from '../model.ts'
 import type {Plan, PlannedStep} from '../plan/index.ts'
 import {Comparer} from './comparer.ts'
@@ -24,7 +24,7 @@ export class PagePlay {
   readonly #first: readonly PlannedStep[] // cleanup amid the page as well: it stands where it is due
   readonly #last: readonly PlannedStep[] // the cleanup that ends the page
   #phase: Phase | undefined
-  #halt: string | null = null
+  #halt: Skip | null = null
 
   /** @param page how events call it */
   constructor(plan: Plan, page: string, stage: Stage, manners: Manners) {
@@ -49,7 +49,7 @@ export class PagePlay {
    *
    * @param halt why none of it is to be played; null elsewhere
    */
-  async play(halt: string | null = null): Promise<void> {
+  async play(halt: Skip | null = null): Promise<void> {
     this.#halt = halt
     for (const {name, value, from, told} of this.#plan.bindings)
       if (!told)
@@ -111,9 +111,9 @@ export class PagePlay {
   async #steps(steps: readonly PlannedStep[]): Promise<void> {
     const {stage, page} = this.#playing
     for (const planned of steps) {
-      const reason = planned.skip ?? this.#halt ?? halted(planned, this.#playing)
-      if (reason !== null) {
-        skipStep(planned, reason, this.#playing)
+      const skip = planned.skip ?? this.#halt ?? halted(planned, this.#playing)
+      if (skip !== null) {
+        skipStep(planned, skip, this.#playing)
         continue
       }
       if (planned.step.phase !== this.#phase) {
@@ -125,11 +125,13 @@ export class PagePlay {
   }
 }
 
-const halted = ({step}: PlannedStep, {stage, manners, tally}: Playing): string | null => {
-  if (stage.stopCleanup.aborted) return 'interrupted'
+const interrupted: Skip = {kind: 'interrupted', text: 'interrupted'}
+
+const halted = ({step}: PlannedStep, {stage, manners, tally}: Playing): Skip | null => {
+  if (stage.stopCleanup.aborted) return interrupted
   if (step.phase === 'cleanup') return null
-  if (stage.stop.aborted) return 'interrupted'
-  return tally.failed && !manners.keepGoing ? 'a step before it failed' : null
+  if (stage.stop.aborted) return interrupted
+  return tally.failed && !manners.keepGoing ? {kind: 'fell-short', text: 'a step before it failed'} : null
 }
 
 const outcomeOf = ({stage, tally}: Playing): Outcome =>

@@ -1,4 +1,4 @@
-import type {CommandKey, Outcome, StepKey} from '../event.ts'
+import type {CommandKey, Outcome, Skip, StepKey} from '../event.ts'
 import type {Step} from '../model.ts'
 import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
 import type {Shell} from '../session/shell.ts'
@@ -11,7 +11,7 @@ import type {Playing} from './stage.ts'
 const keyOf = ({page}: Playing, {id}: Step): StepKey => `${page}#${id}`
 
 /** Say that a step is not played, and count its commands as skipped. */
-export const skipStep = ({step, commands}: PlannedStep, reason: string, playing: Playing): void => {
+export const skipStep = ({step, commands}: PlannedStep, {kind, text: reason}: Skip, playing: Playing): void => {
   const {stage, tally} = playing
   tally.step(reason)
   for (const _ of commands) tally.command(step.id, {kind: 'skipped', reason}, false, false)
@@ -22,6 +22,7 @@ export const skipStep = ({step, commands}: PlannedStep, reason: string, playing:
     phase: step.phase,
     section: step.section.title,
     commands: commands.length,
+    kind,
     reason,
     place: step.place,
   })
@@ -78,7 +79,7 @@ const playAll = async (
   let failed = false
   for (const [index, planned] of commands.entries()) {
     const commandKey = `${key}/${index + 1}`
-    const skip = planned.skip ?? left(step, failed, playing)
+    const skip = planned.skip?.text ?? left(step, failed, playing)
     const played: Played =
       skip === null
         ? await playCommand(planned, {
@@ -107,7 +108,7 @@ const failFirst = async (
     const verdict: Verdict =
       index === 0
         ? {kind: 'failed', comparator: 'status', why: 'it was not run', reason, diff: []}
-        : {kind: 'skipped', reason: planned.skip ?? 'the command before it failed'}
+        : {kind: 'skipped', reason: planned.skip?.text ?? 'the command before it failed'}
     count(step, planned, notRun(planned, verdict, `${key}/${index + 1}`, playing), playing)
   }
   return true

@@ -43,7 +43,7 @@ export const plan = async (text: string, chosen: Chosen = {}): Promise<Plan> =>
   makePlan(await read(text), choices(chosen))
 
 /** Each step's id and why it is skipped. */
-export const skips = ({steps}: Plan) => Object.fromEntries(steps.map(({step, skip}) => [step.id, skip]))
+export const skips = ({steps}: Plan) => Object.fromEntries(steps.map(({step, skip}) => [step.id, skip?.text ?? null]))
 
 export const errors = ({diagnostics}: Plan) =>
   diagnostics.filter(({severity}) => severity === 'error').map(({code, message, hint}) => ({code, message, hint}))

@@ -101,7 +101,12 @@ describe('a group of pages', () => {
     expect(ran).toEqual(['echo a', 'echo clean a'])
     expect(outcomes(results)).toEqual({b: 'failed', c: 'failed', a: 'failed'})
     expect(events.filter(({type}) => type === 'page-skipped')).toMatchObject([
-      {page: 'b', reason: 'a, which it requires, fell short', totals: {commands: 2, skipped: 2, passed: 0}},
+      {
+        page: 'b',
+        kind: 'fell-short',
+        reason: 'a, which it requires, fell short',
+        totals: {commands: 2, skipped: 2, passed: 0},
+      },
       {page: 'c', reason: 'a, which it requires, fell short'},
     ])
   })
@@ -116,7 +121,12 @@ describe('a group of pages', () => {
     const {ran, results, events} = await playAll({...three, more: {a: {probe: 'true'}}})
     expect(ran).toEqual(['true', 'echo b', 'echo clean b', 'echo c', 'echo clean c'])
     expect(outcomes(results)).toEqual({a: 'passed', b: 'passed', c: 'passed'})
-    expect(events[0]).toMatchObject({type: 'page-skipped', page: 'a', reason: 'it holds already, says `true`'})
+    expect(events[0]).toMatchObject({
+      type: 'page-skipped',
+      page: 'a',
+      kind: 'holds',
+      reason: 'it holds already, says `true`',
+    })
   })
 
   test('plays a page whose probe says no, and one that nobody requires whatever its probe says', async () => {

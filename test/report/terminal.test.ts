@@ -216,6 +216,7 @@ test('whatever is printed, only our own control sequences are written, and the l
           phase: 'main',
           section: '',
           commands: 1,
+          kind: 'note',
           reason: printed,
           place,
         },

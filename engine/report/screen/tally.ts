@@ -75,10 +75,8 @@ export function counted(tally: Tally, event: RunEvent): Tally {
 }
 
 /** In several plays each tab is left out by some of them, and followed by others. */
-const reasonOf = ({key, reason}: Extract<RunEvent, {type: 'step-skipped'}>): string =>
-  called(pageOf(key)).play !== '' && reason.startsWith('it stands in the tab ')
-    ? 'in tabs that their plays do not follow'
-    : reason
+const reasonOf = ({key, kind, reason}: Extract<RunEvent, {type: 'step-skipped'}>): string =>
+  called(pageOf(key)).play !== '' && kind === 'tab' ? 'in tabs that their plays do not follow' : reason
 
 const pageOf = (key: string): string => key.slice(0, key.lastIndexOf('#'))
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import type {RunEvent} from '../../../engine/event.ts'
+import type {RunEvent, SkipKind} from '../../../engine/event.ts'
 import {story} from '../../../engine/report/screen/story.ts'
 import {unicodeSigns} from '../../../engine/report/text/signs.ts'
 import type {Verdict} from '../../../engine/verdict.ts'
@@ -12,14 +12,15 @@ function told(events: readonly RunEvent[]): readonly string[] {
     .map(({indent, lead, spans}) => ' '.repeat(indent) + [lead, ...spans].map((span) => span?.text ?? '').join(''))
 }
 
-const skipped = (id: string, reason: string): RunEvent => ({
+const skipped = (id: string, reason: string, kind: SkipKind = 'aside', page = 'page.md'): RunEvent => ({
   type: 'step-skipped',
   at: 0,
-  key: `page.md#${id}`,
+  key: `${page}#${id}`,
   id,
   phase: 'main',
   section: 'S',
   commands: 2,
+  kind,
   reason,
   place,
 })
@@ -127,6 +128,7 @@ const pageSkipped = (page: string): RunEvent => ({
   at: 0,
   page,
   title: page,
+  kind: 'fell-short',
   reason: 'a.md, which it requires, fell short',
   totals: pageTotals,
 })
@@ -215,4 +217,16 @@ test('what fails in several plays is listed once, with which', () => {
   const fails = (play: string) => commandEnded(1, 'echo a', failed, '', `a.md[${play}]#s_1/1`)
   const lines = told([runOf('a.md[x]', 'a.md[y]'), fails('x'), fails('y'), runEnded(2)])
   expect(lines).toContain('  failed     page.md:7:3  echo a [x] [y]')
+})
+
+test('tabs that only some of several plays follow are summed up in one line, those of a single play by name', () => {
+  const inTab = (tab: string, page: string) => skipped('a', `it stands in the tab \`${tab}\``, 'tab', page)
+  const skippedLines = (events: readonly RunEvent[]) =>
+    told([...events, runEnded(1)]).filter((line) => /^ {2}skipped /.test(line))
+  expect(skippedLines([runOf('a.md[x]', 'a.md[y]'), inTab('y', 'a.md[x]'), inTab('x', 'a.md[y]')])).toEqual([
+    '  skipped    4 commands: in tabs that their plays do not follow',
+  ])
+  expect(skippedLines([runOf('a.md'), inTab('y', 'a.md')])).toEqual([
+    '  skipped    2 commands: it stands in the tab `y`',
+  ])
 })
