@@ -41,7 +41,7 @@ const open = new Set([
   'session/prompt.ts',
   'session/via/index.ts',
   'plan/graph.ts',
-  'plan/matrix.ts',
+  'plan/matrix/index.ts',
   'report/redact.ts',
   'syntax/shortcode/index.ts',
   'read/values.ts',

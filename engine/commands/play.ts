@@ -1,14 +1,14 @@
 import {reporters} from '../report/index.ts'
 import {findBash} from '../session/environment.ts'
-import {type Berths, firstBerth} from './berths.ts'
-import {type Asking, prepare, report} from './pages.ts'
-import type {Checkpoint} from './resume.ts'
-import {runPlays} from './run.ts'
+import {type Asking, prepare, report} from './plays/prepare.ts'
+import {type Berths, firstBerth} from './run/berths.ts'
+import {runPlays} from './run/index.ts'
+import type {Checkpoint} from './run/resume.ts'
+import {makeFolder} from './run/workdir.ts'
 import {isTerminal, pickReporter, screen} from './screen.ts'
 import type {Run} from './specs.ts'
 import {tuneForPlaying} from './tuning.ts'
 import {text} from './values.ts'
-import {makeFolder} from './workdir.ts'
 
 /** `runbook play`: plan the pages, run them, report. */
 export const run: Run = async (values, positionals) => {

@@ -3,13 +3,22 @@ import type {Skip} from '../event.ts'
 import type {Command, Runbook, Step} from '../model.ts'
 import type {Note, PageNotes} from '../note.ts'
 import {type Binding, bindings, contextsOf} from './bindings.ts'
-import {type Answers, type CommandNote, expecting, faithful, type Noted, notesFor, plainly, playing} from './notes.ts'
+import {
+  type Answers,
+  type CommandNote,
+  expecting,
+  faithful,
+  type Noted,
+  notesFor,
+  plainly,
+  playing,
+} from './notes/index.ts'
 import {select} from './selection.ts'
 import {type Followed, follow, type TabChoice} from './tabs.ts'
 import {hintFor, playedBefore, unsetVariables} from './variables.ts'
 
 export type {Binding} from './bindings.ts'
-export {type Answers, type CommandNote, statusText} from './notes.ts'
+export {type Answers, type CommandNote, statusText} from './notes/index.ts'
 export {type TabChoice, unknownTabs} from './tabs.ts'
 export {playedBefore} from './variables.ts'
 

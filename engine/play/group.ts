@@ -1,6 +1,6 @@
 import type {Outcome, Skip} from '../event.ts'
 import {type Plan, playedBefore} from '../plan/index.ts'
-import {PagePlay, type PageResult} from './page.ts'
+import {PagePlay, type PageResult} from './page/index.ts'
 import type {Manners, Stage} from './stage.ts'
 
 /** A page of a group: pages that need one another are played in one session. */

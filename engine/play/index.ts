@@ -1,11 +1,11 @@
 import type {Plan} from '../plan/index.ts'
-import {PagePlay, type PageResult} from './page.ts'
+import {PagePlay, type PageResult} from './page/index.ts'
 import type {Manners, Stage} from './stage.ts'
 
 export {type GroupPage, type GroupResult, type GroupStage, playGroup, type Turn} from './group.ts'
-export type {PageResult} from './page.ts'
+export type {PageResult} from './page/index.ts'
+export {sum} from './page/tally.ts'
 export type {Came, Delays, Manners, Moment, Stage, Unstamped} from './stage.ts'
-export {sum} from './tally.ts'
 
 /**
  * Play a plan's steps in page order. A failure stops the setup and main phases (`keepGoing` goes on); cleanup is

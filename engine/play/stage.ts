@@ -2,10 +2,10 @@ import type {Call, RunEvent} from '../event.ts'
 import type {Phase} from '../model.ts'
 import type {Shell} from '../session/shell.ts'
 import type {Verdict} from '../verdict.ts'
-import type {Comparer, Wording} from './comparer.ts'
-import type {Jobs} from './jobs.ts'
-import type {Settling} from './settle.ts'
-import type {Tally} from './tally.ts'
+import type {Comparer, Wording} from './page/comparer.ts'
+import type {Jobs} from './page/jobs.ts'
+import type {Settling} from './page/settle.ts'
+import type {Tally} from './page/tally.ts'
 
 type WithoutAt<Event> = Event extends RunEvent ? Omit<Event, 'at'> : never
 

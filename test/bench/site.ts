@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {sitesOf} from '../../engine/commands/site.ts'
+import {sitesOf} from '../../engine/commands/reading/site.ts'
 import type {Runbook} from '../../engine/model.ts'
 import {readPage, type Source} from '../../engine/read/index.ts'
 

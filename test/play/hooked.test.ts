@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {hooked} from '../../engine/play/hooked.ts'
+import {Tally} from '../../engine/play/page/tally.ts'
 import type {Came, Moment, Stage, Unstamped} from '../../engine/play/stage.ts'
-import {Tally} from '../../engine/play/tally.ts'
 
 const moment: Moment = {moment: 'afterStep', page: 'p', step: 's_1', phase: 'main'}
 

@@ -1,0 +1,72 @@
+import type {Diagnostic} from '../../diagnostic.ts'
+import type {Variant} from '../../model.ts'
+import type {TabChoice} from '../../plan/index.ts'
+import {printable} from '../../report/index.ts'
+import {pageVariants} from '../plays/needs.ts'
+import type {Reading} from '../reading/index.ts'
+
+/** Let the reader choose a tab of each set that is open, or the page that a note leaves open: once each. */
+export const chooseOnTerminal = async (
+  open: readonly Diagnostic[],
+  readings: readonly Reading[],
+): Promise<readonly TabChoice[] | null> => {
+  const variants = [...readings.flatMap(({runbook}) => runbook.variants), ...pageVariants(readings)]
+  const {createInterface} = await import('node:readline/promises')
+  const lines = createInterface({input: process.stdin, output: process.stdout})
+  const stop = new AbortController()
+  lines.once('SIGINT', () => stop.abort())
+  const chosen: TabChoice[] = []
+  try {
+    for (const variant of variants.filter((each) => open.some(({place}) => isAt(each, place)))) {
+      if (chosen.some((choice) => decides(choice, variant))) continue
+      const value = await choose(variant, (question) => lines.question(question, {signal: stop.signal}))
+      if (value === null) return null
+      chosen.push({category: null, value})
+    }
+    return chosen.length === 0 ? null : chosen
+  } catch {
+    process.stdout.write('\n')
+    return null
+  } finally {
+    lines.close()
+  }
+}
+
+/** Let the reader allow kube contexts that commands name and nobody has configured. */
+export const allowOnTerminal = async (strange: readonly string[]): Promise<boolean> => {
+  const {createInterface} = await import('node:readline/promises')
+  const lines = createInterface({input: process.stdin, output: process.stdout})
+  const stop = new AbortController()
+  lines.once('SIGINT', () => stop.abort())
+  try {
+    const names = strange.map((context) => printable(context)).join(', ')
+    const question = `Commands of the page go to ${names}, which is not configured. Allow that? [y/N] `
+    return /^\s*y(es)?\s*$/i.test(await lines.question(question, {signal: stop.signal}))
+  } catch {
+    process.stdout.write('\n')
+    return false
+  } finally {
+    lines.close()
+  }
+}
+
+const isAt = ({place}: Variant, {page, start}: Diagnostic['place']): boolean =>
+  place.page === page && place.start.offset === start.offset
+
+/** One answer serves all sets that offer it, whatever their categories are called. */
+const decides = ({value}: TabChoice, {tabs}: Variant): boolean => tabs.some((tab) => tab.value === value)
+
+/** Answers the value chosen; null for an empty answer. */
+const choose = async ({id, tabs}: Variant, ask: (question: string) => Promise<string>): Promise<string | null> => {
+  const rows = tabs.map(({value, name}, index) => `  ${index + 1}  ${value}${name === value ? '' : `  (${name})`}`)
+  const list = [`${id}:`, ...rows].map((row) => printable(row)).join('\n')
+  for (;;) {
+    const answer = (await ask(`${list}\nWhich one? [1-${tabs.length}, or its name] `)).trim()
+    if (answer === '') return null
+    const tab =
+      tabs[Number(answer) - 1] ??
+      tabs.find(({value, name}) => [value, name].some((each) => each.toLowerCase() === answer.toLowerCase()))
+    if (tab !== undefined) return tab.value
+    process.stdout.write(`there is no ${printable(answer)} among them\n`)
+  }
+}

@@ -1,0 +1,82 @@
+import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
+import type {GroupPage} from '../../play/index.ts'
+import {count, printable} from '../../report/index.ts'
+import {hiding} from '../../report/redact.ts'
+import type {Play} from '../plays/index.ts'
+import {secretsOf} from '../reading/secrets.ts'
+import {upsOf} from '../run/ups.ts'
+
+/**
+ * A page is code that somebody else wrote: show what will run, and ask. Nothing of a command is hidden, neither its further
+ * lines nor by control characters; secret values are.
+ */
+export const confirmed = async (plays: readonly Play[]): Promise<boolean> => {
+  const hide = hiding(secretsOf(plays.map(({lead}) => lead)))
+  process.stdout.write(hide(`${ups(plays)}${summaries(plays)}`))
+  const {createInterface} = await import('node:readline/promises')
+  const lines = createInterface({input: process.stdin, output: process.stdout})
+  const stop = new AbortController()
+  lines.once('SIGINT', () => stop.abort())
+  try {
+    const answer = await lines.question('Run these commands on this machine? [y/N] ', {signal: stop.signal})
+    return /^\s*y(es)?\s*$/i.test(answer)
+  } catch {
+    process.stdout.write('\n')
+    return false
+  } finally {
+    lines.close()
+  }
+}
+
+/** What the config has done around the pages. */
+const ups = (plays: readonly Play[]): string => {
+  const all = upsOf(plays.map(({lead}) => lead)).map(({config}) => config.up)
+  const lines = [
+    ...all.flatMap(({make}) => make.map((command) => `  before  $ ${command}`)),
+    ...all.flatMap(({down}) => down.map((command) => `  after   $ ${command}`)),
+  ]
+  return lines.length === 0 ? '' : `runbook.config.yaml\n${lines.map((line) => printable(line)).join('\n')}\n\n`
+}
+
+/** Pages as they will be played, each with its commands; one that several plays play alike is shown once. */
+const summaries = (plays: readonly Play[]): string => {
+  const alike = new Map<string, GroupPage[]>()
+  for (const page of plays.flatMap(({pages}) => pages)) {
+    const told = JSON.stringify([page.plan.runbook.page, ...detail(page)])
+    alike.set(told, [...(alike.get(told) ?? []), page])
+  }
+  return [...alike.values()].map(summary).join('')
+}
+
+const summary = (pages: readonly GroupPage[]): string => {
+  const [first] = pages
+  if (first === undefined) return ''
+  const names = pages.map(({page}) => page).join(', ')
+  return [`${first.plan.runbook.title} (${names}): ${counts(first)}`, ...detail(first), '', '']
+    .map((line) => printable(line))
+    .join('\n')
+}
+
+const played = ({plan: {steps}}: GroupPage): readonly PlannedStep[] => steps.filter(({skip}) => skip === null)
+
+const commandsOf = (page: GroupPage): readonly PlannedCommand[] =>
+  played(page).flatMap(({commands}) => commands.filter(({skip}) => skip === null))
+
+const counts = (page: GroupPage): string => {
+  const steps = played(page).length
+  const skipped = page.plan.steps.length - steps
+  return [count(steps, 'step'), count(commandsOf(page).length, 'command'), `${count(skipped, 'step')} skipped`].join(
+    ', ',
+  )
+}
+
+const detail = (page: GroupPage): readonly string[] => [
+  ...page.plan.bindings.map(({name, value, from}) => `  ${name}=${value} (${from})`),
+  ...(page.probe === null ? [] : [`  left out if this ends with status 0: ${page.probe}`]),
+  ...commandsOf(page).flatMap(commandLines),
+]
+
+const commandLines = ({command: {run}, note: {answer}}: PlannedCommand): readonly string[] => [
+  ...run.split('\n').map((line, index) => `${index === 0 ? '  $' : '   '} ${line}`),
+  ...(answer === null ? [] : [`    answered ${answer.map((line) => `\`${line}\``).join(', ')}`]),
+]

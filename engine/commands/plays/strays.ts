@@ -1,0 +1,64 @@
+import type {Diagnostic} from '../../diagnostic.ts'
+import type {Plan, PlannedCommand} from '../../plan/index.ts'
+import {guardedTools as always} from '../../session/kube/guard.ts'
+import type {Cluster} from '../reading/clusters.ts'
+import type {Reading} from '../reading/index.ts'
+
+/** The tools that are kept to the contexts of a page's config. */
+export const guardedTools = ({config}: Reading): readonly string[] => [...always, ...config.guard]
+
+/** What a page's commands would do past the contexts that it may use, as far as their text tells. */
+export interface Strays {
+  readonly contexts: readonly string[] // kube contexts that they name, and that nobody has allowed
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Find what the guard would refuse, and what would pass it by, before anything is run. */
+export const straysOf = async (
+  plans: readonly Plan[],
+  clusters: readonly Cluster[],
+  tools: readonly string[],
+): Promise<Strays> => {
+  const commands = plans.flatMap(({steps}) => steps.flatMap(({skip, commands: each}) => (skip === null ? each : [])))
+  const tool = new RegExp(`\\b(?:${tools.join('|')})\\b`)
+  const calling = commands.filter(({command, skip}) => skip === null && tool.test(command.run))
+  if (calling.length === 0) return {contexts: [], diagnostics: []}
+  const {bypass} = await import('../seldom.ts')
+  const allowed = new Set(clusters.map(({kubeContext}) => kubeContext))
+  const named = calling.flatMap((each) => strangeContexts(each, allowed).map((context) => ({each, context})))
+  return {
+    contexts: [...new Set(named.map(({context}) => context))],
+    diagnostics: [
+      ...named.map(({each, context}) => strangeContext(each, context, [...allowed])),
+      ...calling.flatMap((each) => pastTheGuard(each, bypass(each.command.run, tools))),
+    ],
+  }
+}
+
+const strangeContexts = ({command: {run}}: PlannedCommand, allowed: ReadonlySet<string>): readonly string[] =>
+  [...run.matchAll(/--(?:kube-)?context[= ]+(["']?)([^\s"'$`;|&)]+)\1(?=[\s;|&)]|$)/g)]
+    .map(([, , context = '']) => context)
+    .filter((context) => !allowed.has(context))
+
+const strangeContext = ({command}: PlannedCommand, context: string, allowed: readonly string[]): Diagnostic => ({
+  code: 'strange-context',
+  severity: 'error',
+  message: `it would go to the kube context \`${context}\`, which is not configured (configured: ${allowed.join(', ') || 'none'})`,
+  hint: `allow it with \`--context NAME=${context}\`, or leave its step out with \`--skip\``,
+  place: command.place,
+})
+
+/** Beside the guard there is only the run's own kubeconfig: what names another one, or a server, would get through. */
+const pastTheGuard = ({command: {run, place}}: PlannedCommand, path: string | null): Diagnostic[] => {
+  if (path === null) return []
+  const escapes = path.startsWith('/') || /--(?:kubeconfig|server|kube-apiserver)\b|\s-s[ =]|\bKUBECONFIG\b/.test(run)
+  return [
+    {
+      code: 'past-the-guard',
+      severity: escapes ? 'error' : 'warning',
+      message: `\`${path}\` is called by its path, where nothing keeps it to the configured contexts${escapes ? '' : ' but the kubeconfig that it is given'}`,
+      hint: 'call it by its name alone, or leave its step out with `--skip`',
+      place,
+    },
+  ]
+}

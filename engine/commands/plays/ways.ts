@@ -1,0 +1,50 @@
+import type {TabChoice} from '../../plan/index.ts'
+import {combinations, TooManyCombinations} from '../../plan/matrix/index.ts'
+import type {Reading} from '../reading/index.ts'
+import {UsageError} from '../usage.ts'
+import type {Needs} from './needs.ts'
+
+/** One way through pages: the choices that make it, and what it is called. */
+export interface Way {
+  readonly tabs: readonly TabChoice[]
+  readonly label: string // empty where it is the only one
+}
+
+interface Choosing {
+  readonly tabs: readonly TabChoice[]
+  readonly mode: 'all' | 'pairwise'
+  readonly needs: (tabs: readonly TabChoice[]) => Promise<Needs> | Needs
+}
+
+/**
+ * Every combination of what the pages offer. Choices between pages come first, since which tabs there are depends on them.
+ * Throws `UsageError` where there are too many to play.
+ */
+export const waysThrough = async (choosing: Choosing): Promise<readonly Way[]> => {
+  try {
+    return await waysFrom(choosing.tabs, '', choosing)
+  } catch (error) {
+    throw error instanceof TooManyCombinations ? new UsageError(`--matrix: ${error.message}`) : error
+  }
+}
+
+const waysFrom = async (tabs: readonly TabChoice[], label: string, choosing: Choosing): Promise<readonly Way[]> => {
+  const {axes, readings} = await choosing.needs(tabs)
+  const between = Object.keys(axes).length > 0
+  const members = [...readings.values()]
+  const ways = combinations(between ? [] : members.map(({runbook}) => runbook), {
+    chosen: between ? tabs : [...tabs, ...usual(members)],
+    axes,
+    mode: choosing.mode,
+  })
+  const found = ways.map(
+    (way): Way => ({
+      tabs: [...way.tabs, ...Object.entries(way.axes).map(([category, value]) => ({category, value}))],
+      label: [label, ways.length > 1 ? way.label : ''].filter((part) => part !== '').join(', '),
+    }),
+  )
+  if (!between) return found
+  return (await Promise.all(found.map((way) => waysFrom(way.tabs, way.label, choosing)))).flat()
+}
+
+const usual = (members: readonly Reading[]): readonly TabChoice[] => members.flatMap(({choices}) => choices.usualTabs)

@@ -1,0 +1,104 @@
+import {existsSync, readFileSync, statSync} from 'node:fs'
+import {basename, dirname, join, relative, resolve, sep} from 'node:path'
+import type {Site, Source} from '../../read/index.ts'
+import {shortcodeValue} from '../../read/values.ts'
+import {UsageError} from '../usage.ts'
+import {readSource} from './source.ts'
+
+/**
+ * The sites around pages that are read together; what several pages share is read once. A page's site is the folder
+ * above its `content/`, unless its settings name one. Includes are looked for in its `content/LANG/boilerplates`, values
+ * in its `data/args.yml`, which is read only for a page that holds a shortcode.
+ */
+export const sitesOf = (): ((source: Source, settings?: SiteSettings) => Promise<Site>) => {
+  const argumentsIn = once(readArguments)
+  const includeAt = once(readInclude)
+  const syntaxOf = once((raw) => ({raw: raw.split(' ')}))
+  return async ({page, text}, {root: given, rootFrom, args: file, values, raw} = nothingSaid) => {
+    if (given !== null && !isFolder(given)) throw new UsageError(`${rootFrom} ${given}: there is no such folder`)
+    const root = given === null ? rootAbove(resolve(page)) : resolve(given)
+    const argumentsFile = file ?? (root === undefined ? undefined : argumentsOf(root))
+    const args = argumentsFile !== undefined && text.includes('{{') ? await argumentsIn(argumentsFile) : {}
+    return {
+      ...(raw.length === 0 ? {} : {syntax: syntaxOf(raw.join(' '))}),
+      include: (name) =>
+        root === undefined ? noRoot : findInclude(root, language(resolve(page), root), name, includeAt),
+      value: (name, positional) => shortcodeValue(name, positional, args, values),
+    }
+  }
+}
+
+/** What the options and the config say of a page's site. */
+export interface SiteSettings {
+  readonly root: string | null
+  readonly rootFrom: string // who says so, for whoever has to mend it
+  readonly args: string | null // the YAML file of its values
+  readonly values: Readonly<Record<string, string>> // win over the file's
+  readonly raw: readonly string[]
+}
+
+const nothingSaid: SiteSettings = {root: null, rootFrom: '', args: null, values: {}, raw: []}
+
+/** Ask for each path once, and remember the answer. */
+const once = <T>(ask: (path: string) => T): ((path: string) => T) => {
+  const answers = new Map<string, T>()
+  return (path) => {
+    if (!answers.has(path)) answers.set(path, ask(path))
+    return answers.get(path) as T
+  }
+}
+
+const noRoot = 'the page stands in no folder `content/`; name its site with `--site DIR`'
+
+export const isFolder = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
+
+/** The site that a page stands in: the folder above `content/`. */
+export const rootAbove = (page: string): string | undefined => {
+  for (let folder = dirname(page); ; folder = dirname(folder)) {
+    if (basename(folder) === 'content') return dirname(folder)
+    if (folder === dirname(folder)) return undefined
+  }
+}
+
+const language = (page: string, root: string): string => {
+  const [first = ''] = relative(join(root, 'content'), page).split(sep)
+  return /^[a-z]{2}(-[a-z]+)?$/i.test(first) ? first : ''
+}
+
+const findInclude = (
+  root: string,
+  lang: string,
+  name: string,
+  includeAt: (path: string) => Source | string,
+): Source | string => {
+  if (!/^[\w./-]+$/.test(name) || name.split('/').includes('..')) return `\`${name}\` is no name of an include`
+  const folders = [
+    join(root, 'content', lang, 'boilerplates'),
+    join(root, 'content', 'en', 'boilerplates'),
+    join(root, 'content', 'boilerplates'),
+  ]
+  const file = folders
+    .map((folder) => join(folder, name.endsWith('.md') ? name : `${name}.md`))
+    .find((path) => existsSync(path))
+  if (file === undefined)
+    return `there is no ${relative('', join(folders[0] ?? root, `${name}.md`))}; \`--site DIR\` names another site`
+  return includeAt(relative('', file).split(sep).join('/'))
+}
+
+const readInclude = (path: string): Source | string => {
+  const source = readSource(path)
+  return typeof source === 'string' ? `${path}: ${source}` : source
+}
+
+const argumentsOf = (root: string): string | undefined =>
+  ['args.yml', 'args.yaml'].map((name) => join(root, 'data', name)).find((path) => existsSync(path))
+
+const readArguments = async (file: string): Promise<Readonly<Record<string, unknown>>> => {
+  const {parse} = await import('yaml')
+  try {
+    return parse(readFileSync(file, 'utf8')) ?? {}
+  } catch (error) {
+    const [first] = (error instanceof Error ? error.message : String(error)).split('\n')
+    throw new UsageError(`${relative('', file)} cannot be read: ${first}`)
+  }
+}

@@ -1,0 +1,40 @@
+import {constants, cpSync, existsSync, lstatSync, readdirSync, realpathSync, statSync} from 'node:fs'
+import {dirname, join, relative} from 'node:path'
+import type {Play} from '../plays/index.ts'
+import {UsageError} from '../usage.ts'
+
+/**
+ * Put the parts of the product's release that a play's commands name (`samples/…`, `../tools/…`) into the folder that it
+ * is played in, as a reader stands in the release's folder. Copies, of what links lead to as well, so that nothing of
+ * the user's is changed; what is there already stays.
+ *
+ * @returns the names of what was copied
+ * @throws UsageError where `site.files` is no folder
+ */
+export const copyReleaseFiles = ({lead, pages}: Play, workdir: string): readonly string[] => {
+  const {files} = lead.config.site
+  if (files === null) return []
+  if (statSync(files, {throwIfNoEntry: false})?.isDirectory() !== true)
+    throw new UsageError(`${relative('', lead.file ?? '')}: site.files: there is no folder ${files}`)
+  const commands = pages.flatMap(({plan}) =>
+    plan.steps.flatMap(({commands: each}) => each.map(({command}) => command.run)),
+  )
+  const named = readdirSync(files).filter((name) => {
+    const path = new RegExp(`(?<![\\w.-])(?:\\.{0,2}/)*${name.replace(/[^\w-]/g, '\\$&')}/`)
+    return commands.some((run) => path.test(run)) && !existsSync(join(workdir, name)) && leadsOn(join(files, name))
+  })
+  for (const name of named)
+    cpSync(join(files, name), join(workdir, name), {
+      recursive: true,
+      dereference: true,
+      filter: leadsOn,
+      mode: constants.COPYFILE_FICLONE,
+    })
+  return named
+}
+
+/** A link to nothing, or to a folder that it stands in, cannot be copied. */
+const leadsOn = (path: string): boolean => {
+  if (!lstatSync(path).isSymbolicLink()) return true
+  return existsSync(path) && !`${realpathSync(dirname(path))}/`.startsWith(`${realpathSync(path)}/`)
+}

@@ -1,0 +1,165 @@
+import {join} from 'node:path'
+import type {OffPage} from '../../event.ts'
+import type {GroupStage, Unstamped} from '../../play/index.ts'
+import type {Berth} from '../../session/bash.ts'
+import {findBash, sessionEnv} from '../../session/environment.ts'
+import {openGuard, shimFolder} from '../../session/kube/guard.ts'
+import type {RunKubeconfig} from '../../session/kube/index.ts'
+import type {Shell} from '../../session/shell.ts'
+import type {Play} from '../plays/index.ts'
+import {guardedTools} from '../plays/strays.ts'
+import {type HookCaller, hooksOf} from './hooks.ts'
+import type {Interrupts} from './interrupts.ts'
+import type {Checkpoint} from './resume.ts'
+import {callVariables, environmentOf, variableActions} from './variables.ts'
+import type {Folder} from './workdir.ts'
+
+export interface Setting {
+  readonly emit: (event: Unstamped) => void
+  readonly now: () => number
+  readonly signals: Interrupts
+  readonly folder: Folder
+  readonly kubeconfig: RunKubeconfig | null
+  readonly resume: Checkpoint | null
+}
+
+/** A play's stage, and what goes with it. */
+export interface OpenStage {
+  readonly stage: GroupStage
+  readonly hook: HookCaller
+  /** The last step that passed, and how the session stood after it. */
+  readonly last: () => Pick<Checkpoint, 'page' | 'after' | 'state'> | null
+  /** Close what is open still. Idempotent. */
+  readonly close: () => Promise<void>
+}
+
+/** Open a play's session, with its guard around it. */
+export const openStage = async (play: Play, berth: Berth, setting: Setting): Promise<OpenStage> => {
+  const {emit, now, signals, folder, resume} = setting
+  const tools = guardedTools(play.lead)
+  const guard = openGuard({
+    folder: folder.guard,
+    kubeconfig: setting.kubeconfig,
+    variables: callVariables(play),
+    tools,
+    bash: findBash(process.env),
+    path: process.env.PATH,
+  })
+  const usual = play.current ?? setting.kubeconfig?.current ?? null
+  if (usual !== (setting.kubeconfig?.current ?? null)) guard.use(usual)
+  const env = {...environmentOf(play), ...guard.env}
+  const shell = berth.open({
+    cwd: folder.workdir,
+    env,
+    scratch: folder.scratch,
+    firstInPath: shimFolder(folder.guard),
+    own: Object.keys(guard.env),
+    state: resume?.state ?? null,
+  })
+  const places = new Places(play, folder)
+  const close = async () => {
+    await places.close()
+    await shell.close()
+    guard.close()
+  }
+  const prepared = await prepare(play, {cwd: folder.workdir, env: defined(env)}).catch(async (error: unknown) => {
+    await close()
+    folder.done(true) // nothing was played in it
+    throw error
+  })
+  for (const action of [...variableActions(play), ...prepared.actions])
+    emit({type: 'off-page', page: play.pages[0]?.page ?? '', key: null, action})
+  let current = usual
+  let last: ReturnType<OpenStage['last']> = null
+  return {
+    hook: prepared.hook,
+    last: () => last,
+    close,
+    stage: {
+      shell,
+      emit,
+      now,
+      wait,
+      stop: signals.stop,
+      stopCleanup: signals.stopCleanup,
+      calls: guard.calls,
+      place: (name) => places.open(name),
+      hook: prepared.hook,
+      passed: async (page, after) => {
+        last = {page, after, state: await shell.state()}
+      },
+      workdir: folder.workdir,
+      from: resume?.page ?? null,
+      useContext: (context) => {
+        const wanted = context ?? usual
+        if (wanted !== current) guard.use(wanted)
+        current = wanted
+      },
+      finish: async (passed) => {
+        await close()
+        return folder.done(passed)
+      },
+    },
+  }
+}
+
+/** What may be wrong in files of the user's. Throws `UsageError`. */
+const prepare = async (play: Play, where: Parameters<typeof hooksOf>[1]): Promise<Prepared> => {
+  const hook = await hooksOf(play, where)
+  const {files} = play.lead.config.site
+  const copied = files === null ? [] : (await import('../seldom.ts')).copyReleaseFiles(play, where.cwd)
+  return {hook, actions: copied.map((name) => ({what: 'files', text: `copied ${name} of the release`}))}
+}
+
+interface Prepared {
+  readonly hook: HookCaller
+  readonly actions: readonly OffPage[]
+}
+
+const defined = (env: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+
+/** Sessions in other places, each opened when a step is first to be played there. */
+class Places {
+  readonly #play: Play
+  readonly #folder: Folder
+  readonly #open = new Map<string, Shell>()
+
+  constructor(play: Play, folder: Folder) {
+    this.#play = play
+    this.#folder = folder
+  }
+
+  async open(name: string): Promise<Shell> {
+    const known = this.#open.get(name)
+    if (known !== undefined) return known
+    const context = this.#play.lead.config.contexts[name]
+    if (context?.via == null) throw new Error(`no place is called ${name}`)
+    const {openVia} = await import('../seldom.ts')
+    const shell = await openVia({
+      via: context.via,
+      cwd: this.#folder.workdir,
+      env: sessionEnv(process.env, context.env),
+      scratch: join(this.#folder.scratch, name),
+    })
+    this.#open.set(name, shell)
+    return shell
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#open.values()].map((shell) => shell.close()))
+    this.#open.clear()
+  }
+}
+
+const wait = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done)
+    if (signal.aborted) done()
+  })

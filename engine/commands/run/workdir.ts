@@ -1,0 +1,95 @@
+import {mkdirSync, rmdirSync, rmSync} from 'node:fs'
+import {homedir, tmpdir} from 'node:os'
+import {basename, join, resolve} from 'node:path'
+import {workFolder} from '../../session/environment.ts'
+import {UsageError} from '../usage.ts'
+
+/** Where a page is played, and where its big outputs go. */
+export interface Folder {
+  readonly workdir: string
+  readonly scratch: string
+  readonly guard: string // for the guard to make, and to remove
+  /** Tidy up. Answers the folder that is left for the user, or null where all went well and nothing is. */
+  done(passed: boolean): string | null
+}
+
+/**
+ * Where a run of these pages is remembered that fell short: in the user's folder for what programs keep. The number in its
+ * name is no more than likely to be of these pages alone (Bernstein's hash).
+ */
+export const checkpointFile = (paths: readonly string[]): string => {
+  const home = process.env.XDG_STATE_HOME || join(homedir(), '.local/state')
+  let number = 5381
+  for (const character of paths.map((path) => resolve(path)).join('\n'))
+    number = (Math.imul(number, 33) ^ (character.codePointAt(0) ?? 0)) >>> 0
+  return join(home, 'runbook/resume', `${basename(paths[0] ?? '')}-${number.toString(16)}.json`)
+}
+
+/** A new folder of our own; removed when the page passed. */
+export const freshFolder = (): Folder => {
+  const home = newFolder()
+  const workdir = join(home, 'work')
+  const scratch = join(home, 'output')
+  mkdirSync(workdir)
+  mkdirSync(scratch)
+  return {
+    workdir,
+    scratch,
+    guard: join(home, 'guard'),
+    done: (passed) => {
+      if (!passed) return workdir
+      rmSync(home, {recursive: true, force: true})
+      return null
+    },
+  }
+}
+
+/** Make the user's own folder where it is not there yet. Throws `UsageError`. */
+export const makeFolder = (path: string): string => {
+  if (path === '') throw new UsageError('--workdir: name a folder, `.` for this one')
+  const workdir = resolve(path)
+  try {
+    mkdirSync(workdir, {recursive: true})
+  } catch (error) {
+    throw new UsageError(`--workdir ${path}: ${unusable(error)}`)
+  }
+  return workdir
+}
+
+/** The user's own folder: never removed. */
+export const givenFolder = (workdir: string): Folder => {
+  const scratch = newFolder()
+  return {
+    workdir,
+    scratch,
+    guard: join(scratch, 'guard'),
+    done: (passed) => {
+      if (passed) rmSync(scratch, {recursive: true, force: true})
+      else removeEmpty(scratch)
+      return workdir
+    },
+  }
+}
+
+const unusable = (error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code === 'EEXIST' || code === 'ENOTDIR') return 'this is a file, not a folder'
+  return `cannot be made: ${error instanceof Error ? error.message : error}`
+}
+
+const newFolder = (): string => {
+  try {
+    return workFolder().path
+  } catch (error) {
+    throw new UsageError(`cannot make a folder in ${tmpdir()}: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+/** Big outputs stay for whoever looks into the failure; mostly there are none. */
+const removeEmpty = (folder: string): void => {
+  try {
+    rmdirSync(folder)
+  } catch {
+    // It holds outputs.
+  }
+}

@@ -1,0 +1,34 @@
+import type {Command} from '../../model.ts'
+import {promptIn} from '../../session/prompt.ts'
+
+/** What was typed, and at which question, in the words of a report; null where nothing was to be typed. */
+export const answered = (answer: readonly string[] | null, printed: string): string | null => {
+  if (answer === null) return null
+  const typed = answer.map((line) => `\`${line}\``).join(', ')
+  const question = questionIn(printed)
+  return question === null ? `gave it ${typed} to read` : `typed ${typed} at \`${question}\``
+}
+
+/** Why a command failed that asked something and got no answer; null where it asked nothing. */
+export const unanswered = (answer: readonly string[] | null, printed: string): string | null => {
+  const question = promptIn(printed) ?? (answer === null ? questionIn(printed) : null)
+  if (question === null) return null
+  return answer === null
+    ? `it asks \`${question}\`, and nobody answers (a note can: \`answer: …\`)`
+    : `it asks \`${question}\`, beyond what its note answers`
+}
+
+/**
+ * What to say of a command that passed although it asked something and got no answer; null where it asked nothing that is
+ * seen, or where the page itself may have given the answer.
+ */
+export const unheard = ({run, readOnly}: Command, answer: readonly string[] | null, printed: string): string | null => {
+  const question = answer !== null || readOnly || /[|<]/.test(run) ? null : questionIn(printed)
+  return question === null
+    ? null
+    : `it asks \`${question}\`, and went on without an answer (a note can give one: \`answer: …\`)`
+}
+
+/** A question that a program went on after: with an answer, or with having got none. */
+const questionIn = (printed: string): string | null =>
+  /^.*?(?:\([yY](?:es)?\/[nN]o?\)|\[[yY](?:es)?\/[nN]o?\])/m.exec(printed)?.[0].trim() ?? promptIn(printed)

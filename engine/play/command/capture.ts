@@ -1,0 +1,32 @@
+import type {Command} from '../../model.ts'
+import type {NoteCapture} from '../../note.ts'
+import type {CommandResult} from '../../session/shell.ts'
+import {aside, leaveStatus, quoted} from '../aside.ts'
+import {offPage} from '../off-page.ts'
+import type {Commanding} from './index.ts'
+
+/**
+ * Make what was captured variables of the session, and leave the status of the page's own command as it was. The
+ * config's captures are looked for in output that was checked, a note's in that of its command.
+ */
+export const captureFrom = async (
+  {output, status}: CommandResult,
+  {expected}: Command,
+  noted: readonly NoteCapture[],
+  playing: Commanding,
+): Promise<void> => {
+  const found = new Map<string, string>(expected === null ? [] : playing.comparer.capture(output.text))
+  for (const {name, pattern} of noted) {
+    const match = new RegExp(pattern, 'mu').exec(output.text)
+    if (match === null) playing.stage.emit({...told(playing), text: `nothing in the output is a \`${name}\``})
+    else found.set(name, match[1] ?? match[0])
+  }
+  for (const [name, value] of found) {
+    const {status: set, output: said} = await aside(playing.shell, `${name}=${quoted(value)}`)
+    await leaveStatus(playing.shell, status)
+    if (set !== 0) playing.stage.emit({...told(playing), text: `\`${name}\` cannot be set: ${said.text.trim()}`})
+    else offPage(playing, playing.key, 'capture', `${name} is ${value} from here on`)
+  }
+}
+
+const told = ({page, key}: Commanding) => ({type: 'warning', page, key}) as const

@@ -1,0 +1,73 @@
+import type {Expectation} from '../../model.ts'
+import type {ExpectedStatus} from '../../note.ts'
+import {type PlannedCommand, statusText} from '../../plan/index.ts'
+import type {CommandResult} from '../../session/shell.ts'
+import type {Failed, Judgement} from '../../verdict.ts'
+import type {Comparer} from '../page/comparer.ts'
+import {unanswered} from './answer.ts'
+
+/** What a check knows of its page and step. */
+interface Comparing {
+  readonly comparer: Comparer
+  readonly printedBefore: readonly string[] | null // by the commands before it in its step
+}
+
+const byStatus = 'the page shows no output for it'
+
+/** Output that tells of a failure itself: the page means the command to fail. */
+const tellsOfFailure =
+  /\b(errors?|fail(s|ed|ure)?|denied|refused|forbidden|unauthorized|not found|notfound|terminated|exit code|timed? ?out|reset by peer|cannot|can't|unable|invalid|no such|unreachable|unknown)\b|\bRBAC\b|^curl: \(\d+\)|\b000\b/im
+
+/**
+ * The verdict on one try: how the command ended, its exit status, and what it printed against what the page shows.
+ *
+ * @param printed the outputs of all tries so far, oldest first: answers that alternate are looked for in all of them
+ */
+export const check = async (
+  planned: PlannedCommand,
+  result: CommandResult,
+  printed: readonly string[],
+  timeoutMs: number,
+  comparing: Comparing,
+): Promise<Judgement> => {
+  const {note} = planned
+  const cut = endedEarly(result, timeoutMs)
+  if (cut !== null) return failed(cut)
+  const judgement = await judge(planned, result, printed, comparing)
+  const asks =
+    judgement.kind === 'failed' || result.ending === 'asked' ? unanswered(note.answer, result.output.text) : null
+  return asks === null ? judgement : failed(judgement.kind === 'failed' ? `${asks}; ${judgement.reason}` : asks)
+}
+
+const judge = async (
+  {command: {expected}, note}: PlannedCommand,
+  {status}: CommandResult,
+  printed: readonly string[],
+  {comparer, printedBefore}: Comparing,
+): Promise<Judgement> => {
+  if (note.status !== null && !fits(status, note.status))
+    return failed(`exit status ${status}, and a note says ${statusText(note.status)}`)
+  if (expected === null) {
+    if (note.status !== null)
+      return {kind: 'passed', comparator: 'status', why: `a note says ${statusText(note.status)}`}
+    return status === 0 ? {kind: 'passed', comparator: 'status', why: byStatus} : failed(`exit status ${status}`)
+  }
+  const judgement = await comparer.judge(expected, printed, status, printedBefore?.join('') ?? '')
+  if (status === 0 || note.status !== null || aboutStatus(expected) || tellsOfFailure.test(expected.text))
+    return judgement
+  return judgement.kind === 'failed'
+    ? {...judgement, reason: `exit status ${status}; ${judgement.reason}`}
+    : failed(`exit status ${status}, though it prints what the page shows`)
+}
+
+const fits = (status: number, wanted: ExpectedStatus): boolean =>
+  wanted === 'any' || (wanted === 'failure' ? status !== 0 : status === wanted)
+
+const aboutStatus = ({comparator}: Expectation): boolean => comparator === 'status' || comparator === 'failure'
+
+const endedEarly = ({ending}: CommandResult, timeoutMs: number): string | null => {
+  if (ending === 'timed-out') return `stopped after its limit of ${(timeoutMs / 1000).toLocaleString('en')} s`
+  return ending === 'interrupted' ? 'interrupted' : null
+}
+
+const failed = (reason: string): Failed => ({kind: 'failed', comparator: 'status', why: byStatus, reason, diff: []})

@@ -1,0 +1,138 @@
+import type {Coverage, OffPage, Outcome, Skip, Totals} from '../../event.ts'
+import type {Phase} from '../../model.ts'
+import type {Plan, PlannedStep} from '../../plan/index.ts'
+import {hooked} from '../hooked.ts'
+import {offPage} from '../off-page.ts'
+import type {Manners, Playing, Stage} from '../stage.ts'
+import {playStep, skipStep} from '../step/index.ts'
+import {lateCalls} from './calls.ts'
+import {Comparer} from './comparer.ts'
+import {Jobs} from './jobs.ts'
+import {Settling} from './settle.ts'
+import {Tally} from './tally.ts'
+
+export interface PageResult {
+  readonly outcome: Outcome
+  readonly totals: Totals
+  readonly coverage: Coverage
+}
+
+/** One page's play, in two parts: pages that need this one are played between them. */
+export class PagePlay {
+  readonly #plan: Plan
+  readonly #playing: Playing
+  readonly #first: readonly PlannedStep[] // cleanup amid the page as well: it stands where it is due
+  readonly #last: readonly PlannedStep[] // the cleanup that ends the page
+  #phase: Phase | undefined
+  #halt: Skip | null = null
+
+  /** @param page how events call it */
+  constructor(plan: Plan, page: string, stage: Stage, manners: Manners) {
+    this.#plan = plan
+    this.#playing = {
+      page,
+      stage,
+      manners,
+      tally: new Tally(),
+      settling: new Settling(),
+      comparer: new Comparer(manners.wording),
+      jobs: new Jobs(),
+      startedMs: stage.now(),
+    }
+    const end = plan.steps.findLastIndex(({step}) => step.phase !== 'cleanup') + 1
+    this.#first = plan.steps.slice(0, end)
+    this.#last = plan.steps.slice(end)
+  }
+
+  /**
+   * Play the page up to the cleanup that ends it.
+   *
+   * @param halt why none of it is to be played; null elsewhere
+   */
+  async play(halt: Skip | null = null): Promise<void> {
+    this.#halt = halt
+    for (const {name, value, from, told} of this.#plan.bindings)
+      if (!told)
+        offPage(this.#playing, null, from.startsWith('--context') ? 'context' : 'env', `${name}=${value} (${from})`)
+    await this.#steps(this.#first)
+  }
+
+  /** End what runs in the background, then clean up. */
+  async cleanUp(): Promise<PageResult> {
+    await this.#playing.jobs.stop(this.#playing)
+    lateCalls(this.#playing)
+    this.#halt = null
+    await this.#steps(this.#last)
+    lateCalls(this.#playing)
+    return this.result()
+  }
+
+  /** What is to be said of a page that is not played at all. */
+  static skipped({steps, ...plan}: Plan, reason: string): Omit<PageResult, 'outcome'> {
+    const tally = new Tally()
+    for (const {step, commands} of steps) {
+      tally.step(reason)
+      for (const _ of commands) tally.command(step.id, {kind: 'skipped', reason}, false, false)
+    }
+    return {totals: tally.totals(), coverage: tally.coverage({...plan, steps})}
+  }
+
+  /** Hold what was played against what must be; less is a failure of the page. */
+  holdCoverage(): void {
+    const {tally, manners, stage, page} = this.#playing
+    const {open, executed} = tally.coverage(this.#plan)
+    const percent = open === 0 ? 100 : (executed / open) * 100
+    if (manners.leastCoverage === null || percent >= manners.leastCoverage || stage.stop.aborted) return
+    tally.fell()
+    const text = `${executed} of ${open} steps were played, ${Math.floor(percent)} % where ${manners.leastCoverage} % are wanted`
+    stage.emit({type: 'warning', page, key: null, text})
+  }
+
+  /** Tell, and count, what is done for the page without its telling. */
+  offPage(what: OffPage['what'], text: string): void {
+    offPage(this.#playing, null, what, text)
+  }
+
+  /** Let a hook have its say about the page. */
+  hooked(moment: 'beforePage' | 'afterPage'): Promise<void> {
+    return hooked(this.#playing, {moment, page: this.#playing.page})
+  }
+
+  /** Whether something of it has failed so far. */
+  get failed(): boolean {
+    return this.#playing.tally.failed
+  }
+
+  result(): PageResult {
+    const {tally} = this.#playing
+    return {outcome: outcomeOf(this.#playing), totals: tally.totals(), coverage: tally.coverage(this.#plan)}
+  }
+
+  async #steps(steps: readonly PlannedStep[]): Promise<void> {
+    const {stage, page} = this.#playing
+    for (const planned of steps) {
+      const skip = planned.skip ?? this.#halt ?? halted(planned, this.#playing)
+      if (skip !== null) {
+        skipStep(planned, skip, this.#playing)
+        continue
+      }
+      if (planned.step.phase !== this.#phase) {
+        this.#phase = planned.step.phase
+        stage.emit({type: 'phase-started', page, phase: this.#phase})
+      }
+      await playStep(planned, this.#playing)
+    }
+  }
+}
+
+const interrupted: Skip = {kind: 'interrupted', text: 'interrupted'}
+
+const halted = ({step}: PlannedStep, {stage, manners, tally}: Playing): Skip | null => {
+  if (stage.stopCleanup.aborted) return interrupted
+  if (step.phase === 'cleanup') return null
+  if (stage.stop.aborted) return interrupted
+  return tally.failed && !manners.keepGoing ? {kind: 'fell-short', text: 'a step before it failed'} : null
+}
+
+const outcomeOf = ({stage, tally}: Playing): Outcome =>
+  stage.stop.aborted ? 'interrupted' : tally.failed ? 'failed' : 'passed'

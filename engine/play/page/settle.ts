@@ -1,0 +1,81 @@
+import type {Command} from '../../model.ts'
+import type {CommandResult} from '../../session/shell.ts'
+import type {Playing} from '../stage.ts'
+
+/** An object that a command made or changed, and the command that waits until it is ready. */
+export interface Settle {
+  readonly object: string // `deployment/httpbin`
+  readonly wait: (limitMs: number) => string
+}
+
+/** `deployment.apps/httpbin created`, as kubectl and its kin print it for each object. */
+const changed =
+  /^([a-z]+)(?:\.[a-z0-9.-]+)?\/([a-z0-9][\w.-]*) (?:created|configured|restarted|scaled|patched|replaced)\b/
+
+const rolledOut = new Set(['deployment', 'statefulset', 'daemonset'])
+
+/**
+ * What the output of a command names that takes time to be ready and that kubectl can be asked about.
+ * The question goes where the command went: its context and namespace options are taken over to the letter, since the
+ * session expands the variables in them alike.
+ */
+export const settlesOf = ({readOnly, run}: Command, output: string): Settle[] => {
+  if (readOnly || !/\b(kubectl|oc)\b/.test(run)) return []
+  const where = optionsOf(run)
+  return output.split('\n').flatMap((line): Settle[] => {
+    const [, kind = '', name = ''] = changed.exec(line) ?? []
+    const object = `${kind}/${name}`
+    if (rolledOut.has(kind))
+      return [{object, wait: (ms) => `kubectl rollout status ${object}${where} --timeout=${seconds(ms)}`}]
+    if (kind !== 'pod') return []
+    return [{object, wait: (ms) => `kubectl wait --for=condition=Ready ${object}${where} --timeout=${seconds(ms)}`}]
+  })
+}
+
+const seconds = (ms: number): string => `${Math.max(1, Math.round(ms / 1000))}s`
+
+const option = /(?<=\s)(?:--context|--kubeconfig|--namespace|-n)(?:=|\s+)(?:"[^"]*"|'[^']*'|[^\s|&;"']+)/g
+
+/** The options of the last kubectl in a pipeline or list: the one whose output is seen. */
+const optionsOf = (run: string): string => {
+  const last = run.slice(Math.max(run.lastIndexOf('kubectl'), run.lastIndexOf('oc ')))
+  const own = last.slice(0, last.search(/[|;&](?![^"']*["'][^"']*$)|$/))
+  return [...own.replaceAll('\\\n', ' ').matchAll(option)].map(([found]) => ` ${found}`).join('')
+}
+
+/** What a page has made so far and nobody has waited for yet. */
+export class Settling {
+  #pending: readonly Settle[] = []
+  status = 0 // of the last command of the page
+
+  /** Take note of a command that has ended. */
+  ended(command: Command, {output, status}: CommandResult): void {
+    this.status = status
+    if (status === 0) this.#pending = [...this.#pending, ...settlesOf(command, output.text)]
+  }
+
+  /**
+   * Wait until all of it is ready, as a reader would before looking at it: an off-page action, each told with its time.
+   * What is not ready in time is told as well; the command that reads it next will show what that means.
+   */
+  async wait({page, stage, manners}: Playing, signal: AbortSignal): Promise<void> {
+    const pending = this.#pending
+    this.#pending = []
+    for (const {object, wait} of pending) {
+      if (signal.aborted) return
+      const startedMs = stage.now()
+      const {status, output} = await stage.shell.run(wait(manners.retryMs), {timeoutMs: manners.retryMs + graceMs})
+      const took = `${((stage.now() - startedMs) / 1000).toFixed(1)}s`
+      const outcome = status === 0 ? 'to be ready' : `, which is not ready: ${lastLine(output.text)}`
+      const text = `waited ${took} for ${object} ${outcome}`.replace(' ,', ',')
+      stage.emit({type: 'off-page', page, key: null, action: {what: 'settle', text}})
+    }
+    // The page may ask for the status of its own last command.
+    if (pending.length > 0 && this.status !== 0) await stage.shell.run(`(exit ${this.status})`, {timeoutMs: graceMs})
+  }
+}
+
+/** kubectl ends by itself at its limit; this is for one that does not. */
+const graceMs = 5000
+
+const lastLine = (text: string): string => text.trim().split('\n').at(-1) || 'it does not say why'

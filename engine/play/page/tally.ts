@@ -1,0 +1,98 @@
+import type {Coverage, Totals} from '../../event.ts'
+import type {Plan, PlannedStep} from '../../plan/index.ts'
+import type {Verdict} from '../../verdict.ts'
+
+/** Counts what became of a page's steps and commands. */
+export class Tally {
+  #steps = 0
+  #commands = 0
+  #passed = 0
+  #checked = 0
+  #failed = 0
+  #skipped = 0
+  #fell = false
+  #offPage = 0
+  readonly #executed = new Set<string>() // ids of steps
+  readonly #verified = new Set<string>()
+  readonly #comparators: Record<string, number> = {}
+  readonly #reasons: Record<string, number> = {}
+
+  /**
+   * @param ran whether it was run at all, whatever came of it
+   * @param checked whether the output was compared with what the page shows
+   */
+  command(step: string, verdict: Verdict, ran: boolean, checked: boolean): void {
+    this.#commands++
+    if (verdict.kind === 'skipped') {
+      this.#skipped++
+      return
+    }
+    if (verdict.kind === 'passed') this.#passed++
+    else this.#failed++
+    if (ran) this.#executed.add(step)
+    if (!ran || !checked) return
+    this.#checked++
+    this.#verified.add(step)
+    this.#comparators[verdict.comparator] = (this.#comparators[verdict.comparator] ?? 0) + 1
+  }
+
+  /** @param skipped why none of it was played; null where some of it was */
+  step(skipped: string | null): void {
+    this.#steps++
+    if (skipped !== null) this.#reasons[skipped] = (this.#reasons[skipped] ?? 0) + 1
+  }
+
+  /** Something was done that the page does not tell its reader. */
+  offPage(): void {
+    this.#offPage++
+  }
+
+  /** Something else than a command of the page has failed. */
+  fell(): void {
+    this.#fell = true
+  }
+
+  get failed(): boolean {
+    return this.#failed > 0 || this.#fell
+  }
+
+  totals(): Totals {
+    return {
+      steps: this.#steps,
+      commands: this.#commands,
+      passed: this.#passed,
+      checked: this.#checked,
+      failed: this.#failed,
+      skipped: this.#skipped,
+    }
+  }
+
+  coverage({steps}: Plan): Coverage {
+    return {
+      blocks: steps.length,
+      open: steps.filter(isOpen).length,
+      executed: this.#executed.size,
+      verified: this.#verified.size,
+      comparators: this.#comparators,
+      skipped: this.#reasons,
+      offPage: this.#offPage,
+    }
+  }
+}
+
+/** Whether a reader who chose as this run did comes to it with something to do. */
+const isOpen = ({decided, commands}: PlannedStep): boolean => !decided && commands.length > 0
+
+/** The totals of several pages together. */
+export const sum = (all: readonly Totals[]): Totals =>
+  all.reduce(
+    (a, b) => ({
+      steps: a.steps + b.steps,
+      commands: a.commands + b.commands,
+      passed: a.passed + b.passed,
+      checked: a.checked + b.checked,
+      failed: a.failed + b.failed,
+      skipped: a.skipped + b.skipped,
+    }),
+    new Tally().totals(),
+  )

@@ -1,0 +1,85 @@
+import type {Skip, StepKey} from '../../event.ts'
+import type {PlannedStep} from '../../plan/index.ts'
+import type {Shell} from '../../session/shell.ts'
+import {aside, leaveStatus, quoted} from '../aside.ts'
+import {offPage} from '../off-page.ts'
+import type {Playing} from '../stage.ts'
+
+/** A step may be played elsewhere, with variables of its own, in another folder; what is there is as it was afterwards. */
+export interface Surroundings {
+  readonly shell: Shell
+  leave(): Promise<void>
+}
+
+/** Why a step's condition keeps it from being played; null where it holds, or there is none. */
+export const conditionFails = async (
+  {around: {if: condition}}: PlannedStep,
+  key: StepKey,
+  playing: Playing,
+): Promise<Skip | null> => {
+  if (condition === undefined) return null
+  const {shell} = playing.stage
+  const {status} = await aside(shell, `(\n${condition}\n)`) // whatever it does, the session is as it was
+  await leaveStatus(shell, playing.settling.status)
+  offPage(playing, key, 'skip', `asked whether \`${condition}\`: status ${status}`)
+  const text = `a note says to play it only if \`${condition}\`, which ended with status ${status}`
+  return status === 0 ? null : {kind: 'note', text}
+}
+
+/**
+ * Go where a step is to be played.
+ *
+ * @throws Error where there is no getting there, or a variable of the step cannot be set
+ */
+export const enter = async ({around}: PlannedStep, key: StepKey, playing: Playing): Promise<Surroundings> => {
+  const {on, env = {}, cwd} = around
+  const shell = on === undefined ? playing.stage.shell : await playing.stage.place(on)
+  if (on !== undefined) offPage(playing, key, 'place', `played on ${on}`)
+  const undo: string[] = []
+  const leave = async () => {
+    for (const command of undo) await aside(shell, command)
+    if (undo.length > 0) await leaveStatus(shell, playing.settling.status)
+  }
+  try {
+    if (Object.keys(env).length > 0) await give(env, shell, undo)
+    for (const [name, value] of Object.entries(env)) offPage(playing, key, 'env', `${name}=${value} for this step`)
+    if (cwd !== undefined) undo.push(returning(await goTo(cwd, shell)))
+    if (cwd !== undefined) offPage(playing, key, 'folder', `played in ${cwd}`)
+  } catch (error) {
+    await leave()
+    throw error
+  }
+  if (undo.length > 0) await leaveStatus(shell, playing.settling.status)
+  return {shell, leave}
+}
+
+/** Set variables for what follows. What makes them what they were is added to `undo` before the first is set. */
+const give = async (env: Readonly<Record<string, string>>, shell: Shell, undo: string[]): Promise<void> => {
+  const names = Object.keys(env)
+  const known = names.map((name) => `\\builtin declare -p ${name} 2>/dev/null || \\builtin echo unset ${name}`)
+  const {output} = await aside(shell, `{\n${known.join('\n')}\n}`)
+  // Without the first part a variable that was not exported would be from now on.
+  undo.push(`{\n\\builtin unset ${names.join(' ')}\n${output.text}}`)
+  const exports = Object.entries(env).map(([name, value]) => `\\builtin export ${name}=${quoted(value)}`)
+  const {output: said, status} = await aside(shell, `{ ${exports.join(' && ')}\n}`)
+  if (status !== 0) throw new Error(`a variable of its note cannot be set: ${reasonIn(said.text)}`)
+}
+
+interface Way {
+  readonly from: string
+  readonly to: string
+}
+
+const goTo = async (folder: string, shell: Shell): Promise<Way> => {
+  const {output, status} = await aside(shell, `{ \\builtin pwd\n\\builtin cd -- ${quoted(folder)} && \\builtin pwd\n}`)
+  const [from = '', ...rest] = output.text.trimEnd().split('\n')
+  if (status !== 0) throw new Error(`the folder of its note, ${folder}, cannot be entered: ${reasonIn(rest.join(' '))}`)
+  return {from, to: rest.join('\n')}
+}
+
+/** A step that has itself gone elsewhere means to be there. */
+const returning = ({from, to}: Way): string =>
+  `if [[ "$PWD" == ${quoted(to)} ]]; then \\builtin cd -- ${quoted(from)}; fi`
+
+/** What the shell says, without where in a text of ours it says it. */
+const reasonIn = (said: string): string => said.trim().replace(/^\S*bash: line \d+: /, '')

@@ -1,0 +1,81 @@
+import {describe, expect, test} from 'vitest'
+import {settlesOf} from '../../../engine/play/page/settle.ts'
+import {block, read} from '../../read/reading.ts'
+import {type Played, play} from '../playing.ts'
+
+const waits = async (run: string, output: string) => {
+  const command = (await read(block(`$ ${run}`))).steps[0]?.commands[0]
+  return command === undefined ? [] : settlesOf(command, output).map(({wait}) => wait(30_000))
+}
+
+describe('what a command made is asked after', () => {
+  test.each([
+    [
+      'kubectl apply -f a.yaml',
+      'service/web created\ndeployment.apps/web created\n',
+      ['kubectl rollout status deployment/web --timeout=30s'],
+    ],
+    [
+      'kubectl apply -n shop -f a',
+      'statefulset.apps/db configured\n',
+      ['kubectl rollout status statefulset/db -n shop --timeout=30s'],
+    ],
+    [
+      'kubectl run box --image=x --context="${CTX_A}"',
+      'pod/box created\n',
+      ['kubectl wait --for=condition=Ready pod/box --context="${CTX_A}" --timeout=30s'],
+    ],
+    [
+      'make yaml | kubectl apply --context "$A" -f - --namespace=b',
+      'daemonset.apps/log created\n',
+      ['kubectl rollout status daemonset/log --context "$A" --namespace=b --timeout=30s'],
+    ],
+    [
+      'kubectl apply \\\n    --context=a \\\n    -f b',
+      'deployment.apps/web created\n',
+      ['kubectl rollout status deployment/web --context=a --timeout=30s'],
+    ],
+  ])('%s', async (run, output, expected) => {
+    expect(await waits(run, output)).toEqual(expected)
+  })
+
+  test.each([
+    ['kubectl get pods', 'deployment.apps/web created\n'],
+    ['kubectl apply -f a', 'deployment.apps/web unchanged\nsecret/b created\n'],
+    ['cat log', 'deployment.apps/web created\n'],
+  ])('but not for «%s»', async (run, output) => {
+    expect(await waits(run, output)).toEqual([])
+  })
+})
+
+describe('a settle', () => {
+  const page = block('$ kubectl apply -f a\n$ kubectl label ns b c=d\n$ kubectl get pods')
+  const wait = 'kubectl rollout status deployment/web --timeout=10s'
+  const script = {
+    'kubectl apply -f a': {output: 'deployment.apps/web created\n'},
+    'kubectl label ns b c=d': {output: 'namespace/b labeled\n'},
+    'kubectl get pods': {},
+    [wait]: {output: 'deployment "web" successfully rolled out\n'},
+  }
+  const actions = ({events}: Played) => events.flatMap((event) => (event.type === 'off-page' ? [event.action] : []))
+
+  test('comes before the next command that reads, and is told as off the page', async () => {
+    const played = await play(page, {script})
+    expect(played.ran).toEqual(['kubectl apply -f a', 'kubectl label ns b c=d', wait, 'kubectl get pods'])
+    expect(actions(played)).toMatchObject([
+      {what: 'settle', text: expect.stringMatching(/^waited \d+\.\ds for deployment\/web to be ready$/)},
+    ])
+  })
+
+  test('that fails is told, and the page goes on', async () => {
+    const played = await play(page, {script: {...script, [wait]: {output: 'error: timed out\n', status: 1}}})
+    expect(played.outcome).toBe('passed')
+    expect(actions(played)[0]?.text).toMatch(/for deployment\/web, which is not ready: error: timed out$/)
+  })
+
+  test('is left out where a reader would not do it', async () => {
+    const played = await play(page, {script, manners: {settle: false}})
+    expect(played.ran).not.toContain(wait)
+    expect(actions(played)).toEqual([])
+  })
+})
