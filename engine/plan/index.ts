@@ -1,4 +1,4 @@
-import type {Diagnostic} from '../diagnostic.ts'
+import {type Diagnostic, topOf} from '../diagnostic.ts'
 import type {Skip} from '../event.ts'
 import type {Command, Runbook, Step} from '../model.ts'
 import type {Note, PageNotes} from '../note.ts'
@@ -150,20 +150,16 @@ const unknownPlace = ({id, place: own}: Step, {on}: Note, {notes, places}: Choic
 }
 
 const noSteps = ({page, steps}: Runbook): Diagnostic[] => {
-  const start = {line: 1, column: 1, offset: 0}
   const hint = 'steps are blocks such as {{< text bash >}} or ```bash'
   const message = 'the page has no steps'
-  return steps.length > 0
-    ? []
-    : [{code: 'no-steps', severity: 'error', message, hint, place: {page, start, end: start}}]
+  return steps.length > 0 ? [] : [{code: 'no-steps', severity: 'error', message, hint, place: topOf(page)}]
 }
 
 const nothingToPlay = ({page}: Runbook, steps: readonly PlannedStep[]): Diagnostic[] => {
   if (steps.length === 0 || steps.some(({skip}) => skip === null || isAnswered(skip))) return []
-  const start = {line: 1, column: 1, offset: 0}
   const reasons = [...new Set(steps.map(({skip}) => skip?.text))].join('; ')
-  const place = {page, start, end: start}
-  return [{code: 'nothing-to-play', severity: 'warning', message: `no step is played: ${reasons}`, hint: '', place}]
+  const message = `no step is played: ${reasons}`
+  return [{code: 'nothing-to-play', severity: 'warning', message, hint: '', place: topOf(page)}]
 }
 
 interface Planning {

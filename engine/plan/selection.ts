@@ -1,5 +1,5 @@
 import {closest} from 'fastest-levenshtein'
-import type {Diagnostic} from '../diagnostic.ts'
+import {type Diagnostic, topOf} from '../diagnostic.ts'
 import type {Skip} from '../event.ts'
 import type {Runbook, Step} from '../model.ts'
 import type {Choices} from './index.ts'
@@ -68,7 +68,6 @@ const unknownStep = (runbook: Runbook, name: string): Diagnostic => {
   const {page, steps, sections} = runbook
   const titles = sections.map(({title}) => title).filter((title) => matching(runbook, title).length > 0)
   const known = [...steps.map(({id}) => id), ...titles]
-  const start = {line: 1, column: 1, offset: 0}
   return {
     code: 'unknown-step',
     severity: 'error',
@@ -77,6 +76,6 @@ const unknownStep = (runbook: Runbook, name: string): Diagnostic => {
       known.length === 0
         ? 'the page has no steps'
         : `did you mean \`${closest(name, known)}\`? \`runbook plan ${page}\` lists all`,
-    place: {page, start, end: start},
+    place: topOf(page),
   }
 }

@@ -1,4 +1,4 @@
-import type {Diagnostic} from '../diagnostic.ts'
+import {type Diagnostic, topOf} from '../diagnostic.ts'
 import type {Skip} from '../event.ts'
 import type {Runbook, Step, Variant} from '../model.ts'
 
@@ -31,13 +31,8 @@ export const follow = ({variants}: Runbook, choices: readonly TabChoice[], usual
  *
  * @param page to be named where there are no tab sets at all
  */
-export const unknownTabs = (
-  variants: readonly Variant[],
-  choices: readonly TabChoice[],
-  page: string,
-): Diagnostic[] => {
-  const start = {line: 1, column: 1, offset: 0}
-  return choices
+export const unknownTabs = (variants: readonly Variant[], choices: readonly TabChoice[], page: string): Diagnostic[] =>
+  choices
     .filter((choice) => variants.every((variant) => chosen(variant, [choice]) === undefined))
     .map(({category, value}) => {
       const named = variants.filter(({id}) => id === category)
@@ -47,10 +42,9 @@ export const unknownTabs = (
         severity: 'error',
         message: `no tab is called \`${category === null ? value : `${category}=${value}`}\``,
         hint: offered(near),
-        place: near[0]?.place ?? {page, start, end: start},
+        place: near[0]?.place ?? topOf(page),
       }
     })
-}
 
 const offered = (variants: readonly Variant[]): string => {
   const values = new Set(variants.flatMap(({tabs}) => tabs.map(({value}) => `\`${value}\``)))

@@ -1,4 +1,4 @@
-import {type Diagnostic, explain} from '../../diagnostic.ts'
+import {type Diagnostic, onceEach} from '../../diagnostic.ts'
 import type {Runbook} from '../../model.ts'
 import type {PageNotes} from '../../note.ts'
 import {type Edge, type Group, pageGraph} from '../../plan/graph.ts'
@@ -61,7 +61,7 @@ export const planPlays = async (choosing: Choosing, library: Library): Promise<P
   ]
   const common = {edges: wide.edges, readings}
   if (first.some(({severity, code}) => severity === 'error' && code !== 'unknown-tab'))
-    return {...common, plays: [], strange: [], diagnostics: once(first)}
+    return {...common, plays: [], strange: [], diagnostics: onceEach(first)}
   const planned: Planned[] = []
   for (const group of pageGraph(asked.map(pageOf), wide.edges).groups)
     planned.push(...(await planGroup(group, wide, choosing, library)))
@@ -69,7 +69,7 @@ export const planPlays = async (choosing: Choosing, library: Library): Promise<P
     ...common,
     plays: planned.flatMap(({plays}) => plays),
     strange: [...new Set(planned.flatMap(({strange}) => strange))],
-    diagnostics: once([...first, ...planned.flatMap(({diagnostics}) => diagnostics)]),
+    diagnostics: onceEach([...first, ...planned.flatMap(({diagnostics}) => diagnostics)]),
   }
 }
 
@@ -272,7 +272,3 @@ const inOrder = ({runbook, diagnostics}: {readonly runbook: Runbook; readonly di
   const line = ({place}: Diagnostic) => (place.page === runbook.page ? place.start.line : Number.POSITIVE_INFINITY)
   return [...diagnostics].sort((left, right) => (line(left) < line(right) ? -1 : line(left) > line(right) ? 1 : 0))
 }
-
-const once = (diagnostics: readonly Diagnostic[]): Diagnostic[] => [
-  ...new Map(diagnostics.map((each) => [explain(each), each])).values(),
-]

@@ -1,5 +1,5 @@
 import {resolve} from 'node:path'
-import type {Diagnostic, Place, Severity} from '../../diagnostic.ts'
+import {type Diagnostic, type Place, type Severity, topOf} from '../../diagnostic.ts'
 import type {PageLink, Variant} from '../../model.ts'
 import type {Requirement, RequirementChoice} from '../../note.ts'
 import type {Edge} from '../../plan/graph.ts'
@@ -165,8 +165,5 @@ export const pageVariants = (readings: readonly Reading[]): Variant[] =>
     place,
   }))
 
-const placeOf = (choice: string, readings: readonly Reading[]): Place => {
-  const start = {line: 1, column: 1, offset: 0}
-  const found = choicesIn(readings).find((each) => each.choice === choice)
-  return found?.place ?? {page: readings[0]?.runbook.page ?? '', start, end: start}
-}
+const placeOf = (choice: string, readings: readonly Reading[]): Place =>
+  choicesIn(readings).find((each) => each.choice === choice)?.place ?? topOf(readings[0]?.runbook.page ?? '')

@@ -1,7 +1,7 @@
 import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {loadKubeconfig} from '../../contexts/kubeconfig.ts'
-import type {Diagnostic, Place} from '../../diagnostic.ts'
+import {type Diagnostic, onceEach, topOf} from '../../diagnostic.ts'
 import {workFolder} from '../../session/environment.ts'
 import {checkContexts, type RunKubeconfig} from '../../session/kube/index.ts'
 import type {Play} from '../plays/index.ts'
@@ -108,12 +108,7 @@ const askOne = async (
 
 /** At its place in the config, or else in the name of the option. */
 const problem = (cluster: Cluster | undefined, {lead}: Play, message: string, hint: string): Diagnostic => {
-  const start = {line: 1, column: 1, offset: 0}
-  const place: Place = cluster?.place ?? {page: lead.runbook.page, start, end: start}
+  const place = cluster?.place ?? topOf(lead.runbook.page)
   const by = cluster === undefined || cluster.place !== null ? '' : `${cluster.from}: `
   return {code: 'context', severity: 'error', message: `${by}${message}`, hint, place}
 }
-
-const onceEach = (diagnostics: readonly Diagnostic[]): Diagnostic[] => [
-  ...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values(),
-]
