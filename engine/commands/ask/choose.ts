@@ -4,50 +4,35 @@ import type {TabChoice} from '../../plan/index.ts'
 import {printable} from '../../report/index.ts'
 import {pageVariants} from '../plays/needs.ts'
 import type {Reading} from '../reading/index.ts'
+import {type Ask, agreed, talk} from './question.ts'
 
-/** Let the reader choose a tab of each set that is open, or the page that a note leaves open: once each. */
+/**
+ * Let the reader choose a tab of each set that is open, or the page that a note leaves open: once each.
+ *
+ * @returns the choices; null where one was not made
+ */
 export const chooseOnTerminal = async (
   open: readonly Diagnostic[],
   readings: readonly Reading[],
 ): Promise<readonly TabChoice[] | null> => {
   const variants = [...readings.flatMap(({runbook}) => runbook.variants), ...pageVariants(readings)]
-  const {createInterface} = await import('node:readline/promises')
-  const lines = createInterface({input: process.stdin, output: process.stdout})
-  const stop = new AbortController()
-  lines.once('SIGINT', () => stop.abort())
-  const chosen: TabChoice[] = []
-  try {
-    for (const variant of variants.filter((each) => open.some(({place}) => isAt(each, place)))) {
+  const asked = variants.filter((each) => open.some(({place}) => isAt(each, place)))
+  return talk(async (ask) => {
+    const chosen: TabChoice[] = []
+    for (const variant of asked) {
       if (chosen.some((choice) => decides(choice, variant))) continue
-      const value = await choose(variant, (question) => lines.question(question, {signal: stop.signal}))
+      const value = await choose(variant, ask)
       if (value === null) return null
       chosen.push({category: null, value})
     }
     return chosen.length === 0 ? null : chosen
-  } catch {
-    process.stdout.write('\n')
-    return null
-  } finally {
-    lines.close()
-  }
+  })
 }
 
 /** Let the reader allow kube contexts that commands name and nobody has configured. */
-export const allowOnTerminal = async (strange: readonly string[]): Promise<boolean> => {
-  const {createInterface} = await import('node:readline/promises')
-  const lines = createInterface({input: process.stdin, output: process.stdout})
-  const stop = new AbortController()
-  lines.once('SIGINT', () => stop.abort())
-  try {
-    const names = strange.map((context) => printable(context)).join(', ')
-    const question = `Commands of the page go to ${names}, which is not configured. Allow that? [y/N] `
-    return /^\s*y(es)?\s*$/i.test(await lines.question(question, {signal: stop.signal}))
-  } catch {
-    process.stdout.write('\n')
-    return false
-  } finally {
-    lines.close()
-  }
+export const allowOnTerminal = (strange: readonly string[]): Promise<boolean> => {
+  const names = strange.map((context) => printable(context)).join(', ')
+  return agreed(`Commands of the page go to ${names}, which is not configured. Allow that?`)
 }
 
 const isAt = ({place}: Variant, {page, start}: Diagnostic['place']): boolean =>
@@ -57,7 +42,7 @@ const isAt = ({place}: Variant, {page, start}: Diagnostic['place']): boolean =>
 const decides = ({value}: TabChoice, {tabs}: Variant): boolean => tabs.some((tab) => tab.value === value)
 
 /** Answers the value chosen; null for an empty answer. */
-const choose = async ({id, tabs}: Variant, ask: (question: string) => Promise<string>): Promise<string | null> => {
+const choose = async ({id, tabs}: Variant, ask: Ask): Promise<string | null> => {
   const rows = tabs.map(({value, name}, index) => `  ${index + 1}  ${value}${name === value ? '' : `  (${name})`}`)
   const list = [`${id}:`, ...rows].map((row) => printable(row)).join('\n')
   for (;;) {

@@ -5,6 +5,7 @@ import {hiding} from '../../report/redact.ts'
 import type {Play} from '../plays/index.ts'
 import {secretsOf} from '../reading/secrets.ts'
 import {upsOf} from '../run/ups.ts'
+import {agreed} from './question.ts'
 
 /**
  * A page is code that somebody else wrote: show what will run, and ask. Nothing of a command is hidden, neither its further
@@ -13,19 +14,7 @@ import {upsOf} from '../run/ups.ts'
 export const confirmed = async (plays: readonly Play[]): Promise<boolean> => {
   const hide = hiding(secretsOf(plays.map(({lead}) => lead)))
   process.stdout.write(hide(`${ups(plays)}${summaries(plays)}`))
-  const {createInterface} = await import('node:readline/promises')
-  const lines = createInterface({input: process.stdin, output: process.stdout})
-  const stop = new AbortController()
-  lines.once('SIGINT', () => stop.abort())
-  try {
-    const answer = await lines.question('Run these commands on this machine? [y/N] ', {signal: stop.signal})
-    return /^\s*y(es)?\s*$/i.test(answer)
-  } catch {
-    process.stdout.write('\n')
-    return false
-  } finally {
-    lines.close()
-  }
+  return agreed('Run these commands on this machine?')
 }
 
 /** What the config has done around the pages. */

@@ -1,0 +1,26 @@
+/** Ask one question. Rejects where there is no answer to come: after a Ctrl-C, or at the end of the input. */
+export type Ask = (question: string) => Promise<string>
+
+/**
+ * Talk with whoever sits at the terminal.
+ *
+ * @returns what came of it; null where the talk was broken off
+ */
+export const talk = async <T>(about: (ask: Ask) => Promise<T>): Promise<T | null> => {
+  const {createInterface} = await import('node:readline/promises')
+  const lines = createInterface({input: process.stdin, output: process.stdout})
+  const stop = new AbortController()
+  lines.once('SIGINT', () => stop.abort())
+  try {
+    return await about((question) => lines.question(question, {signal: stop.signal}))
+  } catch {
+    process.stdout.write('\n')
+    return null
+  } finally {
+    lines.close()
+  }
+}
+
+/** Whether whoever sits at the terminal says yes; anything else is no. */
+export const agreed = async (question: string): Promise<boolean> =>
+  /^\s*y(es)?\s*$/i.test((await talk((ask) => ask(`${question} [y/N] `))) ?? '')
