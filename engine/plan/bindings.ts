@@ -1,5 +1,5 @@
 import type {Runbook} from '../model.ts'
-import type {Choices} from './index.ts'
+import type {Choices} from './choices.ts'
 
 /** A variable that is set before the first command, and who says so. */
 export interface Binding {
@@ -24,6 +24,12 @@ export const bindings = (
   for (const [name, given] of Object.entries(env)) found.set(name, {name, ...given})
   return [...found.values()]
 }
+
+/** The variables that a page tells its reader to set: in a table, or to something for them to fill in. */
+export const toldBy = ({env, steps}: Runbook): readonly string[] => [
+  ...env.map(({name}) => name),
+  ...steps.flatMap(({commands}) => commands.flatMap(({placeholders, sets}) => (placeholders.length > 0 ? sets : []))),
+]
 
 /** The contexts that a page speaks of by a variable. */
 export const contextsOf = (runbook: Runbook, {contexts}: Pick<Choices, 'contexts'>): string[] =>

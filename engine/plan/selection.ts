@@ -2,7 +2,7 @@ import {closest} from 'fastest-levenshtein'
 import {type Diagnostic, topOf} from '../diagnostic.ts'
 import type {Skip} from '../event.ts'
 import type {Runbook, Step} from '../model.ts'
-import type {Choices} from './index.ts'
+import type {Choices} from './choices.ts'
 
 export interface Selection {
   /** Why a step is left out; null when it is in. */

@@ -1,10 +1,7 @@
 import type {Diagnostic} from '../diagnostic.ts'
-import type {Skip} from '../event.ts'
 import type {Command} from '../model.ts'
-import type {Choices, PlannedStep} from './index.ts'
-
-/** Why a step is left out that a run taken up again has played: what it set is set. */
-export const playedBefore: Skip = {kind: 'resumed', text: 'an earlier run played it (`--resume`)'}
+import type {Choices} from './choices.ts'
+import type {PlannedStep} from './plan.ts'
 
 /** Scripts that are read into the session may set any variable. */
 const setsAnything = /(?:^|[;&|(]\s*)(?:source|\.|eval)\s[^;&|\n]*/m

@@ -11,7 +11,7 @@ import {type Ask, agreed, talk} from './question.ts'
  *
  * @returns the choices; null where one was not made
  */
-export const chooseOnTerminal = async (
+export const chooseOnTerminal = (
   open: readonly Diagnostic[],
   readings: readonly Reading[],
 ): Promise<readonly TabChoice[] | null> => {

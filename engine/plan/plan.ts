@@ -1,0 +1,34 @@
+import type {Diagnostic} from '../diagnostic.ts'
+import type {Skip} from '../event.ts'
+import type {Command, Runbook, Step} from '../model.ts'
+import type {Note} from '../note.ts'
+import type {Binding} from './bindings.ts'
+import type {CommandNote} from './notes/index.ts'
+import type {Followed} from './tabs.ts'
+
+/** A command, and how it is to be played. */
+export interface PlannedCommand {
+  readonly command: Command // with what a note expects of it
+  readonly skip: Skip | null // why it is not run
+  readonly note: CommandNote
+}
+
+/** A step, and what is decided of it. */
+export interface PlannedStep {
+  readonly step: Step
+  readonly skip: Skip | null // why none of it is played
+  readonly commands: readonly PlannedCommand[]
+  readonly around: Pick<Note, 'if' | 'on' | 'env' | 'cwd'>
+  readonly decided: boolean // by the choices: it is in another tab, or what it asks of its reader is answered
+}
+
+/** What will be run, in page order, and why the rest will not. Nothing runs while `diagnostics` has an error. */
+export interface Plan {
+  readonly runbook: Runbook
+  readonly steps: readonly PlannedStep[] // every step of the page
+  readonly bindings: readonly Binding[]
+  readonly binds: readonly string[] // contexts that the page speaks of by a variable
+  readonly tabs: Followed['tabs'] // variant → the tab that is followed
+  readonly faithful: boolean // as `Choices.faithful`
+  readonly diagnostics: readonly Diagnostic[]
+}

@@ -1,0 +1,89 @@
+import type {Skip} from '../event.ts'
+import type {Command, Step} from '../model.ts'
+import type {Note} from '../note.ts'
+import type {Binding} from './bindings.ts'
+import type {Choices} from './choices.ts'
+import {type CommandNote, expecting, faithful, type Noted, noteFor, plainly} from './notes/index.ts'
+import type {PlannedCommand, PlannedStep} from './plan.ts'
+import type {Followed} from './tabs.ts'
+
+/** What is known of a page before its steps are planned. */
+interface Planning {
+  readonly bound: readonly Binding[]
+  readonly choices: Choices
+  readonly noted: Noted
+  readonly followed: Followed
+}
+
+/**
+ * Decide what becomes of a step: each of its commands with its note, and why it, or all of it, is not run.
+ *
+ * @param skip why the step is left out whatever its commands are
+ */
+export const planStep = (step: Step, skip: Skip | null, {bound, choices, noted, followed}: Planning): PlannedStep => {
+  const noteOf = (note: Note) => (choices.faithful ? faithful(note) : note)
+  const commands = step.commands.map((plain, index): PlannedCommand => {
+    const note = noteOf(noted.command(step, index))
+    const command = expecting(plain, note)
+    const managed = isManaged(plain) ? {ready: null} : null
+    const how = noteFor(command, note, choices.faithful ? {} : choices.answers, managed)
+    return {
+      command,
+      skip: skip ?? commandSkip(command, how, bound, choices.callerEnv),
+      note: skip === null || skip.kind === 'resumed' ? how : plainly,
+    }
+  })
+  const decided =
+    followed.reason(step) !== null ||
+    (commands.length > 0 && commands.every((command) => command.skip?.kind === 'answered'))
+  return {step, skip: skip ?? ofAll(commands), commands, around: around(noteOf(noted.step(step))), decided}
+}
+
+/** A reader leaves these running in another window while they go on. */
+const isManaged = ({blocking}: Command): boolean =>
+  blocking !== null && ['dashboard', 'port-forward', 'proxy', 'tunnel'].includes(blocking)
+
+const commandSkip = (
+  {run, blocking, ...command}: Command,
+  {background}: CommandNote,
+  bound: readonly Binding[],
+  caller: Choices['callerEnv'],
+): Skip | null => {
+  if (run.trim() === '') return {kind: 'empty', text: 'the command is empty'}
+  const sources = answeredBy(command, bound, caller)
+  if (sources !== null) return {kind: 'answered', text: `answered: ${sources}`}
+  return blocking === null || background !== null
+    ? null
+    : {kind: 'endless', text: `it never ends by itself (${blocking})`}
+}
+
+/** A command that only sets variables to something for the reader to fill in is answered by whoever gave these. */
+const answeredBy = (
+  {sets, placeholders}: Pick<Command, 'sets' | 'placeholders'>,
+  bound: readonly Binding[],
+  caller: Choices['callerEnv'],
+): string | null => {
+  if (placeholders.length === 0 || sets.length === 0) return null
+  const sources = sets.map(
+    (name) =>
+      bound.find((binding) => binding.name === name)?.from ?? (caller[name] === undefined ? null : 'the environment'),
+  )
+  return sources.includes(null) ? null : sets.map((name, index) => `${name} comes from ${sources[index]}`).join(', ')
+}
+
+/** Why a step is not played none of whose commands is; of the kind of the first one. */
+const ofAll = (commands: readonly PlannedCommand[]): Skip | null => {
+  const skips = commands.flatMap(({skip}) => skip ?? [])
+  const [first] = skips
+  if (commands.length === 0) return {kind: 'empty', text: 'it holds no command'}
+  if (first === undefined || skips.length < commands.length) return null
+  return {kind: first.kind, text: [...new Set(skips.map(({text}) => text))].join('; ')}
+}
+
+/** What of a note is about the step as a whole. */
+const around = (note: Note): PlannedStep['around'] => ({
+  ...(note.if === undefined ? {} : {if: note.if}),
+  ...(note.on === undefined ? {} : {on: note.on}),
+  ...(note.env === undefined ? {} : {env: note.env}),
+  ...(note.cwd === undefined ? {} : {cwd: note.cwd}),
+})
