@@ -2,7 +2,7 @@ import type {Diagnostic} from '../../diagnostic.ts'
 import type {Variant} from '../../model.ts'
 import type {TabChoice} from '../../plan/index.ts'
 import {printable} from '../../report/index.ts'
-import {pageVariants} from '../plays/needs.ts'
+import {pageVariants} from '../plays/page-choices.ts'
 import type {Reading} from '../reading/index.ts'
 import {type Ask, agreed, talk} from './question.ts'
 

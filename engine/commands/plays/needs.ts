@@ -1,12 +1,13 @@
 import {resolve} from 'node:path'
-import {type Diagnostic, type Place, type Severity, topOf} from '../../diagnostic.ts'
-import type {PageLink, Variant} from '../../model.ts'
+import type {Diagnostic, Place, Severity} from '../../diagnostic.ts'
+import type {PageLink} from '../../model.ts'
 import type {Requirement, RequirementChoice} from '../../note.ts'
 import type {Edge} from '../../plan/graph.ts'
 import type {TabChoice} from '../../plan/index.ts'
 import type {Reader, Reading} from '../reading/index.ts'
 import {readSource} from '../reading/source.ts'
 import {linkedPage} from './links.ts'
+import {pick} from './page-choices.ts'
 
 /** Pages with all that they require, and who requires whom. */
 export interface Needs {
@@ -136,34 +137,3 @@ class Walk implements Needs {
     this.diagnostics.push({code, severity, message, hint, place})
   }
 }
-
-/** The value that tab choices pick; one by category wins over one by value alone. */
-const pick = (choice: string, values: readonly string[], tabs: readonly TabChoice[]): string | undefined => {
-  const fitting = tabs.filter(({category, value}) => (category ?? choice) === choice && values.includes(value))
-  return (fitting.find(({category}) => category !== null) ?? fitting[0])?.value
-}
-
-/** Choices between pages that are still to be made. */
-export const undecidedPages = ({axes}: Needs, readings: readonly Reading[]): Diagnostic[] =>
-  Object.entries(axes).map(([choice, values]) => ({
-    code: 'undecided-tab',
-    severity: 'error',
-    message: `choose the ${choice}: ${values.map((value) => `\`${value}\``).join(', ')}`,
-    hint: `for example \`--tab ${choice}=${values[0]}\`, or \`--matrix\` for all`,
-    place: placeOf(choice, readings),
-  }))
-
-/** The choices between pages that notes, or a front matter, offer. */
-const choicesIn = (readings: readonly Reading[]): RequirementChoice[] =>
-  readings.flatMap(({requires}) => (requires?.pages ?? []).flatMap((each) => ('choice' in each ? [each] : [])))
-
-/** Choices between pages, as tab sets: they are chosen alike. */
-export const pageVariants = (readings: readonly Reading[]): Variant[] =>
-  choicesIn(readings).map(({choice, of, place}) => ({
-    id: choice,
-    tabs: Object.keys(of).map((value) => ({value, name: value, place})),
-    place,
-  }))
-
-const placeOf = (choice: string, readings: readonly Reading[]): Place =>
-  choicesIn(readings).find((each) => each.choice === choice)?.place ?? topOf(readings[0]?.runbook.page ?? '')

@@ -1,11 +1,7 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import type {Plan, PlannedCommand} from '../../plan/index.ts'
-import {guardedTools as always} from '../../session/kube/guard.ts'
 import type {Cluster} from '../reading/clusters.ts'
-import type {Reading} from '../reading/index.ts'
-
-/** The tools that are kept to the contexts of a page's config. */
-export const guardedTools = ({config}: Reading): readonly string[] => [...always, ...config.guard]
+import {contextsNamed} from './calls.ts'
 
 /** What a page's commands would do past the contexts that it may use, as far as their text tells. */
 export interface Strays {
@@ -25,7 +21,11 @@ export const straysOf = async (
   if (calling.length === 0) return {contexts: [], diagnostics: []}
   const {bypass} = await import('../seldom.ts')
   const allowed = new Set(clusters.map(({kubeContext}) => kubeContext))
-  const named = calling.flatMap((each) => strangeContexts(each, allowed).map((context) => ({each, context})))
+  const named = calling.flatMap((each) =>
+    contextsNamed(each.command.run)
+      .filter((context) => !allowed.has(context))
+      .map((context) => ({each, context})),
+  )
   return {
     contexts: [...new Set(named.map(({context}) => context))],
     diagnostics: [
@@ -34,11 +34,6 @@ export const straysOf = async (
     ],
   }
 }
-
-const strangeContexts = ({command: {run}}: PlannedCommand, allowed: ReadonlySet<string>): readonly string[] =>
-  [...run.matchAll(/--(?:kube-)?context[= ]+(["']?)([^\s"'$`;|&)]+)\1(?=[\s;|&)]|$)/g)]
-    .map(([, , context = '']) => context)
-    .filter((context) => !allowed.has(context))
 
 const strangeContext = ({command}: PlannedCommand, context: string, allowed: readonly string[]): Diagnostic => ({
   code: 'strange-context',

@@ -1,0 +1,28 @@
+import type {Diagnostic} from '../../diagnostic.ts'
+import type {GroupPage, Turn} from '../../play/index.ts'
+import type {Cluster} from '../reading/clusters.ts'
+import type {Reading} from '../reading/index.ts'
+
+/** One session's worth: pages that need one another, one choice of tabs, the clusters that they may use. */
+export interface Play {
+  readonly label: string // what tells it from other plays of the same pages; empty where it is the only one
+  readonly pages: readonly GroupPage[]
+  readonly turns: readonly Turn[]
+  readonly lead: Reading // whose config is that of the play: the page that was asked for
+  readonly clusters: readonly Cluster[] // that its commands may go to
+  readonly current: string | null // the kube context of commands that name none
+  readonly usesClusters: boolean
+}
+
+/** Where an earlier run is taken up. */
+export interface Resumption {
+  readonly page: string // as events call it
+  readonly after: string | null // id of the last step that it played there; null for none
+}
+
+/** What planning some pages has come to. */
+export interface Planned {
+  readonly plays: readonly Play[]
+  readonly strange: readonly string[] // kube contexts that commands name, and that nobody has allowed
+  readonly diagnostics: readonly Diagnostic[]
+}
