@@ -33,6 +33,7 @@ export interface Passed {
   readonly kind: 'passed'
   readonly comparator: Comparator
   readonly why: string // why this comparator: "the page shows a line `...`"
+  readonly noted?: true // held against what a note expects, not the page
 }
 
 export interface Failed {
@@ -41,6 +42,7 @@ export interface Failed {
   readonly why: string
   readonly reason: string // one line, the first thing that matters, in words
   readonly diff: readonly DiffRow[] // empty where there is nothing to align
+  readonly noted?: true // held against what a note expects, not the page
 }
 
 /** What a comparator answers. */

@@ -26,7 +26,8 @@ export const planStep = (step: Step, skip: Skip | null, {bound, choices, noted, 
     const note = noteOf(noted.command(step, index))
     const command = expecting(plain, note)
     const managed = isManaged(plain) ? {ready: null} : null
-    const how = noteFor(command, note, choices.faithful ? {} : choices.answers, managed)
+    const own = noteFor(command, note, choices.faithful ? {} : choices.answers, managed)
+    const how = choices.faithful ? {...own, offPage: []} : own
     return {
       command,
       skip: skip ?? commandSkip(command, how, bound, choices.callerEnv),

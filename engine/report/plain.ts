@@ -1,4 +1,5 @@
 import type {Emit, RunEvent} from '../event.ts'
+import type {Passed} from '../verdict.ts'
 import type {Screen, Tick, Write} from './reporter.ts'
 import {type CommandEnded, took, whole} from './screen/command.ts'
 import {failureLines} from './screen/failure.ts'
@@ -66,13 +67,7 @@ function verdictLines(event: CommandEnded): readonly Line[] {
   const {verdict} = event
   switch (verdict.kind) {
     case 'passed':
-      return [
-        led(
-          4,
-          span(wordSigns.passed, 'good'),
-          span(` ${took(event)}${verdict.comparator === 'status' ? '' : ', as the page shows'}`, 'dim'),
-        ),
-      ]
+      return [led(4, span(wordSigns.passed, 'good'), span(` ${took(event)}${asExpected(verdict)}`, 'dim'))]
     case 'failed':
       return [
         led(4, span(wordSigns.failed, 'bad'), span(` ${took(event)}`, 'dim')),
@@ -82,6 +77,9 @@ function verdictLines(event: CommandEnded): readonly Line[] {
       return [...whole(event.run, 2, wordSigns), led(4, span(`${wordSigns.skipped}: ${verdict.reason}`, 'dim'))]
   }
 }
+
+const asExpected = ({comparator, noted}: Passed): string =>
+  comparator === 'status' ? '' : `, as ${noted ? 'its note expects' : 'the page shows'}`
 
 function stillRunning(put: (lines: readonly Line[]) => void, tick: Tick): Emit {
   let stop = () => {}

@@ -108,6 +108,7 @@ describe('notes', () => {
       'tried 3 times until it matched',
       'must end with status 7',
       'must print what the notes say',
+      'is compared by `contains`',
       'ID is 77 from here on',
       'must print what the notes say',
     ])
@@ -118,6 +119,18 @@ describe('notes', () => {
     ])
     const ended = events.find((event) => event.type === 'page-ended')
     expect(ended).toMatchObject({coverage: {offPage: offPage(events).length}})
+  })
+
+  test('and what they expect is told as theirs, not as what the page shows', async () => {
+    here.write('page.md', section('S', '$ echo one\nuno', '$ echo two\ndue', '$ echo three\nthree'))
+    here.write('page.runbook.yaml', 'steps: {s_1: {expect: one}, s_2: {expect: the page shows}}')
+    const {code, stdout} = await here.run(['play', 'page.md', '--keep-going', '--retry', '0'])
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/^ {4}ok \S+, as its note expects$/m)
+    expect(stdout).toContain('\n    line 1 is `two`, its note expects `the page shows`\n')
+    expect(stdout).toContain('\n    - its note expects   + it printed\n')
+    expect(stdout).toMatch(/^ {4}ok \S+, as the page shows$/m)
+    expect(stdout).toContain('\n  checked    1 against what the page shows, 2 against what a note expects\n')
   })
 
   test('that cannot be followed fail their step alone, in one line; the session is as it was', async () => {

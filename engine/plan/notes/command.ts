@@ -58,12 +58,15 @@ const wantsTerminal = (run: string): boolean => {
 const interactive =
   /\b(?:kubectl|oc|docker|podman|nerdctl)\s(?:[^|;&\n]*\s)?(?:exec|run|attach)\s(?:[^|;&\n]*\s)?(?:-it|-ti|--tty)(?=\s)/
 
-/** Each in the words of a report. What a note compares is told by the verdict as well. */
+/** Each in the words of a report. */
 const offPageOf = (note: Note): readonly OffPage[] => [
   ...one(note.tty, 'tty', () => 'was given a terminal'),
   ...one(note.background, 'background', () => 'runs in the background until cleanup'),
   ...one(note.status, 'check', (status) => `must end with ${statusText(status)}`),
   ...one(note.expect, 'check', () => 'must print what the notes say'),
+  ...one(note.verify, 'check', (comparator) => `is compared by \`${comparator}\``),
+  ...one(note.vary, 'check', (what) => `may differ in ${what.join(', ')}`),
+  ...one(note.until, 'check', (times) => `must match ${times} times in a row`),
   ...one(note.retryMs, 'retry', (ms) => (ms === 0 ? 'is tried once' : `is tried for ${seconds(ms)}`)),
   ...one(note.timeoutMs, 'timeout', (ms) => `may take ${seconds(ms)}`),
 ]

@@ -37,7 +37,8 @@ export class Comparer {
       own.kind === 'failed' && mayHoldAll(expected, before)
         ? await this.#orOfAll(own, expected, before + last, status)
         : own
-    return judgement.kind === 'passed' ? (this.#changed(last, judgement.comparator) ?? judgement) : judgement
+    const told = expected.source === 'note' ? byNote(judgement) : judgement
+    return told.kind === 'passed' ? (this.#changed(last, told.comparator) ?? told) : told
   }
 
   /** A block behind a step may show what all of its commands print. */
@@ -84,6 +85,16 @@ export class Comparer {
 }
 
 const toTheLetter: Judgement = {kind: 'passed', comparator: 'same', why: 'it is what the page shows, to the letter'}
+
+/** What a note expects is not what the page shows, so that no report may say so. What is quoted stays. */
+const byNote = (judgement: Judgement): Judgement => {
+  const said = (text: string) =>
+    text.replaceAll(/`[^`]*`|the page shows/g, (found) => (found.startsWith('`') ? found : 'its note expects'))
+  const {why} = judgement
+  return judgement.kind === 'passed'
+    ? {...judgement, why: said(why), noted: true}
+    : {...judgement, why: said(why), reason: said(judgement.reason), noted: true}
+}
 
 const mayHoldAll = ({source, scope}: Expectation, before: string): boolean =>
   source === 'next-block' && scope !== 'alternating' && before !== ''

@@ -14,9 +14,14 @@ interface Run {
 }
 
 /** Expected and actual, aligned, under a legend; runs of equal rows and very long ones are folded. */
-export function diffLines(rows: readonly DiffRow[], indent: number, signs: Signs): readonly Line[] {
+export function diffLines(rows: readonly DiffRow[], indent: number, signs: Signs, noted = false): readonly Line[] {
   if (rows.length === 0) return []
-  const legend = line(indent, span('- the page shows', 'bad'), span('   '), span('+ it printed', 'good'))
+  const legend = line(
+    indent,
+    span(noted ? '- its note expects' : '- the page shows', 'bad'),
+    span('   '),
+    span('+ it printed', 'good'),
+  )
   const runs = runsOf(squeezed(rows))
   return [legend, ...runs.flatMap((run, index) => runLines(run, index === 0, index === runs.length - 1, indent, signs))]
 }

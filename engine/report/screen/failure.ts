@@ -31,8 +31,8 @@ function facts({status}: CommandEnded, {comparator, why, reason}: Failed): reado
   return [...(reason.includes(exit) ? [] : [exit]), ...compared]
 }
 
-function evidence(event: CommandEnded, {diff}: Failed, indent: number, signs: Signs): readonly Line[] {
-  const shown = diff.length > 0 ? diffLines(diff, indent, signs) : outputLines(event.output, indent, signs)
+function evidence(event: CommandEnded, {diff, noted}: Failed, indent: number, signs: Signs): readonly Line[] {
+  const shown = diff.length > 0 ? diffLines(diff, indent, signs, noted) : outputLines(event.output, indent, signs)
   const kept =
     event.outputFile === null ? [] : [line(indent, span(`all ${size(event.bytes)} are in ${event.outputFile}`, 'dim'))]
   return shown.length + kept.length === 0 ? [] : [blank, ...shown, ...kept]

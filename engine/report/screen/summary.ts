@@ -29,7 +29,7 @@ function summaryLines(event: RunEnded, tally: Tally, signs: Signs): readonly Lin
     blank,
     ...judged(tally, signs),
     ...entries('commands', [[span(commandCounts(event, tally))]], signs),
-    ...entries('checked', [[span(checkedCounts(event))]], signs),
+    ...entries('checked', [[span(checkedCounts(event, tally))]], signs),
     ...entries('coverage', coverageEntries(pages), signs),
     ...entries(
       'failed',
@@ -93,10 +93,11 @@ function commandCounts({totals}: RunEnded, {skipped}: Tally): string {
   return `${totals.commands} in ${count(totals.steps, 'step')}: ${known.join(', ')}`
 }
 
-function checkedCounts({totals}: RunEnded): string {
+function checkedCounts({totals}: RunEnded, {noted}: Tally): string {
   const merelyRan = totals.passed + totals.failed - totals.checked
   const rest = merelyRan <= 0 ? '' : `; ${merelyRan} ran, with nothing to compare`
-  return `${totals.checked} against what the page shows${rest}`
+  const by = noted === 0 ? '' : `, ${noted} against what a note expects`
+  return `${totals.checked - noted} against what the page shows${by}${rest}`
 }
 
 /** How much of what a reader would come to was played, and checked by what, of all pages together. */

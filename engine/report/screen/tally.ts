@@ -24,6 +24,7 @@ export interface Tally {
   readonly due: readonly string[] // pages, as events call them
   readonly pages: readonly PageTally[] // in the order in which they were begun
   readonly broken: readonly Broken[]
+  readonly noted: number // commands whose output was compared with what a note expects
   readonly skipped: ReadonlyMap<string, number> // reason → commands
   readonly offPage: ReadonlyMap<string, number> // text → times
   readonly warnings: ReadonlyMap<string, number>
@@ -34,6 +35,7 @@ export const nothingYet: Tally = {
   due: [],
   pages: [],
   broken: [],
+  noted: 0,
   skipped: new Map(),
   offPage: new Map(),
   warnings: new Map(),
@@ -103,7 +105,11 @@ const broken = (known: readonly Broken[], place: Place, run: string, play: strin
     : known.map((each) => (each === before ? {...each, plays: [...each.plays, play]} : each))
 }
 
-function judged(tally: Tally, {key, verdict, place, run}: Extract<RunEvent, {type: 'command-ended'}>): Tally {
+function judged(
+  {noted, ...before}: Tally,
+  {key, verdict, place, run}: Extract<RunEvent, {type: 'command-ended'}>,
+): Tally {
+  const tally = {...before, noted: noted + (verdict.kind !== 'skipped' && verdict.noted ? 1 : 0)}
   switch (verdict.kind) {
     case 'passed':
       return tally
