@@ -46,12 +46,8 @@ export const planPlays = async (choosing: Choosing, library: Library): Promise<P
   const planned: Planned[] = []
   for (const group of pageGraph(asked.map(pageOf), wide.edges).groups)
     planned.push(...(await planGroup(group, wide, choosing, library)))
-  return {
-    ...common,
-    plays: planned.flatMap(({plays}) => plays),
-    strange: [...new Set(planned.flatMap(({strange}) => strange))],
-    diagnostics: onceEach([...first, ...planned.flatMap(({diagnostics}) => diagnostics)]),
-  }
+  const all = together(planned)
+  return {...common, ...all, diagnostics: onceEach([...first, ...all.diagnostics])}
 }
 
 const pageOf = ({runbook}: Reading): string => runbook.page
@@ -73,26 +69,28 @@ const planGroup = async (
   library: Library,
 ): Promise<readonly Planned[]> => {
   const members = pages.flatMap((page) => readings.get(page) ?? [])
-  const asked = choosing.asked.filter((reading) => members.includes(reading))
+  const own = {...choosing, asked: choosing.asked.filter((reading) => members.includes(reading))}
   const {tabs, matrix: mode} = choosing
-  if (mode === null) return [await planOne(asked, {tabs, label: ''}, choosing, library)]
+  if (mode === null) return [await planWay({tabs, label: ''}, own, library)]
   const {waysThrough} = await import('../seldom.ts')
-  const needs = (chosen: readonly TabChoice[]) => needsOf({...choosing, asked}, library, chosen)
-  const ways = await waysThrough({tabs, mode, needs})
-  return Promise.all(ways.map((way) => planOne(asked, way, choosing, library)))
+  const ways = await waysThrough({tabs, mode, needs: (chosen) => needsOf(own, library, chosen)})
+  return Promise.all(ways.map((way) => planWay(way, own, library)))
 }
 
 /** Pages under one choice of tabs. Choices between pages may part what hung together. */
-const planOne = async (asked: readonly Reading[], way: Way, choosing: Choosing, library: Library): Promise<Planned> => {
-  const needs = await needsOf({...choosing, asked}, library, way.tabs)
+const planWay = async (way: Way, choosing: Choosing, library: Library): Promise<Planned> => {
+  const {asked, resume} = choosing
+  const needs = await needsOf(choosing, library, way.tabs)
   const graph = pageGraph(asked.map(pageOf), needs.edges)
   if (graph.diagnostics.length > 0)
     return {plays: [], strange: [], diagnostics: [...needs.diagnostics, ...graph.diagnostics]}
-  const route = {way, asked, needs, requires: graph.requires, resume: choosing.resume}
-  const planned = await Promise.all(graph.groups.map((group) => planSession(group, route)))
-  return {
-    plays: planned.flatMap(({plays}) => plays),
-    strange: planned.flatMap(({strange}) => strange),
-    diagnostics: [...needs.diagnostics, ...planned.flatMap(({diagnostics}) => diagnostics)],
-  }
+  const route = {way, asked, needs, requires: graph.requires, resume}
+  const planned = together(await Promise.all(graph.groups.map((group) => planSession(group, route))))
+  return {...planned, diagnostics: [...needs.diagnostics, ...planned.diagnostics]}
 }
+
+const together = (parts: readonly Planned[]): Planned => ({
+  plays: parts.flatMap(({plays}) => plays),
+  strange: [...new Set(parts.flatMap(({strange}) => strange))],
+  diagnostics: parts.flatMap(({diagnostics}) => diagnostics),
+})

@@ -1,4 +1,4 @@
-import type {Outcome} from '../../event.ts'
+import {type Outcome, worst} from '../../event.ts'
 import {type Span, span, type Tone} from '../text/line.ts'
 import {count, duration} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
@@ -30,7 +30,7 @@ export const pageEntries = (pages: readonly PageTally[], signs: Signs): readonly
 export const playEntries = (pages: readonly PageTally[], signs: Signs): readonly Entry[] =>
   [...new Set(pages.map(({play}) => play))].map((play) => {
     const own = pages.filter((page) => page.play === play)
-    const outcome = worst(own)
+    const outcome = worst(own.flatMap(({ended}) => ended?.outcome ?? []))
     const sign = span(signs.outcome[outcome], tones[outcome])
     return {
       spans: [sign, span(play === '' ? (own[0]?.file ?? '') : play), fact(factsOf(own, outcome))],
@@ -50,11 +50,6 @@ const factsOf = (pages: readonly PageTally[], outcome: Outcome): readonly string
     `${steps('executed')} of ${count(steps('open'), 'step')}`,
     duration(Math.max(...pages.map(({untilMs}) => untilMs)) - Math.min(...pages.map(({sinceMs}) => sinceMs))),
   ]
-}
-
-const worst = (pages: readonly PageTally[]): Outcome => {
-  const outcomes = pages.map(({ended}) => ended?.outcome)
-  return outcomes.includes('interrupted') ? 'interrupted' : outcomes.includes('failed') ? 'failed' : 'passed'
 }
 
 const faults = (failed: number): readonly string[] => (failed === 0 ? [] : [`${failed} failed`])

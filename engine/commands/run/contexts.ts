@@ -1,0 +1,64 @@
+import type {Outcome} from '../../event.ts'
+import type {Play} from '../plays/index.ts'
+import {report} from '../plays/prepare.ts'
+import type {Reading} from '../reading/index.ts'
+import type {Connections} from './connect.ts'
+import type {Scene} from './scene.ts'
+
+/** `unmet`: the contexts could not be made, or do not answer, so that nothing was played. */
+export type End = Outcome | 'unmet'
+
+/** What is to be played, and what its contexts are. */
+export interface Due {
+  readonly plays: readonly Play[]
+  readonly ups: readonly Reading[] // whose configs say how contexts are made
+  readonly before: Connections | null // null where they are to be made first
+}
+
+/** Play while the contexts are there: made first, where a config says how, and checked; taken down last. */
+export const amongContexts = async (
+  {plays, ups, before}: Due,
+  scene: Scene,
+  play: (connections: Connections) => Promise<Outcome>,
+): Promise<End> => {
+  let made: Connections | null = null
+  try {
+    const trouble = await makeAll(ups, plays, scene)
+    if (trouble !== null) return complain(trouble, plays, scene)
+    const connections = before ?? (await connected(plays))
+    made = connections
+    if (report(connections.diagnostics)) return 'unmet'
+    for (const {name, kubeContext, server, version: says} of connections.checked)
+      scene.stamped({type: 'context-checked', name, kubeContext, server, version: says})
+    return await play(connections)
+  } finally {
+    made?.close()
+    for (const up of [...ups].reverse()) {
+      const {runUp} = await import('../seldom.ts')
+      const trouble = await runUp('down', up, pageOf(plays), scene.stamped, scene.signals.stopCleanup)
+      if (trouble !== null) scene.stamped({type: 'warning', page: pageOf(plays), key: null, text: trouble})
+    }
+  }
+}
+
+const makeAll = async (ups: readonly Reading[], plays: readonly Play[], {stamped, signals}: Scene) => {
+  for (const up of ups) {
+    const {runUp} = await import('../seldom.ts')
+    const trouble = await runUp('make', up, pageOf(plays), stamped, signals.stop)
+    if (trouble !== null) return trouble
+  }
+  return null
+}
+
+const complain = (text: string, plays: readonly Play[], {stamped, signals}: Scene): End => {
+  stamped({type: 'warning', page: pageOf(plays), key: null, text})
+  return signals.stop.aborted ? 'interrupted' : 'unmet'
+}
+
+const pageOf = ([play]: readonly Play[]): string => play?.pages[0]?.page ?? ''
+
+/** The clusters of plays. Plays without any need nothing of what speaks with them. */
+export const connected = async (plays: readonly Play[]): Promise<Connections> =>
+  plays.every(({clusters}) => clusters.length === 0)
+    ? {checked: [], diagnostics: [], of: () => null, close: () => undefined}
+    : (await import('../seldom.ts')).connect(plays)

@@ -1,0 +1,53 @@
+import type {Play} from '../plays/index.ts'
+import {UsageError} from '../usage.ts'
+import type {Checkpoint} from './resume.ts'
+import type {Scene} from './scene.ts'
+import type {OpenStage} from './stage.ts'
+
+/** The run that is taken up again is not among those that would be played now. */
+export const notAmong = ({page}: Checkpoint): UsageError =>
+  new UsageError(
+    `--resume: the run that is remembered fell short in ${page}, which is not to be played now: choose as you did then`,
+  )
+
+/** Tell that a run is taken up again, and what may be otherwise than it was. */
+export const sayResumed = ({pages}: Play, {page, after, text, cleaned}: Checkpoint, {stamped}: Scene): void => {
+  const at = after === null ? `at the start of ${page}` : `behind ${after} of ${page}`
+  stamped({
+    type: 'off-page',
+    page,
+    key: null,
+    action: {what: 'resume', text: `resumed ${at}, with that session's state`},
+  })
+  const now = pages.find((each) => each.page === page)?.plan.runbook.text
+  const warnings = [
+    ...(now !== undefined && now !== text ? [`${page} has been changed since the run that is resumed`] : []),
+    ...(cleaned ? ['the run that is resumed has cleaned up: what its steps had made may be gone'] : []),
+  ]
+  for (const warning of warnings) stamped({type: 'warning', page, key: null, text: warning})
+}
+
+/** The first play of a run that falls short can be taken up again, where one that was taken up has come no further too. */
+export const remember = async (
+  play: Play,
+  {last}: OpenStage,
+  workdir: string,
+  {paths, stamped, resume}: Scene,
+): Promise<void> => {
+  const {saveCheckpoint} = await import('../seldom.ts')
+  const [first] = play.pages
+  const found = last() ?? resume ?? (first === undefined ? null : {page: first.page, after: null, state: null})
+  const planned = play.pages.find(({page}) => page === found?.page)?.plan
+  if (found === null || planned === undefined) return
+  const trouble = saveCheckpoint(paths, {
+    page: found.page,
+    after: found.after,
+    state: found.state,
+    workdir,
+    text: planned.runbook.text,
+    cleaned:
+      resume?.cleaned === true || planned.steps.some(({step, skip}) => step.phase === 'cleanup' && skip === null),
+    at: new Date().toISOString(),
+  })
+  if (trouble !== null) stamped({type: 'warning', page: found.page, key: null, text: trouble})
+}
