@@ -5,7 +5,9 @@ import type {Judgement} from '../../verdict.ts'
 import {aside, leaveStatus} from '../aside.ts'
 import type {Contexts} from '../page/calls.ts'
 import type {Playing, Stage} from '../stage.ts'
-import {type Commanding, end, type Played} from './index.ts'
+import type {Commanding, Played} from './commanding.ts'
+import {end} from './ended.ts'
+import {failed, notRun} from './failed.ts'
 
 const pollMs = 100
 const quietMs = 5000 // after which one that says nothing is taken to serve
@@ -47,8 +49,7 @@ export const playBackground = async (
 
 /** Whoever listens already would be taken for the command. */
 const taken = (planned: PlannedCommand, port: number, contexts: Contexts, playing: Commanding): Played => {
-  const reason = `not run: somebody listens on port ${port} already, so that it could not be seen to serve there`
-  const judgement: Judgement = {kind: 'failed', comparator: 'status', why: 'it was not run', reason, diff: []}
+  const judgement = notRun(`somebody listens on port ${port} already, so that it could not be seen to serve there`)
   end(planned, {result: null, judgement}, {tries: 1, totalMs: 0, contexts}, playing)
   return {verdict: judgement, ran: false}
 }
@@ -112,8 +113,7 @@ const judged = async (
   {comparer}: Commanding,
 ): Promise<Judgement> => {
   const why = 'it runs in the background'
-  if (refused !== null || !found.ready)
-    return {kind: 'failed', comparator: 'status', why, reason: refused ?? found.how, diff: []}
+  if (refused !== null || !found.ready) return failed(why, refused ?? found.how)
   return command.expected === null
     ? {kind: 'passed', comparator: 'status', why}
     : comparer.judge(command.expected, [printed], 0, '')

@@ -3,7 +3,7 @@ import type {NoteCapture} from '../../note.ts'
 import type {CommandResult} from '../../session/shell.ts'
 import {aside, leaveStatus, quoted} from '../aside.ts'
 import {offPage} from '../off-page.ts'
-import type {Commanding} from './index.ts'
+import type {Commanding} from './commanding.ts'
 
 /**
  * Make what was captured variables of the session, and leave the status of the page's own command as it was. The

@@ -2,9 +2,10 @@ import type {Expectation} from '../../model.ts'
 import type {ExpectedStatus} from '../../note.ts'
 import {type PlannedCommand, statusText} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
-import type {Failed, Judgement} from '../../verdict.ts'
+import type {Judgement} from '../../verdict.ts'
 import type {Comparer} from '../page/comparer.ts'
 import {unanswered} from './answer.ts'
+import {failed} from './failed.ts'
 
 /** What a check knows of its page and step. */
 interface Comparing {
@@ -32,11 +33,13 @@ export const check = async (
 ): Promise<Judgement> => {
   const {note} = planned
   const cut = endedEarly(result, timeoutMs)
-  if (cut !== null) return failed(cut)
+  if (cut !== null) return failed(byStatus, cut)
   const judgement = await judge(planned, result, printed, comparing)
   const asks =
     judgement.kind === 'failed' || result.ending === 'asked' ? unanswered(note.answer, result.output.text) : null
-  return asks === null ? judgement : failed(judgement.kind === 'failed' ? `${asks}; ${judgement.reason}` : asks)
+  return asks === null
+    ? judgement
+    : failed(byStatus, judgement.kind === 'failed' ? `${asks}; ${judgement.reason}` : asks)
 }
 
 const judge = async (
@@ -46,18 +49,20 @@ const judge = async (
   {comparer, printedBefore}: Comparing,
 ): Promise<Judgement> => {
   if (note.status !== null && !fits(status, note.status))
-    return failed(`exit status ${status}, and a note says ${statusText(note.status)}`)
+    return failed(byStatus, `exit status ${status}, and a note says ${statusText(note.status)}`)
   if (expected === null) {
     if (note.status !== null)
       return {kind: 'passed', comparator: 'status', why: `a note says ${statusText(note.status)}`}
-    return status === 0 ? {kind: 'passed', comparator: 'status', why: byStatus} : failed(`exit status ${status}`)
+    return status === 0
+      ? {kind: 'passed', comparator: 'status', why: byStatus}
+      : failed(byStatus, `exit status ${status}`)
   }
   const judgement = await comparer.judge(expected, printed, status, printedBefore?.join('') ?? '')
   if (status === 0 || note.status !== null || aboutStatus(expected) || tellsOfFailure.test(expected.text))
     return judgement
   return judgement.kind === 'failed'
     ? {...judgement, reason: `exit status ${status}; ${judgement.reason}`}
-    : failed(`exit status ${status}, though it prints what the page shows`)
+    : failed(byStatus, `exit status ${status}, though it prints what the page shows`)
 }
 
 const fits = (status: number, wanted: ExpectedStatus): boolean =>
@@ -69,5 +74,3 @@ const endedEarly = ({ending}: CommandResult, timeoutMs: number): string | null =
   if (ending === 'timed-out') return `stopped after its limit of ${(timeoutMs / 1000).toLocaleString('en')} s`
   return ending === 'interrupted' ? 'interrupted' : null
 }
-
-const failed = (reason: string): Failed => ({kind: 'failed', comparator: 'status', why: byStatus, reason, diff: []})

@@ -1,9 +1,9 @@
-import type {CommandKey, Outcome, Skip, StepKey} from '../../event.ts'
+import type {Outcome, Skip, StepKey} from '../../event.ts'
 import type {Step} from '../../model.ts'
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {Shell} from '../../session/shell.ts'
 import type {Verdict} from '../../verdict.ts'
-import {type Played, playCommand} from '../command/index.ts'
+import {leftOut, notRun, type Played, playCommand} from '../command/index.ts'
 import {hooked} from '../hooked.ts'
 import type {Playing} from '../stage.ts'
 import {conditionFails, enter, type Surroundings} from './around.ts'
@@ -44,7 +44,7 @@ export const playStep = async (planned: PlannedStep, playing: Playing): Promise<
   const failed =
     'shell' in there
       ? await playAll(planned, there.shell, key, startedMs, playing)
-      : await failFirst(planned, there.trouble, key, playing)
+      : failFirst(planned, there.trouble, key, playing)
   if ('shell' in there) await there.leave()
   const outcome = outcomeOf(step, failed, playing)
   stage.emit({type: 'step-ended', key, id, outcome, durationMs: stage.now() - startedMs})
@@ -90,26 +90,18 @@ const playAll = async (
             stepStartedMs,
             printedBefore,
           })
-        : notRun(planned, {kind: 'skipped', reason: skip}, commandKey, playing)
+        : leftOut(planned, {kind: 'skipped', reason: skip}, commandKey, playing)
     failed = count(step, planned, played, playing) || failed
   }
   return failed
 }
 
 /** Nothing of a step can be run: its first command is what has failed. */
-const failFirst = async (
-  {step, commands}: PlannedStep,
-  trouble: string,
-  key: StepKey,
-  playing: Playing,
-): Promise<boolean> => {
-  const reason = `not run: ${trouble}`
+const failFirst = ({step, commands}: PlannedStep, trouble: string, key: StepKey, playing: Playing): true => {
   for (const [index, planned] of commands.entries()) {
     const verdict: Verdict =
-      index === 0
-        ? {kind: 'failed', comparator: 'status', why: 'it was not run', reason, diff: []}
-        : {kind: 'skipped', reason: planned.skip?.text ?? 'the command before it failed'}
-    count(step, planned, notRun(planned, verdict, `${key}/${index + 1}`, playing), playing)
+      index === 0 ? notRun(trouble) : {kind: 'skipped', reason: planned.skip?.text ?? 'the command before it failed'}
+    count(step, planned, leftOut(planned, verdict, `${key}/${index + 1}`, playing), playing)
   }
   return true
 }
@@ -127,24 +119,4 @@ const left = ({phase}: Step, failed: boolean, {stage, manners}: Playing): string
 const outcomeOf = ({phase}: Step, failed: boolean, {stage}: Playing): Outcome => {
   if ((phase === 'cleanup' ? stage.stopCleanup : stage.stop).aborted) return 'interrupted'
   return failed ? 'failed' : 'passed'
-}
-
-const notRun = ({command}: PlannedCommand, verdict: Verdict, key: CommandKey, {stage}: Playing): Played => {
-  stage.emit({
-    type: 'command-ended',
-    key,
-    run: command.run,
-    verdict,
-    status: null,
-    tries: 0,
-    durationMs: 0,
-    totalMs: 0,
-    bytes: 0,
-    output: '',
-    outputFile: null,
-    endsWithNewline: true,
-    contexts: [],
-    place: command.place,
-  })
-  return {verdict, ran: false}
 }
