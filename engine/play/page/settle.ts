@@ -1,5 +1,7 @@
 import type {Command} from '../../model.ts'
 import type {CommandResult} from '../../session/shell.ts'
+import {leaveStatus} from '../aside.ts'
+import {offPage} from '../off-page.ts'
 import type {Playing} from '../stage.ts'
 
 /** An object that a command made or changed, and the command that waits until it is ready. */
@@ -58,7 +60,8 @@ export class Settling {
    * Wait until all of it is ready, as a reader would before looking at it: an off-page action, each told with its time.
    * What is not ready in time is told as well; the command that reads it next will show what that means.
    */
-  async wait({page, stage, manners}: Playing, signal: AbortSignal): Promise<void> {
+  async wait(playing: Playing, signal: AbortSignal): Promise<void> {
+    const {stage, manners} = playing
     const pending = this.#pending
     this.#pending = []
     for (const {object, wait} of pending) {
@@ -66,12 +69,10 @@ export class Settling {
       const startedMs = stage.now()
       const {status, output} = await stage.shell.run(wait(manners.retryMs), {timeoutMs: manners.retryMs + graceMs})
       const took = `${((stage.now() - startedMs) / 1000).toFixed(1)}s`
-      const outcome = status === 0 ? 'to be ready' : `, which is not ready: ${lastLine(output.text)}`
-      const text = `waited ${took} for ${object} ${outcome}`.replace(' ,', ',')
-      stage.emit({type: 'off-page', page, key: null, action: {what: 'settle', text}})
+      const outcome = status === 0 ? ' to be ready' : `, which is not ready: ${lastLine(output.text)}`
+      offPage(playing, null, 'settle', `waited ${took} for ${object}${outcome}`)
     }
-    // The page may ask for the status of its own last command.
-    if (pending.length > 0 && this.status !== 0) await stage.shell.run(`(exit ${this.status})`, {timeoutMs: graceMs})
+    if (pending.length > 0 && this.status !== 0) await leaveStatus(stage.shell, this.status)
   }
 }
 

@@ -65,6 +65,7 @@ describe('a settle', () => {
     expect(actions(played)).toMatchObject([
       {what: 'settle', text: expect.stringMatching(/^waited \d+\.\ds for deployment\/web to be ready$/)},
     ])
+    expect(played.coverage.offPage).toBe(1)
   })
 
   test('that fails is told, and the page goes on', async () => {
