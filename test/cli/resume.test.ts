@@ -119,6 +119,17 @@ describe('a run that fell short', () => {
     expect(find(events, '"output":"pre cleaned\\n"')).not.toEqual([])
   })
 
+  test('says that the cleanup of a page that is required has taken something away', async () => {
+    here.write('pre.md', ['## Make', block('$ mkdir made'), '## Cleanup', block('$ rmdir made')].join('\n'))
+    here.write('page.md', ['---\nrequires: [pre.md]\n---', '## Use', block('$ ls made; test -e there')].join('\n'))
+    const first = await play('page.md')
+    writeFileSync(join(workdir(first.stdout), 'there'), '')
+    const second = await play('page.md', '--resume')
+    expect(texts(second.stdout, 'warning')).toEqual([
+      'the run that is resumed has cleaned up: what its steps had made may be gone',
+    ])
+  })
+
   test('by Ctrl-C goes on as well', async () => {
     here.write('page.md', `## S\n${block('$ V=kept')}\n${block('$ [ -e ok ] || sleep 7000; echo $V\nkept')}`)
     const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])

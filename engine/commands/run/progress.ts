@@ -1,3 +1,4 @@
+import type {Plan} from '../../plan/index.ts'
 import type {Play} from '../plays/index.ts'
 import {UsageError} from '../usage.ts'
 import type {Checkpoint} from './resume.ts'
@@ -37,7 +38,8 @@ export const remember = async (
   const {saveCheckpoint} = await import('../seldom.ts')
   const [first] = play.pages
   const found = last() ?? resume ?? (first === undefined ? null : {page: first.page, after: null, state: null})
-  const planned = play.pages.find(({page}) => page === found?.page)?.plan
+  const at = play.pages.findIndex(({page}) => page === found?.page)
+  const planned = play.pages[at]?.plan
   if (found === null || planned === undefined) return
   const trouble = saveCheckpoint(paths, {
     page: found.page,
@@ -45,9 +47,10 @@ export const remember = async (
     state: found.state,
     workdir,
     text: planned.runbook.text,
-    cleaned:
-      resume?.cleaned === true || planned.steps.some(({step, skip}) => step.phase === 'cleanup' && skip === null),
+    cleaned: resume?.cleaned === true || play.pages.slice(0, at + 1).some(({plan}) => cleansUp(plan)),
     at: new Date().toISOString(),
   })
   if (trouble !== null) stamped({type: 'warning', page: found.page, key: null, text: trouble})
 }
+
+const cleansUp = ({steps}: Plan): boolean => steps.some(({step, skip}) => step.phase === 'cleanup' && skip === null)
