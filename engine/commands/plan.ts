@@ -8,6 +8,7 @@ import type {Play} from './plays/index.ts'
 import {prepare, report, unasked} from './plays/prepare.ts'
 import {secretsOf} from './reading/secrets.ts'
 import {screen} from './screen.ts'
+import {aroundLines, aroundPlay, aroundRun} from './show/around.ts'
 import {drawGraph, graphJson} from './show/graph.ts'
 import type {Run} from './specs.ts'
 
@@ -24,11 +25,15 @@ export const run: Run = async (values, positionals) => {
     const graph = graphJson(names, edges, pageGraph(names, edges))
     const pages = plays.flatMap((play) => play.pages.map(pageJson))
     const hidden = (_: string, value: unknown) => (typeof value === 'string' ? hide(value) : value)
-    process.stdout.write(`${JSON.stringify({format, graph, plays: plays.map(playJson), pages}, hidden, 2)}\n`)
+    process.stdout.write(
+      `${JSON.stringify({format, graph, around: aroundRun(plays), plays: plays.map(playJson), pages}, hidden, 2)}\n`,
+    )
     report(diagnostics.filter(({severity}) => severity === 'error'))
     return failed ? 2 : 0
   }
   if (edges.length > 0) process.stdout.write(graphText(names, edges))
+  const around = aroundLines(aroundRun(plays)).map((line) => printable(line))
+  if (around.length > 0) process.stdout.write(hide(`${around.join('\n')}\n\n`))
   for (const play of plays) process.stdout.write(hide(playText(play, plays.length)))
   report(diagnostics)
   return failed ? 2 : 0
@@ -39,22 +44,25 @@ const graphText = (names: readonly string[], edges: readonly Edge[]): string =>
     .map((line) => printable(line))
     .join('\n')}\n\n`
 
-const playJson = ({label, pages, turns, clusters, current}: Play) => ({
-  label,
-  pages: pages.map(({page}) => page),
-  turns,
-  contexts: clusters.map(({name, kubeContext, from}) => ({name, kubeContext, from})),
-  currentContext: current,
+const playJson = (play: Play) => ({
+  label: play.label,
+  pages: play.pages.map(({page}) => page),
+  turns: play.turns,
+  contexts: play.clusters.map(({name, kubeContext, from}) => ({name, kubeContext, from})),
+  currentContext: play.current,
+  offPage: aroundPlay(play),
 })
 
 /** The pages of a play, in the order in which they are played. */
-const playText = ({label, pages, turns, usesClusters, clusters, current}: Play, plays: number): string => {
+const playText = (play: Play, plays: number): string => {
+  const {label, pages, turns, usesClusters, clusters, current} = play
   const head = [
     ...(plays > 1 ? [`Play ${label === '' ? (pages[0]?.page ?? '') : label}`] : []),
     ...(usesClusters
       ? clusters.map(({name, kubeContext, from}) => `  context ${name} = ${kubeContext}  (${from})`)
       : []),
     ...(current === null ? [] : [`  commands that name no context go to ${current}`]),
+    ...aroundPlay(play).map((text) => `  off the page: ${text}`),
   ]
   const order =
     pages.length > 1

@@ -114,6 +114,27 @@ describe('plan', () => {
   })
 })
 
+test('plan tells what is done around the pages, and does none of it', async () => {
+  const here = sandbox()
+  here.write('page.md', pageOf({Look: 'cat samples/app\nkubectl get ns'}))
+  here.write('release/samples/app', '')
+  here.write('runbook.hooks.mjs', "process.stdout.write('loaded')\nexport const beforeRun = () => {}\n")
+  const up = 'up: {make: [touch made, touch more], down: rm made}'
+  const contexts = 'contexts: {one: {kubeContext: kind-one, env: {REGION: eu}}}'
+  here.write('runbook.config.yaml', `${contexts}\n${up}\nsite: {files: release}\n`)
+  const {code, stdout} = await here.run(['plan', 'page.md'])
+  expect(stdout).toContain(
+    'runbook.config.yaml\n  before  $ touch made\n  before  $ touch more\n  after   $ rm made\nrunbook.hooks.mjs is called ',
+  )
+  expect(stdout).toContain('\n  off the page: REGION is set for one (runbook.config.yaml)\n')
+  expect(stdout).toContain('\n  off the page: copied samples of the release\n')
+  expect(stdout).not.toContain('loaded')
+  expect(code).toBe(0)
+  const {around, plays} = JSON.parse((await here.run(['plan', 'page.md', '--json'])).stdout)
+  expect(around).toEqual({before: ['touch made', 'touch more'], after: ['rm made'], hooks: ['runbook.hooks.mjs']})
+  expect(plays[0].offPage).toHaveLength(2)
+})
+
 describe('plan of pages that hang together', () => {
   /** Two pages that need a third one, one by its front matter, one by a link. */
   const pages = () => {

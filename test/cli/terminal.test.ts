@@ -42,6 +42,19 @@ describe.skipIf(!terminals)('at a terminal (skipped where there is no util-linux
     expect(code).toBe(0)
   })
 
+  test('hooks are shown before, and their file is loaded only once it is agreed to', async () => {
+    const here = sandbox()
+    const traces = page(here)
+    here.write('runbook.hooks.mjs', `import {writeFileSync} from 'node:fs'\nwriteFileSync('${here.path}/one', '')\n`)
+    const {printed, type, ended} = atTerminal(here, 'play page.md')
+    await printed(question)
+    type('n\r')
+    const {code, stdout} = await ended
+    expect(stdout).toContain('runbook.hooks.mjs is called ')
+    expect(code).toBe(130)
+    expect(traces()).toEqual([])
+  })
+
   test.each([
     ['n', 'n\r'],
     ['nothing', '\r'],

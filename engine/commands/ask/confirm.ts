@@ -4,7 +4,7 @@ import {count, printable} from '../../report/index.ts'
 import {hiding} from '../../report/redact.ts'
 import type {Play} from '../plays/index.ts'
 import {secretsOf} from '../reading/secrets.ts'
-import {upsOf} from '../run/ups.ts'
+import {aroundLines, aroundRun} from '../show/around.ts'
 import {agreed} from './question.ts'
 
 /**
@@ -13,18 +13,14 @@ import {agreed} from './question.ts'
  */
 export const confirmed = async (plays: readonly Play[]): Promise<boolean> => {
   const hide = hiding(secretsOf(plays.map(({lead}) => lead)))
-  process.stdout.write(hide(`${ups(plays)}${summaries(plays)}`))
+  process.stdout.write(hide(`${around(plays)}${summaries(plays)}`))
   return agreed('Run these commands on this machine?')
 }
 
-/** What the config has done around the pages. */
-const ups = (plays: readonly Play[]): string => {
-  const all = upsOf(plays.map(({lead}) => lead)).map(({config}) => config.up)
-  const lines = [
-    ...all.flatMap(({make}) => make.map((command) => `  before  $ ${command}`)),
-    ...all.flatMap(({down}) => down.map((command) => `  after   $ ${command}`)),
-  ]
-  return lines.length === 0 ? '' : `runbook.config.yaml\n${lines.map((line) => printable(line)).join('\n')}\n\n`
+/** What the config and hooks do around the pages. */
+const around = (plays: readonly Play[]): string => {
+  const lines = aroundLines(aroundRun(plays))
+  return lines.length === 0 ? '' : `${lines.map((line) => printable(line)).join('\n')}\n\n`
 }
 
 /** Pages as they will be played, each with its commands; one that several plays play alike is shown once. */

@@ -11,18 +11,13 @@ import {UsageError} from '../usage.ts'
  * @returns the names of what was copied
  * @throws UsageError where `site.files` is no folder
  */
-export const copyReleaseFiles = ({lead, pages}: Play, workdir: string): readonly string[] => {
+export const copyReleaseFiles = (play: Play, workdir: string): readonly string[] => {
+  const {lead} = play
   const {files} = lead.config.site
   if (files === null) return []
-  if (statSync(files, {throwIfNoEntry: false})?.isDirectory() !== true)
+  if (!isFolder(files))
     throw new UsageError(`${relative('', lead.file ?? '')}: site.files: there is no folder ${files}`)
-  const commands = pages.flatMap(({plan}) =>
-    plan.steps.flatMap(({commands: each}) => each.map(({command}) => command.run)),
-  )
-  const named = readdirSync(files).filter((name) => {
-    const path = new RegExp(`(?<![\\w.-])(?:\\.{0,2}/)*${name.replace(/[^\w-]/g, '\\$&')}/`)
-    return commands.some((run) => path.test(run)) && !existsSync(join(workdir, name)) && leadsOn(join(files, name))
-  })
+  const named = releaseFiles(play).filter((name) => !existsSync(join(workdir, name)))
   for (const name of named)
     cpSync(join(files, name), join(workdir, name), {
       recursive: true,
@@ -32,6 +27,21 @@ export const copyReleaseFiles = ({lead, pages}: Play, workdir: string): readonly
     })
   return named
 }
+
+/** The parts of the release that a play's commands name. */
+export const releaseFiles = ({lead, pages}: Play): readonly string[] => {
+  const {files} = lead.config.site
+  if (files === null || !isFolder(files)) return []
+  const commands = pages.flatMap(({plan}) =>
+    plan.steps.flatMap(({commands: each}) => each.map(({command}) => command.run)),
+  )
+  return readdirSync(files).filter((name) => {
+    const path = new RegExp(`(?<![\\w.-])(?:\\.{0,2}/)*${name.replace(/[^\w-]/g, '\\$&')}/`)
+    return commands.some((run) => path.test(run)) && leadsOn(join(files, name))
+  })
+}
+
+const isFolder = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
 
 /** A link to nothing, or to a folder that it stands in, cannot be copied. */
 const leadsOn = (path: string): boolean => {

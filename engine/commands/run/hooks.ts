@@ -40,9 +40,13 @@ export const checkHooks = async (plays: readonly Play[]): Promise<void> => {
   for (const {lead} of plays) await loaded(lead)
 }
 
+/** The file, absolute, that a page's play would call; null for none. It is not loaded: that would run it. */
+export const hooksFileOf = ({choices, runbook}: Play['lead']): string | null =>
+  choices.faithful ? null : hooksFile(dirname(resolve(runbook.page)))
+
 /** Each file is loaded once, however often it is asked for: by node itself. */
-const loaded = async ({choices, runbook}: Play['lead']): Promise<Hooks | null> => {
-  const file = choices.faithful ? null : hooksFile(dirname(resolve(runbook.page)))
+const loaded = async (lead: Play['lead']): Promise<Hooks | null> => {
+  const file = hooksFileOf(lead)
   try {
     return file === null ? null : await loadHooks(file)
   } catch (error) {

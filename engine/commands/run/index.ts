@@ -24,12 +24,12 @@ import {checkpointFile} from './workdir.ts'
  */
 export const runPlays = async (plays: readonly Play[], running: Running): Promise<number> => {
   if (plays.length === 0 && running.resume !== null) throw notAmong(running.resume)
-  await checkHooks(plays)
   const ups = upsOf(plays.map(({lead}) => lead))
   const before = ups.length === 0 ? await connected(plays) : null
   try {
     if (before !== null && report(before.diagnostics)) return 2
     if (!(await running.confirm())) return 130
+    await checkHooks(plays) // loading them runs code
     return await playThem({plays, ups, before}, running)
   } finally {
     before?.close()
