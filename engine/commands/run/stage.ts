@@ -1,19 +1,19 @@
-import {join} from 'node:path'
 import type {OffPage} from '../../event.ts'
 import type {GroupStage, Unstamped} from '../../play/index.ts'
 import type {Berth} from '../../session/bash.ts'
-import {findBash, sessionEnv} from '../../session/environment.ts'
+import {findBash} from '../../session/environment.ts'
 import {openGuard, shimFolder} from '../../session/kube/guard.ts'
 import type {RunKubeconfig} from '../../session/kube/index.ts'
-import type {Shell} from '../../session/shell.ts'
 import {guardedTools} from '../plays/calls.ts'
 import type {Play} from '../plays/index.ts'
 import {type HookCaller, hooksOf} from './hooks.ts'
 import type {Interrupts} from './interrupts.ts'
+import {Places} from './places.ts'
 import type {Checkpoint} from './resume.ts'
 import {callVariables, environmentOf, variableActions} from './variables.ts'
 import type {Folder} from './workdir.ts'
 
+/** What a stage needs beside its play. */
 export interface Setting {
   readonly emit: (event: Unstamped) => void
   readonly now: () => number
@@ -103,7 +103,13 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
   }
 }
 
-/** What may be wrong in files of the user's. Throws `UsageError`. */
+/** What comes of files of the user's. */
+interface Prepared {
+  readonly hook: HookCaller
+  readonly actions: readonly OffPage[]
+}
+
+/** Do what may fail by what is wrong in files of the user's. Throws `UsageError`. */
 const prepare = async (play: Play, where: Parameters<typeof hooksOf>[1]): Promise<Prepared> => {
   const hook = await hooksOf(play, where)
   const {files} = play.lead.config.site
@@ -111,46 +117,8 @@ const prepare = async (play: Play, where: Parameters<typeof hooksOf>[1]): Promis
   return {hook, actions: copied.map((name) => ({what: 'files', text: `copied ${name} of the release`}))}
 }
 
-interface Prepared {
-  readonly hook: HookCaller
-  readonly actions: readonly OffPage[]
-}
-
 const defined = (env: Readonly<Record<string, string | undefined>>): Record<string, string> =>
   Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
-
-/** Sessions in other places, each opened when a step is first to be played there. */
-class Places {
-  readonly #play: Play
-  readonly #folder: Folder
-  readonly #open = new Map<string, Shell>()
-
-  constructor(play: Play, folder: Folder) {
-    this.#play = play
-    this.#folder = folder
-  }
-
-  async open(name: string): Promise<Shell> {
-    const known = this.#open.get(name)
-    if (known !== undefined) return known
-    const context = this.#play.lead.config.contexts[name]
-    if (context?.via == null) throw new Error(`no place is called ${name}`)
-    const {openVia} = await import('../seldom.ts')
-    const shell = await openVia({
-      via: context.via,
-      cwd: this.#folder.workdir,
-      env: sessionEnv(process.env, context.env),
-      scratch: join(this.#folder.scratch, name),
-    })
-    this.#open.set(name, shell)
-    return shell
-  }
-
-  async close(): Promise<void> {
-    await Promise.all([...this.#open.values()].map((shell) => shell.close()))
-    this.#open.clear()
-  }
-}
 
 const wait = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
