@@ -162,6 +162,20 @@ describe('a page that just asks a cluster', () => {
     expect(here.leftovers()).toEqual([])
   })
 
+  test('may need a variable that each of its contexts has, and not one that only some have', async () => {
+    const here = sandbox()
+    here.write('page.md', pageOf({Look: '$ kubectl get ns\n$ echo "region: $REGION"'}))
+    here.write('runbook.config.yaml', config)
+    const some = await here.run(['play', 'page.md'], {env: standins(here)})
+    expect(some.stderr).toMatch(/^page\.md:\d+:3: error: `REGION` is needed here and set nowhere [^\n]+\n$/)
+    expect([some.code, logged(here)]).toEqual([2, []])
+    here.write('runbook.config.yaml', config.replace('kind-two', '{kubeContext: kind-two, env: {REGION: us}}'))
+    const each = await here.run(['play', 'page.md', '--reporter', 'json'], {env: standins(here)})
+    expect([each.code, each.stderr]).toEqual([0, ''])
+    const outputs = eventsOf(each.stdout).flatMap((event) => (event.type === 'command-ended' ? [event.output] : []))
+    expect(outputs.filter((output) => output.startsWith('region'))).toEqual(['region: eu\n', 'region: us\n'])
+  })
+
   test('is played only where `--context` says', async () => {
     const here = sandbox()
     const {code, stdout} = await playing(here, {'page.md': page, 'runbook.config.yaml': config}, ['--context', 'two'])

@@ -15,11 +15,15 @@ interface Given {
   readonly asked: readonly Reading[]
   readonly tabs: readonly TabChoice[]
   readonly resume: Resumption | null
+  readonly known: readonly string[] // variables that are set before the first page
 }
 
 /** Each page's plan, knowing what those before it have set, and told their reader to set. */
-export const plansOf = (members: readonly Reading[], {lead, asked, tabs, resume}: Given): readonly PlannedPage[] => {
-  const inherited = new Set<string>()
+export const plansOf = (
+  members: readonly Reading[],
+  {lead, asked, tabs, resume, known}: Given,
+): readonly PlannedPage[] => {
+  const inherited = new Set(known)
   const told = new Set<string>()
   return members.map((reading) => {
     const {runbook, choices} = reading

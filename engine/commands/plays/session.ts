@@ -26,9 +26,15 @@ export const planSession = async (group: Group, route: Route): Promise<Planned> 
   const members = group.pages.flatMap((page) => needs.readings.get(page) ?? [])
   const lead = asked.find((reading) => members.includes(reading)) ?? members[0]
   if (lead === undefined) return {plays: [], strange: [], diagnostics: []}
-  const pages = plansOf(members, {lead, asked, tabs: way.tabs, resume})
+  const given = {lead, asked, tabs: way.tabs, resume}
+  const alone = plansOf(members, {...given, known: []})
+  const {choices, used, diagnostics} = clustersFor(
+    alone.map(({plan}) => plan),
+    lead,
+  )
+  const known = lead.choices.faithful ? [] : setOnEach(choices)
+  const pages = known.length === 0 ? alone : plansOf(members, {...given, known})
   const plans = pages.map(({plan}) => plan)
-  const {choices, used, diagnostics} = clustersFor(plans, lead)
   const strays = await straysOf(plans, Object.values(lead.clusters), guardedTools(lead))
   return {
     plays: choices.map((choice) => {
@@ -43,6 +49,12 @@ export const planSession = async (group: Group, route: Route): Promise<Planned> 
       ...strays.diagnostics,
     ],
   }
+}
+
+/** The variables of contexts that every play has, since it has one context and each sets them. */
+const setOnEach = (choices: readonly ClusterChoice[]): readonly string[] => {
+  const names = choices.map(({clusters}) => (clusters.length === 1 ? Object.keys(clusters[0]?.env ?? {}) : []))
+  return (names[0] ?? []).filter((name) => names.every((each) => each.includes(name)))
 }
 
 interface Choice extends Pick<Play, 'label' | 'lead'> {
