@@ -201,6 +201,16 @@ describe('before anything runs', () => {
       'K=/opt/bin/kubectl; $K get pods',
       /^page\.md:5:3: error: `\/opt\/bin\/kubectl` is called by its path/,
     ],
+    [
+      'a tool run as another user, whose kubeconfig it would take',
+      'sudo kubectl get pods',
+      /^page\.md:5:3: error: `kubectl` is called with another PATH/,
+    ],
+    [
+      'a context before a redirection',
+      'kubectl get pods --context three>ran',
+      /^page\.md:5:3: error: it would go to the kube context `three`/,
+    ],
   ]
   test.each(pages)('%s is refused with its place and what to do', async (_, run, message) => {
     const here = lab()

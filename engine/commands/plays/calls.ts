@@ -6,6 +6,6 @@ export const guardedTools = ({config}: Reading): readonly string[] => [...always
 
 /** The kube contexts that a command names literally. */
 export const contextsNamed = (run: string): readonly string[] =>
-  [...run.matchAll(/--(?:kube-)?context[= ]+(["']?)([^\s"'$`;|&)]+)\1(?=[\s;|&)]|$)/g)].map(
+  [...run.matchAll(/--(?:kube-)?context[= ]+(["']?)([^\s"'$`;|&)<>]+)\1(?=[\s;|&)<>]|$)/g)].map(
     ([, , context = '']) => context,
   )

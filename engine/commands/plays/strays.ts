@@ -43,16 +43,23 @@ const strangeContext = ({command}: PlannedCommand, context: string, allowed: rea
   place: command.place,
 })
 
+/** What names another kubeconfig or a server, or takes the run's kubeconfig away. */
+const otherCluster =
+  /--(?:kubeconfig|server|kube-apiserver)\b|\s-s[ =]|\bKUBECONFIG\b|\bsudo\s+(?!(?:-\S+\s+)*-\w*E)|\benv\s+(?:\S+\s+)*?(?:-i|--ignore-environment)\s/
+
 /** Beside the guard there is only the run's own kubeconfig: what names another one, or a server, would get through. */
 const pastTheGuard = ({command: {run, place}}: PlannedCommand, path: string | null): Diagnostic[] => {
   if (path === null) return []
-  const escapes = path.startsWith('/') || /--(?:kubeconfig|server|kube-apiserver)\b|\s-s[ =]|\bKUBECONFIG\b/.test(run)
+  const escapes = path.startsWith('/') || otherCluster.test(run)
+  const [how, instead] = path.includes('/')
+    ? ['by its path', 'by its name alone']
+    : ['with another PATH', 'with the PATH that is there']
   return [
     {
       code: 'past-the-guard',
       severity: escapes ? 'error' : 'warning',
-      message: `\`${path}\` is called by its path, where nothing keeps it to the configured contexts${escapes ? '' : ' but the kubeconfig that it is given'}`,
-      hint: 'call it by its name alone, or leave its step out with `--skip`',
+      message: `\`${path}\` is called ${how}, where nothing keeps it to the configured contexts${escapes ? '' : ' but the kubeconfig that it is given'}`,
+      hint: `call it ${instead}, or leave its step out with \`--skip\``,
       place,
     },
   ]

@@ -1,18 +1,45 @@
 /**
- * The first call in a command's text of a guarded tool by a path, past its shim: `./bin/istioctl`, `K=/usr/bin/kubectl`.
- * What only names the file (`cp`, `ls`, `source`, `chmod`, a download) is none.
+ * The first call in a command's text of a guarded tool past its shim: by a path, as `./bin/istioctl` and
+ * `K=/usr/bin/kubectl`, or with another PATH, as `PATH=/opt/bin:$PATH helm`, `sudo kubectl` and `env -i kubectl`. What
+ * only names the file (`cp`, `ls`, `source`, `chmod`, a download) is none.
  *
  * @param tools names of programs
- * @returns the path as written, without quotes; null where there is none
+ * @returns the path as written, without quotes, or the tool's bare name; null where there is none
  */
 export function bypass(command: string, tools: readonly string[]): string | null {
+  return past(command, tools, false)
+}
+
+/** @param elsewhere whether the shims are not the first in PATH */
+function past(command: string, tools: readonly string[], elsewhere: boolean): string | null {
   let place: Place = 'command'
+  let path: Path = {elsewhere, lasting: elsewhere, inEnv: false}
   for (const token of tokensOf(command)) {
-    const found = calledBy(token, place, tools)
+    path = pathAt(token, place, path)
+    const found = calledBy(token, place, tools, path.elsewhere)
     if (found !== null) return found
     place = after(token, place)
   }
   return null
+}
+
+/** Whether the shims are not the first in PATH: for the command that a word stands in, and for those behind it. */
+interface Path {
+  readonly elsewhere: boolean
+  readonly lasting: boolean
+  readonly inEnv: boolean // among what `env` is told before its command
+}
+
+function pathAt(token: string, place: Place, {elsewhere, lasting, inEnv}: Path): Path {
+  if (/^[;&|\n]$/.test(token)) {
+    const now = place === 'command' || place === 'declared' ? elsewhere : lasting // `PATH=x` alone, `export PATH=x`
+    return {elsewhere: now, lasting: now, inEnv: false}
+  }
+  if (place === 'argument' || place === 'script') return {elsewhere, lasting, inEnv}
+  const set = /^["']?PATH=["']?(\$\{?PATH\b)?/.exec(token)
+  if (set !== null) return {elsewhere: set[1] === undefined, lasting, inEnv}
+  const cleared = token === 'sudo' || (inEnv && /^(?:-i|--ignore-environment)$/.test(token))
+  return {elsewhere: elsewhere || cleared, lasting, inEnv: wrappers.has(token) ? token === 'env' : inEnv}
 }
 
 /** `command`: the next word is run. `wrapped`: it is once the options and the like before it are over. `script`: it is one, in a word. */
@@ -44,13 +71,14 @@ function withoutHeredocs(command: string): string {
   return kept.join('\n')
 }
 
-function calledBy(token: string, place: Place, tools: readonly string[]): string | null {
+function calledBy(token: string, place: Place, tools: readonly string[], elsewhere: boolean): string | null {
   const text = unquoted(token)
-  if (place === 'script') return bypass(text, tools)
+  if (place === 'script') return past(text, tools, elsewhere)
   const assigned = /^[A-Za-z_]\w*\+?=([\s\S]*)$/.exec(text)?.[1]
   if (assigned !== undefined && place !== 'argument')
     return leadsTo(assigned, tools) ? assigned : inQuotes(token, tools)
-  if ((place === 'command' || place === 'wrapped') && leadsTo(text, tools)) return text
+  const runs = place === 'command' || place === 'wrapped'
+  if (runs && (leadsTo(text, tools) || (elsewhere && tools.includes(text)))) return text
   return inQuotes(token, tools)
 }
 

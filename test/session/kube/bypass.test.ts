@@ -34,6 +34,13 @@ describe('a call past the guard', () => {
     ['find . -name x -exec ./kubectl apply -f {} \\;', './kubectl'],
     ['2>/dev/null ./kubectl get pods', './kubectl'],
     ['exec ./kubectl get pods', './kubectl'],
+    ['PATH=/opt/bin:$PATH kubectl get pods', 'kubectl'],
+    ['export PATH="$PWD/bin:$PATH" && istioctl version', 'istioctl'],
+    ['PATH=/opt/bin; helm list', 'helm'],
+    [`PATH=/opt/bin bash -c 'kubectl get pods'`, 'kubectl'],
+    ['sudo kubectl get pods', 'kubectl'],
+    ['cat x | sudo -E kubectl apply -f -', 'kubectl'],
+    ['env -i HOME=/root kubectl get pods', 'kubectl'],
   ])('%s', (command, path) => expect(bypass(command, tools)).toBe(path))
 
   test.each([
@@ -56,6 +63,13 @@ describe('a call past the guard', () => {
     'kubectl get pods -f dir/kubectl',
     '[ -x /usr/bin/kubectl ] && echo yes',
     'tar xf kubectl.tgz',
+    'PATH=$PATH:/opt/bin kubectl get pods',
+    'PATH=/opt/bin true; kubectl get pods',
+    'PATH=/opt/bin make && kubectl get pods',
+    'sudo -E env "PATH=$PATH" kubectl get pods',
+    'sudo apt-get install kubectl; kubectl version',
+    'ls | xargs -i kubectl delete {}',
+    'env A=b kubectl get pods',
   ])('is not %s', (command) => expect(bypass(command, tools)).toBeNull())
 
   test('answers for any text', () => {
