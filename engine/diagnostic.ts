@@ -12,6 +12,7 @@ export interface Place {
   readonly end: Point
 }
 
+/** With an error nothing is run. */
 export type Severity = 'error' | 'warning'
 
 /** Something about a page or a call that a person should know, with what to do about it. */

@@ -9,6 +9,7 @@ export const eventFormat = 1
 export type StepKey = string // `multi-primary.md#configure_cluster1_as_a_primary_1`; in a matrix `multi-primary.md[iop]#…`
 export type CommandKey = string // StepKey + `/1`, 1-based
 
+/** How many steps and commands there were, and what became of them. */
 export interface Totals {
   readonly steps: number
   readonly commands: number
@@ -91,6 +92,7 @@ export interface Skip {
   readonly text: string // one line for a person
 }
 
+/** What a step, a page or a run came to. */
 export type Outcome = 'passed' | 'failed' | 'interrupted'
 
 /** What several things come to together; `passed` for none. */

@@ -11,6 +11,7 @@ export const pickReporter = (asked: string | undefined): ReporterName => {
   return found
 }
 
+/** Whether this is a CI system, by what all of them set. */
 export const inCi = (): boolean => ![undefined, '', '0', 'false'].includes(process.env.CI)
 
 /** Whether somebody is there to be asked. */

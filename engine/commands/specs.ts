@@ -8,6 +8,7 @@ export interface Option {
   readonly help: string
 }
 
+/** A command: what help says of it, its options, and where it is. */
 export interface CommandSpec {
   readonly usage: string
   readonly summary: string
@@ -16,6 +17,7 @@ export interface CommandSpec {
   readonly load: () => Promise<{readonly run: Run}>
 }
 
+/** What the options were given, by name. */
 export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
 
 /** Run a command; answers the exit code. */

@@ -4,4 +4,5 @@ import type {Values} from './specs.ts'
 export const texts = (value: Values[string]): readonly string[] =>
   (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string')
 
+/** What an option that takes one value was given; undefined where it was not. */
 export const text = (value: Values[string]): string | undefined => (typeof value === 'string' ? value : undefined)

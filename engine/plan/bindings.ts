@@ -3,6 +3,7 @@ import type {Choices} from './choices.ts'
 
 /** A variable that is set before the first command, and who says so. */
 export interface Binding {
+  readonly what: 'context' | 'env' // what gave it its value
   readonly name: string
   readonly value: string
   readonly from: string // `--context cluster1`, `--env`, a config file
@@ -20,8 +21,8 @@ export const bindings = (
 ): Omit<Binding, 'told'>[] => {
   const found = new Map<string, Omit<Binding, 'told'>>()
   for (const [context, given] of Object.entries(contexts))
-    for (const name of variablesOf(runbook, context)) found.set(name, {name, ...given})
-  for (const [name, given] of Object.entries(env)) found.set(name, {name, ...given})
+    for (const name of variablesOf(runbook, context)) found.set(name, {what: 'context', name, ...given})
+  for (const [name, given] of Object.entries(env)) found.set(name, {what: 'env', name, ...given})
   return [...found.values()]
 }
 

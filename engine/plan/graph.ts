@@ -20,6 +20,7 @@ export interface Group {
   readonly schedule: readonly Turn[] // each page is played once, and cleaned up once
 }
 
+/** Pages and what they require, in the order of play. */
 export interface PageGraph {
   readonly groups: readonly Group[]
   readonly requires: ReadonlyMap<string, readonly string[]> // page → what it requires directly, of those played

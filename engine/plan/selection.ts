@@ -4,6 +4,7 @@ import type {Skip} from '../event.ts'
 import type {Runbook, Step} from '../model.ts'
 import type {Choices} from './choices.ts'
 
+/** What the options that pick steps leave in. */
 export interface Selection {
   /** Why a step is left out; null when it is in. */
   reason(step: Step): Skip | null

@@ -8,6 +8,7 @@ export interface TabChoice {
   readonly value: string // a tab's value or name
 }
 
+/** Which tab of each set is followed, and what comes of it. */
 export interface Followed {
   readonly tabs: Readonly<Record<string, string>> // variant → the tab that is followed
   /** Why a step is not run: it stands in a tab that is not followed. */

@@ -30,6 +30,7 @@ export interface GroupStage extends Stage {
   readonly finish: (passed: boolean) => Promise<string | null>
 }
 
+/** What a page of a group came to, be it played or not. */
 export interface GroupResult extends PageResult {
   readonly page: string
 }

@@ -11,4 +11,5 @@ export const reporters = {
   json: async () => (await import('./json.ts')).json,
 } satisfies Readonly<Record<string, () => Promise<Reporter>>>
 
+/** As `--reporter` names them. */
 export type ReporterName = keyof typeof reporters

@@ -105,9 +105,9 @@ describe('contexts', () => {
       env: {BIG: 'x'},
     })
     expect(made.bindings).toEqual([
-      {name: 'CTX_ONE', value: 'kind-1', from: '--context first', told: true},
-      {name: 'CTX_BIG_CLUSTER', value: 'kind-2', from: '--context big', told: false},
-      {name: 'BIG', value: 'x', from: '--env', told: false},
+      {what: 'context', name: 'CTX_ONE', value: 'kind-1', from: '--context first', told: true},
+      {what: 'context', name: 'CTX_BIG_CLUSTER', value: 'kind-2', from: '--context big', told: false},
+      {what: 'env', name: 'BIG', value: 'x', from: '--env', told: false},
     ])
     expect(made.binds).toEqual(['first', 'big'])
   })

@@ -26,6 +26,7 @@ export interface Prepared {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** Who is asked what the options leave open. */
 export interface Asking {
   /** Let somebody choose where choices are open. Answers what they chose; null where there is nobody, or they don't. */
   readonly choose: (open: readonly Diagnostic[], asked: readonly Reading[]) => Promise<readonly TabChoice[] | null>

@@ -99,6 +99,7 @@ const delaysOf = ({delayMs, backoff, maxMs}: RetryConfig): Delays | null =>
 const mapped = <T>(record: Readonly<Record<string, T>>, to: (value: T, key: string) => Given): Record<string, Given> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value, key)]))
 
+/** `VALUE`, or `CATEGORY=VALUE` for the tab sets of one category. */
 export const tabChoice = (given: string): TabChoice => {
   const at = given.indexOf('=')
   return at === -1 ? {category: null, value: given} : {category: given.slice(0, at), value: given.slice(at + 1)}

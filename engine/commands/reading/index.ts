@@ -43,6 +43,7 @@ export interface Required {
 /** Reads pages; what several share is read once. `asked`: the page is called by name. */
 export type Reader = (source: Source, asked: boolean) => Promise<Reading>
 
+/** Reads pages as the options, and the configs and notes beside them, say. The reader throws `UsageError` where these are wrong. */
 export const reader = (values: Values): Reader => {
   const given = Object.fromEntries(texts(values.value).map((each) => assignment('value', each)))
   const siteOf = sitesOf()

@@ -50,6 +50,7 @@ const once = <T>(ask: (path: string) => T): ((path: string) => T) => {
 
 const noRoot = 'the page stands in no folder `content/`; name its site with `--site DIR`'
 
+/** Whether there is a folder, or a link to one. */
 export const isFolder = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
 
 /** The site that a page stands in: the folder above `content/`. */

@@ -2,6 +2,7 @@ import {isUtf8} from 'node:buffer'
 import {readFileSync, statSync} from 'node:fs'
 import type {Source} from '../../read/index.ts'
 
+/** Why a folder is no page. */
 export const aFolder = 'this is a folder'
 
 /** Read a page or an include; answers why it is none where the file holds no text. */

@@ -6,6 +6,7 @@ export interface Berths {
   discard(): Promise<void>
 }
 
+/** Begin to prepare the first berth. */
 export const firstBerth = (): Berths => {
   const prepare = () => prepareBash(process.env.PATH ?? '')
   let first: Promise<Berth> | null = prepare()

@@ -24,6 +24,7 @@ export interface Connections {
   readonly close: () => void
 }
 
+/** How a play reaches its clusters. */
 export interface Connection {
   readonly kubeconfig: RunKubeconfig
   readonly file: string // absolute

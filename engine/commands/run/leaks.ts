@@ -41,7 +41,7 @@ export const leaksOf = async (play: Play, kubeconfig: string | null): Promise<Le
     report: (emit) =>
       untilInterrupted(async (stop) => {
         const after = await settled(play, kubeconfig, before, stop)
-        return tell(play, before, after, calls, emit)
+        return tell(play, {before, after}, calls, emit)
       }),
   }
 }
@@ -57,6 +57,12 @@ const untilInterrupted = async <T>(look: (stop: AbortSignal) => Promise<T>): Pro
 }
 
 type Inventories = ReadonlyMap<Cluster, Inventory>
+
+/** What there was before a play, and after its cleanup. */
+interface Seen {
+  readonly before: Inventories
+  readonly after: Inventories
+}
 
 const inventories = async ({clusters}: Play, kubeconfig: string, signal: AbortSignal): Promise<Inventories> =>
   new Map(
@@ -80,7 +86,7 @@ const settled = async (
   const until = performance.now() + (play.lead.config.leaks.settleMs ?? ms('30s'))
   for (;;) {
     const after = await inventories(play, kubeconfig, stop)
-    const ending = left(play, before, after).some(({object}) => object.ending)
+    const ending = left(play, {before, after}).some(({object}) => object.ending)
     if (!ending || stop.aborted || performance.now() >= until) return after
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
     if (stop.aborted) return after
@@ -88,16 +94,10 @@ const settled = async (
 }
 
 /** Answers whether what is left fails the run. */
-const tell = (
-  play: Play,
-  before: Inventories,
-  after: Inventories,
-  calls: readonly KeyedCall[],
-  emit: (event: Unstamped) => void,
-): boolean => {
+const tell = (play: Play, seen: Seen, calls: readonly KeyedCall[], emit: (event: Unstamped) => void): boolean => {
   const page = play.pages[0]?.page ?? ''
-  for (const text of gaps(before, after)) emit({type: 'warning', page, key: null, text})
-  const found = left(play, before, after)
+  for (const text of gaps(seen)) emit({type: 'warning', page, key: null, text})
+  const found = left(play, seen)
   for (const {cluster, object} of found) {
     const {kind, name, namespace} = object
     const key = madeBy(object, cluster.kubeContext, calls)
@@ -111,7 +111,7 @@ interface Left {
   readonly object: KubeObject
 }
 
-const left = ({clusters, lead}: Play, before: Inventories, after: Inventories): readonly Left[] =>
+const left = ({clusters, lead}: Play, {before, after}: Seen): readonly Left[] =>
   clusters.flatMap((cluster) => {
     const [was, is] = [before.get(cluster), after.get(cluster)]
     if (was === undefined || is === undefined || 'trouble' in was || 'trouble' in is) return []
@@ -119,7 +119,7 @@ const left = ({clusters, lead}: Play, before: Inventories, after: Inventories): 
   })
 
 /** What could not be looked at is said: nothing found there means nothing. */
-const gaps = (before: Inventories, after: Inventories): readonly string[] => {
+const gaps = ({before, after}: Seen): readonly string[] => {
   const found = [...before, ...after].flatMap(([{name}, inventory]) => {
     const why = 'trouble' in inventory ? inventory.trouble : inventory.gap
     return why === null ? [] : [`what is left behind in ${name} is not wholly known: ${why}`]

@@ -13,6 +13,7 @@ export interface Combination {
   readonly label: string // what differs among combinations: `iop`, `iop, gateway-api`; empty where nothing does
 }
 
+/** What combinations are made of, beside the pages. */
 export interface MatrixOptions {
   readonly chosen: readonly TabChoice[] // tab sets and axes that they decide stay so
   readonly axes: Readonly<Record<string, readonly string[]>> // further choices by name, each with the values to choose from

@@ -12,6 +12,7 @@ export interface Decision {
 /** Decisions that belong together, one after the other as they were made. */
 export type Way = readonly Decision[]
 
+/** A tab set of one page, as a choice. */
 export interface TabSet {
   readonly page: Runbook
   readonly category: string

@@ -42,7 +42,7 @@ export const playBackground = async (
   const refused = contexts.take(key)
   if (found.ready) stage.emit({type: 'job', key, state: 'ready', text: found.how})
   const result = resultOf(printed, found, stage.now() - startedMs)
-  const judgement = await judged(planned, found, refused, printed, playing)
+  const judgement = await judged(planned, refused ?? (found.ready ? null : found.how), printed, playing)
   end(planned, {result, judgement}, {tries: 1, totalMs: result.durationMs, contexts}, playing)
   return {verdict: judgement, ran: true}
 }
@@ -105,15 +105,15 @@ const answers = async (port: number, {shell}: Stage): Promise<boolean> => {
   return status === 0
 }
 
+/** @param trouble why it cannot be taken to serve; null where it can */
 const judged = async (
   {command}: PlannedCommand,
-  found: Found,
-  refused: string | null,
+  trouble: string | null,
   printed: string,
   {comparer}: Commanding,
 ): Promise<Judgement> => {
   const why = 'it runs in the background'
-  if (refused !== null || !found.ready) return failed(why, refused ?? found.how)
+  if (trouble !== null) return failed(why, trouble)
   return command.expected === null
     ? {kind: 'passed', comparator: 'status', why}
     : comparer.judge(command.expected, [printed], 0, '')

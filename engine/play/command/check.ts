@@ -13,6 +13,13 @@ interface Comparing {
   readonly printedBefore: readonly string[] | null // by the commands before it in its step
 }
 
+/** A try that has ended. */
+interface Tried {
+  readonly result: CommandResult
+  readonly printed: readonly string[] // by all tries so far, oldest first: answers that alternate are looked for in all of them
+  readonly timeoutMs: number // its limit
+}
+
 const byStatus = 'the page shows no output for it'
 
 /** Output that tells of a failure itself: the page means the command to fail. */
@@ -21,14 +28,10 @@ const tellsOfFailure =
 
 /**
  * The verdict on one try: how the command ended, its exit status, and what it printed against what the page shows.
- *
- * @param printed the outputs of all tries so far, oldest first: answers that alternate are looked for in all of them
  */
 export const check = async (
   planned: PlannedCommand,
-  result: CommandResult,
-  printed: readonly string[],
-  timeoutMs: number,
+  {result, printed, timeoutMs}: Tried,
   comparing: Comparing,
 ): Promise<Judgement> => {
   const {note} = planned

@@ -1,6 +1,7 @@
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {Delays, Manners} from '../stage.ts'
 
+/** How often, and how long, a command is tried. */
 export interface Budget {
   readonly deadlineMs: number // from the first try's start; 0 for one try only
   readonly delayMs: (tries: number) => number // between try number `tries` and the next

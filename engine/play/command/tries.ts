@@ -7,7 +7,7 @@ import {captureFrom} from './capture.ts'
 import type {Commanding, Played, Try} from './commanding.ts'
 import {end} from './ended.ts'
 import {stopSignal} from './limits.ts'
-import {type Budget, retryBudget} from './retry.ts'
+import {retryBudget} from './retry.ts'
 import {tryOnce} from './try.ts'
 
 /** Try a command until it does what the page says, or need not be tried again. */
@@ -30,7 +30,7 @@ export const tries = async (
     const {result, judgement} = oftenEnough(tried, matches, command.expected?.times ?? 1)
     const delayMs = budget.delayMs(number)
     if (again(result, judgement) && stage.now() - startedMs + delayMs <= budget.deadlineMs) {
-      await waitAndSay({result, judgement}, number, delayMs, budget, playing)
+      await waitAndSay({result, judgement}, {number, delayMs, deadlineMs: budget.deadlineMs}, playing)
       if (!stopSignal(playing).aborted) continue
     }
     end(planned, {result, judgement}, {tries: number, totalMs: stage.now() - startedMs, contexts}, playing)
@@ -55,11 +55,16 @@ const oftenEnough = ({result, judgement}: Try, matches: number, times: number): 
 const again = (result: CommandResult | null, {kind}: Judgement): boolean =>
   kind === 'failed' && result?.ending === 'completed'
 
+/** Before the next try. */
+interface Pause {
+  readonly number: number // of the try that has ended, 1-based
+  readonly delayMs: number
+  readonly deadlineMs: number // of all tries together
+}
+
 const waitAndSay = async (
   {result, judgement}: Try,
-  number: number,
-  delayMs: number,
-  {deadlineMs}: Budget,
+  {number, delayMs, deadlineMs}: Pause,
   playing: Commanding,
 ): Promise<void> => {
   const {stage, key} = playing

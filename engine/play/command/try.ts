@@ -32,7 +32,7 @@ export const tryOnce = async (
     if (typeof result === 'string') return {result: null, judgement: notRun(result)}
     printed.push(result.output.text)
     const refused = contexts.take(key)
-    const judgement = await check(planned, result, printed, timeoutMs, playing)
+    const judgement = await check(planned, {result, printed, timeoutMs}, playing)
     return {result, judgement: refused === null ? judgement : failed('a guarded tool was called', refused)}
   } finally {
     signal.removeEventListener('abort', interrupt)

@@ -11,6 +11,7 @@ import {Jobs} from './jobs.ts'
 import {Settling} from './settle.ts'
 import {Tally} from './tally.ts'
 
+/** What a page came to. */
 export interface PageResult {
   readonly outcome: Outcome
   readonly totals: Totals
@@ -51,9 +52,8 @@ export class PagePlay {
    */
   async play(halt: Skip | null = null): Promise<void> {
     this.#halt = halt
-    for (const {name, value, from, told} of this.#plan.bindings)
-      if (!told)
-        offPage(this.#playing, null, from.startsWith('--context') ? 'context' : 'env', `${name}=${value} (${from})`)
+    for (const {what, name, value, from, told} of this.#plan.bindings)
+      if (!told) offPage(this.#playing, null, what, `${name}=${value} (${from})`)
     await this.#steps(this.#first)
   }
 

@@ -43,7 +43,7 @@ export const playStep = async (planned: PlannedStep, playing: Playing): Promise<
   const there = await surroundings(planned, key, playing)
   const failed =
     'shell' in there
-      ? await playAll(planned, there.shell, key, startedMs, playing)
+      ? await playAll(planned, {key, shell: there.shell, startedMs}, playing)
       : failFirst(planned, there.trouble, key, playing)
   if ('shell' in there) await there.leave()
   const outcome = outcomeOf(step, failed, playing)
@@ -67,12 +67,17 @@ const surroundings = async (
   }
 }
 
+/** A step on its way. */
+interface Stepping {
+  readonly key: StepKey
+  readonly shell: Shell // of the place where it is played
+  readonly startedMs: number // since the run began
+}
+
 /** @returns whether one of them failed */
 const playAll = async (
   {step, commands}: PlannedStep,
-  shell: Shell,
-  key: StepKey,
-  stepStartedMs: number,
+  {key, shell, startedMs: stepStartedMs}: Stepping,
   playing: Playing,
 ): Promise<boolean> => {
   const printedBefore = commands.at(-1)?.command.expected?.source === 'next-block' ? [] : null
