@@ -9,6 +9,16 @@ const briefMs = 30_000 // for what only sets or asks something
 export const aside = (shell: Shell, command: string): Promise<CommandResult> =>
   shell.run(`${command} && :`, {timeoutMs: briefMs})
 
+/**
+ * Ask by a command of the user's: whatever it does, the session is as it was.
+ *
+ * @returns its status
+ */
+export const statusOf = async (shell: Shell, command: string): Promise<number> => {
+  const {status} = await aside(shell, `(\n${command}\n)`)
+  return status
+}
+
 /** The page may ask for the status of its own last command, whatever we have run since. */
 export const leaveStatus = async (shell: Shell, status: number): Promise<void> => {
   await aside(shell, `(exit ${status})`)

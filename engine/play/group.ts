@@ -1,5 +1,6 @@
 import type {Outcome, Skip} from '../event.ts'
 import {type Plan, playedBefore} from '../plan/index.ts'
+import {statusOf} from './aside.ts'
 import {PagePlay, type PageResult} from './page/index.ts'
 import type {Manners, Stage} from './stage.ts'
 
@@ -34,8 +35,6 @@ export interface GroupStage extends Stage {
 export interface GroupResult extends PageResult {
   readonly page: string
 }
-
-const probeMs = 30_000
 
 /**
  * Play the pages of a group in the order of their turns. A page whose prerequisite fell short is not played; one that
@@ -160,7 +159,7 @@ class Group {
   async #probed({page, probe, plan}: GroupPage): Promise<{readonly status: number; readonly said: string} | null> {
     const wanted = [...this.#pages.values()].some(({requires}) => requires.includes(page))
     if (probe === null || !wanted || plan.faithful || this.#resuming) return null
-    const {status} = await this.#stage.shell.run(probe, {timeoutMs: probeMs})
+    const status = await statusOf(this.#stage.shell, probe)
     return {status, said: `asked whether ${plan.runbook.page} holds already, by \`${probe}\`: status ${status}`}
   }
 

@@ -1,7 +1,7 @@
 import type {Skip, StepKey} from '../../event.ts'
 import type {PlannedStep} from '../../plan/index.ts'
 import type {Shell} from '../../session/shell.ts'
-import {aside, leaveStatus, quoted} from '../aside.ts'
+import {aside, leaveStatus, quoted, statusOf} from '../aside.ts'
 import {offPage} from '../off-page.ts'
 import type {Playing} from '../stage.ts'
 
@@ -19,7 +19,7 @@ export const conditionFails = async (
 ): Promise<Skip | null> => {
   if (condition === undefined) return null
   const {shell} = playing.stage
-  const {status} = await aside(shell, `(\n${condition}\n)`) // whatever it does, the session is as it was
+  const status = await statusOf(shell, condition)
   await leaveStatus(shell, playing.settling.status)
   offPage(playing, key, 'skip', `asked whether \`${condition}\`: status ${status}`)
   const text = `a note says to play it only if \`${condition}\`, which ended with status ${status}`
