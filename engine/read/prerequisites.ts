@@ -77,7 +77,7 @@ const isOwn = (path: string, page: string): boolean =>
   path.startsWith('/') && `/${page.replace(/(\/_?index)?\.md$/, '')}`.endsWith(path.replace(/\/$|\.md$/, ''))
 
 const doing =
-  /\b(follow(ing)?|install|deploy|set[ -]?up|download|complete|perform(ed)?|enable|apply|create|configure|increase|start|take|assumes? you|(as described|instructions) in|to be installed|installation instructions, see)\b/gi
+  /\b(follow(ing)?|install|deploy|set[ -]?up|download|complete|perform(ed)?|enable|apply|create|configure|increase|start|begin with|finish|carry out|(go|work|run|walk) through|(?<=^\W*)do|take|assumes? you|(as described|instructions) in|to be installed|installation instructions, see)\b/gi
 const reading =
   /\b(read|review|(?<!instructions, )see|refer|learn|understand|familiari[sz]e|check|consult|explain(s|ed)?|shown|supported)\b/gi
 

@@ -61,6 +61,9 @@ describe('in a setup section', () => {
   test.each([
     'Set up the product by following the instructions in the [guide](/x/).',
     'Deploy the [sample](/x/) application.',
+    'Do [the first part](/x/) of this guide.',
+    'Work through the [first part](/x/).',
+    'Begin with [the first part](/x/).',
     '[Download the release](/x/)',
     'Perform any necessary [platform-specific setup](/x/)',
     'Enable the [log](/x/) if not already enabled.',
