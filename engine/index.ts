@@ -2,7 +2,7 @@ export type {Expected, Kind, TokenClass, Vocabulary} from './compare/index.ts'
 export {comparatorNamed, judge, prepare, vocabulary} from './compare/index.ts'
 export type {Diagnostic, Place, Point, Severity} from './diagnostic.ts'
 export {at, explain} from './diagnostic.ts'
-export type {Call, Coverage, Emit, OffPage, Outcome, RunEvent, Skip, SkipKind, Totals} from './event.ts'
+export type {Call, Coverage, Emit, OffPage, Outcome, RunEvent, Skip, SkipKind, Totals, Variable} from './event.ts'
 export {eventFormat} from './event.ts'
 export type {
   Command,
@@ -17,12 +17,24 @@ export type {
   Variant,
   Within,
 } from './model.ts'
-export type {Note, PageNotes, StepNote} from './note.ts'
+export type {Note, PageNotes, Requirement, RequirementChoice, StepNote} from './note.ts'
 export {noNotes} from './note.ts'
-export {type Edge, type PageGraph, pageGraph} from './plan/graph.ts'
-export type {Choices, Plan, PlannedCommand, PlannedStep} from './plan/index.ts'
+export {type Edge, type Group, type PageGraph, pageGraph} from './plan/graph.ts'
+export type {Choices, CommandNote, Given, Plan, PlannedCommand, PlannedStep, TabChoice} from './plan/index.ts'
 export {makePlan} from './plan/index.ts'
-export type {GroupPage, GroupStage, Manners, PageResult, Stage, Turn} from './play/index.ts'
+export type {
+  Came,
+  Delays,
+  GroupPage,
+  GroupResult,
+  GroupStage,
+  Manners,
+  Moment,
+  PageResult,
+  Stage,
+  Turn,
+  Unstamped,
+} from './play/index.ts'
 export {playGroup, playPage} from './play/index.ts'
 export type {Site, Source} from './read/index.ts'
 export {noSite, readPage} from './read/index.ts'
