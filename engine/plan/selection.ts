@@ -73,10 +73,13 @@ const unknownStep = (runbook: Runbook, name: string): Diagnostic => {
     code: 'unknown-step',
     severity: 'error',
     message: `no step or heading with steps is called \`${name}\``,
-    hint:
-      known.length === 0
-        ? 'the page has no steps'
-        : `did you mean \`${closest(name, known)}\`? \`runbook plan ${page}\` lists all`,
+    hint: stepHint(page, name, known),
     place: topOf(page),
   }
 }
+
+/** What may be meant by a name that no step has. */
+export const stepHint = (page: string, name: string, known: readonly string[]): string =>
+  known.length === 0
+    ? 'the page has no steps'
+    : `did you mean \`${closest(name, [...known])}\`? \`runbook plan ${page}\` lists all`

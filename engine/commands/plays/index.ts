@@ -8,7 +8,7 @@ import type {Planned, Resumption} from './play.ts'
 import {planSession} from './session.ts'
 import type {Way} from './ways.ts'
 
-export type {Play, Resumption} from './play.ts'
+export {type Play, pageOf, type Resumption} from './play.ts'
 
 /** Everything that is to be played. */
 export interface Plays extends Planned {

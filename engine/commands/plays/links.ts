@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs'
 import {basename, dirname, isAbsolute, join, relative, resolve, sep} from 'node:path'
+import {contentAbove, languageOf} from '../reading/content.ts'
 
 /**
  * The page that a link, or a note, points at. On a site an address such as `/docs/setup/x/` is looked for in the language of
@@ -31,13 +32,6 @@ const decoded = (path: string): string => {
   }
 }
 
-const contentAbove = (file: string): string | null => {
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
-    if (basename(folder) === 'content') return folder
-    if (folder === dirname(folder)) return null
-  }
-}
-
 const offSite = (path: string, file: string): string | undefined =>
   path.startsWith('/') ? undefined : firstThere(candidates(join(dirname(file), path)))
 
@@ -53,11 +47,6 @@ const onSite = (path: string, file: string, content: string): string | undefined
 }
 
 const within = (folder: string, path: string): boolean => path.startsWith(folder + sep)
-
-const languageOf = (content: string, file: string): string => {
-  const [first = ''] = relative(content, file).split(sep)
-  return /^[a-z]{2}(-[a-z]+)?$/i.test(first) ? first : ''
-}
 
 /** `/docs/x` for `docs/x/index.md`, `docs/x/_index.md` and `docs/x.md`. */
 const addressOf = (folder: string, file: string): string => {

@@ -26,3 +26,6 @@ export interface Planned {
   readonly strange: readonly string[] // kube contexts that commands name, and that nobody has allowed
   readonly diagnostics: readonly Diagnostic[]
 }
+
+/** The page by which events call what is about a play as a whole. */
+export const pageOf = ({pages}: Pick<Play, 'pages'>): string => pages[0]?.page ?? ''

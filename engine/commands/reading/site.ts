@@ -1,8 +1,9 @@
 import {existsSync, readFileSync, statSync} from 'node:fs'
-import {basename, dirname, join, relative, resolve, sep} from 'node:path'
+import {dirname, join, relative, resolve, sep} from 'node:path'
 import type {Site, Source} from '../../read/index.ts'
 import {shortcodeValue} from '../../read/values.ts'
 import {UsageError} from '../usage.ts'
+import {contentAbove, languageOf} from './content.ts'
 import {readSource} from './source.ts'
 
 /**
@@ -22,7 +23,9 @@ export const sitesOf = (): ((source: Source, settings?: SiteSettings) => Promise
     return {
       ...(raw.length === 0 ? {} : {syntax: syntaxOf(raw.join(' '))}),
       include: (name) =>
-        root === undefined ? noRoot : findInclude(root, language(resolve(page), root), name, includeAt),
+        root === undefined
+          ? noRoot
+          : findInclude(root, languageOf(join(root, 'content'), resolve(page)), name, includeAt),
       value: (name, positional) => shortcodeValue(name, positional, args, values),
     }
   }
@@ -55,15 +58,8 @@ export const isFolder = (path: string): boolean => statSync(path, {throwIfNoEntr
 
 /** The site that a page stands in: the folder above `content/`. */
 export const rootAbove = (page: string): string | undefined => {
-  for (let folder = dirname(page); ; folder = dirname(folder)) {
-    if (basename(folder) === 'content') return dirname(folder)
-    if (folder === dirname(folder)) return undefined
-  }
-}
-
-const language = (page: string, root: string): string => {
-  const [first = ''] = relative(join(root, 'content'), page).split(sep)
-  return /^[a-z]{2}(-[a-z]+)?$/i.test(first) ? first : ''
+  const content = contentAbove(page)
+  return content === null ? undefined : dirname(content)
 }
 
 const findInclude = (

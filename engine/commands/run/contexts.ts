@@ -1,5 +1,5 @@
 import type {Outcome} from '../../event.ts'
-import type {Play} from '../plays/index.ts'
+import {type Play, pageOf} from '../plays/index.ts'
 import {report} from '../plays/prepare.ts'
 import type {Reading} from '../reading/index.ts'
 import type {Connections} from './connect.ts'
@@ -35,8 +35,8 @@ export const amongContexts = async (
     made?.close()
     for (const up of [...ups].reverse()) {
       const {runUp} = await import('../seldom.ts')
-      const trouble = await runUp('down', up, pageOf(plays), scene.stamped, scene.signals.stopCleanup)
-      if (trouble !== null) scene.stamped({type: 'warning', page: pageOf(plays), key: null, text: trouble})
+      const trouble = await runUp('down', up, firstOf(plays), scene.stamped, scene.signals.stopCleanup)
+      if (trouble !== null) scene.stamped({type: 'warning', page: firstOf(plays), key: null, text: trouble})
     }
   }
 }
@@ -44,18 +44,18 @@ export const amongContexts = async (
 const makeAll = async (ups: readonly Reading[], plays: readonly Play[], {stamped, signals}: Scene) => {
   for (const up of ups) {
     const {runUp} = await import('../seldom.ts')
-    const trouble = await runUp('make', up, pageOf(plays), stamped, signals.stop)
+    const trouble = await runUp('make', up, firstOf(plays), stamped, signals.stop)
     if (trouble !== null) return trouble
   }
   return null
 }
 
 const complain = (text: string, plays: readonly Play[], {stamped, signals}: Scene): End => {
-  stamped({type: 'warning', page: pageOf(plays), key: null, text})
+  stamped({type: 'warning', page: firstOf(plays), key: null, text})
   return signals.stop.aborted ? 'interrupted' : 'unmet'
 }
 
-const pageOf = ([play]: readonly Play[]): string => play?.pages[0]?.page ?? ''
+const firstOf = ([play]: readonly Play[]): string => (play === undefined ? '' : pageOf(play))
 
 /** The clusters of plays. Plays without any need nothing of what speaks with them. */
 export const connected = async (plays: readonly Play[]): Promise<Connections> =>

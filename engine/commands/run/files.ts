@@ -1,6 +1,7 @@
-import {constants, cpSync, existsSync, lstatSync, readdirSync, realpathSync, statSync} from 'node:fs'
+import {constants, cpSync, existsSync, lstatSync, readdirSync, realpathSync} from 'node:fs'
 import {dirname, join, relative} from 'node:path'
 import type {Play} from '../plays/index.ts'
+import {isFolder} from '../reading/site.ts'
 import {UsageError} from '../usage.ts'
 
 /**
@@ -40,8 +41,6 @@ export const releaseFiles = ({lead, pages}: Play): readonly string[] => {
     return commands.some((run) => path.test(run)) && leadsOn(join(files, name))
   })
 }
-
-const isFolder = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
 
 /** A link to nothing, or to a folder that it stands in, cannot be copied. */
 const leadsOn = (path: string): boolean => {

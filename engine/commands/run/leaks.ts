@@ -8,7 +8,7 @@ import {
   madeBy,
   takeInventory,
 } from '../../session/kube/index.ts'
-import type {Play} from '../plays/index.ts'
+import {type Play, pageOf} from '../plays/index.ts'
 import type {Cluster} from '../reading/clusters.ts'
 import {interrupts} from './interrupts.ts'
 
@@ -95,7 +95,7 @@ const settled = async (
 
 /** Answers whether what is left fails the run. */
 const tell = (play: Play, seen: Seen, calls: readonly KeyedCall[], emit: (event: Unstamped) => void): boolean => {
-  const page = play.pages[0]?.page ?? ''
+  const page = pageOf(play)
   for (const text of gaps(seen)) emit({type: 'warning', page, key: null, text})
   const found = left(play, seen)
   for (const {cluster, object} of found) {

@@ -1,6 +1,6 @@
 import {type Outcome, worst} from '../../event.ts'
 import {type GroupResult, playGroup} from '../../play/index.ts'
-import type {Play} from '../plays/index.ts'
+import {type Play, pageOf} from '../plays/index.ts'
 import type {Connections} from './connect.ts'
 import {overseen} from './hooks.ts'
 import {remember, sayResumed} from './progress.ts'
@@ -68,12 +68,12 @@ const playHooked = async (play: Play, open: OpenStage, stamped: Scene['stamped']
 /** Let a hook around a whole play have its say. Answers whether it did not fail. */
 const hooked = async (
   moment: 'beforeRun' | 'afterRun',
-  {pages}: Play,
+  play: Play,
   {hook}: OpenStage,
   emit: Scene['stamped'],
 ): Promise<boolean> => {
   const came = await hook({moment})
-  const page = pages[0]?.page ?? ''
+  const page = pageOf(play)
   if (came !== 'none') emit({type: 'off-page', page, key: null, action: {what: 'hook', text: `the hook ${moment} ran`}})
   if (typeof came === 'string') return true
   emit({type: 'warning', page, key: null, text: `the hook ${moment} failed: ${came.trouble}`})

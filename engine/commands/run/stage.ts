@@ -5,7 +5,7 @@ import {findBash} from '../../session/environment.ts'
 import {openGuard, shimFolder} from '../../session/kube/guard.ts'
 import type {RunKubeconfig} from '../../session/kube/index.ts'
 import {guardedTools} from '../plays/calls.ts'
-import type {Play} from '../plays/index.ts'
+import {type Play, pageOf} from '../plays/index.ts'
 import {type HookCaller, hooksOf} from './hooks.ts'
 import type {Interrupts} from './interrupts.ts'
 import {Places} from './places.ts'
@@ -68,7 +68,7 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
     throw error
   })
   for (const action of [...variableActions(play), ...prepared.actions])
-    emit({type: 'off-page', page: play.pages[0]?.page ?? '', key: null, action})
+    emit({type: 'off-page', page: pageOf(play), key: null, action})
   let current = usual
   let last: ReturnType<OpenStage['last']> = null
   return {

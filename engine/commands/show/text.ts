@@ -2,7 +2,7 @@ import {at} from '../../diagnostic.ts'
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {GroupPage} from '../../play/index.ts'
 import {printable} from '../../report/index.ts'
-import type {Play} from '../plays/index.ts'
+import {type Play, pageOf} from '../plays/index.ts'
 import {aroundPlay} from './around.ts'
 
 /**
@@ -13,7 +13,7 @@ import {aroundPlay} from './around.ts'
 export const playText = (play: Play, plays: number): string => {
   const {label, pages, turns, usesClusters, clusters, current} = play
   const head = [
-    ...(plays > 1 ? [`Play ${label === '' ? (pages[0]?.page ?? '') : label}`] : []),
+    ...(plays > 1 ? [`Play ${label === '' ? pageOf(play) : label}`] : []),
     ...(usesClusters
       ? clusters.map(({name, kubeContext, from}) => `  context ${name} = ${kubeContext}  (${from})`)
       : []),

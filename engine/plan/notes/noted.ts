@@ -1,7 +1,7 @@
-import {closest} from 'fastest-levenshtein'
 import type {Diagnostic, Place} from '../../diagnostic.ts'
 import type {Runbook, Step} from '../../model.ts'
 import type {Note, PageNotes} from '../../note.ts'
+import {stepHint} from '../selection.ts'
 
 /** What the notes beside a page and the annotations on it say of its steps. */
 export interface Noted {
@@ -39,11 +39,7 @@ const unknown = ({page, steps}: Runbook, id: string, command: number | null, pla
   const ids = steps.map((step) => step.id)
   const common = {code: 'unknown-step', severity: 'error', place} as const
   if (found === undefined) {
-    const hint =
-      ids.length === 0
-        ? 'the page has no steps'
-        : `did you mean \`${closest(id, ids)}\`? \`runbook plan ${page}\` lists all`
-    return [{...common, message: `no step of ${page} is called \`${id}\``, hint}]
+    return [{...common, message: `no step of ${page} is called \`${id}\``, hint: stepHint(page, id, ids)}]
   }
   if (command === null || command <= found.commands.length) return []
   const hint = `its last one is \`${id}/${found.commands.length}\``
