@@ -11,7 +11,7 @@ const fifos = 8 // made at the start; more are made once that many commands have
 export interface Berth {
   /**
    * Open a bash of its own: the one that the environment's PATH names. What its commands see of us is one variable,
-   * RUNBOOK_SESSION, by which their processes are found again, and one trap, for SIGURG, which ends a command.
+   * RUNBOOK_SESSION, by which their processes are found again, and two traps, for SIGURG and SIGINT, by which a command is ended.
    *
    * @throws Error when there is no bash or no such folder
    */

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs'
 import {ownVariables, shellEnvironment} from './carried.ts'
 import type {Told} from './channel.ts'
-import {leaveSignal, leaving} from './driver.ts'
+import {leaveSignal} from './driver.ts'
 import {howToRun} from './how.ts'
 import {type Interpreter, startInterpreter} from './interpreter.ts'
 import type {Jobs} from './jobs.ts'
@@ -177,7 +177,7 @@ export class BashSession implements Shell {
 
   private hear(told: Told): void {
     if (told.kind === 'state') {
-      this.known = learn(this.known, told.traps, told.state, [leaving, this.plumbing.paths.report])
+      this.known = learn(this.known, told.traps, told.state, this.plumbing.trapped)
       this.reported.settle()
     } else this.hearOfCommand(told)
   }
@@ -222,6 +222,7 @@ export class BashSession implements Shell {
     this.running = null
     this.lastStatus = status
     this.halted = running.ending !== null
+    if (this.halted) this.plumbing.halted()
     const held = running.end(ending, status)
     this.plumbing.forgetInput()
     if (!held && !running.startedJob && !/&(?![&>\d-])/.test(running.command)) return
@@ -237,6 +238,7 @@ export class BashSession implements Shell {
     const left = (): Process[] => this.kin.startedSince(running.startedAt)
     const back = (): boolean => running.back
     const nudge = (): void => this.signalShell(leaveSignal)
+    this.plumbing.halt()
     nudge()
     const ended = await stop({left, signals: ['SIGINT', 'SIGTERM', 'SIGKILL'], graceMs: this.graceMs, back, nudge})
     if (!ended) {

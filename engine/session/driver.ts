@@ -15,6 +15,7 @@ export interface Paths {
   readonly input: string // what the command may read, where it is given anything
   readonly before: string // makes `$?` what the command before left
   readonly report: string // tells the shell's state
+  readonly halting: string // there while a command is being ended before its time
   readonly restore: string // the state of a shell that ended, for the one that takes its place
 }
 
@@ -26,6 +27,7 @@ export const pathsIn = (folder: string): Paths => ({
   input: `${folder}/input`,
   before: `${folder}/before`,
   report: `${folder}/report`,
+  halting: `${folder}/halting`,
   restore: `${folder}/restore`,
 })
 
@@ -54,12 +56,20 @@ export const loop = (paths: Paths, restoring: boolean): string =>
     `while [[ -p ${quote(paths.control)} ]]; do \\builtin read -r _ <${quote(paths.control)} || [[ $? -eq 1 ]] && \\builtin source ${quote(paths.next)}; done`,
   ].join('\n')
 
+/**
+ * The trap for INT: a shell sends itself INT when one has killed its `$(…)`, and would die of it before any trap runs for
+ * the URG that came together with that output's end. So it lives while a command is halted; otherwise it ends as ever.
+ */
+const interrupted = (paths: Paths): string =>
+  `[[ -e ${quote(paths.halting)} ]] || { \\builtin trap - INT; \\builtin kill -INT $$; }`
+
 export interface Next {
   readonly input: string // a file, or a terminal
   readonly output: string // FIFO
   readonly errors: string // FIFO, the same one where the streams are one
   readonly lastStatus: number // what `$?` must be at its start; `before` says it, where it isn't 0
   readonly exit: 'hook' | 'page' | null // an EXIT trap of ours, to tell the state; or one of the page, whose output must be seen
+  readonly interrupt: boolean // the page has no trap for INT
   readonly xtrace: boolean // `set -x` is on, which must not show what we do
   readonly report: boolean // tell the state afterwards
   readonly afterHalt: boolean // jobs were killed before, which bash would say in this command's output
@@ -72,6 +82,7 @@ export function next(paths: Paths, nonce: string, path: readonly string[], how: 
   const telling = `{ ${end}; } >${quote(paths.status)} 2>/dev/null`
   return [
     untrapped,
+    ...(how.interrupt ? [`\\builtin trap ${quote(interrupted(paths))} INT`] : []),
     ...(how.afterHalt ? ['\\builtin jobs >/dev/null 2>&1'] : []),
     ...path,
     ...(how.exit === 'hook' ? [`\\builtin trap ${quote(exitHook(paths))} EXIT`] : []),
@@ -133,7 +144,7 @@ export const reportFile = (nonce: string): string =>
 export const exitFile = (output: string): string => `\\exec >${quote(output)} 2>&1\n\\builtin exit 0\n`
 
 /** The page's traps. */
-export const tellTraps = '\\builtin trap -p EXIT DEBUG ERR'
+export const tellTraps = '\\builtin trap -p EXIT DEBUG ERR INT'
 
 // DEBUG is taken off again, since it would go off for the commands of ours as well.
 // A late URG must not leave the report half told: it is a sourced file like a command.

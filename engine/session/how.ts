@@ -17,7 +17,7 @@ export function howToRun(
   {known, flags, lastStatus, halted}: Before,
   {input, output, errors}: Streams,
 ): How {
-  const {names, debugTrap, errTrap, exitTrap} = known
+  const {names, debugTrap, errTrap, exitTrap, interruptTrap} = known
   const report = debugTrap !== null || mayChange(command, names)
   return {
     input,
@@ -27,6 +27,7 @@ export function howToRun(
     debugTrap,
     tellStatus: (flags.includes('e') || errTrap || mayTrapErrors(command)) && endsItsHeredocs(command),
     exit: exitTrap || /\bEXIT\b|\btrap\b.*\s0\b/.test(command) ? 'page' : report ? 'hook' : null,
+    interrupt: !interruptTrap,
     xtrace: flags.includes('x'),
     report,
     afterHalt: halted,

@@ -5,6 +5,7 @@ import {
   commandFile,
   exitFile,
   leadingPath,
+  leaving,
   loop,
   type Next,
   next,
@@ -27,6 +28,7 @@ export interface How extends Next {
 export class Plumbing {
   readonly paths: Paths
   readonly pool: FifoPool
+  readonly trapped: readonly string[] // texts that only traps of ours hold
   private readonly folder: string
   readonly nonce = randomHex(12)
   private readonly path: readonly string[]
@@ -44,6 +46,7 @@ export class Plumbing {
     this.folder = folder
     this.path = leadingPath(firstInPath)
     this.paths = pathsIn(folder)
+    this.trapped = [leaving, this.paths.report, this.paths.halting]
     this.pool = new FifoPool(folder, count)
     this.channel = new Channel(this.nonce, told)
     this.control = openBoth(this.paths.control)
@@ -98,6 +101,19 @@ export class Plumbing {
 
   jobFile(number: number): string {
     return `${this.folder}/job-${number}`
+  }
+
+  /** From now on an INT does not end the shell, until `halted`. */
+  halt(): void {
+    try {
+      writeFileSync(this.paths.halting, '', {mode: 0o600})
+    } catch {
+      // The disk is full, or the page has removed our folder: ending the command goes first.
+    }
+  }
+
+  halted(): void {
+    rmSync(this.paths.halting, {force: true})
   }
 
   /** Make the shell end by `exit`. */

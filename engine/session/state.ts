@@ -5,12 +5,15 @@ export interface Known {
   readonly debugTrap: string | null // `trap -- '…' DEBUG`
   readonly errTrap: boolean
   readonly exitTrap: boolean // one of the page
+  readonly interruptTrap: boolean // one of the page, for INT
 }
 
 /** What is known of a shell that begins with a state. */
 export const knownFrom = (state: string): Known => ({...nothingKnown, state, names: namesIn(state)})
 
-export const nothingKnown: Known = {state: null, names: new Set(), debugTrap: null, errTrap: false, exitTrap: false}
+const noTraps = {debugTrap: null, errTrap: false, exitTrap: false, interruptTrap: false} as const
+
+export const nothingKnown: Known = {state: null, names: new Set(), ...noTraps}
 
 /**
  * What a report says.
@@ -19,7 +22,8 @@ export const nothingKnown: Known = {state: null, names: new Set(), debugTrap: nu
  */
 export function learn(before: Known, traps: string, state: string, ours: readonly string[]): Known {
   const found = new Map<string, string>()
-  for (const match of traps.matchAll(/^trap -- '[\s\S]*?' (EXIT|DEBUG|ERR)$/gm)) found.set(match[1] ?? '', match[0])
+  for (const match of traps.matchAll(/^trap -- '[\s\S]*?' (?:SIG)?(EXIT|DEBUG|ERR|INT)$/gm))
+    found.set(match[1] ?? '', match[0])
   const pages = (name: string): string | null => {
     const text = found.get(name)
     return text === undefined || ours.some((our) => text.includes(our)) ? null : text
@@ -30,11 +34,12 @@ export function learn(before: Known, traps: string, state: string, ours: readonl
     debugTrap: found.has('DEBUG') && pages('DEBUG') === null ? before.debugTrap : pages('DEBUG'),
     errTrap: found.has('ERR'),
     exitTrap: pages('EXIT') !== null,
+    interruptTrap: pages('INT') !== null,
   }
 }
 
 /** What is known of the shell that takes another's place. */
-export const withoutTraps = (known: Known): Known => ({...known, debugTrap: null, errTrap: false, exitTrap: false})
+export const withoutTraps = (known: Known): Known => ({...known, ...noTraps})
 
 /**
  * The known state as a file that a fresh shell sources; `-e` and `-n` would end it, and traps are not carried over.

@@ -4,7 +4,7 @@ export const cannot: readonly string[] = [
   'late output of a background job',
   'many background jobs that print at the same time',
   // Not ours to set at the other end.
-  'no trap but that of SIGURG',
+  'no traps but those of SIGINT and SIGURG',
   // bash can't keep what it needs above the ten.
   'ulimit -n 10',
   // It goes off for what is ours as well.
@@ -31,6 +31,10 @@ export const cannot: readonly string[] = [
   'time-out: select',
   'time-out: a loop under a DEBUG trap of the page',
   'time-out: a shell that will not leave',
+  'time-out: a shell that is late at the end of x=$(NAP)',
+  'time-out: a shell that is late at the end of f() { local x=$(NAP); echo after; }; f',
+  'time-out: a shell that is late at the end of for x in 1 2; do [[ $(NAP) ]]; done',
+  'time-out: a shell that is late at the end of set -e; x=$(NAP)',
   // A here-document ends in a newline.
   'input: no newline at its end',
   // A job ends with its `via`, by TERM or KILL.

@@ -16,8 +16,8 @@ async function timesOut({run, nap}: Stage, command: (seconds: string) => string)
   expect(sleeping(seconds)).toEqual([])
   expect(sleeping(earlier)).toHaveLength(1)
   const after = await run('echo $V; jobs -r | wc -l')
-  expect(after.output.text.split(/\s+/)).toEqual(['kept', '1', ''])
   expect(after.freshShell).toBeUndefined()
+  expect(after.output.text.split(/\s+/)).toEqual(['kept', '1', ''])
   expect(result.output.text).toMatch(/^begun\n/)
   return result.output.text
 }
@@ -87,6 +87,50 @@ export const limits: readonly Row[] = [
     },
     {graceMs},
   ),
+  // What a busy machine does now and then: the shell hears of the signal and of its output's end at the same time.
+  ...[
+    'x=$(NAP)',
+    'f() { local x=$(NAP); echo after; }; f',
+    'for x in 1 2; do [[ $(NAP) ]]; done',
+    'set -e; x=$(NAP)',
+  ].map((command) =>
+    row(
+      `time-out: a shell that is late at the end of ${command}`,
+      async ({run, shell, nap}) => {
+        const [earlier, seconds] = [nap(), nap()]
+        await run(`V=kept; sleep ${earlier} &`)
+        const pid = Number((await run('echo $$')).output.text)
+        const running = run(`${command.replaceAll('NAP', `sleep ${seconds}`)}; echo after`)
+        await eventually(() => sleeping(seconds).length > 0, 'it sleeps')
+        process.kill(pid, 'SIGSTOP')
+        shell.interrupt()
+        await eventually(() => sleeping(seconds).length === 0, 'none sleeps')
+        process.kill(pid, 'SIGCONT')
+        expect(await running).toMatchObject({status: 130, ending: 'interrupted', output: {text: ''}})
+        const after = await run('echo $V; jobs -r | wc -l')
+        expect(after.freshShell).toBeUndefined()
+        expect(after.output.text.split(/\s+/)).toEqual(['kept', '1', ''])
+      },
+      {graceMs: longAfter},
+    ),
+  ),
+  row('a shell that its own `$(…)` interrupts', async ({run}) => {
+    const killed = "x=$(/bin/sh -c 'kill -INT $$')"
+    for (const command of [killed, `${killed}; echo after`, 'kill -INT $$; echo after']) {
+      await run('V=kept')
+      expect(await run(command)).toMatchObject({status: 130, ending: 'ended-session', output: {text: ''}})
+      expect(await run('echo $V')).toMatchObject({freshShell: true, output: {text: 'kept\n'}})
+    }
+  }),
+  row("a page's own trap for INT", async ({run, last}) => {
+    await run("trap 'echo heard' INT")
+    expect(await last('kill -INT $$', 'echo on; kill -INT $$; trap -p INT')).toBe(
+      "on\nheard\ntrap -- 'echo heard' SIGINT\n",
+    )
+    expect(await last("trap '' INT", "sh -c 'kill -INT $$; echo ignored'; kill -INT $$; echo on")).toBe('ignored\non\n')
+    await run('trap - INT')
+    expect(await run('kill -INT $$; echo after')).toMatchObject({status: 130, ending: 'ended-session'})
+  }),
   row('time-out: what was printed is kept', async ({run}) => {
     const result = await run('echo one; printf two; sleep 60', {timeoutMs: limitMs})
     expect(result.output).toMatchObject({text: 'one\ntwo', endsWithNewline: false})
