@@ -19,7 +19,7 @@ export type {
 } from './model.ts'
 export type {Note, PageNotes, Requirement, RequirementChoice, StepNote} from './note.ts'
 export {noNotes} from './note.ts'
-export {type Edge, type Group, type PageGraph, pageGraph} from './plan/graph.ts'
+export {type Edge, type Group, type PageGraph, pageGraph, type Turn} from './plan/graph.ts'
 export type {Choices, CommandNote, Given, Plan, PlannedCommand, PlannedStep, TabChoice} from './plan/index.ts'
 export {makePlan} from './plan/index.ts'
 export type {
@@ -32,7 +32,6 @@ export type {
   Moment,
   PageResult,
   Stage,
-  Turn,
   Unstamped,
 } from './play/index.ts'
 export {playGroup, playPage} from './play/index.ts'

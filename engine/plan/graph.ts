@@ -8,9 +8,9 @@ export interface Edge {
   readonly why: 'link' | 'notes' | 'front matter' // who says it
 }
 
-/** What a player does next. */
+/** What is due next: a page, but for the cleanup that ends it, or that cleanup. */
 export interface Turn {
-  readonly do: 'play' | 'cleanup' // `play` is setup and main
+  readonly do: 'play' | 'cleanup'
   readonly page: string
 }
 

@@ -1,4 +1,5 @@
 import type {Outcome, Skip} from '../event.ts'
+import type {Turn} from '../plan/graph.ts'
 import {type Plan, playedBefore} from '../plan/index.ts'
 import {statusOf} from './aside.ts'
 import {PagePlay, type PageResult} from './page/index.ts'
@@ -13,12 +14,6 @@ export interface GroupPage {
   readonly noted: readonly {readonly page: string; readonly by: string}[] // pages that it requires without telling its readers: by its notes
   readonly probe: string | null // status 0 says that it need not be played, where another page requires it
   readonly context: string | null // the kube context that its commands without one go to
-}
-
-/** What is due next: a page, but for the cleanup that ends it, or that cleanup. */
-export interface Turn {
-  readonly do: 'play' | 'cleanup'
-  readonly page: string
 }
 
 /** What playing a group needs beside a stage. */
@@ -84,6 +79,7 @@ class Group {
     if (name === this.#stage.from) this.#resuming = false
     const short = this.#shortOf(page)
     if (short !== null) return this.#skip(page, short)
+    this.#stage.useContext(page.context)
     const probed = await this.#probed(page)
     if (probed?.status === 0) {
       this.#skip(page, {kind: 'holds', text: `it holds already, says \`${page.probe}\``})
@@ -94,7 +90,6 @@ class Group {
     const play = new PagePlay(page.plan, name, this.#stage, page.manners)
     this.#plays.set(name, {play, startedMs})
     this.#begin(page)
-    this.#stage.useContext(page.context)
     await play.hooked('beforePage')
     if (probed !== null) play.offPage('page', probed.said)
     for (const {page: other, by} of page.noted)

@@ -2,7 +2,7 @@ import type {Plan} from '../plan/index.ts'
 import {PagePlay, type PageResult} from './page/index.ts'
 import type {Manners, Stage} from './stage.ts'
 
-export {type GroupPage, type GroupResult, type GroupStage, playGroup, type Turn} from './group.ts'
+export {type GroupPage, type GroupResult, type GroupStage, playGroup} from './group.ts'
 export type {PageResult} from './page/index.ts'
 export {sum} from './page/tally.ts'
 export type {Came, Delays, Manners, Moment, Stage, Unstamped} from './stage.ts'

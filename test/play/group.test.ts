@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../engine/event.ts'
+import type {Turn} from '../../engine/plan/graph.ts'
 import {makePlan} from '../../engine/plan/index.ts'
-import {type GroupPage, type GroupResult, playGroup, type Turn, type Unstamped} from '../../engine/play/index.ts'
+import {type GroupPage, type GroupResult, playGroup, type Unstamped} from '../../engine/play/index.ts'
 import {block} from '../cli/program.ts'
 import {choices} from '../plan/planning.ts'
 import {read} from '../read/reading.ts'
@@ -143,6 +144,12 @@ describe('a group of pages', () => {
   test('has each page in its own context, its cleanup too', async () => {
     const {contexts} = await playAll({...three, more: {b: {context: 'kind-two'}}})
     expect(contexts).toEqual([null, 'kind-two', 'kind-two', null, null, null])
+  })
+
+  test('is asked in its own context whether it holds already', async () => {
+    const {contexts, ran} = await playAll({...three, more: {a: {probe: 'true', context: 'kind-two'}}})
+    expect(ran[0]).toBe(probed('true'))
+    expect(contexts).toEqual(['kind-two', null, null, null, null])
   })
 
   test('after Ctrl-C plays no further page, and cleans up what was begun', async () => {

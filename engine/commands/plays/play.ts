@@ -1,5 +1,6 @@
 import type {Diagnostic} from '../../diagnostic.ts'
-import type {GroupPage, Turn} from '../../play/index.ts'
+import type {Turn} from '../../plan/graph.ts'
+import type {GroupPage} from '../../play/index.ts'
 import type {Cluster} from '../reading/clusters.ts'
 import type {Reading} from '../reading/index.ts'
 

@@ -11,7 +11,7 @@ import {aFolder, readSource} from '../reading/source.ts'
 import type {Values} from '../specs.ts'
 import {tuneForReading} from '../tuning.ts'
 import {UsageError, warn} from '../usage.ts'
-import {text, texts} from '../values.ts'
+import {texts} from '../values.ts'
 import {type Play, planPlays, type Resumption} from './index.ts'
 import {Library} from './needs.ts'
 
@@ -85,7 +85,7 @@ export const readPages = async (paths: readonly string[], values: Values) => {
 }
 
 const matrixOf = (values: Values): 'all' | 'pairwise' | null =>
-  text(values.matrix) === 'pairwise' || values.pairwise === true ? 'pairwise' : values.matrix === true ? 'all' : null
+  values.pairwise === true ? 'pairwise' : values.matrix === true ? 'all' : null
 
 /**
  * What stops all of it comes once: a step that one page has may be missing in others, and a page with nothing to play is
