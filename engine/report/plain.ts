@@ -27,9 +27,12 @@ export function plain(write: Write, {colour = false, tick = never}: Options = {}
     if (lines.length > 0) write(lines.map((line) => text(line, paint)).join(''))
   }
   const watch = stillRunning(put, tick)
+  let started = ''
   return (event) => {
     watch(event)
-    const commands = commandLines(event)
+    if (event.type === 'command-started') started = event.key
+    const unbegun = event.type === 'command-ended' && event.verdict.kind === 'failed' && event.key !== started
+    const commands = [...(unbegun ? whole(event.run, 2, wordSigns) : []), ...commandLines(event)]
     put(event.type === 'command-ended' ? [...commands, ...tell(event)] : [...tell(event), ...commands])
   }
 }

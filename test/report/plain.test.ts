@@ -42,6 +42,12 @@ test('without a clock nothing is said between start and end', () => {
   expect(written.join('')).not.toContain('still running')
 })
 
+test('a command that falls short before it is begun is told with its text', () => {
+  const failed = {kind: 'failed', comparator: 'status', why: '', reason: 'not run: no shell', diff: []} as const
+  expect(said([runStarted, commandEnded(1, 'hostname', failed)])).toMatch(/^ {2}\$ hostname\n {4}FAILED/m)
+  expect(said([runStarted, commandStarted(0, 'id'), commandEnded(1, 'id', failed)]).match(/\$ id$/gm)).toHaveLength(1)
+})
+
 test('colour only where it is asked for', () => {
   expect(said(slow)).not.toContain('\u001b')
   expect(said(slow, true)).toContain('\u001b[32mok\u001b[39m')
