@@ -1,12 +1,13 @@
-import {reporters} from '../report/index.ts'
+import {type ReporterName, reporters} from '../report/index.ts'
 import {findBash} from '../session/environment.ts'
+import type {Play} from './plays/index.ts'
 import {type Asking, prepare, report} from './plays/prepare.ts'
 import {type Berths, firstBerth} from './run/berths.ts'
 import {runPlays} from './run/index.ts'
 import type {Checkpoint} from './run/resume.ts'
 import {makeFolder} from './run/workdir.ts'
 import {isTerminal, pickReporter, screen} from './screen.ts'
-import type {Run} from './specs.ts'
+import type {Run, Values} from './specs.ts'
 import {tuneForPlaying} from './tuning.ts'
 import {text} from './values.ts'
 
@@ -18,23 +19,30 @@ export const run: Run = async (values, positionals) => {
   const resume = values.resume === true ? (await import('./seldom.ts')).loadCheckpoint(positionals) : null
   const berths = firstBerth()
   try {
-    return await playWith(berths)
+    return await play({values, paths: positionals, reporterName, resume}, berths)
   } finally {
     await berths.discard()
   }
+}
 
-  async function playWith(berths: Berths): Promise<number> {
-    const {plays, diagnostics} = await prepare(positionals, values, {...atTerminal, resume})
-    if (report(diagnostics)) return 2
-    const wanted = resume === null ? plays : plays.filter((play) => holds(play, resume))
-    const given = text(values.workdir)
-    const workdir = resume?.workdir ?? (given === undefined ? undefined : makeFolder(given))
-    const reporter = await reporters[reporterName]()
-    const emit = reporter((chunk) => void process.stdout.write(chunk), screen())
-    const confirm = async () =>
-      values.yes === true || !isTerminal() || (await (await import('./seldom.ts')).confirmed(wanted))
-    return await runPlays(wanted, {emit, workdir, berths, resume, paths: positionals, confirm})
-  }
+interface Call {
+  readonly values: Values
+  readonly paths: readonly string[]
+  readonly reporterName: ReporterName
+  readonly resume: Checkpoint | null
+}
+
+const play = async ({values, paths, reporterName, resume}: Call, berths: Berths): Promise<number> => {
+  const {plays, diagnostics} = await prepare(paths, values, {...atTerminal, resume})
+  if (report(diagnostics)) return 2
+  const wanted = resume === null ? plays : plays.filter((each) => holds(each, resume))
+  const given = text(values.workdir)
+  const workdir = resume?.workdir ?? (given === undefined ? undefined : makeFolder(given))
+  const reporter = await reporters[reporterName]()
+  const emit = reporter((chunk) => void process.stdout.write(chunk), screen())
+  const confirm = async () =>
+    values.yes === true || !isTerminal() || (await (await import('./seldom.ts')).confirmed(wanted))
+  return await runPlays(wanted, {emit, workdir, berths, resume, paths, confirm})
 }
 
 /** Whoever sits at a terminal is asked; what asks them is loaded then. */
@@ -44,5 +52,5 @@ const atTerminal: Omit<Asking, 'resume'> = {
   allow: async (strange) => isTerminal() && (await import('./seldom.ts')).allowOnTerminal(strange),
 }
 
-const holds = ({pages}: {readonly pages: readonly {readonly page: string}[]}, {page}: Checkpoint): boolean =>
-  pages.some((each) => each.page === page)
+/** Whether the page at which an earlier run is taken up is one of a play's. */
+const holds = ({pages}: Pick<Play, 'pages'>, {page}: Checkpoint): boolean => pages.some((each) => each.page === page)

@@ -70,10 +70,7 @@ export class PagePlay {
   /** What is to be said of a page that is not played at all. */
   static skipped({steps, ...plan}: Plan, reason: string): Omit<PageResult, 'outcome'> {
     const tally = new Tally()
-    for (const {step, commands} of steps) {
-      tally.step(reason)
-      for (const _ of commands) tally.command(step.id, {kind: 'skipped', reason}, false, false)
-    }
+    for (const step of steps) tally.skip(step, reason)
     return {totals: tally.totals(), coverage: tally.coverage({...plan, steps})}
   }
 

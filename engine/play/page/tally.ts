@@ -2,6 +2,9 @@ import type {Coverage, Totals} from '../../event.ts'
 import type {Plan, PlannedStep} from '../../plan/index.ts'
 import type {Verdict} from '../../verdict.ts'
 
+/** What was done with a command: `compared` is its output, once it had run. */
+export type Done = 'nothing' | 'ran' | 'compared'
+
 /** Counts what became of a page's steps and commands. */
 export class Tally {
   #steps = 0
@@ -17,11 +20,25 @@ export class Tally {
   readonly #comparators: Record<string, number> = {}
   readonly #reasons: Record<string, number> = {}
 
+  /** Count a step that is played. */
+  step(): void {
+    this.#steps++
+  }
+
+  /** Count a step that is not played, and its commands. */
+  skip({step, commands}: PlannedStep, reason: string): void {
+    this.#steps++
+    this.#reasons[reason] = (this.#reasons[reason] ?? 0) + 1
+    for (const _ of commands) this.command(step.id, {kind: 'skipped', reason}, 'nothing')
+  }
+
   /**
-   * @param ran whether it was run at all, whatever came of it
-   * @param checked whether the output was compared with what the page shows
+   * Count a command.
+   *
+   * @param step the id of its step
+   * @param done with it, whatever came of that
    */
-  command(step: string, verdict: Verdict, ran: boolean, checked: boolean): void {
+  command(step: string, verdict: Verdict, done: Done): void {
     this.#commands++
     if (verdict.kind === 'skipped') {
       this.#skipped++
@@ -29,17 +46,12 @@ export class Tally {
     }
     if (verdict.kind === 'passed') this.#passed++
     else this.#failed++
-    if (ran) this.#executed.add(step)
-    if (!ran || !checked) return
+    if (done === 'nothing') return
+    this.#executed.add(step)
+    if (done === 'ran') return
     this.#checked++
     this.#verified.add(step)
     this.#comparators[verdict.comparator] = (this.#comparators[verdict.comparator] ?? 0) + 1
-  }
-
-  /** @param skipped why none of it was played; null where some of it was */
-  step(skipped: string | null): void {
-    this.#steps++
-    if (skipped !== null) this.#reasons[skipped] = (this.#reasons[skipped] ?? 0) + 1
   }
 
   /** Something was done that the page does not tell its reader. */

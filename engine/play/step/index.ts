@@ -11,10 +11,10 @@ import {conditionFails, enter, type Surroundings} from './around.ts'
 const keyOf = ({page}: Playing, {id}: Step): StepKey => `${page}#${id}`
 
 /** Say that a step is not played, and count its commands as skipped. */
-export const skipStep = ({step, commands}: PlannedStep, {kind, text: reason}: Skip, playing: Playing): void => {
+export const skipStep = (planned: PlannedStep, {kind, text: reason}: Skip, playing: Playing): void => {
+  const {step, commands} = planned
   const {stage, tally} = playing
-  tally.step(reason)
-  for (const _ of commands) tally.command(step.id, {kind: 'skipped', reason}, false, false)
+  tally.skip(planned, reason)
   stage.emit({
     type: 'step-skipped',
     key: keyOf(playing, step),
@@ -36,7 +36,7 @@ export const playStep = async (planned: PlannedStep, playing: Playing): Promise<
   const unmet = await conditionFails(planned, key, playing)
   if (unmet !== null) return skipStep(planned, unmet, playing)
   const startedMs = stage.now()
-  tally.step(null)
+  tally.step()
   begin(step, commands.length, key, playing)
   const {id, phase} = step
   await hooked(playing, {moment: 'beforeStep', page: playing.page, step: id, phase}, key)
@@ -112,7 +112,7 @@ const failFirst = ({step, commands}: PlannedStep, trouble: string, key: StepKey,
 }
 
 const count = ({id}: Step, {command}: PlannedCommand, {verdict, ran}: Played, {tally}: Playing): boolean => {
-  tally.command(id, verdict, ran, command.expected !== null)
+  tally.command(id, verdict, !ran ? 'nothing' : command.expected === null ? 'ran' : 'compared')
   return verdict.kind === 'failed'
 }
 
