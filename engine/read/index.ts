@@ -10,6 +10,7 @@ import {readSteps, type Steps} from './steps.ts'
 
 export type {Site, Source} from './site.ts'
 export {noSite} from './site.ts'
+export {releaseFile} from './values.ts'
 
 /**
  * Read a page: Markdown in, an immutable `Runbook` out. What is wrong with the page is in its `diagnostics`.

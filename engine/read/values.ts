@@ -56,7 +56,7 @@ export interface Expanded {
  * `@samples/sleep.yaml@`: a file of the product's release, shown as a link; the reader types its path. A word alone,
  * as in `sed s/@VERSION@/1/`, is a template's and the command's own.
  */
-const releaseFile = /(?<![A-Za-z0-9])@([\w-]*[/.][\w/.-]*)@/g
+export const releaseFile = /(?<![A-Za-z0-9])@([\w-]*[/.][\w/.-]*)@/g
 
 /** Put values in the place of shortcodes, and paths in the place of `@path@`. Lines stay lines. */
 export const expandValues = (text: string, site: Site): Expanded => {

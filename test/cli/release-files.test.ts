@@ -38,6 +38,25 @@ describe('files of the release', () => {
     expect(here.read('own/file')).toBe('mine\n')
   })
 
+  test('are asked after where nothing says where they are, unless the page goes to a folder that may hold them', async () => {
+    const here = sandbox()
+    const page = (before: string) => pageOf({Use: `$ ${before}\n$ cat @samples/app.yaml@`})
+    const plan = async (text: string, config = '') => {
+      here.write('page.md', text)
+      here.write('runbook.config.yaml', config)
+      const {code, stderr} = await here.run(['plan', 'page.md'])
+      expect(code).toBe(0)
+      return stderr
+    }
+    expect(await plan(page('true'))).toMatch(
+      /^page\.md:\d+:\d+: warning: `samples\/app\.yaml` is a file of the product's release, and nothing says where that is \([^\n]+\)\n$/,
+    )
+    expect(await plan(page('cd product'))).toBe('')
+    expect(await plan(page('true').replaceAll('@', ''))).toBe('')
+    here.write('release/samples/app.yaml', '')
+    expect(await plan(page('true'), 'site: {files: release}\n')).toBe('')
+  })
+
   test('that are not there are an error, and nothing is left open', async () => {
     const here = sandbox()
     const files = {'page.md': text, 'runbook.config.yaml': 'site: {files: nowhere}\n'}

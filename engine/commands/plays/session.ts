@@ -8,6 +8,7 @@ import {type ClusterChoice, clustersFor} from './clusters.ts'
 import type {Needs} from './needs.ts'
 import {diagnosticsOf, type PlannedPage, plansOf} from './plans.ts'
 import type {Planned, Play, Resumption} from './play.ts'
+import {releaseMissing} from './release.ts'
 import {straysOf} from './strays.ts'
 import type {Way} from './ways.ts'
 
@@ -46,6 +47,7 @@ export const planSession = async (group: Group, route: Route): Promise<Planned> 
       ...pages.flatMap(diagnosticsOf),
       ...members.flatMap(({choices: {notes}}) => unknownContext(notes, lead)),
       ...diagnostics,
+      ...releaseMissing(pages, lead),
       ...strays.diagnostics,
     ],
   }
