@@ -10,8 +10,8 @@ export const answered = (answer: readonly string[] | null, printed: string): str
 }
 
 /** Why a command failed that asked something and got no answer; null where it asked nothing. */
-export const unanswered = (answer: readonly string[] | null, printed: string): string | null => {
-  const question = promptIn(printed) ?? (answer === null ? questionIn(printed) : null)
+export const unanswered = (answer: readonly string[] | null, printed: string, run: string): string | null => {
+  const question = promptIn(printed) ?? (answer === null ? (questionIn(printed) ?? questionOf(run)) : null)
   if (question === null) return null
   return answer === null
     ? `it asks \`${question}\`, and nobody answers (a note can: \`answer: …\`)`
@@ -23,7 +23,8 @@ export const unanswered = (answer: readonly string[] | null, printed: string): s
  * seen, or where the page itself may have given the answer.
  */
 export const unheard = ({run, readOnly}: Command, answer: readonly string[] | null, printed: string): string | null => {
-  const question = answer !== null || readOnly || /[|<]/.test(run) ? null : questionIn(printed)
+  const asked = questionOf(run) ?? (readOnly ? null : questionIn(printed))
+  const question = answer !== null || /[|<]/.test(run) ? null : asked
   return question === null
     ? null
     : `it asks \`${question}\`, and went on without an answer (a note can give one: \`answer: …\`)`
@@ -32,3 +33,9 @@ export const unheard = ({run, readOnly}: Command, answer: readonly string[] | nu
 /** A question that a program went on after: with an answer, or with having got none. */
 const questionIn = (printed: string): string | null =>
   /^.*?(?:\([yY](?:es)?\/[nN]o?\)|\[[yY](?:es)?\/[nN]o?\])/m.exec(printed)?.[0].trim() ?? promptIn(printed)
+
+/** What bash's `read -p` asks on a terminal, and prints nowhere else. */
+const questionOf = (run: string): string | null => {
+  const [, ...texts] = /(?:^|[\s;&(])read\s(?:\s*-\w+)*?\s*-\w*p\s*(?:"([^"]*)"|'([^']*)'|([^\s;&]+))/.exec(run) ?? []
+  return /[|<]/.test(run) ? null : (texts.find((text) => text !== undefined)?.trim() ?? null)
+}

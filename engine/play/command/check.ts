@@ -34,12 +34,14 @@ export const check = async (
   {result, printed, timeoutMs}: Tried,
   comparing: Comparing,
 ): Promise<Judgement> => {
-  const {note} = planned
+  const {command, note} = planned
   const cut = endedEarly(result, timeoutMs)
   if (cut !== null) return failed(byStatus, cut)
   const judgement = await judge(planned, result, printed, comparing)
   const asks =
-    judgement.kind === 'failed' || result.ending === 'asked' ? unanswered(note.answer, result.output.text) : null
+    judgement.kind === 'failed' || result.ending === 'asked'
+      ? unanswered(note.answer, result.output.text, command.run)
+      : null
   return asks === null
     ? judgement
     : failed(byStatus, judgement.kind === 'failed' ? `${asks}; ${judgement.reason}` : asks)

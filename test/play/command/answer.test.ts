@@ -28,7 +28,16 @@ describe('a question without an answer', () => {
     [['y'], 'Go on? [y/N] y\nfailed\n', null],
     [['y'], 'Go on? [y/N] y\nSure? (y/N) ', 'it asks `Sure? (y/N)`, beyond what its note answers'],
   ])('%j, after %j', (answer, printed, said) => {
-    expect(unanswered(answer, printed)).toBe(said)
+    expect(unanswered(answer, printed, './install')).toBe(said)
+  })
+
+  test('is told of `read -p` as well, which prints it on a terminal alone', async () => {
+    const said = (question: string) => `it asks \`${question}\`, and nobody answers (a note can: \`answer: …\`)`
+    expect(unanswered(null, '', 'read -p "Proceed? (y/N) " x')).toBe(said('Proceed? (y/N)'))
+    expect(unanswered(null, '', `read -r -sp 'Key: ' x`)).toBe(said('Key:'))
+    expect(unanswered(null, '', 'read x')).toBeNull()
+    expect(unanswered(null, '', 'echo y | read -p "Proceed? " x')).toBeNull()
+    expect(unheard(await command('read -p "Proceed? " x; echo "$x"'), null, '\n')).toContain('it asks `Proceed?`')
   })
 
   test('is said of a command that went on all the same, unless the page may have given the answer', async () => {
