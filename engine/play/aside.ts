@@ -6,8 +6,8 @@ const briefMs = 30_000 // for what only sets or asks something
  * Run something of ours between a page's commands. It may fail under the page's own `set -e`: what stands before `&&`
  * ends no shell.
  */
-export const aside = (shell: Shell, command: string): Promise<CommandResult> =>
-  shell.run(`${command} && :`, {timeoutMs: briefMs})
+export const aside = (shell: Shell, command: string, timeoutMs = briefMs): Promise<CommandResult> =>
+  shell.run(`${command} && :`, {timeoutMs})
 
 /**
  * Ask by a command of the user's: whatever it does, the session is as it was.

@@ -1,6 +1,6 @@
 import type {Command} from '../../model.ts'
 import type {CommandResult} from '../../session/shell.ts'
-import {leaveStatus} from '../aside.ts'
+import {aside, leaveStatus} from '../aside.ts'
 import {offPage} from '../off-page.ts'
 import type {Playing} from '../stage.ts'
 
@@ -67,7 +67,7 @@ export class Settling {
     for (const {object, wait} of pending) {
       if (signal.aborted) return
       const startedMs = stage.now()
-      const {status, output} = await stage.shell.run(wait(manners.retryMs), {timeoutMs: manners.retryMs + graceMs})
+      const {status, output} = await aside(stage.shell, wait(manners.retryMs), manners.retryMs + graceMs)
       const took = `${((stage.now() - startedMs) / 1000).toFixed(1)}s`
       const outcome = status === 0 ? ' to be ready' : `, which is not ready: ${lastLine(output.text)}`
       offPage(playing, null, 'settle', `waited ${took} for ${object}${outcome}`)

@@ -50,7 +50,7 @@ describe('what a command made is asked after', () => {
 
 describe('a settle', () => {
   const page = block('$ kubectl apply -f a\n$ kubectl label ns b c=d\n$ kubectl get pods')
-  const wait = 'kubectl rollout status deployment/web --timeout=10s'
+  const wait = 'kubectl rollout status deployment/web --timeout=10s && :'
   const script = {
     'kubectl apply -f a': {output: 'deployment.apps/web created\n'},
     'kubectl label ns b c=d': {output: 'namespace/b labeled\n'},
