@@ -31,7 +31,7 @@ export function parse(script: string, grammar: Grammar | null): Script | null {
   if (grammar === null) return null
   if (text.length > longest)
     return {body: {kind: 'unknown', uses: variablesIn(text)}, inHeredocs: uses, sound: false, text}
-  return grammar.parse(text.replace(gluedVariable, '{$1}'), (root) => ({
+  return grammar.parse(text.replace(gluedVariable, '{$1}').replace(timed, ''), (root) => ({
     body: readTree(root),
     inHeredocs: uses,
     sound: !root.hasError,
@@ -44,6 +44,9 @@ const longest = 8192
 
 /** In `$A:$B/c` the grammar ends a word behind the second `$`; in `$A:${B}/c` it doesn't. */
 const gluedVariable = /(?<=:\$)([A-Za-z_]\w*)/g
+
+/** The grammar takes `time` before a compound command for a program, and what follows for its arguments. */
+const timed = /(?<=(?:^|[\n;&|({])[ \t]*)time\s+(?:-p\s+)?(?=[({]|(?:for|while|until|if|case|select)\s)/g
 
 interface Prepared {
   readonly text: string // without heredocs, placeholders made words

@@ -11,6 +11,7 @@ describe('reads', () => {
   test.each([
     ['bare and in braces', 'echo $A ${B}', 'A B'],
     ['once each', 'echo $A $A', 'A'],
+    ['in what is timed', 'time (for i in 1 2; do echo $i $A; done); time -p for k in $B; do echo $k; done', 'A B'],
     ['in double quotes', 'echo "x $A" "${B}"', 'A B'],
     ['not in single quotes', "echo '$A' \"it's $B\"", 'B'],
     ['not when escaped', 'echo \\$A "\\$B"', ''],
