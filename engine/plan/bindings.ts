@@ -39,9 +39,14 @@ export const contextsOf = (runbook: Runbook, {contexts}: Pick<Choices, 'contexts
 const variablesOf = (runbook: Runbook, context: string): Set<string> => {
   const used = runbook.steps.flatMap(({commands}) => commands.flatMap(({reads, sets}) => [...reads, ...sets]))
   const named = [...used, ...runbook.env.map(({name}) => name)].filter((name) => namedAfter(name, context))
-  const described = runbook.env.filter(({name, description}) => contextual.test(name) && mentions(description, context))
+  const described = runbook.env.filter(
+    ({name, description}) => (contextual.test(name) || isContext.test(description)) && mentions(description, context),
+  )
   return new Set([...named, ...described.map(({name}) => name)])
 }
+
+/** «The kubectl context of cluster1», whatever its variable is called. */
+const isContext = /^\W*(?:(?:the|your|name of) )*(?:kube\w* )?context\b/i
 
 const contextual = /(^|_)(CTX|CONTEXT|KUBE_?CONTEXT)(_|$)/
 

@@ -112,6 +112,14 @@ describe('contexts', () => {
     expect(made.binds).toEqual(['first', 'big'])
   })
 
+  test('bind what the table calls their context, whatever its name', async () => {
+    const rows = '`EAST` | The kubectl context of `first`.\n`NS` | A namespace in the context `first`.\n'
+    const made = await plan(`Variable | Description\n--- | ---\n${rows}\n${block('$ echo ${NS-} $EAST')}`, {
+      contexts: {first: 'kind-1'},
+    })
+    expect(made.bindings.map(({name, value}) => [name, value])).toEqual([['EAST', 'kind-1']])
+  })
+
   test("answer the page's own exports with placeholders", async () => {
     const page = block('$ export CTX_EAST=<your east context>\n$ echo $CTX_EAST')
     const made = await plan(page, {contexts: {east: 'kind-east'}})
