@@ -78,7 +78,7 @@ describe('notes', () => {
   choose_2: {if: exit 5}
   choose_3: {if: "true", status: 4}
   check_1: {retry: 20s}
-  check_2: {expect: pod, verify: contains, status: 7, capture: {ID: 'pod-(\\d+)', NONE: nothing}}
+  check_2: {expect: pod, verify: contains, status: 7, capture: {ID: 'pod-(\\d+)'}}
   check_4/1: {expect: from the notes}
 `,
     )
@@ -89,7 +89,7 @@ describe('notes', () => {
     expect(code).toBe(0)
     expect(offPage(events)).toEqual([
       'gave it `y`, `bob` to read',
-      'was given a terminal',
+      'is given a terminal',
       "A=n'a for this step",
       'B=$x for this step',
       'C=c for this step',
@@ -112,13 +112,22 @@ describe('notes', () => {
       'ID is 77 from here on',
       'must print what the notes say',
     ])
-    expect(events.filter(({type}) => type === 'warning')).toMatchObject([{text: 'nothing in the output is a `NONE`'}])
+    expect(events.filter(({type}) => type === 'warning')).toEqual([])
     expect(events.filter(({type}) => type === 'step-skipped')).toMatchObject([
       {reason: 'left out by page.runbook.yaml: nobody wants it'},
       {reason: 'a note says to play it only if `exit 5`, which ended with status 5'},
     ])
     const ended = events.find((event) => event.type === 'page-ended')
     expect(ended).toMatchObject({coverage: {offPage: offPage(events).length}})
+  })
+
+  test('say what is to be found in an output: where it is not, the command falls short', async () => {
+    const here = sandbox()
+    here.write('page.md', `## S\n${block('$ echo pod-7')}`)
+    here.write('page.runbook.yaml', "steps: {s_1: {capture: {NODE: 'node-\\d+'}}}\n")
+    const {code, stdout} = await here.run(['play', 'page.md'])
+    expect(stdout).toContain('nothing in the output is a `NODE`')
+    expect(code).toBe(1)
   })
 
   test('and what they expect is told as theirs, not as what the page shows', async () => {

@@ -5,6 +5,7 @@ import {hiding} from '../../report/redact.ts'
 import type {Play} from '../plays/index.ts'
 import {secretsOf} from '../reading/secrets.ts'
 import {aroundLines, aroundRun} from '../show/around.ts'
+import {commandNotes, stepNotes} from '../show/notes.ts'
 import {agreed} from './question.ts'
 
 /**
@@ -58,10 +59,15 @@ const counts = (page: GroupPage): string => {
 const detail = (page: GroupPage): readonly string[] => [
   ...page.plan.bindings.map(({name, value, from}) => `  ${name}=${value} (${from})`),
   ...(page.probe === null ? [] : [`  left out if this ends with status 0: ${page.probe}`]),
-  ...commandsOf(page).flatMap(commandLines),
+  ...played(page).flatMap(stepLines),
 ]
 
-const commandLines = ({command: {run}, note: {answer}}: PlannedCommand): readonly string[] => [
+const stepLines = ({around, commands}: PlannedStep): readonly string[] => [
+  ...stepNotes(around).map((text) => `    ${text}`),
+  ...commands.filter(({skip}) => skip === null).flatMap(commandLines),
+]
+
+const commandLines = ({command: {run}, note}: PlannedCommand): readonly string[] => [
   ...run.split('\n').map((line, index) => `${index === 0 ? '  $' : '   '} ${line}`),
-  ...(answer === null ? [] : [`    answered ${answer.map((line) => `\`${line}\``).join(', ')}`]),
+  ...commandNotes(note).map((text) => `    ${text}`),
 ]

@@ -4,6 +4,7 @@ import type {GroupPage} from '../../play/index.ts'
 import {printable} from '../../report/index.ts'
 import {type Play, pageOf} from '../plays/index.ts'
 import {aroundPlay} from './around.ts'
+import {commandNotes, stepNotes} from './notes.ts'
 
 /**
  * A play for a person: its contexts, the order of its pages, then each page with its steps.
@@ -49,16 +50,8 @@ const pageText = ({page, requires, probe, plan: {runbook, steps, bindings}}: Gro
 const stepText = ({step, skip, commands, around}: PlannedStep): string[] => {
   const head = `  ${skip === null ? '•' : '-'} ${step.id}  ${at(step.place)}`
   if (skip !== null) return [head, `      skipped: ${skip.text}`]
-  return [head, ...aroundText(around), ...commands.flatMap(commandText)]
+  return [head, ...stepNotes(around).map((text) => `      ${text}`), ...commands.flatMap(commandText)]
 }
-
-const aroundText = ({if: condition, on, env = {}, cwd}: PlannedStep['around']): string[] =>
-  [
-    ...(condition === undefined ? [] : [`only if \`${condition}\``]),
-    ...(on === undefined ? [] : [`on ${on}`]),
-    ...Object.entries(env).map(([name, value]) => `with ${name}=${value}`),
-    ...(cwd === undefined ? [] : [`in ${cwd}`]),
-  ].map((text) => `      off the page: ${text}`)
 
 const commandText = ({command: {run: text, expected}, skip, note}: PlannedCommand): string[] => {
   const [first = '', ...rest] = text.split('\n')
@@ -69,12 +62,7 @@ const commandText = ({command: {run: text, expected}, skip, note}: PlannedComman
           ...(expected === null
             ? []
             : [`checked against ${expected.source === 'note' ? 'its note' : 'the output that the page shows'}`]),
-          ...(note.answer === null
-            ? []
-            : [`off the page: answered ${note.answer.map((line) => `\`${line}\``).join(', ')}`]),
-          ...note.captures.map(({name}) => `off the page: captures ${name}`),
-          ...note.offPage.map(({text: said}) => `off the page: ${said}`),
-          ...(note.background !== null && note.offPage.length === 0 ? ['runs in the background until cleanup'] : []),
+          ...commandNotes(note),
         ]
   return [`    $ ${first}`, ...rest.map((line) => `      ${line}`), ...notes.map((line) => `      ${line}`)]
 }

@@ -60,7 +60,7 @@ const interactive =
 
 /** Each in the words of a report. */
 const offPageOf = (note: Note): readonly OffPage[] => [
-  ...one(note.tty, 'tty', () => 'was given a terminal'),
+  ...one(note.tty, 'tty', () => 'is given a terminal'),
   ...one(note.background, 'background', () => 'runs in the background until cleanup'),
   ...one(note.status, 'check', (status) => `must end with ${statusText(status)}`),
   ...one(note.expect, 'check', () => 'must print what the notes say'),

@@ -17,9 +17,8 @@ export const captureFrom = async (
 ): Promise<void> => {
   const found = new Map<string, string>(expected === null ? [] : playing.comparer.capture(output.text))
   for (const {name, pattern} of noted) {
-    const match = new RegExp(pattern, 'mu').exec(output.text)
-    if (match === null) playing.stage.emit({...told(playing), text: `nothing in the output is a \`${name}\``})
-    else found.set(name, match[1] ?? match[0])
+    const value = foundBy({name, pattern}, output.text)
+    if (value !== null) found.set(name, value)
   }
   for (const [name, value] of found) {
     const {status: set, output: said} = await aside(playing.shell, `${name}=${quoted(value)}`)
@@ -27,6 +26,12 @@ export const captureFrom = async (
     if (set !== 0) playing.stage.emit({...told(playing), text: `\`${name}\` cannot be set: ${said.text.trim()}`})
     else offPage(playing, playing.key, 'capture', `${name} is ${value} from here on`)
   }
+}
+
+/** What a note's pattern finds in an output: its first group, where it has one; null for nothing. */
+export const foundBy = ({pattern}: NoteCapture, output: string): string | null => {
+  const match = new RegExp(pattern, 'mu').exec(output)
+  return match === null ? null : (match[1] ?? match[0])
 }
 
 const told = ({page, key}: Commanding) => ({type: 'warning', page, key}) as const

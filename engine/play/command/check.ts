@@ -5,6 +5,7 @@ import type {CommandResult} from '../../session/shell.ts'
 import type {Judgement} from '../../verdict.ts'
 import type {Comparer} from '../page/comparer.ts'
 import {unanswered} from './answer.ts'
+import {foundBy} from './capture.ts'
 import {failed} from './failed.ts'
 
 /** What a check knows of its page and step. */
@@ -37,7 +38,8 @@ export const check = async (
   const {command, note} = planned
   const cut = endedEarly(result, timeoutMs)
   if (cut !== null) return failed(byStatus, cut)
-  const judgement = await judge(planned, result, printed, comparing)
+  const judged = await judge(planned, result, printed, comparing)
+  const judgement = judged.kind === 'passed' ? (uncaptured(planned, result) ?? judged) : judged
   const asks =
     judgement.kind === 'failed' || result.ending === 'asked'
       ? unanswered(note.answer, result.output.text, command.run)
@@ -68,6 +70,14 @@ const judge = async (
   return judgement.kind === 'failed'
     ? {...judgement, reason: `exit status ${status}; ${judgement.reason}`}
     : failed(byStatus, `exit status ${status}, though it prints what the page shows`)
+}
+
+/** A note says that there is something to be found in the output. */
+const uncaptured = ({note: {captures}}: PlannedCommand, {output: {text}}: CommandResult): Judgement | null => {
+  const missing = captures.find((capture) => foundBy(capture, text) === null)
+  return missing === undefined
+    ? null
+    : failed('a note says what is to be captured', `nothing in the output is a \`${missing.name}\``)
 }
 
 const fits = (status: number, wanted: ExpectedStatus): boolean =>

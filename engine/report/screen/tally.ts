@@ -121,4 +121,4 @@ function judged(
 }
 
 const plus = (counts: ReadonlyMap<string, number>, text: string, amount: number): ReadonlyMap<string, number> =>
-  new Map([...counts, [text, (counts.get(text) ?? 0) + amount]])
+  amount === 0 ? counts : new Map([...counts, [text, (counts.get(text) ?? 0) + amount]])

@@ -52,7 +52,7 @@ describe('a note', () => {
   test('tells a reader what they would not have known', async () => {
     const [step] = (await plan(page, {notes: notes({'s_1/2': {tty: true, status: 'any', retryMs: 0}})})).steps
     expect(step?.commands[1]?.note.offPage).toEqual([
-      {what: 'tty', text: 'was given a terminal'},
+      {what: 'tty', text: 'is given a terminal'},
       {what: 'check', text: 'must end with any status'},
       {what: 'retry', text: 'is tried once'},
     ])
