@@ -40,6 +40,7 @@ export interface OffPage {
     | 'up' // contexts were made, or taken down
     | 'hook'
     | 'resume'
+    | 'reader' // who plays step by step did something of their own
     | 'fresh-shell'
   readonly text: string // one line for a person
 }
@@ -59,6 +60,15 @@ export interface Call {
   readonly context: string | null // the kube context that it went to, or was kept from; null where it names none
   readonly verdict: 'allowed' | 'refused' | 'local' // `local`: it asks no cluster
   readonly reason: string // why it was refused; empty elsewhere
+}
+
+/** A page's source as it was when the run began, with all of its site that went into it: enough to show it again. */
+export interface PageSource {
+  readonly page: string // its file, as places name it
+  readonly text: string
+  readonly includes: Readonly<Record<string, {readonly page: string; readonly text: string}>> // by the name that pages give
+  readonly values: Readonly<Record<string, string>> // what stands behind `{{< NAME ARGUMENTS >}}`, by `NAME ARGUMENTS`
+  readonly raw: readonly string[] | null // shortcodes whose inside is verbatim, beside `text`; null for the usual ones
 }
 
 /** How much of a page was played, in blocks; all that a reader who chose as this run did comes to is `open`. */
@@ -84,6 +94,7 @@ export type SkipKind =
   | 'holds' // a page of which its probe says so
   | 'resumed' // an earlier run played it
   | 'fell-short' // what comes before it, or what it requires
+  | 'reader' // who plays step by step left it out
   | 'interrupted'
 
 /** Why something is not played. */
@@ -110,6 +121,14 @@ export type RunEvent =
       readonly version: string // of runbook
       readonly pages: readonly string[]
       readonly contexts: Readonly<Record<string, string>> // name → kube context
+    })
+  | (At & {readonly type: 'page-read'; readonly source: PageSource}) // once a file, before anything is run
+  | (At & {
+      readonly type: 'surroundings' // as soon as they are known; never in a run that ends before
+      readonly host: string // its name
+      readonly system: string // `Linux 6.1.0 x64`
+      readonly tools: Readonly<Record<string, string>> // what the pages call, and bash and node: version, as it says itself
+      readonly repository: {readonly commit: string; readonly changed: readonly string[]} | null // pages that differ from the commit
     })
   | (At & {
       readonly type: 'context-checked'
@@ -163,7 +182,7 @@ export type RunEvent =
       readonly type: 'command-started'
       readonly key: CommandKey
       readonly run: string
-      readonly expects: boolean // the page shows output for it
+      readonly shows: string | null // what the page, or a note, shows that it prints
       readonly timeoutMs: number
       readonly place: Place
     })

@@ -21,7 +21,7 @@ export const commandStarted = (at: number, run: string, key = 'page.md#step_1/1'
   at,
   key,
   run,
-  expects: true,
+  shows: 'as the page shows it',
   timeoutMs: 300_000,
   place,
 })

@@ -15,6 +15,7 @@ const kinds = [
   'off-page',
   'output',
   'page-ended',
+  'page-read',
   'page-skipped',
   'page-started',
   'phase-started',
@@ -23,6 +24,7 @@ const kinds = [
   'step-ended',
   'step-skipped',
   'step-started',
+  'surroundings',
   'try-ended',
   'warning',
 ]

@@ -24,7 +24,7 @@ export const playCommand = async (planned: PlannedCommand, playing: Commanding):
     type: 'command-started',
     key,
     run: command.run,
-    expects: command.expected !== null,
+    shows: command.expected?.text ?? null,
     timeoutMs: limit(planned, playing),
     place: command.place,
   })

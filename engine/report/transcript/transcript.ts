@@ -1,0 +1,85 @@
+import type {Place} from '../../diagnostic.ts'
+import type {Call, CommandKey, PageSource, RunEvent, Skip, StepKey} from '../../event.ts'
+import type {Phase, Within} from '../../model.ts'
+import type {Verdict} from '../../verdict.ts'
+
+type Of<Type extends RunEvent['type']> = Extract<RunEvent, {readonly type: Type}>
+
+/** What a run came to, made of its events: all that a report is made of which is not drawn while things happen. */
+export interface Transcript {
+  readonly run: Of<'run-started'>
+  readonly surroundings: Of<'surroundings'> | null // null where the run ended before they were known
+  readonly contexts: readonly Of<'context-checked'>[]
+  readonly pages: readonly PageTranscript[] // in the order in which they were begun or skipped
+  readonly left: readonly Of<'left-behind'>[]
+  readonly interruptedAt: readonly number[] // ms since the run began
+  readonly ended: Of<'run-ended'> | null // null: the record of it is not whole
+  readonly untilMs: number // when its last event was, since it began
+}
+
+/** A page of a run. */
+export interface PageTranscript {
+  readonly page: string // as events call it: `guide.md[iop]`
+  readonly file: string // `guide.md`
+  readonly play: string // `iop`; empty in a run of one play
+  readonly title: string
+  readonly source: PageSource | null // null where it was not recorded
+  readonly started: Of<'page-started'> | null // null where it was skipped
+  readonly skipped: Of<'page-skipped'> | null
+  readonly ended: Of<'page-ended'> | null
+  readonly steps: readonly StepTranscript[] // in the order in which they were come to
+  readonly asides: readonly Aside[] // that belong to no step of it
+  readonly sinceMs: number
+  readonly untilMs: number
+}
+
+/** A step that was come to, be it played or not. */
+export interface StepTranscript {
+  readonly key: StepKey
+  readonly id: string
+  readonly phase: Phase
+  readonly section: string
+  readonly within: readonly Within[] // empty for one that was skipped
+  readonly place: Place
+  readonly skip: Skip | null
+  readonly ended: Of<'step-ended'> | null // null where it was skipped, or the record ends in it
+  readonly commands: readonly CommandTranscript[] // none where the step was skipped
+  readonly skippedCommands: number // how many commands it would have had
+  readonly asides: readonly Aside[] // that belong to none of its commands
+  readonly sinceMs: number
+}
+
+/** A command of a step. */
+export interface CommandTranscript {
+  readonly key: CommandKey
+  readonly run: string
+  readonly place: Place
+  readonly shows: string | null // what the page, or a note, shows that it prints
+  readonly started: Of<'command-started'> | null // null where it was never begun
+  readonly ended: Of<'command-ended'> | null // null: the record ends in it. Its `output` is empty: see `output`
+  readonly verdict: Verdict | null // null as well
+  readonly tries: readonly Of<'try-ended'>[] // those after which it was run again
+  readonly output: Printed // by its last try
+  readonly late: Printed // by what it left running in the background
+  readonly calls: readonly Call[] // of guarded tools
+  readonly jobs: readonly Of<'job'>[]
+  readonly asides: readonly Aside[]
+}
+
+/** Output, with its middle left out where there is too much of it. */
+export interface Printed {
+  readonly head: string
+  readonly left: number // characters left out between head and tail; 0 where `tail` is empty
+  readonly tail: string
+  readonly endsWithNewline: boolean // true where nothing was printed
+  readonly file: string | null // where all of it is, where a recording has it
+}
+
+/** Something that is told beside a command's output, where it happened. */
+export type Aside = Of<'off-page'> | Of<'warning'>
+
+/** What a step came to; `open` where the record ends in it. */
+export type StepState = 'passed' | 'failed' | 'interrupted' | 'skipped' | 'open'
+
+export const stateOf = ({skip, ended}: Pick<StepTranscript, 'skip' | 'ended'>): StepState =>
+  skip !== null ? 'skipped' : (ended?.outcome ?? 'open')
