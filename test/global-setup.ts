@@ -1,3 +1,5 @@
+import {existsSync} from 'node:fs'
+
 /** What tests over data outside the repository need, and what is skipped without it. */
 const data = {RUNBOOK_CORPUS: 'tests over real pages', RUNBOOK_CASES: "tests over the comparators' cases"}
 
@@ -5,4 +7,5 @@ const data = {RUNBOOK_CORPUS: 'tests over real pages', RUNBOOK_CASES: "tests ove
 export default function sayWhatIsSkipped(): void {
   for (const [name, what] of Object.entries(data))
     if (!process.env[name]) console.info(`skipped: ${what}, since ${name} names no folder`)
+  if (!existsSync('/usr/bin/chromium')) console.info('skipped: tests in a browser, since there is no /usr/bin/chromium')
 }
