@@ -3,7 +3,7 @@ import {median, type Sample} from './sample.ts'
 /** A row of the table: what was measured, beside its target. */
 export interface Row {
   readonly what: string
-  readonly unit: '×' | 's' | 'MiB' | 'µs'
+  readonly unit: '×' | 's' | 'MiB' | 'MB' | 'µs'
   readonly target: number // at most
   readonly figure: number // the medians' ratio, or the median
   readonly least: number // of the single pairs or runs

@@ -7,6 +7,7 @@ import {commands} from './rows/commands.ts'
 import {judging} from './rows/judging.ts'
 import {output} from './rows/output.ts'
 import {reading} from './rows/reading.ts'
+import {reports} from './rows/reports.ts'
 import {start} from './rows/start.ts'
 import {table} from './table.ts'
 import type {Workplace} from './workplace.ts'
@@ -17,12 +18,13 @@ const groups: Readonly<Record<string, (place: Workplace) => Promise<readonly (Ro
   output,
   reading,
   judging,
+  reports,
 }
 
 /**
  * Measures the built program against its targets and prints a Markdown table, or JSON.
  *
- *     npm run bench -- [--json] [--program dist/cli.js] [start|commands|output|reading|judging…]
+ *     npm run bench -- [--json] [--program dist/cli.js] [start|commands|output|reading|judging|reports…]
  *
  * Exit code: 0 when every row that was measured holds, 1 when one misses.
  */
