@@ -8,6 +8,7 @@ import type {Reading} from '../reading/index.ts'
 export interface Play {
   readonly label: string // what tells it from other plays of the same pages; empty where it is the only one
   readonly pages: readonly GroupPage[]
+  readonly readings: readonly Reading[] // of these pages
   readonly turns: readonly Turn[]
   readonly lead: Reading // whose config is that of the play: the page that was asked for
   readonly clusters: readonly Cluster[] // that its commands may go to

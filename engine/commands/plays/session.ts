@@ -73,6 +73,7 @@ const playOf = ({label, lead, pages, choice, used}: Choice, {schedule}: Group, r
     clusters: choice.clusters,
     current: choice.current,
     usesClusters: used,
+    readings: pages.map(({reading}) => reading),
     turns: schedule.map((turn) => ({do: turn.do, page: nameOf(turn.page)})),
     pages: pages.map((page) => groupPage(page, lead, nameOf, route)),
   }

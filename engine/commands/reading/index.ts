@@ -8,11 +8,12 @@ import {
   loadRequires,
 } from '../../contexts/index.ts'
 import type {Diagnostic} from '../../diagnostic.ts'
+import type {PageSource} from '../../event.ts'
 import type {Runbook} from '../../model.ts'
 import type {PageNotes, Requirement, RequirementChoice} from '../../note.ts'
 import type {Choices} from '../../plan/index.ts'
 import type {Manners} from '../../play/index.ts'
-import {readPage, type Source} from '../../read/index.ts'
+import {readPage, type Source, watched} from '../../read/index.ts'
 import {sessionEnv} from '../../session/environment.ts'
 import type {Values} from '../specs.ts'
 import {UsageError} from '../usage.ts'
@@ -24,6 +25,7 @@ import {isFolder, rootAbove, sitesOf} from './site.ts'
 /** A page as read, with what the options, its config and its notes choose for it. */
 export interface Reading {
   readonly runbook: Runbook
+  readonly source: () => PageSource
   readonly config: Config
   readonly file: string | null // the config's, absolute
   readonly siteRoot: string | null // the folder that holds `content/`; absolute
@@ -64,10 +66,12 @@ export const reader = (values: Values): Reader => {
     const siteRoot = (root === null ? rootAbove(resolve(source.page)) : resolve(root)) ?? null
     const noted = await notesOf(source.page, config, file, siteRoot)
     const shown = file === null ? '' : relative('', file)
-    const runbook = await readPage(source, site)
+    const seen = watched(site, source)
+    const runbook = await readPage(source, seen.site)
     const front = await frontMatterOf(runbook)
     return {
       runbook,
+      source: seen.source,
       config,
       file,
       siteRoot,

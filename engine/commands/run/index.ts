@@ -13,6 +13,7 @@ import {interrupts} from './interrupts.ts'
 import {playOne} from './play.ts'
 import {notAmong} from './progress.ts'
 import type {Running, Scene} from './scene.ts'
+import {sourcesOf} from './sources.ts'
 import {upsOf} from './ups.ts'
 import {checkpointFile} from './workdir.ts'
 
@@ -51,6 +52,7 @@ const playThem = async (due: Due, running: Running): Promise<number> => {
     pages: plays.flatMap(({pages}) => pages.map(({page}) => page)),
     contexts: contextsOf(plays),
   })
+  for (const source of sourcesOf(plays)) stamped({type: 'page-read', source})
   const ended = await amongContexts(due, scene, (connections) => playAll(plays, connections, scene)).catch(
     (error: unknown) => ({error}),
   )
