@@ -10,7 +10,6 @@ import {type How, Plumbing} from './plumbing.ts'
 import {type Process, signal} from './processes.ts'
 import {Running} from './running.ts'
 import type {CommandResult, Ending, Job, RunOptions, Shell, ShellOptions} from './shell.ts'
-import {Spool} from './spool.ts'
 import {type Known, knownFrom, learn, nothingKnown, withoutTraps} from './state.ts'
 import {defaultGraceMs, haltedStatus, stop, until} from './stopping.ts'
 import {readable, Stream} from './stream.ts'
@@ -34,7 +33,6 @@ export class BashSession implements Shell {
   private readonly options: ShellOptions
   private readonly ready: Ready
   private readonly plumbing: Plumbing
-  private readonly spool: Spool
   private readonly graceMs: number
   private readonly kin: Kin
   private shell: Interpreter | null = null
@@ -56,7 +54,6 @@ export class BashSession implements Shell {
     this.graceMs = options.graceMs ?? defaultGraceMs
     this.kin = new Kin(ready.marker)
     this.known = typeof options.state === 'string' ? knownFrom(options.state) : nothingKnown
-    this.spool = new Spool(options.scratch, (folder) => ready.watcher.remove(folder))
     this.plumbing = new Plumbing(ready.folder, ready.fifos, options.firstInPath, (told) => this.hear(told))
     this.startShell()
   }
@@ -110,10 +107,9 @@ export class BashSession implements Shell {
 
   private perform(command: string, options: RunOptions, terminal: Terminal | null): Promise<CommandResult> {
     if (this.shell === null) this.startShell()
-    const {plumbing, spool, fresh: freshShell} = this
+    const {plumbing, fresh: freshShell} = this
     const running = new Running(command, options, {
       source: () => plumbing.pool.take(),
-      spool,
       readable: this.readable,
       freshShell,
       terminal,
@@ -276,7 +272,6 @@ export class BashSession implements Shell {
       this.kin.jobs?.close()
       this.ready.watcher.dismiss()
       this.plumbing.close()
-      this.spool.remove()
     }
   }
 
@@ -285,7 +280,7 @@ export class BashSession implements Shell {
     await until(() => !this.reported.pending, this.graceMs)
     if (this.shell !== null && this.known.exitTrap) {
       const listener = (text: string): void => this.listener?.(text, true)
-      const stream = new Stream(this.plumbing.pool.take(), () => this.spool.newFile(), this.readable, listener)
+      const stream = new Stream(this.plumbing.pool.take(), this.readable, listener)
       this.shell.hold()
       this.plumbing.exit(stream.path)
       await until(() => this.shell === null, this.graceMs)

@@ -1,6 +1,5 @@
 import type {Source} from './fifo.ts'
 import type {CommandResult, Ending, RunOptions} from './shell.ts'
-import type {Spool} from './spool.ts'
 import {Stream} from './stream.ts'
 import type {Terminal} from './terminal.ts'
 import type {Typist} from './typist.ts'
@@ -27,9 +26,9 @@ export class Running {
   private resolve: (result: CommandResult) => void = () => undefined
 
   constructor(command: string, options: RunOptions, parts: Parts) {
-    const {source, spool, readable, freshShell, terminal} = parts
+    const {source, readable, freshShell, terminal} = parts
     const listener = terminal === null ? options.onOutput : this.listening(options.onOutput)
-    const stream = (): Stream => new Stream(terminal ?? source(), () => spool.newFile(), readable, listener)
+    const stream = (): Stream => new Stream(terminal ?? source(), readable, listener)
     this.command = command
     this.freshShell = freshShell
     this.terminal = terminal
@@ -76,7 +75,6 @@ export class Running {
 
 interface Parts {
   readonly source: () => Source
-  readonly spool: Spool
   readonly readable: (text: string) => string
   readonly freshShell: boolean
   readonly terminal: Terminal | null

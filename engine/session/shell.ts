@@ -1,8 +1,7 @@
 /** What a command printed. `text` is decoded with nothing lost: bytes that are no UTF-8, and NUL, are escaped as `\xNN`. */
 export interface Output {
-  readonly text: string // whole up to 1 MiB; head, a line saying what was left out, and tail beyond
+  readonly text: string // whole up to 1 MiB; head, a line saying what was left out, and tail beyond: `onOutput` tells all
   readonly bytes: number // all that was printed
-  readonly file: string | null // where all of it is, once beyond 1 MiB
   readonly endsWithNewline: boolean // true for empty output
 }
 
@@ -79,7 +78,6 @@ export interface ShellOptions {
   /** A folder that is first in PATH when a command begins, whatever commands before it have done to PATH but to unset it. */
   readonly firstInPath?: string
   readonly graceMs?: number // between INT and TERM, TERM and KILL; default 250
-  readonly scratch?: string // where big outputs are kept; default: a folder of the session's own that `close` removes
 }
 
 export type OpenShell = (options: ShellOptions) => Promise<Shell>

@@ -14,15 +14,14 @@ export type OnOutput = (text: string, late: boolean) => void
 /** One stream of one command, from its start to the end of the last process that prints to it. */
 export class Stream {
   private readonly source: Source
-  private readonly capture: Capture
+  private readonly capture = new Capture()
   private readonly decoder = new Decoder()
   private readonly listener: OnOutput | undefined
   private readonly readable: (text: string) => string
   private late = false
 
-  constructor(source: Source, newFile: () => string, readable: (text: string) => string, listener?: OnOutput) {
+  constructor(source: Source, readable: (text: string) => string, listener?: OnOutput) {
     this.source = source
-    this.capture = new Capture(newFile)
     this.readable = readable
     this.listener = listener
     source.sink = (chunk) => this.take(chunk)

@@ -7,8 +7,6 @@ import {type ChildProcess, spawn} from 'node:child_process'
 export interface Watcher {
   /** A shell that the session has started, to be ended with the engine. */
   watch(shell: number): void
-  /** A folder to be removed with the engine. */
-  remove(folder: string): void
   /** The session was closed properly: nothing is left to do. */
   dismiss(): void
 }
@@ -37,7 +35,6 @@ export async function startWatcher(folder: string, marker: string, count: number
   unrefStream(child.stdin)
   return {
     watch: (shell) => tell(`shell ${shell}`),
-    remove: (extra) => tell(`folder ${extra}`),
     dismiss: () => {
       child.kill('SIGKILL')
       child.stdin?.destroy()
@@ -76,12 +73,12 @@ folder=$PWD
 exec 3<>control
 echo ready
 exec >/dev/null 2>&1
-shells= marker= extra=
+shells= marker=
 while read -r what value; do
-  case $what in shell) shells="$shells $value" ;; marker) marker=$value ;; folder) extra=$value ;; esac
+  case $what in shell) shells="$shells $value" ;; marker) marker=$value ;; esac
 done
 # Without a marker any process would match it; the engine ended before it had told it, and so before any shell.
-[ -n "$marker" ] || { cd / && rm -rf "$folder" \${extra:+"$extra"}; exit; }
+[ -n "$marker" ] || { cd / && rm -rf "$folder"; exit; }
 end() {
   if [ -r /proc/self/stat ]; then
     for stat in /proc/[0-9]*/stat; do
@@ -102,5 +99,5 @@ for round in 1 2; do
   for shell in $shells; do kill -KILL "-$shell" "$shell"; done
   end
 done
-cd / && rm -rf "$folder" \${extra:+"$extra"}
+cd / && rm -rf "$folder"
 `

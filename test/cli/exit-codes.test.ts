@@ -167,18 +167,6 @@ describe('the folder', () => {
     expect(here.leftovers()).toEqual([])
   })
 
-  test('keeps outputs that are too big to show beside it', async () => {
-    here.write('page.md', pageOf({One: 'seq 400000; false'}))
-    const {stdout} = await here.run(['play', 'page.md', '--workdir', 'own', '--reporter', 'json'])
-    const events: {outputFile?: string}[] = stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line))
-    const file = events.find(({outputFile}) => typeof outputFile === 'string')?.outputFile
-    expect(file).toMatch(here.env.TMPDIR ?? 'none')
-    expect(existsSync(file ?? '')).toBe(true)
-  })
-
   test('of the session itself is gone afterwards', async () => {
     here.write('page.md', pageOf({One: `echo "\${BASH_SOURCE[0]}" > '${join(here.path, 'plumbing')}'; false`}))
     await here.run(['play', 'page.md'])

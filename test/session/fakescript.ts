@@ -46,7 +46,6 @@ export function said(print: Job['print'], text: string): number {
 export const output = (text: string): Output => ({
   text,
   bytes: Buffer.byteLength(text),
-  file: null,
   endsWithNewline: text === '' || text.endsWith('\n'),
 })
 

@@ -1,4 +1,3 @@
-import {join} from 'node:path'
 import {sessionEnv} from '../../session/environment.ts'
 import type {Shell} from '../../session/shell.ts'
 import type {Play} from '../plays/index.ts'
@@ -26,7 +25,6 @@ export class Places {
       via: context.via,
       cwd: this.#folder.workdir,
       env: sessionEnv(process.env, context.env),
-      scratch: join(this.#folder.scratch, name),
     })
     this.#open.set(name, shell)
     return shell

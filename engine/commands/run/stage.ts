@@ -51,7 +51,6 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
   const shell = berth.open({
     cwd: folder.workdir,
     env,
-    scratch: folder.scratch,
     firstInPath: shimFolder(folder.guard),
     own: Object.keys(guard.env),
     state: resume?.state ?? null,

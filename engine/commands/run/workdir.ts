@@ -1,13 +1,12 @@
-import {mkdirSync, rmdirSync, rmSync} from 'node:fs'
+import {mkdirSync, rmSync} from 'node:fs'
 import {homedir, tmpdir} from 'node:os'
 import {basename, join, resolve} from 'node:path'
 import {workFolder} from '../../session/environment.ts'
 import {UsageError} from '../usage.ts'
 
-/** Where a page is played, and where its big outputs go. */
+/** Where a page is played. */
 export interface Folder {
   readonly workdir: string
-  readonly scratch: string
   readonly guard: string // for the guard to make, and to remove
   /** Tidy up. Answers the folder that is left for the user, or null where all went well and nothing is. */
   done(passed: boolean): string | null
@@ -29,12 +28,9 @@ export const checkpointFile = (paths: readonly string[]): string => {
 export const freshFolder = (): Folder => {
   const home = newFolder()
   const workdir = join(home, 'work')
-  const scratch = join(home, 'output')
   mkdirSync(workdir)
-  mkdirSync(scratch)
   return {
     workdir,
-    scratch,
     guard: join(home, 'guard'),
     done: (passed) => {
       if (!passed) return workdir
@@ -58,14 +54,12 @@ export const makeFolder = (path: string): string => {
 
 /** The user's own folder: never removed. */
 export const givenFolder = (workdir: string): Folder => {
-  const scratch = newFolder()
+  const home = newFolder()
   return {
     workdir,
-    scratch,
-    guard: join(scratch, 'guard'),
-    done: (passed) => {
-      if (passed) rmSync(scratch, {recursive: true, force: true})
-      else removeEmpty(scratch)
+    guard: join(home, 'guard'),
+    done: () => {
+      rmSync(home, {recursive: true, force: true})
       return workdir
     },
   }
@@ -82,14 +76,5 @@ const newFolder = (): string => {
     return workFolder().path
   } catch (error) {
     throw new UsageError(`cannot make a folder in ${tmpdir()}: ${error instanceof Error ? error.message : error}`)
-  }
-}
-
-/** Big outputs stay for whoever looks into the failure; mostly there are none. */
-const removeEmpty = (folder: string): void => {
-  try {
-    rmdirSync(folder)
-  } catch {
-    // It holds outputs.
   }
 }

@@ -64,7 +64,7 @@ const judged = async (
 const resultOf = (text: string, {kind, status}: Found, durationMs: number): CommandResult => ({
   status,
   ending: kind === 'interrupted' ? 'interrupted' : 'completed',
-  output: {text, bytes: new TextEncoder().encode(text).length, file: null, endsWithNewline: /\n$|^$/.test(text)},
+  output: {text, bytes: new TextEncoder().encode(text).length, endsWithNewline: /\n$|^$/.test(text)},
   errors: null,
   durationMs,
 })

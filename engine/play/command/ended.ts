@@ -38,7 +38,7 @@ export const end = (
     totalMs,
     bytes: result?.output.bytes ?? 0,
     output: result?.output.text ?? '',
-    outputFile: result?.output.file ?? null,
+    outputFile: null, // a recording has one
     endsWithNewline: result?.output.endsWithNewline ?? true,
     contexts: contexts.used,
     place: command.place,

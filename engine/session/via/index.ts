@@ -3,7 +3,7 @@ import {randomHex} from '../random.ts'
 import type {Shell, ShellOptions} from '../shell.ts'
 import {ViaSession} from './session.ts'
 
-export interface ViaOptions extends Pick<ShellOptions, 'cwd' | 'env' | 'state' | 'own' | 'graceMs' | 'scratch'> {
+export interface ViaOptions extends Pick<ShellOptions, 'cwd' | 'env' | 'state' | 'own' | 'graceMs'> {
   readonly via: string // a command line that leads to a shell there: `ssh vm`, `kubectl exec deploy/x -i -- bash`
   /** Names of `env` that are exported at the other end as well. Default: those that keep output plain. */
   readonly sent?: readonly string[]

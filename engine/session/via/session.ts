@@ -6,7 +6,6 @@ import {Kin} from '../kin.ts'
 import {randomHex} from '../random.ts'
 import {Running} from '../running.ts'
 import type {CommandResult, Ending, Job, RunOptions, Shell} from '../shell.ts'
-import {Spool} from '../spool.ts'
 import {type Known, knownFrom, learn, nothingKnown, withoutTraps} from '../state.ts'
 import {defaultGraceMs, haltedStatus, stop, until} from '../stopping.ts'
 import {readable} from '../stream.ts'
@@ -38,7 +37,6 @@ export class ViaSession implements Shell {
   private readonly turns = new Turns()
   private readonly reported = new Awaited()
   private readonly kin: Kin
-  private readonly spool: Spool
   private readonly jobs: Job[] = []
   private readonly openJob: (options: ViaOptions) => Promise<Shell>
   private pool: FifoPool | null = null
@@ -63,7 +61,6 @@ export class ViaSession implements Shell {
     this.graceMs = options.graceMs ?? defaultGraceMs
     this.kin = new Kin(found.marker)
     this.known = typeof options.state === 'string' ? knownFrom(options.state) : nothingKnown
-    this.spool = new Spool(options.scratch, (folder) => this.watcher?.remove(folder))
   }
 
   /** Begin, or begin again with the last known state. @throws Error when there is no shell at the other end */
@@ -135,7 +132,6 @@ export class ViaSession implements Shell {
     const source = (): Source => this.source()
     const running = new Running(command, options, {
       source,
-      spool: this.spool,
       readable: named,
       freshShell,
       terminal: null,
@@ -239,7 +235,6 @@ export class ViaSession implements Shell {
     } finally {
       this.watcher?.dismiss()
       this.pool?.close()
-      this.spool.remove()
       rmSync(this.found.folder, {recursive: true, force: true})
     }
   }

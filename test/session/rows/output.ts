@@ -1,5 +1,3 @@
-import {readFileSync, statSync} from 'node:fs'
-import {join} from 'node:path'
 import {expect} from 'vitest'
 import {eventually, type Row, row} from './row.ts'
 
@@ -8,33 +6,26 @@ export const output: readonly Row[] = [
   row('1 MB on both streams', async ({run}) => {
     const many = `yes o | head -c 1000000; yes e | head -c 1000000 >&2`
     const apart = await run(many, {separate: true})
-    expect(apart.output).toMatchObject({bytes: 1_000_000, file: null, text: 'o\n'.repeat(500_000)})
-    expect(apart.errors).toMatchObject({bytes: 1_000_000, file: null, text: 'e\n'.repeat(500_000)})
+    expect(apart.output).toMatchObject({bytes: 1_000_000, text: 'o\n'.repeat(500_000)})
+    expect(apart.errors).toMatchObject({bytes: 1_000_000, text: 'e\n'.repeat(500_000)})
     expect((await run(`${many} 2>&1`)).output.bytes).toBe(2_000_000)
   }),
   row('more than 1 MiB', async ({run}) => {
-    const {output} = await run('seq 1 400000')
+    let heard = ''
+    const {output} = await run('seq 1 400000', {onOutput: (text) => (heard += text)})
     const all = Array.from({length: 400_000}, (_, index) => `${index + 1}\n`).join('')
     expect(output.bytes).toBe(all.length)
-    expect(readFileSync(output.file ?? '', 'utf8')).toBe(all)
-    const [head = '', tail = ''] = output.text.split(/\n\[\d+ of \d+ bytes left out here; all of it is in .*\]\n/)
+    expect(heard).toBe(all)
+    const [head = '', tail = ''] = output.text.split(/\n\[\d+ of \d+ bytes left out here\]\n/)
     expect(all.startsWith(`${head}\n`)).toBe(true)
     expect(all.endsWith(`\n${tail}`)).toBe(true)
     expect(head.length + tail.length).toBeGreaterThan(1_000_000)
     expect(output.text.length).toBeLessThan(1_100_000)
   }),
-  row('more than 1 MiB goes where it should', async ({folder, open}) => {
-    const scratch = join(folder, 'kept', 'here')
-    const shell = await open({cwd: folder, env: {PATH: process.env.PATH}, scratch})
-    const {output} = await shell.run('yes | head -c 2000000').finally(() => shell.close())
-    expect(output.file?.startsWith(`${scratch}/`)).toBe(true)
-    expect(statSync(output.file ?? '').size).toBe(2_000_000)
-  }),
   row('100 MB', async ({run}) => {
     const before = process.memoryUsage.rss()
     const {output} = await run('yes 0123456789 | head -c 104857600')
     expect(output).toMatchObject({bytes: 104_857_600, endsWithNewline: false})
-    expect(statSync(output.file ?? '').size).toBe(104_857_600)
     expect(output.text.length).toBeLessThan(1_100_000)
     expect(process.memoryUsage.rss() - before).toBeLessThan(64 * 1024 * 1024)
   }),
