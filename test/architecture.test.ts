@@ -46,6 +46,7 @@ const open = new Set([
   'report/redact.ts',
   'syntax/shortcode/index.ts',
   'read/values.ts',
+  'read/document/index.ts',
   'compare/names.ts',
   'contexts/kubeconfig.ts',
   'commands/help.ts',

@@ -121,7 +121,7 @@ const attribute = (info: string, name: string): string | null =>
     ?.slice(1)
     .find((value) => value !== undefined) ?? null
 
-const placeOf = (node: ShortcodeNode | Code, lines: Lines): Place => {
+export const placeOf = (node: ShortcodeNode | Code, lines: Lines): Place => {
   const {start, end} = node.position ?? {start: {line: 1, column: 1}, end: {line: 1, column: 1}}
   const point = ({line, column, offset}: {line: number; column: number; offset?: number | undefined}) => ({
     line,

@@ -4,15 +4,16 @@ import type {TextDirective} from 'mdast-util-directive'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Within} from '../model.ts'
 import {type Parsed, parsePage} from '../syntax/index.ts'
-import {parameter, type ShortcodeNode} from '../syntax/shortcode/index.ts'
+import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Comment, readComment} from './annotation.ts'
 import {type Block, fencedBlock, textBlock} from './block.ts'
+import {includeName, isAside, isTabSet, tabOf, tabSetName, understood} from './component.ts'
 import type {Row} from './env-table.ts'
 import {Lines} from './lines.ts'
 import {unknownShortcode, unreadDirective} from './problems.ts'
 import {proseOf} from './prose.ts'
 import type {Site, Source} from './site.ts'
-import {slug} from './slug.ts'
+import {headingSlug} from './slug.ts'
 
 /** What a page holds, flat and in page order, includes in place: all that the later stages see of Markdown. */
 export type Item =
@@ -64,13 +65,6 @@ interface Context {
   readonly including: readonly string[] // pages, outermost first
   readonly tabSet: string | null // `category-name` of the tab set around
 }
-
-/** Components that people skip: a step in one is not part of the way through. */
-const asides = new Set(
-  'tip warning note idea quote caution danger info important alert notice callout admonition'.split(' '),
-)
-const tabSets = new Set(['tabset', 'tabs', 'tabpane'])
-const understood = ['text', 'tab', 'boilerplate', ...tabSets, ...asides]
 
 /** Walk a page and what it includes. Problems are collected, never thrown. */
 export const outline = (source: Source, site: Site): Outline => {
@@ -136,9 +130,9 @@ const walk = (node: Nodes, context: Context): void => {
 
 const heading = (node: Extract<Nodes, {type: 'heading'}>, context: Context): void => {
   const place = placeOf(node, context)
-  const source = context.lines.text.slice(place.start.offset, place.end.offset).replace(/^[ \t]*#+/, '')
+  const source = context.lines.text.slice(place.start.offset, place.end.offset)
   const title = proseOf(node, context.site).replace(/\s*\{#[^}]*\}$/, '')
-  context.items.push({kind: 'heading', title, slug: slug(source), depth: node.depth, place})
+  context.items.push({kind: 'heading', title, slug: headingSlug(source), depth: node.depth, place})
 }
 
 /** `:::tip Mind the gap`, which some sites write: a directive's title stands in brackets. */
@@ -191,7 +185,7 @@ const directive = (node: ShortcodeNode, context: Context): void => {
   if (raw !== undefined) block(raw, context)
   else if (node.name === 'boilerplate') include(node, context)
   else if (node.name === 'tab') tab(node, context)
-  else if (tabSets.has(node.name)) walkAll(node.children, {...context, tabSet: tabSetName(node)})
+  else if (isTabSet(node.name)) walkAll(node.children, {...context, tabSet: tabSetName(node)})
   else component(node, context)
 }
 
@@ -201,7 +195,7 @@ const component = (node: ShortcodeNode, context: Context): void => {
   const meant = understood.includes(name) ? undefined : understood.find((each) => misspelt(name, each))
   if (meant !== undefined && context.site.value(name, []) === undefined)
     context.diagnostics.push(unknownShortcode(name, meant, placeOf(node, context)))
-  walkAll(node.children, asides.has(name) ? inside(context, {kind: 'aside', name}) : context)
+  walkAll(node.children, isAside(name) ? inside(context, {kind: 'aside', name}) : context)
 }
 
 /** A letter or so that differs, or letters that changed places. */
@@ -211,14 +205,11 @@ const misspelt = (name: string, meant: string): boolean =>
 
 const letters = (name: string): string => [...name.toLowerCase()].sort().join('')
 
-const tabSetName = (node: ShortcodeNode): string => parameter(node, 'category-name') ?? parameter(node, 'name', 0) ?? ''
-
 const tab = (node: ShortcodeNode, context: Context): void => {
-  const name = parameter(node, 'name', 0) ?? parameter(node, 'header') ?? ''
-  const value = parameter(node, 'category-value') ?? slug(name)
+  const {value, name} = tabOf(node)
   const variant = context.tabSet || lastSection(context.items)
-  context.items.push({kind: 'tab', variant, value, name: name || value, place: placeOf(node, context)})
-  walkAll(node.children, inside(context, {kind: 'tab', variant, tab: value, name: name || value}))
+  context.items.push({kind: 'tab', variant, value, name, place: placeOf(node, context)})
+  walkAll(node.children, inside(context, {kind: 'tab', variant, tab: value, name}))
 }
 
 const lastSection = (items: readonly Item[]): string => items.findLast((item) => item.kind === 'heading')?.slug ?? ''
@@ -226,7 +217,7 @@ const lastSection = (items: readonly Item[]): string => items.findLast((item) =>
 /** Put an include in its place. One that is not there, or that includes itself, is said and left out. */
 const include = (node: ShortcodeNode, context: Context): void => {
   const place = placeOf(node, context)
-  const name = parameter(node, 'name', 0) ?? ''
+  const name = includeName(node)
   const found = context.site.include(name)
   if (typeof found === 'string') {
     problem(context, 'include-not-found', `cannot include \`${name}\`: ${found}`, '', place)

@@ -13,10 +13,13 @@ export const proseOf = (node: Nodes, site: Site): string => {
 const childrenOf = (node: Nodes, site: Site): string =>
   'children' in node ? node.children.map((child) => proseOf(child, site)).join('') : ''
 
-const valueIn = (node: ShortcodeNode, site: Site): string => {
-  if (node.children.length > 0) return childrenOf(node, site)
+const valueIn = (node: ShortcodeNode, site: Site): string =>
+  node.children.length > 0 ? childrenOf(node, site) : (saidBy(node, site) ?? '')
+
+/** What a shortcode that holds nothing says; undefined where nothing stands behind it. */
+export const saidBy = (node: ShortcodeNode, site: Site): string | undefined => {
   const positional = shortcode(node)?.parameters.map(({value}) => value) ?? []
-  return site.value(node.name, positional) ?? parameter(node, 'text') ?? headingKey(node) ?? ''
+  return site.value(node.name, positional) ?? parameter(node, 'text') ?? headingKey(node)
 }
 
 /** `## {{% heading "cleanup" %}}`: kubernetes.io translates such headings, and their key says what they are. */

@@ -1,5 +1,6 @@
 import type {PageSource} from '../event.ts'
 import type {Site, Source} from './site.ts'
+import {valuesIn} from './values.ts'
 
 /** A site that takes down what of it a page is given, so that the page can be shown again where there is no site. */
 export interface Watched {
@@ -7,10 +8,18 @@ export interface Watched {
   readonly source: () => PageSource
 }
 
-/** Watch what reading a page asks its site for. */
+/**
+ * Watch what reading a page asks its site for. Values that its readers see where no step needs them, such as in a link's
+ * address, are asked for when the source is.
+ */
 export const watched = (site: Site, {page, text}: Source): Watched => {
   const includes: Record<string, Source> = {}
   const values: Record<string, string> = {}
+  const value = (name: string, positional: readonly string[]): string | undefined => {
+    const found = site.value(name, positional)
+    if (found !== undefined) values[call(name, positional)] = found
+    return found
+  }
   return {
     site: {
       ...site,
@@ -19,13 +28,12 @@ export const watched = (site: Site, {page, text}: Source): Watched => {
         if (typeof found !== 'string') includes[name] = found
         return found
       },
-      value: (name, positional) => {
-        const found = site.value(name, positional)
-        if (found !== undefined) values[call(name, positional)] = found
-        return found
-      },
+      value,
     },
-    source: () => ({page, text, includes: {...includes}, values: {...values}, raw: site.syntax?.raw ?? null}),
+    source: () => {
+      for (const each of [text, ...Object.values(includes).map((include) => include.text)]) valuesIn(each, {value})
+      return {page, text, includes: {...includes}, values: {...values}, raw: site.syntax?.raw ?? null}
+    },
   }
 }
 

@@ -9,3 +9,6 @@ export const slug = (heading: string): string =>
     .trim()
     .replaceAll(' ', '_')
     .toLowerCase()
+
+/** The same of a heading as its page writes it: `## First *things*`. */
+export const headingSlug = (source: string): string => slug(source.replace(/^[ \t]*#+/, ''))

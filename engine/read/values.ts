@@ -1,4 +1,4 @@
-import {scanShortcodes} from '../syntax/shortcode/index.ts'
+import {scanShortcodes, type Tag, unescapeShortcode} from '../syntax/shortcode/index.ts'
 import type {Site} from './site.ts'
 
 type Arguments = Readonly<Record<string, unknown>>
@@ -60,24 +60,30 @@ export const releaseFile = /(?<![A-Za-z0-9])@([\w-]*[/.][\w/.-]*)@/g
 
 /** Put values in the place of shortcodes, and paths in the place of `@path@`. Lines stay lines. */
 export const expandValues = (text: string, site: Site): Expanded => {
-  const unknown: string[] = []
-  let out = text
-  if (text.includes('{{')) {
-    out = ''
-    let from = 0
-    for (const tag of scanShortcodes(text)) {
-      const value =
-        tag.kind === 'open' || tag.kind === 'self-closing'
-          ? site.value(
-              tag.name,
-              tag.parameters.map((each) => each.value),
-            )
-          : undefined
-      if (value === undefined) unknown.push(tag.name)
-      out += text.slice(from, tag.start) + (value ?? text.slice(tag.start, tag.end))
-      from = tag.end
-    }
-    out += text.slice(from)
-  }
+  const {text: out, unknown} = valuesIn(text, site)
   return {text: out.includes('@') ? out.replace(releaseFile, '$1') : out, unknown}
 }
+
+/** Put values in the place of shortcodes; what an escaped one shows in its place. */
+export const valuesIn = (text: string, site: Pick<Site, 'value'>): Expanded => {
+  if (!text.includes('{{')) return {text, unknown: []}
+  const unknown: string[] = []
+  let out = ''
+  let from = 0
+  for (const tag of scanShortcodes(text)) {
+    const source = text.slice(tag.start, tag.end)
+    const value = tag.kind === 'escaped' ? unescapeShortcode(source) : behind(tag, site)
+    if (value === undefined) unknown.push(tag.name)
+    out += text.slice(from, tag.start) + (value ?? source)
+    from = tag.end
+  }
+  return {text: out + text.slice(from), unknown}
+}
+
+const behind = ({kind, name, parameters}: Tag, site: Pick<Site, 'value'>): string | undefined =>
+  kind === 'close'
+    ? undefined
+    : site.value(
+        name,
+        parameters.map((each) => each.value),
+      )

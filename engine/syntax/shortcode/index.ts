@@ -2,7 +2,12 @@ import type {Processor} from 'unified'
 import {shortcodeToMarkdown} from './print/to-markdown.ts'
 import {type Options, remarkReadShortcode} from './reading.ts'
 
-export {escapedSource as escapeShortcode, scanShortcodes, type Tag} from './lex/tag.ts'
+export {
+  escapedSource as escapeShortcode,
+  scanShortcodes,
+  type Tag,
+  unescaped as unescapeShortcode,
+} from './lex/tag.ts'
 export {shortcodeToMarkdown} from './print/to-markdown.ts'
 export {defaultPaired, defaultRaw, type Options} from './reading.ts'
 export {

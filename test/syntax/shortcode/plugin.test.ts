@@ -24,6 +24,7 @@ describe('in anybody’s chain', () => {
       'scanShortcodes',
       'shortcode',
       'shortcodeToMarkdown',
+      'unescapeShortcode',
       'verbatim',
     ])
   })

@@ -1,0 +1,7 @@
+import type {Nodes} from 'mdast'
+
+/** A node and all that it holds, in the page's order. */
+export const nodesIn = (node: Nodes): Nodes[] => [
+  node,
+  ...('children' in node ? (node.children as Nodes[]).flatMap(nodesIn) : []),
+]
