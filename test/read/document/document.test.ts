@@ -1,0 +1,131 @@
+import {readFileSync} from 'node:fs'
+import fc from 'fast-check'
+import type {Nodes} from 'mdast'
+import {expect, test} from 'vitest'
+import {at} from '../../../engine/diagnostic.ts'
+import type {PageSource} from '../../../engine/event.ts'
+import {readDocument} from '../../../engine/read/document/index.ts'
+import {readPage, siteIn} from '../../../engine/read/index.ts'
+import {nodesIn} from './nodes-in.ts'
+
+const tabs =
+  '{{< tabset category-name="how" >}}\n{{< tab name="Fast" category-value="fast" >}}\n\n```bash\nincluded\n```\n\n{{< boilerplate tabs >}}\n\n{{< /tab >}}\n{{< /tabset >}}\n'
+
+const source = (text: string): PageSource => ({
+  page: 'page.md',
+  text,
+  includes: {
+    words: {page: 'boilerplates/words.md', text: 'some *words* of an include\n'},
+    blocks: {page: 'boilerplates/blocks.md', text: 'A paragraph,\n\n```yaml\na: 1\n```\n'},
+    tabs: {page: 'boilerplates/tabs.md', text: tabs},
+  },
+  values: {version: '1.21', github: 'https://example.com/tree'},
+  raw: null,
+})
+
+const read = (text: string) => readDocument(source(text)).root
+
+const facts = ['depth', 'ordered', 'language', 'outputSyntax', 'variant', 'name', 'title', 'inline', 'url', 'alt']
+
+/** A node a line, indented by what holds it, with all that a report may show of it. */
+const outlined = (node: Nodes, depth = 0): string => {
+  const own = Object.entries(node).flatMap(([key, value]) =>
+    facts.includes(key) && value !== null ? [`${key}=${value}`] : [],
+  )
+  const data = Object.entries(node.data ?? {}).map(([key, value]) => `${key}=${value}`)
+  const said = 'value' in node ? [JSON.stringify(node.value)] : []
+  const place = node.type === 'block' ? [at(node.place)] : []
+  const line = `${'  '.repeat(depth)}${[node.type, ...own, ...data, ...place, ...said].join(' ')}\n`
+  return (
+    line + ('children' in node ? (node.children as Nodes[]).map((child) => outlined(child, depth + 1)).join('') : '')
+  )
+}
+
+const page = readFileSync(new URL('../golden/document.md', import.meta.url), 'utf8')
+
+test('a page with everything, as its reader sees it', async () => {
+  await expect(outlined(read(page))).toMatchFileSnapshot('../golden/document.txt')
+})
+
+test('its blocks stand where its steps do', async () => {
+  const {steps} = await readPage(source(page), siteIn(source(page)))
+  const places = nodesIn(read(page)).flatMap((node) => (node.type === 'block' ? [at(node.place)] : []))
+  const wanted = steps.map(({place}) => at(place))
+  expect(wanted).toHaveLength(5)
+  expect(places.filter((place) => wanted.includes(place))).toEqual(wanted)
+})
+
+const pieces = [
+  '{{< tabset >}}',
+  '{{< /tabset >}}',
+  '{{< tab "a" >}}',
+  '{{< /tab >}}',
+  '{{< tip >}}',
+  '{{< /tip >}}',
+  '{{< version >}}',
+  '{{< text bash >}}',
+  '{{< /text >}}',
+  '{{< boilerplate blocks >}}',
+  '{{< boilerplate tabs >}}',
+  '{{< gloss >}}',
+  '{{< /gloss >}}',
+  '{{< mermaid >}}',
+  '{{< /mermaid >}}',
+  '{{< image link="x" caption="c" >}}',
+  '$ ls',
+  '<!--',
+  '-->',
+  '<!-',
+  '- ',
+  '> ',
+  '> [!NOTE]',
+  '\n',
+  '\n\n',
+  '    ',
+  '## Title {#id}',
+  '```',
+  '*',
+  '[a]',
+  '[a]: b',
+  '|',
+  '| - |',
+  ':::tip[x]',
+  ':::',
+  'word',
+  ' ',
+  '<b>',
+  '@a/b@',
+]
+
+const gone = new Set(
+  'textDirective leafDirective containerDirective definition linkReference imageReference code yaml'.split(' '),
+)
+
+test('whatever a page holds, it is read, with what stands for something else gone and no comment left', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), {maxLength: 40}), (parts) => {
+      const nodes = nodesIn(read(parts.join('')))
+      expect(nodes.filter(({type}) => gone.has(type))).toEqual([])
+      expect(nodes.filter((node) => node.type === 'html' && node.value.includes('<!--'))).toEqual([])
+      const strays = nodes.filter((node) => node.type === 'paragraph' && node.children.some(({type}) => isFlow(type)))
+      expect(strays).toEqual([])
+    }),
+    {numRuns: 500},
+  )
+})
+
+const isFlow = (type: string): boolean =>
+  ['block', 'paragraph', 'tabs', 'tab', 'aside', 'list', 'heading'].includes(type)
+
+test('blocks of a page come in the order of its steps, whatever stands around them', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.constantFrom(...pieces), {maxLength: 40}), async (parts) => {
+      const from = source(parts.join(''))
+      const {steps} = await readPage(from, siteIn(from))
+      const wanted = steps.map(({place}) => at(place))
+      const places = nodesIn(readDocument(from).root).flatMap((node) => (node.type === 'block' ? [at(node.place)] : []))
+      expect(places.filter((place) => wanted.includes(place))).toEqual(wanted)
+    }),
+    {numRuns: 500},
+  )
+})
