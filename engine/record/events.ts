@@ -1,0 +1,143 @@
+import type {Place, Point} from '../diagnostic.ts'
+import type {Call, Coverage, OffPage, Outcome, PageSource, RunEvent, SkipKind, Totals, Variable} from '../event.ts'
+import type {Phase, Within} from '../model.ts'
+import type {Comparator, DiffRow, Failed, Passed, Segment, Skipped, Verdict} from '../verdict.ts'
+import {byKind, listOf, mapOf, nullOr, number, object, type Shape, text, truth, word} from './shape.ts'
+
+type Of<Type extends RunEvent['type']> = Extract<RunEvent, {readonly type: Type}>
+
+const point = object<Point>({line: number, column: number, offset: number})
+const place = object<Place>({page: text, start: point, end: point})
+const phase: Shape<Phase> = word('setup', 'main', 'cleanup')
+const outcome: Shape<Outcome> = word('passed', 'failed', 'interrupted')
+
+const totals = object<Totals>({
+  steps: number,
+  commands: number,
+  passed: number,
+  checked: number,
+  failed: number,
+  skipped: number,
+})
+
+const coverage = object<Coverage>({
+  blocks: number,
+  open: number,
+  executed: number,
+  verified: number,
+  comparators: mapOf(number),
+  skipped: mapOf(number),
+  offPage: number,
+})
+
+const within = byKind<Within>({
+  tab: object({kind: word('tab'), variant: text, tab: text, name: text}),
+  aside: object({kind: word('aside'), name: text}),
+  include: object({kind: word('include'), page: text}),
+})
+
+// Which of them there are may grow without a new format: reports show these as they are.
+const anyWord = <Word extends string>(value: unknown): value is Word => typeof value === 'string'
+const comparator: Shape<Comparator> = anyWord
+const skipKind: Shape<SkipKind> = anyWord
+
+const segment = object<Segment>({text, tone: word('same', 'varied', 'wrong')})
+const row = object<DiffRow>({
+  kind: word('same', 'changed', 'missing', 'unexpected', 'elided'),
+  expected: nullOr(listOf(segment)),
+  actual: nullOr(listOf(segment)),
+})
+
+const noted = (value: unknown): value is true => value === true
+const verdict = byKind<Verdict>({
+  passed: object<Passed>({kind: word('passed'), comparator, why: text, noted}, 'noted'),
+  failed: object<Failed>(
+    {kind: word('failed'), comparator, why: text, reason: text, diff: listOf(row), noted},
+    'noted',
+  ),
+  skipped: object<Skipped>({kind: word('skipped'), reason: text}),
+})
+
+const call = object<Call>({
+  tool: text,
+  arguments: text,
+  context: nullOr(text),
+  verdict: word('allowed', 'refused', 'local'),
+  reason: text,
+})
+
+const source = object<PageSource>({
+  page: text,
+  text,
+  includes: mapOf(object<{readonly page: string; readonly text: string}>({page: text, text})),
+  values: mapOf(text),
+  raw: nullOr(listOf(text)),
+})
+
+const own = {page: text, key: nullOr(text)}
+const step = {key: text, id: text, phase, section: text, commands: number, place}
+
+/** What each kind of event holds beside its type and time, in this format. */
+const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<Of<Type>, 'type' | 'at'>>} = {
+  'run-started': object({format: number, startedAt: text, version: text, pages: listOf(text), contexts: mapOf(text)}),
+  'page-read': object({source}),
+  surroundings: object({
+    host: text,
+    system: text,
+    tools: mapOf(text),
+    repository: nullOr(
+      object<{readonly commit: string; readonly changed: readonly string[]}>({commit: text, changed: listOf(text)}),
+    ),
+  }),
+  'context-checked': object({name: text, kubeContext: text, server: text, version: text}),
+  'page-skipped': object({page: text, title: text, kind: skipKind, reason: text, totals}),
+  'page-started': object({
+    page: text,
+    title: text,
+    workdir: text,
+    steps: number,
+    commands: number,
+    tabs: mapOf(text),
+    requires: listOf(text),
+    variables: listOf(object<Variable>({name: text, value: text, from: text, told: truth})),
+  }),
+  'phase-started': object({page: text, phase}),
+  'step-started': object({...step, within: listOf(within)}),
+  'step-skipped': object({...step, kind: skipKind, reason: text}),
+  'command-started': object({key: text, run: text, shows: nullOr(text), timeoutMs: number, place}),
+  called: object({...own, call}),
+  job: object({key: text, state: word('started', 'ready', 'ended'), text}),
+  output: object({key: text, text, late: truth}),
+  'try-ended': object({key: text, number, status: number, reason: text, delayMs: number, deadlineMs: number}),
+  'command-ended': object({
+    key: text,
+    run: text,
+    verdict,
+    status: nullOr(number),
+    tries: number,
+    durationMs: number,
+    totalMs: number,
+    bytes: number,
+    output: text,
+    outputFile: nullOr(text),
+    endsWithNewline: truth,
+    contexts: listOf(text),
+    place,
+  }),
+  'step-ended': object({key: text, id: text, outcome, durationMs: number}),
+  'off-page': object({...own, action: object<OffPage>({what: anyWord, text})}),
+  warning: object({...own, text}),
+  'left-behind': object({context: text, object: text, namespace: nullOr(text), madeBy: nullOr(text)}),
+  interrupted: object({page: text, count: number}),
+  'page-ended': object({page: text, outcome, totals, coverage, durationMs: number, workdir: nullOr(text)}),
+  'run-ended': object({outcome, totals, exitStatus: number, durationMs: number}),
+}
+
+/** Whether a value is an event of this format. */
+export const isEvent = (
+  value: Readonly<Record<string, unknown>>,
+): value is Readonly<Record<string, unknown>> & RunEvent =>
+  typeof value.type === 'string' && isKnown(value.type) && number(value.at) && fields[value.type](value)
+
+/** Whether there are events of a type in this format. */
+export const isKnown = (type: string): type is RunEvent['type'] => Object.hasOwn(fields, type)

@@ -1,0 +1,34 @@
+/** What of a recording cannot be read. */
+export interface Faults {
+  torn: boolean // its last line
+  broken: number // lines
+  readonly first: number[] // of these, the first few's numbers
+  readonly unknown: Map<string, number> // types of events → how many
+}
+
+const named = 5
+
+export const noFaults = (): Faults => ({torn: false, broken: 0, first: [], unknown: new Map()})
+
+export const sayBroken = (faults: Faults, number: number): void => {
+  faults.broken++
+  if (faults.first.length < named) faults.first.push(number)
+}
+
+export const sayUnknown = ({unknown}: Faults, type: string): void => {
+  unknown.set(type, (unknown.get(type) ?? 0) + 1)
+}
+
+/** A line each, for a person. */
+export const faultsOf = ({torn, broken, first, unknown}: Faults): readonly string[] => [
+  ...(broken === 0 ? [] : [brokenLines(first, broken)]),
+  ...[...unknown].map(
+    ([type, times]) => `${times === 1 ? 'an event' : `${times} events`} \`${type}\` of a later version left out`,
+  ),
+  ...(torn ? ['its last line is torn, and left out'] : []),
+]
+
+const brokenLines = (first: readonly number[], broken: number): string =>
+  broken === 1
+    ? `line ${first[0]} cannot be read, and is left out`
+    : `${broken} lines cannot be read, and are left out: ${first.join(', ')}${broken > first.length ? ', …' : ''}`

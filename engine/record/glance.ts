@@ -1,0 +1,33 @@
+import type {PageSource, RunEvent} from '../event.ts'
+import {noFaults} from './faults.ts'
+import {eventOf} from './line.ts'
+import {linesOf} from './lines.ts'
+
+type Of<Type extends RunEvent['type']> = Extract<RunEvent, {readonly type: Type}>
+
+/** What a recording begins with. */
+export interface Beginning {
+  readonly run: Of<'run-started'>
+  readonly sources: readonly PageSource[]
+}
+
+/** What a recording begins with, read no further than that; null where it is none that can be read. */
+export const beginningOf = (chunks: Iterable<Buffer>): Beginning | null => {
+  let run: Beginning['run'] | null = null
+  const sources: PageSource[] = []
+  for (const line of linesOf(chunks)) {
+    const event = eventOf(line, noFaults())
+    if (run === null && event?.type === 'run-started') run = event
+    else if (run !== null && event?.type === 'page-read') sources.push(event.source)
+    else break
+  }
+  return run === null ? null : {run, sources}
+}
+
+/** How a recording ends; null where it is not whole. @param tail the last bytes of its file, 4 KiB are enough */
+export const endOf = (tail: Buffer): Of<'run-ended'> | null => {
+  const lines = tail.toString('utf8').trimEnd()
+  const last = Buffer.from(lines.slice(lines.lastIndexOf('\n') + 1))
+  const event = eventOf({bytes: last, number: 1, ended: true}, noFaults())
+  return event?.type === 'run-ended' ? event : null
+}

@@ -1,0 +1,164 @@
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {eventFormat, type RunEvent} from '../../engine/event.ts'
+import {beginningOf, endOf, type ReadRecord, readRecord} from '../../engine/record/index.ts'
+import {commandEnded, commandStarted, output, passed, runEnded, runStarted} from '../report/events.ts'
+import {allEvents} from '../report/replay.ts'
+
+const written = (events: readonly unknown[]): string => events.map((event) => `${JSON.stringify(event)}\n`).join('')
+
+/** Cut into pieces of these sizes, again and again, each in the one buffer that they all come in. */
+function* pieces(bytes: Buffer, sizes: readonly number[]): Generator<Buffer> {
+  const shared = Buffer.alloc(Math.max(...sizes))
+  for (let from = 0, index = 0; from < bytes.length; index++) {
+    const size = sizes[index % sizes.length] ?? 1
+    const length = bytes.copy(shared, 0, from, from + size)
+    from += length
+    yield shared.subarray(0, length)
+  }
+}
+
+const read = (text: string | Buffer, sizes: readonly number[] = [65_536]) => {
+  const events: RunEvent[] = []
+  const answer: ReadRecord = readRecord(pieces(Buffer.from(text), sizes), (event) => events.push(event))
+  return {events, answer}
+}
+
+const all = written(allEvents)
+const whole = {kind: 'read', whole: true, faults: []}
+
+describe('a recording', () => {
+  test('is read as it was written, in pieces of any size', () => {
+    expect(read(all)).toEqual({events: allEvents, answer: whole})
+    fc.assert(
+      fc.property(fc.array(fc.integer({min: 1, max: 3000}), {minLength: 1, maxLength: 5}), (sizes) => {
+        expect(read(all, sizes)).toEqual({events: allEvents, answer: whole})
+      }),
+      {numRuns: 30},
+    )
+  })
+
+  test('that ends anywhere is read up to there', () => {
+    const bytes = Buffer.from(all)
+    const first = bytes.indexOf('\n') + 1
+    fc.assert(
+      fc.property(fc.integer({min: first, max: bytes.length - 2}), (length) => {
+        const {events, answer} = read(bytes.subarray(0, length))
+        const ended = bytes.subarray(0, length).toString('latin1').split('\n').length - 1
+        const atEnd = bytes[length] === 0x0a // but for its newline, the last line is whole
+        expect(events).toEqual(allEvents.slice(0, ended + (atEnd ? 1 : 0)))
+        const torn = bytes[length - 1] !== 0x0a && !atEnd
+        expect(answer).toEqual({
+          kind: 'read',
+          whole: false,
+          faults: torn ? ['its last line is torn, and left out'] : [],
+        })
+      }),
+      {numRuns: 200},
+    )
+  })
+
+  test('is read around what is broken in its middle, whose lines are named', () => {
+    const events = [runStarted, commandStarted(1, 'echo hi'), runEnded(3)]
+    const [start = '', command = '', end = ''] = events.map((event) => `${JSON.stringify(event)}\n`)
+    expect(read(`${start}{"type":"out\n${command}${end}`)).toEqual({
+      events,
+      answer: {...whole, faults: ['line 2 cannot be read, and is left out']},
+    })
+    expect(read(`${start}${'\n'.repeat(7)}${command}${end}`)).toEqual({
+      events,
+      answer: {...whole, faults: ['7 lines cannot be read, and are left out: 2, 3, 4, 5, 6, …']},
+    })
+  })
+
+  test('is read around events that lack something, or hold something of another type', () => {
+    const ended = commandEnded(2, 'echo hi', passed)
+    for (const wrong of [
+      {...ended, verdict: {kind: 'passed', comparator: 'same'}},
+      {...ended, verdict: {kind: 'guessed'}},
+      {...ended, tries: '1'},
+      {...ended, place: {page: 'page.md'}},
+      {...output(1, 'hi'), text: null},
+      {...output(1, 'hi'), at: undefined},
+      [ended],
+      'text',
+    ])
+      expect(read(written([runStarted, wrong, runEnded(3)]))).toEqual({
+        events: [runStarted, runEnded(3)],
+        answer: {...whole, faults: ['line 2 cannot be read, and is left out']},
+      })
+  })
+
+  test('may hold what is unknown: kinds of events are counted, and what events hold beside is left alone', () => {
+    const later = {type: 'weather', at: 1, sky: 'blue'}
+    const more = {...runEnded(3), mood: 'good'}
+    expect(read(written([runStarted, later, later, {type: 'tide', at: 2}, more]))).toEqual({
+      events: [runStarted, more],
+      answer: {
+        ...whole,
+        faults: ['2 events `weather` of a later version left out', 'an event `tide` of a later version left out'],
+      },
+    })
+  })
+
+  test('is refused where it is of a newer format, with what to do', () => {
+    expect(read(written([{...runStarted, format: eventFormat + 2, version: '9.1.0'}, runEnded(1)]))).toEqual({
+      events: [],
+      answer: {
+        kind: 'refused',
+        why: `a newer runbook wrote it (format ${eventFormat + 2}, this one reads up to ${eventFormat}): update runbook, or use version 9.1.0`,
+      },
+    })
+  })
+
+  test.each([
+    ['', 'it is empty: its run was ended before it had begun'],
+    [written([runStarted]).slice(0, 40), 'it holds no whole line: its run was ended before it had begun'],
+    ['# A page\n', 'this is no recording: its first line is not the start of a run'],
+    [written([runEnded(1)]), 'this is no recording: its first line is not the start of a run'],
+    ['\0\u0001\u0002', 'this is no recording: its first line is not the start of a run'],
+    [written([{...runStarted, pages: null}]), 'its first line lacks something of what the start of a run says'],
+  ])('is refused where it is none: %j', (text, why) => {
+    expect(read(text)).toEqual({events: [], answer: {kind: 'refused', why}})
+  })
+
+  test('never throws, whatever is changed in it', () => {
+    const bytes = Buffer.from(written([runStarted, commandStarted(1, 'a'), output(2, 'b'), runEnded(3)]))
+    const change = fc.tuple(fc.nat({max: bytes.length - 1}), fc.nat({max: 255}))
+    fc.assert(
+      fc.property(fc.array(change, {minLength: 1, maxLength: 4}), (changes) => {
+        const changed = Buffer.from(bytes)
+        for (const [at, byte] of changes) changed[at] = byte
+        expect(['read', 'refused']).toContain(read(changed).answer.kind)
+      }),
+    )
+  })
+})
+
+describe('a glance', () => {
+  const sources = allEvents.flatMap((event) => (event.type === 'page-read' ? [event.source] : []))
+
+  test('says what a recording begins with, and reads no further', () => {
+    let asked = 0
+    const counted = function* () {
+      for (const piece of pieces(Buffer.from(all), [1024])) {
+        asked++
+        yield piece
+      }
+    }
+    expect(beginningOf(counted())).toEqual({run: allEvents[0], sources})
+    expect(asked).toBeLessThan(Buffer.byteLength(all) / 1024 / 2)
+  })
+
+  test('says nothing of what is no recording', () => {
+    expect(beginningOf([])).toBe(null)
+    expect(beginningOf([Buffer.from('# A page\n\nwith text\n')])).toBe(null)
+  })
+
+  test('says how a recording ends, where it does', () => {
+    expect(endOf(Buffer.from(all).subarray(-4096))).toEqual(allEvents.at(-1))
+    expect(endOf(Buffer.from(written(allEvents.slice(0, -1))).subarray(-4096))).toBe(null)
+    expect(endOf(Buffer.from(all.slice(0, -20)).subarray(-4096))).toBe(null)
+    expect(endOf(Buffer.alloc(0))).toBe(null)
+  })
+})
