@@ -201,7 +201,7 @@ export type RunEvent =
       readonly status: number
       readonly reason: string
       readonly delayMs: number
-      readonly deadlineMs: number // of all tries together, from the first one's start
+      readonly deadlineMs: number // of all tries together, from the first one's start; 0 where a reader had it run again
     })
   | (At & {
       readonly type: 'command-ended'

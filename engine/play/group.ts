@@ -4,6 +4,7 @@ import {type Plan, playedBefore} from '../plan/index.ts'
 import {statusOf} from './aside.ts'
 import {PagePlay, type PageResult} from './page/index.ts'
 import type {Manners, Stage} from './stage.ts'
+import {stopOf} from './stopped.ts'
 
 /** A page of a group: pages that need one another are played in one session. */
 export interface GroupPage {
@@ -139,7 +140,8 @@ class Group {
 
   /** Why a page cannot be played; null where it can. */
   #shortOf(page: GroupPage): Skip | null {
-    if (this.#stage.stop.aborted) return {kind: 'interrupted', text: 'interrupted'}
+    const stopped = stopOf(this.#stage, 'main')
+    if (stopped !== null) return stopped
     const short = page.requires.find((name) => this.#plays.get(name)?.play.failed ?? this.#fellShort(name))
     if (short === undefined) return null
     return {kind: 'fell-short', text: `${this.#page(short).plan.runbook.page}, which it requires, fell short`}
@@ -162,7 +164,8 @@ class Group {
     this.#skipped.set(page, skip)
     const {kind, text: reason} = skip
     const {totals, coverage} = PagePlay.skipped(plan, reason)
-    const outcome: Outcome = kind === 'holds' ? 'passed' : kind === 'interrupted' ? 'interrupted' : 'failed'
+    const stopped = kind === 'interrupted' || kind === 'reader'
+    const outcome: Outcome = kind === 'holds' ? 'passed' : stopped ? 'interrupted' : 'failed'
     this.#results.push({page, outcome, totals, coverage})
     this.#stage.emit({type: 'page-skipped', page, title: plan.runbook.title, kind, reason, totals})
   }

@@ -2,10 +2,12 @@ import type {Plan} from '../plan/index.ts'
 import {PagePlay, type PageResult} from './page/index.ts'
 import type {Manners, Stage} from './stage.ts'
 
+export type {Approach, Ending, Gate} from './gate.ts'
 export {type GroupPage, type GroupResult, type GroupStage, playGroup} from './group.ts'
 export type {PageResult} from './page/index.ts'
 export {sum} from './page/tally.ts'
 export type {Came, Delays, Manners, Moment, Stage, Unstamped} from './stage.ts'
+export {quit} from './stopped.ts'
 
 /**
  * Play a plan's steps in page order. A failure stops the setup and main phases (`keepGoing` goes on); cleanup is

@@ -2,6 +2,7 @@ import type {Call, RunEvent} from '../event.ts'
 import type {Phase} from '../model.ts'
 import type {Shell} from '../session/shell.ts'
 import type {Verdict} from '../verdict.ts'
+import type {Gate} from './gate.ts'
 import type {Comparer, Wording} from './page/comparer.ts'
 import type {Jobs} from './page/jobs.ts'
 import type {Settling} from './page/settle.ts'
@@ -33,6 +34,7 @@ export interface Stage {
   readonly place: (name: string) => Promise<Shell> // rejects where there is no getting there
   readonly hook: (moment: Moment) => Promise<Came>
   readonly passed: (page: string, step: string) => Promise<void> // take note of how the session stands after a step
+  readonly gate?: Gate | undefined // where somebody plays step by step
 }
 
 /** Waits between tries, in ms. */

@@ -1,7 +1,8 @@
 import type {Call, RunEvent} from '../../engine/event.ts'
 import {makePlan} from '../../engine/plan/index.ts'
-import {type Manners, type PageResult, playPage, type Unstamped} from '../../engine/play/index.ts'
+import {type Gate, type Manners, type PageResult, playPage, quit, type Unstamped} from '../../engine/play/index.ts'
 import {noSite, type Site} from '../../engine/read/index.ts'
+import type {Shell} from '../../engine/session/shell.ts'
 import {type Chosen, choices} from '../plan/planning.ts'
 import {read} from '../read/reading.ts'
 import {fake, type Script} from '../session/fake.ts'
@@ -28,6 +29,14 @@ interface Options {
   readonly called?: Call[]
   /** Called with each event, and what plays Ctrl-C. */
   readonly watch?: (event: RunEvent, interrupt: () => void) => void
+  /** Who plays step by step; gets what quits, what plays Ctrl-C, and the session. */
+  readonly reader?: (here: Reader) => Gate
+}
+
+export interface Reader {
+  readonly quit: () => void
+  readonly interrupt: () => void
+  readonly shell: Shell
 }
 
 export interface Played extends PageResult {
@@ -38,7 +47,7 @@ export interface Played extends PageResult {
 /** Play a page against the fake shell, in a time of its own: waiting takes none, and every event takes 1 ms. */
 export const play = async (
   text: string,
-  {script = {}, manners = {}, choices: chosen = {}, site = noSite, called = [], watch}: Options = {},
+  {script = {}, manners = {}, choices: chosen = {}, site = noSite, called = [], watch, reader}: Options = {},
 ): Promise<Played> => {
   const plan = makePlan(await read(text, site), choices(chosen))
   const {open, ran} = fake(script)
@@ -68,6 +77,7 @@ export const play = async (
     place: async () => shell,
     hook: async () => 'none' as const,
     passed: async () => undefined,
+    gate: reader?.({shell, interrupt, quit: () => stops[0]?.abort(quit)}),
   }
   const result = await playPage(plan, stage, {...patient, ...manners})
   await shell.close()

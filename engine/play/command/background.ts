@@ -36,14 +36,14 @@ export const playBackground = async (
   if (found.kind === 'serves') stage.emit({type: 'job', key, state: 'ready', text: found.how})
   const result = resultOf(printed, found, stage.now() - startedMs)
   const judgement = await judged(planned, refused ?? (found.kind === 'serves' ? null : found.how), printed, playing)
-  end(planned, {result, judgement}, {tries: 1, totalMs: result.durationMs, contexts}, playing)
+  end(planned, {result, judgement}, {tries: 1, waited: false, totalMs: result.durationMs, contexts}, playing)
   return {verdict: judgement, ran: true}
 }
 
 /** Whoever listens already would be taken for the command. */
 const taken = (planned: PlannedCommand, port: number, contexts: Contexts, playing: Commanding): Played => {
   const judgement = notRun(`somebody listens on port ${port} already, so that it could not be seen to serve there`)
-  end(planned, {result: null, judgement}, {tries: 1, totalMs: 0, contexts}, playing)
+  end(planned, {result: null, judgement}, {tries: 1, waited: false, totalMs: 0, contexts}, playing)
   return {verdict: judgement, ran: false}
 }
 

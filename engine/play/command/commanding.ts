@@ -2,6 +2,7 @@ import type {CommandKey} from '../../event.ts'
 import type {Phase} from '../../model.ts'
 import type {CommandResult, Shell} from '../../session/shell.ts'
 import type {Judgement, Verdict} from '../../verdict.ts'
+import type {Ending} from '../gate.ts'
 import type {Playing} from '../stage.ts'
 
 /** One command being played. */
@@ -11,6 +12,7 @@ export interface Commanding extends Playing {
   readonly phase: Phase
   readonly stepStartedMs: number // since the run began
   readonly printedBefore: string[] | null // by the commands before it in its step, where a check may want it
+  readonly again: (ending: Ending) => Promise<boolean> // whether a reader who plays step by step has it run again
 }
 
 /** What became of a command, and whether it was run at all. */

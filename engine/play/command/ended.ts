@@ -1,6 +1,7 @@
 import type {CommandKey} from '../../event.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {Verdict} from '../../verdict.ts'
+import type {Ending} from '../gate.ts'
 import {offPage} from '../off-page.ts'
 import type {Contexts} from '../page/calls.ts'
 import type {Playing} from '../stage.ts'
@@ -8,48 +9,54 @@ import {answered} from './answer.ts'
 import type {Commanding, Played, Try} from './commanding.ts'
 
 /** What a command has cost. */
-interface Effort {
+export interface Effort {
   readonly tries: number
+  readonly waited: boolean // it was tried again by itself
   readonly totalMs: number
   readonly contexts: Contexts
 }
 
 /** Tell how a command ended, and what was done for it. */
-export const end = (
-  {command, note}: PlannedCommand,
-  {result, judgement}: Try,
-  {tries: number, totalMs, contexts}: Effort,
-  playing: Commanding,
-): void => {
+export const end = (planned: PlannedCommand, tried: Try, effort: Effort, playing: Commanding): void => {
   const {stage, key, page} = playing
+  const {command, note} = planned
+  const {result, judgement} = tried
   if (result !== null) {
     playing.settling.ended(command, result)
     playing.printedBefore?.push(result.output.text)
   }
   if (result?.freshShell) offPage(playing, key, 'fresh-shell', freshShell)
-  stage.emit({
-    type: 'command-ended',
-    key,
-    run: command.run,
-    verdict: judgement,
-    status: result?.status ?? null,
-    tries: result === null ? number - 1 : number,
-    durationMs: result?.durationMs ?? 0,
-    totalMs,
-    bytes: result?.output.bytes ?? 0,
-    output: result?.output.text ?? '',
-    outputFile: null, // a recording has one
-    endsWithNewline: result?.output.endsWithNewline ?? true,
-    contexts: contexts.used,
-    place: command.place,
-  })
+  stage.emit(endingOf(planned, tried, effort, key))
   const typed = result === null ? null : answered(note.answer, result.output.text)
   if (typed !== null) offPage(playing, key, 'answer', typed)
-  if (number > 1 && judgement.kind === 'passed')
-    offPage(playing, key, 'retry', `tried ${number} times until it matched`)
+  if (effort.waited && judgement.kind === 'passed')
+    offPage(playing, key, 'retry', `tried ${effort.tries} times until it matched`)
   if (result?.ending === 'ended-session')
     stage.emit({type: 'warning', page, key, text: 'the command ended the session'})
 }
+
+/** How a command is told to have ended. */
+export const endingOf = (
+  {command}: PlannedCommand,
+  {result, judgement}: Try,
+  {tries, totalMs, contexts}: Effort,
+  key: CommandKey,
+): Ending => ({
+  type: 'command-ended',
+  key,
+  run: command.run,
+  verdict: judgement,
+  status: result?.status ?? null,
+  tries: result === null ? tries - 1 : tries,
+  durationMs: result?.durationMs ?? 0,
+  totalMs,
+  bytes: result?.output.bytes ?? 0,
+  output: result?.output.text ?? '',
+  outputFile: null, // a recording has one
+  endsWithNewline: result?.output.endsWithNewline ?? true,
+  contexts: contexts.used,
+  place: command.place,
+})
 
 const freshShell = 'ran in a fresh shell with the last known state, since an earlier command ended the session'
 

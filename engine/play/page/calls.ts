@@ -34,6 +34,9 @@ export const lateCalls = (playing: Telling): void => {
   playing.stage.emit({type: 'warning', page: playing.page, key: null, text})
 }
 
+/** Tell of the calls that a reader of their own had tools make. One refused is no failure of the page. */
+export const readersCalls = (playing: Telling): void => void told(null, playing)
+
 const told = (key: CommandKey | null, {stage, page}: Telling): readonly Call[] => {
   const calls = stage.calls()
   for (const call of calls) stage.emit({type: 'called', page, key, call})

@@ -4,7 +4,8 @@ import type {Plan, PlannedStep} from '../../plan/index.ts'
 import {hooked} from '../hooked.ts'
 import {offPage} from '../off-page.ts'
 import type {Manners, Playing, Stage} from '../stage.ts'
-import {playStep, skipStep} from '../step/index.ts'
+import {goesOn, playStep, skipStep} from '../step/index.ts'
+import {stopOf} from '../stopped.ts'
 import {lateCalls} from './calls.ts'
 import {Comparer} from './comparer.ts'
 import {Jobs} from './jobs.ts'
@@ -122,14 +123,9 @@ export class PagePlay {
   }
 }
 
-const interrupted: Skip = {kind: 'interrupted', text: 'interrupted'}
-
-const halted = ({step}: PlannedStep, {stage, manners, tally}: Playing): Skip | null => {
-  if (stage.stopCleanup.aborted) return interrupted
-  if (step.phase === 'cleanup') return null
-  if (stage.stop.aborted) return interrupted
-  return tally.failed && !manners.keepGoing ? {kind: 'fell-short', text: 'a step before it failed'} : null
-}
+const halted = ({step}: PlannedStep, playing: Playing): Skip | null =>
+  stopOf(playing.stage, step.phase) ??
+  (playing.tally.failed && !goesOn(step, playing) ? {kind: 'fell-short', text: 'a step before it failed'} : null)
 
 const outcomeOf = ({stage, tally}: Playing): Outcome =>
   stage.stop.aborted ? 'interrupted' : tally.failed ? 'failed' : 'passed'

@@ -5,8 +5,11 @@ import type {Shell} from '../../session/shell.ts'
 import type {Verdict} from '../../verdict.ts'
 import {leftOut, notRun, type Played, playCommand} from '../command/index.ts'
 import {hooked} from '../hooked.ts'
+import {offPage} from '../off-page.ts'
 import type {Playing} from '../stage.ts'
+import {stopOf} from '../stopped.ts'
 import {conditionFails, enter, type Surroundings} from './around.ts'
+import {type Asked, asked} from './asked.ts'
 
 const keyOf = ({page}: Playing, {id}: Step): StepKey => `${page}#${id}`
 
@@ -28,13 +31,18 @@ export const skipStep = (planned: PlannedStep, {kind, text: reason}: Skip, playi
   })
 }
 
-/** Play a step's commands in order. After one that fails the rest is skipped, but for cleanup and `keepGoing`. */
+/** Why something is not played that a reader passes over who plays step by step. */
+const passedOver: Skip = {kind: 'reader', text: 'the reader skipped it'}
+
+/** Play a step's commands in order. After one that fails the rest is skipped, unless the play goes on. */
 export const playStep = async (planned: PlannedStep, playing: Playing): Promise<void> => {
   const {step, commands} = planned
   const {stage, tally} = playing
   const key = keyOf(playing, step)
-  const unmet = await conditionFails(planned, key, playing)
-  if (unmet !== null) return skipStep(planned, unmet, playing)
+  const reader = asked(planned, key, playing)
+  const wanted = await reader.begin()
+  const skip = stopOf(stage, step.phase) ?? (wanted ? await conditionFails(planned, key, playing) : passedOver)
+  if (skip !== null) return leaveOut(planned, skip, key, playing)
   const startedMs = stage.now()
   tally.step()
   begin(step, commands.length, key, playing)
@@ -43,13 +51,19 @@ export const playStep = async (planned: PlannedStep, playing: Playing): Promise<
   const there = await surroundings(planned, key, playing)
   const failed =
     'shell' in there
-      ? await playAll(planned, {key, shell: there.shell, startedMs}, playing)
-      : failFirst(planned, there.trouble, key, playing)
+      ? await playAll(planned, {key, shell: there.shell, startedMs, reader}, playing)
+      : await failFirst(planned, there.trouble, {key, reader}, playing)
   if ('shell' in there) await there.leave()
   const outcome = outcomeOf(step, failed, playing)
   stage.emit({type: 'step-ended', key, id, outcome, durationMs: stage.now() - startedMs})
   await hooked(playing, {moment: 'afterStep', page: playing.page, step: id, phase}, key)
   if (outcome === 'passed' && phase !== 'cleanup') await stage.passed(playing.page, id)
+}
+
+/** Leave a step out for a reason that was found only now. */
+const leaveOut = (planned: PlannedStep, skip: Skip, key: StepKey, playing: Playing): void => {
+  skipStep(planned, skip, playing)
+  if (skip === passedOver) offPage(playing, key, 'reader', skip.text)
 }
 
 const begin = ({id, phase, section, within, place}: Step, commands: number, key: StepKey, {stage}: Playing): void =>
@@ -72,19 +86,20 @@ interface Stepping {
   readonly key: StepKey
   readonly shell: Shell // of the place where it is played
   readonly startedMs: number // since the run began
+  readonly reader: Asked
 }
 
 /** @returns whether one of them failed */
 const playAll = async (
   {step, commands}: PlannedStep,
-  {key, shell, startedMs: stepStartedMs}: Stepping,
+  {key, shell, startedMs: stepStartedMs, reader}: Stepping,
   playing: Playing,
 ): Promise<boolean> => {
   const printedBefore = commands.at(-1)?.command.expected?.source === 'next-block' ? [] : null
   let failed = false
   for (const [index, planned] of commands.entries()) {
     const commandKey = `${key}/${index + 1}`
-    const skip = planned.skip?.text ?? left(step, failed, playing)
+    const skip = planned.skip ?? left(step, failed, playing) ?? (await leftByReader(index, step, reader, playing))
     const played: Played =
       skip === null
         ? await playCommand(planned, {
@@ -94,19 +109,28 @@ const playAll = async (
             phase: step.phase,
             stepStartedMs,
             printedBefore,
+            again: (ending) => reader.again(index, ending),
           })
-        : leftOut(planned, {kind: 'skipped', reason: skip}, commandKey, playing)
+        : leftOut(planned, {kind: 'skipped', reason: skip.text}, commandKey, playing)
+    if (skip === passedOver) offPage(playing, commandKey, 'reader', skip.text)
     failed = count(step, planned, played, playing) || failed
   }
   return failed
 }
 
-/** Nothing of a step can be run: its first command is what has failed. */
-const failFirst = ({step, commands}: PlannedStep, trouble: string, key: StepKey, playing: Playing): true => {
+/** Nothing of a step can be run: its first command that is to be run is what has failed. */
+const failFirst = async (
+  {step, commands}: PlannedStep,
+  trouble: string,
+  {key, reader}: Pick<Stepping, 'key' | 'reader'>,
+  playing: Playing,
+): Promise<true> => {
+  let failed = false
   for (const [index, planned] of commands.entries()) {
-    const verdict: Verdict =
-      index === 0 ? notRun(trouble) : {kind: 'skipped', reason: planned.skip?.text ?? 'the command before it failed'}
-    count(step, planned, leftOut(planned, verdict, `${key}/${index + 1}`, playing), playing)
+    const reason: Skip | null =
+      planned.skip ?? (failed ? afterFailure : (await reader.leavesOut(index)) ? passedOver : null)
+    const verdict: Verdict = reason === null ? notRun(trouble) : {kind: 'skipped', reason: reason.text}
+    failed = count(step, planned, leftOut(planned, verdict, `${key}/${index + 1}`, playing), playing) || failed
   }
   return true
 }
@@ -116,12 +140,22 @@ const count = ({id}: Step, {command}: PlannedCommand, {verdict, ran}: Played, {t
   return verdict.kind === 'failed'
 }
 
-const left = ({phase}: Step, failed: boolean, {stage, manners}: Playing): string | null => {
-  if ((phase === 'cleanup' ? stage.stopCleanup : stage.stop).aborted) return 'interrupted'
-  return failed && phase !== 'cleanup' && !manners.keepGoing ? 'the command before it failed' : null
+const left = (step: Step, failed: boolean, playing: Playing): Skip | null =>
+  stopOf(playing.stage, step.phase) ?? (failed && !goesOn(step, playing) ? afterFailure : null)
+
+const afterFailure: Skip = {kind: 'fell-short', text: 'the command before it failed'}
+
+/** While they were asked the play may have been stopped. */
+const leftByReader = async (index: number, {phase}: Step, reader: Asked, {stage}: Playing): Promise<Skip | null> => {
+  const left = await reader.leavesOut(index)
+  return stopOf(stage, phase) ?? (left ? passedOver : null)
 }
 
+/** Whether a failure leaves what follows to be played: a reader who plays step by step says so for each command. */
+export const goesOn = ({phase}: Step, {stage, manners}: Playing): boolean =>
+  phase === 'cleanup' || manners.keepGoing || stage.gate !== undefined
+
 const outcomeOf = ({phase}: Step, failed: boolean, {stage}: Playing): Outcome => {
-  if ((phase === 'cleanup' ? stage.stopCleanup : stage.stop).aborted) return 'interrupted'
+  if (stopOf(stage, phase) !== null) return 'interrupted'
   return failed ? 'failed' : 'passed'
 }
