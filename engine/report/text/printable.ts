@@ -1,9 +1,11 @@
 import {stripVTControlCharacters} from 'node:util'
 
 const simple = /^[\x20-\x7e]*$/
+const simpleLines = /^[\n\x20-\x7e]*$/
 
 // Format characters hide or reorder what stands beside them; the joiners and tags that emoji are made of may stay.
-const unsafe = /(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
+// What is no character at all may not stand in XML either.
+const unsafe = /(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu
 
 const tabWidth = 8
 
@@ -18,6 +20,15 @@ export function printable(text: string, column = 0): string {
   if (simple.test(text)) return text
   return withoutTabs(stripVTControlCharacters(text), column).replace(unsafe, escaped)
 }
+
+/** Output as a log shows it: each line printable, in its last state. */
+export const printableLines = (text: string): string =>
+  simpleLines.test(text)
+    ? text
+    : text
+        .split('\n')
+        .map((line) => printable(afterReturn(line)))
+        .join('\n')
 
 /** A progress bar's last state: what follows the last carriage return that is not the line's end. */
 export const afterReturn = (text: string): string => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {printable} from '../../../engine/report/text/printable.ts'
+import {printable, printableLines} from '../../../engine/report/text/printable.ts'
 
 test.for([
   ['plain text', 'plain text', 'plain text'],
@@ -10,6 +10,7 @@ test.for([
   ['a newline is written out', 'a\nb', 'a\\x0ab'],
   ['an override is written out', 'a\u202eb', 'a\\u202eb'],
   ['an invisible one, too', 'a\u{e0001}\ufeff', 'a\\u{e0001}\\ufeff'],
+  ['what is no character is written out', 'a\uffffb', 'a\\uffffb'],
   ['half a character', '\ud83d', '\ufffd'],
   ['tabs', 'a\tb\t\tc', 'a       b               c'],
   ['joined emoji stay', '👩‍👩‍👧 caffè 日本', '👩‍👩‍👧 caffè 日本'],
@@ -19,6 +20,10 @@ test.for([
 
 test('tabs count from where the text begins', () => {
   expect(printable('\tx', 6)).toBe('  x')
+})
+
+test('lines stay lines, each in its last state', () => {
+  expect(printableLines('10%\r100%\r\n\u001b[1mdone\u001b[0m\n\tx')).toBe('100%\ndone\n        x')
 })
 
 test('nothing that a terminal would obey is left, and nothing changes twice', () => {

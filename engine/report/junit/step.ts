@@ -1,0 +1,60 @@
+import type {Failed} from '../../verdict.ts'
+import {brief} from '../screen/command.ts'
+import {count} from '../text/quantity.ts'
+import {unicodeSigns} from '../text/signs.ts'
+import {type CommandTranscript, type StepTranscript, stateOf} from '../transcript/index.ts'
+import {failureText, printedSoFar, stepOutput} from './output.ts'
+import {type Case, passed, type Result} from './suite.ts'
+
+/** @param untilMs when the page's record ends, for a step that it ends in */
+export const stepCase = (step: StepTranscript, classname: string, untilMs: number): Case => ({
+  name: step.id,
+  classname,
+  timeMs: step.skip !== null ? 0 : (step.ended?.durationMs ?? untilMs - step.sinceMs),
+  result: resultOf(step),
+  output: () => stepOutput(step),
+})
+
+const resultOf = (step: StepTranscript): Result => {
+  switch (stateOf(step)) {
+    case 'passed':
+      return passed
+    case 'skipped':
+      return {kind: 'skipped', message: step.skip?.text ?? ''}
+    case 'failed':
+      return {kind: 'failure', type: typeOf(step), message: messageOf(step), detail: () => failureText(step)}
+    case 'interrupted':
+      return {kind: 'error', type: 'interrupted', message: interruptedMessage(step), detail: () => failureText(step)}
+    case 'open':
+      return {kind: 'error', type: 'not-whole', message: openMessage(step), detail: () => printedSoFar(step)}
+  }
+}
+
+const failedOf = ({commands}: StepTranscript): readonly Failed[] =>
+  commands.flatMap(({verdict}) => (verdict?.kind === 'failed' ? [verdict] : []))
+
+const typeOf = (step: StepTranscript): string => failedOf(step)[0]?.comparator ?? 'step'
+
+/** The first reason, and how many more there are; without any, what was warned of last. */
+const messageOf = (step: StepTranscript, failures = failedOf(step)): string => {
+  const [first, ...more] = failures
+  if (first !== undefined)
+    return more.length === 0 ? first.reason : `${first.reason} (and ${count(more.length, 'more command')} failed)`
+  const warning = step.asides.findLast(({type}) => type === 'warning')
+  return warning?.type === 'warning' ? warning.text : `the step was ${stateOf(step)}`
+}
+
+const interruptedMessage = (step: StepTranscript): string => {
+  const others = failedOf(step).filter(({reason}) => reason !== 'interrupted')
+  return others.length === 0 ? 'interrupted' : `${messageOf(step, others)}; then interrupted`
+}
+
+const openMessage = ({commands}: StepTranscript): string => {
+  const running = commands.findLast(({ended}) => ended === null)
+  return running === undefined ? 'the record ends in this step' : `the record ends in ${quoted(running)}`
+}
+
+const quoted = ({run}: CommandTranscript): string => {
+  const {text, rest} = brief(run, unicodeSigns)
+  return `\`${text.text}\`${rest.text}`
+}
