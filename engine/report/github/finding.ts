@@ -1,0 +1,88 @@
+import {at} from '../../diagnostic.ts'
+import {printable, printableLines} from '../text/printable.ts'
+import {count} from '../text/quantity.ts'
+import type {Annotation} from './command.ts'
+
+/** Something to be said, in one play of a page. */
+export interface Finding extends Omit<Annotation, 'text'> {
+  readonly lines: readonly string[] // the first says it, the others explain it
+  readonly play: string // which play of which run; empty where there is only one
+}
+
+const most = 10 // annotations of a level that GitHub shows of a step of a workflow
+const longest = 3_800 // characters of a text: the runner cuts what is longer than 4,096
+const longestTitle = 120
+const mostNamed = 40 // of those that are left out
+
+/**
+ * Annotations of what was found, the most important first: what is the same in several plays is one that names them, and
+ * where there are more than GitHub shows, the last one names the rest.
+ */
+export const annotations = (findings: readonly Finding[]): readonly Annotation[] => {
+  const all = merged(findings)
+  const [first] = all
+  if (first === undefined || all.length <= most) return all.map(annotation)
+  const rest = all.slice(most - 1)
+  return [...all.slice(0, most - 1).map(annotation), annotation(more(first.level, rest))]
+}
+
+const merged = (findings: readonly Finding[]): readonly Finding[] => {
+  const found = new Map<string, {readonly first: Finding; readonly plays: string[]}>()
+  for (const finding of findings) {
+    const {title, place, lines, play, level} = finding
+    // What failed is the same wherever it is the same command; what is merely told is by its text.
+    const key = [
+      level,
+      place === null ? '' : at(place),
+      title,
+      level === 'error' && place !== null ? '' : lines[0],
+    ].join('\n')
+    const known = found.get(key)
+    if (known === undefined) found.set(key, {first: finding, plays: [play]})
+    else if (!known.plays.includes(play)) known.plays.push(play)
+  }
+  return [...found.values()].map(({first, plays}) => ({
+    ...first,
+    lines: [...first.lines.slice(0, 1), ...inPlays(plays), ...first.lines.slice(1)],
+  }))
+}
+
+const inPlays = (plays: readonly string[]): readonly string[] => {
+  const [first = ''] = plays
+  if (plays.length === 1) return first === '' ? [] : [`in the play ${first}`]
+  return [`in ${count(plays.length, 'play')}: ${plays.join('; ')}`]
+}
+
+const more = (level: Finding['level'], rest: readonly Finding[]): Finding => {
+  const named = rest.slice(0, mostNamed).map(({place, title}) => (place === null ? title : `${at(place)} ${title}`))
+  const unnamed = rest.length - named.length
+  const lines = [
+    'GitHub shows ten of a kind; these are left out:',
+    ...named,
+    ...(unnamed === 0 ? [] : [`and ${unnamed} more`]),
+  ]
+  return {level, title: `${count(rest.length, `more ${level}`)}`, lines, place: null, play: ''}
+}
+
+const annotation = ({level, title, lines, place}: Finding): Annotation => ({
+  level,
+  title: shortened(printable(title)),
+  text: clipped(lines.flatMap((text) => printableLines(text).split('\n'))),
+  place: place === null ? null : {...place, page: printable(place.page)},
+})
+
+const shortened = (title: string): string =>
+  title.length <= longestTitle ? title : `${whole(title.slice(0, longestTitle - 1))}…`
+
+/** As many lines as there is room for, and how many more there are. */
+const clipped = (lines: readonly string[]): string => {
+  const all = lines.join('\n')
+  if (all.length <= longest) return all
+  const kept = whole(all.slice(0, longest)).split('\n')
+  const full = kept.slice(0, -1) // the last one may be cut
+  if (full.length === 0) return `${kept[0]}…`
+  return [...full, `… ${count(lines.length - full.length, 'more line')}`].join('\n')
+}
+
+/** Without half a character at its end. */
+const whole = (text: string): string => text.replace(/[\ud800-\udbff]$/, '')

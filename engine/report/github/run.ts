@@ -1,0 +1,49 @@
+import {topOf} from '../../diagnostic.ts'
+import {leftBehind} from '../screen/left-behind.ts'
+import {count, duration} from '../text/quantity.ts'
+import {stateOf, type Transcript} from '../transcript/index.ts'
+import type {Finding} from './finding.ts'
+
+/** That a record ends before its run does, at the step that it ends in. */
+export const notWhole = ({ended, pages, untilMs}: Transcript, play: string): readonly Finding[] => {
+  if (ended !== null) return []
+  const page = pages.findLast((each) => each.started !== null && each.ended === null)
+  const step = page?.steps.findLast((each) => stateOf(each) === 'open')
+  const place = step?.place ?? (page === undefined ? null : topOf(page.file))
+  const line = `the record is not whole: it ends after ${duration(untilMs)}; what followed is not known`
+  return [{level: 'error', title: 'The record ends here', lines: [line], place, play}]
+}
+
+/** What the run has left in its contexts. */
+export const left = ({left: objects}: Transcript, play: string): readonly Finding[] => {
+  if (objects.length === 0) return []
+  const title = `${count(objects.length, 'object was', 'objects were')} left behind`
+  return [{level: 'error', title, lines: objects.map(leftBehind), place: null, play}]
+}
+
+/** That the run fell short, where nothing that is said of its pages says so. */
+export const fell = ({ended}: Transcript, play: string): readonly Finding[] => {
+  if (ended === null || ended.outcome !== 'failed') return []
+  const line = `the run fell short (exit status ${ended.exitStatus}), though no command did: see the warnings`
+  return [{level: 'error', title: 'runbook', lines: [line], place: null, play}]
+}
+
+export const interrupted = ({interruptedAt}: Transcript, play: string): readonly Finding[] => {
+  if (interruptedAt.length === 0) return []
+  const line = `interrupted after ${interruptedAt.map(duration).join(', and again after ')}`
+  return [{level: 'warning', title: 'The run was interrupted', lines: [line], place: null, play}]
+}
+
+/** What the run came to. */
+export const result = ({run, ended, pages}: Transcript, play: string): readonly Finding[] => {
+  if (ended === null) return []
+  const {totals, outcome, durationMs} = ended
+  const covered = pages.flatMap((page) => (page.ended === null ? [] : [page.ended.coverage]))
+  const steps = (of: 'executed' | 'open' | 'verified') => covered.reduce((sum, each) => sum + each[of], 0)
+  const line = [
+    `${outcome} in ${duration(durationMs)}: ${count(totals.commands, 'command')} of ${count(run.pages.length, 'page')}`,
+    `${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`,
+    `${steps('executed')} of ${count(steps('open'), 'step')} played, ${steps('verified')} checked`,
+  ].join('; ')
+  return [{level: 'notice', title: `runbook ${run.version}`, lines: [line], place: null, play}]
+}
