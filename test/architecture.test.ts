@@ -37,6 +37,7 @@ const open = new Set([
   'session/prompt.ts',
   'session/via/index.ts',
   'session/hooks.ts',
+  'session/reader/index.ts',
   'session/kube/guard.ts',
   'session/kube/index.ts',
   'session/prompt.ts',

@@ -54,6 +54,14 @@ export function restoring(state: string, own: Readonly<Record<string, string | u
   return Buffer.concat([Buffer.from(`${kept}\n`, 'latin1'), Buffer.from([...exports, '\\builtin :', ''].join('\n'))])
 }
 
+/**
+ * The known state as a file that an interactive shell begins with: how it edits its line, keeps its history and its jobs is
+ * its own, and it does not show each command that it runs.
+ */
+export function visited(state: string): Buffer {
+  return restoring(state.replaceAll(/^set [+-]o (?:emacs|vi|history|histexpand|monitor|notify|xtrace|verbose)$/gm, ''))
+}
+
 /** As one word of the shell's language. */
 export const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
