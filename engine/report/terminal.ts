@@ -1,12 +1,12 @@
 import type {Emit, RunEvent} from '../event.ts'
 import {block} from './live/block.ts'
 import {fitted} from './live/fit.ts'
+import {type QuestionLines, questionLines} from './live/question.ts'
 import {begun, followed, type Running, runningLines} from './live/running.ts'
-import type {Screen, Write} from './reporter.ts'
-import {brief, type CommandEnded, took, whole} from './screen/command.ts'
-import {failureLines} from './screen/failure.ts'
+import type {Asked, Screen, Write} from './reporter.ts'
 import {story} from './screen/story.ts'
-import {blank, cut, type Line, led, span} from './text/line.ts'
+import {verdictLines} from './screen/verdict.ts'
+import {blank, type Line} from './text/line.ts'
 import {painter} from './text/paint.ts'
 import {asciiSigns, type Signs, unicodeSigns} from './text/signs.ts'
 import {spacing} from './text/spacing.ts'
@@ -14,8 +14,11 @@ import {spacing} from './text/spacing.ts'
 const redrawMs = 80 // 12 times a second at most
 const narrowest = 20 // columns; what is narrower is drawn as if it were this wide
 
-/** For a person at a terminal: the command that runs is drawn live and replaced by one line when it ends. */
-export function terminal(write: Write, {columns, colour, unicode, tick}: Screen): Emit {
+/**
+ * For a person at a terminal: the command that runs is drawn live and replaced by one line when it ends. What they are
+ * asked is drawn in its place.
+ */
+export function terminal(write: Write, {columns, colour, unicode, tick, asking}: Screen): Emit {
   const signs = unicode ? unicodeSigns : asciiSigns
   const paint = painter(colour)
   const spaced = spacing()
@@ -24,26 +27,47 @@ export function terminal(write: Write, {columns, colour, unicode, tick}: Screen)
   let now = 0
   let drawnAt = Number.NEGATIVE_INFINITY
   let pending: readonly Line[] = []
+  let asked: Asked = null
 
   const paper = () => Math.max(columns() || 80, narrowest) // some terminals say 0
   const draw = block(write, paper)
   const rows = (lines: readonly Line[]) => lines.flatMap((line) => fitted(line, paper() - 1, paint, signs.ellipsis))
+  const live = () => {
+    if (asked === 'away') return []
+    return asked === null ? rows(tell.live(now)) : roomy(questionLines(asked, signs), rows, asking?.rows() ?? 24)
+  }
   const redraw = () => {
     drawnAt = now
-    draw(rows(pending), rows(tell.live(now)))
+    draw(rows(pending), live())
     pending = []
   }
   const goTo = (time: number) => {
     now = Math.max(now, time)
-    if (now - drawnAt >= redrawMs) redraw()
+    if (now - drawnAt >= redrawMs && asked !== 'away') redraw()
   }
+  asking?.listen((question) => {
+    asked = question
+    redraw()
+  })
   return (event) => {
     if (event.type === 'run-started') stop = tick((elapsed) => goTo(event.at + elapsed))
     pending = [...pending, ...spaced(tell.lines(event))]
     goTo(event.at)
-    if (event.type === 'interrupted' || event.type === 'run-ended') redraw()
+    if ((event.type === 'interrupted' && asked !== 'away') || event.type === 'run-ended') redraw()
     if (event.type === 'run-ended') stop()
   }
+}
+
+/** A block that is higher than the screen could not be taken back. The keys stay where there is no room for the rest. */
+function roomy(
+  {body, more, foot}: QuestionLines,
+  rows: (lines: readonly Line[]) => readonly string[],
+  height: number,
+): readonly string[] {
+  const [above, below] = [rows(body), rows(foot)]
+  const room = Math.max(2, height - 1 - below.length)
+  if (above.length <= room) return [...above, ...below]
+  return [...above.slice(0, room - 1), ...rows([more(above.length - room + 1)]), ...below]
 }
 
 interface Scene {
@@ -74,29 +98,4 @@ function scene(signs: Signs): Scene {
     return []
   }
   return {lines, live: (now) => (running === null ? [] : runningLines(running, now, signs))}
-}
-
-function verdictLines(event: CommandEnded, signs: Signs): readonly Line[] {
-  const {verdict} = event
-  const {text, rest} = brief(event.run, signs)
-  switch (verdict.kind) {
-    case 'passed':
-      return [cut(2, span(`${signs.passed} `, 'good'), [text], [rest, span(`  ${took(event)}`, 'dim')])]
-    case 'failed':
-      return [
-        led(2, span(`${signs.failed} `, 'bad'), {...text, tone: 'bold'}, rest, span(`  ${took(event)}`, 'dim')),
-        ...(rest.text === '' ? [] : whole(event.run, 4, signs)),
-        ...failureLines(event, verdict, 4, signs),
-      ]
-    case 'skipped':
-      return [
-        led(
-          2,
-          span(`${signs.skipped} `, 'dim'),
-          {...text, tone: 'dim'},
-          rest,
-          span(`  skipped: ${verdict.reason}`, 'dim'),
-        ),
-      ]
-  }
 }

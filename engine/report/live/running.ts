@@ -56,6 +56,9 @@ function lastLines(output: string): readonly string[] {
 }
 
 function waiting({number, deadlineMs, reason}: TryEnded, elapsed: number): Line {
-  const said = `waiting for a match, ${atLeast(elapsed)} of ${wholeSeconds(deadlineMs)}, ${tries(number)}: `
+  const said =
+    deadlineMs === 0
+      ? `run again after ${tries(number)}: `
+      : `waiting for a match, ${atLeast(elapsed)} of ${wholeSeconds(deadlineMs)}, ${tries(number)}: `
   return cut(4, span(''), [span(said, 'warn'), span(reason)])
 }

@@ -1,0 +1,137 @@
+import {at, type Place} from '../../diagnostic.ts'
+import type {CommandEnded} from '../screen/command.ts'
+import {whole} from '../screen/command.ts'
+import {verdictLines} from '../screen/verdict.ts'
+import {blank, cut, type Line, led, line, type Span, span} from '../text/line.ts'
+import {count} from '../text/quantity.ts'
+import type {Signs} from '../text/signs.ts'
+
+/** A key that answers a question. */
+export interface Key {
+  readonly key: string
+  readonly does: string // two or three words
+  readonly means: string // a line
+}
+
+/** A step that may be run to. */
+export interface Destination {
+  readonly number: number // of the steps to come, 1-based
+  readonly id: string
+  readonly section: string
+}
+
+/** What somebody is asked about who plays step by step. */
+export type Subject =
+  | {
+      readonly kind: 'command'
+      readonly run: string
+      readonly place: Place
+      readonly section: string
+      readonly position: string // `step 2 of 14`
+      readonly shows: string | null // what the page, or a note, shows that it prints
+      readonly facts: readonly string[] // `CTX_CLUSTER1=kind-one`
+      readonly offPage: readonly string[] // what is done for it that the page does not say
+    }
+  | {readonly kind: 'failure'; readonly ended: CommandEnded}
+  | {
+      readonly kind: 'destination'
+      readonly typed: string
+      readonly fitting: readonly Destination[]
+    }
+
+/** A question, with the keys that answer it. */
+export interface Question {
+  readonly subject: Subject
+  readonly keys: readonly (readonly Key[])[] // a row each
+  readonly explained: boolean // what the keys mean is shown
+  readonly said: string | null // what came of the last key, where nothing else tells
+}
+
+/** A question as it is drawn: where there is no room for all of the body, its end is left out. */
+export interface QuestionLines {
+  readonly body: readonly Line[]
+  readonly more: (rows: number) => Line // stands for what is left out
+  readonly foot: readonly Line[]
+}
+
+const shown = 3 // lines of what the page shows
+const listed = 9 // steps to run to
+
+export const questionLines = ({subject, keys, explained, said}: Question, signs: Signs): QuestionLines => ({
+  body: [blank, ...subjectLines(subject, signs)],
+  more: (rows) => {
+    const how = subject.kind === 'command' ? ' (v shows all of it)' : ''
+    return line(4, span(`${signs.ellipsis} ${count(rows, 'more row')}${how}`, 'warn'))
+  },
+  foot: [
+    blank,
+    ...(said === null ? [] : [led(2, span(`${signs.warning} `, 'warn'), span(said, 'warn'))]),
+    ...(explained ? keys.flat().map(explanation) : keys.map(keyRow)),
+  ],
+})
+
+function subjectLines(subject: Subject, signs: Signs): readonly Line[] {
+  switch (subject.kind) {
+    case 'command':
+      return commandLines(subject, signs)
+    case 'failure':
+      return verdictLines(subject.ended, signs)
+    case 'destination':
+      return destinationLines(subject, signs)
+  }
+}
+
+/** Nothing of a command is folded: it is about to be run. */
+function commandLines(
+  {run, place, section, position, shows, facts, offPage}: Extract<Subject, {kind: 'command'}>,
+  signs: Signs,
+): readonly Line[] {
+  const where = [position, ...(section === '' ? [] : [section])].join(', ')
+  return [
+    ...whole(run, 2, signs, Number.POSITIVE_INFINITY),
+    line(4, span(at(place), 'note'), span(signs.between, 'dim'), span(where, 'dim')),
+    ...facts.map((text) => line(4, span(text, 'dim'))),
+    ...offPage.map((text) => led(4, span(`${signs.offPage} `, 'note'), span('off the page: ', 'dim'), span(text))),
+    ...(shows === null ? [] : showsLines(shows, signs)),
+  ]
+}
+
+function showsLines(shows: string, signs: Signs): readonly Line[] {
+  const all = shows.split('\n')
+  const kept = all.length === shown + 1 ? all : all.slice(0, shown)
+  const gutter = span(`${signs.gutter} `, 'dim')
+  const rest = all.length - kept.length
+  return [
+    line(4, span('the page shows:', 'dim')),
+    ...kept.map((text) => cut(4, gutter, [span(text)])),
+    ...(rest === 0 ? [] : [led(4, gutter, span(`${signs.ellipsis} ${count(rest, 'more line')}`, 'dim'))]),
+  ]
+}
+
+function destinationLines(
+  {typed, fitting}: Extract<Subject, {kind: 'destination'}>,
+  {ellipsis}: Signs,
+): readonly Line[] {
+  const kept = fitting.slice(0, listed)
+  const widest = Math.max(...kept.map(({id}) => id.length))
+  const rest = fitting.length - kept.length
+  return [
+    line(2, span('Run up to which step?', 'bold')),
+    ...kept.map(({number, id, section}) =>
+      cut(2, span(`${String(number).padStart(3)}  `, 'note'), [span(id.padEnd(widest)), span(`  ${section}`, 'dim')]),
+    ),
+    ...(rest === 0 ? [] : [line(7, span(`${ellipsis} ${rest} more; type how its name begins`, 'dim'))]),
+    line(2, span('number or name: ', 'dim'), span(`${typed}_`)),
+  ]
+}
+
+const keyRow = (keys: readonly Key[]): Line =>
+  line(
+    2,
+    ...keys.flatMap(({key, does}, index): Span[] => [
+      span(`${index === 0 ? '' : '   '}${key}`, 'bold'),
+      span(` ${does}`),
+    ]),
+  )
+
+const explanation = ({key, means}: Key): Line => led(2, span(key.padEnd(7), 'bold'), span(means))
