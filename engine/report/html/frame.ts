@@ -1,0 +1,78 @@
+import type {Write} from '../reporter.ts'
+import {type Markup, markup} from './markup.ts'
+
+/** What a document is dressed with. */
+export interface Assets {
+  readonly styles: readonly string[]
+  readonly scripts: readonly string[]
+  readonly sources: Readonly<Record<string, readonly string[]>> // what its policy allows beside them, by directive
+}
+
+/** A document's head: its policy first, so that nothing comes before it. */
+export interface Head {
+  readonly title: string
+  readonly generator: string
+  readonly icon: string // a character
+}
+
+/**
+ * Write a document that loads nothing and runs nothing but the scripts given: its policy allows styles and scripts by their
+ * hashes alone. So there are no styles in attributes either.
+ */
+export async function writeDocument(
+  head: Head,
+  {styles, scripts, sources}: Assets,
+  body: () => void,
+  write: Write,
+): Promise<void> {
+  const policy = policyOf(
+    {
+      'default-src': ["'none'"],
+      'style-src': await hashesOf(styles),
+      'script-src': await hashesOf(scripts),
+      'img-src': ['data:'],
+      'base-uri': ["'none'"],
+      'form-action': ["'none'"],
+    },
+    sources,
+  )
+  write(
+    markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${{html: policy}}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="${head.generator}">
+<title>${head.title}</title>
+<link rel="icon" href="${iconOf(head.icon)}">
+${styles.map((style) => element('style', style))}</head>
+`.html,
+  )
+  body()
+  write(markup`${scripts.map((script) => element('script', script))}</body>\n</html>\n`.html)
+}
+
+/** The texts are ours: their hashes are in the policy, which a text of another's could not change. */
+const element = (name: 'style' | 'script', text: string): Markup => ({html: `<${name}>${text}</${name}>\n`})
+
+const policyOf = (own: Assets['sources'], more: Assets['sources']): string =>
+  [...new Set([...Object.keys(own), ...Object.keys(more)])]
+    .map((directive) => [directive, ...(own[directive] ?? []), ...(more[directive] ?? [])].join(' '))
+    .join('; ')
+
+const hashesOf = (texts: readonly string[]): Promise<readonly string[]> =>
+  Promise.all(
+    texts.map(async (text) => {
+      const digest = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+      return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`
+    }),
+  )
+
+/** What a browser shows of the report among its tabs, drawn, so that it is asked for nowhere. */
+const iconOf = (sign: string): string =>
+  `data:image/svg+xml,${encodeURIComponent(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><text x="8" y="13" font-size="14" text-anchor="middle">${sign}</text></svg>`,
+  )}`

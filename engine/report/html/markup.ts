@@ -1,0 +1,49 @@
+import {printable} from '../text/printable.ts'
+
+/** HTML that may be written as it stands: `markup` makes it, and what has sanitised a page's own. */
+export interface Markup {
+  readonly html: string
+}
+
+/** What may stand in markup: texts are escaped, markup is not. */
+export type Content = string | number | Markup | null | readonly Content[]
+
+/** HTML with contents in it. A text in it, in an attribute's quotes as well, is only ever text. */
+export function markup(texts: TemplateStringsArray, ...contents: readonly Content[]): Markup {
+  let html = texts[0] ?? ''
+  for (const [index, content] of contents.entries()) html += htmlOf(content) + (texts[index + 1] ?? '')
+  return {html}
+}
+
+/** Nothing. */
+export const none: Markup = {html: ''}
+
+/** HTML of a text: nothing in it is obeyed by a browser, and what would reorder or hide its neighbours is made visible. */
+export function escaped(text: string): string {
+  const shown = simple.test(text) ? text : text.split('\n').map(visible).join('\n')
+  return special.test(shown) ? shown.replace(specials, (character) => entities[character] ?? '') : shown
+}
+
+const simple = /^[\x20-\x7e\n]*$/
+const special = /[&<>"']/
+const specials = /[&<>"']/g
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+const visible = (line: string): string => printable(line)
+
+function htmlOf(content: Content): string {
+  if (content === null) return ''
+  if (typeof content === 'string') return escaped(content)
+  if (typeof content === 'number') return String(content)
+  return 'html' in content ? content.html : content.map(htmlOf).join('')
+}
+
+/** Contents with something between them. */
+export const joined = (contents: readonly Content[], between: Content): Content =>
+  contents.flatMap((content, index) => (index === 0 ? [content] : [between, content]))

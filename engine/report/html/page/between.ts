@@ -1,0 +1,25 @@
+import type {Aside, CommandTranscript, PageTranscript} from '../../transcript/index.ts'
+
+/** What is told of a page as a whole, where it happened. */
+export interface Between {
+  readonly before: readonly Aside[] // its first command
+  readonly after: ReadonlyMap<object, readonly Aside[]> // a command
+}
+
+/** Puts each thing that belongs to no step of a page behind the last command that was begun before it. */
+export function between({asides, steps}: PageTranscript): Between {
+  const commands = steps.flatMap((step) => step.commands).filter((command) => begunAt(command) !== null)
+  const before: Aside[] = []
+  const after = new Map<CommandTranscript, Aside[]>()
+  let next = 0
+  for (const aside of asides) {
+    while (next < commands.length && (begunAt(commands[next]) ?? 0) <= aside.at) next++
+    const command = commands[next - 1]
+    if (command === undefined) before.push(aside)
+    else after.set(command, [...(after.get(command) ?? []), aside])
+  }
+  return {before, after}
+}
+
+const begunAt = (command: CommandTranscript | undefined): number | null =>
+  command?.started?.at ?? command?.ended?.at ?? null

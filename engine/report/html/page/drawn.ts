@@ -1,0 +1,94 @@
+import type {Element, ElementContent, RootContent} from 'hast'
+import {toHtml} from 'hast-util-to-html'
+import {printable} from '../../text/printable.ts'
+import type {Markup} from '../markup.ts'
+import {link, type Targets} from './links.ts'
+import {imageTag, partTag} from './schema.ts'
+
+/** Draws a part of ours. `inside` is what stands in it, drawn. */
+export type DrawPart = (index: number, inside: Markup) => Markup
+
+/**
+ * Draws a page's safe elements one after another: its headings go below `above`, none of them skipping a level; its tables
+ * and long lines move in boxes of their own; what an id names is named once.
+ *
+ * @param above the level of the heading that the page stands under
+ */
+export function drawing(targets: Targets, draw: DrawPart, above: number): (node: RootContent) => Markup {
+  const levelOf = levels(above)
+  const isNew = once()
+  const all = (children: readonly ElementContent[]): ElementContent[] => children.map(one)
+  const one = (node: ElementContent): ElementContent => {
+    if (node.type === 'text') return {type: 'text', value: shown(node.value)}
+    return node.type === 'element' ? elementOf(node) : node
+  }
+  const elementOf = (node: Element): ElementContent => {
+    const {tagName, properties} = node
+    if (tagName === partTag) return raw(draw(Number(properties.index), markupOf(all(node.children))))
+    if (tagName === imageTag) return imageLink(node, targets)
+    const children = all(node.children)
+    return dressed({...node, properties: isNew(properties.id) ? properties : {...properties, id: undefined}, children})
+  }
+  const dressed = (node: Element): Element => {
+    const level = /^h([1-6])$/.exec(node.tagName)?.[1]
+    if (level !== undefined) return heading(node, levelOf(Number(level)))
+    if (node.tagName === 'a') return link(node, targets)
+    if (node.tagName === 'table') return scrolled(node)
+    return node.tagName === 'th' && isBlank(node) ? {...node, tagName: 'td'} : node
+  }
+  return (node) => (node.type === 'doctype' || node.type === 'comment' ? {html: ''} : markupOf([one(node)]))
+}
+
+/** Puts what is ours among a page's elements. It is the only HTML that is not printed from elements. */
+const raw = ({html}: Markup): ElementContent => ({type: 'raw', value: html}) as unknown as ElementContent
+
+const markupOf = (children: ElementContent[]): Markup => ({
+  html: toHtml({type: 'root', children}, {allowDangerousHtml: true}),
+})
+
+const shown = (text: string): string =>
+  /^[\x20-\x7e\n]*$/.test(text)
+    ? text
+    : text
+        .split('\n')
+        .map((line) => printable(line))
+        .join('\n')
+
+/** One that has no text is none. */
+const heading = (node: Element, level: number): Element => ({...node, tagName: isBlank(node) ? 'div' : `h${level}`})
+
+/** A level that skips none: `##`, then `####`, is a heading and one below it. */
+function levels(above: number): (depth: number) => number {
+  let last = above
+  return (depth) => {
+    last = Math.min(6, Math.max(above + 1, Math.min(last + 1, above + depth - 1)))
+    return last
+  }
+}
+
+function once(): (id: unknown) => boolean {
+  const taken = new Set<unknown>()
+  return (id) => id === undefined || (!taken.has(id) && taken.add(id) !== undefined)
+}
+
+const isBlank = (node: ElementContent): boolean => {
+  if (node.type === 'text') return node.value.trim() === ''
+  return node.type === 'element' && node.children.every(isBlank)
+}
+
+/** It is not loaded: a link leads to where it is on the web, and else its address is said. */
+function imageLink({properties}: Element, targets: Targets): Element {
+  const label = `${properties.label ?? ''}`.trim()
+  const text: ElementContent = {type: 'text', value: `Image: ${shown(label === '' ? 'without a text' : label)}`}
+  const node: Element = {type: 'element', tagName: 'a', properties: {href: properties.href}, children: [text]}
+  const made = link(node, targets)
+  const before = Array.isArray(made.properties.className) ? made.properties.className : []
+  return {...made, properties: {...made.properties, className: [...before, 'image']}}
+}
+
+const scrolled = (table: Element): Element => ({
+  type: 'element',
+  tagName: 'div',
+  properties: {className: ['scroll'], tabIndex: 0, role: 'group', ariaLabel: 'Table'},
+  children: [table],
+})

@@ -1,0 +1,78 @@
+import type {Element, ElementContent} from 'hast'
+
+/** Where links of a page lead in a report. */
+export interface Targets {
+  readonly ids: ReadonlySet<string> // that are on the page in the report, with its prefix
+  readonly prefix: string
+  readonly pageOf: (path: string) => string | null // the anchor of a page of the report, by the path of a link to it
+}
+
+/**
+ * A link as it is of use in a report: to the web, to a place on the page, or to a page of the same report. What leads
+ * to elsewhere on the page's own site leads nowhere from here, and is shown as what it says, with where it led.
+ */
+export function link(node: Element, {ids, prefix, pageOf}: Targets): Element {
+  const href = typeof node.properties.href === 'string' ? node.properties.href : ''
+  if (/^(?:https?:|mailto:)/i.test(href)) return to(node, href, {rel: ['noopener', 'noreferrer']})
+  if (href.startsWith('#'))
+    return ids.has(prefix + href.slice(1)) ? to(node, `#${prefix}${href.slice(1)}`) : away(node, href)
+  const page = pageOf(href)
+  return page === null ? away(node, href) : to(node, `#${page}`)
+}
+
+/** A link that says nothing is none. */
+const to = (node: Element, href: string, more: Element['properties'] = {}): Element =>
+  isSilent(node) ? away(node, '') : {...node, properties: {...idOf(node), href, ...more}}
+
+const away = (node: Element, href: string): Element => ({
+  type: 'element',
+  tagName: 'span',
+  properties: {
+    ...idOf(node),
+    ...(href === '' ? {} : {className: ['away'], title: `On its site this leads to ${href}`}),
+  },
+  children: node.children,
+})
+
+const idOf = ({properties}: Element): Element['properties'] => (properties.id === undefined ? {} : {id: properties.id})
+
+const isSilent = (node: Element): boolean => textIn(node).trim() === ''
+
+const textIn = (node: Element | ElementContent): string => {
+  if (node.type === 'text') return node.value
+  return node.type === 'element' ? node.children.map(textIn).join('') : ''
+}
+
+/**
+ * Finds a page of the report by a link to it: `../before-you-begin/` and `/docs/setup/before-you-begin/#clusters` lead to
+ * `docs/setup/before-you-begin/index.md`.
+ *
+ * @param from the page that the link is on
+ */
+export function pageFinder(from: string, pages: ReadonlyMap<string, string>): Targets['pageOf'] {
+  const anchors = new Map([...pages].map(([file, anchor]) => [nameOf(file), anchor]))
+  const folder = nameOf(from).split('/').slice(0, -1)
+  return (href) => {
+    const path = nameOf(href.replace(/[?#].*$/, ''))
+    if (path === '' || href.startsWith('//')) return null
+    if (href.startsWith('/'))
+      return anchors.get(path) ?? [...anchors].find(([name]) => name.endsWith(`/${path}`))?.[1] ?? null
+    return anchors.get(resolved(folder, path)) ?? anchors.get(resolved([...folder, ''], path)) ?? null
+  }
+}
+
+/** A path without what is the same page: `/docs/a/_index.md`, `docs/a/index.md` and `docs/a/` are `docs/a`. */
+const nameOf = (path: string): string =>
+  path
+    .replace(/\.md$/, '')
+    .replace(/(?:^|\/)_?index$/, '')
+    .replace(/^\/|\/$/g, '')
+
+function resolved(folder: readonly string[], path: string): string {
+  const parts = [...folder]
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.') parts.push(part)
+  }
+  return parts.filter((part) => part !== '').join('/')
+}

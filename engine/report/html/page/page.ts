@@ -1,0 +1,99 @@
+import type {RootContent} from 'hast'
+import type {PageDocument} from '../../../read/document/index.ts'
+import type {Write} from '../../reporter.ts'
+import type {StepTranscript} from '../../transcript/index.ts'
+import {type Markup, markup} from '../markup.ts'
+import type {Report} from '../report.ts'
+import {type PageSetting, stepCard} from '../step/card.ts'
+import {between} from './between.ts'
+import {type DrawPart, drawing} from './drawn.ts'
+import {pageFinder} from './links.ts'
+import {drawPart} from './parts.ts'
+import {sanitised} from './sanitised.ts'
+import {pageTop} from './top.ts'
+import {fellShort, type PageView} from './view.ts'
+
+/**
+ * Write a page as its reader sees it, what became of its steps in their places.
+ *
+ * @param level of its own heading
+ */
+export function writePage(view: PageView, report: Report, level: 2 | 3, write: Write): void {
+  const {page, matched, document} = view
+  const id = report.anchors(page)
+  const {before, after} = between(page)
+  const setting: PageSetting = {report, page, after}
+  const fine = page.steps.some(fellShort) ? '' : ' fine'
+  write(markup`<section class="page${fine}" id="${id}" aria-labelledby="${id}-title">\n`.html)
+  write(pageTop(view, id, level, before).html)
+  if (document !== null) writeProse(view, document, setting, level, write)
+  if (matched.elsewhere.length > 0) write(elsewhere(matched.elsewhere, setting, document !== null).html)
+  write('</section>\n')
+}
+
+function writeProse(view: PageView, document: PageDocument, setting: PageSetting, level: number, write: Write): void {
+  const prefix = prefixOf(setting)
+  const {children, parts} = sanitised(document, prefix)
+  const failing = new Set(view.headings.filter(({steps}) => steps.some(fellShort)).map(({id}) => prefix + id))
+  const stepFailed = {seen: false}
+  const draw: DrawPart = (index, inside) => {
+    const part = parts[index]
+    if (part === undefined) return inside
+    const step = part.type === 'block' ? view.matched.stepOf.get(part) : undefined
+    if (step !== undefined && fellShort(step)) stepFailed.seen = true
+    return drawPart(part, inside, setting, view.matched)
+  }
+  const drawn = drawing(targetsOf(children, prefix, setting), draw, level)
+  const put = fineRuns(write)
+  write('<div class="prose">\n')
+  for (const child of children) {
+    stepFailed.seen = false
+    const {html} = drawn(child)
+    put(html, stepFailed.seen || failing.has(idOf(child)))
+  }
+  put('', true)
+  write('</div>\n')
+}
+
+/** What nothing fell short in stands in elements of their own, so that failures alone can be looked at. */
+function fineRuns(write: Write): (html: string, fellShort: boolean) => void {
+  let isOpen = false
+  return (html, fell) => {
+    if (isOpen === fell) write(fell ? '</div>\n' : '<div class="fine">\n')
+    isOpen = !fell
+    write(html)
+  }
+}
+
+/** `page-guide.md:`, before the page's own ids. */
+const prefixOf = ({report, page}: PageSetting): string => `${report.anchors(page)}:`
+
+function targetsOf(children: readonly RootContent[], prefix: string, {report, page}: PageSetting) {
+  const run = report.transcripts.find(({pages}) => pages.includes(page))
+  const near = (run?.pages ?? []).filter(({play}) => play === page.play)
+  return {
+    ids: new Set(children.flatMap(idsIn)),
+    prefix,
+    pageOf: pageFinder(page.file, new Map(near.map((each) => [each.file, report.anchors(each)]))),
+  }
+}
+
+const idsIn = (node: RootContent): string[] => {
+  const own = idOf(node)
+  const inner = 'children' in node ? (node.children as RootContent[]).flatMap(idsIn) : []
+  return own === '' ? inner : [own, ...inner]
+}
+
+const idOf = (node: RootContent): string =>
+  node.type === 'element' && typeof node.properties.id === 'string' ? node.properties.id : ''
+
+/** Steps that have no place in the page as it is drawn. */
+function elsewhere(steps: readonly StepTranscript[], setting: PageSetting, isDrawn: boolean): Markup {
+  const why = isDrawn
+    ? 'These steps are not on the page as recorded:'
+    : 'The text of this page was not recorded; its steps:'
+  return markup`<div class="prose elsewhere"><p>${why}</p>${steps.map((step) => [
+    markup`<p class="section-name">${step.section === '' ? 'Before the first heading' : step.section}</p>`,
+    stepCard(step, null, setting),
+  ])}</div>`
+}

@@ -1,0 +1,60 @@
+import {toHtml} from 'hast-util-to-html'
+import type {AsideNode, BlockNode, TabNode, UnknownNode} from '../../../read/document/index.ts'
+import {type Content, type Markup, markup} from '../markup.ts'
+import {type PageSetting, stepCard} from '../step/card.ts'
+import {sentence} from '../worded.ts'
+import {highlighted} from './highlighted.ts'
+import type {Matched} from './match.ts'
+import type {Part} from './sanitised.ts'
+
+/** Draws what of a page is ours: its steps with what became of them, its tabs with the followed one open. */
+export function drawPart(part: Part, inside: Markup, setting: PageSetting, {stepOf}: Matched): Markup {
+  switch (part.type) {
+    case 'block':
+      return block(part, setting, stepOf)
+    case 'tabs':
+      return markup`<div class="tabs">${inside}</div>\n`
+    case 'tab':
+      return tab(part, inside, setting)
+    case 'aside':
+      return aside(part, inside)
+    case 'unknown':
+      return unknown(part)
+  }
+}
+
+function block(node: BlockNode, setting: PageSetting, stepOf: Matched['stepOf']): Markup {
+  const step = stepOf.get(node)
+  if (step !== undefined) return stepCard(step, node.value, setting)
+  const text = markup`<pre class="block" tabindex="0" role="group" aria-label="${
+    node.language === '' ? 'Text' : sentence(node.language)
+  }"><code>${{html: toHtml({type: 'root', children: highlighted(node.value, node.language)})}}</code></pre>\n`
+  return isMissed(node, setting)
+    ? markup`<div class="step open"><p class="verdict"><span class="said">Not come to: the record ends before</span></p>${text}</div>\n`
+    : text
+}
+
+/** The record of its page ends before this block, if it is one of commands. */
+const isMissed = ({language, value}: BlockNode, {page}: PageSetting): boolean =>
+  page.ended === null && page.skipped === null && ['bash', 'sh', 'shell'].includes(language) && /^\s*\$ /m.test(value)
+
+function tab({variant, value, name}: TabNode, inside: Markup, {page}: PageSetting): Markup {
+  const chosen = page.started?.tabs[variant]
+  const isFollowed = chosen === value
+  const said: Content = isFollowed ? 'followed' : 'not followed'
+  return markup`<details class="tab${isFollowed ? ' followed' : ''}"${
+    isFollowed || chosen === undefined ? markup` open` : null
+  }><summary>Tab: ${name}${chosen === undefined ? null : markup` <span class="facts">${said}</span>`}</summary><div class="inside">${inside}</div></details>\n`
+}
+
+const kinds = new Set(['tip', 'note', 'warning', 'caution', 'important', 'danger', 'quote'])
+
+const aside = ({name, title}: AsideNode, inside: Markup): Markup =>
+  markup`<div class="aside ${kinds.has(name) ? name : 'note'}"><p class="aside-title">${
+    title === '' ? sentence(name) : title
+  }</p>${inside}</div>\n`
+
+const unknown = ({name, inline}: UnknownNode): Markup =>
+  inline
+    ? markup`<span class="unknown">[${name}: to be seen on its site]</span>`
+    : markup`<p class="unknown">${name}: to be seen on its site</p>\n`

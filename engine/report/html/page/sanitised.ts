@@ -1,0 +1,88 @@
+import type {Element, ElementContent, Root as HastRoot, Nodes, RootContent} from 'hast'
+import {raw} from 'hast-util-raw'
+import {sanitize} from 'hast-util-sanitize'
+import type {Heading, Nodes as MdastNodes} from 'mdast'
+import {defaultHandlers, type Handlers, type State, toHast} from 'mdast-util-to-hast'
+import type {AsideNode, BlockNode, PageDocument, TabNode, TabsNode, UnknownNode} from '../../../read/document/index.ts'
+import {imageTag, partTag, schemaOf} from './schema.ts'
+
+/** What of a page is ours to draw. */
+export type Part = BlockNode | TabsNode | TabNode | AsideNode | UnknownNode
+
+/** A page as HTML that is safe, but for its parts: each is an element of the name `partTag`, with its number as `index`. */
+export interface SafePage {
+  readonly children: readonly RootContent[]
+  readonly parts: readonly Part[]
+}
+
+/**
+ * A page's Markdown, and the HTML in it, as elements of which none can do harm.
+ *
+ * @param prefix stands before each id, so that pages and their reports do not meet
+ */
+export function sanitised({root}: PageDocument, prefix: string): SafePage {
+  const parts: Part[] = []
+  const tree = toHast(root as MdastNodes, {allowDangerousHtml: true, handlers: handlersFor(parts)})
+  const whole = hasRaw(tree) ? raw(tree, {passThrough: [standIn]}) : tree
+  const safe = sanitize(marked(whole), schemaOf(prefix))
+  return {children: safe.type === 'root' ? safe.children : [safe as RootContent], parts}
+}
+
+/** Stands for a part while a page's HTML is parsed: no HTML of a page makes one. */
+const standIn = 'runbookStandIn'
+
+interface StandIn {
+  readonly type: typeof standIn
+  readonly index: number
+  readonly children: ElementContent[]
+}
+
+const handlersFor = (parts: Part[]): Handlers => {
+  const part = (state: State, node: Part): ElementContent => {
+    const index = parts.push(node) - 1
+    const children = 'children' in node ? state.all(node as never) : []
+    return {type: standIn, index, children} satisfies StandIn as unknown as ElementContent
+  }
+  return {
+    block: part,
+    tabs: part,
+    tab: part,
+    aside: part,
+    unknown: part,
+    heading: (state: State, node: Heading) => {
+      const element = defaultHandlers.heading(state, node)
+      return node.data?.id === undefined ? element : {...element, properties: {...element.properties, id: node.data.id}}
+    },
+  } as Handlers
+}
+
+const hasRaw = (node: Nodes): boolean =>
+  (node.type as string) === 'raw' || ('children' in node && node.children.some(hasRaw))
+
+/** Parts become elements, and elements of the page's that are called like them something else. */
+function marked(node: Nodes): Nodes {
+  const known = node as Nodes | StandIn
+  if (known.type === standIn) return element(partTag, {index: known.index}, known.children.map(markedChild))
+  if (known.type === 'root')
+    return {...known, children: known.children.map((child) => marked(child) as RootContent)} as HastRoot
+  if (known.type !== 'element') return node
+  const children = known.children.map(markedChild)
+  if (known.tagName === 'img') return image(known)
+  if (known.tagName === partTag || known.tagName === imageTag) return element('span', {}, children)
+  return {...known, children}
+}
+
+const markedChild = (node: ElementContent): ElementContent => marked(node) as ElementContent
+
+const image = ({properties}: Element): Element => {
+  const src = typeof properties.src === 'string' ? properties.src : ''
+  const alt = typeof properties.alt === 'string' ? properties.alt.trim() : ''
+  return element(imageTag, {href: src, label: alt === '' ? (src.split('/').at(-1) ?? '') : alt}, [])
+}
+
+const element = (tagName: string, properties: Element['properties'], children: ElementContent[]): Element => ({
+  type: 'element',
+  tagName,
+  properties,
+  children,
+})

@@ -1,0 +1,38 @@
+import type {PageSource} from '../../../event.ts'
+import {type PageDocument, readDocument} from '../../../read/document/index.ts'
+import {type PageTranscript, type StepTranscript, stateOf, type Transcript} from '../../transcript/index.ts'
+import {type HeadingSteps, headingsOf} from './headings.ts'
+import {type Matched, matched} from './match.ts'
+
+/** A page of a report, read and matched with what was played. */
+export interface PageView {
+  readonly page: PageTranscript
+  readonly document: PageDocument | null // null where its source was not recorded
+  readonly matched: Matched
+  readonly headings: readonly HeadingSteps[]
+}
+
+/** The pages of each run. A page that was played several times is read once. */
+export function viewsOf(transcripts: readonly Transcript[]): readonly (readonly PageView[])[] {
+  const documents = new Map<PageSource, PageDocument>()
+  const documentOf = (source: PageSource): PageDocument => {
+    const document = documents.get(source) ?? readDocument(source)
+    documents.set(source, document)
+    return document
+  }
+  return transcripts.map(({pages}) => pages.map((page) => viewOf(page, documentOf)))
+}
+
+const viewOf = (page: PageTranscript, documentOf: (source: PageSource) => PageDocument): PageView => {
+  if (page.source === null)
+    return {page, document: null, matched: {stepOf: new Map(), elsewhere: page.steps}, headings: []}
+  const document = documentOf(page.source)
+  const found = matched(document, page)
+  return {page, document, matched: found, headings: headingsOf(document, found)}
+}
+
+/** Whether something of a step is to be looked at where failures alone are. */
+export const fellShort = (step: StepTranscript): boolean => {
+  const state = stateOf(step)
+  return state === 'failed' || state === 'interrupted' || state === 'open'
+}

@@ -1,0 +1,32 @@
+import type {CommandTranscript, PageTranscript, Transcript} from '../transcript/index.ts'
+import {type Anchors, anchorsOf} from './anchors.ts'
+
+/** What all parts of a report may need to know beside what they show. */
+export interface Report {
+  readonly transcripts: readonly Transcript[]
+  readonly anchors: Anchors
+  readonly failures: readonly Failure[]
+  readonly next: ReadonlyMap<CommandTranscript, CommandTranscript> // from a command that failed to the next one
+}
+
+/** A command that fell short. */
+export interface Failure {
+  readonly command: CommandTranscript
+  readonly page: PageTranscript
+}
+
+/** What is known before anything is written. */
+export function reportOf(transcripts: readonly Transcript[]): Report {
+  const failures = transcripts.flatMap(({pages}) => pages.flatMap(failuresIn))
+  const next = failures.flatMap(({command}, index) => {
+    const following = failures[index + 1]
+    return following === undefined ? [] : [[command, following.command] as const]
+  })
+  return {transcripts, anchors: anchorsOf(transcripts), failures, next: new Map(next)}
+}
+
+const failuresIn = (page: PageTranscript): readonly Failure[] =>
+  page.steps
+    .flatMap(({commands}) => commands)
+    .filter(({verdict}) => verdict?.kind === 'failed')
+    .map((command) => ({command, page}))

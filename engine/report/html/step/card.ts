@@ -1,0 +1,52 @@
+import {duration} from '../../text/quantity.ts'
+import {type Aside, type PageTranscript, type StepTranscript, stateOf} from '../../transcript/index.ts'
+import {type Content, joined, type Markup, markup} from '../markup.ts'
+import type {Report} from '../report.ts'
+import {stateMark} from '../states.ts'
+import {worded} from '../worded.ts'
+import {asideLines} from './beside.ts'
+import {commandCard} from './command.ts'
+import {textBox} from './output.ts'
+
+/** A page of a report, with what is told of it between its commands. */
+export interface PageSetting {
+  readonly report: Report
+  readonly page: PageTranscript
+  readonly after: ReadonlyMap<object, readonly Aside[]> // what its page tells behind a command
+}
+
+/**
+ * A step, in the place of its block.
+ *
+ * @param text of the block; null where it is not known
+ */
+export function stepCard(step: StepTranscript, text: string | null, {report, page, after}: PageSetting): Markup {
+  const state = stateOf(step)
+  const id = report.anchors(step)
+  const variables = page.started?.variables ?? []
+  const commands = step.commands.map((command, index) =>
+    commandCard(command, {
+      report,
+      variables,
+      number: step.commands.length === 1 ? 0 : index + 1,
+      after: after.get(command) ?? [],
+    }),
+  )
+  return markup`<div class="step ${state}" id="${id}" role="group" aria-label="Step ${step.id}"><p class="step-head">${stateMark(
+    state,
+  )} <a class="permalink" href="#${id}">${step.id}</a>${facts(step)}</p>${
+    step.skip === null ? null : skipped(step.skip.text, text)
+  }${asideLines(step.asides)}${commands}${state === 'open' ? cutShort : null}</div>\n`
+}
+
+const facts = ({phase, ended}: StepTranscript): Content => {
+  const known = [...(phase === 'main' ? [] : [phase]), ...(ended === null ? [] : [duration(ended.durationMs)])]
+  return known.length === 0 ? null : markup` <span class="facts">${joined(known, ' · ')}</span>`
+}
+
+const skipped = (reason: string, text: string | null): Content => [
+  markup`<p class="verdict"><span class="said">Not run: ${worded(reason)}</span></p>`,
+  text === null ? null : textBox(text, 'Commands that were not run'),
+]
+
+const cutShort = markup`<p class="verdict"><span class="said">The record ends in this step</span></p>`

@@ -1,0 +1,73 @@
+import type {DiffRow, Segment} from '../../../verdict.ts'
+import {squeezed} from '../../screen/squeeze.ts'
+import {count} from '../../text/quantity.ts'
+import {type Content, type Markup, markup} from '../markup.ts'
+
+const context = 3 // equal rows kept on either side of a difference
+const most = 400 // rows
+const longest = {same: 400, varied: 400, wrong: 1200} as const // characters of a segment
+
+/** What the page shows and what was printed, side by side, row by row as they were matched; equal rows far from a difference are counted. */
+export function diffTable(rows: readonly DiffRow[], noted: boolean): Markup {
+  const kept = folded(squeezed(rows))
+  const more = kept.length - most
+  return markup`<table class="diff"><thead><tr><th scope="col">${
+    noted ? 'Its note expects' : 'The page shows'
+  }</th><th scope="col">It printed</th></tr></thead><tbody>${kept.slice(0, most).map(rowOf)}${
+    more > 0 ? fold(`${count(more, 'more row')}`) : null
+  }</tbody></table>`
+}
+
+type Row = DiffRow | {readonly kind: 'folded'; readonly rows: number}
+
+/** In long runs of equal rows the middle is counted. */
+function folded(rows: readonly DiffRow[]): readonly Row[] {
+  const near = new Array<boolean>(rows.length).fill(false)
+  for (const [index, {kind}] of rows.entries()) {
+    if (kind !== 'same') near.fill(true, Math.max(0, index - context), index + context + 1)
+  }
+  const kept: Row[] = []
+  for (const [index, row] of rows.entries()) {
+    const last = kept.at(-1)
+    if (near[index] || rows.length <= 4 * context) kept.push(row)
+    else if (last?.kind === 'folded') kept[kept.length - 1] = {kind: 'folded', rows: last.rows + 1}
+    else kept.push({kind: 'folded', rows: 1})
+  }
+  return kept
+}
+
+function rowOf(row: Row): Markup {
+  switch (row.kind) {
+    case 'folded':
+      return fold(count(row.rows, 'equal line'))
+    case 'elided':
+      return markup`<tr class="elided">${cell('was', '', row.expected)}${cell('is', '', row.actual)}</tr>`
+    case 'same':
+      return markup`<tr class="same">${cell('was', '', row.expected)}${cell('is', '', row.actual)}</tr>`
+    case 'changed':
+    case 'missing':
+    case 'unexpected':
+      return markup`<tr class="${row.kind}">${cell('was', '−', row.expected)}${cell('is', '+', row.actual)}</tr>`
+  }
+}
+
+const fold = (said: string): Markup => markup`<tr class="folded"><td colspan="2">⋯ ${said}</td></tr>`
+
+function cell(side: 'was' | 'is', sign: string, segments: readonly Segment[] | null): Markup {
+  if (segments === null) return markup`<td class="${side} nothing"></td>`
+  const allWrong = segments.every(({tone}) => tone === 'wrong')
+  const lead = sign === '' ? null : markup`<span class="sign">${sign} </span>`
+  return markup`<td class="${side}">${lead}${segments.map((segment) => segmentOf(segment, allWrong))}</td>`
+}
+
+function segmentOf({text, tone}: Segment, allWrong: boolean): Content {
+  const shown = shortened(text, longest[tone])
+  if (tone === 'same' || (tone === 'wrong' && allWrong)) return shown
+  return tone === 'wrong' ? markup`<mark>${shown}</mark>` : markup`<span class="varied">${shown}</span>`
+}
+
+function shortened(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const half = Math.floor(limit / 2)
+  return `${text.slice(0, half)} … ${text.slice(-half)}`
+}

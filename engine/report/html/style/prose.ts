@@ -1,0 +1,58 @@
+/** A page as its reader sees it. */
+export const prose = `
+section.page { padding-top: 1.5rem; border-top: 1px solid var(--line); }
+.page-top { margin-bottom: 1.5rem; }
+.page-title { margin: 0 0 .25rem; font-size: 1.6rem; letter-spacing: -.01em; }
+.page-title a { color: inherit; text-decoration: none; }
+.page-title a:hover { text-decoration: underline; }
+.page-top .facts { margin: 0 0 .5rem; }
+.variables { font-size: .8125rem; }
+.variables ul { margin: .25rem 0 0; padding-left: 1.1rem; }
+
+.prose p, .prose ul, .prose ol, .prose dl, .prose blockquote, .prose h3, .prose h4, .prose h5, .prose h6, .prose hr { max-width: 72ch; }
+.prose h3 { margin: 2.25rem 0 .6rem; font-size: 1.25rem; }
+.prose h4 { margin: 1.75rem 0 .5rem; font-size: 1.0625rem; }
+.prose h5, .prose h6 { margin: 1.5rem 0 .5rem; font-size: .9375rem; }
+.prose p { margin: 0 0 1rem; overflow-wrap: break-word; }
+.prose ol:has(.step, .block), .prose ul:has(.step, .block), .prose li { max-width: none; }
+.prose li { margin: .25rem 0; }
+.prose li > p { max-width: 72ch; }
+.prose :not(pre) > code { padding: .1em .3em; border-radius: 4px; background: var(--sunk); overflow-wrap: anywhere; }
+.prose blockquote { margin: 0 0 1rem; padding: .1rem 1rem; border-left: 3px solid var(--line); color: var(--muted); }
+.prose .scroll { margin: 0 0 1.25rem; }
+.prose .scroll thead th { color: var(--ink); font-weight: 600; }
+.prose hr { border: 0; border-top: 1px solid var(--line); }
+.prose figure { margin: 0 0 1rem; }
+.prose figcaption { color: var(--muted); font-size: .875rem; }
+.prose pre { margin: 0; }
+.away { text-decoration: underline dotted var(--strong-line); text-underline-offset: .15em; }
+.image { display: inline-block; padding: .5rem .8rem; border: 1px dashed var(--strong-line); border-radius: 6px; font-size: .875rem; text-decoration: none; color: var(--muted); }
+a.image { color: var(--link); text-decoration: underline; }
+.unknown { color: var(--muted); font-size: .875rem; }
+.prose > .block, .prose .block { margin: 0 0 1.25rem; padding: .75rem 1rem; overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; background: var(--sunk); }
+
+.aside { max-width: 72ch; margin: 0 0 1.25rem; padding: .75rem 1rem .1rem; border-radius: 8px; border-left: 3px solid var(--note); background: var(--note-tint); }
+.aside:has(.step, .block) { max-width: none; padding-bottom: .75rem; }
+.aside-title { margin: 0 0 .25rem !important; font-size: .8125rem; font-weight: 600; color: var(--note); }
+.aside.tip { border-color: var(--good); background: var(--good-tint); }
+.aside.tip > .aside-title { color: var(--good); }
+.aside.warning, .aside.caution, .aside.danger { border-color: var(--warn); background: var(--warn-tint); }
+.aside.warning > .aside-title, .aside.caution > .aside-title, .aside.danger > .aside-title { color: var(--warn); }
+.aside.quote { border-color: var(--strong-line); background: var(--sunk); }
+.aside.quote > .aside-title { color: var(--muted); }
+
+.tabs { margin: 0 0 1.25rem; border: 1px solid var(--line); border-radius: 8px; }
+.tab + .tab { border-top: 1px solid var(--line); }
+.tab > summary { padding: .5rem 1rem; font-size: .875rem; font-weight: 600; }
+.tab:not(.followed) > summary { color: var(--muted); }
+.tab .facts { margin-left: .5rem; font-weight: 400; }
+.tab > .inside { padding: .25rem 1rem .5rem; }
+.elsewhere { margin-top: 2rem; }
+.section-name { font-weight: 600; }
+
+.hljs-comment, .hljs-meta { color: var(--muted); }
+.hljs-attr, .hljs-attribute, .hljs-built_in, .hljs-keyword { color: var(--link); }
+.hljs-string { color: var(--good); }
+.hljs-number, .hljs-literal { color: var(--note); }
+.hljs-variable, .hljs-template-variable, .hljs-subst { color: var(--warn); }
+`

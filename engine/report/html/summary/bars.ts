@@ -1,0 +1,46 @@
+import type {Totals} from '../../../event.ts'
+import type {Transcript} from '../../transcript/index.ts'
+import {type Content, type Markup, markup} from '../markup.ts'
+
+interface Share {
+  readonly kind: string // its class
+  readonly amount: number
+  readonly said: string
+}
+
+/** How many commands passed, failed and were skipped, as a bar and in words. */
+export const commandBar = ({passed, checked, failed, skipped}: Totals): Markup =>
+  bar('Commands', [
+    {kind: 'passed', amount: passed, said: `passed${checked === 0 ? '' : `, ${checked} with their output checked`}`},
+    {kind: 'failed', amount: failed, said: 'failed'},
+    {kind: 'skipped', amount: skipped, said: 'skipped'},
+  ])
+
+/** How many of the steps that a reader would come to were played, and checked. */
+export function coverageBar(transcripts: readonly Transcript[]): Content {
+  const covered = transcripts.flatMap(({pages}) => pages.flatMap(({ended}) => ended?.coverage ?? []))
+  if (covered.length === 0) return null
+  const sum = (of: 'open' | 'executed' | 'verified') => covered.reduce((total, each) => total + each[of], 0)
+  const [open, executed, verified] = [sum('open'), sum('executed'), sum('verified')]
+  return bar('Coverage, in steps', [
+    {kind: 'verified', amount: verified, said: 'played and checked'},
+    {kind: 'executed', amount: executed - verified, said: 'played, with nothing to check'},
+    {kind: 'skipped', amount: open - executed, said: 'not played'},
+  ])
+}
+
+function bar(name: string, shares: readonly Share[]): Markup {
+  const shown = shares.filter(({amount}) => amount > 0)
+  const all = shown.reduce((sum, {amount}) => sum + amount, 0)
+  let from = 0
+  const rects = shown.map(({kind, amount}) => {
+    const x = (100 * from) / all
+    from += amount
+    return markup`<rect class="${kind}" x="${percent(x)}" width="${percent((100 * amount) / all)}" height="10"/>`
+  })
+  return markup`<div class="bar"><p class="bar-name">${name}</p><svg width="100%" height="10" aria-hidden="true">${rects}</svg><ul>${shown.map(
+    ({kind, amount, said}) => markup`<li><span class="key ${kind}"></span><b>${amount}</b> ${said}</li>`,
+  )}</ul></div>`
+}
+
+const percent = (number: number): string => `${Math.round(number * 100) / 100}%`

@@ -1,0 +1,71 @@
+import {duration} from '../../text/quantity.ts'
+import type {Transcript} from '../../transcript/index.ts'
+import {type Content, joined, type Markup, markup} from '../markup.ts'
+
+/** When a run was, on which machine, with which tools and contexts, of which state of its pages. */
+export const runFacts = (transcript: Transcript): Markup =>
+  markup`<dl class="facts-list">${[
+    fact('Begun', when(transcript.run.startedAt)),
+    fact('Took', took(transcript)),
+    ...around(transcript),
+    ...repository(transcript),
+  ]}</dl>${contexts(transcript)}`
+
+/** `1 March 2026, 09:30 UTC`, with the time to the letter for programs. */
+export function when(startedAt: string): Markup {
+  const time = new Date(startedAt)
+  const said = Number.isNaN(time.getTime()) ? startedAt : `${format.format(time)} UTC`
+  return markup`<time datetime="${startedAt}">${said}</time>`
+}
+
+const format = new Intl.DateTimeFormat('en-GB', {timeZone: 'UTC', dateStyle: 'long', timeStyle: 'short'})
+
+const fact = (name: string, value: Content): Markup => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`
+
+const took = ({ended, untilMs}: Transcript): string =>
+  ended === null ? `${duration(untilMs)} up to where its record ends` : duration(ended.durationMs)
+
+const around = ({run, surroundings}: Transcript): readonly Markup[] => {
+  if (surroundings === null) return [fact('With', `runbook ${run.version}`)]
+  const {host, system, tools} = surroundings
+  const versions = [['runbook', run.version] as const, ...Object.entries(tools)]
+  return [
+    fact('On', [host, markup`, <span class="whole">${system}</span>`]),
+    fact(
+      'With',
+      joined(
+        versions.map(([name, version]) => markup`<span class="whole">${name} <b>${version}</b></span>`),
+        ', ',
+      ),
+    ),
+  ]
+}
+
+const repository = ({surroundings}: Transcript): readonly Markup[] => {
+  if (surroundings === null || surroundings.repository === null) return []
+  const {commit, changed} = surroundings.repository
+  const state: Content =
+    changed.length === 0
+      ? ', pages unchanged since'
+      : [
+          ', changed since: ',
+          joined(
+            changed.map((page) => markup`<code>${page}</code>`),
+            ', ',
+          ),
+        ]
+  return [fact('Commit', [markup`<code title="${commit}">${commit.slice(0, 12)}</code>`, state])]
+}
+
+/** Contexts that have answered with what they said; others as they were asked for. */
+function contexts({run, contexts: answered}: Transcript): Content {
+  const names = [...new Set([...Object.keys(run.contexts), ...answered.map(({name}) => name)])]
+  if (names.length === 0) return null
+  const rows = names.map((name) => {
+    const answer = answered.find((each) => each.name === name)
+    return markup`<tr><th scope="row">${name}</th><td>${answer?.kubeContext ?? run.contexts[name] ?? null}</td><td>${
+      answer === undefined ? 'not asked' : answer.server
+    }</td><td>${answer?.version ?? '–'}</td></tr>`
+  })
+  return markup`<div class="scroll" tabindex="0" role="group" aria-label="Contexts"><table class="contexts"><caption>Contexts</caption><thead><tr><th scope="col">Name</th><th scope="col">Kube context</th><th scope="col">Server</th><th scope="col">Kubernetes</th></tr></thead><tbody>${rows}</tbody></table></div>`
+}

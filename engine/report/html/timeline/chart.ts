@@ -1,0 +1,79 @@
+import {brief} from '../../screen/command.ts'
+import {duration, wholeSeconds} from '../../text/quantity.ts'
+import {unicodeSigns} from '../../text/signs.ts'
+import type {PageTranscript} from '../../transcript/index.ts'
+import {type Content, type Markup, markup} from '../markup.ts'
+import type {Report} from '../report.ts'
+import {type Bar, barsOf} from './bars.ts'
+import type {Doing, Segment} from './segments.ts'
+
+/** A page of a run, and what its time went into. */
+export interface Lane {
+  readonly page: PageTranscript
+  readonly segments: readonly Segment[]
+}
+
+const height = 18 // px, of a lane
+const thinnest = 0.15 // per cent of the width: a bar that is narrower is not seen
+
+/** Lanes below one another, a page each, over one axis. It is told in words beside it, so that it is not read out. */
+export function chart(lanes: readonly Lane[], wholeMs: number, report: Report): Markup {
+  return markup`<div class="chart" aria-hidden="true">${lanes.map(({page, segments}) => lane(page, segments, wholeMs, report))}${axis(
+    wholeMs,
+  )}</div>\n`
+}
+
+const lane = (page: PageTranscript, segments: readonly Segment[], wholeMs: number, report: Report): Markup =>
+  markup`<span class="lane-name">${page.title}${page.play === '' ? null : ` · ${page.play}`}</span><svg class="lane" width="100%" height="${height}">${[
+    track(page, wholeMs),
+    ...barsOf(segments, wholeMs).map((bar) => barOf(bar, wholeMs, report)),
+  ]}</svg>`
+
+/** How long the page was open: its cleanup comes after pages that need it. */
+const track = ({sinceMs, untilMs}: PageTranscript, wholeMs: number): Markup =>
+  markup`<rect class="track" x="${percent(sinceMs, wholeMs)}" y="7" width="${percent(untilMs - sinceMs, wholeMs)}" height="4"/>`
+
+function barOf(bar: Bar, wholeMs: number, report: Report): Markup {
+  const {doing, sinceMs, untilMs, command} = bar
+  const width = Math.max(thinnest, (100 * (untilMs - sinceMs)) / wholeMs)
+  const rect = markup`<rect class="${doing}" x="${percent(sinceMs, wholeMs)}" width="${rounded(width)}%" height="${height}"><title>${titleOf(
+    bar,
+  )}</title></rect>`
+  return command === null ? rect : markup`<a href="#${report.anchors(command)}" tabindex="-1">${rect}</a>`
+}
+
+function titleOf({doing, sinceMs, untilMs, command, segments}: Bar): string {
+  const took = duration(untilMs - sinceMs)
+  if (segments > 1) return `${segments} stretches, ${took}`
+  return command === null
+    ? `${words[doing]}, ${took}`
+    : `${brief(command.run, unicodeSigns).text.text}: ${words[doing]}, ${took}`
+}
+
+/** What a run was doing, for a person. */
+export const words: Readonly<Record<Doing, string>> = {
+  run: 'running',
+  cleanup: 'cleaning up',
+  failed: 'failing',
+  try: 'a try that did not match',
+  delay: 'waiting to try again',
+  settle: 'waiting until it is ready',
+}
+
+/** Ticks at round times, some five of them. */
+function axis(wholeMs: number): Markup {
+  const step =
+    [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400].find((each) => each * 6000 >= wholeMs) ??
+    wholeMs / 5000
+  const ticks: number[] = []
+  for (let at = 0; at <= wholeMs; at += step * 1000) ticks.push(at)
+  return markup`<span></span><svg class="axis" width="100%" height="22">${ticks.map((at): Content => {
+    const x = percent(at, wholeMs)
+    const anchor = at === 0 ? 'start' : at > wholeMs * 0.95 ? 'end' : 'middle'
+    return markup`<line x1="${x}" x2="${x}" y1="0" y2="5"/><text x="${x}" y="18" text-anchor="${anchor}">${wholeSeconds(at)}</text>`
+  })}</svg>`
+}
+
+const percent = (ms: number, wholeMs: number): string => `${rounded((100 * ms) / Math.max(1, wholeMs))}%`
+
+const rounded = (number: number): number => Math.round(number * 100) / 100

@@ -1,0 +1,56 @@
+import type {CommandTranscript, PageTranscript, StepTranscript} from '../../transcript/index.ts'
+
+/** What a run was doing. What is none of these is between commands. */
+export type Doing =
+  | 'run' // a command
+  | 'cleanup' // one of a cleanup
+  | 'failed' // one that failed
+  | 'try' // one that did not match yet
+  | 'delay' // waiting to run it again
+  | 'settle' // waiting until what was made is ready
+
+/** A stretch of a run. */
+export interface Segment {
+  readonly doing: Doing
+  readonly sinceMs: number // of the run
+  readonly untilMs: number
+  readonly command: CommandTranscript | null // null while something is waited for
+}
+
+/** What a page's time went into, in order. */
+export function segmentsOf(page: PageTranscript): readonly Segment[] {
+  const commands = page.steps.flatMap((step) =>
+    step.commands.flatMap((command) => ofCommand(command, step, page.untilMs)),
+  )
+  return [...commands, ...settles(page, commands)].sort((one, other) => one.sinceMs - other.sinceMs)
+}
+
+/** A command's tries, the waits between them, and its last try. */
+function ofCommand(command: CommandTranscript, {phase}: StepTranscript, endMs: number): readonly Segment[] {
+  const {started, ended, tries, verdict} = command
+  if (started === null) return []
+  const untilMs = ended?.at ?? endMs
+  let sinceMs = started.at
+  const before = tries.flatMap((tried): readonly Segment[] => {
+    const nextMs = Math.min(tried.at + tried.delayMs, untilMs)
+    const own: Segment = {doing: 'try', sinceMs, untilMs: tried.at, command}
+    sinceMs = nextMs
+    return [own, {doing: 'delay', sinceMs: tried.at, untilMs: nextMs, command}]
+  })
+  const doing = verdict?.kind === 'failed' ? 'failed' : phase === 'cleanup' ? 'cleanup' : 'run'
+  return [...before, {doing, sinceMs, untilMs, command}]
+}
+
+/** A wait for what was made goes from the end of what came before it to where it is told. */
+function settles({asides, sinceMs}: PageTranscript, commands: readonly Segment[]): readonly Segment[] {
+  const ends = commands.map(({untilMs}) => untilMs).sort((one, other) => one - other)
+  let last = sinceMs
+  let next = 0
+  return asides.flatMap((aside): readonly Segment[] => {
+    if (aside.type !== 'off-page' || aside.action.what !== 'settle') return []
+    for (; (ends[next] ?? Number.POSITIVE_INFINITY) <= aside.at; next++) last = Math.max(last, ends[next] ?? 0)
+    const wait: Segment = {doing: 'settle', sinceMs: last, untilMs: aside.at, command: null}
+    last = aside.at
+    return [wait]
+  })
+}
