@@ -1,7 +1,6 @@
 import type {Emit, RunEvent} from '../event.ts'
-import type {Passed} from '../verdict.ts'
 import type {Screen, Tick, Write} from './reporter.ts'
-import {type CommandEnded, took, whole} from './screen/command.ts'
+import {asExpected, type CommandEnded, took, whole} from './screen/command.ts'
 import {failureLines} from './screen/failure.ts'
 import {story} from './screen/story.ts'
 import {type Line, led, span} from './text/line.ts'
@@ -80,9 +79,6 @@ function verdictLines(event: CommandEnded): readonly Line[] {
       return [...whole(event.run, 2, wordSigns), led(4, span(`${wordSigns.skipped}: ${verdict.reason}`, 'dim'))]
   }
 }
-
-const asExpected = ({comparator, noted}: Passed): string =>
-  comparator === 'status' ? '' : `, as ${noted ? 'its note expects' : 'the page shows'}`
 
 function stillRunning(put: (lines: readonly Line[]) => void, tick: Tick): Emit {
   let stop = () => {}

@@ -1,12 +1,12 @@
 import type {RunEvent} from '../../event.ts'
+import type {Passed} from '../../verdict.ts'
 import {type Line, led, type Span, span} from '../text/line.ts'
 import {count, duration, tries} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 
 export type CommandEnded = Extract<RunEvent, {type: 'command-ended'}>
 
-const head = 8
-const foot = 2
+const foot = 2 // lines kept of a command that is folded
 
 /** A command on one line: what goes on after a backslash is joined, what follows the first line is counted. */
 export function brief(run: string, signs: Signs): {readonly text: Span; readonly rest: Span} {
@@ -16,7 +16,7 @@ export function brief(run: string, signs: Signs): {readonly text: Span; readonly
 }
 
 /** A command as a shell shows it, with `$ ` and `> `; the middle of a long one, such as a heredoc, is folded. */
-export function whole(run: string, indent: number, signs: Signs): readonly Line[] {
+export function whole(run: string, indent: number, signs: Signs, head = 8): readonly Line[] {
   const lines = run.split('\n').map((text, index) => led(indent, span(index === 0 ? '$ ' : '> ', 'dim'), span(text)))
   const folded = lines.length - head - foot
   if (folded < 2) return lines
@@ -27,3 +27,7 @@ export function whole(run: string, indent: number, signs: Signs): readonly Line[
 /** `12s`; where it was tried more than once, all tries together; then the contexts it went to: `1m 05s, 4 tries, kind-one` */
 export const took = ({tries: tried, durationMs, totalMs, contexts}: CommandEnded): string =>
   [tried > 1 ? `${duration(totalMs)}, ${tries(tried)}` : duration(durationMs), ...contexts].join(', ')
+
+/** `, as the page shows`; nothing where there was nothing to compare. */
+export const asExpected = ({comparator, noted}: Passed): string =>
+  comparator === 'status' ? '' : `, as ${noted ? 'its note expects' : 'the page shows'}`

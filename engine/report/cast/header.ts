@@ -1,0 +1,22 @@
+import type {RunEvent} from '../../event.ts'
+import {called} from '../screen/called.ts'
+import {printable} from '../text/printable.ts'
+import {idleMs} from './pace.ts'
+
+const rows = 30
+const most = 3 // pages by name
+
+/** The first line of a cast. */
+export const header = ({startedAt, pages}: Extract<RunEvent, {type: 'run-started'}>, columns: number): string =>
+  JSON.stringify({
+    version: 2,
+    width: columns,
+    height: rows,
+    timestamp: Math.floor(Date.parse(startedAt) / 1000),
+    idle_time_limit: idleMs / 1000,
+    title: printable(titled([...new Set(pages.map((page) => called(page).file))])),
+    env: {SHELL: '/bin/bash', TERM: 'xterm-256color'},
+  })
+
+const titled = (files: readonly string[]): string =>
+  [...files.slice(0, most), ...(files.length > most ? [`${files.length - most} more`] : [])].join(', ')

@@ -1,0 +1,79 @@
+import type {RunEvent} from '../../event.ts'
+import {asExpected, brief, type CommandEnded, took, whole} from '../screen/command.ts'
+import {failureLines} from '../screen/failure.ts'
+import {story} from '../screen/story.ts'
+import {blank, type Line, led, span} from '../text/line.ts'
+import {duration} from '../text/quantity.ts'
+import type {Signs} from '../text/signs.ts'
+
+const longest = 200 // lines of a command; the middle of a longer one is folded
+
+/** What is written between the outputs of commands: prompts, verdicts, and what else is worth a line. */
+export function script(signs: Signs): (event: RunEvent) => readonly Line[] {
+  const tell = story(signs)
+  let begun = ''
+  return (event) => {
+    const told = tell(event).map(commented)
+    switch (event.type) {
+      case 'command-started':
+        begun = event.key
+        return [...told, ...whole(event.run, 0, signs, longest)]
+      case 'try-ended':
+        return [...told, noMatch(event, signs)]
+      case 'command-ended':
+        return [...verdictLines(event, event.key === begun, signs), ...told, blank]
+      default:
+        return told
+    }
+  }
+}
+
+/** Said where the events of a run end before it does. */
+export const broken = (signs: Signs): readonly Line[] => [
+  blank,
+  led(
+    0,
+    span(`${signs.warning} `, 'warn'),
+    span('the record ends here: it is not whole, as the run was killed or still goes on', 'warn'),
+  ),
+]
+
+/** Headings stand where a shell has its prompt. */
+const commented = (line: Line): Line =>
+  line === blank || line.indent > 0 || line.lead !== null ? line : {...line, lead: span('# ', 'dim')}
+
+const noMatch = ({number, reason, delayMs}: Extract<RunEvent, {type: 'try-ended'}>, {ellipsis}: Signs): Line =>
+  led(
+    2,
+    span(`${ellipsis} `, 'warn'),
+    span(`no match yet, try ${number}: `, 'warn'),
+    span(reason),
+    span(`; again in ${duration(delayMs)}`, 'dim'),
+  )
+
+function verdictLines(event: CommandEnded, begun: boolean, signs: Signs): readonly Line[] {
+  const {verdict} = event
+  const prompt = begun ? [] : whole(event.run, 0, signs, longest)
+  switch (verdict.kind) {
+    case 'passed':
+      return [...prompt, led(2, span(`${signs.passed} `, 'good'), span(`${took(event)}${asExpected(verdict)}`, 'dim'))]
+    case 'failed':
+      return [
+        ...prompt,
+        led(2, span(`${signs.failed} `, 'bad'), span(took(event), 'dim')),
+        ...failureLines({...event, output: ''}, verdict, 4, signs), // it stands above
+      ]
+    case 'skipped': {
+      const {text, rest} = brief(event.run, signs)
+      return [
+        led(
+          2,
+          span(`${signs.skipped} `, 'dim'),
+          {...text, tone: 'dim'},
+          rest,
+          span(`  skipped: ${verdict.reason}`, 'dim'),
+        ),
+      ]
+    }
+  }
+}
