@@ -38,6 +38,7 @@ export const resolveConfig = (parsed: Parsed, source: Pick<Source, 'written' | '
   minCoverage: parsed['min-coverage'] ?? null,
   readerFaithful: parsed['reader-faithful'] ?? false,
   keepGoing: parsed['keep-going'] ?? false,
+  keepRuns: parsed['keep-runs'] ?? null,
 })
 
 type Section<K extends keyof Parsed> = NonNullable<Parsed[K]>

@@ -110,6 +110,11 @@ export const schema = z.strictObject({
   ),
   'reader-faithful': described(z.optional(z.boolean()), 'Do nothing that the page does not tell its reader'),
   'keep-going': described(z.optional(z.boolean()), 'Go on after a failed command'),
+  'keep-runs': described(
+    z.optional(z.int().check(z.minimum(1))),
+    'How many recordings of runs are kept beside this file',
+    20,
+  ),
 })
 
 export type Parsed = z.infer<typeof schema>

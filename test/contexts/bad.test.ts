@@ -4,7 +4,7 @@ import {readConfig} from '../../engine/contexts/read.ts'
 import {explain} from '../../engine/diagnostic.ts'
 
 const top =
-  'known here: `contexts`, `env`, `secrets`, `tabs`, `site`, `notes`, `values`, `raw`, `asides`, `up`, `answers`, `guard`, `leaks`, `retry`, `timeout`, `tokens`, `capture`, `min-coverage`, `reader-faithful`, `keep-going`'
+  'known here: `contexts`, `env`, `secrets`, `tabs`, `site`, `notes`, `values`, `raw`, `asides`, `up`, `answers`, `guard`, `leaks`, `retry`, `timeout`, `tokens`, `capture`, `min-coverage`, `reader-faithful`, `keep-going`, `keep-runs`'
 const time = 'write a time such as `90s`, `5m` or `1h`, or a number of seconds'
 const letters = 'use letters, digits and `_`, with no digit first'
 const lessRepeats = 'let only one of them repeat, or put something between that neither takes'
@@ -67,13 +67,14 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
   ],
   [
     'bad tools, leaks and coverage',
-    'guard: [bin/helm]\nleaks: {ignored: [x], settle: long, fail: 1}\nmin-coverage: 101\nreader-faithful: never\n',
+    'guard: [bin/helm]\nleaks: {ignored: [x], settle: long, fail: 1}\nmin-coverage: 101\nreader-faithful: never\nkeep-runs: 0\n',
     '1:9: error: `bin/helm` is no name of a tool (write it as it is typed, without a path)',
     '2:9: error: unknown key `ignored` (did you mean `ignore`?)',
     `2:31: error: \`long\` is no duration (${time})`,
     '2:43: error: `leaks.fail` must be `true` or `false`, not `1`',
     '3:15: error: `min-coverage` must be at most 100',
     '4:18: error: `reader-faithful` must be `true` or `false`, not the text `never`',
+    '5:12: error: `keep-runs` must be at least 1',
   ],
   ['a folder of notes that is none', 'notes: [a]', '1:8: error: `notes` must be text, not a list'],
   ['an empty unknown key', 'contxts:\n', '1:1: error: unknown key `contxts` (did you mean `contexts`?)'],

@@ -119,6 +119,7 @@ const cases: readonly (readonly [name: string, text: string, expected: Partial<C
   ['a folder that only begins as home does', 'site: {root: ~x/y}', {site: {...noConfig.site, root: '/site/docs/~x/y'}}],
   ['values', 'values: {full_version: 1.20, name: x-y}', {values: {full_version: '1.20', name: 'x-y'}}],
   ['shortcodes', 'raw: [highlight, code/block]', {raw: ['highlight', 'code/block']}],
+  ['recordings', 'keep-runs: 5\n', {keepRuns: 5}],
   ['switches', 'asides: true\nkeep-going: True\n', {asides: true, keepGoing: true}],
   [
     'retries',
