@@ -23,11 +23,16 @@ const many = 200
  * One file that says what happened in some runs, inside the pages' own prose: it loads nothing, can be read without a
  * script, and obeys nothing that stands in a page or an output.
  */
-export const html: Renderer = async (transcripts, write) => {
+export const html: Renderer = async (transcripts, write, {casts}) => {
   const report = reportOf(transcripts)
   const views = viewsOf(transcripts)
   const result = resultOf(transcripts)
-  const assets: Assets = {styles: [style], scripts: [script], sources: {}}
+  const player = casts === null ? null : (await import('./player/index.ts')).playerOf(casts)
+  const assets: Assets = {
+    styles: [style, ...(player?.assets.styles ?? [])],
+    scripts: [script, ...(player?.assets.scripts ?? [])],
+    sources: player?.assets.sources ?? {},
+  }
   const head = {
     title: `${resultSigns[result]} ${titleOf(transcripts)}`,
     generator: `runbook ${transcripts[0]?.run.version ?? ''}`,
@@ -37,9 +42,9 @@ export const html: Renderer = async (transcripts, write) => {
     const put = (part: Markup) => write(part.html)
     const steps = transcripts.flatMap(({pages}) => pages.flatMap((page) => page.steps))
     put(opening(report, steps.length > many, steps.some(fellShort)))
-    put(outline(views, report, partsOf(report)))
+    put(outline(views, report, partsOf(report, player !== null)))
     put(
-      markup`<main id="main">\n${masthead(report)}${failureList(report)}${notices(report)}${timeline(report)}${pagesTable(views, report)}`,
+      markup`<main id="main">\n${masthead(report)}${failureList(report)}${notices(report)}${timeline(report)}${player?.section ?? null}${pagesTable(views, report)}`,
     )
     const isOne = transcripts.length === 1
     for (const [index, pages] of views.entries()) {
@@ -57,9 +62,10 @@ const opening = (report: Report, isLarge: boolean, hasShort: boolean): Markup =>
     hasShort,
   )}<div class="layout">\n`
 
-const partsOf = ({failures, transcripts}: Report): readonly (readonly [string, string])[] => [
+const partsOf = ({failures, transcripts}: Report, hasPlayer: boolean): readonly (readonly [string, string])[] => [
   ['result', 'Result'],
   ...(failures.length === 0 ? [] : [['failures', count(failures.length, 'failure')] as const]),
   ['time', 'Where the time went'],
+  ...(hasPlayer ? [['terminal', 'As a terminal showed it'] as const] : []),
   ...(transcripts.flatMap(({pages}) => pages).length < 2 ? [] : [['pages', 'Pages'] as const]),
 ]

@@ -44,6 +44,13 @@ const paint = (button) => {
   button.textContent = 'Theme: ' + next
 }
 
+// Folded at first where it stands above the report, and open where it stands beside it.
+const outline = document.querySelector('#outline details')
+const narrow = matchMedia('(max-width: 62rem)')
+const fold = () => {
+  outline.open = !narrow.matches
+}
+
 const reveal = () => {
   const id = decodeURIComponent(location.hash.slice(1))
   const target = id === '' ? null : document.getElementById(id)
@@ -59,6 +66,8 @@ document.addEventListener('click', ({target}) => {
     for (const details of document.querySelectorAll('main details')) details.open = button.dataset.all === 'open'
   if (button.id === 'theme') paint(button)
 })
+narrow.addEventListener('change', fold)
 addEventListener('hashchange', reveal)
+fold()
 if (location.hash !== '') reveal()
 `

@@ -15,7 +15,7 @@ export function outline(
   report: Report,
   parts: readonly (readonly [string, string])[],
 ): Markup {
-  return markup`<nav class="outline" id="outline" aria-label="Outline"><details><summary>Outline</summary><ul class="parts">${parts.map(
+  return markup`<nav class="outline" id="outline" aria-label="Outline"><details open><summary>Outline</summary><ul class="parts">${parts.map(
     ([id, name]) => markup`<li><a href="#${id}">${name}</a></li>`,
   )}</ul>${views.map((pages, index) => run(pages, index, report))}</details></nav>\n`
 }

@@ -11,7 +11,7 @@ export function pagesTable(views: readonly (readonly PageView[])[], report: Repo
   const many = views.length > 1
   return markup`<section id="pages" aria-labelledby="pages-title"><h2 id="pages-title">Pages</h2><div class="scroll" tabindex="0" role="group" aria-label="Pages"><table class="index"><thead><tr>${
     many ? markup`<th scope="col">Run</th>` : null
-  }<th scope="col">Page</th><th scope="col">Followed</th><th scope="col">Result</th><th scope="col" class="number">Time</th><th scope="col">Steps played</th><th scope="col">Checked</th></tr></thead><tbody>${views.map(
+  }<th scope="col">Page</th><th scope="col">Followed</th><th scope="col">Result</th><th scope="col" class="amount">Time</th><th scope="col">Steps played</th><th scope="col">Checked</th></tr></thead><tbody>${views.map(
     (pages, index) => pages.map((view) => row(view.page, many ? index + 1 : null, report)),
   )}</tbody></table></div></section>\n`
 }
@@ -23,7 +23,7 @@ function row(page: PageTranscript, run: number | null, report: Report): Markup {
     run === null ? null : markup`<td>${run}</td>`
   }<th scope="row"><a href="#${report.anchors(page)}">${page.title}</a> <span class="place">${page.file}</span></th><td>${followed(
     page,
-  )}</td><td>${stateMark(pageState(page))}</td><td class="number">${
+  )}</td><td>${stateMark(pageState(page))}</td><td class="amount">${
     ended === null ? '–' : duration(ended.durationMs)
   }</td><td>${coverage === undefined ? '–' : `${coverage.executed} of ${coverage.open}`}</td><td>${
     coverage === undefined ? '–' : coverage.verified

@@ -13,7 +13,7 @@ export const asideLines = (asides: readonly Aside[]): Content =>
 
 /** What became of a command that runs in the background. */
 export const jobLines = (jobs: CommandTranscript['jobs']): Content =>
-  jobs.map(({text}) => noteLine('off-page', '~', 'In the background', text))
+  jobs.length === 0 ? null : noteLine('off-page', '~', 'In the background', jobs.map(({text}) => text).join('; '))
 
 /** What a command printed when others had begun. */
 export const lateOutput = ({late}: CommandTranscript): Content =>

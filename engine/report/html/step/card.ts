@@ -32,11 +32,14 @@ export function stepCard(step: StepTranscript, text: string | null, {report, pag
       after: after.get(command) ?? [],
     }),
   )
-  return markup`<div class="step ${state}" id="${id}" role="group" aria-label="Step ${step.id}"><p class="step-head">${stateMark(
-    state,
-  )} <a class="permalink" href="#${id}">${step.id}</a>${facts(step)}</p>${
-    step.skip === null ? null : skipped(step.skip.text, text)
-  }${asideLines(step.asides)}${commands}${state === 'open' ? cutShort : null}</div>\n`
+  const head = [stateMark(state), markup` <a class="permalink" href="#${id}">${step.id}</a>`, why(step), facts(step)]
+  const inside = [
+    step.skip === null || text === null ? null : textBox(text, 'Commands that were not run'),
+    asideLines(step.asides),
+    commands,
+    state === 'open' ? cutShort : null,
+  ]
+  return markup`<div class="step ${state}" id="${id}" role="group" aria-label="Step ${step.id}"><p class="step-head">${head}</p>${inside}</div>\n`
 }
 
 const facts = ({phase, ended}: StepTranscript): Content => {
@@ -44,9 +47,7 @@ const facts = ({phase, ended}: StepTranscript): Content => {
   return known.length === 0 ? null : markup` <span class="facts">${joined(known, ' · ')}</span>`
 }
 
-const skipped = (reason: string, text: string | null): Content => [
-  markup`<p class="verdict"><span class="said">Not run: ${worded(reason)}</span></p>`,
-  text === null ? null : textBox(text, 'Commands that were not run'),
-]
+const why = ({skip}: StepTranscript): Content =>
+  skip === null ? null : markup` <span class="why">${worded(skip.text)}</span>`
 
 const cutShort = markup`<p class="verdict"><span class="said">The record ends in this step</span></p>`

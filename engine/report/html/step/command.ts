@@ -27,11 +27,16 @@ export function commandCard(command: CommandTranscript, {report, variables, numb
   const id = report.anchors(command)
   const link =
     number === 0 ? null : markup`<a class="number" href="#${id}" aria-label="Link to command ${number}">${number}</a>`
-  return markup`<div class="command ${state}" id="${id}">${link}${copyButtons(command.run, variables)}${runText(
-    command.run,
-  )}${asideLines(command.asides)}${evidence(command, verdictLine(command, ways(command, report)))}${callLines(
-    command.calls,
-  )}${jobLines(command.jobs)}${lateOutput(command)}${asideLines(after)}</div>\n`
+  const typed = [link, runText(command.run), copyButtons(command.run, variables)]
+  const told = [
+    asideLines(command.asides),
+    evidence(command, verdictLine(command, ways(command, report))),
+    callLines(command.calls),
+    jobLines(command.jobs),
+    lateOutput(command),
+    asideLines(after),
+  ]
+  return markup`<div class="command ${state}" id="${id}"><div class="typed">${typed}</div>${told}</div>\n`
 }
 
 /** From a failure to its line on the page, and to the next one. */

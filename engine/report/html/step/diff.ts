@@ -2,20 +2,24 @@ import type {DiffRow, Segment} from '../../../verdict.ts'
 import {squeezed} from '../../screen/squeeze.ts'
 import {count} from '../../text/quantity.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
+import {sentence} from '../worded.ts'
 
 const context = 3 // equal rows kept on either side of a difference
 const most = 400 // rows
+const half = 56 // characters that stand side by side; where there are more, what was printed goes below what the page shows
 const longest = {same: 400, varied: 400, wrong: 1200} as const // characters of a segment
 
 /** What the page shows and what was printed, side by side, row by row as they were matched; equal rows far from a difference are counted. */
 export function diffTable(rows: readonly DiffRow[], noted: boolean): Markup {
   const kept = folded(squeezed(rows))
   const more = kept.length - most
-  return markup`<table class="diff"><thead><tr><th scope="col">${
-    noted ? 'Its note expects' : 'The page shows'
-  }</th><th scope="col">It printed</th></tr></thead><tbody>${kept.slice(0, most).map(rowOf)}${
+  const isWide = kept.some(
+    (row) => row.kind !== 'folded' && [row.expected, row.actual].some((side) => widthOf(side) > half),
+  )
+  const shows = noted ? 'its note expects' : 'the page shows'
+  return markup`<div class="compared"><table class="diff${isWide ? ' wide' : ''}"><caption><span class="was"><span class="sign">−</span> ${shows}</span><span class="is"><span class="sign">+</span> it printed</span></caption><thead><tr><th scope="col">${sentence(shows)}</th><th scope="col">It printed</th></tr></thead><tbody>${kept.slice(0, most).map(rowOf)}${
     more > 0 ? fold(`${count(more, 'more row')}`) : null
-  }</tbody></table>`
+  }</tbody></table></div>`
 }
 
 type Row = DiffRow | {readonly kind: 'folded'; readonly rows: number}
@@ -50,6 +54,8 @@ function rowOf(row: Row): Markup {
       return markup`<tr class="${row.kind}">${cell('was', '−', row.expected)}${cell('is', '+', row.actual)}</tr>`
   }
 }
+
+const widthOf = (side: readonly Segment[] | null): number => (side ?? []).reduce((sum, {text}) => sum + text.length, 0)
 
 const fold = (said: string): Markup => markup`<tr class="folded"><td colspan="2">⋯ ${said}</td></tr>`
 

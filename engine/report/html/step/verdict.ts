@@ -40,7 +40,7 @@ function factsOf(command: CommandTranscript): readonly Content[] {
       ? `${verdict.kind === 'passed' ? 'matched after ' : ''}${duration(totalMs)}, ${tries(tried)}`
       : duration(durationMs)
   const exit = status === null ? 'did not run' : `exit status ${status}`
-  const isKnown = comparator === 'status' || (verdict.kind === 'failed' && verdict.reason.includes(exit))
+  const isKnown = status === 0 || (verdict.kind === 'failed' && verdict.reason.includes(exit))
   return [
     time,
     ...contexts,

@@ -37,12 +37,11 @@ button:hover { border-color: var(--strong-line); }
 .outline { position: sticky; top: 3rem; align-self: start; max-height: calc(100vh - 3rem); overflow-y: auto; padding: 1.75rem 1rem 2rem 1.5rem;
   font-size: .8125rem; line-height: 1.4; }
 .outline summary { display: none; }
-.outline details::details-content { content-visibility: visible; block-size: auto; }
 .outline ul { list-style: none; margin: 0; padding: 0; }
 .outline a { display: flex; gap: .45rem; padding: .25rem .5rem; border-radius: 5px; color: var(--ink); text-decoration: none; overflow-wrap: anywhere; }
 .outline a:hover { background: var(--sunk); text-decoration: underline; }
 .outline .parts { margin-bottom: 1rem; padding-bottom: .75rem; border-bottom: 1px solid var(--line); }
-.outline .count { margin-left: auto; color: var(--muted); font-variant-numeric: tabular-nums; }
+.outline .count { margin-left: auto; white-space: nowrap; color: var(--muted); font-variant-numeric: tabular-nums; }
 .outline-page { font-weight: 600; }
 .outline-pages > li { margin-bottom: .6rem; }
 .outline-run { margin: 1rem .5rem .25rem; color: var(--muted); }

@@ -8,21 +8,31 @@ export const output = `
 .left-out { color: var(--muted); font-style: italic; }
 .shown .output { padding-left: .75rem; border-left: 2px solid var(--line); }
 
-.diff { width: 100%; margin-top: .5rem; table-layout: fixed; border: 1px solid var(--line); font: .8125rem/1.5 var(--mono); }
+.compared { margin-top: .5rem; }
+.diff { width: 100%; table-layout: fixed; border: 1px solid var(--line); font: .75rem/1.55 var(--mono); }
+.diff caption { padding: 0 0 .3rem; font: .8125rem var(--text); }
+.diff caption .was { margin-right: 1.25rem; }
 .diff th { padding: .3rem .6rem; font: 500 .75rem var(--text); color: var(--muted); border-bottom: 1px solid var(--line); }
 .diff td { position: relative; padding: .05rem .6rem .05rem 1.6rem; border: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 .diff td + td, .diff th + th { border-left: 1px solid var(--line); }
-.diff .sign { position: absolute; left: .55rem; }
+.diff td > .sign { position: absolute; left: .6rem; }
 .diff .changed .was, .diff .missing .was { background: var(--bad-tint); }
 .diff .changed .is, .diff .unexpected .is { background: var(--good-tint); }
-.diff .was .sign { color: var(--bad); }
-.diff .is .sign { color: var(--good); }
+.diff .was > .sign { color: var(--bad); }
+.diff .is > .sign { color: var(--good); }
 .diff .was mark { background: var(--bad-mark); color: inherit; font-weight: 600; }
 .diff .is mark { background: var(--good-mark); color: inherit; font-weight: 600; }
 .diff .varied { color: var(--muted); }
 .diff .elided td, .diff .folded td { color: var(--muted); }
 .diff .nothing { background: var(--sunk); }
 .diff .folded td { padding-left: .6rem; background: var(--sunk); font-family: var(--text); }
+.diff.wide tbody, .diff.wide tr, .diff.wide td { display: block; width: 100%; }
+.diff.wide { display: block; border: 0; }
+.diff.wide tbody { border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
+.diff.wide caption { display: block; }
+.diff.wide thead, .diff.wide .same .was, .diff.wide .nothing { display: none; }
+.diff.wide td + td { border-left: 0; }
+.diff:not(.wide) caption { display: none; }
 
 .bold { font-weight: 700; }
 .dim { color: var(--muted); }

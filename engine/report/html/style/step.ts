@@ -7,34 +7,41 @@ export const step = `
 .step.interrupted, .step.open { border-left-color: var(--warn); }
 .step.skipped { background: transparent; border-style: dashed; border-left-style: solid; }
 .step:target, .command:target { outline: 2px solid var(--link); outline-offset: -2px; }
-.prose .step p { margin: 0; max-width: none; }
-.prose .step-head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; padding: .35rem 1rem; font-size: .8125rem; border-bottom: 1px solid var(--line); }
+.step p { max-width: none; margin: 0; }
+.step-head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; padding: .3rem 1rem; font-size: .8125rem; }
+.step-head .why { flex: 1 1 20rem; min-width: 0; }
+.step-head .facts { margin-left: auto; }
 .permalink, .number { color: var(--muted); font-family: var(--mono); font-size: .75rem; text-decoration: none; overflow-wrap: anywhere; }
 .permalink:hover, .number:hover { text-decoration: underline; }
-.step-head .facts { margin-left: auto; }
-.command { position: relative; padding: .7rem 1rem .6rem; }
-.command + .command { border-top: 1px solid var(--line); }
-.number { float: left; margin: .1rem .75rem 0 0; }
-.buttons { float: right; display: flex; gap: .35rem; margin: -.15rem 0 .25rem .75rem; }
-.copy { font-size: .75rem; padding: .05rem .5rem; color: var(--muted); }
-.run { overflow: hidden; font-weight: 600; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.5; }
+.command { position: relative; padding-bottom: .7rem; }
+.command > *:not(.typed) { margin-left: 1rem; margin-right: 1rem; }
+.typed { position: relative; display: flex; flex-wrap: wrap; align-items: flex-start; gap: .25rem .75rem; padding: .5rem 1rem; background: var(--sunk); border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); }
+.typed .number { line-height: 1.625; }
+.run { flex: 1 1 14rem; min-width: 0; font-weight: 600; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.5; }
 .run span { display: block; padding-left: 2ch; text-indent: -2ch; }
 .run .first::before { content: "$ " / ""; color: var(--muted); font-weight: 400; }
 .run .next::before { content: "> " / ""; color: var(--muted); font-weight: 400; }
-.prose .verdict { margin-top: .4rem; padding-left: .05rem; font-size: .8125rem; overflow-wrap: anywhere; }
-.step > .verdict { padding: .5rem 1rem 0; margin: 0; }
+.buttons { display: flex; gap: .35rem; margin-left: auto; }
+.copy { padding: 0 .5rem; font-size: .75rem; line-height: 1.4rem; color: var(--muted); }
+.verdict { font-size: .8125rem; overflow-wrap: anywhere; }
+.command > .verdict { margin-top: .5rem; }
+.step > .verdict { padding: .5rem 1rem; }
 .verdict .said { font-weight: 500; }
-.failed > .verdict .said { color: var(--bad); font-weight: 600; }
+.command.failed > .verdict .said { color: var(--bad); font-weight: 600; }
 .verdict .facts { margin-left: .35rem; }
-.verdict code, .beside code, .facts code { padding: 0 !important; background: none !important; font-size: inherit; }
-.prose .kept { margin-top: .3rem; font-size: .8125rem; color: var(--muted); }
-.prose .beside { margin-top: .4rem; padding: .3rem .6rem; border-radius: 6px; font-size: .8125rem; overflow-wrap: anywhere; }
+.command.failed > .verdict .facts { margin: 0 .35rem 0 0; }
+.command.failed > .verdict .said { display: inline-block; width: calc(100% - 2rem); }
+.verdict code, .beside code, .facts code, .why code { padding: 0; background: none; font-size: .96em; }
+.kept { margin-top: .3rem; font-size: .8125rem; color: var(--muted); }
+.beside { padding: .3rem .6rem; border-radius: 6px; font-size: .8125rem; overflow-wrap: anywhere; }
+.step .beside { margin-top: .5rem; }
+.page-top .beside { margin: .4rem 0; }
 .step > .beside { margin: .4rem 1rem; }
 .beside.off-page { background: var(--note-tint); color: var(--note); }
 .beside.warning { background: var(--warn-tint); color: var(--warn); }
 .beside .label { font-weight: 600; }
-.command details { margin-top: .4rem; font-size: .8125rem; }
-.command details > summary { color: var(--muted); }
+.command details { margin-top: .5rem; font-size: .8125rem; }
+.command details > summary { color: var(--muted); width: max-content; max-width: 100%; }
 .calls ul { margin: .2rem 0 0; padding-left: 1.1rem; }
-.step.skipped > .output, .step.open > .block { margin: .5rem 1rem .75rem; color: var(--muted); }
+.step.skipped > .output, .step.open > .block { margin: 0 1rem .75rem; color: var(--muted); }
 `

@@ -7,9 +7,9 @@ main > section > h2, .run-title { margin: 0 0 .75rem; font-size: 1.25rem; }
 .masthead.failed { border-top-color: var(--bad); }
 .masthead.interrupted, .masthead.open { border-top-color: var(--warn); }
 .result { margin: 0; font-weight: 600; }
-.passed > .result { color: var(--good); }
-.failed > .result { color: var(--bad); }
-.interrupted > .result, .open > .result { color: var(--warn); }
+.result.passed { color: var(--good); }
+.result.failed { color: var(--bad); }
+.result.interrupted, .result.open { color: var(--warn); }
 h1 { margin: .15rem 0 1rem; font-size: 1.75rem; letter-spacing: -.01em; }
 .banner { margin: .5rem 0; padding: .6rem .9rem; border-radius: 8px; background: var(--warn-tint); border-left: 3px solid var(--warn); overflow-wrap: anywhere; }
 .bars { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 1rem 2.5rem; margin: 1.25rem 0; }
@@ -30,16 +30,18 @@ rect.skipped { fill: light-dark(#bfc3c9, #4a525d); }
 .facts-list dt { color: var(--muted); }
 .facts-list dd { margin: 0; overflow-wrap: anywhere; }
 .facts-list b { font-weight: 600; }
-.run-facts { margin-top: .75rem; }
+.run-top { padding: .9rem 0; border-top: 1px solid var(--line); font-size: .875rem; }
+.run-top h2 { margin: 0; font-size: 1rem; }
 table { border-collapse: collapse; font-size: .875rem; }
 th, td { padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { color: var(--muted); font-weight: 500; }
 tbody th { font-weight: 400; }
-td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.amount, th.amount { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 caption { padding: 0 0 .35rem; text-align: left; font-weight: 600; }
 .contexts { margin-top: 1rem; width: 100%; }
-.index { width: 100%; }
-.index .place { display: block; }
+.index { width: 100%; min-width: 46rem; }
+.index th .place { display: block; }
+.index tbody th { width: 40%; }
 
 .failures { margin: 0; padding: 0; list-style: none; display: grid; gap: .6rem; }
 .failures li { padding: .7rem 1rem; background: var(--bad-tint); border-left: 3px solid var(--bad); border-radius: 0 8px 8px 0; }
@@ -56,6 +58,7 @@ caption { padding: 0 0 .35rem; text-align: left; font-weight: 600; }
 .lane-name { overflow: hidden; font-size: .8125rem; text-overflow: ellipsis; white-space: nowrap; }
 .lane, .axis { display: block; overflow: visible; }
 .lane rect { shape-rendering: crispEdges; }
+.lane .apart { stroke: var(--paper); }
 .lane a:hover rect { opacity: .75; }
 .track { fill: var(--line); }
 rect.run { fill: var(--good); }
@@ -73,5 +76,7 @@ rect.settle { fill: light-dark(#b9b2ee, #5a53a0); }
 .axis text { fill: var(--muted); font-size: 11px; font-variant-numeric: tabular-nums; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1.25rem 2.5rem; align-items: start; }
 .pair table { width: 100%; }
-.longest th { overflow-wrap: anywhere; }
+.longest { table-layout: fixed; }
+.longest .amount { width: 8rem; }
+.longest a { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; text-decoration-thickness: 1px; }
 `

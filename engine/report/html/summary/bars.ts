@@ -22,7 +22,8 @@ export function coverageBar(transcripts: readonly Transcript[]): Content {
   if (covered.length === 0) return null
   const sum = (of: 'open' | 'executed' | 'verified') => covered.reduce((total, each) => total + each[of], 0)
   const [open, executed, verified] = [sum('open'), sum('executed'), sum('verified')]
-  return bar('Coverage, in steps', [
+  const isPart = transcripts.some(({ended}) => ended === null)
+  return bar(isPart ? 'Coverage, in steps of the pages that ended' : 'Coverage, in steps', [
     {kind: 'verified', amount: verified, said: 'played and checked'},
     {kind: 'executed', amount: executed - verified, said: 'played, with nothing to check'},
     {kind: 'skipped', amount: open - executed, said: 'not played'},

@@ -7,16 +7,21 @@ import {worded} from '../worded.ts'
 
 const most = 6 // of a sort that are not folded
 
+interface Where {
+  readonly name: string // of a step, or of a page
+  readonly anchor: string
+}
+
 interface Notice {
   readonly text: string
-  readonly anchors: readonly string[] // where it happened
+  readonly places: readonly Where[]
 }
 
 /** What is to be known beside what failed: warnings, what was left behind, what readers were not told. */
 export function notices(report: Report): Content {
   const told = report.transcripts.flatMap(({pages}) => pages.flatMap((page) => asidesOf(page, report)))
   const left = report.transcripts.flatMap((transcript) =>
-    transcript.left.map((each) => ({text: leftBehind(each), anchors: []})),
+    transcript.left.map((each) => ({text: leftBehind(each), places: []})),
   )
   const lists = [
     list('warnings', 'Warnings', together(told.filter(({aside}) => aside.type === 'warning'))),
@@ -29,37 +34,42 @@ export function notices(report: Report): Content {
 
 interface Told {
   readonly aside: Aside
-  readonly anchor: string
+  readonly where: Where
 }
 
 function asidesOf(page: PageTranscript, {anchors}: Report): readonly Told[] {
-  const of = (owner: PageTranscript | StepTranscript | CommandTranscript): readonly Told[] =>
-    owner.asides.map((aside) => ({aside, anchor: anchors(owner)}))
-  return [...of(page), ...page.steps.flatMap((step) => [...of(step), ...step.commands.flatMap(of)])]
+  const of = (owner: PageTranscript | StepTranscript | CommandTranscript, name: string): readonly Told[] =>
+    owner.asides.map((aside) => ({aside, where: {name, anchor: anchors(owner)}}))
+  return [
+    ...of(page, page.title),
+    ...page.steps.flatMap((step) => [
+      ...of(step, step.id),
+      ...step.commands.flatMap((command) => of(command, command.key.slice(command.key.indexOf('#') + 1))),
+    ]),
+  ]
 }
 
 /** What was told several times in the same words is one notice. */
 function together(told: readonly Told[]): readonly Notice[] {
-  const anchors = new Map<string, string[]>()
-  for (const {aside, anchor} of told) {
+  const places = new Map<string, Where[]>()
+  for (const {aside, where} of told) {
     const text = aside.type === 'warning' ? aside.text : aside.action.text
-    const known = anchors.get(text)
-    if (known === undefined) anchors.set(text, [anchor])
-    else known.push(anchor)
+    const known = places.get(text)
+    if (known === undefined) places.set(text, [where])
+    else known.push(where)
   }
-  return [...anchors].map(([text, where]) => ({text, anchors: where}))
+  return [...places].map(([text, each]) => ({text, places: each}))
 }
 
 function list(kind: string, name: string, all: readonly Notice[]): Markup | null {
   if (all.length === 0) return null
-  const items = all.map(
-    ({text, anchors: [first, ...more]}) =>
-      markup`<li>${worded(text)}${first === undefined ? null : markup` <a href="#${first}">where</a>`}${
-        more.length === 0 ? null : markup` <span class="facts">and ${count(more.length, 'more time')}</span>`
-      }</li>`,
-  )
-  const body = markup`<ul>${items}</ul>`
-  return all.length > most
-    ? markup`<div class="notice ${kind}"><h3>${name}</h3><details><summary>${all.length} of them</summary>${body}</details></div>`
-    : markup`<div class="notice ${kind}"><h3>${name}</h3>${body}</div>`
+  const items = markup`<ul>${all.map(item)}</ul>`
+  const body = all.length > most ? markup`<details><summary>${all.length} of them</summary>${items}</details>` : items
+  return markup`<div class="notice ${kind}"><h3>${name}</h3>${body}</div>`
+}
+
+function item({text, places: [first, ...more]}: Notice): Markup {
+  const where = first === undefined ? null : markup` – <a href="#${first.anchor}">${first.name}</a>`
+  const others = more.length === 0 ? null : markup` <span class="facts">and ${count(more.length, 'more place')}</span>`
+  return markup`<li>${worded(text)}${where}${others}</li>`
 }

@@ -15,6 +15,7 @@ export interface Lane {
 
 const height = 18 // px, of a lane
 const thinnest = 0.15 // per cent of the width: a bar that is narrower is not seen
+const separable = 0.4 // per cent: a bar that is wider can lose its edge
 
 /** Lanes below one another, a page each, over one axis. It is told in words beside it, so that it is not read out. */
 export function chart(lanes: readonly Lane[], wholeMs: number, report: Report): Markup {
@@ -36,7 +37,7 @@ const track = ({sinceMs, untilMs}: PageTranscript, wholeMs: number): Markup =>
 function barOf(bar: Bar, wholeMs: number, report: Report): Markup {
   const {doing, sinceMs, untilMs, command} = bar
   const width = Math.max(thinnest, (100 * (untilMs - sinceMs)) / wholeMs)
-  const rect = markup`<rect class="${doing}" x="${percent(sinceMs, wholeMs)}" width="${rounded(width)}%" height="${height}"><title>${titleOf(
+  const rect = markup`<rect class="${doing}${width > separable ? ' apart' : ''}" x="${percent(sinceMs, wholeMs)}" width="${rounded(width)}%" height="${height}"><title>${titleOf(
     bar,
   )}</title></rect>`
   return command === null ? rect : markup`<a href="#${report.anchors(command)}" tabindex="-1">${rect}</a>`
@@ -60,17 +61,21 @@ export const words: Readonly<Record<Doing, string>> = {
   settle: 'waiting until it is ready',
 }
 
-/** Ticks at round times, some five of them. */
+const minute = 60_000 // ms
+const steps = [
+  ...[10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000],
+  ...[1, 2, 5, 10, 15, 30, 60, 120, 240].map((minutes) => minutes * minute),
+]
+
+/** Ticks at round times, six at most where they are not hours apart. */
 function axis(wholeMs: number): Markup {
-  const step =
-    [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400].find((each) => each * 6000 >= wholeMs) ??
-    wholeMs / 5000
-  const ticks: number[] = []
-  for (let at = 0; at <= wholeMs; at += step * 1000) ticks.push(at)
+  const stepMs = steps.find((each) => each * 6 >= wholeMs) ?? Math.ceil(wholeMs / 6 / 60 / minute) * 60 * minute
+  const ticks = Array.from({length: Math.floor(wholeMs / stepMs) + 1}, (_, index) => index * stepMs)
   return markup`<span></span><svg class="axis" width="100%" height="22">${ticks.map((at): Content => {
     const x = percent(at, wholeMs)
     const anchor = at === 0 ? 'start' : at > wholeMs * 0.95 ? 'end' : 'middle'
-    return markup`<line x1="${x}" x2="${x}" y1="0" y2="5"/><text x="${x}" y="18" text-anchor="${anchor}">${wholeSeconds(at)}</text>`
+    const said = stepMs < 1000 ? duration(at) : wholeSeconds(at)
+    return markup`<line x1="${x}" x2="${x}" y1="0" y2="5"/><text x="${x}" y="18" text-anchor="${anchor}">${said}</text>`
   })}</svg>`
 }
 

@@ -43,12 +43,12 @@ function shares(times: ReadonlyMap<Doing, number>, wholeMs: number): Markup {
     return ms === undefined ? [] : [{doing, name, ms}]
   })
   const rest = Math.max(0, wholeMs - known.reduce((sum, {ms}) => sum + ms, 0))
-  return markup`<table class="shares"><caption>By what was done</caption><thead><tr><th scope="col">What</th><th scope="col" class="number">Time</th><th scope="col" class="number">Share</th></tr></thead><tbody>${[
+  return markup`<table class="shares"><caption>By what was done</caption><thead><tr><th scope="col">What</th><th scope="col" class="amount">Time</th><th scope="col" class="amount">Share</th></tr></thead><tbody>${[
     ...known,
     {doing: 'between', name: 'Between commands', ms: rest},
   ].map(
     ({doing, name, ms}) =>
-      markup`<tr><th scope="row"><span class="key ${doing}"></span>${name}</th><td class="number">${duration(ms)}</td><td class="number">${Math.round(
+      markup`<tr><th scope="row"><span class="key ${doing}"></span>${name}</th><td class="amount">${duration(ms)}</td><td class="amount">${Math.round(
         (100 * ms) / wholeMs,
       )} %</td></tr>`,
   )}</tbody></table>`
@@ -60,10 +60,10 @@ function longest(segments: readonly Segment[], report: Report): Content {
     .sort((one, other) => other.ms - one.ms)
     .slice(0, longestShown)
   if (commands.length === 0) return null
-  return markup`<table class="longest"><caption>Longest ${count(commands.length, 'command').replace(/^1 /, '')}</caption><thead><tr><th scope="col">Command</th><th scope="col" class="number">Time</th></tr></thead><tbody>${commands.map(
+  return markup`<table class="longest"><caption>Longest ${count(commands.length, 'command').replace(/^1 /, '')}</caption><thead><tr><th scope="col">Command</th><th scope="col" class="amount">Time</th></tr></thead><tbody>${commands.map(
     ({command, ms, tried}) =>
       markup`<tr><th scope="row"><a href="#${report.anchors(command)}"><code>${
         brief(command.run, unicodeSigns).text.text
-      }</code></a></th><td class="number">${duration(ms)}${tried > 1 ? `, ${tries(tried)}` : null}</td></tr>`,
+      }</code></a></th><td class="amount">${duration(ms)}${tried > 1 ? `, ${tries(tried)}` : null}</td></tr>`,
   )}</tbody></table>`
 }
