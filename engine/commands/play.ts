@@ -1,25 +1,30 @@
-import {type ReporterName, reporters} from '../report/index.ts'
 import {findBash} from '../session/environment.ts'
 import type {Play} from './plays/index.ts'
 import {type Asking, prepare, report} from './plays/prepare.ts'
+import {openRecord, shownAgain} from './records/index.ts'
+import {openReports} from './reports/index.ts'
+import {type Reporting, reportingOf, wholeNumber} from './reports/options.ts'
+import {type Wanted, wantedReports} from './reports/wanted.ts'
 import {type Berths, firstBerth} from './run/berths.ts'
 import {runPlays} from './run/index.ts'
 import type {Checkpoint} from './run/resume.ts'
 import {makeFolder} from './run/workdir.ts'
-import {isTerminal, pickReporter, screen} from './screen.ts'
+import {isTerminal, screen} from './screen.ts'
 import type {Run, Values} from './specs.ts'
 import {tuneForPlaying} from './tuning.ts'
-import {text} from './values.ts'
+import {text, texts} from './values.ts'
 
 /** `runbook play`: plan the pages, run them, report. */
 export const run: Run = async (values, positionals) => {
   tuneForPlaying()
-  const reporterName = pickReporter(text(values.reporter))
+  const wanted = wantedReports(texts(values.reporter))
+  const reporting = reportingOf(values)
+  const keepRuns = wholeNumber('keep-runs', values)
   findBash(process.env)
   const resume = values.resume === true ? (await import('./seldom.ts')).loadCheckpoint(positionals) : null
   const berths = firstBerth()
   try {
-    return await play({values, paths: positionals, reporterName, resume}, berths)
+    return await play({values, paths: positionals, wanted, reporting, keepRuns, resume}, berths)
   } finally {
     await berths.discard()
   }
@@ -28,22 +33,40 @@ export const run: Run = async (values, positionals) => {
 interface Call {
   readonly values: Values
   readonly paths: readonly string[]
-  readonly reporterName: ReporterName
+  readonly wanted: Wanted
+  readonly reporting: Reporting
+  readonly keepRuns: number | null
   readonly resume: Checkpoint | null
 }
 
-const play = async ({values, paths, reporterName, resume}: Call, berths: Berths): Promise<number> => {
-  const {plays, diagnostics} = await prepare(paths, values, {...atTerminal, resume})
+const play = async ({values, paths, wanted, reporting, keepRuns, resume}: Call, berths: Berths): Promise<number> => {
+  const {asked, plays, diagnostics} = await prepare(paths, values, {...atTerminal, resume})
   if (report(diagnostics)) return 2
-  const wanted = resume === null ? plays : plays.filter((each) => holds(each, resume))
+  const due = resume === null ? plays : plays.filter((each) => holds(each, resume))
   const given = text(values.workdir)
   const workdir = resume?.workdir ?? (given === undefined ? undefined : makeFolder(given))
-  const reporter = await reporters[reporterName]()
-  const emit = reporter((chunk) => void process.stdout.write(chunk), screen())
+  const reports = await openReports(wanted, screen(), {reporting, kept: filesOf(due)})
+  const record = openRecord(
+    {wanted: values['no-record'] !== true, page: paths[0] ?? '', lead: asked[0], keep: keepRuns},
+    reports,
+  )
   const confirm = async () =>
-    values.yes === true || !isTerminal() || (await (await import('./seldom.ts')).confirmed(wanted))
-  return await runPlays(wanted, {emit, workdir, berths, resume, paths, confirm})
+    values.yes === true || !isTerminal() || (await (await import('./seldom.ts')).confirmed(due))
+  let status = 2
+  try {
+    status = await runPlays(due, {emit: record.emit, workdir, berths, resume, paths, confirm})
+  } finally {
+    const folder = record.folder()
+    if (folder !== null && (status !== 0 || process.stdout.isTTY)) reports.say(`to see it again: ${shownAgain(folder)}`)
+    await record.close()
+    if (!(await reports.end()) && status === 0) status = 2
+  }
+  return status
 }
+
+/** Whom a report must not overwrite. */
+const filesOf = (plays: readonly Play[]): readonly string[] =>
+  plays.flatMap(({pages}) => pages.map(({plan}) => plan.runbook.page))
 
 /** Whoever sits at a terminal is asked; what asks them is loaded then. */
 const atTerminal: Omit<Asking, 'resume'> = {

@@ -1,15 +1,8 @@
-import type {ReporterName, Screen} from '../report/index.ts'
-import {UsageError} from './usage.ts'
+import type {Screen} from '../report/index.ts'
 
-const names = ['terminal', 'plain', 'json'] as const satisfies readonly ReporterName[]
-
-/** The reporter asked for, else the one that fits where the output goes. Throws `UsageError`. */
-export const pickReporter = (asked: string | undefined): ReporterName => {
-  if (asked === undefined) return process.stdout.isTTY && process.env.TERM !== 'dumb' && !inCi() ? 'terminal' : 'plain'
-  const found = names.find((name) => name === asked)
-  if (found === undefined) throw new UsageError(`--reporter ${asked}: choose one of ${names.join(', ')}`)
-  return found
-}
+/** The reporter that fits where the output goes. */
+export const usualReporter = (): 'terminal' | 'plain' =>
+  process.stdout.isTTY && process.env.TERM !== 'dumb' && !inCi() ? 'terminal' : 'plain'
 
 /** Whether this is a CI system, by what all of them set. */
 export const inCi = (): boolean => ![undefined, '', '0', 'false'].includes(process.env.CI)

@@ -1,3 +1,5 @@
+import {reportNames} from './reports/names.ts'
+
 /** An option of a command, in `node:util`'s terms plus what help and completion say of it. */
 export interface Option {
   readonly type: 'string' | 'boolean'
@@ -52,6 +54,16 @@ const choosing = {
   value: {type: 'string', multiple: true, value: 'NAME=VALUE', help: 'what stands behind {{< NAME >}}'},
 } as const satisfies Record<string, Option>
 
+/** What reports may be asked for, be they made of a run that goes on or of a recording. */
+const reporting = {
+  limit: {
+    type: 'string',
+    value: 'N',
+    help: 'the most characters of a Markdown report (default: what a comment may have)',
+  },
+  'off-page': {type: 'boolean', help: 'let annotations for GitHub tell what the page does not tell its reader, too'},
+} as const satisfies Record<string, Option>
+
 const help = {help: {type: 'boolean', short: 'h', help: 'show this help'}} as const satisfies Record<string, Option>
 
 /** Every command by name, in the order in which help lists them. */
@@ -72,10 +84,14 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       yes: {type: 'boolean', short: 'y', help: 'do not ask before the first command'},
       reporter: {
         type: 'string',
-        value: 'NAME',
-        choices: ['terminal', 'plain', 'json'],
-        help: 'terminal, plain or json (default: what fits the output)',
+        multiple: true,
+        value: 'NAME[=FILE]',
+        choices: reportNames,
+        help: `what is shown, and what is written to files: ${reportNames.join(', ')} (default: terminal or plain)`,
       },
+      ...reporting,
+      'keep-runs': {type: 'string', value: 'N', help: 'how many recordings of runs are kept (default: 20)'},
+      'no-record': {type: 'boolean', help: 'record nothing in .runbook/runs'},
       ...help,
     },
     examples: [
@@ -86,6 +102,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       ],
       ['runbook play guide.md --from "Deploy the app" --keep-going --yes', 'part of a page, in CI'],
       ['runbook play guide.md --matrix --yes', 'every choice that the pages offer'],
+      ['runbook play guide.md --yes --reporter html=report.html --reporter junit=junit.xml', 'with reports for later'],
       ['runbook play guide.md --resume', 'what failed is mended: go on there'],
     ],
     load: () => import('./play.ts'),

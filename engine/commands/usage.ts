@@ -78,7 +78,8 @@ const explained = (name: string, options: CommandSpec['options'], message: strin
   return `${message.split('\n')[0]?.replace(/\.$/, '')} (${help})`
 }
 
-const meant = (typed: string, known: readonly string[], prefix: string): string => {
+/** `: did you mean …?` where one of the known is near to what was typed; else empty. */
+export const meant = (typed: string, known: readonly string[], prefix: string): string => {
   const nearest = closest(typed, [...known])
   return distance(typed, nearest) > Math.max(1, typed.length / 3) ? '' : `: did you mean \`${prefix}${nearest}\`?`
 }

@@ -198,7 +198,10 @@ describe('an option', () => {
     [['--env', 'A-B=x'], `--env A-B=x: ${pair}`],
     [['--value', 'x'], '--value x: write it as `--value NAME=VALUE`'],
     [['--site', 'gone'], '--site gone: there is no such folder'],
-    [['--reporter', 'fancy'], '--reporter fancy: choose one of terminal, plain, json'],
+    [
+      ['--reporter', 'fancy'],
+      '--reporter fancy: choose one of terminal, plain, json, cast, html, junit, github, badge, badge-json',
+    ],
     [['--workdir', ''], '--workdir: name a folder, `.` for this one'],
     [['--workdir', 'page.md'], '--workdir page.md: this is a file, not a folder'],
     [['--workdir', 'page.md/more'], '--workdir page.md/more: this is a file, not a folder'],

@@ -56,7 +56,17 @@ describe('complete', () => {
   test('knows commands, options, values and pages', async () => {
     expect(await completions('pl')).toEqual(['play', 'plan'])
     expect(await completions('play', '--t')).toEqual(['--tab', '--timeout'])
-    expect(await completions('play', '--reporter', '')).toEqual(['terminal', 'plain', 'json'])
+    expect(await completions('play', '--reporter', '')).toEqual([
+      'terminal',
+      'plain',
+      'json',
+      'cast',
+      'html',
+      'junit',
+      'github',
+      'badge',
+      'badge-json',
+    ])
     expect(await completions('plan', join(root, 'runbooks/q'))).toEqual([join(root, 'runbooks/quickstart.md')])
   })
 

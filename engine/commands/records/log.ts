@@ -1,0 +1,96 @@
+import {appendFileSync, closeSync, mkdirSync, openSync, rmSync} from 'node:fs'
+import {join} from 'node:path'
+import type {BigOutput, RecordStore} from '../../report/index.ts'
+import {eventsName, outputsName} from './folder.ts'
+
+const mode = 0o600
+
+/** The log of a recording, being written. */
+export interface Log extends RecordStore {
+  /** Why no more of it can be written; null while all is well. */
+  readonly trouble: () => string | null
+  /** Write what is held back, and close. Idempotent. */
+  readonly close: () => void
+}
+
+/**
+ * Begin the log in a recording's folder. Lines that come together are written together, at the latest once everything
+ * that has come in with them is dealt with: who kills this process takes at most what happened in that moment.
+ *
+ * @throws Error where it cannot be made
+ */
+export const openLog = (folder: string): Log => {
+  const file = openSync(join(folder, eventsName), 'ax', mode)
+  let lines = ''
+  let waiting = false
+  let open = true
+  let trouble: string | null = null
+  const attempt = (write: () => void): boolean => {
+    if (trouble !== null) return false
+    try {
+      write()
+      return true
+    } catch (error) {
+      trouble = messageOf(error)
+      return false
+    }
+  }
+  const flush = (): void => {
+    waiting = false
+    const text = lines
+    lines = ''
+    if (text !== '' && open) attempt(() => appendFileSync(file, text))
+  }
+  const close = (): void => {
+    flush()
+    if (open) closeSync(file)
+    open = false
+    process.off('exit', flush)
+  }
+  process.on('exit', flush) // of a program that fails
+  let outputs = 0
+  return {
+    append: (line, urgent) => {
+      lines += line
+      if (urgent) flush()
+      else if (!waiting) {
+        waiting = true
+        setImmediate(flush)
+      }
+    },
+    begin: () => openOutput(folder, ++outputs, attempt),
+    trouble: () => trouble,
+    close,
+  }
+}
+
+const openOutput = (folder: string, number: number, attempt: (write: () => void) => boolean): BigOutput => {
+  const name = `${outputsName}/${number}.txt`
+  const path = join(folder, name)
+  let file: number | null = null
+  let whole = attempt(() => {
+    mkdirSync(join(folder, outputsName), {recursive: true, mode: 0o700})
+    file = openSync(path, 'wx', mode)
+  })
+  const close = (): void => {
+    if (file !== null) closeSync(file)
+    file = null
+  }
+  return {
+    write: (text) => {
+      const open = file
+      if (open !== null && whole) whole = attempt(() => appendFileSync(open, text))
+    },
+    discard: () => {
+      close()
+      rmSync(path, {force: true})
+    },
+    close: () => {
+      close()
+      return whole ? name : null
+    },
+  }
+}
+
+/** Why the system refuses something. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
