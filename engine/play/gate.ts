@@ -1,13 +1,13 @@
 import type {CommandKey} from '../event.ts'
-import type {PlannedStep} from '../plan/index.ts'
+import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
 import type {Unstamped} from './stage.ts'
 
 /** A command whose turn it is. */
 export interface Approach {
   readonly page: string // as events call it
   readonly key: CommandKey
-  readonly planned: PlannedStep
-  readonly index: number // of the command in its step, 0-based
+  readonly step: PlannedStep
+  readonly planned: PlannedCommand // one of the step's
   /** Say what the reader has done of their own: one line, told and counted as off the page. */
   readonly tell: (text: string) => void
 }

@@ -14,7 +14,7 @@ const reader =
     after: async (_, ending) => (again(ending, here) ? 'again' : 'go-on'),
   })
 
-const runOf = ({planned, index}: Approach) => planned.commands[index]?.command.run ?? ''
+const runOf = ({planned}: Approach) => planned.command.run
 
 const skip: Says = () => 'skip'
 
@@ -34,8 +34,8 @@ describe('before a command', () => {
     await play(page, {
       choices: {skip: ['two_1']},
       reader: () => ({
-        before: async ({key, index, planned}) => {
-          asked.push(`${key} ${index + 1} of ${planned.commands.length}`)
+        before: async ({key, step, planned}) => {
+          asked.push(`${key} ${step.commands.indexOf(planned) + 1} of ${step.commands.length}`)
           return 'run'
         },
         after: async () => 'go-on',

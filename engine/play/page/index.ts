@@ -1,6 +1,6 @@
 import type {Coverage, OffPage, Outcome, Skip, Totals} from '../../event.ts'
 import type {Phase} from '../../model.ts'
-import type {Plan, PlannedStep} from '../../plan/index.ts'
+import {type Plan, type PlannedStep, partsOf} from '../../plan/index.ts'
 import {hooked} from '../hooked.ts'
 import {offPage} from '../off-page.ts'
 import type {Manners, Playing, Stage} from '../stage.ts'
@@ -23,8 +23,6 @@ export interface PageResult {
 export class PagePlay {
   readonly #plan: Plan
   readonly #playing: Playing
-  readonly #first: readonly PlannedStep[] // cleanup amid the page as well: it stands where it is due
-  readonly #last: readonly PlannedStep[] // the cleanup that ends the page
   #phase: Phase | undefined
   #halt: Skip | null = null
 
@@ -41,9 +39,6 @@ export class PagePlay {
       jobs: new Jobs(),
       startedMs: stage.now(),
     }
-    const end = plan.steps.findLastIndex(({step}) => step.phase !== 'cleanup') + 1
-    this.#first = plan.steps.slice(0, end)
-    this.#last = plan.steps.slice(end)
   }
 
   /**
@@ -55,7 +50,7 @@ export class PagePlay {
     this.#halt = halt
     for (const {what, name, value, from, told} of this.#plan.bindings)
       if (!told) offPage(this.#playing, null, what, `${name}=${value} (${from})`)
-    await this.#steps(this.#first)
+    await this.#steps(partsOf(this.#plan).play)
   }
 
   /** End what runs in the background, then clean up. */
@@ -63,7 +58,7 @@ export class PagePlay {
     await this.#playing.jobs.stop(this.#playing)
     lateCalls(this.#playing)
     this.#halt = null
-    await this.#steps(this.#last)
+    await this.#steps(partsOf(this.#plan).cleanup)
     lateCalls(this.#playing)
     return this.result()
   }

@@ -1,5 +1,5 @@
 import type {StepKey} from '../../event.ts'
-import type {PlannedStep} from '../../plan/index.ts'
+import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {Approach, Ending} from '../gate.ts'
 import {offPage} from '../off-page.ts'
 import {lateCalls, readersCalls} from '../page/calls.ts'
@@ -10,9 +10,9 @@ export interface Asked {
   /** Ask about one command after the other until one is to be run. Answers whether there is one. */
   readonly begin: () => Promise<boolean>
   /** Whether a command is left out; asked where it was not yet. */
-  readonly leavesOut: (index: number) => Promise<boolean>
+  readonly leavesOut: (planned: PlannedCommand) => Promise<boolean>
   /** Whether a command that failed is to be run again. */
-  readonly again: (index: number, ending: Ending) => Promise<boolean>
+  readonly again: (planned: PlannedCommand, ending: Ending) => Promise<boolean>
 }
 
 const nobody: Asked = {begin: async () => true, leavesOut: async () => false, again: async () => false}
@@ -21,26 +21,27 @@ const nobody: Asked = {begin: async () => true, leavesOut: async () => false, ag
  * Nothing of a step is begun before it is known that a command of it is to be run: neither its condition is asked, which
  * runs something, nor a hook called.
  */
-export const asked = (planned: PlannedStep, key: StepKey, playing: Playing): Asked => {
+export const asked = (step: PlannedStep, key: StepKey, playing: Playing): Asked => {
   const {gate, stop} = playing.stage
   if (gate === undefined) return nobody
-  const answers = new Map<number, 'run' | 'skip'>()
-  const ask = <T>(index: number, question: (approach: Approach) => Promise<T>) =>
-    asking({page: playing.page, key: `${key}/${index + 1}`, planned, index}, playing, question)
-  const leavesOut = async (index: number): Promise<boolean> => {
-    const answer = answers.get(index) ?? (stop.aborted ? 'run' : await ask(index, gate.before))
-    answers.set(index, answer)
+  const answers = new Map<PlannedCommand, 'run' | 'skip'>()
+  const ask = <T>(planned: PlannedCommand, question: (approach: Approach) => Promise<T>) => {
+    const number = step.commands.indexOf(planned) + 1
+    return asking({page: playing.page, key: `${key}/${number}`, step, planned}, playing, question)
+  }
+  const leavesOut = async (planned: PlannedCommand): Promise<boolean> => {
+    const answer = answers.get(planned) ?? (stop.aborted ? 'run' : await ask(planned, gate.before))
+    answers.set(planned, answer)
     return answer === 'skip'
   }
   return {
     leavesOut,
     begin: async () => {
-      for (const [index, {skip}] of planned.commands.entries())
-        if (skip === null && !(await leavesOut(index))) return true
+      for (const planned of step.commands) if (planned.skip === null && !(await leavesOut(planned))) return true
       return false
     },
-    again: async (index, ending) =>
-      !stop.aborted && (await ask(index, (approach) => gate.after(approach, ending))) === 'again',
+    again: async (planned, ending) =>
+      !stop.aborted && (await ask(planned, (approach) => gate.after(approach, ending))) === 'again',
   }
 }
 

@@ -99,7 +99,7 @@ const playAll = async (
   let failed = false
   for (const [index, planned] of commands.entries()) {
     const commandKey = `${key}/${index + 1}`
-    const skip = planned.skip ?? left(step, failed, playing) ?? (await leftByReader(index, step, reader, playing))
+    const skip = planned.skip ?? left(step, failed, playing) ?? (await leftByReader(planned, step, reader, playing))
     const played: Played =
       skip === null
         ? await playCommand(planned, {
@@ -109,7 +109,7 @@ const playAll = async (
             phase: step.phase,
             stepStartedMs,
             printedBefore,
-            again: (ending) => reader.again(index, ending),
+            again: (ending) => reader.again(planned, ending),
           })
         : leftOut(planned, {kind: 'skipped', reason: skip.text}, commandKey, playing)
     if (skip === passedOver) offPage(playing, commandKey, 'reader', skip.text)
@@ -128,7 +128,7 @@ const failFirst = async (
   let failed = false
   for (const [index, planned] of commands.entries()) {
     const reason: Skip | null =
-      planned.skip ?? (failed ? afterFailure : (await reader.leavesOut(index)) ? passedOver : null)
+      planned.skip ?? (failed ? afterFailure : (await reader.leavesOut(planned)) ? passedOver : null)
     const verdict: Verdict = reason === null ? notRun(trouble) : {kind: 'skipped', reason: reason.text}
     failed = count(step, planned, leftOut(planned, verdict, `${key}/${index + 1}`, playing), playing) || failed
   }
@@ -146,8 +146,13 @@ const left = (step: Step, failed: boolean, playing: Playing): Skip | null =>
 const afterFailure: Skip = {kind: 'fell-short', text: 'the command before it failed'}
 
 /** While they were asked the play may have been stopped. */
-const leftByReader = async (index: number, {phase}: Step, reader: Asked, {stage}: Playing): Promise<Skip | null> => {
-  const left = await reader.leavesOut(index)
+const leftByReader = async (
+  planned: PlannedCommand,
+  {phase}: Step,
+  reader: Asked,
+  {stage}: Playing,
+): Promise<Skip | null> => {
+  const left = await reader.leavesOut(planned)
   return stopOf(stage, phase) ?? (left ? passedOver : null)
 }
 
