@@ -23,6 +23,7 @@ export const reporters = {
 /** Reports that are made once a run is over, by name. */
 export const renderers = {
   html: async () => (await import('./html/index.ts')).html,
+  markdown: async () => (await import('./markdown/index.ts')).markdown,
   junit: async () => (await import('./junit/index.ts')).junit,
   github: async () => (await import('./github/index.ts')).github,
   badge: async () => (await import('./badge/index.ts')).badge,

@@ -1,0 +1,51 @@
+import type {Place} from '../../diagnostic.ts'
+import {fellShort} from '../html/page/view.ts'
+import {
+  type CommandTranscript,
+  type PageTranscript,
+  type StepTranscript,
+  stateOf,
+  type Transcript,
+} from '../transcript/index.ts'
+
+/** Something that fell short: a command, or a step of which no command did. */
+export interface Fallen {
+  readonly of: CommandTranscript | StepTranscript
+  readonly anchor: string // unique among the reports of other runs, too
+  readonly place: Place
+  readonly run: string // empty for a step
+  readonly reason: string
+  readonly play: string
+}
+
+/** What fell short in a run, in the order in which it was come to. */
+export const fallenIn = ({run, pages}: Transcript): readonly Fallen[] => {
+  const found = pages.flatMap((page) => page.steps.flatMap((step) => fallenOf(step, page)))
+  const stamp = run.startedAt.replace(/\D/g, '')
+  return found.map((each, index) => ({...each, anchor: `failure-${stamp}-${index + 1}`}))
+}
+
+/** Where something that fell short is told in full. */
+export type Anchors = ReadonlyMap<object, string>
+
+export const anchorsOf = (fallen: readonly Fallen[]): Anchors => new Map(fallen.map(({of, anchor}) => [of, anchor]))
+
+const fallenOf = (step: StepTranscript, {play}: PageTranscript): Omit<Fallen, 'anchor'>[] => {
+  if (!fellShort(step)) return []
+  const commands = step.commands.flatMap((command) => {
+    const reason = reasonOf(command)
+    return reason === null ? [] : [{of: command, place: command.place, run: command.run, reason, play}]
+  })
+  return commands.length > 0 ? commands : [{of: step, place: step.place, run: '', reason: stepReason(step), play}]
+}
+
+const reasonOf = ({verdict, started}: CommandTranscript): string | null => {
+  if (verdict === null) return started === null ? 'not begun' : 'the record ends while it ran'
+  return verdict.kind === 'failed' ? verdict.reason : null
+}
+
+const stepReason = (step: StepTranscript): string => {
+  const warning = step.asides.find(({type}) => type === 'warning')
+  if (warning?.type === 'warning') return warning.text
+  return stateOf(step) === 'open' ? 'the record ends in this step' : `the step ${stateOf(step)}`
+}

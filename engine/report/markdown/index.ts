@@ -1,0 +1,86 @@
+import type {Renderer} from '../renderer.ts'
+import type {Transcript} from '../transcript/index.ts'
+import {type Counts, sumOf} from './counts.ts'
+import {anchorsOf, type Fallen, fallenIn} from './fallen.ts'
+import {type FittedPages, fitted} from './fit.ts'
+import {headText, type Lists} from './head.ts'
+import {documents, type PagePlan, pagePlan} from './page.ts'
+import {commandsText, leftOf, pageText, toldIn} from './written.ts'
+
+const usual = 65_000 // characters; GitHub takes 65,536 for a comment
+const numbers: Lists = {fallen: 0, others: 0}
+/** Those of the heads, from what they hold where there is room. */
+const lists: readonly Lists[] = [
+  {fallen: 30, others: 30},
+  {fallen: 30, others: 8},
+  {fallen: 12, others: 0},
+  {fallen: 3, others: 0},
+  numbers,
+]
+const note = 400 // characters, at most, of what is said where the report is cut
+
+interface Run {
+  readonly transcript: Transcript
+  readonly fallen: readonly Fallen[]
+  readonly plans: readonly PagePlan[]
+}
+
+/**
+ * Runs as GitHub-flavoured Markdown, for a pull request's comment, an issue or the summary of a job: what they came to and
+ * what fell short, then their pages, with what was run and printed in the place of each block. In `limit` characters, 65,000
+ * where none is given; what there is no room for is said in numbers.
+ */
+export const markdown: Renderer = (transcripts, write, {limit}) => {
+  const room = limit ?? usual
+  const read = documents()
+  const runs = transcripts.map((transcript): Run => {
+    const fallen = fallenIn(transcript)
+    const anchors = anchorsOf(fallen)
+    const several = transcript.pages.length > 1
+    const shown = transcript.pages.filter(({skipped}) => skipped === null || !several)
+    return {transcript, fallen, plans: shown.map((page) => pagePlan(page, anchors, read))}
+  })
+  const most = listsFor(runs, room / 2)
+  const plans = runs.flatMap((run) => run.plans)
+  const pages = fitted(plans, room - sizeOf(headsOf(runs, most, () => true)) - note)
+  const told = toldIn(pages)
+  const heads = headsOf(runs, most, (of) => told.has(of))
+  write(within(textOf(runs, heads, pages, room), room))
+}
+
+/** The longest lists that there is room for. */
+const listsFor = (runs: readonly Run[], room: number): Lists =>
+  lists.find((most) => sizeOf(headsOf(runs, most, () => true)) <= room) ?? numbers
+
+const headsOf = (runs: readonly Run[], most: Lists, isTold: (of: Fallen['of']) => boolean): readonly string[] =>
+  runs.map(({transcript, fallen}) => headText(transcript, fallen, most, isTold))
+
+const sizeOf = (texts: readonly string[]): number => texts.reduce((sum, {length}) => sum + length + 2, 0)
+
+const textOf = (runs: readonly Run[], heads: readonly string[], pages: FittedPages, room: number): string => {
+  const left = sumOf([...pages].map(([plan, page]) => leftOf(plan, page)))
+  const texts = runs.flatMap(({plans}, index) => [
+    heads[index] ?? '',
+    ...(index === 0 ? cutText(left, room) : []),
+    ...plans.flatMap((plan) => {
+      const page = pages.get(plan)
+      return page == null ? [] : [pageText(page)]
+    }),
+  ])
+  return `${texts.join('\n\n')}\n`
+}
+
+const cutText = (left: Counts, room: number): readonly string[] => {
+  const commands = commandsText(left)
+  if (commands === '') return []
+  const most = room.toLocaleString('en')
+  return [`> This report is cut to ${most} characters. Commands that are not told below: ${commands}.`]
+}
+
+/** The last resort, where not even what comes first fits: whole lines of it. */
+const within = (text: string, room: number): string => {
+  if (text.length <= room) return text
+  const said = `\n… cut here: there is room for ${room.toLocaleString('en')} characters.\n`
+  const kept = text.slice(0, Math.max(0, room - said.length))
+  return `${kept.slice(0, kept.lastIndexOf('\n') + 1)}${said}`.slice(0, room)
+}

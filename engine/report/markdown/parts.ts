@@ -1,0 +1,40 @@
+import type {List, RootContent} from 'mdast'
+import {paragraph} from './print.ts'
+import {plain, said, strong} from './words.ts'
+
+/** A node of a page that is left out as a whole, if it is. */
+export interface Part {
+  readonly node: RootContent
+  readonly list: object | null // of which it is one item, or all
+}
+
+/**
+ * A page's nodes in parts: items of a list that holds blocks, and what stands in the tab that was followed, are parts of
+ * their own.
+ */
+export const partsOf = (nodes: readonly RootContent[], tabs: Readonly<Record<string, string>>): readonly Part[] =>
+  nodes.flatMap((node): readonly Part[] => {
+    if (node.type === 'list') return holdsBlock(node) ? itemsOf(node) : [{node, list: node}]
+    if (node.type !== 'tabs') return [{node, list: null}]
+    const followed = node.children.find(({value}) => value === tabs[node.variant])
+    if (followed === undefined) return [{node, list: null}]
+    const others = node.children.filter((tab) => tab !== followed)
+    return [
+      {node: paragraph([...said('Tab '), strong(plain(followed.name)), ...said(':')]), list: null},
+      ...partsOf(followed.children, tabs),
+      ...(others.length === 0 ? [] : [{node: {...node, children: others}, list: null}]),
+    ]
+  })
+
+const itemsOf = (list: List): readonly Part[] =>
+  list.children.map((item, index) => ({
+    list,
+    node: {
+      ...list,
+      ...(list.ordered === true ? {start: (list.start ?? 1) + index} : {}),
+      children: [item],
+    },
+  }))
+
+const holdsBlock = (node: RootContent): boolean =>
+  node.type === 'block' || ('children' in node && (node.children as RootContent[]).some(holdsBlock))

@@ -1,0 +1,43 @@
+import type {Html, Paragraph, PhrasingContent, RootContent} from 'mdast'
+import {gfmTableToMarkdown} from 'mdast-util-gfm-table'
+import {type Options, toMarkdown} from 'mdast-util-to-markdown'
+
+const options: Options = {
+  bullet: '-',
+  emphasis: '*',
+  rule: '-',
+  ruleRepetition: 3,
+  extensions: [gfmTableToMarkdown({tablePipeAlign: false})],
+}
+
+/** Print nodes; HTML among them is ours. No newline at the end. */
+export const print = (nodes: readonly RootContent[]): string =>
+  toMarkdown({type: 'root', children: [...nodes]}, options).trimEnd()
+
+/** HTML of ours. */
+export const html = (value: string): Html => ({type: 'html', value})
+
+export const paragraph = (children: readonly PhrasingContent[]): Paragraph => ({
+  type: 'paragraph',
+  children: [...children],
+})
+
+/** A line each. */
+export const bullets = (lines: readonly PhrasingContent[][]): RootContent[] =>
+  lines.length === 0
+    ? []
+    : [
+        {
+          type: 'list',
+          ordered: false,
+          spread: false,
+          children: lines.map((line) => ({type: 'listItem', spread: false, children: [paragraph(line)]})),
+        },
+      ]
+
+/** What is folded, below a line that says what it is. */
+export const details = (summary: string, children: readonly RootContent[]): RootContent[] => [
+  html(`<details><summary>${summary}</summary>`),
+  ...children,
+  html('</details>'),
+]

@@ -1,0 +1,10 @@
+import type {StepState} from '../transcript/index.ts'
+
+/** What stands before a line that says what something came to. None of them is a sign of Markdown's. */
+export const signs: Readonly<Record<StepState, string>> = {
+  passed: '✓',
+  failed: '✗',
+  interrupted: '!',
+  skipped: '–',
+  open: '…',
+}

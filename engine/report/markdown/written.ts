@@ -1,0 +1,73 @@
+import type {StepTranscript} from '../transcript/index.ts'
+import {type Counts, countsOf, pageCounts, sumOf} from './counts.ts'
+import type {FittedPage, FittedPages} from './fit.ts'
+import type {PagePlan, Piece} from './page.ts'
+import {paragraph, print} from './print.ts'
+import {said} from './words.ts'
+
+/** A page's text, and in it what is left out where it is. */
+export const pageText = ({plan, pieces, kept}: FittedPage): string => {
+  const parts: string[] = [plan.open]
+  let left: Piece[] = []
+  let last: Piece | null = null
+  const sayLeft = () => {
+    if (left.length > 0) parts.push(leftText(left))
+    left = []
+  }
+  for (const piece of pieces) {
+    const text = kept.get(piece)?.text
+    if (text === undefined) {
+      left.push(piece)
+      last = null
+    } else if (text !== '') {
+      sayLeft()
+      if (piece.list !== null && last?.list != null && last.list !== piece.list) parts.push('<!-- -->')
+      parts.push(text)
+      last = piece
+    }
+  }
+  sayLeft()
+  return [...parts, ...(plan.close === '' ? [] : [plan.close])].join('\n\n')
+}
+
+/** Steps and commands that are told in full, or as far as they fell short. */
+export const toldIn = (pages: FittedPages): ReadonlySet<object> =>
+  new Set(
+    [...pages.values()].flatMap((page) =>
+      [...(page?.kept.keys() ?? [])].flatMap(({steps}) => steps.flatMap((step) => [step, ...step.commands])),
+    ),
+  )
+
+/** Commands of a page of which the report does not tell all. */
+export const leftOf = (plan: PagePlan, page: FittedPage | null): Counts =>
+  page === null
+    ? pageCounts(plan.page)
+    : sumOf(
+        page.pieces.map((piece) => {
+          const detail = page.kept.get(piece)?.detail
+          if (detail === 'all') return countsOf([])
+          const counts = countsOf(piece.steps)
+          return detail === undefined ? counts : {...counts, failed: 0, open: 0}
+        }),
+      )
+
+const leftText = (pieces: readonly Piece[]): string => {
+  const steps: readonly StepTranscript[] = pieces.flatMap((piece) => piece.steps)
+  const commands = commandsText(countsOf(steps))
+  const what = commands === '' ? 'text' : `${commands}, and the text around them`
+  return print([paragraph([{type: 'emphasis', children: said(`Left out here for its size: ${what}.`)}])])
+}
+
+/** `12 commands that passed, 1 that failed`; empty for none. */
+export const commandsText = ({passed, failed, skipped, open}: Counts): string => {
+  const told = [
+    [passed, 'passed'],
+    [failed, 'failed'],
+    [open, 'not ended'],
+    [skipped, 'not run'],
+  ] as const
+  return told
+    .filter(([amount]) => amount > 0)
+    .map(([amount, what]) => `${amount.toLocaleString('en')} ${what}`)
+    .join(', ')
+}

@@ -1,0 +1,214 @@
+import {readFileSync} from 'node:fs'
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {markdown} from '../../../engine/report/markdown/index.ts'
+import {printableLines} from '../../../engine/report/text/printable.ts'
+import {rendered, transcriptOf} from '../rendering.ts'
+import {allEvents} from '../replay.ts'
+import {nodesOf, parsed} from './parsed.ts'
+import {type Played, pageOf, runOf} from './runs.ts'
+
+const report = (steps: readonly Played[], limit: number | null = null) =>
+  rendered(markdown, [transcriptOf(runOf([{source: pageOf('page.md', steps), steps}]))], {limit})
+
+const anchors = (text: string) => [...text.matchAll(/name="([^"]+)"/g)].map(([, name]) => name)
+const targets = (text: string) => [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, name]) => name)
+
+test('a report of every kind of event', async () => {
+  const text = await rendered(markdown, [transcriptOf(allEvents)])
+  expect(targets(text)).toEqual(anchors(text))
+  await expect(text).toMatchFileSnapshot('../golden/markdown.md')
+})
+
+test('a page with everything, as GitHub shows it', async () => {
+  const source = {
+    page: 'page.md',
+    text: readFileSync(new URL('../../read/golden/document.md', import.meta.url), 'utf8'),
+    includes: {words: {page: 'words.md', text: 'some *words*'}},
+    values: {version: '1.21', github: 'https://example.com/tree'},
+    raw: null,
+  }
+  const events = runOf([{source, steps: []}]).map((event) =>
+    event.type === 'page-started' ? {...event, tabs: {how: 'fast'}} : event,
+  )
+  await expect(await rendered(markdown, [transcriptOf(events)])).toMatchFileSnapshot('../golden/markdown-prose.md')
+})
+
+describe('a record that is not whole', () => {
+  test('is told as far as it goes, wherever that is', async () => {
+    for (let until = 1; until < allEvents.length; until += 3) {
+      const text = await rendered(markdown, [transcriptOf(allEvents.slice(0, until))])
+      expect(text, `${until} events`).toContain('The record of this run is not whole')
+      expect(targets(text)).toEqual(anchors(text))
+    }
+  })
+})
+
+describe('several', () => {
+  const steps = [{run: 'echo a', printed: 'a\n'}]
+
+  test('runs are one report, each under its own heading', async () => {
+    const run = transcriptOf(runOf([{source: pageOf('one.md', steps), steps}]))
+    const other = transcriptOf(runOf([{source: pageOf('two.md', steps), steps}]))
+    const root = parsed(await rendered(markdown, [run, other]))
+    expect(nodesOf(root, 'heading').filter(({depth}) => depth === 2)).toHaveLength(2)
+  })
+
+  test('plays of a page are pages of their own, and say which', async () => {
+    const source = pageOf('page.md', steps)
+    const failing = [{run: 'echo a', printed: '', reason: 'nothing printed'}]
+    const plays = [
+      {source, steps, play: 'iop'},
+      {source, steps: failing, play: 'helm'},
+    ]
+    const text = await rendered(markdown, [transcriptOf(runOf(plays))])
+    expect(text).toContain('(page.md, iop): 1 passed')
+    expect(text).toMatch(/- \[`page.md:5:1`\]\(#failure-\d+-1\) \(helm\) `echo a`: nothing printed/)
+  })
+})
+
+describe('where there is little room', () => {
+  const long = Array.from({length: 50}, (_, index) => `line ${index}`).join('\n')
+  const many = Array.from({length: 200}, (_, index): Played => {
+    if (index === 120) return {run: `fail ${index}`, printed: long, reason: 'exit status 1, a reader expects 0'}
+    return {run: `echo ${index}`, printed: `${long}\n`}
+  })
+
+  test('what failed stays, and what is left out is said in numbers', async () => {
+    const text = await report(many, 20_000)
+    expect(text.length).toBeLessThanOrEqual(20_000)
+    expect(text).toContain('$ fail 120')
+    const told = nodesOf(parsed(text), 'code').filter(({value}) => value.startsWith('$ echo')).length
+    expect(text).toContain(`cut to 20,000 characters. Commands that are not told below: ${199 - told} passed.`)
+    const left = [...text.matchAll(/Left out here for its size: (\d+) passed/g)].map(([, amount]) => Number(amount))
+    expect(left.reduce((sum, amount) => sum + amount, 0)).toBe(199 - told)
+  })
+
+  test('pages that passed go before anything of one that failed', async () => {
+    const fine = {source: pageOf('fine.md', many.slice(0, 100)), steps: many.slice(0, 100)}
+    const short = {source: pageOf('short.md', many.slice(100)), steps: many.slice(100)}
+    const transcript = transcriptOf(runOf([fine, short]))
+    const texts = await Promise.all(
+      [2_500, 40_000, 1_000_000].map((limit) => rendered(markdown, [transcript], {limit})),
+    )
+    expect(texts.map((text) => text.includes('$ fail 120'))).toEqual([true, true, true])
+    expect(texts.map((text) => text.includes('$ echo 125'))).toEqual([false, true, true])
+    expect(texts.map((text) => text.includes('$ echo 1\n'))).toEqual([false, false, true])
+  })
+
+  test('it is never exceeded, nothing is left open, and no link leads nowhere', async () => {
+    const some = many.slice(110, 130)
+    const transcripts = [transcriptOf(runOf([{source: pageOf('a.md', some), steps: some}])), transcriptOf(allEvents)]
+    await fc.assert(
+      fc.asyncProperty(fc.integer({min: 0, max: 15_000}), async (limit) => {
+        const text = await rendered(markdown, transcripts, {limit})
+        expect(text.length).toBeLessThanOrEqual(limit)
+        const html = nodesOf(parsed(text), 'html').map(({value}) => value)
+        const opened = html.filter((value) => value.startsWith('<details>')).length
+        expect(html.filter((value) => value === '</details>')).toHaveLength(opened)
+        expect(anchors(text)).toEqual(expect.arrayContaining(targets(text)))
+      }),
+      {numRuns: 30},
+    )
+  })
+
+  test('the usual limit is what a comment may hold', async () => {
+    expect((await report(many)).length).toBeLessThanOrEqual(65_000)
+  })
+})
+
+/** Whatever ends, begins or hides something in Markdown, in HTML or on a terminal. */
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '`',
+        '```',
+        '~~~',
+        '\n',
+        '</details>',
+        '</pre>',
+        '<script>',
+        '<!--',
+        '-->',
+        '    ',
+        '| ',
+        '> ',
+        '- ',
+      ),
+      fc.constantFrom(
+        '\u001b[31m',
+        '\u001b]0;x\u0007',
+        '\r',
+        '\t',
+        '\u202e',
+        '\u0000',
+        '\u2028',
+        '@team',
+        '#12',
+        '$ ',
+        '…',
+        '](x)',
+      ),
+      fc.string({unit: 'binary', maxLength: 8}),
+    ),
+    {maxLength: 12},
+  )
+  .map((parts) => parts.join(''))
+
+const own = /^(?:<details><summary>[^\n]*<\/summary>|<\/details>|<a name="failure-\d+-\d+">|<\/a>)$/
+
+describe('untrusted', () => {
+  test('output stays in one block of code, to the letter', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (printed) => {
+        const codes = nodesOf(parsed(await report([{run: 'echo x', printed}])), 'code').map(({value}) => value)
+        const shown = printableLines(printed.replace(/\r?\n$/, ''))
+        const isLong = printed.split('\n').length > 13
+        expect(codes).toEqual(isLong ? ['$ echo x', shown] : [printed === '' ? '$ echo x' : `$ echo x\n${shown}`])
+      }),
+      {numRuns: 150},
+    )
+  })
+
+  test('reasons, titles and output bring no HTML and mention nobody', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, hostile, async (reason, printed) => {
+        const root = parsed(await report([{run: printed, printed, reason}]))
+        expect(
+          nodesOf(root, 'html')
+            .map(({value}) => value)
+            .filter((value) => !own.test(value)),
+        ).toEqual([])
+        const texts = nodesOf(root, 'text').map(({value}) => value)
+        expect(texts.filter((value) => /(?<!\w)[@][a-z]|(?<!\w)#\d/i.test(value))).toEqual([])
+      }),
+      {numRuns: 150},
+    )
+  })
+
+  test('prose brings neither', async () => {
+    const text =
+      'a <b onclick=x>b</b> @team [x](javascript:alert) ![i](http://x.example/i.png) owner/repo#12\n\n<script>1</script>\n\n<details>\n'
+    const source = {page: 'page.md', text, includes: {}, values: {}, raw: null}
+    const root = parsed(await rendered(markdown, [transcriptOf(runOf([{source, steps: []}]))]))
+    expect(
+      nodesOf(root, 'html')
+        .map(({value}) => value)
+        .filter((value) => !own.test(value)),
+    ).toEqual([])
+    expect(nodesOf(root, 'image')).toEqual([])
+    expect(nodesOf(root, 'link').map(({url}) => url)).toEqual(['http://x.example/i.png'])
+    expect(nodesOf(root, 'inlineCode').map(({value}) => value)).toEqual(
+      expect.arrayContaining(['@team', 'owner/repo#12']),
+    )
+    expect(nodesOf(root, 'code').map(({value}) => value)).toEqual(['<script>1</script>', '<details>'])
+  })
+})
+
+test('an output of many lines is folded', async () => {
+  const printed = Array.from({length: 500}, (_, index) => `${index}`).join('\n')
+  const text = await report([{run: 'seq', printed}])
+  expect(text).toContain('<details><summary>500 lines of output</summary>')
+  expect(text).toContain('… 100 more lines …')
+})
