@@ -62,6 +62,7 @@ describe('complete', () => {
       'json',
       'cast',
       'html',
+      'markdown',
       'junit',
       'github',
       'badge',

@@ -6,6 +6,7 @@ import {html} from '../../engine/report/html/index.ts'
 import {renderers, reporters} from '../../engine/report/index.ts'
 import {json} from '../../engine/report/json.ts'
 import {junit} from '../../engine/report/junit/index.ts'
+import {markdown} from '../../engine/report/markdown/index.ts'
 import {plain} from '../../engine/report/plain.ts'
 import {terminal} from '../../engine/report/terminal.ts'
 
@@ -18,5 +19,5 @@ test('a report that is told as its run goes on is found by its name', async () =
 })
 
 test('a report that is made of runs that are over is found by its name', async () => {
-  expect(await loaded(renderers)).toEqual({html, junit, github, badge, 'badge-json': badgeJson})
+  expect(await loaded(renderers)).toEqual({html, markdown, junit, github, badge, 'badge-json': badgeJson})
 })
