@@ -82,6 +82,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       'min-coverage': {type: 'string', value: 'PERCENT', help: 'fail where less of a page is played'},
       resume: {type: 'boolean', help: 'take the last run of these pages up again at the step that fell short'},
       yes: {type: 'boolean', short: 'y', help: 'do not ask before the first command'},
+      step: {type: 'boolean', help: 'show each command before it is run, and ask: run, skip, shell, quit, …'},
       reporter: {
         type: 'string',
         multiple: true,
@@ -116,6 +117,38 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       ["runbook plan guide.md --json | jq -r '.pages[].steps[].body'", 'just its commands'],
     ],
     load: () => import('./plan.ts'),
+  },
+  show: {
+    usage: 'runbook show [RUN…] [options]',
+    summary: 'make a report of runs that were played',
+    options: {
+      as: {
+        type: 'string',
+        value: 'NAME',
+        choices: reportNames,
+        help: `${reportNames.join(', ')} (default: by the file's name, else terminal or plain)`,
+      },
+      output: {type: 'string', short: 'o', value: 'FILE', help: 'where to write it, whole (default: it is printed)'},
+      ...reporting,
+      ...help,
+    },
+    examples: [
+      ['runbook show', 'the latest run, as it was shown'],
+      ['runbook show latest -o report.html', 'its report, to be opened in a browser'],
+      ['runbook show 2026-11-22T14 --as junit -o junit.xml', 'the run whose name begins so'],
+      ['runbook show monday/ tuesday/ --as html -o week.html', 'several runs in one report, by their folders'],
+    ],
+    load: () => import('./show.ts'),
+  },
+  runs: {
+    usage: 'runbook runs [DIR] [options]',
+    summary: 'list the runs that were played',
+    options: {json: {type: 'boolean', help: 'print the list as JSON'}, ...help},
+    examples: [
+      ['runbook runs', 'those recorded here, or in the nearest folder above'],
+      ["runbook runs --json | jq -r '.runs[0].id'", 'the latest one'],
+    ],
+    load: () => import('./runs.ts'),
   },
   complete: {
     usage: 'runbook complete bash|zsh|fish|powershell',

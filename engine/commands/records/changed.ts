@@ -1,0 +1,40 @@
+import {readFileSync} from 'node:fs'
+import {hostname} from 'node:os'
+import {resolve} from 'node:path'
+import type {PageSource} from '../../event.ts'
+import {originOf} from './origin.ts'
+
+/**
+ * Which of a recording's pages, and of what they include, are no longer as they were, or gone. Null where nobody can tell,
+ * as it was made elsewhere.
+ */
+export const changedSince = (folder: string, sources: readonly PageSource[]): readonly string[] | null => {
+  const origin = originOf(folder)
+  if (origin === null || origin.host !== hostname() || sources.length === 0) return null
+  const files = sources.flatMap(({page, text, includes}) => [{page, text}, ...Object.values(includes)])
+  const changed = files.filter(({page, text}) => !isSame(text, textOf(resolve(origin.folder, page))))
+  return [...new Set(changed.map(({page}) => page))]
+}
+
+const textOf = (file: string): string | null => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null // it is gone, or was never one
+  }
+}
+
+/** Where a secret was hidden, anything may stand. */
+const isSame = (recorded: string, now: string | null): boolean => {
+  if (now === null || recorded === now) return now !== null
+  const [first = '', ...rest] = recorded.split(/<secret:[^<>]*>/)
+  const last = rest.pop()
+  if (last === undefined || !now.startsWith(first) || !now.endsWith(last)) return false
+  let from = first.length
+  for (const piece of rest) {
+    const at = now.indexOf(piece, from)
+    if (at === -1) return false
+    from = at + piece.length
+  }
+  return from <= now.length - last.length
+}

@@ -1,0 +1,54 @@
+import {readdirSync, statSync} from 'node:fs'
+import {basename, dirname, join, relative, resolve} from 'node:path'
+import {UsageError} from '../usage.ts'
+import {eventsName, isRecordName, runsIn} from './folder.ts'
+
+/** A recording that is there. */
+export interface Found {
+  readonly id: string // its folder's name
+  readonly folder: string // absolute
+  readonly log: string // absolute
+}
+
+/**
+ * The recording that somebody means by its id, the beginning of that, `latest`, its folder or its log.
+ *
+ * @throws UsageError where there is none, or more than one
+ */
+export const findRecord = (name: string): Found => {
+  const path = resolve(name)
+  if (name !== '' && isFile(path)) return {...foundIn(dirname(path)), log: path}
+  if (name !== '' && isFile(join(path, eventsName))) return foundIn(path)
+  const runs = nearestRuns()
+  if (runs === null)
+    throw new UsageError(`${name}: there are no recordings in .runbook/runs, here or above: name the folder of one`)
+  const ids = recordsIn(runs)
+  const meant = name === 'latest' ? ids.slice(0, 1) : name === '' ? [] : ids.filter((id) => id.startsWith(name))
+  const id = meant.find((each) => each === name) ?? meant[0]
+  const where = relative('', runs)
+  if (id === undefined) throw new UsageError(`${name}: no such run in ${where}: \`runbook runs\` lists what there is`)
+  if (meant.length > 1 && id !== name)
+    throw new UsageError(
+      `${name}: ${meant.length} runs in ${where} begin so: ${meant.slice(0, 3).join(', ')}${meant.length > 3 ? ', …' : ''}`,
+    )
+  return foundIn(join(runs, id))
+}
+
+const foundIn = (folder: string): Found => ({id: basename(folder), folder, log: join(folder, eventsName)})
+
+/** The ids of recordings in a folder, the newest first. */
+export const recordsIn = (runs: string): readonly string[] =>
+  readdirSync(runs)
+    .filter((name) => isRecordName(name) && isFile(join(runs, name, eventsName)))
+    .sort()
+    .reverse()
+
+/** `.runbook/runs` in a folder or the nearest above it, absolute; null where there is none. */
+export const nearestRuns = (folder: string = resolve('')): string | null => {
+  const runs = runsIn(folder)
+  if (isFolder(runs)) return runs
+  return folder === dirname(folder) ? null : nearestRuns(dirname(folder))
+}
+
+const isFile = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isFile() === true
+const isFolder = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isDirectory() === true

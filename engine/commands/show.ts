@@ -1,0 +1,87 @@
+import {extname, resolve} from 'node:path'
+import type {Emit} from '../event.ts'
+import {readRecord} from '../record/index.ts'
+import {duration, type Screen} from '../report/index.ts'
+import {chunksOf} from './records/file.ts'
+import {type Found, findRecord} from './records/find.ts'
+import {maybeGoesOn, originOf} from './records/origin.ts'
+import {locatedIn} from './records/recorder.ts'
+import {gathering} from './reports/gather.ts'
+import {making, paper} from './reports/making.ts'
+import {isReporter, type ReportName} from './reports/names.ts'
+import {reportingOf} from './reports/options.ts'
+import {keepFrom, outputFile, printed} from './reports/output.ts'
+import {reportCalled} from './reports/wanted.ts'
+import {screen, usualReporter} from './screen.ts'
+import type {Run} from './specs.ts'
+import {UsageError, warn} from './usage.ts'
+import {text} from './values.ts'
+
+/** `runbook show`: make a report of runs that were recorded. */
+export const run: Run = async (values, positionals) => {
+  const file = text(values.output)
+  const name = reportOf(text(values.as), file)
+  const reporting = reportingOf(values)
+  const found = (positionals.length === 0 ? ['latest'] : positionals).map(findRecord)
+  const option = `-o ${file}`
+  const output = file === undefined ? printed : outputFile(file, option)
+  const gathered = gathering()
+  try {
+    const report = await making(name, output.write, {gathered, screen: file === undefined ? still() : paper, reporting})
+    for (const each of found) {
+      const takers = [report.begin(), ...(isReporter(name) ? [] : [gathered.begin()])]
+      const pages = readAll(each, (event) => {
+        for (const take of takers) take(event)
+      })
+      keepFrom([each.log, ...pages], output, option)
+    }
+    await report.end()
+    output.commit()
+    return 0
+  } catch (error) {
+    output.discard()
+    throw error
+  }
+}
+
+/** The report asked for, else what the file's name says, else what fits where it is shown. Throws `UsageError`. */
+const reportOf = (asked: string | undefined, file: string | undefined): ReportName => {
+  const name = asked === undefined ? usual(file) : reportCalled(asked, '--as')
+  if (name === 'html' && file === undefined && process.stdout.isTTY)
+    throw new UsageError('--as html: this is nothing for a terminal: write `-o report.html`')
+  return name
+}
+
+const usual = (file: string | undefined): ReportName =>
+  file === undefined ? usualReporter() : (byExtension[extname(file).toLowerCase()] ?? 'plain')
+
+const byExtension: Readonly<Record<string, ReportName>> = {
+  '.html': 'html',
+  '.htm': 'html',
+  '.xml': 'junit',
+  '.jsonl': 'json',
+  '.cast': 'cast',
+  '.svg': 'badge',
+}
+
+/** The screen of now, for what happened long ago. */
+const still = (): Screen => ({...screen(null), tick: () => () => undefined})
+
+/** Tell all events of a recording, and on the side what is wrong with it. Answers the files of its pages. */
+const readAll = ({id, folder, log}: Found, take: Emit): readonly string[] => {
+  const from = originOf(folder)?.folder ?? ''
+  const pages: string[] = []
+  let untilMs = 0
+  const read = readRecord(chunksOf(log), (event) => {
+    untilMs = Math.max(untilMs, event.at)
+    if (event.type === 'page-read') pages.push(resolve(from, event.source.page))
+    take(locatedIn(folder, event))
+  })
+  if (read.kind === 'refused') throw new UsageError(`${id}: ${read.why}`)
+  for (const fault of read.faults) warn(`runbook: ${id}: ${fault}`)
+  if (!read.whole) {
+    const why = maybeGoesOn(folder) ? 'the run goes on still' : 'the run was killed'
+    warn(`runbook: ${id}: this record is not whole, since ${why}: it ends ${duration(untilMs)} after the run began`)
+  }
+  return pages
+}
