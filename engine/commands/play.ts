@@ -17,7 +17,8 @@ import {text, texts} from './values.ts'
 /** `runbook play`: plan the pages, run them, report. */
 export const run: Run = async (values, positionals) => {
   tuneForPlaying()
-  const wanted = wantedReports(texts(values.reporter))
+  const reports = wantedReports(texts(values.reporter))
+  const wanted = values.step === true ? (await import('./seldom.ts')).mustAsk(reports) : reports
   const reporting = reportingOf(values)
   const keepRuns = wholeNumber('keep-runs', values)
   findBash(process.env)
@@ -45,17 +46,20 @@ const play = async ({values, paths, wanted, reporting, keepRuns, resume}: Call, 
   const due = resume === null ? plays : plays.filter((each) => holds(each, resume))
   const given = text(values.workdir)
   const workdir = resume?.workdir ?? (given === undefined ? undefined : makeFolder(given))
-  const reports = await openReports(wanted, screen(), {reporting, kept: filesOf(due)})
+  const step = values.step === true ? (await import('./seldom.ts')).stepByStep(due) : null
+  const reports = await openReports(wanted, screen(step), {reporting, kept: filesOf(due)})
   const record = openRecord(
     {wanted: values['no-record'] !== true, page: paths[0] ?? '', lead: asked[0], keep: keepRuns},
     reports,
   )
+  const emit = step === null ? record.emit : step.watching(record.emit)
   const confirm = async () =>
-    values.yes === true || !isTerminal() || (await (await import('./seldom.ts')).confirmed(due))
+    values.yes === true || !isTerminal() || (await (await import('./seldom.ts')).confirmed(due, step !== null))
   let status = 2
   try {
-    status = await runPlays(due, {emit: record.emit, workdir, berths, resume, paths, confirm})
+    status = await runPlays(due, {emit, workdir, berths, resume, paths, confirm, step})
   } finally {
+    step?.close()
     const folder = record.folder()
     if (folder !== null && (status !== 0 || process.stdout.isTTY)) reports.say(`to see it again: ${shownAgain(folder)}`)
     await record.close()

@@ -1,4 +1,5 @@
 import type {Screen} from '../report/index.ts'
+import type {StepByStep} from './ask/step.ts'
 
 /** The reporter that fits where the output goes. */
 export const usualReporter = (): 'terminal' | 'plain' =>
@@ -10,14 +11,16 @@ export const inCi = (): boolean => ![undefined, '', '0', 'false'].includes(proce
 /** Whether somebody is there to be asked. */
 export const isTerminal = (): boolean => process.stdout.isTTY === true && process.stdin.isTTY === true && !inCi()
 
-/** What a reporter may know about where its text goes. */
-export const screen = (): Screen => ({
+/** What a reporter may know about where its text goes. @param step where the reader is asked about each command */
+export const screen = (step: StepByStep | null = null): Screen => ({
   columns: () => process.stdout.columns ?? 80,
   colour: coloured(),
   unicode: unicode(),
+  asking: step?.asking,
   tick: (listener) => {
-    const started = performance.now()
-    const timer = setInterval(() => listener(performance.now() - started), 100)
+    const now = step?.clock.now ?? (() => performance.now())
+    const started = now()
+    const timer = setInterval(() => listener(now() - started), 100)
     timer.unref()
     return () => clearInterval(timer)
   },

@@ -4,9 +4,11 @@
  */
 export {hiding, redacting} from '../report/redact.ts'
 export {bypass} from '../session/kube/index.ts'
+export {visit} from '../session/reader/index.ts'
 export {openVia} from '../session/via/index.ts'
 export {allowOnTerminal, chooseOnTerminal} from './ask/choose.ts'
 export {confirmed} from './ask/confirm.ts'
+export {mustAsk, stepByStep} from './ask/step.ts'
 export {waysThrough} from './plays/ways.ts'
 export {pruneRecords} from './records/prune.ts'
 export {openFiles} from './reports/files.ts'

@@ -11,11 +11,19 @@ import {agreed} from './question.ts'
 /**
  * A page is code that somebody else wrote: show what will run, and ask. Nothing of a command is hidden, neither its further
  * lines nor by control characters; secret values are.
+ *
+ * @param step each command is asked about when its turn comes: only what is run without that is shown now
  */
-export const confirmed = async (plays: readonly Play[]): Promise<boolean> => {
+export const confirmed = async (plays: readonly Play[], step: boolean): Promise<boolean> => {
   const hide = hiding(secretsOf(plays.map(({lead}) => lead)))
-  process.stdout.write(hide(`${around(plays)}${summaries(plays)}`))
-  return agreed('Run these commands on this machine?')
+  const shown = `${around(plays)}${step ? probes(plays) : summaries(plays)}`
+  if (step && shown === '') return true
+  process.stdout.write(hide(shown))
+  return agreed(
+    step
+      ? 'Run this on this machine, beside the commands that you are asked about?'
+      : 'Run these commands on this machine?',
+  )
 }
 
 /** What the config and hooks do around the pages. */
@@ -56,9 +64,18 @@ const counts = (page: GroupPage): string => {
   )
 }
 
+/** What is asked of pages before they are played, whether they need be. */
+const probes = (plays: readonly Play[]): string => {
+  const lines = plays.flatMap(({pages}) => pages.flatMap((page) => probe(page).map((text) => `${page.page}${text}`)))
+  return lines.map((line) => `${printable(line)}\n`).join('')
+}
+
+const probe = ({probe: command}: GroupPage): readonly string[] =>
+  command === null ? [] : [`  left out if this ends with status 0: ${command}`]
+
 const detail = (page: GroupPage): readonly string[] => [
   ...page.plan.bindings.map(({name, value, from}) => `  ${name}=${value} (${from})`),
-  ...(page.probe === null ? [] : [`  left out if this ends with status 0: ${page.probe}`]),
+  ...probe(page),
   ...played(page).flatMap(stepLines),
 ]
 

@@ -39,8 +39,9 @@ export const runPlays = async (plays: readonly Play[], running: Running): Promis
 
 const playThem = async (due: Due, running: Running): Promise<number> => {
   const {plays} = due
-  const startedMs = performance.now()
-  const now = () => Math.round((performance.now() - startedMs) * 1000) / 1000
+  const clock = running.step?.clock.now ?? (() => performance.now())
+  const startedMs = clock()
+  const now = () => Math.round((clock() - startedMs) * 1000) / 1000
   const emit = await hiding(running.emit, secretsOf(plays.map(({lead}) => lead)))
   const stamped = (event: Unstamped) => emit({at: now(), ...event})
   const scene: Scene = {...running, stamped, now, signals: interrupts(), results: []}

@@ -1,5 +1,6 @@
 import type {Emit} from '../../event.ts'
 import type {GroupResult, Unstamped} from '../../play/index.ts'
+import type {StepByStep} from '../ask/step.ts'
 import type {Berths} from './berths.ts'
 import type {Interrupts} from './interrupts.ts'
 import type {Checkpoint} from './resume.ts'
@@ -12,6 +13,7 @@ export interface Running {
   readonly resume: Checkpoint | null
   readonly paths: readonly string[] // as the pages were called
   readonly confirm: () => Promise<boolean>
+  readonly step: StepByStep | null // where the reader is asked about each command
 }
 
 /** A run on its way. */

@@ -4,6 +4,7 @@ import type {Berth} from '../../session/bash.ts'
 import {findBash} from '../../session/environment.ts'
 import {openGuard, shimFolder} from '../../session/kube/guard.ts'
 import type {RunKubeconfig} from '../../session/kube/index.ts'
+import type {StepByStep} from '../ask/step.ts'
 import {guardedTools} from '../plays/calls.ts'
 import {type Play, pageOf} from '../plays/index.ts'
 import {type HookCaller, hooksOf} from './hooks.ts'
@@ -21,6 +22,7 @@ export interface Setting {
   readonly folder: Folder
   readonly kubeconfig: RunKubeconfig | null
   readonly resume: Checkpoint | null
+  readonly step: StepByStep | null
 }
 
 /** A play's stage, and what goes with it. */
@@ -35,7 +37,7 @@ export interface OpenStage {
 
 /** Open a play's session, with its guard around it. */
 export const openStage = async (play: Play, berth: Berth, setting: Setting): Promise<OpenStage> => {
-  const {emit, now, signals, folder, resume} = setting
+  const {emit, now, signals, folder, resume, step} = setting
   const tools = guardedTools(play.lead)
   const guard = openGuard({
     folder: folder.guard,
@@ -48,13 +50,9 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
   const usual = play.current ?? setting.kubeconfig?.current ?? null
   if (usual !== (setting.kubeconfig?.current ?? null)) guard.use(usual)
   const env = {...environmentOf(play), ...guard.env}
-  const shell = berth.open({
-    cwd: folder.workdir,
-    env,
-    firstInPath: shimFolder(folder.guard),
-    own: Object.keys(guard.env),
-    state: resume?.state ?? null,
-  })
+  const where = {cwd: folder.workdir, env, firstInPath: shimFolder(folder.guard)}
+  const shell = berth.open({...where, own: Object.keys(guard.env), state: resume?.state ?? null})
+  const visit = async (stop: AbortSignal) => (await import('../seldom.ts')).visit(shell, where, stop)
   const places = new Places(play, folder)
   const close = async () => {
     await places.close()
@@ -84,6 +82,7 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
       calls: guard.calls,
       place: (name) => places.open(name),
       hook: prepared.hook,
+      gate: step?.gate({play, signals, visit}),
       passed: async (page, after) => {
         last = {page, after, state: await shell.state()}
       },

@@ -30,7 +30,7 @@ export type Subject =
       readonly position: string // `step 2 of 14`
       readonly shows: string | null // what the page, or a note, shows that it prints
       readonly facts: readonly string[] // `CTX_CLUSTER1=kind-one`
-      readonly offPage: readonly string[] // what is done for it that the page does not say
+      readonly notes: readonly string[] // how it is played otherwise than the page says
     }
   | {readonly kind: 'failure'; readonly ended: CommandEnded}
   | {
@@ -83,7 +83,7 @@ function subjectLines(subject: Subject, signs: Signs): readonly Line[] {
 
 /** Nothing of a command is folded: it is about to be run. */
 function commandLines(
-  {run, place, section, position, shows, facts, offPage}: Extract<Subject, {kind: 'command'}>,
+  {run, place, section, position, shows, facts, notes}: Extract<Subject, {kind: 'command'}>,
   signs: Signs,
 ): readonly Line[] {
   const where = [position, ...(section === '' ? [] : [section])].join(', ')
@@ -91,7 +91,7 @@ function commandLines(
     ...whole(run, 2, signs, Number.POSITIVE_INFINITY),
     line(4, span(at(place), 'note'), span(signs.between, 'dim'), span(where, 'dim')),
     ...facts.map((text) => line(4, span(text, 'dim'))),
-    ...offPage.map((text) => led(4, span(`${signs.offPage} `, 'note'), span('off the page: ', 'dim'), span(text))),
+    ...notes.map((text) => led(4, span(`${signs.offPage} `, 'note'), span(text))),
     ...(shows === null ? [] : showsLines(shows, signs)),
   ]
 }

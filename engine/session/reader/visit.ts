@@ -13,6 +13,7 @@ export interface Visit {
   readonly durationMs: number
   readonly took: readonly string[] // names of variables that are in the session now as they were left
   readonly folder: string | null // that the session is in now; null where it is where it was
+  readonly trouble: string | null // why the session has not taken what was changed; null where it has
 }
 
 /**
@@ -23,7 +24,7 @@ export interface Visit {
  *
  * @param options those that the session was opened with
  * @param stop has the shell hang up
- * @throws Error where the shell cannot be opened, or the session does not take what was changed: its message says why
+ * @throws Error where the shell cannot be opened
  */
 export const visit = async (
   shell: Shell,
@@ -118,14 +119,14 @@ const interactive = (
   })
 
 /** What cannot be read was not told: the shell was left by `exec`, or by a signal. */
-const takeOver = async (shell: Shell, files: Files): Promise<Pick<Visit, 'took' | 'folder'>> => {
+const takeOver = async (shell: Shell, files: Files): Promise<Omit<Visit, 'durationMs'>> => {
   const [before, after] = [files.before, files.after].map((file) =>
     existsSync(file) ? snapshotIn(readFileSync(file, 'latin1')) : null,
   )
   const changes = before && after ? changesBetween(before, after) : null
-  if (changes === null || changes.text === '') return {took: [], folder: null}
+  if (changes === null || changes.text === '') return {took: [], folder: null, trouble: null}
   writeFileSync(files.changes, changes.text, 'latin1')
   const {status, output} = await shell.run(`\\builtin source ${quote(files.changes)} && \\builtin :`)
-  if (status !== 0) throw new Error(`what was changed in the shell is not the session's: ${output.text.trim()}`)
-  return {took: changes.names, folder: changes.folder}
+  if (status !== 0) return {took: [], folder: null, trouble: output.text.trim()}
+  return {took: changes.names, folder: changes.folder, trouble: null}
 }

@@ -1,0 +1,125 @@
+import type {Approach} from '../../play/index.ts'
+import {type CommandEnded, count, duration, printable, type Subject} from '../../report/index.ts'
+import {inPager, pagerOf, type Visit} from '../../session/reader/index.ts'
+import type {Play} from '../plays/index.ts'
+import type {Interrupts} from '../run/interrupts.ts'
+import type {Came, Choice} from './choices.ts'
+import type {Desk} from './desk.ts'
+
+/** The play whose commands are asked about. */
+export interface Here {
+  readonly play: Play
+  readonly signals: Interrupts
+  /** Open a shell in the session's state; `stop` ends it. */
+  readonly visit: (stop: AbortSignal) => Promise<Visit>
+}
+
+interface About {
+  readonly desk: Desk
+  readonly approach: Approach
+  readonly last: CommandEnded | null // whose output may be looked at
+}
+
+/** What a reader may do before they say what becomes of a command. */
+export const lookingAround = ({desk, approach, last}: About, here: Here): readonly Choice<never>[] => [
+  ...(last === null ? [] : [output(desk, last, here)]),
+  {
+    key: '!',
+    does: 'shell',
+    means: "open a shell in the session's state",
+    act: () => visiting(desk, approach, here),
+  },
+  {
+    key: 'q',
+    does: 'quit',
+    means: 'play nothing more but the cleanup',
+    act: () => {
+      approach.tell('the reader quit')
+      here.signals.quit()
+      return {said: null}
+    },
+  },
+]
+
+/** All of what a question tells shortly; mostly there is nothing more to it. */
+export const viewing = (desk: Desk, subject: Extract<Subject, {kind: 'command'}>, here: Here): Choice<never> => ({
+  key: 'v',
+  does: 'view',
+  means: 'all of the command, and of what the page shows',
+  quiet: isShort(subject),
+  act: async () => {
+    const {run, shows} = subject
+    await look(desk, shows === null ? prompted(run) : `${prompted(run)}\n\nthe page shows:\n\n${shows}`, here)
+    return {said: null}
+  },
+})
+
+const isShort = ({run, shows}: Extract<Subject, {kind: 'command'}>): boolean =>
+  run.length < 500 && run.split('\n').length < 10 && (shows ?? '').split('\n').length < 5
+
+const output = (desk: Desk, {run, output: text}: CommandEnded, here: Here): Choice<never> => ({
+  key: 'o',
+  does: 'output',
+  means: 'all that the last command printed',
+  act: async () => {
+    if (text === '') return {said: 'the last command printed nothing'}
+    await look(desk, `${prompted(run)}\n${text}`, here)
+    return {said: null}
+  },
+})
+
+const prompted = (run: string): string => `$ ${run.replaceAll('\n', '\n> ')}`
+
+/** Let the reader see a text: by their pager, where they have one. */
+const look = (desk: Desk, text: string, {signals}: Here): Promise<void> => {
+  const shown = printed(text.replace(/\n+$/, '').split(/\r*\n/))
+  const pager = pagerOf(process.env)
+  return lent(desk, signals, async () => {
+    if (pager === null || !(await inPager(shown, pager, signals.stop))) process.stdout.write(shown)
+  })
+}
+
+const visiting = async (desk: Desk, approach: Approach, {signals, visit}: Here): Promise<Came<never>> => {
+  try {
+    const came = await lent(desk, signals, () => {
+      process.stdout.write(printed(welcome(approach)))
+      return visit(signals.stop)
+    })
+    approach.tell(told(came))
+    return {said: came.trouble === null ? null : `what you changed there was not taken over: ${came.trouble}`}
+  } catch (error) {
+    return {said: error instanceof Error ? error.message : String(error)}
+  }
+}
+
+const printed = (lines: readonly string[]): string => lines.map((line) => `${printable(line)}\n`).join('')
+
+const welcome = ({step: {around}}: Approach): readonly string[] => [
+  '',
+  "A shell in the session's state: the variables that you set",
+  "here, and the folder that you go to, stay the page's.",
+  ...(around.on === undefined ? [] : [`It is on this machine; the step is played on ${around.on}.`]),
+  '`exit` or Ctrl-D takes you back.',
+  '',
+]
+
+/** Values may be secret. */
+const told = ({durationMs, took, folder}: Visit): string => {
+  const names = took.length > most ? [...took.slice(0, most), count(took.length - most, 'more', 'more')] : took
+  return [
+    `the reader opened a shell in the session's state for ${duration(durationMs)}`,
+    ...(took.length === 0 ? [] : [`changed ${names.join(', ')} there`]),
+    ...(folder === null ? [] : [`left it in ${folder}`]),
+  ].join(', ')
+}
+
+const most = 6 // names of variables
+
+const lent = async <T>(desk: Desk, signals: Interrupts, body: () => Promise<T>): Promise<T> => {
+  const back = signals.yieldTerminal()
+  try {
+    return await desk.lend(body)
+  } finally {
+    back()
+  }
+}

@@ -1,0 +1,26 @@
+import {type PlannedStep, partsOf} from '../../plan/index.ts'
+import type {Play} from '../plays/index.ts'
+
+/** A step that is to be played, where its turn is. */
+export interface Stop {
+  readonly page: string // as events call it
+  readonly step: PlannedStep
+  readonly position: string // among those of its page: `step 2 of 14`
+}
+
+/** Every step that is to be played, in the order of their turns. */
+export const routeOf = (plays: readonly Play[]): readonly Stop[] => plays.flatMap(stops)
+
+const stops = ({pages, turns}: Play): readonly Stop[] => {
+  const plans = new Map(pages.map(({page, plan}) => [page, plan]))
+  return turns.flatMap(({do: what, page}) => {
+    const plan = plans.get(page)
+    if (plan === undefined) return []
+    const all = plan.steps.filter(isPlayed)
+    return partsOf(plan)
+      [what].filter(isPlayed)
+      .map((step) => ({page, step, position: `step ${all.indexOf(step) + 1} of ${all.length}`}))
+  })
+}
+
+const isPlayed = ({skip}: PlannedStep): boolean => skip === null

@@ -1,0 +1,148 @@
+import type {Emit, RunEvent} from '../../event.ts'
+import type {Gate} from '../../play/index.ts'
+import type {Asking, CommandEnded, Subject} from '../../report/index.ts'
+import {hiding, type Secrets} from '../../report/redact.ts'
+import type {Play} from '../plays/index.ts'
+import {secretsOf} from '../reading/secrets.ts'
+import type {Wanted} from '../reports/wanted.ts'
+import {type Clock, clock} from '../run/clock.ts'
+import {UsageError} from '../usage.ts'
+import {type Choice, choice} from './choices.ts'
+import {type Desk, openDesk} from './desk.ts'
+import {chooseDestination} from './destination.ts'
+import {type Here, lookingAround, viewing} from './reader.ts'
+import {redacted} from './redacted.ts'
+import {routeOf, type Stop} from './route.ts'
+import {subjectOf} from './subject.ts'
+
+/** A run that is played step by step, as its reader says. */
+export interface StepByStep {
+  readonly asking: Asking // for the screen that they look at
+  readonly clock: Clock // stands still while they are asked
+  /** Take note of what happens, as it is shown, and pass it on. */
+  readonly watching: (emit: Emit) => Emit
+  /** What asks about the commands of one play. */
+  readonly gate: (here: Here) => Gate
+  /** Nobody is asked any more: the keyboard is as it was. */
+  readonly close: () => void
+}
+
+/**
+ * See to it that somebody can be asked about each command.
+ *
+ * @returns the reports that are wanted, the one for a terminal shown
+ * @throws UsageError where nobody can be asked
+ */
+export const mustAsk = (wanted: Wanted): Wanted => {
+  const {stdin, stdout} = process
+  if (stdin.isTTY !== true || stdout.isTTY !== true || process.env.TERM === 'dumb')
+    throw new UsageError(
+      '--step: it asks before each command, and so needs a terminal to read from and to write to: leave --step out, or call it without pipes',
+    )
+  if (wanted.shown !== null && wanted.shown !== 'terminal')
+    throw new UsageError(
+      `--reporter ${wanted.shown}: with --step the terminal is what asks: write it to a file, \`${wanted.shown}=FILE\``,
+    )
+  return {...wanted, shown: 'terminal'}
+}
+
+/** Play with the reader: each command is shown before it is run, and they say by one key what becomes of it. */
+export const stepByStep = (plays: readonly Play[]): StepByStep => {
+  const secrets = secretsOf(plays.map(({lead}) => lead))
+  const course: Course = {
+    desk: openDesk(),
+    clock: clock(),
+    route: routeOf(plays),
+    secrets,
+    hide: hiding(secrets),
+    until: 0,
+    last: null,
+  }
+  return {
+    asking: course.desk.asking,
+    clock: course.clock,
+    watching: (emit) => (event) => {
+      note(course, event)
+      emit(event)
+    },
+    gate: (here) => gateOf(course, here),
+    close: course.desk.close,
+  }
+}
+
+/** How far a run has come. */
+interface Course {
+  readonly desk: Desk
+  readonly clock: Clock
+  readonly route: readonly Stop[]
+  readonly secrets: Secrets
+  readonly hide: (text: string) => string
+  until: number // where in the route they are asked again; Infinity for nowhere
+  last: CommandEnded | null // that was run
+}
+
+const note = (course: Course, event: RunEvent): void => {
+  if (event.type !== 'command-ended' || event.verdict.kind === 'skipped') return
+  course.last = event
+  if (event.verdict.kind === 'failed') course.until = 0
+}
+
+const gateOf = (course: Course, here: Here): Gate => ({
+  before: async (approach) => {
+    const {desk, route, hide, last} = course
+    const at = route.findIndex(({page, step}) => page === approach.page && step === approach.step)
+    if (at < course.until) return 'run'
+    course.until = 0
+    const subject = subjectOf(approach, here.play, route[at]?.position ?? '', hide)
+    const around = [viewing(desk, subject, here), ...lookingAround({desk, approach, last}, here)]
+    return (await ask<'run' | 'skip'>(course, subject, [goingOn(course, at, here), around], here)) ?? 'run'
+  },
+  after: async (approach, ending) => {
+    course.until = 0
+    const ended = redacted(ending, course.secrets)
+    const around = lookingAround({desk: course.desk, approach, last: ended}, here)
+    return (await ask(course, {kind: 'failure', ended}, [afterFailure, around], here)) ?? 'go-on'
+  },
+})
+
+const ask = async <T>(
+  {desk, clock: time}: Course,
+  subject: Subject,
+  rows: readonly (readonly Choice<T>[])[],
+  {signals}: Here,
+): Promise<T | null> => {
+  const goOn = time.pause()
+  try {
+    return await choice(desk, subject, rows, signals.stop)
+  } finally {
+    desk.clear()
+    goOn()
+  }
+}
+
+const goingOn = (course: Course, at: number, {signals}: Here): readonly Choice<'run' | 'skip'>[] => {
+  const runTo = (until: number) => {
+    course.until = until
+    return {answer: 'run'} as const
+  }
+  const runToChosen = async () => {
+    const {desk, route} = course
+    if (at + 1 >= route.length) return {said: 'no step comes behind this one'}
+    const chosen = await chooseDestination(desk, route, at, signals.stop)
+    return chosen === null ? {said: null} : runTo(chosen)
+  }
+  return [
+    {key: 'r', also: enter, does: 'run', means: 'run it, as Enter does', act: () => ({answer: 'run'})},
+    {key: 's', does: 'skip', means: 'leave it out', act: () => ({answer: 'skip'})},
+    {key: 'g', does: 'run to…', means: 'run all up to a step that you choose; a failure asks again', act: runToChosen},
+    {key: 'a', does: 'run all', means: 'run all that is left; a failure asks again', act: () => runTo(Infinity)},
+  ]
+}
+
+const enter = ['\r', '\n', '\r\n']
+
+/** Enter is none of them: whoever has a habit of it is to see the failure first. */
+const afterFailure: readonly Choice<'again' | 'go-on'>[] = [
+  {key: 'r', does: 'run again', means: 'one more try of the same command', act: () => ({answer: 'again'})},
+  {key: 'c', does: 'go on', means: 'leave it failed, and go on behind it', act: () => ({answer: 'go-on'})},
+]
