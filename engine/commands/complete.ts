@@ -1,6 +1,7 @@
 import {readdirSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {RootCommand} from '@bomb.sh/tab'
+import {nearestRuns, recordsIn} from './records/find.ts'
 import {commands, type Option, type Run} from './specs.ts'
 import {UsageError} from './usage.ts'
 
@@ -24,10 +25,25 @@ const root = (word: string): RootCommand => {
   for (const [name, {summary, options}] of Object.entries(commands)) {
     const command = program.command(name, summary)
     for (const [option, spec] of Object.entries(options)) addOption(command, option, spec)
-    if (name === 'complete') command.argument('shell', (complete) => shells.map((shell) => complete(shell, '')))
-    else command.argument('page', (complete) => pagesAt(word).map((page) => complete(page, '')), true)
+    const {argument, several, found} = argumentsOf[name] ?? pages
+    command.argument(argument, (complete) => found(word).map((each) => complete(each, '')), several)
   }
   return program
+}
+
+/** What a command is called with. */
+interface Arguments {
+  readonly argument: string // what one of them is called
+  readonly several: boolean
+  readonly found: (word: string) => readonly string[] // what a half-typed word may mean
+}
+
+const pages: Arguments = {argument: 'page', several: true, found: (word) => pagesAt(word)}
+
+const argumentsOf: Readonly<Record<string, Arguments>> = {
+  complete: {argument: 'shell', several: false, found: () => shells},
+  show: {argument: 'run', several: true, found: () => runsHere()},
+  runs: {argument: 'folder', several: false, found: (word) => pagesAt(word).filter((path) => path.endsWith('/'))},
 }
 
 const addOption = (
@@ -37,6 +53,11 @@ const addOption = (
 ): void => {
   if (type === 'boolean') command.option(name, help, short)
   else command.option(name, help, (complete) => choices.map((choice) => complete(choice, '')), short)
+}
+
+const runsHere = (): readonly string[] => {
+  const runs = nearestRuns()
+  return runs === null ? [] : ['latest', ...recordsIn(runs)]
 }
 
 /** Pages and folders that a half-typed path may mean. */

@@ -11,6 +11,7 @@ import {making, paper} from './reports/making.ts'
 import {isReporter, type ReportName} from './reports/names.ts'
 import {reportingOf} from './reports/options.ts'
 import {keepFrom, outputFile, printed} from './reports/output.ts'
+import {summarize} from './reports/summary.ts'
 import {reportCalled} from './reports/wanted.ts'
 import {screen, usualReporter} from './screen.ts'
 import type {Run} from './specs.ts'
@@ -25,7 +26,7 @@ export const run: Run = async (values, positionals) => {
   const found = (positionals.length === 0 ? ['latest'] : positionals).map(findRecord)
   const option = `-o ${file}`
   const output = file === undefined ? printed : outputFile(file, option)
-  const gathered = gathering()
+  const gathered = await gathering(reporting)
   try {
     const report = await making(name, output.write, {gathered, screen: file === undefined ? still() : paper, reporting})
     for (const each of found) {
@@ -37,7 +38,7 @@ export const run: Run = async (values, positionals) => {
     }
     await report.end()
     output.commit()
-    return 0
+    return name === 'github' && !(await summarize(gathered.transcripts())) ? 2 : 0
   } catch (error) {
     output.discard()
     throw error
@@ -58,6 +59,7 @@ const usual = (file: string | undefined): ReportName =>
 const byExtension: Readonly<Record<string, ReportName>> = {
   '.html': 'html',
   '.htm': 'html',
+  '.md': 'markdown',
   '.xml': 'junit',
   '.jsonl': 'json',
   '.cast': 'cast',

@@ -56,6 +56,7 @@ const choosing = {
 
 /** What reports may be asked for, be they made of a run that goes on or of a recording. */
 const reporting = {
+  player: {type: 'boolean', help: 'let an HTML report play its runs, as a terminal would have shown them'},
   limit: {
     type: 'string',
     value: 'N',

@@ -1,6 +1,7 @@
 import type {Renderer} from './renderer.ts'
 import type {Reporter} from './reporter.ts'
 
+export type {Casting} from './cast/index.ts'
 export type {Destination, Key, Question, Subject} from './live/question.ts'
 export {type BigOutput, type RecordStore, recording} from './recording.ts'
 export type {Renderer} from './renderer.ts'
@@ -29,6 +30,9 @@ export const renderers = {
   badge: async () => (await import('./badge/index.ts')).badge,
   'badge-json': async () => (await import('./badge/index.ts')).badgeJson,
 } satisfies Readonly<Record<string, () => Promise<Renderer>>>
+
+/** Casts of runs that may end before their ends are known, and of several one after the other. */
+export const casting = async () => (await import('./cast/index.ts')).casting
 
 export type ReporterName = keyof typeof reporters
 export type RendererName = keyof typeof renderers

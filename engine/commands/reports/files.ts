@@ -1,10 +1,12 @@
 import type {Emit} from '../../event.ts'
+import {messageOf} from '../records/log.ts'
 import {warn} from '../usage.ts'
 import {gathering} from './gather.ts'
 import {type Making, making, paper} from './making.ts'
 import {isReporter, type ReportName} from './names.ts'
 import type {Reporting} from './options.ts'
 import {growingFile, keepFrom, type Output, outputFile, printed} from './output.ts'
+import {summarize} from './summary.ts'
 
 /** A report that is made beside what is shown. */
 export interface Beside {
@@ -31,7 +33,7 @@ export const openFiles = async (
   reporting: Reporting,
   kept: readonly string[],
 ): Promise<Files> => {
-  const gathered = gathering()
+  const gathered = await gathering(reporting)
   const opened = await Promise.all(
     wanted.map(async ({name, file}): Promise<Opened> => {
       const option = file === null ? `--reporter ${name}` : `--reporter ${name}=${file}`
@@ -52,7 +54,8 @@ export const openFiles = async (
       if (listening.length === 0) return true // nothing was begun
       const ends = await Promise.allSettled(opened.map(ended))
       for (const end of ends) if (end.status === 'rejected') throw end.reason
-      return ends.every((end) => end.status === 'fulfilled' && end.value)
+      const summarized = wanted.every(({name}) => name !== 'github') || (await summarize(gathered.transcripts()))
+      return summarized && ends.every((end) => end.status === 'fulfilled' && end.value)
     },
   }
 }
@@ -70,7 +73,7 @@ const ended = async ({option, output, making: report}: Opened): Promise<boolean>
     return true
   } catch (error) {
     output.discard()
-    warn(`runbook: ${option}: cannot be written: ${error instanceof Error ? error.message : error}`)
+    warn(`runbook: ${option}: cannot be written: ${messageOf(error)}`)
     return false
   }
 }

@@ -1,5 +1,7 @@
 import type {Emit, RunEvent} from '../../event.ts'
 import {
+  type Casting,
+  casting,
   duration,
   type Renderer,
   type Reporter,
@@ -32,10 +34,15 @@ export interface Purpose {
 export const paper: Screen = {columns: () => 100, colour: false, unicode: true, tick: () => () => undefined}
 
 /** Begin a report. It is the same whether its runs go on, or are read from their recordings. */
-export const making = async (name: ReportName, write: Write, purpose: Purpose): Promise<Making> =>
-  isReporter(name)
+export const making = async (name: ReportName, write: Write, purpose: Purpose): Promise<Making> => {
+  if (name === 'cast') return filming((await casting())(write))
+  return isReporter(name)
     ? telling(name, await reporters[name](), write, purpose.screen)
     : rendering(await renderers[name](), write, purpose)
+}
+
+/** All runs are in one cast. */
+const filming = ({emit, end}: Casting): Making => ({begin: () => emit, end: async () => end()})
 
 const telling = (name: ReporterName, reporter: Reporter, write: Write, screen: Screen): Making => {
   let last: RunEvent | null = null
@@ -68,5 +75,8 @@ const frameMs = 100 // in which a terminal is drawn again
 
 const rendering = (renderer: Renderer, write: Write, {gathered, reporting}: Purpose): Making => ({
   begin: () => () => undefined, // who gathers runs has them
-  end: async () => renderer(gathered.transcripts(), write, {...reporting, casts: null}),
+  end: async () => {
+    const {limit, offPage} = reporting
+    await renderer(gathered.transcripts(), write, {limit, offPage, casts: gathered.casts()})
+  },
 })

@@ -6,12 +6,14 @@ import {text} from '../values.ts'
 export interface Reporting {
   readonly limit: number | null // characters
   readonly offPage: boolean
+  readonly player: boolean
 }
 
 /** Throws `UsageError`. */
 export const reportingOf = (values: Values): Reporting => ({
   limit: wholeNumber('limit', values),
   offPage: values['off-page'] === true,
+  player: values.player === true,
 })
 
 /** An option's whole number from 1 on; null where it was not given. Throws `UsageError`. */

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import type {Write} from '../../report/index.ts'
+import {messageOf} from '../records/log.ts'
 import {UsageError} from '../usage.ts'
 
 /** A file that a report goes to. */
@@ -126,7 +127,7 @@ const writable = (file: string, option: string): string => {
     return path
   } catch (error) {
     if (error instanceof UsageError) throw error
-    throw new UsageError(`${option}: cannot be written: ${error instanceof Error ? error.message : error}`)
+    throw new UsageError(`${option}: cannot be written: ${messageOf(error)}`)
   }
 }
 

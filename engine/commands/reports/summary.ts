@@ -1,38 +1,45 @@
 import {appendFileSync, statSync} from 'node:fs'
-import type {Renderer} from '../../report/index.ts'
+import {renderers} from '../../report/index.ts'
 import type {Transcript} from '../../report/transcript/index.ts'
+import {messageOf} from '../records/log.ts'
+import {warn} from '../usage.ts'
 
 /** What GitHub takes of a step's summary. */
 const most = 1024 * 1024 // bytes
-
 const tries = 4 // a report of so many characters may have up to three times as many bytes
 
 /**
- * Put a report at the end of a file that GitHub shows as a job's summary, as much of it as there is room for.
- *
- * @param markdown makes it, no longer than its limit
- * @returns whether there was room for any
- * @throws Error where the system refuses that
+ * In a job of GitHub's, put the Markdown report at the end of its summary, as much of it as there is room for. Answers
+ * whether that could be done; what could not is said.
  */
-export const appendSummary = async (
-  file: string,
-  transcripts: readonly Transcript[],
-  markdown: Renderer,
-): Promise<boolean> => {
-  const room = most - (statSync(file, {throwIfNoEntry: false})?.size ?? 0)
-  for (let limit = room, tried = 0; limit > 0 && tried < tries; tried++) {
-    const text = await rendered(transcripts, markdown, limit)
-    const bytes = Buffer.byteLength(text)
-    if (bytes <= room) {
-      appendFileSync(file, text)
-      return true
-    }
-    limit = Math.floor(limit * (room / bytes)) - 1
+export const summarize = async (transcripts: readonly Transcript[]): Promise<boolean> => {
+  const file = process.env.GITHUB_STEP_SUMMARY
+  if (file === undefined || file === '') return true
+  try {
+    const room = most - (statSync(file, {throwIfNoEntry: false})?.size ?? 0)
+    const text = await fitting(transcripts, room)
+    if (text !== null) appendFileSync(file, text)
+    else warn('runbook: the summary of this job has no room for the report')
+    return text !== null
+  } catch (error) {
+    warn(`runbook: the summary of this job cannot be written: ${messageOf(error)}`)
+    return false
   }
-  return false
 }
 
-const rendered = async (transcripts: readonly Transcript[], markdown: Renderer, limit: number): Promise<string> => {
+/** The report, cut to that many bytes. */
+const fitting = async (transcripts: readonly Transcript[], room: number): Promise<string | null> => {
+  for (let limit = room, tried = 0; limit > 0 && tried < tries; tried++) {
+    const text = await rendered(transcripts, limit)
+    const bytes = Buffer.byteLength(text)
+    if (bytes <= room) return text
+    limit = Math.floor(limit * (room / bytes)) - 1
+  }
+  return null
+}
+
+const rendered = async (transcripts: readonly Transcript[], limit: number): Promise<string> => {
+  const markdown = await renderers.markdown()
   const pieces: string[] = []
   await markdown(transcripts, (text) => void pieces.push(text), {limit, offPage: false, casts: null})
   return pieces.join('')
