@@ -1,6 +1,21 @@
-import {defineConfig} from 'vitest/config'
+import {readFileSync} from 'node:fs'
+import {fileURLToPath} from 'node:url'
+import {defineConfig, type Plugin} from 'vitest/config'
+
+const asText = '.as-text'
+
+/** The player's files are imported `with {type: 'text'}`: the bundler knows that, Vite does not. */
+const texts: Plugin = {
+  name: 'texts',
+  enforce: 'pre',
+  resolveId: (name) =>
+    name.startsWith('asciinema-player/dist/bundle/') ? fileURLToPath(import.meta.resolve(name)) + asText : null,
+  load: (id) =>
+    id.endsWith(asText) ? `export default ${JSON.stringify(readFileSync(id.slice(0, -asText.length), 'utf8'))}` : null,
+}
 
 export default defineConfig({
+  plugins: [texts],
   test: {
     root: new URL('..', import.meta.url).pathname,
     globalSetup: 'test/global-setup.ts',

@@ -9,11 +9,9 @@ const make = (place, {at = 0, playing = false} = {}) => {
   const data = document.getElementById(place.dataset.cast).textContent
   const player = AsciinemaPlayer.create({data}, place, {
     theme: 'runbook',
-    fit: place.clientWidth < 600 ? false : 'width',
+    fit: 'width',
     controls: true,
-    poster: 'npt:' + (at || 1),
-    startAt: at,
-    autoPlay: playing,
+    poster: 'npt:1',
   })
   const state = {player, playing}
   for (const name of ['playing', 'pause', 'ended'])
@@ -21,6 +19,7 @@ const make = (place, {at = 0, playing = false} = {}) => {
       state.playing = name === 'playing'
     })
   made.set(place, state)
+  if (at > 0) player.seek(at).then(() => playing && player.play())
 }
 
 const again = () => {

@@ -30,6 +30,9 @@ export const style = `
 :root[data-theme="light"] .asciinema-player-theme-runbook { ${variables(light)} }
 :root[data-theme="dark"] .asciinema-player-theme-runbook { ${variables(dark)} }
 .player { max-width: 62rem; overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
+.player .ap-wrapper { min-width: 40rem; }
+.player .ap-overlay-start .ap-play-btn-fill { fill: var(--link); }
+.player .ap-overlay-start .ap-play-btn-stroke { stroke: var(--link); }
 .player pre.ap-term-text .ap-faint { opacity: .72; }
 .recorded kbd { padding: 0 .3em; border: 1px solid var(--line); border-radius: 4px; font: inherit; }
 .recorded noscript p { color: var(--muted); }
