@@ -1,7 +1,8 @@
 import type {RunEvent} from '../../event.ts'
-import {asExpected, brief, type CommandEnded, took, whole} from '../screen/command.ts'
+import {asExpected, type CommandEnded, took, whole} from '../screen/command.ts'
 import {failureLines} from '../screen/failure.ts'
 import {story} from '../screen/story.ts'
+import {verdictLines} from '../screen/verdict.ts'
 import {blank, type Line, led, span} from '../text/line.ts'
 import {duration} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
@@ -21,7 +22,7 @@ export function script(signs: Signs): (event: RunEvent) => readonly Line[] {
       case 'try-ended':
         return [...told, noMatch(event, signs)]
       case 'command-ended':
-        return [...verdictLines(event, event.key === begun, signs), ...told, blank]
+        return [...endLines(event, event.key === begun, signs), ...told, blank]
       default:
         return told
     }
@@ -42,16 +43,20 @@ export const broken = (signs: Signs): readonly Line[] => [
 const commented = (line: Line): Line =>
   line === blank || line.indent > 0 || line.lead !== null ? line : {...line, lead: span('# ', 'dim')}
 
-const noMatch = ({number, reason, delayMs}: Extract<RunEvent, {type: 'try-ended'}>, {ellipsis}: Signs): Line =>
+const noMatch = (
+  {number, reason, delayMs, deadlineMs}: Extract<RunEvent, {type: 'try-ended'}>,
+  {ellipsis}: Signs,
+): Line =>
   led(
     2,
     span(`${ellipsis} `, 'warn'),
-    span(`no match yet, try ${number}: `, 'warn'),
+    span(deadlineMs === 0 ? `run again, after try ${number}: ` : `no match yet, try ${number}: `, 'warn'),
     span(reason),
-    span(`; again in ${duration(delayMs)}`, 'dim'),
+    ...(deadlineMs === 0 ? [] : [span(`; again in ${duration(delayMs)}`, 'dim')]),
   )
 
-function verdictLines(event: CommandEnded, begun: boolean, signs: Signs): readonly Line[] {
+/** The command itself, and what it printed, stand above. */
+function endLines(event: CommandEnded, begun: boolean, signs: Signs): readonly Line[] {
   const {verdict} = event
   const prompt = begun ? [] : whole(event.run, 0, signs, longest)
   switch (verdict.kind) {
@@ -61,19 +66,9 @@ function verdictLines(event: CommandEnded, begun: boolean, signs: Signs): readon
       return [
         ...prompt,
         led(2, span(`${signs.failed} `, 'bad'), span(took(event), 'dim')),
-        ...failureLines({...event, output: ''}, verdict, 4, signs), // it stands above
+        ...failureLines({...event, output: ''}, verdict, 4, signs),
       ]
-    case 'skipped': {
-      const {text, rest} = brief(event.run, signs)
-      return [
-        led(
-          2,
-          span(`${signs.skipped} `, 'dim'),
-          {...text, tone: 'dim'},
-          rest,
-          span(`  skipped: ${verdict.reason}`, 'dim'),
-        ),
-      ]
-    }
+    case 'skipped':
+      return verdictLines(event, signs)
   }
 }

@@ -178,3 +178,24 @@ test('a long command is shown to its end, a very long one folded', async () => {
   )
   expect(await shown(1_000)).toContain('> … 798 more lines')
 })
+
+test('a command that a reader has run again says so', async () => {
+  const again: RunEvent = {
+    type: 'try-ended',
+    at: 20,
+    key: 'page.md#step_1/1',
+    number: 1,
+    status: 1,
+    reason: 'exit status 1, a reader expects 0',
+    delayMs: 0,
+    deadlineMs: 0,
+  }
+  const rows = await screenOf(framesOf(runStarted, commandStarted(10, 'make'), again, commandEnded(30, 'make', passed)))
+  expect(rows.slice(0, 2)).toEqual(['$ make', '  … run again, after try 1: exit status 1, a reader expects 0'])
+})
+
+test('a command that falls short before it is begun is told with its text', async () => {
+  const failed = {kind: 'failed', comparator: 'status', why: '', reason: 'not run: no shell', diff: []} as const
+  const rows = await screenOf(framesOf(runStarted, commandEnded(10, 'make', failed)))
+  expect(rows.slice(0, 3)).toEqual(['$ make', '  ✗ 10ms', '    not run: no shell'])
+})
