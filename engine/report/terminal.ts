@@ -58,16 +58,20 @@ export function terminal(write: Write, {columns, colour, unicode, tick, asking}:
   }
 }
 
-/** A block that is higher than the screen could not be taken back. The keys stay where there is no room for the rest. */
+/** A block that is higher than the screen could not be taken back. */
 function roomy(
-  {body, more, foot}: QuestionLines,
+  {head, body, more, tail, foot}: QuestionLines,
   rows: (lines: readonly Line[]) => readonly string[],
   height: number,
 ): readonly string[] {
-  const [above, below] = [rows(body), rows(foot)]
-  const room = Math.max(2, height - 1 - below.length)
-  if (above.length <= room) return [...above, ...below]
-  return [...above.slice(0, room - 1), ...rows([more(above.length - room + 1)]), ...below]
+  const cropped = (all: readonly string[], room: number) =>
+    all.length <= room ? all : [...all.slice(0, room - 1), ...rows([more(all.length - room + 1)])]
+  const [above, middle, below, last] = [rows(head), rows(body), rows(tail), rows(foot)]
+  const room = height - 1 - last.length
+  const spare = room - above.length - below.length
+  return spare < 3
+    ? [...cropped([...above, ...middle, ...below], Math.max(room, 2)), ...last]
+    : [...above, ...cropped(middle, spare), ...below, ...last]
 }
 
 interface Scene {

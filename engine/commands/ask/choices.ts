@@ -55,7 +55,12 @@ const pressed = async <T>(keys: readonly string[], rows: readonly (readonly Choi
   return found === undefined ? {said: `${named(first)} does nothing here`} : await found.act()
 }
 
-const named = (key: string): string => {
-  const text = printable(key)
-  return text === key && key.trim() !== '' ? key : 'that key'
+const named = (key: string): string => names[key] ?? (printable(key) === key && key.trim() !== '' ? key : 'that key')
+
+const names: Readonly<Record<string, string>> = {
+  '\r': 'Enter',
+  '\n': 'Enter',
+  '\u001b': 'Esc',
+  '\t': 'Tab',
+  ' ': 'Space',
 }

@@ -34,6 +34,8 @@ export const openDesk = (): Desk => {
     try {
       return await body()
     } finally {
+      // Every other question begins with an empty line.
+      if (before !== null && before !== 'away' && before.subject.kind === 'failure') process.stdout.write('\n')
       show(before)
     }
   }

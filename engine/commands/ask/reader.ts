@@ -1,5 +1,5 @@
 import type {Approach} from '../../play/index.ts'
-import {type CommandEnded, count, duration, printable, type Subject} from '../../report/index.ts'
+import {type CommandEnded, duration, printable, type Subject} from '../../report/index.ts'
 import {inPager, pagerOf, type Visit} from '../../session/reader/index.ts'
 import type {Play} from '../plays/index.ts'
 import type {Interrupts} from '../run/interrupts.ts'
@@ -96,8 +96,8 @@ const printed = (lines: readonly string[]): string => lines.map((line) => `${pri
 
 const welcome = ({step: {around}}: Approach): readonly string[] => [
   '',
-  "A shell in the session's state: the variables that you set",
-  "here, and the folder that you go to, stay the page's.",
+  "A shell in the session's state. Variables that you set, and",
+  "the folder that you go to, are the page's afterwards.",
   ...(around.on === undefined ? [] : [`It is on this machine; the step is played on ${around.on}.`]),
   '`exit` or Ctrl-D takes you back.',
   '',
@@ -105,12 +105,13 @@ const welcome = ({step: {around}}: Approach): readonly string[] => [
 
 /** Values may be secret. */
 const told = ({durationMs, took, folder}: Visit): string => {
-  const names = took.length > most ? [...took.slice(0, most), count(took.length - most, 'more', 'more')] : took
-  return [
-    `the reader opened a shell in the session's state for ${duration(durationMs)}`,
-    ...(took.length === 0 ? [] : [`changed ${names.join(', ')} there`]),
-    ...(folder === null ? [] : [`left it in ${folder}`]),
-  ].join(', ')
+  const names = took.length > most ? [...took.slice(0, most), `${took.length - most} more`] : took
+  const changes = [
+    ...(took.length === 0 ? [] : [`changed ${names.join(', ')}`]),
+    ...(folder === null ? [] : [`left in ${folder}`]),
+  ].join('; ')
+  const opened = `the reader opened a shell in the session's state for ${duration(durationMs)}`
+  return changes === '' ? opened : `${opened} (${changes})`
 }
 
 const most = 6 // names of variables

@@ -47,18 +47,20 @@ export interface Question {
   readonly said: string | null // what came of the last key, where nothing else tells
 }
 
-/** A question as it is drawn: where there is no room for all of the body, its end is left out. */
+/** A question as it is drawn. */
 export interface QuestionLines {
-  readonly body: readonly Line[]
+  readonly head: readonly Line[]
+  readonly body: readonly Line[] // of which the end is left out where there is no room for it
   readonly more: (rows: number) => Line // stands for what is left out
-  readonly foot: readonly Line[]
+  readonly tail: readonly Line[]
+  readonly foot: readonly Line[] // always there: what answers it
 }
 
 const shown = 3 // lines of what the page shows
 const listed = 9 // steps to run to
 
 export const questionLines = ({subject, keys, explained, said}: Question, signs: Signs): QuestionLines => ({
-  body: [blank, ...subjectLines(subject, signs)],
+  ...subjectLines(subject, signs),
   more: (rows) => {
     const how = subject.kind === 'command' ? ' (v shows all of it)' : ''
     return line(4, span(`${signs.ellipsis} ${count(rows, 'more row')}${how}`, 'warn'))
@@ -70,12 +72,14 @@ export const questionLines = ({subject, keys, explained, said}: Question, signs:
   ],
 })
 
-function subjectLines(subject: Subject, signs: Signs): readonly Line[] {
+type SubjectLines = Pick<QuestionLines, 'head' | 'body' | 'tail'>
+
+function subjectLines(subject: Subject, signs: Signs): SubjectLines {
   switch (subject.kind) {
     case 'command':
       return commandLines(subject, signs)
     case 'failure':
-      return verdictLines(subject.ended, signs)
+      return {head: [], body: verdictLines(subject.ended, signs).slice(0, -1), tail: []} // but for the blank behind it
     case 'destination':
       return destinationLines(subject, signs)
   }
@@ -85,15 +89,17 @@ function subjectLines(subject: Subject, signs: Signs): readonly Line[] {
 function commandLines(
   {run, place, section, position, shows, facts, notes}: Extract<Subject, {kind: 'command'}>,
   signs: Signs,
-): readonly Line[] {
+): SubjectLines {
   const where = [position, ...(section === '' ? [] : [section])].join(', ')
-  return [
-    ...whole(run, 2, signs, Number.POSITIVE_INFINITY),
-    line(4, span(at(place), 'note'), span(signs.between, 'dim'), span(where, 'dim')),
-    ...facts.map((text) => line(4, span(text, 'dim'))),
-    ...notes.map((text) => led(4, span(`${signs.offPage} `, 'note'), span(text))),
-    ...(shows === null ? [] : showsLines(shows, signs)),
-  ]
+  return {
+    head: [blank, line(2, span(at(place), 'note'), span(`${signs.between}${where}`, 'dim'))],
+    body: whole(run, 2, signs, Number.POSITIVE_INFINITY),
+    tail: [
+      ...facts.map((text) => line(4, span(text, 'dim'))),
+      ...notes.map((text) => led(4, span(`${signs.offPage} `, 'note'), span(text))),
+      ...(shows === null ? [] : showsLines(shows, signs)),
+    ],
+  }
 }
 
 function showsLines(shows: string, signs: Signs): readonly Line[] {
@@ -108,21 +114,20 @@ function showsLines(shows: string, signs: Signs): readonly Line[] {
   ]
 }
 
-function destinationLines(
-  {typed, fitting}: Extract<Subject, {kind: 'destination'}>,
-  {ellipsis}: Signs,
-): readonly Line[] {
+function destinationLines({typed, fitting}: Extract<Subject, {kind: 'destination'}>, {ellipsis}: Signs): SubjectLines {
   const kept = fitting.slice(0, listed)
   const widest = Math.max(...kept.map(({id}) => id.length))
   const rest = fitting.length - kept.length
-  return [
-    line(2, span('Run up to which step?', 'bold')),
-    ...kept.map(({number, id, section}) =>
+  return {
+    head: [blank, line(2, span('Run up to which step?', 'bold'))],
+    body: kept.map(({number, id, section}) =>
       cut(2, span(`${String(number).padStart(3)}  `, 'note'), [span(id.padEnd(widest)), span(`  ${section}`, 'dim')]),
     ),
-    ...(rest === 0 ? [] : [line(7, span(`${ellipsis} ${rest} more; type how its name begins`, 'dim'))]),
-    line(2, span('number or name: ', 'dim'), span(`${typed}_`)),
-  ]
+    tail: [
+      ...(rest === 0 ? [] : [line(7, span(`${ellipsis} ${rest} more; type how its name begins`, 'dim'))]),
+      line(2, span('number or name: ', 'dim'), span(`${typed}_`)),
+    ],
+  }
 }
 
 const keyRow = (keys: readonly Key[]): Line =>

@@ -17,13 +17,28 @@ export function story(signs: Signs): Story {
   const head = headings(signs)
   const isNews = newSettings()
   const late = lateOutput(signs)
-  return (event) => [
-    ...skips(event),
-    ...head(event),
-    ...(isNews(event) ? notices(event, signs) : []),
-    ...late(event),
-    ...sums(event),
-  ]
+  const isSaid = skipsSaid()
+  return (event) => {
+    if (isSaid(event)) return sums(event)
+    return [
+      ...skips(event),
+      ...head(event),
+      ...(isNews(event) ? notices(event, signs) : []),
+      ...late(event),
+      ...sums(event),
+    ]
+  }
+}
+
+/** What is skipped by its reader is off the page as well: the line that says why says that, too. */
+function skipsSaid(): (event: RunEvent) => boolean {
+  let skipped = ''
+  return (event) => {
+    if (event.type === 'step-skipped') skipped = `${event.key} ${event.reason}`
+    if (event.type === 'command-ended' && event.verdict.kind === 'skipped')
+      skipped = `${event.key} ${event.verdict.reason}`
+    return event.type === 'off-page' && `${event.key} ${event.action.text}` === skipped
+  }
 }
 
 /** Variables that a page's readers are not told of are told of once, and again where they differ. The summary counts them all. */
