@@ -48,21 +48,19 @@ function commandLines(event: RunEvent): readonly Line[] {
     case 'command-started':
       return whole(event.run, 2, wordSigns)
     case 'try-ended':
-      return event.number > 1
-        ? []
-        : [
-            led(
-              4,
-              span('no match yet: ', 'warn'),
-              span(event.reason),
-              span(`; trying for ${wholeSeconds(event.deadlineMs)}`, 'dim'),
-            ),
-          ]
+      return tryLines(event)
     case 'command-ended':
       return verdictLines(event)
     default:
       return []
   }
+}
+
+/** Of tries in wait for a match, the first is told; of those that a reader has run again, each. */
+function tryLines({number, reason, deadlineMs}: Extract<RunEvent, {type: 'try-ended'}>): readonly Line[] {
+  if (deadlineMs === 0) return [led(4, span('run again, after: ', 'warn'), span(reason))]
+  if (number > 1) return []
+  return [led(4, span('no match yet: ', 'warn'), span(reason), span(`; trying for ${wholeSeconds(deadlineMs)}`, 'dim'))]
 }
 
 function verdictLines(event: CommandEnded): readonly Line[] {

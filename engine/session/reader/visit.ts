@@ -118,13 +118,13 @@ const interactive = (
     })
   })
 
-/** What cannot be read was not told: the shell was left by `exec`, or by a signal. */
 const takeOver = async (shell: Shell, files: Files): Promise<Omit<Visit, 'durationMs'>> => {
   const [before, after] = [files.before, files.after].map((file) =>
     existsSync(file) ? snapshotIn(readFileSync(file, 'latin1')) : null,
   )
-  const changes = before && after ? changesBetween(before, after) : null
-  if (changes === null || changes.text === '') return {took: [], folder: null, trouble: null}
+  if (before == null || after == null) return {took: [], folder: null, trouble: 'the shell did not end by `exit`'}
+  const changes = changesBetween(before, after)
+  if (changes.text === '') return {took: [], folder: null, trouble: null}
   writeFileSync(files.changes, changes.text, 'latin1')
   const {status, output} = await shell.run(`\\builtin source ${quote(files.changes)} && \\builtin :`)
   if (status !== 0) return {took: [], folder: null, trouble: output.text.trim()}
