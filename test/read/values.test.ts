@@ -29,3 +29,11 @@ test.each([
 ])('a path of the release is written between two signs: %s', (text, expanded) => {
   expect(expandValues(text, noSite).text).toBe(expanded)
 })
+
+test('an escaped shortcode shows one', () => {
+  const site = {...noSite, value: () => '1'}
+  expect(expandValues('echo {{< v >}} {{</* v */>}} {{%/* w "x" */%}}', site)).toEqual({
+    text: 'echo 1 {{< v >}} {{% w "x" %}}',
+    unknown: [],
+  })
+})

@@ -1,33 +1,34 @@
 import {join, relative} from 'node:path'
 import type {Nodes} from 'mdast'
-import {describe, expect, test} from 'vitest'
+import {beforeAll, describe, expect, test} from 'vitest'
 import {sitesOf} from '../../../engine/commands/reading/site.ts'
 import {at} from '../../../engine/diagnostic.ts'
+import type {Step} from '../../../engine/model.ts'
 import {readDocument} from '../../../engine/read/document/index.ts'
 import {readPage, watched} from '../../../engine/read/index.ts'
 import {corpus} from '../../corpus.ts'
-import {nodesIn} from './nodes-in.ts'
-
-const gone = new Set(
-  'textDirective leafDirective containerDirective definition linkReference imageReference code yaml'.split(' '),
-)
+import {nodesIn, strayTypes} from './nodes-in.ts'
 
 if (typeof corpus === 'string') {
   test.skip(`real pages as their readers see them (${corpus})`, () => {})
 } else {
   const {root, pages, text} = corpus
   describe('real pages as their readers see them', () => {
-    const siteOf = sitesOf()
-    const read = async (page: string) => {
-      const source = {page: relative('', join(root, page)), text: text(page)}
-      const {site, source: recorded} = watched(await siteOf(source), source)
-      const {steps} = await readPage(source, site)
-      return {steps, nodes: nodesIn(readDocument(recorded()).root)}
-    }
+    const read = new Map<string, {readonly steps: readonly Step[]; readonly nodes: readonly Nodes[]}>()
 
-    test('have one block for each of their steps, at its place and in its order', async () => {
+    beforeAll(async () => {
+      const siteOf = sitesOf()
       for (const page of pages) {
-        const {steps, nodes} = await read(page)
+        const source = {page: relative('', join(root, page)), text: text(page)}
+        const {site, source: recorded} = watched(await siteOf(source), source)
+        const {steps} = await readPage(source, site)
+        read.set(page, {steps, nodes: nodesIn(readDocument(recorded()).root)})
+      }
+    }, 120_000)
+
+    test('have one block for each of their steps, at its place and in its order', () => {
+      expect(read.size).toBe(398)
+      for (const [page, {steps, nodes}] of read) {
         const wanted = steps.map(({place}) => at(place))
         const places = nodes.flatMap((node) => (node.type === 'block' ? [at(node.place)] : []))
         expect(
@@ -35,22 +36,21 @@ if (typeof corpus === 'string') {
           page,
         ).toEqual(wanted)
       }
-    }, 120_000)
+    })
 
-    test('hold no node that stands for another, no comment, and anchors that differ', async () => {
-      for (const page of pages) {
-        const {nodes} = await read(page)
+    test('hold no node that stands for another, no comment, and anchors that differ', () => {
+      for (const [page, {nodes}] of read) {
         expect(
-          nodes.filter(({type}) => gone.has(type)),
+          nodes.filter(({type}) => strayTypes.has(type)),
           page,
         ).toEqual([])
         expect(
           nodes.filter((node) => node.type === 'html' && node.value.includes('<!--')),
           page,
         ).toEqual([])
-        const ids = nodes.flatMap((node: Nodes) => (node.type === 'heading' ? [node.data?.id] : []))
+        const ids = nodes.flatMap((node) => (node.type === 'heading' ? [node.data?.id] : []))
         expect(new Set(ids).size, page).toBe(ids.length)
       }
-    }, 120_000)
+    })
   })
 }

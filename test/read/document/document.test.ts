@@ -6,7 +6,7 @@ import {at} from '../../../engine/diagnostic.ts'
 import type {PageSource} from '../../../engine/event.ts'
 import {readDocument} from '../../../engine/read/document/index.ts'
 import {readPage, siteIn} from '../../../engine/read/index.ts'
-import {nodesIn} from './nodes-in.ts'
+import {nodesIn, strayTypes} from './nodes-in.ts'
 
 const tabs =
   '{{< tabset category-name="how" >}}\n{{< tab name="Fast" category-value="fast" >}}\n\n```bash\nincluded\n```\n\n{{< boilerplate tabs >}}\n\n{{< /tab >}}\n{{< /tabset >}}\n'
@@ -97,15 +97,11 @@ const pieces = [
   '@a/b@',
 ]
 
-const gone = new Set(
-  'textDirective leafDirective containerDirective definition linkReference imageReference code yaml'.split(' '),
-)
-
 test('whatever a page holds, it is read, with what stands for something else gone and no comment left', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...pieces), {maxLength: 40}), (parts) => {
       const nodes = nodesIn(read(parts.join('')))
-      expect(nodes.filter(({type}) => gone.has(type))).toEqual([])
+      expect(nodes.filter(({type}) => strayTypes.has(type))).toEqual([])
       expect(nodes.filter((node) => node.type === 'html' && node.value.includes('<!--'))).toEqual([])
       const strays = nodes.filter((node) => node.type === 'paragraph' && node.children.some(({type}) => isFlow(type)))
       expect(strays).toEqual([])
@@ -128,4 +124,36 @@ test('blocks of a page come in the order of its steps, whatever stands around th
     }),
     {numRuns: 500},
   )
+})
+
+test.each([
+  ['> [!NOTE]\n> Text.', ['note', '', 'Text.']],
+  ['> [!note]  \n> Text.', ['note', '', 'Text.']],
+  ['> [!WARNING] Mind the gap\n> Text.', ['warning', 'Mind the gap', 'Text.']],
+  ['> [!TIP]\n>\n> Text.', ['tip', '', 'Text.']],
+  ['> [!NONE]\n> Text.', undefined],
+  ['> Text [!NOTE]', undefined],
+])('a quote that begins like an alert of GitHub is an aside: %j', (text, expected) => {
+  const aside = nodesIn(read(text)).find((node) => node.type === 'aside')
+  const said =
+    aside === undefined ? undefined : nodesIn(aside).flatMap((node) => (node.type === 'text' ? [node.value] : []))
+  expect(aside?.type === 'aside' ? [aside.name, aside.title, ...(said ?? [])] : undefined).toEqual(expected)
+})
+
+test('headings have anchors of their own', () => {
+  const page = '## Über `a_b` & *c*\n\n## Über a_b c\n\n## Twice {#x}\n\n## x\n\n## !?\n\n## Open {#x\n'
+  const ids = nodesIn(read(page)).flatMap((node) => (node.type === 'heading' ? [node.data?.id] : []))
+  expect(ids).toEqual(['über-a_b--c', 'über-a_b-c', 'x', 'x-1', 'heading', 'open-x'])
+})
+
+test('a page that includes itself, however far around, ends', () => {
+  const around = {
+    ...source('{{< boilerplate one >}}'),
+    includes: {
+      one: {page: 'one.md', text: 'one\n\n{{< boilerplate two >}}'},
+      two: {page: 'two.md', text: 'two\n\n{{< boilerplate one >}}'},
+    },
+  }
+  const names = nodesIn(readDocument(around).root).flatMap((node) => (node.type === 'unknown' ? [node.name] : []))
+  expect(names).toEqual(['boilerplate one'])
 })

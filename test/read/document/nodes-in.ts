@@ -5,3 +5,15 @@ export const nodesIn = (node: Nodes): Nodes[] => [
   node,
   ...('children' in node ? (node.children as Nodes[]).flatMap(nodesIn) : []),
 ]
+
+/** Nodes that a document has others in the place of. */
+export const strayTypes: ReadonlySet<string> = new Set([
+  'textDirective',
+  'leafDirective',
+  'containerDirective',
+  'definition',
+  'linkReference',
+  'imageReference',
+  'code',
+  'yaml',
+])
