@@ -14,8 +14,8 @@ export interface Log extends RecordStore {
 }
 
 /**
- * Begin the log in a recording's folder. Lines that come together are written together, at the latest once everything
- * that has come in with them is dealt with: who kills this process takes at most what happened in that moment.
+ * Begin the log in a recording's folder. Lines that are not urgent are written with the next one that is, or once all that
+ * has come in with them is dealt with: who kills this process takes no more than that with it.
  *
  * @throws Error where it cannot be made
  */

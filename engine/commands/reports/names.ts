@@ -4,7 +4,7 @@ import type {RendererName, ReporterName} from '../../report/index.ts'
 export const reporterNames: readonly ReporterName[] = ['terminal', 'plain', 'json', 'cast']
 
 /** Reports that are made once it is over. */
-const rendererNames: readonly RendererName[] = ['html', 'markdown', 'junit', 'github', 'badge', 'badge-json']
+export const rendererNames: readonly RendererName[] = ['html', 'markdown', 'junit', 'github', 'badge', 'badge-json']
 
 export type ReportName = ReporterName | RendererName
 

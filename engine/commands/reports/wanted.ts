@@ -1,3 +1,4 @@
+import {resolve} from 'node:path'
 import type {ReporterName} from '../../report/index.ts'
 import {meant, UsageError} from '../usage.ts'
 import {isReport, type ReportName, reportNames} from './names.ts'
@@ -29,7 +30,7 @@ export const wantedReports = (given: readonly string[]): Wanted => {
     throw new UsageError(
       `--reporter github: its lines would stand in the ${first}: write that to a file, \`${first}=FILE\``,
     )
-  const twice = files.find(({file}, index) => files.findIndex((each) => each.file === file) !== index)
+  const twice = files.find(({file}, index) => files.findIndex((each) => resolve(each.file) === resolve(file)) !== index)
   if (twice !== undefined)
     throw new UsageError(`--reporter ${twice.name}=${twice.file}: another report goes to this file`)
   return {shown: first, annotated, files}

@@ -1,0 +1,88 @@
+import {spawnSync} from 'node:child_process'
+import {appendFileSync, readdirSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, test, vi} from 'vitest'
+import {rendererNames, reporterNames} from '../../engine/commands/reports/names.ts'
+import {pageOf, type Sandbox, sandbox} from './program.ts'
+import {recorded, recordsIn} from './records.ts'
+
+/** Kill a run in the middle of its second step, once it has printed something there. */
+const killed = async (): Promise<{readonly here: Sandbox; readonly id: string}> => {
+  const here = sandbox()
+  here.write('page.md', pageOf({One: 'echo before', Two: 'echo amid; sleep 614.63', Three: 'echo after'}))
+  const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])
+  await printed('"text":"amid')
+  child.kill('SIGKILL')
+  await ended
+  const [folder = 'none'] = recordsIn(here)
+  return {here, id: folder.slice(folder.lastIndexOf('/') + 1)}
+}
+
+describe('a run that is killed', () => {
+  test('leaves all that happened until then, and is listed as what it is', async () => {
+    const {here, id} = await killed()
+    const events = recorded(here)
+    expect(events.map(({type}) => type).filter((type) => type !== 'surroundings')).toEqual([
+      'run-started',
+      'page-read',
+      'page-started',
+      'phase-started',
+      'step-started',
+      'command-started',
+      'output',
+      'command-ended',
+      'step-ended',
+      'step-started',
+      'command-started',
+      'output',
+    ])
+    const {stdout} = await here.run(['runs'])
+    expect(stdout).toMatch(new RegExp(`^${id} .* not whole .*page\\.md\n$`))
+    const {runs} = JSON.parse((await here.run(['runs', '--json'])).stdout)
+    expect(runs).toMatchObject([{id, state: 'not whole', totals: null, durationMs: null, pages: ['page.md']}])
+  })
+
+  test.each([...reporterNames, ...rendererNames])('is shown as far as it came, and as not whole: %s', async (name) => {
+    const {here, id} = await killed()
+    const {code, stdout, stderr} = await here.run(['show', '--as', name])
+    expect(stderr).toMatch(
+      new RegExp(
+        `^runbook: ${id}: this record is not whole, since the run was killed: it ends .*s after the run began\n$`,
+      ),
+    )
+    expect(code).toBe(0)
+    if (name !== 'json') expect(stdout).toMatch(/not (be )?(whole|verified)|incomplete/i)
+    if (!/badge|github|junit/.test(name)) expect(stdout).toContain('amid')
+    if (!/html|markdown|json/.test(name)) expect(stdout).not.toContain('echo after') // the others hold all of the page
+  })
+
+  test('whose last line is torn says that as well', async () => {
+    const {here, id} = await killed()
+    appendFileSync(join(here.path, recordsIn(here)[0] ?? '', 'events.jsonl'), '{"at":99,"type":"outp')
+    const {code, stdout, stderr} = await here.run(['show', id.slice(0, 12), '--as', 'plain'])
+    expect(stderr).toMatch(/: its last line is torn, and left out\nrunbook: .*: this record is not whole/)
+    expect(stdout).toMatch(/\nnot whole: the record ends here, .* after the run began\n$/)
+    expect(code).toBe(0)
+  })
+
+  test('leaves nothing of its own in the folder for temporary files but where it played', async () => {
+    const {here} = await killed()
+    await vi.waitUntil(() => spawnSync('pgrep', ['-f', 'sleep 614.63']).status !== 0, {timeout: 10_000})
+    expect(here.leftovers().flatMap((name) => readdirSync(join(here.env.TMPDIR ?? '', name)))).toContain('work')
+  })
+})
+
+test('a run that goes on still is listed as running, and shown as far as it is', async () => {
+  const here = sandbox()
+  here.write('page.md', pageOf({One: 'echo amid; sleep 614.65', Cleanup: 'true'}))
+  const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])
+  await printed('"text":"amid')
+  const {stdout} = await here.run(['runs'])
+  expect(stdout).toMatch(/ running +page\.md\n$/)
+  const shown = await here.run(['show', '--as', 'plain'])
+  expect(shown.stderr).toMatch(/this record is not whole, since the run goes on still: it ends/)
+  expect(shown.stdout).toContain('echo amid')
+  child.kill('SIGINT')
+  await ended
+  expect((await here.run(['runs'])).stdout).toMatch(/ interrupted +1 passed, 1 failed/)
+})
