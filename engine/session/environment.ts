@@ -1,6 +1,6 @@
 import {accessSync, constants, mkdtempSync, realpathSync, rmSync, statSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {join} from 'node:path'
+import {isAbsolute, join} from 'node:path'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -39,11 +39,21 @@ export function workFolder(parent: string = tmpdir()): WorkFolder {
  */
 export function findBash(env: Environment): string {
   if (process.platform === 'win32') throw new Error('a session needs a Unix shell: run this in WSL')
-  const folders = (env.PATH ?? '/usr/bin:/bin').split(':').map((folder) => (folder === '' ? '.' : folder))
+  const folders = foldersIn(env)
   const found = folders.map((folder) => join(folder, 'bash')).find(isProgram)
   if (found === undefined) throw new Error(`no bash in PATH (${folders.join(':')}): install bash, or add its folder`)
   return found
 }
+
+/** The program of a name that the environment's PATH names; null where there is none in a folder that is named from the root. */
+export const findProgram = (name: string, env: Environment): string | null =>
+  foldersIn(env)
+    .filter(isAbsolute)
+    .map((folder) => join(folder, name))
+    .find(isProgram) ?? null
+
+const foldersIn = ({PATH = '/usr/bin:/bin'}: Environment): readonly string[] =>
+  PATH.split(':').map((folder) => (folder === '' ? '.' : folder))
 
 function isProgram(path: string): boolean {
   try {

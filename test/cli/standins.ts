@@ -49,7 +49,7 @@ const lines = ({path}: Sandbox, log: string): readonly string[] => {
 
 /** What the stand-ins logged of a page: each call, and what was piped into it. */
 export const logged = (here: Sandbox, log = 'log'): readonly string[] =>
-  lines(here, log).filter((line) => !line.includes(' asks\t'))
+  lines(here, log).filter((line) => !/ (asks|says)\t/.test(line))
 
 /** Their calls that ask whether something is there or ready, as the program does by itself. */
 export const asked = (here: Sandbox, log = 'log'): readonly string[] =>

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs'
 import {type Emit, eventFormat, type Outcome, worst} from '../../event.ts'
-import {sum, type Unstamped} from '../../play/index.ts'
+import {sum} from '../../play/index.ts'
 import type {Secrets} from '../../report/redact.ts'
 import {version} from '../../version.ts'
 import type {Play} from '../plays/index.ts'
@@ -14,6 +14,7 @@ import {playOne} from './play.ts'
 import {notAmong} from './progress.ts'
 import type {Running, Scene} from './scene.ts'
 import {sourcesOf} from './sources.ts'
+import {lookingAround} from './surroundings.ts'
 import {upsOf} from './ups.ts'
 import {checkpointFile} from './workdir.ts'
 
@@ -43,7 +44,8 @@ const playThem = async (due: Due, running: Running): Promise<number> => {
   const startedMs = clock()
   const now = () => Math.round((clock() - startedMs) * 1000) / 1000
   const emit = await hiding(running.emit, secretsOf(plays.map(({lead}) => lead)))
-  const stamped = (event: Unstamped) => emit({at: now(), ...event})
+  const sources = sourcesOf(plays)
+  const {stamped, finish} = lookingAround(plays, sources, (event) => emit({at: now(), ...event}))
   const scene: Scene = {...running, stamped, now, signals: interrupts(), results: []}
   stamped({
     type: 'run-started',
@@ -53,7 +55,7 @@ const playThem = async (due: Due, running: Running): Promise<number> => {
     pages: plays.flatMap(({pages}) => pages.map(({page}) => page)),
     contexts: contextsOf(plays),
   })
-  for (const source of sourcesOf(plays)) stamped({type: 'page-read', source})
+  for (const source of sources) stamped({type: 'page-read', source})
   const ended = await amongContexts(due, scene, (connections) => playAll(plays, connections, scene)).catch(
     (error: unknown) => ({error}),
   )
@@ -62,6 +64,7 @@ const playThem = async (due: Due, running: Running): Promise<number> => {
   const fell = ended !== 'passed' && ended !== 'interrupted'
   const outcome = worst([...results.map((result) => result.outcome), fell ? 'failed' : ended])
   const exitStatus = ended === 'unmet' || typeof ended === 'object' ? 2 : exitStatuses[outcome]
+  await finish()
   stamped({type: 'run-ended', outcome, totals: sum(results.map(({totals}) => totals)), exitStatus, durationMs: now()})
   if (typeof ended === 'object') throw ended.error
   if (outcome === 'passed' && existsSync(checkpointFile(running.paths)))

@@ -6,16 +6,22 @@ read_input() {
   [ "$REPLY" != - ] || input=$(cat)
 }
 
-# Does the call only ask whether something is there or ready, as a player's own do?
-asking() {
-  [ "$tool" = kubectl ] || return
+# What a player's own calls are, in REPLY: they ask whether something is there or ready (`asks`), or which version the tool
+# itself is of (`says`). Empty for a page's.
+own_call() {
+  local format kind=
   option output
-  case ${words[0]} in
-    wait | rollout | api-resources) return ;;
-    version) [ "$REPLY" = json ] ;;
-    get) [[ $REPLY == custom-columns=* ]] ;;
-    *) false ;;
+  format=$REPLY
+  case "$tool ${words[0]}" in
+    'kubectl wait' | 'kubectl rollout' | 'kubectl api-resources') kind=asks ;;
+    'kubectl get') [[ $format != custom-columns=* ]] || kind=asks ;;
+    'kubectl version')
+      [ "$format" != json ] || kind=asks
+      [ -z "$kind" ] || ! given client || kind=says
+      ;;
+    *' version') ! given short || kind=says ;;
   esac
+  REPLY=$kind
 }
 
 # Is the call just logged the one of a number?
@@ -24,7 +30,8 @@ is_call() { [ -n "$1" ] && [ "$(grep -Ec '^[a-z]+	' "$STANDIN_LOG")" = "$1" ]; }
 log_call() {
   local quoted kind=$tool reads=
   printf -v quoted ' %q' "$@"
-  ! asking || kind="$tool asks"
+  own_call
+  kind=$tool${REPLY:+ $REPLY}
   [ -z "$input" ] || reads=$'\n'"$tool reads"$'\t'"${input//$'\n'/$'\n'$tool reads$'\t'}"
   printf '%s\t%s\t%s\n' "$kind" "${context:-none}" "${quoted# }$reads" >>"$STANDIN_LOG"
   [ "$kind" = "$tool" ] || return 0
