@@ -69,9 +69,11 @@ function roomy(
   const [above, middle, below, last] = [rows(head), rows(body), rows(tail), rows(foot)]
   const room = height - 1 - last.length
   const spare = room - above.length - below.length
-  return spare < 3
-    ? [...cropped([...above, ...middle, ...below], Math.max(room, 2)), ...last]
-    : [...above, ...cropped(middle, spare), ...below, ...last]
+  const all =
+    spare < 3
+      ? [...cropped([...above, ...middle, ...below], Math.max(room, 2)), ...last]
+      : [...above, ...cropped(middle, spare), ...below, ...last]
+  return all.slice(-Math.max(height - 1, 1))
 }
 
 interface Scene {

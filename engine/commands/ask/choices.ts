@@ -27,10 +27,10 @@ export const choice = async <T>(
   const early = await desk.early()
   let said = early === 0 ? null : `not taken: ${count(early, 'key')} pressed before this was asked`
   let explained = false
-  for (;;) {
+  while (!stop.aborted) {
     const told = explained ? rows : rows.map((row) => row.filter(({quiet}) => quiet !== true))
     const keys = await desk.ask({subject, keys: withHelp(told), explained, said}, stop)
-    if (keys === null) return null
+    if (keys === null) break
     said = null
     if (keys.length === 1 && keys[0] === help.key) {
       explained = !explained
@@ -40,6 +40,7 @@ export const choice = async <T>(
     if ('answer' in came) return came.answer
     said = came.said
   }
+  return null
 }
 
 const help: Key = {key: '?', does: 'help', means: 'what the keys mean, or no more'}

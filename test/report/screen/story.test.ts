@@ -230,3 +230,26 @@ test('tabs that only some of several plays follow are summed up in one line, tho
     '  skipped    2 commands: it stands in the tab `y`',
   ])
 })
+
+test('what is skipped by its reader is told in one line, and counted twice', () => {
+  const offPage = (key: string): RunEvent => ({
+    type: 'off-page',
+    at: 0,
+    page: 'page.md',
+    key,
+    action: {what: 'reader', text: 'the reader skipped it'},
+  })
+  const lines = told([
+    runStarted,
+    skipped('a', 'the reader skipped it', 'reader'),
+    offPage('page.md#a'),
+    skipped('b', 'the reader skipped it', 'reader'),
+    offPage('page.md#b'),
+    runEnded(1),
+  ])
+  expect(lines.filter((line) => line.includes('the reader skipped it'))).toEqual([
+    '  - 2 steps, a to b (4 commands): the reader skipped it',
+    '  skipped    4 commands: the reader skipped it',
+    '  off page   the reader skipped it (2 times)',
+  ])
+})
