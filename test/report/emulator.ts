@@ -8,6 +8,7 @@ export interface Emulator {
   readonly write: (text: string) => Promise<void>
   readonly resize: (columns: number) => void
   readonly screen: () => readonly string[] // with what was scrolled away, without trailing blank rows
+  readonly joined: () => readonly string[] // the same, rows that go on from the row above joined to it
   readonly styled: () => readonly string[] // the same, styles written as `<red bold>…</>`
   readonly wrapped: () => number // rows that go on from the row above
   readonly cursor: () => {readonly row: number; readonly column: number; readonly visible: boolean}
@@ -37,6 +38,7 @@ export function emulator(columns: number, rows = 30): Emulator {
     write: (text) => new Promise((resolve) => terminal.write(text, resolve)),
     resize: (to) => terminal.resize(to, rows),
     screen: () => trimmed(lines().map((row) => row.translateToString(true).trimEnd())),
+    joined: () => trimmed(joined(lines())),
     styled: () => trimmed(lines().map(styledRow)),
     wrapped: () => lines().filter((row) => row.isWrapped).length,
     cursor: () => ({row: buffer.baseY + buffer.cursorY, column: buffer.cursorX, visible}),
@@ -46,6 +48,15 @@ export function emulator(columns: number, rows = 30): Emulator {
 function trimmed(lines: readonly string[]): readonly string[] {
   const last = lines.findLastIndex((text) => text !== '')
   return lines.slice(0, last + 1)
+}
+
+function joined(rows: readonly Row[]): readonly string[] {
+  const texts: string[] = []
+  for (const row of rows) {
+    const text = row.translateToString(!rows[rows.indexOf(row) + 1]?.isWrapped)
+    texts.push(row.isWrapped ? `${texts.pop() ?? ''}${text}` : text)
+  }
+  return texts.map((text) => text.trimEnd())
 }
 
 function styledRow(row: Row): string {

@@ -1,9 +1,31 @@
+import {stripVTControlCharacters} from 'node:util'
 import truncatedWidth from 'fast-string-truncated-width'
 import type {Line, Span} from '../text/line.ts'
 import {type Painter, shown} from '../text/paint.ts'
 
-/** Columns that a text takes on a terminal; colours take none. */
-export const width = (text: string): number => truncatedWidth(text).width
+const marks = /\p{M}+/uy
+const modifiers = /[\u{1f3fb}-\u{1f3ff}]/gu // of an emoji's skin
+
+/**
+ * Columns that a text takes on a terminal at most; colours take none. Terminals disagree about emoji that are made of
+ * several: here each has a place of its own.
+ */
+export const width = (text: string): number =>
+  truncatedWidth(apart(text)).width + 2 * (text.match(modifiers)?.length ?? 0)
+
+/** A text of the same length in which no emoji are joined. */
+const apart = (text: string): string => text.replaceAll('\u200d', '\u0001')
+
+/** Rows that a text takes on a terminal that wraps it, colours or not; a wide character is never split. */
+export function rowsTaken(text: string, columns: number): number {
+  const needed = width(text)
+  if (needed <= columns) return 1
+  const plain = stripVTControlCharacters(text)
+  if (plain.length === needed) return Math.ceil(needed / columns)
+  let taken = 1
+  for (let rest = plain; width(rest) > columns; taken++) rest = rest.slice(fittingEnd(rest, columns))
+  return taken
+}
 
 /**
  * A line as rows of at most `columns` columns: one where it is cut, more where it is wrapped.
@@ -58,13 +80,23 @@ function wrapPoints(text: string, room: number): readonly (readonly [number, num
   return rows
 }
 
-/** How much of a text fits; at least one character, no half ones. */
+/** How much of a text fits, with the marks on its last character; at least one character, no half ones. */
 function fittingEnd(text: string, room: number): number {
-  const {index} = truncatedWidth(text, {limit: room, ellipsis: ''})
-  if (index >= text.length) return text.length
+  const {index} = truncatedWidth(apart(text), {limit: room, ellipsis: ''})
+  if (index >= text.length && width(text) <= room) return text.length
   const first = String.fromCodePoint(text.codePointAt(0) ?? 0).length
-  const splits = (text.codePointAt(Math.max(index - 1, 0)) ?? 0) > 0xffff
-  return Math.max(splits ? index - 1 : index, first)
+  let end = wholeEnd(text, index)
+  const tooWide = () => width(text.slice(0, afterMarks(text, end))) > room // the index leaves some signs uncounted
+  while (end > first && tooWide()) end = wholeEnd(text, end - 1)
+  return afterMarks(text, Math.max(end, first))
+}
+
+/** The same place, or one before where it is amid a character. */
+const wholeEnd = (text: string, end: number): number => ((text.codePointAt(end - 1) ?? 0) > 0xffff ? end - 1 : end)
+
+function afterMarks(text: string, end: number): number {
+  marks.lastIndex = end
+  return marks.test(text) ? marks.lastIndex : end
 }
 
 function softEnd(text: string, hard: number): number {

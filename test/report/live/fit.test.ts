@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {fitted, width} from '../../../engine/report/live/fit.ts'
+import {fitted, rowsTaken, width} from '../../../engine/report/live/fit.ts'
 import {cut, led, span} from '../../../engine/report/text/line.ts'
 import {painter} from '../../../engine/report/text/paint.ts'
+import {emulator} from '../emulator.ts'
 
 const paint = painter(false)
 const wrapped = (text: string, columns: number) => fitted(led(2, span('✗ '), span(text)), columns, paint, '…')
@@ -27,7 +28,23 @@ test('a command is cut, its time is not', () => {
 })
 
 const wide = fc.string({
-  unit: fc.constantFrom('a', ' ', '日', '👍', '👩‍👩‍👧', 'e\u0301', '𠀀', '\t', '\u001b[1m'),
+  unit: fc.constantFrom(
+    'a',
+    ' ',
+    'ж',
+    '…',
+    '│',
+    '日',
+    '👍',
+    '👍🏽',
+    '👩‍👩‍👧',
+    '🇩🇪',
+    '1️⃣',
+    'e\u0301',
+    '𠀀',
+    '\t',
+    '\u001b[1m',
+  ),
   maxLength: 60,
 })
 
@@ -37,6 +54,29 @@ test('no row is wider than its columns', () => {
       for (const row of [...wrapped(text, columns), ...shortened(text, columns)])
         expect(width(row)).toBeLessThanOrEqual(columns)
     }),
+  )
+})
+
+test('a character takes its marks along', () => {
+  fc.assert(
+    fc.property(wide, fc.integer({min: 20, max: 60}), (text, columns) => {
+      for (const row of wrapped(text, columns)) expect(row.trimStart()).not.toMatch(/^\p{M}/u)
+    }),
+  )
+})
+
+test('a text takes the rows that it takes on a terminal', async () => {
+  const unit = fc.constantFrom('a', ' ', 'ж', '…', '日', '𠀀', 'e\u0301')
+  await fc.assert(
+    fc.asyncProperty(
+      fc.string({unit, minLength: 1, maxLength: 90}),
+      fc.integer({min: 20, max: 50}),
+      async (text, columns) => {
+        const screen = emulator(columns)
+        await screen.write(`\u001b[31m${text}\u001b[39m\n`)
+        expect(rowsTaken(`\u001b[31m${text}\u001b[39m`, columns)).toBe(screen.cursor().row)
+      },
+    ),
   )
 })
 
