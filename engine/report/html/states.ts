@@ -7,15 +7,6 @@ import {
 } from '../transcript/index.ts'
 import {type Markup, markup} from './markup.ts'
 
-/** Signs say the same as colours do. */
-const signs: Readonly<Record<StepState, string>> = {
-  passed: '✓',
-  failed: '✗',
-  interrupted: '!',
-  skipped: '–',
-  open: '…',
-}
-
 const words: Readonly<Record<StepState, string>> = {
   passed: 'passed',
   failed: 'failed',
@@ -24,13 +15,12 @@ const words: Readonly<Record<StepState, string>> = {
   open: 'not ended',
 }
 
-/** `✗ failed` */
-export const stateMark = (state: StepState): Markup =>
-  markup`<span class="state ${state}"><span class="sign" aria-hidden="true">${signs[state]}</span> ${words[state]}</span>`
+/** `✗ failed`: the style puts a sign before the word, which says the same as its colour. */
+export const stateMark = (state: StepState): Markup => markup`<b class="state ${state}">${words[state]}</b>`
 
 /** `✗` alone; its word is for who does not see it. */
 export const stateSign = (state: StepState): Markup =>
-  markup`<span class="state ${state}"><span aria-hidden="true">${signs[state]}</span><span class="unseen">${words[state]}</span></span>`
+  markup`<b class="state ${state}"><span class="unseen">${words[state]}</span></b>`
 
 /** What a command came to. */
 export const commandState = ({verdict}: CommandTranscript): StepState => verdict?.kind ?? 'open'

@@ -34,6 +34,7 @@ export function drawing(targets: Targets, draw: DrawPart, above: number): (node:
     if (level !== undefined) return heading(node, levelOf(Number(level)))
     if (node.tagName === 'a') return link(node, targets)
     if (node.tagName === 'table') return scrolled(node)
+    if (node.tagName === 'ol' || node.tagName === 'ul') return worded(node)
     return node.tagName === 'th' && isBlank(node) ? {...node, tagName: 'td'} : node
   }
   return (node) => (node.type === 'doctype' || node.type === 'comment' ? {html: ''} : markupOf([one(node)]))
@@ -85,6 +86,13 @@ function imageLink({properties}: Element, targets: Targets): Element {
   const before = Array.isArray(made.properties.className) ? made.properties.className : []
   return {...made, properties: {...made.properties, className: [...before, 'image']}}
 }
+
+/** Lists of words alone are as narrow as all prose; steps in a list are as wide as others. */
+const worded = (list: Element): Element =>
+  holdsOurs(list) ? list : {...list, properties: {...list.properties, className: ['words']}}
+
+const holdsOurs = (node: ElementContent): boolean =>
+  (node.type as string) === 'raw' || (node.type === 'element' && node.children.some(holdsOurs))
 
 const scrolled = (table: Element): Element => ({
   type: 'element',

@@ -44,23 +44,30 @@ function writeProse(view: PageView, document: PageDocument, setting: PageSetting
     return drawPart(part, inside, setting, view.matched)
   }
   const drawn = drawing(targetsOf(children, prefix, setting), draw, level)
-  const put = fineRuns(write)
+  const put = inChunks(write)
   write('<div class="prose">\n')
   for (const child of children) {
     stepFailed.seen = false
     const {html} = drawn(child)
     put(html, stepFailed.seen || failing.has(idOf(child)))
   }
-  put('', true)
-  write('</div>\n')
+  write(children.length === 0 ? '</div>\n' : '</div>\n</div>\n')
 }
 
+/** Parts of a page that are left out together, or laid out together, when they come onto the screen. */
+const chunk = 24
+
 /** What nothing fell short in stands in elements of their own, so that failures alone can be looked at. */
-function fineRuns(write: Write): (html: string, fellShort: boolean) => void {
-  let isOpen = false
+function inChunks(write: Write): (html: string, fellShort: boolean) => void {
+  let open: boolean | null = null // whether what is in the chunk fell short
+  let parts = 0
   return (html, fell) => {
-    if (isOpen === fell) write(fell ? '</div>\n' : '<div class="fine">\n')
-    isOpen = !fell
+    if (open !== fell || parts === chunk) {
+      write(`${open === null ? '' : '</div>\n'}<div class="chunk ${fell ? 'short' : 'fine'}">\n`)
+      parts = 0
+    }
+    open = fell
+    parts++
     write(html)
   }
 }

@@ -1,4 +1,5 @@
 import {toHtml} from 'hast-util-to-html'
+import type {Nodes} from 'mdast'
 import type {AsideNode, BlockNode, TabNode, UnknownNode} from '../../../read/document/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import {type PageSetting, stepCard} from '../step/card.ts'
@@ -30,7 +31,7 @@ function block(node: BlockNode, setting: PageSetting, stepOf: Matched['stepOf'])
     node.language === '' ? 'Text' : sentence(node.language)
   }"><code>${{html: toHtml({type: 'root', children: highlighted(node.value, node.language)})}}</code></pre>\n`
   return isMissed(node, setting)
-    ? markup`<div class="step open"><p class="verdict"><span class="said">Not come to: the record ends before</span></p>${text}</div>\n`
+    ? markup`<div class="step open"><p class="verdict">Not come to: the record ends before</p>${text}</div>\n`
     : text
 }
 
@@ -49,10 +50,15 @@ function tab({variant, value, name}: TabNode, inside: Markup, {page}: PageSettin
 
 const kinds = new Set(['tip', 'note', 'warning', 'caution', 'important', 'danger', 'quote'])
 
-const aside = ({name, title}: AsideNode, inside: Markup): Markup =>
-  markup`<div class="aside ${kinds.has(name) ? name : 'note'}"><p class="aside-title">${
-    title === '' ? sentence(name) : title
-  }</p>${inside}</div>\n`
+function aside(node: AsideNode, inside: Markup): Markup {
+  const {name, title} = node
+  const classes = ['aside', kinds.has(name) ? name : 'note', ...(holdsBlock(node) ? ['holding'] : [])].join(' ')
+  const shown = title === '' ? sentence(name) : title
+  return markup`<div class="${classes}"><p class="aside-title">${shown}</p>${inside}</div>\n`
+}
+
+const holdsBlock = (node: Nodes): boolean =>
+  node.type === 'block' || ('children' in node && node.children.some(holdsBlock))
 
 const unknown = ({name, inline}: UnknownNode): Markup =>
   inline

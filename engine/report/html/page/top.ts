@@ -13,9 +13,7 @@ export function pageTop({page}: PageView, id: string, level: 2 | 3, before: read
   return markup`<header class="page-top"><${heading} class="page-title" id="${id}-title">${stateSign(pageState(page))} <a href="#${id}">${
     page.title
   }</a></${heading}><p class="facts">${joined(facts(page), ' · ')}</p>${
-    page.skipped === null
-      ? null
-      : markup`<p class="verdict"><span class="said">Not played: ${worded(page.skipped.reason)}</span></p>`
+    page.skipped === null ? null : markup`<p class="verdict">Not played: ${worded(page.skipped.reason)}</p>`
   }${variables(page)}${asideLines(before)}${cutShort(page)}</header>\n`
 }
 

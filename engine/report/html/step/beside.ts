@@ -1,8 +1,8 @@
 import type {Call} from '../../../event.ts'
-import {count} from '../../text/quantity.ts'
+import {count, duration} from '../../text/quantity.ts'
 import type {Aside, CommandTranscript} from '../../transcript/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
-import {worded} from '../worded.ts'
+import {sentence, worded} from '../worded.ts'
 import {outputBox} from './output.ts'
 
 /** What was done or is to be said beside a command, a line each. */
@@ -14,6 +14,18 @@ export const asideLines = (asides: readonly Aside[]): Content =>
 /** What became of a command that runs in the background. */
 export const jobLines = (jobs: CommandTranscript['jobs']): Content =>
   jobs.length === 0 ? null : noteLine('off-page', '~', 'In the background', jobs.map(({text}) => text).join('; '))
+
+/** The tries after which a command was run again, each with what was wrong with it. */
+export function triesBefore({tries}: CommandTranscript): Content {
+  if (tries.length === 0) return null
+  const items = tries.map(
+    ({reason, delayMs, deadlineMs}) =>
+      markup`<li>${worded(sentence(reason))} <span class="facts">${
+        deadlineMs === 0 ? 'run again by who played it' : `waited ${duration(delayMs)}`
+      }</span></li>`,
+  )
+  return markup`<details class="tries"><summary>${count(tries.length, 'try', 'tries')} before the last</summary><ol>${items}</ol></details>`
+}
 
 /** What a command printed when others had begun. */
 export const lateOutput = ({late}: CommandTranscript): Content =>

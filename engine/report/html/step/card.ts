@@ -42,12 +42,14 @@ export function stepCard(step: StepTranscript, text: string | null, {report, pag
   return markup`<div class="step ${state}" id="${id}" role="group" aria-label="Step ${step.id}"><p class="step-head">${head}</p>${inside}</div>\n`
 }
 
-const facts = ({phase, ended}: StepTranscript): Content => {
-  const known = [...(phase === 'main' ? [] : [phase]), ...(ended === null ? [] : [duration(ended.durationMs)])]
+/** A step of one command took what that took. */
+const facts = ({phase, ended, commands}: StepTranscript): Content => {
+  const time = ended === null || commands.length < 2 ? [] : [duration(ended.durationMs)]
+  const known = [...(phase === 'main' ? [] : [phase]), ...time]
   return known.length === 0 ? null : markup` <span class="facts">${joined(known, ' · ')}</span>`
 }
 
 const why = ({skip}: StepTranscript): Content =>
   skip === null ? null : markup` <span class="why">${worded(skip.text)}</span>`
 
-const cutShort = markup`<p class="verdict"><span class="said">The record ends in this step</span></p>`
+const cutShort = markup`<p class="verdict">The record ends in this step</p>`

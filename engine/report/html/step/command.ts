@@ -6,7 +6,7 @@ import {textOf} from '../../transcript/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import type {Report} from '../report.ts'
 import {commandState} from '../states.ts'
-import {asideLines, callLines, jobLines, lateOutput} from './beside.ts'
+import {asideLines, callLines, jobLines, lateOutput, triesBefore} from './beside.ts'
 import {diffTable} from './diff.ts'
 import {outputBox, textBox} from './output.ts'
 import {unpainted} from './painted.ts'
@@ -31,6 +31,7 @@ export function commandCard(command: CommandTranscript, {report, variables, numb
   const told = [
     asideLines(command.asides),
     evidence(command, verdictLine(command, ways(command, report))),
+    triesBefore(command),
     callLines(command.calls),
     jobLines(command.jobs),
     lateOutput(command),
@@ -40,16 +41,15 @@ export function commandCard(command: CommandTranscript, {report, variables, numb
 }
 
 /** From a failure to its line on the page, and to the next one. */
-function ways(command: CommandTranscript, {next, anchors}: Report): Content {
-  if (command.verdict?.kind !== 'failed') return null
+function ways(command: CommandTranscript, {next, anchors}: Report): readonly Content[] {
+  if (command.verdict?.kind !== 'failed') return []
   const following = next.get(command)
-  return markup` <span class="facts"><span class="place">${at(command.place)}</span>${
-    following === undefined ? null : markup` · <a href="#${anchors(following)}">next failure</a>`
-  }</span>`
+  const place = markup`<span class="place">${at(command.place)}</span>`
+  return following === undefined ? [place] : [place, markup`<a href="#${anchors(following)}">next failure</a>`]
 }
 
 /** Output and verdict. Where it failed the reason comes first, with what the page shows next to what was printed. */
-function evidence(command: CommandTranscript, verdict: Markup): Content {
+function evidence(command: CommandTranscript, verdict: Content): Content {
   const {verdict: judged, output, shows, ended} = command
   const kept =
     output.file === null || ended === null

@@ -1,5 +1,5 @@
 import type {Printed} from '../../transcript/index.ts'
-import {type Markup, markup, none} from '../markup.ts'
+import {type Content, type Markup, markup, none} from '../markup.ts'
 import {type PaintedLine, painted} from './painted.ts'
 
 const head = 12 // lines that are always seen
@@ -27,28 +27,35 @@ export const textBox = (text: string, label: string): Markup => linesBox(painted
 
 function linesBox(lines: readonly PaintedLine[], label: string): Markup {
   if (lines.length === 0) return none
-  const longest = lines.reduce((most, {length}) => Math.max(most, length), 0)
   const folded = lines.length - head - foot
-  const text =
-    folded < least
-      ? pre(lines)
-      : markup`${pre(lines.slice(0, head))}<details class="more"><summary>${fold(folded)}</summary>${pre(
-          lines.slice(head, -foot),
-        )}</details>${pre(lines.slice(-foot))}`
-  if (longest > wrapped) return markup`<div class="output wraps">${text}</div>`
-  if (longest <= fits) return markup`<div class="output">${text}</div>`
-  return markup`<div class="output" tabindex="0" role="group" aria-label="${label}">${text}</div>`
+  const attributes = attributesOf(lines, label)
+  if (folded < least) return markup`<pre ${attributes}>${text(lines)}</pre>`
+  const fold = `${folded.toLocaleString('en')} more lines`
+  const parts = [pre(lines.slice(0, head)), details(fold, pre(lines.slice(head, -foot))), pre(lines.slice(-foot))]
+  return markup`<div ${attributes}>${parts}</div>`
 }
 
-const fold = (lines: number): string => `${lines.toLocaleString('en')} more ${lines === 1 ? 'line' : 'lines'}`
-
-const pre = (lines: readonly PaintedLine[]): Markup => {
-  const html = lines.map((line) => `${line.html}\n`).join('')
-  return {html: `<pre>${html.startsWith('\n') ? '\n' : ''}${html}</pre>`} // parsers drop a newline right behind the tag
+/** A box that may have to be moved sideways can be reached by keyboard, and so has a name. */
+export function attributesOf(lines: readonly Pick<PaintedLine, 'length'>[], label: string): Content {
+  const longest = lines.reduce((most, {length}) => Math.max(most, length), 0)
+  if (longest > wrapped) return markup`class="output wraps"`
+  return longest <= fits
+    ? markup`class="output"`
+    : markup`class="output" tabindex="0" role="group" aria-label="${label}"`
 }
+
+const details = (fold: string, inside: Markup): Markup =>
+  markup`<details class="more"><summary>${fold}</summary>${inside}</details>`
+
+const pre = (lines: readonly PaintedLine[]): Markup => markup`<pre>${text(lines)}</pre>`
+
+/** Parsers drop a newline right behind the tag. */
+const text = (lines: readonly PaintedLine[]): Markup => ({
+  html: `${lines[0]?.html === '' ? '\n' : ''}${lines.map(({html}) => `${html}\n`).join('')}`,
+})
 
 const leftOut = ({left, file}: Printed): PaintedLine => {
   const said = `${left.toLocaleString('en')} ${left === 1 ? 'character' : 'characters'} left out here`
-  const text = file === null ? said : `${said}; all of it is in ${file}`
-  return {html: markup`<span class="left-out">${text}</span>`.html, length: text.length}
+  const whole = file === null ? said : `${said}; all of it is in ${file}`
+  return {html: markup`<i class="left-out">${whole}</i>`.html, length: whole.length}
 }

@@ -2,22 +2,28 @@ import type {Variable} from '../../../event.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 
 /** A command as a shell shows it. Its prompts are drawn by the style alone, so that they are never copied. */
-export const runText = (run: string): Markup =>
-  markup`<pre class="run"><code>${run.split('\n').map(lineOf)}</code></pre>`
-
-/** Buttons that copy it: as it stands, and with the variables that this run has set for it. They need a script. */
-export function copyButtons(run: string, variables: readonly Variable[]): Markup {
-  const used = variables.filter(({name}) => uses(run, name))
-  const plain = markup`<button type="button" class="copy" data-copy="run">Copy</button>`
-  if (used.length === 0) return markup`<div class="buttons">${plain}</div>`
-  const set = [...used.map(({name, value}) => `export ${name}=${quoted(value)}`), run].join('\n')
-  return markup`<div class="buttons">${plain}<button type="button" class="copy" data-copy="set" title="With ${used
-    .map(({name}) => name)
-    .join(', ')} as this run had them">Copy as run</button><span class="set" hidden>${set}</span></div>`
+export function runText(run: string): Markup {
+  const [first = '', ...next] = run.split('\n')
+  const more = next.map((line) => markup`\n<span>${line}</span>`)
+  return markup`<pre class="run">${startOfPre(first)}${first}${more}</pre>`
 }
 
-const lineOf = (line: string, index: number): Content =>
-  markup`<span class="${index === 0 ? 'first' : 'next'}">${line}\n</span>`
+/** Buttons that copy it: as it stands, and with the variables that this run has set for it. They need a script. */
+export function copyButtons(run: string, variables: readonly Variable[]): Content {
+  const used = variables.filter(({name}) => uses(run, name))
+  const plain = markup`<button type="button" class="copy">Copy</button>`
+  if (used.length === 0) return plain
+  const names = used.map(({name}) => name).join(', ')
+  const set = [...used.map(({name, value}) => `export ${name}=${quoted(value)}`), run].join('\n')
+  return [
+    plain,
+    markup`<button type="button" class="copy" title="With ${names} as this run had it">Copy as run</button>`,
+    markup`<span hidden>${set}</span>`,
+  ]
+}
+
+/** Parsers drop a newline right behind the tag. */
+const startOfPre = (first: string): Content => (first === '' ? '\n' : null)
 
 const uses = (run: string, name: string): boolean => new RegExp(`\\$(?:${name}\\b|\\{${name}\\b)`).test(run)
 

@@ -1,31 +1,28 @@
-import type {Verdict} from '../../../verdict.ts'
+import type {Passed} from '../../../verdict.ts'
 import {duration, tries} from '../../text/quantity.ts'
 import type {CommandTranscript} from '../../transcript/index.ts'
 import {type Content, joined, type Markup, markup} from '../markup.ts'
-import {commandState, stateSign} from '../states.ts'
 import {sentence, worded} from '../worded.ts'
 
-/** A line that says what a command came to, why, and what it took. */
-export function verdictLine(command: CommandTranscript, more: Content): Markup {
-  const facts = factsOf(command)
-  return markup`<p class="verdict">${stateSign(commandState(command))} <span class="said">${said(command)}</span>${
-    facts.length === 0 ? null : markup` <span class="facts">${joined(facts, ' · ')}</span>`
-  }${more}</p>`
+/**
+ * What a command came to, why, and what it took.
+ *
+ * @param ways to where it is told and to what else failed, where it failed
+ */
+export function verdictLine(command: CommandTranscript, ways: readonly Content[]): Content {
+  const {verdict} = command
+  const facts = joined([...factsOf(command), ...ways], ' · ')
+  if (verdict?.kind === 'failed')
+    return markup`<p class="verdict"><b>${worded(sentence(verdict.reason))}</b></p><p class="facts">${facts}</p>`
+  return markup`<p class="verdict">${said(command)} <span class="facts">${facts}</span></p>`
 }
 
-const said = ({verdict, started}: CommandTranscript): Content => {
+function said({verdict, started}: CommandTranscript): Content {
   if (verdict === null) return started === null ? 'Not begun' : 'The record ends while it ran'
-  switch (verdict.kind) {
-    case 'passed':
-      return passed(verdict)
-    case 'failed':
-      return worded(sentence(verdict.reason))
-    case 'skipped':
-      return markup`Not run: ${worded(verdict.reason)}`
-  }
+  return verdict.kind === 'passed' ? passed(verdict) : markup`Not run: ${worded(verdict.reason)}`
 }
 
-const passed = ({comparator, noted}: Extract<Verdict, {kind: 'passed'}>): string => {
+const passed = ({comparator, noted}: Passed): string => {
   if (comparator === 'status') return 'Exit status 0'
   return noted === true ? 'As its note expects' : 'As the page shows'
 }
@@ -33,20 +30,24 @@ const passed = ({comparator, noted}: Extract<Verdict, {kind: 'passed'}>): string
 function factsOf(command: CommandTranscript): readonly Content[] {
   const {ended, verdict} = command
   if (ended === null || verdict === null || verdict.kind === 'skipped') return []
-  const {tries: tried, durationMs, totalMs, status, contexts} = ended
   const {comparator, why} = verdict
-  const time =
-    tried > 1
-      ? `${verdict.kind === 'passed' ? 'matched after ' : ''}${duration(totalMs)}, ${tries(tried)}`
-      : duration(durationMs)
-  const exit = status === null ? 'did not run' : `exit status ${status}`
-  const isKnown = status === 0 || (verdict.kind === 'failed' && verdict.reason.includes(exit))
-  return [
-    time,
-    ...contexts,
-    ...(isKnown ? [] : [exit]),
-    ...(comparator === 'status'
-      ? []
-      : [markup`by <code>${comparator}</code>${why === '' ? null : markup`: ${worded(why)}`}`]),
-  ]
+  const compared = markup`by <code>${comparator}</code>${why === '' ? null : markup`: ${worded(why)}`}`
+  return [took(command), ...ended.contexts, ...exit(command), ...(comparator === 'status' ? [] : [compared])]
+}
+
+/** `matched after 5.4s, 4 tries`; what a reader has run again was not waited for. */
+function took({ended, verdict, tries: before}: CommandTranscript): string {
+  if (ended === null) return ''
+  if (ended.tries < 2) return duration(ended.durationMs)
+  const isAsked = before.some(({deadlineMs}) => deadlineMs === 0)
+  const waited = `${duration(ended.totalMs)}, ${tries(ended.tries)}`
+  if (isAsked) return `${waited}, run again by who played it`
+  return verdict?.kind === 'passed' ? `matched after ${waited}` : waited
+}
+
+/** Where neither the verdict nor its reason says it. */
+function exit({ended, verdict}: CommandTranscript): readonly string[] {
+  if (ended === null || ended.status === 0) return []
+  const text = ended.status === null ? 'did not run' : `exit status ${ended.status}`
+  return verdict?.kind === 'failed' && verdict.reason.includes(text) ? [] : [text]
 }

@@ -19,6 +19,11 @@ h1, h2, h3, h4, h5, h6 { line-height: 1.25; text-wrap: balance; }
 .state.failed { color: var(--bad); }
 .state.interrupted, .state.open { color: var(--warn); }
 .state.skipped { color: var(--muted); }
+.state.passed::before, .command.passed > .verdict::before { content: "✓ " / ""; color: var(--good); font-weight: 700; }
+.state.failed::before, .command.failed > .verdict::before { content: "✗ " / ""; color: var(--bad); font-weight: 700; }
+.state.interrupted::before { content: "! " / ""; }
+.state.open::before, .command.open > .verdict::before { content: "… " / ""; }
+.state.skipped::before, .command.skipped > .verdict::before { content: "– " / ""; }
 summary { cursor: pointer; }
 .scroll { overflow-x: auto; max-width: 100%; }
 

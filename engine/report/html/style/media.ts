@@ -34,12 +34,13 @@ export const media = `
 @media print {
   :root { color-scheme: light; }
   body { background: none; }
-  .bar-top, .outline, .buttons, .skip { display: none; }
+  .bar-top, .outline, .copy, .skip { display: none; }
   .layout { display: block; max-width: none; }
   main { padding: 0; }
-  .step, .large .step { content-visibility: visible; break-inside: avoid-page; }
+  .step { break-inside: avoid-page; }
+  .large .chunk { content-visibility: visible; }
   .output { overflow: visible; }
-  .output pre, .run { white-space: pre-wrap; overflow-wrap: anywhere; width: auto; }
+  .output, .output pre, .run { white-space: pre-wrap; overflow-wrap: anywhere; width: auto; }
   .step.failed details::details-content, .masthead details::details-content, .tab.followed::details-content { content-visibility: visible; block-size: auto; }
   a { color: inherit; }
 }

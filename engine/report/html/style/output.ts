@@ -1,8 +1,9 @@
 /** What was printed, and how it differs from what a page shows. */
 export const output = `
 .output { margin-top: .45rem; overflow-x: auto; }
-.output pre { width: max-content; min-width: 100%; line-height: 1.5; }
-.output.wraps pre { width: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+.output, .output pre { line-height: 1.5; }
+div.output > pre, .output .more > pre { width: max-content; min-width: 100%; }
+.output.wraps, .output.wraps pre { width: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 .output .more { margin: .15rem 0; }
 .output .more > summary { position: sticky; left: 0; width: max-content; color: var(--muted); }
 .left-out { color: var(--muted); font-style: italic; }

@@ -9,14 +9,12 @@ section.page { padding-top: 1.5rem; border-top: 1px solid var(--line); }
 .variables { font-size: .8125rem; }
 .variables ul { margin: .25rem 0 0; padding-left: 1.1rem; }
 
-:where(.prose) p, :where(.prose) ul, :where(.prose) ol, :where(.prose) dl, :where(.prose) blockquote, :where(.prose) h3, :where(.prose) h4, :where(.prose) h5, :where(.prose) h6, :where(.prose) hr { max-width: 72ch; }
+:where(.prose) p, :where(.prose) .words, :where(.prose) dl, :where(.prose) blockquote, :where(.prose) h3, :where(.prose) h4, :where(.prose) h5, :where(.prose) h6, :where(.prose) hr { max-width: 72ch; }
 :where(.prose) h3 { margin: 2.25rem 0 .6rem; font-size: 1.25rem; }
 :where(.prose) h4 { margin: 1.75rem 0 .5rem; font-size: 1.0625rem; }
 :where(.prose) h5, :where(.prose) h6 { margin: 1.5rem 0 .5rem; font-size: .9375rem; }
 :where(.prose) p { margin: 0 0 1rem; overflow-wrap: break-word; }
-:where(.prose) ol:has(.step, .block), :where(.prose) ul:has(.step, .block), :where(.prose) li { max-width: none; }
 :where(.prose) li { margin: .25rem 0; }
-:where(.prose) li > p { max-width: 72ch; }
 :where(.prose) :not(pre) > code { padding: .1em .25em; border-radius: 4px; background: var(--sunk); overflow-wrap: anywhere; }
 :where(.prose) blockquote { margin: 0 0 1rem; padding: .1rem 1rem; border-left: 3px solid var(--line); color: var(--muted); }
 :where(.prose) .scroll { margin: 0 0 1.25rem; }
@@ -32,7 +30,7 @@ a.image { color: var(--link); text-decoration: underline; }
 .block { margin: 0 0 1.25rem; padding: .75rem 1rem; overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; background: var(--sunk); }
 
 .aside { max-width: 72ch; margin: 0 0 1.25rem; padding: .75rem 1rem .1rem; border-radius: 8px; border-left: 3px solid var(--note); background: var(--note-tint); }
-.aside:has(.step, .block) { max-width: none; padding-bottom: .75rem; }
+.aside.holding { max-width: none; padding-bottom: .75rem; }
 .aside-title { margin: 0 0 .25rem; font-size: .8125rem; font-weight: 600; color: var(--note); }
 .aside.tip { border-color: var(--good); background: var(--good-tint); }
 .aside.tip > .aside-title { color: var(--good); }
