@@ -45,8 +45,8 @@ export const recording = ({append, begin}: RecordStore): ((event: RunEvent) => R
   }
 }
 
-/** What a command does may end us, or the machine; what it prints is kept before it is shown; nothing comes after the end. */
-const urgent: ReadonlySet<RunEvent['type']> = new Set(['run-started', 'command-started', 'output', 'run-ended'])
+/** What a command does may end us, or the machine; nothing comes after the end. */
+const urgent: ReadonlySet<RunEvent['type']> = new Set(['run-started', 'command-started', 'run-ended'])
 
 const keptOf = (event: RunEvent, printing: Map<CommandKey, Printing>, begin: RecordStore['begin']): RunEvent | null => {
   switch (event.type) {
