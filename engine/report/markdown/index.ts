@@ -1,11 +1,11 @@
 import type {Renderer} from '../renderer.ts'
 import type {Transcript} from '../transcript/index.ts'
-import {type Counts, sumOf} from './counts.ts'
 import {anchorsOf, type Fallen, fallenIn} from './fallen.ts'
-import {type FittedPages, fitted} from './fit.ts'
-import {headText, type Lists} from './head.ts'
-import {documents, type PagePlan, pagePlan} from './page.ts'
-import {commandsText, leftOf, pageText, toldIn} from './written.ts'
+import {type Counts, sumOf} from './head/counts.ts'
+import {headText, type Lists} from './head/head.ts'
+import {type FittedPages, fitted} from './page/fit.ts'
+import {documents, type PagePlan, pagePlan} from './page/page.ts'
+import {commandsText, leftOf, pageText, toldIn} from './page/written.ts'
 
 const usual = 65_000 // characters; GitHub takes 65,536 for a comment
 const numbers: Lists = {fallen: 0, others: 0}

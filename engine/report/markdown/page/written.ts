@@ -1,9 +1,10 @@
-import type {StepTranscript} from '../transcript/index.ts'
-import {type Counts, countsOf, pageCounts, sumOf} from './counts.ts'
+import type {StepTranscript} from '../../transcript/index.ts'
+import {type Counts, countsOf, pageCounts, sumOf} from '../head/counts.ts'
+import {paragraph, print} from '../text/print.ts'
+import {said} from '../text/words.ts'
 import type {FittedPage, FittedPages} from './fit.ts'
-import type {PagePlan, Piece} from './page.ts'
-import {paragraph, print} from './print.ts'
-import {said} from './words.ts'
+import type {PagePlan} from './page.ts'
+import type {Piece} from './pieces.ts'
 
 /** A page's text, and in it what is left out where it is. */
 export const pageText = ({plan, pieces, kept}: FittedPage): string => {

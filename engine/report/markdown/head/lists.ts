@@ -1,12 +1,12 @@
 import type {PhrasingContent, RootContent} from 'mdast'
-import {at} from '../../diagnostic.ts'
-import {leftBehind} from '../screen/left-behind.ts'
-import {count} from '../text/quantity.ts'
-import type {Aside, Transcript} from '../transcript/index.ts'
-import type {Fallen} from './fallen.ts'
-import {shortened} from './output.ts'
-import {bullets, details, paragraph} from './print.ts'
-import {code, plain, said, strong, worded} from './words.ts'
+import {at} from '../../../diagnostic.ts'
+import {leftBehind} from '../../screen/left-behind.ts'
+import {count} from '../../text/quantity.ts'
+import type {Aside, Transcript} from '../../transcript/index.ts'
+import type {Fallen} from '../fallen.ts'
+import {shortened} from '../step/output.ts'
+import {bullets, details, paragraph} from '../text/print.ts'
+import {code, plain, said, strong, worded} from '../text/words.ts'
 
 const longest = 300 // characters of a command or a reason
 const open = 6 // lines of a list that is not folded

@@ -1,10 +1,10 @@
 import type {RootContent} from 'mdast'
-import type {Transcript} from '../transcript/index.ts'
+import type {Transcript} from '../../transcript/index.ts'
+import type {Fallen} from '../fallen.ts'
+import {print} from '../text/print.ts'
 import {runFacts, runResult, runTitle} from './facts.ts'
-import type {Fallen} from './fallen.ts'
 import {asideLists, failureList} from './lists.ts'
 import {pageTable} from './pages.ts'
-import {print} from './print.ts'
 
 /** How many lines the lists of a head have, at most; 0 for numbers alone. */
 export interface Lists {

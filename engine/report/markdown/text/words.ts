@@ -1,5 +1,5 @@
 import type {InlineCode, PhrasingContent} from 'mdast'
-import {printable} from '../text/printable.ts'
+import {printable} from '../../text/printable.ts'
 
 /** What a host of Markdown makes something of in any text: it tells people, and issues, that they are mentioned. */
 const mention = /(?<!\w)(?:@[a-z\d]|(?:[\w.-]{1,39}\/[\w.-]{1,100})?#\d|GH-\d)/i

@@ -1,10 +1,10 @@
 import type {PhrasingContent, RootContent} from 'mdast'
-import {count, duration} from '../text/quantity.ts'
-import {type PageTranscript, type StepTranscript, stateOf, type Transcript} from '../transcript/index.ts'
+import {count, duration} from '../../text/quantity.ts'
+import {type PageTranscript, type StepTranscript, stateOf, type Transcript} from '../../transcript/index.ts'
+import {bullets, paragraph} from '../text/print.ts'
+import {signs} from '../text/signs.ts'
+import {code, plain, said, sideBySide, strong, worded} from '../text/words.ts'
 import {countsText, runCounts} from './counts.ts'
-import {bullets, paragraph} from './print.ts'
-import {signs} from './signs.ts'
-import {code, plain, said, sideBySide, strong, worded} from './words.ts'
 
 /** `✗ Failed: Install Multi-Primary` */
 export const runTitle = ({ended, pages}: Transcript): PhrasingContent[] => {

@@ -1,8 +1,9 @@
-import type {BlockContent, Heading, Image, Link, List, ListItem, PhrasingContent, RootContent, Table} from 'mdast'
-import type {AsideNode, BlockNode, TabNode, TabsNode, UnknownNode} from '../../read/document/index.ts'
-import {fence} from './output.ts'
-import {details, html, paragraph} from './print.ts'
-import {code, inHtml, plain, said, strong} from './words.ts'
+import type {BlockContent, Heading, List, ListItem, PhrasingContent, RootContent, Table} from 'mdast'
+import type {AsideNode, BlockNode, TabNode, TabsNode} from '../../../read/document/index.ts'
+import {fence} from '../step/output.ts'
+import {details, html, paragraph} from '../text/print.ts'
+import {inHtml, plain, said, strong} from '../text/words.ts'
+import {phrasing, unknown} from './phrasing.ts'
 
 /** What is needed to show a page's prose. */
 export interface ProseSetting {
@@ -115,56 +116,3 @@ const alerts: Readonly<Record<string, string>> = {
 }
 
 const capital = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-
-const phrasing = (nodes: readonly PhrasingContent[]): PhrasingContent[] => nodes.flatMap(phrase)
-
-const phrase = (node: PhrasingContent): PhrasingContent[] => {
-  switch (node.type) {
-    case 'text':
-      return plain(node.value)
-    case 'inlineCode':
-      return code(node.value)
-    case 'emphasis':
-    case 'strong':
-    case 'delete':
-      return [{type: node.type, children: phrasing(node.children)}]
-    case 'link':
-      return link(node)
-    case 'image':
-      return image(node)
-    case 'break':
-      return said(' ')
-    case 'unknown':
-      return unknown(node)
-    default:
-      return []
-  }
-}
-
-/** What leads into the page or its site would lead somewhere else from here. */
-const link = ({url, children}: Link): PhrasingContent[] =>
-  isAbsolute(url)
-    ? [
-        {
-          type: 'link',
-          url,
-          children: children.flatMap((node) => (node.type === 'image' ? imageName(node) : phrase(node))),
-        },
-      ]
-    : phrasing(children)
-
-const image = (node: Image): PhrasingContent[] => {
-  const name = imageName(node)
-  return isAbsolute(node.url) ? [{type: 'link', url: node.url, children: name}] : name
-}
-
-const imageName = ({url, alt}: Image): PhrasingContent[] => [
-  ...said('image: '),
-  ...plain(alt === '' || alt === null || alt === undefined ? url : alt),
-]
-
-const isAbsolute = (url: string): boolean => /^(?:https?:\/\/|mailto:)[\x21-\x7e]+$/i.test(url)
-
-const unknown = ({name}: UnknownNode): PhrasingContent[] => [
-  {type: 'emphasis', children: [...said('(what '), ...code(name), ...said(' shows on its site)')]},
-]

@@ -1,11 +1,11 @@
 import type {Paragraph, PhrasingContent} from 'mdast'
-import {at} from '../../diagnostic.ts'
-import type {Failed, Passed} from '../../verdict.ts'
-import {count, duration, tries} from '../text/quantity.ts'
-import type {CommandTranscript} from '../transcript/index.ts'
-import {paragraph} from './print.ts'
-import {signs} from './signs.ts'
-import {code, plain, said, sideBySide, strong, worded} from './words.ts'
+import {at} from '../../../diagnostic.ts'
+import type {Failed, Passed} from '../../../verdict.ts'
+import {count, duration, tries} from '../../text/quantity.ts'
+import type {CommandTranscript} from '../../transcript/index.ts'
+import {paragraph} from '../text/print.ts'
+import {signs} from '../text/signs.ts'
+import {code, plain, said, sideBySide, strong, worded} from '../text/words.ts'
 
 /** `✓ as the page shows · matched after 5.4s, 4 tries · kind-one`: what a command came to, why, and what it took. */
 export function verdictLine(command: CommandTranscript): Paragraph {
@@ -37,7 +37,9 @@ export function verdictLine(command: CommandTranscript): Paragraph {
 export const togetherLine = (commands: readonly CommandTranscript[]): Paragraph => {
   const ms = commands.reduce((sum, {ended}) => sum + (ended?.totalMs ?? 0), 0)
   const contexts = [...new Set(commands.flatMap(({ended}) => ended?.contexts ?? []))]
-  const facts = [said(count(commands.length, 'command')), said(duration(ms)), ...contexts.map(plain)]
+  const checked = commands.filter(({verdict}) => verdict?.kind === 'passed' && verdict.comparator !== 'status').length
+  const how = checked === 0 ? '' : `, ${checked} of them as the page shows`
+  const facts = [said(`${count(commands.length, 'command')}${how}`), said(duration(ms)), ...contexts.map(plain)]
   return paragraph([...said(`${signs.passed} `), ...sideBySide(facts)])
 }
 

@@ -1,10 +1,10 @@
 import type {PhrasingContent, RootContent, Table, TableRow} from 'mdast'
-import {count, duration} from '../text/quantity.ts'
-import type {PageTranscript} from '../transcript/index.ts'
+import {count, duration} from '../../text/quantity.ts'
+import type {PageTranscript} from '../../transcript/index.ts'
+import {paragraph} from '../text/print.ts'
+import {signs} from '../text/signs.ts'
+import {code, plain, said, worded} from '../text/words.ts'
 import {countsText, pageCounts} from './counts.ts'
-import {paragraph} from './print.ts'
-import {signs} from './signs.ts'
-import {code, plain, said, worded} from './words.ts'
 
 /** A row a page, where there are several; of too many, those that passed are counted. */
 export const pageTable = (pages: readonly PageTranscript[], most: number): RootContent[] => {

@@ -1,4 +1,5 @@
-import type {Detail, PagePlan, Piece} from './page.ts'
+import type {PagePlan} from './page.ts'
+import type {Detail, Piece} from './pieces.ts'
 
 /** A page as far as there was room for it. */
 export interface FittedPage {

@@ -1,6 +1,6 @@
 import type {Code} from 'mdast'
-import {printableLines} from '../text/printable.ts'
-import {count} from '../text/quantity.ts'
+import {printableLines} from '../../text/printable.ts'
+import {count} from '../../text/quantity.ts'
 
 /** How much of a text is shown. */
 export interface Room {

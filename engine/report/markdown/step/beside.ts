@@ -1,9 +1,9 @@
 import type {PhrasingContent, RootContent} from 'mdast'
-import type {Call} from '../../event.ts'
-import {type Aside, type CommandTranscript, textOf} from '../transcript/index.ts'
+import type {Call} from '../../../event.ts'
+import {type Aside, type CommandTranscript, textOf} from '../../transcript/index.ts'
+import {bullets, details} from '../text/print.ts'
+import {code, said, worded} from '../text/words.ts'
 import {fence, type Room, shownText} from './output.ts'
-import {bullets, details} from './print.ts'
-import {code, said, worded} from './words.ts'
 
 /** What was done or is to be said beside a command, a line each. */
 export const asideLines = (asides: readonly Aside[]): RootContent[] => bullets(asides.map(asideLine))

@@ -12,7 +12,17 @@ const options: Options = {
 
 /** Print nodes; HTML among them is ours. No newline at the end. */
 export const print = (nodes: readonly RootContent[]): string =>
-  toMarkdown({type: 'root', children: [...nodes]}, options).trimEnd()
+  toMarkdown({type: 'root', children: apart(nodes)}, options).trimEnd()
+
+/** Codes that touch each other would be read as another one: their signs run together. */
+const apart = (nodes: readonly RootContent[]): RootContent[] =>
+  nodes.flatMap((node, index): RootContent[] => {
+    const whole =
+      'children' in node ? ({...node, children: apart(node.children as RootContent[])} as RootContent) : node
+    return node.type === 'inlineCode' && nodes[index - 1]?.type === 'inlineCode'
+      ? [{type: 'text', value: ' '}, whole]
+      : [whole]
+  })
 
 /** HTML of ours. */
 export const html = (value: string): Html => ({type: 'html', value})

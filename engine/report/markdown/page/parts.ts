@@ -1,6 +1,6 @@
 import type {List, RootContent} from 'mdast'
-import {paragraph} from './print.ts'
-import {plain, said, strong} from './words.ts'
+import {paragraph} from '../text/print.ts'
+import {plain, said, strong} from '../text/words.ts'
 
 /** A node of a page that is left out as a whole, if it is. */
 export interface Part {

@@ -1,4 +1,4 @@
-import type {StepState} from '../transcript/index.ts'
+import type {StepState} from '../../transcript/index.ts'
 
 /** What stands before a line that says what something came to. None of them is a sign of Markdown's. */
 export const signs: Readonly<Record<StepState, string>> = {

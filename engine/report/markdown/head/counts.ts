@@ -1,4 +1,4 @@
-import type {PageTranscript, StepTranscript, Transcript} from '../transcript/index.ts'
+import type {PageTranscript, StepTranscript, Transcript} from '../../transcript/index.ts'
 
 /** Commands, by what became of them. */
 export interface Counts {
