@@ -27,12 +27,16 @@ const most = 1_000_000 // characters of all answers
 
 /** Ask programs for their versions, and git for a commit, all at once and by one bash: each process costs its starter a millisecond. */
 export function askAround(inquiry: Inquiry): Asking {
-  const child = spawn(findBash(inquiry.env), ['-p', '-c', script(inquiry)], {
-    cwd: '/',
-    env: asideFrom(inquiry.env),
-    stdio: ['ignore', 'pipe', 'ignore'],
-    detached: true, // a group of its own: what is asked ends with it
-  })
+  const child = spawn(
+    findBash(inquiry.env),
+    ['-p', '-c', script(inquiry), 'bash', ...(inquiry.repository?.files ?? [])],
+    {
+      cwd: '/',
+      env: asideFrom(inquiry.env),
+      stdio: ['ignore', 'pipe', 'ignore'],
+      detached: true, // a group of its own: what is asked ends with it
+    },
+  )
   let said = ''
   let settle = (_: Told): void => undefined
   const told = new Promise<Told>((resolve) => {
@@ -60,7 +64,10 @@ const asideFrom = (env: Inquiry['env']): Inquiry['env'] => ({
   KUBECONFIG: '/dev/null',
 })
 
-/** Without the caller's functions (`-p`), and with words of the shell alone, so that nothing else is run than what is asked. */
+/**
+ * Without the caller's functions (`-p`), and with words of the shell alone, so that nothing else is run than what is asked.
+ * The repository's files are its arguments: there may be more than go into one.
+ */
 const script = ({tools, repository}: Inquiry): string =>
   [
     `tell() { builtin printf '%s\\0%s\\0' "$1" "$2"; }`,
@@ -71,23 +78,14 @@ const script = ({tools, repository}: Inquiry): string =>
     'wait',
   ].join('\n')
 
-/** Git runs nothing that a repository's own configuration names, and writes nothing. */
-const gitScript = ({git, root, files}: NonNullable<Inquiry['repository']>): readonly string[] => {
+/** Git starts no monitor that the repository's own configuration names, and writes nothing. */
+const gitScript = ({git, root}: NonNullable<Inquiry['repository']>): readonly string[] => {
   const words = [git, '-C', root, '-c', 'core.fsmonitor=false', '--no-optional-locks', '--literal-pathspecs']
   const ask = (...more: readonly string[]) => [...words, ...more].map(quote).join(' ')
-  const status = ask(
-    'status',
-    '--porcelain',
-    '-z',
-    '--no-renames',
-    '--untracked-files=all',
-    '--ignored',
-    '--',
-    ...files,
-  )
+  const status = ask('status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--ignored', '--')
   return [
     `ask commit ${ask('rev-parse', '--verify', '--quiet', 'HEAD')} &`,
-    `while IFS= read -r -d '' line; do tell status "$line"; done < <(${status} 2>/dev/null </dev/null && builtin printf 'done\\0')`,
+    `while IFS= read -r -d '' line; do tell status "$line"; done < <(${status} "$@" 2>/dev/null </dev/null && builtin printf 'done\\0')`,
   ]
 }
 

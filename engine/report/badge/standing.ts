@@ -1,5 +1,6 @@
 import type {SkipKind} from '../../event.ts'
 import type {Transcript} from '../transcript/index.ts'
+import {wasInterrupted} from '../transcript/interrupted.ts'
 import {type Version, versionsOf} from './versions.ts'
 
 /** What some runs come to, in which a reader of the page may trust. */
@@ -49,7 +50,7 @@ const unknown = (date: string, why: string): Standing => ({kind: 'unknown', date
 const failedIn = ({pages}: Transcript): number =>
   pages
     .flatMap(({steps}) => steps.flatMap(({commands}) => commands))
-    .filter(({verdict}) => verdict?.kind === 'failed' && verdict.reason !== 'interrupted').length
+    .filter(({verdict}) => verdict?.kind === 'failed' && !wasInterrupted(verdict)).length
 
 /** How a step may be left out so that a reader misses nothing. */
 const fine: ReadonlySet<SkipKind> = new Set(['tab', 'aside', 'answered', 'empty', 'holds'])

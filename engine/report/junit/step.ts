@@ -3,6 +3,7 @@ import {brief} from '../screen/command.ts'
 import {count} from '../text/quantity.ts'
 import {unicodeSigns} from '../text/signs.ts'
 import {type CommandTranscript, type StepTranscript, stateOf} from '../transcript/index.ts'
+import {wasInterrupted} from '../transcript/interrupted.ts'
 import {failureText, printedSoFar, stepOutput} from './output.ts'
 import {type Case, passed, type Result} from './suite.ts'
 
@@ -45,7 +46,7 @@ const messageOf = (step: StepTranscript, failures = failedOf(step)): string => {
 }
 
 const interruptedMessage = (step: StepTranscript): string => {
-  const others = failedOf(step).filter(({reason}) => reason !== 'interrupted')
+  const others = failedOf(step).filter((verdict) => !wasInterrupted(verdict))
   return others.length === 0 ? 'interrupted' : `${messageOf(step, others)}; then interrupted`
 }
 
