@@ -241,7 +241,7 @@ test('no bash to play in', async () => {
 test('no place for temporary files, which a report of events survives', async () => {
   here.write('page.md', traced())
   const {code, stdout, stderr} = await here.run(['play', 'page.md', '--reporter', 'json'], {env: {TMPDIR: '/nowhere'}})
-  expect(eventsOf(stdout).map(({type}) => type)).toEqual(['run-started', 'page-read', 'run-ended'])
+  expect(eventsOf(stdout).map(({type}) => type)).toEqual(['run-started', 'page-read', 'surroundings', 'run-ended'])
   expect(stderr).toMatch(/^runbook: cannot make a folder in \/nowhere: .*\n$/)
   expect(code).toBe(2)
   expect(existsSync(trace())).toBe(false)
