@@ -14,6 +14,7 @@ export const isTerminal = (): boolean => process.stdout.isTTY === true && proces
 /** What a reporter may know about where its text goes. @param step where the reader is asked about each command */
 export const screen = (step: StepByStep | null = null): Screen => ({
   columns: () => process.stdout.columns ?? 80,
+  rows: () => process.stdout.rows || 24, // some terminals say 0
   colour: coloured(),
   unicode: unicode(),
   asking: step?.asking,

@@ -15,13 +15,13 @@ export type Asked = Question | 'away' | null
 
 /** Where somebody is asked who plays step by step. */
 export interface Asking {
-  readonly rows: () => number // of the terminal
   readonly listen: (listener: (asked: Asked) => void) => void
 }
 
 /** What a reporter may know about where its text goes. */
 export interface Screen {
   readonly columns: () => number // asked at each redraw, so that a resize is noticed
+  readonly rows?: () => number // of a terminal, likewise
   readonly colour: boolean
   readonly unicode: boolean // false: ASCII only, in what is ours
   readonly tick: Tick

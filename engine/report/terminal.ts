@@ -1,7 +1,8 @@
 import type {Emit, RunEvent} from '../event.ts'
 import {block} from './live/block.ts'
 import {fitted} from './live/fit.ts'
-import {type QuestionLines, questionLines} from './live/question.ts'
+import {lowered, roomy} from './live/height.ts'
+import {questionLines} from './live/question.ts'
 import {begun, followed, type Running, runningLines} from './live/running.ts'
 import type {Asked, Screen, Write} from './reporter.ts'
 import {story} from './screen/story.ts'
@@ -18,7 +19,10 @@ const narrowest = 20 // columns; what is narrower is drawn as if it were this wi
  * For a person at a terminal: the command that runs is drawn live and replaced by one line when it ends. What they are
  * asked is drawn in its place.
  */
-export function terminal(write: Write, {columns, colour, unicode, tick, asking}: Screen): Emit {
+export function terminal(
+  write: Write,
+  {columns, rows: height = () => 24, colour, unicode, tick, asking}: Screen,
+): Emit {
   const signs = unicode ? unicodeSigns : asciiSigns
   const paint = painter(colour)
   const spaced = spacing()
@@ -34,7 +38,7 @@ export function terminal(write: Write, {columns, colour, unicode, tick, asking}:
   const rows = (lines: readonly Line[]) => lines.flatMap((line) => fitted(line, paper() - 1, paint, signs.ellipsis))
   const live = () => {
     if (asked === 'away') return []
-    return asked === null ? rows(tell.live(now)) : roomy(questionLines(asked, signs), rows, asking?.rows() ?? 24)
+    return asked === null ? lowered(rows(tell.live(now)), height()) : roomy(questionLines(asked, signs), rows, height())
   }
   const redraw = () => {
     drawnAt = now
@@ -56,24 +60,6 @@ export function terminal(write: Write, {columns, colour, unicode, tick, asking}:
     if ((event.type === 'interrupted' && asked !== 'away') || event.type === 'run-ended') redraw()
     if (event.type === 'run-ended') stop()
   }
-}
-
-/** A block that is higher than the screen could not be taken back. */
-function roomy(
-  {head, body, more, tail, foot}: QuestionLines,
-  rows: (lines: readonly Line[]) => readonly string[],
-  height: number,
-): readonly string[] {
-  const cropped = (all: readonly string[], room: number) =>
-    all.length <= room ? all : [...all.slice(0, room - 1), ...rows([more(all.length - room + 1)])]
-  const [above, middle, below, last] = [rows(head), rows(body), rows(tail), rows(foot)]
-  const room = height - 1 - last.length
-  const spare = room - above.length - below.length
-  const all =
-    spare < 3
-      ? [...cropped([...above, ...middle, ...below], Math.max(room, 2)), ...last]
-      : [...above, ...cropped(middle, spare), ...below, ...last]
-  return all.slice(-Math.max(height - 1, 1))
 }
 
 interface Scene {

@@ -48,6 +48,7 @@ test('plain lines', async () => {
 for (const [name, columns, colour, unicode] of [
   ['terminal-80', 80, false, true],
   ['terminal-60', 60, false, true],
+  ['terminal-20', 20, false, true],
   ['terminal-80-ascii', 80, false, false],
   ['terminal-80-colour', 80, true, true],
   ['terminal-60-colour', 60, true, true],

@@ -121,7 +121,7 @@ test('after each write the cursor is visible and rows wrap as before', () => {
 })
 
 test('redrawing leaves nothing behind: the screen is that of a run without a clock', async () => {
-  for (const columns of [20, 33, 60, 80, 200]) {
+  for (const columns of [20, 33, 40, 60, 80, 200]) {
     const still = written(
       [...allEvents].map((event) => ({...event, at: 0})),
       columns,
@@ -129,6 +129,7 @@ test('redrawing leaves nothing behind: the screen is that of a run without a clo
     )
     const [one, other] = await Promise.all([shown(written(allEvents, columns), columns), shown(still, columns)])
     expect(one.screen()).toEqual(other.screen())
+    expect(one.wrapped()).toBe(0)
   }
 })
 
@@ -159,6 +160,25 @@ test('a terminal that is made narrower and wider while a command runs', async ()
     '',
     '  commands   1 in 1 step: 1 passed',
   ])
+})
+
+test('on a terminal of few rows a command is drawn in no more than there are, and leaves nothing behind', async () => {
+  for (const height of [1, 2, 3, 4, 5]) {
+    const screen = emulator(60, height)
+    const time = clock()
+    const writes: Promise<void>[] = []
+    const emit = terminal((text) => writes.push(screen.write(text)), {
+      ...looks,
+      columns: () => 60,
+      rows: () => height,
+      tick: time.tick,
+    })
+    const lines = Array.from({length: 30}, (_, index) => output(100 * index, `line ${index}\n`))
+    replay([runStarted, commandStarted(0, 'seq 30'), ...lines, commandEnded(4000, 'seq 30', passed)], emit, time)
+    time.goTo(4200)
+    await Promise.all(writes)
+    expect(screen.screen()).toEqual(['  ✓ seq 30  4.0s'])
+  }
 })
 
 const hostile = fc.oneof(

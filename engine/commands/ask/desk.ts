@@ -46,7 +46,6 @@ export const openDesk = (): Desk => {
   }
   return {
     asking: {
-      rows: () => process.stdout.rows ?? 24,
       listen: (listener) => {
         draw = listener
       },

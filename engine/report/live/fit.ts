@@ -3,6 +3,7 @@ import truncatedWidth from 'fast-string-truncated-width'
 import type {Line, Span} from '../text/line.ts'
 import {type Painter, shown} from '../text/paint.ts'
 
+const narrow = 10 // columns, in which a text is not readable
 const marks = /\p{M}+/uy
 const modifiers = /[\u{1f3fb}-\u{1f3ff}]/gu // of an emoji's skin
 
@@ -30,18 +31,31 @@ export function rowsTaken(text: string, columns: number): number {
 /**
  * A line as rows of at most `columns` columns: one where it is cut, more where it is wrapped.
  *
- * @param columns 20 or more; a wrapped line gets 10 at least beside its indent
+ * @param columns 20 or more; a wrapped line gets 10 at least beside its indent and its sign, or stands below that
  */
 export function fitted(line: Line, columns: number, paint: Painter, ellipsis: string): readonly string[] {
-  return line.fit === 'cut' ? [cutRow(line, columns, paint, ellipsis)] : wrappedRows(line, columns, paint)
+  return line.fit === 'cut' ? cutRows(line, columns, paint, ellipsis) : wrappedRows(line, columns, paint)
 }
 
-function cutRow({indent, lead, spans, tail}: Line, columns: number, paint: Painter, ellipsis: string): string {
+/** One row; where its tail would leave no room for the rest, that has a row of its own below. */
+function cutRows(line: Line, columns: number, paint: Painter, ellipsis: string): readonly string[] {
+  const {indent, lead, spans, tail} = line
   const before = lead === null ? [] : shown([lead])
   const after = shown(tail)
-  const room = columns - indent - spansWidth(before) - spansWidth(after)
-  const kept = [...before, ...cutSpans(shown(spans), room, ellipsis), ...after]
-  return ' '.repeat(indent) + paint(cutSpans(kept, columns - indent, ellipsis))
+  const hang = indent + spansWidth(before)
+  const room = columns - hang - spansWidth(after)
+  const cut = (of: readonly Span[], to: number) =>
+    ' '.repeat(indent) + paint([...before, ...cutSpans(of, to, ellipsis)])
+  if (room >= narrow || spansWidth(shown(spans)) <= room)
+    return [cut([...cutSpans(shown(spans), room, ellipsis), ...after], columns - hang)]
+  const rest = {...line, indent: hang, lead: null, spans: withoutBlanks(after), tail: []}
+  return [cut(shown(spans), columns - hang), ...wrappedRows(rest, columns, paint)]
+}
+
+/** Spans without the blanks at their beginning. */
+const withoutBlanks = (spans: readonly Span[]): readonly Span[] => {
+  const text = spansText(spans)
+  return sliced(spans, blanksAt(text, 0), text.length)
 }
 
 const spansText = (spans: readonly Span[]): string => spans.map(({text}) => text).join('')
@@ -56,14 +70,24 @@ function cutSpans(spans: readonly Span[], columns: number, ellipsis: string): re
   return [...sliced(spans, 0, fittingEnd(text, room)), {text: ellipsis, tone: 'dim'}]
 }
 
-function wrappedRows({indent, lead, spans, tail}: Line, columns: number, paint: Painter): readonly string[] {
+function wrappedRows(line: Line, columns: number, paint: Painter): readonly string[] {
+  const {indent, lead, spans, tail} = line
   const before = lead === null ? [] : shown([lead])
   const hang = indent + spansWidth(before)
+  if (lead !== null && columns - hang < narrow) return leadAbove(line, lead, columns, paint)
   const all = shown([...spans, ...tail])
-  return wrapPoints(spansText(all), Math.max(columns - hang, 10)).map(([start, end], index) => {
+  return wrapPoints(spansText(all), Math.max(columns - hang, narrow)).map(([start, end], index) => {
     const blanks = ' '.repeat(index === 0 ? indent : hang)
     return blanks + paint([...(index === 0 ? before : []), ...sliced(all, start, end)])
   })
+}
+
+/** What has no room beside its sign or label stands below it. */
+function leadAbove(line: Line, lead: Span, columns: number, paint: Painter): readonly string[] {
+  const label = lead.text.trim()
+  const above = {...line, lead: null, spans: [{...lead, text: label}], tail: []}
+  const below = {...line, lead: null, indent: line.indent + 2}
+  return [...(label === '' ? [] : wrappedRows(above, columns, paint)), ...wrappedRows(below, columns, paint)]
 }
 
 /** Where rows begin and end: at a blank where there is one; the blanks at a break are on neither row. */
@@ -100,8 +124,8 @@ function afterMarks(text: string, end: number): number {
 }
 
 function softEnd(text: string, hard: number): number {
-  const at = text.lastIndexOf(' ', hard)
-  return text.slice(0, Math.max(at, 0)).trim() === '' ? hard : at
+  const kept = text.slice(0, Math.max(text.lastIndexOf(' ', hard), 0)).replace(/ +$/, '')
+  return kept === '' ? hard : kept.length
 }
 
 const blanksAt = (text: string, index: number): number => text.slice(index).search(/[^ ]|$/)

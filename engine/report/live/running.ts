@@ -15,7 +15,7 @@ type TryEnded = Extract<RunEvent, {type: 'try-ended'}>
 /** The command that runs now, as far as is known. */
 export interface Running {
   readonly started: Started
-  readonly output: string // the end of what the last try printed
+  readonly output: string // the end of what the last try printed, some 10,000 characters
   readonly tried: TryEnded | null
   readonly fresh: boolean // a try ended and the next has not printed yet
 }
@@ -27,8 +27,11 @@ export function followed(running: Running, event: RunEvent): Running {
   if (event.type === 'try-ended') return {...running, tried: event, fresh: true}
   if (event.type !== 'output' || event.late || event.key !== running.started.key) return running
   const before = running.fresh ? '' : running.output
-  return {...running, output: (before + event.text).slice(-tailCharacters), fresh: false}
+  return {...running, output: ending(before + event.text), fresh: false}
 }
+
+/** To cut it each time would cost more than to hold a little more. */
+const ending = (output: string): string => (output.length > 2 * tailCharacters ? output.slice(-tailCharacters) : output)
 
 /** @param now ms since the run began */
 export function runningLines({started, output, tried}: Running, now: number, signs: Signs): readonly Line[] {

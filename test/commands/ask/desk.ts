@@ -11,7 +11,7 @@ import type {Question} from '../../../engine/report/index.ts'
 export const deskOf = (typed: readonly string[], asked: Question[] = [], early = 0): Desk => {
   const left = [...typed]
   return {
-    asking: {rows: () => 24, listen: () => undefined},
+    asking: {listen: () => undefined},
     early: async () => early,
     ask: async (question) => {
       asked.push(question)

@@ -22,6 +22,20 @@ test('a word that is longer than a row is broken', () => {
   expect(wrapped(`a ${'x'.repeat(20)}`, 20)).toEqual(['  ✗ a', `    ${'x'.repeat(16)}`, '    xxxx'])
 })
 
+test('a command that its time would leave no room has it below', () => {
+  const line = cut(2, span('✓ '), [span('kubectl get pods -n sample')], [span(' … 2 more lines'), span('  1.2s')])
+  expect(fitted(line, 20, paint, '…')).toEqual(['  ✓ kubectl get pod…', '    … 2 more lines', '    1.2s'])
+  expect(fitted(cut(2, span('✓ '), [span('ls')], [span('  1.2s, kind-on')]), 21, paint, '…')).toEqual([
+    '  ✓ ls  1.2s, kind-on',
+  ])
+})
+
+test('a label that leaves no room beside it stands above', () => {
+  const labelled = (label: string) => fitted(led(2, span(label.padEnd(11)), span('one two three four')), 20, paint, '…')
+  expect(labelled('commands')).toEqual(['  commands', '    one two three', '    four'])
+  expect(labelled('')).toEqual(['    one two three', '    four'])
+})
+
 test('a command is cut, its time is not', () => {
   expect(shortened('kubectl get pods -n sample', 29)).toEqual(['  ✓ kubectl get pods -…  1.2s'])
   expect(shortened('kubectl get pods', 30)).toEqual(['  ✓ kubectl get pods  1.2s'])

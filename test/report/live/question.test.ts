@@ -57,9 +57,9 @@ const desk = (columns: number, {rows = 30, colour = false}: {rows?: number; colo
       colour,
       unicode: true,
       columns: () => columns,
+      rows: () => rows,
       tick: time.tick,
       asking: {
-        rows: () => rows,
         listen: (listener) => {
           ask = listener
         },
