@@ -46,6 +46,7 @@ const open = new Set([
   'plan/graph.ts',
   'plan/matrix/index.ts',
   'report/redact.ts',
+  'report/renderers.ts',
   'report/transcript/index.ts',
   'syntax/shortcode/index.ts',
   'read/values.ts',

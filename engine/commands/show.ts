@@ -8,7 +8,7 @@ import {maybeGoesOn, originOf} from './records/origin.ts'
 import {locatedIn} from './records/recorder.ts'
 import {gathering} from './reports/gather.ts'
 import {making, paper} from './reports/making.ts'
-import {isReporter, type ReportName} from './reports/names.ts'
+import {isRenderer, type ReportName} from './reports/names.ts'
 import {reportingOf} from './reports/options.ts'
 import {keepFrom, outputFile, printed} from './reports/output.ts'
 import {summarize} from './reports/summary.ts'
@@ -30,7 +30,7 @@ export const run: Run = async (values, positionals) => {
   try {
     const report = await making(name, output.write, {gathered, screen: file === undefined ? still() : paper, reporting})
     for (const each of found) {
-      const takers = [report.begin(), ...(isReporter(name) ? [] : [gathered.begin()])]
+      const takers = [report.begin(), ...(isRenderer(name) ? [gathered.begin()] : [])]
       const pages = readAll(each, (event) => {
         for (const take of takers) take(event)
       })

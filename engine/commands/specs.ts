@@ -1,3 +1,4 @@
+import {apart} from './loading.ts'
 import {reportNames} from './reports/names.ts'
 
 /** An option of a command, in `node:util`'s terms plus what help and completion say of it. */
@@ -139,7 +140,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       ['runbook show 2026-11-22T14 --as junit -o junit.xml', 'the run whose name begins so'],
       ['runbook show monday/ tuesday/ --as html -o week.html', 'several runs in one report, by their folders'],
     ],
-    load: () => import('./show.ts'),
+    load: async () => ({run: (await apart()).show}),
   },
   runs: {
     usage: 'runbook runs [DIR] [options]',
@@ -149,7 +150,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       ['runbook runs', 'those recorded here, or in the nearest folder above'],
       ["runbook runs --json | jq -r '.runs[0].id'", 'the latest one'],
     ],
-    load: () => import('./runs.ts'),
+    load: async () => ({run: (await apart()).runs}),
   },
   complete: {
     usage: 'runbook complete bash|zsh|fish|powershell',

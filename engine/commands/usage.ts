@@ -25,7 +25,7 @@ export const runCommand = async (name: string, spec: CommandSpec, argv: readonly
     const {run} = await spec.load()
     return await run(values, positionals)
   } catch (error) {
-    if (error instanceof UsageError || isRefusal(error)) return complain(error.message)
+    if (isMistake(error) || isRefusal(error)) return complain(error.message)
     throw error
   }
 }
@@ -34,6 +34,9 @@ export const runCommand = async (name: string, spec: CommandSpec, argv: readonly
 const unprinted = (error: NodeJS.ErrnoException): void => {
   if (error.code !== 'EPIPE') process.exitCode = complain(`cannot print: ${error.message}`)
 }
+
+/** By its name, since another bundle has a class of its own. */
+const isMistake = (error: unknown): error is Error => error instanceof Error && error.name === 'UsageError'
 
 /** What the system or the session refuses comes as a plain `Error`; the other kinds are bugs, whose stack is wanted. */
 const isRefusal = (error: unknown): error is Error =>

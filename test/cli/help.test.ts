@@ -12,21 +12,24 @@ const printed = async (...args: readonly string[]) => {
 describe('help', () => {
   test('lists the commands and the exit codes', async () => {
     const help = await printed('--help')
-    expect(help).toMatch(/^ +play .*\n +plan .*\n +complete /m)
+    expect(help).toMatch(/^ +play .*\n +plan .*\n +show .*\n +runs .*\n +complete /m)
     expect(help).toMatch(/Exit codes: 0 .*1 .*2 .*\n130 interrupted/)
     expect(await printed('-h')).toBe(help)
     expect(await printed('help')).toBe(help)
   })
 
-  test.each(['play', 'plan', 'complete'])('of %s has its usage, options and examples', async (command) => {
-    const help = await printed(command, '--help')
-    expect(help).toMatch(new RegExp(`^Usage: runbook ${command} `))
-    expect(help).toMatch(/\nOptions:\n( +(-\w, )?--[\w-]+.*\n)+/)
-    expect(help).toMatch(/\nExamples:\n( +# .*\n +.*runbook .*\n)+$/)
-    expect(await printed('help', command)).toBe(help)
-    expect(await printed(command, '-h')).toBe(help)
-    for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(110)
-  })
+  test.each(['play', 'plan', 'show', 'runs', 'complete'])(
+    'of %s has its usage, options and examples',
+    async (command) => {
+      const help = await printed(command, '--help')
+      expect(help).toMatch(new RegExp(`^Usage: runbook ${command} `))
+      expect(help).toMatch(/\nOptions:\n( +(-\w, )?--[\w-]+.*\n)+/)
+      expect(help).toMatch(/\nExamples:\n( +# .*\n +.*runbook .*\n)+$/)
+      expect(await printed('help', command)).toBe(help)
+      expect(await printed(command, '-h')).toBe(help)
+      for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(110)
+    },
+  )
 
   test('is what one gets who says nothing, as an error', async () => {
     const {code, stdout, stderr} = await sandbox().run([])
@@ -69,6 +72,21 @@ describe('complete', () => {
       'badge-json',
     ])
     expect(await completions('plan', join(root, 'runbooks/q'))).toEqual([join(root, 'runbooks/quickstart.md')])
+  })
+
+  test('knows runs that were recorded, and reports', async () => {
+    const here = sandbox()
+    for (const id of ['2026-01-01T00-00-00Z-one', '2026-01-02T00-00-00Z-two'])
+      here.write(`.runbook/runs/${id}/events.jsonl`, '')
+    const {stdout} = await here.run(['complete', '--', 'show', ''])
+    expect(stdout.split('\n').map((line) => line.split('\t')[0])).toEqual([
+      'latest',
+      '2026-01-02T00-00-00Z-two',
+      '2026-01-01T00-00-00Z-one',
+      ':4',
+      '',
+    ])
+    expect(await completions('show', '--as', 'badge')).toEqual(['badge', 'badge-json'])
   })
 
   test('of a shell that it does not know is refused', async () => {

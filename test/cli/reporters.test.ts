@@ -1,7 +1,7 @@
 import {existsSync, readdirSync, statSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, test} from 'vitest'
-import {rendererNames, reporterNames} from '../../engine/commands/reports/names.ts'
+import {reportNames} from '../../engine/commands/reports/names.ts'
 import {block, eventsOf, pageOf, type Sandbox, sandbox} from './program.ts'
 import {recorded, recordsIn} from './records.ts'
 import {standins} from './standins.ts'
@@ -30,15 +30,13 @@ ${block(`$ printf '\\033[32mgreen\\033[0m\\n'\ngreen`)}\n${block('$ seq 300000')
   )
 }
 
-const others = reporterNames.filter((name) => name !== 'terminal')
-
 describe.each([
   ['that passes', 'echo as shown', 0],
   ['that fails', 'echo something else', 1],
 ])('a run %s', (_, last, status) => {
   test('is reported to files as it is shown from its recording, to the byte', async () => {
     writePages(last)
-    const names = [...others, ...rendererNames]
+    const names = reportNames.filter((name) => name !== 'terminal')
     const {code, stdout, stderr} = await here.run(
       [
         ...['play', 'second.md', '--context', 'cluster1=kind-one', '--retry', '0', '--player', '--off-page'],

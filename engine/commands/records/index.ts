@@ -1,5 +1,6 @@
 import {readdirSync} from 'node:fs'
 import {dirname, relative, resolve} from 'node:path'
+import {apart} from '../loading.ts'
 import type {Reading} from '../reading/index.ts'
 import {runsIn} from './folder.ts'
 import {type Listeners, type Recorder, recorder, unrecorded} from './recorder.ts'
@@ -31,7 +32,7 @@ export const openRecord = ({wanted, page, lead, keep}: Recorded, listeners: List
 }
 
 const prune = async (runs: string, keep: number): Promise<void> => {
-  if (readdirSync(runs).length > keep) (await import('../seldom.ts')).pruneRecords(runs, keep)
+  if (readdirSync(runs).length > keep) (await apart()).pruneRecords(runs, keep)
 }
 
 /** How a recording is shown again. @param folder absolute */

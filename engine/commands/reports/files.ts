@@ -3,7 +3,7 @@ import {messageOf} from '../records/log.ts'
 import {warn} from '../usage.ts'
 import {gathering} from './gather.ts'
 import {type Making, making, paper} from './making.ts'
-import {isReporter, type ReportName} from './names.ts'
+import {isRenderer, type ReportName} from './names.ts'
 import type {Reporting} from './options.ts'
 import {growingFile, keepFrom, type Output, outputFile, printed} from './output.ts'
 import {summarize} from './summary.ts'
@@ -37,12 +37,12 @@ export const openFiles = async (
   const opened = await Promise.all(
     wanted.map(async ({name, file}): Promise<Opened> => {
       const option = file === null ? `--reporter ${name}` : `--reporter ${name}=${file}`
-      const output = file === null ? printed : (isReporter(name) ? growingFile : outputFile)(file, option)
+      const output = file === null ? printed : (isRenderer(name) ? outputFile : growingFile)(file, option)
       keepFrom(kept, output, option)
       return {option, output, making: await making(name, output.write, {gathered, screen: paper, reporting})}
     }),
   )
-  const gathers = wanted.some(({name}) => !isReporter(name))
+  const gathers = wanted.some(({name}) => isRenderer(name))
   let listening: readonly Emit[] = []
   return {
     take: (event) => {

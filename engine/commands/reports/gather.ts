@@ -1,5 +1,5 @@
 import type {Emit} from '../../event.ts'
-import {casting} from '../../report/index.ts'
+import {casting} from '../../report/renderers.ts'
 import {Transcribing, type Transcript} from '../../report/transcript/index.ts'
 import type {Reporting} from './options.ts'
 

@@ -1,5 +1,6 @@
 import type {Emit} from '../../event.ts'
 import {reporters, type Screen} from '../../report/index.ts'
+import {apart} from '../loading.ts'
 import {usualReporter} from '../screen.ts'
 import {isReporter} from './names.ts'
 import type {Reporting} from './options.ts'
@@ -36,7 +37,7 @@ export const openReports = async (wanted: Wanted, screen: Screen, {reporting, ke
     ...(isReporter(name) ? [] : [{name, file: null}]),
     ...(wanted.annotated ? [{name: 'github' as const, file: null}] : []),
   ]
-  const files = beside.length === 0 ? null : await (await import('../seldom.ts')).openFiles(beside, reporting, kept)
+  const files = beside.length === 0 ? null : await (await apart()).openFiles(beside, reporting, kept)
   return {
     live: prose ? shown : silent,
     kept: (event) => {

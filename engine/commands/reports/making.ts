@@ -1,16 +1,6 @@
 import type {Emit, RunEvent} from '../../event.ts'
-import {
-  type Casting,
-  casting,
-  duration,
-  type Renderer,
-  type Reporter,
-  type ReporterName,
-  renderers,
-  reporters,
-  type Screen,
-  type Write,
-} from '../../report/index.ts'
+import {duration, type Reporter, type ReporterName, reporters, type Screen, type Write} from '../../report/index.ts'
+import {type Casting, casting, type Renderer, renderers} from '../../report/renderers.ts'
 import type {Gathered} from './gather.ts'
 import {isReporter, type ReportName} from './names.ts'
 import type {Reporting} from './options.ts'

@@ -1,16 +1,19 @@
-import type {RendererName, ReporterName} from '../../report/index.ts'
+import type {ReporterName} from '../../report/index.ts'
+import type {RendererName} from '../../report/renderers.ts'
 
-/** Reports that are told while a run goes on. */
-export const reporterNames: readonly ReporterName[] = ['terminal', 'plain', 'json', 'cast']
+/** Reports that are shown as a run goes on, and loaded with it. */
+const reporterNames: readonly ReporterName[] = ['terminal', 'plain', 'json']
 
 /** Reports that are made once it is over. */
-export const rendererNames: readonly RendererName[] = ['html', 'markdown', 'junit', 'github', 'badge', 'badge-json']
+const rendererNames: readonly RendererName[] = ['html', 'markdown', 'junit', 'github', 'badge', 'badge-json']
 
-export type ReportName = ReporterName | RendererName
+export type ReportName = ReporterName | 'cast' | RendererName
 
-/** Every report, as `--reporter` and `--as` name it: what is more would be loaded with the help. */
-export const reportNames: readonly ReportName[] = [...reporterNames, ...rendererNames]
+/** Every report, as `--reporter` and `--as` name it. */
+export const reportNames: readonly ReportName[] = [...reporterNames, 'cast', ...rendererNames]
 
 export const isReport = (name: string): name is ReportName => reportNames.some((each) => each === name)
 
 export const isReporter = (name: ReportName): name is ReporterName => reporterNames.some((each) => each === name)
+
+export const isRenderer = (name: ReportName): name is RendererName => rendererNames.some((each) => each === name)

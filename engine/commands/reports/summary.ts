@@ -1,5 +1,5 @@
 import {appendFileSync, statSync} from 'node:fs'
-import {renderers} from '../../report/index.ts'
+import {renderers} from '../../report/renderers.ts'
 import type {Transcript} from '../../report/transcript/index.ts'
 import {messageOf} from '../records/log.ts'
 import {warn} from '../usage.ts'
