@@ -21,6 +21,7 @@ const sequences = new RegExp(
   'g',
 )
 const unfinished = new RegExp(`(?:${string}${esc}?|${control}|${simple}|[\ud800-\udbff])$`)
+const plain = /^[\x20-\x7e\n]*$/ // as most output is
 const begins = new RegExp(`[${esc}\u009b]`, 'g') // what is no sequence is shown as it stands, with all that follows
 const longestHeld = 4_096 // characters; what is longer is no sequence that anybody needs
 const farthest = 9_999 // columns
@@ -65,7 +66,17 @@ export function printed(): Printed {
     if (text !== '') at.written()
     return printable(text.replace(begins, (character) => (character === esc ? '\\x1b' : '\\x9b')))
   }
-  const all = (text: string): string => {
+  const all = (text: string): string => (plain.test(text) ? plainly(text) : piecewise(text))
+  const plainly = (text: string): string =>
+    text
+      .split('\n')
+      .map((line, index) => {
+        const before = index === 0 ? '' : at.newline()
+        if (line !== '') at.written()
+        return before + line
+      })
+      .join('')
+  const piecewise = (text: string): string => {
     let out = ''
     let from = 0
     for (const {index, 0: found, groups: {given = '', kept, move} = {}} of text.matchAll(sequences)) {
