@@ -12,6 +12,8 @@ export interface Here {
   readonly signals: Interrupts
   /** Open a shell in the session's state; `stop` ends it. */
   readonly visit: (stop: AbortSignal) => Promise<Visit>
+  /** The kube context that commands go to now which name none; null where there is none. */
+  readonly context: () => string | null
 }
 
 interface About {

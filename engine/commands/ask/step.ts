@@ -93,7 +93,7 @@ const gateOf = (course: Course, here: Here): Gate => ({
     const at = route.findIndex(({page, step}) => page === approach.page && step === approach.step)
     if (at < course.until) return 'run'
     course.until = 0
-    const subject = subjectOf(approach, here.play, route[at]?.position ?? '', hide)
+    const subject = subjectOf(approach, here, route[at]?.position ?? '', hide)
     const around = [viewing(desk, subject, here), ...lookingAround({desk, approach, last}, here)]
     return (await ask<'run' | 'skip'>(course, subject, [goingOn(course, at, here), around], here)) ?? 'run'
   },

@@ -3,6 +3,7 @@ import type {Subject} from '../../report/index.ts'
 import {contextsNamed, guardedTools} from '../plays/calls.ts'
 import type {Play} from '../plays/index.ts'
 import {commandNotes, stepNotes} from '../show/notes.ts'
+import type {Here} from './reader.ts'
 
 /**
  * What its reader is shown of a command before it is run.
@@ -12,7 +13,7 @@ import {commandNotes, stepNotes} from '../show/notes.ts'
  */
 export const subjectOf = (
   {page, step: {step, commands, around}, planned}: Approach,
-  play: Play,
+  {play, context}: Here,
   position: string,
   hide: (text: string) => string,
 ): Extract<Subject, {kind: 'command'}> => {
@@ -25,7 +26,7 @@ export const subjectOf = (
     section: hide(step.section.title),
     position: `${position}${number}`,
     shows: command.expected === null ? null : hide(command.expected.text),
-    facts: [...variables(command.reads, page, play), ...context(command.run, page, play)].map(hide),
+    facts: [...variables(command.reads, page, play), ...goesTo(command.run, play, context())].map(hide),
     notes: [...stepNotes(around), ...commandNotes(note)].map(hide),
   }
 }
@@ -37,9 +38,8 @@ const variables = (reads: readonly string[], page: string, {pages}: Play): reado
     .map(({name, value, from}) => `${name}=${value} (${from})`)
 
 /** The kube context that a command goes to which names none. */
-const context = (run: string, page: string, play: Play): readonly string[] => {
+const goesTo = (run: string, play: Play, current: string | null): readonly string[] => {
   const calls = guardedTools(play.lead).some((tool) => new RegExp(`\\b${tool.replace(/\W/g, '\\$&')}\\b`).test(run))
   if (!calls || contextsNamed(run).length > 0 || /--(?:kube-)?context\b/.test(run)) return []
-  const current = play.pages.find((each) => each.page === page)?.context ?? play.current
   return current === null ? [] : [`goes to the context ${current}`]
 }

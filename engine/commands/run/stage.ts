@@ -82,7 +82,7 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
       calls: guard.calls,
       place: (name) => places.open(name),
       hook: prepared.hook,
-      gate: step?.gate({play, signals, visit}),
+      gate: step?.gate({play, signals, visit, context: () => current}),
       passed: async (page, after) => {
         last = {page, after, state: await shell.state()}
       },
