@@ -3,6 +3,7 @@ import program from 'asciinema-player/dist/bundle/asciinema-player.min.js' with 
 import type {Assets} from '../frame.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import {boot} from './boot.ts'
+import {marked} from './markers.ts'
 import {style} from './style.ts'
 
 /** A player of casts, for a report: what dresses it, and the part of the report that it is. */
@@ -17,12 +18,16 @@ export interface Player {
  *
  * @param casts one a run
  */
-export const playerOf = (casts: readonly string[]): Player => ({
-  assets: {styles: [look, style], scripts: [program, boot], sources: {'script-src': ["'wasm-unsafe-eval'"]}},
-  section: markup`<section class="recorded" id="terminal" aria-labelledby="terminal-title"><h2 id="terminal-title">As a terminal showed it</h2><p class="facts">Waits of more than two seconds are shortened. <kbd>space</kbd> plays and pauses, <kbd>[</kbd> and <kbd>]</kbd> jump between steps.</p><noscript><p>To play it, JavaScript is needed.</p></noscript>${casts.map(
-    (cast, index) => ofRun(cast, index + 1, casts.length),
-  )}</section>\n`,
-})
+export function playerOf(casts: readonly string[]): Player {
+  const runs = casts.map(marked)
+  const between = runs.every((run) => run.between === 'steps') ? 'steps' : 'failures'
+  return {
+    assets: {styles: [look, style], scripts: [program, boot], sources: {'script-src': ["'wasm-unsafe-eval'"]}},
+    section: markup`<section class="recorded" id="terminal" aria-labelledby="terminal-title"><h2 id="terminal-title">As a terminal showed it</h2><p class="facts">Waits of more than two seconds are shortened. <kbd>space</kbd> plays and pauses, <kbd>[</kbd> and <kbd>]</kbd> jump between ${between}.</p><noscript><p>To play it, JavaScript is needed.</p></noscript>${runs.map(
+      ({cast}, index) => ofRun(cast, index + 1, runs.length),
+    )}</section>\n`,
+  }
+}
 
 const ofRun = (cast: string, number: number, runs: number): Content =>
   markup`${runs === 1 ? null : markup`<h3>Run ${number}</h3>`}<div class="player" data-cast="cast-${number}"></div><script type="application/json" id="cast-${number}">${dataOf(
