@@ -82,7 +82,7 @@ const readAll = ({id, folder, log}: Found, take: Emit): readonly string[] => {
   if (read.kind === 'refused') throw new UsageError(`${id}: ${read.why}`)
   for (const fault of read.faults) warn(`runbook: ${id}: ${fault}`)
   if (!read.whole) {
-    const why = maybeGoesOn(folder) ? 'the run goes on still' : 'the run was killed'
+    const why = maybeGoesOn(folder) ? 'its run goes on still' : 'its run was cut off'
     warn(`runbook: ${id}: this record is not whole, since ${why}: it ends ${duration(untilMs)} after the run began`)
   }
   return pages

@@ -4,7 +4,7 @@ import {faultsOf, noFaults} from './faults.ts'
 import {eventOf, jsonOf} from './line.ts'
 import {type Line, linesOf} from './lines.ts'
 
-export {type Beginning, beginningOf, endOf} from './glance.ts'
+export {beginningOf, endOf} from './glance.ts'
 
 /** What came of reading a recording. */
 export type ReadRecord =

@@ -52,7 +52,7 @@ describe('a run that is killed', () => {
     const {code, stdout, stderr} = await here.run(['show', '--as', name])
     expect(stderr).toMatch(
       new RegExp(
-        `^runbook: ${id}: this record is not whole, since the run was killed: it ends .*s after the run began\n$`,
+        `^runbook: ${id}: this record is not whole, since its run was cut off: it ends .*s after the run began\n$`,
       ),
     )
     expect(code).toBe(0)
@@ -85,7 +85,7 @@ test('a run that goes on still is listed as running, and shown as far as it is',
   const {stdout} = await here.run(['runs'])
   expect(stdout).toMatch(/ running +page\.md\n$/)
   const shown = await here.run(['show', '--as', 'plain'])
-  expect(shown.stderr).toMatch(/this record is not whole, since the run goes on still: it ends/)
+  expect(shown.stderr).toMatch(/this record is not whole, since its run goes on still: it ends/)
   expect(shown.stdout).toContain('echo amid')
   child.kill('SIGINT')
   await ended
