@@ -1,11 +1,13 @@
 import type {CommandTranscript, PageTranscript, Transcript} from '../transcript/index.ts'
 import {type Anchors, anchorsOf} from './anchors.ts'
+import {shareOf} from './step/share.ts'
 
 /** What all parts of a report may need to know beside what they show. */
 export interface Report {
   readonly transcripts: readonly Transcript[]
   readonly anchors: Anchors
   readonly failures: readonly Failure[]
+  readonly share: number // characters of an output that are shown
   readonly next: ReadonlyMap<CommandTranscript, CommandTranscript> // from a command that failed to the next one
 }
 
@@ -22,7 +24,13 @@ export function reportOf(transcripts: readonly Transcript[]): Report {
     const following = failures[index + 1]
     return following === undefined ? [] : [[command, following.command] as const]
   })
-  return {transcripts, anchors: anchorsOf(transcripts), failures, next: new Map(next)}
+  return {
+    transcripts,
+    anchors: anchorsOf(transcripts),
+    failures,
+    share: shareOf(transcripts),
+    next: new Map(next),
+  }
 }
 
 const failuresIn = (page: PageTranscript): readonly Failure[] =>

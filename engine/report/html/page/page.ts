@@ -1,13 +1,13 @@
 import type {RootContent} from 'hast'
 import type {PageDocument} from '../../../read/document/index.ts'
 import type {Write} from '../../reporter.ts'
-import type {StepTranscript} from '../../transcript/index.ts'
-import {type Markup, markup} from '../markup.ts'
+import {markup} from '../markup.ts'
 import type {Report} from '../report.ts'
-import {type PageSetting, stepCard} from '../step/card.ts'
+import type {PageSetting} from '../step/card.ts'
 import {between} from './between.ts'
 import {type DrawPart, drawing} from './drawn.ts'
-import {pageFinder} from './links.ts'
+import {elsewhere} from './elsewhere.ts'
+import {pageFinder, type Targets} from './links.ts'
 import {drawPart} from './parts.ts'
 import {sanitised} from './sanitised.ts'
 import {pageTop} from './top.ts'
@@ -27,13 +27,14 @@ export function writePage(view: PageView, report: Report, level: 2 | 3, write: W
   write(markup`<section class="page${fine}" id="${id}" aria-labelledby="${id}-title">\n`.html)
   write(pageTop(view, id, level, before).html)
   if (document !== null) writeProse(view, document, setting, level, write)
-  if (matched.elsewhere.length > 0) write(elsewhere(matched.elsewhere, setting, document !== null).html)
+  if (matched.elsewhere.length > 0 || (document === null && page.skipped === null))
+    write(elsewhere(matched.elsewhere, setting, document !== null).html)
   write('</section>\n')
 }
 
 function writeProse(view: PageView, document: PageDocument, setting: PageSetting, level: number, write: Write): void {
   const prefix = prefixOf(setting)
-  const {children, parts} = sanitised(document, prefix)
+  const {children, parts, isWhole} = sanitised(document, prefix)
   const failing = new Set(view.headings.filter(({steps}) => steps.some(fellShort)).map(({id}) => prefix + id))
   const stepFailed = {seen: false}
   const draw: DrawPart = (index, inside) => {
@@ -46,6 +47,7 @@ function writeProse(view: PageView, document: PageDocument, setting: PageSetting
   const drawn = drawing(targetsOf(children, prefix, setting), draw, level)
   const put = inChunks(write)
   write('<div class="prose">\n')
+  if (!isWhole) write('<p class="kept">HTML on this page nests too deep to be drawn; it is left out.</p>\n')
   for (const child of children) {
     stepFailed.seen = false
     const {html} = drawn(child)
@@ -75,7 +77,7 @@ function inChunks(write: Write): (html: string, fellShort: boolean) => void {
 /** `page-guide.md:`, before the page's own ids. */
 const prefixOf = ({report, page}: PageSetting): string => `${report.anchors(page)}:`
 
-function targetsOf(children: readonly RootContent[], prefix: string, {report, page}: PageSetting) {
+function targetsOf(children: readonly RootContent[], prefix: string, {report, page}: PageSetting): Targets {
   const run = report.transcripts.find(({pages}) => pages.includes(page))
   const near = (run?.pages ?? []).filter(({play}) => play === page.play)
   return {
@@ -93,14 +95,3 @@ const idsIn = (node: RootContent): string[] => {
 
 const idOf = (node: RootContent): string =>
   node.type === 'element' && typeof node.properties.id === 'string' ? node.properties.id : ''
-
-/** Steps that have no place in the page as it is drawn. */
-function elsewhere(steps: readonly StepTranscript[], setting: PageSetting, isDrawn: boolean): Markup {
-  const why = isDrawn
-    ? 'These steps are not on the page as recorded:'
-    : 'The text of this page was not recorded; its steps:'
-  return markup`<div class="prose elsewhere"><p>${why}</p>${steps.map((step) => [
-    markup`<p class="section-name">${step.section === '' ? 'Before the first heading' : step.section}</p>`,
-    stepCard(step, null, setting),
-  ])}</div>`
-}

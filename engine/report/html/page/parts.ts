@@ -1,10 +1,9 @@
-import {toHtml} from 'hast-util-to-html'
 import type {Nodes} from 'mdast'
 import type {AsideNode, BlockNode, TabNode, UnknownNode} from '../../../read/document/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import {type PageSetting, stepCard} from '../step/card.ts'
 import {sentence} from '../worded.ts'
-import {highlighted} from './highlighted.ts'
+import {textBlock} from './highlighted.ts'
 import type {Matched} from './match.ts'
 import type {Part} from './sanitised.ts'
 
@@ -27,9 +26,7 @@ export function drawPart(part: Part, inside: Markup, setting: PageSetting, {step
 function block(node: BlockNode, setting: PageSetting, stepOf: Matched['stepOf']): Markup {
   const step = stepOf.get(node)
   if (step !== undefined) return stepCard(step, node.value, setting)
-  const text = markup`<pre class="block" tabindex="0" role="group" aria-label="${
-    node.language === '' ? 'Text' : sentence(node.language)
-  }"><code>${{html: toHtml({type: 'root', children: highlighted(node.value, node.language)})}}</code></pre>\n`
+  const text = textBlock(node.value, node.language)
   return isMissed(node, setting)
     ? markup`<div class="step open"><p class="verdict">Not come to: the record ends before</p>${text}</div>\n`
     : text

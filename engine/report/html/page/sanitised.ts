@@ -1,9 +1,10 @@
 import type {Element, ElementContent, Root as HastRoot, Nodes, RootContent} from 'hast'
 import {raw} from 'hast-util-raw'
 import {sanitize} from 'hast-util-sanitize'
-import type {Heading, Nodes as MdastNodes} from 'mdast'
+import type {Heading} from 'mdast'
 import {defaultHandlers, type Handlers, type State, toHast} from 'mdast-util-to-hast'
 import type {AsideNode, BlockNode, PageDocument, TabNode, TabsNode, UnknownNode} from '../../../read/document/index.ts'
+import {isTooDeep, unlessTooDeep} from './nesting.ts'
 import {imageTag, partTag, schemaOf} from './schema.ts'
 
 /** What of a page is ours to draw. */
@@ -13,19 +14,26 @@ export type Part = BlockNode | TabsNode | TabNode | AsideNode | UnknownNode
 export interface SafePage {
   readonly children: readonly RootContent[]
   readonly parts: readonly Part[]
+  readonly isWhole: boolean // false where HTML of the page is left out
 }
 
 /**
- * A page's Markdown, and the HTML in it, as elements of which none can do harm.
+ * A page's Markdown, and the HTML in it, as elements of which none can do harm. HTML that nests too deep to be drawn is
+ * left out, and the Markdown stays.
  *
  * @param prefix stands before each id, so that pages and their reports do not meet
  */
 export function sanitised({root}: PageDocument, prefix: string): SafePage {
+  return safe(root, prefix, true) ?? safe(root, prefix, false) ?? {children: [], parts: [], isWhole: false}
+}
+
+function safe(root: PageDocument['root'], prefix: string, withHtml: boolean): SafePage | null {
   const parts: Part[] = []
-  const tree = toHast(root as MdastNodes, {allowDangerousHtml: true, handlers: handlersFor(parts)})
-  const whole = hasRaw(tree) ? raw(tree, {passThrough: [standIn]}) : tree
-  const safe = sanitize(marked(whole), schemaOf(prefix))
-  return {children: safe.type === 'root' ? safe.children : [safe as RootContent], parts}
+  const tree = toHast(root, {allowDangerousHtml: withHtml, handlers: handlersFor(parts)})
+  const parsed = hasRaw(tree) ? unlessTooDeep(() => raw(tree, {passThrough: [standIn]})) : tree
+  if (parsed === null || isTooDeep(parsed)) return null
+  const clean = sanitize(marked(parsed), schemaOf(prefix))
+  return {children: clean.type === 'root' ? clean.children : [clean as RootContent], parts, isWhole: withHtml}
 }
 
 /** Stands for a part while a page's HTML is parsed: no HTML of a page makes one. */

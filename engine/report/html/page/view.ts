@@ -3,30 +3,33 @@ import {type PageDocument, readDocument} from '../../../read/document/index.ts'
 import {type PageTranscript, type StepTranscript, stateOf, type Transcript} from '../../transcript/index.ts'
 import {type HeadingSteps, headingsOf} from './headings.ts'
 import {type Matched, matched} from './match.ts'
+import {isTooDeep, unlessTooDeep} from './nesting.ts'
 
 /** A page of a report, read and matched with what was played. */
 export interface PageView {
   readonly page: PageTranscript
-  readonly document: PageDocument | null // null where its source was not recorded
+  readonly document: PageDocument | null // null where its source was not recorded, or nests too deep
   readonly matched: Matched
   readonly headings: readonly HeadingSteps[]
 }
 
 /** The pages of each run. A page that was played several times is read once. */
 export function viewsOf(transcripts: readonly Transcript[]): readonly (readonly PageView[])[] {
-  const documents = new Map<PageSource, PageDocument>()
-  const documentOf = (source: PageSource): PageDocument => {
-    const document = documents.get(source) ?? readDocument(source)
-    documents.set(source, document)
-    return document
+  const documents = new Map<PageSource, PageDocument | null>()
+  const documentOf = (source: PageSource): PageDocument | null => {
+    const known = documents.get(source)
+    if (known !== undefined) return known
+    const document = unlessTooDeep(() => readDocument(source))
+    const drawn = document === null || isTooDeep(document.root) ? null : document
+    documents.set(source, drawn)
+    return drawn
   }
   return transcripts.map(({pages}) => pages.map((page) => viewOf(page, documentOf)))
 }
 
-const viewOf = (page: PageTranscript, documentOf: (source: PageSource) => PageDocument): PageView => {
-  if (page.source === null)
-    return {page, document: null, matched: {stepOf: new Map(), elsewhere: page.steps}, headings: []}
-  const document = documentOf(page.source)
+const viewOf = (page: PageTranscript, documentOf: (source: PageSource) => PageDocument | null): PageView => {
+  const document = page.source === null ? null : documentOf(page.source)
+  if (document === null) return {page, document, matched: {stepOf: new Map(), elsewhere: page.steps}, headings: []}
   const found = matched(document, page)
   return {page, document, matched: found, headings: headingsOf(document, found)}
 }

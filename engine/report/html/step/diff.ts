@@ -2,25 +2,31 @@ import type {DiffRow, Segment} from '../../../verdict.ts'
 import {squeezed} from '../../screen/squeeze.ts'
 import {count} from '../../text/quantity.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
-import {sentence} from '../worded.ts'
 
 const context = 3 // equal rows kept on either side of a difference
 const most = 400 // rows
 const half = 56 // characters that stand side by side; where there are more, what was printed goes below what the page shows
 const longest = {same: 400, varied: 400, wrong: 1200} as const // characters of a segment
 
-/** What the page shows and what was printed, side by side, row by row as they were matched; equal rows far from a difference are counted. */
-export function diffTable(rows: readonly DiffRow[], noted: boolean): Markup {
+/**
+ * What was expected and what was printed, side by side, row by row as they were matched; below one another where lines are
+ * too long for that. Equal rows far from a difference are counted.
+ *
+ * @param expected what the former is called: `The page shows`
+ */
+export function diffTable(rows: readonly DiffRow[], expected: string): Markup {
   const kept = folded(squeezed(rows))
   const more = kept.length - most
-  const isWide = kept.some(
-    (row) => row.kind !== 'folded' && [row.expected, row.actual].some((side) => widthOf(side) > half),
-  )
-  const shows = noted ? 'its note expects' : 'the page shows'
-  return markup`<div class="compared"><table class="diff${isWide ? ' wide' : ''}"><caption><span class="was"><span class="sign">−</span> ${shows}</span><span class="is"><span class="sign">+</span> it printed</span></caption><thead><tr><th scope="col">${sentence(shows)}</th><th scope="col">It printed</th></tr></thead><tbody>${kept.slice(0, most).map(rowOf)}${
-    more > 0 ? fold(`${count(more, 'more row')}`) : null
-  }</tbody></table></div>`
+  const lines = [kept.slice(0, most).map(rowOf), more > 0 ? fold(count(more, 'more row')) : null]
+  const was = markup`<span class="was"><span class="sign">−</span> ${expected}</span>`
+  const is = markup`<span class="is"><span class="sign">+</span> It printed</span>`
+  const head = markup`<tr><th scope="col">${expected}</th><th scope="col">It printed</th></tr>`
+  const table = markup`<caption>${was}${is}</caption><thead>${head}</thead><tbody>${lines}</tbody>`
+  return markup`<div class="compared"><table class="diff${isWide(kept) ? ' wide' : ''}">${table}</table></div>`
 }
+
+const isWide = (rows: readonly Row[]): boolean =>
+  rows.some((row) => row.kind !== 'folded' && [row.expected, row.actual].some((side) => widthOf(side) > half))
 
 type Row = DiffRow | {readonly kind: 'folded'; readonly rows: number}
 

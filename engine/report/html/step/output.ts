@@ -29,7 +29,7 @@ function linesBox(lines: readonly PaintedLine[], label: string): Markup {
   if (lines.length === 0) return none
   const folded = lines.length - head - foot
   const attributes = attributesOf(lines, label)
-  if (folded < least) return markup`<pre ${attributes}>${text(lines)}</pre>`
+  if (folded < least) return markup`<pre ${attributes}>${linesOf(lines)}</pre>`
   const fold = `${folded.toLocaleString('en')} more lines`
   const parts = [pre(lines.slice(0, head)), details(fold, pre(lines.slice(head, -foot))), pre(lines.slice(-foot))]
   return markup`<div ${attributes}>${parts}</div>`
@@ -47,10 +47,10 @@ export function attributesOf(lines: readonly Pick<PaintedLine, 'length'>[], labe
 const details = (fold: string, inside: Markup): Markup =>
   markup`<details class="more"><summary>${fold}</summary>${inside}</details>`
 
-const pre = (lines: readonly PaintedLine[]): Markup => markup`<pre>${text(lines)}</pre>`
+const pre = (lines: readonly PaintedLine[]): Markup => markup`<pre>${linesOf(lines)}</pre>`
 
-/** Parsers drop a newline right behind the tag. */
-const text = (lines: readonly PaintedLine[]): Markup => ({
+/** The lines of a `pre`. Parsers drop a newline right behind its tag. */
+export const linesOf = (lines: readonly PaintedLine[]): Markup => ({
   html: `${lines[0]?.html === '' ? '\n' : ''}${lines.map(({html}) => `${html}\n`).join('')}`,
 })
 

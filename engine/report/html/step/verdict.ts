@@ -1,7 +1,7 @@
 import type {Passed} from '../../../verdict.ts'
 import {duration, tries} from '../../text/quantity.ts'
 import type {CommandTranscript} from '../../transcript/index.ts'
-import {type Content, joined, type Markup, markup} from '../markup.ts'
+import {type Content, joined, markup} from '../markup.ts'
 import {sentence, worded} from '../worded.ts'
 
 /**

@@ -27,7 +27,8 @@ section.page { padding-top: 1.5rem; border-top: 1px solid var(--line); }
 .image { display: inline-block; padding: .5rem .8rem; border: 1px dashed var(--strong-line); border-radius: 6px; font-size: .875rem; text-decoration: none; color: var(--muted); }
 a.image { color: var(--link); text-decoration: underline; }
 .unknown { color: var(--muted); font-size: .875rem; }
-.block { margin: 0 0 1.25rem; padding: .75rem 1rem; overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; background: var(--sunk); }
+.block { margin: 0 0 1.25rem; border: 1px solid var(--line); border-radius: 8px; background: var(--sunk); }
+.block .output { margin: 0; padding: .75rem 1rem; }
 
 .aside { max-width: 72ch; margin: 0 0 1.25rem; padding: .75rem 1rem .1rem; border-radius: 8px; border-left: 3px solid var(--note); background: var(--note-tint); }
 .aside.holding { max-width: none; padding-bottom: .75rem; }

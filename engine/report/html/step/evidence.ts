@@ -1,0 +1,43 @@
+import type {Passed} from '../../../verdict.ts'
+import {size} from '../../text/quantity.ts'
+import {type CommandTranscript, textOf} from '../../transcript/index.ts'
+import {type Content, type Markup, markup} from '../markup.ts'
+import {diffTable} from './diff.ts'
+import {outputBox, textBox} from './output.ts'
+import {unpainted} from './painted.ts'
+import {shared} from './share.ts'
+
+/**
+ * What a command printed, and its verdict. Where it failed the verdict comes first, with what the page shows next to what
+ * was printed; where it passed, what the page shows is there to be looked at if it differs.
+ *
+ * @param share characters of an output that are shown
+ */
+export function evidence(command: CommandTranscript, verdict: Content, share: number): Content {
+  const {verdict: judged, shows} = command
+  const printed = [outputBox(shared(command, share), 'Output'), unended(command), inFile(command)]
+  if (judged === null || judged.kind === 'skipped') return [printed, verdict]
+  if (judged.kind === 'passed') return [printed, shows === null ? null : ifDifferent(command, shows, judged), verdict]
+  const name = nameOf(judged)
+  if (judged.diff.length === 0) return [verdict, printed, shows === null ? null : expected(shows, name, true)]
+  const all = markup`<details class="all"><summary>All that it printed</summary>${printed}</details>`
+  return [verdict, diffTable(judged.diff, name), all]
+}
+
+/** Said where a terminal would show it: the next prompt on the same line. */
+const unended = ({output}: CommandTranscript): Content =>
+  output.endsWithNewline ? null : markup`<p class="kept">Its last line has no end</p>`
+
+const inFile = ({output, ended}: CommandTranscript): Content =>
+  output.file === null || ended === null
+    ? null
+    : markup`<p class="kept">All ${size(ended.bytes)} are in <code>${output.file}</code></p>`
+
+/** Ages, addresses and the like. */
+const ifDifferent = ({output}: CommandTranscript, shows: string, verdict: Passed): Content =>
+  shows.trimEnd() === unpainted(textOf(output)).trimEnd() ? null : expected(shows, nameOf(verdict), false)
+
+const nameOf = ({noted}: {readonly noted?: true}): string => (noted === true ? 'Its note expects' : 'The page shows')
+
+const expected = (text: string, name: string, open: boolean): Markup =>
+  markup`<details class="shown"${open ? markup` open` : null}><summary>${name}</summary>${textBox(text, name)}</details>`
