@@ -1,5 +1,5 @@
 import type {Screen} from '../report/index.ts'
-import type {StepByStep} from './ask/step.ts'
+import type {StepByStep} from './ask/step/index.ts'
 
 /** The reporter that fits where the output goes. */
 export const usualReporter = (): 'terminal' | 'plain' =>

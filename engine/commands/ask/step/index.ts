@@ -1,12 +1,10 @@
-import type {Emit, RunEvent} from '../../event.ts'
-import type {Gate} from '../../play/index.ts'
-import type {Asking, CommandEnded, Subject} from '../../report/index.ts'
-import {hiding, type Secrets} from '../../report/redact.ts'
-import type {Play} from '../plays/index.ts'
-import {secretsOf} from '../reading/secrets.ts'
-import type {Wanted} from '../reports/wanted.ts'
-import {type Clock, clock} from '../run/clock.ts'
-import {UsageError} from '../usage.ts'
+import type {Emit, RunEvent} from '../../../event.ts'
+import type {Gate} from '../../../play/index.ts'
+import type {Asking, CommandEnded, Subject} from '../../../report/index.ts'
+import {hiding, type Secrets} from '../../../report/redact.ts'
+import type {Play} from '../../plays/index.ts'
+import {secretsOf} from '../../reading/secrets.ts'
+import {type Clock, clock} from '../../run/clock.ts'
 import {type Choice, choice} from './choices.ts'
 import {type Desk, openDesk} from './desk.ts'
 import {chooseDestination} from './destination.ts'
@@ -14,6 +12,8 @@ import {type Here, lookingAround, viewing} from './reader.ts'
 import {redacted} from './redacted.ts'
 import {routeOf, type Stop} from './route.ts'
 import {subjectOf} from './subject.ts'
+
+export {mustAsk} from './must-ask.ts'
 
 /** A run that is played step by step, as its reader says. */
 export interface StepByStep {
@@ -25,25 +25,6 @@ export interface StepByStep {
   readonly gate: (here: Here) => Gate
   /** Nobody is asked any more: the keyboard is as it was. */
   readonly close: () => void
-}
-
-/**
- * See to it that somebody can be asked about each command.
- *
- * @returns the reports that are wanted, the one for a terminal shown
- * @throws UsageError where nobody can be asked
- */
-export const mustAsk = (wanted: Wanted): Wanted => {
-  const {stdin, stdout} = process
-  if (stdin.isTTY !== true || stdout.isTTY !== true || process.env.TERM === 'dumb')
-    throw new UsageError(
-      '--step: it asks before each command, and so needs a terminal to read from and to write to: leave --step out, or call it without pipes',
-    )
-  if (wanted.shown !== null && wanted.shown !== 'terminal')
-    throw new UsageError(
-      `--reporter ${wanted.shown}: with --step the terminal is what asks: write it to a file, \`${wanted.shown}=FILE\``,
-    )
-  return {...wanted, shown: 'terminal'}
 }
 
 /** Play with the reader: each command is shown before it is run, and they say by one key what becomes of it. */
@@ -91,16 +72,17 @@ const gateOf = (course: Course, here: Here): Gate => ({
   before: async (approach) => {
     const {desk, route, hide, last} = course
     const at = route.findIndex(({page, step}) => page === approach.page && step === approach.step)
-    if (at < course.until) return 'run'
+    if (at !== -1 && at < course.until) return 'run'
     course.until = 0
     const subject = subjectOf(approach, here, route[at]?.position ?? '', hide)
-    const around = [viewing(desk, subject, here), ...lookingAround({desk, approach, last}, here)]
+    const around = [viewing(desk, subject, here), ...lookingAround({desk, approach, last, hide}, here)]
     return (await ask<'run' | 'skip'>(course, subject, [goingOn(course, at, here), around], here)) ?? 'run'
   },
   after: async (approach, ending) => {
+    const {desk, hide, secrets} = course
     course.until = 0
-    const ended = redacted(ending, course.secrets)
-    const around = lookingAround({desk: course.desk, approach, last: ended}, here)
+    const ended = redacted(ending, secrets)
+    const around = lookingAround({desk, approach, last: ended, hide}, here)
     return (await ask(course, {kind: 'failure', ended}, [afterFailure, around], here)) ?? 'go-on'
   },
 })
@@ -126,9 +108,9 @@ const goingOn = (course: Course, at: number, {signals}: Here): readonly Choice<'
     return {answer: 'run'} as const
   }
   const runToChosen = async () => {
-    const {desk, route} = course
+    const {desk, route, hide} = course
     if (at + 1 >= route.length) return {said: 'no step comes behind this one'}
-    const chosen = await chooseDestination(desk, route, at, signals.stop)
+    const chosen = await chooseDestination({desk, route, at, hide}, signals.stop)
     return chosen === null ? {said: null} : runTo(chosen)
   }
   return [

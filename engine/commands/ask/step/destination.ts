@@ -1,21 +1,27 @@
-import type {Destination} from '../../report/index.ts'
+import type {Destination} from '../../../report/index.ts'
 import type {Desk} from './desk.ts'
 import {keysIn} from './keyboard.ts'
 import type {Stop} from './route.ts'
 
+/** Where a reader is, and what lies before them. */
+interface Way {
+  readonly desk: Desk
+  readonly route: readonly Stop[]
+  readonly at: number // in the route
+  readonly hide: (text: string) => string // puts placeholders in the place of secrets
+}
+
 /**
  * Let the reader choose a step to run up to, by its number among those to come, or by how its name or its section begins.
  *
- * @param at where in the route they are
  * @returns where in the route it is; null where none was chosen
  */
-export const chooseDestination = async (
-  desk: Desk,
-  route: readonly Stop[],
-  at: number,
-  stop: AbortSignal,
-): Promise<number | null> => {
-  const all = destinations(route, at)
+export const chooseDestination = async ({desk, route, at, hide}: Way, stop: AbortSignal): Promise<number | null> => {
+  const all = route.slice(at + 1).map(({step: {step}}, index) => ({
+    number: index + 1,
+    id: step.id,
+    section: hide(step.section.title),
+  }))
   let typed = ''
   let said: string | null = null
   for (;;) {
@@ -37,9 +43,6 @@ const answers = [
   {key: 'Enter', does: 'run up to it', means: ''},
   {key: 'Esc', does: 'back', means: ''},
 ]
-
-const destinations = (route: readonly Stop[], at: number): readonly Destination[] =>
-  route.slice(at + 1).map(({step: {step}}, index) => ({number: index + 1, id: step.id, section: step.section.title}))
 
 /** Those whose number, name or section begins as was typed; all of them for nothing. */
 export const fitting = (all: readonly Destination[], typed: string): readonly Destination[] => {

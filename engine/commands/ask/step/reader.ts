@@ -1,8 +1,8 @@
-import type {Approach} from '../../play/index.ts'
-import {type CommandEnded, duration, printable, type Subject} from '../../report/index.ts'
-import {inPager, pagerOf, type Visit} from '../../session/reader/index.ts'
-import type {Play} from '../plays/index.ts'
-import type {Interrupts} from '../run/interrupts.ts'
+import type {Approach} from '../../../play/index.ts'
+import {type CommandEnded, duration, printable, type Subject} from '../../../report/index.ts'
+import {inPager, pagerOf, type Visit} from '../../../session/reader/index.ts'
+import type {Play} from '../../plays/index.ts'
+import type {Interrupts} from '../../run/interrupts.ts'
 import type {Came, Choice} from './choices.ts'
 import type {Desk} from './desk.ts'
 
@@ -20,23 +20,24 @@ interface About {
   readonly desk: Desk
   readonly approach: Approach
   readonly last: CommandEnded | null // whose output may be looked at
+  readonly hide: (text: string) => string // puts placeholders in the place of secrets
 }
 
 /** What a reader may do before they say what becomes of a command. */
-export const lookingAround = ({desk, approach, last}: About, here: Here): readonly Choice<never>[] => [
-  ...(last === null ? [] : [output(desk, last, here)]),
+export const lookingAround = (about: About, here: Here): readonly Choice<never>[] => [
+  ...(about.last === null ? [] : [output(about.desk, about.last, here)]),
   {
     key: '!',
     does: 'shell',
     means: "open a shell in the session's state",
-    act: () => visiting(desk, approach, here),
+    act: () => visiting(about, here),
   },
   {
     key: 'q',
     does: 'quit',
     means: 'play nothing more but the cleanup',
     act: () => {
-      approach.tell('the reader quit')
+      about.approach.tell('the reader quit')
       here.signals.quit()
       return {said: null}
     },
@@ -81,14 +82,14 @@ const look = (desk: Desk, text: string, {signals}: Here): Promise<void> => {
   })
 }
 
-const visiting = async (desk: Desk, approach: Approach, {signals, visit}: Here): Promise<Came<never>> => {
+const visiting = async ({desk, approach, hide}: About, {signals, visit}: Here): Promise<Came<never>> => {
   try {
     const came = await lent(desk, signals, () => {
       process.stdout.write(printed(welcome(approach)))
       return visit(signals.stop)
     })
     approach.tell(told(came))
-    return {said: came.trouble === null ? null : `what you changed there was not taken over: ${came.trouble}`}
+    return {said: came.trouble === null ? null : hide(`what you changed there was not taken over: ${came.trouble}`)}
   } catch (error) {
     return {said: error instanceof Error ? error.message : String(error)}
   }

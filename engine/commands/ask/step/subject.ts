@@ -1,8 +1,8 @@
-import type {Approach} from '../../play/index.ts'
-import type {Subject} from '../../report/index.ts'
-import {contextsNamed, guardedTools} from '../plays/calls.ts'
-import type {Play} from '../plays/index.ts'
-import {commandNotes, stepNotes} from '../show/notes.ts'
+import type {Approach} from '../../../play/index.ts'
+import type {Subject} from '../../../report/index.ts'
+import {contextsNamed, guardedTools} from '../../plays/calls.ts'
+import type {Play} from '../../plays/index.ts'
+import {commandNotes, stepNotes} from '../../show/notes.ts'
 import type {Here} from './reader.ts'
 
 /**

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
-import {type Choice, choice} from '../../../engine/commands/ask/choices.ts'
-import type {Question, Subject} from '../../../engine/report/index.ts'
+import {type Choice, choice} from '../../../../engine/commands/ask/step/choices.ts'
+import type {Question, Subject} from '../../../../engine/report/index.ts'
 import {deskOf} from './desk.ts'
 
 const subject: Subject = {kind: 'destination', typed: '', fitting: []}

@@ -1,4 +1,4 @@
-import type {Asked, Asking, Question} from '../../report/index.ts'
+import type {Asked, Asking, Question} from '../../../report/index.ts'
 import {type Keyboard, openKeyboard} from './keyboard.ts'
 
 /** Where somebody is asked by single keys: the reporter draws what they are asked, and the keyboard is ours meanwhile. */

@@ -1,6 +1,6 @@
-import type {Desk} from '../../../engine/commands/ask/desk.ts'
-import {keysIn} from '../../../engine/commands/ask/keyboard.ts'
-import type {Question} from '../../../engine/report/index.ts'
+import type {Desk} from '../../../../engine/commands/ask/step/desk.ts'
+import {keysIn} from '../../../../engine/commands/ask/step/keyboard.ts'
+import type {Question} from '../../../../engine/report/index.ts'
 
 /**
  * A desk at which this is typed, a text a time; once all of it is, it answers as after a stop.

@@ -34,11 +34,15 @@ export const openKeyboard = (away: (body: () => Promise<void>) => Promise<void>)
   const heard = (chunk: Buffer) => {
     const keys = keysIn(decoder.decode(chunk, {stream: true}))
     const mine = keys.filter((key) => signals[key] === undefined && key !== suspends)
-    for (const key of keys) if (signals[key] !== undefined) process.kill(process.pid, signals[key])
+    for (const key of keys) send(signals[key])
     if (keys.includes(suspends)) void away(() => keyboard.lend(suspended))
     if (mine.length === 0) return
     if (waiting === null) early += mine.length
     else waiting(mine)
+  }
+  const send = (signal: NodeJS.Signals | undefined) => {
+    if (signal === 'SIGQUIT') leave() // node would end without doing so
+    if (signal !== undefined) process.kill(process.pid, signal)
   }
   const listen = () => {
     stdin.setRawMode(true)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {keysIn} from '../../../engine/commands/ask/keyboard.ts'
+import {keysIn} from '../../../../engine/commands/ask/step/keyboard.ts'
 
 test.each([
   ['r', ['r']],

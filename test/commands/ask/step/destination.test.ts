@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest'
-import {chooseDestination, fitting, meantBy, typing} from '../../../engine/commands/ask/destination.ts'
-import type {Stop} from '../../../engine/commands/ask/route.ts'
-import {makePlan} from '../../../engine/plan/index.ts'
-import type {Question} from '../../../engine/report/index.ts'
-import {choices} from '../../plan/planning.ts'
-import {block, read} from '../../read/reading.ts'
+import {chooseDestination, fitting, meantBy, typing} from '../../../../engine/commands/ask/step/destination.ts'
+import type {Stop} from '../../../../engine/commands/ask/step/route.ts'
+import {makePlan} from '../../../../engine/plan/index.ts'
+import type {Question} from '../../../../engine/report/index.ts'
+import {choices} from '../../../plan/planning.ts'
+import {block, read} from '../../../read/reading.ts'
 import {deskOf} from './desk.ts'
 
 const steps = [
@@ -61,7 +61,10 @@ describe('choosing a step', () => {
     return plan.steps.map((step) => ({page: 'page.md', step, position: ''}))
   }
   const chosen = async (keys: readonly string[], asked: Question[] = []) =>
-    chooseDestination(deskOf(keys, asked), await route(), 0, new AbortController().signal)
+    chooseDestination(
+      {desk: deskOf(keys, asked), route: await route(), at: 0, hide: (text) => text},
+      new AbortController().signal,
+    )
 
   test('by number or name answers where it is', async () => {
     expect(await chosen(['2\r'])).toBe(2)

@@ -1,5 +1,5 @@
-import {type PlannedStep, partsOf} from '../../plan/index.ts'
-import type {Play} from '../plays/index.ts'
+import {type PlannedStep, partsOf} from '../../../plan/index.ts'
+import type {Play} from '../../plays/index.ts'
 
 /** A step that is to be played, where its turn is. */
 export interface Stop {

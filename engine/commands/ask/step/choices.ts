@@ -1,4 +1,4 @@
-import {count, type Key, printable, type Subject} from '../../report/index.ts'
+import {count, type Key, printable, type Subject} from '../../../report/index.ts'
 import type {Desk} from './desk.ts'
 
 /** What a key comes to: an answer, or to be asked again, with what there is to say. */
