@@ -1,12 +1,14 @@
 import type {Renderer} from '../renderer.ts'
+import type {Write} from '../reporter.ts'
 import {count} from '../text/quantity.ts'
 import {controls} from './controls.ts'
 import {type Assets, writeDocument} from './frame.ts'
-import {type Markup, markup} from './markup.ts'
+import {type Markup, markup, none} from './markup.ts'
 import {outline} from './outline/nav.ts'
 import {pagesTable} from './outline/table.ts'
 import {writePage} from './page/page.ts'
-import {fellShort, viewsOf} from './page/view.ts'
+import {fellShort, type PageView, viewsOf} from './page/view.ts'
+import type {Player} from './player/index.ts'
 import {type Report, reportOf} from './report.ts'
 import {script} from './script.ts'
 import {style} from './style/index.ts'
@@ -15,6 +17,8 @@ import {masthead, resultSigns, titleOf} from './summary/masthead.ts'
 import {notices} from './summary/notices.ts'
 import {resultOf} from './summary/result.ts'
 import {timeline} from './timeline/timeline.ts'
+
+type Views = readonly (readonly PageView[])[]
 
 /** More steps than this, and those that are not on the screen are not laid out. */
 const many = 200
@@ -26,41 +30,52 @@ const many = 200
 export const html: Renderer = async (transcripts, write, {casts}) => {
   const report = reportOf(transcripts)
   const views = viewsOf(transcripts)
-  const result = resultOf(transcripts)
+  const sign = resultSigns[resultOf(transcripts)]
   const player = casts === null ? null : (await import('./player/index.ts')).playerOf(casts)
-  const assets: Assets = {
-    styles: [style, ...(player?.assets.styles ?? [])],
-    scripts: [script, ...(player?.assets.scripts ?? [])],
-    sources: player?.assets.sources ?? {},
-  }
   const head = {
-    title: `${resultSigns[result]} ${titleOf(transcripts)}`,
+    title: `${sign} ${titleOf(transcripts)}`,
     generator: `runbook ${transcripts[0]?.run.version ?? ''}`,
-    icon: resultSigns[result],
+    icon: sign,
   }
   const body = () => {
-    const put = (part: Markup) => write(part.html)
-    const steps = transcripts.flatMap(({pages}) => pages.flatMap((page) => page.steps))
-    put(opening(report, steps.length > many, steps.some(fellShort)))
-    put(outline(views, report, partsOf(report, player !== null)))
-    put(
-      markup`<main id="main">\n${masthead(report)}${failureList(report)}${notices(report)}${timeline(report)}${player?.section ?? null}${pagesTable(views, report)}`,
-    )
-    const isOne = transcripts.length === 1
-    for (const [index, pages] of views.entries()) {
-      if (!isOne) put(markup`<h2 class="run-title">Run ${index + 1}</h2>`)
-      for (const view of pages) writePage(view, report, isOne ? 2 : 3, write)
-    }
-    put(markup`</main>\n</div>\n`)
+    for (const part of before(report, views, player)) write(part.html)
+    for (const [index, pages] of views.entries()) writeRun(pages, index, report, write)
+    write('</main>\n</div>\n')
   }
-  await writeDocument(head, assets, body, write)
+  await writeDocument(head, assetsWith(player), body, write)
 }
 
-const opening = (report: Report, isLarge: boolean, hasShort: boolean): Markup =>
-  markup`<body${isLarge ? markup` class="large"` : null}>\n<a class="skip" href="#main">Skip to the report</a>\n${controls(
-    report,
-    hasShort,
-  )}<div class="layout">\n`
+const assetsWith = (player: Player | null): Assets => ({
+  styles: [style, ...(player?.assets.styles ?? [])],
+  scripts: [script, ...(player?.assets.scripts ?? [])],
+  sources: player?.assets.sources ?? {},
+})
+
+/** All that stands before the pages. */
+function before(report: Report, views: Views, player: Player | null): readonly Markup[] {
+  const steps = report.transcripts.flatMap(({pages}) => pages.flatMap((page) => page.steps))
+  const large = steps.length > many ? markup` class="large"` : none
+  const parts = [
+    masthead(report),
+    failureList(report),
+    notices(report),
+    timeline(report),
+    player?.section ?? null,
+    pagesTable(views, report),
+  ]
+  return [
+    markup`<body${large}>\n<a class="skip" href="#main">Skip to the report</a>\n`,
+    controls(steps.some(fellShort)),
+    markup`<div class="layout">\n${outline(views, report, partsOf(report, player !== null))}`,
+    markup`<main id="main">\n${parts}`,
+  ]
+}
+
+function writeRun(pages: Views[number], index: number, report: Report, write: Write): void {
+  const isOne = report.transcripts.length === 1
+  if (!isOne) write(markup`<h2 class="run-title">Run ${index + 1}</h2>\n`.html)
+  for (const view of pages) writePage(view, report, isOne ? 2 : 3, write)
+}
 
 const partsOf = ({failures, transcripts}: Report, hasPlayer: boolean): readonly (readonly [string, string])[] => [
   ['result', 'Result'],

@@ -21,7 +21,7 @@ const copied = async (text) => {
 }
 
 const copy = async (button) => {
-  const from = button.nextElementSibling?.hidden ? button.nextElementSibling : button.parentElement.querySelector('.run')
+  const from = button.parentElement.querySelector('.' + button.dataset.copy)
   const label = button.dataset.label ?? button.textContent
   button.dataset.label = label
   try {
@@ -61,7 +61,7 @@ const reveal = () => {
 document.addEventListener('click', ({target}) => {
   const button = target.closest('button')
   if (button === null) return
-  if (button.classList.contains('copy')) copy(button)
+  if (button.dataset.copy !== undefined) copy(button)
   if (button.dataset.all !== undefined)
     for (const details of document.querySelectorAll('main details')) details.open = button.dataset.all === 'open'
   if (button.id === 'theme') paint(button)

@@ -26,7 +26,12 @@ export function writePage(view: PageView, report: Report, level: 2 | 3, write: W
   const fine = page.steps.some(fellShort) ? '' : ' fine'
   write(markup`<section class="page${fine}" id="${id}" aria-labelledby="${id}-title">\n`.html)
   write(pageTop(view, id, level, before).html)
-  if (document !== null) writeProse(view, document, setting, level, write)
+  const [fold, end] = page.skipped === null ? ['', ''] : ['<details><summary>The page</summary>\n', '</details>\n']
+  if (document !== null) {
+    write(fold)
+    writeProse(view, document, setting, level, write)
+    write(end)
+  }
   if (matched.elsewhere.length > 0 || (document === null && page.skipped === null))
     write(elsewhere(matched.elsewhere, setting, document !== null).html)
   write('</section>\n')

@@ -11,14 +11,14 @@ export function runText(run: string): Markup {
 /** Buttons that copy it: as it stands, and with the variables that this run has set for it. They need a script. */
 export function copyButtons(run: string, variables: readonly Variable[]): Content {
   const used = variables.filter(({name}) => uses(run, name))
-  const plain = markup`<button type="button" class="copy">Copy</button>`
+  const plain = markup`<button type="button" class="copy" data-copy="run">Copy</button>`
   if (used.length === 0) return plain
   const names = used.map(({name}) => name).join(', ')
   const set = [...used.map(({name, value}) => `export ${name}=${quoted(value)}`), run].join('\n')
   return [
     plain,
-    markup`<button type="button" class="copy" title="With ${names} as this run had it">Copy as run</button>`,
-    markup`<span hidden>${set}</span>`,
+    markup`<button type="button" class="copy" data-copy="set" title="With ${names} as this run had it">Copy as run</button>`,
+    markup`<span class="set" hidden>${set}</span>`,
   ]
 }
 

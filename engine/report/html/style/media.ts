@@ -32,8 +32,8 @@ export const media = `
   html { scroll-behavior: smooth; }
 }
 @media print {
-  :root { color-scheme: light; }
-  body { background: none; }
+  :root:root { color-scheme: light; }
+  body { background: #ffffff; }
   .bar-top, .outline, .copy, .skip { display: none; }
   .layout { display: block; max-width: none; }
   main { padding: 0; }
