@@ -37,7 +37,7 @@ const guides: readonly Guide[] = [
 ]
 
 const play = (here: Sandbox, {pages, options}: Guide, more: readonly string[] = [], env: Record<string, string> = {}) =>
-  here.run(['play', fileOf(pages.at(-1) ?? ''), ...options, '--workdir', 'work', ...more], {
+  here.run(['play', fileOf(pages.at(-1) ?? ''), ...options, '--no-record', '--workdir', 'work', ...more], {
     env: {...standins(here), ...env},
   })
 
@@ -136,7 +136,7 @@ describe('two primaries that come to an early end', () => {
     for (const number of expected.numbers.filter((each) => each <= expected.main)) {
       const here = sandbox()
       const env = {...standins(here), STANDIN_HOLD: `${number}`}
-      const options = [...multiPrimary.options, '--workdir', 'work', '--reporter', 'json']
+      const options = [...multiPrimary.options, '--no-record', '--workdir', 'work', '--reporter', 'json']
       const {child, printed, ended} = here.start(['play', fileOf('multi-primary'), ...options], {env})
       await printed('told to hold')
       child.kill('SIGINT')
@@ -150,7 +150,7 @@ test('a context that is missing is said before anything is called', async () => 
   const here = sandbox()
   const file = here.write('page.md', readFileSync(fileOf('primary-remote'), 'utf8'))
   here.write('before-you-begin.md', readFileSync(fileOf('before-you-begin'), 'utf8'))
-  const options = ['--context', 'cluster1=kind-one', '--workdir', 'work']
+  const options = ['--context', 'cluster1=kind-one', '--no-record', '--workdir', 'work']
   const {code, stdout, stderr} = await here.run(['play', file, ...options], {env: standins(here)})
   expect(stderr).toMatch(
     /^\S+\.md:\d+:\d+: error: .* \(give it with `--env CTX_CLUSTER2=…` or `--context cluster2=KUBE_CONTEXT`\)$/m,

@@ -1,9 +1,10 @@
+import {spawn} from 'node:child_process'
 import {existsSync, mkdirSync, readdirSync, renameSync, statSync, symlinkSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, test} from 'vitest'
 import {runEnded, runStarted} from '../report/events.ts'
-import {eventsOf, pageOf, type Sandbox, sandbox} from './program.ts'
+import {eventsOf, pageOf, program, type Sandbox, sandbox, started} from './program.ts'
 import {filesBelow, recorded, recordsIn} from './records.ts'
 
 let here: Sandbox
@@ -88,6 +89,20 @@ describe('a run is recorded', () => {
     expect(stdout).toMatch(/^ +warnings +nothing is recorded: E(NOTDIR|EXIST): .*mkdir '.*\.runbook\/runs'$/m)
     expect(stdout).toContain('$ echo hello')
     expect({code, stderr}).toEqual({code: 0, stderr: ''})
+  })
+
+  test('as far as there is room, which the reports say; the run goes on', async () => {
+    here.write('page.md', pageOf({One: 'seq 200000', Two: 'echo after'}))
+    const script = 'ulimit -f 256; "$NODE" "$PROGRAM" play page.md; echo "status $?"'
+    const env = {...here.env, NODE: process.execPath, PROGRAM: program}
+    const child = spawn('bash', ['-c', script], {cwd: here.path, env, stdio: ['ignore', 'pipe', 'pipe']})
+    const {stdout, stderr} = await started(child).ended
+    expect(stdout).toMatch(/^ +warnings +the recording ends here: EFBIG: file too large, write$/m)
+    expect(stdout).toMatch(/echo after\n[\s\S]*status 0\n$/)
+    expect(stderr).toBe('')
+    const shown = await here.run(['show'])
+    expect(shown.stdout).toContain('seq 200000')
+    expect(shown.stderr).toContain('this record is not whole')
   })
 
   test('with what is too much for its log in files beside it, from the first byte', async () => {

@@ -114,4 +114,24 @@ describe.skipIf(!terminals)('at a terminal (skipped where there is no util-linux
     for (const style of [1, 2, 31, 32, 36]) expect(stdout).not.toContain(`\u001b[${style}m`)
     expect(code).toBe(0)
   })
+
+  test('it is said how a run is shown again, which asks nothing and leaves out nothing', async () => {
+    const here = sandbox()
+    here.write('page.md', pageOf({One: 'echo one', Two: 'false'}))
+    const played = (await atTerminal(here, 'play page.md --yes').ended).stdout
+    const [, told = '', again] = /([\s\S]*)to see it again: (runbook show \S+-page)\r\n$/.exec(played) ?? []
+    const {code, stdout} = await atTerminal(here, again?.replace('runbook ', '') ?? '').ended
+    expect(code).toBe(0)
+    for (const line of ['✓ ', 'echo one', '✗ ', 'failed: 1 of 2 commands']) expect(stdout).toContain(line)
+    expect(stdout.split('\r\n').at(-2)).toBe(told.split('\r\n').at(-2))
+  })
+
+  test('a page for browsers is not printed', async () => {
+    const here = sandbox()
+    here.write('page.md', pageOf({One: 'true'}))
+    await here.run(['play', 'page.md'])
+    const {code, stdout} = await atTerminal(here, 'show --as html').ended
+    expect(stdout).toBe('runbook: --as html: this is nothing for a terminal: write `-o report.html`\r\n')
+    expect(code).toBe(2)
+  })
 })
