@@ -1,4 +1,5 @@
 import {join} from 'node:path'
+import type {Page} from 'playwright-core'
 import {describe, expect, test} from 'vitest'
 import {root, type Sandbox, sandbox} from '../cli/program.ts'
 import {standins} from '../cli/standins.ts'
@@ -37,4 +38,69 @@ describe.runIf(hasBrowser)('the report of pages that need one another', {timeout
       }
     })
   })
+
+  test('shows failures alone at the press of a key, with and without scripts', async () => {
+    const report = await reportOf(sandbox(), failing)
+    for (const scripts of [true, false]) {
+      const {page, close} = await opened(report, {width: 1280, scripts})
+      const passed = page.locator('.step.passed')
+      const before = await passed.filter({visible: true}).count()
+      expect(before).toBeGreaterThan(0)
+      await focusByTab(page, '#only-failures')
+      await page.keyboard.press('Space')
+      expect(await passed.filter({visible: true}).count()).toBe(0)
+      expect(await page.locator('.step.failed').filter({visible: true}).count()).toBe(1)
+      expect(await page.getByText('error: told to fail').first().isVisible()).toBe(true)
+      await page.keyboard.press('Space')
+      expect(await passed.filter({visible: true}).count()).toBe(before)
+      await close()
+    }
+  })
+
+  test('is read without scripts: nothing is hidden, and nothing is there that does nothing', async () => {
+    const report = await reportOf(sandbox(), failing)
+    const {page, close} = await opened(report, {width: 390, scripts: false})
+    expect(await page.locator('button:visible').count()).toBe(0)
+    expect(await page.locator('.step.failed .run').last().isVisible()).toBe(true)
+    await page.locator('.step.passed details > summary:visible').first().click()
+    expect(await page.locator('.step.passed details[open]').count()).toBeGreaterThan(0)
+    await close()
+  })
+
+  test('leads to a step, opens what it stands in, and hands out commands', async () => {
+    const report = await reportOf(sandbox(), failing)
+    const {page, close} = await opened(report, {width: 1280})
+    await page.locator('#failures a').first().click()
+    const step = page.locator('.step.failed')
+    await expect.poll(() => step.evaluate(topOf)).toBeLessThan(900)
+    expect(new URL(page.url()).hash).toContain('#step-')
+    const command = step.locator('.command.failed')
+    await command.locator('button.copy').first().click()
+    const run = await command.locator('.run').first().textContent()
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(run)
+    expect(run).not.toContain('$ ')
+    await close()
+  })
+
+  test('is whole on paper: no controls, and what failed with all that tells why', async () => {
+    const report = await reportOf(sandbox(), failing)
+    const {page, close} = await opened(report, {width: 1280, scheme: 'dark'})
+    await page.emulateMedia({media: 'print'})
+    expect(await page.locator('button:visible, input:visible').count()).toBe(0)
+    expect(await page.getByText('error: told to fail').first().isVisible()).toBe(true)
+    const ground = await page.evaluate('getComputedStyle(document.body).backgroundColor')
+    expect(ground).toBe('rgb(255, 255, 255)')
+    await close()
+  })
 })
+
+/** Of an element, in the window. */
+const topOf = (element: {getBoundingClientRect: () => {top: number}}): number => element.getBoundingClientRect().top
+
+const focusByTab = async (page: Page, selector: string): Promise<void> => {
+  for (let presses = 0; presses < 50; presses++) {
+    await page.keyboard.press('Tab')
+    if ((await page.locator(`${selector}:focus`).count()) === 1) return
+  }
+  throw new Error(`fifty presses of Tab do not lead to ${selector}`)
+}

@@ -34,7 +34,7 @@ export const media = `
 @media print {
   :root:root { color-scheme: light; }
   body { background: #ffffff; }
-  .bar-top, .outline, .copy, .skip { display: none; }
+  .bar-top, .outline, .scripted .copy, .skip { display: none; }
   .layout { display: block; max-width: none; }
   main { padding: 0; }
   .step { break-inside: avoid-page; }
