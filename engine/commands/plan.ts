@@ -1,8 +1,7 @@
 import {type Edge, pageGraph} from '../plan/graph.ts'
 import {printable} from '../report/index.ts'
-import {hiding} from '../report/redact.ts'
 import {prepare, report, unasked} from './plays/prepare.ts'
-import {secretsOf} from './reading/secrets.ts'
+import {secretsOf} from './plays/secrets.ts'
 import {screen} from './screen.ts'
 import {aroundLines, aroundRun} from './show/around.ts'
 import {drawGraph, graphJson} from './show/graph.ts'
@@ -18,7 +17,7 @@ export const run: Run = async (values, positionals) => {
   const {asked, plays, edges, diagnostics} = await prepare(positionals, values, unasked)
   const failed = diagnostics.some(({severity}) => severity === 'error')
   const names = asked.map(({runbook}) => runbook.page)
-  const hide = hiding(secretsOf(plays.map(({lead}) => lead)))
+  const hide = await (await import('./seldom.ts')).loadHiding(secretsOf(plays))
   if (values.json === true) {
     const graph = graphJson(names, edges, pageGraph(names, edges))
     const pages = plays.flatMap((play) => play.pages.map(pageJson))

@@ -46,7 +46,7 @@ const play = async ({values, paths, wanted, reporting, keepRuns, resume}: Call, 
   const due = resume === null ? plays : plays.filter((each) => holds(each, resume))
   const given = text(values.workdir)
   const workdir = resume?.workdir ?? (given === undefined ? undefined : makeFolder(given))
-  const step = values.step === true ? (await import('./seldom.ts')).stepByStep(due) : null
+  const step = values.step === true ? await (await import('./seldom.ts')).stepByStep(due) : null
   const reports = await openReports(wanted, screen(step), {reporting, kept: filesOf(due)})
   const record = openRecord(
     {wanted: values['no-record'] !== true, page: paths[0] ?? '', lead: asked[0], keep: keepRuns},

@@ -34,6 +34,7 @@ export interface Stage {
   readonly place: (name: string) => Promise<Shell> // rejects where there is no getting there
   readonly hook: (moment: Moment) => Promise<Came>
   readonly passed: (page: string, step: string) => Promise<void> // take note of how the session stands after a step
+  readonly learn?: ((shell: Shell) => Promise<void>) | undefined // take note of what its variables hold that nobody is to be shown
   readonly gate?: Gate | undefined // where somebody plays step by step
 }
 

@@ -1,11 +1,11 @@
 import {existsSync} from 'node:fs'
-import {type Emit, eventFormat, type Outcome, worst} from '../../event.ts'
+import {eventFormat, type Outcome, worst} from '../../event.ts'
 import {sum} from '../../play/index.ts'
-import type {Secrets} from '../../report/redact.ts'
+import {redactingLazily} from '../../report/redact/lazily.ts'
 import {version} from '../../version.ts'
 import type {Play} from '../plays/index.ts'
 import {report} from '../plays/prepare.ts'
-import {secretsOf} from '../reading/secrets.ts'
+import {secretsOf} from '../plays/secrets.ts'
 import type {Connections} from './connect.ts'
 import {amongContexts, connected, type Due} from './contexts.ts'
 import {checkHooks} from './hooks.ts'
@@ -43,10 +43,11 @@ const playThem = async (due: Due, running: Running): Promise<number> => {
   const clock = running.step?.clock.now ?? (() => performance.now())
   const startedMs = clock()
   const now = () => Math.round((clock() - startedMs) * 1000) / 1000
-  const emit = await hiding(running.emit, secretsOf(plays.map(({lead}) => lead)))
+  const {emit, learn, settled} =
+    running.step?.redacting(running.emit) ?? redactingLazily(running.emit, secretsOf(plays), load)
   const sources = sourcesOf(plays)
   const {stamped, finish} = lookingAround(plays, sources, (event) => emit({at: now(), ...event}))
-  const scene: Scene = {...running, stamped, now, signals: interrupts(), results: []}
+  const scene: Scene = {...running, stamped, now, learn, signals: interrupts(), results: []}
   stamped({
     type: 'run-started',
     format: eventFormat,
@@ -66,14 +67,14 @@ const playThem = async (due: Due, running: Running): Promise<number> => {
   const exitStatus = ended === 'unmet' || typeof ended === 'object' ? 2 : exitStatuses[outcome]
   await finish()
   stamped({type: 'run-ended', outcome, totals: sum(results.map(({totals}) => totals)), exitStatus, durationMs: now()})
+  await settled()
   if (typeof ended === 'object') throw ended.error
   if (outcome === 'passed' && existsSync(checkpointFile(running.paths)))
     (await import('../seldom.ts')).forgetCheckpoint(running.paths)
   return exitStatus
 }
 
-const hiding = async (emit: Emit, secrets: Secrets): Promise<Emit> =>
-  Object.keys(secrets).length === 0 ? emit : (await import('../seldom.ts')).redacting(emit, secrets)
+const load = async () => (await import('../seldom.ts')).loadRedactor()
 
 /** Every context that may be gone to, by the name that pages use. */
 const contextsOf = (plays: readonly Play[]): Record<string, string> =>

@@ -14,7 +14,7 @@ export const playOne = async (
   connections: Connections,
   scene: Scene,
 ): Promise<{readonly outcome: Outcome; readonly leaked: boolean}> => {
-  const {stamped, now, signals, workdir, berths, resume, results, step} = scene
+  const {stamped, now, learn, signals, workdir, berths, resume, results, step} = scene
   const folder = workdir === undefined ? freshFolder() : givenFolder(workdir)
   const connection = connections.of(play)
   const leaks = connection === null ? null : await (await import('../seldom.ts')).leaksOf(play, connection.file)
@@ -26,6 +26,7 @@ export const playOne = async (
     folder,
     kubeconfig: connection?.kubeconfig ?? null,
     resume,
+    learn,
     step,
   })
   const unsubscribe = signals.listen((count) => stamped({type: 'interrupted', page: lastOf(play), count}))

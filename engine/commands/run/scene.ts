@@ -1,5 +1,6 @@
 import type {Emit} from '../../event.ts'
 import type {GroupResult, Unstamped} from '../../play/index.ts'
+import type {Secrets} from '../../report/redact/index.ts'
 import type {StepByStep} from '../ask/step/index.ts'
 import type {Berths} from './berths.ts'
 import type {Interrupts} from './interrupts.ts'
@@ -20,6 +21,7 @@ export interface Running {
 export interface Scene extends Running {
   readonly stamped: (event: Unstamped) => void // emits it with its time
   readonly now: () => number // ms since the run began
+  readonly learn: (secrets: Secrets) => void // hides them from now on
   readonly signals: Interrupts
   readonly results: GroupResult[] // of the pages that have ended, added as they end
 }

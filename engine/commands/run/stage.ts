@@ -1,5 +1,6 @@
 import type {OffPage} from '../../event.ts'
 import type {GroupStage, Unstamped} from '../../play/index.ts'
+import type {Secrets} from '../../report/redact/index.ts'
 import type {Berth} from '../../session/bash.ts'
 import {findBash} from '../../session/environment.ts'
 import {openGuard, shimFolder} from '../../session/kube/guard.ts'
@@ -9,6 +10,7 @@ import {guardedTools} from '../plays/calls.ts'
 import {type Play, pageOf} from '../plays/index.ts'
 import {type HookCaller, hooksOf} from './hooks.ts'
 import type {Interrupts} from './interrupts.ts'
+import {learning} from './learning.ts'
 import {Places} from './places.ts'
 import type {Checkpoint} from './resume.ts'
 import {callVariables, environmentOf, variableActions} from './variables.ts'
@@ -22,6 +24,7 @@ export interface Setting {
   readonly folder: Folder
   readonly kubeconfig: RunKubeconfig | null
   readonly resume: Checkpoint | null
+  readonly learn: (secrets: Secrets) => void // hides them from now on
   readonly step: StepByStep | null
 }
 
@@ -82,6 +85,7 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
       calls: guard.calls,
       place: (name) => places.open(name),
       hook: prepared.hook,
+      learn: learning(setting.learn),
       gate: step?.gate({play, signals, visit, context: () => current}),
       passed: async (page, after) => {
         last = {page, after, state: await shell.state()}

@@ -30,6 +30,7 @@ export const tryOnce = async (
       }),
     )
     if (typeof result === 'string') return {result: null, judgement: notRun(result)}
+    await stage.learn?.(shell)
     printed.push(result.output.text)
     const refused = contexts.take(key)
     const judgement = await check(planned, {result, printed, timeoutMs}, playing)

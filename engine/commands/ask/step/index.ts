@@ -1,15 +1,15 @@
 import type {Emit, RunEvent} from '../../../event.ts'
 import type {Gate} from '../../../play/index.ts'
 import type {Asking, CommandEnded, Subject} from '../../../report/index.ts'
-import {hiding, type Secrets} from '../../../report/redact.ts'
+import {loadRedactor, type Redactor} from '../../../report/redact/index.ts'
+import type {Redaction} from '../../../report/redact/lazily.ts'
 import type {Play} from '../../plays/index.ts'
-import {secretsOf} from '../../reading/secrets.ts'
+import {secretsOf} from '../../plays/secrets.ts'
 import {type Clock, clock} from '../../run/clock.ts'
 import {type Choice, choice} from './choices.ts'
 import {type Desk, openDesk} from './desk.ts'
 import {chooseDestination} from './destination.ts'
 import {type Here, lookingAround, viewing} from './reader.ts'
-import {redacted} from './redacted.ts'
 import {routeOf, type Stop} from './route.ts'
 import {subjectOf} from './subject.ts'
 
@@ -19,6 +19,8 @@ export {mustAsk} from './must-ask.ts'
 export interface StepByStep {
   readonly asking: Asking // for the screen that they look at
   readonly clock: Clock // stands still while they are asked
+  /** Hide secrets in what is passed on: what they are asked about is hidden by what is known by then. */
+  readonly redacting: (emit: Emit) => Redaction
   /** Take note of what happens, as it is shown, and pass it on. */
   readonly watching: (emit: Emit) => Emit
   /** What asks about the commands of one play. */
@@ -28,20 +30,24 @@ export interface StepByStep {
 }
 
 /** Play with the reader: each command is shown before it is run, and they say by one key what becomes of it. */
-export const stepByStep = (plays: readonly Play[]): StepByStep => {
-  const secrets = secretsOf(plays.map(({lead}) => lead))
+export const stepByStep = async (plays: readonly Play[]): Promise<StepByStep> => {
+  const secrets = secretsOf(plays)
+  const redactor = await loadRedactor()
   const course: Course = {
     desk: openDesk(),
     clock: clock(),
     route: routeOf(plays),
-    secrets,
-    hide: hiding(secrets),
+    redactor: redactor(() => undefined, secrets),
     until: 0,
     last: null,
   }
   return {
     asking: course.desk.asking,
     clock: course.clock,
+    redacting: (emit) => {
+      course.redactor = redactor(emit, secrets)
+      return {...course.redactor, settled: async () => undefined}
+    },
     watching: (emit) => (event) => {
       note(course, event)
       emit(event)
@@ -56,8 +62,7 @@ interface Course {
   readonly desk: Desk
   readonly clock: Clock
   readonly route: readonly Stop[]
-  readonly secrets: Secrets
-  readonly hide: (text: string) => string
+  redactor: Redactor
   until: number // where in the route they are asked again; Infinity for nowhere
   last: CommandEnded | null // that was run
 }
@@ -70,7 +75,8 @@ const note = (course: Course, event: RunEvent): void => {
 
 const gateOf = (course: Course, here: Here): Gate => ({
   before: async (approach) => {
-    const {desk, route, hide, last} = course
+    const {desk, route, last} = course
+    const hide = course.redactor.text
     const at = route.findIndex(({page, step}) => page === approach.page && step === approach.step)
     if (at !== -1 && at < course.until) return 'run'
     course.until = 0
@@ -79,10 +85,10 @@ const gateOf = (course: Course, here: Here): Gate => ({
     return (await ask<'run' | 'skip'>(course, subject, [goingOn(course, at, here), around], here)) ?? 'run'
   },
   after: async (approach, ending) => {
-    const {desk, hide, secrets} = course
+    const {desk, redactor} = course
     course.until = 0
-    const ended = redacted(ending, secrets)
-    const around = lookingAround({desk, approach, last: ended, hide}, here)
+    const ended: CommandEnded = redactor.event({at: 0, ...ending}) // as reports will be told
+    const around = lookingAround({desk, approach, last: ended, hide: redactor.text}, here)
     return (await ask(course, {kind: 'failure', ended}, [afterFailure, around], here)) ?? 'go-on'
   },
 })
@@ -108,9 +114,9 @@ const goingOn = (course: Course, at: number, {signals}: Here): readonly Choice<'
     return {answer: 'run'} as const
   }
   const runToChosen = async () => {
-    const {desk, route, hide} = course
+    const {desk, route} = course
     if (at + 1 >= route.length) return {said: 'no step comes behind this one'}
-    const chosen = await chooseDestination({desk, route, at, hide}, signals.stop)
+    const chosen = await chooseDestination({desk, route, at, hide: course.redactor.text}, signals.stop)
     return chosen === null ? {said: null} : runTo(chosen)
   }
   return [

@@ -1,0 +1,74 @@
+import {both, type Detector, inOrder, type Looked, merged, movedBy, placeholder, type Region} from './found.ts'
+import {beginsAt} from './gates.ts'
+import type {Known} from './known.ts'
+
+/** What secrets are gone by. */
+export interface Lore {
+  readonly known: Known
+  readonly shapes: Detector
+}
+
+/** What is to be hidden in a text. */
+export interface Told {
+  readonly regions: readonly Region[] // in order, apart from one another
+  readonly open: number // where the end of the text begins of which more must be known
+  readonly since: Places // values that were not known before, to where each was told
+}
+
+/** Where in a text values were told that are hidden behind that. */
+export type Places = ReadonlyMap<string, number>
+
+export const nowhere: Places = new Map()
+
+/**
+ * Find what is secret by its shape, and what is known; what the text itself tells is known from there on.
+ *
+ * @param found what was found in it before, by text that stands there no more
+ */
+export const look = (
+  looked: Looked,
+  {known, shapes: find}: Lore,
+  told: Places,
+  found: readonly Region[] = [],
+): Told => {
+  const {text, start, ended} = looked
+  const shapes = both(find(looked), {regions: found, open: text.length})
+  const sure = ended ? text.length : Math.min(shapes.open, beginsAt(text))
+  const since = new Map(told)
+  for (const {to, name, values} of inOrder(shapes.regions).filter(({from, to}) => from < sure && to > start))
+    for (const value of values) {
+      if (known.has(value)) continue
+      known.learn(name, value)
+      since.set(value, to)
+    }
+  const {regions, open} = both(known.find(looked, since), shapes)
+  return {
+    regions: merged(regions.filter(({to}) => to > start)),
+    open: Math.max(start, Math.min(open, sure)),
+    since,
+  }
+}
+
+/** What is to be hidden in a text that is all there. */
+export const regionsIn = (text: string, lore: Lore): readonly Region[] => {
+  const lined = `\n${text}` // it begins with a line
+  const {regions} = look({text: lined, start: 1, ended: true}, lore, nowhere)
+  return movedBy(-1, regions)
+}
+
+/** A text with placeholders in the place of its secrets. */
+export const hide = (text: string, lore: Lore): string => replaced(text, regionsIn(text, lore))
+
+/** A text with placeholders in the place of what is known, whatever else it may tell. */
+export const hideKnown = (text: string, known: Known): string =>
+  known.isEmpty() ? text : replaced(text, merged(known.find({text, start: 0, ended: true}, nowhere).regions))
+
+const replaced = (text: string, regions: readonly Region[]): string => {
+  let result = ''
+  let at = 0
+  for (const {from, to, name} of regions) {
+    result += text.slice(at, from) + placeholder(name)
+    at = to
+  }
+  return at === 0 ? text : result + text.slice(at)
+}

@@ -1,0 +1,56 @@
+/**
+ * The values of a session's variables, as its state tells them; of an array each element by itself.
+ *
+ * @param state what `Shell.state` answers
+ * @param wanted whether a variable is asked for, by its name
+ */
+export const valuesIn = (state: string, wanted: (name: string) => boolean): readonly (readonly [string, string])[] => {
+  const found: (readonly [string, string])[] = []
+  for (const {1: name = '', 0: line, index} of state.matchAll(/^declare -\S+ (\w+)=/gm))
+    if (wanted(name)) for (const value of valuesAt(state, index + line.length)) found.push([name, value])
+  return found
+}
+
+const quoted = /"((?:[^"\\]|\\[\s\S])*)"|\$'((?:[^'\\]|\\[\s\S])*)'/y
+
+/** `"…"` and `$'…'`, or several of them in brackets, each behind its subscript. */
+const valuesAt = (state: string, at: number): readonly string[] => {
+  const list = state[at] === '('
+  const values: string[] = []
+  for (let from = list ? subscript(state, at + 1) : at; ; from = subscript(state, quoted.lastIndex)) {
+    quoted.lastIndex = from
+    const match = quoted.exec(state)
+    if (match === null) return values
+    values.push(decoded(match[1] === undefined ? ansiC(match[2] ?? '') : match[1].replace(/\\([$`"\\\n])/g, '$1')))
+    if (!list) return values
+  }
+}
+
+/** Where the value of the next element begins. */
+const subscript = (state: string, at: number): number => {
+  const pattern = /\s*\[(?:"(?:[^"\\]|\\[\s\S])*"|[^\]"])*\]=/y
+  pattern.lastIndex = at
+  return pattern.test(state) ? pattern.lastIndex : at
+}
+
+/** What stands between `$'` and `'`. */
+const ansiC = (text: string): string =>
+  text.replace(/\\(?:([0-7]{1,3})|x([\da-fA-F]{1,2})|([\s\S]))/g, (_, octal?: string, hex?: string, other = '') => {
+    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff)
+    return hex === undefined ? (controls[other] ?? other) : String.fromCharCode(Number.parseInt(hex, 16))
+  })
+
+const controls: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  E: '\x1b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+}
+
+/** A state is told a character a byte. */
+const decoded = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('utf8')
