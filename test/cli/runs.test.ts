@@ -105,6 +105,20 @@ describe('a run is recorded', () => {
     expect(shown.stderr).toContain('this record is not whole')
   })
 
+  test('though the page removes it: the run goes on', async () => {
+    const clear = `rm -rf '${at('.runbook')}'`
+    here.write('page.md', pageOf({One: clear, Two: 'false'}))
+    const {code, stdout, stderr} = await here.run(['play', 'page.md'])
+    expect(stdout).toMatch(/^ +warnings +the recording of this run is gone: something removed it$/m)
+    expect(stdout).toMatch(/\(exit status 1\)\n$/)
+    expect({code, stderr}).toEqual({code: 1, stderr: ''})
+    here.write('page.md', pageOf({One: clear, Two: 'seq 300000'}))
+    const big = await here.run(['play', 'page.md'])
+    expect(big.stdout).toMatch(/^ +warnings +the recording ends here: ENOENT/m)
+    expect(big).toMatchObject({code: 0, stderr: ''})
+    expect(existsSync(at('.runbook'))).toBe(false)
+  })
+
   test('with what is too much for its log in files beside it, from the first byte', async () => {
     here.write('page.md', pageOf({One: 'seq 300000; false', Cleanup: 'seq 200000'}))
     const {stdout} = await here.run(['play', 'page.md'])

@@ -1,4 +1,4 @@
-import {readdirSync} from 'node:fs'
+import {existsSync, readdirSync} from 'node:fs'
 import {dirname, relative, resolve} from 'node:path'
 import {apart} from '../loading.ts'
 import type {Reading} from '../reading/index.ts'
@@ -32,6 +32,7 @@ export const openRecord = ({wanted, page, lead, keep}: Recorded, listeners: List
 }
 
 const prune = async (runs: string, keep: number): Promise<void> => {
+  if (!existsSync(runs)) return // a page has cleared its folder
   if (readdirSync(runs).length > keep) (await apart()).pruneRecords(runs, keep)
 }
 

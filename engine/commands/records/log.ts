@@ -1,4 +1,4 @@
-import {closeSync, mkdirSync, openSync, rmSync, writeSync} from 'node:fs'
+import {closeSync, existsSync, mkdirSync, openSync, rmSync, writeSync} from 'node:fs'
 import {join} from 'node:path'
 import type {BigOutput, RecordStore} from '../../report/index.ts'
 import {eventsName, outputsName} from './folder.ts'
@@ -10,6 +10,8 @@ const heldMs = 10
 export interface Log extends RecordStore {
   /** Why no more of it can be written; null while all is well. */
   readonly trouble: () => string | null
+  /** Whether it is where it was made: a page may clear its folder. */
+  readonly isThere: () => boolean
   /** Write what is held back, and close. Idempotent. */
   readonly close: () => void
 }
@@ -21,7 +23,8 @@ export interface Log extends RecordStore {
  * @throws Error where it cannot be made
  */
 export const openLog = (folder: string): Log => {
-  const file = openSync(join(folder, eventsName), 'ax', mode)
+  const path = join(folder, eventsName)
+  const file = openSync(path, 'ax', mode)
   let lines = ''
   let waiting = false
   let open = true
@@ -64,6 +67,7 @@ export const openLog = (folder: string): Log => {
     },
     begin: () => openOutput(folder, ++outputs, attempt),
     trouble: () => trouble,
+    isThere: () => existsSync(path),
     close,
   }
 }
@@ -73,7 +77,7 @@ const openOutput = (folder: string, number: number, attempt: (write: () => void)
   const path = join(folder, name)
   let file: number | null = null
   let whole = attempt(() => {
-    mkdirSync(join(folder, outputsName), {recursive: true, mode: 0o700})
+    if (number === 1) mkdirSync(join(folder, outputsName), {mode: 0o700})
     file = openSync(path, 'wx', mode)
   })
   const close = (): void => {

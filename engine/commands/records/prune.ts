@@ -1,12 +1,15 @@
 import {readdirSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {beginningOf, endOf} from '../../record/index.ts'
+import {warn} from '../usage.ts'
 import {chunksOf, tailOf} from './file.ts'
 import {eventsName, isRecordName} from './folder.ts'
+import {messageOf} from './log.ts'
 import {maybeGoesOn} from './origin.ts'
 
 /**
- * Remove the oldest recordings but for a number of them. What is no recording, or is being made still, stays.
+ * Remove the oldest recordings but for a number of them. What is no recording, or is being made still, stays; what cannot
+ * be removed is said.
  *
  * @param runs the folder that holds them
  */
@@ -14,7 +17,15 @@ export const pruneRecords = (runs: string, keep: number): void => {
   const names = readdirSync(runs).filter(isRecordName).sort().reverse()
   for (const name of names.slice(keep)) {
     const folder = join(runs, name)
-    if (isOver(folder)) rmSync(folder, {recursive: true, force: true})
+    if (isOver(folder)) remove(folder)
+  }
+}
+
+const remove = (folder: string): void => {
+  try {
+    rmSync(folder, {recursive: true, force: true})
+  } catch (error) {
+    warn(`runbook: an old recording cannot be removed: ${messageOf(error)}`)
   }
 }
 

@@ -36,8 +36,8 @@ export const recorder = (called: Omit<Called, 'startedAt'>, {live, kept}: Listen
     live(asKept ?? event)
     if (asKept !== null) kept(asKept)
   }
-  const warn = ({at}: RunEvent): RunEvent | null => {
-    const text = said ? null : (record?.trouble() ?? null)
+  const warn = ({at, type}: RunEvent): RunEvent | null => {
+    const text = said ? null : (record?.trouble(type) ?? null)
     said ||= text !== null
     return text === null ? null : {type: 'warning', at, page: called.page, key: null, text}
   }
@@ -50,16 +50,16 @@ export const recorder = (called: Omit<Called, 'startedAt'>, {live, kept}: Listen
       if (warning !== null) tell(warning, warning)
       if (event.type === 'run-ended') tell(event, asKept)
     },
-    folder: () => record?.folder ?? null,
+    folder: () => record?.folder() ?? null,
     close: async () => record?.close(),
   }
 }
 
 /** A recording on its way. */
 interface Keeping {
-  readonly folder: string | null // null where there is none
+  readonly folder: () => string | null // null where there is none
   readonly keep: (event: RunEvent) => RunEvent | null // as reports show it; null where it is in a file alone
-  readonly trouble: () => string | null
+  readonly trouble: (type: RunEvent['type']) => string | null // as it is known when an event of that type was kept
   readonly close: () => void
 }
 
@@ -69,17 +69,21 @@ const begin = (called: Called): Keeping => {
     const log = openLog(folder)
     const record = recording(log)
     return {
-      folder,
+      folder: () => (log.isThere() ? folder : null),
       keep: (event) => {
         const kept = record(event)
         return kept === null ? null : locatedIn(folder, kept)
       },
-      trouble: () => (log.trouble() === null ? null : `the recording ends here: ${log.trouble()}`),
+      trouble: (type) => {
+        const trouble = log.trouble()
+        if (trouble !== null) return `the recording ends here: ${trouble}`
+        return type !== 'run-ended' || log.isThere() ? null : 'the recording of this run is gone: something removed it'
+      },
       close: log.close,
     }
   } catch (error) {
     const trouble = `nothing is recorded: ${messageOf(error)}`
-    return {folder: null, keep: (event) => event, trouble: () => trouble, close: () => undefined}
+    return {folder: () => null, keep: (event) => event, trouble: () => trouble, close: () => undefined}
   }
 }
 
