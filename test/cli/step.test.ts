@@ -215,6 +215,29 @@ describe.skipIf(!terminals)('at a terminal (skipped where there is no util-linux
     )
   })
 
+  test('a secret is hidden in questions as in everything else, also one that the reader sets', async () => {
+    const here = sandbox()
+    const [given, set] = ['given-zV8kQ2pLw9', 'set-Jx4RtY7mNb']
+    here.write('page.md', pageOf({One: `echo ${given}`, Two: 'echo "${MY_TOKEN-}"; false'}))
+    const reader = sitDown(here, play, {env: {API_TOKEN: given}})
+    const first = await reader.sees('$ echo <secret:API_TOKEN>')
+    expect(first).not.toContain(given)
+    reader.type('!')
+    await reader.sees(/\(runbook\) \S+[$#]$/)
+    reader.type(`MY_TOKEN=${set}\r`)
+    await reader.sees(/MY_TOKEN=\S+\n\(runbook\) \S+[$#]$/)
+    reader.type('exit\r')
+    await reader.sees('$ echo <secret:API_TOKEN>')
+    reader.type('a')
+    expect(await reader.sees(/✗ echo.*r run again/s)).toContain('│ <secret:MY_TOKEN>')
+    reader.type('o')
+    await reader.sees(/; false\n<secret:MY_TOKEN>\n/)
+    reader.type('c')
+    expect(await reader.ended).toMatchObject({code: 1})
+    expect(reader.screen()).not.toContain(given)
+    for (const value of [given, set]) expect(here.read('events.jsonl')).not.toContain(value)
+  })
+
   test('tools in that shell go to allowed contexts alone; what was refused there is no failure of the page', async () => {
     const here = sandbox()
     here.write('page.md', pageOf({One: 'true'}))

@@ -45,7 +45,7 @@ export const asked = (step: PlannedStep, key: StepKey, playing: Playing): Asked 
   }
 }
 
-/** What the reader has tools do meanwhile is told, but no fault of the page's. */
+/** What the reader has tools do meanwhile is told, but no fault of the page's; what they set may be nobody's to see. */
 const asking = async <T>(
   about: Omit<Approach, 'tell'>,
   playing: Playing,
@@ -58,6 +58,9 @@ const asking = async <T>(
   }
   lateCalls(playing)
   const answer = await question({...about, tell})
-  if (own) readersCalls(playing)
+  if (own) {
+    readersCalls(playing)
+    await playing.stage.learn?.(playing.stage.shell)
+  }
   return answer
 }
