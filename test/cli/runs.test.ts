@@ -89,6 +89,9 @@ describe('a run is recorded', () => {
     expect(stdout).toMatch(/^ +warnings +nothing is recorded: E(NOTDIR|EXIST): .*mkdir '.*\.runbook\/runs'$/m)
     expect(stdout).toContain('$ echo hello')
     expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    const required = await here.run(['play', 'page.md', '--matrix', '--reporter', 'json'])
+    const warnings = eventsOf(required.stdout).flatMap((event) => (event.type === 'warning' ? [event.page] : []))
+    expect(warnings).toEqual(['page.md'])
   })
 
   test('as far as there is room, which the reports say; the run goes on', async () => {

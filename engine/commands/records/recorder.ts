@@ -31,6 +31,7 @@ export const unrecorded = ({live, kept}: Listeners): Recorder => ({
 /** Record a run from its first event on. Where that cannot be done, or not to its end, the run is told so, and goes on. */
 export const recorder = (called: Omit<Called, 'startedAt'>, {live, kept}: Listeners): Recorder => {
   let record: Keeping | null = null
+  let page = ''
   let said = false
   const tell = (event: RunEvent, asKept: RunEvent | null): void => {
     live(asKept ?? event)
@@ -39,11 +40,14 @@ export const recorder = (called: Omit<Called, 'startedAt'>, {live, kept}: Listen
   const warn = ({at, type}: RunEvent): RunEvent | null => {
     const text = said ? null : (record?.trouble(type) ?? null)
     said ||= text !== null
-    return text === null ? null : {type: 'warning', at, page: called.page, key: null, text}
+    return text === null ? null : {type: 'warning', at, page, key: null, text}
   }
   return {
     emit: (event) => {
-      if (event.type === 'run-started') record = begin({...called, startedAt: event.startedAt})
+      if (event.type === 'run-started') {
+        record = begin({...called, startedAt: event.startedAt})
+        page = event.pages[0] ?? ''
+      }
       const asKept = record === null ? event : record.keep(event)
       const warning = warn(event)
       if (event.type !== 'run-ended') tell(event, asKept)
