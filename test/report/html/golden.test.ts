@@ -7,6 +7,6 @@ import {allEvents} from '../replay.ts'
 test('a run with every kind of event', async () => {
   const text = await rendered(html, [transcriptOf(allEvents)])
   const [head = '', tail = ''] = text.split(style)
-  const shown = `${head}/* the style */${tail}`.replace(/'sha256-[^']*'/g, "'sha256-…'")
+  const shown = `${head}/* the style */${tail}`.replace(/'sha256-[^']*'/g, "'sha256-…'").replaceAll('><', '>\n<')
   await expect(shown).toMatchFileSnapshot('../golden/report.html')
 })

@@ -1,7 +1,7 @@
 import type {Heading, Nodes} from 'mdast'
 import type {PageDocument} from '../../../read/document/index.ts'
 import type {StepTranscript} from '../../transcript/index.ts'
-import {type Matched, walk} from './match.ts'
+import {type StepOf, walk} from './match.ts'
 
 /** A heading of a page, and the steps below it. */
 export interface HeadingSteps {
@@ -12,7 +12,7 @@ export interface HeadingSteps {
 }
 
 /** The headings of a page in order, each with the steps that stand below it. */
-export function headingsOf({root}: PageDocument, {stepOf}: Matched): readonly HeadingSteps[] {
+export function headingsOf({root}: PageDocument, stepOf: StepOf): readonly HeadingSteps[] {
   const headings: {id: string; title: string; depth: number; steps: StepTranscript[]}[] = []
   let open: typeof headings = []
   walk(root, (node) => {

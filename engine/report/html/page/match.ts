@@ -2,14 +2,11 @@ import type {Nodes} from 'mdast'
 import type {BlockNode, PageDocument} from '../../../read/document/index.ts'
 import type {PageTranscript, StepTranscript} from '../../transcript/index.ts'
 
-/** Which step of a play each block of a page is, and which steps are in no block of it. */
-export interface Matched {
-  readonly stepOf: ReadonlyMap<BlockNode, StepTranscript>
-  readonly elsewhere: readonly StepTranscript[]
-}
+/** Which step of a play each block of a page is, where it is one. */
+export type StepOf = ReadonlyMap<BlockNode, StepTranscript>
 
 /** By where they begin. An include that the page has twice has blocks that begin alike: theirs are matched in order. */
-export function matched(document: PageDocument, {steps}: PageTranscript): Matched {
+export function matched(document: PageDocument, {steps}: PageTranscript): StepOf {
   const waiting = new Map<string, StepTranscript[]>()
   for (const step of steps) {
     const from = placeOf(step)
@@ -18,14 +15,11 @@ export function matched(document: PageDocument, {steps}: PageTranscript): Matche
     else alike.push(step)
   }
   const stepOf = new Map<BlockNode, StepTranscript>()
-  const used = new Set<StepTranscript>()
   walk(document.root, (node) => {
     const step = node.type === 'block' ? waiting.get(placeOf(node))?.shift() : undefined
-    if (node.type !== 'block' || step === undefined) return
-    stepOf.set(node, step)
-    used.add(step)
+    if (node.type === 'block' && step !== undefined) stepOf.set(node, step)
   })
-  return {stepOf, elsewhere: steps.filter((step) => !used.has(step))}
+  return stepOf
 }
 
 /** Calls `visit` with each node of a document, in the order in which it is read. */

@@ -4,11 +4,11 @@ import {type Content, type Markup, markup} from '../markup.ts'
 import {type PageSetting, stepCard} from '../step/card.ts'
 import {sentence} from '../worded.ts'
 import {textBlock} from './highlighted.ts'
-import type {Matched} from './match.ts'
+import type {StepOf} from './match.ts'
 import type {Part} from './sanitised.ts'
 
 /** Draws what of a page is ours: its steps with what became of them, its tabs with the followed one open. */
-export function drawPart(part: Part, inside: Markup, setting: PageSetting, {stepOf}: Matched): Markup {
+export function drawPart(part: Part, inside: Markup, setting: PageSetting, stepOf: StepOf): Markup {
   switch (part.type) {
     case 'block':
       return block(part, setting, stepOf)
@@ -23,7 +23,7 @@ export function drawPart(part: Part, inside: Markup, setting: PageSetting, {step
   }
 }
 
-function block(node: BlockNode, setting: PageSetting, stepOf: Matched['stepOf']): Markup {
+function block(node: BlockNode, setting: PageSetting, stepOf: StepOf): Markup {
   const step = stepOf.get(node)
   if (step !== undefined) return stepCard(step, node.value, setting)
   const text = textBlock(node.value, node.language)

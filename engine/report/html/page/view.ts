@@ -2,14 +2,14 @@ import type {PageSource} from '../../../event.ts'
 import {type PageDocument, readDocument} from '../../../read/document/index.ts'
 import {type PageTranscript, type StepTranscript, stateOf, type Transcript} from '../../transcript/index.ts'
 import {type HeadingSteps, headingsOf} from './headings.ts'
-import {type Matched, matched} from './match.ts'
+import {matched, type StepOf} from './match.ts'
 import {isTooDeep, unlessTooDeep} from './nesting.ts'
 
 /** A page of a report, read and matched with what was played. */
 export interface PageView {
   readonly page: PageTranscript
   readonly document: PageDocument | null // null where its source was not recorded, or nests too deep
-  readonly matched: Matched
+  readonly stepOf: StepOf
   readonly headings: readonly HeadingSteps[]
 }
 
@@ -29,9 +29,9 @@ export function viewsOf(transcripts: readonly Transcript[]): readonly (readonly 
 
 const viewOf = (page: PageTranscript, documentOf: (source: PageSource) => PageDocument | null): PageView => {
   const document = page.source === null ? null : documentOf(page.source)
-  if (document === null) return {page, document, matched: {stepOf: new Map(), elsewhere: page.steps}, headings: []}
-  const found = matched(document, page)
-  return {page, document, matched: found, headings: headingsOf(document, found)}
+  if (document === null) return {page, document, stepOf: new Map(), headings: []}
+  const stepOf = matched(document, page)
+  return {page, document, stepOf, headings: headingsOf(document, stepOf)}
 }
 
 /** Whether something of a step is to be looked at where failures alone are. */

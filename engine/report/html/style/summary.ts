@@ -61,12 +61,12 @@ caption { padding: 0 0 .35rem; text-align: left; font-weight: 600; }
 .lane .apart { stroke: var(--paper); }
 .lane a:hover rect { opacity: .75; }
 .track { fill: var(--line); }
-rect.run { fill: var(--good); }
+rect.running { fill: var(--good); }
 rect.cleanup { fill: light-dark(#4a7fb5, #6a9fd6); }
 rect.try { fill: light-dark(#d08a1d, #d39a3a); }
 rect.delay { fill: light-dark(#f1d9a6, #5e4a20); }
 rect.settle { fill: light-dark(#b9b2ee, #5a53a0); }
-.key.run { color: var(--good); }
+.key.running { color: var(--good); }
 .key.cleanup { color: light-dark(#4a7fb5, #6a9fd6); }
 .key.try { color: light-dark(#d08a1d, #d39a3a); }
 .key.delay { color: light-dark(#f1d9a6, #5e4a20); }

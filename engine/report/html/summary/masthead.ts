@@ -8,13 +8,14 @@ import {type Result, resultOf, resultWords, totalsOf} from './result.ts'
 
 /** What a report comes to, at its top: the result, the pages, how much of them, and what they were played with. */
 export function masthead({transcripts}: Report): Markup {
-  const bars = [commandBar(totalsOf(transcripts)), coverageBar(transcripts)]
   const [only, ...more] = transcripts
-  const runs = only === undefined || more.length > 0 ? transcripts.map(run) : [banners(only), runFacts(only)]
+  const isOne = only !== undefined && more.length === 0
   const inside = [
     resultLine(transcripts),
-    markup`<h1>${titleOf(transcripts)}</h1><div class="bars">${bars}</div>`,
-    runs,
+    markup`<h1>${titleOf(transcripts)}</h1>`,
+    isOne ? banners(only) : null,
+    markup`<div class="bars">${commandBar(totalsOf(transcripts))}${coverageBar(transcripts)}</div>`,
+    isOne ? runFacts(only) : transcripts.map(run),
   ]
   return markup`<header class="masthead ${resultOf(transcripts)}" id="result">${inside}</header>\n`
 }

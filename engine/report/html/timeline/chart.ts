@@ -53,7 +53,7 @@ function titleOf({doing, sinceMs, untilMs, command, segments}: Bar): string {
 
 /** What a run was doing, for a person. */
 export const words: Readonly<Record<Doing, string>> = {
-  run: 'running',
+  running: 'running',
   cleanup: 'cleaning up',
   failed: 'failing',
   try: 'a try that did not match',

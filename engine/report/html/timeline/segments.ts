@@ -2,7 +2,7 @@ import type {CommandTranscript, PageTranscript, StepTranscript} from '../../tran
 
 /** What a run was doing. What is none of these is between commands. */
 export type Doing =
-  | 'run' // a command
+  | 'running' // a command
   | 'cleanup' // one of a cleanup
   | 'failed' // one that failed
   | 'try' // one that did not match yet
@@ -37,7 +37,7 @@ function ofCommand(command: CommandTranscript, {phase}: StepTranscript, endMs: n
     sinceMs = nextMs
     return [own, {doing: 'delay', sinceMs: tried.at, untilMs: nextMs, command}]
   })
-  const doing = verdict?.kind === 'failed' ? 'failed' : phase === 'cleanup' ? 'cleanup' : 'run'
+  const doing = verdict?.kind === 'failed' ? 'failed' : phase === 'cleanup' ? 'cleanup' : 'running'
   return [...before, {doing, sinceMs, untilMs, command}]
 }
 

@@ -29,7 +29,7 @@ function ofRun(transcript: Transcript, number: number | null, report: Report): M
 }
 
 const rows: readonly (readonly [Doing, string])[] = [
-  ['run', 'Running commands'],
+  ['running', 'Running commands'],
   ['failed', 'Commands that failed, their last try'],
   ['try', 'Tries that did not match yet'],
   ['delay', 'Waiting between tries'],

@@ -1,0 +1,75 @@
+import type {RootContent} from 'hast'
+import type {PageDocument} from '../../../read/document/index.ts'
+import type {Write} from '../../reporter.ts'
+import type {StepTranscript} from '../../transcript/index.ts'
+import {markup} from '../markup.ts'
+import type {PageSetting} from '../step/card.ts'
+import {inChunks} from './chunks.ts'
+import {type DrawPart, drawing} from './drawn.ts'
+import {pageFinder, type Targets} from './links.ts'
+import {drawPart} from './parts.ts'
+import {sanitised} from './sanitised.ts'
+import {fellShort, type PageView} from './view.ts'
+
+/**
+ * Write a page's prose, its steps in their places.
+ *
+ * @returns the steps that are drawn: HTML of a page that it does not end may hide what follows
+ */
+export function writeProse(
+  view: PageView,
+  document: PageDocument,
+  setting: PageSetting,
+  level: number,
+  write: Write,
+): ReadonlySet<StepTranscript> {
+  const prefix = prefixOf(setting)
+  const {children, parts, isWhole} = sanitised(document, prefix)
+  const targets = targetsOf(children, prefix, setting)
+  const failing = new Set(view.headings.filter(({steps}) => steps.some(fellShort)).map(({id}) => prefix + id))
+  const steps = new Set<StepTranscript>()
+  let hasFailed = false
+  const draw: DrawPart = (index, inside) => {
+    const part = parts[index]
+    if (part === undefined) return inside
+    const step = part.type === 'block' ? view.stepOf.get(part) : undefined
+    if (step !== undefined) steps.add(step)
+    hasFailed ||= step !== undefined && fellShort(step)
+    return drawPart(part, inside, setting, view.stepOf)
+  }
+  const drawn = drawing(targets, draw, level)
+  write('<div class="prose">\n')
+  if (!isWhole) write('<p class="kept">HTML on this page nests too deep to be drawn; it is left out.</p>\n')
+  const {put, end} = inChunks(write)
+  for (const child of children) {
+    hasFailed = false
+    const {html} = drawn(child)
+    put(html, hasFailed || failing.has(idOf(child)))
+  }
+  end()
+  const hidden = view.headings.map(({id}) => prefix + id).filter((id) => !targets.ids.has(id))
+  write(markup`${hidden.map((id) => markup`<span id="${id}"></span>`)}</div>\n`.html)
+  return steps
+}
+
+/** `page-guide.md:`, before the page's own ids. */
+const prefixOf = ({report, page}: PageSetting): string => `${report.anchors(page)}:`
+
+function targetsOf(children: readonly RootContent[], prefix: string, {report, page}: PageSetting): Targets {
+  const run = report.transcripts.find(({pages}) => pages.includes(page))
+  const near = (run?.pages ?? []).filter(({play}) => play === page.play)
+  return {
+    ids: new Set(children.flatMap(idsIn)),
+    prefix,
+    pageOf: pageFinder(page.file, new Map(near.map((each) => [each.file, report.anchors(each)]))),
+  }
+}
+
+const idsIn = (node: RootContent): string[] => {
+  const own = idOf(node)
+  const inner = 'children' in node ? (node.children as RootContent[]).flatMap(idsIn) : []
+  return own === '' ? inner : [own, ...inner]
+}
+
+const idOf = (node: RootContent): string =>
+  node.type === 'element' && typeof node.properties.id === 'string' ? node.properties.id : ''
