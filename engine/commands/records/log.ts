@@ -100,12 +100,16 @@ const openOutput = (folder: string, number: number, attempt: (write: () => void)
   }
 }
 
-/** Half the price of `appendFileSync`, which looks at its options each time. */
+const encoder = new TextEncoder()
+const bytes = Buffer.allocUnsafe(64 * 1024)
+
+/** Write a text, all of it: what the system has not taken at once is offered again, so that a full disk is noticed. */
 const put = (file: number, text: string): void => {
-  const written = writeSync(file, text)
-  if (written === Buffer.byteLength(text)) return
-  const bytes = Buffer.from(text)
-  for (let done = written; done < bytes.length; ) done += writeSync(file, bytes, done)
+  for (let from = 0; from < text.length; ) {
+    const {read, written} = encoder.encodeInto(from === 0 ? text : text.slice(from), bytes)
+    from += read
+    for (let done = 0; done < written; ) done += writeSync(file, bytes, done, written - done)
+  }
 }
 
 /** Why the system refuses something. */
