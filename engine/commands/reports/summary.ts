@@ -15,12 +15,15 @@ const tries = 4 // a report of so many characters may have up to three times as 
 export const summarize = async (transcripts: readonly Transcript[]): Promise<boolean> => {
   const file = process.env.GITHUB_STEP_SUMMARY
   if (file === undefined || file === '') return true
+  const text = await fitting(transcripts, most - (statSync(file, {throwIfNoEntry: false})?.size ?? 0))
+  if (text === null) warn('runbook: the summary of this job has no room for the report')
+  return text !== null && appended(file, text)
+}
+
+const appended = (file: string, text: string): boolean => {
   try {
-    const room = most - (statSync(file, {throwIfNoEntry: false})?.size ?? 0)
-    const text = await fitting(transcripts, room)
-    if (text !== null) appendFileSync(file, text)
-    else warn('runbook: the summary of this job has no room for the report')
-    return text !== null
+    appendFileSync(file, text)
+    return true
   } catch (error) {
     warn(`runbook: the summary of this job cannot be written: ${messageOf(error)}`)
     return false
