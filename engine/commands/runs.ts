@@ -34,12 +34,12 @@ const runsFolder = (given: string | undefined): string | null => {
 }
 
 const cellsOf = (
-  {state, startedAt, pages, totals, durationMs, changed}: RunGlance,
+  {outcome, startedAt, pages, totals, durationMs, changed}: RunGlance,
   name: string,
 ): readonly string[] => [
   name,
   startedAt === null ? '' : age(Date.now() - Date.parse(startedAt)),
-  state,
+  outcome,
   totals === null ? '' : countsOf(totals),
   durationMs === null ? '' : duration(durationMs),
   pagesOf(pages) + changedOf(changed),

@@ -44,7 +44,7 @@ describe('a run that is killed', () => {
     const {stdout} = await here.run(['runs'])
     expect(stdout).toMatch(new RegExp(`^${id} .* not whole .*page\\.md\n$`))
     const {runs} = JSON.parse((await here.run(['runs', '--json'])).stdout)
-    expect(runs).toMatchObject([{id, state: 'not whole', totals: null, durationMs: null, pages: ['page.md']}])
+    expect(runs).toMatchObject([{id, outcome: 'not whole', totals: null, durationMs: null, pages: ['page.md']}])
   })
 
   test.each(reportNames)('is shown as far as it came, and as not whole: %s', async (name) => {

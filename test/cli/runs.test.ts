@@ -226,8 +226,8 @@ describe('runs are listed', () => {
     const {format, runs} = JSON.parse(stdout)
     expect(format).toBe(1)
     expect(runs).toMatchObject([
-      {state: 'failed', pages: ['b.md'], totals: {passed: 0, failed: 1, skipped: 1}, changed: [], path: second},
-      {state: 'passed', pages: ['a.md'], totals: {passed: 1}, changed: ['a.md'], path: first},
+      {outcome: 'failed', pages: ['b.md'], totals: {passed: 0, failed: 1, skipped: 1}, changed: [], path: second},
+      {outcome: 'passed', pages: ['a.md'], totals: {passed: 1}, changed: ['a.md'], path: first},
     ])
   })
 

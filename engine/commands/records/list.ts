@@ -8,12 +8,12 @@ import {eventsName} from './folder.ts'
 import {maybeGoesOn} from './origin.ts'
 
 /** `running`: it goes on still; `not whole`: it was killed; `newer`: in a format that this version does not read. */
-export type RunState = Outcome | 'running' | 'not whole' | 'newer' | 'unreadable'
+export type RunOutcome = Outcome | 'running' | 'not whole' | 'newer' | 'unreadable'
 
 /** A recording at a glance. */
 export interface RunGlance {
   readonly id: string
-  readonly state: RunState
+  readonly outcome: RunOutcome
   readonly startedAt: string | null // ISO 8601; null where it cannot be read, as all that follows
   readonly pages: readonly string[]
   readonly totals: Totals | null // null where it has not ended, as is the next
@@ -31,12 +31,12 @@ const glance = (folder: string, id: string): RunGlance => {
   const log = join(folder, eventsName)
   const beginning = beginningOf(chunksOf(log, headBytes))
   const unknown = {id, startedAt: null, pages: [], totals: null, durationMs: null, changed: null}
-  if (beginning === null) return {...unknown, state: 'unreadable'}
+  if (beginning === null) return {...unknown, outcome: 'unreadable'}
   const {run, sources} = beginning
   const {startedAt, pages} = run
-  if (run.format > eventFormat) return {...unknown, state: 'newer', startedAt, pages}
+  if (run.format > eventFormat) return {...unknown, outcome: 'newer', startedAt, pages}
   const end = endOf(tailOf(log, tailBytes))
-  const state = end?.outcome ?? (maybeGoesOn(folder) ? 'running' : 'not whole')
+  const outcome = end?.outcome ?? (maybeGoesOn(folder) ? 'running' : 'not whole')
   const {totals = null, durationMs = null} = end ?? {}
-  return {id, state, startedAt, pages, totals, durationMs, changed: changedSince(folder, sources)}
+  return {id, outcome, startedAt, pages, totals, durationMs, changed: changedSince(folder, sources)}
 }
