@@ -43,8 +43,9 @@ export const piecesOf = (
   level: number,
   anchors: Anchors,
 ): readonly Piece[] => {
-  const {stepOf, elsewhere} =
-    document === null ? {stepOf: new Map<BlockNode, StepTranscript>(), elsewhere: page.steps} : matched(document, page)
+  const stepOf = document === null ? new Map<BlockNode, StepTranscript>() : matched(document, page)
+  const onPage = new Set(stepOf.values())
+  const elsewhere = page.steps.filter((step) => !onPage.has(step))
   const {before, after} = between(page)
   const setting = {anchors, after}
   const tabs = page.started?.tabs ?? {}
