@@ -7,7 +7,7 @@ a { color: var(--link); text-underline-offset: .15em; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
 code, pre { font-family: var(--mono); font-size: .8125rem; }
-h1, h2, h3, h4, h5, h6 { line-height: 1.25; text-wrap: balance; }
+h1, h2, h3, h4, h5, h6 { line-height: 1.25; text-wrap: balance; overflow-wrap: anywhere; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; margin: 0; }
 .skip { position: absolute; left: -100vw; top: 0; z-index: 3; padding: .5rem 1rem; background: var(--paper); }
 .skip:focus { left: 0; }
@@ -52,7 +52,7 @@ button:hover { border-color: var(--strong-line); }
 .outline-run { margin: 1rem .5rem .25rem; color: var(--muted); }
 .outline .depth-1 a, .outline .depth-2 a { padding-left: 1.1rem; }
 .outline .depth-3 a { padding-left: 2rem; }
-main { min-width: 0; padding: 1.75rem 1.5rem 6rem; }
+main { min-width: 0; overflow-wrap: break-word; padding: 1.75rem 1.5rem 6rem; }
 
 body:has(#only-failures:checked) .fine,
 body:has(#only-failures:checked) .step:not(.failed, .interrupted, .open) { display: none; }

@@ -19,6 +19,8 @@ export const media = `
   .chart { grid-template-columns: minmax(0, 1fr); gap: .15rem; padding: .75rem; }
   .prose ol, .prose ul { padding-left: 1.4rem; }
   .command > *:not(.typed) { margin-left: .75rem; margin-right: .75rem; }
+  .run { flex-basis: 100%; }
+  .typed .number + .run { flex-basis: calc(100% - 2rem); }
   .typed, .step-head { padding-left: .75rem; padding-right: .75rem; }
   .step-head .facts { margin-left: 0; }
   .diff, .diff tbody, .diff tr, .diff td { display: block; width: 100%; }

@@ -16,6 +16,7 @@ section.page { padding-top: 1.5rem; border-top: 1px solid var(--line); }
 :where(.prose) p { margin: 0 0 1rem; overflow-wrap: break-word; }
 :where(.prose) li { margin: .25rem 0; }
 :where(.prose) :not(pre) > code { padding: .1em .25em; border-radius: 4px; background: var(--sunk); overflow-wrap: anywhere; }
+.prose :is(h3, h4, h5, h6) code { padding: 0; background: none; font-size: .9em; }
 :where(.prose) blockquote { margin: 0 0 1rem; padding: .1rem 1rem; border-left: 3px solid var(--line); color: var(--muted); }
 :where(.prose) .scroll { margin: 0 0 1.25rem; }
 .prose .scroll thead th { color: var(--ink); font-weight: 600; }
