@@ -1,5 +1,6 @@
 import {type Edge, pageGraph} from '../plan/graph.ts'
 import {printable} from '../report/index.ts'
+import {hidingLazily} from '../report/redact/lazily.ts'
 import {prepare, report, unasked} from './plays/prepare.ts'
 import {secretsOf} from './plays/secrets.ts'
 import {screen} from './screen.ts'
@@ -17,24 +18,30 @@ export const run: Run = async (values, positionals) => {
   const {asked, plays, edges, diagnostics} = await prepare(positionals, values, unasked)
   const failed = diagnostics.some(({severity}) => severity === 'error')
   const names = asked.map(({runbook}) => runbook.page)
-  const hide = await (await import('./seldom.ts')).loadHiding(secretsOf(plays))
+  const secrets = secretsOf(plays)
   if (values.json === true) {
     const graph = graphJson(names, edges, pageGraph(names, edges))
     const pages = plays.flatMap((play) => play.pages.map(pageJson))
+    const data = {format, graph, around: aroundRun(plays), plays: plays.map(playJson), pages}
+    const hide = await hidingLazily(data, secrets, load)
     const hidden = (_: string, value: unknown) => (typeof value === 'string' ? hide(value) : value)
-    process.stdout.write(
-      `${JSON.stringify({format, graph, around: aroundRun(plays), plays: plays.map(playJson), pages}, hidden, 2)}\n`,
-    )
+    process.stdout.write(`${JSON.stringify(data, hidden, 2)}\n`)
     report(diagnostics.filter(({severity}) => severity === 'error'))
     return failed ? 2 : 0
   }
   if (edges.length > 0) process.stdout.write(graphText(names, edges))
   const around = aroundLines(aroundRun(plays)).map((line) => printable(line))
-  if (around.length > 0) process.stdout.write(hide(`${around.join('\n')}\n\n`))
-  for (const play of plays) process.stdout.write(hide(playText(play, plays.length)))
+  const texts = [
+    ...(around.length > 0 ? [`${around.join('\n')}\n\n`] : []),
+    ...plays.map((play) => playText(play, plays.length)),
+  ]
+  const hide = await hidingLazily(texts, secrets, load)
+  for (const text of texts) process.stdout.write(hide(text))
   report(diagnostics)
   return failed ? 2 : 0
 }
+
+const load = async () => (await import('./seldom.ts')).loadRedactor()
 
 const graphText = (names: readonly string[], edges: readonly Edge[]): string =>
   `${drawGraph(names, edges, !screen().unicode)

@@ -3,7 +3,7 @@ import {type Hiding, hideIn} from './events.ts'
 import {type Known, knowing} from './known.ts'
 import {hide, hideKnown, type Lore, regionsIn} from './look.ts'
 import {outputs} from './outputs.ts'
-import {type KeyLength, shapeFinder} from './shapes/index.ts'
+import {shapeFinder} from './shapes/index.ts'
 
 /** Values that nobody is to be shown, by the name that stands for them: `GITHUB_TOKEN`. */
 export type Secrets = Readonly<Record<string, string>>

@@ -1,6 +1,7 @@
 import {type Automaton, automaton} from './automaton.ts'
 import {formsOf, formsOfPart} from './forms.ts'
 import {both, type Found, type Looked, none, type Region} from './found.ts'
+import {sieve} from './sieve.ts'
 import {squeezed} from './wrapped.ts'
 
 /** Values that are hidden wherever they stand, in whichever form. */
@@ -58,24 +59,30 @@ const isMark = (line: string): boolean => /^-{4,5} ?(?:BEGIN|END) [A-Z\d ]+-{4,5
 /** All forms of all values, ready to be looked for. */
 interface Needles {
   readonly automaton: Automaton
+  readonly mayStandIn: (text: string, from: number) => boolean
+  readonly longest: number // characters
   readonly names: readonly string[] // by the number of the form
   readonly values: readonly string[]
 }
 
 const compiled = (names: ReadonlyMap<string, string>, values: ReadonlyMap<string, string>): Needles => ({
   automaton: automaton([...values.keys()]),
+  mayStandIn: sieve([...values.keys()]),
+  longest: Math.max(...[...values.keys()].map((form) => form.length)),
   names: [...values.values()].map((value) => names.get(value) ?? ''),
   values: [...values.values()],
 })
 
 const find = (
-  {automaton: {find: all}, names, values}: Needles,
+  {automaton: {find: all}, mayStandIn, longest: length, names, values}: Needles,
   {text, start, ended}: Looked,
   since: ReadonlyMap<string, number>,
   at: (position: number) => number = (position) => position, // in the text that `since` is about
 ): Found => {
   const regions: Region[] = []
-  const open = all(text, start, (from, to, which) => {
+  // One that begins at the end of the text is no whole one yet.
+  const begin = mayStandIn(text, start) ? start : Math.max(start, text.length - length)
+  const open = all(text, begin, (from, to, which) => {
     const after = since.size === 0 ? 0 : (since.get(values[which] ?? '') ?? 0)
     if (at(from) >= after) add({from, to, name: names[which] ?? '', values: []}, regions)
   })

@@ -50,6 +50,20 @@ export const redactingLazily = (emit: Emit, secrets: Secrets, load: () => Promis
   }
 }
 
+/**
+ * Hides secrets in whole texts; what does it is loaded where one of them may hold any.
+ *
+ * @param shown all of them, as a list or in data
+ */
+export const hidingLazily = async (
+  shown: unknown,
+  secrets: Secrets,
+  load: () => Promise<MakeRedactor>,
+): Promise<Redactor['text']> =>
+  Object.keys(secrets).length === 0 && !isSuspicious(textsOf(shown).join('\n'))
+    ? (text) => text
+    : (await load())(() => undefined, secrets).text
+
 const mayHoldSecrets = (event: RunEvent, shown: ReadonlyMap<CommandKey, string>): boolean => {
   if (event.type !== 'output') return isSuspicious(textsOf(event).join('\n'))
   const before = shown.get(event.key) ?? ''

@@ -11,8 +11,6 @@ import {pem} from './pem.ts'
 import {urlPassword} from './url.ts'
 import {yamlSecrets} from './yaml.ts'
 
-export type {KeyLength} from './keys.ts'
-
 /** Finds all that is a secret by its shape. */
 export const shapeFinder = (byRule: KeyLength): Detector => {
   // What is found by several goes by the name that the first one gives it.

@@ -4,7 +4,7 @@ import {after} from './after.ts'
 import {type Span, valueAt} from './value.ts'
 
 /** What a command makes a Secret of; the command may go on in further lines. */
-const create = /\bcreate\s+secret\s+(?:generic|docker-registry)\s+([\w.$<{-][^\s|;&]{0,127})/g
+const create = /\bcreate[ \t]+secret[ \t]+(?:generic|docker-registry)[ \t]+([\w.$<{-][^\s|;&]{0,127})/g
 const rest = /(?:[^\n\\]|\\[\s\S]|\\$)*/y
 const most = 4096 // characters of a command
 const literal = /--from-literal[= ](\\{0,7}["']|)([\w.-]{1,127})=|()--docker-(password)[= ]/g
