@@ -91,6 +91,14 @@ describe.each(reports)('the report of %s', (_name, runs) => {
     expect(levels.filter((level, index) => index > 0 && level > (levels[index - 1] ?? 0) + 1)).toEqual([])
   })
 
+  test('tells its parts apart by name', () => {
+    const names = parsed.all('section').map(({properties}) => {
+      const [title] = parsed.all((element) => element.properties.id === `${properties.ariaLabelledBy}`)
+      return title === undefined ? '' : textIn(title)
+    })
+    expect(names.filter((name, index) => name === '' || names.indexOf(name) !== index)).toEqual([])
+  })
+
   test('has a name for what can be reached by keyboard alone to be moved', () => {
     const boxes = parsed.all(({properties}) => properties.tabIndex === 0)
     expect(boxes.filter(({properties}) => !properties.role || !properties.ariaLabel)).toEqual([])

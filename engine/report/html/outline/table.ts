@@ -1,34 +1,44 @@
 import {duration} from '../../text/quantity.ts'
 import type {PageTranscript} from '../../transcript/index.ts'
-import {type Content, type Markup, markup} from '../markup.ts'
+import {type Content, markup} from '../markup.ts'
 import {fellShort, type PageView} from '../page/view.ts'
+import {type Column, type Row, scroll, section, table} from '../pieces.ts'
 import type {Report} from '../report.ts'
 import {pageState, stateMark} from '../states.ts'
 
-/** An index of several pages: what each was played with, what it came to, how long it took, and how much of it was played. */
+const columns: readonly Column[] = [
+  {name: 'Page'},
+  {name: 'Result'},
+  {name: 'Time', amount: true},
+  {name: 'Steps played'},
+  {name: 'Checked'},
+  {name: 'Followed'},
+]
+
+/** An index of several pages: what each came to, how long it took, how much of it was played, and what it was played with. */
 export function pagesTable(views: readonly (readonly PageView[])[], report: Report): Content {
   if (views.flat().length < 2) return null
   const many = views.length > 1
-  return markup`<section id="pages" aria-labelledby="pages-title"><h2 id="pages-title">Pages</h2><div class="scroll" tabindex="0" role="group" aria-label="Pages"><table class="index"><thead><tr>${
-    many ? markup`<th scope="col">Run</th>` : null
-  }<th scope="col">Page</th><th scope="col">Followed</th><th scope="col">Result</th><th scope="col" class="amount">Time</th><th scope="col">Steps played</th><th scope="col">Checked</th></tr></thead><tbody>${views.map(
-    (pages, index) => pages.map((view) => row(view.page, many ? index + 1 : null, report)),
-  )}</tbody></table></div></section>\n`
+  const rows = views.flatMap((pages, index) => pages.map(({page}) => rowOf(page, many ? index + 1 : null, report)))
+  return section(
+    'pages',
+    'Pages',
+    scroll('Pages', table('index', null, [...columns, ...(many ? [{name: 'Run'}] : [])], rows)),
+  )
 }
 
-function row(page: PageTranscript, run: number | null, report: Report): Markup {
-  const {ended} = page
-  const coverage = ended?.coverage
-  return markup`<tr class="${page.steps.some(fellShort) ? 'short' : 'fine'}">${
-    run === null ? null : markup`<td>${run}</td>`
-  }<th scope="row"><a href="#${report.anchors(page)}">${page.title}</a> <span class="place">${page.file}</span></th><td>${followed(
-    page,
-  )}</td><td>${stateMark(pageState(page))}</td><td class="amount">${
-    ended === null ? '–' : duration(ended.durationMs)
-  }</td><td>${coverage === undefined ? '–' : `${coverage.executed} of ${coverage.open}`}</td><td>${
-    coverage === undefined ? '–' : coverage.verified
-  }</td></tr>`
+function rowOf(page: PageTranscript, run: number | null, report: Report): Row {
+  const {ended, title, file} = page
+  const name = markup`<a href="#${report.anchors(page)}">${title}</a> <span class="place">${file}</span>`
+  const covered =
+    ended === null ? ['–', '–', '–'] : [duration(ended.durationMs), steps(ended.coverage), ended.coverage.verified]
+  return {
+    kind: page.steps.some(fellShort) ? 'short' : 'fine',
+    cells: [name, stateMark(pageState(page)), ...covered, followed(page), ...(run === null ? [] : [run])],
+  }
 }
+
+const steps = ({executed, open}: {readonly executed: number; readonly open: number}): string => `${executed} of ${open}`
 
 const followed = ({play, started}: PageTranscript): string =>
   play !== '' ? play : Object.values(started?.tabs ?? {}).join(', ') || '–'

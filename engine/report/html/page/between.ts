@@ -15,8 +15,9 @@ export function between({asides, steps}: PageTranscript): Between {
   for (const aside of asides) {
     while (next < commands.length && (begunAt(commands[next]) ?? 0) <= aside.at) next++
     const command = commands[next - 1]
-    if (command === undefined) before.push(aside)
-    else after.set(command, [...(after.get(command) ?? []), aside])
+    const told = command === undefined ? before : (after.get(command) ?? [])
+    told.push(aside)
+    if (command !== undefined) after.set(command, told)
   }
   return {before, after}
 }

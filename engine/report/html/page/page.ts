@@ -20,7 +20,7 @@ export function writePage(view: PageView, report: Report, level: 2 | 3, write: W
   const setting: PageSetting = {report, page, after}
   const fine = page.steps.some(fellShort) ? '' : ' fine'
   write(markup`<section class="page${fine}" id="${id}" aria-labelledby="${id}-title">\n`.html)
-  write(pageTop(view, id, level, before).html)
+  write(pageTop(page, report, level, before).html)
   const [fold, end] = page.skipped === null ? ['', ''] : ['<details><summary>The page</summary>\n', '</details>\n']
   if (document !== null) write(fold)
   const drawn = document === null ? new Set() : writeProse(view, document, setting, level, write)

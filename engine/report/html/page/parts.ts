@@ -1,6 +1,7 @@
 import type {Nodes} from 'mdast'
 import type {AsideNode, BlockNode, TabNode, UnknownNode} from '../../../read/document/index.ts'
-import {type Content, type Markup, markup} from '../markup.ts'
+import {type Markup, markup} from '../markup.ts'
+import {fold} from '../pieces.ts'
 import {type PageSetting, stepCard} from '../step/card.ts'
 import {sentence} from '../worded.ts'
 import {textBlock} from './highlighted.ts'
@@ -39,10 +40,11 @@ const isMissed = ({language, value}: BlockNode, {page}: PageSetting): boolean =>
 function tab({variant, value, name}: TabNode, inside: Markup, {page}: PageSetting): Markup {
   const chosen = page.started?.tabs[variant]
   const isFollowed = chosen === value
-  const said: Content = isFollowed ? 'followed' : 'not followed'
-  return markup`<details class="tab${isFollowed ? ' followed' : ''}"${
-    isFollowed || chosen === undefined ? markup` open` : null
-  }><summary>Tab: ${name}${chosen === undefined ? null : markup` <span class="facts">${said}</span>`}</summary><div class="inside">${inside}</div></details>\n`
+  const said =
+    chosen === undefined ? null : markup` <span class="facts">${isFollowed ? 'followed' : 'not followed'}</span>`
+  const content = markup`<div class="inside">${inside}</div>`
+  const isOpen = isFollowed || chosen === undefined
+  return fold(isFollowed ? 'tab followed' : 'tab', markup`Tab: ${name}${said}`, content, isOpen)
 }
 
 const kinds = new Set(['tip', 'note', 'warning', 'caution', 'important', 'danger', 'quote'])

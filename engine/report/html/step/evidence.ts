@@ -2,6 +2,7 @@ import type {Passed} from '../../../verdict.ts'
 import {size} from '../../text/quantity.ts'
 import {type CommandTranscript, textOf} from '../../transcript/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
+import {fold} from '../pieces.ts'
 import {diffTable} from './diff.ts'
 import {outputBox, textBox} from './output.ts'
 import {unpainted} from './painted.ts'
@@ -20,8 +21,7 @@ export function evidence(command: CommandTranscript, verdict: Content, share: nu
   if (judged.kind === 'passed') return [printed, shows === null ? null : ifDifferent(command, shows, judged), verdict]
   const name = nameOf(judged)
   if (judged.diff.length === 0) return [verdict, printed, shows === null ? null : expected(shows, name, true)]
-  const all = markup`<details class="all"><summary>All that it printed</summary>${printed}</details>`
-  return [verdict, diffTable(judged.diff, name), all]
+  return [verdict, diffTable(judged.diff, name), fold('all', 'All that it printed', printed)]
 }
 
 /** Said where a terminal would show it: the next prompt on the same line. */
@@ -39,5 +39,4 @@ const ifDifferent = ({output}: CommandTranscript, shows: string, verdict: Passed
 
 const nameOf = ({noted}: {readonly noted?: true}): string => (noted === true ? 'Its note expects' : 'The page shows')
 
-const expected = (text: string, name: string, open: boolean): Markup =>
-  markup`<details class="shown"${open ? markup` open` : null}><summary>${name}</summary>${textBox(text, name)}</details>`
+const expected = (text: string, name: string, open: boolean): Markup => fold('shown', name, textBox(text, name), open)

@@ -1,5 +1,6 @@
 import type {Printed} from '../../transcript/index.ts'
 import {type Content, type Markup, markup, none} from '../markup.ts'
+import {fold} from '../pieces.ts'
 import {type PaintedLine, painted} from './painted.ts'
 
 const head = 12 // lines that are always seen
@@ -30,8 +31,8 @@ function linesBox(lines: readonly PaintedLine[], label: string): Markup {
   const folded = lines.length - head - foot
   const attributes = attributesOf(lines, label)
   if (folded < least) return markup`<pre ${attributes}>${linesOf(lines)}</pre>`
-  const fold = `${folded.toLocaleString('en')} more lines`
-  const parts = [pre(lines.slice(0, head)), details(fold, pre(lines.slice(head, -foot))), pre(lines.slice(-foot))]
+  const middle = fold('more', `${folded.toLocaleString('en')} more lines`, pre(lines.slice(head, -foot)))
+  const parts = [pre(lines.slice(0, head)), middle, pre(lines.slice(-foot))]
   return markup`<div ${attributes}>${parts}</div>`
 }
 
@@ -43,9 +44,6 @@ export function attributesOf(lines: readonly Pick<PaintedLine, 'length'>[], labe
     ? markup`class="output"`
     : markup`class="output" tabindex="0" role="group" aria-label="${label}"`
 }
-
-const details = (fold: string, inside: Markup): Markup =>
-  markup`<details class="more"><summary>${fold}</summary>${inside}</details>`
 
 const pre = (lines: readonly PaintedLine[]): Markup => markup`<pre>${linesOf(lines)}</pre>`
 

@@ -34,7 +34,7 @@ export const step = `
 .step > .beside { margin: .4rem 1rem; }
 .beside.off-page { background: var(--note-tint); color: var(--note); }
 .beside.warning { background: var(--warn-tint); color: var(--warn); }
-.beside .label { font-weight: 600; }
+.beside b { font-weight: 600; }
 .command details { margin-top: .5rem; font-size: .8125rem; }
 .command details > summary { color: var(--muted); width: max-content; max-width: 100%; }
 .calls ul, .tries ol { margin: .2rem 0 0; padding-left: 1.1rem; }

@@ -39,9 +39,9 @@ tbody th { font-weight: 400; }
 td.amount, th.amount { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 caption { padding: 0 0 .35rem; text-align: left; font-weight: 600; }
 .contexts { margin-top: 1rem; width: 100%; }
-.index { width: 100%; min-width: 46rem; }
+.index { width: 100%; min-width: 44rem; }
 .index th .place { display: block; }
-.index tbody th { width: 40%; }
+.index tbody th { width: 36%; }
 
 .failures { margin: 0; padding: 0; list-style: none; display: grid; gap: .6rem; }
 .failures li { padding: .7rem 1rem; background: var(--bad-tint); border-left: 3px solid var(--bad); border-radius: 0 8px 8px 0; }

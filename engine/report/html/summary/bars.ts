@@ -39,9 +39,15 @@ function bar(name: string, shares: readonly Share[]): Markup {
     from += amount
     return markup`<rect class="${kind}" x="${percent(x)}" width="${percent((100 * amount) / all)}" height="10"/>`
   })
-  return markup`<div class="bar"><p class="bar-name">${name}</p><svg width="100%" height="10" aria-hidden="true">${rects}</svg><ul>${shown.map(
-    ({kind, amount, said}) => markup`<li><span class="key ${kind}"></span><b>${amount}</b> ${said}</li>`,
-  )}</ul></div>`
+  const items = shown.map(({kind, amount, said}) => {
+    return markup`<li><span class="key ${kind}"></span><b>${amount}</b> ${said}</li>`
+  })
+  const inside = [
+    markup`<p class="bar-name">${name}</p>`,
+    markup`<svg width="100%" height="10" aria-hidden="true">${rects}</svg>`,
+    markup`<ul>${items}</ul>`,
+  ]
+  return markup`<div class="bar">${inside}</div>`
 }
 
 const percent = (number: number): string => `${Math.round(number * 100) / 100}%`

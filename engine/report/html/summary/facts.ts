@@ -1,6 +1,7 @@
 import {duration} from '../../text/quantity.ts'
 import type {Transcript} from '../../transcript/index.ts'
 import {type Content, joined, type Markup, markup} from '../markup.ts'
+import {scroll, table} from '../pieces.ts'
 
 /** When a run was, on which machine, with which tools and contexts, of which state of its pages. */
 export const runFacts = (transcript: Transcript): Markup =>
@@ -63,9 +64,9 @@ function contexts({run, contexts: answered}: Transcript): Content {
   if (names.length === 0) return null
   const rows = names.map((name) => {
     const answer = answered.find((each) => each.name === name)
-    return markup`<tr><th scope="row">${name}</th><td>${answer?.kubeContext ?? run.contexts[name] ?? null}</td><td>${
-      answer === undefined ? 'not asked' : answer.server
-    }</td><td>${answer?.version ?? '–'}</td></tr>`
+    const kube = answer?.kubeContext ?? run.contexts[name] ?? ''
+    return {cells: answer === undefined ? [name, kube, 'not asked', '–'] : [name, kube, answer.server, answer.version]}
   })
-  return markup`<div class="scroll" tabindex="0" role="group" aria-label="Contexts"><table class="contexts"><caption>Contexts</caption><thead><tr><th scope="col">Name</th><th scope="col">Kube context</th><th scope="col">Server</th><th scope="col">Kubernetes</th></tr></thead><tbody>${rows}</tbody></table></div>`
+  const columns = ['Name', 'Kube context', 'Server', 'Kubernetes'].map((name) => ({name}))
+  return scroll('Contexts', table('contexts', 'Contexts', columns, rows))
 }

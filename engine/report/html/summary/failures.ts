@@ -3,6 +3,7 @@ import {brief} from '../../screen/command.ts'
 import {count} from '../../text/quantity.ts'
 import {unicodeSigns} from '../../text/signs.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
+import {fold, section} from '../pieces.ts'
 import type {Failure, Report} from '../report.ts'
 import {sentence, worded} from '../worded.ts'
 
@@ -10,23 +11,23 @@ const most = 50 // that are not folded
 
 /** What fell short: each command with its reason, its place, and a way to it. */
 export function failureList(report: Report): Content {
-  const {failures} = report
-  if (failures.length === 0) return null
-  const items = failures.map((failure) => item(failure, report))
-  const more = items.slice(most)
-  return markup`<section id="failures" aria-labelledby="failures-title"><h2 id="failures-title">What failed</h2><ol class="failures">${items.slice(
-    0,
-    most,
-  )}</ol>${
-    more.length === 0
-      ? null
-      : markup`<details><summary>${count(more.length, 'more failure')}</summary><ol class="failures" start="${most + 1}">${more}</ol></details>`
-  }</section>\n`
+  const items = report.failures.map((failure) => item(failure, report))
+  const [shown, more] = [items.slice(0, most), items.slice(most)]
+  const rest = markup`<ol class="failures" start="${most + 1}">${more}</ol>`
+  const list = [
+    markup`<ol class="failures">${shown}</ol>`,
+    more.length === 0 ? null : fold('more-failures', count(more.length, 'more failure'), rest),
+  ]
+  return items.length === 0 ? null : section('failures', 'What failed', list)
 }
 
 function item({command, page}: Failure, {anchors}: Report): Markup {
   const reason = command.verdict?.kind === 'failed' ? command.verdict.reason : ''
-  return markup`<li><a href="#${anchors(command)}"><code>${brief(command.run, unicodeSigns).text.text}</code></a><p class="reason">${worded(
-    sentence(reason),
-  )}</p><p class="facts"><span class="place">${at(command.place)}</span>${page.play === '' ? null : ` · ${page.play}`}</p></li>`
+  const play = page.play === '' ? null : ` · ${page.play}`
+  const inside = [
+    markup`<a href="#${anchors(command)}"><code>${brief(command.run, unicodeSigns).text.text}</code></a>`,
+    markup`<p class="reason">${worded(sentence(reason))}</p>`,
+    markup`<p class="facts"><span class="place">${at(command.place)}</span>${play}</p>`,
+  ]
+  return markup`<li>${inside}</li>`
 }

@@ -2,6 +2,7 @@ import {leftBehind} from '../../screen/left-behind.ts'
 import {count} from '../../text/quantity.ts'
 import type {Aside, CommandTranscript, PageTranscript, StepTranscript} from '../../transcript/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
+import {fold, section} from '../pieces.ts'
 import type {Report} from '../report.ts'
 import {worded} from '../worded.ts'
 
@@ -29,7 +30,7 @@ export function notices(report: Report): Content {
     list('off-page', 'Done off the page', together(told.filter(({aside}) => aside.type === 'off-page'))),
   ].filter((each) => each !== null)
   if (lists.length === 0) return null
-  return markup`<section id="notices" aria-labelledby="notices-title"><h2 id="notices-title">What else to know</h2><div class="notices">${lists}</div></section>\n`
+  return section('notices', 'What else to know', markup`<div class="notices">${lists}</div>`)
 }
 
 interface Told {
@@ -64,7 +65,7 @@ function together(told: readonly Told[]): readonly Notice[] {
 function list(kind: string, name: string, all: readonly Notice[]): Markup | null {
   if (all.length === 0) return null
   const items = markup`<ul>${all.map(item)}</ul>`
-  const body = all.length > most ? markup`<details><summary>${all.length} of them</summary>${items}</details>` : items
+  const body = all.length > most ? fold('all-notices', `${all.length} of them`, items) : items
   return markup`<div class="notice ${kind}"><h3>${name}</h3>${body}</div>`
 }
 

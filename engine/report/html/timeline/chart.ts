@@ -18,28 +18,28 @@ const thinnest = 0.15 // per cent of the width: a bar that is narrower is not se
 const separable = 0.4 // per cent: a bar that is wider can lose its edge
 
 /** Lanes below one another, a page each, over one axis. It is told in words beside it, so that it is not read out. */
-export function chart(lanes: readonly Lane[], wholeMs: number, report: Report): Markup {
-  return markup`<div class="chart" aria-hidden="true">${lanes.map(({page, segments}) => lane(page, segments, wholeMs, report))}${axis(
-    wholeMs,
-  )}</div>\n`
+export const chart = (lanes: readonly Lane[], wholeMs: number, report: Report): Markup =>
+  markup`<div class="chart" aria-hidden="true">${lanes.map((each) => lane(each, wholeMs, report))}${axis(wholeMs)}</div>\n`
+
+function lane({page, segments}: Lane, wholeMs: number, report: Report): Markup {
+  const name = page.play === '' ? page.title : `${page.title} · ${page.play}`
+  const bars = barsOf(segments, wholeMs).map((bar) => barOf(bar, wholeMs, report))
+  const drawn = [track(page, wholeMs), bars]
+  return markup`<span class="lane-name">${name}</span><svg class="lane" width="100%" height="${height}">${drawn}</svg>`
 }
 
-const lane = (page: PageTranscript, segments: readonly Segment[], wholeMs: number, report: Report): Markup =>
-  markup`<span class="lane-name">${page.title}${page.play === '' ? null : ` · ${page.play}`}</span><svg class="lane" width="100%" height="${height}">${[
-    track(page, wholeMs),
-    ...barsOf(segments, wholeMs).map((bar) => barOf(bar, wholeMs, report)),
-  ]}</svg>`
-
 /** How long the page was open: its cleanup comes after pages that need it. */
-const track = ({sinceMs, untilMs}: PageTranscript, wholeMs: number): Markup =>
-  markup`<rect class="track" x="${percent(sinceMs, wholeMs)}" y="7" width="${percent(untilMs - sinceMs, wholeMs)}" height="4"/>`
+const track = ({sinceMs, untilMs}: PageTranscript, wholeMs: number): Markup => {
+  const [x, width] = [percent(sinceMs, wholeMs), percent(untilMs - sinceMs, wholeMs)]
+  return markup`<rect class="track" x="${x}" y="7" width="${width}" height="4"/>`
+}
 
 function barOf(bar: Bar, wholeMs: number, report: Report): Markup {
   const {doing, sinceMs, untilMs, command} = bar
   const width = Math.max(thinnest, (100 * (untilMs - sinceMs)) / wholeMs)
-  const rect = markup`<rect class="${doing}${width > separable ? ' apart' : ''}" x="${percent(sinceMs, wholeMs)}" width="${rounded(width)}%" height="${height}"><title>${titleOf(
-    bar,
-  )}</title></rect>`
+  const kind = width > separable ? `${doing} apart` : doing
+  const place = markup`x="${percent(sinceMs, wholeMs)}" width="${rounded(width)}%" height="${height}"`
+  const rect = markup`<rect class="${kind}" ${place}><title>${titleOf(bar)}</title></rect>`
   return command === null ? rect : markup`<a href="#${report.anchors(command)}" tabindex="-1">${rect}</a>`
 }
 
@@ -52,7 +52,7 @@ function titleOf({doing, sinceMs, untilMs, command, segments}: Bar): string {
 }
 
 /** What a run was doing, for a person. */
-export const words: Readonly<Record<Doing, string>> = {
+const words: Readonly<Record<Doing, string>> = {
   running: 'running',
   cleanup: 'cleaning up',
   failed: 'failing',

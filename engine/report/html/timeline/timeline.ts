@@ -1,8 +1,9 @@
 import {brief} from '../../screen/command.ts'
-import {count, duration, tries} from '../../text/quantity.ts'
+import {duration, tries} from '../../text/quantity.ts'
 import {unicodeSigns} from '../../text/signs.ts'
 import type {Transcript} from '../../transcript/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
+import {type Column, section, table} from '../pieces.ts'
 import type {Report} from '../report.ts'
 import {spent} from './bars.ts'
 import {chart, type Lane} from './chart.ts'
@@ -12,20 +13,24 @@ const longestShown = 8 // commands
 
 /** Where a report's time went: a chart of each run, and the same in words. */
 export const timeline = (report: Report): Markup =>
-  markup`<section id="time" aria-labelledby="time-title"><h2 id="time-title">Where the time went</h2>${report.transcripts.map(
-    (transcript, index) => ofRun(transcript, report.transcripts.length === 1 ? null : index + 1, report),
-  )}</section>\n`
+  section(
+    'time',
+    'Where the time went',
+    report.transcripts.map((transcript, index) => [
+      report.transcripts.length === 1 ? null : markup`<h3>Run ${index + 1}</h3>`,
+      ofRun(transcript, report),
+    ]),
+  )
 
-function ofRun(transcript: Transcript, number: number | null, report: Report): Markup {
+function ofRun(transcript: Transcript, report: Report): Content {
   const wholeMs = Math.max(1, transcript.untilMs)
   const lanes = transcript.pages
     .filter(({started}) => started !== null)
     .map((page): Lane => ({page, segments: segmentsOf(page)}))
+  if (lanes.length === 0) return markup`<p>No page was played.</p>`
   const segments = lanes.flatMap((lane) => lane.segments)
-  return markup`${number === null ? null : markup`<h3>Run ${number}</h3>`}${lanes.length === 0 ? markup`<p>No page was played.</p>` : chart(lanes, wholeMs, report)}<div class="pair">${shares(
-    spent(segments),
-    wholeMs,
-  )}${longest(segments, report)}</div>`
+  const tables = [shares(spent(segments), wholeMs), longest(segments, report)]
+  return [chart(lanes, wholeMs, report), markup`<div class="pair">${tables}</div>`]
 }
 
 const rows: readonly (readonly [Doing, string])[] = [
@@ -43,15 +48,11 @@ function shares(times: ReadonlyMap<Doing, number>, wholeMs: number): Markup {
     return ms === undefined ? [] : [{doing, name, ms}]
   })
   const rest = Math.max(0, wholeMs - known.reduce((sum, {ms}) => sum + ms, 0))
-  return markup`<table class="shares"><caption>By what was done</caption><thead><tr><th scope="col">What</th><th scope="col" class="amount">Time</th><th scope="col" class="amount">Share</th></tr></thead><tbody>${[
-    ...known,
-    {doing: 'between', name: 'Between commands', ms: rest},
-  ].map(
-    ({doing, name, ms}) =>
-      markup`<tr><th scope="row"><span class="key ${doing}"></span>${name}</th><td class="amount">${duration(ms)}</td><td class="amount">${Math.round(
-        (100 * ms) / wholeMs,
-      )} %</td></tr>`,
-  )}</tbody></table>`
+  const all = [...known, {doing: 'between', name: 'Between commands', ms: rest}].map(({doing, name, ms}) => ({
+    cells: [markup`<span class="key ${doing}"></span>${name}`, duration(ms), `${Math.round((100 * ms) / wholeMs)} %`],
+  }))
+  const columns: readonly Column[] = [{name: 'What'}, {name: 'Time', amount: true}, {name: 'Share', amount: true}]
+  return table('shares', 'By what was done', columns, all)
 }
 
 function longest(segments: readonly Segment[], report: Report): Content {
@@ -59,11 +60,13 @@ function longest(segments: readonly Segment[], report: Report): Content {
     .map((command) => ({command, ms: command.ended?.totalMs ?? 0, tried: command.ended?.tries ?? 1}))
     .sort((one, other) => other.ms - one.ms)
     .slice(0, longestShown)
-  if (commands.length === 0) return null
-  return markup`<table class="longest"><caption>Longest ${count(commands.length, 'command').replace(/^1 /, '')}</caption><thead><tr><th scope="col">Command</th><th scope="col" class="amount">Time</th></tr></thead><tbody>${commands.map(
-    ({command, ms, tried}) =>
-      markup`<tr><th scope="row"><a href="#${report.anchors(command)}"><code>${
-        brief(command.run, unicodeSigns).text.text
-      }</code></a></th><td class="amount">${duration(ms)}${tried > 1 ? `, ${tries(tried)}` : null}</td></tr>`,
-  )}</tbody></table>`
+  const all = commands.map(({command, ms, tried}) => ({
+    cells: [
+      markup`<a href="#${report.anchors(command)}"><code>${brief(command.run, unicodeSigns).text.text}</code></a>`,
+      tried > 1 ? `${duration(ms)}, ${tries(tried)}` : duration(ms),
+    ],
+  }))
+  return all.length === 0
+    ? null
+    : table('longest', 'The longest commands', [{name: 'Command'}, {name: 'Time', amount: true}], all)
 }

@@ -1,0 +1,40 @@
+import {type Content, type Markup, markup} from './markup.ts'
+
+/** A part of a report, with a heading of its own. */
+export const section = (id: string, title: string, content: Content): Markup =>
+  markup`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${content}</section>\n`
+
+/** What is there to be looked at, behind a line that says what it is. */
+export const fold = (kind: string, summary: Content, content: Content, open = false): Markup =>
+  markup`<details class="${kind}"${open ? markup` open` : null}><summary>${summary}</summary>${content}</details>`
+
+/** What is moved sideways where it is too wide, by keyboard as well. */
+export const scroll = (label: string, content: Content): Markup =>
+  markup`<div class="scroll" tabindex="0" role="group" aria-label="${label}">${content}</div>`
+
+/** A column of a table; `amount`s stand at its right. */
+export interface Column {
+  readonly name: string
+  readonly amount?: true
+}
+
+/**
+ * A table, the first cell of each of its rows naming the row.
+ *
+ * @param rows each of as many cells as there are columns
+ */
+export function table(kind: string, caption: string | null, columns: readonly Column[], rows: readonly Row[]): Markup {
+  const kindOf = (index: number): Content => (columns[index]?.amount === true ? markup` class="amount"` : null)
+  const head = columns.map(({name}, index) => markup`<th scope="col"${kindOf(index)}>${name}</th>`)
+  const body = rows.map(({cells: [first = null, ...more], kind: rowKind}) => {
+    const cells = more.map((cell, index) => markup`<td${kindOf(index + 1)}>${cell}</td>`)
+    return markup`<tr${rowKind === undefined ? null : markup` class="${rowKind}"`}><th scope="row">${first}</th>${cells}</tr>`
+  })
+  const title = caption === null ? null : markup`<caption>${caption}</caption>`
+  return markup`<table class="${kind}">${title}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`
+}
+
+export interface Row {
+  readonly cells: readonly Content[]
+  readonly kind?: string // its class
+}
