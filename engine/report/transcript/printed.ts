@@ -21,7 +21,13 @@ export const printing = (printed: Printed, text: string, most: number): Printed 
   const rest = printed.left === 0 ? all.slice(head.length) : all
   const tail =
     rest.length > 2 * foot || printed.left === 0 ? fromLine(rest.slice(Math.max(0, rest.length - foot))) : rest
-  return {...printed, head: copied(head), left: printed.left + rest.length - tail.length, tail: copied(tail), endsWithNewline}
+  return {
+    ...printed,
+    head: copied(head),
+    left: printed.left + rest.length - tail.length,
+    tail: copied(tail),
+    endsWithNewline,
+  }
 }
 
 /** A piece of a text keeps all of the text in memory, unless it is made anew. */
