@@ -12,4 +12,8 @@ export interface RenderOptions {
  * Makes a report of runs that have ended, or whose records do: a function of their transcripts. Its text comes in pieces,
  * so that none of it need be held.
  */
-export type Renderer = (transcripts: readonly Transcript[], write: Write, options: RenderOptions) => void | Promise<void>
+export type Renderer = (
+  transcripts: readonly Transcript[],
+  write: Write,
+  options: RenderOptions,
+) => void | Promise<void>
