@@ -24,10 +24,10 @@ const textOf = (file: string): string | null => {
   }
 }
 
-/** Where a secret was hidden, anything may stand. */
+/** Where a secret was hidden, anything may stand; one of several lines has as many line ends behind it. */
 const isSame = (recorded: string, now: string | null): boolean => {
   if (now === null || recorded === now) return now !== null
-  const [first = '', ...rest] = recorded.split(/<secret:[^<>]*>/)
+  const [first = '', ...rest] = recorded.split(/<secret:[^<>]*>(?:\n+(?=\n))?/)
   const last = rest.pop()
   if (last === undefined || !now.startsWith(first) || !now.endsWith(last)) return false
   let from = first.length

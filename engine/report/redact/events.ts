@@ -14,13 +14,14 @@ const ids = new Set(['key', 'page', 'madeBy'])
 /** How texts are hidden. */
 export interface Hiding {
   readonly text: (text: string) => string
+  readonly lines: (text: string) => string // with as many lines as before
   readonly id: (id: string) => string
   readonly regions: (text: string) => readonly Region[] // in order, apart from one another
 }
 
 /** Hide what is to be hidden in every text of an event. */
 export const hideIn = <Event extends RunEvent>(event: Event, hiding: Hiding): Event =>
-  hidden(event, '', hiding) as Event
+  hidden(event, '', event.type === 'page-read' ? {...hiding, text: hiding.lines} : hiding) as Event // steps tell their lines
 
 const hidden = (value: unknown, under: string, hiding: Hiding): unknown => {
   if (typeof value === 'string') {

@@ -1,7 +1,7 @@
 import type {CommandKey, Emit, RunEvent} from '../../event.ts'
 import {type Hiding, hideIn} from './events.ts'
 import {type Known, knowing} from './known.ts'
-import {hide, hideKnown, type Lore, regionsIn} from './look.ts'
+import {hide, hideByLines, hideKnown, type Lore, regionsIn} from './look.ts'
 import {outputs} from './outputs.ts'
 import {shapeFinder} from './shapes/index.ts'
 
@@ -48,6 +48,7 @@ export const loadHiding = async (secrets: Secrets): Promise<Redactor['text']> =>
 /** @param atFirst what is known before anything is told: by ids events are told apart, so that they go by that alone */
 const hidingBy = (lore: Lore, atFirst: Known): Hiding => ({
   text: (text) => hide(text, lore),
+  lines: (text) => hideByLines(text, lore),
   id: (id) => hideKnown(id, atFirst),
   regions: (text) => regionsIn(text, lore),
 })

@@ -59,15 +59,20 @@ export const regionsIn = (text: string, lore: Lore): readonly Region[] => {
 /** A text with placeholders in the place of its secrets. */
 export const hide = (text: string, lore: Lore): string => replaced(text, regionsIn(text, lore))
 
+/** The same with as many lines as before: what has a line in it is where it was. */
+export const hideByLines = (text: string, lore: Lore): string =>
+  replaced(text, regionsIn(text, lore), (hidden) => '\n'.repeat(hidden.split('\n').length - 1))
+
 /** A text with placeholders in the place of what is known, whatever else it may tell. */
 export const hideKnown = (text: string, known: Known): string =>
   known.isEmpty() ? text : replaced(text, merged(known.find({text, start: 0, ended: true}, nowhere).regions))
 
-const replaced = (text: string, regions: readonly Region[]): string => {
+/** @param after what stands behind the placeholder of a hidden text */
+const replaced = (text: string, regions: readonly Region[], after: (hidden: string) => string = () => ''): string => {
   let result = ''
   let at = 0
   for (const {from, to, name} of regions) {
-    result += text.slice(at, from) + placeholder(name)
+    result += text.slice(at, from) + placeholder(name) + after(text.slice(from, to))
     at = to
   }
   return at === 0 ? text : result + text.slice(at)

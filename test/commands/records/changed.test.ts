@@ -56,6 +56,15 @@ describe('pages since they were recorded', () => {
   })
 
   test.each([
+    ['BEGIN\na\nb\nc\nEND\n', true],
+    ['BEGIN\n\nEND\n', true],
+    ['BEGIN\na\nb\nc END\n', false],
+  ])('may hold any lines where a secret of several was hidden: %j', (now, same) => {
+    const recorded = source('BEGIN\n<secret:private-key>\n\n\nEND\n')
+    expect(changedSince(folderOf({'page.md': now}), [recorded])).toEqual(same ? [] : ['page.md'])
+  })
+
+  test.each([
     ['a=1 b=2 c', true],
     ['a=1 c b=2 c', true],
     ['a= b= c', true],

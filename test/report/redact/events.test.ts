@@ -1,8 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../../engine/event.ts'
 import {loadRedactor, type Secrets} from '../../../engine/report/redact/index.ts'
-import type {Verdict} from '../../../engine/verdict.ts'
-import {commandEnded, commandStarted} from '../events.ts'
 
 const make = await loadRedactor()
 
@@ -48,6 +46,14 @@ describe('a secret', () => {
     const {emit, events} = collecting({KEY: 'begin of it\nx\nend of it'})
     emit(warning('begin of it\nx\nend of it, end of it, x'))
     expect(events).toEqual([warning('<secret:KEY>, <secret:KEY>, x')])
+  })
+
+  test('of several lines in a page leaves what follows on its lines', () => {
+    const {emit, events} = collecting({KEY: 'begin of it\nx\nend of it'})
+    const text = 'begin of it\nx\nend of it\n\n## Run\n'
+    emit({type: 'page-read', at: 0, source: {page: 'p', text, includes: {x: {page: 'x', text}}, values: {}, raw: null}})
+    const hidden = '<secret:KEY>\n\n\n\n## Run\n'
+    expect(events).toMatchObject([{source: {text: hidden, includes: {x: {text: hidden}}}}])
   })
 
   test('may hold what is special in a pattern', () => {

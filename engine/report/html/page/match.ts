@@ -5,7 +5,10 @@ import type {PageTranscript, StepTranscript} from '../../transcript/index.ts'
 /** Which step of a play each block of a page is, where it is one. */
 export type StepOf = ReadonlyMap<BlockNode, StepTranscript>
 
-/** By where they begin. An include that the page has twice has blocks that begin alike: theirs are matched in order. */
+/**
+ * By the lines where they begin, which are those of the page even where a secret of it was hidden. An include that the page
+ * has twice has blocks that begin alike: theirs are matched in order.
+ */
 export function matched(document: PageDocument, {steps}: PageTranscript): StepOf {
   const waiting = new Map<string, StepTranscript[]>()
   for (const step of steps) {
@@ -28,4 +31,4 @@ export function walk(node: Nodes, visit: (node: Nodes) => void): void {
   if ('children' in node) for (const child of node.children) walk(child, visit)
 }
 
-const placeOf = ({place}: Pick<BlockNode, 'place'>): string => `${place.start.offset} ${place.page}`
+const placeOf = ({place}: Pick<BlockNode, 'place'>): string => `${place.start.line}:${place.start.column} ${place.page}`

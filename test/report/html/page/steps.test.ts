@@ -25,6 +25,18 @@ describe('steps', () => {
     ).toEqual(['li', 'div.aside.tip.holding'])
   })
 
+  test('stand where their blocks are behind what was hidden in the page', async () => {
+    const text = `${block('$ export TOKEN=abcdefgh')}\n${block('$ two')}`
+    const events = (await played(text)).map((event) =>
+      event.type === 'page-read'
+        ? {...event, source: {...event.source, text: text.replace('abcdefgh', '<secret:TOKEN>')}}
+        : event,
+    )
+    const parsed = await report(events)
+    expect(parsed.all('.elsewhere')).toEqual([])
+    expect(parsed.all('.step')).toHaveLength(2)
+  })
+
   test('that are not on the page as recorded are told below it', async () => {
     const events = (await played(`## Run\n\n${block('$ true')}`)).map((event) =>
       event.type === 'page-read' ? {...event, source: {...event.source, text: 'Another text.\n'}} : event,
