@@ -8,7 +8,7 @@ import {prerequisites} from './prerequisites.ts'
 import type {Site, Source} from './site.ts'
 import {readSteps, type Steps} from './steps.ts'
 
-export {siteIn, type Watched, watched} from './recorded.ts'
+export {siteIn, watched} from './recorded.ts'
 export type {Site, Source} from './site.ts'
 export {noSite} from './site.ts'
 export {releaseFile} from './values.ts'
