@@ -51,9 +51,16 @@ const fold = () => {
   outline.open = !narrow.matches
 }
 
+const wanted = () => {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  } catch {
+    return null // an address that somebody has cut
+  }
+}
+
 const reveal = () => {
-  const id = decodeURIComponent(location.hash.slice(1))
-  const target = id === '' ? null : document.getElementById(id)
+  const target = wanted()
   for (let at = target?.parentElement?.closest('details'); at; at = at.parentElement.closest('details')) at.open = true
   target?.scrollIntoView()
 }
