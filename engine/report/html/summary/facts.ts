@@ -15,11 +15,11 @@ export const runFacts = (transcript: Transcript): Markup =>
 /** `1 March 2026, 09:30 UTC`, with the time to the letter for programs. */
 export function when(startedAt: string): Markup {
   const time = new Date(startedAt)
-  const said = Number.isNaN(time.getTime()) ? startedAt : `${format.format(time)} UTC`
+  const said = Number.isNaN(time.getTime()) ? startedAt : `${day.format(time)}, ${time.toISOString().slice(11, 16)} UTC`
   return markup`<time datetime="${startedAt}">${said}</time>`
 }
 
-const format = new Intl.DateTimeFormat('en-GB', {timeZone: 'UTC', dateStyle: 'long', timeStyle: 'short'})
+const day = new Intl.DateTimeFormat('en-GB', {timeZone: 'UTC', dateStyle: 'long'})
 
 const fact = (name: string, value: Content): Markup => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`
 

@@ -60,7 +60,7 @@ describe('the result', () => {
 test('facts: when, where, with what, and which state of the pages', async () => {
   const facts = shown(await report(allEvents), '.facts-list')
   for (const fact of [
-    'Begun1 March 2026 at 09:30 UTC',
+    'Begun1 March 2026, 09:30 UTC',
     'Took49s',
     'Onci-runner-7, Linux 6.1.0 x64',
     'runbook 0.1.0, bash 5.2.15, node 20.20.2, kubectl v1.30.2, istioctl 1.21.0',
