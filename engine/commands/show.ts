@@ -1,16 +1,17 @@
 import {extname, resolve} from 'node:path'
-import type {Emit} from '../event.ts'
+import type {Emit, PageSource} from '../event.ts'
 import {readRecord} from '../record/index.ts'
 import {duration, type Screen} from '../report/index.ts'
 import {chunksOf} from './records/file.ts'
 import {type Found, findRecord} from './records/find.ts'
+import {messageOf} from './records/log.ts'
 import {maybeGoesOn, originOf} from './records/origin.ts'
 import {locatedIn} from './records/recorder.ts'
 import {gathering} from './reports/gather.ts'
 import {making, paper} from './reports/making.ts'
 import {isRenderer, type ReportName} from './reports/names.ts'
 import {reportingOf} from './reports/options.ts'
-import {keepFrom, outputFile, printed} from './reports/output.ts'
+import {keepFrom, type Output, outputFile, printed} from './reports/output.ts'
 import {summarize} from './reports/summary.ts'
 import {reportCalled} from './reports/wanted.ts'
 import {screen, usualReporter} from './screen.ts'
@@ -37,7 +38,7 @@ export const run: Run = async (values, positionals) => {
       keepFrom([each.log, ...pages], output, option)
     }
     await report.end()
-    output.commit()
+    committed(output, option)
     return name === 'github' && !(await summarize(gathered.transcripts())) ? 2 : 0
   } catch (error) {
     output.discard()
@@ -53,37 +54,60 @@ const reportOf = (asked: string | undefined, file: string | undefined): ReportNa
   return name
 }
 
-const usual = (file: string | undefined): ReportName =>
-  file === undefined ? usualReporter() : (byExtension[extname(file).toLowerCase()] ?? 'plain')
+const usual = (file: string | undefined): ReportName => {
+  if (file === undefined) return usualReporter()
+  const extension = extname(file).toLowerCase()
+  const name = byExtension[extension]
+  if (name === undefined)
+    throw new UsageError(`-o ${file}: \`${extension}\` does not say which report this is: write \`--as NAME\` as well`)
+  return name
+}
 
 const byExtension: Readonly<Record<string, ReportName>> = {
+  '': 'plain',
+  '.txt': 'plain',
+  '.log': 'plain',
   '.html': 'html',
   '.htm': 'html',
   '.md': 'markdown',
+  '.markdown': 'markdown',
   '.xml': 'junit',
   '.jsonl': 'json',
   '.cast': 'cast',
   '.svg': 'badge',
 }
 
+const committed = ({commit}: Output, option: string): void => {
+  try {
+    commit()
+  } catch (error) {
+    throw new UsageError(`${option}: cannot be written: ${messageOf(error)}`)
+  }
+}
+
 /** The screen of now, for what happened long ago. */
 const still = (): Screen => ({...screen(null), tick: () => () => undefined})
 
-/** Tell all events of a recording, and on the side what is wrong with it. Answers the files of its pages. */
+/** Tell all events of a recording, and on the side what is wrong with it. Answers the files that its pages are made of. */
 const readAll = ({id, folder, log}: Found, take: Emit): readonly string[] => {
   const from = originOf(folder)?.folder ?? ''
   const pages: string[] = []
   let untilMs = 0
   const read = readRecord(chunksOf(log), (event) => {
     untilMs = Math.max(untilMs, event.at)
-    if (event.type === 'page-read') pages.push(resolve(from, event.source.page))
+    if (event.type === 'page-read') pages.push(...filesOf(event.source).map((file) => resolve(from, file)))
     take(locatedIn(folder, event))
   })
   if (read.kind === 'refused') throw new UsageError(`${id}: ${read.why}`)
   for (const fault of read.faults) warn(`runbook: ${id}: ${fault}`)
   if (!read.whole) {
-    const why = maybeGoesOn(folder) ? 'its run goes on still' : 'its run was cut off'
+    const why = maybeGoesOn(folder) ? 'its run goes on still' : 'its run, or the writing of it, was cut off'
     warn(`runbook: ${id}: this record is not whole, since ${why}: it ends ${duration(untilMs)} after the run began`)
   }
   return pages
 }
+
+const filesOf = ({page, includes}: PageSource): readonly string[] => [
+  page,
+  ...Object.values(includes).map((include) => include.page),
+]

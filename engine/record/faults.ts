@@ -4,11 +4,12 @@ export interface Faults {
   broken: number // lines
   readonly first: number[] // of these, the first few's numbers
   readonly unknown: Map<string, number> // types of events → how many
+  another: number | null // the line with which another run begins
 }
 
 const named = 5
 
-export const noFaults = (): Faults => ({torn: false, broken: 0, first: [], unknown: new Map()})
+export const noFaults = (): Faults => ({torn: false, broken: 0, first: [], unknown: new Map(), another: null})
 
 export const sayBroken = (faults: Faults, number: number): void => {
   faults.broken++
@@ -20,11 +21,12 @@ export const sayUnknown = ({unknown}: Faults, type: string): void => {
 }
 
 /** A line each, for a person. */
-export const faultsOf = ({torn, broken, first, unknown}: Faults): readonly string[] => [
+export const faultsOf = ({torn, broken, first, unknown, another}: Faults): readonly string[] => [
   ...(broken === 0 ? [] : [brokenLines(first, broken)]),
   ...[...unknown].map(
     ([type, times]) => `${times === 1 ? 'an event' : `${times} events`} \`${type}\` of a later version left out`,
   ),
+  ...(another === null ? [] : [`line ${another} begins another run, which is left out`]),
   ...(torn ? ['its last line is torn, and left out'] : []),
 ]
 

@@ -27,8 +27,12 @@ export const readRecord = (chunks: Iterable<Buffer>, take: Emit): ReadRecord => 
   for (const line of linesOf(chunks)) {
     const why = begun ? null : refusal(line)
     if (why !== null) return {kind: 'refused', why}
-    begun = true
     const event = eventOf(line, faults)
+    if (begun && event?.type === 'run-started') {
+      faults.another = line.number
+      break
+    }
+    begun = true
     if (event === null) continue
     whole ||= event.type === 'run-ended'
     take(event)

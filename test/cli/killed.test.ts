@@ -52,7 +52,7 @@ describe('a run that is killed', () => {
     const {code, stdout, stderr} = await here.run(['show', '--as', name])
     expect(stderr).toMatch(
       new RegExp(
-        `^runbook: ${id}: this record is not whole, since its run was cut off: it ends .*s after the run began\n$`,
+        `^runbook: ${id}: this record is not whole, since its run, or the writing of it, was cut off: it ends .*s after the run began\n$`,
       ),
     )
     expect(code).toBe(0)

@@ -57,6 +57,9 @@ describe('a run is shown', () => {
     [['2027'], '2027: no such run in .runbook/runs: `runbook runs` lists what there is'],
     [[''], ': no such run in .runbook/runs: `runbook runs` lists what there is'],
     [['2026-01-01'], `2026-01-01: 2 runs in .runbook/runs begin so: ${one}-2, ${one}`],
+    [['.runbook/runs'], `.runbook/runs: this folder holds recordings: name one, such as .runbook/runs/${two}`],
+    [['-o', 'report.pdf'], '-o report.pdf: `.pdf` does not say which report this is: write `--as NAME` as well'],
+    [['-o', '/dev/full'], '-o /dev/full: cannot be written: ENOSPC: no space left on device, write'],
     [['--as', 'htm'], '--as htm: did you mean `html`?'],
     [
       ['--as', 'fancy'],
@@ -115,6 +118,13 @@ describe('a recording', () => {
     ])
     expect(stdout).toMatch(/passed, in 2ms/)
     expect(code).toBe(0)
+  })
+
+  test('in a file of another name is called by that', async () => {
+    here.write('notes.txt', 'nothing of the kind\n')
+    const {code, stderr} = await here.run(['show', './notes.txt'])
+    expect(stderr).toBe('runbook: ./notes.txt: this is no recording: its first line is not the start of a run\n')
+    expect(code).toBe(2)
   })
 
   test('may be moved, and its outputs with it', async () => {

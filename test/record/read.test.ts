@@ -38,6 +38,11 @@ describe('a recording', () => {
     )
   })
 
+  test('with another one behind it is read up to that, which is said', () => {
+    const faults = [`line ${allEvents.length + 1} begins another run, which is left out`]
+    expect(read(all + all)).toEqual({events: allEvents, answer: {...whole, faults}})
+  })
+
   test('that ends anywhere is read up to there', () => {
     const bytes = Buffer.from(all)
     const first = bytes.indexOf('\n') + 1

@@ -5,7 +5,7 @@ import {eventsName, isRecordName, runsIn} from './folder.ts'
 
 /** A recording that is there. */
 export interface Found {
-  readonly id: string // its folder's name
+  readonly id: string // its folder's name; of a log that lies elsewhere, how it was called
   readonly folder: string // absolute
   readonly log: string // absolute
 }
@@ -16,9 +16,8 @@ export interface Found {
  * @throws UsageError where there is none, or more than one
  */
 export const findRecord = (name: string): Found => {
-  const path = resolve(name)
-  if (name !== '' && isFile(path)) return {...foundIn(dirname(path)), log: path}
-  if (name !== '' && isFile(join(path, eventsName))) return foundIn(path)
+  const named = name === '' ? null : foundAt(name)
+  if (named !== null) return named
   const runs = nearestRuns()
   if (runs === null)
     throw new UsageError(`${name}: there are no recordings in .runbook/runs, here or above: name the folder of one`)
@@ -32,6 +31,20 @@ export const findRecord = (name: string): Found => {
       `${name}: ${meant.length} runs in ${where} begin so: ${meant.slice(0, 3).join(', ')}${meant.length > 3 ? ', …' : ''}`,
     )
   return foundIn(join(runs, id))
+}
+
+/** A log, or a recording's folder, of this path; null where it is neither. Throws `UsageError` for a folder of recordings. */
+const foundAt = (name: string): Found | null => {
+  const path = resolve(name)
+  if (isFile(path)) {
+    const found = foundIn(dirname(path))
+    return basename(path) === eventsName ? found : {...found, id: name, log: path}
+  }
+  if (!isFolder(path)) return null
+  if (isFile(join(path, eventsName))) return foundIn(path)
+  const [first] = recordsIn(path)
+  if (first === undefined) return null
+  throw new UsageError(`${name}: this folder holds recordings: name one, such as ${join(name, first)}`)
 }
 
 const foundIn = (folder: string): Found => ({id: basename(folder), folder, log: join(folder, eventsName)})
