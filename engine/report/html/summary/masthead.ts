@@ -1,3 +1,4 @@
+import {count} from '../../text/quantity.ts'
 import type {Transcript} from '../../transcript/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import type {Report} from '../report.ts'
@@ -24,10 +25,11 @@ export const resultSigns: Readonly<Record<Result, string>> = {passed: '✓', fai
 
 /** The pages that were to be played: the last of a group is the one that was asked for. */
 export function titleOf(transcripts: readonly Transcript[]): string {
-  const titles = [...new Set(transcripts.flatMap(({pages}) => pages.map(({title}) => title)))]
+  const titles = transcripts.flatMap(({pages}) => pages.map(({title}) => title))
   const last = titles.at(-1)
   if (last === undefined) return transcripts.flatMap(({run}) => run.pages).join(', ')
-  return titles.length === 1 ? last : `${last}, and ${titles.length - 1} more ${titles.length === 2 ? 'page' : 'pages'}`
+  const others = new Set(titles).size - 1 // in a matrix a page is played several times
+  return others === 0 ? last : `${last}, and ${count(others, 'more page')}`
 }
 
 const resultLine = (transcripts: readonly Transcript[]): Markup => {

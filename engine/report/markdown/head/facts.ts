@@ -11,7 +11,7 @@ export const runTitle = ({ended, pages}: Transcript): PhrasingContent[] => {
   const outcome = ended?.outcome ?? 'open'
   const played = pages.filter(({skipped}) => skipped === null)
   const [first] = played
-  const what = played.length === 1 && first !== undefined ? plain(titleOf(first)) : said(count(played.length, 'page'))
+  const what = played.length === 1 && first !== undefined ? plain(titleOf(first)) : said(pagesText(played))
   return [...said(`${signs[outcome]} ${outcomes[outcome]}: `), ...what]
 }
 
@@ -21,6 +21,14 @@ const outcomes = {
   interrupted: 'Interrupted',
   open: 'Not whole',
 } as const
+
+/** In a matrix a page is played several times. */
+const pagesText = (played: readonly PageTranscript[]): string => {
+  const pages = count(new Set(played.map(({file}) => file)).size, 'page')
+  return played.some(({play}) => play !== '')
+    ? `${pages} in ${count(new Set(played.map(({play}) => play)).size, 'play')}`
+    : pages
+}
 
 const titleOf = ({title, play}: PageTranscript): string => (play === '' ? title : `${title} (${play})`)
 

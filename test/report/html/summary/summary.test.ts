@@ -3,7 +3,7 @@ import type {RunEvent} from '../../../../engine/event.ts'
 import {allEvents} from '../../replay.ts'
 import {block} from '../blocks.ts'
 import {classesOf, only, type Parsed, report, textIn} from '../parsed.ts'
-import {played} from '../played.ts'
+import {played, run} from '../played.ts'
 
 const shown = (parsed: Parsed, wanted: string): string =>
   textIn(only(parsed.all(wanted)))
@@ -23,6 +23,15 @@ describe('the result', () => {
     expect(shown(parsed, '.result')).toBe('! Interrupted: 3 of 18 commands failed')
     expect(shown(parsed, 'h1')).toBe('Install Multi-Primary, and 2 more pages')
     expect(parsed.text).toContain('<title>! Install Multi-Primary, and 2 more pages</title>')
+  })
+
+  test('is headed by the page that was played last, in a matrix as well', async () => {
+    const text = block('$ true')
+    const page = (title: string, play: string) => [text, {page: `${title}.md`, title, play}] as const
+    const parsed = await report(
+      await run([page('Setup', 'a'), page('Verify', 'a'), page('More', 'b'), page('Verify', 'b')]),
+    )
+    expect(shown(parsed, 'h1')).toBe('Verify, and 2 more pages')
   })
 
   test('of several runs is the worst of them', async () => {
