@@ -1,6 +1,6 @@
 import type {RunEvent} from '../../event.ts'
-import {called} from '../screen/called.ts'
 import {printable} from '../text/printable.ts'
+import {called} from '../transcript/called.ts'
 import {idleMs} from './pace.ts'
 
 const rows = 30

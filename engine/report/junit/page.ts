@@ -1,4 +1,4 @@
-import {called} from '../screen/called.ts'
+import {called} from '../transcript/called.ts'
 import type {PageTranscript, Transcript} from '../transcript/index.ts'
 import {asideLines} from './output.ts'
 import {pageProperties, runProperties} from './properties.ts'

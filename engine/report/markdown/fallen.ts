@@ -1,7 +1,7 @@
 import type {Place} from '../../diagnostic.ts'
-import {fellShort} from '../html/page/view.ts'
 import {
   type CommandTranscript,
+  fellShort,
   type PageTranscript,
   type StepTranscript,
   stateOf,

@@ -1,10 +1,11 @@
+import {documents} from '../page/documents.ts'
 import type {Renderer} from '../renderer.ts'
 import type {Transcript} from '../transcript/index.ts'
 import {anchorsOf, type Fallen, fallenIn} from './fallen.ts'
 import {type Counts, sumOf} from './head/counts.ts'
 import {headText, type Lists} from './head/head.ts'
 import {type FittedPages, fitted} from './page/fit.ts'
-import {documents, type PagePlan, pagePlan} from './page/page.ts'
+import {type PagePlan, pagePlan} from './page/page.ts'
 import {commandsText, leftOf, pageText, toldIn} from './page/written.ts'
 
 const usual = 65_000 // characters; GitHub takes 65,536 for a comment

@@ -3,7 +3,7 @@ import type {Phase, Within} from '../../model.ts'
 import {blank, type Line, led, line, type Span, span} from '../text/line.ts'
 import {count} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
-import {called} from './called.ts'
+import {called} from '../transcript/called.ts'
 
 type Started<Type extends RunEvent['type']> = Extract<RunEvent, {type: Type}>
 

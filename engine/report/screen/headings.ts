@@ -1,7 +1,7 @@
 import type {RunEvent, Variable} from '../../event.ts'
 import type {Line} from '../text/line.ts'
 import type {Signs} from '../text/signs.ts'
-import {called} from './called.ts'
+import {called} from '../transcript/called.ts'
 import {contextAnswer, pageAgain, pageHeading, playHeading, runHeading, sectionHeading, skippedPage} from './heading.ts'
 
 type Headings = (event: RunEvent) => readonly Line[]

@@ -1,6 +1,6 @@
 import {at, type Place} from '../../diagnostic.ts'
 import type {RunEvent} from '../../event.ts'
-import {type Called, called} from './called.ts'
+import {type Called, called} from '../transcript/called.ts'
 import {leftBehind} from './left-behind.ts'
 
 /** A command that failed, once, in however many plays. */

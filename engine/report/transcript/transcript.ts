@@ -77,9 +77,3 @@ export interface Printed {
 
 /** Something that is told beside a command's output, where it happened. */
 export type Aside = Of<'off-page'> | Of<'warning'>
-
-/** What a step came to; `open` where the record ends in it. */
-export type StepState = 'passed' | 'failed' | 'interrupted' | 'skipped' | 'open'
-
-export const stateOf = ({skip, ended}: Pick<StepTranscript, 'skip' | 'ended'>): StepState =>
-  skip !== null ? 'skipped' : (ended?.outcome ?? 'open')

@@ -1,10 +1,10 @@
-import {stateOf} from '../../transcript/index.ts'
+import {fellShort, pageState, stateOf, worstState} from '../../transcript/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import type {HeadingSteps} from '../page/headings.ts'
-import {fellShort, type PageView} from '../page/view.ts'
+import type {PageView} from '../page/view.ts'
 import {fold} from '../pieces.ts'
 import type {Report} from '../report.ts'
-import {pageState, stateSign, worstOf} from '../states.ts'
+import {stateSign} from '../states.ts'
 
 /** Deeper headings are left to the pages. */
 const deepest = 3
@@ -39,7 +39,7 @@ function pageItem({page, headings}: PageView, report: Report): Markup {
 }
 
 function headingItem({id, title, depth, steps}: HeadingSteps, page: string): Markup {
-  const name = markup`${stateSign(worstOf(steps))} <span>${title}</span> <span class="count">${counted(steps)}</span>`
+  const name = markup`${stateSign(worstState(steps))} <span>${title}</span> <span class="count">${counted(steps)}</span>`
   return markup`<li class="depth-${depth} ${kindOf(steps)}"><a href="#${page}:${id}">${name}</a></li>`
 }
 

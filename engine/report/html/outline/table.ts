@@ -1,10 +1,10 @@
 import {duration} from '../../text/quantity.ts'
-import type {PageTranscript} from '../../transcript/index.ts'
+import {fellShort, type PageTranscript, pageState} from '../../transcript/index.ts'
 import {type Content, markup} from '../markup.ts'
-import {fellShort, type PageView} from '../page/view.ts'
+import type {PageView} from '../page/view.ts'
 import {type Column, type Row, scroll, section, table} from '../pieces.ts'
 import type {Report} from '../report.ts'
-import {pageState, stateMark} from '../states.ts'
+import {stateMark} from '../states.ts'
 
 const columns: readonly Column[] = [
   {name: 'Page'},

@@ -1,7 +1,6 @@
-import type {PageTranscript, StepTranscript} from '../../transcript/index.ts'
+import {fellShort, type PageTranscript, type StepTranscript} from '../../transcript/index.ts'
 import {type Markup, markup} from '../markup.ts'
 import {type PageSetting, stepCard} from '../step/card.ts'
-import {fellShort} from './view.ts'
 
 /** Steps that have no place on the page as it is drawn, or all of them where it is not. */
 export function elsewhere(steps: readonly StepTranscript[], setting: PageSetting, isDrawn: boolean): Markup {

@@ -1,7 +1,7 @@
 import type {Heading, Nodes} from 'mdast'
 import type {PageDocument} from '../../../read/document/index.ts'
+import {type StepOf, walk} from '../../page/match.ts'
 import type {StepTranscript} from '../../transcript/index.ts'
-import {type StepOf, walk} from './match.ts'
 
 /** A heading of a page, and the steps below it. */
 export interface HeadingSteps {

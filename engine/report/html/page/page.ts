@@ -1,12 +1,13 @@
+import {between} from '../../page/between.ts'
 import type {Write} from '../../reporter.ts'
+import {fellShort} from '../../transcript/index.ts'
 import {markup} from '../markup.ts'
 import type {Report} from '../report.ts'
 import type {PageSetting} from '../step/card.ts'
-import {between} from './between.ts'
 import {elsewhere} from './elsewhere.ts'
 import {writeProse} from './prose.ts'
 import {pageTop} from './top.ts'
-import {fellShort, type PageView} from './view.ts'
+import type {PageView} from './view.ts'
 
 /**
  * Write a page as its reader sees it, what became of its steps in their places. One that was not played is folded.

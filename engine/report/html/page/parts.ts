@@ -1,11 +1,11 @@
 import type {Nodes} from 'mdast'
 import type {AsideNode, BlockNode, TabNode, UnknownNode} from '../../../read/document/index.ts'
+import type {StepOf} from '../../page/match.ts'
 import {type Markup, markup} from '../markup.ts'
 import {fold} from '../pieces.ts'
 import {type PageSetting, stepCard} from '../step/card.ts'
 import {sentence} from '../worded.ts'
 import {textBlock} from './highlighted.ts'
-import type {StepOf} from './match.ts'
 import type {Part} from './sanitised.ts'
 
 /** Draws what of a page is ours: its steps with what became of them, its tabs with the followed one open. */

@@ -1,7 +1,7 @@
 import type {RootContent} from 'hast'
 import type {PageDocument} from '../../../read/document/index.ts'
 import type {Write} from '../../reporter.ts'
-import type {StepTranscript} from '../../transcript/index.ts'
+import {fellShort, type StepTranscript} from '../../transcript/index.ts'
 import {markup} from '../markup.ts'
 import type {PageSetting} from '../step/card.ts'
 import {inChunks} from './chunks.ts'
@@ -9,7 +9,7 @@ import {type DrawPart, drawing} from './drawn.ts'
 import {pageFinder, type Targets} from './links.ts'
 import {drawPart} from './parts.ts'
 import {sanitised} from './sanitised.ts'
-import {fellShort, type PageView} from './view.ts'
+import type {PageView} from './view.ts'
 
 /**
  * Write a page's prose, its steps in their places.

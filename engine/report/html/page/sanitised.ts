@@ -4,7 +4,7 @@ import {sanitize} from 'hast-util-sanitize'
 import type {Heading} from 'mdast'
 import {defaultHandlers, type Handlers, type State, toHast} from 'mdast-util-to-hast'
 import type {AsideNode, BlockNode, PageDocument, TabNode, TabsNode, UnknownNode} from '../../../read/document/index.ts'
-import {isTooDeep, unlessTooDeep} from './nesting.ts'
+import {isTooDeep, unlessTooDeep} from '../../page/nesting.ts'
 import {imageTag, partTag, schemaOf} from './schema.ts'
 
 /** What of a page is ours to draw. */

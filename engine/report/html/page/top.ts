@@ -1,10 +1,10 @@
 import type {Coverage, Variable} from '../../../event.ts'
 import {count, duration} from '../../text/quantity.ts'
-import type {Aside, PageTranscript} from '../../transcript/index.ts'
+import {type Aside, type PageTranscript, pageState} from '../../transcript/index.ts'
 import {type Content, joined, type Markup, markup} from '../markup.ts'
 import {fold} from '../pieces.ts'
 import type {Report} from '../report.ts'
-import {pageState, stateSign} from '../states.ts'
+import {stateSign} from '../states.ts'
 import {asideLines} from '../step/beside.ts'
 import {worded} from '../worded.ts'
 

@@ -1,6 +1,6 @@
 import type {PhrasingContent, RootContent, Table, TableRow} from 'mdast'
 import {count, duration} from '../../text/quantity.ts'
-import type {PageTranscript} from '../../transcript/index.ts'
+import {type PageTranscript, pageState} from '../../transcript/index.ts'
 import {paragraph} from '../text/print.ts'
 import {signs} from '../text/signs.ts'
 import {code, plain, said, worded} from '../text/words.ts'
@@ -47,8 +47,8 @@ const pageRow = (page: PageTranscript): TableRow => {
   return row([said(pageSign(page)), name, said(covered), said(countsText(pageCounts(page))), said(duration(ms))])
 }
 
-export const pageSign = ({ended, skipped}: PageTranscript): string =>
-  signs[skipped === null ? (ended?.outcome ?? 'open') : 'skipped']
+/** `✓` */
+export const pageSign = (page: PageTranscript): string => signs[pageState(page)]
 
 const row = (cells: readonly PhrasingContent[][]): TableRow => ({
   type: 'tableRow',

@@ -1,8 +1,6 @@
 import type {RootContent} from 'mdast'
-import type {PageSource} from '../../../event.ts'
-import {type PageDocument, readDocument} from '../../../read/document/index.ts'
-import {fellShort} from '../../html/page/view.ts'
-import type {PageTranscript} from '../../transcript/index.ts'
+import type {Documents} from '../../page/documents.ts'
+import {fellShort, type PageTranscript} from '../../transcript/index.ts'
 import type {Anchors} from '../fallen.ts'
 import {countsText, pageCounts} from '../head/counts.ts'
 import {pageSign} from '../head/pages.ts'
@@ -33,22 +31,7 @@ export const pagePlan = (page: PageTranscript, anchors: Anchors, documentOf: Doc
     isFine,
     open: `${open}\n\n${print(factsOf(page))}`,
     close,
-    pieces: () =>
-      page.skipped === null
-        ? piecesOf(page, page.source === null ? null : documentOf(page.source), level, anchors)
-        : [],
-  }
-}
-
-/** Reads a page's source; the same one once. */
-export type Documents = (source: PageSource) => PageDocument
-
-export const documents = (): Documents => {
-  const read = new Map<PageSource, PageDocument>()
-  return (source) => {
-    const known = read.get(source) ?? readDocument(source)
-    read.set(source, known)
-    return known
+    pieces: () => (page.skipped === null ? piecesOf(page, documentOf(page.source), level, anchors) : []),
   }
 }
 

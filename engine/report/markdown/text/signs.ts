@@ -1,7 +1,7 @@
-import type {StepState} from '../../transcript/index.ts'
+import type {State} from '../../transcript/index.ts'
 
 /** What stands before a line that says what something came to. None of them is a sign of Markdown's. */
-export const signs: Readonly<Record<StepState, string>> = {
+export const signs: Readonly<Record<State, string>> = {
   passed: '✓',
   failed: '✗',
   interrupted: '!',

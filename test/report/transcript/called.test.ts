@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {called} from '../../../engine/report/screen/called.ts'
+import {called} from '../../../engine/report/transcript/called.ts'
 
 test.each([
   ['guide.md', 'guide.md', ''],

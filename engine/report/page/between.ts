@@ -1,4 +1,4 @@
-import type {Aside, CommandTranscript, PageTranscript} from '../../transcript/index.ts'
+import type {Aside, CommandTranscript, PageTranscript} from '../transcript/index.ts'
 
 /** What is told of a page as a whole, where it happened. */
 export interface Between {

@@ -1,6 +1,6 @@
 import type {Nodes} from 'mdast'
-import type {BlockNode, PageDocument} from '../../../read/document/index.ts'
-import type {PageTranscript, StepTranscript} from '../../transcript/index.ts'
+import type {BlockNode, PageDocument} from '../../read/document/index.ts'
+import type {PageTranscript, StepTranscript} from '../transcript/index.ts'
 
 /** Which step of a play each block of a page is, where it is one. */
 export type StepOf = ReadonlyMap<BlockNode, StepTranscript>
