@@ -1,6 +1,7 @@
 import {topOf} from '../../diagnostic.ts'
 import {leftBehind} from '../screen/left-behind.ts'
 import {count, duration} from '../text/quantity.ts'
+import {called} from '../transcript/called.ts'
 import {stateOf, type Transcript} from '../transcript/index.ts'
 import type {Finding} from './finding.ts'
 
@@ -40,8 +41,9 @@ export const result = ({run, ended, pages}: Transcript, play: string): readonly 
   const {totals, outcome, durationMs} = ended
   const covered = pages.flatMap((page) => (page.ended === null ? [] : [page.ended.coverage]))
   const steps = (of: 'executed' | 'open' | 'verified') => covered.reduce((sum, each) => sum + each[of], 0)
+  const files = new Set(run.pages.map((page) => called(page).file)) // in a matrix a page is played several times
   const line = [
-    `${outcome} in ${duration(durationMs)}: ${count(totals.commands, 'command')} of ${count(run.pages.length, 'page')}`,
+    `${outcome} in ${duration(durationMs)}: ${count(totals.commands, 'command')} of ${count(files.size, 'page')}`,
     `${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`,
     `${steps('executed')} of ${count(steps('open'), 'step')} played, ${steps('verified')} checked`,
   ].join('; ')

@@ -8,12 +8,11 @@ import {type Case, fellShort, type Result, type Suite} from './suite.ts'
 /** @param mark tells it from the same page of another run; empty where there is none */
 export const pageSuite = (page: PageTranscript, transcript: Transcript, mark: string): Suite => {
   const {skipped, ended, sinceMs, untilMs, asides} = page
-  const timeMs = skipped !== null ? 0 : (ended?.durationMs ?? untilMs - sinceMs)
   const classname = classOf(page.file, page.play, mark)
   const steps = page.steps.map((step) => stepCase(step, classname, untilMs))
   const suite: Suite = {
     ...suiteOf(page.page, page.file, transcript, sinceMs, mark),
-    timeMs,
+    timeMs: steps.reduce((sum, step) => sum + step.timeMs, 0), // pages that it is required by are played before it ends
     properties: [...pageProperties(page), ...runProperties(transcript)],
     cases: skipped === null ? steps : [wholePage(classname, {kind: 'skipped', message: skipped.reason})],
     output: () => asideLines(asides).join('\n'),

@@ -47,6 +47,17 @@ const stepEnded = (key: string, outcome: 'passed' | 'failed' = 'passed'): RunEve
   durationMs: 5,
 })
 
+const pageEnded = (page: string, durationMs: number): RunEvent => ({
+  type: 'page-ended',
+  at: durationMs,
+  page,
+  outcome: 'passed',
+  totals: {steps: 1, commands: 1, passed: 1, checked: 0, failed: 0, skipped: 0},
+  coverage: {blocks: 1, open: 1, executed: 1, verified: 0, comparators: {}, skipped: {}, offPage: 0},
+  durationMs,
+  workdir: null,
+})
+
 /** What a consumer reads, once the schema of another has let it pass. */
 const read = async (transcripts: readonly Transcript[]): Promise<TestSuites> => {
   const xml = await rendered(junit, transcripts)
@@ -80,6 +91,21 @@ test('a run that passes has no case but its steps', async () => {
   ])
   expect(report).toMatchObject({tests: 1, failures: 0, errors: 0})
   expect(cases(report)).toMatchObject([{name: 'step_1', classname: 'page', time: 0.005, 'system-out': ['$ echo 1\n1']}])
+})
+
+test('pages that are cleaned up after others were played take the time of their own steps', async () => {
+  const [one, two] = ['one.md#step_1', 'two.md#step_1']
+  const report = await read([
+    transcriptOf([
+      runStarted,
+      ...[pageStarted('one.md'), stepStarted(one), stepEnded(one)],
+      ...[pageStarted('two.md'), stepStarted(two), stepEnded(two), pageEnded('two.md', 100)],
+      pageEnded('one.md', 300),
+      runEnded(300),
+    ]),
+  ])
+  expect(report.time).toBe(0.01)
+  expect(suites(report).map(({time}) => time)).toEqual([0.005, 0.005])
 })
 
 describe('a record that is not whole', () => {
