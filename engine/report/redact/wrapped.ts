@@ -16,21 +16,32 @@ const wrap = /(?:\r?\n|\\n)(?<=[\w+/-]{32}(?:\r?\n|\\n))[ \t]*(?=[\w+/=-]|$)/g
  */
 export const squeezed = (text: string, from: number): Squeezed | null => {
   const starts = [from] // of the pieces, in the whole text
-  const lengths: number[] = []
+  const ends: number[] = []
   wrap.lastIndex = from
   for (let match = wrap.exec(text); match !== null; match = wrap.exec(text)) {
-    lengths.push(match.index - (starts.at(-1) ?? 0))
+    ends.push(match.index)
     starts.push(wrap.lastIndex)
   }
-  if (lengths.length === 0) return null
-  lengths.push(text.length - (starts.at(-1) ?? 0))
+  if (ends.length === 0) return null
+  ends.push(text.length)
+  const here = [0] // where the pieces begin in what is left
+  for (const [index, end] of ends.slice(0, -1).entries()) here.push((here[index] ?? 0) + end - (starts[index] ?? 0))
   return {
-    text: starts.map((start, index) => text.slice(start, start + (lengths[index] ?? 0))).join(''),
+    text: starts.map((start, index) => text.slice(start, ends[index])).join(''),
     at: (position) => {
-      let left = position
-      let index = 0
-      while (index < lengths.length - 1 && left >= (lengths[index] ?? 0)) left -= lengths[index++] ?? 0
-      return (starts[index] ?? 0) + left
+      const piece = lastUpTo(position, here)
+      return (starts[piece] ?? 0) + position - (here[piece] ?? 0)
     },
   }
+}
+
+/** Which of some numbers in order is the last that is no larger. */
+const lastUpTo = (limit: number, numbers: readonly number[]): number => {
+  let [low, high] = [0, numbers.length - 1]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((numbers[middle] ?? 0) <= limit) low = middle
+    else high = middle - 1
+  }
+  return low
 }

@@ -8,12 +8,16 @@ const keyMark = /UFJJVkFURSBLRVktLS0t|BSSVZBVEUgS0VZLS0tL|QUklWQVRFIEtFWS0tLS0/g
 
 /** Private keys in PEM, in base64: as kubeconfigs and Secrets have them. What stands before the mark is no secret. */
 export const encodedPem: Detector = (looked) => {
+  const {text, start} = looked
   const regions: Region[] = []
-  for (const match of looked.text.matchAll(keyMark)) {
-    const from = match.index + match[0].length
-    const to = from < looked.start ? from : endOfBase64(from, looked)
+  keyMark.lastIndex = 0
+  for (let match = keyMark.exec(text); match !== null; match = keyMark.exec(text)) {
+    const from = keyMark.lastIndex
+    if (from < start) continue
+    const to = endOfBase64(from, looked)
     if (to === null) return {regions, open: from}
     if (to > from) regions.push({from, to, name: 'private-key', values: []})
+    keyMark.lastIndex = to
   }
   return {...none(looked), regions}
 }

@@ -7,7 +7,8 @@ const tell =
   /(\\{0,7})"(?:(?:stringData|data)\\{0,7}"\s{0,8}:\s{0,8}\{|kind\\{0,7}"\s{0,8}:\s{0,8}\\{0,7}"Secret\\{0,7}")/g
 
 const most = 2_000_000 // characters: a Secret holds a mebibyte at most
-const mostUnclosed = 20 // objects that are looked at to the end of the text in vain
+const mostDeep = 128 // objects and lists in one another: nobody's objects are
+const mostUnclosed = 4 // objects that are looked at to the end of the text in vain
 
 /** Data of Secrets in JSON, on one line or many, also in the annotation that `kubectl apply` leaves. */
 export const jsonSecrets: Detector = (looked) => {
@@ -57,7 +58,7 @@ const objectsFrom = (text: string, start: number, backslashes: number): Objects 
     if (token.kind === 'begin') frames.push(begun())
     else if (token.kind === 'string') read(token, frames, text, backslashes)
     else regions.push(...frames.splice(-1).flatMap(regionsOf))
-    if (isOver(frames)) return {regions, to: token.to, closed: true}
+    if (isOver(frames) || frames.length > mostDeep) return {regions, to: token.to, closed: true}
   }
   return {regions, to: text.length, closed: false}
 }

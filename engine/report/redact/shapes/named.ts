@@ -2,10 +2,11 @@ import {type Detector, none, type Region} from '../found.ts'
 import {isPlaceholder, isSecretName, isTelling} from '../names.ts'
 import {after} from './after.ts'
 import {decoded} from './base64.ts'
-import {valueAt} from './value.ts'
+import {type Span, valueAt} from './value.ts'
 
 const word = /token|passw|passphr|secret|credential|key|auth|[-_](?:pwd|pass|pat|creds?)/gi
 const mostInName = 64 // characters, on either side of the word
+const mostWithNames = 256 // characters
 
 /** Values that are called secret where they stand: `export DB_PASSWORD=…`, `"access_token": "…"`, `--token …`. */
 export const named: Detector = (looked) => {
@@ -20,11 +21,16 @@ export const named: Detector = (looked) => {
     const value = valueAt(text, joint.to, joint.by === 'colon' ? 'scalar' : 'word', ended)
     if (value === null) return {regions, open: joint.to}
     const found = text.slice(value.from, value.to)
-    if (isSecret(name, found, joint))
-      regions.push({...value, name: plain(name), values: isStrong(found) ? [found] : []})
+    const hidden = isSecret(name, found, joint)
+    if (hidden) regions.push({...value, name: plain(name), values: isStrong(found) ? [found] : []})
+    word.lastIndex = nextFrom(to, value, hidden)
   }
   return {...none(looked), regions}
 }
+
+/** What is named in a secret is hidden with it; a value that is none may name one, where it is not too long to be looked at. */
+const nextFrom = (name: number, {from, to}: Span, hidden: boolean): number =>
+  hidden || to - from > mostWithNames ? to : name
 
 /** The whole name that a word is part of. */
 const nameAt = (text: string, at: number): {readonly name: string; readonly from: number; readonly to: number} => {

@@ -13,13 +13,12 @@ export const yamlSecrets: Detector = (looked) => {
   const regions: Region[] = []
   key.lastIndex = 0
   for (let match = key.exec(text); match !== null; match = key.exec(text)) {
-    const line = text.lastIndexOf('\n', match.index) + 1
-    const before = /^[ \t]*(?:- +)*/.exec(text.slice(line, match.index))?.[0] ?? ''
-    if (line === 0 || before.length > mostIndent || !/^["']?$/.test(text.slice(line + before.length, match.index)))
-      continue
+    const before = /\n([ \t]*(?:- +)*)["']?$/.exec(text.slice(Math.max(0, match.index - mostIndent), match.index))
+    if (before === null) continue
+    const [indent, line] = [before[1]?.length ?? 0, match.index - before[0].length + 1]
     const from = match[0].startsWith('kind') ? endOfLine(text, match.index) : match.index + match[0].length
     if (from < start) continue
-    const object = objectAt(text, line, before.length, ended)
+    const object = objectAt(text, line, indent, ended)
     if (object === null) return {regions, open: from}
     const hidden = regionsOf(object)
     regions.push(...hidden)
