@@ -65,6 +65,7 @@ describe('the engine is killed', {timeout: 60_000}, () => {
       printed += printed.length < 1000 ? chunk : ''
     })
     await eventually(() => seconds.every((some) => sleeping(some).length > 0), 'all sleep')
+    await eventually(() => printed.includes('\n'), 'the folder is told')
     const plumbing = dirname(printed.split('\n')[0] ?? '')
     expect(existsSync(join(plumbing, 'control'))).toBe(true)
     engine.kill('SIGKILL')
