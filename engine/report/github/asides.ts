@@ -1,26 +1,21 @@
-import {type Place, topOf} from '../../diagnostic.ts'
+import {topOf} from '../../diagnostic.ts'
+import {asideText, toldOf} from '../facts/asides.ts'
 import type {Aside, PageTranscript} from '../transcript/index.ts'
 import type {Finding} from './finding.ts'
 
 /** What was warned of in a page. */
 export const warnings = (page: PageTranscript, play: string): readonly Finding[] =>
-  asides(page).flatMap(([aside, place]) =>
-    aside.type === 'warning' ? [{level: 'warning', title: 'runbook warns', lines: [aside.text], place, play}] : [],
-  )
+  findings(page, 'warning', 'runbook warns', play)
 
 /** What was done that the page does not tell its reader. */
 export const offPage = (page: PageTranscript, play: string): readonly Finding[] =>
-  asides(page).flatMap(([aside, place]) =>
-    aside.type === 'off-page'
-      ? [{level: 'warning', title: 'Not on the page', lines: [aside.action.text], place, play}]
-      : [],
-  )
+  findings(page, 'off-page', 'Not on the page', play)
 
-/** In the page's order, each with the place of what it belongs to; what belongs to no step is at the page's top. */
-const asides = ({file, asides: own, steps}: PageTranscript): readonly (readonly [Aside, Place])[] => [
-  ...own.map((aside) => [aside, topOf(file)] as const),
-  ...steps.flatMap((step) => [
-    ...step.asides.map((aside) => [aside, step.place] as const),
-    ...step.commands.flatMap(({asides: theirs, place}) => theirs.map((aside) => [aside, place] as const)),
-  ]),
-]
+/** In the page's order, each at the place of what it is about; what is about no step is at the page's top. */
+const findings = (page: PageTranscript, type: Aside['type'], title: string, play: string): readonly Finding[] =>
+  toldOf(page)
+    .filter(({aside}) => aside.type === type)
+    .map(({aside, step, command}) => {
+      const place = (command ?? step)?.place ?? topOf(page.file)
+      return {level: 'warning', title, lines: [asideText(aside)], place, play}
+    })

@@ -1,17 +1,18 @@
 import {topOf} from '../../diagnostic.ts'
-import {leftBehind} from '../screen/left-behind.ts'
+import {coverageText, coveredIn} from '../facts/coverage.ts'
+import {recordEnd} from '../facts/end.ts'
+import {leftBehind} from '../facts/left-behind.ts'
 import {count, duration} from '../text/quantity.ts'
 import {called} from '../transcript/called.ts'
-import {stateOf, type Transcript} from '../transcript/index.ts'
+import type {Transcript} from '../transcript/index.ts'
 import type {Finding} from './finding.ts'
 
 /** That a record ends before its run does, at the step that it ends in. */
-export const notWhole = ({ended, pages, untilMs}: Transcript, play: string): readonly Finding[] => {
-  if (ended !== null) return []
-  const page = pages.findLast((each) => each.started !== null && each.ended === null)
-  const step = page?.steps.findLast((each) => stateOf(each) === 'open')
-  const place = step?.place ?? (page === undefined ? null : topOf(page.file))
-  const line = `the record is not whole: it ends after ${duration(untilMs)}; what followed is not known`
+export const notWhole = (transcript: Transcript, play: string): readonly Finding[] => {
+  const end = recordEnd(transcript)
+  if (end === null) return []
+  const place = end.step?.place ?? (end.page === null ? null : topOf(end.page.file))
+  const line = `the record is not whole: it ends after ${duration(end.atMs)}; what followed is not known`
   return [{level: 'error', title: 'The record ends here', lines: [line], place, play}]
 }
 
@@ -39,13 +40,12 @@ export const interrupted = ({interruptedAt}: Transcript, play: string): readonly
 export const result = ({run, ended, pages}: Transcript, play: string): readonly Finding[] => {
   if (ended === null) return []
   const {totals, outcome, durationMs} = ended
-  const covered = pages.flatMap((page) => (page.ended === null ? [] : [page.ended.coverage]))
-  const steps = (of: 'executed' | 'open' | 'verified') => covered.reduce((sum, each) => sum + each[of], 0)
+  const covered = coveredIn(pages)
   const files = new Set(run.pages.map((page) => called(page).file)) // in a matrix a page is played several times
   const line = [
     `${outcome} in ${duration(durationMs)}: ${count(totals.commands, 'command')} of ${count(files.size, 'page')}`,
     `${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`,
-    `${steps('executed')} of ${count(steps('open'), 'step')} played, ${steps('verified')} checked`,
+    ...(covered === null ? [] : [coverageText(covered)]),
   ].join('; ')
   return [{level: 'notice', title: `runbook ${run.version}`, lines: [line], place: null, play}]
 }

@@ -1,3 +1,4 @@
+import {resultOf} from '../facts/result.ts'
 import type {Renderer} from '../renderer.ts'
 import type {Write} from '../reporter.ts'
 import {count} from '../text/quantity.ts'
@@ -16,7 +17,6 @@ import {style} from './style/index.ts'
 import {failureList} from './summary/failures.ts'
 import {masthead, resultSigns, titleOf} from './summary/masthead.ts'
 import {notices} from './summary/notices.ts'
-import {resultOf} from './summary/result.ts'
 import {timeline} from './timeline/timeline.ts'
 
 type Views = readonly (readonly PageView[])[]

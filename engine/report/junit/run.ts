@@ -1,4 +1,4 @@
-import {leftBehind} from '../screen/left-behind.ts'
+import {leftBehind} from '../facts/left-behind.ts'
 import {count, duration} from '../text/quantity.ts'
 import type {Transcript} from '../transcript/index.ts'
 import {runProperties} from './properties.ts'

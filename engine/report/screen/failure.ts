@@ -1,5 +1,6 @@
 import {at} from '../../diagnostic.ts'
 import type {Failed} from '../../verdict.ts'
+import {exitText} from '../facts/exit.ts'
 import {blank, type Line, led, line, span} from '../text/line.ts'
 import {afterReturn} from '../text/printable.ts'
 import {count, size} from '../text/quantity.ts'
@@ -25,10 +26,11 @@ export function failureLines(event: CommandEnded, verdict: Failed, indent: numbe
 const stepOf = (key: string): string => key.slice(key.indexOf('#') + 1).replace(/\/\d+$/, '')
 
 /** What the reason does not say already. */
-function facts({status}: CommandEnded, {comparator, why, reason}: Failed): readonly string[] {
-  const exit = status === null ? 'did not run' : `exit status ${status}`
+function facts({status}: CommandEnded, verdict: Failed): readonly string[] {
+  const {comparator, why} = verdict
+  const exit = exitText(status, verdict)
   const compared = comparator === 'status' ? [] : [`compared by \`${comparator}\`${why === '' ? '' : `: ${why}`}`]
-  return [...(reason.includes(exit) ? [] : [exit]), ...compared]
+  return [...(exit === '' ? [] : [exit]), ...compared]
 }
 
 function evidence(event: CommandEnded, {diff, noted}: Failed, indent: number, signs: Signs): readonly Line[] {

@@ -1,9 +1,9 @@
 import type {RunEvent} from '../../event.ts'
+import {leftBehind} from '../facts/left-behind.ts'
 import {type Line, led, span} from '../text/line.ts'
 import type {Signs} from '../text/signs.ts'
 import {brief} from './command.ts'
 import {headings} from './headings.ts'
-import {leftBehind} from './left-behind.ts'
 import {skipGroups} from './skips.ts'
 import {summary} from './summary.ts'
 

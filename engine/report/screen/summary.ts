@@ -1,5 +1,6 @@
 import {at} from '../../diagnostic.ts'
 import type {Outcome, RunEvent} from '../../event.ts'
+import {coverageText, coveredIn} from '../facts/coverage.ts'
 import {blank, type Line, led, type Span, span, type Tone} from '../text/line.ts'
 import {count, duration} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
@@ -102,20 +103,17 @@ function checkedCounts({totals}: RunEnded, {noted}: Tally): string {
 
 /** How much of what a reader would come to was played, and checked by what, of all pages together. */
 function coverageEntries(pages: readonly PageTally[]): readonly (readonly Span[])[] {
-  const covered = pages.flatMap(({ended}) => (ended === null ? [] : [ended.coverage]))
-  if (covered.length === 0) return []
-  const sum = (of: 'open' | 'executed' | 'verified') => covered.reduce((total, each) => total + each[of], 0)
-  const unplayed = pages.length - covered.length
+  const covered = coveredIn(pages)
+  if (covered === null) return []
+  const played = pages.flatMap(({ended}) => ended?.coverage ?? [])
+  const unplayed = pages.length - played.length
   const missing = unplayed === 0 ? '' : `, but for ${count(unplayed, 'page')} not played`
   const times = new Map<string, number>()
-  for (const [comparator, more] of covered.flatMap(({comparators}) => Object.entries(comparators)))
+  for (const [comparator, more] of played.flatMap(({comparators}) => Object.entries(comparators)))
     times.set(comparator, (times.get(comparator) ?? 0) + more)
   const by = [...times].map(([comparator, each]) => (each > 1 ? `${comparator} ${each}×` : comparator))
   return [
-    [
-      span(`${sum('executed')} of ${count(sum('open'), 'step')} played, ${sum('verified')} checked${missing}`),
-      ...(by.length === 0 ? [] : [span(` (${by.join(', ')})`, 'dim')]),
-    ],
+    [span(`${coverageText(covered)}${missing}`), ...(by.length === 0 ? [] : [span(` (${by.join(', ')})`, 'dim')])],
   ]
 }
 

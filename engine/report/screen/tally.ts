@@ -1,7 +1,7 @@
 import {at, type Place} from '../../diagnostic.ts'
 import type {RunEvent} from '../../event.ts'
+import {leftBehind} from '../facts/left-behind.ts'
 import {type Called, called} from '../transcript/called.ts'
-import {leftBehind} from './left-behind.ts'
 
 /** A command that failed, once, in however many plays. */
 export interface Broken {

@@ -80,7 +80,7 @@ test('a run that passes is a notice', async () => {
     {
       level: 'notice',
       properties: {title: 'runbook 0.1.0'},
-      text: 'passed in 3ms: 1 command of 1 page; 1 passed, 0 failed, 0 skipped; 0 of 0 steps played, 0 checked',
+      text: 'passed in 3ms: 1 command of 1 page; 1 passed, 0 failed, 0 skipped',
     },
   ])
 })

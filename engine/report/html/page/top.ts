@@ -1,4 +1,5 @@
-import type {Coverage, Variable} from '../../../event.ts'
+import type {Variable} from '../../../event.ts'
+import {coverageText} from '../../facts/coverage.ts'
 import {count, duration} from '../../text/quantity.ts'
 import {type Aside, type PageTranscript, pageState} from '../../transcript/index.ts'
 import {type Content, joined, type Markup, markup} from '../markup.ts'
@@ -46,14 +47,11 @@ function facts(page: PageTranscript): readonly Content[] {
     markup`<span class="place">${file}</span>`,
     ...tabs.map(([variant, tab]) => markup`tab <code>${tab}</code> of ${variant}`),
     ...(started === null ? [] : [count(started.steps, 'step'), count(started.commands, 'command')]),
-    ...(ended === null ? [] : [duration(ended.durationMs), covered(ended.coverage)]),
+    ...(ended === null ? [] : [duration(ended.durationMs), coverageText(ended.coverage)]),
     ...(started === null || started.requires.length === 0 ? [] : [`after ${started.requires.join(', ')}`]),
     ...(ended === null || ended.workdir === null ? [] : [markup`kept in <code>${ended.workdir}</code>`]),
   ]
 }
-
-const covered = ({open, executed, verified}: Coverage): string =>
-  `${executed} of ${count(open, 'step')} played, ${verified} checked`
 
 function variables(all: readonly Variable[]): Markup {
   const items = all.map(({name, value, from, told}) => {

@@ -1,5 +1,6 @@
 import type {Passed} from '../../../verdict.ts'
-import {duration, tries} from '../../text/quantity.ts'
+import {exitText} from '../../facts/exit.ts'
+import {tookText} from '../../facts/took.ts'
 import type {CommandTranscript} from '../../transcript/index.ts'
 import {type Content, joined, markup} from '../markup.ts'
 import {sentence, worded} from '../worded.ts'
@@ -32,22 +33,12 @@ function factsOf(command: CommandTranscript): readonly Content[] {
   if (ended === null || verdict === null || verdict.kind === 'skipped') return []
   const {comparator, why} = verdict
   const compared = markup`by <code>${comparator}</code>${why === '' ? null : markup`: ${worded(why)}`}`
-  return [took(command), ...ended.contexts, ...exit(command), ...(comparator === 'status' ? [] : [compared])]
-}
-
-/** `matched after 5.4s, 4 tries`; what a reader has run again was not waited for. */
-function took({ended, verdict, tries: before}: CommandTranscript): string {
-  if (ended === null) return ''
-  if (ended.tries < 2) return duration(ended.durationMs)
-  const isAsked = before.some(({deadlineMs}) => deadlineMs === 0)
-  const waited = `${duration(ended.totalMs)}, ${tries(ended.tries)}`
-  if (isAsked) return `${waited}, run again by who played it`
-  return verdict?.kind === 'passed' ? `matched after ${waited}` : waited
+  return [tookText(command), ...ended.contexts, ...exit(command), ...(comparator === 'status' ? [] : [compared])]
 }
 
 /** Where neither the verdict nor its reason says it. */
 function exit({ended, verdict}: CommandTranscript): readonly string[] {
   if (ended === null || ended.status === 0) return []
-  const text = ended.status === null ? 'did not run' : `exit status ${ended.status}`
-  return verdict?.kind === 'failed' && verdict.reason.includes(text) ? [] : [text]
+  const text = exitText(ended.status, verdict?.kind === 'failed' ? verdict : {reason: ''})
+  return text === '' ? [] : [text]
 }

@@ -1,4 +1,5 @@
 import type {Totals} from '../../../event.ts'
+import {coveredIn} from '../../facts/coverage.ts'
 import type {Transcript} from '../../transcript/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 
@@ -18,10 +19,9 @@ export const commandBar = ({passed, checked, failed, skipped}: Totals): Markup =
 
 /** How many of the steps that a reader would come to were played, and checked. */
 export function coverageBar(transcripts: readonly Transcript[]): Content {
-  const covered = transcripts.flatMap(({pages}) => pages.flatMap(({ended}) => ended?.coverage ?? []))
-  if (covered.length === 0) return null
-  const sum = (of: 'open' | 'executed' | 'verified') => covered.reduce((total, each) => total + each[of], 0)
-  const [open, executed, verified] = [sum('open'), sum('executed'), sum('verified')]
+  const covered = coveredIn(transcripts.flatMap(({pages}) => pages))
+  if (covered === null) return null
+  const {open, executed, verified} = covered
   const isPart = transcripts.some(({ended}) => ended === null)
   return bar(isPart ? 'Coverage, in steps of the pages that ended' : 'Coverage, in steps', [
     {kind: 'verified', amount: verified, said: 'played and checked'},

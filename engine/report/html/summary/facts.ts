@@ -1,3 +1,4 @@
+import {contextsOf} from '../../facts/contexts.ts'
 import {duration} from '../../text/quantity.ts'
 import type {Transcript} from '../../transcript/index.ts'
 import {type Content, joined, type Markup, markup} from '../markup.ts'
@@ -59,14 +60,12 @@ const repository = ({surroundings}: Transcript): readonly Markup[] => {
 }
 
 /** Contexts that have answered with what they said; others as they were asked for. */
-function contexts({run, contexts: answered}: Transcript): Content {
-  const names = [...new Set([...Object.keys(run.contexts), ...answered.map(({name}) => name)])]
-  if (names.length === 0) return null
-  const rows = names.map((name) => {
-    const answer = answered.find((each) => each.name === name)
-    const kube = answer?.kubeContext ?? run.contexts[name] ?? ''
-    return {cells: answer === undefined ? [name, kube, 'not asked', '–'] : [name, kube, answer.server, answer.version]}
-  })
+function contexts(transcript: Transcript): Content {
+  const all = contextsOf(transcript)
+  if (all.length === 0) return null
+  const rows = all.map(({name, kubeContext, answer}) => ({
+    cells: answer === null ? [name, kubeContext, 'not asked', '–'] : [name, kubeContext, answer.server, answer.version],
+  }))
   const columns = ['Name', 'Kube context', 'Server', 'Kubernetes'].map((name) => ({name}))
   return scroll('Contexts', table('contexts', 'Contexts', columns, rows))
 }

@@ -1,3 +1,4 @@
+import {type Result, resultOf, resultWords, totalsOf} from '../../facts/result.ts'
 import {count} from '../../text/quantity.ts'
 import type {Transcript} from '../../transcript/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
@@ -5,7 +6,6 @@ import type {Report} from '../report.ts'
 import {banners} from './banners.ts'
 import {commandBar, coverageBar} from './bars.ts'
 import {runFacts, when} from './facts.ts'
-import {type Result, resultOf, resultWords, totalsOf} from './result.ts'
 
 /** What a report comes to, at its top: the result, the pages, how much of them, and what they were played with. */
 export function masthead({transcripts}: Report): Markup {

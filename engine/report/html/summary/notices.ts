@@ -1,6 +1,7 @@
-import {leftBehind} from '../../screen/left-behind.ts'
+import {asideText, type Told, toldOf} from '../../facts/asides.ts'
+import {leftBehind} from '../../facts/left-behind.ts'
 import {count} from '../../text/quantity.ts'
-import type {Aside, CommandTranscript, PageTranscript, StepTranscript} from '../../transcript/index.ts'
+import type {PageTranscript} from '../../transcript/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import {fold, section} from '../pieces.ts'
 import type {Report} from '../report.ts'
@@ -20,7 +21,7 @@ interface Notice {
 
 /** What is to be known beside what failed: warnings, what was left behind, what readers were not told. */
 export function notices(report: Report): Content {
-  const told = report.transcripts.flatMap(({pages}) => pages.flatMap((page) => asidesOf(page, report)))
+  const told = report.transcripts.flatMap(({pages}) => pages.flatMap((page) => placedIn(page, report)))
   const left = report.transcripts.flatMap((transcript) =>
     transcript.left.map((each) => ({text: leftBehind(each), places: []})),
   )
@@ -33,28 +34,19 @@ export function notices(report: Report): Content {
   return section('notices', 'What else to know', markup`<div class="notices">${lists}</div>`)
 }
 
-interface Told {
-  readonly aside: Aside
-  readonly where: Where
-}
+type Placed = Pick<Told, 'aside'> & {readonly where: Where}
 
-function asidesOf(page: PageTranscript, {anchors}: Report): readonly Told[] {
-  const of = (owner: PageTranscript | StepTranscript | CommandTranscript, name: string): readonly Told[] =>
-    owner.asides.map((aside) => ({aside, where: {name, anchor: anchors(owner)}}))
-  return [
-    ...of(page, page.title),
-    ...page.steps.flatMap((step) => [
-      ...of(step, step.id),
-      ...step.commands.flatMap((command) => of(command, command.key.slice(command.key.indexOf('#') + 1))),
-    ]),
-  ]
-}
+const placedIn = (page: PageTranscript, {anchors}: Report): readonly Placed[] =>
+  toldOf(page).map(({aside, step, command}) => {
+    const name = command?.key.slice(command.key.indexOf('#') + 1) ?? step?.id ?? page.title
+    return {aside, where: {name, anchor: anchors(command ?? step ?? page)}}
+  })
 
 /** What was told several times in the same words is one notice. */
-function together(told: readonly Told[]): readonly Notice[] {
+function together(told: readonly Placed[]): readonly Notice[] {
   const places = new Map<string, Where[]>()
   for (const {aside, where} of told) {
-    const text = aside.type === 'warning' ? aside.text : aside.action.text
+    const text = asideText(aside)
     const known = places.get(text)
     if (known === undefined) places.set(text, [where])
     else known.push(where)

@@ -1,6 +1,7 @@
 import type {PhrasingContent, RootContent} from 'mdast'
 import {at} from '../../../diagnostic.ts'
-import {leftBehind} from '../../screen/left-behind.ts'
+import {asideText, toldOf} from '../../facts/asides.ts'
+import {leftBehind} from '../../facts/left-behind.ts'
 import {count} from '../../text/quantity.ts'
 import type {Aside, Transcript} from '../../transcript/index.ts'
 import type {Fallen} from '../fallen.ts'
@@ -37,10 +38,7 @@ const failureLine = ({anchor, place, run, reason, play}: Fallen, isTold: boolean
 /** What readers are not told, warnings, and what was left behind; each once, with how often it was. */
 export const asideLists = ({pages, left}: Transcript, most: number): RootContent[] => {
   const asides = pages
-    .flatMap((page) => [
-      ...page.asides,
-      ...page.steps.flatMap((step) => [...step.asides, ...step.commands.flatMap((command) => command.asides)]),
-    ])
+    .flatMap((page) => toldOf(page).map(({aside}) => aside))
     .toSorted((one, other) => one.at - other.at)
   const offPage = repeated(asides.filter(({type}) => type === 'off-page'))
   const warnings = repeated(asides.filter(({type}) => type === 'warning'))
@@ -55,7 +53,7 @@ export const asideLists = ({pages, left}: Transcript, most: number): RootContent
 const repeated = (asides: readonly Aside[]): (readonly [string, number])[] => {
   const times = new Map<string, number>()
   for (const aside of asides) {
-    const text = aside.type === 'off-page' ? aside.action.text : aside.text
+    const text = asideText(aside)
     times.set(text, (times.get(text) ?? 0) + 1)
   }
   return [...times]

@@ -1,7 +1,9 @@
 import type {Paragraph, PhrasingContent} from 'mdast'
 import {at} from '../../../diagnostic.ts'
 import type {Failed, Passed} from '../../../verdict.ts'
-import {count, duration, tries} from '../../text/quantity.ts'
+import {exitText} from '../../facts/exit.ts'
+import {tookText} from '../../facts/took.ts'
+import {count, duration} from '../../text/quantity.ts'
 import type {CommandTranscript} from '../../transcript/index.ts'
 import {paragraph} from '../text/print.ts'
 import {signs} from '../text/signs.ts'
@@ -46,19 +48,15 @@ export const togetherLine = (commands: readonly CommandTranscript[]): Paragraph 
 const asExpected = ({comparator, noted}: Passed): PhrasingContent[] =>
   comparator === 'status' ? [] : said(noted ? 'as its note expects' : 'as the page shows')
 
-const took = ({ended, verdict}: CommandTranscript): PhrasingContent[] => {
-  if (ended === null || ended.tries === 0) return []
-  if (ended.tries === 1) return said(duration(ended.durationMs))
-  return said(`${verdict?.kind === 'passed' ? 'matched after ' : ''}${duration(ended.totalMs)}, ${tries(ended.tries)}`)
-}
+const took = (command: CommandTranscript): PhrasingContent[] => said(tookText(command))
 
 const places = ({ended}: CommandTranscript): PhrasingContent[][] => (ended?.contexts ?? []).map(plain)
 
 /** What the reason does not say already, and where on the page it is. */
-const facts = ({ended, place}: CommandTranscript, {comparator, why, reason}: Failed): PhrasingContent[][] => {
-  const exit = ended?.status == null ? 'did not run' : `exit status ${ended.status}`
+const facts = ({ended, place}: CommandTranscript, verdict: Failed): PhrasingContent[][] => {
+  const {comparator, why} = verdict
   return [
-    ...(reason.includes(exit) ? [] : [said(exit)]),
+    said(exitText(ended?.status ?? null, verdict)),
     ...(comparator === 'status' ? [] : [worded(`compared by \`${comparator}\`${why === '' ? '' : `: ${why}`}`)]),
     code(at(place)),
   ]

@@ -1,6 +1,6 @@
-import {type Outcome, type Totals, worst} from '../../../event.ts'
-import {count} from '../../text/quantity.ts'
-import type {Transcript} from '../../transcript/index.ts'
+import {type Outcome, type Totals, worst} from '../../event.ts'
+import {count} from '../text/quantity.ts'
+import type {PageTranscript, Transcript} from '../transcript/index.ts'
 
 /** What a report comes to. `open`: a record in it is not whole, and nothing in it fell short. */
 export type Result = Outcome | 'open'
@@ -20,7 +20,10 @@ const outcomeOf = ({ended, interruptedAt, ...transcript}: Transcript): Outcome =
 
 /** The totals of several runs together; of a record that is not whole, what was counted up to its end. */
 export function totalsOf(transcripts: readonly Transcript[]): Totals {
-  const all = transcripts.map((transcript) => transcript.ended?.totals ?? countedTotals(transcript))
+  return sumOf(transcripts.map((transcript) => transcript.ended?.totals ?? countedTotals(transcript)))
+}
+
+const sumOf = (all: readonly Totals[]): Totals => {
   const sum = (of: keyof Totals): number => all.reduce((total, each) => total + each[of], 0)
   return {
     steps: sum('steps'),
@@ -32,8 +35,12 @@ export function totalsOf(transcripts: readonly Transcript[]): Totals {
   }
 }
 
-function countedTotals({pages}: Pick<Transcript, 'pages'>): Totals {
-  const steps = pages.flatMap((page) => page.steps)
+const countedTotals = ({pages}: Pick<Transcript, 'pages'>): Totals => sumOf(pages.map(pageTotals))
+
+/** As a page says itself, or as far as it was recorded. */
+function pageTotals({ended, skipped, steps}: PageTranscript): Totals {
+  const said = ended?.totals ?? skipped?.totals
+  if (said !== undefined) return said
   const verdicts = steps.flatMap(({commands}) => commands).flatMap(({verdict}) => verdict ?? [])
   const of = (kind: 'passed' | 'failed' | 'skipped') => verdicts.filter((verdict) => verdict.kind === kind).length
   const left = steps.reduce((sum, {skippedCommands}) => sum + skippedCommands, 0)

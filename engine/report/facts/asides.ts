@@ -1,0 +1,20 @@
+import type {Aside, CommandTranscript, PageTranscript, StepTranscript} from '../transcript/index.ts'
+
+/** Something told beside a page's commands, and what it is about: its page where both are null. */
+export interface Told {
+  readonly aside: Aside
+  readonly step: StepTranscript | null
+  readonly command: CommandTranscript | null
+}
+
+/** All that is told of a page: of it as a whole first, then of its steps and their commands in order. */
+export const toldOf = ({asides, steps}: PageTranscript): readonly Told[] => [
+  ...asides.map((aside) => ({aside, step: null, command: null})),
+  ...steps.flatMap((step) => [
+    ...step.asides.map((aside) => ({aside, step, command: null})),
+    ...step.commands.flatMap((command) => command.asides.map((aside) => ({aside, step, command}))),
+  ]),
+]
+
+/** What it says, in a line. */
+export const asideText = (aside: Aside): string => (aside.type === 'off-page' ? aside.action.text : aside.text)
