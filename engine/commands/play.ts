@@ -4,7 +4,7 @@ import {type Asking, prepare, report} from './plays/prepare.ts'
 import {openRecord, shownAgain} from './records/index.ts'
 import {openReports} from './reports/index.ts'
 import {type Reporting, reportingOf, wholeNumber} from './reports/options.ts'
-import {type Wanted, wantedReports} from './reports/wanted.ts'
+import {namesOf, type Wanted, wantedReports} from './reports/wanted.ts'
 import {type Berths, firstBerth} from './run/berths.ts'
 import {runPlays} from './run/index.ts'
 import type {Checkpoint} from './run/resume.ts'
@@ -19,7 +19,7 @@ export const run: Run = async (values, positionals) => {
   tuneForPlaying()
   const reports = wantedReports(texts(values.reporter))
   const wanted = values.step === true ? (await import('./seldom.ts')).mustAsk(reports) : reports
-  const reporting = reportingOf(values)
+  const reporting = reportingOf(values, namesOf(wanted), '--reporter')
   const keepRuns = wholeNumber('keep-runs', values)
   findBash(process.env)
   const resume = values.resume === true ? (await import('./seldom.ts')).loadCheckpoint(positionals) : null

@@ -16,14 +16,16 @@ import {summarize} from './reports/summary.ts'
 import {reportCalled} from './reports/wanted.ts'
 import {screen, usualReporter} from './screen.ts'
 import type {Run} from './specs.ts'
+import {tuneForShowing} from './tuning.ts'
 import {UsageError, warn} from './usage.ts'
 import {text} from './values.ts'
 
 /** `runbook show`: make a report of runs that were recorded. */
 export const run: Run = async (values, positionals) => {
+  tuneForShowing()
   const file = text(values.output)
   const name = reportOf(text(values.as), file)
-  const reporting = reportingOf(values)
+  const reporting = reportingOf(values, [name], '--as')
   const found = (positionals.length === 0 ? ['latest'] : positionals).map(findRecord)
   const option = `-o ${file}`
   const output = file === undefined ? printed : outputFile(file, option)

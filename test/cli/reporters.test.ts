@@ -15,6 +15,10 @@ beforeEach(() => {
 const file = (name: string) => join(here.path, name)
 
 /** A page, and one that it requires: commands that go to a cluster, try again, print much, and are left out. */
+/** What of the play's options the report of a name heeds. */
+const heeded = (name: string): readonly string[] =>
+  name === 'html' ? ['--player'] : name === 'github' ? ['--off-page'] : []
+
 const writePages = (last: string): void => {
   here.write(
     'first.md',
@@ -47,12 +51,12 @@ describe.each([
     expect({code, stderr}).toEqual({code: status, stderr: ''})
     expect(stdout).toMatch(/^# |^The first\n/m)
     for (const name of names) {
-      const shown = await here.run(['show', '--as', name, '-o', `later/${name}`, '--player', '--off-page'])
+      const shown = await here.run(['show', '--as', name, '-o', `later/${name}`, ...heeded(name)])
       expect(shown).toEqual({code: 0, stdout: '', stderr: ''})
       const [live, later] = [here.read(`live/${name}`), here.read(`later/${name}`)]
       expect(live.length, name).toBeGreaterThan(100)
       expect(later === live, `${name} is the same`).toBe(true)
-      const printed = await here.run(['show', 'latest', '--as', name, '--player', '--off-page'])
+      const printed = await here.run(['show', 'latest', '--as', name, ...heeded(name)])
       expect(printed.stdout === live, `${name} is printed the same`).toBe(true)
     }
   })

@@ -1,8 +1,9 @@
+import {spawnSync} from 'node:child_process'
 import {cpSync, existsSync, readdirSync, renameSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, test} from 'vitest'
 import {runEnded, runStarted} from '../report/events.ts'
-import {eventsOf, pageOf, type Sandbox, sandbox} from './program.ts'
+import {eventsOf, pageOf, program, type Sandbox, sandbox} from './program.ts'
 import {recorded, recordsIn} from './records.ts'
 
 let here: Sandbox
@@ -66,6 +67,8 @@ describe('a run is shown', () => {
       '--as fancy: choose one of terminal, plain, json, cast, html, markdown, junit, github, badge, badge-json',
     ],
     [['--limit', 'none'], '--limit none: write a whole number from 1 on'],
+    [['--as', 'junit', '--limit', '9'], '--limit: only the report markdown heeds this: ask for it with --as'],
+    [['--player', '-o', 'a.md'], '--player: only the report html heeds this: ask for it with --as'],
     [['-o', '.'], '-o .: this is a folder: name a file in it'],
     [
       ['-o', `.runbook/runs/${two}/events.jsonl`],
@@ -171,6 +174,14 @@ describe('a report', () => {
     expect(await here.run(['show', '-o', name])).toEqual({code: 0, stdout: '', stderr: ''})
     expect(here.read(name)).toMatch(begins)
     expect(here.read(name)).not.toContain('\u001b[')
+  })
+
+  test('goes into a pipe that is named as a file', async () => {
+    const [begun, ended] = [{...runStarted, pages: ['one.md']}, runEnded(1500)].map((event) => JSON.stringify(event))
+    write('2026-01-01T00-00-00Z-one', `${begun}\n${ended}\n`)
+    const script = `'${process.execPath}' '${program}' show --as json -o /dev/stdout | cat`
+    const {stdout, stderr} = spawnSync('bash', ['-c', script], {cwd: here.path, env: here.env, encoding: 'utf8'})
+    expect({stdout, stderr}).toEqual({stdout: `${begun}\n${ended}\n`, stderr: ''})
   })
 
   test('never takes the place of a page', async () => {

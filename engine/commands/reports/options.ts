@@ -1,6 +1,7 @@
 import type {Values} from '../specs.ts'
 import {UsageError} from '../usage.ts'
 import {text} from '../values.ts'
+import type {ReportName} from './names.ts'
 
 /** What the options ask of reports. */
 export interface Reporting {
@@ -9,12 +10,24 @@ export interface Reporting {
   readonly player: boolean
 }
 
-/** Throws `UsageError`. */
-export const reportingOf = (values: Values): Reporting => ({
-  limit: wholeNumber('limit', values),
-  offPage: values['off-page'] === true,
-  player: values.player === true,
-})
+/**
+ * @param names the reports that are made
+ * @param option by which one more is asked for: `--as`
+ * @throws UsageError where no report heeds what is asked of it
+ */
+export const reportingOf = (values: Values, names: readonly ReportName[], option: string): Reporting => {
+  const reporting = {
+    limit: wholeNumber('limit', values),
+    offPage: values['off-page'] === true,
+    player: values.player === true,
+  }
+  for (const [asked, name] of Object.entries(heededBy))
+    if (values[asked] !== undefined && !names.includes(name))
+      throw new UsageError(`--${asked}: only the report ${name} heeds this: ask for it with ${option}`)
+  return reporting
+}
+
+const heededBy = {limit: 'markdown', 'off-page': 'github', player: 'html'} as const
 
 /** An option's whole number from 1 on; null where it was not given. Throws `UsageError`. */
 export const wholeNumber = (option: string, values: Values): number | null => {

@@ -131,7 +131,9 @@ const writable = (file: string, option: string): string => {
   }
 }
 
+/** A pipe behind `/dev/stdout` has no path of its own. */
 const realPath = (path: string): string => {
+  if (statOf(path)?.isFile() === false) return path
   try {
     return realpathSync(path)
   } catch {

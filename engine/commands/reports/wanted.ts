@@ -36,6 +36,13 @@ export const wantedReports = (given: readonly string[]): Wanted => {
   return {shown: first, annotated, files}
 }
 
+/** All reports that are asked for by name. */
+export const namesOf = ({shown, annotated, files}: Wanted): readonly ReportName[] => [
+  ...(shown === null ? [] : [shown]),
+  ...(annotated ? (['github'] as const) : []),
+  ...files.map(({name}) => name),
+]
+
 const isProse = (name: ReportName): name is ReporterName => name === 'terminal' || name === 'plain'
 
 const wanted = (given: string): {readonly name: ReportName; readonly file: string | null} => {
