@@ -1,0 +1,31 @@
+import {expect, test} from 'vitest'
+import {resultOf, totalsOf} from '../../../engine/report/facts/result.ts'
+import {transcriptOf} from '../rendering.ts'
+import {allEvents} from '../replay.ts'
+import {upTo} from './facts.ts'
+
+const whole = transcriptOf(allEvents)
+
+test('what is counted where the record is not whole is what its pages say themselves', () => {
+  const torn = {...whole, ended: null}
+  const {commands, passed, failed, skipped} = totalsOf([torn])
+  const said = whole.pages.flatMap((page) => page.ended?.totals ?? page.skipped?.totals ?? [])
+  expect(said).toHaveLength(whole.pages.length)
+  expect(commands).toBe(said.reduce((sum, totals) => sum + totals.commands, 0))
+  const unended = whole.pages.map((page) => ({...page, ended: null}))
+  expect(totalsOf([{...torn, pages: unended}])).toMatchObject({commands, passed, failed, skipped})
+})
+
+test('a page that was skipped counts as it says, where the record is not whole as well', () => {
+  const skipped = upTo('page-skipped')
+  const totals = skipped.pages[0]?.skipped?.totals
+  expect(totals).toBeDefined()
+  expect(totalsOf([skipped])).toEqual(totals)
+})
+
+test('a record that is not whole failed where something in it did', () => {
+  expect(resultOf([upTo('command-started', 'verify_the_installation_1')])).toBe('open')
+  expect(resultOf([upTo('step-ended', 'verify_the_installation_1')])).toBe('failed')
+  expect(resultOf([upTo('interrupted')])).toBe('interrupted')
+  expect(resultOf([upTo('run-started'), upTo('step-ended', 'verify_the_installation_1')])).toBe('failed')
+})
