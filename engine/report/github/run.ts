@@ -1,6 +1,7 @@
 import {topOf} from '../../diagnostic.ts'
 import {coverageText, coveredIn} from '../facts/coverage.ts'
 import {recordEnd} from '../facts/end.ts'
+import {interruptedText} from '../facts/interrupted.ts'
 import {leftBehind} from '../facts/left-behind.ts'
 import {count, duration} from '../text/quantity.ts'
 import {called} from '../transcript/called.ts'
@@ -30,10 +31,10 @@ export const fell = ({ended}: Transcript, play: string): readonly Finding[] => {
   return [{level: 'error', title: 'runbook', lines: [line], place: null, play}]
 }
 
-export const interrupted = ({interruptedAt}: Transcript, play: string): readonly Finding[] => {
-  if (interruptedAt.length === 0) return []
-  const line = `interrupted after ${interruptedAt.map(duration).join(', and again after ')}`
-  return [{level: 'warning', title: 'The run was interrupted', lines: [line], place: null, play}]
+/** That the run was interrupted, and when. */
+export const interrupted = (transcript: Transcript, play: string): readonly Finding[] => {
+  const line = interruptedText(transcript)
+  return line === '' ? [] : [{level: 'warning', title: 'The run was interrupted', lines: [line], place: null, play}]
 }
 
 /** What the run came to. */

@@ -227,3 +227,13 @@ test('an output of many lines is folded', async () => {
   expect(text).toContain('<details><summary>500 lines of output</summary>')
   expect(text).toContain('… 100 more lines …')
 })
+
+test('of a page that nests too deep to be drawn its steps are told', async () => {
+  const source = {...pageOf('deep.md', [{run: 'echo a', printed: 'a\n'}])}
+  const deep = {...source, text: `${source.text}\n${'> '.repeat(3_000)}deep\n`}
+  const text = await rendered(markdown, [
+    transcriptOf(runOf([{source: deep, steps: [{run: 'echo a', printed: 'a\n'}]}])),
+  ])
+  expect(text).toContain('This page nests too deep to be drawn; its steps:')
+  expect(text).toContain('$ echo a')
+})

@@ -2,6 +2,7 @@ import type {PhrasingContent, RootContent} from 'mdast'
 import {contextsOf} from '../../facts/contexts.ts'
 import {coverageText, coveredIn} from '../../facts/coverage.ts'
 import {recordEnd} from '../../facts/end.ts'
+import {interruptedText} from '../../facts/interrupted.ts'
 import {type Result, resultOf} from '../../facts/result.ts'
 import {count, duration} from '../../text/quantity.ts'
 import type {PageTranscript, Transcript} from '../../transcript/index.ts'
@@ -42,6 +43,7 @@ export const runResult = (transcript: Transcript): RootContent[] => {
   const covered = coveredIn(pages)
   const facts = [
     [strong(said(`Commands: ${countsText(runCounts(transcript))}`))],
+    said(interruptedText(transcript)),
     said(covered === null ? '' : coverageText(covered)),
     said(`${ended === null ? 'at least ' : ''}${duration(ended?.durationMs ?? untilMs)}`),
     plain(`${run.startedAt.slice(0, 10)} ${run.startedAt.slice(11, 16)} UTC`),

@@ -2,6 +2,7 @@ import type {RootContent} from 'mdast'
 import type {BlockNode, PageDocument} from '../../../read/document/index.ts'
 import {between} from '../../page/between.ts'
 import {matched, walk} from '../../page/match.ts'
+import {whyUnplaced} from '../../page/unplaced.ts'
 import {duration} from '../../text/quantity.ts'
 import {fellShort, type PageTranscript, type StepTranscript} from '../../transcript/index.ts'
 import type {Anchors} from '../fallen.ts'
@@ -33,7 +34,7 @@ const rooms: Readonly<Record<Detail, Room>> = {
 /**
  * A page in pieces, in order.
  *
- * @param document of it; null where its source was not recorded
+ * @param document of it; null where its source was not recorded, or nests too deep
  * @param level of its heading
  */
 export const piecesOf = (
@@ -61,7 +62,7 @@ export const piecesOf = (
   return [
     ...(before.length === 0 ? [] : [piece(asideLines(before))]),
     ...parts,
-    ...(others.length === 0 ? [] : [piece([paragraph([strong(said(elsewhereText(document !== null)))])])]),
+    ...unplacedPiece(page, elsewhere, document !== null),
     ...others,
     ...(page.ended === null && page.skipped === null
       ? [piece([paragraph(said('… the record ends on this page.'))])]
@@ -69,8 +70,12 @@ export const piecesOf = (
   ]
 }
 
-const elsewhereText = (isRecorded: boolean): string =>
-  isRecorded ? 'Steps that are not on the page as recorded' : "The page's text was not recorded. Its steps"
+/** Said where there are no steps to be told as well, if a page is not drawn. */
+const unplacedPiece = (page: PageTranscript, steps: readonly StepTranscript[], isDrawn: boolean): readonly Piece[] => {
+  if (steps.length === 0 && isDrawn) return []
+  const end = steps.length === 0 ? '.' : isDrawn ? ':' : '; its steps:'
+  return [piece([paragraph([strong(said(`${whyUnplaced(page, isDrawn)}${end}`))])])]
+}
 
 const stepsIn = (node: RootContent, stepOf: ReadonlyMap<BlockNode, StepTranscript>): readonly StepTranscript[] => {
   const found: StepTranscript[] = []

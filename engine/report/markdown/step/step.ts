@@ -33,13 +33,17 @@ export const stepNodes = (step: StepTranscript, block: BlockNode | null, setting
         ...anchorNodes(step, setting),
         ...asideLines(step.asides),
         ...runsOf(step.commands, setting).flatMap((run) => runNodes(run, setting)),
-        ...(stateOf(step) === 'open' ? [paragraph(said(`${signs.open} the record ends in this step`))] : []),
+        ...(endsBetween(step) ? [paragraph(said(`${signs.open} the record ends in this step`))] : []),
       ]
     : [
         ...(block === null ? [] : [blockNode(block, setting.room)]),
         paragraph([...said(`${signs.skipped} not run: `), ...worded(step.skip.text)]),
         ...asideLines(step.asides),
       ]
+
+/** The record ends in this step, and in none of its commands, which would say so. */
+const endsBetween = (step: StepTranscript): boolean =>
+  stateOf(step) === 'open' && step.commands.every(({ended}) => ended !== null)
 
 /** A block that is no step of the run, as the page has it. */
 export const blockNode = ({language, value}: BlockNode, room: Room): RootContent =>
