@@ -253,5 +253,8 @@ export type RunEvent =
       readonly durationMs: number
     })
 
+/** The events of one type, or of some: `EventOf<'output'>`. */
+export type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, {readonly type: Type}>
+
 /** A listener to events. A reporter is a function from a `write` to one of these. */
 export type Emit = (event: RunEvent) => void

@@ -1,10 +1,19 @@
 import type {Place, Point} from '../diagnostic.ts'
-import type {Call, Coverage, OffPage, Outcome, PageSource, RunEvent, SkipKind, Totals, Variable} from '../event.ts'
+import type {
+  Call,
+  Coverage,
+  EventOf,
+  OffPage,
+  Outcome,
+  PageSource,
+  RunEvent,
+  SkipKind,
+  Totals,
+  Variable,
+} from '../event.ts'
 import type {Phase, Within} from '../model.ts'
 import type {Comparator, DiffRow, Failed, Passed, Segment, Skipped, Verdict} from '../verdict.ts'
 import {byKind, listOf, mapOf, nullOr, number, object, type Shape, text, truth, word} from './shape.ts'
-
-type Of<Type extends RunEvent['type']> = Extract<RunEvent, {readonly type: Type}>
 
 const point = object<Point>({line: number, column: number, offset: number})
 const place = object<Place>({page: text, start: point, end: point})
@@ -78,7 +87,7 @@ const own = {page: text, key: nullOr(text)}
 const step = {key: text, id: text, phase, section: text, commands: number, place}
 
 /** What each kind of event holds beside its type and time, in this format. */
-const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<Of<Type>, 'type' | 'at'>>} = {
+const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<EventOf<Type>, 'type' | 'at'>>} = {
   'run-started': object({format: number, startedAt: text, version: text, pages: listOf(text), contexts: mapOf(text)}),
   'page-read': object({source}),
   surroundings: object({

@@ -1,13 +1,11 @@
-import type {PageSource, RunEvent} from '../event.ts'
+import type {EventOf, PageSource} from '../event.ts'
 import {noFaults} from './faults.ts'
 import {eventOf} from './line.ts'
 import {linesOf} from './lines.ts'
 
-type Of<Type extends RunEvent['type']> = Extract<RunEvent, {readonly type: Type}>
-
 /** What a recording begins with. */
 export interface Beginning {
-  readonly run: Of<'run-started'>
+  readonly run: EventOf<'run-started'>
   readonly sources: readonly PageSource[]
 }
 
@@ -25,7 +23,7 @@ export const beginningOf = (chunks: Iterable<Buffer>): Beginning | null => {
 }
 
 /** How a recording ends; null where it is not whole. @param tail the last bytes of its file, 4 KiB are enough */
-export const endOf = (tail: Buffer): Of<'run-ended'> | null => {
+export const endOf = (tail: Buffer): EventOf<'run-ended'> | null => {
   const lines = tail.toString('utf8').trimEnd()
   const last = Buffer.from(lines.slice(lines.lastIndexOf('\n') + 1))
   const event = eventOf({bytes: last, number: 1, ended: true}, noFaults())

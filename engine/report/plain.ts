@@ -1,4 +1,4 @@
-import type {Emit, RunEvent} from '../event.ts'
+import type {Emit, EventOf, RunEvent} from '../event.ts'
 import type {Screen, Tick, Write} from './reporter.ts'
 import {asExpected, type CommandEnded, took, whole} from './screen/command.ts'
 import {failureLines} from './screen/failure.ts'
@@ -57,7 +57,7 @@ function commandLines(event: RunEvent): readonly Line[] {
 }
 
 /** Of tries in wait for a match, the first is told; of those that a reader has run again, each. */
-function tryLines({number, reason, deadlineMs}: Extract<RunEvent, {type: 'try-ended'}>): readonly Line[] {
+function tryLines({number, reason, deadlineMs}: EventOf<'try-ended'>): readonly Line[] {
   if (deadlineMs === 0) return [led(4, span('run again, after: ', 'warn'), span(reason))]
   if (number > 1) return []
   return [led(4, span('no match yet: ', 'warn'), span(reason), span(`; trying for ${wholeSeconds(deadlineMs)}`, 'dim'))]

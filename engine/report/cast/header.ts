@@ -1,4 +1,4 @@
-import type {RunEvent} from '../../event.ts'
+import type {EventOf} from '../../event.ts'
 import {printable} from '../text/printable.ts'
 import {called} from '../transcript/called.ts'
 import {idleMs} from './pace.ts'
@@ -7,7 +7,7 @@ const rows = 30
 const most = 3 // pages by name
 
 /** The first line of a cast. */
-export const header = ({startedAt, pages}: Extract<RunEvent, {type: 'run-started'}>, columns: number): string =>
+export const header = ({startedAt, pages}: EventOf<'run-started'>, columns: number): string =>
   JSON.stringify({
     version: 2,
     width: columns,

@@ -1,4 +1,4 @@
-import type {Emit, RunEvent} from '../../event.ts'
+import type {Emit, EventOf, RunEvent} from '../../event.ts'
 import {fitted} from '../live/fit.ts'
 import type {Write} from '../reporter.ts'
 import {type Line, led, span} from '../text/line.ts'
@@ -52,7 +52,7 @@ export function casting(write: Write): Casting {
     const told = spaced(lines)
     if (told.length > 0) frame(at, 'o', output.end() + rows(told))
   }
-  const show = ({at, key, text}: Extract<RunEvent, {type: 'output'}>): void => {
+  const show = ({at, key, text}: EventOf<'output'>): void => {
     const {text: shown, cut} = output.write(key, text)
     frame(at, 'o', shown)
     if (cut) put(at, [tooMuch])
@@ -60,7 +60,7 @@ export function casting(write: Write): Casting {
   const end = (): void => {
     if (last !== null && last.type !== 'run-ended') put(last.at, broken(signs))
   }
-  const begin = (event: Extract<RunEvent, {type: 'run-started'}>): void => {
+  const begin = (event: EventOf<'run-started'>): void => {
     if (last === null) write(`${header(event, columns)}\n`)
     end()
     time.again()

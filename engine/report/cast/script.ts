@@ -1,4 +1,4 @@
-import type {RunEvent} from '../../event.ts'
+import type {EventOf, RunEvent} from '../../event.ts'
 import {asExpected, type CommandEnded, took, whole} from '../screen/command.ts'
 import {failureLines} from '../screen/failure.ts'
 import {story} from '../screen/story.ts'
@@ -43,10 +43,7 @@ export const broken = (signs: Signs): readonly Line[] => [
 const commented = (line: Line): Line =>
   line === blank || line.indent > 0 || line.lead !== null ? line : {...line, lead: span('# ', 'dim')}
 
-const noMatch = (
-  {number, reason, delayMs, deadlineMs}: Extract<RunEvent, {type: 'try-ended'}>,
-  {ellipsis}: Signs,
-): Line =>
+const noMatch = ({number, reason, delayMs, deadlineMs}: EventOf<'try-ended'>, {ellipsis}: Signs): Line =>
   led(
     2,
     span(`${ellipsis} `, 'warn'),

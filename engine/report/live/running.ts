@@ -1,4 +1,4 @@
-import type {RunEvent} from '../../event.ts'
+import type {EventOf, RunEvent} from '../../event.ts'
 import {brief} from '../screen/command.ts'
 import {cut, type Line, span} from '../text/line.ts'
 import {afterReturn} from '../text/printable.ts'
@@ -9,8 +9,8 @@ const frameMs = 80
 const tailLines = 4
 const tailCharacters = 8000
 
-type Started = Extract<RunEvent, {type: 'command-started'}>
-type TryEnded = Extract<RunEvent, {type: 'try-ended'}>
+type Started = EventOf<'command-started'>
+type TryEnded = EventOf<'try-ended'>
 
 /** The command that runs now, as far as is known. */
 export interface Running {

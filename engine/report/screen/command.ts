@@ -1,10 +1,10 @@
-import type {RunEvent} from '../../event.ts'
+import type {EventOf} from '../../event.ts'
 import type {Passed} from '../../verdict.ts'
 import {type Line, led, type Span, span} from '../text/line.ts'
 import {count, duration, tries} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 
-export type CommandEnded = Extract<RunEvent, {type: 'command-ended'}>
+export type CommandEnded = EventOf<'command-ended'>
 
 const foot = 2 // lines kept of a command that is folded
 

@@ -1,24 +1,22 @@
-import type {RunEvent} from '../../event.ts'
+import type {EventOf} from '../../event.ts'
 import type {Phase, Within} from '../../model.ts'
 import {blank, type Line, led, line, type Span, span} from '../text/line.ts'
 import {count} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 import {called} from '../transcript/called.ts'
 
-type Started<Type extends RunEvent['type']> = Extract<RunEvent, {type: Type}>
-
-export const runHeading = ({contexts}: Started<'run-started'>): readonly Line[] =>
+export const runHeading = ({contexts}: EventOf<'run-started'>): readonly Line[] =>
   Object.entries(contexts).map(([name, kube]) =>
     line(0, span('context ', 'dim'), span(name), span(` = ${kube}`, 'dim')),
   )
 
 /** What a context that was asked has answered. */
-export const contextAnswer = ({kubeContext, version, server}: Started<'context-checked'>): readonly Line[] => [
+export const contextAnswer = ({kubeContext, version, server}: EventOf<'context-checked'>): readonly Line[] => [
   line(2, span(`${kubeContext} answers: ${version} at ${server}`, 'dim')),
 ]
 
 /** A page that is not played. */
-export const skippedPage = ({page, title, reason}: Started<'page-skipped'>, {skipped}: Signs): readonly Line[] => [
+export const skippedPage = ({page, title, reason}: EventOf<'page-skipped'>, {skipped}: Signs): readonly Line[] => [
   blank,
   line(0, span(title, 'bold')),
   line(0, span(page, 'dim')),
@@ -26,7 +24,7 @@ export const skippedPage = ({page, title, reason}: Started<'page-skipped'>, {ski
 ]
 
 /** Pages that need a page were played since: back to it, for its cleanup. */
-export const pageAgain = ({page, title}: Started<'page-started'>, phase: Phase): readonly Line[] => [
+export const pageAgain = ({page, title}: EventOf<'page-started'>, phase: Phase): readonly Line[] => [
   blank,
   line(0, span(title, 'bold'), span(`  (${page}, ${phase})`, 'dim')),
 ]
@@ -39,8 +37,8 @@ export const playHeading = (play: string, number: number, plays: number): readon
 
 /** @param variables those that are not known from a page before */
 export function pageHeading(
-  event: Started<'page-started'>,
-  variables: Started<'page-started'>['variables'],
+  event: EventOf<'page-started'>,
+  variables: EventOf<'page-started'>['variables'],
   signs: Signs,
 ): readonly Line[] {
   const tabs = Object.entries(event.tabs).map(([variant, tab]) => `tab ${tab} (${variant})`)
@@ -58,7 +56,7 @@ export function pageHeading(
 }
 
 /** The heading that a step stands under; equal headings of steps in a row are shown once. */
-export function sectionHeading({section, phase, within}: Started<'step-started'>): readonly Line[] {
+export function sectionHeading({section, phase, within}: EventOf<'step-started'>): readonly Line[] {
   const where = [...(told(phase, section) ? [] : [phase]), ...within.map(place)]
   const aside: readonly Span[] = where.length === 0 ? [] : [span(`  (${where.join(', ')})`, 'dim')]
   return [blank, line(0, span(section === '' ? 'Before the first heading' : section, 'bold'), ...aside)]

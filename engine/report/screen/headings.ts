@@ -1,4 +1,4 @@
-import type {RunEvent, Variable} from '../../event.ts'
+import type {EventOf, RunEvent, Variable} from '../../event.ts'
 import type {Line} from '../text/line.ts'
 import type {Signs} from '../text/signs.ts'
 import {called} from '../transcript/called.ts'
@@ -6,7 +6,7 @@ import {contextAnswer, pageAgain, pageHeading, playHeading, runHeading, sectionH
 
 type Headings = (event: RunEvent) => readonly Line[]
 
-type PageStarted = Extract<RunEvent, {type: 'page-started'}>
+type PageStarted = EventOf<'page-started'>
 
 /** Headings of plays, pages and sections, each where it begins, or is come back to. */
 export function headings(signs: Signs): Headings {

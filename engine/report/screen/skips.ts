@@ -1,9 +1,9 @@
-import type {RunEvent} from '../../event.ts'
+import type {EventOf, RunEvent} from '../../event.ts'
 import {type Line, led, span} from '../text/line.ts'
 import {count} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 
-type StepSkipped = Extract<RunEvent, {type: 'step-skipped'}>
+type StepSkipped = EventOf<'step-skipped'>
 
 /** Skipped steps in a row that share their reason make one line, told when something else happens. */
 export function skipGroups(signs: Signs): (event: RunEvent) => readonly Line[] {

@@ -1,4 +1,4 @@
-import type {RunEvent} from '../../event.ts'
+import type {EventOf, RunEvent} from '../../event.ts'
 import {leftBehind} from '../facts/left-behind.ts'
 import {type Line, led, span} from '../text/line.ts'
 import type {Signs} from '../text/signs.ts'
@@ -78,7 +78,7 @@ function notices(event: RunEvent, signs: Signs): readonly Line[] {
 }
 
 /** Once other commands stand between, which one it is. */
-const jobText = ({key, state, text}: Extract<RunEvent, {type: 'job'}>): string =>
+const jobText = ({key, state, text}: EventOf<'job'>): string =>
   state === 'ready' ? text : `${key.slice(key.indexOf('#') + 1)} ${text}`
 
 /** What belongs to a command stands under it. */

@@ -1,5 +1,5 @@
 import {at} from '../../diagnostic.ts'
-import type {Outcome, RunEvent} from '../../event.ts'
+import type {EventOf, Outcome, RunEvent} from '../../event.ts'
 import {coverageText, coveredIn} from '../facts/coverage.ts'
 import {blank, type Line, led, type Span, span, type Tone} from '../text/line.ts'
 import {count, duration} from '../text/quantity.ts'
@@ -9,7 +9,7 @@ import {brief} from './command.ts'
 import {type Entry, pageEntries, playEntries} from './pages.ts'
 import {type Broken, counted, nothingYet, type PageTally, type Tally} from './tally.ts'
 
-type RunEnded = Extract<RunEvent, {type: 'run-ended'}>
+type RunEnded = EventOf<'run-ended'>
 
 const most = 12 // entries of one kind
 const labelWidth = 11

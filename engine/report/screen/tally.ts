@@ -1,5 +1,5 @@
 import {at, type Place} from '../../diagnostic.ts'
-import type {RunEvent} from '../../event.ts'
+import type {EventOf, RunEvent} from '../../event.ts'
 import {leftBehind} from '../facts/left-behind.ts'
 import {type Called, called} from '../transcript/called.ts'
 
@@ -16,7 +16,7 @@ export interface PageTally extends Called {
   readonly sinceMs: number // of the run
   readonly untilMs: number
   readonly ownMs: number // in its steps: other pages are played before its cleanup
-  readonly ended: Extract<RunEvent, {type: 'page-ended'}> | null // null where it was not played
+  readonly ended: EventOf<'page-ended'> | null // null where it was not played
 }
 
 /** What a summary needs to know beside the totals. */
@@ -77,12 +77,12 @@ export function counted(tally: Tally, event: RunEvent): Tally {
 }
 
 /** In several plays each tab is left out by some of them, and followed by others. */
-const reasonOf = ({key, kind, reason}: Extract<RunEvent, {type: 'step-skipped'}>): string =>
+const reasonOf = ({key, kind, reason}: EventOf<'step-skipped'>): string =>
   called(pageOf(key)).play !== '' && kind === 'tab' ? 'in tabs that their plays do not follow' : reason
 
 const pageOf = (key: string): string => key.slice(0, key.lastIndexOf('#'))
 
-const begun = ({page, at: sinceMs}: Extract<RunEvent, {type: 'page-started' | 'page-skipped'}>): PageTally => ({
+const begun = ({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>): PageTally => ({
   page,
   ...called(page),
   sinceMs,
@@ -105,10 +105,7 @@ const broken = (known: readonly Broken[], place: Place, run: string, play: strin
     : known.map((each) => (each === before ? {...each, plays: [...each.plays, play]} : each))
 }
 
-function judged(
-  {noted, ...before}: Tally,
-  {key, verdict, place, run}: Extract<RunEvent, {type: 'command-ended'}>,
-): Tally {
+function judged({noted, ...before}: Tally, {key, verdict, place, run}: EventOf<'command-ended'>): Tally {
   const tally = {...before, noted: noted + (verdict.kind !== 'skipped' && verdict.noted ? 1 : 0)}
   switch (verdict.kind) {
     case 'passed':

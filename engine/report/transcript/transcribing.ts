@@ -1,4 +1,4 @@
-import type {CommandKey, PageSource, RunEvent, StepKey} from '../../event.ts'
+import type {CommandKey, EventOf, PageSource, RunEvent, StepKey} from '../../event.ts'
 import {called} from './called.ts'
 import {printing, unprinted} from './printed.ts'
 import type {Aside, CommandTranscript, PageTranscript, StepTranscript, Transcript} from './transcript.ts'
@@ -13,21 +13,19 @@ type Mutable<T> = {-readonly [Key in keyof T]: T[Key] extends readonly (infer Ea
 type OpenCommand = Mutable<CommandTranscript>
 type OpenStep = Omit<Mutable<StepTranscript>, 'commands'> & {commands: OpenCommand[]}
 type OpenPage = Omit<Mutable<PageTranscript>, 'steps'> & {steps: OpenStep[]}
-type Of<Type extends RunEvent['type']> = Extract<RunEvent, {readonly type: Type}>
-
 /**
  * Makes a transcript of the events of one run, one at a time, live or from a recording alike. Of each command's output as
  * much is kept as a share of 16 million characters comes to, a thousand at least and 250,000 at most; of one that failed
  * eight times that.
  */
 export class Transcribing {
-  #run: Of<'run-started'> | null = null
-  #surroundings: Of<'surroundings'> | null = null
-  #ended: Of<'run-ended'> | null = null
+  #run: EventOf<'run-started'> | null = null
+  #surroundings: EventOf<'surroundings'> | null = null
+  #ended: EventOf<'run-ended'> | null = null
   #untilMs = 0
   #commands = 0 // known to come, so far
-  readonly #contexts: Of<'context-checked'>[] = []
-  readonly #left: Of<'left-behind'>[] = []
+  readonly #contexts: EventOf<'context-checked'>[] = []
+  readonly #left: EventOf<'left-behind'>[] = []
   readonly #interruptedAt: number[] = []
   readonly #sources = new Map<string, PageSource>()
   readonly #pages = new Map<string, OpenPage>()
@@ -152,7 +150,7 @@ export class Transcribing {
     return opened
   }
 
-  #step(event: Of<'step-started' | 'step-skipped'>): void {
+  #step(event: EventOf<'step-started' | 'step-skipped'>): void {
     const {key, id, phase, section, commands, place, at} = event
     const skip = event.type === 'step-skipped' ? {kind: event.kind, text: event.reason} : null
     const within = event.type === 'step-skipped' ? [] : [...event.within]
@@ -201,14 +199,14 @@ export class Transcribing {
     return this.#open.get(key)
   }
 
-  #output({key, text, late}: Of<'output'>): void {
+  #output({key, text, late}: EventOf<'output'>): void {
     const command = this.#known(key)
     if (command === undefined) return
     if (late) command.late = printing(command.late, text, this.#share())
     else command.output = printing(command.output, text, this.#share() * ofFailed)
   }
 
-  #commandEnded(event: Of<'command-ended'>): void {
+  #commandEnded(event: EventOf<'command-ended'>): void {
     const {verdict, output, outputFile: file, endsWithNewline} = event
     const command = this.#command(event.key, event.run, event.place)
     const kept = this.#share() * (verdict.kind === 'failed' ? ofFailed : 1)

@@ -1,19 +1,17 @@
 import type {Place} from '../../diagnostic.ts'
-import type {Call, CommandKey, PageSource, RunEvent, Skip, StepKey} from '../../event.ts'
+import type {Call, CommandKey, EventOf, PageSource, Skip, StepKey} from '../../event.ts'
 import type {Phase, Within} from '../../model.ts'
 import type {Verdict} from '../../verdict.ts'
 
-type Of<Type extends RunEvent['type']> = Extract<RunEvent, {readonly type: Type}>
-
 /** What a run came to, made of its events: all that a report is made of which is not drawn while things happen. */
 export interface Transcript {
-  readonly run: Of<'run-started'>
-  readonly surroundings: Of<'surroundings'> | null // null where the run ended before they were known
-  readonly contexts: readonly Of<'context-checked'>[]
+  readonly run: EventOf<'run-started'>
+  readonly surroundings: EventOf<'surroundings'> | null // null where the run ended before they were known
+  readonly contexts: readonly EventOf<'context-checked'>[]
   readonly pages: readonly PageTranscript[] // in the order in which they were begun or skipped
-  readonly left: readonly Of<'left-behind'>[]
+  readonly left: readonly EventOf<'left-behind'>[]
   readonly interruptedAt: readonly number[] // ms since the run began
-  readonly ended: Of<'run-ended'> | null // null: the record of it is not whole
+  readonly ended: EventOf<'run-ended'> | null // null: the record of it is not whole
   readonly untilMs: number // when its last event was, since it began
 }
 
@@ -24,9 +22,9 @@ export interface PageTranscript {
   readonly play: string // `iop`; empty in a run of one play
   readonly title: string
   readonly source: PageSource | null // null where it was not recorded
-  readonly started: Of<'page-started'> | null // null where it was skipped
-  readonly skipped: Of<'page-skipped'> | null
-  readonly ended: Of<'page-ended'> | null
+  readonly started: EventOf<'page-started'> | null // null where it was skipped
+  readonly skipped: EventOf<'page-skipped'> | null
+  readonly ended: EventOf<'page-ended'> | null
   readonly steps: readonly StepTranscript[] // in the order in which they were come to
   readonly asides: readonly Aside[] // that belong to no step of it
   readonly sinceMs: number
@@ -42,7 +40,7 @@ export interface StepTranscript {
   readonly within: readonly Within[] // empty for one that was skipped
   readonly place: Place
   readonly skip: Skip | null
-  readonly ended: Of<'step-ended'> | null // null where it was skipped, or the record ends in it
+  readonly ended: EventOf<'step-ended'> | null // null where it was skipped, or the record ends in it
   readonly commands: readonly CommandTranscript[] // none where the step was skipped
   readonly skippedCommands: number // how many commands it would have had
   readonly asides: readonly Aside[] // that belong to none of its commands
@@ -55,14 +53,14 @@ export interface CommandTranscript {
   readonly run: string
   readonly place: Place
   readonly shows: string | null // what the page, or a note, shows that it prints
-  readonly started: Of<'command-started'> | null // null where it was never begun
-  readonly ended: Of<'command-ended'> | null // null: the record ends in it. Its `output` is empty: see `output`
+  readonly started: EventOf<'command-started'> | null // null where it was never begun
+  readonly ended: EventOf<'command-ended'> | null // null: the record ends in it. Its `output` is empty: see `output`
   readonly verdict: Verdict | null // null as well
-  readonly tries: readonly Of<'try-ended'>[] // those after which it was run again
+  readonly tries: readonly EventOf<'try-ended'>[] // those after which it was run again
   readonly output: Printed // by its last try
   readonly late: Printed // by what it left running in the background
   readonly calls: readonly Call[] // of guarded tools
-  readonly jobs: readonly Of<'job'>[]
+  readonly jobs: readonly EventOf<'job'>[]
   readonly asides: readonly Aside[]
 }
 
@@ -76,4 +74,4 @@ export interface Printed {
 }
 
 /** Something that is told beside a command's output, where it happened. */
-export type Aside = Of<'off-page'> | Of<'warning'>
+export type Aside = EventOf<'off-page'> | EventOf<'warning'>
