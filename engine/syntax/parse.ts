@@ -8,6 +8,7 @@ import type {Point as UnistPoint} from 'unist'
 import {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
 import type {Diagnostic, Place, Point} from '../diagnostic.ts'
+import {piecewise} from './piecewise.ts'
 import {type Options, remarkReadShortcode} from './shortcode/reading.ts'
 import {tables} from './table.ts'
 
@@ -38,12 +39,18 @@ function chainOf(options: Options = standard): Chain {
   return chain
 }
 
-const makeChain = (options: Options): Chain =>
+/**
+ * Whatever parses a page.
+ *
+ * @param length of the pieces that long texts are parsed in, in characters
+ */
+export const makeChain = (options: Options, length?: number): Chain =>
   unified()
     .use(remarkParse)
     .use(remarkFrontmatter)
     .use(tables)
     .use(directives)
+    .use(piecewise, length)
     .use(remarkReadShortcode, options)
     .freeze() as Chain
 
