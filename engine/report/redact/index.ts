@@ -1,8 +1,9 @@
 import type {CommandKey, Emit, RunEvent} from '../../event.ts'
 import {type Hiding, hideIn} from './events.ts'
+import {merged} from './found.ts'
 import {type Known, knowing} from './known.ts'
-import {hide, hideByLines, hideKnown, type Lore, regionsIn} from './look.ts'
-import {outputs} from './outputs.ts'
+import {hide, hideByLines, hideKnown, type Lore, regionsIn, regionsOfKnown, replaced} from './look.ts'
+import {outputs, type Printed} from './outputs.ts'
 import {shapeFinder} from './shapes/index.ts'
 
 /** Values that nobody is to be shown, by the name that stands for them: `GITHUB_TOKEN`. */
@@ -54,19 +55,30 @@ const hidingBy = (lore: Lore, atFirst: Known): Hiding => ({
 })
 
 const redactor = (emit: Emit, hiding: Hiding, lore: Lore, shown: ReadonlyMap<CommandKey, string>): Redactor => {
-  const printed = outputs(emit, lore, shown)
+  const printed = outputs((event) => emit(hideIn(event, {...hiding, text: asIs})), lore, shown)
   return {
     emit: (event) => {
-      if (event.type === 'output') return printed.take({...event, key: hiding.id(event.key)})
-      const hidden = hideIn(event, hiding)
-      printed.endWith(hidden)
-      if (event.type === 'command-started') printed.begin(hiding.id(event.key), event.run)
+      if (event.type === 'output') return printed.take(event)
+      const secret = printed.endWith(event)
+      const hidden = hideIn(event, secret === null ? hiding : alsoHiding(secret, hiding))
+      if (event.type === 'command-started') printed.begin(event.key, event.run)
       emit(hidden)
     },
     event: (event) => hideIn(event, hiding),
     text: hiding.text,
     learn: (secrets) => learnAll(secrets, lore.known),
   }
+}
+
+/** Output has been hidden when it is passed on. */
+const asIs = (text: string): string => text
+
+/** What tells how a command ended may tell what it printed. */
+const alsoHiding = ({name, text: printed}: Printed, hiding: Hiding): Hiding => {
+  const own = knowing()
+  for (const line of printed.split('\n')) if (line.trim().length >= shortest) own.learn(name, line.trim())
+  const regions = (text: string) => merged([...hiding.regions(text), ...regionsOfKnown(text, own)])
+  return {...hiding, regions, text: (text) => replaced(text, regions(text))}
 }
 
 const knowingAll = (secrets: Secrets): Known => {

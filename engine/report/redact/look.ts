@@ -64,11 +64,20 @@ export const hideByLines = (text: string, lore: Lore): string =>
   replaced(text, regionsIn(text, lore), (hidden) => '\n'.repeat(hidden.split('\n').length - 1))
 
 /** A text with placeholders in the place of what is known, whatever else it may tell. */
-export const hideKnown = (text: string, known: Known): string =>
-  known.isEmpty() ? text : replaced(text, merged(known.find({text, start: 0, ended: true}, nowhere).regions))
+export const hideKnown = (text: string, known: Known): string => replaced(text, regionsOfKnown(text, known))
 
-/** @param after what stands behind the placeholder of a hidden text */
-const replaced = (text: string, regions: readonly Region[], after: (hidden: string) => string = () => ''): string => {
+export const regionsOfKnown = (text: string, known: Known): readonly Region[] =>
+  merged(known.find({text, start: 0, ended: true}, nowhere).regions)
+
+/**
+ * @param regions in order, apart from one another
+ * @param after what stands behind the placeholder of a hidden text
+ */
+export const replaced = (
+  text: string,
+  regions: readonly Region[],
+  after: (hidden: string) => string = () => '',
+): string => {
   let result = ''
   let at = 0
   for (const {from, to, name} of regions) {

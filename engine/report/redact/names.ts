@@ -36,7 +36,7 @@ const keysOf: ReadonlySet<string> = new Set(
 /** What is told about a secret, or where it is to be had. */
 const besides: ReadonlySet<string> = new Set(
   (
-    'alg algorithm audience class count dir duration enabled endpoint env expiration expires expiry file files folder ' +
+    'alg algorithm audience class count dir duration enabled encryption endpoint env expiration expires expiry file files folder ' +
     'format header host hostname id ids interval issuer kind label length limit manager max min mode mount name names ' +
     'namespace ns path paths pattern policy port prefix provider public ref refs required selector size status store ' +
     'suffix timeout ttl type uri url usage user username version volume'
@@ -67,7 +67,8 @@ const isPath = (value: string): boolean =>
 /** What stands on a page for its reader to put something else in its place, and what refers to a value: `$TOKEN`. */
 export const isPlaceholder = (value: string): boolean =>
   /^(?:<[^<>]*>|\[[^[\]]*\]|\{\{.*\}\}|\$\{?\w+\}?|\$\(.*\)|%\w+%|`.*`)$/s.test(value) ||
-  /^(?:[x*.•…#?_-]+|(?:your|replace|insert)[-_ ]\w.*|.*\.\.\.)$/is.test(value)
+  /^(?:[x*.•…#?_-]+|(?:your|replace|insert)[-_ ]\w.*|.*\.\.\.)$/is.test(value) ||
+  /^[A-Z]+(?:[-_: ][A-Z]+)*$/.test(value)
 
 /** At least eight letters long. */
 const common: ReadonlySet<string> = new Set(

@@ -1,6 +1,9 @@
 import {describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../../engine/event.ts'
 import {loadRedactor, type Secrets} from '../../../engine/report/redact/index.ts'
+import type {DiffRow, Failed} from '../../../engine/verdict.ts'
+import {commandEnded, commandStarted} from '../events.ts'
+import {base64, secretYaml} from './examples.ts'
 
 const make = await loadRedactor()
 
@@ -90,5 +93,169 @@ describe('output in pieces', () => {
     emit(output('ret', 'p#s/1'))
     emit(job('p#s/1'))
     expect(printed(events)).toBe('<secret:TOKEN>')
+  })
+})
+
+describe('a diff', () => {
+  const failed = (diff: readonly DiffRow[]): Failed => ({
+    kind: 'failed',
+    comparator: 'same',
+    why: 'w',
+    reason: 'r',
+    diff,
+  })
+  const hidden = (diff: readonly DiffRow[], secrets: Secrets = {}) => {
+    const {emit, events} = collecting(secrets)
+    emit(commandEnded(1, 'true', failed(diff)))
+    const [event] = events
+    return event?.type === 'command-ended' && event.verdict.kind === 'failed' ? event.verdict.diff : []
+  }
+  const row = (...texts: readonly string[]): DiffRow => ({
+    kind: 'changed',
+    expected: [{text: 'what the page shows', tone: 'same'}],
+    actual: texts.map((text, index) => ({text, tone: index % 2 === 0 ? 'same' : 'wrong'})),
+  })
+
+  test('hides what its pieces cut, where it begins', () => {
+    const actual = [
+      {text: 'is <secret:A>', tone: 'same'},
+      {text: ' now', tone: 'wrong'},
+    ]
+    expect(hidden([row('is s3', 'cret now')], {A: 's3cret'})).toMatchObject([{actual}])
+    expect(hidden([row('is s3', 'c', 'ret', ' now')], {A: 's3cret'})).toMatchObject([{actual}])
+  })
+
+  test('leaves a piece empty that was empty, and a side that has nothing', () => {
+    const rows: readonly DiffRow[] = [
+      {kind: 'missing', expected: [{text: '', tone: 'same'}], actual: null},
+      row('a s3cret'),
+    ]
+    expect(hidden(rows, {A: 's3cret'})).toEqual([rows[0], row('a <secret:A>')])
+  })
+
+  test('hides the data of a Secret, which a row above or below tells to be one', () => {
+    const rows = secretYaml('db', {password: 'hunter2!'}).trimEnd().split('\n')
+    const shown = hidden(rows.map((text) => row(text)))
+    expect(JSON.stringify(shown)).not.toContain(base64('hunter2!'))
+    expect(shown.map(({actual}) => actual?.[0]?.text)).toContain('  password: <secret:db/password>')
+    expect(shown.length).toBe(rows.length)
+  })
+})
+
+describe('what is learnt as a run goes on', () => {
+  test('is hidden from there on, in every event', () => {
+    const {emit, learn, events} = collecting()
+    emit(warning('a hunter2hunter2'))
+    learn({TOKEN: 'hunter2hunter2'})
+    emit(warning('a hunter2hunter2'))
+    emit(output(`${base64('hunter2hunter2')}\n`))
+    expect(events.map((event) => ('text' in event ? event.text : ''))).toEqual([
+      'a hunter2hunter2',
+      'a <secret:TOKEN>',
+      '<secret:TOKEN>\n',
+    ])
+  })
+
+  test('leaves ids as they were, by which events belong together', () => {
+    const {emit, learn, events} = collecting({A: 's3cret'})
+    emit(output('one\n', 's3cret.md#hunter2hunter2/1'))
+    learn({B: 'hunter2hunter2'})
+    emit(job('s3cret.md#hunter2hunter2/1'))
+    expect(events).toMatchObject([{key: '<secret:A>.md#hunter2hunter2/1'}, {key: '<secret:A>.md#hunter2hunter2/1'}])
+  })
+
+  test('by a Secret that is printed is hidden in what another command prints', () => {
+    const {emit, events} = collecting()
+    emit(output(secretYaml('db', {password: 'hunter2!'}), 'p#s/1'))
+    emit(job('p#s/1'))
+    emit(output('it is hunter2!\n', 'p#s/2'))
+    expect(printed(events)).toMatch(/it is <secret:db\/password>\n$/)
+  })
+
+  test('by a command that sets it: what that prints waits for it', () => {
+    const {emit, learn, events} = collecting()
+    const run = 'export TOKEN=$(make-token) && echo "$TOKEN"'
+    emit(commandStarted(0, run, 'p#s/1'))
+    emit(output('hunter2', 'p#s/1'))
+    emit(output('hunter2\n', 'p#s/1'))
+    expect(printed(events)).toBe('')
+    learn({TOKEN: 'hunter2hunter2'})
+    emit(commandEnded(1, run, {kind: 'passed', comparator: 'status', why: ''}, 'hunter2hunter2\n', 'p#s/1'))
+    expect(printed(events)).toBe('<secret:TOKEN>\n')
+    expect(JSON.stringify(events)).not.toContain('hunter2')
+  })
+
+  test('by a command that sets it to a word: it prints at once', () => {
+    const {emit, events} = collecting()
+    emit(commandStarted(0, 'TOKEN=hunter2hunter2; echo "$TOKEN"', 'p#s/1'))
+    emit(output('hunter2hunter2\n', 'p#s/1'))
+    expect(printed(events)).toBe('<secret:TOKEN>\n')
+  })
+
+  test('but not for longer than a million characters', () => {
+    const {emit, events} = collecting()
+    emit(commandStarted(0, 'TOKEN=$(make-token) run', 'p#s/1'))
+    emit(output('x\n'.repeat(600_000), 'p#s/1'))
+    expect(printed(events).length).toBe(1_200_000)
+  })
+})
+
+describe('a command that prints a secret, and nothing else', () => {
+  test.each([
+    ["kubectl get secret db -o jsonpath='{.data.password}' | base64 -d", 'db/password'],
+    ['kubectl get secrets/db -n x -o go-template=\'{{index .data "password" | base64decode}}\'', 'db/password'],
+    ['kubectl --context "$CTX" get secret db -o json | jq -r \'.data.password\' | base64 --decode', 'db/password'],
+    ["kubectl get secret \\\n  db -o jsonpath='{.data}'", 'db/data'],
+    ["kubectl get secret ca -o jsonpath='{.data.ca-key\\.pem}' | base64 -d", 'ca/ca-key.pem'],
+  ])('%s', (run, name) => {
+    const {emit, events} = collecting()
+    emit(commandStarted(0, run, 'p#s/1'))
+    emit(output('se', 'p#s/1'))
+    emit(output('cret\nadmin', 'p#s/1'))
+    const verdict: Failed = {kind: 'failed', comparator: 'same', why: 'w', reason: 'it is `admin`', diff: []}
+    emit(commandEnded(1, run, verdict, 'secret\nadmin', 'p#s/1'))
+    expect(printed(events)).toBe(`<secret:${name}>\n<secret:${name}>`)
+    expect(events.at(-1)).toMatchObject({
+      output: `<secret:${name}>\n<secret:${name}>`,
+      verdict: {reason: `it is \`<secret:${name}>\``},
+    })
+    emit(warning('admin'))
+    expect(events.at(-1)).toEqual(warning('admin'))
+  })
+
+  test('is hidden in each of its tries', () => {
+    const {emit, events} = collecting()
+    const run = "kubectl get secret db -o jsonpath='{.data.a}'"
+    const again = {
+      type: 'try-ended',
+      at: 0,
+      key: 'p#s/1',
+      number: 1,
+      status: 0,
+      reason: 'no',
+      delayMs: 1,
+      deadlineMs: 1,
+    } as const
+    emit(commandStarted(0, run, 'p#s/1'))
+    emit(output('one\n', 'p#s/1'))
+    emit(again)
+    emit(output('two\n', 'p#s/1'))
+    emit(again)
+    expect(printed(events)).toBe('<secret:db/a>\n<secret:db/a>\n')
+  })
+
+  test.each([
+    'kubectl get secret db',
+    "kubectl get secret db -o jsonpath='{.metadata.name}'",
+    "kubectl get secret ca -o jsonpath='{.data.ca-cert\\.pem}' | base64 -d",
+    "kubectl get secret db -o jsonpath='{.data.a}' | wc -c",
+    "kubectl get secret db -o jsonpath='{.data.a}' > file; echo done",
+    "A=$(kubectl get secret db -o jsonpath='{.data.a}'); echo done",
+    "kubectl get configmap db -o jsonpath='{.data.a}'",
+  ])('is not %s', (run) => {
+    const {emit, events} = collecting()
+    emit(commandStarted(0, run, 'p#s/1'))
+    emit(output('printed\n', 'p#s/1'))
+    expect(printed(events)).toBe('printed\n')
   })
 })

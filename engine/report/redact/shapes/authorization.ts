@@ -27,7 +27,10 @@ export const authorization: Detector = (looked) => {
 }
 
 const isCredentials = (text: string): boolean =>
-  text.length >= 8 && /[A-Za-z]/.test(text) && /\d|[a-z][A-Z]/.test(text) && !isPlaceholder(text) && !scheme.test(text)
+  text.length >= 8 && /[A-Za-z]/.test(text) && isNoWord(text) && !isPlaceholder(text) && !scheme.test(text)
+
+/** A page may show what is refused: `invalidToken`. */
+const isNoWord = (text: string): boolean => /\d/.test(text) || (text.length >= 20 && /[a-z][A-Z]/.test(text))
 
 /** What follows is no secret by itself. */
 const scheme = /^(?:AWS4-HMAC-SHA256|Digest|username=.*)$/

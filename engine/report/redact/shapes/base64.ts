@@ -63,7 +63,7 @@ const nextLine = ({line, to, until}: Line, {text, ended}: Looked): number | null
   if (next === to || to - line < leastInLine) return to
   const end = after(run, text, next, until)
   if (end === text.length && !ended) return null
-  return goesOn(end - next, to - line) && /[\s"'\\]|^$/.test(text.slice(end, end + 1)) ? next : to
+  return goesOn(end - next, to - line) && /[\r\n"'\\]|^$/.test(text.slice(end, end + 1)) ? next : to
 }
 
 /** Whether a run is a whole line, or the last one; the line before it may have something else before it. */

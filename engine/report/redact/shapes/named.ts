@@ -81,7 +81,9 @@ const isSecret = (name: string, value: string, {by}: Joint): boolean => {
 
 /** A reference is put where it stands by the shell or a template; its value is another. */
 const refers = (value: string, by: Joint['by']): boolean =>
-  isPlaceholder(value) || /^(?:\$[\w({]|\{\{|%\w+%)/.test(value) || (by !== 'colon' && /\$[\w({]|`/.test(value))
+  isPlaceholder(value) ||
+  /^(?:\$[\w({]|\{\{|%\w+%|&[#\w]+;|[A-Za-z_][\w.]*\()/.test(value) ||
+  (by !== 'colon' && /(?<!\\)(?:\$[\w({]|`)/.test(value))
 
 /** Whether a value is nothing that texts hold by themselves. */
 const isStrong = (value: string): boolean => /[A-Za-z]/.test(value) && /[^A-Za-z._-]/.test(value)
