@@ -1,10 +1,8 @@
 import {join} from 'node:path'
 import {eventFormat, type Outcome, type Totals} from '../../event.ts'
-import {beginningOf, endOf} from '../../record/index.ts'
 import {changedSince} from './changed.ts'
-import {chunksOf, tailOf} from './file.ts'
+import {endsOf} from './ends.ts'
 import {recordsIn} from './find.ts'
-import {eventsName} from './folder.ts'
 import {maybeGoesOn} from './origin.ts'
 
 /** `running`: it goes on still; `not whole`: it was killed; `newer`: in a format that this version does not read. */
@@ -21,21 +19,16 @@ export interface RunGlance {
   readonly changed: readonly string[] | null // pages that are not as they were; null where nobody can tell
 }
 
-const headBytes = 64 * 1024 // in which most pages are
-const tailBytes = 4096
-
 /** The recordings of a folder at a glance, the newest first: of each, its beginning and its end are read. */
 export const listRuns = (runs: string): readonly RunGlance[] => recordsIn(runs).map((id) => glance(join(runs, id), id))
 
 const glance = (folder: string, id: string): RunGlance => {
-  const log = join(folder, eventsName)
-  const beginning = beginningOf(chunksOf(log, headBytes))
+  const {beginning, end} = endsOf(folder)
   const unknown = {id, startedAt: null, pages: [], totals: null, durationMs: null, changed: null}
   if (beginning === null) return {...unknown, outcome: 'unreadable'}
   const {run, sources} = beginning
   const {startedAt, pages} = run
   if (run.format > eventFormat) return {...unknown, outcome: 'newer', startedAt, pages}
-  const end = endOf(tailOf(log, tailBytes))
   const outcome = end?.outcome ?? (maybeGoesOn(folder) ? 'running' : 'not whole')
   const {totals = null, durationMs = null} = end ?? {}
   return {id, outcome, startedAt, pages, totals, durationMs, changed: changedSince(folder, sources)}

@@ -1,9 +1,8 @@
 import {readdirSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
-import {beginningOf, endOf} from '../../record/index.ts'
 import {warn} from '../usage.ts'
-import {chunksOf, tailOf} from './file.ts'
-import {eventsName, isRecordName} from './folder.ts'
+import {endsOf} from './ends.ts'
+import {isRecordName} from './folder.ts'
 import {messageOf} from './log.ts'
 import {maybeGoesOn} from './origin.ts'
 
@@ -29,14 +28,10 @@ const remove = (folder: string): void => {
   }
 }
 
-const headBytes = 64 * 1024
-const tailBytes = 4096
-
 const isOver = (folder: string): boolean => {
-  const log = join(folder, eventsName)
   try {
-    if (beginningOf(chunksOf(log, headBytes)) === null) return false
-    return endOf(tailOf(log, tailBytes)) !== null || !maybeGoesOn(folder)
+    const {beginning, end} = endsOf(folder)
+    return beginning !== null && (end !== null || !maybeGoesOn(folder))
   } catch {
     return false // it cannot be read: it is none, or has just been removed by somebody else
   }

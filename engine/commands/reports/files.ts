@@ -67,7 +67,12 @@ interface Opened {
 }
 
 const ended = async ({option, output, making: report}: Opened): Promise<boolean> => {
-  await report.end()
+  try {
+    await report.end()
+  } catch (error) {
+    output.discard()
+    throw error
+  }
   try {
     output.commit()
     return true
