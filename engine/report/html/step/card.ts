@@ -37,7 +37,7 @@ export function stepCard(step: StepTranscript, text: string | null, {report, pag
     step.skip === null || text === null ? null : textBox(text, 'Commands that were not run'),
     asideLines(step.asides),
     commands,
-    state === 'open' ? cutShort : null,
+    endsBetween(step) ? cutShort : null,
   ]
   return markup`<div class="step ${state}" id="${id}" role="group" aria-label="Step ${step.id}"><p class="step-head">${head}</p>${inside}</div>\n`
 }
@@ -51,5 +51,9 @@ const facts = ({phase, ended, commands}: StepTranscript): Content => {
 
 const why = ({skip}: StepTranscript): Content =>
   skip === null ? null : markup` <span class="why">${worded(skip.text)}</span>`
+
+/** The record ends in this step, and in none of its commands, which would say so. */
+const endsBetween = (step: StepTranscript): boolean =>
+  stateOf(step) === 'open' && step.commands.every(({ended}) => ended !== null)
 
 const cutShort = markup`<p class="verdict">The record ends in this step</p>`

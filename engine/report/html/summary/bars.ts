@@ -9,13 +9,17 @@ interface Share {
   readonly said: string
 }
 
-/** How many commands passed, failed and were skipped, as a bar and in words. */
+/** How many commands passed, failed and were skipped, as a bar and in words. What was checked may have passed or failed. */
 export const commandBar = ({passed, checked, failed, skipped}: Totals): Markup =>
-  bar('Commands', [
-    {kind: 'passed', amount: passed, said: `passed${checked === 0 ? '' : `, ${checked} with their output checked`}`},
-    {kind: 'failed', amount: failed, said: 'failed'},
-    {kind: 'skipped', amount: skipped, said: 'skipped'},
-  ])
+  bar(
+    'Commands',
+    [
+      {kind: 'passed', amount: passed, said: 'passed'},
+      {kind: 'failed', amount: failed, said: 'failed'},
+      {kind: 'skipped', amount: skipped, said: 'skipped'},
+    ],
+    checked === 0 ? null : markup`<li><b>${checked}</b> of them with their output checked</li>`,
+  )
 
 /** How many of the steps that a reader would come to were played, and checked. */
 export function coverageBar(transcripts: readonly Transcript[]): Content {
@@ -30,7 +34,7 @@ export function coverageBar(transcripts: readonly Transcript[]): Content {
   ])
 }
 
-function bar(name: string, shares: readonly Share[]): Markup {
+function bar(name: string, shares: readonly Share[], more: Content = null): Markup {
   const shown = shares.filter(({amount}) => amount > 0)
   const all = shown.reduce((sum, {amount}) => sum + amount, 0)
   let from = 0
@@ -45,7 +49,7 @@ function bar(name: string, shares: readonly Share[]): Markup {
   const inside = [
     markup`<p class="bar-name">${name}</p>`,
     markup`<svg width="100%" height="10" aria-hidden="true">${rects}</svg>`,
-    markup`<ul>${items}</ul>`,
+    markup`<ul>${items}${more}</ul>`,
   ]
   return markup`<div class="bar">${inside}</div>`
 }
