@@ -1,3 +1,4 @@
+import {bareOf, mayObey} from './bare.ts'
 import {both, type Detector, inOrder, type Looked, merged, movedBy, placeholder, type Region} from './found.ts'
 import {beginsAt} from './gates.ts'
 import type {Known} from './known.ts'
@@ -21,16 +22,35 @@ export type Places = ReadonlyMap<string, number>
 export const nowhere: Places = new Map()
 
 /**
- * Find what is secret by its shape, and what is known; what the text itself tells is known from there on.
+ * Find what is secret by its shape, and what is known; what the text itself tells is known from there on. What a terminal
+ * obeys parts no secret: a text is looked at with it and without.
  *
  * @param found what was found in it before, by text that stands there no more
  */
-export const look = (
-  looked: Looked,
-  {known, shapes: find}: Lore,
-  told: Places,
-  found: readonly Region[] = [],
-): Told => {
+export const look = (looked: Looked, lore: Lore, told: Places, found: readonly Region[] = []): Told => {
+  const whole = lookAt(looked, lore, told, found)
+  return mayObey(looked.text) ? alsoBare(looked, lore, whole) : whole
+}
+
+/** What is found where what a terminal obeys is left out, beside what was found with it. */
+const alsoBare = ({text, start, ended}: Looked, lore: Lore, whole: Told): Told => {
+  const bare = bareOf(text, ended)
+  const told = new Map([...whole.since].map(([value, at]) => [value, bare.inBare(at)]))
+  const {regions, open, since} = lookAt({text: bare.text, start: bare.inBare(start), ended}, lore, told)
+  const found = regions.map((region) => ({
+    ...region,
+    from: bare.inWhole(region.from),
+    to: bare.inWhole(region.to - 1) + 1,
+  }))
+  const sure = open === bare.text.length ? text.length : bare.inWhole(open)
+  return {
+    regions: merged([...whole.regions, ...found.filter(({to}) => to > start)]),
+    open: Math.max(start, Math.min(whole.open, sure, bare.open)),
+    since: new Map([...[...since].map(([value, at]) => [value, bare.inWhole(at)] as const), ...whole.since]),
+  }
+}
+
+const lookAt = (looked: Looked, {known, shapes: find}: Lore, told: Places, found: readonly Region[] = []): Told => {
   const {text, start, ended} = looked
   const shapes = both(find(looked), {regions: found, open: text.length})
   const sure = ended ? text.length : Math.min(shapes.open, beginsAt(text))
