@@ -97,7 +97,7 @@ test('pages that are cleaned up after others were played take the time of their 
   const [one, two] = ['one.md#step_1', 'two.md#step_1']
   const report = await read([
     transcriptOf([
-      {...runStarted, pages: ['one.md', 'two.md']},
+      {...runStarted, pages: ['one.md', 'two.md']} as RunEvent,
       ...[pageStarted('one.md'), stepStarted(one), stepEnded(one)],
       ...[pageStarted('two.md'), stepStarted(two), stepEnded(two), pageEnded('two.md', 100)],
       pageEnded('one.md', 300),
