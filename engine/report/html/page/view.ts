@@ -19,7 +19,7 @@ export function viewsOf(transcripts: readonly Transcript[]): readonly (readonly 
 }
 
 const viewOf = (page: PageTranscript, documentOf: Documents): PageView => {
-  const document = documentOf(page.source)
+  const document = documentOf(page)
   if (document === null) return {page, document, stepOf: new Map(), headings: []}
   const stepOf = matched(document, page)
   return {page, document, stepOf, headings: headingsOf(document, stepOf)}

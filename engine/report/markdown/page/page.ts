@@ -31,7 +31,7 @@ export const pagePlan = (page: PageTranscript, anchors: Anchors, documentOf: Doc
     isFine,
     open: `${open}\n\n${print(factsOf(page))}`,
     close,
-    pieces: () => (page.skipped === null ? piecesOf(page, documentOf(page.source), level, anchors) : []),
+    pieces: () => (page.skipped === null ? piecesOf(page, documentOf(page), level, anchors) : []),
   }
 }
 
