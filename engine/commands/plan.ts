@@ -2,7 +2,7 @@ import {type Edge, pageGraph} from '../plan/graph.ts'
 import {printable} from '../report/index.ts'
 import {hidingLazily} from '../report/redact/lazily.ts'
 import {prepare, report, unasked} from './plays/prepare.ts'
-import {secretsOf} from './plays/secrets.ts'
+import {loadRedactor, secretsOf} from './plays/secrets.ts'
 import {screen} from './screen.ts'
 import {aroundLines, aroundRun} from './show/around.ts'
 import {drawGraph, graphJson} from './show/graph.ts'
@@ -23,10 +23,13 @@ export const run: Run = async (values, positionals) => {
     const graph = graphJson(names, edges, pageGraph(names, edges))
     const pages = plays.flatMap((play) => play.pages.map(pageJson))
     const data = {format, graph, around: aroundRun(plays), plays: plays.map(playJson), pages}
-    const hide = await hidingLazily(data, secrets, load)
+    const hide = await hidingLazily(data, secrets, loadRedactor)
     const hidden = (_: string, value: unknown) => (typeof value === 'string' ? hide(value) : value)
     process.stdout.write(`${JSON.stringify(data, hidden, 2)}\n`)
-    report(diagnostics.filter(({severity}) => severity === 'error'))
+    await report(
+      diagnostics.filter(({severity}) => severity === 'error'),
+      plays,
+    )
     return failed ? 2 : 0
   }
   if (edges.length > 0) process.stdout.write(graphText(names, edges))
@@ -35,13 +38,11 @@ export const run: Run = async (values, positionals) => {
     ...(around.length > 0 ? [`${around.join('\n')}\n\n`] : []),
     ...plays.map((play) => playText(play, plays.length)),
   ]
-  const hide = await hidingLazily(texts, secrets, load)
+  const hide = await hidingLazily(texts, secrets, loadRedactor)
   for (const text of texts) process.stdout.write(hide(text))
-  report(diagnostics)
+  await report(diagnostics, plays)
   return failed ? 2 : 0
 }
-
-const load = async () => (await import('./seldom.ts')).loadRedactor()
 
 const graphText = (names: readonly string[], edges: readonly Edge[]): string =>
   `${drawGraph(names, edges, !screen().unicode)

@@ -42,7 +42,7 @@ interface Call {
 
 const play = async ({values, paths, wanted, reporting, keepRuns, resume}: Call, berths: Berths): Promise<number> => {
   const {asked, plays, diagnostics} = await prepare(paths, values, {...atTerminal, resume})
-  if (report(diagnostics)) return 2
+  if (await report(diagnostics, plays)) return 2
   const due = resume === null ? plays : plays.filter((each) => holds(each, resume))
   const given = text(values.workdir)
   const workdir = resume?.workdir ?? (given === undefined ? undefined : makeFolder(given))

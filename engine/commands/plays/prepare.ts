@@ -4,6 +4,7 @@ import type {Edge} from '../../plan/graph.ts'
 import type {Plan, TabChoice} from '../../plan/index.ts'
 import type {Source} from '../../read/index.ts'
 import {printable} from '../../report/index.ts'
+import {hidingLazily} from '../../report/redact/lazily.ts'
 import {loadGrammar} from '../../shellscript/index.ts'
 import {tabChoice} from '../reading/choices.ts'
 import {type Reading, reader} from '../reading/index.ts'
@@ -14,6 +15,7 @@ import {UsageError, warn} from '../usage.ts'
 import {texts} from '../values.ts'
 import {type Play, planPlays, type Resumption} from './index.ts'
 import {Library} from './needs.ts'
+import {loadRedactor, secretsOf} from './secrets.ts'
 
 /** Among so many pages some need the shell grammar: it is compiled beside the reading of the others. */
 const many = 8
@@ -114,9 +116,12 @@ const weigh = (diagnostic: Diagnostic, plans: readonly Plan[]): Diagnostic => {
 const isElsewhere = ({code, message}: Diagnostic, plans: readonly Plan[]): boolean =>
   code === 'unknown-step' && plans.some(({diagnostics}) => diagnostics.every((each) => each.message !== message))
 
-/** Say what is wrong, a line each. Answers whether any of it is an error. */
-export const report = (diagnostics: readonly Diagnostic[]): boolean => {
-  for (const diagnostic of diagnostics) warn(printable(explain(diagnostic)))
+/** Say what is wrong, a line each; commands that it quotes may hold secrets. Answers whether any of it is an error. */
+export const report = async (diagnostics: readonly Diagnostic[], plays: readonly Play[]): Promise<boolean> => {
+  if (diagnostics.length === 0) return false
+  const lines = diagnostics.map(explain)
+  const hide = await hidingLazily(lines, secretsOf(plays), loadRedactor)
+  for (const line of lines) warn(printable(hide(line)))
   return diagnostics.some(({severity}) => severity === 'error')
 }
 

@@ -1,4 +1,4 @@
-import type {Secrets} from '../../report/redact/index.ts'
+import type {MakeRedactor, Secrets} from '../../report/redact/index.ts'
 import {isSecretName, isTelling} from '../../report/redact/names.ts'
 import type {Reading} from '../reading/index.ts'
 import type {Play} from './play.ts'
@@ -23,6 +23,9 @@ export const secretAmong = (variables: readonly (readonly [string, string | unde
       values.set(name, (values.get(name) ?? new Set()).add(value))
   return Object.fromEntries([...values].flatMap(([name, all]) => numbered(name, [...all])))
 }
+
+/** What hides secrets is loaded where there may be any. */
+export const loadRedactor: () => Promise<MakeRedactor> = async () => (await import('../seldom.ts')).loadRedactor()
 
 type Environment = Readonly<Record<string, string | undefined>>
 

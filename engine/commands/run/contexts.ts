@@ -27,7 +27,7 @@ export const amongContexts = async (
     if (trouble !== null) return complain(trouble, plays, scene)
     const connections = before ?? (await connected(plays))
     made = connections
-    if (report(connections.diagnostics)) return 'unmet'
+    if (await report(connections.diagnostics, plays)) return 'unmet'
     for (const {name, kubeContext, server, version: says} of connections.checked)
       scene.stamped({type: 'context-checked', name, kubeContext, server, version: says})
     return await play(connections)

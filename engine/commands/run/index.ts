@@ -5,7 +5,7 @@ import {redactingLazily} from '../../report/redact/lazily.ts'
 import {version} from '../../version.ts'
 import type {Play} from '../plays/index.ts'
 import {report} from '../plays/prepare.ts'
-import {secretsOf} from '../plays/secrets.ts'
+import {loadRedactor, secretsOf} from '../plays/secrets.ts'
 import type {Connections} from './connect.ts'
 import {amongContexts, connected, type Due} from './contexts.ts'
 import {checkHooks} from './hooks.ts'
@@ -29,7 +29,7 @@ export const runPlays = async (plays: readonly Play[], running: Running): Promis
   const ups = upsOf(plays.map(({lead}) => lead))
   const before = ups.length === 0 ? await connected(plays) : null
   try {
-    if (before !== null && report(before.diagnostics)) return 2
+    if (before !== null && (await report(before.diagnostics, plays))) return 2
     if (!(await running.confirm())) return 130
     await checkHooks(plays) // loading them runs code
     return await playThem({plays, ups, before}, running)
@@ -44,7 +44,7 @@ const playThem = async (due: Due, running: Running): Promise<number> => {
   const startedMs = clock()
   const now = () => Math.round((clock() - startedMs) * 1000) / 1000
   const {emit, learn, settled} =
-    running.step?.redacting(running.emit) ?? redactingLazily(running.emit, secretsOf(plays), load)
+    running.step?.redacting(running.emit) ?? redactingLazily(running.emit, secretsOf(plays), loadRedactor)
   const sources = sourcesOf(plays)
   const {stamped, finish} = lookingAround(plays, sources, (event) => emit({at: now(), ...event}))
   const scene: Scene = {...running, stamped, now, learn, signals: interrupts(), results: []}
@@ -73,8 +73,6 @@ const playThem = async (due: Due, running: Running): Promise<number> => {
     (await import('../seldom.ts')).forgetCheckpoint(running.paths)
   return exitStatus
 }
-
-const load = async () => (await import('../seldom.ts')).loadRedactor()
 
 /** Every context that may be gone to, by the name that pages use. */
 const contextsOf = (plays: readonly Play[]): Record<string, string> =>

@@ -223,6 +223,14 @@ describe('a command that prints a secret, and nothing else', () => {
     expect(events.at(-1)).toEqual(warning('admin'))
   })
 
+  test('says why it has none', () => {
+    const {emit, events} = collecting()
+    emit(commandStarted(0, "kubectl get secret db -o jsonpath='{.data.a}' | base64 -d", 'p#s/1'))
+    emit(output('Error from server (NotFound): secrets "db" not found\n', 'p#s/1'))
+    emit(output('base64: invalid input\n', 'p#s/1'))
+    expect(printed(events)).toBe('Error from server (NotFound): secrets "db" not found\nbase64: invalid input\n')
+  })
+
   test('is hidden in each of its tries', () => {
     const {emit, events} = collecting()
     const run = "kubectl get secret db -o jsonpath='{.data.a}'"

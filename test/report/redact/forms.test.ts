@@ -9,7 +9,7 @@ import {certificate} from './examples.ts'
 /** Values of eight characters and more, of all sorts of characters; a blank at an end is no part of a value. */
 const value = fc
   .string({unit: 'grapheme', minLength: 8, maxLength: 24})
-  .filter((text) => text.trim() === text && text.isWellFormed() && text.length < 60)
+  .filter((text) => text.trim() === text && text.length < 60)
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
