@@ -6,7 +6,7 @@ export type {Approach, Ending, Gate} from './gate.ts'
 export {type GroupPage, type GroupResult, type GroupStage, playGroup} from './group.ts'
 export type {PageResult} from './page/index.ts'
 export {sum} from './page/tally.ts'
-export type {Came, Delays, Manners, Moment, Stage, Unstamped} from './stage.ts'
+export type {Came, Delays, Learning, Manners, Moment, Stage, Unstamped} from './stage.ts'
 export {quit} from './stopped.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type {Call, RunEvent} from '../event.ts'
-import type {Phase} from '../model.ts'
+import type {Command, Phase} from '../model.ts'
 import type {Shell} from '../session/shell.ts'
 import type {Verdict} from '../verdict.ts'
 import type {Gate} from './gate.ts'
@@ -22,6 +22,15 @@ export type Moment =
 /** What came of a hook. */
 export type Came = 'none' | 'ran' | {readonly trouble: string}
 
+/** Takes note of what the variables of a shell hold that nobody is to be shown. */
+export interface Learning {
+  /** Before a command is run: of what those before it have set. */
+  readonly before: (shell: Shell) => Promise<void>
+  /** After a command that has run. */
+  readonly after: (shell: Shell, command: Pick<Command, 'sets' | 'readOnly'>) => Promise<void>
+  readonly now: (shell: Shell) => Promise<void>
+}
+
 /** What a play needs of the world. */
 export interface Stage {
   readonly shell: Shell
@@ -34,7 +43,7 @@ export interface Stage {
   readonly place: (name: string) => Promise<Shell> // rejects where there is no getting there
   readonly hook: (moment: Moment) => Promise<Came>
   readonly passed: (page: string, step: string) => Promise<void> // take note of how the session stands after a step
-  readonly learn?: ((shell: Shell) => Promise<void>) | undefined // take note of what its variables hold that nobody is to be shown
+  readonly learning?: Learning | undefined
   readonly gate?: Gate | undefined // where somebody plays step by step
 }
 

@@ -1,9 +1,9 @@
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {GroupPage} from '../../play/index.ts'
 import {count, printable} from '../../report/index.ts'
-import {loadHiding} from '../../report/redact/index.ts'
+import {hidingLazily} from '../../report/redact/lazily.ts'
 import type {Play} from '../plays/index.ts'
-import {secretsOf} from '../plays/secrets.ts'
+import {loadRedactor, secretsOf} from '../plays/secrets.ts'
 import {aroundLines, aroundRun} from '../show/around.ts'
 import {commandNotes, stepNotes} from '../show/notes.ts'
 import {agreed} from './question.ts'
@@ -15,9 +15,9 @@ import {agreed} from './question.ts'
  * @param step each command is asked about when its turn comes: only what is run without that is shown now
  */
 export const confirmed = async (plays: readonly Play[], step: boolean): Promise<boolean> => {
-  const hide = await loadHiding(secretsOf(plays))
   const shown = `${around(plays)}${step ? probes(plays) : summaries(plays)}`
   if (step && shown === '') return true
+  const hide = await hidingLazily(shown, secretsOf(plays), loadRedactor)
   process.stdout.write(hide(shown))
   return agreed(
     step

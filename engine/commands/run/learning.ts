@@ -1,3 +1,4 @@
+import type {Learning} from '../../play/index.ts'
 import type {Secrets} from '../../report/redact/index.ts'
 import {isSecretName} from '../../report/redact/names.ts'
 import type {Shell} from '../../session/shell.ts'
@@ -5,15 +6,28 @@ import {valuesIn} from '../../session/variables.ts'
 import {secretAmong} from '../plays/secrets.ts'
 
 /**
- * Learn secrets of sessions as they come to hold them: `export TOKEN=$(…)`, a sourced file, a login. A session is asked for
- * its state, which it tells after each command that may have changed it anyway.
+ * Learn secrets of sessions as they come to hold them: `export TOKEN=$(…)`, a sourced file, a login. A session tells its
+ * state after each command that may have changed it, and no command begins before that: so it is waited for at once only
+ * where a command sets a variable that is called secret, since what it printed is shown then.
  */
-export const learning = (learn: (secrets: Secrets) => void): ((shell: Shell) => Promise<void>) => {
+export const learning = (learn: (secrets: Secrets) => void): Learning => {
+  const changed = new WeakSet<Shell>()
   const last = new WeakMap<Shell, string>()
-  return async (shell) => {
+  const now = async (shell: Shell) => {
+    changed.delete(shell)
     const state = await shell.state()
     if (state === null || state === last.get(shell)) return
     last.set(shell, state)
     learn(secretAmong(valuesIn(state, isSecretName)))
+  }
+  return {
+    before: async (shell) => {
+      if (changed.has(shell)) await now(shell)
+    },
+    after: async (shell, {sets, readOnly}) => {
+      if (sets.some(isSecretName)) await now(shell)
+      else if (!readOnly || sets.length > 0) changed.add(shell)
+    },
+    now,
   }
 }

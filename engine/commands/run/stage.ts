@@ -85,7 +85,7 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
       calls: guard.calls,
       place: (name) => places.open(name),
       hook: prepared.hook,
-      learn: learning(setting.learn),
+      learning: learning(setting.learn),
       gate: step?.gate({play, signals, visit, context: () => current}),
       passed: async (page, after) => {
         last = {page, after, state: await shell.state()}

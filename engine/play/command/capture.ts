@@ -23,7 +23,7 @@ export const captureFrom = async (
   for (const [name, value] of found) {
     const {status: set, output: said} = await aside(playing.shell, `${name}=${quoted(value)}`)
     await leaveStatus(playing.shell, status)
-    await playing.stage.learn?.(playing.shell)
+    await playing.stage.learning?.now(playing.shell)
     if (set !== 0) playing.stage.emit({...told(playing), text: `\`${name}\` cannot be set: ${said.text.trim()}`})
     else offPage(playing, playing.key, 'capture', `${name} is ${value} from here on`)
   }

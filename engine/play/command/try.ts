@@ -21,6 +21,7 @@ export const tryOnce = async (
   const interrupt = () => shell.interrupt()
   signal.addEventListener('abort', interrupt, {once: true})
   try {
+    await stage.learning?.before(shell)
     const result = await inTerminal(note.tty, playing, (tty) =>
       shell.run(command.run, {
         timeoutMs,
@@ -30,7 +31,7 @@ export const tryOnce = async (
       }),
     )
     if (typeof result === 'string') return {result: null, judgement: notRun(result)}
-    await stage.learn?.(shell)
+    await stage.learning?.after(shell, command)
     printed.push(result.output.text)
     const refused = contexts.take(key)
     const judgement = await check(planned, {result, printed, timeoutMs}, playing)

@@ -60,7 +60,7 @@ const asking = async <T>(
   const answer = await question({...about, tell})
   if (own) {
     readersCalls(playing)
-    await playing.stage.learn?.(playing.stage.shell)
+    await playing.stage.learning?.now(playing.stage.shell)
   }
   return answer
 }

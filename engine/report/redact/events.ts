@@ -1,12 +1,7 @@
 import type {RunEvent} from '../../event.ts'
 import type {DiffRow, Segment} from '../../verdict.ts'
 import {placeholder, type Region} from './found.ts'
-
-/** Words of the event's own, which a value may be as well. */
-const ours = new Set(['type', 'phase', 'kind', 'comparator', 'outcome', 'state', 'what', 'verdict', 'version', 'tone'])
-
-/** Keys of these are texts. */
-const keyedByText = new Set(['skipped', 'tabs', 'contexts', 'includes', 'values', 'tools'])
+import {keyedByText, ownWords} from './texts.ts'
 
 /** By these, events tell what they are about: what is hidden in one once must be hidden alike for ever. */
 const ids = new Set(['key', 'page', 'madeBy'])
@@ -25,7 +20,7 @@ export const hideIn = <Event extends RunEvent>(event: Event, hiding: Hiding): Ev
 
 const hidden = (value: unknown, under: string, hiding: Hiding): unknown => {
   if (typeof value === 'string') {
-    if (ours.has(under)) return value
+    if (ownWords.has(under)) return value
     return ids.has(under) ? hiding.id(value) : hiding.text(value)
   }
   if (Array.isArray(value)) {

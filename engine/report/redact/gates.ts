@@ -59,6 +59,7 @@ const unsigned: readonly RegExp[] = [
   /PRIVATE(?:[ +]|%20)KEY|UFJJVkFURSBLRVkt|BSSVZBVEUgS0VZ|QUklWQVRFIEtFW/, // and the same in base64
 ]
 
+const firsts: ReadonlySet<string> = new Set(begins.map((text) => text.charAt(0)))
 const beginnings: ReadonlySet<string> = new Set(
   begins.flatMap((text) => Array.from({length: text.length - 1}, (_, index) => text.slice(0, index + 1))),
 )
@@ -67,7 +68,7 @@ const longest = Math.max(...begins.map(({length}) => length)) - 1
 /** Where the end of a text begins that may be the beginning of a key or token; the text's length where it is none. */
 export const beginsAt = (text: string): number => {
   for (let at = Math.max(0, text.length - longest); at < text.length; at++)
-    if (beginnings.has(text.slice(at)) && !isAmidWord(text, at)) return at
+    if (firsts.has(text.charAt(at)) && beginnings.has(text.slice(at)) && !isAmidWord(text, at)) return at
   return text.length
 }
 

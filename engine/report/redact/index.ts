@@ -42,10 +42,6 @@ export const loadRedactor = async (): Promise<MakeRedactor> => {
   }
 }
 
-/** Puts placeholders in the place of secrets in whole texts: what one of them tells is hidden in those after it. */
-export const loadHiding = async (secrets: Secrets): Promise<Redactor['text']> =>
-  (await loadRedactor())(() => undefined, secrets).text
-
 /** @param atFirst what is known before anything is told: by ids events are told apart, so that they go by that alone */
 const hidingBy = (lore: Lore, atFirst: Known): Hiding => ({
   text: (text) => hide(text, lore),

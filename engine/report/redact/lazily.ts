@@ -1,6 +1,7 @@
 import type {CommandKey, Emit, RunEvent} from '../../event.ts'
 import {isSuspicious} from './gates.ts'
 import type {MakeRedactor, Redactor, Secrets} from './index.ts'
+import {textOf} from './texts.ts'
 
 /** Hides secrets in what a run tells. */
 export interface Redaction extends Pick<Redactor, 'emit' | 'learn'> {
@@ -60,20 +61,14 @@ export const hidingLazily = async (
   secrets: Secrets,
   load: () => Promise<MakeRedactor>,
 ): Promise<Redactor['text']> =>
-  Object.keys(secrets).length === 0 && !isSuspicious(textsOf(shown).join('\n'))
+  Object.keys(secrets).length === 0 && !isSuspicious(textOf(shown))
     ? (text) => text
     : (await load())(() => undefined, secrets).text
 
 const mayHoldSecrets = (event: RunEvent, shown: ReadonlyMap<CommandKey, string>): boolean => {
-  if (event.type !== 'output') return isSuspicious(textsOf(event).join('\n'))
+  if (event.type !== 'output') return isSuspicious(textOf(event))
   const before = shown.get(event.key) ?? ''
   return isSuspicious(event.text) || (before !== '' && isSuspicious(before + event.text.slice(0, kept)))
-}
-
-const textsOf = (value: unknown): readonly string[] => {
-  if (typeof value === 'string') return [value]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, each]) => [key, ...textsOf(each)])
 }
 
 const remember = (event: RunEvent, shown: Map<CommandKey, string>): void => {

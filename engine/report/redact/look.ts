@@ -84,7 +84,8 @@ export const hideByLines = (text: string, lore: Lore): string =>
   replaced(text, regionsIn(text, lore), (hidden) => '\n'.repeat(hidden.split('\n').length - 1))
 
 /** A text with placeholders in the place of what is known, whatever else it may tell. */
-export const hideKnown = (text: string, known: Known): string => replaced(text, regionsOfKnown(text, known))
+export const hideKnown = (text: string, known: Known): string =>
+  known.isEmpty() ? text : replaced(text, regionsOfKnown(text, known))
 
 export const regionsOfKnown = (text: string, known: Known): readonly Region[] =>
   merged(known.find({text, start: 0, ended: true}, nowhere).regions)

@@ -3,6 +3,7 @@
  * not `SORT_KEY`, `TOKEN_URL` or `SECRET_NAME`, which hold no secret.
  */
 export const isSecretName = (name: string): boolean => {
+  if (!anyWord.test(name)) return false
   const words = wordsOf(name)
   const last = words.at(-1) ?? ''
   if (besides.has(last)) return false
@@ -10,6 +11,9 @@ export const isSecretName = (name: string): boolean => {
   if (words.length > 1 && lastWords.has(last)) return true
   return words.some((word, index) => word === 'key' && keysOf.has(words[index - 1] ?? ''))
 }
+
+/** Nearly no name has any of these. */
+const anyWord = /tok|pass|pwd|secret|cred|key|pat/i
 
 /** Lower case: of `DB_PASSWORD` as of `dbPassword`. */
 const wordsOf = (name: string): readonly string[] =>

@@ -28,9 +28,10 @@ export const shapeFinder = (byRule: KeyLength): Detector => {
   ]
   return (looked) => {
     const gates = gatesOf(looked.text)
-    return detectors
-      .map(([gate, find], index) => (gates[gate] ? ranked(find(looked), index + 1) : none(looked)))
-      .reduce(both)
+    let found = none(looked)
+    for (const [index, [gate, find]] of detectors.entries())
+      if (gates[gate]) found = both(found, ranked(find(looked), index + 1))
+    return found
   }
 }
 
