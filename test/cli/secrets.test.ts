@@ -2,7 +2,7 @@ import {readdirSync, readFileSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {base64, jwt, privateKey, secretYaml, token} from '../report/redact/examples.ts'
-import {block, eventsOf, type Result, type Sandbox, sandbox} from './program.ts'
+import {block, eventsOf, pageOf, type Result, type Sandbox, sandbox} from './program.ts'
 
 /** What must be found nowhere, by what it is. */
 const secrets = {
@@ -11,6 +11,7 @@ const secrets = {
   'of an option': 'given-by-option-8',
   'that the page sets': 'hunter2/hunter2?',
   'that the page makes': 'made-at-run-time-5',
+  'that a file sets': 'sourced-from-file-6',
   "of a Secret's data": 'deep-in-the-cluster-3',
   'of a Secret that is read': 'read-from-cluster-4',
   'by its shape': jwt,
@@ -67,6 +68,8 @@ const page = [
       `$ export DB_PASSWORD='${secrets['that the page sets']}'`,
       "$ export MADE_TOKEN=$(printf '%s-%s' made-at-run time-5)",
       '$ SECOND_TOKEN=$(printf \'%s-%s\' made-at-run time-5); echo "$SECOND_TOKEN"',
+      '$ . ../given/env.sh',
+      '$ echo "$SOURCED_PASSWORD"',
       '$ echo "$MADE_TOKEN" | tr a-z A-Z',
       'MADE-AT-RUN-TIME-5',
     ].join('\n'),
@@ -113,6 +116,7 @@ const written = (): readonly [Sandbox, readonly string[]] => {
       here.write('page.md', page),
       here.write('runbook.config.yaml', `secrets: [OPEN_SESAME]\nenv: {OPEN_SESAME: ${secrets['of the config']}}\n`),
       here.write('given/secret.yaml', secretYaml('db', {password: secrets["of a Secret's data"]})),
+      here.write('given/env.sh', `SOURCED_PASSWORD='${secrets['that a file sets']}'\n`),
       here.write('given/token', `${jwt}\n`),
       here.write('given/key.pem', privateKey),
       here.write('given/prefix', `${secrets['by its prefix']}\n`),
@@ -156,5 +160,18 @@ describe('nothing of a secret is found', () => {
     expect(code).toBe(0)
     expect(stdout).toContain("export DB_PASSWORD='<secret:DB_PASSWORD>'")
     expectNothing({stdout})
+  })
+
+  test('where a run is taken up again in a session that holds one', async () => {
+    const here = sandbox()
+    here.write(
+      'page.md',
+      pageOf({One: "export MADE_TOKEN=$(printf '%s-%s' made-at-run time-5)", Two: 'echo "$MADE_TOKEN"; test -e done'}),
+    )
+    expect((await here.run(['play', 'page.md'])).code).toBe(1)
+    here.write('done', '')
+    const {stdout} = await here.run(['play', 'page.md', '--resume', '--workdir', '.', '--reporter', 'json'])
+    expect(stdout).toContain('"text":"<secret:MADE_TOKEN>\\n"')
+    expect(stdout).not.toContain(secrets['that the page makes'])
   })
 })

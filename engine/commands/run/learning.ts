@@ -18,7 +18,7 @@ export const learning = (learn: (secrets: Secrets) => void): Learning => {
     const state = await shell.state()
     if (state === null || state === last.get(shell)) return
     last.set(shell, state)
-    learn(secretAmong(valuesIn(state, isSecretName)))
+    learn(secretsIn(state))
   }
   return {
     before: async (shell) => {
@@ -31,3 +31,6 @@ export const learning = (learn: (secrets: Secrets) => void): Learning => {
     now,
   }
 }
+
+/** What the variables of a session hold that nobody is to be shown. */
+export const secretsIn = (state: string): Secrets => secretAmong(valuesIn(state, isSecretName))

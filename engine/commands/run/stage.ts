@@ -10,7 +10,7 @@ import {guardedTools} from '../plays/calls.ts'
 import {type Play, pageOf} from '../plays/index.ts'
 import {type HookCaller, hooksOf} from './hooks.ts'
 import type {Interrupts} from './interrupts.ts'
-import {learning} from './learning.ts'
+import {learning, secretsIn} from './learning.ts'
 import {Places} from './places.ts'
 import type {Checkpoint} from './resume.ts'
 import {callVariables, environmentOf, variableActions} from './variables.ts'
@@ -50,6 +50,7 @@ export const openStage = async (play: Play, berth: Berth, setting: Setting): Pro
     bash: findBash(process.env),
     path: process.env.PATH,
   })
+  if (typeof resume?.state === 'string') setting.learn(secretsIn(resume.state))
   const usual = play.current ?? setting.kubeconfig?.current ?? null
   if (usual !== (setting.kubeconfig?.current ?? null)) guard.use(usual)
   const env = {...environmentOf(play), ...guard.env}

@@ -16,7 +16,7 @@ export interface Known {
 
 const shortestLine = 8 // characters of a value of several lines, which reports tell apart
 const longest = 65_536 // characters of a value, or of a line of it
-const most = 1_000_000 // characters of all forms: what is learnt beyond is hidden where it is learnt, and not elsewhere
+const most = 500_000 // characters of all forms: what is learnt beyond is hidden where it is learnt, and not elsewhere
 
 /** Nothing is known at first. */
 export const knowing = (): Known => {
