@@ -36,9 +36,7 @@ test('values are told as they are, of lists each by itself', async () => {
 
 test('whatever a value holds, it is told', async () => {
   const shell = await session()
-  const value = fc
-    .string({unit: 'grapheme', maxLength: 20})
-    .filter((text) => !text.includes('\0'))
+  const value = fc.string({unit: 'grapheme', maxLength: 20}).filter((text) => !text.includes('\0'))
   await fc.assert(
     fc.asyncProperty(value, async (text) => {
       await shell.run(`A=${quote(text)}; B=(${quote(text)} ${quote(text)})`)
