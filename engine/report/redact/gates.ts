@@ -10,19 +10,21 @@ export interface Gates {
   readonly address: boolean // somebody's password may stand before a host
 }
 
-export const gatesOf = (text: string): Gates => ({
-  words: hasOneOf(':= \t', text) && hasOneOf('aewAEW', text) && words.some((pattern) => pattern.test(text)),
-  marks:
-    (hasOneOf('aAJKVk', text) && unsigned.some((pattern) => pattern.test(text))) ||
-    (hasOneOf('_-.', text) && signed.test(text)),
-  address: address.test(text) || unfinishedAddress.test(text.slice(-400)),
-})
+export const gatesOf = (text: string): Gates => {
+  const address = text.includes('@') && userInfo.test(text)
+  if (!hasOneOf('eaEA_-.JK', text)) return {words: false, marks: false, address: address || isAmidAddress(text)}
+  return {
+    words: hasOneOf(':= \t', text) && words.some((pattern) => pattern.test(text)),
+    marks: unsigned.some((pattern) => pattern.test(text)) || (hasOneOf('_-.', text) && signed.test(text)),
+    address: address || isAmidAddress(text),
+  }
+}
 
 /** Whether a text may hold anything that is to be hidden by its shape, or the first characters of it at its end. */
 export const isSuspicious = (text: string): boolean =>
   Object.values(gatesOf(text)).includes(true) || beginsAt(text) < text.length
 
-/** A single character is found at once, or looked for in a tenth of the time of a word: of each pattern one has to be there. */
+/** A single character is found at once, or looked for in a tenth of the time of a word: each pattern has one of these. */
 const hasOneOf = (characters: string, text: string): boolean => {
   for (const character of characters) if (text.includes(character)) return true
   return false
@@ -41,7 +43,9 @@ const words: readonly RegExp[] = [
   /create[ \t]+secret/,
 ]
 
-const address = /:\/\/[^\s/@]{0,256}@/
+const userInfo = /:\/\/[^\s/@]{0,256}@/
+
+const isAmidAddress = (text: string): boolean => unfinishedAddress.test(text.slice(-400))
 
 /** A text that ends amid one: a password may have begun. */
 export const unfinishedAddress = /:\/\/[^\s:/?#@"'<>]{0,128}:([^\s/"'<>]{0,256})$/
