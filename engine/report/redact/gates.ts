@@ -1,4 +1,4 @@
-import {keyShapes} from './prefixes.ts'
+import {keyShapes} from './shapes/keys/prefixes.ts'
 
 /**
  * What a text must hold for anything to be hidden in it by its shape. Each is looked for in one pass of a few patterns,

@@ -1,7 +1,7 @@
 import type {CommandKey, Emit, RunEvent} from '../../event.ts'
 import {type Hiding, hideIn} from './events.ts'
 import {merged} from './found.ts'
-import {type Known, knowing} from './known.ts'
+import {type Known, knowing} from './known/index.ts'
 import {hide, hideByLines, hideKnown, type Lore, regionsIn, regionsOfKnown, replaced} from './look.ts'
 import {outputs, type Printed} from './outputs.ts'
 import {shapeFinder} from './shapes/index.ts'
@@ -34,7 +34,7 @@ export type MakeRedactor = (emit: Emit, secrets: Secrets, shown?: ReadonlyMap<Co
 
 /** Load what secrets are told by. */
 export const loadRedactor = async (): Promise<MakeRedactor> => {
-  const {keyLength} = await import('./rules.ts')
+  const {keyLength} = await import('./shapes/keys/rules.ts')
   const shapes = shapeFinder(keyLength)
   return (emit, secrets, shown = new Map()) => {
     const lore = {known: knowingAll(secrets), shapes}

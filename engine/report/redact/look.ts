@@ -1,7 +1,7 @@
 import {bareOf, mayObey} from './bare.ts'
 import {both, type Detector, inOrder, type Looked, merged, movedBy, placeholder, type Region} from './found.ts'
 import {beginsAt} from './gates.ts'
-import type {Known} from './known.ts'
+import type {Known} from './known/index.ts'
 
 /** What secrets are gone by. */
 export interface Lore {

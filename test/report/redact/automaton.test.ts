@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {automaton} from '../../../engine/report/redact/automaton.ts'
-import {sieve} from '../../../engine/report/redact/sieve.ts'
+import {automaton} from '../../../engine/report/redact/known/automaton.ts'
+import {sieve} from '../../../engine/report/redact/known/sieve.ts'
 
 const alike = fc.string({unit: fc.constantFrom('a', 'b', 'é', '\n'), minLength: 1, maxLength: 5})
 const texts = fc.uniqueArray(alike, {minLength: 1, maxLength: 12})

@@ -1,10 +1,10 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
-import {knowing} from '../../../engine/report/redact/known.ts'
+import {knowing} from '../../../engine/report/redact/known/index.ts'
 import {regionsIn} from '../../../engine/report/redact/look.ts'
-import {keyLength} from '../../../engine/report/redact/rules.ts'
 import {shapeFinder} from '../../../engine/report/redact/shapes/index.ts'
+import {keyLength} from '../../../engine/report/redact/shapes/keys/rules.ts'
 import {corpus} from '../../corpus.ts'
 
 interface Snippets {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import {knowing} from '../../../engine/report/redact/known.ts'
+import {knowing} from '../../../engine/report/redact/known/index.ts'
 import {hide, type Lore} from '../../../engine/report/redact/look.ts'
-import {keyLength} from '../../../engine/report/redact/rules.ts'
 import {shapeFinder} from '../../../engine/report/redact/shapes/index.ts'
+import {keyLength} from '../../../engine/report/redact/shapes/keys/rules.ts'
 import {stream} from '../../../engine/report/redact/stream.ts'
 
 export type Values = Readonly<Record<string, string>>

@@ -1,4 +1,4 @@
-import {formsOf} from '../../../engine/report/redact/forms.ts'
+import {formsOf} from '../../../engine/report/redact/known/forms.ts'
 import type {Values} from './cutting.ts'
 
 /**

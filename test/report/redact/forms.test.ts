@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer'
 import {spawnSync} from 'node:child_process'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {formsOf} from '../../../engine/report/redact/forms.ts'
+import {formsOf} from '../../../engine/report/redact/known/forms.ts'
 import {cutAt, cuts, inPieces, whole} from './cutting.ts'
 import {certificate} from './examples.ts'
 

@@ -2,14 +2,14 @@ import {both, type Detector, type Found, none} from '../found.ts'
 import {type Gates, gatesOf} from '../gates.ts'
 import {authorization} from './authorization.ts'
 import {encodedPem} from './base64.ts'
-import {jsonSecrets} from './json.ts'
 import {jwt} from './jwt.ts'
-import {type KeyLength, keys} from './keys.ts'
-import {literals} from './literal.ts'
+import {type KeyLength, keys} from './keys/index.ts'
+import {jsonSecrets} from './kubernetes/json.ts'
+import {literals} from './kubernetes/literal.ts'
+import {yamlSecrets} from './kubernetes/yaml.ts'
 import {named} from './named.ts'
 import {pem} from './pem.ts'
 import {urlPassword} from './url.ts'
-import {yamlSecrets} from './yaml.ts'
 
 /** Finds all that is a secret by its shape. */
 export const shapeFinder = (byRule: KeyLength): Detector => {

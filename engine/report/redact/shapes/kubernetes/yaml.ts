@@ -1,4 +1,4 @@
-import {type Detector, none, type Region} from '../found.ts'
+import {type Detector, none, type Region} from '../../found.ts'
 import {type Entry, type Kind, regionsOf} from './secret.ts'
 
 /** A key of an object that may be a Secret. */

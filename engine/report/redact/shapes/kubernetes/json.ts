@@ -1,6 +1,6 @@
-import {type Detector, none, type Region} from '../found.ts'
+import {type Detector, none, type Region} from '../../found.ts'
+import {isDelimiter, type Span} from '../value.ts'
 import {type Entry, regionsOf} from './secret.ts'
-import {isDelimiter, type Span} from './value.ts'
 
 /** What tells an object that may be a Secret, in JSON or in JSON in a string of it. */
 const tell =

@@ -1,7 +1,7 @@
-import type {Region} from '../found.ts'
-import {isPlaceholder, isSecretName, isTelling} from '../names.ts'
-import {decoded} from './base64.ts'
-import type {Span} from './value.ts'
+import type {Region} from '../../found.ts'
+import {isPlaceholder, isSecretName, isTelling} from '../../names.ts'
+import {decoded} from '../base64.ts'
+import type {Span} from '../value.ts'
 
 /** An entry of the data of a Kubernetes object. */
 export interface Entry extends Span {

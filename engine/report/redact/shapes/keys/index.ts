@@ -1,6 +1,6 @@
-import {type Detector, none, type Region} from '../found.ts'
-import {isAmidWord} from '../gates.ts'
-import {type KeyShape, keyShapes} from '../prefixes.ts'
+import {type Detector, none, type Region} from '../../found.ts'
+import {isAmidWord} from '../../gates.ts'
+import {type KeyShape, keyShapes} from './prefixes.ts'
 
 /** The longest first: `sk-ant-` is one of its own among those that begin with `sk-`. */
 const shapes = [...keyShapes].sort((one, other) => other.prefix.length - one.prefix.length)

@@ -1,7 +1,7 @@
-import {type Detector, movedBy, none, type Region} from '../found.ts'
-import {isPlaceholder} from '../names.ts'
-import {after} from './after.ts'
-import {type Span, valueAt} from './value.ts'
+import {type Detector, movedBy, none, type Region} from '../../found.ts'
+import {isPlaceholder} from '../../names.ts'
+import {after} from '../after.ts'
+import {type Span, valueAt} from '../value.ts'
 
 /** What a command makes a Secret of; the command may go on in further lines. */
 const create = /\bcreate[ \t]+secret[ \t]+(?:generic|docker-registry)[ \t]+([\w.$<{-][^\s|;&]{0,127})/g

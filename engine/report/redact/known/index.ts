@@ -1,6 +1,6 @@
+import {both, type Found, type Looked, none, type Region} from '../found.ts'
 import {type Automaton, automaton} from './automaton.ts'
 import {formsOf, formsOfPart} from './forms.ts'
-import {both, type Found, type Looked, none, type Region} from './found.ts'
 import {sieve} from './sieve.ts'
 import {squeezed} from './wrapped.ts'
 
