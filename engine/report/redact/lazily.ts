@@ -1,6 +1,7 @@
 import type {CommandKey, Emit, RunEvent} from '../../event.ts'
 import {isSuspicious} from './gates.ts'
 import type {MakeRedactor, Redactor, Secrets} from './index.ts'
+import {secretPrintedBy} from './printing.ts'
 import {textOf} from './texts.ts'
 
 /** Hides secrets in what a run tells. */
@@ -66,6 +67,7 @@ export const hidingLazily = async (
     : (await load())(() => undefined, secrets).text
 
 const mayHoldSecrets = (event: RunEvent, shown: ReadonlyMap<CommandKey, string>): boolean => {
+  if (event.type === 'command-started' && secretPrintedBy(event.run) !== null) return true
   if (event.type !== 'output') return isSuspicious(textOf(event))
   const before = shown.get(event.key) ?? ''
   return isSuspicious(event.text) || (before !== '' && isSuspicious(before + event.text.slice(0, kept)))

@@ -79,7 +79,7 @@ const common: ReadonlySet<string> = new Set(
   (
     'administrator anonymous certificate changeit changeme credential credentials database default-token development ' +
     'disabled document enabled encrypted external internal kubernetes localhost namespace optional passphrase passw0rd ' +
-    'password passwords placeholder postgres postgresql production redacted required service something test-token ' +
+    'password passwords placeholder postgres postgresql production redacted required something test-token ' +
     'undefined unlimited username'
   ).split(' '),
 )

@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../../engine/event.ts'
 import {loadRedactor, type Secrets} from '../../../engine/report/redact/index.ts'
 import {hidingLazily, redactingLazily} from '../../../engine/report/redact/lazily.ts'
+import {commandStarted} from '../events.ts'
 import {allEvents} from '../replay.ts'
 import {jwt, token} from './examples.ts'
 
@@ -59,6 +60,14 @@ describe('a run', () => {
     emit(output('s3cret\n'))
     await settled()
     expect(printed(events)).toBe('s3cret\n<secret:A>\n')
+  })
+
+  test('loads before a command that prints a secret, which nothing of it tells', async () => {
+    const {emit, settled, events} = lazily()
+    emit(commandStarted(0, "kubectl get secret db -o jsonpath='{.data.a}'", 'p#s/1'))
+    emit(output('opensesame\n'))
+    await settled()
+    expect(printed(events)).toBe('<secret:db/a>\n')
   })
 
   test.each([

@@ -179,3 +179,11 @@ describe('what is called a secret', () => {
     expect(whole(text)).toBe(text)
   })
 })
+
+test('what is a word is hidden where it is told, and nowhere else', () => {
+  const told =
+    "https://me:bookinfo@host, kubectl create secret generic db --from-literal=user=productpage --from-literal=x='it is 1'"
+  const shown =
+    "https://me:<secret:url-password>@host, kubectl create secret generic db --from-literal=user=<secret:db/user> --from-literal=x='<secret:db/x>'"
+  expect(whole(`${told}\nbookinfo productpage it is 1`)).toBe(`${shown}\nbookinfo productpage it is 1`)
+})

@@ -1,6 +1,6 @@
 import {type Detector, none, type Region} from '../found.ts'
 import {unfinishedAddress} from '../gates.ts'
-import {isPlaceholder} from '../names.ts'
+import {isPlaceholder, isTelling} from '../names.ts'
 
 /** `https://me:password@host`. A password may hold an `@` as well. */
 const userInfo = /:\/\/[^\s:/?#@"'<>]{0,128}:([^\s/"'<>]{1,256})@/g
@@ -18,5 +18,12 @@ export const urlPassword: Detector = (looked) => {
 const regionOf = ({0: whole, 1: password = '', index}: RegExpExecArray): readonly Region[] => {
   if (isPlaceholder(password) || /^(?:\d{1,5}|pass(?:word|wd)?|secret|changeme)$/i.test(password)) return []
   const to = index + whole.length - 1
-  return [{from: to - password.length, to, name: 'url-password', values: password.length < 8 ? [] : [password]}]
+  return [
+    {
+      from: to - password.length,
+      to,
+      name: 'url-password',
+      values: isTelling('password', password) && /[^A-Za-z]/.test(password) ? [password] : [],
+    },
+  ]
 }

@@ -2,6 +2,7 @@ import {type Detector, movedBy, none, type Region} from '../../found.ts'
 import {isPlaceholder} from '../../names.ts'
 import {after} from '../after.ts'
 import {type Span, valueAt} from '../value.ts'
+import {isLearnt} from './secret.ts'
 
 /** What a command makes a Secret of; the command may go on in further lines. */
 const create = /\bcreate[ \t]+secret[ \t]+(?:generic|docker-registry)[ \t]+([\w.$<{-][^\s|;&]{0,127})/g
@@ -28,7 +29,8 @@ const valuesIn = (command: string, secret: string): readonly Region[] =>
     const {from, to} = spanOf(command, found)
     const value = command.slice(from, to)
     if (value === '' || isPlaceholder(value) || value.startsWith('$')) return []
-    return [{from, to, name: `${secret}/${found[2] ?? found[4]}`, values: value.length < 8 ? [] : [value]}]
+    const key = found[2] ?? found[4] ?? ''
+    return [{from, to, name: `${secret}/${key}`, values: isLearnt(key, value) ? [value] : []}]
   })
 
 /** A quote may stand before the key. */

@@ -42,8 +42,8 @@ const regionOf = ({from, to, key, value, encoded}: Entry, name: string | null): 
   return {from, to, name: name === null ? key : `${name}/${key}`, values}
 }
 
-/** What is hidden wherever it stands: not a namespace, a host or somebody's name, which texts are full of. */
-const isLearnt = (key: string, value: string): boolean =>
+/** Whether a value is hidden wherever it stands: not a namespace, a host or somebody's name, which texts are full of. */
+export const isLearnt = (key: string, value: string): boolean =>
   isTelling(key, value) && (isSecretName(key) || !/^(?:[a-z]+|[a-z\d]+(?:[-.][a-z\d]+)+)$/i.test(value))
 
 const isText = (value: string): boolean => {
