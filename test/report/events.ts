@@ -16,6 +16,19 @@ export const runStarted: RunEvent = {
   contexts: {},
 }
 
+export const pageStarted = (page = 'page.md', commands = 1): RunEvent => ({
+  type: 'page-started',
+  at: 1,
+  page,
+  title: 'A page',
+  workdir: '/tmp/work',
+  steps: 1,
+  commands,
+  tabs: {},
+  requires: [],
+  variables: [],
+})
+
 export const commandStarted = (at: number, run: string, key = 'page.md#step_1/1'): RunEvent => ({
   type: 'command-started',
   at,

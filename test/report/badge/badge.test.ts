@@ -5,7 +5,7 @@ import type {RunEvent, SkipKind} from '../../../engine/event.ts'
 import {badge, badgeJson} from '../../../engine/report/badge/index.ts'
 import width from '../../../engine/report/badge/verdana.ts'
 import type {Transcript} from '../../../engine/report/transcript/index.ts'
-import {commandEnded, commandStarted, passed, place, runEnded, runStarted} from '../events.ts'
+import {commandEnded, commandStarted, pageStarted, passed, place, runEnded, runStarted} from '../events.ts'
 import {rendered, transcriptOf} from '../rendering.ts'
 import {allEvents} from '../replay.ts'
 
@@ -24,20 +24,7 @@ const began: RunEvent = {
 const done: RunEvent = {type: 'step-ended', at: 4, key, id: 'step_1', outcome: 'passed', durationMs: 3}
 const step: readonly RunEvent[] = [began, commandStarted(2, 'true'), commandEnded(3, 'true', passed), done]
 
-const opened: readonly RunEvent[] = [
-  {
-    type: 'page-started',
-    at: 1,
-    page: 'page.md',
-    title: '',
-    workdir: '/tmp/work',
-    steps: 1,
-    commands: 1,
-    tabs: {},
-    requires: [],
-    variables: [],
-  },
-]
+const opened: readonly RunEvent[] = [pageStarted()]
 
 const skipped = (kind: SkipKind): RunEvent => ({
   type: 'step-skipped',

@@ -7,24 +7,11 @@ import type {RunEvent} from '../../../engine/event.ts'
 import {junit} from '../../../engine/report/junit/index.ts'
 import {printable, printableLines} from '../../../engine/report/text/printable.ts'
 import type {Transcript} from '../../../engine/report/transcript/index.ts'
-import {commandEnded, commandStarted, output, passed, place, runEnded, runStarted} from '../events.ts'
+import {commandEnded, commandStarted, output, pageStarted, passed, place, runEnded, runStarted} from '../events.ts'
 import {rendered, transcriptOf} from '../rendering.ts'
 import {allEvents} from '../replay.ts'
 
 const schema = readFileSync(new URL('junit-10.xsd', import.meta.url), 'utf8')
-
-const pageStarted = (page: string): RunEvent => ({
-  type: 'page-started',
-  at: 0,
-  page,
-  title: 'A page',
-  workdir: '/tmp/work',
-  steps: 1,
-  commands: 1,
-  tabs: {},
-  requires: [],
-  variables: [],
-})
 
 const stepStarted = (key: string): RunEvent => ({
   type: 'step-started',

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../../engine/event.ts'
 import {stateOf, Transcribing, type Transcript, textOf} from '../../../engine/report/transcript/index.ts'
-import {commandEnded, commandStarted, output, passed, place, runStarted} from '../events.ts'
+import {commandEnded, commandStarted, output, pageStarted, passed, place, runStarted} from '../events.ts'
 import {allEvents} from '../replay.ts'
 
 const transcriptOf = (events: readonly RunEvent[]): Transcript => {
@@ -20,19 +20,6 @@ const step = (id: string, commands = 1): RunEvent => ({
   within: [],
   commands,
   place,
-})
-
-const pageStarted = (commands: number): RunEvent => ({
-  type: 'page-started',
-  at: 1,
-  page: 'page.md',
-  title: 'A page',
-  workdir: '/work',
-  steps: 1,
-  commands,
-  tabs: {},
-  requires: [],
-  variables: [],
 })
 
 describe('a run with every kind of event', () => {
@@ -110,7 +97,7 @@ test('a run is a transcript at each of its events, whole at the last one alone',
 test('a record that ends in a command says what it had printed, and no verdict', () => {
   const [page] = transcriptOf([
     runStarted,
-    pageStarted(1),
+    pageStarted(),
     step('one'),
     commandStarted(2, 'sleep 100', 'page.md#one/1'),
     output(3, 'half a li', 'page.md#one/1'),
@@ -123,7 +110,7 @@ test('a record that ends in a command says what it had printed, and no verdict',
 
 test('of many commands, each keeps its share of output; one that failed keeps more', () => {
   const long = 'all work and no play\n'.repeat(2000)
-  const events = [runStarted, pageStarted(16_000), step('one', 2)]
+  const events = [runStarted, pageStarted('page.md', 16_000), step('one', 2)]
   const verdict = {kind: 'failed', comparator: 'same', why: '', reason: '', diff: []} as const
   events.push(
     commandEnded(2, 'good', passed, long, 'page.md#one/1'),
