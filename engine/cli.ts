@@ -7,7 +7,7 @@ const stdout = 1
 const stderr = 2
 
 /** argv → command → exit code. What is not needed for that is loaded when it is. */
-const main = async ([name = '', ...rest]: readonly string[]): Promise<number> => {
+async function main([name = '', ...rest]: readonly string[]): Promise<number> {
   if (name === '--version' || name === '-V') return say(stdout, `${(await import('./version.ts')).version()}\n`, 0)
   if (name === '--help' || name === '-h') return say(stdout, overview(), 0)
   if (name === '') return say(stderr, overview(), 2)
@@ -19,7 +19,7 @@ const main = async ([name = '', ...rest]: readonly string[]): Promise<number> =>
   return (await import('./commands/usage.ts')).runCommand(asked, spec, rest)
 }
 
-const say = (to: number, text: string, code: number): number => {
+function say(to: number, text: string, code: number): number {
   try {
     writeSync(to, text)
   } catch {

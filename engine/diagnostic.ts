@@ -25,20 +25,23 @@ export interface Diagnostic {
 }
 
 /** The place of what is about a page as a whole. */
-export const topOf = (page: string): Place => {
+export function topOf(page: string): Place {
   const start = {line: 1, column: 1, offset: 0}
   return {page, start, end: start}
 }
 
 /** `page.md:57:3`, the form that editors and terminals open. */
-export const at = (place: Place): string => `${place.page}:${place.start.line}:${place.start.column}`
+export function at(place: Place): string {
+  return `${place.page}:${place.start.line}:${place.start.column}`
+}
 
 /** One line for a person: where, what, and what to do instead. */
-export const explain = ({place, severity, message, hint}: Diagnostic): string =>
-  `${at(place)}: ${severity}: ${message}${hint === '' ? '' : ` (${hint})`}`
+export function explain({place, severity, message, hint}: Diagnostic): string {
+  return `${at(place)}: ${severity}: ${message}${hint === '' ? '' : ` (${hint})`}`
+}
 
 /** Of diagnostics that a person would read alike, the first. */
-export const onceEach = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
+export function onceEach(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const told = new Set<string>()
   return diagnostics.filter((each) => {
     const text = explain(each)

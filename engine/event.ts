@@ -107,8 +107,9 @@ export interface Skip {
 export type Outcome = 'passed' | 'failed' | 'interrupted'
 
 /** What several things come to together; `passed` for none. */
-export const worst = (outcomes: readonly Outcome[]): Outcome =>
-  outcomes.includes('interrupted') ? 'interrupted' : outcomes.includes('failed') ? 'failed' : 'passed'
+export function worst(outcomes: readonly Outcome[]): Outcome {
+  return outcomes.includes('interrupted') ? 'interrupted' : outcomes.includes('failed') ? 'failed' : 'passed'
+}
 
 type At = {readonly at: number} // ms since the run began
 

@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs'
 
 /** The version of this package, such as `1.2.0`. Source and bundle both stand one folder below `package.json`. */
-export const version = (): string =>
-  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
+export function version(): string {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
+}

@@ -20,7 +20,7 @@ export const run: Run = async (_values, [shell = '', ...words]) => {
   return 0
 }
 
-const root = (word: string): RootCommand => {
+function root(word: string): RootCommand {
   const program = new RootCommand()
   for (const [name, {summary, options}] of Object.entries(commands)) {
     const command = program.command(name, summary)
@@ -46,22 +46,22 @@ const argumentsOf: Readonly<Record<string, Arguments>> = {
   runs: {argument: 'folder', several: false, found: (word) => pagesAt(word).filter((path) => path.endsWith('/'))},
 }
 
-const addOption = (
+function addOption(
   command: ReturnType<RootCommand['command']>,
   name: string,
   {type, help, short, choices = []}: Option,
-): void => {
+): void {
   if (type === 'boolean') command.option(name, help, short)
   else command.option(name, help, (complete) => choices.map((choice) => complete(choice, '')), short)
 }
 
-const runsHere = (): readonly string[] => {
+function runsHere(): readonly string[] {
   const runs = nearestRuns()
   return runs === null ? [] : ['latest', ...recordsIn(runs)]
 }
 
 /** Pages and folders that a half-typed path may mean. */
-const pagesAt = (word: string): string[] => {
+function pagesAt(word: string): string[] {
   const folder = word.endsWith('/') ? word : `${dirname(word)}/`
   const prefix = folder === './' && !word.startsWith('./') ? '' : folder
   try {

@@ -1,8 +1,8 @@
 import {type CommandSpec, commands, type Option} from './specs.ts'
 
 /** What `runbook --help` prints. */
-export const overview = (): string =>
-  `runbook plays a published install guide: it runs the page's commands in one bash
+export function overview(): string {
+  return `runbook plays a published install guide: it runs the page's commands in one bash
 session and checks what they print against what the page shows.
 
 Usage: runbook COMMAND [options]
@@ -22,10 +22,11 @@ Exit codes: 0 all well, 1 a page fell short, 2 usage or a page can't be read,
 Example:
   runbook play runbooks/quickstart.md
 `
+}
 
 /** What `runbook COMMAND --help` prints. */
-export const helpFor = ({usage, summary, options, examples}: CommandSpec): string =>
-  `Usage: ${usage}
+export function helpFor({usage, summary, options, examples}: CommandSpec): string {
+  return `Usage: ${usage}
 
 ${summary[0]?.toUpperCase()}${summary.slice(1)}.
 
@@ -35,24 +36,29 @@ ${columns(Object.entries(options).map(([name, option]) => [spelling(name, option
 Examples:
 ${examples.map(([command, what]) => `  # ${what}\n  ${command}`).join('\n')}
 `
+}
 
-const spelling = (name: string, {short, value}: Option): string =>
-  `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`
+function spelling(name: string, {short, value}: Option): string {
+  return `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`
+}
 
-const columns = (rows: readonly (readonly [string, string])[]): string => {
+function columns(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([left]) => left.length))
   const room = Math.max(widest() - width - 4, 24)
   const indent = `\n${' '.repeat(width + 4)}`
   return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${wrapped(right, room).join(indent)}`).join('\n')
 }
 
-const widest = (): number => Math.min(process.stdout.columns ?? 100, 100)
+function widest(): number {
+  return Math.min(process.stdout.columns ?? 100, 100)
+}
 
 /** Words in lines of at most `room` characters; a longer word has a line of its own. */
-const wrapped = (text: string, room: number): readonly string[] =>
-  text.split(' ').reduce<string[]>((lines, word) => {
+function wrapped(text: string, room: number): readonly string[] {
+  return text.split(' ').reduce<string[]>((lines, word) => {
     const last = lines.at(-1)
     if (last === undefined || last.length + 1 + word.length > room) lines.push(word)
     else lines.splice(-1, 1, `${last} ${word}`)
     return lines
   }, [])
+}

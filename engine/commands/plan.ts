@@ -44,7 +44,8 @@ export const run: Run = async (values, positionals) => {
   return failed ? 2 : 0
 }
 
-const graphText = (names: readonly string[], edges: readonly Edge[]): string =>
-  `${drawGraph(names, edges, !screen().unicode)
+function graphText(names: readonly string[], edges: readonly Edge[]): string {
+  return `${drawGraph(names, edges, !screen().unicode)
     .map((line) => printable(line))
     .join('\n')}\n\n`
+}

@@ -40,7 +40,7 @@ interface Call {
   readonly resume: Checkpoint | null
 }
 
-const play = async ({values, paths, wanted, reporting, keepRuns, resume}: Call, berths: Berths): Promise<number> => {
+async function play({values, paths, wanted, reporting, keepRuns, resume}: Call, berths: Berths): Promise<number> {
   const {asked, plays, diagnostics} = await prepare(paths, values, {...atTerminal, resume})
   if (await report(diagnostics, plays)) return 2
   const due = resume === null ? plays : plays.filter((each) => holds(each, resume))
@@ -69,8 +69,9 @@ const play = async ({values, paths, wanted, reporting, keepRuns, resume}: Call, 
 }
 
 /** Whom a report must not overwrite. */
-const filesOf = (plays: readonly Play[]): readonly string[] =>
-  plays.flatMap(({pages}) => pages.map(({plan}) => plan.runbook.page))
+function filesOf(plays: readonly Play[]): readonly string[] {
+  return plays.flatMap(({pages}) => pages.map(({plan}) => plan.runbook.page))
+}
 
 /** Whoever sits at a terminal is asked; what asks them is loaded then. */
 const atTerminal: Omit<Asking, 'resume'> = {
@@ -80,4 +81,6 @@ const atTerminal: Omit<Asking, 'resume'> = {
 }
 
 /** Whether the page at which an earlier run is taken up is one of a play's. */
-const holds = ({pages}: Pick<Play, 'pages'>, {page}: Checkpoint): boolean => pages.some((each) => each.page === page)
+function holds({pages}: Pick<Play, 'pages'>, {page}: Checkpoint): boolean {
+  return pages.some((each) => each.page === page)
+}

@@ -27,41 +27,42 @@ export const run: Run = async (values, [given, ...more]) => {
 }
 
 /** The folder that holds recordings: the one that is named, or `.runbook/runs` in it or above it. */
-const runsFolder = (given: string | undefined): string | null => {
+function runsFolder(given: string | undefined): string | null {
   if (given === undefined) return nearestRuns()
   if (!isFolder(given)) throw new UsageError(`${given}: there is no such folder`)
   return recordsIn(given).length > 0 ? resolve(given) : nearestRuns(resolve(given))
 }
 
-const cellsOf = (
-  {outcome, startedAt, pages, totals, durationMs, changed}: RunGlance,
-  name: string,
-): readonly string[] => [
-  name,
-  startedAt === null ? '' : age(Date.now() - Date.parse(startedAt)),
-  outcome,
-  totals === null ? '' : countsOf(totals),
-  durationMs === null ? '' : duration(durationMs),
-  pagesOf(pages) + changedOf(changed),
-]
+function cellsOf({outcome, startedAt, pages, totals, durationMs, changed}: RunGlance, name: string): readonly string[] {
+  return [
+    name,
+    startedAt === null ? '' : age(Date.now() - Date.parse(startedAt)),
+    outcome,
+    totals === null ? '' : countsOf(totals),
+    durationMs === null ? '' : duration(durationMs),
+    pagesOf(pages) + changedOf(changed),
+  ]
+}
 
-const countsOf = ({passed, failed, skipped}: NonNullable<RunGlance['totals']>): string =>
-  [
+function countsOf({passed, failed, skipped}: NonNullable<RunGlance['totals']>): string {
+  return [
     `${passed} passed`,
     ...(failed === 0 ? [] : [`${failed} failed`]),
     ...(skipped === 0 ? [] : [`${skipped} skipped`]),
   ].join(', ')
+}
 
 const most = 3 // pages by name
 
-const pagesOf = (pages: readonly string[]): string => {
+function pagesOf(pages: readonly string[]): string {
   const files = [...new Set(pages.map((page) => page.replace(/\[[^\]]*\]$/, '')))]
   const more = files.length - most
   return [...files.slice(0, most).map((file) => printable(file)), ...(more > 0 ? [`${more} more`] : [])].join(', ')
 }
 
-const changedOf = (changed: readonly string[] | null): string =>
-  changed === null || changed.length === 0 ? '' : ' (changed since)'
+function changedOf(changed: readonly string[] | null): string {
+  return changed === null || changed.length === 0 ? '' : ' (changed since)'
+}
 
 const units = [
   ['day', 86_400_000],
@@ -69,13 +70,13 @@ const units = [
   ['minute', 60_000],
 ] as const
 
-const age = (ms: number): string => {
+function age(ms: number): string {
   const unit = units.find(([, length]) => ms >= length)
   return unit === undefined ? 'just now' : `${count(Math.floor(ms / unit[1]), unit[0])} ago`
 }
 
 /** Columns as wide as they need be; those that are empty throughout are left out. */
-const table = (rows: readonly (readonly string[])[]): string => {
+function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
   const lines = rows.map((row) =>
     row.flatMap((cell, at) => (widths[at] === 0 ? [] : [cell.padEnd(widths[at] ?? 0)])).join('  '),

@@ -49,14 +49,14 @@ export const run: Run = async (values, positionals) => {
 }
 
 /** The report asked for, else what the file's name says, else what fits where it is shown. Throws `UsageError`. */
-const reportOf = (asked: string | undefined, file: string | undefined): ReportName => {
+function reportOf(asked: string | undefined, file: string | undefined): ReportName {
   const name = asked === undefined ? usual(file) : reportCalled(asked, '--as')
   if (name === 'html' && file === undefined && process.stdout.isTTY)
     throw new UsageError('--as html: this is nothing for a terminal: write `-o report.html`')
   return name
 }
 
-const usual = (file: string | undefined): ReportName => {
+function usual(file: string | undefined): ReportName {
   if (file === undefined) return usualReporter()
   const extension = extname(file).toLowerCase()
   const name = byExtension[extension]
@@ -79,7 +79,7 @@ const byExtension: Readonly<Record<string, ReportName>> = {
   '.svg': 'badge',
 }
 
-const committed = ({commit}: Output, option: string): void => {
+function committed({commit}: Output, option: string): void {
   try {
     commit()
   } catch (error) {
@@ -88,10 +88,12 @@ const committed = ({commit}: Output, option: string): void => {
 }
 
 /** The screen of now, for what happened long ago. */
-const still = (): Screen => ({...screen(null), tick: () => () => undefined})
+function still(): Screen {
+  return {...screen(null), tick: () => () => undefined}
+}
 
 /** Tell all events of a recording, and on the side what is wrong with it. Answers the files that its pages are made of. */
-const readAll = ({id, folder, log}: Found, take: Emit): readonly string[] => {
+function readAll({id, folder, log}: Found, take: Emit): readonly string[] {
   const from = originOf(folder)?.folder ?? ''
   const pages: string[] = []
   let untilMs = 0
@@ -109,7 +111,6 @@ const readAll = ({id, folder, log}: Found, take: Emit): readonly string[] => {
   return pages
 }
 
-const filesOf = ({page, includes}: PageSource): readonly string[] => [
-  page,
-  ...Object.values(includes).map((include) => include.page),
-]
+function filesOf({page, includes}: PageSource): readonly string[] {
+  return [page, ...Object.values(includes).map((include) => include.page)]
+}

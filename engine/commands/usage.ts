@@ -8,7 +8,7 @@ export class UsageError extends Error {
 }
 
 /** Say that there is no such command, and which one may be meant. */
-export const unknownCommand = (name: string): number => {
+export function unknownCommand(name: string): number {
   return complain(`unknown command \`${name}\`${meant(name, Object.keys(commands), '')} (\`runbook --help\` lists all)`)
 }
 
@@ -17,7 +17,7 @@ export const unknownCommand = (name: string): number => {
  *
  * @returns the exit code; 2 for a user's mistake or what the system refuses, said in one line a problem
  */
-export const runCommand = async (name: string, spec: CommandSpec, argv: readonly string[]): Promise<number> => {
+export async function runCommand(name: string, spec: CommandSpec, argv: readonly string[]): Promise<number> {
   process.stdout.once('error', unprinted)
   process.stdout.on('error', () => undefined)
   try {
@@ -31,29 +31,32 @@ export const runCommand = async (name: string, spec: CommandSpec, argv: readonly
 }
 
 /** Somebody who stops reading, as `head` does, has what they want; a full disk is said. */
-const unprinted = (error: NodeJS.ErrnoException): void => {
+function unprinted(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') process.exitCode = complain(`cannot print: ${error.message}`)
 }
 
 /** By its name, since another bundle has a class of its own. */
-const isMistake = (error: unknown): error is Error => error instanceof Error && error.name === 'UsageError'
+function isMistake(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'UsageError'
+}
 
 /** What the system or the session refuses comes as a plain `Error`; the other kinds are bugs, whose stack is wanted. */
-const isRefusal = (error: unknown): error is Error =>
-  error instanceof Error && Object.getPrototypeOf(error) === Error.prototype
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && Object.getPrototypeOf(error) === Error.prototype
+}
 
-const complain = (message: string): number => {
+function complain(message: string): number {
   warn(message.replace(/^/gm, 'runbook: '))
   return 2
 }
 
 /** Say a line on standard error; it is opened for that alone. Whoever has closed it does not want to know. */
-export const warn = (line: string): void => {
+export function warn(line: string): void {
   if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined)
   process.stderr.write(`${line}\n`)
 }
 
-const parse = (name: string, {options}: CommandSpec, argv: readonly string[]) => {
+function parse(name: string, {options}: CommandSpec, argv: readonly string[]) {
   try {
     return parseArgs({args: [...argv], options: mutable(options), allowPositionals: true, strict: true})
   } catch (error) {
@@ -62,15 +65,16 @@ const parse = (name: string, {options}: CommandSpec, argv: readonly string[]) =>
 }
 
 /** `parseArgs` takes just its own keys. */
-const mutable = (options: CommandSpec['options']) =>
-  Object.fromEntries(
+function mutable(options: CommandSpec['options']) {
+  return Object.fromEntries(
     Object.entries(options).map(([name, {type, multiple, short}]) => [
       name,
       {type, ...(multiple === undefined ? {} : {multiple}), ...(short === undefined ? {} : {short})},
     ]),
   )
+}
 
-const explained = (name: string, options: CommandSpec['options'], message: string): string => {
+function explained(name: string, options: CommandSpec['options'], message: string): string {
   const unknown = /Unknown option '(-+[^']*)'/.exec(message)?.[1]
   const help = `\`runbook ${name} --help\` lists the options`
   if (unknown !== undefined)
@@ -82,7 +86,7 @@ const explained = (name: string, options: CommandSpec['options'], message: strin
 }
 
 /** `: did you mean …?` where one of the known is near to what was typed; else empty. */
-export const meant = (typed: string, known: readonly string[], prefix: string): string => {
+export function meant(typed: string, known: readonly string[], prefix: string): string {
   const nearest = closest(typed, [...known])
   return distance(typed, nearest) > Math.max(1, typed.length / 3) ? '' : `: did you mean \`${prefix}${nearest}\`?`
 }

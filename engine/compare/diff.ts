@@ -74,17 +74,21 @@ function rowOf({kind, expected, actual}: Draft, words: Vocabulary): DiffRow {
   }
 }
 
-export const missingRow = (expected: string): DiffRow => ({
-  kind: 'missing',
-  expected: [clip(expected, 'wrong', 0)],
-  actual: null,
-})
+export function missingRow(expected: string): DiffRow {
+  return {
+    kind: 'missing',
+    expected: [clip(expected, 'wrong', 0)],
+    actual: null,
+  }
+}
 
-export const unexpectedRow = (actual: string): DiffRow => ({
-  kind: 'unexpected',
-  expected: null,
-  actual: [clip(actual, 'wrong', 0)],
-})
+export function unexpectedRow(actual: string): DiffRow {
+  return {
+    kind: 'unexpected',
+    expected: null,
+    actual: [clip(actual, 'wrong', 0)],
+  }
+}
 
 /** Long stretches of equal rows, and what goes beyond a screenful of screens, summed up. */
 export function shortened<T extends Pick<DiffRow, 'kind'>>(
@@ -116,8 +120,10 @@ function nearby(all: readonly Pick<DiffRow, 'kind'>[]): Uint8Array {
   return near
 }
 
-const summary = (count: number, what: string): DiffRow => ({
-  kind: 'elided',
-  expected: [{text: `(${count} more ${count === 1 ? 'line' : 'lines'} ${what})`, tone: 'varied'}],
-  actual: null,
-})
+function summary(count: number, what: string): DiffRow {
+  return {
+    kind: 'elided',
+    expected: [{text: `(${count} more ${count === 1 ? 'line' : 'lines'} ${what})`, tone: 'varied'}],
+    actual: null,
+  }
+}

@@ -38,7 +38,9 @@ interface Answer {
 const statusLine = /^HTTP\/\d(?:\.\d)? \d{3}(?: .*)?$/
 
 /** Whether a page's text begins with an HTTP status line. */
-export const isHttp = (text: string): boolean => statusLine.test(text.split('\n', 1)[0] ?? '')
+export function isHttp(text: string): boolean {
+  return statusLine.test(text.split('\n', 1)[0] ?? '')
+}
 
 function answersOf(text: string): readonly Answer[] {
   const lines = text.split('\n')
@@ -90,7 +92,9 @@ function oneAnswer(wanted: Answer, printed: Answer, sides: Sides): Judgement {
   return bodies(wanted.body, printed.body, sides)
 }
 
-const blankless = (line: string): string => line.replace(/\s+/g, ' ').trim()
+function blankless(line: string): string {
+  return line.replace(/\s+/g, ' ').trim()
+}
 
 /** Printed header lines by their names, as long as nothing was held against them. */
 function byName(headers: readonly string[]): ReadonlyMap<string, string[]> {
@@ -137,8 +141,9 @@ const measured = new Set([
   'x-response-time',
 ])
 
-const sameHeader = (name: string, shown: string, printed: string, {canonical}: Vocabulary): boolean =>
-  measured.has(name) ? printed !== '' : fits(canonical(shown), canonical(printed)) || fits(shown, printed)
+function sameHeader(name: string, shown: string, printed: string, {canonical}: Vocabulary): boolean {
+  return measured.has(name) ? printed !== '' : fits(canonical(shown), canonical(printed)) || fits(shown, printed)
+}
 
 function bodies(wanted: string, printed: string, sides: Sides): Judgement {
   if (wanted === printed) return passed('http', sides)

@@ -42,7 +42,9 @@ function atomsOf(line: string, words: Vocabulary): readonly Piece[] {
   })
 }
 
-const keyOf = ({text, token}: Piece): string => (token === null ? text.replace(/\s+/, ' ') : `‹${token}›`)
+function keyOf({text, token}: Piece): string {
+  return token === null ? text.replace(/\s+/, ' ') : `‹${token}›`
+}
 
 interface Sides {
   readonly expected: readonly Segment[]
@@ -65,11 +67,13 @@ function aligned(left: readonly Piece[], right: readonly Piece[], edited: Segmen
   return {expected: merged(expected), actual: merged(actual)}
 }
 
-const toned = (pieces: readonly Piece[], tone: Segment['tone']): readonly Segment[] =>
-  merged(pieces.map(({text}) => ({text, tone})))
+function toned(pieces: readonly Piece[], tone: Segment['tone']): readonly Segment[] {
+  return merged(pieces.map(({text}) => ({text, tone})))
+}
 
-const held = (own: readonly Piece[], other: readonly Piece[]): readonly Segment[] =>
-  own.map(({text}, n) => ({text, tone: other[n]?.text === text ? 'same' : 'varied'}))
+function held(own: readonly Piece[], other: readonly Piece[]): readonly Segment[] {
+  return own.map(({text}, n) => ({text, tone: other[n]?.text === text ? 'same' : 'varied'}))
+}
 
 function merged(segments: readonly Segment[]): readonly Segment[] {
   const out: Segment[] = []

@@ -11,14 +11,13 @@ export interface Sides {
   readonly status: number | undefined
 }
 
-export const passed = (comparator: Comparator, {why}: Sides): Passed => ({kind: 'passed', comparator, why})
+export function passed(comparator: Comparator, {why}: Sides): Passed {
+  return {kind: 'passed', comparator, why}
+}
 
-export const failed = (
-  comparator: Comparator,
-  {why}: Sides,
-  reason: string,
-  diff: readonly DiffRow[] = [],
-): Failed => ({kind: 'failed', comparator, why, reason, diff})
+export function failed(comparator: Comparator, {why}: Sides, reason: string, diff: readonly DiffRow[] = []): Failed {
+  return {kind: 'failed', comparator, why, reason, diff}
+}
 
 /** A value within a sentence: in backquotes, on one line, at most 80 characters. */
 export function quoted(text: string): string {

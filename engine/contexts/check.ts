@@ -23,11 +23,11 @@ export interface Kind<S extends z.ZodMiniType> {
  *
  * @param page how diagnostics call the file
  */
-export const checkFile = async <S extends z.ZodMiniType>(
+export async function checkFile<S extends z.ZodMiniType>(
   text: string,
   page: string,
   {schema, dialect, further}: Kind<S>,
-): Promise<Checked<z.output<S>>> => {
+): Promise<Checked<z.output<S>>> {
   const source = readSource(text.replace(/^\uFEFF/, ''), page)
   if (source.value === null) return {data: null, source, diagnostics: source.diagnostics}
   const checked = schema.safeParse(withoutEmpty(source.value, Object.keys(schema.shape)), {reportInput: true})
@@ -41,7 +41,8 @@ export const checkFile = async <S extends z.ZodMiniType>(
 }
 
 /** A section whose lines are all comments says nothing. */
-const withoutEmpty = (value: unknown, known: readonly string[]): unknown =>
-  isMapping(value)
+function withoutEmpty(value: unknown, known: readonly string[]): unknown {
+  return isMapping(value)
     ? Object.fromEntries(Object.entries(value).filter(([key, each]) => each !== null || !known.includes(key)))
     : value
+}

@@ -2,10 +2,12 @@ import {readFileSync, statSync} from 'node:fs'
 import {relative, sep} from 'node:path'
 import type {Diagnostic} from '../diagnostic.ts'
 
-export const isFile = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isFile() === true
+export function isFile(path: string): boolean {
+  return statSync(path, {throwIfNoEntry: false})?.isFile() === true
+}
 
 /** Null where it cannot be read. */
-export const textOf = (file: string): string | null => {
+export function textOf(file: string): string | null {
   try {
     return readFileSync(file, 'utf8')
   } catch {
@@ -14,14 +16,16 @@ export const textOf = (file: string): string | null => {
 }
 
 /** A file as a person is shown it: from the working folder. */
-export const shownAs = (file: string): string => relative('', file).split(sep).join('/')
+export function shownAs(file: string): string {
+  return relative('', file).split(sep).join('/')
+}
 
 /**
  * Something about a file as a whole.
  *
  * @param page how diagnostics call the file
  */
-export const aboutFile = (page: string, said: Pick<Diagnostic, 'code' | 'message' | 'hint'>): Diagnostic => {
+export function aboutFile(page: string, said: Pick<Diagnostic, 'code' | 'message' | 'hint'>): Diagnostic {
   const start = {line: 1, column: 1, offset: 0}
   return {...said, severity: 'error', place: {page, start, end: start}}
 }
@@ -31,7 +35,7 @@ export const aboutFile = (page: string, said: Pick<Diagnostic, 'code' | 'message
  *
  * @param what what kind of file it is: `config`
  */
-export const unreadable = (what: string, file: string, page: string): Diagnostic => {
+export function unreadable(what: string, file: string, page: string): Diagnostic {
   const there = statSync(file, {throwIfNoEntry: false})
   const code = `unreadable-${what}`
   if (there === undefined)

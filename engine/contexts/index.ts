@@ -19,7 +19,7 @@ export interface LoadedConfig {
  * Read the nearest `runbook.config.yaml` in the page's folder or above it, or the file `given`, which must be there.
  * What is wrong with it is collected, never thrown. YAML and schema are loaded only where there is a file to read.
  */
-export const loadConfig = async (page: string, given?: string): Promise<LoadedConfig> => {
+export async function loadConfig(page: string, given?: string): Promise<LoadedConfig> {
   const file = given === undefined ? nearest(dirname(resolve(page))) : resolve(given)
   if (file === null) return {config: noConfig, file: null, diagnostics: []}
   const shown = given ?? shownAs(file)
@@ -29,7 +29,7 @@ export const loadConfig = async (page: string, given?: string): Promise<LoadedCo
   return {file, ...(await readConfig(text, shown, dirname(file)))}
 }
 
-const nearest = (folder: string): string | null => {
+function nearest(folder: string): string | null {
   const file = join(folder, configName)
   if (isFile(file)) return file
   return folder === dirname(folder) ? null : nearest(dirname(folder))

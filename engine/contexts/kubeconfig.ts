@@ -26,8 +26,9 @@ export function loadKubeconfig(
   return mergeKubeconfigs(wanted, defaultPath(env), readFile)
 }
 
-const defaultPath = (env: Readonly<Record<string, string | undefined>>): string =>
-  env.KUBECONFIG || join(env.HOME || homedir(), '.kube', 'config')
+function defaultPath(env: Readonly<Record<string, string | undefined>>): string {
+  return env.KUBECONFIG || join(env.HOME || homedir(), '.kube', 'config')
+}
 
 function readFile(file: string): KubeFile {
   try {

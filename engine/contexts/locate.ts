@@ -11,7 +11,7 @@ export interface Located {
 }
 
 /** Follow a path through a document and its aliases, as far as there is something. */
-export const locate = (document: Document, path: Path): Located => {
+export function locate(document: Document, path: Path): Located {
   let found: Located = {key: null, value: document.contents}
   for (const step of path) {
     const next = stepped(resolved(found.value, document), step)
@@ -21,24 +21,28 @@ export const locate = (document: Document, path: Path): Located => {
   return found
 }
 
-const resolved = (node: unknown, document: Document): unknown => (isAlias(node) ? node.resolve(document) : node)
+function resolved(node: unknown, document: Document): unknown {
+  return isAlias(node) ? node.resolve(document) : node
+}
 
-const stepped = (node: unknown, step: PropertyKey): Located | null => {
+function stepped(node: unknown, step: PropertyKey): Located | null {
   if (isSeq(node)) return {key: null, value: node.items[Number(step)]}
   if (!isMap(node)) return null
   // A key that is there twice counts the second time.
   return node.items.findLast(({key}) => nameOf(key) === step) ?? null
 }
 
-const nameOf = (key: unknown): string => (isScalar(key) ? String(key.value ?? '') : String(key))
+function nameOf(key: unknown): string {
+  return isScalar(key) ? String(key.value ?? '') : String(key)
+}
 
 /** The key or the value; where a value is empty, its key. */
-export const rangeOf = ({key, value}: Located, of: 'key' | 'value'): Range => {
+export function rangeOf({key, value}: Located, of: 'key' | 'value'): Range {
   const [first, second] = of === 'key' ? [key, value] : [value, key]
   return extent(first) ?? extent(second) ?? [0, 0]
 }
 
-const extent = (node: unknown): Range | null => {
+function extent(node: unknown): Range | null {
   if (!isNode(node) || !node.range) return null
   const [from, to] = node.range
   return to > from ? [from, to] : null

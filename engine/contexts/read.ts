@@ -16,7 +16,7 @@ interface ReadConfig {
  * @param page how diagnostics call the file
  * @param folder the absolute path that relative paths start from
  */
-export const readConfig = async (text: string, page: string, folder: string): Promise<ReadConfig> => {
+export async function readConfig(text: string, page: string, folder: string): Promise<ReadConfig> {
   const {data, source, diagnostics} = await checkFile(text, page, {schema, dialect, further})
   return {config: data === null ? noConfig : resolveConfig(data, source, folder), diagnostics}
 }
@@ -25,7 +25,7 @@ const place: Conflicts = {
   via: {with: ['kubeContext', 'kubeconfig'], hint: 'a context is a cluster or a place of another kind'},
 }
 
-const further = async (value: unknown): Promise<readonly Fault[]> => {
+async function further(value: unknown): Promise<readonly Fault[]> {
   const {contexts, tokens, capture} = isMapping(value) ? value : {}
   return [
     ...Object.entries(isMapping(contexts) ? contexts : {}).flatMap(([name, context]) =>

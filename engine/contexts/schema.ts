@@ -17,7 +17,9 @@ import {
   word,
 } from '../notation/index.ts'
 
-const path = () => described(text(), 'A path, from the folder of this file unless absolute; `~` is your home folder')
+function path() {
+  return described(text(), 'A path, from the folder of this file unless absolute; `~` is your home folder')
+}
 
 const context = z.strictObject({
   kubeContext: described(z.optional(text()), 'The context in the kubeconfig', 'kind-one'),

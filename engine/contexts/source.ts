@@ -14,7 +14,7 @@ export interface Source {
 }
 
 /** Read YAML. Never throws. */
-export const readSource = (text: string, page: string): Source => {
+export function readSource(text: string, page: string): Source {
   const lines = new LineCounter()
   const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, logLevel: 'error'})
   const place = placing(lines, page, text.length)
@@ -28,23 +28,25 @@ export const readSource = (text: string, page: string): Source => {
 type Placing = (range: Range) => Place
 
 /** An error at the end of a text may reach beyond it. */
-const placing =
-  (lines: LineCounter, page: string, length: number): Placing =>
-  ([from, to]) => ({
+function placing(lines: LineCounter, page: string, length: number): Placing {
+  return ([from, to]) => ({
     page,
     start: pointAt(lines, Math.min(from, length)),
     end: pointAt(lines, Math.min(to, length)),
   })
+}
 
 /** An empty text has no lines to count. */
-const pointAt = (lines: LineCounter, offset: number) => {
+function pointAt(lines: LineCounter, offset: number) {
   const {line, col} = lines.linePos(offset)
   return {line: Math.max(1, line), column: Math.max(1, col), offset}
 }
 
-const writtenAs = (node: unknown): string | null => (isScalar(node) ? (node.source ?? null) : null)
+function writtenAs(node: unknown): string | null {
+  return isScalar(node) ? (node.source ?? null) : null
+}
 
-const readValue = (document: Document.Parsed, text: string, place: Placing): Pick<Source, 'value' | 'diagnostics'> => {
+function readValue(document: Document.Parsed, text: string, place: Placing): Pick<Source, 'value' | 'diagnostics'> {
   const diagnostics = problemsOf(document).map((problem) => diagnosticOf(problem, text, place))
   if (diagnostics.some(({code}) => code === 'broken-yaml')) return {value: null, diagnostics}
   try {
@@ -57,12 +59,12 @@ const readValue = (document: Document.Parsed, text: string, place: Placing): Pic
 type Problem = Document.Parsed['errors'][number] | Document.Parsed['warnings'][number]
 
 /** What is nested too deeply is said by each of its levels: once will do. */
-const problemsOf = ({errors, warnings}: Document.Parsed): readonly Problem[] => {
+function problemsOf({errors, warnings}: Document.Parsed): readonly Problem[] {
   const deep = errors.find(({code}) => code === 'RESOURCE_EXHAUSTION')
   return deep === undefined ? [...errors, ...warnings] : [deep]
 }
 
-const diagnosticOf = ({code, message, pos: [from, to], name}: Problem, text: string, place: Placing): Diagnostic => {
+function diagnosticOf({code, message, pos: [from, to], name}: Problem, text: string, place: Placing): Diagnostic {
   const common = {code: 'broken-yaml', severity: 'error', hint: '', place: place([from, to])} as const
   switch (code) {
     case 'DUPLICATE_KEY':
@@ -83,16 +85,18 @@ const diagnosticOf = ({code, message, pos: [from, to], name}: Problem, text: str
   }
 }
 
-const keyAt = (text: string, from: number): string => /^(?:"[^"]*"|'[^']*'|[^:\n]*)/.exec(text.slice(from))?.[0] ?? ''
+function keyAt(text: string, from: number): string {
+  return /^(?:"[^"]*"|'[^']*'|[^:\n]*)/.exec(text.slice(from))?.[0] ?? ''
+}
 
 /** Without its capital, as the rest of the line goes on. */
-const plain = (message: string): string => {
+function plain(message: string): string {
   const [line = ''] = message.replaceAll('`', "'").split('\n')
   return line.charAt(0).toLowerCase() + line.slice(1)
 }
 
 /** Values cannot be made of aliases that lead nowhere, or that would grow without end. */
-const aliasProblem = (document: Document.Parsed, place: Placing): Diagnostic => {
+function aliasProblem(document: Document.Parsed, place: Placing): Diagnostic {
   let range: Range = [0, 0]
   let name: string | null = null
   visit(document, {

@@ -23,7 +23,7 @@ const dialect: Dialect = {
  *
  * @param written by key, as notes would have it
  */
-export const checkAnnotations = async (written: Readonly<Record<string, unknown>>): Promise<Checked> => {
+export async function checkAnnotations(written: Readonly<Record<string, unknown>>): Promise<Checked> {
   const {verify: _, until: __, vary: ___, ...rest} = written
   const checked = noteSchema.safeParse(rest, {reportInput: true})
   const faults = [...faultsOf(checked.error?.issues ?? [], dialect), ...(await noteFaults(written, []))]

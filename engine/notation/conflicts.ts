@@ -9,7 +9,7 @@ export type Conflicts = Readonly<Record<string, {readonly with: readonly string[
  *
  * @param path where the mapping stands
  */
-export const conflictsOf = (value: unknown, conflicts: Conflicts, path: Path): readonly Fault[] => {
+export function conflictsOf(value: unknown, conflicts: Conflicts, path: Path): readonly Fault[] {
   const keys = isMapping(value) ? Object.keys(value) : []
   return keys.flatMap((key): Fault[] => {
     const other = Object.keys(conflicts).find(

@@ -27,10 +27,11 @@ export interface Dialect {
 }
 
 /** Say failed checks in the words of the file, one fault for each thing to change. */
-export const faultsOf = (issues: readonly z.core.$ZodIssue[], dialect: Dialect): readonly Fault[] =>
-  issues.flatMap((issue) => faultsOfOne(issue, [], dialect))
+export function faultsOf(issues: readonly z.core.$ZodIssue[], dialect: Dialect): readonly Fault[] {
+  return issues.flatMap((issue) => faultsOfOne(issue, [], dialect))
+}
 
-const faultsOfOne = (issue: z.core.$ZodIssue, above: Path, dialect: Dialect): readonly Fault[] => {
+function faultsOfOne(issue: z.core.$ZodIssue, above: Path, dialect: Dialect): readonly Fault[] {
   const path = [...above, ...issue.path]
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -55,16 +56,18 @@ const faultsOfOne = (issue: z.core.$ZodIssue, above: Path, dialect: Dialect): re
   }
 }
 
-const unknownKey = (typed: string, above: Path, dialect: Dialect): Fault => ({
-  code: 'unknown-key',
-  severity: 'error',
-  path: [...above, typed],
-  of: 'key',
-  message: `unknown key ${quoted(typed)}`,
-  hint: insteadOf(typed, dialect.keysAt(above), dialect),
-})
+function unknownKey(typed: string, above: Path, dialect: Dialect): Fault {
+  return {
+    code: 'unknown-key',
+    severity: 'error',
+    path: [...above, typed],
+    of: 'key',
+    message: `unknown key ${quoted(typed)}`,
+    hint: insteadOf(typed, dialect.keysAt(above), dialect),
+  }
+}
 
-const insteadOf = (typed: string, known: readonly string[], dialect: Dialect): string => {
+function insteadOf(typed: string, known: readonly string[], dialect: Dialect): string {
   const home = dialect.homeOf(typed)
   if (home !== null) return `it belongs ${home}`
   const near = nearest(typed, known)
@@ -72,13 +75,13 @@ const insteadOf = (typed: string, known: readonly string[], dialect: Dialect): s
 }
 
 /** The word that was meant, if one is near. */
-export const nearest = (typed: string, known: readonly string[]): string | null => {
+export function nearest(typed: string, known: readonly string[]): string | null {
   const near = closest(typed, known)
   return distance(typed.toLowerCase(), near.toLowerCase()) <= Math.max(1, typed.length / 3) ? near : null
 }
 
 /** Where the value has the type of one alternative, what is wrong by that one; else all that it might be. */
-const unionFaults = (issue: z.core.$ZodIssueInvalidUnion, path: Path, dialect: Dialect): readonly Fault[] => {
+function unionFaults(issue: z.core.$ZodIssueInvalidUnion, path: Path, dialect: Dialect): readonly Fault[] {
   const errors = alternatives(issue)
   const near = errors.find((issues) => issues.every((each) => each.path.length > 0 || !isWanted(each)))
   if (near !== undefined) return near.flatMap((each) => faultsOfOne(each, path, dialect))
@@ -86,39 +89,44 @@ const unionFaults = (issue: z.core.$ZodIssueInvalidUnion, path: Path, dialect: D
 }
 
 /** What is wrong by each alternative, also of a union that is one itself. */
-const alternatives = ({errors}: z.core.$ZodIssueInvalidUnion): readonly (readonly z.core.$ZodIssue[])[] =>
-  errors.flatMap((issues) => {
+function alternatives({errors}: z.core.$ZodIssueInvalidUnion): readonly (readonly z.core.$ZodIssue[])[] {
+  return errors.flatMap((issues) => {
     const [first] = issues
     return first?.code === 'invalid_union' && first.path.length === 0 ? alternatives(first) : [issues]
   })
+}
 
 type Wanted = z.core.$ZodIssueInvalidType | z.core.$ZodIssueInvalidValue
 
-const isWanted = (issue: z.core.$ZodIssue): issue is Wanted =>
-  issue.code === 'invalid_type' || issue.code === 'invalid_value'
+function isWanted(issue: z.core.$ZodIssue): issue is Wanted {
+  return issue.code === 'invalid_type' || issue.code === 'invalid_value'
+}
 
-const meant = ({input, values}: z.core.$ZodIssueInvalidValue): string => {
+function meant({input, values}: z.core.$ZodIssueInvalidValue): string {
   const near = typeof input === 'string' ? nearest(input, values.map(String)) : null
   return near === null ? '' : `did you mean \`${near}\`?`
 }
 
 /** What would do, in words. */
-const wanted = (issue: Wanted): readonly string[] =>
-  issue.code === 'invalid_value'
+function wanted(issue: Wanted): readonly string[] {
+  return issue.code === 'invalid_value'
     ? issue.values.map((value) => `\`${String(value)}\``)
     : [words[issue.expected] ?? issue.expected].flat()
+}
 
-const formatFault = ({pattern, input}: z.core.$ZodIssueInvalidStringFormat, path: Path): Fault => {
+function formatFault({pattern, input}: z.core.$ZodIssueInvalidStringFormat, path: Path): Fault {
   const rule = ruleOf.get(pattern ?? '')
   const message = `${quoted(String(input))} is no ${rule?.what ?? 'text of this form'}`
   return {...valued(path, rule?.what === 'duration' ? 'bad-duration' : 'bad-name'), message, hint: rule?.hint ?? ''}
 }
 
-const typeFault = (path: Path, choices: readonly string[], input: unknown, dialect: Dialect): Fault => ({
-  ...valued(path, 'wrong-type'),
-  message: `${subject(path, dialect)} must be ${either([...new Set(choices)])}, not ${kindOf(input)}`,
-  hint: path.length === 0 ? 'write `key: value` lines' : '',
-})
+function typeFault(path: Path, choices: readonly string[], input: unknown, dialect: Dialect): Fault {
+  return {
+    ...valued(path, 'wrong-type'),
+    message: `${subject(path, dialect)} must be ${either([...new Set(choices)])}, not ${kindOf(input)}`,
+    hint: path.length === 0 ? 'write `key: value` lines' : '',
+  }
+}
 
 const words: Readonly<Record<string, string | readonly string[]>> = {
   string: 'text',
@@ -130,23 +138,24 @@ const words: Readonly<Record<string, string | readonly string[]>> = {
   record: 'a mapping',
 }
 
-const either = (choices: readonly string[]): string =>
-  [choices.slice(0, -1).join(', '), choices.at(-1)].filter((part) => part !== '').join(' or ')
+function either(choices: readonly string[]): string {
+  return [choices.slice(0, -1).join(', '), choices.at(-1)].filter((part) => part !== '').join(' or ')
+}
 
-const kindOf = (input: unknown): string => {
+function kindOf(input: unknown): string {
   if (input === null || input === undefined) return 'empty'
   if (Array.isArray(input)) return 'a list'
   if (typeof input === 'string') return `the text ${quoted(input)}`
   return typeof input === 'object' ? 'a mapping' : `\`${String(input)}\``
 }
 
-const bound = (issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string => {
+function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
   if (issue.code === 'too_big') return `must be at most ${issue.maximum}`
   return issue.origin === 'number' || issue.origin === 'int' ? `must be at least ${issue.minimum}` : 'must not be empty'
 }
 
-const subject = (path: Path, {whole}: Dialect): string =>
-  path.length === 0
+function subject(path: Path, {whole}: Dialect): string {
+  return path.length === 0
     ? whole
     : quoted(
         path
@@ -154,11 +163,14 @@ const subject = (path: Path, {whole}: Dialect): string =>
           .join('')
           .slice(1),
       )
+}
 
-const valued = (path: Path, code: string): Omit<Fault, 'message'> => ({
-  code,
-  severity: 'error',
-  path,
-  of: 'value',
-  hint: '',
-})
+function valued(path: Path, code: string): Omit<Fault, 'message'> {
+  return {
+    code,
+    severity: 'error',
+    path,
+    of: 'value',
+    hint: '',
+  }
+}

@@ -20,7 +20,7 @@ const readiness: Conflicts = {port: {with: ['line'], hint: 'name the one that co
  *
  * @param note as it was written
  */
-export const noteFaults = async (note: unknown, path: Path): Promise<readonly Fault[]> => {
+export async function noteFaults(note: unknown, path: Path): Promise<readonly Fault[]> {
   const {background, capture, status, verify} = isMapping(note) ? note : {}
   return [
     ...conflictsOf(note, conflicts, path),
@@ -32,8 +32,8 @@ export const noteFaults = async (note: unknown, path: Path): Promise<readonly Fa
 }
 
 /** Two of the comparators say themselves how a command must end. */
-const statusFaults = (status: unknown, verify: unknown, path: Path): readonly Fault[] =>
-  status === undefined || (verify !== 'failure' && verify !== 'status')
+function statusFaults(status: unknown, verify: unknown, path: Path): readonly Fault[] {
+  return status === undefined || (verify !== 'failure' && verify !== 'status')
     ? []
     : [
         {
@@ -45,3 +45,4 @@ const statusFaults = (status: unknown, verify: unknown, path: Path): readonly Fa
           hint: 'both say how it must end: keep one of them',
         },
       ]
+}

@@ -3,17 +3,20 @@ import {comparatorNames, varying} from '../compare/names.ts'
 import {contextName, countText, variableName} from './names.ts'
 import {described, duration, named, oneOrMore, patterns, scalar, text, variables} from './pieces.ts'
 
-const oneOf = (choices: readonly string[]) => z.enum(choices as readonly [string, ...string[]])
+function oneOf(choices: readonly string[]) {
+  return z.enum(choices as readonly [string, ...string[]])
+}
 
-const counted = () =>
-  z.pipe(
+function counted() {
+  return z.pipe(
     z.union([z.int().check(z.minimum(1), z.maximum(999)), named(countText)]),
     z.transform((given) => Number.parseInt(String(given), 10)),
   )
+}
 
 /** Words, as an annotation has them: `sizes, counters`. */
-const wordsText = () =>
-  z.pipe(
+function wordsText() {
+  return z.pipe(
     text(),
     z.transform((given, {issues}): string[] => {
       const words = given.split(/[\s,]+/).filter((word) => word !== '')
@@ -23,6 +26,7 @@ const wordsText = () =>
       return words
     }),
   )
+}
 
 const background = z.strictObject({
   port: described(

@@ -8,7 +8,7 @@ import {quoted} from './quoted.ts'
  *
  * @param flags `v` where those that compile with it alone will do
  */
-export const patternFaults = async (patterns: unknown, path: Path, flags: 'u' | 'v'): Promise<readonly Fault[]> => {
+export async function patternFaults(patterns: unknown, path: Path, flags: 'u' | 'v'): Promise<readonly Fault[]> {
   const found = Object.entries(isMapping(patterns) ? patterns : {}).map(async ([name, source]): Promise<Fault[]> => {
     if (typeof source !== 'string' || source === '') return []
     const fault = flags === 'u' && flagsOf(source) === 'v' ? tooNew(source) : await patternFault(source)
@@ -17,8 +17,10 @@ export const patternFaults = async (patterns: unknown, path: Path, flags: 'u' | 
   return (await Promise.all(found)).flat()
 }
 
-const tooNew = (source: string): PatternFault => ({
-  severity: 'error',
-  message: `${quoted(source)} is a regular expression for the flag \`v\` alone`,
-  hint: 'write it as JavaScript does with the flag `u`',
-})
+function tooNew(source: string): PatternFault {
+  return {
+    severity: 'error',
+    message: `${quoted(source)} is a regular expression for the flag \`v\` alone`,
+    hint: 'write it as JavaScript does with the flag `u`',
+  }
+}

@@ -7,8 +7,9 @@ export interface PatternFault {
 }
 
 /** Flags with which a regular expression compiles: `u` where it does, else `v`, else none. */
-export const flagsOf = (source: string): 'u' | 'v' | null =>
-  compiled(source, 'u') instanceof RegExp ? 'u' : compiled(source, 'v') instanceof RegExp ? 'v' : null
+export function flagsOf(source: string): 'u' | 'v' | null {
+  return compiled(source, 'u') instanceof RegExp ? 'u' : compiled(source, 'v') instanceof RegExp ? 'v' : null
+}
 
 /** The analysis takes cubic time in these, 0.1 s at most with them. */
 const longest = 500 // UTF-16 code units
@@ -20,7 +21,7 @@ const mostRepeats = 30
  * Exponential backtracking is an error, polynomial a warning; the analysis (of `scslre`) finds unbounded repeats and
  * texts of one character, so that no fault is no proof.
  */
-export const patternFault = async (source: string): Promise<PatternFault | null> => {
+export async function patternFault(source: string): Promise<PatternFault | null> {
   const flags = flagsOf(source)
   if (flags === null) return uncompiled(source)
   if (source.length > longest || (source.match(/[*+]|,\}/g)?.length ?? 0) > mostRepeats)
@@ -34,9 +35,11 @@ export const patternFault = async (source: string): Promise<PatternFault | null>
   return error(`${quoted(source)} matches the empty text`, 'use `+` for `*`, or put in what it must hold')
 }
 
-const error = (message: string, hint: string): PatternFault => ({severity: 'error', message, hint})
+function error(message: string, hint: string): PatternFault {
+  return {severity: 'error', message, hint}
+}
 
-const compiled = (source: string, flags: 'u' | 'v'): RegExp | string => {
+function compiled(source: string, flags: 'u' | 'v'): RegExp | string {
   try {
     return new RegExp(source, flags)
   } catch (cause) {
@@ -44,7 +47,7 @@ const compiled = (source: string, flags: 'u' | 'v'): RegExp | string => {
   }
 }
 
-const uncompiled = (source: string): PatternFault => {
+function uncompiled(source: string): PatternFault {
   const message = String(compiled(source, 'u'))
   const reason = message.slice(message.lastIndexOf(': ') + 2)
   return error(
@@ -56,7 +59,7 @@ const uncompiled = (source: string): PatternFault => {
 const referring = /\\[1-9k]|\(\?<(?![=!])/
 
 /** One repeat alone has nothing to trade with: most patterns need not wait for the analysis to load. */
-const backtracking = async (source: string, flags: 'u' | 'v'): Promise<PatternFault | null> => {
+async function backtracking(source: string, flags: 'u' | 'v'): Promise<PatternFault | null> {
   if ((source.match(/[*+}]/g)?.length ?? 0) < 2) return null
   const {analyse} = await import('scslre')
   try {
@@ -70,7 +73,7 @@ const backtracking = async (source: string, flags: 'u' | 'v'): Promise<PatternFa
 
 type Report = ReturnType<typeof import('scslre').analyse>['reports'][number]
 
-const slow = (source: string, report: Report): PatternFault => {
+function slow(source: string, report: Report): PatternFault {
   const growth = report.exponential ? 'exponential' : 'more than linear'
   return {
     severity: report.exponential ? 'error' : 'warning',
@@ -79,15 +82,17 @@ const slow = (source: string, report: Report): PatternFault => {
   }
 }
 
-const cause = (report: Report): string =>
-  report.type === 'Self'
+function cause(report: Report): string {
+  return report.type === 'Self'
     ? `${quoted(report.quant.raw)} repeats inside ${quoted(report.parentQuant.raw)}`
     : report.type === 'Trade'
       ? `${quoted(report.startQuant.raw)} and ${quoted(report.endQuant.raw)} take the same text`
       : `${quoted(report.quant.raw)} is tried at every place`
+}
 
 /** Text of several kinds, so that assertions such as `\b` or `(?=-)` hold somewhere. */
 const samples = ['', 'a', 'Zz 09', 'a-b_c.d/e:f', ' \t\n']
 
-const takesNothing = (pattern: RegExp): boolean =>
-  samples.some((sample) => [...sample.matchAll(pattern)].some(([match]) => match === ''))
+function takesNothing(pattern: RegExp): boolean {
+  return samples.some((sample) => [...sample.matchAll(pattern)].some(([match]) => match === ''))
+}

@@ -3,20 +3,29 @@ import * as z from 'zod/mini'
 import {durationText, type NameRule, variableName} from './names.ts'
 
 /** Pieces of schemas for what people write: their descriptions are those that editors show. */
-export const text = () => z.string().check(z.minLength(1))
-export const named = ({pattern}: NameRule) => z.string().check(z.regex(pattern))
-export const scalar = () => z.union([z.string(), z.number(), z.boolean()])
-export const word = () => z.union([text(), z.number()])
-export const variables = () => z.record(named(variableName), scalar())
-export const patterns = (name: NameRule) => z.record(named(name), text())
-export const oneOrMore = <T extends z.ZodMiniType>(type: () => T) =>
-  z.union([type(), z.array(type()).check(z.minLength(1))])
+export function text() {
+  return z.string().check(z.minLength(1))
+}
+export function named({pattern}: NameRule) {
+  return z.string().check(z.regex(pattern))
+}
+export function scalar() {
+  return z.union([z.string(), z.number(), z.boolean()])
+}
+export function word() {
+  return z.union([text(), z.number()])
+}
+export function variables() {
+  return z.record(named(variableName), scalar())
+}
+export function patterns(name: NameRule) {
+  return z.record(named(name), text())
+}
+export function oneOrMore<T extends z.ZodMiniType>(type: () => T) {
+  return z.union([type(), z.array(type()).check(z.minLength(1))])
+}
 
-export const described = <T extends z.ZodMiniType>(
-  type: T,
-  description: string,
-  ...examples: readonly unknown[]
-): T => {
+export function described<T extends z.ZodMiniType>(type: T, description: string, ...examples: readonly unknown[]): T {
   z.globalRegistry.add(type, {description, ...(examples.length > 0 ? {examples: [...examples]} : {})})
   return type
 }
@@ -24,12 +33,13 @@ export const described = <T extends z.ZodMiniType>(
 /** Timers of the platform fire at once for anything longer. */
 const longestMs = 2 ** 31 - 1
 
-const inMs = (given: string | number): number =>
-  typeof given === 'number' || /^[0-9.]+$/.test(given) ? Number(given) * 1000 : ms(given as ms.StringValue)
+function inMs(given: string | number): number {
+  return typeof given === 'number' || /^[0-9.]+$/.test(given) ? Number(given) * 1000 : ms(given as ms.StringValue)
+}
 
 /** A time as people write it, in ms. */
-export const duration = (leastMs: 0 | 1) =>
-  z.pipe(
+export function duration(leastMs: 0 | 1) {
+  return z.pipe(
     z.union([named(durationText), z.number().check(z.minimum(0))]),
     z.transform((given, {issues}): number => {
       const read = inMs(given)
@@ -38,3 +48,4 @@ export const duration = (leastMs: 0 | 1) =>
       return read
     }),
   )
+}

@@ -5,8 +5,8 @@ import type {WrittenNote} from './note.ts'
 import {linesOf, textOf, textsOf, type Written} from './written.ts'
 
 /** What a checked note says. What is not set is not there. */
-export const noteOf = (note: WrittenNote, path: Path, written: Written): Note =>
-  set({
+export function noteOf(note: WrittenNote, path: Path, written: Written): Note {
+  return set({
     skip: note.skip,
     if: note.if,
     on: note.on,
@@ -25,17 +25,20 @@ export const noteOf = (note: WrittenNote, path: Path, written: Written): Note =>
       note.expect === undefined ? undefined : textOf(note.expect, [...path, 'expect'], written).replace(/\n+$/, ''),
     capture: note.capture && capturesOf(note.capture),
   })
+}
 
 type Unset<T> = {readonly [K in keyof T]: T[K] | undefined}
 
-const set = (note: Unset<Required<Note>>): Note =>
-  Object.fromEntries(Object.entries(note).filter(([, value]) => value !== undefined))
+function set(note: Unset<Required<Note>>): Note {
+  return Object.fromEntries(Object.entries(note).filter(([, value]) => value !== undefined))
+}
 
-const backgroundOf = (given: NonNullable<WrittenNote['background']>): Background => {
+function backgroundOf(given: NonNullable<WrittenNote['background']>): Background {
   if (given === true) return {ready: null}
   if (given.port !== undefined) return {ready: {kind: 'port', port: given.port}}
   return {ready: given.line === undefined ? null : {kind: 'line', pattern: given.line}}
 }
 
-const capturesOf = (captures: Readonly<Record<string, string>>): readonly NoteCapture[] =>
-  Object.entries(captures).map(([name, pattern]) => ({name, pattern}))
+function capturesOf(captures: Readonly<Record<string, string>>): readonly NoteCapture[] {
+  return Object.entries(captures).map(([name, pattern]) => ({name, pattern}))
+}

@@ -6,18 +6,21 @@ export type Scalar = string | number | boolean
 export type Written = (path: Path) => string | null
 
 /** What is text to us, as it is written. */
-export const textOf = (value: Scalar, path: Path, written: Written): string =>
-  typeof value === 'string' ? value : (written(path) ?? String(value))
+export function textOf(value: Scalar, path: Path, written: Written): string {
+  return typeof value === 'string' ? value : (written(path) ?? String(value))
+}
 
-export const textsOf = (
+export function textsOf(
   record: Readonly<Record<string, Scalar>>,
   path: Path,
   written: Written,
-): Record<string, string> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, textOf(value, [...path, key], written)]))
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, textOf(value, [...path, key], written)]))
+}
 
 /** One line or several. */
-export const linesOf = (value: Scalar | readonly Scalar[], path: Path, written: Written): readonly string[] =>
-  typeof value === 'object'
+export function linesOf(value: Scalar | readonly Scalar[], path: Path, written: Written): readonly string[] {
+  return typeof value === 'object'
     ? value.map((each, at) => textOf(each, [...path, at], written))
     : [textOf(value, path, written)]
+}

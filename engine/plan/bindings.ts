@@ -15,10 +15,10 @@ export interface Binding {
  * describes by the context's name, or that is named after it: `cluster1` → `CTX_CLUSTER1`. A variable that is given by its
  * own name wins.
  */
-export const bindings = (
+export function bindings(
   runbook: Runbook,
   {contexts, env}: Pick<Choices, 'contexts' | 'env'>,
-): Omit<Binding, 'told'>[] => {
+): Omit<Binding, 'told'>[] {
   const found = new Map<string, Omit<Binding, 'told'>>()
   for (const [context, given] of Object.entries(contexts))
     for (const name of variablesOf(runbook, context)) found.set(name, {what: 'context', name, ...given})
@@ -27,16 +27,19 @@ export const bindings = (
 }
 
 /** The variables that a page tells its reader to set: in a table, or to something for them to fill in. */
-export const toldBy = ({env, steps}: Runbook): readonly string[] => [
-  ...env.map(({name}) => name),
-  ...steps.flatMap(({commands}) => commands.flatMap(({placeholders, sets}) => (placeholders.length > 0 ? sets : []))),
-]
+export function toldBy({env, steps}: Runbook): readonly string[] {
+  return [
+    ...env.map(({name}) => name),
+    ...steps.flatMap(({commands}) => commands.flatMap(({placeholders, sets}) => (placeholders.length > 0 ? sets : []))),
+  ]
+}
 
 /** The contexts that a page speaks of by a variable. */
-export const contextsOf = (runbook: Runbook, {contexts}: Pick<Choices, 'contexts'>): string[] =>
-  Object.keys(contexts).filter((context) => variablesOf(runbook, context).size > 0)
+export function contextsOf(runbook: Runbook, {contexts}: Pick<Choices, 'contexts'>): string[] {
+  return Object.keys(contexts).filter((context) => variablesOf(runbook, context).size > 0)
+}
 
-const variablesOf = (runbook: Runbook, context: string): Set<string> => {
+function variablesOf(runbook: Runbook, context: string): Set<string> {
   const used = runbook.steps.flatMap(({commands}) => commands.flatMap(({reads, sets}) => [...reads, ...sets]))
   const named = [...used, ...runbook.env.map(({name}) => name)].filter((name) => namedAfter(name, context))
   const described = runbook.env.filter(
@@ -51,12 +54,13 @@ const isContext = /^\W*(?:(?:the|your|name of) )*(?:kube\w* )?context\b/i
 const contextual = /(^|_)(CTX|CONTEXT|KUBE_?CONTEXT)(_|$)/
 
 /** `CTX_CLUSTER1`, `CLUSTER1_CONTEXT` for `cluster1`; `CTX_EXTERNAL_CLUSTER` for `external` too. */
-const namedAfter = (name: string, context: string): boolean => {
+function namedAfter(name: string, context: string): boolean {
   if (!contextual.test(name)) return false
   const rest = name.replace(contextual, '_').replace(/^_+|_+$/g, '')
   const wanted = context.toUpperCase().replace(/[^A-Z0-9]+/g, '_')
   return rest === wanted || rest === `${wanted}_CLUSTER`
 }
 
-const mentions = (description: string, context: string): boolean =>
-  ` ${description.toLowerCase().replace(/[^\w-]+/g, ' ')} `.includes(` ${context.toLowerCase()} `)
+function mentions(description: string, context: string): boolean {
+  return ` ${description.toLowerCase().replace(/[^\w-]+/g, ' ')} `.includes(` ${context.toLowerCase()} `)
+}

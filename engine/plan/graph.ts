@@ -35,7 +35,7 @@ export interface PageGraph {
  * @param asked pages, in the order in which they were asked for
  * @param edges of these pages and of all that they require; others are of no concern
  */
-export const pageGraph = (asked: readonly string[], edges: readonly Edge[]): PageGraph => {
+export function pageGraph(asked: readonly string[], edges: readonly Edge[]): PageGraph {
   const leaving = edgesFrom(edges)
   const {order, diagnostics} = walk(asked, leaving)
   const requires = new Map(
@@ -44,7 +44,7 @@ export const pageGraph = (asked: readonly string[], edges: readonly Edge[]): Pag
   return {groups: groupsOf(order, requires), requires, diagnostics}
 }
 
-const edgesFrom = (edges: readonly Edge[]): Map<string, Edge[]> => {
+function edgesFrom(edges: readonly Edge[]): Map<string, Edge[]> {
   const found = new Map<string, Edge[]>()
   for (const edge of edges) {
     const known = found.get(edge.from)
@@ -55,7 +55,7 @@ const edgesFrom = (edges: readonly Edge[]): Map<string, Edge[]> => {
 }
 
 /** Depth first, a page after what it requires. An edge back to a page on the way closes a cycle. */
-const walk = (asked: readonly string[], leaving: ReadonlyMap<string, readonly Edge[]>) => {
+function walk(asked: readonly string[], leaving: ReadonlyMap<string, readonly Edge[]>) {
   const order = new Set<string>()
   const diagnostics: Diagnostic[] = []
   const visit = (page: string, way: readonly string[]): void => {
@@ -70,7 +70,7 @@ const walk = (asked: readonly string[], leaving: ReadonlyMap<string, readonly Ed
   return {order: [...order], diagnostics}
 }
 
-const cycle = (way: readonly string[], place: Place): Diagnostic => {
+function cycle(way: readonly string[], place: Place): Diagnostic {
   const [page] = way
   const isItself = way.length === 2
   return {
@@ -85,7 +85,7 @@ const cycle = (way: readonly string[], place: Place): Diagnostic => {
 type Requires = ReadonlyMap<string, readonly string[]>
 
 /** What hangs together by edges, whichever way they point. */
-const groupsOf = (order: readonly string[], requires: Requires): Group[] => {
+function groupsOf(order: readonly string[], requires: Requires): Group[] {
   const groupOf = new Map<string, Set<string>>()
   for (const page of order) {
     const joined = [page, ...(requires.get(page) ?? [])].flatMap((each) => [...(groupOf.get(each) ?? [each])])
@@ -99,7 +99,7 @@ const groupsOf = (order: readonly string[], requires: Requires): Group[] => {
 }
 
 /** Who needs a page comes after it: from the last page to the first, all who need one are looked at before itself. */
-const scheduleOf = (pages: readonly string[], requires: Requires): Turn[] => {
+function scheduleOf(pages: readonly string[], requires: Requires): Turn[] {
   const open = new Map(pages.map((page) => [page, pages.filter((each) => requires.get(each)?.includes(page))]))
   const schedule: Turn[] = []
   const played: string[] = [] // and not cleaned up yet

@@ -19,7 +19,7 @@ export {playedBefore} from './skips.ts'
 export {type TabChoice, unknownTabs} from './tabs.ts'
 
 /** Decide every step of a page before anything runs. */
-export const makePlan = (runbook: Runbook, choices: Choices): Plan => {
+export function makePlan(runbook: Runbook, choices: Choices): Plan {
   const followed = follow(runbook, choices.tabs, choices.usualTabs)
   const selection = select(runbook, choices)
   const noted = notesFor(runbook, choices.notes)

@@ -6,14 +6,14 @@ import type {PlannedStep} from './plan.ts'
 import {hintFor} from './variables.ts'
 
 /** A page that has nothing to play at all. */
-export const noSteps = ({page, steps}: Runbook): Diagnostic[] => {
+export function noSteps({page, steps}: Runbook): Diagnostic[] {
   const hint = 'steps are blocks such as {{< text bash >}} or ```bash'
   const message = 'the page has no steps'
   return steps.length > 0 ? [] : [{code: 'no-steps', severity: 'error', message, hint, place: topOf(page)}]
 }
 
 /** A page of which nothing is left to play, by all that was chosen. What the caller has answered is done, and needs no command. */
-export const nothingToPlay = ({page}: Runbook, steps: readonly PlannedStep[]): Diagnostic[] => {
+export function nothingToPlay({page}: Runbook, steps: readonly PlannedStep[]): Diagnostic[] {
   if (steps.length === 0 || steps.some(({skip}) => skip === null || skip.kind === 'answered')) return []
   const reasons = [...new Set(steps.map(({skip}) => skip?.text))].join('; ')
   const message = `no step is played: ${reasons}`
@@ -21,8 +21,8 @@ export const nothingToPlay = ({page}: Runbook, steps: readonly PlannedStep[]): D
 }
 
 /** Placeholders in commands that are to be run. */
-export const unanswered = ({step, commands}: PlannedStep): Diagnostic[] =>
-  commands.flatMap(({command, skip}) => {
+export function unanswered({step, commands}: PlannedStep): Diagnostic[] {
+  return commands.flatMap(({command, skip}) => {
     const [placeholder] = command.placeholders
     if (skip !== null || placeholder === undefined) return []
     const [name] = command.sets
@@ -37,9 +37,10 @@ export const unanswered = ({step, commands}: PlannedStep): Diagnostic[] =>
       },
     ]
   })
+}
 
 /** A place that a note names, and the config does not. */
-export const unknownPlace = ({id, place: own}: Step, {on}: Note, {notes, places}: Choices): Diagnostic[] => {
+export function unknownPlace({id, place: own}: Step, {on}: Note, {notes, places}: Choices): Diagnostic[] {
   if (on === undefined || places.includes(on)) return []
   const known = places.length === 0 ? 'none' : places.map((name) => `\`${name}\``).join(', ')
   const place = notes.steps.find(({step, note}) => step === id && note.on === on)?.place ?? own

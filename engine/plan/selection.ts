@@ -17,7 +17,7 @@ type Wanted = Pick<Choices, 'only' | 'from' | 'until' | 'skip'>
  * Which steps `--only`, `--from`, `--until` and `--skip` leave in. Each takes a step's id or a heading; a heading
  * stands for the steps of its section and of the sections in it. `--from` and `--until` don't touch cleanup.
  */
-export const select = (runbook: Runbook, {only, from, until, skip}: Wanted): Selection => {
+export function select(runbook: Runbook, {only, from, until, skip}: Wanted): Selection {
   const asked = [...only, ...skip, ...[from, until].filter((name) => name !== null)]
   const diagnostics = asked
     .filter((name) => matching(runbook, name).length === 0)
@@ -34,7 +34,7 @@ export const select = (runbook: Runbook, {only, from, until, skip}: Wanted): Sel
 }
 
 /** A bound that the page does not have leaves nothing in: not its cleanup either, since there is nothing to clean up. */
-const range = (runbook: Runbook, from: string | null, until: string | null): Selection['reason'] => {
+function range(runbook: Runbook, from: string | null, until: string | null): Selection['reason'] {
   const absent = [from, until].find((name) => name !== null && matching(runbook, name).length === 0)
   if (absent !== undefined) return () => choice(`the page has no \`${absent}\``)
   const order = new Map(runbook.steps.map((step, index) => [step, index]))
@@ -48,12 +48,15 @@ const range = (runbook: Runbook, from: string | null, until: string | null): Sel
   }
 }
 
-const choice = (text: string): Skip => ({kind: 'choice', text})
+function choice(text: string): Skip {
+  return {kind: 'choice', text}
+}
 
-const positions = (runbook: Runbook, name: string, order: ReadonlyMap<Step, number>): number[] =>
-  matching(runbook, name).map((step) => order.get(step) ?? 0)
+function positions(runbook: Runbook, name: string, order: ReadonlyMap<Step, number>): number[] {
+  return matching(runbook, name).map((step) => order.get(step) ?? 0)
+}
 
-const matching = ({steps, sections}: Runbook, name: string): readonly Step[] => {
+function matching({steps, sections}: Runbook, name: string): readonly Step[] {
   const byId = steps.filter(({id}) => id === name)
   if (byId.length > 0) return byId
   const wanted = name.replace(/^#+\s*/, '').toLowerCase()
@@ -65,7 +68,7 @@ const matching = ({steps, sections}: Runbook, name: string): readonly Step[] => 
   return steps.filter(({section}) => under.has(section))
 }
 
-const unknownStep = (runbook: Runbook, name: string): Diagnostic => {
+function unknownStep(runbook: Runbook, name: string): Diagnostic {
   const {page, steps, sections} = runbook
   const titles = sections.map(({title}) => title).filter((title) => matching(runbook, title).length > 0)
   const known = [...steps.map(({id}) => id), ...titles]
@@ -79,7 +82,8 @@ const unknownStep = (runbook: Runbook, name: string): Diagnostic => {
 }
 
 /** What may be meant by a name that no step has. */
-export const stepHint = (page: string, name: string, known: readonly string[]): string =>
-  known.length === 0
+export function stepHint(page: string, name: string, known: readonly string[]): string {
+  return known.length === 0
     ? 'the page has no steps'
     : `did you mean \`${closest(name, [...known])}\`? \`runbook plan ${page}\` lists all`
+}

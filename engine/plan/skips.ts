@@ -15,10 +15,10 @@ interface Deciding {
 }
 
 /** Why a step is left out whatever its commands are: the first reason that holds; null where there is none. */
-export const skipsOf = (
+export function skipsOf(
   runbook: Runbook,
   {choices, selection, followed, noted}: Deciding,
-): ((step: Step) => Skip | null) => {
+): (step: Step) => Skip | null {
   const played = resumed(runbook, choices)
   return (step) =>
     played(step) ??
@@ -30,7 +30,7 @@ export const skipsOf = (
 }
 
 /** What an earlier run has played already; cleanup is due all the same. */
-const resumed = ({steps}: Runbook, {resumeAfter}: Choices): ((step: Step) => Skip | null) => {
+function resumed({steps}: Runbook, {resumeAfter}: Choices): (step: Step) => Skip | null {
   const last = resumeAfter === null ? -1 : steps.findIndex(({id}) => id === resumeAfter)
   const before = new Set(steps.slice(0, last + 1).filter(({phase}) => phase !== 'cleanup'))
   return (step) => (before.has(step) ? playedBefore : null)
@@ -39,15 +39,19 @@ const resumed = ({steps}: Runbook, {resumeAfter}: Choices): ((step: Step) => Ski
 /** Why a step is left out that a run taken up again has played: what it set is set. */
 export const playedBefore: Skip = {kind: 'resumed', text: 'an earlier run played it (`--resume`)'}
 
-const aside = ({within}: Step, {asides}: Choices): Skip | null => {
+function aside({within}: Step, {asides}: Choices): Skip | null {
   const found = within.find(({kind}) => kind === 'aside')
   return found?.kind === 'aside' && !asides
     ? {kind: 'aside', text: `it stands in a ${found.name}, which readers skip (\`--asides\` plays those)`}
     : null
 }
 
-const leftOut = ({phase}: Step, {cleanup}: Choices): Skip | null =>
-  phase === 'cleanup' && !cleanup ? {kind: 'choice', text: 'left out by `--no-cleanup`'} : null
+function leftOut({phase}: Step, {cleanup}: Choices): Skip | null {
+  return phase === 'cleanup' && !cleanup ? {kind: 'choice', text: 'left out by `--no-cleanup`'} : null
+}
 
-const noteSkip = ({skip}: Note, {notes, faithful: bare}: Choices): Skip | null =>
-  skip === undefined || bare ? null : {kind: 'note', text: `left out by ${notes.file ?? 'a note on the page'}: ${skip}`}
+function noteSkip({skip}: Note, {notes, faithful: bare}: Choices): Skip | null {
+  return skip === undefined || bare
+    ? null
+    : {kind: 'note', text: `left out by ${notes.file ?? 'a note on the page'}: ${skip}`}
+}

@@ -20,7 +20,7 @@ interface Planning {
  *
  * @param skip why the step is left out whatever its commands are
  */
-export const planStep = (step: Step, skip: Skip | null, {bound, choices, noted, followed}: Planning): PlannedStep => {
+export function planStep(step: Step, skip: Skip | null, {bound, choices, noted, followed}: Planning): PlannedStep {
   const noteOf = (note: Note) => (choices.faithful ? faithful(note) : note)
   const commands = step.commands.map((plain, index): PlannedCommand => {
     const note = noteOf(noted.command(step, index))
@@ -41,15 +41,16 @@ export const planStep = (step: Step, skip: Skip | null, {bound, choices, noted, 
 }
 
 /** A reader leaves these running in another window while they go on. */
-const isManaged = ({blocking}: Command): boolean =>
-  blocking !== null && ['dashboard', 'port-forward', 'proxy', 'tunnel'].includes(blocking)
+function isManaged({blocking}: Command): boolean {
+  return blocking !== null && ['dashboard', 'port-forward', 'proxy', 'tunnel'].includes(blocking)
+}
 
-const commandSkip = (
+function commandSkip(
   {run, blocking, ...command}: Command,
   {background}: CommandNote,
   bound: readonly Binding[],
   caller: Choices['callerEnv'],
-): Skip | null => {
+): Skip | null {
   if (run.trim() === '') return {kind: 'empty', text: 'the command is empty'}
   const sources = answeredBy(command, bound, caller)
   if (sources !== null) return {kind: 'answered', text: `answered: ${sources}`}
@@ -59,11 +60,11 @@ const commandSkip = (
 }
 
 /** A command that only sets variables to something for the reader to fill in is answered by whoever gave these. */
-const answeredBy = (
+function answeredBy(
   {sets, placeholders}: Pick<Command, 'sets' | 'placeholders'>,
   bound: readonly Binding[],
   caller: Choices['callerEnv'],
-): string | null => {
+): string | null {
   if (placeholders.length === 0 || sets.length === 0) return null
   const sources = sets.map(
     (name) =>
@@ -73,7 +74,7 @@ const answeredBy = (
 }
 
 /** Why a step is not played none of whose commands is; of the kind of the first one. */
-const ofAll = (commands: readonly PlannedCommand[]): Skip | null => {
+function ofAll(commands: readonly PlannedCommand[]): Skip | null {
   const skips = commands.flatMap(({skip}) => skip ?? [])
   const [first] = skips
   if (commands.length === 0) return {kind: 'empty', text: 'it holds no command'}
@@ -82,9 +83,11 @@ const ofAll = (commands: readonly PlannedCommand[]): Skip | null => {
 }
 
 /** What of a note is about the step as a whole. */
-const around = (note: Note): PlannedStep['around'] => ({
-  ...(note.if === undefined ? {} : {if: note.if}),
-  ...(note.on === undefined ? {} : {on: note.on}),
-  ...(note.env === undefined ? {} : {env: note.env}),
-  ...(note.cwd === undefined ? {} : {cwd: note.cwd}),
-})
+function around(note: Note): PlannedStep['around'] {
+  return {
+    ...(note.if === undefined ? {} : {if: note.if}),
+    ...(note.on === undefined ? {} : {on: note.on}),
+    ...(note.env === undefined ? {} : {env: note.env}),
+    ...(note.cwd === undefined ? {} : {cwd: note.cwd}),
+  }
+}

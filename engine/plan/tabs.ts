@@ -18,7 +18,7 @@ export interface Followed {
 }
 
 /** Follow one tab of each set: the one chosen, or the only one that there is. */
-export const follow = ({variants}: Runbook, choices: readonly TabChoice[], usual: readonly TabChoice[]): Followed => {
+export function follow({variants}: Runbook, choices: readonly TabChoice[], usual: readonly TabChoice[]): Followed {
   const tabs: Record<string, string> = {}
   for (const variant of variants) {
     const value = chosen(variant, choices) ?? chosen(variant, usual) ?? only(variant)
@@ -32,8 +32,8 @@ export const follow = ({variants}: Runbook, choices: readonly TabChoice[], usual
  *
  * @param page to be named where there are no tab sets at all
  */
-export const unknownTabs = (variants: readonly Variant[], choices: readonly TabChoice[], page: string): Diagnostic[] =>
-  choices
+export function unknownTabs(variants: readonly Variant[], choices: readonly TabChoice[], page: string): Diagnostic[] {
+  return choices
     .filter((choice) => variants.every((variant) => chosen(variant, [choice]) === undefined))
     .map(({category, value}) => {
       const named = variants.filter(({id}) => id === category)
@@ -46,13 +46,14 @@ export const unknownTabs = (variants: readonly Variant[], choices: readonly TabC
         place: near[0]?.place ?? topOf(page),
       }
     })
+}
 
-const offered = (variants: readonly Variant[]): string => {
+function offered(variants: readonly Variant[]): string {
   const values = new Set(variants.flatMap(({tabs}) => tabs.map(({value}) => `\`${value}\``)))
   return values.size === 0 ? 'there are no tabs to choose from' : `choose one of ${[...values].join(', ')}`
 }
 
-const chosen = ({id, tabs}: Variant, choices: readonly TabChoice[]): string | undefined => {
+function chosen({id, tabs}: Variant, choices: readonly TabChoice[]): string | undefined {
   const fitting = choices.filter(({category}) => category === null || category === id)
   const wanted = [...fitting].sort((a, b) => Number(a.category === null) - Number(b.category === null))
   for (const {value} of wanted) {
@@ -62,9 +63,11 @@ const chosen = ({id, tabs}: Variant, choices: readonly TabChoice[]): string | un
   return undefined
 }
 
-const only = ({tabs}: Variant): string | undefined => (tabs.length === 1 ? tabs[0]?.value : undefined)
+function only({tabs}: Variant): string | undefined {
+  return tabs.length === 1 ? tabs[0]?.value : undefined
+}
 
-const offTab = ({within}: Step, tabs: Followed['tabs']): Skip | null => {
+function offTab({within}: Step, tabs: Followed['tabs']): Skip | null {
   for (const around of within) {
     if (around.kind !== 'tab') continue
     const followed = tabs[around.variant]
@@ -75,7 +78,7 @@ const offTab = ({within}: Step, tabs: Followed['tabs']): Skip | null => {
   return null
 }
 
-const undecided = (variants: readonly Variant[], steps: readonly Step[], tabs: Followed['tabs']): Diagnostic[] => {
+function undecided(variants: readonly Variant[], steps: readonly Step[], tabs: Followed['tabs']): Diagnostic[] {
   const open = new Set<string>()
   for (const {within} of steps) {
     const first = within.find((around) => around.kind === 'tab' && tabs[around.variant] === undefined)

@@ -10,11 +10,11 @@ const setsAnything = /(?:^|[;&|(]\s*)(?:source|\.|eval)\s[^;&|\n]*/m
  * Variables that a step needs and that nobody sets: no earlier command that runs, no binding, not the caller's
  * environment. Each is said once, at the first command that wants it; as a warning where a sourced script may set it.
  */
-export const unsetVariables = (
+export function unsetVariables(
   steps: readonly PlannedStep[],
   given: readonly string[],
   caller: Choices['callerEnv'],
-): Diagnostic[] => {
+): Diagnostic[] {
   const known = new Set(given)
   const diagnostics: Diagnostic[] = []
   let severity: Diagnostic['severity'] = 'error'
@@ -30,29 +30,32 @@ export const unsetVariables = (
   return diagnostics
 }
 
-const unset = (name: string, {place}: Command, severity: Diagnostic['severity']): Diagnostic => ({
-  code: 'unset-variable',
-  severity,
-  message: `\`${name}\` is needed here and set nowhere`,
-  hint: hintFor(name),
-  place,
-})
+function unset(name: string, {place}: Command, severity: Diagnostic['severity']): Diagnostic {
+  return {
+    code: 'unset-variable',
+    severity,
+    message: `\`${name}\` is needed here and set nowhere`,
+    hint: hintFor(name),
+    place,
+  }
+}
 
 /**
  * A step's commands that run or have run, with what they need beside the variables that a note sets for the step alone.
  * What is played elsewhere is known there.
  */
-const locally = ({commands, around: {env = {}, on}}: PlannedStep) =>
-  (on === undefined ? commands : [])
+function locally({commands, around: {env = {}, on}}: PlannedStep) {
+  return (on === undefined ? commands : [])
     .filter(({skip}) => skip === null || skip.kind === 'resumed')
     .map(({command, note, skip}) => ({
       command,
       note,
       needs: skip === null ? command.reads.filter((name) => !Object.hasOwn(env, name)) : [],
     }))
+}
 
 /** In `. /etc/os-release && echo "$ID"` the script may set it, since it is named only behind that. */
-const severityOf = (name: string, run: string, otherwise: Diagnostic['severity']): Diagnostic['severity'] => {
+function severityOf(name: string, run: string, otherwise: Diagnostic['severity']): Diagnostic['severity'] {
   const script = setsAnything.exec(run)
   if (script === null) return otherwise
   const before = run.slice(0, script.index + script[0].length)
@@ -60,7 +63,7 @@ const severityOf = (name: string, run: string, otherwise: Diagnostic['severity']
 }
 
 /** How a variable can be given. */
-export const hintFor = (name: string): string => {
+export function hintFor(name: string): string {
   const context = /^CTX_(\w+)$/.exec(name)?.[1]?.toLowerCase()
   const env = `give it with \`--env ${name}=…\``
   return context === undefined ? env : `${env} or \`--context ${context}=KUBE_CONTEXT\``

@@ -6,23 +6,26 @@ const briefMs = 30_000 // for what only sets or asks something
  * Run something of ours between a page's commands. It may fail under the page's own `set -e`: what stands before `&&`
  * ends no shell.
  */
-export const aside = (shell: Shell, command: string, timeoutMs = briefMs): Promise<CommandResult> =>
-  shell.run(`${command} && :`, {timeoutMs})
+export function aside(shell: Shell, command: string, timeoutMs = briefMs): Promise<CommandResult> {
+  return shell.run(`${command} && :`, {timeoutMs})
+}
 
 /**
  * Ask by a command of the user's: whatever it does, the session is as it was.
  *
  * @returns its status
  */
-export const statusOf = async (shell: Shell, command: string): Promise<number> => {
+export async function statusOf(shell: Shell, command: string): Promise<number> {
   const {status} = await aside(shell, `(\n${command}\n)`)
   return status
 }
 
 /** The page may ask for the status of its own last command, whatever we have run since. */
-export const leaveStatus = async (shell: Shell, status: number): Promise<void> => {
+export async function leaveStatus(shell: Shell, status: number): Promise<void> {
   await aside(shell, `(exit ${status})`)
 }
 
 /** As one word of the shell's language. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}

@@ -38,11 +38,11 @@ export interface GroupResult extends PageResult {
  *
  * @param turns each page once to be played and once, later, to be cleaned up
  */
-export const playGroup = async (
+export async function playGroup(
   pages: readonly GroupPage[],
   turns: readonly Turn[],
   stage: GroupStage,
-): Promise<readonly GroupResult[]> => {
+): Promise<readonly GroupResult[]> {
   const group = new Group(pages, stage)
   for (const [index, turn] of turns.entries()) {
     if (turn.do === 'play') await group.play(turn.page)

@@ -13,7 +13,7 @@ export {quit} from './stopped.ts'
  * Play a plan's steps in page order. A failure stops the setup and main phases (`keepGoing` goes on); cleanup is
  * played whatever happened, to its end, unless it is itself interrupted.
  */
-export const playPage = async (plan: Plan, stage: Stage, manners: Manners): Promise<PageResult> => {
+export async function playPage(plan: Plan, stage: Stage, manners: Manners): Promise<PageResult> {
   const page = new PagePlay(plan, plan.runbook.page, stage, manners)
   await page.play()
   return page.cleanUp()

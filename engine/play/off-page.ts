@@ -2,12 +2,12 @@ import type {CommandKey, OffPage, StepKey} from '../event.ts'
 import type {Playing} from './stage.ts'
 
 /** Tell, and count, something that the page does not tell its reader. */
-export const offPage = (
+export function offPage(
   {page, stage, tally}: Pick<Playing, 'page' | 'stage' | 'tally'>,
   key: StepKey | CommandKey | null,
   what: OffPage['what'],
   text: string,
-): void => {
+): void {
   tally.offPage()
   stage.emit({type: 'off-page', page, key, action: {what, text: text.replaceAll('\n', '\\n')}})
 }

@@ -8,7 +8,7 @@ export const quit: Skip = {kind: 'reader', text: 'the reader quit'}
 const interrupted: Skip = {kind: 'interrupted', text: 'interrupted'}
 
 /** Why nothing more of a phase is to be played; null where it is. A first stop leaves cleanup alone. */
-export const stopOf = ({stop, stopCleanup}: Stage, phase: Phase): Skip | null => {
+export function stopOf({stop, stopCleanup}: Stage, phase: Phase): Skip | null {
   const {aborted, reason} = phase === 'cleanup' ? stopCleanup : stop
   if (!aborted) return null
   return reason === quit ? quit : interrupted

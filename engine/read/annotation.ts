@@ -12,23 +12,27 @@ export interface Annotation {
 }
 
 /** Keys that may stand alone. */
-export const isFlag = (word: string): boolean => word === 'tty' || word === 'background'
+export function isFlag(word: string): boolean {
+  return word === 'tty' || word === 'background'
+}
 
 /** Ours among a shortcode's parameters; the others are the site's. */
-export const inParameters = (parameters: readonly Pick<Parameter, 'name' | 'value'>[]): readonly Annotation[] =>
-  parameters.flatMap(({name, value}): Annotation[] => {
+export function inParameters(parameters: readonly Pick<Parameter, 'name' | 'value'>[]): readonly Annotation[] {
+  return parameters.flatMap(({name, value}): Annotation[] => {
     if (name === null) return isFlag(value) ? [{key: value, value: true, place: null}] : []
     return isNoteKey(name) ? [{key: name, value, place: null}] : []
   })
+}
 
 const attribute = /(?<=[{\s])([a-z][\w-]*)(?:=(?:"([^"]*)"|'([^']*)'|([^\s}]+)))?/gi
 
 /** Ours among the attributes behind a fence. */
-export const inFence = (info: string): readonly Annotation[] =>
-  [...info.matchAll(attribute)].flatMap(([, key = '', ...values]): Annotation[] => {
+export function inFence(info: string): readonly Annotation[] {
+  return [...info.matchAll(attribute)].flatMap(([, key = '', ...values]): Annotation[] => {
     const value = values.find((each) => each !== undefined) ?? true
     return isNoteKey(key) && (value !== true || isFlag(key)) ? [{key, value, place: null}] : []
   })
+}
 
 const opening = /^<!--\s*runbook:/
 /** In a quote, lines begin with its sign. */
@@ -42,7 +46,7 @@ export interface Comment {
 }
 
 /** Read `<!-- runbook: until="3 times" answer=y -->`; undefined for any other HTML. */
-export const readComment = (place: Place, {text}: Lines): Comment | undefined => {
+export function readComment(place: Place, {text}: Lines): Comment | undefined {
   const source = text.slice(place.start.offset, place.end.offset)
   const [before] = opening.exec(source) ?? []
   if (before === undefined) return undefined
@@ -59,7 +63,7 @@ export const readComment = (place: Place, {text}: Lines): Comment | undefined =>
   return {annotations: annotations.filter((each) => !lacksValue(each)), diagnostics, place}
 }
 
-const readEntries = (body: string, from: number, placed: (from: number, to: number) => Place) => {
+function readEntries(body: string, from: number, placed: (from: number, to: number) => Place) {
   const annotations: Annotation[] = []
   let end = skip(body, from)
   while (end < body.length) {
@@ -74,16 +78,18 @@ const readEntries = (body: string, from: number, placed: (from: number, to: numb
 }
 
 /** What is no key of ours is said to be unknown. */
-const lacksValue = ({key, value}: Annotation): boolean => value === true && !isFlag(key) && isNoteKey(key)
+function lacksValue({key, value}: Annotation): boolean {
+  return value === true && !isFlag(key) && isNoteKey(key)
+}
 
-const skip = (body: string, from: number): number => {
+function skip(body: string, from: number): number {
   separators.lastIndex = from
   separators.test(body)
   return separators.lastIndex
 }
 
 /** Where an offset of a text is on its page, for offsets that never go back: a long comment is looked through once. */
-const pointer = (source: string, start: Point): ((at: number) => Point) => {
+function pointer(source: string, start: Point): (at: number) => Point {
   let {line} = start
   let from = 1 - start.column
   let next = source.indexOf('\n')

@@ -34,14 +34,19 @@ const sessions = new Set(['console', 'shell-session', 'shellsession', 'sh-sessio
 const prompt = /^[ \t]*\$(?: |$)/m
 
 /** A terminal session, prompts and all; without a prompt it is output. */
-export const isSession = ({language}: Block): boolean => sessions.has(language)
+export function isSession({language}: Block): boolean {
+  return sessions.has(language)
+}
 
 /** Does a line begin with a prompt? Then what does not is output. */
-export const prompted = ({text}: Block): boolean => prompt.test(text) || beginsAtHost(text)
+export function prompted({text}: Block): boolean {
+  return prompt.test(text) || beginsAtHost(text)
+}
 
 /** Are there commands in it? */
-export const runnable = (block: Block): boolean =>
-  scripts.has(block.language) || (isSession(block) && (prompted(block) || /^# /.test(block.text)))
+export function runnable(block: Block): boolean {
+  return scripts.has(block.language) || (isSession(block) && (prompted(block) || /^# /.test(block.text)))
+}
 
 const shownOutputs = new Set([
   '',
@@ -60,10 +65,12 @@ const shownOutputs = new Set([
 ])
 
 /** May it be what a command prints? */
-export const outputLike = (block: Block): boolean => shownOutputs.has(block.language) && !prompted(block)
+export function outputLike(block: Block): boolean {
+  return shownOutputs.has(block.language) && !prompted(block)
+}
 
 /** The block that a verbatim shortcode such as `{{< text syntax=bash snip_id=none >}}` is; undefined for other nodes. */
-export const textBlock = (node: ShortcodeNode, lines: Lines): Block | undefined => {
+export function textBlock(node: ShortcodeNode, lines: Lines): Block | undefined {
   const code = verbatim(node)
   if (code === undefined) return undefined
   const {parameters} = shortcode(node) ?? {parameters: []}
@@ -84,11 +91,12 @@ export const textBlock = (node: ShortcodeNode, lines: Lines): Block | undefined 
   }
 }
 
-const secondWord = (parameters: readonly Parameter[]): string | null =>
-  parameters.filter(({name, value}) => name === null && !isFlag(value))[1]?.value ?? null
+function secondWord(parameters: readonly Parameter[]): string | null {
+  return parameters.filter(({name, value}) => name === null && !isFlag(value))[1]?.value ?? null
+}
 
 /** The block that a fence or an indented code block is, with attributes such as ```` ```bash {snip_id=none} ````. */
-export const fencedBlock = (node: Code, lines: Lines): Block => {
+export function fencedBlock(node: Code, lines: Lines): Block {
   const info = `${node.lang ?? ''} ${node.meta ?? ''}`
   const language = /^\s*(?:\{\s*\.)?([\w+#-]*)/.exec(info)?.[1] ?? ''
   const from = node.position?.start.offset ?? 0
@@ -110,18 +118,21 @@ export const fencedBlock = (node: Code, lines: Lines): Block => {
 }
 
 /** As it is written: Markdown takes some backslashes for its own. */
-const firstLine = (text: string, from: number): string => {
+function firstLine(text: string, from: number): string {
   const end = text.indexOf('\n', from)
   return text.slice(from, end === -1 ? text.length : end)
 }
 
-const attribute = (info: string, name: string): string | null =>
-  new RegExp(`[{\\s]${name}=(?:"([^"]*)"|([^\\s}]+))`)
-    .exec(info)
-    ?.slice(1)
-    .find((value) => value !== undefined) ?? null
+function attribute(info: string, name: string): string | null {
+  return (
+    new RegExp(`[{\\s]${name}=(?:"([^"]*)"|([^\\s}]+))`)
+      .exec(info)
+      ?.slice(1)
+      .find((value) => value !== undefined) ?? null
+  )
+}
 
-export const placeOf = (node: ShortcodeNode | Code, lines: Lines): Place => {
+export function placeOf(node: ShortcodeNode | Code, lines: Lines): Place {
   const {start, end} = node.position ?? {start: {line: 1, column: 1}, end: {line: 1, column: 1}}
   const point = ({line, column, offset}: {line: number; column: number; offset?: number | undefined}) => ({
     line,

@@ -12,10 +12,7 @@ export type Check = Pick<Expectation, 'times' | 'vary'> & {readonly comparator: 
 export const checkKeys: ReadonlySet<string> = new Set(['verify', 'until', 'vary'])
 
 /** Read a block's notes. A note that cannot be read is said, and what it would say is as if it were not there. */
-export const checkOf = (
-  {verify, until, vary, places}: Notes,
-  place: Place,
-): {check: Check; diagnostics: Diagnostic[]} => {
+export function checkOf({verify, until, vary, places}: Notes, place: Place): {check: Check; diagnostics: Diagnostic[]} {
   const {comparator, times, vary: words} = readCheck({verify, until, vary})
   const strange = words.filter((word) => !varying.includes(word))
   return {
@@ -28,14 +25,16 @@ export const checkOf = (
   }
 }
 
-const readCheck = ({verify, until, vary}: Omit<Notes, 'places'>) => ({
-  comparator: comparatorNamed(verify ?? 'auto'),
-  times: Number(/^([1-9]\d{0,2})(?: times?)?$/.exec(until ?? '1')?.[1] ?? Number.NaN),
-  vary: (vary ?? '').split(/[\s,]+/).filter((word) => word !== ''),
-})
+function readCheck({verify, until, vary}: Omit<Notes, 'places'>) {
+  return {
+    comparator: comparatorNamed(verify ?? 'auto'),
+    times: Number(/^([1-9]\d{0,2})(?: times?)?$/.exec(until ?? '1')?.[1] ?? Number.NaN),
+    vary: (vary ?? '').split(/[\s,]+/).filter((word) => word !== ''),
+  }
+}
 
 /** What a block's notes say, as a step's note has it; what they do not say, or cannot, is not there. */
-export const noted = (notes: Notes): Note => {
+export function noted(notes: Notes): Note {
   const {comparator, times, vary} = readCheck(notes)
   return {
     ...(notes.verify === null || comparator === undefined ? {} : {verify: comparator}),

@@ -17,7 +17,7 @@ export interface Cuts {
 }
 
 /** Cut a runnable block into its commands, each with what the block shows below it. */
-export const cutCommands = (block: Block, site: Site): Cuts => {
+export function cutCommands(block: Block, site: Site): Cuts {
   const diagnostics: Diagnostic[] = []
   const {text, unknown} = expandValues(block.text, site)
   diagnostics.push(...[...new Set(unknown)].map((name) => unknownValue(name, block.place)))
@@ -33,8 +33,8 @@ export const cutCommands = (block: Block, site: Site): Cuts => {
   return {commands: statusOnly(commands, check), diagnostics}
 }
 
-const shownBelow = ({output, outputLine}: Entry, block: Block, check: Check): Expectation | null =>
-  output === null
+function shownBelow({output, outputLine}: Entry, block: Block, check: Check): Expectation | null {
+  return output === null
     ? null
     : {
         text: output,
@@ -44,9 +44,10 @@ const shownBelow = ({output, outputLine}: Entry, block: Block, check: Check): Ex
         scope: 'whole',
         place: block.lines.placeOf(block.firstLine + outputLine, firstLine(output)),
       }
+}
 
 /** `verify=failure` needs no output: the block's last command is meant to fail. */
-const statusOnly = (commands: Cut[], check: Check): Cut[] => {
+function statusOnly(commands: Cut[], check: Check): Cut[] {
   const last = commands.at(-1)
   if (check.comparator !== 'failure' || last === undefined || last.expected !== null) return commands
   const {place} = last
@@ -61,7 +62,7 @@ const statusOnly = (commands: Cut[], check: Check): Cut[] => {
  *
  * @returns what is wrong with the block's notes
  */
-export const expectNextBlock = (commands: Cut[], prose: string, block: Block, site: Site): readonly Diagnostic[] => {
+export function expectNextBlock(commands: Cut[], prose: string, block: Block, site: Site): readonly Diagnostic[] {
   const last = commands.at(-1)
   const found = announced(prose, block)
   if (last === undefined || found === undefined) return []
@@ -73,4 +74,6 @@ export const expectNextBlock = (commands: Cut[], prose: string, block: Block, si
   return diagnostics
 }
 
-const firstLine = (text: string): string => text.slice(0, text.search(/\n|$/))
+function firstLine(text: string): string {
+  return text.slice(0, text.search(/\n|$/))
+}

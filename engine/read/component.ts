@@ -10,19 +10,26 @@ const tabSets = new Set(['tabset', 'tabs', 'tabpane'])
 /** Names of shortcodes and directives that mean something here. */
 export const understood: readonly string[] = ['text', 'tab', 'boilerplate', ...tabSets, ...asides]
 
-export const isAside = (name: string): boolean => asides.has(name)
+export function isAside(name: string): boolean {
+  return asides.has(name)
+}
 
-export const isTabSet = (name: string): boolean => tabSets.has(name)
+export function isTabSet(name: string): boolean {
+  return tabSets.has(name)
+}
 
 /** What a tab set calls the choice that it is; empty where it says nothing. */
-export const tabSetName = (node: ShortcodeNode): string =>
-  parameter(node, 'category-name') ?? parameter(node, 'name', 0) ?? ''
+export function tabSetName(node: ShortcodeNode): string {
+  return parameter(node, 'category-name') ?? parameter(node, 'name', 0) ?? ''
+}
 
 /** What a tab is called by those who choose it, and by its readers. */
-export const tabOf = (node: ShortcodeNode): {readonly value: string; readonly name: string} => {
+export function tabOf(node: ShortcodeNode): {readonly value: string; readonly name: string} {
   const name = parameter(node, 'name', 0) ?? parameter(node, 'header') ?? ''
   const value = parameter(node, 'category-value') ?? slug(name)
   return {value, name: name || value}
 }
 
-export const includeName = (node: ShortcodeNode): string => parameter(node, 'name', 0) ?? ''
+export function includeName(node: ShortcodeNode): string {
+  return parameter(node, 'name', 0) ?? ''
+}

@@ -63,11 +63,14 @@ function attempt(lines: readonly Line[], at: number, prompt: RegExp | null, stri
   return {run: run.join('\n'), complete: true, next}
 }
 
-const firstLine = (line: string, prompt: RegExp | null): string => (prompt === null ? line : line.replace(prompt, ''))
+function firstLine(line: string, prompt: RegExp | null): string {
+  return prompt === null ? line : line.replace(prompt, '')
+}
 
 /** `cat x \` and `> file` below it: the sign is the command's own, bash would have asked for nothing more. */
-const isRedirection = (run: readonly string[]): boolean =>
-  run.length === 2 && /\\$/.test(run[0] ?? '') && /^[\w./$"{}]+$/.test(run[1] ?? '')
+function isRedirection(run: readonly string[]): boolean {
+  return run.length === 2 && /\\$/.test(run[0] ?? '') && /^[\w./$"{}]+$/.test(run[1] ?? '')
+}
 
 /**
  * A command that the block never ends: what an author meant is a guess then. The lines that it joins by `\`, `|`, `&&` and
@@ -87,8 +90,9 @@ function unfinished(lines: readonly Line[], at: number, prompt: RegExp | null): 
   return {run: trimEnd(run).join('\n'), complete: false, next}
 }
 
-const goesOn = (before: string, line: string, prompt: RegExp | null, inBody: boolean): boolean =>
-  inBody ? prompt === null || !prompt.test(line) : /(?:\\|\||&&)$/.test(before)
+function goesOn(before: string, line: string, prompt: RegExp | null, inBody: boolean): boolean {
+  return inBody ? prompt === null || !prompt.test(line) : /(?:\\|\||&&)$/.test(before)
+}
 
 function trimEnd(run: readonly string[]): readonly string[] {
   const last = run.findLastIndex((line) => line.trim() !== '')

@@ -51,12 +51,16 @@ function promptOf(lines: readonly Line[], {root = false}: ConsoleOptions): RegEx
 }
 
 /** Does a session begin as the terminals of most systems do: `user@host:~$ ls`, `[root@host ~]# ls`? */
-export const beginsAtHost = (text: string): boolean => host.test(text.replace(/^\s*\n/, ''))
+export function beginsAtHost(text: string): boolean {
+  return host.test(text.replace(/^\s*\n/, ''))
+}
 
 /** A line such as `$ 2020-08-21T01:32:17Z info …` is a log's: what follows the sign is no command. */
 const logged = /^\$\s+(?:\[?\d{4}-\d\d-\d\d(?:[T\s]|$)|\[?\d\d:\d\d:\d\d|[IWEF]\d{4}\s+\d\d:\d\d:)/
 
-const isPrompt = ({text}: Line, prompt: RegExp): boolean => prompt.test(text) && !logged.test(text)
+function isPrompt({text}: Line, prompt: RegExp): boolean {
+  return prompt.test(text) && !logged.test(text)
+}
 
 function readPrompted(lines: readonly Line[], prompt: RegExp): readonly Entry[] {
   const entries: Entry[] = []
@@ -97,9 +101,13 @@ function readScript(lines: readonly Line[]): readonly Entry[] {
 
 const nothing: Line = {text: '', start: 0, end: 0}
 
-const noCommand = (at: number): Taken => ({run: '', complete: true, next: at})
+function noCommand(at: number): Taken {
+  return {run: '', complete: true, next: at}
+}
 
-const isCommentOrBlank = ({text}: Line): boolean => /^\s*(?:#|$)/.test(text)
+function isCommentOrBlank({text}: Line): boolean {
+  return /^\s*(?:#|$)/.test(text)
+}
 
 /** The lines from `from` to before `until`, without blank ones at the end. */
 function trimEnd(lines: readonly Line[], from: number, until: number): readonly Line[] {

@@ -19,7 +19,7 @@ const repeated = /\b(repeat|several times|multiple times|toggles?|alternat\w+|ea
  *
  * @param prose the paragraphs between the two blocks
  */
-export const announced = (prose: string, block: Block): Pick<Expectation, 'scope'> | undefined => {
+export function announced(prose: string, block: Block): Pick<Expectation, 'scope'> | undefined {
   if (!outputLike(block)) return undefined
   if (prose === '') return block.language === 'output' || block.language === 'console' ? {scope: 'whole'} : undefined
   const last = lastSentence(prose)
@@ -27,8 +27,11 @@ export const announced = (prose: string, block: Block): Pick<Expectation, 'scope
   return {scope: repeated.test(prose) ? 'alternating' : partial.test(last) ? 'part' : 'whole'}
 }
 
-const lastSentence = (prose: string): string =>
-  prose
-    .trim()
-    .split(/(?<=[.!?])\s+/)
-    .at(-1) ?? ''
+function lastSentence(prose: string): string {
+  return (
+    prose
+      .trim()
+      .split(/(?<=[.!?])\s+/)
+      .at(-1) ?? ''
+  )
+}

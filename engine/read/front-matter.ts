@@ -6,7 +6,7 @@ interface FrontMatter {
 }
 
 /** The values of a page's front matter. One that is no YAML mapping is said, and read as empty. */
-export const frontMatter = async (source: string, page: string): Promise<FrontMatter> => {
+export async function frontMatter(source: string, page: string): Promise<FrontMatter> {
   if (source.trim() === '') return {values: {}, diagnostics: []}
   const {parseDocument} = await import('yaml')
   const document = parseDocument(source, {prettyErrors: true})
@@ -31,5 +31,6 @@ export const frontMatter = async (source: string, page: string): Promise<FrontMa
   }
 }
 
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

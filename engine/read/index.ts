@@ -17,7 +17,7 @@ export {releaseFile} from './values.ts'
  * Read a page: Markdown in, an immutable `Runbook` out. What is wrong with the page is in its `diagnostics`.
  * Asynchronous only because the shell grammar is loaded on the first page that needs it.
  */
-export const readPage = async (source: Source, site: Site): Promise<Runbook> => {
+export async function readPage(source: Source, site: Site): Promise<Runbook> {
   const {items, frontMatter: yaml, diagnostics} = outline(source, site)
   const front = await frontMatter(yaml, source.page)
   const read = await readSteps(items, site, topOf(source.page), loadGrammar)
@@ -35,16 +35,17 @@ export const readPage = async (source: Source, site: Site): Promise<Runbook> => 
   }
 }
 
-const topOf = (page: string): Place => {
+function topOf(page: string): Place {
   const start = {line: 1, column: 1, offset: 0}
   return {page, start, end: start}
 }
 
-const titleOf = (page: string, front: Readonly<Record<string, unknown>>, {sections}: Steps): string =>
-  typeof front.title === 'string' ? front.title : (sections[1]?.title ?? page.slice(page.lastIndexOf('/') + 1))
+function titleOf(page: string, front: Readonly<Record<string, unknown>>, {sections}: Steps): string {
+  return typeof front.title === 'string' ? front.title : (sections[1]?.title ?? page.slice(page.lastIndexOf('/') + 1))
+}
 
 /** One choice a category: a page repeats its tab set wherever the choice matters. */
-const variants = (items: readonly Item[]): Variant[] => {
+function variants(items: readonly Item[]): Variant[] {
   const found = new Map<string, {id: string; place: Place; tabs: Tab[]}>()
   for (const item of items) {
     if (item.kind !== 'tab') continue
@@ -56,7 +57,7 @@ const variants = (items: readonly Item[]): Variant[] => {
   return [...found.values()]
 }
 
-const requires = (items: readonly Item[], {sections, phaseOf}: Steps): PageLink[] => {
+function requires(items: readonly Item[], {sections, phaseOf}: Steps): PageLink[] {
   let index = 0
   return items.flatMap((item): PageLink[] => {
     if (item.kind === 'heading') index++

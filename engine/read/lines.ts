@@ -30,7 +30,7 @@ export class Lines {
   }
 }
 
-const blanks = (text: string, start: number, end: number): number => {
+function blanks(text: string, start: number, end: number): number {
   let at = start
   while (at < end && (text[at] === ' ' || text[at] === '\t')) at++
   return at - start

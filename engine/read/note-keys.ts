@@ -2,31 +2,39 @@ import type {WrittenNote} from '../notation/index.ts'
 
 type Written = string | true
 
-const asWritten = (value: Written): unknown => value
+function asWritten(value: Written): unknown {
+  return value
+}
 
-const numeric = (value: Written): unknown => (value !== true && /^\d{1,9}$/.test(value) ? Number(value) : value)
+function numeric(value: Written): unknown {
+  return value !== true && /^\d{1,9}$/.test(value) ? Number(value) : value
+}
 
 const truth: Readonly<Record<string, boolean>> = {true: true, false: false}
 
-const switched = (value: Written): unknown => (value === true ? true : (truth[value] ?? value))
+function switched(value: Written): unknown {
+  return value === true ? true : (truth[value] ?? value)
+}
 
 const pair = /(?<!\S)([^\s=]+)=(?:"([^"]*)"|'([^']*)'|(\S*))/g
 
 /** `A=1 B='x y'`; what is left over says that it is none of them. */
-const pairs = (value: Written): unknown => {
+function pairs(value: Written): unknown {
   if (value === true || value.replace(pair, '').trim() !== '') return value
   return Object.fromEntries([...value.matchAll(pair)].map(([, name, ...values]) => [name, values.find(isText) ?? '']))
 }
 
-const isText = (value: string | undefined): boolean => value !== undefined
+function isText(value: string | undefined): boolean {
+  return value !== undefined
+}
 
 /** One alone: a regular expression may hold blanks. */
-const pattern = (value: Written): unknown => {
+function pattern(value: Written): unknown {
   const at = value === true ? -1 : value.indexOf('=')
   return value === true || at === -1 ? value : {[value.slice(0, at)]: value.slice(at + 1)}
 }
 
-const readiness = (value: Written): unknown => {
+function readiness(value: Written): unknown {
   const [, key, rest] = (value === true ? null : /^(port|line)=(.*)$/s.exec(value)) ?? []
   if (key === undefined || rest === undefined) return switched(value)
   return {[key]: key === 'port' ? numeric(rest) : rest}
@@ -52,4 +60,6 @@ export const values: Readonly<Record<keyof WrittenNote, (value: Written) => unkn
   capture: pattern,
 }
 
-export const isNoteKey = (name: string): name is keyof WrittenNote => Object.hasOwn(values, name)
+export function isNoteKey(name: string): name is keyof WrittenNote {
+  return Object.hasOwn(values, name)
+}

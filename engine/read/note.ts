@@ -16,7 +16,7 @@ export interface Annotated {
 }
 
 /** A block together with the comment that stands right before it. What both say is said. */
-export const annotated = (block: Block, comment: readonly Annotation[]): Annotated => {
+export function annotated(block: Block, comment: readonly Annotation[]): Annotated {
   const annotations: Annotation[] = [...block.annotations]
   const said = new Set(annotations.map(({key}) => key))
   const diagnostics: Diagnostic[] = []
@@ -30,7 +30,7 @@ export const annotated = (block: Block, comment: readonly Annotation[]): Annotat
 }
 
 /** What the annotations say of a check. */
-export const notesOf = (annotations: readonly Annotation[]): Notes => {
+export function notesOf(annotations: readonly Annotation[]): Notes {
   if (annotations.length === 0) return nothingSaid
   const said = (name: string) => {
     const value = annotations.find(({key}) => key === name)?.value
@@ -43,8 +43,9 @@ export const notesOf = (annotations: readonly Annotation[]): Notes => {
 const nothingSaid: Notes = {verify: null, until: null, vary: null, places: {}}
 
 /** Must the words of notes be loaded to read them? How outputs are compared is read without. */
-export const needsNotation = (annotations: readonly Annotation[]): boolean =>
-  annotations.some(({key}) => !checkKeys.has(key))
+export function needsNotation(annotations: readonly Annotation[]): boolean {
+  return annotations.some(({key}) => !checkKeys.has(key))
+}
 
 export interface ReadNote {
   readonly note: Note | null // null where there is none, or none that can be read
@@ -52,11 +53,11 @@ export interface ReadNote {
 }
 
 /** Make a note of a block's annotations. What they say of its check is told with its commands. */
-export const readNote = async (
+export async function readNote(
   annotations: readonly Annotation[],
   place: Place,
   notation: Notation | null,
-): Promise<ReadNote> => {
+): Promise<ReadNote> {
   if (annotations.length === 0) return {note: null, diagnostics: []}
   const check = noted(notesOf(annotations))
   if (!needsNotation(annotations) || notation === null) return {note: orNull(check), diagnostics: []}
@@ -71,4 +72,6 @@ export const readNote = async (
   return {note: data === null ? null : orNull({...notation.noteOf(data, [], () => null), ...check}), diagnostics}
 }
 
-const orNull = (note: Note): Note | null => (Object.keys(note).length === 0 ? null : note)
+function orNull(note: Note): Note | null {
+  return Object.keys(note).length === 0 ? null : note
+}

@@ -67,7 +67,7 @@ interface Context {
 }
 
 /** Walk a page and what it includes. Problems are collected, never thrown. */
-export const outline = (source: Source, site: Site): Outline => {
+export function outline(source: Source, site: Site): Outline {
   const items: Item[] = []
   const diagnostics: Diagnostic[] = []
   const root = {
@@ -87,7 +87,7 @@ export const outline = (source: Source, site: Site): Outline => {
 /** An include stands in many pages of a site, and is parsed once as long as whoever reads them hands on the same one. */
 const includes = new WeakMap<Source, Parsed>()
 
-const walkSource = (source: Source, context: Context) => {
+function walkSource(source: Source, context: Context) {
   const parsed = includes.get(source) ?? parsePage(source.text, source.page, context.site.syntax)
   if (context.including.length > 1) includes.set(source, parsed)
   context.diagnostics.push(...parsed.diagnostics)
@@ -95,11 +95,11 @@ const walkSource = (source: Source, context: Context) => {
   return parsed
 }
 
-const walkAll = (nodes: readonly Nodes[], context: Context): void => {
+function walkAll(nodes: readonly Nodes[], context: Context): void {
   for (const node of nodes) walk(node, context)
 }
 
-const walk = (node: Nodes, context: Context): void => {
+function walk(node: Nodes, context: Context): void {
   switch (node.type) {
     case 'heading':
       heading(node, context)
@@ -128,7 +128,7 @@ const walk = (node: Nodes, context: Context): void => {
   }
 }
 
-const heading = (node: Extract<Nodes, {type: 'heading'}>, context: Context): void => {
+function heading(node: Extract<Nodes, {type: 'heading'}>, context: Context): void {
   const place = placeOf(node, context)
   const source = context.lines.text.slice(place.start.offset, place.end.offset)
   const title = proseOf(node, context.site).replace(/\s*\{#[^}]*\}$/, '')
@@ -138,7 +138,7 @@ const heading = (node: Extract<Nodes, {type: 'heading'}>, context: Context): voi
 /** `:::tip Mind the gap`, which some sites write: a directive's title stands in brackets. */
 const titledDirective = /^:{3,}([a-z]+)[ \t]+([^\s{[].*)$/m
 
-const prose = (node: Nodes, context: Context): void => {
+function prose(node: Nodes, context: Context): void {
   const links: Link[] = []
   collectLinks(node, links, context)
   const text = proseOf(node, context.site)
@@ -149,19 +149,19 @@ const prose = (node: Nodes, context: Context): void => {
 }
 
 /** A comment amid text stands before no block, which is said to whoever meant it for one. */
-const collectLinks = (node: Nodes, links: Link[], context: Context): void => {
+function collectLinks(node: Nodes, links: Link[], context: Context): void {
   if (node.type === 'link')
     links.push({url: node.url, text: proseOf(node, context.site), place: placeOf(node, context)})
   else if (node.type === 'html') html(node, context)
   else if ('children' in node) for (const child of node.children) collectLinks(child, links, context)
 }
 
-const inlineIncludes = (node: Nodes): TextDirective[] => {
+function inlineIncludes(node: Nodes): TextDirective[] {
   const children: readonly Nodes[] = 'children' in node ? node.children : []
   return children.flatMap((child) => (child.type === 'textDirective' && child.name === 'boilerplate' ? [child] : []))
 }
 
-const table = (node: Table, context: Context): void => {
+function table(node: Table, context: Context): void {
   const rows = node.children.map((row) => ({
     cells: row.children.map((cell) => proseOf(cell, context.site).trim()),
     place: placeOf(row, context),
@@ -169,18 +169,18 @@ const table = (node: Table, context: Context): void => {
   context.items.push({kind: 'table', rows})
 }
 
-const block = (found: Block, {items, within}: Context): void => {
+function block(found: Block, {items, within}: Context): void {
   items.push({kind: 'block', block: found, within})
 }
 
 /** What is hidden from the reader says nothing, unless it says that it is for us. */
-const html = (node: Html, context: Context): void => {
+function html(node: Html, context: Context): void {
   if (!node.value.startsWith('<!--')) return
   const comment = readComment(placeOf(node, context), context.lines)
   if (comment !== undefined) context.items.push({kind: 'annotation', comment, within: context.within})
 }
 
-const directive = (node: ShortcodeNode, context: Context): void => {
+function directive(node: ShortcodeNode, context: Context): void {
   const raw = textBlock(node, context.lines)
   if (raw !== undefined) block(raw, context)
   else if (node.name === 'boilerplate') include(node, context)
@@ -190,7 +190,7 @@ const directive = (node: ShortcodeNode, context: Context): void => {
 }
 
 /** Anything else on lines of its own. What means nothing to us may be a misspelt name of something that does. */
-const component = (node: ShortcodeNode, context: Context): void => {
+function component(node: ShortcodeNode, context: Context): void {
   const {name} = node
   const meant = understood.includes(name) ? undefined : understood.find((each) => misspelt(name, each))
   if (meant !== undefined && context.site.value(name, []) === undefined)
@@ -199,23 +199,31 @@ const component = (node: ShortcodeNode, context: Context): void => {
 }
 
 /** A letter or so that differs, or letters that changed places. */
-const misspelt = (name: string, meant: string): boolean =>
-  name.length > 2 &&
-  (distance(name.toLowerCase(), meant) <= Math.max(1, Math.floor(meant.length / 4)) || letters(name) === letters(meant))
+function misspelt(name: string, meant: string): boolean {
+  return (
+    name.length > 2 &&
+    (distance(name.toLowerCase(), meant) <= Math.max(1, Math.floor(meant.length / 4)) ||
+      letters(name) === letters(meant))
+  )
+}
 
-const letters = (name: string): string => [...name.toLowerCase()].sort().join('')
+function letters(name: string): string {
+  return [...name.toLowerCase()].sort().join('')
+}
 
-const tab = (node: ShortcodeNode, context: Context): void => {
+function tab(node: ShortcodeNode, context: Context): void {
   const {value, name} = tabOf(node)
   const variant = context.tabSet || lastSection(context.items)
   context.items.push({kind: 'tab', variant, value, name, place: placeOf(node, context)})
   walkAll(node.children, inside(context, {kind: 'tab', variant, tab: value, name}))
 }
 
-const lastSection = (items: readonly Item[]): string => items.findLast((item) => item.kind === 'heading')?.slug ?? ''
+function lastSection(items: readonly Item[]): string {
+  return items.findLast((item) => item.kind === 'heading')?.slug ?? ''
+}
 
 /** Put an include in its place. One that is not there, or that includes itself, is said and left out. */
-const include = (node: ShortcodeNode, context: Context): void => {
+function include(node: ShortcodeNode, context: Context): void {
   const place = placeOf(node, context)
   const name = includeName(node)
   const found = context.site.include(name)
@@ -229,7 +237,7 @@ const include = (node: ShortcodeNode, context: Context): void => {
   }
 }
 
-const expand = (source: Source, context: Context): void => {
+function expand(source: Source, context: Context): void {
   context.items.push({kind: 'include', page: source.page})
   walkSource(source, {
     ...inside(context, {kind: 'include', page: source.page}),
@@ -239,16 +247,20 @@ const expand = (source: Source, context: Context): void => {
   context.items.push({kind: 'included'})
 }
 
-const problem = ({diagnostics}: Context, code: string, message: string, hint: string, place: Place): void => {
+function problem({diagnostics}: Context, code: string, message: string, hint: string, place: Place): void {
   diagnostics.push({code, severity: 'error', message, hint, place})
 }
 
-const inside = (context: Context, what: Within): Context => ({...context, within: [...context.within, what]})
+function inside(context: Context, what: Within): Context {
+  return {...context, within: [...context.within, what]}
+}
 
 const nowhere = {line: 1, column: 1, offset: 0}
 
-const placeOf = (node: Nodes, {lines}: Context): Place =>
-  lines.place(point(node.position?.start), point(node.position?.end))
+function placeOf(node: Nodes, {lines}: Context): Place {
+  return lines.place(point(node.position?.start), point(node.position?.end))
+}
 
-const point = (from: {line: number; column: number; offset?: number | undefined} | undefined) =>
-  from === undefined ? nowhere : {line: from.line, column: from.column, offset: from.offset ?? 0}
+function point(from: {line: number; column: number; offset?: number | undefined} | undefined) {
+  return from === undefined ? nowhere : {line: from.line, column: from.column, offset: from.offset ?? 0}
+}

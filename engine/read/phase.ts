@@ -12,7 +12,7 @@ const removal = /^(uninstall|remov|delet|shut(ting)? down|undo)/i
  *
  * @param busy whether a section holds steps; one without decides nothing
  */
-export const phases = (sections: readonly Section[], busy: (section: Section) => boolean): Map<Section, Phase> => {
+export function phases(sections: readonly Section[], busy: (section: Section) => boolean): Map<Section, Phase> {
   const lines = lineages(sections)
   const found = new Map<Section, Phase>()
   let trailing = true
@@ -27,11 +27,12 @@ export const phases = (sections: readonly Section[], busy: (section: Section) =>
   return found
 }
 
-const plain = (title: string): Phase | undefined =>
-  cleanup.test(title) ? 'cleanup' : setup.test(title) ? 'setup' : undefined
+function plain(title: string): Phase | undefined {
+  return cleanup.test(title) ? 'cleanup' : setup.test(title) ? 'setup' : undefined
+}
 
 /** Each section with those that it stands in, innermost first. */
-const lineages = (sections: readonly Section[]): Map<Section, readonly Section[]> => {
+function lineages(sections: readonly Section[]): Map<Section, readonly Section[]> {
   const found = new Map<Section, readonly Section[]>()
   let open: readonly Section[] = []
   for (const section of sections) {

@@ -19,20 +19,23 @@ interface Mention {
  * @param links its links, in the order of the paragraph
  * @param setup whether it stands in a section of the setup phase, where a plain request is enough
  */
-export const prerequisites = (prose: string, links: readonly Link[], setup: boolean): PageLink[] =>
-  mentions(plain(prose), links)
+export function prerequisites(prose: string, links: readonly Link[], setup: boolean): PageLink[] {
+  return mentions(plain(prose), links)
     .filter(
       (mention) => isTask(mention.link) && (isPresumed(mention) || (setup ? isRequest(mention) : isUrged(mention))),
     )
     .map(({link}) => link)
+}
 
 /** Line breaks and curly apostrophes mean nothing to the patterns below. */
-const plain = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('’', "'")
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('’', "'")
+}
 
 /** More than a sentence has: a paragraph without an end costs no more than its links. */
 const reach = 400 // characters
 
-const mentions = (prose: string, links: readonly Link[]): Mention[] => {
+function mentions(prose: string, links: readonly Link[]): Mention[] {
   let from = 0
   return links.map((link) => {
     const text = plain(link.text)
@@ -44,7 +47,7 @@ const mentions = (prose: string, links: readonly Link[]): Mention[] => {
 }
 
 /** Where a link's text stands: `here` is not in `there`. The same words without a link before it are taken for it. */
-const wordsAt = (prose: string, text: string, from: number): number => {
+function wordsAt(prose: string, text: string, from: number): number {
   const first = Math.max(prose.indexOf(text, from), from)
   let at = first
   for (let tries = 0; at !== -1 && tries < 20; tries++) {
@@ -55,17 +58,19 @@ const wordsAt = (prose: string, text: string, from: number): number => {
   return first
 }
 
-const sentenceEnd = (prose: string): string => {
+function sentenceEnd(prose: string): string {
   const last = [...prose.matchAll(/(?<!\b[ei]\.[ge])[.!?]\)? /g)].at(-1)
   return last === undefined ? prose : prose.slice(last.index + last[0].length)
 }
 
-const sentenceStart = (prose: string): string => /^.*?(?<!\b[ei]\.[ge])[.!?](?=[ )]|$)/.exec(prose)?.[0] ?? prose
+function sentenceStart(prose: string): string {
+  return /^.*?(?<!\b[ei]\.[ge])[.!?](?=[ )]|$)/.exec(prose)?.[0] ?? prose
+}
 
 /** Parts of a site that hold nothing to do. */
 const toRead = /(^|\/)(reference|api|blog|news|concepts?|about|faq|releases?|glossary|overview)(\/|$)/i
 
-const isTask = ({url, text, place}: Link): boolean => {
+function isTask({url, text, place}: Link): boolean {
   const path = url.replace(/[?#].*/, '')
   const isPage = /^(\.{0,2}\/(?!\/)|[\w-][\w./-]*\.md$)/.test(path)
   const toClean = /clean[ -]?up|uninstall/i.test(`${text} ${url}`)
@@ -73,8 +78,9 @@ const isTask = ({url, text, place}: Link): boolean => {
 }
 
 /** `/docs/setup/` on `content/en/docs/setup/index.md`: another section of the same page. */
-const isOwn = (path: string, page: string): boolean =>
-  path.startsWith('/') && `/${page.replace(/(\/_?index)?\.md$/, '')}`.endsWith(path.replace(/\/$|\.md$/, ''))
+function isOwn(path: string, page: string): boolean {
+  return path.startsWith('/') && `/${page.replace(/(\/_?index)?\.md$/, '')}`.endsWith(path.replace(/\/$|\.md$/, ''))
+}
 
 const doing =
   /\b(follow(ing)?|install|deploy|set[ -]?up|download|complete|perform(ed)?|enable|apply|create|configure|increase|start|begin with|finish|carry out|(go|work|run|walk) through|(?<=^\W*)do|take|assumes? you|(as described|instructions) in|to be installed|installation instructions, see)\b/gi
@@ -82,24 +88,30 @@ const reading =
   /\b(read|review|(?<!instructions, )see|refer|learn|understand|familiari[sz]e|check|consult|explain(s|ed)?|shown|supported)\b/gi
 
 /** Of the verbs up to the link, its own text included, the last one is about it: «take the steps in … and read [it]». */
-const isRequest = (mention: Mention): boolean => {
+function isRequest(mention: Mention): boolean {
   const said = `${mention.lead}${mention.text}`
   return last(said, doing) > last(said, reading) && !isOptional(mention) && !isDoneHere(mention)
 }
 
-const last = (text: string, verbs: RegExp): number => [...text.matchAll(verbs)].at(-1)?.index ?? -1
+function last(text: string, verbs: RegExp): number {
+  return [...text.matchAll(verbs)].at(-1)?.index ?? -1
+}
 
 /** Only some readers need it, or may: «if you use …», «you can …», «either … or …». */
-const isOptional = ({lead, rest}: Mention): boolean =>
-  /\b(if|when|unless|once) (?!(you )?(haven't|have not|not))|\b(can|could|may|might|either|otherwise|as long as|will follow)\b/i.test(
-    lead,
-  ) ||
-  /^\W*(for more|besides)\b/i.test(lead) ||
-  /\bif your?\b(?! (haven't|have not))|\binstead\b/i.test(rest)
+function isOptional({lead, rest}: Mention): boolean {
+  return (
+    /\b(if|when|unless|once) (?!(you )?(haven't|have not|not))|\b(can|could|may|might|either|otherwise|as long as|will follow)\b/i.test(
+      lead,
+    ) ||
+    /^\W*(for more|besides)\b/i.test(lead) ||
+    /\bif your?\b(?! (haven't|have not))|\binstead\b/i.test(rest)
+  )
+}
 
 /** The commands follow on the page itself. */
-const isDoneHere = ({lead, rest}: Mention): boolean =>
-  rest.trimEnd().endsWith(':') || /\b(use|using|by) the following\b/i.test(lead)
+function isDoneHere({lead, rest}: Mention): boolean {
+  return rest.trimEnd().endsWith(':') || /\b(use|using|by) the following\b/i.test(lead)
+}
 
 /** What must have been done is said without asking for it. `[]` stands for the link. */
 const presumptions = [
@@ -108,7 +120,9 @@ const presumptions = [
   /\[\].*\bmake sure (it is|they are) installed\b/i,
 ]
 
-const isPresumed = ({lead, rest}: Mention): boolean => presumptions.some((pattern) => pattern.test(`${lead}[]${rest}`))
+function isPresumed({lead, rest}: Mention): boolean {
+  return presumptions.some((pattern) => pattern.test(`${lead}[]${rest}`))
+}
 
 /** What makes a request of a sentence amid a page, where links are mostly there for who wants to know more. */
 const urging = [
@@ -118,7 +132,7 @@ const urging = [
   /^\W*(then |finally,? )?(install|deploy|set[ -]?up|download|complete|perform)\b/i,
 ]
 
-const isUrged = (mention: Mention): boolean => {
+function isUrged(mention: Mention): boolean {
   const {lead, text, rest} = mention
   const alone = `${lead}${rest}`.trim() === '' // an item of a list of links: where to go next
   const sentence = `${lead}${text}${rest}`

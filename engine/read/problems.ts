@@ -2,111 +2,137 @@ import {comparatorNames, varying} from '../compare/names.ts'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Block} from './block.ts'
 
-export const outputWithoutCommand = (place: Place): Diagnostic => ({
-  code: 'output-without-command',
-  severity: 'warning',
-  message: 'output that no command stands above',
-  hint: 'begin the command with `$ `',
-  place,
-})
+export function outputWithoutCommand(place: Place): Diagnostic {
+  return {
+    code: 'output-without-command',
+    severity: 'warning',
+    message: 'output that no command stands above',
+    hint: 'begin the command with `$ `',
+    place,
+  }
+}
 
-export const unfinishedCommand = (place: Place): Diagnostic => ({
-  code: 'unfinished-command',
-  severity: 'warning',
-  message: 'the command is not finished where its block ends',
-  hint: 'close its quote, heredoc or compound command',
-  place,
-})
+export function unfinishedCommand(place: Place): Diagnostic {
+  return {
+    code: 'unfinished-command',
+    severity: 'warning',
+    message: 'the command is not finished where its block ends',
+    hint: 'close its quote, heredoc or compound command',
+    place,
+  }
+}
 
-export const commandsNotRun = ({language, place}: Block): Diagnostic => ({
-  code: 'commands-not-run',
-  severity: 'warning',
-  message: `the block begins with a prompt, but ${language === '' ? 'names no language' : `its language is \`${language}\``}: it is not run`,
-  hint: 'name `bash` as its language',
-  place,
-})
+export function commandsNotRun({language, place}: Block): Diagnostic {
+  return {
+    code: 'commands-not-run',
+    severity: 'warning',
+    message: `the block begins with a prompt, but ${language === '' ? 'names no language' : `its language is \`${language}\``}: it is not run`,
+    hint: 'name `bash` as its language',
+    place,
+  }
+}
 
-export const unknownValue = (name: string, place: Place): Diagnostic => ({
-  code: 'unknown-value',
-  severity: 'error',
-  message: `no value is known for \`{{< ${name} >}}\` in a command`,
-  hint: `give one with \`--value ${name}=…\`, or name the site with \`--site DIR\``,
-  place,
-})
+export function unknownValue(name: string, place: Place): Diagnostic {
+  return {
+    code: 'unknown-value',
+    severity: 'error',
+    message: `no value is known for \`{{< ${name} >}}\` in a command`,
+    hint: `give one with \`--value ${name}=…\`, or name the site with \`--site DIR\``,
+    place,
+  }
+}
 
-export const unknownComparator = (name: string, place: Place): Diagnostic => ({
-  code: 'unknown-comparator',
-  severity: 'error',
-  message: `no comparator is called \`${name}\``,
-  hint: `choose one of ${comparatorNames.join(', ')}`,
-  place,
-})
+export function unknownComparator(name: string, place: Place): Diagnostic {
+  return {
+    code: 'unknown-comparator',
+    severity: 'error',
+    message: `no comparator is called \`${name}\``,
+    hint: `choose one of ${comparatorNames.join(', ')}`,
+    place,
+  }
+}
 
-export const unknownShortcode = (name: string, meant: string, place: Place): Diagnostic => ({
-  code: 'unknown-shortcode',
-  severity: 'warning',
-  message: `\`${name}\` means nothing here: what stands in it is read as plain text`,
-  hint: `did you mean \`${meant}\`?`,
-  place,
-})
+export function unknownShortcode(name: string, meant: string, place: Place): Diagnostic {
+  return {
+    code: 'unknown-shortcode',
+    severity: 'warning',
+    message: `\`${name}\` means nothing here: what stands in it is read as plain text`,
+    hint: `did you mean \`${meant}\`?`,
+    place,
+  }
+}
 
-export const badUntil = (until: string, place: Place): Diagnostic => ({
-  code: 'bad-until',
-  severity: 'error',
-  message: `\`until=${until}\` does not say how often in a row the output must match`,
-  hint: 'write `until="3 times"`',
-  place,
-})
+export function badUntil(until: string, place: Place): Diagnostic {
+  return {
+    code: 'bad-until',
+    severity: 'error',
+    message: `\`until=${until}\` does not say how often in a row the output must match`,
+    hint: 'write `until="3 times"`',
+    place,
+  }
+}
 
-export const unknownVary = (word: string, place: Place): Diagnostic => ({
-  code: 'unknown-vary',
-  severity: 'error',
-  message: `nothing that may vary is called \`${word}\``,
-  hint: `choose among ${varying.join(', ')}`,
-  place,
-})
+export function unknownVary(word: string, place: Place): Diagnostic {
+  return {
+    code: 'unknown-vary',
+    severity: 'error',
+    message: `nothing that may vary is called \`${word}\``,
+    hint: `choose among ${varying.join(', ')}`,
+    place,
+  }
+}
 
-export const unreadDirective = (name: string, title: string, place: Place): Diagnostic => ({
-  code: 'unread-directive',
-  severity: 'warning',
-  message: `\`:::${name} ${title}\` begins no directive: what follows is read as the page itself`,
-  hint: `write \`:::${name}[${title}]\``,
-  place,
-})
+export function unreadDirective(name: string, title: string, place: Place): Diagnostic {
+  return {
+    code: 'unread-directive',
+    severity: 'warning',
+    message: `\`:::${name} ${title}\` begins no directive: what follows is read as the page itself`,
+    hint: `write \`:::${name}[${title}]\``,
+    place,
+  }
+}
 
-export const unreadAnnotation = (rest: string, place: Place): Diagnostic => ({
-  code: 'unread-annotation',
-  severity: 'error',
-  message: rest === '' ? 'the annotation says nothing' : `\`${oneLine(rest)}\` in the annotation cannot be read`,
-  hint: 'write `key="value"`, as in `<!-- runbook: answer="y" -->`',
-  place,
-})
+export function unreadAnnotation(rest: string, place: Place): Diagnostic {
+  return {
+    code: 'unread-annotation',
+    severity: 'error',
+    message: rest === '' ? 'the annotation says nothing' : `\`${oneLine(rest)}\` in the annotation cannot be read`,
+    hint: 'write `key="value"`, as in `<!-- runbook: answer="y" -->`',
+    place,
+  }
+}
 
-export const annotationWithoutValue = (key: string, place: Place): Diagnostic => ({
-  code: 'annotation-without-value',
-  severity: 'error',
-  message: `\`${key}\` has no value`,
-  hint: `write \`${key}="…"\``,
-  place,
-})
+export function annotationWithoutValue(key: string, place: Place): Diagnostic {
+  return {
+    code: 'annotation-without-value',
+    severity: 'error',
+    message: `\`${key}\` has no value`,
+    hint: `write \`${key}="…"\``,
+    place,
+  }
+}
 
-const oneLine = (text: string): string => {
+function oneLine(text: string): string {
   const line = text.replace(/\s+/g, ' ')
   return line.length > 40 ? `${line.slice(0, 39)}…` : line
 }
 
-export const annotatedTwice = (key: string, place: Place): Diagnostic => ({
-  code: 'annotated-twice',
-  severity: 'error',
-  message: `\`${key}\` is said of this block already`,
-  hint: 'keep one of them',
-  place,
-})
+export function annotatedTwice(key: string, place: Place): Diagnostic {
+  return {
+    code: 'annotated-twice',
+    severity: 'error',
+    message: `\`${key}\` is said of this block already`,
+    hint: 'keep one of them',
+    place,
+  }
+}
 
-export const strayAnnotation = (place: Place): Diagnostic => ({
-  code: 'stray-annotation',
-  severity: 'warning',
-  message: 'the annotation stands before no block of commands',
-  hint: 'put it right before the block that it is for',
-  place,
-})
+export function strayAnnotation(place: Place): Diagnostic {
+  return {
+    code: 'stray-annotation',
+    severity: 'warning',
+    message: 'the annotation stands before no block of commands',
+    hint: 'put it right before the block that it is for',
+    place,
+  }
+}

@@ -3,25 +3,28 @@ import {parameter, type ShortcodeNode, shortcode} from '../syntax/shortcode/inde
 import type {Site} from './site.ts'
 
 /** What a reader sees of a node, as plain text: values in the place of their shortcodes, images by their text. */
-export const proseOf = (node: Nodes, site: Site): string => {
+export function proseOf(node: Nodes, site: Site): string {
   if (node.type === 'textDirective' || node.type === 'leafDirective') return valueIn(node, site)
   if ('value' in node) return node.type === 'html' ? '' : node.value
   if ('alt' in node) return node.alt ?? ''
   return childrenOf(node, site)
 }
 
-const childrenOf = (node: Nodes, site: Site): string =>
-  'children' in node ? node.children.map((child) => proseOf(child, site)).join('') : ''
+function childrenOf(node: Nodes, site: Site): string {
+  return 'children' in node ? node.children.map((child) => proseOf(child, site)).join('') : ''
+}
 
-const valueIn = (node: ShortcodeNode, site: Site): string =>
-  node.children.length > 0 ? childrenOf(node, site) : (saidBy(node, site) ?? '')
+function valueIn(node: ShortcodeNode, site: Site): string {
+  return node.children.length > 0 ? childrenOf(node, site) : (saidBy(node, site) ?? '')
+}
 
 /** What a shortcode that holds nothing says; undefined where nothing stands behind it. */
-export const saidBy = (node: ShortcodeNode, site: Site): string | undefined => {
+export function saidBy(node: ShortcodeNode, site: Site): string | undefined {
   const positional = shortcode(node)?.parameters.map(({value}) => value) ?? []
   return site.value(node.name, positional) ?? parameter(node, 'text') ?? headingKey(node)
 }
 
 /** `## {{% heading "cleanup" %}}`: kubernetes.io translates such headings, and their key says what they are. */
-const headingKey = (node: ShortcodeNode): string | undefined =>
-  node.name === 'heading' ? parameter(node, 'name', 0) : undefined
+function headingKey(node: ShortcodeNode): string | undefined {
+  return node.name === 'heading' ? parameter(node, 'name', 0) : undefined
+}

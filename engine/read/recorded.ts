@@ -12,7 +12,7 @@ export interface Watched {
  * Watch what reading a page asks its site for. Values that its readers see where no step needs them, such as in a link's
  * address, are asked for when the source is.
  */
-export const watched = (site: Site, {page, text}: Source): Watched => {
+export function watched(site: Site, {page, text}: Source): Watched {
   const includes: Record<string, Source> = {}
   const values: Record<string, string> = {}
   const value = (name: string, positional: readonly string[]): string | undefined => {
@@ -38,15 +38,19 @@ export const watched = (site: Site, {page, text}: Source): Watched => {
 }
 
 /** The site that a page stood in, as far as it went into the page. */
-export const siteIn = ({includes, values, raw}: PageSource): Site => ({
-  include: (name) => (Object.hasOwn(includes, name) ? (includes[name] ?? missing) : missing),
-  value: (name, positional) => {
-    const key = call(name, positional)
-    return Object.hasOwn(values, key) ? values[key] : undefined
-  },
-  ...(raw === null ? {} : {syntax: {raw}}),
-})
+export function siteIn({includes, values, raw}: PageSource): Site {
+  return {
+    include: (name) => (Object.hasOwn(includes, name) ? (includes[name] ?? missing) : missing),
+    value: (name, positional) => {
+      const key = call(name, positional)
+      return Object.hasOwn(values, key) ? values[key] : undefined
+    },
+    ...(raw === null ? {} : {syntax: {raw}}),
+  }
+}
 
 const missing = 'it was not there when the page was read'
 
-const call = (name: string, positional: readonly string[]): string => [name, ...positional].join(' ')
+function call(name: string, positional: readonly string[]): string {
+  return [name, ...positional].join(' ')
+}

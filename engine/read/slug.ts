@@ -2,13 +2,16 @@
  * A heading's id as istio.io's snippet generator makes it: `Configure \`cluster1\` as a primary` →
  * `configure_cluster1_as_a_primary`; whatever is no word character or blank is dropped, `{#id}` with it.
  */
-export const slug = (heading: string): string =>
-  heading
+export function slug(heading: string): string {
+  return heading
     .replace(/\{#[^}]*\}/, '')
     .replace(/[^\w ]/g, '')
     .trim()
     .replaceAll(' ', '_')
     .toLowerCase()
+}
 
 /** The same of a heading as its page writes it: `## First *things*`. */
-export const headingSlug = (source: string): string => slug(source.replace(/^[ \t]*#+/, ''))
+export function headingSlug(source: string): string {
+  return slug(source.replace(/^[ \t]*#+/, ''))
+}

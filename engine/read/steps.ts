@@ -48,12 +48,12 @@ interface Numbering {
  *
  * @param load called where a command is too much for the cheap path
  */
-export const readSteps = async (
+export async function readSteps(
   items: readonly Item[],
   site: Site,
   top: Place,
   load: () => Promise<Grammar>,
-): Promise<Steps> => {
+): Promise<Steps> {
   const reader = new StepReader(site, {id: '', title: '', depth: 0, place: top})
   for (const item of items) reader.take(item)
   reader.end()
@@ -212,8 +212,9 @@ class StepReader {
   }
 }
 
-const stem = (page: string): string =>
-  page
+function stem(page: string): string {
+  return page
     .slice(page.lastIndexOf('/') + 1)
     .replace(/\.[^.]*$/, '')
     .replaceAll('-', '_')
+}

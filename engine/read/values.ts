@@ -20,12 +20,12 @@ const layouts: Readonly<Record<string, string>> = {
  * without its first word (`istio_full_version` → `full_version`), then the layouts' templates.
  * A name ending in `_revision` is the value with its dots made dashes.
  */
-export const shortcodeValue = (
+export function shortcodeValue(
   name: string,
   positional: readonly string[],
   args: Arguments,
   given: Readonly<Record<string, string>> = {},
-): string | undefined => {
+): string | undefined {
   const plain = given[name] ?? scalar(args[name]) ?? scalar(args[name.slice(name.indexOf('_') + 1)])
   if (plain !== undefined) return plain
   const template = layouts[name]
@@ -34,10 +34,11 @@ export const shortcodeValue = (
   return shortcodeValue(name.slice(0, -'_revision'.length), positional, args, given)?.replaceAll('.', '-')
 }
 
-const scalar = (value: unknown): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+function scalar(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+}
 
-const filled = (template: string, positional: readonly string[], args: Arguments): string | undefined => {
+function filled(template: string, positional: readonly string[], args: Arguments): string | undefined {
   let whole = true
   const text = template.replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = /^\d+$/.test(key) ? positional[Number(key)] : scalar(args[key])
@@ -59,13 +60,13 @@ export interface Expanded {
 export const releaseFile = /(?<![A-Za-z0-9])@([\w-]*[/.][\w/.-]*)@/g
 
 /** Put values in the place of shortcodes, and paths in the place of `@path@`. Lines stay lines. */
-export const expandValues = (text: string, site: Site): Expanded => {
+export function expandValues(text: string, site: Site): Expanded {
   const {text: out, unknown} = valuesIn(text, site)
   return {text: out.includes('@') ? out.replace(releaseFile, '$1') : out, unknown}
 }
 
 /** Put values in the place of shortcodes; what an escaped one shows in its place. */
-export const valuesIn = (text: string, site: Pick<Site, 'value'>): Expanded => {
+export function valuesIn(text: string, site: Pick<Site, 'value'>): Expanded {
   if (!text.includes('{{')) return {text, unknown: []}
   const unknown: string[] = []
   let out = ''
@@ -80,10 +81,11 @@ export const valuesIn = (text: string, site: Pick<Site, 'value'>): Expanded => {
   return {text: out + text.slice(from), unknown}
 }
 
-const behind = ({kind, name, parameters}: Tag, site: Pick<Site, 'value'>): string | undefined =>
-  kind === 'close'
+function behind({kind, name, parameters}: Tag, site: Pick<Site, 'value'>): string | undefined {
+  return kind === 'close'
     ? undefined
     : site.value(
         name,
         parameters.map((each) => each.value),
       )
+}

@@ -46,7 +46,9 @@ const within = byKind<Within>({
 })
 
 // Which of them there are may grow without a new format: reports show these as they are.
-const anyWord = <Word extends string>(value: unknown): value is Word => typeof value === 'string'
+function anyWord<Word extends string>(value: unknown): value is Word {
+  return typeof value === 'string'
+}
 const comparator: Shape<Comparator> = anyWord
 const skipKind: Shape<SkipKind> = anyWord
 
@@ -57,7 +59,9 @@ const row = object<DiffRow>({
   actual: nullOr(listOf(segment)),
 })
 
-const noted = (value: unknown): value is true => value === true
+function noted(value: unknown): value is true {
+  return value === true
+}
 const verdict = byKind<Verdict>({
   passed: object<Passed>({kind: word('passed'), comparator, why: text, noted}, 'noted'),
   failed: object<Failed>(
@@ -143,10 +147,13 @@ const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<EventOf<Type>, 't
 }
 
 /** Whether a value is an event of this format. */
-export const isEvent = (
+export function isEvent(
   value: Readonly<Record<string, unknown>>,
-): value is Readonly<Record<string, unknown>> & RunEvent =>
-  typeof value.type === 'string' && isKnown(value.type) && number(value.at) && fields[value.type](value)
+): value is Readonly<Record<string, unknown>> & RunEvent {
+  return typeof value.type === 'string' && isKnown(value.type) && number(value.at) && fields[value.type](value)
+}
 
 /** Whether there are events of a type in this format. */
-export const isKnown = (type: string): type is RunEvent['type'] => Object.hasOwn(fields, type)
+export function isKnown(type: string): type is RunEvent['type'] {
+  return Object.hasOwn(fields, type)
+}

@@ -9,28 +9,33 @@ export interface Faults {
 
 const named = 5
 
-export const noFaults = (): Faults => ({torn: false, broken: 0, first: [], unknown: new Map(), another: null})
+export function noFaults(): Faults {
+  return {torn: false, broken: 0, first: [], unknown: new Map(), another: null}
+}
 
-export const sayBroken = (faults: Faults, number: number): void => {
+export function sayBroken(faults: Faults, number: number): void {
   faults.broken++
   if (faults.first.length < named) faults.first.push(number)
 }
 
-export const sayUnknown = ({unknown}: Faults, type: string): void => {
+export function sayUnknown({unknown}: Faults, type: string): void {
   unknown.set(type, (unknown.get(type) ?? 0) + 1)
 }
 
 /** A line each, for a person. */
-export const faultsOf = ({torn, broken, first, unknown, another}: Faults): readonly string[] => [
-  ...(broken === 0 ? [] : [brokenLines(first, broken)]),
-  ...[...unknown].map(
-    ([type, times]) => `${times === 1 ? 'an event' : `${times} events`} \`${type}\` of a later version left out`,
-  ),
-  ...(another === null ? [] : [`line ${another} begins another run, which is left out`]),
-  ...(torn ? ['its last line is torn, and left out'] : []),
-]
+export function faultsOf({torn, broken, first, unknown, another}: Faults): readonly string[] {
+  return [
+    ...(broken === 0 ? [] : [brokenLines(first, broken)]),
+    ...[...unknown].map(
+      ([type, times]) => `${times === 1 ? 'an event' : `${times} events`} \`${type}\` of a later version left out`,
+    ),
+    ...(another === null ? [] : [`line ${another} begins another run, which is left out`]),
+    ...(torn ? ['its last line is torn, and left out'] : []),
+  ]
+}
 
-const brokenLines = (first: readonly number[], broken: number): string =>
-  broken === 1
+function brokenLines(first: readonly number[], broken: number): string {
+  return broken === 1
     ? `line ${first[0]} cannot be read, and is left out`
     : `${broken} lines cannot be read, and are left out: ${first.join(', ')}${broken > first.length ? ', …' : ''}`
+}

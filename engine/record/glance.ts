@@ -10,7 +10,7 @@ export interface Beginning {
 }
 
 /** What a recording begins with, read no further than that; null where it is none that can be read. */
-export const beginningOf = (chunks: Iterable<Buffer>): Beginning | null => {
+export function beginningOf(chunks: Iterable<Buffer>): Beginning | null {
   let run: Beginning['run'] | null = null
   const sources: PageSource[] = []
   for (const line of linesOf(chunks)) {
@@ -23,7 +23,7 @@ export const beginningOf = (chunks: Iterable<Buffer>): Beginning | null => {
 }
 
 /** How a recording ends; null where it is not whole. @param tail the last bytes of its file, 4 KiB are enough */
-export const endOf = (tail: Buffer): EventOf<'run-ended'> | null => {
+export function endOf(tail: Buffer): EventOf<'run-ended'> | null {
   const lines = tail.toString('utf8').trimEnd()
   const last = Buffer.from(lines.slice(lines.lastIndexOf('\n') + 1))
   const event = eventOf({bytes: last, number: 1, ended: true}, noFaults())

@@ -20,7 +20,7 @@ export type ReadRecord =
  *
  * @param chunks of its file; each may be used again once the next is asked for
  */
-export const readRecord = (chunks: Iterable<Buffer>, take: Emit): ReadRecord => {
+export function readRecord(chunks: Iterable<Buffer>, take: Emit): ReadRecord {
   const faults = noFaults()
   let begun = false
   let whole = false
@@ -42,7 +42,7 @@ export const readRecord = (chunks: Iterable<Buffer>, take: Emit): ReadRecord => 
 }
 
 /** Why a file is no recording, or none for us, by its first line; null where it is one. */
-const refusal = ({bytes, ended}: Line): string | null => {
+function refusal({bytes, ended}: Line): string | null {
   const first = jsonOf(bytes)
   if (first === null && !ended && /^\{"(?:at|type)":/.test(bytes.toString('latin1', 0, 8)))
     return 'it holds no whole line: its run was ended before it had begun'

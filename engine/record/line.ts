@@ -5,7 +5,7 @@ import type {Line} from './lines.ts'
 import {isObject} from './shape.ts'
 
 /** The event of a line; null where it holds none that can be read, which is noted. */
-export const eventOf = ({bytes, number, ended}: Line, faults: Faults): RunEvent | null => {
+export function eventOf({bytes, number, ended}: Line, faults: Faults): RunEvent | null {
   const value = jsonOf(bytes)
   if (value !== null && isEvent(value)) return value
   if (typeof value?.type === 'string' && !isKnown(value.type)) sayUnknown(faults, value.type)
@@ -15,7 +15,7 @@ export const eventOf = ({bytes, number, ended}: Line, faults: Faults): RunEvent 
 }
 
 /** The JSON object that a line is; null for anything else. */
-export const jsonOf = (bytes: Buffer): Readonly<Record<string, unknown>> | null => {
+export function jsonOf(bytes: Buffer): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'))
     return isObject(value) ? value : null

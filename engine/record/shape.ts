@@ -6,50 +6,47 @@ export const number: Shape<number> = (value) => typeof value === 'number'
 export const truth: Shape<boolean> = (value) => typeof value === 'boolean'
 
 /** One of a few words. */
-export const word =
-  <const Word extends string>(...words: readonly Word[]): Shape<Word> =>
-  (value): value is Word =>
-    words.some((each) => each === value)
+export function word<const Word extends string>(...words: readonly Word[]): Shape<Word> {
+  return (value): value is Word => words.some((each) => each === value)
+}
 
-export const nullOr =
-  <T>(shape: Shape<T>): Shape<T | null> =>
-  (value): value is T | null =>
-    value === null || shape(value)
+export function nullOr<T>(shape: Shape<T>): Shape<T | null> {
+  return (value): value is T | null => value === null || shape(value)
+}
 
-export const listOf =
-  <T>(shape: Shape<T>): Shape<readonly T[]> =>
-  (value): value is readonly T[] =>
-    Array.isArray(value) && value.every(shape)
+export function listOf<T>(shape: Shape<T>): Shape<readonly T[]> {
+  return (value): value is readonly T[] => Array.isArray(value) && value.every(shape)
+}
 
-export const mapOf =
-  <T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> =>
-  (value): value is Readonly<Record<string, T>> =>
-    isObject(value) && Object.values(value).every(shape)
+export function mapOf<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
+  return (value): value is Readonly<Record<string, T>> => isObject(value) && Object.values(value).every(shape)
+}
 
 type Fields<T> = {readonly [Key in keyof T]-?: Shape<Exclude<T[Key], undefined>>}
 type Optional<T> = {[Key in keyof T]-?: undefined extends T[Key] ? Key : never}[keyof T]
 
 /** An object with these fields, and whatever else. @param optional fields that may be missing */
-export const object =
-  <T extends object>(fields: Fields<T>, ...optional: readonly Optional<T>[]): Shape<T> =>
-  (value): value is T =>
+export function object<T extends object>(fields: Fields<T>, ...optional: readonly Optional<T>[]): Shape<T> {
+  return (value): value is T =>
     isObject(value) &&
     (Object.keys(fields) as (keyof T & string)[]).every(
       (key) => (value[key] === undefined && optional.some((each) => each === key)) || fields[key](value[key]),
     )
+}
 
 /** Objects that are told apart by their field `kind`. */
-export const byKind =
-  <T extends {readonly kind: string}>(
-    shapes: {
-      readonly [Kind in T['kind']]: Shape<Extract<T, {readonly kind: Kind}>>
-    },
-  ): Shape<T> =>
-  (value): value is T =>
+export function byKind<T extends {readonly kind: string}>(
+  shapes: {
+    readonly [Kind in T['kind']]: Shape<Extract<T, {readonly kind: Kind}>>
+  },
+): Shape<T> {
+  return (value): value is T =>
     isObject(value) &&
     typeof value.kind === 'string' &&
     Object.hasOwn(shapes, value.kind) &&
     (shapes as Readonly<Record<string, Shape<T>>>)[value.kind]?.(value) === true
+}
 
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -36,7 +36,7 @@ interface Printing {
  *
  * @returns takes an event; answers it as it is kept, null for output that is in its file alone
  */
-export const recording = ({append, begin}: RecordStore): ((event: RunEvent) => RunEvent | null) => {
+export function recording({append, begin}: RecordStore): (event: RunEvent) => RunEvent | null {
   const printing = new Map<CommandKey, Printing>()
   return (event) => {
     const kept = keptOf(event, printing, begin)
@@ -48,7 +48,7 @@ export const recording = ({append, begin}: RecordStore): ((event: RunEvent) => R
 /** What a command does may end us, or the machine; nothing comes after the end. */
 const urgent: ReadonlySet<RunEvent['type']> = new Set(['run-started', 'command-started', 'run-ended'])
 
-const keptOf = (event: RunEvent, printing: Map<CommandKey, Printing>, begin: RecordStore['begin']): RunEvent | null => {
+function keptOf(event: RunEvent, printing: Map<CommandKey, Printing>, begin: RecordStore['begin']): RunEvent | null {
   switch (event.type) {
     case 'output': {
       if (event.late) return event
@@ -71,7 +71,7 @@ const keptOf = (event: RunEvent, printing: Map<CommandKey, Printing>, begin: Rec
 }
 
 /** Answers whether the text is among the events as well: the one that is too much is there whole. */
-const take = (known: Printing, text: string, begin: RecordStore['begin']): boolean => {
+function take(known: Printing, text: string, begin: RecordStore['begin']): boolean {
   if (known.file !== null) {
     known.file.write(text)
     return false

@@ -17,7 +17,9 @@ export const renderers = {
 } satisfies Readonly<Record<string, () => Promise<Renderer>>>
 
 /** Casts, which are told as a run goes on, and of several runs one after the other. */
-export const casting = async () => (await import('./cast/index.ts')).casting
+export async function casting() {
+  return (await import('./cast/index.ts')).casting
+}
 
 /** As `--reporter` and `--as` name them. */
 export type RendererName = keyof typeof renderers

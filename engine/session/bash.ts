@@ -26,7 +26,7 @@ export interface Berth {
  * @param path the environment's PATH, for `mkfifo`
  * @throws Error when there is no place for the session's files
  */
-export const prepareBash = async (path: string): Promise<Berth> => {
+export async function prepareBash(path: string): Promise<Berth> {
   const marker = `RUNBOOK_SESSION=${randomHex(9)}`
   const folder = plumbingFolder()
   const remove = () => rmSync(folder, {recursive: true, force: true})
@@ -57,7 +57,7 @@ export const openBash: OpenShell = async (options) => {
   return (await prepareBash(options.env.PATH ?? '')).open(options)
 }
 
-const bashFor = ({cwd, env}: ShellOptions): string => {
+function bashFor({cwd, env}: ShellOptions): string {
   const bash = findBash(env)
   if (statSync(cwd, {throwIfNoEntry: false})?.isDirectory() !== true) throw new Error(`no folder ${cwd} to run in`)
   return bash

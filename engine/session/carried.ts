@@ -28,4 +28,6 @@ function variable(marker: string): Variables {
   return {[name]: value}
 }
 
-const isName = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name)
+function isName(name: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(name)
+}

@@ -21,8 +21,9 @@ export class Decoder {
 }
 
 /** Decode bytes that are all there. */
-export const decodeAll = (bytes: Buffer): string =>
-  isUtf8(bytes) && !bytes.includes(0) ? bytes.toString('utf8') : escaped(bytes)
+export function decodeAll(bytes: Buffer): string {
+  return isUtf8(bytes) && !bytes.includes(0) ? bytes.toString('utf8') : escaped(bytes)
+}
 
 const empty = Buffer.alloc(0)
 
@@ -41,7 +42,9 @@ function escaped(bytes: Buffer): string {
   return parts.join('')
 }
 
-const hex = (byte = 0): string => `\\x${byte.toString(16).padStart(2, '0')}`
+function hex(byte = 0): string {
+  return `\\x${byte.toString(16).padStart(2, '0')}`
+}
 
 /** How many bytes the character at `at` has; 0 where none begins there, or it is NUL. */
 function characterAt(bytes: Buffer, at: number): number {

@@ -19,17 +19,19 @@ export interface Paths {
   readonly restore: string // the state of a shell that ended, for the one that takes its place
 }
 
-export const pathsIn = (folder: string): Paths => ({
-  control: `${folder}/control`,
-  status: `${folder}/status`,
-  next: `${folder}/next`,
-  command: `${folder}/bash`,
-  input: `${folder}/input`,
-  before: `${folder}/before`,
-  report: `${folder}/report`,
-  halting: `${folder}/halting`,
-  restore: `${folder}/restore`,
-})
+export function pathsIn(folder: string): Paths {
+  return {
+    control: `${folder}/control`,
+    status: `${folder}/status`,
+    next: `${folder}/next`,
+    command: `${folder}/bash`,
+    input: `${folder}/input`,
+    before: `${folder}/before`,
+    report: `${folder}/report`,
+    halting: `${folder}/halting`,
+    restore: `${folder}/restore`,
+  }
+}
 
 /** The signal that ends a command: ignored by default, so that one that comes late does no harm. */
 export const leaveSignal = 'SIGURG'
@@ -46,8 +48,8 @@ const leave = `[[ \${#BASH_SOURCE[@]} -gt 1 ]] && { \\builtin trap ${quote(leavi
 export const untrapped = `\\builtin trap - DEBUG; \\builtin trap ${quote(leave)} URG`
 
 /** What the shell itself runs, from its start to its end: wait for a newline, do what `next` says. */
-export const loop = (paths: Paths, restoring: boolean): string =>
-  [
+export function loop(paths: Paths, restoring: boolean): string {
+  return [
     '\\builtin unset BASH_EXECUTION_STRING',
     // A reader's shell is an interactive one: aliases work there.
     '\\builtin shopt -s expand_aliases',
@@ -55,13 +57,15 @@ export const loop = (paths: Paths, restoring: boolean): string =>
     // Without its FIFO the shell ends. `_` is a variable that every shell has. Where a page made it read-only, `read` says 1 and the newline is read all the same.
     `while [[ -p ${quote(paths.control)} ]]; do \\builtin read -r _ <${quote(paths.control)} || [[ $? -eq 1 ]] && \\builtin source ${quote(paths.next)}; done`,
   ].join('\n')
+}
 
 /**
  * The trap for INT: a shell sends itself INT when one has killed its `$(…)`, and would die of it before any trap runs for
  * the URG that came together with that output's end. So it lives while a command is halted; otherwise it ends as ever.
  */
-const interrupted = (paths: Paths): string =>
-  `[[ -e ${quote(paths.halting)} ]] || { \\builtin trap - INT; \\builtin kill -INT $$; }`
+function interrupted(paths: Paths): string {
+  return `[[ -e ${quote(paths.halting)} ]] || { \\builtin trap - INT; \\builtin kill -INT $$; }`
+}
 
 export interface Next {
   readonly input: string // a file, or a terminal
@@ -97,15 +101,18 @@ export function next(paths: Paths, nonce: string, path: readonly string[], how: 
 }
 
 /** `declare`, since any other way ends the shell in one of bash's modes where a page's PATH is read-only. One that is unset stays so. */
-export const leadingPath = (folder: string | undefined): string[] =>
-  folder === undefined
+export function leadingPath(folder: string | undefined): string[] {
+  return folder === undefined
     ? []
     : [
         `[[ -z \${PATH-} || $PATH == ${quote(`${folder}:`)}* ]] || \\builtin declare PATH=${quote(`${folder}:`)}"$PATH" 2>/dev/null || \\builtin :`,
       ]
+}
 
 /** Run something that asks for `"$?"` after other commands have changed it. */
-const withStatus = (text: string): string => `\\builtin eval ${text.split('"$?"').map(quote).join('"$?"')}`
+function withStatus(text: string): string {
+  return `\\builtin eval ${text.split('"$?"').map(quote).join('"$?"')}`
+}
 
 export interface CommandText {
   readonly debugTrap: string | null // `trap -- '…' DEBUG`: `source` hides the page's own from what it runs
@@ -122,11 +129,13 @@ export function commandFile(paths: Paths, nonce: string, text: string, how: Comm
   return `${prelude}${text}${trailer}`
 }
 
-export const beforeFile = (status: number): string => `\\builtin return ${status}\n`
+export function beforeFile(status: number): string {
+  return `\\builtin return ${status}\n`
+}
 
 /** The shell's state, as commands that make it again. */
-export const reportFile = (nonce: string): string =>
-  [
+export function reportFile(nonce: string): string {
+  return [
     tell(nonce, 'state'),
     `\\builtin printf 'builtin cd -- %q\\n' "\${PWD-}"`,
     '\\builtin declare -p',
@@ -139,9 +148,12 @@ export const reportFile = (nonce: string): string =>
     tell(nonce, 'end'),
     '',
   ].join('\n')
+}
 
 /** End the shell by `exit`, so that its EXIT trap runs. */
-export const exitFile = (output: string): string => `\\exec >${quote(output)} 2>&1\n\\builtin exit 0\n`
+export function exitFile(output: string): string {
+  return `\\exec >${quote(output)} 2>&1\n\\builtin exit 0\n`
+}
 
 /** The page's traps. */
 export const tellTraps = '\\builtin trap -p EXIT DEBUG ERR INT'
@@ -150,9 +162,11 @@ export const tellTraps = '\\builtin trap -p EXIT DEBUG ERR INT'
 // A late URG must not leave the report half told: it is a sourced file like a command.
 const traps = `${tellTraps}; \\builtin trap - DEBUG; \\builtin trap '' URG;`
 
-const exitHook = (paths: Paths): string =>
-  `{ \\builtin trap '' URG; \\builtin source ${quote(paths.report)}; } >${quote(paths.status)} 2>/dev/null`
+function exitHook(paths: Paths): string {
+  return `{ \\builtin trap '' URG; \\builtin source ${quote(paths.report)}; } >${quote(paths.status)} 2>/dev/null`
+}
 
 /** Print a line that `channel.ts` knows by its nonce; whatever was printed before it may lack its newline. */
-export const tell = (nonce: string, what: string, ...values: readonly string[]): string =>
-  `\\builtin printf '\\n${[nonce, what, ...values.map(() => '%s')].join(' ')}\\n' ${values.join(' ')}`
+export function tell(nonce: string, what: string, ...values: readonly string[]): string {
+  return `\\builtin printf '\\n${[nonce, what, ...values.map(() => '%s')].join(' ')}\\n' ${values.join(' ')}`
+}

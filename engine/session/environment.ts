@@ -46,14 +46,18 @@ export function findBash(env: Environment): string {
 }
 
 /** The program of a name that the environment's PATH names; null where there is none in a folder that is named from the root. */
-export const findProgram = (name: string, env: Environment): string | null =>
-  foldersIn(env)
-    .filter(isAbsolute)
-    .map((folder) => join(folder, name))
-    .find(isProgram) ?? null
+export function findProgram(name: string, env: Environment): string | null {
+  return (
+    foldersIn(env)
+      .filter(isAbsolute)
+      .map((folder) => join(folder, name))
+      .find(isProgram) ?? null
+  )
+}
 
-const foldersIn = ({PATH = '/usr/bin:/bin'}: Environment): readonly string[] =>
-  PATH.split(':').map((folder) => (folder === '' ? '.' : folder))
+function foldersIn({PATH = '/usr/bin:/bin'}: Environment): readonly string[] {
+  return PATH.split(':').map((folder) => (folder === '' ? '.' : folder))
+}
 
 function isProgram(path: string): boolean {
   try {

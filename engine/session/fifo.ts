@@ -175,13 +175,15 @@ export class FifoPool {
   }
 }
 
-const names = (folder: string, from: number, count: number): string[] =>
-  Array.from({length: count}, (_, index) => `${folder}/${from + index}`)
+function names(folder: string, from: number, count: number): string[] {
+  return Array.from({length: count}, (_, index) => `${folder}/${from + index}`)
+}
 
-const mkfifo = (paths: readonly string[]): Promise<void> =>
-  new Promise((resolve, reject) => {
+function mkfifo(paths: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
     execFile('mkfifo', ['-m', '600', ...paths], (error) => (error === null ? resolve() : reject(error)))
   })
+}
 
 function reader(fd: number, sink: Sink): Socket {
   const onread = {

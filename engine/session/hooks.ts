@@ -27,7 +27,7 @@ export const moments = [
 ] as const
 
 /** The hooks file in a folder, or the nearest one above it; null where there is none. */
-export const hooksFile = (folder: string): string | null => {
+export function hooksFile(folder: string): string | null {
   for (let at = folder; ; at = dirname(at)) {
     const file = join(at, hooksName)
     if (existsSync(file)) return file
@@ -40,7 +40,7 @@ export const hooksFile = (folder: string): string | null => {
  *
  * @throws Error where it cannot be loaded, exports something that no moment is called, or that is no function
  */
-export const loadHooks = async (file: string): Promise<Hooks> => {
+export async function loadHooks(file: string): Promise<Hooks> {
   const {pathToFileURL} = await import('node:url')
   const exported: Readonly<Record<string, unknown>> = await import(pathToFileURL(file).href).catch((error: unknown) => {
     throw new Error(`cannot be loaded: ${messageOf(error)}`)
@@ -66,11 +66,11 @@ const tooLong = `it did not end within ${mostMs / 60_000} minutes`
  *
  * @param left nobody waits for it any more: what it runs by `$` is ended
  */
-export const callHook = async (
+export async function callHook(
   hook: Hook,
   {cwd, env, ...scene}: Omit<HookScene, '$'> & {readonly cwd: string; readonly env: Readonly<Record<string, string>>},
   left: AbortSignal,
-): Promise<string | null> => {
+): Promise<string | null> {
   const signal = AbortSignal.any([left, AbortSignal.timeout(mostMs)])
   try {
     const {$} = await import('zx/core')
@@ -80,10 +80,12 @@ export const callHook = async (
   }
 }
 
-const whyLeft = ({reason}: AbortSignal): string => (reason?.name === 'TimeoutError' ? tooLong : 'interrupted')
+function whyLeft({reason}: AbortSignal): string {
+  return reason?.name === 'TimeoutError' ? tooLong : 'interrupted'
+}
 
 /** Wait for a hook unless the signal fires. The timer keeps the program alive: a promise that never resolves does not. */
-const unless = async (signal: AbortSignal, call: () => Promise<unknown>): Promise<string | null> => {
+async function unless(signal: AbortSignal, call: () => Promise<unknown>): Promise<string | null> {
   const alive = setInterval(() => undefined, mostMs)
   const left = new Promise<string>((resolve) => {
     signal.addEventListener('abort', () => resolve(whyLeft(signal)), {once: true})
@@ -100,13 +102,13 @@ const unless = async (signal: AbortSignal, call: () => Promise<unknown>): Promis
  *
  * @returns what ends the hearing
  */
-export const hearLate = (failed: (trouble: string) => void): (() => void) => {
+export function hearLate(failed: (trouble: string) => void): () => void {
   const listener = (error: unknown) => failed(messageOf(error))
   process.on('uncaughtException', listener).on('unhandledRejection', listener)
   return () => void process.off('uncaughtException', listener).off('unhandledRejection', listener)
 }
 
-const messageOf = (error: unknown): string => {
+function messageOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error)
   const [first = ''] = text.trim().split('\n')
   // zx begins with where the command stands, where the command itself has said nothing.

@@ -64,7 +64,9 @@ export function ignores({pid}: Process, name: NodeJS.Signals): boolean {
 }
 
 /** Now, in seconds after the system's boot. */
-export const sinceBoot = (): number => uptime()
+export function sinceBoot(): number {
+  return uptime()
+}
 
 /** The pids of all that these processes have started, and that have not left their parents. */
 export function below(roots: ReadonlySet<number>, all: readonly Process[]): Set<number> {

@@ -9,7 +9,9 @@ export interface Known {
 }
 
 /** What is known of a shell that begins with a state. */
-export const knownFrom = (state: string): Known => ({...nothingKnown, state, names: namesIn(state)})
+export function knownFrom(state: string): Known {
+  return {...nothingKnown, state, names: namesIn(state)}
+}
 
 const noTraps = {debugTrap: null, errTrap: false, exitTrap: false, interruptTrap: false} as const
 
@@ -39,7 +41,9 @@ export function learn(before: Known, traps: string, state: string, ours: readonl
 }
 
 /** What is known of the shell that takes another's place. */
-export const withoutTraps = (known: Known): Known => ({...known, ...noTraps})
+export function withoutTraps(known: Known): Known {
+  return {...known, ...noTraps}
+}
 
 /**
  * The known state as a file that a fresh shell sources; `-e` and `-n` would end it, and traps are not carried over.
@@ -63,7 +67,9 @@ export function visited(state: string): Buffer {
 }
 
 /** As one word of the shell's language. */
-export const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
+export function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}
 
 /**
  * Whether a command may change the shell that runs it: variables, folder, functions, options, traps. Errs on the side
@@ -98,7 +104,9 @@ function namesIn(state: string): ReadonlySet<string> {
 }
 
 /** Whether the last command's status needs telling from within its file, since `source` must not fail. */
-export const mayTrapErrors = (command: string): boolean => /\berrexit\b|\bERR\b|\bset\s+(?:-\w+\s+)*-\w*e/.test(command)
+export function mayTrapErrors(command: string): boolean {
+  return /\berrexit\b|\bERR\b|\bset\s+(?:-\w+\s+)*-\w*e/.test(command)
+}
 
 /** Whether every here-document of a command ends in it: one that doesn't would swallow whatever follows. */
 export function endsItsHeredocs(command: string): boolean {

@@ -59,17 +59,19 @@ export function askAround(inquiry: Inquiry): Asking {
 }
 
 /** Nobody is to be led to a cluster, or from one repository to another. */
-const asideFrom = (env: Inquiry['env']): Inquiry['env'] => ({
-  ...Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_'))),
-  KUBECONFIG: '/dev/null',
-})
+function asideFrom(env: Inquiry['env']): Inquiry['env'] {
+  return {
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_'))),
+    KUBECONFIG: '/dev/null',
+  }
+}
 
 /**
  * Without the caller's functions (`-p`), and with words of the shell alone, so that nothing else is run than what is asked.
  * The repository's files are its arguments: there may be more than go into one.
  */
-const script = ({tools, repository}: Inquiry): string =>
-  [
+function script({tools, repository}: Inquiry): string {
+  return [
     `tell() { builtin printf '%s\\0%s\\0' "$1" "$2"; }`,
     `ask() { local said; IFS= read -r -d '' -n 400 said < <("\${@:2}" 2>/dev/null </dev/null); tell "$1" "$said"; }`,
     'tell bash "$BASH_VERSION"',
@@ -77,9 +79,10 @@ const script = ({tools, repository}: Inquiry): string =>
     ...(repository === null ? [] : gitScript(repository)),
     'wait',
   ].join('\n')
+}
 
 /** Git starts no monitor that the repository's own configuration names, and writes nothing. */
-const gitScript = ({git, root}: NonNullable<Inquiry['repository']>): readonly string[] => {
+function gitScript({git, root}: NonNullable<Inquiry['repository']>): readonly string[] {
   const words = [git, '-C', root, '-c', 'core.fsmonitor=false', '--no-optional-locks', '--literal-pathspecs']
   const ask = (...more: readonly string[]) => [...words, ...more].map(quote).join(' ')
   const status = ask('status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--ignored', '--')
@@ -89,7 +92,7 @@ const gitScript = ({git, root}: NonNullable<Inquiry['repository']>): readonly st
   ]
 }
 
-const read = (said: string): Told => {
+function read(said: string): Told {
   const parts = said.split('\0')
   const pairs = parts.flatMap((name, index): [string, string][] => {
     const value = parts[index + 1]

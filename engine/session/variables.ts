@@ -4,7 +4,7 @@
  * @param state what `Shell.state` answers
  * @param wanted whether a variable is asked for, by its name
  */
-export const valuesIn = (state: string, wanted: (name: string) => boolean): readonly (readonly [string, string])[] => {
+export function valuesIn(state: string, wanted: (name: string) => boolean): readonly (readonly [string, string])[] {
   const found: (readonly [string, string])[] = []
   for (const {1: name = '', 0: line, index} of state.matchAll(/^declare -\S+ (\w+)=/gm))
     if (wanted(name)) for (const value of valuesAt(state, index + line.length)) found.push([name, value])
@@ -14,7 +14,7 @@ export const valuesIn = (state: string, wanted: (name: string) => boolean): read
 const quoted = /"((?:[^"\\]|\\[\s\S])*)"|\$'((?:[^'\\]|\\[\s\S])*)'/y
 
 /** `"…"` and `$'…'`, or several of them in brackets, each behind its subscript. */
-const valuesAt = (state: string, at: number): readonly string[] => {
+function valuesAt(state: string, at: number): readonly string[] {
   const list = state[at] === '('
   const values: string[] = []
   for (let from = list ? subscript(state, at + 1) : at; ; from = subscript(state, quoted.lastIndex)) {
@@ -27,18 +27,22 @@ const valuesAt = (state: string, at: number): readonly string[] => {
 }
 
 /** Where the value of the next element begins. */
-const subscript = (state: string, at: number): number => {
+function subscript(state: string, at: number): number {
   const pattern = /\s*\[(?:"(?:[^"\\]|\\[\s\S])*"|[^\]"])*\]=/y
   pattern.lastIndex = at
   return pattern.test(state) ? pattern.lastIndex : at
 }
 
 /** What stands between `$'` and `'`. */
-const ansiC = (text: string): string =>
-  text.replace(/\\(?:([0-7]{1,3})|x([\da-fA-F]{1,2})|([\s\S]))/g, (_, octal?: string, hex?: string, other = '') => {
-    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff)
-    return hex === undefined ? (controls[other] ?? other) : String.fromCharCode(Number.parseInt(hex, 16))
-  })
+function ansiC(text: string): string {
+  return text.replace(
+    /\\(?:([0-7]{1,3})|x([\da-fA-F]{1,2})|([\s\S]))/g,
+    (_, octal?: string, hex?: string, other = '') => {
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff)
+      return hex === undefined ? (controls[other] ?? other) : String.fromCharCode(Number.parseInt(hex, 16))
+    },
+  )
+}
 
 const controls: Readonly<Record<string, string>> = {
   a: '\x07',
@@ -53,4 +57,6 @@ const controls: Readonly<Record<string, string>> = {
 }
 
 /** A state is told a character a byte. */
-const decoded = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('utf8')
+function decoded(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString('utf8')
+}

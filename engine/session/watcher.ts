@@ -66,7 +66,8 @@ function unrefStream(stream: unknown): void {
 
 // `control` is held open, so that the shell doesn't take the engine's end for a command. Two rounds: what forks while
 // it is being killed has at most one more child.
-const script = (count: number): string => `
+function script(count: number): string {
+  return `
 trap '' HUP INT PIPE QUIT TERM
 mkfifo -m 600 control status ${Array.from({length: count}, (_, index) => index).join(' ')} || exit 1
 folder=$PWD
@@ -101,3 +102,4 @@ for round in 1 2; do
 done
 cd / && rm -rf "$folder"
 `
+}

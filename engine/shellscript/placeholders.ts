@@ -50,7 +50,9 @@ function isMarkup({1: name = '', input}: RegExpExecArray, closes: boolean): bool
 }
 
 /** A document is full of brackets of its own: only what addresses its reader counts there. */
-const addresses = (name: string): boolean => name.includes(' ') || /\byour\b/i.test(name)
+function addresses(name: string): boolean {
+  return name.includes(' ') || /\byour\b/i.test(name)
+}
 
 /** `sort <in.txt> out`, `sort <in>out`: input from a file, then output to another. */
 function isRedirection({0: text, 1: name = '', index, input}: RegExpExecArray): boolean {

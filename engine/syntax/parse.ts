@@ -44,8 +44,8 @@ function chainOf(options: Options = standard): Chain {
  *
  * @param length of the pieces that long texts are parsed in, in characters
  */
-export const makeChain = (options: Options, length?: number): Chain =>
-  unified()
+export function makeChain(options: Options, length?: number): Chain {
+  return unified()
     .use(remarkParse)
     .use(remarkFrontmatter)
     .use(tables)
@@ -53,6 +53,7 @@ export const makeChain = (options: Options, length?: number): Chain =>
     .use(piecewise, length)
     .use(remarkReadShortcode, options)
     .freeze() as Chain
+}
 
 /** Flow directives only: as directives in text, `12:30` and `foo:bar` would be taken for some. */
 function directives(this: Processor): undefined {
@@ -78,8 +79,10 @@ function placeOf({place}: VFileMessage, page: string): Place {
   return {page, start: pointOf(start), end: pointOf(end)}
 }
 
-const pointOf = (point: UnistPoint | undefined): Point => ({
-  line: point?.line ?? 1,
-  column: point?.column ?? 1,
-  offset: point?.offset ?? 0,
-})
+function pointOf(point: UnistPoint | undefined): Point {
+  return {
+    line: point?.line ?? 1,
+    column: point?.column ?? 1,
+    offset: point?.offset ?? 0,
+  }
+}

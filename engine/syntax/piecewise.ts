@@ -21,7 +21,9 @@ export function piecewise(this: Processor, length = LENGTH): undefined {
 }
 
 /** Definitions hold in all of a text (CommonMark 4.7). A byte order mark puts micromark's offsets off by one. */
-const isDivisible = (text: string): boolean => !text.startsWith(BYTE_ORDER_MARK) && !DEFINITION.test(text)
+function isDivisible(text: string): boolean {
+  return !text.startsWith(BYTE_ORDER_MARK) && !DEFINITION.test(text)
+}
 
 const BYTE_ORDER_MARK = '\uFEFF'
 

@@ -8,7 +8,7 @@ import {type Processor, unified} from 'unified'
 import {shortcodeToMarkdown} from './shortcode/index.ts'
 
 /** Print a tree as Markdown: shortcodes as their page spelled them. */
-export const stringifyPage = (tree: Root): string => {
+export function stringifyPage(tree: Root): string {
   printer ??= unified().use(remarkFrontmatter).use(printing).use(remarkStringify).freeze()
   return printer.stringify(tree)
 }
@@ -35,6 +35,8 @@ const html: Handle = (node: Nodes, parent: Parents | undefined) => {
     : node.value
 }
 
-const isPhrasing = ({type}: Parents): boolean => !FLOW.has(type)
+function isPhrasing({type}: Parents): boolean {
+  return !FLOW.has(type)
+}
 
 const FLOW: ReadonlySet<string> = new Set(['root', 'blockquote', 'containerDirective', 'listItem'])

@@ -11,10 +11,10 @@ import {type Ask, agreed, talk} from './question.ts'
  *
  * @returns the choices; null where one was not made
  */
-export const chooseOnTerminal = (
+export function chooseOnTerminal(
   open: readonly Diagnostic[],
   readings: readonly Reading[],
-): Promise<readonly TabChoice[] | null> => {
+): Promise<readonly TabChoice[] | null> {
   const variants = [...readings.flatMap(({runbook}) => runbook.variants), ...pageVariants(readings)]
   const asked = variants.filter((each) => open.some(({place}) => isAt(each, place)))
   return talk(async (ask) => {
@@ -30,19 +30,22 @@ export const chooseOnTerminal = (
 }
 
 /** Let the reader allow kube contexts that commands name and nobody has configured. */
-export const allowOnTerminal = (strange: readonly string[]): Promise<boolean> => {
+export function allowOnTerminal(strange: readonly string[]): Promise<boolean> {
   const names = strange.map((context) => printable(context)).join(', ')
   return agreed(`Commands of the page go to ${names}, which is not configured. Allow that?`)
 }
 
-const isAt = ({place}: Variant, {page, start}: Diagnostic['place']): boolean =>
-  place.page === page && place.start.offset === start.offset
+function isAt({place}: Variant, {page, start}: Diagnostic['place']): boolean {
+  return place.page === page && place.start.offset === start.offset
+}
 
 /** One answer serves all sets that offer it, whatever their categories are called. */
-const decides = ({value}: TabChoice, {tabs}: Variant): boolean => tabs.some((tab) => tab.value === value)
+function decides({value}: TabChoice, {tabs}: Variant): boolean {
+  return tabs.some((tab) => tab.value === value)
+}
 
 /** Answers the value chosen; null for an empty answer. */
-const choose = async ({id, tabs}: Variant, ask: Ask): Promise<string | null> => {
+async function choose({id, tabs}: Variant, ask: Ask): Promise<string | null> {
   const rows = tabs.map(({value, name}, index) => `  ${index + 1}  ${value}${name === value ? '' : `  (${name})`}`)
   const list = [`${id}:`, ...rows].map((row) => printable(row)).join('\n')
   for (;;) {

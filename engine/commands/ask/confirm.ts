@@ -14,7 +14,7 @@ import {agreed} from './question.ts'
  *
  * @param step each command is asked about when its turn comes: only what is run without that is shown now
  */
-export const confirmed = async (plays: readonly Play[], step: boolean): Promise<boolean> => {
+export async function confirmed(plays: readonly Play[], step: boolean): Promise<boolean> {
   const shown = `${around(plays)}${step ? probes(plays) : summaries(plays)}`
   if (step && shown === '') return true
   const hide = await hidingLazily(shown, secretsOf(plays), loadRedactor)
@@ -27,13 +27,13 @@ export const confirmed = async (plays: readonly Play[], step: boolean): Promise<
 }
 
 /** What the config and hooks do around the pages. */
-const around = (plays: readonly Play[]): string => {
+function around(plays: readonly Play[]): string {
   const lines = aroundLines(aroundRun(plays))
   return lines.length === 0 ? '' : `${lines.map((line) => printable(line)).join('\n')}\n\n`
 }
 
 /** Pages as they will be played, each with its commands; one that several plays play alike is shown once. */
-const summaries = (plays: readonly Play[]): string => {
+function summaries(plays: readonly Play[]): string {
   const alike = new Map<string, GroupPage[]>()
   for (const page of plays.flatMap(({pages}) => pages)) {
     const told = JSON.stringify([page.plan.runbook.page, ...detail(page)])
@@ -42,7 +42,7 @@ const summaries = (plays: readonly Play[]): string => {
   return [...alike.values()].map(summary).join('')
 }
 
-const summary = (pages: readonly GroupPage[]): string => {
+function summary(pages: readonly GroupPage[]): string {
   const [first] = pages
   if (first === undefined) return ''
   const names = pages.map(({page}) => page).join(', ')
@@ -51,12 +51,15 @@ const summary = (pages: readonly GroupPage[]): string => {
     .join('\n')
 }
 
-const played = ({plan: {steps}}: GroupPage): readonly PlannedStep[] => steps.filter(({skip}) => skip === null)
+function played({plan: {steps}}: GroupPage): readonly PlannedStep[] {
+  return steps.filter(({skip}) => skip === null)
+}
 
-const commandsOf = (page: GroupPage): readonly PlannedCommand[] =>
-  played(page).flatMap(({commands}) => commands.filter(({skip}) => skip === null))
+function commandsOf(page: GroupPage): readonly PlannedCommand[] {
+  return played(page).flatMap(({commands}) => commands.filter(({skip}) => skip === null))
+}
 
-const counts = (page: GroupPage): string => {
+function counts(page: GroupPage): string {
   const steps = played(page).length
   const skipped = page.plan.steps.length - steps
   return [count(steps, 'step'), count(commandsOf(page).length, 'command'), `${count(skipped, 'step')} skipped`].join(
@@ -65,26 +68,33 @@ const counts = (page: GroupPage): string => {
 }
 
 /** What is asked of pages before they are played, whether they need be. */
-const probes = (plays: readonly Play[]): string => {
+function probes(plays: readonly Play[]): string {
   const lines = plays.flatMap(({pages}) => pages.flatMap((page) => probe(page).map((text) => `${page.page}${text}`)))
   return lines.map((line) => `${printable(line)}\n`).join('')
 }
 
-const probe = ({probe: command}: GroupPage): readonly string[] =>
-  command === null ? [] : [`  left out if this ends with status 0: ${command}`]
+function probe({probe: command}: GroupPage): readonly string[] {
+  return command === null ? [] : [`  left out if this ends with status 0: ${command}`]
+}
 
-const detail = (page: GroupPage): readonly string[] => [
-  ...page.plan.bindings.map(({name, value, from}) => `  ${name}=${value} (${from})`),
-  ...probe(page),
-  ...played(page).flatMap(stepLines),
-]
+function detail(page: GroupPage): readonly string[] {
+  return [
+    ...page.plan.bindings.map(({name, value, from}) => `  ${name}=${value} (${from})`),
+    ...probe(page),
+    ...played(page).flatMap(stepLines),
+  ]
+}
 
-const stepLines = ({around, commands}: PlannedStep): readonly string[] => [
-  ...stepNotes(around).map((text) => `    ${text}`),
-  ...commands.filter(({skip}) => skip === null).flatMap(commandLines),
-]
+function stepLines({around, commands}: PlannedStep): readonly string[] {
+  return [
+    ...stepNotes(around).map((text) => `    ${text}`),
+    ...commands.filter(({skip}) => skip === null).flatMap(commandLines),
+  ]
+}
 
-const commandLines = ({command: {run}, note}: PlannedCommand): readonly string[] => [
-  ...run.split('\n').map((line, index) => `${index === 0 ? '  $' : '   '} ${line}`),
-  ...commandNotes(note).map((text) => `    ${text}`),
-]
+function commandLines({command: {run}, note}: PlannedCommand): readonly string[] {
+  return [
+    ...run.split('\n').map((line, index) => `${index === 0 ? '  $' : '   '} ${line}`),
+    ...commandNotes(note).map((text) => `    ${text}`),
+  ]
+}

@@ -6,7 +6,7 @@ export type Ask = (question: string) => Promise<string>
  *
  * @returns what came of it; null where the talk was broken off
  */
-export const talk = async <T>(about: (ask: Ask) => Promise<T>): Promise<T | null> => {
+export async function talk<T>(about: (ask: Ask) => Promise<T>): Promise<T | null> {
   const {createInterface} = await import('node:readline/promises')
   const lines = createInterface({input: process.stdin, output: process.stdout})
   const stop = new AbortController()
@@ -22,5 +22,6 @@ export const talk = async <T>(about: (ask: Ask) => Promise<T>): Promise<T | null
 }
 
 /** Whether whoever sits at the terminal says yes; anything else is no. */
-export const agreed = async (question: string): Promise<boolean> =>
-  /^\s*y(es)?\s*$/i.test((await talk((ask) => ask(`${question} [y/N] `))) ?? '')
+export async function agreed(question: string): Promise<boolean> {
+  return /^\s*y(es)?\s*$/i.test((await talk((ask) => ask(`${question} [y/N] `))) ?? '')
+}

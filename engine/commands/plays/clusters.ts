@@ -23,7 +23,7 @@ export interface ClusterChoices {
  * Pages that speak of contexts by their variables, or by name, get all clusters at once; pages that just call a tool are
  * played on each cluster for itself.
  */
-export const clustersFor = (plans: readonly Plan[], lead: Reading): ClusterChoices => {
+export function clustersFor(plans: readonly Plan[], lead: Reading): ClusterChoices {
   const all = Object.values(lead.clusters)
   const together: ClusterChoice = {clusters: all, current: null, name: ''}
   const commands = plans.flatMap(({steps}) => steps.flatMap((step) => (step.skip === null ? step.commands : [])))
@@ -37,22 +37,29 @@ export const clustersFor = (plans: readonly Plan[], lead: Reading): ClusterChoic
   return {choices: [together], used: false, diagnostics: [noContext(caller.command)]}
 }
 
-const namesOneOf = ({run}: Command, clusters: readonly Cluster[]): boolean =>
-  contextsNamed(run).some((context) => clusters.some(({kubeContext}) => kubeContext === context))
+function namesOneOf({run}: Command, clusters: readonly Cluster[]): boolean {
+  return contextsNamed(run).some((context) => clusters.some(({kubeContext}) => kubeContext === context))
+}
 
 /** Finds one of the tools: called, not just named as in `echo helm`. */
-const called = (tools: readonly string[]): RegExp => new RegExp(`(?<![\\w.-])(?:${tools.join('|')})\\s`)
+function called(tools: readonly string[]): RegExp {
+  return new RegExp(`(?<![\\w.-])(?:${tools.join('|')})\\s`)
+}
 
-const alone = (cluster: Cluster): ClusterChoice => ({
-  clusters: [cluster],
-  current: cluster.kubeContext,
-  name: cluster.name,
-})
+function alone(cluster: Cluster): ClusterChoice {
+  return {
+    clusters: [cluster],
+    current: cluster.kubeContext,
+    name: cluster.name,
+  }
+}
 
-const noContext = ({run, place}: Command): Diagnostic => ({
-  code: 'no-context',
-  severity: 'warning',
-  message: `\`${run.split('\n')[0]}\` may ask a cluster, and no context is configured: such calls will be refused`,
-  hint: 'allow one with `--context NAME=KUBE_CONTEXT` or `contexts` in runbook.config.yaml',
-  place,
-})
+function noContext({run, place}: Command): Diagnostic {
+  return {
+    code: 'no-context',
+    severity: 'warning',
+    message: `\`${run.split('\n')[0]}\` may ask a cluster, and no context is configured: such calls will be refused`,
+    hint: 'allow one with `--context NAME=KUBE_CONTEXT` or `contexts` in runbook.config.yaml',
+    place,
+  }
+}

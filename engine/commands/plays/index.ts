@@ -26,7 +26,7 @@ export interface Choosing {
 }
 
 /** Plan all that is to be played: what pages require, every combination that was asked for, one-cluster pages on each. */
-export const planPlays = async (choosing: Choosing, library: Library): Promise<Plays> => {
+export async function planPlays(choosing: Choosing, library: Library): Promise<Plays> {
   const {asked, tabs, matrix} = choosing
   const wide = await needsOf(choosing, library, tabs)
   const readings = [...wide.readings.values()]
@@ -50,24 +50,27 @@ export const planPlays = async (choosing: Choosing, library: Library): Promise<P
   return {...common, ...all, diagnostics: onceEach([...first, ...all.diagnostics])}
 }
 
-const pageOf = ({runbook}: Reading): string => runbook.page
+function pageOf({runbook}: Reading): string {
+  return runbook.page
+}
 
-const needsOf = (
+function needsOf(
   {asked, withRequired}: Pick<Choosing, 'asked' | 'withRequired'>,
   library: Library,
   tabs: readonly TabChoice[],
-): Promise<Needs> | Needs =>
-  withRequired
+): Promise<Needs> | Needs {
+  return withRequired
     ? library.needs(asked, tabs)
     : {readings: new Map(asked.map((each) => [pageOf(each), each])), edges: [], axes: {}, diagnostics: []}
+}
 
 /** The plays of pages that hang together: one, or one a combination. */
-const planGroup = async (
+async function planGroup(
   {pages}: Group,
   {readings}: Needs,
   choosing: Choosing,
   library: Library,
-): Promise<readonly Planned[]> => {
+): Promise<readonly Planned[]> {
   const members = pages.flatMap((page) => readings.get(page) ?? [])
   const own = {...choosing, asked: choosing.asked.filter((reading) => members.includes(reading))}
   const {tabs, matrix: mode} = choosing
@@ -78,7 +81,7 @@ const planGroup = async (
 }
 
 /** Pages under one choice of tabs. Choices between pages may part what hung together. */
-const planWay = async (way: Way, choosing: Choosing, library: Library): Promise<Planned> => {
+async function planWay(way: Way, choosing: Choosing, library: Library): Promise<Planned> {
   const {asked, resume} = choosing
   const needs = await needsOf(choosing, library, way.tabs)
   const graph = pageGraph(asked.map(pageOf), needs.edges)
@@ -89,8 +92,10 @@ const planWay = async (way: Way, choosing: Choosing, library: Library): Promise<
   return {...planned, diagnostics: [...needs.diagnostics, ...planned.diagnostics]}
 }
 
-const together = (parts: readonly Planned[]): Planned => ({
-  plays: parts.flatMap(({plays}) => plays),
-  strange: [...new Set(parts.flatMap(({strange}) => strange))],
-  diagnostics: parts.flatMap(({diagnostics}) => diagnostics),
-})
+function together(parts: readonly Planned[]): Planned {
+  return {
+    plays: parts.flatMap(({plays}) => plays),
+    strange: [...new Set(parts.flatMap(({strange}) => strange))],
+    diagnostics: parts.flatMap(({diagnostics}) => diagnostics),
+  }
+}

@@ -13,7 +13,7 @@ import {contentAbove, languageOf} from '../reading/content.ts'
  * @returns its path with `/` separators, from the working folder where the page's own is; null where no such file is there, or the target leads out
  *   of the site's content or to another site
  */
-export const linkedPage = (target: string, page: string, root: string | null = null): string | null => {
+export function linkedPage(target: string, page: string, root: string | null = null): string | null {
   const path = decoded(target.replace(/[?#].*$/s, ''))
   if (path === '' || path.startsWith('//') || /^[a-z][a-z\d+.-]*:/i.test(path)) return null
   const file = resolve(page)
@@ -24,7 +24,7 @@ export const linkedPage = (target: string, page: string, root: string | null = n
 }
 
 /** A target with `%` that encodes nothing is taken as it stands. */
-const decoded = (path: string): string => {
+function decoded(path: string): string {
   try {
     return decodeURIComponent(path)
   } catch {
@@ -32,10 +32,11 @@ const decoded = (path: string): string => {
   }
 }
 
-const offSite = (path: string, file: string): string | undefined =>
-  path.startsWith('/') ? undefined : firstThere(candidates(join(dirname(file), path)))
+function offSite(path: string, file: string): string | undefined {
+  return path.startsWith('/') ? undefined : firstThere(candidates(join(dirname(file), path)))
+}
 
-const onSite = (path: string, file: string, content: string): string | undefined => {
+function onSite(path: string, file: string, content: string): string | undefined {
   const isContent = within(content, file)
   const language = isContent ? languageOf(content, file) : ''
   if (path.startsWith('/')) return inLanguages(content, language, path)
@@ -46,23 +47,27 @@ const onSite = (path: string, file: string, content: string): string | undefined
   return inLanguages(content, language, join(addressOf(join(content, language), file), path))
 }
 
-const within = (folder: string, path: string): boolean => path.startsWith(folder + sep)
+function within(folder: string, path: string): boolean {
+  return path.startsWith(folder + sep)
+}
 
 /** `/docs/x` for `docs/x/index.md`, `docs/x/_index.md` and `docs/x.md`. */
-const addressOf = (folder: string, file: string): string => {
+function addressOf(folder: string, file: string): string {
   const path = relative(folder, file).replace(/\.md$/, '')
   return sep + (/^_?index$/.test(basename(path)) ? dirname(path) : path)
 }
 
-const inLanguages = (content: string, language: string, path: string): string | undefined => {
+function inLanguages(content: string, language: string, path: string): string | undefined {
   const folders = [...new Set([language, 'en', ''])].map((each) => join(content, each))
   return firstThere(folders.flatMap((folder) => candidates(join(folder, path)).filter((each) => within(folder, each))))
 }
 
-const candidates = (path: string): string[] => {
+function candidates(path: string): string[] {
   if (path.endsWith('.md')) return [path]
   const plain = path.replace(/[\\/]+$/, '')
   return [join(plain, 'index.md'), join(plain, '_index.md'), `${plain}.md`]
 }
 
-const firstThere = (paths: readonly string[]): string | undefined => paths.find((path) => existsSync(path))
+function firstThere(paths: readonly string[]): string | undefined {
+  return paths.find((path) => existsSync(path))
+}

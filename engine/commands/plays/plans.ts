@@ -19,10 +19,10 @@ interface Given {
 }
 
 /** Each page's plan, knowing what those before it have set, and told their reader to set. */
-export const plansOf = (
+export function plansOf(
   members: readonly Reading[],
   {lead, asked, tabs, resume, known}: Given,
-): readonly PlannedPage[] => {
+): readonly PlannedPage[] {
   const inherited = new Set(known)
   const told = new Set<string>()
   return members.map((reading) => {
@@ -43,21 +43,24 @@ export const plansOf = (
   })
 }
 
-const setBy = ({steps, bindings}: Plan): readonly string[] => [
-  ...bindings.map(({name}) => name),
-  ...steps.flatMap(({commands}) =>
-    commands.flatMap(({command, skip, note}) =>
-      skip === null || skip.kind === 'resumed' ? [...command.sets, ...note.captures.map(({name}) => name)] : [],
+function setBy({steps, bindings}: Plan): readonly string[] {
+  return [
+    ...bindings.map(({name}) => name),
+    ...steps.flatMap(({commands}) =>
+      commands.flatMap(({command, skip, note}) =>
+        skip === null || skip.kind === 'resumed' ? [...command.sets, ...note.captures.map(({name}) => name)] : [],
+      ),
     ),
-  ),
-]
+  ]
+}
 
 /** What is wrong with a page's plan. A page that others require need not have anything to play. */
-export const diagnosticsOf = ({plan, asked}: PlannedPage): readonly Diagnostic[] =>
-  inOrder(plan).filter(({code}) => asked || (code !== 'no-steps' && code !== 'nothing-to-play'))
+export function diagnosticsOf({plan, asked}: PlannedPage): readonly Diagnostic[] {
+  return inOrder(plan).filter(({code}) => asked || (code !== 'no-steps' && code !== 'nothing-to-play'))
+}
 
 /** What stands on the page itself comes in its order, before what stands in its includes. */
-const inOrder = ({runbook, diagnostics}: Plan): Diagnostic[] => {
+function inOrder({runbook, diagnostics}: Plan): Diagnostic[] {
   const line = ({place}: Diagnostic) => (place.page === runbook.page ? place.start.line : Number.POSITIVE_INFINITY)
   return [...diagnostics].sort((left, right) => (line(left) < line(right) ? -1 : line(left) > line(right) ? 1 : 0))
 }

@@ -30,4 +30,6 @@ export interface Planned {
 }
 
 /** The page by which events call what is about a play as a whole. */
-export const pageOf = ({pages}: Pick<Play, 'pages'>): string => pages[0]?.page ?? ''
+export function pageOf({pages}: Pick<Play, 'pages'>): string {
+  return pages[0]?.page ?? ''
+}

@@ -41,16 +41,17 @@ export interface Asking {
 export const unasked: Asking = {choose: async () => null, allow: async () => false, resume: null}
 
 /** Read and plan what a command is called with. Throws `UsageError` for files that hold no page. */
-export const prepare = (paths: readonly string[], values: Values, asking: Asking): Promise<Prepared> =>
-  prepareWith(texts(values.tab).map(tabChoice), paths, values, asking)
+export function prepare(paths: readonly string[], values: Values, asking: Asking): Promise<Prepared> {
+  return prepareWith(texts(values.tab).map(tabChoice), paths, values, asking)
+}
 
 /** @param chosen tabs, by option or in answer to a question, which is asked once */
-const prepareWith = async (
+async function prepareWith(
   chosen: readonly TabChoice[],
   paths: readonly string[],
   values: Values,
   asking: Asking,
-): Promise<Prepared> => {
+): Promise<Prepared> {
   const {choose, allow, resume} = asking
   const {asked, library} = await readPages(paths, values)
   const planWith = (tabs: readonly TabChoice[]) =>
@@ -76,7 +77,7 @@ const prepareWith = async (
 }
 
 /** Read the pages that a command is called with, without what they require. */
-export const readPages = async (paths: readonly string[], values: Values) => {
+export async function readPages(paths: readonly string[], values: Values) {
   if (paths.length === 0) throw new UsageError('name at least one page, as in `runbook play runbooks/quickstart.md`')
   const sources = sourcesOf([...new Map(paths.map((path) => [resolve(path), path])).values()])
   if (sources.length >= many) void loadGrammar().catch(() => undefined) // who needs it is told
@@ -86,18 +87,19 @@ export const readPages = async (paths: readonly string[], values: Values) => {
   return {asked, library: new Library(read, asked)}
 }
 
-const matrixOf = (values: Values): 'all' | 'pairwise' | null =>
-  values.pairwise === true ? 'pairwise' : values.matrix === true ? 'all' : null
+function matrixOf(values: Values): 'all' | 'pairwise' | null {
+  return values.pairwise === true ? 'pairwise' : values.matrix === true ? 'all' : null
+}
 
 /**
  * What stops all of it comes once: a step that one page has may be missing in others, and a page with nothing to play is
  * a mistake where it is the only one, and nothing unusual among others.
  */
-const weighed = (
+function weighed(
   asked: readonly Reading[],
   plays: readonly Play[],
   diagnostics: readonly Diagnostic[],
-): readonly Diagnostic[] => {
+): readonly Diagnostic[] {
   const plans = plays.flatMap(({pages}) => pages.map(({plan}) => plan))
   const names = asked.map(({runbook}) => runbook.page)
   const own = plans.filter(({runbook}) => names.includes(runbook.page))
@@ -107,17 +109,18 @@ const weighed = (
     .map((each) => weigh(each, plans))
 }
 
-const weigh = (diagnostic: Diagnostic, plans: readonly Plan[]): Diagnostic => {
+function weigh(diagnostic: Diagnostic, plans: readonly Plan[]): Diagnostic {
   if (diagnostic.code !== 'no-steps' && diagnostic.code !== 'nothing-to-play') return diagnostic
   const severity = plans.some(({steps}) => steps.some(({skip}) => skip === null)) ? 'warning' : 'error'
   return {...diagnostic, severity}
 }
 
-const isElsewhere = ({code, message}: Diagnostic, plans: readonly Plan[]): boolean =>
-  code === 'unknown-step' && plans.some(({diagnostics}) => diagnostics.every((each) => each.message !== message))
+function isElsewhere({code, message}: Diagnostic, plans: readonly Plan[]): boolean {
+  return code === 'unknown-step' && plans.some(({diagnostics}) => diagnostics.every((each) => each.message !== message))
+}
 
 /** Say what is wrong, a line each; commands that it quotes may hold secrets. Answers whether any of it is an error. */
-export const report = async (diagnostics: readonly Diagnostic[], plays: readonly Play[]): Promise<boolean> => {
+export async function report(diagnostics: readonly Diagnostic[], plays: readonly Play[]): Promise<boolean> {
   if (diagnostics.length === 0) return false
   const lines = diagnostics.map(explain)
   const hide = await hidingLazily(lines, secretsOf(plays), loadRedactor)
@@ -125,14 +128,14 @@ export const report = async (diagnostics: readonly Diagnostic[], plays: readonly
   return diagnostics.some(({severity}) => severity === 'error')
 }
 
-const sourcesOf = (paths: readonly string[]): readonly Source[] => {
+function sourcesOf(paths: readonly string[]): readonly Source[] {
   const read = paths.map((path) => ({path, source: sourceOf(path)}))
   const problems = read.flatMap(({path, source}) => (typeof source === 'string' ? [`${path}: ${source}`] : []))
   if (problems.length > 0) throw new UsageError(problems.join('\n'))
   return read.flatMap(({source}) => (typeof source === 'string' ? [] : [source]))
 }
 
-const sourceOf = (path: string): Source | string => {
+function sourceOf(path: string): Source | string {
   if (path === '') return 'a page has no empty name'
   const source = readSource(path)
   if (source === aFolder) return `${aFolder}: name the page in it, such as \`index.md\``

@@ -7,7 +7,7 @@ import type {Play} from './play.ts'
  * The values that nobody is to be shown, wherever they come from: of the variables that the configs of these plays call
  * secret, and of those that are called so by their names. What the pages themselves set is learnt as they are played.
  */
-export const secretsOf = (plays: readonly Play[]): Secrets => {
+export function secretsOf(plays: readonly Play[]): Secrets {
   const leads = new Set(plays.map(({lead}) => lead))
   return {
     ...secretAmong([process.env, ...plays.flatMap(environmentsOf)].flatMap((each) => Object.entries(each))),
@@ -16,7 +16,7 @@ export const secretsOf = (plays: readonly Play[]): Secrets => {
 }
 
 /** Of some variables those that are secret by what they are called; several values of one are told apart by a number. */
-export const secretAmong = (variables: readonly (readonly [string, string | undefined])[]): Secrets => {
+export function secretAmong(variables: readonly (readonly [string, string | undefined])[]): Secrets {
   const values = new Map<string, Set<string>>()
   for (const [name, value] of variables)
     if (value !== undefined && isSecretName(name) && isTelling(name, value))
@@ -30,14 +30,16 @@ export const loadRedactor: () => Promise<MakeRedactor> = async () => (await impo
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** What options, the config, its contexts, notes and the pages' own annotations set. */
-const environmentsOf = ({lead: {choices, config}, pages}: Play): readonly Environment[] => [
-  Object.fromEntries(Object.entries(choices.env).map(([name, {value}]) => [name, value])),
-  ...Object.values(config.contexts).map(({env}) => env),
-  ...pages.flatMap(({plan}) => plan.steps.map(({around}) => around.env ?? {})),
-]
+function environmentsOf({lead: {choices, config}, pages}: Play): readonly Environment[] {
+  return [
+    Object.fromEntries(Object.entries(choices.env).map(([name, {value}]) => [name, value])),
+    ...Object.values(config.contexts).map(({env}) => env),
+    ...pages.flatMap(({plan}) => plan.steps.map(({around}) => around.env ?? {})),
+  ]
+}
 
 /** A context may have a value of its own. */
-const valuesOf = (name: string, {choices, config}: Reading): readonly (readonly [string, string])[] => {
+function valuesOf(name: string, {choices, config}: Reading): readonly (readonly [string, string])[] {
   const values = [
     choices.env[name]?.value ?? process.env[name],
     ...Object.values(config.contexts).map(({env}) => env[name]),
@@ -45,5 +47,6 @@ const valuesOf = (name: string, {choices, config}: Reading): readonly (readonly 
   return numbered(name, [...new Set(values)])
 }
 
-const numbered = (name: string, values: readonly string[]): readonly (readonly [string, string])[] =>
-  values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value])
+function numbered(name: string, values: readonly string[]): readonly (readonly [string, string])[] {
+  return values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value])
+}

@@ -22,7 +22,7 @@ export interface Route {
 }
 
 /** The plays of pages that share a session: one, or where they just call a tool, one a cluster. */
-export const planSession = async (group: Group, route: Route): Promise<Planned> => {
+export async function planSession(group: Group, route: Route): Promise<Planned> {
   const {asked, needs, way, resume} = route
   const members = group.pages.flatMap((page) => needs.readings.get(page) ?? [])
   const lead = asked.find((reading) => members.includes(reading)) ?? members[0]
@@ -54,7 +54,7 @@ export const planSession = async (group: Group, route: Route): Promise<Planned> 
 }
 
 /** The variables of contexts that every play has, since it has one context and each sets them. */
-const setOnEach = (choices: readonly ClusterChoice[]): readonly string[] => {
+function setOnEach(choices: readonly ClusterChoice[]): readonly string[] {
   const names = choices.map(({clusters}) => (clusters.length === 1 ? Object.keys(clusters[0]?.env ?? {}) : []))
   return (names[0] ?? []).filter((name) => names.every((each) => each.includes(name)))
 }
@@ -65,7 +65,7 @@ interface Choice extends Pick<Play, 'label' | 'lead'> {
   readonly used: boolean
 }
 
-const playOf = ({label, lead, pages, choice, used}: Choice, {schedule}: Group, route: Route): Play => {
+function playOf({label, lead, pages, choice, used}: Choice, {schedule}: Group, route: Route): Play {
   const nameOf = (page: string) => (label === '' ? page : `${page}[${label}]`)
   return {
     label,
@@ -79,29 +79,31 @@ const playOf = ({label, lead, pages, choice, used}: Choice, {schedule}: Group, r
   }
 }
 
-const groupPage = (
+function groupPage(
   {reading: {runbook, choices, manners}, plan, asked}: PlannedPage,
   lead: Reading,
   nameOf: (page: string) => string,
   {needs, requires}: Route,
-): GroupPage => ({
-  page: nameOf(runbook.page),
-  plan,
-  manners,
-  requires: (requires.get(runbook.page) ?? []).map(nameOf),
-  noted: unseen(runbook.page, needs.edges),
-  probe: choices.faithful || asked ? null : choices.notes.done,
-  context: lead.clusters[choices.notes.context?.name ?? '']?.kubeContext ?? null,
-})
+): GroupPage {
+  return {
+    page: nameOf(runbook.page),
+    plan,
+    manners,
+    requires: (requires.get(runbook.page) ?? []).map(nameOf),
+    noted: unseen(runbook.page, needs.edges),
+    probe: choices.faithful || asked ? null : choices.notes.done,
+    context: lead.clusters[choices.notes.context?.name ?? '']?.kubeContext ?? null,
+  }
+}
 
 /** What a page requires without its readers being told. */
-const unseen = (page: string, edges: readonly Edge[]): GroupPage['noted'] => {
+function unseen(page: string, edges: readonly Edge[]): GroupPage['noted'] {
   const own = edges.filter(({from}) => from === page)
   const found = own.flatMap(({to, why}) => (why === 'link' ? [] : [[to, {page: to, by: why}] as const]))
   return [...new Map(found).values()]
 }
 
-const unknownContext = ({context}: PageNotes, {clusters}: Reading): Diagnostic[] => {
+function unknownContext({context}: PageNotes, {clusters}: Reading): Diagnostic[] {
   if (context === null || Object.hasOwn(clusters, context.name)) return []
   const known = Object.keys(clusters).map((name) => `\`${name}\``)
   const message = `no context is called \`${context.name}\``

@@ -10,11 +10,11 @@ export interface Strays {
 }
 
 /** Find what the guard would refuse, and what would pass it by, before anything is run. */
-export const straysOf = async (
+export async function straysOf(
   plans: readonly Plan[],
   clusters: readonly Cluster[],
   tools: readonly string[],
-): Promise<Strays> => {
+): Promise<Strays> {
   const commands = plans.flatMap(({steps}) => steps.flatMap(({skip, commands: each}) => (skip === null ? each : [])))
   const tool = new RegExp(`\\b(?:${tools.join('|')})\\b`)
   const calling = commands.filter(({command, skip}) => skip === null && tool.test(command.run))
@@ -35,20 +35,22 @@ export const straysOf = async (
   }
 }
 
-const strangeContext = ({command}: PlannedCommand, context: string, allowed: readonly string[]): Diagnostic => ({
-  code: 'strange-context',
-  severity: 'error',
-  message: `it would go to the kube context \`${context}\`, which is not configured (configured: ${allowed.join(', ') || 'none'})`,
-  hint: `allow it with \`--context NAME=${context}\`, or leave its step out with \`--skip\``,
-  place: command.place,
-})
+function strangeContext({command}: PlannedCommand, context: string, allowed: readonly string[]): Diagnostic {
+  return {
+    code: 'strange-context',
+    severity: 'error',
+    message: `it would go to the kube context \`${context}\`, which is not configured (configured: ${allowed.join(', ') || 'none'})`,
+    hint: `allow it with \`--context NAME=${context}\`, or leave its step out with \`--skip\``,
+    place: command.place,
+  }
+}
 
 /** What names another kubeconfig or a server, or takes the run's kubeconfig away. */
 const otherCluster =
   /--(?:kubeconfig|server|kube-apiserver)\b|\s-s[ =]|\bKUBECONFIG\b|\bsudo\s+(?!(?:-\S+\s+)*-\w*E)|\benv\s+(?:\S+\s+)*?(?:-i|--ignore-environment)\s/
 
 /** Beside the guard there is only the run's own kubeconfig: what names another one, or a server, would get through. */
-const pastTheGuard = ({command: {run, place}}: PlannedCommand, path: string | null): Diagnostic[] => {
+function pastTheGuard({command: {run, place}}: PlannedCommand, path: string | null): Diagnostic[] {
   if (path === null) return []
   const escapes = path.startsWith('/') || otherCluster.test(run)
   const [how, instead] = path.includes('/')

@@ -20,7 +20,7 @@ interface Choosing {
  * Every combination of what the pages offer. Choices between pages come first, since which tabs there are depends on them.
  * Throws `UsageError` where there are too many to play.
  */
-export const waysThrough = async (choosing: Choosing): Promise<readonly Way[]> => {
+export async function waysThrough(choosing: Choosing): Promise<readonly Way[]> {
   try {
     return await waysFrom(choosing.tabs, '', choosing)
   } catch (error) {
@@ -28,7 +28,7 @@ export const waysThrough = async (choosing: Choosing): Promise<readonly Way[]> =
   }
 }
 
-const waysFrom = async (tabs: readonly TabChoice[], label: string, choosing: Choosing): Promise<readonly Way[]> => {
+async function waysFrom(tabs: readonly TabChoice[], label: string, choosing: Choosing): Promise<readonly Way[]> {
   const {axes, readings} = await choosing.needs(tabs)
   const between = Object.keys(axes).length > 0
   const members = [...readings.values()]
@@ -47,4 +47,6 @@ const waysFrom = async (tabs: readonly TabChoice[], label: string, choosing: Cho
   return (await Promise.all(found.map((way) => waysFrom(way.tabs, way.label, choosing)))).flat()
 }
 
-const usual = (members: readonly Reading[]): readonly TabChoice[] => members.flatMap(({choices}) => choices.usualTabs)
+function usual(members: readonly Reading[]): readonly TabChoice[] {
+  return members.flatMap(({choices}) => choices.usualTabs)
+}

@@ -18,44 +18,47 @@ export interface Sources {
 }
 
 /** What the options and a page's config choose; an option wins over the config. Throws `UsageError`. */
-export const choicesOf = (values: Values, {config, file, callerEnv, notes, asked}: Sources): Choices => ({
-  tabs: texts(values.tab).map(tabChoice),
-  usualTabs: config.tabs,
-  contexts: Object.fromEntries(
-    Object.entries(clustersOf(values, config, file)).map(([name, {kubeContext, from}]) => [
-      name,
-      {value: kubeContext, from},
-    ]),
-  ),
-  env: {
-    ...mapped(config.env, (value) => ({value, from: file})),
-    ...mapped(Object.fromEntries(texts(values.env).map((text) => assignment('env', text))), (value) => ({
-      value,
-      from: '--env',
-    })),
-  },
-  captured: config.capture.map(({name}) => name),
-  callerEnv,
-  only: asked ? texts(values.only) : [],
-  from: asked ? (text(values.from) ?? null) : null,
-  until: asked ? (text(values.until) ?? null) : null,
-  skip: asked ? texts(values.skip) : [],
-  asides: values.asides === true || config.asides,
-  cleanup: values['no-cleanup'] !== true,
-  notes,
-  answers: Object.fromEntries(config.answers.map(({text: held, answers}) => [held, answers])),
-  places: Object.keys(config.contexts).filter((name) => config.contexts[name]?.via !== null),
-  faithful: isFaithful(values, config),
-  inherited: [],
-  told: [],
-  resumeAfter: null,
-})
+export function choicesOf(values: Values, {config, file, callerEnv, notes, asked}: Sources): Choices {
+  return {
+    tabs: texts(values.tab).map(tabChoice),
+    usualTabs: config.tabs,
+    contexts: Object.fromEntries(
+      Object.entries(clustersOf(values, config, file)).map(([name, {kubeContext, from}]) => [
+        name,
+        {value: kubeContext, from},
+      ]),
+    ),
+    env: {
+      ...mapped(config.env, (value) => ({value, from: file})),
+      ...mapped(Object.fromEntries(texts(values.env).map((text) => assignment('env', text))), (value) => ({
+        value,
+        from: '--env',
+      })),
+    },
+    captured: config.capture.map(({name}) => name),
+    callerEnv,
+    only: asked ? texts(values.only) : [],
+    from: asked ? (text(values.from) ?? null) : null,
+    until: asked ? (text(values.until) ?? null) : null,
+    skip: asked ? texts(values.skip) : [],
+    asides: values.asides === true || config.asides,
+    cleanup: values['no-cleanup'] !== true,
+    notes,
+    answers: Object.fromEntries(config.answers.map(({text: held, answers}) => [held, answers])),
+    places: Object.keys(config.contexts).filter((name) => config.contexts[name]?.via !== null),
+    faithful: isFaithful(values, config),
+    inherited: [],
+    told: [],
+    resumeAfter: null,
+  }
+}
 
-const isFaithful = (values: Values, {readerFaithful}: Config): boolean =>
-  values['reader-faithful'] === true || readerFaithful
+function isFaithful(values: Values, {readerFaithful}: Config): boolean {
+  return values['reader-faithful'] === true || readerFaithful
+}
 
 /** How the options and a page's config limit a play; an option wins over the config. Throws `UsageError`. */
-export const mannersOf = (values: Values, config: Config): Manners => {
+export function mannersOf(values: Values, config: Config): Manners {
   const {timeout, retry, keepGoing, tokens, capture} = config
   const bare = isFaithful(values, config)
   return {
@@ -73,7 +76,7 @@ export const mannersOf = (values: Values, config: Config): Manners => {
 }
 
 /** How much of each page must be played, in per cent; null where nobody asks. Throws `UsageError`. */
-const leastCoverage = (values: Values, {minCoverage}: Config): number | null => {
+function leastCoverage(values: Values, {minCoverage}: Config): number | null {
   const given = text(values['min-coverage'])
   if (given === undefined) return minCoverage
   const least = /^\d{1,3}(\.\d+)?%?$/.test(given) ? Number.parseFloat(given) : Number.NaN
@@ -82,30 +85,34 @@ const leastCoverage = (values: Values, {minCoverage}: Config): number | null => 
 }
 
 /** `NAME=VALUE`, VALUE perhaps empty; a shortcode's name may hold dashes, a variable's may not. */
-export const assignment = (option: 'env' | 'value', given: string): readonly [string, string] => {
+export function assignment(option: 'env' | 'value', given: string): readonly [string, string] {
   const match = (option === 'env' ? /^([A-Za-z_]\w*)=([\s\S]*)$/ : /^([A-Za-z_][\w-]*)=([\s\S]*)$/).exec(given)
   if (match === null) throw new UsageError(`--${option} ${given}: write it as \`--${option} NAME=VALUE\``)
   return [match[1] ?? '', match[2] ?? '']
 }
 
-const patternOf = ({name, source}: Pattern) => ({name, pattern: source})
+function patternOf({name, source}: Pattern) {
+  return {name, pattern: source}
+}
 
 /** What is not set is as for a command that asks a cluster. */
-const delaysOf = ({delayMs, backoff, maxMs}: RetryConfig): Delays | null =>
-  delayMs === null && backoff === null && maxMs === null
+function delaysOf({delayMs, backoff, maxMs}: RetryConfig): Delays | null {
+  return delayMs === null && backoff === null && maxMs === null
     ? null
     : {firstMs: delayMs ?? 1000, backoff: backoff ?? 1.5, mostMs: maxMs ?? 10_000}
+}
 
-const mapped = <T>(record: Readonly<Record<string, T>>, to: (value: T, key: string) => Given): Record<string, Given> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value, key)]))
+function mapped<T>(record: Readonly<Record<string, T>>, to: (value: T, key: string) => Given): Record<string, Given> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value, key)]))
+}
 
 /** `VALUE`, or `CATEGORY=VALUE` for the tab sets of one category. */
-export const tabChoice = (given: string): TabChoice => {
+export function tabChoice(given: string): TabChoice {
   const at = given.indexOf('=')
   return at === -1 ? {category: null, value: given} : {category: given.slice(0, at), value: given.slice(at + 1)}
 }
 
-const duration = (option: string, values: Values): number | undefined => {
+function duration(option: string, values: Values): number | undefined {
   const given = text(values[option])
   if (given === undefined) return undefined
   const read = given.trim() === '' ? Number.NaN : (ms(given as ms.StringValue) ?? Number.NaN)
@@ -113,7 +120,7 @@ const duration = (option: string, values: Values): number | undefined => {
   return /^\d+$/.test(given) ? read * 1000 : read
 }
 
-const limitOf = (option: string, values: Values): number | undefined => {
+function limitOf(option: string, values: Values): number | undefined {
   const read = duration(option, values)
   if (read === 0) throw new UsageError(`--${option} 0: a limit must be longer than nothing`)
   return read

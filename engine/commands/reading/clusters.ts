@@ -16,7 +16,7 @@ export interface Cluster {
 }
 
 /** The clusters of the config and of `--context`, which picks or names one. Throws `UsageError`. */
-export const clustersOf = (values: Values, {contexts}: Config, file: string): Readonly<Record<string, Cluster>> => {
+export function clustersOf(values: Values, {contexts}: Config, file: string): Readonly<Record<string, Cluster>> {
   const found: Record<string, Cluster> = {}
   for (const [name, {kubeContext, kubeconfig, via, env, place}] of Object.entries(contexts))
     if (via === null)
@@ -29,7 +29,7 @@ export const clustersOf = (values: Values, {contexts}: Config, file: string): Re
   return found
 }
 
-const contextOption = (given: string): readonly [string, string | null] => {
+function contextOption(given: string): readonly [string, string | null] {
   const [name = '', ...rest] = given.split('=')
   const context = rest.length === 0 ? null : rest.join('=')
   if (name === '' || context === '')

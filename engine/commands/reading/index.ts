@@ -46,7 +46,7 @@ export interface Required {
 export type Reader = (source: Source, asked: boolean) => Promise<Reading>
 
 /** Reads pages as the options, and the configs and notes beside them, say. The reader throws `UsageError` where these are wrong. */
-export const reader = (values: Values): Reader => {
+export function reader(values: Values): Reader {
   const given = Object.fromEntries(texts(values.value).map((each) => assignment('value', each)))
   const siteOf = sitesOf()
   // The guard gives a session its kubeconfig.
@@ -85,23 +85,24 @@ export const reader = (values: Values): Reader => {
 }
 
 /** Nearly no page says there what it requires: what checks it is loaded where one does. */
-const frontMatterOf = async ({text, page, frontMatter}: Runbook): Promise<FrontMatterRequires> =>
-  Object.hasOwn(frontMatter, 'requires') ? loadRequires(text, page) : {requires: null, diagnostics: []}
+async function frontMatterOf({text, page, frontMatter}: Runbook): Promise<FrontMatterRequires> {
+  return Object.hasOwn(frontMatter, 'requires') ? loadRequires(text, page) : {requires: null, diagnostics: []}
+}
 
 /** Notes win. */
-const requiredBy = (notes: PageNotes, front: FrontMatterRequires): Required | null => {
+function requiredBy(notes: PageNotes, front: FrontMatterRequires): Required | null {
   if (notes.requires !== null) return {pages: notes.requires, why: 'notes'}
   return front.requires === null ? null : {pages: front.requires, why: 'front matter'}
 }
 
-const notesOf = (page: string, {notes}: Config, file: string | null, siteRoot: string | null): Promise<LoadedNotes> => {
+function notesOf(page: string, {notes}: Config, file: string | null, siteRoot: string | null): Promise<LoadedNotes> {
   const content = siteRoot === null ? null : contentOf(resolve(page), siteRoot)
   const from = content ?? (file === null ? null : dirname(file))
   return loadNotes(page, notes === null || from === null ? null : {folder: notes, from})
 }
 
 /** Pages in a site's content are named from there, its language left in. */
-const contentOf = (page: string, siteRoot: string): string | null => {
+function contentOf(page: string, siteRoot: string): string | null {
   const content = join(siteRoot, 'content')
   return relative(content, page).split(sep)[0] === '..' ? null : content
 }

@@ -11,7 +11,7 @@ import {readSource} from './source.ts'
  * above its `content/`, unless its settings name one. Includes are looked for in its `content/LANG/boilerplates`, values
  * in its `data/args.yml`, which is read only for a page that holds a shortcode.
  */
-export const sitesOf = (): ((source: Source, settings?: SiteSettings) => Promise<Site>) => {
+export function sitesOf(): (source: Source, settings?: SiteSettings) => Promise<Site> {
   const argumentsIn = once(readArguments)
   const includeAt = once(readInclude)
   const syntaxOf = once((raw) => ({raw: raw.split(' ')}))
@@ -43,7 +43,7 @@ export interface SiteSettings {
 const nothingSaid: SiteSettings = {root: null, rootFrom: '', args: null, values: {}, raw: []}
 
 /** Ask for each path once, and remember the answer. */
-const once = <T>(ask: (path: string) => T): ((path: string) => T) => {
+function once<T>(ask: (path: string) => T): (path: string) => T {
   const answers = new Map<string, T>()
   return (path) => {
     if (!answers.has(path)) answers.set(path, ask(path))
@@ -54,20 +54,22 @@ const once = <T>(ask: (path: string) => T): ((path: string) => T) => {
 const noRoot = 'the page stands in no folder `content/`; name its site with `--site DIR`'
 
 /** Whether there is a folder, or a link to one. */
-export const isFolder = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
+export function isFolder(path: string): boolean {
+  return statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
+}
 
 /** The site that a page stands in: the folder above `content/`. */
-export const rootAbove = (page: string): string | undefined => {
+export function rootAbove(page: string): string | undefined {
   const content = contentAbove(page)
   return content === null ? undefined : dirname(content)
 }
 
-const findInclude = (
+function findInclude(
   root: string,
   lang: string,
   name: string,
   includeAt: (path: string) => Source | string,
-): Source | string => {
+): Source | string {
   if (!/^[\w./-]+$/.test(name) || name.split('/').includes('..')) return `\`${name}\` is no name of an include`
   const folders = [
     join(root, 'content', lang, 'boilerplates'),
@@ -82,15 +84,16 @@ const findInclude = (
   return includeAt(relative('', file).split(sep).join('/'))
 }
 
-const readInclude = (path: string): Source | string => {
+function readInclude(path: string): Source | string {
   const source = readSource(path)
   return typeof source === 'string' ? `${path}: ${source}` : source
 }
 
-const argumentsOf = (root: string): string | undefined =>
-  ['args.yml', 'args.yaml'].map((name) => join(root, 'data', name)).find((path) => existsSync(path))
+function argumentsOf(root: string): string | undefined {
+  return ['args.yml', 'args.yaml'].map((name) => join(root, 'data', name)).find((path) => existsSync(path))
+}
 
-const readArguments = async (file: string): Promise<Readonly<Record<string, unknown>>> => {
+async function readArguments(file: string): Promise<Readonly<Record<string, unknown>>> {
   const {parse} = await import('yaml')
   try {
     return parse(readFileSync(file, 'utf8')) ?? {}

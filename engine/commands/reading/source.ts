@@ -6,7 +6,7 @@ import type {Source} from '../../read/index.ts'
 export const aFolder = 'this is a folder'
 
 /** Read a page or an include; answers why it is none where the file holds no text. */
-export const readSource = (path: string): Source | string => {
+export function readSource(path: string): Source | string {
   try {
     if (statSync(path).isCharacterDevice()) return 'this is a device, not a file'
     const bytes = readFileSync(path)
@@ -17,7 +17,7 @@ export const readSource = (path: string): Source | string => {
   }
 }
 
-const unreadable = (error: unknown): string => {
+function unreadable(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : ''
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file'
   if (code === 'EISDIR') return aFolder

@@ -8,7 +8,7 @@ import {originOf} from './origin.ts'
  * Which of a recording's pages, and of what they include, are no longer as they were, or gone. Null where nobody can tell,
  * as it was made elsewhere.
  */
-export const changedSince = (folder: string, sources: readonly PageSource[]): readonly string[] | null => {
+export function changedSince(folder: string, sources: readonly PageSource[]): readonly string[] | null {
   const origin = originOf(folder)
   if (origin === null || origin.host !== hostname() || sources.length === 0) return null
   const files = sources.flatMap(({page, text, includes}) => [{page, text}, ...Object.values(includes)])
@@ -16,7 +16,7 @@ export const changedSince = (folder: string, sources: readonly PageSource[]): re
   return [...new Set(changed.map(({page}) => page))]
 }
 
-const textOf = (file: string): string | null => {
+function textOf(file: string): string | null {
   try {
     return readFileSync(file, 'utf8')
   } catch {
@@ -25,7 +25,7 @@ const textOf = (file: string): string | null => {
 }
 
 /** Where a secret was hidden, anything may stand; one of several lines has as many line ends behind it. */
-const isSame = (recorded: string, now: string | null): boolean => {
+function isSame(recorded: string, now: string | null): boolean {
   if (now === null || recorded === now) return now !== null
   const [first = '', ...rest] = recorded.split(/<secret:[^<>]*>(?:\n+(?=\n))?/)
   const last = rest.pop()

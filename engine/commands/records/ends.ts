@@ -12,9 +12,10 @@ const tailBytes = 4096
  *
  * @throws Error where its log cannot be opened
  */
-export const endsOf = (
-  folder: string,
-): {readonly beginning: ReturnType<typeof beginningOf>; readonly end: ReturnType<typeof endOf>} => {
+export function endsOf(folder: string): {
+  readonly beginning: ReturnType<typeof beginningOf>
+  readonly end: ReturnType<typeof endOf>
+} {
   const log = join(folder, eventsName)
   return {beginning: beginningOf(chunksOf(log, headBytes)), end: endOf(tailOf(log, tailBytes))}
 }

@@ -18,7 +18,7 @@ export function* chunksOf(path: string, size: number = chunk): Generator<Buffer>
 }
 
 /** The last bytes of a file, `most` of them or fewer. */
-export const tailOf = (path: string, most: number): Buffer => {
+export function tailOf(path: string, most: number): Buffer {
   const file = openSync(path, 'r')
   try {
     const {size} = fstatSync(file)

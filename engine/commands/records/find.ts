@@ -15,7 +15,7 @@ export interface Found {
  *
  * @throws UsageError where there is none, or more than one
  */
-export const findRecord = (name: string): Found => {
+export function findRecord(name: string): Found {
   const named = name === '' ? null : foundAt(name)
   if (named !== null) return named
   const runs = nearestRuns()
@@ -34,7 +34,7 @@ export const findRecord = (name: string): Found => {
 }
 
 /** A log, or a recording's folder, of this path; null where it is neither. Throws `UsageError` for a folder of recordings. */
-const foundAt = (name: string): Found | null => {
+function foundAt(name: string): Found | null {
   const path = resolve(name)
   if (isFile(path)) {
     const found = foundIn(dirname(path))
@@ -47,21 +47,28 @@ const foundAt = (name: string): Found | null => {
   throw new UsageError(`${name}: this folder holds recordings: name one, such as ${join(name, first)}`)
 }
 
-const foundIn = (folder: string): Found => ({id: basename(folder), folder, log: join(folder, eventsName)})
+function foundIn(folder: string): Found {
+  return {id: basename(folder), folder, log: join(folder, eventsName)}
+}
 
 /** The ids of recordings in a folder, the newest first. */
-export const recordsIn = (runs: string): readonly string[] =>
-  readdirSync(runs)
+export function recordsIn(runs: string): readonly string[] {
+  return readdirSync(runs)
     .filter((name) => isRecordName(name) && isFile(join(runs, name, eventsName)))
     .sort()
     .reverse()
+}
 
 /** `.runbook/runs` in a folder or the nearest above it, absolute; null where there is none. */
-export const nearestRuns = (folder: string = resolve('')): string | null => {
+export function nearestRuns(folder: string = resolve('')): string | null {
   const runs = runsIn(folder)
   if (isFolder(runs)) return runs
   return folder === dirname(folder) ? null : nearestRuns(dirname(folder))
 }
 
-const isFile = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isFile() === true
-const isFolder = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
+function isFile(path: string): boolean {
+  return statSync(path, {throwIfNoEntry: false})?.isFile() === true
+}
+function isFolder(path: string): boolean {
+  return statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
+}

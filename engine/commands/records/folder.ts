@@ -12,7 +12,9 @@ export const originName = 'origin.json'
 export const outputsName = 'outputs'
 
 /** Where recordings are, in a folder of pages. */
-export const runsIn = (root: string): string => join(root, '.runbook', 'runs')
+export function runsIn(root: string): string {
+  return join(root, '.runbook', 'runs')
+}
 
 /** Readers of the page may not be those of its outputs. */
 const mode = 0o700
@@ -31,7 +33,7 @@ export interface Called {
  * @returns its absolute path
  * @throws Error where the system refuses that
  */
-export const makeRecordFolder = ({root, page, startedAt}: Called): string => {
+export function makeRecordFolder({root, page, startedAt}: Called): string {
   const runs = runsIn(root)
   const made = mkdirSync(runs, {recursive: true, mode})
   const home = dirname(runs)
@@ -49,7 +51,7 @@ export interface Origin {
   readonly host: string // on which it ran
 }
 
-const makeFresh = (path: string): string => {
+function makeFresh(path: string): string {
   for (let number = 1; ; number++) {
     const folder = number === 1 ? path : `${path}-${number}`
     try {
@@ -62,12 +64,14 @@ const makeFresh = (path: string): string => {
 }
 
 /** Whether a folder is called as recordings are. */
-export const isRecordName = (name: string): boolean => /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-./.test(name)
+export function isRecordName(name: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-./.test(name)
+}
 
 const longest = 40 // characters, each up to four bytes of a name that may have 255
 
 /** Sites call the page of a folder `index.md`. */
-const nameOf = (page: string): string => {
+function nameOf(page: string): string {
   const path = resolve(page)
   const own = basename(path).replace(/\.\w+$/, '')
   const name = /^_?index$/i.test(own) ? basename(dirname(path)) : own

@@ -18,7 +18,7 @@ export interface Recorded {
 }
 
 /** Record a run in `.runbook/runs`, beside the config of its page, or here where there is none. */
-export const openRecord = ({wanted, page, lead, keep}: Recorded, listeners: Listeners): Recorder => {
+export function openRecord({wanted, page, lead, keep}: Recorded, listeners: Listeners): Recorder {
   if (!wanted) return unrecorded(listeners)
   const root = lead?.file == null ? resolve('') : dirname(lead.file)
   const record = recorder({root, page}, listeners)
@@ -31,13 +31,13 @@ export const openRecord = ({wanted, page, lead, keep}: Recorded, listeners: List
   }
 }
 
-const prune = async (runs: string, keep: number): Promise<void> => {
+async function prune(runs: string, keep: number): Promise<void> {
   if (!existsSync(runs)) return // a page has cleared its folder
   if (readdirSync(runs).length > keep) (await apart()).pruneRecords(runs, keep)
 }
 
 /** How a recording is shown again. @param folder absolute */
-export const shownAgain = (folder: string): string => {
+export function shownAgain(folder: string): string {
   const path = relative('', folder)
   return `runbook show ${/^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`}`
 }

@@ -20,9 +20,11 @@ export interface RunGlance {
 }
 
 /** The recordings of a folder at a glance, the newest first: of each, its beginning and its end are read. */
-export const listRuns = (runs: string): readonly RunGlance[] => recordsIn(runs).map((id) => glance(join(runs, id), id))
+export function listRuns(runs: string): readonly RunGlance[] {
+  return recordsIn(runs).map((id) => glance(join(runs, id), id))
+}
 
-const glance = (folder: string, id: string): RunGlance => {
+function glance(folder: string, id: string): RunGlance {
   const {beginning, end} = endsOf(folder)
   const unknown = {id, startedAt: null, pages: [], totals: null, durationMs: null, changed: null}
   if (beginning === null) return {...unknown, outcome: 'unreadable'}

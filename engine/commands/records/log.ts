@@ -22,7 +22,7 @@ export interface Log extends RecordStore {
  *
  * @throws Error where it cannot be made
  */
-export const openLog = (folder: string): Log => {
+export function openLog(folder: string): Log {
   const path = join(folder, eventsName)
   const file = openSync(path, 'ax', mode)
   let lines = ''
@@ -72,7 +72,7 @@ export const openLog = (folder: string): Log => {
   }
 }
 
-const openOutput = (folder: string, number: number, attempt: (write: () => void) => boolean): BigOutput => {
+function openOutput(folder: string, number: number, attempt: (write: () => void) => boolean): BigOutput {
   const name = `${outputsName}/${number}.txt`
   const path = join(folder, name)
   let file: number | null = null
@@ -104,7 +104,7 @@ const encoder = new TextEncoder()
 const bytes = Buffer.allocUnsafe(64 * 1024)
 
 /** Write a text, all of it: what the system has not taken at once is offered again, so that a full disk is noticed. */
-const put = (file: number, text: string): void => {
+function put(file: number, text: string): void {
   for (let from = 0; from < text.length; ) {
     const {read, written} = encoder.encodeInto(from === 0 ? text : text.slice(from), bytes)
     from += read
@@ -113,4 +113,6 @@ const put = (file: number, text: string): void => {
 }
 
 /** Why the system refuses something. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import {eventsName, type Origin, originName} from './folder.ts'
 
 /** Where a recording was made; null where it does not say so. */
-export const originOf = (folder: string): Origin | null => {
+export function originOf(folder: string): Origin | null {
   try {
     const read: unknown = JSON.parse(readFileSync(join(folder, originName), 'utf8'))
     return isOrigin(read) ? read : null
@@ -16,7 +16,7 @@ export const originOf = (folder: string): Origin | null => {
 const quietMs = 24 * 60 * 60 * 1000
 
 /** Whether a run that has not ended may go on still. On another machine nobody can tell, but by the time it has been quiet. */
-export const maybeGoesOn = (folder: string): boolean => {
+export function maybeGoesOn(folder: string): boolean {
   const origin = originOf(folder)
   if (origin === null) return false
   if (origin.host !== hostname()) return Date.now() - statSync(join(folder, eventsName)).mtimeMs < quietMs
@@ -28,12 +28,15 @@ export const maybeGoesOn = (folder: string): boolean => {
   }
 }
 
-const isOrigin = (read: unknown): read is Origin =>
-  typeof read === 'object' &&
-  read !== null &&
-  'folder' in read &&
-  typeof read.folder === 'string' &&
-  'process' in read &&
-  Number.isSafeInteger(read.process) &&
-  'host' in read &&
-  typeof read.host === 'string'
+function isOrigin(read: unknown): read is Origin {
+  return (
+    typeof read === 'object' &&
+    read !== null &&
+    'folder' in read &&
+    typeof read.folder === 'string' &&
+    'process' in read &&
+    Number.isSafeInteger(read.process) &&
+    'host' in read &&
+    typeof read.host === 'string'
+  )
+}

@@ -12,7 +12,7 @@ import {maybeGoesOn} from './origin.ts'
  *
  * @param runs the folder that holds them
  */
-export const pruneRecords = (runs: string, keep: number): void => {
+export function pruneRecords(runs: string, keep: number): void {
   const names = readdirSync(runs).filter(isRecordName).sort().reverse()
   for (const name of names.slice(keep)) {
     const folder = join(runs, name)
@@ -20,7 +20,7 @@ export const pruneRecords = (runs: string, keep: number): void => {
   }
 }
 
-const remove = (folder: string): void => {
+function remove(folder: string): void {
   try {
     rmSync(folder, {recursive: true, force: true})
   } catch (error) {
@@ -28,7 +28,7 @@ const remove = (folder: string): void => {
   }
 }
 
-const isOver = (folder: string): boolean => {
+function isOver(folder: string): boolean {
   try {
     const {beginning, end} = endsOf(folder)
     return beginning !== null && (end !== null || !maybeGoesOn(folder))

@@ -19,17 +19,19 @@ export interface Recorder {
 }
 
 /** Pass a run on without recording it. */
-export const unrecorded = ({live, kept}: Listeners): Recorder => ({
-  emit: (event) => {
-    live(event)
-    kept(event)
-  },
-  folder: () => null,
-  close: async () => undefined,
-})
+export function unrecorded({live, kept}: Listeners): Recorder {
+  return {
+    emit: (event) => {
+      live(event)
+      kept(event)
+    },
+    folder: () => null,
+    close: async () => undefined,
+  }
+}
 
 /** Record a run from its first event on. Where that cannot be done, or not to its end, the run is told so, and goes on. */
-export const recorder = (called: Omit<Called, 'startedAt'>, {live, kept}: Listeners): Recorder => {
+export function recorder(called: Omit<Called, 'startedAt'>, {live, kept}: Listeners): Recorder {
   let record: Keeping | null = null
   let page = ''
   let said = false
@@ -67,7 +69,7 @@ interface Keeping {
   readonly close: () => void
 }
 
-const begin = (called: Called): Keeping => {
+function begin(called: Called): Keeping {
   try {
     const folder = makeRecordFolder(called)
     const log = openLog(folder)
@@ -92,7 +94,8 @@ const begin = (called: Called): Keeping => {
 }
 
 /** An event of a recording, its file named from the working folder. */
-export const locatedIn = (folder: string, event: RunEvent): RunEvent =>
-  event.type === 'command-ended' && event.outputFile !== null
+export function locatedIn(folder: string, event: RunEvent): RunEvent {
+  return event.type === 'command-ended' && event.outputFile !== null
     ? {...event, outputFile: relative('', join(folder, event.outputFile))}
     : event
+}

@@ -28,11 +28,11 @@ export interface Files {
  * @param kept files that no report may take the place of
  * @throws UsageError where a file cannot be written
  */
-export const openFiles = async (
+export async function openFiles(
   wanted: readonly Beside[],
   reporting: Reporting,
   kept: readonly string[],
-): Promise<Files> => {
+): Promise<Files> {
   const gathered = await gathering(reporting)
   const opened = await Promise.all(
     wanted.map(async ({name, file}): Promise<Opened> => {
@@ -66,7 +66,7 @@ interface Opened {
   readonly making: Making
 }
 
-const ended = async ({option, output, making: report}: Opened): Promise<boolean> => {
+async function ended({option, output, making: report}: Opened): Promise<boolean> {
   try {
     await report.end()
   } catch (error) {

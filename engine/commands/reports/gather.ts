@@ -12,7 +12,7 @@ export interface Gathered {
   readonly casts: () => readonly string[] | null
 }
 
-export const gathering = async ({player}: Pick<Reporting, 'player'>): Promise<Gathered> => {
+export async function gathering({player}: Pick<Reporting, 'player'>): Promise<Gathered> {
   const recorder = player ? await casting() : null
   const runs: Transcribing[] = []
   const endings: (() => string)[] = []

@@ -28,7 +28,7 @@ export interface Ways {
  * @param screen on which the run is shown
  * @throws UsageError where a file cannot be written
  */
-export const openReports = async (wanted: Wanted, screen: Screen, {reporting, kept}: Ways): Promise<Reports> => {
+export async function openReports(wanted: Wanted, screen: Screen, {reporting, kept}: Ways): Promise<Reports> {
   const name = wanted.shown ?? usualReporter()
   const shown = isReporter(name) ? (await reporters[name]())(print, screen) : silent
   const prose = name === 'terminal' || name === 'plain'
@@ -51,6 +51,8 @@ export const openReports = async (wanted: Wanted, screen: Screen, {reporting, ke
   }
 }
 
-const print = (text: string): void => void process.stdout.write(text)
+function print(text: string): void {
+  process.stdout.write(text)
+}
 
 const silent: Emit = () => undefined

@@ -24,7 +24,7 @@ export interface Purpose {
 export const paper: Screen = {columns: () => 100, colour: false, unicode: true, tick: () => () => undefined}
 
 /** Begin a report. It is the same whether its runs go on, or are read from their recordings. */
-export const making = async (name: ReportName, write: Write, purpose: Purpose): Promise<Making> => {
+export async function making(name: ReportName, write: Write, purpose: Purpose): Promise<Making> {
   if (name === 'cast') return filming((await casting())(write))
   return isReporter(name)
     ? telling(name, await reporters[name](), write, purpose.screen)
@@ -32,9 +32,11 @@ export const making = async (name: ReportName, write: Write, purpose: Purpose): 
 }
 
 /** All runs are in one cast. */
-const filming = ({emit, end}: Casting): Making => ({begin: () => emit, end: async () => end()})
+function filming({emit, end}: Casting): Making {
+  return {begin: () => emit, end: async () => end()}
+}
 
-const telling = (name: ReporterName, reporter: Reporter, write: Write, screen: Screen): Making => {
+function telling(name: ReporterName, reporter: Reporter, write: Write, screen: Screen): Making {
   let last: RunEvent | null = null
   let goOn: (elapsedMs: number) => void = () => undefined
   const tick: Screen['tick'] = (listener) => {
@@ -63,10 +65,12 @@ const telling = (name: ReporterName, reporter: Reporter, write: Write, screen: S
 const prose: readonly ReporterName[] = ['terminal', 'plain']
 const frameMs = 100 // in which a terminal is drawn again
 
-const rendering = (renderer: Renderer, write: Write, {gathered, reporting}: Purpose): Making => ({
-  begin: () => () => undefined, // who gathers runs has them
-  end: async () => {
-    const {limit, offPage} = reporting
-    await renderer(gathered.transcripts(), write, {limit, offPage, casts: gathered.casts()})
-  },
-})
+function rendering(renderer: Renderer, write: Write, {gathered, reporting}: Purpose): Making {
+  return {
+    begin: () => () => undefined, // who gathers runs has them
+    end: async () => {
+      const {limit, offPage} = reporting
+      await renderer(gathered.transcripts(), write, {limit, offPage, casts: gathered.casts()})
+    },
+  }
+}

@@ -12,8 +12,14 @@ export type ReportName = ReporterName | 'cast' | RendererName
 /** Every report, as `--reporter` and `--as` name it. */
 export const reportNames: readonly ReportName[] = [...reporterNames, 'cast', ...rendererNames]
 
-export const isReport = (name: string): name is ReportName => reportNames.some((each) => each === name)
+export function isReport(name: string): name is ReportName {
+  return reportNames.some((each) => each === name)
+}
 
-export const isReporter = (name: ReportName): name is ReporterName => reporterNames.some((each) => each === name)
+export function isReporter(name: ReportName): name is ReporterName {
+  return reporterNames.some((each) => each === name)
+}
 
-export const isRenderer = (name: ReportName): name is RendererName => rendererNames.some((each) => each === name)
+export function isRenderer(name: ReportName): name is RendererName {
+  return rendererNames.some((each) => each === name)
+}

@@ -15,7 +15,7 @@ export interface Reporting {
  * @param option by which one more is asked for: `--as`
  * @throws UsageError where no report heeds what is asked of it
  */
-export const reportingOf = (values: Values, names: readonly ReportName[], option: string): Reporting => {
+export function reportingOf(values: Values, names: readonly ReportName[], option: string): Reporting {
   const reporting = {
     limit: wholeNumber('limit', values),
     offPage: values['off-page'] === true,
@@ -30,7 +30,7 @@ export const reportingOf = (values: Values, names: readonly ReportName[], option
 const heededBy = {limit: 'markdown', 'off-page': 'github', player: 'html'} as const
 
 /** An option's whole number from 1 on; null where it was not given. Throws `UsageError`. */
-export const wholeNumber = (option: string, values: Values): number | null => {
+export function wholeNumber(option: string, values: Values): number | null {
   const given = text(values[option])
   if (given === undefined) return null
   const read = /^\d+$/.test(given) ? Number(given) : 0

@@ -35,7 +35,7 @@ const piece = 65_536 // characters that are written together
  * @param option with which the file was given, for whoever has to mend it
  * @throws UsageError where it cannot be written
  */
-export const outputFile = (file: string, option: string): Output => {
+export function outputFile(file: string, option: string): Output {
   const path = writable(file, option)
   const special = statOf(path)?.isFile() === false
   const beside = special ? path : join(dirname(path), `.${basename(path)}.${process.pid}`)
@@ -54,7 +54,7 @@ export const outputFile = (file: string, option: string): Output => {
 }
 
 /** A file that grows with its run, so that it can be followed. @throws UsageError where it cannot be written */
-export const growingFile = (file: string, option: string): Output => {
+export function growingFile(file: string, option: string): Output {
   const path = writable(file, option)
   const growing = growingAt(path, path)
   return {
@@ -75,13 +75,13 @@ export const printed: Output = {
 }
 
 /** Throws `UsageError` where a report would take the place of one of these files. */
-export const keepFrom = (kept: readonly string[], {path}: Output, option: string): void => {
+export function keepFrom(kept: readonly string[], {path}: Output, option: string): void {
   if (path !== '' && kept.some((file) => realPath(resolve(file)) === path))
     throw new UsageError(`${option}: a report must not take the place of what it is made of: name another file`)
 }
 
 /** Opened with the first text; once the system refuses something, nothing more is written. */
-const growingAt = (at: string, path: string): Output & {readonly flush: () => void} => {
+function growingAt(at: string, path: string): Output & {readonly flush: () => void} {
   let file: number | null = null
   let held = ''
   let trouble: unknown = null
@@ -115,7 +115,7 @@ const growingAt = (at: string, path: string): Output & {readonly flush: () => vo
 }
 
 /** The absolute path of a file, behind links, where it can be written. Its folder is made. */
-const writable = (file: string, option: string): string => {
+function writable(file: string, option: string): string {
   try {
     const path = realPath(resolve(file))
     const is = statOf(path)
@@ -132,7 +132,7 @@ const writable = (file: string, option: string): string => {
 }
 
 /** A pipe behind `/dev/stdout` has no path of its own. */
-const realPath = (path: string): string => {
+function realPath(path: string): string {
   if (statOf(path)?.isFile() === false) return path
   try {
     return realpathSync(path)
@@ -141,4 +141,6 @@ const realPath = (path: string): string => {
   }
 }
 
-const statOf = (path: string): Stats | null => statSync(path, {throwIfNoEntry: false}) ?? null
+function statOf(path: string): Stats | null {
+  return statSync(path, {throwIfNoEntry: false}) ?? null
+}

@@ -12,7 +12,7 @@ const tries = 4 // a report of so many characters may have up to three times as 
  * In a job of GitHub's, put the Markdown report at the end of its summary, as much of it as there is room for. Answers
  * whether that could be done; what could not is said.
  */
-export const summarize = async (transcripts: readonly Transcript[]): Promise<boolean> => {
+export async function summarize(transcripts: readonly Transcript[]): Promise<boolean> {
   const file = process.env.GITHUB_STEP_SUMMARY
   if (file === undefined || file === '') return true
   const text = await fitting(transcripts, most - (statSync(file, {throwIfNoEntry: false})?.size ?? 0))
@@ -20,7 +20,7 @@ export const summarize = async (transcripts: readonly Transcript[]): Promise<boo
   return text !== null && appended(file, text)
 }
 
-const appended = (file: string, text: string): boolean => {
+function appended(file: string, text: string): boolean {
   try {
     appendFileSync(file, text)
     return true
@@ -31,7 +31,7 @@ const appended = (file: string, text: string): boolean => {
 }
 
 /** The report, cut to that many bytes. */
-const fitting = async (transcripts: readonly Transcript[], room: number): Promise<string | null> => {
+async function fitting(transcripts: readonly Transcript[], room: number): Promise<string | null> {
   for (let limit = room, tried = 0; limit > 0 && tried < tries; tried++) {
     const text = await rendered(transcripts, limit)
     const bytes = Buffer.byteLength(text)
@@ -41,7 +41,7 @@ const fitting = async (transcripts: readonly Transcript[], room: number): Promis
   return null
 }
 
-const rendered = async (transcripts: readonly Transcript[], limit: number): Promise<string> => {
+async function rendered(transcripts: readonly Transcript[], limit: number): Promise<string> {
   const markdown = await renderers.markdown()
   const pieces: string[] = []
   await markdown(transcripts, (text) => void pieces.push(text), {limit, offPage: false, casts: null})

@@ -16,7 +16,7 @@ export interface WantedFile {
 }
 
 /** Read `--reporter NAME` and `--reporter NAME=FILE`, of which there may be several. Throws `UsageError`. */
-export const wantedReports = (given: readonly string[]): Wanted => {
+export function wantedReports(given: readonly string[]): Wanted {
   const read = given.map(wanted)
   const files = read.flatMap(({name, file}) => (file === null ? [] : [{name, file}]))
   const shown = [...new Set(read.flatMap(({name, file}) => (file === null ? [name] : [])))]
@@ -37,15 +37,19 @@ export const wantedReports = (given: readonly string[]): Wanted => {
 }
 
 /** All reports that are asked for by name. */
-export const namesOf = ({shown, annotated, files}: Wanted): readonly ReportName[] => [
-  ...(shown === null ? [] : [shown]),
-  ...(annotated ? (['github'] as const) : []),
-  ...files.map(({name}) => name),
-]
+export function namesOf({shown, annotated, files}: Wanted): readonly ReportName[] {
+  return [
+    ...(shown === null ? [] : [shown]),
+    ...(annotated ? (['github'] as const) : []),
+    ...files.map(({name}) => name),
+  ]
+}
 
-const isProse = (name: ReportName): name is ReporterName => name === 'terminal' || name === 'plain'
+function isProse(name: ReportName): name is ReporterName {
+  return name === 'terminal' || name === 'plain'
+}
 
-const wanted = (given: string): {readonly name: ReportName; readonly file: string | null} => {
+function wanted(given: string): {readonly name: ReportName; readonly file: string | null} {
   const at = given.indexOf('=')
   const name = reportCalled(at === -1 ? given : given.slice(0, at), '--reporter')
   const file = at === -1 ? null : given.slice(at + 1)
@@ -58,7 +62,7 @@ const wanted = (given: string): {readonly name: ReportName; readonly file: strin
 }
 
 /** The report of a name. @param option that it was given to. Throws `UsageError` where there is none. */
-export const reportCalled = (name: string, option: string): ReportName => {
+export function reportCalled(name: string, option: string): ReportName {
   if (isReport(name)) return name
   const near = meant(name, reportNames, '')
   throw new UsageError(`${option} ${name}${near === '' ? `: choose one of ${reportNames.join(', ')}` : near}`)

@@ -7,7 +7,7 @@ export interface Berths {
 }
 
 /** Begin to prepare the first berth. */
-export const firstBerth = (): Berths => {
+export function firstBerth(): Berths {
   const prepare = () => prepareBash(process.env.PATH ?? '')
   let first: Promise<Berth> | null = prepare()
   first.catch(() => undefined) // whoever takes it is told; a page that cannot be read needs none

@@ -5,7 +5,7 @@ export interface Clock {
   readonly pause: () => () => void
 }
 
-export const clock = (): Clock => {
+export function clock(): Clock {
   let stoodMs = 0
   let pausedAt: number | null = null
   const now = () => (pausedAt ?? performance.now()) - stoodMs

@@ -34,7 +34,7 @@ export interface Connection {
  * Make the kubeconfig of each play out of the user's own, and ask each context that is used whether its server answers,
  * all at once. What is wrong is a diagnostic at the context's place in the config, or of the option that names it.
  */
-export const connect = async (plays: readonly Play[]): Promise<Connections> => {
+export async function connect(plays: readonly Play[]): Promise<Connections> {
   const using = plays.filter(({clusters}) => clusters.length > 0)
   const folder = workFolder()
   const asked = new AbortController()
@@ -70,7 +70,7 @@ export const connect = async (plays: readonly Play[]): Promise<Connections> => {
  *
  * @returns does it at once
  */
-const goneBySignal = (remove: () => void): (() => void) => {
+function goneBySignal(remove: () => void): () => void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   const onSignal = (signal: NodeJS.Signals) => {
     if (process.listenerCount(signal) > 1) return
@@ -85,9 +85,13 @@ const goneBySignal = (remove: () => void): (() => void) => {
   return close
 }
 
-const clusterOf = ({clusters}: Play, name: string): Cluster | undefined => clusters.find((each) => each.name === name)
+function clusterOf({clusters}: Play, name: string): Cluster | undefined {
+  return clusters.find((each) => each.name === name)
+}
 
-const keyOf = ({name, kubeContext, kubeconfig}: Cluster): string => JSON.stringify([name, kubeContext, kubeconfig])
+function keyOf({name, kubeContext, kubeconfig}: Cluster): string {
+  return JSON.stringify([name, kubeContext, kubeconfig])
+}
 
 interface Asked {
   readonly cluster: Cluster
@@ -95,10 +99,10 @@ interface Asked {
   readonly play: Play
 }
 
-const askOne = async (
+async function askOne(
   {cluster, connection: {kubeconfig, file}, play}: Asked,
   signal: AbortSignal,
-): Promise<Checked | Diagnostic> => {
+): Promise<Checked | Diagnostic> {
   const {name, kubeContext} = cluster
   const [answer] = await checkContexts([kubeContext], {kubeconfig: file, env: process.env, signal})
   const server = kubeconfig.targets.find(({context}) => context === kubeContext)?.server ?? ''
@@ -108,7 +112,7 @@ const askOne = async (
 }
 
 /** At its place in the config, or else in the name of the option. */
-const problem = (cluster: Cluster | undefined, {lead}: Play, message: string, hint: string): Diagnostic => {
+function problem(cluster: Cluster | undefined, {lead}: Play, message: string, hint: string): Diagnostic {
   const place = cluster?.place ?? topOf(lead.runbook.page)
   const by = cluster === undefined || cluster.place !== null ? '' : `${cluster.from}: `
   return {code: 'context', severity: 'error', message: `${by}${message}`, hint, place}

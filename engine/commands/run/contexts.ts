@@ -16,11 +16,11 @@ export interface Due {
 }
 
 /** Play while the contexts are there: made first, where a config says how, and checked; taken down last. */
-export const amongContexts = async (
+export async function amongContexts(
   {plays, ups, before}: Due,
   scene: Scene,
   play: (connections: Connections) => Promise<Outcome>,
-): Promise<End> => {
+): Promise<End> {
   let made: Connections | null = null
   try {
     const trouble = await makeAll(ups, plays, scene)
@@ -41,7 +41,7 @@ export const amongContexts = async (
   }
 }
 
-const makeAll = async (ups: readonly Reading[], plays: readonly Play[], {stamped, signals}: Scene) => {
+async function makeAll(ups: readonly Reading[], plays: readonly Play[], {stamped, signals}: Scene) {
   for (const up of ups) {
     const {runUp} = await import('../seldom.ts')
     const trouble = await runUp('make', up, firstOf(plays), stamped, signals.stop)
@@ -50,15 +50,18 @@ const makeAll = async (ups: readonly Reading[], plays: readonly Play[], {stamped
   return null
 }
 
-const complain = (text: string, plays: readonly Play[], {stamped, signals}: Scene): End => {
+function complain(text: string, plays: readonly Play[], {stamped, signals}: Scene): End {
   stamped({type: 'warning', page: firstOf(plays), key: null, text})
   return signals.stop.aborted ? 'interrupted' : 'unmet'
 }
 
-const firstOf = ([play]: readonly Play[]): string => (play === undefined ? '' : pageOf(play))
+function firstOf([play]: readonly Play[]): string {
+  return play === undefined ? '' : pageOf(play)
+}
 
 /** The clusters of plays. Plays without any need nothing of what speaks with them. */
-export const connected = async (plays: readonly Play[]): Promise<Connections> =>
-  plays.every(({clusters}) => clusters.length === 0)
+export async function connected(plays: readonly Play[]): Promise<Connections> {
+  return plays.every(({clusters}) => clusters.length === 0)
     ? {checked: [], diagnostics: [], of: () => null, close: () => undefined}
     : (await import('../seldom.ts')).connect(plays)
+}

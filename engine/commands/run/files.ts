@@ -12,7 +12,7 @@ import {UsageError} from '../usage.ts'
  * @returns the names of what was copied
  * @throws UsageError where `site.files` is no folder
  */
-export const copyReleaseFiles = (play: Play, workdir: string): readonly string[] => {
+export function copyReleaseFiles(play: Play, workdir: string): readonly string[] {
   const {lead} = play
   const {files} = lead.config.site
   if (files === null) return []
@@ -30,7 +30,7 @@ export const copyReleaseFiles = (play: Play, workdir: string): readonly string[]
 }
 
 /** The parts of the release that a play's commands name. */
-export const releaseFiles = ({lead, pages}: Play): readonly string[] => {
+export function releaseFiles({lead, pages}: Play): readonly string[] {
   const {files} = lead.config.site
   if (files === null || !isFolder(files)) return []
   const commands = pages.flatMap(({plan}) =>
@@ -43,7 +43,7 @@ export const releaseFiles = ({lead, pages}: Play): readonly string[] => {
 }
 
 /** A link to nothing, or to a folder that it stands in, cannot be copied. */
-const leadsOn = (path: string): boolean => {
+function leadsOn(path: string): boolean {
   if (!lstatSync(path).isSymbolicLink()) return true
   return existsSync(path) && !`${realpathSync(dirname(path))}/`.startsWith(`${realpathSync(path)}/`)
 }

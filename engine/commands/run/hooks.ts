@@ -22,7 +22,7 @@ const noHooks: HookCaller = async () => 'none'
  * The hooks of a play: `runbook.hooks.mjs` beside its page or above it. Where only what the page says may be done, there
  * are none. Throws `UsageError` where the file is wrong.
  */
-export const hooksOf = async ({lead, clusters, label}: Play, where: Where): Promise<HookCaller> => {
+export async function hooksOf({lead, clusters, label}: Play, where: Where): Promise<HookCaller> {
   const hooks = await loaded(lead)
   if (hooks === null) return noHooks
   const contexts = Object.fromEntries(clusters.map(({name, kubeContext}) => [name, kubeContext]))
@@ -36,16 +36,17 @@ export const hooksOf = async ({lead, clusters, label}: Play, where: Where): Prom
 }
 
 /** Throw `UsageError` where the hooks of one of these plays are wrong, before anything is done for them. */
-export const checkHooks = async (plays: readonly Play[]): Promise<void> => {
+export async function checkHooks(plays: readonly Play[]): Promise<void> {
   for (const {lead} of plays) await loaded(lead)
 }
 
 /** The file, absolute, that a page's play would call; null for none. It is not loaded: that would run it. */
-export const hooksFileOf = ({choices, runbook}: Play['lead']): string | null =>
-  choices.faithful ? null : hooksFile(dirname(resolve(runbook.page)))
+export function hooksFileOf({choices, runbook}: Play['lead']): string | null {
+  return choices.faithful ? null : hooksFile(dirname(resolve(runbook.page)))
+}
 
 /** Each file is loaded once, however often it is asked for: by node itself. */
-const loaded = async (lead: Play['lead']): Promise<Hooks | null> => {
+async function loaded(lead: Play['lead']): Promise<Hooks | null> {
   const file = hooksFileOf(lead)
   try {
     return file === null ? null : await loadHooks(file)
@@ -61,7 +62,7 @@ export interface Overseen {
 }
 
 /** See to it that a Ctrl-C ends the waiting for a hook, and that what fails later than its hook is told with the next. */
-export const overseen = (call: HookCaller, signals: Interrupts): Overseen => {
+export function overseen(call: HookCaller, signals: Interrupts): Overseen {
   if (call === noHooks) return {hook: call, release: () => undefined}
   const late: string[] = []
   const hook: HookCaller = async (moment) => {

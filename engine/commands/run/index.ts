@@ -24,7 +24,7 @@ import {checkpointFile} from './workdir.ts'
  *
  * @returns the program's exit status
  */
-export const runPlays = async (plays: readonly Play[], running: Running): Promise<number> => {
+export async function runPlays(plays: readonly Play[], running: Running): Promise<number> {
   if (plays.length === 0 && running.resume !== null) throw notAmong(running.resume)
   const ups = upsOf(plays.map(({lead}) => lead))
   const before = ups.length === 0 ? await connected(plays) : null
@@ -38,7 +38,7 @@ export const runPlays = async (plays: readonly Play[], running: Running): Promis
   }
 }
 
-const playThem = async (due: Due, running: Running): Promise<number> => {
+async function playThem(due: Due, running: Running): Promise<number> {
   const {plays} = due
   const clock = running.step?.clock.now ?? (() => performance.now())
   const startedMs = clock()
@@ -75,10 +75,11 @@ const playThem = async (due: Due, running: Running): Promise<number> => {
 }
 
 /** Every context that may be gone to, by the name that pages use. */
-const contextsOf = (plays: readonly Play[]): Record<string, string> =>
-  Object.fromEntries(plays.flatMap(({clusters}) => clusters.map(({name, kubeContext}) => [name, kubeContext])))
+function contextsOf(plays: readonly Play[]): Record<string, string> {
+  return Object.fromEntries(plays.flatMap(({clusters}) => clusters.map(({name, kubeContext}) => [name, kubeContext])))
+}
 
-const playAll = async (plays: readonly Play[], connections: Connections, scene: Scene): Promise<Outcome> => {
+async function playAll(plays: readonly Play[], connections: Connections, scene: Scene): Promise<Outcome> {
   let fell = false
   for (const play of plays) {
     if (scene.signals.stop.aborted) return 'interrupted'

@@ -15,7 +15,7 @@ export interface Interrupts {
 const caught = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Catch them until `release` is called. Output that nobody takes any more is like a Ctrl-C, but for being said once. */
-export const interrupts = (): Interrupts => {
+export function interrupts(): Interrupts {
   const first = new AbortController()
   const second = new AbortController()
   const listeners = new Set<(count: number) => void>()

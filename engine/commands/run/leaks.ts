@@ -28,7 +28,7 @@ const pauseMs = 500
  *
  * @param kubeconfig the run's own, which no page has touched; null where the play has no clusters
  */
-export const leaksOf = async (play: Play, kubeconfig: string | null): Promise<Leaks> => {
+export async function leaksOf(play: Play, kubeconfig: string | null): Promise<Leaks> {
   const {check} = play.lead.config.leaks
   if (!check || kubeconfig === null || !play.usesClusters) return nothing
   const before = await untilInterrupted((stop) => inventories(play, kubeconfig, stop))
@@ -47,7 +47,7 @@ export const leaksOf = async (play: Play, kubeconfig: string | null): Promise<Le
 }
 
 /** A Ctrl-C ends the looking, and that alone: who else listens has it as well. */
-const untilInterrupted = async <T>(look: (stop: AbortSignal) => Promise<T>): Promise<T> => {
+async function untilInterrupted<T>(look: (stop: AbortSignal) => Promise<T>): Promise<T> {
   const {stop, release} = interrupts()
   try {
     return await look(stop)
@@ -64,8 +64,8 @@ interface Seen {
   readonly after: Inventories
 }
 
-const inventories = async ({clusters}: Play, kubeconfig: string, signal: AbortSignal): Promise<Inventories> =>
-  new Map(
+async function inventories({clusters}: Play, kubeconfig: string, signal: AbortSignal): Promise<Inventories> {
+  return new Map(
     await Promise.all(
       clusters.map(
         async (cluster): Promise<[Cluster, Inventory]> => [
@@ -75,14 +75,10 @@ const inventories = async ({clusters}: Play, kubeconfig: string, signal: AbortSi
       ),
     ),
   )
+}
 
 /** What is being deleted takes a while to go: it is looked for until it is gone, or the time for that is over. */
-const settled = async (
-  play: Play,
-  kubeconfig: string,
-  before: Inventories,
-  stop: AbortSignal,
-): Promise<Inventories> => {
+async function settled(play: Play, kubeconfig: string, before: Inventories, stop: AbortSignal): Promise<Inventories> {
   const until = performance.now() + (play.lead.config.leaks.settleMs ?? ms('30s'))
   for (;;) {
     const after = await inventories(play, kubeconfig, stop)
@@ -94,7 +90,7 @@ const settled = async (
 }
 
 /** Answers whether what is left fails the run. */
-const tell = (play: Play, seen: Seen, calls: readonly KeyedCall[], emit: (event: Unstamped) => void): boolean => {
+function tell(play: Play, seen: Seen, calls: readonly KeyedCall[], emit: (event: Unstamped) => void): boolean {
   const page = pageOf(play)
   for (const text of gaps(seen)) emit({type: 'warning', page, key: null, text})
   const found = left(play, seen)
@@ -111,15 +107,16 @@ interface Left {
   readonly object: KubeObject
 }
 
-const left = ({clusters, lead}: Play, {before, after}: Seen): readonly Left[] =>
-  clusters.flatMap((cluster) => {
+function left({clusters, lead}: Play, {before, after}: Seen): readonly Left[] {
+  return clusters.flatMap((cluster) => {
     const [was, is] = [before.get(cluster), after.get(cluster)]
     if (was === undefined || is === undefined || 'trouble' in was || 'trouble' in is) return []
     return leftBehind(was.objects, is.objects, lead.config.leaks.ignore).map((object) => ({cluster, object}))
   })
+}
 
 /** What could not be looked at is said: nothing found there means nothing. */
-const gaps = ({before, after}: Seen): readonly string[] => {
+function gaps({before, after}: Seen): readonly string[] {
   const found = [...before, ...after].flatMap(([{name}, inventory]) => {
     const why = 'trouble' in inventory ? inventory.trouble : inventory.gap
     return why === null ? [] : [`what is left behind in ${name} is not wholly known: ${why}`]

@@ -10,7 +10,7 @@ import {secretAmong} from '../plays/secrets.ts'
  * state after each command that may have changed it, and no command begins before that: so it is waited for at once only
  * where a command sets a variable that is called secret, since what it printed is shown then.
  */
-export const learning = (learn: (secrets: Secrets) => void): Learning => {
+export function learning(learn: (secrets: Secrets) => void): Learning {
   const changed = new WeakSet<Shell>()
   const last = new WeakMap<Shell, string>()
   const now = async (shell: Shell) => {
@@ -33,4 +33,6 @@ export const learning = (learn: (secrets: Secrets) => void): Learning => {
 }
 
 /** What the variables of a session hold that nobody is to be shown. */
-export const secretsIn = (state: string): Secrets => secretAmong(valuesIn(state, isSecretName))
+export function secretsIn(state: string): Secrets {
+  return secretAmong(valuesIn(state, isSecretName))
+}

@@ -9,11 +9,11 @@ import {type OpenStage, openStage} from './stage.ts'
 import {freshFolder, givenFolder} from './workdir.ts'
 
 /** One play: hooks and inventories around its group, and a checkpoint where it falls short. */
-export const playOne = async (
+export async function playOne(
   play: Play,
   connections: Connections,
   scene: Scene,
-): Promise<{readonly outcome: Outcome; readonly leaked: boolean}> => {
+): Promise<{readonly outcome: Outcome; readonly leaked: boolean}> {
   const {stamped, now, learn, signals, workdir, berths, resume, results, step} = scene
   const folder = workdir === undefined ? freshFolder() : givenFolder(workdir)
   const connection = connections.of(play)
@@ -52,7 +52,7 @@ interface Hooked {
 }
 
 /** Play a group between the hooks around it; the one after it has the play's folder still. */
-const playHooked = async (play: Play, open: OpenStage, stamped: Scene['stamped']): Promise<Hooked> => {
+async function playHooked(play: Play, open: OpenStage, stamped: Scene['stamped']): Promise<Hooked> {
   if (!(await hooked('beforeRun', play, open, stamped))) {
     await hooked('afterRun', play, open, stamped)
     await open.stage.finish(true) // nothing was played in its folder
@@ -68,12 +68,12 @@ const playHooked = async (play: Play, open: OpenStage, stamped: Scene['stamped']
 }
 
 /** Let a hook around a whole play have its say. Answers whether it did not fail. */
-const hooked = async (
+async function hooked(
   moment: 'beforeRun' | 'afterRun',
   play: Play,
   {hook}: OpenStage,
   emit: Scene['stamped'],
-): Promise<boolean> => {
+): Promise<boolean> {
   const came = await hook({moment})
   const page = pageOf(play)
   if (came !== 'none') emit({type: 'off-page', page, key: null, action: {what: 'hook', text: `the hook ${moment} ran`}})
@@ -82,4 +82,6 @@ const hooked = async (
   return false
 }
 
-const lastOf = ({pages}: Play): string => pages.at(-1)?.page ?? ''
+function lastOf({pages}: Play): string {
+  return pages.at(-1)?.page ?? ''
+}

@@ -6,13 +6,14 @@ import type {Scene} from './scene.ts'
 import type {OpenStage} from './stage.ts'
 
 /** The run that is taken up again is not among those that would be played now. */
-export const notAmong = ({page}: Checkpoint): UsageError =>
-  new UsageError(
+export function notAmong({page}: Checkpoint): UsageError {
+  return new UsageError(
     `--resume: the run that is remembered fell short in ${page}, which is not to be played now: choose as you did then`,
   )
+}
 
 /** Tell that a run is taken up again, and what may be otherwise than it was. */
-export const sayResumed = ({pages}: Play, {page, after, text, cleaned}: Checkpoint, {stamped}: Scene): void => {
+export function sayResumed({pages}: Play, {page, after, text, cleaned}: Checkpoint, {stamped}: Scene): void {
   const at = after === null ? `at the start of ${page}` : `behind ${after} of ${page}`
   stamped({
     type: 'off-page',
@@ -29,12 +30,12 @@ export const sayResumed = ({pages}: Play, {page, after, text, cleaned}: Checkpoi
 }
 
 /** The first play of a run that falls short can be taken up again, where one that was taken up has come no further too. */
-export const remember = async (
+export async function remember(
   play: Play,
   {last}: OpenStage,
   workdir: string,
   {paths, stamped, resume}: Scene,
-): Promise<void> => {
+): Promise<void> {
   const {saveCheckpoint} = await import('../seldom.ts')
   const [first] = play.pages
   const found = last() ?? resume ?? (first === undefined ? null : {page: first.page, after: null, state: null})
@@ -53,4 +54,6 @@ export const remember = async (
   if (trouble !== null) stamped({type: 'warning', page: found.page, key: null, text: trouble})
 }
 
-const cleansUp = ({steps}: Plan): boolean => steps.some(({step, skip}) => step.phase === 'cleanup' && skip === null)
+function cleansUp({steps}: Plan): boolean {
+  return steps.some(({step, skip}) => step.phase === 'cleanup' && skip === null)
+}

@@ -20,10 +20,10 @@ export interface Checkpoint {
 const fileMode = 0o600
 
 /** Remember a run. Answers why that cannot be; null where it is done. */
-export const saveCheckpoint = (
+export function saveCheckpoint(
   called: readonly string[],
   checkpoint: Omit<Checkpoint, 'format' | 'paths'>,
-): string | null => {
+): string | null {
   const paths = absolute(called)
   const file = checkpointFile(paths)
   try {
@@ -36,13 +36,17 @@ export const saveCheckpoint = (
   }
 }
 
-const absolute = (paths: readonly string[]): readonly string[] => paths.map((path) => resolve(path))
+function absolute(paths: readonly string[]): readonly string[] {
+  return paths.map((path) => resolve(path))
+}
 
 /** Forget what there was: a run has passed. */
-export const forgetCheckpoint = (paths: readonly string[]): void => rmSync(checkpointFile(paths), {force: true})
+export function forgetCheckpoint(paths: readonly string[]): void {
+  rmSync(checkpointFile(paths), {force: true})
+}
 
 /** Throws `UsageError` where there is nothing to take up. */
-export const loadCheckpoint = (paths: readonly string[]): Checkpoint => {
+export function loadCheckpoint(paths: readonly string[]): Checkpoint {
   const read = parsed(checkpointFile(paths))
   if (read === null || read.paths.join('\n') !== absolute(paths).join('\n'))
     throw new UsageError('--resume: no run of these pages that fell short is remembered: play them without it')
@@ -51,7 +55,7 @@ export const loadCheckpoint = (paths: readonly string[]): Checkpoint => {
   return read
 }
 
-const parsed = (file: string): Checkpoint | null => {
+function parsed(file: string): Checkpoint | null {
   try {
     const read: unknown = JSON.parse(readFileSync(file, 'utf8'))
     return isCheckpoint(read) ? read : null
@@ -60,10 +64,13 @@ const parsed = (file: string): Checkpoint | null => {
   }
 }
 
-const isCheckpoint = (read: unknown): read is Checkpoint =>
-  typeof read === 'object' &&
-  read !== null &&
-  'format' in read &&
-  read.format === 1 &&
-  'paths' in read &&
-  Array.isArray(read.paths)
+function isCheckpoint(read: unknown): read is Checkpoint {
+  return (
+    typeof read === 'object' &&
+    read !== null &&
+    'format' in read &&
+    read.format === 1 &&
+    'paths' in read &&
+    Array.isArray(read.paths)
+  )
+}

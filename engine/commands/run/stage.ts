@@ -39,7 +39,7 @@ export interface OpenStage {
 }
 
 /** Open a play's session, with its guard around it. */
-export const openStage = async (play: Play, berth: Berth, setting: Setting): Promise<OpenStage> => {
+export async function openStage(play: Play, berth: Berth, setting: Setting): Promise<OpenStage> {
   const {emit, now, signals, folder, resume, step} = setting
   const tools = guardedTools(play.lead)
   const guard = openGuard({
@@ -113,18 +113,21 @@ interface Prepared {
 }
 
 /** Do what may fail by what is wrong in files of the user's. Throws `UsageError`. */
-const prepare = async (play: Play, where: Parameters<typeof hooksOf>[1]): Promise<Prepared> => {
+async function prepare(play: Play, where: Parameters<typeof hooksOf>[1]): Promise<Prepared> {
   const hook = await hooksOf(play, where)
   const {files} = play.lead.config.site
   const copied = files === null ? [] : (await import('../seldom.ts')).copyReleaseFiles(play, where.cwd)
   return {hook, actions: copied.map((name) => ({what: 'files', text: `copied ${name} of the release`}))}
 }
 
-const defined = (env: Readonly<Record<string, string | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+function defined(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}
 
-const wait = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer)
       signal.removeEventListener('abort', done)
@@ -134,3 +137,4 @@ const wait = (ms: number, signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', done)
     if (signal.aborted) done()
   })
+}

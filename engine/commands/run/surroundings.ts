@@ -24,7 +24,7 @@ const graceMs = 1000
  * first command has been handed over, and so delays none. A run whose pages call no known tool and lie in no repository
  * asks nobody, since a process costs its starter some ms: of such a page of one command, as much as all else that is its own.
  */
-export const lookingAround = (plays: readonly Play[], sources: readonly PageSource[], tell: Tell): Looking => {
+export function lookingAround(plays: readonly Play[], sources: readonly PageSource[], tell: Tell): Looking {
   const look = once(() => beginLooking(plays, sources, tell))
   return {
     stamped: (event) => {
@@ -40,7 +40,7 @@ export const lookingAround = (plays: readonly Play[], sources: readonly PageSour
   }
 }
 
-const once = <T>(make: () => T): (() => T) => {
+function once<T>(make: () => T): () => T {
   let made: {readonly it: T} | null = null
   return () => {
     made ??= {it: make()}
@@ -48,11 +48,11 @@ const once = <T>(make: () => T): (() => T) => {
   }
 }
 
-const beginLooking = (
+function beginLooking(
   plays: readonly Play[],
   sources: readonly PageSource[],
   tell: Tell,
-): {readonly told: Promise<void>; readonly stop: () => void} => {
+): {readonly told: Promise<void>; readonly stop: () => void} {
   const files = filesOf(sources)
   const inquiry = inquiryOf(plays, Object.values(files))
   const {told, stop} = asks(inquiry) ? askAround(inquiry) : nobody
@@ -65,19 +65,21 @@ const beginLooking = (
   }
 }
 
-const asks = ({tools, repository}: Inquiry): boolean => Object.keys(tools).length > 0 || repository !== null
+function asks({tools, repository}: Inquiry): boolean {
+  return Object.keys(tools).length > 0 || repository !== null
+}
 
 const nobody: Asking = {told: Promise.resolve({bash: null, tools: {}, repository: null}), stop: () => undefined}
 
 /** Where pages and what they include really are, by the names that events have for them. */
 type Files = Readonly<Record<string, string>>
 
-const filesOf = (sources: readonly PageSource[]): Files => {
+function filesOf(sources: readonly PageSource[]): Files {
   const pages = sources.flatMap(({page, includes}) => [page, ...Object.values(includes).map((each) => each.page)])
   return Object.fromEntries(pages.flatMap((page) => (existsSync(page) ? [[page, realpathSync(page)]] : [])))
 }
 
-const inquiryOf = (plays: readonly Play[], files: readonly string[]): Inquiry => {
+function inquiryOf(plays: readonly Play[], files: readonly string[]): Inquiry {
   const env = sessionEnv(process.env)
   const folders = [...new Set(files.map((file) => dirname(file)))]
   const program = (name: string): string | null => {
@@ -99,15 +101,17 @@ const inquiryOf = (plays: readonly Play[], files: readonly string[]): Inquiry =>
 }
 
 /** The folder of the repository that a folder is in. */
-const repositoryAround = (folder: string): string | null => {
+function repositoryAround(folder: string): string | null {
   if (existsSync(join(folder, '.git'))) return folder
   const parent = dirname(folder)
   return parent === folder ? null : repositoryAround(parent)
 }
 
-const isIn = (folder: string, path: string): boolean => relative(folder, path).split(sep)[0] !== '..'
+function isIn(folder: string, path: string): boolean {
+  return relative(folder, path).split(sep)[0] !== '..'
+}
 
-const known = ({bash, tools, repository}: Told, root: string, files: Files) => {
+function known({bash, tools, repository}: Told, root: string, files: Files) {
   const said = {...(bash === null ? {} : {bash}), node: process.versions.node, ...tools}
   const changed = repository?.changed.map((path) => join(root, path)) ?? []
   return {

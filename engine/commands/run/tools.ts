@@ -31,14 +31,17 @@ const known = new RegExp(
 )
 
 /** The known tools that commands to be played call, with the words that make them say their versions. */
-export const toolsCalled = (plays: readonly Play[]): readonly (readonly [string, readonly string[]])[] => {
+export function toolsCalled(plays: readonly Play[]): readonly (readonly [string, readonly string[]])[] {
   const runs = plays.flatMap(({pages}) => pages.flatMap(({plan}) => plan.steps.flatMap(played)))
   const names = new Set(runs.flatMap((run) => [...run.matchAll(known)].map(([, name = '']) => name)))
   return [...names].sort().map((name) => [name, versionWords[name] ?? []])
 }
 
-const played = ({commands}: Play['pages'][number]['plan']['steps'][number]): readonly string[] =>
-  commands.flatMap(({skip, command}) => (skip === null ? [command.run] : []))
+function played({commands}: Play['pages'][number]['plan']['steps'][number]): readonly string[] {
+  return commands.flatMap(({skip, command}) => (skip === null ? [command.run] : []))
+}
 
 /** `jq-1.7.1` → `1.7.1`; null where nothing looks like a version */
-export const versionIn = (said: string): string | null => /v?\d+\.\d+[\w.+~-]*/.exec(said)?.[0] ?? null
+export function versionIn(said: string): string | null {
+  return /v?\d+\.\d+[\w.+~-]*/.exec(said)?.[0] ?? null
+}

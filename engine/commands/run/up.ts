@@ -11,13 +11,13 @@ import type {Reading} from '../reading/index.ts'
  *
  * @returns why one of them failed; null where none did. Of those that take down, all are run
  */
-export const runUp = async (
+export async function runUp(
   which: 'make' | 'down',
   {config: {up}, file}: Reading,
   page: string,
   emit: (event: Unstamped) => void,
   stop: AbortSignal,
-): Promise<string | null> => {
+): Promise<string | null> {
   if (up[which].length === 0 || file === null) return null
   const shell = await openBash({cwd: dirname(file), env: sessionEnv(process.env)})
   const interrupt = () => shell.interrupt()

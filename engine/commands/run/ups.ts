@@ -2,11 +2,13 @@ import type {UpConfig} from '../../contexts/index.ts'
 import type {Reading} from '../reading/index.ts'
 
 /** The configs of a run that say how their contexts are made, each once. */
-export const upsOf = (readings: readonly Reading[]): readonly Reading[] => {
+export function upsOf(readings: readonly Reading[]): readonly Reading[] {
   const found = new Map<string, Reading>()
   for (const reading of readings)
     if (reading.file !== null && hasUp(reading.config.up)) found.set(reading.file, reading)
   return [...found.values()]
 }
 
-const hasUp = ({make, down}: UpConfig): boolean => make.length + down.length > 0
+function hasUp({make, down}: UpConfig): boolean {
+  return make.length + down.length > 0
+}

@@ -5,11 +5,12 @@ import type {Play} from '../plays/index.ts'
 import type {Cluster} from '../reading/clusters.ts'
 
 /** What a play's session begins with, but for its guard: what the config and the options say wins over a context's own. */
-export const environmentOf = (play: Play): ReturnType<typeof sessionEnv> =>
-  sessionEnv(process.env, {...Object.fromEntries(only(play).flatMap(own)), ...boundIn(play)})
+export function environmentOf(play: Play): ReturnType<typeof sessionEnv> {
+  return sessionEnv(process.env, {...Object.fromEntries(only(play).flatMap(own)), ...boundIn(play)})
+}
 
 /** Where there are several contexts, the variables of one are for the calls that go to it; none of them leads elsewhere. */
-export const callVariables = (play: Play): readonly ContextVariable[] => {
+export function callVariables(play: Play): readonly ContextVariable[] {
   const before = sessionEnv(process.env, boundIn(play))
   return several(play).flatMap((cluster) =>
     own(cluster)
@@ -22,20 +23,32 @@ export const callVariables = (play: Play): readonly ContextVariable[] => {
 const leading = /^(?:PATH|KUBECONFIG|HELM_KUBE\w*)$/
 
 /** A reader is told none of it. Values may be secret. */
-export const variableActions = (play: Play): readonly OffPage[] =>
-  usable(play).flatMap(({name, from, env}) =>
+export function variableActions(play: Play): readonly OffPage[] {
+  return usable(play).flatMap(({name, from, env}) =>
     Object.keys(env)
       .filter((each) => !(each in boundIn(play)) && !leading.test(each))
       .map((each) => ({what: 'env', text: `${each} is set for ${name} (${from})`})),
   )
+}
 
-const only = (play: Play): readonly Cluster[] => (play.clusters.length === 1 ? usable(play) : [])
-const several = (play: Play): readonly Cluster[] => (play.clusters.length > 1 ? usable(play) : [])
+function only(play: Play): readonly Cluster[] {
+  return play.clusters.length === 1 ? usable(play) : []
+}
+function several(play: Play): readonly Cluster[] {
+  return play.clusters.length > 1 ? usable(play) : []
+}
 
 /** Where only what the page says may be done, contexts have no variables of their own. */
-const usable = ({clusters, lead}: Play): readonly Cluster[] => (lead.choices.faithful ? [] : clusters)
+function usable({clusters, lead}: Play): readonly Cluster[] {
+  return lead.choices.faithful ? [] : clusters
+}
 
-const own = ({env}: Cluster): (readonly [string, string])[] => Object.entries(env)
+function own({env}: Cluster): (readonly [string, string])[] {
+  return Object.entries(env)
+}
 
-const boundIn = ({pages}: Play): Readonly<Record<string, string>> =>
-  Object.fromEntries(pages.flatMap(({plan}) => plan.bindings.map(({name, value}): [string, string] => [name, value])))
+function boundIn({pages}: Play): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    pages.flatMap(({plan}) => plan.bindings.map(({name, value}): [string, string] => [name, value])),
+  )
+}

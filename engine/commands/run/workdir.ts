@@ -16,7 +16,7 @@ export interface Folder {
  * Where a run of these pages is remembered that fell short: in the user's folder for what programs keep. The number in its
  * name is no more than likely to be of these pages alone (Bernstein's hash).
  */
-export const checkpointFile = (paths: readonly string[]): string => {
+export function checkpointFile(paths: readonly string[]): string {
   const home = process.env.XDG_STATE_HOME || join(homedir(), '.local/state')
   let number = 5381
   for (const character of paths.map((path) => resolve(path)).join('\n'))
@@ -25,7 +25,7 @@ export const checkpointFile = (paths: readonly string[]): string => {
 }
 
 /** A new folder of our own; removed when the page passed. */
-export const freshFolder = (): Folder => {
+export function freshFolder(): Folder {
   const home = newFolder()
   const workdir = join(home, 'work')
   mkdirSync(workdir)
@@ -41,7 +41,7 @@ export const freshFolder = (): Folder => {
 }
 
 /** Make the user's own folder where it is not there yet. Throws `UsageError`. */
-export const makeFolder = (path: string): string => {
+export function makeFolder(path: string): string {
   if (path === '') throw new UsageError('--workdir: name a folder, `.` for this one')
   const workdir = resolve(path)
   try {
@@ -53,7 +53,7 @@ export const makeFolder = (path: string): string => {
 }
 
 /** The user's own folder: never removed. */
-export const givenFolder = (workdir: string): Folder => {
+export function givenFolder(workdir: string): Folder {
   const home = newFolder()
   return {
     workdir,
@@ -65,13 +65,13 @@ export const givenFolder = (workdir: string): Folder => {
   }
 }
 
-const unusable = (error: unknown): string => {
+function unusable(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : ''
   if (code === 'EEXIST' || code === 'ENOTDIR') return 'this is a file, not a folder'
   return `cannot be made: ${error instanceof Error ? error.message : error}`
 }
 
-const newFolder = (): string => {
+function newFolder(): string {
   try {
     return workFolder().path
   } catch (error) {

@@ -13,7 +13,7 @@ export interface Around {
 }
 
 /** Around all plays of a run. */
-export const aroundRun = (plays: readonly Play[]): Around => {
+export function aroundRun(plays: readonly Play[]): Around {
   const ups = upsOf(plays.map(({lead}) => lead)).map(({config}) => config.up)
   return {
     before: ups.flatMap(({make}) => make),
@@ -23,7 +23,7 @@ export const aroundRun = (plays: readonly Play[]): Around => {
 }
 
 /** As lines; none where nothing is done. */
-export const aroundLines = ({before, after, hooks}: Around): readonly string[] => {
+export function aroundLines({before, after, hooks}: Around): readonly string[] {
   const commands = [
     ...before.map((command) => `  before  $ ${command}`),
     ...after.map((command) => `  after   $ ${command}`),
@@ -35,7 +35,9 @@ export const aroundLines = ({before, after, hooks}: Around): readonly string[] =
 }
 
 /** What is done to one play's folder and environment. */
-export const aroundPlay = (play: Play): readonly string[] => [
-  ...variableActions(play).map(({text}) => text),
-  ...releaseFiles(play).map((name) => `copied ${name} of the release`),
-]
+export function aroundPlay(play: Play): readonly string[] {
+  return [
+    ...variableActions(play).map(({text}) => text),
+    ...releaseFiles(play).map((name) => `copied ${name} of the release`),
+  ]
+}

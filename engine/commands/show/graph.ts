@@ -25,14 +25,14 @@ const ascii: Drawing = {branch: '|-- ', last: '`-- ', through: '|   ', blank: ' 
  * @param plain draw with ASCII alone
  * @returns lines without a newline
  */
-export const drawGraph = (asked: readonly string[], edges: readonly Edge[], plain: boolean): string[] => {
+export function drawGraph(asked: readonly string[], edges: readonly Edge[], plain: boolean): string[] {
   const seen = new Set<string>()
   const drawing = plain ? ascii : boxes
   return [...new Set(asked)].flatMap((page) => [named(page, edges, seen), ...below(page, edges, seen, drawing)])
 }
 
 /** The branches below a page; none where they were drawn before. */
-const below = (page: string, edges: readonly Edge[], seen: Set<string>, drawing: Drawing): string[] => {
+function below(page: string, edges: readonly Edge[], seen: Set<string>, drawing: Drawing): string[] {
   if (seen.has(page)) return []
   seen.add(page)
   const branches = branchesOf(page, edges)
@@ -44,11 +44,12 @@ const below = (page: string, edges: readonly Edge[], seen: Set<string>, drawing:
   })
 }
 
-const named = (page: string, edges: readonly Edge[], seen: ReadonlySet<string>): string =>
-  seen.has(page) && edges.some(({from}) => from === page) ? `${page} (above)` : page
+function named(page: string, edges: readonly Edge[], seen: ReadonlySet<string>): string {
+  return seen.has(page) && edges.some(({from}) => from === page) ? `${page} (above)` : page
+}
 
 /** One branch a page that is required, whoever says so, and however often. */
-const branchesOf = (page: string, edges: readonly Edge[]): {to: string; reasons: string}[] => {
+function branchesOf(page: string, edges: readonly Edge[]): {to: string; reasons: string}[] {
   const leaving = edges.filter(({from}) => from === page)
   return [...new Set(leaving.map(({to}) => to))].map((to) => ({
     to,
@@ -56,10 +57,12 @@ const branchesOf = (page: string, edges: readonly Edge[]): {to: string; reasons:
   }))
 }
 
-const reason = ({why, place}: Edge): string => (why === 'link' ? `link at ${at(place)}` : why)
+function reason({why, place}: Edge): string {
+  return why === 'link' ? `link at ${at(place)}` : why
+}
 
 /** The graph as data; edges of pages that are not played are left out. */
-export const graphJson = (asked: readonly string[], edges: readonly Edge[], graph: PageGraph): GraphJson => {
+export function graphJson(asked: readonly string[], edges: readonly Edge[], graph: PageGraph): GraphJson {
   const nodes = graph.groups.flatMap(({pages}, group) =>
     pages.map((page) => ({page, asked: asked.includes(page), group})),
   )

@@ -11,7 +11,7 @@ import {commandNotes, stepNotes} from './notes.ts'
  *
  * @param plays how many plays there are in all
  */
-export const playText = (play: Play, plays: number): string => {
+export function playText(play: Play, plays: number): string {
   const {label, pages, turns, usesClusters, clusters, current} = play
   const head = [
     ...(plays > 1 ? [`Play ${label === '' ? pageOf(play) : label}`] : []),
@@ -29,7 +29,7 @@ export const playText = (play: Play, plays: number): string => {
   return `${lines.length === 0 ? '' : `${lines.join('\n')}\n\n`}${pages.map(pageText).join('')}`
 }
 
-const pageText = ({page, requires, probe, plan: {runbook, steps, bindings}}: GroupPage): string => {
+function pageText({page, requires, probe, plan: {runbook, steps, bindings}}: GroupPage): string {
   const lines = [
     runbook.page.endsWith(runbook.title) ? page : `${runbook.title}  ${page}`,
     ...(requires.length === 0 ? [] : [`  after ${requires.join(', ')}`]),
@@ -47,13 +47,13 @@ const pageText = ({page, requires, probe, plan: {runbook, steps, bindings}}: Gro
   return `${lines.map((line) => printable(line)).join('\n')}\n\n`
 }
 
-const stepText = ({step, skip, commands, around}: PlannedStep): string[] => {
+function stepText({step, skip, commands, around}: PlannedStep): string[] {
   const head = `  ${skip === null ? '•' : '-'} ${step.id}  ${at(step.place)}`
   if (skip !== null) return [head, `      skipped: ${skip.text}`]
   return [head, ...stepNotes(around).map((text) => `      ${text}`), ...commands.flatMap(commandText)]
 }
 
-const commandText = ({command: {run: text, expected}, skip, note}: PlannedCommand): string[] => {
+function commandText({command: {run: text, expected}, skip, note}: PlannedCommand): string[] {
   const [first = '', ...rest] = text.split('\n')
   const notes =
     skip !== null

@@ -68,7 +68,9 @@ function collect(shown: Shown, printed: unknown, visit: Visit): void {
 
 type Members = Readonly<Record<string, unknown>>
 
-const isMap = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value)
+function isMap(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
 function inMap({entries, open}: Extract<Shown, {kind: 'map'}>, printed: Members, visit: Visit): void {
   const keys = new Set<string>()
@@ -84,15 +86,18 @@ function inMap({entries, open}: Extract<Shown, {kind: 'map'}>, printed: Members,
   }
 }
 
-const unexpected = (path: string, value: unknown): Finding => ({
-  path,
-  kind: 'unexpected',
-  shown: '',
-  printed: inline(value),
-})
+function unexpected(path: string, value: unknown): Finding {
+  return {
+    path,
+    kind: 'unexpected',
+    shown: '',
+    printed: inline(value),
+  }
+}
 
-const member = (path: string, key: string): string =>
-  /^[A-Za-z_]\w*$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`
+function member(path: string, key: string): string {
+  return /^[A-Za-z_]\w*$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`
+}
 
 function inList(items: readonly (Shown | null)[], printed: readonly unknown[], visit: Visit): void {
   let at = 0

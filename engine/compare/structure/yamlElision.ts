@@ -3,7 +3,9 @@ import {elides} from '../text/match.ts'
 const mark = '…left-out…'
 
 /** Whether a key or an item stands for what a page left out. */
-export const leftOut = (value: unknown): boolean => typeof value === 'string' && value.startsWith(mark)
+export function leftOut(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith(mark)
+}
 
 /**
  * Lines `...`, which end a document in YAML, made keys or items that `leftOut` knows.
@@ -25,4 +27,6 @@ function markOf(lines: readonly string[], at: number, indent: 'own' | 'next'): s
   return `${' '.repeat(width)}${item ? `- "${mark}${at}"` : `"${mark}${at}": null`}`
 }
 
-const widthOf = (line: string): number => line.length - line.trimStart().length
+function widthOf(line: string): number {
+  return line.length - line.trimStart().length
+}

@@ -25,7 +25,9 @@ export function table(sides: Sides): Judgement {
 }
 
 /** Whether a page's text is tables, one or several a blank line apart. */
-export const isTables = (text: string): boolean => blocksOf(text).every(isTable)
+export function isTables(text: string): boolean {
+  return blocksOf(text).every(isTable)
+}
 
 function blocksOf(text: string): readonly (readonly string[])[] {
   if (!text.includes('\n\n')) return [text.split('\n')]
@@ -79,11 +81,14 @@ function reasonFor(
   return `row ${title}: ${columns[column]?.name ?? ''} is ${cell(printed)}, the page shows ${cell(shown)}${hint(shown, printed, words)}`
 }
 
-const cell = (text: string): string => (text === '' ? 'empty' : quoted(text))
+function cell(text: string): string {
+  return text === '' ? 'empty' : quoted(text)
+}
 
 /** An address that never came is the commonest trouble of a first cluster, so it is named. */
-const hint = (shown: string, printed: string, {canonical}: Sides['words']): string =>
-  printed === '<pending>' && canonical(shown) === '‹address›' ? ' (no address was given yet)' : ''
+function hint(shown: string, printed: string, {canonical}: Sides['words']): string {
+  return printed === '<pending>' && canonical(shown) === '‹address›' ? ' (no address was given yet)' : ''
+}
 
 /** The row's key without what is generated: `reviews-v2` for `reviews-v2-7d79d5bd5d-8zzqd`. */
 function titleOf(row: Row, match: RowMatch, side: 'expected' | 'actual'): string {

@@ -72,7 +72,9 @@ function columnsOf(line: string, body: readonly string[]): readonly Column[] {
   return columns
 }
 
-const begins = (row: string, at: number): boolean => row[at - 1] === ' ' && row[at] !== undefined && row[at] !== ' '
+function begins(row: string, at: number): boolean {
+  return row[at - 1] === ' ' && row[at] !== undefined && row[at] !== ' '
+}
 
 interface Chunk {
   readonly text: string

@@ -62,7 +62,9 @@ const policies: ReadonlyMap<string, Policy> = new Map([
 ])
 
 /** What a column, by its header, lets differ. */
-export const policyFor = (column: string): Policy => policies.get(column) ?? equal
+export function policyFor(column: string): Policy {
+  return policies.get(column) ?? equal
+}
 
 /** A word of a row that stands under no header: equal, or an age for an age. */
 export const loneWord: Policy = (expected, actual, words) =>

@@ -11,4 +11,6 @@ export function firstLine(sides: Sides): Judgement {
   return failed('first-line', sides, reason, [pairRow(shown, printed, 'changed', sides.words)])
 }
 
-const firstOf = (text: string): string => text.split('\n', 1)[0] ?? ''
+function firstOf(text: string): string {
+  return text.split('\n', 1)[0] ?? ''
+}

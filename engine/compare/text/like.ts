@@ -28,7 +28,9 @@ function wordwise(words: Vocabulary): LineMatch {
   }
 }
 
-const wordsOf = (line: string): readonly string[] => line.match(/\S+/g) ?? []
+function wordsOf(line: string): readonly string[] {
+  return line.match(/\S+/g) ?? []
+}
 
 const age = /^(?:\d+[smhd])+$/
 const address = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/

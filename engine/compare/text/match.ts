@@ -4,7 +4,9 @@ const elision = /^\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$/
 const inlineElision = /\.\.\.|…/
 
 /** Whether a whole line stands for any lines, none included. */
-export const elides = (line: string): boolean => elision.test(line)
+export function elides(line: string): boolean {
+  return elision.test(line)
+}
 
 /** How lines of a page are held against lines of output. */
 export interface LineMatch {

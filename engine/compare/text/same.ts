@@ -38,5 +38,6 @@ function firstDifference(expected: readonly string[], actual: readonly string[],
   return `line ${at + 1} is ${quoted(printed)}, the page shows ${quoted(shown)}`
 }
 
-const resumes = (lines: readonly string[], at: number, line: string, match: LineMatch): boolean =>
-  lines[at] !== undefined && match.same(lines[at] ?? '', line)
+function resumes(lines: readonly string[], at: number, line: string, match: LineMatch): boolean {
+  return lines[at] !== undefined && match.same(lines[at] ?? '', line)
+}

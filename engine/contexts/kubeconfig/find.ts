@@ -69,8 +69,8 @@ function instead(asked: string, contexts: readonly Entry[]): string {
 }
 
 /** A page tells contexts apart by their names alone. */
-export const withoutClashes = (found: readonly Found[]): readonly Found[] =>
-  found.map((each, at) => {
+export function withoutClashes(found: readonly Found[]): readonly Found[] {
+  return found.map((each, at) => {
     if ('problem' in each) return each
     const {name, context} = each.pick
     const other = found
@@ -81,7 +81,11 @@ export const withoutClashes = (found: readonly Found[]): readonly Found[] =>
     const message = `\`${other.name}\` and \`${name}\` both go to a context \`${context.name}\`, of ${other.context.file} and ${context.file}`
     return {problem: {name, message, hint: 'give one another name: kubectl config rename-context'}}
   })
+}
 
-const isSame = (one: Pick, two: Pick): boolean =>
-  [one.context.file, one.cluster.file, one.user?.file].join('\0') ===
-  [two.context.file, two.cluster.file, two.user?.file].join('\0')
+function isSame(one: Pick, two: Pick): boolean {
+  return (
+    [one.context.file, one.cluster.file, one.user?.file].join('\0') ===
+    [two.context.file, two.cluster.file, two.user?.file].join('\0')
+  )
+}

@@ -92,12 +92,15 @@ function documentOf(
   }
 }
 
-export const isMapping = (value: unknown): value is Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+export function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
 
-const entriesIn = ({file, value}: Readable, key: string, inside: string): readonly Entry[] => {
+function entriesIn({file, value}: Readable, key: string, inside: string): readonly Entry[] {
   const list = value[key]
   return (Array.isArray(list) ? list : []).filter(isMapping).map((entry) => {
     const inner = entry[inside]
@@ -105,5 +108,6 @@ const entriesIn = ({file, value}: Readable, key: string, inside: string): readon
   })
 }
 
-const firstOfName = (entries: readonly Entry[]): readonly Entry[] =>
-  [...new Map(entries.toReversed().map((entry) => [entry.name, entry])).values()].toReversed()
+function firstOfName(entries: readonly Entry[]): readonly Entry[] {
+  return [...new Map(entries.toReversed().map((entry) => [entry.name, entry])).values()].toReversed()
+}

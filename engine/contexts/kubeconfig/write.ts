@@ -72,19 +72,22 @@ function currentOf(contexts: readonly Pick[], sources: readonly Source[]): strin
   return names.size === 1 ? ([...names][0] ?? null) : null
 }
 
-const withPaths = ({value, file}: Entry, keys: readonly string[]): Mapping =>
-  Object.fromEntries(
+function withPaths({value, file}: Entry, keys: readonly string[]): Mapping {
+  return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
       key,
       keys.includes(key) && typeof each === 'string' && each !== '' ? absolute(each, file) : each,
     ]),
   )
+}
 
 /** A command without `/` is looked for in PATH. */
-const withCommand = (user: Mapping, file: string): Mapping => {
+function withCommand(user: Mapping, file: string): Mapping {
   const exec = user.exec
   if (!isMapping(exec) || typeof exec.command !== 'string' || !exec.command.includes('/')) return user
   return {...user, exec: {...exec, command: absolute(exec.command, file)}}
 }
 
-const absolute = (path: string, file: string): string => (isAbsolute(path) ? path : join(dirname(file), path))
+function absolute(path: string, file: string): string {
+  return isAbsolute(path) ? path : join(dirname(file), path)
+}

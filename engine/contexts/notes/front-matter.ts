@@ -18,7 +18,7 @@ const head = /^\uFEFF?---[ \t]*(?=\r?\n)/
  *
  * @param text of the whole page
  */
-export const readRequires = async (text: string, page: string): Promise<FrontMatterRequires> => {
+export async function readRequires(text: string, page: string): Promise<FrontMatterRequires> {
   const yaml = yamlOf(text)
   if (yaml === null) return {requires: null, diagnostics: []}
   const whole = {...dialect, whole: 'the front matter'}
@@ -29,7 +29,7 @@ export const readRequires = async (text: string, page: string): Promise<FrontMat
 }
 
 /** The front matter, its first line made blank, so that all stands where it stands in the page. */
-const yamlOf = (text: string): string | null => {
+function yamlOf(text: string): string | null {
   const open = head.exec(text)
   const end = open === null ? -1 : text.slice(open[0].length).search(/^---[ \t]*$/m)
   return open === null || end === -1 ? null : ' '.repeat(open[0].length) + text.slice(open[0].length).slice(0, end)

@@ -18,14 +18,15 @@ export interface LoadedNotes {
 }
 
 /** What the front matter of a page requires; YAML and schema are loaded for it. Never throws. */
-export const loadRequires = async (text: string, page: string): Promise<FrontMatterRequires> =>
-  (await import('../seldom.ts')).readRequires(text, page)
+export async function loadRequires(text: string, page: string): Promise<FrontMatterRequires> {
+  return (await import('../seldom.ts')).readRequires(text, page)
+}
 
 /**
  * Read the notes of a page: `NAME.runbook.yaml` beside `NAME.md`, or in a notes folder. Two files for one page are an
  * error. What is wrong is collected, never thrown. YAML and schema are loaded only where there is a file to read.
  */
-export const loadNotes = async (page: string, elsewhere: NotesFolder | null = null): Promise<LoadedNotes> => {
+export async function loadNotes(page: string, elsewhere: NotesFolder | null = null): Promise<LoadedNotes> {
   const [file, second] = candidates(resolve(page), elsewhere).filter(isFile)
   if (file === undefined) return {notes: noNotes, diagnostics: []}
   const shown = shownAs(file)
@@ -36,21 +37,22 @@ export const loadNotes = async (page: string, elsewhere: NotesFolder | null = nu
   return readNotes(text, shown)
 }
 
-const candidates = (page: string, elsewhere: NotesFolder | null): readonly string[] => {
+function candidates(page: string, elsewhere: NotesFolder | null): readonly string[] {
   const names = [page, ...inFolder(page, elsewhere)].map((path) => path.slice(0, path.length - extname(path).length))
   return [...new Set(names)].flatMap((name) => [`${name}.runbook.yaml`, `${name}.runbook.yml`])
 }
 
 /** A page that does not stand below has no place in the folder. */
-const inFolder = (page: string, elsewhere: NotesFolder | null): readonly string[] => {
+function inFolder(page: string, elsewhere: NotesFolder | null): readonly string[] {
   if (elsewhere === null) return []
   const path = relative(elsewhere.from, page)
   return path.split(sep)[0] === '..' || resolve(path) === path ? [] : [join(elsewhere.folder, path)]
 }
 
-const twice = (first: string, second: string): Diagnostic =>
-  aboutFile(second, {
+function twice(first: string, second: string): Diagnostic {
+  return aboutFile(second, {
     code: 'notes-twice',
     message: `the page has notes in \`${first}\` already`,
     hint: 'make one file of the two',
   })
+}

@@ -15,35 +15,38 @@ interface ReadNotes {
  *
  * @param page how diagnostics call the file
  */
-export const readNotes = async (text: string, page: string): Promise<ReadNotes> => {
+export async function readNotes(text: string, page: string): Promise<ReadNotes> {
   const {data, source, diagnostics} = await checkFile(text, page, {schema, dialect, further})
   const broken = diagnostics.some(({severity}) => severity === 'error')
   return {notes: broken ? noNotes : resolved(data ?? {}, source, page), diagnostics}
 }
 
-const further = async (value: unknown): Promise<readonly Fault[]> => {
+async function further(value: unknown): Promise<readonly Fault[]> {
   const steps = isMapping(value) && isMapping(value.steps) ? value.steps : {}
   const faults = Object.entries(steps).map(([step, note]) => noteFaults(note, ['steps', step]))
   return (await Promise.all(faults)).flat()
 }
 
-const resolved = (written: WrittenNotes, source: Source, file: string): PageNotes => ({
-  file,
-  requires: requiredBy(written, source),
-  done: written.done ?? null,
-  context: written.context === undefined ? null : {name: written.context, place: source.place(['context'], 'value')},
-  steps: Object.entries(written.steps ?? {}).map(([key, note]) => stepNote(key, note, source)),
-})
+function resolved(written: WrittenNotes, source: Source, file: string): PageNotes {
+  return {
+    file,
+    requires: requiredBy(written, source),
+    done: written.done ?? null,
+    context: written.context === undefined ? null : {name: written.context, place: source.place(['context'], 'value')},
+    steps: Object.entries(written.steps ?? {}).map(([key, note]) => stepNote(key, note, source)),
+  }
+}
 
 /** Null where nothing is said, which is not the same as nothing being required. */
-export const requiredBy = ({requires}: Pick<WrittenNotes, 'requires'>, source: Source): PageNotes['requires'] =>
-  requires?.map((required, at) => requirement(required, ['requires', at], source)) ?? null
+export function requiredBy({requires}: Pick<WrittenNotes, 'requires'>, source: Source): PageNotes['requires'] {
+  return requires?.map((required, at) => requirement(required, ['requires', at], source)) ?? null
+}
 
-const requirement = (
+function requirement(
   required: NonNullable<WrittenNotes['requires']>[number],
   path: readonly PropertyKey[],
   {place}: Source,
-): Requirement | RequirementChoice => {
+): Requirement | RequirementChoice {
   if (typeof required === 'string') return {page: required, place: place(path, 'value')}
   const of = Object.entries(required.of).map(([value, page]): [string, Requirement] => [
     value,
@@ -52,11 +55,7 @@ const requirement = (
   return {choice: required.choice, of: Object.fromEntries(of), place: place(path, 'value')}
 }
 
-const stepNote = (
-  key: string,
-  note: NonNullable<WrittenNotes['steps']>[string],
-  {written, place}: Source,
-): StepNote => {
+function stepNote(key: string, note: NonNullable<WrittenNotes['steps']>[string], {written, place}: Source): StepNote {
   const path = ['steps', key]
   const [step = key, command] = key.split('/')
   return {

@@ -11,7 +11,9 @@ import {
   text,
 } from '../../notation/index.ts'
 
-const page = () => described(text(), 'A page, from this one, or from the site with a leading `/`', '../setup.md')
+function page() {
+  return described(text(), 'A page, from this one, or from the site with a leading `/`', '../setup.md')
+}
 
 const choice = z.strictObject({
   choice: described(text(), 'What it is chosen by, as a tab is: `--tab topology=multi-primary`', 'topology'),
@@ -19,12 +21,13 @@ const choice = z.strictObject({
 })
 
 /** What a page requires: in its notes or in its front matter. */
-const requires = () =>
-  described(
+function requires() {
+  return described(
     z.optional(z.array(z.union([page(), choice]))),
     'Pages that must be played before this one; without it, what its own links say',
     ['../setup.md'],
   )
+}
 
 /** What a front matter may hold of a page's notes; its other keys are its site's. */
 export const frontMatter = z.looseObject({requires: requires()})

@@ -11,7 +11,7 @@ export class TooManyCombinations extends Error {
 }
 
 /** Parts that share nothing with each other, in the order of their first members. */
-export const connected = <T>(all: readonly T[], belong: (one: T, other: T) => boolean): T[][] => {
+export function connected<T>(all: readonly T[], belong: (one: T, other: T) => boolean): T[][] {
   let parts: T[][] = []
   for (const each of all) {
     const [first, ...more] = parts.filter((part) => part.some((other) => belong(each, other)))
@@ -24,22 +24,23 @@ export const connected = <T>(all: readonly T[], belong: (one: T, other: T) => bo
 }
 
 /** One member of each part, in every combination. Throws `TooManyCombinations`. */
-export const product = <T>(parts: readonly (readonly T[])[]): T[][] =>
-  parts.reduce<T[][]>(
+export function product<T>(parts: readonly (readonly T[])[]): T[][] {
+  return parts.reduce<T[][]>(
     (rows, part) => {
       check(rows.length * part.length)
       return rows.flatMap((row) => part.map((each) => [...row, each]))
     },
     [[]],
   )
+}
 
 /** Throws where so many are more than anybody plays. */
-export const check = (count: number): void => {
+export function check(count: number): void {
   if (count > mostCombinations) throw new TooManyCombinations()
 }
 
 /** Of members that have a key in common, the first. */
-export const uniqueBy = <T>(all: readonly T[], key: (each: T) => string): T[] => {
+export function uniqueBy<T>(all: readonly T[], key: (each: T) => string): T[] {
   const found = new Map<string, T>()
   for (const each of all) if (!found.has(key(each))) found.set(key(each), each)
   return [...found.values()]

@@ -33,10 +33,10 @@ interface Choice {
  *
  * Throws `TooManyCombinations`.
  */
-export const combinations = (
+export function combinations(
   runbooks: readonly Runbook[],
   {chosen, axes, mode}: MatrixOptions,
-): readonly Combination[] => {
+): readonly Combination[] {
   const sets = runbooks.flatMap((page) => tabSets(page, chosen))
   const known = [...chosen, ...spelledOut(sets, chosen)]
   const choices = linked(sets).map((linkedSets) => ({sets: linkedSets, outcomes: outcomesOf(linkedSets)}))
@@ -64,7 +64,7 @@ export const combinations = (
 }
 
 /** Choices of which one may stand inside a tab of another. */
-const clusters = (all: readonly Choice[]): Choice[][] => {
+function clusters(all: readonly Choice[]): Choice[][] {
   const pages = new Set(all.flatMap(({sets}) => sets.map(({page}) => page)))
   const nests = [...pages]
     .flatMap((page) => page.steps.map((step) => all.filter(({sets}) => sets.some((set) => holds(set, page, step)))))
@@ -72,11 +72,12 @@ const clusters = (all: readonly Choice[]): Choice[][] => {
   return connected(all, (one, other) => nests.some((nest) => nest.includes(one) && nest.includes(other)))
 }
 
-const holds = (set: TabSet, page: Runbook, step: Step): boolean =>
-  set.page === page && tabsOf(step).some(({variant}) => variant === set.category)
+function holds(set: TabSet, page: Runbook, step: Step): boolean {
+  return set.page === page && tabsOf(step).some(({variant}) => variant === set.category)
+}
 
 /** Every way through choices, of which some are to be made only on some ways. */
-const waysOf = (cluster: readonly Choice[], chosen: readonly TabChoice[], made: Way = []): Way[] => {
+function waysOf(cluster: readonly Choice[], chosen: readonly TabChoice[], made: Way = []): Way[] {
   const next = cluster.find((choice) => isOpen(choice, [...chosen, ...made]))
   if (next === undefined) return [made]
   const others = cluster.filter((choice) => choice !== next)
@@ -86,8 +87,8 @@ const waysOf = (cluster: readonly Choice[], chosen: readonly TabChoice[], made: 
 }
 
 /** Whether a step stands in one of its tabs, and in tabs around that one that are all followed. */
-const isOpen = ({sets}: Choice, made: readonly TabChoice[]): boolean =>
-  sets.some(({page, category}) => {
+function isOpen({sets}: Choice, made: readonly TabChoice[]): boolean {
+  return sets.some(({page, category}) => {
     const {tabs} = follow(page, made, [])
     return page.steps.some((step) => {
       const around = tabsOf(step)
@@ -95,10 +96,11 @@ const isOpen = ({sets}: Choice, made: readonly TabChoice[]): boolean =>
       return index !== -1 && around.slice(0, index).every(({variant, tab}) => tabs[variant] === tab)
     })
   })
+}
 
 /** Of ways that play the same steps, the first. */
-const distinct = (ways: readonly Way[], runbooks: readonly Runbook[], chosen: readonly TabChoice[]): Way[] =>
-  uniqueBy(ways, (way) =>
+function distinct(ways: readonly Way[], runbooks: readonly Runbook[], chosen: readonly TabChoice[]): Way[] {
+  return uniqueBy(ways, (way) =>
     JSON.stringify(
       runbooks.map((page) => {
         const {reason} = follow(page, [...chosen, ...way], [])
@@ -106,8 +108,9 @@ const distinct = (ways: readonly Way[], runbooks: readonly Runbook[], chosen: re
       }),
     ),
   )
+}
 
-const axisWays = (name: string, values: readonly string[], chosen: readonly TabChoice[]): Way[] => {
+function axisWays(name: string, values: readonly string[], chosen: readonly TabChoice[]): Way[] {
   const fitting = chosen.filter(({category, value}) => (category ?? name) === name && values.includes(value))
   const fixed = fitting.find(({category}) => category !== null) ?? fitting[0]
   return fixed === undefined
@@ -116,7 +119,7 @@ const axisWays = (name: string, values: readonly string[], chosen: readonly TabC
 }
 
 /** One way of each part, in every combination or so that each two meet. */
-const meet = (parts: readonly (readonly Way[])[], mode: MatrixOptions['mode']): Way[][] => {
+function meet(parts: readonly (readonly Way[])[], mode: MatrixOptions['mode']): Way[][] {
   const many = parts.filter(({length}) => length > 1)
   if (mode === 'all' || many.length < 3) return product(parts)
   const rows = pairwise(many.map(({length}) => length))
@@ -127,7 +130,7 @@ const meet = (parts: readonly (readonly Way[])[], mode: MatrixOptions['mode']): 
 type Unlabelled = Omit<Combination, 'label'> & {readonly differs: readonly Way[]}
 
 /** By value, as people choose; by name and value where two choices offer the same one. */
-const labelled = (all: readonly Unlabelled[]): Combination[] => {
+function labelled(all: readonly Unlabelled[]): Combination[] {
   const values = all.map(({differs}) => differs.flatMap((way) => [...new Set(way.map(({value}) => value))]))
   const short = values.map((each) => each.join(', '))
   const isClear = new Set(short).size === short.length && values.every((each) => new Set(each).size === each.length)

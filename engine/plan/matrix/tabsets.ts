@@ -23,7 +23,7 @@ export interface TabSet {
 }
 
 /** The tab sets of a page that leave something to choose, or did before it was chosen. */
-export const tabSets = (page: Runbook, chosen: readonly TabChoice[]): TabSet[] => {
+export function tabSets(page: Runbook, chosen: readonly TabChoice[]): TabSet[] {
   const {tabs} = follow(page, chosen, [])
   return page.variants
     .filter((variant) => variant.tabs.length > 1)
@@ -36,7 +36,7 @@ export const tabSets = (page: Runbook, chosen: readonly TabChoice[]): TabSet[] =
 }
 
 /** What was chosen for sets of any category, by category: a combination's own choices name theirs, and would win. */
-export const spelledOut = (sets: readonly TabSet[], chosen: readonly TabChoice[]): TabChoice[] => {
+export function spelledOut(sets: readonly TabSet[], chosen: readonly TabChoice[]): TabChoice[] {
   const spelled = chosen.flatMap((choice) =>
     sets
       .filter(({page, category, values: [value]}) => follow(page, [choice], []).tabs[category] === value)
@@ -46,19 +46,20 @@ export const spelledOut = (sets: readonly TabSet[], chosen: readonly TabChoice[]
   return uniqueBy(spelled, ({category, value}) => JSON.stringify([category, value]))
 }
 
-const around = ({steps}: Runbook, category: string): ReadonlySet<string> =>
-  new Set(
+function around({steps}: Runbook, category: string): ReadonlySet<string> {
+  return new Set(
     steps.flatMap((step) => {
       const names = tabsOf(step).map(({variant}) => variant)
       return names.slice(0, Math.max(0, names.indexOf(category)))
     }),
   )
+}
 
 /**
  * Sets that offer a value in common. One inside a tab of another stays a choice of its own: it would never be followed
  * elsewhere. Sets of one category are together in any case, since choices name no page.
  */
-export const linked = (sets: readonly TabSet[]): TabSet[][] => {
+export function linked(sets: readonly TabSet[]): TabSet[][] {
   const groups = connected(sets, (one, other) => one.category === other.category && shareValue(one, other))
   let parts: TabSet[][] = []
   for (const group of groups) {
@@ -75,12 +76,15 @@ export const linked = (sets: readonly TabSet[]): TabSet[][] => {
     .sort((one, other) => first(sets, one) - first(sets, other))
 }
 
-const first = (sets: readonly TabSet[], part: readonly TabSet[]): number => sets.findIndex((set) => part.includes(set))
+function first(sets: readonly TabSet[], part: readonly TabSet[]): number {
+  return sets.findIndex((set) => part.includes(set))
+}
 
 type Relation = (one: TabSet, other: TabSet) => boolean
 
-const anyPair = (some: readonly TabSet[], others: readonly TabSet[], holds: Relation): boolean =>
-  some.some((one) => others.some((other) => holds(one, other)))
+function anyPair(some: readonly TabSet[], others: readonly TabSet[], holds: Relation): boolean {
+  return some.some((one) => others.some((other) => holds(one, other)))
+}
 
 const shareValue: Relation = (one, other) => one.offers.some((value) => other.offers.includes(value))
 
@@ -88,7 +92,7 @@ const areNested: Relation = (one, other) =>
   one.page === other.page && (one.around.has(other.category) || other.around.has(one.category))
 
 /** Each value in turn is what is followed; sets that don't offer it are choices of their own. */
-export const outcomesOf = (sets: readonly TabSet[]): Way[] => {
+export function outcomesOf(sets: readonly TabSet[]): Way[] {
   const leading = sets.find(({fixed}) => fixed)?.values ?? [...new Set(sets.flatMap(({values}) => values))]
   const ways = leading.flatMap((value) => {
     const leaders = sets.filter(({values}) => values.includes(value))
@@ -106,20 +110,25 @@ export const outcomesOf = (sets: readonly TabSet[]): Way[] => {
 }
 
 /** What a way comes to: of one category the first value that a set offers is the one that it follows. */
-const inCategories = (way: Way): string =>
-  JSON.stringify(
+function inCategories(way: Way): string {
+  return JSON.stringify(
     [...way]
       .sort((one, other) => (one.category < other.category ? -1 : Number(one.category > other.category)))
       .map(({category, value}) => [category, value]),
   )
+}
 
 /** A set does not follow what one that is decided otherwise offers as well, if it can help it. */
-const without = (set: TabSet, offered: ReadonlySet<string>): TabSet => {
+function without(set: TabSet, offered: ReadonlySet<string>): TabSet {
   const values = set.values.filter((value) => !offered.has(value))
   return set.fixed || values.length === 0 ? set : {...set, values}
 }
 
-const once = (way: Way): Way => uniqueBy(way, ({category, value}) => JSON.stringify([category, value]))
+function once(way: Way): Way {
+  return uniqueBy(way, ({category, value}) => JSON.stringify([category, value]))
+}
 
 /** The tabs that a step stands in, outermost first. */
-export const tabsOf = ({within}: Step) => within.filter((around) => around.kind === 'tab')
+export function tabsOf({within}: Step) {
+  return within.filter((around) => around.kind === 'tab')
+}

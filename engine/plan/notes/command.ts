@@ -34,7 +34,7 @@ export type Answers = Readonly<Record<string, readonly string[]>>
  *
  * @param managed how it runs in the background where no note says so; null where it does not
  */
-export const noteFor = (command: Command, note: Note, answers: Answers, managed: Background | null): CommandNote => {
+export function noteFor(command: Command, note: Note, answers: Answers, managed: Background | null): CommandNote {
   const answer = note.answer ?? answersTo(command, answers)
   const background = note.background ?? managed
   const {status = null, retryMs = null, timeoutMs = null, capture: captures = []} = note
@@ -43,14 +43,15 @@ export const noteFor = (command: Command, note: Note, answers: Answers, managed:
   return {answer, tty, background, status, retryMs, timeoutMs, captures, offPage: offPageOf(told)}
 }
 
-const answersTo = ({run}: Command, answers: Answers): readonly string[] | null =>
-  Object.entries(answers).find(([text]) => run.includes(text))?.[1] ?? null
+function answersTo({run}: Command, answers: Answers): readonly string[] | null {
+  return Object.entries(answers).find(([text]) => run.includes(text))?.[1] ?? null
+}
 
 /**
  * Whether a command asks for a terminal, as its reader has one: `kubectl exec -it …`. A bare shell at its end would wait for
  * its reader to type; without a terminal it ends at once.
  */
-const wantsTerminal = (run: string): boolean => {
+function wantsTerminal(run: string): boolean {
   const line = run.replaceAll(/\\\n\s*/g, ' ')
   return interactive.test(line) && !/(?:^|[\s/])(?:ba|z|a|da)?sh\s*$/.test(line)
 }
@@ -59,23 +60,29 @@ const interactive =
   /\b(?:kubectl|oc|docker|podman|nerdctl)\s(?:[^|;&\n]*\s)?(?:exec|run|attach)\s(?:[^|;&\n]*\s)?(?:-it|-ti|--tty)(?=\s)/
 
 /** Each in the words of a report. */
-const offPageOf = (note: Note): readonly OffPage[] => [
-  ...one(note.tty, 'tty', () => 'is given a terminal'),
-  ...one(note.background, 'background', () => 'runs in the background until cleanup'),
-  ...one(note.status, 'check', (status) => `must end with ${statusText(status)}`),
-  ...one(note.expect, 'check', () => 'must print what the notes say'),
-  ...one(note.verify, 'check', (comparator) => `is compared by \`${comparator}\``),
-  ...one(note.vary, 'check', (what) => `may differ in ${what.join(', ')}`),
-  ...one(note.until, 'check', (times) => `must match ${times} times in a row`),
-  ...one(note.retryMs, 'retry', (ms) => (ms === 0 ? 'is tried once' : `is tried for ${seconds(ms)}`)),
-  ...one(note.timeoutMs, 'timeout', (ms) => `may take ${seconds(ms)}`),
-]
+function offPageOf(note: Note): readonly OffPage[] {
+  return [
+    ...one(note.tty, 'tty', () => 'is given a terminal'),
+    ...one(note.background, 'background', () => 'runs in the background until cleanup'),
+    ...one(note.status, 'check', (status) => `must end with ${statusText(status)}`),
+    ...one(note.expect, 'check', () => 'must print what the notes say'),
+    ...one(note.verify, 'check', (comparator) => `is compared by \`${comparator}\``),
+    ...one(note.vary, 'check', (what) => `may differ in ${what.join(', ')}`),
+    ...one(note.until, 'check', (times) => `must match ${times} times in a row`),
+    ...one(note.retryMs, 'retry', (ms) => (ms === 0 ? 'is tried once' : `is tried for ${seconds(ms)}`)),
+    ...one(note.timeoutMs, 'timeout', (ms) => `may take ${seconds(ms)}`),
+  ]
+}
 
-const one = <T>(value: T | undefined, what: OffPage['what'], text: (value: T) => string): OffPage[] =>
-  value === undefined || value === false ? [] : [{what, text: text(value)}]
+function one<T>(value: T | undefined, what: OffPage['what'], text: (value: T) => string): OffPage[] {
+  return value === undefined || value === false ? [] : [{what, text: text(value)}]
+}
 
 /** An exit status as a note wants it, in the words of a report. */
-export const statusText = (status: ExpectedStatus): string =>
-  status === 'any' ? 'any status' : status === 'failure' ? 'a status other than 0' : `status ${status}`
+export function statusText(status: ExpectedStatus): string {
+  return status === 'any' ? 'any status' : status === 'failure' ? 'a status other than 0' : `status ${status}`
+}
 
-const seconds = (ms: number): string => `${(ms / 1000).toLocaleString('en')} s`
+function seconds(ms: number): string {
+  return `${(ms / 1000).toLocaleString('en')} s`
+}

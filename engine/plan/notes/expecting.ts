@@ -2,12 +2,12 @@ import type {Command, Expectation} from '../../model.ts'
 import type {Note} from '../../note.ts'
 
 /** A command with what a note expects of it in the place of what its page shows. */
-export const expecting = (command: Command, note: Note): Command => {
+export function expecting(command: Command, note: Note): Command {
   const expected = expectation(command, note)
   return expected === command.expected ? command : {...command, expected}
 }
 
-const expectation = ({expected, place}: Command, {expect, verify, until, vary}: Note): Expectation | null => {
+function expectation({expected, place}: Command, {expect, verify, until, vary}: Note): Expectation | null {
   if (expect !== undefined)
     return {
       text: expect,

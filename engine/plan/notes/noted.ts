@@ -16,7 +16,7 @@ export interface Noted {
 const ofTheLast = ['expect', 'status', 'background', 'capture'] as const satisfies readonly (keyof Note)[]
 
 /** Find each note its step. Notes for steps or commands that the page does not have are errors. */
-export const notesFor = (runbook: Runbook, {steps: notes}: PageNotes): Noted => {
+export function notesFor(runbook: Runbook, {steps: notes}: PageNotes): Noted {
   const ofStep = new Map(notes.filter(({command}) => command === null).map((each) => [each.step, each.note]))
   const ofCommand = new Map(
     notes.flatMap(({step, command, note}) => (command === null ? [] : [[`${step}/${command}`, note]])),
@@ -31,10 +31,11 @@ export const notesFor = (runbook: Runbook, {steps: notes}: PageNotes): Noted => 
   }
 }
 
-const without = (note: Note, keys: readonly (keyof Note)[]): Note =>
-  Object.fromEntries(Object.entries(note).filter(([key]) => !keys.some((left) => left === key)))
+function without(note: Note, keys: readonly (keyof Note)[]): Note {
+  return Object.fromEntries(Object.entries(note).filter(([key]) => !keys.some((left) => left === key)))
+}
 
-const unknown = ({page, steps}: Runbook, id: string, command: number | null, place: Place): Diagnostic[] => {
+function unknown({page, steps}: Runbook, id: string, command: number | null, place: Place): Diagnostic[] {
   const found = steps.find((step) => step.id === id)
   const ids = steps.map((step) => step.id)
   const common = {code: 'unknown-step', severity: 'error', place} as const
@@ -47,8 +48,10 @@ const unknown = ({page, steps}: Runbook, id: string, command: number | null, pla
 }
 
 /** The notes of a run that does only what its reader could: what an annotation says of comparing stays. */
-export const faithful = ({verify, vary, until}: Note): Note => ({
-  ...(verify === undefined ? {} : {verify}),
-  ...(vary === undefined ? {} : {vary}),
-  ...(until === undefined ? {} : {until}),
-})
+export function faithful({verify, vary, until}: Note): Note {
+  return {
+    ...(verify === undefined ? {} : {verify}),
+    ...(vary === undefined ? {} : {vary}),
+    ...(until === undefined ? {} : {until}),
+  }
+}

@@ -2,7 +2,7 @@ import type {Command} from '../../model.ts'
 import {promptIn} from '../../session/prompt.ts'
 
 /** What was typed, and at which question, in the words of a report; null where nothing was to be typed. */
-export const answered = (answer: readonly string[] | null, printed: string): string | null => {
+export function answered(answer: readonly string[] | null, printed: string): string | null {
   if (answer === null) return null
   const typed = answer.map((line) => `\`${line}\``).join(', ')
   const question = questionIn(printed)
@@ -10,7 +10,7 @@ export const answered = (answer: readonly string[] | null, printed: string): str
 }
 
 /** Why a command failed that asked something and got no answer; null where it asked nothing. */
-export const unanswered = (answer: readonly string[] | null, printed: string, run: string): string | null => {
+export function unanswered(answer: readonly string[] | null, printed: string, run: string): string | null {
   const question = promptIn(printed) ?? (answer === null ? (questionIn(printed) ?? questionOf(run)) : null)
   if (question === null) return null
   return answer === null
@@ -22,7 +22,7 @@ export const unanswered = (answer: readonly string[] | null, printed: string, ru
  * What to say of a command that passed although it asked something and got no answer; null where it asked nothing that is
  * seen, or where the page itself may have given the answer.
  */
-export const unheard = ({run, readOnly}: Command, answer: readonly string[] | null, printed: string): string | null => {
+export function unheard({run, readOnly}: Command, answer: readonly string[] | null, printed: string): string | null {
   const asked = questionOf(run) ?? (readOnly ? null : questionIn(printed))
   const question = answer !== null || /[|<]/.test(run) ? null : asked
   return question === null
@@ -31,11 +31,12 @@ export const unheard = ({run, readOnly}: Command, answer: readonly string[] | nu
 }
 
 /** A question that a program went on after: with an answer, or with having got none. */
-const questionIn = (printed: string): string | null =>
-  /^.*?(?:\([yY](?:es)?\/[nN]o?\)|\[[yY](?:es)?\/[nN]o?\])/m.exec(printed)?.[0].trim() ?? promptIn(printed)
+function questionIn(printed: string): string | null {
+  return /^.*?(?:\([yY](?:es)?\/[nN]o?\)|\[[yY](?:es)?\/[nN]o?\])/m.exec(printed)?.[0].trim() ?? promptIn(printed)
+}
 
 /** What bash's `read -p` asks on a terminal, and prints nowhere else. */
-const questionOf = (run: string): string | null => {
+function questionOf(run: string): string | null {
   const [, ...texts] = /(?:^|[\s;&(])read\s(?:\s*-\w+)*?\s*-\w*p\s*(?:"([^"]*)"|'([^']*)'|([^\s;&]+))/.exec(run) ?? []
   return /[|<]/.test(run) ? null : (texts.find((text) => text !== undefined)?.trim() ?? null)
 }

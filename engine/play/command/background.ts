@@ -10,12 +10,12 @@ import {answers, type Found, served} from './serving.ts'
 const mostMs = 60_000 // until it serves, where no note says how long that may take
 
 /** Begin a command, and wait until it serves; it goes on until the page's cleanup. */
-export const playBackground = async (
+export async function playBackground(
   planned: PlannedCommand,
   timeoutMs: number,
   contexts: Contexts,
   playing: Commanding,
-): Promise<Played> => {
+): Promise<Played> {
   const {stage, shell, key, jobs} = playing
   const startedMs = stage.now()
   const {background, timeoutMs: ownMs} = planned.note
@@ -41,19 +41,19 @@ export const playBackground = async (
 }
 
 /** Whoever listens already would be taken for the command. */
-const taken = (planned: PlannedCommand, port: number, contexts: Contexts, playing: Commanding): Played => {
+function taken(planned: PlannedCommand, port: number, contexts: Contexts, playing: Commanding): Played {
   const judgement = notRun(`somebody listens on port ${port} already, so that it could not be seen to serve there`)
   end(planned, {result: null, judgement}, {tries: 1, waited: false, totalMs: 0, contexts}, playing)
   return {verdict: judgement, ran: false}
 }
 
 /** @param trouble why it cannot be taken to serve; null where it can */
-const judged = async (
+async function judged(
   {command}: PlannedCommand,
   trouble: string | null,
   printed: string,
   {comparer}: Commanding,
-): Promise<Judgement> => {
+): Promise<Judgement> {
   const why = 'it runs in the background'
   if (trouble !== null) return failed(why, trouble)
   return command.expected === null
@@ -61,10 +61,12 @@ const judged = async (
     : comparer.judge(command.expected, [printed], 0, '')
 }
 
-const resultOf = (text: string, {kind, status}: Found, durationMs: number): CommandResult => ({
-  status,
-  ending: kind === 'interrupted' ? 'interrupted' : 'completed',
-  output: {text, bytes: new TextEncoder().encode(text).length, endsWithNewline: /\n$|^$/.test(text)},
-  errors: null,
-  durationMs,
-})
+function resultOf(text: string, {kind, status}: Found, durationMs: number): CommandResult {
+  return {
+    status,
+    ending: kind === 'interrupted' ? 'interrupted' : 'completed',
+    output: {text, bytes: new TextEncoder().encode(text).length, endsWithNewline: /\n$|^$/.test(text)},
+    errors: null,
+    durationMs,
+  }
+}

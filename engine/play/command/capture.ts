@@ -9,12 +9,12 @@ import type {Commanding} from './commanding.ts'
  * Make what was captured variables of the session, and leave the status of the page's own command as it was. The
  * config's captures are looked for in output that was checked, a note's in that of its command.
  */
-export const captureFrom = async (
+export async function captureFrom(
   {output, status}: CommandResult,
   {expected}: Command,
   noted: readonly NoteCapture[],
   playing: Commanding,
-): Promise<void> => {
+): Promise<void> {
   const found = new Map<string, string>(expected === null ? [] : playing.comparer.capture(output.text))
   for (const {name, pattern} of noted) {
     const value = foundBy({name, pattern}, output.text)
@@ -30,9 +30,11 @@ export const captureFrom = async (
 }
 
 /** What a note's pattern finds in an output: its first group, where it has one; null for nothing. */
-export const foundBy = ({pattern}: NoteCapture, output: string): string | null => {
+export function foundBy({pattern}: NoteCapture, output: string): string | null {
   const match = new RegExp(pattern, 'mu').exec(output)
   return match === null ? null : (match[1] ?? match[0])
 }
 
-const told = ({page, key}: Commanding) => ({type: 'warning', page, key}) as const
+function told({page, key}: Commanding) {
+  return {type: 'warning', page, key} as const
+}

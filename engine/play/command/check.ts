@@ -30,11 +30,11 @@ const tellsOfFailure =
 /**
  * The verdict on one try: how the command ended, its exit status, and what it printed against what the page shows.
  */
-export const check = async (
+export async function check(
   planned: PlannedCommand,
   {result, printed, timeoutMs}: Tried,
   comparing: Comparing,
-): Promise<Judgement> => {
+): Promise<Judgement> {
   const {command, note} = planned
   const cut = endedEarly(result, timeoutMs)
   if (cut !== null) return failed(byStatus, cut)
@@ -49,12 +49,12 @@ export const check = async (
     : failed(byStatus, judgement.kind === 'failed' ? `${asks}; ${judgement.reason}` : asks)
 }
 
-const judge = async (
+async function judge(
   {command: {expected}, note}: PlannedCommand,
   {status}: CommandResult,
   printed: readonly string[],
   {comparer, printedBefore}: Comparing,
-): Promise<Judgement> => {
+): Promise<Judgement> {
   if (note.status !== null && !fits(status, note.status))
     return failed(byStatus, `exit status ${status}, and a note says ${statusText(note.status)}`)
   if (expected === null) {
@@ -73,19 +73,22 @@ const judge = async (
 }
 
 /** A note says that there is something to be found in the output. */
-const uncaptured = ({note: {captures}}: PlannedCommand, {output: {text}}: CommandResult): Judgement | null => {
+function uncaptured({note: {captures}}: PlannedCommand, {output: {text}}: CommandResult): Judgement | null {
   const missing = captures.find((capture) => foundBy(capture, text) === null)
   return missing === undefined
     ? null
     : failed('a note says what is to be captured', `nothing in the output is a \`${missing.name}\``)
 }
 
-const fits = (status: number, wanted: ExpectedStatus): boolean =>
-  wanted === 'any' || (wanted === 'failure' ? status !== 0 : status === wanted)
+function fits(status: number, wanted: ExpectedStatus): boolean {
+  return wanted === 'any' || (wanted === 'failure' ? status !== 0 : status === wanted)
+}
 
-const aboutStatus = ({comparator}: Expectation): boolean => comparator === 'status' || comparator === 'failure'
+function aboutStatus({comparator}: Expectation): boolean {
+  return comparator === 'status' || comparator === 'failure'
+}
 
-const endedEarly = ({ending}: CommandResult, timeoutMs: number): string | null => {
+function endedEarly({ending}: CommandResult, timeoutMs: number): string | null {
   if (ending === 'timed-out') return `stopped after its limit of ${(timeoutMs / 1000).toLocaleString('en')} s`
   return ending === 'interrupted' ? 'interrupted' : null
 }

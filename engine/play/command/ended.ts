@@ -17,7 +17,7 @@ export interface Effort {
 }
 
 /** Tell how a command ended, and what was done for it. */
-export const end = (planned: PlannedCommand, tried: Try, effort: Effort, playing: Commanding): void => {
+export function end(planned: PlannedCommand, tried: Try, effort: Effort, playing: Commanding): void {
   const {stage, key, page} = playing
   const {command, note} = planned
   const {result, judgement} = tried
@@ -36,32 +36,34 @@ export const end = (planned: PlannedCommand, tried: Try, effort: Effort, playing
 }
 
 /** How a command is told to have ended. */
-export const endingOf = (
+export function endingOf(
   {command}: PlannedCommand,
   {result, judgement}: Try,
   {tries, totalMs, contexts}: Effort,
   key: CommandKey,
-): Ending => ({
-  type: 'command-ended',
-  key,
-  run: command.run,
-  verdict: judgement,
-  status: result?.status ?? null,
-  tries: result === null ? tries - 1 : tries,
-  durationMs: result?.durationMs ?? 0,
-  totalMs,
-  bytes: result?.output.bytes ?? 0,
-  output: result?.output.text ?? '',
-  outputFile: null, // a recording has one
-  endsWithNewline: result?.output.endsWithNewline ?? true,
-  contexts: contexts.used,
-  place: command.place,
-})
+): Ending {
+  return {
+    type: 'command-ended',
+    key,
+    run: command.run,
+    verdict: judgement,
+    status: result?.status ?? null,
+    tries: result === null ? tries - 1 : tries,
+    durationMs: result?.durationMs ?? 0,
+    totalMs,
+    bytes: result?.output.bytes ?? 0,
+    output: result?.output.text ?? '',
+    outputFile: null, // a recording has one
+    endsWithNewline: result?.output.endsWithNewline ?? true,
+    contexts: contexts.used,
+    place: command.place,
+  }
+}
 
 const freshShell = 'ran in a fresh shell with the last known state, since an earlier command ended the session'
 
 /** Tell of a command that is not run at all. */
-export const leftOut = ({command}: PlannedCommand, verdict: Verdict, key: CommandKey, {stage}: Playing): Played => {
+export function leftOut({command}: PlannedCommand, verdict: Verdict, key: CommandKey, {stage}: Playing): Played {
   stage.emit({
     type: 'command-ended',
     key,

@@ -5,13 +5,17 @@ import type {Failed} from '../../verdict.ts'
  *
  * @param why what it was judged by
  */
-export const failed = (why: string, reason: string): Failed => ({
-  kind: 'failed',
-  comparator: 'status',
-  why,
-  reason,
-  diff: [],
-})
+export function failed(why: string, reason: string): Failed {
+  return {
+    kind: 'failed',
+    comparator: 'status',
+    why,
+    reason,
+    diff: [],
+  }
+}
 
 /** The verdict on a command that could not be run. */
-export const notRun = (reason: string): Failed => failed('it was not run', `not run: ${reason}`)
+export function notRun(reason: string): Failed {
+  return failed('it was not run', `not run: ${reason}`)
+}

@@ -15,7 +15,7 @@ export {notRun} from './failed.ts'
  * Run a command until it does what the page says: once where running it again would change something, else until its
  * output matches or the time for that is used up. Every try is an event.
  */
-export const playCommand = async (planned: PlannedCommand, playing: Commanding): Promise<Played> => {
+export async function playCommand(planned: PlannedCommand, playing: Commanding): Promise<Played> {
   const {command, note} = planned
   const {stage, key} = playing
   if (command.readOnly && playing.manners.settle) await playing.settling.wait(playing, stopSignal(playing))

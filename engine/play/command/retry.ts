@@ -21,7 +21,7 @@ const localMs = 2000
  * How long a command is tried whose output is not yet what the page shows. A command that would change something, or
  * whose output nothing is known of, gets one try.
  */
-export const retryBudget = ({command, note}: PlannedCommand, {retryMs: usualMs, delays, patient}: Manners): Budget => {
+export function retryBudget({command, note}: PlannedCommand, {retryMs: usualMs, delays, patient}: Manners): Budget {
   const {readOnly, expected, run} = command
   const retryMs = note.retryMs ?? usualMs
   if (note.retryMs !== null) return {deadlineMs: retryMs, delayMs: slower}
@@ -36,7 +36,10 @@ export const retryBudget = ({command, note}: PlannedCommand, {retryMs: usualMs, 
 }
 
 /** Every second for ten tries, then half as much slower each time, up to ten seconds. */
-const slower = (tries: number): number => Math.round(Math.min(10_000, 1000 * 1.5 ** Math.max(0, tries - 10)))
+function slower(tries: number): number {
+  return Math.round(Math.min(10_000, 1000 * 1.5 ** Math.max(0, tries - 10)))
+}
 
-const delayAfter = (tries: number, {firstMs, backoff, mostMs}: Delays): number =>
-  Math.round(Math.min(mostMs, firstMs * backoff ** (tries - 1)))
+function delayAfter(tries: number, {firstMs, backoff, mostMs}: Delays): number {
+  return Math.round(Math.min(mostMs, firstMs * backoff ** (tries - 1)))
+}

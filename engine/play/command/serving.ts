@@ -22,7 +22,7 @@ interface Waiting extends Playing {
 }
 
 /** Wait until a command serves, ends by itself, or the time for that is over. */
-export const served = async (job: Job, asked: Readiness | null, limitMs: number, waiting: Waiting): Promise<Found> => {
+export async function served(job: Job, asked: Readiness | null, limitMs: number, waiting: Waiting): Promise<Found> {
   const {stage} = waiting
   const startedMs = stage.now()
   let ended: number | null = null
@@ -41,7 +41,7 @@ export const served = async (job: Job, asked: Readiness | null, limitMs: number,
 }
 
 /** How it is seen to serve; null where it is not yet. */
-const seen = async (asked: Readiness | null, afterMs: number, {printed, stage}: Waiting): Promise<string | null> => {
+async function seen(asked: Readiness | null, afterMs: number, {printed, stage}: Waiting): Promise<string | null> {
   if (asked?.kind === 'port') {
     return (await answers(asked.port, stage))
       ? `port ${asked.port} answers after ${(afterMs / 1000).toFixed(1)}s`
@@ -56,7 +56,7 @@ const seen = async (asked: Readiness | null, afterMs: number, {printed, stage}: 
 }
 
 /** Whether somebody listens on a port of this machine. As after any command that was sent there, `$?` is 0. */
-export const answers = async (port: number, {shell}: Stage): Promise<boolean> => {
+export async function answers(port: number, {shell}: Stage): Promise<boolean> {
   const sides = ['127.0.0.1', '::1'].map((address) => `(: </dev/tcp/${address}/${port}) 2>/dev/null`)
   const {status} = await aside(shell, sides.join(' || '))
   await leaveStatus(shell, 0)

@@ -11,12 +11,12 @@ import {retryBudget} from './retry.ts'
 import {tryOnce} from './try.ts'
 
 /** Try a command until it does what the page says, or need not be tried again; then again for as long as its reader has it so. */
-export const tries = async (
+export async function tries(
   planned: PlannedCommand,
   contexts: Contexts,
   startedMs: number,
   playing: Commanding,
-): Promise<Played> => {
+): Promise<Played> {
   const {stage, key} = playing
   const printed: string[] = []
   let number = 0
@@ -48,11 +48,11 @@ interface LastTry extends Try {
   readonly number: number // of all tries, 1-based
 }
 
-const untilItMatches = async (
+async function untilItMatches(
   planned: PlannedCommand,
   {printed, contexts, startedMs, before}: Begun,
   playing: Commanding,
-): Promise<LastTry> => {
+): Promise<LastTry> {
   const {stage} = playing
   const budget = retryBudget(planned, playing.manners)
   const deadlineMs = budget.deadlineMs + (before === 0 ? 0 : stage.now() - startedMs)
@@ -72,7 +72,7 @@ const untilItMatches = async (
 }
 
 /** A match that must come several times in a row is none yet before the last. */
-const oftenEnough = ({result, judgement}: Try, matches: number, times: number): Try => {
+function oftenEnough({result, judgement}: Try, matches: number, times: number): Try {
   if (judgement.kind === 'failed' || matches >= times) return {result, judgement}
   const {comparator, why} = judgement
   return {
@@ -81,7 +81,9 @@ const oftenEnough = ({result, judgement}: Try, matches: number, times: number): 
   }
 }
 
-const mayMatchYet = ({result, judgement: {kind}}: Try): boolean => kind === 'failed' && result?.ending === 'completed'
+function mayMatchYet({result, judgement: {kind}}: Try): boolean {
+  return kind === 'failed' && result?.ending === 'completed'
+}
 
 /** Before the next try. */
 interface Pause {
@@ -90,26 +92,29 @@ interface Pause {
   readonly deadlineMs: number // of all tries together
 }
 
-const sayTry = ({result, judgement}: Try, {number, delayMs, deadlineMs}: Pause, {stage, key}: Commanding): void => {
+function sayTry({result, judgement}: Try, {number, delayMs, deadlineMs}: Pause, {stage, key}: Commanding): void {
   const reason = judgement.kind === 'failed' ? judgement.reason : ''
   stage.emit({type: 'try-ended', key, number, status: result?.status ?? 0, reason, delayMs, deadlineMs})
 }
 
 /** Whether somebody who plays step by step has a command run again that has failed. */
-const readerWants = async (
+async function readerWants(
   planned: PlannedCommand,
   tried: Try,
   effort: Effort,
   {key, again}: Commanding,
-): Promise<boolean> =>
-  tried.judgement.kind === 'failed' && tried.result !== null && (await again(endingOf(planned, tried, effort, key)))
+): Promise<boolean> {
+  return (
+    tried.judgement.kind === 'failed' && tried.result !== null && (await again(endingOf(planned, tried, effort, key)))
+  )
+}
 
-const conclude = async (
+async function conclude(
   planned: PlannedCommand,
   {result, judgement}: Try,
   effort: Effort,
   playing: Commanding,
-): Promise<void> => {
+): Promise<void> {
   const {command, note} = planned
   end(planned, {result, judgement}, effort, playing)
   if (result === null || judgement.kind === 'failed') return
@@ -117,7 +122,7 @@ const conclude = async (
   await captureFrom(result, command, note.captures, playing)
 }
 
-const sayUnheard = ({command, note}: PlannedCommand, {output}: CommandResult, {stage, page, key}: Commanding): void => {
+function sayUnheard({command, note}: PlannedCommand, {output}: CommandResult, {stage, page, key}: Commanding): void {
   const text = unheard(command, note.answer, output.text)
   if (text !== null) stage.emit({type: 'warning', page, key, text})
 }

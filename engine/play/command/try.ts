@@ -7,12 +7,12 @@ import {failed, notRun} from './failed.ts'
 import {limit, stopSignal} from './limits.ts'
 
 /** Run a command once, and judge what came of it. */
-export const tryOnce = async (
+export async function tryOnce(
   planned: PlannedCommand,
   printed: string[],
   contexts: Contexts,
   playing: Commanding,
-): Promise<Try> => {
+): Promise<Try> {
   const {stage, shell, key} = playing
   const {command, note} = planned
   const timeoutMs = limit(planned, playing)
@@ -42,11 +42,11 @@ export const tryOnce = async (
 }
 
 /** Where there is no terminal to be had, what only asks for one is run without; what a note gives one is not run: it says why. */
-const inTerminal = async (
+async function inTerminal(
   wanted: CommandNote['tty'],
   {stage, page, key}: Commanding,
   run: (tty: boolean) => Promise<CommandResult>,
-): Promise<CommandResult | string> => {
+): Promise<CommandResult | string> {
   if (wanted === null) return run(false)
   try {
     return await run(true)

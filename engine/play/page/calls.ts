@@ -26,7 +26,7 @@ export class Contexts {
 }
 
 /** Tell of calls that no command of the page is waiting for: of jobs, or of what a command left running. One refused is a failure. */
-export const lateCalls = (playing: Telling): void => {
+export function lateCalls(playing: Telling): void {
   const refused = refusal(told(null, playing))
   if (refused === null) return
   playing.tally.fell()
@@ -35,15 +35,17 @@ export const lateCalls = (playing: Telling): void => {
 }
 
 /** Tell of the calls that a reader of their own had tools make. One refused is no failure of the page. */
-export const readersCalls = (playing: Telling): void => void told(null, playing)
+export function readersCalls(playing: Telling): void {
+  told(null, playing)
+}
 
-const told = (key: CommandKey | null, {stage, page}: Telling): readonly Call[] => {
+function told(key: CommandKey | null, {stage, page}: Telling): readonly Call[] {
   const calls = stage.calls()
   for (const call of calls) stage.emit({type: 'called', page, key, call})
   return calls
 }
 
-const refusal = (calls: readonly Call[]): string | null => {
+function refusal(calls: readonly Call[]): string | null {
   const call = calls.find(({verdict}) => verdict === 'refused')
   return call === undefined ? null : `refused: ${call.reason}`
 }

@@ -87,7 +87,7 @@ export class Comparer {
 const toTheLetter: Judgement = {kind: 'passed', comparator: 'same', why: 'it is what the page shows, to the letter'}
 
 /** What a note expects is not what the page shows, so that no report may say so. What is quoted stays. */
-const byNote = (judgement: Judgement): Judgement => {
+function byNote(judgement: Judgement): Judgement {
   const said = (text: string) =>
     text.replaceAll(/`[^`]*`|the page shows/g, (found) => (found.startsWith('`') ? found : 'its note expects'))
   const {why} = judgement
@@ -96,16 +96,22 @@ const byNote = (judgement: Judgement): Judgement => {
     : {...judgement, why: said(why), reason: said(judgement.reason), noted: true}
 }
 
-const mayHoldAll = ({source, scope}: Expectation, before: string): boolean =>
-  source === 'next-block' && scope !== 'alternating' && before !== ''
+function mayHoldAll({source, scope}: Expectation, before: string): boolean {
+  return source === 'next-block' && scope !== 'alternating' && before !== ''
+}
 
 /** Whichever comparator would be picked, it has nothing to find then. */
-const isSame = ({comparator, text}: Expectation, printed: string): boolean =>
-  comparator === 'auto' && printed.length === text.length + 1 && printed.endsWith('\n') && printed.startsWith(text)
+function isSame({comparator, text}: Expectation, printed: string): boolean {
+  return (
+    comparator === 'auto' && printed.length === text.length + 1 && printed.endsWith('\n') && printed.startsWith(text)
+  )
+}
 
-const kindOf = ({comparator, scope}: Expectation): Comparator | 'auto' =>
-  comparator === 'auto' && scope === 'alternating' ? 'set' : comparator
+function kindOf({comparator, scope}: Expectation): Comparator | 'auto' {
+  return comparator === 'auto' && scope === 'alternating' ? 'set' : comparator
+}
 
 /** A part of the output is the page's text with anything around it. */
-const textOf = ({comparator, scope, text}: Expectation): string =>
-  comparator === 'auto' && scope === 'part' ? `...\n${text}\n...` : text
+function textOf({comparator, scope, text}: Expectation): string {
+  return comparator === 'auto' && scope === 'part' ? `...\n${text}\n...` : text
+}

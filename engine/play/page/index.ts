@@ -118,9 +118,13 @@ export class PagePlay {
   }
 }
 
-const halted = ({step}: PlannedStep, playing: Playing): Skip | null =>
-  stopOf(playing.stage, step.phase) ??
-  (playing.tally.failed && !goesOn(step, playing) ? {kind: 'fell-short', text: 'a step before it failed'} : null)
+function halted({step}: PlannedStep, playing: Playing): Skip | null {
+  return (
+    stopOf(playing.stage, step.phase) ??
+    (playing.tally.failed && !goesOn(step, playing) ? {kind: 'fell-short', text: 'a step before it failed'} : null)
+  )
+}
 
-const outcomeOf = ({stage, tally}: Playing): Outcome =>
-  stage.stop.aborted ? 'interrupted' : tally.failed ? 'failed' : 'passed'
+function outcomeOf({stage, tally}: Playing): Outcome {
+  return stage.stop.aborted ? 'interrupted' : tally.failed ? 'failed' : 'passed'
+}

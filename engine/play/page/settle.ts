@@ -21,7 +21,7 @@ const rolledOut = new Set(['deployment', 'statefulset', 'daemonset'])
  * The question goes where the command went: its context and namespace options are taken over to the letter, since the
  * session expands the variables in them alike.
  */
-export const settlesOf = ({readOnly, run}: Command, output: string): Settle[] => {
+export function settlesOf({readOnly, run}: Command, output: string): Settle[] {
   if (readOnly || !/\b(kubectl|oc)\b/.test(run)) return []
   const where = optionsOf(run)
   return output.split('\n').flatMap((line): Settle[] => {
@@ -34,12 +34,14 @@ export const settlesOf = ({readOnly, run}: Command, output: string): Settle[] =>
   })
 }
 
-const seconds = (ms: number): string => `${Math.max(1, Math.round(ms / 1000))}s`
+function seconds(ms: number): string {
+  return `${Math.max(1, Math.round(ms / 1000))}s`
+}
 
 const option = /(?<=\s)(?:--context|--kubeconfig|--namespace|-n)(?:=|\s+)(?:"[^"]*"|'[^']*'|[^\s|&;"']+)/g
 
 /** The options of the last kubectl in a pipeline or list: the one whose output is seen. */
-const optionsOf = (run: string): string => {
+function optionsOf(run: string): string {
   const last = run.slice(Math.max(run.lastIndexOf('kubectl'), run.lastIndexOf('oc ')))
   const own = last.slice(0, last.search(/[|;&](?![^"']*["'][^"']*$)|$/))
   return [...own.replaceAll('\\\n', ' ').matchAll(option)].map(([found]) => ` ${found}`).join('')
@@ -79,4 +81,6 @@ export class Settling {
 /** kubectl ends by itself at its limit; this is for one that does not. */
 const graceMs = 5000
 
-const lastLine = (text: string): string => text.trim().split('\n').at(-1) || 'it does not say why'
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) || 'it does not say why'
+}

@@ -93,11 +93,13 @@ export class Tally {
 }
 
 /** Whether a reader who chose as this run did comes to it with something to do. */
-const isOpen = ({decided, commands}: PlannedStep): boolean => !decided && commands.length > 0
+function isOpen({decided, commands}: PlannedStep): boolean {
+  return !decided && commands.length > 0
+}
 
 /** The totals of several pages together. */
-export const sum = (all: readonly Totals[]): Totals =>
-  all.reduce(
+export function sum(all: readonly Totals[]): Totals {
+  return all.reduce(
     (a, b) => ({
       steps: a.steps + b.steps,
       commands: a.commands + b.commands,
@@ -108,3 +110,4 @@ export const sum = (all: readonly Totals[]): Totals =>
     }),
     new Tally().totals(),
   )
+}

@@ -12,11 +12,11 @@ export interface Surroundings {
 }
 
 /** Why a step's condition keeps it from being played; null where it holds, or there is none. */
-export const conditionFails = async (
+export async function conditionFails(
   {around: {if: condition}}: PlannedStep,
   key: StepKey,
   playing: Playing,
-): Promise<Skip | null> => {
+): Promise<Skip | null> {
   if (condition === undefined) return null
   const {shell} = playing.stage
   const status = await statusOf(shell, condition)
@@ -31,7 +31,7 @@ export const conditionFails = async (
  *
  * @throws Error where there is no getting there, or a variable of the step cannot be set
  */
-export const enter = async ({around}: PlannedStep, key: StepKey, playing: Playing): Promise<Surroundings> => {
+export async function enter({around}: PlannedStep, key: StepKey, playing: Playing): Promise<Surroundings> {
   const {on, env = {}, cwd} = around
   const shell = on === undefined ? playing.stage.shell : await playing.stage.place(on)
   if (on !== undefined) offPage(playing, key, 'place', `played on ${on}`)
@@ -54,7 +54,7 @@ export const enter = async ({around}: PlannedStep, key: StepKey, playing: Playin
 }
 
 /** Set variables for what follows. What makes them what they were is added to `undo` before the first is set. */
-const give = async (env: Readonly<Record<string, string>>, shell: Shell, undo: string[]): Promise<void> => {
+async function give(env: Readonly<Record<string, string>>, shell: Shell, undo: string[]): Promise<void> {
   const names = Object.keys(env)
   const known = names.map((name) => `\\builtin declare -p ${name} 2>/dev/null || \\builtin echo unset ${name}`)
   const {output} = await aside(shell, `{\n${known.join('\n')}\n}`)
@@ -70,7 +70,7 @@ interface Way {
   readonly to: string
 }
 
-const goTo = async (folder: string, shell: Shell): Promise<Way> => {
+async function goTo(folder: string, shell: Shell): Promise<Way> {
   const {output, status} = await aside(shell, `{ \\builtin pwd\n\\builtin cd -- ${quoted(folder)} && \\builtin pwd\n}`)
   const [from = '', ...rest] = output.text.trimEnd().split('\n')
   if (status !== 0) throw new Error(`the folder of its note, ${folder}, cannot be entered: ${reasonIn(rest.join(' '))}`)
@@ -78,8 +78,11 @@ const goTo = async (folder: string, shell: Shell): Promise<Way> => {
 }
 
 /** A step that has itself gone elsewhere means to be there. */
-const returning = ({from, to}: Way): string =>
-  `if [[ "$PWD" == ${quoted(to)} ]]; then \\builtin cd -- ${quoted(from)}; fi`
+function returning({from, to}: Way): string {
+  return `if [[ "$PWD" == ${quoted(to)} ]]; then \\builtin cd -- ${quoted(from)}; fi`
+}
 
 /** What the shell says, without where in a text of ours it says it. */
-const reasonIn = (said: string): string => said.trim().replace(/^\S*bash: line \d+: /, '')
+function reasonIn(said: string): string {
+  return said.trim().replace(/^\S*bash: line \d+: /, '')
+}

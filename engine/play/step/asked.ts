@@ -21,7 +21,7 @@ const nobody: Asked = {begin: async () => true, leavesOut: async () => false, ag
  * Nothing of a step is begun before it is known that a command of it is to be run: neither its condition is asked, which
  * runs something, nor a hook called.
  */
-export const asked = (step: PlannedStep, key: StepKey, playing: Playing): Asked => {
+export function asked(step: PlannedStep, key: StepKey, playing: Playing): Asked {
   const {gate, stop} = playing.stage
   if (gate === undefined) return nobody
   const answers = new Map<PlannedCommand, 'run' | 'skip'>()
@@ -46,11 +46,11 @@ export const asked = (step: PlannedStep, key: StepKey, playing: Playing): Asked 
 }
 
 /** What the reader has tools do meanwhile is told, but no fault of the page's; what they set may be nobody's to see. */
-const asking = async <T>(
+async function asking<T>(
   about: Omit<Approach, 'tell'>,
   playing: Playing,
   question: (approach: Approach) => Promise<T>,
-): Promise<T> => {
+): Promise<T> {
   let own = false
   const tell = (text: string) => {
     own = true

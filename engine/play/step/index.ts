@@ -11,10 +11,12 @@ import {stopOf} from '../stopped.ts'
 import {conditionFails, enter, type Surroundings} from './around.ts'
 import {type Asked, asked} from './asked.ts'
 
-const keyOf = ({page}: Playing, {id}: Step): StepKey => `${page}#${id}`
+function keyOf({page}: Playing, {id}: Step): StepKey {
+  return `${page}#${id}`
+}
 
 /** Say that a step is not played, and count its commands as skipped. */
-export const skipStep = (planned: PlannedStep, {kind, text: reason}: Skip, playing: Playing): void => {
+export function skipStep(planned: PlannedStep, {kind, text: reason}: Skip, playing: Playing): void {
   const {step, commands} = planned
   const {stage, tally} = playing
   tally.skip(planned, reason)
@@ -35,7 +37,7 @@ export const skipStep = (planned: PlannedStep, {kind, text: reason}: Skip, playi
 const passedOver: Skip = {kind: 'reader', text: 'the reader skipped it'}
 
 /** Play a step's commands in order. After one that fails the rest is skipped, unless the play goes on. */
-export const playStep = async (planned: PlannedStep, playing: Playing): Promise<void> => {
+export async function playStep(planned: PlannedStep, playing: Playing): Promise<void> {
   const {step, commands} = planned
   const {stage, tally} = playing
   const key = keyOf(playing, step)
@@ -61,19 +63,20 @@ export const playStep = async (planned: PlannedStep, playing: Playing): Promise<
 }
 
 /** Leave a step out for a reason that was found only now. */
-const leaveOut = (planned: PlannedStep, skip: Skip, key: StepKey, playing: Playing): void => {
+function leaveOut(planned: PlannedStep, skip: Skip, key: StepKey, playing: Playing): void {
   skipStep(planned, skip, playing)
   if (skip === passedOver) offPage(playing, key, 'reader', skip.text)
 }
 
-const begin = ({id, phase, section, within, place}: Step, commands: number, key: StepKey, {stage}: Playing): void =>
+function begin({id, phase, section, within, place}: Step, commands: number, key: StepKey, {stage}: Playing): void {
   stage.emit({type: 'step-started', key, id, phase, section: section.title, within, commands, place})
+}
 
-const surroundings = async (
+async function surroundings(
   planned: PlannedStep,
   key: StepKey,
   playing: Playing,
-): Promise<Surroundings | {readonly trouble: string}> => {
+): Promise<Surroundings | {readonly trouble: string}> {
   try {
     return await enter(planned, key, playing)
   } catch (error) {
@@ -90,11 +93,11 @@ interface Stepping {
 }
 
 /** @returns whether one of them failed */
-const playAll = async (
+async function playAll(
   {step, commands}: PlannedStep,
   {key, shell, startedMs: stepStartedMs, reader}: Stepping,
   playing: Playing,
-): Promise<boolean> => {
+): Promise<boolean> {
   const printedBefore = commands.at(-1)?.command.expected?.source === 'next-block' ? [] : null
   let failed = false
   for (const [index, planned] of commands.entries()) {
@@ -119,12 +122,12 @@ const playAll = async (
 }
 
 /** Nothing of a step can be run: its first command that is to be run is what has failed. */
-const failFirst = async (
+async function failFirst(
   {step, commands}: PlannedStep,
   trouble: string,
   {key, reader}: Pick<Stepping, 'key' | 'reader'>,
   playing: Playing,
-): Promise<true> => {
+): Promise<true> {
   let failed = false
   for (const [index, planned] of commands.entries()) {
     const reason: Skip | null =
@@ -135,32 +138,34 @@ const failFirst = async (
   return true
 }
 
-const count = ({id}: Step, {command}: PlannedCommand, {verdict, ran}: Played, {tally}: Playing): boolean => {
+function count({id}: Step, {command}: PlannedCommand, {verdict, ran}: Played, {tally}: Playing): boolean {
   tally.command(id, verdict, !ran ? 'nothing' : command.expected === null ? 'ran' : 'compared')
   return verdict.kind === 'failed'
 }
 
-const left = (step: Step, failed: boolean, playing: Playing): Skip | null =>
-  stopOf(playing.stage, step.phase) ?? (failed && !goesOn(step, playing) ? afterFailure : null)
+function left(step: Step, failed: boolean, playing: Playing): Skip | null {
+  return stopOf(playing.stage, step.phase) ?? (failed && !goesOn(step, playing) ? afterFailure : null)
+}
 
 const afterFailure: Skip = {kind: 'fell-short', text: 'the command before it failed'}
 
 /** While they were asked the play may have been stopped. */
-const leftByReader = async (
+async function leftByReader(
   planned: PlannedCommand,
   {phase}: Step,
   reader: Asked,
   {stage}: Playing,
-): Promise<Skip | null> => {
+): Promise<Skip | null> {
   const left = await reader.leavesOut(planned)
   return stopOf(stage, phase) ?? (left ? passedOver : null)
 }
 
 /** Whether a failure leaves what follows to be played: a reader who plays step by step says so for each command. */
-export const goesOn = ({phase}: Step, {stage, manners}: Playing): boolean =>
-  phase === 'cleanup' || manners.keepGoing || stage.gate !== undefined
+export function goesOn({phase}: Step, {stage, manners}: Playing): boolean {
+  return phase === 'cleanup' || manners.keepGoing || stage.gate !== undefined
+}
 
-const outcomeOf = ({phase}: Step, failed: boolean, {stage}: Playing): Outcome => {
+function outcomeOf({phase}: Step, failed: boolean, {stage}: Playing): Outcome {
   if (stopOf(stage, phase) !== null) return 'interrupted'
   return failed ? 'failed' : 'passed'
 }

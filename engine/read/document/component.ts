@@ -6,7 +6,7 @@ import type {Lines} from '../lines.ts'
 import type {BlockNode} from './nodes.ts'
 
 /** Shortcodes that show an image by its address; undefined where the node is none, or gives no address. */
-export const image = (node: ShortcodeNode, filled: (text: string) => string): Image | undefined => {
+export function image(node: ShortcodeNode, filled: (text: string) => string): Image | undefined {
   const url = imageNames.has(node.name) ? (parameter(node, 'link') ?? parameter(node, 'src', 0) ?? '') : ''
   if (url === '') return undefined
   const alt = parameter(node, 'alt') ?? captionOf(node)
@@ -17,7 +17,7 @@ export const image = (node: ShortcodeNode, filled: (text: string) => string): Im
 const imageNames: ReadonlySet<string> = new Set(['image', 'figure', 'img'])
 
 /** An image on lines of its own, above its caption. */
-export const figure = (node: ShortcodeNode, shown: Image, filled: (text: string) => string): Paragraph => {
+export function figure(node: ShortcodeNode, shown: Image, filled: (text: string) => string): Paragraph {
   const caption = filled(captionOf(node))
   if (caption === '') return {type: 'paragraph', children: [shown]}
   const below: PhrasingContent[] = [
@@ -27,16 +27,19 @@ export const figure = (node: ShortcodeNode, shown: Image, filled: (text: string)
   return {type: 'paragraph', data: {hName: 'figure'}, children: [shown, ...below]}
 }
 
-const captionOf = (node: ShortcodeNode): string => parameter(node, 'caption') ?? ''
+function captionOf(node: ShortcodeNode): string {
+  return parameter(node, 'caption') ?? ''
+}
 
 /** What an icon amid text says; empty where it only adorns; undefined for what is none. */
-export const icon = (name: string): string | undefined =>
-  Object.hasOwn(icons, name) ? icons[name] : name.endsWith('_icon') ? '' : undefined
+export function icon(name: string): string | undefined {
+  return Object.hasOwn(icons, name) ? icons[name] : name.endsWith('_icon') ? '' : undefined
+}
 
 const icons: Readonly<Record<string, string>> = {checkmark_icon: '✓', cancel_icon: '✗', warning_icon: '⚠'}
 
 /** Which sort of aside a shortcode is: some are called by one name, whatever sort they are of. */
-export const asideName = (node: ShortcodeNode): string => {
+export function asideName(node: ShortcodeNode): string {
   const {name} = node
   if (!general.has(name)) return name
   const sort = (parameter(node, 'type', 0) ?? parameter(node, 'color') ?? '').toLowerCase()
@@ -46,7 +49,7 @@ export const asideName = (node: ShortcodeNode): string => {
 const general: ReadonlySet<string> = new Set(['alert', 'admonition', 'callout', 'notice'])
 
 /** The source of a diagram: its text is no Markdown. */
-export const diagram = (node: ShortcodeNode, lines: Lines): BlockNode => {
+export function diagram(node: ShortcodeNode, lines: Lines): BlockNode {
   const {opener, closer} = shortcode(node) ?? {}
   const source = lines.text.slice(opener?.position.end.offset, closer?.position.start.offset)
   const value = dedented(source.replace(/^[ \t]*\n/, '').trimEnd())
@@ -54,7 +57,7 @@ export const diagram = (node: ShortcodeNode, lines: Lines): BlockNode => {
 }
 
 /** Without the blanks that all its lines begin with. */
-const dedented = (text: string): string => {
+function dedented(text: string): string {
   const inked = text.split('\n').filter((line) => line.trim() !== '')
   const indent = Math.min(...inked.map((line) => line.search(/\S/)))
   return text

@@ -3,7 +3,7 @@ import type {Definition, Nodes, Root} from 'mdast'
 /** Where the references of a text lead, by their identifiers; of two definitions the first holds. */
 export type Definitions = ReadonlyMap<string, Definition>
 
-export const definitionsIn = (root: Root): Definitions => {
+export function definitionsIn(root: Root): Definitions {
   const found = new Map<string, Definition>()
   const look = (node: Nodes): void => {
     if (node.type === 'definition') {

@@ -5,30 +5,36 @@ const phrasing: ReadonlySet<string> = new Set(
   'text emphasis strong delete inlineCode break image link footnoteReference html'.split(' '),
 )
 
-const isPhrasing = (node: RootContent): node is PhrasingContent =>
-  node.type === 'unknown' ? node.inline : phrasing.has(node.type)
+function isPhrasing(node: RootContent): node is PhrasingContent {
+  return node.type === 'unknown' ? node.inline : phrasing.has(node.type)
+}
 
 /** What stood in a paragraph, on lines of its own: blocks amid its text end it, and what follows them begins another. */
-export const paragraphs = (nodes: readonly RootContent[]): RootContent[] => wrapped(nodes, isPhrasing)
+export function paragraphs(nodes: readonly RootContent[]): RootContent[] {
+  return wrapped(nodes, isPhrasing)
+}
 
 /** What stands in a container: text that is in no paragraph gets one, tabs that are in no set get theirs. */
-export const blocks = (nodes: readonly RootContent[]): RootContent[] =>
-  inSets(wrapped(nodes, (node): node is PhrasingContent => node.type !== 'html' && isPhrasing(node)))
+export function blocks(nodes: readonly RootContent[]): RootContent[] {
+  return inSets(wrapped(nodes, (node): node is PhrasingContent => node.type !== 'html' && isPhrasing(node)))
+}
 
 /** What may stand amid text: of a paragraph its text, of a block its code. */
-export const inlined = (nodes: readonly RootContent[]): PhrasingContent[] => nodes.flatMap(inlinedNode)
+export function inlined(nodes: readonly RootContent[]): PhrasingContent[] {
+  return nodes.flatMap(inlinedNode)
+}
 
-const inlinedNode = (node: RootContent): PhrasingContent[] => {
+function inlinedNode(node: RootContent): PhrasingContent[] {
   if (node.type === 'unknown') return [{...node, inline: true}]
   if (node.type === 'block') return [{type: 'inlineCode', value: node.value}]
   if (isPhrasing(node)) return [node]
   return 'children' in node ? inlined(node.children as RootContent[]) : []
 }
 
-const wrapped = (
+function wrapped(
   nodes: readonly RootContent[],
   belongs: (node: RootContent) => node is PhrasingContent,
-): RootContent[] => {
+): RootContent[] {
   const made: RootContent[] = []
   let run: PhrasingContent[] = []
   const end = () => {
@@ -49,7 +55,7 @@ const wrapped = (
 }
 
 /** Blanks at a paragraph's edges are none of it. */
-const trimmed = (nodes: readonly PhrasingContent[]): PhrasingContent[] => {
+function trimmed(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const trim = (node: PhrasingContent, blanks: RegExp): PhrasingContent =>
     node.type === 'text' ? {...node, value: node.value.replace(blanks, '')} : node
   return joined(nodes.map((node, at) => (at === 0 ? trim(node, /^\s+/) : node))).map((node, at, all) =>
@@ -58,7 +64,7 @@ const trimmed = (nodes: readonly PhrasingContent[]): PhrasingContent[] => {
 }
 
 /** Texts that stand side by side are one. */
-export const joined = (nodes: readonly PhrasingContent[]): PhrasingContent[] => {
+export function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const made: PhrasingContent[] = []
   for (const node of nodes) {
     const last = made.at(-1)
@@ -69,7 +75,7 @@ export const joined = (nodes: readonly PhrasingContent[]): PhrasingContent[] => 
   return made
 }
 
-const inSets = (nodes: readonly RootContent[]): RootContent[] => {
+function inSets(nodes: readonly RootContent[]): RootContent[] {
   const made: RootContent[] = []
   let set: TabsNode = {type: 'tabs', variant: '', children: []}
   for (const node of nodes) {

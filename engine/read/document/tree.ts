@@ -44,25 +44,30 @@ interface Context extends Around {
 }
 
 /** The nodes of a page's or an include's text. */
-export const ofSource = ({page, text}: Source, around: Around): RootContent[] => {
+export function ofSource({page, text}: Source, around: Around): RootContent[] {
   const {tree} = parsePage(text, page, around.site.syntax)
   const definitions = definitionsIn(tree)
   const including = [...around.including, page]
   return flow(tree, {...around, including, lines: new Lines(page, text), definitions})
 }
 
-const flow = ({children}: Holding, context: Context): RootContent[] => blocks(read(children, context))
+function flow({children}: Holding, context: Context): RootContent[] {
+  return blocks(read(children, context))
+}
 
-const text = ({children}: Holding, context: Context): PhrasingContent[] => joined(inlined(read(children, context)))
+function text({children}: Holding, context: Context): PhrasingContent[] {
+  return joined(inlined(read(children, context)))
+}
 
-const read = (nodes: readonly RootContent[], context: Context): RootContent[] =>
-  nodes.flatMap((node) => readNode(node, context))
+function read(nodes: readonly RootContent[], context: Context): RootContent[] {
+  return nodes.flatMap((node) => readNode(node, context))
+}
 
 interface Holding {
   readonly children: readonly RootContent[]
 }
 
-const readNode = (node: RootContent, context: Context): readonly RootContent[] => {
+function readNode(node: RootContent, context: Context): readonly RootContent[] {
   switch (node.type) {
     case 'yaml':
     case 'definition':
@@ -104,7 +109,7 @@ const readNode = (node: RootContent, context: Context): readonly RootContent[] =
   }
 }
 
-const heading = (node: Heading, context: Context): Heading => {
+function heading(node: Heading, context: Context): Heading {
   const {lines, page, site} = context
   page.section = headingSlug(lines.text.slice(node.position?.start.offset, node.position?.end.offset))
   const children = text(node, context)
@@ -115,28 +120,30 @@ const heading = (node: Heading, context: Context): Heading => {
   return {...node, data: {...node.data, id}, children}
 }
 
-const quote = (node: Blockquote, context: Context): AsideNode | Blockquote => {
+function quote(node: Blockquote, context: Context): AsideNode | Blockquote {
   const aside = alert(node)
   return aside === undefined
     ? {...node, children: flow(node, context) as BlockContent[]}
     : {...aside, children: flow(aside, context)}
 }
 
-const table = (node: Table, context: Context): Table => ({
-  ...node,
-  children: node.children.map((row) => ({
-    ...row,
-    children: row.children.map((cell) => ({...cell, children: text(cell, context)})),
-  })),
-})
+function table(node: Table, context: Context): Table {
+  return {
+    ...node,
+    children: node.children.map((row) => ({
+      ...row,
+      children: row.children.map((cell) => ({...cell, children: text(cell, context)})),
+    })),
+  }
+}
 
-const link = (node: LinkReference, context: Context): RootContent[] => {
+function link(node: LinkReference, context: Context): RootContent[] {
   const children = text(node, context)
   const definition = context.definitions.get(node.identifier)
   return definition === undefined ? children : [{type: 'link', ...target(definition, context), children}]
 }
 
-const picture = ({identifier, alt}: ImageReference, context: Context): RootContent[] => {
+function picture({identifier, alt}: ImageReference, context: Context): RootContent[] {
   const shownAlt = filled(alt ?? '', context)
   const definition = context.definitions.get(identifier)
   return definition === undefined
@@ -144,28 +151,34 @@ const picture = ({identifier, alt}: ImageReference, context: Context): RootConte
     : [{type: 'image', ...target(definition, context), alt: shownAlt}]
 }
 
-const target = ({url, title}: Resource, context: Context): {url: string; title: string | null} => ({
-  url: filled(url, context),
-  title: title === null || title === undefined ? null : filled(title, context),
-})
+function target({url, title}: Resource, context: Context): {url: string; title: string | null} {
+  return {
+    url: filled(url, context),
+    title: title === null || title === undefined ? null : filled(title, context),
+  }
+}
 
 /** A blank in the place of a comment keeps what stands around it from becoming one. */
-const uncommented = (html: string): Html[] => {
+function uncommented(html: string): Html[] {
   const value = html.replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
   return value.trim() === '' ? [] : [{type: 'html', value}]
 }
 
-const filled = (from: string, {site}: Context): string => valuesIn(from, site).text
+function filled(from: string, {site}: Context): string {
+  return valuesIn(from, site).text
+}
 
-const shown = ({language, outputSyntax, text: value, place}: Block, {site}: Context): BlockNode => ({
-  type: 'block',
-  place,
-  language,
-  outputSyntax,
-  value: expandValues(value, site).text,
-})
+function shown({language, outputSyntax, text: value, place}: Block, {site}: Context): BlockNode {
+  return {
+    type: 'block',
+    place,
+    language,
+    outputSyntax,
+    value: expandValues(value, site).text,
+  }
+}
 
-const directive = (node: ShortcodeNode, context: Context): readonly RootContent[] => {
+function directive(node: ShortcodeNode, context: Context): readonly RootContent[] {
   const {name} = node
   const block = textBlock(node, context.lines)
   if (block !== undefined) return [codeOf(node, block, context)]
@@ -178,14 +191,14 @@ const directive = (node: ShortcodeNode, context: Context): readonly RootContent[
   return node.children.length > 0 ? read(node.children, context) : alone(node, context)
 }
 
-const codeOf = (node: ShortcodeNode, block: Block, context: Context): RootContent => {
+function codeOf(node: ShortcodeNode, block: Block, context: Context): RootContent {
   const made = shown(block, context)
   const amidText = node.type === 'textDirective' && !made.value.includes('\n')
   return amidText ? {type: 'inlineCode', value: made.value} : made
 }
 
 /** Put an include in its place; amid text its text, if it is no more than that. */
-const include = (node: ShortcodeNode, context: Context): readonly RootContent[] => {
+function include(node: ShortcodeNode, context: Context): readonly RootContent[] {
   const name = includeName(node)
   const found = context.site.include(name)
   if (typeof found === 'string' || context.including.includes(found.page))
@@ -195,14 +208,16 @@ const include = (node: ShortcodeNode, context: Context): readonly RootContent[] 
   return node.type === 'textDirective' && nodes.length === 1 && only?.type === 'paragraph' ? only.children : nodes
 }
 
-const tab = (node: ShortcodeNode, context: Context): TabNode => ({
-  type: 'tab',
-  variant: context.tabSet || context.page.section,
-  ...tabOf(node),
-  children: flow(node, context),
-})
+function tab(node: ShortcodeNode, context: Context): TabNode {
+  return {
+    type: 'tab',
+    variant: context.tabSet || context.page.section,
+    ...tabOf(node),
+    children: flow(node, context),
+  }
+}
 
-const aside = (node: ShortcodeNode, context: Context): AsideNode => {
+function aside(node: ShortcodeNode, context: Context): AsideNode {
   const [first, ...rest] = node.children as RootContent[]
   const label = first?.type === 'paragraph' && first.data?.directiveLabel === true ? first : undefined
   return {
@@ -214,7 +229,7 @@ const aside = (node: ShortcodeNode, context: Context): AsideNode => {
 }
 
 /** A shortcode that holds nothing. */
-const alone = (node: ShortcodeNode, context: Context): readonly RootContent[] => {
+function alone(node: ShortcodeNode, context: Context): readonly RootContent[] {
   const fill = (from: string) => filled(from, context)
   const picture = image(node, fill)
   if (picture !== undefined) return [node.type === 'textDirective' ? picture : figure(node, picture, fill)]
@@ -222,8 +237,10 @@ const alone = (node: ShortcodeNode, context: Context): readonly RootContent[] =>
   return [said === undefined ? unknown(node, node.name) : {type: 'text', value: said}]
 }
 
-const unknown = ({type}: ShortcodeNode, name: string): UnknownNode => ({
-  type: 'unknown',
-  name,
-  inline: type === 'textDirective',
-})
+function unknown({type}: ShortcodeNode, name: string): UnknownNode {
+  return {
+    type: 'unknown',
+    name,
+    inline: type === 'textDirective',
+  }
+}

@@ -10,7 +10,7 @@ export interface Face {
   readonly isError?: true // whoever shows it cannot paint it another colour
 }
 
-export const faceOf = (standing: Standing): Face => {
+export function faceOf(standing: Standing): Face {
   const {date} = standing
   switch (standing.kind) {
     case 'verified':
@@ -27,11 +27,15 @@ export const faceOf = (standing: Standing): Face => {
   }
 }
 
-const failedOf = ({failed, commands}: Extract<Standing, {kind: 'fails'}>): string => {
+function failedOf({failed, commands}: Extract<Standing, {kind: 'fails'}>): string {
   if (failed === 0) return ''
   return commands === null ? count(failed, 'command') : `${failed} of ${count(commands, 'command')}`
 }
 
-const named = ({of, versions}: Version): string => `${of} ${versions.join(', ')}`
+function named({of, versions}: Version): string {
+  return `${of} ${versions.join(', ')}`
+}
 
-const facts = (...all: readonly string[]): string => all.filter((fact) => fact !== '').join(' · ')
+function facts(...all: readonly string[]): string {
+  return all.filter((fact) => fact !== '').join(' · ')
+}

@@ -13,4 +13,6 @@ export const badge: Renderer = (transcripts, write) => {
 export const badgeJson: Renderer = (transcripts, write) =>
   write(`${JSON.stringify({schemaVersion: 1, ...face(transcripts)}, null, 2)}\n`)
 
-const face = (transcripts: Parameters<Renderer>[0]): Face => faceOf(standingOf(transcripts))
+function face(transcripts: Parameters<Renderer>[0]): Face {
+  return faceOf(standingOf(transcripts))
+}

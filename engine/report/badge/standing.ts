@@ -24,7 +24,7 @@ export type Standing =
 const worst: readonly Standing['kind'][] = ['fails', 'unknown', 'partly', 'verified']
 
 /** The worst standing of some runs, and the oldest of these: no run is as good as another that has failed. */
-export const standingOf = (transcripts: readonly Transcript[]): Standing => {
+export function standingOf(transcripts: readonly Transcript[]): Standing {
   const versions = versionsOf(transcripts)
   const [standing = unknown('', 'nothing was played')] = transcripts
     .map((transcript) => ofOne(transcript, versions))
@@ -32,7 +32,7 @@ export const standingOf = (transcripts: readonly Transcript[]): Standing => {
   return standing
 }
 
-const ofOne = (transcript: Transcript, versions: readonly Version[]): Standing => {
+function ofOne(transcript: Transcript, versions: readonly Version[]): Standing {
   const {run, ended} = transcript
   const date = run.startedAt.slice(0, 10)
   const failed = failedIn(transcript)
@@ -45,17 +45,20 @@ const ofOne = (transcript: Transcript, versions: readonly Version[]): Standing =
   return played < due ? {kind: 'partly', date, played, due, versions} : {kind: 'verified', date, versions}
 }
 
-const unknown = (date: string, why: string): Standing => ({kind: 'unknown', date, why})
+function unknown(date: string, why: string): Standing {
+  return {kind: 'unknown', date, why}
+}
 
-const failedIn = ({pages}: Transcript): number =>
-  pages
+function failedIn({pages}: Transcript): number {
+  return pages
     .flatMap(({steps}) => steps.flatMap(({commands}) => commands))
     .filter(({verdict}) => verdict?.kind === 'failed' && !wasInterrupted(verdict)).length
+}
 
 /** How a step may be left out so that a reader misses nothing. */
 const fine: ReadonlySet<SkipKind> = new Set(['tab', 'aside', 'answered', 'empty', 'holds'])
 
-const stepsOf = ({pages}: Transcript): {readonly played: number; readonly due: number} => {
+function stepsOf({pages}: Transcript): {readonly played: number; readonly due: number} {
   const due = pages.flatMap(({steps}) => steps).filter(({skip}) => skip === null || !fine.has(skip.kind))
   return {played: due.filter(({skip}) => skip === null).length, due: due.length}
 }

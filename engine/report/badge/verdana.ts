@@ -6,7 +6,9 @@ export default function width(text: string): number {
   return [...text].reduce((sum, character) => sum + widthOf(character.codePointAt(0) ?? 0), 0)
 }
 
-const widthOf = (code: number): number => widths.find(([from, to]) => code >= from && code <= to)?.[2] ?? emWidth
+function widthOf(code: number): number {
+  return widths.find(([from, to]) => code >= from && code <= to)?.[2] ?? emWidth
+}
 
 const emWidth = 10.7 // of what is not known
 

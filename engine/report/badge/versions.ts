@@ -7,22 +7,24 @@ export interface Version {
 }
 
 /** The versions that a reader of a guide asks for: the product's, and that of the clusters. */
-export const versionsOf = (transcripts: readonly Transcript[]): readonly Version[] => {
+export function versionsOf(transcripts: readonly Transcript[]): readonly Version[] {
   const istio = transcripts.flatMap(istioIn)
   const kubernetes = transcripts.flatMap(({contexts}) => contexts.map(({version}) => version))
   return [...version('Istio', istio), ...version('Kubernetes', kubernetes)]
 }
 
 /** As its tool says, else as the pages say that they are about. */
-const istioIn = ({surroundings, pages}: Transcript): readonly string[] => {
+function istioIn({surroundings, pages}: Transcript): readonly string[] {
   const tool = surroundings?.tools.istioctl
   if (tool !== undefined) return [tool]
   return pages.flatMap(({source}) => source?.values.istio_version ?? source?.values.istio_full_version ?? [])
 }
 
-const version = (of: string, found: readonly string[]): readonly Version[] => {
+function version(of: string, found: readonly string[]): readonly Version[] {
   const versions = [...new Set(found.flatMap((text) => /\d+\.\d+/.exec(text)?.[0] ?? []))]
   return versions.length === 0 ? [] : [{of, versions: versions.sort(lowestFirst)}]
 }
 
-const lowestFirst = (a: string, b: string): number => a.localeCompare(b, 'en', {numeric: true})
+function lowestFirst(a: string, b: string): number {
+  return a.localeCompare(b, 'en', {numeric: true})
+}

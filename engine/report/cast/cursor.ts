@@ -49,5 +49,6 @@ export function cursor(): Cursor {
 }
 
 /** A terminal takes no row for one. */
-export const vertically = (rows: number, move: string): string =>
-  rows > 0 ? `${esc}[${rows}${move}` : /[EF]/.test(move) ? '\r' : ''
+export function vertically(rows: number, move: string): string {
+  return rows > 0 ? `${esc}[${rows}${move}` : /[EF]/.test(move) ? '\r' : ''
+}

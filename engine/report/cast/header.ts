@@ -7,8 +7,8 @@ const rows = 30
 const most = 3 // pages by name
 
 /** The first line of a cast. */
-export const header = ({startedAt, pages}: EventOf<'run-started'>, columns: number): string =>
-  JSON.stringify({
+export function header({startedAt, pages}: EventOf<'run-started'>, columns: number): string {
+  return JSON.stringify({
     version: 2,
     width: columns,
     height: rows,
@@ -17,6 +17,8 @@ export const header = ({startedAt, pages}: EventOf<'run-started'>, columns: numb
     title: printable(titled([...new Set(pages.map((page) => called(page).file))])),
     env: {SHELL: '/bin/bash', TERM: 'xterm-256color'},
   })
+}
 
-const titled = (files: readonly string[]): string =>
-  [...files.slice(0, most), ...(files.length > most ? [`${files.length - most} more`] : [])].join(', ')
+function titled(files: readonly string[]): string {
+  return [...files.slice(0, most), ...(files.length > most ? [`${files.length - most} more`] : [])].join(', ')
+}

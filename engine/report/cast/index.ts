@@ -26,10 +26,12 @@ export interface Casting {
  * Runs as a terminal would have shown them, in asciicast's second version: prompts, output in its own colours and at its
  * own time, verdicts; steps and failures as markers. Waits of more than two seconds are shortened to that.
  */
-export const cast = (write: Write): Emit => casting(write).emit
+export function cast(write: Write): Emit {
+  return casting(write).emit
+}
 
 /** The whole cast of events, be they those of runs that have ended or not. */
-export const castOf = (events: Iterable<RunEvent>): string => {
+export function castOf(events: Iterable<RunEvent>): string {
   const lines: string[] = []
   const {emit, end} = casting((line) => void lines.push(line))
   for (const event of events) emit(event)
@@ -79,11 +81,12 @@ export function casting(write: Write): Casting {
   }
 }
 
-const rows = (lines: readonly Line[]): string =>
-  lines
+function rows(lines: readonly Line[]): string {
+  return lines
     .flatMap((line) => fitted(line, columns, paint, signs.ellipsis))
     .map((row) => `${row}\r\n`)
     .join('')
+}
 
 const tooMuch = led(
   2,

@@ -3,7 +3,7 @@ import {printable} from '../text/printable.ts'
 import {unicodeSigns} from '../text/signs.ts'
 
 /** What a viewer can jump to: where a page or a step begins, where a command falls short. Null for all else. */
-export const marker = (event: RunEvent): string | null => {
+export function marker(event: RunEvent): string | null {
   switch (event.type) {
     case 'page-started':
       return printable(event.title)
@@ -16,4 +16,6 @@ export const marker = (event: RunEvent): string | null => {
   }
 }
 
-const stepOf = (key: string): string => key.slice(key.lastIndexOf('#') + 1)
+function stepOf(key: string): string {
+  return key.slice(key.lastIndexOf('#') + 1)
+}

@@ -30,27 +30,31 @@ export function script(signs: Signs): (event: RunEvent) => readonly Line[] {
 }
 
 /** Said where the events of a run end before it does. */
-export const broken = (signs: Signs): readonly Line[] => [
-  blank,
-  led(
-    0,
-    span(`${signs.warning} `, 'warn'),
-    span('the record ends here: it is not whole, as the run was killed or still goes on', 'warn'),
-  ),
-]
+export function broken(signs: Signs): readonly Line[] {
+  return [
+    blank,
+    led(
+      0,
+      span(`${signs.warning} `, 'warn'),
+      span('the record ends here: it is not whole, as the run was killed or still goes on', 'warn'),
+    ),
+  ]
+}
 
 /** Headings stand where a shell has its prompt. */
-const commented = (line: Line): Line =>
-  line === blank || line.indent > 0 || line.lead !== null ? line : {...line, lead: span('# ', 'dim')}
+function commented(line: Line): Line {
+  return line === blank || line.indent > 0 || line.lead !== null ? line : {...line, lead: span('# ', 'dim')}
+}
 
-const noMatch = ({number, reason, delayMs, deadlineMs}: EventOf<'try-ended'>, {ellipsis}: Signs): Line =>
-  led(
+function noMatch({number, reason, delayMs, deadlineMs}: EventOf<'try-ended'>, {ellipsis}: Signs): Line {
+  return led(
     2,
     span(`${ellipsis} `, 'warn'),
     span(deadlineMs === 0 ? `run again, after try ${number}: ` : `no match yet, try ${number}: `, 'warn'),
     span(reason),
     ...(deadlineMs === 0 ? [] : [span(`; again in ${duration(delayMs)}`, 'dim')]),
   )
+}
 
 /** The command itself, and what it printed, stand above. */
 function endLines(event: CommandEnded, begun: boolean, signs: Signs): readonly Line[] {

@@ -8,13 +8,17 @@ export interface Told {
 }
 
 /** All that is told of a page: of it as a whole first, then of its steps and their commands in order. */
-export const toldOf = ({asides, steps}: PageTranscript): readonly Told[] => [
-  ...asides.map((aside) => ({aside, step: null, command: null})),
-  ...steps.flatMap((step) => [
-    ...step.asides.map((aside) => ({aside, step, command: null})),
-    ...step.commands.flatMap((command) => command.asides.map((aside) => ({aside, step, command}))),
-  ]),
-]
+export function toldOf({asides, steps}: PageTranscript): readonly Told[] {
+  return [
+    ...asides.map((aside) => ({aside, step: null, command: null})),
+    ...steps.flatMap((step) => [
+      ...step.asides.map((aside) => ({aside, step, command: null})),
+      ...step.commands.flatMap((command) => command.asides.map((aside) => ({aside, step, command}))),
+    ]),
+  ]
+}
 
 /** What it says, in a line. */
-export const asideText = (aside: Aside): string => (aside.type === 'off-page' ? aside.action.text : aside.text)
+export function asideText(aside: Aside): string {
+  return aside.type === 'off-page' ? aside.action.text : aside.text
+}

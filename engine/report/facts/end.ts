@@ -8,11 +8,13 @@ export interface RecordEnd {
 }
 
 /** Where the record of a run ends; null where it is whole. */
-export const recordEnd = ({ended, pages, untilMs}: Transcript): RecordEnd | null => {
+export function recordEnd({ended, pages, untilMs}: Transcript): RecordEnd | null {
   if (ended !== null) return null
   const open = pages.filter((page) => page.started !== null && page.ended === null)
   const within = open.findLast(({steps}) => steps.some(isOpen)) ?? open.at(-1) ?? null
   return {atMs: untilMs, page: within, step: within?.steps.findLast(isOpen) ?? null}
 }
 
-const isOpen = (step: StepTranscript): boolean => stateOf(step) === 'open'
+function isOpen(step: StepTranscript): boolean {
+  return stateOf(step) === 'open'
+}

@@ -12,7 +12,7 @@ export function resultOf(transcripts: readonly Transcript[]): Result {
 }
 
 /** Where the record ends before the run did, what of it fell short decides. */
-const outcomeOf = ({ended, interruptedAt, ...transcript}: Transcript): Outcome => {
+function outcomeOf({ended, interruptedAt, ...transcript}: Transcript): Outcome {
   if (ended !== null) return ended.outcome
   if (interruptedAt.length > 0) return 'interrupted'
   return countedTotals(transcript).failed > 0 ? 'failed' : 'passed'
@@ -23,7 +23,7 @@ export function totalsOf(transcripts: readonly Transcript[]): Totals {
   return sumOf(transcripts.map((transcript) => transcript.ended?.totals ?? countedTotals(transcript)))
 }
 
-const sumOf = (all: readonly Totals[]): Totals => {
+function sumOf(all: readonly Totals[]): Totals {
   const sum = (of: keyof Totals): number => all.reduce((total, each) => total + each[of], 0)
   return {
     steps: sum('steps'),
@@ -35,7 +35,9 @@ const sumOf = (all: readonly Totals[]): Totals => {
   }
 }
 
-const countedTotals = ({pages}: Pick<Transcript, 'pages'>): Totals => sumOf(pages.map(pageTotals))
+function countedTotals({pages}: Pick<Transcript, 'pages'>): Totals {
+  return sumOf(pages.map(pageTotals))
+}
 
 /** As a page says itself, or as far as it was recorded. */
 function pageTotals({ended, skipped, steps}: PageTranscript): Totals {

@@ -4,18 +4,21 @@ import type {Aside, PageTranscript} from '../transcript/index.ts'
 import type {Finding} from './finding.ts'
 
 /** What was warned of in a page. */
-export const warnings = (page: PageTranscript, play: string): readonly Finding[] =>
-  findings(page, 'warning', 'runbook warns', play)
+export function warnings(page: PageTranscript, play: string): readonly Finding[] {
+  return findings(page, 'warning', 'runbook warns', play)
+}
 
 /** What was done that the page does not tell its reader. */
-export const offPage = (page: PageTranscript, play: string): readonly Finding[] =>
-  findings(page, 'off-page', 'Not on the page', play)
+export function offPage(page: PageTranscript, play: string): readonly Finding[] {
+  return findings(page, 'off-page', 'Not on the page', play)
+}
 
 /** In the page's order, each at the place of what it is about; what is about no step is at the page's top. */
-const findings = (page: PageTranscript, type: Aside['type'], title: string, play: string): readonly Finding[] =>
-  toldOf(page)
+function findings(page: PageTranscript, type: Aside['type'], title: string, play: string): readonly Finding[] {
+  return toldOf(page)
     .filter(({aside}) => aside.type === type)
     .map(({aside, step, command}) => {
       const place = (command ?? step)?.place ?? topOf(page.file)
       return {level: 'warning', title, lines: [asideText(aside)], place, play}
     })
+}

@@ -12,20 +12,26 @@ export interface Annotation {
  * One line that a workflow's runner takes for a command, whatever the texts are: what would end the line, or a property,
  * is escaped, and in a line that begins with a command the runner looks for no other.
  */
-export const command = ({level, title, text, place}: Annotation): string => {
+export function command({level, title, text, place}: Annotation): string {
   const properties = [...(place === null ? [] : placeProperties(place)), ['title', title] as const]
   const given = properties.map(([name, value]) => `${name}=${escapedProperty(`${value}`)}`).join(',')
   return `::${level} ${given}::${escaped(text)}\n`
 }
 
 /** A column only within one line: beyond, GitHub refuses it. */
-const placeProperties = ({page, start, end}: Place): readonly (readonly [string, string | number])[] => [
-  ['file', page],
-  ['line', start.line],
-  ['endLine', end.line],
-  ...(start.line === end.line ? [['col', start.column] as const] : []),
-]
+function placeProperties({page, start, end}: Place): readonly (readonly [string, string | number])[] {
+  return [
+    ['file', page],
+    ['line', start.line],
+    ['endLine', end.line],
+    ...(start.line === end.line ? [['col', start.column] as const] : []),
+  ]
+}
 
-const escaped = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+function escaped(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
 
-const escapedProperty = (text: string): string => escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+function escapedProperty(text: string): string {
+  return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}

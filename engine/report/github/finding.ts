@@ -18,7 +18,7 @@ const mostNamed = 40 // of those that are left out
  * Annotations of what was found, the most important first: what is the same in several plays is one that names them, and
  * where there are more than GitHub shows, the last one names the rest.
  */
-export const annotations = (findings: readonly Finding[]): readonly Annotation[] => {
+export function annotations(findings: readonly Finding[]): readonly Annotation[] {
   const all = merged(findings)
   const [first] = all
   if (first === undefined || all.length <= most) return all.map(annotation)
@@ -26,7 +26,7 @@ export const annotations = (findings: readonly Finding[]): readonly Annotation[]
   return [...all.slice(0, most - 1).map(annotation), annotation(more(first.level, rest))]
 }
 
-const merged = (findings: readonly Finding[]): readonly Finding[] => {
+function merged(findings: readonly Finding[]): readonly Finding[] {
   const found = new Map<string, {readonly first: Finding; readonly plays: string[]}>()
   for (const finding of findings) {
     const {title, place, lines, play, level} = finding
@@ -47,13 +47,13 @@ const merged = (findings: readonly Finding[]): readonly Finding[] => {
   }))
 }
 
-const inPlays = (plays: readonly string[]): readonly string[] => {
+function inPlays(plays: readonly string[]): readonly string[] {
   const [first = ''] = plays
   if (plays.length === 1) return first === '' ? [] : [`in the play ${first}`]
   return [`in ${count(plays.length, 'play')}: ${plays.join('; ')}`]
 }
 
-const more = (level: Finding['level'], rest: readonly Finding[]): Finding => {
+function more(level: Finding['level'], rest: readonly Finding[]): Finding {
   const named = rest.slice(0, mostNamed).map(({place, title}) => (place === null ? title : `${at(place)} ${title}`))
   const unnamed = rest.length - named.length
   const lines = [
@@ -64,18 +64,21 @@ const more = (level: Finding['level'], rest: readonly Finding[]): Finding => {
   return {level, title: `${count(rest.length, `more ${level}`)}`, lines, place: null, play: ''}
 }
 
-const annotation = ({level, title, lines, place}: Finding): Annotation => ({
-  level,
-  title: shortened(printable(title)),
-  text: clipped(lines.flatMap((text) => printableLines(text).split('\n'))),
-  place: place === null ? null : {...place, page: printable(place.page)},
-})
+function annotation({level, title, lines, place}: Finding): Annotation {
+  return {
+    level,
+    title: shortened(printable(title)),
+    text: clipped(lines.flatMap((text) => printableLines(text).split('\n'))),
+    place: place === null ? null : {...place, page: printable(place.page)},
+  }
+}
 
-const shortened = (title: string): string =>
-  title.length <= longestTitle ? title : `${whole(title.slice(0, longestTitle - 1))}…`
+function shortened(title: string): string {
+  return title.length <= longestTitle ? title : `${whole(title.slice(0, longestTitle - 1))}…`
+}
 
 /** As many lines as there is room for, and how many more there are. */
-const clipped = (lines: readonly string[]): string => {
+function clipped(lines: readonly string[]): string {
   const all = lines.join('\n')
   if (all.length <= longest) return all
   const kept = whole(all.slice(0, longest)).split('\n')
@@ -85,4 +88,6 @@ const clipped = (lines: readonly string[]): string => {
 }
 
 /** Without half a character at its end. */
-const whole = (text: string): string => text.replace(/[\ud800-\udbff]$/, '')
+function whole(text: string): string {
+  return text.replace(/[\ud800-\udbff]$/, '')
+}

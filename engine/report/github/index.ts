@@ -32,7 +32,7 @@ interface Run {
 }
 
 /** What a guide is about before its cleanup. */
-const errorsOf = (runs: readonly Run[]): readonly Finding[] => {
+function errorsOf(runs: readonly Run[]): readonly Finding[] {
   const errors = [
     ...ofRuns(runs, notWhole),
     ...ofPages(runs, (page, play) => failures(page, ['setup', 'main'], play)),
@@ -42,15 +42,18 @@ const errorsOf = (runs: readonly Run[]): readonly Finding[] => {
   return errors.length > 0 ? errors : ofRuns(runs, fell)
 }
 
-const ofRuns = (
+function ofRuns(
   runs: readonly Run[],
   find: (transcript: Transcript, play: string) => readonly Finding[],
-): readonly Finding[] => runs.flatMap(({transcript, mark}) => find(transcript, mark))
+): readonly Finding[] {
+  return runs.flatMap(({transcript, mark}) => find(transcript, mark))
+}
 
-const ofPages = (
+function ofPages(
   runs: readonly Run[],
   find: (page: PageTranscript, play: string) => readonly Finding[],
-): readonly Finding[] =>
-  runs.flatMap(({transcript, mark}) =>
+): readonly Finding[] {
+  return runs.flatMap(({transcript, mark}) =>
     transcript.pages.flatMap((page) => find(page, [page.play, mark].filter((part) => part !== '').join(', '))),
   )
+}

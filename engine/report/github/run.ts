@@ -9,7 +9,7 @@ import type {Transcript} from '../transcript/index.ts'
 import type {Finding} from './finding.ts'
 
 /** That a record ends before its run does, at the step that it ends in. */
-export const notWhole = (transcript: Transcript, play: string): readonly Finding[] => {
+export function notWhole(transcript: Transcript, play: string): readonly Finding[] {
   const end = recordEnd(transcript)
   if (end === null) return []
   const place = end.step?.place ?? (end.page === null ? null : topOf(end.page.file))
@@ -18,27 +18,27 @@ export const notWhole = (transcript: Transcript, play: string): readonly Finding
 }
 
 /** What the run has left in its contexts. */
-export const left = ({left: objects}: Transcript, play: string): readonly Finding[] => {
+export function left({left: objects}: Transcript, play: string): readonly Finding[] {
   if (objects.length === 0) return []
   const title = `${count(objects.length, 'object was', 'objects were')} left behind`
   return [{level: 'error', title, lines: objects.map(leftBehind), place: null, play}]
 }
 
 /** That the run fell short, where nothing that is said of its pages says so. */
-export const fell = ({ended}: Transcript, play: string): readonly Finding[] => {
+export function fell({ended}: Transcript, play: string): readonly Finding[] {
   if (ended === null || ended.outcome !== 'failed') return []
   const line = `the run fell short (exit status ${ended.exitStatus}), though no command did: see the warnings`
   return [{level: 'error', title: 'runbook', lines: [line], place: null, play}]
 }
 
 /** That the run was interrupted, and when. */
-export const interrupted = (transcript: Transcript, play: string): readonly Finding[] => {
+export function interrupted(transcript: Transcript, play: string): readonly Finding[] {
   const line = interruptedText(transcript)
   return line === '' ? [] : [{level: 'warning', title: 'The run was interrupted', lines: [line], place: null, play}]
 }
 
 /** What the run came to. */
-export const result = ({run, ended, pages}: Transcript, play: string): readonly Finding[] => {
+export function result({run, ended, pages}: Transcript, play: string): readonly Finding[] {
   if (ended === null) return []
   const {totals, outcome, durationMs} = ended
   const covered = coveredIn(pages)

@@ -32,4 +32,6 @@ export function anchorsOf(transcripts: readonly Transcript[]): Anchors {
 }
 
 /** What may stand in an id and behind a `#` alike. */
-const idOf = (key: string): string => key.replace('#', ':').replace(/[^\p{L}\p{N}_.:/()-]/gu, '-')
+function idOf(key: string): string {
+  return key.replace('#', ':').replace(/[^\p{L}\p{N}_.:/()-]/gu, '-')
+}

@@ -56,23 +56,28 @@ ${styles.map((style) => element('style', style))}</head>
 }
 
 /** The texts are ours: their hashes are in the policy, which a text of another's could not change. */
-const element = (name: 'style' | 'script', text: string): Markup => ({html: `<${name}>${text}</${name}>\n`})
+function element(name: 'style' | 'script', text: string): Markup {
+  return {html: `<${name}>${text}</${name}>\n`}
+}
 
-const policyOf = (own: Assets['sources'], more: Assets['sources']): string =>
-  [...new Set([...Object.keys(own), ...Object.keys(more)])]
+function policyOf(own: Assets['sources'], more: Assets['sources']): string {
+  return [...new Set([...Object.keys(own), ...Object.keys(more)])]
     .map((directive) => [directive, ...(own[directive] ?? []), ...(more[directive] ?? [])].join(' '))
     .join('; ')
+}
 
-const hashesOf = (texts: readonly string[]): Promise<readonly string[]> =>
-  Promise.all(
+function hashesOf(texts: readonly string[]): Promise<readonly string[]> {
+  return Promise.all(
     texts.map(async (text) => {
       const digest = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
       return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`
     }),
   )
+}
 
 /** What a browser shows of the report among its tabs, drawn, so that it is asked for nowhere. */
-const iconOf = (sign: string): string =>
-  `data:image/svg+xml,${encodeURIComponent(
+function iconOf(sign: string): string {
+  return `data:image/svg+xml,${encodeURIComponent(
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><text x="8" y="13" font-size="14" text-anchor="middle">${sign}</text></svg>`,
   )}`
+}

@@ -46,11 +46,13 @@ export const html: Renderer = async (transcripts, write, {casts}) => {
   await writeDocument(head, assetsWith(player), body, write)
 }
 
-const assetsWith = (player: Player | null): Assets => ({
-  styles: [style, ...(player?.assets.styles ?? [])],
-  scripts: [script, ...(player?.assets.scripts ?? [])],
-  sources: player?.assets.sources ?? {},
-})
+function assetsWith(player: Player | null): Assets {
+  return {
+    styles: [style, ...(player?.assets.styles ?? [])],
+    scripts: [script, ...(player?.assets.scripts ?? [])],
+    sources: player?.assets.sources ?? {},
+  }
+}
 
 /** All that stands before the pages. */
 function before(report: Report, views: Views, player: Player | null): readonly Markup[] {
@@ -78,10 +80,12 @@ function writeRun(pages: Views[number], index: number, report: Report, write: Wr
   for (const view of pages) writePage(view, report, isOne ? 2 : 3, write)
 }
 
-const partsOf = ({failures, transcripts}: Report, hasPlayer: boolean): readonly (readonly [string, string])[] => [
-  ['result', 'Result'],
-  ...(failures.length === 0 ? [] : [['failures', count(failures.length, 'failure')] as const]),
-  ['time', 'Where the time went'],
-  ...(hasPlayer ? [['terminal', 'As a terminal showed it'] as const] : []),
-  ...(transcripts.flatMap(({pages}) => pages).length < 2 ? [] : [['pages', 'Pages'] as const]),
-]
+function partsOf({failures, transcripts}: Report, hasPlayer: boolean): readonly (readonly [string, string])[] {
+  return [
+    ['result', 'Result'],
+    ...(failures.length === 0 ? [] : [['failures', count(failures.length, 'failure')] as const]),
+    ['time', 'Where the time went'],
+    ...(hasPlayer ? [['terminal', 'As a terminal showed it'] as const] : []),
+    ...(transcripts.flatMap(({pages}) => pages).length < 2 ? [] : [['pages', 'Pages'] as const]),
+  ]
+}

@@ -35,7 +35,9 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-const visible = (line: string): string => printable(line)
+function visible(line: string): string {
+  return printable(line)
+}
 
 function htmlOf(content: Content): string {
   if (content === null) return ''
@@ -45,5 +47,6 @@ function htmlOf(content: Content): string {
 }
 
 /** Contents with something between them. */
-export const joined = (contents: readonly Content[], between: Content): Content =>
-  contents.flatMap((content, index) => (index === 0 ? [content] : [between, content]))
+export function joined(contents: readonly Content[], between: Content): Content {
+  return contents.flatMap((content, index) => (index === 0 ? [content] : [between, content]))
+}

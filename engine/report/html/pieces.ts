@@ -1,16 +1,19 @@
 import {type Content, type Markup, markup} from './markup.ts'
 
 /** A part of a report, with a heading of its own. */
-export const section = (id: string, title: string, content: Content): Markup =>
-  markup`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${content}</section>\n`
+export function section(id: string, title: string, content: Content): Markup {
+  return markup`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${content}</section>\n`
+}
 
 /** What is there to be looked at, behind a line that says what it is. */
-export const fold = (kind: string, summary: Content, content: Content, open = false): Markup =>
-  markup`<details class="${kind}"${open ? markup` open` : null}><summary>${summary}</summary>${content}</details>`
+export function fold(kind: string, summary: Content, content: Content, open = false): Markup {
+  return markup`<details class="${kind}"${open ? markup` open` : null}><summary>${summary}</summary>${content}</details>`
+}
 
 /** What is moved sideways where it is too wide, by keyboard as well. */
-export const scroll = (label: string, content: Content): Markup =>
-  markup`<div class="scroll" tabindex="0" role="group" aria-label="${label}">${content}</div>`
+export function scroll(label: string, content: Content): Markup {
+  return markup`<div class="scroll" tabindex="0" role="group" aria-label="${label}">${content}</div>`
+}
 
 /** A column of a table; `amount`s stand at its right. */
 export interface Column {

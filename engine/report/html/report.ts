@@ -33,8 +33,9 @@ export function reportOf(transcripts: readonly Transcript[]): Report {
   }
 }
 
-const failuresIn = (page: PageTranscript): readonly Failure[] =>
-  page.steps
+function failuresIn(page: PageTranscript): readonly Failure[] {
+  return page.steps
     .flatMap(({commands}) => commands)
     .filter(({verdict}) => verdict?.kind === 'failed')
     .map((command) => ({command, page}))
+}

@@ -10,8 +10,11 @@ const words: Readonly<Record<State, string>> = {
 }
 
 /** `✗ failed`: the style puts a sign before the word, which says the same as its colour. */
-export const stateMark = (state: State): Markup => markup`<b class="state ${state}">${words[state]}</b>`
+export function stateMark(state: State): Markup {
+  return markup`<b class="state ${state}">${words[state]}</b>`
+}
 
 /** `✗` alone; its word is for who does not see it. */
-export const stateSign = (state: State): Markup =>
-  markup`<b class="state ${state}"><span class="unseen">${words[state]}</span></b>`
+export function stateSign(state: State): Markup {
+  return markup`<b class="state ${state}"><span class="unseen">${words[state]}</span></b>`
+}

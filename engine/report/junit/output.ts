@@ -4,11 +4,12 @@ import {unicodeSigns} from '../text/signs.ts'
 import {type Aside, type CommandTranscript, type StepTranscript, textOf} from '../transcript/index.ts'
 
 /** What was run and printed, as a terminal shows it, with what was done beside it. */
-export const stepOutput = ({commands, asides}: StepTranscript): string =>
-  [...asideLines(asides), ...commands.flatMap(commandLines)].join('\n')
+export function stepOutput({commands, asides}: StepTranscript): string {
+  return [...asideLines(asides), ...commands.flatMap(commandLines)].join('\n')
+}
 
 /** Each command that failed: where, why, and how what it printed differs from what the page shows. */
-export const failureText = ({commands, asides}: StepTranscript): string => {
+export function failureText({commands, asides}: StepTranscript): string {
   const failures = commands.flatMap(({run, ended, output}) => {
     if (ended === null || ended.verdict.kind !== 'failed') return []
     const lines = failureLines({...ended, output: textOf(output)}, ended.verdict, 0, unicodeSigns)
@@ -18,28 +19,34 @@ export const failureText = ({commands, asides}: StepTranscript): string => {
 }
 
 /** What the command that a record ends in had printed. */
-export const printedSoFar = ({commands}: StepTranscript): string => {
+export function printedSoFar({commands}: StepTranscript): string {
   const running = commands.findLast(({ended}) => ended === null)
   return running === undefined ? '' : commandLines(running).join('\n')
 }
 
-export const asideLines = (asides: readonly Aside[]): readonly string[] =>
-  asides.map((aside) =>
+export function asideLines(asides: readonly Aside[]): readonly string[] {
+  return asides.map((aside) =>
     aside.type === 'off-page'
       ? `${unicodeSigns.offPage} ${aside.action.text}`
       : `${unicodeSigns.warning} ${aside.text}`,
   )
+}
 
-const commandLines = ({run, verdict, output, late, jobs, asides}: CommandTranscript): readonly string[] => [
-  ...promptLines(run),
-  ...(verdict?.kind === 'skipped' ? [`${unicodeSigns.skipped} skipped: ${verdict.reason}`] : []),
-  ...linesOf(textOf(output)),
-  ...(late.head === '' ? [] : ['later, from the background:', ...linesOf(textOf(late))]),
-  ...jobs.map(({state, text}) => `& ${state}: ${text}`),
-  ...asideLines(asides),
-]
+function commandLines({run, verdict, output, late, jobs, asides}: CommandTranscript): readonly string[] {
+  return [
+    ...promptLines(run),
+    ...(verdict?.kind === 'skipped' ? [`${unicodeSigns.skipped} skipped: ${verdict.reason}`] : []),
+    ...linesOf(textOf(output)),
+    ...(late.head === '' ? [] : ['later, from the background:', ...linesOf(textOf(late))]),
+    ...jobs.map(({state, text}) => `& ${state}: ${text}`),
+    ...asideLines(asides),
+  ]
+}
 
-const promptLines = (run: string): readonly string[] =>
-  run.split('\n').map((line, index) => `${index === 0 ? '$' : '>'} ${line}`)
+function promptLines(run: string): readonly string[] {
+  return run.split('\n').map((line, index) => `${index === 0 ? '$' : '>'} ${line}`)
+}
 
-const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.replace(/\r?\n$/, '').split('\n'))
+function linesOf(text: string): readonly string[] {
+  return text === '' ? [] : text.replace(/\r?\n$/, '').split('\n')
+}

@@ -6,7 +6,7 @@ import {stepCase} from './step.ts'
 import {type Case, fellShort, type Result, type Suite} from './suite.ts'
 
 /** @param mark tells it from the same page of another run; empty where there is none */
-export const pageSuite = (page: PageTranscript, transcript: Transcript, mark: string): Suite => {
+export function pageSuite(page: PageTranscript, transcript: Transcript, mark: string): Suite {
   const {skipped, ended, sinceMs, untilMs, asides} = page
   const classname = classOf(page.file, page.play, mark)
   const steps = page.steps.map((step) => stepCase(step, classname, untilMs))
@@ -22,7 +22,7 @@ export const pageSuite = (page: PageTranscript, transcript: Transcript, mark: st
 }
 
 /** A page that the run was to play, and did not come to. */
-export const unbegunSuite = (page: string, transcript: Transcript, mark: string): Suite => {
+export function unbegunSuite(page: string, transcript: Transcript, mark: string): Suite {
   const {file, play} = called(page)
   const message = transcript.ended === null ? 'the record ends before it' : 'the run ended before it'
   return {
@@ -34,30 +34,34 @@ export const unbegunSuite = (page: string, transcript: Transcript, mark: string)
   }
 }
 
-const suiteOf = (page: string, file: string, {run, surroundings}: Transcript, sinceMs: number, mark: string) => ({
-  name: mark === '' ? page : `${page} (${mark})`,
-  file,
-  startedAt: instant(run.startedAt, sinceMs),
-  host: surroundings?.host ?? null,
-})
+function suiteOf(page: string, file: string, {run, surroundings}: Transcript, sinceMs: number, mark: string) {
+  return {
+    name: mark === '' ? page : `${page} (${mark})`,
+    file,
+    startedAt: instant(run.startedAt, sinceMs),
+    host: surroundings?.host ?? null,
+  }
+}
 
 /** Something else than its steps has failed, such as a hook: its last warning says what. */
-const fallen = ({asides}: PageTranscript): Result => {
+function fallen({asides}: PageTranscript): Result {
   const message = asides.findLast(({type}) => type === 'warning')
   const text = message?.type === 'warning' ? message.text : 'the page fell short, though none of its commands did'
   return {kind: 'failure', type: 'page', message: text, detail: () => asideLines(asides).join('\n')}
 }
 
-const wholePage = (classname: string, result: Result): Case => ({
-  name: '(page)',
-  classname,
-  timeMs: 0,
-  result,
-  output: () => '',
-})
+function wholePage(classname: string, result: Result): Case {
+  return {
+    name: '(page)',
+    classname,
+    timeMs: 0,
+    result,
+    output: () => '',
+  }
+}
 
 /** `multicluster/multi-primary.md` in the play `iop` → `multicluster.multi-primary [iop]` */
-const classOf = (file: string, play: string, mark: string): string => {
+function classOf(file: string, play: string, mark: string): string {
   const parts = file
     .replace(/\.\w+$/, '')
     .split('/')
@@ -68,7 +72,7 @@ const classOf = (file: string, play: string, mark: string): string => {
 }
 
 /** `2026-03-01T09:30:00`; a start that is no time stays as it is. */
-const instant = (startedAt: string, afterMs: number): string => {
+function instant(startedAt: string, afterMs: number): string {
   const ms = Date.parse(startedAt) + afterMs
   return Number.isNaN(ms) ? startedAt : new Date(ms).toISOString().slice(0, 19)
 }

@@ -2,40 +2,49 @@ import type {PageTranscript, Transcript} from '../transcript/index.ts'
 import type {Property} from './suite.ts'
 
 /** What was chosen for a page, and how much of it was played. */
-export const pageProperties = ({title, started, ended}: PageTranscript): readonly Property[] => [
-  {name: 'title', value: title},
-  ...each('tab', started?.tabs ?? {}),
-  ...(ended === null ? [] : each('coverage', coverageOf(ended.coverage))),
-]
+export function pageProperties({title, started, ended}: PageTranscript): readonly Property[] {
+  return [
+    {name: 'title', value: title},
+    ...each('tab', started?.tabs ?? {}),
+    ...(ended === null ? [] : each('coverage', coverageOf(ended.coverage))),
+  ]
+}
 
 /** What a run was played with and on. */
-export const runProperties = ({run, surroundings, contexts}: Transcript): readonly Property[] => [
-  {name: 'runbook', value: run.version},
-  ...each('context', run.contexts),
-  ...each('server', Object.fromEntries(contexts.map(({name, server, version}) => [name, `${version} at ${server}`]))),
-  ...(surroundings === null ? [] : surroundingProperties(surroundings)),
-]
+export function runProperties({run, surroundings, contexts}: Transcript): readonly Property[] {
+  return [
+    {name: 'runbook', value: run.version},
+    ...each('context', run.contexts),
+    ...each('server', Object.fromEntries(contexts.map(({name, server, version}) => [name, `${version} at ${server}`]))),
+    ...(surroundings === null ? [] : surroundingProperties(surroundings)),
+  ]
+}
 
-const coverageOf = ({blocks, open, executed, verified, offPage}: NonNullable<PageTranscript['ended']>['coverage']) => ({
-  blocks: `${blocks}`,
-  open: `${open}`,
-  executed: `${executed}`,
-  verified: `${verified}`,
-  'off-page': `${offPage}`,
-})
+function coverageOf({blocks, open, executed, verified, offPage}: NonNullable<PageTranscript['ended']>['coverage']) {
+  return {
+    blocks: `${blocks}`,
+    open: `${open}`,
+    executed: `${executed}`,
+    verified: `${verified}`,
+    'off-page': `${offPage}`,
+  }
+}
 
-const surroundingProperties = ({
+function surroundingProperties({
   system,
   tools,
   repository,
-}: NonNullable<Transcript['surroundings']>): readonly Property[] => [
-  {name: 'system', value: system},
-  ...each('tool', tools),
-  ...(repository === null ? [] : [{name: 'commit', value: repository.commit}]),
-  ...(repository === null || repository.changed.length === 0
-    ? []
-    : [{name: 'changed', value: repository.changed.join(', ')}]),
-]
+}: NonNullable<Transcript['surroundings']>): readonly Property[] {
+  return [
+    {name: 'system', value: system},
+    ...each('tool', tools),
+    ...(repository === null ? [] : [{name: 'commit', value: repository.commit}]),
+    ...(repository === null || repository.changed.length === 0
+      ? []
+      : [{name: 'changed', value: repository.changed.join(', ')}]),
+  ]
+}
 
-const each = (of: string, values: Readonly<Record<string, string>>): readonly Property[] =>
-  Object.entries(values).map(([name, value]) => ({name: `${of}.${name}`, value}))
+function each(of: string, values: Readonly<Record<string, string>>): readonly Property[] {
+  return Object.entries(values).map(([name, value]) => ({name: `${of}.${name}`, value}))
+}

@@ -10,7 +10,7 @@ import type {Case, Result, Suite} from './suite.ts'
  * @param fell something of its pages fell short
  * @param mark tells it from other runs
  */
-export const runSuites = (transcript: Transcript, fell: boolean, mark: string): readonly Suite[] => {
+export function runSuites(transcript: Transcript, fell: boolean, mark: string): readonly Suite[] {
   const classname = mark === '' ? 'runbook' : `runbook [${mark.replaceAll('.', '_')}]`
   const cases = casesOf(transcript, fell).map(
     ([name, result]): Case => ({name, classname, timeMs: 0, result, output: () => ''}),
@@ -31,7 +31,7 @@ export const runSuites = (transcript: Transcript, fell: boolean, mark: string): 
   ]
 }
 
-const casesOf = (transcript: Transcript, fell: boolean): readonly (readonly [string, Result])[] => {
+function casesOf(transcript: Transcript, fell: boolean): readonly (readonly [string, Result])[] {
   const {ended, left, untilMs} = transcript
   return [
     ...(ended === null ? [['(record)', notWhole(untilMs)] as const] : []),
@@ -42,19 +42,21 @@ const casesOf = (transcript: Transcript, fell: boolean): readonly (readonly [str
   ]
 }
 
-const notWhole = (untilMs: number): Result => {
+function notWhole(untilMs: number): Result {
   const message = `the record is not whole: it ends after ${duration(untilMs)}`
   return {kind: 'error', type: 'not-whole', message, detail: () => message}
 }
 
-const leftIn = (left: Transcript['left']): Result => ({
-  kind: 'failure',
-  type: 'left-behind',
-  message: `${count(left.length, 'object was', 'objects were')} left behind`,
-  detail: () => left.map(leftBehind).join('\n'),
-})
+function leftIn(left: Transcript['left']): Result {
+  return {
+    kind: 'failure',
+    type: 'left-behind',
+    message: `${count(left.length, 'object was', 'objects were')} left behind`,
+    detail: () => left.map(leftBehind).join('\n'),
+  }
+}
 
-const short = ({outcome, exitStatus}: NonNullable<Transcript['ended']>): Result => {
+function short({outcome, exitStatus}: NonNullable<Transcript['ended']>): Result {
   const message =
     outcome === 'interrupted' ? 'the run was interrupted' : `the run fell short (exit status ${exitStatus})`
   return {kind: 'error', type: outcome, message, detail: () => message}

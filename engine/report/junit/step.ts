@@ -8,15 +8,17 @@ import {failureText, printedSoFar, stepOutput} from './output.ts'
 import {type Case, passed, type Result} from './suite.ts'
 
 /** @param untilMs when the page's record ends, for a step that it ends in */
-export const stepCase = (step: StepTranscript, classname: string, untilMs: number): Case => ({
-  name: step.id,
-  classname,
-  timeMs: step.skip !== null ? 0 : (step.ended?.durationMs ?? untilMs - step.sinceMs),
-  result: resultOf(step),
-  output: () => stepOutput(step),
-})
+export function stepCase(step: StepTranscript, classname: string, untilMs: number): Case {
+  return {
+    name: step.id,
+    classname,
+    timeMs: step.skip !== null ? 0 : (step.ended?.durationMs ?? untilMs - step.sinceMs),
+    result: resultOf(step),
+    output: () => stepOutput(step),
+  }
+}
 
-const resultOf = (step: StepTranscript): Result => {
+function resultOf(step: StepTranscript): Result {
   switch (stateOf(step)) {
     case 'passed':
       return passed
@@ -31,13 +33,16 @@ const resultOf = (step: StepTranscript): Result => {
   }
 }
 
-const failedOf = ({commands}: StepTranscript): readonly Failed[] =>
-  commands.flatMap(({verdict}) => (verdict?.kind === 'failed' ? [verdict] : []))
+function failedOf({commands}: StepTranscript): readonly Failed[] {
+  return commands.flatMap(({verdict}) => (verdict?.kind === 'failed' ? [verdict] : []))
+}
 
-const typeOf = (step: StepTranscript): string => failedOf(step)[0]?.comparator ?? 'step'
+function typeOf(step: StepTranscript): string {
+  return failedOf(step)[0]?.comparator ?? 'step'
+}
 
 /** The first reason, and how many more there are; without any, what was warned of last. */
-const messageOf = (step: StepTranscript, failures = failedOf(step)): string => {
+function messageOf(step: StepTranscript, failures = failedOf(step)): string {
   const [first, ...more] = failures
   if (first !== undefined)
     return more.length === 0 ? first.reason : `${first.reason} (and ${count(more.length, 'more command')} failed)`
@@ -45,17 +50,17 @@ const messageOf = (step: StepTranscript, failures = failedOf(step)): string => {
   return warning?.type === 'warning' ? warning.text : `the step was ${stateOf(step)}`
 }
 
-const interruptedMessage = (step: StepTranscript): string => {
+function interruptedMessage(step: StepTranscript): string {
   const others = failedOf(step).filter((verdict) => !wasInterrupted(verdict))
   return others.length === 0 ? 'interrupted' : `${messageOf(step, others)}; then interrupted`
 }
 
-const openMessage = ({commands}: StepTranscript): string => {
+function openMessage({commands}: StepTranscript): string {
   const running = commands.findLast(({ended}) => ended === null)
   return running === undefined ? 'the record ends in this step' : `the record ends in ${quoted(running)}`
 }
 
-const quoted = ({run}: CommandTranscript): string => {
+function quoted({run}: CommandTranscript): string {
   const {text, rest} = brief(run, unicodeSigns)
   return `\`${text.text}\`${rest.text}`
 }

@@ -44,12 +44,13 @@ export interface Counts {
   readonly skipped: number
 }
 
-export const countsOf = (suites: readonly Suite[]): Counts => {
+export function countsOf(suites: readonly Suite[]): Counts {
   const kinds = suites.flatMap(({cases}) => cases.map(({result}) => result.kind))
   const of = (kind: Result['kind']) => kinds.filter((each) => each === kind).length
   return {tests: kinds.length, failures: of('failure'), errors: of('error'), skipped: of('skipped')}
 }
 
 /** Whether something of a suite fell short. */
-export const fellShort = ({cases}: Suite): boolean =>
-  cases.some(({result}) => result.kind === 'failure' || result.kind === 'error')
+export function fellShort({cases}: Suite): boolean {
+  return cases.some(({result}) => result.kind === 'failure' || result.kind === 'error')
+}

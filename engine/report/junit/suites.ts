@@ -4,7 +4,7 @@ import {runSuites} from './run.ts'
 import {fellShort, type Suite} from './suite.ts'
 
 /** The suites of some runs: their pages in the order in which they were begun, then what is about a run as a whole. */
-export const suitesOf = (transcripts: readonly Transcript[]): readonly Suite[] => {
+export function suitesOf(transcripts: readonly Transcript[]): readonly Suite[] {
   const twice = inSeveral(transcripts)
   return transcripts.flatMap((transcript) => {
     const {run, pages} = transcript
@@ -19,7 +19,7 @@ export const suitesOf = (transcripts: readonly Transcript[]): readonly Suite[] =
 }
 
 /** Pages of more than one run: consumers take what has the same name for the same test. */
-const inSeveral = (transcripts: readonly Transcript[]): ReadonlySet<string> => {
+function inSeveral(transcripts: readonly Transcript[]): ReadonlySet<string> {
   const all = transcripts.flatMap(({run, pages}) => [...new Set([...run.pages, ...pages.map(({page}) => page)])])
   return new Set(all.filter((page, index) => all.indexOf(page) !== index))
 }

@@ -5,14 +5,14 @@ import {type Case, countsOf, type Property, type Result, type Suite} from './sui
 type Attributes = Readonly<Record<string, string | number | null>>
 
 /** The tag that all suites stand in. */
-export const opening = (suites: readonly Suite[]): string => {
+export function opening(suites: readonly Suite[]): string {
   const {tests, failures, errors} = countsOf(suites)
   const time = seconds(suites.reduce((sum, {timeMs}) => sum + timeMs, 0))
   return `<testsuites name="runbook" tests="${tests}" failures="${failures}" errors="${errors}" time="${time}">\n`
 }
 
 /** A suite as XML, indented. Whatever its texts hold, it is well-formed, and reads back as they are shown. */
-export const suiteXml = (suite: Suite): string => {
+export function suiteXml(suite: Suite): string {
   const {name, host, file} = suite
   const root = create('testsuite', {headless: true})
   give(root, {
@@ -29,20 +29,20 @@ export const suiteXml = (suite: Suite): string => {
   return `${root.end({pretty: true, offset: 1})}\n`
 }
 
-const addProperties = (parent: XMLElement, properties: readonly Property[]): void => {
+function addProperties(parent: XMLElement, properties: readonly Property[]): void {
   if (properties.length === 0) return
   const list = parent.ele('properties')
   for (const {name, value} of properties) give(list.ele('property'), {name, value})
 }
 
-const addCase = (parent: XMLElement, {name, classname, timeMs, result, output}: Case): void => {
+function addCase(parent: XMLElement, {name, classname, timeMs, result, output}: Case): void {
   const element = parent.ele('testcase')
   give(element, {name, classname, time: seconds(timeMs)})
   addResult(element, result)
   addOutput(element, output())
 }
 
-const addResult = (parent: XMLElement, result: Result): void => {
+function addResult(parent: XMLElement, result: Result): void {
   switch (result.kind) {
     case 'passed':
       return
@@ -60,16 +60,19 @@ const addResult = (parent: XMLElement, result: Result): void => {
   }
 }
 
-const addOutput = (parent: XMLElement, text: string): void => {
+function addOutput(parent: XMLElement, text: string): void {
   if (text !== '') addText(parent, 'system-out', text)
 }
 
-const addText = (parent: XMLElement, name: string, text: string): XMLElement =>
-  parent.ele(name, {}, printableLines(text))
+function addText(parent: XMLElement, name: string, text: string): XMLElement {
+  return parent.ele(name, {}, printableLines(text))
+}
 
-const give = (element: XMLElement, attributes: Attributes): void => {
+function give(element: XMLElement, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes))
     if (value !== null) element.att(name, typeof value === 'string' ? printable(value) : value)
 }
 
-const seconds = (ms: number): string => (Math.max(0, ms) / 1000).toFixed(3)
+function seconds(ms: number): string {
+  return (Math.max(0, ms) / 1000).toFixed(3)
+}

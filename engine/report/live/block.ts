@@ -4,12 +4,16 @@ import {rowsTaken} from './fit.ts'
 const csi = '\u001b['
 const clearRest = `${csi}K` // of the row
 const clearBelow = `${csi}J`
-const up = (rows: number): string => (rows === 0 ? '' : `${csi}${rows}A`)
+function up(rows: number): string {
+  return rows === 0 ? '' : `${csi}${rows}A`
+}
 // While something is drawn the cursor is hidden, and live rows do not wrap; both are undone in the same write, so that a
 // process that is killed never leaves a terminal without its cursor.
 const hide = `${csi}?25l`
 const show = `${csi}?25h`
-const unwrapped = (text: string): string => (text === '' ? '' : `${csi}?7l${text}${csi}?7h`)
+function unwrapped(text: string): string {
+  return text === '' ? '' : `${csi}?7l${text}${csi}?7h`
+}
 
 /** The rows at the foot of the screen that are drawn again and again, and what goes up for good above them. */
 export type Block = (above: readonly string[], live: readonly string[]) => void
@@ -33,10 +37,15 @@ export function block(write: Write, columns: () => number): Block {
   }
 }
 
-const same = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((row, index) => row === other[index])
+function same(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((row, index) => row === other[index])
+}
 
-const drawing = (text: string): string => (text === '' ? '' : `${hide}${text}${show}`)
+function drawing(text: string): string {
+  return text === '' ? '' : `${hide}${text}${show}`
+}
 
 /** Row over row, and then the rest of it: to erase first would flicker. */
-const rows = (of: readonly string[], rest: string): string => of.map((row) => `${row}${rest}\n`).join('')
+function rows(of: readonly string[], rest: string): string {
+  return of.map((row) => `${row}${rest}\n`).join('')
+}

@@ -11,11 +11,14 @@ const modifiers = /[\u{1f3fb}-\u{1f3ff}]/gu // of an emoji's skin
  * Columns that a text takes on a terminal at most; colours take none. Terminals disagree about emoji that are made of
  * several: here each has a place of its own.
  */
-export const width = (text: string): number =>
-  truncatedWidth(apart(text)).width + 2 * (text.match(modifiers)?.length ?? 0)
+export function width(text: string): number {
+  return truncatedWidth(apart(text)).width + 2 * (text.match(modifiers)?.length ?? 0)
+}
 
 /** A text of the same length in which no emoji are joined. */
-const apart = (text: string): string => text.replaceAll('\u200d', '\u0001')
+function apart(text: string): string {
+  return text.replaceAll('\u200d', '\u0001')
+}
 
 /** Rows that a text takes on a terminal that wraps it, colours or not; a wide character is never split. */
 export function rowsTaken(text: string, columns: number): number {
@@ -53,14 +56,18 @@ function cutRows(line: Line, columns: number, paint: Painter, ellipsis: string):
 }
 
 /** Spans without the blanks at their beginning. */
-const withoutBlanks = (spans: readonly Span[]): readonly Span[] => {
+function withoutBlanks(spans: readonly Span[]): readonly Span[] {
   const text = spansText(spans)
   return sliced(spans, blanksAt(text, 0), text.length)
 }
 
-const spansText = (spans: readonly Span[]): string => spans.map(({text}) => text).join('')
+function spansText(spans: readonly Span[]): string {
+  return spans.map(({text}) => text).join('')
+}
 
-const spansWidth = (spans: readonly Span[]): number => width(spansText(spans))
+function spansWidth(spans: readonly Span[]): number {
+  return width(spansText(spans))
+}
 
 function cutSpans(spans: readonly Span[], columns: number, ellipsis: string): readonly Span[] {
   if (spansWidth(spans) <= columns) return spans
@@ -116,7 +123,9 @@ function fittingEnd(text: string, room: number): number {
 }
 
 /** The same place, or one before where it is amid a character. */
-const wholeEnd = (text: string, end: number): number => ((text.codePointAt(end - 1) ?? 0) > 0xffff ? end - 1 : end)
+function wholeEnd(text: string, end: number): number {
+  return (text.codePointAt(end - 1) ?? 0) > 0xffff ? end - 1 : end
+}
 
 function afterMarks(text: string, end: number): number {
   marks.lastIndex = end
@@ -128,7 +137,9 @@ function softEnd(text: string, hard: number): number {
   return kept === '' ? hard : kept.length
 }
 
-const blanksAt = (text: string, index: number): number => text.slice(index).search(/[^ ]|$/)
+function blanksAt(text: string, index: number): number {
+  return text.slice(index).search(/[^ ]|$/)
+}
 
 function sliced(spans: readonly Span[], start: number, end: number): readonly Span[] {
   let offset = 0

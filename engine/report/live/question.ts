@@ -59,18 +59,20 @@ export interface QuestionLines {
 const shown = 3 // lines of what the page shows
 const listed = 9 // steps to run to
 
-export const questionLines = ({subject, keys, explained, said}: Question, signs: Signs): QuestionLines => ({
-  ...subjectLines(subject, signs),
-  more: (rows) => {
-    const how = subject.kind === 'command' ? ' (v shows all of it)' : ''
-    return line(4, span(`${signs.ellipsis} ${count(rows, 'more row')}${how}`, 'warn'))
-  },
-  foot: [
-    blank,
-    ...(said === null ? [] : [led(2, span(`${signs.warning} `, 'warn'), span(said, 'warn'))]),
-    ...(explained ? keys.flat().map(explanation) : keys.map(keyRow)),
-  ],
-})
+export function questionLines({subject, keys, explained, said}: Question, signs: Signs): QuestionLines {
+  return {
+    ...subjectLines(subject, signs),
+    more: (rows) => {
+      const how = subject.kind === 'command' ? ' (v shows all of it)' : ''
+      return line(4, span(`${signs.ellipsis} ${count(rows, 'more row')}${how}`, 'warn'))
+    },
+    foot: [
+      blank,
+      ...(said === null ? [] : [led(2, span(`${signs.warning} `, 'warn'), span(said, 'warn'))]),
+      ...(explained ? keys.flat().map(explanation) : keys.map(keyRow)),
+    ],
+  }
+}
 
 type SubjectLines = Pick<QuestionLines, 'head' | 'body' | 'tail'>
 
@@ -130,13 +132,16 @@ function destinationLines({typed, fitting}: Extract<Subject, {kind: 'destination
   }
 }
 
-const keyRow = (keys: readonly Key[]): Line =>
-  line(
+function keyRow(keys: readonly Key[]): Line {
+  return line(
     2,
     ...keys.flatMap(({key, does}, index): Span[] => [
       span(`${index === 0 ? '' : '   '}${key}`, 'bold'),
       span(` ${does}`),
     ]),
   )
+}
 
-const explanation = ({key, means}: Key): Line => led(2, span(key.padEnd(7), 'bold'), span(means))
+function explanation({key, means}: Key): Line {
+  return led(2, span(key.padEnd(7), 'bold'), span(means))
+}

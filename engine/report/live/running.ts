@@ -20,7 +20,9 @@ export interface Running {
   readonly fresh: boolean // a try ended and the next has not printed yet
 }
 
-export const begun = (started: Started): Running => ({started, output: '', tried: null, fresh: false})
+export function begun(started: Started): Running {
+  return {started, output: '', tried: null, fresh: false}
+}
 
 /** What an event makes of a command that runs; events of other commands make nothing. */
 export function followed(running: Running, event: RunEvent): Running {
@@ -31,7 +33,9 @@ export function followed(running: Running, event: RunEvent): Running {
 }
 
 /** To cut it each time would cost more than to hold a little more. */
-const ending = (output: string): string => (output.length > 2 * tailCharacters ? output.slice(-tailCharacters) : output)
+function ending(output: string): string {
+  return output.length > 2 * tailCharacters ? output.slice(-tailCharacters) : output
+}
 
 /** @param now ms since the run began */
 export function runningLines({started, output, tried}: Running, now: number, signs: Signs): readonly Line[] {
@@ -51,7 +55,9 @@ function clock(elapsed: number, timeoutMs: number): string {
   return elapsed < 1000 ? '' : `  ${atLeast(elapsed)}${limit}`
 }
 
-const atLeast = (ms: number): string => wholeSeconds(Math.floor(ms / 1000) * 1000)
+function atLeast(ms: number): string {
+  return wholeSeconds(Math.floor(ms / 1000) * 1000)
+}
 
 function lastLines(output: string): readonly string[] {
   const lines = output.split('\n').map(afterReturn)

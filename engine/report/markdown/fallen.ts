@@ -19,7 +19,7 @@ export interface Fallen {
 }
 
 /** What fell short in a run, in the order in which it was come to. */
-export const fallenIn = ({run, pages}: Transcript): readonly Fallen[] => {
+export function fallenIn({run, pages}: Transcript): readonly Fallen[] {
   const found = pages.flatMap((page) => page.steps.flatMap((step) => fallenOf(step, page)))
   const stamp = run.startedAt.replace(/\D/g, '')
   return found.map((each, index) => ({...each, anchor: `failure-${stamp}-${index + 1}`}))
@@ -28,9 +28,11 @@ export const fallenIn = ({run, pages}: Transcript): readonly Fallen[] => {
 /** Where something that fell short is told in full. */
 export type Anchors = ReadonlyMap<object, string>
 
-export const anchorsOf = (fallen: readonly Fallen[]): Anchors => new Map(fallen.map(({of, anchor}) => [of, anchor]))
+export function anchorsOf(fallen: readonly Fallen[]): Anchors {
+  return new Map(fallen.map(({of, anchor}) => [of, anchor]))
+}
 
-const fallenOf = (step: StepTranscript, {play}: PageTranscript): Omit<Fallen, 'anchor'>[] => {
+function fallenOf(step: StepTranscript, {play}: PageTranscript): Omit<Fallen, 'anchor'>[] {
   if (!fellShort(step)) return []
   const commands = step.commands.flatMap((command) => {
     const reason = reasonOf(command)
@@ -39,12 +41,12 @@ const fallenOf = (step: StepTranscript, {play}: PageTranscript): Omit<Fallen, 'a
   return commands.length > 0 ? commands : [{of: step, place: step.place, run: '', reason: stepReason(step), play}]
 }
 
-const reasonOf = ({verdict, started}: CommandTranscript): string | null => {
+function reasonOf({verdict, started}: CommandTranscript): string | null {
   if (verdict === null) return started === null ? 'not begun' : 'the record ends while it ran'
   return verdict.kind === 'failed' ? verdict.reason : null
 }
 
-const stepReason = (step: StepTranscript): string => {
+function stepReason(step: StepTranscript): string {
   const warning = step.asides.find(({type}) => type === 'warning')
   if (warning?.type === 'warning') return warning.text
   return stateOf(step) === 'open' ? 'the record ends in this step' : `the step ${stateOf(step)}`

@@ -50,15 +50,19 @@ export const markdown: Renderer = (transcripts, write, {limit}) => {
 }
 
 /** The longest lists that there is room for. */
-const listsFor = (runs: readonly Run[], room: number): Lists =>
-  lists.find((most) => sizeOf(headsOf(runs, most, () => true)) <= room) ?? numbers
+function listsFor(runs: readonly Run[], room: number): Lists {
+  return lists.find((most) => sizeOf(headsOf(runs, most, () => true)) <= room) ?? numbers
+}
 
-const headsOf = (runs: readonly Run[], most: Lists, isTold: (of: Fallen['of']) => boolean): readonly string[] =>
-  runs.map(({transcript, fallen}) => headText(transcript, fallen, most, isTold))
+function headsOf(runs: readonly Run[], most: Lists, isTold: (of: Fallen['of']) => boolean): readonly string[] {
+  return runs.map(({transcript, fallen}) => headText(transcript, fallen, most, isTold))
+}
 
-const sizeOf = (texts: readonly string[]): number => texts.reduce((sum, {length}) => sum + length + 2, 0)
+function sizeOf(texts: readonly string[]): number {
+  return texts.reduce((sum, {length}) => sum + length + 2, 0)
+}
 
-const textOf = (runs: readonly Run[], heads: readonly string[], pages: FittedPages, room: number): string => {
+function textOf(runs: readonly Run[], heads: readonly string[], pages: FittedPages, room: number): string {
   const left = sumOf([...pages].map(([plan, page]) => leftOf(plan, page)))
   const texts = runs.flatMap(({plans}, index) => [
     heads[index] ?? '',
@@ -71,7 +75,7 @@ const textOf = (runs: readonly Run[], heads: readonly string[], pages: FittedPag
   return `${texts.join('\n\n')}\n`
 }
 
-const cutText = (left: Counts, room: number): readonly string[] => {
+function cutText(left: Counts, room: number): readonly string[] {
   const commands = commandsText(left)
   if (commands === '') return []
   const most = room.toLocaleString('en')
@@ -79,7 +83,7 @@ const cutText = (left: Counts, room: number): readonly string[] => {
 }
 
 /** The last resort, where not even what comes first fits: whole lines of it. */
-const within = (text: string, room: number): string => {
+function within(text: string, room: number): string {
   if (text.length <= room) return text
   const said = `\n… cut here: there is room for ${room.toLocaleString('en')} characters.\n`
   const kept = text.slice(0, Math.max(0, room - said.length))

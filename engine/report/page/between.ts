@@ -22,5 +22,6 @@ export function between({asides, steps}: PageTranscript): Between {
   return {before, after}
 }
 
-const begunAt = (command: CommandTranscript | undefined): number | null =>
-  command?.started?.at ?? command?.ended?.at ?? null
+function begunAt(command: CommandTranscript | undefined): number | null {
+  return command?.started?.at ?? command?.ended?.at ?? null
+}

@@ -23,7 +23,7 @@ export function documents(): Documents {
   }
 }
 
-const untitled = (document: PageDocument, title: string): PageDocument => {
+function untitled(document: PageDocument, title: string): PageDocument {
   const {children} = document.root
   const first = children.find(({type}) => type === 'heading')
   const isTitle = first?.type === 'heading' && first.depth === 1 && textOf(first) === title
@@ -32,5 +32,6 @@ const untitled = (document: PageDocument, title: string): PageDocument => {
     : document
 }
 
-const textOf = (node: Nodes): string =>
-  'value' in node ? node.value : 'children' in node ? node.children.map(textOf).join('') : ''
+function textOf(node: Nodes): string {
+  return 'value' in node ? node.value : 'children' in node ? node.children.map(textOf).join('') : ''
+}

@@ -31,4 +31,6 @@ export function walk(node: Nodes, visit: (node: Nodes) => void): void {
   if ('children' in node) for (const child of node.children) walk(child, visit)
 }
 
-const placeOf = ({place}: Pick<BlockNode, 'place'>): string => `${place.start.line}:${place.start.column} ${place.page}`
+function placeOf({place}: Pick<BlockNode, 'place'>): string {
+  return `${place.start.line}:${place.start.column} ${place.page}`
+}

@@ -25,9 +25,11 @@ export function whole(run: string, indent: number, signs: Signs, head = 8): read
 }
 
 /** `12s`; where it was tried more than once, all tries together; then the contexts it went to: `1m 05s, 4 tries, kind-one` */
-export const took = ({tries: tried, durationMs, totalMs, contexts}: CommandEnded): string =>
-  [tried > 1 ? `${duration(totalMs)}, ${tries(tried)}` : duration(durationMs), ...contexts].join(', ')
+export function took({tries: tried, durationMs, totalMs, contexts}: CommandEnded): string {
+  return [tried > 1 ? `${duration(totalMs)}, ${tries(tried)}` : duration(durationMs), ...contexts].join(', ')
+}
 
 /** `, as the page shows`; nothing where there was nothing to compare. */
-export const asExpected = ({comparator, noted}: Passed): string =>
-  comparator === 'status' ? '' : `, as ${noted ? 'its note expects' : 'the page shows'}`
+export function asExpected({comparator, noted}: Passed): string {
+  return comparator === 'status' ? '' : `, as ${noted ? 'its note expects' : 'the page shows'}`
+}

@@ -23,7 +23,9 @@ export function failureLines(event: CommandEnded, verdict: Failed, indent: numbe
   ]
 }
 
-const stepOf = (key: string): string => key.slice(key.indexOf('#') + 1).replace(/\/\d+$/, '')
+function stepOf(key: string): string {
+  return key.slice(key.indexOf('#') + 1).replace(/\/\d+$/, '')
+}
 
 /** What the reason does not say already. */
 function facts({status}: CommandEnded, verdict: Failed): readonly string[] {

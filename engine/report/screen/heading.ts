@@ -5,35 +5,36 @@ import {count} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 import {called} from '../transcript/called.ts'
 
-export const runHeading = ({contexts}: EventOf<'run-started'>): readonly Line[] =>
-  Object.entries(contexts).map(([name, kube]) =>
+export function runHeading({contexts}: EventOf<'run-started'>): readonly Line[] {
+  return Object.entries(contexts).map(([name, kube]) =>
     line(0, span('context ', 'dim'), span(name), span(` = ${kube}`, 'dim')),
   )
+}
 
 /** What a context that was asked has answered. */
-export const contextAnswer = ({kubeContext, version, server}: EventOf<'context-checked'>): readonly Line[] => [
-  line(2, span(`${kubeContext} answers: ${version} at ${server}`, 'dim')),
-]
+export function contextAnswer({kubeContext, version, server}: EventOf<'context-checked'>): readonly Line[] {
+  return [line(2, span(`${kubeContext} answers: ${version} at ${server}`, 'dim'))]
+}
 
 /** A page that is not played. */
-export const skippedPage = ({page, title, reason}: EventOf<'page-skipped'>, {skipped}: Signs): readonly Line[] => [
-  blank,
-  line(0, span(title, 'bold')),
-  line(0, span(page, 'dim')),
-  led(2, span(`${skipped} `, 'dim'), span('the whole page', 'dim'), span(`: ${reason}`)),
-]
+export function skippedPage({page, title, reason}: EventOf<'page-skipped'>, {skipped}: Signs): readonly Line[] {
+  return [
+    blank,
+    line(0, span(title, 'bold')),
+    line(0, span(page, 'dim')),
+    led(2, span(`${skipped} `, 'dim'), span('the whole page', 'dim'), span(`: ${reason}`)),
+  ]
+}
 
 /** Pages that need a page were played since: back to it, for its cleanup. */
-export const pageAgain = ({page, title}: EventOf<'page-started'>, phase: Phase): readonly Line[] => [
-  blank,
-  line(0, span(title, 'bold'), span(`  (${page}, ${phase})`, 'dim')),
-]
+export function pageAgain({page, title}: EventOf<'page-started'>, phase: Phase): readonly Line[] {
+  return [blank, line(0, span(title, 'bold'), span(`  (${page}, ${phase})`, 'dim'))]
+}
 
 /** Where one play of several begins. */
-export const playHeading = (play: string, number: number, plays: number): readonly Line[] => [
-  blank,
-  line(0, span(`Play ${number} of ${plays}`, 'bold'), span(`  ${play}`)),
-]
+export function playHeading(play: string, number: number, plays: number): readonly Line[] {
+  return [blank, line(0, span(`Play ${number} of ${plays}`, 'bold'), span(`  ${play}`))]
+}
 
 /** @param variables those that are not known from a page before */
 export function pageHeading(
@@ -62,8 +63,9 @@ export function sectionHeading({section, phase, within}: EventOf<'step-started'>
   return [blank, line(0, span(section === '' ? 'Before the first heading' : section, 'bold'), ...aside)]
 }
 
-const told = (phase: Phase, section: string): boolean =>
-  phase === 'main' || section.toLowerCase().replace(/\W/g, '').includes(phase)
+function told(phase: Phase, section: string): boolean {
+  return phase === 'main' || section.toLowerCase().replace(/\W/g, '').includes(phase)
+}
 
 function place(within: Within): string {
   switch (within.kind) {

@@ -13,8 +13,8 @@ export interface Entry {
 const tones: Readonly<Record<Outcome, Tone>> = {passed: 'good', failed: 'bad', interrupted: 'warn'}
 
 /** A line a page, in the order in which they were begun. */
-export const pageEntries = (pages: readonly PageTally[], signs: Signs): readonly Entry[] =>
-  pages.map((page) => {
+export function pageEntries(pages: readonly PageTally[], signs: Signs): readonly Entry[] {
+  return pages.map((page) => {
     const {file, ended} = page
     if (ended === null)
       return {spans: [span(`${signs.skipped} `, 'dim'), span(file), fact(['not played'])], fine: false}
@@ -25,10 +25,11 @@ export const pageEntries = (pages: readonly PageTally[], signs: Signs): readonly
       fine: outcome === 'passed',
     }
   })
+}
 
 /** A line a play of several pages: those that fell short by name, the others by their number. */
-export const playEntries = (pages: readonly PageTally[], signs: Signs): readonly Entry[] =>
-  [...new Set(pages.map(({play}) => play))].map((play) => {
+export function playEntries(pages: readonly PageTally[], signs: Signs): readonly Entry[] {
+  return [...new Set(pages.map(({play}) => play))].map((play) => {
     const own = pages.filter((page) => page.play === play)
     const outcome = worst(own.flatMap(({ended}) => ended?.outcome ?? []))
     const sign = span(signs.outcome[outcome], tones[outcome])
@@ -37,8 +38,9 @@ export const playEntries = (pages: readonly PageTally[], signs: Signs): readonly
       fine: outcome === 'passed',
     }
   })
+}
 
-const factsOf = (pages: readonly PageTally[], outcome: Outcome): readonly string[] => {
+function factsOf(pages: readonly PageTally[], outcome: Outcome): readonly string[] {
   const short = pages.filter(({ended}) => ended !== null && ended.outcome !== 'passed').map(({file}) => file)
   const unplayed = pages.filter(({ended}) => ended === null).length
   const covered = pages.flatMap(({ended}) => (ended === null ? [] : [ended.coverage]))
@@ -52,6 +54,10 @@ const factsOf = (pages: readonly PageTally[], outcome: Outcome): readonly string
   ]
 }
 
-const faults = (failed: number): readonly string[] => (failed === 0 ? [] : [`${failed} failed`])
+function faults(failed: number): readonly string[] {
+  return failed === 0 ? [] : [`${failed} failed`]
+}
 
-const fact = (facts: readonly string[]): Span => span(`  ${facts.join(', ')}`, 'dim')
+function fact(facts: readonly string[]): Span {
+  return span(`  ${facts.join(', ')}`, 'dim')
+}

@@ -78,11 +78,14 @@ function notices(event: RunEvent, signs: Signs): readonly Line[] {
 }
 
 /** Once other commands stand between, which one it is. */
-const jobText = ({key, state, text}: EventOf<'job'>): string =>
-  state === 'ready' ? text : `${key.slice(key.indexOf('#') + 1)} ${text}`
+function jobText({key, state, text}: EventOf<'job'>): string {
+  return state === 'ready' ? text : `${key.slice(key.indexOf('#') + 1)} ${text}`
+}
 
 /** What belongs to a command stands under it. */
-const under = (key: string | null): number => (key === null ? 2 : 4)
+function under(key: string | null): number {
+  return key === null ? 2 : 4
+}
 
 /** What a command still prints after its end is told of once, so that a chatty one does not bury the rest. */
 function lateOutput(signs: Signs): Story {

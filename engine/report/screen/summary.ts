@@ -82,8 +82,9 @@ function entries(label: string, values: readonly (readonly Span[])[], {ellipsis}
   return labelled(label, more === 0 ? shown : [...shown, [span(`${ellipsis} ${more} more, see above`, 'dim')]])
 }
 
-const labelled = (label: string, values: readonly (readonly Span[])[]): readonly Line[] =>
-  values.map((spans, index) => led(2, span((index === 0 ? label : '').padEnd(labelWidth), 'dim'), ...spans))
+function labelled(label: string, values: readonly (readonly Span[])[]): readonly Line[] {
+  return values.map((spans, index) => led(2, span((index === 0 ? label : '').padEnd(labelWidth), 'dim'), ...spans))
+}
 
 function commandCounts({totals}: RunEnded, {skipped}: Tally): string {
   const known = [
@@ -117,20 +118,19 @@ function coverageEntries(pages: readonly PageTally[]): readonly (readonly Span[]
   ]
 }
 
-const brokenEntry = ({place, run, plays}: Broken, signs: Signs): readonly Span[] => {
+function brokenEntry({place, run, plays}: Broken, signs: Signs): readonly Span[] {
   const {text, rest} = brief(run, signs)
   return [span(at(place), 'note'), span('  '), text, rest, ...plays.map((play) => span(` [${play}]`, 'dim'))]
 }
 
-const folderEntry = ({play, ended}: PageTally): readonly (readonly Span[])[] => {
+function folderEntry({play, ended}: PageTally): readonly (readonly Span[])[] {
   if (ended === null || ended.workdir === null) return []
   return [[span(ended.workdir), span(`  (kept)${play === '' ? '' : ` [${play}]`}`, 'dim')]]
 }
 
-const repeated = ([text, times]: readonly [string, number]): readonly Span[] => [
-  span(text),
-  ...(times > 1 ? [span(` (${times} times)`, 'dim')] : []),
-]
+function repeated([text, times]: readonly [string, number]): readonly Span[] {
+  return [span(text), ...(times > 1 ? [span(` (${times} times)`, 'dim')] : [])]
+}
 
 function lastLine({outcome, totals, exitStatus, durationMs}: RunEnded, signs: Signs): Line {
   const broken = `${totals.failed} of ${count(totals.commands, 'command')}`

@@ -77,27 +77,34 @@ export function counted(tally: Tally, event: RunEvent): Tally {
 }
 
 /** In several plays each tab is left out by some of them, and followed by others. */
-const reasonOf = ({key, kind, reason}: EventOf<'step-skipped'>): string =>
-  called(pageOf(key)).play !== '' && kind === 'tab' ? 'in tabs that their plays do not follow' : reason
+function reasonOf({key, kind, reason}: EventOf<'step-skipped'>): string {
+  return called(pageOf(key)).play !== '' && kind === 'tab' ? 'in tabs that their plays do not follow' : reason
+}
 
-const pageOf = (key: string): string => key.slice(0, key.lastIndexOf('#'))
+function pageOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('#'))
+}
 
-const begun = ({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>): PageTally => ({
-  page,
-  ...called(page),
-  sinceMs,
-  untilMs: sinceMs,
-  ownMs: 0,
-  ended: null,
-})
+function begun({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>): PageTally {
+  return {
+    page,
+    ...called(page),
+    sinceMs,
+    untilMs: sinceMs,
+    ownMs: 0,
+    ended: null,
+  }
+}
 
-const changed = (tally: Tally, page: string, to: (page: PageTally) => PageTally): Tally => ({
-  ...tally,
-  pages: tally.pages.map((each) => (each.page === page ? to(each) : each)),
-})
+function changed(tally: Tally, page: string, to: (page: PageTally) => PageTally): Tally {
+  return {
+    ...tally,
+    pages: tally.pages.map((each) => (each.page === page ? to(each) : each)),
+  }
+}
 
 /** In several plays the same command may fail several times. */
-const broken = (known: readonly Broken[], place: Place, run: string, play: string): readonly Broken[] => {
+function broken(known: readonly Broken[], place: Place, run: string, play: string): readonly Broken[] {
   if (play === '') return [...known, {place, run, plays: []}]
   const before = known.find((each) => at(each.place) === at(place) && each.run === run)
   return before === undefined
@@ -117,5 +124,6 @@ function judged({noted, ...before}: Tally, {key, verdict, place, run}: EventOf<'
   }
 }
 
-const plus = (counts: ReadonlyMap<string, number>, text: string, amount: number): ReadonlyMap<string, number> =>
-  amount === 0 ? counts : new Map([...counts, [text, (counts.get(text) ?? 0) + amount]])
+function plus(counts: ReadonlyMap<string, number>, text: string, amount: number): ReadonlyMap<string, number> {
+  return amount === 0 ? counts : new Map([...counts, [text, (counts.get(text) ?? 0) + amount]])
+}

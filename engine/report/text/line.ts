@@ -15,27 +15,35 @@ export interface Line {
   readonly fit: 'wrap' | 'cut'
 }
 
-export const span = (text: string, tone: Tone = 'plain'): Span => ({text, tone})
+export function span(text: string, tone: Tone = 'plain'): Span {
+  return {text, tone}
+}
 
 /** A line that is wrapped where it is too long. */
-export const line = (indent: number, ...spans: readonly Span[]): Line => ({
-  indent,
-  lead: null,
-  spans,
-  tail: [],
-  fit: 'wrap',
-})
+export function line(indent: number, ...spans: readonly Span[]): Line {
+  return {
+    indent,
+    lead: null,
+    spans,
+    tail: [],
+    fit: 'wrap',
+  }
+}
 
 /** A line that begins with a sign of its own, such as a tick or a gutter. */
-export const led = (indent: number, lead: Span, ...spans: readonly Span[]): Line => ({...line(indent, ...spans), lead})
+export function led(indent: number, lead: Span, ...spans: readonly Span[]): Line {
+  return {...line(indent, ...spans), lead}
+}
 
 /** A line that is cut where it is too long, but for its tail. */
-export const cut = (indent: number, lead: Span, spans: readonly Span[], tail: readonly Span[] = []): Line => ({
-  indent,
-  lead,
-  spans,
-  tail,
-  fit: 'cut',
-})
+export function cut(indent: number, lead: Span, spans: readonly Span[], tail: readonly Span[] = []): Line {
+  return {
+    indent,
+    lead,
+    spans,
+    tail,
+    fit: 'cut',
+  }
+}
 
 export const blank: Line = line(0)

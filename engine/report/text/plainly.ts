@@ -2,9 +2,11 @@ import type {Line} from './line.ts'
 import {shown} from './paint.ts'
 
 /** Lines as a file holds them: whole, without colour, none blank at the end. */
-export const plainly = (lines: readonly Line[]): string => lines.map(plain).join('\n').trimEnd()
+export function plainly(lines: readonly Line[]): string {
+  return lines.map(plain).join('\n').trimEnd()
+}
 
-const plain = ({indent, lead, spans, tail}: Line): string => {
+function plain({indent, lead, spans, tail}: Line): string {
   const all = shown([...(lead === null ? [] : [lead]), ...spans, ...tail])
   return `${' '.repeat(indent)}${all.map(({text}) => text).join('')}`.trimEnd()
 }

@@ -22,16 +22,17 @@ export function printable(text: string, column = 0): string {
 }
 
 /** Output as a log shows it: each line printable, in its last state. */
-export const printableLines = (text: string): string =>
-  simpleLines.test(text)
+export function printableLines(text: string): string {
+  return simpleLines.test(text)
     ? text
     : text
         .split('\n')
         .map((line) => printable(afterReturn(line)))
         .join('\n')
+}
 
 /** A progress bar's last state: what follows the last carriage return that is not the line's end. */
-export const afterReturn = (text: string): string => {
+export function afterReturn(text: string): string {
   const kept = text.replace(/\r+$/, '')
   return kept.slice(kept.lastIndexOf('\r') + 1)
 }

@@ -24,9 +24,13 @@ function units(amount: number, base: number, large: string, small: string): stri
 }
 
 /** `1 step`, `2 steps`, `3 tries` */
-export const count = (amount: number, one: string, many = `${one}s`): string => `${amount} ${amount === 1 ? one : many}`
+export function count(amount: number, one: string, many = `${one}s`): string {
+  return `${amount} ${amount === 1 ? one : many}`
+}
 
-export const tries = (amount: number): string => count(amount, 'try', 'tries')
+export function tries(amount: number): string {
+  return count(amount, 'try', 'tries')
+}
 
 /** `512 bytes`, `1.5 MB`: decimal, as `ls --si` counts. */
 export function size(bytes: number): string {

@@ -4,13 +4,14 @@ import type {Printed} from './transcript.ts'
 export const unprinted: Printed = {head: '', left: 0, tail: '', endsWithNewline: true, file: null}
 
 /** All of an output as one text; where some is left out, a line says how much. */
-export const textOf = ({head, left, tail, file}: Printed): string =>
-  left === 0
+export function textOf({head, left, tail, file}: Printed): string {
+  return left === 0
     ? head
     : `${ended(head)}[${left} characters left out here${file === null ? '' : `; all of it is in ${file}`}]\n${tail}`
+}
 
 /** Put text behind an output, keeping `most` characters of all of it: three quarters of them from its beginning. */
-export const printing = (printed: Printed, text: string, most: number): Printed => {
+export function printing(printed: Printed, text: string, most: number): Printed {
   if (text === '') return printed
   const endsWithNewline = text.endsWith('\n')
   if (printed.left === 0 && printed.head.length + text.length <= most)
@@ -31,22 +32,30 @@ export const printing = (printed: Printed, text: string, most: number): Printed 
 }
 
 /** A piece of a text keeps all of the text in memory, unless it is made anew. */
-const copied = (text: string): string => JSON.parse(JSON.stringify(text))
+function copied(text: string): string {
+  return JSON.parse(JSON.stringify(text))
+}
 
 /** Up to the last line's end where there is one in the second half; no half characters. */
-const whole = (text: string): string => {
+function whole(text: string): string {
   const newline = text.lastIndexOf('\n')
   if (newline > text.length / 2) return text.slice(0, newline + 1)
   return isHigh(text.charCodeAt(text.length - 1)) ? text.slice(0, -1) : text
 }
 
-const fromLine = (text: string): string => {
+function fromLine(text: string): string {
   const newline = text.indexOf('\n')
   if (newline !== -1 && newline < text.length / 2) return text.slice(newline + 1)
   return isLow(text.charCodeAt(0)) ? text.slice(1) : text
 }
 
-const isHigh = (code: number): boolean => code >= 0xd800 && code < 0xdc00
-const isLow = (code: number): boolean => code >= 0xdc00 && code < 0xe000
+function isHigh(code: number): boolean {
+  return code >= 0xd800 && code < 0xdc00
+}
+function isLow(code: number): boolean {
+  return code >= 0xdc00 && code < 0xe000
+}
 
-const ended = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`)
+function ended(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`
+}

@@ -4,25 +4,29 @@ import type {CommandTranscript, PageTranscript, StepTranscript} from './transcri
 export type State = 'passed' | 'failed' | 'interrupted' | 'skipped' | 'open'
 
 /** What a step came to. */
-export const stateOf = ({skip, ended}: Pick<StepTranscript, 'skip' | 'ended'>): State =>
-  skip !== null ? 'skipped' : (ended?.outcome ?? 'open')
+export function stateOf({skip, ended}: Pick<StepTranscript, 'skip' | 'ended'>): State {
+  return skip !== null ? 'skipped' : (ended?.outcome ?? 'open')
+}
 
 /** What a command came to; `failed` for one that an interrupt ended. */
-export const commandState = ({verdict}: Pick<CommandTranscript, 'verdict'>): State => verdict?.kind ?? 'open'
+export function commandState({verdict}: Pick<CommandTranscript, 'verdict'>): State {
+  return verdict?.kind ?? 'open'
+}
 
 /** What a page came to. */
-export const pageState = ({ended, skipped}: Pick<PageTranscript, 'ended' | 'skipped'>): State =>
-  skipped !== null ? 'skipped' : (ended?.outcome ?? 'open')
+export function pageState({ended, skipped}: Pick<PageTranscript, 'ended' | 'skipped'>): State {
+  return skipped !== null ? 'skipped' : (ended?.outcome ?? 'open')
+}
 
 /** The worst that several steps came to; `skipped` for none. */
-export const worstState = (steps: readonly StepTranscript[]): State => {
+export function worstState(steps: readonly StepTranscript[]): State {
   const states = new Set(steps.map(stateOf))
   const order: readonly State[] = ['failed', 'interrupted', 'open', 'passed']
   return order.find((state) => states.has(state)) ?? 'skipped'
 }
 
 /** Whether something of a step is to be looked at where failures alone are. */
-export const fellShort = (step: StepTranscript): boolean => {
+export function fellShort(step: StepTranscript): boolean {
   const state = stateOf(step)
   return state === 'failed' || state === 'interrupted' || state === 'open'
 }

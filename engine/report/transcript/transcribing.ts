@@ -228,4 +228,6 @@ export class Transcribing {
   }
 }
 
-const stepOf = (key: CommandKey): StepKey => key.slice(0, key.lastIndexOf('/'))
+function stepOf(key: CommandKey): StepKey {
+  return key.slice(0, key.lastIndexOf('/'))
+}

@@ -44,8 +44,9 @@ export function ask({arguments: words, kubeconfig, env, timeoutMs, signal}: Ques
   })
 }
 
-const notRun = ({code, message}: NodeJS.ErrnoException): string =>
-  code === 'ENOENT' ? 'kubectl is not installed, or not in PATH' : `kubectl cannot be run: ${message}`
+function notRun({code, message}: NodeJS.ErrnoException): string {
+  return code === 'ENOENT' ? 'kubectl is not installed, or not in PATH' : `kubectl cannot be run: ${message}`
+}
 
 /** Of what is left of it, if anything is. */
 function endGroup(pid: number | undefined): void {

@@ -82,8 +82,9 @@ function calledBy(token: string, place: Place, tools: readonly string[], elsewhe
   return inQuotes(token, tools)
 }
 
-const leadsTo = (path: string, tools: readonly string[]): boolean =>
-  /^\S*\/[^/\s]+$/.test(path) && !/^\w+:\/\//.test(path) && tools.includes(path.slice(path.lastIndexOf('/') + 1))
+function leadsTo(path: string, tools: readonly string[]): boolean {
+  return /^\S*\/[^/\s]+$/.test(path) && !/^\w+:\/\//.test(path) && tools.includes(path.slice(path.lastIndexOf('/') + 1))
+}
 
 /** A substitution in double quotes is run as well. */
 function inQuotes(token: string, tools: readonly string[]): string | null {
@@ -92,7 +93,9 @@ function inQuotes(token: string, tools: readonly string[]): string | null {
   return inside.map((text) => bypass(text, tools)).find((found) => found !== null) ?? null
 }
 
-const unquoted = (token: string): string => token.replace(/\\([\s\S])|["']/g, '$1')
+function unquoted(token: string): string {
+  return token.replace(/\\([\s\S])|["']/g, '$1')
+}
 
 function after(token: string, place: Place): Place {
   if (/^(?:\$\(|[;&|(`\n])$/.test(token) || opening.has(token)) return 'command'
@@ -104,8 +107,9 @@ function after(token: string, place: Place): Place {
 }
 
 /** `timeout -k 5 10 kubectl`, `env A=b kubectl`, `sudo -u root kubectl`: options, numbers and names of users come first. */
-const afterWrapped = (token: string): Place =>
-  /^(?:-.*|[\d.]+[smhd]?|\w+=.*)$/.test(token) ? 'wrapped' : afterCommand(token)
+function afterWrapped(token: string): Place {
+  return /^(?:-.*|[\d.]+[smhd]?|\w+=.*)$/.test(token) ? 'wrapped' : afterCommand(token)
+}
 
 function afterCommand(token: string): Place {
   const name = token.slice(token.lastIndexOf('/') + 1)

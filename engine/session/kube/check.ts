@@ -13,8 +13,9 @@ export type ContextCheck =
   | {readonly context: string; readonly trouble: string} // one line why not
 
 /** Ask contexts whether they answer, all at once. Never rejects; the answers come in the order of the contexts. */
-export const checkContexts = (contexts: readonly string[], options: CheckOptions): Promise<readonly ContextCheck[]> =>
-  Promise.all(contexts.map((context) => checkContext(context, options)))
+export function checkContexts(contexts: readonly string[], options: CheckOptions): Promise<readonly ContextCheck[]> {
+  return Promise.all(contexts.map((context) => checkContext(context, options)))
+}
 
 async function checkContext(
   context: string,

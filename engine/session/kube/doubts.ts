@@ -1,5 +1,7 @@
 /** What shims of any tool read once a call is not plainly allowed: is it all the same, or why not? One file a guard. */
-export const doubtsText = (): string => `${judging}${reading}`
+export function doubtsText(): string {
+  return `${judging}${reading}`
+}
 
 /** In doubt a call is refused. The text of a refusal says where the call would have gone, what is allowed, what to do. */
 const judging = `

@@ -38,7 +38,8 @@ export interface GuardFiles {
 }
 
 /** What the shims of one guard have to know: a file that each of them sources. Nothing but functions, so that no name is taken. */
-export const factsText = ({targets, current, variables}: Allowed, files: GuardFiles): string => `facts() {
+export function factsText({targets, current, variables}: Allowed, files: GuardFiles): string {
+  return `facts() {
   kubeconfig=${singleQuoted(files.kubeconfig)} bin=${singleQuoted(files.bin)} record=${singleQuoted(files.record)}
   facts=${singleQuoted(files.facts)} doubts=${singleQuoted(files.doubts)} current=${singleQuoted(current ?? '')}
   allowed=${singleQuoted(targets.map(({context}) => context).join(', ') || 'none')}
@@ -63,9 +64,10 @@ ${Object.entries(exportsOf(variables))
   esac
 }
 `
+}
 
 /** What a page has set by itself stays. Shims call it where no local variable of theirs can stand in the way. */
-const exportsOf = (variables: readonly ContextVariable[]): Readonly<Record<string, string>> => {
+function exportsOf(variables: readonly ContextVariable[]): Readonly<Record<string, string>> {
   const exports: Record<string, string> = {}
   for (const {context, name, value, before} of variables) {
     const changed = before === null ? `\${${name}+set}` : `\${${name}-} != ${singleQuoted(before)}`
@@ -82,7 +84,7 @@ export const emptyKubeconfig: RunKubeconfig = {
 }
 
 /** The same text with another current context. */
-export const withCurrent = (text: string, context: string | null): string => {
+export function withCurrent(text: string, context: string | null): string {
   const line = `current-context: ${JSON.stringify(context ?? '')}`
   return /^current-context:.*$/m.test(text)
     ? text.replace(/^current-context:.*$/m, () => line)

@@ -83,4 +83,6 @@ const flavours: ReadonlyMap<string, Flavour> = new Map([
 ])
 
 /** What is known of a tool by its name. */
-export const flavourOf = (tool: string): Flavour => flavours.get(tool) ?? unknown
+export function flavourOf(tool: string): Flavour {
+  return flavours.get(tool) ?? unknown
+}

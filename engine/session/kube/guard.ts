@@ -50,7 +50,9 @@ export interface Guard {
 export const guardedTools: readonly string[] = ['kubectl', 'istioctl', 'helm']
 
 /** The folder of a guard's shims, which is first in the session's PATH. */
-export const shimFolder = (folder: string): string => join(folder, 'bin')
+export function shimFolder(folder: string): string {
+  return join(folder, 'bin')
+}
 
 /**
  * Make the shims, the run's kubeconfig and an empty record.
@@ -78,13 +80,15 @@ export function openGuard({folder, kubeconfig, variables = [], tools, bash, path
   }
 }
 
-const filesIn = (folder: string): GuardFiles => ({
-  bin: shimFolder(folder),
-  kubeconfig: join(folder, 'kubeconfig'),
-  facts: join(folder, 'facts'),
-  doubts: join(folder, 'doubts'),
-  record: join(folder, 'calls'),
-})
+function filesIn(folder: string): GuardFiles {
+  return {
+    bin: shimFolder(folder),
+    kubeconfig: join(folder, 'kubeconfig'),
+    facts: join(folder, 'facts'),
+    doubts: join(folder, 'doubts'),
+    record: join(folder, 'calls'),
+  }
+}
 
 /** The time of both files while nobody but us has written the kubeconfig: long ago, so that any write shows, in whole seconds. */
 const untouched = new Date('2001-01-01T00:00:00Z')

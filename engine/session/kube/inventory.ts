@@ -63,7 +63,10 @@ function objectsIn(table: string): readonly KubeObject[] {
 }
 
 /** Does the cluster, or a tool that keeps book there, make it by itself? */
-const isOwn = ({kind, name}: Pick<KubeObject, 'kind' | 'name'>, type: string): boolean =>
-  (kind === 'secret' && /^(?:kubernetes\.io\/service-account-token|helm\.sh\/release\.v1)$/.test(type)) ||
-  (kind === 'configmap' && name === 'kube-root-ca.crt') ||
-  (kind === 'serviceaccount' && name === 'default')
+function isOwn({kind, name}: Pick<KubeObject, 'kind' | 'name'>, type: string): boolean {
+  return (
+    (kind === 'secret' && /^(?:kubernetes\.io\/service-account-token|helm\.sh\/release\.v1)$/.test(type)) ||
+    (kind === 'configmap' && name === 'kube-root-ca.crt') ||
+    (kind === 'serviceaccount' && name === 'default')
+  )
+}

@@ -20,15 +20,17 @@ export function leftBehind(
 }
 
 /** `sample/deployment/web`, `namespace/sample`. */
-const fullName = ({kind, namespace, name}: KubeObject): string => [namespace ?? [], kind, name].flat().join('/')
+function fullName({kind, namespace, name}: KubeObject): string {
+  return [namespace ?? [], kind, name].flat().join('/')
+}
 
-const isIgnored = (object: KubeObject, patterns: readonly RegExp[]): boolean => {
+function isIgnored(object: KubeObject, patterns: readonly RegExp[]): boolean {
   const {kind, namespace, name} = object
   const names = [fullName(object), `${kind}/${name}`, ...(namespace === null ? [] : [`namespace/${namespace}`])]
   return patterns.some((pattern) => names.some((each) => pattern.test(each)))
 }
 
-const globOf = (pattern: string): RegExp => {
+function globOf(pattern: string): RegExp {
   const source = pattern.replace(
     /\*+|[^*]/g,
     (part) => wild[part[0] ?? ''] ?? part.replace(/[\\^$.|+()[\]{}/]/, '\\$&'),
@@ -64,7 +66,7 @@ export function madeBy(object: KubeObject, context: string, calls: readonly Keye
 }
 
 /** What Istio's installer makes it makes there, unless told. */
-const wordsOf = ({tool, arguments: text}: Call): readonly string[] => {
+function wordsOf({tool, arguments: text}: Call): readonly string[] {
   const words = [tool, ...text.split(/\s+/).map((word) => word.replaceAll(/^\$?'|'$/g, ''))]
   return tool === 'istioctl' && words.includes('install') ? [...words, 'istio-system'] : words
 }
@@ -75,13 +77,21 @@ const making = new Set(
   ),
 )
 
-const makes = (words: readonly string[]): boolean => words.some((word) => making.has(word))
+function makes(words: readonly string[]): boolean {
+  return words.some((word) => making.has(word))
+}
 
-const names = (word: string, {kind, name}: KubeObject): boolean =>
-  word === name || word === `--name=${name}` || (word.toLowerCase().startsWith(kind) && word.endsWith(`/${name}`))
+function names(word: string, {kind, name}: KubeObject): boolean {
+  return (
+    word === name || word === `--name=${name}` || (word.toLowerCase().startsWith(kind) && word.endsWith(`/${name}`))
+  )
+}
 
 /** Between characters that no name has. */
-const contains = (text: string, name: string): boolean => text.split(/[^\w.-]|\.(?:ya?ml|json)\b/).includes(name)
+function contains(text: string, name: string): boolean {
+  return text.split(/[^\w.-]|\.(?:ya?ml|json)\b/).includes(name)
+}
 
-const isNamespace = (word: string, {namespace}: KubeObject): boolean =>
-  namespace !== null && (word === namespace || word === `--namespace=${namespace}` || word === `-n${namespace}`)
+function isNamespace(word: string, {namespace}: KubeObject): boolean {
+  return namespace !== null && (word === namespace || word === `--namespace=${namespace}` || word === `-n${namespace}`)
+}

@@ -6,10 +6,11 @@ import {shellWord} from './word.ts'
 const most = 500
 
 /** Read whole lines of a record: what `write_down` in a shim wrote. Lines that are no call are left out. */
-export const callsIn = (bytes: Buffer): readonly Call[] =>
-  decodeAll(bytes)
+export function callsIn(bytes: Buffer): readonly Call[] {
+  return decodeAll(bytes)
     .split('\n')
     .flatMap((line) => callIn(line) ?? [])
+}
 
 function callIn(line: string): Call | null {
   const [tool = '', verdict = '', context = '', reason = '', ...words] = line.split('\t')
@@ -17,7 +18,9 @@ function callIn(line: string): Call | null {
   return {tool, arguments: shortened(words), context: unescaped(context) || null, verdict, reason: unescaped(reason)}
 }
 
-const isVerdict = (text: string): text is Call['verdict'] => ['allowed', 'refused', 'local'].includes(text)
+function isVerdict(text: string): text is Call['verdict'] {
+  return ['allowed', 'refused', 'local'].includes(text)
+}
 
 /** Quoted for a shell; where it is too long, its beginning and an ellipsis. */
 function shortened(words: readonly string[]): string {
@@ -28,6 +31,8 @@ function shortened(words: readonly string[]): string {
 /** The shim left out what comes behind a last, bare `\.`. */
 const isCut = /^(?:[^\\]|\\[^.])*\\\.$/
 
-const unescaped = (field: string): string => field.replace(/\\([\\tn.])/g, (_, letter: string) => letters[letter] ?? '')
+function unescaped(field: string): string {
+  return field.replace(/\\([\\tn.])/g, (_, letter: string) => letters[letter] ?? '')
+}
 
 const letters: Readonly<Record<string, string>> = {'\\': '\\', t: '\t', n: '\n'}

@@ -10,7 +10,8 @@ import {singleQuoted} from './word.ts'
  * @param bash the absolute path of a bash
  * @param facts the file that `factsText` makes
  */
-export const shimText = (bash: string, tool: string, facts: string): string => `#!${bash} -p
+export function shimText(bash: string, tool: string, facts: string): string {
+  return `#!${bash} -p
 . ${singleQuoted(facts)} || exit 126
 _runbook_program= _runbook_context=
 
@@ -83,6 +84,7 @@ guard "$@" || exit
 variables "$_runbook_context"
 exec -a ${singleQuoted(tool)} "$_runbook_program" "$@"
 `
+}
 
 /** The next program of that name in PATH, as the shell would find it without the shim. */
 const finding = `

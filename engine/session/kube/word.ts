@@ -5,9 +5,12 @@ export function shellWord(text: string): string {
 }
 
 /** In single quotes, whatever it holds. */
-export const singleQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
+export function singleQuoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}
 
-const escaped = (character: string): string =>
-  letters[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+function escaped(character: string): string {
+  return letters[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
 
 const letters: Readonly<Record<string, string>> = {'\\': '\\\\', "'": "\\'", '\n': '\\n', '\t': '\\t', '\r': '\\r'}

@@ -12,7 +12,7 @@ export const snapshotText = `( \\builtin printf '%s\\0' "$PWD"
 `
 
 /** Reads what it printed. */
-export const snapshotIn = (printed: string): Snapshot => {
+export function snapshotIn(printed: string): Snapshot {
   const [folder = '', ...records] = printed.split('\0')
   const named = records.flatMap((record): [string, string][] => {
     const name = /^declare -\S+ (\w+)/.exec(record)?.[1]
@@ -33,7 +33,7 @@ export interface Changes {
 }
 
 /** What has changed of a shell's variables and folder. Variables that were read-only stay as they were, and so do references to others. */
-export const changesBetween = (before: Snapshot, after: Snapshot): Changes => {
+export function changesBetween(before: Snapshot, after: Snapshot): Changes {
   const names = [...new Set([...before.variables.keys(), ...after.variables.keys()])]
     .filter((name) => before.variables.get(name) !== after.variables.get(name))
     .filter((name) => !/^declare -\w*[rn]/.test(before.variables.get(name) ?? ''))
@@ -50,7 +50,7 @@ export const changesBetween = (before: Snapshot, after: Snapshot): Changes => {
 }
 
 /** As `declare` says it, but in parts: behind `\builtin` it takes no arrays, and a page may have a `declare` of its own. */
-const setting = (record: string): readonly string[] => {
+function setting(record: string): readonly string[] {
   const [, flags = '', name = '', assignment = ''] = /^declare -(\S+) (\w+)(=.*)?$/s.exec(record) ?? []
   const kind = flags.replaceAll(/[-r]/g, '')
   return [
@@ -60,4 +60,6 @@ const setting = (record: string): readonly string[] => {
   ]
 }
 
-const utf8 = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('utf8')
+function utf8(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString('utf8')
+}

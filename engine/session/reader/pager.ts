@@ -5,13 +5,13 @@ import {join} from 'node:path'
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** The command by which the reader likes to look at long texts: `PAGER`, else `less -R`; null where there is neither, or it is `cat`. */
-export const pagerOf = ({PAGER = '', PATH = ''}: Environment): string | null => {
+export function pagerOf({PAGER = '', PATH = ''}: Environment): string | null {
   const asked = PAGER.trim()
   if (asked !== '') return asked === 'cat' ? null : asked
   return PATH.split(':').some((folder) => isProgram(join(folder, 'less'))) ? 'less -R' : null
 }
 
-const isProgram = (path: string): boolean => {
+function isProgram(path: string): boolean {
   try {
     accessSync(path, constants.X_OK)
     return true
@@ -29,8 +29,8 @@ const lessOptions = 'FRX'
  * @param stop ends the pager
  * @returns whether it was shown
  */
-export const inPager = (text: string, pager: string, stop: AbortSignal): Promise<boolean> =>
-  new Promise((resolve) => {
+export function inPager(text: string, pager: string, stop: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
     const env = {LESS: lessOptions, ...process.env}
     const child = spawn('/bin/sh', ['-c', pager], {env, stdio: ['pipe', 'inherit', 'inherit']})
     const end = () => void child.kill('SIGTERM')
@@ -45,3 +45,4 @@ export const inPager = (text: string, pager: string, stop: AbortSignal): Promise
     child.stdin.on('error', () => undefined)
     child.stdin.end(text)
   })
+}

@@ -26,11 +26,11 @@ export interface Visit {
  * @param stop has the shell hang up
  * @throws Error where the shell cannot be opened
  */
-export const visit = async (
+export async function visit(
   shell: Shell,
   options: Pick<ShellOptions, 'cwd' | 'env' | 'firstInPath'>,
   stop: AbortSignal,
-): Promise<Visit> => {
+): Promise<Visit> {
   const folder = plumbingFolder()
   const {status, marker} = await standing(shell)
   try {
@@ -55,7 +55,7 @@ interface Standing {
   readonly marker: string // `NAME=value`: what is started with it in its environment ends with the session
 }
 
-const standing = async (shell: Shell): Promise<Standing> => {
+async function standing(shell: Shell): Promise<Standing> {
   const {output} = await shell.run(`\\builtin printf '%s %s' "$?" "\${RUNBOOK_SESSION-}"`)
   const [status = '0', marker = ''] = output.text.split(' ')
   return {status, marker: `RUNBOOK_SESSION=${marker}`}
@@ -70,17 +70,19 @@ interface Files {
   readonly changes: string // what the session sources
 }
 
-const filesIn = (folder: string): Files => ({
-  start: join(folder, 'start'),
-  restore: join(folder, 'restore'),
-  snapshot: join(folder, 'snapshot'),
-  before: join(folder, 'before'),
-  after: join(folder, 'after'),
-  changes: join(folder, 'changes'),
-})
+function filesIn(folder: string): Files {
+  return {
+    start: join(folder, 'start'),
+    restore: join(folder, 'restore'),
+    snapshot: join(folder, 'snapshot'),
+    before: join(folder, 'before'),
+    after: join(folder, 'after'),
+    changes: join(folder, 'changes'),
+  }
+}
 
 /** A session's terminal is none, and it has no history: both are the reader's own here, and theirs is not written to. */
-const startText = (firstInPath: string | undefined, files: Files): string => {
+function startText(firstInPath: string | undefined, files: Files): string {
   const snapshot = (to: string) => `\\builtin source ${quote(files.snapshot)} >${quote(to)} 2>/dev/null`
   return [
     // What only a shell may set of itself is in its state as well.
@@ -95,12 +97,12 @@ const startText = (firstInPath: string | undefined, files: Files): string => {
 }
 
 /** The terminal's Ctrl-C is the shell's from its first prompt on: an interactive bash takes the terminal for itself. */
-const interactive = (
+function interactive(
   start: string,
   {cwd, env}: {readonly cwd: string; readonly env: ShellOptions['env']},
   stop: AbortSignal,
-): Promise<void> =>
-  new Promise((resolve, reject) => {
+): Promise<void> {
+  return new Promise((resolve, reject) => {
     const bash = findBash(process.env)
     const child = spawn(bash, ['--noprofile', '--rcfile', start, '-i'], {
       cwd: existsSync(cwd) ? cwd : '/',
@@ -117,8 +119,9 @@ const interactive = (
       resolve()
     })
   })
+}
 
-const takeOver = async (shell: Shell, files: Files): Promise<Omit<Visit, 'durationMs'>> => {
+async function takeOver(shell: Shell, files: Files): Promise<Omit<Visit, 'durationMs'>> {
   const [before, after] = [files.before, files.after].map((file) =>
     existsSync(file) ? snapshotIn(readFileSync(file, 'latin1')) : null,
   )

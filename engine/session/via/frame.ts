@@ -32,8 +32,9 @@ export interface Dialect {
  * The first line, for whatever shell is there: it makes a bash of it, or else a sh, and says which. Nothing more must be
  * sent before it has: a shell may have read ahead.
  */
-export const greeting = (nonce: string): string =>
-  `exec sh -c 'if command -v bash >/dev/null 2>&1; then printf "\\036${nonce} ready bash\\n"; exec bash --noprofile --norc; fi; printf "\\036${nonce} ready sh\\n"; exec sh'\n`
+export function greeting(nonce: string): string {
+  return `exec sh -c 'if command -v bash >/dev/null 2>&1; then printf "\\036${nonce} ready bash\\n"; exec bash --noprofile --norc; fi; printf "\\036${nonce} ready sh\\n"; exec sh'\n`
+}
 
 // Descriptors that no page uses. One holds the command's text while `source` reads it. By the other, bash puts the
 // standard output that it has back in its place after a command that has changed it by `exec`.
@@ -104,21 +105,30 @@ export const sh: Dialect = {
     ].join('\n'),
 }
 
-const statusOf = (nonce: string, builtin: string): string =>
-  `${builtin}printf '\\036${nonce} status %s %s %s\\n' "$?" "$-" "\${!-}"`
+function statusOf(nonce: string, builtin: string): string {
+  return `${builtin}printf '\\036${nonce} status %s %s %s\\n' "$?" "$-" "\${!-}"`
+}
 
-const reportOf = (nonce: string): string =>
-  `\\builtin printf '\\036${nonce} report\\n'; ${tellTraps}; \\builtin trap - DEBUG; ${oneLine(reportFile(nonce))}`
+function reportOf(nonce: string): string {
+  return `\\builtin printf '\\036${nonce} report\\n'; ${tellTraps}; \\builtin trap - DEBUG; ${oneLine(reportFile(nonce))}`
+}
 
 /** On the standard error stream, that there is no more of it. */
-const errorsEnd = (nonce: string, builtin: string): string => `${builtin}printf '\\036${nonce} end-of-errors\\n' >&2`
+function errorsEnd(nonce: string, builtin: string): string {
+  return `${builtin}printf '\\036${nonce} end-of-errors\\n' >&2`
+}
 
 /** A here-document's body. It ends in a newline, whether or not the text does. */
-const document = (body: string, end: string): string => `${body}${body === '' || body.endsWith('\n') ? '' : '\n'}${end}`
+function document(body: string, end: string): string {
+  return `${body}${body === '' || body.endsWith('\n') ? '' : '\n'}${end}`
+}
 
-const oneLine = (commands: string): string => commands.trim().split('\n').join('; ')
+function oneLine(commands: string): string {
+  return commands.trim().split('\n').join('; ')
+}
 
-const exports = (env: Variables, command: string): string =>
-  Object.entries(env)
+function exports(env: Variables, command: string): string {
+  return Object.entries(env)
     .map(([name, value]) => (value === undefined ? '' : `${command} ${name}=${quote(value)}\n`))
     .join('')
+}

@@ -243,4 +243,6 @@ export class ViaSession implements Shell {
 // Streams there have no names here.
 const nowhere = {input: '', output: '', errors: ''}
 
-const named = (text: string): string => readable(text, textFile)
+function named(text: string): string {
+  return readable(text, textFile)
+}

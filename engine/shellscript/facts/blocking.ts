@@ -43,11 +43,13 @@ function first<T>(items: readonly T[], reason: (item: T) => string | null): stri
   return null
 }
 
-const usesIn = ({assignments, words}: Simple): readonly Use[] =>
-  [...assignments.map(({value}) => value), ...words].flatMap(({uses}) => uses)
+function usesIn({assignments, words}: Simple): readonly Use[] {
+  return [...assignments.map(({value}) => value), ...words].flatMap(({uses}) => uses)
+}
 
-const inSubstitution = (use: Use, parse: Parse): string | null =>
-  use.kind === 'substitution' ? reasonOf(use.body, parse) : null
+function inSubstitution(use: Use, parse: Parse): string | null {
+  return use.kind === 'substitution' ? reasonOf(use.body, parse) : null
+}
 
 function simpleReason({words: given}: Simple, parse: Parse): string | null {
   const {words, limited} = unwrap(given.map(({text}) => text))

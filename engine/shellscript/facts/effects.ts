@@ -51,18 +51,25 @@ function simpleLooks({assignments, words, redirects}: Simple, parse: Parse): boo
       )
 }
 
-const wordsLook = (words: readonly Word[], parse: Parse): boolean => words.every(({uses}) => usesLook(uses, parse))
+function wordsLook(words: readonly Word[], parse: Parse): boolean {
+  return words.every(({uses}) => usesLook(uses, parse))
+}
 
-const usesLook = (uses: readonly Use[], parse: Parse): boolean =>
-  uses.every((use) => use.kind !== 'substitution' || onlyLooks(use.body, parse))
+function usesLook(uses: readonly Use[], parse: Parse): boolean {
+  return uses.every((use) => use.kind !== 'substitution' || onlyLooks(use.body, parse))
+}
 
-const redirectsLook = (redirects: readonly Redirect[], parse: Parse): boolean =>
-  redirects.every(({operator, target}) => usesLook(target.uses, parse) && !writesTo(operator, target.text))
+function redirectsLook(redirects: readonly Redirect[], parse: Parse): boolean {
+  return redirects.every(({operator, target}) => usesLook(target.uses, parse) && !writesTo(operator, target.text))
+}
 
-const writesTo = (operator: string, target: string): boolean =>
-  operator.includes('>') && !isDevice(target) && !(operator === '>&' && /^(?:\d+|-)$/.test(target))
+function writesTo(operator: string, target: string): boolean {
+  return operator.includes('>') && !isDevice(target) && !(operator === '>&' && /^(?:\d+|-)$/.test(target))
+}
 
-const isDevice = (file: string): boolean => /^\/dev\/(?:null|stdout|stderr|tty|fd\/\d+)$/.test(file)
+function isDevice(file: string): boolean {
+  return /^\/dev\/(?:null|stdout|stderr|tty|fd\/\d+)$/.test(file)
+}
 
 function toolLooks(given: readonly string[], parse: Parse): boolean {
   const {words} = unwrap(given)
@@ -89,8 +96,11 @@ function looksWith(tool: Tool, args: Arguments, words: readonly string[]): boole
 }
 
 /** `kubectl apply --dry-run=server`, `helm install --dry-run`. */
-const isDryRun = ({options}: Arguments): boolean =>
-  options.some(({name, value}) => name === '--dry-run' && (value === null || value === 'client' || value === 'server'))
+function isDryRun({options}: Arguments): boolean {
+  return options.some(
+    ({name, value}) => name === '--dry-run' && (value === null || value === 'client' || value === 'server'),
+  )
+}
 
 function valuesLook({files = [], methods = []}: Tool, {options}: Arguments): boolean {
   return options.every(({name, value}) => {

@@ -55,9 +55,11 @@ function letters(cluster: string, valued: readonly string[]): readonly Option[] 
   return read
 }
 
-export const hasOption = ({options}: Arguments, names: readonly string[]): boolean =>
-  options.some(({name, value}) => names.includes(name) && value !== 'false')
+export function hasOption({options}: Arguments, names: readonly string[]): boolean {
+  return options.some(({name, value}) => names.includes(name) && value !== 'false')
+}
 
 /** Do the operands begin with one of these words, or pairs of words such as `config view`? */
-export const hasVerb = ({operands}: Arguments, verbs: readonly string[]): boolean =>
-  verbs.some((verb) => verb.split(' ').every((word, index) => operands[index] === word))
+export function hasVerb({operands}: Arguments, verbs: readonly string[]): boolean {
+  return verbs.some((verb) => verb.split(' ').every((word, index) => operands[index] === word))
+}

@@ -20,7 +20,9 @@ export function variablesOf({body, inHeredocs, sound, text}: Script): Variables 
 }
 
 /** Of a broken loop the grammar makes nothing: its variable looks like one that the reader must have. */
-const isLoops = (name: string, text: string): boolean => new RegExp(`\\b(?:for|select|read)\\s+${name}\\b`).test(text)
+function isLoops(name: string, text: string): boolean {
+  return new RegExp(`\\b(?:for|select|read)\\s+${name}\\b`).test(text)
+}
 
 interface Scope {
   readonly known: Set<string> // have a value by now
@@ -65,7 +67,9 @@ function visit(node: Node, scope: Scope): void {
 }
 
 /** A place whose assignments are lost behind it. */
-const inner = (scope: Scope): Scope => ({...scope, known: new Set(scope.known), sets: new Set()})
+function inner(scope: Scope): Scope {
+  return {...scope, known: new Set(scope.known), sets: new Set()}
+}
 
 function visitLoop({variable, values, condition, body}: Loop, scope: Scope): void {
   for (const {uses} of values) useAll(uses, scope)
@@ -91,8 +95,9 @@ function visitSimple(command: Simple, scope: Scope): void {
   }
 }
 
-const isLocal = (builtin: string, words: readonly string[], {inFunction}: Scope): boolean =>
-  inFunction && ['local', 'declare', 'typeset'].includes(builtin) && !words.some((word) => /^-\w*g/.test(word))
+function isLocal(builtin: string, words: readonly string[], {inFunction}: Scope): boolean {
+  return inFunction && ['local', 'declare', 'typeset'].includes(builtin) && !words.some((word) => /^-\w*g/.test(word))
+}
 
 function useRedirects(redirects: readonly Redirect[], scope: Scope): void {
   for (const {target} of redirects) useAll(target.uses, scope)
@@ -119,7 +124,9 @@ function unset(names: readonly string[], {known, sets}: Scope): void {
 }
 
 /** Bash gives them their value. `HOME`, `PATH` and `USER` are not among them: they come from the environment. */
-const isBashs = (name: string): boolean => /^(?:BASH\w*|COMP_\w+|_)$/.test(name) || ownNames.has(name)
+function isBashs(name: string): boolean {
+  return /^(?:BASH\w*|COMP_\w+|_)$/.test(name) || ownNames.has(name)
+}
 
 const ownNames = new Set(
   'DIRSTACK EPOCHREALTIME EPOCHSECONDS EUID FUNCNAME GROUPS HISTCMD HOSTNAME HOSTTYPE IFS LINENO MACHTYPE MAPFILE OLDPWD OPTARG OPTERR OPTIND OSTYPE PIPESTATUS PPID PWD RANDOM READLINE_LINE REPLY SECONDS SHELLOPTS SHLVL SRANDOM UID'.split(
@@ -127,10 +134,13 @@ const ownNames = new Set(
   ),
 )
 
-const assigned = (words: readonly string[]): readonly string[] =>
-  words.flatMap((word) => /^([A-Za-z_]\w*)(?:\[.*\])?\+?=/.exec(word)?.[1] ?? [])
+function assigned(words: readonly string[]): readonly string[] {
+  return words.flatMap((word) => /^([A-Za-z_]\w*)(?:\[.*\])?\+?=/.exec(word)?.[1] ?? [])
+}
 
-const isName = (word: string): boolean => /^[A-Za-z_]\w*$/.test(word)
+function isName(word: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(word)
+}
 
 /** Builtins that set variables: from their arguments to the names. */
 const setters = new Map<string, (words: readonly string[]) => readonly string[]>([

@@ -28,7 +28,9 @@ export function shellScript(words: readonly string[]): string | null {
 }
 
 /** `bin/istioctl` and `./istioctl` are `istioctl`. */
-export const toolName = (word = ''): string => word.slice(word.lastIndexOf('/') + 1)
+export function toolName(word = ''): string {
+  return word.slice(word.lastIndexOf('/') + 1)
+}
 
 const shells = new Set(['bash', 'sh', 'dash', 'zsh', 'ash', 'ksh'])
 

@@ -38,24 +38,26 @@ export interface Arithmetic {
 /** Stands in `Code.word` for characters that are quoted or expanded: no word that holds it is a keyword. */
 export const quotedMark = '\0'
 
-export const code = (closer: Closer, given: Partial<Code> = {}): Code => ({
-  kind: 'code',
-  closer,
-  inWord: false,
-  listOnly: false,
-  word: null,
-  start: true,
-  empty: true,
-  afterCompound: false,
-  redirected: false,
-  needsOperand: false,
-  needsBody: false,
-  named: false,
-  naming: false,
-  loopHead: false,
-  cases: 'none',
-  ...given,
-})
+export function code(closer: Closer, given: Partial<Code> = {}): Code {
+  return {
+    kind: 'code',
+    closer,
+    inWord: false,
+    listOnly: false,
+    word: null,
+    start: true,
+    empty: true,
+    afterCompound: false,
+    redirected: false,
+    needsOperand: false,
+    needsBody: false,
+    named: false,
+    naming: false,
+    loopHead: false,
+    cases: 'none',
+    ...given,
+  }
+}
 
 /** A heredoc operator whose body has not begun, or is being read. */
 export interface Heredoc {
@@ -80,7 +82,7 @@ export interface Reading {
   wrong: boolean // a syntax error: bash says so at once and asks for no more
 }
 
-export const top = (reading: Reading): Frame => {
+export function top(reading: Reading): Frame {
   const frame = reading.frames.at(-1)
   if (frame === undefined) throw new Error('a script always has its outermost frame')
   return frame

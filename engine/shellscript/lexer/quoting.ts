@@ -49,7 +49,9 @@ export function opened(line: string, at: number, inDouble: boolean): {frame: Fra
   return null
 }
 
-const quoted = (kind: Quoted['kind']): Quoted => ({kind, inDouble: false})
+function quoted(kind: Quoted['kind']): Quoted {
+  return {kind, inDouble: false}
+}
 
 const testEnd = /^\s\]\](?![^\s;&|)])/
 
@@ -67,8 +69,9 @@ function readUntil(reading: Reading, line: string, at: number, end: string): num
   return line[at] === end ? close(reading, at + 1) : at + 1
 }
 
-const upTo = (reading: Reading, line: string, end: number): number =>
-  end === -1 ? line.length : close(reading, end + 1)
+function upTo(reading: Reading, line: string, end: number): number {
+  return end === -1 ? line.length : close(reading, end + 1)
+}
 
 function close(reading: Reading, next: number): number {
   reading.frames.pop()
@@ -105,4 +108,6 @@ export function endCompound(reading: Reading): void {
 }
 
 /** Mark that the word being read holds something quoted or expanded. */
-export const markQuoted = (word: string | null): string => (word ?? '') + quotedMark
+export function markQuoted(word: string | null): string {
+  return (word ?? '') + quotedMark
+}

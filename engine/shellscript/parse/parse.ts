@@ -85,4 +85,6 @@ function expandedIn(body: string, grammar: Grammar | null): readonly Use[] | nul
   return grammar === null ? null : grammar.parse(`: <<${endOf(body)}\n${body}${endOf(body)}\n`, usesOf)
 }
 
-const endOf = (body: string): string => `END${body.length}`
+function endOf(body: string): string {
+  return `END${body.length}`
+}

@@ -69,8 +69,11 @@ function simple(tokens: readonly Token[]): Simple | null {
   }
 }
 
-const redirectTo = (token: Token, target: Token | undefined): readonly Redirect[] =>
-  token.kind === 'redirect' && target?.kind === 'word' ? [{operator: token.operator, target: wordOf(target)}] : []
+function redirectTo(token: Token, target: Token | undefined): readonly Redirect[] {
+  return token.kind === 'redirect' && target?.kind === 'word'
+    ? [{operator: token.operator, target: wordOf(target)}]
+    : []
+}
 
 function assignment({text, uses}: WordToken): Assignment | null {
   const found = /^([A-Za-z_]\w*)\+?=/.exec(text)
@@ -79,8 +82,9 @@ function assignment({text, uses}: WordToken): Assignment | null {
   return {name, value: {text: unquote(text.slice(head.length)), uses}}
 }
 
-const isPlain = (first: Word | undefined): boolean =>
-  first === undefined || !(grammatical.has(first.text) || /^[\w]+\[/.test(first.text))
+function isPlain(first: Word | undefined): boolean {
+  return first === undefined || !(grammatical.has(first.text) || /^[\w]+\[/.test(first.text))
+}
 
 /** Words that begin something other than a simple command. */
 const grammatical = new Set(
@@ -89,7 +93,9 @@ const grammatical = new Set(
   ),
 )
 
-const wordOf = ({text, uses}: WordToken): Word => ({text: unquote(text), uses})
+function wordOf({text, uses}: WordToken): Word {
+  return {text: unquote(text), uses}
+}
 
 /** The variables that a text expands as one in double quotes does. */
 export function variablesIn(text: string): readonly Use[] {

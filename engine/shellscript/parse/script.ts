@@ -50,9 +50,10 @@ export type Use =
   | {readonly kind: 'substitution'; readonly body: Node} // `$(…)`, `<(…)`
 
 /** A word's text without its quotes; within `$(…)` only roughly so. */
-export const unquote = (raw: string): string =>
-  raw.replace(
+export function unquote(raw: string): string {
+  return raw.replace(
     /\\\n|\$?'([^']*)'|\$?"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])/g,
     (_all, single?: string, double?: string, escaped?: string) =>
       single ?? double?.replace(/\\\n/g, '').replace(/\\(["\\$`])/g, '$1') ?? escaped ?? '',
   )
+}

@@ -6,8 +6,9 @@ export function readTree(root: SyntaxNode): Node {
   return listOf(statementsOf(root))
 }
 
-const listOf = (parts: readonly Node[]): Node =>
-  parts.length === 1 && parts[0] !== undefined ? parts[0] : {kind: 'list', parts}
+function listOf(parts: readonly Node[]): Node {
+  return parts.length === 1 && parts[0] !== undefined ? parts[0] : {kind: 'list', parts}
+}
 
 /** The statements among a node's children; those that a `&` follows run in the background. */
 function statementsOf(node: SyntaxNode): readonly Node[] {
@@ -53,10 +54,11 @@ function statement(node: SyntaxNode): Node {
 }
 
 /** What `&&` and `||` join: the grammar nests a list in its left side. */
-const listParts = (node: SyntaxNode): readonly Node[] =>
-  node.namedChildren
+function listParts(node: SyntaxNode): readonly Node[] {
+  return node.namedChildren
     .filter((child) => child.type !== 'comment')
     .flatMap((child) => (child.type === 'list' ? listParts(child) : [statement(child)]))
+}
 
 /** In `a | b | c || d` the grammar takes `b | c || d` for the last part: only `c` is. */
 function pipeline(node: SyntaxNode): Node {
@@ -70,7 +72,7 @@ function pipeline(node: SyntaxNode): Node {
   return listOf([{kind: 'pipeline', parts: [...parts, ...ends]}, ...rest])
 }
 
-const bodyOf = (node: SyntaxNode): readonly Node[] => {
+function bodyOf(node: SyntaxNode): readonly Node[] {
   const body = node.childForFieldName('body')
   return body === null ? [] : [statement(body)]
 }
@@ -181,10 +183,12 @@ function caseStatement(node: SyntaxNode): Node {
 }
 
 /** A bare name, as in `export X` and `unset X`, expands nothing. */
-const wordOf = (node: SyntaxNode): Word => ({
-  text: unquote(node.text),
-  uses: node.type === 'variable_name' ? [] : usesOf(node),
-})
+function wordOf(node: SyntaxNode): Word {
+  return {
+    text: unquote(node.text),
+    uses: node.type === 'variable_name' ? [] : usesOf(node),
+  }
+}
 
 /** What expanding a node uses, in order. */
 export function usesOf(node: SyntaxNode): readonly Use[] {
@@ -212,8 +216,11 @@ export function usesOf(node: SyntaxNode): readonly Use[] {
   }
 }
 
-const variable = (node: SyntaxNode, needed: boolean): readonly Use[] =>
-  node.type === 'variable_name' && /^[A-Za-z_]/.test(node.text) ? [{kind: 'variable', name: node.text, needed}] : []
+function variable(node: SyntaxNode, needed: boolean): readonly Use[] {
+  return node.type === 'variable_name' && /^[A-Za-z_]/.test(node.text)
+    ? [{kind: 'variable', name: node.text, needed}]
+    : []
+}
 
 /** `i = 1`, `i += 1` and `i++` set their variable; where it has no value yet, bash counts from 0. */
 function arithmetic(node: SyntaxNode): readonly Use[] {
@@ -245,4 +252,6 @@ function expansion(node: SyntaxNode): readonly Use[] {
   return [...named, ...set, ...(optional ? others.map(unneeded) : others)]
 }
 
-const unneeded = (use: Use): Use => (use.kind === 'variable' ? {...use, needed: false} : use)
+function unneeded(use: Use): Use {
+  return use.kind === 'variable' ? {...use, needed: false} : use
+}

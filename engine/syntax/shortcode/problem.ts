@@ -40,90 +40,113 @@ export function closerOf({name, delimiter, spelling}: Omit<Named, 'start' | 'end
   return delimiter === '<' ? `{{< /${name} >}}` : `{{% /${name} %}}`
 }
 
-const problem = (code: ProblemCode, {start, end}: Spot, reason: string, hint: string, fatal = true): Problem => ({
-  code,
-  fatal,
-  reason,
-  hint,
-  start,
-  end,
-})
+function problem(code: ProblemCode, {start, end}: Spot, reason: string, hint: string, fatal = true): Problem {
+  return {
+    code,
+    fatal,
+    reason,
+    hint,
+    start,
+    end,
+  }
+}
 
-export const unclosed = (tag: Named): Problem =>
-  problem('unclosed-shortcode', tag, `\`${tag.name}\` is never closed`, `type \`${closerOf(tag)}\` where it ends`)
+export function unclosed(tag: Named): Problem {
+  return problem(
+    'unclosed-shortcode',
+    tag,
+    `\`${tag.name}\` is never closed`,
+    `type \`${closerOf(tag)}\` where it ends`,
+  )
+}
 
-export const reopened = (tag: Named): Problem =>
-  problem(
+export function reopened(tag: Named): Problem {
+  return problem(
     'unclosed-shortcode',
     tag,
     `\`${tag.name}\` is opened again before it is closed`,
     `type \`${closerOf(tag)}\` where the first one ends`,
   )
+}
 
-export const crossed = (inner: Named, outer: Named): Problem =>
-  problem(
+export function crossed(inner: Named, outer: Named): Problem {
+  return problem(
     'crossed-shortcodes',
     inner,
     `\`${outer.name}\` ends before \`${inner.name}\`, which it holds`,
     `close \`${inner.name}\` first: \`${closerOf(inner)}\` before \`${closerOf(outer)}\``,
   )
+}
 
-export const unopened = (tag: Named): Problem =>
-  problem(
+export function unopened(tag: Named): Problem {
+  return problem(
     'unopened-shortcode',
     tag,
     `\`${tag.name}\` is closed but not open here`,
     `delete it, or open \`${tag.name}\` before it`,
   )
+}
 
-export const mixed = (opener: Named, closer: Named): Problem =>
-  problem(
+export function mixed(opener: Named, closer: Named): Problem {
+  return problem(
     'mixed-delimiters',
     closer,
     `\`${opener.name}\` is opened and closed by different delimiters`,
     `type \`${closerOf(opener)}\``,
   )
+}
 
-export const unfinished = (at: Spot, end: string): Problem =>
-  problem('unfinished-shortcode', at, 'the shortcode tag has no end', `type \`${end}\` where it ends`)
+export function unfinished(at: Spot, end: string): Problem {
+  return problem('unfinished-shortcode', at, 'the shortcode tag has no end', `type \`${end}\` where it ends`)
+}
 
-export const malformed = (tag: Spot, flaw: string): Problem =>
-  problem('malformed-parameters', tag, flaw, 'type `name="value"` or `"value"`, with a blank between two of them')
+export function malformed(tag: Spot, flaw: string): Problem {
+  return problem(
+    'malformed-parameters',
+    tag,
+    flaw,
+    'type `name="value"` or `"value"`, with a blank between two of them',
+  )
+}
 
-export const tooDeep = (tag: Named, limit: number): Problem =>
-  problem(
+export function tooDeep(tag: Named, limit: number): Problem {
+  return problem(
     'deep-shortcode',
     tag,
     `shortcodes are nested more than ${limit} deep; the inside is left unread`,
     'close the shortcodes that hold it before it',
     false,
   )
+}
 
-export const openComment = (at: Spot): Problem =>
-  problem(
+export function openComment(at: Spot): Problem {
+  return problem(
     'unclosed-comment',
     at,
     'the HTML comment is never closed; the rest of the page is commented out',
     'type `-->` where it ends',
     false,
   )
+}
 
-export const openFence = (at: Spot, fence: string): Problem =>
-  problem(
+export function openFence(at: Spot, fence: string): Problem {
+  return problem(
     'unclosed-fence',
     at,
     'the fenced block is never closed',
     `type ${fence} on a line of its own where it ends`,
     false,
   )
+}
 
-export const unread = (at: Spot): Problem =>
-  problem(
+export function unread(at: Spot): Problem {
+  return problem(
     'unread-shortcodes',
     at,
     'the page uses every private-use character, so its shortcodes are left unread',
     'delete one of them from the page',
   )
+}
 
 export function unknown(tag: Named, known: ReadonlySet<string>): Problem {
   const near = nearest(tag.name, known)

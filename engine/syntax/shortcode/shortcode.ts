@@ -55,10 +55,14 @@ export const BLOCKS: ReadonlySet<string> = new Set(
 )
 
 /** Is it a directive, written as one or as a shortcode? */
-export const isDirective = (node: Node): node is ShortcodeNode => types.has(node.type)
+export function isDirective(node: Node): node is ShortcodeNode {
+  return types.has(node.type)
+}
 
 /** What a node knows of its shortcode; undefined where it was a directive or something else. */
-export const shortcode = (node: Node): Shortcode | undefined => (isDirective(node) ? node.data?.shortcode : undefined)
+export function shortcode(node: Node): Shortcode | undefined {
+  return isDirective(node) ? node.data?.shortcode : undefined
+}
 
 /**
  * A parameter, read alike from `{{< tab name="x" >}}` and `:::tab{name="x"}`.

@@ -18,12 +18,12 @@ export interface Choice<T> extends Key {
  * @param rows of choices, as they are shown
  * @returns null once `stop` has fired
  */
-export const choice = async <T>(
+export async function choice<T>(
   desk: Desk,
   subject: Subject,
   rows: readonly (readonly Choice<T>[])[],
   stop: AbortSignal,
-): Promise<T | null> => {
+): Promise<T | null> {
   const early = await desk.early()
   let said = early === 0 ? null : `not taken: ${count(early, 'key')} pressed before this was asked`
   let explained = false
@@ -46,17 +46,20 @@ export const choice = async <T>(
 const help: Key = {key: '?', does: 'help', means: 'what the keys mean, or no more'}
 
 /** Behind the other keys of the last row. */
-const withHelp = (rows: readonly (readonly Key[])[]): readonly (readonly Key[])[] =>
-  rows.map((row, index) => (index === rows.length - 1 ? [...row, help] : row))
+function withHelp(rows: readonly (readonly Key[])[]): readonly (readonly Key[])[] {
+  return rows.map((row, index) => (index === rows.length - 1 ? [...row, help] : row))
+}
 
-const pressed = async <T>(keys: readonly string[], rows: readonly (readonly Choice<T>[])[]): Promise<Came<T>> => {
+async function pressed<T>(keys: readonly string[], rows: readonly (readonly Choice<T>[])[]): Promise<Came<T>> {
   const [first = ''] = keys
   if (keys.length > 1) return {said: `not taken: ${count(keys.length, 'key')} at once; press one`}
   const found = rows.flat().find(({key, also = []}) => key === first || also.includes(first))
   return found === undefined ? {said: `${named(first)} does nothing here`} : await found.act()
 }
 
-const named = (key: string): string => names[key] ?? (printable(key) === key && key.trim() !== '' ? key : 'that key')
+function named(key: string): string {
+  return names[key] ?? (printable(key) === key && key.trim() !== '' ? key : 'that key')
+}
 
 const names: Readonly<Record<string, string>> = {
   '\r': 'Enter',

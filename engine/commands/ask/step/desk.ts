@@ -17,7 +17,7 @@ export interface Desk {
 }
 
 /** The keyboard is opened for the first question. */
-export const openDesk = (): Desk => {
+export function openDesk(): Desk {
   let draw: (asked: Asked) => void = () => undefined
   let shown: Asked = null
   let keyboard: Keyboard | null = null

@@ -16,7 +16,7 @@ interface Way {
  *
  * @returns where in the route it is; null where none was chosen
  */
-export const chooseDestination = async ({desk, route, at, hide}: Way, stop: AbortSignal): Promise<number | null> => {
+export async function chooseDestination({desk, route, at, hide}: Way, stop: AbortSignal): Promise<number | null> {
   const all = route.slice(at + 1).map(({step: {step}}, index) => ({
     number: index + 1,
     id: step.id,
@@ -37,7 +37,9 @@ export const chooseDestination = async ({desk, route, at, hide}: Way, stop: Abor
   }
 }
 
-const unclear = (fit: number): string => (fit === 0 ? 'no step begins so' : `${fit} steps begin so: type more`)
+function unclear(fit: number): string {
+  return fit === 0 ? 'no step begins so' : `${fit} steps begin so: type more`
+}
 
 const answers = [
   {key: 'Enter', does: 'run up to it', means: ''},
@@ -45,24 +47,24 @@ const answers = [
 ]
 
 /** Those whose number, name or section begins as was typed; all of them for nothing. */
-export const fitting = (all: readonly Destination[], typed: string): readonly Destination[] => {
+export function fitting(all: readonly Destination[], typed: string): readonly Destination[] {
   if (/^\d+$/.test(typed)) return all.filter(({number}) => String(number).startsWith(typed))
   const begins = (text: string) => text.toLowerCase().startsWith(typed.toLowerCase())
   return all.filter(({id, section}) => begins(id) || begins(section))
 }
 
 /** The one that is meant: called just so, or the only one; undefined where that is not clear. */
-export const meantBy = (all: readonly Destination[], typed: string): Destination | undefined => {
+export function meantBy(all: readonly Destination[], typed: string): Destination | undefined {
   const found = fitting(all, typed)
   const exact = found.find(({id, number}) => id === typed || String(number) === typed)
   return exact ?? (found.length === 1 ? found[0] : undefined)
 }
 
 /** What keys make of a text that is being typed. What comes behind the one that ends it is not taken. */
-export const typing = (
+export function typing(
   before: string,
   keys: readonly string[],
-): {readonly text: string; readonly end: 'entered' | 'left' | null} => {
+): {readonly text: string; readonly end: 'entered' | 'left' | null} {
   let text = before
   for (const key of keys) {
     if (/^[\r\n]/.test(key)) return {text, end: 'entered'}

@@ -30,7 +30,7 @@ export interface StepByStep {
 }
 
 /** Play with the reader: each command is shown before it is run, and they say by one key what becomes of it. */
-export const stepByStep = async (plays: readonly Play[]): Promise<StepByStep> => {
+export async function stepByStep(plays: readonly Play[]): Promise<StepByStep> {
   const secrets = secretsOf(plays)
   const redactor = await loadRedactor()
   const course: Course = {
@@ -67,38 +67,40 @@ interface Course {
   last: CommandEnded | null // that was run
 }
 
-const note = (course: Course, event: RunEvent): void => {
+function note(course: Course, event: RunEvent): void {
   if (event.type !== 'command-ended' || event.verdict.kind === 'skipped') return
   course.last = event
   if (event.verdict.kind === 'failed') course.until = 0
 }
 
-const gateOf = (course: Course, here: Here): Gate => ({
-  before: async (approach) => {
-    const {desk, route, last} = course
-    const hide = course.redactor.text
-    const at = route.findIndex(({page, step}) => page === approach.page && step === approach.step)
-    if (at !== -1 && at < course.until) return 'run'
-    course.until = 0
-    const subject = subjectOf(approach, here, route[at]?.position ?? '', hide)
-    const around = [viewing(desk, subject, here), ...lookingAround({desk, approach, last, hide}, here)]
-    return (await ask<'run' | 'skip'>(course, subject, [goingOn(course, at, here), around], here)) ?? 'run'
-  },
-  after: async (approach, ending) => {
-    const {desk, redactor} = course
-    course.until = 0
-    const ended: CommandEnded = redactor.event({at: 0, ...ending}) // as reports will be told
-    const around = lookingAround({desk, approach, last: ended, hide: redactor.text}, here)
-    return (await ask(course, {kind: 'failure', ended}, [afterFailure, around], here)) ?? 'go-on'
-  },
-})
+function gateOf(course: Course, here: Here): Gate {
+  return {
+    before: async (approach) => {
+      const {desk, route, last} = course
+      const hide = course.redactor.text
+      const at = route.findIndex(({page, step}) => page === approach.page && step === approach.step)
+      if (at !== -1 && at < course.until) return 'run'
+      course.until = 0
+      const subject = subjectOf(approach, here, route[at]?.position ?? '', hide)
+      const around = [viewing(desk, subject, here), ...lookingAround({desk, approach, last, hide}, here)]
+      return (await ask<'run' | 'skip'>(course, subject, [goingOn(course, at, here), around], here)) ?? 'run'
+    },
+    after: async (approach, ending) => {
+      const {desk, redactor} = course
+      course.until = 0
+      const ended: CommandEnded = redactor.event({at: 0, ...ending}) // as reports will be told
+      const around = lookingAround({desk, approach, last: ended, hide: redactor.text}, here)
+      return (await ask(course, {kind: 'failure', ended}, [afterFailure, around], here)) ?? 'go-on'
+    },
+  }
+}
 
-const ask = async <T>(
+async function ask<T>(
   {desk, clock: time}: Course,
   subject: Subject,
   rows: readonly (readonly Choice<T>[])[],
   {signals}: Here,
-): Promise<T | null> => {
+): Promise<T | null> {
   const goOn = time.pause()
   try {
     return await choice(desk, subject, rows, signals.stop)
@@ -108,7 +110,7 @@ const ask = async <T>(
   }
 }
 
-const goingOn = (course: Course, at: number, {signals}: Here): readonly Choice<'run' | 'skip'>[] => {
+function goingOn(course: Course, at: number, {signals}: Here): readonly Choice<'run' | 'skip'>[] {
   const runTo = (until: number) => {
     course.until = until
     return {answer: 'run'} as const

@@ -26,7 +26,7 @@ const arrivingMs = 10 // until what has been typed has been read
  *
  * @param away called for what takes the terminal away meanwhile
  */
-export const openKeyboard = (away: (body: () => Promise<void>) => Promise<void>): Keyboard => {
+export function openKeyboard(away: (body: () => Promise<void>) => Promise<void>): Keyboard {
   const {stdin} = process
   const decoder = new TextDecoder()
   let waiting: ((keys: readonly string[]) => void) | null = null
@@ -86,13 +86,15 @@ export const openKeyboard = (away: (body: () => Promise<void>) => Promise<void>)
 }
 
 /** What was typed, taken apart: what a key sends that is no character is one key. */
-export const keysIn = (typed: string): readonly string[] => typed.match(oneKey) ?? []
+export function keysIn(typed: string): readonly string[] {
+  return typed.match(oneKey) ?? []
+}
 
 const esc = '\u001b'
 const oneKey = new RegExp(`${esc}(?:\\[[0-?]*[ -/]*[@-~]|O.|[^${esc}])?|\\r\\n|.`, 'gsu')
 
 /** Stop this program and whoever called it, as Ctrl-Z does; in a group that nobody would wake again nothing is stopped. */
-const suspended = async (): Promise<void> => {
+async function suspended(): Promise<void> {
   process.kill(0, 'SIGTSTP')
   await sleep(arrivingMs)
 }

@@ -7,7 +7,7 @@ import {UsageError} from '../../usage.ts'
  * @returns the reports that are wanted, the one for a terminal shown
  * @throws UsageError where nobody can be asked
  */
-export const mustAsk = (wanted: Wanted): Wanted => {
+export function mustAsk(wanted: Wanted): Wanted {
   const {stdin, stdout} = process
   if (stdin.isTTY !== true || stdout.isTTY !== true || process.env.TERM === 'dumb')
     throw new UsageError(

@@ -24,57 +24,66 @@ interface About {
 }
 
 /** What a reader may do before they say what becomes of a command. */
-export const lookingAround = (about: About, here: Here): readonly Choice<never>[] => [
-  ...(about.last === null ? [] : [output(about.desk, about.last, here)]),
-  {
-    key: '!',
-    does: 'shell',
-    means: "open a shell in the session's state",
-    act: () => visiting(about, here),
-  },
-  {
-    key: 'q',
-    does: 'quit',
-    means: 'play nothing more but the cleanup',
-    act: () => {
-      about.approach.tell('the reader quit')
-      here.signals.quit()
-      return {said: null}
+export function lookingAround(about: About, here: Here): readonly Choice<never>[] {
+  return [
+    ...(about.last === null ? [] : [output(about.desk, about.last, here)]),
+    {
+      key: '!',
+      does: 'shell',
+      means: "open a shell in the session's state",
+      act: () => visiting(about, here),
     },
-  },
-]
+    {
+      key: 'q',
+      does: 'quit',
+      means: 'play nothing more but the cleanup',
+      act: () => {
+        about.approach.tell('the reader quit')
+        here.signals.quit()
+        return {said: null}
+      },
+    },
+  ]
+}
 
 /** All of what a question tells shortly; mostly there is nothing more to it. */
-export const viewing = (desk: Desk, subject: Extract<Subject, {kind: 'command'}>, here: Here): Choice<never> => ({
-  key: 'v',
-  does: 'view',
-  means: 'all of the command, and of what the page shows',
-  quiet: isShort(subject),
-  act: async () => {
-    const {run, shows} = subject
-    await look(desk, shows === null ? prompted(run) : `${prompted(run)}\n\nthe page shows:\n\n${shows}`, here)
-    return {said: null}
-  },
-})
+export function viewing(desk: Desk, subject: Extract<Subject, {kind: 'command'}>, here: Here): Choice<never> {
+  return {
+    key: 'v',
+    does: 'view',
+    means: 'all of the command, and of what the page shows',
+    quiet: isShort(subject),
+    act: async () => {
+      const {run, shows} = subject
+      await look(desk, shows === null ? prompted(run) : `${prompted(run)}\n\nthe page shows:\n\n${shows}`, here)
+      return {said: null}
+    },
+  }
+}
 
-const isShort = ({run, shows}: Extract<Subject, {kind: 'command'}>): boolean =>
-  run.length < 500 && run.split('\n').length < 10 && (shows ?? '').split('\n').length < 5
+function isShort({run, shows}: Extract<Subject, {kind: 'command'}>): boolean {
+  return run.length < 500 && run.split('\n').length < 10 && (shows ?? '').split('\n').length < 5
+}
 
-const output = (desk: Desk, {run, output: text}: CommandEnded, here: Here): Choice<never> => ({
-  key: 'o',
-  does: 'output',
-  means: 'all that the last command printed',
-  act: async () => {
-    if (text === '') return {said: 'the last command printed nothing'}
-    await look(desk, `${prompted(run)}\n${text}`, here)
-    return {said: null}
-  },
-})
+function output(desk: Desk, {run, output: text}: CommandEnded, here: Here): Choice<never> {
+  return {
+    key: 'o',
+    does: 'output',
+    means: 'all that the last command printed',
+    act: async () => {
+      if (text === '') return {said: 'the last command printed nothing'}
+      await look(desk, `${prompted(run)}\n${text}`, here)
+      return {said: null}
+    },
+  }
+}
 
-const prompted = (run: string): string => `$ ${run.replaceAll('\n', '\n> ')}`
+function prompted(run: string): string {
+  return `$ ${run.replaceAll('\n', '\n> ')}`
+}
 
 /** Let the reader see a text: by their pager, where they have one. */
-const look = (desk: Desk, text: string, {signals}: Here): Promise<void> => {
+function look(desk: Desk, text: string, {signals}: Here): Promise<void> {
   const shown = printed(text.replace(/\n+$/, '').split(/\r*\n/))
   const pager = pagerOf(process.env)
   return lent(desk, signals, async () => {
@@ -82,7 +91,7 @@ const look = (desk: Desk, text: string, {signals}: Here): Promise<void> => {
   })
 }
 
-const visiting = async ({desk, approach, hide}: About, {signals, visit}: Here): Promise<Came<never>> => {
+async function visiting({desk, approach, hide}: About, {signals, visit}: Here): Promise<Came<never>> {
   try {
     const came = await lent(desk, signals, () => {
       process.stdout.write(printed(welcome(approach)))
@@ -95,19 +104,23 @@ const visiting = async ({desk, approach, hide}: About, {signals, visit}: Here): 
   }
 }
 
-const printed = (lines: readonly string[]): string => lines.map((line) => `${printable(line)}\n`).join('')
+function printed(lines: readonly string[]): string {
+  return lines.map((line) => `${printable(line)}\n`).join('')
+}
 
-const welcome = ({step: {around}}: Approach): readonly string[] => [
-  '',
-  "A shell in the session's state. Variables that you set, and",
-  "the folder that you go to, are the page's afterwards.",
-  ...(around.on === undefined ? [] : [`It is on this machine; the step is played on ${around.on}.`]),
-  '`exit` or Ctrl-D takes you back.',
-  '',
-]
+function welcome({step: {around}}: Approach): readonly string[] {
+  return [
+    '',
+    "A shell in the session's state. Variables that you set, and",
+    "the folder that you go to, are the page's afterwards.",
+    ...(around.on === undefined ? [] : [`It is on this machine; the step is played on ${around.on}.`]),
+    '`exit` or Ctrl-D takes you back.',
+    '',
+  ]
+}
 
 /** Values may be secret. */
-const told = ({durationMs, took, folder}: Visit): string => {
+function told({durationMs, took, folder}: Visit): string {
   const names = took.length > most ? [...took.slice(0, most), `${took.length - most} more`] : took
   const changes = [
     ...(took.length === 0 ? [] : [`changed ${names.join(', ')}`]),
@@ -119,7 +132,7 @@ const told = ({durationMs, took, folder}: Visit): string => {
 
 const most = 6 // names of variables
 
-const lent = async <T>(desk: Desk, signals: Interrupts, body: () => Promise<T>): Promise<T> => {
+async function lent<T>(desk: Desk, signals: Interrupts, body: () => Promise<T>): Promise<T> {
   const back = signals.yieldTerminal()
   try {
     return await desk.lend(body)

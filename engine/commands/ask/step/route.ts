@@ -9,9 +9,11 @@ export interface Stop {
 }
 
 /** Every step that is to be played, in the order of their turns. */
-export const routeOf = (plays: readonly Play[]): readonly Stop[] => plays.flatMap(stops)
+export function routeOf(plays: readonly Play[]): readonly Stop[] {
+  return plays.flatMap(stops)
+}
 
-const stops = ({pages, turns}: Play): readonly Stop[] => {
+function stops({pages, turns}: Play): readonly Stop[] {
   const plans = new Map(pages.map(({page, plan}) => [page, plan]))
   return turns.flatMap(({do: what, page}) => {
     const plan = plans.get(page)
@@ -23,4 +25,6 @@ const stops = ({pages, turns}: Play): readonly Stop[] => {
   })
 }
 
-const isPlayed = ({skip}: PlannedStep): boolean => skip === null
+function isPlayed({skip}: PlannedStep): boolean {
+  return skip === null
+}

@@ -11,12 +11,12 @@ import type {Here} from './reader.ts'
  * @param position of its step: `step 2 of 14`
  * @param hide puts placeholders in the place of secrets
  */
-export const subjectOf = (
+export function subjectOf(
   {page, step: {step, commands, around}, planned}: Approach,
   {play, context}: Here,
   position: string,
   hide: (text: string) => string,
-): Extract<Subject, {kind: 'command'}> => {
+): Extract<Subject, {kind: 'command'}> {
   const {command, note} = planned
   const number = commands.length === 1 ? '' : `, command ${commands.indexOf(planned) + 1} of ${commands.length}`
   return {
@@ -32,13 +32,14 @@ export const subjectOf = (
 }
 
 /** Those that were given a value before the page's first command; the page may have set them anew. */
-const variables = (reads: readonly string[], page: string, {pages}: Play): readonly string[] =>
-  (pages.find((each) => each.page === page)?.plan.bindings ?? [])
+function variables(reads: readonly string[], page: string, {pages}: Play): readonly string[] {
+  return (pages.find((each) => each.page === page)?.plan.bindings ?? [])
     .filter(({name}) => reads.includes(name))
     .map(({name, value, from}) => `${name}=${value} (${from})`)
+}
 
 /** The kube context that a command goes to which names none. */
-const goesTo = (run: string, play: Play, current: string | null): readonly string[] => {
+function goesTo(run: string, play: Play, current: string | null): readonly string[] {
   const calls = guardedTools(play.lead).some((tool) => new RegExp(`\\b${tool.replace(/\W/g, '\\$&')}\\b`).test(run))
   if (!calls || contextsNamed(run).length > 0 || /--(?:kube-)?context\b/.test(run)) return []
   return current === null ? [] : [`goes to the context ${current}`]

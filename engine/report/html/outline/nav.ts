@@ -24,10 +24,12 @@ export function outline(
   return markup`<nav class="outline" id="outline" aria-label="Outline">${fold('outline-fold', 'Outline', lists, true)}</nav>\n`
 }
 
-const run = (pages: readonly PageView[], index: number, report: Report): Content => [
-  report.transcripts.length === 1 ? null : markup`<p class="outline-run">Run ${index + 1}</p>`,
-  markup`<ul class="outline-pages">${pages.map((view) => pageItem(view, report))}</ul>`,
-]
+function run(pages: readonly PageView[], index: number, report: Report): Content {
+  return [
+    report.transcripts.length === 1 ? null : markup`<p class="outline-run">Run ${index + 1}</p>`,
+    markup`<ul class="outline-pages">${pages.map((view) => pageItem(view, report))}</ul>`,
+  ]
+}
 
 function pageItem({page, headings}: PageView, report: Report): Markup {
   const id = report.anchors(page)
@@ -43,8 +45,11 @@ function headingItem({id, title, depth, steps}: HeadingSteps, page: string): Mar
   return markup`<li class="depth-${depth} ${kindOf(steps)}"><a href="#${page}:${id}">${name}</a></li>`
 }
 
-const kindOf = (steps: HeadingSteps['steps']): string => (steps.some(fellShort) ? 'short' : 'fine')
+function kindOf(steps: HeadingSteps['steps']): string {
+  return steps.some(fellShort) ? 'short' : 'fine'
+}
 
 /** How many of the steps below a heading passed: `2/3`. */
-const counted = (steps: HeadingSteps['steps']): string =>
-  `${steps.filter((step) => stateOf(step) === 'passed').length}/${steps.length}`
+function counted(steps: HeadingSteps['steps']): string {
+  return `${steps.filter((step) => stateOf(step) === 'passed').length}/${steps.length}`
+}

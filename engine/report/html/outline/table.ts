@@ -38,7 +38,10 @@ function rowOf(page: PageTranscript, run: number | null, report: Report): Row {
   }
 }
 
-const steps = ({executed, open}: {readonly executed: number; readonly open: number}): string => `${executed} of ${open}`
+function steps({executed, open}: {readonly executed: number; readonly open: number}): string {
+  return `${executed} of ${open}`
+}
 
-const followed = ({play, started}: PageTranscript): string =>
-  play !== '' ? play : Object.values(started?.tabs ?? {}).join(', ') || '–'
+function followed({play, started}: PageTranscript): string {
+  return play !== '' ? play : Object.values(started?.tabs ?? {}).join(', ') || '–'
+}

@@ -41,22 +41,29 @@ export function drawing(targets: Targets, draw: DrawPart, above: number): (node:
 }
 
 /** Puts what is ours among a page's elements. It is the only HTML that is not printed from elements. */
-const raw = ({html}: Markup): ElementContent => ({type: 'raw', value: html}) as unknown as ElementContent
+function raw({html}: Markup): ElementContent {
+  return {type: 'raw', value: html} as unknown as ElementContent
+}
 
-const markupOf = (children: ElementContent[]): Markup => ({
-  html: toHtml({type: 'root', children}, {allowDangerousHtml: true}),
-})
+function markupOf(children: ElementContent[]): Markup {
+  return {
+    html: toHtml({type: 'root', children}, {allowDangerousHtml: true}),
+  }
+}
 
-const shown = (text: string): string =>
-  /^[\x20-\x7e\n]*$/.test(text)
+function shown(text: string): string {
+  return /^[\x20-\x7e\n]*$/.test(text)
     ? text
     : text
         .split('\n')
         .map((line) => printable(line))
         .join('\n')
+}
 
 /** One that has no text is none. */
-const heading = (node: Element, level: number): Element => ({...node, tagName: isBlank(node) ? 'div' : `h${level}`})
+function heading(node: Element, level: number): Element {
+  return {...node, tagName: isBlank(node) ? 'div' : `h${level}`}
+}
 
 /** A level that skips none: `##`, then `####`, is a heading and one below it. */
 function levels(above: number): (depth: number) => number {
@@ -72,7 +79,7 @@ function once(): (id: unknown) => boolean {
   return (id) => id === undefined || (!taken.has(id) && taken.add(id) !== undefined)
 }
 
-const isBlank = (node: ElementContent): boolean => {
+function isBlank(node: ElementContent): boolean {
   if (node.type === 'text') return node.value.trim() === ''
   return node.type === 'element' && node.children.every(isBlank)
 }
@@ -88,15 +95,19 @@ function imageLink({properties}: Element, targets: Targets): Element {
 }
 
 /** Lists of words alone are as narrow as all prose; steps in a list are as wide as others. */
-const worded = (list: Element): Element =>
-  holdsOurs(list) ? list : {...list, properties: {...list.properties, className: ['words']}}
+function worded(list: Element): Element {
+  return holdsOurs(list) ? list : {...list, properties: {...list.properties, className: ['words']}}
+}
 
-const holdsOurs = (node: ElementContent): boolean =>
-  (node.type as string) === 'raw' || (node.type === 'element' && node.children.some(holdsOurs))
+function holdsOurs(node: ElementContent): boolean {
+  return (node.type as string) === 'raw' || (node.type === 'element' && node.children.some(holdsOurs))
+}
 
-const scrolled = (table: Element): Element => ({
-  type: 'element',
-  tagName: 'div',
-  properties: {className: ['scroll'], tabIndex: 0, role: 'group', ariaLabel: 'Table'},
-  children: [table],
-})
+function scrolled(table: Element): Element {
+  return {
+    type: 'element',
+    tagName: 'div',
+    properties: {className: ['scroll'], tabIndex: 0, role: 'group', ariaLabel: 'Table'},
+    children: [table],
+  }
+}

@@ -29,7 +29,7 @@ export function headingsOf({root}: PageDocument, stepOf: StepOf): readonly Headi
   return headings
 }
 
-const textOf = (node: Heading | Nodes): string => {
+function textOf(node: Heading | Nodes): string {
   if ('value' in node) return node.type === 'html' ? '' : node.value
   return 'children' in node ? node.children.map(textOf).join('') : ''
 }

@@ -22,7 +22,7 @@ export function textBlock(text: string, language: string): Markup {
 }
 
 /** Printed from a tree, whose texts are escaped as all of a page's are. */
-const marked = (text: string, language: string): Markup => {
+function marked(text: string, language: string): Markup {
   const html = toHtml(lowlight.highlight(language, unpainted(text)))
   return {html: html.startsWith('\n') ? `\n${html}` : html}
 }

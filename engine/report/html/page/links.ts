@@ -21,24 +21,31 @@ export function link(node: Element, {ids, prefix, pageOf}: Targets): Element {
 }
 
 /** A link that says nothing is none. */
-const to = (node: Element, href: string, more: Element['properties'] = {}): Element =>
-  isSilent(node) ? away(node, '') : {...node, properties: {...idOf(node), href, ...more}}
+function to(node: Element, href: string, more: Element['properties'] = {}): Element {
+  return isSilent(node) ? away(node, '') : {...node, properties: {...idOf(node), href, ...more}}
+}
 
-const away = (node: Element, href: string): Element => ({
-  type: 'element',
-  tagName: 'span',
-  properties: {
-    ...idOf(node),
-    ...(href === '' ? {} : {className: ['away'], title: `On its site this leads to ${href}`}),
-  },
-  children: node.children,
-})
+function away(node: Element, href: string): Element {
+  return {
+    type: 'element',
+    tagName: 'span',
+    properties: {
+      ...idOf(node),
+      ...(href === '' ? {} : {className: ['away'], title: `On its site this leads to ${href}`}),
+    },
+    children: node.children,
+  }
+}
 
-const idOf = ({properties}: Element): Element['properties'] => (properties.id === undefined ? {} : {id: properties.id})
+function idOf({properties}: Element): Element['properties'] {
+  return properties.id === undefined ? {} : {id: properties.id}
+}
 
-const isSilent = (node: Element): boolean => textIn(node).trim() === ''
+function isSilent(node: Element): boolean {
+  return textIn(node).trim() === ''
+}
 
-const textIn = (node: Element | ElementContent): string => {
+function textIn(node: Element | ElementContent): string {
   if (node.type === 'text') return node.value
   return node.type === 'element' ? node.children.map(textIn).join('') : ''
 }
@@ -62,11 +69,12 @@ export function pageFinder(from: string, pages: ReadonlyMap<string, string>): Ta
 }
 
 /** A path without what is the same page: `/docs/a/_index.md`, `docs/a/index.md` and `docs/a/` are `docs/a`. */
-const nameOf = (path: string): string =>
-  path
+function nameOf(path: string): string {
+  return path
     .replace(/\.md$/, '')
     .replace(/(?:^|\/)_?index$/, '')
     .replace(/^\/|\/$/g, '')
+}
 
 function resolved(folder: readonly string[], path: string): string {
   const parts = [...folder]

@@ -34,8 +34,11 @@ function block(node: BlockNode, setting: PageSetting, stepOf: StepOf): Markup {
 }
 
 /** The record of its page ends before this block, if it is one of commands. */
-const isMissed = ({language, value}: BlockNode, {page}: PageSetting): boolean =>
-  page.ended === null && page.skipped === null && ['bash', 'sh', 'shell'].includes(language) && /^\s*\$ /m.test(value)
+function isMissed({language, value}: BlockNode, {page}: PageSetting): boolean {
+  return (
+    page.ended === null && page.skipped === null && ['bash', 'sh', 'shell'].includes(language) && /^\s*\$ /m.test(value)
+  )
+}
 
 function tab({variant, value, name}: TabNode, inside: Markup, {page}: PageSetting): Markup {
   const chosen = page.started?.tabs[variant]
@@ -56,10 +59,12 @@ function aside(node: AsideNode, inside: Markup): Markup {
   return markup`<div class="${classes}"><p class="aside-title">${shown}</p>${inside}</div>\n`
 }
 
-const holdsBlock = (node: Nodes): boolean =>
-  node.type === 'block' || ('children' in node && node.children.some(holdsBlock))
+function holdsBlock(node: Nodes): boolean {
+  return node.type === 'block' || ('children' in node && node.children.some(holdsBlock))
+}
 
-const unknown = ({name, inline}: UnknownNode): Markup =>
-  inline
+function unknown({name, inline}: UnknownNode): Markup {
+  return inline
     ? markup`<span class="unknown">[${name}: to be seen on its site]</span>`
     : markup`<p class="unknown">${name}: to be seen on its site</p>\n`
+}

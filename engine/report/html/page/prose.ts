@@ -53,7 +53,9 @@ export function writeProse(
 }
 
 /** `page-guide.md:`, before the page's own ids. */
-const prefixOf = ({report, page}: PageSetting): string => `${report.anchors(page)}:`
+function prefixOf({report, page}: PageSetting): string {
+  return `${report.anchors(page)}:`
+}
 
 function targetsOf(children: readonly RootContent[], prefix: string, {report, page}: PageSetting): Targets {
   const run = report.transcripts.find(({pages}) => pages.includes(page))
@@ -65,11 +67,12 @@ function targetsOf(children: readonly RootContent[], prefix: string, {report, pa
   }
 }
 
-const idsIn = (node: RootContent): string[] => {
+function idsIn(node: RootContent): string[] {
   const own = idOf(node)
   const inner = 'children' in node ? (node.children as RootContent[]).flatMap(idsIn) : []
   return own === '' ? inner : [own, ...inner]
 }
 
-const idOf = (node: RootContent): string =>
-  node.type === 'element' && typeof node.properties.id === 'string' ? node.properties.id : ''
+function idOf(node: RootContent): string {
+  return node.type === 'element' && typeof node.properties.id === 'string' ? node.properties.id : ''
+}

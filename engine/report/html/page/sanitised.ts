@@ -45,7 +45,7 @@ interface StandIn {
   readonly children: ElementContent[]
 }
 
-const handlersFor = (parts: Part[]): Handlers => {
+function handlersFor(parts: Part[]): Handlers {
   const part = (state: State, node: Part): ElementContent => {
     const index = parts.push(node) - 1
     const children = 'children' in node ? state.all(node as never) : []
@@ -64,8 +64,9 @@ const handlersFor = (parts: Part[]): Handlers => {
   } as Handlers
 }
 
-const hasRaw = (node: Nodes): boolean =>
-  (node.type as string) === 'raw' || ('children' in node && node.children.some(hasRaw))
+function hasRaw(node: Nodes): boolean {
+  return (node.type as string) === 'raw' || ('children' in node && node.children.some(hasRaw))
+}
 
 /** Parts become elements, and elements of the page's that are called like them something else. */
 function marked(node: Nodes): Nodes {
@@ -80,17 +81,21 @@ function marked(node: Nodes): Nodes {
   return {...known, children}
 }
 
-const markedChild = (node: ElementContent): ElementContent => marked(node) as ElementContent
+function markedChild(node: ElementContent): ElementContent {
+  return marked(node) as ElementContent
+}
 
-const image = ({properties}: Element): Element => {
+function image({properties}: Element): Element {
   const src = typeof properties.src === 'string' ? properties.src : ''
   const alt = typeof properties.alt === 'string' ? properties.alt.trim() : ''
   return element(imageTag, {href: src, label: alt === '' ? (src.split('/').at(-1) ?? '') : alt}, [])
 }
 
-const element = (tagName: string, properties: Element['properties'], children: ElementContent[]): Element => ({
-  type: 'element',
-  tagName,
-  properties,
-  children,
-})
+function element(tagName: string, properties: Element['properties'], children: ElementContent[]): Element {
+  return {
+    type: 'element',
+    tagName,
+    properties,
+    children,
+  }
+}

@@ -61,5 +61,6 @@ function variables(all: readonly Variable[]): Markup {
   return fold('variables', `${count(all.length, 'variable')} set before its first command`, markup`<ul>${items}</ul>`)
 }
 
-const cutShort = ({started, ended}: PageTranscript): Content =>
-  started === null || ended !== null ? null : markup`<p class="banner">The record ends in this page.</p>`
+function cutShort({started, ended}: PageTranscript): Content {
+  return started === null || ended !== null ? null : markup`<p class="banner">The record ends in this page.</p>`
+}

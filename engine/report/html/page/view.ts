@@ -18,7 +18,7 @@ export function viewsOf(transcripts: readonly Transcript[]): readonly (readonly 
   return transcripts.map(({pages}) => pages.map((page) => viewOf(page, documentOf)))
 }
 
-const viewOf = (page: PageTranscript, documentOf: Documents): PageView => {
+function viewOf(page: PageTranscript, documentOf: Documents): PageView {
   const document = documentOf(page)
   if (document === null) return {page, document, stepOf: new Map(), headings: []}
   const stepOf = matched(document, page)

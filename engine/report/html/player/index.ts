@@ -29,10 +29,13 @@ export function playerOf(casts: readonly string[]): Player {
   }
 }
 
-const ofRun = (cast: string, number: number, runs: number): Content =>
-  markup`${runs === 1 ? null : markup`<h3>Run ${number}</h3>`}<div class="player" data-cast="cast-${number}"></div><script type="application/json" id="cast-${number}">${dataOf(
+function ofRun(cast: string, number: number, runs: number): Content {
+  return markup`${runs === 1 ? null : markup`<h3>Run ${number}</h3>`}<div class="player" data-cast="cast-${number}"></div><script type="application/json" id="cast-${number}">${dataOf(
     cast,
   )}</script>`
+}
 
 /** Lines of JSON, in which nothing ends the element that holds them: a `<` stands in their texts alone. */
-const dataOf = (cast: string): Markup => ({html: cast.replaceAll('<', '\\u003c')})
+function dataOf(cast: string): Markup {
+  return {html: cast.replaceAll('<', '\\u003c')}
+}

@@ -16,12 +16,13 @@ const dark: Palette = {
   colours: ['#8b94a0', '#ff9389', '#6fcf8f', '#e6b450', '#86b7ff', '#d6a2e8', '#6fd0de', '#e4e7eb'],
 }
 
-const variables = ({ink, ground, colours}: Palette): string =>
-  [
+function variables({ink, ground, colours}: Palette): string {
+  return [
     `--term-color-foreground: ${ink}`,
     `--term-color-background: ${ground}`,
     ...[...colours, ...colours].map((colour, index) => `--term-color-${index}: ${colour}`),
   ].join('; ')
+}
 
 /** The player in the report's own colours. It reads plain ones alone, so each theme is written out. */
 export const style = `

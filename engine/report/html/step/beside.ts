@@ -7,16 +7,18 @@ import {sentence, worded} from '../worded.ts'
 import {outputBox} from './output.ts'
 
 /** What was done or is to be said beside a command, a line each. */
-export const asideLines = (asides: readonly Aside[]): Content =>
-  asides.map((aside) =>
+export function asideLines(asides: readonly Aside[]): Content {
+  return asides.map((aside) =>
     aside.type === 'warning'
       ? note('warning', 'Warning', aside.text)
       : note('off-page', 'Off the page', aside.action.text),
   )
+}
 
 /** What became of a command that runs in the background. */
-export const jobLines = (jobs: CommandTranscript['jobs']): Content =>
-  jobs.length === 0 ? null : note('off-page', 'In the background', jobs.map(({text}) => text).join('; '))
+export function jobLines(jobs: CommandTranscript['jobs']): Content {
+  return jobs.length === 0 ? null : note('off-page', 'In the background', jobs.map(({text}) => text).join('; '))
+}
 
 /** The tries after which a command was run again, each with what was wrong with it. */
 export function triesBefore({tries}: CommandTranscript): Content {
@@ -29,8 +31,11 @@ export function triesBefore({tries}: CommandTranscript): Content {
 }
 
 /** What a command printed when others had begun. */
-export const lateOutput = ({late}: CommandTranscript): Content =>
-  late.head === '' ? null : fold('late', 'Printed later, by what it left running', outputBox(late, 'Printed later'))
+export function lateOutput({late}: CommandTranscript): Content {
+  return late.head === ''
+    ? null
+    : fold('late', 'Printed later, by what it left running', outputBox(late, 'Printed later'))
+}
 
 /** Calls of guarded tools: refused ones are told, the others are there to be looked at. */
 export function callLines(calls: readonly Call[]): Content {
@@ -48,12 +53,15 @@ export function callLines(calls: readonly Call[]): Content {
 
 const signs = {'off-page': '~', warning: '!'} as const
 
-const note = (kind: keyof typeof signs, label: string, text: string): Markup =>
-  markup`<p class="beside ${kind}"><span class="sign" aria-hidden="true">${signs[kind]}</span> <b>${label}:</b> ${worded(text)}</p>`
+function note(kind: keyof typeof signs, label: string, text: string): Markup {
+  return markup`<p class="beside ${kind}"><span class="sign" aria-hidden="true">${signs[kind]}</span> <b>${label}:</b> ${worded(text)}</p>`
+}
 
-const called = ({tool, arguments: words}: Call): string => `${tool} ${words}`.trim()
+function called({tool, arguments: words}: Call): string {
+  return `${tool} ${words}`.trim()
+}
 
-const whereTo = ({verdict, context}: Call): string => {
+function whereTo({verdict, context}: Call): string {
   if (verdict === 'local') return 'asks no cluster'
   return context === null ? 'names no context' : `to ${context}`
 }

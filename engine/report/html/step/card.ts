@@ -43,17 +43,19 @@ export function stepCard(step: StepTranscript, text: string | null, {report, pag
 }
 
 /** A step of one command took what that took. */
-const facts = ({phase, ended, commands}: StepTranscript): Content => {
+function facts({phase, ended, commands}: StepTranscript): Content {
   const time = ended === null || commands.length < 2 ? [] : [duration(ended.durationMs)]
   const known = [...(phase === 'main' ? [] : [phase]), ...time]
   return known.length === 0 ? null : markup` <span class="facts">${joined(known, ' · ')}</span>`
 }
 
-const why = ({skip}: StepTranscript): Content =>
-  skip === null ? null : markup` <span class="why">${worded(skip.text)}</span>`
+function why({skip}: StepTranscript): Content {
+  return skip === null ? null : markup` <span class="why">${worded(skip.text)}</span>`
+}
 
 /** The record ends in this step, and in none of its commands, which would say so. */
-const endsBetween = (step: StepTranscript): boolean =>
-  stateOf(step) === 'open' && step.commands.every(({ended}) => ended !== null)
+function endsBetween(step: StepTranscript): boolean {
+  return stateOf(step) === 'open' && step.commands.every(({ended}) => ended !== null)
+}
 
 const cutShort = markup`<p class="verdict">The record ends in this step</p>`

@@ -15,7 +15,7 @@ export function classesOf({fg, bg, fg_truecolor, bg_truecolor, decorations}: Ent
 }
 
 /** As anser calls a colour: `ansi-bright-red`, `ansi-palette-208`, `ansi-truecolor`; null for the usual one. */
-const named = (side: 'fg' | 'bg', name: string | null, truecolor: string | null): readonly string[] => {
+function named(side: 'fg' | 'bg', name: string | null, truecolor: string | null): readonly string[] {
   if (name === null) return []
   if (name === 'ansi-truecolor') return [`${side}-${nearest((truecolor ?? '').split(', ').map(Number))}`]
   const [, palette] = /^ansi-palette-(\d+)$/.exec(name) ?? []

@@ -25,8 +25,9 @@ export function diffTable(rows: readonly DiffRow[], expected: string): Markup {
   return markup`<div class="compared"><table class="diff${isWide(kept) ? ' wide' : ''}">${table}</table></div>`
 }
 
-const isWide = (rows: readonly Row[]): boolean =>
-  rows.some((row) => row.kind !== 'folded' && [row.expected, row.actual].some((side) => widthOf(side) > half))
+function isWide(rows: readonly Row[]): boolean {
+  return rows.some((row) => row.kind !== 'folded' && [row.expected, row.actual].some((side) => widthOf(side) > half))
+}
 
 type Row = DiffRow | {readonly kind: 'folded'; readonly rows: number}
 
@@ -61,9 +62,13 @@ function rowOf(row: Row): Markup {
   }
 }
 
-const widthOf = (side: readonly Segment[] | null): number => (side ?? []).reduce((sum, {text}) => sum + text.length, 0)
+function widthOf(side: readonly Segment[] | null): number {
+  return (side ?? []).reduce((sum, {text}) => sum + text.length, 0)
+}
 
-const fold = (said: string): Markup => markup`<tr class="folded"><td colspan="2">⋯ ${said}</td></tr>`
+function fold(said: string): Markup {
+  return markup`<tr class="folded"><td colspan="2">⋯ ${said}</td></tr>`
+}
 
 function cell(side: 'was' | 'is', sign: string, segments: readonly Segment[] | null): Markup {
   if (segments === null) return markup`<td class="${side} nothing"></td>`

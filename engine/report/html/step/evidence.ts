@@ -25,18 +25,25 @@ export function evidence(command: CommandTranscript, verdict: Content, share: nu
 }
 
 /** Said where a terminal would show it: the next prompt on the same line. */
-const unended = ({output}: CommandTranscript): Content =>
-  output.endsWithNewline ? null : markup`<p class="kept">Its last line has no end</p>`
+function unended({output}: CommandTranscript): Content {
+  return output.endsWithNewline ? null : markup`<p class="kept">Its last line has no end</p>`
+}
 
-const inFile = ({output, ended}: CommandTranscript): Content =>
-  output.file === null || ended === null
+function inFile({output, ended}: CommandTranscript): Content {
+  return output.file === null || ended === null
     ? null
     : markup`<p class="kept">All ${size(ended.bytes)} are in <code>${output.file}</code></p>`
+}
 
 /** Ages, addresses and the like. */
-const ifDifferent = ({output}: CommandTranscript, shows: string, verdict: Passed): Content =>
-  shows.trimEnd() === unpainted(textOf(output)).trimEnd() ? null : expected(shows, nameOf(verdict), false)
+function ifDifferent({output}: CommandTranscript, shows: string, verdict: Passed): Content {
+  return shows.trimEnd() === unpainted(textOf(output)).trimEnd() ? null : expected(shows, nameOf(verdict), false)
+}
 
-const nameOf = ({noted}: {readonly noted?: true}): string => (noted === true ? 'Its note expects' : 'The page shows')
+function nameOf({noted}: {readonly noted?: true}): string {
+  return noted === true ? 'Its note expects' : 'The page shows'
+}
 
-const expected = (text: string, name: string, open: boolean): Markup => fold('shown', name, textBox(text, name), open)
+function expected(text: string, name: string, open: boolean): Markup {
+  return fold('shown', name, textBox(text, name), open)
+}

@@ -24,7 +24,9 @@ export function outputBox(printed: Printed, label: string): Markup {
 }
 
 /** The same of a text that is not output: what a page shows. */
-export const textBox = (text: string, label: string): Markup => linesBox(painted(text), label)
+export function textBox(text: string, label: string): Markup {
+  return linesBox(painted(text), label)
+}
 
 function linesBox(lines: readonly PaintedLine[], label: string): Markup {
   if (lines.length === 0) return none
@@ -45,14 +47,18 @@ export function attributesOf(lines: readonly Pick<PaintedLine, 'length'>[], labe
     : markup`class="output" tabindex="0" role="group" aria-label="${label}"`
 }
 
-const pre = (lines: readonly PaintedLine[]): Markup => markup`<pre>${linesOf(lines)}</pre>`
+function pre(lines: readonly PaintedLine[]): Markup {
+  return markup`<pre>${linesOf(lines)}</pre>`
+}
 
 /** The lines of a `pre`. Parsers drop a newline right behind its tag. */
-export const linesOf = (lines: readonly PaintedLine[]): Markup => ({
-  html: `${lines[0]?.html === '' ? '\n' : ''}${lines.map(({html}) => `${html}\n`).join('')}`,
-})
+export function linesOf(lines: readonly PaintedLine[]): Markup {
+  return {
+    html: `${lines[0]?.html === '' ? '\n' : ''}${lines.map(({html}) => `${html}\n`).join('')}`,
+  }
+}
 
-const leftOut = ({left, file}: Printed): PaintedLine => {
+function leftOut({left, file}: Printed): PaintedLine {
   const said = `${left.toLocaleString('en')} ${left === 1 ? 'character' : 'characters'} left out here`
   const whole = file === null ? said : `${said}; all of it is in ${file}`
   return {html: markup`<i class="left-out">${whole}</i>`.html, length: whole.length}

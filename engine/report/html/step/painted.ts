@@ -25,20 +25,21 @@ export function painted(text: string): readonly PaintedLine[] {
 }
 
 /** The same without colours. */
-export const unpainted = (text: string): string =>
-  text
+export function unpainted(text: string): string {
+  return text
     .split('\n')
     .map((line) => printable(afterReturn(line)))
     .join('\n')
+}
 
 const escapeCharacter = '\u001b'
 
-const plain = (line: string): PaintedLine => {
+function plain(line: string): PaintedLine {
   const shown = shortened(printable(line))
   return {html: escaped(shown), length: shown.length}
 }
 
-const shortened = (line: string): string => {
+function shortened(line: string): string {
   if (line.length <= longest) return line
   const left = line.length - longest
   return `${line.slice(0, longest - foot)} … ${left.toLocaleString('en')} characters left out … ${line.slice(-foot)}`
@@ -85,5 +86,6 @@ function lastState(line: string): string {
   return [...before, ...pieces].join('')
 }
 
-const spanOf = (text: string, classes: string): string =>
-  classes === '' || text === '' ? escaped(text) : `<span class="${classes}">${escaped(text)}</span>`
+function spanOf(text: string, classes: string): string {
+  return classes === '' || text === '' ? escaped(text) : `<span class="${classes}">${escaped(text)}</span>`
+}

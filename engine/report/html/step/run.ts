@@ -23,10 +23,15 @@ export function copyButtons(run: string, variables: readonly Variable[]): Conten
 }
 
 /** Parsers drop a newline right behind the tag. */
-const startOfPre = (first: string): Content => (first === '' ? '\n' : null)
+function startOfPre(first: string): Content {
+  return first === '' ? '\n' : null
+}
 
-const uses = (run: string, name: string): boolean => new RegExp(`\\$(?:${name}\\b|\\{${name}\\b)`).test(run)
+function uses(run: string, name: string): boolean {
+  return new RegExp(`\\$(?:${name}\\b|\\{${name}\\b)`).test(run)
+}
 
 /** As a shell takes it for one word. */
-const quoted = (value: string): string =>
-  /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`
+function quoted(value: string): string {
+  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`
+}

@@ -13,8 +13,9 @@ export function shareOf(transcripts: readonly Transcript[]): number {
 }
 
 /** A command's output, its middle left out where it is more than its share. */
-export const shared = ({output, verdict}: CommandTranscript, share: number): Printed =>
-  within(output, verdict?.kind === 'failed' ? ofFailed * share : share)
+export function shared({output, verdict}: CommandTranscript, share: number): Printed {
+  return within(output, verdict?.kind === 'failed' ? ofFailed * share : share)
+}
 
 /** The head and the tail of an output, three to one, each of whole lines where it has any. */
 function within(printed: Printed, most: number): Printed {
@@ -28,8 +29,14 @@ function within(printed: Printed, most: number): Printed {
   return {...printed, head: shownHead, left: lengthOf(printed) + left - shown, tail: shownTail}
 }
 
-const lengthOf = ({head, tail}: Printed): number => head.length + tail.length
+function lengthOf({head, tail}: Printed): number {
+  return head.length + tail.length
+}
 
-const upToLine = (text: string): string => text.slice(0, text.lastIndexOf('\n') + 1) || text
+function upToLine(text: string): string {
+  return text.slice(0, text.lastIndexOf('\n') + 1) || text
+}
 
-const fromLine = (text: string): string => text.slice(text.indexOf('\n') + 1) || text
+function fromLine(text: string): string {
+  return text.slice(text.indexOf('\n') + 1) || text
+}

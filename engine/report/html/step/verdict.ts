@@ -23,7 +23,7 @@ function said({verdict, started}: CommandTranscript): Content {
   return verdict.kind === 'passed' ? passed(verdict) : markup`Not run: ${worded(verdict.reason)}`
 }
 
-const passed = ({comparator, noted}: Passed): string => {
+function passed({comparator, noted}: Passed): string {
   if (comparator === 'status') return 'Exit status 0'
   return noted === true ? 'As its note expects' : 'As the page shows'
 }

@@ -4,16 +4,18 @@ import type {Transcript} from '../../transcript/index.ts'
 import {type Content, markup} from '../markup.ts'
 
 /** What must be known before anything else of a run is believed: that its record is not whole, that it was interrupted. */
-export const banners = (transcript: Transcript): Content => [notWhole(transcript), interrupted(transcript)]
+export function banners(transcript: Transcript): Content {
+  return [notWhole(transcript), interrupted(transcript)]
+}
 
-const notWhole = (transcript: Transcript): Content => {
+function notWhole(transcript: Transcript): Content {
   const end = recordEnd(transcript)
   if (end === null) return null
   const where = end.step === null ? ', between two steps' : markup`, in step <code>${end.step.key}</code>`
   return markup`<p class="banner not-whole"><b>This record is not whole:</b> it ends ${duration(end.atMs)} after the run began${where}. What came after is not known.</p>`
 }
 
-const interrupted = ({interruptedAt}: Transcript): Content => {
+function interrupted({interruptedAt}: Transcript): Content {
   const [first, second] = interruptedAt
   if (first === undefined) return null
   const cleanup = second === undefined ? 'Cleanup followed' : `Cleanup was stopped as well, at ${duration(second)}`

@@ -10,8 +10,8 @@ interface Share {
 }
 
 /** How many commands passed, failed and were skipped, as a bar and in words. What was checked may have passed or failed. */
-export const commandBar = ({passed, checked, failed, skipped}: Totals): Markup =>
-  bar(
+export function commandBar({passed, checked, failed, skipped}: Totals): Markup {
+  return bar(
     'Commands',
     [
       {kind: 'passed', amount: passed, said: 'passed'},
@@ -20,6 +20,7 @@ export const commandBar = ({passed, checked, failed, skipped}: Totals): Markup =
     ],
     checked === 0 ? null : markup`<li><b>${checked}</b> of them with their output checked</li>`,
   )
+}
 
 /** How many of the steps that a reader would come to were played, and checked. */
 export function coverageBar(transcripts: readonly Transcript[]): Content {
@@ -54,4 +55,6 @@ function bar(name: string, shares: readonly Share[], more: Content = null): Mark
   return markup`<div class="bar">${inside}</div>`
 }
 
-const percent = (number: number): string => `${Math.round(number * 100) / 100}%`
+function percent(number: number): string {
+  return `${Math.round(number * 100) / 100}%`
+}

@@ -5,13 +5,14 @@ import {type Content, joined, type Markup, markup} from '../markup.ts'
 import {scroll, table} from '../pieces.ts'
 
 /** When a run was, on which machine, with which tools and contexts, of which state of its pages. */
-export const runFacts = (transcript: Transcript): Markup =>
-  markup`<dl class="facts-list">${[
+export function runFacts(transcript: Transcript): Markup {
+  return markup`<dl class="facts-list">${[
     fact('Begun', when(transcript.run.startedAt)),
     fact('Took', took(transcript)),
     ...around(transcript),
     ...repository(transcript),
   ]}</dl>${contexts(transcript)}`
+}
 
 /** `1 March 2026, 09:30 UTC`, with the time to the letter for programs. */
 export function when(startedAt: string): Markup {
@@ -22,12 +23,15 @@ export function when(startedAt: string): Markup {
 
 const day = new Intl.DateTimeFormat('en-GB', {timeZone: 'UTC', dateStyle: 'long'})
 
-const fact = (name: string, value: Content): Markup => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`
+function fact(name: string, value: Content): Markup {
+  return markup`<div><dt>${name}</dt><dd>${value}</dd></div>`
+}
 
-const took = ({ended, untilMs}: Transcript): string =>
-  ended === null ? `${duration(untilMs)} up to where its record ends` : duration(ended.durationMs)
+function took({ended, untilMs}: Transcript): string {
+  return ended === null ? `${duration(untilMs)} up to where its record ends` : duration(ended.durationMs)
+}
 
-const around = ({run, surroundings}: Transcript): readonly Markup[] => {
+function around({run, surroundings}: Transcript): readonly Markup[] {
   if (surroundings === null) return [fact('With', `runbook ${run.version}`)]
   const {host, system, tools} = surroundings
   const versions = [['runbook', run.version] as const, ...Object.entries(tools)]
@@ -43,7 +47,7 @@ const around = ({run, surroundings}: Transcript): readonly Markup[] => {
   ]
 }
 
-const repository = ({surroundings}: Transcript): readonly Markup[] => {
+function repository({surroundings}: Transcript): readonly Markup[] {
   if (surroundings === null || surroundings.repository === null) return []
   const {commit, changed} = surroundings.repository
   const state: Content =

@@ -32,14 +32,14 @@ export function titleOf(transcripts: readonly Transcript[]): string {
   return others === 0 ? last : `${last}, and ${count(others, 'more page')}`
 }
 
-const resultLine = (transcripts: readonly Transcript[]): Markup => {
+function resultLine(transcripts: readonly Transcript[]): Markup {
   const result = resultOf(transcripts)
   const sign = markup`<span class="sign" aria-hidden="true">${resultSigns[result]}</span>`
   return markup`<p class="result ${result}">${sign} ${resultWords(result, totalsOf(transcripts))}</p>`
 }
 
 /** One run of several. */
-const run = (transcript: Transcript, index: number): Content => {
+function run(transcript: Transcript, index: number): Content {
   const heading = markup`<h2>Run ${index + 1}: ${titleOf([transcript])}, ${when(transcript.run.startedAt)}</h2>`
   const facts = markup`<details><summary>What it was played with</summary>${runFacts(transcript)}</details>`
   return markup`<div class="run-top">${heading}${resultLine([transcript])}${banners(transcript)}${facts}</div>`

@@ -36,11 +36,12 @@ export function notices(report: Report): Content {
 
 type Placed = Pick<Told, 'aside'> & {readonly where: Where}
 
-const placedIn = (page: PageTranscript, {anchors}: Report): readonly Placed[] =>
-  toldOf(page).map(({aside, step, command}) => {
+function placedIn(page: PageTranscript, {anchors}: Report): readonly Placed[] {
+  return toldOf(page).map(({aside, step, command}) => {
     const name = command?.key.slice(command.key.indexOf('#') + 1) ?? step?.id ?? page.title
     return {aside, where: {name, anchor: anchors(command ?? step ?? page)}}
   })
+}
 
 /** What was told several times in the same words is one notice. */
 function together(told: readonly Placed[]): readonly Notice[] {

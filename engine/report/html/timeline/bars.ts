@@ -26,19 +26,22 @@ export function barsOf(segments: readonly Segment[], wholeMs: number): readonly 
   return bars
 }
 
-const isNarrow = ({sinceMs, untilMs}: Segment, columnMs: number): boolean => untilMs - sinceMs < columnMs
+function isNarrow({sinceMs, untilMs}: Segment, columnMs: number): boolean {
+  return untilMs - sinceMs < columnMs
+}
 
-const sameColumn = (one: Segment, other: Segment, columnMs: number): boolean =>
-  Math.floor(one.sinceMs / columnMs) === Math.floor(other.sinceMs / columnMs)
+function sameColumn(one: Segment, other: Segment, columnMs: number): boolean {
+  return Math.floor(one.sinceMs / columnMs) === Math.floor(other.sinceMs / columnMs)
+}
 
 /** A failure among them is what is seen. */
-const together = (bar: Bar, segment: Segment): Bar => {
+function together(bar: Bar, segment: Segment): Bar {
   const shown = bar.doing !== 'failed' && segment.doing === 'failed' ? segment : bar
   return {...shown, sinceMs: bar.sinceMs, untilMs: segment.untilMs, segments: bar.segments + 1}
 }
 
 /** How long each sort of thing took, all together. */
-export const spent = (segments: readonly Segment[]): ReadonlyMap<Doing, number> => {
+export function spent(segments: readonly Segment[]): ReadonlyMap<Doing, number> {
   const times = new Map<Doing, number>()
   for (const {doing, sinceMs, untilMs} of segments) times.set(doing, (times.get(doing) ?? 0) + untilMs - sinceMs)
   return times

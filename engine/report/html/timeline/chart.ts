@@ -18,8 +18,9 @@ const thinnest = 0.15 // per cent of the width: a bar that is narrower is not se
 const separable = 0.4 // per cent: a bar that is wider can lose its edge
 
 /** Lanes below one another, a page each, over one axis. It is told in words beside it, so that it is not read out. */
-export const chart = (lanes: readonly Lane[], wholeMs: number, report: Report): Markup =>
-  markup`<div class="chart" aria-hidden="true">${lanes.map((each) => lane(each, wholeMs, report))}${axis(wholeMs)}</div>\n`
+export function chart(lanes: readonly Lane[], wholeMs: number, report: Report): Markup {
+  return markup`<div class="chart" aria-hidden="true">${lanes.map((each) => lane(each, wholeMs, report))}${axis(wholeMs)}</div>\n`
+}
 
 function lane({page, segments}: Lane, wholeMs: number, report: Report): Markup {
   const name = page.play === '' ? page.title : `${page.title} · ${page.play}`
@@ -29,7 +30,7 @@ function lane({page, segments}: Lane, wholeMs: number, report: Report): Markup {
 }
 
 /** How long the page was open: its cleanup comes after pages that need it. */
-const track = ({sinceMs, untilMs}: PageTranscript, wholeMs: number): Markup => {
+function track({sinceMs, untilMs}: PageTranscript, wholeMs: number): Markup {
   const [x, width] = [percent(sinceMs, wholeMs), percent(untilMs - sinceMs, wholeMs)]
   return markup`<rect class="track" x="${x}" y="7" width="${width}" height="4"/>`
 }
@@ -79,6 +80,10 @@ function axis(wholeMs: number): Markup {
   })}</svg>`
 }
 
-const percent = (ms: number, wholeMs: number): string => `${rounded((100 * ms) / Math.max(1, wholeMs))}%`
+function percent(ms: number, wholeMs: number): string {
+  return `${rounded((100 * ms) / Math.max(1, wholeMs))}%`
+}
 
-const rounded = (number: number): number => Math.round(number * 100) / 100
+function rounded(number: number): number {
+  return Math.round(number * 100) / 100
+}

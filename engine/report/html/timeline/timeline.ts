@@ -12,8 +12,8 @@ import {type Doing, type Segment, segmentsOf} from './segments.ts'
 const longestShown = 8 // commands
 
 /** Where a report's time went: a chart of each run, and the same in words. */
-export const timeline = (report: Report): Markup =>
-  section(
+export function timeline(report: Report): Markup {
+  return section(
     'time',
     'Where the time went',
     report.transcripts.map((transcript, index) => [
@@ -21,6 +21,7 @@ export const timeline = (report: Report): Markup =>
       ofRun(transcript, report),
     ]),
   )
+}
 
 function ofRun(transcript: Transcript, report: Report): Content {
   const wholeMs = Math.max(1, transcript.untilMs)

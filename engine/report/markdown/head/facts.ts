@@ -12,7 +12,7 @@ import {code, plain, said, sideBySide, strong, worded} from '../text/words.ts'
 import {countsText, runCounts} from './counts.ts'
 
 /** `✗ Failed: Install Multi-Primary` */
-export const runTitle = (transcript: Transcript): PhrasingContent[] => {
+export function runTitle(transcript: Transcript): PhrasingContent[] {
   const result = resultOf([transcript])
   const played = transcript.pages.filter(({skipped}) => skipped === null)
   const [first] = played
@@ -28,17 +28,19 @@ const results: Readonly<Record<Result, string>> = {
 }
 
 /** In a matrix a page is played several times. */
-const pagesText = (played: readonly PageTranscript[]): string => {
+function pagesText(played: readonly PageTranscript[]): string {
   const pages = count(new Set(played.map(({file}) => file)).size, 'page')
   return played.some(({play}) => play !== '')
     ? `${pages} in ${count(new Set(played.map(({play}) => play)).size, 'play')}`
     : pages
 }
 
-const titleOf = ({title, play}: PageTranscript): string => (play === '' ? title : `${title} (${play})`)
+function titleOf({title, play}: PageTranscript): string {
+  return play === '' ? title : `${title} (${play})`
+}
 
 /** What a run came to, in a line; and in another one that its record is not whole, where it is not. */
-export const runResult = (transcript: Transcript): RootContent[] => {
+export function runResult(transcript: Transcript): RootContent[] {
   const {ended, untilMs, run, pages} = transcript
   const covered = coveredIn(pages)
   const facts = [
@@ -51,7 +53,7 @@ export const runResult = (transcript: Transcript): RootContent[] => {
   return [...notWhole(transcript), paragraph(sideBySide(facts))]
 }
 
-const notWhole = (transcript: Transcript): RootContent[] => {
+function notWhole(transcript: Transcript): RootContent[] {
   const end = recordEnd(transcript)
   if (end === null) return []
   const where = end.step?.key ?? end.page?.page
@@ -66,7 +68,7 @@ const notWhole = (transcript: Transcript): RootContent[] => {
 }
 
 /** What a run was played with: versions, contexts, the commit of its pages. */
-export const runFacts = (transcript: Transcript): RootContent[] => {
+export function runFacts(transcript: Transcript): RootContent[] {
   const {run, surroundings} = transcript
   const tools = Object.entries(surroundings?.tools ?? {}).map(([tool, version]) => `${tool} ${version}`)
   const versions = [`runbook ${run.version}`, ...tools].join(', ')
@@ -85,9 +87,13 @@ export const runFacts = (transcript: Transcript): RootContent[] => {
   return [paragraph([strong(said('Played with'))]), ...bullets(lines)]
 }
 
-const labelled = (label: string, text: PhrasingContent[]): PhrasingContent[] => [...said(`${label}: `), ...text]
+function labelled(label: string, text: PhrasingContent[]): PhrasingContent[] {
+  return [...said(`${label}: `), ...text]
+}
 
-const commitOf = ({commit, changed}: {commit: string; changed: readonly string[]}): PhrasingContent[] => [
-  ...code(commit.slice(0, 12)),
-  ...(changed.length === 0 ? [] : worded(`, but for changes in ${changed.map((page) => `\`${page}\``).join(', ')}`)),
-]
+function commitOf({commit, changed}: {commit: string; changed: readonly string[]}): PhrasingContent[] {
+  return [
+    ...code(commit.slice(0, 12)),
+    ...(changed.length === 0 ? [] : worded(`, but for changes in ${changed.map((page) => `\`${page}\``).join(', ')}`)),
+  ]
+}

@@ -17,12 +17,12 @@ export interface Lists {
  *
  * @param isTold whether what fell short is told in full further down
  */
-export const headText = (
+export function headText(
   transcript: Transcript,
   fallen: readonly Fallen[],
   most: Lists,
   isTold: (of: Fallen['of']) => boolean,
-): string => {
+): string {
   const nodes: RootContent[] = [
     {type: 'heading', depth: 2, children: runTitle(transcript)},
     ...runResult(transcript),

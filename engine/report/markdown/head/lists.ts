@@ -17,26 +17,28 @@ const open = 6 // lines of a list that is not folded
  *
  * @param isTold whether it is told in full further down: then the list leads there
  */
-export const failureList = (
+export function failureList(
   fallen: readonly Fallen[],
   most: number,
   isTold: (of: Fallen['of']) => boolean,
-): RootContent[] => {
+): RootContent[] {
   const line = (each: Fallen) => failureLine(each, isTold(each.of))
   return section({title: 'What fell short', one: 'thing', items: fallen, line, foldable: false}, most)
 }
 
-const failureLine = ({anchor, place, run, reason, play}: Fallen, isTold: boolean): PhrasingContent[] => [
-  ...(isTold ? [{type: 'link', url: `#${anchor}`, children: code(at(place))} as const] : code(at(place))),
-  ...(play === '' ? [] : plain(` (${play})`)),
-  ...said(' '),
-  ...code(shortened(run.replace(/[ \t]*\\\n\s*/g, ' '), longest)),
-  ...(run === '' ? [] : said(': ')),
-  ...worded(shortened(reason, longest)),
-]
+function failureLine({anchor, place, run, reason, play}: Fallen, isTold: boolean): PhrasingContent[] {
+  return [
+    ...(isTold ? [{type: 'link', url: `#${anchor}`, children: code(at(place))} as const] : code(at(place))),
+    ...(play === '' ? [] : plain(` (${play})`)),
+    ...said(' '),
+    ...code(shortened(run.replace(/[ \t]*\\\n\s*/g, ' '), longest)),
+    ...(run === '' ? [] : said(': ')),
+    ...worded(shortened(reason, longest)),
+  ]
+}
 
 /** What readers are not told, warnings, and what was left behind; each once, with how often it was. */
-export const asideLists = ({pages, left}: Transcript, most: number): RootContent[] => {
+export function asideLists({pages, left}: Transcript, most: number): RootContent[] {
   const asides = pages
     .flatMap((page) => toldOf(page).map(({aside}) => aside))
     .toSorted((one, other) => one.at - other.at)
@@ -50,7 +52,7 @@ export const asideLists = ({pages, left}: Transcript, most: number): RootContent
   ]
 }
 
-const repeated = (asides: readonly Aside[]): (readonly [string, number])[] => {
+function repeated(asides: readonly Aside[]): (readonly [string, number])[] {
   const times = new Map<string, number>()
   for (const aside of asides) {
     const text = asideText(aside)
@@ -59,10 +61,9 @@ const repeated = (asides: readonly Aside[]): (readonly [string, number])[] => {
   return [...times]
 }
 
-const repeatedLine = ([text, times]: readonly [string, number]): PhrasingContent[] => [
-  ...worded(shortened(text, longest)),
-  ...(times === 1 ? [] : said(` (${times} times)`)),
-]
+function repeatedLine([text, times]: readonly [string, number]): PhrasingContent[] {
+  return [...worded(shortened(text, longest)), ...(times === 1 ? [] : said(` (${times} times)`))]
+}
 
 interface Section<Item> {
   readonly title: string
@@ -72,7 +73,7 @@ interface Section<Item> {
   readonly foldable: boolean
 }
 
-const section = <Item>({title, one, items, line, foldable}: Section<Item>, most: number): RootContent[] => {
+function section<Item>({title, one, items, line, foldable}: Section<Item>, most: number): RootContent[] {
   const amount = items.length
   if (amount === 0) return []
   if (most === 0) return [paragraph([strong(said(title)), ...said(`: ${count(amount, one)}`)])]

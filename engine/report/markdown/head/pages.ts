@@ -7,7 +7,7 @@ import {code, plain, said, worded} from '../text/words.ts'
 import {countsText, pageCounts} from './counts.ts'
 
 /** A row a page, where there are several; of too many, those that passed are counted. */
-export const pageTable = (pages: readonly PageTranscript[], most: number): RootContent[] => {
+export function pageTable(pages: readonly PageTranscript[], most: number): RootContent[] {
   if (pages.length < 2) return []
   const short = pages.filter((page) => !isFine(page))
   const room = Math.max(0, most - short.length)
@@ -19,21 +19,25 @@ export const pageTable = (pages: readonly PageTranscript[], most: number): RootC
   ]
 }
 
-const leftText = (pages: readonly PageTranscript[]): string => {
+function leftText(pages: readonly PageTranscript[]): string {
   const fine = pages.filter(isFine).length
   if (fine === pages.length) return 'passed'
   return fine === 0 ? 'not passed' : `of which ${fine} passed`
 }
 
-const isFine = ({ended}: PageTranscript): boolean => ended?.outcome === 'passed'
+function isFine({ended}: PageTranscript): boolean {
+  return ended?.outcome === 'passed'
+}
 
-const tableOf = (pages: readonly PageTranscript[]): Table => ({
-  type: 'table',
-  align: [null, null, null, null, 'right'],
-  children: [row([[], said('Page'), said('Steps'), said('Commands'), said('Time')]), ...pages.map(pageRow)],
-})
+function tableOf(pages: readonly PageTranscript[]): Table {
+  return {
+    type: 'table',
+    align: [null, null, null, null, 'right'],
+    children: [row([[], said('Page'), said('Steps'), said('Commands'), said('Time')]), ...pages.map(pageRow)],
+  }
+}
 
-const pageRow = (page: PageTranscript): TableRow => {
+function pageRow(page: PageTranscript): TableRow {
   const {title, file, play, skipped, ended, steps} = page
   const name = [
     ...plain(title),
@@ -48,9 +52,13 @@ const pageRow = (page: PageTranscript): TableRow => {
 }
 
 /** `✓` */
-export const pageSign = (page: PageTranscript): string => signs[pageState(page)]
+export function pageSign(page: PageTranscript): string {
+  return signs[pageState(page)]
+}
 
-const row = (cells: readonly PhrasingContent[][]): TableRow => ({
-  type: 'tableRow',
-  children: cells.map((children) => ({type: 'tableCell', children})),
-})
+function row(cells: readonly PhrasingContent[][]): TableRow {
+  return {
+    type: 'tableRow',
+    children: cells.map((children) => ({type: 'tableCell', children})),
+  }
+}

@@ -60,7 +60,7 @@ class Space {
 }
 
 /** A piece may part two others that are left out, each of which is said. What is too large is passed over, some times. */
-const tellFallen = ({pieces, kept}: Open, detail: Detail, space: Space): void => {
+function tellFallen({pieces, kept}: Open, detail: Detail, space: Space): void {
   let misfits = 0
   for (const piece of pieces) {
     const known = kept.get(piece)
@@ -73,7 +73,7 @@ const tellFallen = ({pieces, kept}: Open, detail: Detail, space: Space): void =>
 }
 
 /** From what fell short outwards, as far as there is room. */
-const tellAround = ({pieces, kept}: Open, space: Space): void => {
+function tellAround({pieces, kept}: Open, space: Space): void {
   const distance = distances(pieces)
   const order = pieces.map((_, index) => index).toSorted((one, other) => (distance[one] ?? 0) - (distance[other] ?? 0))
   for (const index of order) {
@@ -86,7 +86,7 @@ const tellAround = ({pieces, kept}: Open, space: Space): void => {
 }
 
 /** How many pieces lie between each and the next one that fell short; where none did, how many come before it. */
-const distances = (pieces: readonly Piece[]): readonly number[] => {
+function distances(pieces: readonly Piece[]): readonly number[] {
   if (!pieces.some(({fallen}) => fallen)) return pieces.map((_, index) => index)
   const far = pieces.map(({fallen}) => (fallen ? 0 : pieces.length))
   for (let at = 1; at < far.length; at++) far[at] = Math.min(far[at] ?? 0, (far[at - 1] ?? 0) + 1)
@@ -95,7 +95,7 @@ const distances = (pieces: readonly Piece[]): readonly number[] => {
 }
 
 /** A page that passed, from its beginning on; a page of which nothing fits but its name is told elsewhere. */
-const fine = (plan: PagePlan, space: Space): FittedPage | null => {
+function fine(plan: PagePlan, space: Space): FittedPage | null {
   if (!space.take(plan.open.length + plan.close.length + 2 * gap + note)) return null
   const pieces = plan.pieces()
   const kept = new Map<Piece, Kept>()

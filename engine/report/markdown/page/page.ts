@@ -21,7 +21,7 @@ export interface PagePlan {
 const level = 3 // of a page's heading
 
 /** @param documentOf reads pages: one that is played several times is read once */
-export const pagePlan = (page: PageTranscript, anchors: Anchors, documentOf: Documents): PagePlan => {
+export function pagePlan(page: PageTranscript, anchors: Anchors, documentOf: Documents): PagePlan {
   const isFine = page.ended?.outcome === 'passed' && !page.steps.some(fellShort)
   const [open = '', close = ''] = isFine
     ? details(summaryOf(page), []).map((node) => print([node]))
@@ -35,18 +35,23 @@ export const pagePlan = (page: PageTranscript, anchors: Anchors, documentOf: Doc
   }
 }
 
-const summaryOf = (page: PageTranscript): string =>
-  `${pageSign(page)} <b>${inHtml(page.title)}</b> (${inHtml(nameOf(page))}): ${countsText(pageCounts(page))}`
+function summaryOf(page: PageTranscript): string {
+  return `${pageSign(page)} <b>${inHtml(page.title)}</b> (${inHtml(nameOf(page))}): ${countsText(pageCounts(page))}`
+}
 
-const nameOf = ({file, play}: PageTranscript): string => (play === '' ? file : `${file}, ${play}`)
+function nameOf({file, play}: PageTranscript): string {
+  return play === '' ? file : `${file}, ${play}`
+}
 
-const title = (page: PageTranscript): RootContent => ({
-  type: 'heading',
-  depth: level,
-  children: [...said(`${pageSign(page)} `), ...plain(page.title)],
-})
+function title(page: PageTranscript): RootContent {
+  return {
+    type: 'heading',
+    depth: level,
+    children: [...said(`${pageSign(page)} `), ...plain(page.title)],
+  }
+}
 
-const factsOf = ({file, play, started, skipped, ended}: PageTranscript): RootContent[] => {
+function factsOf({file, play, started, skipped, ended}: PageTranscript): RootContent[] {
   const tabs = Object.entries(started?.tabs ?? {}).map(([variant, tab]) => plain(`tab ${tab} (${variant})`))
   const after = started?.requires.map((page) => `\`${page}\``).join(', ') ?? ''
   const kept = ended?.workdir == null ? [] : worded(`folder \`${ended.workdir}\` kept`)

@@ -12,8 +12,8 @@ export interface Part {
  * A page's nodes in parts: items of a list that holds blocks, and what stands in the tab that was followed, are parts of
  * their own.
  */
-export const partsOf = (nodes: readonly RootContent[], tabs: Readonly<Record<string, string>>): readonly Part[] =>
-  nodes.flatMap((node): readonly Part[] => {
+export function partsOf(nodes: readonly RootContent[], tabs: Readonly<Record<string, string>>): readonly Part[] {
+  return nodes.flatMap((node): readonly Part[] => {
     if (node.type === 'list') return holdsBlock(node) ? itemsOf(node) : [{node, list: node}]
     if (node.type !== 'tabs') return [{node, list: null}]
     const followed = node.children.find(({value}) => value === tabs[node.variant])
@@ -25,9 +25,10 @@ export const partsOf = (nodes: readonly RootContent[], tabs: Readonly<Record<str
       ...(others.length === 0 ? [] : [{node: {...node, children: others}, list: null}]),
     ]
   })
+}
 
-const itemsOf = (list: List): readonly Part[] =>
-  list.children.map((item, index) => ({
+function itemsOf(list: List): readonly Part[] {
+  return list.children.map((item, index) => ({
     list,
     node: {
       ...list,
@@ -35,6 +36,8 @@ const itemsOf = (list: List): readonly Part[] =>
       children: [item],
     },
   }))
+}
 
-const holdsBlock = (node: RootContent): boolean =>
-  node.type === 'block' || ('children' in node && (node.children as RootContent[]).some(holdsBlock))
+function holdsBlock(node: RootContent): boolean {
+  return node.type === 'block' || ('children' in node && (node.children as RootContent[]).some(holdsBlock))
+}

@@ -3,9 +3,11 @@ import type {UnknownNode} from '../../../read/document/index.ts'
 import {code, plain, said} from '../text/words.ts'
 
 /** Text of a page, without its HTML and without what only its site can show. */
-export const phrasing = (nodes: readonly PhrasingContent[]): PhrasingContent[] => nodes.flatMap(phrase)
+export function phrasing(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  return nodes.flatMap(phrase)
+}
 
-const phrase = (node: PhrasingContent): PhrasingContent[] => {
+function phrase(node: PhrasingContent): PhrasingContent[] {
   switch (node.type) {
     case 'text':
       return plain(node.value)
@@ -29,8 +31,8 @@ const phrase = (node: PhrasingContent): PhrasingContent[] => {
 }
 
 /** What leads into the page or its site would lead somewhere else from here. */
-const link = ({url, children}: Link): PhrasingContent[] =>
-  isAbsolute(url)
+function link({url, children}: Link): PhrasingContent[] {
+  return isAbsolute(url)
     ? [
         {
           type: 'link',
@@ -39,20 +41,22 @@ const link = ({url, children}: Link): PhrasingContent[] =>
         },
       ]
     : phrasing(children)
+}
 
-const image = (node: Image): PhrasingContent[] => {
+function image(node: Image): PhrasingContent[] {
   const name = imageName(node)
   return isAbsolute(node.url) ? [{type: 'link', url: node.url, children: name}] : name
 }
 
-const imageName = ({url, alt}: Image): PhrasingContent[] => [
-  ...said('image: '),
-  ...plain(alt === '' || alt === null || alt === undefined ? url : alt),
-]
+function imageName({url, alt}: Image): PhrasingContent[] {
+  return [...said('image: '), ...plain(alt === '' || alt === null || alt === undefined ? url : alt)]
+}
 
-const isAbsolute = (url: string): boolean => /^(?:https?:\/\/|mailto:)[\x21-\x7e]+$/i.test(url)
+function isAbsolute(url: string): boolean {
+  return /^(?:https?:\/\/|mailto:)[\x21-\x7e]+$/i.test(url)
+}
 
 /** What a page's site shows, and a report cannot. */
-export const unknown = ({name}: UnknownNode): PhrasingContent[] => [
-  {type: 'emphasis', children: [...said('(what '), ...code(name), ...said(' shows on its site)')]},
-]
+export function unknown({name}: UnknownNode): PhrasingContent[] {
+  return [{type: 'emphasis', children: [...said('(what '), ...code(name), ...said(' shows on its site)')]}]
+}

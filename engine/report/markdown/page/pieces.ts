@@ -37,12 +37,12 @@ const rooms: Readonly<Record<Detail, Room>> = {
  * @param document of it; null where its source was not recorded, or nests too deep
  * @param level of its heading
  */
-export const piecesOf = (
+export function piecesOf(
   page: PageTranscript,
   document: PageDocument | null,
   level: number,
   anchors: Anchors,
-): readonly Piece[] => {
+): readonly Piece[] {
   const stepOf = document === null ? new Map<BlockNode, StepTranscript>() : matched(document, page)
   const onPage = new Set(stepOf.values())
   const elsewhere = page.steps.filter((step) => !onPage.has(step))
@@ -71,13 +71,13 @@ export const piecesOf = (
 }
 
 /** Said where there are no steps to be told as well, if a page is not drawn. */
-const unplacedPiece = (page: PageTranscript, steps: readonly StepTranscript[], isDrawn: boolean): readonly Piece[] => {
+function unplacedPiece(page: PageTranscript, steps: readonly StepTranscript[], isDrawn: boolean): readonly Piece[] {
   if (steps.length === 0 && isDrawn) return []
   const end = steps.length === 0 ? '.' : isDrawn ? ':' : '; its steps:'
   return [piece([paragraph([strong(said(`${whyUnplaced(page, isDrawn)}${end}`))])])]
 }
 
-const stepsIn = (node: RootContent, stepOf: ReadonlyMap<BlockNode, StepTranscript>): readonly StepTranscript[] => {
+function stepsIn(node: RootContent, stepOf: ReadonlyMap<BlockNode, StepTranscript>): readonly StepTranscript[] {
   const found: StepTranscript[] = []
   walk(node, (each) => {
     const step = each.type === 'block' ? stepOf.get(each) : undefined
@@ -86,33 +86,38 @@ const stepsIn = (node: RootContent, stepOf: ReadonlyMap<BlockNode, StepTranscrip
   return found
 }
 
-const stepsPiece = (
+function stepsPiece(
   steps: readonly StepTranscript[],
   setting: Omit<StepSetting, 'room'>,
   list: object | null,
   nodes: (room: Room) => RootContent[],
-): Piece => ({
-  steps,
-  list,
-  fallen: steps.some(fellShort),
-  print: (detail) =>
-    print(
-      detail === 'all'
-        ? nodes(rooms.all)
-        : [
-            paragraph([{type: 'emphasis', children: said('Of this part, what fell short alone:')}]),
-            ...steps.filter(fellShort).flatMap((step) => failureNodes(step, {...setting, room: rooms[detail]})),
-          ],
-    ),
-})
+): Piece {
+  return {
+    steps,
+    list,
+    fallen: steps.some(fellShort),
+    print: (detail) =>
+      print(
+        detail === 'all'
+          ? nodes(rooms.all)
+          : [
+              paragraph([{type: 'emphasis', children: said('Of this part, what fell short alone:')}]),
+              ...steps.filter(fellShort).flatMap((step) => failureNodes(step, {...setting, room: rooms[detail]})),
+            ],
+      ),
+  }
+}
 
 /** One that is about no step. */
-const piece = (nodes: readonly RootContent[]): Piece => ({
-  steps: [],
-  list: null,
-  fallen: false,
-  print: () => print(nodes),
-})
+function piece(nodes: readonly RootContent[]): Piece {
+  return {
+    steps: [],
+    list: null,
+    fallen: false,
+    print: () => print(nodes),
+  }
+}
 
-const stepName = ({id, ended}: StepTranscript): RootContent =>
-  paragraph([...said('Step '), ...code(id), ...said(ended === null ? ':' : `, ${duration(ended.durationMs)}:`)])
+function stepName({id, ended}: StepTranscript): RootContent {
+  return paragraph([...said('Step '), ...code(id), ...said(ended === null ? ':' : `, ${duration(ended.durationMs)}:`)])
+}

@@ -16,10 +16,11 @@ export interface ProseSetting {
  * A page's nodes as GitHub shows them: nothing of its own HTML is left, no link leads where its page's site is meant, no
  * image is loaded, and nobody is told that they are mentioned.
  */
-export const prose = (nodes: readonly RootContent[], setting: ProseSetting, isNested = false): RootContent[] =>
-  nodes.flatMap((node) => proseNode(node, setting, isNested))
+export function prose(nodes: readonly RootContent[], setting: ProseSetting, isNested = false): RootContent[] {
+  return nodes.flatMap((node) => proseNode(node, setting, isNested))
+}
 
-const proseNode = (node: RootContent, setting: ProseSetting, isNested: boolean): RootContent[] => {
+function proseNode(node: RootContent, setting: ProseSetting, isNested: boolean): RootContent[] {
   switch (node.type) {
     case 'block':
       return setting.block(node)
@@ -48,34 +49,38 @@ const proseNode = (node: RootContent, setting: ProseSetting, isNested: boolean):
   }
 }
 
-const heading = ({depth, children}: Heading, {level}: ProseSetting): Heading => ({
-  type: 'heading',
-  depth: Math.min(6, level + depth - 1) as Heading['depth'],
-  children: phrasing(children),
-})
+function heading({depth, children}: Heading, {level}: ProseSetting): Heading {
+  return {
+    type: 'heading',
+    depth: Math.min(6, level + depth - 1) as Heading['depth'],
+    children: phrasing(children),
+  }
+}
 
-const list = (node: List, setting: ProseSetting): List => {
+function list(node: List, setting: ProseSetting): List {
   const children = node.children.map((item) => listItem(item, setting))
   return {...node, spread: children.some(({spread}) => spread === true), children}
 }
 
 /** What is folded in an item needs lines of its own around it. */
-const listItem = (item: ListItem, setting: ProseSetting): ListItem => {
+function listItem(item: ListItem, setting: ProseSetting): ListItem {
   const children = prose(item.children, setting, true) as BlockContent[]
   const isTight = item.spread !== true && children.every(({type}) => type === 'paragraph' || type === 'list')
   return {...item, spread: !isTight, children}
 }
 
-const table = (node: Table): Table => ({
-  ...node,
-  children: node.children.map((row) => ({
-    ...row,
-    children: row.children.map((cell) => ({...cell, children: phrasing(cell.children)})),
-  })),
-})
+function table(node: Table): Table {
+  return {
+    ...node,
+    children: node.children.map((row) => ({
+      ...row,
+      children: row.children.map((cell) => ({...cell, children: phrasing(cell.children)})),
+    })),
+  }
+}
 
 /** The tab that was followed stands open, under its name; the others can be unfolded. */
-const tabs = ({variant, children}: TabsNode, setting: ProseSetting, isNested: boolean): RootContent[] => {
+function tabs({variant, children}: TabsNode, setting: ProseSetting, isNested: boolean): RootContent[] {
   const followed = children.find(({value}) => value === setting.tabs[variant])
   const others = children.filter((tab) => tab !== followed)
   return [
@@ -89,10 +94,12 @@ const tabs = ({variant, children}: TabsNode, setting: ProseSetting, isNested: bo
   ]
 }
 
-const tabName = ({name}: TabNode): RootContent => paragraph([...said('Tab '), strong(plain(name)), ...said(':')])
+function tabName({name}: TabNode): RootContent {
+  return paragraph([...said('Tab '), strong(plain(name)), ...said(':')])
+}
 
 /** GitHub draws its alerts only where they stand in nothing else. */
-const aside = ({name, title, children}: AsideNode, setting: ProseSetting, isNested: boolean): RootContent[] => {
+function aside({name, title, children}: AsideNode, setting: ProseSetting, isNested: boolean): RootContent[] {
   const inside = prose(children, setting, true)
   const head: PhrasingContent[] = isNested
     ? [strong(plain(title === '' ? capital(name) : `${capital(name)}: ${title}`))]
@@ -115,4 +122,6 @@ const alerts: Readonly<Record<string, string>> = {
   danger: 'CAUTION',
 }
 
-const capital = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+function capital(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+}

@@ -7,7 +7,7 @@ import type {PagePlan} from './page.ts'
 import type {Piece} from './pieces.ts'
 
 /** A page's text, and in it what is left out where it is. */
-export const pageText = ({plan, pieces, kept}: FittedPage): string => {
+export function pageText({plan, pieces, kept}: FittedPage): string {
   const parts: string[] = [plan.open]
   let left: Piece[] = []
   let last: Piece | null = null
@@ -32,16 +32,17 @@ export const pageText = ({plan, pieces, kept}: FittedPage): string => {
 }
 
 /** Steps and commands that are told in full, or as far as they fell short. */
-export const toldIn = (pages: FittedPages): ReadonlySet<object> =>
-  new Set(
+export function toldIn(pages: FittedPages): ReadonlySet<object> {
+  return new Set(
     [...pages.values()].flatMap((page) =>
       [...(page?.kept.keys() ?? [])].flatMap(({steps}) => steps.flatMap((step) => [step, ...step.commands])),
     ),
   )
+}
 
 /** Commands of a page of which the report does not tell all. */
-export const leftOf = (plan: PagePlan, page: FittedPage | null): Counts =>
-  page === null
+export function leftOf(plan: PagePlan, page: FittedPage | null): Counts {
+  return page === null
     ? pageCounts(plan.page)
     : sumOf(
         page.pieces.map((piece) => {
@@ -51,8 +52,9 @@ export const leftOf = (plan: PagePlan, page: FittedPage | null): Counts =>
           return detail === undefined ? counts : {...counts, failed: 0, open: 0}
         }),
       )
+}
 
-const leftText = (pieces: readonly Piece[]): string => {
+function leftText(pieces: readonly Piece[]): string {
   const steps: readonly StepTranscript[] = pieces.flatMap((piece) => piece.steps)
   const commands = commandsText(countsOf(steps))
   const what = commands === '' ? 'text' : `${commands}, and the text around them`
@@ -60,7 +62,7 @@ const leftText = (pieces: readonly Piece[]): string => {
 }
 
 /** `12 commands that passed, 1 that failed`; empty for none. */
-export const commandsText = ({passed, failed, skipped, open}: Counts): string => {
+export function commandsText({passed, failed, skipped, open}: Counts): string {
   const told = [
     [passed, 'passed'],
     [failed, 'failed'],

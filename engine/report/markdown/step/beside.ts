@@ -6,35 +6,39 @@ import {code, said, worded} from '../text/words.ts'
 import {fence, type Room, shownText} from './output.ts'
 
 /** What was done or is to be said beside a command, a line each. */
-export const asideLines = (asides: readonly Aside[]): RootContent[] => bullets(asides.map(asideLine))
+export function asideLines(asides: readonly Aside[]): RootContent[] {
+  return bullets(asides.map(asideLine))
+}
 
 /** All that stands beside a command: what was done off the page, refused calls, its job, what it printed later. */
-export const besideCommand = (
+export function besideCommand(
   {asides, calls, jobs, late}: CommandTranscript,
   after: readonly Aside[],
   room: Room,
-): RootContent[] => [
-  ...bullets([
-    ...asides.map(asideLine),
-    ...calls.filter(({verdict}) => verdict === 'refused').map(refusedLine),
-    ...jobs.filter(({state}) => state !== 'started').map(({text}) => labelled('In the background', worded(text))),
-    ...after.map(asideLine),
-  ]),
-  ...(late.head === ''
-    ? []
-    : details('Printed later, by what it left running', [fence('', shownText(textOf(late), room))])),
-]
+): RootContent[] {
+  return [
+    ...bullets([
+      ...asides.map(asideLine),
+      ...calls.filter(({verdict}) => verdict === 'refused').map(refusedLine),
+      ...jobs.filter(({state}) => state !== 'started').map(({text}) => labelled('In the background', worded(text))),
+      ...after.map(asideLine),
+    ]),
+    ...(late.head === ''
+      ? []
+      : details('Printed later, by what it left running', [fence('', shownText(textOf(late), room))])),
+  ]
+}
 
-const asideLine = (aside: Aside): PhrasingContent[] =>
-  aside.type === 'off-page'
+function asideLine(aside: Aside): PhrasingContent[] {
+  return aside.type === 'off-page'
     ? labelled('Off the page', worded(aside.action.text))
     : labelled('Warning', worded(aside.text))
+}
 
-const refusedLine = ({tool, arguments: words, reason}: Call): PhrasingContent[] =>
-  labelled('Refused', [...code(`${tool} ${words}`.trim()), ...(reason === '' ? [] : worded(`: ${reason}`))])
+function refusedLine({tool, arguments: words, reason}: Call): PhrasingContent[] {
+  return labelled('Refused', [...code(`${tool} ${words}`.trim()), ...(reason === '' ? [] : worded(`: ${reason}`))])
+}
 
-const labelled = (label: string, text: PhrasingContent[]): PhrasingContent[] => [
-  {type: 'emphasis', children: said(`${label}:`)},
-  ...said(' '),
-  ...text,
-]
+function labelled(label: string, text: PhrasingContent[]): PhrasingContent[] {
+  return [{type: 'emphasis', children: said(`${label}:`)}, ...said(' '), ...text]
+}

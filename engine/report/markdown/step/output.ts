@@ -9,7 +9,7 @@ export interface Room {
 }
 
 /** What a program printed, or a page shows, as it is to be read; the middle of what is too long is counted. */
-export const shownText = (text: string, room: Room): string => {
+export function shownText(text: string, room: Room): string {
   const lines = printableLines(text.replace(/\r?\n$/, '')).split('\n')
   const foot = Math.floor(room.lines / 4)
   const folded = lines.length - room.lines
@@ -21,14 +21,16 @@ export const shownText = (text: string, room: Room): string => {
 }
 
 /** A fenced block: nothing in its text can end it. */
-export const fence = (lang: string, value: string): Code => ({
-  type: 'code',
-  lang: /^[\w+#.-]+$/.test(lang) ? lang : null,
-  value,
-})
+export function fence(lang: string, value: string): Code {
+  return {
+    type: 'code',
+    lang: /^[\w+#.-]+$/.test(lang) ? lang : null,
+    value,
+  }
+}
 
 /** A text with its middle left out where it is too long; no half characters. */
-export const shortened = (line: string, most: number): string => {
+export function shortened(line: string, most: number): string {
   if (line.length <= most) return line
   const foot = Math.floor(most / 4)
   const head = line.slice(0, most - foot).replace(/[\ud800-\udbff]$/, '')

@@ -27,8 +27,8 @@ const longOutput = 12 // lines; more are folded
  *
  * @param block null where it is not known
  */
-export const stepNodes = (step: StepTranscript, block: BlockNode | null, setting: StepSetting): RootContent[] =>
-  step.skip === null
+export function stepNodes(step: StepTranscript, block: BlockNode | null, setting: StepSetting): RootContent[] {
+  return step.skip === null
     ? [
         ...anchorNodes(step, setting),
         ...asideLines(step.asides),
@@ -40,17 +40,20 @@ export const stepNodes = (step: StepTranscript, block: BlockNode | null, setting
         paragraph([...said(`${signs.skipped} not run: `), ...worded(step.skip.text)]),
         ...asideLines(step.asides),
       ]
+}
 
 /** The record ends in this step, and in none of its commands, which would say so. */
-const endsBetween = (step: StepTranscript): boolean =>
-  stateOf(step) === 'open' && step.commands.every(({ended}) => ended !== null)
+function endsBetween(step: StepTranscript): boolean {
+  return stateOf(step) === 'open' && step.commands.every(({ended}) => ended !== null)
+}
 
 /** A block that is no step of the run, as the page has it. */
-export const blockNode = ({language, value}: BlockNode, room: Room): RootContent =>
-  fence(language, shownText(value, room))
+export function blockNode({language, value}: BlockNode, room: Room): RootContent {
+  return fence(language, shownText(value, room))
+}
 
 /** Of a step, what fell short alone. */
-export const failureNodes = (step: StepTranscript, setting: StepSetting): RootContent[] => {
+export function failureNodes(step: StepTranscript, setting: StepSetting): RootContent[] {
   const fallen = step.commands.filter((command) => setting.anchors.has(command))
   return [
     ...anchorNodes(step, setting),
@@ -58,13 +61,13 @@ export const failureNodes = (step: StepTranscript, setting: StepSetting): RootCo
   ]
 }
 
-const anchorNodes = (of: object, {anchors}: StepSetting): RootContent[] => {
+function anchorNodes(of: object, {anchors}: StepSetting): RootContent[] {
   const anchor = anchors.get(of)
   return anchor === undefined ? [] : [html(`<a name="${anchor}"></a>`)]
 }
 
 /** Commands in a row that passed at once, with nothing beside them and little output, are one; any other is for itself. */
-const runsOf = (commands: readonly CommandTranscript[], setting: StepSetting): readonly CommandTranscript[][] => {
+function runsOf(commands: readonly CommandTranscript[], setting: StepSetting): readonly CommandTranscript[][] {
   const runs: CommandTranscript[][] = []
   let isOpen = false
   for (const command of commands) {
@@ -76,17 +79,22 @@ const runsOf = (commands: readonly CommandTranscript[], setting: StepSetting): r
   return runs
 }
 
-const isPlain = (command: CommandTranscript, {after}: StepSetting): boolean =>
-  command.verdict?.kind === 'passed' &&
-  (command.ended?.tries ?? 0) <= 1 &&
-  command.asides.length + command.jobs.length + (after.get(command)?.length ?? 0) === 0 &&
-  command.calls.every(({verdict}) => verdict !== 'refused') &&
-  command.late.head === '' &&
-  !isLong(textOf(command.output))
+function isPlain(command: CommandTranscript, {after}: StepSetting): boolean {
+  return (
+    command.verdict?.kind === 'passed' &&
+    (command.ended?.tries ?? 0) <= 1 &&
+    command.asides.length + command.jobs.length + (after.get(command)?.length ?? 0) === 0 &&
+    command.calls.every(({verdict}) => verdict !== 'refused') &&
+    command.late.head === '' &&
+    !isLong(textOf(command.output))
+  )
+}
 
-const isLong = (output: string): boolean => output.split('\n', longOutput + 2).length > longOutput + 1
+function isLong(output: string): boolean {
+  return output.split('\n', longOutput + 2).length > longOutput + 1
+}
 
-const runNodes = (run: readonly CommandTranscript[], setting: StepSetting): RootContent[] => {
+function runNodes(run: readonly CommandTranscript[], setting: StepSetting): RootContent[] {
   const [first] = run
   if (first === undefined) return []
   return run.length > 1
@@ -94,7 +102,7 @@ const runNodes = (run: readonly CommandTranscript[], setting: StepSetting): Root
     : commandNodes(first, setting)
 }
 
-const commandNodes = (command: CommandTranscript, setting: StepSetting): RootContent[] => {
+function commandNodes(command: CommandTranscript, setting: StepSetting): RootContent[] {
   const {verdict} = command
   const {room, after} = setting
   const output = textOf(command.output)
@@ -111,9 +119,11 @@ const commandNodes = (command: CommandTranscript, setting: StepSetting): RootCon
   ]
 }
 
-const linesIn = (output: string): string => `${count(output.replace(/\n$/, '').split('\n').length, 'line')} of output`
+function linesIn(output: string): string {
+  return `${count(output.replace(/\n$/, '').split('\n').length, 'line')} of output`
+}
 
-const diffNodes = ({verdict}: CommandTranscript, room: Room): RootContent[] => {
+function diffNodes({verdict}: CommandTranscript, room: Room): RootContent[] {
   if (verdict?.kind !== 'failed') return []
   const [, ...rows] = diffLines(verdict.diff, 0, {...unicodeSigns, gutter: ' '}, verdict.noted)
   const legend = verdict.noted ? '`-` its note expects, `+` it printed:' : '`-` the page shows, `+` it printed:'
@@ -121,16 +131,17 @@ const diffNodes = ({verdict}: CommandTranscript, room: Room): RootContent[] => {
 }
 
 /** What a terminal shows of a command: it, behind a prompt, and what it printed. */
-const consoleText = (command: CommandTranscript, room: Room): string => {
+function consoleText(command: CommandTranscript, room: Room): string {
   const output = textOf(command.output)
   return [runText(command, room), ...(output === '' ? [] : [shownText(output, room)])].join('\n')
 }
 
-const runText = ({run}: CommandTranscript, room: Room): string =>
-  shownText(
+function runText({run}: CommandTranscript, room: Room): string {
+  return shownText(
     run
       .split('\n')
       .map((line, index) => `${index === 0 ? '$' : '>'} ${line}`.trimEnd())
       .join('\n'),
     room,
   )
+}

@@ -36,7 +36,7 @@ export function verdictLine(command: CommandTranscript): Paragraph {
 }
 
 /** The same of commands in a row that all passed at once, with nothing beside them. */
-export const togetherLine = (commands: readonly CommandTranscript[]): Paragraph => {
+export function togetherLine(commands: readonly CommandTranscript[]): Paragraph {
   const ms = commands.reduce((sum, {ended}) => sum + (ended?.totalMs ?? 0), 0)
   const contexts = [...new Set(commands.flatMap(({ended}) => ended?.contexts ?? []))]
   const checked = commands.filter(({verdict}) => verdict?.kind === 'passed' && verdict.comparator !== 'status').length
@@ -45,15 +45,20 @@ export const togetherLine = (commands: readonly CommandTranscript[]): Paragraph 
   return paragraph([...said(`${signs.passed} `), ...sideBySide(facts)])
 }
 
-const asExpected = ({comparator, noted}: Passed): PhrasingContent[] =>
-  comparator === 'status' ? [] : said(noted ? 'as its note expects' : 'as the page shows')
+function asExpected({comparator, noted}: Passed): PhrasingContent[] {
+  return comparator === 'status' ? [] : said(noted ? 'as its note expects' : 'as the page shows')
+}
 
-const took = (command: CommandTranscript): PhrasingContent[] => said(tookText(command))
+function took(command: CommandTranscript): PhrasingContent[] {
+  return said(tookText(command))
+}
 
-const places = ({ended}: CommandTranscript): PhrasingContent[][] => (ended?.contexts ?? []).map(plain)
+function places({ended}: CommandTranscript): PhrasingContent[][] {
+  return (ended?.contexts ?? []).map(plain)
+}
 
 /** What the reason does not say already, and where on the page it is. */
-const facts = ({ended, place}: CommandTranscript, verdict: Failed): PhrasingContent[][] => {
+function facts({ended, place}: CommandTranscript, verdict: Failed): PhrasingContent[][] {
   const {comparator, why} = verdict
   return [
     said(exitText(ended?.status ?? null, verdict)),

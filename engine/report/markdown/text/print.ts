@@ -11,30 +11,36 @@ const options: Options = {
 }
 
 /** Print nodes; HTML among them is ours. No newline at the end. */
-export const print = (nodes: readonly RootContent[]): string =>
-  toMarkdown({type: 'root', children: apart(nodes)}, options).trimEnd()
+export function print(nodes: readonly RootContent[]): string {
+  return toMarkdown({type: 'root', children: apart(nodes)}, options).trimEnd()
+}
 
 /** Codes that touch each other would be read as another one: their signs run together. */
-const apart = (nodes: readonly RootContent[]): RootContent[] =>
-  nodes.flatMap((node, index): RootContent[] => {
+function apart(nodes: readonly RootContent[]): RootContent[] {
+  return nodes.flatMap((node, index): RootContent[] => {
     const whole =
       'children' in node ? ({...node, children: apart(node.children as RootContent[])} as RootContent) : node
     return node.type === 'inlineCode' && nodes[index - 1]?.type === 'inlineCode'
       ? [{type: 'text', value: ' '}, whole]
       : [whole]
   })
+}
 
 /** HTML of ours. */
-export const html = (value: string): Html => ({type: 'html', value})
+export function html(value: string): Html {
+  return {type: 'html', value}
+}
 
-export const paragraph = (children: readonly PhrasingContent[]): Paragraph => ({
-  type: 'paragraph',
-  children: [...children],
-})
+export function paragraph(children: readonly PhrasingContent[]): Paragraph {
+  return {
+    type: 'paragraph',
+    children: [...children],
+  }
+}
 
 /** A line each. */
-export const bullets = (lines: readonly PhrasingContent[][]): RootContent[] =>
-  lines.length === 0
+export function bullets(lines: readonly PhrasingContent[][]): RootContent[] {
+  return lines.length === 0
     ? []
     : [
         {
@@ -44,10 +50,9 @@ export const bullets = (lines: readonly PhrasingContent[][]): RootContent[] =>
           children: lines.map((line) => ({type: 'listItem', spread: false, children: [paragraph(line)]})),
         },
       ]
+}
 
 /** What is folded, below a line that says what it is. */
-export const details = (summary: string, children: readonly RootContent[]): RootContent[] => [
-  html(`<details><summary>${summary}</summary>`),
-  ...children,
-  html('</details>'),
-]
+export function details(summary: string, children: readonly RootContent[]): RootContent[] {
+  return [html(`<details><summary>${summary}</summary>`), ...children, html('</details>')]
+}

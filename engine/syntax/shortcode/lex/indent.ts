@@ -60,7 +60,8 @@ export function pieces(text: string, start: number, end: number, prefix: string)
 }
 
 /** A stretch of the page with the prefix taken off each line that begins inside it. */
-export const dedent = (text: string, start: number, end: number, prefix: string): string =>
-  pieces(text, start, end, prefix)
+export function dedent(text: string, start: number, end: number, prefix: string): string {
+  return pieces(text, start, end, prefix)
     .map((piece) => text.slice(piece.start, piece.end))
     .join('')
+}

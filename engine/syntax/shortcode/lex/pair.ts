@@ -32,7 +32,9 @@ export function pair(items: readonly Item[], names: Names): {units: Unit[]; prob
   return {units, problems}
 }
 
-const keyOf = ({spelling, name}: Tag): string => `${spelling}${name}`
+function keyOf({spelling, name}: Tag): string {
+  return `${spelling}${name}`
+}
 
 interface Open {
   readonly index: number
@@ -84,7 +86,7 @@ function lookAhead(tags: readonly (Tag | undefined)[]): {next: (Tag['kind'] | un
   return {next, closing}
 }
 
-const add = (counts: Map<string, number>, key: string, by: number): void => {
+function add(counts: Map<string, number>, key: string, by: number): void {
   counts.set(key, (counts.get(key) ?? 0) + by)
 }
 
@@ -165,12 +167,14 @@ function unitOf(item: Item, closer: Tag | null, opaque: boolean): Unit {
   return shortcodeUnit(item.tag, closer, opaque)
 }
 
-const shortcodeUnit = (opener: Tag, closer: Tag | null, raw: boolean): Unit => ({
-  kind: 'shortcode',
-  start: opener.start,
-  end: (closer ?? opener).end,
-  opener,
-  closer,
-  raw,
-  inside: [],
-})
+function shortcodeUnit(opener: Tag, closer: Tag | null, raw: boolean): Unit {
+  return {
+    kind: 'shortcode',
+    start: opener.start,
+    end: (closer ?? opener).end,
+    opener,
+    closer,
+    raw,
+    inside: [],
+  }
+}

@@ -55,7 +55,9 @@ function skipBlanks(text: string, from: number): number {
   return at
 }
 
-const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13)
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13)
+}
 
 function tagEnd(text: string, at: number, close: string): {selfClosing: boolean; end: number} | undefined {
   if (text.startsWith(close, at)) return {selfClosing: false, end: at + close.length}

@@ -102,8 +102,9 @@ function tagged(state: State, tag: Tag | Torso | undefined): number | undefined 
   return tag.end
 }
 
-const lineEnd = ({find}: State, {start, end}: Torso): number =>
-  Math.max(start + 3, Math.min(find('\n', start), find('\r', start), end))
+function lineEnd({find}: State, {start, end}: Torso): number {
+  return Math.max(start + 3, Math.min(find('\n', start), find('\r', start), end))
+}
 
 function count({open}: State, tag: Tag): void {
   const before = open.get(tag.name) ?? 0
@@ -125,7 +126,9 @@ function opensAgain(inside: string, {name, spelling}: Tag): boolean {
 }
 
 // Of what a name may hold, only the dot means something in a pattern.
-const literal = (name: string): string => name.replaceAll('.', '\\.')
+function literal(name: string): string {
+  return name.replaceAll('.', '\\.')
+}
 
 function rawCloser(state: State, opener: Tag): Tag | undefined {
   const key = `${opener.spelling}${opener.name}`

@@ -38,7 +38,9 @@ export function scanShortcodes(text: string): Tag[] {
   return tags
 }
 
-const nextTag = ({find}: Input, from: number): number => Math.min(find('{{<', from), find('{{%', from))
+function nextTag({find}: Input, from: number): number {
+  return Math.min(find('{{<', from), find('{{%', from))
+}
 
 // Hugo's names may hold dots and slashes; a slash that ends the tag is none of the name's.
 const NAME = /[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]|\/(?![>%]\}\}|>>>))*/uy
@@ -91,8 +93,11 @@ function escaped(input: Input, start: number, delimiter: Delimiter, close: strin
 }
 
 /** What an escaped tag reads like: as the tag itself, since it shows one to the reader. */
-export const unescaped = (source: string): string => `${source.slice(0, 3)}${source.slice(5, -5)}${source.slice(-3)}`
+export function unescaped(source: string): string {
+  return `${source.slice(0, 3)}${source.slice(5, -5)}${source.slice(-3)}`
+}
 
 /** A tag's source, made prose. */
-export const escapedSource = (source: string): string =>
-  `${source.slice(0, 3)}/*${source.slice(3, -3)}*/${source.slice(-3)}`
+export function escapedSource(source: string): string {
+  return `${source.slice(0, 3)}/*${source.slice(3, -3)}*/${source.slice(-3)}`
+}

@@ -46,7 +46,9 @@ function print(node: ShortcodeNode, data: Shortcode, state: State, info: Info): 
 }
 
 // In a block quote each line gets a mark, which would be a parameter inside of a tag.
-const onOneLine = (source: string): string => source.replaceAll(/\s*[\r\n]\s*/g, ' ')
+function onOneLine(source: string): string {
+  return source.replaceAll(/\s*[\r\n]\s*/g, ' ')
+}
 
 function insideOf(node: ShortcodeNode, data: Shortcode, state: State, info: Info): string {
   const {before, after} = data
@@ -62,6 +64,10 @@ function insideOf(node: ShortcodeNode, data: Shortcode, state: State, info: Info
 }
 
 // A block other than a paragraph wants lines of its own.
-const edgeOf = (blanks: string, node: Node): string => (/\n/.test(blanks) || node.type === 'paragraph' ? blanks : '\n')
+function edgeOf(blanks: string, node: Node): string {
+  return /\n/.test(blanks) || node.type === 'paragraph' ? blanks : '\n'
+}
 
-const isPhrasing = ({type}: PhrasingContent): boolean => !BLOCKS.has(type)
+function isPhrasing({type}: PhrasingContent): boolean {
+  return !BLOCKS.has(type)
+}

@@ -25,7 +25,9 @@ export const text: Handle = (node: Nodes, parent, state, info) => {
   return cover.show(defaultHandlers.text(covered, parent, state, info), escapedSource)
 }
 
-const holdsTag = (value: unknown): boolean => typeof value === 'string' && /\{\{[<%]/.test(value)
+function holdsTag(value: unknown): boolean {
+  return typeof value === 'string' && /\{\{[<%]/.test(value)
+}
 
 interface Cover {
   readonly hide: (value: string) => string

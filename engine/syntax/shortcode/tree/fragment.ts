@@ -46,5 +46,6 @@ export function originOf({starts, origins}: Fragment, offset: number): number {
 }
 
 /** A position in the fragment, as one in the page; only the offsets are looked at. */
-export const originPosition = (page: Page, fragment: Fragment, {start, end}: Position): Position =>
-  positionOf(page, originOf(fragment, start.offset ?? 0), originOf(fragment, end.offset ?? 0))
+export function originPosition(page: Page, fragment: Fragment, {start, end}: Position): Position {
+  return positionOf(page, originOf(fragment, start.offset ?? 0), originOf(fragment, end.offset ?? 0))
+}

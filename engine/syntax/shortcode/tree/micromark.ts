@@ -28,9 +28,15 @@ export function placeholderNodes(): MdastExtension {
   }
 }
 
-const isBlank = (code: Code): boolean => code === 32 || code === -2 || code === -1
-const isDigit = (code: Code): boolean => code !== null && code >= 48 && code <= 57
-const isEnd = (code: Code): boolean => code === null || (code <= -3 && code >= -5)
+function isBlank(code: Code): boolean {
+  return code === 32 || code === -2 || code === -1
+}
+function isDigit(code: Code): boolean {
+  return code !== null && code >= 48 && code <= 57
+}
+function isEnd(code: Code): boolean {
+  return code === null || (code <= -3 && code >= -5)
+}
 
 function flowTokenizer(effects: Effects, ok: State, nok: State, mark: number): State {
   let digits = 0

@@ -43,14 +43,20 @@ export function pageOf(text: string, mark: string, parse: (text: string) => Root
 export const INLINE = 'i'
 
 /** Makes the text behind it a paragraph, whatever it looks like. */
-export const guard = (mark: string): string => `${mark}${INLINE}${mark}`
+export function guard(mark: string): string {
+  return `${mark}${INLINE}${mark}`
+}
 
-export const placeholders = (mark: string): RegExp => new RegExp(`${mark}${INLINE}?\\d+${mark}`, 'g')
+export function placeholders(mark: string): RegExp {
+  return new RegExp(`${mark}${INLINE}?\\d+${mark}`, 'g')
+}
 
-export const positionOf = ({pointAt}: Page, start: number, end: number): Position => ({
-  start: pointAt(start),
-  end: pointAt(end),
-})
+export function positionOf({pointAt}: Page, start: number, end: number): Position {
+  return {
+    start: pointAt(start),
+    end: pointAt(end),
+  }
+}
 
 const PRIVATE_USE = {from: 0xe000, to: 0xf8ff}
 

@@ -44,10 +44,12 @@ export function directive(page: Page, unit: ShortcodeUnit, flow: boolean, parse:
   return {type: 'containerDirective', children: children as (BlockContent | DefinitionContent)[], ...fields}
 }
 
-const sourceOf = (page: Page, {start, end}: Tag, prefix: string): TagSource => ({
-  source: dedent(page.text, start, end, prefix),
-  position: positionOf(page, start, end),
-})
+function sourceOf(page: Page, {start, end}: Tag, prefix: string): TagSource {
+  return {
+    source: dedent(page.text, start, end, prefix),
+    position: positionOf(page, start, end),
+  }
+}
 
 interface Form {
   readonly flow: boolean

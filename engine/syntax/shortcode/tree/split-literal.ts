@@ -40,7 +40,9 @@ export function splitLiteral(context: Context, node: Code | Html): RootContent[]
   return parts
 }
 
-const withoutBlankLines = (value: string): string => value.replace(/^(?:[ \t]*[\r\n])+/, '').trimEnd()
+function withoutBlankLines(value: string): string {
+  return value.replace(/^(?:[ \t]*[\r\n])+/, '').trimEnd()
+}
 
 function blockLines({mark, isBlock}: Context, value: string): Line[] {
   const pattern = new RegExp(`^[ \\t>]*(${mark}\\d+${mark})[ \\t]*$`, 'gm')

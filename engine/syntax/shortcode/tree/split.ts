@@ -17,11 +17,14 @@ export function splitBlocks(page: Page, fragment: Fragment, node: RootContent): 
   return splitLiteral({mark: page.mark, text: fragment.text, isBlock}, node)
 }
 
-const isLiteral = (node: RootContent): node is Code | Html => node.type === 'code' || node.type === 'html'
+function isLiteral(node: RootContent): node is Code | Html {
+  return node.type === 'code' || node.type === 'html'
+}
 
 // A shortcode without an inside may well be a value in a listing.
-const interrupts = (unit: Unit | undefined, node: Code | Html): boolean =>
-  unit?.kind === 'shortcode' && (node.type === 'html' || unit.closer !== null)
+function interrupts(unit: Unit | undefined, node: Code | Html): boolean {
+  return unit?.kind === 'shortcode' && (node.type === 'html' || unit.closer !== null)
+}
 
 function splitParagraph(page: Page, fragment: Fragment, paragraph: Paragraph): RootContent[] {
   const blocks = blocksOf(page, paragraph.children)
@@ -76,8 +79,9 @@ function rowsOf(page: Page, children: readonly PhrasingContent[]): Row[] {
   return rows
 }
 
-const isPlaceholder = ({mark}: Page, node: PhrasingContent): boolean =>
-  node.type === 'textDirective' && node.name.startsWith(mark) && /^\d/.test(node.name.slice(1))
+function isPlaceholder({mark}: Page, node: PhrasingContent): boolean {
+  return node.type === 'textDirective' && node.name.startsWith(mark) && /^\d/.test(node.name.slice(1))
+}
 
 function goesOverLines(page: Page, node: PhrasingContent): boolean {
   const unit = node.type === 'textDirective' ? page.unitOf(node.name) : undefined
@@ -86,12 +90,14 @@ function goesOverLines(page: Page, node: PhrasingContent): boolean {
 }
 
 /** A directive that stands for a placeholder, to be replaced by what that stands for. */
-export const leaf = (name: string, position: Position | undefined): LeafDirective => ({
-  type: 'leafDirective',
-  name,
-  children: [],
-  ...(position === undefined ? {} : {position}),
-})
+export function leaf(name: string, position: Position | undefined): LeafDirective {
+  return {
+    type: 'leafDirective',
+    name,
+    children: [],
+    ...(position === undefined ? {} : {position}),
+  }
+}
 
 /** A paragraph of nodes, without the line endings and breaks at its edges. */
 function trimmed(text: string, nodes: readonly PhrasingContent[]): Paragraph | undefined {
@@ -117,7 +123,9 @@ export function shrunk(text: string, {start, end}: Position): Position {
   return positionAt(from, to)
 }
 
-export const positionAt = (start: number, end: number): Position => ({
-  start: {line: 1, column: 1, offset: start},
-  end: {line: 1, column: 1, offset: end},
-})
+export function positionAt(start: number, end: number): Position {
+  return {
+    start: {line: 1, column: 1, offset: start},
+    end: {line: 1, column: 1, offset: end},
+  }
+}

@@ -72,11 +72,11 @@ function literal(page: Page, {kind, start, end}: Unit): Html | Text {
   return {type: 'html', value: source, position}
 }
 
-const inside =
-  (page: Page): ParseInside =>
-  ({opener, closer, inside: units}, prefix, guarded) => {
+function inside(page: Page): ParseInside {
+  return ({opener, closer, inside: units}, prefix, guarded) => {
     const end = closer?.start ?? opener.end
     let start = opener.end
     while (start < end && (page.text[start] === ' ' || page.text[start] === '\t')) start++
     return treeOf(page, {start, end, prefix, units, guarded}).children
   }
+}
