@@ -19,9 +19,9 @@ export type {
 } from './model.ts'
 export type {Note, PageNotes, Requirement, RequirementChoice, StepNote} from './note.ts'
 export {noNotes} from './note.ts'
-export {type Edge, type Group, type PageGraph, pageGraph, type Turn} from './plan/graph.ts'
 export type {Choices, CommandNote, Given, Plan, PlannedCommand, PlannedStep, TabChoice} from './plan/index.ts'
 export {makePlan} from './plan/index.ts'
+export {type Edge, type Group, type PageGraph, pageGraph, type Turn} from './plan/run/graph.ts'
 export type {
   Came,
   Delays,

@@ -1,4 +1,4 @@
-import {type Edge, pageGraph} from '../plan/graph.ts'
+import {type Edge, pageGraph} from '../plan/run/graph.ts'
 import {printable} from '../report/index.ts'
 import {hidingLazily} from '../report/redact/lazily.ts'
 import {prepare, report, unasked} from './plays/prepare.ts'

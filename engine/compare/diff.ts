@@ -1,6 +1,6 @@
 import {diffArrays} from 'diff'
 import type {DiffRow} from '../verdict.ts'
-import {clip, pairRow} from './pairRow.ts'
+import {clip, pairRow} from './pair-row.ts'
 import {elides, type LineMatch} from './text/match.ts'
 import type {Vocabulary} from './vocabulary.ts'
 

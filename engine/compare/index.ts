@@ -9,7 +9,7 @@ import {type ReadYaml, yaml} from './structure/yaml.ts'
 import {table} from './table/index.ts'
 import {absent, contains} from './text/contains.ts'
 import {elided} from './text/elided.ts'
-import {firstLine} from './text/firstLine.ts'
+import {firstLine} from './text/first-line.ts'
 import {like} from './text/like.ts'
 import {lines} from './text/lines.ts'
 import {regex} from './text/regex.ts'
@@ -38,7 +38,7 @@ const loaded: {readYaml: ReadYaml | null} = {readYaml: null}
  */
 export async function prepare({kind, text, syntax}: Expected): Promise<void> {
   const wanted = kind === 'yaml' || (kind === 'auto' && (syntax === 'yaml' || isYaml(trimmed(text).split('\n'))))
-  if (wanted) loaded.readYaml ??= (await import('./structure/readYaml.ts')).readYaml
+  if (wanted) loaded.readYaml ??= (await import('./structure/read-yaml.ts')).readYaml
 }
 
 /**

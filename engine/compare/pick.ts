@@ -1,6 +1,6 @@
 import type {Comparator} from '../verdict.ts'
 import {isHttp} from './http.ts'
-import {parseShown} from './structure/parseJson.ts'
+import {parseShown} from './structure/parse-json.ts'
 import {isTables} from './table/index.ts'
 import {elides} from './text/match.ts'
 import type {Vocabulary} from './vocabulary.ts'

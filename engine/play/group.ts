@@ -1,6 +1,6 @@
 import type {Outcome, Skip} from '../event.ts'
-import type {Turn} from '../plan/graph.ts'
 import {type Plan, playedBefore} from '../plan/index.ts'
+import type {Turn} from '../plan/run/graph.ts'
 import {statusOf} from './aside.ts'
 import {PagePlay, type PageResult} from './page/index.ts'
 import type {Manners, Stage} from './stage.ts'

@@ -1,4 +1,4 @@
-import type {WrittenNote} from '../notation/index.ts'
+import type {WrittenNote} from '../config/notation/index.ts'
 
 type Written = string | true
 

@@ -7,7 +7,7 @@ import {isNoteKey, values} from './note-keys.ts'
 import {annotatedTwice} from './problems.ts'
 
 /** Loaded only for a page whose annotations say more than how an output is compared. */
-export type Notation = Pick<typeof import('../notation/index.ts'), 'checkAnnotations' | 'noteOf'>
+export type Notation = Pick<typeof import('../config/notation/index.ts'), 'checkAnnotations' | 'noteOf'>
 
 export interface Annotated {
   readonly block: Block // with what a comment says of its check

@@ -58,7 +58,7 @@ export async function readSteps(
   for (const item of items) reader.take(item)
   reader.end()
   const grammar = reader.needsGrammar() ? await load() : null
-  return reader.done(grammar, reader.needsNotation() ? await import('../notation/index.ts') : null)
+  return reader.done(grammar, reader.needsNotation() ? await import('../config/notation/index.ts') : null)
 }
 
 class StepReader {

@@ -2,7 +2,7 @@ import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../engine/event.ts'
-import {askingTool, kubeconfigOf, type Loopback, loopback} from '../session/kube/room.ts'
+import {askingTool, kubeconfigOf, type Loopback, loopback} from '../kube/room.ts'
 import {eventsOf, pageOf, type Sandbox, sandbox} from './program.ts'
 
 let configured: Loopback

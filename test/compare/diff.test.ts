@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {lineDiff} from '../../engine/compare/diff.ts'
-import {pairRow} from '../../engine/compare/pairRow.ts'
+import {pairRow} from '../../engine/compare/pair-row.ts'
 import {exactly, loosely} from '../../engine/compare/text/match.ts'
 import {vocabulary} from '../../engine/compare/vocabulary.ts'
 

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../engine/event.ts'
-import type {Turn} from '../../engine/plan/graph.ts'
 import {makePlan} from '../../engine/plan/index.ts'
+import type {Turn} from '../../engine/plan/run/graph.ts'
 import {type GroupPage, type GroupResult, playGroup, type Unstamped} from '../../engine/play/index.ts'
 import {block} from '../cli/program.ts'
 import {choices} from '../plan/planning.ts'

@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, realpathSync, statSync, writeFileSync} from 'node
 import {tmpdir} from 'node:os'
 import {basename, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {openBash} from '../../engine/session/bash.ts'
+import {openBash} from '../../engine/session/bash/bash.ts'
 import {findBash, sessionEnv, workFolder} from '../../engine/session/environment.ts'
 
 describe('sessionEnv', () => {

@@ -1,4 +1,4 @@
-import {guardedTools as always} from '../../session/kube/guard.ts'
+import {guardedTools as always} from '../../kube/guard.ts'
 import type {Reading} from '../reading/index.ts'
 
 /** The tools that are kept to the contexts of a page's config. */

@@ -1,6 +1,6 @@
 import {onceEach} from '../../diagnostic.ts'
-import {type Edge, type Group, pageGraph} from '../../plan/graph.ts'
 import {type TabChoice, unknownTabs} from '../../plan/index.ts'
+import {type Edge, type Group, pageGraph} from '../../plan/run/graph.ts'
 import type {Reading} from '../reading/index.ts'
 import type {Library, Needs} from './needs.ts'
 import {pageVariants, undecidedPages} from './page-choices.ts'

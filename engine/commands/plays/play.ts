@@ -1,5 +1,5 @@
 import type {Diagnostic} from '../../diagnostic.ts'
-import type {Turn} from '../../plan/graph.ts'
+import type {Turn} from '../../plan/run/graph.ts'
 import type {GroupPage} from '../../play/index.ts'
 import type {Cluster} from '../reading/clusters.ts'
 import type {Reading} from '../reading/index.ts'

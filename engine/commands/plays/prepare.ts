@@ -1,7 +1,7 @@
 import {resolve} from 'node:path'
 import {type Diagnostic, explain} from '../../diagnostic.ts'
-import type {Edge} from '../../plan/graph.ts'
 import type {Plan, TabChoice} from '../../plan/index.ts'
+import type {Edge} from '../../plan/run/graph.ts'
 import type {Source} from '../../read/index.ts'
 import {printable} from '../../report/index.ts'
 import {hidingLazily} from '../../report/redact/lazily.ts'

@@ -1,6 +1,6 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import type {PageNotes} from '../../note.ts'
-import type {Edge, Group, PageGraph} from '../../plan/graph.ts'
+import type {Edge, Group, PageGraph} from '../../plan/run/graph.ts'
 import type {GroupPage} from '../../play/index.ts'
 import type {Reading} from '../reading/index.ts'
 import {guardedTools} from './calls.ts'

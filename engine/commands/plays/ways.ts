@@ -1,5 +1,5 @@
 import type {TabChoice} from '../../plan/index.ts'
-import {combinations, TooManyCombinations} from '../../plan/matrix/index.ts'
+import {combinations, TooManyCombinations} from '../../plan/run/combinations.ts'
 import type {Reading} from '../reading/index.ts'
 import {UsageError} from '../usage.ts'
 import type {Needs} from './needs.ts'

@@ -1,5 +1,5 @@
 import ms from 'ms'
-import type {Config, Pattern, RetryConfig} from '../../contexts/index.ts'
+import type {Config, Pattern, RetryConfig} from '../../config/index.ts'
 import type {PageNotes} from '../../note.ts'
 import type {Choices, Given, TabChoice} from '../../plan/index.ts'
 import type {Delays, Manners} from '../../play/index.ts'

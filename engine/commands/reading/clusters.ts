@@ -1,4 +1,4 @@
-import type {Config} from '../../contexts/index.ts'
+import type {Config} from '../../config/index.ts'
 import type {Place} from '../../diagnostic.ts'
 import type {Values} from '../specs.ts'
 import {UsageError} from '../usage.ts'

@@ -6,7 +6,7 @@ import {
   loadConfig,
   loadNotes,
   loadRequires,
-} from '../../contexts/index.ts'
+} from '../../config/index.ts'
 import type {Diagnostic} from '../../diagnostic.ts'
 import type {PageSource} from '../../event.ts'
 import type {Runbook} from '../../model.ts'

@@ -1,4 +1,4 @@
-import {type Berth, prepareBash} from '../../session/bash.ts'
+import {type Berth, prepareBash} from '../../session/bash/bash.ts'
 
 /** Berths for sessions. The first is prepared at once: a short page is read in the time that this takes. */
 export interface Berths {

@@ -1,9 +1,9 @@
 import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {loadKubeconfig} from '../../contexts/kubeconfig.ts'
 import {type Diagnostic, onceEach, topOf} from '../../diagnostic.ts'
+import {checkContexts, type RunKubeconfig} from '../../kube/index.ts'
+import {loadKubeconfig} from '../../kube/kubeconfig/index.ts'
 import {workFolder} from '../../session/environment.ts'
-import {checkContexts, type RunKubeconfig} from '../../session/kube/index.ts'
 import type {Play} from '../plays/index.ts'
 import type {Cluster} from '../reading/clusters.ts'
 

@@ -1,13 +1,6 @@
 import ms from 'ms'
+import {type Inventory, type KeyedCall, type KubeObject, leftBehind, madeBy, takeInventory} from '../../kube/index.ts'
 import type {Unstamped} from '../../play/index.ts'
-import {
-  type Inventory,
-  type KeyedCall,
-  type KubeObject,
-  leftBehind,
-  madeBy,
-  takeInventory,
-} from '../../session/kube/index.ts'
 import {type Play, pageOf} from '../plays/index.ts'
 import type {Cluster} from '../reading/clusters.ts'
 import {interrupts} from './interrupts.ts'

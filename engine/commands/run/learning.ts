@@ -1,8 +1,8 @@
 import type {Learning} from '../../play/index.ts'
 import type {Secrets} from '../../report/redact/index.ts'
 import {isSecretName} from '../../report/redact/names.ts'
+import {valuesIn} from '../../session/bash/variables.ts'
 import type {Shell} from '../../session/shell.ts'
-import {valuesIn} from '../../session/variables.ts'
 import {secretAmong} from '../plays/secrets.ts'
 
 /**

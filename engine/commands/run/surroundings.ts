@@ -4,7 +4,7 @@ import {dirname, join, relative, sep} from 'node:path'
 import type {PageSource} from '../../event.ts'
 import type {Unstamped} from '../../play/index.ts'
 import {findProgram, sessionEnv} from '../../session/environment.ts'
-import {type Asking, askAround, type Inquiry, type Told} from '../../session/surroundings.ts'
+import {type Asking, askAround, type Inquiry, type Told} from '../../session/process/host-info.ts'
 import type {Play} from '../plays/index.ts'
 import {toolsCalled, versionIn} from './tools.ts'
 

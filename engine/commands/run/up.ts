@@ -1,7 +1,7 @@
 import {dirname} from 'node:path'
 import ms from 'ms'
 import type {Unstamped} from '../../play/index.ts'
-import {openBash} from '../../session/bash.ts'
+import {openBash} from '../../session/bash/bash.ts'
 import {sessionEnv} from '../../session/environment.ts'
 import type {Reading} from '../reading/index.ts'
 

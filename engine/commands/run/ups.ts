@@ -1,4 +1,4 @@
-import type {UpConfig} from '../../contexts/index.ts'
+import type {UpConfig} from '../../config/index.ts'
 import type {Reading} from '../reading/index.ts'
 
 /** The configs of a run that say how their contexts are made, each once. */

@@ -1,6 +1,6 @@
 import type {OffPage} from '../../event.ts'
+import type {ContextVariable} from '../../kube/index.ts'
 import {sessionEnv} from '../../session/environment.ts'
-import type {ContextVariable} from '../../session/kube/index.ts'
 import type {Play} from '../plays/index.ts'
 import type {Cluster} from '../reading/clusters.ts'
 

@@ -1,5 +1,5 @@
 import {at} from '../../diagnostic.ts'
-import type {Edge, PageGraph} from '../../plan/graph.ts'
+import type {Edge, PageGraph} from '../../plan/run/graph.ts'
 
 /** What the graph of pages is as data: for `plan --json`. */
 export interface GraphJson {

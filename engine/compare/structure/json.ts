@@ -4,7 +4,7 @@ import {elided} from '../text/elided.ts'
 import {elides} from '../text/match.ts'
 import {alike} from '../text/same.ts'
 import {failed, passed, quoted, type Sides, silence} from '../verdicts.ts'
-import {parseShown} from './parseJson.ts'
+import {parseShown} from './parse-json.ts'
 import {findings, pathRow, reasonOf, type Shown} from './tree.ts'
 
 /** JSON by structure: white space and the order of keys mean nothing, `...` leaves out, text varies as elsewhere. */

@@ -1,5 +1,5 @@
 import type {DiffRow, Segment} from '../../verdict.ts'
-import {clip} from '../pairRow.ts'
+import {clip} from '../pair-row.ts'
 import {fits} from '../text/match.ts'
 import {quoted} from '../verdicts.ts'
 import type {Vocabulary} from '../vocabulary.ts'

@@ -3,7 +3,7 @@ import {alike} from '../text/same.ts'
 import {type Sides, silence} from '../verdicts.ts'
 import {asText, structures} from './json.ts'
 import type {Shown} from './tree.ts'
-import {leftOut, marked} from './yamlElision.ts'
+import {leftOut, marked} from './yaml-elision.ts'
 
 /** Reads YAML; throws on what isn't. Several documents come as a list. */
 export type ReadYaml = (text: string) => unknown

@@ -1,6 +1,6 @@
 import type {DiffRow, Segment} from '../../verdict.ts'
 import {shortened} from '../diff.ts'
-import {clip} from '../pairRow.ts'
+import {clip} from '../pair-row.ts'
 import type {Vocabulary} from '../vocabulary.ts'
 import type {Pairing} from './assign.ts'
 import type {Row, Table} from './parse.ts'

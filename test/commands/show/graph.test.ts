@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {drawGraph, graphJson} from '../../../engine/commands/show/graph.ts'
-import {type Edge, pageGraph} from '../../../engine/plan/graph.ts'
+import {type Edge, pageGraph} from '../../../engine/plan/run/graph.ts'
 
 const edge = (from: string, to: string, line: number, why: Edge['why'] = 'link'): Edge => {
   const point = {line, column: 3, offset: 0}

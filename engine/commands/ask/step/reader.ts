@@ -1,6 +1,6 @@
 import type {Approach} from '../../../play/index.ts'
 import {type CommandEnded, duration, printable, type Subject} from '../../../report/index.ts'
-import {inPager, pagerOf, type Visit} from '../../../session/reader/index.ts'
+import {inPager, pagerOf, type Visit} from '../../../session/visit/index.ts'
 import type {Play} from '../../plays/index.ts'
 import type {Interrupts} from '../../run/interrupts.ts'
 import type {Came, Choice} from './choices.ts'

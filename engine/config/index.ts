@@ -1,0 +1,36 @@
+import {dirname, join, resolve} from 'node:path'
+import {type Config, noConfig} from '../config.ts'
+import type {Diagnostic} from '../diagnostic.ts'
+import {isFile, shownAs, textOf, unreadable} from './files.ts'
+
+export type {Config, Pattern, RetryConfig, UpConfig} from '../config.ts'
+export {noConfig} from '../config.ts'
+export {type FrontMatterRequires, type LoadedNotes, loadNotes, loadRequires} from './notes/index.ts'
+
+export const configName = 'runbook.config.yaml'
+
+export interface LoadedConfig {
+  readonly config: Config // `noConfig` where a diagnostic is an error: half a config would play another page
+  readonly file: string | null // absolute; null where none was found, or the one given cannot be read
+  readonly diagnostics: readonly Diagnostic[] // in the file's order; their page is relative to the working folder
+}
+
+/**
+ * Read the nearest `runbook.config.yaml` in the page's folder or above it, or the file `given`, which must be there.
+ * What is wrong with it is collected, never thrown. YAML and schema are loaded only where there is a file to read.
+ */
+export async function loadConfig(page: string, given?: string): Promise<LoadedConfig> {
+  const file = given === undefined ? nearest(dirname(resolve(page))) : resolve(given)
+  if (file === null) return {config: noConfig, file: null, diagnostics: []}
+  const shown = given ?? shownAs(file)
+  const text = textOf(file)
+  if (text === null) return {config: noConfig, file: null, diagnostics: [unreadable('config', file, shown)]}
+  const {readConfig} = await import('./seldom.ts')
+  return {file, ...(await readConfig(text, shown, dirname(file)))}
+}
+
+function nearest(folder: string): string | null {
+  const file = join(folder, configName)
+  if (isFile(file)) return file
+  return folder === dirname(folder) ? null : nearest(dirname(folder))
+}

@@ -1,0 +1,176 @@
+import {closest, distance} from 'fastest-levenshtein'
+import type * as z from 'zod/mini'
+import type {Severity} from '../../diagnostic.ts'
+import {ruleOf} from './names.ts'
+import {quoted} from './quoted.ts'
+
+/** The way to a part of what was written, from the outermost mapping. */
+export type Path = readonly PropertyKey[]
+
+/** What is wrong with a part of it. */
+export interface Fault {
+  readonly code: string
+  readonly severity: Severity
+  readonly path: Path
+  readonly of: 'key' | 'value' // what of the path's end is wrong
+  readonly message: string
+  readonly hint: string
+}
+
+/** What a kind of file, or of annotation, is called and knows: what its faults are said with. */
+export interface Dialect {
+  readonly whole: string // `the config`
+  /** The keys that it knows below a path at which it knows all. */
+  keysAt(path: Path): readonly string[]
+  /** Where a key belongs that stands elsewhere, as in `in \`retry\``; null for one that belongs nowhere. */
+  homeOf(key: string): string | null
+}
+
+/** Say failed checks in the words of the file, one fault for each thing to change. */
+export function faultsOf(issues: readonly z.core.$ZodIssue[], dialect: Dialect): readonly Fault[] {
+  return issues.flatMap((issue) => faultsOfOne(issue, [], dialect))
+}
+
+function faultsOfOne(issue: z.core.$ZodIssue, above: Path, dialect: Dialect): readonly Fault[] {
+  const path = [...above, ...issue.path]
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(key, path, dialect))
+    case 'invalid_union':
+      return unionFaults(issue, path, dialect)
+    case 'invalid_key':
+      return issue.issues
+        .flatMap((inner) => faultsOfOne(inner, [], dialect))
+        .map((fault) => ({...fault, path, of: 'key'}))
+    case 'invalid_format':
+      return [formatFault(issue, path)]
+    case 'invalid_type':
+      return [typeFault(path, wanted(issue), issue.input, dialect)]
+    case 'invalid_value':
+      return [{...typeFault(path, wanted(issue), issue.input, dialect), hint: meant(issue)}]
+    case 'too_small':
+    case 'too_big':
+      return [{...valued(path, 'bad-value'), message: `${subject(path, dialect)} ${bound(issue)}`}]
+    default:
+      return [{...valued(path, 'bad-value'), message: `${subject(path, dialect)} ${issue.message}`}]
+  }
+}
+
+function unknownKey(typed: string, above: Path, dialect: Dialect): Fault {
+  return {
+    code: 'unknown-key',
+    severity: 'error',
+    path: [...above, typed],
+    of: 'key',
+    message: `unknown key ${quoted(typed)}`,
+    hint: insteadOf(typed, dialect.keysAt(above), dialect),
+  }
+}
+
+function insteadOf(typed: string, known: readonly string[], dialect: Dialect): string {
+  const home = dialect.homeOf(typed)
+  if (home !== null) return `it belongs ${home}`
+  const near = nearest(typed, known)
+  return near === null ? `known here: ${known.map((key) => `\`${key}\``).join(', ')}` : `did you mean \`${near}\`?`
+}
+
+/** The word that was meant, if one is near. */
+export function nearest(typed: string, known: readonly string[]): string | null {
+  const near = closest(typed, known)
+  return distance(typed.toLowerCase(), near.toLowerCase()) <= Math.max(1, typed.length / 3) ? near : null
+}
+
+/** Where the value has the type of one alternative, what is wrong by that one; else all that it might be. */
+function unionFaults(issue: z.core.$ZodIssueInvalidUnion, path: Path, dialect: Dialect): readonly Fault[] {
+  const errors = alternatives(issue)
+  const near = errors.find((issues) => issues.every((each) => each.path.length > 0 || !isWanted(each)))
+  if (near !== undefined) return near.flatMap((each) => faultsOfOne(each, path, dialect))
+  return [typeFault(path, errors.flat().filter(isWanted).flatMap(wanted), issue.input, dialect)]
+}
+
+/** What is wrong by each alternative, also of a union that is one itself. */
+function alternatives({errors}: z.core.$ZodIssueInvalidUnion): readonly (readonly z.core.$ZodIssue[])[] {
+  return errors.flatMap((issues) => {
+    const [first] = issues
+    return first?.code === 'invalid_union' && first.path.length === 0 ? alternatives(first) : [issues]
+  })
+}
+
+type Wanted = z.core.$ZodIssueInvalidType | z.core.$ZodIssueInvalidValue
+
+function isWanted(issue: z.core.$ZodIssue): issue is Wanted {
+  return issue.code === 'invalid_type' || issue.code === 'invalid_value'
+}
+
+function meant({input, values}: z.core.$ZodIssueInvalidValue): string {
+  const near = typeof input === 'string' ? nearest(input, values.map(String)) : null
+  return near === null ? '' : `did you mean \`${near}\`?`
+}
+
+/** What would do, in words. */
+function wanted(issue: Wanted): readonly string[] {
+  return issue.code === 'invalid_value'
+    ? issue.values.map((value) => `\`${String(value)}\``)
+    : [words[issue.expected] ?? issue.expected].flat()
+}
+
+function formatFault({pattern, input}: z.core.$ZodIssueInvalidStringFormat, path: Path): Fault {
+  const rule = ruleOf.get(pattern ?? '')
+  const message = `${quoted(String(input))} is no ${rule?.what ?? 'text of this form'}`
+  return {...valued(path, rule?.what === 'duration' ? 'bad-duration' : 'bad-name'), message, hint: rule?.hint ?? ''}
+}
+
+function typeFault(path: Path, choices: readonly string[], input: unknown, dialect: Dialect): Fault {
+  return {
+    ...valued(path, 'wrong-type'),
+    message: `${subject(path, dialect)} must be ${either([...new Set(choices)])}, not ${kindOf(input)}`,
+    hint: path.length === 0 ? 'write `key: value` lines' : '',
+  }
+}
+
+const words: Readonly<Record<string, string | readonly string[]>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: ['`true`', '`false`'],
+  array: 'a list',
+  object: 'a mapping',
+  record: 'a mapping',
+}
+
+function either(choices: readonly string[]): string {
+  return [choices.slice(0, -1).join(', '), choices.at(-1)].filter((part) => part !== '').join(' or ')
+}
+
+function kindOf(input: unknown): string {
+  if (input === null || input === undefined) return 'empty'
+  if (Array.isArray(input)) return 'a list'
+  if (typeof input === 'string') return `the text ${quoted(input)}`
+  return typeof input === 'object' ? 'a mapping' : `\`${String(input)}\``
+}
+
+function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
+  if (issue.code === 'too_big') return `must be at most ${issue.maximum}`
+  return issue.origin === 'number' || issue.origin === 'int' ? `must be at least ${issue.minimum}` : 'must not be empty'
+}
+
+function subject(path: Path, {whole}: Dialect): string {
+  return path.length === 0
+    ? whole
+    : quoted(
+        path
+          .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+          .join('')
+          .slice(1),
+      )
+}
+
+function valued(path: Path, code: string): Omit<Fault, 'message'> {
+  return {
+    code,
+    severity: 'error',
+    path,
+    of: 'value',
+    hint: '',
+  }
+}

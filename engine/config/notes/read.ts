@@ -1,0 +1,67 @@
+import type {Diagnostic} from '../../diagnostic.ts'
+import {noNotes, type PageNotes, type Requirement, type RequirementChoice, type StepNote} from '../../note.ts'
+import {checkFile} from '../check.ts'
+import {type Fault, isMapping, noteFaults, noteOf} from '../notation/index.ts'
+import type {Source} from '../source.ts'
+import {dialect, schema, type WrittenNotes} from './schema.ts'
+
+interface ReadNotes {
+  readonly notes: PageNotes // `noNotes` where a diagnostic is an error: half of them would play another page
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Read the text of a notes file. Never throws. Whether its steps are there is not looked at.
+ *
+ * @param page how diagnostics call the file
+ */
+export async function readNotes(text: string, page: string): Promise<ReadNotes> {
+  const {data, source, diagnostics} = await checkFile(text, page, {schema, dialect, further})
+  const broken = diagnostics.some(({severity}) => severity === 'error')
+  return {notes: broken ? noNotes : resolved(data ?? {}, source, page), diagnostics}
+}
+
+async function further(value: unknown): Promise<readonly Fault[]> {
+  const steps = isMapping(value) && isMapping(value.steps) ? value.steps : {}
+  const faults = Object.entries(steps).map(([step, note]) => noteFaults(note, ['steps', step]))
+  return (await Promise.all(faults)).flat()
+}
+
+function resolved(written: WrittenNotes, source: Source, file: string): PageNotes {
+  return {
+    file,
+    requires: requiredBy(written, source),
+    done: written.done ?? null,
+    context: written.context === undefined ? null : {name: written.context, place: source.place(['context'], 'value')},
+    steps: Object.entries(written.steps ?? {}).map(([key, note]) => stepNote(key, note, source)),
+  }
+}
+
+/** Null where nothing is said, which is not the same as nothing being required. */
+export function requiredBy({requires}: Pick<WrittenNotes, 'requires'>, source: Source): PageNotes['requires'] {
+  return requires?.map((required, at) => requirement(required, ['requires', at], source)) ?? null
+}
+
+function requirement(
+  required: NonNullable<WrittenNotes['requires']>[number],
+  path: readonly PropertyKey[],
+  {place}: Source,
+): Requirement | RequirementChoice {
+  if (typeof required === 'string') return {page: required, place: place(path, 'value')}
+  const of = Object.entries(required.of).map(([value, page]): [string, Requirement] => [
+    value,
+    {page, place: place([...path, 'of', value], 'value')},
+  ])
+  return {choice: required.choice, of: Object.fromEntries(of), place: place(path, 'value')}
+}
+
+function stepNote(key: string, note: NonNullable<WrittenNotes['steps']>[string], {written, place}: Source): StepNote {
+  const path = ['steps', key]
+  const [step = key, command] = key.split('/')
+  return {
+    step,
+    command: command === undefined ? null : Number(command),
+    note: noteOf(note, path, written),
+    place: place(path, 'key'),
+  }
+}

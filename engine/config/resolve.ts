@@ -1,0 +1,136 @@
+import {homedir} from 'node:os'
+import {join, resolve} from 'node:path'
+import type {
+  AnswerConfig,
+  Config,
+  ContextConfig,
+  LeaksConfig,
+  Pattern,
+  RetryConfig,
+  SiteConfig,
+  TabPreference,
+  TimeoutConfig,
+  UpConfig,
+} from '../config.ts'
+import {flagsOf, linesOf, type Scalar, textOf, textsOf, type Written} from './notation/index.ts'
+import type {Parsed} from './schema.ts'
+import type {Source} from './source.ts'
+
+/** Defaults in, paths absolute, numbers and switches that are text to us as they are written. */
+export function resolveConfig(parsed: Parsed, source: Pick<Source, 'written' | 'place'>, folder: string): Config {
+  return {
+    contexts: contextsOf(parsed.contexts ?? {}, source, folder),
+    env: textsOf(parsed.env ?? {}, ['env'], source.written),
+    secrets: parsed.secrets ?? [],
+    tabs: tabsOf(parsed.tabs ?? [], source.written),
+    site: siteOf(parsed.site, folder),
+    notes: pathOf(parsed.notes, folder),
+    values: textsOf(parsed.values ?? {}, ['values'], source.written),
+    raw: parsed.raw ?? [],
+    asides: parsed.asides ?? false,
+    up: upOf(parsed.up),
+    answers: Object.entries(parsed.answers ?? {}).map(([text, value]) => answerOf(text, value, source.written)),
+    guard: parsed.guard ?? [],
+    leaks: leaksOf(parsed.leaks),
+    retry: retryOf(parsed.retry),
+    timeout: timeoutOf(parsed.timeout),
+    tokens: patternsOf(parsed.tokens),
+    capture: patternsOf(parsed.capture),
+    minCoverage: parsed['min-coverage'] ?? null,
+    readerFaithful: parsed['reader-faithful'] ?? false,
+    keepGoing: parsed['keep-going'] ?? false,
+    keepRuns: parsed['keep-runs'] ?? null,
+  }
+}
+
+type Section<K extends keyof Parsed> = NonNullable<Parsed[K]>
+type Contexts = Section<'contexts'>
+
+function contextsOf(
+  contexts: Contexts,
+  {written, place}: Pick<Source, 'written' | 'place'>,
+  folder: string,
+): Record<string, ContextConfig> {
+  return Object.fromEntries(
+    Object.entries(contexts).map(([name, value]) => {
+      const path = ['contexts', name]
+      const given = typeof value === 'string' ? {kubeContext: value} : value
+      return [name, {...contextOf(given, [...path, 'env'], written, folder), place: place(path, 'key')}]
+    }),
+  )
+}
+
+function contextOf(
+  given: Exclude<Contexts[string], string>,
+  path: readonly string[],
+  written: Written,
+  folder: string,
+): Omit<ContextConfig, 'place'> {
+  return {
+    kubeContext: given.kubeContext ?? null,
+    kubeconfig: pathOf(given.kubeconfig, folder),
+    via: given.via ?? null,
+    env: textsOf(given.env ?? {}, path, written),
+  }
+}
+
+function pathOf(given: string | undefined, folder: string): string | null {
+  if (given === undefined) return null
+  return /^~(\/|$)/.test(given) ? join(homedir(), given.slice(1)) : resolve(folder, given)
+}
+
+function tabsOf(tabs: Section<'tabs'>, written: Written): readonly TabPreference[] {
+  return Array.isArray(tabs)
+    ? tabs.map((value, at) => ({category: null, value: textOf(value, ['tabs', at], written)}))
+    : Object.entries(tabs).map(([category, value]) => ({category, value: textOf(value, ['tabs', category], written)}))
+}
+
+/** `args` is of the site: where there is a root, it is looked for from there. */
+function siteOf({root, args, files}: Section<'site'> = {}, folder: string): SiteConfig {
+  const top = pathOf(root, folder)
+  return {root: top, args: pathOf(args, top ?? folder), files: pathOf(files, folder)}
+}
+
+function upOf({make = [], down = [], timeout}: Section<'up'> = {}): UpConfig {
+  return {
+    make: [make].flat(),
+    down: [down].flat(),
+    timeoutMs: timeout ?? null,
+  }
+}
+
+function answerOf(text: string, value: Scalar | readonly Scalar[], written: Written): AnswerConfig {
+  return {
+    text,
+    answers: linesOf(value, ['answers', text], written),
+  }
+}
+
+function leaksOf(leaks: Section<'leaks'> = true): LeaksConfig {
+  const {ignore = [], settle = null, fail = false} = typeof leaks === 'boolean' ? {} : leaks
+  return {check: leaks !== false, ignore, settleMs: settle, fail}
+}
+
+function retryOf({deadline, delay, backoff, max}: Section<'retry'> = {}): RetryConfig {
+  return {
+    deadlineMs: deadline ?? null,
+    delayMs: delay ?? null,
+    backoff: backoff ?? null,
+    maxMs: max ?? null,
+  }
+}
+
+function timeoutOf({command, step, run}: Section<'timeout'> = {}): TimeoutConfig {
+  return {
+    commandMs: command ?? null,
+    stepMs: step ?? null,
+    runMs: run ?? null,
+  }
+}
+
+function patternsOf(patterns: Readonly<Record<string, string>> = {}): readonly Pattern[] {
+  return Object.entries(patterns).flatMap(([name, source]) => {
+    const flags = flagsOf(source)
+    return flags === null ? [] : [{name, source, flags}]
+  })
+}

@@ -1,0 +1,142 @@
+import * as z from 'zod/mini'
+import {
+  contextName,
+  type Dialect,
+  described,
+  duration,
+  named,
+  oneOrMore,
+  patterns,
+  scalar,
+  shortcodeName,
+  text,
+  tokenName,
+  toolName,
+  variableName,
+  variables,
+  word,
+} from './notation/index.ts'
+
+function path() {
+  return described(text(), 'A path, from the folder of this file unless absolute; `~` is your home folder')
+}
+
+const context = z.strictObject({
+  kubeContext: described(z.optional(text()), 'The context in the kubeconfig', 'kind-one'),
+  kubeconfig: described(z.optional(path()), 'The kubeconfig that holds it', '~/.kube/one'),
+  via: described(z.optional(text()), 'For a place that is no cluster: a command that opens a shell there', 'ssh vm'),
+  env: described(z.optional(variables()), 'Variables for every command that goes there', {REGION: 'eu'}),
+})
+
+const site = z.strictObject({
+  root: described(z.optional(path()), 'The folder that holds `content/`', '../website'),
+  args: described(z.optional(path()), 'The YAML file of the values behind shortcodes, from `root`', 'data/args.yml'),
+  files: described(z.optional(path()), 'The folder of the release that holds what `@samples/…@` names', '../release'),
+})
+
+const up = z.strictObject({
+  make: described(z.optional(oneOrMore(text)), 'Commands that make the contexts, before the first page'),
+  down: described(z.optional(oneOrMore(text)), 'Commands that take them down, after the last page'),
+  timeout: described(z.optional(duration(1)), 'The longest time for one of them', '10m'),
+})
+
+const leaks = z.strictObject({
+  ignore: described(z.optional(z.array(text())), 'Globs of objects that may be left behind', ['configmap/*']),
+  settle: described(z.optional(duration(0)), 'How long objects may take to go away', '30s'),
+  fail: described(z.optional(z.boolean()), 'What is left behind fails the run'),
+})
+
+const retry = z.strictObject({
+  deadline: described(z.optional(duration(0)), 'How long to try a command again; 0 for one try only', '2m'),
+  delay: described(z.optional(duration(1)), 'The wait between the first two tries', '1s'),
+  backoff: described(
+    z.optional(z.number().check(z.minimum(1))),
+    'What the wait is multiplied by after each try, at least 1',
+    1.5,
+  ),
+  max: described(z.optional(duration(1)), 'The longest wait between two tries', '10s'),
+})
+
+const timeout = z.strictObject({
+  command: described(z.optional(duration(1)), 'The longest time for a command', '10m'),
+  step: described(z.optional(duration(1)), 'The longest time for a step', '20m'),
+  run: described(z.optional(duration(1)), 'The longest time for a run', '1h'),
+})
+
+/** What a config file may hold. Its descriptions are those that editors show. */
+export const schema = z.strictObject({
+  contexts: described(
+    z.optional(z.record(named(contextName), z.union([text(), context]))),
+    'Clusters and places by the name that pages use: a kube context, or what makes one',
+    {cluster1: 'kind-one'},
+  ),
+  env: described(z.optional(variables()), 'Variables for every command, as they are written here'),
+  secrets: described(z.optional(z.array(named(variableName))), 'Variables whose values nobody is shown', [
+    'GITHUB_TOKEN',
+  ]),
+  tabs: described(
+    z.optional(z.union([z.record(text(), word()), z.array(word())])),
+    'The tabs to follow, by category or by value alone',
+    ['helm'],
+  ),
+  site: described(z.optional(site), 'The Hugo site that the pages are of'),
+  notes: described(z.optional(path()), 'The folder of notes for pages whose own folder cannot hold them', 'notes'),
+  values: described(z.optional(z.record(named(shortcodeName), word())), 'What stands behind `{{< NAME >}}`'),
+  raw: described(z.optional(z.array(named(shortcodeName))), 'Shortcodes whose inside is taken verbatim'),
+  asides: described(z.optional(z.boolean()), 'Play steps in tips, warnings, notes and quotes as well'),
+  up: described(z.optional(up), 'What makes the contexts before the first page, and takes them down after the last'),
+  answers: described(
+    z.optional(z.record(text(), oneOrMore(scalar))),
+    'What is typed for a command whose text holds the key',
+    {'app install': 'y'},
+  ),
+  guard: described(
+    z.optional(z.array(named(toolName))),
+    'Tools kept to the contexts, beside kubectl, istioctl and helm',
+  ),
+  leaks: described(z.optional(z.union([z.boolean(), leaks])), 'The check for what a run left behind; `false` for none'),
+  retry: described(z.optional(retry), 'How read-only commands are tried until they print what the page shows'),
+  timeout: described(z.optional(timeout), 'When to give up'),
+  tokens: described(z.optional(patterns(tokenName)), 'Regular expressions of what varies from run to run', {
+    build: 'build-\\d+',
+  }),
+  capture: described(
+    z.optional(patterns(variableName)),
+    'Regular expressions of what must be the same throughout a run, by the variable that gets it',
+    {POD: 'helloworld-v1-\\S+'},
+  ),
+  'min-coverage': described(
+    z.optional(z.number().check(z.minimum(0), z.maximum(100))),
+    'How much of a page must be played, in per cent of the steps that a reader would come to',
+    80,
+  ),
+  'reader-faithful': described(z.optional(z.boolean()), 'Do nothing that the page does not tell its reader'),
+  'keep-going': described(z.optional(z.boolean()), 'Go on after a failed command'),
+  'keep-runs': described(
+    z.optional(z.int().check(z.minimum(1))),
+    'How many recordings of runs are kept beside this file',
+    20,
+  ),
+})
+
+export type Parsed = z.infer<typeof schema>
+
+const sections: Readonly<Record<string, object>> = {
+  contexts: context.shape,
+  site: site.shape,
+  up: up.shape,
+  leaks: leaks.shape,
+  retry: retry.shape,
+  timeout: timeout.shape,
+}
+
+/** How what is wrong with a config file is said. */
+export const dialect: Dialect = {
+  whole: 'the config',
+  keysAt: ([section]) => Object.keys(section === undefined ? schema.shape : (sections[String(section)] ?? {})),
+  homeOf: (key) => {
+    if (Object.hasOwn(schema.shape, key)) return 'at the top'
+    const section = Object.keys(sections).find((name) => Object.hasOwn(sections[name] ?? {}, key))
+    return section === undefined ? null : `in \`${section}\``
+  },
+}

@@ -1,0 +1,156 @@
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import {join} from 'node:path'
+import type {Call} from '../event.ts'
+import {doubtsText} from './doubts.ts'
+import {
+  type Allowed,
+  type ContextVariable,
+  emptyKubeconfig,
+  factsText,
+  type GuardFiles,
+  type RunKubeconfig,
+  withCurrent,
+} from './facts.ts'
+import {callsIn} from './record.ts'
+import {shimText} from './shim.ts'
+
+export interface GuardOptions {
+  readonly folder: string // absolute; made here, gone with `close`; on a file system that may hold programs, as `/dev/shm` may not
+  readonly kubeconfig: RunKubeconfig | null // null where no context is allowed
+  readonly variables?: readonly ContextVariable[] // none by default
+  readonly tools: readonly string[] // names of programs; `guardedTools` and what the config adds
+  readonly bash: string // absolute path of the bash that runs the shims
+  readonly path: string | undefined // the PATH that the session would have without a guard
+}
+
+/** Keeps a session's tools to the allowed kube contexts, and records their calls. */
+export interface Guard {
+  readonly env: {readonly PATH: string; readonly KUBECONFIG: string} // for the session's environment
+  /** Make a context the one that commands without one go to; null for none. One of the kubeconfig's. */
+  readonly use: (context: string | null) => void
+  /** The calls since it was asked last, in the order in which they began. Nothing is read where there were none. */
+  readonly calls: () => readonly Call[]
+  /** Remove the guard's folder; `calls` answers none afterwards. Idempotent. */
+  readonly close: () => void
+}
+
+/** The tools that are guarded in any case. */
+export const guardedTools: readonly string[] = ['kubectl', 'istioctl', 'helm']
+
+/** The folder of a guard's shims, which is first in the session's PATH. */
+export function shimFolder(folder: string): string {
+  return join(folder, 'bin')
+}
+
+/**
+ * Make the shims, the run's kubeconfig and an empty record.
+ *
+ * @throws Error where the folder is there already, or cannot be made
+ */
+export function openGuard({folder, kubeconfig, variables = [], tools, bash, path}: GuardOptions): Guard {
+  const files = filesIn(folder)
+  const run = {...(kubeconfig ?? emptyKubeconfig), variables}
+  mkdirSync(folder, {mode: 0o700})
+  mkdirSync(files.bin)
+  for (const tool of tools) writeFileSync(join(files.bin, tool), shimText(bash, tool, files.facts), {mode: 0o755})
+  writeFileSync(files.doubts, doubtsText())
+  writeUnchanged(files, run, files)
+  const record = openSync(files.record, 'a+', 0o600)
+  const reader = readRecord(record)
+  return {
+    env: {PATH: `${files.bin}:${path ?? '/usr/local/bin:/usr/bin:/bin'}`, KUBECONFIG: files.kubeconfig},
+    use: (context) => makeCurrent(files, run, context),
+    calls: reader.calls,
+    close: () => {
+      reader.close()
+      rmSync(folder, {recursive: true, force: true})
+    },
+  }
+}
+
+function filesIn(folder: string): GuardFiles {
+  return {
+    bin: shimFolder(folder),
+    kubeconfig: join(folder, 'kubeconfig'),
+    facts: join(folder, 'facts'),
+    doubts: join(folder, 'doubts'),
+    record: join(folder, 'calls'),
+  }
+}
+
+/** The time of both files while nobody but us has written the kubeconfig: long ago, so that any write shows, in whole seconds. */
+const untouched = new Date('2001-01-01T00:00:00Z')
+
+/** Shims need not read a kubeconfig that is as old as what they know of it. */
+function writeUnchanged({facts, kubeconfig}: GuardFiles, run: Allowed, files: GuardFiles): void {
+  writeFileSync(facts, factsText(run, files), {mode: 0o600})
+  writeFileSync(kubeconfig, run.text, {mode: 0o600})
+  for (const file of [facts, kubeconfig]) utimesSync(file, untouched, untouched)
+}
+
+/** By renaming, since a call may read the files at this moment. */
+function replaceUnchanged(files: GuardFiles, run: Allowed): void {
+  const made = {...files, facts: `${files.facts}.new`, kubeconfig: `${files.kubeconfig}.new`}
+  writeUnchanged(made, run, files)
+  renameSync(made.facts, files.facts)
+  renameSync(made.kubeconfig, files.kubeconfig)
+}
+
+/** What a page has changed in its kubeconfig stays. */
+function makeCurrent(files: GuardFiles, run: Allowed, context: string | null): void {
+  const written = statSync(files.kubeconfig, {throwIfNoEntry: false})?.mtimeMs
+  if (written === untouched.getTime()) {
+    replaceUnchanged(files, {...run, current: context, text: withCurrent(run.text, context)})
+  } else {
+    const text = textOf(files.kubeconfig) ?? run.text
+    writeFileSync(files.kubeconfig, withCurrent(text, context), {mode: 0o600})
+  }
+}
+
+/** A page may have removed it, or taken its rights away. */
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+interface RecordReader {
+  readonly calls: () => readonly Call[]
+  readonly close: () => void
+}
+
+const probe = Buffer.allocUnsafe(1)
+
+/** Reads what has come since the last time, up to its last whole line. */
+function readRecord(descriptor: number): RecordReader {
+  let read = 0
+  let open = true
+  const calls = (): readonly Call[] => {
+    // Asked twice for every command: reading one byte costs half of what asking for the size does.
+    if (!open || readSync(descriptor, probe, 0, 1, read) === 0) return []
+    const {size} = fstatSync(descriptor)
+    const bytes = Buffer.alloc(size - read)
+    const whole = bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, read)).lastIndexOf('\n') + 1
+    read += whole
+    return callsIn(bytes.subarray(0, whole))
+  }
+  const close = (): void => {
+    if (open) closeSync(descriptor)
+    open = false
+  }
+  return {calls, close}
+}

@@ -1,0 +1,97 @@
+import type {Call, CommandKey} from '../event.ts'
+import type {KubeObject} from './inventory.ts'
+
+/**
+ * What is there after a run and was not before it. A namespace stands for all that is in it.
+ *
+ * @param ignore patterns of what may stay: `configmap/istio-*`, `sample/secret/*`, or `namespace/sample` for it and all in
+ * it; `*` is any text without `/`, `?` one character of it
+ */
+export function leftBehind(
+  before: readonly KubeObject[],
+  after: readonly KubeObject[],
+  ignore: readonly string[],
+): readonly KubeObject[] {
+  const known = new Set(before.map(fullName))
+  const fresh = after.filter((object) => !known.has(fullName(object)))
+  const made = new Set(fresh.filter(({kind}) => kind === 'namespace').map(({name}) => name))
+  const patterns = ignore.map(globOf)
+  return fresh.filter((object) => !made.has(object.namespace ?? '') && !isIgnored(object, patterns))
+}
+
+/** `sample/deployment/web`, `namespace/sample`. */
+function fullName({kind, namespace, name}: KubeObject): string {
+  return [namespace ?? [], kind, name].flat().join('/')
+}
+
+function isIgnored(object: KubeObject, patterns: readonly RegExp[]): boolean {
+  const {kind, namespace, name} = object
+  const names = [fullName(object), `${kind}/${name}`, ...(namespace === null ? [] : [`namespace/${namespace}`])]
+  return patterns.some((pattern) => names.some((each) => pattern.test(each)))
+}
+
+function globOf(pattern: string): RegExp {
+  const source = pattern.replace(
+    /\*+|[^*]/g,
+    (part) => wild[part[0] ?? ''] ?? part.replace(/[\\^$.|+()[\]{}/]/, '\\$&'),
+  )
+  return new RegExp(`^${source}$`)
+}
+
+const wild: Readonly<Record<string, string>> = {'*': '[^/]*', '?': '[^/]'}
+
+/** A call and the command that made it. */
+export interface KeyedCall {
+  readonly key: CommandKey
+  readonly call: Call
+}
+
+/**
+ * The command that most likely made an object: the first that names it, or a file of its name; else the last that names
+ * its namespace; else the last that made anything. Null where none did in that context.
+ *
+ * @param calls in the order in which they began, up to when the object was seen
+ */
+export function madeBy(object: KubeObject, context: string, calls: readonly KeyedCall[]): CommandKey | null {
+  const makers = calls
+    .filter(({call}) => call.verdict === 'allowed' && call.context === context)
+    .map(({key, call}) => ({key, words: wordsOf(call)}))
+    .filter(({words}) => makes(words))
+  const found =
+    makers.find(({words}) => words.some((word) => names(word, object))) ??
+    makers.find(({words}) => words.some((word) => contains(word, object.name))) ??
+    makers.findLast(({words}) => words.some((word) => isNamespace(word, object))) ??
+    makers.at(-1)
+  return found?.key ?? null
+}
+
+/** What Istio's installer makes it makes there, unless told. */
+function wordsOf({tool, arguments: text}: Call): readonly string[] {
+  const words = [tool, ...text.split(/\s+/).map((word) => word.replaceAll(/^\$?'|'$/g, ''))]
+  return tool === 'istioctl' && words.includes('install') ? [...words, 'istio-system'] : words
+}
+
+const making = new Set(
+  'create apply install upgrade run expose label annotate patch replace set scale autoscale edit debug create-remote-secret tag waypoint'.split(
+    ' ',
+  ),
+)
+
+function makes(words: readonly string[]): boolean {
+  return words.some((word) => making.has(word))
+}
+
+function names(word: string, {kind, name}: KubeObject): boolean {
+  return (
+    word === name || word === `--name=${name}` || (word.toLowerCase().startsWith(kind) && word.endsWith(`/${name}`))
+  )
+}
+
+/** Between characters that no name has. */
+function contains(text: string, name: string): boolean {
+  return text.split(/[^\w.-]|\.(?:ya?ml|json)\b/).includes(name)
+}
+
+function isNamespace(word: string, {namespace}: KubeObject): boolean {
+  return namespace !== null && (word === namespace || word === `--namespace=${namespace}` || word === `-n${namespace}`)
+}

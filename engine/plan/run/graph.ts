@@ -1,0 +1,117 @@
+import type {Diagnostic, Place} from '../../diagnostic.ts'
+
+/** A page that another must have been done before. */
+export interface Edge {
+  readonly from: string // the page that requires
+  readonly to: string // the page that is required
+  readonly place: Place // where that is said
+  readonly why: 'link' | 'notes' | 'front matter' // who says it
+}
+
+/** What is due next: a page, but for the cleanup that ends it, or that cleanup. */
+export interface Turn {
+  readonly do: 'play' | 'cleanup'
+  readonly page: string
+}
+
+/** Pages that hang together, and share a session. */
+export interface Group {
+  readonly pages: readonly string[] // each after what it requires
+  readonly schedule: readonly Turn[] // each page is played once, and cleaned up once
+}
+
+/** Pages and what they require, in the order of play. */
+export interface PageGraph {
+  readonly groups: readonly Group[]
+  readonly requires: ReadonlyMap<string, readonly string[]> // page → what it requires directly, of those played
+  readonly diagnostics: readonly Diagnostic[] // with an error nothing is to be played
+}
+
+/**
+ * The order in which pages are played, with what they require. A page comes after what it requires, else in the order
+ * asked for. It is cleaned up as soon as all that need it have been, so one that nobody needs right after itself, and
+ * what is required last, in reverse order.
+ *
+ * @param asked pages, in the order in which they were asked for
+ * @param edges of these pages and of all that they require; others are of no concern
+ */
+export function pageGraph(asked: readonly string[], edges: readonly Edge[]): PageGraph {
+  const leaving = edgesFrom(edges)
+  const {order, diagnostics} = walk(asked, leaving)
+  const requires = new Map(
+    order.map((page) => [page, [...new Set((leaving.get(page) ?? []).map(({to}) => to))].filter((to) => to !== page)]),
+  )
+  return {groups: groupsOf(order, requires), requires, diagnostics}
+}
+
+function edgesFrom(edges: readonly Edge[]): Map<string, Edge[]> {
+  const found = new Map<string, Edge[]>()
+  for (const edge of edges) {
+    const known = found.get(edge.from)
+    if (known === undefined) found.set(edge.from, [edge])
+    else known.push(edge)
+  }
+  return found
+}
+
+/** Depth first, a page after what it requires. An edge back to a page on the way closes a cycle. */
+function walk(asked: readonly string[], leaving: ReadonlyMap<string, readonly Edge[]>) {
+  const order = new Set<string>()
+  const diagnostics: Diagnostic[] = []
+  const visit = (page: string, way: readonly string[]): void => {
+    for (const edge of leaving.get(page) ?? []) {
+      const start = way.indexOf(edge.to)
+      if (start !== -1) diagnostics.push(cycle([...way.slice(start), edge.to], edge.place))
+      else if (!order.has(edge.to)) visit(edge.to, [...way, edge.to])
+    }
+    order.add(page)
+  }
+  for (const page of asked) if (!order.has(page)) visit(page, [page])
+  return {order: [...order], diagnostics}
+}
+
+function cycle(way: readonly string[], place: Place): Diagnostic {
+  const [page] = way
+  const isItself = way.length === 2
+  return {
+    code: 'page-cycle',
+    severity: 'error',
+    message: isItself ? `\`${page}\` requires itself` : `pages require each other: \`${way.join(' → ')}\``,
+    hint: `\`requires: […]\` in the notes of ${isItself ? 'the page' : 'one of them'} says what it really needs, \`requires: []\` nothing`,
+    place,
+  }
+}
+
+type Requires = ReadonlyMap<string, readonly string[]>
+
+/** What hangs together by edges, whichever way they point. */
+function groupsOf(order: readonly string[], requires: Requires): Group[] {
+  const groupOf = new Map<string, Set<string>>()
+  for (const page of order) {
+    const joined = [page, ...(requires.get(page) ?? [])].flatMap((each) => [...(groupOf.get(each) ?? [each])])
+    const group = new Set(joined)
+    for (const each of group) groupOf.set(each, group)
+  }
+  const pagesOf = (group: ReadonlySet<string>) => order.filter((page) => group.has(page))
+  return [...new Set(order.map((page) => groupOf.get(page) ?? new Set([page])))]
+    .map(pagesOf)
+    .map((pages) => ({pages, schedule: scheduleOf(pages, requires)}))
+}
+
+/** Who needs a page comes after it: from the last page to the first, all who need one are looked at before itself. */
+function scheduleOf(pages: readonly string[], requires: Requires): Turn[] {
+  const open = new Map(pages.map((page) => [page, pages.filter((each) => requires.get(each)?.includes(page))]))
+  const schedule: Turn[] = []
+  const played: string[] = [] // and not cleaned up yet
+  for (const page of pages) {
+    schedule.push({do: 'play', page})
+    played.push(page)
+    for (const each of [...played].reverse()) {
+      if (open.get(each)?.some((who) => open.has(who))) continue
+      open.delete(each)
+      played.splice(played.indexOf(each), 1)
+      schedule.push({do: 'cleanup', page: each})
+    }
+  }
+  return schedule
+}

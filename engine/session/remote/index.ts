@@ -1,0 +1,35 @@
+import {findBash, plumbingFolder} from '../environment.ts'
+import {randomHex} from '../process/random.ts'
+import type {Shell, ShellOptions} from '../shell.ts'
+import {ViaSession} from './session.ts'
+
+export interface ViaOptions extends Pick<ShellOptions, 'cwd' | 'env' | 'state' | 'own' | 'graceMs'> {
+  readonly via: string // a command line that leads to a shell there: `ssh vm`, `kubectl exec deploy/x -i -- bash`
+  /** Names of `env` that are exported at the other end as well. Default: those that keep output plain. */
+  readonly sent?: readonly string[]
+}
+
+/**
+ * Open a session in another place: `via` is run here, in `cwd` and with `env`, and the bash that its input leads to (sh,
+ * where there is no bash) runs the commands. It is spoken to over its standard streams alone, so that anything will do
+ * that passes these on.
+ *
+ * What can't be done over them: give a command a terminal (`run` rejects), or end one command alone. A time-out or an
+ * interrupt ends `via`; the next command begins in a new one (`freshShell`) with the last known state, and what the
+ * command has started there goes on wherever the end of `via` doesn't end it. Late output of a background process is told
+ * as the present command's. Of a shell that is not bash, no state is known.
+ *
+ * @throws Error when `via` does not lead to a shell: its message says what `via` said
+ */
+export async function openVia(options: ViaOptions): Promise<Shell> {
+  const bash = findBash(options.env)
+  const found = {bash, folder: plumbingFolder(), marker: `RUNBOOK_SESSION=${randomHex(9)}`}
+  const session = new ViaSession(options, found, openVia)
+  try {
+    await session.connect()
+    return session
+  } catch (error) {
+    await session.close()
+    throw error
+  }
+}

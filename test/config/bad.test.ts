@@ -1,0 +1,264 @@
+import {describe, expect, test} from 'vitest'
+import {noConfig} from '../../engine/config/index.ts'
+import {readConfig} from '../../engine/config/read.ts'
+import {explain} from '../../engine/diagnostic.ts'
+
+const top =
+  'known here: `contexts`, `env`, `secrets`, `tabs`, `site`, `notes`, `values`, `raw`, `asides`, `up`, `answers`, `guard`, `leaks`, `retry`, `timeout`, `tokens`, `capture`, `min-coverage`, `reader-faithful`, `keep-going`, `keep-runs`'
+const time = 'write a time such as `90s`, `5m` or `1h`, or a number of seconds'
+const letters = 'use letters, digits and `_`, with no digit first'
+const lessRepeats = 'let only one of them repeat, or put something between that neither takes'
+const unicode = 'write it as JavaScript does with the flag `u`'
+const listed = 'list them, as in `[a-z0-9]`'
+const notEmpty = 'use `+` for `*`, or put in what it must hold'
+const scalar = 'text, a number, `true` or `false`'
+const scalars = 'text, a number, `true`, `false` or a list'
+const onePlace = 'a context is a cluster or a place of another kind'
+
+/** Name, text, then the lines that explain it, each without the file's name. */
+const cases: readonly (readonly [name: string, text: string, ...lines: readonly string[]])[] = [
+  [
+    'a misspelt key',
+    'contexts:\n  one:\n    kubeContext: kind-one\n\nenv: {}\n\n\ncontxts: {}\n',
+    '8:1: error: unknown key `contxts` (did you mean `contexts`?)',
+  ],
+  ['a key in another case', 'keepGoing: true', '1:1: error: unknown key `keepGoing` (did you mean `keep-going`?)'],
+  ['a key of a section', 'deadline: 5m', '1:1: error: unknown key `deadline` (it belongs in `retry`)'],
+  [
+    'keys of the top and of another section in a section',
+    'site:\n  env: {A: 1}\n  delay: 1s\n',
+    '2:3: error: unknown key `env` (it belongs at the top)',
+    '3:3: error: unknown key `delay` (it belongs in `retry`)',
+  ],
+  ['a key like no other', 'colours: true', `1:1: error: unknown key \`colours\` (${top})`],
+  [
+    'secrets that are no variables',
+    'secrets: [GITHUB-TOKEN, 3]',
+    `1:11: error: \`GITHUB-TOKEN\` is no name of a shell variable (${letters})`,
+    '1:25: error: `secrets[1]` must be text, not `3`',
+  ],
+  [
+    'a cluster that is another place, too',
+    'contexts:\n  vm: {via: ssh vm, kubeContext: kind-one, kubeconfig: [1]}\n',
+    `2:21: error: \`kubeContext\` cannot stand beside \`via\` (${onePlace})`,
+    `2:44: error: \`kubeconfig\` cannot stand beside \`via\` (${onePlace})`,
+    '2:56: error: `contexts.vm.kubeconfig` must be text, not a list',
+  ],
+  [
+    'bad variables of a context',
+    'contexts: {vm: {env: {a-b: 1, C: [x]}}}',
+    `1:23: error: \`a-b\` is no name of a shell variable (${letters})`,
+    `1:34: error: \`contexts.vm.env.C\` must be ${scalar}, not a list`,
+  ],
+  [
+    'bad commands that make contexts',
+    'up: {make: [], down: {a: b}, timeout: 0, wait: 1}',
+    '1:12: error: `up.make` must not be empty',
+    '1:22: error: `up.down` must be text or a list, not a mapping',
+    '1:39: error: `up.timeout` must be longer than nothing',
+    '1:42: error: unknown key `wait` (known here: `make`, `down`, `timeout`)',
+  ],
+  [
+    'bad answers',
+    'answers: {install: , other: {y: n}, third: [[y]]}',
+    `1:11: error: \`answers.install\` must be ${scalars}, not empty`,
+    `1:29: error: \`answers.other\` must be ${scalars}, not a mapping`,
+    `1:45: error: \`answers.third[0]\` must be ${scalar}, not a list`,
+  ],
+  [
+    'bad tools, leaks and coverage',
+    'guard: [bin/helm]\nleaks: {ignored: [x], settle: long, fail: 1}\nmin-coverage: 101\nreader-faithful: never\nkeep-runs: 0\n',
+    '1:9: error: `bin/helm` is no name of a tool (write it as it is typed, without a path)',
+    '2:9: error: unknown key `ignored` (did you mean `ignore`?)',
+    `2:31: error: \`long\` is no duration (${time})`,
+    '2:43: error: `leaks.fail` must be `true` or `false`, not `1`',
+    '3:15: error: `min-coverage` must be at most 100',
+    '4:18: error: `reader-faithful` must be `true` or `false`, not the text `never`',
+    '5:12: error: `keep-runs` must be at least 1',
+  ],
+  ['a folder of notes that is none', 'notes: [a]', '1:8: error: `notes` must be text, not a list'],
+  ['an empty unknown key', 'contxts:\n', '1:1: error: unknown key `contxts` (did you mean `contexts`?)'],
+  [
+    'names of JavaScript',
+    'constructor: 1\n__proto__: 2\n',
+    `1:1: error: unknown key \`constructor\` (${top})`,
+    `2:1: error: unknown key \`__proto__\` (${top})`,
+  ],
+  ['a mapping for a key', '? {a: 1}\n: 2\n', `1:1: error: unknown key \`{ a: 1 }\` (${top})`],
+  [
+    'several faults in a context',
+    'contexts:\n  one: {kubContext: x, kubeconfig: [1]}\n  two: 3\n  three:\n  "a b": x\n  five: ""\n',
+    '2:9: error: unknown key `kubContext` (did you mean `kubeContext`?)',
+    '2:36: error: `contexts.one.kubeconfig` must be text, not a list',
+    '3:8: error: `contexts.two` must be text or a mapping, not `3`',
+    '4:3: error: `contexts.three` must be text or a mapping, not empty',
+    '5:3: error: `a b` is no name of a context (leave out blanks and `=`)',
+    '6:9: error: `contexts.five` must not be empty',
+  ],
+  [
+    'an unknown key of each section',
+    'site: {rot: x}\nretry: {delays: 1s}\ntimeout: {comand: 1s}\n',
+    '1:8: error: unknown key `rot` (did you mean `root`?)',
+    '2:9: error: unknown key `delays` (did you mean `delay`?)',
+    '3:11: error: unknown key `comand` (did you mean `command`?)',
+  ],
+  ['a list', '- contexts\n', '1:1: error: the config must be a mapping, not a list (write `key: value` lines)'],
+  ['text', 'contexts', '1:1: error: the config must be a mapping, not the text `contexts` (write `key: value` lines)'],
+  ['a number', '42', '1:1: error: the config must be a mapping, not `42` (write `key: value` lines)'],
+  [
+    'wrong types',
+    'env: [A]\ntabs: 3\nsite: x\nvalues: {a: true}\nraw: highlight\nasides: yes\nretry: 5m\nkeep-going: {A: 1}\n',
+    '1:6: error: `env` must be a mapping, not a list',
+    '2:7: error: `tabs` must be a mapping or a list, not `3`',
+    '3:7: error: `site` must be a mapping, not the text `x`',
+    '4:13: error: `values.a` must be text or a number, not `true`',
+    '5:6: error: `raw` must be a list, not the text `highlight`',
+    '6:9: error: `asides` must be `true` or `false`, not the text `yes`',
+    '7:8: error: `retry` must be a mapping, not the text `5m`',
+    '8:13: error: `keep-going` must be `true` or `false`, not a mapping',
+  ],
+  ['a mapping for a list', 'raw: {highlight: true}', '1:6: error: `raw` must be a list, not a mapping'],
+  [
+    'bad variables',
+    'env:\n  1x: a\n  B:\n  C: {}\n',
+    `2:3: error: \`1x\` is no name of a shell variable (${letters})`,
+    `3:3: error: \`env.B\` must be ${scalar}, not empty`,
+    `4:6: error: \`env.C\` must be ${scalar}, not a mapping`,
+  ],
+  ['a tab that is a list', 'tabs: {a: [x]}', '1:11: error: `tabs.a` must be text or a number, not a list'],
+  [
+    'no shortcodes',
+    'raw: ["a b", c, 3]\nvalues: {"{{<": 1}\n',
+    '1:7: error: `a b` is no name of a shortcode (write it as it stands after `{{<`)',
+    '1:17: error: `raw[2]` must be text, not `3`',
+    '2:10: error: `{{<` is no name of a shortcode (write it as it stands after `{{<`)',
+  ],
+  [
+    'bad durations',
+    'retry: {deadline: 5 parsecs, delay: 1h30m, max: -5}\ntimeout: {command: 0, step: 60d, run: [1]}\n',
+    `1:19: error: \`5 parsecs\` is no duration (${time})`,
+    `1:37: error: \`1h30m\` is no duration (${time})`,
+    '1:49: error: `retry.max` must be at least 0',
+    '2:20: error: `timeout.command` must be longer than nothing',
+    '2:29: error: `timeout.step` must be shorter than 24 days',
+    '2:39: error: `timeout.run` must be text or a number, not a list',
+  ],
+  ['a back-off below 1', 'retry: {backoff: 0.5}', '1:18: error: `retry.backoff` must be at least 1'],
+  ['no finite back-off', 'retry: {backoff: .inf}', '1:18: error: `retry.backoff` must be a number, not `Infinity`'],
+  [
+    'regular expressions that do not compile',
+    "tokens:\n  a: '['\n  b: 'x\\-y'\n  c: 3\n  d: ''\n  1: x\n",
+    `2:6: error: \`[\` is no regular expression: unterminated character class (${unicode})`,
+    `3:6: error: \`x\\-y\` is no regular expression: invalid escape (${unicode})`,
+    '4:6: error: `tokens.c` must be text, not `3`',
+    '5:6: error: `tokens.d` must not be empty',
+    '6:3: error: `1` is no name of a token (use letters, digits, `_` and `-`, with a letter first)',
+  ],
+  [
+    'regular expressions that match nothing',
+    "tokens: {a: 'x*', b: '\\b', c: '(?=-)', d: '|x'}",
+    `1:13: error: \`x*\` matches the empty text (${notEmpty})`,
+    `1:22: error: \`\\b\` matches the empty text (${notEmpty})`,
+    `1:31: error: \`(?=-)\` matches the empty text (${notEmpty})`,
+    `1:43: error: \`|x\` matches the empty text (${notEmpty})`,
+  ],
+  [
+    'regular expressions that blow up',
+    "tokens:\n  a: '(a+)+'\n  b: '(?:\\w+\\s?)*x'\n",
+    `2:6: error: \`(a+)+\` can take exponential time on \`aaa\`…: \`a+\` repeats inside \`(a+)+\` (${lessRepeats})`,
+    `3:6: error: \`(?:\\w+\\s?)*x\` can take exponential time on \`AAA\`…: \`\\w+\` repeats inside \`(?:\\w+\\s?)*\` (${lessRepeats})`,
+  ],
+  [
+    'a regular expression too long to judge',
+    `tokens: {a: '${'a*'.repeat(31)}', b: ${'c'.repeat(501)}}`,
+    `1:13: error: \`${'a*'.repeat(29)}a…\` is too long to tell how long it takes (make several of it)`,
+    `1:82: error: \`${'c'.repeat(59)}…\` is too long to tell how long it takes (make several of it)`,
+  ],
+  [
+    'a back reference',
+    "capture: {A: '(x)\\1', B: '(?<n>x)'}\n",
+    '1:14: error: `(x)\\1` has a named group or a back reference (use groups `(?:…)` alone)',
+    '1:26: error: `(?<n>x)` has a named group or a back reference (use groups `(?:…)` alone)',
+  ],
+  [
+    'characters by their properties',
+    "tokens:\n  a: '\\p{L}+'\n  b: '\\P{L}+'\n  c: 'x\\u{1F600}'\n  d: '[\\q{ab|c}]'\n  e: '[\\p{L}--[a-z]]+'\n",
+    `2:6: error: \`\\p{L}+\` names characters by their properties (${listed})`,
+    `3:6: error: \`\\P{L}+\` names characters by their properties (${listed})`,
+    `4:6: error: \`x\\u{1F600}\` names characters by their properties (${listed})`,
+    `5:6: error: \`[\\q{ab|c}]\` names characters by their properties (${listed})`,
+    `6:6: error: \`[\\p{L}--[a-z]]+\` names characters by their properties (${listed})`,
+  ],
+  [
+    'a capture for no variable',
+    'capture: {a-b: x}',
+    `1:11: error: \`a-b\` is no name of a shell variable (${letters})`,
+  ],
+  [
+    'keys that are there twice',
+    'env: {A: 1, A: 2}\nasides: true\nenv: {}\n',
+    '1:13: error: the key `A` is here a second time (keep one of them)',
+    '3:1: error: the key `env` is here a second time (keep one of them)',
+  ],
+  [
+    'an open list',
+    'env: {A: 1}\nraw: [a\ntabs: [b]\n',
+    '3:1: error: the YAML cannot be read: flow sequence in block collection must be sufficiently indented and end with a ]',
+  ],
+  ['a tab', 'env:\n\tA: 1\n', '2:1: error: the YAML cannot be read: tabs are not allowed as indentation'],
+  ['an open quote', 'asides: "x', '1:11: error: the YAML cannot be read: missing closing "quote'],
+  ['two documents', 'env: {}\n---\nenv: {}\n', '2:1: error: a second document begins (take the line `---` out)'],
+  ['a loose alias', 'env: *x', '1:6: error: the alias `*x` stands for nothing (put the anchor `&x` before it)'],
+  [
+    'aliases without end',
+    ['a: &a [x, x]', 'b: &b [*a,*a,*a,*a,*a,*a]', 'c: &c [*b,*b,*b,*b,*b,*b]', 'd: [*c,*c,*c,*c,*c]', ''].join('\n'),
+    '4:17: error: the aliases make too many values (write the values out)',
+  ],
+  [
+    'a long and broken value',
+    `env: {A: [1]}\nasides: "${'x\\n'.repeat(40)}"\n`,
+    `1:10: error: \`env.A\` must be ${scalar}, not a list`,
+    `2:9: error: \`asides\` must be \`true\` or \`false\`, not the text \`${'x '.repeat(29)}x…\``,
+  ],
+  [
+    'faults behind an alias',
+    'env: &e [3]\ncontexts: {c: {kubeContext: *e}}\n',
+    '1:9: error: `env` must be a mapping, not a list',
+    '2:29: error: `contexts.c.kubeContext` must be text, not a list',
+  ],
+]
+
+const linesOf = async (text: string): Promise<readonly string[]> => {
+  const {diagnostics, config} = await readConfig(text, 'runbook.config.yaml', '/site')
+  if (diagnostics.some(({severity}) => severity === 'error')) expect(config).toBe(noConfig)
+  return diagnostics.map(explain)
+}
+
+describe('a config is refused', () => {
+  test.each(cases)('with %s', async (_, text, ...lines) => {
+    expect(await linesOf(text)).toEqual(lines.map((line) => `runbook.config.yaml:${line}`))
+  })
+
+  test('when its YAML is nested too deeply, with one line', async () => {
+    const lines = await linesOf(`env: ${'['.repeat(20_000)}`)
+    expect(lines).toEqual([
+      expect.stringMatching(/^runbook\.config\.yaml:1:\d+: error: the YAML is nested too deeply$/),
+    ])
+  })
+})
+
+describe('a config is read with a warning', () => {
+  test('for a token that may take quadratic time', async () => {
+    const {config, diagnostics} = await readConfig("tokens: {n: '\\d+\\.?\\d+'}", 'c.yaml', '/')
+    expect(config.tokens).toEqual([{name: 'n', source: '\\d+\\.?\\d+', flags: 'u'}])
+    expect(diagnostics.map(explain)).toEqual([
+      `c.yaml:1:13: warning: \`\\d+\\.?\\d+\` can take more than linear time on \`000\`…: \`\\d+\` and \`\\d+\` take the same text (${lessRepeats})`,
+    ])
+  })
+
+  test('for a tag that nothing knows', async () => {
+    const {config, diagnostics} = await readConfig('env: !mine {A: 1}', 'c.yaml', '/')
+    expect(config.env).toEqual({A: '1'})
+    expect(diagnostics.map(explain)).toEqual(['c.yaml:1:6: warning: unresolved tag: !mine'])
+  })
+})

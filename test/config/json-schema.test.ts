@@ -1,0 +1,31 @@
+import {describe, expect, test} from 'vitest'
+import {configSchema, notesSchema} from '../../engine/config/json-schema.ts'
+import {dialect as notesDialect} from '../../engine/config/notes/schema.ts'
+import {dialect as configDialect} from '../../engine/config/schema.ts'
+
+const kinds = [
+  ['config', configSchema(), configDialect],
+  ['notes', notesSchema(), notesDialect],
+] as const
+
+describe.each(kinds)('the published JSON Schema of the %s', (name, made, {keysAt}) => {
+  const schema = JSON.parse(JSON.stringify(made))
+
+  test('is that of the code', async () => {
+    await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(`../../docs/${name}.schema.json`)
+  })
+
+  test('describes every key and allows no other', () => {
+    expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema')
+    expect(schema.additionalProperties).toBe(false)
+    expect(Object.keys(schema.properties)).toEqual(keysAt([]))
+    for (const key of keysAt([])) expect(schema.properties[key].description).toMatch(/^[A-Z].*[^.]$/)
+  })
+})
+
+test('the JSON Schema of the notes describes every key of a note', () => {
+  const {steps} = JSON.parse(JSON.stringify(notesSchema())).properties
+  const keys = notesDialect.keysAt(['steps', 'install_1'])
+  expect(Object.keys(steps.additionalProperties.properties)).toEqual(keys)
+  for (const key of keys) expect(steps.additionalProperties.properties[key].description).toMatch(/^[A-Z].*[^.]$/)
+})

@@ -1,0 +1,100 @@
+import {describe, expect, it} from 'vitest'
+import {
+  endsItsHeredocs,
+  learn,
+  mayChange,
+  mayTrapErrors,
+  nothingKnown,
+  restoring,
+} from '../../../engine/session/bash/state.ts'
+
+const names = new Set(['f', 'k'])
+
+describe('mayChange', () => {
+  it.each([
+    'true',
+    'kubectl get pods -n default --context="$CTX" | grep -v "a b" | head -1',
+    "kubectl get pods -o jsonpath='{.items[0].metadata.name}'",
+    'ls > out.txt 2>&1',
+    'sort <in.txt',
+    'cat ${FILE}',
+    '/bin/echo hi',
+  ])('no: %s', (command) => {
+    expect(mayChange(command, names)).toBe(false)
+  })
+
+  it.each([
+    'A=1',
+    'export A=1',
+    'cd /usr',
+    'f x',
+    'k get pods',
+    'cat a | f',
+    'echo hi; cd /',
+    'true && cd /',
+    'echo ${x:=1}',
+    'echo $((x=1))',
+    'echo "${x:=1}"',
+    'f() { :; }',
+    'printf -v x y',
+    'exit 3',
+    'source ./f',
+    '. ./f',
+    'sleep 1 &',
+    '(cd /)',
+    'echo hi\ncd /',
+    'cat <<EOF\nx\nEOF',
+    '$cmd',
+    '"cd" /',
+    '\\cd /',
+    '[[ a =~ (b) ]]',
+    'builtin cd /',
+    'time cd /',
+  ])('perhaps: %s', (command) => {
+    expect(mayChange(command, names)).toBe(true)
+  })
+})
+
+describe('learn', () => {
+  const state =
+    'builtin cd -- /\ndeclare -- A="1"\ndeclare -f g\ndeclare -fx h\nalias k=\'kubectl\'\nset -o errexit\nset +o noexec\n'
+
+  it('knows functions, aliases and the traps of the page', () => {
+    const traps = "trap -- 'echo X' EXIT\ntrap -- 'echo \"a\nb\"' DEBUG\ntrap -- 'echo E' ERR\n"
+    const known = learn(nothingKnown, traps, state, ['OURS'])
+    expect([...known.names]).toEqual(['g', 'h', 'k'])
+    expect(known).toMatchObject({state, exitTrap: true, errTrap: true, debugTrap: 'trap -- \'echo "a\nb"\' DEBUG'})
+  })
+
+  it('takes no trap of ours for one of the page', () => {
+    const before = {...nothingKnown, debugTrap: "trap -- 'echo D' DEBUG"}
+    const known = learn(before, "trap -- 'OURS' EXIT\ntrap -- 'OURS' DEBUG\n", state, ['OURS'])
+    expect(known).toMatchObject({exitTrap: false, errTrap: false, debugTrap: "trap -- 'echo D' DEBUG"})
+    expect(learn(before, '', state, ['OURS']).debugTrap).toBeNull()
+  })
+
+  it('restores everything but what would end the shell', () => {
+    const text = restoring(state).toString()
+    expect(text).toContain('declare -- A="1"')
+    expect(text).not.toContain('set -o errexit')
+    expect(text).toContain('set +o noexec')
+  })
+})
+
+describe('what a command may do to its own status', () => {
+  it.each(['set -e', 'set -euo pipefail', 'set -x -e', 'set -o errexit', "trap 'x' ERR"])('%s', (command) => {
+    expect(mayTrapErrors(command)).toBe(true)
+  })
+
+  it.each(['set -x', 'echo -e hi', 'true'])('not %s', (command) => {
+    expect(mayTrapErrors(command)).toBe(false)
+  })
+
+  it('knows a here-document without its end', () => {
+    expect(endsItsHeredocs('cat <<EOF\na\nEOF\necho')).toBe(true)
+    expect(endsItsHeredocs("cat <<'END 1' <<-X\na\nEND 1\n\tX")).toBe(true)
+    expect(endsItsHeredocs('cat <<EOF\na\n EOF')).toBe(false)
+    expect(endsItsHeredocs('cat <<"EOF"\na')).toBe(false)
+    expect(endsItsHeredocs('echo hi')).toBe(true)
+  })
+})
