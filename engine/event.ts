@@ -1,13 +1,13 @@
 import type {Place} from './diagnostic.ts'
+import type {CommandKey, StepKey} from './key.ts'
+
+export type {CommandKey, StepKey} from './key.ts'
+
 import type {Phase, Within} from './model.ts'
 import type {Verdict} from './verdict.ts'
 
 /** The version of the event stream; a reader refuses a higher one. */
 export const eventFormat = 1
-
-/** Where a step or command stands in a run: page and step id, then the command's number. */
-export type StepKey = string // `multi-primary.md#configure_cluster1_as_a_primary_1`; in a matrix `multi-primary.md[iop]#…`
-export type CommandKey = string // StepKey + `/1`, 1-based
 
 /** How many steps and commands there were, and what became of them. */
 export interface Totals {

@@ -8,6 +8,8 @@ const files = readdirSync(engine, {recursive: true, encoding: 'utf8'}).filter((n
 /** Rooms and single files by layer: imports point down. */
 const layers: Readonly<Record<string, number>> = {
   'diagnostic.ts': 0,
+  'key.ts': 0,
+  'mistake.ts': 0,
   'model.ts': 0,
   'verdict.ts': 0,
   'event.ts': 0,

@@ -1,9 +1,9 @@
 import {readdirSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {RootCommand} from '@bomb.sh/tab'
+import {Mistake} from '../mistake.ts'
 import {nearestRuns, recordsIn} from './records/find.ts'
 import {commands, type Option, type Run} from './specs.ts'
-import {UsageError} from './usage.ts'
 
 const shells = ['bash', 'zsh', 'fish', 'powershell']
 
@@ -15,7 +15,7 @@ export const run: Run = async (_values, [shell = '', ...words]) => {
     return 0
   }
   if (!shells.includes(shell) || words.length > 0)
-    throw new UsageError(`name the shell to complete in: \`runbook complete ${shells.join('|')}\``)
+    throw new Mistake(`name the shell to complete in: \`runbook complete ${shells.join('|')}\``)
   root('').setup('runbook', 'runbook', shell)
   return 0
 }

@@ -1,17 +1,18 @@
 import {join, relative, resolve} from 'node:path'
+import {Mistake} from '../mistake.ts'
 import {count, duration, printable} from '../report/index.ts'
 import {isFolder} from './reading/site.ts'
 import {nearestRuns, recordsIn} from './records/find.ts'
 import {listRuns, type RunGlance} from './records/list.ts'
 import type {Run} from './specs.ts'
-import {UsageError, warn} from './usage.ts'
+import {warn} from './usage.ts'
 
 /** The version of `runs --json`. */
 const format = 1
 
 /** `runbook runs`: list what was recorded, the newest first. */
 export const run: Run = async (values, [given, ...more]) => {
-  if (more.length > 0) throw new UsageError('name one folder: `runbook runs DIR`')
+  if (more.length > 0) throw new Mistake('name one folder: `runbook runs DIR`')
   const runs = runsFolder(given)
   const listed = runs === null ? [] : listRuns(runs)
   const where = relative('', runs ?? resolve(given ?? '', '.runbook/runs')) || '.'
@@ -29,7 +30,7 @@ export const run: Run = async (values, [given, ...more]) => {
 /** The folder that holds recordings: the one that is named, or `.runbook/runs` in it or above it. */
 function runsFolder(given: string | undefined): string | null {
   if (given === undefined) return nearestRuns()
-  if (!isFolder(given)) throw new UsageError(`${given}: there is no such folder`)
+  if (!isFolder(given)) throw new Mistake(`${given}: there is no such folder`)
   return recordsIn(given).length > 0 ? resolve(given) : nearestRuns(resolve(given))
 }
 

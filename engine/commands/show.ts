@@ -1,10 +1,10 @@
 import {extname, resolve} from 'node:path'
 import type {Emit, PageSource} from '../event.ts'
+import {Mistake, messageOf} from '../mistake.ts'
 import {readRecord} from '../record/index.ts'
 import {duration, type Screen} from '../report/index.ts'
 import {chunksOf} from './records/file.ts'
 import {type Found, findRecord} from './records/find.ts'
-import {messageOf} from './records/log.ts'
 import {maybeGoesOn, originOf} from './records/origin.ts'
 import {locatedIn} from './records/recorder.ts'
 import {gathering} from './reports/gather.ts'
@@ -17,7 +17,7 @@ import {reportCalled} from './reports/wanted.ts'
 import {screen, usualReporter} from './screen.ts'
 import type {Run} from './specs.ts'
 import {tuneForShowing} from './tuning.ts'
-import {UsageError, warn} from './usage.ts'
+import {warn} from './usage.ts'
 import {text} from './values.ts'
 
 /** `runbook show`: make a report of runs that were recorded. */
@@ -48,11 +48,11 @@ export const run: Run = async (values, positionals) => {
   }
 }
 
-/** The report asked for, else what the file's name says, else what fits where it is shown. Throws `UsageError`. */
+/** The report asked for, else what the file's name says, else what fits where it is shown. Throws `Mistake`. */
 function reportOf(asked: string | undefined, file: string | undefined): ReportName {
   const name = asked === undefined ? usual(file) : reportCalled(asked, '--as')
   if (name === 'html' && file === undefined && process.stdout.isTTY)
-    throw new UsageError('--as html: this is nothing for a terminal: write `-o report.html`')
+    throw new Mistake('--as html: this is nothing for a terminal: write `-o report.html`')
   return name
 }
 
@@ -61,7 +61,7 @@ function usual(file: string | undefined): ReportName {
   const extension = extname(file).toLowerCase()
   const name = byExtension[extension]
   if (name === undefined)
-    throw new UsageError(`-o ${file}: \`${extension}\` does not say which report this is: write \`--as NAME\` as well`)
+    throw new Mistake(`-o ${file}: \`${extension}\` does not say which report this is: write \`--as NAME\` as well`)
   return name
 }
 
@@ -83,7 +83,7 @@ function committed({commit}: Output, option: string): void {
   try {
     commit()
   } catch (error) {
-    throw new UsageError(`${option}: cannot be written: ${messageOf(error)}`)
+    throw new Mistake(`${option}: cannot be written: ${messageOf(error)}`)
   }
 }
 
@@ -102,7 +102,7 @@ function readAll({id, folder, log}: Found, take: Emit): readonly string[] {
     if (event.type === 'page-read') pages.push(...filesOf(event.source).map((file) => resolve(from, file)))
     take(locatedIn(folder, event))
   })
-  if (read.kind === 'refused') throw new UsageError(`${id}: ${read.why}`)
+  if (read.kind === 'refused') throw new Mistake(`${id}: ${read.why}`)
   for (const fault of read.faults) warn(`runbook: ${id}: ${fault}`)
   if (!read.whole) {
     const why = maybeGoesOn(folder) ? 'its run goes on still' : 'its run, or the writing of it, was cut off'

@@ -1,11 +1,7 @@
 import {parseArgs} from 'node:util'
 import {closest, distance} from 'fastest-levenshtein'
+import {explainMistake, Mistake} from '../mistake.ts'
 import {type CommandSpec, commands} from './specs.ts'
-
-/** A user's mistake: its message is all that they are shown. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
 
 /** Say that there is no such command, and which one may be meant. */
 export function unknownCommand(name: string): number {
@@ -25,7 +21,8 @@ export async function runCommand(name: string, spec: CommandSpec, argv: readonly
     const {run} = await spec.load()
     return await run(values, positionals)
   } catch (error) {
-    if (isMistake(error) || isRefusal(error)) return complain(error.message)
+    if (error instanceof Mistake) return complain(explainMistake(error))
+    if (isRefusal(error)) return complain(error.message)
     throw error
   }
 }
@@ -33,11 +30,6 @@ export async function runCommand(name: string, spec: CommandSpec, argv: readonly
 /** Somebody who stops reading, as `head` does, has what they want; a full disk is said. */
 function unprinted(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') process.exitCode = complain(`cannot print: ${error.message}`)
-}
-
-/** By its name, since another bundle has a class of its own. */
-function isMistake(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'UsageError'
 }
 
 /** What the system or the session refuses comes as a plain `Error`; the other kinds are bugs, whose stack is wanted. */
@@ -60,7 +52,7 @@ function parse(name: string, {options}: CommandSpec, argv: readonly string[]) {
   try {
     return parseArgs({args: [...argv], options: mutable(options), allowPositionals: true, strict: true})
   } catch (error) {
-    throw new UsageError(explained(name, options, error instanceof Error ? error.message : String(error)))
+    throw new Mistake(explained(name, options, error instanceof Error ? error.message : String(error)))
   }
 }
 

@@ -1,4 +1,5 @@
-import type {Call, CommandKey} from '../event.ts'
+import type {Call} from '../event.ts'
+import type {CommandKey} from '../key.ts'
 import type {KubeObject} from './inventory.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type {CommandKey} from '../event.ts'
+import type {CommandKey} from '../key.ts'
 import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
 import type {Unstamped} from './stage.ts'
 

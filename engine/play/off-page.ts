@@ -1,4 +1,5 @@
-import type {CommandKey, OffPage, StepKey} from '../event.ts'
+import type {OffPage} from '../event.ts'
+import type {CommandKey, StepKey} from '../key.ts'
 import type {Playing} from './stage.ts'
 
 /** Tell, and count, something that the page does not tell its reader. */

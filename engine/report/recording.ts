@@ -1,4 +1,5 @@
-import type {CommandKey, RunEvent} from '../event.ts'
+import type {RunEvent} from '../event.ts'
+import type {CommandKey} from '../key.ts'
 
 /** How much of what a command prints stays among the events; of more than that, all goes to a file of its own. */
 const most = 1024 * 1024 // characters

@@ -1,5 +1,6 @@
 import {resolve} from 'node:path'
 import {type Diagnostic, explain} from '../../diagnostic.ts'
+import {Mistake} from '../../mistake.ts'
 import type {Plan, TabChoice} from '../../plan/index.ts'
 import type {Edge} from '../../plan/run/graph.ts'
 import type {Source} from '../../read/index.ts'
@@ -11,7 +12,7 @@ import {type Reading, reader} from '../reading/index.ts'
 import {aFolder, readSource} from '../reading/source.ts'
 import type {Values} from '../specs.ts'
 import {tuneForReading} from '../tuning.ts'
-import {UsageError, warn} from '../usage.ts'
+import {warn} from '../usage.ts'
 import {texts} from '../values.ts'
 import {type Play, planPlays, type Resumption} from './index.ts'
 import {Library} from './needs.ts'
@@ -40,7 +41,7 @@ export interface Asking {
 /** Nobody is asked. */
 export const unasked: Asking = {choose: async () => null, allow: async () => false, resume: null}
 
-/** Read and plan what a command is called with. Throws `UsageError` for files that hold no page. */
+/** Read and plan what a command is called with. Throws `Mistake` for files that hold no page. */
 export function prepare(paths: readonly string[], values: Values, asking: Asking): Promise<Prepared> {
   return prepareWith(texts(values.tab).map(tabChoice), paths, values, asking)
 }
@@ -78,7 +79,7 @@ async function prepareWith(
 
 /** Read the pages that a command is called with, without what they require. */
 export async function readPages(paths: readonly string[], values: Values) {
-  if (paths.length === 0) throw new UsageError('name at least one page, as in `runbook play runbooks/quickstart.md`')
+  if (paths.length === 0) throw new Mistake('name at least one page, as in `runbook play runbooks/quickstart.md`')
   const sources = sourcesOf([...new Map(paths.map((path) => [resolve(path), path])).values()])
   if (sources.length >= many) void loadGrammar().catch(() => undefined) // who needs it is told
   tuneForReading()
@@ -131,7 +132,7 @@ export async function report(diagnostics: readonly Diagnostic[], plays: readonly
 function sourcesOf(paths: readonly string[]): readonly Source[] {
   const read = paths.map((path) => ({path, source: sourceOf(path)}))
   const problems = read.flatMap(({path, source}) => (typeof source === 'string' ? [`${path}: ${source}`] : []))
-  if (problems.length > 0) throw new UsageError(problems.join('\n'))
+  if (problems.length > 0) throw new Mistake(problems.join('\n'))
   return read.flatMap(({source}) => (typeof source === 'string' ? [] : [source]))
 }
 

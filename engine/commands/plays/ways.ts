@@ -1,7 +1,7 @@
+import {Mistake} from '../../mistake.ts'
 import type {TabChoice} from '../../plan/index.ts'
 import {combinations, TooManyCombinations} from '../../plan/run/combinations.ts'
 import type {Reading} from '../reading/index.ts'
-import {UsageError} from '../usage.ts'
 import type {Needs} from './needs.ts'
 
 /** One way through pages: the choices that make it, and what it is called. */
@@ -18,13 +18,13 @@ interface Choosing {
 
 /**
  * Every combination of what the pages offer. Choices between pages come first, since which tabs there are depends on them.
- * Throws `UsageError` where there are too many to play.
+ * Throws `Mistake` where there are too many to play.
  */
 export async function waysThrough(choosing: Choosing): Promise<readonly Way[]> {
   try {
     return await waysFrom(choosing.tabs, '', choosing)
   } catch (error) {
-    throw error instanceof TooManyCombinations ? new UsageError(`--matrix: ${error.message}`) : error
+    throw error instanceof TooManyCombinations ? new Mistake(`--matrix: ${error.message}`) : error
   }
 }
 

@@ -1,10 +1,10 @@
 import ms from 'ms'
 import type {Config, Pattern, RetryConfig} from '../../config/index.ts'
+import {Mistake} from '../../mistake.ts'
 import type {PageNotes} from '../../note.ts'
 import type {Choices, Given, TabChoice} from '../../plan/index.ts'
 import type {Delays, Manners} from '../../play/index.ts'
 import type {Values} from '../specs.ts'
-import {UsageError} from '../usage.ts'
 import {text, texts} from '../values.ts'
 import {clustersOf} from './clusters.ts'
 
@@ -17,7 +17,7 @@ export interface Sources {
   readonly asked: boolean // the page is called by name: the options that pick steps are about it
 }
 
-/** What the options and a page's config choose; an option wins over the config. Throws `UsageError`. */
+/** What the options and a page's config choose; an option wins over the config. Throws `Mistake`. */
 export function choicesOf(values: Values, {config, file, callerEnv, notes, asked}: Sources): Choices {
   return {
     tabs: texts(values.tab).map(tabChoice),
@@ -57,7 +57,7 @@ function isFaithful(values: Values, {readerFaithful}: Config): boolean {
   return values['reader-faithful'] === true || readerFaithful
 }
 
-/** How the options and a page's config limit a play; an option wins over the config. Throws `UsageError`. */
+/** How the options and a page's config limit a play; an option wins over the config. Throws `Mistake`. */
 export function mannersOf(values: Values, config: Config): Manners {
   const {timeout, retry, keepGoing, tokens, capture} = config
   const bare = isFaithful(values, config)
@@ -75,19 +75,19 @@ export function mannersOf(values: Values, config: Config): Manners {
   }
 }
 
-/** How much of each page must be played, in per cent; null where nobody asks. Throws `UsageError`. */
+/** How much of each page must be played, in per cent; null where nobody asks. Throws `Mistake`. */
 function leastCoverage(values: Values, {minCoverage}: Config): number | null {
   const given = text(values['min-coverage'])
   if (given === undefined) return minCoverage
   const least = /^\d{1,3}(\.\d+)?%?$/.test(given) ? Number.parseFloat(given) : Number.NaN
-  if (!(least <= 100)) throw new UsageError(`--min-coverage ${given}: write a number from 0 to 100`)
+  if (!(least <= 100)) throw new Mistake(`--min-coverage ${given}: write a number from 0 to 100`)
   return least
 }
 
 /** `NAME=VALUE`, VALUE perhaps empty; a shortcode's name may hold dashes, a variable's may not. */
 export function assignment(option: 'env' | 'value', given: string): readonly [string, string] {
   const match = (option === 'env' ? /^([A-Za-z_]\w*)=([\s\S]*)$/ : /^([A-Za-z_][\w-]*)=([\s\S]*)$/).exec(given)
-  if (match === null) throw new UsageError(`--${option} ${given}: write it as \`--${option} NAME=VALUE\``)
+  if (match === null) throw new Mistake(`--${option} ${given}: write it as \`--${option} NAME=VALUE\``)
   return [match[1] ?? '', match[2] ?? '']
 }
 
@@ -116,12 +116,12 @@ function duration(option: string, values: Values): number | undefined {
   const given = text(values[option])
   if (given === undefined) return undefined
   const read = given.trim() === '' ? Number.NaN : (ms(given as ms.StringValue) ?? Number.NaN)
-  if (!(read >= 0)) throw new UsageError(`--${option} ${given}: write a time such as \`90s\`, \`5m\` or \`1h\``)
+  if (!(read >= 0)) throw new Mistake(`--${option} ${given}: write a time such as \`90s\`, \`5m\` or \`1h\``)
   return /^\d+$/.test(given) ? read * 1000 : read
 }
 
 function limitOf(option: string, values: Values): number | undefined {
   const read = duration(option, values)
-  if (read === 0) throw new UsageError(`--${option} 0: a limit must be longer than nothing`)
+  if (read === 0) throw new Mistake(`--${option} 0: a limit must be longer than nothing`)
   return read
 }

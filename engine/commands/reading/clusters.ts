@@ -1,7 +1,7 @@
 import type {Config} from '../../config/index.ts'
 import type {Place} from '../../diagnostic.ts'
+import {Mistake} from '../../mistake.ts'
 import type {Values} from '../specs.ts'
-import {UsageError} from '../usage.ts'
 import {texts} from '../values.ts'
 
 /** A cluster that a play may use. */
@@ -15,7 +15,7 @@ export interface Cluster {
   readonly place: Place | null // in the config
 }
 
-/** The clusters of the config and of `--context`, which picks or names one. Throws `UsageError`. */
+/** The clusters of the config and of `--context`, which picks or names one. Throws `Mistake`. */
 export function clustersOf(values: Values, {contexts}: Config, file: string): Readonly<Record<string, Cluster>> {
   const found: Record<string, Cluster> = {}
   for (const [name, {kubeContext, kubeconfig, via, env, place}] of Object.entries(contexts))
@@ -33,6 +33,6 @@ function contextOption(given: string): readonly [string, string | null] {
   const [name = '', ...rest] = given.split('=')
   const context = rest.length === 0 ? null : rest.join('=')
   if (name === '' || context === '')
-    throw new UsageError(`--context ${given}: write it as \`--context NAME\` or \`--context NAME=KUBE_CONTEXT\``)
+    throw new Mistake(`--context ${given}: write it as \`--context NAME\` or \`--context NAME=KUBE_CONTEXT\``)
   return [name, context]
 }

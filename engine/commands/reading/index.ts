@@ -9,6 +9,7 @@ import {
 } from '../../config/index.ts'
 import type {Diagnostic} from '../../diagnostic.ts'
 import type {PageSource} from '../../event.ts'
+import {Mistake} from '../../mistake.ts'
 import type {Runbook} from '../../model.ts'
 import type {PageNotes, Requirement, RequirementChoice} from '../../note.ts'
 import type {Choices} from '../../plan/index.ts'
@@ -16,7 +17,6 @@ import type {Manners} from '../../play/index.ts'
 import {readPage, type Source, watched} from '../../read/index.ts'
 import {sessionEnv} from '../../session/environment.ts'
 import type {Values} from '../specs.ts'
-import {UsageError} from '../usage.ts'
 import {text, texts} from '../values.ts'
 import {assignment, choicesOf, mannersOf} from './choices.ts'
 import {type Cluster, clustersOf} from './clusters.ts'
@@ -45,7 +45,7 @@ export interface Required {
 /** Reads pages; what several share is read once. `asked`: the page is called by name. */
 export type Reader = (source: Source, asked: boolean) => Promise<Reading>
 
-/** Reads pages as the options, and the configs and notes beside them, say. The reader throws `UsageError` where these are wrong. */
+/** Reads pages as the options, and the configs and notes beside them, say. The reader throws `Mistake` where these are wrong. */
 export function reader(values: Values): Reader {
   const given = Object.fromEntries(texts(values.value).map((each) => assignment('value', each)))
   const siteOf = sitesOf()
@@ -62,7 +62,7 @@ export function reader(values: Values): Reader {
       raw: config.raw,
     })
     if (config.site.files !== null && !isFolder(config.site.files))
-      throw new UsageError(`site.files ${config.site.files}: there is no such folder`)
+      throw new Mistake(`site.files ${config.site.files}: there is no such folder`)
     const siteRoot = (root === null ? rootAbove(resolve(source.page)) : resolve(root)) ?? null
     const noted = await notesOf(source.page, config, file, siteRoot)
     const shown = file === null ? '' : relative('', file)

@@ -1,8 +1,8 @@
 import {existsSync, readFileSync, statSync} from 'node:fs'
 import {dirname, join, relative, resolve, sep} from 'node:path'
+import {Mistake} from '../../mistake.ts'
 import type {Site, Source} from '../../read/index.ts'
 import {shortcodeValue} from '../../read/values.ts'
-import {UsageError} from '../usage.ts'
 import {contentAbove, languageOf} from './content.ts'
 import {readSource} from './source.ts'
 
@@ -16,7 +16,7 @@ export function sitesOf(): (source: Source, settings?: SiteSettings) => Promise<
   const includeAt = once(readInclude)
   const syntaxOf = once((raw) => ({raw: raw.split(' ')}))
   return async ({page, text}, {root: given, rootFrom, args: file, values, raw} = nothingSaid) => {
-    if (given !== null && !isFolder(given)) throw new UsageError(`${rootFrom} ${given}: there is no such folder`)
+    if (given !== null && !isFolder(given)) throw new Mistake(`${rootFrom} ${given}: there is no such folder`)
     const root = given === null ? rootAbove(resolve(page)) : resolve(given)
     const argumentsFile = file ?? (root === undefined ? undefined : argumentsOf(root))
     const args = argumentsFile !== undefined && text.includes('{{') ? await argumentsIn(argumentsFile) : {}
@@ -99,6 +99,6 @@ async function readArguments(file: string): Promise<Readonly<Record<string, unkn
     return parse(readFileSync(file, 'utf8')) ?? {}
   } catch (error) {
     const [first] = (error instanceof Error ? error.message : String(error)).split('\n')
-    throw new UsageError(`${relative('', file)} cannot be read: ${first}`)
+    throw new Mistake(`${relative('', file)} cannot be read: ${first}`)
   }
 }

@@ -1,6 +1,6 @@
 import {readdirSync, statSync} from 'node:fs'
 import {basename, dirname, join, relative, resolve} from 'node:path'
-import {UsageError} from '../usage.ts'
+import {Mistake} from '../../mistake.ts'
 import {eventsName, isRecordName, runsIn} from './folder.ts'
 
 /** A recording that is there. */
@@ -13,27 +13,27 @@ export interface Found {
 /**
  * The recording that somebody means by its id, the beginning of that, `latest`, its folder or its log.
  *
- * @throws UsageError where there is none, or more than one
+ * @throws Mistake where there is none, or more than one
  */
 export function findRecord(name: string): Found {
   const named = name === '' ? null : foundAt(name)
   if (named !== null) return named
   const runs = nearestRuns()
   if (runs === null)
-    throw new UsageError(`${name}: there are no recordings in .runbook/runs, here or above: name the folder of one`)
+    throw new Mistake(`${name}: there are no recordings in .runbook/runs, here or above: name the folder of one`)
   const ids = recordsIn(runs)
   const meant = name === 'latest' ? ids.slice(0, 1) : name === '' ? [] : ids.filter((id) => id.startsWith(name))
   const id = meant.find((each) => each === name) ?? meant[0]
   const where = relative('', runs)
-  if (id === undefined) throw new UsageError(`${name}: no such run in ${where}: \`runbook runs\` lists what there is`)
+  if (id === undefined) throw new Mistake(`${name}: no such run in ${where}: \`runbook runs\` lists what there is`)
   if (meant.length > 1 && id !== name)
-    throw new UsageError(
+    throw new Mistake(
       `${name}: ${meant.length} runs in ${where} begin so: ${meant.slice(0, 3).join(', ')}${meant.length > 3 ? ', …' : ''}`,
     )
   return foundIn(join(runs, id))
 }
 
-/** A log, or a recording's folder, of this path; null where it is neither. Throws `UsageError` for a folder of recordings. */
+/** A log, or a recording's folder, of this path; null where it is neither. Throws `Mistake` for a folder of recordings. */
 function foundAt(name: string): Found | null {
   const path = resolve(name)
   if (isFile(path)) {
@@ -44,7 +44,7 @@ function foundAt(name: string): Found | null {
   if (isFile(join(path, eventsName))) return foundIn(path)
   const [first] = recordsIn(path)
   if (first === undefined) return null
-  throw new UsageError(`${name}: this folder holds recordings: name one, such as ${join(name, first)}`)
+  throw new Mistake(`${name}: this folder holds recordings: name one, such as ${join(name, first)}`)
 }
 
 function foundIn(folder: string): Found {

@@ -1,5 +1,6 @@
 import {closeSync, existsSync, mkdirSync, openSync, rmSync, writeSync} from 'node:fs'
 import {join} from 'node:path'
+import {messageOf} from '../../mistake.ts'
 import type {BigOutput, RecordStore} from '../../report/index.ts'
 import {eventsName, outputsName} from './folder.ts'
 
@@ -110,9 +111,4 @@ function put(file: number, text: string): void {
     from += read
     for (let done = 0; done < written; ) done += writeSync(file, bytes, done, written - done)
   }
-}
-
-/** Why the system refuses something. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,9 +1,9 @@
 import {readdirSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
+import {messageOf} from '../../mistake.ts'
 import {warn} from '../usage.ts'
 import {endsOf} from './ends.ts'
 import {isRecordName} from './folder.ts'
-import {messageOf} from './log.ts'
 import {maybeGoesOn} from './origin.ts'
 
 /**

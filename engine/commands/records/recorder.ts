@@ -1,8 +1,9 @@
 import {join, relative} from 'node:path'
 import type {Emit, RunEvent} from '../../event.ts'
+import {messageOf} from '../../mistake.ts'
 import {recording} from '../../report/index.ts'
 import {type Called, makeRecordFolder} from './folder.ts'
-import {messageOf, openLog} from './log.ts'
+import {openLog} from './log.ts'
 
 /** Who hears of a run. */
 export interface Listeners {

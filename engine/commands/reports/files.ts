@@ -1,5 +1,5 @@
 import type {Emit} from '../../event.ts'
-import {messageOf} from '../records/log.ts'
+import {messageOf} from '../../mistake.ts'
 import {warn} from '../usage.ts'
 import {gathering} from './gather.ts'
 import {type Making, making, paper} from './making.ts'
@@ -26,7 +26,7 @@ export interface Files {
  * event grows with it.
  *
  * @param kept files that no report may take the place of
- * @throws UsageError where a file cannot be written
+ * @throws Mistake where a file cannot be written
  */
 export async function openFiles(
   wanted: readonly Beside[],

@@ -26,7 +26,7 @@ export interface Ways {
  * Begin the reports of a run. What needs more than showing what happens is loaded where it is asked for.
  *
  * @param screen on which the run is shown
- * @throws UsageError where a file cannot be written
+ * @throws Mistake where a file cannot be written
  */
 export async function openReports(wanted: Wanted, screen: Screen, {reporting, kept}: Ways): Promise<Reports> {
   const name = wanted.shown ?? usualReporter()

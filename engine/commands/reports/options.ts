@@ -1,5 +1,5 @@
+import {Mistake} from '../../mistake.ts'
 import type {Values} from '../specs.ts'
-import {UsageError} from '../usage.ts'
 import {text} from '../values.ts'
 import type {ReportName} from './names.ts'
 
@@ -13,7 +13,7 @@ export interface Reporting {
 /**
  * @param names the reports that are made
  * @param option by which one more is asked for: `--as`
- * @throws UsageError where no report heeds what is asked of it
+ * @throws Mistake where no report heeds what is asked of it
  */
 export function reportingOf(values: Values, names: readonly ReportName[], option: string): Reporting {
   const reporting = {
@@ -23,18 +23,17 @@ export function reportingOf(values: Values, names: readonly ReportName[], option
   }
   for (const [asked, name] of Object.entries(heededBy))
     if (values[asked] !== undefined && !names.includes(name))
-      throw new UsageError(`--${asked}: only the report ${name} heeds this: ask for it with ${option}`)
+      throw new Mistake(`--${asked}: only the report ${name} heeds this: ask for it with ${option}`)
   return reporting
 }
 
 const heededBy = {limit: 'markdown', 'off-page': 'github', player: 'html'} as const
 
-/** An option's whole number from 1 on; null where it was not given. Throws `UsageError`. */
+/** An option's whole number from 1 on; null where it was not given. Throws `Mistake`. */
 export function wholeNumber(option: string, values: Values): number | null {
   const given = text(values[option])
   if (given === undefined) return null
   const read = /^\d+$/.test(given) ? Number(given) : 0
-  if (read < 1 || !Number.isSafeInteger(read))
-    throw new UsageError(`--${option} ${given}: write a whole number from 1 on`)
+  if (read < 1 || !Number.isSafeInteger(read)) throw new Mistake(`--${option} ${given}: write a whole number from 1 on`)
   return read
 }

@@ -12,9 +12,8 @@ import {
   statSync,
 } from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
+import {Mistake, messageOf} from '../../mistake.ts'
 import type {Write} from '../../report/index.ts'
-import {messageOf} from '../records/log.ts'
-import {UsageError} from '../usage.ts'
 
 /** A file that a report goes to. */
 export interface Output {
@@ -33,7 +32,7 @@ const piece = 65_536 // characters that are written together
  * no file, such as `/dev/stdout`, is written to as it stands. Folders are made where they are missing.
  *
  * @param option with which the file was given, for whoever has to mend it
- * @throws UsageError where it cannot be written
+ * @throws Mistake where it cannot be written
  */
 export function outputFile(file: string, option: string): Output {
   const path = writable(file, option)
@@ -53,7 +52,7 @@ export function outputFile(file: string, option: string): Output {
   }
 }
 
-/** A file that grows with its run, so that it can be followed. @throws UsageError where it cannot be written */
+/** A file that grows with its run, so that it can be followed. @throws Mistake where it cannot be written */
 export function growingFile(file: string, option: string): Output {
   const path = writable(file, option)
   const growing = growingAt(path, path)
@@ -74,10 +73,10 @@ export const printed: Output = {
   discard: () => undefined,
 }
 
-/** Throws `UsageError` where a report would take the place of one of these files. */
+/** Throws `Mistake` where a report would take the place of one of these files. */
 export function keepFrom(kept: readonly string[], {path}: Output, option: string): void {
   if (path !== '' && kept.some((file) => realPath(resolve(file)) === path))
-    throw new UsageError(`${option}: a report must not take the place of what it is made of: name another file`)
+    throw new Mistake(`${option}: a report must not take the place of what it is made of: name another file`)
 }
 
 /** Opened with the first text; once the system refuses something, nothing more is written. */
@@ -120,14 +119,14 @@ function writable(file: string, option: string): string {
     const path = realPath(resolve(file))
     const is = statOf(path)
     if (is?.isDirectory() === true || file.endsWith('/'))
-      throw new UsageError(`${option}: this is a folder: name a file in it`)
+      throw new Mistake(`${option}: this is a folder: name a file in it`)
     mkdirSync(dirname(path), {recursive: true})
     if (is === null || is.isFile()) accessSync(dirname(path), constants.W_OK | constants.X_OK)
     if (is !== null) accessSync(path, constants.W_OK)
     return path
   } catch (error) {
-    if (error instanceof UsageError) throw error
-    throw new UsageError(`${option}: cannot be written: ${messageOf(error)}`)
+    if (error instanceof Mistake) throw error
+    throw new Mistake(`${option}: cannot be written: ${messageOf(error)}`)
   }
 }
 

@@ -1,7 +1,7 @@
 import {appendFileSync, statSync} from 'node:fs'
+import {messageOf} from '../../mistake.ts'
 import {renderers} from '../../report/renderers.ts'
 import type {Transcript} from '../../report/transcript/index.ts'
-import {messageOf} from '../records/log.ts'
 import {warn} from '../usage.ts'
 
 /** What GitHub takes of a step's summary. */

@@ -1,6 +1,7 @@
 import {resolve} from 'node:path'
+import {Mistake} from '../../mistake.ts'
 import type {ReporterName} from '../../report/index.ts'
-import {meant, UsageError} from '../usage.ts'
+import {meant} from '../usage.ts'
 import {isReport, type ReportName, reportNames} from './names.ts'
 
 /** The reports of a run: one that is shown, others in files. */
@@ -15,7 +16,7 @@ export interface WantedFile {
   readonly file: string
 }
 
-/** Read `--reporter NAME` and `--reporter NAME=FILE`, of which there may be several. Throws `UsageError`. */
+/** Read `--reporter NAME` and `--reporter NAME=FILE`, of which there may be several. Throws `Mistake`. */
 export function wantedReports(given: readonly string[]): Wanted {
   const read = given.map(wanted)
   const files = read.flatMap(({name, file}) => (file === null ? [] : [{name, file}]))
@@ -23,16 +24,15 @@ export function wantedReports(given: readonly string[]): Wanted {
   const annotated = shown.includes('github')
   const [first = null, second] = shown.filter((name) => name !== 'github')
   if (second !== undefined)
-    throw new UsageError(
+    throw new Mistake(
       `--reporter ${first}, --reporter ${second}: only one can be shown; write the other to a file: \`--reporter ${second}=FILE\``,
     )
   if (annotated && first !== null && !isProse(first))
-    throw new UsageError(
+    throw new Mistake(
       `--reporter github: its lines would stand in the ${first}: write that to a file, \`${first}=FILE\``,
     )
   const twice = files.find(({file}, index) => files.findIndex((each) => resolve(each.file) === resolve(file)) !== index)
-  if (twice !== undefined)
-    throw new UsageError(`--reporter ${twice.name}=${twice.file}: another report goes to this file`)
+  if (twice !== undefined) throw new Mistake(`--reporter ${twice.name}=${twice.file}: another report goes to this file`)
   return {shown: first, annotated, files}
 }
 
@@ -53,17 +53,17 @@ function wanted(given: string): {readonly name: ReportName; readonly file: strin
   const at = given.indexOf('=')
   const name = reportCalled(at === -1 ? given : given.slice(0, at), '--reporter')
   const file = at === -1 ? null : given.slice(at + 1)
-  if (file === '') throw new UsageError(`--reporter ${given}: name a file after the \`=\``)
+  if (file === '') throw new Mistake(`--reporter ${given}: name a file after the \`=\``)
   if (name === 'html' && file === null)
-    throw new UsageError('--reporter html: this one goes to a file: write `--reporter html=report.html`')
+    throw new Mistake('--reporter html: this one goes to a file: write `--reporter html=report.html`')
   if (name === 'terminal' && file !== null)
-    throw new UsageError(`--reporter ${given}: this one is drawn on a terminal: write \`--reporter plain=${file}\``)
+    throw new Mistake(`--reporter ${given}: this one is drawn on a terminal: write \`--reporter plain=${file}\``)
   return {name, file}
 }
 
-/** The report of a name. @param option that it was given to. Throws `UsageError` where there is none. */
+/** The report of a name. @param option that it was given to. Throws `Mistake` where there is none. */
 export function reportCalled(name: string, option: string): ReportName {
   if (isReport(name)) return name
   const near = meant(name, reportNames, '')
-  throw new UsageError(`${option} ${name}${near === '' ? `: choose one of ${reportNames.join(', ')}` : near}`)
+  throw new Mistake(`${option} ${name}${near === '' ? `: choose one of ${reportNames.join(', ')}` : near}`)
 }

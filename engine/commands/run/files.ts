@@ -1,8 +1,8 @@
 import {constants, cpSync, existsSync, lstatSync, readdirSync, realpathSync} from 'node:fs'
 import {dirname, join, relative} from 'node:path'
+import {Mistake} from '../../mistake.ts'
 import type {Play} from '../plays/index.ts'
 import {isFolder} from '../reading/site.ts'
-import {UsageError} from '../usage.ts'
 
 /**
  * Put the parts of the product's release that a play's commands name (`samples/…`, `../tools/…`) into the folder that it
@@ -10,14 +10,13 @@ import {UsageError} from '../usage.ts'
  * the user's is changed; what is there already stays.
  *
  * @returns the names of what was copied
- * @throws UsageError where `site.files` is no folder
+ * @throws Mistake where `site.files` is no folder
  */
 export function copyReleaseFiles(play: Play, workdir: string): readonly string[] {
   const {lead} = play
   const {files} = lead.config.site
   if (files === null) return []
-  if (!isFolder(files))
-    throw new UsageError(`${relative('', lead.file ?? '')}: site.files: there is no folder ${files}`)
+  if (!isFolder(files)) throw new Mistake(`${relative('', lead.file ?? '')}: site.files: there is no folder ${files}`)
   const named = releaseFiles(play).filter((name) => !existsSync(join(workdir, name)))
   for (const name of named)
     cpSync(join(files, name), join(workdir, name), {

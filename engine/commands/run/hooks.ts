@@ -1,8 +1,8 @@
 import {dirname, relative, resolve} from 'node:path'
+import {Mistake} from '../../mistake.ts'
 import type {Came, Moment} from '../../play/index.ts'
 import {callHook, type Hooks, hearLate, hooksFile, hooksName, loadHooks} from '../../session/hooks.ts'
 import type {Play} from '../plays/index.ts'
-import {UsageError} from '../usage.ts'
 import type {Interrupts} from './interrupts.ts'
 
 /** What hooks of the user's are called with, and by. When `left` fires, nobody waits for the hook any more. */
@@ -20,7 +20,7 @@ const noHooks: HookCaller = async () => 'none'
 
 /**
  * The hooks of a play: `runbook.hooks.mjs` beside its page or above it. Where only what the page says may be done, there
- * are none. Throws `UsageError` where the file is wrong.
+ * are none. Throws `Mistake` where the file is wrong.
  */
 export async function hooksOf({lead, clusters, label}: Play, where: Where): Promise<HookCaller> {
   const hooks = await loaded(lead)
@@ -35,7 +35,7 @@ export async function hooksOf({lead, clusters, label}: Play, where: Where): Prom
   }
 }
 
-/** Throw `UsageError` where the hooks of one of these plays are wrong, before anything is done for them. */
+/** Throw `Mistake` where the hooks of one of these plays are wrong, before anything is done for them. */
 export async function checkHooks(plays: readonly Play[]): Promise<void> {
   for (const {lead} of plays) await loaded(lead)
 }
@@ -51,7 +51,7 @@ async function loaded(lead: Play['lead']): Promise<Hooks | null> {
   try {
     return file === null ? null : await loadHooks(file)
   } catch (error) {
-    throw new UsageError(`${relative('', file ?? '')}: ${error instanceof Error ? error.message : error}`)
+    throw new Mistake(`${relative('', file ?? '')}: ${error instanceof Error ? error.message : error}`)
   }
 }
 

@@ -1,13 +1,13 @@
+import {Mistake} from '../../mistake.ts'
 import type {Plan} from '../../plan/index.ts'
 import type {Play} from '../plays/index.ts'
-import {UsageError} from '../usage.ts'
 import type {Checkpoint} from './resume.ts'
 import type {Scene} from './scene.ts'
 import type {OpenStage} from './stage.ts'
 
 /** The run that is taken up again is not among those that would be played now. */
-export function notAmong({page}: Checkpoint): UsageError {
-  return new UsageError(
+export function notAmong({page}: Checkpoint): Mistake {
+  return new Mistake(
     `--resume: the run that is remembered fell short in ${page}, which is not to be played now: choose as you did then`,
   )
 }

@@ -1,6 +1,6 @@
 import {mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {dirname, resolve} from 'node:path'
-import {UsageError} from '../usage.ts'
+import {Mistake} from '../../mistake.ts'
 import {checkpointFile} from './workdir.ts'
 
 /** How a run that fell short can be taken up again. */
@@ -45,13 +45,13 @@ export function forgetCheckpoint(paths: readonly string[]): void {
   rmSync(checkpointFile(paths), {force: true})
 }
 
-/** Throws `UsageError` where there is nothing to take up. */
+/** Throws `Mistake` where there is nothing to take up. */
 export function loadCheckpoint(paths: readonly string[]): Checkpoint {
   const read = parsed(checkpointFile(paths))
   if (read === null || read.paths.join('\n') !== absolute(paths).join('\n'))
-    throw new UsageError('--resume: no run of these pages that fell short is remembered: play them without it')
+    throw new Mistake('--resume: no run of these pages that fell short is remembered: play them without it')
   if (statSync(read.workdir, {throwIfNoEntry: false})?.isDirectory() !== true)
-    throw new UsageError(`--resume: the folder of that run, ${read.workdir}, is gone: play the pages without it`)
+    throw new Mistake(`--resume: the folder of that run, ${read.workdir}, is gone: play the pages without it`)
   return read
 }
 

@@ -112,7 +112,7 @@ interface Prepared {
   readonly actions: readonly OffPage[]
 }
 
-/** Do what may fail by what is wrong in files of the user's. Throws `UsageError`. */
+/** Do what may fail by what is wrong in files of the user's. Throws `Mistake`. */
 async function prepare(play: Play, where: Parameters<typeof hooksOf>[1]): Promise<Prepared> {
   const hook = await hooksOf(play, where)
   const {files} = play.lead.config.site

@@ -1,8 +1,8 @@
 import {mkdirSync, rmSync} from 'node:fs'
 import {homedir, tmpdir} from 'node:os'
 import {basename, join, resolve} from 'node:path'
+import {Mistake} from '../../mistake.ts'
 import {workFolder} from '../../session/environment.ts'
-import {UsageError} from '../usage.ts'
 
 /** Where a page is played. */
 export interface Folder {
@@ -40,14 +40,14 @@ export function freshFolder(): Folder {
   }
 }
 
-/** Make the user's own folder where it is not there yet. Throws `UsageError`. */
+/** Make the user's own folder where it is not there yet. Throws `Mistake`. */
 export function makeFolder(path: string): string {
-  if (path === '') throw new UsageError('--workdir: name a folder, `.` for this one')
+  if (path === '') throw new Mistake('--workdir: name a folder, `.` for this one')
   const workdir = resolve(path)
   try {
     mkdirSync(workdir, {recursive: true})
   } catch (error) {
-    throw new UsageError(`--workdir ${path}: ${unusable(error)}`)
+    throw new Mistake(`--workdir ${path}: ${unusable(error)}`)
   }
   return workdir
 }
@@ -75,6 +75,6 @@ function newFolder(): string {
   try {
     return workFolder().path
   } catch (error) {
-    throw new UsageError(`cannot make a folder in ${tmpdir()}: ${error instanceof Error ? error.message : error}`)
+    throw new Mistake(`cannot make a folder in ${tmpdir()}: ${error instanceof Error ? error.message : error}`)
   }
 }

@@ -1,4 +1,4 @@
-import type {CommandKey} from '../../event.ts'
+import type {CommandKey} from '../../key.ts'
 import type {Phase} from '../../model.ts'
 import type {CommandResult, Shell} from '../../session/shell.ts'
 import type {Judgement, Verdict} from '../../verdict.ts'

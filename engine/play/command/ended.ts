@@ -1,4 +1,4 @@
-import type {CommandKey} from '../../event.ts'
+import type {CommandKey} from '../../key.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {Verdict} from '../../verdict.ts'
 import type {Ending} from '../gate.ts'

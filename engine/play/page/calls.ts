@@ -1,4 +1,5 @@
-import type {Call, CommandKey} from '../../event.ts'
+import type {Call} from '../../event.ts'
+import type {CommandKey} from '../../key.ts'
 import type {Playing} from '../stage.ts'
 
 type Telling = Pick<Playing, 'stage' | 'page' | 'tally'>

@@ -1,4 +1,4 @@
-import type {CommandKey} from '../../event.ts'
+import type {CommandKey} from '../../key.ts'
 import type {Job} from '../../session/shell.ts'
 import type {Playing} from '../stage.ts'
 

@@ -1,4 +1,5 @@
-import type {Skip, StepKey} from '../../event.ts'
+import type {Skip} from '../../event.ts'
+import type {StepKey} from '../../key.ts'
 import type {PlannedStep} from '../../plan/index.ts'
 import type {Shell} from '../../session/shell.ts'
 import {aside, leaveStatus, quoted, statusOf} from '../aside.ts'

@@ -1,4 +1,4 @@
-import type {StepKey} from '../../event.ts'
+import type {StepKey} from '../../key.ts'
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {Approach, Ending} from '../gate.ts'
 import {offPage} from '../off-page.ts'

@@ -1,4 +1,5 @@
-import type {Outcome, Skip, StepKey} from '../../event.ts'
+import type {Outcome, Skip} from '../../event.ts'
+import type {StepKey} from '../../key.ts'
 import type {Step} from '../../model.ts'
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {Shell} from '../../session/shell.ts'

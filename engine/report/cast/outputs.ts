@@ -1,4 +1,4 @@
-import type {CommandKey} from '../../event.ts'
+import type {CommandKey} from '../../key.ts'
 import {printed} from './printed.ts'
 
 /** How much of what a command prints is in a cast, in characters, all tries together. */

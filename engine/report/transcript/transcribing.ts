@@ -1,4 +1,5 @@
-import type {CommandKey, EventOf, PageSource, RunEvent, StepKey} from '../../event.ts'
+import type {EventOf, PageSource, RunEvent} from '../../event.ts'
+import type {CommandKey, StepKey} from '../../key.ts'
 import {called} from './called.ts'
 import {printing, unprinted} from './printed.ts'
 import type {Aside, CommandTranscript, PageTranscript, StepTranscript, Transcript} from './transcript.ts'

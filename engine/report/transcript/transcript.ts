@@ -1,5 +1,6 @@
 import type {Place} from '../../diagnostic.ts'
-import type {Call, CommandKey, EventOf, PageSource, Skip, StepKey} from '../../event.ts'
+import type {Call, EventOf, PageSource, Skip} from '../../event.ts'
+import type {CommandKey, StepKey} from '../../key.ts'
 import type {Phase, Within} from '../../model.ts'
 import type {Verdict} from '../../verdict.ts'
 

@@ -1,0 +1,49 @@
+/**
+ * What events call things by. A page that a run plays is `page` or, where several combinations of it are played,
+ * `page[combination]`; a step is `page#step`, a command `page#step/number`, counted from 1.
+ */
+
+/** A page of a run: `multi-primary.md`, `multi-primary.md[iop]`. */
+export type PageKey = string
+
+/** A step of a page of a run: `multi-primary.md[iop]#configure_cluster1_as_a_primary_1`. */
+export type StepKey = string
+
+/** A command of a step: a `StepKey` and `/1`. */
+export type CommandKey = string
+
+/** @param combination what tells this play of the page from others; empty where it is the only one */
+export function makePageKey(page: string, combination: string): PageKey {
+  return combination === '' ? page : `${page}[${combination}]`
+}
+
+/** @param step its id */
+export function makeStepKey(page: PageKey, step: string): StepKey {
+  return `${page}#${step}`
+}
+
+/** @param number 1-based */
+export function makeCommandKey(step: StepKey, number: number): CommandKey {
+  return `${step}/${number}`
+}
+
+/** The file of a page: `multi-primary.md` for `multi-primary.md[iop]`. */
+export function fileOfPageKey(key: PageKey): string {
+  return key.replace(/\[[^[\]]*\]$/, '')
+}
+
+/** The page of a step or a command. */
+export function pageOfKey(key: StepKey | CommandKey): PageKey {
+  return key.slice(0, key.lastIndexOf('#'))
+}
+
+/** What stands behind the page: a step's id, with `/1` behind it for a command. */
+export function localPartOfKey(key: StepKey | CommandKey): string {
+  return key.slice(key.lastIndexOf('#') + 1)
+}
+
+/** The step of a command; a step's key is its own. */
+export function stepOfKey(key: StepKey | CommandKey): StepKey {
+  const command = /\/\d+$/.exec(localPartOfKey(key))
+  return command === null ? key : key.slice(0, -command[0].length)
+}
