@@ -1,8 +1,8 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {sitesOf} from '../../engine/commands/reading/site.ts'
 import type {Runbook} from '../../engine/model.ts'
 import {readPage, type Source} from '../../engine/read/index.ts'
+import {sitesOf} from '../../engine/run/pages/site.ts'
 
 const siteIn = (corpus: string): string => join(corpus, 'istio-1.21')
 

@@ -2,7 +2,7 @@ import {spawnSync} from 'node:child_process'
 import {appendFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test, vi} from 'vitest'
-import {reportNames} from '../../engine/commands/reports/names.ts'
+import {reportNames} from '../../engine/run/reports/names.ts'
 import {pageOf, type Sandbox, sandbox} from './program.ts'
 import {recorded, recordsIn} from './records.ts'
 

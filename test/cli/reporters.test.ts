@@ -1,7 +1,7 @@
 import {existsSync, readdirSync, statSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, test} from 'vitest'
-import {reportNames} from '../../engine/commands/reports/names.ts'
+import {reportNames} from '../../engine/run/reports/names.ts'
 import {block, eventsOf, pageOf, type Sandbox, sandbox} from './program.ts'
 import {recorded, recordsIn} from './records.ts'
 import {standins} from './standins.ts'

@@ -1,10 +1,10 @@
 import {readFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {beforeAll, describe, expect, test} from 'vitest'
-import {sitesOf} from '../../engine/commands/reading/site.ts'
 import {explain} from '../../engine/diagnostic.ts'
 import type {Runbook} from '../../engine/model.ts'
 import {readPage} from '../../engine/read/index.ts'
+import {sitesOf} from '../../engine/run/pages/site.ts'
 import {corpus} from '../corpus.ts'
 
 interface Snippet {

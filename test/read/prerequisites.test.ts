@@ -2,10 +2,10 @@ import {readFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import fc from 'fast-check'
 import {beforeAll, describe, expect, test} from 'vitest'
-import {sitesOf} from '../../engine/commands/reading/site.ts'
 import {readPage} from '../../engine/read/index.ts'
 import type {Link} from '../../engine/read/outline.ts'
 import {prerequisites} from '../../engine/read/prerequisites.ts'
+import {sitesOf} from '../../engine/run/pages/site.ts'
 import {corpus} from '../corpus.ts'
 
 const point = {line: 1, column: 1, offset: 0}

@@ -1,4 +1,4 @@
-import {readPages} from '../../../engine/commands/plays/prepare.ts'
+import {readPages} from '../../../engine/run/prepare-run.ts'
 import {stepsIn, testedPages} from '../site.ts'
 
 /** Reads, as the program does, the pages that the site's own tests run; prints how many steps are in them. */

@@ -1,11 +1,11 @@
 import {join, relative} from 'node:path'
 import type {Nodes} from 'mdast'
 import {beforeAll, describe, expect, test} from 'vitest'
-import {sitesOf} from '../../../engine/commands/reading/site.ts'
 import {at} from '../../../engine/diagnostic.ts'
 import type {Step} from '../../../engine/model.ts'
 import {readDocument} from '../../../engine/read/document/index.ts'
 import {readPage, watched} from '../../../engine/read/index.ts'
+import {sitesOf} from '../../../engine/run/pages/site.ts'
 import {corpus} from '../../corpus.ts'
 import {nodesIn, strayTypes} from './nodes-in.ts'
 

@@ -1,0 +1,60 @@
+import type {Diagnostic} from '../../diagnostic.ts'
+import type {Variant} from '../../model.ts'
+import type {TabChoice} from '../../plan/index.ts'
+import {pageVariants} from '../../plan/run/page-variants.ts'
+import {printable} from '../../report/index.ts'
+import type {Reading} from '../../run/pages/prepare-page.ts'
+import {type Ask, agreed, talk} from './question.ts'
+
+/**
+ * Let the reader choose a tab of each set that is open, or the page that a note leaves open: once each.
+ *
+ * @returns the choices; null where one was not made
+ */
+export function chooseOnTerminal(
+  open: readonly Diagnostic[],
+  readings: readonly Reading[],
+): Promise<readonly TabChoice[] | null> {
+  const variants = [...readings.flatMap(({runbook}) => runbook.variants), ...pageVariants(readings)]
+  const asked = variants.filter((each) => open.some(({place}) => isAt(each, place)))
+  return talk(async (ask) => {
+    const chosen: TabChoice[] = []
+    for (const variant of asked) {
+      if (chosen.some((choice) => decides(choice, variant))) continue
+      const value = await choose(variant, ask)
+      if (value === null) return null
+      chosen.push({category: null, value})
+    }
+    return chosen.length === 0 ? null : chosen
+  })
+}
+
+/** Let the reader allow kube contexts that commands name and nobody has configured. */
+export function allowOnTerminal(strange: readonly string[]): Promise<boolean> {
+  const names = strange.map((context) => printable(context)).join(', ')
+  return agreed(`Commands of the page go to ${names}, which is not configured. Allow that?`)
+}
+
+function isAt({place}: Variant, {page, start}: Diagnostic['place']): boolean {
+  return place.page === page && place.start.offset === start.offset
+}
+
+/** One answer serves all sets that offer it, whatever their categories are called. */
+function decides({value}: TabChoice, {tabs}: Variant): boolean {
+  return tabs.some((tab) => tab.value === value)
+}
+
+/** Answers the value chosen; null for an empty answer. */
+async function choose({id, tabs}: Variant, ask: Ask): Promise<string | null> {
+  const rows = tabs.map(({value, name}, index) => `  ${index + 1}  ${value}${name === value ? '' : `  (${name})`}`)
+  const list = [`${id}:`, ...rows].map((row) => printable(row)).join('\n')
+  for (;;) {
+    const answer = (await ask(`${list}\nWhich one? [1-${tabs.length}, or its name] `)).trim()
+    if (answer === '') return null
+    const tab =
+      tabs[Number(answer) - 1] ??
+      tabs.find(({value, name}) => [value, name].some((each) => each.toLowerCase() === answer.toLowerCase()))
+    if (tab !== undefined) return tab.value
+    process.stdout.write(`there is no ${printable(answer)} among them\n`)
+  }
+}

@@ -1,0 +1,30 @@
+import {type PlannedStep, partsOf} from '../../../plan/index.ts'
+import type {Play} from '../../../plan/run/plan-run.ts'
+
+/** A step that is to be played, where its turn is. */
+export interface Stop {
+  readonly page: string // as events call it
+  readonly step: PlannedStep
+  readonly position: string // among those of its page: `step 2 of 14`
+}
+
+/** Every step that is to be played, in the order of their turns. */
+export function routeOf(plays: readonly Play[]): readonly Stop[] {
+  return plays.flatMap(stops)
+}
+
+function stops({pages, turns}: Play): readonly Stop[] {
+  const plans = new Map(pages.map(({page, plan}) => [page, plan]))
+  return turns.flatMap(({do: what, page}) => {
+    const plan = plans.get(page)
+    if (plan === undefined) return []
+    const all = plan.steps.filter(isPlayed)
+    return partsOf(plan)
+      [what].filter(isPlayed)
+      .map((step) => ({page, step, position: `step ${all.indexOf(step) + 1} of ${all.length}`}))
+  })
+}
+
+function isPlayed({skip}: PlannedStep): boolean {
+  return skip === null
+}

@@ -1,0 +1,46 @@
+import {contextsNamed, guardedTools} from '../../../plan/run/guarded-tools.ts'
+import type {Play} from '../../../plan/run/plan-run.ts'
+import type {Approach} from '../../../play/index.ts'
+import type {Subject} from '../../../report/index.ts'
+import {commandNotes, stepNotes} from '../../show/notes.ts'
+import type {Here} from './reader.ts'
+
+/**
+ * What its reader is shown of a command before it is run.
+ *
+ * @param position of its step: `step 2 of 14`
+ * @param hide puts placeholders in the place of secrets
+ */
+export function subjectOf(
+  {page, step: {step, commands, around}, planned}: Approach,
+  {play, context}: Here,
+  position: string,
+  hide: (text: string) => string,
+): Extract<Subject, {kind: 'command'}> {
+  const {command, note} = planned
+  const number = commands.length === 1 ? '' : `, command ${commands.indexOf(planned) + 1} of ${commands.length}`
+  return {
+    kind: 'command',
+    run: hide(command.run),
+    place: command.place,
+    section: hide(step.section.title),
+    position: `${position}${number}`,
+    shows: command.expected === null ? null : hide(command.expected.text),
+    facts: [...variables(command.reads, page, play), ...goesTo(command.run, play, context())].map(hide),
+    notes: [...stepNotes(around), ...commandNotes(note)].map(hide),
+  }
+}
+
+/** Those that were given a value before the page's first command; the page may have set them anew. */
+function variables(reads: readonly string[], page: string, {pages}: Play): readonly string[] {
+  return (pages.find((each) => each.page === page)?.plan.bindings ?? [])
+    .filter(({name}) => reads.includes(name))
+    .map(({name, value, from}) => `${name}=${value} (${from})`)
+}
+
+/** The kube context that a command goes to which names none. */
+function goesTo(run: string, play: Play, current: string | null): readonly string[] {
+  const calls = guardedTools(play.lead).some((tool) => new RegExp(`\\b${tool.replace(/\W/g, '\\$&')}\\b`).test(run))
+  if (!calls || contextsNamed(run).length > 0 || /--(?:kube-)?context\b/.test(run)) return []
+  return current === null ? [] : [`goes to the context ${current}`]
+}

@@ -1,0 +1,74 @@
+import {readdirSync} from 'node:fs'
+import {dirname} from 'node:path'
+import {RootCommand} from '@bomb.sh/tab'
+import {Mistake} from '../mistake.ts'
+import {nearestRuns, recordsIn} from '../record/store/find.ts'
+import {commands, type Option, type Run} from './specs.ts'
+
+const shells = ['bash', 'zsh', 'fish', 'powershell']
+
+/** `runbook complete SHELL` prints a script; the script calls `runbook complete -- WORD…` for what may follow. */
+export const run: Run = async (_values, [shell = '', ...words]) => {
+  const typed = process.argv.slice(3)
+  if (typed[0] === '--') {
+    root(typed.at(-1) ?? '').parse(typed.slice(1))
+    return 0
+  }
+  if (!shells.includes(shell) || words.length > 0)
+    throw new Mistake(`name the shell to complete in: \`runbook complete ${shells.join('|')}\``)
+  root('').setup('runbook', 'runbook', shell)
+  return 0
+}
+
+function root(word: string): RootCommand {
+  const program = new RootCommand()
+  for (const [name, {summary, options}] of Object.entries(commands)) {
+    const command = program.command(name, summary)
+    for (const [option, spec] of Object.entries(options)) addOption(command, option, spec)
+    const {argument, several, found} = argumentsOf[name] ?? pages
+    command.argument(argument, (complete) => found(word).map((each) => complete(each, '')), several)
+  }
+  return program
+}
+
+/** What a command is called with. */
+interface Arguments {
+  readonly argument: string // what one of them is called
+  readonly several: boolean
+  readonly found: (word: string) => readonly string[] // what a half-typed word may mean
+}
+
+const pages: Arguments = {argument: 'page', several: true, found: (word) => pagesAt(word)}
+
+const argumentsOf: Readonly<Record<string, Arguments>> = {
+  complete: {argument: 'shell', several: false, found: () => shells},
+  show: {argument: 'run', several: true, found: () => runsHere()},
+  runs: {argument: 'folder', several: false, found: (word) => pagesAt(word).filter((path) => path.endsWith('/'))},
+}
+
+function addOption(
+  command: ReturnType<RootCommand['command']>,
+  name: string,
+  {type, help, short, choices = []}: Option,
+): void {
+  if (type === 'boolean') command.option(name, help, short)
+  else command.option(name, help, (complete) => choices.map((choice) => complete(choice, '')), short)
+}
+
+function runsHere(): readonly string[] {
+  const runs = nearestRuns()
+  return runs === null ? [] : ['latest', ...recordsIn(runs)]
+}
+
+/** Pages and folders that a half-typed path may mean. */
+function pagesAt(word: string): string[] {
+  const folder = word.endsWith('/') ? word : `${dirname(word)}/`
+  const prefix = folder === './' && !word.startsWith('./') ? '' : folder
+  try {
+    return readdirSync(folder, {withFileTypes: true})
+      .filter((entry) => entry.isDirectory() || /\.(md|markdown)$/.test(entry.name))
+      .map((entry) => `${prefix}${entry.name}${entry.isDirectory() ? '/' : ''}`)
+  } catch {
+    return [] // a path that cannot be listed has no completions
+  }
+}

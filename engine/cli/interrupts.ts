@@ -1,0 +1,54 @@
+import {quit} from '../play/index.ts'
+
+/** Ctrl-C and its like, counted: the first stops the steps, the second the cleanup too. */
+export interface Interrupts {
+  readonly stop: AbortSignal
+  readonly stopCleanup: AbortSignal
+  listen(listener: (count: number) => void): () => void
+  /** Stop the steps as a Ctrl-C does, since whoever plays them wants to quit. */
+  quit(): void
+  /** Let another program have the terminal: its Ctrl-C is not ours until the function is called that this answers. */
+  yieldTerminal(): () => void
+  release(): void
+}
+
+const caught = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Catch them until `release` is called. Output that nobody takes any more is like a Ctrl-C, but for being said once. */
+export function interrupts(): Interrupts {
+  const first = new AbortController()
+  const second = new AbortController()
+  const listeners = new Set<(count: number) => void>()
+  let count = 0
+  let yielded = 0
+  const stopFor = (reason: unknown) => {
+    count++
+    for (const listener of listeners) listener(count)
+    if (count === 1) first.abort(reason)
+    if (count === 2) second.abort()
+  }
+  const onSignal = (signal?: unknown) => {
+    if (signal !== 'SIGINT' || yielded === 0) stopFor(undefined)
+  }
+  for (const signal of caught) process.on(signal, onSignal)
+  process.stdout.once('error', onSignal)
+  return {
+    stop: first.signal,
+    stopCleanup: second.signal,
+    listen: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    quit: () => {
+      if (count === 0) stopFor(quit)
+    },
+    yieldTerminal: () => {
+      yielded++
+      return () => void yielded--
+    },
+    release: () => {
+      for (const signal of caught) process.off(signal, onSignal)
+      process.stdout.off('error', onSignal)
+    },
+  }
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+import {writeSync} from 'node:fs'
+import {helpFor, overview} from './help.ts'
+import {commands} from './specs.ts'
+
+const stdout = 1
+const stderr = 2
+
+/** argv → command → exit code. What is not needed for that is loaded when it is. */
+async function main([name = '', ...rest]: readonly string[]): Promise<number> {
+  if (name === '--version' || name === '-V') return say(stdout, `${(await import('../version.ts')).version()}\n`, 0)
+  if (name === '--help' || name === '-h') return say(stdout, overview(), 0)
+  if (name === '') return say(stderr, overview(), 2)
+  const asked = name === 'help' ? (rest[0] ?? '') : name
+  const spec = Object.hasOwn(commands, asked) ? commands[asked] : undefined
+  if (name === 'help' && asked === '') return say(stdout, overview(), 0)
+  if (spec === undefined) return (await import('./usage.ts')).unknownCommand(asked)
+  if (name === 'help' || rest.includes('--help') || rest.includes('-h')) return say(stdout, helpFor(spec), 0)
+  return (await import('./usage.ts')).runCommand(asked, spec, rest)
+}
+
+function say(to: number, text: string, code: number): number {
+  try {
+    writeSync(to, text)
+  } catch {
+    // Whoever asked has stopped reading, as `head` does.
+  }
+  return code
+}
+
+process.exitCode = await main(process.argv.slice(2))

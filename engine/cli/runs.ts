@@ -1,0 +1,86 @@
+import {join, relative, resolve} from 'node:path'
+import {Mistake} from '../mistake.ts'
+import {nearestRuns, recordsIn} from '../record/store/find.ts'
+import {listRuns, type RunGlance} from '../record/store/list.ts'
+import {count, duration, printable} from '../report/index.ts'
+import {isFolder} from '../run/pages/site.ts'
+import type {Run} from './specs.ts'
+import {warn} from './usage.ts'
+
+/** The version of `runs --json`. */
+const format = 1
+
+/** `runbook runs`: list what was recorded, the newest first. */
+export const run: Run = async (values, [given, ...more]) => {
+  if (more.length > 0) throw new Mistake('name one folder: `runbook runs DIR`')
+  const runs = runsFolder(given)
+  const listed = runs === null ? [] : listRuns(runs)
+  const where = relative('', runs ?? resolve(given ?? '', '.runbook/runs')) || '.'
+  if (values.json === true) {
+    const all = listed.map((each) => ({...each, path: join(where, each.id)}))
+    process.stdout.write(`${JSON.stringify({format, runs: all}, null, 2)}\n`)
+    return 0
+  }
+  if (listed.length === 0) warn(`runbook: nothing is recorded in ${where}: \`runbook play PAGE\` records a run`)
+  const here = runs === nearestRuns()
+  process.stdout.write(table(listed.map((each) => cellsOf(each, here ? each.id : join(where, each.id)))))
+  return 0
+}
+
+/** The folder that holds recordings: the one that is named, or `.runbook/runs` in it or above it. */
+function runsFolder(given: string | undefined): string | null {
+  if (given === undefined) return nearestRuns()
+  if (!isFolder(given)) throw new Mistake(`${given}: there is no such folder`)
+  return recordsIn(given).length > 0 ? resolve(given) : nearestRuns(resolve(given))
+}
+
+function cellsOf({outcome, startedAt, pages, totals, durationMs, changed}: RunGlance, name: string): readonly string[] {
+  return [
+    name,
+    startedAt === null ? '' : age(Date.now() - Date.parse(startedAt)),
+    outcome,
+    totals === null ? '' : countsOf(totals),
+    durationMs === null ? '' : duration(durationMs),
+    pagesOf(pages) + changedOf(changed),
+  ]
+}
+
+function countsOf({passed, failed, skipped}: NonNullable<RunGlance['totals']>): string {
+  return [
+    `${passed} passed`,
+    ...(failed === 0 ? [] : [`${failed} failed`]),
+    ...(skipped === 0 ? [] : [`${skipped} skipped`]),
+  ].join(', ')
+}
+
+const most = 3 // pages by name
+
+function pagesOf(pages: readonly string[]): string {
+  const files = [...new Set(pages.map((page) => page.replace(/\[[^\]]*\]$/, '')))]
+  const more = files.length - most
+  return [...files.slice(0, most).map((file) => printable(file)), ...(more > 0 ? [`${more} more`] : [])].join(', ')
+}
+
+function changedOf(changed: readonly string[] | null): string {
+  return changed === null || changed.length === 0 ? '' : ' (changed since)'
+}
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+function age(ms: number): string {
+  const unit = units.find(([, length]) => ms >= length)
+  return unit === undefined ? 'just now' : `${count(Math.floor(ms / unit[1]), unit[0])} ago`
+}
+
+/** Columns as wide as they need be; those that are empty throughout are left out. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
+  const lines = rows.map((row) =>
+    row.flatMap((cell, at) => (widths[at] === 0 ? [] : [cell.padEnd(widths[at] ?? 0)])).join('  '),
+  )
+  return lines.map((line) => `${line.trimEnd()}\n`).join('')
+}

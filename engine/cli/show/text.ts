@@ -1,0 +1,68 @@
+import {at} from '../../diagnostic.ts'
+import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
+import {type Play, pageOf} from '../../plan/run/plan-run.ts'
+import type {GroupPage} from '../../play/index.ts'
+import {printable} from '../../report/index.ts'
+import {aroundPlay} from './around.ts'
+import {commandNotes, stepNotes} from './notes.ts'
+
+/**
+ * A play for a person: its contexts, the order of its pages, then each page with its steps.
+ *
+ * @param plays how many plays there are in all
+ */
+export function playText(play: Play, plays: number): string {
+  const {label, pages, turns, usesClusters, clusters, current} = play
+  const head = [
+    ...(plays > 1 ? [`Play ${label === '' ? pageOf(play) : label}`] : []),
+    ...(usesClusters
+      ? clusters.map(({name, kubeContext, from}) => `  context ${name} = ${kubeContext}  (${from})`)
+      : []),
+    ...(current === null ? [] : [`  commands that name no context go to ${current}`]),
+    ...aroundPlay(play).map((text) => `  off the page: ${text}`),
+  ]
+  const order =
+    pages.length > 1
+      ? ['Order', ...turns.map((turn) => `  ${turn.do === 'play' ? 'play    ' : 'clean up'}  ${turn.page}`)]
+      : []
+  const lines = [...head, ...order].map((line) => printable(line))
+  return `${lines.length === 0 ? '' : `${lines.join('\n')}\n\n`}${pages.map(pageText).join('')}`
+}
+
+function pageText({page, requires, probe, plan: {runbook, steps, bindings}}: GroupPage): string {
+  const lines = [
+    runbook.page.endsWith(runbook.title) ? page : `${runbook.title}  ${page}`,
+    ...(requires.length === 0 ? [] : [`  after ${requires.join(', ')}`]),
+    ...(probe === null ? [] : [`  left out, where another page requires it, if \`${probe}\` ends with status 0`]),
+    ...bindings.map(({name, value, from}) => `  ${name}=${value}  (${from})`),
+  ]
+  let heading = ''
+  for (const planned of steps) {
+    const {step} = planned
+    const title = step.phase === 'main' ? step.section.title : `${step.section.title} (${step.phase})`
+    if (title !== heading) lines.push('', `  ${title}`)
+    heading = title
+    lines.push(...stepText(planned))
+  }
+  return `${lines.map((line) => printable(line)).join('\n')}\n\n`
+}
+
+function stepText({step, skip, commands, around}: PlannedStep): string[] {
+  const head = `  ${skip === null ? '•' : '-'} ${step.id}  ${at(step.place)}`
+  if (skip !== null) return [head, `      skipped: ${skip.text}`]
+  return [head, ...stepNotes(around).map((text) => `      ${text}`), ...commands.flatMap(commandText)]
+}
+
+function commandText({command: {run: text, expected}, skip, note}: PlannedCommand): string[] {
+  const [first = '', ...rest] = text.split('\n')
+  const notes =
+    skip !== null
+      ? [`skipped: ${skip.text}`]
+      : [
+          ...(expected === null
+            ? []
+            : [`checked against ${expected.source === 'note' ? 'its note' : 'the output that the page shows'}`]),
+          ...commandNotes(note),
+        ]
+  return [`    $ ${first}`, ...rest.map((line) => `      ${line}`), ...notes.map((line) => `      ${line}`)]
+}

@@ -1,0 +1,162 @@
+import {apart} from '../run/loading.ts'
+import {reportNames} from '../run/reports/names.ts'
+
+/** An option of a command, in `node:util`'s terms plus what help and completion say of it. */
+export interface Option {
+  readonly type: 'string' | 'boolean'
+  readonly multiple?: true
+  readonly short?: string
+  readonly value?: string // what stands for the value in help
+  readonly choices?: readonly string[]
+  readonly help: string
+}
+
+/** A command: what help says of it, its options, and where it is. */
+export interface CommandSpec {
+  readonly usage: string
+  readonly summary: string
+  readonly options: Readonly<Record<string, Option>>
+  readonly examples: readonly (readonly [command: string, what: string])[]
+  readonly load: () => Promise<{readonly run: Run}>
+}
+
+/** What the options were given, by name. */
+export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
+
+/** Run a command; answers the exit code. */
+export type Run = (values: Values, positionals: readonly string[]) => Promise<number>
+
+const choosing = {
+  context: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME[=KUBE_CONTEXT]',
+    help: 'a cluster the page may use: one of the config, or a kube context; sets CTX_NAME and the like',
+  },
+  env: {type: 'string', multiple: true, value: 'NAME=VALUE', help: 'set a variable before the first command'},
+  tab: {
+    type: 'string',
+    multiple: true,
+    value: '[CATEGORY=]VALUE',
+    help: 'the tab to follow, or the page to require, where there are several to choose from',
+  },
+  only: {type: 'string', multiple: true, value: 'STEP', help: 'play just this step, or the steps under this heading'},
+  from: {type: 'string', value: 'STEP', help: 'leave out what comes before this step or heading'},
+  until: {type: 'string', value: 'STEP', help: 'leave out what comes after it, cleanup excepted'},
+  skip: {type: 'string', multiple: true, value: 'STEP', help: 'leave out this step or heading'},
+  matrix: {type: 'boolean', help: 'play every combination of what is open to choose, one after the other'},
+  pairwise: {type: 'boolean', help: 'as --matrix, but only until each two choices have met once'},
+  'no-requires': {type: 'boolean', help: 'leave out the pages that these pages require'},
+  asides: {type: 'boolean', help: 'take steps in tips, warnings, notes and quotes as well'},
+  'no-cleanup': {type: 'boolean', help: 'leave out the cleanup steps'},
+  'reader-faithful': {type: 'boolean', help: 'do nothing that the page does not tell its reader: no notes, no waiting'},
+  site: {type: 'string', value: 'DIR', help: 'the site of the page (default: the folder above `content/`)'},
+  config: {type: 'string', value: 'FILE', help: 'the config (default: the nearest runbook.config.yaml above the page)'},
+  value: {type: 'string', multiple: true, value: 'NAME=VALUE', help: 'what stands behind {{< NAME >}}'},
+} as const satisfies Record<string, Option>
+
+/** What reports may be asked for, be they made of a run that goes on or of a recording. */
+const reporting = {
+  player: {type: 'boolean', help: 'let an HTML report play its runs, as a terminal would have shown them'},
+  limit: {
+    type: 'string',
+    value: 'N',
+    help: 'the most characters of a Markdown report (default: what a comment may have)',
+  },
+  'off-page': {type: 'boolean', help: 'let annotations for GitHub tell what the page does not tell its reader, too'},
+} as const satisfies Record<string, Option>
+
+const help = {help: {type: 'boolean', short: 'h', help: 'show this help'}} as const satisfies Record<string, Option>
+
+/** Every command by name, in the order in which help lists them. */
+export const commands: Readonly<Record<string, CommandSpec>> = {
+  play: {
+    usage: 'runbook play PAGE… [options]',
+    summary: "run a page's commands and check what they print",
+    options: {
+      ...choosing,
+      workdir: {type: 'string', value: 'DIR', help: 'where to play (default: a fresh folder, kept on failure)'},
+      timeout: {type: 'string', value: 'TIME', help: 'limit of one command (default: 10m)'},
+      'step-timeout': {type: 'string', value: 'TIME', help: 'limit of one step (default: none)'},
+      'run-timeout': {type: 'string', value: 'TIME', help: 'limit of a page, cleanup not counted (default: none)'},
+      retry: {type: 'string', value: 'TIME', help: 'how long to wait for output to match, 0 for no wait (default: 2m)'},
+      'keep-going': {type: 'boolean', short: 'k', help: 'go on after a failure'},
+      'min-coverage': {type: 'string', value: 'PERCENT', help: 'fail where less of a page is played'},
+      resume: {type: 'boolean', help: 'take the last run of these pages up again at the step that fell short'},
+      yes: {type: 'boolean', short: 'y', help: 'do not ask before the first command'},
+      step: {type: 'boolean', help: 'show each command before it is run, and ask: run, skip, shell, quit, …'},
+      reporter: {
+        type: 'string',
+        multiple: true,
+        value: 'NAME[=FILE]',
+        choices: reportNames,
+        help: `what is shown, and what is written to files: ${reportNames.join(', ')} (default: terminal or plain)`,
+      },
+      ...reporting,
+      'keep-runs': {type: 'string', value: 'N', help: 'how many recordings of runs are kept (default: 20)'},
+      'no-record': {type: 'boolean', help: 'record nothing in .runbook/runs'},
+      ...help,
+    },
+    examples: [
+      ['runbook play runbooks/quickstart.md', 'play a page in a fresh folder'],
+      [
+        'runbook play multi-primary.md --context cluster1=kind-one --context cluster2=kind-two --tab iop',
+        'two clusters, one tab',
+      ],
+      ['runbook play guide.md --from "Deploy the app" --keep-going --yes', 'part of a page, in CI'],
+      ['runbook play guide.md --matrix --yes', 'every choice that the pages offer'],
+      ['runbook play guide.md --yes --reporter html=report.html --reporter junit=junit.xml', 'with reports for later'],
+      ['runbook play guide.md --resume', 'what failed is mended: go on there'],
+    ],
+    load: () => import('./play.ts'),
+  },
+  plan: {
+    usage: 'runbook plan PAGE… [options]',
+    summary: 'show what would be run, in which order, and run nothing',
+    options: {...choosing, json: {type: 'boolean', help: 'print the plan as JSON'}, ...help},
+    examples: [
+      ['runbook plan multi-primary.md --tab iop', 'the steps of a page'],
+      ["runbook plan guide.md --json | jq -r '.pages[].steps[].body'", 'just its commands'],
+    ],
+    load: () => import('./plan.ts'),
+  },
+  show: {
+    usage: 'runbook show [RUN…] [options]',
+    summary: 'make a report of runs that were played',
+    options: {
+      as: {
+        type: 'string',
+        value: 'NAME',
+        choices: reportNames,
+        help: `${reportNames.join(', ')} (default: by the file's name, else terminal or plain)`,
+      },
+      output: {type: 'string', short: 'o', value: 'FILE', help: 'where to write it, whole (default: it is printed)'},
+      ...reporting,
+      ...help,
+    },
+    examples: [
+      ['runbook show', 'the latest run, as it was shown'],
+      ['runbook show latest -o report.html', 'its report, to be opened in a browser'],
+      ['runbook show 2026-11-22T14 --as junit -o junit.xml', 'the run whose name begins so'],
+      ['runbook show monday/ tuesday/ --as html -o week.html', 'several runs in one report, by their folders'],
+    ],
+    load: async () => ({run: (await apart()).show}),
+  },
+  runs: {
+    usage: 'runbook runs [DIR] [options]',
+    summary: 'list the runs that were played',
+    options: {json: {type: 'boolean', help: 'print the list as JSON'}, ...help},
+    examples: [
+      ['runbook runs', 'those recorded here, or in the nearest folder above'],
+      ["runbook runs --json | jq -r '.runs[0].id'", 'the latest one'],
+    ],
+    load: async () => ({run: (await apart()).runs}),
+  },
+  complete: {
+    usage: 'runbook complete bash|zsh|fish|powershell',
+    summary: 'print a completion script for your shell',
+    options: help,
+    examples: [['source <(runbook complete bash)', 'complete in this shell']],
+    load: () => import('./complete.ts'),
+  },
+}

@@ -1,0 +1,43 @@
+import type {Diagnostic} from '../../diagnostic.ts'
+import type {Command} from '../../model.ts'
+import {releaseFile} from '../../read/index.ts'
+import type {Reading} from '../../run/pages/prepare-page.ts'
+import type {PlannedPage} from './page-plans.ts'
+
+/**
+ * Pages name files of the product's release, and nobody says where that is: said once, at the first command that names one.
+ * Behind a command that goes to another folder they may be there, as after a download.
+ */
+export function releaseMissing(pages: readonly PlannedPage[], {config}: Reading): Diagnostic[] {
+  if (config.site.files !== null) return []
+  const commands = pages.flatMap(commandsOf)
+  const leaves = commands.findIndex(({command}) => /(?:^|[\s;&|(])(?:cd|pushd)\s/.test(command.run))
+  return commands
+    .slice(0, leaves === -1 ? undefined : leaves)
+    .flatMap(({command, text}) => [...text.matchAll(releaseFile)].map(([, file = '']) => missing(file, command)))
+    .slice(0, 1)
+}
+
+interface Written {
+  readonly command: Command
+  readonly text: string // as it stands on the page; empty in what it includes
+}
+
+function commandsOf({plan: {runbook, steps}}: PlannedPage): readonly Written[] {
+  return steps
+    .flatMap(({skip, commands}) => (skip === null ? commands.filter((each) => each.skip === null) : []))
+    .map(({command}) => {
+      const {page, start, end} = command.place
+      return {command, text: page === runbook.page ? runbook.text.slice(start.offset, end.offset) : ''}
+    })
+}
+
+function missing(file: string, {place}: Command): Diagnostic {
+  return {
+    code: 'no-release',
+    severity: 'warning',
+    message: `\`${file}\` is a file of the product's release, and nothing says where that is`,
+    hint: 'name its folder by `site: {files: FOLDER}` in runbook.config.yaml',
+    place,
+  }
+}

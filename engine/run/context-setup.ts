@@ -1,0 +1,39 @@
+import {dirname} from 'node:path'
+import ms from 'ms'
+import type {Unstamped} from '../play/index.ts'
+import {openBash} from '../session/bash/bash.ts'
+import {sessionEnv} from '../session/environment.ts'
+import type {Reading} from './pages/prepare-page.ts'
+
+/**
+ * Run the commands of a config that make its contexts, or take them down: in one session, in the config's folder, each
+ * told as off the page.
+ *
+ * @returns why one of them failed; null where none did. Of those that take down, all are run
+ */
+export async function runUp(
+  which: 'make' | 'down',
+  {config: {up}, file}: Reading,
+  page: string,
+  emit: (event: Unstamped) => void,
+  stop: AbortSignal,
+): Promise<string | null> {
+  if (up[which].length === 0 || file === null) return null
+  const shell = await openBash({cwd: dirname(file), env: sessionEnv(process.env)})
+  const interrupt = () => shell.interrupt()
+  stop.addEventListener('abort', interrupt)
+  let trouble: string | null = null
+  try {
+    for (const command of up[which]) {
+      if (which === 'make' && (trouble !== null || stop.aborted)) break
+      const {status, output, durationMs} = await shell.run(command, {timeoutMs: up.timeoutMs ?? ms('15m')})
+      const text = `up.${which}: \`${command}\` ended with status ${status} after ${(durationMs / 1000).toFixed(1)}s`
+      emit({type: 'off-page', page, key: null, action: {what: 'up', text}})
+      if (status !== 0) trouble ??= `${text}: ${output.text.trim().split('\n').at(-1)}`
+    }
+  } finally {
+    stop.removeEventListener('abort', interrupt)
+    await shell.close()
+  }
+  return trouble
+}

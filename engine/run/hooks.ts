@@ -1,0 +1,78 @@
+import {dirname, relative, resolve} from 'node:path'
+import type {Interrupts} from '../cli/interrupts.ts'
+import {Mistake} from '../mistake.ts'
+import type {Play} from '../plan/run/plan-run.ts'
+import type {Came, Moment} from '../play/index.ts'
+import {callHook, type Hooks, hearLate, hooksFile, hooksName, loadHooks} from '../session/hooks.ts'
+
+/** What hooks of the user's are called with, and by. When `left` fires, nobody waits for the hook any more. */
+export type HookCaller = (
+  moment: Moment | {readonly moment: 'beforeRun' | 'afterRun'},
+  left?: AbortSignal,
+) => Promise<Came>
+
+interface Where {
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string>>
+}
+
+const noHooks: HookCaller = async () => 'none'
+
+/**
+ * The hooks of a play: `runbook.hooks.mjs` beside its page or above it. Where only what the page says may be done, there
+ * are none. Throws `Mistake` where the file is wrong.
+ */
+export async function hooksOf({lead, clusters, label}: Play, where: Where): Promise<HookCaller> {
+  const hooks = await loaded(lead)
+  if (hooks === null) return noHooks
+  const contexts = Object.fromEntries(clusters.map(({name, kubeContext}) => [name, kubeContext]))
+  return async (moment, left = new AbortController().signal) => {
+    const hook = hooks[moment.moment]
+    if (hook === undefined) return 'none'
+    const run = {...moment, label, workdir: where.cwd, env: where.env}
+    const trouble = await callHook(hook, {...where, contexts, run}, left)
+    return trouble === null ? 'ran' : {trouble: `${trouble} (${hooksName})`}
+  }
+}
+
+/** Throw `Mistake` where the hooks of one of these plays are wrong, before anything is done for them. */
+export async function checkHooks(plays: readonly Play[]): Promise<void> {
+  for (const {lead} of plays) await loaded(lead)
+}
+
+/** The file, absolute, that a page's play would call; null for none. It is not loaded: that would run it. */
+export function hooksFileOf({choices, runbook}: Play['lead']): string | null {
+  return choices.faithful ? null : hooksFile(dirname(resolve(runbook.page)))
+}
+
+/** Each file is loaded once, however often it is asked for: by node itself. */
+async function loaded(lead: Play['lead']): Promise<Hooks | null> {
+  const file = hooksFileOf(lead)
+  try {
+    return file === null ? null : await loadHooks(file)
+  } catch (error) {
+    throw new Mistake(`${relative('', file ?? '')}: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+/** Hooks as a play calls them, until `release`. */
+export interface Overseen {
+  readonly hook: HookCaller
+  readonly release: () => void
+}
+
+/** See to it that a Ctrl-C ends the waiting for a hook, and that what fails later than its hook is told with the next. */
+export function overseen(call: HookCaller, signals: Interrupts): Overseen {
+  if (call === noHooks) return {hook: call, release: () => undefined}
+  const late: string[] = []
+  const hook: HookCaller = async (moment) => {
+    const left = new AbortController()
+    const unlisten = signals.listen(() => left.abort())
+    const came = await call(moment, left.signal).finally(unlisten)
+    const trouble = late.shift()
+    return trouble === undefined || typeof came === 'object'
+      ? came
+      : {trouble: `what a hook had begun failed later: ${trouble} (${hooksName})`}
+  }
+  return {hook, release: hearLate((trouble) => late.push(trouble))}
+}

@@ -1,0 +1,129 @@
+import {existsSync, realpathSync} from 'node:fs'
+import {arch, hostname, release, type} from 'node:os'
+import {dirname, join, relative, sep} from 'node:path'
+import type {PageSource} from '../event.ts'
+import type {Play} from '../plan/run/plan-run.ts'
+import type {Unstamped} from '../play/index.ts'
+import {findProgram, sessionEnv} from '../session/environment.ts'
+import {type Asking, askAround, type Inquiry, type Told} from '../session/process/host-info.ts'
+import {toolsCalled, versionIn} from './tools.ts'
+
+type Tell = (event: Unstamped) => void
+
+/** Finds out beside a run where it takes place. */
+export interface Looking {
+  readonly stamped: Tell // passes on what happens
+  /** To be called before the run's end: waits for what is not known yet, for a second at most. */
+  readonly finish: () => Promise<void>
+}
+
+const graceMs = 1000
+
+/**
+ * Find out which tools a run has, and from which commit its pages come; that is told once it is known. It begins when the
+ * first command has been handed over, and so delays none. A run whose pages call no known tool and lie in no repository
+ * asks nobody, since a process costs its starter some ms: of such a page of one command, as much as all else that is its own.
+ */
+export function lookingAround(plays: readonly Play[], sources: readonly PageSource[], tell: Tell): Looking {
+  const look = once(() => beginLooking(plays, sources, tell))
+  return {
+    stamped: (event) => {
+      tell(event)
+      if (event.type === 'command-started') setImmediate(look)
+    },
+    finish: async () => {
+      const {told, stop} = look()
+      const timer = setTimeout(stop, graceMs)
+      await told
+      clearTimeout(timer)
+    },
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: {readonly it: T} | null = null
+  return () => {
+    made ??= {it: make()}
+    return made.it
+  }
+}
+
+function beginLooking(
+  plays: readonly Play[],
+  sources: readonly PageSource[],
+  tell: Tell,
+): {readonly told: Promise<void>; readonly stop: () => void} {
+  const files = filesOf(sources)
+  const inquiry = inquiryOf(plays, Object.values(files))
+  const {told, stop} = asks(inquiry) ? askAround(inquiry) : nobody
+  const system = `${type()} ${release()} ${arch()}`
+  return {
+    stop,
+    told: told.then((answers) =>
+      tell({type: 'surroundings', host: hostname(), system, ...known(answers, inquiry.repository?.root ?? '', files)}),
+    ),
+  }
+}
+
+function asks({tools, repository}: Inquiry): boolean {
+  return Object.keys(tools).length > 0 || repository !== null
+}
+
+const nobody: Asking = {told: Promise.resolve({bash: null, tools: {}, repository: null}), stop: () => undefined}
+
+/** Where pages and what they include really are, by the names that events have for them. */
+type Files = Readonly<Record<string, string>>
+
+function filesOf(sources: readonly PageSource[]): Files {
+  const pages = sources.flatMap(({page, includes}) => [page, ...Object.values(includes).map((each) => each.page)])
+  return Object.fromEntries(pages.flatMap((page) => (existsSync(page) ? [[page, realpathSync(page)]] : [])))
+}
+
+function inquiryOf(plays: readonly Play[], files: readonly string[]): Inquiry {
+  const env = sessionEnv(process.env)
+  const folders = [...new Set(files.map((file) => dirname(file)))]
+  const program = (name: string): string | null => {
+    const found = findProgram(name, env)
+    // What lies beside a page came with it.
+    return found === null || folders.some((folder) => isIn(folder, found)) ? null : found
+  }
+  const tools = toolsCalled(plays).flatMap(([name, words]) => {
+    const path = program(name)
+    return path === null ? [] : [[name, [path, ...words]] as const]
+  })
+  const root = repositoryAround(folders[0] ?? sep)
+  const git = root === null ? null : program('git')
+  return {
+    env,
+    tools: Object.fromEntries(tools),
+    repository: root === null || git === null ? null : {git, root, files: files.filter((file) => isIn(root, file))},
+  }
+}
+
+/** The folder of the repository that a folder is in. */
+function repositoryAround(folder: string): string | null {
+  if (existsSync(join(folder, '.git'))) return folder
+  const parent = dirname(folder)
+  return parent === folder ? null : repositoryAround(parent)
+}
+
+function isIn(folder: string, path: string): boolean {
+  return relative(folder, path).split(sep)[0] !== '..'
+}
+
+function known({bash, tools, repository}: Told, root: string, files: Files) {
+  const said = {...(bash === null ? {} : {bash}), node: process.versions.node, ...tools}
+  const changed = repository?.changed.map((path) => join(root, path)) ?? []
+  return {
+    tools: Object.fromEntries(
+      Object.entries(said).flatMap(([name, text]) => {
+        const version = versionIn(text)
+        return version === null ? [] : [[name, version]]
+      }),
+    ),
+    repository: repository && {
+      commit: repository.commit,
+      changed: Object.keys(files).filter((page) => changed.includes(files[page] ?? '')),
+    },
+  }
+}

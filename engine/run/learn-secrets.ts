@@ -1,0 +1,38 @@
+import type {Learning} from '../play/index.ts'
+import type {Secrets} from '../report/redact/index.ts'
+import {isSecretName} from '../report/redact/names.ts'
+import {valuesIn} from '../session/bash/variables.ts'
+import type {Shell} from '../session/shell.ts'
+import {secretAmong} from './secrets.ts'
+
+/**
+ * Learn secrets of sessions as they come to hold them: `export TOKEN=$(…)`, a sourced file, a login. A session tells its
+ * state after each command that may have changed it, and no command begins before that: so it is waited for at once only
+ * where a command sets a variable that is called secret, since what it printed is shown then.
+ */
+export function learning(learn: (secrets: Secrets) => void): Learning {
+  const changed = new WeakSet<Shell>()
+  const last = new WeakMap<Shell, string>()
+  const now = async (shell: Shell) => {
+    changed.delete(shell)
+    const state = await shell.state()
+    if (state === null || state === last.get(shell)) return
+    last.set(shell, state)
+    learn(secretsIn(state))
+  }
+  return {
+    before: async (shell) => {
+      if (changed.has(shell)) await now(shell)
+    },
+    after: async (shell, {sets, readOnly}) => {
+      if (sets.some(isSecretName)) await now(shell)
+      else if (!readOnly || sets.length > 0) changed.add(shell)
+    },
+    now,
+  }
+}
+
+/** What the variables of a session hold that nobody is to be shown. */
+export function secretsIn(state: string): Secrets {
+  return secretAmong(valuesIn(state, isSecretName))
+}

@@ -1,0 +1,37 @@
+import type {Play} from '../plan/run/plan-run.ts'
+import {sessionEnv} from '../session/environment.ts'
+import type {Shell} from '../session/shell.ts'
+import type {Folder} from './workdir.ts'
+
+/** Sessions in other places, each opened when a step is first to be played there. */
+export class Places {
+  readonly #play: Play
+  readonly #folder: Folder
+  readonly #open = new Map<string, Shell>()
+
+  constructor(play: Play, folder: Folder) {
+    this.#play = play
+    this.#folder = folder
+  }
+
+  /** The session in a place of the config. Rejects where there is no getting there. */
+  async open(name: string): Promise<Shell> {
+    const known = this.#open.get(name)
+    if (known !== undefined) return known
+    const context = this.#play.lead.config.contexts[name]
+    if (context?.via == null) throw new Error(`no place is called ${name}`)
+    const {openVia} = await import('./seldom.ts')
+    const shell = await openVia({
+      via: context.via,
+      cwd: this.#folder.workdir,
+      env: sessionEnv(process.env, context.env),
+    })
+    this.#open.set(name, shell)
+    return shell
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#open.values()].map((shell) => shell.close()))
+    this.#open.clear()
+  }
+}

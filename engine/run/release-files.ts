@@ -1,0 +1,48 @@
+import {constants, cpSync, existsSync, lstatSync, readdirSync, realpathSync} from 'node:fs'
+import {dirname, join, relative} from 'node:path'
+import {Mistake} from '../mistake.ts'
+import type {Play} from '../plan/run/plan-run.ts'
+import {isFolder} from './pages/site.ts'
+
+/**
+ * Put the parts of the product's release that a play's commands name (`samples/…`, `../tools/…`) into the folder that it
+ * is played in, as a reader stands in the release's folder. Copies, of what links lead to as well, so that nothing of
+ * the user's is changed; what is there already stays.
+ *
+ * @returns the names of what was copied
+ * @throws Mistake where `site.files` is no folder
+ */
+export function copyReleaseFiles(play: Play, workdir: string): readonly string[] {
+  const {lead} = play
+  const {files} = lead.config.site
+  if (files === null) return []
+  if (!isFolder(files)) throw new Mistake(`${relative('', lead.file ?? '')}: site.files: there is no folder ${files}`)
+  const named = releaseFiles(play).filter((name) => !existsSync(join(workdir, name)))
+  for (const name of named)
+    cpSync(join(files, name), join(workdir, name), {
+      recursive: true,
+      dereference: true,
+      filter: leadsOn,
+      mode: constants.COPYFILE_FICLONE,
+    })
+  return named
+}
+
+/** The parts of the release that a play's commands name. */
+export function releaseFiles({lead, pages}: Play): readonly string[] {
+  const {files} = lead.config.site
+  if (files === null || !isFolder(files)) return []
+  const commands = pages.flatMap(({plan}) =>
+    plan.steps.flatMap(({commands: each}) => each.map(({command}) => command.run)),
+  )
+  return readdirSync(files).filter((name) => {
+    const path = new RegExp(`(?<![\\w.-])(?:\\.{0,2}/)*${name.replace(/[^\w-]/g, '\\$&')}/`)
+    return commands.some((run) => path.test(run)) && leadsOn(join(files, name))
+  })
+}
+
+/** A link to nothing, or to a folder that it stands in, cannot be copied. */
+function leadsOn(path: string): boolean {
+  if (!lstatSync(path).isSymbolicLink()) return true
+  return existsSync(path) && !`${realpathSync(dirname(path))}/`.startsWith(`${realpathSync(path)}/`)
+}

@@ -1,0 +1,47 @@
+import type {Play} from '../plan/run/plan-run.ts'
+
+/** What makes a program say its version, without asking anybody else or reading a configuration. */
+const versionWords: Readonly<Record<string, readonly string[]>> = {
+  cilium: ['version', '--client'],
+  curl: ['--version'],
+  docker: ['--version'],
+  git: ['--version'],
+  go: ['version'],
+  helm: ['version', '--short'],
+  istioctl: ['version', '--remote=false', '--short'],
+  jq: ['--version'],
+  k3d: ['version'],
+  kind: ['version'],
+  kubectl: ['version', '--client', '-o', 'json'],
+  kustomize: ['version'],
+  make: ['--version'],
+  minikube: ['version', '--short'],
+  openssl: ['version'],
+  podman: ['--version'],
+  python3: ['--version'],
+  step: ['version'],
+  terraform: ['version'],
+  yq: ['--version'],
+}
+
+/** Where a shell would look for a program: at the beginning of a line, or after what parts commands. */
+const known = new RegExp(
+  `(?:^|[|;&({\`])\\s*(?:\\w+=\\S*\\s+|sudo\\s+|time\\s+)*(${Object.keys(versionWords).join('|')})(?=$|[\\s;|&)])`,
+  'gm',
+)
+
+/** The known tools that commands to be played call, with the words that make them say their versions. */
+export function toolsCalled(plays: readonly Play[]): readonly (readonly [string, readonly string[]])[] {
+  const runs = plays.flatMap(({pages}) => pages.flatMap(({plan}) => plan.steps.flatMap(played)))
+  const names = new Set(runs.flatMap((run) => [...run.matchAll(known)].map(([, name = '']) => name)))
+  return [...names].sort().map((name) => [name, versionWords[name] ?? []])
+}
+
+function played({commands}: Play['pages'][number]['plan']['steps'][number]): readonly string[] {
+  return commands.flatMap(({skip, command}) => (skip === null ? [command.run] : []))
+}
+
+/** `jq-1.7.1` → `1.7.1`; null where nothing looks like a version */
+export function versionIn(said: string): string | null {
+  return /v?\d+\.\d+[\w.+~-]*/.exec(said)?.[0] ?? null
+}
