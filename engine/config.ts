@@ -37,10 +37,10 @@ export interface ContextConfig {
   readonly place: Place // of its key
 }
 
-/** A tab to follow, in tab sets of one category or, where that is `null`, wherever the value is offered. */
+/** A tab to follow, in one tab set or, where that is `null`, wherever the tab is offered. */
 export interface TabPreference {
-  readonly category: string | null
-  readonly value: string
+  readonly variant: string | null
+  readonly tab: string
 }
 
 /** Absolute paths. */

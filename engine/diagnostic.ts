@@ -22,6 +22,7 @@ export interface Diagnostic {
   readonly message: string // one line, no full stop
   readonly hint: string // what to type instead; empty where there is nothing to say
   readonly place: Place
+  readonly subject?: string // the name that it is about, as it was asked for
 }
 
 /** The place of what is about a page as a whole. */
@@ -38,6 +39,11 @@ export function at(place: Place): string {
 /** One line for a person: where, what, and what to do instead. */
 export function explain({place, severity, message, hint}: Diagnostic): string {
   return `${at(place)}: ${severity}: ${message}${hint === '' ? '' : ` (${hint})`}`
+}
+
+/** Whether nothing may be run. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({severity}) => severity === 'error')
 }
 
 /** Of diagnostics that a person would read alike, the first. */

@@ -21,7 +21,7 @@ export type {Note, PageNotes, Requirement, RequirementChoice, StepNote} from './
 export {noNotes} from './note.ts'
 export type {Choices, CommandNote, Given, Plan, PlannedCommand, PlannedStep, TabChoice} from './plan/index.ts'
 export {makePlan} from './plan/index.ts'
-export {type Edge, type Group, type PageGraph, pageGraph, type Turn} from './plan/run/graph.ts'
+export {type Edge, type Group, makePageGraph, type PageGraph, type Turn} from './plan/run/graph.ts'
 export type {
   Came,
   Delays,

@@ -3,12 +3,12 @@ import {dirname} from 'node:path'
 import {RootCommand} from '@bomb.sh/tab'
 import {Mistake} from '../mistake.ts'
 import {nearestRuns, recordsIn} from '../record/store/find.ts'
-import {commands, type Option, type Run} from './specs.ts'
+import {commands, type Option, type RunCommand} from './commands.ts'
 
 const shells = ['bash', 'zsh', 'fish', 'powershell']
 
 /** `runbook complete SHELL` prints a script; the script calls `runbook complete -- WORD…` for what may follow. */
-export const run: Run = async (_values, [shell = '', ...words]) => {
+export const run: RunCommand = async (_values, [shell = '', ...words]) => {
   const typed = process.argv.slice(3)
   if (typed[0] === '--') {
     root(typed.at(-1) ?? '').parse(typed.slice(1))

@@ -1,4 +1,4 @@
-import {type CommandSpec, commands, type Option} from './specs.ts'
+import {type CommandSpec, commands, type Option} from './commands.ts'
 
 /** What `runbook --help` prints. */
 export function overview(): string {

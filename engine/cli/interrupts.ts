@@ -1,21 +1,19 @@
 import {quit} from '../play/index.ts'
+import type {Interrupts} from '../run/interrupts.ts'
 
 /** Ctrl-C and its like, counted: the first stops the steps, the second the cleanup too. */
-export interface Interrupts {
-  readonly stop: AbortSignal
-  readonly stopCleanup: AbortSignal
-  listen(listener: (count: number) => void): () => void
+export interface CaughtInterrupts extends Interrupts {
   /** Stop the steps as a Ctrl-C does, since whoever plays them wants to quit. */
-  quit(): void
+  readonly quit: () => void
   /** Let another program have the terminal: its Ctrl-C is not ours until the function is called that this answers. */
-  yieldTerminal(): () => void
-  release(): void
+  readonly yieldTerminal: () => () => void
+  readonly release: () => void
 }
 
-const caught = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const caughtSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Catch them until `release` is called. Output that nobody takes any more is like a Ctrl-C, but for being said once. */
-export function interrupts(): Interrupts {
+export function catchInterrupts(): CaughtInterrupts {
   const first = new AbortController()
   const second = new AbortController()
   const listeners = new Set<(count: number) => void>()
@@ -30,7 +28,7 @@ export function interrupts(): Interrupts {
   const onSignal = (signal?: unknown) => {
     if (signal !== 'SIGINT' || yielded === 0) stopFor(undefined)
   }
-  for (const signal of caught) process.on(signal, onSignal)
+  for (const signal of caughtSignals) process.on(signal, onSignal)
   process.stdout.once('error', onSignal)
   return {
     stop: first.signal,
@@ -47,7 +45,7 @@ export function interrupts(): Interrupts {
       return () => void yielded--
     },
     release: () => {
-      for (const signal of caught) process.off(signal, onSignal)
+      for (const signal of caughtSignals) process.off(signal, onSignal)
       process.stdout.off('error', onSignal)
     },
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import {writeSync} from 'node:fs'
+import {commands} from './commands.ts'
 import {helpFor, overview} from './help.ts'
-import {commands} from './specs.ts'
 
 const stdout = 1
 const stderr = 2
@@ -14,9 +14,9 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
   const asked = name === 'help' ? (rest[0] ?? '') : name
   const spec = Object.hasOwn(commands, asked) ? commands[asked] : undefined
   if (name === 'help' && asked === '') return say(stdout, overview(), 0)
-  if (spec === undefined) return (await import('./usage.ts')).unknownCommand(asked)
+  if (spec === undefined) return (await import('./parse.ts')).unknownCommand(asked)
   if (name === 'help' || rest.includes('--help') || rest.includes('-h')) return say(stdout, helpFor(spec), 0)
-  return (await import('./usage.ts')).runCommand(asked, spec, rest)
+  return (await import('./parse.ts')).runCommand(asked, spec, rest)
 }
 
 function say(to: number, text: string, code: number): number {

@@ -1,51 +1,56 @@
-import {type Edge, pageGraph} from '../plan/run/graph.ts'
+import {hasErrors} from '../diagnostic.ts'
+import type {Edge} from '../plan/run/graph.ts'
 import {printable} from '../report/index.ts'
 import {hidingLazily} from '../report/redact/lazily.ts'
-import {prepare, report, unasked} from '../run/prepare-run.ts'
-import {loadRedactor, secretsOf} from '../run/secrets.ts'
-import {screen} from './screen.ts'
-import {aroundLines, aroundRun} from './show/around.ts'
-import {drawGraph, graphJson} from './show/graph.ts'
-import {pageJson, playJson} from './show/json.ts'
-import {playText} from './show/text.ts'
-import type {Run} from './specs.ts'
-
-/** The version of `plan --json`. */
-const format = 1
+import {formatActionsAround, listActionsAround} from '../run/around.ts'
+import {hideDiagnostics} from '../run/diagnostics.ts'
+import type {PlanOptions} from '../run/options.ts'
+import {planRun} from '../run/plan-data.ts'
+import {prepareRun} from '../run/prepare-run.ts'
+import {findRunSecrets, loadRedactor} from '../run/secrets.ts'
+import type {RunCommand} from './commands.ts'
+import {drawGraph} from './plan-text/graph.ts'
+import {formatSession} from './plan-text/text.ts'
+import {printDiagnostics} from './prompter.ts'
+import {readPlanOptions} from './run-options.ts'
+import {openScreen} from './screen.ts'
+import {tuneForReading} from './tuning.ts'
 
 /** `runbook plan`: show what would be run, and run nothing. */
-export const run: Run = async (values, positionals) => {
-  const {asked, plays, edges, diagnostics} = await prepare(positionals, values, unasked)
-  const failed = diagnostics.some(({severity}) => severity === 'error')
-  const names = asked.map(({runbook}) => runbook.page)
-  const secrets = secretsOf(plays)
-  if (values.json === true) {
-    const graph = graphJson(names, edges, pageGraph(names, edges))
-    const pages = plays.flatMap((play) => play.pages.map(pageJson))
-    const data = {format, graph, around: aroundRun(plays), plays: plays.map(playJson), pages}
-    const hide = await hidingLazily(data, secrets, loadRedactor)
-    const hidden = (_: string, value: unknown) => (typeof value === 'string' ? hide(value) : value)
-    process.stdout.write(`${JSON.stringify(data, hidden, 2)}\n`)
-    await report(
-      diagnostics.filter(({severity}) => severity === 'error'),
-      plays,
-    )
-    return failed ? 2 : 0
-  }
-  if (edges.length > 0) process.stdout.write(graphText(names, edges))
-  const around = aroundLines(aroundRun(plays)).map((line) => printable(line))
-  const texts = [
-    ...(around.length > 0 ? [`${around.join('\n')}\n\n`] : []),
-    ...plays.map((play) => playText(play, plays.length)),
-  ]
-  const hide = await hidingLazily(texts, secrets, loadRedactor)
-  for (const text of texts) process.stdout.write(hide(text))
-  await report(diagnostics, plays)
-  return failed ? 2 : 0
+export const run: RunCommand = async (values, pages) => {
+  tuneForReading()
+  const options = readPlanOptions(values, pages)
+  return values.json === true ? printData(options) : printText(options)
 }
 
-function graphText(names: readonly string[], edges: readonly Edge[]): string {
-  return `${drawGraph(names, edges, !screen().unicode)
-    .map((line) => printable(line))
-    .join('\n')}\n\n`
+async function printData(options: PlanOptions): Promise<number> {
+  const {diagnostics, canRun, ...data} = await planRun(options)
+  process.stdout.write(`${JSON.stringify(data, null, 2)}\n`)
+  printDiagnostics(diagnostics.filter(({severity}) => severity === 'error'))
+  return canRun ? 0 : 2
+}
+
+async function printText(options: PlanOptions): Promise<number> {
+  const {asked, sessions, edges, diagnostics} = await prepareRun(options)
+  const around = formatActionsAround(listActionsAround(sessions)).map((line) => printable(line))
+  const texts = [
+    ...(around.length > 0 ? [`${around.join('\n')}\n\n`] : []),
+    ...sessions.map((session) => formatSession(session, sessions.length)),
+  ]
+  const hide = await hidingLazily(texts, findRunSecrets(sessions), loadRedactor)
+  if (edges.length > 0)
+    process.stdout.write(
+      formatGraph(
+        asked.map(({runbook}) => runbook.page),
+        edges,
+      ),
+    )
+  for (const text of texts) process.stdout.write(hide(text))
+  printDiagnostics(await hideDiagnostics(diagnostics, sessions))
+  return hasErrors(diagnostics) ? 2 : 0
+}
+
+function formatGraph(pages: readonly string[], edges: readonly Edge[]): string {
+  const lines = drawGraph(pages, edges, !openScreen().unicode).map((line) => printable(line))
+  return `${lines.join('\n')}\n\n`
 }

@@ -1,86 +1,62 @@
-import type {Play} from '../plan/run/plan-run.ts'
-import {openRecord, shownAgain} from '../record/store/index.ts'
-import {runPlays} from '../run/play-run.ts'
-import {type Asking, prepare, report} from '../run/prepare-run.ts'
-import {type Berths, firstBerth} from '../run/prepared-sessions.ts'
-import {openReports} from '../run/reports/index.ts'
-import {type Reporting, reportingOf, wholeNumber} from '../run/reports/options.ts'
-import {namesOf, type Wanted, wantedReports} from '../run/reports/wanted.ts'
-import type {Checkpoint} from '../run/resume.ts'
-import {makeFolder} from '../run/workdir.ts'
-import {findBash} from '../session/environment.ts'
-import {isTerminal, screen} from './screen.ts'
-import type {Run, Values} from './specs.ts'
-import {tuneForPlaying} from './tuning.ts'
-import {text, texts} from './values.ts'
+import {relative} from 'node:path'
+import type {ReporterRequest} from '../run/reports/index.ts'
+import type {RunResult} from '../run/result.ts'
+import {run as runPages} from '../run/run.ts'
+import type {Stepper} from './ask/step/index.ts'
+import type {RunCommand, Values} from './commands.ts'
+import {warn} from './parse.ts'
+import {askOnTerminal} from './prompter.ts'
+import {listNames, readReporters, readReportOptions, requireTerminal, type WantedReports} from './reporters.ts'
+import {readRunOptions} from './run-options.ts'
+import {chooseReporter, openScreen} from './screen.ts'
+import {tuneForPlaying, tuneForReading} from './tuning.ts'
 
 /** `runbook play`: plan the pages, run them, report. */
-export const run: Run = async (values, positionals) => {
+export const run: RunCommand = async (values, pages) => {
   tuneForPlaying()
-  const reports = wantedReports(texts(values.reporter))
-  const wanted = values.step === true ? (await import('../run/seldom.ts')).mustAsk(reports) : reports
-  const reporting = reportingOf(values, namesOf(wanted), '--reporter')
-  const keepRuns = wholeNumber('keep-runs', values)
-  findBash(process.env)
-  const resume = values.resume === true ? (await import('../run/seldom.ts')).loadCheckpoint(positionals) : null
-  const berths = firstBerth()
+  tuneForReading()
+  const wanted = values.step === true ? requireTerminal(readReporters(values)) : readReporters(values)
+  const reportOptions = readReportOptions(values, listNames(wanted), '--reporter')
+  const options = readRunOptions(values, pages)
+  const stepper = await openStepperFor(values)
+  const prompter = askOnTerminal(values.yes === true, stepper)
+  const shown = wanted.shown ?? chooseReporter()
   try {
-    return await play({values, paths: positionals, wanted, reporting, keepRuns, resume}, berths)
+    const reporters = listReporters({...wanted, shown}, stepper)
+    const result = await runPages({...options, reportOptions, reporters, prompter})
+    for (const problem of result.problems) warn(`runbook: ${problem}`)
+    if (shown === 'terminal' || shown === 'plain') printHowToShow(result)
+    return result.exitStatus
   } finally {
-    await berths.discard()
+    stepper?.close()
+    prompter.release()
   }
 }
 
-interface Call {
-  readonly values: Values
-  readonly paths: readonly string[]
-  readonly wanted: Wanted
-  readonly reporting: Reporting
-  readonly keepRuns: number | null
-  readonly resume: Checkpoint | null
+async function openStepperFor({step}: Values): Promise<Stepper | null> {
+  return step === true ? (await import('./ask/step/index.ts')).openStepper() : null
 }
 
-async function play({values, paths, wanted, reporting, keepRuns, resume}: Call, berths: Berths): Promise<number> {
-  const {asked, plays, diagnostics} = await prepare(paths, values, {...atTerminal, resume})
-  if (await report(diagnostics, plays)) return 2
-  const due = resume === null ? plays : plays.filter((each) => holds(each, resume))
-  const given = text(values.workdir)
-  const workdir = resume?.workdir ?? (given === undefined ? undefined : makeFolder(given))
-  const step = values.step === true ? await (await import('../run/seldom.ts')).stepByStep(due) : null
-  const reports = await openReports(wanted, screen(step), {reporting, kept: filesOf(due)})
-  const record = openRecord(
-    {wanted: values['no-record'] !== true, page: paths[0] ?? '', lead: asked[0], keep: keepRuns},
-    reports,
-  )
-  const emit = step === null ? record.emit : step.watching(record.emit)
-  const confirm = async () =>
-    values.yes === true || !isTerminal() || (await (await import('../run/seldom.ts')).confirmed(due, step !== null))
-  let status = 2
-  try {
-    status = await runPlays(due, {emit, workdir, berths, resume, paths, confirm, step})
-  } finally {
-    step?.close()
-    const folder = record.folder()
-    if (folder !== null && (status !== 0 || process.stdout.isTTY)) reports.say(`to see it again: ${shownAgain(folder)}`)
-    await record.close()
-    if (!(await reports.end()) && status === 0) status = 2
-  }
-  return status
+/** The report that is shown, annotations behind it, and those in files. */
+function listReporters(
+  {shown, annotated, files}: WantedReports & {readonly shown: NonNullable<WantedReports['shown']>},
+  stepper: Stepper | null,
+): readonly ReporterRequest[] {
+  return [
+    {name: shown, write: print, screen: openScreen(stepper)},
+    ...(annotated ? [{name: 'github' as const, write: print}] : []),
+    ...files,
+  ]
 }
 
-/** Whom a report must not overwrite. */
-function filesOf(plays: readonly Play[]): readonly string[] {
-  return plays.flatMap(({pages}) => pages.map(({plan}) => plan.runbook.page))
+function print(text: string): void {
+  process.stdout.write(text)
 }
 
-/** Whoever sits at a terminal is asked; what asks them is loaded then. */
-const atTerminal: Omit<Asking, 'resume'> = {
-  choose: async (open, readings) =>
-    isTerminal() ? (await import('../run/seldom.ts')).chooseOnTerminal(open, readings) : null,
-  allow: async (strange) => isTerminal() && (await import('../run/seldom.ts')).allowOnTerminal(strange),
-}
-
-/** Whether the page at which an earlier run is taken up is one of a play's. */
-function holds({pages}: Pick<Play, 'pages'>, {page}: Checkpoint): boolean {
-  return pages.some((each) => each.page === page)
+/** Whoever sees that something went wrong, or sits there, is told how to see it again. */
+function printHowToShow({recording, exitStatus}: RunResult): void {
+  if (recording === null || (exitStatus === 0 && !process.stdout.isTTY)) return
+  const path = relative('', recording)
+  const word = /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+  print(`to see it again: runbook show ${word}\n`)
 }

@@ -1,17 +1,16 @@
 import {join, relative, resolve} from 'node:path'
 import {Mistake} from '../mistake.ts'
-import {nearestRuns, recordsIn} from '../record/store/find.ts'
+import {isFolder, nearestRuns, recordsIn} from '../record/store/find.ts'
 import {listRuns, type RunGlance} from '../record/store/list.ts'
 import {count, duration, printable} from '../report/index.ts'
-import {isFolder} from '../run/pages/site.ts'
-import type {Run} from './specs.ts'
-import {warn} from './usage.ts'
+import type {RunCommand} from './commands.ts'
+import {warn} from './parse.ts'
 
 /** The version of `runs --json`. */
 const format = 1
 
 /** `runbook runs`: list what was recorded, the newest first. */
-export const run: Run = async (values, [given, ...more]) => {
+export const run: RunCommand = async (values, [given, ...more]) => {
   if (more.length > 0) throw new Mistake('name one folder: `runbook runs DIR`')
   const runs = runsFolder(given)
   const listed = runs === null ? [] : listRuns(runs)

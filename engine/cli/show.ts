@@ -1,63 +1,67 @@
-import {extname, resolve} from 'node:path'
-import type {Emit, PageSource} from '../event.ts'
+import {extname} from 'node:path'
 import {Mistake, messageOf} from '../mistake.ts'
-import {readRecord} from '../record/index.ts'
-import {chunksOf} from '../record/store/file.ts'
-import {type Found, findRecord} from '../record/store/find.ts'
-import {maybeGoesOn, originOf} from '../record/store/origin.ts'
-import {locatedIn} from '../record/store/recorder.ts'
-import {duration, type Screen} from '../report/index.ts'
+import {findRecord} from '../record/store/find.ts'
+import {replayRecording} from '../record/store/replay.ts'
+import type {Screen} from '../report/index.ts'
 import {gathering} from '../run/reports/gather.ts'
 import {making, paper} from '../run/reports/making.ts'
 import {isRenderer, type ReportName} from '../run/reports/names.ts'
-import {reportingOf} from '../run/reports/options.ts'
-import {keepFrom, type Output, outputFile, printed} from '../run/reports/output.ts'
+import {keepFrom, type Output, outputFile, passThrough} from '../run/reports/output.ts'
 import {summarize} from '../run/reports/summary.ts'
-import {reportCalled} from '../run/reports/wanted.ts'
-import {screen, usualReporter} from './screen.ts'
-import type {Run} from './specs.ts'
+import type {RunCommand} from './commands.ts'
+import {warn} from './parse.ts'
+import {findReport, readReportOptions} from './reporters.ts'
+import {readText} from './run-options.ts'
+import {chooseReporter, openScreen} from './screen.ts'
 import {tuneForShowing} from './tuning.ts'
-import {warn} from './usage.ts'
-import {text} from './values.ts'
 
 /** `runbook show`: make a report of runs that were recorded. */
-export const run: Run = async (values, positionals) => {
+export const run: RunCommand = async (values, positionals) => {
   tuneForShowing()
-  const file = text(values.output)
-  const name = reportOf(text(values.as), file)
-  const reporting = reportingOf(values, [name], '--as')
+  const file = readText(values.output)
+  const name = chooseReport(readText(values.as), file)
+  const {limit = null, offPage = false, player = false} = readReportOptions(values, [name], '--as')
+  const reporting = {limit, offPage, player}
   const found = (positionals.length === 0 ? ['latest'] : positionals).map(findRecord)
   const option = `-o ${file}`
-  const output = file === undefined ? printed : outputFile(file, option)
+  const output = file === undefined ? passThrough(print) : outputFile(file, option)
   const gathered = await gathering(reporting)
   try {
-    const report = await making(name, output.write, {gathered, screen: file === undefined ? still() : paper, reporting})
+    const screen = file === undefined ? openStillScreen() : paper
+    const report = await making(name, output.write, {gathered, screen, reporting})
     for (const each of found) {
       const takers = [report.begin(), ...(isRenderer(name) ? [gathered.begin()] : [])]
-      const pages = readAll(each, (event) => {
+      const {files, faults} = replayRecording(each, (event) => {
         for (const take of takers) take(event)
       })
-      keepFrom([each.log, ...pages], output, option)
+      for (const fault of faults) warn(`runbook: ${each.id}: ${fault}`)
+      keepFrom([each.log, ...files], output, option)
     }
     await report.end()
-    committed(output, option)
-    return name === 'github' && !(await summarize(gathered.transcripts())) ? 2 : 0
+    commit(output, option)
+    const problems = name === 'github' ? await summarize(gathered.transcripts()) : []
+    for (const problem of problems) warn(`runbook: ${problem}`)
+    return problems.length > 0 ? 2 : 0
   } catch (error) {
     output.discard()
     throw error
   }
 }
 
+function print(text: string): void {
+  process.stdout.write(text)
+}
+
 /** The report asked for, else what the file's name says, else what fits where it is shown. Throws `Mistake`. */
-function reportOf(asked: string | undefined, file: string | undefined): ReportName {
-  const name = asked === undefined ? usual(file) : reportCalled(asked, '--as')
+function chooseReport(asked: string | undefined, file: string | undefined): ReportName {
+  const name = asked === undefined ? chooseByFile(file) : findReport(asked, '--as')
   if (name === 'html' && file === undefined && process.stdout.isTTY)
     throw new Mistake('--as html: this is nothing for a terminal: write `-o report.html`')
   return name
 }
 
-function usual(file: string | undefined): ReportName {
-  if (file === undefined) return usualReporter()
+function chooseByFile(file: string | undefined): ReportName {
+  if (file === undefined) return chooseReporter()
   const extension = extname(file).toLowerCase()
   const name = byExtension[extension]
   if (name === undefined)
@@ -79,38 +83,15 @@ const byExtension: Readonly<Record<string, ReportName>> = {
   '.svg': 'badge',
 }
 
-function committed({commit}: Output, option: string): void {
+function commit(output: Output, option: string): void {
   try {
-    commit()
+    output.commit()
   } catch (error) {
     throw new Mistake(`${option}: cannot be written: ${messageOf(error)}`)
   }
 }
 
 /** The screen of now, for what happened long ago. */
-function still(): Screen {
-  return {...screen(null), tick: () => () => undefined}
-}
-
-/** Tell all events of a recording, and on the side what is wrong with it. Answers the files that its pages are made of. */
-function readAll({id, folder, log}: Found, take: Emit): readonly string[] {
-  const from = originOf(folder)?.folder ?? ''
-  const pages: string[] = []
-  let untilMs = 0
-  const read = readRecord(chunksOf(log), (event) => {
-    untilMs = Math.max(untilMs, event.at)
-    if (event.type === 'page-read') pages.push(...filesOf(event.source).map((file) => resolve(from, file)))
-    take(locatedIn(folder, event))
-  })
-  if (read.kind === 'refused') throw new Mistake(`${id}: ${read.why}`)
-  for (const fault of read.faults) warn(`runbook: ${id}: ${fault}`)
-  if (!read.whole) {
-    const why = maybeGoesOn(folder) ? 'its run goes on still' : 'its run, or the writing of it, was cut off'
-    warn(`runbook: ${id}: this record is not whole, since ${why}: it ends ${duration(untilMs)} after the run began`)
-  }
-  return pages
-}
-
-function filesOf({page, includes}: PageSource): readonly string[] {
-  return [page, ...Object.values(includes).map((include) => include.page)]
+function openStillScreen(): Screen {
+  return {...openScreen(), tick: () => () => undefined}
 }

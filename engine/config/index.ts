@@ -16,10 +16,15 @@ export interface LoadedConfig {
 }
 
 /**
- * Read the nearest `runbook.config.yaml` in the page's folder or above it, or the file `given`, which must be there.
+ * Read the nearest `runbook.config.yaml` in the page's folder or above it, or the file `given`, which must be there; what is given as a value counts
+ * as such a file in the working folder.
  * What is wrong with it is collected, never thrown. YAML and schema are loaded only where there is a file to read.
  */
-export async function loadConfig(page: string, given?: string): Promise<LoadedConfig> {
+export async function loadConfig(
+  page: string,
+  given?: string | Readonly<Record<string, unknown>>,
+): Promise<LoadedConfig> {
+  if (typeof given === 'object') return checkConfig(given)
   const file = given === undefined ? nearest(dirname(resolve(page))) : resolve(given)
   if (file === null) return {config: noConfig, file: null, diagnostics: []}
   const shown = given ?? shownAs(file)
@@ -27,6 +32,12 @@ export async function loadConfig(page: string, given?: string): Promise<LoadedCo
   if (text === null) return {config: noConfig, file: null, diagnostics: [unreadable('config', file, shown)]}
   const {readConfig} = await import('./seldom.ts')
   return {file, ...(await readConfig(text, shown, dirname(file)))}
+}
+
+async function checkConfig(given: Readonly<Record<string, unknown>>): Promise<LoadedConfig> {
+  const file = resolve(configName)
+  const {readConfig} = await import('./seldom.ts')
+  return {file, ...(await readConfig(JSON.stringify(given), configName, dirname(file)))}
 }
 
 function nearest(folder: string): string | null {

@@ -81,8 +81,8 @@ function pathOf(given: string | undefined, folder: string): string | null {
 
 function tabsOf(tabs: Section<'tabs'>, written: Written): readonly TabPreference[] {
   return Array.isArray(tabs)
-    ? tabs.map((value, at) => ({category: null, value: textOf(value, ['tabs', at], written)}))
-    : Object.entries(tabs).map(([category, value]) => ({category, value: textOf(value, ['tabs', category], written)}))
+    ? tabs.map((value, at) => ({variant: null, tab: textOf(value, ['tabs', at], written)}))
+    : Object.entries(tabs).map(([variant, value]) => ({variant, tab: textOf(value, ['tabs', variant], written)}))
 }
 
 /** `args` is of the site: where there is a root, it is looked for from there. */

@@ -78,6 +78,7 @@ function unknownStep(runbook: Runbook, name: string): Diagnostic {
     message: `no step or heading with steps is called \`${name}\``,
     hint: stepHint(page, name, known),
     place: topOf(page),
+    subject: name,
   }
 }
 

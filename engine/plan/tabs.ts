@@ -2,10 +2,10 @@ import {type Diagnostic, topOf} from '../diagnostic.ts'
 import type {Skip} from '../event.ts'
 import type {Runbook, Step, Variant} from '../model.ts'
 
-/** `--tab iop`, or `--tab install=iop` for the tab sets of one category. */
+/** `--tab iop`, or `--tab install=iop` for one variant. */
 export interface TabChoice {
-  readonly category: string | null
-  readonly value: string // a tab's value or name
+  readonly variant: string | null
+  readonly tab: string // a tab's value or name
 }
 
 /** Which tab of each set is followed, and what comes of it. */
@@ -35,13 +35,13 @@ export function follow({variants}: Runbook, choices: readonly TabChoice[], usual
 export function unknownTabs(variants: readonly Variant[], choices: readonly TabChoice[], page: string): Diagnostic[] {
   return choices
     .filter((choice) => variants.every((variant) => chosen(variant, [choice]) === undefined))
-    .map(({category, value}) => {
-      const named = variants.filter(({id}) => id === category)
+    .map(({variant, tab}) => {
+      const named = variants.filter(({id}) => id === variant)
       const near = named.length > 0 ? named : variants
       return {
         code: 'unknown-tab',
         severity: 'error',
-        message: `no tab is called \`${category === null ? value : `${category}=${value}`}\``,
+        message: `no tab is called \`${variant === null ? tab : `${variant}=${tab}`}\``,
         hint: offered(near),
         place: near[0]?.place ?? topOf(page),
       }
@@ -54,9 +54,9 @@ function offered(variants: readonly Variant[]): string {
 }
 
 function chosen({id, tabs}: Variant, choices: readonly TabChoice[]): string | undefined {
-  const fitting = choices.filter(({category}) => category === null || category === id)
-  const wanted = [...fitting].sort((a, b) => Number(a.category === null) - Number(b.category === null))
-  for (const {value} of wanted) {
+  const fitting = choices.filter(({variant}) => variant === null || variant === id)
+  const wanted = [...fitting].sort((a, b) => Number(a.variant === null) - Number(b.variant === null))
+  for (const {tab: value} of wanted) {
     const tab = tabs.find((each) => each.value === value || each.name.toLowerCase() === value.toLowerCase())
     if (tab !== undefined) return tab.value
   }

@@ -5,7 +5,7 @@ export interface Clock {
   readonly pause: () => () => void
 }
 
-export function clock(): Clock {
+export function openClock(): Clock {
   let stoodMs = 0
   let pausedAt: number | null = null
   const now = () => (pausedAt ?? performance.now()) - stoodMs

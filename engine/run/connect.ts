@@ -1,118 +1,118 @@
 import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {type Diagnostic, onceEach, topOf} from '../diagnostic.ts'
-import {checkContexts, type RunKubeconfig} from '../kube/index.ts'
-import {loadKubeconfig} from '../kube/kubeconfig/index.ts'
-import type {Play} from '../plan/run/plan-run.ts'
+import type {checkContexts, RunKubeconfig} from '../kube/index.ts'
+import type {ClusterContext, SessionPlan} from '../plan/run/session-plan.ts'
 import {workFolder} from '../session/environment.ts'
-import type {Cluster} from './pages/clusters.ts'
 
 /** A context that has answered. */
-export interface Checked {
+export interface AnsweringContext {
   readonly name: string
   readonly kubeContext: string
   readonly server: string
   readonly version: string
 }
 
-/** The clusters of a run, as far as its plays use them. */
+/** The clusters of a run, as far as its sessions use them. */
 export interface Connections {
-  readonly checked: readonly Checked[]
+  readonly checked: readonly AnsweringContext[]
   readonly diagnostics: readonly Diagnostic[]
-  /** A play's kubeconfig, and a file with it that no page is told of; null where it has no clusters. */
-  readonly of: (play: Play) => Connection | null
+  /** A session's kubeconfig, and a file with it that no page is told of; null where it has no clusters. */
+  readonly of: (session: SessionPlan) => Connection | null
   readonly close: () => void
 }
 
-/** How a play reaches its clusters. */
+/** How a session reaches its clusters. */
 export interface Connection {
   readonly kubeconfig: RunKubeconfig
   readonly file: string // absolute
 }
 
+/** The clusters of sessions. Sessions without any need nothing of what speaks with them. */
+export async function connectSessions(sessions: readonly SessionPlan[], stop: AbortSignal): Promise<Connections> {
+  return sessions.every(({clusters}) => clusters.length === 0)
+    ? {checked: [], diagnostics: [], of: () => null, close: () => undefined}
+    : connectContexts(sessions, stop)
+}
+
 /**
- * Make the kubeconfig of each play out of the user's own, and ask each context that is used whether its server answers,
+ * Make the kubeconfig of each session out of the user's own, and ask each context that is used whether its server answers,
  * all at once. What is wrong is a diagnostic at the context's place in the config, or of the option that names it.
- */
-export async function connect(plays: readonly Play[]): Promise<Connections> {
-  const using = plays.filter(({clusters}) => clusters.length > 0)
-  const folder = workFolder()
-  const asked = new AbortController()
-  const close = goneBySignal(() => {
-    asked.abort()
-    folder.remove()
-  })
-  const connections = new Map<Play, Connection>()
-  const diagnostics: Diagnostic[] = []
-  const asking = new Map<string, Asked>()
-  for (const play of using) {
-    const {kubeconfig, problems} = await loadKubeconfig(play.clusters, process.env)
-    const connection = {kubeconfig, file: join(folder.path, `kubeconfig-${connections.size}`)}
-    writeFileSync(connection.file, kubeconfig.text, {mode: 0o600})
-    connections.set(play, connection)
-    if (!play.usesClusters) continue
-    for (const {name, message, hint} of problems) diagnostics.push(problem(clusterOf(play, name), play, message, hint))
-    for (const cluster of play.clusters.filter(({name}) => problems.every((each) => each.name !== name)))
-      asking.set(keyOf(cluster), {cluster, connection, play})
-  }
-  const found =
-    diagnostics.length > 0 ? [] : await Promise.all([...asking.values()].map((each) => askOne(each, asked.signal)))
-  return {
-    checked: found.flatMap((each) => ('version' in each ? [each] : [])),
-    diagnostics: [...onceEach(diagnostics), ...found.flatMap((each) => ('code' in each ? [each] : []))],
-    of: (play) => connections.get(play) ?? null,
-    close,
-  }
-}
-
-/**
- * See to it that neither credentials nor questions outlive us where a signal ends us while nobody else listens.
  *
- * @returns does it at once
+ * @param stop ends the questions
  */
-function goneBySignal(remove: () => void): () => void {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-  const onSignal = (signal: NodeJS.Signals) => {
-    if (process.listenerCount(signal) > 1) return
-    close()
-    process.kill(process.pid, signal)
+async function connectContexts(sessions: readonly SessionPlan[], stop: AbortSignal): Promise<Connections> {
+  const {checkContexts} = await import('../kube/index.ts')
+  const {loadKubeconfig} = await import('../kube/kubeconfig/index.ts')
+  const folder = workFolder()
+  const connections = new Map<SessionPlan, Connection>()
+  const diagnostics: Diagnostic[] = []
+  const questions = new Map<string, Question>()
+  try {
+    for (const session of sessions.filter(({clusters}) => clusters.length > 0)) {
+      const {kubeconfig, problems} = await loadKubeconfig(session.clusters, process.env)
+      const connection = {kubeconfig, file: join(folder.path, `kubeconfig-${connections.size}`)}
+      writeFileSync(connection.file, kubeconfig.text, {mode: 0o600})
+      connections.set(session, connection)
+      if (!session.usesClusters) continue
+      for (const {name, message, hint} of problems)
+        diagnostics.push(describeProblem(findCluster(session, name), session, message, hint))
+      for (const cluster of session.clusters.filter(({name}) => problems.every((each) => each.name !== name)))
+        questions.set(makeClusterKey(cluster), {cluster, connection, session})
+    }
+    const asked = diagnostics.length > 0 ? [] : [...questions.values()]
+    const found = await Promise.all(asked.map((each) => askContext(each, checkContexts, stop)))
+    return {
+      checked: found.flatMap((each) => ('version' in each ? [each] : [])),
+      diagnostics: [...onceEach(diagnostics), ...found.flatMap((each) => ('code' in each ? [each] : []))],
+      of: (session) => connections.get(session) ?? null,
+      close: folder.remove,
+    }
+  } catch (error) {
+    folder.remove() // credentials are in it
+    throw error
   }
-  const close = () => {
-    for (const signal of signals) process.off(signal, onSignal)
-    remove()
-  }
-  for (const signal of signals) process.on(signal, onSignal)
-  return close
 }
 
-function clusterOf({clusters}: Play, name: string): Cluster | undefined {
+function findCluster({clusters}: SessionPlan, name: string): ClusterContext | undefined {
   return clusters.find((each) => each.name === name)
 }
 
-function keyOf({name, kubeContext, kubeconfig}: Cluster): string {
+function makeClusterKey({name, kubeContext, kubeconfig}: ClusterContext): string {
   return JSON.stringify([name, kubeContext, kubeconfig])
 }
 
-interface Asked {
-  readonly cluster: Cluster
+interface Question {
+  readonly cluster: ClusterContext
   readonly connection: Connection
-  readonly play: Play
+  readonly session: SessionPlan
 }
 
-async function askOne(
-  {cluster, connection: {kubeconfig, file}, play}: Asked,
+async function askContext(
+  {cluster, connection: {kubeconfig, file}, session}: Question,
+  check: typeof checkContexts,
   signal: AbortSignal,
-): Promise<Checked | Diagnostic> {
+): Promise<AnsweringContext | Diagnostic> {
   const {name, kubeContext} = cluster
-  const [answer] = await checkContexts([kubeContext], {kubeconfig: file, env: process.env, signal})
+  const [answer] = await check([kubeContext], {kubeconfig: file, env: process.env, signal})
   const server = kubeconfig.targets.find(({context}) => context === kubeContext)?.server ?? ''
   if (answer !== undefined && 'version' in answer) return {name, kubeContext, server, version: answer.version}
   const why = answer?.trouble ?? 'it gave no answer'
-  return problem(cluster, play, `the context \`${kubeContext}\` at ${server} does not answer: ${why}`, 'is it up?')
+  return describeProblem(
+    cluster,
+    session,
+    `the context \`${kubeContext}\` at ${server} does not answer: ${why}`,
+    'is it up?',
+  )
 }
 
 /** At its place in the config, or else in the name of the option. */
-function problem(cluster: Cluster | undefined, {lead}: Play, message: string, hint: string): Diagnostic {
+function describeProblem(
+  cluster: ClusterContext | undefined,
+  {lead}: SessionPlan,
+  message: string,
+  hint: string,
+): Diagnostic {
   const place = cluster?.place ?? topOf(lead.runbook.page)
   const by = cluster === undefined || cluster.place !== null ? '' : `${cluster.from}: `
   return {code: 'context', severity: 'error', message: `${by}${message}`, hint, place}

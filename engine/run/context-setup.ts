@@ -1,9 +1,19 @@
 import {dirname} from 'node:path'
 import ms from 'ms'
+import type {PreparedPage, SessionPlan} from '../plan/run/session-plan.ts'
 import type {Unstamped} from '../play/index.ts'
 import {openBash} from '../session/bash/bash.ts'
 import {sessionEnv} from '../session/environment.ts'
-import type {Reading} from './pages/prepare-page.ts'
+
+/** The pages of a run whose configs say how contexts are made, one a config. */
+export function findContextSetups(sessions: readonly Pick<SessionPlan, 'lead'>[]): readonly PreparedPage[] {
+  const found = new Map<string, PreparedPage>()
+  for (const {lead} of sessions) {
+    const {make, down} = lead.config.up
+    if (lead.configFile !== null && make.length + down.length > 0) found.set(lead.configFile, lead)
+  }
+  return [...found.values()]
+}
 
 /**
  * Run the commands of a config that make its contexts, or take them down: in one session, in the config's folder, each
@@ -11,9 +21,9 @@ import type {Reading} from './pages/prepare-page.ts'
  *
  * @returns why one of them failed; null where none did. Of those that take down, all are run
  */
-export async function runUp(
+export async function runContextCommands(
   which: 'make' | 'down',
-  {config: {up}, file}: Reading,
+  {config: {up}, configFile: file}: PreparedPage,
   page: string,
   emit: (event: Unstamped) => void,
   stop: AbortSignal,

@@ -1,9 +1,9 @@
 import {dirname, relative, resolve} from 'node:path'
-import type {Interrupts} from '../cli/interrupts.ts'
 import {Mistake} from '../mistake.ts'
-import type {Play} from '../plan/run/plan-run.ts'
+import type {SessionPlan} from '../plan/run/session-plan.ts'
 import type {Came, Moment} from '../play/index.ts'
 import {callHook, type Hooks, hearLate, hooksFile, hooksName, loadHooks} from '../session/hooks.ts'
+import type {Interrupts} from './interrupts.ts'
 
 /** What hooks of the user's are called with, and by. When `left` fires, nobody waits for the hook any more. */
 export type HookCaller = (
@@ -22,7 +22,7 @@ const noHooks: HookCaller = async () => 'none'
  * The hooks of a play: `runbook.hooks.mjs` beside its page or above it. Where only what the page says may be done, there
  * are none. Throws `Mistake` where the file is wrong.
  */
-export async function hooksOf({lead, clusters, label}: Play, where: Where): Promise<HookCaller> {
+export async function openHooks({lead, clusters, combination: label}: SessionPlan, where: Where): Promise<HookCaller> {
   const hooks = await loaded(lead)
   if (hooks === null) return noHooks
   const contexts = Object.fromEntries(clusters.map(({name, kubeContext}) => [name, kubeContext]))
@@ -35,19 +35,19 @@ export async function hooksOf({lead, clusters, label}: Play, where: Where): Prom
   }
 }
 
-/** Throw `Mistake` where the hooks of one of these plays are wrong, before anything is done for them. */
-export async function checkHooks(plays: readonly Play[]): Promise<void> {
-  for (const {lead} of plays) await loaded(lead)
+/** Throw `Mistake` where the hooks of one of these sessions are wrong, before anything is done for them. */
+export async function checkHooks(sessions: readonly SessionPlan[]): Promise<void> {
+  for (const {lead} of sessions) await loaded(lead)
 }
 
 /** The file, absolute, that a page's play would call; null for none. It is not loaded: that would run it. */
-export function hooksFileOf({choices, runbook}: Play['lead']): string | null {
+export function findHooksFile({choices, runbook}: SessionPlan['lead']): string | null {
   return choices.faithful ? null : hooksFile(dirname(resolve(runbook.page)))
 }
 
 /** Each file is loaded once, however often it is asked for: by node itself. */
-async function loaded(lead: Play['lead']): Promise<Hooks | null> {
-  const file = hooksFileOf(lead)
+async function loaded(lead: SessionPlan['lead']): Promise<Hooks | null> {
+  const file = findHooksFile(lead)
   try {
     return file === null ? null : await loadHooks(file)
   } catch (error) {
@@ -62,7 +62,7 @@ export interface Overseen {
 }
 
 /** See to it that a Ctrl-C ends the waiting for a hook, and that what fails later than its hook is told with the next. */
-export function overseen(call: HookCaller, signals: Interrupts): Overseen {
+export function superviseHooks(call: HookCaller, signals: Interrupts): Overseen {
   if (call === noHooks) return {hook: call, release: () => undefined}
   const late: string[] = []
   const hook: HookCaller = async (moment) => {

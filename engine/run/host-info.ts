@@ -2,17 +2,14 @@ import {existsSync, realpathSync} from 'node:fs'
 import {arch, hostname, release, type} from 'node:os'
 import {dirname, join, relative, sep} from 'node:path'
 import type {PageSource} from '../event.ts'
-import type {Play} from '../plan/run/plan-run.ts'
-import type {Unstamped} from '../play/index.ts'
+import type {SessionPlan} from '../plan/run/session-plan.ts'
 import {findProgram, sessionEnv} from '../session/environment.ts'
 import {type Asking, askAround, type Inquiry, type Told} from '../session/process/host-info.ts'
-import {toolsCalled, versionIn} from './tools.ts'
-
-type Tell = (event: Unstamped) => void
+import type {EventPipe} from './pipe.ts'
+import {findToolsCalled, findVersion} from './tools.ts'
 
 /** Finds out beside a run where it takes place. */
-export interface Looking {
-  readonly stamped: Tell // passes on what happens
+export interface HostInfoWatch {
   /** To be called before the run's end: waits for what is not known yet, for a second at most. */
   readonly finish: () => Promise<void>
 }
@@ -24,13 +21,17 @@ const graceMs = 1000
  * first command has been handed over, and so delays none. A run whose pages call no known tool and lie in no repository
  * asks nobody, since a process costs its starter some ms: of such a page of one command, as much as all else that is its own.
  */
-export function lookingAround(plays: readonly Play[], sources: readonly PageSource[], tell: Tell): Looking {
-  const look = once(() => beginLooking(plays, sources, tell))
+export function watchHostInfo(
+  sessions: readonly SessionPlan[],
+  pipe: Pick<EventPipe, 'emit' | 'listen'>,
+): HostInfoWatch {
+  const look = once(() => beginLooking(sessions, listSources(sessions), pipe.emit))
+  const unlisten = pipe.listen(({type}) => {
+    if (type !== 'command-started') return
+    unlisten()
+    setImmediate(look)
+  })
   return {
-    stamped: (event) => {
-      tell(event)
-      if (event.type === 'command-started') setImmediate(look)
-    },
     finish: async () => {
       const {told, stop} = look()
       const timer = setTimeout(stop, graceMs)
@@ -38,6 +39,12 @@ export function lookingAround(plays: readonly Play[], sources: readonly PageSour
       clearTimeout(timer)
     },
   }
+}
+
+/** The source of every page of some sessions, each file once. */
+export function listSources(sessions: readonly SessionPlan[]): readonly PageSource[] {
+  const pages = sessions.flatMap(({preparedPages}) => preparedPages)
+  return [...new Map(pages.map(({runbook, source}) => [runbook.page, source])).values()].map((source) => source())
 }
 
 function once<T>(make: () => T): () => T {
@@ -49,18 +56,18 @@ function once<T>(make: () => T): () => T {
 }
 
 function beginLooking(
-  plays: readonly Play[],
+  sessions: readonly SessionPlan[],
   sources: readonly PageSource[],
-  tell: Tell,
+  emit: EventPipe['emit'],
 ): {readonly told: Promise<void>; readonly stop: () => void} {
   const files = filesOf(sources)
-  const inquiry = inquiryOf(plays, Object.values(files))
+  const inquiry = inquiryOf(sessions, Object.values(files))
   const {told, stop} = asks(inquiry) ? askAround(inquiry) : nobody
   const system = `${type()} ${release()} ${arch()}`
   return {
     stop,
     told: told.then((answers) =>
-      tell({type: 'surroundings', host: hostname(), system, ...known(answers, inquiry.repository?.root ?? '', files)}),
+      emit({type: 'surroundings', host: hostname(), system, ...known(answers, inquiry.repository?.root ?? '', files)}),
     ),
   }
 }
@@ -79,7 +86,7 @@ function filesOf(sources: readonly PageSource[]): Files {
   return Object.fromEntries(pages.flatMap((page) => (existsSync(page) ? [[page, realpathSync(page)]] : [])))
 }
 
-function inquiryOf(plays: readonly Play[], files: readonly string[]): Inquiry {
+function inquiryOf(sessions: readonly SessionPlan[], files: readonly string[]): Inquiry {
   const env = sessionEnv(process.env)
   const folders = [...new Set(files.map((file) => dirname(file)))]
   const program = (name: string): string | null => {
@@ -87,7 +94,7 @@ function inquiryOf(plays: readonly Play[], files: readonly string[]): Inquiry {
     // What lies beside a page came with it.
     return found === null || folders.some((folder) => isIn(folder, found)) ? null : found
   }
-  const tools = toolsCalled(plays).flatMap(([name, words]) => {
+  const tools = findToolsCalled(sessions).flatMap(([name, words]) => {
     const path = program(name)
     return path === null ? [] : [[name, [path, ...words]] as const]
   })
@@ -117,7 +124,7 @@ function known({bash, tools, repository}: Told, root: string, files: Files) {
   return {
     tools: Object.fromEntries(
       Object.entries(said).flatMap(([name, text]) => {
-        const version = versionIn(text)
+        const version = findVersion(text)
         return version === null ? [] : [[name, version]]
       }),
     ),

@@ -1,67 +1,68 @@
 import ms from 'ms'
-import {interrupts} from '../cli/interrupts.ts'
 import {type Inventory, type KeyedCall, type KubeObject, leftBehind, madeBy, takeInventory} from '../kube/index.ts'
-import {type Play, pageOf} from '../plan/run/plan-run.ts'
+import {type ClusterContext, findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
 import type {Unstamped} from '../play/index.ts'
-import type {Cluster} from './pages/clusters.ts'
+import type {RunContext} from './run-context.ts'
 
-/** Watches what a play leaves behind in its clusters. */
-export interface Leaks {
-  /** Pass events on, and keep what they say of calls. */
-  readonly watching: (emit: (event: Unstamped) => void) => (event: Unstamped) => void
+/** Watches what a session leaves behind in its clusters. */
+export interface LeakWatch {
   /** Look again, and tell what was not there before. Answers whether that fails the run. */
-  readonly report: (emit: (event: Unstamped) => void) => Promise<boolean>
+  readonly report: () => Promise<boolean>
 }
 
-const nothing: Leaks = {watching: (emit) => emit, report: async () => false}
 const pauseMs = 500
 
 /**
- * Take an inventory of a play's clusters, to be compared with one after its cleanup.
+ * Take an inventory of a session's clusters, to be compared with one after its cleanup.
  *
- * @param kubeconfig the run's own, which no page has touched; null where the play has no clusters
+ * @param kubeconfig the run's own, absolute, which no page has touched
+ * @returns null where nothing is to be looked at
  */
-export async function leaksOf(play: Play, kubeconfig: string | null): Promise<Leaks> {
-  const {check} = play.lead.config.leaks
-  if (!check || kubeconfig === null || !play.usesClusters) return nothing
-  const before = await untilInterrupted((stop) => inventories(play, kubeconfig, stop))
+export async function watchLeaks(
+  session: SessionPlan,
+  kubeconfig: string,
+  {pipe, interrupts}: Pick<RunContext, 'pipe' | 'interrupts'>,
+): Promise<LeakWatch | null> {
+  if (!session.lead.config.leaks.check || !session.usesClusters) return null
+  const before = await lookUntilInterrupted(interrupts, (stop) => takeInventories(session, kubeconfig, stop))
   const calls: KeyedCall[] = []
+  const unlisten = pipe.listen((event) => {
+    if (event.type === 'called' && event.key !== null) calls.push({key: event.key, call: event.call})
+  })
   return {
-    watching: (emit) => (event) => {
-      if (event.type === 'called' && event.key !== null) calls.push({key: event.key, call: event.call})
-      emit(event)
+    report: () => {
+      unlisten()
+      return lookUntilInterrupted(interrupts, async (stop) => {
+        const after = await waitForDeletions(session, kubeconfig, before, stop)
+        return reportLeaks(session, {before, after}, calls, pipe.emit)
+      })
     },
-    report: (emit) =>
-      untilInterrupted(async (stop) => {
-        const after = await settled(play, kubeconfig, before, stop)
-        return tell(play, {before, after}, calls, emit)
-      }),
   }
 }
 
-/** A Ctrl-C ends the looking, and that alone: who else listens has it as well. */
-async function untilInterrupted<T>(look: (stop: AbortSignal) => Promise<T>): Promise<T> {
-  const {stop, release} = interrupts()
-  try {
-    return await look(stop)
-  } finally {
-    release()
-  }
+/** The next interrupt ends the looking, whatever else it ends. */
+async function lookUntilInterrupted<T>(
+  {listen}: RunContext['interrupts'],
+  look: (stop: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController()
+  const unlisten = listen(() => stop.abort())
+  return look(stop.signal).finally(unlisten)
 }
 
-type Inventories = ReadonlyMap<Cluster, Inventory>
+type Inventories = ReadonlyMap<ClusterContext, Inventory>
 
-/** What there was before a play, and after its cleanup. */
+/** What there was before a session, and after its cleanup. */
 interface Seen {
   readonly before: Inventories
   readonly after: Inventories
 }
 
-async function inventories({clusters}: Play, kubeconfig: string, signal: AbortSignal): Promise<Inventories> {
+async function takeInventories({clusters}: SessionPlan, kubeconfig: string, signal: AbortSignal): Promise<Inventories> {
   return new Map(
     await Promise.all(
       clusters.map(
-        async (cluster): Promise<[Cluster, Inventory]> => [
+        async (cluster): Promise<[ClusterContext, Inventory]> => [
           cluster,
           await takeInventory({context: cluster.kubeContext, kubeconfig, env: process.env, signal}),
         ],
@@ -71,11 +72,16 @@ async function inventories({clusters}: Play, kubeconfig: string, signal: AbortSi
 }
 
 /** What is being deleted takes a while to go: it is looked for until it is gone, or the time for that is over. */
-async function settled(play: Play, kubeconfig: string, before: Inventories, stop: AbortSignal): Promise<Inventories> {
-  const until = performance.now() + (play.lead.config.leaks.settleMs ?? ms('30s'))
+async function waitForDeletions(
+  session: SessionPlan,
+  kubeconfig: string,
+  before: Inventories,
+  stop: AbortSignal,
+): Promise<Inventories> {
+  const until = performance.now() + (session.lead.config.leaks.settleMs ?? ms('30s'))
   for (;;) {
-    const after = await inventories(play, kubeconfig, stop)
-    const ending = left(play, {before, after}).some(({object}) => object.ending)
+    const after = await takeInventories(session, kubeconfig, stop)
+    const ending = findLeft(session, {before, after}).some(({object}) => object.ending)
     if (!ending || stop.aborted || performance.now() >= until) return after
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
     if (stop.aborted) return after
@@ -83,24 +89,29 @@ async function settled(play: Play, kubeconfig: string, before: Inventories, stop
 }
 
 /** Answers whether what is left fails the run. */
-function tell(play: Play, seen: Seen, calls: readonly KeyedCall[], emit: (event: Unstamped) => void): boolean {
-  const page = pageOf(play)
-  for (const text of gaps(seen)) emit({type: 'warning', page, key: null, text})
-  const found = left(play, seen)
+function reportLeaks(
+  session: SessionPlan,
+  seen: Seen,
+  calls: readonly KeyedCall[],
+  emit: (event: Unstamped) => void,
+): boolean {
+  const page = findFirstPage(session)
+  for (const text of findGaps(seen)) emit({type: 'warning', page, key: null, text})
+  const found = findLeft(session, seen)
   for (const {cluster, object} of found) {
     const {kind, name, namespace} = object
     const key = madeBy(object, cluster.kubeContext, calls)
     emit({type: 'left-behind', context: cluster.name, object: `${kind}/${name}`, namespace, madeBy: key})
   }
-  return play.lead.config.leaks.fail && found.length > 0
+  return session.lead.config.leaks.fail && found.length > 0
 }
 
 interface Left {
-  readonly cluster: Cluster
+  readonly cluster: ClusterContext
   readonly object: KubeObject
 }
 
-function left({clusters, lead}: Play, {before, after}: Seen): readonly Left[] {
+function findLeft({clusters, lead}: SessionPlan, {before, after}: Seen): readonly Left[] {
   return clusters.flatMap((cluster) => {
     const [was, is] = [before.get(cluster), after.get(cluster)]
     if (was === undefined || is === undefined || 'trouble' in was || 'trouble' in is) return []
@@ -109,7 +120,7 @@ function left({clusters, lead}: Play, {before, after}: Seen): readonly Left[] {
 }
 
 /** What could not be looked at is said: nothing found there means nothing. */
-function gaps({before, after}: Seen): readonly string[] {
+function findGaps({before, after}: Seen): readonly string[] {
   const found = [...before, ...after].flatMap(([{name}, inventory]) => {
     const why = 'trouble' in inventory ? inventory.trouble : inventory.gap
     return why === null ? [] : [`what is left behind in ${name} is not wholly known: ${why}`]

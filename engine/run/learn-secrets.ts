@@ -3,14 +3,14 @@ import type {Secrets} from '../report/redact/index.ts'
 import {isSecretName} from '../report/redact/names.ts'
 import {valuesIn} from '../session/bash/variables.ts'
 import type {Shell} from '../session/shell.ts'
-import {secretAmong} from './secrets.ts'
+import {pickSecrets} from './secrets.ts'
 
 /**
  * Learn secrets of sessions as they come to hold them: `export TOKEN=$(…)`, a sourced file, a login. A session tells its
  * state after each command that may have changed it, and no command begins before that: so it is waited for at once only
  * where a command sets a variable that is called secret, since what it printed is shown then.
  */
-export function learning(learn: (secrets: Secrets) => void): Learning {
+export function learnFromSessions(learn: (secrets: Secrets) => void): Learning {
   const changed = new WeakSet<Shell>()
   const last = new WeakMap<Shell, string>()
   const now = async (shell: Shell) => {
@@ -18,7 +18,7 @@ export function learning(learn: (secrets: Secrets) => void): Learning {
     const state = await shell.state()
     if (state === null || state === last.get(shell)) return
     last.set(shell, state)
-    learn(secretsIn(state))
+    learn(findSecrets(state))
   }
   return {
     before: async (shell) => {
@@ -33,6 +33,6 @@ export function learning(learn: (secrets: Secrets) => void): Learning {
 }
 
 /** What the variables of a session hold that nobody is to be shown. */
-export function secretsIn(state: string): Secrets {
-  return secretAmong(valuesIn(state, isSecretName))
+export function findSecrets(state: string): Secrets {
+  return pickSecrets(valuesIn(state, isSecretName))
 }

@@ -1,16 +1,16 @@
-import type {Play} from '../plan/run/plan-run.ts'
+import type {SessionPlan} from '../plan/run/session-plan.ts'
 import {sessionEnv} from '../session/environment.ts'
 import type {Shell} from '../session/shell.ts'
-import type {Folder} from './workdir.ts'
+import type {SessionFolder} from './workdir.ts'
 
 /** Sessions in other places, each opened when a step is first to be played there. */
 export class Places {
-  readonly #play: Play
-  readonly #folder: Folder
+  readonly #session: SessionPlan
+  readonly #folder: SessionFolder
   readonly #open = new Map<string, Shell>()
 
-  constructor(play: Play, folder: Folder) {
-    this.#play = play
+  constructor(session: SessionPlan, folder: SessionFolder) {
+    this.#session = session
     this.#folder = folder
   }
 
@@ -18,9 +18,9 @@ export class Places {
   async open(name: string): Promise<Shell> {
     const known = this.#open.get(name)
     if (known !== undefined) return known
-    const context = this.#play.lead.config.contexts[name]
+    const context = this.#session.lead.config.contexts[name]
     if (context?.via == null) throw new Error(`no place is called ${name}`)
-    const {openVia} = await import('./seldom.ts')
+    const {openVia} = await import('../session/remote/index.ts')
     const shell = await openVia({
       via: context.via,
       cwd: this.#folder.workdir,

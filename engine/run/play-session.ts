@@ -1,87 +1,82 @@
 import {type Outcome, worst} from '../event.ts'
-import {type Play, pageOf} from '../plan/run/plan-run.ts'
+import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
 import {type GroupResult, playGroup} from '../play/index.ts'
 import type {Connections} from './connect.ts'
-import {overseen} from './hooks.ts'
-import {remember, sayResumed} from './progress.ts'
-import type {Scene} from './run-context.ts'
-import {type OpenStage, openStage} from './session-context.ts'
-import {freshFolder, givenFolder} from './workdir.ts'
+import {superviseHooks} from './hooks.ts'
+import {reportResumed, saveProgress} from './resume.ts'
+import type {RunContext} from './run-context.ts'
+import {type OpenSession, openSession} from './session-context.ts'
+import {makeFreshFolder, useFolder} from './workdir.ts'
 
-/** One play: hooks and inventories around its group, and a checkpoint where it falls short. */
-export async function playOne(
-  play: Play,
+/** What a session came to. */
+export interface SessionResult {
+  readonly outcome: Outcome
+  readonly leaked: boolean // what it left behind in its contexts fails the run
+}
+
+/** Play one session: hooks and inventories around its pages, and a checkpoint where it falls short. */
+export async function playSession(
+  session: SessionPlan,
   connections: Connections,
-  scene: Scene,
-): Promise<{readonly outcome: Outcome; readonly leaked: boolean}> {
-  const {stamped, now, learn, signals, workdir, berths, resume, results, step} = scene
-  const folder = workdir === undefined ? freshFolder() : givenFolder(workdir)
-  const connection = connections.of(play)
-  const leaks = connection === null ? null : await (await import('./seldom.ts')).leaksOf(play, connection.file)
-  const watched = leaks?.watching(stamped) ?? stamped
-  const open = await openStage(play, await berths.take(), {
-    emit: watched,
-    now,
-    signals,
-    folder,
-    kubeconfig: connection?.kubeconfig ?? null,
-    resume,
-    learn,
-    step,
-  })
-  const unsubscribe = signals.listen((count) => stamped({type: 'interrupted', page: lastOf(play), count}))
-  const {hook, release} = overseen(open.hook, signals)
+  context: RunContext,
+): Promise<SessionResult> {
+  const {pipe, interrupts, workdir, resume, results} = context
+  const folder = workdir === null ? makeFreshFolder() : useFolder(workdir)
+  const connection = connections.of(session)
+  const leaks =
+    connection === null ? null : await (await import('./leaks.ts')).watchLeaks(session, connection.file, context)
+  const open = await openSession(session, {folder, kubeconfig: connection?.kubeconfig ?? null}, context)
+  const page = session.pages.at(-1)?.page ?? ''
+  const unlisten = interrupts.listen((count) => pipe.emit({type: 'interrupted', page, count}))
+  const {hook, release} = superviseHooks(open.hook, interrupts)
   try {
-    if (resume !== null) sayResumed(play, resume, scene)
-    const {played, fell} = await playHooked(play, {...open, hook}, stamped)
-    const outcome = worst([...played.map((result) => result.outcome), fell ? 'failed' : 'passed'])
-    const first = results.every((result) => result.outcome === 'passed')
+    if (resume !== null) reportResumed(session, resume, context)
+    const {played, hasFailed} = await playBetweenHooks(session, {...open, hook}, context)
+    const outcome = worst([...played.map((result) => result.outcome), hasFailed ? 'failed' : 'passed'])
+    const isFirstToFail = results.every((result) => result.outcome === 'passed')
     results.push(...played)
-    if (outcome !== 'passed' && first && played.length > 0) await remember(play, open, folder.workdir, scene)
-    return {outcome, leaked: (await leaks?.report(stamped)) ?? false}
+    if (outcome !== 'passed' && isFirstToFail && played.length > 0)
+      saveProgress(session, open.last(), folder.workdir, context)
+    return {outcome, leaked: (await leaks?.report()) ?? false}
   } finally {
     release()
-    unsubscribe()
+    unlisten()
     await open.close()
   }
 }
 
-interface Hooked {
+interface PlayedPages {
   readonly played: readonly GroupResult[]
-  readonly fell: boolean // a hook around the play has failed
+  readonly hasFailed: boolean // a hook around the session has failed
 }
 
-/** Play a group between the hooks around it; the one after it has the play's folder still. */
-async function playHooked(play: Play, open: OpenStage, stamped: Scene['stamped']): Promise<Hooked> {
-  if (!(await hooked('beforeRun', play, open, stamped))) {
-    await hooked('afterRun', play, open, stamped)
+/** Play pages between the hooks around them; the one after them has their folder still. */
+async function playBetweenHooks(session: SessionPlan, open: OpenSession, context: RunContext): Promise<PlayedPages> {
+  if (!(await callHookAround('beforeRun', session, open, context))) {
+    await callHookAround('afterRun', session, open, context)
     await open.stage.finish(true) // nothing was played in its folder
-    return {played: [], fell: true}
+    return {played: [], hasFailed: true}
   }
-  let after: boolean | null = null
+  let hasPassed: boolean | null = null
   const finish = async (passed: boolean) => {
-    after = await hooked('afterRun', play, open, stamped)
-    return open.stage.finish(passed && after)
+    hasPassed = await callHookAround('afterRun', session, open, context)
+    return open.stage.finish(passed && hasPassed)
   }
-  const played = await playGroup(play.pages, play.turns, {...open.stage, hook: open.hook, finish})
-  return {played, fell: after === false}
+  const played = await playGroup(session.pages, session.turns, {...open.stage, hook: open.hook, finish})
+  return {played, hasFailed: hasPassed === false}
 }
 
-/** Let a hook around a whole play have its say. Answers whether it did not fail. */
-async function hooked(
+/** Let a hook around a whole session have its say. Answers whether it did not fail. */
+async function callHookAround(
   moment: 'beforeRun' | 'afterRun',
-  play: Play,
-  {hook}: OpenStage,
-  emit: Scene['stamped'],
+  session: SessionPlan,
+  {hook}: OpenSession,
+  {pipe: {emit}}: RunContext,
 ): Promise<boolean> {
   const came = await hook({moment})
-  const page = pageOf(play)
+  const page = findFirstPage(session)
   if (came !== 'none') emit({type: 'off-page', page, key: null, action: {what: 'hook', text: `the hook ${moment} ran`}})
   if (typeof came === 'string') return true
   emit({type: 'warning', page, key: null, text: `the hook ${moment} failed: ${came.trouble}`})
   return false
-}
-
-function lastOf({pages}: Play): string {
-  return pages.at(-1)?.page ?? ''
 }

@@ -1,112 +1,106 @@
 import {resolve} from 'node:path'
-import type {Values} from '../cli/specs.ts'
-import {tuneForReading} from '../cli/tuning.ts'
-import {warn} from '../cli/usage.ts'
-import {texts} from '../cli/values.ts'
-import {type Diagnostic, explain} from '../diagnostic.ts'
-import {Mistake} from '../mistake.ts'
+import type {Diagnostic} from '../diagnostic.ts'
 import type {Plan, TabChoice} from '../plan/index.ts'
 import type {Edge} from '../plan/run/graph.ts'
-import {type Play, planPlays, type Resumption} from '../plan/run/plan-run.ts'
-import {Library} from '../plan/run/required-pages.ts'
-import type {Source} from '../read/index.ts'
-import {printable} from '../report/index.ts'
-import {hidingLazily} from '../report/redact/lazily.ts'
+import {planSessions, type RunSessions} from '../plan/run/plan-run.ts'
+import type {PageLibrary} from '../plan/run/required-pages.ts'
+import type {PreparedPage, ResumePoint, SessionPlan} from '../plan/run/session-plan.ts'
 import {loadGrammar} from '../shellscript/index.ts'
-import {tabChoice} from './pages/choices.ts'
-import {type Reading, reader} from './pages/prepare-page.ts'
-import {aFolder, readSource} from './pages/source.ts'
-import {loadRedactor, secretsOf} from './secrets.ts'
+import type {RunOptions} from './options.ts'
+import {findLinkedPage} from './pages/links.ts'
+import {openPages, type PreparePage} from './pages/prepare-page.ts'
+import {readSource, readSources} from './pages/source.ts'
 
 /** Among so many pages some need the shell grammar: it is compiled beside the reading of the others. */
-const many = 8
+const minPagesForGrammar = 8
 
-/** Everything that a call would play, before anything is played. */
-export interface Prepared {
-  readonly asked: readonly Reading[]
-  readonly plays: readonly Play[]
-  readonly edges: readonly Edge[]
-  readonly diagnostics: readonly Diagnostic[]
+/** Everything that a run would play, before anything is played. */
+export interface RunPlan {
+  readonly asked: readonly PreparedPage[]
+  readonly sessions: readonly SessionPlan[]
+  readonly edges: readonly Edge[] // which page requires which
+  readonly diagnostics: readonly Diagnostic[] // with an error nothing is played
 }
 
-/** Who is asked what the options leave open. */
-export interface Asking {
-  /** Let somebody choose where choices are open. Answers what they chose; null where there is nobody, or they don't. */
-  readonly choose: (open: readonly Diagnostic[], asked: readonly Reading[]) => Promise<readonly TabChoice[] | null>
-  /** Let somebody allow kube contexts that commands name. Answers whether they do. */
-  readonly allow: (strange: readonly string[]) => Promise<boolean>
-  readonly resume: Resumption | null
-}
-
-/** Nobody is asked. */
-export const unasked: Asking = {choose: async () => null, allow: async () => false, resume: null}
-
-/** Read and plan what a command is called with. Throws `Mistake` for files that hold no page. */
-export function prepare(paths: readonly string[], values: Values, asking: Asking): Promise<Prepared> {
-  return prepareWith(texts(values.tab).map(tabChoice), paths, values, asking)
-}
-
-/** @param chosen tabs, by option or in answer to a question, which is asked once */
-async function prepareWith(
-  chosen: readonly TabChoice[],
-  paths: readonly string[],
-  values: Values,
-  asking: Asking,
-): Promise<Prepared> {
-  const {choose, allow, resume} = asking
-  const {asked, library} = await readPages(paths, values)
-  const planWith = (tabs: readonly TabChoice[]) =>
-    planPlays({asked, tabs, matrix: matrixOf(values), withRequired: values['no-requires'] !== true, resume}, library)
-  let tabs = chosen
+/**
+ * Read and plan what a run is asked for, asking the prompter what the options leave open.
+ *
+ * @throws Mistake for files that hold no page, and for what is wrong with the options or a folder of the config
+ */
+export async function prepareRun(options: RunOptions, resume: ResumePoint | null = null): Promise<RunPlan> {
+  const {asked, library} = await readPages(options)
+  const {variants = [], prompter = {}} = options
+  let tabs = variants
   let planned = await planWith(tabs)
   for (;;) {
     const open = planned.diagnostics.filter(({code}) => code === 'undecided-tab')
-    const more = open.length === 0 ? null : await choose(open, [...planned.readings])
+    const more = open.length === 0 ? null : ((await prompter.chooseTabs?.(open, planned.pages)) ?? null)
     if (more === null) break
     tabs = [...tabs, ...more]
     planned = await planWith(tabs)
   }
-  const {strange} = planned
-  if (strange.length > 0 && (await allow(strange)))
-    return prepareWith(tabs, paths, {...values, context: [...texts(values.context), ...strange]}, asking)
+  const {unknownContexts} = planned
+  if (unknownContexts.length > 0 && (await prompter.allowContexts?.(unknownContexts)) === true) {
+    const allowed = Object.fromEntries(unknownContexts.map((context) => [context, null]))
+    return prepareRun({...options, variants: tabs, contexts: {...options.contexts, ...allowed}}, resume)
+  }
   return {
     asked,
-    plays: planned.plays,
+    sessions: planned.sessions,
     edges: planned.edges,
-    diagnostics: weighed(asked, planned.plays, planned.diagnostics),
+    diagnostics: weighDiagnostics(asked, planned),
+  }
+
+  function planWith(chosen: readonly TabChoice[]): Promise<RunSessions> {
+    const {combine = null, required: withRequired = true} = options
+    return planSessions({asked, tabs: chosen, combine, withRequired, resume}, library)
   }
 }
 
-/** Read the pages that a command is called with, without what they require. */
-export async function readPages(paths: readonly string[], values: Values) {
-  if (paths.length === 0) throw new Mistake('name at least one page, as in `runbook play runbooks/quickstart.md`')
-  const sources = sourcesOf([...new Map(paths.map((path) => [resolve(path), path])).values()])
-  if (sources.length >= many) void loadGrammar().catch(() => undefined) // who needs it is told
-  tuneForReading()
-  const read = reader(values)
-  const asked = await Promise.all(sources.map((source) => read(source, true)))
-  return {asked, library: new Library(read, asked)}
+/** Read the pages that a run is asked for, without what they require. */
+export async function readPages(options: RunOptions) {
+  const sources = readSources(options.pages)
+  if (sources.length >= minPagesForGrammar) void loadGrammar().catch(() => undefined) // who needs it is told
+  const prepare = openPages(options)
+  const asked = await Promise.all(sources.map((source) => prepare(source, true)))
+  return {asked, library: openLibrary(prepare, asked)}
 }
 
-function matrixOf(values: Values): 'all' | 'pairwise' | null {
-  return values.pairwise === true ? 'pairwise' : values.matrix === true ? 'all' : null
+/** A page may be called in several ways: pages are known by their absolute paths. */
+function openLibrary(prepare: PreparePage, asked: readonly PreparedPage[]): PageLibrary {
+  const pages = new Map<string, Promise<PreparedPage | string>>(
+    asked.map((page) => [resolve(page.runbook.page), Promise.resolve(page)]),
+  )
+  const read = async (page: string) => {
+    const source = readSource(page)
+    return typeof source === 'string' ? source : prepare(source, false)
+  }
+  return {
+    readPage: (page) => {
+      const path = resolve(page)
+      const reading = pages.get(path) ?? read(page)
+      pages.set(path, reading)
+      return reading
+    },
+    findPage: findLinkedPage,
+    isSamePage: (page, other) => resolve(page) === resolve(other),
+  }
 }
 
 /**
  * What stops all of it comes once: a step that one page has may be missing in others, and a page with nothing to play is
  * a mistake where it is the only one, and nothing unusual among others.
  */
-function weighed(
-  asked: readonly Reading[],
-  plays: readonly Play[],
-  diagnostics: readonly Diagnostic[],
+function weighDiagnostics(
+  asked: readonly PreparedPage[],
+  {sessions, diagnostics}: Pick<RunSessions, 'sessions' | 'diagnostics'>,
 ): readonly Diagnostic[] {
-  const plans = plays.flatMap(({pages}) => pages.map(({plan}) => plan))
+  const plans = sessions.flatMap(({pages}) => pages.map(({plan}) => plan))
   const names = asked.map(({runbook}) => runbook.page)
   const own = plans.filter(({runbook}) => names.includes(runbook.page))
-  const unknown = diagnostics.some(({code}) => code === 'unknown-tab')
+  const hasUnknownTab = diagnostics.some(({code}) => code === 'unknown-tab')
   return diagnostics
-    .filter((each) => !isElsewhere(each, own) && !(unknown && each.code === 'undecided-tab'))
+    .filter((each) => !isStepOfAnother(each, own) && !(hasUnknownTab && each.code === 'undecided-tab'))
     .map((each) => weigh(each, plans))
 }
 
@@ -116,29 +110,8 @@ function weigh(diagnostic: Diagnostic, plans: readonly Plan[]): Diagnostic {
   return {...diagnostic, severity}
 }
 
-function isElsewhere({code, message}: Diagnostic, plans: readonly Plan[]): boolean {
-  return code === 'unknown-step' && plans.some(({diagnostics}) => diagnostics.every((each) => each.message !== message))
-}
-
-/** Say what is wrong, a line each; commands that it quotes may hold secrets. Answers whether any of it is an error. */
-export async function report(diagnostics: readonly Diagnostic[], plays: readonly Play[]): Promise<boolean> {
-  if (diagnostics.length === 0) return false
-  const lines = diagnostics.map(explain)
-  const hide = await hidingLazily(lines, secretsOf(plays), loadRedactor)
-  for (const line of lines) warn(printable(hide(line)))
-  return diagnostics.some(({severity}) => severity === 'error')
-}
-
-function sourcesOf(paths: readonly string[]): readonly Source[] {
-  const read = paths.map((path) => ({path, source: sourceOf(path)}))
-  const problems = read.flatMap(({path, source}) => (typeof source === 'string' ? [`${path}: ${source}`] : []))
-  if (problems.length > 0) throw new Mistake(problems.join('\n'))
-  return read.flatMap(({source}) => (typeof source === 'string' ? [] : [source]))
-}
-
-function sourceOf(path: string): Source | string {
-  if (path === '') return 'a page has no empty name'
-  const source = readSource(path)
-  if (source === aFolder) return `${aFolder}: name the page in it, such as \`index.md\``
-  return typeof source !== 'string' && source.text.trim() === '' ? 'the file is empty' : source
+/** Whether a step that was asked for is missing here, and is on another page. */
+function isStepOfAnother({code, subject}: Diagnostic, plans: readonly Plan[]): boolean {
+  if (code !== 'unknown-step') return false
+  return plans.some(({diagnostics}) => diagnostics.every((each) => each.code !== code || each.subject !== subject))
 }

@@ -1,7 +1,7 @@
 import {constants, cpSync, existsSync, lstatSync, readdirSync, realpathSync} from 'node:fs'
 import {dirname, join, relative} from 'node:path'
 import {Mistake} from '../mistake.ts'
-import type {Play} from '../plan/run/plan-run.ts'
+import type {SessionPlan} from '../plan/run/session-plan.ts'
 import {isFolder} from './pages/site.ts'
 
 /**
@@ -12,12 +12,13 @@ import {isFolder} from './pages/site.ts'
  * @returns the names of what was copied
  * @throws Mistake where `site.files` is no folder
  */
-export function copyReleaseFiles(play: Play, workdir: string): readonly string[] {
-  const {lead} = play
+export function copyReleaseFiles(session: SessionPlan, workdir: string): readonly string[] {
+  const {lead} = session
   const {files} = lead.config.site
   if (files === null) return []
-  if (!isFolder(files)) throw new Mistake(`${relative('', lead.file ?? '')}: site.files: there is no folder ${files}`)
-  const named = releaseFiles(play).filter((name) => !existsSync(join(workdir, name)))
+  if (!isFolder(files))
+    throw new Mistake(`${relative('', lead.configFile ?? '')}: site.files: there is no folder ${files}`)
+  const named = listReleaseFiles(session).filter((name) => !existsSync(join(workdir, name)))
   for (const name of named)
     cpSync(join(files, name), join(workdir, name), {
       recursive: true,
@@ -29,7 +30,7 @@ export function copyReleaseFiles(play: Play, workdir: string): readonly string[]
 }
 
 /** The parts of the release that a play's commands name. */
-export function releaseFiles({lead, pages}: Play): readonly string[] {
+export function listReleaseFiles({lead, pages}: SessionPlan): readonly string[] {
   const {files} = lead.config.site
   if (files === null || !isFolder(files)) return []
   const commands = pages.flatMap(({plan}) =>

@@ -1,14 +1,16 @@
-import {mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
-import {dirname, resolve} from 'node:path'
-import {Mistake} from '../mistake.ts'
-import {checkpointFile} from './workdir.ts'
+import {existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {homedir} from 'node:os'
+import {basename, dirname, join, resolve} from 'node:path'
+import {Mistake, messageOf} from '../mistake.ts'
+import type {Plan} from '../plan/index.ts'
+import type {ResumePoint, SessionPlan} from '../plan/run/session-plan.ts'
+import type {Source} from '../read/index.ts'
+import type {RunContext} from './run-context.ts'
 
 /** How a run that fell short can be taken up again. */
-export interface Checkpoint {
+export interface Checkpoint extends ResumePoint {
   readonly format: 1
-  readonly page: string // as events call it
-  readonly after: string | null // id of the last step that passed there; null for none
-  readonly state: string | null // of the session after it, as `Shell.state` says
+  readonly state: string | null // of the session behind that step, as `Shell.state` says
   readonly workdir: string
   readonly text: string // of that page
   readonly paths: readonly string[] // absolute: the pages called
@@ -16,46 +18,41 @@ export interface Checkpoint {
   readonly at: string // ISO 8601
 }
 
+/** Where a session stood behind a step that passed. */
+export type SessionPoint = Pick<Checkpoint, 'page' | 'after' | 'state'>
+
 /** Only its owner may read it: a session's variables are in it. */
 const fileMode = 0o600
 
-/** Remember a run. Answers why that cannot be; null where it is done. */
-export function saveCheckpoint(
-  called: readonly string[],
-  checkpoint: Omit<Checkpoint, 'format' | 'paths'>,
-): string | null {
-  const paths = absolute(called)
-  const file = checkpointFile(paths)
-  try {
-    mkdirSync(dirname(file), {recursive: true, mode: 0o700})
-    rmSync(file, {force: true})
-    writeFileSync(file, JSON.stringify({format: 1, paths, ...checkpoint} satisfies Checkpoint), {mode: fileMode})
-    return null
-  } catch (error) {
-    return `it cannot be resumed: ${error instanceof Error ? error.message : error}`
-  }
-}
-
-function absolute(paths: readonly string[]): readonly string[] {
-  return paths.map((path) => resolve(path))
-}
-
-/** Forget what there was: a run has passed. */
-export function forgetCheckpoint(paths: readonly string[]): void {
-  rmSync(checkpointFile(paths), {force: true})
-}
-
-/** Throws `Mistake` where there is nothing to take up. */
-export function loadCheckpoint(paths: readonly string[]): Checkpoint {
-  const read = parsed(checkpointFile(paths))
-  if (read === null || read.paths.join('\n') !== absolute(paths).join('\n'))
+/**
+ * Load how the last run of these pages can be taken up again.
+ *
+ * @throws Mistake where there is nothing to take up
+ */
+export function loadCheckpoint(pages: readonly (string | Source)[]): Checkpoint {
+  const paths = pages.map((page) => resolve(typeof page === 'string' ? page : page.page))
+  const read = readCheckpoint(findCheckpointFile(paths))
+  if (read === null || read.paths.join('\n') !== paths.join('\n'))
     throw new Mistake('--resume: no run of these pages that fell short is remembered: play them without it')
   if (statSync(read.workdir, {throwIfNoEntry: false})?.isDirectory() !== true)
     throw new Mistake(`--resume: the folder of that run, ${read.workdir}, is gone: play the pages without it`)
   return read
 }
 
-function parsed(file: string): Checkpoint | null {
+/**
+ * Where a run of these pages is remembered: in the user's folder for what programs keep. The number in its name is no more
+ * than likely to be of these pages alone (Bernstein's hash).
+ *
+ * @param paths absolute
+ */
+function findCheckpointFile(paths: readonly string[]): string {
+  const home = process.env.XDG_STATE_HOME || join(homedir(), '.local/state')
+  let number = 5381
+  for (const character of paths.join('\n')) number = (Math.imul(number, 33) ^ (character.codePointAt(0) ?? 0)) >>> 0
+  return join(home, 'runbook/resume', `${basename(paths[0] ?? '')}-${number.toString(16)}.json`)
+}
+
+function readCheckpoint(file: string): Checkpoint | null {
   try {
     const read: unknown = JSON.parse(readFileSync(file, 'utf8'))
     return isCheckpoint(read) ? read : null
@@ -73,4 +70,80 @@ function isCheckpoint(read: unknown): read is Checkpoint {
     'paths' in read &&
     Array.isArray(read.paths)
   )
+}
+
+/** The run that would be taken up again is not among those that would be played now. */
+export function refuseOtherPages({page}: Checkpoint): Mistake {
+  return new Mistake(
+    `--resume: the run that is remembered fell short in ${page}, which is not to be played now: choose as you did then`,
+  )
+}
+
+/** Tell that a run is taken up again, and what may be otherwise than it was. */
+export function reportResumed(
+  {pages}: SessionPlan,
+  {page, after, text, cleaned}: Checkpoint,
+  {pipe}: RunContext,
+): void {
+  const at = after === null ? `at the start of ${page}` : `behind ${after} of ${page}`
+  pipe.emit({
+    type: 'off-page',
+    page,
+    key: null,
+    action: {what: 'resume', text: `resumed ${at}, with that session's state`},
+  })
+  const now = pages.find((each) => each.page === page)?.plan.runbook.text
+  const warnings = [
+    ...(now !== undefined && now !== text ? [`${page} has been changed since the run that is resumed`] : []),
+    ...(cleaned ? ['the run that is resumed has cleaned up: what its steps had made may be gone'] : []),
+  ]
+  for (const warning of warnings) pipe.emit({type: 'warning', page, key: null, text: warning})
+}
+
+/**
+ * Save how the first session of a run that fell short can be taken up again.
+ *
+ * @param last where the session stood behind the last step that passed; null where none did
+ */
+export function saveProgress(
+  session: SessionPlan,
+  last: SessionPoint | null,
+  workdir: string,
+  {pages, pipe, resume}: RunContext,
+): void {
+  const [first] = session.pages
+  const point = last ?? resume ?? (first === undefined ? null : {page: first.page, after: null, state: null})
+  const at = session.pages.findIndex(({page}) => page === point?.page)
+  const plan = session.pages[at]?.plan
+  if (point === null || plan === undefined) return
+  const {page, after, state} = point
+  const cleaned = resume?.cleaned === true || session.pages.slice(0, at + 1).some((each) => cleansUp(each.plan))
+  const text = plan.runbook.text
+  const trouble = writeCheckpoint({page, after, state, workdir, text, cleaned}, pages)
+  if (trouble !== null) pipe.emit({type: 'warning', page, key: null, text: trouble})
+}
+
+function cleansUp({steps}: Plan): boolean {
+  return steps.some(({step, skip}) => step.phase === 'cleanup' && skip === null)
+}
+
+/** Answers why it cannot be written; null where it is. */
+function writeCheckpoint(point: Omit<Checkpoint, 'format' | 'paths' | 'at'>, pages: readonly string[]): string | null {
+  const paths = pages.map((page) => resolve(page))
+  const file = findCheckpointFile(paths)
+  const checkpoint: Checkpoint = {format: 1, paths, ...point, at: new Date().toISOString()}
+  try {
+    mkdirSync(dirname(file), {recursive: true, mode: 0o700})
+    rmSync(file, {force: true})
+    writeFileSync(file, JSON.stringify(checkpoint), {mode: fileMode})
+    return null
+  } catch (error) {
+    return `it cannot be resumed: ${messageOf(error)}`
+  }
+}
+
+/** Forget what there was to take up: a run of these pages has passed. */
+export function forgetCheckpoint(pages: readonly string[]): void {
+  const file = findCheckpointFile(pages.map((page) => resolve(page)))
+  if (existsSync(file)) rmSync(file, {force: true})
 }

@@ -1,27 +1,18 @@
-import type {StepByStep} from '../cli/ask/step/index.ts'
-import type {Interrupts} from '../cli/interrupts.ts'
-import type {Emit} from '../event.ts'
-import type {GroupResult, Unstamped} from '../play/index.ts'
-import type {Secrets} from '../report/redact/index.ts'
-import type {Berths} from './prepared-sessions.ts'
+import type {GroupResult} from '../play/index.ts'
+import type {Interrupts} from './interrupts.ts'
+import type {EventPipe} from './pipe.ts'
+import type {StepPrompter} from './prompter.ts'
 import type {Checkpoint} from './resume.ts'
+import type {SessionSupply} from './session-supply.ts'
 
-/** What a run needs beside its plays. */
-export interface Running {
-  readonly emit: Emit
-  readonly workdir: string | undefined // for all plays; undefined for a fresh one each
-  readonly berths: Berths
+/** A run on its way: what its sessions have in common. */
+export interface RunContext {
+  readonly pipe: EventPipe
+  readonly interrupts: Interrupts
+  readonly supply: SessionSupply
   readonly resume: Checkpoint | null
-  readonly paths: readonly string[] // as the pages were called
-  readonly confirm: () => Promise<boolean>
-  readonly step: StepByStep | null // where the reader is asked about each command
-}
-
-/** A run on its way. */
-export interface Scene extends Running {
-  readonly stamped: (event: Unstamped) => void // emits it with its time
-  readonly now: () => number // ms since the run began
-  readonly learn: (secrets: Secrets) => void // hides them from now on
-  readonly signals: Interrupts
+  readonly workdir: string | null // for all sessions; null for a fresh one each
+  readonly pages: readonly string[] // those asked for, as they were called
+  readonly steps: StepPrompter | null // where the reader is asked about each command
   readonly results: GroupResult[] // of the pages that have ended, added as they end
 }

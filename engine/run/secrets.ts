@@ -1,22 +1,21 @@
-import type {Play} from '../plan/run/session-plan.ts'
+import type {PreparedPage, SessionPlan} from '../plan/run/session-plan.ts'
 import type {MakeRedactor, Secrets} from '../report/redact/index.ts'
 import {isSecretName, isTelling} from '../report/redact/names.ts'
-import type {Reading} from './pages/prepare-page.ts'
 
 /**
- * The values that nobody is to be shown, wherever they come from: of the variables that the configs of these plays call
+ * The values that nobody is to be shown, wherever they come from: of the variables that the configs of these sessions call
  * secret, and of those that are called so by their names. What the pages themselves set is learnt as they are played.
  */
-export function secretsOf(plays: readonly Play[]): Secrets {
-  const leads = new Set(plays.map(({lead}) => lead))
+export function findRunSecrets(sessions: readonly SessionPlan[]): Secrets {
+  const leads = new Set(sessions.map(({lead}) => lead))
   return {
-    ...secretAmong([process.env, ...plays.flatMap(environmentsOf)].flatMap((each) => Object.entries(each))),
+    ...pickSecrets([process.env, ...sessions.flatMap(environmentsOf)].flatMap((each) => Object.entries(each))),
     ...Object.fromEntries([...leads].flatMap((lead) => lead.config.secrets.flatMap((name) => valuesOf(name, lead)))),
   }
 }
 
 /** Of some variables those that are secret by what they are called; several values of one are told apart by a number. */
-export function secretAmong(variables: readonly (readonly [string, string | undefined])[]): Secrets {
+export function pickSecrets(variables: readonly (readonly [string, string | undefined])[]): Secrets {
   const values = new Map<string, Set<string>>()
   for (const [name, value] of variables)
     if (value !== undefined && isSecretName(name) && isTelling(name, value))
@@ -25,12 +24,13 @@ export function secretAmong(variables: readonly (readonly [string, string | unde
 }
 
 /** What hides secrets is loaded where there may be any. */
-export const loadRedactor: () => Promise<MakeRedactor> = async () => (await import('./seldom.ts')).loadRedactor()
+export const loadRedactor: () => Promise<MakeRedactor> = async () =>
+  (await import('../report/redact/index.ts')).loadRedactor()
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** What options, the config, its contexts, notes and the pages' own annotations set. */
-function environmentsOf({lead: {choices, config}, pages}: Play): readonly Environment[] {
+function environmentsOf({lead: {choices, config}, pages}: SessionPlan): readonly Environment[] {
   return [
     Object.fromEntries(Object.entries(choices.env).map(([name, {value}]) => [name, value])),
     ...Object.values(config.contexts).map(({env}) => env),
@@ -39,7 +39,7 @@ function environmentsOf({lead: {choices, config}, pages}: Play): readonly Enviro
 }
 
 /** A context may have a value of its own. */
-function valuesOf(name: string, {choices, config}: Reading): readonly (readonly [string, string])[] {
+function valuesOf(name: string, {choices, config}: PreparedPage): readonly (readonly [string, string])[] {
   const values = [
     choices.env[name]?.value ?? process.env[name],
     ...Object.values(config.contexts).map(({env}) => env[name]),

@@ -1,140 +1,141 @@
-import type {StepByStep} from '../cli/ask/step/index.ts'
-import type {Interrupts} from '../cli/interrupts.ts'
 import type {OffPage} from '../event.ts'
 import {openGuard, shimFolder} from '../kube/guard.ts'
 import type {RunKubeconfig} from '../kube/index.ts'
-import {guardedTools} from '../plan/run/guarded-tools.ts'
-import {type Play, pageOf} from '../plan/run/plan-run.ts'
-import type {GroupStage, Unstamped} from '../play/index.ts'
-import type {Secrets} from '../report/redact/index.ts'
-import type {Berth} from '../session/bash/bash.ts'
+import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
+import type {GroupStage} from '../play/index.ts'
 import {findBash} from '../session/environment.ts'
-import {type HookCaller, hooksOf} from './hooks.ts'
-import {learning, secretsIn} from './learn-secrets.ts'
+import {type HookCaller, openHooks} from './hooks.ts'
+import {findSecrets, learnFromSessions} from './learn-secrets.ts'
 import {Places} from './places.ts'
-import type {Checkpoint} from './resume.ts'
-import {callVariables, environmentOf, variableActions} from './variables.ts'
-import type {Folder} from './workdir.ts'
+import type {SessionPoint} from './resume.ts'
+import type {RunContext} from './run-context.ts'
+import {listCallVariables, listVariableActions, makeEnvironment} from './variables.ts'
+import type {SessionFolder} from './workdir.ts'
 
-/** What a stage needs beside its play. */
-export interface Setting {
-  readonly emit: (event: Unstamped) => void
-  readonly now: () => number
-  readonly signals: Interrupts
-  readonly folder: Folder
-  readonly kubeconfig: RunKubeconfig | null
-  readonly resume: Checkpoint | null
-  readonly learn: (secrets: Secrets) => void // hides them from now on
-  readonly step: StepByStep | null
+/** Where a session plays, and how it reaches its clusters. */
+export interface SessionSetup {
+  readonly folder: SessionFolder
+  readonly kubeconfig: RunKubeconfig | null // null where it has no clusters
 }
 
-/** A play's stage, and what goes with it. */
-export interface OpenStage {
+/** A session that is open, as its pages are played in it. */
+export interface OpenSession {
   readonly stage: GroupStage
   readonly hook: HookCaller
-  /** The last step that passed, and how the session stood after it. */
-  readonly last: () => Pick<Checkpoint, 'page' | 'after' | 'state'> | null
+  /** Where it stood behind the last step that passed; null where none did. */
+  readonly last: () => SessionPoint | null
   /** Close what is open still. Idempotent. */
   readonly close: () => Promise<void>
 }
 
-/** Open a play's session, with its guard around it. */
-export async function openStage(play: Play, berth: Berth, setting: Setting): Promise<OpenStage> {
-  const {emit, now, signals, folder, resume, step} = setting
-  const tools = guardedTools(play.lead)
+/** Open a session, with its guard around it. */
+export async function openSession(
+  session: SessionPlan,
+  {folder, kubeconfig}: SessionSetup,
+  {pipe, interrupts, supply, resume, steps}: RunContext,
+): Promise<OpenSession> {
+  const prepared = await supply.take()
   const guard = openGuard({
     folder: folder.guard,
-    kubeconfig: setting.kubeconfig,
-    variables: callVariables(play),
-    tools,
+    kubeconfig,
+    variables: listCallVariables(session),
+    tools: session.lead.guardedTools,
     bash: findBash(process.env),
     path: process.env.PATH,
   })
-  if (typeof resume?.state === 'string') setting.learn(secretsIn(resume.state))
-  const usual = play.current ?? setting.kubeconfig?.current ?? null
-  if (usual !== (setting.kubeconfig?.current ?? null)) guard.use(usual)
-  const env = {...environmentOf(play), ...guard.env}
+  if (typeof resume?.state === 'string') pipe.learn(findSecrets(resume.state))
+  const defaultContext = session.defaultContext ?? kubeconfig?.current ?? null
+  if (defaultContext !== (kubeconfig?.current ?? null)) guard.use(defaultContext)
+  const env = {...makeEnvironment(session), ...guard.env}
   const where = {cwd: folder.workdir, env, firstInPath: shimFolder(folder.guard)}
-  const shell = berth.open({...where, own: Object.keys(guard.env), state: resume?.state ?? null})
-  const visit = async (stop: AbortSignal) => (await import('./seldom.ts')).visit(shell, where, stop)
-  const places = new Places(play, folder)
+  const shell = prepared.open({...where, own: Object.keys(guard.env), state: resume?.state ?? null})
+  const places = new Places(session, folder)
   const close = async () => {
     await places.close()
     await shell.close()
     guard.close()
   }
-  const prepared = await prepare(play, {cwd: folder.workdir, env: defined(env)}).catch(async (error: unknown) => {
-    await close()
-    folder.done(true) // nothing was played in it
-    throw error
-  })
-  for (const action of [...variableActions(play), ...prepared.actions])
-    emit({type: 'off-page', page: pageOf(play), key: null, action})
-  let current = usual
-  let last: ReturnType<OpenStage['last']> = null
+  const files = await prepareFiles(session, {cwd: folder.workdir, env: keepDefined(env)}).catch(
+    async (error: unknown) => {
+      await close()
+      folder.tidyUp(true) // nothing was played in it
+      throw error
+    },
+  )
+  for (const action of [...listVariableActions(session), ...files.actions])
+    pipe.emit({type: 'off-page', page: findFirstPage(session), key: null, action})
+  let current = defaultContext
+  let last: SessionPoint | null = null
   return {
-    hook: prepared.hook,
+    hook: files.hook,
     last: () => last,
     close,
     stage: {
       shell,
-      emit,
-      now,
+      emit: pipe.emit,
+      now: pipe.now,
       wait,
-      stop: signals.stop,
-      stopCleanup: signals.stopCleanup,
+      stop: interrupts.stop,
+      stopCleanup: interrupts.stopCleanup,
       calls: guard.calls,
       place: (name) => places.open(name),
-      hook: prepared.hook,
-      learning: learning(setting.learn),
-      gate: step?.gate({play, signals, visit, context: () => current}),
+      hook: files.hook,
+      learning: learnFromSessions(pipe.learn),
+      gate: steps?.openGate({
+        session,
+        interrupts,
+        visit: async (stop) => (await import('../session/visit/index.ts')).visit(shell, where, stop),
+        context: () => current,
+        hider: pipe.hider,
+      }),
       passed: async (page, after) => {
         last = {page, after, state: await shell.state()}
       },
       workdir: folder.workdir,
       from: resume?.page ?? null,
       useContext: (context) => {
-        const wanted = context ?? usual
+        const wanted = context ?? defaultContext
         if (wanted !== current) guard.use(wanted)
         current = wanted
       },
       finish: async (passed) => {
         await close()
-        return folder.done(passed)
+        return folder.tidyUp(passed)
       },
     },
   }
 }
 
 /** What comes of files of the user's. */
-interface Prepared {
+interface PreparedFiles {
   readonly hook: HookCaller
   readonly actions: readonly OffPage[]
 }
 
-/** Do what may fail by what is wrong in files of the user's. Throws `Mistake`. */
-async function prepare(play: Play, where: Parameters<typeof hooksOf>[1]): Promise<Prepared> {
-  const hook = await hooksOf(play, where)
-  const {files} = play.lead.config.site
-  const copied = files === null ? [] : (await import('./seldom.ts')).copyReleaseFiles(play, where.cwd)
+/** Do what may fail by what is wrong in files of the user's. Rejects with a `Mistake`. */
+async function prepareFiles(session: SessionPlan, where: Parameters<typeof openHooks>[1]): Promise<PreparedFiles> {
+  const hook = await openHooks(session, where)
+  const {files} = session.lead.config.site
+  const copied = files === null ? [] : (await import('./release-files.ts')).copyReleaseFiles(session, where.cwd)
   return {hook, actions: copied.map((name) => ({what: 'files', text: `copied ${name} of the release`}))}
 }
 
-function defined(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+function keepDefined(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   )
 }
 
+/** Wait; a signal ends it early. */
 function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const done = () => {
+    const end = () => {
       clearTimeout(timer)
-      signal.removeEventListener('abort', done)
+      signal.removeEventListener('abort', end)
       resolve()
     }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done)
-    if (signal.aborted) done()
+    const timer = setTimeout(end, ms)
+    signal.addEventListener('abort', end)
+    if (signal.aborted) end()
   })
 }

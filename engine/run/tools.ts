@@ -1,4 +1,4 @@
-import type {Play} from '../plan/run/plan-run.ts'
+import type {SessionPlan} from '../plan/run/session-plan.ts'
 
 /** What makes a program say its version, without asking anybody else or reading a configuration. */
 const versionWords: Readonly<Record<string, readonly string[]>> = {
@@ -31,17 +31,17 @@ const known = new RegExp(
 )
 
 /** The known tools that commands to be played call, with the words that make them say their versions. */
-export function toolsCalled(plays: readonly Play[]): readonly (readonly [string, readonly string[]])[] {
+export function findToolsCalled(plays: readonly SessionPlan[]): readonly (readonly [string, readonly string[]])[] {
   const runs = plays.flatMap(({pages}) => pages.flatMap(({plan}) => plan.steps.flatMap(played)))
   const names = new Set(runs.flatMap((run) => [...run.matchAll(known)].map(([, name = '']) => name)))
   return [...names].sort().map((name) => [name, versionWords[name] ?? []])
 }
 
-function played({commands}: Play['pages'][number]['plan']['steps'][number]): readonly string[] {
+function played({commands}: SessionPlan['pages'][number]['plan']['steps'][number]): readonly string[] {
   return commands.flatMap(({skip, command}) => (skip === null ? [command.run] : []))
 }
 
 /** `jq-1.7.1` → `1.7.1`; null where nothing looks like a version */
-export function versionIn(said: string): string | null {
+export function findVersion(said: string): string | null {
   return /v?\d+\.\d+[\w.+~-]*/.exec(said)?.[0] ?? null
 }

@@ -1,20 +1,19 @@
 import type {OffPage} from '../event.ts'
 import type {ContextVariable} from '../kube/index.ts'
-import type {Play} from '../plan/run/plan-run.ts'
+import type {ClusterContext, SessionPlan} from '../plan/run/session-plan.ts'
 import {sessionEnv} from '../session/environment.ts'
-import type {Cluster} from './pages/clusters.ts'
 
 /** What a play's session begins with, but for its guard: what the config and the options say wins over a context's own. */
-export function environmentOf(play: Play): ReturnType<typeof sessionEnv> {
-  return sessionEnv(process.env, {...Object.fromEntries(only(play).flatMap(own)), ...boundIn(play)})
+export function makeEnvironment(session: SessionPlan): ReturnType<typeof sessionEnv> {
+  return sessionEnv(process.env, {...Object.fromEntries(only(session).flatMap(own)), ...boundIn(session)})
 }
 
 /** Where there are several contexts, the variables of one are for the calls that go to it; none of them leads elsewhere. */
-export function callVariables(play: Play): readonly ContextVariable[] {
-  const before = sessionEnv(process.env, boundIn(play))
-  return several(play).flatMap((cluster) =>
+export function listCallVariables(session: SessionPlan): readonly ContextVariable[] {
+  const before = sessionEnv(process.env, boundIn(session))
+  return several(session).flatMap((cluster) =>
     own(cluster)
-      .filter(([name]) => !leading.test(name) && !(name in boundIn(play)))
+      .filter(([name]) => !leading.test(name) && !(name in boundIn(session)))
       .map(([name, value]) => ({context: cluster.kubeContext, name, value, before: before[name] ?? null})),
   )
 }
@@ -23,31 +22,31 @@ export function callVariables(play: Play): readonly ContextVariable[] {
 const leading = /^(?:PATH|KUBECONFIG|HELM_KUBE\w*)$/
 
 /** A reader is told none of it. Values may be secret. */
-export function variableActions(play: Play): readonly OffPage[] {
-  return usable(play).flatMap(({name, from, env}) =>
+export function listVariableActions(session: SessionPlan): readonly OffPage[] {
+  return usable(session).flatMap(({name, from, env}) =>
     Object.keys(env)
-      .filter((each) => !(each in boundIn(play)) && !leading.test(each))
+      .filter((each) => !(each in boundIn(session)) && !leading.test(each))
       .map((each) => ({what: 'env', text: `${each} is set for ${name} (${from})`})),
   )
 }
 
-function only(play: Play): readonly Cluster[] {
-  return play.clusters.length === 1 ? usable(play) : []
+function only(session: SessionPlan): readonly ClusterContext[] {
+  return session.clusters.length === 1 ? usable(session) : []
 }
-function several(play: Play): readonly Cluster[] {
-  return play.clusters.length > 1 ? usable(play) : []
+function several(session: SessionPlan): readonly ClusterContext[] {
+  return session.clusters.length > 1 ? usable(session) : []
 }
 
 /** Where only what the page says may be done, contexts have no variables of their own. */
-function usable({clusters, lead}: Play): readonly Cluster[] {
+function usable({clusters, lead}: SessionPlan): readonly ClusterContext[] {
   return lead.choices.faithful ? [] : clusters
 }
 
-function own({env}: Cluster): (readonly [string, string])[] {
+function own({env}: ClusterContext): (readonly [string, string])[] {
   return Object.entries(env)
 }
 
-function boundIn({pages}: Play): Readonly<Record<string, string>> {
+function boundIn({pages}: SessionPlan): Readonly<Record<string, string>> {
   return Object.fromEntries(
     pages.flatMap(({plan}) => plan.bindings.map(({name, value}): [string, string] => [name, value])),
   )

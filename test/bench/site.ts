@@ -2,7 +2,7 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Runbook} from '../../engine/model.ts'
 import {readPage, type Source} from '../../engine/read/index.ts'
-import {sitesOf} from '../../engine/run/pages/site.ts'
+import {openSites} from '../../engine/run/pages/site.ts'
 
 const siteIn = (corpus: string): string => join(corpus, 'istio-1.21')
 
@@ -25,7 +25,7 @@ const sourceOf = (path: string): Source => ({page: path, text: readFileSync(path
 
 /** Read pages together. Answers how many steps are in them. */
 export async function readAll(sources: readonly Source[]): Promise<number> {
-  const siteOf = sitesOf()
+  const siteOf = openSites()
   return stepsIn(await Promise.all(sources.map(async (source) => readPage(source, await siteOf(source)))))
 }
 

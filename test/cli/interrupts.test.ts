@@ -1,9 +1,9 @@
 import {expect, onTestFinished, test} from 'vitest'
-import {interrupts} from '../../engine/cli/interrupts.ts'
+import {catchInterrupts} from '../../engine/cli/interrupts.ts'
 import {quit} from '../../engine/play/index.ts'
 
 const listening = () => {
-  const signals = interrupts()
+  const signals = catchInterrupts()
   onTestFinished(() => signals.release())
   const counts: number[] = []
   signals.listen((count) => counts.push(count))

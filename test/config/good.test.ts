@@ -93,8 +93,8 @@ const cases: readonly (readonly [name: string, text: string, expected: Partial<C
     'tabs: {install-type: iop, version: 1.20}',
     {
       tabs: [
-        {category: 'install-type', value: 'iop'},
-        {category: 'version', value: '1.20'},
+        {variant: 'install-type', tab: 'iop'},
+        {variant: 'version', tab: '1.20'},
       ],
     },
   ],
@@ -103,8 +103,8 @@ const cases: readonly (readonly [name: string, text: string, expected: Partial<C
     'tabs: [iop, 1.20]',
     {
       tabs: [
-        {category: null, value: 'iop'},
-        {category: null, value: '1.20'},
+        {variant: null, tab: 'iop'},
+        {variant: null, tab: '1.20'},
       ],
     },
   ],

@@ -12,7 +12,7 @@ const site = siteWith({preamble: file('preamble.md')}, {kiosk_version: '1.4.2'})
 const choices = {
   contexts: {east: 'kind-east'},
   env: {STAND: 'harbour'},
-  tabs: [{category: null, value: 'back'}],
+  tabs: [{variant: null, tab: 'back'}],
 }
 
 const script = {

@@ -23,9 +23,9 @@ describe('tabs', () => {
   })
 
   test.each([
-    ['by value', {category: null, value: 'fast'}],
-    ['by name', {category: null, value: 'the fast'}],
-    ['by category', {category: 'how', value: 'fast'}],
+    ['by value', {variant: null, tab: 'fast'}],
+    ['by name', {variant: null, tab: 'the fast'}],
+    ['by category', {variant: 'how', tab: 'fast'}],
   ])('are chosen %s', async (_, choice) => {
     const made = await plan(page, {tabs: [choice]})
     expect(errors(made)).toEqual([])
@@ -35,8 +35,8 @@ describe('tabs', () => {
   test('chosen by category win over those chosen across all', async () => {
     const made = await plan(page, {
       tabs: [
-        {category: null, value: 'slow'},
-        {category: 'how', value: 'fast'},
+        {variant: null, tab: 'slow'},
+        {variant: 'how', tab: 'fast'},
       ],
     })
     expect(made.tabs).toEqual({how: 'fast'})
@@ -49,10 +49,10 @@ describe('tabs', () => {
 
   test('that no page offers are unknown', async () => {
     const {runbook} = await plan(page)
-    expect(unknownTabs(runbook.variants, [{category: null, value: 'fats'}], 'page.md')).toMatchObject([
+    expect(unknownTabs(runbook.variants, [{variant: null, tab: 'fats'}], 'page.md')).toMatchObject([
       {code: 'unknown-tab', message: 'no tab is called `fats`', hint: 'choose one of `slow`, `fast`'},
     ])
-    expect(unknownTabs(runbook.variants, [{category: 'how', value: 'fast'}], 'page.md')).toEqual([])
+    expect(unknownTabs(runbook.variants, [{variant: 'how', tab: 'fast'}], 'page.md')).toEqual([])
   })
 })
 

@@ -4,7 +4,7 @@ import {beforeAll, describe, expect, test} from 'vitest'
 import {explain} from '../../engine/diagnostic.ts'
 import type {Runbook} from '../../engine/model.ts'
 import {readPage} from '../../engine/read/index.ts'
-import {sitesOf} from '../../engine/run/pages/site.ts'
+import {openSites} from '../../engine/run/pages/site.ts'
 import {corpus} from '../corpus.ts'
 
 interface Snippet {
@@ -36,7 +36,7 @@ if (typeof corpus === 'string') {
     const path = (page: string) => relative('', join(root, page))
 
     beforeAll(async () => {
-      const siteOf = sitesOf()
+      const siteOf = openSites()
       for (const page of pages) {
         const source = {page: path(page), text: text(page)}
         read.set(page, await readPage(source, await siteOf(source)))

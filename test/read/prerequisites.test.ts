@@ -5,7 +5,7 @@ import {beforeAll, describe, expect, test} from 'vitest'
 import {readPage} from '../../engine/read/index.ts'
 import type {Link} from '../../engine/read/outline.ts'
 import {prerequisites} from '../../engine/read/prerequisites.ts'
-import {sitesOf} from '../../engine/run/pages/site.ts'
+import {openSites} from '../../engine/run/pages/site.ts'
 import {corpus} from '../corpus.ts'
 
 const point = {line: 1, column: 1, offset: 0}
@@ -145,7 +145,7 @@ if (typeof corpus === 'string') {
     const found: string[] = []
 
     beforeAll(async () => {
-      const siteOf = sitesOf()
+      const siteOf = openSites()
       for (const name of pages) {
         const page = relative('', join(root, name))
         const source = {page, text: text(name)}

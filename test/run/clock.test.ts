@@ -1,9 +1,9 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect, test} from 'vitest'
-import {clock} from '../../engine/run/clock.ts'
+import {openClock} from '../../engine/run/clock.ts'
 
 test('a clock that is paused stands still, and goes on from there', async () => {
-  const {now, pause} = clock()
+  const {now, pause} = openClock()
   const goOn = pause()
   const stood = now()
   await sleep(20)

@@ -1,9 +1,9 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import type {Variant} from '../../model.ts'
 import type {TabChoice} from '../../plan/index.ts'
-import {pageVariants} from '../../plan/run/page-variants.ts'
+import {listPageVariants} from '../../plan/run/page-variants.ts'
+import type {PreparedPage} from '../../plan/run/session-plan.ts'
 import {printable} from '../../report/index.ts'
-import type {Reading} from '../../run/pages/prepare-page.ts'
 import {type Ask, agreed, talk} from './question.ts'
 
 /**
@@ -13,9 +13,9 @@ import {type Ask, agreed, talk} from './question.ts'
  */
 export function chooseOnTerminal(
   open: readonly Diagnostic[],
-  readings: readonly Reading[],
+  readings: readonly PreparedPage[],
 ): Promise<readonly TabChoice[] | null> {
-  const variants = [...readings.flatMap(({runbook}) => runbook.variants), ...pageVariants(readings)]
+  const variants = [...readings.flatMap(({runbook}) => runbook.variants), ...listPageVariants(readings)]
   const asked = variants.filter((each) => open.some(({place}) => isAt(each, place)))
   return talk(async (ask) => {
     const chosen: TabChoice[] = []
@@ -23,7 +23,7 @@ export function chooseOnTerminal(
       if (chosen.some((choice) => decides(choice, variant))) continue
       const value = await choose(variant, ask)
       if (value === null) return null
-      chosen.push({category: null, value})
+      chosen.push({variant: null, tab: value})
     }
     return chosen.length === 0 ? null : chosen
   })
@@ -40,7 +40,7 @@ function isAt({place}: Variant, {page, start}: Diagnostic['place']): boolean {
 }
 
 /** One answer serves all sets that offer it, whatever their categories are called. */
-function decides({value}: TabChoice, {tabs}: Variant): boolean {
+function decides({tab: value}: TabChoice, {tabs}: Variant): boolean {
   return tabs.some((tab) => tab.value === value)
 }
 

@@ -1,11 +1,11 @@
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
-import type {Play} from '../../plan/run/plan-run.ts'
+import type {SessionPlan} from '../../plan/run/session-plan.ts'
 import type {GroupPage} from '../../play/index.ts'
 import {count, printable} from '../../report/index.ts'
 import {hidingLazily} from '../../report/redact/lazily.ts'
-import {loadRedactor, secretsOf} from '../../run/secrets.ts'
-import {aroundLines, aroundRun} from '../show/around.ts'
-import {commandNotes, stepNotes} from '../show/notes.ts'
+import {formatActionsAround, listActionsAround} from '../../run/around.ts'
+import {findRunSecrets, loadRedactor} from '../../run/secrets.ts'
+import {commandNotes, stepNotes} from '../plan-text/notes.ts'
 import {agreed} from './question.ts'
 
 /**
@@ -14,26 +14,27 @@ import {agreed} from './question.ts'
  *
  * @param step each command is asked about when its turn comes: only what is run without that is shown now
  */
-export async function confirmed(plays: readonly Play[], step: boolean): Promise<boolean> {
+export async function confirmRun(plays: readonly SessionPlan[], step: boolean, stopped: AbortSignal): Promise<boolean> {
   const shown = `${around(plays)}${step ? probes(plays) : summaries(plays)}`
   if (step && shown === '') return true
-  const hide = await hidingLazily(shown, secretsOf(plays), loadRedactor)
+  const hide = await hidingLazily(shown, findRunSecrets(plays), loadRedactor)
   process.stdout.write(hide(shown))
   return agreed(
     step
       ? 'Run this on this machine, beside the commands that you are asked about?'
       : 'Run these commands on this machine?',
+    stopped,
   )
 }
 
 /** What the config and hooks do around the pages. */
-function around(plays: readonly Play[]): string {
-  const lines = aroundLines(aroundRun(plays))
+function around(plays: readonly SessionPlan[]): string {
+  const lines = formatActionsAround(listActionsAround(plays))
   return lines.length === 0 ? '' : `${lines.map((line) => printable(line)).join('\n')}\n\n`
 }
 
 /** Pages as they will be played, each with its commands; one that several plays play alike is shown once. */
-function summaries(plays: readonly Play[]): string {
+function summaries(plays: readonly SessionPlan[]): string {
   const alike = new Map<string, GroupPage[]>()
   for (const page of plays.flatMap(({pages}) => pages)) {
     const told = JSON.stringify([page.plan.runbook.page, ...detail(page)])
@@ -68,7 +69,7 @@ function counts(page: GroupPage): string {
 }
 
 /** What is asked of pages before they are played, whether they need be. */
-function probes(plays: readonly Play[]): string {
+function probes(plays: readonly SessionPlan[]): string {
   const lines = plays.flatMap(({pages}) => pages.flatMap((page) => probe(page).map((text) => `${page.page}${text}`)))
   return lines.map((line) => `${printable(line)}\n`).join('')
 }

@@ -1,17 +1,19 @@
-/** More than anybody plays; a page may hold so many tabs by mistake, or to do harm. */
-export const mostCombinations = 4096
+import {Mistake} from '../../mistake.ts'
 
-/** What was asked for comes to more than `mostCombinations`. */
-export class TooManyCombinations extends Error {
+/** More than anybody plays; a page may hold so many tabs by mistake, or to do harm. */
+export const maxCombinations = 4096
+
+/** What was asked for comes to more than `maxCombinations`. */
+export class TooManyCombinations extends Mistake {
   constructor() {
     super(
-      `there are more than ${mostCombinations} combinations: choose some tabs with \`--tab\`, or play them pairwise`,
+      `--matrix: there are more than ${maxCombinations} combinations: choose some tabs with \`--tab\`, or play them pairwise`,
     )
   }
 }
 
 /** Parts that share nothing with each other, in the order of their first members. */
-export function connected<T>(all: readonly T[], belong: (one: T, other: T) => boolean): T[][] {
+export function groupConnected<T>(all: readonly T[], belong: (one: T, other: T) => boolean): T[][] {
   let parts: T[][] = []
   for (const each of all) {
     const [first, ...more] = parts.filter((part) => part.some((other) => belong(each, other)))
@@ -24,10 +26,10 @@ export function connected<T>(all: readonly T[], belong: (one: T, other: T) => bo
 }
 
 /** One member of each part, in every combination. Throws `TooManyCombinations`. */
-export function product<T>(parts: readonly (readonly T[])[]): T[][] {
+export function multiplyParts<T>(parts: readonly (readonly T[])[]): T[][] {
   return parts.reduce<T[][]>(
     (rows, part) => {
-      check(rows.length * part.length)
+      checkCount(rows.length * part.length)
       return rows.flatMap((row) => part.map((each) => [...row, each]))
     },
     [[]],
@@ -35,12 +37,12 @@ export function product<T>(parts: readonly (readonly T[])[]): T[][] {
 }
 
 /** Throws where so many are more than anybody plays. */
-export function check(count: number): void {
-  if (count > mostCombinations) throw new TooManyCombinations()
+export function checkCount(count: number): void {
+  if (count > maxCombinations) throw new TooManyCombinations()
 }
 
 /** Of members that have a key in common, the first. */
-export function uniqueBy<T>(all: readonly T[], key: (each: T) => string): T[] {
+export function keepFirstBy<T>(all: readonly T[], key: (each: T) => string): T[] {
   const found = new Map<string, T>()
   for (const each of all) if (!found.has(key(each))) found.set(key(each), each)
   return [...found.values()]

@@ -35,7 +35,7 @@ export interface PageGraph {
  * @param asked pages, in the order in which they were asked for
  * @param edges of these pages and of all that they require; others are of no concern
  */
-export function pageGraph(asked: readonly string[], edges: readonly Edge[]): PageGraph {
+export function makePageGraph(asked: readonly string[], edges: readonly Edge[]): PageGraph {
   const leaving = edgesFrom(edges)
   const {order, diagnostics} = walk(asked, leaving)
   const requires = new Map(

@@ -1,41 +1,41 @@
 import {type Diagnostic, type Place, topOf} from '../../diagnostic.ts'
 import type {Variant} from '../../model.ts'
 import type {RequirementChoice} from '../../note.ts'
-import type {Reading} from '../../run/pages/prepare-page.ts'
 import type {TabChoice} from '../index.ts'
-import type {Needs} from './required-pages.ts'
+import type {RequiredPages} from './required-pages.ts'
+import type {PreparedPage} from './session-plan.ts'
 
-/** The value that tab choices pick; one by category wins over one by value alone. */
-export function pick(choice: string, values: readonly string[], tabs: readonly TabChoice[]): string | undefined {
-  const fitting = tabs.filter(({category, value}) => (category ?? choice) === choice && values.includes(value))
-  return (fitting.find(({category}) => category !== null) ?? fitting[0])?.value
+/** The tab that choices pick; one that names its variant wins over one by the tab alone. */
+export function pickTab(variant: string, tabs: readonly string[], choices: readonly TabChoice[]): string | undefined {
+  const fitting = choices.filter((each) => (each.variant ?? variant) === variant && tabs.includes(each.tab))
+  return (fitting.find((each) => each.variant !== null) ?? fitting[0])?.tab
 }
 
 /** Choices between pages that are still to be made. */
-export function undecidedPages({axes}: Needs, readings: readonly Reading[]): Diagnostic[] {
-  return Object.entries(axes).map(([choice, values]) => ({
+export function findUndecidedVariants({openVariants}: RequiredPages, pages: readonly PreparedPage[]): Diagnostic[] {
+  return Object.entries(openVariants).map(([variant, tabs]) => ({
     code: 'undecided-tab',
     severity: 'error',
-    message: `choose the ${choice}: ${values.map((value) => `\`${value}\``).join(', ')}`,
-    hint: `for example \`--tab ${choice}=${values[0]}\`, or \`--matrix\` for all`,
-    place: placeOf(choice, readings),
+    message: `choose the ${variant}: ${tabs.map((tab) => `\`${tab}\``).join(', ')}`,
+    hint: `for example \`--tab ${variant}=${tabs[0]}\`, or \`--matrix\` for all`,
+    place: findPlace(variant, pages),
   }))
 }
 
-/** The choices between pages that notes, or a front matter, offer. */
-function choicesIn(readings: readonly Reading[]): RequirementChoice[] {
-  return readings.flatMap(({requires}) => (requires?.pages ?? []).flatMap((each) => ('choice' in each ? [each] : [])))
-}
-
-/** Choices between pages, as tab sets: they are chosen alike. */
-export function pageVariants(readings: readonly Reading[]): Variant[] {
-  return choicesIn(readings).map(({choice, of, place}) => ({
+/** Choices between pages, as variants: they are chosen alike. */
+export function listPageVariants(pages: readonly PreparedPage[]): Variant[] {
+  return listChoices(pages).map(({choice, of, place}) => ({
     id: choice,
     tabs: Object.keys(of).map((value) => ({value, name: value, place})),
     place,
   }))
 }
 
-function placeOf(choice: string, readings: readonly Reading[]): Place {
-  return choicesIn(readings).find((each) => each.choice === choice)?.place ?? topOf(readings[0]?.runbook.page ?? '')
+/** The choices between pages that notes, or a front matter, offer. */
+function listChoices(pages: readonly PreparedPage[]): RequirementChoice[] {
+  return pages.flatMap(({requires}) => (requires?.pages ?? []).flatMap((each) => ('choice' in each ? [each] : [])))
+}
+
+function findPlace(variant: string, pages: readonly PreparedPage[]): Place {
+  return listChoices(pages).find(({choice}) => choice === variant)?.place ?? topOf(pages[0]?.runbook.page ?? '')
 }

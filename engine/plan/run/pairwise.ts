@@ -8,7 +8,7 @@ type Row = readonly number[]
  * @param sizes how many members each of two or more parts has; 1 or more
  * @returns 0-based indices of members, in ascending order
  */
-export function pairwise(sizes: readonly number[]): readonly Row[] {
+export function coverPairs(sizes: readonly number[]): readonly Row[] {
   const open = new Set(sizes.flatMap((_, part) => pairsFrom(part, sizes)))
   const rows: Row[] = []
   for (let [pair] = open; pair !== undefined; [pair] = open) {

@@ -1,101 +1,109 @@
 import {onceEach} from '../../diagnostic.ts'
-import type {Reading} from '../../run/pages/prepare-page.ts'
 import {type TabChoice, unknownTabs} from '../index.ts'
-import type {Way} from './combine-pages.ts'
-import {type Edge, type Group, pageGraph} from './graph.ts'
-import {pageVariants, undecidedPages} from './page-variants.ts'
+import {combinePages, type PageCombination} from './combine-pages.ts'
+import {type Edge, type Group, makePageGraph} from './graph.ts'
+import {findUndecidedVariants, listPageVariants} from './page-variants.ts'
 import {planSession} from './plan-session.ts'
-import type {Library, Needs} from './required-pages.ts'
-import type {Planned, Resumption} from './session-plan.ts'
+import {findRequiredPages, type PageLibrary, type RequiredPages} from './required-pages.ts'
+import type {PlannedSessions, PreparedPage, ResumePoint} from './session-plan.ts'
 
-export {type Play, pageOf, type Resumption} from './session-plan.ts'
-
-/** Everything that is to be played. */
-export interface Plays extends Planned {
-  readonly edges: readonly Edge[] // of all plays together
-  readonly readings: readonly Reading[] // of these pages and all that they may require
+/** All that a run plays. */
+export interface RunSessions extends PlannedSessions {
+  readonly edges: readonly Edge[] // of all sessions together
+  readonly pages: readonly PreparedPage[] // those asked for, and all that they may require
 }
 
 /** What is chosen before anything is planned. */
-export interface Choosing {
-  readonly asked: readonly Reading[]
+export interface RunChoices {
+  readonly asked: readonly PreparedPage[]
   readonly tabs: readonly TabChoice[] // by option, or by answer to a question
-  readonly matrix: 'all' | 'pairwise' | null
+  readonly combine: 'all' | 'pairwise' | null // null: only the one combination that the choices make
   readonly withRequired: boolean // play what pages require
-  readonly resume: Resumption | null
+  readonly resume: ResumePoint | null
 }
 
-/** Plan all that is to be played: what pages require, every combination that was asked for, one-cluster pages on each. */
-export async function planPlays(choosing: Choosing, library: Library): Promise<Plays> {
-  const {asked, tabs, matrix} = choosing
-  const wide = await needsOf(choosing, library, tabs)
-  const readings = [...wide.readings.values()]
+/**
+ * Plan all that is to be played: what pages require, every combination that was asked for, pages that just call a tool once
+ * on each context.
+ *
+ * @throws Mistake where there are too many combinations
+ */
+export async function planSessions(choices: RunChoices, library: PageLibrary): Promise<RunSessions> {
+  const {asked, tabs, combine} = choices
+  const required = await findRequired(choices, library, tabs)
+  const pages = [...required.pages.values()]
   const first = [
-    ...readings.flatMap(({diagnostics}) => diagnostics),
-    ...wide.diagnostics,
-    ...(matrix === null ? undecidedPages(wide, readings) : []),
+    ...pages.flatMap(({diagnostics}) => diagnostics),
+    ...required.diagnostics,
+    ...(combine === null ? findUndecidedVariants(required, pages) : []),
     ...unknownTabs(
-      [...readings.flatMap(({runbook}) => runbook.variants), ...pageVariants(readings)],
+      [...pages.flatMap(({runbook}) => runbook.variants), ...listPageVariants(pages)],
       tabs,
       asked[0]?.runbook.page ?? '',
     ),
   ]
-  const common = {edges: wide.edges, readings}
+  const common = {edges: required.edges, pages}
   if (first.some(({severity, code}) => severity === 'error' && code !== 'unknown-tab'))
-    return {...common, plays: [], strange: [], diagnostics: onceEach(first)}
-  const planned: Planned[] = []
-  for (const group of pageGraph(asked.map(pageOf), wide.edges).groups)
-    planned.push(...(await planGroup(group, wide, choosing, library)))
-  const all = together(planned)
+    return {...common, sessions: [], unknownContexts: [], diagnostics: onceEach(first)}
+  const planned: PlannedSessions[] = []
+  for (const group of makePageGraph(asked.map(pageOf), required.edges).groups)
+    planned.push(...(await planGroup(group, required, choices, library)))
+  const all = join(planned)
   return {...common, ...all, diagnostics: onceEach([...first, ...all.diagnostics])}
 }
 
-function pageOf({runbook}: Reading): string {
+function pageOf({runbook}: PreparedPage): string {
   return runbook.page
 }
 
-function needsOf(
-  {asked, withRequired}: Pick<Choosing, 'asked' | 'withRequired'>,
-  library: Library,
+async function findRequired(
+  {asked, withRequired}: Pick<RunChoices, 'asked' | 'withRequired'>,
+  library: PageLibrary,
   tabs: readonly TabChoice[],
-): Promise<Needs> | Needs {
-  return withRequired
-    ? library.needs(asked, tabs)
-    : {readings: new Map(asked.map((each) => [pageOf(each), each])), edges: [], axes: {}, diagnostics: []}
+): Promise<RequiredPages> {
+  if (withRequired) return findRequiredPages(asked, tabs, library)
+  return {pages: new Map(asked.map((page) => [pageOf(page), page])), edges: [], openVariants: {}, diagnostics: []}
 }
 
-/** The plays of pages that hang together: one, or one a combination. */
+/** The sessions of pages that hang together, for one combination or for each that was asked for. */
 async function planGroup(
   {pages}: Group,
-  {readings}: Needs,
-  choosing: Choosing,
-  library: Library,
-): Promise<readonly Planned[]> {
-  const members = pages.flatMap((page) => readings.get(page) ?? [])
-  const own = {...choosing, asked: choosing.asked.filter((reading) => members.includes(reading))}
-  const {tabs, matrix: mode} = choosing
-  if (mode === null) return [await planWay({tabs, label: ''}, own, library)]
-  const {waysThrough} = await import('../../run/seldom.ts')
-  const ways = await waysThrough({tabs, mode, needs: (chosen) => needsOf(own, library, chosen)})
-  return Promise.all(ways.map((way) => planWay(way, own, library)))
+  required: RequiredPages,
+  choices: RunChoices,
+  library: PageLibrary,
+): Promise<readonly PlannedSessions[]> {
+  const members = pages.flatMap((page) => required.pages.get(page) ?? [])
+  const own = {...choices, asked: choices.asked.filter((page) => members.includes(page))}
+  const {tabs, combine} = choices
+  if (combine === null) return [await planCombination({tabs, name: ''}, own, library)]
+  const combinations = await combinePages({
+    tabs,
+    mode: combine,
+    findRequired: (chosen) => findRequired(own, library, chosen),
+  })
+  return Promise.all(combinations.map((combination) => planCombination(combination, own, library)))
 }
 
-/** Pages under one choice of tabs. Choices between pages may part what hung together. */
-async function planWay(way: Way, choosing: Choosing, library: Library): Promise<Planned> {
-  const {asked, resume} = choosing
-  const needs = await needsOf(choosing, library, way.tabs)
-  const graph = pageGraph(asked.map(pageOf), needs.edges)
+/** Plan pages under one choice of tabs. Choices between pages may part what hung together. */
+async function planCombination(
+  combination: PageCombination,
+  choices: RunChoices,
+  library: PageLibrary,
+): Promise<PlannedSessions> {
+  const {asked, resume} = choices
+  const required = await findRequired(choices, library, combination.tabs)
+  const graph = makePageGraph(asked.map(pageOf), required.edges)
   if (graph.diagnostics.length > 0)
-    return {plays: [], strange: [], diagnostics: [...needs.diagnostics, ...graph.diagnostics]}
-  const route = {way, asked, needs, requires: graph.requires, resume}
-  const planned = together(await Promise.all(graph.groups.map((group) => planSession(group, route))))
-  return {...planned, diagnostics: [...needs.diagnostics, ...planned.diagnostics]}
+    return {sessions: [], unknownContexts: [], diagnostics: [...required.diagnostics, ...graph.diagnostics]}
+  const route = {combination, asked, required, requires: graph.requires, resume}
+  const planned = join(await Promise.all(graph.groups.map((group) => planSession(group, route))))
+  return {...planned, diagnostics: [...required.diagnostics, ...planned.diagnostics]}
 }
 
-function together(parts: readonly Planned[]): Planned {
+function join(parts: readonly PlannedSessions[]): PlannedSessions {
   return {
-    plays: parts.flatMap(({plays}) => plays),
-    strange: [...new Set(parts.flatMap(({strange}) => strange))],
+    sessions: parts.flatMap(({sessions}) => sessions),
+    unknownContexts: [...new Set(parts.flatMap(({unknownContexts}) => unknownContexts))],
     diagnostics: parts.flatMap(({diagnostics}) => diagnostics),
   }
 }

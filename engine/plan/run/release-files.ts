@@ -1,14 +1,14 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import type {Command} from '../../model.ts'
 import {releaseFile} from '../../read/index.ts'
-import type {Reading} from '../../run/pages/prepare-page.ts'
 import type {PlannedPage} from './page-plans.ts'
+import type {PreparedPage} from './session-plan.ts'
 
 /**
  * Pages name files of the product's release, and nobody says where that is: said once, at the first command that names one.
  * Behind a command that goes to another folder they may be there, as after a download.
  */
-export function releaseMissing(pages: readonly PlannedPage[], {config}: Reading): Diagnostic[] {
+export function findMissingRelease(pages: readonly PlannedPage[], {config}: PreparedPage): Diagnostic[] {
   if (config.site.files !== null) return []
   const commands = pages.flatMap(commandsOf)
   const leaves = commands.findIndex(({command}) => /(?:^|[\s;&|(])(?:cd|pushd)\s/.test(command.run))

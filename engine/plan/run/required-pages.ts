@@ -1,20 +1,42 @@
-import {resolve} from 'node:path'
 import type {Diagnostic, Place, Severity} from '../../diagnostic.ts'
 import type {PageLink} from '../../model.ts'
 import type {Requirement, RequirementChoice} from '../../note.ts'
-import {linkedPage} from '../../run/pages/links.ts'
-import type {Reader, Reading} from '../../run/pages/prepare-page.ts'
-import {readSource} from '../../run/pages/source.ts'
 import type {TabChoice} from '../index.ts'
 import type {Edge} from './graph.ts'
-import {pick} from './page-variants.ts'
+import {pickTab} from './page-variants.ts'
+import type {PreparedPage} from './session-plan.ts'
 
 /** Pages with all that they require, and who requires whom. */
-export interface Needs {
-  readonly readings: ReadonlyMap<string, Reading> // by page
+export interface RequiredPages {
+  readonly pages: ReadonlyMap<string, PreparedPage> // by page
   readonly edges: readonly Edge[]
-  readonly axes: Readonly<Record<string, readonly string[]>> // choices between pages that nobody has made, with their values
+  readonly openVariants: Readonly<Record<string, readonly string[]>> // choices between pages that nobody has made, with their tabs
   readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Where pages come from. */
+export interface PageLibrary {
+  /** Read a page, once however often it is asked for. Answers why it is none where it cannot be read. */
+  readonly readPage: (page: string) => Promise<PreparedPage | string>
+  /** The page that a link, or a note, on a page points at; null for none. */
+  readonly findPage: (target: string, from: string, siteRoot: string | null) => string | null
+  readonly isSamePage: (page: string, other: string) => boolean
+}
+
+/**
+ * Find all that pages require, by their notes or else by their links. A page without steps is none to play: what it
+ * requires is required by whoever requires it.
+ *
+ * @param tabs choices, which may be between pages; where nobody has chosen, all alternatives are followed
+ */
+export async function findRequiredPages(
+  roots: readonly PreparedPage[],
+  tabs: readonly TabChoice[],
+  library: PageLibrary,
+): Promise<RequiredPages> {
+  const walk = new RequirementWalk(tabs, library)
+  for (const root of roots) await walk.visit(root)
+  return walk
 }
 
 /** A page that another one points at. */
@@ -24,116 +46,93 @@ interface Target {
   readonly why: Edge['why']
 }
 
-/** Reads what pages require, each page once, however often it is asked. */
-export class Library {
-  readonly #read: Reader
-  readonly #pages = new Map<string, Promise<Reading | string>>() // by absolute path: a page may be called in several ways
-
-  /** @param asked the pages called by name */
-  constructor(read: Reader, asked: readonly Reading[]) {
-    this.#read = read
-    for (const reading of asked) this.#pages.set(resolve(reading.runbook.page), Promise.resolve(reading))
-  }
-
-  /**
-   * All that pages require, by their notes or else by their links. A page without steps is none to play: what it
-   * requires is required by whoever requires it.
-   *
-   * @param tabs choices, which may be between pages; where nobody has chosen, all alternatives are followed, as an axis
-   */
-  async needs(roots: readonly Reading[], tabs: readonly TabChoice[]): Promise<Needs> {
-    const walk = new Walk(tabs, (page) => this.#page(page))
-    for (const root of roots) await walk.visit(root)
-    return walk
-  }
-
-  #page(page: string): Promise<Reading | string> {
-    const known = this.#pages.get(resolve(page))
-    if (known !== undefined) return known
-    const source = readSource(page)
-    const read = typeof source === 'string' ? Promise.resolve(source) : this.#read(source, false)
-    this.#pages.set(resolve(page), read)
-    return read
-  }
+interface FoundTarget {
+  readonly target: Target
+  readonly found: PreparedPage
 }
 
-class Walk implements Needs {
-  readonly readings = new Map<string, Reading>()
+class RequirementWalk implements RequiredPages {
+  readonly pages = new Map<string, PreparedPage>()
   readonly edges: Edge[] = []
-  readonly axes: Record<string, readonly string[]> = {}
+  readonly openVariants: Record<string, readonly string[]> = {}
   readonly diagnostics: Diagnostic[] = []
   readonly #tabs: readonly TabChoice[]
-  readonly #page: (page: string) => Promise<Reading | string>
+  readonly #library: PageLibrary
 
-  constructor(tabs: readonly TabChoice[], page: (page: string) => Promise<Reading | string>) {
+  constructor(tabs: readonly TabChoice[], library: PageLibrary) {
     this.#tabs = tabs
-    this.#page = page
+    this.#library = library
   }
 
-  async visit(reading: Reading): Promise<void> {
-    const {page} = reading.runbook
-    if (this.readings.has(page)) return
-    this.readings.set(page, reading)
-    for (const {target, found} of await this.#needed(reading, new Set([page]))) {
+  async visit(prepared: PreparedPage): Promise<void> {
+    const {page} = prepared.runbook
+    if (this.pages.has(page)) return
+    this.pages.set(page, prepared)
+    for (const {target, found} of await this.#findTargets(prepared, new Set([page]))) {
       this.edges.push({from: page, to: found.runbook.page, place: target.place, why: target.why})
       await this.visit(found)
     }
   }
 
   /** @param passed pages without steps that were looked through on the way */
-  async #needed(reading: Reading, passed: Set<string>): Promise<{target: Target; found: Reading}[]> {
-    const all: {target: Target; found: Reading}[] = []
-    for (const target of this.#targets(reading)) {
-      const found = await this.#page(target.page)
-      if (typeof found === 'string') this.#problem('unreadable-page', `${target.page}: ${found}`, '', target.place)
+  async #findTargets(prepared: PreparedPage, passed: Set<string>): Promise<FoundTarget[]> {
+    const all: FoundTarget[] = []
+    for (const target of this.#listTargets(prepared)) {
+      const found = await this.#library.readPage(target.page)
+      if (typeof found === 'string') this.#report('unreadable-page', `${target.page}: ${found}`, '', target.place)
       else if (found.runbook.steps.length > 0) all.push({target, found})
-      else if (!passed.has(found.runbook.page)) all.push(...(await this.#through(target, found, passed)))
+      else if (!passed.has(found.runbook.page)) all.push(...(await this.#lookThrough(target, found, passed)))
     }
     return all
   }
 
-  async #through(
-    {place, why}: Target,
-    found: Reading,
-    passed: Set<string>,
-  ): Promise<{target: Target; found: Reading}[]> {
+  async #lookThrough({place, why}: Target, found: PreparedPage, passed: Set<string>): Promise<FoundTarget[]> {
     passed.add(found.runbook.page)
-    const beyond = await this.#needed(found, passed)
+    const beyond = await this.#findTargets(found, passed)
     return beyond.map(({target, found: page}) => ({target: {page: target.page, place, why}, found: page}))
   }
 
-  #targets({runbook, requires, siteRoot, choices: {faithful, usualTabs}}: Reading): Target[] {
-    if (requires === null || faithful) return runbook.requires.flatMap((link) => this.#linked(link, siteRoot))
-    const wanted = requires.pages.flatMap((each) => ('choice' in each ? this.#chosen(each, usualTabs) : [each]))
-    return wanted.flatMap((each) => this.#said(each, runbook.page, siteRoot, requires.why))
+  #listTargets({runbook, requires, siteRoot, choices: {faithful, usualTabs}}: PreparedPage): Target[] {
+    if (requires === null || faithful) return runbook.requires.flatMap((link) => this.#followLink(link, siteRoot))
+    const wanted = requires.pages.flatMap((each) => ('choice' in each ? this.#choose(each, usualTabs) : [each]))
+    return wanted.flatMap((each) => this.#followRequirement(each, runbook.page, siteRoot, requires.why))
   }
 
   /** A link of which nobody knows where it leads is no reason not to play: readers who know have done it. */
-  #linked({url, place}: PageLink, siteRoot: string | null): Target[] {
-    const to = linkedPage(url, place.page, siteRoot)
-    if (to !== null) return resolve(to) === resolve(place.page) ? [] : [{page: to, place, why: 'link'}]
+  #followLink({url, place}: PageLink, siteRoot: string | null): Target[] {
+    const to = this.#library.findPage(url, place.page, siteRoot)
+    if (to !== null) return this.#library.isSamePage(to, place.page) ? [] : [{page: to, place, why: 'link'}]
     const message = `readers are to follow \`${url}\` first, and no such page is there`
-    this.#problem('unknown-page', message, '`requires: […]` in its notes says what it needs', place, 'warning')
+    this.#report('unknown-page', message, '`requires: […]` in its notes says what it needs', place, 'warning')
     return []
   }
 
-  #said({page: target, place}: Requirement, from: string, siteRoot: string | null, why: Edge['why']): Target[] {
-    const to = linkedPage(target, from, siteRoot)
+  #followRequirement(
+    {page: target, place}: Requirement,
+    from: string,
+    siteRoot: string | null,
+    why: Edge['why'],
+  ): Target[] {
+    const to = this.#library.findPage(target, from, siteRoot)
     if (to !== null) return [{page: to, place, why}]
-    const hint = `name it from ${from}, or from the site's root`
-    this.#problem('unknown-page', `there is no page \`${target}\``, hint, place)
+    this.#report(
+      'unknown-page',
+      `there is no page \`${target}\``,
+      `name it from ${from}, or from the site's root`,
+      place,
+    )
     return []
   }
 
-  #chosen({choice, of}: RequirementChoice, usual: readonly TabChoice[]): Requirement[] {
-    const values = Object.keys(of)
-    const value = pick(choice, values, this.#tabs) ?? pick(choice, values, usual)
-    if (value !== undefined) return of[value] === undefined ? [] : [of[value]]
-    this.axes[choice] = values
+  #choose({choice, of}: RequirementChoice, usual: readonly TabChoice[]): Requirement[] {
+    const tabs = Object.keys(of)
+    const tab = pickTab(choice, tabs, this.#tabs) ?? pickTab(choice, tabs, usual)
+    if (tab !== undefined) return of[tab] === undefined ? [] : [of[tab]]
+    this.openVariants[choice] = tabs
     return Object.values(of)
   }
 
-  #problem(code: string, message: string, hint: string, place: Place, severity: Severity = 'error'): void {
+  #report(code: string, message: string, hint: string, place: Place, severity: Severity = 'error'): void {
     this.diagnostics.push({code, severity, message, hint, place})
   }
 }

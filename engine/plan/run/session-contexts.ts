@@ -1,20 +1,19 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import type {Command} from '../../model.ts'
-import type {Cluster} from '../../run/pages/clusters.ts'
-import type {Reading} from '../../run/pages/prepare-page.ts'
 import type {Plan} from '../index.ts'
-import {contextsNamed, guardedTools} from './guarded-tools.ts'
+import {findNamedContexts} from './guarded-tools.ts'
+import type {ClusterContext, PreparedPage} from './session-plan.ts'
 
 /** The clusters that one play of some pages may use. */
-export interface ClusterChoice {
-  readonly clusters: readonly Cluster[]
-  readonly current: string | null // the kube context of commands that name none
+export interface ContextChoice {
+  readonly clusters: readonly ClusterContext[]
+  readonly defaultContext: string | null // the kube context of commands that name none
   readonly name: string // what tells it from other choices; empty where it is the only one
 }
 
 /** The clusters of pages, one choice a play. */
-export interface ClusterChoices {
-  readonly choices: readonly ClusterChoice[] // one or more
+export interface ContextChoices {
+  readonly choices: readonly ContextChoice[] // one or more
   readonly used: boolean // by a command, as far as its text tells
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -23,13 +22,13 @@ export interface ClusterChoices {
  * Pages that speak of contexts by their variables, or by name, get all clusters at once; pages that just call a tool are
  * played on each cluster for itself.
  */
-export function clustersFor(plans: readonly Plan[], lead: Reading): ClusterChoices {
+export function chooseContexts(plans: readonly Plan[], lead: PreparedPage): ContextChoices {
   const all = Object.values(lead.clusters)
-  const together: ClusterChoice = {clusters: all, current: null, name: ''}
+  const together: ContextChoice = {clusters: all, defaultContext: null, name: ''}
   const commands = plans.flatMap(({steps}) => steps.flatMap((step) => (step.skip === null ? step.commands : [])))
   if (plans.some(({binds}) => binds.length > 0) || commands.some(({command}) => namesOneOf(command, all)))
     return {choices: [together], used: true, diagnostics: []}
-  const tool = called(guardedTools(lead))
+  const tool = called(lead.guardedTools)
   const caller = commands.find(({command, skip}) => skip === null && tool.test(command.run))
   if (caller === undefined) return {choices: [together], used: false, diagnostics: []}
   const wanted = all.some(({asked}) => asked) ? all.filter(({asked}) => asked) : all
@@ -37,8 +36,8 @@ export function clustersFor(plans: readonly Plan[], lead: Reading): ClusterChoic
   return {choices: [together], used: false, diagnostics: [noContext(caller.command)]}
 }
 
-function namesOneOf({run}: Command, clusters: readonly Cluster[]): boolean {
-  return contextsNamed(run).some((context) => clusters.some(({kubeContext}) => kubeContext === context))
+function namesOneOf({run}: Command, clusters: readonly ClusterContext[]): boolean {
+  return findNamedContexts(run).some((context) => clusters.some(({kubeContext}) => kubeContext === context))
 }
 
 /** Finds one of the tools: called, not just named as in `echo helm`. */
@@ -46,10 +45,10 @@ function called(tools: readonly string[]): RegExp {
   return new RegExp(`(?<![\\w.-])(?:${tools.join('|')})\\s`)
 }
 
-function alone(cluster: Cluster): ClusterChoice {
+function alone(cluster: ClusterContext): ContextChoice {
   return {
     clusters: [cluster],
-    current: cluster.kubeContext,
+    defaultContext: cluster.kubeContext,
     name: cluster.name,
   }
 }

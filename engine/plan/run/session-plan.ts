@@ -1,35 +1,70 @@
-import type {Diagnostic} from '../../diagnostic.ts'
-import type {GroupPage} from '../../play/index.ts'
-import type {Cluster} from '../../run/pages/clusters.ts'
-import type {Reading} from '../../run/pages/prepare-page.ts'
+import type {Config} from '../../config.ts'
+import type {Diagnostic, Place} from '../../diagnostic.ts'
+import type {PageSource} from '../../event.ts'
+import type {Runbook} from '../../model.ts'
+import type {Requirement, RequirementChoice} from '../../note.ts'
+import type {GroupPage, Manners} from '../../play/index.ts'
+import type {Choices} from '../index.ts'
 import type {Turn} from './graph.ts'
 
-/** One session's worth: pages that need one another, one choice of tabs, the clusters that they may use. */
-export interface Play {
-  readonly label: string // what tells it from other plays of the same pages; empty where it is the only one
+/** A context that is a cluster, as a session may use it. */
+export interface ClusterContext {
+  readonly name: string // as pages call it: `cluster1`
+  readonly kubeContext: string
+  readonly kubeconfig: string | null // absolute path; null for the usual one
+  readonly env: Readonly<Record<string, string>>
+  readonly from: string // who names it: `--context cluster1`, the config's file
+  readonly asked: boolean // by an option
+  readonly place: Place | null // in the config; null where an option names it
+}
+
+/** What is required where readers do not look. */
+export interface DeclaredRequirements {
+  readonly pages: readonly (Requirement | RequirementChoice)[]
+  readonly why: 'notes' | 'front matter' // who declares it
+}
+
+/** A page as read, with what the options, its config and its notes choose for it. */
+export interface PreparedPage {
+  readonly runbook: Runbook
+  readonly source: () => PageSource
+  readonly config: Config
+  readonly configFile: string | null // absolute
+  readonly siteRoot: string | null // the folder that holds `content/`; absolute
+  readonly choices: Choices
+  readonly playOptions: Manners
+  readonly clusters: Readonly<Record<string, ClusterContext>>
+  readonly guardedTools: readonly string[] // that are kept to the contexts
+  readonly requires: DeclaredRequirements | null // null: what the page's links say
+  readonly diagnostics: readonly Diagnostic[] // of its config, its notes and what its front matter requires
+}
+
+/** What one session plays: pages that need one another, in one combination of tabs, with the contexts that they may use. */
+export interface SessionPlan {
+  readonly combination: string // what tells it from other sessions of the same pages; empty where it is the only one
   readonly pages: readonly GroupPage[]
-  readonly readings: readonly Reading[] // of these pages
+  readonly preparedPages: readonly PreparedPage[] // the same pages
   readonly turns: readonly Turn[]
-  readonly lead: Reading // whose config is that of the play: the page that was asked for
-  readonly clusters: readonly Cluster[] // that its commands may go to
-  readonly current: string | null // the kube context of commands that name none
+  readonly lead: PreparedPage // whose config is that of the session: the page that was asked for
+  readonly clusters: readonly ClusterContext[] // that its commands may go to
+  readonly defaultContext: string | null // the kube context of commands that name none
   readonly usesClusters: boolean
 }
 
 /** Where an earlier run is taken up. */
-export interface Resumption {
-  readonly page: string // as events call it
-  readonly after: string | null // id of the last step that it played there; null for none
+export interface ResumePoint {
+  readonly page: string // its key
+  readonly after: string | null // id of the last step that the run played there; null for none
 }
 
 /** What planning some pages has come to. */
-export interface Planned {
-  readonly plays: readonly Play[]
-  readonly strange: readonly string[] // kube contexts that commands name, and that nobody has allowed
+export interface PlannedSessions {
+  readonly sessions: readonly SessionPlan[]
+  readonly unknownContexts: readonly string[] // kube contexts that commands name, and that nobody has allowed
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** The page by which events call what is about a play as a whole. */
-export function pageOf({pages}: Pick<Play, 'pages'>): string {
+/** The page by which events call what is about a session as a whole. */
+export function findFirstPage({pages}: Pick<SessionPlan, 'pages'>): string {
   return pages[0]?.page ?? ''
 }

@@ -1,28 +1,27 @@
 import type {Diagnostic} from '../../diagnostic.ts'
-import type {Cluster} from '../../run/pages/clusters.ts'
 import type {Plan, PlannedCommand} from '../index.ts'
-import {contextsNamed} from './guarded-tools.ts'
+import {findNamedContexts} from './guarded-tools.ts'
+import type {PreparedPage} from './session-plan.ts'
 
-/** What a page's commands would do past the contexts that it may use, as far as their text tells. */
-export interface Strays {
+/** What a page's commands would do outside the contexts that it may use, as far as their text tells. */
+export interface Unguarded {
   readonly contexts: readonly string[] // kube contexts that they name, and that nobody has allowed
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Find what the guard would refuse, and what would pass it by, before anything is run. */
-export async function straysOf(
+export async function findUnguarded(
   plans: readonly Plan[],
-  clusters: readonly Cluster[],
-  tools: readonly string[],
-): Promise<Strays> {
+  {clusters, guardedTools: tools}: Pick<PreparedPage, 'clusters' | 'guardedTools'>,
+): Promise<Unguarded> {
   const commands = plans.flatMap(({steps}) => steps.flatMap(({skip, commands: each}) => (skip === null ? each : [])))
   const tool = new RegExp(`\\b(?:${tools.join('|')})\\b`)
   const calling = commands.filter(({command, skip}) => skip === null && tool.test(command.run))
   if (calling.length === 0) return {contexts: [], diagnostics: []}
-  const {bypass} = await import('../../run/seldom.ts')
-  const allowed = new Set(clusters.map(({kubeContext}) => kubeContext))
+  const {bypass} = await import('../../kube/bypass.ts')
+  const allowed = new Set(Object.values(clusters).map(({kubeContext}) => kubeContext))
   const named = calling.flatMap((each) =>
-    contextsNamed(each.command.run)
+    findNamedContexts(each.command.run)
       .filter((context) => !allowed.has(context))
       .map((context) => ({each, context})),
   )

@@ -1,7 +1,7 @@
 import {readdirSync, statSync} from 'node:fs'
 import {basename, dirname, join, relative, resolve} from 'node:path'
 import {Mistake} from '../../mistake.ts'
-import {eventsName, isRecordName, runsIn} from './folder.ts'
+import {eventsName, findRunsFolder, isRecordName} from './folder.ts'
 
 /** A recording that is there. */
 export interface Found {
@@ -61,7 +61,7 @@ export function recordsIn(runs: string): readonly string[] {
 
 /** `.runbook/runs` in a folder or the nearest above it, absolute; null where there is none. */
 export function nearestRuns(folder: string = resolve('')): string | null {
-  const runs = runsIn(folder)
+  const runs = findRunsFolder(folder)
   if (isFolder(runs)) return runs
   return folder === dirname(folder) ? null : nearestRuns(dirname(folder))
 }
@@ -69,6 +69,6 @@ export function nearestRuns(folder: string = resolve('')): string | null {
 function isFile(path: string): boolean {
   return statSync(path, {throwIfNoEntry: false})?.isFile() === true
 }
-function isFolder(path: string): boolean {
+export function isFolder(path: string): boolean {
   return statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
 }

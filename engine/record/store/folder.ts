@@ -12,7 +12,7 @@ export const originName = 'origin.json'
 export const outputsName = 'outputs'
 
 /** Where recordings are, in a folder of pages. */
-export function runsIn(root: string): string {
+export function findRunsFolder(root: string): string {
   return join(root, '.runbook', 'runs')
 }
 
@@ -21,7 +21,7 @@ const mode = 0o700
 const fileMode = 0o600
 
 /** What a recording is called after. */
-export interface Called {
+export interface RecordName {
   readonly root: string // the folder in which `.runbook` is
   readonly page: string // the first one, as it was called
   readonly startedAt: string // ISO 8601
@@ -33,8 +33,8 @@ export interface Called {
  * @returns its absolute path
  * @throws Error where the system refuses that
  */
-export function makeRecordFolder({root, page, startedAt}: Called): string {
-  const runs = runsIn(root)
+export function makeRecordFolder({root, page, startedAt}: RecordName): string {
+  const runs = findRunsFolder(root)
   const made = mkdirSync(runs, {recursive: true, mode})
   const home = dirname(runs)
   if (made === home) writeFileSync(join(home, '.gitignore'), '*\n') // who removes it wants to keep recordings

@@ -1,6 +1,5 @@
 import {readdirSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
-import {warn} from '../../cli/usage.ts'
 import {messageOf} from '../../mistake.ts'
 import {endsOf} from './ends.ts'
 import {isRecordName} from './folder.ts'
@@ -8,23 +7,25 @@ import {maybeGoesOn} from './origin.ts'
 
 /**
  * Remove the oldest recordings but for a number of them. What is no recording, or is being made still, stays; what cannot
- * be removed is said.
+ * be removed is answered.
  *
  * @param runs the folder that holds them
  */
-export function pruneRecords(runs: string, keep: number): void {
+export function pruneRecordings(runs: string, keep: number): readonly string[] {
   const names = readdirSync(runs).filter(isRecordName).sort().reverse()
-  for (const name of names.slice(keep)) {
-    const folder = join(runs, name)
-    if (isOver(folder)) remove(folder)
-  }
+  return names
+    .slice(keep)
+    .map((name) => join(runs, name))
+    .filter(isOver)
+    .flatMap(removeFolder)
 }
 
-function remove(folder: string): void {
+function removeFolder(folder: string): readonly string[] {
   try {
     rmSync(folder, {recursive: true, force: true})
+    return []
   } catch (error) {
-    warn(`runbook: an old recording cannot be removed: ${messageOf(error)}`)
+    return [`an old recording cannot be removed: ${messageOf(error)}`]
   }
 }
 

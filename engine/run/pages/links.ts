@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs'
 import {basename, dirname, isAbsolute, join, relative, resolve, sep} from 'node:path'
-import {contentAbove, languageOf} from './content.ts'
+import {findContentFolder, readLanguage} from './content.ts'
 
 /**
  * The page that a link, or a note, points at. On a site an address such as `/docs/setup/x/` is looked for in the language of
@@ -13,11 +13,11 @@ import {contentAbove, languageOf} from './content.ts'
  * @returns its path with `/` separators, from the working folder where the page's own is; null where no such file is there, or the target leads out
  *   of the site's content or to another site
  */
-export function linkedPage(target: string, page: string, root: string | null = null): string | null {
+export function findLinkedPage(target: string, page: string, root: string | null = null): string | null {
   const path = decoded(target.replace(/[?#].*$/s, ''))
   if (path === '' || path.startsWith('//') || /^[a-z][a-z\d+.-]*:/i.test(path)) return null
   const file = resolve(page)
-  const content = root === null ? contentAbove(file) : join(resolve(root), 'content')
+  const content = root === null ? findContentFolder(file) : join(resolve(root), 'content')
   const found = content === null ? offSite(path, file) : onSite(path, file, content)
   if (found === undefined) return null
   return (isAbsolute(page) ? found : relative('', found)).split(sep).join('/')
@@ -38,7 +38,7 @@ function offSite(path: string, file: string): string | undefined {
 
 function onSite(path: string, file: string, content: string): string | undefined {
   const isContent = within(content, file)
-  const language = isContent ? languageOf(content, file) : ''
+  const language = isContent ? readLanguage(content, file) : ''
   if (path.startsWith('/')) return inLanguages(content, language, path)
   if (path.endsWith('.md') || !isContent) {
     const beside = firstThere(candidates(join(dirname(file), path)))

@@ -3,7 +3,7 @@ import {dirname, join, relative, resolve, sep} from 'node:path'
 import {Mistake} from '../../mistake.ts'
 import type {Site, Source} from '../../read/index.ts'
 import {shortcodeValue} from '../../read/values.ts'
-import {contentAbove, languageOf} from './content.ts'
+import {findContentFolder, readLanguage} from './content.ts'
 import {readSource} from './source.ts'
 
 /**
@@ -11,13 +11,13 @@ import {readSource} from './source.ts'
  * above its `content/`, unless its settings name one. Includes are looked for in its `content/LANG/boilerplates`, values
  * in its `data/args.yml`, which is read only for a page that holds a shortcode.
  */
-export function sitesOf(): (source: Source, settings?: SiteSettings) => Promise<Site> {
+export function openSites(): (source: Source, settings?: SiteSettings) => Promise<Site> {
   const argumentsIn = once(readArguments)
   const includeAt = once(readInclude)
   const syntaxOf = once((raw) => ({raw: raw.split(' ')}))
   return async ({page, text}, {root: given, rootFrom, args: file, values, raw} = nothingSaid) => {
     if (given !== null && !isFolder(given)) throw new Mistake(`${rootFrom} ${given}: there is no such folder`)
-    const root = given === null ? rootAbove(resolve(page)) : resolve(given)
+    const root = given === null ? findSiteRoot(resolve(page)) : resolve(given)
     const argumentsFile = file ?? (root === undefined ? undefined : argumentsOf(root))
     const args = argumentsFile !== undefined && text.includes('{{') ? await argumentsIn(argumentsFile) : {}
     return {
@@ -25,7 +25,7 @@ export function sitesOf(): (source: Source, settings?: SiteSettings) => Promise<
       include: (name) =>
         root === undefined
           ? noRoot
-          : findInclude(root, languageOf(join(root, 'content'), resolve(page)), name, includeAt),
+          : findInclude(root, readLanguage(join(root, 'content'), resolve(page)), name, includeAt),
       value: (name, positional) => shortcodeValue(name, positional, args, values),
     }
   }
@@ -59,8 +59,8 @@ export function isFolder(path: string): boolean {
 }
 
 /** The site that a page stands in: the folder above `content/`. */
-export function rootAbove(page: string): string | undefined {
-  const content = contentAbove(page)
+export function findSiteRoot(page: string): string | undefined {
+  const content = findContentFolder(page)
   return content === null ? undefined : dirname(content)
 }
 

@@ -1,24 +1,23 @@
-import {warn} from '../../cli/usage.ts'
 import type {Emit} from '../../event.ts'
 import {messageOf} from '../../mistake.ts'
+import type {Write} from '../../report/index.ts'
 import {gathering} from './gather.ts'
 import {type Making, making, paper} from './making.ts'
 import {isRenderer, type ReportName} from './names.ts'
 import type {Reporting} from './options.ts'
-import {growingFile, keepFrom, type Output, outputFile, printed} from './output.ts'
+import {growingFile, keepFrom, type Output, outputFile, passThrough} from './output.ts'
 import {summarize} from './summary.ts'
 
-/** A report that is made beside what is shown. */
-export interface Beside {
-  readonly name: ReportName
-  readonly file: string | null // null: printed once the run is over
-}
+/** A report that is made beside what is shown: in a file, or written once the run is over. */
+type LateRequest =
+  | {readonly name: ReportName; readonly file: string}
+  | {readonly name: ReportName; readonly write: Write}
 
 /** Reports of a run beside what is shown of it. */
 export interface Files {
   readonly take: Emit
-  /** Write what is written last. Answers whether all of it could be written; what could not is said. */
-  readonly end: () => Promise<boolean>
+  /** Write what is written last. Answers what could not be written. */
+  readonly end: () => Promise<readonly string[]>
 }
 
 /**
@@ -29,15 +28,19 @@ export interface Files {
  * @throws Mistake where a file cannot be written
  */
 export async function openFiles(
-  wanted: readonly Beside[],
+  wanted: readonly LateRequest[],
   reporting: Reporting,
   kept: readonly string[],
 ): Promise<Files> {
   const gathered = await gathering(reporting)
   const opened = await Promise.all(
-    wanted.map(async ({name, file}): Promise<Opened> => {
-      const option = file === null ? `--reporter ${name}` : `--reporter ${name}=${file}`
-      const output = file === null ? printed : (isRenderer(name) ? outputFile : growingFile)(file, option)
+    wanted.map(async (request): Promise<Opened> => {
+      const {name} = request
+      const option = 'file' in request ? `--reporter ${name}=${request.file}` : `--reporter ${name}`
+      const output =
+        'file' in request
+          ? (isRenderer(name) ? outputFile : growingFile)(request.file, option)
+          : passThrough(request.write)
       keepFrom(kept, output, option)
       return {option, output, making: await making(name, output.write, {gathered, screen: paper, reporting})}
     }),
@@ -51,11 +54,12 @@ export async function openFiles(
       for (const listen of listening) listen(event)
     },
     end: async () => {
-      if (listening.length === 0) return true // nothing was begun
+      if (listening.length === 0) return [] // nothing was begun
       const ends = await Promise.allSettled(opened.map(ended))
       for (const end of ends) if (end.status === 'rejected') throw end.reason
-      const summarized = wanted.every(({name}) => name !== 'github') || (await summarize(gathered.transcripts()))
-      return summarized && ends.every((end) => end.status === 'fulfilled' && end.value)
+      const annotates = wanted.some(({name}) => name === 'github')
+      const unsummarized = annotates ? await summarize(gathered.transcripts()) : []
+      return [...ends.flatMap((end) => (end.status === 'fulfilled' ? end.value : [])), ...unsummarized]
     },
   }
 }
@@ -66,7 +70,8 @@ interface Opened {
   readonly making: Making
 }
 
-async function ended({option, output, making: report}: Opened): Promise<boolean> {
+/** Answers what could not be written. */
+async function ended({option, output, making: report}: Opened): Promise<readonly string[]> {
   try {
     await report.end()
   } catch (error) {
@@ -75,10 +80,9 @@ async function ended({option, output, making: report}: Opened): Promise<boolean>
   }
   try {
     output.commit()
-    return true
+    return []
   } catch (error) {
     output.discard()
-    warn(`runbook: ${option}: cannot be written: ${messageOf(error)}`)
-    return false
+    return [`${option}: cannot be written: ${messageOf(error)}`]
   }
 }

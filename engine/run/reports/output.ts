@@ -65,12 +65,9 @@ export function growingFile(file: string, option: string): Output {
   }
 }
 
-/** What goes where all else is printed. */
-export const printed: Output = {
-  path: '',
-  write: (text) => void process.stdout.write(text),
-  commit: () => undefined,
-  discard: () => undefined,
+/** A report that is no file: its text goes to a function. */
+export function passThrough(write: Write): Output {
+  return {path: '', write, commit: () => undefined, discard: () => undefined}
 }
 
 /** Throws `Mistake` where a report would take the place of one of these files. */

@@ -1,5 +1,4 @@
 import {appendFileSync, statSync} from 'node:fs'
-import {warn} from '../../cli/usage.ts'
 import {messageOf} from '../../mistake.ts'
 import {renderers} from '../../report/renderers.ts'
 import type {Transcript} from '../../report/transcript/index.ts'
@@ -10,23 +9,21 @@ const tries = 4 // a report of so many characters may have up to three times as 
 
 /**
  * In a job of GitHub's, put the Markdown report at the end of its summary, as much of it as there is room for. Answers
- * whether that could be done; what could not is said.
+ * what could not be done.
  */
-export async function summarize(transcripts: readonly Transcript[]): Promise<boolean> {
+export async function summarize(transcripts: readonly Transcript[]): Promise<readonly string[]> {
   const file = process.env.GITHUB_STEP_SUMMARY
-  if (file === undefined || file === '') return true
+  if (file === undefined || file === '') return []
   const text = await fitting(transcripts, most - (statSync(file, {throwIfNoEntry: false})?.size ?? 0))
-  if (text === null) warn('runbook: the summary of this job has no room for the report')
-  return text !== null && appended(file, text)
+  return text === null ? ['the summary of this job has no room for the report'] : append(file, text)
 }
 
-function appended(file: string, text: string): boolean {
+function append(file: string, text: string): readonly string[] {
   try {
     appendFileSync(file, text)
-    return true
+    return []
   } catch (error) {
-    warn(`runbook: the summary of this job cannot be written: ${messageOf(error)}`)
-    return false
+    return [`the summary of this job cannot be written: ${messageOf(error)}`]
   }
 }
 

@@ -3,8 +3,8 @@ import {describe, expect, test} from 'vitest'
 import type {Runbook} from '../../../engine/model.ts'
 import {
   type Combination,
-  combinations,
-  type MatrixOptions,
+  type CombinationOptions,
+  makeCombinations,
   TooManyCombinations,
 } from '../../../engine/plan/run/combinations.ts'
 import {follow} from '../../../engine/plan/tabs.ts'
@@ -32,10 +32,10 @@ const set = (category: string, ...values: string[]): Spec => ({
   tabs: Object.fromEntries(values.map((value) => [value, {steps: 1, inside: []}])),
 })
 
-const nothing: MatrixOptions = {chosen: [], axes: {}, mode: 'all'}
+const nothing: CombinationOptions = {chosen: [], pageVariants: {}, mode: 'all'}
 
-const labels = async (specs: readonly Spec[], options: Partial<MatrixOptions> = {}) =>
-  (await combinations([await pageOf(specs)], {...nothing, ...options})).map(({label}) => label)
+const labels = async (specs: readonly Spec[], options: Partial<CombinationOptions> = {}) =>
+  (await makeCombinations([await pageOf(specs)], {...nothing, ...options})).map(({name}) => name)
 
 /** The steps that a combination plays, by page and number. */
 const steps = (pages: readonly Runbook[], {tabs}: Pick<Combination, 'tabs'>): string[] =>
@@ -46,7 +46,7 @@ const steps = (pages: readonly Runbook[], {tabs}: Pick<Combination, 'tabs'>): st
 
 describe('combinations', () => {
   test('are one where there is nothing to choose', async () => {
-    const made = await combinations([await pageOf([set('how', 'only')])], nothing)
+    const made = await makeCombinations([await pageOf([set('how', 'only')])], nothing)
     expect(made).toEqual([{tabs: [], axes: {}, label: ''}])
   })
 
@@ -56,18 +56,18 @@ describe('combinations', () => {
       set('west', 'iop', 'helm'),
       set('api', 'gateway', 'classic'),
     ])
-    const made = await combinations([page], nothing)
-    expect(made.map(({label}) => label)).toEqual(['iop, gateway', 'iop, classic', 'helm, gateway', 'helm, classic'])
+    const made = await makeCombinations([page], nothing)
+    expect(made.map(({name}) => name)).toEqual(['iop, gateway', 'iop, classic', 'helm, gateway', 'helm, classic'])
     expect(made[2]?.tabs).toEqual([
-      {category: 'east', value: 'helm'},
-      {category: 'west', value: 'helm'},
-      {category: 'api', value: 'gateway'},
+      {variant: 'east', tab: 'helm'},
+      {variant: 'west', tab: 'helm'},
+      {variant: 'api', tab: 'gateway'},
     ])
   })
 
   test('hold over several pages', async () => {
     const pages = [await pageOf([set('one', 'iop', 'helm')]), await pageOf([set('two', 'iop', 'helm')], 'other.md')]
-    expect((await combinations(pages, nothing)).map(({label}) => label)).toEqual(['iop', 'helm'])
+    expect((await makeCombinations(pages, nothing)).map(({name}) => name)).toEqual(['iop', 'helm'])
   })
 
   test('let a set that does not offer the value choose for itself', async () => {
@@ -95,10 +95,10 @@ describe('combinations', () => {
 
   test('keep to what is chosen', async () => {
     const specs = [set('a', 'iop', 'helm'), set('b', 'helm', 'iop'), set('api', 'gateway', 'classic')]
-    expect(await labels(specs, {chosen: [{category: null, value: 'The helm'}]})).toEqual(['gateway', 'classic'])
+    expect(await labels(specs, {chosen: [{variant: null, tab: 'The helm'}]})).toEqual(['gateway', 'classic'])
     const page = await pageOf(specs)
-    const chosen = [{category: 'b', value: 'helm'}]
-    const made = await combinations([page], {...nothing, chosen})
+    const chosen = [{variant: 'b', tab: 'helm'}]
+    const made = await makeCombinations([page], {...nothing, chosen})
     expect(made.map(({tabs}) => follow(page, tabs, []).tabs)).toEqual([
       {a: 'helm', b: 'helm', api: 'gateway'},
       {a: 'helm', b: 'helm', api: 'classic'},
@@ -106,27 +106,27 @@ describe('combinations', () => {
   })
 
   test('take choices from outside', async () => {
-    const made = await combinations([await pageOf([set('a', 'iop', 'helm')])], {
+    const made = await makeCombinations([await pageOf([set('a', 'iop', 'helm')])], {
       ...nothing,
-      axes: {topology: ['one', 'two'], context: ['kind'], none: []},
+      pageVariants: {topology: ['one', 'two'], context: ['kind'], none: []},
     })
-    expect(made.map(({label, axes}) => [label, axes])).toEqual([
+    expect(made.map(({name, pages}) => [name, pages])).toEqual([
       ['iop, one', {topology: 'one', context: 'kind'}],
       ['iop, two', {topology: 'two', context: 'kind'}],
       ['helm, one', {topology: 'one', context: 'kind'}],
       ['helm, two', {topology: 'two', context: 'kind'}],
     ])
-    expect(made[0]?.tabs).toEqual([{category: 'a', value: 'iop'}])
+    expect(made[0]?.tabs).toEqual([{variant: 'a', tab: 'iop'}])
   })
 
   test('of a choice from outside keep to what is chosen', async () => {
-    const options = {axes: {topology: ['one', 'two']}, chosen: [{category: 'topology', value: 'two'}]}
-    const [made, ...more] = await combinations([await pageOf([])], {...nothing, ...options})
-    expect([made?.label, made?.axes, more]).toEqual(['', {topology: 'two'}, []])
+    const options = {pageVariants: {topology: ['one', 'two']}, chosen: [{variant: 'topology', tab: 'two'}]}
+    const [made, ...more] = await makeCombinations([await pageOf([])], {...nothing, ...options})
+    expect([made?.name, made?.pages, more]).toEqual(['', {topology: 'two'}, []])
   })
 
   test('are told apart by name where two choices offer the same value', async () => {
-    expect(await labels([set('a', 'x', 'y')], {axes: {b: ['x', 'y']}})).toEqual([
+    expect(await labels([set('a', 'x', 'y')], {pageVariants: {b: ['x', 'y']}})).toEqual([
       'a=x, b=x',
       'a=x, b=y',
       'a=y, b=x',
@@ -180,20 +180,24 @@ const axes = fc.dictionary(
 )
 
 const chosenTabs = fc.array(
-  fc.record({category: fc.constantFrom(null, 'c0', 'c1', 'topology'), value: fc.constantFrom(...values, 'p')}),
+  fc.record({variant: fc.constantFrom(null, 'c0', 'c1', 'topology'), tab: fc.constantFrom(...values, 'p')}),
   {maxLength: 2},
 )
 
 describe('any combinations', () => {
   const holds = (
-    check: (made: readonly Combination[], pages: readonly Runbook[], options: MatrixOptions) => void | Promise<void>,
-    chosen: fc.Arbitrary<MatrixOptions['chosen']> = fc.constant([]),
+    check: (
+      made: readonly Combination[],
+      pages: readonly Runbook[],
+      options: CombinationOptions,
+    ) => void | Promise<void>,
+    chosen: fc.Arbitrary<CombinationOptions['chosen']> = fc.constant([]),
   ) =>
     fc.assert(
       fc.asyncProperty(fc.array(specs, {minLength: 1, maxLength: 2}), axes, chosen, async (all, given, tabs) => {
         const pages = await Promise.all(all.map((each, index) => pageOf(each, `${index}.md`)))
-        const options: MatrixOptions = {chosen: tabs, axes: given, mode: 'all'}
-        await check(await combinations(pages, options), pages, options)
+        const options: CombinationOptions = {chosen: tabs, pageVariants: given, mode: 'all'}
+        await check(await makeCombinations(pages, options), pages, options)
       }),
       {numRuns: 60},
     )
@@ -210,17 +214,17 @@ describe('any combinations', () => {
 
   test('differ in what they play, and in their labels', () =>
     holds((made, pages) => {
-      const played = made.map((each) => JSON.stringify([steps(pages, each), each.axes]))
+      const played = made.map((each) => JSON.stringify([steps(pages, each), each.pages]))
       expect(new Set(played).size).toBe(made.length)
-      expect(new Set(made.map(({label}) => label)).size).toBe(made.length)
+      expect(new Set(made.map(({name}) => name)).size).toBe(made.length)
     }, chosenTabs))
 
   test('play every step, and take every value from outside', () =>
     holds((made, pages, options) => {
       const played = new Set(made.flatMap((each) => steps(pages, each)))
       expect(played.size).toBe(pages.flatMap((page) => page.steps).length)
-      for (const [name, all] of Object.entries(options.axes))
-        expect(new Set(made.map((each) => each.axes[name]))).toEqual(new Set(all))
+      for (const [name, all] of Object.entries(options.pageVariants))
+        expect(new Set(made.map((each) => each.pages[name]))).toEqual(new Set(all))
     }))
 
   test('follow the same value in sets that offer the same', () => {
@@ -228,7 +232,7 @@ describe('any combinations', () => {
     return fc.assert(
       fc.asyncProperty(fc.array(offers, {minLength: 1, maxLength: 4}), async (all) => {
         const page = await pageOf(all.map((each, index) => set(`c${index}`, ...each)))
-        for (const {tabs} of await combinations([page], nothing)) {
+        for (const {tabs} of await makeCombinations([page], nothing)) {
           const followed = follow(page, tabs, []).tabs
           const choices = all.map((each, index) => `${[...each].sort()} ${followed[`c${index}`]}`)
           expect(new Set(choices).size).toBe(new Set(all.map((each) => [...each].sort().join())).size)
@@ -251,10 +255,10 @@ describe('any combinations', () => {
 
   test('pairwise are some of all; whatever two things can meet do meet', () =>
     holds(async (all, pages, options) => {
-      const pairwise = await combinations(pages, {...options, mode: 'pairwise'})
+      const pairwise = await makeCombinations(pages, {...options, mode: 'pairwise'})
       const facts = (each: Combination) => [
         ...steps(pages, each),
-        ...Object.entries(each.axes).map(([name, value]) => `${name}=${value}`),
+        ...Object.entries(each.pages).map(([name, value]) => `${name}=${value}`),
       ]
       const pairs = (made: readonly Combination[]) =>
         new Set(made.flatMap((each) => facts(each).flatMap((one) => facts(each).map((other) => `${one} ${other}`))))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {explain} from '../../../engine/diagnostic.ts'
-import {type Edge, type PageGraph, pageGraph} from '../../../engine/plan/run/graph.ts'
+import {type Edge, makePageGraph, type PageGraph} from '../../../engine/plan/run/graph.ts'
 
 const edge = (from: string, to: string, line = 1): Edge => {
   const point = {line, column: 3, offset: 0}
@@ -13,26 +13,26 @@ const turns = ({groups}: PageGraph) =>
 
 describe('the order of play', () => {
   test('is that in which pages were asked for, each cleaned up before the next', () => {
-    const graph = pageGraph(['b', 'a', 'b'], [])
+    const graph = makePageGraph(['b', 'a', 'b'], [])
     expect(graph.groups.map(({pages}) => pages)).toEqual([['b'], ['a']])
     expect(turns(graph)).toEqual(['b -b', 'a -a'])
   })
 
   test('puts what is required first, and cleans it up last', () => {
-    const graph = pageGraph(['verify', 'install'], [edge('verify', 'install'), edge('install', 'before')])
+    const graph = makePageGraph(['verify', 'install'], [edge('verify', 'install'), edge('install', 'before')])
     expect(turns(graph)).toEqual(['before install verify -verify -install -before'])
     expect(Object.fromEntries(graph.requires)).toEqual({verify: ['install'], install: ['before'], before: []})
   })
 
   test('plays once what several need, and cleans up between them', () => {
     const edges = [edge('x', 'base'), edge('x', 'base', 9), edge('y', 'base'), edge('y', 'more'), edge('more', 'base')]
-    const graph = pageGraph(['x', 'y'], edges)
+    const graph = makePageGraph(['x', 'y'], edges)
     expect(turns(graph)).toEqual(['base x -x more y -y -more -base'])
     expect(graph.requires.get('x')).toEqual(['base'])
   })
 
   test('is of no concern to pages that nobody asked for', () => {
-    expect(turns(pageGraph(['a'], [edge('other', 'a'), edge('other', 'another')]))).toEqual(['a -a'])
+    expect(turns(makePageGraph(['a'], [edge('other', 'a'), edge('other', 'another')]))).toEqual(['a -a'])
   })
 
   test.each([
@@ -47,7 +47,7 @@ describe('the order of play', () => {
       'start.md:4:3: error: `start.md` requires itself (`requires: […]` in the notes of the page says what it really needs, `requires: []` nothing)',
     ],
   ])('refuses %s', (_, edges, said) => {
-    expect(pageGraph(['start.md'], edges).diagnostics.map(explain)).toEqual([said])
+    expect(makePageGraph(['start.md'], edges).diagnostics.map(explain)).toEqual([said])
   })
 })
 
@@ -74,7 +74,7 @@ const needs = (page: string, edges: readonly Edge[], seen = new Set<string>()): 
 
 describe('any graph without cycles', () => {
   const holds = (check: (graph: PageGraph, edges: readonly Edge[], pages: readonly string[]) => void) =>
-    fc.assert(fc.property(asked, acyclic, (pages, edges) => check(pageGraph(pages, edges), edges, pages)))
+    fc.assert(fc.property(asked, acyclic, (pages, edges) => check(makePageGraph(pages, edges), edges, pages)))
 
   test('plays and cleans up every page that is needed, and no other, once', () => {
     holds((graph, edges, pages) => {
@@ -142,7 +142,7 @@ test('any graph with a cycle that is reached is refused, and no other', () => {
       const edges = pairs.map(([from, to]) => edge(from, to))
       const reached = new Set(pages.flatMap((page) => [page, ...needs(page, edges)]))
       const isCyclic = [...reached].some((page) => needs(page, edges).has(page))
-      const {diagnostics} = pageGraph(pages, edges)
+      const {diagnostics} = makePageGraph(pages, edges)
       expect(diagnostics.length > 0).toBe(isCyclic)
       for (const {place} of diagnostics) expect(needs(place.page, edges)).toContain(place.page)
     }),

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {pairwise} from '../../../engine/plan/run/pairwise.ts'
+import {coverPairs} from '../../../engine/plan/run/pairwise.ts'
 
 const sizes = fc.array(fc.integer({min: 1, max: 5}), {minLength: 2, maxLength: 7})
 
 test('each two members of two parts meet, in no more rows than there are combinations', () =>
   fc.assert(
     fc.property(sizes, (parts) => {
-      const rows = pairwise(parts)
+      const rows = coverPairs(parts)
       const met = new Set(rows.flatMap((row) => row.flatMap((a, i) => row.map((b, j) => `${i}.${a} ${j}.${b}`))))
       for (const [i, size] of parts.entries())
         for (const [j, other] of parts.slice(i + 1).entries())
@@ -20,12 +20,12 @@ test('each two members of two parts meet, in no more rows than there are combina
   ))
 
 test('many parts take few rows', () => {
-  expect(pairwise([2, 2, 2])).toEqual([
+  expect(coverPairs([2, 2, 2])).toEqual([
     [0, 0, 0],
     [0, 1, 1],
     [1, 0, 1],
     [1, 1, 0],
   ])
-  expect(pairwise(Array.from({length: 13}, () => 2)).length).toBeLessThan(16)
-  expect(pairwise([6, 6, 6, 6, 6]).length).toBeLessThan(65)
+  expect(coverPairs(Array.from({length: 13}, () => 2)).length).toBeLessThan(16)
+  expect(coverPairs([6, 6, 6, 6, 6]).length).toBeLessThan(65)
 })

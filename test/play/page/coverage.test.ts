@@ -14,7 +14,7 @@ const page = [
   block('$ make it\n$ echo more'),
 ].join('\n')
 
-const choices = {contexts: {east: 'kind-east'}, tabs: [{category: 'kind', value: 'a'}]} as const
+const choices = {contexts: {east: 'kind-east'}, tabs: [{variant: 'kind', tab: 'a'}]} as const
 
 describe('coverage', () => {
   test('counts what a reader comes to: neither other tabs nor what the contexts answer', async () => {

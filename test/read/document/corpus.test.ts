@@ -5,7 +5,7 @@ import {at} from '../../../engine/diagnostic.ts'
 import type {Step} from '../../../engine/model.ts'
 import {readDocument} from '../../../engine/read/document/index.ts'
 import {readPage, watched} from '../../../engine/read/index.ts'
-import {sitesOf} from '../../../engine/run/pages/site.ts'
+import {openSites} from '../../../engine/run/pages/site.ts'
 import {corpus} from '../../corpus.ts'
 import {nodesIn, strayTypes} from './nodes-in.ts'
 
@@ -17,7 +17,7 @@ if (typeof corpus === 'string') {
     const read = new Map<string, {readonly steps: readonly Step[]; readonly nodes: readonly Nodes[]}>()
 
     beforeAll(async () => {
-      const siteOf = sitesOf()
+      const siteOf = openSites()
       for (const page of pages) {
         const source = {page: relative('', join(root, page)), text: text(page)}
         const {site, source: recorded} = watched(await siteOf(source), source)

@@ -2,7 +2,7 @@ import {readdirSync, readFileSync, rmSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {join} from 'node:path'
 import {expect, onTestFinished, test} from 'vitest'
-import {isRecordName, makeRecordFolder, runsIn} from '../../../engine/record/store/folder.ts'
+import {findRunsFolder, isRecordName, makeRecordFolder} from '../../../engine/record/store/folder.ts'
 import {workFolder} from '../../../engine/session/environment.ts'
 
 const root = () => {
@@ -15,7 +15,7 @@ test('runs of one page that begin in the same second have folders of their own',
   const called = {root: root(), page: 'guide/index.md', startedAt: '2026-11-22T14:03:59.123Z'}
   const folders = [1, 2, 3].map(() => makeRecordFolder(called))
   const names = ['2026-11-22T14-03-59Z-guide', '2026-11-22T14-03-59Z-guide-2', '2026-11-22T14-03-59Z-guide-3']
-  expect(folders).toEqual(names.map((name) => join(runsIn(called.root), name)))
+  expect(folders).toEqual(names.map((name) => join(findRunsFolder(called.root), name)))
   expect(names.every(isRecordName)).toBe(true)
 })
 

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {dirname, join, relative} from 'node:path'
 import fc from 'fast-check'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {linkedPage} from '../../../engine/run/pages/links.ts'
+import {findLinkedPage} from '../../../engine/run/pages/links.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'runbook-links-'))
 const shown = (path: string) => relative('', join(folder, path))
@@ -33,7 +33,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, {recursive: true}))
 
 const follow = (target: string, page: string, root: string | null = null): string | null => {
-  const found = linkedPage(target, shown(page), root)
+  const found = findLinkedPage(target, shown(page), root)
   return found === null ? null : relative(folder, found)
 }
 
@@ -121,5 +121,5 @@ test.each([
 })
 
 test('a page that is named by its absolute path has neighbours named alike', () => {
-  expect(linkedPage('c.md', join(folder, 'loose/a.md'))).toBe(join(folder, 'loose/c.md'))
+  expect(findLinkedPage('c.md', join(folder, 'loose/a.md'))).toBe(join(folder, 'loose/c.md'))
 })

@@ -1,11 +1,10 @@
-import type {Emit, RunEvent} from '../../../event.ts'
-import type {Play} from '../../../plan/run/plan-run.ts'
+import type {RunEvent} from '../../../event.ts'
+import type {SessionPlan} from '../../../plan/run/session-plan.ts'
 import type {Gate} from '../../../play/index.ts'
 import type {Asking, CommandEnded, Subject} from '../../../report/index.ts'
-import {loadRedactor, type Redactor} from '../../../report/redact/index.ts'
-import type {Redaction} from '../../../report/redact/lazily.ts'
-import {type Clock, clock} from '../../../run/clock.ts'
-import {secretsOf} from '../../../run/secrets.ts'
+import {type Clock, openClock} from '../../../run/clock.ts'
+import type {StepPrompter} from '../../../run/prompter.ts'
+import type {CaughtInterrupts} from '../../interrupts.ts'
 import {type Choice, choice} from './choices.ts'
 import {type Desk, openDesk} from './desk.ts'
 import {chooseDestination} from './destination.ts'
@@ -13,47 +12,34 @@ import {type Here, lookingAround, viewing} from './reader.ts'
 import {routeOf, type Stop} from './route.ts'
 import {subjectOf} from './subject.ts'
 
-export {mustAsk} from './must-ask.ts'
-
-/** A run that is played step by step, as its reader says. */
-export interface StepByStep {
+/** Asks its reader about each command of a run. */
+export interface Stepper extends StepPrompter {
   readonly asking: Asking // for the screen that they look at
-  readonly clock: Clock // stands still while they are asked
-  /** Hide secrets in what is passed on: what they are asked about is hidden by what is known by then. */
-  readonly redacting: (emit: Emit) => Redaction
-  /** Take note of what happens, as it is shown, and pass it on. */
-  readonly watching: (emit: Emit) => Emit
-  /** What asks about the commands of one play. */
-  readonly gate: (here: Here) => Gate
+  /** Begin a run of these sessions. */
+  readonly begin: (sessions: readonly SessionPlan[], interrupts: CaughtInterrupts) => void
   /** Nobody is asked any more: the keyboard is as it was. */
   readonly close: () => void
 }
 
 /** Play with the reader: each command is shown before it is run, and they say by one key what becomes of it. */
-export async function stepByStep(plays: readonly Play[]): Promise<StepByStep> {
-  const secrets = secretsOf(plays)
-  const redactor = await loadRedactor()
-  const course: Course = {
-    desk: openDesk(),
-    clock: clock(),
-    route: routeOf(plays),
-    redactor: redactor(() => undefined, secrets),
-    until: 0,
-    last: null,
-  }
+export function openStepper(): Stepper {
+  const desk = openDesk()
+  const clock = openClock()
+  const course: Course = {desk, clock, route: [], until: 0, last: null}
+  let interrupts: CaughtInterrupts | null = null
   return {
-    asking: course.desk.asking,
-    clock: course.clock,
-    redacting: (emit) => {
-      course.redactor = redactor(emit, secrets)
-      return {...course.redactor, settled: async () => undefined}
+    asking: desk.asking,
+    clock,
+    begin: (sessions, caught) => {
+      course.route = routeOf(sessions)
+      interrupts = caught
     },
-    watching: (emit) => (event) => {
-      note(course, event)
-      emit(event)
+    hear: (event) => noteCommand(course, event),
+    openGate: (gate) => {
+      if (interrupts === null) throw new Error('a stepper begins a run before it opens a gate')
+      return gateOf(course, {...gate, interrupts})
     },
-    gate: (here) => gateOf(course, here),
-    close: course.desk.close,
+    close: desk.close,
   }
 }
 
@@ -61,13 +47,12 @@ export async function stepByStep(plays: readonly Play[]): Promise<StepByStep> {
 interface Course {
   readonly desk: Desk
   readonly clock: Clock
-  readonly route: readonly Stop[]
-  redactor: Redactor
+  route: readonly Stop[]
   until: number // where in the route they are asked again; Infinity for nowhere
   last: CommandEnded | null // that was run
 }
 
-function note(course: Course, event: RunEvent): void {
+function noteCommand(course: Course, event: RunEvent): void {
   if (event.type !== 'command-ended' || event.verdict.kind === 'skipped') return
   course.last = event
   if (event.verdict.kind === 'failed') course.until = 0
@@ -77,7 +62,7 @@ function gateOf(course: Course, here: Here): Gate {
   return {
     before: async (approach) => {
       const {desk, route, last} = course
-      const hide = course.redactor.text
+      const hide = here.hider.text
       const at = route.findIndex(({page, step}) => page === approach.page && step === approach.step)
       if (at !== -1 && at < course.until) return 'run'
       course.until = 0
@@ -86,10 +71,10 @@ function gateOf(course: Course, here: Here): Gate {
       return (await ask<'run' | 'skip'>(course, subject, [goingOn(course, at, here), around], here)) ?? 'run'
     },
     after: async (approach, ending) => {
-      const {desk, redactor} = course
+      const {desk} = course
       course.until = 0
-      const ended: CommandEnded = redactor.event({at: 0, ...ending}) // as reports will be told
-      const around = lookingAround({desk, approach, last: ended, hide: redactor.text}, here)
+      const ended: CommandEnded = here.hider.event({at: 0, ...ending}) // as reports will be told
+      const around = lookingAround({desk, approach, last: ended, hide: here.hider.text}, here)
       return (await ask(course, {kind: 'failure', ended}, [afterFailure, around], here)) ?? 'go-on'
     },
   }
@@ -99,18 +84,18 @@ async function ask<T>(
   {desk, clock: time}: Course,
   subject: Subject,
   rows: readonly (readonly Choice<T>[])[],
-  {signals}: Here,
+  {interrupts}: Here,
 ): Promise<T | null> {
   const goOn = time.pause()
   try {
-    return await choice(desk, subject, rows, signals.stop)
+    return await choice(desk, subject, rows, interrupts.stop)
   } finally {
     desk.clear()
     goOn()
   }
 }
 
-function goingOn(course: Course, at: number, {signals}: Here): readonly Choice<'run' | 'skip'>[] {
+function goingOn(course: Course, at: number, {interrupts, hider}: Here): readonly Choice<'run' | 'skip'>[] {
   const runTo = (until: number) => {
     course.until = until
     return {answer: 'run'} as const
@@ -118,7 +103,7 @@ function goingOn(course: Course, at: number, {signals}: Here): readonly Choice<'
   const runToChosen = async () => {
     const {desk, route} = course
     if (at + 1 >= route.length) return {said: 'no step comes behind this one'}
-    const chosen = await chooseDestination({desk, route, at, hide: course.redactor.text}, signals.stop)
+    const chosen = await chooseDestination({desk, route, at, hide: hider.text}, interrupts.stop)
     return chosen === null ? {said: null} : runTo(chosen)
   }
   return [

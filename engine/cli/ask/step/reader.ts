@@ -1,20 +1,13 @@
-import type {Play} from '../../../plan/run/plan-run.ts'
 import type {Approach} from '../../../play/index.ts'
 import {type CommandEnded, duration, printable, type Subject} from '../../../report/index.ts'
+import type {GateSession} from '../../../run/prompter.ts'
 import {inPager, pagerOf, type Visit} from '../../../session/visit/index.ts'
-import type {Interrupts} from '../../interrupts.ts'
+import type {CaughtInterrupts} from '../../interrupts.ts'
 import type {Came, Choice} from './choices.ts'
 import type {Desk} from './desk.ts'
 
-/** The play whose commands are asked about. */
-export interface Here {
-  readonly play: Play
-  readonly signals: Interrupts
-  /** Open a shell in the session's state; `stop` ends it. */
-  readonly visit: (stop: AbortSignal) => Promise<Visit>
-  /** The kube context that commands go to now which name none; null where there is none. */
-  readonly context: () => string | null
-}
+/** The session whose commands are asked about. */
+export type Here = GateSession & {readonly interrupts: CaughtInterrupts}
 
 interface About {
   readonly desk: Desk
@@ -39,7 +32,7 @@ export function lookingAround(about: About, here: Here): readonly Choice<never>[
       means: 'play nothing more but the cleanup',
       act: () => {
         about.approach.tell('the reader quit')
-        here.signals.quit()
+        here.interrupts.quit()
         return {said: null}
       },
     },
@@ -83,19 +76,19 @@ function prompted(run: string): string {
 }
 
 /** Let the reader see a text: by their pager, where they have one. */
-function look(desk: Desk, text: string, {signals}: Here): Promise<void> {
+function look(desk: Desk, text: string, {interrupts}: Here): Promise<void> {
   const shown = printed(text.replace(/\n+$/, '').split(/\r*\n/))
   const pager = pagerOf(process.env)
-  return lent(desk, signals, async () => {
-    if (pager === null || !(await inPager(shown, pager, signals.stop))) process.stdout.write(shown)
+  return lent(desk, interrupts, async () => {
+    if (pager === null || !(await inPager(shown, pager, interrupts.stop))) process.stdout.write(shown)
   })
 }
 
-async function visiting({desk, approach, hide}: About, {signals, visit}: Here): Promise<Came<never>> {
+async function visiting({desk, approach, hide}: About, {interrupts, visit}: Here): Promise<Came<never>> {
   try {
-    const came = await lent(desk, signals, () => {
+    const came = await lent(desk, interrupts, () => {
       process.stdout.write(printed(welcome(approach)))
-      return visit(signals.stop)
+      return visit(interrupts.stop)
     })
     approach.tell(told(came))
     return {said: came.trouble === null ? null : hide(`what you changed there was not taken over: ${came.trouble}`)}
@@ -132,8 +125,8 @@ function told({durationMs, took, folder}: Visit): string {
 
 const most = 6 // names of variables
 
-async function lent<T>(desk: Desk, signals: Interrupts, body: () => Promise<T>): Promise<T> {
-  const back = signals.yieldTerminal()
+async function lent<T>(desk: Desk, interrupts: CaughtInterrupts, body: () => Promise<T>): Promise<T> {
+  const back = interrupts.yieldTerminal()
   try {
     return await desk.lend(body)
   } finally {

@@ -1,5 +1,5 @@
 import {type PlannedStep, partsOf} from '../../../plan/index.ts'
-import type {Play} from '../../../plan/run/plan-run.ts'
+import type {SessionPlan} from '../../../plan/run/session-plan.ts'
 
 /** A step that is to be played, where its turn is. */
 export interface Stop {
@@ -9,11 +9,11 @@ export interface Stop {
 }
 
 /** Every step that is to be played, in the order of their turns. */
-export function routeOf(plays: readonly Play[]): readonly Stop[] {
+export function routeOf(plays: readonly SessionPlan[]): readonly Stop[] {
   return plays.flatMap(stops)
 }
 
-function stops({pages, turns}: Play): readonly Stop[] {
+function stops({pages, turns}: SessionPlan): readonly Stop[] {
   const plans = new Map(pages.map(({page, plan}) => [page, plan]))
   return turns.flatMap(({do: what, page}) => {
     const plan = plans.get(page)

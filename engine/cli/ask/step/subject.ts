@@ -1,8 +1,8 @@
-import {contextsNamed, guardedTools} from '../../../plan/run/guarded-tools.ts'
-import type {Play} from '../../../plan/run/plan-run.ts'
+import {findNamedContexts} from '../../../plan/run/guarded-tools.ts'
+import type {SessionPlan} from '../../../plan/run/session-plan.ts'
 import type {Approach} from '../../../play/index.ts'
 import type {Subject} from '../../../report/index.ts'
-import {commandNotes, stepNotes} from '../../show/notes.ts'
+import {commandNotes, stepNotes} from '../../plan-text/notes.ts'
 import type {Here} from './reader.ts'
 
 /**
@@ -13,7 +13,7 @@ import type {Here} from './reader.ts'
  */
 export function subjectOf(
   {page, step: {step, commands, around}, planned}: Approach,
-  {play, context}: Here,
+  {session, context}: Here,
   position: string,
   hide: (text: string) => string,
 ): Extract<Subject, {kind: 'command'}> {
@@ -26,21 +26,21 @@ export function subjectOf(
     section: hide(step.section.title),
     position: `${position}${number}`,
     shows: command.expected === null ? null : hide(command.expected.text),
-    facts: [...variables(command.reads, page, play), ...goesTo(command.run, play, context())].map(hide),
+    facts: [...variables(command.reads, page, session), ...goesTo(command.run, session, context())].map(hide),
     notes: [...stepNotes(around), ...commandNotes(note)].map(hide),
   }
 }
 
 /** Those that were given a value before the page's first command; the page may have set them anew. */
-function variables(reads: readonly string[], page: string, {pages}: Play): readonly string[] {
+function variables(reads: readonly string[], page: string, {pages}: SessionPlan): readonly string[] {
   return (pages.find((each) => each.page === page)?.plan.bindings ?? [])
     .filter(({name}) => reads.includes(name))
     .map(({name, value, from}) => `${name}=${value} (${from})`)
 }
 
 /** The kube context that a command goes to which names none. */
-function goesTo(run: string, play: Play, current: string | null): readonly string[] {
-  const calls = guardedTools(play.lead).some((tool) => new RegExp(`\\b${tool.replace(/\W/g, '\\$&')}\\b`).test(run))
-  if (!calls || contextsNamed(run).length > 0 || /--(?:kube-)?context\b/.test(run)) return []
+function goesTo(run: string, session: SessionPlan, current: string | null): readonly string[] {
+  const calls = session.lead.guardedTools.some((tool) => new RegExp(`\\b${tool.replace(/\W/g, '\\$&')}\\b`).test(run))
+  if (!calls || findNamedContexts(run).length > 0 || /--(?:kube-)?context\b/.test(run)) return []
   return current === null ? [] : [`goes to the context ${current}`]
 }

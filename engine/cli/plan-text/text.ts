@@ -1,35 +1,35 @@
 import {at} from '../../diagnostic.ts'
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
-import {type Play, pageOf} from '../../plan/run/plan-run.ts'
+import {findFirstPage, type SessionPlan} from '../../plan/run/session-plan.ts'
 import type {GroupPage} from '../../play/index.ts'
 import {printable} from '../../report/index.ts'
-import {aroundPlay} from './around.ts'
+import {listSessionActions} from '../../run/around.ts'
 import {commandNotes, stepNotes} from './notes.ts'
 
 /**
- * A play for a person: its contexts, the order of its pages, then each page with its steps.
+ * A session for a person: its contexts, the order of its pages, then each page with its steps.
  *
- * @param plays how many plays there are in all
+ * @param sessions how many there are in all
  */
-export function playText(play: Play, plays: number): string {
-  const {label, pages, turns, usesClusters, clusters, current} = play
+export function formatSession(session: SessionPlan, sessions: number): string {
+  const {combination, pages, turns, usesClusters, clusters, defaultContext} = session
   const head = [
-    ...(plays > 1 ? [`Play ${label === '' ? pageOf(play) : label}`] : []),
+    ...(sessions > 1 ? [`Play ${combination === '' ? findFirstPage(session) : combination}`] : []),
     ...(usesClusters
       ? clusters.map(({name, kubeContext, from}) => `  context ${name} = ${kubeContext}  (${from})`)
       : []),
-    ...(current === null ? [] : [`  commands that name no context go to ${current}`]),
-    ...aroundPlay(play).map((text) => `  off the page: ${text}`),
+    ...(defaultContext === null ? [] : [`  commands that name no context go to ${defaultContext}`]),
+    ...listSessionActions(session).map((text) => `  off the page: ${text}`),
   ]
   const order =
     pages.length > 1
       ? ['Order', ...turns.map((turn) => `  ${turn.do === 'play' ? 'play    ' : 'clean up'}  ${turn.page}`)]
       : []
   const lines = [...head, ...order].map((line) => printable(line))
-  return `${lines.length === 0 ? '' : `${lines.join('\n')}\n\n`}${pages.map(pageText).join('')}`
+  return `${lines.length === 0 ? '' : `${lines.join('\n')}\n\n`}${pages.map(formatPage).join('')}`
 }
 
-function pageText({page, requires, probe, plan: {runbook, steps, bindings}}: GroupPage): string {
+function formatPage({page, requires, probe, plan: {runbook, steps, bindings}}: GroupPage): string {
   const lines = [
     runbook.page.endsWith(runbook.title) ? page : `${runbook.title}  ${page}`,
     ...(requires.length === 0 ? [] : [`  after ${requires.join(', ')}`]),
@@ -42,18 +42,18 @@ function pageText({page, requires, probe, plan: {runbook, steps, bindings}}: Gro
     const title = step.phase === 'main' ? step.section.title : `${step.section.title} (${step.phase})`
     if (title !== heading) lines.push('', `  ${title}`)
     heading = title
-    lines.push(...stepText(planned))
+    lines.push(...formatStep(planned))
   }
   return `${lines.map((line) => printable(line)).join('\n')}\n\n`
 }
 
-function stepText({step, skip, commands, around}: PlannedStep): string[] {
+function formatStep({step, skip, commands, around}: PlannedStep): string[] {
   const head = `  ${skip === null ? '•' : '-'} ${step.id}  ${at(step.place)}`
   if (skip !== null) return [head, `      skipped: ${skip.text}`]
-  return [head, ...stepNotes(around).map((text) => `      ${text}`), ...commands.flatMap(commandText)]
+  return [head, ...stepNotes(around).map((text) => `      ${text}`), ...commands.flatMap(formatCommand)]
 }
 
-function commandText({command: {run: text, expected}, skip, note}: PlannedCommand): string[] {
+function formatCommand({command: {run: text, expected}, skip, note}: PlannedCommand): string[] {
   const [first = '', ...rest] = text.split('\n')
   const notes =
     skip !== null

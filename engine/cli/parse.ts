@@ -1,11 +1,13 @@
 import {parseArgs} from 'node:util'
 import {closest, distance} from 'fastest-levenshtein'
 import {explainMistake, Mistake} from '../mistake.ts'
-import {type CommandSpec, commands} from './specs.ts'
+import {type CommandSpec, commands} from './commands.ts'
 
 /** Say that there is no such command, and which one may be meant. */
 export function unknownCommand(name: string): number {
-  return complain(`unknown command \`${name}\`${meant(name, Object.keys(commands), '')} (\`runbook --help\` lists all)`)
+  return complain(
+    `unknown command \`${name}\`${suggestName(name, Object.keys(commands), '')} (\`runbook --help\` lists all)`,
+  )
 }
 
 /**
@@ -70,7 +72,7 @@ function explained(name: string, options: CommandSpec['options'], message: strin
   const unknown = /Unknown option '(-+[^']*)'/.exec(message)?.[1]
   const help = `\`runbook ${name} --help\` lists the options`
   if (unknown !== undefined)
-    return `unknown option \`${unknown}\`${meant(unknown.replace(/^-+/, ''), Object.keys(options), '--')} (${help})`
+    return `unknown option \`${unknown}\`${suggestName(unknown.replace(/^-+/, ''), Object.keys(options), '--')} (${help})`
   const lacking = /'(?:-\w, )?(--[\w-]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(message)?.[1]
   if (lacking !== undefined)
     return `\`${lacking}\` needs a value; one that begins with \`-\` is written \`${lacking}=-…\` (${help})`
@@ -78,7 +80,7 @@ function explained(name: string, options: CommandSpec['options'], message: strin
 }
 
 /** `: did you mean …?` where one of the known is near to what was typed; else empty. */
-export function meant(typed: string, known: readonly string[], prefix: string): string {
+export function suggestName(typed: string, known: readonly string[], prefix: string): string {
   const nearest = closest(typed, [...known])
   return distance(typed, nearest) > Math.max(1, typed.length / 3) ? '' : `: did you mean \`${prefix}${nearest}\`?`
 }

@@ -1,11 +1,5 @@
 import {at} from '../../diagnostic.ts'
-import type {Edge, PageGraph} from '../../plan/run/graph.ts'
-
-/** What the graph of pages is as data: for `plan --json`. */
-export interface GraphJson {
-  readonly nodes: readonly {readonly page: string; readonly asked: boolean; readonly group: number}[] // in the order of play; groups from 0
-  readonly edges: readonly Edge[]
-}
+import type {Edge} from '../../plan/run/graph.ts'
 
 /** The lines of a tree, as they are drawn. */
 interface Drawing {
@@ -59,13 +53,4 @@ function branchesOf(page: string, edges: readonly Edge[]): {to: string; reasons:
 
 function reason({why, place}: Edge): string {
   return why === 'link' ? `link at ${at(place)}` : why
-}
-
-/** The graph as data; edges of pages that are not played are left out. */
-export function graphJson(asked: readonly string[], edges: readonly Edge[], graph: PageGraph): GraphJson {
-  const nodes = graph.groups.flatMap(({pages}, group) =>
-    pages.map((page) => ({page, asked: asked.includes(page), group})),
-  )
-  const played = new Set(nodes.map(({page}) => page))
-  return {nodes, edges: edges.filter(({from}) => played.has(from))}
 }

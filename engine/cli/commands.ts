@@ -1,4 +1,3 @@
-import {apart} from '../run/loading.ts'
 import {reportNames} from '../run/reports/names.ts'
 
 /** An option of a command, in `node:util`'s terms plus what help and completion say of it. */
@@ -17,14 +16,14 @@ export interface CommandSpec {
   readonly summary: string
   readonly options: Readonly<Record<string, Option>>
   readonly examples: readonly (readonly [command: string, what: string])[]
-  readonly load: () => Promise<{readonly run: Run}>
+  readonly load: () => Promise<{readonly run: RunCommand}>
 }
 
 /** What the options were given, by name. */
 export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
 
 /** Run a command; answers the exit code. */
-export type Run = (values: Values, positionals: readonly string[]) => Promise<number>
+export type RunCommand = (values: Values, positionals: readonly string[]) => Promise<number>
 
 const choosing = {
   context: {
@@ -140,7 +139,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       ['runbook show 2026-11-22T14 --as junit -o junit.xml', 'the run whose name begins so'],
       ['runbook show monday/ tuesday/ --as html -o week.html', 'several runs in one report, by their folders'],
     ],
-    load: async () => ({run: (await apart()).show}),
+    load: () => import('./show.ts'),
   },
   runs: {
     usage: 'runbook runs [DIR] [options]',
@@ -150,7 +149,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       ['runbook runs', 'those recorded here, or in the nearest folder above'],
       ["runbook runs --json | jq -r '.runs[0].id'", 'the latest one'],
     ],
-    load: async () => ({run: (await apart()).runs}),
+    load: () => import('./runs.ts'),
   },
   complete: {
     usage: 'runbook complete bash|zsh|fish|powershell',

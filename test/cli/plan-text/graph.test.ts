@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest'
-import {drawGraph, graphJson} from '../../../engine/cli/show/graph.ts'
-import {type Edge, pageGraph} from '../../../engine/plan/run/graph.ts'
+import {drawGraph} from '../../../engine/cli/plan-text/graph.ts'
+import {type Edge, makePageGraph} from '../../../engine/plan/run/graph.ts'
+import {describeGraph} from '../../../engine/run/plan-data.ts'
 
 const edge = (from: string, to: string, line: number, why: Edge['why'] = 'link'): Edge => {
   const point = {line, column: 3, offset: 0}
@@ -49,7 +50,7 @@ test('a cycle is drawn to where it closes', () => {
 })
 
 test('as data: pages in the order of play, and the edges among them', () => {
-  const json = graphJson(['install.md', 'alone.md'], edges, pageGraph(['install.md', 'alone.md'], edges))
+  const json = describeGraph(['install.md', 'alone.md'], edges, makePageGraph(['install.md', 'alone.md'], edges))
   expect(json.nodes).toEqual([
     {page: 'certs.md', asked: false, group: 0},
     {page: 'before.md', asked: false, group: 0},

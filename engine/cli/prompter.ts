@@ -1,0 +1,49 @@
+import {type Diagnostic, explain} from '../diagnostic.ts'
+import {printable} from '../report/index.ts'
+import type {Prompter} from '../run/prompter.ts'
+import type {Stepper} from './ask/step/index.ts'
+import {type CaughtInterrupts, catchInterrupts} from './interrupts.ts'
+import {warn} from './parse.ts'
+import {isTerminal} from './screen.ts'
+
+/** Asks whoever sits at the terminal; what asks them is loaded then. */
+export interface TerminalPrompter extends Prompter {
+  /** Signals end the program again as they do elsewhere. */
+  readonly release: () => void
+}
+
+/**
+ * @param agreed the run was agreed to beforehand
+ * @param stepper who is asked about each command; null where nobody is
+ */
+export function askOnTerminal(agreed: boolean, stepper: Stepper | null): TerminalPrompter {
+  let interrupts: CaughtInterrupts | null = null
+  return {
+    hearDiagnostics: printDiagnostics,
+    ...(isTerminal() ? {chooseTabs, allowContexts} : {}),
+    beginRun: async ({sessions}) => {
+      const caught = catchInterrupts()
+      interrupts = caught
+      stepper?.begin(sessions, caught)
+      if (agreed || !isTerminal()) return {interrupts: caught, steps: stepper}
+      const {confirmRun} = await import('./ask/confirm.ts')
+      return {
+        interrupts: caught,
+        steps: stepper,
+        confirm: () => confirmRun(sessions, stepper !== null, caught.stop),
+      }
+    },
+    release: () => interrupts?.release(),
+  }
+}
+
+/** Print what is wrong, a line each. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
+  for (const diagnostic of diagnostics) warn(printable(explain(diagnostic)))
+}
+
+const chooseTabs: Prompter['chooseTabs'] = async (open, pages) =>
+  (await import('./ask/choose.ts')).chooseOnTerminal(open, pages)
+
+const allowContexts: Prompter['allowContexts'] = async (contexts) =>
+  (await import('./ask/choose.ts')).allowOnTerminal(contexts)

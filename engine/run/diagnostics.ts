@@ -1,0 +1,15 @@
+import type {Diagnostic} from '../diagnostic.ts'
+import type {SessionPlan} from '../plan/run/session-plan.ts'
+import {hidingLazily} from '../report/redact/lazily.ts'
+import {findRunSecrets, loadRedactor} from './secrets.ts'
+
+/** Diagnostics with their secrets hidden: they quote commands. */
+export async function hideDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  sessions: readonly SessionPlan[],
+): Promise<readonly Diagnostic[]> {
+  if (diagnostics.length === 0) return []
+  const texts = diagnostics.map(({message, hint}) => [message, hint])
+  const hide = await hidingLazily(texts, findRunSecrets(sessions), loadRedactor)
+  return diagnostics.map((each) => ({...each, message: hide(each.message), hint: hide(each.hint)}))
+}

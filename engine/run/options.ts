@@ -1,0 +1,91 @@
+import type {RunEvent} from '../event.ts'
+import type {TabChoice} from '../plan/index.ts'
+import type {Source} from '../read/index.ts'
+import type {Interrupts} from './interrupts.ts'
+import type {Prompter} from './prompter.ts'
+import type {ReporterRequest, ReportOptions} from './reports/index.ts'
+
+/** Which pages to plan, and what to choose for them. What is not set is as the pages' config says, or its default. */
+export interface PlanOptions {
+  /** The pages, in the order of play: their paths, or their texts where they are in no file. At least one. */
+  readonly pages: readonly (string | Source)[]
+  /**
+   * The path of a config, or what would stand in it, by the same keys; its paths start from the working folder then. The
+   * default is the nearest `runbook.config.yaml` in each page's folder or above it.
+   */
+  readonly config?: string | Readonly<Record<string, unknown>>
+  /** The folder that holds the site's `content/`. The default is the one above the page. */
+  readonly site?: string
+  /** What stands behind `{{< NAME >}}`, by name. */
+  readonly values?: Readonly<Record<string, string>>
+  /** Clusters that the pages may use: by name, their kube context; null for the one of the config, or of that very name. */
+  readonly contexts?: Readonly<Record<string, string | null>>
+  /** Variables that are set before the first command. */
+  readonly env?: Readonly<Record<string, string>>
+  /** Tabs to follow, and pages to require, where there are several to choose from. */
+  readonly variants?: readonly TabChoice[]
+  /** Play every combination of what is open to choose, or so many that each two tabs meet once. The default is one. */
+  readonly combine?: 'all' | 'pairwise'
+  /** Play the pages that these pages require. Default: true. */
+  readonly required?: boolean
+  /** Which steps of the pages to play. */
+  readonly selection?: Selection
+  /** Do nothing that the pages do not tell their reader: no notes, no waiting. */
+  readonly readerFaithful?: boolean
+}
+
+/** Which steps of a page are played; steps are named by their id, or by the heading above them. */
+export interface Selection {
+  readonly only?: readonly string[] // empty: all
+  readonly from?: string // skip what comes before this one
+  readonly until?: string // skip what comes after this one, cleanup excepted
+  readonly skip?: readonly string[]
+  readonly asides?: boolean // steps in tips, warnings, notes and quotes as well
+  readonly cleanup?: boolean // default: true
+}
+
+/** How long a run waits, and what it asks of a page. */
+export interface Limits {
+  readonly commandMs?: number // of one command, its tries included; default: ten minutes
+  readonly stepMs?: number // of one step; default: none
+  readonly runMs?: number // of a page without its cleanup; default: none
+  readonly retryMs?: number // how long a command that changes nothing is tried until it prints what the page shows; 0 for one try; default: two minutes
+  readonly minCoverage?: number // per cent of a page's steps that must be played, 0 to 100
+}
+
+/**
+ * What to play, and how: all that `runbook play` can be told.
+ *
+ * @example
+ * const result = await run({
+ *   pages: ['docs/install.md'],
+ *   contexts: {cluster1: 'kind-one'},
+ *   limits: {retryMs: 30_000},
+ *   reporters: [{name: 'junit', file: 'junit.xml'}],
+ * })
+ */
+export interface RunOptions extends PlanOptions {
+  readonly limits?: Limits
+  /** Go on after a failure. */
+  readonly keepGoing?: boolean
+  /** The folder to play in, made where it is missing. The default is a fresh one, which is kept where a page falls short. */
+  readonly workdir?: string
+  /** Take the last run of these pages up again, behind the last step that passed. */
+  readonly resume?: boolean
+  /** Record the run in `.runbook/runs`. Default: true. */
+  readonly record?: boolean
+  /** How many recordings are kept; at least 1. Default: what the config says, or 20. */
+  readonly keepRecordings?: number
+  /** Reports: written to files, to a function of yours, or events as the recording has them, given to a listener. */
+  readonly reporters?: readonly ReporterRequest[]
+  /** What reports are made with. */
+  readonly reportOptions?: ReportOptions
+  /** Called with each event as it happens; secrets are hidden in it. What it throws ends the run. */
+  readonly onEvent?: (event: RunEvent) => void
+  /** Stops the steps when it fires; cleanup is played all the same. */
+  readonly signal?: AbortSignal
+  /** For who stops in stages, as two Ctrl-C do. Takes the place of `signal`. */
+  readonly interrupts?: Interrupts
+  /** Whoever can be asked what the options leave open. The default is nobody. */
+  readonly prompter?: Prompter
+}

@@ -1,0 +1,145 @@
+import {type Diagnostic, hasErrors} from '../diagnostic.ts'
+import type {Expectation} from '../model.ts'
+import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
+import {type Edge, makePageGraph, type PageGraph} from '../plan/run/graph.ts'
+import type {SessionPlan} from '../plan/run/session-plan.ts'
+import type {GroupPage} from '../play/index.ts'
+import {hidingLazily} from '../report/redact/lazily.ts'
+import {type ActionsAround, listActionsAround, listSessionActions} from './around.ts'
+import type {PlanOptions} from './options.ts'
+import {prepareRun, type RunPlan} from './prepare-run.ts'
+import {findRunSecrets, loadRedactor} from './secrets.ts'
+
+/** The version of `PlanData`. */
+export const planFormat = 1
+
+/** What `runbook plan --json` prints: plain data, secrets hidden. */
+export interface PlanData {
+  readonly format: typeof planFormat
+  readonly graph: GraphData
+  readonly around: ActionsAround // what is done around the pages
+  readonly plays: readonly ReturnType<typeof describeSession>[] // one a session, in the order of play
+  readonly pages: readonly ReturnType<typeof describePage>[] // of all sessions
+}
+
+/** What a run would play. */
+export interface PlannedRun extends PlanData {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly canRun: boolean // no diagnostic is an error
+}
+
+/** The graph of pages. */
+export interface GraphData {
+  readonly nodes: readonly {readonly page: string; readonly asked: boolean; readonly group: number}[] // in the order of play; groups from 0
+  readonly edges: readonly Edge[]
+}
+
+/**
+ * Plan pages, and play nothing: what `runbook plan --json` prints, with what is wrong.
+ *
+ * @example
+ * const {pages, diagnostics} = await planRun({pages: ['multi-primary.md'], variants: [{variant: null, tab: 'iop'}]})
+ * @throws Mistake as `run`
+ */
+export async function planRun(options: PlanOptions): Promise<PlannedRun> {
+  const plan = await prepareRun(options)
+  const {diagnostics, ...data} = await hideIn({...describePlan(plan), diagnostics: plan.diagnostics}, plan.sessions)
+  return {...data, diagnostics, canRun: !hasErrors(diagnostics)}
+}
+
+/** A plan as data. */
+export function describePlan({asked, sessions, edges}: RunPlan): PlanData {
+  const names = asked.map(({runbook}) => runbook.page)
+  return {
+    format: planFormat,
+    graph: describeGraph(names, edges, makePageGraph(names, edges)),
+    around: listActionsAround(sessions),
+    plays: sessions.map(describeSession),
+    pages: sessions.flatMap((session) => session.pages.map(describePage)),
+  }
+}
+
+/** Hide secrets in data: the texts in it, wherever they stand. */
+async function hideIn<T>(data: T, sessions: readonly SessionPlan[]): Promise<T> {
+  const hide = await hidingLazily(data, findRunSecrets(sessions), loadRedactor)
+  return JSON.parse(JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? hide(value) : value)))
+}
+
+/** The graph as data; edges of pages that are not played are no part of it. */
+export function describeGraph(asked: readonly string[], edges: readonly Edge[], graph: PageGraph): GraphData {
+  const nodes = graph.groups.flatMap(({pages}, group) =>
+    pages.map((page) => ({page, asked: asked.includes(page), group})),
+  )
+  const played = new Set(nodes.map(({page}) => page))
+  return {nodes, edges: edges.filter(({from}) => played.has(from))}
+}
+
+function describeSession(session: SessionPlan) {
+  return {
+    label: session.combination,
+    pages: session.pages.map(({page}) => page),
+    turns: session.turns,
+    contexts: session.clusters.map(({name, kubeContext, from}) => ({name, kubeContext, from})),
+    currentContext: session.defaultContext,
+    offPage: listSessionActions(session),
+  }
+}
+
+function describePage({page, requires, probe, plan: {runbook, steps, tabs, bindings, diagnostics}}: GroupPage) {
+  return {
+    page: runbook.page,
+    name: page,
+    title: runbook.title,
+    frontMatter: runbook.frontMatter,
+    env: runbook.env.map((variable) => ({
+      ...variable,
+      from: bindings.find(({name}) => name === variable.name)?.from ?? null,
+    })),
+    variants: runbook.variants.map((variant) => ({...variant, follows: tabs[variant.id] ?? null})),
+    requires,
+    links: runbook.requires,
+    probe,
+    steps: steps.map(describeStep),
+    diagnostics,
+  }
+}
+
+function describeStep({step, skip, commands, around}: PlannedStep) {
+  return {
+    id: step.id,
+    snipId: step.snipId,
+    kind: step.kind,
+    phase: step.phase,
+    section: step.section.title,
+    within: step.within,
+    skip: skip?.text ?? null,
+    around,
+    place: step.place,
+    body: step.body,
+    commands: commands.map(describeCommand),
+  }
+}
+
+function describeCommand({command, skip, note}: PlannedCommand) {
+  return {
+    run: command.run,
+    expected: command.expected?.text ?? null,
+    expectation: command.expected === null ? null : describeExpectation(command.expected),
+    reads: command.reads,
+    sets: command.sets,
+    readOnly: command.readOnly,
+    blocking: command.blocking,
+    placeholders: command.placeholders,
+    answer: note.answer,
+    tty: note.tty !== null,
+    background: note.background !== null,
+    status: note.status,
+    offPage: note.offPage.map(({text}) => text),
+    skip: skip?.text ?? null,
+    place: command.place,
+  }
+}
+
+function describeExpectation({syntax, source, scope, place}: Expectation) {
+  return {syntax, source, scope, place}
+}

@@ -1,0 +1,124 @@
+import type {Diagnostic} from '../diagnostic.ts'
+import type {Coverage, Outcome, RunEvent, SkipKind, Totals} from '../event.ts'
+import {type CommandKey, type PageKey, pageOfKey, type StepKey, stepOfKey} from '../key.ts'
+import type {Verdict} from '../verdict.ts'
+
+/** What a run came to. */
+export interface RunResult {
+  /** `not-run`: an error stood against it, or the contexts could not be had, so that no page was played. */
+  readonly outcome: Outcome | 'not-run'
+  /** What `runbook play` ends with: 0 all well, 1 a page fell short, 2 it could not be run or reported, 130 interrupted. */
+  readonly exitStatus: 0 | 1 | 2 | 130
+  readonly pages: readonly PageOutcome[] // in the order in which they ended
+  readonly totals: Totals // of all pages
+  readonly durationMs: number
+  readonly diagnostics: readonly Diagnostic[] // of planning, and of asking the contexts
+  readonly problems: readonly string[] // of reports and recordings that could not be written
+  readonly recording: string | null // its folder, absolute; null where none was made
+}
+
+/** What a page came to. */
+export interface PageOutcome {
+  readonly page: PageKey
+  readonly title: string
+  readonly outcome: Outcome // `passed` as well for a page that holds already, by the command of its notes
+  readonly skipped: {readonly kind: SkipKind; readonly reason: string} | null // why none of it was played
+  readonly steps: readonly StepOutcome[] // those that were played or skipped, in page order
+  readonly totals: Totals
+  readonly coverage: Coverage | null // null where none of it was played
+  readonly workdir: string | null // the folder that is left; null where none is
+}
+
+/** What a step came to. */
+export interface StepOutcome {
+  readonly key: StepKey
+  readonly id: string
+  readonly outcome: Outcome | 'skipped'
+  readonly reason: string | null // why it was skipped; null where it was played
+  readonly commands: readonly CommandOutcome[]
+}
+
+/** What a command came to. */
+export interface CommandOutcome {
+  readonly key: CommandKey
+  readonly run: string
+  readonly verdict: Verdict
+  readonly status: number | null // exit status; null where it was not run
+  readonly tries: number
+  readonly durationMs: number
+}
+
+export const noTotals: Totals = {steps: 0, commands: 0, passed: 0, checked: 0, failed: 0, skipped: 0}
+
+type Mutable<T> = {-readonly [K in keyof T]: T[K]}
+type PageDraft = Omit<Mutable<PageOutcome>, 'steps'> & {readonly steps: StepDraft[]}
+type StepDraft = Omit<Mutable<StepOutcome>, 'commands'> & {readonly commands: CommandOutcome[]}
+
+/** Gathers a run's events to what its pages came to. */
+export interface ResultGatherer {
+  readonly take: (event: RunEvent) => void
+  readonly pages: () => readonly PageOutcome[]
+}
+
+/** Gather the results of pages; one whose end is not told is interrupted. */
+export function gatherResults(): ResultGatherer {
+  const open = new Map<PageKey, PageDraft>()
+  const steps = new Map<StepKey, StepDraft>()
+  const ended: PageOutcome[] = []
+  const addStep = (step: StepDraft) => {
+    steps.set(step.key, step)
+    open.get(pageOfKey(step.key))?.steps.push(step)
+  }
+  const take = (event: RunEvent): void => {
+    switch (event.type) {
+      case 'page-started':
+        open.set(event.page, beginPage(event.page, event.title))
+        return
+      case 'page-skipped': {
+        const {kind, reason, totals} = event
+        const outcome =
+          kind === 'holds' ? 'passed' : kind === 'interrupted' || kind === 'reader' ? 'interrupted' : 'failed'
+        ended.push({...beginPage(event.page, event.title), outcome, skipped: {kind, reason}, totals})
+        return
+      }
+      case 'step-started':
+        addStep({key: event.key, id: event.id, outcome: 'interrupted', reason: null, commands: []})
+        return
+      case 'step-skipped':
+        addStep({key: event.key, id: event.id, outcome: 'skipped', reason: event.reason, commands: []})
+        return
+      case 'command-ended': {
+        const {key, run, verdict, status, tries, durationMs} = event
+        steps.get(stepOfKey(key))?.commands.push({key, run, verdict, status, tries, durationMs})
+        return
+      }
+      case 'step-ended': {
+        const step = steps.get(event.key)
+        if (step !== undefined) step.outcome = event.outcome
+        return
+      }
+      case 'page-ended': {
+        const {outcome, totals, coverage, workdir} = event
+        ended.push({...(open.get(event.page) ?? beginPage(event.page, '')), outcome, totals, coverage, workdir})
+        open.delete(event.page)
+        return
+      }
+      default:
+        return
+    }
+  }
+  return {take, pages: () => [...ended, ...open.values()]}
+}
+
+function beginPage(page: PageKey, title: string): PageDraft {
+  return {
+    page,
+    title,
+    outcome: 'interrupted',
+    skipped: null,
+    steps: [],
+    totals: noTotals,
+    coverage: null,
+    workdir: null,
+  }
+}

@@ -1,0 +1,45 @@
+import {type Diagnostic, hasErrors} from '../diagnostic.ts'
+import {findBash} from '../session/environment.ts'
+import {hideDiagnostics} from './diagnostics.ts'
+import type {RunOptions} from './options.ts'
+import {playPlan} from './play-plan.ts'
+import {prepareRun} from './prepare-run.ts'
+import {noTotals, type RunResult} from './result.ts'
+import {loadCheckpoint} from './resume.ts'
+import {supplySessions} from './session-supply.ts'
+
+/**
+ * Plan pages, play them, report: what `runbook play` does, for programs. It reads no arguments of the program, prints
+ * nothing, sets no exit code and catches no signal; `signal` stops it, and cleanup is played all the same.
+ *
+ * @example
+ * const {outcome, pages, diagnostics} = await run({pages: ['install.md'], contexts: {cluster1: 'kind-one'}})
+ * @throws Mistake for what the options, a config or the machine get wrong, such as a page that is no file
+ */
+export async function run(options: RunOptions): Promise<RunResult> {
+  findBash(process.env)
+  const supply = supplySessions()
+  try {
+    const resume = options.resume === true ? await loadCheckpoint(options.pages) : null
+    const plan = await prepareRun(options, resume)
+    const diagnostics = await hideDiagnostics(plan.diagnostics, plan.sessions)
+    options.prompter?.hearDiagnostics?.(diagnostics)
+    if (hasErrors(diagnostics)) return refuseToRun(diagnostics)
+    return await playPlan({...plan, diagnostics}, options, {supply, resume})
+  } finally {
+    await supply.discard()
+  }
+}
+
+function refuseToRun(diagnostics: readonly Diagnostic[]): RunResult {
+  return {
+    outcome: 'not-run',
+    exitStatus: 2,
+    pages: [],
+    totals: noTotals,
+    durationMs: 0,
+    diagnostics,
+    problems: [],
+    recording: null,
+  }
+}
