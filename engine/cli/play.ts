@@ -6,7 +6,7 @@ import type {Stepper} from './ask/step/index.ts'
 import type {RunCommand, Values} from './commands.ts'
 import {warn} from './parse.ts'
 import {askOnTerminal} from './prompter.ts'
-import {listNames, readReporters, readReportOptions, requireTerminal, type WantedReports} from './reporters.ts'
+import {listNames, readReporters, readReportOptions, requireTerminal} from './reporters.ts'
 import {readRunOptions} from './run-options.ts'
 import {chooseReporter, openScreen} from './screen.ts'
 import {tuneForPlaying, tuneForReading} from './tuning.ts'
@@ -21,11 +21,17 @@ export const run: RunCommand = async (values, pages) => {
   const stepper = await openStepperFor(values)
   const prompter = askOnTerminal(values.yes === true, stepper)
   const shown = wanted.shown ?? chooseReporter()
+  const annotations: string[] = []
   try {
-    const reporters = listReporters({...wanted, shown}, stepper)
+    const reporters: readonly ReporterRequest[] = [
+      {name: shown, write: print, screen: openScreen(stepper)},
+      ...(wanted.annotated ? [{name: 'github' as const, write: (text: string) => void annotations.push(text)}] : []),
+      ...wanted.files,
+    ]
     const result = await runPages({...options, reportOptions, reporters, prompter})
     for (const problem of result.problems) warn(`runbook: ${problem}`)
     if (shown === 'terminal' || shown === 'plain') printHowToShow(result)
+    print(annotations.join(''))
     return result.exitStatus
   } finally {
     stepper?.close()
@@ -35,18 +41,6 @@ export const run: RunCommand = async (values, pages) => {
 
 async function openStepperFor({step}: Values): Promise<Stepper | null> {
   return step === true ? (await import('./ask/step/index.ts')).openStepper() : null
-}
-
-/** The report that is shown, annotations behind it, and those in files. */
-function listReporters(
-  {shown, annotated, files}: WantedReports & {readonly shown: NonNullable<WantedReports['shown']>},
-  stepper: Stepper | null,
-): readonly ReporterRequest[] {
-  return [
-    {name: shown, write: print, screen: openScreen(stepper)},
-    ...(annotated ? [{name: 'github' as const, write: print}] : []),
-    ...files,
-  ]
 }
 
 function print(text: string): void {

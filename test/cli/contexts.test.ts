@@ -108,7 +108,7 @@ exec sleep 20
     expect(here.read('asked')).toContain('token-of-kind-one')
     expect(here.leftovers()).toHaveLength(1)
     child.kill('SIGINT')
-    expect(await ended).toEqual({code: null, stdout: '', stderr: ''})
+    expect(await ended).toEqual({code: 130, stdout: '', stderr: ''})
     expect(here.leftovers()).toEqual([])
     await vi.waitUntil(() => !isRunning(here.read('pid')))
   },

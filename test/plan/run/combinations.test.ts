@@ -47,7 +47,7 @@ const steps = (pages: readonly Runbook[], {tabs}: Pick<Combination, 'tabs'>): st
 describe('combinations', () => {
   test('are one where there is nothing to choose', async () => {
     const made = await makeCombinations([await pageOf([set('how', 'only')])], nothing)
-    expect(made).toEqual([{tabs: [], axes: {}, label: ''}])
+    expect(made).toEqual([{tabs: [], pages: {}, name: ''}])
   })
 
   test('of sets that offer the same values are one choice, whatever they are called', async () => {
