@@ -1,10 +1,9 @@
 import {resolve} from 'node:path'
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Plan, TabChoice} from '../plan/index.ts'
-import type {Edge} from '../plan/run/graph.ts'
 import {planSessions, type RunSessions} from '../plan/run/plan-run.ts'
 import type {PageLibrary} from '../plan/run/required-pages.ts'
-import type {PreparedPage, ResumePoint, SessionPlan} from '../plan/run/session-plan.ts'
+import type {PreparedPage, ResumePoint, RunPlan} from '../plan/run/session-plan.ts'
 import {loadGrammar} from '../shellscript/index.ts'
 import type {RunOptions} from './options.ts'
 import {findLinkedPage} from './pages/links.ts'
@@ -13,14 +12,6 @@ import {readSource, readSources} from './pages/source.ts'
 
 /** Among so many pages some need the shell grammar: it is compiled beside the reading of the others. */
 const minPagesForGrammar = 8
-
-/** Everything that a run would play, before anything is played. */
-export interface RunPlan {
-  readonly asked: readonly PreparedPage[]
-  readonly sessions: readonly SessionPlan[]
-  readonly edges: readonly Edge[] // which page requires which
-  readonly diagnostics: readonly Diagnostic[] // with an error nothing is played
-}
 
 /**
  * Read and plan what a run is asked for, asking the prompter what the options leave open.

@@ -1,13 +1,12 @@
 import type {Diagnostic} from '../diagnostic.ts'
 import type {RunEvent} from '../event.ts'
 import type {TabChoice} from '../plan/index.ts'
-import type {PreparedPage, SessionPlan} from '../plan/run/session-plan.ts'
+import type {PreparedPage, RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
 import type {Gate} from '../play/index.ts'
 import type {Visit} from '../session/visit/index.ts'
 import type {Clock} from './clock.ts'
 import type {Interrupts} from './interrupts.ts'
 import type {Hider} from './pipe.ts'
-import type {RunPlan} from './prepare-run.ts'
 
 /** Whoever can be asked what the options of a run leave open. Each question has its answer where nobody asks it. */
 export interface Prompter {

@@ -3,23 +3,9 @@ import {homedir} from 'node:os'
 import {basename, dirname, join, resolve} from 'node:path'
 import {Mistake, messageOf} from '../mistake.ts'
 import type {Plan} from '../plan/index.ts'
-import type {ResumePoint, SessionPlan} from '../plan/run/session-plan.ts'
+import type {SessionPlan} from '../plan/run/session-plan.ts'
 import type {Source} from '../read/index.ts'
-import type {RunContext} from './run-context.ts'
-
-/** How a run that fell short can be taken up again. */
-export interface Checkpoint extends ResumePoint {
-  readonly format: 1
-  readonly state: string | null // of the session behind that step, as `Shell.state` says
-  readonly workdir: string
-  readonly text: string // of that page
-  readonly paths: readonly string[] // absolute: the pages called
-  readonly cleaned: boolean // its cleanup was played
-  readonly at: string // ISO 8601
-}
-
-/** Where a session stood behind a step that passed. */
-export type SessionPoint = Pick<Checkpoint, 'page' | 'after' | 'state'>
+import type {Checkpoint, RunContext, SessionPoint} from './run-context.ts'
 
 /** Only its owner may read it: a session's variables are in it. */
 const fileMode = 0o600

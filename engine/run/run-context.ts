@@ -1,9 +1,23 @@
+import type {ResumePoint} from '../plan/run/session-plan.ts'
 import type {GroupResult} from '../play/index.ts'
 import type {Interrupts} from './interrupts.ts'
 import type {EventPipe} from './pipe.ts'
 import type {StepPrompter} from './prompter.ts'
-import type {Checkpoint} from './resume.ts'
 import type {SessionSupply} from './session-supply.ts'
+
+/** How a run that fell short can be taken up again. */
+export interface Checkpoint extends ResumePoint {
+  readonly format: 1
+  readonly state: string | null // of the session behind that step, as `Shell.state` says
+  readonly workdir: string
+  readonly text: string // of that page
+  readonly paths: readonly string[] // absolute: the pages called
+  readonly cleaned: boolean // its cleanup was played
+  readonly at: string // ISO 8601
+}
+
+/** Where a session stood behind a step that passed. */
+export type SessionPoint = Pick<Checkpoint, 'page' | 'after' | 'state'>
 
 /** A run on its way: what its sessions have in common. */
 export interface RunContext {

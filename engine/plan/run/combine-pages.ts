@@ -1,6 +1,6 @@
 import type {TabChoice} from '../index.ts'
 import {makeCombinations} from './combinations.ts'
-import type {RequiredPages} from './required-pages.ts'
+import type {RequiredPages} from './session-plan.ts'
 
 /** One combination of what pages, and the choices between pages, offer. */
 export interface PageCombination {

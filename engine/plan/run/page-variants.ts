@@ -2,8 +2,7 @@ import {type Diagnostic, type Place, topOf} from '../../diagnostic.ts'
 import type {Variant} from '../../model.ts'
 import type {RequirementChoice} from '../../note.ts'
 import type {TabChoice} from '../index.ts'
-import type {RequiredPages} from './required-pages.ts'
-import type {PreparedPage} from './session-plan.ts'
+import type {PreparedPage, RequiredPages} from './session-plan.ts'
 
 /** The tab that choices pick; one that names its variant wins over one by the tab alone. */
 export function pickTab(variant: string, tabs: readonly string[], choices: readonly TabChoice[]): string | undefined {

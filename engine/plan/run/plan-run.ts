@@ -4,8 +4,8 @@ import {combinePages, type PageCombination} from './combine-pages.ts'
 import {type Edge, type Group, makePageGraph} from './graph.ts'
 import {findUndecidedVariants, listPageVariants} from './page-variants.ts'
 import {planSession} from './plan-session.ts'
-import {findRequiredPages, type PageLibrary, type RequiredPages} from './required-pages.ts'
-import type {PlannedSessions, PreparedPage, ResumePoint} from './session-plan.ts'
+import {findRequiredPages, type PageLibrary} from './required-pages.ts'
+import type {PlannedSessions, PreparedPage, RequiredPages, ResumePoint} from './session-plan.ts'
 
 /** All that a run plays. */
 export interface RunSessions extends PlannedSessions {

@@ -6,9 +6,8 @@ import type {PageCombination} from './combine-pages.ts'
 import type {Edge, Group, PageGraph} from './graph.ts'
 import {listDiagnostics, type PlannedPage, planPages} from './page-plans.ts'
 import {findMissingRelease} from './release-files.ts'
-import type {RequiredPages} from './required-pages.ts'
 import {type ContextChoice, chooseContexts} from './session-contexts.ts'
-import type {PlannedSessions, PreparedPage, ResumePoint, SessionPlan} from './session-plan.ts'
+import type {PlannedSessions, PreparedPage, RequiredPages, ResumePoint, SessionPlan} from './session-plan.ts'
 import {findUnguarded} from './unguarded.ts'
 
 /** What the sessions of one combination have in common. */

@@ -4,15 +4,7 @@ import type {Requirement, RequirementChoice} from '../../note.ts'
 import type {TabChoice} from '../index.ts'
 import type {Edge} from './graph.ts'
 import {pickTab} from './page-variants.ts'
-import type {PreparedPage} from './session-plan.ts'
-
-/** Pages with all that they require, and who requires whom. */
-export interface RequiredPages {
-  readonly pages: ReadonlyMap<string, PreparedPage> // by page
-  readonly edges: readonly Edge[]
-  readonly openVariants: Readonly<Record<string, readonly string[]>> // choices between pages that nobody has made, with their tabs
-  readonly diagnostics: readonly Diagnostic[]
-}
+import type {PreparedPage, RequiredPages} from './session-plan.ts'
 
 /** Where pages come from. */
 export interface PageLibrary {

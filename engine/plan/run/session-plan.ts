@@ -5,7 +5,7 @@ import type {Runbook} from '../../model.ts'
 import type {Requirement, RequirementChoice} from '../../note.ts'
 import type {GroupPage, Manners} from '../../play/index.ts'
 import type {Choices} from '../index.ts'
-import type {Turn} from './graph.ts'
+import type {Edge, Turn} from './graph.ts'
 
 /** A context that is a cluster, as a session may use it. */
 export interface ClusterContext {
@@ -39,6 +39,14 @@ export interface PreparedPage {
   readonly diagnostics: readonly Diagnostic[] // of its config, its notes and what its front matter requires
 }
 
+/** Pages with all that they require, and who requires whom. */
+export interface RequiredPages {
+  readonly pages: ReadonlyMap<string, PreparedPage> // by page
+  readonly edges: readonly Edge[]
+  readonly openVariants: Readonly<Record<string, readonly string[]>> // choices between pages that nobody has made, with their tabs
+  readonly diagnostics: readonly Diagnostic[]
+}
+
 /** What one session plays: pages that need one another, in one combination of tabs, with the contexts that they may use. */
 export interface SessionPlan {
   readonly combination: string // what tells it from other sessions of the same pages; empty where it is the only one
@@ -62,6 +70,14 @@ export interface PlannedSessions {
   readonly sessions: readonly SessionPlan[]
   readonly unknownContexts: readonly string[] // kube contexts that commands name, and that nobody has allowed
   readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Everything that a run would play, before anything is played. */
+export interface RunPlan {
+  readonly asked: readonly PreparedPage[]
+  readonly sessions: readonly SessionPlan[]
+  readonly edges: readonly Edge[] // which page requires which
+  readonly diagnostics: readonly Diagnostic[] // with an error nothing is played
 }
 
 /** The page by which events call what is about a session as a whole. */
