@@ -14,13 +14,7 @@ export function notAmong({page}: Checkpoint): Mistake {
 
 /** Tell that a run is taken up again, and what may be otherwise than it was. */
 export function sayResumed({pages}: Play, {page, after, text, cleaned}: Checkpoint, {stamped}: Scene): void {
-  const at = after === null ? `at the start of ${page}` : `behind ${after} of ${page}`
-  stamped({
-    type: 'off-page',
-    page,
-    key: null,
-    action: {what: 'resume', text: `resumed ${at}, with that session's state`},
-  })
+  stamped({type: 'off-page', page, key: null, action: {what: 'resume', page, after}})
   const now = pages.find((each) => each.page === page)?.plan.runbook.text
   const warnings = [
     ...(now !== undefined && now !== text ? [`${page} has been changed since the run that is resumed`] : []),

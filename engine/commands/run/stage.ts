@@ -1,6 +1,6 @@
-import type {OffPage} from '../../event.ts'
 import {openGuard, shimFolder} from '../../kube/guard.ts'
 import type {RunKubeconfig} from '../../kube/index.ts'
+import type {OffPage} from '../../off-page.ts'
 import type {GroupStage, Unstamped} from '../../play/index.ts'
 import type {Secrets} from '../../report/redact/index.ts'
 import type {Berth} from '../../session/bash/bash.ts'
@@ -117,7 +117,7 @@ async function prepare(play: Play, where: Parameters<typeof hooksOf>[1]): Promis
   const hook = await hooksOf(play, where)
   const {files} = play.lead.config.site
   const copied = files === null ? [] : (await import('../seldom.ts')).copyReleaseFiles(play, where.cwd)
-  return {hook, actions: copied.map((name) => ({what: 'files', text: `copied ${name} of the release`}))}
+  return {hook, actions: copied.map((name) => ({what: 'files', name}))}
 }
 
 function defined(env: Readonly<Record<string, string | undefined>>): Record<string, string> {

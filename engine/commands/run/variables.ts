@@ -1,5 +1,5 @@
-import type {OffPage} from '../../event.ts'
 import type {ContextVariable} from '../../kube/index.ts'
+import type {OffPage} from '../../off-page.ts'
 import {sessionEnv} from '../../session/environment.ts'
 import type {Play} from '../plays/index.ts'
 import type {Cluster} from '../reading/clusters.ts'
@@ -24,10 +24,10 @@ const leading = /^(?:PATH|KUBECONFIG|HELM_KUBE\w*)$/
 
 /** A reader is told none of it. Values may be secret. */
 export function variableActions(play: Play): readonly OffPage[] {
-  return usable(play).flatMap(({name, from, env}) =>
+  return usable(play).flatMap(({name: context, from, env}) =>
     Object.keys(env)
-      .filter((each) => !(each in boundIn(play)) && !leading.test(each))
-      .map((each) => ({what: 'env', text: `${each} is set for ${name} (${from})`})),
+      .filter((name) => !(name in boundIn(play)) && !leading.test(name))
+      .map((name) => ({what: 'env', kind: 'calls', name, context, from})),
   )
 }
 

@@ -1,4 +1,5 @@
 import {relative} from 'node:path'
+import {wordOffPage} from '../../report/index.ts'
 import type {Play} from '../plays/index.ts'
 import {releaseFiles} from '../run/files.ts'
 import {hooksFileOf} from '../run/hooks.ts'
@@ -36,8 +37,7 @@ export function aroundLines({before, after, hooks}: Around): readonly string[] {
 
 /** What is done to one play's folder and environment. */
 export function aroundPlay(play: Play): readonly string[] {
-  return [
-    ...variableActions(play).map(({text}) => text),
-    ...releaseFiles(play).map((name) => `copied ${name} of the release`),
-  ]
+  return [...variableActions(play), ...releaseFiles(play).map((name) => ({what: 'files', name}) as const)].map(
+    wordOffPage,
+  )
 }

@@ -1,6 +1,7 @@
 import type {Expectation} from '../../model.ts'
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {GroupPage} from '../../play/index.ts'
+import {wordOffPage} from '../../report/index.ts'
 import type {Play} from '../plays/index.ts'
 import {aroundPlay} from './around.ts'
 
@@ -66,7 +67,7 @@ function commandJson({command, skip, note}: PlannedCommand) {
     tty: note.tty !== null,
     background: note.background !== null,
     status: note.status,
-    offPage: note.offPage.map(({text}) => text),
+    offPage: note.offPage.map(wordOffPage),
     skip: skip?.text ?? null,
     place: command.place,
   }

@@ -1,4 +1,5 @@
 import type {StepKey} from '../../key.ts'
+import type {ReaderAction} from '../../off-page.ts'
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {Approach, Ending} from '../gate.ts'
 import {offPage} from '../off-page.ts'
@@ -52,9 +53,9 @@ async function asking<T>(
   question: (approach: Approach) => Promise<T>,
 ): Promise<T> {
   let own = false
-  const tell = (text: string) => {
+  const tell = (action: ReaderAction) => {
     own = true
-    offPage(playing, about.key, 'reader', text)
+    offPage(playing, about.key, action)
   }
   lateCalls(playing)
   const answer = await question({...about, tell})

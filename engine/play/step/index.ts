@@ -66,7 +66,7 @@ export async function playStep(planned: PlannedStep, playing: Playing): Promise<
 /** Leave a step out for a reason that was found only now. */
 function leaveOut(planned: PlannedStep, skip: Skip, key: StepKey, playing: Playing): void {
   skipStep(planned, skip, playing)
-  if (skip === passedOver) offPage(playing, key, 'reader', skip.text)
+  if (skip === passedOver) offPage(playing, key, {what: 'reader', kind: 'skipped'})
 }
 
 function begin({id, phase, section, within, place}: Step, commands: number, key: StepKey, {stage}: Playing): void {
@@ -116,7 +116,7 @@ async function playAll(
             again: (ending) => reader.again(planned, ending),
           })
         : leftOut(planned, {kind: 'skipped', reason: skip.text}, commandKey, playing)
-    if (skip === passedOver) offPage(playing, commandKey, 'reader', skip.text)
+    if (skip === passedOver) offPage(playing, commandKey, {what: 'reader', kind: 'skipped'})
     failed = count(step, planned, played, playing) || failed
   }
   return failed

@@ -1,6 +1,7 @@
 import {at, type Place} from '../../diagnostic.ts'
 import type {EventOf, RunEvent} from '../../event.ts'
 import {leftBehind} from '../facts/left-behind.ts'
+import {wordOffPage} from '../text/off-page.ts'
 import {type Called, called} from '../transcript/called.ts'
 
 /** A command that failed, once, in however many plays. */
@@ -66,7 +67,7 @@ export function counted(tally: Tally, event: RunEvent): Tally {
     case 'left-behind':
       return {...tally, left: [...tally.left, leftBehind(event)]}
     case 'off-page':
-      return {...tally, offPage: plus(tally.offPage, event.action.text, 1)}
+      return {...tally, offPage: plus(tally.offPage, wordOffPage(event.action), 1)}
     case 'warning':
       return {...tally, warnings: plus(tally.warnings, event.text, 1)}
     case 'command-ended':
