@@ -1,4 +1,5 @@
 import {join, relative, resolve} from 'node:path'
+import {fileOfPageKey} from '../key.ts'
 import {Mistake} from '../mistake.ts'
 import {count, duration, printable} from '../report/index.ts'
 import {isFolder} from './reading/site.ts'
@@ -56,7 +57,7 @@ function countsOf({passed, failed, skipped}: NonNullable<RunGlance['totals']>): 
 const most = 3 // pages by name
 
 function pagesOf(pages: readonly string[]): string {
-  const files = [...new Set(pages.map((page) => page.replace(/\[[^\]]*\]$/, '')))]
+  const files = [...new Set(pages.map(fileOfPageKey))]
   const more = files.length - most
   return [...files.slice(0, most).map((file) => printable(file)), ...(more > 0 ? [`${more} more`] : [])].join(', ')
 }

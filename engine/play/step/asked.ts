@@ -1,4 +1,4 @@
-import type {StepKey} from '../../key.ts'
+import {makeCommandKey, type StepKey} from '../../key.ts'
 import type {ReaderAction} from '../../off-page.ts'
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {Approach, Ending} from '../gate.ts'
@@ -28,7 +28,7 @@ export function asked(step: PlannedStep, key: StepKey, playing: Playing): Asked 
   const answers = new Map<PlannedCommand, 'run' | 'skip'>()
   const ask = <T>(planned: PlannedCommand, question: (approach: Approach) => Promise<T>) => {
     const number = step.commands.indexOf(planned) + 1
-    return asking({page: playing.page, key: `${key}/${number}`, step, planned}, playing, question)
+    return asking({page: playing.page, key: makeCommandKey(key, number), step, planned}, playing, question)
   }
   const leavesOut = async (planned: PlannedCommand): Promise<boolean> => {
     const answer = answers.get(planned) ?? (stop.aborted ? 'run' : await ask(planned, gate.before))

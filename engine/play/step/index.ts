@@ -1,5 +1,5 @@
 import type {Outcome, Skip} from '../../event.ts'
-import type {StepKey} from '../../key.ts'
+import {makeCommandKey, makeStepKey, type StepKey} from '../../key.ts'
 import type {Step} from '../../model.ts'
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {Shell} from '../../session/shell.ts'
@@ -13,7 +13,7 @@ import {conditionFails, enter, type Surroundings} from './around.ts'
 import {type Asked, asked} from './asked.ts'
 
 function keyOf({page}: Playing, {id}: Step): StepKey {
-  return `${page}#${id}`
+  return makeStepKey(page, id)
 }
 
 /** Say that a step is not played, and count its commands as skipped. */
@@ -102,7 +102,7 @@ async function playAll(
   const printedBefore = commands.at(-1)?.command.expected?.source === 'next-block' ? [] : null
   let failed = false
   for (const [index, planned] of commands.entries()) {
-    const commandKey = `${key}/${index + 1}`
+    const commandKey = makeCommandKey(key, index + 1)
     const skip = planned.skip ?? left(step, failed, playing) ?? (await leftByReader(planned, step, reader, playing))
     const played: Played =
       skip === null
@@ -134,7 +134,7 @@ async function failFirst(
     const reason: Skip | null =
       planned.skip ?? (failed ? afterFailure : (await reader.leavesOut(planned)) ? passedOver : null)
     const verdict: Verdict = reason === null ? notRun(trouble) : {kind: 'skipped', reason: reason.text}
-    failed = count(step, planned, leftOut(planned, verdict, `${key}/${index + 1}`, playing), playing) || failed
+    failed = count(step, planned, leftOut(planned, verdict, makeCommandKey(key, index + 1), playing), playing) || failed
   }
   return true
 }

@@ -1,5 +1,5 @@
 import type {EventOf, RunEvent} from '../../event.ts'
-import type {CommandKey, StepKey} from '../../key.ts'
+import {type CommandKey, localPartOfKey, type StepKey} from '../../key.ts'
 import {type OffPage, sortOf} from '../../off-page.ts'
 import {leftBehind} from '../facts/left-behind.ts'
 import {type Line, led, span} from '../text/line.ts'
@@ -100,7 +100,7 @@ function notices(event: RunEvent, signs: Signs): readonly Line[] {
 
 /** Once other commands stand between, which one it is. */
 function jobText({key, state, text}: EventOf<'job'>): string {
-  return state === 'ready' ? text : `${key.slice(key.indexOf('#') + 1)} ${text}`
+  return state === 'ready' ? text : `${localPartOfKey(key)} ${text}`
 }
 
 /** What belongs to a command stands under it. */
