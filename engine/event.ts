@@ -4,10 +4,11 @@ import type {CommandKey, StepKey} from './key.ts'
 export type {CommandKey, StepKey} from './key.ts'
 
 import type {Phase, Within} from './model.ts'
+import type {OffPage} from './off-page.ts'
 import type {Verdict} from './verdict.ts'
 
 /** The version of the event stream; a reader refuses a higher one. */
-export const eventFormat = 1
+export const eventFormat = 2
 
 /** How many steps and commands there were, and what became of them. */
 export interface Totals {
@@ -17,32 +18,6 @@ export interface Totals {
   readonly checked: number // commands whose output was compared with what the page shows
   readonly failed: number // commands
   readonly skipped: number // commands
-}
-
-/** Anything done, or not done, that the page does not tell its reader. */
-export interface OffPage {
-  readonly what:
-    | 'context' // a variable of a context, or the context that commands without one go to
-    | 'env'
-    | 'answer' // what was typed
-    | 'tty'
-    | 'background'
-    | 'retry'
-    | 'settle'
-    | 'capture'
-    | 'timeout'
-    | 'check' // another comparator, output or status than the page shows
-    | 'skip' // a note left a step out, or its condition did
-    | 'folder'
-    | 'place' // played elsewhere than on this machine
-    | 'page' // a page that a note requires, or that its probe left out
-    | 'files' // of the product's release
-    | 'up' // contexts were made, or taken down
-    | 'hook'
-    | 'resume'
-    | 'reader' // who plays step by step did something of their own
-    | 'fresh-shell'
-  readonly text: string // one line for a person
 }
 
 /** A variable that is set before a page's first command. */

@@ -2,7 +2,7 @@ export type {Expected, Kind, TokenClass, Vocabulary} from './compare/index.ts'
 export {comparatorNamed, judge, prepare, vocabulary} from './compare/index.ts'
 export type {Diagnostic, Place, Point, Severity} from './diagnostic.ts'
 export {at, explain} from './diagnostic.ts'
-export type {Call, Coverage, Emit, OffPage, Outcome, RunEvent, Skip, SkipKind, Totals, Variable} from './event.ts'
+export type {Call, Coverage, Emit, Outcome, RunEvent, Skip, SkipKind, Totals, Variable} from './event.ts'
 export {eventFormat} from './event.ts'
 export type {
   Command,
@@ -19,6 +19,7 @@ export type {
 } from './model.ts'
 export type {Note, PageNotes, Requirement, RequirementChoice, StepNote} from './note.ts'
 export {noNotes} from './note.ts'
+export type {OffPage} from './off-page.ts'
 export type {Choices, CommandNote, Given, Plan, PlannedCommand, PlannedStep, TabChoice} from './plan/index.ts'
 export {makePlan} from './plan/index.ts'
 export {type Edge, type Group, makePageGraph, type PageGraph, type Turn} from './plan/run/graph.ts'

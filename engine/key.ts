@@ -29,7 +29,18 @@ export function makeCommandKey(step: StepKey, number: number): CommandKey {
 
 /** The file of a page: `multi-primary.md` for `multi-primary.md[iop]`. */
 export function fileOfPageKey(key: PageKey): string {
-  return key.replace(/\[[^[\]]*\]$/, '')
+  return partsOfPageKey(key).file
+}
+
+/** What tells this play of a page from others: `iop` for `multi-primary.md[iop]`; empty where it is the only one. */
+export function combinationOfPageKey(key: PageKey): string {
+  return partsOfPageKey(key).combination
+}
+
+/** Brackets before the ending of a file are its folder's own, and a tab may be called by some. */
+function partsOfPageKey(key: PageKey): {readonly file: string; readonly combination: string} {
+  const [, file = key, combination = ''] = /^(.*?\.\w+|.*)\[(.*)\]$/s.exec(key) ?? []
+  return {file, combination}
 }
 
 /** The page of a step or a command. */

@@ -20,6 +20,11 @@ export interface NoteCapture {
 /** The exit status that a command must end with. */
 export type ExpectedStatus = number | 'any' | 'failure' // 0 to 255; `failure`: any but 0
 
+/** For a person: `status 3`. */
+export function wordStatus(status: ExpectedStatus): string {
+  return status === 'any' ? 'any status' : status === 'failure' ? 'a status other than 0' : `status ${status}`
+}
+
 /** What a step, or one command of it, needs that its page does not show a reader. What is not set is not there. */
 export interface Note {
   readonly skip?: string // why it is left out

@@ -1,4 +1,5 @@
 import {join, relative, resolve} from 'node:path'
+import {fileOfPageKey} from '../key.ts'
 import {Mistake} from '../mistake.ts'
 import {isFolder, nearestRuns, recordsIn} from '../record/store/find.ts'
 import {listRuns, type RunGlance} from '../record/store/list.ts'
@@ -55,7 +56,7 @@ function countsOf({passed, failed, skipped}: NonNullable<RunGlance['totals']>): 
 const most = 3 // pages by name
 
 function pagesOf(pages: readonly string[]): string {
-  const files = [...new Set(pages.map((page) => page.replace(/\[[^\]]*\]$/, '')))]
+  const files = [...new Set(pages.map(fileOfPageKey))]
   const more = files.length - most
   return [...files.slice(0, most).map((file) => printable(file)), ...(more > 0 ? [`${more} more`] : [])].join(', ')
 }

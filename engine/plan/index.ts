@@ -12,7 +12,7 @@ import {unsetVariables} from './variables.ts'
 
 export {toldBy} from './bindings.ts'
 export type {Choices, Given} from './choices.ts'
-export {type CommandNote, statusText} from './notes/index.ts'
+export type {CommandNote} from './notes/index.ts'
 export {partsOf} from './parts.ts'
 export type {Plan, PlannedCommand, PlannedStep} from './plan.ts'
 export {playedBefore} from './skips.ts'

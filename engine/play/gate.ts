@@ -1,4 +1,5 @@
 import type {CommandKey} from '../key.ts'
+import type {ReaderAction} from '../off-page.ts'
 import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
 import type {Unstamped} from './stage.ts'
 
@@ -8,8 +9,8 @@ export interface Approach {
   readonly key: CommandKey
   readonly step: PlannedStep
   readonly planned: PlannedCommand // one of the step's
-  /** Say what the reader has done of their own: one line, told and counted as off the page. */
-  readonly tell: (text: string) => void
+  /** Tell what the reader has done of their own: it is counted as off the page. */
+  readonly tell: (action: ReaderAction) => void
 }
 
 /** How a command would be told to have ended. */

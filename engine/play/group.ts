@@ -1,4 +1,5 @@
 import type {Outcome, Skip} from '../event.ts'
+import type {OffPage} from '../off-page.ts'
 import {type Plan, playedBefore} from '../plan/index.ts'
 import type {Turn} from '../plan/run/graph.ts'
 import {statusOf} from './aside.ts'
@@ -56,6 +57,9 @@ export async function playGroup(
   return group.results()
 }
 
+/** What came of asking whether a page holds already. */
+type Probed = Extract<OffPage, {readonly kind: 'probe'}>
+
 class Group {
   readonly #pages: ReadonlyMap<string, GroupPage>
   readonly #stage: GroupStage
@@ -84,7 +88,7 @@ class Group {
     const probed = await this.#probed(page)
     if (probed?.status === 0) {
       this.#skip(page, {kind: 'holds', text: `it holds already, says \`${page.probe}\``})
-      this.#stage.emit({type: 'off-page', page: name, key: null, action: {what: 'page', text: probed.said}})
+      this.#stage.emit({type: 'off-page', page: name, key: null, action: probed})
       return
     }
     const startedMs = this.#stage.now()
@@ -92,9 +96,9 @@ class Group {
     this.#plays.set(name, {play, startedMs})
     this.#begin(page)
     await play.hooked('beforePage')
-    if (probed !== null) play.offPage('page', probed.said)
-    for (const {page: other, by} of page.noted)
-      play.offPage('page', `${page.plan.runbook.page} requires ${other} by its ${by}`)
+    if (probed !== null) play.offPage(probed)
+    for (const {page: requires, by} of page.noted)
+      play.offPage({what: 'page', kind: 'requires', page: page.plan.runbook.page, requires, by})
     await play.play(this.#resuming ? playedBefore : null)
   }
 
@@ -153,11 +157,11 @@ class Group {
   }
 
   /** Ask whether a page holds already; null where it is played whatever the answer would be. */
-  async #probed({page, probe, plan}: GroupPage): Promise<{readonly status: number; readonly said: string} | null> {
+  async #probed({page, probe, plan}: GroupPage): Promise<Probed | null> {
     const wanted = [...this.#pages.values()].some(({requires}) => requires.includes(page))
     if (probe === null || !wanted || plan.faithful || this.#resuming) return null
     const status = await statusOf(this.#stage.shell, probe)
-    return {status, said: `asked whether ${plan.runbook.page} holds already, by \`${probe}\`: status ${status}`}
+    return {what: 'page', kind: 'probe', page: plan.runbook.page, probe, status}
   }
 
   #skip({page, plan}: GroupPage, skip: Skip): void {

@@ -10,7 +10,7 @@ export async function hooked(
   const {stage, page, tally} = playing
   const came = await stage.hook(moment)
   if (came === 'none') return
-  offPage(playing, key, 'hook', `the hook ${moment.moment} ran`)
+  offPage(playing, key, {what: 'hook', moment: moment.moment})
   if (came === 'ran') return
   tally.fell()
   stage.emit({type: 'warning', page, key, text: `the hook ${moment.moment} failed: ${came.trouble}`})

@@ -1,18 +1,8 @@
 import type {Place, Point} from '../diagnostic.ts'
-import type {
-  Call,
-  Coverage,
-  EventOf,
-  OffPage,
-  Outcome,
-  PageSource,
-  RunEvent,
-  SkipKind,
-  Totals,
-  Variable,
-} from '../event.ts'
+import type {Call, Coverage, EventOf, Outcome, PageSource, RunEvent, SkipKind, Totals, Variable} from '../event.ts'
 import type {Phase, Within} from '../model.ts'
 import type {Comparator, DiffRow, Failed, Passed, Segment, Skipped, Verdict} from '../verdict.ts'
+import {isOffPage, unknownAction} from './off-page.ts'
 import {byKind, listOf, mapOf, nullOr, number, object, type Shape, text, truth, word} from './shape.ts'
 
 const point = object<Point>({line: number, column: number, offset: number})
@@ -138,7 +128,7 @@ const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<EventOf<Type>, 't
     place,
   }),
   'step-ended': object({key: text, id: text, outcome, durationMs: number}),
-  'off-page': object({...own, action: object<OffPage>({what: anyWord, text})}),
+  'off-page': object({...own, action: isOffPage}),
   warning: object({...own, text}),
   'left-behind': object({context: text, object: text, namespace: nullOr(text), madeBy: nullOr(text)}),
   interrupted: object({page: text, count: number}),
@@ -153,7 +143,15 @@ export function isEvent(
   return typeof value.type === 'string' && isKnown(value.type) && number(value.at) && fields[value.type](value)
 }
 
+/** What this version knows nothing of, since a later one has written it: `gone`, `off-page later`; null where there is nothing. */
+export function unknownIn({type, action}: Readonly<Record<string, unknown>>): string | null {
+  if (typeof type !== 'string') return null
+  if (!isKnown(type)) return type
+  const unknown = type === 'off-page' ? unknownAction(action) : null
+  return unknown === null ? null : `off-page ${unknown}`
+}
+
 /** Whether there are events of a type in this format. */
-export function isKnown(type: string): type is RunEvent['type'] {
+function isKnown(type: string): type is RunEvent['type'] {
   return Object.hasOwn(fields, type)
 }

@@ -1,4 +1,4 @@
-import type {EventOf, PageSource} from '../event.ts'
+import {type EventOf, eventFormat, type PageSource} from '../event.ts'
 import {noFaults} from './faults.ts'
 import {eventOf} from './line.ts'
 import {linesOf} from './lines.ts'
@@ -14,7 +14,7 @@ export function beginningOf(chunks: Iterable<Buffer>): Beginning | null {
   let run: Beginning['run'] | null = null
   const sources: PageSource[] = []
   for (const line of linesOf(chunks)) {
-    const event = eventOf(line, noFaults())
+    const event = eventOf(line, eventFormat, noFaults())
     if (run === null && event?.type === 'run-started') run = event
     else if (run !== null && event?.type === 'page-read') sources.push(event.source)
     else break
@@ -26,6 +26,6 @@ export function beginningOf(chunks: Iterable<Buffer>): Beginning | null {
 export function endOf(tail: Buffer): EventOf<'run-ended'> | null {
   const lines = tail.toString('utf8').trimEnd()
   const last = Buffer.from(lines.slice(lines.lastIndexOf('\n') + 1))
-  const event = eventOf({bytes: last, number: 1, ended: true}, noFaults())
+  const event = eventOf({bytes: last, number: 1, ended: true}, eventFormat, noFaults())
   return event?.type === 'run-ended' ? event : null
 }

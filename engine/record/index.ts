@@ -22,33 +22,40 @@ export type ReadRecord =
  */
 export function readRecord(chunks: Iterable<Buffer>, take: Emit): ReadRecord {
   const faults = noFaults()
-  let begun = false
+  let format: number | null = null
   let whole = false
   for (const line of linesOf(chunks)) {
-    const why = begun ? null : refusal(line)
-    if (why !== null) return {kind: 'refused', why}
-    const event = eventOf(line, faults)
-    if (begun && event?.type === 'run-started') {
+    const isFirst = format === null
+    const start: Start = format === null ? startOf(line) : {format}
+    if ('why' in start) return {kind: 'refused', why: start.why}
+    format = start.format
+    const event = eventOf(line, format, faults)
+    if (!isFirst && event?.type === 'run-started') {
       faults.another = line.number
       break
     }
-    begun = true
     if (event === null) continue
     whole ||= event.type === 'run-ended'
     take(event)
   }
-  if (!begun) return {kind: 'refused', why: 'it is empty: its run was ended before it had begun'}
+  if (format === null) return {kind: 'refused', why: 'it is empty: its run was ended before it had begun'}
   return {kind: 'read', whole, faults: faultsOf(faults)}
 }
 
-/** Why a file is no recording, or none for us, by its first line; null where it is one. */
-function refusal({bytes, ended}: Line): string | null {
+type Start = {readonly format: number} | {readonly why: string}
+
+/** The format of a recording, by its first line; or why it is none, or none for us. */
+function startOf({bytes, ended}: Line): Start {
   const first = jsonOf(bytes)
   if (first === null && !ended && /^\{"(?:at|type)":/.test(bytes.toString('latin1', 0, 8)))
-    return 'it holds no whole line: its run was ended before it had begun'
+    return {why: 'it holds no whole line: its run was ended before it had begun'}
   if (first?.type !== 'run-started' || typeof first.format !== 'number')
-    return 'this is no recording: its first line is not the start of a run'
+    return {why: 'this is no recording: its first line is not the start of a run'}
   if (first.format > eventFormat)
-    return `a newer runbook wrote it (format ${first.format}, this one reads up to ${eventFormat}): update runbook, or use version ${first.version}`
-  return isEvent(first) ? null : 'its first line lacks something of what the start of a run says'
+    return {
+      why: `a newer runbook wrote it (format ${first.format}, this one reads up to ${eventFormat}): update runbook, or use version ${first.version}`,
+    }
+  return isEvent(first)
+    ? {format: first.format}
+    : {why: 'its first line lacks something of what the start of a run says'}
 }

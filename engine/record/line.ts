@@ -1,17 +1,29 @@
-import type {RunEvent} from '../event.ts'
-import {isEvent, isKnown} from './events.ts'
+import {eventFormat, type RunEvent} from '../event.ts'
+import {isEvent, unknownIn} from './events.ts'
 import {type Faults, sayBroken, sayUnknown} from './faults.ts'
 import type {Line} from './lines.ts'
+import {upgradeAction} from './off-page.ts'
 import {isObject} from './shape.ts'
 
-/** The event of a line; null where it holds none that can be read, which is noted. */
-export function eventOf({bytes, number, ended}: Line, faults: Faults): RunEvent | null {
-  const value = jsonOf(bytes)
+/**
+ * The event of a line; null where it holds none that can be read, which is noted.
+ *
+ * @param format of its recording: an event of an earlier one is made one of this
+ */
+export function eventOf({bytes, number, ended}: Line, format: number, faults: Faults): RunEvent | null {
+  const json = jsonOf(bytes)
+  const value = json === null ? null : upgraded(json, format)
   if (value !== null && isEvent(value)) return value
-  if (typeof value?.type === 'string' && !isKnown(value.type)) sayUnknown(faults, value.type)
+  const unknown = value === null ? null : unknownIn(value)
+  if (unknown !== null) sayUnknown(faults, unknown)
   else if (ended) sayBroken(faults, number)
   else faults.torn = true
   return null
+}
+
+function upgraded(value: Readonly<Record<string, unknown>>, format: number): Readonly<Record<string, unknown>> {
+  if (value.type === 'run-started' && value.format === 1) return {...value, format: eventFormat}
+  return value.type === 'off-page' && format === 1 ? {...value, action: upgradeAction(value.action)} : value
 }
 
 /** The JSON object that a line is; null for anything else. */

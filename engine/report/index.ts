@@ -4,6 +4,7 @@ export type {Destination, Key, Question, Subject} from './live/question.ts'
 export {type BigOutput, type RecordStore, recording} from './recording.ts'
 export type {Asked, Asking, Reporter, Screen, Write} from './reporter.ts'
 export type {CommandEnded} from './screen/command.ts'
+export {wordOffPage} from './text/off-page.ts'
 export {printable} from './text/printable.ts'
 export {count, duration} from './text/quantity.ts'
 

@@ -1,5 +1,6 @@
 import {relative} from 'node:path'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
+import {wordOffPage} from '../report/index.ts'
 import {findContextSetups} from './context-setup.ts'
 import {findHooksFile} from './hooks.ts'
 import {listReleaseFiles} from './release-files.ts'
@@ -36,8 +37,6 @@ export function formatActionsAround({before, after, hooks}: ActionsAround): read
 
 /** What is done to one session's folder and environment. */
 export function listSessionActions(session: SessionPlan): readonly string[] {
-  return [
-    ...listVariableActions(session).map(({text}) => text),
-    ...listReleaseFiles(session).map((name) => `copied ${name} of the release`),
-  ]
+  const files = listReleaseFiles(session).map((name) => ({what: 'files', name}) as const)
+  return [...listVariableActions(session), ...files].map(wordOffPage)
 }

@@ -1,7 +1,9 @@
 import {dirname} from 'node:path'
 import ms from 'ms'
+import type {OffPage} from '../off-page.ts'
 import type {PreparedPage, SessionPlan} from '../plan/run/session-plan.ts'
 import type {Unstamped} from '../play/index.ts'
+import {wordOffPage} from '../report/index.ts'
 import {openBash} from '../session/bash/bash.ts'
 import {sessionEnv} from '../session/environment.ts'
 
@@ -37,9 +39,9 @@ export async function runContextCommands(
     for (const command of up[which]) {
       if (which === 'make' && (trouble !== null || stop.aborted)) break
       const {status, output, durationMs} = await shell.run(command, {timeoutMs: up.timeoutMs ?? ms('15m')})
-      const text = `up.${which}: \`${command}\` ended with status ${status} after ${(durationMs / 1000).toFixed(1)}s`
-      emit({type: 'off-page', page, key: null, action: {what: 'up', text}})
-      if (status !== 0) trouble ??= `${text}: ${output.text.trim().split('\n').at(-1)}`
+      const action: OffPage = {what: 'up', kind: which, command, status, durationMs}
+      emit({type: 'off-page', page, key: null, action})
+      if (status !== 0) trouble ??= `${wordOffPage(action)}: ${output.text.trim().split('\n').at(-1)}`
     }
   } finally {
     stop.removeEventListener('abort', interrupt)

@@ -4,6 +4,7 @@ import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
 import {type Edge, makePageGraph, type PageGraph} from '../plan/run/graph.ts'
 import type {RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupPage} from '../play/index.ts'
+import {wordOffPage} from '../report/index.ts'
 import {hidingLazily} from '../report/redact/lazily.ts'
 import {type ActionsAround, listActionsAround, listSessionActions} from './around.ts'
 import type {PlanOptions} from './options.ts'
@@ -134,7 +135,7 @@ function describeCommand({command, skip, note}: PlannedCommand) {
     tty: note.tty !== null,
     background: note.background !== null,
     status: note.status,
-    offPage: note.offPage.map(({text}) => text),
+    offPage: note.offPage.map(wordOffPage),
     skip: skip?.text ?? null,
     place: command.place,
   }

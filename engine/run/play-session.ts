@@ -75,7 +75,7 @@ async function callHookAround(
 ): Promise<boolean> {
   const came = await hook({moment})
   const page = findFirstPage(session)
-  if (came !== 'none') emit({type: 'off-page', page, key: null, action: {what: 'hook', text: `the hook ${moment} ran`}})
+  if (came !== 'none') emit({type: 'off-page', page, key: null, action: {what: 'hook', moment}})
   if (typeof came === 'string') return true
   emit({type: 'warning', page, key: null, text: `the hook ${moment} failed: ${came.trouble}`})
   return false

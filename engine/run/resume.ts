@@ -71,13 +71,7 @@ export function reportResumed(
   {page, after, text, cleaned}: Checkpoint,
   {pipe}: RunContext,
 ): void {
-  const at = after === null ? `at the start of ${page}` : `behind ${after} of ${page}`
-  pipe.emit({
-    type: 'off-page',
-    page,
-    key: null,
-    action: {what: 'resume', text: `resumed ${at}, with that session's state`},
-  })
+  pipe.emit({type: 'off-page', page, key: null, action: {what: 'resume', page, after}})
   const now = pages.find((each) => each.page === page)?.plan.runbook.text
   const warnings = [
     ...(now !== undefined && now !== text ? [`${page} has been changed since the run that is resumed`] : []),

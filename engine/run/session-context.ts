@@ -1,6 +1,6 @@
-import type {OffPage} from '../event.ts'
 import {openGuard, shimFolder} from '../kube/guard.ts'
 import type {RunKubeconfig} from '../kube/index.ts'
+import type {OffPage} from '../off-page.ts'
 import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupStage} from '../play/index.ts'
 import {findBash} from '../session/environment.ts'
@@ -116,7 +116,7 @@ async function prepareFiles(session: SessionPlan, where: Parameters<typeof openH
   const hook = await openHooks(session, where)
   const {files} = session.lead.config.site
   const copied = files === null ? [] : (await import('./release-files.ts')).copyReleaseFiles(session, where.cwd)
-  return {hook, actions: copied.map((name) => ({what: 'files', text: `copied ${name} of the release`}))}
+  return {hook, actions: copied.map((name) => ({what: 'files', name}))}
 }
 
 function keepDefined(env: Readonly<Record<string, string | undefined>>): Record<string, string> {

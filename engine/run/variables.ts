@@ -1,5 +1,5 @@
-import type {OffPage} from '../event.ts'
 import type {ContextVariable} from '../kube/index.ts'
+import type {OffPage} from '../off-page.ts'
 import type {ClusterContext, SessionPlan} from '../plan/run/session-plan.ts'
 import {sessionEnv} from '../session/environment.ts'
 
@@ -23,10 +23,10 @@ const leading = /^(?:PATH|KUBECONFIG|HELM_KUBE\w*)$/
 
 /** A reader is told none of it. Values may be secret. */
 export function listVariableActions(session: SessionPlan): readonly OffPage[] {
-  return usable(session).flatMap(({name, from, env}) =>
+  return usable(session).flatMap(({name: context, from, env}) =>
     Object.keys(env)
-      .filter((each) => !(each in boundIn(session)) && !leading.test(each))
-      .map((each) => ({what: 'env', text: `${each} is set for ${name} (${from})`})),
+      .filter((name) => !(name in boundIn(session)) && !leading.test(name))
+      .map((name) => ({what: 'env', kind: 'calls', name, context, from})),
   )
 }
 

@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../engine/event.ts'
+import {wordOffPage} from '../../engine/report/index.ts'
 import {eventsOf, type Sandbox, sandbox} from './program.ts'
 
 interface Spec {
@@ -99,7 +100,7 @@ describe('pages that require others', () => {
     expect(
       of(events, 'off-page')
         .filter(({action: {what}}) => what === 'page')
-        .map(({page, action}) => [page, action.text]),
+        .map(({page, action}) => [page, wordOffPage(action)]),
     ).toEqual([
       ['front.md', 'front.md requires base.md by its front matter'],
       ['noted.md', 'noted.md requires mid.md by its notes'],
@@ -142,7 +143,7 @@ describe('a page that holds already', () => {
     expect(of(events, 'page-skipped')).toMatchObject([
       {page: 'base.md', reason: expect.stringContaining('holds already')},
     ])
-    expect(of(events, 'off-page').map(({action}) => action.text)).toContainEqual(
+    expect(of(events, 'off-page').map(({action}) => wordOffPage(action))).toContainEqual(
       expect.stringMatching(/^asked whether base\.md holds .*status 0$/),
     )
     expect(of(events, 'run-ended')).toMatchObject([{outcome: 'passed'}])

@@ -3,6 +3,7 @@ import {chmodSync} from 'node:fs'
 import {createServer} from 'node:net'
 import {beforeEach, describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../engine/event.ts'
+import {wordOffPage} from '../../engine/report/index.ts'
 import {block, eventsOf, type Sandbox, sandbox} from './program.ts'
 import {standins} from './standins.ts'
 
@@ -25,7 +26,7 @@ const verdicts = (events: readonly RunEvent[]) =>
   )
 
 const offPage = (events: readonly RunEvent[]) =>
-  events.flatMap((event) => (event.type === 'off-page' ? [event.action.text] : []))
+  events.flatMap((event) => (event.type === 'off-page' ? [wordOffPage(event.action)] : []))
 
 const section = (title: string, ...blocks: string[]) => [`## ${title}`, ...blocks.map((each) => block(each))].join('\n')
 

@@ -29,7 +29,7 @@ describe('the quickstart', () => {
     const {code, stdout, stderr} = await sandbox().run(['play', quickstart, '--reporter', 'json'])
     const events = eventsOf(stdout)
     const times = events.map(({at}) => at)
-    expect(events[0]).toMatchObject({type: 'run-started', format: 1, pages: [quickstart]})
+    expect(events[0]).toMatchObject({type: 'run-started', format: 2, pages: [quickstart]})
     expect(events.at(-1)).toMatchObject({type: 'run-ended', outcome: 'passed'})
     expect(times).toEqual([...times].sort((a, b) => a - b))
     expect(events.filter(({type}) => type === 'command-started').length).toBe(

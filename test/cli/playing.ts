@@ -1,5 +1,6 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {wordOffPage} from '../../engine/report/index.ts'
 import {eventsOf, type Result, type Sandbox} from './program.ts'
 import {standins} from './standins.ts'
 
@@ -30,5 +31,5 @@ export const withTool = (here: Sandbox, name: string, text: string): Record<stri
 /** What was told as off the page, of one kind. */
 export const offPage = (stdout: string, what: string): readonly string[] =>
   eventsOf(stdout).flatMap((event) =>
-    event.type === 'off-page' && event.action.what === what ? [event.action.text] : [],
+    event.type === 'off-page' && event.action.what === what ? [wordOffPage(event.action)] : [],
   )

@@ -2,6 +2,7 @@ import {existsSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../engine/event.ts'
+import {wordOffPage} from '../../engine/report/index.ts'
 import {block, eventsOf, type Sandbox, sandbox} from './program.ts'
 
 let here: Sandbox
@@ -33,7 +34,7 @@ const texts = (stdout: string, type: 'warning' | 'off-page') =>
   eventsOf(stdout).flatMap((event) =>
     event.type !== type
       ? []
-      : [event.type === 'warning' ? event.text : event.type === 'off-page' ? event.action.text : ''],
+      : [event.type === 'warning' ? event.text : event.type === 'off-page' ? wordOffPage(event.action) : ''],
   )
 const remembered = () => {
   const folder = join(here.env.HOME ?? '', '.local/state/runbook/resume')

@@ -94,7 +94,7 @@ describe('a recording', () => {
     ['# A page\n', 'this is no recording: its first line is not the start of a run'],
     [
       lines({...runStarted, format: 7, version: '3.0.0'}),
-      'a newer runbook wrote it (format 7, this one reads up to 1): update runbook, or use version 3.0.0',
+      'a newer runbook wrote it (format 7, this one reads up to 2): update runbook, or use version 3.0.0',
     ],
   ])('that is %j is refused, and no file written', async (text, why) => {
     write('2026-01-01T00-00-00Z-one', text)

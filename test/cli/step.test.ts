@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../engine/event.ts'
+import {wordOffPage} from '../../engine/report/index.ts'
 import {block, eventsOf, pageOf, type Sandbox, sandbox} from './program.ts'
 import {asked, type Reader, sitDown, terminals} from './reader.ts'
 import {standins} from './standins.ts'
@@ -19,7 +20,9 @@ const verdicts = (events: readonly RunEvent[]) =>
   )
 
 const readersOwn = (events: readonly RunEvent[]) =>
-  events.flatMap((event) => (event.type === 'off-page' && event.action.what === 'reader' ? [event.action.text] : []))
+  events.flatMap((event) =>
+    event.type === 'off-page' && event.action.what === 'reader' ? [wordOffPage(event.action)] : [],
+  )
 
 const ran = (here: Sandbox, ...names: readonly string[]) => names.filter((name) => existsSync(join(here.path, name)))
 

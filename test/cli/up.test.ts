@@ -1,6 +1,7 @@
 import {existsSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test, vi} from 'vitest'
+import {wordOffPage} from '../../engine/report/index.ts'
 import {eventsOf, pageOf, sandbox} from './program.ts'
 import {asked, kubeconfig, logged, standins} from './standins.ts'
 
@@ -28,7 +29,7 @@ up:
   const story = (stdout: string) =>
     eventsOf(stdout).flatMap((event) => {
       if (event.type === 'off-page' && event.action.what === 'up')
-        return [/up\.\w+: `(?:mkdir )?\S+/.exec(event.action.text)?.[0]]
+        return [/up\.\w+: `(?:mkdir )?\S+/.exec(wordOffPage(event.action))?.[0]]
       return ['context-checked', 'page-started', 'page-ended', 'interrupted'].includes(event.type) ? [event.type] : []
     })
   const before = ['up.make: `mkdir -p', 'up.make: `cd', 'up.make: `echo']

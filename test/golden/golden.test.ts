@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs'
 import {beforeAll, expect, test} from 'vitest'
-import type {RunEvent} from '../../engine/event.ts'
+import {eventFormat, type RunEvent} from '../../engine/event.ts'
 import type {Runbook} from '../../engine/model.ts'
 import {reporters} from '../../engine/report/index.ts'
 import {type Played, play} from '../play/playing.ts'
@@ -19,6 +19,7 @@ const script = {
   'kubectl version --client': {output: 'Client Version: v1.30.2\n'},
   "cat <<END > kiosk.yaml\nstand: ${STAND}\n\n# no heading\nEND": {},
   'kubectl --context="${CTX_EAST}" apply -f kiosk.yaml': {output: 'deployment.apps/kiosk created\n'},
+  'kubectl rollout status deployment/kiosk --context="${CTX_EAST}" --timeout=3s && :': {},
   'kubectl port-forward deployment/kiosk 8080:80': {
     output: 'Forwarding from 127.0.0.1:8080 -> 80\n',
     takesMs: Number.POSITIVE_INFINITY,
@@ -52,7 +53,7 @@ test('events become a screen', async () => {
   const {steps, commands} = {steps: played.totals.steps, commands: played.totals.commands}
   const around: [RunEvent[], RunEvent[]] = [
     [
-      {at: 0, type: 'run-started', format: 1, startedAt: '2026-01-01T00:00:00.000Z', version: '0.0.0', pages: ['page.md'], contexts: choices.contexts},
+      {at: 0, type: 'run-started', format: eventFormat, startedAt: '2026-01-01T00:00:00.000Z', version: '0.0.0', pages: ['page.md'], contexts: choices.contexts},
       {at: 0, type: 'page-started', page: 'page.md', title: runbook.title, workdir: '/play', steps, commands, tabs: {door: 'back'}, requires: [], variables: []},
     ],
     [

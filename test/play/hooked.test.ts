@@ -21,9 +21,7 @@ describe('a hook', () => {
   test('that ran is told as off the page', async () => {
     const {events, failed} = await call('ran')
     expect(failed).toBe(false)
-    expect(events).toEqual([
-      {type: 'off-page', page: 'p', key: 'p#s_1', action: {what: 'hook', text: 'the hook afterStep ran'}},
-    ])
+    expect(events).toEqual([{type: 'off-page', page: 'p', key: 'p#s_1', action: {what: 'hook', moment: 'afterStep'}}])
   })
 
   test('that failed makes its page fail, and is named', async () => {

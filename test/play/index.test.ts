@@ -58,7 +58,7 @@ describe('trying again', () => {
     const tries = played.events.filter(({type}) => type === 'try-ended')
     expect(tries).toMatchObject([{number: 1, delayMs: 1000, deadlineMs: 10_000}, {number: 2}])
     expect(played.events).toContainEqual(
-      expect.objectContaining({type: 'off-page', action: {what: 'retry', text: 'tried 3 times until it matched'}}),
+      expect.objectContaining({type: 'off-page', action: {what: 'retry', kind: 'matched', tries: 3}}),
     )
   })
 

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import type {Call, RunEvent} from '../../engine/event.ts'
 import type {Approach, Ending, Gate} from '../../engine/play/index.ts'
+import {wordOffPage} from '../../engine/report/index.ts'
 import {block} from '../read/reading.ts'
 import {type Played, play, type Reader, verdicts} from './playing.ts'
 
@@ -20,7 +21,7 @@ const skip: Says = () => 'skip'
 
 const readersOwn = ({events}: Played) =>
   events.flatMap((event) =>
-    event.type === 'off-page' && event.action.what === 'reader' ? [`${event.key}: ${event.action.text}`] : [],
+    event.type === 'off-page' && event.action.what === 'reader' ? [`${event.key}: ${wordOffPage(event.action)}`] : [],
   )
 
 const types = (events: readonly RunEvent[]) => events.map(({type}) => type)
@@ -114,11 +115,11 @@ describe('before a command', () => {
 describe('what a reader does meanwhile', () => {
   test('is told before the command, and is counted', async () => {
     const tells: Says = ({tell}) => {
-      tell('the reader opened a shell')
+      tell({what: 'reader', kind: 'shell', durationMs: 3000, changed: [], folder: null})
       return 'run'
     }
     const played = await play(block('$ echo a'), {reader: reader({'echo a': tells})})
-    expect(readersOwn(played)).toEqual(['page.md#_1/1: the reader opened a shell'])
+    expect(readersOwn(played)).toEqual(["page.md#_1/1: the reader opened a shell in the session's state for 3.0s"])
     expect(played.coverage.offPage).toBe(1)
     expect(types(played.events).indexOf('off-page')).toBeLessThan(types(played.events).indexOf('command-started'))
   })
@@ -135,7 +136,7 @@ describe('what a reader does meanwhile', () => {
       (own: boolean, called: Call[]): Says =>
       ({tell}) => {
         called.push(call)
-        if (own) tell('the reader opened a shell')
+        if (own) tell({what: 'reader', kind: 'shell', durationMs: 3000, changed: [], folder: null})
         return 'run'
       }
     for (const own of [true, false]) {

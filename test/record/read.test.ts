@@ -1,7 +1,9 @@
+import {readFileSync} from 'node:fs'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {eventFormat, type RunEvent} from '../../engine/event.ts'
 import {beginningOf, endOf, type ReadRecord, readRecord} from '../../engine/record/index.ts'
+import {worded} from '../report/actions.ts'
 import {commandEnded, commandStarted, output, passed, runEnded, runStarted} from '../report/events.ts'
 import {allEvents} from '../report/replay.ts'
 
@@ -106,12 +108,47 @@ describe('a recording', () => {
     })
   })
 
+  test('holds actions off the page as facts; one that a later version tells of is left out', () => {
+    const offPage = (action: unknown) => ({type: 'off-page', at: 1, page: 'a.md', key: null, action})
+    const events = [runStarted, ...worded.map(([action]) => offPage(action)), runEnded(3)]
+    expect(read(written(events))).toEqual({events, answer: whole})
+    const strange = [
+      {what: 'weather', text: 'fair'},
+      {what: 'env', kind: 'sky', name: 'A'},
+      {what: 'env', kind: 'step'},
+    ]
+    expect(read(written([runStarted, ...strange.map(offPage), runEnded(3)]))).toEqual({
+      events: [runStarted, runEnded(3)],
+      answer: {
+        ...whole,
+        faults: [
+          'line 4 cannot be read, and is left out',
+          'an event `off-page weather` of a later version left out',
+          'an event `off-page env sky` of a later version left out',
+        ],
+      },
+    })
+  })
+
+  test('of format 1 is read as one of this format, with its actions in the words that it holds', () => {
+    const {events, answer} = read(readFileSync(new URL('format-1.jsonl', import.meta.url)))
+    expect(answer).toEqual(whole)
+    expect(events.flatMap((event) => (event.type === 'off-page' ? [event.action] : []))).toEqual([
+      {what: 'recorded', kind: 'env', text: 'REGION=eu (runbook.config.yaml)'},
+      {what: 'recorded', kind: 'answer', text: 'answered `y` to `Proceed? (y/N)`'},
+      {what: 'recorded', kind: 'retry', text: 'ran it 4 times, as its output did not match at first'},
+    ])
+    const others = (all: readonly RunEvent[]) => all.filter(({type}) => type !== 'off-page')
+    expect(others(events)).toEqual(others(allEvents))
+    expect(read(written(events))).toEqual({events, answer: whole}) // written again it is of this format
+  })
+
   test('is refused where it is of a newer format, with what to do', () => {
-    expect(read(written([{...runStarted, format: eventFormat + 2, version: '9.1.0'}, runEnded(1)]))).toEqual({
+    expect(read(written([{...runStarted, format: eventFormat + 1, version: '9.1.0'}, runEnded(1)]))).toEqual({
       events: [],
       answer: {
         kind: 'refused',
-        why: `a newer runbook wrote it (format ${eventFormat + 2}, this one reads up to ${eventFormat}): update runbook, or use version 9.1.0`,
+        why: `a newer runbook wrote it (format ${eventFormat + 1}, this one reads up to ${eventFormat}): update runbook, or use version 9.1.0`,
       },
     })
   })
@@ -153,6 +190,13 @@ describe('a glance', () => {
     }
     expect(beginningOf(counted())).toEqual({run: allEvents[0], sources})
     expect(asked).toBeLessThan(Buffer.byteLength(all) / 1024 / 2)
+  })
+
+  test('says of one of format 1 the same', () => {
+    expect(beginningOf([readFileSync(new URL('format-1.jsonl', import.meta.url))])).toEqual({
+      run: allEvents[0],
+      sources,
+    })
   })
 
   test('says nothing of what is no recording', () => {

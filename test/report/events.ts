@@ -9,7 +9,7 @@ export const passed: Verdict = {kind: 'passed', comparator: 'same', why: 'the pa
 export const runStarted: RunEvent = {
   type: 'run-started',
   at: 0,
-  format: 1,
+  format: 2,
   startedAt: '2026-01-01T00:00:00.000Z',
   version: '0.1.0',
   pages: ['page.md'],

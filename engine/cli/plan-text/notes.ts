@@ -1,4 +1,5 @@
 import type {CommandNote, PlannedStep} from '../../plan/index.ts'
+import {wordOffPage} from '../../report/index.ts'
 
 /** How a step is played that its page does not say, a line each. */
 export function stepNotes({if: condition, on, env = {}, cwd}: PlannedStep['around']): readonly string[] {
@@ -7,19 +8,19 @@ export function stepNotes({if: condition, on, env = {}, cwd}: PlannedStep['aroun
     ...(on === undefined ? [] : [`on ${on}`]),
     ...Object.entries(env).map(([name, value]) => `with ${name}=${value}`),
     ...(cwd === undefined ? [] : [`in ${cwd}`]),
-  ].map(offPage)
+  ].map(sayOffPage)
 }
 
 /** How a command is played that its page does not say, a line each; what needs no note to run in the background is none. */
-export function commandNotes({answer, captures, background, offPage: told}: CommandNote): readonly string[] {
+export function commandNotes({answer, captures, background, offPage}: CommandNote): readonly string[] {
   return [
-    ...(answer === null ? [] : [offPage(`answered ${answer.map((line) => `\`${line}\``).join(', ')}`)]),
-    ...captures.map(({name}) => offPage(`captures ${name}`)),
-    ...told.map(({text}) => offPage(text)),
-    ...(background !== null && told.length === 0 ? ['runs in the background until cleanup'] : []),
+    ...(answer === null ? [] : [sayOffPage(`answered ${answer.map((line) => `\`${line}\``).join(', ')}`)]),
+    ...captures.map(({name}) => sayOffPage(`captures ${name}`)),
+    ...offPage.map((action) => sayOffPage(wordOffPage(action))),
+    ...(background !== null && offPage.length === 0 ? ['runs in the background until cleanup'] : []),
   ]
 }
 
-function offPage(text: string): string {
+function sayOffPage(text: string): string {
   return `off the page: ${text}`
 }

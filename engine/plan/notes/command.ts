@@ -1,6 +1,6 @@
-import type {OffPage} from '../../event.ts'
 import type {Command} from '../../model.ts'
 import type {Background, ExpectedStatus, Note, NoteCapture} from '../../note.ts'
+import type {OffPage} from '../../off-page.ts'
 
 /** How one command is played otherwise than its page says; what is null is as for any command. */
 export interface CommandNote {
@@ -11,7 +11,7 @@ export interface CommandNote {
   readonly retryMs: number | null
   readonly timeoutMs: number | null
   readonly captures: readonly NoteCapture[]
-  readonly offPage: readonly OffPage[]
+  readonly offPage: readonly OffPage[] // told when it is played
 }
 
 /** The note of a command that is played as its page says. */
@@ -59,30 +59,28 @@ function wantsTerminal(run: string): boolean {
 const interactive =
   /\b(?:kubectl|oc|docker|podman|nerdctl)\s(?:[^|;&\n]*\s)?(?:exec|run|attach)\s(?:[^|;&\n]*\s)?(?:-it|-ti|--tty)(?=\s)/
 
-/** Each in the words of a report. */
-function offPageOf(note: Note): readonly OffPage[] {
-  return [
-    ...one(note.tty, 'tty', () => 'is given a terminal'),
-    ...one(note.background, 'background', () => 'runs in the background until cleanup'),
-    ...one(note.status, 'check', (status) => `must end with ${statusText(status)}`),
-    ...one(note.expect, 'check', () => 'must print what the notes say'),
-    ...one(note.verify, 'check', (comparator) => `is compared by \`${comparator}\``),
-    ...one(note.vary, 'check', (what) => `may differ in ${what.join(', ')}`),
-    ...one(note.until, 'check', (times) => `must match ${times} times in a row`),
-    ...one(note.retryMs, 'retry', (ms) => (ms === 0 ? 'is tried once' : `is tried for ${seconds(ms)}`)),
-    ...one(note.timeoutMs, 'timeout', (ms) => `may take ${seconds(ms)}`),
+/** What of a note a reader would not have known. */
+function offPageOf({
+  tty,
+  background,
+  status,
+  expect,
+  verify,
+  vary,
+  until,
+  retryMs,
+  timeoutMs,
+}: Note): readonly OffPage[] {
+  const actions: readonly (OffPage | false | undefined)[] = [
+    tty && {what: 'tty'},
+    background && {what: 'background'},
+    status !== undefined && {what: 'check', kind: 'status', status},
+    expect !== undefined && {what: 'check', kind: 'output'},
+    verify && {what: 'check', kind: 'comparator', comparator: verify},
+    vary && {what: 'check', kind: 'vary', words: vary},
+    until !== undefined && {what: 'check', kind: 'times', times: until},
+    retryMs !== undefined && {what: 'retry', kind: 'limit', limitMs: retryMs},
+    timeoutMs !== undefined && {what: 'timeout', limitMs: timeoutMs},
   ]
-}
-
-function one<T>(value: T | undefined, what: OffPage['what'], text: (value: T) => string): OffPage[] {
-  return value === undefined || value === false ? [] : [{what, text: text(value)}]
-}
-
-/** An exit status as a note wants it, in the words of a report. */
-export function statusText(status: ExpectedStatus): string {
-  return status === 'any' ? 'any status' : status === 'failure' ? 'a status other than 0' : `status ${status}`
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toLocaleString('en')} s`
+  return actions.filter((action) => action !== undefined && action !== false)
 }

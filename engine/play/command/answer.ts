@@ -1,14 +1,6 @@
 import type {Command} from '../../model.ts'
 import {promptIn} from '../../session/prompt.ts'
 
-/** What was typed, and at which question, in the words of a report; null where nothing was to be typed. */
-export function answered(answer: readonly string[] | null, printed: string): string | null {
-  if (answer === null) return null
-  const typed = answer.map((line) => `\`${line}\``).join(', ')
-  const question = questionIn(printed)
-  return question === null ? `gave it ${typed} to read` : `typed ${typed} at \`${question}\``
-}
-
 /** Why a command failed that asked something and got no answer; null where it asked nothing. */
 export function unanswered(answer: readonly string[] | null, printed: string, run: string): string | null {
   const question = promptIn(printed) ?? (answer === null ? (questionIn(printed) ?? questionOf(run)) : null)
@@ -31,7 +23,7 @@ export function unheard({run, readOnly}: Command, answer: readonly string[] | nu
 }
 
 /** A question that a program went on after: with an answer, or with having got none. */
-function questionIn(printed: string): string | null {
+export function questionIn(printed: string): string | null {
   return /^.*?(?:\([yY](?:es)?\/[nN]o?\)|\[[yY](?:es)?\/[nN]o?\])/m.exec(printed)?.[0].trim() ?? promptIn(printed)
 }
 

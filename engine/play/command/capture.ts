@@ -25,7 +25,7 @@ export async function captureFrom(
     await leaveStatus(playing.shell, status)
     await playing.stage.learning?.now(playing.shell)
     if (set !== 0) playing.stage.emit({...told(playing), text: `\`${name}\` cannot be set: ${said.text.trim()}`})
-    else offPage(playing, playing.key, 'capture', `${name} is ${value} from here on`)
+    else offPage(playing, playing.key, {what: 'capture', name, value})
   }
 }
 

@@ -1,6 +1,6 @@
 import type {Expectation} from '../../model.ts'
-import type {ExpectedStatus} from '../../note.ts'
-import {type PlannedCommand, statusText} from '../../plan/index.ts'
+import {type ExpectedStatus, wordStatus} from '../../note.ts'
+import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
 import type {Judgement} from '../../verdict.ts'
 import type {Comparer} from '../page/comparer.ts'
@@ -56,10 +56,10 @@ async function judge(
   {comparer, printedBefore}: Comparing,
 ): Promise<Judgement> {
   if (note.status !== null && !fits(status, note.status))
-    return failed(byStatus, `exit status ${status}, and a note says ${statusText(note.status)}`)
+    return failed(byStatus, `exit status ${status}, and a note says ${wordStatus(note.status)}`)
   if (expected === null) {
     if (note.status !== null)
-      return {kind: 'passed', comparator: 'status', why: `a note says ${statusText(note.status)}`}
+      return {kind: 'passed', comparator: 'status', why: `a note says ${wordStatus(note.status)}`}
     return status === 0
       ? {kind: 'passed', comparator: 'status', why: byStatus}
       : failed(byStatus, `exit status ${status}`)

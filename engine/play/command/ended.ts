@@ -5,7 +5,7 @@ import type {Ending} from '../gate.ts'
 import {offPage} from '../off-page.ts'
 import type {Contexts} from '../page/calls.ts'
 import type {Playing} from '../stage.ts'
-import {answered} from './answer.ts'
+import {questionIn} from './answer.ts'
 import type {Commanding, Played, Try} from './commanding.ts'
 
 /** What a command has cost. */
@@ -25,12 +25,12 @@ export function end(planned: PlannedCommand, tried: Try, effort: Effort, playing
     playing.settling.ended(command, result)
     playing.printedBefore?.push(result.output.text)
   }
-  if (result?.freshShell) offPage(playing, key, 'fresh-shell', freshShell)
+  if (result?.freshShell) offPage(playing, key, {what: 'fresh-shell'})
   stage.emit(endingOf(planned, tried, effort, key))
-  const typed = result === null ? null : answered(note.answer, result.output.text)
-  if (typed !== null) offPage(playing, key, 'answer', typed)
+  if (result !== null && note.answer !== null)
+    offPage(playing, key, {what: 'answer', lines: note.answer, question: questionIn(result.output.text)})
   if (effort.waited && judgement.kind === 'passed')
-    offPage(playing, key, 'retry', `tried ${effort.tries} times until it matched`)
+    offPage(playing, key, {what: 'retry', kind: 'matched', tries: effort.tries})
   if (result?.ending === 'ended-session')
     stage.emit({type: 'warning', page, key, text: 'the command ended the session'})
 }
@@ -59,8 +59,6 @@ export function endingOf(
     place: command.place,
   }
 }
-
-const freshShell = 'ran in a fresh shell with the last known state, since an earlier command ended the session'
 
 /** Tell of a command that is not run at all. */
 export function leftOut({command}: PlannedCommand, verdict: Verdict, key: CommandKey, {stage}: Playing): Played {

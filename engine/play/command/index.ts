@@ -28,7 +28,7 @@ export async function playCommand(planned: PlannedCommand, playing: Commanding):
     timeoutMs: limit(planned, playing),
     place: command.place,
   })
-  for (const {what, text} of note.offPage) offPage(playing, key, what, text)
+  for (const action of note.offPage) offPage(playing, key, action)
   const contexts = new Contexts(playing)
   const played =
     note.background === null

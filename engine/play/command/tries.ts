@@ -32,7 +32,7 @@ export async function tries(
       return {verdict: tried.judgement, ran: tried.result !== null}
     }
     sayTry(tried, {number, delayMs: 0, deadlineMs: 0}, playing)
-    offPage(playing, key, 'reader', 'the reader had it run again')
+    offPage(playing, key, {what: 'reader', kind: 'again'})
   }
 }
 

@@ -1,5 +1,6 @@
-import type {Coverage, OffPage, Outcome, Skip, Totals} from '../../event.ts'
+import type {Coverage, Outcome, Skip, Totals} from '../../event.ts'
 import type {Phase} from '../../model.ts'
+import type {OffPage} from '../../off-page.ts'
 import {type Plan, type PlannedStep, partsOf} from '../../plan/index.ts'
 import {hooked} from '../hooked.ts'
 import {offPage} from '../off-page.ts'
@@ -49,7 +50,7 @@ export class PagePlay {
   async play(halt: Skip | null = null): Promise<void> {
     this.#halt = halt
     for (const {what, name, value, from, told} of this.#plan.bindings)
-      if (!told) offPage(this.#playing, null, what, `${name}=${value} (${from})`)
+      if (!told) this.offPage(what === 'env' ? {what, kind: 'page', name, value, from} : {what, name, value, from})
     await this.#steps(partsOf(this.#plan).play)
   }
 
@@ -82,8 +83,8 @@ export class PagePlay {
   }
 
   /** Tell, and count, what is done for the page without its telling. */
-  offPage(what: OffPage['what'], text: string): void {
-    offPage(this.#playing, null, what, text)
+  offPage(action: OffPage): void {
+    offPage(this.#playing, null, action)
   }
 
   /** Let a hook have its say about the page. */

@@ -70,9 +70,8 @@ export class Settling {
       if (signal.aborted) return
       const startedMs = stage.now()
       const {status, output} = await aside(stage.shell, wait(manners.retryMs), manners.retryMs + graceMs)
-      const took = `${((stage.now() - startedMs) / 1000).toFixed(1)}s`
-      const outcome = status === 0 ? ' to be ready' : `, which is not ready: ${lastLine(output.text)}`
-      offPage(playing, null, 'settle', `waited ${took} for ${object}${outcome}`)
+      const trouble = status === 0 ? null : (output.text.trim().split('\n').at(-1) ?? '')
+      offPage(playing, null, {what: 'settle', object, durationMs: stage.now() - startedMs, trouble})
     }
     if (pending.length > 0 && this.status !== 0) await leaveStatus(stage.shell, this.status)
   }
@@ -80,7 +79,3 @@ export class Settling {
 
 /** kubectl ends by itself at its limit; this is for one that does not. */
 const graceMs = 5000
-
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) || 'it does not say why'
-}

@@ -22,7 +22,7 @@ export async function conditionFails(
   const {shell} = playing.stage
   const status = await statusOf(shell, condition)
   await leaveStatus(shell, playing.settling.status)
-  offPage(playing, key, 'skip', `asked whether \`${condition}\`: status ${status}`)
+  offPage(playing, key, {what: 'skip', condition, status})
   const text = `a note says to play it only if \`${condition}\`, which ended with status ${status}`
   return status === 0 ? null : {kind: 'note', text}
 }
@@ -35,7 +35,7 @@ export async function conditionFails(
 export async function enter({around}: PlannedStep, key: StepKey, playing: Playing): Promise<Surroundings> {
   const {on, env = {}, cwd} = around
   const shell = on === undefined ? playing.stage.shell : await playing.stage.place(on)
-  if (on !== undefined) offPage(playing, key, 'place', `played on ${on}`)
+  if (on !== undefined) offPage(playing, key, {what: 'place', name: on})
   const undo: string[] = []
   const leave = async () => {
     for (const command of undo) await aside(shell, command)
@@ -43,9 +43,9 @@ export async function enter({around}: PlannedStep, key: StepKey, playing: Playin
   }
   try {
     if (Object.keys(env).length > 0) await give(env, shell, undo)
-    for (const [name, value] of Object.entries(env)) offPage(playing, key, 'env', `${name}=${value} for this step`)
+    for (const [name, value] of Object.entries(env)) offPage(playing, key, {what: 'env', kind: 'step', name, value})
     if (cwd !== undefined) undo.push(returning(await goTo(cwd, shell)))
-    if (cwd !== undefined) offPage(playing, key, 'folder', `played in ${cwd}`)
+    if (cwd !== undefined) offPage(playing, key, {what: 'folder', folder: cwd})
   } catch (error) {
     await leave()
     throw error

@@ -1,4 +1,5 @@
-import type {StepKey} from '../../key.ts'
+import {makeCommandKey, type StepKey} from '../../key.ts'
+import type {ReaderAction} from '../../off-page.ts'
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {Approach, Ending} from '../gate.ts'
 import {offPage} from '../off-page.ts'
@@ -27,7 +28,7 @@ export function asked(step: PlannedStep, key: StepKey, playing: Playing): Asked 
   const answers = new Map<PlannedCommand, 'run' | 'skip'>()
   const ask = <T>(planned: PlannedCommand, question: (approach: Approach) => Promise<T>) => {
     const number = step.commands.indexOf(planned) + 1
-    return asking({page: playing.page, key: `${key}/${number}`, step, planned}, playing, question)
+    return asking({page: playing.page, key: makeCommandKey(key, number), step, planned}, playing, question)
   }
   const leavesOut = async (planned: PlannedCommand): Promise<boolean> => {
     const answer = answers.get(planned) ?? (stop.aborted ? 'run' : await ask(planned, gate.before))
@@ -52,9 +53,9 @@ async function asking<T>(
   question: (approach: Approach) => Promise<T>,
 ): Promise<T> {
   let own = false
-  const tell = (text: string) => {
+  const tell = (action: ReaderAction) => {
     own = true
-    offPage(playing, about.key, 'reader', text)
+    offPage(playing, about.key, action)
   }
   lateCalls(playing)
   const answer = await question({...about, tell})

@@ -1,5 +1,5 @@
 import type {Outcome, Skip} from '../../event.ts'
-import type {StepKey} from '../../key.ts'
+import {makeCommandKey, makeStepKey, type StepKey} from '../../key.ts'
 import type {Step} from '../../model.ts'
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {Shell} from '../../session/shell.ts'
@@ -13,7 +13,7 @@ import {conditionFails, enter, type Surroundings} from './around.ts'
 import {type Asked, asked} from './asked.ts'
 
 function keyOf({page}: Playing, {id}: Step): StepKey {
-  return `${page}#${id}`
+  return makeStepKey(page, id)
 }
 
 /** Say that a step is not played, and count its commands as skipped. */
@@ -66,7 +66,7 @@ export async function playStep(planned: PlannedStep, playing: Playing): Promise<
 /** Leave a step out for a reason that was found only now. */
 function leaveOut(planned: PlannedStep, skip: Skip, key: StepKey, playing: Playing): void {
   skipStep(planned, skip, playing)
-  if (skip === passedOver) offPage(playing, key, 'reader', skip.text)
+  if (skip === passedOver) offPage(playing, key, {what: 'reader', kind: 'skipped'})
 }
 
 function begin({id, phase, section, within, place}: Step, commands: number, key: StepKey, {stage}: Playing): void {
@@ -102,7 +102,7 @@ async function playAll(
   const printedBefore = commands.at(-1)?.command.expected?.source === 'next-block' ? [] : null
   let failed = false
   for (const [index, planned] of commands.entries()) {
-    const commandKey = `${key}/${index + 1}`
+    const commandKey = makeCommandKey(key, index + 1)
     const skip = planned.skip ?? left(step, failed, playing) ?? (await leftByReader(planned, step, reader, playing))
     const played: Played =
       skip === null
@@ -116,7 +116,7 @@ async function playAll(
             again: (ending) => reader.again(planned, ending),
           })
         : leftOut(planned, {kind: 'skipped', reason: skip.text}, commandKey, playing)
-    if (skip === passedOver) offPage(playing, commandKey, 'reader', skip.text)
+    if (skip === passedOver) offPage(playing, commandKey, {what: 'reader', kind: 'skipped'})
     failed = count(step, planned, played, playing) || failed
   }
   return failed
@@ -134,7 +134,7 @@ async function failFirst(
     const reason: Skip | null =
       planned.skip ?? (failed ? afterFailure : (await reader.leavesOut(planned)) ? passedOver : null)
     const verdict: Verdict = reason === null ? notRun(trouble) : {kind: 'skipped', reason: reason.text}
-    failed = count(step, planned, leftOut(planned, verdict, `${key}/${index + 1}`, playing), playing) || failed
+    failed = count(step, planned, leftOut(planned, verdict, makeCommandKey(key, index + 1), playing), playing) || failed
   }
   return true
 }

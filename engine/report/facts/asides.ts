@@ -1,3 +1,4 @@
+import {wordOffPage} from '../text/off-page.ts'
 import type {Aside, CommandTranscript, PageTranscript, StepTranscript} from '../transcript/index.ts'
 
 /** Something told beside a page's commands, and what it is about: its page where both are null. */
@@ -20,5 +21,5 @@ export function toldOf({asides, steps}: PageTranscript): readonly Told[] {
 
 /** What it says, in a line. */
 export function asideText(aside: Aside): string {
-  return aside.type === 'off-page' ? aside.action.text : aside.text
+  return aside.type === 'off-page' ? wordOffPage(aside.action) : aside.text
 }

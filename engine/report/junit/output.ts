@@ -1,4 +1,5 @@
 import {failureLines} from '../screen/failure.ts'
+import {wordOffPage} from '../text/off-page.ts'
 import {plainly} from '../text/plainly.ts'
 import {unicodeSigns} from '../text/signs.ts'
 import {type Aside, type CommandTranscript, type StepTranscript, textOf} from '../transcript/index.ts'
@@ -27,7 +28,7 @@ export function printedSoFar({commands}: StepTranscript): string {
 export function asideLines(asides: readonly Aside[]): readonly string[] {
   return asides.map((aside) =>
     aside.type === 'off-page'
-      ? `${unicodeSigns.offPage} ${aside.action.text}`
+      ? `${unicodeSigns.offPage} ${wordOffPage(aside.action)}`
       : `${unicodeSigns.warning} ${aside.text}`,
   )
 }

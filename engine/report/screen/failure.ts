@@ -1,4 +1,5 @@
 import {at} from '../../diagnostic.ts'
+import {localPartOfKey, stepOfKey} from '../../key.ts'
 import type {Failed} from '../../verdict.ts'
 import {exitText} from '../facts/exit.ts'
 import {blank, type Line, led, line, span} from '../text/line.ts'
@@ -16,15 +17,16 @@ export function failureLines(event: CommandEnded, verdict: Failed, indent: numbe
   const known = facts(event, verdict)
   return [
     line(indent, span(verdict.reason, 'bad')),
-    line(indent, span('at ', 'dim'), span(at(event.place), 'note'), span(`, step ${stepOf(event.key)}`, 'dim')),
+    line(
+      indent,
+      span('at ', 'dim'),
+      span(at(event.place), 'note'),
+      span(`, step ${localPartOfKey(stepOfKey(event.key))}`, 'dim'),
+    ),
     ...(known.length === 0 ? [] : [line(indent, span(known.join(', '), 'dim'))]),
     ...evidence(event, verdict, indent, signs),
     blank,
   ]
-}
-
-function stepOf(key: string): string {
-  return key.slice(key.indexOf('#') + 1).replace(/\/\d+$/, '')
 }
 
 /** What the reason does not say already. */

@@ -1,6 +1,9 @@
 import type {EventOf, RunEvent} from '../../event.ts'
+import {type CommandKey, localPartOfKey, type StepKey} from '../../key.ts'
+import {type OffPage, sortOf} from '../../off-page.ts'
 import {leftBehind} from '../facts/left-behind.ts'
 import {type Line, led, span} from '../text/line.ts'
+import {wordOffPage} from '../text/off-page.ts'
 import type {Signs} from '../text/signs.ts'
 import {brief} from './command.ts'
 import {headings} from './headings.ts'
@@ -32,12 +35,11 @@ export function story(signs: Signs): Story {
 
 /** What is skipped by its reader is off the page as well: the line that says why says that, too. */
 function skipsSaid(): (event: RunEvent) => boolean {
-  let skipped = ''
+  let skipped: StepKey | CommandKey | null = null
   return (event) => {
-    if (event.type === 'step-skipped') skipped = `${event.key} ${event.reason}`
-    if (event.type === 'command-ended' && event.verdict.kind === 'skipped')
-      skipped = `${event.key} ${event.verdict.reason}`
-    return event.type === 'off-page' && `${event.key} ${event.action.text}` === skipped
+    if (event.type === 'step-skipped' || (event.type === 'command-ended' && event.verdict.kind === 'skipped'))
+      skipped = event.key
+    return event.type === 'off-page' && event.key !== null && event.key === skipped && sortOf(event.action) === 'reader'
   }
 }
 
@@ -46,19 +48,38 @@ function newSettings(): (event: RunEvent) => boolean {
   const known = new Map<string, string>()
   return (event) => {
     if (event.type !== 'off-page' || event.key !== null) return true
-    const {what, text} = event.action
-    if (what !== 'context' && what !== 'env') return true
-    const name = text.slice(0, text.indexOf('='))
-    const isNew = known.get(name) !== text
-    known.set(name, text)
+    const variable = variableOf(event.action)
+    if (variable === null) return true
+    const text = wordOffPage(event.action)
+    const isNew = known.get(variable) !== text
+    known.set(variable, text)
     return isNew
+  }
+}
+
+/** Which variable is set, and for what; null where none is. */
+function variableOf(action: OffPage): string | null {
+  switch (action.what) {
+    case 'context':
+      return action.name
+    case 'env':
+      return action.kind === 'calls' ? `${action.name} ${action.context}` : action.name
+    case 'recorded':
+      return action.kind === 'context' || action.kind === 'env' ? action.text : null
+    default:
+      return null
   }
 }
 
 function notices(event: RunEvent, signs: Signs): readonly Line[] {
   if (event.type === 'off-page') {
     return [
-      led(under(event.key), span(`${signs.offPage} `, 'note'), span('off the page: ', 'dim'), span(event.action.text)),
+      led(
+        under(event.key),
+        span(`${signs.offPage} `, 'note'),
+        span('off the page: ', 'dim'),
+        span(wordOffPage(event.action)),
+      ),
     ]
   }
   if (event.type === 'job' && event.state !== 'started') {
@@ -79,7 +100,7 @@ function notices(event: RunEvent, signs: Signs): readonly Line[] {
 
 /** Once other commands stand between, which one it is. */
 function jobText({key, state, text}: EventOf<'job'>): string {
-  return state === 'ready' ? text : `${key.slice(key.indexOf('#') + 1)} ${text}`
+  return state === 'ready' ? text : `${localPartOfKey(key)} ${text}`
 }
 
 /** What belongs to a command stands under it. */

@@ -52,9 +52,9 @@ describe('a note', () => {
   test('tells a reader what they would not have known', async () => {
     const [step] = (await plan(page, {notes: notes({'s_1/2': {tty: true, status: 'any', retryMs: 0}})})).steps
     expect(step?.commands[1]?.note.offPage).toEqual([
-      {what: 'tty', text: 'is given a terminal'},
-      {what: 'check', text: 'must end with any status'},
-      {what: 'retry', text: 'is tried once'},
+      {what: 'tty'},
+      {what: 'check', kind: 'status', status: 'any'},
+      {what: 'retry', kind: 'limit', limitMs: 0},
     ])
   })
 

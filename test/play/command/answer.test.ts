@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {answered, unanswered, unheard} from '../../../engine/play/command/answer.ts'
+import {questionIn, unanswered, unheard} from '../../../engine/play/command/answer.ts'
 import {block} from '../../cli/program.ts'
 import {read} from '../../read/reading.ts'
 
@@ -11,12 +11,11 @@ const command = async (run: string) => {
 
 describe('what was typed', () => {
   test.each([
-    [null, 'Proceed? (y/N) ', null],
-    [['y'], 'This will install. Proceed? (y/N) Done\n', 'typed `y` at `This will install. Proceed? (y/N)`'],
-    [['y', 'bob'], 'a\nName: ', 'gave it `y`, `bob` to read'],
-    [['s'], 'Password: ', 'typed `s` at `Password:`'],
-  ])('%j, after %j', (answer, printed, said) => {
-    expect(answered(answer, printed)).toBe(said)
+    ['This will install. Proceed? (y/N) Done\n', 'This will install. Proceed? (y/N)'],
+    ['a\nName: ', null],
+    ['Password: ', 'Password:'],
+  ])('answered a question in %j', (printed, question) => {
+    expect(questionIn(printed)).toBe(question)
   })
 })
 

@@ -55,7 +55,7 @@ describe('a capture', () => {
   test('is bound where it is first seen, and a variable from there on', async () => {
     const played = await play(page, {script, manners: {wording}, choices: {captured: ['POD']}})
     expect(verdicts(played)).toEqual(['list: passed', 'look: passed', 'echo $POD: passed'])
-    expect(actions(played)).toEqual([{what: 'capture', text: 'POD is web-x1 from here on'}])
+    expect(actions(played)).toEqual([{what: 'capture', name: 'POD', value: 'web-x1'}])
     expect(played.events).toContainEqual(expect.objectContaining({type: 'output', text: 'web-x1\n'}))
   })
 

@@ -63,7 +63,7 @@ describe('a settle', () => {
     const played = await play(page, {script})
     expect(played.ran).toEqual(['kubectl apply -f a', 'kubectl label ns b c=d', wait, 'kubectl get pods'])
     expect(actions(played)).toMatchObject([
-      {what: 'settle', text: expect.stringMatching(/^waited \d+\.\ds for deployment\/web to be ready$/)},
+      {what: 'settle', object: 'deployment/web', durationMs: expect.any(Number), trouble: null},
     ])
     expect(played.coverage.offPage).toBe(1)
   })
@@ -71,7 +71,7 @@ describe('a settle', () => {
   test('that fails is told, and the page goes on', async () => {
     const played = await play(page, {script: {...script, [wait]: {output: 'error: timed out\n', status: 1}}})
     expect(played.outcome).toBe('passed')
-    expect(actions(played)[0]?.text).toMatch(/for deployment\/web, which is not ready: error: timed out$/)
+    expect(actions(played)).toMatchObject([{what: 'settle', object: 'deployment/web', trouble: 'error: timed out'}])
   })
 
   test('is left out where a reader would not do it', async () => {

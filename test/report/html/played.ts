@@ -26,7 +26,7 @@ export async function run(pages: readonly (readonly [text: string, way: Way])[])
   const started: RunEvent = {
     type: 'run-started',
     at: 0,
-    format: 1,
+    format: 2,
     startedAt: '2026-01-01T00:00:00.000Z',
     version: '0.1.0',
     pages: names,

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest'
 import type {RunEvent, SkipKind} from '../../../engine/event.ts'
+import type {OffPage} from '../../../engine/off-page.ts'
 import {story} from '../../../engine/report/screen/story.ts'
 import {unicodeSigns} from '../../../engine/report/text/signs.ts'
 import type {Verdict} from '../../../engine/verdict.ts'
@@ -153,16 +154,26 @@ test('a variable is told of once, and again where it differs', () => {
 })
 
 test('so is a variable that readers are not told of; its answer to a step is told of each time', () => {
-  const env = (text: string, key: string | null = null): RunEvent => ({
+  const offPage = (key: string | null, action: OffPage): RunEvent => ({
     type: 'off-page',
     at: 0,
     page: 'a.md',
     key,
-    action: {what: 'env', text},
+    action,
   })
-  const lines = told([env('A=1'), env('A=1'), env('A=2'), env('A=2', 'a.md#b'), env('A=2', 'a.md#b'), runEnded(1)])
-  expect(lines.filter((line) => line.includes('off the page'))).toHaveLength(4)
-  expect(lines).toContain('  off page   A=1 (2 times)')
+  const env = (value: string) => offPage(null, {what: 'env', kind: 'page', name: 'A', value, from: 'config'})
+  const ofCalls = (context: string) => offPage(null, {what: 'env', kind: 'calls', name: 'A', context, from: 'config'})
+  const answer = offPage('a.md#b', {what: 'env', kind: 'step', name: 'A', value: '2'})
+  const lines = told([env('1'), env('1'), env('2'), answer, answer, ...['x', 'y', 'x'].map(ofCalls), runEnded(1)])
+  expect(lines.flatMap((line) => line.split('off the page: ')[1] ?? [])).toEqual([
+    'A=1 (config)',
+    'A=2 (config)',
+    'A=2 for this step',
+    'A=2 for this step',
+    'A is set for x (config)',
+    'A is set for y (config)',
+  ])
+  expect(lines).toContain('  off page   A=1 (config) (2 times)')
 })
 
 test('pages are listed as they were begun; one that another was played for is come back to', () => {
@@ -237,7 +248,7 @@ test('what is skipped by its reader is told in one line, and counted twice', () 
     at: 0,
     page: 'page.md',
     key,
-    action: {what: 'reader', text: 'the reader skipped it'},
+    action: {what: 'reader', kind: 'skipped'},
   })
   const lines = told([
     runStarted,

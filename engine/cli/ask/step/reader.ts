@@ -1,7 +1,7 @@
 import type {Approach} from '../../../play/index.ts'
-import {type CommandEnded, duration, printable, type Subject} from '../../../report/index.ts'
+import {type CommandEnded, printable, type Subject} from '../../../report/index.ts'
 import type {GateSession} from '../../../run/prompter.ts'
-import {inPager, pagerOf, type Visit} from '../../../session/visit/index.ts'
+import {inPager, pagerOf} from '../../../session/visit/index.ts'
 import type {CaughtInterrupts} from '../../interrupts.ts'
 import type {Came, Choice} from './choices.ts'
 import type {Desk} from './desk.ts'
@@ -31,7 +31,7 @@ export function lookingAround(about: About, here: Here): readonly Choice<never>[
       does: 'quit',
       means: 'play nothing more but the cleanup',
       act: () => {
-        about.approach.tell('the reader quit')
+        about.approach.tell({what: 'reader', kind: 'quit'})
         here.interrupts.quit()
         return {said: null}
       },
@@ -90,7 +90,8 @@ async function visiting({desk, approach, hide}: About, {interrupts, visit}: Here
       process.stdout.write(printed(welcome(approach)))
       return visit(interrupts.stop)
     })
-    approach.tell(told(came))
+    const {durationMs, took: changed, folder} = came
+    approach.tell({what: 'reader', kind: 'shell', durationMs, changed, folder})
     return {said: came.trouble === null ? null : hide(`what you changed there was not taken over: ${came.trouble}`)}
   } catch (error) {
     return {said: error instanceof Error ? error.message : String(error)}
@@ -111,19 +112,6 @@ function welcome({step: {around}}: Approach): readonly string[] {
     '',
   ]
 }
-
-/** Values may be secret. */
-function told({durationMs, took, folder}: Visit): string {
-  const names = took.length > most ? [...took.slice(0, most), `${took.length - most} more`] : took
-  const changes = [
-    ...(took.length === 0 ? [] : [`changed ${names.join(', ')}`]),
-    ...(folder === null ? [] : [`left in ${folder}`]),
-  ].join('; ')
-  const opened = `the reader opened a shell in the session's state for ${duration(durationMs)}`
-  return changes === '' ? opened : `${opened} (${changes})`
-}
-
-const most = 6 // names of variables
 
 async function lent<T>(desk: Desk, interrupts: CaughtInterrupts, body: () => Promise<T>): Promise<T> {
   const back = interrupts.yieldTerminal()

@@ -1,4 +1,5 @@
 import type {Call} from '../../../event.ts'
+import {wordOffPage} from '../../text/off-page.ts'
 import {count, duration} from '../../text/quantity.ts'
 import type {Aside, CommandTranscript} from '../../transcript/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
@@ -11,7 +12,7 @@ export function asideLines(asides: readonly Aside[]): Content {
   return asides.map((aside) =>
     aside.type === 'warning'
       ? note('warning', 'Warning', aside.text)
-      : note('off-page', 'Off the page', aside.action.text),
+      : note('off-page', 'Off the page', wordOffPage(aside.action)),
   )
 }
 

@@ -1,3 +1,4 @@
+import {sortOf} from '../../../off-page.ts'
 import type {CommandTranscript, PageTranscript, StepTranscript} from '../../transcript/index.ts'
 
 /** What a run was doing. What is none of these is between commands. */
@@ -47,7 +48,7 @@ function settles({asides, sinceMs}: PageTranscript, commands: readonly Segment[]
   let last = sinceMs
   let next = 0
   return asides.flatMap((aside): readonly Segment[] => {
-    if (aside.type !== 'off-page' || aside.action.what !== 'settle') return []
+    if (aside.type !== 'off-page' || sortOf(aside.action) !== 'settle') return []
     for (; (ends[next] ?? Number.POSITIVE_INFINITY) <= aside.at; next++) last = Math.max(last, ends[next] ?? 0)
     const wait: Segment = {doing: 'settle', sinceMs: last, untilMs: aside.at, command: null}
     last = aside.at

@@ -1,5 +1,6 @@
 import type {PhrasingContent, RootContent} from 'mdast'
 import type {Call} from '../../../event.ts'
+import {wordOffPage} from '../../text/off-page.ts'
 import {type Aside, type CommandTranscript, textOf} from '../../transcript/index.ts'
 import {bullets, details} from '../text/print.ts'
 import {code, said, worded} from '../text/words.ts'
@@ -31,7 +32,7 @@ export function besideCommand(
 
 function asideLine(aside: Aside): PhrasingContent[] {
   return aside.type === 'off-page'
-    ? labelled('Off the page', worded(aside.action.text))
+    ? labelled('Off the page', worded(wordOffPage(aside.action)))
     : labelled('Warning', worded(aside.text))
 }
 

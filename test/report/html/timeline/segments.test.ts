@@ -45,7 +45,13 @@ describe('segments', () => {
     const [, , page] = pages
     if (page === undefined) throw new Error('there is no third page')
     const settle = (at: number) =>
-      ({type: 'off-page', at, page: page.page, key: null, action: {what: 'settle', text: 'waited'}}) as const
+      ({
+        type: 'off-page',
+        at,
+        page: page.page,
+        key: null,
+        action: {what: 'settle', object: 'pod/a', durationMs: 1, trouble: null},
+      }) as const
     const waits = segmentsOf({...page, asides: [settle(10_509), settle(16_042), settle(16_043)]})
     expect(told(waits.filter(({doing}) => doing === 'settle'))).toEqual([
       '10508-10509 settle ',

@@ -1,0 +1,143 @@
+import {wordStatus} from '../../note.ts'
+import type {OffPage} from '../../off-page.ts'
+import {duration} from './quantity.ts'
+
+type ActionOf<What extends OffPage['what']> = Extract<OffPage, {readonly what: What}>
+
+/** What was done off the page, in one line for a person. */
+export function wordOffPage(action: OffPage): string {
+  return wordAction(action).replaceAll('\n', '\\n')
+}
+
+function wordAction(action: OffPage): string {
+  switch (action.what) {
+    case 'context':
+      return `${action.name}=${action.value} (${action.from})`
+    case 'env':
+      return wordVariable(action)
+    case 'capture':
+      return `${action.name} is ${action.value} from here on`
+    case 'answer':
+      return wordAnswer(action)
+    case 'tty':
+      return 'is given a terminal'
+    case 'background':
+      return 'runs in the background until cleanup'
+    case 'timeout':
+      return `may take ${seconds(action.limitMs)}`
+    case 'retry':
+      return wordRetry(action)
+    case 'check':
+      return wordCheck(action)
+    case 'fresh-shell':
+      return 'ran in a fresh shell with the last known state, since an earlier command ended the session'
+    case 'skip':
+      return `asked whether \`${action.condition}\`: status ${action.status}`
+    case 'folder':
+      return `played in ${action.folder}`
+    case 'place':
+      return `played on ${action.name}`
+    case 'settle':
+      return wordSettle(action)
+    case 'page':
+      return wordPage(action)
+    case 'up':
+      return `up.${action.kind}: \`${action.command}\` ended with status ${action.status} after ${tenths(action.durationMs)}`
+    case 'files':
+      return `copied ${action.name} of the release`
+    case 'hook':
+      return `the hook ${action.moment} ran`
+    case 'resume':
+      return `resumed ${action.after === null ? 'at the start' : `behind ${action.after}`} of ${action.page}, with that session's state`
+    case 'reader':
+      return wordReader(action)
+    case 'recorded':
+      return action.text
+  }
+}
+
+function wordVariable(action: ActionOf<'env'>): string {
+  switch (action.kind) {
+    case 'page':
+      return `${action.name}=${action.value} (${action.from})`
+    case 'step':
+      return `${action.name}=${action.value} for this step`
+    case 'calls':
+      return `${action.name} is set for ${action.context} (${action.from})`
+  }
+}
+
+function wordAnswer({lines, question}: ActionOf<'answer'>): string {
+  const typed = lines.map((line) => `\`${line}\``).join(', ')
+  return question === null ? `gave it ${typed} to read` : `typed ${typed} at \`${question}\``
+}
+
+function wordRetry(action: ActionOf<'retry'>): string {
+  if (action.kind === 'matched') return `tried ${action.tries} times until it matched`
+  return action.limitMs === 0 ? 'is tried once' : `is tried for ${seconds(action.limitMs)}`
+}
+
+function wordCheck(action: ActionOf<'check'>): string {
+  switch (action.kind) {
+    case 'status':
+      return `must end with ${wordStatus(action.status)}`
+    case 'output':
+      return 'must print what the notes say'
+    case 'comparator':
+      return `is compared by \`${action.comparator}\``
+    case 'vary':
+      return `may differ in ${action.words.join(', ')}`
+    case 'times':
+      return `must match ${action.times} times in a row`
+  }
+}
+
+function wordSettle({object, durationMs, trouble}: ActionOf<'settle'>): string {
+  const waited = `waited ${tenths(durationMs)} for ${object}`
+  return trouble === null
+    ? `${waited} to be ready`
+    : `${waited}, which is not ready: ${trouble || 'it does not say why'}`
+}
+
+function wordPage(action: ActionOf<'page'>): string {
+  return action.kind === 'requires'
+    ? `${action.page} requires ${action.requires} by its ${action.by}`
+    : `asked whether ${action.page} holds already, by \`${action.probe}\`: status ${action.status}`
+}
+
+const maxNames = 6 // of variables
+
+function wordReader(action: ActionOf<'reader'>): string {
+  switch (action.kind) {
+    case 'skipped':
+      return 'the reader skipped it'
+    case 'again':
+      return 'the reader had it run again'
+    case 'quit':
+      return 'the reader quit'
+    case 'shell': {
+      const opened = `the reader opened a shell in the session's state for ${duration(action.durationMs)}`
+      const changes = wordChanges(action.changed, action.folder)
+      return changes === '' ? opened : `${opened} (${changes})`
+    }
+  }
+}
+
+function wordChanges(changed: readonly string[], folder: string | null): string {
+  const more = changed.length - maxNames
+  const names = more > 0 ? [...changed.slice(0, maxNames), `${more} more`] : changed
+  return [
+    ...(names.length === 0 ? [] : [`changed ${names.join(', ')}`]),
+    ...(folder === null ? [] : [`left in ${folder}`]),
+  ].join('; ')
+}
+
+/** As a limit is said: `90 s`. */
+function seconds(ms: number): string {
+  return `${(ms / 1000).toLocaleString('en')} s`
+}
+
+/** As a time that was measured: `1.2s`. */
+function tenths(ms: number): string {
+  return `${(ms / 1000).toFixed(1)}s`
+}
