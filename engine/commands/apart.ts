@@ -4,6 +4,5 @@
  * every play loads: so a play has fewer and smaller files, and what both need is there twice.
  */
 export {pruneRecords} from './records/prune.ts'
-export {openFiles} from './reports/files.ts'
 export {run as runs} from './runs.ts'
 export {run as show} from './show.ts'

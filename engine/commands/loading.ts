@@ -1,4 +1,4 @@
-/** The other bundle: its path is the one that it has beside the program. */
+/** What plays seldom need, loaded where it is needed. */
 export function apart() {
-  return import('./apart.js')
+  return import('./apart.ts')
 }

@@ -1,9 +1,10 @@
+import type {ReportOptions} from '../report/index.ts'
 import {findBash} from '../session/environment.ts'
 import type {Play} from './plays/index.ts'
 import {type Asking, prepare, report} from './plays/prepare.ts'
 import {openRecord, shownAgain} from './records/index.ts'
 import {openReports} from './reports/index.ts'
-import {type Reporting, reportingOf, wholeNumber} from './reports/options.ts'
+import {reportingOf, wholeNumber} from './reports/options.ts'
 import {namesOf, type Wanted, wantedReports} from './reports/wanted.ts'
 import {type Berths, firstBerth} from './run/berths.ts'
 import {runPlays} from './run/index.ts'
@@ -35,7 +36,7 @@ interface Call {
   readonly values: Values
   readonly paths: readonly string[]
   readonly wanted: Wanted
-  readonly reporting: Reporting
+  readonly reporting: ReportOptions
   readonly keepRuns: number | null
   readonly resume: Checkpoint | null
 }
@@ -47,7 +48,7 @@ async function play({values, paths, wanted, reporting, keepRuns, resume}: Call, 
   const given = text(values.workdir)
   const workdir = resume?.workdir ?? (given === undefined ? undefined : makeFolder(given))
   const step = values.step === true ? await (await import('./seldom.ts')).stepByStep(due) : null
-  const reports = await openReports(wanted, screen(step), {reporting, kept: filesOf(due)})
+  const reports = await openReports(wanted, screen(step), {options: reporting, kept: filesOf(due)})
   const record = openRecord(
     {wanted: values['no-record'] !== true, page: paths[0] ?? '', lead: asked[0], keep: keepRuns},
     reports,

@@ -2,14 +2,20 @@ import {extname, resolve} from 'node:path'
 import type {Emit, PageSource} from '../event.ts'
 import {Mistake, messageOf} from '../mistake.ts'
 import {readRecord} from '../record/index.ts'
-import {duration, type Screen} from '../report/index.ts'
+import {
+  duration,
+  findByExtension,
+  findReporter,
+  gatherRuns,
+  openReport,
+  paper,
+  type ReporterName,
+  type Screen,
+} from '../report/index.ts'
 import {chunksOf} from './records/file.ts'
 import {type Found, findRecord} from './records/find.ts'
 import {maybeGoesOn, originOf} from './records/origin.ts'
 import {locatedIn} from './records/recorder.ts'
-import {gathering} from './reports/gather.ts'
-import {making, paper} from './reports/making.ts'
-import {isRenderer, type ReportName} from './reports/names.ts'
 import {reportingOf} from './reports/options.ts'
 import {keepFrom, type Output, outputFile, printed} from './reports/output.ts'
 import {summarize} from './reports/summary.ts'
@@ -25,15 +31,16 @@ export const run: Run = async (values, positionals) => {
   tuneForShowing()
   const file = text(values.output)
   const name = reportOf(text(values.as), file)
-  const reporting = reportingOf(values, [name], '--as')
+  const options = reportingOf(values, [name], '--as')
   const found = (positionals.length === 0 ? ['latest'] : positionals).map(findRecord)
   const option = `-o ${file}`
   const output = file === undefined ? printed : outputFile(file, option)
-  const gathered = await gathering(reporting)
+  const gathered = await gatherRuns([name], options)
   try {
-    const report = await making(name, output.write, {gathered, screen: file === undefined ? still() : paper, reporting})
+    const screen = file === undefined ? still() : paper
+    const report = await openReport(name, output.write, {gathered, screen, options})
     for (const each of found) {
-      const takers = [report.begin(), ...(isRenderer(name) ? [gathered.begin()] : [])]
+      const takers = [report.begin(), gathered.begin()]
       const pages = readAll(each, (event) => {
         for (const take of takers) take(event)
       })
@@ -41,7 +48,7 @@ export const run: Run = async (values, positionals) => {
     }
     await report.end()
     committed(output, option)
-    return name === 'github' && !(await summarize(gathered.transcripts())) ? 2 : 0
+    return (await summarize([name], gathered)) ? 0 : 2
   } catch (error) {
     output.discard()
     throw error
@@ -49,34 +56,21 @@ export const run: Run = async (values, positionals) => {
 }
 
 /** The report asked for, else what the file's name says, else what fits where it is shown. Throws `Mistake`. */
-function reportOf(asked: string | undefined, file: string | undefined): ReportName {
+function reportOf(asked: string | undefined, file: string | undefined): ReporterName {
   const name = asked === undefined ? usual(file) : reportCalled(asked, '--as')
-  if (name === 'html' && file === undefined && process.stdout.isTTY)
-    throw new Mistake('--as html: this is nothing for a terminal: write `-o report.html`')
+  const {goesTo, extensions} = findReporter(name)
+  if (goesTo === 'file' && file === undefined && process.stdout.isTTY)
+    throw new Mistake(`--as ${name}: this is nothing for a terminal: write \`-o report${extensions[0] ?? ''}\``)
   return name
 }
 
-function usual(file: string | undefined): ReportName {
+function usual(file: string | undefined): ReporterName {
   if (file === undefined) return usualReporter()
   const extension = extname(file).toLowerCase()
-  const name = byExtension[extension]
-  if (name === undefined)
+  const name = findByExtension(extension)
+  if (name === null)
     throw new Mistake(`-o ${file}: \`${extension}\` does not say which report this is: write \`--as NAME\` as well`)
   return name
-}
-
-const byExtension: Readonly<Record<string, ReportName>> = {
-  '': 'plain',
-  '.txt': 'plain',
-  '.log': 'plain',
-  '.html': 'html',
-  '.htm': 'html',
-  '.md': 'markdown',
-  '.markdown': 'markdown',
-  '.xml': 'junit',
-  '.jsonl': 'json',
-  '.cast': 'cast',
-  '.svg': 'badge',
 }
 
 function committed({commit}: Output, option: string): void {

@@ -1,7 +1,7 @@
 import {existsSync, readdirSync, statSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, test} from 'vitest'
-import {reportNames} from '../../engine/commands/reports/names.ts'
+import {reporterNames} from '../../engine/report/index.ts'
 import {block, eventsOf, pageOf, type Sandbox, sandbox} from './program.ts'
 import {recorded, recordsIn} from './records.ts'
 import {standins} from './standins.ts'
@@ -40,7 +40,7 @@ describe.each([
 ])('a run %s', (_, last, status) => {
   test('is reported to files as it is shown from its recording, to the byte', async () => {
     writePages(last)
-    const names = reportNames.filter((name) => name !== 'terminal')
+    const names = reporterNames.filter((name) => name !== 'terminal')
     const {code, stdout, stderr} = await here.run(
       [
         ...['play', 'second.md', '--context', 'cluster1=kind-one', '--retry', '0', '--player', '--off-page'],

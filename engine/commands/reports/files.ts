@@ -1,16 +1,21 @@
 import type {Emit} from '../../event.ts'
 import {messageOf} from '../../mistake.ts'
+import {
+  findReporter,
+  gatherRuns,
+  type OpenReport,
+  openReport,
+  paper,
+  type ReporterName,
+  type ReportOptions,
+} from '../../report/index.ts'
 import {warn} from '../usage.ts'
-import {gathering} from './gather.ts'
-import {type Making, making, paper} from './making.ts'
-import {isRenderer, type ReportName} from './names.ts'
-import type {Reporting} from './options.ts'
 import {growingFile, keepFrom, type Output, outputFile, printed} from './output.ts'
 import {summarize} from './summary.ts'
 
 /** A report that is made beside what is shown. */
 export interface Beside {
-  readonly name: ReportName
+  readonly name: ReporterName
   readonly file: string | null // null: printed once the run is over
 }
 
@@ -30,31 +35,33 @@ export interface Files {
  */
 export async function openFiles(
   wanted: readonly Beside[],
-  reporting: Reporting,
+  options: ReportOptions,
   kept: readonly string[],
 ): Promise<Files> {
-  const gathered = await gathering(reporting)
+  const names = wanted.map(({name}) => name)
+  const gathered = await gatherRuns(names, options)
   const opened = await Promise.all(
     wanted.map(async ({name, file}): Promise<Opened> => {
       const option = file === null ? `--reporter ${name}` : `--reporter ${name}=${file}`
-      const output = file === null ? printed : (isRenderer(name) ? outputFile : growingFile)(file, option)
+      const output =
+        file === null
+          ? printed
+          : (findReporter(name).made === 'from-transcripts' ? outputFile : growingFile)(file, option)
       keepFrom(kept, output, option)
-      return {option, output, making: await making(name, output.write, {gathered, screen: paper, reporting})}
+      return {option, output, report: await openReport(name, output.write, {gathered, screen: paper, options})}
     }),
   )
-  const gathers = wanted.some(({name}) => isRenderer(name))
   let listening: readonly Emit[] = []
   return {
     take: (event) => {
-      if (event.type === 'run-started')
-        listening = [...(gathers ? [gathered.begin()] : []), ...opened.map(({making: each}) => each.begin())]
+      if (event.type === 'run-started') listening = [gathered.begin(), ...opened.map(({report}) => report.begin())]
       for (const listen of listening) listen(event)
     },
     end: async () => {
       if (listening.length === 0) return true // nothing was begun
       const ends = await Promise.allSettled(opened.map(ended))
       for (const end of ends) if (end.status === 'rejected') throw end.reason
-      const summarized = wanted.every(({name}) => name !== 'github') || (await summarize(gathered.transcripts()))
+      const summarized = await summarize(names, gathered)
       return summarized && ends.every((end) => end.status === 'fulfilled' && end.value)
     },
   }
@@ -63,10 +70,10 @@ export async function openFiles(
 interface Opened {
   readonly option: string
   readonly output: Output
-  readonly making: Making
+  readonly report: OpenReport
 }
 
-async function ended({option, output, making: report}: Opened): Promise<boolean> {
+async function ended({option, output, report}: Opened): Promise<boolean> {
   try {
     await report.end()
   } catch (error) {

@@ -1,9 +1,6 @@
 import type {Emit} from '../../event.ts'
-import {reporters, type Screen} from '../../report/index.ts'
-import {apart} from '../loading.ts'
+import {findReporter, type ReportOptions, type Screen} from '../../report/index.ts'
 import {usualReporter} from '../screen.ts'
-import {isReporter} from './names.ts'
-import type {Reporting} from './options.ts'
 import type {Wanted} from './wanted.ts'
 
 /** The reports of a run that goes on. */
@@ -18,7 +15,7 @@ export interface Reports {
 
 /** What reports are made with. */
 export interface Ways {
-  readonly reporting: Reporting
+  readonly options: ReportOptions
   readonly kept: readonly string[] // files that no report may take the place of
 }
 
@@ -28,25 +25,22 @@ export interface Ways {
  * @param screen on which the run is shown
  * @throws Mistake where a file cannot be written
  */
-export async function openReports(wanted: Wanted, screen: Screen, {reporting, kept}: Ways): Promise<Reports> {
+export async function openReports(wanted: Wanted, screen: Screen, {options, kept}: Ways): Promise<Reports> {
   const name = wanted.shown ?? usualReporter()
-  const shown = isReporter(name) ? (await reporters[name]())(print, screen) : silent
-  const prose = name === 'terminal' || name === 'plain'
+  const reporter = findReporter(name)
+  const live = reporter.made === 'live' ? (await reporter.load())(print, screen) : null
   const beside = [
     ...wanted.files,
-    ...(isReporter(name) ? [] : [{name, file: null}]),
-    ...(wanted.annotated ? [{name: 'github' as const, file: null}] : []),
+    ...(live === null ? [{name, file: null}] : []),
+    ...wanted.following.map((following) => ({name: following, file: null})),
   ]
-  const files = beside.length === 0 ? null : await (await apart()).openFiles(beside, reporting, kept)
+  const files = beside.length === 0 ? null : await (await import('./files.ts')).openFiles(beside, options, kept)
   return {
-    live: prose ? shown : silent,
-    kept: (event) => {
-      if (!prose) shown(event)
-      files?.take(event)
-    },
+    live: live ?? silent,
+    kept: (event) => files?.take(event),
     end: async () => (await files?.end()) ?? true,
     say: (line) => {
-      if (prose) print(`${line}\n`)
+      if (live !== null) print(`${line}\n`)
     },
   }
 }
