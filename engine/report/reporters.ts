@@ -80,21 +80,13 @@ export const reporters = {
     follows: true,
     load: async () => (await import('./github/index.ts')).github,
   },
-  badge: {
-    help: 'an SVG badge',
-    made: 'from-transcripts',
-    extensions: ['.svg'],
-    goesTo: 'anywhere',
-    heeds: [],
-    load: async () => (await import('./badge/index.ts')).badge,
-  },
   'badge-json': {
     help: 'what a README says of the page, for an endpoint badge of shields.io',
     made: 'from-transcripts',
     extensions: [],
     goesTo: 'anywhere',
     heeds: [],
-    load: async () => (await import('./badge/index.ts')).badgeJson,
+    load: async () => (await import('./badge.ts')).badgeJson,
   },
 } satisfies Readonly<Record<string, ReporterSpec>>
 

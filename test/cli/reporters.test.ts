@@ -149,14 +149,14 @@ describe('reports of a run', () => {
 
   test('go to where a link leads, and to what is no file', async () => {
     here.write('page.md', pageOf({One: 'true'}))
-    here.write('kept/real.svg', '')
-    symlinkSync('kept/real.svg', file('badge.svg'))
-    const options = ['--reporter', 'badge=badge.svg', '--reporter', 'badge-json=/dev/null']
+    here.write('kept/real.xml', '')
+    symlinkSync('kept/real.xml', file('suites.xml'))
+    const options = ['--reporter', 'junit=suites.xml', '--reporter', 'badge-json=/dev/null']
     expect(await here.run(['play', 'page.md', ...options])).toMatchObject({code: 0, stderr: ''})
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
-    expect(here.read('kept/real.svg')).toMatch(/^<svg/)
-    expect(statSync(file('badge.svg')).isFile()).toBe(true)
-    expect(readdirSync(file('kept'))).toEqual(['real.svg'])
+    expect(here.read('kept/real.xml')).toMatch(/^<\?xml/)
+    expect(statSync(file('suites.xml')).isFile()).toBe(true)
+    expect(readdirSync(file('kept'))).toEqual(['real.xml'])
   })
 })
 

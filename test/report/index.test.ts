@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {badge, badgeJson} from '../../engine/report/badge/index.ts'
+import {badgeJson} from '../../engine/report/badge.ts'
 import {cast} from '../../engine/report/cast/index.ts'
 import {github} from '../../engine/report/github/index.ts'
 import {html} from '../../engine/report/html/index.ts'
@@ -23,7 +23,6 @@ test('a reporter is found by its name', async () => {
     markdown,
     junit,
     github,
-    badge,
     'badge-json': badgeJson,
   })
 })
