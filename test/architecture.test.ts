@@ -53,8 +53,6 @@ const open = new Set([
   'report/redact/index.ts',
   'report/redact/lazily.ts',
   'report/redact/names.ts',
-  'report/renderers.ts',
-  'report/transcript/index.ts',
   'syntax/shortcode/index.ts',
   'read/values.ts',
   'read/document/index.ts',

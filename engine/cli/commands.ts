@@ -1,4 +1,4 @@
-import {reportNames} from '../run/reports/names.ts'
+import {reporterNames} from '../report/index.ts'
 
 /** An option of a command, in `node:util`'s terms plus what help and completion say of it. */
 export interface Option {
@@ -88,8 +88,8 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
         type: 'string',
         multiple: true,
         value: 'NAME[=FILE]',
-        choices: reportNames,
-        help: `what is shown, and what is written to files: ${reportNames.join(', ')} (default: terminal or plain)`,
+        choices: reporterNames,
+        help: `what is shown, and what is written to files: ${reporterNames.join(', ')} (default: terminal or plain)`,
       },
       ...reporting,
       'keep-runs': {type: 'string', value: 'N', help: 'how many recordings of runs are kept (default: 20)'},
@@ -126,8 +126,8 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       as: {
         type: 'string',
         value: 'NAME',
-        choices: reportNames,
-        help: `${reportNames.join(', ')} (default: by the file's name, else terminal or plain)`,
+        choices: reporterNames,
+        help: `${reporterNames.join(', ')} (default: by the file's name, else terminal or plain)`,
       },
       output: {type: 'string', short: 'o', value: 'FILE', help: 'where to write it, whole (default: it is printed)'},
       ...reporting,

@@ -1,4 +1,5 @@
 import {relative} from 'node:path'
+import {findReporter} from '../report/index.ts'
 import type {ReporterRequest} from '../run/reports/index.ts'
 import type {RunResult} from '../run/result.ts'
 import {run as runPages} from '../run/run.ts'
@@ -6,7 +7,7 @@ import type {Stepper} from './ask/step/index.ts'
 import type {RunCommand, Values} from './commands.ts'
 import {warn} from './parse.ts'
 import {askOnTerminal} from './prompter.ts'
-import {listNames, readReporters, readReportOptions, requireTerminal} from './reporters.ts'
+import {listNames, readReporters, readReportSettings, requireTerminal} from './reporters.ts'
 import {readRunOptions} from './run-options.ts'
 import {chooseReporter, openScreen} from './screen.ts'
 import {tuneForPlaying, tuneForReading} from './tuning.ts'
@@ -16,22 +17,22 @@ export const run: RunCommand = async (values, pages) => {
   tuneForPlaying()
   tuneForReading()
   const wanted = values.step === true ? requireTerminal(readReporters(values)) : readReporters(values)
-  const reportOptions = readReportOptions(values, listNames(wanted), '--reporter')
+  const reportSettings = readReportSettings(values, listNames(wanted), '--reporter')
   const options = readRunOptions(values, pages)
   const stepper = await openStepperFor(values)
   const prompter = askOnTerminal(values.yes === true, stepper)
   const shown = wanted.shown ?? chooseReporter()
-  const annotations: string[] = []
+  const following: string[] = []
   try {
     const reporters: readonly ReporterRequest[] = [
       {name: shown, write: print, screen: openScreen(stepper)},
-      ...(wanted.annotated ? [{name: 'github' as const, write: (text: string) => void annotations.push(text)}] : []),
+      ...wanted.following.map((name) => ({name, write: (text: string) => void following.push(text)})),
       ...wanted.files,
     ]
-    const result = await runPages({...options, reportOptions, reporters, prompter})
+    const result = await runPages({...options, reportSettings, reporters, prompter})
     for (const problem of result.problems) warn(`runbook: ${problem}`)
-    if (shown === 'terminal' || shown === 'plain') printHowToShow(result)
-    print(annotations.join(''))
+    if (findReporter(shown).made === 'live') printHowToShow(result)
+    print(following.join(''))
     return result.exitStatus
   } finally {
     stepper?.close()

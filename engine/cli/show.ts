@@ -2,15 +2,20 @@ import {extname} from 'node:path'
 import {Mistake, messageOf} from '../mistake.ts'
 import {findRecord} from '../record/store/find.ts'
 import {replayRecording} from '../record/store/replay.ts'
-import type {Screen} from '../report/index.ts'
-import {gathering} from '../run/reports/gather.ts'
-import {making, paper} from '../run/reports/making.ts'
-import {isRenderer, type ReportName} from '../run/reports/names.ts'
+import {
+  findByExtension,
+  findReporter,
+  gatherRuns,
+  openReport,
+  paper,
+  type ReporterName,
+  type Screen,
+} from '../report/index.ts'
 import {keepFrom, type Output, outputFile, passThrough} from '../run/reports/output.ts'
 import {summarize} from '../run/reports/summary.ts'
 import type {RunCommand} from './commands.ts'
 import {warn} from './parse.ts'
-import {findReport, readReportOptions} from './reporters.ts'
+import {findReport, readReportSettings} from './reporters.ts'
 import {readText} from './run-options.ts'
 import {chooseReporter, openScreen} from './screen.ts'
 import {tuneForShowing} from './tuning.ts'
@@ -20,17 +25,17 @@ export const run: RunCommand = async (values, positionals) => {
   tuneForShowing()
   const file = readText(values.output)
   const name = chooseReport(readText(values.as), file)
-  const {limit = null, offPage = false, player = false} = readReportOptions(values, [name], '--as')
-  const reporting = {limit, offPage, player}
+  const {limit = null, offPage = false, player = false} = readReportSettings(values, [name], '--as')
+  const options = {limit, offPage, player}
   const found = (positionals.length === 0 ? ['latest'] : positionals).map(findRecord)
   const option = `-o ${file}`
   const output = file === undefined ? passThrough(print) : outputFile(file, option)
-  const gathered = await gathering(reporting)
+  const gathered = await gatherRuns([name], options)
   try {
     const screen = file === undefined ? openStillScreen() : paper
-    const report = await making(name, output.write, {gathered, screen, reporting})
+    const report = await openReport(name, output.write, {gathered, screen, options})
     for (const each of found) {
-      const takers = [report.begin(), ...(isRenderer(name) ? [gathered.begin()] : [])]
+      const takers = [report.begin(), gathered.begin()]
       const {files, faults} = replayRecording(each, (event) => {
         for (const take of takers) take(event)
       })
@@ -39,7 +44,7 @@ export const run: RunCommand = async (values, positionals) => {
     }
     await report.end()
     commit(output, option)
-    const problems = name === 'github' ? await summarize(gathered.transcripts()) : []
+    const problems = await summarize([name], gathered)
     for (const problem of problems) warn(`runbook: ${problem}`)
     return problems.length > 0 ? 2 : 0
   } catch (error) {
@@ -53,34 +58,21 @@ function print(text: string): void {
 }
 
 /** The report asked for, else what the file's name says, else what fits where it is shown. Throws `Mistake`. */
-function chooseReport(asked: string | undefined, file: string | undefined): ReportName {
+function chooseReport(asked: string | undefined, file: string | undefined): ReporterName {
   const name = asked === undefined ? chooseByFile(file) : findReport(asked, '--as')
-  if (name === 'html' && file === undefined && process.stdout.isTTY)
-    throw new Mistake('--as html: this is nothing for a terminal: write `-o report.html`')
+  const {goesTo, extensions} = findReporter(name)
+  if (goesTo === 'file' && file === undefined && process.stdout.isTTY)
+    throw new Mistake(`--as ${name}: this is nothing for a terminal: write \`-o report${extensions[0] ?? ''}\``)
   return name
 }
 
-function chooseByFile(file: string | undefined): ReportName {
+function chooseByFile(file: string | undefined): ReporterName {
   if (file === undefined) return chooseReporter()
   const extension = extname(file).toLowerCase()
-  const name = byExtension[extension]
-  if (name === undefined)
+  const name = findByExtension(extension)
+  if (name === null)
     throw new Mistake(`-o ${file}: \`${extension}\` does not say which report this is: write \`--as NAME\` as well`)
   return name
-}
-
-const byExtension: Readonly<Record<string, ReportName>> = {
-  '': 'plain',
-  '.txt': 'plain',
-  '.log': 'plain',
-  '.html': 'html',
-  '.htm': 'html',
-  '.md': 'markdown',
-  '.markdown': 'markdown',
-  '.xml': 'junit',
-  '.jsonl': 'json',
-  '.cast': 'cast',
-  '.svg': 'badge',
 }
 
 function commit(output: Output, option: string): void {

@@ -1,7 +1,7 @@
-import type {Emit} from '../event.ts'
-import type {Write} from './reporter.ts'
+import type {EventReporter} from './reporter.ts'
 
 /** Every event as it is, one JSON line each (JSON Lines). */
-export function json(write: Write): Emit {
-  return (event) => write(`${JSON.stringify(event)}\n`)
-}
+export const json: EventReporter = (write) => ({
+  emit: (event) => write(`${JSON.stringify(event)}\n`),
+  end: () => undefined,
+})

@@ -1,5 +1,6 @@
 import type {Emit} from '../event.ts'
 import type {Question} from './live/question.ts'
+import type {Transcript} from './transcript/index.ts'
 
 /** Takes whole lines, each with its newline; on a terminal also the moves of the cursor between them. */
 export type Write = (text: string) => void
@@ -28,5 +29,38 @@ export interface Screen {
   readonly asking?: Asking | undefined // none where nobody is asked; for a terminal alone
 }
 
-/** Shows a run: a function from a `write` to a listener to events. */
-export type Reporter = (write: Write, screen: Screen) => Emit
+/** Shows a run to a person as it goes on: a function from a `write` to a listener to events. */
+export type LiveReporter = (write: Write, screen: Screen) => Emit
+
+/** Writes runs event by event, one after the other. */
+export type EventReporter = (write: Write) => EventReport
+
+export interface EventReport {
+  readonly emit: Emit
+  readonly end: () => void // after the last event: where that is not the run's own end, the report may say so
+}
+
+/**
+ * Makes a report of runs that have ended, or whose recordings do: a function of their transcripts. Its text comes in
+ * pieces, so that none of it need be held.
+ */
+export type TranscriptReporter = (
+  transcripts: readonly Transcript[],
+  write: Write,
+  options: TranscriptOptions,
+) => void | Promise<void>
+
+/** What a report of transcripts may be asked for beside what is always in it. */
+export interface TranscriptOptions {
+  readonly limit: number | null // characters at most; null for the report's own limit
+  readonly offPage: boolean // also say off-page actions where otherwise only failures are said
+  readonly casts: readonly string[] | null // asciicasts of the runs, to be played in the report; null for none
+}
+
+/** Options that only some reporters heed, as the command line calls them. */
+export type ReportOption = 'limit' | 'off-page' | 'player'
+
+/** What is asked of reports. */
+export interface ReportOptions extends Omit<TranscriptOptions, 'casts'> {
+  readonly player: boolean // let a report play its runs
+}

@@ -3,7 +3,7 @@ import type {TabChoice} from '../plan/index.ts'
 import type {Source} from '../read/index.ts'
 import type {Interrupts} from './interrupts.ts'
 import type {Prompter} from './prompter.ts'
-import type {ReporterRequest, ReportOptions} from './reports/index.ts'
+import type {ReporterRequest, ReportSettings} from './reports/index.ts'
 
 /** Which pages to plan, and what to choose for them. What is not set is as the pages' config says, or its default. */
 export interface PlanOptions {
@@ -78,8 +78,8 @@ export interface RunOptions extends PlanOptions {
   readonly keepRecordings?: number
   /** Reports: written to files, to a function of yours, or events as the recording has them, given to a listener. */
   readonly reporters?: readonly ReporterRequest[]
-  /** What reports are made with. */
-  readonly reportOptions?: ReportOptions
+  /** What is asked of reports. */
+  readonly reportSettings?: ReportSettings
   /** Called with each event as it happens; secrets are hidden in it. What it throws ends the run. */
   readonly onEvent?: (event: RunEvent) => void
   /** Stops the steps when it fires; cleanup is played all the same. */

@@ -42,7 +42,7 @@ export async function playPlan(plan: RunPlan, options: RunOptions, start: RunSta
   const workdir = resume?.workdir ?? (options.workdir === undefined ? null : makeWorkdir(options.workdir))
   const prompter = (await options.prompter?.beginRun?.({...plan, sessions})) ?? {}
   const interrupts = prompter.interrupts ?? options.interrupts ?? interruptBy(options.signal)
-  const reports = await openReports(options.reporters ?? [], options.reportOptions ?? {}, listFiles(sessions))
+  const reports = await openReports(options.reporters ?? [], options.reportSettings ?? {}, listFiles(sessions))
   const recorder = openRunRecorder(plan.asked[0], options)
   const hearing = hearDiagnostics(plan, options)
   const due: DueRun = {sessions, prompter, reports, recorder, hear: hearing.hear}

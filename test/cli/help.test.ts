@@ -68,7 +68,6 @@ describe('complete', () => {
       'markdown',
       'junit',
       'github',
-      'badge',
       'badge-json',
     ])
     expect(await completions('plan', join(root, 'runbooks/q'))).toEqual([join(root, 'runbooks/quickstart.md')])
@@ -86,7 +85,7 @@ describe('complete', () => {
       ':4',
       '',
     ])
-    expect(await completions('show', '--as', 'badge')).toEqual(['badge', 'badge-json'])
+    expect(await completions('show', '--as', 'badge')).toEqual(['badge-json'])
   })
 
   test('of a shell that it does not know is refused', async () => {

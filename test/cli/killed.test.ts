@@ -2,7 +2,7 @@ import {spawnSync} from 'node:child_process'
 import {appendFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test, vi} from 'vitest'
-import {reportNames} from '../../engine/run/reports/names.ts'
+import {reporterNames} from '../../engine/report/index.ts'
 import {pageOf, type Sandbox, sandbox} from './program.ts'
 import {recorded, recordsIn} from './records.ts'
 
@@ -47,7 +47,7 @@ describe('a run that is killed', () => {
     expect(runs).toMatchObject([{id, outcome: 'not whole', totals: null, durationMs: null, pages: ['page.md']}])
   })
 
-  test.each(reportNames)('is shown as far as it came, and as not whole: %s', async (name) => {
+  test.each(reporterNames)('is shown as far as it came, and as not whole: %s', async (name) => {
     const {here, id} = await killed()
     const {code, stdout, stderr} = await here.run(['show', '--as', name])
     expect(stderr).toMatch(

@@ -1,7 +1,7 @@
 import {existsSync, readdirSync, statSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, test} from 'vitest'
-import {reportNames} from '../../engine/run/reports/names.ts'
+import {reporterNames} from '../../engine/report/index.ts'
 import {block, eventsOf, pageOf, type Sandbox, sandbox} from './program.ts'
 import {recorded, recordsIn} from './records.ts'
 import {standins} from './standins.ts'
@@ -40,7 +40,7 @@ describe.each([
 ])('a run %s', (_, last, status) => {
   test('is reported to files as it is shown from its recording, to the byte', async () => {
     writePages(last)
-    const names = reportNames.filter((name) => name !== 'terminal')
+    const names = reporterNames.filter((name) => name !== 'terminal')
     const {code, stdout, stderr} = await here.run(
       [
         ...['play', 'second.md', '--context', 'cluster1=kind-one', '--retry', '0', '--player', '--off-page'],
@@ -149,14 +149,14 @@ describe('reports of a run', () => {
 
   test('go to where a link leads, and to what is no file', async () => {
     here.write('page.md', pageOf({One: 'true'}))
-    here.write('kept/real.svg', '')
-    symlinkSync('kept/real.svg', file('badge.svg'))
-    const options = ['--reporter', 'badge=badge.svg', '--reporter', 'badge-json=/dev/null']
+    here.write('kept/real.xml', '')
+    symlinkSync('kept/real.xml', file('suites.xml'))
+    const options = ['--reporter', 'junit=suites.xml', '--reporter', 'badge-json=/dev/null']
     expect(await here.run(['play', 'page.md', ...options])).toMatchObject({code: 0, stderr: ''})
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
-    expect(here.read('kept/real.svg')).toMatch(/^<svg/)
-    expect(statSync(file('badge.svg')).isFile()).toBe(true)
-    expect(readdirSync(file('kept'))).toEqual(['real.svg'])
+    expect(here.read('kept/real.xml')).toMatch(/^<\?xml/)
+    expect(statSync(file('suites.xml')).isFile()).toBe(true)
+    expect(readdirSync(file('kept'))).toEqual(['real.xml'])
   })
 })
 

@@ -62,7 +62,7 @@ test('events become a screen', async () => {
     ],
   ]
   let screen = ''
-  const plain = await reporters.plain()
+  const plain = await reporters.plain.load()
   const emit = plain(
     (chunk) => {
       screen += chunk

@@ -1,25 +1,48 @@
 import {expect, test} from 'vitest'
-import {badge, badgeJson} from '../../engine/report/badge/index.ts'
-import {casting as cast} from '../../engine/report/cast/index.ts'
+import {badgeJson} from '../../engine/report/badge.ts'
+import {cast} from '../../engine/report/cast/index.ts'
 import {github} from '../../engine/report/github/index.ts'
 import {html} from '../../engine/report/html/index.ts'
-import {reporters} from '../../engine/report/index.ts'
+import {findByExtension, findReporter, listHeeding, reporterNames, reporters} from '../../engine/report/index.ts'
 import {json} from '../../engine/report/json.ts'
 import {junit} from '../../engine/report/junit/index.ts'
 import {markdown} from '../../engine/report/markdown/index.ts'
 import {plain} from '../../engine/report/plain.ts'
-import {casting, renderers} from '../../engine/report/renderers.ts'
 import {terminal} from '../../engine/report/terminal.ts'
 
-/** What a registry loads by each of its names. */
-const loaded = async <T>(registry: Readonly<Record<string, () => Promise<T>>>) =>
-  Object.fromEntries(await Promise.all(Object.entries(registry).map(async ([name, load]) => [name, await load()])))
-
-test('a report that is told as its run goes on is found by its name', async () => {
-  expect(await loaded(reporters)).toEqual({terminal, plain, json})
-  expect(await casting()).toBe(cast)
+test('a reporter is found by its name', async () => {
+  const loaded = await Promise.all(
+    Object.entries(reporters).map(async ([name, {load}]) => [name, await load()] as const),
+  )
+  expect(Object.fromEntries(loaded)).toEqual({
+    terminal,
+    plain,
+    json,
+    cast,
+    html,
+    markdown,
+    junit,
+    github,
+    'badge-json': badgeJson,
+  })
 })
 
-test('a report that is made of runs that are over is found by its name', async () => {
-  expect(await loaded(renderers)).toEqual({html, markdown, junit, github, badge, 'badge-json': badgeJson})
+test('a reporter is found by the extension of a file, of which each means one', () => {
+  expect(findByExtension('.htm')).toBe('html')
+  expect(findByExtension('')).toBe('plain')
+  expect(findByExtension('.pdf')).toBe(null)
+  const extensions = reporterNames.flatMap((name) => findReporter(name).extensions)
+  expect(new Set(extensions).size).toBe(extensions.length)
+})
+
+test('an option that only some reporters heed is heeded by one at least', () => {
+  expect([listHeeding('limit'), listHeeding('off-page'), listHeeding('player')]).toEqual([
+    ['markdown'],
+    ['github'],
+    ['html'],
+  ])
+})
+
+test.each(reporterNames)('help has a line on %s', (name) => {
+  expect(findReporter(name).help).toMatch(/^[^\n]{10,100}$/)
 })

@@ -1,5 +1,6 @@
 import type {RunEvent} from '../../engine/event.ts'
-import type {Renderer, RenderOptions} from '../../engine/report/renderer.ts'
+import {cast} from '../../engine/report/cast/index.ts'
+import type {TranscriptOptions, TranscriptReporter} from '../../engine/report/reporter.ts'
 import {Transcribing, type Transcript} from '../../engine/report/transcript/index.ts'
 
 /** The transcript of a run's events, or of as many as there are. */
@@ -9,11 +10,20 @@ export const transcriptOf = (events: readonly RunEvent[]): Transcript => {
   return transcribing.transcript()
 }
 
-/** All that a renderer writes. */
+/** The whole cast of events, be they those of runs that have ended or not. */
+export const castOf = (events: Iterable<RunEvent>): string => {
+  const lines: string[] = []
+  const {emit, end} = cast((line) => void lines.push(line))
+  for (const event of events) emit(event)
+  end()
+  return lines.join('')
+}
+
+/** All that a reporter writes. */
 export const rendered = async (
-  render: Renderer,
+  render: TranscriptReporter,
   transcripts: readonly Transcript[],
-  options: Partial<RenderOptions> = {},
+  options: Partial<TranscriptOptions> = {},
 ): Promise<string> => {
   const written: string[] = []
   await render(transcripts, (text) => void written.push(text), {limit: null, offPage: false, casts: null, ...options})

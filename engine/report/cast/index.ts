@@ -1,6 +1,6 @@
-import type {Emit, EventOf, RunEvent} from '../../event.ts'
+import type {EventOf, RunEvent} from '../../event.ts'
 import {fitted} from '../live/fit.ts'
-import type {Write} from '../reporter.ts'
+import type {EventReport, Write} from '../reporter.ts'
 import {type Line, led, span} from '../text/line.ts'
 import {painter} from '../text/paint.ts'
 import {size} from '../text/quantity.ts'
@@ -16,31 +16,12 @@ const columns = 100
 const signs = unicodeSigns
 const paint = painter(true)
 
-/** Makes a cast of events. */
-export interface Casting {
-  readonly emit: Emit
-  readonly end: () => void // after the last event: where that is not the run's own end, the cast says so
-}
-
 /**
  * Runs as a terminal would have shown them, in asciicast's second version: prompts, output in its own colours and at its
- * own time, verdicts; steps and failures as markers. Waits of more than two seconds are shortened to that.
+ * own time, verdicts; steps and failures as markers. Waits of more than two seconds are shortened to that. One run more
+ * goes on in the same cast.
  */
-export function cast(write: Write): Emit {
-  return casting(write).emit
-}
-
-/** The whole cast of events, be they those of runs that have ended or not. */
-export function castOf(events: Iterable<RunEvent>): string {
-  const lines: string[] = []
-  const {emit, end} = casting((line) => void lines.push(line))
-  for (const event of events) emit(event)
-  end()
-  return lines.join('')
-}
-
-/** The same as `cast`, for events that may end before their run does. One run more goes on in the same cast. */
-export function casting(write: Write): Casting {
+export function cast(write: Write): EventReport {
   const time = pace()
   const output = outputs()
   const spaced = spacing()

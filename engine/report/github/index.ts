@@ -1,4 +1,4 @@
-import type {Renderer} from '../renderer.ts'
+import type {TranscriptReporter} from '../reporter.ts'
 import type {PageTranscript, Transcript} from '../transcript/index.ts'
 import {offPage as offPageOf, warnings as warningsOf} from './asides.ts'
 import {command} from './command.ts'
@@ -10,7 +10,7 @@ import {fell, interrupted, left, notWhole, result} from './run.ts'
  * Commands to the runner of a GitHub workflow, a line each: what failed as errors at the page's lines, warnings, and what
  * each run came to as a notice. Of more than GitHub shows, the most important come first, and the rest is counted.
  */
-export const github: Renderer = (transcripts, write, {offPage}) => {
+export const github: TranscriptReporter = (transcripts, write, {offPage}) => {
   const runs = transcripts.map(
     (transcript): Run => ({transcript, mark: transcripts.length > 1 ? transcript.run.startedAt : ''}),
   )

@@ -1,6 +1,5 @@
 import {resultOf} from '../facts/result.ts'
-import type {Renderer} from '../renderer.ts'
-import type {Write} from '../reporter.ts'
+import type {TranscriptReporter, Write} from '../reporter.ts'
 import {count} from '../text/quantity.ts'
 import {fellShort} from '../transcript/index.ts'
 import {controls} from './controls.ts'
@@ -28,7 +27,7 @@ const many = 200
  * One file that says what happened in some runs, inside the pages' own prose: it loads nothing, can be read without a
  * script, and obeys nothing that stands in a page or an output.
  */
-export const html: Renderer = async (transcripts, write, {casts}) => {
+export const html: TranscriptReporter = async (transcripts, write, {casts}) => {
   const report = reportOf(transcripts)
   const views = viewsOf(transcripts)
   const sign = resultSigns[resultOf(transcripts)]

@@ -1,5 +1,5 @@
 import {documents} from '../page/documents.ts'
-import type {Renderer} from '../renderer.ts'
+import type {TranscriptReporter} from '../reporter.ts'
 import type {Transcript} from '../transcript/index.ts'
 import {anchorsOf, type Fallen, fallenIn} from './fallen.ts'
 import {type Counts, sumOf} from './head/counts.ts'
@@ -31,7 +31,7 @@ interface Run {
  * what fell short, then their pages, with what was run and printed in the place of each block. In `limit` characters, 65,000
  * where none is given; what there is no room for is said in numbers.
  */
-export const markdown: Renderer = (transcripts, write, {limit}) => {
+export const markdown: TranscriptReporter = (transcripts, write, {limit}) => {
   const room = limit ?? usual
   const read = documents()
   const runs = transcripts.map((transcript): Run => {

@@ -1,17 +1,22 @@
 import type {Emit} from '../../event.ts'
 import {messageOf} from '../../mistake.ts'
-import type {Write} from '../../report/index.ts'
-import {gathering} from './gather.ts'
-import {type Making, making, paper} from './making.ts'
-import {isRenderer, type ReportName} from './names.ts'
-import type {Reporting} from './options.ts'
+import {
+  findReporter,
+  gatherRuns,
+  type OpenReport,
+  openReport,
+  paper,
+  type ReporterName,
+  type ReportOptions,
+  type Write,
+} from '../../report/index.ts'
 import {growingFile, keepFrom, type Output, outputFile, passThrough} from './output.ts'
 import {summarize} from './summary.ts'
 
-/** A report that is made beside what is shown: in a file, or written once the run is over. */
-type LateRequest =
-  | {readonly name: ReportName; readonly file: string}
-  | {readonly name: ReportName; readonly write: Write}
+/** A report that is not drawn live: it goes to a file, or to a function. */
+export type WrittenReport =
+  | {readonly name: ReporterName; readonly file: string}
+  | {readonly name: ReporterName; readonly write: Write}
 
 /** Reports of a run beside what is shown of it. */
 export interface Files {
@@ -28,50 +33,50 @@ export interface Files {
  * @throws Mistake where a file cannot be written
  */
 export async function openFiles(
-  wanted: readonly LateRequest[],
-  reporting: Reporting,
+  wanted: readonly WrittenReport[],
+  options: ReportOptions,
   kept: readonly string[],
 ): Promise<Files> {
-  const gathered = await gathering(reporting)
+  const names = wanted.map(({name}) => name)
+  const gathered = await gatherRuns(names, options)
   const opened = await Promise.all(
     wanted.map(async (request): Promise<Opened> => {
       const {name} = request
       const option = 'file' in request ? `--reporter ${name}=${request.file}` : `--reporter ${name}`
-      const output =
-        'file' in request
-          ? (isRenderer(name) ? outputFile : growingFile)(request.file, option)
-          : passThrough(request.write)
+      const output = 'file' in request ? openFile(name, request.file, option) : passThrough(request.write)
       keepFrom(kept, output, option)
-      return {option, output, making: await making(name, output.write, {gathered, screen: paper, reporting})}
+      return {option, output, report: await openReport(name, output.write, {gathered, screen: paper, options})}
     }),
   )
-  const gathers = wanted.some(({name}) => isRenderer(name))
   let listening: readonly Emit[] = []
   return {
     take: (event) => {
-      if (event.type === 'run-started')
-        listening = [...(gathers ? [gathered.begin()] : []), ...opened.map(({making: each}) => each.begin())]
+      if (event.type === 'run-started') listening = [gathered.begin(), ...opened.map(({report}) => report.begin())]
       for (const listen of listening) listen(event)
     },
     end: async () => {
       if (listening.length === 0) return [] // nothing was begun
-      const ends = await Promise.allSettled(opened.map(ended))
+      const ends = await Promise.allSettled(opened.map(endReport))
       for (const end of ends) if (end.status === 'rejected') throw end.reason
-      const annotates = wanted.some(({name}) => name === 'github')
-      const unsummarized = annotates ? await summarize(gathered.transcripts()) : []
-      return [...ends.flatMap((end) => (end.status === 'fulfilled' ? end.value : [])), ...unsummarized]
+      const unwritten = ends.flatMap((end) => (end.status === 'fulfilled' ? end.value : []))
+      return [...unwritten, ...(await summarize(names, gathered))]
     },
   }
+}
+
+/** A report that is made once its run is over takes the place of a file then; others grow with their run. */
+function openFile(name: ReporterName, file: string, option: string): Output {
+  return (findReporter(name).made === 'from-transcripts' ? outputFile : growingFile)(file, option)
 }
 
 interface Opened {
   readonly option: string
   readonly output: Output
-  readonly making: Making
+  readonly report: OpenReport
 }
 
 /** Answers what could not be written. */
-async function ended({option, output, making: report}: Opened): Promise<readonly string[]> {
+async function endReport({option, output, report}: Opened): Promise<readonly string[]> {
   try {
     await report.end()
   } catch (error) {

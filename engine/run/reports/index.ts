@@ -1,15 +1,14 @@
 import type {Emit} from '../../event.ts'
-import {type Reporter, reporters, type Screen, type Write} from '../../report/index.ts'
-import {isReporter, type ReportName} from './names.ts'
+import {findReporter, type ReporterName, type Screen, type Write} from '../../report/index.ts'
 
 /** A report that is asked for: in a file, by a function that takes its text, or a listener to the recording's events. */
 export type ReporterRequest =
-  | {readonly name: ReportName; readonly file: string}
-  | {readonly name: ReportName; readonly write: Write; readonly screen?: Screen} // default: a sheet of paper
+  | {readonly name: ReporterName; readonly file: string}
+  | {readonly name: ReporterName; readonly write: Write; readonly screen?: Screen} // default: a sheet of paper
   | Emit
 
-/** What reports are made with. */
-export interface ReportOptions {
+/** What is asked of reports. */
+export interface ReportSettings {
   readonly limit?: number // the most characters of a Markdown report; default: what a comment may have
   readonly offPage?: boolean // annotations for GitHub tell what the page does not tell its reader, too
   readonly player?: boolean // an HTML report plays its runs
@@ -31,47 +30,35 @@ export interface Reports {
  */
 export async function openReports(
   requests: readonly ReporterRequest[],
-  {limit = null, offPage = false, player = false}: Readonly<{[K in keyof ReportOptions]: ReportOptions[K] | null}>,
+  {limit, offPage = false, player = false}: ReportSettings,
   inputs: readonly string[],
 ): Promise<Reports> {
-  const listeners = requests.filter((request) => typeof request === 'function')
   const named = requests.filter((request) => typeof request !== 'function')
-  const drawn = named.filter(isDrawn)
-  const shown = await Promise.all(drawn.map(async (each) => ({...each, emit: await openReporter(each)})))
-  const late = named.filter((request) => !isDrawn(request))
-  const files =
-    late.length === 0
-      ? null
-      : await (await import('./files.ts')).openFiles(
-          late,
-          {limit, offPage: offPage === true, player: player === true},
-          inputs,
-        )
+  const listeners = requests.filter((request) => typeof request === 'function')
+  const live = await Promise.all(named.filter(isDrawnLive).map(openLive))
+  const written = named.filter((request) => !isDrawnLive(request))
+  const options = {limit: limit ?? null, offPage, player}
+  const files = written.length === 0 ? null : await (await import('./files.ts')).openFiles(written, options, inputs)
   return {
     live: (event) => {
-      for (const {name, emit} of shown) if (isProse(name)) emit(event)
+      for (const emit of live) emit(event)
     },
     recorded: (event) => {
-      for (const {name, emit} of shown) if (!isProse(name)) emit(event)
-      for (const listener of listeners) listener(event)
       files?.take(event)
+      for (const listener of listeners) listener(event)
     },
     end: async () => (await files?.end()) ?? [],
   }
 }
 
-type DrawnRequest = Extract<ReporterRequest, {readonly write: Write}> & {readonly name: keyof typeof reporters}
+type LiveRequest = Extract<ReporterRequest, {readonly write: Write}>
 
-function isDrawn(request: Exclude<ReporterRequest, Emit>): request is DrawnRequest {
-  return 'write' in request && isReporter(request.name)
+function isDrawnLive(request: Exclude<ReporterRequest, Emit>): request is LiveRequest {
+  return 'write' in request && findReporter(request.name).made === 'live'
 }
 
-async function openReporter({name, write, screen}: DrawnRequest): Promise<Emit> {
-  const reporter: Reporter = await reporters[name]()
-  return reporter(write, screen ?? (await import('./making.ts')).paper)
-}
-
-/** Whether a report is read while the run goes on. */
-function isProse(name: ReportName): boolean {
-  return name === 'terminal' || name === 'plain'
+async function openLive({name, write, screen}: LiveRequest): Promise<Emit> {
+  const reporter = findReporter(name)
+  if (reporter.made !== 'live') throw new RangeError(`the report ${name} is not drawn live`)
+  return (await reporter.load())(write, screen ?? (await import('../../report/open.ts')).paper)
 }

@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../../engine/event.ts'
-import {cast, casting, castOf} from '../../../engine/report/cast/index.ts'
+import {cast} from '../../../engine/report/cast/index.ts'
 import {emulator} from '../emulator.ts'
 import {commandEnded, commandStarted, output, passed, runEnded, runStarted} from '../events.ts'
+import {castOf} from '../rendering.ts'
 import {allEvents} from '../replay.ts'
 
 type Frame = readonly [seconds: number, kind: string, text: string]
@@ -74,7 +75,7 @@ describe('a cast of every kind of event', () => {
 
   test('is the same, told as it happens', () => {
     const lines: string[] = []
-    const emit = cast((line) => void lines.push(line))
+    const {emit} = cast((line) => void lines.push(line))
     for (const event of allEvents) emit(event)
     expect(lines.every((line) => line.indexOf('\n') === line.length - 1)).toBe(true)
     expect(lines.join('')).toBe(castOf(allEvents))
@@ -117,7 +118,7 @@ test('a run whose record is not whole says so where it ends, also before another
 
 test('nothing is written before a run begins', () => {
   const lines: string[] = []
-  casting((line) => void lines.push(line)).end()
+  cast((line) => void lines.push(line)).end()
   expect(lines).toEqual([])
 })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../../engine/event.ts'
 import {github} from '../../../engine/report/github/index.ts'
-import type {RenderOptions} from '../../../engine/report/renderer.ts'
+import type {TranscriptOptions} from '../../../engine/report/reporter.ts'
 import type {Transcript} from '../../../engine/report/transcript/index.ts'
 import type {DiffRow} from '../../../engine/verdict.ts'
 import {commandEnded, commandStarted, passed, place, runEnded, runStarted} from '../events.ts'
@@ -37,12 +37,12 @@ const unescaped = (text: string): string =>
 
 const lines = async (
   transcripts: readonly Transcript[],
-  options?: Partial<RenderOptions>,
+  options?: Partial<TranscriptOptions>,
 ): Promise<readonly string[]> => (await rendered(github, transcripts, options)).split('\n').slice(0, -1)
 
 const commands = async (
   transcripts: readonly Transcript[],
-  options?: Partial<RenderOptions>,
+  options?: Partial<TranscriptOptions>,
 ): Promise<readonly Command[]> => (await lines(transcripts, options)).flatMap((line) => obeyed(line) ?? [])
 
 const failing = (page: string, count: number, diff: readonly DiffRow[] = []): readonly RunEvent[] =>

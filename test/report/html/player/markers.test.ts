@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
-import {castOf} from '../../../../engine/report/cast/index.ts'
 import {playerOf} from '../../../../engine/report/html/player/index.ts'
 import {marked} from '../../../../engine/report/html/player/markers.ts'
+import {castOf} from '../../rendering.ts'
 import {allEvents} from '../../replay.ts'
 
 const header = '{"version":2}\n'
