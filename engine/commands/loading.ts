@@ -1,2 +1,2 @@
-/** The other bundle: its path is the one that it has beside the program. */
-export const apart = () => import('./apart.js')
+/** What plays need seldom, loaded where it is needed. */
+export const apart = () => import('./apart.ts')

@@ -25,7 +25,7 @@ export const loadConfig = async (page: string, given?: string): Promise<LoadedCo
   const shown = given ?? shownAs(file)
   const text = textOf(file)
   if (text === null) return {config: noConfig, file: null, diagnostics: [unreadable('config', file, shown)]}
-  const {readConfig} = await import('./seldom.ts')
+  const {readConfig} = await import('./read.ts')
   return {file, ...(await readConfig(text, shown, dirname(file)))}
 }
 

@@ -19,7 +19,7 @@ export interface LoadedNotes {
 
 /** What the front matter of a page requires; YAML and schema are loaded for it. Never throws. */
 export const loadRequires = async (text: string, page: string): Promise<FrontMatterRequires> =>
-  (await import('../seldom.ts')).readRequires(text, page)
+  (await import('./front-matter.ts')).readRequires(text, page)
 
 /**
  * Read the notes of a page: `NAME.runbook.yaml` beside `NAME.md`, or in a notes folder. Two files for one page are an
@@ -32,7 +32,7 @@ export const loadNotes = async (page: string, elsewhere: NotesFolder | null = nu
   if (second !== undefined) return {notes: noNotes, diagnostics: [twice(shown, shownAs(second))]}
   const text = textOf(file)
   if (text === null) return {notes: noNotes, diagnostics: [unreadable('notes', file, shown)]}
-  const {readNotes} = await import('../seldom.ts')
+  const {readNotes} = await import('./read.ts')
   return readNotes(text, shown)
 }
 
