@@ -25,7 +25,6 @@ const short: TransformOptions = {
 export default defineConfig({
   input: {cli: 'engine/cli.ts', index: 'engine/index.ts', 'remark-shortcode': 'engine/syntax/shortcode/index.ts'},
   platform: 'node',
-  logLevel: 'warn',
   external: ['zx/core'],
   // YAML's other build is CommonJS, which takes longer to load.
   resolve: {
@@ -33,7 +32,7 @@ export default defineConfig({
   },
   moduleTypes: {'.css': 'text', '.min.js': 'text'},
   checks: {eval: false}, // Emscripten's, in web-tree-sitter
-  plugins: [minify()],
+  plugins: [shortenPackages(), minify()],
   output: {
     dir: 'dist',
     minify: false, // see below
@@ -60,10 +59,18 @@ function atRoot(path: string): string {
   return new URL(`../${path}`, import.meta.url).pathname
 }
 
-/** Names stay, and lines stay short, so that a stack trace can be read. */
-function minify(): Plugin {
+/** Names in packages are shortened, which takes a quarter of a megabyte off. */
+function shortenPackages(): Plugin {
   return {
-    name: 'minify',
-    renderChunk: async (code) => (await transform(code, short)).code,
+    name: 'shorten-packages',
+    transform: {
+      filter: {id: {include: /node_modules/, exclude: /\.(css|min\.js)$/}},
+      handler: async (code) => (await transform(code, {minifyIdentifiers: true})).code,
+    },
   }
+}
+
+/** Names of ours stay, and lines are short, so that a stack trace can be read. */
+function minify(): Plugin {
+  return {name: 'minify', renderChunk: async (code) => (await transform(code, short)).code}
 }

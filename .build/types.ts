@@ -10,7 +10,6 @@ const entries = {index: 'index', 'remark-shortcode': 'syntax/shortcode/index'}
 export default Object.entries(entries).map(([name, file]) =>
   defineConfig({
     input: {[name]: `${from}/${file}.d.ts`},
-    logLevel: 'warn',
     external: /^[^./]/,
     plugins: [keepComments(), dts({dtsInput: true, emitDtsOnly: true, tsconfig: false})],
     output: {dir: 'dist', format: 'esm'},
