@@ -1,4 +1,4 @@
-import {reporterNames} from '../report/index.ts'
+import {reporterNames} from '../report/reporters.ts'
 
 /** An option of a command, in `node:util`'s terms plus what help and completion say of it. */
 export interface Option {

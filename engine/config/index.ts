@@ -30,13 +30,13 @@ export async function loadConfig(
   const shown = given ?? shownAs(file)
   const text = textOf(file)
   if (text === null) return {config: noConfig, file: null, diagnostics: [unreadable('config', file, shown)]}
-  const {readConfig} = await import('./seldom.ts')
+  const {readConfig} = await import('./read.ts')
   return {file, ...(await readConfig(text, shown, dirname(file)))}
 }
 
 async function checkConfig(given: Readonly<Record<string, unknown>>): Promise<LoadedConfig> {
   const file = resolve(configName)
-  const {readConfig} = await import('./seldom.ts')
+  const {readConfig} = await import('./read.ts')
   return {file, ...(await readConfig(JSON.stringify(given), configName, dirname(file)))}
 }
 

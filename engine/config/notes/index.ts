@@ -19,7 +19,7 @@ export interface LoadedNotes {
 
 /** What the front matter of a page requires; YAML and schema are loaded for it. Never throws. */
 export async function loadRequires(text: string, page: string): Promise<FrontMatterRequires> {
-  return (await import('../seldom.ts')).readRequires(text, page)
+  return (await import('./front-matter.ts')).readRequires(text, page)
 }
 
 /**
@@ -33,7 +33,7 @@ export async function loadNotes(page: string, elsewhere: NotesFolder | null = nu
   if (second !== undefined) return {notes: noNotes, diagnostics: [twice(shown, shownAs(second))]}
   const text = textOf(file)
   if (text === null) return {notes: noNotes, diagnostics: [unreadable('notes', file, shown)]}
-  const {readNotes} = await import('../seldom.ts')
+  const {readNotes} = await import('./read.ts')
   return readNotes(text, shown)
 }
 

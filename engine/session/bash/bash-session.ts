@@ -141,7 +141,7 @@ export class BashSession implements Shell {
   }
 
   private async openTerminal(): Promise<Terminal> {
-    const {openTerminal} = await import('./seldom.ts')
+    const {openTerminal} = await import('../process/terminal.ts')
     const terminal = await openTerminal(this.plumbing.pool, this.options.env.PATH ?? '')
     if (this.closing !== null) terminal.close()
     this.mustBeOpen()
@@ -149,7 +149,7 @@ export class BashSession implements Shell {
   }
 
   private async jobs(): Promise<Jobs> {
-    const {Jobs} = await import('./seldom.ts')
+    const {Jobs} = await import('./jobs.ts')
     await this.plumbing.pool.reserve(4)
     this.mustBeOpen()
     this.kin.jobs ??= new Jobs(this.kin, this.plumbing, {marker: this.ready.marker, graceMs: this.graceMs})

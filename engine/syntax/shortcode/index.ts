@@ -8,11 +8,14 @@ export {
   type Tag,
   unescaped as unescapeShortcode,
 } from './lex/tag.ts'
-export {shortcodeToMarkdown} from './print/to-markdown.ts'
+export {shortcodeToMarkdown, type ToMarkdownExtension} from './print/to-markdown.ts'
 export {defaultPaired, defaultRaw, type Options} from './reading.ts'
 export {
+  type ContainerShortcode,
   type Delimiter,
+  type DirectiveData,
   isDirective,
+  type LeafShortcode,
   type Parameter,
   parameter,
   type Shortcode,
@@ -20,8 +23,15 @@ export {
   type Spelling,
   shortcode,
   type TagSource,
+  type TextShortcode,
   verbatim,
 } from './shortcode.ts'
+
+/** What the plugin needs of a unified processor; any version's will do, and none need be installed for its types. */
+export interface MarkdownProcessor {
+  readonly parser?: unknown
+  data(): object
+}
 
 /**
  * A remark plugin that reads Hugo's shortcodes as directives. Use it after remark-parse, whose parser it wraps.
@@ -32,8 +42,9 @@ export {
  *
  * @throws {Error} where no parser was set before; nothing is thrown for what a page holds
  */
-export default function remarkShortcode(this: Processor, options: Options = {}): undefined {
-  remarkReadShortcode.call(this, options)
-  const data = this.data()
+export default function remarkShortcode(this: MarkdownProcessor, options: Options = {}): undefined {
+  const processor = this as Processor
+  remarkReadShortcode.call(processor, options)
+  const data = processor.data()
   data.toMarkdownExtensions = [...(data.toMarkdownExtensions ?? []), shortcodeToMarkdown()]
 }

@@ -1,5 +1,4 @@
-import type {Code, InlineCode, Node} from 'mdast'
-import type {ContainerDirective, LeafDirective, TextDirective} from 'mdast-util-directive'
+import type {BlockContent, Code, Data, DefinitionContent, InlineCode, Node, Parent, PhrasingContent} from 'mdast'
 import type {Position} from 'unist'
 
 /** Hugo's `{{< >}}` (its output is final) or `{{% %}}` (its output is Markdown). */
@@ -9,8 +8,10 @@ export type Delimiter = '<' | '%'
 export type Spelling = '{{' | '<<<'
 
 export interface Parameter {
-  readonly name: string | null // null where it is told by its place
-  readonly value: string // without quotes, `\"` read as `"`
+  /** null where it is told by its place */
+  readonly name: string | null
+  /** without quotes, `\"` read as `"` */
+  readonly value: string
   readonly quote: '"' | '`' | ''
 }
 
@@ -24,26 +25,72 @@ export interface TagSource {
 export interface Shortcode {
   readonly delimiter: Delimiter
   readonly spelling: Spelling
-  readonly parameters: readonly Parameter[] // in the page's order
+  /** in the page's order */
+  readonly parameters: readonly Parameter[]
   readonly selfClosing: boolean
-  readonly opener: TagSource | null // null in a node made by hand: the tags are made from its name and parameters
-  readonly closer: TagSource | null // null where it stands alone
-  readonly raw: boolean // the inside is kept verbatim, as one `code` or `inlineCode`
-  readonly before: string // white space between the opener and what is inside
-  readonly after: string // white space between what is inside and the closer
+  /** null in a node made by hand: the tags are made from its name and parameters */
+  readonly opener: TagSource | null
+  /** null where it stands alone */
+  readonly closer: TagSource | null
+  /** the inside is kept verbatim, as one `code` or `inlineCode` */
+  readonly raw: boolean
+  /** white space between the opener and what is inside */
+  readonly before: string
+  /** white space between what is inside and the closer */
+  readonly after: string
 }
 
-export type ShortcodeNode = ContainerDirective | LeafDirective | TextDirective
+/** What the nodes have in common. They are those of mdast-util-directive, and need nothing of it to be typed. */
+interface Directive extends Parent {
+  name: string
+  attributes?: Record<string, string | null | undefined> | null | undefined
+  data?: DirectiveData | undefined
+}
 
-declare module 'mdast-util-directive' {
-  interface ContainerDirectiveData {
-    shortcode?: Shortcode | undefined
+export interface DirectiveData extends Data {
+  /** undefined where the node was a directive */
+  shortcode?: Shortcode | undefined
+  /** where the parts of a directive stand, if mdast-util-directive was asked to say */
+  position?: DirectivePosition | undefined
+}
+
+interface DirectivePosition {
+  attributes?: Record<string, Position | undefined> | undefined
+  opening?: Position | undefined
+  closing?: Position | undefined
+}
+
+export interface ContainerShortcode extends Directive {
+  type: 'containerDirective'
+  children: (BlockContent | DefinitionContent)[]
+}
+
+export interface LeafShortcode extends Directive {
+  type: 'leafDirective'
+  children: PhrasingContent[]
+}
+
+export interface TextShortcode extends Directive {
+  type: 'textDirective'
+  children: PhrasingContent[]
+}
+
+/** A directive, be it written as one or as a shortcode. */
+export type ShortcodeNode = ContainerShortcode | LeafShortcode | TextShortcode
+
+// The names differ from those of mdast-util-directive, so that a program may have both.
+declare module 'mdast' {
+  interface BlockContentMap {
+    containerShortcode: ContainerShortcode
+    leafShortcode: LeafShortcode
   }
-  interface LeafDirectiveData {
-    shortcode?: Shortcode | undefined
+  interface PhrasingContentMap {
+    textShortcode: TextShortcode
   }
-  interface TextDirectiveData {
-    shortcode?: Shortcode | undefined
+  interface RootContentMap {
+    containerShortcode: ContainerShortcode
+    leafShortcode: LeafShortcode
+    textShortcode: TextShortcode
   }
 }
 

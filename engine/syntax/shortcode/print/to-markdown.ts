@@ -1,23 +1,30 @@
 import type {Node, Nodes, Parents, PhrasingContent} from 'mdast'
 import {type ContainerDirective, directiveToMarkdown} from 'mdast-util-directive'
-import {defaultHandlers, type Handle, type Info, type Options, type State} from 'mdast-util-to-markdown'
+import {defaultHandlers, type Handle, type Info, type State} from 'mdast-util-to-markdown'
 import {BLOCKS, isDirective, type Shortcode, type ShortcodeNode, shortcode, verbatim} from '../shortcode.ts'
 import {closerSource, openerSource} from './tag.ts'
 import {text, withTags} from './with-tags.ts'
+
+/** How mdast-util-to-markdown prints nodes, in its own terms: fits the extensions of any version. */
+export interface ToMarkdownExtension {
+  readonly handlers: Record<string, (node: unknown, parent: unknown, state: unknown, info: unknown) => string>
+  readonly unsafe: {readonly atBreak: true; readonly character: string; readonly after: string}[]
+}
 
 /**
  * An extension of mdast-util-to-markdown: shortcodes go back as their tags stood on the page, whether in nodes of their
  * own or in URLs, titles and alternative texts; prose that reads like a tag is escaped. Directives that were none are
  * printed as directives.
  */
-export function shortcodeToMarkdown(): Options {
+export function shortcodeToMarkdown(): ToMarkdownExtension {
   const handlers: Record<string, Handle> = {}
   const directives = directiveToMarkdown().handlers ?? {}
   for (const [type, directive] of Object.entries(directives)) handlers[type] = printer(directive)
   for (const type of ['definition', 'image', 'imageReference', 'link', 'linkReference'] as const) {
     handlers[type] = withTags(defaultHandlers[type])
   }
-  return {handlers: {...handlers, text}, unsafe: [{atBreak: true, character: '<', after: '<<[ \\t]'}]}
+  const all = {...handlers, text} as ToMarkdownExtension['handlers']
+  return {handlers: all, unsafe: [{atBreak: true, character: '<', after: '<<[ \\t]'}]}
 }
 
 /** Use the shortcode's printer for a shortcode, the directive's for any other node. */
