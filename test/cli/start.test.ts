@@ -1,0 +1,32 @@
+import {readdirSync, readFileSync} from 'node:fs'
+import {basename, join} from 'node:path'
+import {expect, test} from 'vitest'
+import {root, sandbox} from './program.ts'
+
+/** The files of the program that a call loads, as V8 counts them. */
+async function filesLoadedBy(...args: readonly string[]): Promise<readonly string[]> {
+  const {path, run, write} = sandbox()
+  write('page.md', '# One\n\n```bash\n$ echo 1\n1\n```\n')
+  const coverage = join(path, 'coverage')
+  await run(args, {cwd: path, env: {NODE_V8_COVERAGE: coverage}})
+  const reports = readdirSync(coverage).map((name) => JSON.parse(readFileSync(join(coverage, name), 'utf8')))
+  const urls = reports.flatMap(({result}): string[] => result.map(({url}: {url: string}) => url))
+  return urls.filter((url) => url.includes('/dist/')).map((url) => basename(url))
+}
+
+test('help loads two files', async () => {
+  expect(await filesLoadedBy('--help')).toEqual(['cli.js', 'start.js'])
+})
+
+test('a page of plain commands loads few files, and none of what is for other pages', async () => {
+  const files = await filesLoadedBy('play', 'page.md', '--yes')
+  expect(files).toContain('play.js')
+  expect(files.length).toBeLessThanOrEqual(10)
+  for (const late of ['scslre.js', 'web-tree-sitter.js', 'browser.js', 'notation.js', 'compare.js', 'html.js'])
+    expect(files).not.toContain(late)
+})
+
+test('the shortcode plugin loads nothing that plays', async () => {
+  const plugin = readFileSync(join(root, 'dist/remark-shortcode.js'), 'utf8')
+  expect([...plugin.matchAll(/from"\.\/([^"]+)"/g)].map(([, name]) => name)).toEqual(['syntax.js'])
+})
