@@ -1,5 +1,5 @@
-export type {Expected, Kind, TokenClass, Vocabulary} from './compare/index.ts'
-export {comparatorNamed, judge, prepare, vocabulary} from './compare/index.ts'
+export type {ComparatorName, Expected, JudgeOptions, TokenClass, Vocabulary} from './compare/index.ts'
+export {comparatorNamed, judge, vocabulary} from './compare/index.ts'
 export type {Diagnostic, Place, Point, Severity} from './diagnostic.ts'
 export {at, explain} from './diagnostic.ts'
 export type {Call, Coverage, Emit, Outcome, RunEvent, Skip, SkipKind, Totals, Variable} from './event.ts'

@@ -1,20 +1,24 @@
+/** Every comparator, in the order in which a person is told of them; `compare/comparators.ts` has what each of them does. */
+export const comparators = [
+  'status',
+  'failure',
+  'same',
+  'contains',
+  'absent',
+  'elided',
+  'first-line',
+  'like',
+  'lines',
+  'regex',
+  'table',
+  'json',
+  'yaml',
+  'http',
+  'set',
+] as const
+
 /** How output was compared; `auto` is never a verdict's comparator, it picks one of these. */
-export type Comparator =
-  | 'status'
-  | 'failure'
-  | 'same'
-  | 'contains'
-  | 'absent'
-  | 'elided'
-  | 'first-line'
-  | 'like'
-  | 'lines'
-  | 'regex'
-  | 'table'
-  | 'json'
-  | 'yaml'
-  | 'http'
-  | 'set'
+export type Comparator = (typeof comparators)[number]
 
 /** A piece of a line in a diff: equal, of the kind that differs from run to run, or what matters. */
 export interface Segment {

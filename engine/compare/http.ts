@@ -1,7 +1,7 @@
 import type {DiffRow, Judgement} from '../verdict.ts'
 import {missingRow, shortened} from './diff.ts'
 import {pairRow} from './pair-row.ts'
-import {json} from './structure/json.ts'
+import {compareJson} from './structure/json.ts'
 import {parseShown} from './structure/parse-json.ts'
 import {elides, fits} from './text/match.ts'
 import {alike} from './text/same.ts'
@@ -12,7 +12,7 @@ import type {Vocabulary} from './vocabulary.ts'
  * An HTTP answer: the status line equal, each documented header there with its value, in any order and spelling of its
  * name; headers that the page doesn't show mean nothing. A body is compared as JSON or as lines.
  */
-export function http(sides: Sides): Judgement {
+export function compareHttp(sides: Sides): Judgement {
   const wanted = answersOf(sides.expected)
   const printed = answersOf(sides.actual)
   if (wanted.length === 0) return failed('http', sides, `${quoted(sides.expected)} is no status line`)
@@ -148,6 +148,6 @@ function sameHeader(name: string, shown: string, printed: string, {canonical}: V
 function bodies(wanted: string, printed: string, sides: Sides): Judgement {
   if (wanted === printed) return passed('http', sides)
   const both = {...sides, expected: wanted, actual: printed, varies: true}
-  const verdict = parseShown(wanted) === null ? alike(both, 'http') : json(both)
+  const verdict = parseShown(wanted) === null ? alike(both, 'http') : compareJson(both)
   return verdict.kind === 'passed' ? passed('http', sides) : {...verdict, comparator: 'http'}
 }

@@ -1,43 +1,39 @@
-import type {Comparator} from '../verdict.ts'
+import {type Comparator, comparators} from '../verdict.ts'
 
 /** A comparator, or `auto`, which looks at what the page shows and picks one. */
-export type Kind = Comparator | 'auto'
+export type ComparatorName = Comparator | 'auto'
 
-const kinds: Readonly<Record<string, Kind>> = {
-  auto: 'auto',
-  status: 'status',
-  failure: 'failure',
-  same: 'same',
-  contains: 'contains',
-  absent: 'absent',
-  'not-contains': 'absent',
-  elided: 'elided',
-  'first-line': 'first-line',
-  like: 'like',
-  lines: 'lines',
-  regex: 'regex',
-  table: 'table',
-  json: 'json',
-  yaml: 'yaml',
-  http: 'http',
-  set: 'set',
-}
+/** What else a comparator is called: so do the test functions of istio.io. */
+const synonyms: Readonly<Partial<Record<Comparator, string>>> = {absent: 'not-contains'}
 
-/** Every name of ours. */
-export const comparatorNames: readonly string[] = Object.keys(kinds)
+const byName: ReadonlyMap<string, ComparatorName> = new Map([
+  ['auto', 'auto'],
+  ...comparators.flatMap((name): [string, Comparator][] => {
+    const synonym = synonyms[name]
+    return synonym === undefined
+      ? [[name, name]]
+      : [
+          [name, name],
+          [synonym, name],
+        ]
+  }),
+])
+
+/** Every name that a page or a note may use. */
+export const comparatorNames: readonly string[] = [...byName.keys()]
 
 /**
  * The comparator called so, by our names or by those of istio.io's test functions (`_verify_not_contains`, `first_line`).
  *
  * @returns undefined for a name that nobody knows
  */
-export function comparatorNamed(name: string): Kind | undefined {
+export function comparatorNamed(name: string): ComparatorName | undefined {
   const plain = name
     .trim()
     .toLowerCase()
     .replace(/^_*(?:verify_)?/, '')
     .replaceAll('_', '-')
-  return Object.hasOwn(kinds, plain) ? kinds[plain] : undefined
+  return byName.get(plain)
 }
 
 /** What may vary from run to run where a note says so, beside what always may; classes of `optionalTokens`. */

@@ -11,6 +11,14 @@ export interface Sides {
   readonly status: number | undefined
 }
 
+/** A page's text as `auto` looks at it, without blank lines around. */
+export interface ShownText {
+  readonly text: string
+  readonly lines: readonly string[]
+  readonly syntax: string | null // what the page calls the output, if it does: `json`, `yaml`
+  readonly words: Vocabulary
+}
+
 export function passed(comparator: Comparator, {why}: Sides): Passed {
   return {kind: 'passed', comparator, why}
 }

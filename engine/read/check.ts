@@ -1,4 +1,4 @@
-import {comparatorNamed, type Kind, varying} from '../compare/names.ts'
+import {type ComparatorName, comparatorNamed, varying} from '../compare/names.ts'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Expectation} from '../model.ts'
 import type {Note} from '../note.ts'
@@ -6,7 +6,7 @@ import type {Notes} from './block.ts'
 import {badUntil, unknownComparator, unknownVary} from './problems.ts'
 
 /** How a block wants its outputs checked. */
-export type Check = Pick<Expectation, 'times' | 'vary'> & {readonly comparator: Kind}
+export type Check = Pick<Expectation, 'times' | 'vary'> & {readonly comparator: ComparatorName}
 
 /** Keys of a note that are read here. */
 export const checkKeys: ReadonlySet<string> = new Set(['verify', 'until', 'vary'])

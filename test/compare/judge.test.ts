@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest'
-import {type Expected, judge, prepare, vocabulary} from '../../engine/compare/index.ts'
+import {type Expected, judge, vocabulary} from '../../engine/compare/index.ts'
 
 const auto = (text: string, actual: string, syntax: string | null = null): ReturnType<typeof judge> =>
-  judge({kind: 'auto', text, syntax} satisfies Expected, actual)
+  judge({comparator: 'auto', text, syntax} satisfies Expected, actual)
 
 describe('what `auto` picks, and why', () => {
   it.each([
@@ -20,8 +20,8 @@ describe('what `auto` picks, and why', () => {
     ['deployment.apps/web created', 'same', 'the page shows plain text'],
     ['connected to 10.0.0.1', 'like', 'the page shows what differs from run to run'],
     ['waiting for it...', 'like', 'the page shows what differs from run to run'],
-  ])('%j: %s', (text, comparator, why) => {
-    expect(auto(text, text)).toEqual({kind: 'passed', comparator, why})
+  ])('%j: %s', async (text, comparator, why) => {
+    expect(await auto(text, text)).toEqual({kind: 'passed', comparator, why})
   })
 })
 
@@ -29,8 +29,7 @@ describe('nothing printed', () => {
   it.each(['done', 'metadata:\n  name: web', '{"a": 1}', 'NAME   AGE\nweb    5m'])(
     'is said where the page shows %j',
     async (text) => {
-      await prepare({kind: 'auto', text})
-      expect(auto(text, '')).toMatchObject({
+      expect(await auto(text, '')).toMatchObject({
         kind: 'failed',
         reason: expect.stringMatching(/^nothing was printed, the page shows /),
       })
@@ -49,8 +48,8 @@ describe('what a careful reader minds', () => {
     ['10.0.0.1', '<pending>'],
     ['done', ''],
     ['done', 'Error from server (NotFound)'],
-  ])('%j is not %j', (shown, printed) => {
-    expect(auto(shown, printed).kind).toBe('failed')
+  ])('%j is not %j', async (shown, printed) => {
+    expect((await auto(shown, printed)).kind).toBe('failed')
   })
 })
 
@@ -61,19 +60,19 @@ describe('what a careful reader overlooks', () => {
     ['✔ Istiod installed\n✔ done', 'Processing…\n\u001b[32m✔\u001b[0m Istiod installed\n✔ done\nmore'],
     ['\n200\n200\n', '200\n200'],
     ['LAST DEPLOYED: Fri Jan 20 22:00:44 2023', 'LAST DEPLOYED: Mon Mar  4 01:02:03 2024'],
-  ])('%j may be %j', (shown, printed) => {
-    expect(auto(shown, printed).kind).toBe('passed')
+  ])('%j may be %j', async (shown, printed) => {
+    expect((await auto(shown, printed)).kind).toBe('passed')
   })
 })
 
 describe('judge', () => {
-  it("knows a site's own tokens when given its vocabulary", () => {
+  it("knows a site's own tokens when given its vocabulary", async () => {
     const words = vocabulary([{name: 'ticket', pattern: 'OPS-\\d{1,6}'}])
-    expect(judge({kind: 'auto', text: 'see OPS-1'}, 'see OPS-22', 0, words).kind).toBe('passed')
-    expect(judge({kind: 'auto', text: 'see OPS-1'}, 'see OPS-22').kind).toBe('failed')
+    expect((await judge({comparator: 'auto', text: 'see OPS-1'}, 'see OPS-22', {words})).kind).toBe('passed')
+    expect((await judge({comparator: 'auto', text: 'see OPS-1'}, 'see OPS-22')).kind).toBe('failed')
   })
 
-  it('answers for every name', () => {
+  it('answers for every name', async () => {
     const kinds = [
       'same',
       'contains',
@@ -88,7 +87,11 @@ describe('judge', () => {
       'set',
     ] as const
     for (const kind of kinds) {
-      expect(judge({kind, text: 'a'}, 'a'), kind).toEqual({kind: 'passed', comparator: kind, why: 'asked for by name'})
+      expect(await judge({comparator: kind, text: 'a'}, 'a'), kind).toEqual({
+        kind: 'passed',
+        comparator: kind,
+        why: 'asked for by name',
+      })
     }
   })
 })

@@ -1,8 +1,6 @@
 import fc from 'fast-check'
-import {beforeAll, describe, expect, it} from 'vitest'
-import {judge, type Kind, prepare} from '../../engine/compare/index.ts'
-
-beforeAll(() => prepare({kind: 'yaml', text: ''}))
+import {describe, expect, it} from 'vitest'
+import {type ComparatorName, judge} from '../../engine/compare/index.ts'
 
 const word = fc.string({unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'), minLength: 3, maxLength: 8})
 const count = fc.integer({min: 1, max: 999})
@@ -24,30 +22,30 @@ const line = fc.oneof(
 const output = fc.array(line, {minLength: 1, maxLength: 8}).map((lines) => lines.join('\n'))
 
 describe('any output', () => {
-  it('is accepted against itself by `auto` and by all that it may pick', () => {
-    fc.assert(
-      fc.property(output, (text) => {
-        const verdict = judge({kind: 'auto', text}, text)
+  it('is accepted against itself by `auto` and by all that it may pick', async () => {
+    await fc.assert(
+      fc.asyncProperty(output, async (text) => {
+        const verdict = await judge({comparator: 'auto', text}, text)
         expect(verdict.kind).toBe('passed')
         for (const kind of ['same', 'contains', 'elided', 'like', 'table', 'json', 'yaml'] as const) {
-          expect(judge({kind, text}, text), kind).toMatchObject({kind: 'passed'})
+          expect(await judge({comparator: kind, text}, text), kind).toMatchObject({kind: 'passed'})
         }
       }),
       {numRuns: 2000},
     )
   })
 
-  it('is told apart from nothing and from an error', () => {
+  it('is told apart from nothing and from an error', async () => {
     const said = output.filter((text) => text.split('\n').some((part) => /\w/.test(part) && !part.includes('...')))
-    fc.assert(
-      fc.property(said, fc.constantFrom('', '\n', 'Error from server (NotFound): gone'), (text, printed) => {
-        expect(judge({kind: 'auto', text}, printed).kind).toBe('failed')
+    await fc.assert(
+      fc.asyncProperty(said, fc.constantFrom('', '\n', 'Error from server (NotFound): gone'), async (text, printed) => {
+        expect((await judge({comparator: 'auto', text}, printed)).kind).toBe('failed')
       }),
     )
   })
 
-  it('never makes a comparator throw', () => {
-    const kinds: readonly Kind[] = [
+  it('never makes a comparator throw', async () => {
+    const kinds: readonly ComparatorName[] = [
       'auto',
       'absent',
       'first-line',
@@ -58,9 +56,9 @@ describe('any output', () => {
       'status',
       'failure',
     ]
-    fc.assert(
-      fc.property(output, output, fc.constantFrom(...kinds), (text, printed, kind) => {
-        expect(['passed', 'failed']).toContain(judge({kind, text}, printed, 0).kind)
+    await fc.assert(
+      fc.asyncProperty(output, output, fc.constantFrom(...kinds), async (text, printed, kind) => {
+        expect(['passed', 'failed']).toContain((await judge({comparator: kind, text}, printed, {status: 0})).kind)
       }),
     )
   })
@@ -71,16 +69,16 @@ describe('plain text', () => {
   const spoken = (all: readonly (readonly [string, number])[]): string =>
     all.map(([name, number]) => `${name} is ${number}`).join('\n')
 
-  it('with another count, name or line fails', () => {
-    fc.assert(
-      fc.property(facts, fc.nat(), word, count, (all, seed, name, number) => {
+  it('with another count, name or line fails', async () => {
+    await fc.assert(
+      fc.asyncProperty(facts, fc.nat(), word, count, async (all, seed, name, number) => {
         const at = seed % all.length
         const [was, had] = all[at] ?? ['', 0]
         fc.pre(name !== was && number !== had)
         const text = spoken(all)
-        expect(judge({kind: 'auto', text}, spoken(all.with(at, [was, number]))).kind).toBe('failed')
-        expect(judge({kind: 'auto', text}, spoken(all.with(at, [name, had]))).kind).toBe('failed')
-        expect(judge({kind: 'auto', text}, spoken(all.toSpliced(at, 1))).kind).toBe('failed')
+        expect((await judge({comparator: 'auto', text}, spoken(all.with(at, [was, number])))).kind).toBe('failed')
+        expect((await judge({comparator: 'auto', text}, spoken(all.with(at, [name, had])))).kind).toBe('failed')
+        expect((await judge({comparator: 'auto', text}, spoken(all.toSpliced(at, 1)))).kind).toBe('failed')
       }),
     )
   })
@@ -119,12 +117,14 @@ function printed(
 }
 
 describe('a table', () => {
-  it('passes with other hashes, ages, addresses, widths, more restarts, and rows in another order', () => {
-    fc.assert(
-      fc.property(pods, run, run, fc.nat(2), fc.boolean(), (all, one, two, more, turned) => {
+  it('passes with other hashes, ages, addresses, widths, more restarts, and rows in another order', async () => {
+    await fc.assert(
+      fc.asyncProperty(pods, run, run, fc.nat(2), fc.boolean(), async (all, one, two, more, turned) => {
         const later = all.map((each) => ({...each, restarts: each.restarts + more}))
         const text = printed(all, one)
-        expect(judge({kind: 'auto', text}, printed(turned ? later.toReversed() : later, two))).toMatchObject({
+        expect(
+          await judge({comparator: 'auto', text}, printed(turned ? later.toReversed() : later, two)),
+        ).toMatchObject({
           kind: 'passed',
           comparator: 'table',
         })
@@ -133,9 +133,9 @@ describe('a table', () => {
     )
   })
 
-  it('fails with another name, status or count, or without a row', () => {
-    fc.assert(
-      fc.property(pods, run, run, fc.nat(), word, (all, one, two, seed, name) => {
+  it('fails with another name, status or count, or without a row', async () => {
+    await fc.assert(
+      fc.asyncProperty(pods, run, run, fc.nat(), word, async (all, one, two, seed, name) => {
         fc.pre(!all.some((each) => each.name === name))
         const at = seed % all.length
         const each = all[at]
@@ -147,7 +147,7 @@ describe('a table', () => {
           all.toSpliced(at, 1),
         ]
         for (const wrong of wrongs) {
-          expect(judge({kind: 'auto', text: printed(all, one)}, printed(wrong, two)).kind).toBe('failed')
+          expect((await judge({comparator: 'auto', text: printed(all, one)}, printed(wrong, two))).kind).toBe('failed')
         }
       }),
     )
@@ -164,29 +164,33 @@ describe('JSON', () => {
     },
   )
 
-  it('passes in another order and with other blanks, and fails without a key or with another count', () => {
-    fc.assert(
-      fc.property(value, fc.nat(), count, (object, seed, number) => {
+  it('passes in another order and with other blanks, and fails without a key or with another count', async () => {
+    await fc.assert(
+      fc.asyncProperty(value, fc.nat(), count, async (object, seed, number) => {
         const text = JSON.stringify(object, null, 2)
         const entries = Object.entries(object)
         const at = seed % entries.length
         const [key = ''] = entries[at] ?? []
-        expect(judge({kind: 'auto', text}, JSON.stringify(Object.fromEntries(entries.toReversed())))).toMatchObject({
+        expect(
+          await judge({comparator: 'auto', text}, JSON.stringify(Object.fromEntries(entries.toReversed()))),
+        ).toMatchObject({
           kind: 'passed',
           comparator: 'json',
         })
-        expect(judge({kind: 'auto', text}, JSON.stringify(Object.fromEntries(entries.toSpliced(at, 1)))).kind).toBe(
+        expect(
+          (await judge({comparator: 'auto', text}, JSON.stringify(Object.fromEntries(entries.toSpliced(at, 1))))).kind,
+        ).toBe('failed')
+        fc.pre(object[key] !== number)
+        expect((await judge({comparator: 'auto', text}, JSON.stringify({...object, [key]: number}))).kind).toBe(
           'failed',
         )
-        fc.pre(object[key] !== number)
-        expect(judge({kind: 'auto', text}, JSON.stringify({...object, [key]: number})).kind).toBe('failed')
       }),
     )
   })
 })
 
 describe('an HTTP code', () => {
-  it('is never another', () => {
+  it('is never another', async () => {
     const code = fc.integer({min: 100, max: 599})
     const around = fc.constantFrom(
       '%',
@@ -195,10 +199,10 @@ describe('an HTTP code', () => {
       '[2019-01-24T12:17:11.640Z] "GET /" % - 0',
       'NAME   CODE\nweb    %',
     )
-    fc.assert(
-      fc.property(code, code, around, (shown, answered, frame) => {
+    await fc.assert(
+      fc.asyncProperty(code, code, around, async (shown, answered, frame) => {
         const fill = (number: number): string => frame.replace('%', `${number}`)
-        const verdict = judge({kind: 'auto', text: fill(shown)}, fill(answered))
+        const verdict = await judge({comparator: 'auto', text: fill(shown)}, fill(answered))
         expect(verdict.kind).toBe(shown === answered ? 'passed' : 'failed')
       }),
     )

@@ -1,45 +1,109 @@
 import type {Judgement} from '../../verdict.ts'
+import {elides} from '../text/match.ts'
 import {alike} from '../text/same.ts'
 import {type Sides, silence} from '../verdicts.ts'
 import {asText, structures} from './json.ts'
 import type {Shown} from './tree.ts'
-import {leftOut, marked} from './yaml-elision.ts'
-
-/** Reads YAML; throws on what isn't. Several documents come as a list. */
-export type ReadYaml = (text: string) => unknown
 
 /**
- * YAML by structure. Until its parser is loaded (it costs as much as the rest of the engine), and where either side is
- * no YAML, lines are compared instead: stricter, since then the order of keys counts.
+ * YAML by structure; where either side is no YAML, lines are compared instead. Its parser costs as much as the rest of the
+ * engine, so it is loaded for output whose lines are not the page's.
  */
-export function yaml(sides: Sides, read: ReadYaml | null): Judgement {
-  if (alike(sides, 'yaml').kind === 'passed') return alike(sides, 'yaml')
-  const printed = read === null ? undefined : attempted(read, sides.actual)
-  const shown = read === null ? undefined : readShown(read, sides.expected)
+export async function compareYaml(sides: Sides): Promise<Judgement> {
+  const byLine = alike(sides, 'yaml')
+  if (byLine.kind === 'passed') return byLine
+  const {parseAllDocuments} = await import('yaml')
+  const printed = readStructure(parseAllDocuments, sides.actual)
+  const shown = readShown(parseAllDocuments, sides.expected)
   if (printed === undefined || shown === undefined || silence(sides) !== null) return asText('yaml', sides, 'YAML')
   return structures('yaml', sides, shown, printed)
 }
 
+const line = /^ *(?:- )*(?:[\w./"'-]{1,80}:(?: .*)?|- .*)?$/
+const comment = /(?:^|\s)#/
+const nest = /^ *(?:- )*[\w./"'-]{1,80}:$/
+
+/**
+ * Whether a page's lines are YAML: nested keys, no comments. A flat list of `name: value` lines is what many tools print and
+ * isn't meant as YAML, and a file that is shown with its comments is meant to the letter.
+ */
+export function isYaml(lines: readonly string[]): boolean {
+  if (lines.length < 2 || !lines.some((each) => nest.test(each))) return false
+  return lines.every((each) => line.test(each) && !comment.test(each))
+}
+
+type Parse = typeof import('yaml').parseAllDocuments
+
 /** A line `...` stands among its neighbours, but pages are careless about its indent: both readings are tried. */
-function readShown(read: ReadYaml, text: string): Shown | undefined {
-  const value = attempted(read, marked(text, 'own')) ?? attempted(read, marked(text, 'next'))
+function readShown(parse: Parse, text: string): Shown | undefined {
+  const value = readStructure(parse, markElisions(text, 'own')) ?? readStructure(parse, markElisions(text, 'next'))
   return value === undefined ? undefined : shownOf(value)
 }
 
-function attempted(read: ReadYaml, text: string): unknown {
+/** A mapping or a list; undefined for what is neither. Several documents come as a list. */
+function readStructure(parse: Parse, text: string): unknown {
+  if (depthOf(text) > maxDepth) return undefined
   try {
-    const value = read(text)
+    const values = [...parse(text)].map((document) => {
+      const [error] = document.errors
+      if (error !== undefined) throw error
+      return document.toJS({maxAliasCount: 100}) as unknown
+    })
+    const value = values.length === 1 ? values[0] : values
     return typeof value === 'object' && value !== null ? value : undefined
   } catch {
     return undefined
   }
 }
 
+/** Brackets nested deeper than this are no document of anybody's, and cost the parser quadratic time. */
+const maxDepth = 100
+
+function depthOf(text: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const bracket of text.match(/[[{\]}]/g) ?? []) {
+    depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1)
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest
+}
+
+const mark = '…left-out…'
+
+/**
+ * Make keys or items of lines `...`, which would end a document.
+ *
+ * @param indent whether they have their own indent or that of the line after
+ */
+function markElisions(text: string, indent: 'own' | 'next'): string {
+  const lines = text.split('\n')
+  return lines.map((each, n) => (elides(each) ? markOf(lines, n, indent) : each)).join('\n')
+}
+
+function markOf(lines: readonly string[], at: number, indent: 'own' | 'next'): string {
+  const next = lines.slice(at + 1).find((each) => each.trim() !== '' && !elides(each))
+  const before = lines.slice(0, at).findLast((each) => each.trim() !== '' && !elides(each))
+  const own = widthOf(lines[at] ?? '')
+  const width = indent === 'own' ? own : widthOf(next ?? before ?? '')
+  const sibling = [next, before].find((each) => each !== undefined && widthOf(each) === width)
+  const item = sibling?.trimStart().startsWith('- ') === true
+  return `${' '.repeat(width)}${item ? `- "${mark}${at}"` : `"${mark}${at}": null`}`
+}
+
+function widthOf(text: string): number {
+  return text.length - text.trimStart().length
+}
+
 function shownOf(value: unknown): Shown {
   if (value === '...' || value === '…') return {kind: 'any'}
-  if (Array.isArray(value)) return {kind: 'list', items: value.map((item) => (leftOut(item) ? null : shownOf(item)))}
+  if (Array.isArray(value)) return {kind: 'list', items: value.map((item) => (isMarked(item) ? null : shownOf(item)))}
   if (typeof value !== 'object' || value === null) return {kind: 'value', value}
   const entries = Object.entries(value)
-  const kept = entries.filter(([key]) => !leftOut(key)).map(([key, item]) => [key, shownOf(item)] as const)
+  const kept = entries.filter(([key]) => !isMarked(key)).map(([key, item]) => [key, shownOf(item)] as const)
   return {kind: 'map', entries: kept, open: kept.length < entries.length}
+}
+
+function isMarked(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith(mark)
 }

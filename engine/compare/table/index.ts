@@ -10,7 +10,7 @@ import {type RowMatch, rowMatch} from './rows.ts'
  * Tables as kubectl, istioctl, helm and docker print them: rows in any order, found by their key, each cell compared as
  * its column wants it. A row that is missing fails, as does one that the page doesn't show, unless it has a row `...`.
  */
-export function table(sides: Sides): Judgement {
+export function compareTables(sides: Sides): Judgement {
   const blocks = blocksOf(sides.expected)
   if (!blocks.every(isTable)) return alike(sides, 'table')
   const printed = blocksOf(sides.actual)

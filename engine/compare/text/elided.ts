@@ -1,15 +1,14 @@
 import type {Judgement} from '../../verdict.ts'
 import {lineDiff} from '../diff.ts'
 import {failed, passed, quoted, type Sides, silence} from '../verdicts.ts'
-import {chunksOf, findChunk, printedOf} from './chunks.ts'
 import {exactly, type LineMatch, loosely} from './match.ts'
-import {findText} from './search.ts'
+import {chunksOf, findChunk, findText, printedOf} from './search.ts'
 
 /**
  * A line `...` stands for any lines, none included; the chunks between come in the page's order, each in one piece.
  * Asked for by name it takes the chunks to the letter.
  */
-export function elided(sides: Sides): Judgement {
+export function compareElided(sides: Sides): Judgement {
   const chunks = chunksOf(sides.expected.split('\n'))
   const match = sides.varies ? loosely(sides.words) : exactly
   const missing = sides.varies ? firstMissing(chunks, sides.actual, match) : firstMissingText(chunks, sides.actual)

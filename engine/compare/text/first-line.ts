@@ -3,7 +3,7 @@ import {pairRow} from '../pair-row.ts'
 import {failed, passed, quoted, type Sides, silence} from '../verdicts.ts'
 
 /** The first line of the output is the first line of the page; what follows may be anything. */
-export function firstLine(sides: Sides): Judgement {
+export function compareFirstLine(sides: Sides): Judgement {
   const shown = firstOf(sides.expected)
   const printed = firstOf(sides.actual)
   if (shown === printed) return passed('first-line', sides)

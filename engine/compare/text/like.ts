@@ -1,20 +1,25 @@
 import type {Judgement} from '../../verdict.ts'
-import {passed, type Sides} from '../verdicts.ts'
+import {passed, type ShownText, type Sides} from '../verdicts.ts'
 import type {Vocabulary} from '../vocabulary.ts'
 import type {LineMatch} from './match.ts'
-import {alike, differing} from './same.ts'
+import {alike, differing, isCode} from './same.ts'
 
 /**
  * The same lines, word by word; ages, addresses and generated names differ, and a word `...` is any word.
  * As `auto` picks it, whatever varies from run to run may differ.
  */
-export function like(sides: Sides): Judgement {
+export function compareLike(sides: Sides): Judgement {
   if (sides.varies) return alike(sides, 'like')
   const match = wordwise(sides.words)
   const expected = sides.expected.split('\n')
   const actual = sides.actual.split('\n')
   const fine = expected.length === actual.length && expected.every((line, n) => match.same(line, actual[n] ?? ''))
   return fine ? passed('like', sides) : differing('like', sides, match)
+}
+
+/** Whether a page's text holds what differs from run to run. */
+export function differsBetweenRuns({text, lines, words}: ShownText): boolean {
+  return !isCode(text) && (/\.\.\.|…/.test(text) || lines.some(words.varies))
 }
 
 function wordwise(words: Vocabulary): LineMatch {

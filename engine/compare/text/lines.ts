@@ -3,7 +3,7 @@ import {failed, passed, quoted, type Sides, silence} from '../verdicts.ts'
 import {findText} from './search.ts'
 
 /** `+ TEXT` must be in the output, `- TEXT` must not; other lines of the page say nothing. */
-export function lines(sides: Sides): Judgement {
+export function compareLines(sides: Sides): Judgement {
   const wanted = sides.expected.split('\n')
   for (const line of wanted) {
     const text = line.slice(2)

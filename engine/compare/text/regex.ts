@@ -2,7 +2,7 @@ import type {Judgement} from '../../verdict.ts'
 import {failed, passed, quoted, type Sides} from '../verdicts.ts'
 
 /** An extended regular expression that is found somewhere in the output, as bash's `=~` finds it. */
-export function regex(sides: Sides): Judgement {
+export function compareRegex(sides: Sides): Judgement {
   const pattern = compiled(sides.expected)
   if (pattern === null) return failed('regex', sides, `${quoted(sides.expected)} is no regular expression`)
   if (pattern.test(sides.actual)) return passed('regex', sides)

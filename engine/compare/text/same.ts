@@ -4,9 +4,16 @@ import {failed, passed, quoted, type Sides, silence} from '../verdicts.ts'
 import {exactly, type LineMatch, loosely} from './match.ts'
 
 /** All lines, in order; to the letter, or but for what varies from run to run. */
-export function same(sides: Sides): Judgement {
+export function compareSame(sides: Sides): Judgement {
   if (sides.expected === sides.actual) return passed('same', sides)
   return sides.varies ? alike(sides, 'same') : differing('same', sides, exactly)
+}
+
+const code = /^\d{3}$/
+
+/** Whether a page's text is nothing but a code, such as an HTTP status: another is another answer. */
+export function isCode(text: string): boolean {
+  return code.test(text)
 }
 
 /** Line by line, but for what varies: the same check for `same` and `like`, which differ in what the page shows. */

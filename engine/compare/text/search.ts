@@ -1,3 +1,49 @@
+import {elides, type LineMatch} from './match.ts'
+
+/** The lines between a page's `...` lines, without blank lines at their ends; empty chunks left out. */
+export function chunksOf(expected: readonly string[]): readonly (readonly string[])[] {
+  const chunks: string[][] = [[]]
+  for (const line of expected) {
+    if (elides(line)) chunks.push([])
+    else chunks.at(-1)?.push(line)
+  }
+  return chunks.map(withoutBlankEnds).filter((chunk) => chunk.length > 0)
+}
+
+function withoutBlankEnds(lines: readonly string[]): readonly string[] {
+  const first = lines.findIndex((line) => line.trim() !== '')
+  const last = lines.findLastIndex((line) => line.trim() !== '')
+  return first === -1 ? [] : lines.slice(first, last + 1)
+}
+
+/** Output as it is searched: keys are made once, however many chunks are looked for. */
+export interface Printed {
+  readonly lines: readonly string[]
+  readonly keys: readonly string[]
+}
+
+export function printedOf(actual: string, match: LineMatch): Printed {
+  const lines = actual.split('\n')
+  return {lines, keys: lines.map(match.key)}
+}
+
+/**
+ * Where a chunk of whole lines stands in the output.
+ *
+ * @param from the first line to look at, 0-based
+ * @returns the line's index, or -1
+ */
+export function findChunk(chunk: readonly string[], printed: Printed, from: number, match: LineMatch): number {
+  const keys = chunk.map(match.key)
+  if (!chunk.some((line) => line.includes('...') || line.includes('…'))) return findRun(printed.keys, keys, from)
+  const {lines} = printed
+  for (let at = from; at + chunk.length <= lines.length; at++) {
+    if (keys.every((key, n) => key === printed.keys[at + n] || match.same(chunk[n] ?? '', lines[at + n] ?? '')))
+      return at
+  }
+  return -1
+}
+
 /**
  * Where a run of equal elements begins, by Knuth, Morris and Pratt: linear also where everything repeats.
  *

@@ -7,7 +7,7 @@ import {elides, loosely} from './match.ts'
  * Answers that alternate: every line of the page is among the lines of all tries together, in any order and number.
  * A line that the page does not show fails, unless the page has a line `...`.
  */
-export function set(sides: Sides): Judgement {
+export function compareSet(sides: Sides): Judgement {
   const {key} = loosely(sides.words)
   const shown = byKey(sides.expected.split('\n'), key)
   const printed = byKey(sides.actual.split('\n'), key)

@@ -49,14 +49,14 @@ export class Comparer {
 
   /** The comparators are loaded with the first output that differs at all from what the page shows. */
   async #compare(expected: Expectation, printed: readonly string[], status: number): Promise<Judgement> {
-    const {judge, optionalTokens, prepare, vocabulary} = await import('../../compare/index.ts')
+    const {judge, optionalTokens, vocabulary} = await import('../../compare/index.ts')
     const {tokens, captures} = this.#wording
     const more = expected.vary.flatMap((word) => optionalTokens[word] ?? [])
     const words = this.#words.get(expected.vary.join()) ?? vocabulary([...captures, ...tokens, ...more])
     this.#words.set(expected.vary.join(), words)
-    const wanted = {kind: kindOf(expected), text: textOf(expected), syntax: expected.syntax}
-    await prepare(wanted)
-    return judge(wanted, wanted.kind === 'set' ? printed.join('\n') : (printed.at(-1) ?? ''), status, words)
+    const comparator = comparatorOf(expected)
+    const actual = comparator === 'set' ? printed.join('\n') : (printed.at(-1) ?? '')
+    return judge({comparator, text: textOf(expected), syntax: expected.syntax}, actual, {status, words})
   }
 
   /** Bind what is seen for the first time in output that passed. Answers what is new. */
@@ -107,7 +107,7 @@ function isSame({comparator, text}: Expectation, printed: string): boolean {
   )
 }
 
-function kindOf({comparator, scope}: Expectation): Comparator | 'auto' {
+function comparatorOf({comparator, scope}: Expectation): Comparator | 'auto' {
   return comparator === 'auto' && scope === 'alternating' ? 'set' : comparator
 }
 

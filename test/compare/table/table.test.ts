@@ -6,54 +6,60 @@ reviews-v1-7f99cc4496-gdxfn   2/2     Running   0          2m41s
 reviews-v2-7d79d5bd5d-8zzqd   2/2     Running   0          2m41s
 agent-lr7lz                   1/1     Running   0          3d`
 
-const verdict = (page: string, actual: string): string => {
-  const judgement = judge({kind: 'auto', text: page}, actual)
+const verdict = async (page: string, actual: string): Promise<string> => {
+  const judgement = await judge({comparator: 'auto', text: page}, actual)
   expect(judgement.comparator).toBe('table')
   return judgement.kind === 'passed' ? 'passed' : judgement.reason
 }
 
 /** A table of one column beside NAME. */
 const column = (name: string, cell: string): string => `NAME   ${name}\nweb    ${cell}`
-const cells = (name: string, shown: string, printed: string): string =>
-  verdict(column(name, shown), column(name, printed))
+const cells = async (name: string, shown: string, printed: string): Promise<string> =>
+  await verdict(column(name, shown), column(name, printed))
 
 describe('rows', () => {
-  it('come in any order, with other hashes, ages and padding, and may have been restarted', () => {
+  it('come in any order, with other hashes, ages and padding, and may have been restarted', async () => {
     const printed = `NAME                                    READY     STATUS      RESTARTS       AGE
 agent-vwhsk                             1/1       Running     0              9s
 reviews-v2-41e72b8d46-vpm9b             2/2       Running     1 (3s ago)     5h
 reviews-v1-034950612-s7plk              2/2       Running     0              9s
 `
-    expect(verdict(pods, printed)).toBe('passed')
+    expect(await verdict(pods, printed)).toBe('passed')
   })
 
-  it('are named without what is generated', () => {
+  it('are named without what is generated', async () => {
     const printed = pods.replace('8zzqd   2/2     Running', '8zzqd   2/2     CrashLoopBackOff')
-    expect(verdict(pods, printed)).toBe('row `reviews-v2`: STATUS is `CrashLoopBackOff`, the page shows `Running`')
-    expect(verdict(pods, pods.replace('2/2', '1/2'))).toBe('row `reviews-v1`: READY is `1/2`, the page shows `2/2`')
+    expect(await verdict(pods, printed)).toBe(
+      'row `reviews-v2`: STATUS is `CrashLoopBackOff`, the page shows `Running`',
+    )
+    expect(await verdict(pods, pods.replace('2/2', '1/2'))).toBe(
+      'row `reviews-v1`: READY is `1/2`, the page shows `2/2`',
+    )
   })
 
-  it('fail when missing, and when the page does not show them', () => {
+  it('fail when missing, and when the page does not show them', async () => {
     const lines = pods.split('\n')
-    expect(verdict(pods, lines.filter((line) => !line.includes('v2')).join('\n'))).toBe('row `reviews-v2` is missing')
-    expect(verdict(pods, pods.replace('v2', 'v3'))).toBe('row `reviews-v2` is missing')
-    expect(verdict(pods, `${pods}\nextra   1/1   Running   0   3s`)).toBe('row `extra` is not on the page')
-    expect(verdict(`${pods}\n...`, `${pods}\nextra   1/1   Running   0   3s`)).toBe('passed')
+    expect(await verdict(pods, lines.filter((line) => !line.includes('v2')).join('\n'))).toBe(
+      'row `reviews-v2` is missing',
+    )
+    expect(await verdict(pods, pods.replace('v2', 'v3'))).toBe('row `reviews-v2` is missing')
+    expect(await verdict(pods, `${pods}\nextra   1/1   Running   0   3s`)).toBe('row `extra` is not on the page')
+    expect(await verdict(`${pods}\n...`, `${pods}\nextra   1/1   Running   0   3s`)).toBe('passed')
   })
 
-  it('of the same name are matched as well as they can be', () => {
+  it('of the same name are matched as well as they can be', async () => {
     const row = (hash: string, restarts: number): string =>
       `web-${hash}-s7zfc   1/1     Running   ${restarts}          5m`
     const head = 'NAME                   READY   STATUS    RESTARTS   AGE'
     const page = [head, row('776f57d5f6', 0), row('54df5f84b9', 3)].join('\n')
-    expect(verdict(page, [head, row('aaaaaaaaa1', 4), row('bbbbbbbbb2', 1)].join('\n'))).toBe('passed')
-    expect(verdict(page, [head, row('aaaaaaaaa1', 2), row('bbbbbbbbb2', 1)].join('\n'))).toContain('RESTARTS is')
-    expect(verdict(page, [head, row('aaaaaaaaa1', 4)].join('\n'))).toContain('is missing')
+    expect(await verdict(page, [head, row('aaaaaaaaa1', 4), row('bbbbbbbbb2', 1)].join('\n'))).toBe('passed')
+    expect(await verdict(page, [head, row('aaaaaaaaa1', 2), row('bbbbbbbbb2', 1)].join('\n'))).toContain('RESTARTS is')
+    expect(await verdict(page, [head, row('aaaaaaaaa1', 4)].join('\n'))).toContain('is missing')
   })
 
-  it('are told apart by namespace', () => {
+  it('are told apart by namespace', async () => {
     const page = 'NAMESPACE   NAME   STATUS\na           web    Ready\nb           web    Failed'
-    expect(verdict(page, page.replace('Failed', 'Ready'))).toBe(
+    expect(await verdict(page, page.replace('Failed', 'Ready'))).toBe(
       'row `b/web`: STATUS is `Ready`, the page shows `Failed`',
     )
   })
@@ -76,8 +82,8 @@ describe('cells', () => {
     ['NODE', 'kind-worker', 'gke-pool-1'],
     ['STATUS', 'Up 2 hours (healthy)', 'Up 5 seconds (healthy)'],
     ['ANY', '...', 'thing'],
-  ])('%s: %s may be %s', (name, shown, printed) => {
-    expect(cells(name, shown, printed)).toBe('passed')
+  ])('%s: %s may be %s', async (name, shown, printed) => {
+    expect(await cells(name, shown, printed)).toBe('passed')
   })
 
   it.each([
@@ -92,68 +98,70 @@ describe('cells', () => {
     ['TIMEOUT', '5m', '6m'],
     ['DESIRED', '3', '2'],
     ['READY', 'True', ''],
-  ])('%s: %s may not be %s', (name, shown, printed) => {
-    expect(cells(name, shown, printed)).toContain(`${name} is`)
+  ])('%s: %s may not be %s', async (name, shown, printed) => {
+    expect(await cells(name, shown, printed)).toContain(`${name} is`)
   })
 
-  it('says what a pending address means', () => {
-    expect(cells('EXTERNAL-IP', '10.0.0.1', '<pending>')).toBe(
+  it('says what a pending address means', async () => {
+    expect(await cells('EXTERNAL-IP', '10.0.0.1', '<pending>')).toBe(
       'row `web`: EXTERNAL-IP is `<pending>`, the page shows `10.0.0.1` (no address was given yet)',
     )
   })
 })
 
 describe('shapes', () => {
-  it('knows narrow tables, whose columns are a blank apart', () => {
+  it('knows narrow tables, whose columns are a blank apart', async () => {
     const page = 'NAME REVISION AGE\nweb  1        5m'
-    expect(verdict(page, 'NAME REVISION AGE\nweb  1        9d')).toBe('passed')
-    expect(verdict(page, 'NAME REVISION AGE\nweb  2        9d')).toBe('row `web`: REVISION is `2`, the page shows `1`')
+    expect(await verdict(page, 'NAME REVISION AGE\nweb  1        9d')).toBe('passed')
+    expect(await verdict(page, 'NAME REVISION AGE\nweb  2        9d')).toBe(
+      'row `web`: REVISION is `2`, the page shows `1`',
+    )
   })
 
-  it('knows headers of two words and cells left empty', () => {
+  it('knows headers of two words and cells left empty', async () => {
     const page = `CURRENT   NAME   LAST SEEN   APP VERSION
 *         one    5m          1.16.1
           two    7m          1.16.1`
-    expect(verdict(page, page.replace('5m', '9m'))).toBe('passed')
-    expect(verdict(page, page.replace('*', ' '))).toBe('row `one`: CURRENT is empty, the page shows `*`')
+    expect(await verdict(page, page.replace('5m', '9m'))).toBe('passed')
+    expect(await verdict(page, page.replace('*', ' '))).toBe('row `one`: CURRENT is empty, the page shows `*`')
   })
 
-  it('knows rows that stand a blank beside their header', () => {
+  it('knows rows that stand a blank beside their header', async () => {
     const page = 'NAME           READY   AGE\nweb-1-long-x1  1/1     5m'
-    expect(verdict(page, 'NAME            READY   AGE\nweb-1-long-x1   1/1     9d')).toBe('passed')
-    expect(verdict(page, 'NAME            READY   AGE\nweb-1-long-x1   0/1     9d')).toContain('READY is `0/1`')
+    expect(await verdict(page, 'NAME            READY   AGE\nweb-1-long-x1   1/1     9d')).toBe('passed')
+    expect(await verdict(page, 'NAME            READY   AGE\nweb-1-long-x1   0/1     9d')).toContain('READY is `0/1`')
   })
 
-  it("knows helm's tabs", () => {
+  it("knows helm's tabs", async () => {
     const page =
       'NAME\tNAMESPACE\tREVISION\tUPDATED                \tSTATUS\nbase\tsystem   \t1       \t2024-03-01 10:11:12 UTC\tdeployed'
-    expect(verdict(page, page.replace('2024-03-01 10:11:12', '2026-01-01 00:00:01'))).toBe('passed')
-    expect(verdict(page, page.replace('deployed', 'failed'))).toContain('STATUS is `failed`')
+    expect(await verdict(page, page.replace('2024-03-01 10:11:12', '2026-01-01 00:00:01'))).toBe('passed')
+    expect(await verdict(page, page.replace('deployed', 'failed'))).toContain('STATUS is `failed`')
   })
 
-  it('lets a newer tool print another column, and misses one that is gone', () => {
+  it('lets a newer tool print another column, and misses one that is gone', async () => {
     const page = 'NAME   AGE\nweb    5m'
-    expect(verdict(page, 'NAME   CLASS   AGE\nweb    big     7m')).toBe('passed')
-    expect(verdict('NAME   CLASS   AGE\nweb    big     7m', page)).toBe(
+    expect(await verdict(page, 'NAME   CLASS   AGE\nweb    big     7m')).toBe('passed')
+    expect(await verdict('NAME   CLASS   AGE\nweb    big     7m', page)).toBe(
       'there is no column CLASS; the output begins with `NAME   AGE`',
     )
-    expect(verdict(page, 'No resources found')).toContain('there is no column NAME')
-    expect(verdict(page, '')).toContain('nothing was printed')
+    expect(await verdict(page, 'No resources found')).toContain('there is no column NAME')
+    expect(await verdict(page, '')).toContain('nothing was printed')
   })
 
-  it('compares several tables one by one', () => {
+  it('compares several tables one by one', async () => {
     const page = 'NAME   AGE\nweb    5m\n\nNAME   READY\ndb     1/1'
-    expect(verdict(page, page.replace('5m', '6m'))).toBe('passed')
-    expect(verdict(page, page.replace('1/1', '0/1'))).toBe('row `db`: READY is `0/1`, the page shows `1/1`')
-    expect(verdict(page, 'NAME   AGE\nweb    5m')).toContain('there is no column NAME')
-    expect(verdict(page, `${page}\n\nNAME   AGE\nx      1m`)).toContain('is not on the page')
+    expect(await verdict(page, page.replace('5m', '6m'))).toBe('passed')
+    expect(await verdict(page, page.replace('1/1', '0/1'))).toBe('row `db`: READY is `0/1`, the page shows `1/1`')
+    expect(await verdict(page, 'NAME   AGE\nweb    5m')).toContain('there is no column NAME')
+    expect(await verdict(page, `${page}\n\nNAME   AGE\nx      1m`)).toContain('is not on the page')
   })
 })
 
 describe('the diff', () => {
-  it('stands cell under cell, dimming what varies', () => {
-    const judgement = judge(
-      {kind: 'auto', text: pods},
+  it('stands cell under cell, dimming what varies', async () => {
+    const judgement = await judge(
+      {comparator: 'auto', text: pods},
       pods
         .replace('2m41s', '9s')
         .replace(/0 {10}3d/, '0          7h')
