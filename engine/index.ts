@@ -1,9 +1,20 @@
-export type {ComparatorName, Expected, JudgeOptions, TokenClass, Vocabulary} from './compare/index.ts'
-export {comparatorNamed, judge, vocabulary} from './compare/index.ts'
-export type {Diagnostic, Place, Point, Severity} from './diagnostic.ts'
-export {at, explain} from './diagnostic.ts'
-export type {Call, Coverage, Emit, Outcome, RunEvent, Skip, SkipKind, Totals, Variable} from './event.ts'
-export {eventFormat} from './event.ts'
+export {type Expected, type JudgeOptions, judge, type TokenClass, type Vocabulary, vocabulary} from './compare/index.ts'
+export {type LoadedConfig, readConfig} from './config/index.ts'
+export type {Config} from './config.ts'
+export {at, type Diagnostic, explain, type Place, type Point, type Severity} from './diagnostic.ts'
+export {
+  type Call,
+  type Coverage,
+  type Emit,
+  eventFormat,
+  type Outcome,
+  type RunEvent,
+  type Skip,
+  type SkipKind,
+  type Totals,
+  type Variable,
+} from './event.ts'
+export {explainMistake, Mistake} from './mistake.ts'
 export type {
   Command,
   EnvVariable,
@@ -17,27 +28,30 @@ export type {
   Variant,
   Within,
 } from './model.ts'
-export type {Note, PageNotes, Requirement, RequirementChoice, StepNote} from './note.ts'
-export {noNotes} from './note.ts'
+export {type Note, noNotes, type PageNotes, type Requirement, type RequirementChoice, type StepNote} from './note.ts'
 export type {OffPage} from './off-page.ts'
-export type {Choices, CommandNote, Given, Plan, PlannedCommand, PlannedStep, TabChoice} from './plan/index.ts'
-export {makePlan} from './plan/index.ts'
-export {type Edge, type Group, makePageGraph, type PageGraph, type Turn} from './plan/run/graph.ts'
-export type {
-  Came,
-  Delays,
-  GroupPage,
-  GroupResult,
-  GroupStage,
-  Manners,
-  Moment,
-  PageResult,
-  Stage,
-  Unstamped,
-} from './play/index.ts'
-export {playGroup, playPage} from './play/index.ts'
-export type {Site, Source} from './read/index.ts'
-export {noSite, readPage} from './read/index.ts'
-export type {CommandResult, Job, OpenShell, Output, RunOptions, Shell, ShellOptions} from './session/shell.ts'
+export {
+  type Choices,
+  type CommandNote,
+  type Given,
+  makePlan,
+  type Plan,
+  type PlannedCommand,
+  type PlannedStep,
+  type TabChoice,
+} from './plan/index.ts'
+export {noSite, readPage, type Site, type Source} from './read/index.ts'
+export {type Recording, readRecording} from './record/store/replay.ts'
+export {type ReporterName, reporters, type Screen, type Write} from './report/index.ts'
+export type {Interrupts} from './run/interrupts.ts'
+export type {Limits, PlanOptions, RunOptions, Selection} from './run/options.ts'
+export {type PlanData, type PlannedRun, planRun} from './run/plan-data.ts'
+export type {Prompter, RunPrompter} from './run/prompter.ts'
+export type {ReporterRequest, ReportSettings} from './run/reports/index.ts'
+export {writeReport} from './run/reports/write-report.ts'
+export type {CommandOutcome, PageOutcome, RunResult, StepOutcome} from './run/result.ts'
+export {run} from './run/run.ts'
+export {openBash} from './session/bash/bash.ts'
+export type {CommandResult, Job, OpenShell, Output, Shell, ShellOptions} from './session/shell.ts'
 export {isComplete} from './shellscript/index.ts'
 export type {Comparator, DiffRow, Judgement, Verdict} from './verdict.ts'

@@ -16,6 +16,16 @@ export interface LoadedConfig {
 }
 
 /**
+ * Read a config: the file of a path, or what would stand in one. Never throws for what is wrong with it.
+ *
+ * @example
+ * const {config, diagnostics} = await readConfig({contexts: {cluster1: 'kind-one'}, tabs: ['iop']})
+ */
+export function readConfig(given: string | Readonly<Record<string, unknown>>): Promise<LoadedConfig> {
+  return loadConfig('', given)
+}
+
+/**
  * Read the nearest `runbook.config.yaml` in the page's folder or above it, or the file `given`, which must be there; what is given as a value counts
  * as such a file in the working folder.
  * What is wrong with it is collected, never thrown. YAML and schema are loaded only where there is a file to read.
@@ -24,20 +34,20 @@ export async function loadConfig(
   page: string,
   given?: string | Readonly<Record<string, unknown>>,
 ): Promise<LoadedConfig> {
-  if (typeof given === 'object') return checkConfig(given)
+  if (typeof given === 'object') return checkValue(given)
   const file = given === undefined ? nearest(dirname(resolve(page))) : resolve(given)
   if (file === null) return {config: noConfig, file: null, diagnostics: []}
   const shown = given ?? shownAs(file)
   const text = textOf(file)
   if (text === null) return {config: noConfig, file: null, diagnostics: [unreadable('config', file, shown)]}
-  const {readConfig} = await import('./read.ts')
-  return {file, ...(await readConfig(text, shown, dirname(file)))}
+  const {checkConfigText} = await import('./read.ts')
+  return {file, ...(await checkConfigText(text, shown, dirname(file)))}
 }
 
-async function checkConfig(given: Readonly<Record<string, unknown>>): Promise<LoadedConfig> {
+async function checkValue(given: Readonly<Record<string, unknown>>): Promise<LoadedConfig> {
   const file = resolve(configName)
-  const {readConfig} = await import('./read.ts')
-  return {file, ...(await readConfig(JSON.stringify(given), configName, dirname(file)))}
+  const {checkConfigText} = await import('./read.ts')
+  return {file, ...(await checkConfigText(JSON.stringify(given), configName, dirname(file)))}
 }
 
 function nearest(folder: string): string | null {

@@ -16,7 +16,7 @@ interface ReadConfig {
  * @param page how diagnostics call the file
  * @param folder the absolute path that relative paths start from
  */
-export async function readConfig(text: string, page: string, folder: string): Promise<ReadConfig> {
+export async function checkConfigText(text: string, page: string, folder: string): Promise<ReadConfig> {
   const {data, source, diagnostics} = await checkFile(text, page, {schema, dialect, further})
   return {config: data === null ? noConfig : resolveConfig(data, source, folder), diagnostics}
 }

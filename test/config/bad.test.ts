@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {noConfig} from '../../engine/config/index.ts'
-import {readConfig} from '../../engine/config/read.ts'
+import {checkConfigText as readConfig} from '../../engine/config/read.ts'
 import {explain} from '../../engine/diagnostic.ts'
 
 const top =

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import {describe, expect, test} from 'vitest'
 import {readNotes} from '../../engine/config/notes/read.ts'
 import {dialect as notes} from '../../engine/config/notes/schema.ts'
-import {readConfig} from '../../engine/config/read.ts'
+import {checkConfigText as readConfig} from '../../engine/config/read.ts'
 import {dialect as config} from '../../engine/config/schema.ts'
 import {values} from '../../engine/read/note-keys.ts'
 

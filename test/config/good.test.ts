@@ -2,7 +2,7 @@ import {homedir} from 'node:os'
 import {describe, expect, test} from 'vitest'
 import type {Config} from '../../engine/config/index.ts'
 import {noConfig} from '../../engine/config/index.ts'
-import {readConfig} from '../../engine/config/read.ts'
+import {checkConfigText as readConfig} from '../../engine/config/read.ts'
 
 const none = noConfig.retry
 const nothing = {kubeContext: null, kubeconfig: null, via: null, env: {}}
