@@ -1,8 +1,8 @@
 import {type Edge, pageGraph} from '../plan/graph.ts'
+import {hideLazily} from '../redact/index.ts'
 import {printable} from '../report/index.ts'
-import {hidingLazily} from '../report/redact/lazily.ts'
 import {prepare, report, unasked} from './plays/prepare.ts'
-import {loadRedactor, secretsOf} from './plays/secrets.ts'
+import {secretsOf} from './plays/secrets.ts'
 import {screen} from './screen.ts'
 import {aroundLines, aroundRun} from './show/around.ts'
 import {drawGraph, graphJson} from './show/graph.ts'
@@ -23,7 +23,7 @@ export const run: Run = async (values, positionals) => {
     const graph = graphJson(names, edges, pageGraph(names, edges))
     const pages = plays.flatMap((play) => play.pages.map(pageJson))
     const data = {format, graph, around: aroundRun(plays), plays: plays.map(playJson), pages}
-    const hide = await hidingLazily(data, secrets, loadRedactor)
+    const hide = await hideLazily(data, secrets)
     const hidden = (_: string, value: unknown) => (typeof value === 'string' ? hide(value) : value)
     process.stdout.write(`${JSON.stringify(data, hidden, 2)}\n`)
     await report(
@@ -38,7 +38,7 @@ export const run: Run = async (values, positionals) => {
     ...(around.length > 0 ? [`${around.join('\n')}\n\n`] : []),
     ...plays.map((play) => playText(play, plays.length)),
   ]
-  const hide = await hidingLazily(texts, secrets, loadRedactor)
+  const hide = await hideLazily(texts, secrets)
   for (const text of texts) process.stdout.write(hide(text))
   await report(diagnostics, plays)
   return failed ? 2 : 0

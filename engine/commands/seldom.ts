@@ -2,7 +2,6 @@
  * What most plays never need, loaded when one does. It is one file, since every file that is loaded by itself makes the
  * bundler put what it shares with others into one more file that every play loads.
  */
-export {loadRedactor} from '../report/redact/index.ts'
 export {bypass} from '../session/kube/index.ts'
 export {visit} from '../session/reader/index.ts'
 export {openVia} from '../session/via/index.ts'

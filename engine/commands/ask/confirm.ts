@@ -1,9 +1,9 @@
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {GroupPage} from '../../play/index.ts'
+import {hideLazily} from '../../redact/index.ts'
 import {count, printable} from '../../report/index.ts'
-import {hidingLazily} from '../../report/redact/lazily.ts'
 import type {Play} from '../plays/index.ts'
-import {loadRedactor, secretsOf} from '../plays/secrets.ts'
+import {secretsOf} from '../plays/secrets.ts'
 import {aroundLines, aroundRun} from '../show/around.ts'
 import {commandNotes, stepNotes} from '../show/notes.ts'
 import {agreed} from './question.ts'
@@ -17,7 +17,7 @@ import {agreed} from './question.ts'
 export const confirmed = async (plays: readonly Play[], step: boolean): Promise<boolean> => {
   const shown = `${around(plays)}${step ? probes(plays) : summaries(plays)}`
   if (step && shown === '') return true
-  const hide = await hidingLazily(shown, secretsOf(plays), loadRedactor)
+  const hide = await hideLazily(shown, secretsOf(plays))
   process.stdout.write(hide(shown))
   return agreed(
     step

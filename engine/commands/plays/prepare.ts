@@ -3,8 +3,8 @@ import {type Diagnostic, explain} from '../../diagnostic.ts'
 import type {Edge} from '../../plan/graph.ts'
 import type {Plan, TabChoice} from '../../plan/index.ts'
 import type {Source} from '../../read/index.ts'
+import {hideLazily} from '../../redact/index.ts'
 import {printable} from '../../report/index.ts'
-import {hidingLazily} from '../../report/redact/lazily.ts'
 import {loadGrammar} from '../../shellscript/index.ts'
 import {tabChoice} from '../reading/choices.ts'
 import {type Reading, reader} from '../reading/index.ts'
@@ -15,7 +15,7 @@ import {UsageError, warn} from '../usage.ts'
 import {texts} from '../values.ts'
 import {type Play, planPlays, type Resumption} from './index.ts'
 import {Library} from './needs.ts'
-import {loadRedactor, secretsOf} from './secrets.ts'
+import {secretsOf} from './secrets.ts'
 
 /** Among so many pages some need the shell grammar: it is compiled beside the reading of the others. */
 const many = 8
@@ -120,7 +120,7 @@ const isElsewhere = ({code, message}: Diagnostic, plans: readonly Plan[]): boole
 export const report = async (diagnostics: readonly Diagnostic[], plays: readonly Play[]): Promise<boolean> => {
   if (diagnostics.length === 0) return false
   const lines = diagnostics.map(explain)
-  const hide = await hidingLazily(lines, secretsOf(plays), loadRedactor)
+  const hide = await hideLazily(lines, secretsOf(plays))
   for (const line of lines) warn(printable(hide(line)))
   return diagnostics.some(({severity}) => severity === 'error')
 }

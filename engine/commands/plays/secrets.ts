@@ -1,5 +1,4 @@
-import type {MakeRedactor, Secrets} from '../../report/redact/index.ts'
-import {isSecretName, isTelling} from '../../report/redact/names.ts'
+import {isDistinctive, isSecretName, type Secrets} from '../../redact/index.ts'
 import type {Reading} from '../reading/index.ts'
 import type {Play} from './play.ts'
 
@@ -19,13 +18,10 @@ export const secretsOf = (plays: readonly Play[]): Secrets => {
 export const secretAmong = (variables: readonly (readonly [string, string | undefined])[]): Secrets => {
   const values = new Map<string, Set<string>>()
   for (const [name, value] of variables)
-    if (value !== undefined && isSecretName(name) && isTelling(name, value))
+    if (value !== undefined && isSecretName(name) && isDistinctive(name, value))
       values.set(name, (values.get(name) ?? new Set()).add(value))
   return Object.fromEntries([...values].flatMap(([name, all]) => numbered(name, [...all])))
 }
-
-/** What hides secrets is loaded where there may be any. */
-export const loadRedactor: () => Promise<MakeRedactor> = async () => (await import('../seldom.ts')).loadRedactor()
 
 type Environment = Readonly<Record<string, string | undefined>>
 

@@ -1,11 +1,11 @@
 import {existsSync} from 'node:fs'
 import {eventFormat, type Outcome, worst} from '../../event.ts'
 import {sum} from '../../play/index.ts'
-import {redactingLazily} from '../../report/redact/lazily.ts'
+import {redactLazily} from '../../redact/index.ts'
 import {version} from '../../version.ts'
 import type {Play} from '../plays/index.ts'
 import {report} from '../plays/prepare.ts'
-import {loadRedactor, secretsOf} from '../plays/secrets.ts'
+import {secretsOf} from '../plays/secrets.ts'
 import type {Connections} from './connect.ts'
 import {amongContexts, connected, type Due} from './contexts.ts'
 import {checkHooks} from './hooks.ts'
@@ -43,8 +43,7 @@ const playThem = async (due: Due, running: Running): Promise<number> => {
   const clock = running.step?.clock.now ?? (() => performance.now())
   const startedMs = clock()
   const now = () => Math.round((clock() - startedMs) * 1000) / 1000
-  const {emit, learn, settled} =
-    running.step?.redacting(running.emit) ?? redactingLazily(running.emit, secretsOf(plays), loadRedactor)
+  const {emit, learn, settled} = running.step?.redacting(running.emit) ?? redactLazily(running.emit, secretsOf(plays))
   const sources = sourcesOf(plays)
   const {stamped, finish} = lookingAround(plays, sources, (event) => emit({at: now(), ...event}))
   const scene: Scene = {...running, stamped, now, learn, signals: interrupts(), results: []}

@@ -1,6 +1,5 @@
 import type {Learning} from '../../play/index.ts'
-import type {Secrets} from '../../report/redact/index.ts'
-import {isSecretName} from '../../report/redact/names.ts'
+import {isSecretName, type Secrets} from '../../redact/index.ts'
 import type {Shell} from '../../session/shell.ts'
 import {valuesIn} from '../../session/variables.ts'
 import {secretAmong} from '../plays/secrets.ts'

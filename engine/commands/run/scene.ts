@@ -1,6 +1,6 @@
 import type {Emit} from '../../event.ts'
 import type {GroupResult, Unstamped} from '../../play/index.ts'
-import type {Secrets} from '../../report/redact/index.ts'
+import type {Secrets} from '../../redact/index.ts'
 import type {StepByStep} from '../ask/step/index.ts'
 import type {Berths} from './berths.ts'
 import type {Interrupts} from './interrupts.ts'

@@ -1,6 +1,6 @@
 import type {OffPage} from '../../event.ts'
 import type {GroupStage, Unstamped} from '../../play/index.ts'
-import type {Secrets} from '../../report/redact/index.ts'
+import type {Secrets} from '../../redact/index.ts'
 import type {Berth} from '../../session/bash.ts'
 import {findBash} from '../../session/environment.ts'
 import {openGuard, shimFolder} from '../../session/kube/guard.ts'

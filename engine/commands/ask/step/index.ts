@@ -1,8 +1,7 @@
 import type {Emit, RunEvent} from '../../../event.ts'
 import type {Gate} from '../../../play/index.ts'
+import {loadRedactor, type Redaction, type Redactor} from '../../../redact/index.ts'
 import type {Asking, CommandEnded, Subject} from '../../../report/index.ts'
-import {loadRedactor, type Redactor} from '../../../report/redact/index.ts'
-import type {Redaction} from '../../../report/redact/lazily.ts'
 import type {Play} from '../../plays/index.ts'
 import {secretsOf} from '../../plays/secrets.ts'
 import {type Clock, clock} from '../../run/clock.ts'
@@ -32,12 +31,12 @@ export interface StepByStep {
 /** Play with the reader: each command is shown before it is run, and they say by one key what becomes of it. */
 export const stepByStep = async (plays: readonly Play[]): Promise<StepByStep> => {
   const secrets = secretsOf(plays)
-  const redactor = await loadRedactor()
+  const createRedactor = await loadRedactor()
   const course: Course = {
     desk: openDesk(),
     clock: clock(),
     route: routeOf(plays),
-    redactor: redactor(() => undefined, secrets),
+    redactor: createRedactor(() => undefined, secrets),
     until: 0,
     last: null,
   }
@@ -45,7 +44,7 @@ export const stepByStep = async (plays: readonly Play[]): Promise<StepByStep> =>
     asking: course.desk.asking,
     clock: course.clock,
     redacting: (emit) => {
-      course.redactor = redactor(emit, secrets)
+      course.redactor = createRedactor(emit, secrets)
       return {...course.redactor, settled: async () => undefined}
     },
     watching: (emit) => (event) => {
