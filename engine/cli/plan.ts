@@ -1,13 +1,13 @@
 import {hasErrors} from '../diagnostic.ts'
 import type {Edge} from '../plan/run/graph.ts'
+import {hideLazily} from '../redact/index.ts'
 import {printable} from '../report/index.ts'
-import {hidingLazily} from '../report/redact/lazily.ts'
 import {formatActionsAround, listActionsAround} from '../run/around.ts'
 import {hideDiagnostics} from '../run/diagnostics.ts'
 import type {PlanOptions} from '../run/options.ts'
 import {planRun} from '../run/plan-data.ts'
 import {prepareRun} from '../run/prepare-run.ts'
-import {findRunSecrets, loadRedactor} from '../run/secrets.ts'
+import {findRunSecrets} from '../run/secrets.ts'
 import type {RunCommand} from './commands.ts'
 import {drawGraph} from './plan-text/graph.ts'
 import {formatSession} from './plan-text/text.ts'
@@ -37,7 +37,7 @@ async function printText(options: PlanOptions): Promise<number> {
     ...(around.length > 0 ? [`${around.join('\n')}\n\n`] : []),
     ...sessions.map((session) => formatSession(session, sessions.length)),
   ]
-  const hide = await hidingLazily(texts, findRunSecrets(sessions), loadRedactor)
+  const hide = await hideLazily(texts, findRunSecrets(sessions))
   if (edges.length > 0)
     process.stdout.write(
       formatGraph(

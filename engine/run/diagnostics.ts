@@ -1,7 +1,7 @@
 import type {Diagnostic} from '../diagnostic.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
-import {hidingLazily} from '../report/redact/lazily.ts'
-import {findRunSecrets, loadRedactor} from './secrets.ts'
+import {hideLazily} from '../redact/index.ts'
+import {findRunSecrets} from './secrets.ts'
 
 /** Diagnostics with their secrets hidden: they quote commands. */
 export async function hideDiagnostics(
@@ -10,6 +10,6 @@ export async function hideDiagnostics(
 ): Promise<readonly Diagnostic[]> {
   if (diagnostics.length === 0) return []
   const texts = diagnostics.map(({message, hint}) => [message, hint])
-  const hide = await hidingLazily(texts, findRunSecrets(sessions), loadRedactor)
+  const hide = await hideLazily(texts, findRunSecrets(sessions))
   return diagnostics.map((each) => ({...each, message: hide(each.message), hint: hide(each.hint)}))
 }

@@ -1,6 +1,5 @@
 import type {Learning} from '../play/index.ts'
-import type {Secrets} from '../report/redact/index.ts'
-import {isSecretName} from '../report/redact/names.ts'
+import {isSecretName, type Secrets} from '../redact/index.ts'
 import {valuesIn} from '../session/bash/variables.ts'
 import type {Shell} from '../session/shell.ts'
 import {pickSecrets} from './secrets.ts'

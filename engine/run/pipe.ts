@@ -1,8 +1,7 @@
 import type {Emit, RunEvent} from '../event.ts'
 import type {Unstamped} from '../play/index.ts'
 import type {Recorder} from '../record/store/recorder.ts'
-import type {Redactor, Secrets} from '../report/redact/index.ts'
-import type {Redaction} from '../report/redact/lazily.ts'
+import type {Redaction, Redactor, Secrets} from '../redact/index.ts'
 
 /** Hides secrets in what is not emitted. */
 export type Hider = Pick<Redactor, 'text' | 'event'>

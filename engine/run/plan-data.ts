@@ -4,12 +4,12 @@ import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
 import {type Edge, makePageGraph, type PageGraph} from '../plan/run/graph.ts'
 import type {RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupPage} from '../play/index.ts'
+import {hideLazily} from '../redact/index.ts'
 import {wordOffPage} from '../report/index.ts'
-import {hidingLazily} from '../report/redact/lazily.ts'
 import {type ActionsAround, listActionsAround, listSessionActions} from './around.ts'
 import type {PlanOptions} from './options.ts'
 import {prepareRun} from './prepare-run.ts'
-import {findRunSecrets, loadRedactor} from './secrets.ts'
+import {findRunSecrets} from './secrets.ts'
 
 /** The version of `PlanData`. */
 export const planFormat = 1
@@ -62,7 +62,7 @@ export function describePlan({asked, sessions, edges}: RunPlan): PlanData {
 
 /** Hide secrets in data: the texts in it, wherever they stand. */
 async function hideIn<T>(data: T, sessions: readonly SessionPlan[]): Promise<T> {
-  const hide = await hidingLazily(data, findRunSecrets(sessions), loadRedactor)
+  const hide = await hideLazily(data, findRunSecrets(sessions))
   return JSON.parse(JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? hide(value) : value)))
 }
 

@@ -3,7 +3,7 @@ import {eventFormat, type Outcome, worst} from '../event.ts'
 import type {RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
 import {sum} from '../play/index.ts'
 import type {Source} from '../read/index.ts'
-import {redactingLazily} from '../report/redact/lazily.ts'
+import {loadRedactor, redactLazily} from '../redact/index.ts'
 import {version} from '../version.ts'
 import {type Connections, connectSessions} from './connect.ts'
 import {findContextSetups} from './context-setup.ts'
@@ -20,7 +20,7 @@ import {openReports, type Reports} from './reports/index.ts'
 import {gatherResults, noTotals, type RunResult} from './result.ts'
 import {forgetCheckpoint, refuseOtherPages} from './resume.ts'
 import type {Checkpoint, RunContext} from './run-context.ts'
-import {findRunSecrets, loadRedactor} from './secrets.ts'
+import {findRunSecrets} from './secrets.ts'
 import type {SessionSupply} from './session-supply.ts'
 import {playWithContexts, type SessionsWithContexts} from './with-contexts.ts'
 import {makeWorkdir} from './workdir.ts'
@@ -153,7 +153,7 @@ async function playAndTell(
 /** What hides secrets is loaded where one may be shown; at once where questions show commands. */
 async function chooseRedaction(sessions: readonly SessionPlan[], asks: boolean): Promise<PipeEnds['redact']> {
   const secrets = findRunSecrets(sessions)
-  if (!asks) return (emit) => redactingLazily(emit, secrets, loadRedactor)
+  if (!asks) return (emit) => redactLazily(emit, secrets)
   const makeRedactor = await loadRedactor()
   return (emit) => ({...makeRedactor(emit, secrets), settled: async () => undefined})
 }

@@ -1,6 +1,5 @@
 import type {PreparedPage, SessionPlan} from '../plan/run/session-plan.ts'
-import type {MakeRedactor, Secrets} from '../report/redact/index.ts'
-import {isSecretName, isTelling} from '../report/redact/names.ts'
+import {isDistinctive, isSecretName, type Secrets} from '../redact/index.ts'
 
 /**
  * The values that nobody is to be shown, wherever they come from: of the variables that the configs of these sessions call
@@ -18,14 +17,10 @@ export function findRunSecrets(sessions: readonly SessionPlan[]): Secrets {
 export function pickSecrets(variables: readonly (readonly [string, string | undefined])[]): Secrets {
   const values = new Map<string, Set<string>>()
   for (const [name, value] of variables)
-    if (value !== undefined && isSecretName(name) && isTelling(name, value))
+    if (value !== undefined && isSecretName(name) && isDistinctive(name, value))
       values.set(name, (values.get(name) ?? new Set()).add(value))
   return Object.fromEntries([...values].flatMap(([name, all]) => numbered(name, [...all])))
 }
-
-/** What hides secrets is loaded where there may be any. */
-export const loadRedactor: () => Promise<MakeRedactor> = async () =>
-  (await import('../report/redact/index.ts')).loadRedactor()
 
 type Environment = Readonly<Record<string, string | undefined>>
 

@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
-import {base64, jwt, privateKey, secretYaml, token} from '../report/redact/examples.ts'
+import {base64, jwt, privateKey, secretYaml, token} from '../redact/examples.ts'
 import {block, eventsOf, pageOf, type Result, type Sandbox, sandbox} from './program.ts'
 
 /** What must be found nowhere, by what it is. */

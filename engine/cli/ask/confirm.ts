@@ -1,10 +1,10 @@
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {SessionPlan} from '../../plan/run/session-plan.ts'
 import type {GroupPage} from '../../play/index.ts'
+import {hideLazily} from '../../redact/index.ts'
 import {count, printable} from '../../report/index.ts'
-import {hidingLazily} from '../../report/redact/lazily.ts'
 import {formatActionsAround, listActionsAround} from '../../run/around.ts'
-import {findRunSecrets, loadRedactor} from '../../run/secrets.ts'
+import {findRunSecrets} from '../../run/secrets.ts'
 import {commandNotes, stepNotes} from '../plan-text/notes.ts'
 import {agreed} from './question.ts'
 
@@ -17,7 +17,7 @@ import {agreed} from './question.ts'
 export async function confirmRun(plays: readonly SessionPlan[], step: boolean, stopped: AbortSignal): Promise<boolean> {
   const shown = `${around(plays)}${step ? probes(plays) : summaries(plays)}`
   if (step && shown === '') return true
-  const hide = await hidingLazily(shown, findRunSecrets(plays), loadRedactor)
+  const hide = await hideLazily(shown, findRunSecrets(plays))
   process.stdout.write(hide(shown))
   return agreed(
     step

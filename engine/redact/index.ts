@@ -1,0 +1,3 @@
+export {hideLazily, loadRedactor, type Redaction, redactLazily} from './lazily.ts'
+export {isDistinctive, isSecretName} from './names.ts'
+export type {Redactor, Secrets} from './redactor.ts'

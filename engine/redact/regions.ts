@@ -1,0 +1,83 @@
+/** A part of a text that is not to be shown. */
+export interface Region {
+  readonly from: number
+  readonly to: number
+  readonly name: string // of the placeholder in its place
+  readonly values: readonly string[] // to be hidden from here on, wherever they stand
+  readonly rank?: number // of those that cover the same text, the one with the lowest names it; 0 where it is not set
+}
+
+/** A text that may go on. */
+export interface Excerpt {
+  readonly text: string
+  readonly start: number // what is before it has been shown, and tells what stands behind it
+  readonly ended: boolean // nothing follows
+}
+
+/** What was found in an excerpt. */
+export interface Findings {
+  readonly regions: readonly Region[]
+  readonly sureTo: number // more of the text must be known to judge what is behind it; its length where all is sure
+}
+
+/**
+ * Finds one sort of secret. What it says of a place must not depend on how much of the text follows: where that could
+ * change it, the place isn't sure. What begins before `start` has been judged before, by more of the text.
+ */
+export type Detector = (excerpt: Excerpt) => Findings
+
+/** All that several detectors found. */
+export function joinFindings(...all: readonly Findings[]): Findings {
+  return {regions: all.flatMap(({regions}) => regions), sureTo: Math.min(...all.map(({sureTo}) => sureTo))}
+}
+
+/**
+ * Regions in order, those that overlap as one: by the name of the one that begins first, the longest of these. Regions
+ * that only touch stay apart.
+ */
+export function mergeRegions(regions: readonly Region[]): readonly Region[] {
+  const result: Region[] = []
+  for (const region of sortRegions(regions)) {
+    const last = result.at(-1)
+    if (last === undefined || region.from >= last.to) result.push(region)
+    else {
+      const values = [...new Set([...last.values, ...region.values])]
+      result[result.length - 1] = {...last, to: Math.max(last.to, region.to), values}
+    }
+  }
+  return result
+}
+
+/** The first first, of those that begin at one place the longest. */
+export function sortRegions(regions: readonly Region[]): readonly Region[] {
+  return [...regions].sort(
+    (one, other) => one.from - other.from || other.to - one.to || (one.rank ?? 0) - (other.rank ?? 0),
+  )
+}
+
+/** The same regions, counted from another beginning. */
+export function moveRegions(by: number, regions: readonly Region[]): readonly Region[] {
+  return regions.map((region) => ({...region, from: region.from + by, to: region.to + by}))
+}
+
+/** How a text shows that something of it is hidden. */
+export function placeholderOf(name: string): string {
+  return `<secret:${name}>`
+}
+
+/**
+ * Put placeholders in the place of regions.
+ *
+ * @param regions in order, apart from one another
+ * @param keepsLines the text has as many lines as before
+ */
+export function hideRegions(text: string, regions: readonly Region[], keepsLines = false): string {
+  let result = ''
+  let at = 0
+  for (const {from, to, name} of regions) {
+    const breaks = keepsLines ? text.slice(from, to).replace(/[^\n]+/g, '') : ''
+    result += text.slice(at, from) + placeholderOf(name) + breaks
+    at = to
+  }
+  return result + text.slice(at)
+}

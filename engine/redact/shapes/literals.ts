@@ -1,0 +1,40 @@
+import {isPlaceholder} from '../names.ts'
+import {type Excerpt, type Findings, moveRegions, type Region} from '../regions.ts'
+import {endOf, findEach} from './find.ts'
+import {isLearnt} from './secret.ts'
+import {findValue, type Span} from './value.ts'
+
+/** What a command makes a Secret of; the command may go on in further lines. */
+const create = /\bcreate[ \t]+secret[ \t]+(?:generic|docker-registry)[ \t]+([\w.$<{-][^\s|;&]{0,127})/g
+const rest = /(?:[^\n\\]|\\[\s\S]|\\$)*/y
+const maxRest = 4096 // characters
+const literal = /--from-literal[= ](\\{0,7}["']|)([\w.-]{1,127})=|--docker-(password)[= ]/g
+
+/** Values in `kubectl create secret generic NAME --from-literal=KEY=VALUE`. */
+export function findLiterals(excerpt: Excerpt): Findings {
+  const {text, ended} = excerpt
+  return findEach(create, excerpt, ({0: begin, 1: name = '', index}) => {
+    const at = index + begin.length
+    const to = endOf(rest, text, at, at + maxRest)
+    if (to === text.length && to < at + maxRest && !ended) return {at, regions: null, next: at}
+    return {at, regions: moveRegions(at, findIn(text.slice(at, to), name.replace(/[^\w.-]/g, ''))), next: at}
+  })
+}
+
+function findIn(command: string, secret: string): readonly Region[] {
+  return [...command.matchAll(literal)].flatMap((match) => {
+    const {from, to} = locateValue(command, match)
+    const value = command.slice(from, to)
+    if (value === '' || isPlaceholder(value) || value.startsWith('$')) return []
+    const key = match[2] ?? match[3] ?? ''
+    return [{from, to, name: `${secret}/${key}`, values: isLearnt(key, value) ? [value] : []}]
+  })
+}
+
+/** A quote may stand before the key. */
+function locateValue(command: string, {0: whole, 1: quote = '', index}: RegExpExecArray): Span {
+  const from = index + whole.length
+  if (quote === '') return findValue(command, from, 'word', true) ?? {from, to: from}
+  const to = command.indexOf(quote, from)
+  return {from, to: to === -1 ? command.length : to}
+}

@@ -1,0 +1,89 @@
+import {isDistinctive, isPlaceholder} from '../names.ts'
+import {type Excerpt, type Findings, joinFindings} from '../regions.ts'
+import {cutMatches, findThrough} from '../views.ts'
+import {findRuns, type Run} from './find.ts'
+
+/** Credentials of HTTP (RFC 6750, 7617), in a header, as JSON, or as curl is given it; or the scheme alone. */
+export const authorization: Run = {
+  begin:
+    /authorization(?:\\*["'])?[ \t]{0,8}[:=][ \t]{0,8}(?:\\*["'])?(?:(bearer|basic|token|negotiate|apikey)[ \t]{1,8})?|\b(bearer)[ \t]{1,8}/gi,
+  isPart: false,
+  run: /[\w.~+/=-]*/y,
+  max: 4096,
+  judge: (run, match) => {
+    const name = (match[1] ?? match[2] ?? 'authorization').toLowerCase()
+    return isCredentials(run) ? {name, length: run.length, isLearnt: true} : null
+  },
+}
+
+/** Of what is to be seen that it is none, such as `some.invalid.token` or `invalidToken`, a page may show that it is refused. */
+function isCredentials(text: string): boolean {
+  if (text.length < 8 || !/[A-Za-z]/.test(text) || isPlaceholder(text)) return false
+  if (/^(?:AWS4-HMAC-SHA256|Digest|username=.*)$/.test(text)) return false // what follows is no secret by itself
+  return /\d/.test(text) || (text.length >= 20 && /[a-z][A-Z]/.test(text))
+}
+
+/** Passwords in addresses, which tools print with what they were told to fetch. They may hold an `@` as well. */
+export const urlPassword: Run = {
+  begin: /:\/\/[^\s:/?#@"'<>]{0,128}:/g,
+  isPart: false,
+  run: /[^\s/"'<>]*/y,
+  max: 256,
+  judge: (run) => {
+    const password = run.slice(0, Math.max(0, run.lastIndexOf('@')))
+    const isNone = isPlaceholder(password) || /^(?:\d{0,5}|pass(?:word|wd)?|secret|changeme)$/i.test(password)
+    const isLearnt = isDistinctive('password', password) && /[^A-Za-z]/.test(password)
+    return isNone ? null : {name: 'url-password', length: password.length, isLearnt}
+  },
+}
+
+/** JSON Web Tokens (RFC 7519), signed ones and encrypted ones: `eyJ` is `{"` in base64. */
+export const jwt: Run = {
+  begin: /eyJ/g,
+  isPart: true,
+  run: /[\w-]*(?:\.[\w-]*){0,4}/y,
+  max: 28_672,
+  judge: (run) => {
+    const length = /^[\w-]{12,}\.[\w-]{8,}\.[\w-]*(?:\.[\w-]+){0,2}/.exec(run)?.[0].length
+    return length === undefined ? null : {name: 'jwt', length, isLearnt: true}
+  },
+}
+
+const base64 = {run: /[\w+/=%-]*/y, max: 32_768} as const // `%2B` and its like where it is part of a URL
+
+const encodedJwt: Run = {
+  ...base64,
+  begin: /ZXlK/g,
+  isPart: true,
+  judge: (run) => {
+    const isToken = /^eyJ[\w-]{9,}\.[\w-]{8,}\.[\w-]*\s*$/.test(decodeBase64(run))
+    return isToken ? {name: 'jwt', length: run.length, isLearnt: true} : null
+  },
+}
+
+/** What `PRIVATE KEY-----` comes to in base64, wherever its first byte falls. What stands before it is no secret. */
+const encodedPem: Run = {
+  ...base64,
+  begin: /UFJJVkFURSBLRVktLS0t|BSSVZBVEUgS0VZLS0tL|QUklWQVRFIEtFWS0tLS0/g,
+  isPart: false,
+  judge: (run) => (run === '' ? null : {name: 'private-key', length: run.length, isLearnt: false}),
+}
+
+/** A break between lines of base64, of which the next may be the last. Lines above 128 characters are not wrapped. */
+const wrap = /(?:\r?\n|\\n)(?<=(?<![\w+/-])[\w+/-]{32,128}(?:\r?\n|\\n))[ \t]*(?=[\w+/=%-]{1,128}(?:[\r\n"'\\]|$)|$)/g
+
+/** Private keys and tokens in base64, as kubeconfigs and Secrets have them, wrapped or not. */
+export function findEncoded(excerpt: Excerpt): Findings {
+  const find = (each: Excerpt) => joinFindings(findRuns(encodedPem, each), findRuns(encodedJwt, each))
+  const unwrapped = cutMatches(excerpt.text, wrap)
+  return unwrapped === null ? find(excerpt) : findThrough(unwrapped, excerpt, find)
+}
+
+/** Empty for what is no base64. */
+export function decodeBase64(base64: string): string {
+  try {
+    return atob(base64.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/'))
+  } catch {
+    return ''
+  }
+}
