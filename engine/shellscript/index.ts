@@ -1,5 +1,5 @@
-export {isComplete} from './complete.ts'
 export {type Facts, facts, plainFacts} from './facts.ts'
 export {type Grammar, loadGrammar} from './grammar.ts'
 export {Continuation} from './lexer/continuation.ts'
+export {isComplete} from './lexer/lex.ts'
 export {maskPlaceholders} from './placeholders.ts'
