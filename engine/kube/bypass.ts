@@ -1,3 +1,5 @@
+import {type Assignment, assignmentsOf, type Invocation, type Runner, readInvocations} from '../shellscript/index.ts'
+
 /**
  * The first call in a command's text of a guarded tool past its shim: by a path, as `./bin/istioctl` and
  * `K=/usr/bin/kubectl`, or with another PATH, as `PATH=/opt/bin:$PATH helm`, `sudo kubectl` and `env -i kubectl`. What
@@ -7,119 +9,43 @@
  * @returns the path as written, without quotes, or the tool's bare name; null where there is none
  */
 export function bypass(command: string, tools: readonly string[]): string | null {
-  return past(command, tools, false)
-}
-
-/** @param elsewhere whether the shims are not the first in PATH */
-function past(command: string, tools: readonly string[], elsewhere: boolean): string | null {
-  let place: Place = 'command'
-  let path: Path = {elsewhere, lasting: elsewhere, inEnv: false}
-  for (const token of tokensOf(command)) {
-    path = pathAt(token, place, path)
-    const found = calledBy(token, place, tools, path.elsewhere)
-    if (found !== null) return found
-    place = after(token, place)
+  if (!tools.some((tool) => command.includes(tool))) return null
+  const shells: Shells = new Map()
+  for (const call of readInvocations(command)) {
+    const elsewhere = isElsewhere(call, shells)
+    const assigned = assignmentsOf(call)
+    const found = assigned.find(({value}) => leadsTo(value.text, tools))?.value.text
+    if (found !== undefined) return found
+    if (leadsTo(call.path, tools) || (elsewhere && tools.includes(call.path))) return call.path
+    if (call.tool === '' || assigned.length > call.sets.length) shells.set(shellOf(call), withPath(assigned, elsewhere))
   }
   return null
 }
 
-/** Whether the shims are not the first in PATH: for the command that a word stands in, and for those behind it. */
-interface Path {
-  readonly elsewhere: boolean
-  readonly lasting: boolean
-  readonly inEnv: boolean // among what `env` is told before its command
+/** Whether the shims are not the first in PATH for what a shell calls next, by what runs it; the session's by undefined. */
+type Shells = Map<Runner | undefined, boolean>
+
+function shellOf({runBy}: Invocation): Runner | undefined {
+  return runBy.findLast(({runsScript}) => runsScript)
 }
 
-function pathAt(token: string, place: Place, {elsewhere, lasting, inEnv}: Path): Path {
-  if (/^[;&|\n]$/.test(token)) {
-    const now = place === 'command' || place === 'declared' ? elsewhere : lasting // `PATH=x` alone, `export PATH=x`
-    return {elsewhere: now, lasting: now, inEnv: false}
+function isElsewhere({runBy, sets}: Invocation, shells: Shells): boolean {
+  let elsewhere = shells.get(undefined) ?? false
+  for (const runner of runBy) {
+    elsewhere = shells.get(runner) ?? (clearsPath(runner) || withPath(runner.sets, elsewhere))
   }
-  if (place === 'argument' || place === 'script') return {elsewhere, lasting, inEnv}
-  const set = /^["']?PATH=["']?(\$\{?PATH\b)?/.exec(token)
-  if (set !== null) return {elsewhere: set[1] === undefined, lasting, inEnv}
-  const cleared = token === 'sudo' || (inEnv && /^(?:-i|--ignore-environment)$/.test(token))
-  return {elsewhere: elsewhere || cleared, lasting, inEnv: wrappers.has(token) ? token === 'env' : inEnv}
+  return withPath(sets, elsewhere)
 }
 
-/** `command`: the next word is run. `wrapped`: it is once the options and the like before it are over. `script`: it is one, in a word. */
-type Place = 'command' | 'wrapped' | 'shell' | 'script' | 'declared' | 'argument'
-
-const word = /(?:[^\s;&|()<>"'`\\]|\\[\s\S]|'[^']*'|"(?:[^"\\]|\\[\s\S])*")+/.source
-const tokens = new RegExp(`(<<-?\\s*(["']?)([\\w.-]+)\\2)|\\$\\(|#[^\\n]*|\\d*[<>]+&?\\s*|[;&|()\`\\n]|${word}`, 'g')
-
-/** Words, operators, and the like, without heredocs' bodies, comments and what redirections name. */
-function tokensOf(command: string): readonly string[] {
-  return [...withoutHeredocs(command).matchAll(tokens)]
-    .map(([text]) => text)
-    .filter(
-      (text, at, all) => !text.startsWith('#') && !/^\d*[<>]/.test(text) && !/^\d*[<>]+\s*$/.test(all[at - 1] ?? ''),
-    )
+function withPath(sets: readonly Assignment[], before: boolean): boolean {
+  const path = sets.findLast(({name}) => name === 'PATH')
+  return path === undefined ? before : !/^\$(?:PATH\b|\{PATH\b)/.test(path.value.text)
 }
 
-/** Line by line, since a body begins on the line behind the one that names its end. */
-function withoutHeredocs(command: string): string {
-  let ends: readonly string[] = []
-  const kept = command.split('\n').filter((line) => {
-    if (ends.length === 0) {
-      ends = [...line.matchAll(/<<-?\s*(["']?)([\w.-]+)\1/g)].map(([, , end = '']) => end)
-      return true
-    }
-    if (line.trim() === ends[0]) ends = ends.slice(1)
-    return false
-  })
-  return kept.join('\n')
-}
-
-function calledBy(token: string, place: Place, tools: readonly string[], elsewhere: boolean): string | null {
-  const text = unquoted(token)
-  if (place === 'script') return past(text, tools, elsewhere)
-  const assigned = /^[A-Za-z_]\w*\+?=([\s\S]*)$/.exec(text)?.[1]
-  if (assigned !== undefined && place !== 'argument')
-    return leadsTo(assigned, tools) ? assigned : inQuotes(token, tools)
-  const runs = place === 'command' || place === 'wrapped'
-  if (runs && (leadsTo(text, tools) || (elsewhere && tools.includes(text)))) return text
-  return inQuotes(token, tools)
+function clearsPath({tool, words}: Runner): boolean {
+  return tool === 'sudo' || (tool === 'env' && words.some(({text}) => /^(?:-i|--ignore-environment)$/.test(text)))
 }
 
 function leadsTo(path: string, tools: readonly string[]): boolean {
   return /^\S*\/[^/\s]+$/.test(path) && !/^\w+:\/\//.test(path) && tools.includes(path.slice(path.lastIndexOf('/') + 1))
 }
-
-/** A substitution in double quotes is run as well. */
-function inQuotes(token: string, tools: readonly string[]): string | null {
-  if (!token.includes('"')) return null
-  const inside = [...token.matchAll(/\$\(([^()]*)\)|`([^`]*)`/g)].map(([, one, two]) => one ?? two ?? '')
-  return inside.map((text) => bypass(text, tools)).find((found) => found !== null) ?? null
-}
-
-function unquoted(token: string): string {
-  return token.replace(/\\([\s\S])|["']/g, '$1')
-}
-
-function after(token: string, place: Place): Place {
-  if (/^(?:\$\(|[;&|(`\n])$/.test(token) || opening.has(token)) return 'command'
-  if (place === 'argument') return /^-exec(?:dir)?$/.test(token) ? 'command' : 'argument'
-  if (place === 'shell') return /^-[a-z]*c$/.test(token) ? 'script' : 'shell'
-  if (place === 'declared') return 'declared'
-  if (place === 'wrapped') return afterWrapped(token)
-  return /^[A-Za-z_]\w*\+?=/.test(token) ? 'command' : afterCommand(token)
-}
-
-/** `timeout -k 5 10 kubectl`, `env A=b kubectl`, `sudo -u root kubectl`: options, numbers and names of users come first. */
-function afterWrapped(token: string): Place {
-  return /^(?:-.*|[\d.]+[smhd]?|\w+=.*)$/.test(token) ? 'wrapped' : afterCommand(token)
-}
-
-function afterCommand(token: string): Place {
-  const name = token.slice(token.lastIndexOf('/') + 1)
-  if (wrappers.has(name)) return 'wrapped'
-  if (shells.has(name)) return 'shell'
-  if (name === 'eval') return 'script'
-  return declarations.has(name) ? 'declared' : 'argument'
-}
-
-const opening = new Set(['{', '!', 'if', 'then', 'elif', 'else', 'while', 'until', 'do', 'time'])
-const wrappers = new Set(['sudo', 'env', 'timeout', 'xargs', 'nice', 'stdbuf', 'nohup', 'exec', 'command', 'builtin'])
-const shells = new Set(['bash', 'sh', 'dash', 'zsh'])
-const declarations = new Set(['export', 'alias', 'declare', 'local', 'readonly', 'typeset'])

@@ -5,10 +5,3 @@ import type {Reading} from '../reading/index.ts'
 export function guardedTools({config}: Reading): readonly string[] {
   return [...always, ...config.guard]
 }
-
-/** The kube contexts that a command names literally. */
-export function contextsNamed(run: string): readonly string[] {
-  return [...run.matchAll(/--(?:kube-)?context[= ]+(["']?)([^\s"'$`;|&)<>]+)\1(?=[\s;|&)<>]|$)/g)].map(
-    ([, , context = '']) => context,
-  )
-}

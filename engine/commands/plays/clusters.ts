@@ -1,9 +1,10 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import type {Command} from '../../model.ts'
 import type {Plan} from '../../plan/index.ts'
+import {findCalls, namedContexts} from '../../shellscript/index.ts'
 import type {Cluster} from '../reading/clusters.ts'
 import type {Reading} from '../reading/index.ts'
-import {contextsNamed, guardedTools} from './calls.ts'
+import {guardedTools} from './calls.ts'
 
 /** The clusters that one play of some pages may use. */
 export interface ClusterChoice {
@@ -29,8 +30,8 @@ export function clustersFor(plans: readonly Plan[], lead: Reading): ClusterChoic
   const commands = plans.flatMap(({steps}) => steps.flatMap((step) => (step.skip === null ? step.commands : [])))
   if (plans.some(({binds}) => binds.length > 0) || commands.some(({command}) => namesOneOf(command, all)))
     return {choices: [together], used: true, diagnostics: []}
-  const tool = called(guardedTools(lead))
-  const caller = commands.find(({command, skip}) => skip === null && tool.test(command.run))
+  const tools = guardedTools(lead)
+  const caller = commands.find(({command, skip}) => skip === null && findCalls(command.run, tools).length > 0)
   if (caller === undefined) return {choices: [together], used: false, diagnostics: []}
   const wanted = all.some(({asked}) => asked) ? all.filter(({asked}) => asked) : all
   if (wanted.length > 0) return {choices: wanted.map(alone), used: true, diagnostics: []}
@@ -38,12 +39,7 @@ export function clustersFor(plans: readonly Plan[], lead: Reading): ClusterChoic
 }
 
 function namesOneOf({run}: Command, clusters: readonly Cluster[]): boolean {
-  return contextsNamed(run).some((context) => clusters.some(({kubeContext}) => kubeContext === context))
-}
-
-/** Finds one of the tools: called, not just named as in `echo helm`. */
-function called(tools: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\w.-])(?:${tools.join('|')})\\s`)
+  return namedContexts(run).some((context) => clusters.some(({kubeContext}) => kubeContext === context))
 }
 
 function alone(cluster: Cluster): ClusterChoice {

@@ -1,6 +1,7 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import type {Command} from '../../model.ts'
 import {releaseFile} from '../../read/index.ts'
+import {leavesFolder} from '../../shellscript/index.ts'
 import type {Reading} from '../reading/index.ts'
 import type {PlannedPage} from './plans.ts'
 
@@ -11,7 +12,7 @@ import type {PlannedPage} from './plans.ts'
 export function releaseMissing(pages: readonly PlannedPage[], {config}: Reading): Diagnostic[] {
   if (config.site.files !== null) return []
   const commands = pages.flatMap(commandsOf)
-  const leaves = commands.findIndex(({command}) => /(?:^|[\s;&|(])(?:cd|pushd)\s/.test(command.run))
+  const leaves = commands.findIndex(({command}) => leavesFolder(command.run))
   return commands
     .slice(0, leaves === -1 ? undefined : leaves)
     .flatMap(({command, text}) => [...text.matchAll(releaseFile)].map(([, file = '']) => missing(file, command)))

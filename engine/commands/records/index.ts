@@ -1,5 +1,6 @@
 import {existsSync, readdirSync} from 'node:fs'
 import {dirname, relative, resolve} from 'node:path'
+import {quoteWord} from '../../shellscript/index.ts'
 import {apart} from '../loading.ts'
 import type {Reading} from '../reading/index.ts'
 import {runsIn} from './folder.ts'
@@ -38,6 +39,5 @@ async function prune(runs: string, keep: number): Promise<void> {
 
 /** How a recording is shown again. @param folder absolute */
 export function shownAgain(folder: string): string {
-  const path = relative('', folder)
-  return `runbook show ${/^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`}`
+  return `runbook show ${quoteWord(relative('', folder))}`
 }

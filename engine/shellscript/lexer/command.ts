@@ -12,6 +12,7 @@ export interface Command {
   readonly start: number
   end: number
   operator: string // behind it: `|`, `&&`, `;`, a newline, …; empty where nothing is
+  readonly isSubstituted: boolean // what it prints becomes a part of another command, as in `$(…)`
 }
 
 export interface Word extends Span {
@@ -54,14 +55,16 @@ export function wordUpTo(reading: Reading, frame: Code, at: number): Word {
 
 /** The command that is being read, or that begins here. */
 export function commandAt(reading: Reading, frame: Code, start: number): Command {
-  frame.command ??= addCommand(reading, frame.isHead ? 'head' : 'simple', start, frame)
+  if (frame.command === null) {
+    frame.command = addCommand(reading, frame.isHead ? 'head' : 'simple', start, frame.isSubstituted)
+    frame.commands.push(frame.command)
+  }
   return frame.command
 }
 
-export function addCommand(reading: Reading, kind: Command['kind'], start: number, frame: Code | null): Command {
-  const command: Command = {kind, words: [], redirects: [], start, end: start, operator: ''}
+export function addCommand(reading: Reading, kind: Command['kind'], start: number, isSubstituted: boolean): Command {
+  const command: Command = {kind, words: [], redirects: [], start, end: start, operator: '', isSubstituted}
   reading.commands.push(command)
-  frame?.commands.push(command)
   return command
 }
 

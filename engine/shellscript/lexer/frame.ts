@@ -11,6 +11,7 @@ export interface Code {
   readonly kind: 'code'
   readonly closer: Closer
   readonly inWord: boolean // a substitution: what follows it belongs to the same word
+  isSubstituted: boolean // it stands in a substitution, or is one
   readonly listOnly: boolean // the words of an array: no commands, no keywords
   word: string | null // the word being read, `quotedMark` for what is quoted in it; null between words
   wordStart: number // where it begins, a 0-based offset
@@ -53,6 +54,7 @@ export function code(closer: Closer, given: Partial<Code> = {}): Code {
     kind: 'code',
     closer,
     inWord: false,
+    isSubstituted: false,
     listOnly: false,
     word: null,
     wordStart: 0,
@@ -108,7 +110,7 @@ export interface Reading {
 }
 
 export function beginReading(offset: number, kind: 'script' | 'body'): Reading {
-  const outermost = code('end')
+  const outermost = code('end', {isSubstituted: kind === 'body'})
   return {
     frames: kind === 'script' ? [outermost] : [outermost, quoted('body', {inDouble: true})],
     code: outermost,
@@ -133,6 +135,7 @@ const maxPlainDepth = 16
 export function openFrame(reading: Reading, frame: Frame): void {
   if (frame.kind === 'code') {
     frame.outer = reading.code
+    frame.isSubstituted = frame.inWord || reading.code.isSubstituted
     reading.code = frame
     reading.plain &&= frame.inWord && !frame.listOnly && reading.frames.length <= maxPlainDepth
   } else reading.plain &&= frame.kind === 'single' || frame.kind === 'double'

@@ -11,7 +11,7 @@ export interface Lexed {
   readonly heredocs: readonly Heredoc[] // those that end
   readonly inHeredocs: readonly Expansion[] // in their bodies
   readonly isPlain: boolean // complete, and nothing in it that only the grammar reads
-  readonly isComplete: boolean // every quote, heredoc, … ends
+  readonly heredocsEnd: boolean
 }
 
 /** Read a script, whatever it holds: bash stops at a syntax error, and what stands behind one is read like another script. */
@@ -57,7 +57,7 @@ class Reader {
       heredocs,
       inHeredocs: bodies.flatMap(({code}) => code.expansions),
       isPlain: isComplete && [...this.#parts, ...bodies].every(({plain}) => plain),
-      isComplete,
+      heredocsEnd: !this.#last.awaitsHeredoc,
     }
   }
 

@@ -98,7 +98,7 @@ export function openCommands({code: outer}: Reading): Frame {
 
 function backticks(reading: Reading, at: number): Frame {
   reading.code.expansions.push(other)
-  return quoted('backtick', {script: addCommand(reading, 'script', reading.offset + at, null)})
+  return quoted('backtick', {script: addCommand(reading, 'script', reading.offset + at, true)})
 }
 
 const testEnd = /^\s\]\](?![^\s;&|)])/
@@ -149,7 +149,7 @@ function closeArithmetic(reading: Reading, next: number): number {
 /** `((a); b)` looks like arithmetic up to its first lone `)`: it is a subshell in another, and the inner one ends here. */
 function asSubshells(reading: Reading, frame: Arithmetic, next: number): number {
   closeFrame(reading)
-  const script = addCommand(reading, 'script', frame.start, null)
+  const script = addCommand(reading, 'script', frame.start, frame.inWord || reading.code.isSubstituted)
   script.end = reading.offset + next - 1
   openFrame(reading, code(')', {inWord: frame.inWord, start: false, afterCompound: true}))
   return next

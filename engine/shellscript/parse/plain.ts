@@ -1,6 +1,7 @@
 import type {Command, Expansion, Word as LexedWord} from '../lexer/command.ts'
 import type {Lexed} from '../lexer/lex.ts'
-import {type Assignment, type Node, type Redirect, type Simple, type Use, unquote, type Word} from './script.ts'
+import {unquote} from '../words.ts'
+import type {Assignment, Node, Redirect, Simple, Use, Word} from './script.ts'
 
 /**
  * Read a script that is plain enough to need no grammar: words, quotes, variables, `$(…)` of the same, redirections, `|`,

@@ -1,6 +1,7 @@
 import type {Approach} from '../../../play/index.ts'
 import type {Subject} from '../../../report/index.ts'
-import {contextsNamed, guardedTools} from '../../plays/calls.ts'
+import {contextOf, findCalls} from '../../../shellscript/index.ts'
+import {guardedTools} from '../../plays/calls.ts'
 import type {Play} from '../../plays/index.ts'
 import {commandNotes, stepNotes} from '../../show/notes.ts'
 import type {Here} from './reader.ts'
@@ -40,7 +41,7 @@ function variables(reads: readonly string[], page: string, {pages}: Play): reado
 
 /** The kube context that a command goes to which names none. */
 function goesTo(run: string, play: Play, current: string | null): readonly string[] {
-  const calls = guardedTools(play.lead).some((tool) => new RegExp(`\\b${tool.replace(/\W/g, '\\$&')}\\b`).test(run))
-  if (!calls || contextsNamed(run).length > 0 || /--(?:kube-)?context\b/.test(run)) return []
-  return current === null ? [] : [`goes to the context ${current}`]
+  if (current === null) return []
+  const namesNone = findCalls(run, guardedTools(play.lead)).some((call) => contextOf(call) === undefined)
+  return namesNone ? [`goes to the context ${current}`] : []
 }
