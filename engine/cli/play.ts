@@ -3,6 +3,7 @@ import {findReporter} from '../report/index.ts'
 import type {ReporterRequest} from '../run/reports/index.ts'
 import type {RunResult} from '../run/result.ts'
 import {run as runPages} from '../run/run.ts'
+import {quoteWord} from '../shellscript/index.ts'
 import type {Stepper} from './ask/step/index.ts'
 import type {RunCommand, Values} from './commands.ts'
 import {warn} from './parse.ts'
@@ -51,7 +52,5 @@ function print(text: string): void {
 /** Whoever sees that something went wrong, or sits there, is told how to see it again. */
 function printHowToShow({recording, exitStatus}: RunResult): void {
   if (recording === null || (exitStatus === 0 && !process.stdout.isTTY)) return
-  const path = relative('', recording)
-  const word = /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
-  print(`to see it again: runbook show ${word}\n`)
+  print(`to see it again: runbook show ${quoteWord(relative('', recording))}\n`)
 }

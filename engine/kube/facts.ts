@@ -1,4 +1,4 @@
-import {singleQuoted} from './word.ts'
+import {quoteWord} from '../shellscript/index.ts'
 
 /** Where a kube context leads, as the run's kubeconfig says before a page has changed it. */
 export interface KubeTarget {
@@ -40,26 +40,26 @@ export interface GuardFiles {
 /** What the shims of one guard have to know: a file that each of them sources. Nothing but functions, so that no name is taken. */
 export function factsText({targets, current, variables}: Allowed, files: GuardFiles): string {
   return `facts() {
-  kubeconfig=${singleQuoted(files.kubeconfig)} bin=${singleQuoted(files.bin)} record=${singleQuoted(files.record)}
-  facts=${singleQuoted(files.facts)} doubts=${singleQuoted(files.doubts)} current=${singleQuoted(current ?? '')}
-  allowed=${singleQuoted(targets.map(({context}) => context).join(', ') || 'none')}
+  kubeconfig=${quoteWord(files.kubeconfig)} bin=${quoteWord(files.bin)} record=${quoteWord(files.record)}
+  facts=${quoteWord(files.facts)} doubts=${quoteWord(files.doubts)} current=${quoteWord(current ?? '')}
+  allowed=${quoteWord(targets.map(({context}) => context).join(', ') || 'none')}
 }
 target() {
   case $1 in
-${targets.map(({context, cluster}) => `    ${singleQuoted(context)}) target=${singleQuoted(cluster)} ;;`).join('\n')}
+${targets.map(({context, cluster}) => `    ${quoteWord(context)}) target=${quoteWord(cluster)} ;;`).join('\n')}
     *) return 1 ;;
   esac
 }
 address() {
   case $1 in
-${targets.map(({cluster, server, proxy}) => `    ${singleQuoted(cluster)}) address=${singleQuoted(server)} proxy=${singleQuoted(proxy)} ;;`).join('\n')}
+${targets.map(({cluster, server, proxy}) => `    ${quoteWord(cluster)}) address=${quoteWord(server)} proxy=${quoteWord(proxy)} ;;`).join('\n')}
     *) return 1 ;;
   esac
 }
 variables() {
   case $1 in
 ${Object.entries(exportsOf(variables))
-  .map(([context, exports]) => `    ${singleQuoted(context)}) ${exports} ;;`)
+  .map(([context, exports]) => `    ${quoteWord(context)}) ${exports} ;;`)
   .join('\n')}
   esac
 }
@@ -70,8 +70,8 @@ ${Object.entries(exportsOf(variables))
 function exportsOf(variables: readonly ContextVariable[]): Readonly<Record<string, string>> {
   const exports: Record<string, string> = {}
   for (const {context, name, value, before} of variables) {
-    const changed = before === null ? `\${${name}+set}` : `\${${name}-} != ${singleQuoted(before)}`
-    exports[context] = `${exports[context] ?? ''}[[ ${changed} ]] || export ${name}=${singleQuoted(value)}; `
+    const changed = before === null ? `\${${name}+set}` : `\${${name}-} != ${quoteWord(before)}`
+    exports[context] = `${exports[context] ?? ''}[[ ${changed} ]] || export ${name}=${quoteWord(value)}; `
   }
   return exports
 }

@@ -1,4 +1,3 @@
-export {bypass} from './bypass.ts'
 export {checkContexts} from './check.ts'
 export type {ContextVariable, RunKubeconfig} from './facts.ts'
 export {type Guard, openGuard, shimFolder} from './guard.ts'

@@ -1,5 +1,5 @@
+import {quoteWord} from '../shellscript/index.ts'
 import {flavourOf} from './flavour.ts'
-import {singleQuoted} from './word.ts'
 
 /**
  * The program that stands before a tool: works out which context a call goes to, writes it down, and becomes the tool or
@@ -12,11 +12,11 @@ import {singleQuoted} from './word.ts'
  */
 export function shimText(bash: string, tool: string, facts: string): string {
   return `#!${bash} -p
-. ${singleQuoted(facts)} || exit 126
+. ${quoteWord(facts)} || exit 126
 _runbook_program= _runbook_context=
 
 guard() {
-  local tool=${singleQuoted(tool)} context= file= server= cluster= verb= sub= helps= offline= online= doubt=
+  local tool=${quoteWord(tool)} context= file= server= cluster= verb= sub= helps= offline= online= doubt=
   local pending= verdict= reason= named= kubeconfig bin record facts doubts current allowed target= address= proxy= unquoted=
   facts
   ${flavourOf(tool).environment || ':'}
@@ -82,7 +82,7 @@ unchanged() { [[ ! $kubeconfig -nt $facts && ! $kubeconfig -ot $facts ]]; }
 ${finding}${recording}
 guard "$@" || exit
 variables "$_runbook_context"
-exec -a ${singleQuoted(tool)} "$_runbook_program" "$@"
+exec -a ${quoteWord(tool)} "$_runbook_program" "$@"
 `
 }
 

@@ -1,12 +1,8 @@
+import {quoteWord} from '../shellscript/index.ts'
+
 /** A word as a shell reads it back: bare where that is safe, else in quotes; in `$'…'` where it holds what no line may. */
 export function shellWord(text: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(text)) return text
-  return /\p{Cc}/u.test(text) ? `$'${text.replace(/[\\'\p{Cc}]/gu, escaped)}'` : singleQuoted(text)
-}
-
-/** In single quotes, whatever it holds. */
-export function singleQuoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
+  return /\p{Cc}/u.test(text) ? `$'${text.replace(/[\\'\p{Cc}]/gu, escaped)}'` : quoteWord(text)
 }
 
 function escaped(character: string): string {

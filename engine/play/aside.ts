@@ -24,8 +24,3 @@ export async function statusOf(shell: Shell, command: string): Promise<number> {
 export async function leaveStatus(shell: Shell, status: number): Promise<void> {
   await aside(shell, `(exit ${status})`)
 }
-
-/** As one word of the shell's language. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
-}

@@ -1,6 +1,7 @@
 import type {SessionPlan} from '../plan/run/session-plan.ts'
+import {findCalls} from '../shellscript/index.ts'
 
-/** What makes a program say its version, without asking anybody else or reading a configuration. */
+/** What makes a program say its version, without asking anybody else or reading a configuration; by name, in order. */
 const versionWords: Readonly<Record<string, readonly string[]>> = {
   cilium: ['version', '--client'],
   curl: ['--version'],
@@ -24,17 +25,12 @@ const versionWords: Readonly<Record<string, readonly string[]>> = {
   yq: ['--version'],
 }
 
-/** Where a shell would look for a program: at the beginning of a line, or after what parts commands. */
-const known = new RegExp(
-  `(?:^|[|;&({\`])\\s*(?:\\w+=\\S*\\s+|sudo\\s+|time\\s+)*(${Object.keys(versionWords).join('|')})(?=$|[\\s;|&)])`,
-  'gm',
-)
-
 /** The known tools that commands to be played call, with the words that make them say their versions. */
 export function findToolsCalled(plays: readonly SessionPlan[]): readonly (readonly [string, readonly string[]])[] {
   const runs = plays.flatMap(({pages}) => pages.flatMap(({plan}) => plan.steps.flatMap(played)))
-  const names = new Set(runs.flatMap((run) => [...run.matchAll(known)].map(([, name = '']) => name)))
-  return [...names].sort().map((name) => [name, versionWords[name] ?? []])
+  const calls = runs.flatMap((run) => findCalls(run, Object.keys(versionWords)))
+  const names = new Set(calls.map(({path}) => path)) // by a path another program is called than the one that is asked
+  return Object.entries(versionWords).filter(([name]) => names.has(name))
 }
 
 function played({commands}: SessionPlan['pages'][number]['plan']['steps'][number]): readonly string[] {

@@ -1,5 +1,32 @@
-export {isComplete} from './complete.ts'
+export type {Option} from './facts/options.ts'
+export {shells} from './facts/wrappers.ts'
 export {type Facts, facts, plainFacts} from './facts.ts'
 export {type Grammar, loadGrammar} from './grammar.ts'
+export {
+  type Assignment,
+  argumentsOf,
+  type Invocation,
+  type Redirect,
+  type Runner,
+  readInvocations,
+  readPipeline,
+  readPlainCalls,
+  type Word,
+} from './invocations.ts'
 export {Continuation} from './lexer/continuation.ts'
+export {isComplete} from './lexer/lex.ts'
 export {maskPlaceholders} from './placeholders.ts'
+export {
+  assignmentsOf,
+  contextOf,
+  endsHeredocs,
+  findAssignments,
+  findCalls,
+  findTools,
+  isGivenInput,
+  leavesFolder,
+  namedContexts,
+  stopsAtErrors,
+  trappedSignals,
+} from './questions.ts'
+export {quoteWord} from './words.ts'

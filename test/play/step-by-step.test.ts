@@ -101,7 +101,7 @@ describe('before a command', () => {
   test('where a step cannot be entered, the first command that was wanted is what has failed', async () => {
     const page = `## One\n\n<!-- runbook: cwd=nowhere -->\n${block('$ echo a\n$ echo b\n$ echo c')}`
     const script = {
-      "{ \\builtin pwd\n\\builtin cd -- 'nowhere' && \\builtin pwd\n} && :": {status: 1, output: '/play\nno'},
+      '{ \\builtin pwd\n\\builtin cd -- nowhere && \\builtin pwd\n} && :': {status: 1, output: '/play\nno'},
     }
     const played = await play(page, {script, reader: reader({'echo a': skip})})
     expect(verdicts(played)).toEqual([

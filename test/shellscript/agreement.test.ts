@@ -6,6 +6,7 @@ import {blockingReason} from '../../engine/shellscript/facts/blocking.ts'
 import {isReadOnly} from '../../engine/shellscript/facts/effects.ts'
 import {variablesOf} from '../../engine/shellscript/facts/variables.ts'
 import {facts, loadGrammar, plainFacts} from '../../engine/shellscript/index.ts'
+import {lex} from '../../engine/shellscript/lexer/lex.ts'
 import {parse} from '../../engine/shellscript/parse/parse.ts'
 import {readPlain} from '../../engine/shellscript/parse/plain.ts'
 import type {Node} from '../../engine/shellscript/parse/script.ts'
@@ -21,8 +22,9 @@ const factsOf = (body: Node, text: string) => {
 
 /** The facts that the cheap reading gives, and those of the grammar; null where the cheap one doesn't apply. */
 function bothWays(script: string) {
-  const plain = readPlain(script)
-  if (plain === null) return null
+  const lexed = lex(script)
+  const plain = readPlain(lexed)
+  if (plain === null || lexed.heredocs.length > 0) return null // the grammar is never given heredocs
   const tree = grammar.parse(script, (root) => (root.hasError ? null : readTree(root)))
   return tree === null ? null : {plain: factsOf(plain, script), tree: factsOf(tree, script)}
 }

@@ -1,6 +1,7 @@
 import type {Command} from '../../model.ts'
 import type {Background, ExpectedStatus, Note, NoteCapture} from '../../note.ts'
 import type {OffPage} from '../../off-page.ts'
+import {argumentsOf, findCalls, type Invocation, shells} from '../../shellscript/index.ts'
 
 /** How one command is played otherwise than its page says; what is null is as for any command. */
 export interface CommandNote {
@@ -52,12 +53,16 @@ function answersTo({run}: Command, answers: Answers): readonly string[] | null {
  * its reader to type; without a terminal it ends at once.
  */
 function wantsTerminal(run: string): boolean {
-  const line = run.replaceAll(/\\\n\s*/g, ' ')
-  return interactive.test(line) && !/(?:^|[\s/])(?:ba|z|a|da)?sh\s*$/.test(line)
+  return findCalls(run, ['kubectl', 'oc', 'docker', 'podman', 'nerdctl']).some(isInteractive)
 }
 
-const interactive =
-  /\b(?:kubectl|oc|docker|podman|nerdctl)\s(?:[^|;&\n]*\s)?(?:exec|run|attach)\s(?:[^|;&\n]*\s)?(?:-it|-ti|--tty)(?=\s)/
+function isInteractive(call: Invocation): boolean {
+  const {operands, options} = argumentsOf(call)
+  const has = (wanted: string) => options.some(({name, value}) => name === wanted && value !== 'false')
+  const runs = operands.slice(0, 2).some((verb) => verb === 'exec' || verb === 'run' || verb === 'attach')
+  const last = call.words.at(-1)?.text ?? ''
+  return runs && (has('--tty') || (has('-i') && has('-t'))) && !shells.has(last.slice(last.lastIndexOf('/') + 1))
+}
 
 /** What of a note a reader would not have known. */
 function offPageOf({

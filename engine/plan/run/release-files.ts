@@ -1,6 +1,7 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import type {Command} from '../../model.ts'
 import {releaseFile} from '../../read/index.ts'
+import {leavesFolder} from '../../shellscript/index.ts'
 import type {PlannedPage} from './page-plans.ts'
 import type {PreparedPage} from './session-plan.ts'
 
@@ -11,7 +12,7 @@ import type {PreparedPage} from './session-plan.ts'
 export function findMissingRelease(pages: readonly PlannedPage[], {config}: PreparedPage): Diagnostic[] {
   if (config.site.files !== null) return []
   const commands = pages.flatMap(commandsOf)
-  const leaves = commands.findIndex(({command}) => /(?:^|[\s;&|(])(?:cd|pushd)\s/.test(command.run))
+  const leaves = commands.findIndex(({command}) => leavesFolder(command.run))
   return commands
     .slice(0, leaves === -1 ? undefined : leaves)
     .flatMap(({command, text}) => [...text.matchAll(releaseFile)].map(([, file = '']) => missing(file, command)))

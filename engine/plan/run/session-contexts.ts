@@ -1,7 +1,7 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import type {Command} from '../../model.ts'
+import {findCalls, namedContexts} from '../../shellscript/index.ts'
 import type {Plan} from '../index.ts'
-import {findNamedContexts} from './guarded-tools.ts'
 import type {ClusterContext, PreparedPage} from './session-plan.ts'
 
 /** The clusters that one play of some pages may use. */
@@ -28,8 +28,9 @@ export function chooseContexts(plans: readonly Plan[], lead: PreparedPage): Cont
   const commands = plans.flatMap(({steps}) => steps.flatMap((step) => (step.skip === null ? step.commands : [])))
   if (plans.some(({binds}) => binds.length > 0) || commands.some(({command}) => namesOneOf(command, all)))
     return {choices: [together], used: true, diagnostics: []}
-  const tool = called(lead.guardedTools)
-  const caller = commands.find(({command, skip}) => skip === null && tool.test(command.run))
+  const caller = commands.find(
+    ({command, skip}) => skip === null && findCalls(command.run, lead.guardedTools).length > 0,
+  )
   if (caller === undefined) return {choices: [together], used: false, diagnostics: []}
   const wanted = all.some(({asked}) => asked) ? all.filter(({asked}) => asked) : all
   if (wanted.length > 0) return {choices: wanted.map(alone), used: true, diagnostics: []}
@@ -37,12 +38,7 @@ export function chooseContexts(plans: readonly Plan[], lead: PreparedPage): Cont
 }
 
 function namesOneOf({run}: Command, clusters: readonly ClusterContext[]): boolean {
-  return findNamedContexts(run).some((context) => clusters.some(({kubeContext}) => kubeContext === context))
-}
-
-/** Finds one of the tools: called, not just named as in `echo helm`. */
-function called(tools: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\w.-])(?:${tools.join('|')})\\s`)
+  return namedContexts(run).some((context) => clusters.some(({kubeContext}) => kubeContext === context))
 }
 
 function alone(cluster: ClusterContext): ContextChoice {

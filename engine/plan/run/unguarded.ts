@@ -1,6 +1,13 @@
 import type {Diagnostic} from '../../diagnostic.ts'
+import {
+  argumentsOf,
+  findAssignments,
+  findCalls,
+  type Invocation,
+  namedContexts,
+  type Runner,
+} from '../../shellscript/index.ts'
 import type {Plan, PlannedCommand} from '../index.ts'
-import {findNamedContexts} from './guarded-tools.ts'
 import type {PreparedPage} from './session-plan.ts'
 
 /** What a page's commands would do outside the contexts that it may use, as far as their text tells. */
@@ -15,13 +22,12 @@ export async function findUnguarded(
   {clusters, guardedTools: tools}: Pick<PreparedPage, 'clusters' | 'guardedTools'>,
 ): Promise<Unguarded> {
   const commands = plans.flatMap(({steps}) => steps.flatMap(({skip, commands: each}) => (skip === null ? each : [])))
-  const tool = new RegExp(`\\b(?:${tools.join('|')})\\b`)
-  const calling = commands.filter(({command, skip}) => skip === null && tool.test(command.run))
+  const calling = commands.filter(({command: {run}, skip}) => skip === null && tools.some((tool) => run.includes(tool)))
   if (calling.length === 0) return {contexts: [], diagnostics: []}
-  const {bypass} = await import('../../kube/bypass.ts')
+  const {findBypass} = await import('./bypass.ts')
   const allowed = new Set(Object.values(clusters).map(({kubeContext}) => kubeContext))
   const named = calling.flatMap((each) =>
-    findNamedContexts(each.command.run)
+    namedContexts(each.command.run, tools)
       .filter((context) => !allowed.has(context))
       .map((context) => ({each, context})),
   )
@@ -29,7 +35,7 @@ export async function findUnguarded(
     contexts: [...new Set(named.map(({context}) => context))],
     diagnostics: [
       ...named.map(({each, context}) => strangeContext(each, context, [...allowed])),
-      ...calling.flatMap((each) => pastTheGuard(each, bypass(each.command.run, tools))),
+      ...calling.flatMap((each) => pastTheGuard(each, findBypass(each.command.run, tools), tools)),
     ],
   }
 }
@@ -44,14 +50,14 @@ function strangeContext({command}: PlannedCommand, context: string, allowed: rea
   }
 }
 
-/** What names another kubeconfig or a server, or takes the run's kubeconfig away. */
-const otherCluster =
-  /--(?:kubeconfig|server|kube-apiserver)\b|\s-s[ =]|\bKUBECONFIG\b|\bsudo\s+(?!(?:-\S+\s+)*-\w*E)|\benv\s+(?:\S+\s+)*?(?:-i|--ignore-environment)\s/
-
 /** Beside the guard there is only the run's own kubeconfig: what names another one, or a server, would get through. */
-function pastTheGuard({command: {run, place}}: PlannedCommand, path: string | null): Diagnostic[] {
+function pastTheGuard(
+  {command: {run, place}}: PlannedCommand,
+  path: string | null,
+  tools: readonly string[],
+): Diagnostic[] {
   if (path === null) return []
-  const escapes = path.startsWith('/') || otherCluster.test(run)
+  const escapes = path.startsWith('/') || namesKubeconfig(run) || findCalls(run, tools).some(leavesCluster)
   const [how, instead] = path.includes('/')
     ? ['by its path', 'by its name alone']
     : ['with another PATH', 'with the PATH that is there']
@@ -64,4 +70,22 @@ function pastTheGuard({command: {run, place}}: PlannedCommand, path: string | nu
       place,
     },
   ]
+}
+
+function namesKubeconfig(run: string): boolean {
+  return findAssignments(run).some(({name}) => name === 'KUBECONFIG')
+}
+
+/** It names another kubeconfig or a server, or is called without the run's environment, where the kubeconfig is. */
+function leavesCluster(call: Invocation): boolean {
+  return argumentsOf(call).options.some(({name}) => elsewhere.has(name)) || call.runBy.some(clearsEnvironment)
+}
+
+const elsewhere = new Set(['--kubeconfig', '--server', '--kube-apiserver', '-s'])
+
+function clearsEnvironment(runner: Runner): boolean {
+  const {options} = argumentsOf(runner)
+  const has = (names: readonly string[]) => options.some(({name}) => names.includes(name))
+  if (runner.tool === 'sudo') return !has(['-E', '--preserve-env'])
+  return runner.tool === 'env' && has(['-i', '--ignore-environment'])
 }

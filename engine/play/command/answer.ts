@@ -1,5 +1,6 @@
 import type {Command} from '../../model.ts'
 import {promptIn} from '../../session/prompt.ts'
+import {argumentsOf, findCalls, isGivenInput} from '../../shellscript/index.ts'
 
 /** Why a command failed that asked something and got no answer; null where it asked nothing. */
 export function unanswered(answer: readonly string[] | null, printed: string, run: string): string | null {
@@ -16,7 +17,7 @@ export function unanswered(answer: readonly string[] | null, printed: string, ru
  */
 export function unheard({run, readOnly}: Command, answer: readonly string[] | null, printed: string): string | null {
   const asked = questionOf(run) ?? (readOnly ? null : questionIn(printed))
-  const question = answer !== null || /[|<]/.test(run) ? null : asked
+  const question = answer !== null || isGivenInput(run) ? null : asked
   return question === null
     ? null
     : `it asks \`${question}\`, and went on without an answer (a note can give one: \`answer: …\`)`
@@ -29,6 +30,7 @@ export function questionIn(printed: string): string | null {
 
 /** What bash's `read -p` asks on a terminal, and prints nowhere else. */
 function questionOf(run: string): string | null {
-  const [, ...texts] = /(?:^|[\s;&(])read\s(?:\s*-\w+)*?\s*-\w*p\s*(?:"([^"]*)"|'([^']*)'|([^\s;&]+))/.exec(run) ?? []
-  return /[|<]/.test(run) ? null : (texts.find((text) => text !== undefined)?.trim() ?? null)
+  const questions = findCalls(run, ['read']).flatMap((call) => argumentsOf(call).options)
+  const question = questions.find(({name}) => name === '-p')?.value?.trim() ?? null
+  return isGivenInput(run) ? null : question
 }

@@ -1,7 +1,8 @@
 import type {Command} from '../../model.ts'
 import type {NoteCapture} from '../../note.ts'
 import type {CommandResult} from '../../session/shell.ts'
-import {aside, leaveStatus, quoted} from '../aside.ts'
+import {quoteWord} from '../../shellscript/index.ts'
+import {aside, leaveStatus} from '../aside.ts'
 import {offPage} from '../off-page.ts'
 import type {Commanding} from './commanding.ts'
 
@@ -21,7 +22,7 @@ export async function captureFrom(
     if (value !== null) found.set(name, value)
   }
   for (const [name, value] of found) {
-    const {status: set, output: said} = await aside(playing.shell, `${name}=${quoted(value)}`)
+    const {status: set, output: said} = await aside(playing.shell, `${name}=${quoteWord(value)}`)
     await leaveStatus(playing.shell, status)
     await playing.stage.learning?.now(playing.shell)
     if (set !== 0) playing.stage.emit({...told(playing), text: `\`${name}\` cannot be set: ${said.text.trim()}`})

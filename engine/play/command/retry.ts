@@ -1,4 +1,5 @@
 import type {PlannedCommand} from '../../plan/index.ts'
+import {findTools, readPipeline} from '../../shellscript/index.ts'
 import type {Delays, Manners} from '../stage.ts'
 
 /** How often, and how long, a command is tried. */
@@ -8,11 +9,14 @@ export interface Budget {
 }
 
 /** Tools that ask something beyond this machine's files: what they print settles with time. */
-const distant =
-  /\b(kubectl|oc|istioctl|helm|curl|wget|docker|podman|nerdctl|nc|dig|nslookup|host|ping|ssh|aws|az|gcloud|psql|redis-cli|mysql|grpcurl|http|journalctl|systemctl|openssl)\b/
+const distant = new Set(
+  'aws az curl dig docker gcloud grpcurl helm host http istioctl journalctl kubectl mysql nc nerdctl nslookup oc openssl ping podman psql redis-cli ssh systemctl wget'.split(
+    ' ',
+  ),
+)
 
-/** Commands whose output can't change, however often they are run. */
-const constant = /^\s*(echo|printf|pwd|true|false|seq|type|command -v)\b[^$`|<>;&]*$/
+/** Tools whose output can't change, however often they are called with the same words. */
+const constant = new Set(['command', 'echo', 'false', 'printf', 'pwd', 'seq', 'true', 'type'])
 
 /** Files settle sooner than clusters do: a page seldom has more than a background job to wait for. */
 const localMs = 2000
@@ -25,14 +29,20 @@ export function retryBudget({command, note}: PlannedCommand, {retryMs: usualMs, 
   const {readOnly, expected, run} = command
   const retryMs = note.retryMs ?? usualMs
   if (note.retryMs !== null) return {deadlineMs: retryMs, delayMs: slower}
-  if (!readOnly || expected === null || (constant.test(run) && expected.times === 1))
+  if (!readOnly || expected === null || (expected.times === 1 && isConstant(run)))
     return {deadlineMs: 0, delayMs: () => 1}
   if (expected.scope === 'alternating' || expected.comparator === 'set' || expected.times > 1)
     return {deadlineMs: retryMs, delayMs: (tries) => Math.min(200 * tries, 2000)}
   if (!patient) return {deadlineMs: 0, delayMs: () => 1}
   if (delays !== null) return {deadlineMs: retryMs, delayMs: (tries) => delayAfter(tries, delays)}
-  if (distant.test(run)) return {deadlineMs: retryMs, delayMs: slower}
+  if ([...findTools(run)].some((tool) => distant.has(tool))) return {deadlineMs: retryMs, delayMs: slower}
   return {deadlineMs: Math.min(retryMs, localMs), delayMs: () => 250}
+}
+
+function isConstant(run: string): boolean {
+  const [call, ...more] = readPipeline(run) ?? []
+  if (call === undefined || more.length > 0 || call.redirects.length > 0) return false
+  return constant.has(call.tool) && call.words.every(({expands}) => !expands)
 }
 
 /** Every second for ten tries, then half as much slower each time, up to ten seconds. */

@@ -1,5 +1,6 @@
 import type {Command} from '../../model.ts'
 import type {CommandResult} from '../../session/shell.ts'
+import {argumentsOf, findCalls} from '../../shellscript/index.ts'
 import {aside, leaveStatus} from '../aside.ts'
 import {offPage} from '../off-page.ts'
 import type {Playing} from '../stage.ts'
@@ -22,8 +23,13 @@ const rolledOut = new Set(['deployment', 'statefulset', 'daemonset'])
  * session expands the variables in them alike.
  */
 export function settlesOf({readOnly, run}: Command, output: string): Settle[] {
-  if (readOnly || !/\b(kubectl|oc)\b/.test(run)) return []
-  const where = optionsOf(run)
+  if (readOnly) return []
+  const call = findCalls(run, ['kubectl', 'oc']).findLast(({isSubstituted}) => !isSubstituted) // whose output is seen
+  if (call === undefined) return []
+  const where = argumentsOf(call)
+    .options.filter(({name}) => placing.has(name))
+    .map(({words}) => ` ${words.map(({raw}) => raw).join(' ')}`)
+    .join('')
   return output.split('\n').flatMap((line): Settle[] => {
     const [, kind = '', name = ''] = changed.exec(line) ?? []
     const object = `${kind}/${name}`
@@ -38,14 +44,7 @@ function seconds(ms: number): string {
   return `${Math.max(1, Math.round(ms / 1000))}s`
 }
 
-const option = /(?<=\s)(?:--context|--kubeconfig|--namespace|-n)(?:=|\s+)(?:"[^"]*"|'[^']*'|[^\s|&;"']+)/g
-
-/** The options of the last kubectl in a pipeline or list: the one whose output is seen. */
-function optionsOf(run: string): string {
-  const last = run.slice(Math.max(run.lastIndexOf('kubectl'), run.lastIndexOf('oc ')))
-  const own = last.slice(0, last.search(/[|;&](?![^"']*["'][^"']*$)|$/))
-  return [...own.replaceAll('\\\n', ' ').matchAll(option)].map(([found]) => ` ${found}`).join('')
-}
+const placing = new Set(['--context', '--kubeconfig', '--namespace', '-n'])
 
 /** What a page has made so far and nobody has waited for yet. */
 export class Settling {

@@ -2,7 +2,8 @@ import type {Skip} from '../../event.ts'
 import type {StepKey} from '../../key.ts'
 import type {PlannedStep} from '../../plan/index.ts'
 import type {Shell} from '../../session/shell.ts'
-import {aside, leaveStatus, quoted, statusOf} from '../aside.ts'
+import {quoteWord} from '../../shellscript/index.ts'
+import {aside, leaveStatus, statusOf} from '../aside.ts'
 import {offPage} from '../off-page.ts'
 import type {Playing} from '../stage.ts'
 
@@ -61,7 +62,7 @@ async function give(env: Readonly<Record<string, string>>, shell: Shell, undo: s
   const {output} = await aside(shell, `{\n${known.join('\n')}\n}`)
   // Without the first part a variable that was not exported would be from now on.
   undo.push(`{\n\\builtin unset ${names.join(' ')}\n${output.text}}`)
-  const exports = Object.entries(env).map(([name, value]) => `\\builtin export ${name}=${quoted(value)}`)
+  const exports = Object.entries(env).map(([name, value]) => `\\builtin export ${name}=${quoteWord(value)}`)
   const {output: said, status} = await aside(shell, `{ ${exports.join(' && ')}\n}`)
   if (status !== 0) throw new Error(`a variable of its note cannot be set: ${reasonIn(said.text)}`)
 }
@@ -72,7 +73,10 @@ interface Way {
 }
 
 async function goTo(folder: string, shell: Shell): Promise<Way> {
-  const {output, status} = await aside(shell, `{ \\builtin pwd\n\\builtin cd -- ${quoted(folder)} && \\builtin pwd\n}`)
+  const {output, status} = await aside(
+    shell,
+    `{ \\builtin pwd\n\\builtin cd -- ${quoteWord(folder)} && \\builtin pwd\n}`,
+  )
   const [from = '', ...rest] = output.text.trimEnd().split('\n')
   if (status !== 0) throw new Error(`the folder of its note, ${folder}, cannot be entered: ${reasonIn(rest.join(' '))}`)
   return {from, to: rest.join('\n')}
@@ -80,7 +84,7 @@ async function goTo(folder: string, shell: Shell): Promise<Way> {
 
 /** A step that has itself gone elsewhere means to be there. */
 function returning({from, to}: Way): string {
-  return `if [[ "$PWD" == ${quoted(to)} ]]; then \\builtin cd -- ${quoted(from)}; fi`
+  return `if [[ "$PWD" == ${quoteWord(to)} ]]; then \\builtin cd -- ${quoteWord(from)}; fi`
 }
 
 /** What the shell says, without where in a text of ours it says it. */

@@ -1,5 +1,6 @@
+import {endsHeredocs, trappedSignals} from '../../shellscript/index.ts'
 import type {How} from './plumbing.ts'
-import {endsItsHeredocs, type Known, mayChange, mayTrapErrors} from './state.ts'
+import {type Known, mayChange, mayTrapErrors} from './state.ts'
 
 /** What a session knows when a command begins. */
 export interface Before {
@@ -25,8 +26,8 @@ export function howToRun(
     errors,
     lastStatus,
     debugTrap,
-    tellStatus: (flags.includes('e') || errTrap || mayTrapErrors(command)) && endsItsHeredocs(command),
-    exit: exitTrap || /\bEXIT\b|\btrap\b.*\s0\b/.test(command) ? 'page' : report ? 'hook' : null,
+    tellStatus: (flags.includes('e') || errTrap || mayTrapErrors(command)) && endsHeredocs(command),
+    exit: exitTrap || trappedSignals(command).has('EXIT') ? 'page' : report ? 'hook' : null,
     interrupt: !interruptTrap,
     xtrace: flags.includes('x'),
     report,

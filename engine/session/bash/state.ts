@@ -1,3 +1,7 @@
+import {type Invocation, quoteWord, readPlainCalls, stopsAtErrors, trappedSignals} from '../../shellscript/index.ts'
+
+export {quoteWord as quote} from '../../shellscript/index.ts'
+
 /** What is known of a shell: enough to run the next command in it, and to make another one like it. */
 export interface Known {
   readonly state: string | null // commands that make it again, Latin-1; null while nothing changed
@@ -53,7 +57,7 @@ export function withoutTraps(known: Known): Known {
 export function restoring(state: string, own: Readonly<Record<string, string | undefined>> = {}): Buffer {
   const kept = state.replaceAll(/^set -o (?:errexit|noexec|onecmd)$/gm, '')
   const exports = Object.entries(own).map(([name, value]) =>
-    value === undefined ? `\\builtin unset ${name}` : `\\builtin export ${name}=${quote(value)}`,
+    value === undefined ? `\\builtin unset ${name}` : `\\builtin export ${name}=${quoteWord(value)}`,
   )
   return Buffer.concat([Buffer.from(`${kept}\n`, 'latin1'), Buffer.from([...exports, '\\builtin :', ''].join('\n'))])
 }
@@ -66,28 +70,22 @@ export function visited(state: string): Buffer {
   return restoring(state.replaceAll(/^set [+-]o (?:emacs|vi|history|histexpand|monitor|notify|xtrace|verbose)$/gm, ''))
 }
 
-/** As one word of the shell's language. */
-export function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
-}
-
 /**
  * Whether a command may change the shell that runs it: variables, folder, functions, options, traps. Errs on the side
  * of yes; only plain commands and pipelines of them, which most are, are no.
  */
 export function mayChange(command: string, names: ReadonlySet<string>): boolean {
-  if (command.length > 2000 || !plain.test(command)) return true
-  return command.split('|').some((part) => {
-    const [name = ''] = part.trim().split(/[ \t]/)
-    return changers.has(name) || names.has(name)
-  })
+  const calls = command.length > maxPlainLength ? null : readPlainCalls(command)
+  return calls === null || calls.some((call) => callChanges(call, names))
 }
 
-// Quoted words hold no `|` here, so that a pipeline may be split at it. No expansion assigns, but `${x:=y}` and `$((x=1))`.
-const word = String.raw`(?:[\w./:,@%+=~^?*-]|\$\w+|\$\{\w+\}|'[^'|\n]*'|"(?:[^"$\`\\|\n]|\$\w+|\$\{\w+\})*")+`
-const redirection = String.raw`(?:2>&1|[12]?>>?[ \t]*${word}|<[ \t]*${word})`
-const simple = String.raw`[ \t]*[\w./+-]+(?:[ \t]+(?:${redirection}|${word}))*[ \t]*`
-const plain = new RegExp(String.raw`^${simple}(?:\|${simple})*\n?$`)
+/** Characters: what is longer is not worth reading. */
+const maxPlainLength = 2000
+
+function callChanges({tool, path, runBy}: Invocation, names: ReadonlySet<string>): boolean {
+  const first = runBy[0]?.tool ?? tool
+  return !/^[\w./+-]+$/.test(path) || changers.has(first) || names.has(first)
+}
 
 const changers: ReadonlySet<string> = new Set(
   (
@@ -105,12 +103,5 @@ function namesIn(state: string): ReadonlySet<string> {
 
 /** Whether the last command's status needs telling from within its file, since `source` must not fail. */
 export function mayTrapErrors(command: string): boolean {
-  return /\berrexit\b|\bERR\b|\bset\s+(?:-\w+\s+)*-\w*e/.test(command)
-}
-
-/** Whether every here-document of a command ends in it: one that doesn't would swallow whatever follows. */
-export function endsItsHeredocs(command: string): boolean {
-  const lines = new Set(command.split('\n').map((line) => line.replace(/^\t+/, '')))
-  const delimiters = command.matchAll(/<<-?[ \t]*(?:'([^']+)'|"([^"]+)"|\\?([\w.!%+-]+))/g)
-  return [...delimiters].every((match) => lines.has(match[1] ?? match[2] ?? match[3] ?? ''))
+  return stopsAtErrors(command) || trappedSignals(command).has('ERR')
 }

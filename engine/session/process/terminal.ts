@@ -1,6 +1,7 @@
 import {type ChildProcess, spawn} from 'node:child_process'
 import {closeSync, constants, openSync, writeSync} from 'node:fs'
 import {open} from 'node:fs/promises'
+import {quoteWord} from '../../shellscript/index.ts'
 import type {Fifo, FifoPool, Sink, Source} from '../bash/fifo.ts'
 import {Relay} from '../bash/relay.ts'
 import {randomHex} from './random.ts'
@@ -58,7 +59,7 @@ interface Wiring {
 
 function start(program: string, args: readonly string[], {keyboard, screen, lifeline}: Wiring, path: string) {
   // What is typed must not end the one who sits there: they only keep the terminal open.
-  const sit = `trap '' INT QUIT TSTP; stty sane rows 50 cols 200 && tty && exec cat <'${lifeline.replaceAll("'", "'\\''")}'`
+  const sit = `trap '' INT QUIT TSTP; stty sane rows 50 cols 200 && tty && exec cat <${quoteWord(lifeline)}`
   const stdio = [openSync(keyboard, 'r+'), openSync(screen, 'w'), openSync(screen, 'w')]
   try {
     return spawn(

@@ -1,7 +1,7 @@
 import type {Script} from '../parse/parse.ts'
 import type {Loop, Node, Simple, Use} from '../parse/script.ts'
 import type {Parse} from './effects.ts'
-import {hasOption, hasVerb, readArguments} from './options.ts'
+import {hasOption, hasVerb, readArguments, type Text} from './options.ts'
 import {tools} from './tools.ts'
 import {shellScript, toolName, unwrap} from './wrappers.ts'
 
@@ -52,8 +52,8 @@ function inSubstitution(use: Use, parse: Parse): string | null {
 }
 
 function simpleReason({words: given}: Simple, parse: Parse): string | null {
-  const {words, limited} = unwrap(given.map(({text}) => text))
-  if (limited) return null
+  const {words, wrappers} = unwrap(given)
+  if (wrappers.some(([first]) => toolName(first) === 'timeout')) return null
   const script = shellScript(words)
   if (script === null) return toolReason(words)
   const inner = parse(script)
@@ -96,7 +96,7 @@ const endless: readonly Endless[] = [
   {tools: ['npm', 'yarn'], verbs: ['start', 'run start', 'run dev', 'run serve', 'dev', 'serve'], why: 'server'},
 ]
 
-function toolReason([name, ...rest]: readonly string[]): string | null {
+function toolReason([name, ...rest]: readonly Text[]): string | null {
   const tool = toolName(name)
   const args = readArguments(rest, tools.get(tool)?.valued ?? [])
   const found = endless.find(

@@ -1,6 +1,6 @@
 import type {Script} from '../parse/parse.ts'
 import type {Node, Redirect, Simple, Use, Word} from '../parse/script.ts'
-import {type Arguments, hasOption, hasVerb, readArguments} from './options.ts'
+import {type Arguments, hasOption, hasVerb, readArguments, type Text} from './options.ts'
 import {type Tool, tools} from './tools.ts'
 import {shellScript, toolName, unwrap} from './wrappers.ts'
 
@@ -43,12 +43,7 @@ function onlyLooks(node: Node, parse: Parse): boolean {
 function simpleLooks({assignments, words, redirects}: Simple, parse: Parse): boolean {
   const values = assignments.map(({value}) => value)
   if (!wordsLook([...values, ...words], parse) || !redirectsLook(redirects, parse)) return false
-  return words.length === 0
-    ? assignments.length === 0
-    : toolLooks(
-        words.map(({text}) => text),
-        parse,
-      )
+  return words.length === 0 ? assignments.length === 0 : toolLooks(words, parse)
 }
 
 function wordsLook(words: readonly Word[], parse: Parse): boolean {
@@ -71,7 +66,7 @@ function isDevice(file: string): boolean {
   return /^\/dev\/(?:null|stdout|stderr|tty|fd\/\d+)$/.test(file)
 }
 
-function toolLooks(given: readonly string[], parse: Parse): boolean {
+function toolLooks(given: readonly Text[], parse: Parse): boolean {
   const {words} = unwrap(given)
   const script = shellScript(words)
   if (script !== null) {
@@ -79,20 +74,20 @@ function toolLooks(given: readonly string[], parse: Parse): boolean {
     return inner !== null && isReadOnly(inner, parse)
   }
   const [name, ...rest] = words
-  if (rest.length === 1 && /^--(?:version|help)$/.test(rest[0] ?? '')) return true
+  if (rest.length === 1 && /^--(?:version|help)$/.test(rest[0]?.text ?? '')) return true
   if (toolName(name) === 'env') return rest.length === 0
-  if (toolName(name) === 'command') return /^-[vV]$/.test(rest[0] ?? '')
+  if (toolName(name) === 'command') return /^-[vV]$/.test(rest[0]?.text ?? '')
   const tool = tools.get(toolName(name))
   return tool !== undefined && looksWith(tool, readArguments(rest, tool.valued ?? [], tool.longDash), rest)
 }
 
-function looksWith(tool: Tool, args: Arguments, words: readonly string[]): boolean {
+function looksWith(tool: Tool, args: Arguments, words: readonly Text[]): boolean {
   if (isDryRun(args)) return true
   const {verbs, writes = [], needs, operands, script} = tool
   if (verbs !== undefined && !hasVerb(args, verbs)) return false
   if (hasOption(args, writes) || (needs !== undefined && !hasOption(args, needs))) return false
   if (operands !== undefined && args.operands.filter((operand) => !isDevice(operand)).length > operands) return false
-  return !words.some((word) => script?.test(word)) && valuesLook(tool, args)
+  return !words.some(({text}) => script?.test(text)) && valuesLook(tool, args)
 }
 
 /** `kubectl apply --dry-run=server`, `helm install --dry-run`. */

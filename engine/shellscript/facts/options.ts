@@ -1,56 +1,76 @@
-/** The arguments of a command, told apart as getopt does. */
-export interface Arguments {
-  readonly options: readonly Option[]
-  readonly operands: readonly string[] // before `--`
-  readonly rest: readonly string[] | null // behind `--`; null where there is none
+/** A word as its tool gets it. */
+export interface Text {
+  readonly text: string
 }
 
-export interface Option {
+/** The arguments of a command, told apart as getopt does. */
+export interface Arguments<W extends Text = Text> {
+  readonly options: readonly Option<W>[]
+  readonly operands: readonly string[] // before `--`
+  readonly rest: readonly W[] | null // behind `--`; null where there is none
+}
+
+export interface Option<W extends Text = Text> {
   readonly name: string // `-o`, `--output`
   readonly value: string | null
+  readonly words: readonly W[] // that it stands in: one, or two where the value is the next
 }
 
 /**
  * @param valued the options whose value may be the next word
  * @param longDash options are whole words behind one dash, as those of `find` and `openssl` are, not letters put together
  */
-export function readArguments(words: readonly string[], valued: readonly string[], longDash = false): Arguments {
-  const dashes = words.indexOf('--')
+export function readArguments<W extends Text>(
+  words: readonly W[],
+  valued: readonly string[],
+  longDash = false,
+): Arguments<W> {
+  const dashes = words.findIndex(({text}) => text === '--')
   const given = dashes === -1 ? words : words.slice(0, dashes)
-  const options: Option[] = []
+  const options: Option<W>[] = []
   const operands: string[] = []
   for (let at = 0; at < given.length; at += 1) {
-    const word = given[at] ?? ''
-    const read = optionsIn(word, valued, longDash)
-    const last = read.at(-1)
-    if (last === undefined) operands.push(word)
-    else if (last.value === null && valued.includes(last.name)) {
+    const word = given[at]
+    if (word === undefined) continue
+    const names = optionsIn(word.text, valued, longDash)
+    const last = names.at(-1)
+    const next = given[at + 1]
+    if (last === undefined) operands.push(word.text)
+    else if (last[1] === null && valued.includes(last[0])) {
       at += 1
-      options.push(...read.slice(0, -1), {name: last.name, value: given[at] ?? ''})
-    } else options.push(...read)
+      options.push(...names.slice(0, -1).map((name) => optionOf(name, [word])))
+      options.push(optionOf([last[0], next?.text ?? ''], next === undefined ? [word] : [word, next]))
+    } else options.push(...names.map((name) => optionOf(name, [word])))
   }
   return {options, operands, rest: dashes === -1 ? null : words.slice(dashes + 1)}
 }
 
+/** A name and its value, where the word holds one. */
+type Named = readonly [name: string, value: string | null]
+
+function optionOf<W extends Text>([name, value]: Named, words: readonly W[]): Option<W> {
+  return {name, value, words}
+}
+
 /** The options that a word names; none for an operand, which `-` alone is as well. */
-function optionsIn(word: string, valued: readonly string[], longDash: boolean): readonly Option[] {
+function optionsIn(word: string, valued: readonly string[], longDash: boolean): readonly Named[] {
   if (word === '-' || !word.startsWith('-')) return []
   return word.startsWith('--') || longDash ? [long(word)] : letters(word.slice(1), valued)
 }
 
-function long(word: string): Option {
+function long(word: string): Named {
   const equals = word.indexOf('=')
-  return equals === -1 ? {name: word, value: null} : {name: word.slice(0, equals), value: word.slice(equals + 1)}
+  return equals === -1 ? [word, null] : [word.slice(0, equals), word.slice(equals + 1)]
 }
 
 /** `-sSo file`, `-XPOST`, `-n=foo`: letters up to the first that takes a value, which is what is left of the word. */
-function letters(cluster: string, valued: readonly string[]): readonly Option[] {
-  const read: Option[] = []
-  for (const [index, letter] of [...cluster].entries()) {
-    const left = [...cluster].slice(index + 1).join('')
-    if (left.startsWith('=') || (left !== '' && valued.includes(`-${letter}`)))
-      return [...read, {name: `-${letter}`, value: left.replace(/^=/, '')}]
-    read.push({name: `-${letter}`, value: null})
+function letters(cluster: string, valued: readonly string[]): readonly Named[] {
+  const read: Named[] = []
+  for (let at = 0; at < cluster.length; at += 1) {
+    const left = cluster.slice(at + 1)
+    const name = `-${cluster[at]}`
+    if (left.startsWith('=') || (left !== '' && valued.includes(name))) return [...read, [name, left.replace(/^=/, '')]]
+    read.push([name, null])
   }
   return read
 }

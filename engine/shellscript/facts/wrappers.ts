@@ -1,70 +1,113 @@
-import {readArguments} from './options.ts'
+import {readArguments, type Text} from './options.ts'
 import {tools} from './tools.ts'
 
 /** A command without what only runs it: `sudo`, `timeout 5`, `kubectl exec … --`, … */
-export interface Unwrapped {
-  readonly words: readonly string[]
-  readonly limited: boolean // `timeout` ends it
+export interface Unwrapped<W extends Text> {
+  readonly words: readonly W[]
+  readonly wrappers: readonly (readonly W[])[] // what was taken off, the outermost first
 }
 
-/** Take off every command that only runs another one. */
-export function unwrap(words: readonly string[]): Unwrapped {
+/**
+ * Take off every command that only runs another one, as the reader sees it: `kubectl exec … -- cat f` does what `cat f` does.
+ * What does more than that, as `exec` and `watch` do, is left.
+ */
+export function unwrap<W extends Text>(words: readonly W[]): Unwrapped<W> {
+  return takeOff(words, (inner) => executed(inner) ?? wrapped(inner, transparent))
+}
+
+/** Take off every command that runs another one on this machine. */
+export function unwrapLocally<W extends Text>(words: readonly W[]): Unwrapped<W> {
+  return takeOff(words, (inner) => wrapped(inner, transparent) ?? wrapped(inner, others))
+}
+
+function takeOff<W extends Text>(
+  words: readonly W[],
+  next: (inner: readonly W[]) => readonly W[] | null,
+): Unwrapped<W> {
+  const wrappers: (readonly W[])[] = []
   let inner = words
-  let limited = false
   for (;;) {
-    const name = toolName(inner[0])
-    const next = wrapped(name, inner)
-    if (next === null) return {words: inner, limited}
-    limited ||= name === 'timeout'
-    inner = next
+    const within = next(inner)
+    if (within === null) return {words: inner, wrappers}
+    wrappers.push(inner.slice(0, inner.length - within.length))
+    inner = within
   }
 }
 
 /** The script that `bash -c '…'` runs; null for other commands. */
-export function shellScript(words: readonly string[]): string | null {
+export function shellScript(words: readonly Text[]): string | null {
   if (!shells.has(toolName(words[0]))) return null
-  const flag = words.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word))
-  return flag === -1 ? null : (words[flag + 1] ?? null)
+  const flag = words.findIndex(({text}, index) => index > 0 && /^-[a-z]*c$/.test(text))
+  return flag === -1 ? null : (words[flag + 1]?.text ?? null)
 }
 
 /** `bin/istioctl` and `./istioctl` are `istioctl`. */
-export function toolName(word = ''): string {
-  return word.slice(word.lastIndexOf('/') + 1)
+export function toolName({text = ''}: Partial<Text> = {}): string {
+  return text.slice(text.lastIndexOf('/') + 1)
 }
 
-const shells = new Set(['bash', 'sh', 'dash', 'zsh', 'ash', 'ksh'])
+export const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'dash', 'zsh', 'ash', 'ksh'])
 
-/** Options of wrappers whose value is the next word. */
-const wrappers = new Map<string, readonly string[]>([
-  ['sudo', ['-u', '-g', '-h', '-p', '-C', '-D']],
-  ['env', ['-u', '-C', '-S']],
-  ['time', ['-f', '-o']],
-  ['timeout', ['-s', '--signal', '-k', '--kill-after']],
-  ['xargs', ['-n', '-I', '-P', '-L', '-d', '-s', '-E', '-a']],
-  ['nice', ['-n']],
-  ['stdbuf', ['-i', '-o', '-e']],
-  ['nohup', []],
-  ['command', []],
+/** What stands between a wrapper and the command that it runs. */
+interface Wrapper {
+  readonly valued: readonly string[] // options whose value is the next word
+  readonly assigns?: boolean // `A=b` sets a variable for the command
+  readonly operands?: RegExp // words before the command
+}
+
+const transparent = new Map<string, Wrapper>([
+  ['sudo', {valued: ['-u', '-g', '-h', '-p', '-C', '-D'], assigns: true}],
+  ['env', {valued: ['-u', '-C', '-S'], assigns: true}],
+  ['time', {valued: ['-f', '-o']}],
+  ['timeout', {valued: ['-s', '--signal', '-k', '--kill-after'], operands: /./s}],
+  ['xargs', {valued: ['-n', '-I', '-P', '-L', '-d', '-s', '-E', '-a']}],
+  ['nice', {valued: ['-n']}],
+  ['stdbuf', {valued: ['-i', '-o', '-e']}],
+  ['nohup', {valued: []}],
+  ['command', {valued: []}],
+])
+
+/** Those that change what a command does, or how often it is run. */
+const others = new Map<string, Wrapper>([
+  ['exec', {valued: ['-a']}],
+  ['builtin', {valued: []}],
+  ['coproc', {valued: []}],
+  ['doas', {valued: ['-u', '-C']}],
+  ['ionice', {valued: ['-c', '-n', '-p']}],
+  ['parallel', {valued: ['-j', '--jobs', '-a']}],
+  ['retry', {valued: ['-t', '-d', '-s', '--times', '--delay'], operands: /^\d/}],
+  ['setsid', {valued: []}],
+  ['unbuffer', {valued: []}],
+  ['watch', {valued: ['-n', '--interval']}],
 ])
 
 /** What a wrapper runs; null for a command that is none, or that runs nothing. */
-function wrapped(name: string, words: readonly string[]): readonly string[] | null {
-  if (execs.has(name)) return executed(words, name)
-  const valued = wrappers.get(name)
-  if (valued === undefined) return null
+function wrapped<W extends Text>(words: readonly W[], known: ReadonlyMap<string, Wrapper>): readonly W[] | null {
+  const name = toolName(words[0])
+  const wrapper = known.get(name)
+  if (wrapper === undefined) return null
   let at = 1
-  while (at < words.length && (words[at] ?? '').startsWith('-')) {
+  while (at < words.length && textAt(words, at).startsWith('-')) {
     if (name === 'command') return null // `command -v` looks a name up
-    at += valued.includes(words[at] ?? '') ? 2 : 1
+    at += wrapper.valued.includes(textAt(words, at)) ? 2 : 1
   }
-  while (name === 'env' && /^\w+=/.test(words[at] ?? '')) at += 1
-  if (name === 'timeout') at += 1
+  if (wrapper.operands?.test(textAt(words, at)) === true) at += 1
+  while (wrapper.assigns === true && assigns.test(textAt(words, at))) at += 1
   return at < words.length ? words.slice(at) : null
+}
+
+/** The beginning of a word that sets a variable. */
+export const assigns = /^([A-Za-z_]\w*)\+?=/
+
+function textAt(words: readonly Text[], at: number): string {
+  return words[at]?.text ?? ''
 }
 
 const execs = new Set(['kubectl', 'oc', 'microk8s.kubectl'])
 
-function executed(words: readonly string[], name: string): readonly string[] | null {
+function executed<W extends Text>(words: readonly W[]): readonly W[] | null {
+  const name = toolName(words[0])
+  if (!execs.has(name)) return null
   const {operands, rest} = readArguments(words.slice(1), tools.get(name)?.valued ?? [])
   return operands[0] === 'exec' && rest !== null && rest.length > 0 ? rest : null
 }

@@ -1,64 +1,67 @@
-import {type Closer, type Code, code, type Reading} from './frame.ts'
+import {addWord, commandAt, endCommand, setTarget, type Word, wordUpTo} from './command.ts'
+import {type Closer, type Code, closeFrame, code, type Frame, openFrame, quoted, type Reading} from './frame.ts'
 import {endCompound} from './quoting.ts'
 
-/** The word being read has ended: see what it opens, closes or begins. */
-export function endWord(reading: Reading, frame: Code): void {
-  const {word} = frame
-  if (word === null) return
+/** The word being read has ended before `at`: see what it opens, closes or begins. */
+export function endWord(reading: Reading, frame: Code, at: number): void {
+  const {word: text} = frame
+  if (text === null) return
+  const word = wordUpTo(reading, frame, at)
   frame.word = null
   frame.needsOperand = false
   frame.empty = false
   if (frame.redirected) {
     frame.redirected = false
+    setTarget(frame, word)
     return
   }
   if (frame.listOnly) return
-  if (frame.cases === 'head' || frame.cases === 'pattern') {
-    caseWord(reading, frame, word)
-    return
-  }
-  commandWord(reading, frame, word)
+  if (frame.cases === 'head' || frame.cases === 'pattern') caseWord(reading, frame, text)
+  else commandWord(reading, frame, text, word)
 }
 
-function caseWord(reading: Reading, frame: Code, word: string): void {
+function caseWord(reading: Reading, frame: Code, text: string): void {
   if (frame.cases === 'head') {
-    if (word === 'in') frame.cases = 'pattern'
-  } else if (word === 'esac' && frame.start) closeCompound(reading, frame, 'esac')
+    if (text === 'in') frame.cases = 'pattern'
+  } else if (text === 'esac' && frame.start) closeCompound(reading, frame, 'esac')
   frame.start = false
 }
 
-function commandWord(reading: Reading, frame: Code, word: string): void {
-  const closes = closers.get(word)
-  if (closes !== undefined && (frame.start || frame.afterCompound)) {
-    closeCompound(reading, frame, closes)
-    return
-  }
-  const within = inner.get(word)
-  if (within !== undefined && (frame.start || frame.afterCompound)) {
-    innerWord(reading, frame, within)
-    return
+function commandWord(reading: Reading, frame: Code, text: string, word: Word): void {
+  if (frame.start || frame.afterCompound) {
+    const closes = closers.get(text)
+    if (closes !== undefined) {
+      closeCompound(reading, frame, closes)
+      return
+    }
+    const within = inner.get(text)
+    if (within !== undefined) {
+      innerWord(reading, frame, within)
+      return
+    }
   }
   frame.afterCompound = false
-  if (frame.naming) {
-    nameFunction(frame)
-    return
-  }
-  if (frame.start) firstWord(reading, frame, word)
+  if (frame.naming) nameFunction(frame)
+  else if (frame.start) firstWord(reading, frame, text, word)
+  else addWord(reading, frame, word)
 }
 
-function firstWord(reading: Reading, frame: Code, word: string): void {
-  const open = openers.get(word)
+function firstWord(reading: Reading, frame: Code, text: string, word: Word): void {
+  reading.plain &&= !special.test(text)
+  const open = openers.get(text)
   if (open !== undefined) {
     frame.needsBody = false
-    reading.frames.push(open())
+    commandAt(reading, frame, word.start).kind = 'compound'
+    openFrame(reading, open())
     return
   }
   if (frame.needsBody) {
     reading.wrong = true
     return
   }
-  frame.naming = word === 'function'
-  frame.start = keepsStart.has(word)
+  frame.naming = text === 'function'
+  frame.start = keepsStart.has(text)
+  if (!frame.start && !frame.naming) addWord(reading, frame, word)
 }
 
 function closeCompound(reading: Reading, frame: Code, closer: Closer): void {
@@ -66,13 +69,15 @@ function closeCompound(reading: Reading, frame: Code, closer: Closer): void {
     reading.wrong = true
     return
   }
-  reading.frames.pop()
+  endCommand(frame, '')
+  closeFrame(reading)
   endCompound(reading)
 }
 
 /** `then`, `do`, …: a command follows, if the construct they stand in is theirs. */
 function innerWord(reading: Reading, frame: Code, closer: Closer): void {
   if (frame.closer !== closer) reading.wrong = true
+  endCommand(frame, '')
   frame.start = true
   frame.empty = true
   frame.afterCompound = false
@@ -86,15 +91,15 @@ function nameFunction(frame: Code): void {
   frame.start = true
 }
 
-const openers = new Map<string, () => ReturnType<typeof code> | {kind: 'test'; inDouble: false}>([
+const openers = new Map<string, () => Frame>([
   ['if', () => code('fi')],
   ['while', () => code('done')],
   ['until', () => code('done')],
-  ['for', () => code('done', {start: false, loopHead: true})],
-  ['select', () => code('done', {start: false, loopHead: true})],
+  ['for', () => code('done', {start: false, loopHead: true, isHead: true})],
+  ['select', () => code('done', {start: false, loopHead: true, isHead: true})],
   ['case', () => code('esac', {start: false, cases: 'head'})],
   ['{', () => code('}')],
-  ['[[', () => ({kind: 'test', inDouble: false})],
+  ['[[', () => quoted('test')],
 ])
 
 const closers = new Map<string, Closer>([
@@ -111,4 +116,8 @@ const inner = new Map<string, Closer>([
   ['do', 'done'],
 ])
 
-const keepsStart = new Set(['!', 'time'])
+/** `-p` and `--` stand first behind `time` alone. */
+const keepsStart = new Set(['!', 'time', '-p', '--'])
+
+/** First words that make more of a command than a call, or set an element of an array. */
+const special = /^(?:!|time|function|coproc|let|test|\[|in|then|elif|else|fi|do|done|esac|\}|\]\]|\w+\[.*)$/s

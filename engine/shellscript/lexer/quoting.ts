@@ -1,6 +1,17 @@
-import {type Arithmetic, code, type Frame, type Quoted, quotedMark, type Reading, top} from './frame.ts'
+import {addCommand, other} from './command.ts'
+import {
+  type Arithmetic,
+  closeFrame,
+  code,
+  type Frame,
+  openFrame,
+  type Quoted,
+  quoted,
+  type Reading,
+  top,
+} from './frame.ts'
 
-/** Read on from `at` within quotes, `${…}`, `` `…` `` or `[[ … ]]`; returns where to go on. */
+/** Read on from `at` within quotes, `${…}`, `` `…` ``, `[[ … ]]` or a heredoc's body; returns where to go on. */
 export function readQuoted(reading: Reading, frame: Quoted, line: string, at: number): number {
   switch (frame.kind) {
     case 'single':
@@ -8,11 +19,13 @@ export function readQuoted(reading: Reading, frame: Quoted, line: string, at: nu
     case 'ansi':
       return readUntil(reading, line, at, "'")
     case 'backtick':
-      return readUntil(reading, line, at, '`')
+      return readBackticks(reading, frame, line, at)
     case 'double':
       return line[at] === '"' ? close(reading, at + 1) : readExpanded(reading, line, at, true)
     case 'brace':
       return line[at] === '}' ? close(reading, at + 1) : readExpanded(reading, line, at, frame.inDouble)
+    case 'body':
+      return line[at] === '"' ? at + 1 : readExpanded(reading, line, at, true)
     case 'test':
       return testEnd.test(line.slice(Math.max(0, at - 1), at + 3)) || (at === 0 && /^\]\](?!\S)/.test(line))
         ? closeTest(reading, at + 2)
@@ -35,33 +48,70 @@ export function readArithmetic(reading: Reading, frame: Arithmetic, line: string
   return line[at + 1] === ')' ? closeArithmetic(reading, at + 2) : asSubshells(reading, frame, at + 1)
 }
 
-/** The frame that `$…`, a quote or a backtick at `at` opens, and where its inside begins; null where none does. */
-export function opened(line: string, at: number, inDouble: boolean): {frame: Frame; next: number} | null {
-  const quote = line[at]
-  if (quote === '`') return {frame: quoted('backtick'), next: at + 1}
-  if (quote === '"') return {frame: quoted('double'), next: at + 1}
-  if (quote === "'") return inDouble ? null : {frame: quoted('single'), next: at + 1}
-  if (quote !== '$') return null
-  if (line.startsWith('((', at + 1)) return {frame: {kind: 'arithmetic', inWord: true, depth: 0}, next: at + 3}
-  if (line[at + 1] === '(') return {frame: code(')', {inWord: true}), next: at + 2}
-  if (line[at + 1] === '{') return {frame: {kind: 'brace', inDouble}, next: at + 2}
-  if (line[at + 1] === "'" && !inDouble) return {frame: quoted('ansi'), next: at + 2}
-  return null
+const variable = /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\}|[0-9?#@*!$-])/y
+
+/** Read the `$…`, quote or backtick at `at`: what opens is opened, what is expanded is noted; returns where to go on. */
+export function readExpansion(reading: Reading, line: string, at: number, inDouble: boolean): number {
+  variable.lastIndex = at
+  const found = variable.exec(line)
+  if (found !== null) {
+    const name = found[1] ?? found[2]
+    reading.code.expansions.push(name === undefined ? other : {kind: 'variable', name})
+    return at + found[0].length
+  }
+  const open = opened(reading, line, at, inDouble)
+  if (open === null) {
+    reading.plain &&= line[at] !== '$' || /["\s/]/.test(line[at + 1] ?? '')
+    return at + 1
+  }
+  openFrame(reading, open.frame)
+  return open.next
 }
 
-function quoted(kind: Quoted['kind']): Quoted {
-  return {kind, inDouble: false}
+/** The frame that a sign opens, and where its inside begins; null where it opens none. */
+function opened(reading: Reading, line: string, at: number, inDouble: boolean): {frame: Frame; next: number} | null {
+  const quote = line[at]
+  if (quote === '"') return {frame: quoted('double'), next: at + 1}
+  if (quote === "'") return inDouble ? null : {frame: quoted('single'), next: at + 1}
+  if (quote === '`') return {frame: backticks(reading, at + 1), next: at + 1}
+  if (quote !== '$') return null
+  if (line[at + 1] === "'" && !inDouble) return {frame: quoted('ansi'), next: at + 2}
+  if (line[at + 1] === '(') return substitution(reading, line, at)
+  if (line[at + 1] !== '{') return null
+  reading.code.expansions.push(other)
+  return {frame: quoted('brace', {inDouble}), next: at + 2}
+}
+
+/** What it expands to is known by its commands; of an arithmetic one there are none. */
+function substitution(reading: Reading, line: string, at: number): {frame: Frame; next: number} {
+  if (line[at + 2] !== '(') return {frame: openCommands(reading), next: at + 2}
+  reading.code.expansions.push(other)
+  return {frame: {kind: 'arithmetic', inWord: true, start: reading.offset + at + 3, depth: 0}, next: at + 3}
+}
+
+/** The frame of a `$(…)` or `<(…)` in the word being read. */
+export function openCommands({code: outer}: Reading): Frame {
+  const frame = code(')', {inWord: true})
+  outer.expansions.push({kind: 'commands', commands: frame.commands})
+  return frame
+}
+
+function backticks(reading: Reading, at: number): Frame {
+  reading.code.expansions.push(other)
+  return quoted('backtick', {script: addCommand(reading, 'script', reading.offset + at, true)})
 }
 
 const testEnd = /^\s\]\](?![^\s;&|)])/
 
-/** Within text whose expansions count: skip what is escaped, open what opens, else go on by a character. */
+const expandedRun = /[^\\"'`${}()\]]+/y
+
+/** Within text whose expansions count: go over what is escaped and what is plain, open what opens. */
 function readExpanded(reading: Reading, line: string, at: number, inDouble: boolean): number {
   if (line[at] === '\\') return at + 2
-  const found = opened(line, at, inDouble)
-  if (found === null) return at + 1
-  reading.frames.push(found.frame)
-  return found.next
+  expandedRun.lastIndex = at
+  const run = expandedRun.exec(line)
+  if (run === null) return readExpansion(reading, line, at, inDouble)
+  return at + run[0].length
 }
 
 function readUntil(reading: Reading, line: string, at: number, end: string): number {
@@ -69,31 +119,39 @@ function readUntil(reading: Reading, line: string, at: number, end: string): num
   return line[at] === end ? close(reading, at + 1) : at + 1
 }
 
+function readBackticks(reading: Reading, {script}: Quoted, line: string, at: number): number {
+  if (script !== null)
+    script.end = reading.offset + Math.min(at + (line[at] === '\\' ? 2 : line[at] === '`' ? 0 : 1), line.length)
+  return readUntil(reading, line, at, '`')
+}
+
 function upTo(reading: Reading, line: string, end: number): number {
   return end === -1 ? line.length : close(reading, end + 1)
 }
 
 function close(reading: Reading, next: number): number {
-  reading.frames.pop()
+  closeFrame(reading)
   return next
 }
 
 function closeTest(reading: Reading, next: number): number {
-  reading.frames.pop()
+  closeFrame(reading)
   endCompound(reading)
   return next
 }
 
 function closeArithmetic(reading: Reading, next: number): number {
-  const frame = reading.frames.pop()
+  const frame = closeFrame(reading)
   if (frame?.kind === 'arithmetic' && !frame.inWord) endCompound(reading)
   return next
 }
 
 /** `((a); b)` looks like arithmetic up to its first lone `)`: it is a subshell in another, and the inner one ends here. */
 function asSubshells(reading: Reading, frame: Arithmetic, next: number): number {
-  reading.frames.pop()
-  reading.frames.push(code(')', {inWord: frame.inWord, start: false, afterCompound: true}))
+  closeFrame(reading)
+  const script = addCommand(reading, 'script', frame.start, frame.inWord || reading.code.isSubstituted)
+  script.end = reading.offset + next - 1
+  openFrame(reading, code(')', {inWord: frame.inWord, start: false, afterCompound: true}))
   return next
 }
 
@@ -105,9 +163,4 @@ export function endCompound(reading: Reading): void {
   frame.empty = false
   frame.afterCompound = true
   frame.word = null
-}
-
-/** Mark that the word being read holds something quoted or expanded. */
-export function markQuoted(word: string | null): string {
-  return (word ?? '') + quotedMark
 }

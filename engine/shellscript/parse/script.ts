@@ -48,12 +48,3 @@ export type Use =
   | {readonly kind: 'variable'; readonly name: string; readonly needed: boolean} // not needed: `${X:-default}`
   | {readonly kind: 'default'; readonly name: string} // `${X:=value}` sets it
   | {readonly kind: 'substitution'; readonly body: Node} // `$(…)`, `<(…)`
-
-/** A word's text without its quotes; within `$(…)` only roughly so. */
-export function unquote(raw: string): string {
-  return raw.replace(
-    /\\\n|\$?'([^']*)'|\$?"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])/g,
-    (_all, single?: string, double?: string, escaped?: string) =>
-      single ?? double?.replace(/\\\n/g, '').replace(/\\(["\\$`])/g, '$1') ?? escaped ?? '',
-  )
-}

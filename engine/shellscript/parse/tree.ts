@@ -1,5 +1,6 @@
 import type {Node as SyntaxNode} from 'web-tree-sitter'
-import {type Assignment, type Node, type Redirect, type Use, unquote, type Word} from './script.ts'
+import {unquote} from '../words.ts'
+import type {Assignment, Node, Redirect, Use, Word} from './script.ts'
 
 /** Make a script of a syntax tree's statements. Nothing of the tree is kept. */
 export function readTree(root: SyntaxNode): Node {

@@ -1,10 +1,11 @@
 import {describe, expect, test} from 'vitest'
+import {lex} from '../../../engine/shellscript/lexer/lex.ts'
 import {readPlain} from '../../../engine/shellscript/parse/plain.ts'
 
 const word = (text: string) => ({text, uses: []})
 
 test('a command with quotes, a redirection and a comment', () => {
-  expect(readPlain(`A=1 cat 'a b' "c"d 2>> f # it's all`)).toEqual({
+  expect(readPlain(lex(`A=1 cat 'a b' "c"d 2>> f # it's all`))).toEqual({
     kind: 'simple',
     assignments: [{name: 'A', value: word('1')}],
     words: [word('cat'), word('a b'), word('cd')],
@@ -13,23 +14,23 @@ test('a command with quotes, a redirection and a comment', () => {
 })
 
 test('pipes join, other operators and newlines part', () => {
-  const read = readPlain('a |\n  b && c; d\n')
+  const read = readPlain(lex('a |\n  b && c; d\n'))
   expect(read).toMatchObject({kind: 'list', parts: [{kind: 'pipeline'}, {kind: 'simple'}, {kind: 'simple'}]})
 })
 
 test('substitutions are read within words and quotes', () => {
   const uses = [{kind: 'substitution', body: {kind: 'simple', words: [word('ls'), word('a b')]}}]
-  expect(readPlain(`echo x$(ls "a b") "y $(ls 'a b')"`)).toMatchObject({words: [word('echo'), {uses}, {uses}]})
+  expect(readPlain(lex(`echo x$(ls "a b") "y $(ls 'a b')"`))).toMatchObject({words: [word('echo'), {uses}, {uses}]})
 })
 
 test('what is nested very deep is left to the grammar', () => {
   const nested = (depth: number) => `echo ${'$(echo '.repeat(depth)}${')'.repeat(depth)}`
-  expect(readPlain(nested(10))).not.toBeNull()
-  expect(readPlain(nested(100_000))).toBeNull()
+  expect(readPlain(lex(nested(10)))).not.toBeNull()
+  expect(readPlain(lex(nested(100_000)))).toBeNull()
 })
 
 test('nothing is an empty list', () => {
-  expect(readPlain('# nothing to run')).toEqual({kind: 'list', parts: []})
+  expect(readPlain(lex('# nothing to run'))).toEqual({kind: 'list', parts: []})
 })
 
 describe('not plain', () => {
@@ -57,6 +58,6 @@ describe('not plain', () => {
     "echo 'a",
     'case x in esac',
   ])('%s', (script) => {
-    expect(readPlain(script)).toBeNull()
+    expect(readPlain(lex(script))).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
-import {findNamedContexts} from '../../../plan/run/guarded-tools.ts'
 import type {SessionPlan} from '../../../plan/run/session-plan.ts'
 import type {Approach} from '../../../play/index.ts'
 import type {Subject} from '../../../report/index.ts'
+import {contextOf, findCalls} from '../../../shellscript/index.ts'
 import {commandNotes, stepNotes} from '../../plan-text/notes.ts'
 import type {Here} from './reader.ts'
 
@@ -40,7 +40,7 @@ function variables(reads: readonly string[], page: string, {pages}: SessionPlan)
 
 /** The kube context that a command goes to which names none. */
 function goesTo(run: string, session: SessionPlan, current: string | null): readonly string[] {
-  const calls = session.lead.guardedTools.some((tool) => new RegExp(`\\b${tool.replace(/\W/g, '\\$&')}\\b`).test(run))
-  if (!calls || findNamedContexts(run).length > 0 || /--(?:kube-)?context\b/.test(run)) return []
-  return current === null ? [] : [`goes to the context ${current}`]
+  if (current === null) return []
+  const namesNone = findCalls(run, session.lead.guardedTools).some((call) => contextOf(call) === undefined)
+  return namesNone ? [`goes to the context ${current}`] : []
 }

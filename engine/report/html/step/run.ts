@@ -1,4 +1,5 @@
 import type {Variable} from '../../../event.ts'
+import {quoteWord} from '../../../shellscript/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 
 /** A command as a shell shows it. Its prompts are drawn by the style alone, so that they are never copied. */
@@ -14,7 +15,7 @@ export function copyButtons(run: string, variables: readonly Variable[]): Conten
   const plain = markup`<button type="button" class="copy" data-copy="run">Copy</button>`
   if (used.length === 0) return plain
   const names = used.map(({name}) => name).join(', ')
-  const set = [...used.map(({name, value}) => `export ${name}=${quoted(value)}`), run].join('\n')
+  const set = [...used.map(({name, value}) => `export ${name}=${quoteWord(value)}`), run].join('\n')
   return [
     plain,
     markup`<button type="button" class="copy" data-copy="set" title="With ${names} as this run had it">Copy as run</button>`,
@@ -29,9 +30,4 @@ function startOfPre(first: string): Content {
 
 function uses(run: string, name: string): boolean {
   return new RegExp(`\\$(?:${name}\\b|\\{${name}\\b)`).test(run)
-}
-
-/** As a shell takes it for one word. */
-function quoted(value: string): string {
-  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`
 }

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {findNamedContexts} from '../../../engine/plan/run/guarded-tools.ts'
+import {namedContexts} from '../../engine/shellscript/index.ts'
 
 test.each([
   ['kubectl --context kind-one get pods', ['kind-one']],
@@ -11,5 +11,5 @@ test.each([
   ['kubectl --context=$CTX_ONE get pods', []],
   ['kubectl get pods', []],
 ])('%s names %j', (run, contexts) => {
-  expect(findNamedContexts(run)).toEqual(contexts)
+  expect(namedContexts(run)).toEqual(contexts)
 })

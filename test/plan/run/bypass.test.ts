@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {bypass} from '../../engine/kube/index.ts'
+import {findBypass as bypass} from '../../../engine/plan/run/bypass.ts'
 
 const tools = ['kubectl', 'istioctl', 'helm']
 

@@ -1,0 +1,51 @@
+import {type Assignment, assignmentsOf, type Invocation, type Runner, readInvocations} from '../../shellscript/index.ts'
+
+/**
+ * The first call in a command's text of a guarded tool past its shim: by a path, as `./bin/istioctl` and
+ * `K=/usr/bin/kubectl`, or with another PATH, as `PATH=/opt/bin:$PATH helm`, `sudo kubectl` and `env -i kubectl`. What
+ * only names the file (`cp`, `ls`, `source`, `chmod`, a download) is none.
+ *
+ * @param tools names of programs
+ * @returns the path as written, without quotes, or the tool's bare name; null where there is none
+ */
+export function findBypass(command: string, tools: readonly string[]): string | null {
+  if (!tools.some((tool) => command.includes(tool))) return null
+  const shells: Shells = new Map()
+  for (const call of readInvocations(command)) {
+    const elsewhere = isElsewhere(call, shells)
+    const assigned = assignmentsOf(call)
+    const found = assigned.find(({value}) => leadsTo(value.text, tools))?.value.text
+    if (found !== undefined) return found
+    if (leadsTo(call.path, tools) || (elsewhere && tools.includes(call.path))) return call.path
+    if (call.tool === '' || assigned.length > call.sets.length) shells.set(shellOf(call), withPath(assigned, elsewhere))
+  }
+  return null
+}
+
+/** Whether the shims are not the first in PATH for what a shell calls next, by what runs it; the session's by undefined. */
+type Shells = Map<Runner | undefined, boolean>
+
+function shellOf({runBy}: Invocation): Runner | undefined {
+  return runBy.findLast(({runsScript}) => runsScript)
+}
+
+function isElsewhere({runBy, sets}: Invocation, shells: Shells): boolean {
+  let elsewhere = shells.get(undefined) ?? false
+  for (const runner of runBy) {
+    elsewhere = shells.get(runner) ?? (clearsPath(runner) || withPath(runner.sets, elsewhere))
+  }
+  return withPath(sets, elsewhere)
+}
+
+function withPath(sets: readonly Assignment[], before: boolean): boolean {
+  const path = sets.findLast(({name}) => name === 'PATH')
+  return path === undefined ? before : !/^\$(?:PATH\b|\{PATH\b)/.test(path.value.text)
+}
+
+function clearsPath({tool, words}: Runner): boolean {
+  return tool === 'sudo' || (tool === 'env' && words.some(({text}) => /^(?:-i|--ignore-environment)$/.test(text)))
+}
+
+function leadsTo(path: string, tools: readonly string[]): boolean {
+  return /^\S*\/[^/\s]+$/.test(path) && !/^\w+:\/\//.test(path) && tools.includes(path.slice(path.lastIndexOf('/') + 1))
+}

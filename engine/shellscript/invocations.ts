@@ -1,0 +1,205 @@
+import {type Arguments, readArguments, type Text} from './facts/options.ts'
+import {tools} from './facts/tools.ts'
+import {assigns, shellScript, toolName, unwrapLocally} from './facts/wrappers.ts'
+import type {Command, Redirect as LexedRedirect, Word as LexedWord} from './lexer/command.ts'
+import type {Span} from './lexer/frame.ts'
+import {lex} from './lexer/lex.ts'
+import {unquote} from './words.ts'
+
+/** A tool that is called, as the text of a command says it; or variables that are set where none is. */
+export interface Invocation {
+  readonly tool: string // its name, without its folder; empty where none is called
+  readonly path: string // as it is called, quotes off: `./bin/istioctl`
+  readonly words: readonly Word[] // behind it
+  readonly sets: readonly Assignment[] // variables set before it: `A=b tool`, `env A=b tool`
+  readonly runBy: readonly Runner[] // what runs it, the outermost first
+  readonly redirects: readonly Redirect[]
+  readonly isSubstituted: boolean // what it prints becomes a part of another command: `$(…)`, `<(…)`
+  readonly place: Span // of its command in the text
+}
+
+/** What runs another tool: `sudo -E`, `timeout 5`, `bash -c`, `find … -exec`. Its words are those before what it runs. */
+export interface Runner extends Pick<Invocation, 'tool' | 'words' | 'sets'> {
+  readonly runsScript: boolean // gives its words to a shell to read: `bash -c`, `eval`
+}
+
+export interface Word extends Text {
+  readonly text: string // quotes off, expansions as written
+  readonly raw: string // as written
+  readonly expands: boolean // a variable or a substitution: bash puts something else in its place
+  readonly isLiteral: boolean // it means what its text says: no expansion, no placeholder, no pattern of file names
+  readonly start: number | null // 0-based offset in the text; null in a script that is a word of another command
+}
+
+export interface Assignment {
+  readonly name: string
+  readonly value: Word
+}
+
+export interface Redirect {
+  readonly operator: string // without the descriptor: `>`, `>>`, `>&`, `<`, `<<`, …
+  readonly target: Word | null // null for a heredoc
+  readonly heredoc: string | null // its body; null where there is none, or where it does not end
+}
+
+/**
+ * The tools that a script calls, wherever in it: in lists and pipelines, loops and functions, `$(…)` and backticks, heredocs'
+ * bodies, behind `sudo`, `env` and the like, and in what `bash -c`, `eval`, `xargs` and `find -exec` run. Not in comments,
+ * quotes, and arguments: `echo helm` calls `echo` alone. No grammar is needed, whatever the script holds.
+ *
+ * @returns in the order of their places; what runs a script before what the script calls
+ */
+export function readInvocations(script: string): readonly Invocation[] {
+  return invocationsIn({script, ...outermost})
+}
+
+const outermost = {place: null, runBy: [], isSubstituted: false}
+
+/** The calls of a script that is one pipeline of plain commands and nothing else; null for every other. */
+export function readPipeline(script: string): readonly Invocation[] | null {
+  const calls = readPlainCalls(script)
+  return calls?.slice(0, -1).every(({operator}) => operator === '|') ? calls : null
+}
+
+/** A call, and what stands behind it: `|`, `&&`, a newline, …; empty at the end. */
+export interface PlainCall extends Invocation {
+  readonly operator: string
+}
+
+/**
+ * The calls of a script that is made of plain commands, without those in `$(…)`; null where there is more in it: a loop, `&`,
+ * `${X:=y}`, ….
+ */
+export function readPlainCalls(script: string): readonly PlainCall[] | null {
+  const lexed = lex(script)
+  if (!lexed.isPlain) return null
+  return lexed.own.map((command) => ({...callOf(command, {script, ...outermost}), operator: command.operator}))
+}
+
+/** A script that is read, and what it is a part of. */
+interface Within extends Pick<Invocation, 'runBy' | 'isSubstituted'> {
+  readonly script: string
+  readonly place: Span | null // of the outermost command that it is a part of; null for the text itself
+}
+
+function invocationsIn(within: Within): readonly Invocation[] {
+  const found: Invocation[] = []
+  for (const command of lex(within.script).commands) {
+    if (command.kind === 'script') found.push(...inBackticks(command, within))
+    else if (command.kind === 'simple') found.push(...withNested(callOf(command, within)))
+  }
+  return found
+}
+
+function inBackticks({start, end, isSubstituted}: Command, within: Within): readonly Invocation[] {
+  const script = within.script.slice(start, end).replaceAll(/\\([\\`$])/g, '$1')
+  return invocationsIn({...within, script, place: within.place ?? {start, end}, isSubstituted})
+}
+
+function callOf(command: Command, within: Within): Invocation {
+  const words = command.words.map((word) => wordOf(word, within))
+  const first = words.findIndex(({raw}) => !assigns.test(raw))
+  const given = first === -1 ? words : words.slice(0, first)
+  return called(words.slice(given.length), {
+    sets: given.flatMap(readAssignment),
+    runBy: within.runBy,
+    redirects: command.redirects.map((redirect) => redirectOf(redirect, within)),
+    isSubstituted: within.isSubstituted || command.isSubstituted,
+    place: within.place ?? {start: command.start, end: command.end},
+  })
+}
+
+function called(words: readonly Word[], rest: Omit<Invocation, 'tool' | 'path' | 'words'>): Invocation {
+  const {words: inner, wrappers} = unwrapLocally(words)
+  const runners = wrappers.map((wrapper, index) =>
+    runnerOf(wrapper, index === 0 ? rest.sets : setBy(wrappers[index - 1])),
+  )
+  const [name, ...behind] = inner
+  const sets = wrappers.length === 0 ? rest.sets : setBy(wrappers.at(-1))
+  return {
+    ...rest,
+    tool: toolName(name),
+    path: name?.text ?? '',
+    words: behind,
+    sets,
+    runBy: [...rest.runBy, ...runners],
+  }
+}
+
+function runnerOf([name, ...words]: readonly Word[], sets: readonly Assignment[], runsScript = false): Runner {
+  return {tool: toolName(name), words, sets, runsScript}
+}
+
+/** What `env A=b` sets. */
+function setBy(wrapper: readonly Word[] = []): readonly Assignment[] {
+  return wrapper.slice(1).flatMap(readAssignment)
+}
+
+/** Wrappers and scripts within scripts: nobody writes more of them, and the stack has an end. */
+const maxRunners = 32
+
+/** An invocation and, behind it, what it runs by itself. */
+function withNested(call: Invocation): readonly Invocation[] {
+  const {tool, words, sets} = call
+  if (call.runBy.length >= maxRunners) return [call]
+  const script = scriptOf(call)
+  if (script !== null) {
+    const runBy = [...call.runBy, {tool, words: [], sets, runsScript: true}]
+    return [call, ...invocationsIn({script, place: call.place, runBy, isSubstituted: call.isSubstituted})]
+  }
+  const exec = tool === 'find' ? words.findIndex(({text}) => /^-(?:exec|ok)(?:dir)?$/.test(text)) : -1
+  if (exec === -1) return [call]
+  const runBy = [...call.runBy, {tool, words: words.slice(0, exec + 1), sets, runsScript: false}]
+  return [call, ...withNested(called(words.slice(exec + 1), {...call, sets: [], runBy, redirects: []}))]
+}
+
+/** The script that a command gives to a shell; null where it gives none. */
+function scriptOf({tool, path, words, runBy}: Invocation): string | null {
+  if (tool === 'eval') return words.map(({text}) => text).join(' ')
+  if (runBy.at(-1)?.tool === 'watch' && words.length === 0 && /\s/.test(path)) return path
+  return tool === 'su' ? shellScript([{text: 'sh'}, ...words]) : shellScript([{text: tool}, ...words])
+}
+
+function wordOf({start, end, expansions}: LexedWord, {script, place}: Within): Word {
+  const raw = script.slice(start, end)
+  const expands = expansions.length > 0
+  return {
+    text: unquote(raw),
+    raw,
+    expands,
+    isLiteral: !expands && (plain.test(raw) || !(raw.includes('<') || /[*?~{[]/.test(raw.replaceAll(quoted, '')))),
+    start: place === null ? start : null,
+  }
+}
+
+const plain = /^[\w./:=@%+,^-]*$/
+const quoted = /'[^']*'|"[^"]*"|\\[\s\S]/g
+
+/** What a word sets such as `A=b`; nothing where it sets nothing. */
+export function readAssignment(word: Word): readonly Assignment[] {
+  const name = assigns.exec(word.text)?.[1]
+  if (name === undefined) return []
+  const from = word.raw.indexOf('=') + 1
+  const text = word.text.slice(word.text.indexOf('=') + 1)
+  const start = word.start === null ? null : word.start + from
+  return [{name, value: {...word, text, raw: word.raw.slice(from), start}}]
+}
+
+function redirectOf({operator, target, heredoc}: LexedRedirect, within: Within): Redirect {
+  const body = heredoc?.body ?? null
+  return {
+    operator,
+    target: target === null ? null : wordOf(target, within),
+    heredoc: body === null ? null : within.script.slice(body.start, body.end),
+  }
+}
+
+/** The arguments of a call, told apart as its tool does it. */
+export function argumentsOf({tool, words}: Pick<Invocation, 'tool' | 'words'>): Arguments<Word> {
+  const {valued = [], longDash} = tools.get(tool) ?? {}
+  return readArguments(words, tool === 'read' ? readValued : [...valued, ...everywhere], longDash)
+}
+
+/** They take a value with whatever tool. */
+const everywhere = ['--context', '--kube-context', '--kubeconfig', '--namespace']
+const readValued = ['-a', '-d', '-i', '-n', '-N', '-p', '-t', '-u']

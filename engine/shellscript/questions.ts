@@ -1,0 +1,90 @@
+import type {Option} from './facts/options.ts'
+import {
+  type Assignment,
+  argumentsOf,
+  type Invocation,
+  readAssignment,
+  readInvocations,
+  type Word,
+} from './invocations.ts'
+import {lex} from './lexer/lex.ts'
+
+/** The names of the tools that a script calls, each once. */
+export function findTools(script: string): ReadonlySet<string> {
+  return new Set(readInvocations(script).map(({tool}) => tool))
+}
+
+/** The calls of these tools, by their names. */
+export function findCalls(script: string, tools: readonly string[]): readonly Invocation[] {
+  if (!tools.some((tool) => script.includes(tool))) return []
+  return readInvocations(script).filter(({tool}) => tools.includes(tool))
+}
+
+/**
+ * The kube contexts that a script names literally: not by a variable, and not by a placeholder.
+ *
+ * @param tools whose calls count; all by default
+ */
+export function namedContexts(script: string, tools?: readonly string[]): readonly string[] {
+  if (!script.includes('context')) return []
+  const calls = tools === undefined ? readInvocations(script) : findCalls(script, tools)
+  return calls.flatMap((call) => {
+    const option = contextOf(call)
+    return option?.value && option.words.every(({isLiteral}) => isLiteral) ? [option.value] : []
+  })
+}
+
+/** The option that names the kube context which a call goes to; undefined where none does. */
+export function contextOf(call: Invocation): Option<Word> | undefined {
+  return otherContexts.has(call.tool)
+    ? undefined
+    : argumentsOf(call).options.findLast(({name}) => name === '--context' || name === '--kube-context')
+}
+
+/** What they call a context is none of Kubernetes, or is only printed. */
+const otherContexts = new Set(['docker', 'docker-compose', 'podman', 'nerdctl', 'buildx', 'echo', 'printf'])
+
+/** The variables that a script gives a value, in its shell or to a tool alone: `A=b`, `A=b tool`, `export A=b`. */
+export function findAssignments(script: string): readonly Assignment[] {
+  if (!script.includes('=')) return []
+  return readInvocations(script).flatMap((call) => [...call.runBy.flatMap(({sets}) => sets), ...assignmentsOf(call)])
+}
+
+/** Those of one call, without what runs it. */
+export function assignmentsOf({sets, tool, words}: Invocation): readonly Assignment[] {
+  return declaring.has(tool) ? [...sets, ...words.flatMap(readAssignment)] : sets
+}
+
+const declaring = new Set(['export', 'declare', 'local', 'readonly', 'typeset', 'alias'])
+
+/** Whether a script goes to another folder, if only in a part of it. */
+export function leavesFolder(script: string): boolean {
+  return findCalls(script, ['cd', 'pushd']).length > 0
+}
+
+/** The signals that a script sets a trap for, as `EXIT` and `ERR`; `0` is `EXIT`. */
+export function trappedSignals(script: string): ReadonlySet<string> {
+  const words = findCalls(script, ['trap']).flatMap((call) => call.words.slice(1))
+  return new Set(words.map(({text}) => (text === '0' ? 'EXIT' : text.toUpperCase().replace(/^SIG/, ''))))
+}
+
+/** Whether a script tells its shell to end at the first command that fails: `set -e`. */
+export function stopsAtErrors(script: string): boolean {
+  return findCalls(script, ['set', 'shopt']).some(({words}) =>
+    words.some(({text}) => text === 'errexit' || /^-[a-zA-Z]*e/.test(text)),
+  )
+}
+
+/** Whether a script's commands are given something to read: by a pipe, a file or a heredoc. */
+export function isGivenInput(script: string): boolean {
+  if (!/[|<]/.test(script)) return false
+  return lex(script).commands.some(
+    ({operator, redirects}) =>
+      /^\|&?$/.test(operator) || redirects.some((redirect) => redirect.operator.startsWith('<')),
+  )
+}
+
+/** Whether every heredoc of a script ends in it: one that doesn't would swallow whatever follows. */
+export function endsHeredocs(script: string): boolean {
+  return !script.includes('<<') || lex(script).heredocsEnd
+}
