@@ -1,5 +1,5 @@
 import type {PlannedCommand} from '../../plan/index.ts'
-import type {Delays, Manners} from '../stage.ts'
+import type {Delays, Manners} from '../context.ts'
 
 /** How often, and how long, a command is tried. */
 export interface Budget {
