@@ -2,10 +2,11 @@ import type {Outcome, Skip} from '../event.ts'
 import type {OffPage} from '../off-page.ts'
 import {type Plan, playedBefore} from '../plan/index.ts'
 import type {Turn} from '../plan/run/graph.ts'
-import {statusOf} from './aside.ts'
-import {PagePlay, type PageResult} from './page/index.ts'
-import type {Manners, Stage} from './stage.ts'
-import {stopOf} from './stopped.ts'
+import {askStatus} from './between.ts'
+import {findStop, type Manners, type Stage} from './context.ts'
+import {PagePlay, type PageResult} from './page.ts'
+import {Tally} from './tally.ts'
+import {callHook, tellOffPage, warn} from './tell.ts'
 
 /** A page of a group: pages that need one another are played in one session. */
 export interface GroupPage {
@@ -14,11 +15,11 @@ export interface GroupPage {
   readonly manners: Manners
   readonly requires: readonly string[] // pages of the group that must have passed
   readonly noted: readonly {readonly page: string; readonly by: string}[] // pages that it requires without telling its readers: by its notes
-  readonly probe: string | null // status 0 says that it need not be played, where another page requires it
+  readonly probe: string | null // a command; status 0 says that the page need not be played, where another requires it
   readonly context: string | null // the kube context that its commands without one go to
 }
 
-/** What playing a group needs beside a stage. */
+/** What playing a group needs beside its session. */
 export interface GroupStage extends Stage {
   readonly workdir: string
   readonly from: string | null // the page to go on at, where an earlier run played those before it
@@ -42,94 +43,86 @@ export interface GroupResult extends PageResult {
 export async function playGroup(
   pages: readonly GroupPage[],
   turns: readonly Turn[],
-  stage: GroupStage,
+  session: GroupStage,
 ): Promise<readonly GroupResult[]> {
-  const group = new Group(pages, stage)
+  const group = new Group(pages, session)
   for (const [index, turn] of turns.entries()) {
+    const isLast = turns.slice(index + 1).every((later) => later.do !== 'play')
     if (turn.do === 'play') await group.play(turn.page)
-    else
-      await group.cleanUp(
-        turn.page,
-        turns.slice(index + 1).some((later) => later.do === 'play'),
-      )
+    else await group.cleanUp(turn.page, isLast)
   }
-  await group.end()
-  return group.results()
+  return group.end()
 }
 
 /** What came of asking whether a page holds already. */
-type Probed = Extract<OffPage, {readonly kind: 'probe'}>
+type ProbeAction = Extract<OffPage, {readonly kind: 'probe'}>
 
 class Group {
   readonly #pages: ReadonlyMap<string, GroupPage>
-  readonly #stage: GroupStage
-  readonly #plays = new Map<string, {readonly play: PagePlay; readonly startedMs: number}>()
+  readonly #session: GroupStage
+  readonly #plays = new Map<string, PagePlay>() // of pages that are not cleaned up yet
   readonly #skipped = new Map<string, Skip>()
   readonly #results: GroupResult[] = []
-  #resuming: boolean
-  #finished = false
+  #isResuming: boolean
+  #isFinished = false
 
-  constructor(pages: readonly GroupPage[], stage: GroupStage) {
+  constructor(pages: readonly GroupPage[], session: GroupStage) {
     this.#pages = new Map(pages.map((each) => [each.page, each]))
-    this.#stage = stage
-    this.#resuming = stage.from !== null
-  }
-
-  results(): readonly GroupResult[] {
-    return this.#results
+    this.#session = session
+    this.#isResuming = session.from !== null
   }
 
   async play(name: string): Promise<void> {
     const page = this.#page(name)
-    if (name === this.#stage.from) this.#resuming = false
-    const short = this.#shortOf(page)
-    if (short !== null) return this.#skip(page, short)
-    this.#stage.useContext(page.context)
-    const probed = await this.#probed(page)
+    const {plan, manners, noted} = page
+    if (name === this.#session.from) this.#isResuming = false
+    const shortfall = this.#findShortfall(page)
+    if (shortfall !== null) return this.#skip(page, shortfall)
+    this.#session.useContext(page.context)
+    const probed = await this.#askProbe(page)
     if (probed?.status === 0) {
       this.#skip(page, {kind: 'holds', text: `it holds already, says \`${page.probe}\``})
-      this.#stage.emit({type: 'off-page', page: name, key: null, action: probed})
+      this.#session.emit({type: 'off-page', page: name, key: null, action: probed})
       return
     }
-    const startedMs = this.#stage.now()
-    const play = new PagePlay(page.plan, name, this.#stage, page.manners)
-    this.#plays.set(name, {play, startedMs})
-    this.#begin(page)
-    await play.hooked('beforePage')
-    if (probed !== null) play.offPage(probed)
-    for (const {page: requires, by} of page.noted)
-      play.offPage({what: 'page', kind: 'requires', page: page.plan.runbook.page, requires, by})
-    await play.play(this.#resuming ? playedBefore : null)
+    const play = new PagePlay(plan, name, this.#session, manners)
+    this.#plays.set(name, play)
+    this.#startPage(page)
+    await callHook(play.context, {moment: 'beforePage', page: name})
+    if (probed !== null) tellOffPage(play.context, null, probed)
+    for (const {page: requires, by} of noted)
+      tellOffPage(play.context, null, {what: 'page', kind: 'requires', page: plan.runbook.page, requires, by})
+    await play.play('play', this.#isResuming ? playedBefore : null)
   }
 
-  /** @param more whether other pages are still to be played: the session stays open for them */
-  async cleanUp(name: string, more: boolean): Promise<void> {
-    const started = this.#plays.get(name)
-    if (started === undefined) return
-    const {play, startedMs} = started
-    this.#stage.useContext(this.#page(name).context)
-    await play.cleanUp()
-    await play.hooked('afterPage')
-    play.holdCoverage()
+  /** @param isLast whether no other page is still to be played: until then the session stays open */
+  async cleanUp(name: string, isLast: boolean): Promise<void> {
+    const play = this.#plays.get(name)
+    if (play === undefined) return
+    this.#session.useContext(this.#page(name).context)
+    await play.play('cleanup')
+    await callHook(play.context, {moment: 'afterPage', page: name})
+    play.checkCoverage()
     this.#plays.delete(name)
-    const {outcome, totals, coverage} = play.result()
-    this.#results.push({page: name, outcome, totals, coverage})
-    const workdir = more || this.#plays.size > 0 ? null : await this.#finish()
-    const durationMs = this.#stage.now() - startedMs
-    this.#stage.emit({type: 'page-ended', page: name, outcome, totals, coverage, durationMs, workdir})
+    const result = play.result()
+    this.#results.push({page: name, ...result})
+    const workdir = isLast && this.#plays.size === 0 ? await this.#finish() : null
+    const durationMs = this.#session.now() - play.context.startedMs
+    this.#session.emit({type: 'page-ended', page: name, ...result, durationMs, workdir})
   }
 
   /** Close the session where none of the pages that it was kept open for has been played. */
-  async end(): Promise<void> {
+  async end(): Promise<readonly GroupResult[]> {
     const {page} = this.#results.at(-1) ?? {}
-    const workdir = this.#finished ? null : await this.#finish()
+    const workdir = this.#isFinished ? null : await this.#finish()
     if (workdir !== null && page !== undefined)
-      this.#stage.emit({type: 'warning', page, key: null, text: `the folder is kept: ${workdir}`})
+      warn({page, session: this.#session}, null, `the folder is kept: ${workdir}`)
+    return this.#results
   }
 
   #finish(): Promise<string | null> {
-    this.#finished = true
-    return this.#stage.finish(this.#passed())
+    this.#isFinished = true
+    return this.#session.finish(this.#results.every(({outcome}) => outcome === 'passed'))
   }
 
   #page(name: string): GroupPage {
@@ -138,49 +131,49 @@ class Group {
     return page
   }
 
-  #passed(): boolean {
-    return this.#results.every(({outcome}) => outcome === 'passed')
-  }
-
   /** Why a page cannot be played; null where it can. */
-  #shortOf(page: GroupPage): Skip | null {
-    const stopped = stopOf(this.#stage, 'main')
-    if (stopped !== null) return stopped
-    const short = page.requires.find((name) => this.#plays.get(name)?.play.failed ?? this.#fellShort(name))
+  #findShortfall(page: GroupPage): Skip | null {
+    const stop = findStop(this.#session, 'main')
+    if (stop !== null) return stop
+    const short = page.requires.find(
+      (name) => this.#plays.get(name)?.context.tally.isFailed ?? this.#hasFallenShort(name),
+    )
     if (short === undefined) return null
     return {kind: 'fell-short', text: `${this.#page(short).plan.runbook.page}, which it requires, fell short`}
   }
 
-  #fellShort(name: string): boolean {
+  #hasFallenShort(name: string): boolean {
     const skip = this.#skipped.get(name)
     return skip !== undefined && skip.kind !== 'holds'
   }
 
   /** Ask whether a page holds already; null where it is played whatever the answer would be. */
-  async #probed({page, probe, plan}: GroupPage): Promise<Probed | null> {
-    const wanted = [...this.#pages.values()].some(({requires}) => requires.includes(page))
-    if (probe === null || !wanted || plan.faithful || this.#resuming) return null
-    const status = await statusOf(this.#stage.shell, probe)
+  async #askProbe({page, probe, plan}: GroupPage): Promise<ProbeAction | null> {
+    const isRequired = [...this.#pages.values()].some(({requires}) => requires.includes(page))
+    if (probe === null || !isRequired || plan.faithful || this.#isResuming) return null
+    const status = await askStatus(this.#session.shell, probe)
     return {what: 'page', kind: 'probe', page: plan.runbook.page, probe, status}
   }
 
   #skip({page, plan}: GroupPage, skip: Skip): void {
     this.#skipped.set(page, skip)
     const {kind, text: reason} = skip
-    const {totals, coverage} = PagePlay.skipped(plan, reason)
-    const stopped = kind === 'interrupted' || kind === 'reader'
-    const outcome: Outcome = kind === 'holds' ? 'passed' : stopped ? 'interrupted' : 'failed'
-    this.#results.push({page, outcome, totals, coverage})
-    this.#stage.emit({type: 'page-skipped', page, title: plan.runbook.title, kind, reason, totals})
+    const tally = new Tally()
+    for (const step of plan.steps) tally.countSkippedStep(step, reason)
+    const {totals} = tally
+    const isStopped = kind === 'interrupted' || kind === 'reader'
+    const outcome: Outcome = kind === 'holds' ? 'passed' : isStopped ? 'interrupted' : 'failed'
+    this.#results.push({page, outcome, totals, coverage: tally.coverage(plan)})
+    this.#session.emit({type: 'page-skipped', page, title: plan.runbook.title, kind, reason, totals})
   }
 
-  #begin({page, plan, requires}: GroupPage): void {
+  #startPage({page, plan, requires}: GroupPage): void {
     const played = plan.steps.filter(({skip}) => skip === null)
-    this.#stage.emit({
+    this.#session.emit({
       type: 'page-started',
       page,
       title: plan.runbook.title,
-      workdir: this.#stage.workdir,
+      workdir: this.#session.workdir,
       steps: played.length,
       commands: played.flatMap((step) => step.commands.filter(({skip}) => skip === null)).length,
       tabs: plan.tabs,

@@ -1,67 +1,76 @@
+import type {Readiness} from '../../note.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
-import type {CommandResult} from '../../session/shell.ts'
+import type {CommandResult, Job} from '../../session/shell.ts'
 import type {Judgement} from '../../verdict.ts'
-import type {Contexts} from '../page/calls.ts'
-import type {Commanding, Played} from './commanding.ts'
-import {end} from './ended.ts'
-import {failed, notRun} from './failed.ts'
-import {answers, type Found, served} from './serving.ts'
+import {leaveStatus, runBetween} from '../between.ts'
+import type {CalledContexts} from '../calls.ts'
+import type {Stage} from '../context.ts'
+import type {PageContext} from '../page-context.ts'
+import {makeFailure, makeNotRun} from './check.ts'
+import type {CommandContext, Played} from './context.ts'
+import {endCommand} from './end.ts'
 
-const mostMs = 60_000 // until it serves, where no note says how long that may take
+const maxReadyMs = 60_000 // until it serves, where no note says how long that may take
 
 /** Begin a command, and wait until it serves; it goes on until the page's cleanup. */
-export async function playBackground(
+export async function playInBackground(
   planned: PlannedCommand,
   timeoutMs: number,
-  contexts: Contexts,
-  playing: Commanding,
+  contexts: CalledContexts,
+  context: CommandContext,
 ): Promise<Played> {
-  const {stage, shell, key, jobs} = playing
-  const startedMs = stage.now()
+  const {session, shell, key, jobs} = context
+  const startedMs = session.now()
   const {background, timeoutMs: ownMs} = planned.note
   const asked = background?.ready ?? null
-  if (asked?.kind === 'port' && (await answers(asked.port, stage))) return taken(planned, asked.port, contexts, playing)
+  if (asked?.kind === 'port' && (await isAnswered(asked.port, session)))
+    return refuseTakenPort(planned, asked.port, contexts, context)
   let printed = ''
   const job = await shell.start(planned.command.run, {
     onOutput: (text) => {
       printed += text
-      stage.emit({type: 'output', key, text, late: false})
+      session.emit({type: 'output', key, text, late: false})
     },
   })
   jobs.add(key, job)
-  stage.emit({type: 'job', key, state: 'started', text: 'runs in the background'})
-  const limitMs = ownMs === null ? Math.min(timeoutMs, mostMs) : timeoutMs
-  const found = await served(job, asked, limitMs, {...playing, printed: () => printed})
+  session.emit({type: 'job', key, state: 'started', text: 'runs in the background'})
+  const limitMs = ownMs === null ? Math.min(timeoutMs, maxReadyMs) : timeoutMs
+  const found = await waitUntilServing(job, asked, limitMs, {...context, printed: () => printed})
   const refused = contexts.take(key)
-  if (found.kind === 'serves') stage.emit({type: 'job', key, state: 'ready', text: found.how})
-  const result = resultOf(printed, found, stage.now() - startedMs)
-  const judgement = await judged(planned, refused ?? (found.kind === 'serves' ? null : found.how), printed, playing)
-  end(planned, {result, judgement}, {tries: 1, waited: false, totalMs: result.durationMs, contexts}, playing)
+  if (found.kind === 'serves') session.emit({type: 'job', key, state: 'ready', text: found.how})
+  const result = makeResult(printed, found, session.now() - startedMs)
+  const judgement = await judge(planned, refused ?? (found.kind === 'serves' ? null : found.how), printed, context)
+  endCommand(planned, {result, judgement}, {tries: 1, waited: false, totalMs: result.durationMs, contexts}, context)
   return {verdict: judgement, ran: true}
 }
 
 /** Whoever listens already would be taken for the command. */
-function taken(planned: PlannedCommand, port: number, contexts: Contexts, playing: Commanding): Played {
-  const judgement = notRun(`somebody listens on port ${port} already, so that it could not be seen to serve there`)
-  end(planned, {result: null, judgement}, {tries: 1, waited: false, totalMs: 0, contexts}, playing)
+function refuseTakenPort(
+  planned: PlannedCommand,
+  port: number,
+  contexts: CalledContexts,
+  context: CommandContext,
+): Played {
+  const judgement = makeNotRun(`somebody listens on port ${port} already, so that it could not be seen to serve there`)
+  endCommand(planned, {result: null, judgement}, {tries: 1, waited: false, totalMs: 0, contexts}, context)
   return {verdict: judgement, ran: false}
 }
 
 /** @param trouble why it cannot be taken to serve; null where it can */
-async function judged(
+async function judge(
   {command}: PlannedCommand,
   trouble: string | null,
   printed: string,
-  {comparer}: Commanding,
+  {comparer}: CommandContext,
 ): Promise<Judgement> {
   const why = 'it runs in the background'
-  if (trouble !== null) return failed(why, trouble)
+  if (trouble !== null) return makeFailure(why, trouble)
   return command.expected === null
     ? {kind: 'passed', comparator: 'status', why}
     : comparer.judge(command.expected, [printed], 0, '')
 }
 
-function resultOf(text: string, {kind, status}: Found, durationMs: number): CommandResult {
+function makeResult(text: string, {kind, status}: WaitEnd, durationMs: number): CommandResult {
   return {
     status,
     ending: kind === 'interrupted' ? 'interrupted' : 'completed',
@@ -69,4 +78,73 @@ function resultOf(text: string, {kind, status}: Found, durationMs: number): Comm
     errors: null,
     durationMs,
   }
+}
+
+const pollMs = 100
+const quietMs = 5000 // after which one that says nothing is taken to serve
+
+/** Lines by which tools say that they serve. */
+const serving = /Forwarding from |https?:\/\/\S+|[Ll]istening on |[Ss]erving (?:on|HTTP)|[Ss]tarting to serve|[Rr]eady/
+
+/** How the waiting for a command in the background ended. */
+interface WaitEnd {
+  readonly kind: 'serves' | 'ended' | 'interrupted' | 'late'
+  readonly how: string // one line
+  readonly status: number // its own where it has ended, else what stands for that
+}
+
+/** A page that waits for a command. */
+interface WaitContext extends PageContext {
+  readonly printed: () => string // by the command, so far
+}
+
+/** Wait until a command serves, ends by itself, or the time for that is over. */
+async function waitUntilServing(
+  job: Job,
+  asked: Readiness | null,
+  limitMs: number,
+  context: WaitContext,
+): Promise<WaitEnd> {
+  const {session} = context
+  const startedMs = session.now()
+  let ended: number | null = null
+  void job.ended.then((status) => {
+    ended = status
+  })
+  for (;;) {
+    const how = await findReadiness(asked, session.now() - startedMs, context)
+    if (how !== null) return {kind: 'serves', how, status: 0}
+    if (ended !== null) return {kind: 'ended', how: `it ended by itself, with status ${ended}`, status: ended}
+    if (session.stop.aborted) return {kind: 'interrupted', how: 'interrupted', status: 130}
+    if (session.now() - startedMs >= limitMs)
+      return {kind: 'late', how: `it did not serve within ${(limitMs / 1000).toLocaleString('en')} s`, status: 124}
+    await session.wait(pollMs, session.stop)
+  }
+}
+
+/** How it is seen to serve; null where it is not yet. */
+async function findReadiness(
+  asked: Readiness | null,
+  afterMs: number,
+  {printed, session}: WaitContext,
+): Promise<string | null> {
+  if (asked?.kind === 'port') {
+    return (await isAnswered(asked.port, session))
+      ? `port ${asked.port} answers after ${(afterMs / 1000).toFixed(1)}s`
+      : null
+  }
+  const pattern = asked === null ? serving : new RegExp(asked.pattern, 'mu')
+  const line = printed()
+    .split('\n')
+    .find((each) => pattern.test(each))
+  if (line !== undefined) return `it printed \`${line.trim()}\``
+  return asked === null && afterMs >= quietMs ? `it still runs after ${quietMs / 1000} s` : null
+}
+
+/** Whether somebody listens on a port of this machine. As after any command that was sent there, `$?` is 0. */
+async function isAnswered(port: number, {shell}: Stage): Promise<boolean> {
+  const sides = ['127.0.0.1', '::1'].map((address) => `(: </dev/tcp/${address}/${port}) 2>/dev/null`)
+  const {status} = await runBetween(shell, sides.join(' || '))
+  await leaveStatus(shell, 0)
+  return status === 0
 }

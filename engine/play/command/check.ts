@@ -2,14 +2,13 @@ import type {Expectation} from '../../model.ts'
 import {type ExpectedStatus, wordStatus} from '../../note.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
-import type {Judgement} from '../../verdict.ts'
-import type {Comparer} from '../page/comparer.ts'
+import type {Failed, Judgement} from '../../verdict.ts'
+import type {Comparer} from '../comparer.ts'
 import {unanswered} from './answer.ts'
-import {foundBy} from './capture.ts'
-import {failed} from './failed.ts'
+import {findCapture} from './capture.ts'
 
-/** What a check knows of its page and step. */
-interface Comparing {
+/** What a check needs of its page and step. */
+interface CheckContext {
   readonly comparer: Comparer
   readonly printedBefore: readonly string[] | null // by the commands before it in its step
 }
@@ -30,65 +29,85 @@ const tellsOfFailure =
 /**
  * The verdict on one try: how the command ended, its exit status, and what it printed against what the page shows.
  */
-export async function check(
+export async function checkTry(
   planned: PlannedCommand,
   {result, printed, timeoutMs}: Tried,
-  comparing: Comparing,
+  context: CheckContext,
 ): Promise<Judgement> {
   const {command, note} = planned
-  const cut = endedEarly(result, timeoutMs)
-  if (cut !== null) return failed(byStatus, cut)
-  const judged = await judge(planned, result, printed, comparing)
-  const judgement = judged.kind === 'passed' ? (uncaptured(planned, result) ?? judged) : judged
+  const cut = wordEarlyEnd(result, timeoutMs)
+  if (cut !== null) return makeFailure(byStatus, cut)
+  const judged = await judgeOutput(planned, result, printed, context)
+  const judgement = judged.kind === 'passed' ? (findMissing(planned, result) ?? judged) : judged
   const asks =
     judgement.kind === 'failed' || result.ending === 'asked'
       ? unanswered(note.answer, result.output.text, command.run)
       : null
   return asks === null
     ? judgement
-    : failed(byStatus, judgement.kind === 'failed' ? `${asks}; ${judgement.reason}` : asks)
+    : makeFailure(byStatus, judgement.kind === 'failed' ? `${asks}; ${judgement.reason}` : asks)
 }
 
-async function judge(
+async function judgeOutput(
   {command: {expected}, note}: PlannedCommand,
   {status}: CommandResult,
   printed: readonly string[],
-  {comparer, printedBefore}: Comparing,
+  {comparer, printedBefore}: CheckContext,
 ): Promise<Judgement> {
-  if (note.status !== null && !fits(status, note.status))
-    return failed(byStatus, `exit status ${status}, and a note says ${wordStatus(note.status)}`)
+  if (note.status !== null && !isWanted(status, note.status))
+    return makeFailure(byStatus, `exit status ${status}, and a note says ${wordStatus(note.status)}`)
   if (expected === null) {
     if (note.status !== null)
       return {kind: 'passed', comparator: 'status', why: `a note says ${wordStatus(note.status)}`}
     return status === 0
       ? {kind: 'passed', comparator: 'status', why: byStatus}
-      : failed(byStatus, `exit status ${status}`)
+      : makeFailure(byStatus, `exit status ${status}`)
   }
   const judgement = await comparer.judge(expected, printed, status, printedBefore?.join('') ?? '')
-  if (status === 0 || note.status !== null || aboutStatus(expected) || tellsOfFailure.test(expected.text))
+  if (status === 0 || note.status !== null || isAboutStatus(expected) || tellsOfFailure.test(expected.text))
     return judgement
   return judgement.kind === 'failed'
     ? {...judgement, reason: `exit status ${status}; ${judgement.reason}`}
-    : failed(byStatus, `exit status ${status}, though it prints what the page shows`)
+    : makeFailure(byStatus, `exit status ${status}, though it prints what the page shows`)
 }
 
 /** A note says that there is something to be found in the output. */
-function uncaptured({note: {captures}}: PlannedCommand, {output: {text}}: CommandResult): Judgement | null {
-  const missing = captures.find((capture) => foundBy(capture, text) === null)
+function findMissing({note: {captures}}: PlannedCommand, {output: {text}}: CommandResult): Judgement | null {
+  const missing = captures.find((capture) => findCapture(capture, text) === null)
   return missing === undefined
     ? null
-    : failed('a note says what is to be captured', `nothing in the output is a \`${missing.name}\``)
+    : makeFailure('a note says what is to be captured', `nothing in the output is a \`${missing.name}\``)
 }
 
-function fits(status: number, wanted: ExpectedStatus): boolean {
+function isWanted(status: number, wanted: ExpectedStatus): boolean {
   return wanted === 'any' || (wanted === 'failure' ? status !== 0 : status === wanted)
 }
 
-function aboutStatus({comparator}: Expectation): boolean {
+function isAboutStatus({comparator}: Expectation): boolean {
   return comparator === 'status' || comparator === 'failure'
 }
 
-function endedEarly({ending}: CommandResult, timeoutMs: number): string | null {
+function wordEarlyEnd({ending}: CommandResult, timeoutMs: number): string | null {
   if (ending === 'timed-out') return `stopped after its limit of ${(timeoutMs / 1000).toLocaleString('en')} s`
   return ending === 'interrupted' ? 'interrupted' : null
+}
+
+/**
+ * The verdict on a command that fell short before its output was compared.
+ *
+ * @param why what it was judged by
+ */
+export function makeFailure(why: string, reason: string): Failed {
+  return {
+    kind: 'failed',
+    comparator: 'status',
+    why,
+    reason,
+    diff: [],
+  }
+}
+
+/** The verdict on a command that could not be run. */
+export function makeNotRun(reason: string): Failed {
+  return makeFailure('it was not run', `not run: ${reason}`)
 }

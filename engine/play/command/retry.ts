@@ -1,6 +1,6 @@
 import type {PlannedCommand} from '../../plan/index.ts'
 import {findTools, readPipeline} from '../../shellscript/index.ts'
-import type {Delays, Manners} from '../stage.ts'
+import type {Delays, Manners} from '../context.ts'
 
 /** How often, and how long, a command is tried. */
 export interface Budget {

@@ -1,59 +1,165 @@
-import type {CommandNote, PlannedCommand} from '../../plan/index.ts'
+import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
-import type {Contexts} from '../page/calls.ts'
-import {check} from './check.ts'
-import type {Commanding, Try} from './commanding.ts'
-import {failed, notRun} from './failed.ts'
-import {limit, stopSignal} from './limits.ts'
+import type {CalledContexts} from '../calls.ts'
+import {tellOffPage, warn} from '../tell.ts'
+import {unheard} from './answer.ts'
+import {captureFrom} from './capture.ts'
+import {checkTry, makeFailure, makeNotRun} from './check.ts'
+import {type CommandContext, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
+import {type Effort, endCommand, makeEnding} from './end.ts'
+import {retryBudget} from './retry.ts'
+
+/** What all tries of a command have in common. */
+interface Tries {
+  readonly contexts: CalledContexts
+  readonly startedMs: number // the first one's, since the run began
+}
+
+/** Try a command until it does what the page says, or need not be tried again; then again for as long as its reader has it so. */
+export async function tryCommand(planned: PlannedCommand, tries: Tries, context: CommandContext): Promise<Played> {
+  const {session, key} = context
+  const printed: string[] = [] // by each try
+  let number = 0
+  let waited = false
+  for (;;) {
+    const before = number
+    const last = await tryUntilMatch(planned, {...tries, printed, before}, context)
+    number = last.number
+    waited ||= number > before + 1
+    const effort = {tries: number, waited, totalMs: session.now() - tries.startedMs, contexts: tries.contexts}
+    if (!(await isWantedAgain(planned, last, effort, context))) {
+      await concludeCommand(planned, last, effort, context)
+      return {verdict: last.judgement, ran: last.result !== null}
+    }
+    tellTry(last, {number, delayMs: 0, deadlineMs: 0}, context)
+    tellOffPage(context, key, {what: 'reader', kind: 'again'})
+  }
+}
+
+/** What a command has behind it when it is begun, or begun again. */
+interface Begun extends Tries {
+  readonly printed: string[] // by each try so far
+  readonly before: number // tries
+}
+
+interface LastTry extends Try {
+  readonly number: number // of all tries, 1-based
+}
+
+async function tryUntilMatch(planned: PlannedCommand, begun: Begun, context: CommandContext): Promise<LastTry> {
+  const {session, options} = context
+  const {startedMs, before} = begun
+  const budget = retryBudget(planned, options)
+  const deadlineMs = budget.deadlineMs + (before === 0 ? 0 : session.now() - startedMs)
+  let number = before
+  let matches = 0
+  for (;;) {
+    number++
+    const tried = await tryOnce(planned, begun, context)
+    matches = tried.judgement.kind === 'passed' ? matches + 1 : 0
+    const last = requireMatches(tried, matches, planned.command.expected?.times ?? 1)
+    const delayMs = budget.delayMs(number - before)
+    if (!mayMatchYet(last) || session.now() - startedMs + delayMs > deadlineMs) return {...last, number}
+    tellTry(last, {number, delayMs, deadlineMs}, context)
+    await session.wait(delayMs, stopSignalOf(context))
+    if (stopSignalOf(context).aborted) return {...last, number}
+  }
+}
 
 /** Run a command once, and judge what came of it. */
-export async function tryOnce(
-  planned: PlannedCommand,
-  printed: string[],
-  contexts: Contexts,
-  playing: Commanding,
-): Promise<Try> {
-  const {stage, shell, key} = playing
-  const {command, note} = planned
-  const timeoutMs = limit(planned, playing)
-  if (timeoutMs === 0) return {result: null, judgement: notRun('the time for its step or page is used up')}
-  const signal = stopSignal(playing)
+async function tryOnce(planned: PlannedCommand, {printed, contexts}: Begun, context: CommandContext): Promise<Try> {
+  const {session, shell, key} = context
+  const {command} = planned
+  const timeoutMs = limitOf(planned, context)
+  if (timeoutMs === 0) return {result: null, judgement: makeNotRun('the time for its step or page is used up')}
+  const signal = stopSignalOf(context)
   const interrupt = () => shell.interrupt()
   signal.addEventListener('abort', interrupt, {once: true})
   try {
-    await stage.learning?.before(shell)
-    const result = await inTerminal(note.tty, playing, (tty) =>
-      shell.run(command.run, {
-        timeoutMs,
-        onOutput: (text, late) => stage.emit({type: 'output', key, text, late}),
-        ...(note.answer === null ? {} : {input: `${note.answer.join('\n')}\n`}),
-        ...(tty ? {tty} : {}),
-      }),
-    )
-    if (typeof result === 'string') return {result: null, judgement: notRun(result)}
-    await stage.learning?.after(shell, command)
+    await session.learning?.before(shell)
+    const result = await runInShell(planned, timeoutMs, context)
+    if (typeof result === 'string') return {result: null, judgement: makeNotRun(result)}
+    await session.learning?.after(shell, command)
     printed.push(result.output.text)
-    const refused = contexts.take(key)
-    const judgement = await check(planned, {result, printed, timeoutMs}, playing)
-    return {result, judgement: refused === null ? judgement : failed('a guarded tool was called', refused)}
+    const refusal = contexts.take(key)
+    const judgement = await checkTry(planned, {result, printed, timeoutMs}, context)
+    return {result, judgement: refusal === null ? judgement : makeFailure('a guarded tool was called', refusal)}
   } finally {
     signal.removeEventListener('abort', interrupt)
   }
 }
 
-/** Where there is no terminal to be had, what only asks for one is run without; what a note gives one is not run: it says why. */
-async function inTerminal(
-  wanted: CommandNote['tty'],
-  {stage, page, key}: Commanding,
-  run: (tty: boolean) => Promise<CommandResult>,
+/**
+ * Where there is no terminal to be had, what only asks for one is run without.
+ *
+ * @returns in words, why a command is not run to which a note gives a terminal
+ */
+async function runInShell(
+  {command, note}: PlannedCommand,
+  timeoutMs: number,
+  context: CommandContext,
 ): Promise<CommandResult | string> {
-  if (wanted === null) return run(false)
+  const {session, shell, key} = context
+  const onOutput = (text: string, late: boolean) => session.emit({type: 'output', key, text, late})
+  const input = note.answer === null ? {} : {input: `${note.answer.join('\n')}\n`}
+  const options = {timeoutMs, onOutput, ...input}
+  if (note.tty === null) return shell.run(command.run, options)
   try {
-    return await run(true)
+    return await shell.run(command.run, {...options, tty: true})
   } catch (error) {
     const trouble = error instanceof Error ? error.message : String(error)
-    if (wanted === 'note') return trouble
-    stage.emit({type: 'warning', page, key, text: `run without the terminal that it asks for: ${trouble}`})
-    return run(false)
+    if (note.tty === 'note') return trouble
+    warn(context, key, `run without the terminal that it asks for: ${trouble}`)
+    return shell.run(command.run, options)
   }
+}
+
+/** A match that must come several times in a row is none yet before the last. */
+function requireMatches({result, judgement}: Try, matches: number, times: number): Try {
+  if (judgement.kind === 'failed' || matches >= times) return {result, judgement}
+  const {comparator, why} = judgement
+  const reason = `matched ${matches} of ${times} times in a row`
+  return {result, judgement: {kind: 'failed', comparator, why, reason, diff: []}}
+}
+
+function mayMatchYet({result, judgement: {kind}}: Try): boolean {
+  return kind === 'failed' && result?.ending === 'completed'
+}
+
+/** Before the next try. */
+interface Pause {
+  readonly number: number // of the try that has ended, 1-based
+  readonly delayMs: number
+  readonly deadlineMs: number // of all tries together
+}
+
+function tellTry({result, judgement}: Try, {number, ...wait}: Pause, {session, key}: CommandContext): void {
+  const reason = judgement.kind === 'failed' ? judgement.reason : ''
+  session.emit({type: 'try-ended', key, number, status: result?.status ?? 0, reason, ...wait})
+}
+
+/** Whether somebody who plays step by step has a command run again that has failed. */
+async function isWantedAgain(
+  planned: PlannedCommand,
+  tried: Try,
+  effort: Effort,
+  {key, wantsAgain}: CommandContext,
+): Promise<boolean> {
+  if (tried.judgement.kind !== 'failed' || tried.result === null) return false
+  return wantsAgain(makeEnding(planned, tried, effort, key))
+}
+
+async function concludeCommand(
+  planned: PlannedCommand,
+  tried: Try,
+  effort: Effort,
+  context: CommandContext,
+): Promise<void> {
+  const {result, judgement} = tried
+  const {command, note} = planned
+  endCommand(planned, tried, effort, context)
+  if (result === null || judgement.kind === 'failed') return
+  const question = unheard(command, note.answer, result.output.text)
+  if (question !== null) warn(context, context.key, question)
+  await captureFrom(result, command, note.captures, context)
 }

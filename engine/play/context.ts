@@ -1,25 +1,24 @@
-import type {Call, RunEvent} from '../event.ts'
+import type {Call, RunEvent, Skip} from '../event.ts'
+import type {CommandKey} from '../key.ts'
 import type {Command, Phase} from '../model.ts'
+import type {ReaderAction} from '../off-page.ts'
+import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
 import type {Shell} from '../session/shell.ts'
 import type {Verdict} from '../verdict.ts'
-import type {Gate} from './gate.ts'
-import type {Comparer, Wording} from './page/comparer.ts'
-import type {Jobs} from './page/jobs.ts'
-import type {Settling} from './page/settle.ts'
-import type {Tally} from './page/tally.ts'
+import type {OutputPatterns} from './comparer.ts'
 
 type WithoutAt<Event> = Event extends RunEvent ? Omit<Event, 'at'> : never
 
 /** An event before its time is put on it. */
 export type Unstamped = WithoutAt<RunEvent>
 
-/** What a hook is told of what happens. */
+/** When a hook is called, and what it is told. */
 export type Moment =
   | {readonly moment: 'beforePage' | 'afterPage'; readonly page: string}
   | {readonly moment: 'beforeStep' | 'afterStep'; readonly page: string; readonly step: string; readonly phase: Phase}
   | {readonly moment: 'afterCommand'; readonly page: string; readonly run: string; readonly verdict: Verdict}
 
-/** What came of a hook. */
+/** What came of calling a hook; `none`: there is no such hook. */
 export type Came = 'none' | 'ran' | {readonly trouble: string}
 
 /** Takes note of what the variables of a shell hold that nobody is to be shown. */
@@ -31,7 +30,7 @@ export interface Learning {
   readonly now: (shell: Shell) => Promise<void>
 }
 
-/** What a play needs of the world. */
+/** What playing needs of its session and of the world around it. */
 export interface Stage {
   readonly shell: Shell
   readonly emit: (event: Unstamped) => void
@@ -47,6 +46,30 @@ export interface Stage {
   readonly gate?: Gate | undefined // where somebody plays step by step
 }
 
+/** A command whose turn it is, where somebody plays step by step. */
+export interface Approach {
+  readonly page: string // as events call it
+  readonly key: CommandKey
+  readonly step: PlannedStep
+  readonly planned: PlannedCommand // one of the step's
+  /** Tell what the reader has done of their own: it is counted as off the page. */
+  readonly tell: (action: ReaderAction) => void
+}
+
+/** How a command is going to be told to have ended. */
+export type Ending = Extract<Unstamped, {type: 'command-ended'}>
+
+/**
+ * Asks whoever plays step by step. The stop signal ends a question, and then its answer counts for nothing; to quit, they
+ * have it fire, with `quit` as its reason. The session's clock stands still meanwhile.
+ */
+export interface Gate {
+  /** Before a command, whatever of it has to be waited for included. */
+  readonly before: (approach: Approach) => Promise<'run' | 'skip'>
+  /** After one that has failed, before that is told: it may be run again, which makes one more try of it. */
+  readonly after: (approach: Approach, ending: Ending) => Promise<'again' | 'go-on'>
+}
+
 /** Waits between tries, in ms. */
 export interface Delays {
   readonly firstMs: number
@@ -54,7 +77,7 @@ export interface Delays {
   readonly mostMs: number
 }
 
-/** Limits and manners of a play; all times in ms. */
+/** How pages are played; all times in ms. */
 export interface Manners {
   readonly commandMs: number // limit of one command
   readonly stepMs: number // limit of one step; Infinity for none
@@ -65,17 +88,17 @@ export interface Manners {
   readonly settle: boolean // wait for what was made to be ready before looking at it
   readonly patient: boolean // try again where the page does not say to
   readonly leastCoverage: number | null // per cent of a page's open steps that must be played
-  readonly wording: Wording
+  readonly wording: OutputPatterns
 }
 
-/** One page being played. */
-export interface Playing {
-  readonly page: string // as events call it
-  readonly stage: Stage
-  readonly manners: Manners
-  readonly tally: Tally
-  readonly settling: Settling
-  readonly comparer: Comparer
-  readonly jobs: Jobs
-  readonly startedMs: number
+/** The reason of a stop signal that the reader had fire who plays step by step. Any other is an interrupt. */
+export const quit: Skip = {kind: 'reader', text: 'the reader quit'}
+
+const interrupted: Skip = {kind: 'interrupted', text: 'interrupted'}
+
+/** Why nothing more of a phase is to be played; null where it is. A first stop leaves cleanup alone. */
+export function findStop({stop, stopCleanup}: Stage, phase: Phase): Skip | null {
+  const {aborted, reason} = phase === 'cleanup' ? stopCleanup : stop
+  if (!aborted) return null
+  return reason === quit ? quit : interrupted
 }

@@ -1,6 +1,6 @@
-import type {TokenClass, Vocabulary} from '../../compare/index.ts'
-import type {Expectation} from '../../model.ts'
-import type {Comparator, Failed, Judgement} from '../../verdict.ts'
+import type {TokenClass, Vocabulary} from '../compare/index.ts'
+import type {Expectation} from '../model.ts'
+import type {Comparator, Failed, Judgement} from '../verdict.ts'
 
 /** Text that must be the same throughout a run, by the name of the variable that gets it. */
 export interface Capture {
@@ -8,20 +8,20 @@ export interface Capture {
   readonly pattern: string // a regular expression's source
 }
 
-/** What a site says about its outputs. */
-export interface Wording {
+/** What a site says of all outputs of its pages. */
+export interface OutputPatterns {
   readonly tokens: readonly TokenClass[] // what varies from run to run, beside what is known
   readonly captures: readonly Capture[]
 }
 
 /** Compares the outputs of one page, and remembers what was captured in them. */
 export class Comparer {
-  readonly #wording: Wording
+  readonly #patterns: OutputPatterns
   readonly #captured = new Map<string, string>()
   readonly #words = new Map<string, Vocabulary>() // by what else may vary
 
-  constructor(wording: Wording) {
-    this.#wording = wording
+  constructor(patterns: OutputPatterns) {
+    this.#patterns = patterns
   }
 
   /**
@@ -49,8 +49,8 @@ export class Comparer {
 
   /** The comparators are loaded with the first output that differs at all from what the page shows. */
   async #compare(expected: Expectation, printed: readonly string[], status: number): Promise<Judgement> {
-    const {judge, optionalTokens, vocabulary} = await import('../../compare/index.ts')
-    const {tokens, captures} = this.#wording
+    const {judge, optionalTokens, vocabulary} = await import('../compare/index.ts')
+    const {tokens, captures} = this.#patterns
     const more = expected.vary.flatMap((word) => optionalTokens[word] ?? [])
     const words = this.#words.get(expected.vary.join()) ?? vocabulary([...captures, ...tokens, ...more])
     this.#words.set(expected.vary.join(), words)
@@ -62,7 +62,7 @@ export class Comparer {
   /** Bind what is seen for the first time in output that passed. Answers what is new. */
   capture(output: string): ReadonlyMap<string, string> {
     const fresh = new Map<string, string>()
-    for (const {name, pattern} of this.#wording.captures) {
+    for (const {name, pattern} of this.#patterns.captures) {
       const found = this.#captured.has(name) ? undefined : new RegExp(pattern).exec(output)?.[0]
       if (found !== undefined) fresh.set(name, found)
     }
@@ -72,7 +72,7 @@ export class Comparer {
 
   /** Whether something captured is another now. */
   #changed(output: string, comparator: Comparator): Failed | undefined {
-    for (const {name, pattern} of this.#wording.captures) {
+    for (const {name, pattern} of this.#patterns.captures) {
       const all = [...output.matchAll(new RegExp(pattern, 'g'))].map(([found]) => found)
       const first = this.#captured.get(name) ?? all[0]
       const other = all.find((found) => found !== first)

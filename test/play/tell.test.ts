@@ -1,16 +1,19 @@
 import {describe, expect, test} from 'vitest'
-import {hooked} from '../../engine/play/hooked.ts'
-import {Tally} from '../../engine/play/page/tally.ts'
-import type {Came, Moment, Stage, Unstamped} from '../../engine/play/stage.ts'
+import type {Came, Moment, Stage, Unstamped} from '../../engine/play/context.ts'
+import {Tally} from '../../engine/play/tally.ts'
+import {callHook} from '../../engine/play/tell.ts'
 
 const moment: Moment = {moment: 'afterStep', page: 'p', step: 's_1', phase: 'main'}
 
 const call = async (came: Came) => {
   const events: Unstamped[] = []
   const tally = new Tally()
-  const stage = {emit: (event: Unstamped) => void events.push(event), hook: async () => came} as Partial<Stage> as Stage
-  await hooked({page: 'p', stage, tally}, moment, 'p#s_1')
-  return {events, failed: tally.failed}
+  const session = {
+    emit: (event: Unstamped) => void events.push(event),
+    hook: async () => came,
+  } as Partial<Stage> as Stage
+  await callHook({page: 'p', session, tally}, moment, 'p#s_1')
+  return {events, failed: tally.isFailed}
 }
 
 describe('a hook', () => {

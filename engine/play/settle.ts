@@ -1,9 +1,9 @@
-import type {Command} from '../../model.ts'
-import type {CommandResult} from '../../session/shell.ts'
-import {argumentsOf, findCalls} from '../../shellscript/index.ts'
-import {aside, leaveStatus} from '../aside.ts'
-import {offPage} from '../off-page.ts'
-import type {Playing} from '../stage.ts'
+import type {Command} from '../model.ts'
+import type {CommandResult} from '../session/shell.ts'
+import {argumentsOf, findCalls} from '../shellscript/index.ts'
+import {leaveStatus, runBetween} from './between.ts'
+import type {Manners} from './context.ts'
+import {type PageAccount, tellOffPage} from './tell.ts'
 
 /** An object that a command made or changed, and the command that waits until it is ready. */
 export interface Settle {
@@ -46,13 +46,17 @@ function seconds(ms: number): string {
 
 const placing = new Set(['--context', '--kubeconfig', '--namespace', '-n'])
 
+interface SettleContext extends PageAccount {
+  readonly options: Pick<Manners, 'retryMs'>
+}
+
 /** What a page has made so far and nobody has waited for yet. */
 export class Settling {
   #pending: readonly Settle[] = []
   status = 0 // of the last command of the page
 
   /** Take note of a command that has ended. */
-  ended(command: Command, {output, status}: CommandResult): void {
+  add(command: Command, {output, status}: CommandResult): void {
     this.status = status
     if (status === 0) this.#pending = [...this.#pending, ...settlesOf(command, output.text)]
   }
@@ -61,18 +65,18 @@ export class Settling {
    * Wait until all of it is ready, as a reader would before looking at it: an off-page action, each told with its time.
    * What is not ready in time is told as well; the command that reads it next will show what that means.
    */
-  async wait(playing: Playing, signal: AbortSignal): Promise<void> {
-    const {stage, manners} = playing
+  async wait(context: SettleContext, signal: AbortSignal): Promise<void> {
+    const {session, options} = context
     const pending = this.#pending
     this.#pending = []
     for (const {object, wait} of pending) {
       if (signal.aborted) return
-      const startedMs = stage.now()
-      const {status, output} = await aside(stage.shell, wait(manners.retryMs), manners.retryMs + graceMs)
+      const startedMs = session.now()
+      const {status, output} = await runBetween(session.shell, wait(options.retryMs), options.retryMs + graceMs)
       const trouble = status === 0 ? null : (output.text.trim().split('\n').at(-1) ?? '')
-      offPage(playing, null, {what: 'settle', object, durationMs: stage.now() - startedMs, trouble})
+      tellOffPage(context, null, {what: 'settle', object, durationMs: session.now() - startedMs, trouble})
     }
-    if (pending.length > 0 && this.status !== 0) await leaveStatus(stage.shell, this.status)
+    if (pending.length > 0 && this.status !== 0) await leaveStatus(session.shell, this.status)
   }
 }
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {block} from '../../cli/program.ts'
-import {play} from '../playing.ts'
+import {block} from '../cli/program.ts'
+import {play} from './playing.ts'
 
 const tab = (value: string) =>
   `{{< tab name="${value}" category-value="${value}" >}}\n${block(`$ echo ${value}`)}{{< /tab >}}\n`

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
-import {settlesOf} from '../../../engine/play/page/settle.ts'
-import {block, read} from '../../read/reading.ts'
-import {type Played, play} from '../playing.ts'
+import {settlesOf} from '../../engine/play/settle.ts'
+import {block, read} from '../read/reading.ts'
+import {type Played, play} from './playing.ts'
 
 const waits = async (run: string, output: string) => {
   const command = (await read(block(`$ ${run}`))).steps[0]?.commands[0]

@@ -6,7 +6,7 @@ const briefMs = 30_000 // for what only sets or asks something
  * Run something of ours between a page's commands. It may fail under the page's own `set -e`: what stands before `&&`
  * ends no shell.
  */
-export function aside(shell: Shell, command: string, timeoutMs = briefMs): Promise<CommandResult> {
+export function runBetween(shell: Shell, command: string, timeoutMs = briefMs): Promise<CommandResult> {
   return shell.run(`${command} && :`, {timeoutMs})
 }
 
@@ -15,12 +15,12 @@ export function aside(shell: Shell, command: string, timeoutMs = briefMs): Promi
  *
  * @returns its status
  */
-export async function statusOf(shell: Shell, command: string): Promise<number> {
-  const {status} = await aside(shell, `(\n${command}\n)`)
+export async function askStatus(shell: Shell, command: string): Promise<number> {
+  const {status} = await runBetween(shell, `(\n${command}\n)`)
   return status
 }
 
 /** The page may ask for the status of its own last command, whatever we have run since. */
 export async function leaveStatus(shell: Shell, status: number): Promise<void> {
-  await aside(shell, `(exit ${status})`)
+  await runBetween(shell, `(exit ${status})`)
 }

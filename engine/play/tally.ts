@@ -1,9 +1,9 @@
-import type {Coverage, Totals} from '../../event.ts'
-import type {Plan, PlannedStep} from '../../plan/index.ts'
-import type {Verdict} from '../../verdict.ts'
+import type {Coverage, Totals} from '../event.ts'
+import type {Plan, PlannedStep} from '../plan/index.ts'
+import type {Verdict} from '../verdict.ts'
 
-/** What was done with a command: `compared` is its output, once it had run. */
-export type Done = 'nothing' | 'ran' | 'compared'
+/** How far a command came: `compared` says that it ran, and that its output was compared. */
+export type CommandReach = 'nothing' | 'ran' | 'compared'
 
 /** Counts what became of a page's steps and commands. */
 export class Tally {
@@ -13,7 +13,7 @@ export class Tally {
   #checked = 0
   #failed = 0
   #skipped = 0
-  #fell = false
+  #hasFailed = false
   #offPage = 0
   readonly #executed = new Set<string>() // ids of steps
   readonly #verified = new Set<string>()
@@ -21,24 +21,24 @@ export class Tally {
   readonly #reasons: Record<string, number> = {}
 
   /** Count a step that is played. */
-  step(): void {
+  countStep(): void {
     this.#steps++
   }
 
   /** Count a step that is not played, and its commands. */
-  skip({step, commands}: PlannedStep, reason: string): void {
+  countSkippedStep({step, commands}: PlannedStep, reason: string): void {
     this.#steps++
     this.#reasons[reason] = (this.#reasons[reason] ?? 0) + 1
-    for (const _ of commands) this.command(step.id, {kind: 'skipped', reason}, 'nothing')
+    for (const _ of commands) this.countCommand(step.id, {kind: 'skipped', reason}, 'nothing')
   }
 
   /**
    * Count a command.
    *
    * @param step the id of its step
-   * @param done with it, whatever came of that
+   * @param reach how far it came, whatever came of that
    */
-  command(step: string, verdict: Verdict, done: Done): void {
+  countCommand(step: string, verdict: Verdict, reach: CommandReach): void {
     this.#commands++
     if (verdict.kind === 'skipped') {
       this.#skipped++
@@ -46,29 +46,29 @@ export class Tally {
     }
     if (verdict.kind === 'passed') this.#passed++
     else this.#failed++
-    if (done === 'nothing') return
+    if (reach === 'nothing') return
     this.#executed.add(step)
-    if (done === 'ran') return
+    if (reach === 'ran') return
     this.#checked++
     this.#verified.add(step)
     this.#comparators[verdict.comparator] = (this.#comparators[verdict.comparator] ?? 0) + 1
   }
 
   /** Something was done that the page does not tell its reader. */
-  offPage(): void {
+  countOffPage(): void {
     this.#offPage++
   }
 
   /** Something else than a command of the page has failed. */
-  fell(): void {
-    this.#fell = true
+  fail(): void {
+    this.#hasFailed = true
   }
 
-  get failed(): boolean {
-    return this.#failed > 0 || this.#fell
+  get isFailed(): boolean {
+    return this.#failed > 0 || this.#hasFailed
   }
 
-  totals(): Totals {
+  get totals(): Totals {
     return {
       steps: this.#steps,
       commands: this.#commands,
@@ -108,6 +108,6 @@ export function sum(all: readonly Totals[]): Totals {
       failed: a.failed + b.failed,
       skipped: a.skipped + b.skipped,
     }),
-    new Tally().totals(),
+    new Tally().totals,
   )
 }

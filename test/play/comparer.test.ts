@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {block} from '../../read/reading.ts'
-import {type Played, play, verdicts} from '../playing.ts'
+import {block} from '../read/reading.ts'
+import {type Played, play, verdicts} from './playing.ts'
 
 const actions = ({events}: Played) => events.flatMap((event) => (event.type === 'off-page' ? [event.action] : []))
 

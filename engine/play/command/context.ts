@@ -1,0 +1,43 @@
+import type {CommandKey} from '../../key.ts'
+import type {Phase} from '../../model.ts'
+import type {PlannedCommand} from '../../plan/index.ts'
+import type {CommandResult, Shell} from '../../session/shell.ts'
+import type {Judgement, Verdict} from '../../verdict.ts'
+import type {Ending} from '../context.ts'
+import type {PageContext} from '../page-context.ts'
+
+/** One command that is being played. */
+export interface CommandContext extends PageContext {
+  readonly shell: Shell // of the place where its step is played
+  readonly key: CommandKey
+  readonly phase: Phase
+  readonly stepStartedMs: number // since the run began
+  readonly printedBefore: string[] | null // by the commands before it in its step, where a check may want it
+  readonly wantsAgain: (ending: Ending) => Promise<boolean> // whether a reader who plays step by step has it run again
+}
+
+/** What became of a command, and whether it was run at all. */
+export interface Played {
+  readonly verdict: Verdict
+  readonly ran: boolean
+}
+
+/** One try of a command. */
+export interface Try {
+  readonly result: CommandResult | null // null where it was not run
+  readonly judgement: Judgement
+}
+
+/** What ends a command early: a Ctrl-C, of which the first leaves cleanup alone. */
+export function stopSignalOf({session, phase}: CommandContext): AbortSignal {
+  return phase === 'cleanup' ? session.stopCleanup : session.stop
+}
+
+/** The least of what the command, its step and the page have left, in ms. */
+export function limitOf({note}: PlannedCommand, context: CommandContext): number {
+  const {session, options, phase, startedMs, stepStartedMs} = context
+  const now = session.now()
+  const step = options.stepMs - (now - stepStartedMs)
+  const run = phase === 'cleanup' ? Number.POSITIVE_INFINITY : options.runMs - (now - startedMs)
+  return Math.max(0, Math.min(note.timeoutMs ?? options.commandMs, step, run))
+}

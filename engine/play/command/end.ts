@@ -1,0 +1,89 @@
+import type {CommandKey} from '../../key.ts'
+import type {PlannedCommand} from '../../plan/index.ts'
+import type {Verdict} from '../../verdict.ts'
+import type {CalledContexts} from '../calls.ts'
+import type {Ending} from '../context.ts'
+import type {PageContext} from '../page-context.ts'
+import {tellOffPage, warn} from '../tell.ts'
+import {questionIn} from './answer.ts'
+import type {CommandContext, Played, Try} from './context.ts'
+
+/** What a command has cost. */
+export interface Effort {
+  readonly tries: number
+  readonly waited: boolean // it was tried again by itself
+  readonly totalMs: number
+  readonly contexts: CalledContexts
+}
+
+/** Tell how a command ended, and what was done for it. */
+export function endCommand(planned: PlannedCommand, tried: Try, effort: Effort, context: CommandContext): void {
+  const {session, key, settling, printedBefore} = context
+  const {command, note} = planned
+  const {result, judgement} = tried
+  if (result !== null) {
+    settling.add(command, result)
+    printedBefore?.push(result.output.text)
+  }
+  if (result?.freshShell) tellOffPage(context, key, {what: 'fresh-shell'})
+  session.emit(makeEnding(planned, tried, effort, key))
+  if (result !== null && note.answer !== null)
+    tellOffPage(context, key, {what: 'answer', lines: note.answer, question: questionIn(result.output.text)})
+  if (effort.waited && judgement.kind === 'passed')
+    tellOffPage(context, key, {what: 'retry', kind: 'matched', tries: effort.tries})
+  if (result?.ending === 'ended-session') warn(context, key, 'the command ended the session')
+}
+
+/** How a command is told to have ended. */
+export function makeEnding(
+  planned: PlannedCommand,
+  {result, judgement}: Try,
+  {tries, totalMs, contexts}: Effort,
+  key: CommandKey,
+): Ending {
+  const unplayed = makeUnplayed(planned, judgement, key)
+  if (result === null) return {...unplayed, tries: tries - 1, totalMs, contexts: contexts.names}
+  const {status, durationMs, output} = result
+  const {text, bytes, endsWithNewline} = output
+  return {
+    ...unplayed,
+    status,
+    tries,
+    durationMs,
+    totalMs,
+    bytes,
+    output: text,
+    endsWithNewline,
+    contexts: contexts.names,
+  }
+}
+
+/** Tell of a command that is not run at all. */
+export function endUnplayed(
+  planned: PlannedCommand,
+  verdict: Verdict,
+  key: CommandKey,
+  {session}: PageContext,
+): Played {
+  session.emit(makeUnplayed(planned, verdict, key))
+  return {verdict, ran: false}
+}
+
+function makeUnplayed({command: {run, place}}: PlannedCommand, verdict: Verdict, key: CommandKey): Ending {
+  return {
+    type: 'command-ended',
+    key,
+    run,
+    verdict,
+    status: null,
+    tries: 0,
+    durationMs: 0,
+    totalMs: 0,
+    bytes: 0,
+    output: '',
+    outputFile: null, // a recording has one
+    endsWithNewline: true,
+    contexts: [],
+    place,
+  }
+}

@@ -1,0 +1,28 @@
+import type {PlannedCommand} from '../../plan/index.ts'
+import {CalledContexts} from '../calls.ts'
+import {callHook, tellOffPage} from '../tell.ts'
+import {playInBackground} from './background.ts'
+import {type CommandContext, limitOf, type Played, stopSignalOf} from './context.ts'
+import {tryCommand} from './try.ts'
+
+/**
+ * Play a command until it does what the page says: once where running it again would change something, else until its
+ * output matches or the time for that is used up. Every try is an event.
+ */
+export async function playCommand(planned: PlannedCommand, context: CommandContext): Promise<Played> {
+  const {command, note} = planned
+  const {session, page, key, options, settling} = context
+  if (command.readOnly && options.settle) await settling.wait(context, stopSignalOf(context))
+  const startedMs = session.now()
+  const timeoutMs = limitOf(planned, context)
+  const {run, expected, place} = command
+  session.emit({type: 'command-started', key, run, shows: expected?.text ?? null, timeoutMs, place})
+  for (const action of note.offPage) tellOffPage(context, key, action)
+  const contexts = new CalledContexts(context)
+  const played =
+    note.background === null
+      ? await tryCommand(planned, {contexts, startedMs}, context)
+      : await playInBackground(planned, timeoutMs, contexts, context)
+  await callHook(context, {moment: 'afterCommand', page, run, verdict: played.verdict}, key)
+  return played
+}

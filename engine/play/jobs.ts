@@ -1,0 +1,33 @@
+import type {CommandKey} from '../key.ts'
+import type {Job} from '../session/shell.ts'
+import type {Stage} from './context.ts'
+
+interface RunningJob {
+  readonly key: CommandKey
+  readonly job: Job
+  status: number | null // its own, once it has ended by itself
+}
+
+/** The commands of a page that run in the background. */
+export class Jobs {
+  #running: readonly RunningJob[] = []
+
+  add(key: CommandKey, job: Job): void {
+    const running: RunningJob = {key, job, status: null}
+    void job.ended.then((status) => {
+      running.status = status
+    })
+    this.#running = [...this.#running, running]
+  }
+
+  /** End all of them, the last one first. */
+  async stop({emit}: Pick<Stage, 'emit'>): Promise<void> {
+    const running = this.#running.toReversed()
+    this.#running = []
+    for (const {key, job, status} of running) {
+      const text = status === null ? 'ended before the cleanup' : `had ended by itself, with status ${status}`
+      await job.stop()
+      emit({type: 'job', key, state: 'ended', text})
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type {Step} from '../model.ts'
+import type {Comparer} from './comparer.ts'
+import type {Manners} from './context.ts'
+import type {Jobs} from './jobs.ts'
+import type {Settling} from './settle.ts'
+import type {PageAccount} from './tell.ts'
+
+/** One page that is being played. */
+export interface PageContext extends PageAccount {
+  readonly options: Manners
+  readonly settling: Settling
+  readonly comparer: Comparer
+  readonly jobs: Jobs
+  readonly startedMs: number // since the run began
+}
+
+/** Whether a failure leaves what follows to be played: a reader who plays step by step says so for each command. */
+export function goesOnAfterFailure({phase}: Step, {session, options}: PageContext): boolean {
+  return phase === 'cleanup' || options.keepGoing || session.gate !== undefined
+}

@@ -1,0 +1,95 @@
+import type {Coverage, Outcome, Skip, Totals} from '../event.ts'
+import type {Phase} from '../model.ts'
+import {type Plan, type PlannedStep, partsOf} from '../plan/index.ts'
+import type {Turn} from '../plan/run/graph.ts'
+import {tellLateCalls} from './calls.ts'
+import {Comparer} from './comparer.ts'
+import {findStop, type Manners, type Stage} from './context.ts'
+import {Jobs} from './jobs.ts'
+import {goesOnAfterFailure, type PageContext} from './page-context.ts'
+import {Settling} from './settle.ts'
+import {playStep, skipStep} from './step.ts'
+import {Tally} from './tally.ts'
+import {tellOffPage, warn} from './tell.ts'
+
+/** What a page came to. */
+export interface PageResult {
+  readonly outcome: Outcome
+  readonly totals: Totals
+  readonly coverage: Coverage
+}
+
+/** One page's play, in two parts: pages that need this one are played between them. */
+export class PagePlay {
+  readonly context: PageContext
+  readonly #plan: Plan
+  #phase: Phase | undefined
+
+  /** @param page how events call it */
+  constructor(plan: Plan, page: string, session: Stage, options: Manners) {
+    this.#plan = plan
+    this.context = {
+      page,
+      session,
+      options,
+      tally: new Tally(),
+      settling: new Settling(),
+      comparer: new Comparer(options.wording),
+      jobs: new Jobs(),
+      startedMs: session.now(),
+    }
+  }
+
+  /**
+   * Play one part of the page. What runs in the background is ended before the cleanup.
+   *
+   * @param halt why none of it is to be played; null elsewhere
+   */
+  async play(part: Turn['do'], halt: Skip | null = null): Promise<void> {
+    const {session, page, jobs} = this.context
+    if (part === 'play') this.#tellVariables()
+    else await jobs.stop(session)
+    if (part === 'cleanup') tellLateCalls(this.context)
+    for (const planned of partsOf(this.#plan)[part]) {
+      const skip = planned.skip ?? halt ?? this.#findHalt(planned)
+      if (skip === null && planned.step.phase !== this.#phase) {
+        this.#phase = planned.step.phase
+        session.emit({type: 'phase-started', page, phase: this.#phase})
+      }
+      if (skip === null) await playStep(planned, this.context)
+      else skipStep(planned, skip, this.context)
+    }
+    if (part === 'cleanup') tellLateCalls(this.context)
+  }
+
+  /** Hold what was played against what must be; less is a failure of the page. */
+  checkCoverage(): void {
+    const {tally, options, session} = this.context
+    const {open, executed} = tally.coverage(this.#plan)
+    const percent = open === 0 ? 100 : (executed / open) * 100
+    if (options.leastCoverage === null || percent >= options.leastCoverage || session.stop.aborted) return
+    tally.fail()
+    const played = `${executed} of ${open} steps were played, ${Math.floor(percent)} %`
+    warn(this.context, null, `${played} where ${options.leastCoverage} % are wanted`)
+  }
+
+  result(): PageResult {
+    const {session, tally} = this.context
+    const outcome = session.stop.aborted ? 'interrupted' : tally.isFailed ? 'failed' : 'passed'
+    return {outcome, totals: tally.totals, coverage: tally.coverage(this.#plan)}
+  }
+
+  #tellVariables(): void {
+    for (const {what, name, value, from, told} of this.#plan.bindings) {
+      const given = {name, value, from}
+      if (!told) tellOffPage(this.context, null, what === 'env' ? {what, kind: 'page', ...given} : {what, ...given})
+    }
+  }
+
+  #findHalt({step}: PlannedStep): Skip | null {
+    const {session, tally} = this.context
+    const stop = findStop(session, step.phase)
+    if (stop !== null || !tally.isFailed || goesOnAfterFailure(step, this.context)) return stop
+    return {kind: 'fell-short', text: 'a step before it failed'}
+  }
+}

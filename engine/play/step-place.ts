@@ -1,0 +1,92 @@
+import type {Skip} from '../event.ts'
+import type {StepKey} from '../key.ts'
+import type {PlannedStep} from '../plan/index.ts'
+import type {Shell} from '../session/shell.ts'
+import {quoteWord} from '../shellscript/index.ts'
+import {askStatus, leaveStatus, runBetween} from './between.ts'
+import type {PageContext} from './page-context.ts'
+import {tellOffPage} from './tell.ts'
+
+/** Where a step is played: perhaps elsewhere, with variables of its own, in another folder. */
+export interface StepPlace {
+  readonly shell: Shell
+  /** What is there is as it was before. */
+  readonly leave: () => Promise<void>
+}
+
+/** Ask a step's condition. Answers why it keeps the step from being played; null where it holds, or there is none. */
+export async function checkCondition(
+  {around: {if: condition}}: PlannedStep,
+  key: StepKey,
+  context: PageContext,
+): Promise<Skip | null> {
+  if (condition === undefined) return null
+  const {shell} = context.session
+  const status = await askStatus(shell, condition)
+  await leaveStatus(shell, context.settling.status)
+  tellOffPage(context, key, {what: 'skip', condition, status})
+  const text = `a note says to play it only if \`${condition}\`, which ended with status ${status}`
+  return status === 0 ? null : {kind: 'note', text}
+}
+
+/**
+ * Go where a step is to be played.
+ *
+ * @returns in words, why there is no getting there, or why a variable of the step cannot be set
+ */
+export async function enterPlace(step: PlannedStep, key: StepKey, context: PageContext): Promise<StepPlace | string> {
+  try {
+    return await enter(step, key, context)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+async function enter({around}: PlannedStep, key: StepKey, context: PageContext): Promise<StepPlace> {
+  const {on, env = {}, cwd} = around
+  const shell = on === undefined ? context.session.shell : await context.session.place(on)
+  if (on !== undefined) tellOffPage(context, key, {what: 'place', name: on})
+  const undo: string[] = []
+  const leave = async () => {
+    for (const command of undo) await runBetween(shell, command)
+    if (undo.length > 0) await leaveStatus(shell, context.settling.status)
+  }
+  try {
+    if (Object.keys(env).length > 0) await setVariables(env, shell, undo)
+    for (const [name, value] of Object.entries(env)) tellOffPage(context, key, {what: 'env', kind: 'step', name, value})
+    if (cwd !== undefined) await enterFolder(cwd, shell, undo)
+    if (cwd !== undefined) tellOffPage(context, key, {what: 'folder', folder: cwd})
+  } catch (error) {
+    await leave()
+    throw error
+  }
+  if (undo.length > 0) await leaveStatus(shell, context.settling.status)
+  return {shell, leave}
+}
+
+/** Set variables for what follows. What makes them what they were is added to `undo` before the first is set. */
+async function setVariables(env: Readonly<Record<string, string>>, shell: Shell, undo: string[]): Promise<void> {
+  const names = Object.keys(env)
+  const known = names.map((name) => `\\builtin declare -p ${name} 2>/dev/null || \\builtin echo unset ${name}`)
+  const {output: before} = await runBetween(shell, `{\n${known.join('\n')}\n}`)
+  // Without the first part a variable that was not exported would be from now on.
+  undo.push(`{\n\\builtin unset ${names.join(' ')}\n${before.text}}`)
+  const exports = Object.entries(env).map(([name, value]) => `\\builtin export ${name}=${quoteWord(value)}`)
+  const {output, status} = await runBetween(shell, `{ ${exports.join(' && ')}\n}`)
+  if (status !== 0) throw new Error(`a variable of its note cannot be set: ${reasonIn(output.text)}`)
+}
+
+/** Go to a folder. What leads back is added to `undo`, for a step that has not gone elsewhere itself: it means to be there. */
+async function enterFolder(folder: string, shell: Shell, undo: string[]): Promise<void> {
+  const command = `{ \\builtin pwd\n\\builtin cd -- ${quoteWord(folder)} && \\builtin pwd\n}`
+  const {output, status} = await runBetween(shell, command)
+  const [from = '', ...rest] = output.text.trimEnd().split('\n')
+  if (status !== 0) throw new Error(`the folder of its note, ${folder}, cannot be entered: ${reasonIn(rest.join(' '))}`)
+  const to = quoteWord(rest.join('\n'))
+  undo.push(`if [[ "$PWD" == ${to} ]]; then \\builtin cd -- ${quoteWord(from)}; fi`)
+}
+
+/** What the shell says, without where in a text of ours it says it. */
+function reasonIn(printed: string): string {
+  return printed.trim().replace(/^\S*bash: line \d+: /, '')
+}
