@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs'
 import {dirname, join} from 'node:path'
+import {Mistake} from '../mistake.ts'
 
 /** What a hook gets: zx's `$` in the play's folder and environment, the contexts, and what the moment is about. */
 export interface HookScene {
@@ -38,21 +39,21 @@ export function hooksFile(folder: string): string | null {
 /**
  * Load a hooks file: functions exported by name, or a default export that holds them.
  *
- * @throws Error where it cannot be loaded, exports something that no moment is called, or that is no function
+ * @throws Mistake where it cannot be loaded, exports something that no moment is called, or that is no function
  */
 export async function loadHooks(file: string): Promise<Hooks> {
   const {pathToFileURL} = await import('node:url')
   const exported: Readonly<Record<string, unknown>> = await import(pathToFileURL(file).href).catch((error: unknown) => {
-    throw new Error(`cannot be loaded: ${messageOf(error)}`)
+    throw new Mistake(`cannot be loaded: ${messageOf(error)}`)
   })
   const {default: whole, ...named} = exported
   if (whole !== undefined && (typeof whole !== 'object' || whole === null))
-    throw new Error('its default export holds no hooks: export an object of functions, or functions by name')
+    throw new Mistake('its default export holds no hooks: export an object of functions, or functions by name')
   const all = {...whole, ...named}
   for (const [name, hook] of Object.entries(all)) {
     if (!moments.some((moment) => moment === name))
-      throw new Error(`\`${name}\` is no moment: export functions called ${moments.join(', ')}`)
-    if (typeof hook !== 'function') throw new Error(`\`${name}\` is no function`)
+      throw new Mistake(`\`${name}\` is no moment: export functions called ${moments.join(', ')}`)
+    if (typeof hook !== 'function') throw new Mistake(`\`${name}\` is no function`)
   }
   return all as Hooks
 }

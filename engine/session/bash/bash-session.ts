@@ -1,17 +1,17 @@
 import {existsSync} from 'node:fs'
+import {Mistake, messageOf} from '../../mistake.ts'
+import {ownVariables, shellEnvironment} from '../environment.ts'
 import {Kin} from '../process/family.ts'
 import {type Process, signal} from '../process/processes.ts'
+import {type Interpreter, startInterpreter} from '../process/spawn.ts'
 import type {Terminal} from '../process/terminal.ts'
 import type {Watcher} from '../process/watcher.ts'
 import type {CommandResult, Ending, Job, RunOptions, Shell, ShellOptions} from '../shell.ts'
-import {ownVariables, shellEnvironment} from './carried.ts'
 import type {Told} from './channel.ts'
 import {leaveSignal} from './driver.ts'
-import {howToRun} from './how.ts'
-import {type Interpreter, startInterpreter} from './interpreter.ts'
 import type {Jobs} from './jobs.ts'
 import {type How, Plumbing} from './plumbing.ts'
-import {Running} from './running.ts'
+import {howToRun, Running} from './running.ts'
 import {type Known, knownFrom, learn, nothingKnown, withoutTraps} from './state.ts'
 import {defaultGraceMs, haltedStatus, stop, until} from './stopping.ts'
 import {readable, Stream} from './stream.ts'
@@ -46,6 +46,7 @@ export class BashSession implements Shell {
   private lastStatus = 0
   private halted = false // the last command
   private listener: RunOptions['onOutput']
+  private jobs: Jobs | null = null // null until one is started
   private closing: Promise<void> | null = null
 
   constructor(options: ShellOptions, ready: Ready) {
@@ -67,7 +68,7 @@ export class BashSession implements Shell {
 
   start(command: string, {onOutput}: Pick<RunOptions, 'onOutput'> = {}): Promise<Job> {
     return this.alone(async () => {
-      const jobs = await this.jobs()
+      const jobs = await this.openJobs()
       if (this.shell === null) this.startShell()
       return await jobs.launch(command, {lastStatus: this.lastStatus, errexit: this.flags.includes('e'), onOutput})
     })
@@ -121,7 +122,7 @@ export class BashSession implements Shell {
       plumbing.start(command, this.how(running, options.input))
     } catch (error) {
       this.finish(running, 'interrupted', haltedStatus.interrupted)
-      throw new Error('cannot hand the command to the shell', {cause: error})
+      throw new Mistake(`cannot hand the command to the shell: ${messageOf(error)}`)
     }
     running.limit(options.timeoutMs, () => void this.halt(running, 'timed-out'))
     running.attend(options.input ?? '', () => void this.halt(running, 'asked'))
@@ -141,19 +142,21 @@ export class BashSession implements Shell {
   }
 
   private async openTerminal(): Promise<Terminal> {
-    const {openTerminal} = await import('./seldom.ts')
+    const {openTerminal} = await import('../process/terminal.ts')
     const terminal = await openTerminal(this.plumbing.pool, this.options.env.PATH ?? '')
     if (this.closing !== null) terminal.close()
     this.mustBeOpen()
     return terminal
   }
 
-  private async jobs(): Promise<Jobs> {
-    const {Jobs} = await import('./seldom.ts')
+  private async openJobs(): Promise<Jobs> {
+    const {Jobs} = await import('./jobs.ts')
     await this.plumbing.pool.reserve(4)
     this.mustBeOpen()
-    this.kin.jobs ??= new Jobs(this.kin, this.plumbing, {marker: this.ready.marker, graceMs: this.graceMs})
-    return this.kin.jobs
+    const jobs = this.jobs ?? new Jobs(this.kin, this.plumbing, {marker: this.ready.marker, graceMs: this.graceMs})
+    this.kin.findJobs = (all) => jobs.pids(all)
+    this.jobs = jobs
+    return jobs
   }
 
   private startShell(): void {
@@ -180,7 +183,7 @@ export class BashSession implements Shell {
 
   private hearOfCommand(told: Told & {readonly kind: 'status' | 'result'}): void {
     const {running} = this
-    if (running === null && told.kind === 'status') this.kin.jobs?.launched.settle()
+    if (running === null && told.kind === 'status') this.jobs?.launched.settle()
     if (running === null || running.back) return
     if (told.kind === 'result') running.toldStatus = told.status
     else this.returned(running, told)
@@ -200,7 +203,7 @@ export class BashSession implements Shell {
     this.plumbing.lastWords()
     this.shell = null
     this.reported.settle()
-    this.kin.jobs?.launched.settle()
+    this.jobs?.launched.settle()
     const {running} = this
     if (running === null || running.back) return
     running.back = true
@@ -269,7 +272,7 @@ export class BashSession implements Shell {
       await this.killShell()
       if (this.running !== null) this.conclude(this.running, 'interrupted', haltedStatus.interrupted)
     } finally {
-      this.kin.jobs?.close()
+      this.jobs?.close()
       this.ready.watcher.dismiss()
       this.plumbing.close()
     }

@@ -1,6 +1,6 @@
 import {rmSync, statSync} from 'node:fs'
-import {findBash, plumbingFolder} from '../environment.ts'
-import {randomHex} from '../process/random.ts'
+import {Mistake} from '../../mistake.ts'
+import {findBash, plumbingFolder, randomHex} from '../environment.ts'
 import {startWatcher} from '../process/watcher.ts'
 import type {OpenShell, Shell, ShellOptions} from '../shell.ts'
 import {BashSession} from './bash-session.ts'
@@ -13,7 +13,7 @@ export interface Berth {
    * Open a bash of its own: the one that the environment's PATH names. What its commands see of us is one variable,
    * RUNBOOK_SESSION, by which their processes are found again, and two traps, for SIGURG and SIGINT, by which a command is ended.
    *
-   * @throws Error when there is no bash or no such folder
+   * @throws Mistake when there is no bash or no such folder
    */
   open(options: ShellOptions): Shell
   /** Nothing will be opened: leave no trace. */
@@ -24,7 +24,7 @@ export interface Berth {
  * Prepare a session. It takes some ms, most of them other processes', so whoever reads a page first may begin with it.
  *
  * @param path the environment's PATH, for `mkfifo`
- * @throws Error when there is no place for the session's files
+ * @throws Mistake when there is no place for the session's files
  */
 export async function prepareBash(path: string): Promise<Berth> {
   const marker = `RUNBOOK_SESSION=${randomHex(9)}`
@@ -59,6 +59,6 @@ export const openBash: OpenShell = async (options) => {
 
 function bashFor({cwd, env}: ShellOptions): string {
   const bash = findBash(env)
-  if (statSync(cwd, {throwIfNoEntry: false})?.isDirectory() !== true) throw new Error(`no folder ${cwd} to run in`)
+  if (statSync(cwd, {throwIfNoEntry: false})?.isDirectory() !== true) throw new Mistake(`no folder ${cwd} to run in`)
   return bash
 }

@@ -1,13 +1,13 @@
+import {Mistake} from '../../mistake.ts'
 import type {Kin} from '../process/family.ts'
+import {type BothEnds, drain, type Fifo, openBoth} from '../process/fifo.ts'
 import {below, type Process, processes, signal, startedBy} from '../process/processes.ts'
 import type {Job, RunOptions} from '../shell.ts'
 import {Decoder} from './decode.ts'
-import {deferred} from './deferred.ts'
-import {type BothEnds, drain, type Fifo, openBoth} from './fifo.ts'
 import type {Plumbing} from './plumbing.ts'
 import {stop, until} from './stopping.ts'
 import {readable} from './stream.ts'
-import {Awaited} from './turns.ts'
+import {Awaited, deferred} from './turns.ts'
 
 export interface JobOptions {
   readonly marker: string // `NAME=value`; what a job starts has more after it
@@ -51,7 +51,7 @@ export class Jobs {
   /**
    * Begin a job in the idle shell.
    *
-   * @throws Error when the shell ends first
+   * @throws Mistake when the shell ends first
    */
   async launch(command: string, {lastStatus, errexit, onOutput}: Beginning): Promise<Job> {
     const job = new ManagedJob(this.all.length + 1, this.place, onOutput)
@@ -64,7 +64,7 @@ export class Jobs {
     drain(this.told.fd, (chunk) => this.hear(chunk))
     if (job.pid !== 0) return job
     job.end(killedStatus)
-    throw new Error('the shell ended before the job began')
+    throw new Mistake('the shell ended before the job began')
   }
 
   /** What jobs have started, ended ones too. */

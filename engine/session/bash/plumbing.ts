@@ -1,10 +1,13 @@
 import {closeSync, ftruncateSync, openSync, rmSync, writeFileSync, writeSync} from 'node:fs'
-import {randomHex} from '../process/random.ts'
+import {randomHex} from '../environment.ts'
+import {drain, FifoPool, openBoth} from '../process/fifo.ts'
 import {Channel, type Told} from './channel.ts'
 import {
   beforeFile,
   commandFile,
   exitFile,
+  type Launch,
+  launch,
   leadingPath,
   leaving,
   loop,
@@ -14,8 +17,6 @@ import {
   pathsIn,
   reportFile,
 } from './driver.ts'
-import {drain, FifoPool, openBoth} from './fifo.ts'
-import {type Launch, launch} from './launch.ts'
 import {restoring} from './state.ts'
 
 /** All that a command is run with: see `Next`, and `CommandText` for the rest. */

@@ -1,7 +1,9 @@
+import type {Source} from '../process/fifo.ts'
 import type {Terminal} from '../process/terminal.ts'
 import type {Typist} from '../process/typist.ts'
 import type {CommandResult, Ending, RunOptions} from '../shell.ts'
-import type {Source} from './fifo.ts'
+import type {How} from './plumbing.ts'
+import {endsItsHeredocs, type Known, mayChange, mayTrapErrors} from './state.ts'
 import {Stream} from './stream.ts'
 
 /** One command, from its start until all that it printed is read. */
@@ -78,4 +80,37 @@ interface Parts {
   readonly readable: (text: string) => string
   readonly freshShell: boolean
   readonly terminal: Terminal | null
+}
+
+/** What a session knows when a command begins. */
+export interface Before {
+  readonly known: Known
+  readonly flags: string // `$-`
+  readonly lastStatus: number // `$?`
+  readonly halted: boolean // whether the command before was
+}
+
+type Streams = Pick<How, 'input' | 'output' | 'errors'>
+
+/** What a command needs. */
+export function howToRun(
+  command: string,
+  {known, flags, lastStatus, halted}: Before,
+  {input, output, errors}: Streams,
+): How {
+  const {names, debugTrap, errTrap, exitTrap, interruptTrap} = known
+  const report = debugTrap !== null || mayChange(command, names)
+  return {
+    input,
+    output,
+    errors,
+    lastStatus,
+    debugTrap,
+    tellStatus: (flags.includes('e') || errTrap || mayTrapErrors(command)) && endsItsHeredocs(command),
+    exit: exitTrap || /\bEXIT\b|\btrap\b.*\s0\b/.test(command) ? 'page' : report ? 'hook' : null,
+    interrupt: !interruptTrap,
+    xtrace: flags.includes('x'),
+    report,
+    afterHalt: halted,
+  }
 }

@@ -1,7 +1,7 @@
+import type {Source} from '../process/fifo.ts'
 import type {Output} from '../shell.ts'
 import {Capture} from './capture.ts'
 import {Decoder} from './decode.ts'
-import type {Source} from './fifo.ts'
 
 /** bash names the file that a command is in; a reader's bash names itself. */
 export function readable(text: string, file: string): string {

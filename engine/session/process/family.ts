@@ -1,10 +1,10 @@
-import type {Jobs} from '../bash/jobs.ts'
 import {type Family, type Process, processes, sinceBoot, startedBy} from './processes.ts'
 
 /** The processes of one session: its shells, and whatever they have started. */
 export class Kin {
   readonly shells: number[] = [] // pids, the last one's the present one
-  jobs: Jobs | null = null
+  /** The pids of background jobs, which are no command's, among all processes. */
+  findJobs: (all: readonly Process[]) => ReadonlySet<number> = () => new Set()
   private readonly marker: string
   private readonly openedAt = sinceBoot() // s
   private readonly clock = sinceBoot() - performance.now() / 1000 // s, from our clock's start to the system's
@@ -23,17 +23,15 @@ export class Kin {
   leave(): boolean {
     const before = this.left
     this.left = new Set(startedBy(this.family, this.openedAt).map(({pid}) => pid))
-    const jobs = this.jobs?.pids(processes())
-    return [...this.left].some((pid) => !before.has(pid) && jobs?.has(pid) !== true)
+    const jobs = this.findJobs(processes())
+    return [...this.left].some((pid) => !before.has(pid) && !jobs.has(pid))
   }
 
   /** What the command that began then, by our clock in ms, has started and is alive. */
   startedSince(ms: number): Process[] {
     const all = processes()
-    const jobs = this.jobs?.pids(all)
-    return startedBy(this.family, this.systemTime(ms), all).filter(
-      ({pid}) => !this.left.has(pid) && jobs?.has(pid) !== true,
-    )
+    const jobs = this.findJobs(all)
+    return startedBy(this.family, this.systemTime(ms), all).filter(({pid}) => !this.left.has(pid) && !jobs.has(pid))
   }
 
   /** Everything that is alive, and the shell itself. */

@@ -1,6 +1,6 @@
-import {execFileSync} from 'node:child_process'
 import {closeSync, existsSync, openSync, readdirSync, readFileSync, readSync} from 'node:fs'
 import {constants, uptime} from 'node:os'
+import {listByPs} from './spawn.ts'
 
 /** A process that is alive; a zombie is not. */
 export interface Process {
@@ -143,11 +143,7 @@ function read(path: string): string {
 /** As `processes`, by `ps`. macOS shows the environment with `-E`, others with the BSD option `e`. */
 export function byPs(): Process[] {
   const shown = process.platform === 'darwin' ? ['-A', '-E', '-ww'] : ['axeww']
-  const listing = execFileSync('ps', [...shown, '-o', 'pid=,ppid=,pgid=,sess=,stat=,etime=,command='], {
-    encoding: 'latin1',
-    maxBuffer: 64 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+  const listing = listByPs([...shown, '-o', 'pid=,ppid=,pgid=,sess=,stat=,etime=,command='])
   const now = sinceBoot()
   return listing.split('\n').flatMap((line) => fromListing(line, now))
 }

@@ -1,4 +1,5 @@
-import {type ChildProcess, spawn} from 'node:child_process'
+import {Mistake, messageOf} from '../../mistake.ts'
+import {type ChildProcess, spawnLeader} from './spawn.ts'
 
 /**
  * A small shell beside the session's own. It makes the FIFOs, then waits for its input to end: that is the engine's
@@ -14,16 +15,11 @@ export interface Watcher {
 /**
  * @param folder of the session; gets the FIFOs `control`, `status` and `0` to `count - 1`
  * @param marker `NAME=value`, in the environment of all that the session starts
- * @throws Error when the FIFOs cannot be made
+ * @throws Mistake when the FIFOs cannot be made
  */
 export async function startWatcher(folder: string, marker: string, count: number, path: string): Promise<Watcher> {
   const env = {PATH: path === '' ? '/usr/bin:/bin' : `${path}:/usr/bin:/bin`}
-  const child = spawn('/bin/sh', ['-c', script(count)], {
-    cwd: folder,
-    env,
-    detached: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
+  const child = spawnLeader('/bin/sh', ['-c', script(count)], {cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe']})
   await ready(child)
   child.unref()
   // A watcher that somebody killed must not bring the engine down with EPIPE.
@@ -45,7 +41,7 @@ export async function startWatcher(folder: string, marker: string, count: number
 function ready(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let said = ''
-    child.on('error', (error) => reject(new Error('cannot run /bin/sh', {cause: error})))
+    child.on('error', (error) => reject(new Mistake(`cannot run /bin/sh: ${messageOf(error)}`)))
     child.stderr?.on('data', (chunk) => {
       said += chunk
     })
@@ -54,7 +50,7 @@ function ready(child: ChildProcess): Promise<void> {
       child.stderr?.destroy()
       resolve()
     })
-    child.on('close', () => reject(new Error(`cannot make FIFOs: ${said.trim()}`)))
+    child.on('close', () => reject(new Mistake(`cannot make FIFOs: ${said.trim()}`)))
   })
 }
 

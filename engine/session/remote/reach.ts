@@ -1,7 +1,33 @@
-import {deferred} from '../bash/deferred.ts'
-import {type Connection, connect, type Line} from './connection.ts'
+import {closeSync, openSync} from 'node:fs'
+import {Mistake} from '../../mistake.ts'
+import {deferred} from '../bash/turns.ts'
+import type {FifoPool, Sink} from '../process/fifo.ts'
+import {toStatus} from '../process/spawn.ts'
 import {bash, type Dialect, greeting, sh} from './frame.ts'
 import {Splitter} from './splitter.ts'
+
+/** One run of `via`. */
+export interface Connection {
+  readonly pid: number
+  readonly send: (bytes: string | Buffer) => void
+  /** Nothing more will be sent: a shell there ends. */
+  readonly hangUp: () => void
+}
+
+export interface Line {
+  readonly bash: string // that runs `via`; absolute path
+  readonly via: string
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly pool: FifoPool
+}
+
+interface Ends {
+  readonly output: Sink
+  readonly errors: Sink
+  /** `via` has ended, with this status, and all that it printed has been handed on. */
+  readonly ended: (status: number) => void
+}
 
 /** Who hears what a far shell prints and tells. */
 export interface Heard {
@@ -28,7 +54,7 @@ const remembered = 2000 // characters
  *
  * @param nonce begins each line that is for us
  * @param begun gets the connection before anybody has answered
- * @throws Error when `via` ends before there is a shell
+ * @throws Mistake when `via` ends before there is a shell
  */
 export async function reach(
   line: Line,
@@ -60,7 +86,7 @@ export async function reach(
   const [out, err] = [output, errors].map(
     (sink) => new Splitter(nonce, {output: sink, line: tell, report: heard.report}),
   )
-  const connection = connect(line, {
+  const connection = await connect(line, {
     output: (chunk) => out?.feed(chunk),
     errors: (chunk) => err?.feed(chunk),
     ended: (status) => {
@@ -73,12 +99,46 @@ export async function reach(
   begun(connection)
   connection.send(greeting(nonce))
   const dialect = await answer.done
-  if (dialect === null) throw new Error(`no shell at the other end of \`${line.via}\`${because(said)}`)
+  if (dialect === null) throw new Mistake(`no shell at the other end of \`${line.via}\`${because(said)}`)
   return {connection, dialect}
 }
 
 /** The last thing that `via` said, in a line. */
-export function because(said: string): string {
+function because(said: string): string {
   const last = said.trim().split('\n').at(-1)?.trim() ?? ''
   return last === '' ? ': it ended and said nothing' : `: ${last}`
+}
+
+/**
+ * Run `via`, in a session of its own, so that the terminal's Ctrl-C doesn't reach it. It prints to FIFOs: their end can
+ * be told from the end of `via`, which what it leaves in the background may outlive.
+ *
+ * @throws Mistake when it cannot be started
+ */
+async function connect({bash, via, cwd, env, pool}: Line, {output, errors, ended}: Ends): Promise<Connection> {
+  const {startProgram} = await import('../process/start.ts')
+  const fifos = [pool.take(), pool.take()] as const
+  fifos[0].sink = output
+  fifos[1].sink = errors
+  const [stdout, stderr] = [openSync(fifos[0].path, 'w'), openSync(fifos[1].path, 'w')]
+  const args = ['--noprofile', '--norc', '-c', via]
+  const child = startProgram(bash, args, {cwd, env, stdin: 'pipe', stdout, stderr})
+  for (const fd of [stdout, stderr]) closeSync(fd)
+  child.on('error', () => undefined)
+  // A shell that has ended while something was being sent: its end says so.
+  child.stdin?.on('error', () => undefined)
+  child.on('exit', (code, signal) => {
+    for (const fifo of fifos) if (!fifo.settle()) fifo.release()
+    ended(toStatus(code, signal))
+  })
+  if (child.pid === undefined) throw new Mistake(`cannot run ${bash} in ${cwd}`)
+  return {
+    pid: child.pid,
+    send: (bytes) => {
+      child.stdin?.write(bytes)
+    },
+    hangUp: () => {
+      child.stdin?.end()
+    },
+  }
 }

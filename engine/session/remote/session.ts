@@ -1,20 +1,23 @@
 import {rmSync} from 'node:fs'
-import {ownVariables} from '../bash/carried.ts'
-import {FifoPool, type Sink, type Source} from '../bash/fifo.ts'
-import {howToRun} from '../bash/how.ts'
-import {Running} from '../bash/running.ts'
+import {Mistake} from '../../mistake.ts'
+import {howToRun, Running} from '../bash/running.ts'
 import {type Known, knownFrom, learn, nothingKnown, withoutTraps} from '../bash/state.ts'
 import {defaultGraceMs, haltedStatus, stop, until} from '../bash/stopping.ts'
 import {readable} from '../bash/stream.ts'
 import {Awaited, Turns} from '../bash/turns.ts'
+import {ownVariables, randomHex} from '../environment.ts'
 import {Kin} from '../process/family.ts'
-import {randomHex} from '../process/random.ts'
+import {FifoPool, type Sink, type Source} from '../process/fifo.ts'
 import {startWatcher, type Watcher} from '../process/watcher.ts'
-import type {CommandResult, Ending, Job, RunOptions, Shell} from '../shell.ts'
-import type {Connection} from './connection.ts'
+import type {CommandResult, Ending, Job, RunOptions, Shell, ShellOptions} from '../shell.ts'
 import {textFile} from './frame.ts'
-import type {ViaOptions} from './index.ts'
-import {type Far, type Heard, reach} from './reach.ts'
+import {type Connection, type Far, type Heard, reach} from './reach.ts'
+
+export interface ViaOptions extends Pick<ShellOptions, 'cwd' | 'env' | 'state' | 'own' | 'graceMs'> {
+  readonly via: string // a command line that leads to a shell there: `ssh vm`, `kubectl exec deploy/x -i -- bash`
+  /** Names of `env` that are exported at the other end as well. Default: those that keep output plain. */
+  readonly sent?: readonly string[]
+}
 
 /** What `openVia` has found on this machine. */
 export interface Found {
@@ -63,7 +66,7 @@ export class ViaSession implements Shell {
     this.known = typeof options.state === 'string' ? knownFrom(options.state) : nothingKnown
   }
 
-  /** Begin, or begin again with the last known state. @throws Error when there is no shell at the other end */
+  /** Begin, or begin again with the last known state. @throws Mistake when there is no shell at the other end */
   async connect(): Promise<void> {
     const {options, found} = this
     this.watcher ??= await startWatcher(found.folder, found.marker, fifos, options.env.PATH ?? '')
@@ -83,7 +86,7 @@ export class ViaSession implements Shell {
 
   run(command: string, options: RunOptions = {}): Promise<CommandResult> {
     return this.alone(async () => {
-      if (options.tty === true) throw new Error(`no terminal can be had through \`${this.options.via}\``)
+      if (options.tty === true) throw new Mistake(`no terminal can be had through \`${this.options.via}\``)
       const freshShell = this.far === null
       if (freshShell) await this.connect()
       return await this.perform(command, options, freshShell)

@@ -1,10 +1,9 @@
-import {spawn} from 'node:child_process'
 import {existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {shellEnvironment} from '../bash/carried.ts'
+import {Mistake} from '../../mistake.ts'
 import {leadingPath} from '../bash/driver.ts'
 import {quote, visited} from '../bash/state.ts'
-import {findBash, plumbingFolder} from '../environment.ts'
+import {findBash, plumbingFolder, shellEnvironment} from '../environment.ts'
 import type {Shell, ShellOptions} from '../shell.ts'
 import {changesBetween, snapshotIn, snapshotText} from './changes.ts'
 
@@ -24,7 +23,7 @@ export interface Visit {
  *
  * @param options those that the session was opened with
  * @param stop has the shell hang up
- * @throws Error where the shell cannot be opened
+ * @throws Mistake where the shell cannot be opened
  */
 export async function visit(
   shell: Shell,
@@ -40,7 +39,11 @@ export async function visit(
     writeFileSync(files.restore, state === null ? '' : visited(state))
     writeFileSync(files.start, startText(options.firstInPath, files))
     const startedMs = performance.now()
-    await interactive(files.start, {cwd: options.cwd, env: shellEnvironment(options.env, marker, state !== null)}, stop)
+    await runInteractive(
+      files.start,
+      {cwd: options.cwd, env: shellEnvironment(options.env, marker, state !== null)},
+      stop,
+    )
     const durationMs = performance.now() - startedMs
     return {durationMs, ...(await takeOver(shell, files))}
   } finally {
@@ -97,28 +100,22 @@ function startText(firstInPath: string | undefined, files: Files): string {
 }
 
 /** The terminal's Ctrl-C is the shell's from its first prompt on: an interactive bash takes the terminal for itself. */
-function interactive(
+async function runInteractive(
   start: string,
   {cwd, env}: {readonly cwd: string; readonly env: ShellOptions['env']},
   stop: AbortSignal,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const bash = findBash(process.env)
-    const child = spawn(bash, ['--noprofile', '--rcfile', start, '-i'], {
-      cwd: existsSync(cwd) ? cwd : '/',
-      env,
-      stdio: 'inherit',
-    })
-    // It ignores TERM.
-    const hangUp = () => void child.kill('SIGHUP')
-    stop.addEventListener('abort', hangUp, {once: true})
-    if (stop.aborted) hangUp()
-    child.once('error', (error) => reject(new Error(`cannot run ${bash}: ${error.message}`)))
-    child.once('close', () => {
-      stop.removeEventListener('abort', hangUp)
-      resolve()
-    })
+  const {runInForeground} = await import('../process/start.ts')
+  const bash = findBash(process.env)
+  const {trouble} = await runInForeground({
+    file: bash,
+    args: ['--noprofile', '--rcfile', start, '-i'],
+    cwd: existsSync(cwd) ? cwd : '/',
+    env,
+    stop,
+    stopSignal: 'SIGHUP', // it ignores TERM
   })
+  if (trouble !== null) throw new Mistake(`cannot run ${bash}: ${trouble}`)
 }
 
 async function takeOver(shell: Shell, files: Files): Promise<Omit<Visit, 'durationMs'>> {

@@ -1,6 +1,6 @@
-import {execFile} from 'node:child_process'
 import {closeSync, constants, openSync, readSync} from 'node:fs'
 import {Socket} from 'node:net'
+import {makeFifos} from './spawn.ts'
 
 const {O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY} = constants
 
@@ -114,11 +114,11 @@ export class FifoPool {
     this.unused = names(folder, 0, made)
   }
 
-  /** Make sure that `count` FIFOs can be taken. @throws Error when the system lets us make no more */
+  /** Make sure that `count` FIFOs can be taken. @throws Mistake when the system lets us make no more */
   async reserve(count: number): Promise<void> {
     if (this.ready >= count) return
     const paths = names(this.folder, this.made, this.made)
-    await mkfifo(paths)
+    await makeFifos(paths)
     this.made *= 2
     this.unused.push(...paths)
   }
@@ -177,12 +177,6 @@ export class FifoPool {
 
 function names(folder: string, from: number, count: number): string[] {
   return Array.from({length: count}, (_, index) => `${folder}/${from + index}`)
-}
-
-function mkfifo(paths: readonly string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    execFile('mkfifo', ['-m', '600', ...paths], (error) => (error === null ? resolve() : reject(error)))
-  })
 }
 
 function reader(fd: number, sink: Sink): Socket {
