@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import {join} from 'node:path'
 import type {Call} from '../event.ts'
+import {decodeAll} from '../session/bash/decode.ts'
 import {doubtsText} from './doubts.ts'
 import {
   type Allowed,
@@ -23,8 +24,8 @@ import {
   type RunKubeconfig,
   withCurrent,
 } from './facts.ts'
-import {callsIn} from './record.ts'
 import {shimText} from './shim.ts'
+import {shellWord} from './word.ts'
 
 export interface GuardOptions {
   readonly folder: string // absolute; made here, gone with `close`; on a file system that may hold programs, as `/dev/shm` may not
@@ -154,3 +155,40 @@ function readRecord(descriptor: number): RecordReader {
   }
   return {calls, close}
 }
+
+/** As much of a call's arguments as its record tells, in characters. */
+const maxArgumentsLength = 500
+
+/** Read whole lines of a record: what `write_down` in a shim wrote. Lines that are no call are left out. */
+function callsIn(bytes: Buffer): readonly Call[] {
+  return decodeAll(bytes)
+    .split('\n')
+    .flatMap((line) => callIn(line) ?? [])
+}
+
+function callIn(line: string): Call | null {
+  const [tool = '', verdict = '', context = '', reason = '', ...words] = line.split('\t')
+  if (!isVerdict(verdict)) return null
+  return {tool, arguments: shortened(words), context: unescaped(context) || null, verdict, reason: unescaped(reason)}
+}
+
+function isVerdict(text: string): text is Call['verdict'] {
+  return ['allowed', 'refused', 'local'].includes(text)
+}
+
+/** Quoted for a shell; where it is too long, its beginning and an ellipsis. */
+function shortened(words: readonly string[]): string {
+  const text = words.map((word) => shellWord(unescaped(word))).join(' ')
+  return text.length > maxArgumentsLength || isCut.test(words.at(-1) ?? '')
+    ? `${text.slice(0, maxArgumentsLength - 1)}…`
+    : text
+}
+
+/** The shim left out what comes behind a last, bare `\.`. */
+const isCut = /^(?:[^\\]|\\[^.])*\\\.$/
+
+function unescaped(field: string): string {
+  return field.replace(/\\([\\tn.])/g, (_, letter: string) => letters[letter] ?? '')
+}
+
+const letters: Readonly<Record<string, string>> = {'\\': '\\', t: '\t', n: '\n'}

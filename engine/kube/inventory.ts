@@ -1,4 +1,4 @@
-import {type Answer, ask} from './ask.ts'
+import {type Answer, type AskOptions, askKubectl} from './ask.ts'
 
 /** Something in a cluster that somebody made. */
 export interface KubeObject {
@@ -8,12 +8,9 @@ export interface KubeObject {
   readonly ending: boolean // it is being deleted
 }
 
-export interface InventoryOptions {
+export interface InventoryOptions extends Omit<AskOptions, 'timeoutMs'> {
   readonly context: string
-  readonly kubeconfig: string // the run's, absolute
-  readonly env: Readonly<Record<string, string | undefined>> // whose PATH holds the real `kubectl`
   readonly timeoutMs?: number // for each of two questions; default 30 s
-  readonly signal?: AbortSignal // ends the questions at once
 }
 
 /** `gap`: one line on what could not be listed while all else could, such as the kinds of a server that is down. */
@@ -22,19 +19,13 @@ export type Inventory =
   | {readonly trouble: string} // one line why there is none
 
 /** What is in a context, without what comes and goes by itself. Never rejects. */
-export async function takeInventory({
-  context,
-  kubeconfig,
-  env,
-  timeoutMs = 30_000,
-  signal,
-}: InventoryOptions): Promise<Inventory> {
-  const asking = (...words: readonly string[]): Promise<Answer> =>
-    ask({arguments: [...words, '--context', context], kubeconfig, env, timeoutMs, ...(signal && {signal})})
-  const kinds = await asking('api-resources', '--verbs=list', '-o', 'name')
+export async function takeInventory({context, timeoutMs = 30_000, ...how}: InventoryOptions): Promise<Inventory> {
+  const ask = (...words: readonly string[]): Promise<Answer> =>
+    askKubectl([...words, '--context', context], {...how, timeoutMs})
+  const kinds = await ask('api-resources', '--verbs=list', '-o', 'name')
   const listed = kinds.stdout.split('\n').filter((kind) => kind !== '' && !passing.test(kind))
   if (kinds.status === null || listed.length === 0) return {trouble: kinds.trouble || 'it names no kinds of objects'}
-  const found = await asking('get', listed.join(','), '-A', '--ignore-not-found', '--no-headers', '-o', columns)
+  const found = await ask('get', listed.join(','), '-A', '--ignore-not-found', '--no-headers', '-o', columns)
   if (found.status === null || (found.status !== 0 && found.stdout === ''))
     return {trouble: found.trouble || `kubectl get ended with ${found.status}`}
   const gap = [kinds, found].find(({status}) => status !== 0)?.trouble ?? null

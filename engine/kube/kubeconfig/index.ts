@@ -1,15 +1,16 @@
 import {readFileSync} from 'node:fs'
 import {homedir} from 'node:os'
 import {join} from 'node:path'
+import type {RunKubeconfig} from '../facts.ts'
 import {find, type KubeProblem, type WantedContext, withoutClashes} from './find.ts'
 import {type KubeFile, type Source, sourceOf} from './source.ts'
-import {type Merged, written} from './write.ts'
+import {written} from './write.ts'
 
 export type {KubeProblem, WantedContext} from './find.ts'
 export type {KubeFile} from './source.ts'
 
 export interface KubeconfigResult {
-  readonly kubeconfig: Merged
+  readonly kubeconfig: RunKubeconfig
   readonly contexts: Readonly<Record<string, string>> // wanted name → kube context, of those without a problem
   readonly problems: readonly KubeProblem[] // in the order wanted
 }

@@ -1,4 +1,5 @@
 import {resolve} from 'node:path'
+import {messageOf} from '../../mistake.ts'
 import type {KubeProblem} from './find.ts'
 
 /** Text of one kubeconfig file; null where it is not there, an error where it cannot be read. */
@@ -81,11 +82,10 @@ function documentOf(
     if (isMapping(value)) return {file, value}
     throw new Error('it holds no mapping')
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
     return {
       missing: false,
       trouble: {
-        message: `the kubeconfig ${file} is no kubeconfig: ${why}`,
+        message: `the kubeconfig ${file} is no kubeconfig: ${messageOf(error)}`,
         hint: 'look at it with `kubectl config view`',
       },
     }

@@ -1,23 +1,14 @@
 import {dirname, isAbsolute, join} from 'node:path'
+import type {RunKubeconfig} from '../facts.ts'
 import type {Pick} from './find.ts'
 import {type Entry, isMapping, type Mapping, type Source, textOf} from './source.ts'
 
-/** A run's kubeconfig: the allowed contexts and nothing else, laid out as `kubectl` writes it. */
-export interface Merged {
-  readonly text: string
-  readonly current: string | null // one of the targets' contexts
-  readonly targets: readonly Target[] // one a context, in the order wanted
-}
-
-interface Target {
-  readonly context: string
-  readonly cluster: string // its name in `text`
-  readonly server: string
-  readonly proxy: string // empty where there is none
-}
-
 /** Put together what contexts lead to, with names of clusters and users that are no other's, and paths that hold anywhere. */
-export function written(picks: readonly Pick[], sources: readonly Source[], print: (value: unknown) => string): Merged {
+export function written(
+  picks: readonly Pick[],
+  sources: readonly Source[],
+  print: (value: unknown) => string,
+): RunKubeconfig {
   const contexts = [...new Map(picks.map((pick) => [pick.context.name, pick])).values()]
   const clusters = renamed(contexts.map(({cluster}) => cluster))
   const users = renamed(contexts.flatMap(({user}) => user ?? []))
