@@ -37,6 +37,6 @@ export type {
 export {playGroup, playPage} from './play/index.ts'
 export type {Site, Source} from './read/index.ts'
 export {noSite, readPage} from './read/index.ts'
-export type {CommandResult, Job, OpenShell, Output, RunOptions, Shell, ShellOptions} from './session/shell.ts'
+export type {CommandOptions, CommandResult, Job, OpenShell, Output, Shell, ShellOptions} from './session/shell.ts'
 export {isComplete} from './shellscript/index.ts'
 export type {Comparator, DiffRow, Judgement, Verdict} from './verdict.ts'

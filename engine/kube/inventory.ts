@@ -23,24 +23,24 @@ export async function takeInventory({context, timeoutMs = 30_000, ...how}: Inven
   const ask = (...words: readonly string[]): Promise<Answer> =>
     askKubectl([...words, '--context', context], {...how, timeoutMs})
   const kinds = await ask('api-resources', '--verbs=list', '-o', 'name')
-  const listed = kinds.stdout.split('\n').filter((kind) => kind !== '' && !passing.test(kind))
+  const listed = kinds.stdout.split('\n').filter((kind) => kind !== '' && !passingKinds.test(kind))
   if (kinds.status === null || listed.length === 0) return {trouble: kinds.trouble || 'it names no kinds of objects'}
   const found = await ask('get', listed.join(','), '-A', '--ignore-not-found', '--no-headers', '-o', columns)
   if (found.status === null || (found.status !== 0 && found.stdout === ''))
     return {trouble: found.trouble || `kubectl get ended with ${found.status}`}
   const gap = [kinds, found].find(({status}) => status !== 0)?.trouble ?? null
-  return {objects: objectsIn(found.stdout), gap}
+  return {objects: readObjects(found.stdout), gap}
 }
 
 const columns =
   'custom-columns=KIND:.kind,NAMESPACE:.metadata.namespace,NAME:.metadata.name,OWNER:.metadata.ownerReferences[*].kind,TYPE:.type,ENDING:.metadata.deletionTimestamp'
 
 /** Kinds whose objects clusters make and take away by themselves. */
-const passing =
+const passingKinds =
   /^(?:events|leases|endpoints|endpointslices|controllerrevisions|nodes|componentstatuses|certificatesigningrequests|csinodes|csistoragecapacities|volumeattachments|flowschemas|prioritylevelconfigurations|apiservices|ipaddresses|servicecidrs)(?:\.|$)|\.metrics\.k8s\.io$/
 
 /** Lines of `KIND NAMESPACE NAME OWNER TYPE ENDING`; `<none>` where there is none. */
-function objectsIn(table: string): readonly KubeObject[] {
+function readObjects(table: string): readonly KubeObject[] {
   const lines = table.split('\n').map((line) => line.trim().split(/\s+/))
   return lines.flatMap(([kind = '', namespace = '', name = '', owner = '<none>', type = '', ends = '<none>']) => {
     const object = {

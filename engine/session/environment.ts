@@ -17,11 +17,11 @@ import type {ShellOptions} from './shell.ts'
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** What makes programs print the same wherever they are run: no colours, no pager, no line wrapping, no translation. */
-const pins: Environment = {TERM: 'dumb', NO_COLOR: '1', COLUMNS: '200', PAGER: 'cat', LC_ALL: 'C.UTF-8'}
+const pinnedVariables: Environment = {TERM: 'dumb', NO_COLOR: '1', COLUMNS: '200', PAGER: 'cat', LC_ALL: 'C.UTF-8'}
 
 // By the first four, bash would run a file, or set options such as `-e`, that the page knows nothing of; by the last one, a
 // `runbook` that a page calls would print its own trace among the command's output.
-const meddling: ReadonlySet<string> = new Set(['BASH_ENV', 'ENV', 'SHELLOPTS', 'BASHOPTS', 'RUNBOOK_DEBUG'])
+const droppedVariables: ReadonlySet<string> = new Set(['BASH_ENV', 'ENV', 'SHELLOPTS', 'BASHOPTS', 'RUNBOOK_DEBUG'])
 
 /**
  * The whole environment of a session: the caller's, then the pins, then what the config or command line says.
@@ -29,8 +29,8 @@ const meddling: ReadonlySet<string> = new Set(['BASH_ENV', 'ENV', 'SHELLOPTS', '
  * @param overrides `undefined` removes a variable
  */
 export function sessionEnv(caller: NodeJS.ProcessEnv, overrides: Environment = {}): Environment {
-  const kept = Object.entries(caller).filter(([name]) => !meddling.has(name))
-  const all = Object.entries({...Object.fromEntries(kept), ...pins, ...overrides})
+  const kept = Object.entries(caller).filter(([name]) => !droppedVariables.has(name))
+  const all = Object.entries({...Object.fromEntries(kept), ...pinnedVariables, ...overrides})
   return Object.fromEntries(all.filter(([, value]) => value !== undefined))
 }
 
@@ -40,22 +40,22 @@ export function sessionEnv(caller: NodeJS.ProcessEnv, overrides: Environment = {
  *
  * @param marker `NAME=value`
  */
-export function shellEnvironment(env: Environment, marker: string, restored: boolean): Environment {
+export function makeShellEnvironment(env: Environment, marker: string, restored: boolean): Environment {
   const given = Object.entries(env).filter(([name]) => !(restored && isName(name)))
-  return {...Object.fromEntries(given), ...variable(marker)}
+  return {...Object.fromEntries(given), ...parseMarker(marker)}
 }
 
 /** What no state brings back: the session's own marker, and, in its first shell, what its caller wants as in `env`. */
-export function ownVariables(
+export function listOwnVariables(
   {env, own = []}: Pick<ShellOptions, 'env' | 'own'>,
   marker: string,
   first: boolean,
 ): Environment {
   const wanted = first ? own.filter(isName).map((name) => [name, env[name]] as const) : []
-  return {...Object.fromEntries(wanted), ...variable(marker)}
+  return {...Object.fromEntries(wanted), ...parseMarker(marker)}
 }
 
-function variable(marker: string): Environment {
+function parseMarker(marker: string): Environment {
   const [name = '', value] = marker.split('=')
   return {[name]: value}
 }
@@ -82,7 +82,7 @@ export function workFolder(parent: string = tmpdir()): WorkFolder {
  */
 export function findBash(env: Environment): string {
   if (process.platform === 'win32') throw new Mistake('a session needs a Unix shell: run this in WSL')
-  const folders = foldersIn(env)
+  const folders = listFolders(env)
   const found = folders.map((folder) => join(folder, 'bash')).find(isProgram)
   if (found === undefined) throw new Mistake(`no bash in PATH (${folders.join(':')}): install bash, or add its folder`)
   return found
@@ -91,14 +91,14 @@ export function findBash(env: Environment): string {
 /** The program of a name that the environment's PATH names; null where there is none in a folder that is named from the root. */
 export function findProgram(name: string, env: Environment): string | null {
   return (
-    foldersIn(env)
+    listFolders(env)
       .filter(isAbsolute)
       .map((folder) => join(folder, name))
       .find(isProgram) ?? null
   )
 }
 
-function foldersIn({PATH = '/usr/bin:/bin'}: Environment): readonly string[] {
+function listFolders({PATH = '/usr/bin:/bin'}: Environment): readonly string[] {
   return PATH.split(':').map((folder) => (folder === '' ? '.' : folder))
 }
 
@@ -116,7 +116,7 @@ function isProgram(path: string): boolean {
  *
  * @throws Mistake when there is no place for it
  */
-export function plumbingFolder(): string {
+export function makePlumbingFolder(): string {
   for (const parent of ['/dev/shm', tmpdir()]) {
     try {
       return mkdtempSync(join(parent, 'runbook-'))
@@ -128,7 +128,7 @@ export function plumbingFolder(): string {
 }
 
 /** Random bytes in hexadecimal, from the system: `node:crypto` takes longer to load than a command to run. */
-export function randomHex(length: number): string {
+export function makeRandomHex(length: number): string {
   const bytes = Buffer.alloc(length)
   const source = openSync('/dev/urandom', 'r')
   try {

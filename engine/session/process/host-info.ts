@@ -27,11 +27,12 @@ const maxLength = 1_000_000 // characters of all answers
 /** Ask programs for their versions, and git for a commit, all at once and by one bash: each process costs its starter a millisecond. */
 export function askAround(inquiry: Inquiry): Asking {
   const stop = new AbortController()
-  return {told: askByBash(findBash(inquiry.env), inquiry, stop.signal), stop: () => stop.abort()}
+  return {told: askBash(findBash(inquiry.env), inquiry, stop.signal), stop: () => stop.abort()}
 }
 
-async function askByBash(bash: string, inquiry: Inquiry, signal: AbortSignal): Promise<Told> {
+async function askBash(bash: string, inquiry: Inquiry, signal: AbortSignal): Promise<Told> {
   const {askProgram} = await import('./start.ts')
+  if (signal.aborted) return readAnswers('')
   const {stdout} = await askProgram({
     file: bash,
     args: ['-p', '-c', writeScript(inquiry), 'bash', ...(inquiry.repository?.files ?? [])],
@@ -70,10 +71,10 @@ function writeScript({tools, repository}: Inquiry): string {
 /** Git starts no monitor that the repository's own configuration names, and writes nothing. */
 function writeGitScript({git, root}: NonNullable<Inquiry['repository']>): readonly string[] {
   const words = [git, '-C', root, '-c', 'core.fsmonitor=false', '--no-optional-locks', '--literal-pathspecs']
-  const ask = (...more: readonly string[]) => [...words, ...more].map(quote).join(' ')
-  const status = ask('status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--ignored', '--')
+  const quoteCall = (...more: readonly string[]) => [...words, ...more].map(quote).join(' ')
+  const status = quoteCall('status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--ignored', '--')
   return [
-    `ask commit ${ask('rev-parse', '--verify', '--quiet', 'HEAD')} &`,
+    `ask commit ${quoteCall('rev-parse', '--verify', '--quiet', 'HEAD')} &`,
     `while IFS= read -r -d '' line; do tell status "$line"; done < <(${status} "$@" 2>/dev/null </dev/null && builtin printf 'done\\0')`,
   ]
 }
@@ -84,11 +85,11 @@ function readAnswers(printed: string): Told {
     const value = parts[index + 1]
     return index % 2 === 0 && value !== undefined ? [[name, value]] : []
   })
-  const of = (name: string) => pairs.flatMap(([each, value]) => (each === name ? [value] : []))
-  const status = of('status')
-  const commit = of('commit')[0]?.trim() ?? ''
+  const find = (name: string) => pairs.flatMap(([each, value]) => (each === name ? [value] : []))
+  const status = find('status')
+  const commit = find('commit')[0]?.trim() ?? ''
   return {
-    bash: of('bash')[0] ?? null,
+    bash: find('bash')[0] ?? null,
     tools: Object.fromEntries(
       pairs.flatMap(([name, value]) => (name.startsWith('tool ') ? [[name.slice('tool '.length), value]] : [])),
     ),

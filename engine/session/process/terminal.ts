@@ -1,7 +1,7 @@
 import {closeSync, constants, openSync, writeSync} from 'node:fs'
 import {open} from 'node:fs/promises'
 import {Mistake, messageOf} from '../../mistake.ts'
-import {randomHex} from '../environment.ts'
+import {makeRandomHex} from '../environment.ts'
 import type {Fifo, FifoPool, Sink, Source} from './fifo.ts'
 import type {StartedProgram, startProgram} from './start.ts'
 import {Typist} from './typist.ts'
@@ -13,9 +13,9 @@ import {Typist} from './typist.ts'
  */
 export interface Terminal extends Source {
   /** Have the input typed on it, as questions come. @param asked is called when one stands there that nobody answers */
-  attend(input: string, asked: () => void): Typist
+  startTypist(input: string, asked: () => void): Typist
   /** Resolves when all that was printed on it until now has been handed to the sink. */
-  drained(): Promise<void>
+  drain(): Promise<void>
   /** End the helper, and with it the terminal. Idempotent. */
   close(): void
 }
@@ -81,66 +81,66 @@ class Helper implements Terminal {
   path = ''
   sink: Sink = () => undefined
   readonly ready: Promise<Terminal>
-  private readonly keyboard: string
-  private readonly keys: number
-  private readonly screen: Fifo
-  private readonly child: StartedProgram
-  private readonly mark = `\x1e${randomHex(12)}`
-  private marked: () => void = () => undefined
-  private closed = false
+  readonly #keyboard: string
+  readonly #keys: number
+  readonly #screen: Fifo
+  readonly #child: StartedProgram
+  readonly #mark = `\x1e${makeRandomHex(12)}`
+  #marked: () => void = () => undefined
+  #closed = false
 
   constructor(pool: FifoPool, begin: (wiring: Wiring) => StartedProgram) {
-    this.keyboard = pool.lend()
-    this.screen = pool.take()
-    this.keys = openSync(this.keyboard, 'r+')
-    this.child = begin({keyboard: this.keyboard, screen: this.screen.path, lifeline: pool.lifeline()})
-    this.child.unref()
+    this.#keyboard = pool.lend()
+    this.#screen = pool.take()
+    this.#keys = openSync(this.#keyboard, 'r+')
+    this.#child = begin({keyboard: this.#keyboard, screen: this.#screen.path, lifeline: pool.openLifeline()})
+    this.#child.unref()
     // Until then it may still read what another one writes.
-    this.child.on('close', () => pool.giveBack(this.keyboard))
-    this.ready = this.opened()
+    this.#child.on('close', () => pool.giveBack(this.#keyboard))
+    this.ready = this.#waitUntilOpen()
   }
 
   /** The helper says the terminal's name before anything else. */
-  private opened(): Promise<Terminal> {
+  #waitUntilOpen(): Promise<Terminal> {
     return new Promise((resolve, reject) => {
-      let said = ''
+      let printed = ''
       const timer = setTimeout(() => reject(new Error('it says nothing')), maxOpeningMs)
       const fail = (error: Error): void => {
         clearTimeout(timer)
         reject(error)
       }
-      this.child.on('error', fail)
-      this.child.on('exit', () => fail(new Error(said.trim().replaceAll(/\s+/g, ' ') || 'it ended at once')))
-      this.screen.sink = (chunk) => {
-        said += chunk.toString('latin1')
-        const name = /^(\/dev\/\S+)\r?\n/.exec(said)?.[1]
+      this.#child.on('error', fail)
+      this.#child.on('exit', () => fail(new Error(printed.trim().replaceAll(/\s+/g, ' ') || 'it ended at once')))
+      this.#screen.sink = (chunk) => {
+        printed += chunk.toString('latin1')
+        const name = /^(\/dev\/\S+)\r?\n/.exec(printed)?.[1]
         if (name === undefined) return
         clearTimeout(timer)
         this.path = name
         const relay = new Relay(
           (bytes) => this.sink(bytes),
-          this.mark,
-          () => this.marked(),
+          this.#mark,
+          () => this.#marked(),
         )
-        this.screen.sink = (bytes) => relay.feed(bytes)
+        this.#screen.sink = (bytes) => relay.feed(bytes)
         resolve(this)
       }
     })
   }
 
-  attend(input: string, asked: () => void): Typist {
-    return new Typist({input, asked, type: (text) => writeSync(this.keys, text)})
+  startTypist(input: string, asked: () => void): Typist {
+    return new Typist({input, onAsked: asked, type: (text) => writeSync(this.#keys, text)})
   }
 
-  async drained(): Promise<void> {
+  async drain(): Promise<void> {
     let timer: NodeJS.Timeout | undefined
     const seen = new Promise<void>((resolve) => {
-      this.marked = resolve
+      this.#marked = resolve
       timer = setTimeout(resolve, maxDrainingMs)
     })
     try {
       const slave = await open(this.path, constants.O_WRONLY | constants.O_NOCTTY)
-      await slave.write(this.mark)
+      await slave.write(this.#mark)
       await slave.close()
       await seen
     } catch {
@@ -151,54 +151,54 @@ class Helper implements Terminal {
   }
 
   settle(): boolean {
-    return this.screen.settle()
+    return this.#screen.settle()
   }
 
   release(): void {
     this.close()
-    this.screen.release()
+    this.#screen.release()
   }
 
   close(): void {
-    if (this.closed) return
-    this.closed = true
-    closeSync(this.keys)
-    this.child.kill('SIGKILL')
+    if (this.#closed) return
+    this.#closed = true
+    closeSync(this.#keys)
+    this.#child.kill('SIGKILL')
   }
 }
 
 /** Makes plain text of what comes from a terminal: newlines as programs wrote them, and a mark of ours taken out. */
 export class Relay {
-  private readonly out: (bytes: Buffer) => void
-  private readonly mark: string
-  private readonly marked: () => void
-  private rest = '' // Latin-1: what may be the beginning of a newline or of the mark
+  readonly #out: (bytes: Buffer) => void
+  readonly #mark: string
+  readonly #marked: () => void
+  #rest = '' // Latin-1: what may be the beginning of a newline or of the mark
 
   constructor(out: (bytes: Buffer) => void, mark: string, marked: () => void) {
-    this.out = out
-    this.mark = mark
-    this.marked = marked
+    this.#out = out
+    this.#mark = mark
+    this.#marked = marked
   }
 
   /** Bytes from the terminal; the buffer may be used again afterwards. */
   feed(chunk: Buffer): void {
-    const text = this.rest + chunk.toString('latin1')
-    this.rest = ''
-    const at = text.indexOf(this.mark)
+    const text = this.#rest + chunk.toString('latin1')
+    this.#rest = ''
+    const at = text.indexOf(this.#mark)
     if (at !== -1) {
       // What goes before the mark is all there: no newline can follow.
-      this.give(text.slice(0, at))
-      this.marked()
-      this.feed(Buffer.from(text.slice(at + this.mark.length), 'latin1'))
+      this.#give(text.slice(0, at))
+      this.#marked()
+      this.feed(Buffer.from(text.slice(at + this.#mark.length), 'latin1'))
       return
     }
-    const kept = countUnfinished(text, this.mark)
-    this.rest = text.slice(text.length - kept)
-    this.give(text.slice(0, text.length - kept))
+    const kept = countUnfinished(text, this.#mark)
+    this.#rest = text.slice(text.length - kept)
+    this.#give(text.slice(0, text.length - kept))
   }
 
-  private give(text: string): void {
-    if (text !== '') this.out(Buffer.from(text.replaceAll(/\r+\n/g, '\n'), 'latin1'))
+  #give(text: string): void {
+    if (text !== '') this.#out(Buffer.from(text.replaceAll(/\r+\n/g, '\n'), 'latin1'))
   }
 }
 

@@ -19,8 +19,8 @@ export interface Watcher {
  */
 export async function startWatcher(folder: string, marker: string, count: number, path: string): Promise<Watcher> {
   const env = {PATH: path === '' ? '/usr/bin:/bin' : `${path}:/usr/bin:/bin`}
-  const child = spawnLeader('/bin/sh', ['-c', script(count)], {cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe']})
-  await ready(child)
+  const child = spawnLeader('/bin/sh', ['-c', writeScript(count)], {cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe']})
+  await waitUntilReady(child)
   child.unref()
   // A watcher that somebody killed must not bring the engine down with EPIPE.
   child.stdin?.on('error', () => undefined)
@@ -38,19 +38,19 @@ export async function startWatcher(folder: string, marker: string, count: number
   }
 }
 
-function ready(child: ChildProcess): Promise<void> {
+function waitUntilReady(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    let said = ''
+    let printed = ''
     child.on('error', (error) => reject(new Mistake(`cannot run /bin/sh: ${messageOf(error)}`)))
     child.stderr?.on('data', (chunk) => {
-      said += chunk
+      printed += chunk
     })
     child.stdout?.once('data', () => {
       child.stdout?.destroy()
       child.stderr?.destroy()
       resolve()
     })
-    child.on('close', () => reject(new Mistake(`cannot make FIFOs: ${said.trim()}`)))
+    child.on('close', () => reject(new Mistake(`cannot make FIFOs: ${printed.trim()}`)))
   })
 }
 
@@ -62,7 +62,7 @@ function unrefStream(stream: unknown): void {
 
 // `control` is held open, so that the shell doesn't take the engine's end for a command. Two rounds: what forks while
 // it is being killed has at most one more child.
-function script(count: number): string {
+function writeScript(count: number): string {
   return `
 trap '' HUP INT PIPE QUIT TERM
 mkfifo -m 600 control status ${Array.from({length: count}, (_, index) => index).join(' ')} || exit 1

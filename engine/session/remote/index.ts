@@ -1,4 +1,5 @@
-import {findBash, plumbingFolder, randomHex} from '../environment.ts'
+import {openTrace} from '../bash/bash.ts'
+import {findBash, makePlumbingFolder, makeRandomHex} from '../environment.ts'
 import type {Shell} from '../shell.ts'
 import {type ViaOptions, ViaSession} from './session.ts'
 
@@ -18,8 +19,10 @@ export type {ViaOptions}
  */
 export async function openVia(options: ViaOptions): Promise<Shell> {
   const bash = findBash(options.env)
-  const found = {bash, folder: plumbingFolder(), marker: `RUNBOOK_SESSION=${randomHex(9)}`}
-  const session = new ViaSession(options, found, openVia)
+  const marker = `RUNBOOK_SESSION=${makeRandomHex(9)}`
+  const trace = await openTrace(marker)
+  const local = {bash, folder: makePlumbingFolder(), marker, trace}
+  const session = new ViaSession(options, local, openVia)
   try {
     await session.connect()
     return session

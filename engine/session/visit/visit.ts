@@ -1,11 +1,11 @@
 import {existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {Mistake} from '../../mistake.ts'
-import {leadingPath} from '../bash/driver.ts'
-import {quote, visited} from '../bash/state.ts'
-import {findBash, plumbingFolder, shellEnvironment} from '../environment.ts'
+import {writePathLead} from '../bash/driver.ts'
+import {quote, writeVisitRestore} from '../bash/state.ts'
+import {findBash, makePlumbingFolder, makeShellEnvironment} from '../environment.ts'
 import type {Shell, ShellOptions} from '../shell.ts'
-import {changesBetween, snapshotIn, snapshotText} from './changes.ts'
+import {compareSnapshots, readSnapshot, snapshotCommands} from './changes.ts'
 
 /** What came of a visit. */
 export interface Visit {
@@ -30,18 +30,18 @@ export async function visit(
   options: Pick<ShellOptions, 'cwd' | 'env' | 'firstInPath'>,
   stop: AbortSignal,
 ): Promise<Visit> {
-  const folder = plumbingFolder()
-  const {status, marker} = await standing(shell)
+  const folder = makePlumbingFolder()
+  const {status, marker} = await readStatus(shell)
   try {
-    const files = filesIn(folder)
+    const files = listFiles(folder)
     const state = await shell.state()
-    writeFileSync(files.snapshot, snapshotText)
-    writeFileSync(files.restore, state === null ? '' : visited(state))
-    writeFileSync(files.start, startText(options.firstInPath, files))
+    writeFileSync(files.snapshot, snapshotCommands)
+    writeFileSync(files.restore, state === null ? '' : writeVisitRestore(state))
+    writeFileSync(files.start, writeStart(options.firstInPath, files))
     const startedMs = performance.now()
     await runInteractive(
       files.start,
-      {cwd: options.cwd, env: shellEnvironment(options.env, marker, state !== null)},
+      {cwd: options.cwd, env: makeShellEnvironment(options.env, marker, state !== null)},
       stop,
     )
     const durationMs = performance.now() - startedMs
@@ -53,18 +53,18 @@ export async function visit(
   }
 }
 
-interface Standing {
+interface ShellStatus {
   readonly status: string // `$?`
   readonly marker: string // `NAME=value`: what is started with it in its environment ends with the session
 }
 
-async function standing(shell: Shell): Promise<Standing> {
+async function readStatus(shell: Shell): Promise<ShellStatus> {
   const {output} = await shell.run(`\\builtin printf '%s %s' "$?" "\${RUNBOOK_SESSION-}"`)
   const [status = '0', marker = ''] = output.text.split(' ')
   return {status, marker: `RUNBOOK_SESSION=${marker}`}
 }
 
-interface Files {
+interface VisitFiles {
   readonly start: string // what the shell begins with
   readonly restore: string // the session's state
   readonly snapshot: string // tells its variables
@@ -73,7 +73,7 @@ interface Files {
   readonly changes: string // what the session sources
 }
 
-function filesIn(folder: string): Files {
+function listFiles(folder: string): VisitFiles {
   return {
     start: join(folder, 'start'),
     restore: join(folder, 'restore'),
@@ -85,12 +85,12 @@ function filesIn(folder: string): Files {
 }
 
 /** A session's terminal is none, and it has no history: both are the reader's own here, and theirs is not written to. */
-function startText(firstInPath: string | undefined, files: Files): string {
+function writeStart(firstInPath: string | undefined, files: VisitFiles): string {
   const snapshot = (to: string) => `\\builtin source ${quote(files.snapshot)} >${quote(to)} 2>/dev/null`
   return [
     // What only a shell may set of itself is in its state as well.
     `\\builtin source ${quote(files.restore)} 2>/dev/null`,
-    ...leadingPath(firstInPath),
+    ...writePathLead(firstInPath),
     `{ \\builtin unset HISTFILE PROMPT_COMMAND COLUMNS LINES; \\builtin export TERM=${quote(process.env.TERM ?? 'dumb')}; } 2>/dev/null`,
     "PS1='(runbook) \\w\\$ '",
     snapshot(files.before),
@@ -118,12 +118,12 @@ async function runInteractive(
   if (trouble !== null) throw new Mistake(`cannot run ${bash}: ${trouble}`)
 }
 
-async function takeOver(shell: Shell, files: Files): Promise<Omit<Visit, 'durationMs'>> {
+async function takeOver(shell: Shell, files: VisitFiles): Promise<Omit<Visit, 'durationMs'>> {
   const [before, after] = [files.before, files.after].map((file) =>
-    existsSync(file) ? snapshotIn(readFileSync(file, 'latin1')) : null,
+    existsSync(file) ? readSnapshot(readFileSync(file, 'latin1')) : null,
   )
   if (before == null || after == null) return {took: [], folder: null, trouble: 'the shell did not end by `exit`'}
-  const changes = changesBetween(before, after)
+  const changes = compareSnapshots(before, after)
   if (changes.text === '') return {took: [], folder: null, trouble: null}
   writeFileSync(files.changes, changes.text, 'latin1')
   const {status, output} = await shell.run(`\\builtin source ${quote(files.changes)} && \\builtin :`)
