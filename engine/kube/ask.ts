@@ -1,13 +1,10 @@
-import {spawn} from 'node:child_process'
-
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** A question to a cluster by the real `kubectl`, past any guard. */
-export interface Question {
-  readonly arguments: readonly string[]
-  readonly kubeconfig: string // absolute
+/** How the real `kubectl` is asked, past any guard. */
+export interface AskOptions {
+  readonly kubeconfig: string // the run's, absolute
   readonly env: Environment // whose PATH holds the real tool
-  readonly timeoutMs: number
+  readonly timeoutMs: number // for one question
   readonly signal?: AbortSignal // ends the tool at once
 }
 
@@ -17,52 +14,72 @@ export interface Answer {
   readonly trouble: string // one line: the essential of what went wrong; empty where nothing was said
 }
 
-/** Ask, and end the tool with all that it started when the time is over. Never rejects. */
-export function ask({arguments: words, kubeconfig, env, timeoutMs, signal}: Question): Promise<Answer> {
-  return new Promise((resolve) => {
-    const stdout: Buffer[] = []
-    const stderr: Buffer[] = []
-    const child = spawn('kubectl', words, {
-      env: {...env, KUBECONFIG: kubeconfig},
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true, // a group of its own: plugins for credentials end with it
-    })
-    const answer = (status: number | null, trouble: string): void => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', interrupt)
-      endGroup(child.pid)
-      for (const stream of [child.stdout, child.stderr]) stream.destroy()
-      resolve({status, stdout: Buffer.concat(stdout).toString('utf8'), trouble})
-    }
-    const interrupt = () => answer(null, 'interrupted')
-    signal?.addEventListener('abort', interrupt)
-    const timer = setTimeout(() => answer(null, `no answer within ${timeoutMs / 1000} s`), timeoutMs)
-    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk))
-    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk))
-    child.on('error', (error: NodeJS.ErrnoException) => answer(null, notRun(error)))
-    child.on('close', (status) => answer(status, essence(Buffer.concat(stderr).toString('utf8'))))
+/** Ask `kubectl` something, and end it with all that it started when the time is over. Never rejects. */
+export async function askKubectl(
+  words: readonly string[],
+  {kubeconfig, env, timeoutMs, signal}: AskOptions,
+): Promise<Answer> {
+  const {askProgram} = await import('../session/process/start.ts')
+  const {ending, status, stdout, stderr, error} = await askProgram({
+    file: 'kubectl',
+    args: words,
+    env: {...env, KUBECONFIG: kubeconfig},
+    timeoutMs,
+    ...(signal && {signal}),
   })
+  const troubles = {
+    exited: () => findReason(stderr),
+    'not-run': () => explainStart(error?.code, error?.message),
+    'timed-out': () => `no answer within ${timeoutMs / 1000} s`,
+    stopped: () => 'interrupted',
+    'too-long': () => 'it answers with more than can be read',
+  }
+  return {status, stdout, trouble: troubles[ending]()}
 }
 
-function notRun({code, message}: NodeJS.ErrnoException): string {
+function explainStart(code = '', message = ''): string {
   return code === 'ENOENT' ? 'kubectl is not installed, or not in PATH' : `kubectl cannot be run: ${message}`
 }
 
-/** Of what is left of it, if anything is. */
-function endGroup(pid: number | undefined): void {
-  if (pid === undefined) return
-  try {
-    process.kill(-pid, 'SIGKILL')
-  } catch {
-    // It ended by itself, as it should.
-  }
-}
-
-/** The last thing that `kubectl` says, without its log lines and what it begins all errors with. */
-export function essence(stderr: string): string {
-  const said = stderr.split('\n').filter((line) => line.trim() !== '' && !/^[EWIF]\d{4} |^(Warning|Flag) /.test(line))
-  return (said.at(-1) ?? stderr.trim().split('\n').at(-1) ?? '')
+/** The last thing that `kubectl` prints as an error, without its log lines and what it begins all errors with. */
+function findReason(stderr: string): string {
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '' && !/^[EWIF]\d{4} |^(Warning|Flag) /.test(line))
+  return (lines.at(-1) ?? stderr.trim().split('\n').at(-1) ?? '')
     .trim()
     .replace(/^error: /i, '')
     .replace(/ - did you specify the right host or port\?$/, '')
+}
+
+export interface CheckOptions extends Omit<AskOptions, 'timeoutMs'> {
+  readonly timeoutMs?: number // for each context; default 10 s
+}
+
+/** Whether a context's server answers. */
+export type ContextCheck =
+  | {readonly context: string; readonly version: string} // the server's: `v1.30.2`
+  | {readonly context: string; readonly trouble: string} // one line why not
+
+/** Ask contexts whether they answer, all at once. Never rejects; the answers come in the order of the contexts. */
+export function checkContexts(contexts: readonly string[], options: CheckOptions): Promise<readonly ContextCheck[]> {
+  return Promise.all(contexts.map((context) => checkContext(context, options)))
+}
+
+async function checkContext(context: string, options: CheckOptions): Promise<ContextCheck> {
+  const {timeoutMs = 10_000} = options
+  const limit = `--request-timeout=${Math.max(1, Math.round(timeoutMs / 1000))}s`
+  const words = ['version', '-o', 'json', limit, '--context', context]
+  const {status, stdout, trouble} = await askKubectl(words, {...options, timeoutMs})
+  const version = status === 0 ? readServerVersion(stdout) : null
+  if (version !== null) return {context, version}
+  return {context, trouble: trouble || `kubectl ended with ${status} and told no version of the server`}
+}
+
+function readServerVersion(text: string): string | null {
+  try {
+    const versions = JSON.parse(text) as {readonly serverVersion?: {readonly gitVersion?: unknown}} | null
+    const version = versions?.serverVersion?.gitVersion
+    return typeof version === 'string' && version !== '' ? version : null
+  } catch {
+    return null
+  }
 }

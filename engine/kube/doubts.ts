@@ -1,5 +1,5 @@
 /** What shims of any tool read once a call is not plainly allowed: is it all the same, or why not? One file a guard. */
-export function doubtsText(): string {
+export function writeDoubts(): string {
   return `${judging}${reading}`
 }
 

@@ -24,7 +24,7 @@ export interface ContextVariable {
 }
 
 /** What the shims of a guard keep calls to. */
-export interface Allowed extends RunKubeconfig {
+export interface GuardFacts extends RunKubeconfig {
   readonly variables: readonly ContextVariable[]
 }
 
@@ -38,7 +38,7 @@ export interface GuardFiles {
 }
 
 /** What the shims of one guard have to know: a file that each of them sources. Nothing but functions, so that no name is taken. */
-export function factsText({targets, current, variables}: Allowed, files: GuardFiles): string {
+export function writeFacts({targets, current, variables}: GuardFacts, files: GuardFiles): string {
   return `facts() {
   kubeconfig=${quoteWord(files.kubeconfig)} bin=${quoteWord(files.bin)} record=${quoteWord(files.record)}
   facts=${quoteWord(files.facts)} doubts=${quoteWord(files.doubts)} current=${quoteWord(current ?? '')}
@@ -58,7 +58,7 @@ ${targets.map(({cluster, server, proxy}) => `    ${quoteWord(cluster)}) address=
 }
 variables() {
   case $1 in
-${Object.entries(exportsOf(variables))
+${Object.entries(writeExports(variables))
   .map(([context, exports]) => `    ${quoteWord(context)}) ${exports} ;;`)
   .join('\n')}
   esac
@@ -67,7 +67,7 @@ ${Object.entries(exportsOf(variables))
 }
 
 /** What a page has set by itself stays. Shims call it where no local variable of theirs can stand in the way. */
-function exportsOf(variables: readonly ContextVariable[]): Readonly<Record<string, string>> {
+function writeExports(variables: readonly ContextVariable[]): Readonly<Record<string, string>> {
   const exports: Record<string, string> = {}
   for (const {context, name, value, before} of variables) {
     const changed = before === null ? `\${${name}+set}` : `\${${name}-} != ${quoteWord(before)}`
@@ -84,7 +84,7 @@ export const emptyKubeconfig: RunKubeconfig = {
 }
 
 /** The same text with another current context. */
-export function withCurrent(text: string, context: string | null): string {
+export function setCurrent(text: string, context: string | null): string {
   const line = `current-context: ${JSON.stringify(context ?? '')}`
   return /^current-context:.*$/m.test(text)
     ? text.replace(/^current-context:.*$/m, () => line)

@@ -63,7 +63,7 @@ const helm: Flavour = {
 }
 
 /** A tool that we know nothing of may take any of these to be what `kubectl` takes them to be. */
-const unknown: Flavour = {
+const otherTool: Flavour = {
   options: `
     --server=* | --kube-apiserver=*) server=\${1#*=} ;;
     --server | --kube-apiserver) pending=server ;;
@@ -83,6 +83,6 @@ const flavours: ReadonlyMap<string, Flavour> = new Map([
 ])
 
 /** What is known of a tool by its name. */
-export function flavourOf(tool: string): Flavour {
-  return flavours.get(tool) ?? unknown
+export function findFlavour(tool: string): Flavour {
+  return flavours.get(tool) ?? otherTool
 }

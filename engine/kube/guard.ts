@@ -13,18 +13,19 @@ import {
 } from 'node:fs'
 import {join} from 'node:path'
 import type {Call} from '../event.ts'
-import {doubtsText} from './doubts.ts'
+import {decodeAll} from '../session/bash/decode.ts'
+import {writeDoubts} from './doubts.ts'
 import {
-  type Allowed,
   type ContextVariable,
   emptyKubeconfig,
-  factsText,
+  type GuardFacts,
   type GuardFiles,
   type RunKubeconfig,
-  withCurrent,
+  setCurrent,
+  writeFacts,
 } from './facts.ts'
-import {callsIn} from './record.ts'
-import {shimText} from './shim.ts'
+import {writeShim} from './shim.ts'
+import {shellWord} from './word.ts'
 
 export interface GuardOptions {
   readonly folder: string // absolute; made here, gone with `close`; on a file system that may hold programs, as `/dev/shm` may not
@@ -60,15 +61,15 @@ export function shimFolder(folder: string): string {
  * @throws Error where the folder is there already, or cannot be made
  */
 export function openGuard({folder, kubeconfig, variables = [], tools, bash, path}: GuardOptions): Guard {
-  const files = filesIn(folder)
+  const files = listFiles(folder)
   const run = {...(kubeconfig ?? emptyKubeconfig), variables}
   mkdirSync(folder, {mode: 0o700})
   mkdirSync(files.bin)
-  for (const tool of tools) writeFileSync(join(files.bin, tool), shimText(bash, tool, files.facts), {mode: 0o755})
-  writeFileSync(files.doubts, doubtsText())
+  for (const tool of tools) writeFileSync(join(files.bin, tool), writeShim(bash, tool, files.facts), {mode: 0o755})
+  writeFileSync(files.doubts, writeDoubts())
   writeUnchanged(files, run, files)
   const record = openSync(files.record, 'a+', 0o600)
-  const reader = readRecord(record)
+  const reader = openRecord(record)
   return {
     env: {PATH: `${files.bin}:${path ?? '/usr/local/bin:/usr/bin:/bin'}`, KUBECONFIG: files.kubeconfig},
     use: (context) => makeCurrent(files, run, context),
@@ -80,7 +81,7 @@ export function openGuard({folder, kubeconfig, variables = [], tools, bash, path
   }
 }
 
-function filesIn(folder: string): GuardFiles {
+function listFiles(folder: string): GuardFiles {
   return {
     bin: shimFolder(folder),
     kubeconfig: join(folder, 'kubeconfig'),
@@ -94,14 +95,14 @@ function filesIn(folder: string): GuardFiles {
 const untouched = new Date('2001-01-01T00:00:00Z')
 
 /** Shims need not read a kubeconfig that is as old as what they know of it. */
-function writeUnchanged({facts, kubeconfig}: GuardFiles, run: Allowed, files: GuardFiles): void {
-  writeFileSync(facts, factsText(run, files), {mode: 0o600})
+function writeUnchanged({facts, kubeconfig}: GuardFiles, run: GuardFacts, files: GuardFiles): void {
+  writeFileSync(facts, writeFacts(run, files), {mode: 0o600})
   writeFileSync(kubeconfig, run.text, {mode: 0o600})
   for (const file of [facts, kubeconfig]) utimesSync(file, untouched, untouched)
 }
 
 /** By renaming, since a call may read the files at this moment. */
-function replaceUnchanged(files: GuardFiles, run: Allowed): void {
+function replaceUnchanged(files: GuardFiles, run: GuardFacts): void {
   const made = {...files, facts: `${files.facts}.new`, kubeconfig: `${files.kubeconfig}.new`}
   writeUnchanged(made, run, files)
   renameSync(made.facts, files.facts)
@@ -109,18 +110,18 @@ function replaceUnchanged(files: GuardFiles, run: Allowed): void {
 }
 
 /** What a page has changed in its kubeconfig stays. */
-function makeCurrent(files: GuardFiles, run: Allowed, context: string | null): void {
+function makeCurrent(files: GuardFiles, run: GuardFacts, context: string | null): void {
   const written = statSync(files.kubeconfig, {throwIfNoEntry: false})?.mtimeMs
   if (written === untouched.getTime()) {
-    replaceUnchanged(files, {...run, current: context, text: withCurrent(run.text, context)})
+    replaceUnchanged(files, {...run, current: context, text: setCurrent(run.text, context)})
   } else {
-    const text = textOf(files.kubeconfig) ?? run.text
-    writeFileSync(files.kubeconfig, withCurrent(text, context), {mode: 0o600})
+    const text = readText(files.kubeconfig) ?? run.text
+    writeFileSync(files.kubeconfig, setCurrent(text, context), {mode: 0o600})
   }
 }
 
 /** A page may have removed it, or taken its rights away. */
-function textOf(file: string): string | null {
+function readText(file: string): string | null {
   try {
     return readFileSync(file, 'utf8')
   } catch {
@@ -128,7 +129,7 @@ function textOf(file: string): string | null {
   }
 }
 
-interface RecordReader {
+interface CallRecord {
   readonly calls: () => readonly Call[]
   readonly close: () => void
 }
@@ -136,7 +137,7 @@ interface RecordReader {
 const probe = Buffer.allocUnsafe(1)
 
 /** Reads what has come since the last time, up to its last whole line. */
-function readRecord(descriptor: number): RecordReader {
+function openRecord(descriptor: number): CallRecord {
   let read = 0
   let open = true
   const calls = (): readonly Call[] => {
@@ -146,7 +147,7 @@ function readRecord(descriptor: number): RecordReader {
     const bytes = Buffer.alloc(size - read)
     const whole = bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, read)).lastIndexOf('\n') + 1
     read += whole
-    return callsIn(bytes.subarray(0, whole))
+    return readCalls(bytes.subarray(0, whole))
   }
   const close = (): void => {
     if (open) closeSync(descriptor)
@@ -154,3 +155,46 @@ function readRecord(descriptor: number): RecordReader {
   }
   return {calls, close}
 }
+
+/** As much of a call's arguments as its record tells, in characters. */
+const maxArgumentsLength = 500
+
+/** Read whole lines of a record: what `write_down` in a shim wrote. Lines that are no call are left out. */
+function readCalls(bytes: Buffer): readonly Call[] {
+  return decodeAll(bytes)
+    .split('\n')
+    .flatMap((line) => readCall(line) ?? [])
+}
+
+function readCall(line: string): Call | null {
+  const [tool = '', verdict = '', context = '', reason = '', ...words] = line.split('\t')
+  if (!isVerdict(verdict)) return null
+  return {
+    tool,
+    arguments: shortenWords(words),
+    context: unescapeField(context) || null,
+    verdict,
+    reason: unescapeField(reason),
+  }
+}
+
+function isVerdict(text: string): text is Call['verdict'] {
+  return ['allowed', 'refused', 'local'].includes(text)
+}
+
+/** Quoted for a shell; where it is too long, its beginning and an ellipsis. */
+function shortenWords(words: readonly string[]): string {
+  const text = words.map((word) => shellWord(unescapeField(word))).join(' ')
+  return text.length > maxArgumentsLength || isCut.test(words.at(-1) ?? '')
+    ? `${text.slice(0, maxArgumentsLength - 1)}…`
+    : text
+}
+
+/** The shim left out what comes behind a last, bare `\.`. */
+const isCut = /^(?:[^\\]|\\[^.])*\\\.$/
+
+function unescapeField(field: string): string {
+  return field.replace(/\\([\\tn.])/g, (_, letter: string) => letters[letter] ?? '')
+}
+
+const letters: Readonly<Record<string, string>> = {'\\': '\\', t: '\t', n: '\n'}

@@ -1,4 +1,4 @@
-import {type Answer, ask} from './ask.ts'
+import {type Answer, type AskOptions, askKubectl} from './ask.ts'
 
 /** Something in a cluster that somebody made. */
 export interface KubeObject {
@@ -8,12 +8,9 @@ export interface KubeObject {
   readonly ending: boolean // it is being deleted
 }
 
-export interface InventoryOptions {
+export interface InventoryOptions extends Omit<AskOptions, 'timeoutMs'> {
   readonly context: string
-  readonly kubeconfig: string // the run's, absolute
-  readonly env: Readonly<Record<string, string | undefined>> // whose PATH holds the real `kubectl`
   readonly timeoutMs?: number // for each of two questions; default 30 s
-  readonly signal?: AbortSignal // ends the questions at once
 }
 
 /** `gap`: one line on what could not be listed while all else could, such as the kinds of a server that is down. */
@@ -22,34 +19,28 @@ export type Inventory =
   | {readonly trouble: string} // one line why there is none
 
 /** What is in a context, without what comes and goes by itself. Never rejects. */
-export async function takeInventory({
-  context,
-  kubeconfig,
-  env,
-  timeoutMs = 30_000,
-  signal,
-}: InventoryOptions): Promise<Inventory> {
-  const asking = (...words: readonly string[]): Promise<Answer> =>
-    ask({arguments: [...words, '--context', context], kubeconfig, env, timeoutMs, ...(signal && {signal})})
-  const kinds = await asking('api-resources', '--verbs=list', '-o', 'name')
-  const listed = kinds.stdout.split('\n').filter((kind) => kind !== '' && !passing.test(kind))
+export async function takeInventory({context, timeoutMs = 30_000, ...how}: InventoryOptions): Promise<Inventory> {
+  const ask = (...words: readonly string[]): Promise<Answer> =>
+    askKubectl([...words, '--context', context], {...how, timeoutMs})
+  const kinds = await ask('api-resources', '--verbs=list', '-o', 'name')
+  const listed = kinds.stdout.split('\n').filter((kind) => kind !== '' && !passingKinds.test(kind))
   if (kinds.status === null || listed.length === 0) return {trouble: kinds.trouble || 'it names no kinds of objects'}
-  const found = await asking('get', listed.join(','), '-A', '--ignore-not-found', '--no-headers', '-o', columns)
+  const found = await ask('get', listed.join(','), '-A', '--ignore-not-found', '--no-headers', '-o', columns)
   if (found.status === null || (found.status !== 0 && found.stdout === ''))
     return {trouble: found.trouble || `kubectl get ended with ${found.status}`}
   const gap = [kinds, found].find(({status}) => status !== 0)?.trouble ?? null
-  return {objects: objectsIn(found.stdout), gap}
+  return {objects: readObjects(found.stdout), gap}
 }
 
 const columns =
   'custom-columns=KIND:.kind,NAMESPACE:.metadata.namespace,NAME:.metadata.name,OWNER:.metadata.ownerReferences[*].kind,TYPE:.type,ENDING:.metadata.deletionTimestamp'
 
 /** Kinds whose objects clusters make and take away by themselves. */
-const passing =
+const passingKinds =
   /^(?:events|leases|endpoints|endpointslices|controllerrevisions|nodes|componentstatuses|certificatesigningrequests|csinodes|csistoragecapacities|volumeattachments|flowschemas|prioritylevelconfigurations|apiservices|ipaddresses|servicecidrs)(?:\.|$)|\.metrics\.k8s\.io$/
 
 /** Lines of `KIND NAMESPACE NAME OWNER TYPE ENDING`; `<none>` where there is none. */
-function objectsIn(table: string): readonly KubeObject[] {
+function readObjects(table: string): readonly KubeObject[] {
   const lines = table.split('\n').map((line) => line.trim().split(/\s+/))
   return lines.flatMap(([kind = '', namespace = '', name = '', owner = '<none>', type = '', ends = '<none>']) => {
     const object = {

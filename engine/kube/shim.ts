@@ -1,5 +1,5 @@
 import {quoteWord} from '../shellscript/index.ts'
-import {flavourOf} from './flavour.ts'
+import {findFlavour} from './flavour.ts'
 
 /**
  * The program that stands before a tool: works out which context a call goes to, writes it down, and becomes the tool or
@@ -10,7 +10,7 @@ import {flavourOf} from './flavour.ts'
  * @param bash the absolute path of a bash
  * @param facts the file that `factsText` makes
  */
-export function shimText(bash: string, tool: string, facts: string): string {
+export function writeShim(bash: string, tool: string, facts: string): string {
   return `#!${bash} -p
 . ${quoteWord(facts)} || exit 126
 _runbook_program= _runbook_context=
@@ -19,7 +19,7 @@ guard() {
   local tool=${quoteWord(tool)} context= file= server= cluster= verb= sub= helps= offline= online= doubt=
   local pending= verdict= reason= named= kubeconfig bin record facts doubts current allowed target= address= proxy= unquoted=
   facts
-  ${flavourOf(tool).environment || ':'}
+  ${findFlavour(tool).environment || ':'}
   arguments "$@"
   judge || { context=$named; . "$doubts" && doubt_it; } || exit 126
   if [[ $verdict != refused ]]; then find_program || verdict=local; fi
@@ -55,7 +55,7 @@ argument() {
     --context | --kube-context) pending=context ;;
     --kubeconfig=*) file=\${1#*=} ;;
     --kubeconfig) pending=file ;;
-    -h | --help | --help=true) helps=1 ;;${flavourOf(tool).options}
+    -h | --help | --help=true) helps=1 ;;${findFlavour(tool).options}
     --*=* | -n?* | -v?*) ;;
     -?*) [[ $verb ]] || doubt=1 ;;
     *) if [[ ! $verb ]]; then verb=$1; elif [[ ! $sub ]]; then sub=$1; fi ;;
@@ -64,7 +64,7 @@ argument() {
 
 is_local() {
   [[ ! $doubt ]] || return 1
-  case $verb in${flavourOf(tool).local}
+  case $verb in${findFlavour(tool).local}
     *) return 1 ;;
   esac
 }

@@ -1,14 +1,27 @@
-import {accessSync, constants, mkdtempSync, realpathSync, rmSync, statSync} from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {isAbsolute, join} from 'node:path'
+import {Mistake} from '../mistake.ts'
+import type {ShellOptions} from './shell.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** What makes programs print the same wherever they are run: no colours, no pager, no line wrapping, no translation. */
-const pins: Environment = {TERM: 'dumb', NO_COLOR: '1', COLUMNS: '200', PAGER: 'cat', LC_ALL: 'C.UTF-8'}
+const pinnedVariables: Environment = {TERM: 'dumb', NO_COLOR: '1', COLUMNS: '200', PAGER: 'cat', LC_ALL: 'C.UTF-8'}
 
-// bash would run a file, or set options such as `-e`, that the page knows nothing of.
-const meddling: ReadonlySet<string> = new Set(['BASH_ENV', 'ENV', 'SHELLOPTS', 'BASHOPTS'])
+// By the first four, bash would run a file, or set options such as `-e`, that the page knows nothing of; by the last one, a
+// `runbook` that a page calls would print its own trace among the command's output.
+const droppedVariables: ReadonlySet<string> = new Set(['BASH_ENV', 'ENV', 'SHELLOPTS', 'BASHOPTS', 'RUNBOOK_DEBUG'])
 
 /**
  * The whole environment of a session: the caller's, then the pins, then what the config or command line says.
@@ -16,9 +29,39 @@ const meddling: ReadonlySet<string> = new Set(['BASH_ENV', 'ENV', 'SHELLOPTS', '
  * @param overrides `undefined` removes a variable
  */
 export function sessionEnv(caller: NodeJS.ProcessEnv, overrides: Environment = {}): Environment {
-  const kept = Object.entries(caller).filter(([name]) => !meddling.has(name))
-  const all = Object.entries({...Object.fromEntries(kept), ...pins, ...overrides})
+  const kept = Object.entries(caller).filter(([name]) => !droppedVariables.has(name))
+  const all = Object.entries({...Object.fromEntries(kept), ...pinnedVariables, ...overrides})
   return Object.fromEntries(all.filter(([, value]) => value !== undefined))
+}
+
+/**
+ * The environment that a shell begins with. What a state brings back must not come from here as well: the page may have
+ * unset it.
+ *
+ * @param marker `NAME=value`
+ */
+export function makeShellEnvironment(env: Environment, marker: string, restored: boolean): Environment {
+  const given = Object.entries(env).filter(([name]) => !(restored && isName(name)))
+  return {...Object.fromEntries(given), ...parseMarker(marker)}
+}
+
+/** What no state brings back: the session's own marker, and, in its first shell, what its caller wants as in `env`. */
+export function listOwnVariables(
+  {env, own = []}: Pick<ShellOptions, 'env' | 'own'>,
+  marker: string,
+  first: boolean,
+): Environment {
+  const wanted = first ? own.filter(isName).map((name) => [name, env[name]] as const) : []
+  return {...Object.fromEntries(wanted), ...parseMarker(marker)}
+}
+
+function parseMarker(marker: string): Environment {
+  const [name = '', value] = marker.split('=')
+  return {[name]: value}
+}
+
+function isName(name: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(name)
 }
 
 export interface WorkFolder {
@@ -35,27 +78,27 @@ export function workFolder(parent: string = tmpdir()): WorkFolder {
 /**
  * The bash that the environment's PATH names.
  *
- * @throws Error when there is none, as on Windows
+ * @throws Mistake when there is none, as on Windows
  */
 export function findBash(env: Environment): string {
-  if (process.platform === 'win32') throw new Error('a session needs a Unix shell: run this in WSL')
-  const folders = foldersIn(env)
+  if (process.platform === 'win32') throw new Mistake('a session needs a Unix shell: run this in WSL')
+  const folders = listFolders(env)
   const found = folders.map((folder) => join(folder, 'bash')).find(isProgram)
-  if (found === undefined) throw new Error(`no bash in PATH (${folders.join(':')}): install bash, or add its folder`)
+  if (found === undefined) throw new Mistake(`no bash in PATH (${folders.join(':')}): install bash, or add its folder`)
   return found
 }
 
 /** The program of a name that the environment's PATH names; null where there is none in a folder that is named from the root. */
 export function findProgram(name: string, env: Environment): string | null {
   return (
-    foldersIn(env)
+    listFolders(env)
       .filter(isAbsolute)
       .map((folder) => join(folder, name))
       .find(isProgram) ?? null
   )
 }
 
-function foldersIn({PATH = '/usr/bin:/bin'}: Environment): readonly string[] {
+function listFolders({PATH = '/usr/bin:/bin'}: Environment): readonly string[] {
   return PATH.split(':').map((folder) => (folder === '' ? '.' : folder))
 }
 
@@ -68,14 +111,30 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** A folder in memory where there is one, since each command's text goes through a file. Only we can read it. */
-export function plumbingFolder(): string {
+/**
+ * Make a folder that only we can read, in memory where there is any: each command's text goes through a file.
+ *
+ * @throws Mistake when there is no place for it
+ */
+export function makePlumbingFolder(): string {
   for (const parent of ['/dev/shm', tmpdir()]) {
     try {
       return mkdtempSync(join(parent, 'runbook-'))
     } catch {
-      // The next one; the last one's trouble is the one to tell.
+      // There is another one to try, or the trouble is told below.
     }
   }
-  throw new Error(`cannot make a folder in ${tmpdir()}`)
+  throw new Mistake(`cannot make a folder in ${tmpdir()}`)
+}
+
+/** Random bytes in hexadecimal, from the system: `node:crypto` takes longer to load than a command to run. */
+export function makeRandomHex(length: number): string {
+  const bytes = Buffer.alloc(length)
+  const source = openSync('/dev/urandom', 'r')
+  try {
+    readSync(source, bytes)
+  } finally {
+    closeSync(source)
+  }
+  return bytes.toString('hex')
 }

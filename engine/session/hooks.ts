@@ -1,14 +1,15 @@
 import {existsSync} from 'node:fs'
 import {dirname, join} from 'node:path'
+import {Mistake} from '../mistake.ts'
 
 /** What a hook gets: zx's `$` in the play's folder and environment, the contexts, and what the moment is about. */
-export interface HookScene {
+export interface HookContext {
   readonly $: unknown // zx's, bound to the play's folder and environment
   readonly contexts: Readonly<Record<string, string>> // name → kube context
   readonly run: Readonly<Record<string, unknown>> // workdir, env, label and what the moment says: page, step, verdict
 }
 
-type Hook = (scene: HookScene) => unknown
+type Hook = (scene: HookContext) => unknown
 
 /** The hooks that a file exports, by name. */
 export type Hooks = Readonly<Record<string, Hook>>
@@ -16,7 +17,7 @@ export type Hooks = Readonly<Record<string, Hook>>
 export const hooksName = 'runbook.hooks.mjs'
 
 /** The moments that a hook may be called at. */
-export const moments = [
+export const hookMoments = [
   'beforeRun',
   'beforePage',
   'beforeStep',
@@ -38,28 +39,28 @@ export function hooksFile(folder: string): string | null {
 /**
  * Load a hooks file: functions exported by name, or a default export that holds them.
  *
- * @throws Error where it cannot be loaded, exports something that no moment is called, or that is no function
+ * @throws Mistake where it cannot be loaded, exports something that no moment is called, or that is no function
  */
 export async function loadHooks(file: string): Promise<Hooks> {
   const {pathToFileURL} = await import('node:url')
   const exported: Readonly<Record<string, unknown>> = await import(pathToFileURL(file).href).catch((error: unknown) => {
-    throw new Error(`cannot be loaded: ${messageOf(error)}`)
+    throw new Mistake(`cannot be loaded: ${explainFailure(error)}`)
   })
   const {default: whole, ...named} = exported
   if (whole !== undefined && (typeof whole !== 'object' || whole === null))
-    throw new Error('its default export holds no hooks: export an object of functions, or functions by name')
+    throw new Mistake('its default export holds no hooks: export an object of functions, or functions by name')
   const all = {...whole, ...named}
   for (const [name, hook] of Object.entries(all)) {
-    if (!moments.some((moment) => moment === name))
-      throw new Error(`\`${name}\` is no moment: export functions called ${moments.join(', ')}`)
-    if (typeof hook !== 'function') throw new Error(`\`${name}\` is no function`)
+    if (!hookMoments.some((moment) => moment === name))
+      throw new Mistake(`\`${name}\` is no moment: export functions called ${hookMoments.join(', ')}`)
+    if (typeof hook !== 'function') throw new Mistake(`\`${name}\` is no function`)
   }
   return all as Hooks
 }
 
 /** Longer than a hook should take: one that never ends must not keep a cleanup from being played. */
-const mostMs = 600_000
-const tooLong = `it did not end within ${mostMs / 60_000} minutes`
+const maxHookMs = 600_000
+const timeoutReason = `it did not end within ${maxHookMs / 60_000} minutes`
 
 /**
  * Call a hook. Answers why it failed; null where it did not.
@@ -68,27 +69,27 @@ const tooLong = `it did not end within ${mostMs / 60_000} minutes`
  */
 export async function callHook(
   hook: Hook,
-  {cwd, env, ...scene}: Omit<HookScene, '$'> & {readonly cwd: string; readonly env: Readonly<Record<string, string>>},
+  {cwd, env, ...scene}: Omit<HookContext, '$'> & {readonly cwd: string; readonly env: Readonly<Record<string, string>>},
   left: AbortSignal,
 ): Promise<string | null> {
-  const signal = AbortSignal.any([left, AbortSignal.timeout(mostMs)])
+  const signal = AbortSignal.any([left, AbortSignal.timeout(maxHookMs)])
   try {
     const {$} = await import('zx/core')
-    return await unless(signal, async () => hook({...scene, $: $({cwd, env, quiet: true, signal})}))
+    return await raceSignal(signal, async () => hook({...scene, $: $({cwd, env, quiet: true, signal})}))
   } catch (error) {
-    return signal.aborted ? whyLeft(signal) : messageOf(error)
+    return signal.aborted ? explainAbort(signal) : explainFailure(error)
   }
 }
 
-function whyLeft({reason}: AbortSignal): string {
-  return reason?.name === 'TimeoutError' ? tooLong : 'interrupted'
+function explainAbort({reason}: AbortSignal): string {
+  return reason?.name === 'TimeoutError' ? timeoutReason : 'interrupted'
 }
 
 /** Wait for a hook unless the signal fires. The timer keeps the program alive: a promise that never resolves does not. */
-async function unless(signal: AbortSignal, call: () => Promise<unknown>): Promise<string | null> {
-  const alive = setInterval(() => undefined, mostMs)
+async function raceSignal(signal: AbortSignal, call: () => Promise<unknown>): Promise<string | null> {
+  const alive = setInterval(() => undefined, maxHookMs)
   const left = new Promise<string>((resolve) => {
-    signal.addEventListener('abort', () => resolve(whyLeft(signal)), {once: true})
+    signal.addEventListener('abort', () => resolve(explainAbort(signal)), {once: true})
   })
   try {
     return await Promise.race([call().then(() => null), left])
@@ -103,12 +104,12 @@ async function unless(signal: AbortSignal, call: () => Promise<unknown>): Promis
  * @returns what ends the hearing
  */
 export function hearLate(failed: (trouble: string) => void): () => void {
-  const listener = (error: unknown) => failed(messageOf(error))
+  const listener = (error: unknown) => failed(explainFailure(error))
   process.on('uncaughtException', listener).on('unhandledRejection', listener)
   return () => void process.off('uncaughtException', listener).off('unhandledRejection', listener)
 }
 
-function messageOf(error: unknown): string {
+function explainFailure(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error)
   const [first = ''] = text.trim().split('\n')
   // zx begins with where the command stands, where the command itself has said nothing.

@@ -5,14 +5,14 @@
  * @returns the prompt in one line, without the space after it; null where the last line has ended or asks for nothing
  */
 export function promptIn(text: string): string | null {
-  const line = lastLine(text.slice(-longest))
-  return asks.some((pattern) => pattern.test(line)) ? line.trim() : null
+  const line = findLastLine(text.slice(-maxLength))
+  return promptPatterns.some((pattern) => pattern.test(line)) ? line.trim() : null
 }
 
-const longest = 4096 // characters; what is more than that is no prompt
+const maxLength = 4096 // characters; what is more than that is no prompt
 
 /** What stands on the terminal's last line: a progress bar writes over what it wrote before. */
-function lastLine(text: string): string {
+function findLastLine(text: string): string {
   const plain = text.replace(escapes, '')
   const line = plain.slice(plain.lastIndexOf('\n') + 1).replace(/\r+$/, '')
   return line.slice(line.lastIndexOf('\r') + 1)
@@ -26,15 +26,15 @@ const escapes = new RegExp(
   'g',
 )
 
-const secret = 'pass(?:word|phrase|code)|user ?name|user|login|e-?mail|pin|otp|token|verification code'
+const secretWords = 'pass(?:word|phrase|code)|user ?name|user|login|e-?mail|pin|otp|token|verification code'
 
-const asks: readonly RegExp[] = [
+const promptPatterns: readonly RegExp[] = [
   // `Are you sure? `, `Overwrite (default: no)? `; `ETA ?` is none.
   /[\p{L}\p{N}"'`)\]]\?\s*$/u,
   // `Proceed (y/N) `, `[Y/n]:`, `(yes/no/[fingerprint])? `, `Is this ok [y/d/N]: `
   /[([](?:y|yes|n|no|o|j)(?:\/[^\s/()[\]]+|\/\[[^\s\]]+\])+[)\]]\s*[?:>]?\s*$/i,
   // `Password: `, `Enter passphrase for key '/home/me/.ssh/id':`, `Username for 'https://host':`, `[sudo] password for me: `
-  new RegExp(`\\b(?:${secret})\\b[^:]*(?:'[^']*'|"[^"]*")?[^:]*:\\s*$`, 'i'),
+  new RegExp(`\\b(?:${secretWords})\\b[^:]*(?:'[^']*'|"[^"]*")?[^:]*:\\s*$`, 'i'),
   // `Enter a value: `, `Please choose a cluster: `
   /^\W*(?:please\s+)?(?:enter|type|input|choose|select|pick|specify|provide)\b.*[:>]\s*$/i,
   // `Continue`, `Do you want to continue: `

@@ -22,7 +22,7 @@ export interface CommandResult {
   readonly freshShell?: true // the command began in a new shell with the last known state, since the one before had ended
 }
 
-export interface RunOptions {
+export interface CommandOptions {
   readonly timeoutMs?: number
   /** Keep stdout and stderr apart; their order is lost then. Default false. */
   readonly separate?: boolean
@@ -44,12 +44,12 @@ export interface Shell {
    * Run one command in the session. Resolves when the command has ended and all that it printed is read.
    * What the command does never rejects; a session that cannot go on does (an `Error` whose message says why).
    */
-  run(command: string, options?: RunOptions): Promise<CommandResult>
+  run(command: string, options?: CommandOptions): Promise<CommandResult>
   /**
    * Begin a command that runs beside those that come after it. It sees the session's variables and folder; what it
    * changes of them is lost. Resolves once it has begun; rejects as `run` does.
    */
-  start(command: string, options?: Pick<RunOptions, 'onOutput'>): Promise<Job>
+  start(command: string, options?: Pick<CommandOptions, 'onOutput'>): Promise<Job>
   /**
    * Commands that make the session's variables, functions, aliases, options and folder again, for `ShellOptions.state`;
    * null while nothing has changed them. Traps and jobs are not among it.

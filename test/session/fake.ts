@@ -1,8 +1,8 @@
 import type {
+  CommandOptions,
   CommandResult,
   Ending,
   OpenShell,
-  RunOptions,
   Shell,
   Job as ShellJob,
   ShellOptions,
@@ -72,7 +72,7 @@ class FakeShell implements Shell {
     }
   }
 
-  async run(command: string, options: RunOptions = {}): Promise<CommandResult> {
+  async run(command: string, options: CommandOptions = {}): Promise<CommandResult> {
     this.mustBeIdle()
     this.busy = true
     this.ran.push(command)
@@ -83,7 +83,7 @@ class FakeShell implements Shell {
     }
   }
 
-  async start(command: string, {onOutput}: Pick<RunOptions, 'onOutput'> = {}): Promise<ShellJob> {
+  async start(command: string, {onOutput}: Pick<CommandOptions, 'onOutput'> = {}): Promise<ShellJob> {
     this.mustBeIdle()
     const job = new FakeJob(command, this.now, this.late, onOutput)
     this.started.push(job)
@@ -114,7 +114,7 @@ class FakeShell implements Shell {
     if (this.busy) throw new Error('a command of this session is still running')
   }
 
-  private async play(command: string, options: RunOptions): Promise<CommandResult> {
+  private async play(command: string, options: CommandOptions): Promise<CommandResult> {
     const printed = {1: '', 2: ''}
     let over = false
     const print: Job['print'] = (text, stream) => {

@@ -1,4 +1,4 @@
-import type {RunOptions, Job as ShellJob} from '../../engine/session/shell.ts'
+import type {CommandOptions, Job as ShellJob} from '../../engine/session/shell.ts'
 import {type Due, type Job, later} from './fakescript.ts'
 
 /** A job of the fake shell: it ends when the fake's time has come, or when it is stopped. */
@@ -12,7 +12,7 @@ export class FakeJob implements ShellJob {
   private readonly due: Due[]
   private end: (status: number) => void = () => undefined
 
-  constructor(command: string, now: number, due: Due[], onOutput: RunOptions['onOutput']) {
+  constructor(command: string, now: number, due: Due[], onOutput: CommandOptions['onOutput']) {
     this.command = command
     this.due = due
     this.ended = new Promise((resolve) => {

@@ -1,5 +1,5 @@
 import {closest} from 'fastest-levenshtein'
-import {type Entry, type Source, textOf} from './source.ts'
+import {type Entry, type KubeconfigSource, toText} from './source.ts'
 
 /** A context that a run may go to. */
 export interface WantedContext {
@@ -16,24 +16,24 @@ export interface KubeProblem {
 }
 
 /** A context with what it leads to. */
-export interface Pick {
+export interface ContextPick {
   readonly name: string
   readonly context: Entry
   readonly cluster: Entry
   readonly user: Entry | null
 }
 
-export type Found = {readonly pick: Pick} | {readonly problem: KubeProblem}
+export type FoundContext = {readonly pick: ContextPick} | {readonly problem: KubeProblem}
 
 /** Look a context up, and what it leads to. */
-export function find({name, kubeContext}: WantedContext, source: Source): Found {
+export function findContext({name, kubeContext}: WantedContext, source: KubeconfigSource): FoundContext {
   if (source.trouble !== null) return {problem: {name, ...source.trouble}}
   const asked = kubeContext ?? source.current
   if (asked === '')
     return {
       problem: {
         name,
-        message: `the kubeconfig ${source.shown} has no current context`,
+        message: `the kubeconfig ${source.path} has no current context`,
         hint: 'say which one by `kubeContext`',
       },
     }
@@ -42,11 +42,11 @@ export function find({name, kubeContext}: WantedContext, source: Source): Found 
     return {
       problem: {
         name,
-        message: `there is no context \`${asked}\` in ${source.shown}`,
-        hint: instead(asked, source.contexts),
+        message: `there is no context \`${asked}\` in ${source.path}`,
+        hint: suggestContext(asked, source.contexts),
       },
     }
-  const [cluster, user] = [textOf(context.value.cluster), textOf(context.value.user)]
+  const [cluster, user] = [toText(context.value.cluster), toText(context.value.user)]
   const led = source.clusters.find((each) => each.name === cluster)
   const as = user === '' ? null : source.users.find((each) => each.name === user)
   if (led === undefined || as === undefined) {
@@ -54,7 +54,7 @@ export function find({name, kubeContext}: WantedContext, source: Source): Found 
     return {
       problem: {
         name,
-        message: `context \`${asked}\` in ${source.shown} needs the ${missing}, which is not there`,
+        message: `context \`${asked}\` in ${source.path} needs the ${missing}, which is not there`,
         hint: 'mend the kubeconfig, or name another context',
       },
     }
@@ -62,14 +62,14 @@ export function find({name, kubeContext}: WantedContext, source: Source): Found 
   return {pick: {name, context, cluster: led, user: as}}
 }
 
-function instead(asked: string, contexts: readonly Entry[]): string {
+function suggestContext(asked: string, contexts: readonly Entry[]): string {
   const names = contexts.map(({name}) => name)
   if (names.length === 0) return 'it has no contexts'
   return `did you mean \`${closest(asked, names)}\`? there are: ${names.join(', ')}`
 }
 
 /** A page tells contexts apart by their names alone. */
-export function withoutClashes(found: readonly Found[]): readonly Found[] {
+export function rejectClashes(found: readonly FoundContext[]): readonly FoundContext[] {
   return found.map((each, at) => {
     if ('problem' in each) return each
     const {name, context} = each.pick
@@ -83,7 +83,7 @@ export function withoutClashes(found: readonly Found[]): readonly Found[] {
   })
 }
 
-function isSame(one: Pick, two: Pick): boolean {
+function isSame(one: ContextPick, two: ContextPick): boolean {
   return (
     [one.context.file, one.cluster.file, one.user?.file].join('\0') ===
     [two.context.file, two.cluster.file, two.user?.file].join('\0')

@@ -1,15 +1,16 @@
 import {readFileSync} from 'node:fs'
 import {homedir} from 'node:os'
 import {join} from 'node:path'
-import {find, type KubeProblem, type WantedContext, withoutClashes} from './find.ts'
-import {type KubeFile, type Source, sourceOf} from './source.ts'
-import {type Merged, written} from './write.ts'
+import type {RunKubeconfig} from '../facts.ts'
+import {findContext, type KubeProblem, rejectClashes, type WantedContext} from './find.ts'
+import {type KubeconfigSource, type KubeFile, readSource} from './source.ts'
+import {writeKubeconfig} from './write.ts'
 
 export type {KubeProblem, WantedContext} from './find.ts'
 export type {KubeFile} from './source.ts'
 
 export interface KubeconfigResult {
-  readonly kubeconfig: Merged
+  readonly kubeconfig: RunKubeconfig
   readonly contexts: Readonly<Record<string, string>> // wanted name → kube context, of those without a problem
   readonly problems: readonly KubeProblem[] // in the order wanted
 }
@@ -23,10 +24,10 @@ export function loadKubeconfig(
   wanted: readonly WantedContext[],
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<KubeconfigResult> {
-  return mergeKubeconfigs(wanted, defaultPath(env), readFile)
+  return mergeKubeconfigs(wanted, findDefaultPath(env), readFile)
 }
 
-function defaultPath(env: Readonly<Record<string, string | undefined>>): string {
+function findDefaultPath(env: Readonly<Record<string, string | undefined>>): string {
   return env.KUBECONFIG || join(env.HOME || homedir(), '.kube', 'config')
 }
 
@@ -59,17 +60,17 @@ export async function mergeKubeconfigs(
     if (error !== undefined) throw new Error(error.message.split('\n')[0]?.replace(/:$/, '') ?? '')
     return document.toJS({maxAliasCount: 100})
   }
-  const sources = new Map<string, Source>()
+  const sources = new Map<string, KubeconfigSource>()
   const found = wanted.map((want) => {
     const list = want.kubeconfig ?? fallback
-    const source = sources.get(list) ?? sourceOf(list, read, parse)
+    const source = sources.get(list) ?? readSource(list, read, parse)
     sources.set(list, source)
-    return find(want, source)
+    return findContext(want, source)
   })
-  const checked = withoutClashes(found)
+  const checked = rejectClashes(found)
   const picks = checked.flatMap((each) => ('pick' in each ? [each.pick] : []))
   return {
-    kubeconfig: written(picks, [...sources.values()], (value) =>
+    kubeconfig: writeKubeconfig(picks, [...sources.values()], (value) =>
       stringify(value, {
         version: '1.1',
         indentSeq: false,

@@ -1,4 +1,5 @@
 import {resolve} from 'node:path'
+import {messageOf} from '../../mistake.ts'
 import type {KubeProblem} from './find.ts'
 
 /** Text of one kubeconfig file; null where it is not there, an error where it cannot be read. */
@@ -14,8 +15,8 @@ export interface Entry {
 }
 
 /** What a list of files says together: the first to define something wins, as for `kubectl`. */
-export interface Source {
-  readonly shown: string
+export interface KubeconfigSource {
+  readonly path: string
   readonly current: string
   readonly contexts: readonly Entry[]
   readonly clusters: readonly Entry[]
@@ -24,19 +25,23 @@ export interface Source {
 }
 
 /** Files of a list may be missing, since `kubectl` takes no offence, but for one. */
-export function sourceOf(list: string, read: (file: string) => KubeFile, parse: (text: string) => unknown): Source {
+export function readSource(
+  list: string,
+  read: (file: string) => KubeFile,
+  parse: (text: string) => unknown,
+): KubeconfigSource {
   const files = list
     .split(':')
     .filter((file) => file !== '')
     .map((file) => resolve(file))
-  const documents = files.map((file) => documentOf(file, read, parse))
+  const documents = files.map((file) => readDocument(file, read, parse))
   const whole = documents.flatMap((each) => ('value' in each ? [each] : []))
   const broken = documents.find((each) => 'trouble' in each && (!each.missing || whole.length === 0))
   const entries = (key: string, inside: string): readonly Entry[] =>
-    firstOfName(whole.flatMap((each) => entriesIn(each, key, inside)))
+    keepFirstOfName(whole.flatMap((each) => readEntries(each, key, inside)))
   return {
-    shown: list,
-    current: whole.map(({value}) => textOf(value['current-context'])).find((name) => name !== '') ?? '',
+    path: list,
+    current: whole.map(({value}) => toText(value['current-context'])).find((name) => name !== '') ?? '',
     contexts: entries('contexts', 'context'),
     clusters: entries('clusters', 'cluster'),
     users: entries('users', 'user'),
@@ -54,7 +59,7 @@ interface Unreadable {
   readonly trouble: Omit<KubeProblem, 'name'>
 }
 
-function documentOf(
+function readDocument(
   file: string,
   read: (file: string) => KubeFile,
   parse: (text: string) => unknown,
@@ -81,11 +86,10 @@ function documentOf(
     if (isMapping(value)) return {file, value}
     throw new Error('it holds no mapping')
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
     return {
       missing: false,
       trouble: {
-        message: `the kubeconfig ${file} is no kubeconfig: ${why}`,
+        message: `the kubeconfig ${file} is no kubeconfig: ${messageOf(error)}`,
         hint: 'look at it with `kubectl config view`',
       },
     }
@@ -96,18 +100,18 @@ export function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-export function textOf(value: unknown): string {
+export function toText(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-function entriesIn({file, value}: Readable, key: string, inside: string): readonly Entry[] {
+function readEntries({file, value}: Readable, key: string, inside: string): readonly Entry[] {
   const list = value[key]
   return (Array.isArray(list) ? list : []).filter(isMapping).map((entry) => {
     const inner = entry[inside]
-    return {name: textOf(entry.name), file, value: isMapping(inner) ? inner : {}}
+    return {name: toText(entry.name), file, value: isMapping(inner) ? inner : {}}
   })
 }
 
-function firstOfName(entries: readonly Entry[]): readonly Entry[] {
+function keepFirstOfName(entries: readonly Entry[]): readonly Entry[] {
   return [...new Map(entries.toReversed().map((entry) => [entry.name, entry])).values()].toReversed()
 }

@@ -1,36 +1,27 @@
 import {dirname, isAbsolute, join} from 'node:path'
-import type {Pick} from './find.ts'
-import {type Entry, isMapping, type Mapping, type Source, textOf} from './source.ts'
-
-/** A run's kubeconfig: the allowed contexts and nothing else, laid out as `kubectl` writes it. */
-export interface Merged {
-  readonly text: string
-  readonly current: string | null // one of the targets' contexts
-  readonly targets: readonly Target[] // one a context, in the order wanted
-}
-
-interface Target {
-  readonly context: string
-  readonly cluster: string // its name in `text`
-  readonly server: string
-  readonly proxy: string // empty where there is none
-}
+import type {RunKubeconfig} from '../facts.ts'
+import type {ContextPick} from './find.ts'
+import {type Entry, isMapping, type KubeconfigSource, type Mapping, toText} from './source.ts'
 
 /** Put together what contexts lead to, with names of clusters and users that are no other's, and paths that hold anywhere. */
-export function written(picks: readonly Pick[], sources: readonly Source[], print: (value: unknown) => string): Merged {
+export function writeKubeconfig(
+  picks: readonly ContextPick[],
+  sources: readonly KubeconfigSource[],
+  print: (value: unknown) => string,
+): RunKubeconfig {
   const contexts = [...new Map(picks.map((pick) => [pick.context.name, pick])).values()]
-  const clusters = renamed(contexts.map(({cluster}) => cluster))
-  const users = renamed(contexts.flatMap(({user}) => user ?? []))
-  const current = currentOf(contexts, sources)
+  const clusters = assignNames(contexts.map(({cluster}) => cluster))
+  const users = assignNames(contexts.flatMap(({user}) => user ?? []))
+  const current = findCurrent(contexts, sources)
   const text = print({
     apiVersion: 'v1',
     kind: 'Config',
     preferences: {},
     'current-context': current ?? '',
-    clusters: [...clusters].map(([entry, name]) => ({name, cluster: withPaths(entry, ['certificate-authority'])})),
+    clusters: [...clusters].map(([entry, name]) => ({name, cluster: resolvePaths(entry, ['certificate-authority'])})),
     users: [...users].map(([entry, name]) => ({
       name,
-      user: withCommand(withPaths(entry, ['client-certificate', 'client-key', 'tokenFile']), entry.file),
+      user: resolveCommand(resolvePaths(entry, ['client-certificate', 'client-key', 'tokenFile']), entry.file),
     })),
     contexts: contexts.map(({context, cluster, user}) => ({
       name: context.name,
@@ -40,14 +31,14 @@ export function written(picks: readonly Pick[], sources: readonly Source[], prin
   const targets = contexts.map(({context, cluster}) => ({
     context: context.name,
     cluster: clusters.get(cluster) ?? '',
-    server: textOf(cluster.value.server),
-    proxy: textOf(cluster.value['proxy-url']),
+    server: toText(cluster.value.server),
+    proxy: toText(cluster.value['proxy-url']),
   }))
   return {text, current, targets}
 }
 
 /** A name of its own for each: that of its file where no other has it. */
-function renamed(entries: readonly Entry[]): ReadonlyMap<Entry, string> {
+function assignNames(entries: readonly Entry[]): ReadonlyMap<Entry, string> {
   const taken = new Set<string>()
   const names = new Map<Entry, string>()
   const wishes = new Set(entries.map(({name}) => name))
@@ -62,32 +53,32 @@ function renamed(entries: readonly Entry[]): ReadonlyMap<Entry, string> {
 }
 
 /** What is current in one of the files, where it is allowed and no other says otherwise; else the only one there is. */
-function currentOf(contexts: readonly Pick[], sources: readonly Source[]): string | null {
+function findCurrent(contexts: readonly ContextPick[], sources: readonly KubeconfigSource[]): string | null {
   const [only] = contexts
   if (contexts.length === 1 && only !== undefined) return only.context.name
-  const said = sources.flatMap(({current, contexts: known}) =>
-    contexts.filter(({context}) => context.name === current && known.includes(context)),
+  const wanted = sources.flatMap(({current, contexts: all}) =>
+    contexts.filter(({context}) => context.name === current && all.includes(context)),
   )
-  const names = new Set(said.map(({context}) => context.name))
+  const names = new Set(wanted.map(({context}) => context.name))
   return names.size === 1 ? ([...names][0] ?? null) : null
 }
 
-function withPaths({value, file}: Entry, keys: readonly string[]): Mapping {
+function resolvePaths({value, file}: Entry, keys: readonly string[]): Mapping {
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
       key,
-      keys.includes(key) && typeof each === 'string' && each !== '' ? absolute(each, file) : each,
+      keys.includes(key) && typeof each === 'string' && each !== '' ? makeAbsolute(each, file) : each,
     ]),
   )
 }
 
 /** A command without `/` is looked for in PATH. */
-function withCommand(user: Mapping, file: string): Mapping {
+function resolveCommand(user: Mapping, file: string): Mapping {
   const exec = user.exec
   if (!isMapping(exec) || typeof exec.command !== 'string' || !exec.command.includes('/')) return user
-  return {...user, exec: {...exec, command: absolute(exec.command, file)}}
+  return {...user, exec: {...exec, command: makeAbsolute(exec.command, file)}}
 }
 
-function absolute(path: string, file: string): string {
+function makeAbsolute(path: string, file: string): string {
   return isAbsolute(path) ? path : join(dirname(file), path)
 }

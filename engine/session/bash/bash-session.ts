@@ -1,293 +1,297 @@
 import {existsSync} from 'node:fs'
-import {Kin} from '../process/family.ts'
-import {type Process, signal} from '../process/processes.ts'
+import {Mistake, messageOf} from '../../mistake.ts'
+import {listOwnVariables, makeShellEnvironment} from '../environment.ts'
+import {ProcessFamily} from '../process/family.ts'
+import {type Process, sendSignal} from '../process/processes.ts'
+import {type Interpreter, startInterpreter} from '../process/spawn.ts'
 import type {Terminal} from '../process/terminal.ts'
 import type {Watcher} from '../process/watcher.ts'
-import type {CommandResult, Ending, Job, RunOptions, Shell, ShellOptions} from '../shell.ts'
-import {ownVariables, shellEnvironment} from './carried.ts'
-import type {Told} from './channel.ts'
+import type {CommandOptions, CommandResult, Ending, Job, Shell, ShellOptions} from '../shell.ts'
+import type {ShellMessage} from './channel.ts'
 import {leaveSignal} from './driver.ts'
-import {howToRun} from './how.ts'
-import {type Interpreter, startInterpreter} from './interpreter.ts'
 import type {Jobs} from './jobs.ts'
-import {type How, Plumbing} from './plumbing.ts'
-import {Running} from './running.ts'
-import {type Known, knownFrom, learn, nothingKnown, withoutTraps} from './state.ts'
-import {defaultGraceMs, haltedStatus, stop, until} from './stopping.ts'
-import {readable, Stream} from './stream.ts'
+import {type CommandSetup, Plumbing} from './plumbing.ts'
+import {RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from './running.ts'
+import {readReport} from './state.ts'
+import {defaultGraceMs, haltedStatus, stopProcesses, waitUntil} from './stopping.ts'
+import {nameBash, Stream} from './stream.ts'
+import type {SessionTrace} from './trace.ts'
 import {Awaited, Turns} from './turns.ts'
 
 /** What `openBash` has made ready. */
-export interface Ready {
+export interface PreparedParts {
   readonly bash: string // absolute path
   readonly folder: string // with the FIFOs in it
   readonly fifos: number // to print to
   readonly marker: string // `NAME=value` for the environment
   readonly watcher: Watcher
+  readonly trace: SessionTrace | null
 }
 
-const exitMs = 2000 // until a killed shell is gone; more only where the system is stuck
+const maxExitMs = 2000 // until a killed shell is gone; more only where the system is stuck
 
 /** One session: a bash, and another one in its place wherever a command has ended it. */
 export class BashSession implements Shell {
-  private readonly options: ShellOptions
-  private readonly ready: Ready
-  private readonly plumbing: Plumbing
-  private readonly graceMs: number
-  private readonly kin: Kin
-  private shell: Interpreter | null = null
-  private fresh = false // a shell took another's place, and no command has told so yet
-  private running: Running | null = null
-  private readonly turns = new Turns()
-  private readonly reported = new Awaited()
-  private known: Known
-  private flags = '' // `$-`
-  private background = '' // `$!`
-  private lastStatus = 0
-  private halted = false // the last command
-  private listener: RunOptions['onOutput']
-  private closing: Promise<void> | null = null
+  readonly #options: ShellOptions
+  readonly #prepared: PreparedParts
+  readonly #plumbing: Plumbing
+  readonly #graceMs: number
+  readonly #family: ProcessFamily
+  readonly #trace: SessionTrace | null
+  #shell: Interpreter | null = null
+  #isFresh = false // a shell took another's place, and no command has told so yet
+  #running: RunningCommand | null = null
+  readonly #turns = new Turns()
+  readonly #reported = new Awaited()
+  readonly #facts: SessionFacts
+  #background = '' // `$!`
+  #listener: CommandOptions['onOutput']
+  #jobs: Jobs | null = null // null until one is started
+  #closing: Promise<void> | null = null
 
-  constructor(options: ShellOptions, ready: Ready) {
-    this.options = options
-    this.ready = ready
-    this.graceMs = options.graceMs ?? defaultGraceMs
-    this.kin = new Kin(ready.marker)
-    this.known = typeof options.state === 'string' ? knownFrom(options.state) : nothingKnown
-    this.plumbing = new Plumbing(ready.folder, ready.fifos, options.firstInPath, (told) => this.hear(told))
-    this.startShell()
+  constructor(options: ShellOptions, prepared: PreparedParts) {
+    this.#options = options
+    this.#prepared = prepared
+    this.#trace = prepared.trace
+    this.#trace?.learn(options.env)
+    this.#graceMs = options.graceMs ?? defaultGraceMs
+    this.#family = new ProcessFamily(prepared.marker)
+    this.#facts = startFacts(options.state)
+    this.#plumbing = new Plumbing(prepared, options.firstInPath, (message) => this.#hear(message))
+    this.#startShell()
   }
 
-  run(command: string, options: RunOptions = {}): Promise<CommandResult> {
-    return this.alone(async () => {
-      const terminal = options.tty === true ? await this.openTerminal() : null
-      return await this.perform(command, options, terminal)
+  run(command: string, options: CommandOptions = {}): Promise<CommandResult> {
+    return this.#alone(async () => {
+      const terminal = options.tty === true ? await this.#openTerminal() : null
+      return await this.#perform(command, options, terminal)
     })
   }
 
-  start(command: string, {onOutput}: Pick<RunOptions, 'onOutput'> = {}): Promise<Job> {
-    return this.alone(async () => {
-      const jobs = await this.jobs()
-      if (this.shell === null) this.startShell()
-      return await jobs.launch(command, {lastStatus: this.lastStatus, errexit: this.flags.includes('e'), onOutput})
+  start(command: string, {onOutput}: Pick<CommandOptions, 'onOutput'> = {}): Promise<Job> {
+    return this.#alone(async () => {
+      const jobs = await this.#openJobs()
+      if (this.#shell === null) this.#startShell()
+      this.#trace?.startJob(command)
+      const {lastStatus, flags} = this.#facts
+      return await jobs.launch(command, {lastStatus, errexit: flags.includes('e'), onOutput})
     })
   }
 
   state(): Promise<string | null> {
-    return this.alone(async () => this.known.state)
+    return this.#alone(async () => this.#facts.shell.state)
   }
 
   interrupt(): void {
-    if (this.running !== null) void this.halt(this.running, 'interrupted')
+    if (this.#running !== null) void this.#halt(this.#running, 'interrupted')
   }
 
   close(): Promise<void> {
-    this.closing ??= this.shut()
-    return this.closing
+    this.#closing ??= this.#shut()
+    return this.#closing
   }
 
   /** Do something that needs an idle shell whose state is known. */
-  private alone<T>(body: () => Promise<T>): Promise<T> {
-    return this.turns.take(async () => {
-      this.plumbing.hold()
+  #alone<T>(body: () => Promise<T>): Promise<T> {
+    return this.#turns.take(async () => {
+      this.#plumbing.hold()
       try {
-        if (this.reported.pending) await this.reported.here()
-        if (this.plumbing.pool.ready < 2) await this.plumbing.pool.reserve(2)
-        this.mustBeOpen()
+        if (this.#reported.isPending) await this.#reported.wait()
+        if (this.#plumbing.pool.readyCount < 2) await this.#plumbing.pool.reserve(2)
+        this.#mustBeOpen()
         return await body()
       } finally {
-        this.plumbing.idle()
+        this.#plumbing.letGo()
       }
     })
   }
 
-  private mustBeOpen(): void {
-    if (this.closing !== null) throw new Error('the session is closed')
+  #mustBeOpen(): void {
+    if (this.#closing !== null) throw new Error('the session is closed')
   }
 
-  private perform(command: string, options: RunOptions, terminal: Terminal | null): Promise<CommandResult> {
-    if (this.shell === null) this.startShell()
-    const {plumbing, fresh: freshShell} = this
-    const running = new Running(command, options, {
-      source: () => plumbing.pool.take(),
-      readable: this.readable,
-      freshShell,
+  #perform(command: string, options: CommandOptions, terminal: Terminal | null): Promise<CommandResult> {
+    if (this.#shell === null) this.#startShell()
+    const running = new RunningCommand(command, options, {
+      source: () => this.#plumbing.pool.take(),
+      readable: this.#readable,
+      freshShell: this.#isFresh,
       terminal,
     })
-    this.fresh = false
-    this.running = running
-    this.listener = options.onOutput
+    this.#isFresh = false
+    this.#running = running
+    this.#listener = options.onOutput
     try {
-      plumbing.start(command, this.how(running, options.input))
+      this.#plumbing.startCommand(command, this.#setUp(running, options.input))
     } catch (error) {
-      this.finish(running, 'interrupted', haltedStatus.interrupted)
-      throw new Error('cannot hand the command to the shell', {cause: error})
+      this.#finish(running, 'interrupted', haltedStatus.interrupted)
+      throw new Mistake(`cannot hand the command to the shell: ${messageOf(error)}`)
     }
-    running.limit(options.timeoutMs, () => void this.halt(running, 'timed-out'))
-    running.attend(options.input ?? '', () => void this.halt(running, 'asked'))
+    running.setTimeLimit(options.timeoutMs, () => void this.#halt(running, 'timed-out'))
+    running.typeInput(options.input ?? '', () => void this.#halt(running, 'asked'))
     return running.result
   }
 
-  private how({command, output, errors, terminal}: Running, input: string | undefined): How {
-    const {known, flags, lastStatus, halted} = this
-    const streams = {
-      input: terminal?.path ?? (input === undefined ? '/dev/null' : this.plumbing.input(input)),
-      output: output.path,
-      errors: errors?.path ?? output.path,
-    }
-    const how = howToRun(command, {known, flags, lastStatus, halted}, streams)
-    if (how.report) void this.reported.expect()
-    return how
+  #setUp(running: RunningCommand, input: string | undefined): CommandSetup {
+    const isRead = input !== undefined && running.terminal === null
+    const setup = setUpCommand(running, this.#facts, isRead ? this.#plumbing.writeInput(input) : '/dev/null')
+    if (setup.report) void this.#reported.expect()
+    this.#trace?.sendCommand(running, setup)
+    return setup
   }
 
-  private async openTerminal(): Promise<Terminal> {
+  async #openTerminal(): Promise<Terminal> {
     const {openTerminal} = await import('../process/terminal.ts')
-    const terminal = await openTerminal(this.plumbing.pool, this.options.env.PATH ?? '')
-    if (this.closing !== null) terminal.close()
-    this.mustBeOpen()
+    const terminal = await openTerminal(this.#plumbing.pool, this.#options.env.PATH ?? '')
+    if (this.#closing !== null) terminal.close()
+    this.#mustBeOpen()
     return terminal
   }
 
-  private async jobs(): Promise<Jobs> {
+  async #openJobs(): Promise<Jobs> {
     const {Jobs} = await import('./jobs.ts')
-    await this.plumbing.pool.reserve(4)
-    this.mustBeOpen()
-    this.kin.jobs ??= new Jobs(this.kin, this.plumbing, {marker: this.ready.marker, graceMs: this.graceMs})
-    return this.kin.jobs
+    await this.#plumbing.pool.reserve(4)
+    this.#mustBeOpen()
+    this.#jobs ??= new Jobs(this.#family, this.#plumbing, {marker: this.#prepared.marker, graceMs: this.#graceMs})
+    return this.#jobs
   }
 
-  private startShell(): void {
-    const {options, ready, known, kin} = this
-    const {state} = known
-    const first = kin.shells.length === 0
-    const loop = this.plumbing.fresh(state, ownVariables(options, ready.marker, first))
-    const cwd = existsSync(options.cwd) ? options.cwd : '/'
-    const env = shellEnvironment(options.env, ready.marker, state !== null)
-    this.shell = startInterpreter({bash: ready.bash, loop, cwd, env}, (status) => this.ended(status))
-    kin.shells.push(this.shell.pid)
-    ready.watcher.watch(this.shell.pid)
-    this.known = withoutTraps(known)
-    this.flags = ''
-    this.fresh = !first
+  #startShell(): void {
+    const {bash, marker, watcher} = this.#prepared
+    const {cwd, env} = this.#options
+    const {state} = this.#facts.shell
+    const isFirst = this.#family.shells.length === 0
+    const loop = this.#plumbing.prepareShell(state, listOwnVariables(this.#options, marker, isFirst))
+    const environment = makeShellEnvironment(env, marker, state !== null)
+    const how = {bash, loop, cwd: existsSync(cwd) ? cwd : '/', env: environment}
+    const shell = startInterpreter(how, (status) => this.#endShell(status))
+    this.#shell = shell
+    this.#family.shells.push(shell.pid)
+    watcher.watch(shell.pid)
+    replaceShell(this.#facts)
+    this.#isFresh = !isFirst
+    this.#trace?.startShell(shell.pid, state)
   }
 
-  private hear(told: Told): void {
-    if (told.kind === 'state') {
-      this.known = learn(this.known, told.traps, told.state, this.plumbing.trapped)
-      this.reported.settle()
-    } else this.hearOfCommand(told)
-  }
-
-  private hearOfCommand(told: Told & {readonly kind: 'status' | 'result'}): void {
-    const {running} = this
-    if (running === null && told.kind === 'status') this.kin.jobs?.launched.settle()
-    if (running === null || running.back) return
-    if (told.kind === 'result') running.toldStatus = told.status
-    else this.returned(running, told)
+  #hear(message: ShellMessage): void {
+    this.#trace?.hear(message)
+    const running = this.#running
+    if (message.kind === 'state') {
+      this.#facts.shell = readReport(this.#facts.shell, message, this.#plumbing.ownTraps)
+      this.#reported.settle()
+    } else if (running === null) {
+      if (message.kind === 'status') this.#jobs?.launched.settle()
+    } else if (!running.isBack) {
+      if (message.kind === 'result') running.ownStatus = message.status
+      else this.#leaveCommand(running, message)
+    }
   }
 
   /** The shell has left the command, and waits for the next one. */
-  private returned(running: Running, {status, flags, background}: Told & {readonly kind: 'status'}): void {
-    this.flags = flags
-    running.back = true
-    running.startedJob = background !== this.background
-    this.background = background
-    if (running.ending === null) this.finish(running, 'completed', running.toldStatus ?? status)
+  #leaveCommand(running: RunningCommand, {status, flags, background}: ShellMessage & {readonly kind: 'status'}): void {
+    this.#facts.flags = flags
+    running.isBack = true
+    running.startedJob = background !== this.#background
+    this.#background = background
+    if (running.ending === null) this.#finish(running, 'completed', running.ownStatus ?? status)
   }
 
   /** The shell is gone. */
-  private ended(status: number): void {
-    this.plumbing.lastWords()
-    this.shell = null
-    this.reported.settle()
-    this.kin.jobs?.launched.settle()
-    const {running} = this
-    if (running === null || running.back) return
-    running.back = true
-    if (running.ending === null) this.finish(running, 'ended-session', status)
+  #endShell(status: number): void {
+    this.#trace?.endShell(status)
+    this.#plumbing.readLastMessages()
+    this.#shell = null
+    this.#reported.settle()
+    this.#jobs?.launched.settle()
+    const running = this.#running
+    if (running === null || running.isBack) return
+    running.isBack = true
+    if (running.ending === null) this.#finish(running, 'ended-session', status)
   }
 
-  private finish(running: Running, ending: Ending, status: number): void {
-    running.back = true
-    if (running.terminal === null) this.conclude(running, ending, status)
-    else void running.terminal.drained().then(() => this.conclude(running, ending, status))
+  #finish(running: RunningCommand, ending: Ending, status: number): void {
+    running.isBack = true
+    if (running.terminal === null) this.#conclude(running, ending, status)
+    else void running.terminal.drain().then(() => this.#conclude(running, ending, status))
   }
 
-  private conclude(running: Running, ending: Ending, status: number): void {
-    if (this.running !== running) return
-    this.running = null
-    this.lastStatus = status
-    this.halted = running.ending !== null
-    if (this.halted) this.plumbing.halted()
+  #conclude(running: RunningCommand, ending: Ending, status: number): void {
+    if (this.#running !== running) return
+    this.#running = null
+    this.#facts.lastStatus = status
+    this.#facts.wasHalted = running.ending !== null
+    if (this.#facts.wasHalted) this.#plumbing.endHalt()
     const held = running.end(ending, status)
-    this.plumbing.forgetInput()
+    this.#plumbing.forgetInput()
     if (!held && !running.startedJob && !/&(?![&>\d-])/.test(running.command)) return
-    const left = this.kin.leave()
+    const left = this.#family.noteBackground()
     // What is left may print there, and read.
     if (!left) running.terminal?.close()
   }
 
   /** End a command, but neither the shell nor what ran before. */
-  private async halt(running: Running, ending: keyof typeof haltedStatus): Promise<void> {
-    if (running.ending !== null || running.back) return
+  async #halt(running: RunningCommand, ending: keyof typeof haltedStatus): Promise<void> {
+    if (running.ending !== null || running.isBack) return
     running.ending = ending
-    const left = (): Process[] => this.kin.startedSince(running.startedAt)
-    const back = (): boolean => running.back
-    const nudge = (): void => this.signalShell(leaveSignal)
-    this.plumbing.halt()
+    this.#trace?.halt(ending)
+    const findLeft = (): Process[] => this.#family.findStartedSince(running.startedAt)
+    const isBack = (): boolean => running.isBack
+    const graceMs = this.#graceMs
+    const nudge = (): void => this.#signalShell(leaveSignal)
+    this.#plumbing.beginHalt()
     nudge()
-    const ended = await stop({left, signals: ['SIGINT', 'SIGTERM', 'SIGKILL'], graceMs: this.graceMs, back, nudge})
+    const ended = await stopProcesses({findLeft, signals: ['SIGINT', 'SIGTERM', 'SIGKILL'], graceMs, isBack, nudge})
     if (!ended) {
-      await this.killShell()
+      await this.#killShell()
       // What it started in the meantime.
-      await stop({left, signals: ['SIGKILL'], graceMs: this.graceMs, back})
+      await stopProcesses({findLeft, signals: ['SIGKILL'], graceMs, isBack})
     }
-    if (this.running === running) this.finish(running, ending, haltedStatus[ending])
+    if (this.#running === running) this.#finish(running, ending, haltedStatus[ending])
   }
 
-  private async killShell(): Promise<void> {
-    this.shell?.hold()
-    this.signalShell('SIGKILL')
-    await until(() => this.shell === null, exitMs)
+  async #killShell(): Promise<void> {
+    this.#shell?.hold()
+    this.#signalShell('SIGKILL')
+    await waitUntil(() => this.#shell === null, maxExitMs)
   }
 
-  private signalShell(name: NodeJS.Signals): void {
-    if (this.shell !== null) signal(this.shell.pid, name)
+  #signalShell(name: NodeJS.Signals): void {
+    if (this.#shell !== null) sendSignal(this.#shell.pid, name)
   }
 
-  private async shut(): Promise<void> {
+  async #shut(): Promise<void> {
     try {
-      const {running} = this
-      if (running === null) await this.sayGoodbye()
+      const running = this.#running
+      if (running === null) await this.#sayGoodbye()
       else running.ending ??= 'interrupted'
-      await stop({
-        left: () => this.kin.all(this.shell?.pid),
+      await stopProcesses({
+        findLeft: () => this.#family.findAll(this.#shell?.pid),
         signals: ['SIGTERM', 'SIGKILL'],
-        graceMs: this.graceMs,
-        back: () => this.shell === null,
+        graceMs: this.#graceMs,
+        isBack: () => this.#shell === null,
       })
-      await this.killShell()
-      if (this.running !== null) this.conclude(this.running, 'interrupted', haltedStatus.interrupted)
+      await this.#killShell()
+      if (this.#running !== null) this.#conclude(this.#running, 'interrupted', haltedStatus.interrupted)
     } finally {
-      this.kin.jobs?.close()
-      this.ready.watcher.dismiss()
-      this.plumbing.close()
+      this.#jobs?.close()
+      this.#prepared.watcher.dismiss()
+      this.#plumbing.close()
     }
   }
 
   /** End an idle shell: by its own `exit` where the page waits for that, at once elsewhere. */
-  private async sayGoodbye(): Promise<void> {
-    await until(() => !this.reported.pending, this.graceMs)
-    if (this.shell !== null && this.known.exitTrap) {
-      const listener = (text: string): void => this.listener?.(text, true)
-      const stream = new Stream(this.plumbing.pool.take(), this.readable, listener)
-      this.shell.hold()
-      this.plumbing.exit(stream.path)
-      await until(() => this.shell === null, this.graceMs)
+  async #sayGoodbye(): Promise<void> {
+    await waitUntil(() => !this.#reported.isPending, this.#graceMs)
+    if (this.#shell !== null && this.#facts.shell.exitTrap) {
+      const listener = (text: string): void => this.#listener?.(text, true)
+      const stream = new Stream(this.#plumbing.pool.take(), this.#readable, listener)
+      this.#shell.hold()
+      this.#plumbing.askToExit(stream.path)
+      await waitUntil(() => this.#shell === null, this.#graceMs)
       stream.settle()
     }
-    await this.killShell()
+    await this.#killShell()
   }
 
-  private readonly readable = (text: string): string => readable(text, this.plumbing.paths.command)
+  readonly #readable = (text: string): string => nameBash(text, this.#plumbing.paths.command)
 }

@@ -1,4 +1,4 @@
-import {quote} from './state.ts'
+import {quoteWord} from '../../shellscript/index.ts'
 
 /**
  * The shell text that runs a page's commands. A page may define functions and aliases with any name, so that every
@@ -19,7 +19,7 @@ export interface Paths {
   readonly restore: string // the state of a shell that ended, for the one that takes its place
 }
 
-export function pathsIn(folder: string): Paths {
+export function listPaths(folder: string): Paths {
   return {
     control: `${folder}/control`,
     status: `${folder}/status`,
@@ -42,20 +42,20 @@ export const leaveSignal = 'SIGURG'
  */
 export const leaving = `if [[ \${#BASH_SOURCE[@]} -gt 1 ]]; then \\builtin return 0; fi`
 
-const leave = `[[ \${#BASH_SOURCE[@]} -gt 1 ]] && { \\builtin trap ${quote(leaving)} DEBUG; \\builtin return 0; }`
+const leave = `[[ \${#BASH_SOURCE[@]} -gt 1 ]] && { \\builtin trap ${quoteWord(leaving)} DEBUG; \\builtin return 0; }`
 
 /** No DEBUG trap while commands of ours run, and the one by which the page's are left. */
-export const untrapped = `\\builtin trap - DEBUG; \\builtin trap ${quote(leave)} URG`
+export const untrapped = `\\builtin trap - DEBUG; \\builtin trap ${quoteWord(leave)} URG`
 
 /** What the shell itself runs, from its start to its end: wait for a newline, do what `next` says. */
-export function loop(paths: Paths, restoring: boolean): string {
+export function writeLoop(paths: Paths, restoring: boolean): string {
   return [
     '\\builtin unset BASH_EXECUTION_STRING',
     // A reader's shell is an interactive one: aliases work there.
     '\\builtin shopt -s expand_aliases',
-    ...(restoring ? [`\\builtin source ${quote(paths.restore)} 2>/dev/null`] : []),
+    ...(restoring ? [`\\builtin source ${quoteWord(paths.restore)} 2>/dev/null`] : []),
     // Without its FIFO the shell ends. `_` is a variable that every shell has. Where a page made it read-only, `read` says 1 and the newline is read all the same.
-    `while [[ -p ${quote(paths.control)} ]]; do \\builtin read -r _ <${quote(paths.control)} || [[ $? -eq 1 ]] && \\builtin source ${quote(paths.next)}; done`,
+    `while [[ -p ${quoteWord(paths.control)} ]]; do \\builtin read -r _ <${quoteWord(paths.control)} || [[ $? -eq 1 ]] && \\builtin source ${quoteWord(paths.next)}; done`,
   ].join('\n')
 }
 
@@ -63,11 +63,11 @@ export function loop(paths: Paths, restoring: boolean): string {
  * The trap for INT: a shell sends itself INT when one has killed its `$(…)`, and would die of it before any trap runs for
  * the URG that came together with that output's end. So it lives while a command is halted; otherwise it ends as ever.
  */
-function interrupted(paths: Paths): string {
-  return `[[ -e ${quote(paths.halting)} ]] || { \\builtin trap - INT; \\builtin kill -INT $$; }`
+function writeInterruptTrap(paths: Paths): string {
+  return `[[ -e ${quoteWord(paths.halting)} ]] || { \\builtin trap - INT; \\builtin kill -INT $$; }`
 }
 
-export interface Next {
+export interface NextSetup {
   readonly input: string // a file, or a terminal
   readonly output: string // FIFO
   readonly errors: string // FIFO, the same one where the streams are one
@@ -80,63 +80,63 @@ export interface Next {
 }
 
 /** How to run one command, and to tell its status. @param path what `leadingPath` says */
-export function next(paths: Paths, nonce: string, path: readonly string[], how: Next): string {
-  const errors = how.errors === how.output ? '2>&1' : `2>${quote(how.errors)}`
-  const end = `${tell(nonce, 'status', '"$?"', '"$-"', `"\${!-}"`)}${how.report ? `; ${traps} \\builtin source ${quote(paths.report)}` : ''}`
-  const telling = `{ ${end}; } >${quote(paths.status)} 2>/dev/null`
+export function writeNext(paths: Paths, nonce: string, path: readonly string[], how: NextSetup): string {
+  const errors = how.errors === how.output ? '2>&1' : `2>${quoteWord(how.errors)}`
+  const end = `${writeTelling(nonce, 'status', '"$?"', '"$-"', `"\${!-}"`)}${how.report ? `; ${traps} \\builtin source ${quoteWord(paths.report)}` : ''}`
+  const telling = `{ ${end}; } >${quoteWord(paths.status)} 2>/dev/null`
   return [
     untrapped,
-    ...(how.interrupt ? [`\\builtin trap ${quote(interrupted(paths))} INT`] : []),
+    ...(how.interrupt ? [`\\builtin trap ${quoteWord(writeInterruptTrap(paths))} INT`] : []),
     ...(how.afterHalt ? ['\\builtin jobs >/dev/null 2>&1'] : []),
     ...path,
-    ...(how.exit === 'hook' ? [`\\builtin trap ${quote(exitHook(paths))} EXIT`] : []),
+    ...(how.exit === 'hook' ? [`\\builtin trap ${quoteWord(writeExitHook(paths))} EXIT`] : []),
     // An EXIT trap prints to where the shell itself does. `builtin exec` would take the redirection back.
-    ...(how.exit === 'page' ? [`\\exec >${quote(how.output)} ${how.xtrace ? '' : errors}`] : []),
+    ...(how.exit === 'page' ? [`\\exec >${quoteWord(how.output)} ${how.xtrace ? '' : errors}`] : []),
     // The first part of `&&` may fail under `set -e`, which leaves the status as it must be.
-    ...(how.lastStatus !== 0 ? [`\\builtin source ${quote(paths.before)} && \\builtin :`] : []),
-    `\\builtin source ${quote(paths.command)} <${quote(how.input)} >${quote(how.output)} ${errors}`,
-    how.exit === 'page' ? withStatus(`\\exec >/dev/null 2>&1; ${telling}`) : telling,
+    ...(how.lastStatus !== 0 ? [`\\builtin source ${quoteWord(paths.before)} && \\builtin :`] : []),
+    `\\builtin source ${quoteWord(paths.command)} <${quoteWord(how.input)} >${quoteWord(how.output)} ${errors}`,
+    how.exit === 'page' ? keepStatus(`\\exec >/dev/null 2>&1; ${telling}`) : telling,
     '',
   ].join('\n')
 }
 
 /** `declare`, since any other way ends the shell in one of bash's modes where a page's PATH is read-only. One that is unset stays so. */
-export function leadingPath(folder: string | undefined): string[] {
+export function writePathLead(folder: string | undefined): string[] {
   return folder === undefined
     ? []
     : [
-        `[[ -z \${PATH-} || $PATH == ${quote(`${folder}:`)}* ]] || \\builtin declare PATH=${quote(`${folder}:`)}"$PATH" 2>/dev/null || \\builtin :`,
+        `[[ -z \${PATH-} || $PATH == ${quoteWord(`${folder}:`)}* ]] || \\builtin declare PATH=${quoteWord(`${folder}:`)}"$PATH" 2>/dev/null || \\builtin :`,
       ]
 }
 
 /** Run something that asks for `"$?"` after other commands have changed it. */
-function withStatus(text: string): string {
-  return `\\builtin eval ${text.split('"$?"').map(quote).join('"$?"')}`
+function keepStatus(text: string): string {
+  return `\\builtin eval ${text.split('"$?"').map(quoteWord).join('"$?"')}`
 }
 
-export interface CommandText {
+export interface TextSetup {
   readonly debugTrap: string | null // `trap -- '…' DEBUG`: `source` hides the page's own from what it runs
   readonly tellStatus: boolean // under `set -e` and ERR traps: `source` itself must not fail
 }
 
 /** The file that a command's text is sourced from; the command's first line is the file's first line. */
-export function commandFile(paths: Paths, nonce: string, text: string, how: CommandText): string {
+export function writeCommand(paths: Paths, nonce: string, text: string, how: TextSetup): string {
   const prelude = how.debugTrap === null ? '' : `\\builtin ${how.debugTrap}; `
   // The empty line ends a command whose last line goes on by a backslash.
   const trailer = how.tellStatus
-    ? `\n\n{ ${tell(nonce, 'result', '"$?"')}; } >${quote(paths.status)} 2>/dev/null\n`
+    ? `\n\n{ ${writeTelling(nonce, 'result', '"$?"')}; } >${quoteWord(paths.status)} 2>/dev/null\n`
     : '\n'
   return `${prelude}${text}${trailer}`
 }
 
-export function beforeFile(status: number): string {
+export function writeStatus(status: number): string {
   return `\\builtin return ${status}\n`
 }
 
 /** The shell's state, as commands that make it again. */
-export function reportFile(nonce: string): string {
+export function writeReport(nonce: string): string {
   return [
-    tell(nonce, 'state'),
+    writeTelling(nonce, 'state'),
     `\\builtin printf 'builtin cd -- %q\\n' "\${PWD-}"`,
     '\\builtin declare -p',
     '\\builtin declare -f',
@@ -145,14 +145,14 @@ export function reportFile(nonce: string): string {
     '\\builtin umask -p',
     '\\builtin shopt -p',
     '\\builtin set +o',
-    tell(nonce, 'end'),
+    writeTelling(nonce, 'end'),
     '',
   ].join('\n')
 }
 
 /** End the shell by `exit`, so that its EXIT trap runs. */
-export function exitFile(output: string): string {
-  return `\\exec >${quote(output)} 2>&1\n\\builtin exit 0\n`
+export function writeExit(output: string): string {
+  return `\\exec >${quoteWord(output)} 2>&1\n\\builtin exit 0\n`
 }
 
 /** The page's traps. */
@@ -162,11 +162,46 @@ export const tellTraps = '\\builtin trap -p EXIT DEBUG ERR INT'
 // A late URG must not leave the report half told: it is a sourced file like a command.
 const traps = `${tellTraps}; \\builtin trap - DEBUG; \\builtin trap '' URG;`
 
-function exitHook(paths: Paths): string {
-  return `{ \\builtin trap '' URG; \\builtin source ${quote(paths.report)}; } >${quote(paths.status)} 2>/dev/null`
+function writeExitHook(paths: Paths): string {
+  return `{ \\builtin trap '' URG; \\builtin source ${quoteWord(paths.report)}; } >${quoteWord(paths.status)} 2>/dev/null`
+}
+
+export interface JobSetup {
+  readonly number: number // of the job
+  readonly file: string // with its text
+  readonly output: string // FIFO
+  readonly messages: string // FIFO on which it tells of its beginning and its end
+  readonly marker: string // `NAME=value` for the environment of what it starts
+  readonly lastStatus: number // `$?` at its start; `before` says it
+  readonly errexit: boolean // `set -e` is on
+}
+
+/**
+ * How to start a background job. A subshell of a subshell, so that the page's `jobs`, `wait` and `$!` know nothing of it:
+ * the outer one ends at once; the inner one waits for the job and tells its status, under `set -m`, by which it leads a
+ * process group and bash does not make the job ignore INT.
+ */
+export function writeJob(paths: Paths, nonce: string, path: readonly string[], how: JobSetup): string {
+  const [name = '', value = ''] = how.marker.split('=')
+  const telling = (what: string, value: string): string =>
+    `{ ${writeTelling(nonce, what, `'${how.number}'`, value)}; } >${quoteWord(how.messages)} 2>/dev/null`
+  const job = [
+    `\\builtin export ${name}=${quoteWord(value)}`,
+    ...(how.errexit ? ['\\builtin set -e'] : []),
+    ...(how.lastStatus === 0 ? [] : [`\\builtin source ${quoteWord(paths.before)} && \\builtin :`]),
+    `\\builtin source ${quoteWord(how.file)} >${quoteWord(how.output)} 2>&1`,
+  ].join('; ')
+  const waiting = `\\builtin set +em; ( ${job} ); ${telling('ended', '"$?"')}`
+  return [
+    untrapped,
+    ...path,
+    `( \\builtin set -m; { ${waiting}; } & ${telling('begun', '"$!"')} ) </dev/null >/dev/null 2>&1`,
+    `{ ${writeTelling(nonce, 'status', '"$?"', '"$-"', `"\${!-}"`)}; } >${quoteWord(paths.status)} 2>/dev/null`,
+    '',
+  ].join('\n')
 }
 
 /** Print a line that `channel.ts` knows by its nonce; whatever was printed before it may lack its newline. */
-export function tell(nonce: string, what: string, ...values: readonly string[]): string {
+export function writeTelling(nonce: string, what: string, ...values: readonly string[]): string {
   return `\\builtin printf '\\n${[nonce, what, ...values.map(() => '%s')].join(' ')}\\n' ${values.join(' ')}`
 }

@@ -1,13 +1,13 @@
-import type {Kin} from '../process/family.ts'
-import {below, type Process, processes, signal, startedBy} from '../process/processes.ts'
-import type {Job, RunOptions} from '../shell.ts'
+import {Mistake} from '../../mistake.ts'
+import type {ProcessFamily} from '../process/family.ts'
+import {type BothEnds, drain, type Fifo, openBothEnds} from '../process/fifo.ts'
+import {findDescendants, findStartedBy, listProcesses, type Process, sendSignal} from '../process/processes.ts'
+import type {CommandOptions, Job} from '../shell.ts'
 import {Decoder} from './decode.ts'
-import {deferred} from './deferred.ts'
-import {type BothEnds, drain, type Fifo, openBoth} from './fifo.ts'
 import type {Plumbing} from './plumbing.ts'
-import {stop, until} from './stopping.ts'
-import {readable} from './stream.ts'
-import {Awaited} from './turns.ts'
+import {stopProcesses, waitUntil} from './stopping.ts'
+import {nameBash} from './stream.ts'
+import {Awaited, makeDeferred} from './turns.ts'
 
 export interface JobOptions {
   readonly marker: string // `NAME=value`; what a job starts has more after it
@@ -15,81 +15,82 @@ export interface JobOptions {
 }
 
 /** What a job begins with. */
-interface Beginning {
+interface JobBeginning {
   readonly lastStatus: number // `$?`
   readonly errexit: boolean // `set -e` is on
-  readonly onOutput: RunOptions['onOutput']
+  readonly onOutput: CommandOptions['onOutput']
 }
 
-interface Workplace extends JobOptions {
-  readonly kin: Kin
+interface JobContext extends JobOptions {
+  readonly family: ProcessFamily
   readonly plumbing: Plumbing
 }
 
 const killedStatus = 137 // told of a job whose own status nobody could tell
-const reapingMs = 1000 // until the shell that waits for a job has told of its end
+const maxReapingMs = 1000 // until the shell that waits for a job has told of its end
 
 /** The background jobs of one session. */
 export class Jobs {
   /** The shell is idle again, or gone. */
   readonly launched = new Awaited()
-  private readonly place: Workplace
-  private readonly all: ManagedJob[] = []
+  readonly #context: JobContext
+  readonly #all: ManagedJob[] = []
   // Of their own: jobs end whenever they like, and what the shell tells of its state goes through its FIFO line by line.
-  private readonly path: string
-  private readonly told: BothEnds
-  private rest = ''
+  readonly #path: string
+  readonly #messages: BothEnds
+  #rest = ''
 
   /** @throws Error when no FIFO is ready in the pool */
-  constructor(kin: Kin, plumbing: Plumbing, options: JobOptions) {
-    this.place = {kin, plumbing, ...options}
-    this.path = plumbing.pool.lend()
-    this.told = openBoth(this.path, (chunk) => this.hear(chunk))
-    this.told.socket?.unref()
+  constructor(family: ProcessFamily, plumbing: Plumbing, options: JobOptions) {
+    this.#context = {family, plumbing, ...options}
+    family.findJobs = (all) => this.listPids(all)
+    this.#path = plumbing.pool.lend()
+    this.#messages = openBothEnds(this.#path, (chunk) => this.#readMessages(chunk))
+    this.#messages.socket?.unref()
   }
 
   /**
    * Begin a job in the idle shell.
    *
-   * @throws Error when the shell ends first
+   * @throws Mistake when the shell ends first
    */
-  async launch(command: string, {lastStatus, errexit, onOutput}: Beginning): Promise<Job> {
-    const job = new ManagedJob(this.all.length + 1, this.place, onOutput)
-    this.all.push(job)
+  async launch(command: string, {lastStatus, errexit, onOutput}: JobBeginning): Promise<Job> {
+    const job = new ManagedJob(this.#all.length + 1, this.#context, onOutput)
+    this.#all.push(job)
     const {number, output, marker} = job
     const launched = this.launched.expect()
-    this.place.plumbing.launch(command, {number, output, marker, told: this.path, lastStatus, errexit})
+    this.#context.plumbing.startJob(command, {number, output, marker, messages: this.#path, lastStatus, errexit})
     await launched
     // Told before the shell was idle, whichever of the two was read first.
-    drain(this.told.fd, (chunk) => this.hear(chunk))
+    drain(this.#messages.fd, (chunk) => this.#readMessages(chunk))
     if (job.pid !== 0) return job
     job.end(killedStatus)
-    throw new Error('the shell ended before the job began')
+    throw new Mistake('the shell ended before the job began')
   }
 
   /** What jobs have started, ended ones too. */
-  pids(all: readonly Process[]): ReadonlySet<number> {
-    return new Set(this.all.flatMap((job) => [job.pid, ...job.members(all).map(({pid}) => pid)]))
+  listPids(all: readonly Process[]): ReadonlySet<number> {
+    return new Set(this.#all.flatMap((job) => [job.pid, ...job.findMembers(all).map(({pid}) => pid)]))
   }
 
   /** The session is closed: nothing is left that could tell. */
   close(): void {
-    for (const job of this.all) job.end(killedStatus)
-    this.told.socket?.destroy()
+    for (const job of this.#all) job.end(killedStatus)
+    this.#messages.socket?.destroy()
   }
 
-  private hear(chunk: Buffer): void {
-    this.rest += chunk.toString('latin1')
-    const {nonce} = this.place.plumbing
+  #readMessages(chunk: Buffer): void {
+    this.#rest += chunk.toString('latin1')
+    const {nonce} = this.#context.plumbing
     const line = new RegExp(`${nonce} (begun|ended) (\\d+) (\\d+)\n`, 'g')
     let end = 0
-    for (const {index, 0: whole, 1: kind, 2: number, 3: value} of this.rest.matchAll(line)) {
-      const job = this.all[Number(number) - 1]
+    for (const {index, 0: whole, 1: kind, 2: number, 3: value} of this.#rest.matchAll(line)) {
+      const job = this.#all[Number(number) - 1]
       if (kind === 'begun') job?.begin(Number(value))
       else job?.end(Number(value))
       end = index + whole.length
     }
-    this.rest = this.rest.slice(end)
+    this.#rest = this.#rest.slice(end)
   }
 }
 
@@ -98,35 +99,35 @@ class ManagedJob implements Job {
   readonly number: number // from 1
   readonly ended: Promise<number>
   pid = 0 // of that shell, once it has begun
-  private readonly place: Workplace
-  private readonly startedAt = performance.now()
-  private readonly result = deferred<number>()
-  private readonly decoder = new Decoder()
-  private readonly fifo: Fifo
-  private readonly tell: (text: string) => void
-  private over = false
-  private stopping: Promise<void> | null = null
+  readonly #context: JobContext
+  readonly #startedAt = performance.now()
+  readonly #result = makeDeferred<number>()
+  readonly #decoder = new Decoder()
+  readonly #fifo: Fifo
+  readonly #tell: (text: string) => void
+  #over = false
+  #stopping: Promise<void> | null = null
 
-  constructor(number: number, place: Workplace, onOutput: RunOptions['onOutput']) {
+  constructor(number: number, place: JobContext, onOutput: CommandOptions['onOutput']) {
     this.number = number
-    this.place = place
-    this.ended = this.result.done
-    this.fifo = place.plumbing.pool.take()
-    this.fifo.sink = (chunk) => this.tell(this.decoder.decode(chunk))
-    this.tell = (text) => {
-      if (text !== '') onOutput?.(readable(text, place.plumbing.jobFile(number)), this.over)
+    this.#context = place
+    this.ended = this.#result.done
+    this.#fifo = place.plumbing.pool.take()
+    this.#fifo.sink = (chunk) => this.#tell(this.#decoder.decode(chunk))
+    this.#tell = (text) => {
+      if (text !== '') onOutput?.(nameBash(text, place.plumbing.nameJobFile(number)), this.#over)
     }
     place.plumbing.hold()
   }
 
   /** The FIFO that it prints to. */
   get output(): string {
-    return this.fifo.path
+    return this.#fifo.path
   }
 
   /** In the environment of what it starts: `NAME=value`. */
   get marker(): string {
-    return `${this.place.marker}.${this.number}.`
+    return `${this.#context.marker}.${this.number}.`
   }
 
   begin(pid: number): void {
@@ -134,21 +135,21 @@ class ManagedJob implements Job {
   }
 
   end(status: number): void {
-    if (this.over) return
-    const held = this.fifo.settle()
-    if (!held) this.tell(this.decoder.end())
-    this.over = true
-    if (!held) this.fifo.release()
-    this.place.plumbing.idle()
-    this.result.resolve(status)
+    if (this.#over) return
+    const held = this.#fifo.settle()
+    if (!held) this.#tell(this.#decoder.end())
+    this.#over = true
+    if (!held) this.#fifo.release()
+    this.#context.plumbing.letGo()
+    this.#result.resolve(status)
   }
 
   /** Its processes that are alive, but for the shell that waits for it. */
-  members(all: readonly Process[]): Process[] {
+  findMembers(all: readonly Process[]): Process[] {
     if (this.pid === 0) return []
-    const descendants = below(new Set([this.pid]), all)
-    const {kin} = this.place
-    return startedBy(kin.family, kin.systemTime(this.startedAt), all).filter(
+    const descendants = findDescendants(new Set([this.pid]), all)
+    const {family} = this.#context
+    return findStartedBy(family.marks, family.toSystemTime(this.#startedAt), all).filter(
       (process) =>
         process.pid !== this.pid &&
         (process.group === this.pid || descendants.has(process.pid) || process.environment().includes(this.marker)),
@@ -156,16 +157,16 @@ class ManagedJob implements Job {
   }
 
   stop(): Promise<void> {
-    this.stopping ??= this.halt()
-    return this.stopping
+    this.#stopping ??= this.#halt()
+    return this.#stopping
   }
 
-  private async halt(): Promise<void> {
-    const left = (): Process[] => this.members(processes())
+  async #halt(): Promise<void> {
+    const left = (): Process[] => this.findMembers(listProcesses())
     const signals = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const
-    await stop({left, signals, graceMs: this.place.graceMs, back: () => true})
-    if (await until(() => this.over, reapingMs)) return
-    signal(this.pid, 'SIGKILL')
+    await stopProcesses({findLeft: left, signals, graceMs: this.#context.graceMs, isBack: () => true})
+    if (await waitUntil(() => this.#over, maxReapingMs)) return
+    sendSignal(this.pid, 'SIGKILL')
     this.end(killedStatus)
   }
 }

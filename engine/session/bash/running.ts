@@ -1,11 +1,14 @@
+import {endsHeredocs, trappedSignals} from '../../shellscript/index.ts'
+import type {Source} from '../process/fifo.ts'
 import type {Terminal} from '../process/terminal.ts'
 import type {Typist} from '../process/typist.ts'
-import type {CommandResult, Ending, RunOptions} from '../shell.ts'
-import type {Source} from './fifo.ts'
+import type {CommandOptions, CommandResult, Ending} from '../shell.ts'
+import type {CommandSetup} from './plumbing.ts'
+import {forgetTraps, inferFacts, mayChange, mayTrapErrors, noFacts, type ShellFacts} from './state.ts'
 import {Stream} from './stream.ts'
 
 /** One command, from its start until all that it printed is read. */
-export class Running {
+export class RunningCommand {
   readonly command: string
   readonly result: Promise<CommandResult>
   readonly output: Stream
@@ -16,18 +19,18 @@ export class Running {
   /** Why we end it; null while it runs as it likes. */
   ending: 'timed-out' | 'interrupted' | 'asked' | null = null
   /** Whether the shell has left it, or is gone. */
-  back = false
+  isBack = false
   /** The status told from within the command's file, which counts more than that of `source`. */
-  toldStatus: number | null = null
+  ownStatus: number | null = null
   /** Whether `$!` has changed. */
   startedJob = false
-  private timer: NodeJS.Timeout | undefined
-  private typist: Typist | null = null
-  private resolve: (result: CommandResult) => void = () => undefined
+  #timer: NodeJS.Timeout | undefined
+  #typist: Typist | null = null
+  #resolve: (result: CommandResult) => void = () => undefined
 
-  constructor(command: string, options: RunOptions, parts: Parts) {
+  constructor(command: string, options: CommandOptions, parts: RunningParts) {
     const {source, readable, freshShell, terminal} = parts
-    const listener = terminal === null ? options.onOutput : this.listening(options.onOutput)
+    const listener = terminal === null ? options.onOutput : this.#listenFirst(options.onOutput)
     const stream = (): Stream => new Stream(terminal ?? source(), readable, listener)
     this.command = command
     this.freshShell = freshShell
@@ -36,46 +39,92 @@ export class Running {
     // A terminal has but one stream.
     this.errors = options.separate === true && terminal === null ? stream() : null
     this.result = new Promise((resolve) => {
-      this.resolve = resolve
+      this.#resolve = resolve
     })
   }
 
-  limit(ms: number | undefined, timedOut: () => void): void {
-    if (ms !== undefined) this.timer = setTimeout(timedOut, ms)
+  setTimeLimit(ms: number | undefined, timedOut: () => void): void {
+    if (ms !== undefined) this.#timer = setTimeout(timedOut, ms)
   }
 
   /** Have the input typed. */
-  attend(input: string, asked: () => void): void {
-    this.typist = this.terminal?.attend(input, asked) ?? null
+  typeInput(input: string, asked: () => void): void {
+    this.#typist = this.terminal?.startTypist(input, asked) ?? null
   }
 
   /** The command is over: read the rest, and say so. @returns whether a process in the background still prints */
-  end(how: Ending, status: number): boolean {
-    clearTimeout(this.timer)
-    this.typist?.leave()
+  end(ending: Ending, status: number): boolean {
+    clearTimeout(this.#timer)
+    this.#typist?.leave()
     const held = [this.output, this.errors].map((stream) => stream?.settle() ?? false)
-    this.resolve({
+    this.#resolve({
       status,
-      ending: how,
-      output: this.output.output(),
-      errors: this.errors?.output() ?? null,
+      ending,
+      output: this.output.makeOutput(),
+      errors: this.errors?.makeOutput() ?? null,
       durationMs: performance.now() - this.startedAt,
       ...(this.freshShell ? {freshShell: true as const} : {}),
     })
     return held.includes(true)
   }
 
-  private listening(onOutput: RunOptions['onOutput']): NonNullable<RunOptions['onOutput']> {
+  #listenFirst(onOutput: CommandOptions['onOutput']): NonNullable<CommandOptions['onOutput']> {
     return (text, late) => {
-      this.typist?.heard(text)
+      this.#typist?.hear(text)
       onOutput?.(text, late)
     }
   }
 }
 
-interface Parts {
+interface RunningParts {
   readonly source: () => Source
   readonly readable: (text: string) => string
   readonly freshShell: boolean
   readonly terminal: Terminal | null
+}
+
+/** What a session knows of its shell between two commands. */
+export interface SessionFacts {
+  shell: ShellFacts
+  flags: string // `$-`
+  lastStatus: number // `$?`
+  wasHalted: boolean // whether the last command was ended before its time
+}
+
+/** What is known at a session's start. @param state that it begins with, where there is one */
+export function startFacts(state: string | null | undefined): SessionFacts {
+  return {shell: typeof state === 'string' ? inferFacts(state) : noFacts, flags: '', lastStatus: 0, wasHalted: false}
+}
+
+/** What is still known where another shell takes the place of one that has ended. */
+export function replaceShell(facts: SessionFacts): void {
+  facts.shell = forgetTraps(facts.shell)
+  facts.flags = ''
+}
+
+/**
+ * How a command is run.
+ *
+ * @param input the file that it reads where it has no terminal
+ */
+export function setUpCommand(
+  {command, output, errors, terminal}: RunningCommand,
+  {shell, flags, lastStatus, wasHalted}: SessionFacts,
+  input: string,
+): CommandSetup {
+  const {names, debugTrap, errTrap, exitTrap, interruptTrap} = shell
+  const report = debugTrap !== null || mayChange(command, names)
+  return {
+    input: terminal?.path ?? input,
+    output: output.path,
+    errors: errors?.path ?? output.path,
+    lastStatus,
+    debugTrap,
+    tellStatus: (flags.includes('e') || errTrap || mayTrapErrors(command)) && endsHeredocs(command),
+    exit: exitTrap || trappedSignals(command).has('EXIT') ? 'page' : report ? 'hook' : null,
+    interrupt: !interruptTrap,
+    xtrace: flags.includes('x'),
+    report,
+    afterHalt: wasHalted,
+  }
 }

@@ -1,9 +1,7 @@
 import {type Invocation, quoteWord, readPlainCalls, stopsAtErrors, trappedSignals} from '../../shellscript/index.ts'
 
-export {quoteWord as quote} from '../../shellscript/index.ts'
-
 /** What is known of a shell: enough to run the next command in it, and to make another one like it. */
-export interface Known {
+export interface ShellFacts {
   readonly state: string | null // commands that make it again, Latin-1; null while nothing changed
   readonly names: ReadonlySet<string> // functions and aliases
   readonly debugTrap: string | null // `trap -- '…' DEBUG`
@@ -13,40 +11,44 @@ export interface Known {
 }
 
 /** What is known of a shell that begins with a state. */
-export function knownFrom(state: string): Known {
-  return {...nothingKnown, state, names: namesIn(state)}
+export function inferFacts(state: string): ShellFacts {
+  return {...noFacts, state, names: findNames(state)}
 }
 
 const noTraps = {debugTrap: null, errTrap: false, exitTrap: false, interruptTrap: false} as const
 
-export const nothingKnown: Known = {state: null, names: new Set(), ...noTraps}
+export const noFacts: ShellFacts = {state: null, names: new Set(), ...noTraps}
 
 /**
- * What a report says.
+ * What a shell tells of itself.
  *
  * @param ours texts that only traps of ours hold: these are not the page's
  */
-export function learn(before: Known, traps: string, state: string, ours: readonly string[]): Known {
+export function readReport(
+  before: ShellFacts,
+  {traps, state}: {readonly traps: string; readonly state: string},
+  ours: readonly string[],
+): ShellFacts {
   const found = new Map<string, string>()
   for (const match of traps.matchAll(/^trap -- '[\s\S]*?' (?:SIG)?(EXIT|DEBUG|ERR|INT)$/gm))
     found.set(match[1] ?? '', match[0])
-  const pages = (name: string): string | null => {
+  const findPages = (name: string): string | null => {
     const text = found.get(name)
     return text === undefined || ours.some((our) => text.includes(our)) ? null : text
   }
   return {
     state,
-    names: namesIn(state),
-    debugTrap: found.has('DEBUG') && pages('DEBUG') === null ? before.debugTrap : pages('DEBUG'),
+    names: findNames(state),
+    debugTrap: found.has('DEBUG') && findPages('DEBUG') === null ? before.debugTrap : findPages('DEBUG'),
     errTrap: found.has('ERR'),
-    exitTrap: pages('EXIT') !== null,
-    interruptTrap: pages('INT') !== null,
+    exitTrap: findPages('EXIT') !== null,
+    interruptTrap: findPages('INT') !== null,
   }
 }
 
 /** What is known of the shell that takes another's place. */
-export function withoutTraps(known: Known): Known {
-  return {...known, ...noTraps}
+export function forgetTraps(facts: ShellFacts): ShellFacts {
+  return {...facts, ...noTraps}
 }
 
 /**
@@ -54,7 +56,7 @@ export function withoutTraps(known: Known): Known {
  *
  * @param own variables that are as they are here, whatever the state says; undefined: not there
  */
-export function restoring(state: string, own: Readonly<Record<string, string | undefined>> = {}): Buffer {
+export function writeRestore(state: string, own: Readonly<Record<string, string | undefined>> = {}): Buffer {
   const kept = state.replaceAll(/^set -o (?:errexit|noexec|onecmd)$/gm, '')
   const exports = Object.entries(own).map(([name, value]) =>
     value === undefined ? `\\builtin unset ${name}` : `\\builtin export ${name}=${quoteWord(value)}`,
@@ -66,8 +68,10 @@ export function restoring(state: string, own: Readonly<Record<string, string | u
  * The known state as a file that an interactive shell begins with: how it edits its line, keeps its history and its jobs is
  * its own, and it does not show each command that it runs.
  */
-export function visited(state: string): Buffer {
-  return restoring(state.replaceAll(/^set [+-]o (?:emacs|vi|history|histexpand|monitor|notify|xtrace|verbose)$/gm, ''))
+export function writeVisitRestore(state: string): Buffer {
+  return writeRestore(
+    state.replaceAll(/^set [+-]o (?:emacs|vi|history|histexpand|monitor|notify|xtrace|verbose)$/gm, ''),
+  )
 }
 
 /**
@@ -95,7 +99,7 @@ const changers: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-function namesIn(state: string): ReadonlySet<string> {
+function findNames(state: string): ReadonlySet<string> {
   const names = new Set<string>()
   for (const match of state.matchAll(/^(?:declare -f\w* |alias (?:-- )?)([^\s=]+)/gm)) names.add(match[1] ?? '')
   return names

@@ -7,34 +7,36 @@
 export function valuesIn(state: string, wanted: (name: string) => boolean): readonly (readonly [string, string])[] {
   const found: (readonly [string, string])[] = []
   for (const {1: name = '', 0: line, index} of state.matchAll(/^declare -\S+ (\w+)=/gm))
-    if (wanted(name)) for (const value of valuesAt(state, index + line.length)) found.push([name, value])
+    if (wanted(name)) for (const value of readValuesAt(state, index + line.length)) found.push([name, value])
   return found
 }
 
 const quoted = /"((?:[^"\\]|\\[\s\S])*)"|\$'((?:[^'\\]|\\[\s\S])*)'/y
 
 /** `"…"` and `$'…'`, or several of them in brackets, each behind its subscript. */
-function valuesAt(state: string, at: number): readonly string[] {
+function readValuesAt(state: string, at: number): readonly string[] {
   const list = state[at] === '('
   const values: string[] = []
-  for (let from = list ? subscript(state, at + 1) : at; ; from = subscript(state, quoted.lastIndex)) {
+  for (let from = list ? skipSubscript(state, at + 1) : at; ; from = skipSubscript(state, quoted.lastIndex)) {
     quoted.lastIndex = from
     const match = quoted.exec(state)
     if (match === null) return values
-    values.push(decoded(match[1] === undefined ? ansiC(match[2] ?? '') : match[1].replace(/\\([$`"\\\n])/g, '$1')))
+    values.push(
+      decodeUtf8(match[1] === undefined ? decodeAnsiC(match[2] ?? '') : match[1].replace(/\\([$`"\\\n])/g, '$1')),
+    )
     if (!list) return values
   }
 }
 
 /** Where the value of the next element begins. */
-function subscript(state: string, at: number): number {
+function skipSubscript(state: string, at: number): number {
   const pattern = /\s*\[(?:"(?:[^"\\]|\\[\s\S])*"|[^\]"])*\]=/y
   pattern.lastIndex = at
   return pattern.test(state) ? pattern.lastIndex : at
 }
 
 /** What stands between `$'` and `'`. */
-function ansiC(text: string): string {
+function decodeAnsiC(text: string): string {
   return text.replace(
     /\\(?:([0-7]{1,3})|x([\da-fA-F]{1,2})|([\s\S]))/g,
     (_, octal?: string, hex?: string, other = '') => {
@@ -57,6 +59,6 @@ const controls: Readonly<Record<string, string>> = {
 }
 
 /** A state is told a character a byte. */
-function decoded(bytes: string): string {
+function decodeUtf8(bytes: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8')
 }

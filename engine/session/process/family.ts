@@ -1,49 +1,49 @@
-import type {Jobs} from '../bash/jobs.ts'
-import {type Family, type Process, processes, sinceBoot, startedBy} from './processes.ts'
+import {type FamilyMarks, findStartedBy, listProcesses, type Process, readUptime} from './processes.ts'
 
 /** The processes of one session: its shells, and whatever they have started. */
-export class Kin {
+export class ProcessFamily {
   readonly shells: number[] = [] // pids, the last one's the present one
-  jobs: Jobs | null = null
-  private readonly marker: string
-  private readonly openedAt = sinceBoot() // s
-  private readonly clock = sinceBoot() - performance.now() / 1000 // s, from our clock's start to the system's
-  private left: ReadonlySet<number> = new Set() // pids that earlier commands left in the background
+  /** The pids of background jobs, which are no command's, among all processes. */
+  findJobs: (all: readonly Process[]) => ReadonlySet<number> = () => new Set()
+  readonly #marker: string
+  readonly #openedAt = readUptime() // s
+  readonly #clock = readUptime() - performance.now() / 1000 // s, from our clock's start to the system's
+  #background: ReadonlySet<number> = new Set() // pids that earlier commands left in the background
 
   /** @param marker `NAME=value`, in the environment of whatever the session starts */
   constructor(marker: string) {
-    this.marker = marker
+    this.#marker = marker
   }
 
-  get family(): Family {
-    return {shells: this.shells, marker: this.marker}
+  get marks(): FamilyMarks {
+    return {shells: this.shells, marker: this.#marker}
   }
 
   /** What runs now is nothing that a later command has started. @returns whether anything of it is new */
-  leave(): boolean {
-    const before = this.left
-    this.left = new Set(startedBy(this.family, this.openedAt).map(({pid}) => pid))
-    const jobs = this.jobs?.pids(processes())
-    return [...this.left].some((pid) => !before.has(pid) && jobs?.has(pid) !== true)
+  noteBackground(): boolean {
+    const before = this.#background
+    this.#background = new Set(findStartedBy(this.marks, this.#openedAt).map(({pid}) => pid))
+    const jobs = this.findJobs(listProcesses())
+    return [...this.#background].some((pid) => !before.has(pid) && !jobs.has(pid))
   }
 
   /** What the command that began then, by our clock in ms, has started and is alive. */
-  startedSince(ms: number): Process[] {
-    const all = processes()
-    const jobs = this.jobs?.pids(all)
-    return startedBy(this.family, this.systemTime(ms), all).filter(
-      ({pid}) => !this.left.has(pid) && jobs?.has(pid) !== true,
+  findStartedSince(ms: number): Process[] {
+    const all = listProcesses()
+    const jobs = this.findJobs(all)
+    return findStartedBy(this.marks, this.toSystemTime(ms), all).filter(
+      ({pid}) => !this.#background.has(pid) && !jobs.has(pid),
     )
   }
 
   /** Everything that is alive, and the shell itself. */
-  all(shell: number | undefined): Process[] {
-    const everything = processes()
-    return [...startedBy(this.family, this.openedAt, everything), ...everything.filter(({pid}) => pid === shell)]
+  findAll(shell: number | undefined): Process[] {
+    const everything = listProcesses()
+    return [...findStartedBy(this.marks, this.#openedAt, everything), ...everything.filter(({pid}) => pid === shell)]
   }
 
   /** Our clock's ms as seconds since the system's boot. */
-  systemTime(ms: number): number {
-    return this.clock + ms / 1000
+  toSystemTime(ms: number): number {
+    return this.#clock + ms / 1000
   }
 }

@@ -1,5 +1,4 @@
-import {spawn} from 'node:child_process'
-import {quote} from '../bash/state.ts'
+import {quoteWord} from '../../shellscript/index.ts'
 import {findBash} from '../environment.ts'
 
 /** What is to be found out beside a run. Programs are named by their absolute paths. */
@@ -22,44 +21,32 @@ export interface Asking {
   readonly stop: () => void
 }
 
-const limitMs = 2000 // of all questions, which are asked at once
-const most = 1_000_000 // characters of all answers
+const timeoutMs = 2000 // of all questions, which are asked at once
+const maxLength = 1_000_000 // characters of all answers
 
 /** Ask programs for their versions, and git for a commit, all at once and by one bash: each process costs its starter a millisecond. */
 export function askAround(inquiry: Inquiry): Asking {
-  const child = spawn(
-    findBash(inquiry.env),
-    ['-p', '-c', script(inquiry), 'bash', ...(inquiry.repository?.files ?? [])],
-    {
-      cwd: '/',
-      env: asideFrom(inquiry.env),
-      stdio: ['ignore', 'pipe', 'ignore'],
-      detached: true, // a group of its own: what is asked ends with it
-    },
-  )
-  let said = ''
-  let settle = (_: Told): void => undefined
-  const told = new Promise<Told>((resolve) => {
-    settle = resolve
+  const stop = new AbortController()
+  return {told: askBash(findBash(inquiry.env), inquiry, stop.signal), stop: () => stop.abort()}
+}
+
+async function askBash(bash: string, inquiry: Inquiry, signal: AbortSignal): Promise<Told> {
+  const {askProgram} = await import('./start.ts')
+  if (signal.aborted) return readAnswers('')
+  const {stdout} = await askProgram({
+    file: bash,
+    args: ['-p', '-c', writeScript(inquiry), 'bash', ...(inquiry.repository?.files ?? [])],
+    cwd: '/',
+    env: keepAside(inquiry.env),
+    timeoutMs,
+    maxLength,
+    signal,
   })
-  const stop = (): void => {
-    clearTimeout(timer)
-    endGroup(child.pid)
-    child.stdout.destroy()
-    settle(read(said))
-  }
-  const timer = setTimeout(stop, limitMs)
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text
-    if (said.length > most) stop()
-  })
-  child.on('error', stop)
-  child.on('close', stop)
-  return {told, stop}
+  return readAnswers(stdout)
 }
 
 /** Nobody is to be led to a cluster, or from one repository to another. */
-function asideFrom(env: Inquiry['env']): Inquiry['env'] {
+function keepAside(env: Inquiry['env']): Inquiry['env'] {
   return {
     ...Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_'))),
     KUBECONFIG: '/dev/null',
@@ -70,39 +57,41 @@ function asideFrom(env: Inquiry['env']): Inquiry['env'] {
  * Without the caller's functions (`-p`), and with words of the shell alone, so that nothing else is run than what is asked.
  * The repository's files are its arguments: there may be more than go into one.
  */
-function script({tools, repository}: Inquiry): string {
+function writeScript({tools, repository}: Inquiry): string {
   return [
     `tell() { builtin printf '%s\\0%s\\0' "$1" "$2"; }`,
     `ask() { local said; IFS= read -r -d '' -n 400 said < <("\${@:2}" 2>/dev/null </dev/null); tell "$1" "$said"; }`,
     'tell bash "$BASH_VERSION"',
-    ...Object.entries(tools).map(([name, words]) => `ask ${quote(`tool ${name}`)} ${words.map(quote).join(' ')} &`),
-    ...(repository === null ? [] : gitScript(repository)),
+    ...Object.entries(tools).map(
+      ([name, words]) => `ask ${quoteWord(`tool ${name}`)} ${words.map(quoteWord).join(' ')} &`,
+    ),
+    ...(repository === null ? [] : writeGitScript(repository)),
     'wait',
   ].join('\n')
 }
 
 /** Git starts no monitor that the repository's own configuration names, and writes nothing. */
-function gitScript({git, root}: NonNullable<Inquiry['repository']>): readonly string[] {
+function writeGitScript({git, root}: NonNullable<Inquiry['repository']>): readonly string[] {
   const words = [git, '-C', root, '-c', 'core.fsmonitor=false', '--no-optional-locks', '--literal-pathspecs']
-  const ask = (...more: readonly string[]) => [...words, ...more].map(quote).join(' ')
-  const status = ask('status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--ignored', '--')
+  const quoteCall = (...more: readonly string[]) => [...words, ...more].map(quoteWord).join(' ')
+  const status = quoteCall('status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--ignored', '--')
   return [
-    `ask commit ${ask('rev-parse', '--verify', '--quiet', 'HEAD')} &`,
+    `ask commit ${quoteCall('rev-parse', '--verify', '--quiet', 'HEAD')} &`,
     `while IFS= read -r -d '' line; do tell status "$line"; done < <(${status} "$@" 2>/dev/null </dev/null && builtin printf 'done\\0')`,
   ]
 }
 
-function read(said: string): Told {
-  const parts = said.split('\0')
+function readAnswers(printed: string): Told {
+  const parts = printed.split('\0')
   const pairs = parts.flatMap((name, index): [string, string][] => {
     const value = parts[index + 1]
     return index % 2 === 0 && value !== undefined ? [[name, value]] : []
   })
-  const of = (name: string) => pairs.flatMap(([each, value]) => (each === name ? [value] : []))
-  const status = of('status')
-  const commit = of('commit')[0]?.trim() ?? ''
+  const find = (name: string) => pairs.flatMap(([each, value]) => (each === name ? [value] : []))
+  const status = find('status')
+  const commit = find('commit')[0]?.trim() ?? ''
   return {
-    bash: of('bash')[0] ?? null,
+    bash: find('bash')[0] ?? null,
     tools: Object.fromEntries(
       pairs.flatMap(([name, value]) => (name.startsWith('tool ') ? [[name.slice('tool '.length), value]] : [])),
     ),
@@ -110,14 +99,5 @@ function read(said: string): Told {
       commit === '' || !status.includes('done')
         ? null
         : {commit, changed: status.filter((line) => line !== 'done').map((line) => line.slice('XY '.length))},
-  }
-}
-
-function endGroup(pid: number | undefined): void {
-  if (pid === undefined) return
-  try {
-    process.kill(-pid, 'SIGKILL')
-  } catch {
-    // It ended by itself, as it should.
   }
 }

@@ -1,6 +1,6 @@
-import {execFileSync} from 'node:child_process'
 import {closeSync, existsSync, openSync, readdirSync, readFileSync, readSync} from 'node:fs'
 import {constants, uptime} from 'node:os'
+import {listByPs} from './spawn.ts'
 
 /** A process that is alive; a zombie is not. */
 export interface Process {
@@ -13,7 +13,7 @@ export interface Process {
 }
 
 /** What a session counts as its own. */
-export interface Family {
+export interface FamilyMarks {
   readonly shells: readonly number[] // pids of its shells, dead ones too: they lead sessions
   readonly marker: string // `NAME=value`, in the environment of whatever it started
 }
@@ -22,7 +22,7 @@ export interface Family {
 export const startSlack = existsSync('/proc/self/stat') ? 0.01 : 1
 
 /** All processes of this machine that we can see, by `/proc` where there is one, by `ps` elsewhere. */
-export const processes: () => Process[] = existsSync('/proc/self/stat') ? byProc : byPs
+export const listProcesses: () => Process[] = existsSync('/proc/self/stat') ? listFromProc : listFromPs
 
 /**
  * The processes that the family started at or after a time: descendants of its shells, members of their sessions, and
@@ -30,9 +30,13 @@ export const processes: () => Process[] = existsSync('/proc/self/stat') ? byProc
  *
  * @param since seconds after boot
  */
-export function startedBy(family: Family, since: number, all: readonly Process[] = processes()): Process[] {
+export function findStartedBy(
+  family: FamilyMarks,
+  since: number,
+  all: readonly Process[] = listProcesses(),
+): Process[] {
   const shells = new Set(family.shells)
-  const descendants = below(shells, all)
+  const descendants = findDescendants(shells, all)
   return all.filter(
     (process) =>
       process.start >= since - startSlack &&
@@ -42,7 +46,7 @@ export function startedBy(family: Family, since: number, all: readonly Process[]
 }
 
 /** Signal a process that may be gone by now. */
-export function signal(pid: number, name: NodeJS.Signals): void {
+export function sendSignal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name)
   } catch {
@@ -53,23 +57,23 @@ export function signal(pid: number, name: NodeJS.Signals): void {
 /** Whether a process seen before is alive still; a zombie is not. */
 export function isAlive({pid, start}: Process): boolean {
   if (startSlack === 1) return canSignal(pid)
-  const [now] = fromStat(pid, readStat(pid))
+  const [now] = parseStat(pid, readStat(pid))
   return now !== undefined && now.start === start
 }
 
 /** Whether a process is known to ignore a signal, as background jobs ignore INT: waiting for it would be in vain. */
 export function ignores({pid}: Process, name: NodeJS.Signals): boolean {
-  const mask = /^SigIgn:\s*([0-9a-f]+)$/m.exec(read(`/proc/${pid}/status`))?.[1]
+  const mask = /^SigIgn:\s*([0-9a-f]+)$/m.exec(readText(`/proc/${pid}/status`))?.[1]
   return mask !== undefined && ((BigInt(`0x${mask}`) >> BigInt(constants.signals[name] - 1)) & 1n) === 1n
 }
 
 /** Now, in seconds after the system's boot. */
-export function sinceBoot(): number {
+export function readUptime(): number {
   return uptime()
 }
 
 /** The pids of all that these processes have started, and that have not left their parents. */
-export function below(roots: ReadonlySet<number>, all: readonly Process[]): Set<number> {
+export function findDescendants(roots: ReadonlySet<number>, all: readonly Process[]): Set<number> {
   const children = new Map<number, number[]>()
   for (const {pid, parent} of all) children.set(parent, [...(children.get(parent) ?? []), pid])
   const found = new Set<number>()
@@ -92,14 +96,14 @@ function canSignal(pid: number): boolean {
 
 const ticks = 100 // a second; Linux's USER_HZ on every platform that Node runs on
 
-function byProc(): Process[] {
+function listFromProc(): Process[] {
   return readdirSync('/proc')
     .filter((name) => name.charCodeAt(0) <= 0x39 && name.charCodeAt(0) >= 0x30)
-    .flatMap((name) => fromStat(Number(name), readStat(Number(name))))
+    .flatMap((name) => parseStat(Number(name), readStat(Number(name))))
 }
 
 /** One line of `/proc/PID/stat`: the name stands in parentheses and may hold anything, so fields count from the last one. */
-function fromStat(pid: number, stat: string): Process[] {
+function parseStat(pid: number, stat: string): Process[] {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   const [state = 'X', parent, group, session] = fields
   if (state === 'Z' || state === 'X') return []
@@ -111,7 +115,7 @@ function fromStat(pid: number, stat: string): Process[] {
       group: Number(group),
       session: Number(session),
       start,
-      environment: () => read(`/proc/${pid}/environ`),
+      environment: () => readText(`/proc/${pid}/environ`),
     },
   ]
 }
@@ -132,7 +136,7 @@ function readStat(pid: number): string {
   }
 }
 
-function read(path: string): string {
+function readText(path: string): string {
   try {
     return readFileSync(path, 'latin1')
   } catch {
@@ -141,29 +145,25 @@ function read(path: string): string {
 }
 
 /** As `processes`, by `ps`. macOS shows the environment with `-E`, others with the BSD option `e`. */
-export function byPs(): Process[] {
-  const shown = process.platform === 'darwin' ? ['-A', '-E', '-ww'] : ['axeww']
-  const listing = execFileSync('ps', [...shown, '-o', 'pid=,ppid=,pgid=,sess=,stat=,etime=,command='], {
-    encoding: 'latin1',
-    maxBuffer: 64 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const now = sinceBoot()
-  return listing.split('\n').flatMap((line) => fromListing(line, now))
+export function listFromPs(): Process[] {
+  const options = process.platform === 'darwin' ? ['-A', '-E', '-ww'] : ['axeww']
+  const listing = listByPs([...options, '-o', 'pid=,ppid=,pgid=,sess=,stat=,etime=,command='])
+  const now = readUptime()
+  return listing.split('\n').flatMap((line) => parseListing(line, now))
 }
 
-function fromListing(line: string, now: number): Process[] {
+function parseListing(line: string, now: number): Process[] {
   const match = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\S+)\s+(\S+)\s(.*)$/.exec(line)
   if (match === null) return []
   const [, pid, parent, group, session, state = '', elapsed = '', rest = ''] = match
   if (state.startsWith('Z')) return []
-  const start = now - seconds(elapsed)
+  const start = now - parseElapsed(elapsed)
   const [own, its] = [Number(pid), {parent: Number(parent), group: Number(group), session: Number(session) || 0}]
   return [{pid: own, ...its, start, environment: () => rest}]
 }
 
 /** `[[days-]hours:]minutes:seconds`, as `ps` shows the time since a process's start. */
-function seconds(elapsed: string): number {
+function parseElapsed(elapsed: string): number {
   const [days, clock] = elapsed.includes('-') ? elapsed.split('-') : ['0', elapsed]
   return (clock ?? '').split(':').reduce((sum, part) => sum * 60 + Number(part), 0) + Number(days) * 86_400
 }

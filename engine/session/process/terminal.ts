@@ -1,10 +1,9 @@
-import {type ChildProcess, spawn} from 'node:child_process'
 import {closeSync, constants, openSync, writeSync} from 'node:fs'
 import {open} from 'node:fs/promises'
-import {quoteWord} from '../../shellscript/index.ts'
-import type {Fifo, FifoPool, Sink, Source} from '../bash/fifo.ts'
-import {Relay} from '../bash/relay.ts'
-import {randomHex} from './random.ts'
+import {Mistake, messageOf} from '../../mistake.ts'
+import {makeRandomHex} from '../environment.ts'
+import type {Fifo, FifoPool, Sink, Source} from './fifo.ts'
+import type {StartedProgram, startProgram} from './start.ts'
 import {Typist} from './typist.ts'
 
 /**
@@ -14,34 +13,35 @@ import {Typist} from './typist.ts'
  */
 export interface Terminal extends Source {
   /** Have the input typed on it, as questions come. @param asked is called when one stands there that nobody answers */
-  attend(input: string, asked: () => void): Typist
+  startTypist(input: string, asked: () => void): Typist
   /** Resolves when all that was printed on it until now has been handed to the sink. */
-  drained(): Promise<void>
+  drain(): Promise<void>
   /** End the helper, and with it the terminal. Idempotent. */
   close(): void
 }
 
-const openingMs = 10_000
-const drainingMs = 2000 // more only where somebody has stopped the terminal
+const maxOpeningMs = 10_000
+const maxDrainingMs = 2000 // more only where somebody has stopped the terminal
 
 /**
  * @param pool keeps as many FIFOs as a command needs beside
  * @param path the environment's PATH
- * @throws Error when no program of this machine makes one: its message says what to install
+ * @throws Mistake when no program of this machine makes one: its message says what to install
  */
 export async function openTerminal(pool: FifoPool, path: string): Promise<Terminal> {
+  const {startProgram} = await import('./start.ts')
   await pool.reserve(8)
   const troubles: string[] = []
   for (const [program, ...args] of process.platform === 'linux' ? [utilLinux, python] : [bsd, python]) {
-    const helper = new Helper(pool, (sit) => start(program, args, sit, path))
+    const helper = new Helper(pool, (wiring) => startHelper(startProgram, [program, ...args], wiring, path))
     try {
       return await helper.ready
     } catch (error) {
       helper.close()
-      troubles.push(`${program}: ${error instanceof Error ? error.message : String(error)}`)
+      troubles.push(`${program}: ${messageOf(error)}`)
     }
   }
-  throw new Error(
+  throw new Mistake(
     `cannot make a terminal (${troubles.join('; ')}): install \`script\` (of util-linux or bsdutils), or python3`,
   )
 }
@@ -57,18 +57,23 @@ interface Wiring {
   readonly lifeline: string // FIFO; a terminal ends at its end
 }
 
-function start(program: string, args: readonly string[], {keyboard, screen, lifeline}: Wiring, path: string) {
+function startHelper(
+  start: typeof startProgram,
+  [program, ...args]: readonly [string, ...string[]],
+  {keyboard, screen, lifeline}: Wiring,
+  path: string,
+): StartedProgram {
   // What is typed must not end the one who sits there: they only keep the terminal open.
-  const sit = `trap '' INT QUIT TSTP; stty sane rows 50 cols 200 && tty && exec cat <${quoteWord(lifeline)}`
-  const stdio = [openSync(keyboard, 'r+'), openSync(screen, 'w'), openSync(screen, 'w')]
+  const sit = `trap '' INT QUIT TSTP; stty sane rows 50 cols 200 && tty && exec cat <'${lifeline.replaceAll("'", "'\\''")}'`
+  const [stdin, stdout, stderr] = [openSync(keyboard, 'r+'), openSync(screen, 'w'), openSync(screen, 'w')]
   try {
-    return spawn(
+    return start(
       program,
       args.map((arg) => (arg === 'SIT' ? sit : arg)),
-      {cwd: '/', env: {PATH: `${path}:/usr/bin:/bin`, SHELL: '/bin/sh', LC_ALL: 'C'}, detached: true, stdio},
+      {cwd: '/', env: {PATH: `${path}:/usr/bin:/bin`, SHELL: '/bin/sh', LC_ALL: 'C'}, stdin, stdout, stderr},
     )
   } finally {
-    for (const fd of stdio) closeSync(fd)
+    for (const fd of [stdin, stdout, stderr]) closeSync(fd)
   }
 }
 
@@ -76,66 +81,66 @@ class Helper implements Terminal {
   path = ''
   sink: Sink = () => undefined
   readonly ready: Promise<Terminal>
-  private readonly keyboard: string
-  private readonly keys: number
-  private readonly screen: Fifo
-  private readonly child: ChildProcess
-  private readonly mark = `\x1e${randomHex(12)}`
-  private marked: () => void = () => undefined
-  private closed = false
+  readonly #keyboard: string
+  readonly #keys: number
+  readonly #screen: Fifo
+  readonly #child: StartedProgram
+  readonly #mark = `\x1e${makeRandomHex(12)}`
+  #marked: () => void = () => undefined
+  #closed = false
 
-  constructor(pool: FifoPool, begin: (wiring: Wiring) => ChildProcess) {
-    this.keyboard = pool.lend()
-    this.screen = pool.take()
-    this.keys = openSync(this.keyboard, 'r+')
-    this.child = begin({keyboard: this.keyboard, screen: this.screen.path, lifeline: pool.lifeline()})
-    this.child.unref()
+  constructor(pool: FifoPool, begin: (wiring: Wiring) => StartedProgram) {
+    this.#keyboard = pool.lend()
+    this.#screen = pool.take()
+    this.#keys = openSync(this.#keyboard, 'r+')
+    this.#child = begin({keyboard: this.#keyboard, screen: this.#screen.path, lifeline: pool.openLifeline()})
+    this.#child.unref()
     // Until then it may still read what another one writes.
-    this.child.on('close', () => pool.giveBack(this.keyboard))
-    this.ready = this.opened()
+    this.#child.on('close', () => pool.giveBack(this.#keyboard))
+    this.ready = this.#waitUntilOpen()
   }
 
   /** The helper says the terminal's name before anything else. */
-  private opened(): Promise<Terminal> {
+  #waitUntilOpen(): Promise<Terminal> {
     return new Promise((resolve, reject) => {
-      let said = ''
-      const timer = setTimeout(() => reject(new Error('it says nothing')), openingMs)
+      let printed = ''
+      const timer = setTimeout(() => reject(new Error('it says nothing')), maxOpeningMs)
       const fail = (error: Error): void => {
         clearTimeout(timer)
         reject(error)
       }
-      this.child.on('error', fail)
-      this.child.on('exit', () => fail(new Error(said.trim().replaceAll(/\s+/g, ' ') || 'it ended at once')))
-      this.screen.sink = (chunk) => {
-        said += chunk.toString('latin1')
-        const name = /^(\/dev\/\S+)\r?\n/.exec(said)?.[1]
+      this.#child.on('error', fail)
+      this.#child.on('exit', () => fail(new Error(printed.trim().replaceAll(/\s+/g, ' ') || 'it ended at once')))
+      this.#screen.sink = (chunk) => {
+        printed += chunk.toString('latin1')
+        const name = /^(\/dev\/\S+)\r?\n/.exec(printed)?.[1]
         if (name === undefined) return
         clearTimeout(timer)
         this.path = name
         const relay = new Relay(
           (bytes) => this.sink(bytes),
-          this.mark,
-          () => this.marked(),
+          this.#mark,
+          () => this.#marked(),
         )
-        this.screen.sink = (bytes) => relay.feed(bytes)
+        this.#screen.sink = (bytes) => relay.feed(bytes)
         resolve(this)
       }
     })
   }
 
-  attend(input: string, asked: () => void): Typist {
-    return new Typist({input, asked, type: (text) => writeSync(this.keys, text)})
+  startTypist(input: string, asked: () => void): Typist {
+    return new Typist({input, onAsked: asked, type: (text) => writeSync(this.#keys, text)})
   }
 
-  async drained(): Promise<void> {
+  async drain(): Promise<void> {
     let timer: NodeJS.Timeout | undefined
     const seen = new Promise<void>((resolve) => {
-      this.marked = resolve
-      timer = setTimeout(resolve, drainingMs)
+      this.#marked = resolve
+      timer = setTimeout(resolve, maxDrainingMs)
     })
     try {
       const slave = await open(this.path, constants.O_WRONLY | constants.O_NOCTTY)
-      await slave.write(this.mark)
+      await slave.write(this.#mark)
       await slave.close()
       await seen
     } catch {
@@ -146,18 +151,61 @@ class Helper implements Terminal {
   }
 
   settle(): boolean {
-    return this.screen.settle()
+    return this.#screen.settle()
   }
 
   release(): void {
     this.close()
-    this.screen.release()
+    this.#screen.release()
   }
 
   close(): void {
-    if (this.closed) return
-    this.closed = true
-    closeSync(this.keys)
-    this.child.kill('SIGKILL')
+    if (this.#closed) return
+    this.#closed = true
+    closeSync(this.#keys)
+    this.#child.kill('SIGKILL')
   }
+}
+
+/** Makes plain text of what comes from a terminal: newlines as programs wrote them, and a mark of ours taken out. */
+export class Relay {
+  readonly #out: (bytes: Buffer) => void
+  readonly #mark: string
+  readonly #marked: () => void
+  #rest = '' // Latin-1: what may be the beginning of a newline or of the mark
+
+  constructor(out: (bytes: Buffer) => void, mark: string, marked: () => void) {
+    this.#out = out
+    this.#mark = mark
+    this.#marked = marked
+  }
+
+  /** Bytes from the terminal; the buffer may be used again afterwards. */
+  feed(chunk: Buffer): void {
+    const text = this.#rest + chunk.toString('latin1')
+    this.#rest = ''
+    const at = text.indexOf(this.#mark)
+    if (at !== -1) {
+      // What goes before the mark is all there: no newline can follow.
+      this.#give(text.slice(0, at))
+      this.#marked()
+      this.feed(Buffer.from(text.slice(at + this.#mark.length), 'latin1'))
+      return
+    }
+    const kept = countUnfinished(text, this.#mark)
+    this.#rest = text.slice(text.length - kept)
+    this.#give(text.slice(0, text.length - kept))
+  }
+
+  #give(text: string): void {
+    if (text !== '') this.#out(Buffer.from(text.replaceAll(/\r+\n/g, '\n'), 'latin1'))
+  }
+}
+
+/** How many characters at the end may go on as a newline or as the mark. */
+function countUnfinished(text: string, mark: string): number {
+  const returns = /\r+$/.exec(text)?.[0].length ?? 0
+  if (returns > 0) return returns
+  const at = text.lastIndexOf(mark.charAt(0))
+  return at !== -1 && mark.startsWith(text.slice(at)) ? text.length - at : 0
 }

@@ -1,4 +1,5 @@
-import {type ChildProcess, spawn} from 'node:child_process'
+import {Mistake, messageOf} from '../../mistake.ts'
+import {type ChildProcess, spawnLeader} from './spawn.ts'
 
 /**
  * A small shell beside the session's own. It makes the FIFOs, then waits for its input to end: that is the engine's
@@ -14,17 +15,12 @@ export interface Watcher {
 /**
  * @param folder of the session; gets the FIFOs `control`, `status` and `0` to `count - 1`
  * @param marker `NAME=value`, in the environment of all that the session starts
- * @throws Error when the FIFOs cannot be made
+ * @throws Mistake when the FIFOs cannot be made
  */
 export async function startWatcher(folder: string, marker: string, count: number, path: string): Promise<Watcher> {
   const env = {PATH: path === '' ? '/usr/bin:/bin' : `${path}:/usr/bin:/bin`}
-  const child = spawn('/bin/sh', ['-c', script(count)], {
-    cwd: folder,
-    env,
-    detached: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
-  await ready(child)
+  const child = spawnLeader('/bin/sh', ['-c', writeScript(count)], {cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe']})
+  await waitUntilReady(child)
   child.unref()
   // A watcher that somebody killed must not bring the engine down with EPIPE.
   child.stdin?.on('error', () => undefined)
@@ -42,19 +38,19 @@ export async function startWatcher(folder: string, marker: string, count: number
   }
 }
 
-function ready(child: ChildProcess): Promise<void> {
+function waitUntilReady(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    let said = ''
-    child.on('error', (error) => reject(new Error('cannot run /bin/sh', {cause: error})))
+    let printed = ''
+    child.on('error', (error) => reject(new Mistake(`cannot run /bin/sh: ${messageOf(error)}`)))
     child.stderr?.on('data', (chunk) => {
-      said += chunk
+      printed += chunk
     })
     child.stdout?.once('data', () => {
       child.stdout?.destroy()
       child.stderr?.destroy()
       resolve()
     })
-    child.on('close', () => reject(new Error(`cannot make FIFOs: ${said.trim()}`)))
+    child.on('close', () => reject(new Mistake(`cannot make FIFOs: ${printed.trim()}`)))
   })
 }
 
@@ -66,7 +62,7 @@ function unrefStream(stream: unknown): void {
 
 // `control` is held open, so that the shell doesn't take the engine's end for a command. Two rounds: what forks while
 // it is being killed has at most one more child.
-function script(count: number): string {
+function writeScript(count: number): string {
   return `
 trap '' HUP INT PIPE QUIT TERM
 mkfifo -m 600 control status ${Array.from({length: count}, (_, index) => index).join(' ')} || exit 1

@@ -1,8 +1,9 @@
-import {reportFile, tellTraps} from '../bash/driver.ts'
-import {quote, restoring} from '../bash/state.ts'
+import {quoteWord} from '../../shellscript/index.ts'
+import {tellTraps, writeReport} from '../bash/driver.ts'
+import {writeRestore} from '../bash/state.ts'
 
 /** What a command is sent with. */
-export interface Frame {
+export interface CommandFrame {
   readonly input: string | null // what it may read
   readonly lastStatus: number // `$?` at its start
   readonly separate: boolean
@@ -15,7 +16,7 @@ export interface Frame {
 type Variables = Readonly<Record<string, string | undefined>>
 
 /** What a shell begins with. */
-export interface State {
+export interface InitialState {
   readonly text: string // commands, Latin-1
   readonly own: Variables // that are as they are here, whatever the text says
 }
@@ -24,25 +25,25 @@ export interface State {
 export interface Dialect {
   readonly tellsState: boolean // where `report` asks for it
   /** To be sent once, before any command. */
-  readonly hello: (env: Variables, state: State | null, end: string) => Buffer
-  readonly command: (text: string, frame: Frame, nonce: string, end: string) => string
+  readonly writeHello: (env: Variables, state: InitialState | null, end: string) => Buffer
+  readonly writeCommand: (text: string, frame: CommandFrame, nonce: string, end: string) => string
 }
 
 /**
  * The first line, for whatever shell is there: it makes a bash of it, or else a sh, and says which. Nothing more must be
  * sent before it has: a shell may have read ahead.
  */
-export function greeting(nonce: string): string {
+export function writeGreeting(nonce: string): string {
   return `exec sh -c 'if command -v bash >/dev/null 2>&1; then printf "\\036${nonce} ready bash\\n"; exec bash --noprofile --norc; fi; printf "\\036${nonce} ready sh\\n"; exec sh'\n`
 }
 
 // Descriptors that no page uses. One holds the command's text while `source` reads it. By the other, bash puts the
 // standard output that it has back in its place after a command that has changed it by `exec`.
-const text = 58
-const kept = 57
+const textDescriptor = 58
+const keptDescriptor = 57
 
 /** What bash calls the file that a command is in. */
-export const textFile = `/dev/fd/${text}`
+export const textFile = `/dev/fd/${textDescriptor}`
 
 /**
  * bash: the text comes in a here-document, and is sourced, so that `return` and the numbers of lines are as everywhere.
@@ -50,42 +51,42 @@ export const textFile = `/dev/fd/${text}`
  */
 export const bash: Dialect = {
   tellsState: true,
-  hello: (env, state, end) =>
+  writeHello: (env, state, end) =>
     Buffer.concat([
-      Buffer.from(`\\builtin shopt -s expand_aliases\n${exports(env, '\\builtin export')}`),
+      Buffer.from(`\\builtin shopt -s expand_aliases\n${exportVariables(env, '\\builtin export')}`),
       ...(state === null
         ? []
         : [
             // What the state doesn't bring back, the page has unset.
             Buffer.from('\\builtin unset -v $(\\builtin compgen -e) 2>/dev/null\n'),
-            Buffer.from(`\\builtin source ${textFile} ${text}<<'${end}' >/dev/null 2>&1\n`),
-            restoring(state.text, state.own),
+            Buffer.from(`\\builtin source ${textFile} ${textDescriptor}<<'${end}' >/dev/null 2>&1\n`),
+            writeRestore(state.text, state.own),
             Buffer.from(`${end}\n`),
           ]),
     ]),
-  command: (command, {input, lastStatus, separate, debugTrap, tellStatus, report, exit}, nonce, end) => {
+  writeCommand: (command, {input, lastStatus, separate, debugTrap, tellStatus, report, exit}, nonce, end) => {
     const redirections = [
-      `${text}<<'${end}'`,
+      `${textDescriptor}<<'${end}'`,
       input === null ? '</dev/null' : `<<'${end}'`,
-      `${kept}>&1 1>&${kept} ${kept}>&-`,
+      `${keptDescriptor}>&1 1>&${keptDescriptor} ${keptDescriptor}>&-`,
       ...(separate ? [] : ['2>&1']),
     ].join(' ')
     const prelude = [
-      `\\exec ${text}<&-; `,
-      ...(exit === 'hook' ? [`\\builtin trap ${quote(`{ ${reportOf(nonce)}; } 2>/dev/null`)} EXIT; `] : []),
+      `\\exec ${textDescriptor}<&-; `,
+      ...(exit === 'hook' ? [`\\builtin trap ${quoteWord(`{ ${writeReportLine(nonce)}; } 2>/dev/null`)} EXIT; `] : []),
       ...(debugTrap === null ? [] : [`\\builtin ${debugTrap}; `]),
       // The first part of `&&` may fail under `set -e`, which leaves the status as it must be.
       ...(lastStatus === 0 ? [] : [`( \\builtin exit ${lastStatus} ) && \\builtin :; `]),
     ].join('')
     const result = tellStatus ? `\n{ \\builtin printf '\\036${nonce} result %s\\n' "$?"; } 2>/dev/null\n` : ''
-    const state = report ? `; ${reportOf(nonce)}` : ''
+    const state = report ? `; ${writeReportLine(nonce)}` : ''
     return [
       `\\builtin source ${textFile} ${redirections}`,
       `${prelude}${command}\n${result}`,
       end,
-      ...(input === null ? [] : [document(input, end)]),
-      `{ ${statusOf(nonce, '\\builtin ')}${state}; } 2>/dev/null`,
-      ...(separate ? [errorsEnd(nonce, '\\builtin ')] : []),
+      ...(input === null ? [] : [writeHereDocument(input, end)]),
+      `{ ${writeStatus(nonce, '\\builtin ')}${state}; } 2>/dev/null`,
+      ...(separate ? [writeErrorsEnd(nonce, '\\builtin ')] : []),
       '',
     ].join('\n')
   },
@@ -94,41 +95,41 @@ export const bash: Dialect = {
 /** Any other shell: the text is one word, which keeps every byte. Nothing is known of its state. */
 export const sh: Dialect = {
   tellsState: false,
-  hello: (env) => Buffer.from(exports(env, 'export')),
-  command: (command, {input, separate}, nonce, end) =>
+  writeHello: (env) => Buffer.from(exportVariables(env, 'export')),
+  writeCommand: (command, {input, separate}, nonce, end) =>
     [
-      `command eval ${quote(command)} ${input === null ? '</dev/null' : `<<'${end}'`}${separate ? '' : ' 2>&1'}`,
-      ...(input === null ? [] : [document(input, end)]),
-      statusOf(nonce, ''),
-      ...(separate ? [errorsEnd(nonce, '')] : []),
+      `command eval ${quoteWord(command)} ${input === null ? '</dev/null' : `<<'${end}'`}${separate ? '' : ' 2>&1'}`,
+      ...(input === null ? [] : [writeHereDocument(input, end)]),
+      writeStatus(nonce, ''),
+      ...(separate ? [writeErrorsEnd(nonce, '')] : []),
       '',
     ].join('\n'),
 }
 
-function statusOf(nonce: string, builtin: string): string {
+function writeStatus(nonce: string, builtin: string): string {
   return `${builtin}printf '\\036${nonce} status %s %s %s\\n' "$?" "$-" "\${!-}"`
 }
 
-function reportOf(nonce: string): string {
-  return `\\builtin printf '\\036${nonce} report\\n'; ${tellTraps}; \\builtin trap - DEBUG; ${oneLine(reportFile(nonce))}`
+function writeReportLine(nonce: string): string {
+  return `\\builtin printf '\\036${nonce} report\\n'; ${tellTraps}; \\builtin trap - DEBUG; ${joinLines(writeReport(nonce))}`
 }
 
 /** On the standard error stream, that there is no more of it. */
-function errorsEnd(nonce: string, builtin: string): string {
+function writeErrorsEnd(nonce: string, builtin: string): string {
   return `${builtin}printf '\\036${nonce} end-of-errors\\n' >&2`
 }
 
 /** A here-document's body. It ends in a newline, whether or not the text does. */
-function document(body: string, end: string): string {
+function writeHereDocument(body: string, end: string): string {
   return `${body}${body === '' || body.endsWith('\n') ? '' : '\n'}${end}`
 }
 
-function oneLine(commands: string): string {
+function joinLines(commands: string): string {
   return commands.trim().split('\n').join('; ')
 }
 
-function exports(env: Variables, command: string): string {
+function exportVariables(env: Variables, command: string): string {
   return Object.entries(env)
-    .map(([name, value]) => (value === undefined ? '' : `${command} ${name}=${quote(value)}\n`))
+    .map(([name, value]) => (value === undefined ? '' : `${command} ${name}=${quoteWord(value)}\n`))
     .join('')
 }

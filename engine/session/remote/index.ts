@@ -1,13 +1,9 @@
-import {findBash, plumbingFolder} from '../environment.ts'
-import {randomHex} from '../process/random.ts'
-import type {Shell, ShellOptions} from '../shell.ts'
-import {ViaSession} from './session.ts'
+import {openTrace} from '../bash/bash.ts'
+import {findBash, makePlumbingFolder, makeRandomHex} from '../environment.ts'
+import type {Shell} from '../shell.ts'
+import {type ViaOptions, ViaSession} from './session.ts'
 
-export interface ViaOptions extends Pick<ShellOptions, 'cwd' | 'env' | 'state' | 'own' | 'graceMs'> {
-  readonly via: string // a command line that leads to a shell there: `ssh vm`, `kubectl exec deploy/x -i -- bash`
-  /** Names of `env` that are exported at the other end as well. Default: those that keep output plain. */
-  readonly sent?: readonly string[]
-}
+export type {ViaOptions}
 
 /**
  * Open a session in another place: `via` is run here, in `cwd` and with `env`, and the bash that its input leads to (sh,
@@ -19,12 +15,14 @@ export interface ViaOptions extends Pick<ShellOptions, 'cwd' | 'env' | 'state' |
  * command has started there goes on wherever the end of `via` doesn't end it. Late output of a background process is told
  * as the present command's. Of a shell that is not bash, no state is known.
  *
- * @throws Error when `via` does not lead to a shell: its message says what `via` said
+ * @throws Mistake when `via` does not lead to a shell: its message says what `via` said
  */
 export async function openVia(options: ViaOptions): Promise<Shell> {
   const bash = findBash(options.env)
-  const found = {bash, folder: plumbingFolder(), marker: `RUNBOOK_SESSION=${randomHex(9)}`}
-  const session = new ViaSession(options, found, openVia)
+  const marker = `RUNBOOK_SESSION=${makeRandomHex(9)}`
+  const trace = await openTrace(marker)
+  const local = {bash, folder: makePlumbingFolder(), marker, trace}
+  const session = new ViaSession(options, local, openVia)
   try {
     await session.connect()
     return session

@@ -1,156 +1,162 @@
 import {rmSync} from 'node:fs'
-import {ownVariables} from '../bash/carried.ts'
-import {FifoPool, type Sink, type Source} from '../bash/fifo.ts'
-import {howToRun} from '../bash/how.ts'
-import {Running} from '../bash/running.ts'
-import {type Known, knownFrom, learn, nothingKnown, withoutTraps} from '../bash/state.ts'
-import {defaultGraceMs, haltedStatus, stop, until} from '../bash/stopping.ts'
-import {readable} from '../bash/stream.ts'
+import {Mistake} from '../../mistake.ts'
+import {RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from '../bash/running.ts'
+import {readReport} from '../bash/state.ts'
+import {defaultGraceMs, haltedStatus, stopProcesses, waitUntil} from '../bash/stopping.ts'
+import {nameBash} from '../bash/stream.ts'
+import type {SessionTrace} from '../bash/trace.ts'
 import {Awaited, Turns} from '../bash/turns.ts'
-import {Kin} from '../process/family.ts'
-import {randomHex} from '../process/random.ts'
+import {listOwnVariables, makeRandomHex} from '../environment.ts'
+import {ProcessFamily} from '../process/family.ts'
+import {FifoPool, type Sink, type Source} from '../process/fifo.ts'
 import {startWatcher, type Watcher} from '../process/watcher.ts'
-import type {CommandResult, Ending, Job, RunOptions, Shell} from '../shell.ts'
-import type {Connection} from './connection.ts'
+import type {CommandOptions, CommandResult, Ending, Job, Shell, ShellOptions} from '../shell.ts'
 import {textFile} from './frame.ts'
-import type {ViaOptions} from './index.ts'
-import {type Far, type Heard, reach} from './reach.ts'
+import {type Connection, type FarListeners, type FarShell, reachShell} from './reach.ts'
+
+export interface ViaOptions extends Pick<ShellOptions, 'cwd' | 'env' | 'state' | 'own' | 'graceMs'> {
+  readonly via: string // a command line that leads to a shell there: `ssh vm`, `kubectl exec deploy/x -i -- bash`
+  /** Names of `env` that are exported at the other end as well. Default: those that keep output plain. */
+  readonly sent?: readonly string[]
+}
 
 /** What `openVia` has found on this machine. */
-export interface Found {
+export interface LocalParts {
   readonly bash: string // absolute path
   readonly folder: string // for the FIFOs
   readonly marker: string // `NAME=value` for the environment of `via`
+  readonly trace: SessionTrace | null
 }
 
-const fifos = 8
+const fifoCount = 8
 const sentByDefault = ['TERM', 'NO_COLOR', 'COLUMNS', 'PAGER']
 const killedStatus = 137 // of a job whose own nobody told
 
 /** A session at the other end of a command line; another run of it wherever one has ended. */
 export class ViaSession implements Shell {
-  private readonly options: ViaOptions
-  private readonly found: Found
-  private readonly graceMs: number
-  private readonly nonce = randomHex(12)
-  private readonly end = randomHex(12) // of here-documents
-  private readonly turns = new Turns()
-  private readonly reported = new Awaited()
-  private readonly kin: Kin
-  private readonly jobs: Job[] = []
-  private readonly openJob: (options: ViaOptions) => Promise<Shell>
-  private pool: FifoPool | null = null
-  private watcher: Watcher | null = null
-  private connection: Connection | null = null
-  private far: Far | null = null
-  private known: Known
-  private flags = '' // `$-`
-  private lastStatus = 0
-  private lastHalted = false
-  private running: Running | null = null
-  private separate = false // the running command's streams are
-  private status: number | null = null // of the running command, whose errors are still to come
-  private sinks: Sink[] = [] // of the running command, or of the last one: its output, its errors
-  private closing: Promise<void> | null = null
+  readonly #options: ViaOptions
+  readonly #local: LocalParts
+  readonly #graceMs: number
+  readonly #nonce = makeRandomHex(12)
+  readonly #end = makeRandomHex(12) // of here-documents
+  readonly #turns = new Turns()
+  readonly #reported = new Awaited()
+  readonly #family: ProcessFamily
+  readonly #jobs: Job[] = []
+  readonly #openJob: (options: ViaOptions) => Promise<Shell>
+  #pool: FifoPool | null = null
+  #watcher: Watcher | null = null
+  #connection: Connection | null = null
+  #far: FarShell | null = null
+  readonly #facts: SessionFacts
+  #running: RunningCommand | null = null
+  #separate = false // the running command's streams are
+  #status: number | null = null // of the running command, whose errors are still to come
+  #sinks: Sink[] = [] // of the running command, or of the last one: its output, its errors
+  #closing: Promise<void> | null = null
 
   /** @param openJob opens a session for a job */
-  constructor(options: ViaOptions, found: Found, openJob: (options: ViaOptions) => Promise<Shell>) {
-    this.options = options
-    this.found = found
-    this.openJob = openJob
-    this.graceMs = options.graceMs ?? defaultGraceMs
-    this.kin = new Kin(found.marker)
-    this.known = typeof options.state === 'string' ? knownFrom(options.state) : nothingKnown
+  constructor(options: ViaOptions, local: LocalParts, openJob: (options: ViaOptions) => Promise<Shell>) {
+    this.#options = options
+    this.#local = local
+    this.#openJob = openJob
+    this.#graceMs = options.graceMs ?? defaultGraceMs
+    this.#family = new ProcessFamily(local.marker)
+    this.#facts = startFacts(options.state)
+    local.trace?.learn(options.env)
   }
 
-  /** Begin, or begin again with the last known state. @throws Error when there is no shell at the other end */
+  /** Begin, or begin again with the last known state. @throws Mistake when there is no shell at the other end */
   async connect(): Promise<void> {
-    const {options, found} = this
-    this.watcher ??= await startWatcher(found.folder, found.marker, fifos, options.env.PATH ?? '')
-    this.pool ??= new FifoPool(found.folder, fifos)
-    await this.pool.reserve(4)
-    const [name = '', value] = found.marker.split('=')
-    const line = {...options, bash: found.bash, env: {...options.env, [name]: value}, pool: this.pool}
-    const far = await reach(line, this.nonce, this.heard, (connection) => this.begun(connection))
-    const sent = (options.sent ?? sentByDefault).map((variable) => [variable, options.env[variable]] as const)
-    const own = ownVariables(options, found.marker, this.kin.shells.length === 1)
-    const state = this.known.state === null ? null : {text: this.known.state, own}
-    far.connection.send(far.dialect.hello(Object.fromEntries(sent), state, this.end))
-    this.far = far
-    this.known = withoutTraps(this.known)
-    this.flags = ''
+    const {folder, marker, bash} = this.#local
+    const {env} = this.#options
+    this.#watcher ??= await startWatcher(folder, marker, fifoCount, env.PATH ?? '')
+    this.#pool ??= new FifoPool(folder, fifoCount)
+    await this.#pool.reserve(4)
+    const [name = '', value] = marker.split('=')
+    const connection = {...this.#options, bash, env: {...env, [name]: value}, pool: this.#pool}
+    const far = await reachShell(connection, this.#nonce, this.#listeners, (begun) => this.#beginConnection(begun))
+    this.#greet(far)
+    this.#far = far
+    replaceShell(this.#facts)
   }
 
-  run(command: string, options: RunOptions = {}): Promise<CommandResult> {
-    return this.alone(async () => {
-      if (options.tty === true) throw new Error(`no terminal can be had through \`${this.options.via}\``)
-      const freshShell = this.far === null
+  /** Send what the shell begins with. */
+  #greet({connection, dialect}: FarShell): void {
+    const {env, sent = sentByDefault} = this.#options
+    const variables = Object.fromEntries(sent.map((name) => [name, env[name]]))
+    const own = listOwnVariables(this.#options, this.#local.marker, this.#family.shells.length === 1)
+    const {state} = this.#facts.shell
+    connection.send(dialect.writeHello(variables, state === null ? null : {text: state, own}, this.#end))
+    this.#local.trace?.startShell(connection.pid, state)
+  }
+
+  run(command: string, options: CommandOptions = {}): Promise<CommandResult> {
+    return this.#alone(async () => {
+      if (options.tty === true) throw new Mistake(`no terminal can be had through \`${this.#options.via}\``)
+      const freshShell = this.#far === null
       if (freshShell) await this.connect()
-      return await this.perform(command, options, freshShell)
+      return await this.#perform(command, options, freshShell)
     })
   }
 
-  start(command: string, {onOutput}: Pick<RunOptions, 'onOutput'> = {}): Promise<Job> {
-    return this.alone(async () => {
-      const shell = await this.openJob({...this.options, state: this.known.state})
+  start(command: string, {onOutput}: Pick<CommandOptions, 'onOutput'> = {}): Promise<Job> {
+    return this.#alone(async () => {
+      const shell = await this.#openJob({...this.#options, state: this.#facts.shell.state})
       const ended = shell.run(command, onOutput === undefined ? {} : {onOutput}).then(
         ({status}) => status,
         () => killedStatus,
       )
       const job: Job = {ended, stop: () => shell.close()}
-      this.jobs.push(job)
+      this.#jobs.push(job)
       return job
     })
   }
 
   state(): Promise<string | null> {
-    return this.alone(async () => this.known.state)
+    return this.#alone(async () => this.#facts.shell.state)
   }
 
   interrupt(): void {
-    if (this.running !== null) void this.halt(this.running, 'interrupted')
+    if (this.#running !== null) void this.#halt(this.#running, 'interrupted')
   }
 
   close(): Promise<void> {
-    this.closing ??= this.shut()
-    return this.closing
+    this.#closing ??= this.#shut()
+    return this.#closing
   }
 
-  private alone<T>(body: () => Promise<T>): Promise<T> {
-    return this.turns.take(async () => {
-      await this.reported.here()
-      if (this.closing !== null) throw new Error('the session is closed')
+  #alone<T>(body: () => Promise<T>): Promise<T> {
+    return this.#turns.take(async () => {
+      await this.#reported.wait()
+      if (this.#closing !== null) throw new Error('the session is closed')
       return await body()
     })
   }
 
-  private perform(command: string, options: RunOptions, freshShell: boolean): Promise<CommandResult> {
-    const {far, known, flags, lastStatus, lastHalted: halted} = this
-    this.sinks = []
-    this.separate = options.separate === true
-    this.status = null
-    const source = (): Source => this.source()
-    const running = new Running(command, options, {
-      source,
-      readable: named,
-      freshShell,
-      terminal: null,
-    })
-    this.running = running
-    const how = howToRun(command, {known, flags, lastStatus, halted}, nowhere)
-    const frame = {...how, input: options.input ?? null, separate: this.separate}
-    if (far?.dialect.tellsState === true && how.report) void this.reported.expect()
-    far?.connection.send(far.dialect.command(command, frame, this.nonce, this.end))
-    running.limit(options.timeoutMs, () => void this.halt(running, 'timed-out'))
+  #perform(command: string, options: CommandOptions, freshShell: boolean): Promise<CommandResult> {
+    const {input = null, separate = false, timeoutMs} = options
+    this.#sinks = []
+    this.#separate = separate
+    this.#status = null
+    const source = (): Source => this.#makeSource()
+    const running = new RunningCommand(command, options, {source, readable: nameBashThere, freshShell, terminal: null})
+    this.#running = running
+    const setup = setUpCommand(running, this.#facts, '')
+    this.#local.trace?.sendCommand(running, setup)
+    if (this.#far?.dialect.tellsState === true && setup.report) void this.#reported.expect()
+    const frame = {...setup, input, separate}
+    this.#far?.connection.send(this.#far.dialect.writeCommand(command, frame, this.#nonce, this.#end))
+    running.setTimeLimit(timeoutMs, () => void this.#halt(running, 'timed-out'))
     return running.result
   }
 
   /** A stream of the running command. What comes after its end is late, until the next command takes its place. */
-  private source(): Source {
-    const place = this.sinks.push(() => undefined) - 1
-    const {sinks} = this
+  #makeSource(): Source {
+    const place = this.#sinks.push(() => undefined) - 1
+    const sinks = this.#sinks
     return {
-      path: '',
+      path: '', // it has no name here
       set sink(sink: Sink) {
         sinks[place] = sink
       },
@@ -159,90 +165,96 @@ export class ViaSession implements Shell {
     }
   }
 
-  private readonly heard: Heard = {
-    output: (bytes) => this.sinks[0]?.(bytes),
-    errors: (bytes) => this.sinks[1]?.(bytes),
+  readonly #listeners: FarListeners = {
+    output: (bytes) => this.#sinks[0]?.(bytes),
+    errors: (bytes) => this.#sinks[1]?.(bytes),
     result: (status) => {
-      if (this.running !== null) this.running.toldStatus = status
+      if (this.#running !== null) this.#running.ownStatus = status
     },
     status: (status, flags) => {
-      this.flags = flags
-      this.status = this.running?.toldStatus ?? status
-      if (!this.separate) this.completed()
+      this.#local.trace?.hear({kind: 'status', status, flags, background: ''})
+      this.#facts.flags = flags
+      this.#status = this.#running?.ownStatus ?? status
+      if (!this.#separate) this.#complete()
     },
-    endOfErrors: () => this.completed(),
+    endOfErrors: () => this.#complete(),
     report: (traps, state) => {
-      this.known = learn(this.known, traps, state, [this.nonce])
-      this.reported.settle()
+      const message = {kind: 'state', traps, state} as const
+      this.#local.trace?.hear(message)
+      this.#facts.shell = readReport(this.#facts.shell, message, [this.#nonce])
+      this.#reported.settle()
     },
-    ended: (status) => this.ended(status),
+    ended: (status) => this.#endConnection(status),
   }
 
-  private begun(connection: Connection): void {
-    this.connection = connection
-    this.kin.shells.push(connection.pid)
-    this.watcher?.watch(connection.pid)
+  #beginConnection(connection: Connection): void {
+    this.#connection = connection
+    this.#family.shells.push(connection.pid)
+    this.#watcher?.watch(connection.pid)
   }
 
-  private completed(): void {
-    const {running} = this
+  #complete(): void {
+    const running = this.#running
     if (running === null) return
-    running.back = true
-    if (running.ending === null) this.finish(running, 'completed', this.status ?? 0)
+    running.isBack = true
+    if (running.ending === null) this.#finish(running, 'completed', this.#status ?? 0)
   }
 
-  private ended(status: number): void {
-    this.connection = null
-    this.far = null
-    this.reported.settle()
-    const {running} = this
+  #endConnection(status: number): void {
+    this.#local.trace?.endShell(status)
+    this.#connection = null
+    this.#far = null
+    this.#reported.settle()
+    const running = this.#running
     if (running === null) return
-    running.back = true
-    if (running.ending === null) this.finish(running, 'ended-session', status)
+    running.isBack = true
+    if (running.ending === null) this.#finish(running, 'ended-session', status)
   }
 
-  private finish(running: Running, ending: Ending, status: number): void {
-    if (this.running !== running) return
-    this.running = null
-    this.lastStatus = status
-    this.lastHalted = running.ending !== null
+  #finish(running: RunningCommand, ending: Ending, status: number): void {
+    if (this.#running !== running) return
+    this.#running = null
+    this.#facts.lastStatus = status
+    this.#facts.wasHalted = running.ending !== null
     running.end(ending, status)
   }
 
   /** All that can be done to a command is to end `via`. */
-  private async halt(running: Running, ending: 'timed-out' | 'interrupted'): Promise<void> {
-    if (running.ending !== null || running.back) return
+  async #halt(running: RunningCommand, ending: 'timed-out' | 'interrupted'): Promise<void> {
+    if (running.ending !== null || running.isBack) return
     running.ending = ending
-    await this.hangUp(['SIGTERM', 'SIGKILL'])
-    this.finish(running, ending, haltedStatus[ending])
+    this.#local.trace?.halt(ending)
+    await this.#hangUp(['SIGTERM', 'SIGKILL'])
+    this.#finish(running, ending, haltedStatus[ending])
   }
 
-  private async hangUp(signals: readonly NodeJS.Signals[]): Promise<void> {
-    const back = (): boolean => this.connection === null
-    await stop({left: () => this.kin.all(this.connection?.pid), signals, graceMs: this.graceMs, back})
+  async #hangUp(signals: readonly NodeJS.Signals[]): Promise<void> {
+    await stopProcesses({
+      findLeft: () => this.#family.findAll(this.#connection?.pid),
+      signals,
+      graceMs: this.#graceMs,
+      isBack: () => this.#connection === null,
+    })
   }
 
-  private async shut(): Promise<void> {
-    const {running} = this
+  async #shut(): Promise<void> {
+    const running = this.#running
     try {
       if (running !== null) running.ending ??= 'interrupted'
-      this.connection?.hangUp()
-      const jobs = Promise.all(this.jobs.map((job) => job.stop()))
-      if (running === null) await until(() => this.connection === null, this.graceMs)
-      await this.hangUp(['SIGTERM', 'SIGKILL'])
-      if (running !== null) this.finish(running, 'interrupted', haltedStatus.interrupted)
+      this.#connection?.hangUp()
+      const jobs = Promise.all(this.#jobs.map((job) => job.stop()))
+      if (running === null) await waitUntil(() => this.#connection === null, this.#graceMs)
+      await this.#hangUp(['SIGTERM', 'SIGKILL'])
+      if (running !== null) this.#finish(running, 'interrupted', haltedStatus.interrupted)
       await jobs
     } finally {
-      this.watcher?.dismiss()
-      this.pool?.close()
-      rmSync(this.found.folder, {recursive: true, force: true})
+      this.#watcher?.dismiss()
+      this.#pool?.close()
+      rmSync(this.#local.folder, {recursive: true, force: true})
     }
   }
 }
 
-// Streams there have no names here.
-const nowhere = {input: '', output: '', errors: ''}
-
-function named(text: string): string {
-  return readable(text, textFile)
+function nameBashThere(text: string): string {
+  return nameBash(text, textFile)
 }

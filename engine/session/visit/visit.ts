@@ -1,12 +1,12 @@
-import {spawn} from 'node:child_process'
 import {existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {shellEnvironment} from '../bash/carried.ts'
-import {leadingPath} from '../bash/driver.ts'
-import {quote, visited} from '../bash/state.ts'
-import {findBash, plumbingFolder} from '../environment.ts'
+import {Mistake} from '../../mistake.ts'
+import {quoteWord} from '../../shellscript/index.ts'
+import {writePathLead} from '../bash/driver.ts'
+import {writeVisitRestore} from '../bash/state.ts'
+import {findBash, makePlumbingFolder, makeShellEnvironment} from '../environment.ts'
 import type {Shell, ShellOptions} from '../shell.ts'
-import {changesBetween, snapshotIn, snapshotText} from './changes.ts'
+import {compareSnapshots, readSnapshot, snapshotCommands} from './changes.ts'
 
 /** What came of a visit. */
 export interface Visit {
@@ -24,23 +24,27 @@ export interface Visit {
  *
  * @param options those that the session was opened with
  * @param stop has the shell hang up
- * @throws Error where the shell cannot be opened
+ * @throws Mistake where the shell cannot be opened
  */
 export async function visit(
   shell: Shell,
   options: Pick<ShellOptions, 'cwd' | 'env' | 'firstInPath'>,
   stop: AbortSignal,
 ): Promise<Visit> {
-  const folder = plumbingFolder()
-  const {status, marker} = await standing(shell)
+  const folder = makePlumbingFolder()
+  const {status, marker} = await readStatus(shell)
   try {
-    const files = filesIn(folder)
+    const files = listFiles(folder)
     const state = await shell.state()
-    writeFileSync(files.snapshot, snapshotText)
-    writeFileSync(files.restore, state === null ? '' : visited(state))
-    writeFileSync(files.start, startText(options.firstInPath, files))
+    writeFileSync(files.snapshot, snapshotCommands)
+    writeFileSync(files.restore, state === null ? '' : writeVisitRestore(state))
+    writeFileSync(files.start, writeStart(options.firstInPath, files))
     const startedMs = performance.now()
-    await interactive(files.start, {cwd: options.cwd, env: shellEnvironment(options.env, marker, state !== null)}, stop)
+    await runInteractive(
+      files.start,
+      {cwd: options.cwd, env: makeShellEnvironment(options.env, marker, state !== null)},
+      stop,
+    )
     const durationMs = performance.now() - startedMs
     return {durationMs, ...(await takeOver(shell, files))}
   } finally {
@@ -50,18 +54,18 @@ export async function visit(
   }
 }
 
-interface Standing {
+interface ShellStatus {
   readonly status: string // `$?`
   readonly marker: string // `NAME=value`: what is started with it in its environment ends with the session
 }
 
-async function standing(shell: Shell): Promise<Standing> {
+async function readStatus(shell: Shell): Promise<ShellStatus> {
   const {output} = await shell.run(`\\builtin printf '%s %s' "$?" "\${RUNBOOK_SESSION-}"`)
   const [status = '0', marker = ''] = output.text.split(' ')
   return {status, marker: `RUNBOOK_SESSION=${marker}`}
 }
 
-interface Files {
+interface VisitFiles {
   readonly start: string // what the shell begins with
   readonly restore: string // the session's state
   readonly snapshot: string // tells its variables
@@ -70,7 +74,7 @@ interface Files {
   readonly changes: string // what the session sources
 }
 
-function filesIn(folder: string): Files {
+function listFiles(folder: string): VisitFiles {
   return {
     start: join(folder, 'start'),
     restore: join(folder, 'restore'),
@@ -82,54 +86,48 @@ function filesIn(folder: string): Files {
 }
 
 /** A session's terminal is none, and it has no history: both are the reader's own here, and theirs is not written to. */
-function startText(firstInPath: string | undefined, files: Files): string {
-  const snapshot = (to: string) => `\\builtin source ${quote(files.snapshot)} >${quote(to)} 2>/dev/null`
+function writeStart(firstInPath: string | undefined, files: VisitFiles): string {
+  const snapshot = (to: string) => `\\builtin source ${quoteWord(files.snapshot)} >${quoteWord(to)} 2>/dev/null`
   return [
     // What only a shell may set of itself is in its state as well.
-    `\\builtin source ${quote(files.restore)} 2>/dev/null`,
-    ...leadingPath(firstInPath),
-    `{ \\builtin unset HISTFILE PROMPT_COMMAND COLUMNS LINES; \\builtin export TERM=${quote(process.env.TERM ?? 'dumb')}; } 2>/dev/null`,
+    `\\builtin source ${quoteWord(files.restore)} 2>/dev/null`,
+    ...writePathLead(firstInPath),
+    `{ \\builtin unset HISTFILE PROMPT_COMMAND COLUMNS LINES; \\builtin export TERM=${quoteWord(process.env.TERM ?? 'dumb')}; } 2>/dev/null`,
     "PS1='(runbook) \\w\\$ '",
     snapshot(files.before),
-    `\\builtin trap ${quote(snapshot(files.after))} EXIT`,
+    `\\builtin trap ${quoteWord(snapshot(files.after))} EXIT`,
     '',
   ].join('\n')
 }
 
 /** The terminal's Ctrl-C is the shell's from its first prompt on: an interactive bash takes the terminal for itself. */
-function interactive(
+async function runInteractive(
   start: string,
   {cwd, env}: {readonly cwd: string; readonly env: ShellOptions['env']},
   stop: AbortSignal,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const bash = findBash(process.env)
-    const child = spawn(bash, ['--noprofile', '--rcfile', start, '-i'], {
-      cwd: existsSync(cwd) ? cwd : '/',
-      env,
-      stdio: 'inherit',
-    })
-    // It ignores TERM.
-    const hangUp = () => void child.kill('SIGHUP')
-    stop.addEventListener('abort', hangUp, {once: true})
-    if (stop.aborted) hangUp()
-    child.once('error', (error) => reject(new Error(`cannot run ${bash}: ${error.message}`)))
-    child.once('close', () => {
-      stop.removeEventListener('abort', hangUp)
-      resolve()
-    })
+  const {runInForeground} = await import('../process/start.ts')
+  const bash = findBash(process.env)
+  const {trouble} = await runInForeground({
+    file: bash,
+    args: ['--noprofile', '--rcfile', start, '-i'],
+    cwd: existsSync(cwd) ? cwd : '/',
+    env,
+    stop,
+    stopSignal: 'SIGHUP', // it ignores TERM
   })
+  if (trouble !== null) throw new Mistake(`cannot run ${bash}: ${trouble}`)
 }
 
-async function takeOver(shell: Shell, files: Files): Promise<Omit<Visit, 'durationMs'>> {
+async function takeOver(shell: Shell, files: VisitFiles): Promise<Omit<Visit, 'durationMs'>> {
   const [before, after] = [files.before, files.after].map((file) =>
-    existsSync(file) ? snapshotIn(readFileSync(file, 'latin1')) : null,
+    existsSync(file) ? readSnapshot(readFileSync(file, 'latin1')) : null,
   )
   if (before == null || after == null) return {took: [], folder: null, trouble: 'the shell did not end by `exit`'}
-  const changes = changesBetween(before, after)
+  const changes = compareSnapshots(before, after)
   if (changes.text === '') return {took: [], folder: null, trouble: null}
   writeFileSync(files.changes, changes.text, 'latin1')
-  const {status, output} = await shell.run(`\\builtin source ${quote(files.changes)} && \\builtin :`)
+  const {status, output} = await shell.run(`\\builtin source ${quoteWord(files.changes)} && \\builtin :`)
   if (status !== 0) return {took: [], folder: null, trouble: output.text.trim()}
   return {took: changes.names, folder: changes.folder, trouble: null}
 }

@@ -7,7 +7,7 @@ const mebi = 1024 * 1024
 const captured = (chunks: readonly Buffer[]) => {
   const capture = new Capture()
   for (const chunk of chunks) capture.write(chunk)
-  return capture.output((text) => text)
+  return capture.makeOutput((text) => text)
 }
 
 describe('Capture', () => {

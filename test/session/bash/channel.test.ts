@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {Channel, type Told} from '../../../engine/session/bash/channel.ts'
+import {Channel, type ShellMessage} from '../../../engine/session/bash/channel.ts'
 
-const heard = (text: string, cuts: readonly number[] = []): Told[] => {
-  const told: Told[] = []
+const heard = (text: string, cuts: readonly number[] = []): ShellMessage[] => {
+  const told: ShellMessage[] = []
   const channel = new Channel('nonce', (some) => told.push(some))
   let from = 0
   for (const cut of cuts) {
@@ -17,7 +17,7 @@ const heard = (text: string, cuts: readonly number[] = []): Told[] => {
 const report =
   'D\n\nnonce result 1\nD\n\nnonce status 0 ehB 42\nD\ntrap -- x EXIT\n\nnonce state\nA=\xff\nnonce\n\nnonce end\n\nnonce status 3 hB \n'
 
-const told: Told[] = [
+const told: ShellMessage[] = [
   {kind: 'result', status: 1},
   {kind: 'status', status: 0, flags: 'ehB', background: '42'},
   {kind: 'state', traps: 'D\ntrap -- x EXIT\n', state: 'A=\xff\nnonce\n'},
@@ -39,7 +39,7 @@ describe('Channel', () => {
   })
 
   it('forgets a report that a shell has not finished', () => {
-    const all: Told[] = []
+    const all: ShellMessage[] = []
     const channel = new Channel('nonce', (some) => all.push(some))
     channel.feed(Buffer.from('\nnonce state\nrm -rf x\n\nnon'))
     channel.reset()

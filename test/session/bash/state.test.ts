@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {learn, mayChange, mayTrapErrors, nothingKnown, restoring} from '../../../engine/session/bash/state.ts'
+import {mayChange, mayTrapErrors, noFacts, readReport, writeRestore} from '../../../engine/session/bash/state.ts'
 
 const names = new Set(['f', 'k'])
 
@@ -61,20 +61,20 @@ describe('learn', () => {
 
   it('knows functions, aliases and the traps of the page', () => {
     const traps = "trap -- 'echo X' EXIT\ntrap -- 'echo \"a\nb\"' DEBUG\ntrap -- 'echo E' ERR\n"
-    const known = learn(nothingKnown, traps, state, ['OURS'])
+    const known = readReport(noFacts, {traps, state}, ['OURS'])
     expect([...known.names]).toEqual(['g', 'h', 'k'])
     expect(known).toMatchObject({state, exitTrap: true, errTrap: true, debugTrap: 'trap -- \'echo "a\nb"\' DEBUG'})
   })
 
   it('takes no trap of ours for one of the page', () => {
-    const before = {...nothingKnown, debugTrap: "trap -- 'echo D' DEBUG"}
-    const known = learn(before, "trap -- 'OURS' EXIT\ntrap -- 'OURS' DEBUG\n", state, ['OURS'])
+    const before = {...noFacts, debugTrap: "trap -- 'echo D' DEBUG"}
+    const known = readReport(before, {traps: "trap -- 'OURS' EXIT\ntrap -- 'OURS' DEBUG\n", state}, ['OURS'])
     expect(known).toMatchObject({exitTrap: false, errTrap: false, debugTrap: "trap -- 'echo D' DEBUG"})
-    expect(learn(before, '', state, ['OURS']).debugTrap).toBeNull()
+    expect(readReport(before, {traps: '', state}, ['OURS']).debugTrap).toBeNull()
   })
 
   it('restores everything but what would end the shell', () => {
-    const text = restoring(state).toString()
+    const text = writeRestore(state).toString()
     expect(text).toContain('declare -- A="1"')
     expect(text).not.toContain('set -o errexit')
     expect(text).toContain('set +o noexec')

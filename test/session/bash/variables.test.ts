@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import {expect, onTestFinished, test} from 'vitest'
 import {openBash} from '../../../engine/session/bash/bash.ts'
-import {quote} from '../../../engine/session/bash/state.ts'
 import {valuesIn} from '../../../engine/session/bash/variables.ts'
 import type {Shell} from '../../../engine/session/shell.ts'
+import {quoteWord} from '../../../engine/shellscript/index.ts'
 
 const session = async (): Promise<Shell> => {
   const shell = await openBash({cwd: '/', env: {PATH: process.env.PATH, LC_ALL: 'C.UTF-8', GIVEN: 'given to it'}})
@@ -39,7 +39,7 @@ test('whatever a value holds, it is told', async () => {
   const value = fc.string({unit: 'grapheme', maxLength: 20}).filter((text) => !text.includes('\0'))
   await fc.assert(
     fc.asyncProperty(value, async (text) => {
-      await shell.run(`A=${quote(text)}; B=(${quote(text)} ${quote(text)})`)
+      await shell.run(`A=${quoteWord(text)}; B=(${quoteWord(text)} ${quoteWord(text)})`)
       expect(await valuesOf(shell, ['A', 'B'])).toEqual([
         ['A', text],
         ['B', text],

@@ -68,6 +68,8 @@ describe('the helper of a terminal', {timeout: 30_000}, () => {
       bundle: true,
       platform: 'node',
       format: 'esm',
+      // What execa is made of asks for node's modules by `require`.
+      banner: {js: "import {createRequire} from 'node:module'; const require = createRequire(import.meta.url)"},
       outfile: program,
     })
     const engine = spawn(process.execPath, [program], {stdio: ['ignore', 'pipe', 'inherit']})

@@ -11,20 +11,20 @@ afterEach(() => {
 const sit = (input: string) => {
   const typed: string[] = []
   const asked: string[] = []
-  const typist = new Typist({input, type: (text) => typed.push(text), asked: (prompt) => asked.push(prompt)})
+  const typist = new Typist({input, type: (text) => typed.push(text), onAsked: (prompt) => asked.push(prompt)})
   return {typed, asked, typist}
 }
 
 describe('Typist', () => {
   it('answers each question once it stands there', () => {
     const {typed, asked, typist} = sit('one\ntwo')
-    typist.heard('First? ')
+    typist.hear('First? ')
     vi.advanceTimersByTime(60)
     expect(typed).toEqual(['one\r'])
-    typist.heard('one\nworking\n')
+    typist.hear('one\nworking\n')
     vi.advanceTimersByTime(60)
     expect(typed).toEqual(['one\r'])
-    typist.heard('Second? ')
+    typist.hear('Second? ')
     vi.advanceTimersByTime(60)
     expect(typed).toEqual(['one\r', 'two'])
     vi.advanceTimersByTime(5000)
@@ -41,9 +41,9 @@ describe('Typist', () => {
 
   it('says which question nobody answers, after a second of silence', () => {
     const {asked, typist} = sit('')
-    typist.heard('Overwrite')
+    typist.hear('Overwrite')
     vi.advanceTimersByTime(5000)
-    typist.heard('? [y/N] ')
+    typist.hear('? [y/N] ')
     vi.advanceTimersByTime(999)
     expect(asked).toEqual([])
     vi.advanceTimersByTime(1)
@@ -52,9 +52,9 @@ describe('Typist', () => {
 
   it('does not take for a question what goes on', () => {
     const {asked, typist} = sit('')
-    typist.heard('Really? ')
+    typist.hear('Really? ')
     vi.advanceTimersByTime(900)
-    typist.heard('no\n')
+    typist.hear('no\n')
     vi.advanceTimersByTime(5000)
     expect(asked).toEqual([])
   })
@@ -62,7 +62,7 @@ describe('Typist', () => {
   it('does nothing once the command is over', () => {
     const {asked, typed, typist} = sit('one\n')
     typist.leave()
-    typist.heard('Sure? ')
+    typist.hear('Sure? ')
     vi.advanceTimersByTime(5000)
     expect([typed, asked]).toEqual([[], []])
   })

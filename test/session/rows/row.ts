@@ -1,13 +1,13 @@
 import {execFileSync} from 'node:child_process'
 import {workFolder} from '../../../engine/session/environment.ts'
-import type {CommandResult, OpenShell, RunOptions, Shell, ShellOptions} from '../../../engine/session/shell.ts'
+import type {CommandOptions, CommandResult, OpenShell, Shell, ShellOptions} from '../../../engine/session/shell.ts'
 
 /** What a case gets: one session in a fresh folder, closed and removed after it. */
 export interface Stage {
   readonly shell: Shell
   readonly folder: string
   readonly open: OpenShell
-  readonly run: (command: string, options?: RunOptions) => Promise<CommandResult>
+  readonly run: (command: string, options?: CommandOptions) => Promise<CommandResult>
   /** Run commands one after the other. @returns the last one's output */
   readonly last: (...commands: readonly string[]) => Promise<string>
   /** Seconds to sleep that no other process of this machine sleeps; what still sleeps them is ended after the case. */

@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import {expect, onTestFinished, test} from 'vitest'
 import {openBash} from '../../../engine/session/bash/bash.ts'
 import {sessionEnv} from '../../../engine/session/environment.ts'
-import {changesBetween, snapshotIn, snapshotText} from '../../../engine/session/visit/changes.ts'
+import {compareSnapshots, readSnapshot, snapshotCommands} from '../../../engine/session/visit/changes.ts'
 
 const room = () => {
   const folder = mkdtempSync(join(tmpdir(), 'runbook-test-'))
@@ -22,14 +22,14 @@ const session = async (cwd: string) => {
 const changesBy = async (folder: string, before: string, meanwhile: string) => {
   const shell = await session(folder)
   const file = join(folder, 'snapshot')
-  writeFileSync(file, snapshotText)
+  writeFileSync(file, snapshotCommands)
   await shell.run(before)
   await shell.run(`source ${file} >${folder}/one`)
   await shell.run(meanwhile)
   await shell.run(`source ${file} >${folder}/two`)
-  const [one, two] = ['one', 'two'].map((name) => snapshotIn(readFileSync(join(folder, name), 'latin1')))
+  const [one, two] = ['one', 'two'].map((name) => readSnapshot(readFileSync(join(folder, name), 'latin1')))
   if (one === undefined || two === undefined) throw new Error('no snapshots')
-  return changesBetween(one, two)
+  return compareSnapshots(one, two)
 }
 
 const everything = String.raw`

@@ -13,33 +13,33 @@ export function leftBehind(
   after: readonly KubeObject[],
   ignore: readonly string[],
 ): readonly KubeObject[] {
-  const known = new Set(before.map(fullName))
-  const fresh = after.filter((object) => !known.has(fullName(object)))
+  const present = new Set(before.map(nameObject))
+  const fresh = after.filter((object) => !present.has(nameObject(object)))
   const made = new Set(fresh.filter(({kind}) => kind === 'namespace').map(({name}) => name))
-  const patterns = ignore.map(globOf)
+  const patterns = ignore.map(compileGlob)
   return fresh.filter((object) => !made.has(object.namespace ?? '') && !isIgnored(object, patterns))
 }
 
 /** `sample/deployment/web`, `namespace/sample`. */
-function fullName({kind, namespace, name}: KubeObject): string {
+function nameObject({kind, namespace, name}: KubeObject): string {
   return [namespace ?? [], kind, name].flat().join('/')
 }
 
 function isIgnored(object: KubeObject, patterns: readonly RegExp[]): boolean {
   const {kind, namespace, name} = object
-  const names = [fullName(object), `${kind}/${name}`, ...(namespace === null ? [] : [`namespace/${namespace}`])]
+  const names = [nameObject(object), `${kind}/${name}`, ...(namespace === null ? [] : [`namespace/${namespace}`])]
   return patterns.some((pattern) => names.some((each) => pattern.test(each)))
 }
 
-function globOf(pattern: string): RegExp {
+function compileGlob(pattern: string): RegExp {
   const source = pattern.replace(
     /\*+|[^*]/g,
-    (part) => wild[part[0] ?? ''] ?? part.replace(/[\\^$.|+()[\]{}/]/, '\\$&'),
+    (part) => wildcards[part[0] ?? ''] ?? part.replace(/[\\^$.|+()[\]{}/]/, '\\$&'),
   )
   return new RegExp(`^${source}$`)
 }
 
-const wild: Readonly<Record<string, string>> = {'*': '[^/]*', '?': '[^/]'}
+const wildcards: Readonly<Record<string, string>> = {'*': '[^/]*', '?': '[^/]'}
 
 /** A call and the command that made it. */
 export interface KeyedCall {
@@ -56,40 +56,40 @@ export interface KeyedCall {
 export function madeBy(object: KubeObject, context: string, calls: readonly KeyedCall[]): CommandKey | null {
   const makers = calls
     .filter(({call}) => call.verdict === 'allowed' && call.context === context)
-    .map(({key, call}) => ({key, words: wordsOf(call)}))
-    .filter(({words}) => makes(words))
+    .map(({key, call}) => ({key, words: listWords(call)}))
+    .filter(({words}) => isMaking(words))
   const found =
-    makers.find(({words}) => words.some((word) => names(word, object))) ??
-    makers.find(({words}) => words.some((word) => contains(word, object.name))) ??
+    makers.find(({words}) => words.some((word) => namesObject(word, object))) ??
+    makers.find(({words}) => words.some((word) => containsName(word, object.name))) ??
     makers.findLast(({words}) => words.some((word) => isNamespace(word, object))) ??
     makers.at(-1)
   return found?.key ?? null
 }
 
 /** What Istio's installer makes it makes there, unless told. */
-function wordsOf({tool, arguments: text}: Call): readonly string[] {
+function listWords({tool, arguments: text}: Call): readonly string[] {
   const words = [tool, ...text.split(/\s+/).map((word) => word.replaceAll(/^\$?'|'$/g, ''))]
   return tool === 'istioctl' && words.includes('install') ? [...words, 'istio-system'] : words
 }
 
-const making = new Set(
+const makingWords = new Set(
   'create apply install upgrade run expose label annotate patch replace set scale autoscale edit debug create-remote-secret tag waypoint'.split(
     ' ',
   ),
 )
 
-function makes(words: readonly string[]): boolean {
-  return words.some((word) => making.has(word))
+function isMaking(words: readonly string[]): boolean {
+  return words.some((word) => makingWords.has(word))
 }
 
-function names(word: string, {kind, name}: KubeObject): boolean {
+function namesObject(word: string, {kind, name}: KubeObject): boolean {
   return (
     word === name || word === `--name=${name}` || (word.toLowerCase().startsWith(kind) && word.endsWith(`/${name}`))
   )
 }
 
 /** Between characters that no name has. */
-function contains(text: string, name: string): boolean {
+function containsName(text: string, name: string): boolean {
   return text.split(/[^\w.-]|\.(?:ya?ml|json)\b/).includes(name)
 }
 

@@ -1,6 +1,6 @@
-import {execFile} from 'node:child_process'
 import {closeSync, constants, openSync, readSync} from 'node:fs'
 import {Socket} from 'node:net'
+import {makeFifos} from './spawn.ts'
 
 const {O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY} = constants
 
@@ -15,9 +15,9 @@ export interface BothEnds {
 }
 
 /** Open both ends of a FIFO: opening doesn't block then, and reading, where there is a sink, never meets its end. */
-export function openBoth(path: string, sink?: Sink): BothEnds {
+export function openBothEnds(path: string, sink?: Sink): BothEnds {
   const fd = openSync(path, O_RDWR | O_NONBLOCK)
-  return {fd, socket: sink === undefined ? null : reader(fd, sink)}
+  return {fd, socket: sink === undefined ? null : startReader(fd, sink)}
 }
 
 /** Take everything that is in a FIFO now. @returns whether somebody still holds a write end */
@@ -55,17 +55,17 @@ export class Fifo implements Source {
   onFree: () => void = () => undefined
   /** Hand it back to the pool that it is from. */
   release: () => void = () => undefined
-  private readonly fd: number
-  private readonly socket: Socket
-  private writer: number
+  readonly #fd: number
+  readonly #socket: Socket
+  #writer: number
 
   constructor(path: string) {
     this.path = path
-    this.fd = openSync(path, O_RDONLY | O_NONBLOCK)
-    this.writer = openSync(path, O_WRONLY | O_NONBLOCK)
-    this.socket = reader(this.fd, (chunk) => this.sink(chunk))
-    this.socket.on('close', () => this.onFree())
-    this.socket.unref()
+    this.#fd = openSync(path, O_RDONLY | O_NONBLOCK)
+    this.#writer = openSync(path, O_WRONLY | O_NONBLOCK)
+    this.#socket = startReader(this.#fd, (chunk) => this.sink(chunk))
+    this.#socket.on('close', () => this.onFree())
+    this.#socket.unref()
   }
 
   /**
@@ -74,14 +74,14 @@ export class Fifo implements Source {
    * @returns whether a background process holds it; it must not be used for another command then, until `onFree`
    */
   settle(): boolean {
-    closeSync(this.writer)
-    const held = drain(this.fd, this.sink)
+    closeSync(this.#writer)
+    const held = drain(this.#fd, this.sink)
     // Opened again in the same turn: the event loop never sees the FIFO without a writer, so its socket lives on.
-    this.writer = held ? -1 : this.reopen()
-    return this.writer === -1
+    this.#writer = held ? -1 : this.#reopen()
+    return this.#writer === -1
   }
 
-  private reopen(): number {
+  #reopen(): number {
     try {
       return openSync(this.path, O_WRONLY | O_NONBLOCK)
     } catch {
@@ -91,101 +91,95 @@ export class Fifo implements Source {
 
   close(): void {
     this.onFree = () => undefined
-    if (!this.socket.destroyed) drain(this.fd, this.sink)
-    this.socket.destroy()
-    if (this.writer !== -1) closeSync(this.writer)
-    this.writer = -1
+    if (!this.#socket.destroyed) drain(this.#fd, this.sink)
+    this.#socket.destroy()
+    if (this.#writer !== -1) closeSync(this.#writer)
+    this.#writer = -1
   }
 }
 
 /** FIFOs to print to: as many as there are commands whose background processes still print, and one or two more. */
 export class FifoPool {
-  private readonly open: Set<Fifo> = new Set()
-  private readonly free: Fifo[] = []
-  private readonly unused: string[]
-  private readonly folder: string
-  private made: number
-  private life: {readonly path: string; readonly fd: number} | null = null
+  readonly #open: Set<Fifo> = new Set()
+  readonly #free: Fifo[] = []
+  readonly #unused: string[]
+  readonly #folder: string
+  #made: number
+  #life: {readonly path: string; readonly fd: number} | null = null
 
   /** @param made how many FIFOs, named by number from 0, are in the folder already */
   constructor(folder: string, made: number) {
-    this.folder = folder
-    this.made = made
-    this.unused = names(folder, 0, made)
+    this.#folder = folder
+    this.#made = made
+    this.#unused = listNames(folder, 0, made)
   }
 
-  /** Make sure that `count` FIFOs can be taken. @throws Error when the system lets us make no more */
+  /** Make sure that `count` FIFOs can be taken. @throws Mistake when the system lets us make no more */
   async reserve(count: number): Promise<void> {
-    if (this.ready >= count) return
-    const paths = names(this.folder, this.made, this.made)
-    await mkfifo(paths)
-    this.made *= 2
-    this.unused.push(...paths)
+    if (this.readyCount >= count) return
+    const paths = listNames(this.#folder, this.#made, this.#made)
+    await makeFifos(paths)
+    this.#made *= 2
+    this.#unused.push(...paths)
   }
 
-  get ready(): number {
-    return this.free.length + this.unused.length
+  get readyCount(): number {
+    return this.#free.length + this.#unused.length
   }
 
   take(): Fifo {
-    return this.free.pop() ?? this.create()
+    return this.#free.pop() ?? this.#create()
   }
 
   /** The path of a FIFO that nobody has opened, for another use, until it is given back. */
   lend(): string {
-    const path = this.unused.pop()
+    const path = this.#unused.pop()
     if (path === undefined) throw new Error('no FIFO is left')
     return path
   }
 
   giveBack(path: string): void {
-    this.unused.push(path)
+    this.#unused.push(path)
   }
 
   /** The path of a FIFO that only we have open for writing, until `close`: whoever reads it learns of our end. */
-  lifeline(): string {
-    if (this.life === null) {
+  openLifeline(): string {
+    if (this.#life === null) {
       const path = this.lend()
-      this.life = {path, fd: openSync(path, O_RDWR | O_NONBLOCK)}
+      this.#life = {path, fd: openSync(path, O_RDWR | O_NONBLOCK)}
     }
-    return this.life.path
+    return this.#life.path
   }
 
   /** Hand on what is printed so far, then let go of everything. */
   close(): void {
-    for (const fifo of this.open) fifo.close()
-    this.open.clear()
-    if (this.life !== null) closeSync(this.life.fd)
-    this.life = null
+    for (const fifo of this.#open) fifo.close()
+    this.#open.clear()
+    if (this.#life !== null) closeSync(this.#life.fd)
+    this.#life = null
   }
 
-  private create(): Fifo {
+  #create(): Fifo {
     const path = this.lend()
     const fifo = new Fifo(path)
     fifo.onFree = () => {
-      this.open.delete(fifo)
-      this.unused.push(path)
+      this.#open.delete(fifo)
+      this.#unused.push(path)
     }
     fifo.release = () => {
       fifo.sink = () => undefined
-      this.free.push(fifo)
+      this.#free.push(fifo)
     }
-    this.open.add(fifo)
+    this.#open.add(fifo)
     return fifo
   }
 }
 
-function names(folder: string, from: number, count: number): string[] {
+function listNames(folder: string, from: number, count: number): string[] {
   return Array.from({length: count}, (_, index) => `${folder}/${from + index}`)
 }
 
-function mkfifo(paths: readonly string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    execFile('mkfifo', ['-m', '600', ...paths], (error) => (error === null ? resolve() : reject(error)))
-  })
-}
-
-function reader(fd: number, sink: Sink): Socket {
+function startReader(fd: number, sink: Sink): Socket {
   const onread = {
     buffer: shared,
     callback: (length: number) => {

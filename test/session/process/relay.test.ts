@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {Relay} from '../../../engine/session/bash/relay.ts'
+import {Relay} from '../../../engine/session/process/terminal.ts'
 
 const mark = '\x1eabc'
 
