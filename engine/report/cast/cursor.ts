@@ -1,4 +1,4 @@
-const esc = '\u001b'
+import {escapeCharacter as esc} from '../text/sequences.ts'
 
 /** Where the cursor is, of the rows that newlines have made since a beginning. */
 export interface Cursor {

@@ -1,4 +1,5 @@
 import type {RunEvent} from '../../event.ts'
+import {localPartOfKey} from '../../key.ts'
 import {printable} from '../text/printable.ts'
 import {unicodeSigns} from '../text/signs.ts'
 
@@ -10,12 +11,8 @@ export function marker(event: RunEvent): string | null {
     case 'step-started':
       return printable(event.section === '' ? event.id : event.section)
     case 'command-ended':
-      return event.verdict.kind === 'failed' ? `${unicodeSigns.failed} ${printable(stepOf(event.key))}` : null
+      return event.verdict.kind === 'failed' ? `${unicodeSigns.failed} ${printable(localPartOfKey(event.key))}` : null
     default:
       return null
   }
-}
-
-function stepOf(key: string): string {
-  return key.slice(key.lastIndexOf('#') + 1)
 }

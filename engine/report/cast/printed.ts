@@ -1,4 +1,5 @@
 import {printable} from '../text/printable.ts'
+import {anySequence, escapeCharacter as esc, unfinishedSequence} from '../text/sequences.ts'
 import {cursor, vertically} from './cursor.ts'
 
 /** What a command prints, as a terminal that is played later may show it. */
@@ -9,18 +10,8 @@ export interface Printed {
   readonly end: () => string
 }
 
-const esc = '\u001b'
-const string = `${esc}[\\]PX^_][^\u0007${esc}]*` // for the terminal itself: a title, the clipboard
 const kept = `${esc}\\[(?<given>[\\d;:]{0,64})(?<kept>[A-GJKm])`
-const control = `${esc}\\[[0-?]*[ -/]*`
-const simple = `${esc}[ -/]*`
-const sequences = new RegExp(
-  [`${string}(?:\u0007|${esc}\\\\)`, kept, `${control}[@-~]`, `${simple}[0-Z\\\\\`-~]`, '(?<move>[\n\r\b\t])'].join(
-    '|',
-  ),
-  'g',
-)
-const unfinished = new RegExp(`(?:${string}${esc}?|${control}|${simple}|[\ud800-\udbff])$`)
+const sequences = new RegExp([kept, anySequence, '(?<move>[\n\r\b\t])'].join('|'), 'g')
 const plain = /^[\x20-\x7e\n]*$/ // as most output is
 const begins = new RegExp(`[${esc}\u009b]`, 'g') // what is no sequence is shown as it stands, with all that follows
 const longestHeld = 4_096 // characters; what is longer is no sequence that anybody needs
@@ -90,7 +81,7 @@ export function printed(): Printed {
   return {
     write: (text) => {
       const whole = held + text
-      const {index = whole.length} = unfinished.exec(whole) ?? {}
+      const {index = whole.length} = unfinishedSequence.exec(whole) ?? {}
       const cut = whole.length - index > longestHeld ? whole.length : index
       held = whole.slice(cut)
       return all(whole.slice(0, cut))

@@ -1,4 +1,5 @@
 import {at} from '../../diagnostic.ts'
+import {cutEnd, dropHalfEnd} from '../text/cut.ts'
 import {printable, printableLines} from '../text/printable.ts'
 import {count} from '../text/quantity.ts'
 import type {Annotation} from './command.ts'
@@ -67,27 +68,18 @@ function more(level: Finding['level'], rest: readonly Finding[]): Finding {
 function annotation({level, title, lines, place}: Finding): Annotation {
   return {
     level,
-    title: shortened(printable(title)),
+    title: cutEnd(printable(title), longestTitle),
     text: clipped(lines.flatMap((text) => printableLines(text).split('\n'))),
     place: place === null ? null : {...place, page: printable(place.page)},
   }
-}
-
-function shortened(title: string): string {
-  return title.length <= longestTitle ? title : `${whole(title.slice(0, longestTitle - 1))}…`
 }
 
 /** As many lines as there is room for, and how many more there are. */
 function clipped(lines: readonly string[]): string {
   const all = lines.join('\n')
   if (all.length <= longest) return all
-  const kept = whole(all.slice(0, longest)).split('\n')
+  const kept = dropHalfEnd(all.slice(0, longest)).split('\n')
   const full = kept.slice(0, -1) // the last one may be cut
   if (full.length === 0) return `${kept[0]}…`
   return [...full, `… ${count(lines.length - full.length, 'more line')}`].join('\n')
-}
-
-/** Without half a character at its end. */
-function whole(text: string): string {
-  return text.replace(/[\ud800-\udbff]$/, '')
 }

@@ -1,3 +1,5 @@
+import {asideText} from '../facts/asides.ts'
+import {promptLines} from '../screen/command.ts'
 import {failureLines} from '../screen/failure.ts'
 import {plainly} from '../text/plainly.ts'
 import {unicodeSigns} from '../text/signs.ts'
@@ -13,7 +15,7 @@ export function failureText({commands, asides}: StepTranscript): string {
   const failures = commands.flatMap(({run, ended, output}) => {
     if (ended === null || ended.verdict.kind !== 'failed') return []
     const lines = failureLines({...ended, output: textOf(output)}, ended.verdict, 0, unicodeSigns)
-    return [`${promptLines(run).join('\n')}\n${plainly(lines)}`]
+    return [`${typedLines(run).join('\n')}\n${plainly(lines)}`]
   })
   return failures.length > 0 ? failures.join('\n\n') : asideLines(asides).join('\n')
 }
@@ -25,16 +27,15 @@ export function printedSoFar({commands}: StepTranscript): string {
 }
 
 export function asideLines(asides: readonly Aside[]): readonly string[] {
-  return asides.map((aside) =>
-    aside.type === 'off-page'
-      ? `${unicodeSigns.offPage} ${aside.action.text}`
-      : `${unicodeSigns.warning} ${aside.text}`,
-  )
+  return asides.map((aside) => {
+    const sign = aside.type === 'off-page' ? unicodeSigns.offPage : unicodeSigns.warning
+    return `${sign} ${asideText(aside)}`
+  })
 }
 
 function commandLines({run, verdict, output, late, jobs, asides}: CommandTranscript): readonly string[] {
   return [
-    ...promptLines(run),
+    ...typedLines(run),
     ...(verdict?.kind === 'skipped' ? [`${unicodeSigns.skipped} skipped: ${verdict.reason}`] : []),
     ...linesOf(textOf(output)),
     ...(late.head === '' ? [] : ['later, from the background:', ...linesOf(textOf(late))]),
@@ -43,8 +44,8 @@ function commandLines({run, verdict, output, late, jobs, asides}: CommandTranscr
   ]
 }
 
-function promptLines(run: string): readonly string[] {
-  return run.split('\n').map((line, index) => `${index === 0 ? '$' : '>'} ${line}`)
+function typedLines(run: string): readonly string[] {
+  return promptLines(run).map((line) => line.join(' '))
 }
 
 function linesOf(text: string): readonly string[] {

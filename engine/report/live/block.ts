@@ -1,7 +1,8 @@
 import type {Write} from '../reporter.ts'
+import {escapeCharacter} from '../text/sequences.ts'
 import {rowsTaken} from './fit.ts'
 
-const csi = '\u001b['
+const csi = `${escapeCharacter}[`
 const clearRest = `${csi}K` // of the row
 const clearBelow = `${csi}J`
 function up(rows: number): string {

@@ -1,7 +1,7 @@
-import {stripVTControlCharacters} from 'node:util'
 import truncatedWidth from 'fast-string-truncated-width'
 import type {Line, Span} from '../text/line.ts'
 import {type Painter, shown} from '../text/paint.ts'
+import {stripSequences} from '../text/sequences.ts'
 
 const narrow = 10 // columns, in which a text is not readable
 const marks = /\p{M}+/uy
@@ -24,7 +24,7 @@ function apart(text: string): string {
 export function rowsTaken(text: string, columns: number): number {
   const needed = width(text)
   if (needed <= columns) return 1
-  const plain = stripVTControlCharacters(text)
+  const plain = stripSequences(text)
   if (plain.length === needed) return Math.ceil(needed / columns)
   let taken = 1
   for (let rest = plain; width(rest) > columns; taken++) rest = rest.slice(fittingEnd(rest, columns))

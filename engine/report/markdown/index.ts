@@ -1,8 +1,8 @@
+import {type Counts, sumCounts} from '../facts/totals.ts'
 import {documents} from '../page/documents.ts'
 import type {TranscriptReporter} from '../reporter.ts'
 import type {Transcript} from '../transcript/index.ts'
 import {anchorsOf, type Fallen, fallenIn} from './fallen.ts'
-import {type Counts, sumOf} from './head/counts.ts'
 import {headText, type Lists} from './head/head.ts'
 import {type FittedPages, fitted} from './page/fit.ts'
 import {type PagePlan, pagePlan} from './page/page.ts'
@@ -63,7 +63,7 @@ function sizeOf(texts: readonly string[]): number {
 }
 
 function textOf(runs: readonly Run[], heads: readonly string[], pages: FittedPages, room: number): string {
-  const left = sumOf([...pages].map(([plan, page]) => leftOf(plan, page)))
+  const left = sumCounts([...pages].map(([plan, page]) => leftOf(plan, page)))
   const texts = runs.flatMap(({plans}, index) => [
     heads[index] ?? '',
     ...(index === 0 ? cutText(left, room) : []),

@@ -31,6 +31,11 @@ export function walk(node: Nodes, visit: (node: Nodes) => void): void {
   if ('children' in node) for (const child of node.children) walk(child, visit)
 }
 
+/** Whether a block stands in a node, or is it. */
+export function holdsBlock(node: Nodes): boolean {
+  return node.type === 'block' || ('children' in node && node.children.some(holdsBlock))
+}
+
 function placeOf({place}: Pick<BlockNode, 'place'>): string {
   return `${place.start.line}:${place.start.column} ${place.page}`
 }

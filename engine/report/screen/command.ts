@@ -1,5 +1,7 @@
 import type {EventOf} from '../../event.ts'
 import type {Passed} from '../../verdict.ts'
+import {wordExpected} from '../facts/exit.ts'
+import {foldMiddle} from '../text/cut.ts'
 import {type Line, led, type Span, span} from '../text/line.ts'
 import {count, duration, tries} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
@@ -10,18 +12,27 @@ const foot = 2 // lines kept of a command that is folded
 
 /** A command on one line: what goes on after a backslash is joined, what follows the first line is counted. */
 export function brief(run: string, signs: Signs): {readonly text: Span; readonly rest: Span} {
-  const [first = '', ...more] = run.replace(/[ \t]*\\\n\s*/g, ' ').split('\n')
+  const [first = '', ...more] = joinContinued(run).split('\n')
   const rest = more.length === 0 ? '' : ` ${signs.ellipsis} ${count(more.length, 'more line')}`
   return {text: span(first), rest: span(rest, 'dim')}
 }
 
+/** A command with what goes on after a backslash on the same line. */
+export function joinContinued(run: string): string {
+  return run.replace(/[ \t]*\\\n\s*/g, ' ')
+}
+
 /** A command as a shell shows it, with `$ ` and `> `; the middle of a long one, such as a heredoc, is folded. */
 export function whole(run: string, indent: number, signs: Signs, head = 8): readonly Line[] {
-  const lines = run.split('\n').map((text, index) => led(indent, span(index === 0 ? '$ ' : '> ', 'dim'), span(text)))
-  const folded = lines.length - head - foot
-  if (folded < 2) return lines
-  const fold = led(indent, span('> ', 'dim'), span(`${signs.ellipsis} ${count(folded, 'more line')}`, 'dim'))
-  return [...lines.slice(0, head), fold, ...lines.slice(-foot)]
+  const lines = promptLines(run).map(([prompt, text]) => led(indent, span(`${prompt} `, 'dim'), span(text)))
+  return foldMiddle(lines, {head, foot}, (folded) =>
+    led(indent, span('> ', 'dim'), span(`${signs.ellipsis} ${count(folded, 'more line')}`, 'dim')),
+  )
+}
+
+/** The lines of a command, each with the prompt that a shell has before it. */
+export function promptLines(run: string): readonly (readonly ['$' | '>', string])[] {
+  return run.split('\n').map((line, index) => [index === 0 ? '$' : '>', line])
 }
 
 /** `12s`; where it was tried more than once, all tries together; then the contexts it went to: `1m 05s, 4 tries, kind-one` */
@@ -30,6 +41,7 @@ export function took({tries: tried, durationMs, totalMs, contexts}: CommandEnded
 }
 
 /** `, as the page shows`; nothing where there was nothing to compare. */
-export function asExpected({comparator, noted}: Passed): string {
-  return comparator === 'status' ? '' : `, as ${noted ? 'its note expects' : 'the page shows'}`
+export function asExpected(verdict: Passed): string {
+  const expected = wordExpected(verdict)
+  return expected === '' ? '' : `, ${expected}`
 }

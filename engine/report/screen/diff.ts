@@ -1,4 +1,5 @@
 import type {DiffRow, Segment} from '../../verdict.ts'
+import {cutMiddle, foldMiddle} from '../text/cut.ts'
 import {cut, type Line, led, line, type Span, span, type Tone} from '../text/line.ts'
 import {count} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
@@ -38,13 +39,12 @@ function runsOf(rows: readonly DiffRow[]): readonly Run[] {
 
 function runLines({kind, rows}: Run, first: boolean, last: boolean, indent: number, signs: Signs): readonly Line[] {
   const [before, after] = kind === 'same' ? [first ? 0 : context, last ? 0 : context] : [most / 2, most / 2]
-  const folded = rows.length - before - after
-  const draw = (row: DiffRow) => rowLines(row, indent, signs)
-  if (folded < 3) return rows.flatMap(draw)
-  const said =
-    kind === 'same' ? count(folded, 'line as the page shows', 'lines as the page shows') : count(folded, 'more line')
-  const fold = led(indent, span(`${signs.gutter} `, 'dim'), span(`${signs.ellipsis} ${said}`, 'dim'))
-  return [...rows.slice(0, before).flatMap(draw), fold, ...rows.slice(rows.length - after).flatMap(draw)]
+  const lines = rows.map((row) => rowLines(row, indent, signs))
+  return foldMiddle(lines, {head: before, foot: after, minFolded: 3}, (folded) => {
+    const said =
+      kind === 'same' ? count(folded, 'line as the page shows', 'lines as the page shows') : count(folded, 'more line')
+    return [led(indent, span(`${signs.gutter} `, 'dim'), span(`${signs.ellipsis} ${said}`, 'dim'))]
+  }).flat()
 }
 
 function rowLines({kind, expected, actual}: DiffRow, indent: number, signs: Signs): readonly Line[] {
@@ -60,11 +60,10 @@ function rowLines({kind, expected, actual}: DiffRow, indent: number, signs: Sign
 function segments(of: readonly Segment[], whole: Tone, signs: Signs): readonly Span[] {
   const tones = {same: 'plain', varied: 'dim', wrong: 'wrong'} as const
   const allWrong = of.every(({tone}) => tone === 'wrong')
-  return of.map(({text, tone}) => span(shortened(text, longest[tone], signs), allWrong ? whole : tones[tone]))
-}
-
-function shortened(text: string, limit: number, {ellipsis}: Signs): string {
-  if (text.length <= limit) return text
-  const half = Math.floor(limit / 2)
-  return `${text.slice(0, half)}${ellipsis}${text.slice(-half)}`
+  return of.map(({text, tone}) =>
+    span(
+      cutMiddle(text, longest[tone] / 2, longest[tone] / 2, () => signs.ellipsis),
+      allWrong ? whole : tones[tone],
+    ),
+  )
 }

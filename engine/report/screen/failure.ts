@@ -1,6 +1,7 @@
 import {at} from '../../diagnostic.ts'
+import {localPartOfKey, stepOfKey} from '../../key.ts'
 import type {Failed} from '../../verdict.ts'
-import {exitText} from '../facts/exit.ts'
+import {exitText, wordComparator} from '../facts/exit.ts'
 import {blank, type Line, led, line, span} from '../text/line.ts'
 import {afterReturn} from '../text/printable.ts'
 import {count, size} from '../text/quantity.ts'
@@ -13,26 +14,20 @@ const lastCharacters = 4000
 
 /** Why a command failed: reason, place, status, then how what it printed differs from what the page shows. */
 export function failureLines(event: CommandEnded, verdict: Failed, indent: number, signs: Signs): readonly Line[] {
-  const known = facts(event, verdict)
+  // what the reason does not say already
+  const facts = [exitText(event.status, verdict), wordComparator(verdict)].filter((fact) => fact !== '')
   return [
     line(indent, span(verdict.reason, 'bad')),
-    line(indent, span('at ', 'dim'), span(at(event.place), 'note'), span(`, step ${stepOf(event.key)}`, 'dim')),
-    ...(known.length === 0 ? [] : [line(indent, span(known.join(', '), 'dim'))]),
+    line(
+      indent,
+      span('at ', 'dim'),
+      span(at(event.place), 'note'),
+      span(`, step ${localPartOfKey(stepOfKey(event.key))}`, 'dim'),
+    ),
+    ...(facts.length === 0 ? [] : [line(indent, span(facts.join(', '), 'dim'))]),
     ...evidence(event, verdict, indent, signs),
     blank,
   ]
-}
-
-function stepOf(key: string): string {
-  return key.slice(key.indexOf('#') + 1).replace(/\/\d+$/, '')
-}
-
-/** What the reason does not say already. */
-function facts({status}: CommandEnded, verdict: Failed): readonly string[] {
-  const {comparator, why} = verdict
-  const exit = exitText(status, verdict)
-  const compared = comparator === 'status' ? [] : [`compared by \`${comparator}\`${why === '' ? '' : `: ${why}`}`]
-  return [...(exit === '' ? [] : [exit]), ...compared]
 }
 
 function evidence(event: CommandEnded, {diff, noted}: Failed, indent: number, signs: Signs): readonly Line[] {

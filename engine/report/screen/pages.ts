@@ -1,4 +1,5 @@
 import {type Outcome, worst} from '../../event.ts'
+import {coveredIn} from '../facts/coverage.ts'
 import {type Span, span, type Tone} from '../text/line.ts'
 import {count, duration} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
@@ -10,7 +11,7 @@ export interface Entry {
   readonly fine: boolean
 }
 
-const tones: Readonly<Record<Outcome, Tone>> = {passed: 'good', failed: 'bad', interrupted: 'warn'}
+export const tones: Readonly<Record<Outcome, Tone>> = {passed: 'good', failed: 'bad', interrupted: 'warn'}
 
 /** A line a page, in the order in which they were begun. */
 export function pageEntries(pages: readonly PageTally[], signs: Signs): readonly Entry[] {
@@ -43,13 +44,12 @@ export function playEntries(pages: readonly PageTally[], signs: Signs): readonly
 function factsOf(pages: readonly PageTally[], outcome: Outcome): readonly string[] {
   const short = pages.filter(({ended}) => ended !== null && ended.outcome !== 'passed').map(({file}) => file)
   const unplayed = pages.filter(({ended}) => ended === null).length
-  const covered = pages.flatMap(({ended}) => (ended === null ? [] : [ended.coverage]))
-  const steps = (of: 'executed' | 'open') => covered.reduce((sum, coverage) => sum + coverage[of], 0)
+  const {executed, open} = coveredIn(pages) ?? {executed: 0, open: 0}
   return [
     short.length === 0 ? outcome : `${outcome} in ${short.join(', ')}`,
     count(pages.length, 'page'),
     ...(unplayed === 0 ? [] : [`${unplayed} not played`]),
-    `${steps('executed')} of ${count(steps('open'), 'step')}`,
+    `${executed} of ${count(open, 'step')}`,
     duration(Math.max(...pages.map(({untilMs}) => untilMs)) - Math.min(...pages.map(({sinceMs}) => sinceMs))),
   ]
 }

@@ -1,19 +1,18 @@
 import {at} from '../../diagnostic.ts'
-import type {EventOf, Outcome, RunEvent} from '../../event.ts'
+import type {EventOf, RunEvent} from '../../event.ts'
 import {coverageText, coveredIn} from '../facts/coverage.ts'
-import {blank, type Line, led, type Span, span, type Tone} from '../text/line.ts'
-import {count, duration} from '../text/quantity.ts'
+import {blank, type Line, led, type Span, span} from '../text/line.ts'
+import {count, countEach, duration} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 import {called} from '../transcript/called.ts'
 import {brief} from './command.ts'
-import {type Entry, pageEntries, playEntries} from './pages.ts'
+import {type Entry, pageEntries, playEntries, tones} from './pages.ts'
 import {type Broken, counted, nothingYet, type PageTally, type Tally} from './tally.ts'
 
 type RunEnded = EventOf<'run-ended'>
 
 const most = 12 // entries of one kind
 const labelWidth = 11
-const tones: Readonly<Record<Outcome, Tone>> = {passed: 'good', failed: 'bad', interrupted: 'warn'}
 
 /** Counts as a run goes on, and says at its end what came of it, what was not checked and what the page does not say. */
 export function summary(signs: Signs): (event: RunEvent) => readonly Line[] {
@@ -109,9 +108,7 @@ function coverageEntries(pages: readonly PageTally[]): readonly (readonly Span[]
   const played = pages.flatMap(({ended}) => ended?.coverage ?? [])
   const unplayed = pages.length - played.length
   const missing = unplayed === 0 ? '' : `, but for ${count(unplayed, 'page')} not played`
-  const times = new Map<string, number>()
-  for (const [comparator, more] of played.flatMap(({comparators}) => Object.entries(comparators)))
-    times.set(comparator, (times.get(comparator) ?? 0) + more)
+  const times = countEach(played.flatMap(({comparators}) => Object.entries(comparators)))
   const by = [...times].map(([comparator, each]) => (each > 1 ? `${comparator} ${each}×` : comparator))
   return [
     [span(`${coverageText(covered)}${missing}`), ...(by.length === 0 ? [] : [span(` (${by.join(', ')})`, 'dim')])],

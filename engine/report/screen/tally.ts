@@ -1,5 +1,7 @@
 import {at, type Place} from '../../diagnostic.ts'
 import type {EventOf, RunEvent} from '../../event.ts'
+import {pageOfKey} from '../../key.ts'
+import {asideText} from '../facts/asides.ts'
 import {leftBehind} from '../facts/left-behind.ts'
 import {type Called, called} from '../transcript/called.ts'
 
@@ -49,7 +51,7 @@ export function counted(tally: Tally, event: RunEvent): Tally {
     case 'page-started':
       return {...tally, pages: [...tally.pages, begun(event)]}
     case 'step-ended':
-      return changed(tally, pageOf(event.key), (page) => ({
+      return changed(tally, pageOfKey(event.key), (page) => ({
         ...page,
         ownMs: page.ownMs + event.durationMs,
       }))
@@ -66,7 +68,7 @@ export function counted(tally: Tally, event: RunEvent): Tally {
     case 'left-behind':
       return {...tally, left: [...tally.left, leftBehind(event)]}
     case 'off-page':
-      return {...tally, offPage: plus(tally.offPage, event.action.text, 1)}
+      return {...tally, offPage: plus(tally.offPage, asideText(event), 1)}
     case 'warning':
       return {...tally, warnings: plus(tally.warnings, event.text, 1)}
     case 'command-ended':
@@ -78,11 +80,7 @@ export function counted(tally: Tally, event: RunEvent): Tally {
 
 /** In several plays each tab is left out by some of them, and followed by others. */
 function reasonOf({key, kind, reason}: EventOf<'step-skipped'>): string {
-  return called(pageOf(key)).play !== '' && kind === 'tab' ? 'in tabs that their plays do not follow' : reason
-}
-
-function pageOf(key: string): string {
-  return key.slice(0, key.lastIndexOf('#'))
+  return called(pageOfKey(key)).play !== '' && kind === 'tab' ? 'in tabs that their plays do not follow' : reason
 }
 
 function begun({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>): PageTally {
@@ -118,7 +116,7 @@ function judged({noted, ...before}: Tally, {key, verdict, place, run}: EventOf<'
     case 'passed':
       return tally
     case 'failed':
-      return {...tally, broken: broken(tally.broken, place, run, called(pageOf(key)).play)}
+      return {...tally, broken: broken(tally.broken, place, run, called(pageOfKey(key)).play)}
     case 'skipped':
       return {...tally, skipped: plus(tally.skipped, verdict.reason, 1)}
   }

@@ -1,4 +1,4 @@
-import {stripVTControlCharacters} from 'node:util'
+import {stripSequences} from './sequences.ts'
 
 const simple = /^[\x20-\x7e]*$/
 const simpleLines = /^[\n\x20-\x7e]*$/
@@ -18,7 +18,7 @@ const tabWidth = 8
  */
 export function printable(text: string, column = 0): string {
   if (simple.test(text)) return text
-  return withoutTabs(stripVTControlCharacters(text), column).replace(unsafe, escaped)
+  return withoutTabs(stripSequences(text), column).replace(unsafe, escaped)
 }
 
 /** Output as a log shows it: each line printable, in its last state. */

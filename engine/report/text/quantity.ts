@@ -32,6 +32,13 @@ export function tries(amount: number): string {
   return count(amount, 'try', 'tries')
 }
 
+/** Adds up the amounts of each text, in the order in which they come first. */
+export function countEach(amounts: Iterable<readonly [text: string, amount: number]>): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>()
+  for (const [text, amount] of amounts) sums.set(text, (sums.get(text) ?? 0) + amount)
+  return sums
+}
+
 /** `512 bytes`, `1.5 MB`: decimal, as `ls --si` counts. */
 export function size(bytes: number): string {
   if (bytes < 1000) return count(bytes, 'byte')

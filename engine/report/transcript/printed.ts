@@ -1,3 +1,4 @@
+import {cutAtLineEnd, cutToLineStart} from '../text/cut.ts'
 import type {Printed} from './transcript.ts'
 
 /** Nothing printed. */
@@ -18,10 +19,9 @@ export function printing(printed: Printed, text: string, most: number): Printed 
     return {...printed, head: printed.head + text, endsWithNewline}
   const foot = Math.floor(most / 4)
   const all = printed.left === 0 ? printed.head + text : printed.tail + text
-  const head = printed.left === 0 ? whole(all.slice(0, most - foot)) : printed.head
+  const head = printed.left === 0 ? cutAtLineEnd(all, most - foot) : printed.head
   const rest = printed.left === 0 ? all.slice(head.length) : all
-  const tail =
-    rest.length > 2 * foot || printed.left === 0 ? fromLine(rest.slice(Math.max(0, rest.length - foot))) : rest
+  const tail = rest.length > 2 * foot || printed.left === 0 ? cutToLineStart(rest, foot) : rest
   return {
     ...printed,
     head: copied(head),
@@ -34,26 +34,6 @@ export function printing(printed: Printed, text: string, most: number): Printed 
 /** A piece of a text keeps all of the text in memory, unless it is made anew. */
 function copied(text: string): string {
   return JSON.parse(JSON.stringify(text))
-}
-
-/** Up to the last line's end where there is one in the second half; no half characters. */
-function whole(text: string): string {
-  const newline = text.lastIndexOf('\n')
-  if (newline > text.length / 2) return text.slice(0, newline + 1)
-  return isHigh(text.charCodeAt(text.length - 1)) ? text.slice(0, -1) : text
-}
-
-function fromLine(text: string): string {
-  const newline = text.indexOf('\n')
-  if (newline !== -1 && newline < text.length / 2) return text.slice(newline + 1)
-  return isLow(text.charCodeAt(0)) ? text.slice(1) : text
-}
-
-function isHigh(code: number): boolean {
-  return code >= 0xd800 && code < 0xdc00
-}
-function isLow(code: number): boolean {
-  return code >= 0xdc00 && code < 0xe000
 }
 
 function ended(text: string): string {

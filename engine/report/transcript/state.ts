@@ -25,6 +25,11 @@ export function worstState(steps: readonly StepTranscript[]): State {
   return order.find((state) => states.has(state)) ?? 'skipped'
 }
 
+/** Whether the recording ends in a step, and in none of its commands, which would say so. */
+export function endsBetween(step: StepTranscript): boolean {
+  return stateOf(step) === 'open' && step.commands.every(({ended}) => ended !== null)
+}
+
 /** Whether something of a step is to be looked at where failures alone are. */
 export function fellShort(step: StepTranscript): boolean {
   const state = stateOf(step)

@@ -1,5 +1,5 @@
 import type {EventOf, PageSource, RunEvent} from '../../event.ts'
-import type {CommandKey, StepKey} from '../../key.ts'
+import {type CommandKey, pageOfKey, type StepKey, stepOfKey} from '../../key.ts'
 import {called} from './called.ts'
 import {printing, unprinted} from './printed.ts'
 import type {Aside, CommandTranscript, PageTranscript, StepTranscript, Transcript} from './transcript.ts'
@@ -170,7 +170,7 @@ export class Transcribing {
       sinceMs: at,
     }
     this.#steps.set(key, step)
-    this.#page(key.slice(0, key.lastIndexOf('#')), at).steps.push(step)
+    this.#page(pageOfKey(key), at).steps.push(step)
   }
 
   #command(key: CommandKey, run: string, place: CommandTranscript['place']): OpenCommand {
@@ -192,7 +192,7 @@ export class Transcribing {
       asides: [],
     }
     this.#open.set(key, command)
-    this.#steps.get(stepOf(key))?.commands.push(command)
+    this.#steps.get(stepOfKey(key))?.commands.push(command)
     return command
   }
 
@@ -223,12 +223,8 @@ export class Transcribing {
   #aside(event: Aside): void {
     const {key, page, at} = event
     const command = key === null ? undefined : this.#known(key)
-    const step = key === null ? undefined : (this.#steps.get(key) ?? this.#steps.get(stepOf(key)))
+    const step = key === null ? undefined : (this.#steps.get(key) ?? this.#steps.get(stepOfKey(key)))
     const owner = command ?? step ?? this.#page(page, at)
     owner.asides.push(event)
   }
-}
-
-function stepOf(key: CommandKey): StepKey {
-  return key.slice(0, key.lastIndexOf('/'))
 }

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest'
-import {resultOf, totalsOf} from '../../../engine/report/facts/result.ts'
+import {resultOf} from '../../../engine/report/facts/result.ts'
+import {countRun} from '../../../engine/report/facts/totals.ts'
 import {transcriptOf} from '../rendering.ts'
 import {allEvents} from '../replay.ts'
 import {upTo} from './facts.ts'
@@ -8,19 +9,19 @@ const whole = transcriptOf(allEvents)
 
 test('what is counted where the record is not whole is what its pages say themselves', () => {
   const torn = {...whole, ended: null}
-  const {commands, passed, failed, skipped} = totalsOf([torn])
+  const {commands, passed, failed, skipped} = countRun(torn)
   const said = whole.pages.flatMap((page) => page.ended?.totals ?? page.skipped?.totals ?? [])
   expect(said).toHaveLength(whole.pages.length)
   expect(commands).toBe(said.reduce((sum, totals) => sum + totals.commands, 0))
   const unended = whole.pages.map((page) => ({...page, ended: null}))
-  expect(totalsOf([{...torn, pages: unended}])).toMatchObject({commands, passed, failed, skipped})
+  expect(countRun({...torn, pages: unended})).toMatchObject({commands, passed, failed, skipped})
 })
 
 test('a page that was skipped counts as it says, where the record is not whole as well', () => {
   const skipped = upTo('page-skipped')
   const totals = skipped.pages[0]?.skipped?.totals
   expect(totals).toBeDefined()
-  expect(totalsOf([skipped])).toEqual(totals)
+  expect(countRun(skipped)).toEqual({...totals, open: 0})
 })
 
 test('a record that is not whole failed where something in it did', () => {

@@ -1,10 +1,9 @@
-import type {Nodes} from 'mdast'
 import type {AsideNode, BlockNode, TabNode, UnknownNode} from '../../../read/document/index.ts'
-import type {StepOf} from '../../page/match.ts'
+import {holdsBlock, type StepOf} from '../../page/match.ts'
+import {capitalise} from '../../text/wording.ts'
 import {type Markup, markup} from '../markup.ts'
 import {fold} from '../pieces.ts'
 import {type PageSetting, stepCard} from '../step/card.ts'
-import {sentence} from '../worded.ts'
 import {textBlock} from './highlighted.ts'
 import type {Part} from './sanitised.ts'
 
@@ -55,12 +54,8 @@ const kinds = new Set(['tip', 'note', 'warning', 'caution', 'important', 'danger
 function aside(node: AsideNode, inside: Markup): Markup {
   const {name, title} = node
   const classes = ['aside', kinds.has(name) ? name : 'note', ...(holdsBlock(node) ? ['holding'] : [])].join(' ')
-  const shown = title === '' ? sentence(name) : title
+  const shown = title === '' ? capitalise(name) : title
   return markup`<div class="${classes}"><p class="aside-title">${shown}</p>${inside}</div>\n`
-}
-
-function holdsBlock(node: Nodes): boolean {
-  return node.type === 'block' || ('children' in node && node.children.some(holdsBlock))
 }
 
 function unknown({name, inline}: UnknownNode): Markup {

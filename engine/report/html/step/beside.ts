@@ -1,17 +1,17 @@
 import type {Call} from '../../../event.ts'
+import {asideText} from '../../facts/asides.ts'
 import {count, duration} from '../../text/quantity.ts'
+import {capitalise} from '../../text/wording.ts'
 import type {Aside, CommandTranscript} from '../../transcript/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import {fold} from '../pieces.ts'
-import {sentence, worded} from '../worded.ts'
+import {worded} from '../worded.ts'
 import {outputBox} from './output.ts'
 
 /** What was done or is to be said beside a command, a line each. */
 export function asideLines(asides: readonly Aside[]): Content {
   return asides.map((aside) =>
-    aside.type === 'warning'
-      ? note('warning', 'Warning', aside.text)
-      : note('off-page', 'Off the page', aside.action.text),
+    note(aside.type, aside.type === 'warning' ? 'Warning' : 'Off the page', asideText(aside)),
   )
 }
 
@@ -25,7 +25,7 @@ export function triesBefore({tries}: CommandTranscript): Content {
   if (tries.length === 0) return null
   const items = tries.map(({reason, delayMs, deadlineMs}) => {
     const then = deadlineMs === 0 ? 'run again by who played it' : `waited ${duration(delayMs)}`
-    return markup`<li>${worded(sentence(reason))} <span class="facts">${then}</span></li>`
+    return markup`<li>${worded(capitalise(reason))} <span class="facts">${then}</span></li>`
   })
   return fold('tries', `${count(tries.length, 'try', 'tries')} before the last`, markup`<ol>${items}</ol>`)
 }

@@ -1,5 +1,5 @@
 import {duration} from '../../text/quantity.ts'
-import {type Aside, type PageTranscript, type StepTranscript, stateOf} from '../../transcript/index.ts'
+import {type Aside, endsBetween, type PageTranscript, type StepTranscript, stateOf} from '../../transcript/index.ts'
 import {type Content, joined, type Markup, markup} from '../markup.ts'
 import type {Report} from '../report.ts'
 import {stateMark} from '../states.ts'
@@ -51,11 +51,6 @@ function facts({phase, ended, commands}: StepTranscript): Content {
 
 function why({skip}: StepTranscript): Content {
   return skip === null ? null : markup` <span class="why">${worded(skip.text)}</span>`
-}
-
-/** The record ends in this step, and in none of its commands, which would say so. */
-function endsBetween(step: StepTranscript): boolean {
-  return stateOf(step) === 'open' && step.commands.every(({ended}) => ended !== null)
 }
 
 const cutShort = markup`<p class="verdict">The record ends in this step</p>`

@@ -1,5 +1,6 @@
 import type {DiffRow, Segment} from '../../../verdict.ts'
 import {squeezed} from '../../screen/squeeze.ts'
+import {cutMiddle} from '../../text/cut.ts'
 import {count} from '../../text/quantity.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 
@@ -78,13 +79,7 @@ function cell(side: 'was' | 'is', sign: string, segments: readonly Segment[] | n
 }
 
 function segmentOf({text, tone}: Segment, allWrong: boolean): Content {
-  const shown = shortened(text, longest[tone])
+  const shown = cutMiddle(text, longest[tone] / 2, longest[tone] / 2, () => ' … ')
   if (tone === 'same' || (tone === 'wrong' && allWrong)) return shown
   return tone === 'wrong' ? markup`<mark>${shown}</mark>` : markup`<span class="varied">${shown}</span>`
-}
-
-function shortened(text: string, limit: number): string {
-  if (text.length <= limit) return text
-  const half = Math.floor(limit / 2)
-  return `${text.slice(0, half)} … ${text.slice(-half)}`
 }

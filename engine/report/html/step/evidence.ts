@@ -1,11 +1,11 @@
 import type {Passed} from '../../../verdict.ts'
+import {printableLines} from '../../text/printable.ts'
 import {size} from '../../text/quantity.ts'
 import {type CommandTranscript, textOf} from '../../transcript/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import {fold} from '../pieces.ts'
 import {diffTable} from './diff.ts'
 import {outputBox, textBox} from './output.ts'
-import {unpainted} from './painted.ts'
 import {shared} from './share.ts'
 
 /**
@@ -37,7 +37,7 @@ function inFile({output, ended}: CommandTranscript): Content {
 
 /** Ages, addresses and the like. */
 function ifDifferent({output}: CommandTranscript, shows: string, verdict: Passed): Content {
-  return shows.trimEnd() === unpainted(textOf(output)).trimEnd() ? null : expected(shows, nameOf(verdict), false)
+  return shows.trimEnd() === printableLines(textOf(output)).trimEnd() ? null : expected(shows, nameOf(verdict), false)
 }
 
 function nameOf({noted}: {readonly noted?: true}): string {

@@ -1,6 +1,7 @@
-import {stripVTControlCharacters} from 'node:util'
 import Anser from 'anser'
+import {cutMiddle} from '../../text/cut.ts'
 import {afterReturn, printable} from '../../text/printable.ts'
+import {escapeCharacter, keepColours, stripAllButColours, stripSequences} from '../../text/sequences.ts'
 import {escaped} from '../markup.ts'
 import {classesOf} from './colours.ts'
 
@@ -24,30 +25,14 @@ export function painted(text: string): readonly PaintedLine[] {
   return text.includes(escapeCharacter) ? coloured(lines) : lines.map((line) => plain(afterReturn(line)))
 }
 
-/** The same without colours. */
-export function unpainted(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => printable(afterReturn(line)))
-    .join('\n')
-}
-
-const escapeCharacter = '\u001b'
-
 function plain(line: string): PaintedLine {
   const shown = shortened(printable(line))
   return {html: escaped(shown), length: shown.length}
 }
 
 function shortened(line: string): string {
-  if (line.length <= longest) return line
-  const left = line.length - longest
-  return `${line.slice(0, longest - foot)} … ${left.toLocaleString('en')} characters left out … ${line.slice(-foot)}`
+  return cutMiddle(line, longest - foot, foot, (cut) => ` … ${cut.toLocaleString('en')} characters left out … `)
 }
-
-/** Sets colours and the like; of all that a terminal obeys, this alone is kept. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const graphics = /(\u001b\[[\d;]*m)/
 
 /** Colours go on from line to line, so that all lines are read as one text. */
 function coloured(lines: readonly string[]): readonly PaintedLine[] {
@@ -75,15 +60,8 @@ function lastState(line: string): string {
   const kept = line.replace(/\r+$/, '')
   const from = kept.lastIndexOf('\r') + 1
   const shown = kept.slice(from)
-  if (shown.length > longest) return shortened(stripVTControlCharacters(shown))
-  const before = kept
-    .slice(0, from)
-    .split(graphics)
-    .filter((_, index) => index % 2 === 1)
-  const pieces = shown
-    .split(graphics)
-    .map((piece, index) => (index % 2 === 1 ? piece : stripVTControlCharacters(piece)))
-  return [...before, ...pieces].join('')
+  if (shown.length > longest) return shortened(stripSequences(shown))
+  return keepColours(kept.slice(0, from)) + stripAllButColours(shown)
 }
 
 function spanOf(text: string, classes: string): string {

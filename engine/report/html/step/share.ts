@@ -1,3 +1,4 @@
+import {cutAtLineEnd, cutToLineStart} from '../../text/cut.ts'
 import type {CommandTranscript, Printed, Transcript} from '../../transcript/index.ts'
 
 /** Characters of output in a report, about: what a browser opens in good time. A transcript keeps some as many of its run. */
@@ -23,20 +24,12 @@ function within(printed: Printed, most: number): Printed {
   const {head, tail, left} = printed
   const foot = Math.floor(most / 4)
   const all = left === 0 ? head : tail
-  const shownHead = upToLine(head.slice(0, most - foot))
-  const shownTail = fromLine(all.slice(-foot))
+  const shownHead = cutAtLineEnd(head, most - foot)
+  const shownTail = cutToLineStart(all, foot)
   const shown = shownHead.length + shownTail.length
   return {...printed, head: shownHead, left: lengthOf(printed) + left - shown, tail: shownTail}
 }
 
 function lengthOf({head, tail}: Printed): number {
   return head.length + tail.length
-}
-
-function upToLine(text: string): string {
-  return text.slice(0, text.lastIndexOf('\n') + 1) || text
-}
-
-function fromLine(text: string): string {
-  return text.slice(text.indexOf('\n') + 1) || text
 }

@@ -1,9 +1,9 @@
-import type {Passed} from '../../../verdict.ts'
-import {exitText} from '../../facts/exit.ts'
+import {exitText, wordExpected} from '../../facts/exit.ts'
 import {tookText} from '../../facts/took.ts'
+import {capitalise} from '../../text/wording.ts'
 import type {CommandTranscript} from '../../transcript/index.ts'
 import {type Content, joined, markup} from '../markup.ts'
-import {sentence, worded} from '../worded.ts'
+import {worded} from '../worded.ts'
 
 /**
  * What a command came to, why, and what it took.
@@ -14,18 +14,15 @@ export function verdictLine(command: CommandTranscript, ways: readonly Content[]
   const {verdict} = command
   const facts = joined([...factsOf(command), ...ways], ' · ')
   if (verdict?.kind === 'failed')
-    return markup`<p class="verdict"><b>${worded(sentence(verdict.reason))}</b></p><p class="facts">${facts}</p>`
+    return markup`<p class="verdict"><b>${worded(capitalise(verdict.reason))}</b></p><p class="facts">${facts}</p>`
   return markup`<p class="verdict">${said(command)} <span class="facts">${facts}</span></p>`
 }
 
 function said({verdict, started}: CommandTranscript): Content {
   if (verdict === null) return started === null ? 'Not begun' : 'The record ends while it ran'
-  return verdict.kind === 'passed' ? passed(verdict) : markup`Not run: ${worded(verdict.reason)}`
-}
-
-function passed({comparator, noted}: Passed): string {
-  if (comparator === 'status') return 'Exit status 0'
-  return noted === true ? 'As its note expects' : 'As the page shows'
+  return verdict.kind === 'passed'
+    ? capitalise(wordExpected(verdict)) || 'Exit status 0'
+    : markup`Not run: ${worded(verdict.reason)}`
 }
 
 function factsOf(command: CommandTranscript): readonly Content[] {

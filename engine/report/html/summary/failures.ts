@@ -2,10 +2,11 @@ import {at} from '../../../diagnostic.ts'
 import {brief} from '../../screen/command.ts'
 import {count} from '../../text/quantity.ts'
 import {unicodeSigns} from '../../text/signs.ts'
+import {capitalise} from '../../text/wording.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import {fold, section} from '../pieces.ts'
 import type {Failure, Report} from '../report.ts'
-import {sentence, worded} from '../worded.ts'
+import {worded} from '../worded.ts'
 
 const most = 50 // that are not folded
 
@@ -26,7 +27,7 @@ function item({command, page}: Failure, {anchors}: Report): Markup {
   const play = page.play === '' ? null : ` · ${page.play}`
   const inside = [
     markup`<a href="#${anchors(command)}"><code>${brief(command.run, unicodeSigns).text.text}</code></a>`,
-    markup`<p class="reason">${worded(sentence(reason))}</p>`,
+    markup`<p class="reason">${worded(capitalise(reason))}</p>`,
     markup`<p class="facts"><span class="place">${at(command.place)}</span>${play}</p>`,
   ]
   return markup`<li>${inside}</li>`

@@ -1,4 +1,5 @@
-import {type Result, resultOf, resultWords, totalsOf} from '../../facts/result.ts'
+import {type Result, resultOf, resultWords} from '../../facts/result.ts'
+import {countRun, sumCounts} from '../../facts/totals.ts'
 import {count} from '../../text/quantity.ts'
 import type {Transcript} from '../../transcript/index.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
@@ -15,7 +16,7 @@ export function masthead({transcripts}: Report): Markup {
     resultLine(transcripts),
     markup`<h1>${titleOf(transcripts)}</h1>`,
     isOne ? banners(only) : null,
-    markup`<div class="bars">${commandBar(totalsOf(transcripts))}${coverageBar(transcripts)}</div>`,
+    markup`<div class="bars">${commandBar(sumCounts(transcripts.map(countRun)))}${coverageBar(transcripts)}</div>`,
     isOne ? runFacts(only) : transcripts.map(run),
   ]
   return markup`<header class="masthead ${resultOf(transcripts)}" id="result">${inside}</header>\n`
@@ -35,7 +36,7 @@ export function titleOf(transcripts: readonly Transcript[]): string {
 function resultLine(transcripts: readonly Transcript[]): Markup {
   const result = resultOf(transcripts)
   const sign = markup`<span class="sign" aria-hidden="true">${resultSigns[result]}</span>`
-  return markup`<p class="result ${result}">${sign} ${resultWords(result, totalsOf(transcripts))}</p>`
+  return markup`<p class="result ${result}">${sign} ${resultWords(result, sumCounts(transcripts.map(countRun)))}</p>`
 }
 
 /** One run of several. */

@@ -1,3 +1,4 @@
+import {localPartOfKey} from '../../../key.ts'
 import {asideText, type Told, toldOf} from '../../facts/asides.ts'
 import {leftBehind} from '../../facts/left-behind.ts'
 import {count} from '../../text/quantity.ts'
@@ -38,7 +39,7 @@ type Placed = Pick<Told, 'aside'> & {readonly where: Where}
 
 function placedIn(page: PageTranscript, {anchors}: Report): readonly Placed[] {
   return toldOf(page).map(({aside, step, command}) => {
-    const name = command?.key.slice(command.key.indexOf('#') + 1) ?? step?.id ?? page.title
+    const name = command === null ? (step?.id ?? page.title) : localPartOfKey(command.key)
     return {aside, where: {name, anchor: anchors(command ?? step ?? page)}}
   })
 }

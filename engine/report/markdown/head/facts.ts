@@ -4,12 +4,12 @@ import {coverageText, coveredIn} from '../../facts/coverage.ts'
 import {recordEnd} from '../../facts/end.ts'
 import {interruptedText} from '../../facts/interrupted.ts'
 import {type Result, resultOf} from '../../facts/result.ts'
+import {countRun, wordCounts} from '../../facts/totals.ts'
 import {count, duration} from '../../text/quantity.ts'
 import type {PageTranscript, Transcript} from '../../transcript/index.ts'
 import {bullets, paragraph} from '../text/print.ts'
 import {signs} from '../text/signs.ts'
 import {code, plain, said, sideBySide, strong, worded} from '../text/words.ts'
-import {countsText, runCounts} from './counts.ts'
 
 /** `✗ Failed: Install Multi-Primary` */
 export function runTitle(transcript: Transcript): PhrasingContent[] {
@@ -44,7 +44,7 @@ export function runResult(transcript: Transcript): RootContent[] {
   const {ended, untilMs, run, pages} = transcript
   const covered = coveredIn(pages)
   const facts = [
-    [strong(said(`Commands: ${countsText(runCounts(transcript))}`))],
+    [strong(said(`Commands: ${wordCounts(countRun(transcript))}`))],
     said(interruptedText(transcript)),
     said(covered === null ? '' : coverageText(covered)),
     said(`${ended === null ? 'at least ' : ''}${duration(ended?.durationMs ?? untilMs)}`),

@@ -2,7 +2,8 @@ import type {PhrasingContent, RootContent} from 'mdast'
 import {at} from '../../../diagnostic.ts'
 import {asideText, toldOf} from '../../facts/asides.ts'
 import {leftBehind} from '../../facts/left-behind.ts'
-import {count} from '../../text/quantity.ts'
+import {joinContinued} from '../../screen/command.ts'
+import {count, countEach} from '../../text/quantity.ts'
 import type {Aside, Transcript} from '../../transcript/index.ts'
 import type {Fallen} from '../fallen.ts'
 import {shortened} from '../step/output.ts'
@@ -31,7 +32,7 @@ function failureLine({anchor, place, run, reason, play}: Fallen, isTold: boolean
     ...(isTold ? [{type: 'link', url: `#${anchor}`, children: code(at(place))} as const] : code(at(place))),
     ...(play === '' ? [] : plain(` (${play})`)),
     ...said(' '),
-    ...code(shortened(run.replace(/[ \t]*\\\n\s*/g, ' '), longest)),
+    ...code(shortened(joinContinued(run), longest)),
     ...(run === '' ? [] : said(': ')),
     ...worded(shortened(reason, longest)),
   ]
@@ -53,12 +54,7 @@ export function asideLists({pages, left}: Transcript, most: number): RootContent
 }
 
 function repeated(asides: readonly Aside[]): (readonly [string, number])[] {
-  const times = new Map<string, number>()
-  for (const aside of asides) {
-    const text = asideText(aside)
-    times.set(text, (times.get(text) ?? 0) + 1)
-  }
-  return [...times]
+  return [...countEach(asides.map((aside) => [asideText(aside), 1]))]
 }
 
 function repeatedLine([text, times]: readonly [string, number]): PhrasingContent[] {

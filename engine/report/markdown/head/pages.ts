@@ -1,10 +1,10 @@
 import type {PhrasingContent, RootContent, Table, TableRow} from 'mdast'
+import {countPage, wordCounts} from '../../facts/totals.ts'
 import {count, duration} from '../../text/quantity.ts'
 import {type PageTranscript, pageState} from '../../transcript/index.ts'
 import {paragraph} from '../text/print.ts'
 import {signs} from '../text/signs.ts'
 import {code, plain, said, worded} from '../text/words.ts'
-import {countsText, pageCounts} from './counts.ts'
 
 /** A row a page, where there are several; of too many, those that passed are counted. */
 export function pageTable(pages: readonly PageTranscript[], most: number): RootContent[] {
@@ -48,7 +48,7 @@ function pageRow(page: PageTranscript): TableRow {
   if (skipped !== null) return row([said(signs.skipped), name, worded(`not played: ${skipped.reason}`), [], []])
   const ms = steps.reduce((sum, step) => sum + (step.ended?.durationMs ?? 0), 0)
   const covered = ended === null ? 'not ended' : `${ended.coverage.executed} of ${ended.coverage.open}`
-  return row([said(pageSign(page)), name, said(covered), said(countsText(pageCounts(page))), said(duration(ms))])
+  return row([said(pageSign(page)), name, said(covered), said(wordCounts(countPage(page))), said(duration(ms))])
 }
 
 /** `✓` */

@@ -1,8 +1,8 @@
 import type {RootContent} from 'mdast'
+import {countPage, wordCounts} from '../../facts/totals.ts'
 import type {Documents} from '../../page/documents.ts'
 import {fellShort, type PageTranscript} from '../../transcript/index.ts'
 import type {Anchors} from '../fallen.ts'
-import {countsText, pageCounts} from '../head/counts.ts'
 import {pageSign} from '../head/pages.ts'
 import {shortened} from '../step/output.ts'
 import {details, paragraph, print} from '../text/print.ts'
@@ -36,7 +36,7 @@ export function pagePlan(page: PageTranscript, anchors: Anchors, documentOf: Doc
 }
 
 function summaryOf(page: PageTranscript): string {
-  return `${pageSign(page)} <b>${inHtml(page.title)}</b> (${inHtml(nameOf(page))}): ${countsText(pageCounts(page))}`
+  return `${pageSign(page)} <b>${inHtml(page.title)}</b> (${inHtml(nameOf(page))}): ${wordCounts(countPage(page))}`
 }
 
 function nameOf({file, play}: PageTranscript): string {

@@ -1,4 +1,5 @@
 import type {List, RootContent} from 'mdast'
+import {holdsBlock} from '../../page/match.ts'
 import {paragraph} from '../text/print.ts'
 import {plain, said, strong} from '../text/words.ts'
 
@@ -36,8 +37,4 @@ function itemsOf(list: List): readonly Part[] {
       children: [item],
     },
   }))
-}
-
-function holdsBlock(node: RootContent): boolean {
-  return node.type === 'block' || ('children' in node && (node.children as RootContent[]).some(holdsBlock))
 }

@@ -1,5 +1,6 @@
 import type {BlockContent, Heading, List, ListItem, PhrasingContent, RootContent, Table} from 'mdast'
 import type {AsideNode, BlockNode, TabNode, TabsNode} from '../../../read/document/index.ts'
+import {capitalise} from '../../text/wording.ts'
 import {fence} from '../step/output.ts'
 import {details, html, paragraph} from '../text/print.ts'
 import {inHtml, plain, said, strong} from '../text/words.ts'
@@ -102,7 +103,7 @@ function tabName({name}: TabNode): RootContent {
 function aside({name, title, children}: AsideNode, setting: ProseSetting, isNested: boolean): RootContent[] {
   const inside = prose(children, setting, true)
   const head: PhrasingContent[] = isNested
-    ? [strong(plain(title === '' ? capital(name) : `${capital(name)}: ${title}`))]
+    ? [strong(plain(title === '' ? capitalise(name) : `${capitalise(name)}: ${title}`))]
     : [html(`[!${alerts[name] ?? 'NOTE'}]`)]
   const [first, ...rest] = !isNested && title !== '' ? [paragraph([strong(plain(title))]), ...inside] : inside
   const begun: RootContent[] =
@@ -120,8 +121,4 @@ const alerts: Readonly<Record<string, string>> = {
   alert: 'WARNING',
   caution: 'CAUTION',
   danger: 'CAUTION',
-}
-
-function capital(name: string): string {
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 }

@@ -1,5 +1,5 @@
+import {type Counts, countPage, countSteps, sumCounts} from '../../facts/totals.ts'
 import type {StepTranscript} from '../../transcript/index.ts'
-import {type Counts, countsOf, pageCounts, sumOf} from '../head/counts.ts'
 import {paragraph, print} from '../text/print.ts'
 import {said} from '../text/words.ts'
 import type {FittedPage, FittedPages} from './fit.ts'
@@ -43,12 +43,12 @@ export function toldIn(pages: FittedPages): ReadonlySet<object> {
 /** Commands of a page of which the report does not tell all. */
 export function leftOf(plan: PagePlan, page: FittedPage | null): Counts {
   return page === null
-    ? pageCounts(plan.page)
-    : sumOf(
+    ? countPage(plan.page)
+    : sumCounts(
         page.pieces.map((piece) => {
           const detail = page.kept.get(piece)?.detail
-          if (detail === 'all') return countsOf([])
-          const counts = countsOf(piece.steps)
+          if (detail === 'all') return countSteps([])
+          const counts = countSteps(piece.steps)
           return detail === undefined ? counts : {...counts, failed: 0, open: 0}
         }),
       )
@@ -56,7 +56,7 @@ export function leftOf(plan: PagePlan, page: FittedPage | null): Counts {
 
 function leftText(pieces: readonly Piece[]): string {
   const steps: readonly StepTranscript[] = pieces.flatMap((piece) => piece.steps)
-  const commands = commandsText(countsOf(steps))
+  const commands = commandsText(countSteps(steps))
   const what = commands === '' ? 'text' : `${commands}, and the text around them`
   return print([paragraph([{type: 'emphasis', children: said(`Left out here for its size: ${what}.`)}])])
 }

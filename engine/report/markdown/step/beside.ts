@@ -1,5 +1,6 @@
 import type {PhrasingContent, RootContent} from 'mdast'
 import type {Call} from '../../../event.ts'
+import {asideText} from '../../facts/asides.ts'
 import {type Aside, type CommandTranscript, textOf} from '../../transcript/index.ts'
 import {bullets, details} from '../text/print.ts'
 import {code, said, worded} from '../text/words.ts'
@@ -30,9 +31,7 @@ export function besideCommand(
 }
 
 function asideLine(aside: Aside): PhrasingContent[] {
-  return aside.type === 'off-page'
-    ? labelled('Off the page', worded(aside.action.text))
-    : labelled('Warning', worded(aside.text))
+  return labelled(aside.type === 'off-page' ? 'Off the page' : 'Warning', worded(asideText(aside)))
 }
 
 function refusedLine({tool, arguments: words, reason}: Call): PhrasingContent[] {

@@ -1,4 +1,5 @@
 import type {Code} from 'mdast'
+import {cutMiddle, foldMiddle} from '../../text/cut.ts'
 import {printableLines} from '../../text/printable.ts'
 import {count} from '../../text/quantity.ts'
 
@@ -12,12 +13,9 @@ export interface Room {
 export function shownText(text: string, room: Room): string {
   const lines = printableLines(text.replace(/\r?\n$/, '')).split('\n')
   const foot = Math.floor(room.lines / 4)
-  const folded = lines.length - room.lines
-  const kept =
-    folded < 2
-      ? lines
-      : [...lines.slice(0, room.lines - foot), `… ${count(folded, 'more line')} …`, ...lines.slice(lines.length - foot)]
-  return kept.map((line) => shortened(line, room.characters)).join('\n')
+  return foldMiddle(lines, {head: room.lines - foot, foot}, (folded) => `… ${count(folded, 'more line')} …`)
+    .map((line) => shortened(line, room.characters))
+    .join('\n')
 }
 
 /** A fenced block: nothing in its text can end it. */
@@ -29,12 +27,8 @@ export function fence(lang: string, value: string): Code {
   }
 }
 
-/** A text with its middle left out where it is too long; no half characters. */
-export function shortened(line: string, most: number): string {
-  if (line.length <= most) return line
-  const foot = Math.floor(most / 4)
-  const head = line.slice(0, most - foot).replace(/[\ud800-\udbff]$/, '')
-  const tail = line.slice(line.length - foot).replace(/^[\udc00-\udfff]/, '')
-  const left = line.length - head.length - tail.length
-  return `${head} … ${count(left, 'more character')} … ${tail}`
+/** A text with its middle cut out where it is too long. */
+export function shortened(text: string, maxCharacters: number): string {
+  const foot = Math.floor(maxCharacters / 4)
+  return cutMiddle(text, maxCharacters - foot, foot, (cut) => ` … ${count(cut, 'more character')} … `)
 }

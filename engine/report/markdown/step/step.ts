@@ -1,10 +1,11 @@
 import type {RootContent} from 'mdast'
 import type {BlockNode} from '../../../read/document/index.ts'
+import {promptLines} from '../../screen/command.ts'
 import {diffLines} from '../../screen/diff.ts'
 import {plainly} from '../../text/plainly.ts'
 import {count} from '../../text/quantity.ts'
 import {unicodeSigns} from '../../text/signs.ts'
-import {type Aside, type CommandTranscript, type StepTranscript, stateOf, textOf} from '../../transcript/index.ts'
+import {type Aside, type CommandTranscript, endsBetween, type StepTranscript, textOf} from '../../transcript/index.ts'
 import type {Anchors} from '../fallen.ts'
 import {details, html, paragraph} from '../text/print.ts'
 import {signs} from '../text/signs.ts'
@@ -40,11 +41,6 @@ export function stepNodes(step: StepTranscript, block: BlockNode | null, setting
         paragraph([...said(`${signs.skipped} not run: `), ...worded(step.skip.text)]),
         ...asideLines(step.asides),
       ]
-}
-
-/** The record ends in this step, and in none of its commands, which would say so. */
-function endsBetween(step: StepTranscript): boolean {
-  return stateOf(step) === 'open' && step.commands.every(({ended}) => ended !== null)
 }
 
 /** A block that is no step of the run, as the page has it. */
@@ -137,11 +133,6 @@ function consoleText(command: CommandTranscript, room: Room): string {
 }
 
 function runText({run}: CommandTranscript, room: Room): string {
-  return shownText(
-    run
-      .split('\n')
-      .map((line, index) => `${index === 0 ? '$' : '>'} ${line}`.trimEnd())
-      .join('\n'),
-    room,
-  )
+  const lines = promptLines(run).map((line) => line.join(' ').trimEnd())
+  return shownText(lines.join('\n'), room)
 }

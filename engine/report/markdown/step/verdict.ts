@@ -1,7 +1,7 @@
 import type {Paragraph, PhrasingContent} from 'mdast'
 import {at} from '../../../diagnostic.ts'
-import type {Failed, Passed} from '../../../verdict.ts'
-import {exitText} from '../../facts/exit.ts'
+import type {Failed} from '../../../verdict.ts'
+import {exitText, wordComparator, wordExpected} from '../../facts/exit.ts'
 import {tookText} from '../../facts/took.ts'
 import {count, duration} from '../../text/quantity.ts'
 import type {CommandTranscript} from '../../transcript/index.ts'
@@ -20,7 +20,7 @@ export function verdictLine(command: CommandTranscript): Paragraph {
     case 'passed':
       return paragraph([
         ...said(`${signs.passed} `),
-        ...sideBySide([asExpected(verdict), took(command), ...places(command)]),
+        ...sideBySide([said(wordExpected(verdict)), took(command), ...places(command)]),
       ])
     case 'failed':
       return paragraph([
@@ -45,10 +45,6 @@ export function togetherLine(commands: readonly CommandTranscript[]): Paragraph 
   return paragraph([...said(`${signs.passed} `), ...sideBySide(facts)])
 }
 
-function asExpected({comparator, noted}: Passed): PhrasingContent[] {
-  return comparator === 'status' ? [] : said(noted ? 'as its note expects' : 'as the page shows')
-}
-
 function took(command: CommandTranscript): PhrasingContent[] {
   return said(tookText(command))
 }
@@ -59,10 +55,5 @@ function places({ended}: CommandTranscript): PhrasingContent[][] {
 
 /** What the reason does not say already, and where on the page it is. */
 function facts({ended, place}: CommandTranscript, verdict: Failed): PhrasingContent[][] {
-  const {comparator, why} = verdict
-  return [
-    said(exitText(ended?.status ?? null, verdict)),
-    ...(comparator === 'status' ? [] : [worded(`compared by \`${comparator}\`${why === '' ? '' : `: ${why}`}`)]),
-    code(at(place)),
-  ]
+  return [said(exitText(ended?.status ?? null, verdict)), worded(wordComparator(verdict)), code(at(place))]
 }

@@ -1,5 +1,6 @@
 import type {InlineCode, PhrasingContent} from 'mdast'
 import {printable} from '../../text/printable.ts'
+import {splitAtCode} from '../../text/wording.ts'
 
 /** What a host of Markdown makes something of in any text: it tells people, and issues, that they are mentioned. */
 const mention = /(?<!\w)(?:@[a-z\d]|(?:[\w.-]{1,39}\/[\w.-]{1,100})?#\d|GH-\d)/i
@@ -24,7 +25,7 @@ export function plain(text: string): PhrasingContent[] {
 
 /** A sentence of ours, on one line: what stands in it in backticks is code. */
 export function worded(text: string): PhrasingContent[] {
-  return text.split(/`([^`]+)`/).flatMap((piece, index) => (index % 2 === 0 ? plain(piece) : code(piece)))
+  return splitAtCode(text).flatMap((piece, index) => (index % 2 === 0 ? plain(piece) : code(piece)))
 }
 
 /** Code on one line. */
