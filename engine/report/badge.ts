@@ -1,15 +1,15 @@
 import type {SkipKind} from '../event.ts'
 import type {TranscriptReporter} from './reporter.ts'
 import {count} from './text/quantity.ts'
-import type {Transcript} from './transcript/index.ts'
 import {wasInterrupted} from './transcript/interrupted.ts'
+import type {Transcript} from './transcript/transcript.ts'
 
 /**
  * What some runs come to, the worst of them, for shields.io's endpoint badge, which draws it as whoever shows it likes:
  * `verified 2026-11-22 · Istio 1.27 · Kubernetes 1.33`.
  */
 export const badgeJson: TranscriptReporter = (transcripts, write) =>
-  write(`${JSON.stringify({schemaVersion: 1, ...faceOf(standingOf(transcripts))}, null, 2)}\n`)
+  write(`${JSON.stringify({schemaVersion: 1, ...makeFace(findStanding(transcripts))}, null, 2)}\n`)
 
 /** What a badge shows, as shields.io calls it. */
 interface Face {
@@ -19,33 +19,33 @@ interface Face {
   readonly isError?: true // whoever shows it cannot paint it another colour
 }
 
-function faceOf(standing: Standing): Face {
+function makeFace(standing: Standing): Face {
   const {date} = standing
   switch (standing.kind) {
     case 'verified':
-      return {label: 'verified', message: facts(date, ...standing.versions.map(named)), color: 'brightgreen'}
+      return {label: 'verified', message: joinFacts(date, ...standing.versions.map(wordVersion)), color: 'brightgreen'}
     case 'partly': {
       const steps = `${standing.played} of ${count(standing.due, 'step')}`
-      const message = facts(date, steps, ...standing.versions.map(named))
+      const message = joinFacts(date, steps, ...standing.versions.map(wordVersion))
       return {label: 'partly verified', message, color: 'yellow'}
     }
     case 'unknown':
-      return {label: 'not verified', message: facts(date, standing.why), color: 'lightgrey', isError: true}
+      return {label: 'not verified', message: joinFacts(date, standing.why), color: 'lightgrey', isError: true}
     case 'fails':
-      return {label: 'fails', message: facts(date, failedOf(standing)), color: 'red', isError: true}
+      return {label: 'fails', message: joinFacts(date, wordFailed(standing)), color: 'red', isError: true}
   }
 }
 
-function failedOf({failed, commands}: Extract<Standing, {kind: 'fails'}>): string {
+function wordFailed({failed, commands}: Extract<Standing, {kind: 'fails'}>): string {
   if (failed === 0) return ''
   return commands === null ? count(failed, 'command') : `${failed} of ${count(commands, 'command')}`
 }
 
-function named({of, versions}: Version): string {
+function wordVersion({of, versions}: Version): string {
   return `${of} ${versions.join(', ')}`
 }
 
-function facts(...all: readonly string[]): string {
+function joinFacts(...all: readonly string[]): string {
   return all.filter((fact) => fact !== '').join(' · ')
 }
 
@@ -70,32 +70,32 @@ type Standing =
 const worst: readonly Standing['kind'][] = ['fails', 'unknown', 'partly', 'verified']
 
 /** The worst standing of some runs, and the oldest of these: no run is as good as another that has failed. */
-function standingOf(transcripts: readonly Transcript[]): Standing {
-  const versions = versionsOf(transcripts)
-  const [standing = unknown('', 'nothing was played')] = transcripts
-    .map((transcript) => ofOne(transcript, versions))
+function findStanding(transcripts: readonly Transcript[]): Standing {
+  const versions = listVersions(transcripts)
+  const [standing = makeUnknown('', 'nothing was played')] = transcripts
+    .map((transcript) => judgeRun(transcript, versions))
     .sort((a, b) => worst.indexOf(a.kind) - worst.indexOf(b.kind) || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
   return standing
 }
 
-function ofOne(transcript: Transcript, versions: readonly Version[]): Standing {
+function judgeRun(transcript: Transcript, versions: readonly Version[]): Standing {
   const {run, ended} = transcript
   const date = run.startedAt.slice(0, 10)
-  const failed = failedIn(transcript)
+  const failed = countFailed(transcript)
   if (failed > 0 || ended?.outcome === 'failed')
     return {kind: 'fails', date, failed, commands: ended?.totals.commands ?? null}
-  if (ended === null) return unknown(date, 'the record is not whole')
-  if (ended.outcome === 'interrupted') return unknown(date, 'interrupted')
-  const {played, due} = stepsOf(transcript)
-  if (played === 0) return unknown(date, 'nothing was played')
+  if (ended === null) return makeUnknown(date, 'the record is not whole')
+  if (ended.outcome === 'interrupted') return makeUnknown(date, 'interrupted')
+  const {played, due} = countSteps(transcript)
+  if (played === 0) return makeUnknown(date, 'nothing was played')
   return played < due ? {kind: 'partly', date, played, due, versions} : {kind: 'verified', date, versions}
 }
 
-function unknown(date: string, why: string): Standing {
+function makeUnknown(date: string, why: string): Standing {
   return {kind: 'unknown', date, why}
 }
 
-function failedIn({pages}: Transcript): number {
+function countFailed({pages}: Transcript): number {
   return pages
     .flatMap(({steps}) => steps.flatMap(({commands}) => commands))
     .filter(({verdict}) => verdict?.kind === 'failed' && !wasInterrupted(verdict)).length
@@ -104,7 +104,7 @@ function failedIn({pages}: Transcript): number {
 /** How a step may be left out so that a reader misses nothing. */
 const fine: ReadonlySet<SkipKind> = new Set(['tab', 'aside', 'answered', 'empty', 'holds'])
 
-function stepsOf({pages}: Transcript): {readonly played: number; readonly due: number} {
+function countSteps({pages}: Transcript): {readonly played: number; readonly due: number} {
   const due = pages.flatMap(({steps}) => steps).filter(({skip}) => skip === null || !fine.has(skip.kind))
   return {played: due.filter(({skip}) => skip === null).length, due: due.length}
 }
@@ -116,24 +116,24 @@ interface Version {
 }
 
 /** The versions that a reader of a guide asks for: the product's, and that of the clusters. */
-function versionsOf(transcripts: readonly Transcript[]): readonly Version[] {
-  const istio = transcripts.flatMap(istioIn)
+function listVersions(transcripts: readonly Transcript[]): readonly Version[] {
+  const istio = transcripts.flatMap(findIstioVersions)
   const kubernetes = transcripts.flatMap(({contexts}) => contexts.map(({version}) => version))
-  return [...version('Istio', istio), ...version('Kubernetes', kubernetes)]
+  return [...makeVersion('Istio', istio), ...makeVersion('Kubernetes', kubernetes)]
 }
 
 /** As its tool says, else as the pages say that they are about. */
-function istioIn({surroundings, pages}: Transcript): readonly string[] {
+function findIstioVersions({surroundings, pages}: Transcript): readonly string[] {
   const tool = surroundings?.tools.istioctl
   if (tool !== undefined) return [tool]
   return pages.flatMap(({source}) => source?.values.istio_version ?? source?.values.istio_full_version ?? [])
 }
 
-function version(of: string, found: readonly string[]): readonly Version[] {
+function makeVersion(of: string, found: readonly string[]): readonly Version[] {
   const versions = [...new Set(found.flatMap((text) => /\d+\.\d+/.exec(text)?.[0] ?? []))]
-  return versions.length === 0 ? [] : [{of, versions: versions.sort(lowestFirst)}]
+  return versions.length === 0 ? [] : [{of, versions: versions.sort(compareVersions)}]
 }
 
-function lowestFirst(a: string, b: string): number {
+function compareVersions(a: string, b: string): number {
   return a.localeCompare(b, 'en', {numeric: true})
 }

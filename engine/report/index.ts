@@ -14,4 +14,4 @@ export {
 export type {CommandEnded} from './screen/command.ts'
 export {printable} from './text/printable.ts'
 export {count, duration} from './text/quantity.ts'
-export type {Transcript} from './transcript/index.ts'
+export type {Transcript} from './transcript/transcript.ts'

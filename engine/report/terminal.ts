@@ -1,16 +1,16 @@
 import type {Emit, RunEvent} from '../event.ts'
-import {block} from './live/block.ts'
-import {fitted} from './live/fit.ts'
-import {lowered, roomy} from './live/height.ts'
-import {questionLines} from './live/question.ts'
-import {begun, followed, type Running, runningLines} from './live/running.ts'
+import {makeBlock} from './live/block.ts'
+import {fitLine} from './live/fit.ts'
+import {cropCommand, cropQuestion} from './live/height.ts'
+import {drawQuestion} from './live/question.ts'
+import {drawRunning, followRunning, type Running, startRunning} from './live/running.ts'
 import type {Asked, Screen, Write} from './reporter.ts'
 import {story} from './screen/story.ts'
-import {verdictLines} from './screen/verdict.ts'
+import {drawVerdict} from './screen/verdict.ts'
 import {blank, type Line} from './text/line.ts'
-import {painter} from './text/paint.ts'
+import {makePainter} from './text/paint.ts'
 import {asciiSigns, type Signs, unicodeSigns} from './text/signs.ts'
-import {spacing} from './text/spacing.ts'
+import {spaceLines} from './text/spacing.ts'
 
 const redrawMs = 80 // 12 times a second at most
 const narrowest = 20 // columns; what is narrower is drawn as if it were this wide
@@ -24,9 +24,9 @@ export function terminal(
   {columns, rows: height = () => 24, colour, unicode, tick, asking}: Screen,
 ): Emit {
   const signs = unicode ? unicodeSigns : asciiSigns
-  const paint = painter(colour)
-  const spaced = spacing()
-  const tell = scene(signs)
+  const paint = makePainter(colour)
+  const spaced = spaceLines()
+  const tell = followRun(signs)
   let stop = () => {}
   let now = 0
   let drawnAt = Number.NEGATIVE_INFINITY
@@ -34,11 +34,13 @@ export function terminal(
   let asked: Asked = null
 
   const paper = () => Math.max(columns() || 80, narrowest) // some terminals say 0
-  const draw = block(write, paper)
-  const rows = (lines: readonly Line[]) => lines.flatMap((line) => fitted(line, paper() - 1, paint, signs.ellipsis))
+  const draw = makeBlock(write, paper)
+  const rows = (lines: readonly Line[]) => lines.flatMap((line) => fitLine(line, paper() - 1, paint, signs.ellipsis))
   const live = () => {
     if (asked === 'away') return []
-    return asked === null ? lowered(rows(tell.live(now)), height()) : roomy(questionLines(asked, signs), rows, height())
+    return asked === null
+      ? cropCommand(rows(tell.live(now)), height())
+      : cropQuestion(drawQuestion(asked, signs), rows, height())
   }
   const redraw = () => {
     drawnAt = now
@@ -68,26 +70,26 @@ interface Scene {
 }
 
 /** What is told while a command runs is held back until its own line stands above it. */
-function scene(signs: Signs): Scene {
+function followRun(signs: Signs): Scene {
   const tell = story(signs)
   let running: Running | null = null
   let held: readonly Line[] = []
   const lines = (event: RunEvent) => {
     const told = tell(event)
     if (event.type === 'command-ended') {
-      const [verdict = blank, ...detail] = verdictLines(event, signs)
+      const [verdict = blank, ...detail] = drawVerdict(event, signs)
       const aside = detail.length > 0 && held.length > 0 ? [blank] : []
       const all = [verdict, ...detail, ...held, ...aside, ...told]
       running = null
       held = []
       return all
     }
-    if (event.type === 'command-started') running = begun(event)
+    if (event.type === 'command-started') running = startRunning(event)
     if (event.type === 'run-ended') running = null
-    running = running === null ? null : followed(running, event)
+    running = running === null ? null : followRunning(running, event)
     if (running === null || event.type === 'interrupted') return told
     held = [...held, ...told]
     return []
   }
-  return {lines, live: (now) => (running === null ? [] : runningLines(running, now, signs))}
+  return {lines, live: (now) => (running === null ? [] : drawRunning(running, now, signs))}
 }

@@ -10,7 +10,7 @@ export interface Cursor {
 }
 
 /** A line that is wrapped takes more rows than are counted, so that no move that is allowed leaves them. */
-export function cursor(): Cursor {
+export function trackCursor(): Cursor {
   let row = 0
   let lowest = 0
   let empty = true // nothing stands in the lowest row
@@ -39,7 +39,7 @@ export function cursor(): Cursor {
     },
     down,
     leave: () => {
-      const end = `${vertically(down(lowest), 'B')}${empty ? '' : '\r\n'}`
+      const end = `${moveVertically(down(lowest), 'B')}${empty ? '' : '\r\n'}`
       row = 0
       lowest = 0
       empty = true
@@ -49,6 +49,6 @@ export function cursor(): Cursor {
 }
 
 /** A terminal takes no row for one. */
-export function vertically(rows: number, move: string): string {
+export function moveVertically(rows: number, move: string): string {
   return rows > 0 ? `${esc}[${rows}${move}` : /[EF]/.test(move) ? '\r' : ''
 }

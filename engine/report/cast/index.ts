@@ -1,20 +1,20 @@
 import type {EventOf, RunEvent} from '../../event.ts'
-import {fitted} from '../live/fit.ts'
+import {fitLine} from '../live/fit.ts'
 import type {EventReport, Write} from '../reporter.ts'
 import {type Line, led, span} from '../text/line.ts'
-import {painter} from '../text/paint.ts'
-import {size} from '../text/quantity.ts'
+import {makePainter} from '../text/paint.ts'
+import {wordSize} from '../text/quantity.ts'
 import {unicodeSigns} from '../text/signs.ts'
-import {spacing} from '../text/spacing.ts'
-import {header} from './header.ts'
-import {marker} from './marker.ts'
-import {most, outputs} from './outputs.ts'
-import {pace} from './pace.ts'
-import {broken, script} from './script.ts'
+import {spaceLines} from '../text/spacing.ts'
+import {writeHeader} from './header.ts'
+import {markEvent} from './marker.ts'
+import {most, trackOutputs} from './outputs.ts'
+import {keepPace} from './pace.ts'
+import {drawTornEnd, followScript} from './script.ts'
 
 const columns = 100
 const signs = unicodeSigns
-const paint = painter(true)
+const paint = makePainter(true)
 
 /**
  * Runs as a terminal would have shown them, in asciicast's second version: prompts, output in its own colours and at its
@@ -22,10 +22,10 @@ const paint = painter(true)
  * goes on in the same cast.
  */
 export function cast(write: Write): EventReport {
-  const time = pace()
-  const output = outputs()
-  const spaced = spacing()
-  let tell = script(signs)
+  const time = keepPace()
+  const output = trackOutputs()
+  const spaced = spaceLines()
+  let tell = followScript(signs)
   let last: RunEvent | null = null
 
   const frame = (at: number, kind: 'o' | 'm', text: string): void => {
@@ -33,7 +33,7 @@ export function cast(write: Write): EventReport {
   }
   const put = (at: number, lines: readonly Line[]): void => {
     const told = spaced(lines)
-    if (told.length > 0) frame(at, 'o', output.end() + rows(told))
+    if (told.length > 0) frame(at, 'o', output.end() + drawRows(told))
   }
   const show = ({at, key, text}: EventOf<'output'>): void => {
     const {text: shown, cut} = output.write(key, text)
@@ -41,19 +41,19 @@ export function cast(write: Write): EventReport {
     if (cut) put(at, [tooMuch])
   }
   const end = (): void => {
-    if (last !== null && last.type !== 'run-ended') put(last.at, broken(signs))
+    if (last !== null && last.type !== 'run-ended') put(last.at, drawTornEnd(signs))
   }
   const begin = (event: EventOf<'run-started'>): void => {
-    if (last === null) write(`${header(event, columns)}\n`)
+    if (last === null) write(`${writeHeader(event, columns)}\n`)
     end()
     time.again()
-    tell = script(signs)
+    tell = followScript(signs)
   }
   return {
     emit: (event) => {
       if (event.type === 'run-started') begin(event)
       last = event
-      const label = marker(event)
+      const label = markEvent(event)
       if (label !== null) frame(event.at, 'm', label)
       put(event.at, tell(event))
       if (event.type === 'output') show(event)
@@ -62,9 +62,9 @@ export function cast(write: Write): EventReport {
   }
 }
 
-function rows(lines: readonly Line[]): string {
+function drawRows(lines: readonly Line[]): string {
   return lines
-    .flatMap((line) => fitted(line, columns, paint, signs.ellipsis))
+    .flatMap((line) => fitLine(line, columns, paint, signs.ellipsis))
     .map((row) => `${row}\r\n`)
     .join('')
 }
@@ -72,5 +72,5 @@ function rows(lines: readonly Line[]): string {
 const tooMuch = led(
   2,
   span(`${signs.ellipsis} `, 'dim'),
-  span(`what it prints beyond ${size(most)} is left out here`, 'dim'),
+  span(`what it prints beyond ${wordSize(most)} is left out here`, 'dim'),
 )

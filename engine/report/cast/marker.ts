@@ -4,7 +4,7 @@ import {printable} from '../text/printable.ts'
 import {unicodeSigns} from '../text/signs.ts'
 
 /** What a viewer can jump to: where a page or a step begins, where a command falls short. Null for all else. */
-export function marker(event: RunEvent): string | null {
+export function markEvent(event: RunEvent): string | null {
   switch (event.type) {
     case 'page-started':
       return printable(event.title)

@@ -1,5 +1,5 @@
 import type {CommandKey} from '../../key.ts'
-import {printed} from './printed.ts'
+import {trackPrinted} from './printed.ts'
 
 /** How much of what a command prints is in a cast, in characters, all tries together. */
 export const most = 1_048_576
@@ -12,8 +12,8 @@ export interface Outputs {
   readonly end: () => string
 }
 
-export function outputs(): Outputs {
-  const screen = printed()
+export function trackOutputs(): Outputs {
+  const screen = trackPrinted()
   const left = new Map<CommandKey, number>()
   let speaker = ''
   return {

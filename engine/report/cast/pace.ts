@@ -12,7 +12,7 @@ export interface Pace {
 }
 
 /** Waits are shortened in the times themselves, since not every player heeds a limit that the header names. */
-export function pace(): Pace {
+export function keepPace(): Pace {
   let shownMs = 0 // of the run, when something was shown last
   let nowMs = 0 // of the cast
   return {

@@ -1,6 +1,6 @@
 import {printable} from '../text/printable.ts'
 import {anySequence, escapeCharacter as esc, unfinishedSequence} from '../text/sequences.ts'
-import {cursor, vertically} from './cursor.ts'
+import {moveVertically, trackCursor} from './cursor.ts'
 
 /** What a command prints, as a terminal that is played later may show it. */
 export interface Printed {
@@ -22,8 +22,8 @@ const farthest = 9_999 // columns
  * that were printed since: nothing that stands above can be written over. All else that a terminal obeys goes; control
  * characters and those that reorder text are made visible.
  */
-export function printed(): Printed {
-  const at = cursor()
+export function trackPrinted(): Printed {
+  const at = trackCursor()
   let held = '' // the beginning of a sequence
   let coloured = false
 
@@ -35,10 +35,10 @@ export function printed(): Printed {
         return `${esc}[${given}m`
       case 'A':
       case 'F':
-        return vertically(at.up(amount), kept)
+        return moveVertically(at.up(amount), kept)
       case 'B':
       case 'E':
-        return vertically(at.down(amount), kept)
+        return moveVertically(at.down(amount), kept)
       case 'J':
         return /^0?$/.test(given) ? `${esc}[J` : '' // the others erase what stands above
       case 'K':

@@ -1,4 +1,4 @@
-import type {Aside, CommandTranscript, PageTranscript, StepTranscript} from '../transcript/index.ts'
+import type {Aside, CommandTranscript, PageTranscript, StepTranscript} from '../transcript/transcript.ts'
 
 /** Something told beside a page's commands, and what it is about: its page where both are null. */
 export interface Told {
@@ -8,7 +8,7 @@ export interface Told {
 }
 
 /** All that is told of a page: of it as a whole first, then of its steps and their commands in order. */
-export function toldOf({asides, steps}: PageTranscript): readonly Told[] {
+export function listAsides({asides, steps}: PageTranscript): readonly Told[] {
   return [
     ...asides.map((aside) => ({aside, step: null, command: null})),
     ...steps.flatMap((step) => [
@@ -19,6 +19,6 @@ export function toldOf({asides, steps}: PageTranscript): readonly Told[] {
 }
 
 /** What it says, in a line. */
-export function asideText(aside: Aside): string {
+export function wordAside(aside: Aside): string {
   return aside.type === 'off-page' ? aside.action.text : aside.text
 }

@@ -1,4 +1,4 @@
-import type {Transcript} from '../transcript/index.ts'
+import type {Transcript} from '../transcript/transcript.ts'
 
 /** A context that a run was played with. */
 export interface ContextFacts {
@@ -8,7 +8,7 @@ export interface ContextFacts {
 }
 
 /** Contexts as a run was begun with, then others that have answered; each with what it said. */
-export function contextsOf({run, contexts}: Transcript): readonly ContextFacts[] {
+export function listContexts({run, contexts}: Transcript): readonly ContextFacts[] {
   const names = new Set([...Object.keys(run.contexts), ...contexts.map(({name}) => name)])
   return [...names].map((name) => {
     const answer = contexts.find((each) => each.name === name) ?? null

@@ -1,4 +1,5 @@
-import {type PageTranscript, type StepTranscript, stateOf, type Transcript} from '../transcript/index.ts'
+import {findStepState} from '../transcript/state.ts'
+import type {PageTranscript, StepTranscript, Transcript} from '../transcript/transcript.ts'
 
 /** Where a record ends before its run does. */
 export interface RecordEnd {
@@ -8,7 +9,7 @@ export interface RecordEnd {
 }
 
 /** Where the record of a run ends; null where it is whole. */
-export function recordEnd({ended, pages, untilMs}: Transcript): RecordEnd | null {
+export function findRecordEnd({ended, pages, untilMs}: Transcript): RecordEnd | null {
   if (ended !== null) return null
   const open = pages.filter((page) => page.started !== null && page.ended === null)
   const within = open.findLast(({steps}) => steps.some(isOpen)) ?? open.at(-1) ?? null
@@ -16,5 +17,5 @@ export function recordEnd({ended, pages, untilMs}: Transcript): RecordEnd | null
 }
 
 function isOpen(step: StepTranscript): boolean {
-  return stateOf(step) === 'open'
+  return findStepState(step) === 'open'
 }

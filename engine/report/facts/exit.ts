@@ -5,7 +5,7 @@ import type {Failed, Passed} from '../../verdict.ts'
  *
  * @param status null for what did not run
  */
-export function exitText(status: number | null, {reason}: Pick<Failed, 'reason'>): string {
+export function wordExit(status: number | null, {reason}: Pick<Failed, 'reason'>): string {
   const said = status === null ? 'did not run' : `exit status ${status}`
   return reason.includes(said) ? '' : said
 }

@@ -1,5 +1,5 @@
 import type {Totals} from '../../event.ts'
-import type {PageTranscript, StepTranscript, Transcript} from '../transcript/index.ts'
+import type {PageTranscript, StepTranscript, Transcript} from '../transcript/transcript.ts'
 
 /** What steps, pages or runs come to. */
 export interface Counts extends Totals {

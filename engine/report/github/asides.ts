@@ -1,24 +1,24 @@
 import {topOf} from '../../diagnostic.ts'
-import {asideText, toldOf} from '../facts/asides.ts'
-import type {Aside, PageTranscript} from '../transcript/index.ts'
+import {listAsides, wordAside} from '../facts/asides.ts'
+import type {Aside, PageTranscript} from '../transcript/transcript.ts'
 import type {Finding} from './finding.ts'
 
 /** What was warned of in a page. */
-export function warnings(page: PageTranscript, play: string): readonly Finding[] {
-  return findings(page, 'warning', 'runbook warns', play)
+export function findWarnings(page: PageTranscript, play: string): readonly Finding[] {
+  return findAsides(page, 'warning', 'runbook warns', play)
 }
 
 /** What was done that the page does not tell its reader. */
-export function offPage(page: PageTranscript, play: string): readonly Finding[] {
-  return findings(page, 'off-page', 'Not on the page', play)
+export function findOffPage(page: PageTranscript, play: string): readonly Finding[] {
+  return findAsides(page, 'off-page', 'Not on the page', play)
 }
 
 /** In the page's order, each at the place of what it is about; what is about no step is at the page's top. */
-function findings(page: PageTranscript, type: Aside['type'], title: string, play: string): readonly Finding[] {
-  return toldOf(page)
+function findAsides(page: PageTranscript, type: Aside['type'], title: string, play: string): readonly Finding[] {
+  return listAsides(page)
     .filter(({aside}) => aside.type === type)
     .map(({aside, step, command}) => {
       const place = (command ?? step)?.place ?? topOf(page.file)
-      return {level: 'warning', title, lines: [asideText(aside)], place, play}
+      return {level: 'warning', title, lines: [wordAside(aside)], place, play}
     })
 }

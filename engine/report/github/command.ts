@@ -12,14 +12,14 @@ export interface Annotation {
  * One line that a workflow's runner takes for a command, whatever the texts are: what would end the line, or a property,
  * is escaped, and in a line that begins with a command the runner looks for no other.
  */
-export function command({level, title, text, place}: Annotation): string {
-  const properties = [...(place === null ? [] : placeProperties(place)), ['title', title] as const]
-  const given = properties.map(([name, value]) => `${name}=${escapedProperty(`${value}`)}`).join(',')
-  return `::${level} ${given}::${escaped(text)}\n`
+export function writeCommand({level, title, text, place}: Annotation): string {
+  const properties = [...(place === null ? [] : listPlaceProperties(place)), ['title', title] as const]
+  const given = properties.map(([name, value]) => `${name}=${escapeProperty(`${value}`)}`).join(',')
+  return `::${level} ${given}::${escapeText(text)}\n`
 }
 
 /** A column only within one line: beyond, GitHub refuses it. */
-function placeProperties({page, start, end}: Place): readonly (readonly [string, string | number])[] {
+function listPlaceProperties({page, start, end}: Place): readonly (readonly [string, string | number])[] {
   return [
     ['file', page],
     ['line', start.line],
@@ -28,10 +28,10 @@ function placeProperties({page, start, end}: Place): readonly (readonly [string,
   ]
 }
 
-function escaped(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
 
-function escapedProperty(text: string): string {
-  return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+function escapeProperty(text: string): string {
+  return escapeText(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 }

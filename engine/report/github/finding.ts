@@ -1,6 +1,6 @@
 import {at} from '../../diagnostic.ts'
 import {cutEnd, dropHalfEnd} from '../text/cut.ts'
-import {printable, printableLines} from '../text/printable.ts'
+import {makeLinesPrintable, printable} from '../text/printable.ts'
 import {count} from '../text/quantity.ts'
 import type {Annotation} from './command.ts'
 
@@ -19,15 +19,15 @@ const mostNamed = 40 // of those that are left out
  * Annotations of what was found, the most important first: what is the same in several plays is one that names them, and
  * where there are more than GitHub shows, the last one names the rest.
  */
-export function annotations(findings: readonly Finding[]): readonly Annotation[] {
-  const all = merged(findings)
+export function makeAnnotations(findings: readonly Finding[]): readonly Annotation[] {
+  const all = mergeFindings(findings)
   const [first] = all
-  if (first === undefined || all.length <= most) return all.map(annotation)
+  if (first === undefined || all.length <= most) return all.map(makeAnnotation)
   const rest = all.slice(most - 1)
-  return [...all.slice(0, most - 1).map(annotation), annotation(more(first.level, rest))]
+  return [...all.slice(0, most - 1).map(makeAnnotation), makeAnnotation(countRest(first.level, rest))]
 }
 
-function merged(findings: readonly Finding[]): readonly Finding[] {
+function mergeFindings(findings: readonly Finding[]): readonly Finding[] {
   const found = new Map<string, {readonly first: Finding; readonly plays: string[]}>()
   for (const finding of findings) {
     const {title, place, lines, play, level} = finding
@@ -44,17 +44,17 @@ function merged(findings: readonly Finding[]): readonly Finding[] {
   }
   return [...found.values()].map(({first, plays}) => ({
     ...first,
-    lines: [...first.lines.slice(0, 1), ...inPlays(plays), ...first.lines.slice(1)],
+    lines: [...first.lines.slice(0, 1), ...wordPlays(plays), ...first.lines.slice(1)],
   }))
 }
 
-function inPlays(plays: readonly string[]): readonly string[] {
+function wordPlays(plays: readonly string[]): readonly string[] {
   const [first = ''] = plays
   if (plays.length === 1) return first === '' ? [] : [`in the play ${first}`]
   return [`in ${count(plays.length, 'play')}: ${plays.join('; ')}`]
 }
 
-function more(level: Finding['level'], rest: readonly Finding[]): Finding {
+function countRest(level: Finding['level'], rest: readonly Finding[]): Finding {
   const named = rest.slice(0, mostNamed).map(({place, title}) => (place === null ? title : `${at(place)} ${title}`))
   const unnamed = rest.length - named.length
   const lines = [
@@ -65,17 +65,17 @@ function more(level: Finding['level'], rest: readonly Finding[]): Finding {
   return {level, title: `${count(rest.length, `more ${level}`)}`, lines, place: null, play: ''}
 }
 
-function annotation({level, title, lines, place}: Finding): Annotation {
+function makeAnnotation({level, title, lines, place}: Finding): Annotation {
   return {
     level,
     title: cutEnd(printable(title), longestTitle),
-    text: clipped(lines.flatMap((text) => printableLines(text).split('\n'))),
+    text: clipLines(lines.flatMap((text) => makeLinesPrintable(text).split('\n'))),
     place: place === null ? null : {...place, page: printable(place.page)},
   }
 }
 
 /** As many lines as there is room for, and how many more there are. */
-function clipped(lines: readonly string[]): string {
+function clipLines(lines: readonly string[]): string {
   const all = lines.join('\n')
   if (all.length <= longest) return all
   const kept = dropHalfEnd(all.slice(0, longest)).split('\n')

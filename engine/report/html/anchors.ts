@@ -1,4 +1,4 @@
-import type {CommandTranscript, PageTranscript, StepTranscript, Transcript} from '../transcript/index.ts'
+import type {CommandTranscript, PageTranscript, StepTranscript, Transcript} from '../transcript/transcript.ts'
 
 type Anchored = PageTranscript | StepTranscript | CommandTranscript
 
@@ -9,7 +9,7 @@ export type Anchors = (of: Anchored) => string
  * Ids that stay the same from report to report, as they are made of keys: `step-guide.md:say_hello_1/1`. From the second
  * run of a report on they begin with its number: `run2-step-…`.
  */
-export function anchorsOf(transcripts: readonly Transcript[]): Anchors {
+export function makeAnchors(transcripts: readonly Transcript[]): Anchors {
   const ids = new Map<Anchored, string>()
   const taken = new Set<string>()
   const give = (of: Anchored, wanted: string): void => {
@@ -21,10 +21,10 @@ export function anchorsOf(transcripts: readonly Transcript[]): Anchors {
   for (const [index, {pages}] of transcripts.entries()) {
     const run = index === 0 ? '' : `run${index + 1}-`
     for (const page of pages) {
-      give(page, `${run}page-${idOf(page.page)}`)
+      give(page, `${run}page-${makeId(page.page)}`)
       for (const step of page.steps) {
-        give(step, `${run}step-${idOf(step.key)}`)
-        for (const command of step.commands) give(command, `${run}step-${idOf(command.key)}`)
+        give(step, `${run}step-${makeId(step.key)}`)
+        for (const command of step.commands) give(command, `${run}step-${makeId(command.key)}`)
       }
     }
   }
@@ -32,6 +32,6 @@ export function anchorsOf(transcripts: readonly Transcript[]): Anchors {
 }
 
 /** What may stand in an id and behind a `#` alike. */
-function idOf(key: string): string {
+function makeId(key: string): string {
   return key.replace('#', ':').replace(/[^\p{L}\p{N}_.:/()-]/gu, '-')
 }

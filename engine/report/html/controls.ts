@@ -5,7 +5,7 @@ import {type Markup, markup} from './markup.ts'
  *
  * @param hasShort whether something fell short
  */
-export function controls(hasShort: boolean): Markup {
+export function drawControls(hasShort: boolean): Markup {
   const inside = [
     hasShort ? markup`<label class="only"><input type="checkbox" id="only-failures"> Only failures</label>` : null,
     markup`<button type="button" data-all="open">Expand all</button>`,

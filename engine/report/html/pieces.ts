@@ -1,17 +1,17 @@
 import {type Content, type Markup, markup} from './markup.ts'
 
 /** A part of a report, with a heading of its own. */
-export function section(id: string, title: string, content: Content): Markup {
+export function drawSection(id: string, title: string, content: Content): Markup {
   return markup`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${content}</section>\n`
 }
 
 /** What is there to be looked at, behind a line that says what it is. */
-export function fold(kind: string, summary: Content, content: Content, open = false): Markup {
+export function drawFold(kind: string, summary: Content, content: Content, open = false): Markup {
   return markup`<details class="${kind}"${open ? markup` open` : null}><summary>${summary}</summary>${content}</details>`
 }
 
 /** What is moved sideways where it is too wide, by keyboard as well. */
-export function scroll(label: string, content: Content): Markup {
+export function drawScroll(label: string, content: Content): Markup {
   return markup`<div class="scroll" tabindex="0" role="group" aria-label="${label}">${content}</div>`
 }
 
@@ -26,7 +26,12 @@ export interface Column {
  *
  * @param rows each of as many cells as there are columns
  */
-export function table(kind: string, caption: string | null, columns: readonly Column[], rows: readonly Row[]): Markup {
+export function drawTable(
+  kind: string,
+  caption: string | null,
+  columns: readonly Column[],
+  rows: readonly Row[],
+): Markup {
   const kindOf = (index: number): Content => (columns[index]?.amount === true ? markup` class="amount"` : null)
   const head = columns.map(({name}, index) => markup`<th scope="col"${kindOf(index)}>${name}</th>`)
   const body = rows.map(({cells: [first = null, ...more], kind: rowKind}) => {

@@ -1,6 +1,6 @@
-import type {CommandTranscript, PageTranscript, Transcript} from '../transcript/index.ts'
-import {type Anchors, anchorsOf} from './anchors.ts'
-import {shareOf} from './step/share.ts'
+import type {CommandTranscript, PageTranscript, Transcript} from '../transcript/transcript.ts'
+import {type Anchors, makeAnchors} from './anchors.ts'
+import {findShare} from './step/share.ts'
 
 /** What all parts of a report may need to know beside what they show. */
 export interface Report {
@@ -18,22 +18,22 @@ export interface Failure {
 }
 
 /** What is known before anything is written. */
-export function reportOf(transcripts: readonly Transcript[]): Report {
-  const failures = transcripts.flatMap(({pages}) => pages.flatMap(failuresIn))
+export function makeReport(transcripts: readonly Transcript[]): Report {
+  const failures = transcripts.flatMap(({pages}) => pages.flatMap(listFailures))
   const next = failures.flatMap(({command}, index) => {
     const following = failures[index + 1]
     return following === undefined ? [] : [[command, following.command] as const]
   })
   return {
     transcripts,
-    anchors: anchorsOf(transcripts),
+    anchors: makeAnchors(transcripts),
     failures,
-    share: shareOf(transcripts),
+    share: findShare(transcripts),
     next: new Map(next),
   }
 }
 
-function failuresIn(page: PageTranscript): readonly Failure[] {
+function listFailures(page: PageTranscript): readonly Failure[] {
   return page.steps
     .flatMap(({commands}) => commands)
     .filter(({verdict}) => verdict?.kind === 'failed')

@@ -1,4 +1,4 @@
-import type {State} from '../transcript/index.ts'
+import type {State} from '../transcript/state.ts'
 import {type Markup, markup} from './markup.ts'
 
 const words: Readonly<Record<State, string>> = {
@@ -10,11 +10,11 @@ const words: Readonly<Record<State, string>> = {
 }
 
 /** `✗ failed`: the style puts a sign before the word, which says the same as its colour. */
-export function stateMark(state: State): Markup {
+export function drawState(state: State): Markup {
   return markup`<b class="state ${state}">${words[state]}</b>`
 }
 
 /** `✗` alone; its word is for who does not see it. */
-export function stateSign(state: State): Markup {
+export function drawStateSign(state: State): Markup {
   return markup`<b class="state ${state}"><span class="unseen">${words[state]}</span></b>`
 }

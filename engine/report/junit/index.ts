@@ -1,6 +1,6 @@
 import type {TranscriptReporter} from '../reporter.ts'
-import {suitesOf} from './suites.ts'
-import {opening, suiteXml} from './xml.ts'
+import {makeSuites} from './suites.ts'
+import {writeOpening, writeSuite} from './xml.ts'
 
 /**
  * JUnit XML, as Jenkins, GitLab and what annotates pull requests on GitHub read it: a suite a page and play, a case a
@@ -8,8 +8,8 @@ import {opening, suiteXml} from './xml.ts'
  * know: so a page's file stands at its suite, and lines stand in the texts of failures, where they are looked for.
  */
 export const junit: TranscriptReporter = (transcripts, write) => {
-  const suites = suitesOf(transcripts)
-  write(`<?xml version="1.0" encoding="UTF-8"?>\n${opening(suites)}`)
-  for (const suite of suites) write(suiteXml(suite))
+  const suites = makeSuites(transcripts)
+  write(`<?xml version="1.0" encoding="UTF-8"?>\n${writeOpening(suites)}`)
+  for (const suite of suites) write(writeSuite(suite))
   write('</testsuites>\n')
 }

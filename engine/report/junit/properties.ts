@@ -1,26 +1,29 @@
-import type {PageTranscript, Transcript} from '../transcript/index.ts'
+import type {PageTranscript, Transcript} from '../transcript/transcript.ts'
 import type {Property} from './suite.ts'
 
 /** What was chosen for a page, and how much of it was played. */
-export function pageProperties({title, started, ended}: PageTranscript): readonly Property[] {
+export function listPageProperties({title, started, ended}: PageTranscript): readonly Property[] {
   return [
     {name: 'title', value: title},
-    ...each('tab', started?.tabs ?? {}),
-    ...(ended === null ? [] : each('coverage', coverageOf(ended.coverage))),
+    ...listProperties('tab', started?.tabs ?? {}),
+    ...(ended === null ? [] : listProperties('coverage', formatCoverage(ended.coverage))),
   ]
 }
 
 /** What a run was played with and on. */
-export function runProperties({run, surroundings, contexts}: Transcript): readonly Property[] {
+export function listRunProperties({run, surroundings, contexts}: Transcript): readonly Property[] {
   return [
     {name: 'runbook', value: run.version},
-    ...each('context', run.contexts),
-    ...each('server', Object.fromEntries(contexts.map(({name, server, version}) => [name, `${version} at ${server}`]))),
-    ...(surroundings === null ? [] : surroundingProperties(surroundings)),
+    ...listProperties('context', run.contexts),
+    ...listProperties(
+      'server',
+      Object.fromEntries(contexts.map(({name, server, version}) => [name, `${version} at ${server}`])),
+    ),
+    ...(surroundings === null ? [] : listHostProperties(surroundings)),
   ]
 }
 
-function coverageOf({blocks, open, executed, verified, offPage}: NonNullable<PageTranscript['ended']>['coverage']) {
+function formatCoverage({blocks, open, executed, verified, offPage}: NonNullable<PageTranscript['ended']>['coverage']) {
   return {
     blocks: `${blocks}`,
     open: `${open}`,
@@ -30,14 +33,10 @@ function coverageOf({blocks, open, executed, verified, offPage}: NonNullable<Pag
   }
 }
 
-function surroundingProperties({
-  system,
-  tools,
-  repository,
-}: NonNullable<Transcript['surroundings']>): readonly Property[] {
+function listHostProperties({system, tools, repository}: NonNullable<Transcript['surroundings']>): readonly Property[] {
   return [
     {name: 'system', value: system},
-    ...each('tool', tools),
+    ...listProperties('tool', tools),
     ...(repository === null ? [] : [{name: 'commit', value: repository.commit}]),
     ...(repository === null || repository.changed.length === 0
       ? []
@@ -45,6 +44,6 @@ function surroundingProperties({
   ]
 }
 
-function each(of: string, values: Readonly<Record<string, string>>): readonly Property[] {
+function listProperties(of: string, values: Readonly<Record<string, string>>): readonly Property[] {
   return Object.entries(values).map(([name, value]) => ({name: `${of}.${name}`, value}))
 }

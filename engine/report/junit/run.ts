@@ -1,7 +1,7 @@
-import {leftBehind} from '../facts/left-behind.ts'
+import {wordLeftBehind} from '../facts/left-behind.ts'
 import {count, duration} from '../text/quantity.ts'
-import type {Transcript} from '../transcript/index.ts'
-import {runProperties} from './properties.ts'
+import type {Transcript} from '../transcript/transcript.ts'
+import {listRunProperties} from './properties.ts'
 import type {Case, Result, Suite} from './suite.ts'
 
 /**
@@ -10,9 +10,9 @@ import type {Case, Result, Suite} from './suite.ts'
  * @param fell something of its pages fell short
  * @param mark tells it from other runs
  */
-export function runSuites(transcript: Transcript, fell: boolean, mark: string): readonly Suite[] {
+export function makeRunSuites(transcript: Transcript, fell: boolean, mark: string): readonly Suite[] {
   const classname = mark === '' ? 'runbook' : `runbook [${mark.replaceAll('.', '_')}]`
-  const cases = casesOf(transcript, fell).map(
+  const cases = listRunCases(transcript, fell).map(
     ([name, result]): Case => ({name, classname, timeMs: 0, result, output: () => ''}),
   )
   if (cases.length === 0) return []
@@ -24,39 +24,39 @@ export function runSuites(transcript: Transcript, fell: boolean, mark: string): 
       startedAt: run.startedAt.slice(0, 19),
       host: surroundings?.host ?? null,
       timeMs: 0,
-      properties: runProperties(transcript),
+      properties: listRunProperties(transcript),
       cases,
       output: () => '',
     },
   ]
 }
 
-function casesOf(transcript: Transcript, fell: boolean): readonly (readonly [string, Result])[] {
+function listRunCases(transcript: Transcript, fell: boolean): readonly (readonly [string, Result])[] {
   const {ended, left, untilMs} = transcript
   return [
-    ...(ended === null ? [['(record)', notWhole(untilMs)] as const] : []),
-    ...(left.length === 0 ? [] : [['(left behind)', leftIn(left)] as const]),
+    ...(ended === null ? [['(record)', reportTornEnd(untilMs)] as const] : []),
+    ...(left.length === 0 ? [] : [['(left behind)', reportLeftBehind(left)] as const]),
     ...(ended === null || ended.outcome === 'passed' || fell || left.length > 0
       ? []
-      : [['(run)', short(ended)] as const]),
+      : [['(run)', reportOutcome(ended)] as const]),
   ]
 }
 
-function notWhole(untilMs: number): Result {
+function reportTornEnd(untilMs: number): Result {
   const message = `the record is not whole: it ends after ${duration(untilMs)}`
   return {kind: 'error', type: 'not-whole', message, detail: () => message}
 }
 
-function leftIn(left: Transcript['left']): Result {
+function reportLeftBehind(left: Transcript['left']): Result {
   return {
     kind: 'failure',
     type: 'left-behind',
     message: `${count(left.length, 'object was', 'objects were')} left behind`,
-    detail: () => left.map(leftBehind).join('\n'),
+    detail: () => left.map(wordLeftBehind).join('\n'),
   }
 }
 
-function short({outcome, exitStatus}: NonNullable<Transcript['ended']>): Result {
+function reportOutcome({outcome, exitStatus}: NonNullable<Transcript['ended']>): Result {
   const message =
     outcome === 'interrupted' ? 'the run was interrupted' : `the run fell short (exit status ${exitStatus})`
   return {kind: 'error', type: outcome, message, detail: () => message}

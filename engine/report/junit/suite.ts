@@ -44,13 +44,13 @@ export interface Counts {
   readonly skipped: number
 }
 
-export function countsOf(suites: readonly Suite[]): Counts {
+export function countCases(suites: readonly Suite[]): Counts {
   const kinds = suites.flatMap(({cases}) => cases.map(({result}) => result.kind))
   const of = (kind: Result['kind']) => kinds.filter((each) => each === kind).length
   return {tests: kinds.length, failures: of('failure'), errors: of('error'), skipped: of('skipped')}
 }
 
 /** Whether something of a suite fell short. */
-export function fellShort({cases}: Suite): boolean {
+export function hasFailure({cases}: Suite): boolean {
   return cases.some(({result}) => result.kind === 'failure' || result.kind === 'error')
 }

@@ -1,6 +1,6 @@
 import truncatedWidth from 'fast-string-truncated-width'
 import type {Line, Span} from '../text/line.ts'
-import {type Painter, shown} from '../text/paint.ts'
+import {makeSpansPrintable, type Painter} from '../text/paint.ts'
 import {stripSequences} from '../text/sequences.ts'
 
 const narrow = 10 // columns, in which a text is not readable
@@ -11,23 +11,23 @@ const modifiers = /[\u{1f3fb}-\u{1f3ff}]/gu // of an emoji's skin
  * Columns that a text takes on a terminal at most; colours take none. Terminals disagree about emoji that are made of
  * several: here each has a place of its own.
  */
-export function width(text: string): number {
-  return truncatedWidth(apart(text)).width + 2 * (text.match(modifiers)?.length ?? 0)
+export function measureWidth(text: string): number {
+  return truncatedWidth(partJoined(text)).width + 2 * (text.match(modifiers)?.length ?? 0)
 }
 
 /** A text of the same length in which no emoji are joined. */
-function apart(text: string): string {
+function partJoined(text: string): string {
   return text.replaceAll('\u200d', '\u0001')
 }
 
 /** Rows that a text takes on a terminal that wraps it, colours or not; a wide character is never split. */
-export function rowsTaken(text: string, columns: number): number {
-  const needed = width(text)
+export function countRows(text: string, columns: number): number {
+  const needed = measureWidth(text)
   if (needed <= columns) return 1
   const plain = stripSequences(text)
   if (plain.length === needed) return Math.ceil(needed / columns)
   let taken = 1
-  for (let rest = plain; width(rest) > columns; taken++) rest = rest.slice(fittingEnd(rest, columns))
+  for (let rest = plain; measureWidth(rest) > columns; taken++) rest = rest.slice(findFittingEnd(rest, columns))
   return taken
 }
 
@@ -36,112 +36,112 @@ export function rowsTaken(text: string, columns: number): number {
  *
  * @param columns 20 or more; a wrapped line gets 10 at least beside its indent and its sign, or stands below that
  */
-export function fitted(line: Line, columns: number, paint: Painter, ellipsis: string): readonly string[] {
-  return line.fit === 'cut' ? cutRows(line, columns, paint, ellipsis) : wrappedRows(line, columns, paint)
+export function fitLine(line: Line, columns: number, paint: Painter, ellipsis: string): readonly string[] {
+  return line.fit === 'cut' ? cutLine(line, columns, paint, ellipsis) : wrapLine(line, columns, paint)
 }
 
 /** One row; where its tail would leave no room for the rest, that has a row of its own below. */
-function cutRows(line: Line, columns: number, paint: Painter, ellipsis: string): readonly string[] {
+function cutLine(line: Line, columns: number, paint: Painter, ellipsis: string): readonly string[] {
   const {indent, lead, spans, tail} = line
-  const before = lead === null ? [] : shown([lead])
-  const after = shown(tail)
-  const hang = indent + spansWidth(before)
-  const room = columns - hang - spansWidth(after)
+  const before = lead === null ? [] : makeSpansPrintable([lead])
+  const after = makeSpansPrintable(tail)
+  const hang = indent + measureSpans(before)
+  const room = columns - hang - measureSpans(after)
   const cut = (of: readonly Span[], to: number) =>
     ' '.repeat(indent) + paint([...before, ...cutSpans(of, to, ellipsis)])
-  if (room >= narrow || spansWidth(shown(spans)) <= room)
-    return [cut([...cutSpans(shown(spans), room, ellipsis), ...after], columns - hang)]
-  const rest = {...line, indent: hang, lead: null, spans: withoutBlanks(after), tail: []}
-  return [cut(shown(spans), columns - hang), ...wrappedRows(rest, columns, paint)]
+  if (room >= narrow || measureSpans(makeSpansPrintable(spans)) <= room)
+    return [cut([...cutSpans(makeSpansPrintable(spans), room, ellipsis), ...after], columns - hang)]
+  const rest = {...line, indent: hang, lead: null, spans: trimStart(after), tail: []}
+  return [cut(makeSpansPrintable(spans), columns - hang), ...wrapLine(rest, columns, paint)]
 }
 
 /** Spans without the blanks at their beginning. */
-function withoutBlanks(spans: readonly Span[]): readonly Span[] {
-  const text = spansText(spans)
-  return sliced(spans, blanksAt(text, 0), text.length)
+function trimStart(spans: readonly Span[]): readonly Span[] {
+  const text = readSpans(spans)
+  return sliceSpans(spans, countBlanks(text, 0), text.length)
 }
 
-function spansText(spans: readonly Span[]): string {
+function readSpans(spans: readonly Span[]): string {
   return spans.map(({text}) => text).join('')
 }
 
-function spansWidth(spans: readonly Span[]): number {
-  return width(spansText(spans))
+function measureSpans(spans: readonly Span[]): number {
+  return measureWidth(readSpans(spans))
 }
 
 function cutSpans(spans: readonly Span[], columns: number, ellipsis: string): readonly Span[] {
-  if (spansWidth(spans) <= columns) return spans
-  const room = columns - width(ellipsis)
+  if (measureSpans(spans) <= columns) return spans
+  const room = columns - measureWidth(ellipsis)
   if (room < 1) return []
-  const text = spansText(spans)
-  return [...sliced(spans, 0, fittingEnd(text, room)), {text: ellipsis, tone: 'dim'}]
+  const text = readSpans(spans)
+  return [...sliceSpans(spans, 0, findFittingEnd(text, room)), {text: ellipsis, tone: 'dim'}]
 }
 
-function wrappedRows(line: Line, columns: number, paint: Painter): readonly string[] {
+function wrapLine(line: Line, columns: number, paint: Painter): readonly string[] {
   const {indent, lead, spans, tail} = line
-  const before = lead === null ? [] : shown([lead])
-  const hang = indent + spansWidth(before)
-  if (lead !== null && columns - hang < narrow) return leadAbove(line, lead, columns, paint)
-  const all = shown([...spans, ...tail])
-  return wrapPoints(spansText(all), Math.max(columns - hang, narrow)).map(([start, end], index) => {
+  const before = lead === null ? [] : makeSpansPrintable([lead])
+  const hang = indent + measureSpans(before)
+  if (lead !== null && columns - hang < narrow) return wrapBelowLead(line, lead, columns, paint)
+  const all = makeSpansPrintable([...spans, ...tail])
+  return findBreaks(readSpans(all), Math.max(columns - hang, narrow)).map(([start, end], index) => {
     const blanks = ' '.repeat(index === 0 ? indent : hang)
-    return blanks + paint([...(index === 0 ? before : []), ...sliced(all, start, end)])
+    return blanks + paint([...(index === 0 ? before : []), ...sliceSpans(all, start, end)])
   })
 }
 
 /** What has no room beside its sign or label stands below it. */
-function leadAbove(line: Line, lead: Span, columns: number, paint: Painter): readonly string[] {
+function wrapBelowLead(line: Line, lead: Span, columns: number, paint: Painter): readonly string[] {
   const label = lead.text.trim()
   const above = {...line, lead: null, spans: [{...lead, text: label}], tail: []}
   const below = {...line, lead: null, indent: line.indent + 2}
-  return [...(label === '' ? [] : wrappedRows(above, columns, paint)), ...wrappedRows(below, columns, paint)]
+  return [...(label === '' ? [] : wrapLine(above, columns, paint)), ...wrapLine(below, columns, paint)]
 }
 
 /** Where rows begin and end: at a blank where there is one; the blanks at a break are on neither row. */
-function wrapPoints(text: string, room: number): readonly (readonly [number, number])[] {
+function findBreaks(text: string, room: number): readonly (readonly [number, number])[] {
   const rows: [number, number][] = []
   let start = 0
   do {
     const rest = text.slice(start)
-    const hard = fittingEnd(rest, room)
-    const end = hard === rest.length ? hard : softEnd(rest, hard)
+    const hard = findFittingEnd(rest, room)
+    const end = hard === rest.length ? hard : findSoftEnd(rest, hard)
     rows.push([start, start + end])
-    start += end + blanksAt(rest, end)
+    start += end + countBlanks(rest, end)
   } while (start < text.length)
   return rows
 }
 
 /** How much of a text fits, with the marks on its last character; at least one character, no half ones. */
-function fittingEnd(text: string, room: number): number {
-  const {index} = truncatedWidth(apart(text), {limit: room, ellipsis: ''})
-  if (index >= text.length && width(text) <= room) return text.length
+function findFittingEnd(text: string, room: number): number {
+  const {index} = truncatedWidth(partJoined(text), {limit: room, ellipsis: ''})
+  if (index >= text.length && measureWidth(text) <= room) return text.length
   const first = String.fromCodePoint(text.codePointAt(0) ?? 0).length
-  let end = wholeEnd(text, index)
-  const tooWide = () => width(text.slice(0, afterMarks(text, end))) > room // the index leaves some signs uncounted
-  while (end > first && tooWide()) end = wholeEnd(text, end - 1)
-  return afterMarks(text, Math.max(end, first))
+  let end = skipHalf(text, index)
+  const tooWide = () => measureWidth(text.slice(0, passMarks(text, end))) > room // the index leaves some signs uncounted
+  while (end > first && tooWide()) end = skipHalf(text, end - 1)
+  return passMarks(text, Math.max(end, first))
 }
 
 /** The same place, or one before where it is amid a character. */
-function wholeEnd(text: string, end: number): number {
+function skipHalf(text: string, end: number): number {
   return (text.codePointAt(end - 1) ?? 0) > 0xffff ? end - 1 : end
 }
 
-function afterMarks(text: string, end: number): number {
+function passMarks(text: string, end: number): number {
   marks.lastIndex = end
   return marks.test(text) ? marks.lastIndex : end
 }
 
-function softEnd(text: string, hard: number): number {
+function findSoftEnd(text: string, hard: number): number {
   const kept = text.slice(0, Math.max(text.lastIndexOf(' ', hard), 0)).replace(/ +$/, '')
   return kept === '' ? hard : kept.length
 }
 
-function blanksAt(text: string, index: number): number {
+function countBlanks(text: string, index: number): number {
   return text.slice(index).search(/[^ ]|$/)
 }
 
-function sliced(spans: readonly Span[], start: number, end: number): readonly Span[] {
+function sliceSpans(spans: readonly Span[], start: number, end: number): readonly Span[] {
   let offset = 0
   return spans.map(({text, tone}) => {
     const from = offset

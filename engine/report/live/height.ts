@@ -4,14 +4,14 @@ import type {QuestionLines} from './question.ts'
 // A block that is higher than the screen, less the row on which the cursor rests, could not be taken back.
 
 /** A command that runs: its first row stays, and the last ones. */
-export function lowered([first, ...more]: readonly string[], height: number): readonly string[] {
+export function cropCommand([first, ...more]: readonly string[], height: number): readonly string[] {
   if (first === undefined || height < 2) return []
   const room = Math.max(0, height - 2)
   return [first, ...more.slice(Math.max(0, more.length - room))]
 }
 
 /** A question, of which the middle is cropped first, then its head, and never the keys. */
-export function roomy(
+export function cropQuestion(
   {head, body, more, tail, foot}: QuestionLines,
   rows: (lines: readonly Line[]) => readonly string[],
   height: number,

@@ -1,7 +1,7 @@
 import {at, type Place} from '../../diagnostic.ts'
 import type {CommandEnded} from '../screen/command.ts'
-import {whole} from '../screen/command.ts'
-import {verdictLines} from '../screen/verdict.ts'
+import {drawCommand} from '../screen/command.ts'
+import {drawVerdict} from '../screen/verdict.ts'
 import {blank, cut, type Line, led, line, type Span, span} from '../text/line.ts'
 import {count} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
@@ -59,9 +59,9 @@ export interface QuestionLines {
 const shown = 3 // lines of what the page shows
 const listed = 9 // steps to run to
 
-export function questionLines({subject, keys, explained, said}: Question, signs: Signs): QuestionLines {
+export function drawQuestion({subject, keys, explained, said}: Question, signs: Signs): QuestionLines {
   return {
-    ...subjectLines(subject, signs),
+    ...drawSubject(subject, signs),
     more: (rows) => {
       const how = subject.kind === 'command' ? ' (v shows all of it)' : ''
       return line(4, span(`${signs.ellipsis} ${count(rows, 'more row')}${how}`, 'warn'))
@@ -69,42 +69,42 @@ export function questionLines({subject, keys, explained, said}: Question, signs:
     foot: [
       blank,
       ...(said === null ? [] : [led(2, span(`${signs.warning} `, 'warn'), span(said, 'warn'))]),
-      ...(explained ? keys.flat().map(explanation) : keys.map(keyRow)),
+      ...(explained ? keys.flat().map(explainKey) : keys.map(drawKeys)),
     ],
   }
 }
 
 type SubjectLines = Pick<QuestionLines, 'head' | 'body' | 'tail'>
 
-function subjectLines(subject: Subject, signs: Signs): SubjectLines {
+function drawSubject(subject: Subject, signs: Signs): SubjectLines {
   switch (subject.kind) {
     case 'command':
-      return commandLines(subject, signs)
+      return drawCommandSubject(subject, signs)
     case 'failure':
-      return {head: [], body: verdictLines(subject.ended, signs).slice(0, -1), tail: []} // but for the blank behind it
+      return {head: [], body: drawVerdict(subject.ended, signs).slice(0, -1), tail: []} // but for the blank behind it
     case 'destination':
-      return destinationLines(subject, signs)
+      return drawDestinations(subject, signs)
   }
 }
 
 /** Nothing of a command is folded: it is about to be run. */
-function commandLines(
+function drawCommandSubject(
   {run, place, section, position, shows, facts, notes}: Extract<Subject, {kind: 'command'}>,
   signs: Signs,
 ): SubjectLines {
   const where = [position, ...(section === '' ? [] : [section])].join(', ')
   return {
     head: [blank, line(2, span(at(place), 'note'), span(`${signs.between}${where}`, 'dim'))],
-    body: whole(run, 2, signs, Number.POSITIVE_INFINITY),
+    body: drawCommand(run, 2, signs, Number.POSITIVE_INFINITY),
     tail: [
       ...facts.map((text) => line(4, span(text, 'dim'))),
       ...notes.map((text) => led(4, span(`${signs.offPage} `, 'note'), span(text))),
-      ...(shows === null ? [] : showsLines(shows, signs)),
+      ...(shows === null ? [] : drawExpected(shows, signs)),
     ],
   }
 }
 
-function showsLines(shows: string, signs: Signs): readonly Line[] {
+function drawExpected(shows: string, signs: Signs): readonly Line[] {
   const all = shows.split('\n')
   const kept = all.length === shown + 1 ? all : all.slice(0, shown)
   const gutter = span(`${signs.gutter} `, 'dim')
@@ -116,7 +116,7 @@ function showsLines(shows: string, signs: Signs): readonly Line[] {
   ]
 }
 
-function destinationLines({typed, fitting}: Extract<Subject, {kind: 'destination'}>, {ellipsis}: Signs): SubjectLines {
+function drawDestinations({typed, fitting}: Extract<Subject, {kind: 'destination'}>, {ellipsis}: Signs): SubjectLines {
   const kept = fitting.slice(0, listed)
   const widest = Math.max(...kept.map(({id}) => id.length))
   const rest = fitting.length - kept.length
@@ -132,7 +132,7 @@ function destinationLines({typed, fitting}: Extract<Subject, {kind: 'destination
   }
 }
 
-function keyRow(keys: readonly Key[]): Line {
+function drawKeys(keys: readonly Key[]): Line {
   return line(
     2,
     ...keys.flatMap(({key, does}, index): Span[] => [
@@ -142,6 +142,6 @@ function keyRow(keys: readonly Key[]): Line {
   )
 }
 
-function explanation({key, means}: Key): Line {
+function explainKey({key, means}: Key): Line {
   return led(2, span(key.padEnd(7), 'bold'), span(means))
 }

@@ -1,4 +1,4 @@
-import type {Aside, CommandTranscript, PageTranscript} from '../transcript/index.ts'
+import type {Aside, CommandTranscript, PageTranscript} from '../transcript/transcript.ts'
 
 /** What is told of a page as a whole, where it happened. */
 export interface Between {
@@ -7,13 +7,13 @@ export interface Between {
 }
 
 /** Puts each thing that belongs to no step of a page behind the last command that was begun before it. */
-export function between({asides, steps}: PageTranscript): Between {
-  const commands = steps.flatMap((step) => step.commands).filter((command) => begunAt(command) !== null)
+export function placeAsides({asides, steps}: PageTranscript): Between {
+  const commands = steps.flatMap((step) => step.commands).filter((command) => findBegin(command) !== null)
   const before: Aside[] = []
   const after = new Map<CommandTranscript, Aside[]>()
   let next = 0
   for (const aside of asides) {
-    while (next < commands.length && (begunAt(commands[next]) ?? 0) <= aside.at) next++
+    while (next < commands.length && (findBegin(commands[next]) ?? 0) <= aside.at) next++
     const command = commands[next - 1]
     const told = command === undefined ? before : (after.get(command) ?? [])
     told.push(aside)
@@ -22,6 +22,6 @@ export function between({asides, steps}: PageTranscript): Between {
   return {before, after}
 }
 
-function begunAt(command: CommandTranscript | undefined): number | null {
+function findBegin(command: CommandTranscript | undefined): number | null {
   return command?.started?.at ?? command?.ended?.at ?? null
 }

@@ -1,7 +1,7 @@
 import type {Nodes} from 'mdast'
 import type {PageSource} from '../../event.ts'
 import {type PageDocument, readDocument} from '../../read/document/index.ts'
-import type {PageTranscript} from '../transcript/index.ts'
+import type {PageTranscript} from '../transcript/transcript.ts'
 import {isTooDeep, unlessTooDeep} from './nesting.ts'
 
 /**
@@ -10,28 +10,28 @@ import {isTooDeep, unlessTooDeep} from './nesting.ts'
  */
 export type Documents = (page: Pick<PageTranscript, 'source' | 'title'>) => PageDocument | null
 
-export function documents(): Documents {
+export function makeDocumentReader(): Documents {
   const known = new Map<PageSource, PageDocument | null>()
   return ({source, title}) => {
     if (source === null) return null
     const before = known.get(source)
     if (before !== undefined) return before
     const document = unlessTooDeep(() => readDocument(source))
-    const drawn = document === null || isTooDeep(document.root) ? null : untitled(document, title)
+    const drawn = document === null || isTooDeep(document.root) ? null : dropTitle(document, title)
     known.set(source, drawn)
     return drawn
   }
 }
 
-function untitled(document: PageDocument, title: string): PageDocument {
+function dropTitle(document: PageDocument, title: string): PageDocument {
   const {children} = document.root
   const first = children.find(({type}) => type === 'heading')
-  const isTitle = first?.type === 'heading' && first.depth === 1 && textOf(first) === title
+  const isTitle = first?.type === 'heading' && first.depth === 1 && readText(first) === title
   return isTitle
     ? {...document, root: {...document.root, children: children.filter((each) => each !== first)}}
     : document
 }
 
-function textOf(node: Nodes): string {
-  return 'value' in node ? node.value : 'children' in node ? node.children.map(textOf).join('') : ''
+function readText(node: Nodes): string {
+  return 'value' in node ? node.value : 'children' in node ? node.children.map(readText).join('') : ''
 }

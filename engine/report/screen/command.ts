@@ -3,7 +3,7 @@ import type {Passed} from '../../verdict.ts'
 import {wordExpected} from '../facts/exit.ts'
 import {foldMiddle} from '../text/cut.ts'
 import {type Line, led, type Span, span} from '../text/line.ts'
-import {count, duration, tries} from '../text/quantity.ts'
+import {count, duration, wordTries} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 
 export type CommandEnded = EventOf<'command-ended'>
@@ -11,7 +11,7 @@ export type CommandEnded = EventOf<'command-ended'>
 const foot = 2 // lines kept of a command that is folded
 
 /** A command on one line: what goes on after a backslash is joined, what follows the first line is counted. */
-export function brief(run: string, signs: Signs): {readonly text: Span; readonly rest: Span} {
+export function shortenCommand(run: string, signs: Signs): {readonly text: Span; readonly rest: Span} {
   const [first = '', ...more] = joinContinued(run).split('\n')
   const rest = more.length === 0 ? '' : ` ${signs.ellipsis} ${count(more.length, 'more line')}`
   return {text: span(first), rest: span(rest, 'dim')}
@@ -23,7 +23,7 @@ export function joinContinued(run: string): string {
 }
 
 /** A command as a shell shows it, with `$ ` and `> `; the middle of a long one, such as a heredoc, is folded. */
-export function whole(run: string, indent: number, signs: Signs, head = 8): readonly Line[] {
+export function drawCommand(run: string, indent: number, signs: Signs, head = 8): readonly Line[] {
   const lines = promptLines(run).map(([prompt, text]) => led(indent, span(`${prompt} `, 'dim'), span(text)))
   return foldMiddle(lines, {head, foot}, (folded) =>
     led(indent, span('> ', 'dim'), span(`${signs.ellipsis} ${count(folded, 'more line')}`, 'dim')),
@@ -36,12 +36,12 @@ export function promptLines(run: string): readonly (readonly ['$' | '>', string]
 }
 
 /** `12s`; where it was tried more than once, all tries together; then the contexts it went to: `1m 05s, 4 tries, kind-one` */
-export function took({tries: tried, durationMs, totalMs, contexts}: CommandEnded): string {
-  return [tried > 1 ? `${duration(totalMs)}, ${tries(tried)}` : duration(durationMs), ...contexts].join(', ')
+export function wordTime({tries: tried, durationMs, totalMs, contexts}: CommandEnded): string {
+  return [tried > 1 ? `${duration(totalMs)}, ${wordTries(tried)}` : duration(durationMs), ...contexts].join(', ')
 }
 
 /** `, as the page shows`; nothing where there was nothing to compare. */
-export function asExpected(verdict: Passed): string {
+export function wordAsExpected(verdict: Passed): string {
   const expected = wordExpected(verdict)
   return expected === '' ? '' : `, ${expected}`
 }

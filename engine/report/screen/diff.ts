@@ -3,7 +3,7 @@ import {cutMiddle, foldMiddle} from '../text/cut.ts'
 import {cut, type Line, led, line, type Span, span, type Tone} from '../text/line.ts'
 import {count} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
-import {squeezed} from './squeeze.ts'
+import {squeezeRows} from './squeeze.ts'
 
 const context = 2 // rows kept on either side of a difference
 const most = 40 // rows of one kind in a run
@@ -15,7 +15,7 @@ interface Run {
 }
 
 /** Expected and actual, aligned, under a legend; runs of equal rows and very long ones are folded. */
-export function diffLines(rows: readonly DiffRow[], indent: number, signs: Signs, noted = false): readonly Line[] {
+export function drawDiff(rows: readonly DiffRow[], indent: number, signs: Signs, noted = false): readonly Line[] {
   if (rows.length === 0) return []
   const legend = line(
     indent,
@@ -23,11 +23,14 @@ export function diffLines(rows: readonly DiffRow[], indent: number, signs: Signs
     span('   '),
     span('+ it printed', 'good'),
   )
-  const runs = runsOf(squeezed(rows))
-  return [legend, ...runs.flatMap((run, index) => runLines(run, index === 0, index === runs.length - 1, indent, signs))]
+  const runs = groupRows(squeezeRows(rows))
+  return [
+    legend,
+    ...runs.flatMap((run, index) => drawRowGroup(run, index === 0, index === runs.length - 1, indent, signs)),
+  ]
 }
 
-function runsOf(rows: readonly DiffRow[]): readonly Run[] {
+function groupRows(rows: readonly DiffRow[]): readonly Run[] {
   const runs: {kind: DiffRow['kind']; rows: DiffRow[]}[] = []
   for (const row of rows) {
     const last = runs.at(-1)
@@ -37,9 +40,9 @@ function runsOf(rows: readonly DiffRow[]): readonly Run[] {
   return runs
 }
 
-function runLines({kind, rows}: Run, first: boolean, last: boolean, indent: number, signs: Signs): readonly Line[] {
+function drawRowGroup({kind, rows}: Run, first: boolean, last: boolean, indent: number, signs: Signs): readonly Line[] {
   const [before, after] = kind === 'same' ? [first ? 0 : context, last ? 0 : context] : [most / 2, most / 2]
-  const lines = rows.map((row) => rowLines(row, indent, signs))
+  const lines = rows.map((row) => drawRow(row, indent, signs))
   return foldMiddle(lines, {head: before, foot: after, minFolded: 3}, (folded) => {
     const said =
       kind === 'same' ? count(folded, 'line as the page shows', 'lines as the page shows') : count(folded, 'more line')
@@ -47,17 +50,17 @@ function runLines({kind, rows}: Run, first: boolean, last: boolean, indent: numb
   }).flat()
 }
 
-function rowLines({kind, expected, actual}: DiffRow, indent: number, signs: Signs): readonly Line[] {
+function drawRow({kind, expected, actual}: DiffRow, indent: number, signs: Signs): readonly Line[] {
   const gutter = span(`${signs.gutter} `, 'dim')
   if (kind === 'elided') return [led(indent, gutter, span(signs.ellipsis, 'dim'))]
-  if (kind === 'same') return [cut(indent, gutter, segments(actual ?? expected ?? [], 'plain', signs))]
+  if (kind === 'same') return [cut(indent, gutter, drawSegments(actual ?? expected ?? [], 'plain', signs))]
   return [
-    ...(expected === null ? [] : [led(indent, span('- ', 'bad'), ...segments(expected, 'bad', signs))]),
-    ...(actual === null ? [] : [led(indent, span('+ ', 'good'), ...segments(actual, 'good', signs))]),
+    ...(expected === null ? [] : [led(indent, span('- ', 'bad'), ...drawSegments(expected, 'bad', signs))]),
+    ...(actual === null ? [] : [led(indent, span('+ ', 'good'), ...drawSegments(actual, 'good', signs))]),
   ]
 }
 
-function segments(of: readonly Segment[], whole: Tone, signs: Signs): readonly Span[] {
+function drawSegments(of: readonly Segment[], whole: Tone, signs: Signs): readonly Span[] {
   const tones = {same: 'plain', varied: 'dim', wrong: 'wrong'} as const
   const allWrong = of.every(({tone}) => tone === 'wrong')
   return of.map(({text, tone}) =>

@@ -1,55 +1,63 @@
 import type {EventOf, RunEvent, Variable} from '../../event.ts'
 import type {Line} from '../text/line.ts'
 import type {Signs} from '../text/signs.ts'
-import {called} from '../transcript/called.ts'
-import {contextAnswer, pageAgain, pageHeading, playHeading, runHeading, sectionHeading, skippedPage} from './heading.ts'
+import {splitPageKey} from '../transcript/called.ts'
+import {
+  drawContextAnswer,
+  drawPageAgain,
+  drawPageHeading,
+  drawPlayHeading,
+  drawRunHeading,
+  drawSectionHeading,
+  drawSkippedPage,
+} from './heading.ts'
 
 type Headings = (event: RunEvent) => readonly Line[]
 
 type PageStarted = EventOf<'page-started'>
 
 /** Headings of plays, pages and sections, each where it begins, or is come back to. */
-export function headings(signs: Signs): Headings {
-  const plays = playHeadings()
-  const pages = pageHeadings(signs)
-  const sections = sectionHeadings()
+export function followHeadings(signs: Signs): Headings {
+  const plays = followPlays()
+  const pages = followPages(signs)
+  const sections = followSections()
   return (event) => [...plays(event), ...pages(event), ...sections(event)]
 }
 
-function playHeadings(): Headings {
+function followPlays(): Headings {
   let plays: readonly string[] = []
   let current = ''
   return (event) => {
-    if (event.type === 'run-started') plays = [...new Set(event.pages.map((page) => called(page).play))]
+    if (event.type === 'run-started') plays = [...new Set(event.pages.map((page) => splitPageKey(page).play))]
     if (event.type !== 'page-started' && event.type !== 'page-skipped') return []
-    const {play} = called(event.page)
+    const {play} = splitPageKey(event.page)
     if (play === current || plays.length < 2) return []
     current = play
-    return playHeading(play, plays.indexOf(play) + 1, plays.length)
+    return drawPlayHeading(play, plays.indexOf(play) + 1, plays.length)
   }
 }
 
-function pageHeadings(signs: Signs): Headings {
+function followPages(signs: Signs): Headings {
   const pages = new Map<string, PageStarted>()
-  const isNews = newVariables()
+  const isNews = trackVariables()
   let current = ''
   return (event) => {
     switch (event.type) {
       case 'run-started':
-        return runHeading(event)
+        return drawRunHeading(event)
       case 'context-checked':
-        return contextAnswer(event)
+        return drawContextAnswer(event)
       case 'page-skipped':
         current = event.page
-        return skippedPage(event, signs)
+        return drawSkippedPage(event, signs)
       case 'page-started':
         current = event.page
         pages.set(event.page, event)
-        return pageHeading(event, event.variables.filter(({told}) => told).filter(isNews), signs)
+        return drawPageHeading(event, event.variables.filter(({told}) => told).filter(isNews), signs)
       case 'phase-started': {
         const page = event.page === current ? undefined : pages.get(event.page)
         current = event.page
-        return page === undefined ? [] : pageAgain(page, event.phase)
+        return page === undefined ? [] : drawPageAgain(page, event.phase)
       }
       default:
         return []
@@ -58,7 +66,7 @@ function pageHeadings(signs: Signs): Headings {
 }
 
 /** What pages before have told is told again only where it differs. */
-function newVariables(): (variable: Variable) => boolean {
+function trackVariables(): (variable: Variable) => boolean {
   const known = new Map<string, string>()
   return ({name, value, from}) => {
     const said = JSON.stringify([value, from])
@@ -69,7 +77,7 @@ function newVariables(): (variable: Variable) => boolean {
 }
 
 /** Equal headings of steps in a row are told once, but for those of another page. */
-function sectionHeadings(): Headings {
+function followSections(): Headings {
   let page = ''
   let last = ''
   return (event) => {
@@ -78,7 +86,7 @@ function sectionHeadings(): Headings {
       last = ''
     }
     if (event.type !== 'step-started') return []
-    const lines = sectionHeading(event)
+    const lines = drawSectionHeading(event)
     const text = JSON.stringify(lines)
     const isKnown = text === last
     last = text

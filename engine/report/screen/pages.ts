@@ -1,5 +1,5 @@
 import {type Outcome, worst} from '../../event.ts'
-import {coveredIn} from '../facts/coverage.ts'
+import {sumCoverage} from '../facts/coverage.ts'
 import {type Span, span, type Tone} from '../text/line.ts'
 import {count, duration} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
@@ -14,37 +14,37 @@ export interface Entry {
 export const tones: Readonly<Record<Outcome, Tone>> = {passed: 'good', failed: 'bad', interrupted: 'warn'}
 
 /** A line a page, in the order in which they were begun. */
-export function pageEntries(pages: readonly PageTally[], signs: Signs): readonly Entry[] {
+export function listPageEntries(pages: readonly PageTally[], signs: Signs): readonly Entry[] {
   return pages.map((page) => {
     const {file, ended} = page
     if (ended === null)
-      return {spans: [span(`${signs.skipped} `, 'dim'), span(file), fact(['not played'])], fine: false}
+      return {spans: [span(`${signs.skipped} `, 'dim'), span(file), drawFact(['not played'])], fine: false}
     const {outcome, totals, coverage} = ended
-    const said = [outcome, `${coverage.executed} of ${count(coverage.open, 'step')}`, ...faults(totals.failed)]
+    const said = [outcome, `${coverage.executed} of ${count(coverage.open, 'step')}`, ...wordFaults(totals.failed)]
     return {
-      spans: [span(signs.outcome[outcome], tones[outcome]), span(file), fact([...said, duration(page.ownMs)])],
+      spans: [span(signs.outcome[outcome], tones[outcome]), span(file), drawFact([...said, duration(page.ownMs)])],
       fine: outcome === 'passed',
     }
   })
 }
 
 /** A line a play of several pages: those that fell short by name, the others by their number. */
-export function playEntries(pages: readonly PageTally[], signs: Signs): readonly Entry[] {
+export function listPlayEntries(pages: readonly PageTally[], signs: Signs): readonly Entry[] {
   return [...new Set(pages.map(({play}) => play))].map((play) => {
     const own = pages.filter((page) => page.play === play)
     const outcome = worst(own.flatMap(({ended}) => ended?.outcome ?? []))
     const sign = span(signs.outcome[outcome], tones[outcome])
     return {
-      spans: [sign, span(play === '' ? (own[0]?.file ?? '') : play), fact(factsOf(own, outcome))],
+      spans: [sign, span(play === '' ? (own[0]?.file ?? '') : play), drawFact(wordPlayFacts(own, outcome))],
       fine: outcome === 'passed',
     }
   })
 }
 
-function factsOf(pages: readonly PageTally[], outcome: Outcome): readonly string[] {
+function wordPlayFacts(pages: readonly PageTally[], outcome: Outcome): readonly string[] {
   const short = pages.filter(({ended}) => ended !== null && ended.outcome !== 'passed').map(({file}) => file)
   const unplayed = pages.filter(({ended}) => ended === null).length
-  const {executed, open} = coveredIn(pages) ?? {executed: 0, open: 0}
+  const {executed, open} = sumCoverage(pages) ?? {executed: 0, open: 0}
   return [
     short.length === 0 ? outcome : `${outcome} in ${short.join(', ')}`,
     count(pages.length, 'page'),
@@ -54,10 +54,10 @@ function factsOf(pages: readonly PageTally[], outcome: Outcome): readonly string
   ]
 }
 
-function faults(failed: number): readonly string[] {
+function wordFaults(failed: number): readonly string[] {
   return failed === 0 ? [] : [`${failed} failed`]
 }
 
-function fact(facts: readonly string[]): Span {
+function drawFact(facts: readonly string[]): Span {
   return span(`  ${facts.join(', ')}`, 'dim')
 }

@@ -6,7 +6,7 @@ import type {Signs} from '../text/signs.ts'
 type StepSkipped = EventOf<'step-skipped'>
 
 /** Skipped steps in a row that share their reason make one line, told when something else happens. */
-export function skipGroups(signs: Signs): (event: RunEvent) => readonly Line[] {
+export function groupSkips(signs: Signs): (event: RunEvent) => readonly Line[] {
   let group: readonly StepSkipped[] = []
   return (event) => {
     const before = group
@@ -15,11 +15,11 @@ export function skipGroups(signs: Signs): (event: RunEvent) => readonly Line[] {
       return []
     }
     group = event.type === 'step-skipped' ? [event] : []
-    return groupLines(before, signs)
+    return drawSkips(before, signs)
   }
 }
 
-function groupLines(group: readonly StepSkipped[], {skipped}: Signs): readonly Line[] {
+function drawSkips(group: readonly StepSkipped[], {skipped}: Signs): readonly Line[] {
   const [first, ...more] = group
   if (first === undefined) return []
   const last = more.at(-1)

@@ -6,16 +6,20 @@ const gap = 2 // blanks kept between columns
  * Takes out blanks that all rows have at the same place, so that a table with wide gaps fits a narrow screen. What
  * differs still differs: every row loses the same columns. Indents stay.
  */
-export function squeezed(rows: readonly DiffRow[]): readonly DiffRow[] {
+export function squeezeRows(rows: readonly DiffRow[]): readonly DiffRow[] {
   const sides = rows
     .flatMap(({kind, expected, actual}) => (kind === 'elided' ? [] : [expected, actual]))
     .filter((side) => side !== null)
-  const dropped = droppedColumns(sides.map((side) => side.map(({text}) => text).join('')))
+  const dropped = findBlankColumns(sides.map((side) => side.map(({text}) => text).join('')))
   if (dropped.size === 0) return rows
-  return rows.map((row) => ({...row, expected: without(dropped, row.expected), actual: without(dropped, row.actual)}))
+  return rows.map((row) => ({
+    ...row,
+    expected: dropColumns(dropped, row.expected),
+    actual: dropColumns(dropped, row.actual),
+  }))
 }
 
-function droppedColumns(texts: readonly string[]): ReadonlySet<number> {
+function findBlankColumns(texts: readonly string[]): ReadonlySet<number> {
   const widest = texts.reduce((most, text) => Math.max(most, text.length), 0)
   const inked = new Array<boolean>(widest).fill(false)
   for (const text of texts) for (const {index} of text.matchAll(/[^ ]/g)) inked[index] = true
@@ -29,7 +33,7 @@ function droppedColumns(texts: readonly string[]): ReadonlySet<number> {
   return dropped
 }
 
-function without(dropped: ReadonlySet<number>, side: readonly Segment[] | null): readonly Segment[] | null {
+function dropColumns(dropped: ReadonlySet<number>, side: readonly Segment[] | null): readonly Segment[] | null {
   if (side === null) return null
   let column = 0
   return side.map(({text, tone}) => {

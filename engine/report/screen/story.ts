@@ -1,20 +1,20 @@
 import type {EventOf, RunEvent} from '../../event.ts'
-import {leftBehind} from '../facts/left-behind.ts'
+import {wordLeftBehind} from '../facts/left-behind.ts'
 import {type Line, led, span} from '../text/line.ts'
 import type {Signs} from '../text/signs.ts'
-import {brief} from './command.ts'
-import {headings} from './headings.ts'
-import {skipGroups} from './skips.ts'
-import {summary} from './summary.ts'
+import {shortenCommand} from './command.ts'
+import {followHeadings} from './headings.ts'
+import {groupSkips} from './skips.ts'
+import {followSummary} from './summary.ts'
 
 /** Follows a run and tells what is worth a line, commands apart: each reporter has its own way to show these. */
 type Story = (event: RunEvent) => readonly Line[]
 
 /** @returns lines that are never taken back, in the order of the events */
 export function story(signs: Signs): Story {
-  const skips = skipGroups(signs)
-  const sums = summary(signs)
-  const head = headings(signs)
+  const skips = groupSkips(signs)
+  const sums = followSummary(signs)
+  const head = followHeadings(signs)
   const isNews = newSettings()
   const late = lateOutput(signs)
   const isSaid = skipsSaid()
@@ -66,7 +66,7 @@ function notices(event: RunEvent, signs: Signs): readonly Line[] {
     return [led(place, span(`${signs.offPage} `, 'note'), span('in the background: ', 'dim'), span(jobText(event)))]
   }
   if (event.type === 'left-behind')
-    return [led(0, span(`${signs.warning} `, 'warn'), span('left behind: ', 'warn'), span(leftBehind(event)))]
+    return [led(0, span(`${signs.warning} `, 'warn'), span('left behind: ', 'warn'), span(wordLeftBehind(event)))]
   if (event.type === 'warning')
     return [led(under(event.key), span(`${signs.warning} `, 'warn'), span(event.text, 'warn'))]
   if (event.type !== 'interrupted') return []
@@ -96,7 +96,7 @@ function lateOutput(signs: Signs): Story {
     const run = runs.get(event.key)
     if (run === undefined) return []
     runs.delete(event.key)
-    const {text, rest} = brief(run, signs)
+    const {text, rest} = shortenCommand(run, signs)
     return [led(2, span(`${signs.offPage} `, 'note'), span('still prints after its end: ', 'dim'), text, rest)]
   }
 }

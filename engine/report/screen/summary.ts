@@ -1,13 +1,13 @@
 import {at} from '../../diagnostic.ts'
 import type {EventOf, RunEvent} from '../../event.ts'
-import {coverageText, coveredIn} from '../facts/coverage.ts'
+import {sumCoverage, wordCoverage} from '../facts/coverage.ts'
 import {blank, type Line, led, type Span, span} from '../text/line.ts'
 import {count, countEach, duration} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
-import {called} from '../transcript/called.ts'
-import {brief} from './command.ts'
-import {type Entry, pageEntries, playEntries, tones} from './pages.ts'
-import {type Broken, counted, nothingYet, type PageTally, type Tally} from './tally.ts'
+import {splitPageKey} from '../transcript/called.ts'
+import {shortenCommand} from './command.ts'
+import {type Entry, listPageEntries, listPlayEntries, tones} from './pages.ts'
+import {type Broken, nothingYet, type PageTally, type Tally, tallyEvent} from './tally.ts'
 
 type RunEnded = EventOf<'run-ended'>
 
@@ -15,77 +15,77 @@ const most = 12 // entries of one kind
 const labelWidth = 11
 
 /** Counts as a run goes on, and says at its end what came of it, what was not checked and what the page does not say. */
-export function summary(signs: Signs): (event: RunEvent) => readonly Line[] {
+export function followSummary(signs: Signs): (event: RunEvent) => readonly Line[] {
   let tally = nothingYet
   return (event) => {
-    tally = counted(tally, event)
-    return event.type === 'run-ended' ? summaryLines(event, tally, signs) : []
+    tally = tallyEvent(tally, event)
+    return event.type === 'run-ended' ? drawSummary(event, tally, signs) : []
   }
 }
 
-function summaryLines(event: RunEnded, tally: Tally, signs: Signs): readonly Line[] {
+function drawSummary(event: RunEnded, tally: Tally, signs: Signs): readonly Line[] {
   const {pages, skipped, offPage, warnings} = tally
   return [
     blank,
-    ...judged(tally, signs),
-    ...entries('commands', [[span(commandCounts(event, tally))]], signs),
-    ...entries('checked', [[span(checkedCounts(event, tally))]], signs),
-    ...entries('coverage', coverageEntries(pages), signs),
-    ...entries(
+    ...drawJudged(tally, signs),
+    ...drawEntries('commands', [[span(wordCommandCounts(event, tally))]], signs),
+    ...drawEntries('checked', [[span(wordCheckedCounts(event, tally))]], signs),
+    ...drawEntries('coverage', listCoverage(pages), signs),
+    ...drawEntries(
       'failed',
-      tally.broken.map((one) => brokenEntry(one, signs)),
+      tally.broken.map((one) => drawBroken(one, signs)),
       signs,
     ),
-    ...entries(
+    ...drawEntries(
       'skipped',
       [...skipped].map(([reason, commands]) => [span(`${count(commands, 'command')}: ${reason}`)]),
       signs,
     ),
-    ...entries('off page', [...offPage].map(repeated), signs),
-    ...entries('warnings', [...warnings].map(repeated), signs),
-    ...entries(
+    ...drawEntries('off page', [...offPage].map(drawRepeated), signs),
+    ...drawEntries('warnings', [...warnings].map(drawRepeated), signs),
+    ...drawEntries(
       'left',
       tally.left.map((text) => [span(text, 'warn')]),
       signs,
     ),
-    ...entries('folder', pages.flatMap(folderEntry), signs),
+    ...drawEntries('folder', pages.flatMap(drawFolder), signs),
     blank,
-    lastLine(event, signs),
+    drawLastLine(event, signs),
   ]
 }
 
 /** A line a play where there are several, else a line a page. */
-function judged({due, pages}: Tally, signs: Signs): readonly Line[] {
-  const plays = new Set(due.map((page) => called(page).play))
+function drawJudged({due, pages}: Tally, signs: Signs): readonly Line[] {
+  const plays = new Set(due.map((page) => splitPageKey(page).play))
   const begun = new Set(pages.map(({play}) => play))
-  if (plays.size > 1) return judgements('plays', playEntries(pages, signs), plays.size - begun.size, signs)
-  return judgements('pages', due.length > 1 ? pageEntries(pages, signs) : [], due.length - pages.length, signs)
+  if (plays.size > 1) return drawJudgements('plays', listPlayEntries(pages, signs), plays.size - begun.size, signs)
+  return drawJudgements('pages', due.length > 1 ? listPageEntries(pages, signs) : [], due.length - pages.length, signs)
 }
 
 /** Where there are too many, what fell short stays, and comes first. */
-function judgements(label: string, all: readonly Entry[], waiting: number, {ellipsis}: Signs): readonly Line[] {
+function drawJudgements(label: string, all: readonly Entry[], waiting: number, {ellipsis}: Signs): readonly Line[] {
   const short = all.filter(({fine}) => !fine)
   const room = Math.max(0, most - 1 - short.length)
   const kept = all.length > most ? [...short, ...all.filter(({fine}) => fine).slice(0, room)] : all
   const more = all.length - kept.length
-  return labelled(label, [
+  return drawLabelled(label, [
     ...kept.map(({spans}) => spans),
     ...(more === 0 ? [] : [[span(`${ellipsis} ${more} more, all passed`, 'dim')]]),
     ...(all.length === 0 || waiting <= 0 ? [] : [[span(`${ellipsis} ${waiting} more, not begun`, 'dim')]]),
   ])
 }
 
-function entries(label: string, values: readonly (readonly Span[])[], {ellipsis}: Signs): readonly Line[] {
+function drawEntries(label: string, values: readonly (readonly Span[])[], {ellipsis}: Signs): readonly Line[] {
   const shown = values.length > most ? values.slice(0, most - 1) : values
   const more = values.length - shown.length
-  return labelled(label, more === 0 ? shown : [...shown, [span(`${ellipsis} ${more} more, see above`, 'dim')]])
+  return drawLabelled(label, more === 0 ? shown : [...shown, [span(`${ellipsis} ${more} more, see above`, 'dim')]])
 }
 
-function labelled(label: string, values: readonly (readonly Span[])[]): readonly Line[] {
+function drawLabelled(label: string, values: readonly (readonly Span[])[]): readonly Line[] {
   return values.map((spans, index) => led(2, span((index === 0 ? label : '').padEnd(labelWidth), 'dim'), ...spans))
 }
 
-function commandCounts({totals}: RunEnded, {skipped}: Tally): string {
+function wordCommandCounts({totals}: RunEnded, {skipped}: Tally): string {
   const known = [
     `${totals.passed} passed`,
     ...(totals.failed > 0 ? [`${totals.failed} failed`] : []),
@@ -94,7 +94,7 @@ function commandCounts({totals}: RunEnded, {skipped}: Tally): string {
   return `${totals.commands} in ${count(totals.steps, 'step')}: ${known.join(', ')}`
 }
 
-function checkedCounts({totals}: RunEnded, {noted}: Tally): string {
+function wordCheckedCounts({totals}: RunEnded, {noted}: Tally): string {
   const merelyRan = totals.passed + totals.failed - totals.checked
   const rest = merelyRan <= 0 ? '' : `; ${merelyRan} ran, with nothing to compare`
   const by = noted === 0 ? '' : `, ${noted} against what a note expects`
@@ -102,8 +102,8 @@ function checkedCounts({totals}: RunEnded, {noted}: Tally): string {
 }
 
 /** How much of what a reader would come to was played, and checked by what, of all pages together. */
-function coverageEntries(pages: readonly PageTally[]): readonly (readonly Span[])[] {
-  const covered = coveredIn(pages)
+function listCoverage(pages: readonly PageTally[]): readonly (readonly Span[])[] {
+  const covered = sumCoverage(pages)
   if (covered === null) return []
   const played = pages.flatMap(({ended}) => ended?.coverage ?? [])
   const unplayed = pages.length - played.length
@@ -111,25 +111,25 @@ function coverageEntries(pages: readonly PageTally[]): readonly (readonly Span[]
   const times = countEach(played.flatMap(({comparators}) => Object.entries(comparators)))
   const by = [...times].map(([comparator, each]) => (each > 1 ? `${comparator} ${each}×` : comparator))
   return [
-    [span(`${coverageText(covered)}${missing}`), ...(by.length === 0 ? [] : [span(` (${by.join(', ')})`, 'dim')])],
+    [span(`${wordCoverage(covered)}${missing}`), ...(by.length === 0 ? [] : [span(` (${by.join(', ')})`, 'dim')])],
   ]
 }
 
-function brokenEntry({place, run, plays}: Broken, signs: Signs): readonly Span[] {
-  const {text, rest} = brief(run, signs)
+function drawBroken({place, run, plays}: Broken, signs: Signs): readonly Span[] {
+  const {text, rest} = shortenCommand(run, signs)
   return [span(at(place), 'note'), span('  '), text, rest, ...plays.map((play) => span(` [${play}]`, 'dim'))]
 }
 
-function folderEntry({play, ended}: PageTally): readonly (readonly Span[])[] {
+function drawFolder({play, ended}: PageTally): readonly (readonly Span[])[] {
   if (ended === null || ended.workdir === null) return []
   return [[span(ended.workdir), span(`  (kept)${play === '' ? '' : ` [${play}]`}`, 'dim')]]
 }
 
-function repeated([text, times]: readonly [string, number]): readonly Span[] {
+function drawRepeated([text, times]: readonly [string, number]): readonly Span[] {
   return [span(text), ...(times > 1 ? [span(` (${times} times)`, 'dim')] : [])]
 }
 
-function lastLine({outcome, totals, exitStatus, durationMs}: RunEnded, signs: Signs): Line {
+function drawLastLine({outcome, totals, exitStatus, durationMs}: RunEnded, signs: Signs): Line {
   const broken = `${totals.failed} of ${count(totals.commands, 'command')}`
   const said = {
     passed: 'passed',

@@ -1,9 +1,9 @@
 import {at, type Place} from '../../diagnostic.ts'
 import type {EventOf, RunEvent} from '../../event.ts'
 import {pageOfKey} from '../../key.ts'
-import {asideText} from '../facts/asides.ts'
-import {leftBehind} from '../facts/left-behind.ts'
-import {type Called, called} from '../transcript/called.ts'
+import {wordAside} from '../facts/asides.ts'
+import {wordLeftBehind} from '../facts/left-behind.ts'
+import {type Called, splitPageKey} from '../transcript/called.ts'
 
 /** A command that failed, once, in however many plays. */
 export interface Broken {
@@ -44,49 +44,49 @@ export const nothingYet: Tally = {
   left: [],
 }
 
-export function counted(tally: Tally, event: RunEvent): Tally {
+export function tallyEvent(tally: Tally, event: RunEvent): Tally {
   switch (event.type) {
     case 'run-started':
       return {...tally, due: event.pages}
     case 'page-started':
-      return {...tally, pages: [...tally.pages, begun(event)]}
+      return {...tally, pages: [...tally.pages, beginPage(event)]}
     case 'step-ended':
-      return changed(tally, pageOfKey(event.key), (page) => ({
+      return changePage(tally, pageOfKey(event.key), (page) => ({
         ...page,
         ownMs: page.ownMs + event.durationMs,
       }))
     case 'page-ended':
-      return changed(tally, event.page, (page) => ({...page, untilMs: event.at, ended: event}))
+      return changePage(tally, event.page, (page) => ({...page, untilMs: event.at, ended: event}))
     case 'step-skipped':
-      return {...tally, skipped: plus(tally.skipped, reasonOf(event), event.commands)}
+      return {...tally, skipped: addCount(tally.skipped, findSkipReason(event), event.commands)}
     case 'page-skipped':
       return {
         ...tally,
-        pages: [...tally.pages, begun(event)],
-        skipped: plus(tally.skipped, event.reason, event.totals.commands),
+        pages: [...tally.pages, beginPage(event)],
+        skipped: addCount(tally.skipped, event.reason, event.totals.commands),
       }
     case 'left-behind':
-      return {...tally, left: [...tally.left, leftBehind(event)]}
+      return {...tally, left: [...tally.left, wordLeftBehind(event)]}
     case 'off-page':
-      return {...tally, offPage: plus(tally.offPage, asideText(event), 1)}
+      return {...tally, offPage: addCount(tally.offPage, wordAside(event), 1)}
     case 'warning':
-      return {...tally, warnings: plus(tally.warnings, event.text, 1)}
+      return {...tally, warnings: addCount(tally.warnings, event.text, 1)}
     case 'command-ended':
-      return judged(tally, event)
+      return tallyCommand(tally, event)
     default:
       return tally
   }
 }
 
 /** In several plays each tab is left out by some of them, and followed by others. */
-function reasonOf({key, kind, reason}: EventOf<'step-skipped'>): string {
-  return called(pageOfKey(key)).play !== '' && kind === 'tab' ? 'in tabs that their plays do not follow' : reason
+function findSkipReason({key, kind, reason}: EventOf<'step-skipped'>): string {
+  return splitPageKey(pageOfKey(key)).play !== '' && kind === 'tab' ? 'in tabs that their plays do not follow' : reason
 }
 
-function begun({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>): PageTally {
+function beginPage({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>): PageTally {
   return {
     page,
-    ...called(page),
+    ...splitPageKey(page),
     sinceMs,
     untilMs: sinceMs,
     ownMs: 0,
@@ -94,7 +94,7 @@ function begun({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>): P
   }
 }
 
-function changed(tally: Tally, page: string, to: (page: PageTally) => PageTally): Tally {
+function changePage(tally: Tally, page: string, to: (page: PageTally) => PageTally): Tally {
   return {
     ...tally,
     pages: tally.pages.map((each) => (each.page === page ? to(each) : each)),
@@ -102,7 +102,7 @@ function changed(tally: Tally, page: string, to: (page: PageTally) => PageTally)
 }
 
 /** In several plays the same command may fail several times. */
-function broken(known: readonly Broken[], place: Place, run: string, play: string): readonly Broken[] {
+function addBroken(known: readonly Broken[], place: Place, run: string, play: string): readonly Broken[] {
   if (play === '') return [...known, {place, run, plays: []}]
   const before = known.find((each) => at(each.place) === at(place) && each.run === run)
   return before === undefined
@@ -110,18 +110,18 @@ function broken(known: readonly Broken[], place: Place, run: string, play: strin
     : known.map((each) => (each === before ? {...each, plays: [...each.plays, play]} : each))
 }
 
-function judged({noted, ...before}: Tally, {key, verdict, place, run}: EventOf<'command-ended'>): Tally {
+function tallyCommand({noted, ...before}: Tally, {key, verdict, place, run}: EventOf<'command-ended'>): Tally {
   const tally = {...before, noted: noted + (verdict.kind !== 'skipped' && verdict.noted ? 1 : 0)}
   switch (verdict.kind) {
     case 'passed':
       return tally
     case 'failed':
-      return {...tally, broken: broken(tally.broken, place, run, called(pageOfKey(key)).play)}
+      return {...tally, broken: addBroken(tally.broken, place, run, splitPageKey(pageOfKey(key)).play)}
     case 'skipped':
-      return {...tally, skipped: plus(tally.skipped, verdict.reason, 1)}
+      return {...tally, skipped: addCount(tally.skipped, verdict.reason, 1)}
   }
 }
 
-function plus(counts: ReadonlyMap<string, number>, text: string, amount: number): ReadonlyMap<string, number> {
+function addCount(counts: ReadonlyMap<string, number>, text: string, amount: number): ReadonlyMap<string, number> {
   return amount === 0 ? counts : new Map([...counts, [text, (counts.get(text) ?? 0) + amount]])
 }

@@ -6,18 +6,18 @@
 export function duration(ms: number): string {
   if (ms < 99.5) return `${Math.round(ms)}ms`
   if (ms < 9_950) return `${(ms / 1000).toFixed(1)}s`
-  return wholeSeconds(ms)
+  return wordSeconds(ms)
 }
 
 /** The same in whole seconds, for a clock that runs and for a limit: `0s`, `3s`, `1m 05s`. */
-export function wholeSeconds(ms: number): string {
+export function wordSeconds(ms: number): string {
   const seconds = Math.round(ms / 1000)
   if (seconds < 60) return `${seconds}s`
-  if (seconds < 3600) return units(seconds, 60, 'm', 's')
-  return units(Math.round(seconds / 60), 60, 'h', 'm')
+  if (seconds < 3600) return wordUnits(seconds, 60, 'm', 's')
+  return wordUnits(Math.round(seconds / 60), 60, 'h', 'm')
 }
 
-function units(amount: number, base: number, large: string, small: string): string {
+function wordUnits(amount: number, base: number, large: string, small: string): string {
   const whole = `${Math.floor(amount / base)}${large}`
   const rest = amount % base
   return rest === 0 ? whole : `${whole} ${String(rest).padStart(2, '0')}${small}`
@@ -28,7 +28,7 @@ export function count(amount: number, one: string, many = `${one}s`): string {
   return `${amount} ${amount === 1 ? one : many}`
 }
 
-export function tries(amount: number): string {
+export function wordTries(amount: number): string {
   return count(amount, 'try', 'tries')
 }
 
@@ -40,7 +40,7 @@ export function countEach(amounts: Iterable<readonly [text: string, amount: numb
 }
 
 /** `512 bytes`, `1.5 MB`: decimal, as `ls --si` counts. */
-export function size(bytes: number): string {
+export function wordSize(bytes: number): string {
   if (bytes < 1000) return count(bytes, 'byte')
   const power = Math.min(Math.floor(Math.log10(bytes) / 3), 4)
   const amount = bytes / 1000 ** power

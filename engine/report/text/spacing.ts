@@ -1,7 +1,7 @@
 import {blank, type Line} from './line.ts'
 
 /** Leaves out a blank line after a blank line, and at the very beginning. */
-export function spacing(): (lines: readonly Line[]) => readonly Line[] {
+export function spaceLines(): (lines: readonly Line[]) => readonly Line[] {
   let last = blank
   return (lines) =>
     lines.filter((line) => {

@@ -5,7 +5,7 @@ export interface Called {
 }
 
 /** `guide.md[iop]` → `guide.md` and `iop`. Brackets before a file's ending are its folder's own. */
-export function called(page: string): Called {
+export function splitPageKey(page: string): Called {
   const [, file = page, play = ''] = /^(.*?\.\w+)\[(.*)\]$/.exec(page) ?? []
   return {file, play}
 }

@@ -5,14 +5,14 @@ import type {Printed} from './transcript.ts'
 export const unprinted: Printed = {head: '', left: 0, tail: '', endsWithNewline: true, file: null}
 
 /** All of an output as one text; where some is left out, a line says how much. */
-export function textOf({head, left, tail, file}: Printed): string {
+export function joinPrinted({head, left, tail, file}: Printed): string {
   return left === 0
     ? head
-    : `${ended(head)}[${left} characters left out here${file === null ? '' : `; all of it is in ${file}`}]\n${tail}`
+    : `${endLine(head)}[${left} characters left out here${file === null ? '' : `; all of it is in ${file}`}]\n${tail}`
 }
 
 /** Put text behind an output, keeping `most` characters of all of it: three quarters of them from its beginning. */
-export function printing(printed: Printed, text: string, most: number): Printed {
+export function addPrinted(printed: Printed, text: string, most: number): Printed {
   if (text === '') return printed
   const endsWithNewline = text.endsWith('\n')
   if (printed.left === 0 && printed.head.length + text.length <= most)
@@ -24,18 +24,18 @@ export function printing(printed: Printed, text: string, most: number): Printed 
   const tail = rest.length > 2 * foot || printed.left === 0 ? cutToLineStart(rest, foot) : rest
   return {
     ...printed,
-    head: copied(head),
+    head: copyText(head),
     left: printed.left + rest.length - tail.length,
-    tail: copied(tail),
+    tail: copyText(tail),
     endsWithNewline,
   }
 }
 
 /** A piece of a text keeps all of the text in memory, unless it is made anew. */
-function copied(text: string): string {
+function copyText(text: string): string {
   return JSON.parse(JSON.stringify(text))
 }
 
-function ended(text: string): string {
+function endLine(text: string): string {
   return text === '' || text.endsWith('\n') ? text : `${text}\n`
 }

@@ -1,7 +1,7 @@
 import type {EventOf, PageSource, RunEvent} from '../../event.ts'
 import {type CommandKey, pageOfKey, type StepKey, stepOfKey} from '../../key.ts'
-import {called} from './called.ts'
-import {printing, unprinted} from './printed.ts'
+import {splitPageKey} from './called.ts'
+import {addPrinted, unprinted} from './printed.ts'
 import type {Aside, CommandTranscript, PageTranscript, StepTranscript, Transcript} from './transcript.ts'
 
 /** How much output a transcript keeps, in characters. */
@@ -136,7 +136,7 @@ export class Transcribing {
     if (known !== undefined) return known
     const opened: OpenPage = {
       page,
-      ...called(page),
+      ...splitPageKey(page),
       title: page,
       source: null,
       started: null,
@@ -203,15 +203,15 @@ export class Transcribing {
   #output({key, text, late}: EventOf<'output'>): void {
     const command = this.#known(key)
     if (command === undefined) return
-    if (late) command.late = printing(command.late, text, this.#share())
-    else command.output = printing(command.output, text, this.#share() * ofFailed)
+    if (late) command.late = addPrinted(command.late, text, this.#share())
+    else command.output = addPrinted(command.output, text, this.#share() * ofFailed)
   }
 
   #commandEnded(event: EventOf<'command-ended'>): void {
     const {verdict, output, outputFile: file, endsWithNewline} = event
     const command = this.#command(event.key, event.run, event.place)
     const kept = this.#share() * (verdict.kind === 'failed' ? ofFailed : 1)
-    command.output = {...printing(unprinted, output, kept), endsWithNewline, file}
+    command.output = {...addPrinted(unprinted, output, kept), endsWithNewline, file}
     command.ended = {...event, output: ''}
     command.verdict = verdict
   }

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {printed} from '../../../engine/report/cast/printed.ts'
+import {trackPrinted} from '../../../engine/report/cast/printed.ts'
 import {emulator} from '../emulator.ts'
 
 const shown = (...pieces: readonly string[]): string => {
-  const {write, end} = printed()
+  const {write, end} = trackPrinted()
   return pieces.map(write).join('') + end()
 }
 

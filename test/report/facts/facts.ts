@@ -1,5 +1,5 @@
 import type {RunEvent} from '../../../engine/event.ts'
-import type {Transcript} from '../../../engine/report/transcript/index.ts'
+import type {Transcript} from '../../../engine/report/transcript/transcript.ts'
 import {transcriptOf} from '../rendering.ts'
 import {allEvents} from '../replay.ts'
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {resultOf} from '../../../engine/report/facts/result.ts'
+import {findResult} from '../../../engine/report/facts/result.ts'
 import {countRun} from '../../../engine/report/facts/totals.ts'
 import {transcriptOf} from '../rendering.ts'
 import {allEvents} from '../replay.ts'
@@ -25,8 +25,8 @@ test('a page that was skipped counts as it says, where the record is not whole a
 })
 
 test('a record that is not whole failed where something in it did', () => {
-  expect(resultOf([upTo('command-started', 'verify_the_installation_1')])).toBe('open')
-  expect(resultOf([upTo('step-ended', 'verify_the_installation_1')])).toBe('failed')
-  expect(resultOf([upTo('interrupted')])).toBe('interrupted')
-  expect(resultOf([upTo('run-started'), upTo('step-ended', 'verify_the_installation_1')])).toBe('failed')
+  expect(findResult([upTo('command-started', 'verify_the_installation_1')])).toBe('open')
+  expect(findResult([upTo('step-ended', 'verify_the_installation_1')])).toBe('failed')
+  expect(findResult([upTo('interrupted')])).toBe('interrupted')
+  expect(findResult([upTo('run-started'), upTo('step-ended', 'verify_the_installation_1')])).toBe('failed')
 })

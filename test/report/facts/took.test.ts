@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {tookText} from '../../../engine/report/facts/took.ts'
+import {wordTimeTaken} from '../../../engine/report/facts/took.ts'
 import {transcriptOf} from '../rendering.ts'
 import {allEvents} from '../replay.ts'
 
@@ -9,19 +9,19 @@ const once = commands.find(({ended}) => ended?.tries === 1)
 
 test('a command took its only try, or all of its tries together', () => {
   if (tried === undefined || once === undefined) throw new Error('the run of every kind has no such commands')
-  expect(tookText(once)).toMatch(/^[\d.]+m?s$/)
-  expect(tookText(tried)).toMatch(/^[\d.]+s, 4 tries$/)
-  expect(tookText({...tried, verdict: once.verdict})).toMatch(/^matched after [\d.]+s, 4 tries$/)
+  expect(wordTimeTaken(once)).toMatch(/^[\d.]+m?s$/)
+  expect(wordTimeTaken(tried)).toMatch(/^[\d.]+s, 4 tries$/)
+  expect(wordTimeTaken({...tried, verdict: once.verdict})).toMatch(/^matched after [\d.]+s, 4 tries$/)
 })
 
 test('what a reader has run again was not waited for', () => {
   if (tried === undefined) throw new Error('the run of every kind has no such command')
   const asked = {...tried, tries: tried.tries.map((each) => ({...each, deadlineMs: 0}))}
-  expect(tookText(asked)).toMatch(/^[\d.]+s, 4 tries, run again by who played it$/)
+  expect(wordTimeTaken(asked)).toMatch(/^[\d.]+s, 4 tries, run again by who played it$/)
 })
 
 test('what did not run took nothing', () => {
   const skipped = commands.find(({ended}) => ended?.tries === 0) ?? commands[0]
   if (skipped === undefined) throw new Error('the run of every kind has no commands')
-  expect(tookText({...skipped, ended: null})).toBe('')
+  expect(wordTimeTaken({...skipped, ended: null})).toBe('')
 })

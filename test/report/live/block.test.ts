@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {block} from '../../../engine/report/live/block.ts'
-import {fitted} from '../../../engine/report/live/fit.ts'
+import {makeBlock} from '../../../engine/report/live/block.ts'
+import {fitLine} from '../../../engine/report/live/fit.ts'
 import {cut, line, span} from '../../../engine/report/text/line.ts'
-import {painter} from '../../../engine/report/text/paint.ts'
+import {makePainter} from '../../../engine/report/text/paint.ts'
 import {emulator} from '../emulator.ts'
 
-const paint = painter(true)
+const paint = makePainter(true)
 const word = fc.constantFrom(
   'kubectl',
   'get',
@@ -21,9 +21,9 @@ const word = fc.constantFrom(
 )
 const text = fc.array(word, {minLength: 1, maxLength: 14}).map((words) => words.join(' '))
 const toldRows = (texts: readonly string[], columns: number) =>
-  texts.flatMap((each) => fitted(line(0, span(each, 'good')), columns - 1, paint, '…'))
+  texts.flatMap((each) => fitLine(line(0, span(each, 'good')), columns - 1, paint, '…'))
 const liveRows = (texts: readonly string[], columns: number) =>
-  texts.flatMap((each) => fitted(cut(2, span('| ', 'dim'), [span(each)]), columns - 1, paint, '…'))
+  texts.flatMap((each) => fitLine(cut(2, span('| ', 'dim'), [span(each)]), columns - 1, paint, '…'))
 
 /** What is drawn at once, at a width that the terminal may have been given just before. */
 const drawing = fc.record({
@@ -38,7 +38,7 @@ test('after each drawing the screen holds what was told and what is live, whatev
       let columns = 80
       let written = ''
       const screen = emulator(columns)
-      const draw = block(
+      const draw = makeBlock(
         (text) => {
           written = text
         },
@@ -72,7 +72,7 @@ test('at no time, and nowhere that a write may be cut, is a row of the block bla
     fc.asyncProperty(blocks, async ([first = [], ...more]) => {
       const screen = emulator(60)
       const writes: string[] = []
-      const draw = block(
+      const draw = makeBlock(
         (text) => void writes.push(text),
         () => 60,
       )
@@ -93,7 +93,7 @@ test('at no time, and nowhere that a write may be cut, is a row of the block bla
 
 test('what is told where nothing is live comes as it is, without a move of the cursor', () => {
   const writes: string[] = []
-  const draw = block(
+  const draw = makeBlock(
     (text) => void writes.push(text),
     () => 80,
   )

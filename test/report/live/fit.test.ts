@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {fitted, rowsTaken, width} from '../../../engine/report/live/fit.ts'
+import {countRows, fitLine, measureWidth} from '../../../engine/report/live/fit.ts'
 import {cut, led, span} from '../../../engine/report/text/line.ts'
-import {painter} from '../../../engine/report/text/paint.ts'
+import {makePainter} from '../../../engine/report/text/paint.ts'
 import {emulator} from '../emulator.ts'
 
-const paint = painter(false)
-const wrapped = (text: string, columns: number) => fitted(led(2, span('✗ '), span(text)), columns, paint, '…')
+const paint = makePainter(false)
+const wrapped = (text: string, columns: number) => fitLine(led(2, span('✗ '), span(text)), columns, paint, '…')
 const shortened = (text: string, columns: number) =>
-  fitted(cut(2, span('✓ '), [span(text)], [span('  1.2s')]), columns, paint, '…')
+  fitLine(cut(2, span('✓ '), [span(text)], [span('  1.2s')]), columns, paint, '…')
 
 test('a long line is wrapped at blanks, beside its sign', () => {
   expect(wrapped('one two three four five six seven', 20)).toEqual([
@@ -24,14 +24,15 @@ test('a word that is longer than a row is broken', () => {
 
 test('a command that its time would leave no room has it below', () => {
   const line = cut(2, span('✓ '), [span('kubectl get pods -n sample')], [span(' … 2 more lines'), span('  1.2s')])
-  expect(fitted(line, 20, paint, '…')).toEqual(['  ✓ kubectl get pod…', '    … 2 more lines', '    1.2s'])
-  expect(fitted(cut(2, span('✓ '), [span('ls')], [span('  1.2s, kind-on')]), 21, paint, '…')).toEqual([
+  expect(fitLine(line, 20, paint, '…')).toEqual(['  ✓ kubectl get pod…', '    … 2 more lines', '    1.2s'])
+  expect(fitLine(cut(2, span('✓ '), [span('ls')], [span('  1.2s, kind-on')]), 21, paint, '…')).toEqual([
     '  ✓ ls  1.2s, kind-on',
   ])
 })
 
 test('a label that leaves no room beside it stands above', () => {
-  const labelled = (label: string) => fitted(led(2, span(label.padEnd(11)), span('one two three four')), 20, paint, '…')
+  const labelled = (label: string) =>
+    fitLine(led(2, span(label.padEnd(11)), span('one two three four')), 20, paint, '…')
   expect(labelled('commands')).toEqual(['  commands', '    one two three', '    four'])
   expect(labelled('')).toEqual(['    one two three', '    four'])
 })
@@ -66,7 +67,7 @@ test('no row is wider than its columns', () => {
   fc.assert(
     fc.property(wide, fc.integer({min: 20, max: 60}), (text, columns) => {
       for (const row of [...wrapped(text, columns), ...shortened(text, columns)])
-        expect(width(row)).toBeLessThanOrEqual(columns)
+        expect(measureWidth(row)).toBeLessThanOrEqual(columns)
     }),
   )
 })
@@ -88,7 +89,7 @@ test('a text takes the rows that it takes on a terminal', async () => {
       async (text, columns) => {
         const screen = emulator(columns)
         await screen.write(`\u001b[31m${text}\u001b[39m\n`)
-        expect(rowsTaken(`\u001b[31m${text}\u001b[39m`, columns)).toBe(screen.cursor().row)
+        expect(countRows(`\u001b[31m${text}\u001b[39m`, columns)).toBe(screen.cursor().row)
       },
     ),
   )

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {between} from '../../../engine/report/page/between.ts'
+import {placeAsides} from '../../../engine/report/page/between.ts'
 import {transcriptOf} from '../rendering.ts'
 import {allEvents} from '../replay.ts'
 
@@ -13,7 +13,7 @@ test('what is told of a page stands behind the last command that was begun befor
   const last = commands.at(-1)
   const begun = commands.map(({started}) => started?.at ?? Number.NaN)
   const asides = [(begun[0] ?? 0) - 1, begun[0] ?? 0, (begun.at(-1) ?? 0) + 1].map((at) => ({...aside, at}))
-  const {before, after} = between({...page, asides})
+  const {before, after} = placeAsides({...page, asides})
   expect(before).toEqual(asides.slice(0, 1))
   expect(new Set(begun).size).toBe(commands.length)
   expect([...after]).toEqual([
@@ -24,5 +24,5 @@ test('what is told of a page stands behind the last command that was begun befor
 
 test('where no command was begun it stands before them all', () => {
   if (page === undefined || aside === undefined) throw new Error('the run of every kind has no such page')
-  expect(between({...page, steps: [], asides: [aside]})).toEqual({before: [aside], after: new Map()})
+  expect(placeAsides({...page, steps: [], asides: [aside]})).toEqual({before: [aside], after: new Map()})
 })

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {documents} from '../../../engine/report/page/documents.ts'
-import type {PageTranscript} from '../../../engine/report/transcript/index.ts'
+import {makeDocumentReader} from '../../../engine/report/page/documents.ts'
+import type {PageTranscript} from '../../../engine/report/transcript/transcript.ts'
 
 const pageOf = (text: string): Pick<PageTranscript, 'source' | 'title'> => ({
   title: 'A page',
@@ -9,7 +9,7 @@ const pageOf = (text: string): Pick<PageTranscript, 'source' | 'title'> => ({
 
 describe('a page of a report', () => {
   test('is read once, however often it was played', () => {
-    const documentOf = documents()
+    const documentOf = makeDocumentReader()
     const page = pageOf('# Another page')
     expect(documentOf(page)?.root.children).toHaveLength(1)
     expect(documentOf(page)).toBe(documentOf(page))
@@ -21,18 +21,18 @@ describe('a page of a report', () => {
     ['stays where it heads a part', '## A page\n\nText', ['heading', 'paragraph']],
     ['stays where it is not the first', '# One\n\n# A page', ['heading', 'heading']],
   ])('its heading %s', (_, text, types) => {
-    expect(documents()(pageOf(text))?.root.children.map(({type}) => type)).toEqual(types)
+    expect(makeDocumentReader()(pageOf(text))?.root.children.map(({type}) => type)).toEqual(types)
   })
 
   test('is not read where it was not recorded', () => {
-    expect(documents()({title: '', source: null})).toBe(null)
+    expect(makeDocumentReader()({title: '', source: null})).toBe(null)
   })
 
   test.each([10, 150])('that nests %i deep is read', (depth) => {
-    expect(documents()(pageOf(`${'> '.repeat(depth)}deep`))).not.toBe(null)
+    expect(makeDocumentReader()(pageOf(`${'> '.repeat(depth)}deep`))).not.toBe(null)
   })
 
   test.each([250, 5_000])('that nests %i deep is not', (depth) => {
-    expect(documents()(pageOf(`${'> '.repeat(depth)}deep`))).toBe(null)
+    expect(makeDocumentReader()(pageOf(`${'> '.repeat(depth)}deep`))).toBe(null)
   })
 })

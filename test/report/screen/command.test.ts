@@ -1,14 +1,14 @@
 import {expect, test} from 'vitest'
-import {brief, whole} from '../../../engine/report/screen/command.ts'
+import {drawCommand, shortenCommand} from '../../../engine/report/screen/command.ts'
 import {unicodeSigns} from '../../../engine/report/text/signs.ts'
 
 const text = (run: string) => {
-  const {text, rest} = brief(run, unicodeSigns)
+  const {text, rest} = shortenCommand(run, unicodeSigns)
   return text.text + rest.text
 }
 
 const lines = (run: string) =>
-  whole(run, 2, unicodeSigns).map(({lead, spans}) => [lead, ...spans].map((span) => span?.text ?? '').join(''))
+  drawCommand(run, 2, unicodeSigns).map(({lead, spans}) => [lead, ...spans].map((span) => span?.text ?? '').join(''))
 
 test('a command goes on one line', () => {
   expect(text('kubectl get pods')).toBe('kubectl get pods')

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {diffLines} from '../../../engine/report/screen/diff.ts'
+import {drawDiff} from '../../../engine/report/screen/diff.ts'
 import type {Line} from '../../../engine/report/text/line.ts'
 import {asciiSigns} from '../../../engine/report/text/signs.ts'
 import type {DiffRow, Segment} from '../../../engine/verdict.ts'
@@ -12,10 +12,10 @@ const numbered = (amount: number, row: (text: string) => DiffRow) =>
   Array.from({length: amount}, (_, index) => row(`${index + 1}`))
 
 const text = ({lead, spans}: Line) => [lead, ...spans].map((span) => span?.text ?? '').join('')
-const lines = (rows: readonly DiffRow[]) => diffLines(rows, 0, asciiSigns).slice(1).map(text)
+const lines = (rows: readonly DiffRow[]) => drawDiff(rows, 0, asciiSigns).slice(1).map(text)
 
 test('no rows, no legend', () => {
-  expect(diffLines([], 0, asciiSigns)).toEqual([])
+  expect(drawDiff([], 0, asciiSigns)).toEqual([])
 })
 
 test('each kind of row', () => {
@@ -30,7 +30,7 @@ test('each kind of row', () => {
     {kind: 'elided', expected: [segment('...')], actual: null},
     unexpected('new'),
   ]
-  expect(diffLines(rows, 0, asciiSigns).map(text)).toEqual([
+  expect(drawDiff(rows, 0, asciiSigns).map(text)).toEqual([
     '- the page shows   + it printed',
     '| a',
     '- x 1',
@@ -47,7 +47,7 @@ test('what is wrong and what varies have their tones', () => {
     expected: [segment('a', 'varied'), segment('b', 'wrong')],
     actual: [segment('c', 'wrong'), segment('d')],
   }
-  const [, expected, actual] = diffLines([row], 0, asciiSigns)
+  const [, expected, actual] = drawDiff([row], 0, asciiSigns)
   expect(expected?.spans.map(({tone}) => tone)).toEqual(['dim', 'wrong'])
   expect(actual?.spans.map(({tone}) => tone)).toEqual(['wrong', 'plain'])
 })

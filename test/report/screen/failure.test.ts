@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import type {CommandEnded} from '../../../engine/report/screen/command.ts'
-import {failureLines} from '../../../engine/report/screen/failure.ts'
+import {drawFailure} from '../../../engine/report/screen/failure.ts'
 import {asciiSigns} from '../../../engine/report/text/signs.ts'
 import type {Failed} from '../../../engine/verdict.ts'
 import {commandEnded} from '../events.ts'
@@ -10,7 +10,7 @@ const byStatus: Failed = {kind: 'failed', comparator: 'status', why: '', reason:
 function told(verdict: Failed, printed: string, more: Partial<CommandEnded> = {}): readonly string[] {
   const event = commandEnded(1, 'false', verdict, printed)
   if (event.type !== 'command-ended') throw new Error('not a command')
-  return failureLines({...event, status: 1, ...more}, verdict, 0, asciiSigns).map(({lead, spans}) =>
+  return drawFailure({...event, status: 1, ...more}, verdict, 0, asciiSigns).map(({lead, spans}) =>
     [lead, ...spans].map((span) => span?.text ?? '').join(''),
   )
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {squeezed} from '../../../engine/report/screen/squeeze.ts'
+import {squeezeRows} from '../../../engine/report/screen/squeeze.ts'
 import type {DiffRow} from '../../../engine/verdict.ts'
 
 const row = (expected: string, actual: string): DiffRow => ({
@@ -15,7 +15,7 @@ const texts = (rows: readonly DiffRow[]) =>
   rows.flatMap(({expected, actual}) => [expected, actual]).map((side) => side?.map(({text}) => text).join('') ?? null)
 
 test('wide gaps between columns become two blanks', () => {
-  expect(texts(squeezed([row('NAME      AGE', 'a-long    10s'), row('b         1s', 'c         2s')]))).toEqual([
+  expect(texts(squeezeRows([row('NAME      AGE', 'a-long    10s'), row('b         1s', 'c         2s')]))).toEqual([
     'NAME    AGE',
     'a-long  10s',
     'b       1s',
@@ -24,7 +24,7 @@ test('wide gaps between columns become two blanks', () => {
 })
 
 test('indents stay', () => {
-  expect(texts(squeezed([row('      a: 1', '      a: 2')]))).toEqual(['      a: 1', '      a: 2'])
+  expect(texts(squeezeRows([row('      a: 1', '      a: 2')]))).toEqual(['      a: 1', '      a: 2'])
 })
 
 test('what differs still differs, what is equal stays equal, and only blanks go', () => {
@@ -32,7 +32,7 @@ test('what differs still differs, what is equal stays equal, and only blanks go'
   fc.assert(
     fc.property(fc.array(fc.tuple(cell, cell), {maxLength: 4}), (pairs) => {
       const before = pairs.map(([one, other]) => row(one, other))
-      const after = texts(squeezed(before))
+      const after = texts(squeezeRows(before))
       expect(after.map((text) => text?.replaceAll(' ', ''))).toEqual(
         texts(before).map((text) => text?.replaceAll(' ', '')),
       )

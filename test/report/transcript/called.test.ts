@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {called} from '../../../engine/report/transcript/called.ts'
+import {splitPageKey} from '../../../engine/report/transcript/called.ts'
 
 test.each([
   ['guide.md', 'guide.md', ''],
@@ -8,5 +8,5 @@ test.each([
   ['docs[old]/guide.md', 'docs[old]/guide.md', ''],
   ['docs[old]/guide.md[a[1]]', 'docs[old]/guide.md', 'a[1]'],
 ])('%s', (page, file, play) => {
-  expect(called(page)).toEqual({file, play})
+  expect(splitPageKey(page)).toEqual({file, play})
 })

@@ -1,10 +1,10 @@
-import {fellShort, pageState, stateOf, worstState} from '../../transcript/index.ts'
+import {fellShort, findPageState, findStepState, findWorstState} from '../../transcript/state.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import type {HeadingSteps} from '../page/headings.ts'
 import type {PageView} from '../page/view.ts'
-import {fold} from '../pieces.ts'
+import {drawFold} from '../pieces.ts'
 import type {Report} from '../report.ts'
-import {stateSign} from '../states.ts'
+import {drawStateSign} from '../states.ts'
 
 /** Deeper headings are left to the pages. */
 const deepest = 3
@@ -14,42 +14,45 @@ const deepest = 3
  *
  * @param parts before the pages: id and name
  */
-export function outline(
+export function drawOutline(
   views: readonly (readonly PageView[])[],
   report: Report,
   parts: readonly (readonly [string, string])[],
 ): Markup {
   const names = parts.map(([id, name]) => markup`<li><a href="#${id}">${name}</a></li>`)
-  const lists = [markup`<ul class="parts">${names}</ul>`, views.map((pages, index) => run(pages, index, report))]
-  return markup`<nav class="outline" id="outline" aria-label="Outline">${fold('outline-fold', 'Outline', lists, true)}</nav>\n`
+  const lists = [
+    markup`<ul class="parts">${names}</ul>`,
+    views.map((pages, index) => drawRunItems(pages, index, report)),
+  ]
+  return markup`<nav class="outline" id="outline" aria-label="Outline">${drawFold('outline-fold', 'Outline', lists, true)}</nav>\n`
 }
 
-function run(pages: readonly PageView[], index: number, report: Report): Content {
+function drawRunItems(pages: readonly PageView[], index: number, report: Report): Content {
   return [
     report.transcripts.length === 1 ? null : markup`<p class="outline-run">Run ${index + 1}</p>`,
-    markup`<ul class="outline-pages">${pages.map((view) => pageItem(view, report))}</ul>`,
+    markup`<ul class="outline-pages">${pages.map((view) => drawPageItem(view, report))}</ul>`,
   ]
 }
 
-function pageItem({page, headings}: PageView, report: Report): Markup {
+function drawPageItem({page, headings}: PageView, report: Report): Markup {
   const id = report.anchors(page)
   const shown = headings.filter(({depth, steps}) => depth <= deepest && steps.length > 0)
-  const items = shown.length === 0 ? null : markup`<ul>${shown.map((heading) => headingItem(heading, id))}</ul>`
+  const items = shown.length === 0 ? null : markup`<ul>${shown.map((heading) => drawHeadingItem(heading, id))}</ul>`
   const play = page.play === '' ? null : markup` <span class="facts">${page.play}</span>`
-  const name = markup`${stateSign(pageState(page))} <span>${page.title}${play}</span>`
-  return markup`<li class="${kindOf(page.steps)}"><a class="outline-page" href="#${id}">${name}</a>${items}</li>`
+  const name = markup`${drawStateSign(findPageState(page))} <span>${page.title}${play}</span>`
+  return markup`<li class="${classOfSteps(page.steps)}"><a class="outline-page" href="#${id}">${name}</a>${items}</li>`
 }
 
-function headingItem({id, title, depth, steps}: HeadingSteps, page: string): Markup {
-  const name = markup`${stateSign(worstState(steps))} <span>${title}</span> <span class="count">${counted(steps)}</span>`
-  return markup`<li class="depth-${depth} ${kindOf(steps)}"><a href="#${page}:${id}">${name}</a></li>`
+function drawHeadingItem({id, title, depth, steps}: HeadingSteps, page: string): Markup {
+  const name = markup`${drawStateSign(findWorstState(steps))} <span>${title}</span> <span class="count">${wordPassed(steps)}</span>`
+  return markup`<li class="depth-${depth} ${classOfSteps(steps)}"><a href="#${page}:${id}">${name}</a></li>`
 }
 
-function kindOf(steps: HeadingSteps['steps']): string {
+function classOfSteps(steps: HeadingSteps['steps']): string {
   return steps.some(fellShort) ? 'short' : 'fine'
 }
 
 /** How many of the steps below a heading passed: `2/3`. */
-function counted(steps: HeadingSteps['steps']): string {
-  return `${steps.filter((step) => stateOf(step) === 'passed').length}/${steps.length}`
+function wordPassed(steps: HeadingSteps['steps']): string {
+  return `${steps.filter((step) => findStepState(step) === 'passed').length}/${steps.length}`
 }

@@ -9,7 +9,7 @@ export interface Chunks {
   readonly end: () => void
 }
 
-export function inChunks(write: Write): Chunks {
+export function writeChunks(write: Write): Chunks {
   let open: boolean | null = null // whether what is in the chunk fell short
   let parts = 0
   const end = () => {

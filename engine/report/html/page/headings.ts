@@ -1,7 +1,7 @@
 import type {Heading, Nodes} from 'mdast'
 import type {PageDocument} from '../../../read/document/index.ts'
-import {type StepOf, walk} from '../../page/match.ts'
-import type {StepTranscript} from '../../transcript/index.ts'
+import {type StepOf, walkNodes} from '../../page/match.ts'
+import type {StepTranscript} from '../../transcript/transcript.ts'
 
 /** A heading of a page, and the steps below it. */
 export interface HeadingSteps {
@@ -12,12 +12,12 @@ export interface HeadingSteps {
 }
 
 /** The headings of a page in order, each with the steps that stand below it. */
-export function headingsOf({root}: PageDocument, stepOf: StepOf): readonly HeadingSteps[] {
+export function listHeadings({root}: PageDocument, stepOf: StepOf): readonly HeadingSteps[] {
   const headings: {id: string; title: string; depth: number; steps: StepTranscript[]}[] = []
   let open: typeof headings = []
-  walk(root, (node) => {
+  walkNodes(root, (node) => {
     if (node.type === 'heading') {
-      const title = textOf(node).trim()
+      const title = readText(node).trim()
       if (title === '') return
       const heading = {id: node.data?.id ?? '', title, depth: node.depth, steps: []}
       open = [...open.filter(({depth}) => depth < node.depth), heading]
@@ -29,7 +29,7 @@ export function headingsOf({root}: PageDocument, stepOf: StepOf): readonly Headi
   return headings
 }
 
-function textOf(node: Heading | Nodes): string {
+function readText(node: Heading | Nodes): string {
   if ('value' in node) return node.type === 'html' ? '' : node.value
-  return 'children' in node ? node.children.map(textOf).join('') : ''
+  return 'children' in node ? node.children.map(readText).join('') : ''
 }

@@ -3,11 +3,11 @@ import bash from 'highlight.js/lib/languages/bash'
 import json from 'highlight.js/lib/languages/json'
 import yaml from 'highlight.js/lib/languages/yaml'
 import {createLowlight} from 'lowlight'
-import {printableLines} from '../../text/printable.ts'
+import {makeLinesPrintable} from '../../text/printable.ts'
 import {capitalise} from '../../text/wording.ts'
 import {type Markup, markup} from '../markup.ts'
-import {attributesOf, linesOf} from '../step/output.ts'
-import {painted} from '../step/painted.ts'
+import {drawAttributes, joinLines} from '../step/output.ts'
+import {paintLines} from '../step/painted.ts'
 
 const lowlight = createLowlight({bash, json, yaml})
 
@@ -15,15 +15,15 @@ const lowlight = createLowlight({bash, json, yaml})
 const most = 20_000 // characters
 
 /** A block that is no step, its words marked by what they are in its language where that is one of a few. */
-export function textBlock(text: string, language: string): Markup {
-  const lines = painted(text)
-  const attributes = attributesOf(lines, language === '' ? 'Text' : capitalise(language))
+export function drawTextBlock(text: string, language: string): Markup {
+  const lines = paintLines(text)
+  const attributes = drawAttributes(lines, language === '' ? 'Text' : capitalise(language))
   const isMarked = lowlight.registered(language) && text.length <= most
-  return markup`<div class="block"><pre ${attributes}>${isMarked ? marked(text, language) : linesOf(lines)}</pre></div>\n`
+  return markup`<div class="block"><pre ${attributes}>${isMarked ? highlight(text, language) : joinLines(lines)}</pre></div>\n`
 }
 
 /** Printed from a tree, whose texts are escaped as all of a page's are. */
-function marked(text: string, language: string): Markup {
-  const html = toHtml(lowlight.highlight(language, printableLines(text)))
+function highlight(text: string, language: string): Markup {
+  const html = toHtml(lowlight.highlight(language, makeLinesPrintable(text)))
   return {html: html.startsWith('\n') ? `\n${html}` : html}
 }

@@ -2,31 +2,31 @@ import type {AsideNode, BlockNode, TabNode, UnknownNode} from '../../../read/doc
 import {holdsBlock, type StepOf} from '../../page/match.ts'
 import {capitalise} from '../../text/wording.ts'
 import {type Markup, markup} from '../markup.ts'
-import {fold} from '../pieces.ts'
-import {type PageSetting, stepCard} from '../step/card.ts'
-import {textBlock} from './highlighted.ts'
+import {drawFold} from '../pieces.ts'
+import {drawStep, type PageSetting} from '../step/card.ts'
+import {drawTextBlock} from './highlighted.ts'
 import type {Part} from './sanitised.ts'
 
 /** Draws what of a page is ours: its steps with what became of them, its tabs with the followed one open. */
 export function drawPart(part: Part, inside: Markup, setting: PageSetting, stepOf: StepOf): Markup {
   switch (part.type) {
     case 'block':
-      return block(part, setting, stepOf)
+      return drawBlock(part, setting, stepOf)
     case 'tabs':
       return markup`<div class="tabs">${inside}</div>\n`
     case 'tab':
-      return tab(part, inside, setting)
+      return drawTab(part, inside, setting)
     case 'aside':
-      return aside(part, inside)
+      return drawAside(part, inside)
     case 'unknown':
-      return unknown(part)
+      return drawUnknown(part)
   }
 }
 
-function block(node: BlockNode, setting: PageSetting, stepOf: StepOf): Markup {
+function drawBlock(node: BlockNode, setting: PageSetting, stepOf: StepOf): Markup {
   const step = stepOf.get(node)
-  if (step !== undefined) return stepCard(step, node.value, setting)
-  const text = textBlock(node.value, node.language)
+  if (step !== undefined) return drawStep(step, node.value, setting)
+  const text = drawTextBlock(node.value, node.language)
   return isMissed(node, setting)
     ? markup`<div class="step open"><p class="verdict">Not come to: the record ends before</p>${text}</div>\n`
     : text
@@ -39,26 +39,26 @@ function isMissed({language, value}: BlockNode, {page}: PageSetting): boolean {
   )
 }
 
-function tab({variant, value, name}: TabNode, inside: Markup, {page}: PageSetting): Markup {
+function drawTab({variant, value, name}: TabNode, inside: Markup, {page}: PageSetting): Markup {
   const chosen = page.started?.tabs[variant]
   const isFollowed = chosen === value
   const said =
     chosen === undefined ? null : markup` <span class="facts">${isFollowed ? 'followed' : 'not followed'}</span>`
   const content = markup`<div class="inside">${inside}</div>`
   const isOpen = isFollowed || chosen === undefined
-  return fold(isFollowed ? 'tab followed' : 'tab', markup`Tab: ${name}${said}`, content, isOpen)
+  return drawFold(isFollowed ? 'tab followed' : 'tab', markup`Tab: ${name}${said}`, content, isOpen)
 }
 
 const kinds = new Set(['tip', 'note', 'warning', 'caution', 'important', 'danger', 'quote'])
 
-function aside(node: AsideNode, inside: Markup): Markup {
+function drawAside(node: AsideNode, inside: Markup): Markup {
   const {name, title} = node
   const classes = ['aside', kinds.has(name) ? name : 'note', ...(holdsBlock(node) ? ['holding'] : [])].join(' ')
   const shown = title === '' ? capitalise(name) : title
   return markup`<div class="${classes}"><p class="aside-title">${shown}</p>${inside}</div>\n`
 }
 
-function unknown({name, inline}: UnknownNode): Markup {
+function drawUnknown({name, inline}: UnknownNode): Markup {
   return inline
     ? markup`<span class="unknown">[${name}: to be seen on its site]</span>`
     : markup`<p class="unknown">${name}: to be seen on its site</p>\n`

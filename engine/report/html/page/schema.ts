@@ -9,7 +9,7 @@ export const imageTag = 'runbook-image'
  * What of a page's own HTML is kept: what text is made of, and links. No classes, so that nothing of a page looks like
  * what is ours; no styles, forms, frames or scripts; nothing that is loaded.
  */
-export function schemaOf(clobberPrefix: string): Schema {
+export function makeSchema(clobberPrefix: string): Schema {
   return {
     tagNames: [
       ...'a b blockquote br code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins kbd'.split(

@@ -1,8 +1,8 @@
 import type {PageDocument} from '../../../read/document/index.ts'
-import {type Documents, documents} from '../../page/documents.ts'
-import {matched, type StepOf} from '../../page/match.ts'
-import type {PageTranscript, Transcript} from '../../transcript/index.ts'
-import {type HeadingSteps, headingsOf} from './headings.ts'
+import {type Documents, makeDocumentReader} from '../../page/documents.ts'
+import {matchSteps, type StepOf} from '../../page/match.ts'
+import type {PageTranscript, Transcript} from '../../transcript/transcript.ts'
+import {type HeadingSteps, listHeadings} from './headings.ts'
 
 /** A page of a report, read and matched with what was played. */
 export interface PageView {
@@ -13,14 +13,14 @@ export interface PageView {
 }
 
 /** The pages of each run. A page that was played several times is read once. */
-export function viewsOf(transcripts: readonly Transcript[]): readonly (readonly PageView[])[] {
-  const documentOf = documents()
-  return transcripts.map(({pages}) => pages.map((page) => viewOf(page, documentOf)))
+export function viewPages(transcripts: readonly Transcript[]): readonly (readonly PageView[])[] {
+  const documentOf = makeDocumentReader()
+  return transcripts.map(({pages}) => pages.map((page) => viewPage(page, documentOf)))
 }
 
-function viewOf(page: PageTranscript, documentOf: Documents): PageView {
+function viewPage(page: PageTranscript, documentOf: Documents): PageView {
   const document = documentOf(page)
   if (document === null) return {page, document, stepOf: new Map(), headings: []}
-  const stepOf = matched(document, page)
-  return {page, document, stepOf, headings: headingsOf(document, stepOf)}
+  const stepOf = matchSteps(document, page)
+  return {page, document, stepOf, headings: listHeadings(document, stepOf)}
 }

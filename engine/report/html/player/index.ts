@@ -3,7 +3,7 @@ import program from 'asciinema-player/dist/bundle/asciinema-player.min.js' with 
 import type {Assets} from '../frame.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import {boot} from './boot.ts'
-import {marked} from './markers.ts'
+import {thinMarkers} from './markers.ts'
 import {style} from './style.ts'
 
 /** A player of casts, for a report: what dresses it, and the part of the report that it is. */
@@ -18,24 +18,24 @@ export interface Player {
  *
  * @param casts one a run
  */
-export function playerOf(casts: readonly string[]): Player {
-  const runs = casts.map(marked)
+export function makePlayer(casts: readonly string[]): Player {
+  const runs = casts.map(thinMarkers)
   const between = runs.every((run) => run.between === 'steps') ? 'steps' : 'failures'
   return {
     assets: {styles: [look, style], scripts: [program, boot], sources: {'script-src': ["'wasm-unsafe-eval'"]}},
     section: markup`<section class="recorded" id="terminal" aria-labelledby="terminal-title"><h2 id="terminal-title">As a terminal showed it</h2><p class="facts">Waits of more than two seconds are shortened. <kbd>space</kbd> plays and pauses, <kbd>[</kbd> and <kbd>]</kbd> jump between ${between}.</p><noscript><p>To play it, JavaScript is needed.</p></noscript>${runs.map(
-      ({cast}, index) => ofRun(cast, index + 1, runs.length),
+      ({cast}, index) => drawRunPlayer(cast, index + 1, runs.length),
     )}</section>\n`,
   }
 }
 
-function ofRun(cast: string, number: number, runs: number): Content {
-  return markup`${runs === 1 ? null : markup`<h3>Run ${number}</h3>`}<div class="player" data-cast="cast-${number}"></div><script type="application/json" id="cast-${number}">${dataOf(
+function drawRunPlayer(cast: string, number: number, runs: number): Content {
+  return markup`${runs === 1 ? null : markup`<h3>Run ${number}</h3>`}<div class="player" data-cast="cast-${number}"></div><script type="application/json" id="cast-${number}">${writeData(
     cast,
   )}</script>`
 }
 
 /** Lines of JSON, in which nothing ends the element that holds them: a `<` stands in their texts alone. */
-function dataOf(cast: string): Markup {
+function writeData(cast: string): Markup {
   return {html: cast.replaceAll('<', '\\u003c')}
 }

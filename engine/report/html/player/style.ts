@@ -16,7 +16,7 @@ const dark: Palette = {
   colours: ['#8b94a0', '#ff9389', '#6fcf8f', '#e6b450', '#86b7ff', '#d6a2e8', '#6fd0de', '#e4e7eb'],
 }
 
-function variables({ink, ground, colours}: Palette): string {
+function writeVariables({ink, ground, colours}: Palette): string {
   return [
     `--term-color-foreground: ${ink}`,
     `--term-color-background: ${ground}`,
@@ -26,10 +26,10 @@ function variables({ink, ground, colours}: Palette): string {
 
 /** The player in the report's own colours. It reads plain ones alone, so each theme is written out. */
 export const style = `
-.asciinema-player-theme-runbook { ${variables(light)} }
-@media (prefers-color-scheme: dark) { .asciinema-player-theme-runbook { ${variables(dark)} } }
-:root[data-theme="light"] .asciinema-player-theme-runbook { ${variables(light)} }
-:root[data-theme="dark"] .asciinema-player-theme-runbook { ${variables(dark)} }
+.asciinema-player-theme-runbook { ${writeVariables(light)} }
+@media (prefers-color-scheme: dark) { .asciinema-player-theme-runbook { ${writeVariables(dark)} } }
+:root[data-theme="light"] .asciinema-player-theme-runbook { ${writeVariables(light)} }
+:root[data-theme="dark"] .asciinema-player-theme-runbook { ${writeVariables(dark)} }
 .player { max-width: 62rem; overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
 .player .ap-wrapper { min-width: 40rem; }
 .player .ap-overlay-start .ap-play-btn-fill { fill: var(--link); }

@@ -1,12 +1,13 @@
 import type {Passed} from '../../../verdict.ts'
-import {printableLines} from '../../text/printable.ts'
-import {size} from '../../text/quantity.ts'
-import {type CommandTranscript, textOf} from '../../transcript/index.ts'
+import {makeLinesPrintable} from '../../text/printable.ts'
+import {wordSize} from '../../text/quantity.ts'
+import {joinPrinted} from '../../transcript/printed.ts'
+import type {CommandTranscript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
-import {fold} from '../pieces.ts'
-import {diffTable} from './diff.ts'
-import {outputBox, textBox} from './output.ts'
-import {shared} from './share.ts'
+import {drawFold} from '../pieces.ts'
+import {drawDiff} from './diff.ts'
+import {drawOutput, drawText} from './output.ts'
+import {cutToShare} from './share.ts'
 
 /**
  * What a command printed, and its verdict. Where it failed the verdict comes first, with what the page shows next to what
@@ -14,36 +15,39 @@ import {shared} from './share.ts'
  *
  * @param share characters of an output that are shown
  */
-export function evidence(command: CommandTranscript, verdict: Content, share: number): Content {
+export function drawEvidence(command: CommandTranscript, verdict: Content, share: number): Content {
   const {verdict: judged, shows} = command
-  const printed = [outputBox(shared(command, share), 'Output'), unended(command), inFile(command)]
+  const printed = [drawOutput(cutToShare(command, share), 'Output'), drawUnended(command), drawFileName(command)]
   if (judged === null || judged.kind === 'skipped') return [printed, verdict]
-  if (judged.kind === 'passed') return [printed, shows === null ? null : ifDifferent(command, shows, judged), verdict]
-  const name = nameOf(judged)
-  if (judged.diff.length === 0) return [verdict, printed, shows === null ? null : expected(shows, name, true)]
-  return [verdict, diffTable(judged.diff, name), fold('all', 'All that it printed', printed)]
+  if (judged.kind === 'passed')
+    return [printed, shows === null ? null : drawIfDifferent(command, shows, judged), verdict]
+  const name = nameExpected(judged)
+  if (judged.diff.length === 0) return [verdict, printed, shows === null ? null : drawExpected(shows, name, true)]
+  return [verdict, drawDiff(judged.diff, name), drawFold('all', 'All that it printed', printed)]
 }
 
 /** Said where a terminal would show it: the next prompt on the same line. */
-function unended({output}: CommandTranscript): Content {
+function drawUnended({output}: CommandTranscript): Content {
   return output.endsWithNewline ? null : markup`<p class="kept">Its last line has no end</p>`
 }
 
-function inFile({output, ended}: CommandTranscript): Content {
+function drawFileName({output, ended}: CommandTranscript): Content {
   return output.file === null || ended === null
     ? null
-    : markup`<p class="kept">All ${size(ended.bytes)} are in <code>${output.file}</code></p>`
+    : markup`<p class="kept">All ${wordSize(ended.bytes)} are in <code>${output.file}</code></p>`
 }
 
 /** Ages, addresses and the like. */
-function ifDifferent({output}: CommandTranscript, shows: string, verdict: Passed): Content {
-  return shows.trimEnd() === printableLines(textOf(output)).trimEnd() ? null : expected(shows, nameOf(verdict), false)
+function drawIfDifferent({output}: CommandTranscript, shows: string, verdict: Passed): Content {
+  return shows.trimEnd() === makeLinesPrintable(joinPrinted(output)).trimEnd()
+    ? null
+    : drawExpected(shows, nameExpected(verdict), false)
 }
 
-function nameOf({noted}: {readonly noted?: true}): string {
+function nameExpected({noted}: {readonly noted?: true}): string {
   return noted === true ? 'Its note expects' : 'The page shows'
 }
 
-function expected(text: string, name: string, open: boolean): Markup {
-  return fold('shown', name, textBox(text, name), open)
+function drawExpected(text: string, name: string, open: boolean): Markup {
+  return drawFold('shown', name, drawText(text, name), open)
 }

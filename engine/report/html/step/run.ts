@@ -2,19 +2,19 @@ import type {Variable} from '../../../event.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 
 /** A command as a shell shows it. Its prompts are drawn by the style alone, so that they are never copied. */
-export function runText(run: string): Markup {
+export function drawRun(run: string): Markup {
   const [first = '', ...next] = run.split('\n')
   const more = next.map((line) => markup`\n<span>${line}</span>`)
-  return markup`<pre class="run">${startOfPre(first)}${first}${more}</pre>`
+  return markup`<pre class="run">${guardNewline(first)}${first}${more}</pre>`
 }
 
 /** Buttons that copy it: as it stands, and with the variables that this run has set for it. They need a script. */
-export function copyButtons(run: string, variables: readonly Variable[]): Content {
+export function drawCopyButtons(run: string, variables: readonly Variable[]): Content {
   const used = variables.filter(({name}) => uses(run, name))
   const plain = markup`<button type="button" class="copy" data-copy="run">Copy</button>`
   if (used.length === 0) return plain
   const names = used.map(({name}) => name).join(', ')
-  const set = [...used.map(({name, value}) => `export ${name}=${quoted(value)}`), run].join('\n')
+  const set = [...used.map(({name, value}) => `export ${name}=${quoteValue(value)}`), run].join('\n')
   return [
     plain,
     markup`<button type="button" class="copy" data-copy="set" title="With ${names} as this run had it">Copy as run</button>`,
@@ -23,7 +23,7 @@ export function copyButtons(run: string, variables: readonly Variable[]): Conten
 }
 
 /** Parsers drop a newline right behind the tag. */
-function startOfPre(first: string): Content {
+function guardNewline(first: string): Content {
   return first === '' ? '\n' : null
 }
 
@@ -32,6 +32,6 @@ function uses(run: string, name: string): boolean {
 }
 
 /** As a shell takes it for one word. */
-function quoted(value: string): string {
+function quoteValue(value: string): string {
   return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`
 }

@@ -1,21 +1,21 @@
-import {recordEnd} from '../../facts/end.ts'
+import {findRecordEnd} from '../../facts/end.ts'
 import {duration} from '../../text/quantity.ts'
-import type {Transcript} from '../../transcript/index.ts'
+import type {Transcript} from '../../transcript/transcript.ts'
 import {type Content, markup} from '../markup.ts'
 
 /** What must be known before anything else of a run is believed: that its record is not whole, that it was interrupted. */
-export function banners(transcript: Transcript): Content {
-  return [notWhole(transcript), interrupted(transcript)]
+export function drawBanners(transcript: Transcript): Content {
+  return [drawTornBanner(transcript), drawInterruptBanner(transcript)]
 }
 
-function notWhole(transcript: Transcript): Content {
-  const end = recordEnd(transcript)
+function drawTornBanner(transcript: Transcript): Content {
+  const end = findRecordEnd(transcript)
   if (end === null) return null
   const where = end.step === null ? ', between two steps' : markup`, in step <code>${end.step.key}</code>`
   return markup`<p class="banner not-whole"><b>This record is not whole:</b> it ends ${duration(end.atMs)} after the run began${where}. What came after is not known.</p>`
 }
 
-function interrupted({interruptedAt}: Transcript): Content {
+function drawInterruptBanner({interruptedAt}: Transcript): Content {
   const [first, second] = interruptedAt
   if (first === undefined) return null
   const cleanup = second === undefined ? 'Cleanup followed' : `Cleanup was stopped as well, at ${duration(second)}`

@@ -1,12 +1,12 @@
 import {localPartOfKey} from '../../../key.ts'
-import {asideText, type Told, toldOf} from '../../facts/asides.ts'
-import {leftBehind} from '../../facts/left-behind.ts'
+import {listAsides, type Told, wordAside} from '../../facts/asides.ts'
+import {wordLeftBehind} from '../../facts/left-behind.ts'
 import {count} from '../../text/quantity.ts'
-import type {PageTranscript} from '../../transcript/index.ts'
+import type {PageTranscript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
-import {fold, section} from '../pieces.ts'
+import {drawFold, drawSection} from '../pieces.ts'
 import type {Report} from '../report.ts'
-import {worded} from '../worded.ts'
+import {drawSentence} from '../worded.ts'
 
 const most = 6 // of a sort that are not folded
 
@@ -21,34 +21,34 @@ interface Notice {
 }
 
 /** What is to be known beside what failed: warnings, what was left behind, what readers were not told. */
-export function notices(report: Report): Content {
-  const told = report.transcripts.flatMap(({pages}) => pages.flatMap((page) => placedIn(page, report)))
+export function drawNotices(report: Report): Content {
+  const told = report.transcripts.flatMap(({pages}) => pages.flatMap((page) => placeAsides(page, report)))
   const left = report.transcripts.flatMap((transcript) =>
-    transcript.left.map((each) => ({text: leftBehind(each), places: []})),
+    transcript.left.map((each) => ({text: wordLeftBehind(each), places: []})),
   )
   const lists = [
-    list('warnings', 'Warnings', together(told.filter(({aside}) => aside.type === 'warning'))),
-    list('left', 'Left behind', left),
-    list('off-page', 'Done off the page', together(told.filter(({aside}) => aside.type === 'off-page'))),
+    drawNoticeList('warnings', 'Warnings', mergeNotices(told.filter(({aside}) => aside.type === 'warning'))),
+    drawNoticeList('left', 'Left behind', left),
+    drawNoticeList('off-page', 'Done off the page', mergeNotices(told.filter(({aside}) => aside.type === 'off-page'))),
   ].filter((each) => each !== null)
   if (lists.length === 0) return null
-  return section('notices', 'What else to know', markup`<div class="notices">${lists}</div>`)
+  return drawSection('notices', 'What else to know', markup`<div class="notices">${lists}</div>`)
 }
 
 type Placed = Pick<Told, 'aside'> & {readonly where: Where}
 
-function placedIn(page: PageTranscript, {anchors}: Report): readonly Placed[] {
-  return toldOf(page).map(({aside, step, command}) => {
+function placeAsides(page: PageTranscript, {anchors}: Report): readonly Placed[] {
+  return listAsides(page).map(({aside, step, command}) => {
     const name = command === null ? (step?.id ?? page.title) : localPartOfKey(command.key)
     return {aside, where: {name, anchor: anchors(command ?? step ?? page)}}
   })
 }
 
 /** What was told several times in the same words is one notice. */
-function together(told: readonly Placed[]): readonly Notice[] {
+function mergeNotices(told: readonly Placed[]): readonly Notice[] {
   const places = new Map<string, Where[]>()
   for (const {aside, where} of told) {
-    const text = asideText(aside)
+    const text = wordAside(aside)
     const known = places.get(text)
     if (known === undefined) places.set(text, [where])
     else known.push(where)
@@ -56,15 +56,15 @@ function together(told: readonly Placed[]): readonly Notice[] {
   return [...places].map(([text, each]) => ({text, places: each}))
 }
 
-function list(kind: string, name: string, all: readonly Notice[]): Markup | null {
+function drawNoticeList(kind: string, name: string, all: readonly Notice[]): Markup | null {
   if (all.length === 0) return null
-  const items = markup`<ul>${all.map(item)}</ul>`
-  const body = all.length > most ? fold('all-notices', `${all.length} of them`, items) : items
+  const items = markup`<ul>${all.map(drawNotice)}</ul>`
+  const body = all.length > most ? drawFold('all-notices', `${all.length} of them`, items) : items
   return markup`<div class="notice ${kind}"><h3>${name}</h3>${body}</div>`
 }
 
-function item({text, places: [first, ...more]}: Notice): Markup {
+function drawNotice({text, places: [first, ...more]}: Notice): Markup {
   const where = first === undefined ? null : markup` – <a href="#${first.anchor}">${first.name}</a>`
   const others = more.length === 0 ? null : markup` <span class="facts">and ${count(more.length, 'more place')}</span>`
-  return markup`<li>${worded(text)}${where}${others}</li>`
+  return markup`<li>${drawSentence(text)}${where}${others}</li>`
 }

@@ -9,7 +9,7 @@ export interface Bar extends Segment {
 const columns = 1_000
 
 /** The bars to be drawn for segments in order: two for each column at most, however many segments there are. */
-export function barsOf(segments: readonly Segment[], wholeMs: number): readonly Bar[] {
+export function mergeSegments(segments: readonly Segment[], wholeMs: number): readonly Bar[] {
   const columnMs = wholeMs / columns
   const bars: Bar[] = []
   for (const segment of segments) {
@@ -18,9 +18,9 @@ export function barsOf(segments: readonly Segment[], wholeMs: number): readonly 
       last !== undefined &&
       isNarrow(last, columnMs) &&
       isNarrow(segment, columnMs) &&
-      sameColumn(last, segment, columnMs)
+      shareColumn(last, segment, columnMs)
     )
-      bars[bars.length - 1] = together(last, segment)
+      bars[bars.length - 1] = mergeBars(last, segment)
     else bars.push({...segment, segments: 1})
   }
   return bars
@@ -30,18 +30,18 @@ function isNarrow({sinceMs, untilMs}: Segment, columnMs: number): boolean {
   return untilMs - sinceMs < columnMs
 }
 
-function sameColumn(one: Segment, other: Segment, columnMs: number): boolean {
+function shareColumn(one: Segment, other: Segment, columnMs: number): boolean {
   return Math.floor(one.sinceMs / columnMs) === Math.floor(other.sinceMs / columnMs)
 }
 
 /** A failure among them is what is seen. */
-function together(bar: Bar, segment: Segment): Bar {
+function mergeBars(bar: Bar, segment: Segment): Bar {
   const shown = bar.doing !== 'failed' && segment.doing === 'failed' ? segment : bar
   return {...shown, sinceMs: bar.sinceMs, untilMs: segment.untilMs, segments: bar.segments + 1}
 }
 
 /** How long each sort of thing took, all together. */
-export function spent(segments: readonly Segment[]): ReadonlyMap<Doing, number> {
+export function sumTimes(segments: readonly Segment[]): ReadonlyMap<Doing, number> {
   const times = new Map<Doing, number>()
   for (const {doing, sinceMs, untilMs} of segments) times.set(doing, (times.get(doing) ?? 0) + untilMs - sinceMs)
   return times

@@ -1,10 +1,10 @@
-import {brief} from '../../screen/command.ts'
-import {duration, wholeSeconds} from '../../text/quantity.ts'
+import {shortenCommand} from '../../screen/command.ts'
+import {duration, wordSeconds} from '../../text/quantity.ts'
 import {unicodeSigns} from '../../text/signs.ts'
-import type {PageTranscript} from '../../transcript/index.ts'
+import type {PageTranscript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import type {Report} from '../report.ts'
-import {type Bar, barsOf} from './bars.ts'
+import {type Bar, mergeSegments} from './bars.ts'
 import type {Doing, Segment} from './segments.ts'
 
 /** A page of a run, and what its time went into. */
@@ -18,38 +18,38 @@ const thinnest = 0.15 // per cent of the width: a bar that is narrower is not se
 const separable = 0.4 // per cent: a bar that is wider can lose its edge
 
 /** Lanes below one another, a page each, over one axis. It is told in words beside it, so that it is not read out. */
-export function chart(lanes: readonly Lane[], wholeMs: number, report: Report): Markup {
-  return markup`<div class="chart" aria-hidden="true">${lanes.map((each) => lane(each, wholeMs, report))}${axis(wholeMs)}</div>\n`
+export function drawChart(lanes: readonly Lane[], wholeMs: number, report: Report): Markup {
+  return markup`<div class="chart" aria-hidden="true">${lanes.map((each) => drawLane(each, wholeMs, report))}${drawAxis(wholeMs)}</div>\n`
 }
 
-function lane({page, segments}: Lane, wholeMs: number, report: Report): Markup {
+function drawLane({page, segments}: Lane, wholeMs: number, report: Report): Markup {
   const name = page.play === '' ? page.title : `${page.title} · ${page.play}`
-  const bars = barsOf(segments, wholeMs).map((bar) => barOf(bar, wholeMs, report))
-  const drawn = [track(page, wholeMs), bars]
+  const bars = mergeSegments(segments, wholeMs).map((bar) => drawSegmentBar(bar, wholeMs, report))
+  const drawn = [drawTrack(page, wholeMs), bars]
   return markup`<span class="lane-name">${name}</span><svg class="lane" width="100%" height="${height}">${drawn}</svg>`
 }
 
 /** How long the page was open: its cleanup comes after pages that need it. */
-function track({sinceMs, untilMs}: PageTranscript, wholeMs: number): Markup {
-  const [x, width] = [percent(sinceMs, wholeMs), percent(untilMs - sinceMs, wholeMs)]
+function drawTrack({sinceMs, untilMs}: PageTranscript, wholeMs: number): Markup {
+  const [x, width] = [writeShare(sinceMs, wholeMs), writeShare(untilMs - sinceMs, wholeMs)]
   return markup`<rect class="track" x="${x}" y="7" width="${width}" height="4"/>`
 }
 
-function barOf(bar: Bar, wholeMs: number, report: Report): Markup {
+function drawSegmentBar(bar: Bar, wholeMs: number, report: Report): Markup {
   const {doing, sinceMs, untilMs, command} = bar
   const width = Math.max(thinnest, (100 * (untilMs - sinceMs)) / wholeMs)
   const kind = width > separable ? `${doing} apart` : doing
-  const place = markup`x="${percent(sinceMs, wholeMs)}" width="${rounded(width)}%" height="${height}"`
-  const rect = markup`<rect class="${kind}" ${place}><title>${titleOf(bar)}</title></rect>`
+  const place = markup`x="${writeShare(sinceMs, wholeMs)}" width="${roundTo100th(width)}%" height="${height}"`
+  const rect = markup`<rect class="${kind}" ${place}><title>${wordBarTitle(bar)}</title></rect>`
   return command === null ? rect : markup`<a href="#${report.anchors(command)}" tabindex="-1">${rect}</a>`
 }
 
-function titleOf({doing, sinceMs, untilMs, command, segments}: Bar): string {
+function wordBarTitle({doing, sinceMs, untilMs, command, segments}: Bar): string {
   const took = duration(untilMs - sinceMs)
   if (segments > 1) return `${segments} stretches, ${took}`
   return command === null
     ? `${words[doing]}, ${took}`
-    : `${brief(command.run, unicodeSigns).text.text}: ${words[doing]}, ${took}`
+    : `${shortenCommand(command.run, unicodeSigns).text.text}: ${words[doing]}, ${took}`
 }
 
 /** What a run was doing, for a person. */
@@ -69,21 +69,21 @@ const steps = [
 ]
 
 /** Ticks at round times, six at most where they are not hours apart. */
-function axis(wholeMs: number): Markup {
+function drawAxis(wholeMs: number): Markup {
   const stepMs = steps.find((each) => each * 6 >= wholeMs) ?? Math.ceil(wholeMs / 6 / 60 / minute) * 60 * minute
   const ticks = Array.from({length: Math.floor(wholeMs / stepMs) + 1}, (_, index) => index * stepMs)
   return markup`<span></span><svg class="axis" width="100%" height="22">${ticks.map((at): Content => {
-    const x = percent(at, wholeMs)
+    const x = writeShare(at, wholeMs)
     const anchor = at === 0 ? 'start' : at > wholeMs * 0.95 ? 'end' : 'middle'
-    const said = stepMs < 1000 ? duration(at) : wholeSeconds(at)
+    const said = stepMs < 1000 ? duration(at) : wordSeconds(at)
     return markup`<line x1="${x}" x2="${x}" y1="0" y2="5"/><text x="${x}" y="18" text-anchor="${anchor}">${said}</text>`
   })}</svg>`
 }
 
-function percent(ms: number, wholeMs: number): string {
-  return `${rounded((100 * ms) / Math.max(1, wholeMs))}%`
+function writeShare(ms: number, wholeMs: number): string {
+  return `${roundTo100th((100 * ms) / Math.max(1, wholeMs))}%`
 }
 
-function rounded(number: number): number {
+function roundTo100th(number: number): number {
   return Math.round(number * 100) / 100
 }

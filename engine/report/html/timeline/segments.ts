@@ -1,4 +1,4 @@
-import type {CommandTranscript, PageTranscript, StepTranscript} from '../../transcript/index.ts'
+import type {CommandTranscript, PageTranscript, StepTranscript} from '../../transcript/transcript.ts'
 
 /** What a run was doing. What is none of these is between commands. */
 export type Doing =
@@ -18,15 +18,15 @@ export interface Segment {
 }
 
 /** What a page's time went into, in order. */
-export function segmentsOf(page: PageTranscript): readonly Segment[] {
+export function listSegments(page: PageTranscript): readonly Segment[] {
   const commands = page.steps.flatMap((step) =>
-    step.commands.flatMap((command) => ofCommand(command, step, page.untilMs)),
+    step.commands.flatMap((command) => splitCommand(command, step, page.untilMs)),
   )
-  return [...commands, ...settles(page, commands)].sort((one, other) => one.sinceMs - other.sinceMs)
+  return [...commands, ...listSettles(page, commands)].sort((one, other) => one.sinceMs - other.sinceMs)
 }
 
 /** A command's tries, the waits between them, and its last try. */
-function ofCommand(command: CommandTranscript, {phase}: StepTranscript, endMs: number): readonly Segment[] {
+function splitCommand(command: CommandTranscript, {phase}: StepTranscript, endMs: number): readonly Segment[] {
   const {started, ended, tries, verdict} = command
   if (started === null) return []
   const untilMs = ended?.at ?? endMs
@@ -42,7 +42,7 @@ function ofCommand(command: CommandTranscript, {phase}: StepTranscript, endMs: n
 }
 
 /** A wait for what was made goes from the end of what came before it to where it is told. */
-function settles({asides, sinceMs}: PageTranscript, commands: readonly Segment[]): readonly Segment[] {
+function listSettles({asides, sinceMs}: PageTranscript, commands: readonly Segment[]): readonly Segment[] {
   const ends = commands.map(({untilMs}) => untilMs).sort((one, other) => one - other)
   let last = sinceMs
   let next = 0

@@ -1,37 +1,37 @@
-import {brief} from '../../screen/command.ts'
-import {duration, tries} from '../../text/quantity.ts'
+import {shortenCommand} from '../../screen/command.ts'
+import {duration, wordTries} from '../../text/quantity.ts'
 import {unicodeSigns} from '../../text/signs.ts'
-import type {Transcript} from '../../transcript/index.ts'
+import type {Transcript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
-import {type Column, section, table} from '../pieces.ts'
+import {type Column, drawSection, drawTable} from '../pieces.ts'
 import type {Report} from '../report.ts'
-import {spent} from './bars.ts'
-import {chart, type Lane} from './chart.ts'
-import {type Doing, type Segment, segmentsOf} from './segments.ts'
+import {sumTimes} from './bars.ts'
+import {drawChart, type Lane} from './chart.ts'
+import {type Doing, listSegments, type Segment} from './segments.ts'
 
 const longestShown = 8 // commands
 
 /** Where a report's time went: a chart of each run, and the same in words. */
-export function timeline(report: Report): Markup {
-  return section(
+export function drawTimeline(report: Report): Markup {
+  return drawSection(
     'time',
     'Where the time went',
     report.transcripts.map((transcript, index) => [
       report.transcripts.length === 1 ? null : markup`<h3>Run ${index + 1}</h3>`,
-      ofRun(transcript, report),
+      drawRunTimeline(transcript, report),
     ]),
   )
 }
 
-function ofRun(transcript: Transcript, report: Report): Content {
+function drawRunTimeline(transcript: Transcript, report: Report): Content {
   const wholeMs = Math.max(1, transcript.untilMs)
   const lanes = transcript.pages
     .filter(({started}) => started !== null)
-    .map((page): Lane => ({page, segments: segmentsOf(page)}))
+    .map((page): Lane => ({page, segments: listSegments(page)}))
   if (lanes.length === 0) return markup`<p>No page was played.</p>`
   const segments = lanes.flatMap((lane) => lane.segments)
-  const tables = [shares(spent(segments), wholeMs), longest(segments, report)]
-  return [chart(lanes, wholeMs, report), markup`<div class="pair">${tables}</div>`]
+  const tables = [drawShares(sumTimes(segments), wholeMs), drawLongest(segments, report)]
+  return [drawChart(lanes, wholeMs, report), markup`<div class="pair">${tables}</div>`]
 }
 
 const rows: readonly (readonly [Doing, string])[] = [
@@ -43,7 +43,7 @@ const rows: readonly (readonly [Doing, string])[] = [
   ['cleanup', 'Cleaning up'],
 ]
 
-function shares(times: ReadonlyMap<Doing, number>, wholeMs: number): Markup {
+function drawShares(times: ReadonlyMap<Doing, number>, wholeMs: number): Markup {
   const known = rows.flatMap(([doing, name]) => {
     const ms = times.get(doing)
     return ms === undefined ? [] : [{doing, name, ms}]
@@ -53,21 +53,21 @@ function shares(times: ReadonlyMap<Doing, number>, wholeMs: number): Markup {
     cells: [markup`<span class="key ${doing}"></span>${name}`, duration(ms), `${Math.round((100 * ms) / wholeMs)} %`],
   }))
   const columns: readonly Column[] = [{name: 'What'}, {name: 'Time', amount: true}, {name: 'Share', amount: true}]
-  return table('shares', 'By what was done', columns, all)
+  return drawTable('shares', 'By what was done', columns, all)
 }
 
-function longest(segments: readonly Segment[], report: Report): Content {
+function drawLongest(segments: readonly Segment[], report: Report): Content {
   const commands = [...new Set(segments.flatMap(({command}) => command ?? []))]
     .map((command) => ({command, ms: command.ended?.totalMs ?? 0, tried: command.ended?.tries ?? 1}))
     .sort((one, other) => other.ms - one.ms)
     .slice(0, longestShown)
   const all = commands.map(({command, ms, tried}) => ({
     cells: [
-      markup`<a href="#${report.anchors(command)}"><code>${brief(command.run, unicodeSigns).text.text}</code></a>`,
-      tried > 1 ? `${duration(ms)}, ${tries(tried)}` : duration(ms),
+      markup`<a href="#${report.anchors(command)}"><code>${shortenCommand(command.run, unicodeSigns).text.text}</code></a>`,
+      tried > 1 ? `${duration(ms)}, ${wordTries(tried)}` : duration(ms),
     ],
   }))
   return all.length === 0
     ? null
-    : table('longest', 'The longest commands', [{name: 'Command'}, {name: 'Time', amount: true}], all)
+    : drawTable('longest', 'The longest commands', [{name: 'Command'}, {name: 'Time', amount: true}], all)
 }

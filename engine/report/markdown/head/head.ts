@@ -1,10 +1,10 @@
 import type {RootContent} from 'mdast'
-import type {Transcript} from '../../transcript/index.ts'
+import type {Transcript} from '../../transcript/transcript.ts'
 import type {Fallen} from '../fallen.ts'
-import {print} from '../text/print.ts'
-import {runFacts, runResult, runTitle} from './facts.ts'
-import {asideLists, failureList} from './lists.ts'
-import {pageTable} from './pages.ts'
+import {printNodes} from '../text/print.ts'
+import {renderRunFacts, renderRunResult, renderRunTitle} from './facts.ts'
+import {renderAsideLists, renderFailures} from './lists.ts'
+import {renderPageTable} from './pages.ts'
 
 /** How many lines the lists of a head have, at most; 0 for numbers alone. */
 export interface Lists {
@@ -17,19 +17,19 @@ export interface Lists {
  *
  * @param isTold whether what fell short is told in full further down
  */
-export function headText(
+export function writeHead(
   transcript: Transcript,
   fallen: readonly Fallen[],
   most: Lists,
   isTold: (of: Fallen['of']) => boolean,
 ): string {
   const nodes: RootContent[] = [
-    {type: 'heading', depth: 2, children: runTitle(transcript)},
-    ...runResult(transcript),
-    ...pageTable(transcript.pages, most.others),
-    ...failureList(fallen, most.fallen, isTold),
-    ...asideLists(transcript, most.others),
-    ...runFacts(transcript),
+    {type: 'heading', depth: 2, children: renderRunTitle(transcript)},
+    ...renderRunResult(transcript),
+    ...renderPageTable(transcript.pages, most.others),
+    ...renderFailures(fallen, most.fallen, isTold),
+    ...renderAsideLists(transcript, most.others),
+    ...renderRunFacts(transcript),
   ]
-  return print(nodes)
+  return printNodes(nodes)
 }

@@ -1,14 +1,14 @@
 import type {PhrasingContent, RootContent} from 'mdast'
 import {at} from '../../../diagnostic.ts'
-import {asideText, toldOf} from '../../facts/asides.ts'
-import {leftBehind} from '../../facts/left-behind.ts'
+import {listAsides, wordAside} from '../../facts/asides.ts'
+import {wordLeftBehind} from '../../facts/left-behind.ts'
 import {joinContinued} from '../../screen/command.ts'
 import {count, countEach} from '../../text/quantity.ts'
-import type {Aside, Transcript} from '../../transcript/index.ts'
+import type {Aside, Transcript} from '../../transcript/transcript.ts'
 import type {Fallen} from '../fallen.ts'
-import {shortened} from '../step/output.ts'
-import {bullets, details, paragraph} from '../text/print.ts'
-import {code, plain, said, strong, worded} from '../text/words.ts'
+import {shortenText} from '../step/output.ts'
+import {makeBullets, makeDetails, makeParagraph} from '../text/print.ts'
+import {plainText, renderCode, renderSentence, renderStrong, renderText} from '../text/words.ts'
 
 const longest = 300 // characters of a command or a reason
 const open = 6 // lines of a list that is not folded
@@ -18,47 +18,47 @@ const open = 6 // lines of a list that is not folded
  *
  * @param isTold whether it is told in full further down: then the list leads there
  */
-export function failureList(
+export function renderFailures(
   fallen: readonly Fallen[],
   most: number,
   isTold: (of: Fallen['of']) => boolean,
 ): RootContent[] {
-  const line = (each: Fallen) => failureLine(each, isTold(each.of))
-  return section({title: 'What fell short', one: 'thing', items: fallen, line, foldable: false}, most)
+  const line = (each: Fallen) => renderFailure(each, isTold(each.of))
+  return renderSection({title: 'What fell short', one: 'thing', items: fallen, line, foldable: false}, most)
 }
 
-function failureLine({anchor, place, run, reason, play}: Fallen, isTold: boolean): PhrasingContent[] {
+function renderFailure({anchor, place, run, reason, play}: Fallen, isTold: boolean): PhrasingContent[] {
   return [
-    ...(isTold ? [{type: 'link', url: `#${anchor}`, children: code(at(place))} as const] : code(at(place))),
-    ...(play === '' ? [] : plain(` (${play})`)),
-    ...said(' '),
-    ...code(shortened(joinContinued(run), longest)),
-    ...(run === '' ? [] : said(': ')),
-    ...worded(shortened(reason, longest)),
+    ...(isTold ? [{type: 'link', url: `#${anchor}`, children: renderCode(at(place))} as const] : renderCode(at(place))),
+    ...(play === '' ? [] : plainText(` (${play})`)),
+    ...renderText(' '),
+    ...renderCode(shortenText(joinContinued(run), longest)),
+    ...(run === '' ? [] : renderText(': ')),
+    ...renderSentence(shortenText(reason, longest)),
   ]
 }
 
 /** What readers are not told, warnings, and what was left behind; each once, with how often it was. */
-export function asideLists({pages, left}: Transcript, most: number): RootContent[] {
+export function renderAsideLists({pages, left}: Transcript, most: number): RootContent[] {
   const asides = pages
-    .flatMap((page) => toldOf(page).map(({aside}) => aside))
+    .flatMap((page) => listAsides(page).map(({aside}) => aside))
     .toSorted((one, other) => one.at - other.at)
-  const offPage = repeated(asides.filter(({type}) => type === 'off-page'))
-  const warnings = repeated(asides.filter(({type}) => type === 'warning'))
-  const objects = left.map((each) => [leftBehind(each), 1] as const)
+  const offPage = countRepeated(asides.filter(({type}) => type === 'off-page'))
+  const warnings = countRepeated(asides.filter(({type}) => type === 'warning'))
+  const objects = left.map((each) => [wordLeftBehind(each), 1] as const)
   return [
-    ...section({title: 'Off the page', one: 'thing', items: offPage, line: repeatedLine, foldable: true}, most),
-    ...section({title: 'Warnings', one: 'warning', items: warnings, line: repeatedLine, foldable: true}, most),
-    ...section({title: 'Left behind', one: 'object', items: objects, line: repeatedLine, foldable: true}, most),
+    ...renderSection({title: 'Off the page', one: 'thing', items: offPage, line: renderRepeated, foldable: true}, most),
+    ...renderSection({title: 'Warnings', one: 'warning', items: warnings, line: renderRepeated, foldable: true}, most),
+    ...renderSection({title: 'Left behind', one: 'object', items: objects, line: renderRepeated, foldable: true}, most),
   ]
 }
 
-function repeated(asides: readonly Aside[]): (readonly [string, number])[] {
-  return [...countEach(asides.map((aside) => [asideText(aside), 1]))]
+function countRepeated(asides: readonly Aside[]): (readonly [string, number])[] {
+  return [...countEach(asides.map((aside) => [wordAside(aside), 1]))]
 }
 
-function repeatedLine([text, times]: readonly [string, number]): PhrasingContent[] {
-  return [...worded(shortened(text, longest)), ...(times === 1 ? [] : said(` (${times} times)`))]
+function renderRepeated([text, times]: readonly [string, number]): PhrasingContent[] {
+  return [...renderSentence(shortenText(text, longest)), ...(times === 1 ? [] : renderText(` (${times} times)`))]
 }
 
 interface Section<Item> {
@@ -69,15 +69,15 @@ interface Section<Item> {
   readonly foldable: boolean
 }
 
-function section<Item>({title, one, items, line, foldable}: Section<Item>, most: number): RootContent[] {
+function renderSection<Item>({title, one, items, line, foldable}: Section<Item>, most: number): RootContent[] {
   const amount = items.length
   if (amount === 0) return []
-  if (most === 0) return [paragraph([strong(said(title)), ...said(`: ${count(amount, one)}`)])]
+  if (most === 0) return [makeParagraph([renderStrong(renderText(title)), ...renderText(`: ${count(amount, one)}`)])]
   const list = [
-    ...bullets(items.slice(0, most).map(line)),
-    ...(amount > most ? [paragraph(said(`… and ${(amount - most).toLocaleString('en')} more.`))] : []),
+    ...makeBullets(items.slice(0, most).map(line)),
+    ...(amount > most ? [makeParagraph(renderText(`… and ${(amount - most).toLocaleString('en')} more.`))] : []),
   ]
   return foldable && amount > open
-    ? details(`<b>${title}</b>: ${count(amount, one)}`, list)
-    : [paragraph([strong(said(title))]), ...list]
+    ? makeDetails(`<b>${title}</b>: ${count(amount, one)}`, list)
+    : [makeParagraph([renderStrong(renderText(title))]), ...list]
 }

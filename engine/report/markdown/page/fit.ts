@@ -26,7 +26,7 @@ const note = 160 // characters, at most, of what is said where something is left
  * Chooses what of some pages is told in `room` characters: what fell short first, of each thing the least before of any
  * more; then what stands around it; then pages that passed.
  */
-export function fitted(plans: readonly PagePlan[], room: number): FittedPages {
+export function fitPages(plans: readonly PagePlan[], room: number): FittedPages {
   const space = new Space(room)
   const short = new Map<PagePlan, Open>()
   for (const plan of plans) {
@@ -34,13 +34,13 @@ export function fitted(plans: readonly PagePlan[], room: number): FittedPages {
       short.set(plan, {plan, pieces: plan.pieces(), kept: new Map()})
   }
   for (const detail of ['least', 'short', 'all'] as const)
-    for (const page of short.values()) tellFallen(page, detail, space)
+    for (const page of short.values()) takeFallen(page, detail, space)
   const isWhole = [...short.values()].every(({pieces, kept}) =>
     pieces.every((piece) => !piece.fallen || kept.has(piece)),
   )
-  if (isWhole) for (const page of short.values()) tellAround(page, space)
+  if (isWhole) for (const page of short.values()) takeAround(page, space)
   return new Map(
-    plans.map((plan) => [plan, plan.isFine ? (isWhole ? fine(plan, space) : null) : (short.get(plan) ?? null)]),
+    plans.map((plan) => [plan, plan.isFine ? (isWhole ? fitPassed(plan, space) : null) : (short.get(plan) ?? null)]),
   )
 }
 
@@ -60,7 +60,7 @@ class Space {
 }
 
 /** A piece may part two others that are left out, each of which is said. What is too large is passed over, some times. */
-function tellFallen({pieces, kept}: Open, detail: Detail, space: Space): void {
+function takeFallen({pieces, kept}: Open, detail: Detail, space: Space): void {
   let misfits = 0
   for (const piece of pieces) {
     const known = kept.get(piece)
@@ -73,8 +73,8 @@ function tellFallen({pieces, kept}: Open, detail: Detail, space: Space): void {
 }
 
 /** From what fell short outwards, as far as there is room. */
-function tellAround({pieces, kept}: Open, space: Space): void {
-  const distance = distances(pieces)
+function takeAround({pieces, kept}: Open, space: Space): void {
+  const distance = measureDistances(pieces)
   const order = pieces.map((_, index) => index).toSorted((one, other) => (distance[one] ?? 0) - (distance[other] ?? 0))
   for (const index of order) {
     const piece = pieces[index]
@@ -86,7 +86,7 @@ function tellAround({pieces, kept}: Open, space: Space): void {
 }
 
 /** How many pieces lie between each and the next one that fell short; where none did, how many come before it. */
-function distances(pieces: readonly Piece[]): readonly number[] {
+function measureDistances(pieces: readonly Piece[]): readonly number[] {
   if (!pieces.some(({fallen}) => fallen)) return pieces.map((_, index) => index)
   const far = pieces.map(({fallen}) => (fallen ? 0 : pieces.length))
   for (let at = 1; at < far.length; at++) far[at] = Math.min(far[at] ?? 0, (far[at - 1] ?? 0) + 1)
@@ -95,7 +95,7 @@ function distances(pieces: readonly Piece[]): readonly number[] {
 }
 
 /** A page that passed, from its beginning on; a page of which nothing fits but its name is told elsewhere. */
-function fine(plan: PagePlan, space: Space): FittedPage | null {
+function fitPassed(plan: PagePlan, space: Space): FittedPage | null {
   if (!space.take(plan.open.length + plan.close.length + 2 * gap + note)) return null
   const pieces = plan.pieces()
   const kept = new Map<Piece, Kept>()

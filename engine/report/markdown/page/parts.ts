@@ -1,7 +1,7 @@
 import type {List, RootContent} from 'mdast'
 import {holdsBlock} from '../../page/match.ts'
-import {paragraph} from '../text/print.ts'
-import {plain, said, strong} from '../text/words.ts'
+import {makeParagraph} from '../text/print.ts'
+import {plainText, renderStrong, renderText} from '../text/words.ts'
 
 /** A node of a page that is left out as a whole, if it is. */
 export interface Part {
@@ -13,22 +13,25 @@ export interface Part {
  * A page's nodes in parts: items of a list that holds blocks, and what stands in the tab that was followed, are parts of
  * their own.
  */
-export function partsOf(nodes: readonly RootContent[], tabs: Readonly<Record<string, string>>): readonly Part[] {
+export function splitParts(nodes: readonly RootContent[], tabs: Readonly<Record<string, string>>): readonly Part[] {
   return nodes.flatMap((node): readonly Part[] => {
-    if (node.type === 'list') return holdsBlock(node) ? itemsOf(node) : [{node, list: node}]
+    if (node.type === 'list') return holdsBlock(node) ? splitItems(node) : [{node, list: node}]
     if (node.type !== 'tabs') return [{node, list: null}]
     const followed = node.children.find(({value}) => value === tabs[node.variant])
     if (followed === undefined) return [{node, list: null}]
     const others = node.children.filter((tab) => tab !== followed)
     return [
-      {node: paragraph([...said('Tab '), strong(plain(followed.name)), ...said(':')]), list: null},
-      ...partsOf(followed.children, tabs),
+      {
+        node: makeParagraph([...renderText('Tab '), renderStrong(plainText(followed.name)), ...renderText(':')]),
+        list: null,
+      },
+      ...splitParts(followed.children, tabs),
       ...(others.length === 0 ? [] : [{node: {...node, children: others}, list: null}]),
     ]
   })
 }
 
-function itemsOf(list: List): readonly Part[] {
+function splitItems(list: List): readonly Part[] {
   return list.children.map((item, index) => ({
     list,
     node: {

@@ -1,55 +1,55 @@
 import type {Image, Link, PhrasingContent} from 'mdast'
 import type {UnknownNode} from '../../../read/document/index.ts'
-import {code, plain, said} from '../text/words.ts'
+import {plainText, renderCode, renderText} from '../text/words.ts'
 
 /** Text of a page, without its HTML and without what only its site can show. */
-export function phrasing(nodes: readonly PhrasingContent[]): PhrasingContent[] {
-  return nodes.flatMap(phrase)
+export function renderPhrasing(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  return nodes.flatMap(renderPhrase)
 }
 
-function phrase(node: PhrasingContent): PhrasingContent[] {
+function renderPhrase(node: PhrasingContent): PhrasingContent[] {
   switch (node.type) {
     case 'text':
-      return plain(node.value)
+      return plainText(node.value)
     case 'inlineCode':
-      return code(node.value)
+      return renderCode(node.value)
     case 'emphasis':
     case 'strong':
     case 'delete':
-      return [{type: node.type, children: phrasing(node.children)}]
+      return [{type: node.type, children: renderPhrasing(node.children)}]
     case 'link':
-      return link(node)
+      return renderLink(node)
     case 'image':
-      return image(node)
+      return renderImage(node)
     case 'break':
-      return said(' ')
+      return renderText(' ')
     case 'unknown':
-      return unknown(node)
+      return renderUnknown(node)
     default:
       return []
   }
 }
 
 /** What leads into the page or its site would lead somewhere else from here. */
-function link({url, children}: Link): PhrasingContent[] {
+function renderLink({url, children}: Link): PhrasingContent[] {
   return isAbsolute(url)
     ? [
         {
           type: 'link',
           url,
-          children: children.flatMap((node) => (node.type === 'image' ? imageName(node) : phrase(node))),
+          children: children.flatMap((node) => (node.type === 'image' ? nameImage(node) : renderPhrase(node))),
         },
       ]
-    : phrasing(children)
+    : renderPhrasing(children)
 }
 
-function image(node: Image): PhrasingContent[] {
-  const name = imageName(node)
+function renderImage(node: Image): PhrasingContent[] {
+  const name = nameImage(node)
   return isAbsolute(node.url) ? [{type: 'link', url: node.url, children: name}] : name
 }
 
-function imageName({url, alt}: Image): PhrasingContent[] {
-  return [...said('image: '), ...plain(alt === '' || alt === null || alt === undefined ? url : alt)]
+function nameImage({url, alt}: Image): PhrasingContent[] {
+  return [...renderText('image: '), ...plainText(alt === '' || alt === null || alt === undefined ? url : alt)]
 }
 
 function isAbsolute(url: string): boolean {
@@ -57,6 +57,8 @@ function isAbsolute(url: string): boolean {
 }
 
 /** What a page's site shows, and a report cannot. */
-export function unknown({name}: UnknownNode): PhrasingContent[] {
-  return [{type: 'emphasis', children: [...said('(what '), ...code(name), ...said(' shows on its site)')]}]
+export function renderUnknown({name}: UnknownNode): PhrasingContent[] {
+  return [
+    {type: 'emphasis', children: [...renderText('(what '), ...renderCode(name), ...renderText(' shows on its site)')]},
+  ]
 }

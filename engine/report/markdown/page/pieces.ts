@@ -1,18 +1,19 @@
 import type {RootContent} from 'mdast'
 import type {BlockNode, PageDocument} from '../../../read/document/index.ts'
-import {between} from '../../page/between.ts'
-import {matched, walk} from '../../page/match.ts'
-import {whyUnplaced} from '../../page/unplaced.ts'
+import {placeAsides} from '../../page/between.ts'
+import {matchSteps, walkNodes} from '../../page/match.ts'
+import {wordUnplaced} from '../../page/unplaced.ts'
 import {duration} from '../../text/quantity.ts'
-import {fellShort, type PageTranscript, type StepTranscript} from '../../transcript/index.ts'
+import {fellShort} from '../../transcript/state.ts'
+import type {PageTranscript, StepTranscript} from '../../transcript/transcript.ts'
 import type {Anchors} from '../fallen.ts'
-import {asideLines} from '../step/beside.ts'
+import {renderAsides} from '../step/beside.ts'
 import type {Room} from '../step/output.ts'
-import {blockNode, failureNodes, type StepSetting, stepNodes} from '../step/step.ts'
-import {paragraph, print} from '../text/print.ts'
-import {code, said, strong} from '../text/words.ts'
-import {partsOf} from './parts.ts'
-import {prose} from './prose.ts'
+import {renderBlock, renderStep, renderStepFailures, type StepSetting} from '../step/step.ts'
+import {makeParagraph, printNodes} from '../text/print.ts'
+import {renderCode, renderStrong, renderText} from '../text/words.ts'
+import {splitParts} from './parts.ts'
+import {renderProse} from './prose.ts'
 
 /** How much of a piece is told: all; what fell short in it; of that the least that says why. */
 export type Detail = 'all' | 'short' | 'least'
@@ -37,56 +38,61 @@ const rooms: Readonly<Record<Detail, Room>> = {
  * @param document of it; null where its source was not recorded, or nests too deep
  * @param level of its heading
  */
-export function piecesOf(
+export function splitPieces(
   page: PageTranscript,
   document: PageDocument | null,
   level: number,
   anchors: Anchors,
 ): readonly Piece[] {
-  const stepOf = document === null ? new Map<BlockNode, StepTranscript>() : matched(document, page)
+  const stepOf = document === null ? new Map<BlockNode, StepTranscript>() : matchSteps(document, page)
   const onPage = new Set(stepOf.values())
   const elsewhere = page.steps.filter((step) => !onPage.has(step))
-  const {before, after} = between(page)
+  const {before, after} = placeAsides(page)
   const setting = {anchors, after}
   const tabs = page.started?.tabs ?? {}
   const block = (room: Room) => (node: BlockNode) => {
     const step = stepOf.get(node)
-    return step === undefined ? [blockNode(node, room)] : stepNodes(step, node, {...setting, room})
+    return step === undefined ? [renderBlock(node, room)] : renderStep(step, node, {...setting, room})
   }
-  const parts = partsOf(document?.root.children ?? [], tabs).map(({node, list}) =>
-    stepsPiece(stepsIn(node, stepOf), setting, list, (room) => prose([node], {level, tabs, block: block(room)})),
+  const parts = splitParts(document?.root.children ?? [], tabs).map(({node, list}) =>
+    makeStepsPiece(listStepsIn(node, stepOf), setting, list, (room) =>
+      renderProse([node], {level, tabs, block: block(room)}),
+    ),
   )
   const others = elsewhere.map((step) =>
-    stepsPiece([step], setting, null, (room) => [stepName(step), ...stepNodes(step, null, {...setting, room})]),
+    makeStepsPiece([step], setting, null, (room) => [
+      renderStepName(step),
+      ...renderStep(step, null, {...setting, room}),
+    ]),
   )
   return [
-    ...(before.length === 0 ? [] : [piece(asideLines(before))]),
+    ...(before.length === 0 ? [] : [makePiece(renderAsides(before))]),
     ...parts,
-    ...unplacedPiece(page, elsewhere, document !== null),
+    ...makeUnplacedPiece(page, elsewhere, document !== null),
     ...others,
     ...(page.ended === null && page.skipped === null
-      ? [piece([paragraph(said('… the record ends on this page.'))])]
+      ? [makePiece([makeParagraph(renderText('… the record ends on this page.'))])]
       : []),
   ]
 }
 
 /** Said where there are no steps to be told as well, if a page is not drawn. */
-function unplacedPiece(page: PageTranscript, steps: readonly StepTranscript[], isDrawn: boolean): readonly Piece[] {
+function makeUnplacedPiece(page: PageTranscript, steps: readonly StepTranscript[], isDrawn: boolean): readonly Piece[] {
   if (steps.length === 0 && isDrawn) return []
   const end = steps.length === 0 ? '.' : isDrawn ? ':' : '; its steps:'
-  return [piece([paragraph([strong(said(`${whyUnplaced(page, isDrawn)}${end}`))])])]
+  return [makePiece([makeParagraph([renderStrong(renderText(`${wordUnplaced(page, isDrawn)}${end}`))])])]
 }
 
-function stepsIn(node: RootContent, stepOf: ReadonlyMap<BlockNode, StepTranscript>): readonly StepTranscript[] {
+function listStepsIn(node: RootContent, stepOf: ReadonlyMap<BlockNode, StepTranscript>): readonly StepTranscript[] {
   const found: StepTranscript[] = []
-  walk(node, (each) => {
+  walkNodes(node, (each) => {
     const step = each.type === 'block' ? stepOf.get(each) : undefined
     if (step !== undefined) found.push(step)
   })
   return found
 }
 
-function stepsPiece(
+function makeStepsPiece(
   steps: readonly StepTranscript[],
   setting: Omit<StepSetting, 'room'>,
   list: object | null,
@@ -97,27 +103,31 @@ function stepsPiece(
     list,
     fallen: steps.some(fellShort),
     print: (detail) =>
-      print(
+      printNodes(
         detail === 'all'
           ? nodes(rooms.all)
           : [
-              paragraph([{type: 'emphasis', children: said('Of this part, what fell short alone:')}]),
-              ...steps.filter(fellShort).flatMap((step) => failureNodes(step, {...setting, room: rooms[detail]})),
+              makeParagraph([{type: 'emphasis', children: renderText('Of this part, what fell short alone:')}]),
+              ...steps.filter(fellShort).flatMap((step) => renderStepFailures(step, {...setting, room: rooms[detail]})),
             ],
       ),
   }
 }
 
 /** One that is about no step. */
-function piece(nodes: readonly RootContent[]): Piece {
+function makePiece(nodes: readonly RootContent[]): Piece {
   return {
     steps: [],
     list: null,
     fallen: false,
-    print: () => print(nodes),
+    print: () => printNodes(nodes),
   }
 }
 
-function stepName({id, ended}: StepTranscript): RootContent {
-  return paragraph([...said('Step '), ...code(id), ...said(ended === null ? ':' : `, ${duration(ended.durationMs)}:`)])
+function renderStepName({id, ended}: StepTranscript): RootContent {
+  return makeParagraph([
+    ...renderText('Step '),
+    ...renderCode(id),
+    ...renderText(ended === null ? ':' : `, ${duration(ended.durationMs)}:`),
+  ])
 }

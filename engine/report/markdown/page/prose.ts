@@ -1,10 +1,10 @@
 import type {BlockContent, Heading, List, ListItem, PhrasingContent, RootContent, Table} from 'mdast'
 import type {AsideNode, BlockNode, TabNode, TabsNode} from '../../../read/document/index.ts'
 import {capitalise} from '../../text/wording.ts'
-import {fence} from '../step/output.ts'
-import {details, html, paragraph} from '../text/print.ts'
-import {inHtml, plain, said, strong} from '../text/words.ts'
-import {phrasing, unknown} from './phrasing.ts'
+import {renderFence} from '../step/output.ts'
+import {makeDetails, makeHtml, makeParagraph} from '../text/print.ts'
+import {plainText, printHtml, renderStrong, renderText} from '../text/words.ts'
+import {renderPhrasing, renderUnknown} from './phrasing.ts'
 
 /** What is needed to show a page's prose. */
 export interface ProseSetting {
@@ -17,99 +17,100 @@ export interface ProseSetting {
  * A page's nodes as GitHub shows them: nothing of its own HTML is left, no link leads where its page's site is meant, no
  * image is loaded, and nobody is told that they are mentioned.
  */
-export function prose(nodes: readonly RootContent[], setting: ProseSetting, isNested = false): RootContent[] {
-  return nodes.flatMap((node) => proseNode(node, setting, isNested))
+export function renderProse(nodes: readonly RootContent[], setting: ProseSetting, isNested = false): RootContent[] {
+  return nodes.flatMap((node) => renderNode(node, setting, isNested))
 }
 
-function proseNode(node: RootContent, setting: ProseSetting, isNested: boolean): RootContent[] {
+function renderNode(node: RootContent, setting: ProseSetting, isNested: boolean): RootContent[] {
   switch (node.type) {
     case 'block':
       return setting.block(node)
     case 'tabs':
-      return tabs(node, setting, isNested)
+      return renderTabs(node, setting, isNested)
     case 'aside':
-      return aside(node, setting, isNested)
+      return renderAside(node, setting, isNested)
     case 'heading':
-      return [heading(node, setting)]
+      return [renderHeading(node, setting)]
     case 'paragraph':
-      return [paragraph(phrasing(node.children))]
+      return [makeParagraph(renderPhrasing(node.children))]
     case 'blockquote':
-      return [{type: 'blockquote', children: prose(node.children, setting, true) as BlockContent[]}]
+      return [{type: 'blockquote', children: renderProse(node.children, setting, true) as BlockContent[]}]
     case 'list':
-      return [list(node, setting)]
+      return [renderList(node, setting)]
     case 'table':
-      return [table(node)]
+      return [renderTable(node)]
     case 'thematicBreak':
       return [node]
     case 'html':
-      return [fence('html', node.value)]
+      return [renderFence('html', node.value)]
     case 'unknown':
-      return [paragraph(unknown(node))]
+      return [makeParagraph(renderUnknown(node))]
     default:
       return []
   }
 }
 
-function heading({depth, children}: Heading, {level}: ProseSetting): Heading {
+function renderHeading({depth, children}: Heading, {level}: ProseSetting): Heading {
   return {
     type: 'heading',
     depth: Math.min(6, level + depth - 1) as Heading['depth'],
-    children: phrasing(children),
+    children: renderPhrasing(children),
   }
 }
 
-function list(node: List, setting: ProseSetting): List {
-  const children = node.children.map((item) => listItem(item, setting))
+function renderList(node: List, setting: ProseSetting): List {
+  const children = node.children.map((item) => renderListItem(item, setting))
   return {...node, spread: children.some(({spread}) => spread === true), children}
 }
 
 /** What is folded in an item needs lines of its own around it. */
-function listItem(item: ListItem, setting: ProseSetting): ListItem {
-  const children = prose(item.children, setting, true) as BlockContent[]
+function renderListItem(item: ListItem, setting: ProseSetting): ListItem {
+  const children = renderProse(item.children, setting, true) as BlockContent[]
   const isTight = item.spread !== true && children.every(({type}) => type === 'paragraph' || type === 'list')
   return {...item, spread: !isTight, children}
 }
 
-function table(node: Table): Table {
+function renderTable(node: Table): Table {
   return {
     ...node,
     children: node.children.map((row) => ({
       ...row,
-      children: row.children.map((cell) => ({...cell, children: phrasing(cell.children)})),
+      children: row.children.map((cell) => ({...cell, children: renderPhrasing(cell.children)})),
     })),
   }
 }
 
 /** The tab that was followed stands open, under its name; the others can be unfolded. */
-function tabs({variant, children}: TabsNode, setting: ProseSetting, isNested: boolean): RootContent[] {
+function renderTabs({variant, children}: TabsNode, setting: ProseSetting, isNested: boolean): RootContent[] {
   const followed = children.find(({value}) => value === setting.tabs[variant])
   const others = children.filter((tab) => tab !== followed)
   return [
-    ...(followed === undefined ? [] : [tabName(followed), ...prose(followed.children, setting, isNested)]),
+    ...(followed === undefined ? [] : [renderTabName(followed), ...renderProse(followed.children, setting, isNested)]),
     ...others.flatMap((tab) =>
-      details(
-        `Tab ${inHtml(tab.name)}${setting.tabs[variant] === undefined ? '' : ', not followed'}`,
-        prose(tab.children, setting, isNested),
+      makeDetails(
+        `Tab ${printHtml(tab.name)}${setting.tabs[variant] === undefined ? '' : ', not followed'}`,
+        renderProse(tab.children, setting, isNested),
       ),
     ),
   ]
 }
 
-function tabName({name}: TabNode): RootContent {
-  return paragraph([...said('Tab '), strong(plain(name)), ...said(':')])
+function renderTabName({name}: TabNode): RootContent {
+  return makeParagraph([...renderText('Tab '), renderStrong(plainText(name)), ...renderText(':')])
 }
 
 /** GitHub draws its alerts only where they stand in nothing else. */
-function aside({name, title, children}: AsideNode, setting: ProseSetting, isNested: boolean): RootContent[] {
-  const inside = prose(children, setting, true)
+function renderAside({name, title, children}: AsideNode, setting: ProseSetting, isNested: boolean): RootContent[] {
+  const inside = renderProse(children, setting, true)
   const head: PhrasingContent[] = isNested
-    ? [strong(plain(title === '' ? capitalise(name) : `${capitalise(name)}: ${title}`))]
-    : [html(`[!${alerts[name] ?? 'NOTE'}]`)]
-  const [first, ...rest] = !isNested && title !== '' ? [paragraph([strong(plain(title))]), ...inside] : inside
+    ? [renderStrong(plainText(title === '' ? capitalise(name) : `${capitalise(name)}: ${title}`))]
+    : [makeHtml(`[!${alerts[name] ?? 'NOTE'}]`)]
+  const [first, ...rest] =
+    !isNested && title !== '' ? [makeParagraph([renderStrong(plainText(title))]), ...inside] : inside
   const begun: RootContent[] =
     first?.type === 'paragraph'
-      ? [paragraph([...head, {type: 'text', value: '\n'}, ...first.children]), ...rest]
-      : [paragraph(head), ...(first === undefined ? [] : [first]), ...rest]
+      ? [makeParagraph([...head, {type: 'text', value: '\n'}, ...first.children]), ...rest]
+      : [makeParagraph(head), ...(first === undefined ? [] : [first]), ...rest]
   return [{type: 'blockquote', children: begun as BlockContent[]}]
 }
 

@@ -1,18 +1,18 @@
 import {type Counts, countPage, countSteps, sumCounts} from '../../facts/totals.ts'
-import type {StepTranscript} from '../../transcript/index.ts'
-import {paragraph, print} from '../text/print.ts'
-import {said} from '../text/words.ts'
+import type {StepTranscript} from '../../transcript/transcript.ts'
+import {makeParagraph, printNodes} from '../text/print.ts'
+import {renderText} from '../text/words.ts'
 import type {FittedPage, FittedPages} from './fit.ts'
 import type {PagePlan} from './page.ts'
 import type {Piece} from './pieces.ts'
 
 /** A page's text, and in it what is left out where it is. */
-export function pageText({plan, pieces, kept}: FittedPage): string {
+export function writePage({plan, pieces, kept}: FittedPage): string {
   const parts: string[] = [plan.open]
   let left: Piece[] = []
   let last: Piece | null = null
   const sayLeft = () => {
-    if (left.length > 0) parts.push(leftText(left))
+    if (left.length > 0) parts.push(writeGap(left))
     left = []
   }
   for (const piece of pieces) {
@@ -32,7 +32,7 @@ export function pageText({plan, pieces, kept}: FittedPage): string {
 }
 
 /** Steps and commands that are told in full, or as far as they fell short. */
-export function toldIn(pages: FittedPages): ReadonlySet<object> {
+export function listWritten(pages: FittedPages): ReadonlySet<object> {
   return new Set(
     [...pages.values()].flatMap((page) =>
       [...(page?.kept.keys() ?? [])].flatMap(({steps}) => steps.flatMap((step) => [step, ...step.commands])),
@@ -41,7 +41,7 @@ export function toldIn(pages: FittedPages): ReadonlySet<object> {
 }
 
 /** Commands of a page of which the report does not tell all. */
-export function leftOf(plan: PagePlan, page: FittedPage | null): Counts {
+export function countUnwritten(plan: PagePlan, page: FittedPage | null): Counts {
   return page === null
     ? countPage(plan.page)
     : sumCounts(
@@ -54,15 +54,15 @@ export function leftOf(plan: PagePlan, page: FittedPage | null): Counts {
       )
 }
 
-function leftText(pieces: readonly Piece[]): string {
+function writeGap(pieces: readonly Piece[]): string {
   const steps: readonly StepTranscript[] = pieces.flatMap((piece) => piece.steps)
-  const commands = commandsText(countSteps(steps))
+  const commands = wordCommands(countSteps(steps))
   const what = commands === '' ? 'text' : `${commands}, and the text around them`
-  return print([paragraph([{type: 'emphasis', children: said(`Left out here for its size: ${what}.`)}])])
+  return printNodes([makeParagraph([{type: 'emphasis', children: renderText(`Left out here for its size: ${what}.`)}])])
 }
 
 /** `12 commands that passed, 1 that failed`; empty for none. */
-export function commandsText({passed, failed, skipped, open}: Counts): string {
+export function wordCommands({passed, failed, skipped, open}: Counts): string {
   const told = [
     [passed, 'passed'],
     [failed, 'failed'],

@@ -1,6 +1,6 @@
 import type {Code} from 'mdast'
 import {cutMiddle, foldMiddle} from '../../text/cut.ts'
-import {printableLines} from '../../text/printable.ts'
+import {makeLinesPrintable} from '../../text/printable.ts'
 import {count} from '../../text/quantity.ts'
 
 /** How much of a text is shown. */
@@ -10,16 +10,16 @@ export interface Room {
 }
 
 /** What a program printed, or a page shows, as it is to be read; the middle of what is too long is counted. */
-export function shownText(text: string, room: Room): string {
-  const lines = printableLines(text.replace(/\r?\n$/, '')).split('\n')
+export function fitText(text: string, room: Room): string {
+  const lines = makeLinesPrintable(text.replace(/\r?\n$/, '')).split('\n')
   const foot = Math.floor(room.lines / 4)
   return foldMiddle(lines, {head: room.lines - foot, foot}, (folded) => `… ${count(folded, 'more line')} …`)
-    .map((line) => shortened(line, room.characters))
+    .map((line) => shortenText(line, room.characters))
     .join('\n')
 }
 
 /** A fenced block: nothing in its text can end it. */
-export function fence(lang: string, value: string): Code {
+export function renderFence(lang: string, value: string): Code {
   return {
     type: 'code',
     lang: /^[\w+#.-]+$/.test(lang) ? lang : null,
@@ -28,7 +28,7 @@ export function fence(lang: string, value: string): Code {
 }
 
 /** A text with its middle cut out where it is too long. */
-export function shortened(text: string, maxCharacters: number): string {
+export function shortenText(text: string, maxCharacters: number): string {
   const foot = Math.floor(maxCharacters / 4)
   return cutMiddle(text, maxCharacters - foot, foot, (cut) => ` … ${count(cut, 'more character')} … `)
 }

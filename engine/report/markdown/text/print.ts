@@ -11,15 +11,15 @@ const options: Options = {
 }
 
 /** Print nodes; HTML among them is ours. No newline at the end. */
-export function print(nodes: readonly RootContent[]): string {
-  return toMarkdown({type: 'root', children: apart(nodes)}, options).trimEnd()
+export function printNodes(nodes: readonly RootContent[]): string {
+  return toMarkdown({type: 'root', children: partCodes(nodes)}, options).trimEnd()
 }
 
 /** Codes that touch each other would be read as another one: their signs run together. */
-function apart(nodes: readonly RootContent[]): RootContent[] {
+function partCodes(nodes: readonly RootContent[]): RootContent[] {
   return nodes.flatMap((node, index): RootContent[] => {
     const whole =
-      'children' in node ? ({...node, children: apart(node.children as RootContent[])} as RootContent) : node
+      'children' in node ? ({...node, children: partCodes(node.children as RootContent[])} as RootContent) : node
     return node.type === 'inlineCode' && nodes[index - 1]?.type === 'inlineCode'
       ? [{type: 'text', value: ' '}, whole]
       : [whole]
@@ -27,11 +27,11 @@ function apart(nodes: readonly RootContent[]): RootContent[] {
 }
 
 /** HTML of ours. */
-export function html(value: string): Html {
+export function makeHtml(value: string): Html {
   return {type: 'html', value}
 }
 
-export function paragraph(children: readonly PhrasingContent[]): Paragraph {
+export function makeParagraph(children: readonly PhrasingContent[]): Paragraph {
   return {
     type: 'paragraph',
     children: [...children],
@@ -39,7 +39,7 @@ export function paragraph(children: readonly PhrasingContent[]): Paragraph {
 }
 
 /** A line each. */
-export function bullets(lines: readonly PhrasingContent[][]): RootContent[] {
+export function makeBullets(lines: readonly PhrasingContent[][]): RootContent[] {
   return lines.length === 0
     ? []
     : [
@@ -47,12 +47,12 @@ export function bullets(lines: readonly PhrasingContent[][]): RootContent[] {
           type: 'list',
           ordered: false,
           spread: false,
-          children: lines.map((line) => ({type: 'listItem', spread: false, children: [paragraph(line)]})),
+          children: lines.map((line) => ({type: 'listItem', spread: false, children: [makeParagraph(line)]})),
         },
       ]
 }
 
 /** What is folded, below a line that says what it is. */
-export function details(summary: string, children: readonly RootContent[]): RootContent[] {
-  return [html(`<details><summary>${summary}</summary>`), ...children, html('</details>')]
+export function makeDetails(summary: string, children: readonly RootContent[]): RootContent[] {
+  return [makeHtml(`<details><summary>${summary}</summary>`), ...children, makeHtml('</details>')]
 }

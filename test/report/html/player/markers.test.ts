@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
-import {playerOf} from '../../../../engine/report/html/player/index.ts'
-import {marked} from '../../../../engine/report/html/player/markers.ts'
+import {makePlayer} from '../../../../engine/report/html/player/index.ts'
+import {thinMarkers} from '../../../../engine/report/html/player/markers.ts'
 import {castOf} from '../../rendering.ts'
 import {allEvents} from '../../replay.ts'
 
@@ -11,22 +11,22 @@ const many = (of: number, label: string) => marker(label).repeat(of)
 
 test('a viewer jumps between steps', () => {
   const cast = castOf(allEvents)
-  expect(marked(cast)).toEqual({cast, between: 'steps'})
-  expect(playerOf([cast]).section.html).toContain('jump between steps')
+  expect(thinMarkers(cast)).toEqual({cast, between: 'steps'})
+  expect(makePlayer([cast]).section.html).toContain('jump between steps')
 })
 
 test('where there are too many steps, between what failed', () => {
   const cast = header + output + many(300, 'Verify') + marker('✗ verify_1/1') + many(1, 'Cleanup') + output
-  expect(marked(cast)).toEqual({cast: header + output + marker('✗ verify_1/1') + output, between: 'failures'})
-  expect(playerOf([header, cast]).section.html).toContain('jump between failures')
+  expect(thinMarkers(cast)).toEqual({cast: header + output + marker('✗ verify_1/1') + output, between: 'failures'})
+  expect(makePlayer([header, cast]).section.html).toContain('jump between failures')
 })
 
 test('where too much failed, between the first of it', () => {
-  expect(marked(header + many(1_000, '✗ verify_1/1')).cast).toBe(header + many(200, '✗ verify_1/1'))
+  expect(thinMarkers(header + many(1_000, '✗ verify_1/1')).cast).toBe(header + many(200, '✗ verify_1/1'))
 })
 
 test('no text in a cast ends the element that holds it', () => {
-  const html = playerOf([`${header}[0.1,"o","</script><!--<script>"]\n`]).section.html
+  const html = makePlayer([`${header}[0.1,"o","</script><!--<script>"]\n`]).section.html
   const data = /<script type="application\/json" id="cast-1">([\s\S]*)<\/script>/.exec(html)?.[1] ?? ''
   expect(data).not.toContain('<')
   expect(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {barsOf, spent} from '../../../../engine/report/html/timeline/bars.ts'
-import {type Segment, segmentsOf} from '../../../../engine/report/html/timeline/segments.ts'
+import {mergeSegments, sumTimes} from '../../../../engine/report/html/timeline/bars.ts'
+import {listSegments, type Segment} from '../../../../engine/report/html/timeline/segments.ts'
 import {transcriptOf} from '../../rendering.ts'
 import {allEvents} from '../../replay.ts'
 
@@ -13,7 +13,7 @@ const told = (segments: readonly Segment[]) =>
 
 describe('segments', () => {
   test('are commands, their tries and the waits between them, in order', () => {
-    expect(pages.flatMap((page) => told(segmentsOf(page)))).toEqual([
+    expect(pages.flatMap((page) => told(listSegments(page)))).toEqual([
       '6-11 running say_hello_1/1',
       '12-20 running say_hello_1/2',
       '22-2026 running wait_for_it_1/1',
@@ -36,7 +36,7 @@ describe('segments', () => {
   test('end with the record where the command did not', () => {
     const cut = allEvents.findIndex((event) => event.type === 'output' && event.at > 5000)
     const [, , page] = transcriptOf(allEvents.slice(0, cut)).pages
-    expect(page === undefined ? [] : told(segmentsOf(page)).at(-1)).toBe(
+    expect(page === undefined ? [] : told(listSegments(page)).at(-1)).toBe(
       '2368-4668 running configure_cluster1_as_a_primary_2/1',
     )
   })
@@ -46,7 +46,7 @@ describe('segments', () => {
     if (page === undefined) throw new Error('there is no third page')
     const settle = (at: number) =>
       ({type: 'off-page', at, page: page.page, key: null, action: {what: 'settle', text: 'waited'}}) as const
-    const waits = segmentsOf({...page, asides: [settle(10_509), settle(16_042), settle(16_043)]})
+    const waits = listSegments({...page, asides: [settle(10_509), settle(16_042), settle(16_043)]})
     expect(told(waits.filter(({doing}) => doing === 'settle'))).toEqual([
       '10508-10509 settle ',
       '16039-16042 settle ',
@@ -72,7 +72,7 @@ describe('bars', () => {
   test('are few, in order, hold every segment, and show every failure', () => {
     fc.assert(
       fc.property(segments, fc.integer({min: 1, max: 1_000_000}), (all, more) => {
-        const bars = barsOf(all, (all.at(-1)?.untilMs ?? 0) + more)
+        const bars = mergeSegments(all, (all.at(-1)?.untilMs ?? 0) + more)
         expect(bars.length).toBeLessThanOrEqual(2_001)
         expect(bars.reduce((sum, bar) => sum + bar.segments, 0)).toBe(all.length)
         for (const [index, bar] of bars.entries())
@@ -90,7 +90,7 @@ describe('bars', () => {
     const all = Array.from({length: 10_000}, (_, index): Segment => {
       return {doing: 'running', sinceMs: index * 10, untilMs: index * 10 + 8, command: null}
     })
-    expect(barsOf(all, 100_000)).toHaveLength(1_000)
-    expect(spent(all).get('running')).toBe(80_000)
+    expect(mergeSegments(all, 100_000)).toHaveLength(1_000)
+    expect(sumTimes(all).get('running')).toBe(80_000)
   })
 })
