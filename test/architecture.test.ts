@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {dirname, join, normalize} from 'node:path'
 import {describe, expect, test} from 'vitest'
 
-const engine = new URL('../engine/', import.meta.url).pathname
+const engine = new URL('../engine', import.meta.url).pathname
 const files = readdirSync(engine, {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('.ts'))
 
 /** Rooms and single files by layer: imports point down. */

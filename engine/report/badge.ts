@@ -1,8 +1,7 @@
 import type {SkipKind} from '../event.ts'
 import type {TranscriptReporter} from './reporter.ts'
 import {count} from './text/quantity.ts'
-import {wasInterrupted} from './transcript/interrupted.ts'
-import type {Transcript} from './transcript/transcript.ts'
+import {type Transcript, wasInterrupted} from './transcript/transcript.ts'
 
 /**
  * What some runs come to, the worst of them, for shields.io's endpoint badge, which draws it as whoever shows it likes:
@@ -67,14 +66,17 @@ type Standing =
       readonly commands: number | null // null where that is not known
     }
 
-const worst: readonly Standing['kind'][] = ['fails', 'unknown', 'partly', 'verified']
+const worstFirst: readonly Standing['kind'][] = ['fails', 'unknown', 'partly', 'verified']
 
 /** The worst standing of some runs, and the oldest of these: no run is as good as another that has failed. */
 function findStanding(transcripts: readonly Transcript[]): Standing {
   const versions = listVersions(transcripts)
   const [standing = makeUnknown('', 'nothing was played')] = transcripts
     .map((transcript) => judgeRun(transcript, versions))
-    .sort((a, b) => worst.indexOf(a.kind) - worst.indexOf(b.kind) || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .sort(
+      (a, b) =>
+        worstFirst.indexOf(a.kind) - worstFirst.indexOf(b.kind) || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0),
+    )
   return standing
 }
 
@@ -102,10 +104,10 @@ function countFailed({pages}: Transcript): number {
 }
 
 /** How a step may be left out so that a reader misses nothing. */
-const fine: ReadonlySet<SkipKind> = new Set(['tab', 'aside', 'answered', 'empty', 'holds'])
+const harmlessSkips: ReadonlySet<SkipKind> = new Set(['tab', 'aside', 'answered', 'empty', 'holds'])
 
 function countSteps({pages}: Transcript): {readonly played: number; readonly due: number} {
-  const due = pages.flatMap(({steps}) => steps).filter(({skip}) => skip === null || !fine.has(skip.kind))
+  const due = pages.flatMap(({steps}) => steps).filter(({skip}) => skip === null || !harmlessSkips.has(skip.kind))
   return {played: due.filter(({skip}) => skip === null).length, due: due.length}
 }
 

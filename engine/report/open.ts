@@ -14,7 +14,7 @@ export interface OpenReport {
 }
 
 /** What a report is made of and for. */
-export interface Purpose {
+interface Purpose {
   readonly gathered: GatheredRuns // the same runs
   readonly screen: Screen
   readonly options: ReportOptions

@@ -1,13 +1,12 @@
 import type {Emit, EventOf, RunEvent} from '../event.ts'
+import {type CommandEnded, drawCommand, wordAsExpected, wordTime} from './lines/command.ts'
+import {story} from './lines/story.ts'
+import {drawFailure} from './lines/verdict.ts'
 import type {Screen, Tick, Write} from './reporter.ts'
-import {type CommandEnded, drawCommand, wordAsExpected, wordTime} from './screen/command.ts'
-import {drawFailure} from './screen/failure.ts'
-import {story} from './screen/story.ts'
-import {type Line, led, span} from './text/line.ts'
+import {type Line, led, spaceLines, span} from './text/line.ts'
 import {makePainter, type Painter} from './text/paint.ts'
 import {wordSeconds} from './text/quantity.ts'
 import {wordSigns} from './text/signs.ts'
-import {spaceLines} from './text/spacing.ts'
 
 const quietMs = 30_000 // a command that runs longer says so, this often
 

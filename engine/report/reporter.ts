@@ -1,5 +1,5 @@
 import type {Emit} from '../event.ts'
-import type {Question} from './live/question.ts'
+import type {Question} from './terminal/question.ts'
 import type {Transcript} from './transcript/transcript.ts'
 
 /** Takes whole lines, each with its newline; on a terminal also the moves of the cursor between them. */

@@ -1,15 +1,14 @@
 import type {EventOf, RunEvent} from '../../event.ts'
-import {fitLine} from '../live/fit.ts'
+import {localPartOfKey} from '../../key.ts'
 import type {EventReport, Write} from '../reporter.ts'
-import {type Line, led, span} from '../text/line.ts'
+import {fitLine} from '../text/fit.ts'
+import {type Line, led, spaceLines, span} from '../text/line.ts'
 import {makePainter} from '../text/paint.ts'
+import {printable} from '../text/printable.ts'
 import {wordSize} from '../text/quantity.ts'
 import {unicodeSigns} from '../text/signs.ts'
-import {spaceLines} from '../text/spacing.ts'
-import {writeHeader} from './header.ts'
-import {markEvent} from './marker.ts'
-import {most, trackOutputs} from './outputs.ts'
-import {keepPace} from './pace.ts'
+import {splitPageKey} from '../transcript/transcript.ts'
+import {maxCharacters, trackOutputs} from './output.ts'
 import {drawTornEnd, followScript} from './script.ts'
 
 const columns = 100
@@ -72,5 +71,72 @@ function drawRows(lines: readonly Line[]): string {
 const tooMuch = led(
   2,
   span(`${signs.ellipsis} `, 'dim'),
-  span(`what it prints beyond ${wordSize(most)} is left out here`, 'dim'),
+  span(`what it prints beyond ${wordSize(maxCharacters)} is left out here`, 'dim'),
 )
+
+const screenRows = 30
+const maxPagesNamed = 3 // pages by name
+
+/** The first line of a cast. */
+function writeHeader({startedAt, pages}: EventOf<'run-started'>, columns: number): string {
+  return JSON.stringify({
+    version: 2,
+    width: columns,
+    height: screenRows,
+    timestamp: Math.floor(Date.parse(startedAt) / 1000),
+    idle_time_limit: idleMs / 1000,
+    title: printable(wordTitle([...new Set(pages.map((page) => splitPageKey(page).file))])),
+    env: {SHELL: '/bin/bash', TERM: 'xterm-256color'},
+  })
+}
+
+function wordTitle(files: readonly string[]): string {
+  return [
+    ...files.slice(0, maxPagesNamed),
+    ...(files.length > maxPagesNamed ? [`${files.length - maxPagesNamed} more`] : []),
+  ].join(', ')
+}
+
+/** Waits that are longer are shortened to this. */
+const idleMs = 2_000
+
+const betweenRunsMs = 1_000
+
+/** The time of a cast, made of the times of runs. */
+interface Pace {
+  /** When something is shown, in seconds since the cast began; never before what was shown before it. */
+  readonly at: (runMs: number) => number
+  /** Another run begins, whose time is counted from 0 again. */
+  readonly again: () => void
+}
+
+/** Waits are shortened in the times themselves, since not every player heeds a limit that the header names. */
+function keepPace(): Pace {
+  let shownMs = 0 // of the run, when something was shown last
+  let nowMs = 0 // of the cast
+  return {
+    at: (runMs) => {
+      nowMs += Math.min(idleMs, Math.max(0, runMs - shownMs))
+      shownMs = Math.max(shownMs, runMs)
+      return Math.round(nowMs) / 1000
+    },
+    again: () => {
+      if (nowMs > 0) nowMs += betweenRunsMs
+      shownMs = 0
+    },
+  }
+}
+
+/** What a viewer can jump to: where a page or a step begins, where a command falls short. Null for all else. */
+function markEvent(event: RunEvent): string | null {
+  switch (event.type) {
+    case 'page-started':
+      return printable(event.title)
+    case 'step-started':
+      return printable(event.section === '' ? event.id : event.section)
+    case 'command-ended':
+      return event.verdict.kind === 'failed' ? `${unicodeSigns.failed} ${printable(localPartOfKey(event.key))}` : null
+    default:
+      return null
+  }
+}

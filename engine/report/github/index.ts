@@ -1,10 +1,16 @@
 import type {TranscriptReporter} from '../reporter.ts'
 import type {PageTranscript, Transcript} from '../transcript/transcript.ts'
-import {findOffPage, findWarnings} from './asides.ts'
-import {writeCommand} from './command.ts'
-import {findFailures} from './failures.ts'
-import {type Finding, makeAnnotations} from './finding.ts'
-import {findInterrupts, findLeftBehind, findRunResult, findTornEnd, findUnexplained} from './run.ts'
+import {type Finding, makeAnnotations, writeCommand} from './annotation.ts'
+import {
+  findFailures,
+  findInterrupts,
+  findLeftBehind,
+  findOffPage,
+  findRunResult,
+  findTornEnd,
+  findUnexplained,
+  findWarnings,
+} from './findings.ts'
 
 /**
  * Commands to the runner of a GitHub workflow, a line each: what failed as errors at the page's lines, warnings, and what

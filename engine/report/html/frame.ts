@@ -9,7 +9,7 @@ export interface Assets {
 }
 
 /** A document's head: its policy first, so that nothing comes before it. */
-export interface Head {
+interface Head {
   readonly title: string
   readonly generator: string
   readonly icon: string // a character

@@ -1,27 +1,25 @@
-import {findResult} from '../facts/result.ts'
 import type {TranscriptReporter, Write} from '../reporter.ts'
 import {count} from '../text/quantity.ts'
-import {fellShort} from '../transcript/state.ts'
-import {drawControls} from './controls.ts'
+import {findResult} from '../transcript/totals.ts'
+import {fellShort} from '../transcript/transcript.ts'
 import {type Assets, writeDocument} from './frame.ts'
-import {type Markup, markup, none} from './markup.ts'
-import {drawOutline} from './outline/nav.ts'
-import {drawPagesTable} from './outline/table.ts'
+import {type Markup, markup, noMarkup} from './markup.ts'
+import {drawMasthead, resultSigns, wordTitle} from './overview/masthead.ts'
+import {drawFailures, drawNotices} from './overview/notices.ts'
+import {drawOutline, drawPagesTable} from './overview/outline.ts'
+import {drawTimeline} from './overview/timeline.ts'
 import {writePage} from './page/page.ts'
 import {type PageView, viewPages} from './page/view.ts'
-import type {Player} from './player/index.ts'
+import {drawControls} from './pieces.ts'
+import type {Player} from './player.ts'
 import {makeReport, type Report} from './report.ts'
 import {script} from './script.ts'
-import {style} from './style/index.ts'
-import {drawFailures} from './summary/failures.ts'
-import {drawMasthead, resultSigns, wordTitle} from './summary/masthead.ts'
-import {drawNotices} from './summary/notices.ts'
-import {drawTimeline} from './timeline/timeline.ts'
+import {style} from './style.ts'
 
 type Views = readonly (readonly PageView[])[]
 
 /** More steps than this, and those that are not on the screen are not laid out. */
-const many = 200
+const maxStepsLaidOut = 200
 
 /**
  * One file that says what happened in some runs, inside the pages' own prose: it loads nothing, can be read without a
@@ -31,7 +29,7 @@ export const html: TranscriptReporter = async (transcripts, write, {casts}) => {
   const report = makeReport(transcripts)
   const views = viewPages(transcripts)
   const sign = resultSigns[findResult(transcripts)]
-  const player = casts === null ? null : (await import('./player/index.ts')).makePlayer(casts)
+  const player = casts === null ? null : (await import('./player.ts')).makePlayer(casts)
   const head = {
     title: `${sign} ${wordTitle(transcripts)}`,
     generator: `runbook ${transcripts[0]?.run.version ?? ''}`,
@@ -56,7 +54,7 @@ function listAssets(player: Player | null): Assets {
 /** All that stands before the pages. */
 function drawOverview(report: Report, views: Views, player: Player | null): readonly Markup[] {
   const steps = report.transcripts.flatMap(({pages}) => pages.flatMap((page) => page.steps))
-  const large = steps.length > many ? markup` class="large"` : none
+  const large = steps.length > maxStepsLaidOut ? markup` class="large"` : noMarkup
   const parts = [
     drawMasthead(report),
     drawFailures(report),

@@ -1,4 +1,5 @@
 import {printable} from '../text/printable.ts'
+import {splitAtCode} from '../text/quantity.ts'
 
 /** HTML that may be written as it stands: `markup` makes it, and what has sanitised a page's own. */
 export interface Markup {
@@ -16,7 +17,7 @@ export function markup(texts: TemplateStringsArray, ...contents: readonly Conten
 }
 
 /** Nothing. */
-export const none: Markup = {html: ''}
+export const noMarkup: Markup = {html: ''}
 
 /** HTML of a text: nothing in it is obeyed by a browser, and what would reorder or hide its neighbours is made visible. */
 export function escapeHtml(text: string): string {
@@ -49,4 +50,9 @@ function printContent(content: Content): string {
 /** Contents with something between them. */
 export function joinContents(contents: readonly Content[], between: Content): Content {
   return contents.flatMap((content, index) => (index === 0 ? [content] : [between, content]))
+}
+
+/** A sentence of ours, with what stands in backticks set as code. */
+export function drawSentence(text: string): Markup {
+  return markup`${splitAtCode(text).map((piece, index) => (index % 2 === 0 ? piece : markup`<code>${piece}</code>`))}`
 }

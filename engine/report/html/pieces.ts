@@ -1,3 +1,4 @@
+import type {State} from '../transcript/transcript.ts'
 import {type Content, type Markup, markup} from './markup.ts'
 
 /** A part of a report, with a heading of its own. */
@@ -45,4 +46,38 @@ export function drawTable(
 export interface Row {
   readonly cells: readonly Content[]
   readonly kind?: string // its class
+}
+
+const stateWords: Readonly<Record<State, string>> = {
+  passed: 'passed',
+  failed: 'failed',
+  interrupted: 'interrupted',
+  skipped: 'skipped',
+  open: 'not ended',
+}
+
+/** `✗ failed`: the style puts a sign before the word, which says the same as its colour. */
+export function drawState(state: State): Markup {
+  return markup`<b class="state ${state}">${stateWords[state]}</b>`
+}
+
+/** `✗` alone; its word is for who does not see it. */
+export function drawStateSign(state: State): Markup {
+  return markup`<b class="state ${state}"><span class="unseen">${stateWords[state]}</span></b>`
+}
+
+/**
+ * What a reader can do with all of a report. To look at failures alone needs no script; the others are hidden without.
+ *
+ * @param hasShort whether something fell short
+ */
+export function drawControls(hasShort: boolean): Markup {
+  const inside = [
+    hasShort ? markup`<label class="only"><input type="checkbox" id="only-failures"> Only failures</label>` : null,
+    markup`<button type="button" data-all="open">Expand all</button>`,
+    markup`<button type="button" data-all="close">Collapse all</button>`,
+    markup`<button type="button" id="theme">Theme: system</button>`,
+  ]
+  const said = markup`<p id="said" class="unseen" role="status"></p>`
+  return markup`<header class="bar-top"><p class="brand">runbook</p><div class="controls">${inside}</div>${said}</header>\n`
 }

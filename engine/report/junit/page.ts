@@ -1,9 +1,6 @@
-import {splitPageKey} from '../transcript/called.ts'
-import type {PageTranscript, Transcript} from '../transcript/transcript.ts'
-import {listAsideLines} from './output.ts'
-import {listPageProperties, listRunProperties} from './properties.ts'
-import {makeStepCase} from './step.ts'
-import {type Case, hasFailure, type Result, type Suite} from './suite.ts'
+import {type PageTranscript, splitPageKey, type Transcript} from '../transcript/transcript.ts'
+import {listAsideLines, makeStepCase} from './step.ts'
+import {type Case, hasFailure, type Property, type Result, type Suite} from './suite.ts'
 
 /** @param mark tells it from the same page of another run; empty where there is none */
 export function makePageSuite(page: PageTranscript, transcript: Transcript, mark: string): Suite {
@@ -51,13 +48,7 @@ function explainPage({asides}: PageTranscript): Result {
 }
 
 function makePageCase(classname: string, result: Result): Case {
-  return {
-    name: '(page)',
-    classname,
-    timeMs: 0,
-    result,
-    output: () => '',
-  }
+  return {name: '(page)', classname, timeMs: 0, result, output: () => ''}
 }
 
 /** `multicluster/multi-primary.md` in the play `iop` → `multicluster.multi-primary [iop]` */
@@ -75,4 +66,51 @@ function makeClassName(file: string, play: string, mark: string): string {
 function formatInstant(startedAt: string, afterMs: number): string {
   const ms = Date.parse(startedAt) + afterMs
   return Number.isNaN(ms) ? startedAt : new Date(ms).toISOString().slice(0, 19)
+}
+
+/** What was chosen for a page, and how much of it was played. */
+function listPageProperties({title, started, ended}: PageTranscript): readonly Property[] {
+  return [
+    {name: 'title', value: title},
+    ...listProperties('tab', started?.tabs ?? {}),
+    ...(ended === null ? [] : listProperties('coverage', formatCoverage(ended.coverage))),
+  ]
+}
+
+/** What a run was played with and on. */
+export function listRunProperties({run, surroundings, contexts}: Transcript): readonly Property[] {
+  return [
+    {name: 'runbook', value: run.version},
+    ...listProperties('context', run.contexts),
+    ...listProperties(
+      'server',
+      Object.fromEntries(contexts.map(({name, server, version}) => [name, `${version} at ${server}`])),
+    ),
+    ...(surroundings === null ? [] : listHostProperties(surroundings)),
+  ]
+}
+
+function formatCoverage({blocks, open, executed, verified, offPage}: NonNullable<PageTranscript['ended']>['coverage']) {
+  return {
+    blocks: `${blocks}`,
+    open: `${open}`,
+    executed: `${executed}`,
+    verified: `${verified}`,
+    'off-page': `${offPage}`,
+  }
+}
+
+function listHostProperties({system, tools, repository}: NonNullable<Transcript['surroundings']>): readonly Property[] {
+  return [
+    {name: 'system', value: system},
+    ...listProperties('tool', tools),
+    ...(repository === null ? [] : [{name: 'commit', value: repository.commit}]),
+    ...(repository === null || repository.changed.length === 0
+      ? []
+      : [{name: 'changed', value: repository.changed.join(', ')}]),
+  ]
+}
+
+function listProperties(of: string, values: Readonly<Record<string, string>>): readonly Property[] {
+  return Object.entries(values).map(([name, value]) => ({name: `${of}.${name}`, value}))
 }

@@ -1,11 +1,18 @@
 import type {Failed} from '../../verdict.ts'
-import {shortenCommand} from '../screen/command.ts'
+import {promptLines, shortenCommand} from '../lines/command.ts'
+import {drawFailure} from '../lines/verdict.ts'
+import {writeLines} from '../text/paint.ts'
 import {count} from '../text/quantity.ts'
 import {unicodeSigns} from '../text/signs.ts'
-import {wasInterrupted} from '../transcript/interrupted.ts'
-import {findStepState} from '../transcript/state.ts'
-import type {CommandTranscript, StepTranscript} from '../transcript/transcript.ts'
-import {writeFailures, writePrintedSoFar, writeStepOutput} from './output.ts'
+import {wordAside} from '../transcript/facts.ts'
+import {joinPrinted} from '../transcript/printed.ts'
+import {
+  type Aside,
+  type CommandTranscript,
+  findStepState,
+  type StepTranscript,
+  wasInterrupted,
+} from '../transcript/transcript.ts'
 import {type Case, passed, type Result} from './suite.ts'
 
 /** @param untilMs when the page's record ends, for a step that it ends in */
@@ -64,4 +71,51 @@ function wordOpen({commands}: StepTranscript): string {
 function quoteCommand({run}: CommandTranscript): string {
   const {text, rest} = shortenCommand(run, unicodeSigns)
   return `\`${text.text}\`${rest.text}`
+}
+
+/** What was run and printed, as a terminal shows it, with what was done beside it. */
+function writeStepOutput({commands, asides}: StepTranscript): string {
+  return [...listAsideLines(asides), ...commands.flatMap(listCommandLines)].join('\n')
+}
+
+/** Each command that failed: where, why, and how what it printed differs from what the page shows. */
+function writeFailures({commands, asides}: StepTranscript): string {
+  const failures = commands.flatMap(({run, ended, output}) => {
+    if (ended === null || ended.verdict.kind !== 'failed') return []
+    const lines = drawFailure({...ended, output: joinPrinted(output)}, ended.verdict, 0, unicodeSigns)
+    return [`${listTypedLines(run).join('\n')}\n${writeLines(lines)}`]
+  })
+  return failures.length > 0 ? failures.join('\n\n') : listAsideLines(asides).join('\n')
+}
+
+/** What the command that a record ends in had printed. */
+function writePrintedSoFar({commands}: StepTranscript): string {
+  const running = commands.findLast(({ended}) => ended === null)
+  return running === undefined ? '' : listCommandLines(running).join('\n')
+}
+
+export function listAsideLines(asides: readonly Aside[]): readonly string[] {
+  return asides.map((aside) => {
+    const sign = aside.type === 'off-page' ? unicodeSigns.offPage : unicodeSigns.warning
+    return `${sign} ${wordAside(aside)}`
+  })
+}
+
+function listCommandLines({run, verdict, output, late, jobs, asides}: CommandTranscript): readonly string[] {
+  return [
+    ...listTypedLines(run),
+    ...(verdict?.kind === 'skipped' ? [`${unicodeSigns.skipped} skipped: ${verdict.reason}`] : []),
+    ...splitLines(joinPrinted(output)),
+    ...(late.head === '' ? [] : ['later, from the background:', ...splitLines(joinPrinted(late))]),
+    ...jobs.map(({state, text}) => `& ${state}: ${text}`),
+    ...listAsideLines(asides),
+  ]
+}
+
+function listTypedLines(run: string): readonly string[] {
+  return promptLines(run).map((line) => line.join(' '))
+}
+
+function splitLines(text: string): readonly string[] {
+  return text === '' ? [] : text.replace(/\r?\n$/, '').split('\n')
 }

@@ -37,7 +37,7 @@ export type Result =
 export const passed: Result = {kind: 'passed'}
 
 /** How many cases of some suites came to what. */
-export interface Counts {
+interface Counts {
   readonly tests: number
   readonly failures: number
   readonly errors: number

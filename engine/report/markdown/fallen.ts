@@ -1,6 +1,12 @@
 import type {Place} from '../../diagnostic.ts'
-import {fellShort, findStepState} from '../transcript/state.ts'
-import type {CommandTranscript, PageTranscript, StepTranscript, Transcript} from '../transcript/transcript.ts'
+import {
+  type CommandTranscript,
+  fellShort,
+  findStepState,
+  type PageTranscript,
+  type StepTranscript,
+  type Transcript,
+} from '../transcript/transcript.ts'
 
 /** Something that fell short: a command, or a step of which no command did. */
 export interface Fallen {

@@ -1,24 +1,23 @@
-import {type Counts, sumCounts} from '../facts/totals.ts'
-import {makeDocumentReader} from '../page/documents.ts'
 import type {TranscriptReporter} from '../reporter.ts'
+import {makeDocumentReader} from '../transcript/page.ts'
+import {type Counts, sumCounts} from '../transcript/totals.ts'
 import type {Transcript} from '../transcript/transcript.ts'
 import {type Fallen, listFallen, mapAnchors} from './fallen.ts'
-import {type Lists, writeHead} from './head/head.ts'
-import {type FittedPages, fitPages} from './page/fit.ts'
-import {type PagePlan, planPage} from './page/page.ts'
-import {countUnwritten, listWritten, wordCommands, writePage} from './page/written.ts'
+import {countUnwritten, type FittedPages, fitPages, listWritten, wordCommands, writePage} from './fit.ts'
+import {type Lists, writeHead} from './head.ts'
+import {type PagePlan, planPage} from './page.ts'
 
-const usual = 65_000 // characters; GitHub takes 65,536 for a comment
-const numbers: Lists = {fallen: 0, others: 0}
+const defaultLimit = 65_000 // characters; GitHub takes 65,536 for a comment
+const countsAlone: Lists = {fallen: 0, others: 0}
 /** Those of the heads, from what they hold where there is room. */
-const lists: readonly Lists[] = [
+const listSizes: readonly Lists[] = [
   {fallen: 30, others: 30},
   {fallen: 30, others: 8},
   {fallen: 12, others: 0},
   {fallen: 3, others: 0},
-  numbers,
+  countsAlone,
 ]
-const note = 400 // characters, at most, of what is said where the report is cut
+const maxCutNote = 400 // characters, at most, of what is said where the report is cut
 
 interface Run {
   readonly transcript: Transcript
@@ -32,7 +31,7 @@ interface Run {
  * where none is given; what there is no room for is said in numbers.
  */
 export const markdown: TranscriptReporter = (transcripts, write, {limit}) => {
-  const room = limit ?? usual
+  const room = limit ?? defaultLimit
   const read = makeDocumentReader()
   const runs = transcripts.map((transcript): Run => {
     const fallen = listFallen(transcript)
@@ -43,7 +42,7 @@ export const markdown: TranscriptReporter = (transcripts, write, {limit}) => {
   })
   const most = chooseLists(runs, room / 2)
   const plans = runs.flatMap((run) => run.plans)
-  const pages = fitPages(plans, room - measureTexts(writeHeads(runs, most, () => true)) - note)
+  const pages = fitPages(plans, room - measureTexts(writeHeads(runs, most, () => true)) - maxCutNote)
   const told = listWritten(pages)
   const heads = writeHeads(runs, most, (of) => told.has(of))
   write(cutReport(joinReport(runs, heads, pages, room), room))
@@ -51,7 +50,7 @@ export const markdown: TranscriptReporter = (transcripts, write, {limit}) => {
 
 /** The longest lists that there is room for. */
 function chooseLists(runs: readonly Run[], room: number): Lists {
-  return lists.find((most) => measureTexts(writeHeads(runs, most, () => true)) <= room) ?? numbers
+  return listSizes.find((most) => measureTexts(writeHeads(runs, most, () => true)) <= room) ?? countsAlone
 }
 
 function writeHeads(runs: readonly Run[], most: Lists, isTold: (of: Fallen['of']) => boolean): readonly string[] {

@@ -1,5 +1,5 @@
 import picocolors from 'picocolors'
-import type {Span, Tone} from './line.ts'
+import type {Line, Span, Tone} from './line.ts'
 import {printable} from './printable.ts'
 
 type Formatter = (text: string) => string
@@ -37,4 +37,14 @@ function makePalette(colour: boolean): Readonly<Record<Tone, Formatter>> {
     note: cyan,
     wrong: (text) => bold(underline(red(text))),
   }
+}
+
+/** Lines as a file holds them: whole, without colour, none blank at the end. */
+export function writeLines(lines: readonly Line[]): string {
+  return lines.map(writeLine).join('\n').trimEnd()
+}
+
+function writeLine({indent, lead, spans, tail}: Line): string {
+  const all = makeSpansPrintable([...(lead === null ? [] : [lead]), ...spans, ...tail])
+  return `${' '.repeat(indent)}${all.map(({text}) => text).join('')}`.trimEnd()
 }

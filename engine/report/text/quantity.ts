@@ -46,3 +46,13 @@ export function wordSize(bytes: number): string {
   const amount = bytes / 1000 ** power
   return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${['', 'kB', 'MB', 'GB', 'TB'][power]}`
 }
+
+/** With its first letter large. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** The pieces of a sentence of ours; every other one, from the second on, stands in backticks and is code. */
+export function splitAtCode(text: string): readonly string[] {
+  return text.split(/`([^`]+)`/)
+}

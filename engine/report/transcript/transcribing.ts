@@ -1,14 +1,20 @@
 import type {EventOf, PageSource, RunEvent} from '../../event.ts'
 import {type CommandKey, pageOfKey, type StepKey, stepOfKey} from '../../key.ts'
-import {splitPageKey} from './called.ts'
 import {addPrinted, unprinted} from './printed.ts'
-import type {Aside, CommandTranscript, PageTranscript, StepTranscript, Transcript} from './transcript.ts'
+import {
+  type Aside,
+  type CommandTranscript,
+  type PageTranscript,
+  type StepTranscript,
+  splitPageKey,
+  type Transcript,
+} from './transcript.ts'
 
 /** How much output a transcript keeps, in characters. */
-const budget = 16_000_000 // of a whole run, about
-const least = 1_000 // of one command
-const most = 250_000
-const ofFailed = 8 // times what others get
+const maxCharacters = 16_000_000 // of a whole run, about
+const minShare = 1_000 // of one command
+const maxShare = 250_000
+const failedFactor = 8 // times what others get
 
 type Mutable<T> = {-readonly [Key in keyof T]: T[Key] extends readonly (infer Each)[] ? Each[] : T[Key]}
 type OpenCommand = Mutable<CommandTranscript>
@@ -204,20 +210,20 @@ export class Transcribing {
     const command = this.#known(key)
     if (command === undefined) return
     if (late) command.late = addPrinted(command.late, text, this.#share())
-    else command.output = addPrinted(command.output, text, this.#share() * ofFailed)
+    else command.output = addPrinted(command.output, text, this.#share() * failedFactor)
   }
 
   #commandEnded(event: EventOf<'command-ended'>): void {
     const {verdict, output, outputFile: file, endsWithNewline} = event
     const command = this.#command(event.key, event.run, event.place)
-    const kept = this.#share() * (verdict.kind === 'failed' ? ofFailed : 1)
+    const kept = this.#share() * (verdict.kind === 'failed' ? failedFactor : 1)
     command.output = {...addPrinted(unprinted, output, kept), endsWithNewline, file}
     command.ended = {...event, output: ''}
     command.verdict = verdict
   }
 
   #share(): number {
-    return Math.min(most, Math.max(least, Math.floor(budget / Math.max(1, this.#commands))))
+    return Math.min(maxShare, Math.max(minShare, Math.floor(maxCharacters / Math.max(1, this.#commands))))
   }
 
   #aside(event: Aside): void {

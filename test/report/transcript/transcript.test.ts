@@ -1,9 +1,8 @@
 import {describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../../engine/event.ts'
 import {joinPrinted} from '../../../engine/report/transcript/printed.ts'
-import {findStepState} from '../../../engine/report/transcript/state.ts'
 import {Transcribing} from '../../../engine/report/transcript/transcribing.ts'
-import type {Transcript} from '../../../engine/report/transcript/transcript.ts'
+import {findStepState, type Transcript} from '../../../engine/report/transcript/transcript.ts'
 import {commandEnded, commandStarted, output, pageStarted, passed, place, runStarted} from '../events.ts'
 import {allEvents} from '../replay.ts'
 

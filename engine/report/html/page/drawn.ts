@@ -3,7 +3,7 @@ import {toHtml} from 'hast-util-to-html'
 import {printable} from '../../text/printable.ts'
 import type {Markup} from '../markup.ts'
 import {drawLink, type Targets} from './links.ts'
-import {imageTag, partTag} from './schema.ts'
+import {imageTag, partTag} from './sanitised.ts'
 
 /** Draws a part of ours. `inside` is what stands in it, drawn. */
 export type DrawPart = (index: number, inside: Markup) => Markup
@@ -46,9 +46,7 @@ function wrapMarkup({html}: Markup): ElementContent {
 }
 
 function printElements(children: ElementContent[]): Markup {
-  return {
-    html: toHtml({type: 'root', children}, {allowDangerousHtml: true}),
-  }
+  return {html: toHtml({type: 'root', children}, {allowDangerousHtml: true})}
 }
 
 function makeLinesPrintable(text: string): string {

@@ -1,12 +1,21 @@
-import {placeAsides} from '../../page/between.ts'
+import type {Variable} from '../../../event.ts'
 import type {Write} from '../../reporter.ts'
-import {fellShort} from '../../transcript/state.ts'
-import {markup} from '../markup.ts'
+import {count, duration} from '../../text/quantity.ts'
+import {wordCoverage} from '../../transcript/facts.ts'
+import {placeAsides, wordUnplaced} from '../../transcript/page.ts'
+import {
+  type Aside,
+  fellShort,
+  findPageState,
+  type PageTranscript,
+  type StepTranscript,
+} from '../../transcript/transcript.ts'
+import {type Content, drawSentence, joinContents, type Markup, markup} from '../markup.ts'
+import {drawFold, drawStateSign} from '../pieces.ts'
 import type {Report} from '../report.ts'
-import type {PageSetting} from '../step/card.ts'
-import {drawElsewhere} from './elsewhere.ts'
+import {drawAsides} from '../step/beside.ts'
+import {drawStep, type PageSetting} from '../step/card.ts'
 import {writeProse} from './prose.ts'
-import {drawPageTop} from './top.ts'
 import type {PageView} from './view.ts'
 
 /**
@@ -30,4 +39,73 @@ export function writePage(view: PageView, report: Report, level: 2 | 3, write: W
   if (left.length > 0 || (document === null && page.skipped === null))
     write(drawElsewhere(left, setting, document !== null).html)
   write('</section>\n')
+}
+
+/**
+ * A page's heading, with what it was played with and what that came to.
+ *
+ * @param before what is told of it before its first command
+ */
+function drawPageTop(page: PageTranscript, report: Report, level: 2 | 3, before: readonly Aside[]): Markup {
+  const {started, skipped} = page
+  const inside = [
+    drawPageHeading(page, report, level),
+    markup`<p class="facts">${joinContents(listPageFacts(page), ' · ')}</p>`,
+    skipped === null ? null : markup`<p class="verdict">Not played: ${drawSentence(skipped.reason)}</p>`,
+    started === null || started.variables.length === 0 ? null : drawVariables(started.variables),
+    drawAsides(before),
+    drawCutShort(page),
+  ]
+  return markup`<header class="page-top">${inside}</header>\n`
+}
+
+/** What tells it from the same page in another play or run is in it as well: it names the page's part of the report. */
+function drawPageHeading(page: PageTranscript, report: Report, level: 2 | 3): Markup {
+  const id = report.anchors(page)
+  const run = report.transcripts.findIndex(({pages}) => pages.includes(page)) + 1
+  const inside = [
+    markup`${drawStateSign(findPageState(page))} <a href="#${id}">${page.title}</a>`,
+    page.play === '' ? null : markup` <span class="facts">${page.play}</span>`,
+    report.transcripts.length === 1 ? null : markup`<span class="unseen">, run ${run}</span>`,
+  ]
+  const name = {html: `h${level}`}
+  return markup`<${name} class="page-title" id="${id}-title">${inside}</${name}>`
+}
+
+function listPageFacts(page: PageTranscript): readonly Content[] {
+  const {file, started, ended} = page
+  const tabs = Object.entries(started?.tabs ?? {})
+  return [
+    markup`<span class="place">${file}</span>`,
+    ...tabs.map(([variant, tab]) => markup`tab <code>${tab}</code> of ${variant}`),
+    ...(started === null ? [] : [count(started.steps, 'step'), count(started.commands, 'command')]),
+    ...(ended === null ? [] : [duration(ended.durationMs), wordCoverage(ended.coverage)]),
+    ...(started === null || started.requires.length === 0 ? [] : [`after ${started.requires.join(', ')}`]),
+    ...(ended === null || ended.workdir === null ? [] : [markup`kept in <code>${ended.workdir}</code>`]),
+  ]
+}
+
+function drawVariables(all: readonly Variable[]): Markup {
+  const items = all.map(({name, value, from, told}) => {
+    const origin = told ? from : `${from}; no page tells its reader`
+    return markup`<li><code>${name}=${value}</code> <span class="facts">${origin}</span></li>`
+  })
+  return drawFold(
+    'variables',
+    `${count(all.length, 'variable')} set before its first command`,
+    markup`<ul>${items}</ul>`,
+  )
+}
+
+function drawCutShort({started, ended}: PageTranscript): Content {
+  return started === null || ended !== null ? null : markup`<p class="banner">The record ends in this page.</p>`
+}
+
+/** Steps that have no place on the page as it is drawn, or all of them where it is not. */
+function drawElsewhere(steps: readonly StepTranscript[], setting: PageSetting, isDrawn: boolean): Markup {
+  const end = steps.length === 0 ? '.' : isDrawn ? ':' : '; its steps:'
+  return markup`<div class="prose elsewhere"><p>${wordUnplaced(setting.page, isDrawn)}${end}</p>${steps.map((step) => [
+    markup`<p class="section-name${fellShort(step) ? '' : ' fine'}">${step.section || 'Before the first heading'}</p>`,
+    drawStep(step, null, setting),
+  ])}</div>`
 }

@@ -1,10 +1,17 @@
+import {toHtml} from 'hast-util-to-html'
+import bash from 'highlight.js/lib/languages/bash'
+import json from 'highlight.js/lib/languages/json'
+import yaml from 'highlight.js/lib/languages/yaml'
+import {createLowlight} from 'lowlight'
 import type {AsideNode, BlockNode, TabNode, UnknownNode} from '../../../read/document/index.ts'
-import {holdsBlock, type StepOf} from '../../page/match.ts'
-import {capitalise} from '../../text/wording.ts'
+import {makeLinesPrintable} from '../../text/printable.ts'
+import {capitalise} from '../../text/quantity.ts'
+import {holdsBlock, type StepOf} from '../../transcript/page.ts'
 import {type Markup, markup} from '../markup.ts'
 import {drawFold} from '../pieces.ts'
 import {drawStep, type PageSetting} from '../step/card.ts'
-import {drawTextBlock} from './highlighted.ts'
+import {drawAttributes, joinLines} from '../step/output.ts'
+import {paintLines} from '../step/painted.ts'
 import type {Part} from './sanitised.ts'
 
 /** Draws what of a page is ours: its steps with what became of them, its tabs with the followed one open. */
@@ -49,11 +56,11 @@ function drawTab({variant, value, name}: TabNode, inside: Markup, {page}: PageSe
   return drawFold(isFollowed ? 'tab followed' : 'tab', markup`Tab: ${name}${said}`, content, isOpen)
 }
 
-const kinds = new Set(['tip', 'note', 'warning', 'caution', 'important', 'danger', 'quote'])
+const asideKinds = new Set(['tip', 'note', 'warning', 'caution', 'important', 'danger', 'quote'])
 
 function drawAside(node: AsideNode, inside: Markup): Markup {
   const {name, title} = node
-  const classes = ['aside', kinds.has(name) ? name : 'note', ...(holdsBlock(node) ? ['holding'] : [])].join(' ')
+  const classes = ['aside', asideKinds.has(name) ? name : 'note', ...(holdsBlock(node) ? ['holding'] : [])].join(' ')
   const shown = title === '' ? capitalise(name) : title
   return markup`<div class="${classes}"><p class="aside-title">${shown}</p>${inside}</div>\n`
 }
@@ -62,4 +69,23 @@ function drawUnknown({name, inline}: UnknownNode): Markup {
   return inline
     ? markup`<span class="unknown">[${name}: to be seen on its site]</span>`
     : markup`<p class="unknown">${name}: to be seen on its site</p>\n`
+}
+
+const lowlight = createLowlight({bash, json, yaml})
+
+/** Longer blocks are shown plain: highlighting takes its time, and makes an element of each word. */
+const maxHighlighted = 20_000 // characters
+
+/** A block that is no step, its words marked by what they are in its language where that is one of a few. */
+function drawTextBlock(text: string, language: string): Markup {
+  const lines = paintLines(text)
+  const attributes = drawAttributes(lines, language === '' ? 'Text' : capitalise(language))
+  const isMarked = lowlight.registered(language) && text.length <= maxHighlighted
+  return markup`<div class="block"><pre ${attributes}>${isMarked ? highlight(text, language) : joinLines(lines)}</pre></div>\n`
+}
+
+/** Printed from a tree, whose texts are escaped as all of a page's are. */
+function highlight(text: string, language: string): Markup {
+  const html = toHtml(lowlight.highlight(language, makeLinesPrintable(text)))
+  return {html: html.startsWith('\n') ? `\n${html}` : html}
 }

@@ -1,11 +1,9 @@
 import type {RootContent} from 'hast'
 import type {PageDocument} from '../../../read/document/index.ts'
 import type {Write} from '../../reporter.ts'
-import {fellShort} from '../../transcript/state.ts'
-import type {StepTranscript} from '../../transcript/transcript.ts'
+import {fellShort, type StepTranscript} from '../../transcript/transcript.ts'
 import {markup} from '../markup.ts'
 import type {PageSetting} from '../step/card.ts'
-import {writeChunks} from './chunks.ts'
 import {type DrawPart, makeDrawer} from './drawn.ts'
 import {makePageFinder, type Targets} from './links.ts'
 import {drawPart} from './parts.ts'
@@ -76,4 +74,35 @@ function listIds(node: RootContent): string[] {
 
 function readId(node: RootContent): string {
   return node.type === 'element' && typeof node.properties.id === 'string' ? node.properties.id : ''
+}
+
+/** Parts of a page that are laid out together, when they come onto the screen. */
+const maxChunkParts = 24
+
+/** Parts of a page, put into elements of their own where nothing of them fell short, so that failures alone can be looked at. */
+interface Chunks {
+  readonly put: (html: string, fellShort: boolean) => void
+  readonly end: () => void
+}
+
+function writeChunks(write: Write): Chunks {
+  let open: boolean | null = null // whether what is in the chunk fell short
+  let parts = 0
+  const end = () => {
+    if (open !== null) write('</div>\n')
+    open = null
+  }
+  return {
+    put: (html, fellShort) => {
+      if (open !== fellShort || parts === maxChunkParts) {
+        end()
+        write(`<div class="chunk ${fellShort ? 'short' : 'fine'}">\n`)
+        open = fellShort
+        parts = 0
+      }
+      parts++
+      write(html)
+    },
+    end,
+  }
 }

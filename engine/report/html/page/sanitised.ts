@@ -1,17 +1,16 @@
 import type {Element, ElementContent, Root as HastRoot, Nodes, RootContent} from 'hast'
 import {raw} from 'hast-util-raw'
-import {sanitize} from 'hast-util-sanitize'
+import {type Schema, sanitize} from 'hast-util-sanitize'
 import type {Heading} from 'mdast'
 import {defaultHandlers, type Handlers, type State, toHast} from 'mdast-util-to-hast'
 import type {AsideNode, BlockNode, PageDocument, TabNode, TabsNode, UnknownNode} from '../../../read/document/index.ts'
-import {isTooDeep, unlessTooDeep} from '../../page/nesting.ts'
-import {imageTag, makeSchema, partTag} from './schema.ts'
+import {isTooDeep, unlessTooDeep} from '../../transcript/page.ts'
 
 /** What of a page is ours to draw. */
 export type Part = BlockNode | TabsNode | TabNode | AsideNode | UnknownNode
 
 /** A page as HTML that is safe, but for its parts: each is an element of the name `partTag`, with its number as `index`. */
-export interface SafePage {
+interface SafePage {
   readonly children: readonly RootContent[]
   readonly parts: readonly Part[]
   readonly isWhole: boolean // false where HTML of the page is left out
@@ -94,10 +93,56 @@ function markImage({properties}: Element): Element {
 }
 
 function makeElement(tagName: string, properties: Element['properties'], children: ElementContent[]): Element {
+  return {type: 'element', tagName, properties, children}
+}
+
+/** What stands in the place of our own parts of a page until all that is the page's is sanitised. */
+export const partTag = 'runbook-part'
+/** An image, which is shown as a link to it. */
+export const imageTag = 'runbook-image'
+
+/**
+ * What of a page's own HTML is kept: what text is made of, and links. No classes, so that nothing of a page looks like
+ * what is ours; no styles, forms, frames or scripts; nothing that is loaded.
+ */
+function makeSchema(clobberPrefix: string): Schema {
   return {
-    type: 'element',
-    tagName,
-    properties,
-    children,
+    tagNames: [
+      ...'a b blockquote br code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins kbd'.split(
+        ' ',
+      ),
+      ...'li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr ul var'.split(
+        ' ',
+      ),
+      partTag,
+      imageTag,
+    ],
+    attributes: {
+      a: ['href'],
+      ol: ['start', 'reversed'],
+      li: ['value'],
+      td: ['align', 'colSpan', 'rowSpan'],
+      th: ['align', 'colSpan', 'rowSpan'],
+      [partTag]: ['index'],
+      [imageTag]: ['href', 'label'],
+      '*': ['id', 'title'],
+    },
+    ancestors: {
+      ...Object.fromEntries('tbody td tfoot th thead tr'.split(' ').map((name) => [name, ['table']])),
+      li: ['ol', 'ul'],
+      dd: ['dl'],
+      dt: ['dl'],
+      summary: ['details'],
+      figcaption: ['figure'],
+    },
+    protocols: {href: ['http', 'https', 'mailto']},
+    clobber: ['id'],
+    clobberPrefix,
+    strip:
+      'applet embed frameset iframe math noframes noscript object script select style svg template textarea title xmp'.split(
+        ' ',
+      ),
+    allowComments: false,
+    allowDoctypes: false,
   }
 }

@@ -1,11 +1,9 @@
 import type {Call} from '../../../event.ts'
-import {wordAside} from '../../facts/asides.ts'
-import {count, duration} from '../../text/quantity.ts'
-import {capitalise} from '../../text/wording.ts'
+import {capitalise, count, duration} from '../../text/quantity.ts'
+import {wordAside} from '../../transcript/facts.ts'
 import type {Aside, CommandTranscript} from '../../transcript/transcript.ts'
-import {type Content, type Markup, markup} from '../markup.ts'
+import {type Content, drawSentence, type Markup, markup} from '../markup.ts'
 import {drawFold} from '../pieces.ts'
-import {drawSentence} from '../worded.ts'
 import {drawOutput} from './output.ts'
 
 /** What was done or is to be said beside a command, a line each. */

@@ -1,12 +1,20 @@
+import {at} from '../../../diagnostic.ts'
+import type {Variable} from '../../../event.ts'
 import {duration} from '../../text/quantity.ts'
-import {endsBetween, findStepState} from '../../transcript/state.ts'
-import type {Aside, PageTranscript, StepTranscript} from '../../transcript/transcript.ts'
-import {type Content, joinContents, type Markup, markup} from '../markup.ts'
+import {
+  type Aside,
+  type CommandTranscript,
+  endsBetween,
+  findCommandState,
+  findStepState,
+  type PageTranscript,
+  type StepTranscript,
+} from '../../transcript/transcript.ts'
+import {type Content, drawSentence, joinContents, type Markup, markup} from '../markup.ts'
+import {drawState} from '../pieces.ts'
 import type {Report} from '../report.ts'
-import {drawState} from '../states.ts'
-import {drawSentence} from '../worded.ts'
-import {drawAsides} from './beside.ts'
-import {drawCommand} from './command.ts'
+import {drawAsides, drawCalls, drawJobs, drawLateOutput, drawTries} from './beside.ts'
+import {drawEvidence, drawVerdict} from './evidence.ts'
 import {drawText} from './output.ts'
 
 /** A page of a report, with what is told of it between its commands. */
@@ -60,3 +68,73 @@ function drawSkipReason({skip}: StepTranscript): Content {
 }
 
 const cutShort = markup`<p class="verdict">The record ends in this step</p>`
+
+/** What is known of a command's surroundings. */
+interface CommandSetting {
+  readonly report: Report
+  readonly variables: readonly Variable[] // set before its page's first command
+  readonly number: number // in its step; 0 where it is the only one
+  readonly after: readonly Aside[] // of its page, told between its end and the next command
+}
+
+/** A command as it was run, what it printed, and what that came to. */
+function drawCommand(command: CommandTranscript, {report, variables, number, after}: CommandSetting): Markup {
+  const state = findCommandState(command)
+  const id = report.anchors(command)
+  const link =
+    number === 0 ? null : markup`<a class="number" href="#${id}" aria-label="Link to command ${number}">${number}</a>`
+  const typed = [link, drawRun(command.run), drawCopyButtons(command.run, variables)]
+  const told = [
+    drawAsides(command.asides),
+    drawEvidence(command, drawVerdict(command, drawFailureLinks(command, report)), report.share),
+    drawTries(command),
+    drawCalls(command.calls),
+    drawJobs(command.jobs),
+    drawLateOutput(command),
+    drawAsides(after),
+  ]
+  return markup`<div class="command ${state}" id="${id}"><div class="typed">${typed}</div>${told}</div>\n`
+}
+
+/** From a failure to its line on the page, and to the next one. */
+function drawFailureLinks(command: CommandTranscript, {next, anchors}: Report): readonly Content[] {
+  if (command.verdict?.kind !== 'failed') return []
+  const following = next.get(command)
+  const place = markup`<span class="place">${at(command.place)}</span>`
+  return following === undefined ? [place] : [place, markup`<a href="#${anchors(following)}">next failure</a>`]
+}
+
+/** A command as a shell shows it. Its prompts are drawn by the style alone, so that they are never copied. */
+function drawRun(run: string): Markup {
+  const [first = '', ...next] = run.split('\n')
+  const more = next.map((line) => markup`\n<span>${line}</span>`)
+  return markup`<pre class="run">${guardNewline(first)}${first}${more}</pre>`
+}
+
+/** Buttons that copy it: as it stands, and with the variables that this run has set for it. They need a script. */
+function drawCopyButtons(run: string, variables: readonly Variable[]): Content {
+  const used = variables.filter(({name}) => uses(run, name))
+  const plain = markup`<button type="button" class="copy" data-copy="run">Copy</button>`
+  if (used.length === 0) return plain
+  const names = used.map(({name}) => name).join(', ')
+  const set = [...used.map(({name, value}) => `export ${name}=${quoteValue(value)}`), run].join('\n')
+  return [
+    plain,
+    markup`<button type="button" class="copy" data-copy="set" title="With ${names} as this run had it">Copy as run</button>`,
+    markup`<span class="set" hidden>${set}</span>`,
+  ]
+}
+
+/** Parsers drop a newline right behind the tag. */
+function guardNewline(first: string): Content {
+  return first === '' ? '\n' : null
+}
+
+function uses(run: string, name: string): boolean {
+  return new RegExp(`\\$(?:${name}\\b|\\{${name}\\b)`).test(run)
+}
+
+/** As a shell takes it for one word. */
+function quoteValue(value: string): string {
+  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`
+}

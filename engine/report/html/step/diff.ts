@@ -1,13 +1,13 @@
 import type {DiffRow, Segment} from '../../../verdict.ts'
-import {squeezeRows} from '../../screen/squeeze.ts'
+import {squeezeRows} from '../../lines/diff.ts'
 import {cutMiddle} from '../../text/cut.ts'
 import {count} from '../../text/quantity.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 
-const context = 3 // equal rows kept on either side of a difference
-const most = 400 // rows
-const half = 56 // characters that stand side by side; where there are more, what was printed goes below what the page shows
-const longest = {same: 400, varied: 400, wrong: 1200} as const // characters of a segment
+const contextRows = 3 // equal rows kept on either side of a difference
+const maxRows = 400 // rows
+const maxSideBySide = 56 // characters that stand side by side; where there are more, what was printed goes below what the page shows
+const maxSegment = {same: 400, varied: 400, wrong: 1200} as const // characters of a segment
 
 /**
  * What was expected and what was printed, side by side, row by row as they were matched; below one another where lines are
@@ -17,8 +17,8 @@ const longest = {same: 400, varied: 400, wrong: 1200} as const // characters of 
  */
 export function drawDiff(rows: readonly DiffRow[], expected: string): Markup {
   const kept = foldEqualRows(squeezeRows(rows))
-  const more = kept.length - most
-  const lines = [kept.slice(0, most).map(drawRow), more > 0 ? drawFoldedRow(count(more, 'more row')) : null]
+  const more = kept.length - maxRows
+  const lines = [kept.slice(0, maxRows).map(drawRow), more > 0 ? drawFoldedRow(count(more, 'more row')) : null]
   const was = markup`<span class="was"><span class="sign">−</span> ${expected}</span>`
   const is = markup`<span class="is"><span class="sign">+</span> It printed</span>`
   const head = markup`<tr><th scope="col">${expected}</th><th scope="col">It printed</th></tr>`
@@ -28,7 +28,7 @@ export function drawDiff(rows: readonly DiffRow[], expected: string): Markup {
 
 function isWide(rows: readonly Row[]): boolean {
   return rows.some(
-    (row) => row.kind !== 'folded' && [row.expected, row.actual].some((side) => measureWidth(side) > half),
+    (row) => row.kind !== 'folded' && [row.expected, row.actual].some((side) => measureWidth(side) > maxSideBySide),
   )
 }
 
@@ -38,12 +38,12 @@ type Row = DiffRow | {readonly kind: 'folded'; readonly rows: number}
 function foldEqualRows(rows: readonly DiffRow[]): readonly Row[] {
   const near = new Array<boolean>(rows.length).fill(false)
   for (const [index, {kind}] of rows.entries()) {
-    if (kind !== 'same') near.fill(true, Math.max(0, index - context), index + context + 1)
+    if (kind !== 'same') near.fill(true, Math.max(0, index - contextRows), index + contextRows + 1)
   }
   const kept: Row[] = []
   for (const [index, row] of rows.entries()) {
     const last = kept.at(-1)
-    if (near[index] || rows.length <= 4 * context) kept.push(row)
+    if (near[index] || rows.length <= 4 * contextRows) kept.push(row)
     else if (last?.kind === 'folded') kept[kept.length - 1] = {kind: 'folded', rows: last.rows + 1}
     else kept.push({kind: 'folded', rows: 1})
   }
@@ -81,7 +81,7 @@ function drawCell(side: 'was' | 'is', sign: string, segments: readonly Segment[]
 }
 
 function drawSegment({text, tone}: Segment, allWrong: boolean): Content {
-  const shown = cutMiddle(text, longest[tone] / 2, longest[tone] / 2, () => ' … ')
+  const shown = cutMiddle(text, maxSegment[tone] / 2, maxSegment[tone] / 2, () => ' … ')
   if (tone === 'same' || (tone === 'wrong' && allWrong)) return shown
   return tone === 'wrong' ? markup`<mark>${shown}</mark>` : markup`<span class="varied">${shown}</span>`
 }

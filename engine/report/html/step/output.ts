@@ -1,16 +1,16 @@
 import type {Printed} from '../../transcript/transcript.ts'
-import {type Content, type Markup, markup, none} from '../markup.ts'
+import {type Content, type Markup, markup, noMarkup} from '../markup.ts'
 import {drawFold} from '../pieces.ts'
 import {type PaintedLine, paintLines} from './painted.ts'
 
-const head = 12 // lines that are always seen
-const foot = 6
-const least = 5 // fewer are not worth folding
+const headLines = 12 // lines that are always seen
+const footLines = 6
+const minFolded = 5 // fewer are not worth folding
 
 /** A line that is longer is wrapped; shorter ones keep their columns, and their box is moved sideways where it is narrow. */
-const wrapped = 200 // characters
+const maxUnwrapped = 200 // characters
 /** What is longer may not fit a phone's width, so that its box must be reached by keyboard. */
-const fits = 36 // characters
+const maxNarrow = 36 // characters
 
 /**
  * A box of output, the middle of a long one folded.
@@ -29,20 +29,24 @@ export function drawText(text: string, label: string): Markup {
 }
 
 function drawLines(lines: readonly PaintedLine[], label: string): Markup {
-  if (lines.length === 0) return none
-  const folded = lines.length - head - foot
+  if (lines.length === 0) return noMarkup
+  const folded = lines.length - headLines - footLines
   const attributes = drawAttributes(lines, label)
-  if (folded < least) return markup`<pre ${attributes}>${joinLines(lines)}</pre>`
-  const middle = drawFold('more', `${folded.toLocaleString('en')} more lines`, drawPre(lines.slice(head, -foot)))
-  const parts = [drawPre(lines.slice(0, head)), middle, drawPre(lines.slice(-foot))]
+  if (folded < minFolded) return markup`<pre ${attributes}>${joinLines(lines)}</pre>`
+  const middle = drawFold(
+    'more',
+    `${folded.toLocaleString('en')} more lines`,
+    drawPre(lines.slice(headLines, -footLines)),
+  )
+  const parts = [drawPre(lines.slice(0, headLines)), middle, drawPre(lines.slice(-footLines))]
   return markup`<div ${attributes}>${parts}</div>`
 }
 
 /** A box that may have to be moved sideways can be reached by keyboard, and so has a name. */
 export function drawAttributes(lines: readonly Pick<PaintedLine, 'length'>[], label: string): Content {
   const longest = lines.reduce((most, {length}) => Math.max(most, length), 0)
-  if (longest > wrapped) return markup`class="output wraps"`
-  return longest <= fits
+  if (longest > maxUnwrapped) return markup`class="output wraps"`
+  return longest <= maxNarrow
     ? markup`class="output"`
     : markup`class="output" tabindex="0" role="group" aria-label="${label}"`
 }
@@ -53,9 +57,7 @@ function drawPre(lines: readonly PaintedLine[]): Markup {
 
 /** The lines of a `pre`. Parsers drop a newline right behind its tag. */
 export function joinLines(lines: readonly PaintedLine[]): Markup {
-  return {
-    html: `${lines[0]?.html === '' ? '\n' : ''}${lines.map(({html}) => `${html}\n`).join('')}`,
-  }
+  return {html: `${lines[0]?.html === '' ? '\n' : ''}${lines.map(({html}) => `${html}\n`).join('')}`}
 }
 
 function drawGap({left, file}: Printed): PaintedLine {

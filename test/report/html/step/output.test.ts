@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
+import {cutToShare, findShare} from '../../../../engine/report/html/report.ts'
 import {drawOutput} from '../../../../engine/report/html/step/output.ts'
-import {cutToShare, findShare} from '../../../../engine/report/html/step/share.ts'
 import type {CommandTranscript, Printed, Transcript} from '../../../../engine/report/transcript/transcript.ts'
 import {transcriptOf} from '../../rendering.ts'
 import {block} from '../blocks.ts'
