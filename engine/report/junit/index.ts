@@ -51,13 +51,13 @@ function makeRunSuites(transcript: Transcript, fell: boolean, mark: string): rea
     ([name, result]): Case => ({name, classname, timeMs: 0, result, output: () => ''}),
   )
   if (cases.length === 0) return []
-  const {run, surroundings} = transcript
+  const {run, hostInfo} = transcript
   return [
     {
       name: mark === '' ? 'runbook' : `runbook (${mark})`,
       file: null,
       startedAt: run.startedAt.slice(0, 19),
-      host: surroundings?.host ?? null,
+      host: hostInfo?.host ?? null,
       timeMs: 0,
       properties: listRunProperties(transcript),
       cases,

@@ -31,12 +31,12 @@ export function makeUnbegunSuite(page: string, transcript: Transcript, mark: str
   }
 }
 
-function makeSuite(page: string, file: string, {run, surroundings}: Transcript, sinceMs: number, mark: string) {
+function makeSuite(page: string, file: string, {run, hostInfo}: Transcript, sinceMs: number, mark: string) {
   return {
     name: mark === '' ? page : `${page} (${mark})`,
     file,
     startedAt: formatInstant(run.startedAt, sinceMs),
-    host: surroundings?.host ?? null,
+    host: hostInfo?.host ?? null,
   }
 }
 
@@ -78,7 +78,7 @@ function listPageProperties({title, started, ended}: PageTranscript): readonly P
 }
 
 /** What a run was played with and on. */
-export function listRunProperties({run, surroundings, contexts}: Transcript): readonly Property[] {
+export function listRunProperties({run, hostInfo, contexts}: Transcript): readonly Property[] {
   return [
     {name: 'runbook', value: run.version},
     ...listProperties('context', run.contexts),
@@ -86,7 +86,7 @@ export function listRunProperties({run, surroundings, contexts}: Transcript): re
       'server',
       Object.fromEntries(contexts.map(({name, server, version}) => [name, `${version} at ${server}`])),
     ),
-    ...(surroundings === null ? [] : listHostProperties(surroundings)),
+    ...(hostInfo === null ? [] : listHostProperties(hostInfo)),
   ]
 }
 
@@ -100,7 +100,7 @@ function formatCoverage({blocks, open, executed, verified, offPage}: NonNullable
   }
 }
 
-function listHostProperties({system, tools, repository}: NonNullable<Transcript['surroundings']>): readonly Property[] {
+function listHostProperties({system, tools, repository}: NonNullable<Transcript['hostInfo']>): readonly Property[] {
   return [
     {name: 'system', value: system},
     ...listProperties('tool', tools),

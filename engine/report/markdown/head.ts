@@ -105,10 +105,10 @@ function renderTornEnd(transcript: Transcript): RootContent[] {
 
 /** What a run was played with: versions, contexts, the commit of its pages. */
 function renderRunFacts(transcript: Transcript): RootContent[] {
-  const {run, surroundings} = transcript
-  const tools = Object.entries(surroundings?.tools ?? {}).map(([tool, version]) => `${tool} ${version}`)
+  const {run, hostInfo} = transcript
+  const tools = Object.entries(hostInfo?.tools ?? {}).map(([tool, version]) => `${tool} ${version}`)
   const versions = [`runbook ${run.version}`, ...tools].join(', ')
-  const where = surroundings === null ? '' : `; ${surroundings.system}, ${surroundings.host}`
+  const where = hostInfo === null ? '' : `; ${hostInfo.system}, ${hostInfo.host}`
   const lines = [
     renderLabelled('Versions', plainText(`${versions}${where}`)),
     ...listContexts(transcript).map(({name, kubeContext, answer}) =>
@@ -118,7 +118,7 @@ function renderRunFacts(transcript: Transcript): RootContent[] {
         ...plainText(answer === null ? ', not asked' : `, Kubernetes ${answer.version}`),
       ]),
     ),
-    ...(surroundings?.repository == null ? [] : [renderLabelled('Commit', renderCommit(surroundings.repository))]),
+    ...(hostInfo?.repository == null ? [] : [renderLabelled('Commit', renderCommit(hostInfo.repository))]),
   ]
   return [makeParagraph([renderStrong(renderText('Played with'))]), ...makeBullets(lines)]
 }

@@ -7,7 +7,7 @@ import type {Verdict} from '../../verdict.ts'
 /** What a run came to, made of its events: all that a report is made of which is not drawn while things happen. */
 export interface Transcript {
   readonly run: EventOf<'run-started'>
-  readonly surroundings: EventOf<'surroundings'> | null // null where the run ended before they were known
+  readonly hostInfo: EventOf<'surroundings'> | null // null where the run ended before they were known
   readonly contexts: readonly EventOf<'context-checked'>[]
   readonly pages: readonly PageTranscript[] // in the order in which they were begun or skipped
   readonly left: readonly EventOf<'left-behind'>[]

@@ -33,9 +33,9 @@ function wordRunTime({ended, untilMs}: Transcript): string {
   return ended === null ? `${duration(untilMs)} up to where its record ends` : duration(ended.durationMs)
 }
 
-function drawHostFacts({run, surroundings}: Transcript): readonly Markup[] {
-  if (surroundings === null) return [drawFact('With', `runbook ${run.version}`)]
-  const {host, system, tools} = surroundings
+function drawHostFacts({run, hostInfo}: Transcript): readonly Markup[] {
+  if (hostInfo === null) return [drawFact('With', `runbook ${run.version}`)]
+  const {host, system, tools} = hostInfo
   const versions = [['runbook', run.version] as const, ...Object.entries(tools)]
   return [
     drawFact('On', [host, markup`, <span class="whole">${system}</span>`]),
@@ -49,9 +49,9 @@ function drawHostFacts({run, surroundings}: Transcript): readonly Markup[] {
   ]
 }
 
-function drawRepository({surroundings}: Transcript): readonly Markup[] {
-  if (surroundings === null || surroundings.repository === null) return []
-  const {commit, changed} = surroundings.repository
+function drawRepository({hostInfo}: Transcript): readonly Markup[] {
+  if (hostInfo === null || hostInfo.repository === null) return []
+  const {commit, changed} = hostInfo.repository
   const state: Content =
     changed.length === 0
       ? ', pages unchanged since'

@@ -69,7 +69,7 @@ function drawSkipReason({skip}: StepTranscript): Content {
 
 const cutShort = markup`<p class="verdict">The record ends in this step</p>`
 
-/** What is known of a command's surroundings. */
+/** What is known of a command's hostInfo. */
 interface CommandSetting {
   readonly report: Report
   readonly variables: readonly Variable[] // set before its page's first command
