@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {dirname, join, normalize} from 'node:path'
 import {describe, expect, test} from 'vitest'
 
-const engine = new URL('../engine/', import.meta.url).pathname
+const engine = new URL('../engine', import.meta.url).pathname
 const files = readdirSync(engine, {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('.ts'))
 const text = (file: string): string => readFileSync(join(engine, file), 'utf8')
 

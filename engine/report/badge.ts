@@ -1,139 +1,102 @@
 import type {SkipKind} from '../event.ts'
 import type {TranscriptReporter} from './reporter.ts'
 import {count} from './text/quantity.ts'
-import type {Transcript} from './transcript/index.ts'
-import {wasInterrupted} from './transcript/interrupted.ts'
+import {type Transcript, wasInterrupted} from './transcript/transcript.ts'
 
 /**
  * What some runs come to, the worst of them, for shields.io's endpoint badge, which draws it as whoever shows it likes:
  * `verified 2026-11-22 · Istio 1.27 · Kubernetes 1.33`.
  */
-export const badgeJson: TranscriptReporter = (transcripts, write) =>
-  write(`${JSON.stringify({schemaVersion: 1, ...faceOf(standingOf(transcripts))}, null, 2)}\n`)
-
-/** What a badge shows, as shields.io calls it. */
-interface Face {
-  readonly label: string
-  readonly message: string
-  readonly color: string
-  readonly isError?: true // whoever shows it cannot paint it another colour
+export const badgeJson: TranscriptReporter = (transcripts, write) => {
+  const {label, date, facts} = findStanding(transcripts)
+  const message = [date, ...facts].filter((fact) => fact !== '').join(' · ')
+  const badge = {schemaVersion: 1, label, message, ...looks[label]}
+  write(`${JSON.stringify(badge, null, 2)}\n`)
 }
 
-function faceOf(standing: Standing): Face {
-  const {date} = standing
-  switch (standing.kind) {
-    case 'verified':
-      return {label: 'verified', message: facts(date, ...standing.versions.map(named)), color: 'brightgreen'}
-    case 'partly': {
-      const steps = `${standing.played} of ${count(standing.due, 'step')}`
-      const message = facts(date, steps, ...standing.versions.map(named))
-      return {label: 'partly verified', message, color: 'yellow'}
-    }
-    case 'unknown':
-      return {label: 'not verified', message: facts(date, standing.why), color: 'lightgrey', isError: true}
-    case 'fails':
-      return {label: 'fails', message: facts(date, failedOf(standing)), color: 'red', isError: true}
-  }
-}
+/** By label, the worst first. With `isError`, whoever shows the badge cannot paint it another colour. */
+const looks = {
+  fails: {color: 'red', isError: true},
+  'not verified': {color: 'lightgrey', isError: true},
+  'partly verified': {color: 'yellow'},
+  verified: {color: 'brightgreen'},
+} as const
 
-function failedOf({failed, commands}: Extract<Standing, {kind: 'fails'}>): string {
-  if (failed === 0) return ''
-  return commands === null ? count(failed, 'command') : `${failed} of ${count(commands, 'command')}`
-}
-
-function named({of, versions}: Version): string {
-  return `${of} ${versions.join(', ')}`
-}
-
-function facts(...all: readonly string[]): string {
-  return all.filter((fact) => fact !== '').join(' · ')
-}
+const worstFirst = Object.keys(looks)
 
 /** What some runs come to, in which a reader of the page may trust. */
-type Standing =
-  | {readonly kind: 'verified'; readonly date: string; readonly versions: readonly Version[]}
-  | {
-      readonly kind: 'partly' // some steps were left out that a reader would have come to
-      readonly date: string // `2026-11-22`
-      readonly played: number // steps
-      readonly due: number
-      readonly versions: readonly Version[]
-    }
-  | {readonly kind: 'unknown'; readonly date: string; readonly why: string}
-  | {
-      readonly kind: 'fails'
-      readonly date: string
-      readonly failed: number // commands; 0 where something else fell short
-      readonly commands: number | null // null where that is not known
-    }
-
-const worst: readonly Standing['kind'][] = ['fails', 'unknown', 'partly', 'verified']
+interface Standing {
+  readonly label: keyof typeof looks
+  readonly date: string // `2026-11-22`; empty where there is none
+  readonly facts: readonly string[]
+}
 
 /** The worst standing of some runs, and the oldest of these: no run is as good as another that has failed. */
-function standingOf(transcripts: readonly Transcript[]): Standing {
-  const versions = versionsOf(transcripts)
-  const [standing = unknown('', 'nothing was played')] = transcripts
-    .map((transcript) => ofOne(transcript, versions))
-    .sort((a, b) => worst.indexOf(a.kind) - worst.indexOf(b.kind) || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+function findStanding(transcripts: readonly Transcript[]): Standing {
+  const versions = listVersions(transcripts)
+  const [standing = {label: 'not verified', date: '', facts: ['nothing was played']} as const] = transcripts
+    .map((transcript) => judgeRun(transcript, versions))
+    .sort(compareStandings)
   return standing
 }
 
-function ofOne(transcript: Transcript, versions: readonly Version[]): Standing {
+function compareStandings(a: Standing, b: Standing): number {
+  return worstFirst.indexOf(a.label) - worstFirst.indexOf(b.label) || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)
+}
+
+function judgeRun(transcript: Transcript, versions: readonly string[]): Standing {
   const {run, ended} = transcript
   const date = run.startedAt.slice(0, 10)
-  const failed = failedIn(transcript)
+  const failed = countFailed(transcript)
   if (failed > 0 || ended?.outcome === 'failed')
-    return {kind: 'fails', date, failed, commands: ended?.totals.commands ?? null}
-  if (ended === null) return unknown(date, 'the record is not whole')
-  if (ended.outcome === 'interrupted') return unknown(date, 'interrupted')
-  const {played, due} = stepsOf(transcript)
-  if (played === 0) return unknown(date, 'nothing was played')
-  return played < due ? {kind: 'partly', date, played, due, versions} : {kind: 'verified', date, versions}
+    return {label: 'fails', date, facts: [wordFailed(failed, ended?.totals.commands ?? null)]}
+  const {played, due} = countPlayed(transcript)
+  const doubt =
+    (ended === null && 'the record is not whole') ||
+    (ended?.outcome === 'interrupted' && 'interrupted') ||
+    (played === 0 && 'nothing was played')
+  if (doubt) return {label: 'not verified', date, facts: [doubt]}
+  return played < due
+    ? {label: 'partly verified', date, facts: [`${played} of ${count(due, 'step')}`, ...versions]}
+    : {label: 'verified', date, facts: versions}
 }
 
-function unknown(date: string, why: string): Standing {
-  return {kind: 'unknown', date, why}
-}
-
-function failedIn({pages}: Transcript): number {
+function countFailed({pages}: Transcript): number {
   return pages
     .flatMap(({steps}) => steps.flatMap(({commands}) => commands))
     .filter(({verdict}) => verdict?.kind === 'failed' && !wasInterrupted(verdict)).length
 }
 
-/** How a step may be left out so that a reader misses nothing. */
-const fine: ReadonlySet<SkipKind> = new Set(['tab', 'aside', 'answered', 'empty', 'holds'])
+/** @param commands null where it is not known how many there were */
+function wordFailed(failed: number, commands: number | null): string {
+  if (failed === 0) return ''
+  return commands === null ? count(failed, 'command') : `${failed} of ${count(commands, 'command')}`
+}
 
-function stepsOf({pages}: Transcript): {readonly played: number; readonly due: number} {
-  const due = pages.flatMap(({steps}) => steps).filter(({skip}) => skip === null || !fine.has(skip.kind))
+/** How a step may be skipped so that a reader misses nothing. */
+const harmlessSkips: ReadonlySet<SkipKind> = new Set(['tab', 'aside', 'answered', 'empty', 'holds'])
+
+function countPlayed({pages}: Transcript): {readonly played: number; readonly due: number} {
+  const due = pages.flatMap(({steps}) => steps).filter(({skip}) => skip === null || !harmlessSkips.has(skip.kind))
   return {played: due.filter(({skip}) => skip === null).length, due: due.length}
 }
 
-/** What a page was played with: `Istio 1.27`. */
-interface Version {
-  readonly of: string
-  readonly versions: readonly string[] // `1.27`, the lowest first; at least one
-}
-
 /** The versions that a reader of a guide asks for: the product's, and that of the clusters. */
-function versionsOf(transcripts: readonly Transcript[]): readonly Version[] {
-  const istio = transcripts.flatMap(istioIn)
+function listVersions(transcripts: readonly Transcript[]): readonly string[] {
   const kubernetes = transcripts.flatMap(({contexts}) => contexts.map(({version}) => version))
-  return [...version('Istio', istio), ...version('Kubernetes', kubernetes)]
+  return [...wordVersions('Istio', transcripts.flatMap(findIstioVersions)), ...wordVersions('Kubernetes', kubernetes)]
 }
 
 /** As its tool says, else as the pages say that they are about. */
-function istioIn({surroundings, pages}: Transcript): readonly string[] {
-  const tool = surroundings?.tools.istioctl
+function findIstioVersions({hostInfo, pages}: Transcript): readonly string[] {
+  const tool = hostInfo?.tools.istioctl
   if (tool !== undefined) return [tool]
   return pages.flatMap(({source}) => source?.values.istio_version ?? source?.values.istio_full_version ?? [])
 }
 
-function version(of: string, found: readonly string[]): readonly Version[] {
+/** `Kubernetes 1.9, 1.33`, the lowest first; nothing where none was found. */
+function wordVersions(product: string, found: readonly string[]): readonly string[] {
   const versions = [...new Set(found.flatMap((text) => /\d+\.\d+/.exec(text)?.[0] ?? []))]
-  return versions.length === 0 ? [] : [{of, versions: versions.sort(lowestFirst)}]
-}
-
-function lowestFirst(a: string, b: string): number {
-  return a.localeCompare(b, 'en', {numeric: true})
+  const ordered = versions.sort((a, b) => a.localeCompare(b, 'en', {numeric: true}))
+  return ordered.length === 0 ? [] : [`${product} ${ordered.join(', ')}`]
 }

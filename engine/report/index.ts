@@ -1,4 +1,4 @@
-export type {Destination, Key, Question, Subject} from './live/question.ts'
+export type {CommandEnded} from './lines/command.ts'
 export {type GatheredRuns, gatherRuns, type OpenReport, openReport, paper} from './open.ts'
 export {type BigOutput, type RecordStore, recording} from './recording.ts'
 export type {Asked, Asking, ReportOption, ReportOptions, Screen, Write} from './reporter.ts'
@@ -11,8 +11,8 @@ export {
   reporterNames,
   reporters,
 } from './reporters.ts'
-export type {CommandEnded} from './screen/command.ts'
+export type {Destination, Key, Question, Subject} from './terminal/question.ts'
 export {wordOffPage} from './text/off-page.ts'
 export {printable} from './text/printable.ts'
 export {count, duration} from './text/quantity.ts'
-export type {Transcript} from './transcript/index.ts'
+export type {Transcript} from './transcript/transcript.ts'

@@ -2,7 +2,8 @@ import type {Emit, RunEvent} from '../event.ts'
 import type {EventReporter, LiveReporter, ReportOptions, Screen, TranscriptReporter, Write} from './reporter.ts'
 import {findReporter, type ReporterName, reporters} from './reporters.ts'
 import {duration} from './text/quantity.ts'
-import {Transcribing, type Transcript} from './transcript/index.ts'
+import {Transcribing} from './transcript/transcribing.ts'
+import type {Transcript} from './transcript/transcript.ts'
 
 /** A report of one run, or of several one after the other. */
 export interface OpenReport {
@@ -13,7 +14,7 @@ export interface OpenReport {
 }
 
 /** What a report is made of and for. */
-export interface Purpose {
+interface Purpose {
   readonly gathered: GatheredRuns // the same runs
   readonly screen: Screen
   readonly options: ReportOptions

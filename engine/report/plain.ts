@@ -1,13 +1,12 @@
 import type {Emit, EventOf, RunEvent} from '../event.ts'
+import {type CommandEnded, drawCommand, wordAsExpected, wordTime} from './lines/command.ts'
+import {story} from './lines/story.ts'
+import {drawFailure} from './lines/verdict.ts'
 import type {Screen, Tick, Write} from './reporter.ts'
-import {asExpected, type CommandEnded, took, whole} from './screen/command.ts'
-import {failureLines} from './screen/failure.ts'
-import {story} from './screen/story.ts'
-import {type Line, led, span} from './text/line.ts'
-import {type Painter, painter} from './text/paint.ts'
-import {wholeSeconds} from './text/quantity.ts'
+import {type Line, led, spaceLines, span} from './text/line.ts'
+import {makePainter, type Painter} from './text/paint.ts'
+import {wordSeconds} from './text/quantity.ts'
 import {wordSigns} from './text/signs.ts'
-import {spacing} from './text/spacing.ts'
 
 const quietMs = 30_000 // a command that runs longer says so, this often
 
@@ -18,74 +17,74 @@ type Options = Partial<Pick<Screen, 'colour' | 'tick'>>
  * and each half minute between.
  */
 export function plain(write: Write, {colour = false, tick = never}: Options = {}): Emit {
-  const paint = painter(colour)
+  const paint = makePainter(colour)
   const tell = story(wordSigns)
-  const spaced = spacing()
+  const spaced = spaceLines()
   const put = (told: readonly Line[]) => {
     const lines = spaced(told)
-    if (lines.length > 0) write(lines.map((line) => text(line, paint)).join(''))
+    if (lines.length > 0) write(lines.map((line) => writeLine(line, paint)).join(''))
   }
-  const watch = stillRunning(put, tick)
+  const watch = watchQuiet(put, tick)
   let started = ''
   return (event) => {
     watch(event)
     if (event.type === 'command-started') started = event.key
     const unbegun = event.type === 'command-ended' && event.verdict.kind === 'failed' && event.key !== started
-    const commands = [...(unbegun ? whole(event.run, 2, wordSigns) : []), ...commandLines(event)]
+    const commands = [...(unbegun ? drawCommand(event.run, 2, wordSigns) : []), ...drawCommandEvent(event)]
     put(event.type === 'command-ended' ? [...commands, ...tell(event)] : [...tell(event), ...commands])
   }
 }
 
 const never: Tick = () => () => {}
 
-function text({indent, lead, spans, tail}: Line, paint: Painter): string {
+function writeLine({indent, lead, spans, tail}: Line, paint: Painter): string {
   const painted = paint([...(lead === null ? [] : [lead]), ...spans, ...tail])
   return `${`${' '.repeat(indent)}${painted}`.trimEnd()}\n`
 }
 
-function commandLines(event: RunEvent): readonly Line[] {
+function drawCommandEvent(event: RunEvent): readonly Line[] {
   switch (event.type) {
     case 'command-started':
-      return whole(event.run, 2, wordSigns)
+      return drawCommand(event.run, 2, wordSigns)
     case 'try-ended':
-      return tryLines(event)
+      return drawTry(event)
     case 'command-ended':
-      return verdictLines(event)
+      return drawPlainVerdict(event)
     default:
       return []
   }
 }
 
 /** Of tries in wait for a match, the first is told; of those that a reader has run again, each. */
-function tryLines({number, reason, deadlineMs}: EventOf<'try-ended'>): readonly Line[] {
+function drawTry({number, reason, deadlineMs}: EventOf<'try-ended'>): readonly Line[] {
   if (deadlineMs === 0) return [led(4, span('run again, after: ', 'warn'), span(reason))]
   if (number > 1) return []
-  return [led(4, span('no match yet: ', 'warn'), span(reason), span(`; trying for ${wholeSeconds(deadlineMs)}`, 'dim'))]
+  return [led(4, span('no match yet: ', 'warn'), span(reason), span(`; trying for ${wordSeconds(deadlineMs)}`, 'dim'))]
 }
 
-function verdictLines(event: CommandEnded): readonly Line[] {
+function drawPlainVerdict(event: CommandEnded): readonly Line[] {
   const {verdict} = event
   switch (verdict.kind) {
     case 'passed':
-      return [led(4, span(wordSigns.passed, 'good'), span(` ${took(event)}${asExpected(verdict)}`, 'dim'))]
+      return [led(4, span(wordSigns.passed, 'good'), span(` ${wordTime(event)}${wordAsExpected(verdict)}`, 'dim'))]
     case 'failed':
       return [
-        led(4, span(wordSigns.failed, 'bad'), span(` ${took(event)}`, 'dim')),
-        ...failureLines(event, verdict, 4, wordSigns),
+        led(4, span(wordSigns.failed, 'bad'), span(` ${wordTime(event)}`, 'dim')),
+        ...drawFailure(event, verdict, 4, wordSigns),
       ]
     case 'skipped':
-      return [...whole(event.run, 2, wordSigns), led(4, span(`${wordSigns.skipped}: ${verdict.reason}`, 'dim'))]
+      return [...drawCommand(event.run, 2, wordSigns), led(4, span(`${wordSigns.skipped}: ${verdict.reason}`, 'dim'))]
   }
 }
 
-function stillRunning(put: (lines: readonly Line[]) => void, tick: Tick): Emit {
+function watchQuiet(put: (lines: readonly Line[]) => void, tick: Tick): Emit {
   let stop = () => {}
   let since: number | null = null
   let said = 0
   const look = (now: number) => {
     if (since === null || now - since < said + quietMs) return
     said = Math.floor((now - since) / quietMs) * quietMs
-    put([led(4, span(`still running after ${wholeSeconds(said)}`, 'dim'))])
+    put([led(4, span(`still running after ${wordSeconds(said)}`, 'dim'))])
   }
   return (event) => {
     if (event.type === 'run-started') stop = tick((elapsed) => look(event.at + elapsed))

@@ -1,6 +1,6 @@
 import type {Emit} from '../event.ts'
-import type {Question} from './live/question.ts'
-import type {Transcript} from './transcript/index.ts'
+import type {Question} from './terminal/question.ts'
+import type {Transcript} from './transcript/transcript.ts'
 
 /** Takes whole lines, each with its newline; on a terminal also the moves of the cursor between them. */
 export type Write = (text: string) => void

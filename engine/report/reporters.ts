@@ -1,7 +1,7 @@
 import type {EventReporter, LiveReporter, ReportOption, TranscriptReporter} from './reporter.ts'
 
 /** What is known of a reporter before it is loaded. */
-export type ReporterSpec = {
+type ReporterSpec = {
   readonly help: string // one line
   readonly extensions: readonly string[] // of files that mean it, the usual one first
   readonly goesTo: 'anywhere' | 'terminal' | 'file'
@@ -21,7 +21,7 @@ export const reporters = {
     extensions: [],
     goesTo: 'terminal',
     heeds: [],
-    load: async () => (await import('./terminal.ts')).terminal,
+    load: async () => (await import('./terminal/index.ts')).terminal,
   },
   plain: {
     help: 'what happens, in whole lines, for pipes and logs',

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import type {RunEvent, SkipKind} from '../../engine/event.ts'
 import {badgeJson} from '../../engine/report/badge.ts'
-import type {Transcript} from '../../engine/report/transcript/index.ts'
+import type {Transcript} from '../../engine/report/transcript/transcript.ts'
 import {commandEnded, commandStarted, pageStarted, passed, place, runEnded, runStarted} from './events.ts'
 import {rendered, transcriptOf} from './rendering.ts'
 import {allEvents} from './replay.ts'

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {plain} from '../../engine/report/plain.ts'
-import {terminal} from '../../engine/report/terminal.ts'
+import {terminal} from '../../engine/report/terminal/index.ts'
 import {emulator} from './emulator.ts'
 import {allEvents, clock, replay} from './replay.ts'
 

@@ -8,7 +8,7 @@ import {json} from '../../engine/report/json.ts'
 import {junit} from '../../engine/report/junit/index.ts'
 import {markdown} from '../../engine/report/markdown/index.ts'
 import {plain} from '../../engine/report/plain.ts'
-import {terminal} from '../../engine/report/terminal.ts'
+import {terminal} from '../../engine/report/terminal/index.ts'
 
 test('a reporter is found by its name', async () => {
   const loaded = await Promise.all(

@@ -1,7 +1,8 @@
 import type {RunEvent} from '../../engine/event.ts'
 import {cast} from '../../engine/report/cast/index.ts'
 import type {TranscriptOptions, TranscriptReporter} from '../../engine/report/reporter.ts'
-import {Transcribing, type Transcript} from '../../engine/report/transcript/index.ts'
+import {Transcribing} from '../../engine/report/transcript/transcribing.ts'
+import type {Transcript} from '../../engine/report/transcript/transcript.ts'
 
 /** The transcript of a run's events, or of as many as there are. */
 export const transcriptOf = (events: readonly RunEvent[]): Transcript => {

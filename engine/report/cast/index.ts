@@ -1,20 +1,19 @@
 import type {EventOf, RunEvent} from '../../event.ts'
-import {fitted} from '../live/fit.ts'
+import {localPartOfKey} from '../../key.ts'
 import type {EventReport, Write} from '../reporter.ts'
-import {type Line, led, span} from '../text/line.ts'
-import {painter} from '../text/paint.ts'
-import {size} from '../text/quantity.ts'
+import {fitLine} from '../text/fit.ts'
+import {type Line, led, spaceLines, span} from '../text/line.ts'
+import {makePainter} from '../text/paint.ts'
+import {printable} from '../text/printable.ts'
+import {wordSize} from '../text/quantity.ts'
 import {unicodeSigns} from '../text/signs.ts'
-import {spacing} from '../text/spacing.ts'
-import {header} from './header.ts'
-import {marker} from './marker.ts'
-import {most, outputs} from './outputs.ts'
-import {pace} from './pace.ts'
-import {broken, script} from './script.ts'
+import {splitPageKey} from '../transcript/transcript.ts'
+import {maxCharacters, trackOutputs} from './output.ts'
+import {drawTornEnd, followScript} from './script.ts'
 
 const columns = 100
 const signs = unicodeSigns
-const paint = painter(true)
+const paint = makePainter(true)
 
 /**
  * Runs as a terminal would have shown them, in asciicast's second version: prompts, output in its own colours and at its
@@ -22,10 +21,10 @@ const paint = painter(true)
  * goes on in the same cast.
  */
 export function cast(write: Write): EventReport {
-  const time = pace()
-  const output = outputs()
-  const spaced = spacing()
-  let tell = script(signs)
+  const time = keepPace()
+  const output = trackOutputs()
+  const spaced = spaceLines()
+  let tell = followScript(signs)
   let last: RunEvent | null = null
 
   const frame = (at: number, kind: 'o' | 'm', text: string): void => {
@@ -33,7 +32,7 @@ export function cast(write: Write): EventReport {
   }
   const put = (at: number, lines: readonly Line[]): void => {
     const told = spaced(lines)
-    if (told.length > 0) frame(at, 'o', output.end() + rows(told))
+    if (told.length > 0) frame(at, 'o', output.end() + drawRows(told))
   }
   const show = ({at, key, text}: EventOf<'output'>): void => {
     const {text: shown, cut} = output.write(key, text)
@@ -41,19 +40,19 @@ export function cast(write: Write): EventReport {
     if (cut) put(at, [tooMuch])
   }
   const end = (): void => {
-    if (last !== null && last.type !== 'run-ended') put(last.at, broken(signs))
+    if (last !== null && last.type !== 'run-ended') put(last.at, drawTornEnd(signs))
   }
   const begin = (event: EventOf<'run-started'>): void => {
-    if (last === null) write(`${header(event, columns)}\n`)
+    if (last === null) write(`${writeHeader(event, columns)}\n`)
     end()
     time.again()
-    tell = script(signs)
+    tell = followScript(signs)
   }
   return {
     emit: (event) => {
       if (event.type === 'run-started') begin(event)
       last = event
-      const label = marker(event)
+      const label = markEvent(event)
       if (label !== null) frame(event.at, 'm', label)
       put(event.at, tell(event))
       if (event.type === 'output') show(event)
@@ -62,9 +61,9 @@ export function cast(write: Write): EventReport {
   }
 }
 
-function rows(lines: readonly Line[]): string {
+function drawRows(lines: readonly Line[]): string {
   return lines
-    .flatMap((line) => fitted(line, columns, paint, signs.ellipsis))
+    .flatMap((line) => fitLine(line, columns, paint, signs.ellipsis))
     .map((row) => `${row}\r\n`)
     .join('')
 }
@@ -72,5 +71,72 @@ function rows(lines: readonly Line[]): string {
 const tooMuch = led(
   2,
   span(`${signs.ellipsis} `, 'dim'),
-  span(`what it prints beyond ${size(most)} is left out here`, 'dim'),
+  span(`what it prints beyond ${wordSize(maxCharacters)} is left out here`, 'dim'),
 )
+
+const screenRows = 30
+const maxPagesNamed = 3 // pages by name
+
+/** The first line of a cast. */
+function writeHeader({startedAt, pages}: EventOf<'run-started'>, columns: number): string {
+  return JSON.stringify({
+    version: 2,
+    width: columns,
+    height: screenRows,
+    timestamp: Math.floor(Date.parse(startedAt) / 1000),
+    idle_time_limit: idleMs / 1000,
+    title: printable(wordTitle([...new Set(pages.map((page) => splitPageKey(page).file))])),
+    env: {SHELL: '/bin/bash', TERM: 'xterm-256color'},
+  })
+}
+
+function wordTitle(files: readonly string[]): string {
+  return [
+    ...files.slice(0, maxPagesNamed),
+    ...(files.length > maxPagesNamed ? [`${files.length - maxPagesNamed} more`] : []),
+  ].join(', ')
+}
+
+/** Waits that are longer are shortened to this. */
+const idleMs = 2_000
+
+const betweenRunsMs = 1_000
+
+/** The time of a cast, made of the times of runs. */
+interface Pace {
+  /** When something is shown, in seconds since the cast began; never before what was shown before it. */
+  readonly at: (runMs: number) => number
+  /** Another run begins, whose time is counted from 0 again. */
+  readonly again: () => void
+}
+
+/** Waits are shortened in the times themselves, since not every player heeds a limit that the header names. */
+function keepPace(): Pace {
+  let shownMs = 0 // of the run, when something was shown last
+  let nowMs = 0 // of the cast
+  return {
+    at: (runMs) => {
+      nowMs += Math.min(idleMs, Math.max(0, runMs - shownMs))
+      shownMs = Math.max(shownMs, runMs)
+      return Math.round(nowMs) / 1000
+    },
+    again: () => {
+      if (nowMs > 0) nowMs += betweenRunsMs
+      shownMs = 0
+    },
+  }
+}
+
+/** What a viewer can jump to: where a page or a step begins, where a command falls short. Null for all else. */
+function markEvent(event: RunEvent): string | null {
+  switch (event.type) {
+    case 'page-started':
+      return printable(event.title)
+    case 'step-started':
+      return printable(event.section === '' ? event.id : event.section)
+    case 'command-ended':
+      return event.verdict.kind === 'failed' ? `${unicodeSigns.failed} ${printable(localPartOfKey(event.key))}` : null
+    default:
+      return null
+  }
+}

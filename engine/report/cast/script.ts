@@ -1,8 +1,7 @@
 import type {EventOf, RunEvent} from '../../event.ts'
-import {asExpected, type CommandEnded, took, whole} from '../screen/command.ts'
-import {failureLines} from '../screen/failure.ts'
-import {story} from '../screen/story.ts'
-import {verdictLines} from '../screen/verdict.ts'
+import {type CommandEnded, drawCommand, wordAsExpected, wordTime} from '../lines/command.ts'
+import {story} from '../lines/story.ts'
+import {drawFailure, drawVerdict} from '../lines/verdict.ts'
 import {blank, type Line, led, span} from '../text/line.ts'
 import {duration} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
@@ -10,19 +9,19 @@ import type {Signs} from '../text/signs.ts'
 const longest = 200 // lines of a command; the middle of a longer one is folded
 
 /** What is written between the outputs of commands: prompts, verdicts, and what else is worth a line. */
-export function script(signs: Signs): (event: RunEvent) => readonly Line[] {
+export function followScript(signs: Signs): (event: RunEvent) => readonly Line[] {
   const tell = story(signs)
   let begun = ''
   return (event) => {
-    const told = tell(event).map(commented)
+    const told = tell(event).map(commentLine)
     switch (event.type) {
       case 'command-started':
         begun = event.key
-        return [...told, ...whole(event.run, 0, signs, longest)]
+        return [...told, ...drawCommand(event.run, 0, signs, longest)]
       case 'try-ended':
-        return [...told, noMatch(event, signs)]
+        return [...told, drawTry(event, signs)]
       case 'command-ended':
-        return [...endLines(event, event.key === begun, signs), ...told, blank]
+        return [...drawEnd(event, event.key === begun, signs), ...told, blank]
       default:
         return told
     }
@@ -30,7 +29,7 @@ export function script(signs: Signs): (event: RunEvent) => readonly Line[] {
 }
 
 /** Said where the events of a run end before it does. */
-export function broken(signs: Signs): readonly Line[] {
+export function drawTornEnd(signs: Signs): readonly Line[] {
   return [
     blank,
     led(
@@ -42,11 +41,11 @@ export function broken(signs: Signs): readonly Line[] {
 }
 
 /** Headings stand where a shell has its prompt. */
-function commented(line: Line): Line {
+function commentLine(line: Line): Line {
   return line === blank || line.indent > 0 || line.lead !== null ? line : {...line, lead: span('# ', 'dim')}
 }
 
-function noMatch({number, reason, delayMs, deadlineMs}: EventOf<'try-ended'>, {ellipsis}: Signs): Line {
+function drawTry({number, reason, delayMs, deadlineMs}: EventOf<'try-ended'>, {ellipsis}: Signs): Line {
   return led(
     2,
     span(`${ellipsis} `, 'warn'),
@@ -57,19 +56,22 @@ function noMatch({number, reason, delayMs, deadlineMs}: EventOf<'try-ended'>, {e
 }
 
 /** The command itself, and what it printed, stand above. */
-function endLines(event: CommandEnded, begun: boolean, signs: Signs): readonly Line[] {
+function drawEnd(event: CommandEnded, begun: boolean, signs: Signs): readonly Line[] {
   const {verdict} = event
-  const prompt = begun ? [] : whole(event.run, 0, signs, longest)
+  const prompt = begun ? [] : drawCommand(event.run, 0, signs, longest)
   switch (verdict.kind) {
     case 'passed':
-      return [...prompt, led(2, span(`${signs.passed} `, 'good'), span(`${took(event)}${asExpected(verdict)}`, 'dim'))]
+      return [
+        ...prompt,
+        led(2, span(`${signs.passed} `, 'good'), span(`${wordTime(event)}${wordAsExpected(verdict)}`, 'dim')),
+      ]
     case 'failed':
       return [
         ...prompt,
-        led(2, span(`${signs.failed} `, 'bad'), span(took(event), 'dim')),
-        ...failureLines({...event, output: ''}, verdict, 4, signs),
+        led(2, span(`${signs.failed} `, 'bad'), span(wordTime(event), 'dim')),
+        ...drawFailure({...event, output: ''}, verdict, 4, signs),
       ]
     case 'skipped':
-      return verdictLines(event, signs)
+      return drawVerdict(event, signs)
   }
 }

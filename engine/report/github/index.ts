@@ -1,10 +1,16 @@
 import type {TranscriptReporter} from '../reporter.ts'
-import type {PageTranscript, Transcript} from '../transcript/index.ts'
-import {offPage as offPageOf, warnings as warningsOf} from './asides.ts'
-import {command} from './command.ts'
-import {failures} from './failures.ts'
-import {annotations, type Finding} from './finding.ts'
-import {fell, interrupted, left, notWhole, result} from './run.ts'
+import type {PageTranscript, Transcript} from '../transcript/transcript.ts'
+import {type Finding, makeAnnotations, writeCommand} from './annotation.ts'
+import {
+  findFailures,
+  findInterrupts,
+  findLeftBehind,
+  findOffPage,
+  findRunResult,
+  findTornEnd,
+  findUnexplained,
+  findWarnings,
+} from './findings.ts'
 
 /**
  * Commands to the runner of a GitHub workflow, a line each: what failed as errors at the page's lines, warnings, and what
@@ -15,15 +21,15 @@ export const github: TranscriptReporter = (transcripts, write, {offPage}) => {
     (transcript): Run => ({transcript, mark: transcripts.length > 1 ? transcript.run.startedAt : ''}),
   )
   const said = [
-    ...annotations(errorsOf(runs)),
-    ...annotations([
-      ...ofRuns(runs, interrupted),
-      ...ofPages(runs, warningsOf),
-      ...(offPage ? ofPages(runs, offPageOf) : []),
+    ...makeAnnotations(findErrors(runs)),
+    ...makeAnnotations([
+      ...findInRuns(runs, findInterrupts),
+      ...findInPages(runs, findWarnings),
+      ...(offPage ? findInPages(runs, findOffPage) : []),
     ]),
-    ...annotations(ofRuns(runs, result)),
+    ...makeAnnotations(findInRuns(runs, findRunResult)),
   ]
-  for (const annotation of said) write(command(annotation))
+  for (const annotation of said) write(writeCommand(annotation))
 }
 
 interface Run {
@@ -32,24 +38,24 @@ interface Run {
 }
 
 /** What a guide is about before its cleanup. */
-function errorsOf(runs: readonly Run[]): readonly Finding[] {
+function findErrors(runs: readonly Run[]): readonly Finding[] {
   const errors = [
-    ...ofRuns(runs, notWhole),
-    ...ofPages(runs, (page, play) => failures(page, ['setup', 'main'], play)),
-    ...ofRuns(runs, left),
-    ...ofPages(runs, (page, play) => failures(page, ['cleanup'], play)),
+    ...findInRuns(runs, findTornEnd),
+    ...findInPages(runs, (page, play) => findFailures(page, ['setup', 'main'], play)),
+    ...findInRuns(runs, findLeftBehind),
+    ...findInPages(runs, (page, play) => findFailures(page, ['cleanup'], play)),
   ]
-  return errors.length > 0 ? errors : ofRuns(runs, fell)
+  return errors.length > 0 ? errors : findInRuns(runs, findUnexplained)
 }
 
-function ofRuns(
+function findInRuns(
   runs: readonly Run[],
   find: (transcript: Transcript, play: string) => readonly Finding[],
 ): readonly Finding[] {
   return runs.flatMap(({transcript, mark}) => find(transcript, mark))
 }
 
-function ofPages(
+function findInPages(
   runs: readonly Run[],
   find: (page: PageTranscript, play: string) => readonly Finding[],
 ): readonly Finding[] {

@@ -9,7 +9,7 @@ export interface Assets {
 }
 
 /** A document's head: its policy first, so that nothing comes before it. */
-export interface Head {
+interface Head {
   readonly title: string
   readonly generator: string
   readonly icon: string // a character
@@ -25,11 +25,11 @@ export async function writeDocument(
   body: () => void,
   write: Write,
 ): Promise<void> {
-  const policy = policyOf(
+  const policy = makePolicy(
     {
       'default-src': ["'none'"],
-      'style-src': await hashesOf(styles),
-      'script-src': await hashesOf(scripts),
+      'style-src': await hashTexts(styles),
+      'script-src': await hashTexts(scripts),
       'img-src': ['data:'],
       'base-uri': ["'none'"],
       'form-action': ["'none'"],
@@ -47,26 +47,26 @@ export async function writeDocument(
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="${head.generator}">
 <title>${head.title}</title>
-<link rel="icon" href="${iconOf(head.icon)}">
-${styles.map((style) => element('style', style))}</head>
+<link rel="icon" href="${drawIcon(head.icon)}">
+${styles.map((style) => drawElement('style', style))}</head>
 `.html,
   )
   body()
-  write(markup`${scripts.map((script) => element('script', script))}</body>\n</html>\n`.html)
+  write(markup`${scripts.map((script) => drawElement('script', script))}</body>\n</html>\n`.html)
 }
 
 /** The texts are ours: their hashes are in the policy, which a text of another's could not change. */
-function element(name: 'style' | 'script', text: string): Markup {
+function drawElement(name: 'style' | 'script', text: string): Markup {
   return {html: `<${name}>${text}</${name}>\n`}
 }
 
-function policyOf(own: Assets['sources'], more: Assets['sources']): string {
+function makePolicy(own: Assets['sources'], more: Assets['sources']): string {
   return [...new Set([...Object.keys(own), ...Object.keys(more)])]
     .map((directive) => [directive, ...(own[directive] ?? []), ...(more[directive] ?? [])].join(' '))
     .join('; ')
 }
 
-function hashesOf(texts: readonly string[]): Promise<readonly string[]> {
+function hashTexts(texts: readonly string[]): Promise<readonly string[]> {
   return Promise.all(
     texts.map(async (text) => {
       const digest = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
@@ -76,7 +76,7 @@ function hashesOf(texts: readonly string[]): Promise<readonly string[]> {
 }
 
 /** What a browser shows of the report among its tabs, drawn, so that it is asked for nowhere. */
-function iconOf(sign: string): string {
+function drawIcon(sign: string): string {
   return `data:image/svg+xml,${encodeURIComponent(
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><text x="8" y="13" font-size="14" text-anchor="middle">${sign}</text></svg>`,
   )}`

@@ -1,51 +1,49 @@
-import {resultOf} from '../facts/result.ts'
 import type {TranscriptReporter, Write} from '../reporter.ts'
 import {count} from '../text/quantity.ts'
-import {fellShort} from '../transcript/index.ts'
-import {controls} from './controls.ts'
+import {findResult} from '../transcript/totals.ts'
+import {fellShort} from '../transcript/transcript.ts'
 import {type Assets, writeDocument} from './frame.ts'
-import {type Markup, markup, none} from './markup.ts'
-import {outline} from './outline/nav.ts'
-import {pagesTable} from './outline/table.ts'
+import {type Markup, markup, noMarkup} from './markup.ts'
+import {drawMasthead, resultSigns, wordTitle} from './overview/masthead.ts'
+import {drawFailures, drawNotices} from './overview/notices.ts'
+import {drawOutline, drawPagesTable} from './overview/outline.ts'
+import {drawTimeline} from './overview/timeline.ts'
 import {writePage} from './page/page.ts'
-import {type PageView, viewsOf} from './page/view.ts'
-import type {Player} from './player/index.ts'
-import {type Report, reportOf} from './report.ts'
+import {type PageView, viewPages} from './page/view.ts'
+import {drawControls} from './pieces.ts'
+import type {Player} from './player.ts'
+import {makeReport, type Report} from './report.ts'
 import {script} from './script.ts'
-import {style} from './style/index.ts'
-import {failureList} from './summary/failures.ts'
-import {masthead, resultSigns, titleOf} from './summary/masthead.ts'
-import {notices} from './summary/notices.ts'
-import {timeline} from './timeline/timeline.ts'
+import {style} from './style.ts'
 
 type Views = readonly (readonly PageView[])[]
 
 /** More steps than this, and those that are not on the screen are not laid out. */
-const many = 200
+const maxStepsLaidOut = 200
 
 /**
  * One file that says what happened in some runs, inside the pages' own prose: it loads nothing, can be read without a
  * script, and obeys nothing that stands in a page or an output.
  */
 export const html: TranscriptReporter = async (transcripts, write, {casts}) => {
-  const report = reportOf(transcripts)
-  const views = viewsOf(transcripts)
-  const sign = resultSigns[resultOf(transcripts)]
-  const player = casts === null ? null : (await import('./player/index.ts')).playerOf(casts)
+  const report = makeReport(transcripts)
+  const views = viewPages(transcripts)
+  const sign = resultSigns[findResult(transcripts)]
+  const player = casts === null ? null : (await import('./player.ts')).makePlayer(casts)
   const head = {
-    title: `${sign} ${titleOf(transcripts)}`,
+    title: `${sign} ${wordTitle(transcripts)}`,
     generator: `runbook ${transcripts[0]?.run.version ?? ''}`,
     icon: sign,
   }
   const body = () => {
-    for (const part of before(report, views, player)) write(part.html)
+    for (const part of drawOverview(report, views, player)) write(part.html)
     for (const [index, pages] of views.entries()) writeRun(pages, index, report, write)
     write('</main>\n</div>\n')
   }
-  await writeDocument(head, assetsWith(player), body, write)
+  await writeDocument(head, listAssets(player), body, write)
 }
 
-function assetsWith(player: Player | null): Assets {
+function listAssets(player: Player | null): Assets {
   return {
     styles: [style, ...(player?.assets.styles ?? [])],
     scripts: [script, ...(player?.assets.scripts ?? [])],
@@ -54,21 +52,21 @@ function assetsWith(player: Player | null): Assets {
 }
 
 /** All that stands before the pages. */
-function before(report: Report, views: Views, player: Player | null): readonly Markup[] {
+function drawOverview(report: Report, views: Views, player: Player | null): readonly Markup[] {
   const steps = report.transcripts.flatMap(({pages}) => pages.flatMap((page) => page.steps))
-  const large = steps.length > many ? markup` class="large"` : none
+  const large = steps.length > maxStepsLaidOut ? markup` class="large"` : noMarkup
   const parts = [
-    masthead(report),
-    failureList(report),
-    notices(report),
-    timeline(report),
+    drawMasthead(report),
+    drawFailures(report),
+    drawNotices(report),
+    drawTimeline(report),
     player?.section ?? null,
-    pagesTable(views, report),
+    drawPagesTable(views, report),
   ]
   return [
     markup`<body${large}>\n<a class="skip" href="#main">Skip to the report</a>\n`,
-    controls(steps.some(fellShort)),
-    markup`<div class="layout">\n${outline(views, report, partsOf(report, player !== null))}`,
+    drawControls(steps.some(fellShort)),
+    markup`<div class="layout">\n${drawOutline(views, report, listParts(report, player !== null))}`,
     markup`<main id="main">\n${parts}`,
   ]
 }
@@ -79,7 +77,7 @@ function writeRun(pages: Views[number], index: number, report: Report, write: Wr
   for (const view of pages) writePage(view, report, isOne ? 2 : 3, write)
 }
 
-function partsOf({failures, transcripts}: Report, hasPlayer: boolean): readonly (readonly [string, string])[] {
+function listParts({failures, transcripts}: Report, hasPlayer: boolean): readonly (readonly [string, string])[] {
   return [
     ['result', 'Result'],
     ...(failures.length === 0 ? [] : [['failures', count(failures.length, 'failure')] as const]),

@@ -1,4 +1,5 @@
 import {printable} from '../text/printable.ts'
+import {splitAtCode} from '../text/quantity.ts'
 
 /** HTML that may be written as it stands: `markup` makes it, and what has sanitised a page's own. */
 export interface Markup {
@@ -11,15 +12,15 @@ export type Content = string | number | Markup | null | readonly Content[]
 /** HTML with contents in it. A text in it, in an attribute's quotes as well, is only ever text. */
 export function markup(texts: TemplateStringsArray, ...contents: readonly Content[]): Markup {
   let html = texts[0] ?? ''
-  for (const [index, content] of contents.entries()) html += htmlOf(content) + (texts[index + 1] ?? '')
+  for (const [index, content] of contents.entries()) html += printContent(content) + (texts[index + 1] ?? '')
   return {html}
 }
 
 /** Nothing. */
-export const none: Markup = {html: ''}
+export const noMarkup: Markup = {html: ''}
 
 /** HTML of a text: nothing in it is obeyed by a browser, and what would reorder or hide its neighbours is made visible. */
-export function escaped(text: string): string {
+export function escapeHtml(text: string): string {
   const shown = simple.test(text) ? text : text.split('\n').map(visible).join('\n')
   return special.test(shown) ? shown.replace(specials, (character) => entities[character] ?? '') : shown
 }
@@ -39,14 +40,19 @@ function visible(line: string): string {
   return printable(line)
 }
 
-function htmlOf(content: Content): string {
+function printContent(content: Content): string {
   if (content === null) return ''
-  if (typeof content === 'string') return escaped(content)
+  if (typeof content === 'string') return escapeHtml(content)
   if (typeof content === 'number') return String(content)
-  return 'html' in content ? content.html : content.map(htmlOf).join('')
+  return 'html' in content ? content.html : content.map(printContent).join('')
 }
 
 /** Contents with something between them. */
-export function joined(contents: readonly Content[], between: Content): Content {
+export function joinContents(contents: readonly Content[], between: Content): Content {
   return contents.flatMap((content, index) => (index === 0 ? [content] : [between, content]))
+}
+
+/** A sentence of ours, with what stands in backticks set as code. */
+export function drawSentence(text: string): Markup {
+  return markup`${splitAtCode(text).map((piece, index) => (index % 2 === 0 ? piece : markup`<code>${piece}</code>`))}`
 }

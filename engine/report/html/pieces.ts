@@ -1,17 +1,18 @@
+import type {State} from '../transcript/transcript.ts'
 import {type Content, type Markup, markup} from './markup.ts'
 
 /** A part of a report, with a heading of its own. */
-export function section(id: string, title: string, content: Content): Markup {
+export function drawSection(id: string, title: string, content: Content): Markup {
   return markup`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${content}</section>\n`
 }
 
 /** What is there to be looked at, behind a line that says what it is. */
-export function fold(kind: string, summary: Content, content: Content, open = false): Markup {
+export function drawFold(kind: string, summary: Content, content: Content, open = false): Markup {
   return markup`<details class="${kind}"${open ? markup` open` : null}><summary>${summary}</summary>${content}</details>`
 }
 
 /** What is moved sideways where it is too wide, by keyboard as well. */
-export function scroll(label: string, content: Content): Markup {
+export function drawScroll(label: string, content: Content): Markup {
   return markup`<div class="scroll" tabindex="0" role="group" aria-label="${label}">${content}</div>`
 }
 
@@ -26,7 +27,12 @@ export interface Column {
  *
  * @param rows each of as many cells as there are columns
  */
-export function table(kind: string, caption: string | null, columns: readonly Column[], rows: readonly Row[]): Markup {
+export function drawTable(
+  kind: string,
+  caption: string | null,
+  columns: readonly Column[],
+  rows: readonly Row[],
+): Markup {
   const kindOf = (index: number): Content => (columns[index]?.amount === true ? markup` class="amount"` : null)
   const head = columns.map(({name}, index) => markup`<th scope="col"${kindOf(index)}>${name}</th>`)
   const body = rows.map(({cells: [first = null, ...more], kind: rowKind}) => {
@@ -40,4 +46,38 @@ export function table(kind: string, caption: string | null, columns: readonly Co
 export interface Row {
   readonly cells: readonly Content[]
   readonly kind?: string // its class
+}
+
+const stateWords: Readonly<Record<State, string>> = {
+  passed: 'passed',
+  failed: 'failed',
+  interrupted: 'interrupted',
+  skipped: 'skipped',
+  open: 'not ended',
+}
+
+/** `✗ failed`: the style puts a sign before the word, which says the same as its colour. */
+export function drawState(state: State): Markup {
+  return markup`<b class="state ${state}">${stateWords[state]}</b>`
+}
+
+/** `✗` alone; its word is for who does not see it. */
+export function drawStateSign(state: State): Markup {
+  return markup`<b class="state ${state}"><span class="unseen">${stateWords[state]}</span></b>`
+}
+
+/**
+ * What a reader can do with all of a report. To look at failures alone needs no script; the others are hidden without.
+ *
+ * @param hasShort whether something fell short
+ */
+export function drawControls(hasShort: boolean): Markup {
+  const inside = [
+    hasShort ? markup`<label class="only"><input type="checkbox" id="only-failures"> Only failures</label>` : null,
+    markup`<button type="button" data-all="open">Expand all</button>`,
+    markup`<button type="button" data-all="close">Collapse all</button>`,
+    markup`<button type="button" id="theme">Theme: system</button>`,
+  ]
+  const said = markup`<p id="said" class="unseen" role="status"></p>`
+  return markup`<header class="bar-top"><p class="brand">runbook</p><div class="controls">${inside}</div>${said}</header>\n`
 }

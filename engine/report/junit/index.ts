@@ -1,6 +1,10 @@
 import type {TranscriptReporter} from '../reporter.ts'
-import {suitesOf} from './suites.ts'
-import {opening, suiteXml} from './xml.ts'
+import {count, duration} from '../text/quantity.ts'
+import {wordLeftBehind} from '../transcript/facts.ts'
+import type {Transcript} from '../transcript/transcript.ts'
+import {listRunProperties, makePageSuite, makeUnbegunSuite} from './page.ts'
+import {type Case, hasFailure, type Result, type Suite} from './suite.ts'
+import {writeOpening, writeSuite} from './xml.ts'
 
 /**
  * JUnit XML, as Jenkins, GitLab and what annotates pull requests on GitHub read it: a suite a page and play, a case a
@@ -8,8 +12,87 @@ import {opening, suiteXml} from './xml.ts'
  * know: so a page's file stands at its suite, and lines stand in the texts of failures, where they are looked for.
  */
 export const junit: TranscriptReporter = (transcripts, write) => {
-  const suites = suitesOf(transcripts)
-  write(`<?xml version="1.0" encoding="UTF-8"?>\n${opening(suites)}`)
-  for (const suite of suites) write(suiteXml(suite))
+  const suites = makeSuites(transcripts)
+  write(`<?xml version="1.0" encoding="UTF-8"?>\n${writeOpening(suites)}`)
+  for (const suite of suites) write(writeSuite(suite))
   write('</testsuites>\n')
+}
+
+/** The suites of some runs: their pages in the order in which they were begun, then what is about a run as a whole. */
+function makeSuites(transcripts: readonly Transcript[]): readonly Suite[] {
+  const twice = listRepeatedPages(transcripts)
+  return transcripts.flatMap((transcript) => {
+    const {run, pages} = transcript
+    const begun = pages.map((page) => makePageSuite(page, transcript, twice.has(page.page) ? run.startedAt : ''))
+    const known = new Set(pages.map(({page}) => page))
+    const unbegun = run.pages
+      .filter((page) => !known.has(page))
+      .map((page) => makeUnbegunSuite(page, transcript, twice.has(page) ? run.startedAt : ''))
+    const own = [...begun, ...unbegun]
+    return [...own, ...makeRunSuites(transcript, own.some(hasFailure), transcripts.length > 1 ? run.startedAt : '')]
+  })
+}
+
+/** Pages of more than one run: consumers take what has the same name for the same test. */
+function listRepeatedPages(transcripts: readonly Transcript[]): ReadonlySet<string> {
+  const all = transcripts.flatMap(({run, pages}) => [...new Set([...run.pages, ...pages.map(({page}) => page)])])
+  return new Set(all.filter((page, index) => all.indexOf(page) !== index))
+}
+
+/**
+ * What is about a run as a whole: none where all is well. So nobody who counts cases takes a run for one that passed.
+ *
+ * @param fell something of its pages fell short
+ * @param mark tells it from other runs
+ */
+function makeRunSuites(transcript: Transcript, fell: boolean, mark: string): readonly Suite[] {
+  const classname = mark === '' ? 'runbook' : `runbook [${mark.replaceAll('.', '_')}]`
+  const cases = listRunCases(transcript, fell).map(
+    ([name, result]): Case => ({name, classname, timeMs: 0, result, output: () => ''}),
+  )
+  if (cases.length === 0) return []
+  const {run, hostInfo} = transcript
+  return [
+    {
+      name: mark === '' ? 'runbook' : `runbook (${mark})`,
+      file: null,
+      startedAt: run.startedAt.slice(0, 19),
+      host: hostInfo?.host ?? null,
+      timeMs: 0,
+      properties: listRunProperties(transcript),
+      cases,
+      output: () => '',
+    },
+  ]
+}
+
+function listRunCases(transcript: Transcript, fell: boolean): readonly (readonly [string, Result])[] {
+  const {ended, left, untilMs} = transcript
+  return [
+    ...(ended === null ? [['(record)', reportTornEnd(untilMs)] as const] : []),
+    ...(left.length === 0 ? [] : [['(left behind)', reportLeftBehind(left)] as const]),
+    ...(ended === null || ended.outcome === 'passed' || fell || left.length > 0
+      ? []
+      : [['(run)', reportOutcome(ended)] as const]),
+  ]
+}
+
+function reportTornEnd(untilMs: number): Result {
+  const message = `the record is not whole: it ends after ${duration(untilMs)}`
+  return {kind: 'error', type: 'not-whole', message, detail: () => message}
+}
+
+function reportLeftBehind(left: Transcript['left']): Result {
+  return {
+    kind: 'failure',
+    type: 'left-behind',
+    message: `${count(left.length, 'object was', 'objects were')} left behind`,
+    detail: () => left.map(wordLeftBehind).join('\n'),
+  }
+}
+
+function reportOutcome({outcome, exitStatus}: NonNullable<Transcript['ended']>): Result {
+  const message =
+    outcome === 'interrupted' ? 'the run was interrupted' : `the run fell short (exit status ${exitStatus})`
+  return {kind: 'error', type: outcome, message, detail: () => message}
 }

@@ -1,67 +1,58 @@
-import {called} from '../transcript/called.ts'
-import type {PageTranscript, Transcript} from '../transcript/index.ts'
-import {asideLines} from './output.ts'
-import {pageProperties, runProperties} from './properties.ts'
-import {stepCase} from './step.ts'
-import {type Case, fellShort, type Result, type Suite} from './suite.ts'
+import {type PageTranscript, splitPageKey, type Transcript} from '../transcript/transcript.ts'
+import {listAsideLines, makeStepCase} from './step.ts'
+import {type Case, hasFailure, type Property, type Result, type Suite} from './suite.ts'
 
 /** @param mark tells it from the same page of another run; empty where there is none */
-export function pageSuite(page: PageTranscript, transcript: Transcript, mark: string): Suite {
+export function makePageSuite(page: PageTranscript, transcript: Transcript, mark: string): Suite {
   const {skipped, ended, sinceMs, untilMs, asides} = page
-  const classname = classOf(page.file, page.play, mark)
-  const steps = page.steps.map((step) => stepCase(step, classname, untilMs))
+  const classname = makeClassName(page.file, page.play, mark)
+  const steps = page.steps.map((step) => makeStepCase(step, classname, untilMs))
   const suite: Suite = {
-    ...suiteOf(page.page, page.file, transcript, sinceMs, mark),
+    ...makeSuite(page.page, page.file, transcript, sinceMs, mark),
     timeMs: steps.reduce((sum, step) => sum + step.timeMs, 0), // pages that it is required by are played before it ends
-    properties: [...pageProperties(page), ...runProperties(transcript)],
-    cases: skipped === null ? steps : [wholePage(classname, {kind: 'skipped', message: skipped.reason})],
-    output: () => asideLines(asides).join('\n'),
+    properties: [...listPageProperties(page), ...listRunProperties(transcript)],
+    cases: skipped === null ? steps : [makePageCase(classname, {kind: 'skipped', message: skipped.reason})],
+    output: () => listAsideLines(asides).join('\n'),
   }
-  if (ended === null || ended.outcome !== 'failed' || fellShort(suite)) return suite
-  return {...suite, cases: [...suite.cases, wholePage(classname, fallen(page))]}
+  if (ended === null || ended.outcome !== 'failed' || hasFailure(suite)) return suite
+  return {...suite, cases: [...suite.cases, makePageCase(classname, explainPage(page))]}
 }
 
 /** A page that the run was to play, and did not come to. */
-export function unbegunSuite(page: string, transcript: Transcript, mark: string): Suite {
-  const {file, play} = called(page)
+export function makeUnbegunSuite(page: string, transcript: Transcript, mark: string): Suite {
+  const {file, play} = splitPageKey(page)
   const message = transcript.ended === null ? 'the record ends before it' : 'the run ended before it'
   return {
-    ...suiteOf(page, file, transcript, transcript.untilMs, mark),
+    ...makeSuite(page, file, transcript, transcript.untilMs, mark),
     timeMs: 0,
-    properties: runProperties(transcript),
-    cases: [wholePage(classOf(file, play, mark), {kind: 'skipped', message})],
+    properties: listRunProperties(transcript),
+    cases: [makePageCase(makeClassName(file, play, mark), {kind: 'skipped', message})],
     output: () => '',
   }
 }
 
-function suiteOf(page: string, file: string, {run, surroundings}: Transcript, sinceMs: number, mark: string) {
+function makeSuite(page: string, file: string, {run, hostInfo}: Transcript, sinceMs: number, mark: string) {
   return {
     name: mark === '' ? page : `${page} (${mark})`,
     file,
-    startedAt: instant(run.startedAt, sinceMs),
-    host: surroundings?.host ?? null,
+    startedAt: formatInstant(run.startedAt, sinceMs),
+    host: hostInfo?.host ?? null,
   }
 }
 
 /** Something else than its steps has failed, such as a hook: its last warning says what. */
-function fallen({asides}: PageTranscript): Result {
+function explainPage({asides}: PageTranscript): Result {
   const message = asides.findLast(({type}) => type === 'warning')
   const text = message?.type === 'warning' ? message.text : 'the page fell short, though none of its commands did'
-  return {kind: 'failure', type: 'page', message: text, detail: () => asideLines(asides).join('\n')}
+  return {kind: 'failure', type: 'page', message: text, detail: () => listAsideLines(asides).join('\n')}
 }
 
-function wholePage(classname: string, result: Result): Case {
-  return {
-    name: '(page)',
-    classname,
-    timeMs: 0,
-    result,
-    output: () => '',
-  }
+function makePageCase(classname: string, result: Result): Case {
+  return {name: '(page)', classname, timeMs: 0, result, output: () => ''}
 }
 
 /** `multicluster/multi-primary.md` in the play `iop` → `multicluster.multi-primary [iop]` */
-function classOf(file: string, play: string, mark: string): string {
+function makeClassName(file: string, play: string, mark: string): string {
   const parts = file
     .replace(/\.\w+$/, '')
     .split('/')
@@ -72,7 +63,54 @@ function classOf(file: string, play: string, mark: string): string {
 }
 
 /** `2026-03-01T09:30:00`; a start that is no time stays as it is. */
-function instant(startedAt: string, afterMs: number): string {
+function formatInstant(startedAt: string, afterMs: number): string {
   const ms = Date.parse(startedAt) + afterMs
   return Number.isNaN(ms) ? startedAt : new Date(ms).toISOString().slice(0, 19)
+}
+
+/** What was chosen for a page, and how much of it was played. */
+function listPageProperties({title, started, ended}: PageTranscript): readonly Property[] {
+  return [
+    {name: 'title', value: title},
+    ...listProperties('tab', started?.tabs ?? {}),
+    ...(ended === null ? [] : listProperties('coverage', formatCoverage(ended.coverage))),
+  ]
+}
+
+/** What a run was played with and on. */
+export function listRunProperties({run, hostInfo, contexts}: Transcript): readonly Property[] {
+  return [
+    {name: 'runbook', value: run.version},
+    ...listProperties('context', run.contexts),
+    ...listProperties(
+      'server',
+      Object.fromEntries(contexts.map(({name, server, version}) => [name, `${version} at ${server}`])),
+    ),
+    ...(hostInfo === null ? [] : listHostProperties(hostInfo)),
+  ]
+}
+
+function formatCoverage({blocks, open, executed, verified, offPage}: NonNullable<PageTranscript['ended']>['coverage']) {
+  return {
+    blocks: `${blocks}`,
+    open: `${open}`,
+    executed: `${executed}`,
+    verified: `${verified}`,
+    'off-page': `${offPage}`,
+  }
+}
+
+function listHostProperties({system, tools, repository}: NonNullable<Transcript['hostInfo']>): readonly Property[] {
+  return [
+    {name: 'system', value: system},
+    ...listProperties('tool', tools),
+    ...(repository === null ? [] : [{name: 'commit', value: repository.commit}]),
+    ...(repository === null || repository.changed.length === 0
+      ? []
+      : [{name: 'changed', value: repository.changed.join(', ')}]),
+  ]
+}
+
+function listProperties(of: string, values: Readonly<Record<string, string>>): readonly Property[] {
+  return Object.entries(values).map(([name, value]) => ({name: `${of}.${name}`, value}))
 }

@@ -1,66 +1,121 @@
 import type {Failed} from '../../verdict.ts'
-import {brief} from '../screen/command.ts'
+import {promptLines, shortenCommand} from '../lines/command.ts'
+import {drawFailure} from '../lines/verdict.ts'
+import {writeLines} from '../text/paint.ts'
 import {count} from '../text/quantity.ts'
 import {unicodeSigns} from '../text/signs.ts'
-import {type CommandTranscript, type StepTranscript, stateOf} from '../transcript/index.ts'
-import {wasInterrupted} from '../transcript/interrupted.ts'
-import {failureText, printedSoFar, stepOutput} from './output.ts'
+import {wordAside} from '../transcript/facts.ts'
+import {joinPrinted} from '../transcript/printed.ts'
+import {
+  type Aside,
+  type CommandTranscript,
+  findStepState,
+  type StepTranscript,
+  wasInterrupted,
+} from '../transcript/transcript.ts'
 import {type Case, passed, type Result} from './suite.ts'
 
 /** @param untilMs when the page's record ends, for a step that it ends in */
-export function stepCase(step: StepTranscript, classname: string, untilMs: number): Case {
+export function makeStepCase(step: StepTranscript, classname: string, untilMs: number): Case {
   return {
     name: step.id,
     classname,
     timeMs: step.skip !== null ? 0 : (step.ended?.durationMs ?? untilMs - step.sinceMs),
-    result: resultOf(step),
-    output: () => stepOutput(step),
+    result: findStepResult(step),
+    output: () => writeStepOutput(step),
   }
 }
 
-function resultOf(step: StepTranscript): Result {
-  switch (stateOf(step)) {
+function findStepResult(step: StepTranscript): Result {
+  switch (findStepState(step)) {
     case 'passed':
       return passed
     case 'skipped':
       return {kind: 'skipped', message: step.skip?.text ?? ''}
     case 'failed':
-      return {kind: 'failure', type: typeOf(step), message: messageOf(step), detail: () => failureText(step)}
+      return {kind: 'failure', type: findType(step), message: wordMessage(step), detail: () => writeFailures(step)}
     case 'interrupted':
-      return {kind: 'error', type: 'interrupted', message: interruptedMessage(step), detail: () => failureText(step)}
+      return {kind: 'error', type: 'interrupted', message: wordInterrupted(step), detail: () => writeFailures(step)}
     case 'open':
-      return {kind: 'error', type: 'not-whole', message: openMessage(step), detail: () => printedSoFar(step)}
+      return {kind: 'error', type: 'not-whole', message: wordOpen(step), detail: () => writePrintedSoFar(step)}
   }
 }
 
-function failedOf({commands}: StepTranscript): readonly Failed[] {
+function listFailed({commands}: StepTranscript): readonly Failed[] {
   return commands.flatMap(({verdict}) => (verdict?.kind === 'failed' ? [verdict] : []))
 }
 
-function typeOf(step: StepTranscript): string {
-  return failedOf(step)[0]?.comparator ?? 'step'
+function findType(step: StepTranscript): string {
+  return listFailed(step)[0]?.comparator ?? 'step'
 }
 
 /** The first reason, and how many more there are; without any, what was warned of last. */
-function messageOf(step: StepTranscript, failures = failedOf(step)): string {
+function wordMessage(step: StepTranscript, failures = listFailed(step)): string {
   const [first, ...more] = failures
   if (first !== undefined)
     return more.length === 0 ? first.reason : `${first.reason} (and ${count(more.length, 'more command')} failed)`
   const warning = step.asides.findLast(({type}) => type === 'warning')
-  return warning?.type === 'warning' ? warning.text : `the step was ${stateOf(step)}`
+  return warning?.type === 'warning' ? warning.text : `the step was ${findStepState(step)}`
 }
 
-function interruptedMessage(step: StepTranscript): string {
-  const others = failedOf(step).filter((verdict) => !wasInterrupted(verdict))
-  return others.length === 0 ? 'interrupted' : `${messageOf(step, others)}; then interrupted`
+function wordInterrupted(step: StepTranscript): string {
+  const others = listFailed(step).filter((verdict) => !wasInterrupted(verdict))
+  return others.length === 0 ? 'interrupted' : `${wordMessage(step, others)}; then interrupted`
 }
 
-function openMessage({commands}: StepTranscript): string {
+function wordOpen({commands}: StepTranscript): string {
   const running = commands.findLast(({ended}) => ended === null)
-  return running === undefined ? 'the record ends in this step' : `the record ends in ${quoted(running)}`
+  return running === undefined ? 'the record ends in this step' : `the record ends in ${quoteCommand(running)}`
 }
 
-function quoted({run}: CommandTranscript): string {
-  const {text, rest} = brief(run, unicodeSigns)
+function quoteCommand({run}: CommandTranscript): string {
+  const {text, rest} = shortenCommand(run, unicodeSigns)
   return `\`${text.text}\`${rest.text}`
+}
+
+/** What was run and printed, as a terminal shows it, with what was done beside it. */
+function writeStepOutput({commands, asides}: StepTranscript): string {
+  return [...listAsideLines(asides), ...commands.flatMap(listCommandLines)].join('\n')
+}
+
+/** Each command that failed: where, why, and how what it printed differs from what the page shows. */
+function writeFailures({commands, asides}: StepTranscript): string {
+  const failures = commands.flatMap(({run, ended, output}) => {
+    if (ended === null || ended.verdict.kind !== 'failed') return []
+    const lines = drawFailure({...ended, output: joinPrinted(output)}, ended.verdict, 0, unicodeSigns)
+    return [`${listTypedLines(run).join('\n')}\n${writeLines(lines)}`]
+  })
+  return failures.length > 0 ? failures.join('\n\n') : listAsideLines(asides).join('\n')
+}
+
+/** What the command that a record ends in had printed. */
+function writePrintedSoFar({commands}: StepTranscript): string {
+  const running = commands.findLast(({ended}) => ended === null)
+  return running === undefined ? '' : listCommandLines(running).join('\n')
+}
+
+export function listAsideLines(asides: readonly Aside[]): readonly string[] {
+  return asides.map((aside) => {
+    const sign = aside.type === 'off-page' ? unicodeSigns.offPage : unicodeSigns.warning
+    return `${sign} ${wordAside(aside)}`
+  })
+}
+
+function listCommandLines({run, verdict, output, late, jobs, asides}: CommandTranscript): readonly string[] {
+  return [
+    ...listTypedLines(run),
+    ...(verdict?.kind === 'skipped' ? [`${unicodeSigns.skipped} skipped: ${verdict.reason}`] : []),
+    ...splitLines(joinPrinted(output)),
+    ...(late.head === '' ? [] : ['later, from the background:', ...splitLines(joinPrinted(late))]),
+    ...jobs.map(({state, text}) => `& ${state}: ${text}`),
+    ...listAsideLines(asides),
+  ]
+}
+
+function listTypedLines(run: string): readonly string[] {
+  return promptLines(run).map((line) => line.join(' '))
+}
+
+function splitLines(text: string): readonly string[] {
+  return text === '' ? [] : text.replace(/\r?\n$/, '').split('\n')
 }

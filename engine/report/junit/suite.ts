@@ -37,20 +37,20 @@ export type Result =
 export const passed: Result = {kind: 'passed'}
 
 /** How many cases of some suites came to what. */
-export interface Counts {
+interface Counts {
   readonly tests: number
   readonly failures: number
   readonly errors: number
   readonly skipped: number
 }
 
-export function countsOf(suites: readonly Suite[]): Counts {
+export function countCases(suites: readonly Suite[]): Counts {
   const kinds = suites.flatMap(({cases}) => cases.map(({result}) => result.kind))
   const of = (kind: Result['kind']) => kinds.filter((each) => each === kind).length
   return {tests: kinds.length, failures: of('failure'), errors: of('error'), skipped: of('skipped')}
 }
 
 /** Whether something of a suite fell short. */
-export function fellShort({cases}: Suite): boolean {
+export function hasFailure({cases}: Suite): boolean {
   return cases.some(({result}) => result.kind === 'failure' || result.kind === 'error')
 }

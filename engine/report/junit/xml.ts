@@ -1,24 +1,24 @@
 import {create, type XMLElement} from 'xmlbuilder'
-import {printable, printableLines} from '../text/printable.ts'
-import {type Case, countsOf, type Property, type Result, type Suite} from './suite.ts'
+import {makeLinesPrintable, printable} from '../text/printable.ts'
+import {type Case, countCases, type Property, type Result, type Suite} from './suite.ts'
 
 type Attributes = Readonly<Record<string, string | number | null>>
 
 /** The tag that all suites stand in. */
-export function opening(suites: readonly Suite[]): string {
-  const {tests, failures, errors} = countsOf(suites)
-  const time = seconds(suites.reduce((sum, {timeMs}) => sum + timeMs, 0))
+export function writeOpening(suites: readonly Suite[]): string {
+  const {tests, failures, errors} = countCases(suites)
+  const time = formatSeconds(suites.reduce((sum, {timeMs}) => sum + timeMs, 0))
   return `<testsuites name="runbook" tests="${tests}" failures="${failures}" errors="${errors}" time="${time}">\n`
 }
 
 /** A suite as XML, indented. Whatever its texts hold, it is well-formed, and reads back as they are shown. */
-export function suiteXml(suite: Suite): string {
+export function writeSuite(suite: Suite): string {
   const {name, host, file} = suite
   const root = create('testsuite', {headless: true})
-  give(root, {
+  setAttributes(root, {
     name,
-    ...countsOf([suite]),
-    time: seconds(suite.timeMs),
+    ...countCases([suite]),
+    time: formatSeconds(suite.timeMs),
     timestamp: suite.startedAt,
     hostname: host,
     file,
@@ -32,12 +32,12 @@ export function suiteXml(suite: Suite): string {
 function addProperties(parent: XMLElement, properties: readonly Property[]): void {
   if (properties.length === 0) return
   const list = parent.ele('properties')
-  for (const {name, value} of properties) give(list.ele('property'), {name, value})
+  for (const {name, value} of properties) setAttributes(list.ele('property'), {name, value})
 }
 
 function addCase(parent: XMLElement, {name, classname, timeMs, result, output}: Case): void {
   const element = parent.ele('testcase')
-  give(element, {name, classname, time: seconds(timeMs)})
+  setAttributes(element, {name, classname, time: formatSeconds(timeMs)})
   addResult(element, result)
   addOutput(element, output())
 }
@@ -48,13 +48,13 @@ function addResult(parent: XMLElement, result: Result): void {
       return
     case 'skipped': {
       const {message} = result
-      give(addText(parent, 'skipped', message), {message}) // some read the one, some the other
+      setAttributes(addText(parent, 'skipped', message), {message}) // some read the one, some the other
       return
     }
     case 'failure':
     case 'error': {
       const {kind, type, message, detail} = result
-      give(addText(parent, kind, detail()), {message, type})
+      setAttributes(addText(parent, kind, detail()), {message, type})
       return
     }
   }
@@ -65,14 +65,14 @@ function addOutput(parent: XMLElement, text: string): void {
 }
 
 function addText(parent: XMLElement, name: string, text: string): XMLElement {
-  return parent.ele(name, {}, printableLines(text))
+  return parent.ele(name, {}, makeLinesPrintable(text))
 }
 
-function give(element: XMLElement, attributes: Attributes): void {
+function setAttributes(element: XMLElement, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes))
     if (value !== null) element.att(name, typeof value === 'string' ? printable(value) : value)
 }
 
-function seconds(ms: number): string {
+function formatSeconds(ms: number): string {
   return (Math.max(0, ms) / 1000).toFixed(3)
 }

@@ -2,11 +2,11 @@ import type {Place} from '../../diagnostic.ts'
 import {
   type CommandTranscript,
   fellShort,
+  findStepState,
   type PageTranscript,
   type StepTranscript,
-  stateOf,
   type Transcript,
-} from '../transcript/index.ts'
+} from '../transcript/transcript.ts'
 
 /** Something that fell short: a command, or a step of which no command did. */
 export interface Fallen {
@@ -19,8 +19,8 @@ export interface Fallen {
 }
 
 /** What fell short in a run, in the order in which it was come to. */
-export function fallenIn({run, pages}: Transcript): readonly Fallen[] {
-  const found = pages.flatMap((page) => page.steps.flatMap((step) => fallenOf(step, page)))
+export function listFallen({run, pages}: Transcript): readonly Fallen[] {
+  const found = pages.flatMap((page) => page.steps.flatMap((step) => listFallenOfStep(step, page)))
   const stamp = run.startedAt.replace(/\D/g, '')
   return found.map((each, index) => ({...each, anchor: `failure-${stamp}-${index + 1}`}))
 }
@@ -28,26 +28,26 @@ export function fallenIn({run, pages}: Transcript): readonly Fallen[] {
 /** Where something that fell short is told in full. */
 export type Anchors = ReadonlyMap<object, string>
 
-export function anchorsOf(fallen: readonly Fallen[]): Anchors {
+export function mapAnchors(fallen: readonly Fallen[]): Anchors {
   return new Map(fallen.map(({of, anchor}) => [of, anchor]))
 }
 
-function fallenOf(step: StepTranscript, {play}: PageTranscript): Omit<Fallen, 'anchor'>[] {
+function listFallenOfStep(step: StepTranscript, {play}: PageTranscript): Omit<Fallen, 'anchor'>[] {
   if (!fellShort(step)) return []
   const commands = step.commands.flatMap((command) => {
-    const reason = reasonOf(command)
+    const reason = findReason(command)
     return reason === null ? [] : [{of: command, place: command.place, run: command.run, reason, play}]
   })
-  return commands.length > 0 ? commands : [{of: step, place: step.place, run: '', reason: stepReason(step), play}]
+  return commands.length > 0 ? commands : [{of: step, place: step.place, run: '', reason: findStepReason(step), play}]
 }
 
-function reasonOf({verdict, started}: CommandTranscript): string | null {
+function findReason({verdict, started}: CommandTranscript): string | null {
   if (verdict === null) return started === null ? 'not begun' : 'the record ends while it ran'
   return verdict.kind === 'failed' ? verdict.reason : null
 }
 
-function stepReason(step: StepTranscript): string {
+function findStepReason(step: StepTranscript): string {
   const warning = step.asides.find(({type}) => type === 'warning')
   if (warning?.type === 'warning') return warning.text
-  return stateOf(step) === 'open' ? 'the record ends in this step' : `the step ${stateOf(step)}`
+  return findStepState(step) === 'open' ? 'the record ends in this step' : `the step ${findStepState(step)}`
 }

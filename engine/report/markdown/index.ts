@@ -1,24 +1,23 @@
-import {documents} from '../page/documents.ts'
 import type {TranscriptReporter} from '../reporter.ts'
-import type {Transcript} from '../transcript/index.ts'
-import {anchorsOf, type Fallen, fallenIn} from './fallen.ts'
-import {type Counts, sumOf} from './head/counts.ts'
-import {headText, type Lists} from './head/head.ts'
-import {type FittedPages, fitted} from './page/fit.ts'
-import {type PagePlan, pagePlan} from './page/page.ts'
-import {commandsText, leftOf, pageText, toldIn} from './page/written.ts'
+import {makeDocumentReader} from '../transcript/page.ts'
+import {type Counts, sumCounts} from '../transcript/totals.ts'
+import type {Transcript} from '../transcript/transcript.ts'
+import {type Fallen, listFallen, mapAnchors} from './fallen.ts'
+import {countUnwritten, type FittedPages, fitPages, listWritten, wordCommands, writePage} from './fit.ts'
+import {type Lists, writeHead} from './head.ts'
+import {type PagePlan, planPage} from './page.ts'
 
-const usual = 65_000 // characters; GitHub takes 65,536 for a comment
-const numbers: Lists = {fallen: 0, others: 0}
+const defaultLimit = 65_000 // characters; GitHub takes 65,536 for a comment
+const countsAlone: Lists = {fallen: 0, others: 0}
 /** Those of the heads, from what they hold where there is room. */
-const lists: readonly Lists[] = [
+const listSizes: readonly Lists[] = [
   {fallen: 30, others: 30},
   {fallen: 30, others: 8},
   {fallen: 12, others: 0},
   {fallen: 3, others: 0},
-  numbers,
+  countsAlone,
 ]
-const note = 400 // characters, at most, of what is said where the report is cut
+const maxCutNote = 400 // characters, at most, of what is said where the report is cut
 
 interface Run {
   readonly transcript: Transcript
@@ -32,58 +31,58 @@ interface Run {
  * where none is given; what there is no room for is said in numbers.
  */
 export const markdown: TranscriptReporter = (transcripts, write, {limit}) => {
-  const room = limit ?? usual
-  const read = documents()
+  const room = limit ?? defaultLimit
+  const read = makeDocumentReader()
   const runs = transcripts.map((transcript): Run => {
-    const fallen = fallenIn(transcript)
-    const anchors = anchorsOf(fallen)
+    const fallen = listFallen(transcript)
+    const anchors = mapAnchors(fallen)
     const several = transcript.pages.length > 1
     const shown = transcript.pages.filter(({skipped}) => skipped === null || !several)
-    return {transcript, fallen, plans: shown.map((page) => pagePlan(page, anchors, read))}
+    return {transcript, fallen, plans: shown.map((page) => planPage(page, anchors, read))}
   })
-  const most = listsFor(runs, room / 2)
+  const most = chooseLists(runs, room / 2)
   const plans = runs.flatMap((run) => run.plans)
-  const pages = fitted(plans, room - sizeOf(headsOf(runs, most, () => true)) - note)
-  const told = toldIn(pages)
-  const heads = headsOf(runs, most, (of) => told.has(of))
-  write(within(textOf(runs, heads, pages, room), room))
+  const pages = fitPages(plans, room - measureTexts(writeHeads(runs, most, () => true)) - maxCutNote)
+  const told = listWritten(pages)
+  const heads = writeHeads(runs, most, (of) => told.has(of))
+  write(cutReport(joinReport(runs, heads, pages, room), room))
 }
 
 /** The longest lists that there is room for. */
-function listsFor(runs: readonly Run[], room: number): Lists {
-  return lists.find((most) => sizeOf(headsOf(runs, most, () => true)) <= room) ?? numbers
+function chooseLists(runs: readonly Run[], room: number): Lists {
+  return listSizes.find((most) => measureTexts(writeHeads(runs, most, () => true)) <= room) ?? countsAlone
 }
 
-function headsOf(runs: readonly Run[], most: Lists, isTold: (of: Fallen['of']) => boolean): readonly string[] {
-  return runs.map(({transcript, fallen}) => headText(transcript, fallen, most, isTold))
+function writeHeads(runs: readonly Run[], most: Lists, isTold: (of: Fallen['of']) => boolean): readonly string[] {
+  return runs.map(({transcript, fallen}) => writeHead(transcript, fallen, most, isTold))
 }
 
-function sizeOf(texts: readonly string[]): number {
+function measureTexts(texts: readonly string[]): number {
   return texts.reduce((sum, {length}) => sum + length + 2, 0)
 }
 
-function textOf(runs: readonly Run[], heads: readonly string[], pages: FittedPages, room: number): string {
-  const left = sumOf([...pages].map(([plan, page]) => leftOf(plan, page)))
+function joinReport(runs: readonly Run[], heads: readonly string[], pages: FittedPages, room: number): string {
+  const left = sumCounts([...pages].map(([plan, page]) => countUnwritten(plan, page)))
   const texts = runs.flatMap(({plans}, index) => [
     heads[index] ?? '',
-    ...(index === 0 ? cutText(left, room) : []),
+    ...(index === 0 ? wordCut(left, room) : []),
     ...plans.flatMap((plan) => {
       const page = pages.get(plan)
-      return page == null ? [] : [pageText(page)]
+      return page == null ? [] : [writePage(page)]
     }),
   ])
   return `${texts.join('\n\n')}\n`
 }
 
-function cutText(left: Counts, room: number): readonly string[] {
-  const commands = commandsText(left)
+function wordCut(left: Counts, room: number): readonly string[] {
+  const commands = wordCommands(left)
   if (commands === '') return []
   const most = room.toLocaleString('en')
   return [`> This report is cut to ${most} characters. Commands that are not told below: ${commands}.`]
 }
 
 /** The last resort, where not even what comes first fits: whole lines of it. */
-function within(text: string, room: number): string {
+function cutReport(text: string, room: number): string {
   if (text.length <= room) return text
   const said = `\n… cut here: there is room for ${room.toLocaleString('en')} characters.\n`
   const kept = text.slice(0, Math.max(0, room - said.length))

@@ -21,13 +21,7 @@ export function span(text: string, tone: Tone = 'plain'): Span {
 
 /** A line that is wrapped where it is too long. */
 export function line(indent: number, ...spans: readonly Span[]): Line {
-  return {
-    indent,
-    lead: null,
-    spans,
-    tail: [],
-    fit: 'wrap',
-  }
+  return {indent, lead: null, spans, tail: [], fit: 'wrap'}
 }
 
 /** A line that begins with a sign of its own, such as a tick or a gutter. */
@@ -37,13 +31,18 @@ export function led(indent: number, lead: Span, ...spans: readonly Span[]): Line
 
 /** A line that is cut where it is too long, but for its tail. */
 export function cut(indent: number, lead: Span, spans: readonly Span[], tail: readonly Span[] = []): Line {
-  return {
-    indent,
-    lead,
-    spans,
-    tail,
-    fit: 'cut',
-  }
+  return {indent, lead, spans, tail, fit: 'cut'}
 }
 
 export const blank: Line = line(0)
+
+/** Leaves out a blank line after a blank line, and at the very beginning. */
+export function spaceLines(): (lines: readonly Line[]) => readonly Line[] {
+  let last = blank
+  return (lines) =>
+    lines.filter((line) => {
+      const wanted = line !== blank || last !== blank
+      last = line
+      return wanted
+    })
+}

@@ -1,4 +1,4 @@
-import {stripVTControlCharacters} from 'node:util'
+import {stripSequences} from './sequences.ts'
 
 const simple = /^[\x20-\x7e]*$/
 const simpleLines = /^[\n\x20-\x7e]*$/
@@ -18,26 +18,26 @@ const tabWidth = 8
  */
 export function printable(text: string, column = 0): string {
   if (simple.test(text)) return text
-  return withoutTabs(stripVTControlCharacters(text), column).replace(unsafe, escaped)
+  return expandTabs(stripSequences(text), column).replace(unsafe, escapeCharacters)
 }
 
 /** Output as a log shows it: each line printable, in its last state. */
-export function printableLines(text: string): string {
+export function makeLinesPrintable(text: string): string {
   return simpleLines.test(text)
     ? text
     : text
         .split('\n')
-        .map((line) => printable(afterReturn(line)))
+        .map((line) => printable(keepAfterReturn(line)))
         .join('\n')
 }
 
 /** A progress bar's last state: what follows the last carriage return that is not the line's end. */
-export function afterReturn(text: string): string {
+export function keepAfterReturn(text: string): string {
   const kept = text.replace(/\r+$/, '')
   return kept.slice(kept.lastIndexOf('\r') + 1)
 }
 
-function withoutTabs(text: string, column: number): string {
+function expandTabs(text: string, column: number): string {
   let at = column
   return text
     .split(/(\t)/)
@@ -49,7 +49,7 @@ function withoutTabs(text: string, column: number): string {
     .join('')
 }
 
-function escaped(character: string): string {
+function escapeCharacters(character: string): string {
   const code = character.codePointAt(0) ?? 0
   if (code >= 0xd800 && code <= 0xdfff) return '\ufffd'
   const hex = code.toString(16)

@@ -1,19 +1,26 @@
 import type {EventOf, PageSource, RunEvent} from '../../event.ts'
 import {type CommandKey, pageOfKey, type StepKey, stepOfKey} from '../../key.ts'
-import {called} from './called.ts'
-import {printing, unprinted} from './printed.ts'
-import type {Aside, CommandTranscript, PageTranscript, StepTranscript, Transcript} from './transcript.ts'
+import {addPrinted, unprinted} from './printed.ts'
+import {
+  type Aside,
+  type CommandTranscript,
+  type PageTranscript,
+  type StepTranscript,
+  splitPageKey,
+  type Transcript,
+} from './transcript.ts'
 
 /** How much output a transcript keeps, in characters. */
-const budget = 16_000_000 // of a whole run, about
-const least = 1_000 // of one command
-const most = 250_000
-const ofFailed = 8 // times what others get
+const maxCharacters = 16_000_000 // of a whole run, about
+const minShare = 1_000 // of one command
+const maxShare = 250_000
+const failedFactor = 8 // times what others get
 
 type Mutable<T> = {-readonly [Key in keyof T]: T[Key] extends readonly (infer Each)[] ? Each[] : T[Key]}
 type OpenCommand = Mutable<CommandTranscript>
 type OpenStep = Omit<Mutable<StepTranscript>, 'commands'> & {commands: OpenCommand[]}
 type OpenPage = Omit<Mutable<PageTranscript>, 'steps'> & {steps: OpenStep[]}
+
 /**
  * Makes a transcript of the events of one run, one at a time, live or from a recording alike. Of each command's output as
  * much is kept as a share of 16 million characters comes to, a thousand at least and 250,000 at most; of one that failed
@@ -21,88 +28,75 @@ type OpenPage = Omit<Mutable<PageTranscript>, 'steps'> & {steps: OpenStep[]}
  */
 export class Transcribing {
   #run: EventOf<'run-started'> | null = null
-  #surroundings: EventOf<'surroundings'> | null = null
+  #hostInfo: EventOf<'surroundings'> | null = null
   #ended: EventOf<'run-ended'> | null = null
   #untilMs = 0
-  #commands = 0 // known to come, so far
+  #expected = 0 // commands, by the pages that were begun
   readonly #contexts: EventOf<'context-checked'>[] = []
   readonly #left: EventOf<'left-behind'>[] = []
   readonly #interruptedAt: number[] = []
   readonly #sources = new Map<string, PageSource>()
   readonly #pages = new Map<string, OpenPage>()
   readonly #steps = new Map<StepKey, OpenStep>()
-  readonly #open = new Map<CommandKey, OpenCommand>()
+  readonly #commands = new Map<CommandKey, OpenCommand>()
 
   take(event: RunEvent): void {
     this.#untilMs = Math.max(this.#untilMs, event.at)
     switch (event.type) {
       case 'run-started':
         this.#run = event
-        break
+        return
       case 'page-read':
         this.#sources.set(event.source.page, event.source)
-        break
+        return
       case 'surroundings':
-        this.#surroundings = event
-        break
+        this.#hostInfo = event
+        return
       case 'context-checked':
         this.#contexts.push(event)
-        break
+        return
       case 'page-skipped':
-        Object.assign(this.#page(event.page, event.at), {title: event.title, skipped: event})
-        break
+        Object.assign(this.#openPage(event), {title: event.title, skipped: event})
+        return
       case 'page-started':
-        this.#commands += event.commands
-        Object.assign(this.#page(event.page, event.at), {title: event.title, started: event})
-        break
+        this.#expected += event.commands
+        Object.assign(this.#openPage(event), {title: event.title, started: event})
+        return
+      case 'page-ended':
+        Object.assign(this.#openPage(event), {ended: event, untilMs: event.at})
+        return
       case 'step-started':
       case 'step-skipped':
-        this.#step(event)
-        break
-      case 'command-started':
-        Object.assign(this.#command(event.key, event.run, event.place), {started: event, shows: event.shows})
-        break
-      case 'output':
-        this.#output(event)
-        break
-      case 'try-ended': {
-        const command = this.#known(event.key)
-        command?.tries.push(event)
-        if (command !== undefined) command.output = unprinted
-        break
-      }
-      case 'command-ended':
-        this.#commandEnded(event)
-        break
-      case 'called':
-        if (event.key !== null) this.#known(event.key)?.calls.push(event.call)
-        break
-      case 'job':
-        this.#known(event.key)?.jobs.push(event)
-        break
+        this.#openStep(event)
+        return
       case 'step-ended': {
         const step = this.#steps.get(event.key)
         if (step !== undefined) step.ended = event
-        break
+        return
       }
+      case 'command-started':
+      case 'output':
+      case 'try-ended':
+      case 'command-ended':
+      case 'called':
+      case 'job':
+        this.#takeOfCommand(event)
+        return
       case 'off-page':
       case 'warning':
-        this.#aside(event)
-        break
+        this.#findOwner(event).asides.push(event)
+        return
       case 'left-behind':
         this.#left.push(event)
-        break
+        return
       case 'interrupted':
         this.#interruptedAt.push(event.at)
-        break
-      case 'page-ended':
-        Object.assign(this.#page(event.page, event.at), {ended: event, untilMs: event.at})
-        break
+        return
       case 'run-ended':
         this.#ended = event
-        break
+        return
       case 'phase-started':
-        break
+        return
       default:
         event satisfies never
     }
@@ -117,7 +111,7 @@ export class Transcribing {
     if (this.#run === null) throw new RangeError('the run has not begun')
     return {
       run: this.#run,
-      surroundings: this.#surroundings,
+      hostInfo: this.#hostInfo,
       contexts: this.#contexts,
       pages: [...this.#pages.values()].map((page) => ({
         ...page,
@@ -131,100 +125,83 @@ export class Transcribing {
     }
   }
 
-  #page(page: string, at: number): OpenPage {
-    const known = this.#pages.get(page)
-    if (known !== undefined) return known
-    const opened: OpenPage = {
-      page,
-      ...called(page),
-      title: page,
-      source: null,
-      started: null,
-      skipped: null,
-      ended: null,
-      steps: [],
-      asides: [],
-      sinceMs: at,
-      untilMs: at,
-    }
+  #openPage({page, at}: {readonly page: string; readonly at: number}): OpenPage {
+    const before = this.#pages.get(page)
+    if (before !== undefined) return before
+    const names = {page, ...splitPageKey(page), title: page}
+    const events = {source: null, started: null, skipped: null, ended: null}
+    const opened: OpenPage = {...names, ...events, steps: [], asides: [], sinceMs: at, untilMs: at}
     this.#pages.set(page, opened)
     return opened
   }
 
-  #step(event: EventOf<'step-started' | 'step-skipped'>): void {
-    const {key, id, phase, section, commands, place, at} = event
-    const skip = event.type === 'step-skipped' ? {kind: event.kind, text: event.reason} : null
-    const within = event.type === 'step-skipped' ? [] : [...event.within]
-    const step: OpenStep = {
-      key,
-      id,
-      phase,
-      section,
-      within,
-      place,
-      skip,
-      ended: null,
-      commands: [],
-      skippedCommands: skip === null ? 0 : commands,
-      asides: [],
-      sinceMs: at,
-    }
+  #openStep(event: EventOf<'step-started' | 'step-skipped'>): void {
+    const {key, id, phase, section, place, at} = event
+    const fate =
+      event.type === 'step-skipped'
+        ? {skip: {kind: event.kind, text: event.reason}, skippedCommands: event.commands, within: []}
+        : {skip: null, skippedCommands: 0, within: [...event.within]}
+    const step: OpenStep = {key, id, phase, section, place, ...fate, ended: null, commands: [], asides: [], sinceMs: at}
     this.#steps.set(key, step)
-    this.#page(pageOfKey(key), at).steps.push(step)
+    this.#openPage({page: pageOfKey(key), at}).steps.push(step)
   }
 
-  #command(key: CommandKey, run: string, place: CommandTranscript['place']): OpenCommand {
-    const known = this.#known(key)
-    if (known !== undefined) return known
-    const command: OpenCommand = {
-      key,
-      run,
-      place,
-      shows: null,
-      started: null,
-      ended: null,
-      verdict: null,
-      tries: [],
-      output: unprinted,
-      late: unprinted,
-      calls: [],
-      jobs: [],
-      asides: [],
-    }
-    this.#open.set(key, command)
+  #openCommand({key, run, place}: EventOf<'command-started' | 'command-ended'>): OpenCommand {
+    const before = this.#commands.get(key)
+    if (before !== undefined) return before
+    const events = {started: null, ended: null, verdict: null, tries: [], calls: [], jobs: [], asides: []}
+    const command: OpenCommand = {key, run, place, shows: null, ...events, output: unprinted, late: unprinted}
+    this.#commands.set(key, command)
     this.#steps.get(stepOfKey(key))?.commands.push(command)
     return command
   }
 
-  #known(key: CommandKey): OpenCommand | undefined {
-    return this.#open.get(key)
-  }
-
-  #output({key, text, late}: EventOf<'output'>): void {
-    const command = this.#known(key)
+  /** What happens to a command that was not begun is passed over, but for its end. */
+  #takeOfCommand(
+    event: EventOf<'command-started' | 'output' | 'try-ended' | 'command-ended' | 'called' | 'job'>,
+  ): void {
+    const opens = event.type === 'command-started' || event.type === 'command-ended'
+    const command = opens ? this.#openCommand(event) : this.#commands.get(event.key ?? '')
     if (command === undefined) return
-    if (late) command.late = printing(command.late, text, this.#share())
-    else command.output = printing(command.output, text, this.#share() * ofFailed)
+    switch (event.type) {
+      case 'command-started':
+        command.started = event
+        command.shows = event.shows
+        return
+      case 'command-ended':
+        this.#endCommand(command, event)
+        return
+      case 'output':
+        if (event.late) command.late = addPrinted(command.late, event.text, this.#share())
+        else command.output = addPrinted(command.output, event.text, this.#share() * failedFactor)
+        return
+      case 'try-ended':
+        command.tries.push(event)
+        command.output = unprinted
+        return
+      case 'called':
+        command.calls.push(event.call)
+        return
+      case 'job':
+        command.jobs.push(event)
+    }
   }
 
-  #commandEnded(event: EventOf<'command-ended'>): void {
+  #endCommand(command: OpenCommand, event: EventOf<'command-ended'>): void {
     const {verdict, output, outputFile: file, endsWithNewline} = event
-    const command = this.#command(event.key, event.run, event.place)
-    const kept = this.#share() * (verdict.kind === 'failed' ? ofFailed : 1)
-    command.output = {...printing(unprinted, output, kept), endsWithNewline, file}
+    const share = this.#share() * (verdict.kind === 'failed' ? failedFactor : 1)
+    command.output = {...addPrinted(unprinted, output, share), endsWithNewline, file}
     command.ended = {...event, output: ''}
     command.verdict = verdict
   }
 
   #share(): number {
-    return Math.min(most, Math.max(least, Math.floor(budget / Math.max(1, this.#commands))))
+    return Math.min(maxShare, Math.max(minShare, Math.floor(maxCharacters / Math.max(1, this.#expected))))
   }
 
-  #aside(event: Aside): void {
-    const {key, page, at} = event
-    const command = key === null ? undefined : this.#known(key)
-    const step = key === null ? undefined : (this.#steps.get(key) ?? this.#steps.get(stepOfKey(key)))
-    const owner = command ?? step ?? this.#page(page, at)
-    owner.asides.push(event)
+  #findOwner({key, page, at}: Aside): OpenCommand | OpenStep | OpenPage {
+    const command = key === null ? undefined : this.#commands.get(key)
+    const step = key === null ? undefined : this.#steps.get(stepOfKey(key))
+    return command ?? step ?? this.#openPage({page, at})
   }
 }

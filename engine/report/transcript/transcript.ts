@@ -1,13 +1,14 @@
 import type {Place} from '../../diagnostic.ts'
 import type {Call, EventOf, PageSource, Skip} from '../../event.ts'
 import type {CommandKey, StepKey} from '../../key.ts'
+import {combinationOfPageKey, fileOfPageKey} from '../../key.ts'
 import type {Phase, Within} from '../../model.ts'
 import type {Verdict} from '../../verdict.ts'
 
 /** What a run came to, made of its events: all that a report is made of which is not drawn while things happen. */
 export interface Transcript {
   readonly run: EventOf<'run-started'>
-  readonly surroundings: EventOf<'surroundings'> | null // null where the run ended before they were known
+  readonly hostInfo: EventOf<'surroundings'> | null // null where the run ended before they were known
   readonly contexts: readonly EventOf<'context-checked'>[]
   readonly pages: readonly PageTranscript[] // in the order in which they were begun or skipped
   readonly left: readonly EventOf<'left-behind'>[]
@@ -76,3 +77,55 @@ export interface Printed {
 
 /** Something that is told beside a command's output, where it happened. */
 export type Aside = EventOf<'off-page'> | EventOf<'warning'>
+
+/** What a command, a step or a page came to; `open` where the record ends in it. */
+export type State = 'passed' | 'failed' | 'interrupted' | 'skipped' | 'open'
+
+/** What a step came to. */
+export function findStepState({skip, ended}: Pick<StepTranscript, 'skip' | 'ended'>): State {
+  return skip !== null ? 'skipped' : (ended?.outcome ?? 'open')
+}
+
+/** What a command came to; `failed` for one that an interrupt ended. */
+export function findCommandState({verdict}: Pick<CommandTranscript, 'verdict'>): State {
+  return verdict?.kind ?? 'open'
+}
+
+/** What a page came to. */
+export function findPageState({ended, skipped}: Pick<PageTranscript, 'ended' | 'skipped'>): State {
+  return skipped !== null ? 'skipped' : (ended?.outcome ?? 'open')
+}
+
+/** The worst that several steps came to; `skipped` for none. */
+export function findWorstState(steps: readonly StepTranscript[]): State {
+  const states = new Set(steps.map(findStepState))
+  const order: readonly State[] = ['failed', 'interrupted', 'open', 'passed']
+  return order.find((state) => states.has(state)) ?? 'skipped'
+}
+
+/** Whether the recording ends in a step, and in none of its commands, which would say so. */
+export function endsBetween(step: StepTranscript): boolean {
+  return findStepState(step) === 'open' && step.commands.every(({ended}) => ended !== null)
+}
+
+/** Whether something of a step is to be looked at where failures alone are. */
+export function fellShort(step: StepTranscript): boolean {
+  const state = findStepState(step)
+  return state === 'failed' || state === 'interrupted' || state === 'open'
+}
+
+/** Whether a command was ended by an interrupt: that is no fault of its page. */
+export function wasInterrupted(verdict: Verdict | null): boolean {
+  return verdict?.kind === 'failed' && verdict.reason === 'interrupted'
+}
+
+/** A page as events call it, taken apart: in a run of several plays its name ends with what tells its play from others. */
+export interface Called {
+  readonly file: string
+  readonly play: string // `iop, gateway-api`; empty in a run of one play
+}
+
+/** `guide.md[iop]` → `guide.md` and `iop`. Brackets before a file's ending are its folder's own. */
+export function splitPageKey(page: string): Called {
+  return {file: fileOfPageKey(page), play: combinationOfPageKey(page)}
+}

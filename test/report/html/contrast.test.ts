@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {style} from '../../../engine/report/html/style/index.ts'
+import {style} from '../../../engine/report/html/style.ts'
 
 type Theme = 0 | 1 // light, dark
 

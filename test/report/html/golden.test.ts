@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {html} from '../../../engine/report/html/index.ts'
-import {style} from '../../../engine/report/html/style/index.ts'
+import {style} from '../../../engine/report/html/style.ts'
 import {rendered, transcriptOf} from '../rendering.ts'
 import {allEvents} from '../replay.ts'
 

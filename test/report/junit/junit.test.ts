@@ -5,8 +5,8 @@ import {describe, expect, test} from 'vitest'
 import {validateXML} from 'xmllint-wasm'
 import type {RunEvent} from '../../../engine/event.ts'
 import {junit} from '../../../engine/report/junit/index.ts'
-import {printable, printableLines} from '../../../engine/report/text/printable.ts'
-import type {Transcript} from '../../../engine/report/transcript/index.ts'
+import {makeLinesPrintable, printable} from '../../../engine/report/text/printable.ts'
+import type {Transcript} from '../../../engine/report/transcript/transcript.ts'
 import {commandEnded, commandStarted, output, pageStarted, passed, place, runEnded, runStarted} from '../events.ts'
 import {rendered, transcriptOf} from '../rendering.ts'
 import {allEvents} from '../replay.ts'
@@ -204,7 +204,7 @@ describe('whatever a page or a program says', () => {
           await rendered(junit, [transcriptOf(failing('id', `differs: ${reason}`, printed))]),
         )) as TestSuites
         const [one] = cases(report)
-        const shown = printableLines(printed.replace(/\r?\n$/, ''))
+        const shown = makeLinesPrintable(printed.replace(/\r?\n$/, ''))
         expect(one?.['system-out']).toEqual([printed === '' ? '$ id' : `$ id\n${shown}`])
         expect(one?.failure?.[0]?.message).toBe(`differs: ${printable(reason, 9)}`)
       }),

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {markdown} from '../../../engine/report/markdown/index.ts'
-import {printableLines} from '../../../engine/report/text/printable.ts'
+import {makeLinesPrintable} from '../../../engine/report/text/printable.ts'
 import {rendered, transcriptOf} from '../rendering.ts'
 import {allEvents} from '../replay.ts'
 import {nodesOf, parsed} from './parsed.ts'
@@ -163,7 +163,7 @@ describe('untrusted', () => {
     await fc.assert(
       fc.asyncProperty(hostile, async (printed) => {
         const codes = nodesOf(parsed(await report([{run: 'echo x', printed}])), 'code').map(({value}) => value)
-        const shown = printableLines(printed.replace(/\r?\n$/, ''))
+        const shown = makeLinesPrintable(printed.replace(/\r?\n$/, ''))
         const isLong = printed.split('\n').length > 13
         expect(codes).toEqual(isLong ? ['$ echo x', shown] : [printed === '' ? '$ echo x' : `$ echo x\n${shown}`])
       }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {printable, printableLines} from '../../../engine/report/text/printable.ts'
+import {makeLinesPrintable, printable} from '../../../engine/report/text/printable.ts'
 
 test.for([
   ['plain text', 'plain text', 'plain text'],
@@ -23,7 +23,7 @@ test('tabs count from where the text begins', () => {
 })
 
 test('lines stay lines, each in its last state', () => {
-  expect(printableLines('10%\r100%\r\n\u001b[1mdone\u001b[0m\n\tx')).toBe('100%\ndone\n        x')
+  expect(makeLinesPrintable('10%\r100%\r\n\u001b[1mdone\u001b[0m\n\tx')).toBe('100%\ndone\n        x')
 })
 
 test('nothing that a terminal would obey is left, and nothing changes twice', () => {

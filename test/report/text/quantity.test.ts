@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {count, duration, size, tries, wholeSeconds} from '../../../engine/report/text/quantity.ts'
+import {count, duration, wordSeconds, wordSize, wordTries} from '../../../engine/report/text/quantity.ts'
 
 test.for([
   [0, '0ms'],
@@ -30,15 +30,20 @@ test('seconds and minutes never show 60', () => {
 })
 
 test('whole seconds', () => {
-  expect([0, 3000, 65_000].map(wholeSeconds)).toEqual(['0s', '3s', '1m 05s'])
+  expect([0, 3000, 65_000].map(wordSeconds)).toEqual(['0s', '3s', '1m 05s'])
 })
 
 test('counting words', () => {
-  expect([count(0, 'step'), count(1, 'step'), tries(1), tries(2)]).toEqual(['0 steps', '1 step', '1 try', '2 tries'])
+  expect([count(0, 'step'), count(1, 'step'), wordTries(1), wordTries(2)]).toEqual([
+    '0 steps',
+    '1 step',
+    '1 try',
+    '2 tries',
+  ])
 })
 
 test('sizes', () => {
-  expect([1, 999, 1000, 15_400, 104_000_000, 2e15].map(size)).toEqual([
+  expect([1, 999, 1000, 15_400, 104_000_000, 2e15].map(wordSize)).toEqual([
     '1 byte',
     '999 bytes',
     '1.0 kB',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {printing, textOf, unprinted} from '../../../engine/report/transcript/printed.ts'
+import {addPrinted, joinPrinted, unprinted} from '../../../engine/report/transcript/printed.ts'
 
 const pieces = fc.array(
   fc.oneof(fc.string({unit: 'binary', maxLength: 40}), fc.constantFrom('a line\n', '\n', '👍👍')),
@@ -10,8 +10,8 @@ const pieces = fc.array(
 test('keeps all of what is short', () => {
   fc.assert(
     fc.property(pieces, (texts) => {
-      const printed = texts.reduce((so, text) => printing(so, text, 10_000), unprinted)
-      expect(textOf(printed)).toBe(texts.join(''))
+      const printed = texts.reduce((so, text) => addPrinted(so, text, 10_000), unprinted)
+      expect(joinPrinted(printed)).toBe(texts.join(''))
       expect(printed.left).toBe(0)
     }),
   )
@@ -21,7 +21,7 @@ test('of what is long it keeps the beginning and the end, counts what is between
   fc.assert(
     fc.property(pieces, fc.integer({min: 16, max: 200}), (texts, most) => {
       const all = texts.join('')
-      const printed = texts.reduce((so, text) => printing(so, text, most), unprinted)
+      const printed = texts.reduce((so, text) => addPrinted(so, text, most), unprinted)
       expect(all.startsWith(printed.head)).toBe(true)
       expect(all.endsWith(printed.tail)).toBe(true)
       expect(printed.head.length + printed.left + printed.tail.length).toBe(all.length)
@@ -37,6 +37,6 @@ test('of what is long it keeps the beginning and the end, counts what is between
 })
 
 test('says how much is left out, and where all of it is', () => {
-  const printed = {...printing(unprinted, `${'x'.repeat(99)}\n`.repeat(4), 200), file: 'outputs/1.txt'}
-  expect(textOf(printed)).toMatch(/\n\[\d+ characters left out here; all of it is in outputs\/1\.txt\]\nx/)
+  const printed = {...addPrinted(unprinted, `${'x'.repeat(99)}\n`.repeat(4), 200), file: 'outputs/1.txt'}
+  expect(joinPrinted(printed)).toMatch(/\n\[\d+ characters left out here; all of it is in outputs\/1\.txt\]\nx/)
 })

@@ -1,7 +1,9 @@
 import {describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../../engine/event.ts'
 import {sortOf} from '../../../engine/off-page.ts'
-import {stateOf, Transcribing, type Transcript, textOf} from '../../../engine/report/transcript/index.ts'
+import {joinPrinted} from '../../../engine/report/transcript/printed.ts'
+import {Transcribing} from '../../../engine/report/transcript/transcribing.ts'
+import {findStepState, type Transcript} from '../../../engine/report/transcript/transcript.ts'
 import {commandEnded, commandStarted, output, pageStarted, passed, place, runStarted} from '../events.ts'
 import {allEvents} from '../replay.ts'
 
@@ -39,7 +41,7 @@ describe('a run with every kind of event', () => {
   })
 
   test('has every step and command, with what became of it', () => {
-    expect(page('multicluster/multi-primary.md')?.steps.map((each) => [each.id, stateOf(each)])).toEqual([
+    expect(page('multicluster/multi-primary.md')?.steps.map((each) => [each.id, findStepState(each)])).toEqual([
       ['environment__1', 'passed'],
       ['configure_cluster1_as_a_primary_1', 'passed'],
       ['configure_cluster1_as_a_primary_2', 'passed'],
@@ -63,14 +65,14 @@ describe('a run with every kind of event', () => {
       [2, 1500],
       [3, 2000],
     ])
-    expect(verify && textOf(verify.output).match(/NAME/g)).toHaveLength(1)
+    expect(verify && joinPrinted(verify.output).match(/NAME/g)).toHaveLength(1)
     expect(verify?.asides.map((aside) => aside.type === 'off-page' && sortOf(aside.action))).toEqual(['retry'])
     expect(verify?.calls).toHaveLength(1)
   })
 
   test('keeps what a command prints after its end apart, and what became of it', () => {
     const dashboard = commandsOf('multicluster/multi-primary.md').find(({jobs}) => jobs.length > 0)
-    expect(dashboard && textOf(dashboard.late)).toBe('Forwarding from 127.0.0.1:20001 -> 20001\n')
+    expect(dashboard && joinPrinted(dashboard.late)).toBe('Forwarding from 127.0.0.1:20001 -> 20001\n')
     expect(dashboard?.jobs.map(({state}) => state)).toEqual(['started', 'ready', 'ended'])
   })
 
@@ -104,8 +106,10 @@ test('a record that ends in a command says what it had printed, and no verdict',
     output(3, 'half a li', 'page.md#one/1'),
   ]).pages
   const [first] = page?.steps ?? []
-  expect(first && stateOf(first)).toBe('open')
-  expect(first?.commands.map(({verdict, output: printed}) => [verdict, textOf(printed)])).toEqual([[null, 'half a li']])
+  expect(first && findStepState(first)).toBe('open')
+  expect(first?.commands.map(({verdict, output: printed}) => [verdict, joinPrinted(printed)])).toEqual([
+    [null, 'half a li'],
+  ])
   expect(page?.untilMs).toBe(3)
 })
 

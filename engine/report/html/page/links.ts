@@ -11,43 +11,43 @@ export interface Targets {
  * A link as it is of use in a report: to the web, to a place on the page, or to a page of the same report. What leads
  * to elsewhere on the page's own site leads nowhere from here, and is shown as what it says, with where it led.
  */
-export function link(node: Element, {ids, prefix, pageOf}: Targets): Element {
+export function drawLink(node: Element, {ids, prefix, pageOf}: Targets): Element {
   const href = typeof node.properties.href === 'string' ? node.properties.href : ''
-  if (/^(?:https?:|mailto:)/i.test(href)) return to(node, href, {rel: ['noopener', 'noreferrer']})
+  if (/^(?:https?:|mailto:)/i.test(href)) return linkTo(node, href, {rel: ['noopener', 'noreferrer']})
   if (href.startsWith('#'))
-    return ids.has(prefix + href.slice(1)) ? to(node, `#${prefix}${href.slice(1)}`) : away(node, href)
+    return ids.has(prefix + href.slice(1)) ? linkTo(node, `#${prefix}${href.slice(1)}`) : drawAway(node, href)
   const page = pageOf(href)
-  return page === null ? away(node, href) : to(node, `#${page}`)
+  return page === null ? drawAway(node, href) : linkTo(node, `#${page}`)
 }
 
 /** A link that says nothing is none. */
-function to(node: Element, href: string, more: Element['properties'] = {}): Element {
-  return isSilent(node) ? away(node, '') : {...node, properties: {...idOf(node), href, ...more}}
+function linkTo(node: Element, href: string, more: Element['properties'] = {}): Element {
+  return isSilent(node) ? drawAway(node, '') : {...node, properties: {...keepId(node), href, ...more}}
 }
 
-function away(node: Element, href: string): Element {
+function drawAway(node: Element, href: string): Element {
   return {
     type: 'element',
     tagName: 'span',
     properties: {
-      ...idOf(node),
+      ...keepId(node),
       ...(href === '' ? {} : {className: ['away'], title: `On its site this leads to ${href}`}),
     },
     children: node.children,
   }
 }
 
-function idOf({properties}: Element): Element['properties'] {
+function keepId({properties}: Element): Element['properties'] {
   return properties.id === undefined ? {} : {id: properties.id}
 }
 
 function isSilent(node: Element): boolean {
-  return textIn(node).trim() === ''
+  return readText(node).trim() === ''
 }
 
-function textIn(node: Element | ElementContent): string {
+function readText(node: Element | ElementContent): string {
   if (node.type === 'text') return node.value
-  return node.type === 'element' ? node.children.map(textIn).join('') : ''
+  return node.type === 'element' ? node.children.map(readText).join('') : ''
 }
 
 /**
@@ -56,27 +56,27 @@ function textIn(node: Element | ElementContent): string {
  *
  * @param from the page that the link is on
  */
-export function pageFinder(from: string, pages: ReadonlyMap<string, string>): Targets['pageOf'] {
-  const anchors = new Map([...pages].map(([file, anchor]) => [nameOf(file), anchor]))
-  const folder = nameOf(from).split('/').slice(0, -1)
+export function makePageFinder(from: string, pages: ReadonlyMap<string, string>): Targets['pageOf'] {
+  const anchors = new Map([...pages].map(([file, anchor]) => [normalisePath(file), anchor]))
+  const folder = normalisePath(from).split('/').slice(0, -1)
   return (href) => {
-    const path = nameOf(href.replace(/[?#].*$/, ''))
+    const path = normalisePath(href.replace(/[?#].*$/, ''))
     if (path === '' || href.startsWith('//')) return null
     if (href.startsWith('/'))
       return anchors.get(path) ?? [...anchors].find(([name]) => name.endsWith(`/${path}`))?.[1] ?? null
-    return anchors.get(resolved(folder, path)) ?? anchors.get(resolved([...folder, ''], path)) ?? null
+    return anchors.get(resolvePath(folder, path)) ?? anchors.get(resolvePath([...folder, ''], path)) ?? null
   }
 }
 
 /** A path without what is the same page: `/docs/a/_index.md`, `docs/a/index.md` and `docs/a/` are `docs/a`. */
-function nameOf(path: string): string {
+function normalisePath(path: string): string {
   return path
     .replace(/\.md$/, '')
     .replace(/(?:^|\/)_?index$/, '')
     .replace(/^\/|\/$/g, '')
 }
 
-function resolved(folder: readonly string[], path: string): string {
+function resolvePath(folder: readonly string[], path: string): string {
   const parts = [...folder]
   for (const part of path.split('/')) {
     if (part === '..') parts.pop()

@@ -1,12 +1,21 @@
-import {between} from '../../page/between.ts'
+import type {Variable} from '../../../event.ts'
 import type {Write} from '../../reporter.ts'
-import {fellShort} from '../../transcript/index.ts'
-import {markup} from '../markup.ts'
+import {count, duration} from '../../text/quantity.ts'
+import {wordCoverage} from '../../transcript/facts.ts'
+import {placeAsides, wordUnplaced} from '../../transcript/page.ts'
+import {
+  type Aside,
+  fellShort,
+  findPageState,
+  type PageTranscript,
+  type StepTranscript,
+} from '../../transcript/transcript.ts'
+import {type Content, drawSentence, joinContents, type Markup, markup} from '../markup.ts'
+import {drawFold, drawStateSign} from '../pieces.ts'
 import type {Report} from '../report.ts'
-import type {PageSetting} from '../step/card.ts'
-import {elsewhere} from './elsewhere.ts'
+import {drawAsides} from '../step/beside.ts'
+import {drawStep, type PageSetting} from '../step/card.ts'
 import {writeProse} from './prose.ts'
-import {pageTop} from './top.ts'
 import type {PageView} from './view.ts'
 
 /**
@@ -17,17 +26,86 @@ import type {PageView} from './view.ts'
 export function writePage(view: PageView, report: Report, level: 2 | 3, write: Write): void {
   const {page, document} = view
   const id = report.anchors(page)
-  const {before, after} = between(page)
+  const {before, after} = placeAsides(page)
   const setting: PageSetting = {report, page, after}
   const fine = page.steps.some(fellShort) ? '' : ' fine'
   write(markup`<section class="page${fine}" id="${id}" aria-labelledby="${id}-title">\n`.html)
-  write(pageTop(page, report, level, before).html)
+  write(drawPageTop(page, report, level, before).html)
   const [fold, end] = page.skipped === null ? ['', ''] : ['<details><summary>The page</summary>\n', '</details>\n']
   if (document !== null) write(fold)
   const drawn = document === null ? new Set() : writeProse(view, document, setting, level, write)
   if (document !== null) write(end)
   const left = page.steps.filter((step) => !drawn.has(step))
   if (left.length > 0 || (document === null && page.skipped === null))
-    write(elsewhere(left, setting, document !== null).html)
+    write(drawElsewhere(left, setting, document !== null).html)
   write('</section>\n')
+}
+
+/**
+ * A page's heading, with what it was played with and what that came to.
+ *
+ * @param before what is told of it before its first command
+ */
+function drawPageTop(page: PageTranscript, report: Report, level: 2 | 3, before: readonly Aside[]): Markup {
+  const {started, skipped} = page
+  const inside = [
+    drawPageHeading(page, report, level),
+    markup`<p class="facts">${joinContents(listPageFacts(page), ' · ')}</p>`,
+    skipped === null ? null : markup`<p class="verdict">Not played: ${drawSentence(skipped.reason)}</p>`,
+    started === null || started.variables.length === 0 ? null : drawVariables(started.variables),
+    drawAsides(before),
+    drawCutShort(page),
+  ]
+  return markup`<header class="page-top">${inside}</header>\n`
+}
+
+/** What tells it from the same page in another play or run is in it as well: it names the page's part of the report. */
+function drawPageHeading(page: PageTranscript, report: Report, level: 2 | 3): Markup {
+  const id = report.anchors(page)
+  const run = report.transcripts.findIndex(({pages}) => pages.includes(page)) + 1
+  const inside = [
+    markup`${drawStateSign(findPageState(page))} <a href="#${id}">${page.title}</a>`,
+    page.play === '' ? null : markup` <span class="facts">${page.play}</span>`,
+    report.transcripts.length === 1 ? null : markup`<span class="unseen">, run ${run}</span>`,
+  ]
+  const name = {html: `h${level}`}
+  return markup`<${name} class="page-title" id="${id}-title">${inside}</${name}>`
+}
+
+function listPageFacts(page: PageTranscript): readonly Content[] {
+  const {file, started, ended} = page
+  const tabs = Object.entries(started?.tabs ?? {})
+  return [
+    markup`<span class="place">${file}</span>`,
+    ...tabs.map(([variant, tab]) => markup`tab <code>${tab}</code> of ${variant}`),
+    ...(started === null ? [] : [count(started.steps, 'step'), count(started.commands, 'command')]),
+    ...(ended === null ? [] : [duration(ended.durationMs), wordCoverage(ended.coverage)]),
+    ...(started === null || started.requires.length === 0 ? [] : [`after ${started.requires.join(', ')}`]),
+    ...(ended === null || ended.workdir === null ? [] : [markup`kept in <code>${ended.workdir}</code>`]),
+  ]
+}
+
+function drawVariables(all: readonly Variable[]): Markup {
+  const items = all.map(({name, value, from, told}) => {
+    const origin = told ? from : `${from}; no page tells its reader`
+    return markup`<li><code>${name}=${value}</code> <span class="facts">${origin}</span></li>`
+  })
+  return drawFold(
+    'variables',
+    `${count(all.length, 'variable')} set before its first command`,
+    markup`<ul>${items}</ul>`,
+  )
+}
+
+function drawCutShort({started, ended}: PageTranscript): Content {
+  return started === null || ended !== null ? null : markup`<p class="banner">The record ends in this page.</p>`
+}
+
+/** Steps that have no place on the page as it is drawn, or all of them where it is not. */
+function drawElsewhere(steps: readonly StepTranscript[], setting: PageSetting, isDrawn: boolean): Markup {
+  const end = steps.length === 0 ? '.' : isDrawn ? ':' : '; its steps:'
+  return markup`<div class="prose elsewhere"><p>${wordUnplaced(setting.page, isDrawn)}${end}</p>${steps.map((step) => [
+    markup`<p class="section-name${fellShort(step) ? '' : ' fine'}">${step.section || 'Before the first heading'}</p>`,
+    drawStep(step, null, setting),
+  ])}</div>`
 }

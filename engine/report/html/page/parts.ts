@@ -1,33 +1,39 @@
-import type {Nodes} from 'mdast'
+import {toHtml} from 'hast-util-to-html'
+import bash from 'highlight.js/lib/languages/bash'
+import json from 'highlight.js/lib/languages/json'
+import yaml from 'highlight.js/lib/languages/yaml'
+import {createLowlight} from 'lowlight'
 import type {AsideNode, BlockNode, TabNode, UnknownNode} from '../../../read/document/index.ts'
-import type {StepOf} from '../../page/match.ts'
+import {makeLinesPrintable} from '../../text/printable.ts'
+import {capitalise} from '../../text/quantity.ts'
+import {holdsBlock, type StepOf} from '../../transcript/page.ts'
 import {type Markup, markup} from '../markup.ts'
-import {fold} from '../pieces.ts'
-import {type PageSetting, stepCard} from '../step/card.ts'
-import {sentence} from '../worded.ts'
-import {textBlock} from './highlighted.ts'
+import {drawFold} from '../pieces.ts'
+import {drawStep, type PageSetting} from '../step/card.ts'
+import {drawAttributes, joinLines} from '../step/output.ts'
+import {paintLines} from '../step/painted.ts'
 import type {Part} from './sanitised.ts'
 
 /** Draws what of a page is ours: its steps with what became of them, its tabs with the followed one open. */
 export function drawPart(part: Part, inside: Markup, setting: PageSetting, stepOf: StepOf): Markup {
   switch (part.type) {
     case 'block':
-      return block(part, setting, stepOf)
+      return drawBlock(part, setting, stepOf)
     case 'tabs':
       return markup`<div class="tabs">${inside}</div>\n`
     case 'tab':
-      return tab(part, inside, setting)
+      return drawTab(part, inside, setting)
     case 'aside':
-      return aside(part, inside)
+      return drawAside(part, inside)
     case 'unknown':
-      return unknown(part)
+      return drawUnknown(part)
   }
 }
 
-function block(node: BlockNode, setting: PageSetting, stepOf: StepOf): Markup {
+function drawBlock(node: BlockNode, setting: PageSetting, stepOf: StepOf): Markup {
   const step = stepOf.get(node)
-  if (step !== undefined) return stepCard(step, node.value, setting)
-  const text = textBlock(node.value, node.language)
+  if (step !== undefined) return drawStep(step, node.value, setting)
+  const text = drawTextBlock(node.value, node.language)
   return isMissed(node, setting)
     ? markup`<div class="step open"><p class="verdict">Not come to: the record ends before</p>${text}</div>\n`
     : text
@@ -40,31 +46,46 @@ function isMissed({language, value}: BlockNode, {page}: PageSetting): boolean {
   )
 }
 
-function tab({variant, value, name}: TabNode, inside: Markup, {page}: PageSetting): Markup {
+function drawTab({variant, value, name}: TabNode, inside: Markup, {page}: PageSetting): Markup {
   const chosen = page.started?.tabs[variant]
   const isFollowed = chosen === value
   const said =
     chosen === undefined ? null : markup` <span class="facts">${isFollowed ? 'followed' : 'not followed'}</span>`
   const content = markup`<div class="inside">${inside}</div>`
   const isOpen = isFollowed || chosen === undefined
-  return fold(isFollowed ? 'tab followed' : 'tab', markup`Tab: ${name}${said}`, content, isOpen)
+  return drawFold(isFollowed ? 'tab followed' : 'tab', markup`Tab: ${name}${said}`, content, isOpen)
 }
 
-const kinds = new Set(['tip', 'note', 'warning', 'caution', 'important', 'danger', 'quote'])
+const asideKinds = new Set(['tip', 'note', 'warning', 'caution', 'important', 'danger', 'quote'])
 
-function aside(node: AsideNode, inside: Markup): Markup {
+function drawAside(node: AsideNode, inside: Markup): Markup {
   const {name, title} = node
-  const classes = ['aside', kinds.has(name) ? name : 'note', ...(holdsBlock(node) ? ['holding'] : [])].join(' ')
-  const shown = title === '' ? sentence(name) : title
+  const classes = ['aside', asideKinds.has(name) ? name : 'note', ...(holdsBlock(node) ? ['holding'] : [])].join(' ')
+  const shown = title === '' ? capitalise(name) : title
   return markup`<div class="${classes}"><p class="aside-title">${shown}</p>${inside}</div>\n`
 }
 
-function holdsBlock(node: Nodes): boolean {
-  return node.type === 'block' || ('children' in node && node.children.some(holdsBlock))
-}
-
-function unknown({name, inline}: UnknownNode): Markup {
+function drawUnknown({name, inline}: UnknownNode): Markup {
   return inline
     ? markup`<span class="unknown">[${name}: to be seen on its site]</span>`
     : markup`<p class="unknown">${name}: to be seen on its site</p>\n`
+}
+
+const lowlight = createLowlight({bash, json, yaml})
+
+/** Longer blocks are shown plain: highlighting takes its time, and makes an element of each word. */
+const maxHighlighted = 20_000 // characters
+
+/** A block that is no step, its words marked by what they are in its language where that is one of a few. */
+function drawTextBlock(text: string, language: string): Markup {
+  const lines = paintLines(text)
+  const attributes = drawAttributes(lines, language === '' ? 'Text' : capitalise(language))
+  const isMarked = lowlight.registered(language) && text.length <= maxHighlighted
+  return markup`<div class="block"><pre ${attributes}>${isMarked ? highlight(text, language) : joinLines(lines)}</pre></div>\n`
+}
+
+/** Printed from a tree, whose texts are escaped as all of a page's are. */
+function highlight(text: string, language: string): Markup {
+  const html = toHtml(lowlight.highlight(language, makeLinesPrintable(text)))
+  return {html: html.startsWith('\n') ? `\n${html}` : html}
 }

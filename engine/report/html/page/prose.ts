@@ -1,14 +1,13 @@
 import type {RootContent} from 'hast'
 import type {PageDocument} from '../../../read/document/index.ts'
 import type {Write} from '../../reporter.ts'
-import {fellShort, type StepTranscript} from '../../transcript/index.ts'
+import {fellShort, type StepTranscript} from '../../transcript/transcript.ts'
 import {markup} from '../markup.ts'
 import type {PageSetting} from '../step/card.ts'
-import {inChunks} from './chunks.ts'
-import {type DrawPart, drawing} from './drawn.ts'
-import {pageFinder, type Targets} from './links.ts'
+import {type DrawPart, makeDrawer} from './drawn.ts'
+import {makePageFinder, type Targets} from './links.ts'
 import {drawPart} from './parts.ts'
-import {sanitised} from './sanitised.ts'
+import {sanitisePage} from './sanitised.ts'
 import type {PageView} from './view.ts'
 
 /**
@@ -23,9 +22,9 @@ export function writeProse(
   level: number,
   write: Write,
 ): ReadonlySet<StepTranscript> {
-  const prefix = prefixOf(setting)
-  const {children, parts, isWhole} = sanitised(document, prefix)
-  const targets = targetsOf(children, prefix, setting)
+  const prefix = makePrefix(setting)
+  const {children, parts, isWhole} = sanitisePage(document, prefix)
+  const targets = listTargets(children, prefix, setting)
   const failing = new Set(view.headings.filter(({steps}) => steps.some(fellShort)).map(({id}) => prefix + id))
   const steps = new Set<StepTranscript>()
   let hasFailed = false
@@ -37,14 +36,14 @@ export function writeProse(
     hasFailed ||= step !== undefined && fellShort(step)
     return drawPart(part, inside, setting, view.stepOf)
   }
-  const drawn = drawing(targets, draw, level)
+  const drawn = makeDrawer(targets, draw, level)
   write('<div class="prose">\n')
   if (!isWhole) write('<p class="kept">HTML on this page nests too deep to be drawn; it is left out.</p>\n')
-  const {put, end} = inChunks(write)
+  const {put, end} = writeChunks(write)
   for (const child of children) {
     hasFailed = false
     const {html} = drawn(child)
-    put(html, hasFailed || failing.has(idOf(child)))
+    put(html, hasFailed || failing.has(readId(child)))
   }
   end()
   const hidden = view.headings.map(({id}) => prefix + id).filter((id) => !targets.ids.has(id))
@@ -53,26 +52,57 @@ export function writeProse(
 }
 
 /** `page-guide.md:`, before the page's own ids. */
-function prefixOf({report, page}: PageSetting): string {
+function makePrefix({report, page}: PageSetting): string {
   return `${report.anchors(page)}:`
 }
 
-function targetsOf(children: readonly RootContent[], prefix: string, {report, page}: PageSetting): Targets {
+function listTargets(children: readonly RootContent[], prefix: string, {report, page}: PageSetting): Targets {
   const run = report.transcripts.find(({pages}) => pages.includes(page))
   const near = (run?.pages ?? []).filter(({play}) => play === page.play)
   return {
-    ids: new Set(children.flatMap(idsIn)),
+    ids: new Set(children.flatMap(listIds)),
     prefix,
-    pageOf: pageFinder(page.file, new Map(near.map((each) => [each.file, report.anchors(each)]))),
+    pageOf: makePageFinder(page.file, new Map(near.map((each) => [each.file, report.anchors(each)]))),
   }
 }
 
-function idsIn(node: RootContent): string[] {
-  const own = idOf(node)
-  const inner = 'children' in node ? (node.children as RootContent[]).flatMap(idsIn) : []
+function listIds(node: RootContent): string[] {
+  const own = readId(node)
+  const inner = 'children' in node ? (node.children as RootContent[]).flatMap(listIds) : []
   return own === '' ? inner : [own, ...inner]
 }
 
-function idOf(node: RootContent): string {
+function readId(node: RootContent): string {
   return node.type === 'element' && typeof node.properties.id === 'string' ? node.properties.id : ''
+}
+
+/** Parts of a page that are laid out together, when they come onto the screen. */
+const maxChunkParts = 24
+
+/** Parts of a page, put into elements of their own where nothing of them fell short, so that failures alone can be looked at. */
+interface Chunks {
+  readonly put: (html: string, fellShort: boolean) => void
+  readonly end: () => void
+}
+
+function writeChunks(write: Write): Chunks {
+  let open: boolean | null = null // whether what is in the chunk fell short
+  let parts = 0
+  const end = () => {
+    if (open !== null) write('</div>\n')
+    open = null
+  }
+  return {
+    put: (html, fellShort) => {
+      if (open !== fellShort || parts === maxChunkParts) {
+        end()
+        write(`<div class="chunk ${fellShort ? 'short' : 'fine'}">\n`)
+        open = fellShort
+        parts = 0
+      }
+      parts++
+      write(html)
+    },
+    end,
+  }
 }

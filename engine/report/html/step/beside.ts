@@ -1,68 +1,67 @@
 import type {Call} from '../../../event.ts'
-import {wordOffPage} from '../../text/off-page.ts'
-import {count, duration} from '../../text/quantity.ts'
-import type {Aside, CommandTranscript} from '../../transcript/index.ts'
-import {type Content, type Markup, markup} from '../markup.ts'
-import {fold} from '../pieces.ts'
-import {sentence, worded} from '../worded.ts'
-import {outputBox} from './output.ts'
+import {capitalise, count, duration} from '../../text/quantity.ts'
+import {wordAside} from '../../transcript/facts.ts'
+import type {Aside, CommandTranscript} from '../../transcript/transcript.ts'
+import {type Content, drawSentence, type Markup, markup} from '../markup.ts'
+import {drawFold} from '../pieces.ts'
+import {drawOutput} from './output.ts'
 
 /** What was done or is to be said beside a command, a line each. */
-export function asideLines(asides: readonly Aside[]): Content {
+export function drawAsides(asides: readonly Aside[]): Content {
   return asides.map((aside) =>
-    aside.type === 'warning'
-      ? note('warning', 'Warning', aside.text)
-      : note('off-page', 'Off the page', wordOffPage(aside.action)),
+    drawNote(aside.type, aside.type === 'warning' ? 'Warning' : 'Off the page', wordAside(aside)),
   )
 }
 
 /** What became of a command that runs in the background. */
-export function jobLines(jobs: CommandTranscript['jobs']): Content {
-  return jobs.length === 0 ? null : note('off-page', 'In the background', jobs.map(({text}) => text).join('; '))
+export function drawJobs(jobs: CommandTranscript['jobs']): Content {
+  return jobs.length === 0 ? null : drawNote('off-page', 'In the background', jobs.map(({text}) => text).join('; '))
 }
 
 /** The tries after which a command was run again, each with what was wrong with it. */
-export function triesBefore({tries}: CommandTranscript): Content {
+export function drawTries({tries}: CommandTranscript): Content {
   if (tries.length === 0) return null
   const items = tries.map(({reason, delayMs, deadlineMs}) => {
     const then = deadlineMs === 0 ? 'run again by who played it' : `waited ${duration(delayMs)}`
-    return markup`<li>${worded(sentence(reason))} <span class="facts">${then}</span></li>`
+    return markup`<li>${drawSentence(capitalise(reason))} <span class="facts">${then}</span></li>`
   })
-  return fold('tries', `${count(tries.length, 'try', 'tries')} before the last`, markup`<ol>${items}</ol>`)
+  return drawFold('tries', `${count(tries.length, 'try', 'tries')} before the last`, markup`<ol>${items}</ol>`)
 }
 
 /** What a command printed when others had begun. */
-export function lateOutput({late}: CommandTranscript): Content {
+export function drawLateOutput({late}: CommandTranscript): Content {
   return late.head === ''
     ? null
-    : fold('late', 'Printed later, by what it left running', outputBox(late, 'Printed later'))
+    : drawFold('late', 'Printed later, by what it left running', drawOutput(late, 'Printed later'))
 }
 
 /** Calls of guarded tools: refused ones are told, the others are there to be looked at. */
-export function callLines(calls: readonly Call[]): Content {
+export function drawCalls(calls: readonly Call[]): Content {
   const refused = calls.filter(({verdict}) => verdict === 'refused')
   const others = calls.filter(({verdict}) => verdict !== 'refused')
-  const items = others.map((call) => markup`<li><code>${called(call)}</code> ${whereTo(call)}</li>`)
+  const items = others.map((call) => markup`<li><code>${wordCall(call)}</code> ${wordDestination(call)}</li>`)
   const tools = [...new Set(others.map(({tool}) => tool))].join(', ')
   return [
-    refused.map((call) => note('warning', 'Refused', [`\`${called(call)}\``, call.reason].filter(Boolean).join(': '))),
+    refused.map((call) =>
+      drawNote('warning', 'Refused', [`\`${wordCall(call)}\``, call.reason].filter(Boolean).join(': ')),
+    ),
     others.length === 0
       ? null
-      : fold('calls', `${count(others.length, 'call')} of ${tools}`, markup`<ul>${items}</ul>`),
+      : drawFold('calls', `${count(others.length, 'call')} of ${tools}`, markup`<ul>${items}</ul>`),
   ]
 }
 
 const signs = {'off-page': '~', warning: '!'} as const
 
-function note(kind: keyof typeof signs, label: string, text: string): Markup {
-  return markup`<p class="beside ${kind}"><span class="sign" aria-hidden="true">${signs[kind]}</span> <b>${label}:</b> ${worded(text)}</p>`
+function drawNote(kind: keyof typeof signs, label: string, text: string): Markup {
+  return markup`<p class="beside ${kind}"><span class="sign" aria-hidden="true">${signs[kind]}</span> <b>${label}:</b> ${drawSentence(text)}</p>`
 }
 
-function called({tool, arguments: words}: Call): string {
+function wordCall({tool, arguments: words}: Call): string {
   return `${tool} ${words}`.trim()
 }
 
-function whereTo({verdict, context}: Call): string {
+function wordDestination({verdict, context}: Call): string {
   if (verdict === 'local') return 'asks no cluster'
   return context === null ? 'names no context' : `to ${context}`
 }

@@ -1,12 +1,21 @@
+import {at} from '../../../diagnostic.ts'
+import type {Variable} from '../../../event.ts'
 import {duration} from '../../text/quantity.ts'
-import {type Aside, type PageTranscript, type StepTranscript, stateOf} from '../../transcript/index.ts'
-import {type Content, joined, type Markup, markup} from '../markup.ts'
+import {
+  type Aside,
+  type CommandTranscript,
+  endsBetween,
+  findCommandState,
+  findStepState,
+  type PageTranscript,
+  type StepTranscript,
+} from '../../transcript/transcript.ts'
+import {type Content, drawSentence, joinContents, type Markup, markup} from '../markup.ts'
+import {drawState} from '../pieces.ts'
 import type {Report} from '../report.ts'
-import {stateMark} from '../states.ts'
-import {worded} from '../worded.ts'
-import {asideLines} from './beside.ts'
-import {commandCard} from './command.ts'
-import {textBox} from './output.ts'
+import {drawAsides, drawCalls, drawJobs, drawLateOutput, drawTries} from './beside.ts'
+import {drawEvidence, drawVerdict} from './evidence.ts'
+import {drawText} from './output.ts'
 
 /** A page of a report, with what is told of it between its commands. */
 export interface PageSetting {
@@ -20,22 +29,27 @@ export interface PageSetting {
  *
  * @param text of the block; null where it is not known
  */
-export function stepCard(step: StepTranscript, text: string | null, {report, page, after}: PageSetting): Markup {
-  const state = stateOf(step)
+export function drawStep(step: StepTranscript, text: string | null, {report, page, after}: PageSetting): Markup {
+  const state = findStepState(step)
   const id = report.anchors(step)
   const variables = page.started?.variables ?? []
   const commands = step.commands.map((command, index) =>
-    commandCard(command, {
+    drawCommand(command, {
       report,
       variables,
       number: step.commands.length === 1 ? 0 : index + 1,
       after: after.get(command) ?? [],
     }),
   )
-  const head = [stateMark(state), markup` <a class="permalink" href="#${id}">${step.id}</a>`, why(step), facts(step)]
+  const head = [
+    drawState(state),
+    markup` <a class="permalink" href="#${id}">${step.id}</a>`,
+    drawSkipReason(step),
+    drawStepFacts(step),
+  ]
   const inside = [
-    step.skip === null || text === null ? null : textBox(text, 'Commands that were not run'),
-    asideLines(step.asides),
+    step.skip === null || text === null ? null : drawText(text, 'Commands that were not run'),
+    drawAsides(step.asides),
     commands,
     endsBetween(step) ? cutShort : null,
   ]
@@ -43,19 +57,84 @@ export function stepCard(step: StepTranscript, text: string | null, {report, pag
 }
 
 /** A step of one command took what that took. */
-function facts({phase, ended, commands}: StepTranscript): Content {
+function drawStepFacts({phase, ended, commands}: StepTranscript): Content {
   const time = ended === null || commands.length < 2 ? [] : [duration(ended.durationMs)]
   const known = [...(phase === 'main' ? [] : [phase]), ...time]
-  return known.length === 0 ? null : markup` <span class="facts">${joined(known, ' · ')}</span>`
+  return known.length === 0 ? null : markup` <span class="facts">${joinContents(known, ' · ')}</span>`
 }
 
-function why({skip}: StepTranscript): Content {
-  return skip === null ? null : markup` <span class="why">${worded(skip.text)}</span>`
-}
-
-/** The record ends in this step, and in none of its commands, which would say so. */
-function endsBetween(step: StepTranscript): boolean {
-  return stateOf(step) === 'open' && step.commands.every(({ended}) => ended !== null)
+function drawSkipReason({skip}: StepTranscript): Content {
+  return skip === null ? null : markup` <span class="why">${drawSentence(skip.text)}</span>`
 }
 
 const cutShort = markup`<p class="verdict">The record ends in this step</p>`
+
+/** What is known of a command's hostInfo. */
+interface CommandSetting {
+  readonly report: Report
+  readonly variables: readonly Variable[] // set before its page's first command
+  readonly number: number // in its step; 0 where it is the only one
+  readonly after: readonly Aside[] // of its page, told between its end and the next command
+}
+
+/** A command as it was run, what it printed, and what that came to. */
+function drawCommand(command: CommandTranscript, {report, variables, number, after}: CommandSetting): Markup {
+  const state = findCommandState(command)
+  const id = report.anchors(command)
+  const link =
+    number === 0 ? null : markup`<a class="number" href="#${id}" aria-label="Link to command ${number}">${number}</a>`
+  const typed = [link, drawRun(command.run), drawCopyButtons(command.run, variables)]
+  const told = [
+    drawAsides(command.asides),
+    drawEvidence(command, drawVerdict(command, drawFailureLinks(command, report)), report.share),
+    drawTries(command),
+    drawCalls(command.calls),
+    drawJobs(command.jobs),
+    drawLateOutput(command),
+    drawAsides(after),
+  ]
+  return markup`<div class="command ${state}" id="${id}"><div class="typed">${typed}</div>${told}</div>\n`
+}
+
+/** From a failure to its line on the page, and to the next one. */
+function drawFailureLinks(command: CommandTranscript, {next, anchors}: Report): readonly Content[] {
+  if (command.verdict?.kind !== 'failed') return []
+  const following = next.get(command)
+  const place = markup`<span class="place">${at(command.place)}</span>`
+  return following === undefined ? [place] : [place, markup`<a href="#${anchors(following)}">next failure</a>`]
+}
+
+/** A command as a shell shows it. Its prompts are drawn by the style alone, so that they are never copied. */
+function drawRun(run: string): Markup {
+  const [first = '', ...next] = run.split('\n')
+  const more = next.map((line) => markup`\n<span>${line}</span>`)
+  return markup`<pre class="run">${guardNewline(first)}${first}${more}</pre>`
+}
+
+/** Buttons that copy it: as it stands, and with the variables that this run has set for it. They need a script. */
+function drawCopyButtons(run: string, variables: readonly Variable[]): Content {
+  const used = variables.filter(({name}) => uses(run, name))
+  const plain = markup`<button type="button" class="copy" data-copy="run">Copy</button>`
+  if (used.length === 0) return plain
+  const names = used.map(({name}) => name).join(', ')
+  const set = [...used.map(({name, value}) => `export ${name}=${quoteValue(value)}`), run].join('\n')
+  return [
+    plain,
+    markup`<button type="button" class="copy" data-copy="set" title="With ${names} as this run had it">Copy as run</button>`,
+    markup`<span class="set" hidden>${set}</span>`,
+  ]
+}
+
+/** Parsers drop a newline right behind the tag. */
+function guardNewline(first: string): Content {
+  return first === '' ? '\n' : null
+}
+
+function uses(run: string, name: string): boolean {
+  return new RegExp(`\\$(?:${name}\\b|\\{${name}\\b)`).test(run)
+}
+
+/** As a shell takes it for one word. */
+function quoteValue(value: string): string {
+  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`
+}

@@ -1,12 +1,14 @@
 import type {Passed} from '../../../verdict.ts'
-import {size} from '../../text/quantity.ts'
-import {type CommandTranscript, textOf} from '../../transcript/index.ts'
-import {type Content, type Markup, markup} from '../markup.ts'
-import {fold} from '../pieces.ts'
-import {diffTable} from './diff.ts'
-import {outputBox, textBox} from './output.ts'
-import {unpainted} from './painted.ts'
-import {shared} from './share.ts'
+import {makeLinesPrintable} from '../../text/printable.ts'
+import {capitalise, wordSize} from '../../text/quantity.ts'
+import {wordExit, wordExpected, wordTimeTaken} from '../../transcript/facts.ts'
+import {joinPrinted} from '../../transcript/printed.ts'
+import type {CommandTranscript} from '../../transcript/transcript.ts'
+import {type Content, drawSentence, joinContents, type Markup, markup} from '../markup.ts'
+import {drawFold} from '../pieces.ts'
+import {cutToShare} from '../report.ts'
+import {drawDiff} from './diff.ts'
+import {drawOutput, drawText} from './output.ts'
 
 /**
  * What a command printed, and its verdict. Where it failed the verdict comes first, with what the page shows next to what
@@ -14,36 +16,79 @@ import {shared} from './share.ts'
  *
  * @param share characters of an output that are shown
  */
-export function evidence(command: CommandTranscript, verdict: Content, share: number): Content {
+export function drawEvidence(command: CommandTranscript, verdict: Content, share: number): Content {
   const {verdict: judged, shows} = command
-  const printed = [outputBox(shared(command, share), 'Output'), unended(command), inFile(command)]
+  const printed = [drawOutput(cutToShare(command, share), 'Output'), drawUnended(command), drawFileName(command)]
   if (judged === null || judged.kind === 'skipped') return [printed, verdict]
-  if (judged.kind === 'passed') return [printed, shows === null ? null : ifDifferent(command, shows, judged), verdict]
-  const name = nameOf(judged)
-  if (judged.diff.length === 0) return [verdict, printed, shows === null ? null : expected(shows, name, true)]
-  return [verdict, diffTable(judged.diff, name), fold('all', 'All that it printed', printed)]
+  if (judged.kind === 'passed')
+    return [printed, shows === null ? null : drawIfDifferent(command, shows, judged), verdict]
+  const name = nameExpected(judged)
+  if (judged.diff.length === 0) return [verdict, printed, shows === null ? null : drawExpected(shows, name, true)]
+  return [verdict, drawDiff(judged.diff, name), drawFold('all', 'All that it printed', printed)]
 }
 
 /** Said where a terminal would show it: the next prompt on the same line. */
-function unended({output}: CommandTranscript): Content {
+function drawUnended({output}: CommandTranscript): Content {
   return output.endsWithNewline ? null : markup`<p class="kept">Its last line has no end</p>`
 }
 
-function inFile({output, ended}: CommandTranscript): Content {
+function drawFileName({output, ended}: CommandTranscript): Content {
   return output.file === null || ended === null
     ? null
-    : markup`<p class="kept">All ${size(ended.bytes)} are in <code>${output.file}</code></p>`
+    : markup`<p class="kept">All ${wordSize(ended.bytes)} are in <code>${output.file}</code></p>`
 }
 
 /** Ages, addresses and the like. */
-function ifDifferent({output}: CommandTranscript, shows: string, verdict: Passed): Content {
-  return shows.trimEnd() === unpainted(textOf(output)).trimEnd() ? null : expected(shows, nameOf(verdict), false)
+function drawIfDifferent({output}: CommandTranscript, shows: string, verdict: Passed): Content {
+  return shows.trimEnd() === makeLinesPrintable(joinPrinted(output)).trimEnd()
+    ? null
+    : drawExpected(shows, nameExpected(verdict), false)
 }
 
-function nameOf({noted}: {readonly noted?: true}): string {
+function nameExpected({noted}: {readonly noted?: true}): string {
   return noted === true ? 'Its note expects' : 'The page shows'
 }
 
-function expected(text: string, name: string, open: boolean): Markup {
-  return fold('shown', name, textBox(text, name), open)
+function drawExpected(text: string, name: string, open: boolean): Markup {
+  return drawFold('shown', name, drawText(text, name), open)
+}
+
+/**
+ * What a command came to, why, and what it took.
+ *
+ * @param ways to where it is told and to what else failed, where it failed
+ */
+export function drawVerdict(command: CommandTranscript, ways: readonly Content[]): Content {
+  const {verdict} = command
+  const facts = joinContents([...listFacts(command), ...ways], ' · ')
+  if (verdict?.kind === 'failed')
+    return markup`<p class="verdict"><b>${drawSentence(capitalise(verdict.reason))}</b></p><p class="facts">${facts}</p>`
+  return markup`<p class="verdict">${wordVerdict(command)} <span class="facts">${facts}</span></p>`
+}
+
+function wordVerdict({verdict, started}: CommandTranscript): Content {
+  if (verdict === null) return started === null ? 'Not begun' : 'The record ends while it ran'
+  return verdict.kind === 'passed'
+    ? capitalise(wordExpected(verdict)) || 'Exit status 0'
+    : markup`Not run: ${drawSentence(verdict.reason)}`
+}
+
+function listFacts(command: CommandTranscript): readonly Content[] {
+  const {ended, verdict} = command
+  if (ended === null || verdict === null || verdict.kind === 'skipped') return []
+  const {comparator, why} = verdict
+  const compared = markup`by <code>${comparator}</code>${why === '' ? null : markup`: ${drawSentence(why)}`}`
+  return [
+    wordTimeTaken(command),
+    ...ended.contexts,
+    ...listExit(command),
+    ...(comparator === 'status' ? [] : [compared]),
+  ]
+}
+
+/** Where neither the verdict nor its reason says it. */
+function listExit({ended, verdict}: CommandTranscript): readonly string[] {
+  if (ended === null || ended.status === 0) return []
+  const text = wordExit(ended.status, verdict?.kind === 'failed' ? verdict : {reason: ''})
+  return text === '' ? [] : [text]
 }

@@ -1,64 +1,66 @@
-import type {Printed} from '../../transcript/index.ts'
-import {type Content, type Markup, markup, none} from '../markup.ts'
-import {fold} from '../pieces.ts'
-import {type PaintedLine, painted} from './painted.ts'
+import type {Printed} from '../../transcript/transcript.ts'
+import {type Content, type Markup, markup, noMarkup} from '../markup.ts'
+import {drawFold} from '../pieces.ts'
+import {type PaintedLine, paintLines} from './painted.ts'
 
-const head = 12 // lines that are always seen
-const foot = 6
-const least = 5 // fewer are not worth folding
+const headLines = 12 // lines that are always seen
+const footLines = 6
+const minFolded = 5 // fewer are not worth folding
 
 /** A line that is longer is wrapped; shorter ones keep their columns, and their box is moved sideways where it is narrow. */
-const wrapped = 200 // characters
+const maxUnwrapped = 200 // characters
 /** What is longer may not fit a phone's width, so that its box must be reached by keyboard. */
-const fits = 36 // characters
+const maxNarrow = 36 // characters
 
 /**
  * A box of output, the middle of a long one folded.
  *
  * @param label what it is, for who can't see where it stands
  */
-export function outputBox(printed: Printed, label: string): Markup {
-  const before = painted(printed.head)
-  const lines = printed.left === 0 ? before : [...before, leftOut(printed), ...painted(printed.tail)]
-  return linesBox(lines, label)
+export function drawOutput(printed: Printed, label: string): Markup {
+  const before = paintLines(printed.head)
+  const lines = printed.left === 0 ? before : [...before, drawGap(printed), ...paintLines(printed.tail)]
+  return drawLines(lines, label)
 }
 
 /** The same of a text that is not output: what a page shows. */
-export function textBox(text: string, label: string): Markup {
-  return linesBox(painted(text), label)
+export function drawText(text: string, label: string): Markup {
+  return drawLines(paintLines(text), label)
 }
 
-function linesBox(lines: readonly PaintedLine[], label: string): Markup {
-  if (lines.length === 0) return none
-  const folded = lines.length - head - foot
-  const attributes = attributesOf(lines, label)
-  if (folded < least) return markup`<pre ${attributes}>${linesOf(lines)}</pre>`
-  const middle = fold('more', `${folded.toLocaleString('en')} more lines`, pre(lines.slice(head, -foot)))
-  const parts = [pre(lines.slice(0, head)), middle, pre(lines.slice(-foot))]
+function drawLines(lines: readonly PaintedLine[], label: string): Markup {
+  if (lines.length === 0) return noMarkup
+  const folded = lines.length - headLines - footLines
+  const attributes = drawAttributes(lines, label)
+  if (folded < minFolded) return markup`<pre ${attributes}>${joinLines(lines)}</pre>`
+  const middle = drawFold(
+    'more',
+    `${folded.toLocaleString('en')} more lines`,
+    drawPre(lines.slice(headLines, -footLines)),
+  )
+  const parts = [drawPre(lines.slice(0, headLines)), middle, drawPre(lines.slice(-footLines))]
   return markup`<div ${attributes}>${parts}</div>`
 }
 
 /** A box that may have to be moved sideways can be reached by keyboard, and so has a name. */
-export function attributesOf(lines: readonly Pick<PaintedLine, 'length'>[], label: string): Content {
+export function drawAttributes(lines: readonly Pick<PaintedLine, 'length'>[], label: string): Content {
   const longest = lines.reduce((most, {length}) => Math.max(most, length), 0)
-  if (longest > wrapped) return markup`class="output wraps"`
-  return longest <= fits
+  if (longest > maxUnwrapped) return markup`class="output wraps"`
+  return longest <= maxNarrow
     ? markup`class="output"`
     : markup`class="output" tabindex="0" role="group" aria-label="${label}"`
 }
 
-function pre(lines: readonly PaintedLine[]): Markup {
-  return markup`<pre>${linesOf(lines)}</pre>`
+function drawPre(lines: readonly PaintedLine[]): Markup {
+  return markup`<pre>${joinLines(lines)}</pre>`
 }
 
 /** The lines of a `pre`. Parsers drop a newline right behind its tag. */
-export function linesOf(lines: readonly PaintedLine[]): Markup {
-  return {
-    html: `${lines[0]?.html === '' ? '\n' : ''}${lines.map(({html}) => `${html}\n`).join('')}`,
-  }
+export function joinLines(lines: readonly PaintedLine[]): Markup {
+  return {html: `${lines[0]?.html === '' ? '\n' : ''}${lines.map(({html}) => `${html}\n`).join('')}`}
 }
 
-function leftOut({left, file}: Printed): PaintedLine {
+function drawGap({left, file}: Printed): PaintedLine {
   const said = `${left.toLocaleString('en')} ${left === 1 ? 'character' : 'characters'} left out here`
   const whole = file === null ? said : `${said}; all of it is in ${file}`
   return {html: markup`<i class="left-out">${whole}</i>`.html, length: whole.length}

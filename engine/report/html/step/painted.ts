@@ -1,8 +1,8 @@
-import {stripVTControlCharacters} from 'node:util'
 import Anser from 'anser'
-import {afterReturn, printable} from '../../text/printable.ts'
-import {escaped} from '../markup.ts'
-import {classesOf} from './colours.ts'
+import {cutMiddle} from '../../text/cut.ts'
+import {keepAfterReturn, printable} from '../../text/printable.ts'
+import {escapeCharacter, keepColours, stripAllButColours, stripSequences} from '../../text/sequences.ts'
+import {escapeHtml} from '../markup.ts'
 
 /** A line of output, as HTML, and how many characters of it there are to be seen. */
 export interface PaintedLine {
@@ -11,47 +11,36 @@ export interface PaintedLine {
 }
 
 /** Characters of a line that are shown; more than that, and its middle is left out. */
-const longest = 2_000
-const foot = 300
+const maxLine = 2_000
+const footCharacters = 300
 
 /**
  * The lines of an output as a terminal would show them: a progress bar in its last state, colours kept, whatever else a
  * terminal would obey left out or made visible.
  */
-export function painted(text: string): readonly PaintedLine[] {
+export function paintLines(text: string): readonly PaintedLine[] {
   if (text === '') return []
   const lines = (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n')
-  return text.includes(escapeCharacter) ? coloured(lines) : lines.map((line) => plain(afterReturn(line)))
+  return text.includes(escapeCharacter) ? paintColours(lines) : lines.map((line) => paintPlain(keepAfterReturn(line)))
 }
 
-/** The same without colours. */
-export function unpainted(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => printable(afterReturn(line)))
-    .join('\n')
+function paintPlain(line: string): PaintedLine {
+  const shown = shortenLine(printable(line))
+  return {html: escapeHtml(shown), length: shown.length}
 }
 
-const escapeCharacter = '\u001b'
-
-function plain(line: string): PaintedLine {
-  const shown = shortened(printable(line))
-  return {html: escaped(shown), length: shown.length}
+function shortenLine(line: string): string {
+  return cutMiddle(
+    line,
+    maxLine - footCharacters,
+    footCharacters,
+    (cut) => ` … ${cut.toLocaleString('en')} characters left out … `,
+  )
 }
-
-function shortened(line: string): string {
-  if (line.length <= longest) return line
-  const left = line.length - longest
-  return `${line.slice(0, longest - foot)} … ${left.toLocaleString('en')} characters left out … ${line.slice(-foot)}`
-}
-
-/** Sets colours and the like; of all that a terminal obeys, this alone is kept. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const graphics = /(\u001b\[[\d;]*m)/
 
 /** Colours go on from line to line, so that all lines are read as one text. */
-function coloured(lines: readonly string[]): readonly PaintedLine[] {
-  const entries = Anser.ansiToJson(lines.map(lastState).join('\n'), {use_classes: true, remove_empty: true})
+function paintColours(lines: readonly string[]): readonly PaintedLine[] {
+  const entries = Anser.ansiToJson(lines.map(keepLastState).join('\n'), {use_classes: true, remove_empty: true})
   const all: PaintedLine[] = []
   let html = ''
   let length = 0
@@ -63,7 +52,7 @@ function coloured(lines: readonly string[]): readonly PaintedLine[] {
         length = 0
       }
       const shown = printable(piece, length)
-      html += spanOf(shown, classesOf(entry))
+      html += drawSpan(shown, listClasses(entry))
       length += shown.length
     }
   }
@@ -71,21 +60,57 @@ function coloured(lines: readonly string[]): readonly PaintedLine[] {
 }
 
 /** A progress bar's last state, with the colours that were set before it. A line that is cut has none. */
-function lastState(line: string): string {
+function keepLastState(line: string): string {
   const kept = line.replace(/\r+$/, '')
   const from = kept.lastIndexOf('\r') + 1
   const shown = kept.slice(from)
-  if (shown.length > longest) return shortened(stripVTControlCharacters(shown))
-  const before = kept
-    .slice(0, from)
-    .split(graphics)
-    .filter((_, index) => index % 2 === 1)
-  const pieces = shown
-    .split(graphics)
-    .map((piece, index) => (index % 2 === 1 ? piece : stripVTControlCharacters(piece)))
-  return [...before, ...pieces].join('')
+  if (shown.length > maxLine) return shortenLine(stripSequences(shown))
+  return keepColours(kept.slice(0, from)) + stripAllButColours(shown)
 }
 
-function spanOf(text: string, classes: string): string {
-  return classes === '' || text === '' ? escaped(text) : `<span class="${classes}">${escaped(text)}</span>`
+function drawSpan(text: string, classes: string): string {
+  return classes === '' || text === '' ? escapeHtml(text) : `<span class="${classes}">${escapeHtml(text)}</span>`
+}
+
+type Entry = Anser.AnserJsonEntry
+
+const hues = ['red', 'yellow', 'green', 'cyan', 'blue', 'magenta'] as const
+
+/**
+ * Classes of a piece of output. There are sixteen colours, each made for both themes; of the others, the one that is
+ * nearest. What is concealed or blinks is shown as all else is.
+ */
+function listClasses({fg, bg, fg_truecolor, bg_truecolor, decorations}: Entry): string {
+  const shown = new Set<string>(decorations)
+  const names = ['bold', 'dim', 'italic', 'underline', 'strikethrough'].filter((name) => shown.has(name))
+  return [...nameColour('fg', fg, fg_truecolor), ...nameColour('bg', bg, bg_truecolor), ...names].join(' ')
+}
+
+/** As anser calls a colour: `ansi-bright-red`, `ansi-palette-208`, `ansi-truecolor`; null for the usual one. */
+function nameColour(side: 'fg' | 'bg', name: string | null, truecolor: string | null): readonly string[] {
+  if (name === null) return []
+  if (name === 'ansi-truecolor') return [`${side}-${findNearest((truecolor ?? '').split(', ').map(Number))}`]
+  const [, palette] = /^ansi-palette-(\d+)$/.exec(name) ?? []
+  return [`${side}-${palette === undefined ? name.replace('ansi-', '') : findNearest(readPalette(Number(palette)))}`]
+}
+
+/** The red, green and blue of one of the 256 colours, from the 16th on: a cube of 6 × 6 × 6, then greys. */
+function readPalette(index: number): readonly number[] {
+  if (index >= 232) return [0, 0, 0].map(() => 8 + 10 * (index - 232))
+  const level = (step: number): number => (step === 0 ? 0 : 55 + 40 * step)
+  return [Math.floor((index - 16) / 36), Math.floor((index - 16) / 6) % 6, (index - 16) % 6].map(level)
+}
+
+function findNearest([red = 0, green = 0, blue = 0]: readonly number[]): string {
+  const most = Math.max(red, green, blue)
+  const spread = most - Math.min(red, green, blue)
+  if (spread < most / 4) return ['black', 'bright-black', 'white', 'bright-white'][Math.floor(most / 64)] ?? 'white'
+  const hue = hues[Math.round(findHue(red, green, blue, most, spread)) % 6] ?? 'red'
+  return most > 200 ? `bright-${hue}` : hue
+}
+
+/** Where on the wheel of hues, of which each of the six is 1 from the next: 0 to 6. */
+function findHue(red: number, green: number, blue: number, most: number, spread: number): number {
+  if (most === red) return ((green - blue) / spread + 6) % 6
+  return most === green ? 2 + (blue - red) / spread : 4 + (red - green) / spread
 }

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
-import {outputBox} from '../../../../engine/report/html/step/output.ts'
-import {shared, shareOf} from '../../../../engine/report/html/step/share.ts'
-import type {CommandTranscript, Printed, Transcript} from '../../../../engine/report/transcript/index.ts'
+import {cutToShare, findShare} from '../../../../engine/report/html/report.ts'
+import {drawOutput} from '../../../../engine/report/html/step/output.ts'
+import type {CommandTranscript, Printed, Transcript} from '../../../../engine/report/transcript/transcript.ts'
 import {transcriptOf} from '../../rendering.ts'
 import {block} from '../blocks.ts'
 import {played} from '../played.ts'
@@ -13,33 +13,33 @@ const lines = (count: number): string => Array.from({length: count}, (_, index) 
 
 describe('a box of output', () => {
   test('folds the middle of a long one', () => {
-    expect(outputBox(printed(lines(22)), 'Output').html).not.toContain('<details')
-    const {html} = outputBox(printed(lines(40)), 'Output')
+    expect(drawOutput(printed(lines(22)), 'Output').html).not.toContain('<details')
+    const {html} = drawOutput(printed(lines(40)), 'Output')
     expect(html).toMatch(/12\n<\/pre><details class="more"><summary>22 more lines<\/summary><pre>13\n/)
     expect(html).toMatch(/34\n<\/pre><\/details><pre>35\n/)
   })
 
   test('says how much is left out, and where all of it is', () => {
-    const {html} = outputBox(printed('a\n', {left: 1200, tail: 'z\n', file: 'outputs/1.txt'}), 'Output')
+    const {html} = drawOutput(printed('a\n', {left: 1200, tail: 'z\n', file: 'outputs/1.txt'}), 'Output')
     expect(html).toContain(
       'a\n<i class="left-out">1,200 characters left out here; all of it is in outputs/1.txt</i>\nz\n',
     )
   })
 
   test('can be reached by keyboard where it may have to be moved, and wraps where that would not help', () => {
-    expect(outputBox(printed('short\n'), 'Output').html).toMatch(/^<pre class="output">/)
-    expect(outputBox(printed(`${'x'.repeat(80)}\n`), 'Output').html).toMatch(
+    expect(drawOutput(printed('short\n'), 'Output').html).toMatch(/^<pre class="output">/)
+    expect(drawOutput(printed(`${'x'.repeat(80)}\n`), 'Output').html).toMatch(
       /^<pre class="output" tabindex="0" role="group" aria-label="Output">/,
     )
-    expect(outputBox(printed(`${'x'.repeat(300)}\n`), 'Output').html).toMatch(/^<pre class="output wraps">/)
+    expect(drawOutput(printed(`${'x'.repeat(300)}\n`), 'Output').html).toMatch(/^<pre class="output wraps">/)
   })
 
   test('keeps an empty line at its beginning', () => {
-    expect(outputBox(printed('\na\n'), 'Output').html).toBe('<pre class="output">\n\na\n</pre>')
+    expect(drawOutput(printed('\na\n'), 'Output').html).toBe('<pre class="output">\n\na\n</pre>')
   })
 
   test('is none where nothing was printed', () => {
-    expect(outputBox(printed(''), 'Output').html).toBe('')
+    expect(drawOutput(printed(''), 'Output').html).toBe('')
   })
 })
 
@@ -54,17 +54,17 @@ describe('the share of an output', () => {
 
   test('is all that a transcript keeps, until there are several of them', async () => {
     const transcript = await big()
-    expect(shareOf([transcript])).toBe(Number.POSITIVE_INFINITY)
+    expect(findShare([transcript])).toBe(Number.POSITIVE_INFINITY)
     const [command] = commandsOf(transcript)
-    expect(command === undefined ? null : shared(command, Number.POSITIVE_INFINITY)).toBe(command?.output)
-    const share = shareOf([transcript, transcript, transcript])
+    expect(command === undefined ? null : cutToShare(command, Number.POSITIVE_INFINITY)).toBe(command?.output)
+    const share = findShare([transcript, transcript, transcript])
     expect(share).toBe(Math.floor(20_000_000 / 240))
   })
 
   test('is cut between lines, and what is cut is counted', async () => {
     const transcript = await big()
     for (const command of commandsOf(transcript)) {
-      const {head, left, tail} = shared(command, 1_000)
+      const {head, left, tail} = cutToShare(command, 1_000)
       expect(head.length + tail.length).toBeLessThanOrEqual(1_000)
       expect(head).toMatch(/^(?:a line of twenty\.\.\.\n)+$/)
       expect(tail).toMatch(/^(?:a line of twenty\.\.\.\n)+$/)

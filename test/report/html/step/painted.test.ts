@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {painted} from '../../../../engine/report/html/step/painted.ts'
-import {afterReturn, printable} from '../../../../engine/report/text/printable.ts'
+import {paintLines} from '../../../../engine/report/html/step/painted.ts'
+import {keepAfterReturn, printable} from '../../../../engine/report/text/printable.ts'
 
 const htmlOf = (text: string): string =>
-  painted(text)
+  paintLines(text)
     .map(({html}) => html)
     .join('\n')
 
@@ -22,7 +22,7 @@ describe('output', () => {
     fc.assert(
       fc.property(plainText, (text) => {
         const lines = (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n')
-        expect(textOf(text)).toBe(lines.map((line) => printable(afterReturn(line))).join('\n'))
+        expect(textOf(text)).toBe(lines.map((line) => printable(keepAfterReturn(line))).join('\n'))
       }),
     )
   })
@@ -111,13 +111,13 @@ describe('output', () => {
 
   test('keeps the beginning and the end of a very long line, and says how much is left out', () => {
     for (const before of ['', '\u001b[31m']) {
-      const [line] = painted(`${before}${'a'.repeat(10_000_000)}z`)
+      const [line] = paintLines(`${before}${'a'.repeat(10_000_000)}z`)
       expect(line?.html).toMatch(/^a{1700} … 9,998,001 characters left out … a{299}z$/)
     }
   })
 
   test('is nothing where nothing was printed', () => {
-    expect(painted('')).toEqual([])
-    expect(painted('\n')).toEqual([{html: '', length: 0}])
+    expect(paintLines('')).toEqual([])
+    expect(paintLines('\n')).toEqual([{html: '', length: 0}])
   })
 })

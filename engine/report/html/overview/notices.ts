@@ -1,0 +1,96 @@
+import {at} from '../../../diagnostic.ts'
+import {localPartOfKey} from '../../../key.ts'
+import {shortenCommand} from '../../lines/command.ts'
+import {capitalise, count} from '../../text/quantity.ts'
+import {unicodeSigns} from '../../text/signs.ts'
+import {listAsides, type Told, wordAside, wordLeftBehind} from '../../transcript/facts.ts'
+import type {PageTranscript} from '../../transcript/transcript.ts'
+import {type Content, drawSentence, type Markup, markup} from '../markup.ts'
+import {drawFold, drawSection} from '../pieces.ts'
+import type {Failure, Report} from '../report.ts'
+
+const maxFailuresOpen = 50 // that are not folded
+
+/** What fell short: each command with its reason, its place, and a way to it. */
+export function drawFailures(report: Report): Content {
+  const items = report.failures.map((failure) => drawFailure(failure, report))
+  const [shown, more] = [items.slice(0, maxFailuresOpen), items.slice(maxFailuresOpen)]
+  const rest = markup`<ol class="failures" start="${maxFailuresOpen + 1}">${more}</ol>`
+  const list = [
+    markup`<ol class="failures">${shown}</ol>`,
+    more.length === 0 ? null : drawFold('more-failures', count(more.length, 'more failure'), rest),
+  ]
+  return items.length === 0 ? null : drawSection('failures', 'What failed', list)
+}
+
+function drawFailure({command, page}: Failure, {anchors}: Report): Markup {
+  const reason = command.verdict?.kind === 'failed' ? command.verdict.reason : ''
+  const play = page.play === '' ? null : ` · ${page.play}`
+  const inside = [
+    markup`<a href="#${anchors(command)}"><code>${shortenCommand(command.run, unicodeSigns).text.text}</code></a>`,
+    markup`<p class="reason">${drawSentence(capitalise(reason))}</p>`,
+    markup`<p class="facts"><span class="place">${at(command.place)}</span>${play}</p>`,
+  ]
+  return markup`<li>${inside}</li>`
+}
+
+const maxNoticesOpen = 6 // of a sort that are not folded
+
+interface Where {
+  readonly name: string // of a step, or of a page
+  readonly anchor: string
+}
+
+interface Notice {
+  readonly text: string
+  readonly places: readonly Where[]
+}
+
+/** What is to be known beside what failed: warnings, what was left behind, what readers were not told. */
+export function drawNotices(report: Report): Content {
+  const told = report.transcripts.flatMap(({pages}) => pages.flatMap((page) => placeAsides(page, report)))
+  const left = report.transcripts.flatMap((transcript) =>
+    transcript.left.map((each) => ({text: wordLeftBehind(each), places: []})),
+  )
+  const lists = [
+    drawNoticeList('warnings', 'Warnings', mergeNotices(told.filter(({aside}) => aside.type === 'warning'))),
+    drawNoticeList('left', 'Left behind', left),
+    drawNoticeList('off-page', 'Done off the page', mergeNotices(told.filter(({aside}) => aside.type === 'off-page'))),
+  ].filter((each) => each !== null)
+  if (lists.length === 0) return null
+  return drawSection('notices', 'What else to know', markup`<div class="notices">${lists}</div>`)
+}
+
+type Placed = Pick<Told, 'aside'> & {readonly where: Where}
+
+function placeAsides(page: PageTranscript, {anchors}: Report): readonly Placed[] {
+  return listAsides(page).map(({aside, step, command}) => {
+    const name = command === null ? (step?.id ?? page.title) : localPartOfKey(command.key)
+    return {aside, where: {name, anchor: anchors(command ?? step ?? page)}}
+  })
+}
+
+/** What was told several times in the same words is one notice. */
+function mergeNotices(told: readonly Placed[]): readonly Notice[] {
+  const places = new Map<string, Where[]>()
+  for (const {aside, where} of told) {
+    const text = wordAside(aside)
+    const known = places.get(text)
+    if (known === undefined) places.set(text, [where])
+    else known.push(where)
+  }
+  return [...places].map(([text, each]) => ({text, places: each}))
+}
+
+function drawNoticeList(kind: string, name: string, all: readonly Notice[]): Markup | null {
+  if (all.length === 0) return null
+  const items = markup`<ul>${all.map(drawNotice)}</ul>`
+  const body = all.length > maxNoticesOpen ? drawFold('all-notices', `${all.length} of them`, items) : items
+  return markup`<div class="notice ${kind}"><h3>${name}</h3>${body}</div>`
+}
+
+function drawNotice({text, places: [first, ...more]}: Notice): Markup {
+  const where = first === undefined ? null : markup` – <a href="#${first.anchor}">${first.name}</a>`
+  const others = more.length === 0 ? null : markup` <span class="facts">and ${count(more.length, 'more place')}</span>`
+  return markup`<li>${drawSentence(text)}${where}${others}</li>`
+}

@@ -1,0 +1,114 @@
+import {duration} from '../../text/quantity.ts'
+import {
+  fellShort,
+  findPageState,
+  findStepState,
+  findWorstState,
+  type PageTranscript,
+} from '../../transcript/transcript.ts'
+import {type Content, type Markup, markup} from '../markup.ts'
+import type {HeadingSteps, PageView} from '../page/view.ts'
+import {
+  type Column,
+  drawFold,
+  drawScroll,
+  drawSection,
+  drawState,
+  drawStateSign,
+  drawTable,
+  type Row,
+} from '../pieces.ts'
+import type {Report} from '../report.ts'
+
+/** Deeper headings are left to the pages. */
+const maxHeadingDepth = 3
+
+/**
+ * The outline of a report: its parts, its pages, their headings with what came of the steps below them.
+ *
+ * @param parts before the pages: id and name
+ */
+export function drawOutline(
+  views: readonly (readonly PageView[])[],
+  report: Report,
+  parts: readonly (readonly [string, string])[],
+): Markup {
+  const names = parts.map(([id, name]) => markup`<li><a href="#${id}">${name}</a></li>`)
+  const lists = [
+    markup`<ul class="parts">${names}</ul>`,
+    views.map((pages, index) => drawRunItems(pages, index, report)),
+  ]
+  return markup`<nav class="outline" id="outline" aria-label="Outline">${drawFold('outline-fold', 'Outline', lists, true)}</nav>\n`
+}
+
+function drawRunItems(pages: readonly PageView[], index: number, report: Report): Content {
+  return [
+    report.transcripts.length === 1 ? null : markup`<p class="outline-run">Run ${index + 1}</p>`,
+    markup`<ul class="outline-pages">${pages.map((view) => drawPageItem(view, report))}</ul>`,
+  ]
+}
+
+function drawPageItem({page, headings}: PageView, report: Report): Markup {
+  const id = report.anchors(page)
+  const shown = headings.filter(({depth, steps}) => depth <= maxHeadingDepth && steps.length > 0)
+  const items = shown.length === 0 ? null : markup`<ul>${shown.map((heading) => drawHeadingItem(heading, id))}</ul>`
+  const play = page.play === '' ? null : markup` <span class="facts">${page.play}</span>`
+  const name = markup`${drawStateSign(findPageState(page))} <span>${page.title}${play}</span>`
+  return markup`<li class="${classOfSteps(page.steps)}"><a class="outline-page" href="#${id}">${name}</a>${items}</li>`
+}
+
+function drawHeadingItem({id, title, depth, steps}: HeadingSteps, page: string): Markup {
+  const name = markup`${drawStateSign(findWorstState(steps))} <span>${title}</span> <span class="count">${wordPassed(steps)}</span>`
+  return markup`<li class="depth-${depth} ${classOfSteps(steps)}"><a href="#${page}:${id}">${name}</a></li>`
+}
+
+function classOfSteps(steps: HeadingSteps['steps']): string {
+  return steps.some(fellShort) ? 'short' : 'fine'
+}
+
+/** How many of the steps below a heading passed: `2/3`. */
+function wordPassed(steps: HeadingSteps['steps']): string {
+  return `${steps.filter((step) => findStepState(step) === 'passed').length}/${steps.length}`
+}
+
+const columns: readonly Column[] = [
+  {name: 'Page'},
+  {name: 'Result'},
+  {name: 'Time', amount: true},
+  {name: 'Steps played'},
+  {name: 'Checked'},
+  {name: 'Followed'},
+]
+
+/** An index of several pages: what each came to, how long it took, how much of it was played, and what it was played with. */
+export function drawPagesTable(views: readonly (readonly PageView[])[], report: Report): Content {
+  if (views.flat().length < 2) return null
+  const many = views.length > 1
+  const rows = views.flatMap((pages, index) =>
+    pages.map(({page}) => makePageRow(page, many ? index + 1 : null, report)),
+  )
+  return drawSection(
+    'pages',
+    'Pages',
+    drawScroll('Pages', drawTable('index', null, [...columns, ...(many ? [{name: 'Run'}] : [])], rows)),
+  )
+}
+
+function makePageRow(page: PageTranscript, run: number | null, report: Report): Row {
+  const {ended, title, file} = page
+  const name = markup`<a href="#${report.anchors(page)}">${title}</a> <span class="place">${file}</span>`
+  const covered =
+    ended === null ? ['–', '–', '–'] : [duration(ended.durationMs), wordPlayed(ended.coverage), ended.coverage.verified]
+  return {
+    kind: page.steps.some(fellShort) ? 'short' : 'fine',
+    cells: [name, drawState(findPageState(page)), ...covered, wordFollowed(page), ...(run === null ? [] : [run])],
+  }
+}
+
+function wordPlayed({executed, open}: {readonly executed: number; readonly open: number}): string {
+  return `${executed} of ${open}`
+}
+
+function wordFollowed({play, started}: PageTranscript): string {
+  return play !== '' ? play : Object.values(started?.tabs ?? {}).join(', ') || '–'
+}

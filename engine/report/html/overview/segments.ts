@@ -1,0 +1,104 @@
+import {sortOf} from '../../../off-page.ts'
+import type {CommandTranscript, PageTranscript, StepTranscript} from '../../transcript/transcript.ts'
+
+/** What a run was doing. What is none of these is between commands. */
+export type Doing =
+  | 'running' // a command
+  | 'cleanup' // one of a cleanup
+  | 'failed' // one that failed
+  | 'try' // one that did not match yet
+  | 'delay' // waiting to run it again
+  | 'settle' // waiting until what was made is ready
+
+/** A stretch of a run. */
+export interface Segment {
+  readonly doing: Doing
+  readonly sinceMs: number // of the run
+  readonly untilMs: number
+  readonly command: CommandTranscript | null // null while something is waited for
+}
+
+/** What a page's time went into, in order. */
+export function listSegments(page: PageTranscript): readonly Segment[] {
+  const commands = page.steps.flatMap((step) =>
+    step.commands.flatMap((command) => splitCommand(command, step, page.untilMs)),
+  )
+  return [...commands, ...listSettles(page, commands)].sort((one, other) => one.sinceMs - other.sinceMs)
+}
+
+/** A command's tries, the waits between them, and its last try. */
+function splitCommand(command: CommandTranscript, {phase}: StepTranscript, endMs: number): readonly Segment[] {
+  const {started, ended, tries, verdict} = command
+  if (started === null) return []
+  const untilMs = ended?.at ?? endMs
+  let sinceMs = started.at
+  const before = tries.flatMap((tried): readonly Segment[] => {
+    const nextMs = Math.min(tried.at + tried.delayMs, untilMs)
+    const own: Segment = {doing: 'try', sinceMs, untilMs: tried.at, command}
+    sinceMs = nextMs
+    return [own, {doing: 'delay', sinceMs: tried.at, untilMs: nextMs, command}]
+  })
+  const doing = verdict?.kind === 'failed' ? 'failed' : phase === 'cleanup' ? 'cleanup' : 'running'
+  return [...before, {doing, sinceMs, untilMs, command}]
+}
+
+/** A wait for what was made goes from the end of what came before it to where it is told. */
+function listSettles({asides, sinceMs}: PageTranscript, commands: readonly Segment[]): readonly Segment[] {
+  const ends = commands.map(({untilMs}) => untilMs).sort((one, other) => one - other)
+  let last = sinceMs
+  let next = 0
+  return asides.flatMap((aside): readonly Segment[] => {
+    if (aside.type !== 'off-page' || sortOf(aside.action) !== 'settle') return []
+    for (; (ends[next] ?? Number.POSITIVE_INFINITY) <= aside.at; next++) last = Math.max(last, ends[next] ?? 0)
+    const wait: Segment = {doing: 'settle', sinceMs: last, untilMs: aside.at, command: null}
+    last = aside.at
+    return [wait]
+  })
+}
+
+/** A bar of a time line: a segment, or several of them that would be narrower than can be seen. */
+export interface Bar extends Segment {
+  readonly segments: number
+}
+
+/** Columns that a time line is thought to be wide; what is narrower than one is drawn together with its neighbours. */
+const maxColumns = 1_000
+
+/** The bars to be drawn for segments in order: two for each column at most, however many segments there are. */
+export function mergeSegments(segments: readonly Segment[], wholeMs: number): readonly Bar[] {
+  const columnMs = wholeMs / maxColumns
+  const bars: Bar[] = []
+  for (const segment of segments) {
+    const last = bars.at(-1)
+    if (
+      last !== undefined &&
+      isNarrow(last, columnMs) &&
+      isNarrow(segment, columnMs) &&
+      shareColumn(last, segment, columnMs)
+    )
+      bars[bars.length - 1] = mergeBars(last, segment)
+    else bars.push({...segment, segments: 1})
+  }
+  return bars
+}
+
+function isNarrow({sinceMs, untilMs}: Segment, columnMs: number): boolean {
+  return untilMs - sinceMs < columnMs
+}
+
+function shareColumn(one: Segment, other: Segment, columnMs: number): boolean {
+  return Math.floor(one.sinceMs / columnMs) === Math.floor(other.sinceMs / columnMs)
+}
+
+/** A failure among them is what is seen. */
+function mergeBars(bar: Bar, segment: Segment): Bar {
+  const shown = bar.doing !== 'failed' && segment.doing === 'failed' ? segment : bar
+  return {...shown, sinceMs: bar.sinceMs, untilMs: segment.untilMs, segments: bar.segments + 1}
+}
+
+/** How long each sort of thing took, all together. */
+export function sumTimes(segments: readonly Segment[]): ReadonlyMap<Doing, number> {
+  const times = new Map<Doing, number>()
+  for (const {doing, sinceMs, untilMs} of segments) times.set(doing, (times.get(doing) ?? 0) + untilMs - sinceMs)
+  return times
+}

@@ -1,0 +1,72 @@
+import {shortenCommand} from '../../lines/command.ts'
+import {duration, wordTries} from '../../text/quantity.ts'
+import {unicodeSigns} from '../../text/signs.ts'
+import type {Transcript} from '../../transcript/transcript.ts'
+import {type Content, type Markup, markup} from '../markup.ts'
+import {type Column, drawSection, drawTable} from '../pieces.ts'
+import type {Report} from '../report.ts'
+import {drawChart, type Lane} from './chart.ts'
+import {type Doing, listSegments, type Segment, sumTimes} from './segments.ts'
+
+const maxCommandsShown = 8 // commands
+
+/** Where a report's time went: a chart of each run, and the same in words. */
+export function drawTimeline(report: Report): Markup {
+  return drawSection(
+    'time',
+    'Where the time went',
+    report.transcripts.map((transcript, index) => [
+      report.transcripts.length === 1 ? null : markup`<h3>Run ${index + 1}</h3>`,
+      drawRunTimeline(transcript, report),
+    ]),
+  )
+}
+
+function drawRunTimeline(transcript: Transcript, report: Report): Content {
+  const wholeMs = Math.max(1, transcript.untilMs)
+  const lanes = transcript.pages
+    .filter(({started}) => started !== null)
+    .map((page): Lane => ({page, segments: listSegments(page)}))
+  if (lanes.length === 0) return markup`<p>No page was played.</p>`
+  const segments = lanes.flatMap((lane) => lane.segments)
+  const tables = [drawShares(sumTimes(segments), wholeMs), drawLongest(segments, report)]
+  return [drawChart(lanes, wholeMs, report), markup`<div class="pair">${tables}</div>`]
+}
+
+const rowNames: readonly (readonly [Doing, string])[] = [
+  ['running', 'Running commands'],
+  ['failed', 'Commands that failed, their last try'],
+  ['try', 'Tries that did not match yet'],
+  ['delay', 'Waiting between tries'],
+  ['settle', 'Waiting for what was made to be ready'],
+  ['cleanup', 'Cleaning up'],
+]
+
+function drawShares(times: ReadonlyMap<Doing, number>, wholeMs: number): Markup {
+  const known = rowNames.flatMap(([doing, name]) => {
+    const ms = times.get(doing)
+    return ms === undefined ? [] : [{doing, name, ms}]
+  })
+  const rest = Math.max(0, wholeMs - known.reduce((sum, {ms}) => sum + ms, 0))
+  const all = [...known, {doing: 'between', name: 'Between commands', ms: rest}].map(({doing, name, ms}) => ({
+    cells: [markup`<span class="key ${doing}"></span>${name}`, duration(ms), `${Math.round((100 * ms) / wholeMs)} %`],
+  }))
+  const columns: readonly Column[] = [{name: 'What'}, {name: 'Time', amount: true}, {name: 'Share', amount: true}]
+  return drawTable('shares', 'By what was done', columns, all)
+}
+
+function drawLongest(segments: readonly Segment[], report: Report): Content {
+  const commands = [...new Set(segments.flatMap(({command}) => command ?? []))]
+    .map((command) => ({command, ms: command.ended?.totalMs ?? 0, tried: command.ended?.tries ?? 1}))
+    .sort((one, other) => other.ms - one.ms)
+    .slice(0, maxCommandsShown)
+  const all = commands.map(({command, ms, tried}) => ({
+    cells: [
+      markup`<a href="#${report.anchors(command)}"><code>${shortenCommand(command.run, unicodeSigns).text.text}</code></a>`,
+      tried > 1 ? `${duration(ms)}, ${wordTries(tried)}` : duration(ms),
+    ],
+  }))
+  return all.length === 0
+    ? null
+    : drawTable('longest', 'The longest commands', [{name: 'Command'}, {name: 'Time', amount: true}], all)
+}

@@ -1,0 +1,198 @@
+import {at} from '../../diagnostic.ts'
+import {type EventOf, type Outcome, type RunEvent, worst} from '../../event.ts'
+import {blank, type Line, led, type Span, span, type Tone} from '../text/line.ts'
+import {count, countEach, duration} from '../text/quantity.ts'
+import type {Signs} from '../text/signs.ts'
+import {sumCoverage, wordCoverage} from '../transcript/facts.ts'
+import {splitPageKey} from '../transcript/transcript.ts'
+import {shortenCommand} from './command.ts'
+import {type Broken, emptyTally, type PageTally, type Tally, tallyEvent} from './tally.ts'
+
+type RunEnded = EventOf<'run-ended'>
+
+const maxEntries = 12 // entries of one kind
+const labelWidth = 11
+
+/** Counts as a run goes on, and says at its end what came of it, what was not checked and what the page does not say. */
+export function followSummary(signs: Signs): (event: RunEvent) => readonly Line[] {
+  let tally = emptyTally
+  return (event) => {
+    tally = tallyEvent(tally, event)
+    return event.type === 'run-ended' ? drawSummary(event, tally, signs) : []
+  }
+}
+
+function drawSummary(event: RunEnded, tally: Tally, signs: Signs): readonly Line[] {
+  const {pages, skipped, offPage, warnings} = tally
+  return [
+    blank,
+    ...drawJudged(tally, signs),
+    ...drawEntries('commands', [[span(wordCommandCounts(event, tally))]], signs),
+    ...drawEntries('checked', [[span(wordCheckedCounts(event, tally))]], signs),
+    ...drawEntries('coverage', listCoverage(pages), signs),
+    ...drawEntries(
+      'failed',
+      tally.broken.map((one) => drawBroken(one, signs)),
+      signs,
+    ),
+    ...drawEntries(
+      'skipped',
+      [...skipped].map(([reason, commands]) => [span(`${count(commands, 'command')}: ${reason}`)]),
+      signs,
+    ),
+    ...drawEntries('off page', [...offPage].map(drawRepeated), signs),
+    ...drawEntries('warnings', [...warnings].map(drawRepeated), signs),
+    ...drawEntries(
+      'left',
+      tally.left.map((text) => [span(text, 'warn')]),
+      signs,
+    ),
+    ...drawEntries('folder', pages.flatMap(drawFolder), signs),
+    blank,
+    drawLastLine(event, signs),
+  ]
+}
+
+/** A line a play where there are several, else a line a page. */
+function drawJudged({due, pages}: Tally, signs: Signs): readonly Line[] {
+  const plays = new Set(due.map((page) => splitPageKey(page).play))
+  const begun = new Set(pages.map(({play}) => play))
+  if (plays.size > 1) return drawJudgements('plays', listPlayEntries(pages, signs), plays.size - begun.size, signs)
+  return drawJudgements('pages', due.length > 1 ? listPageEntries(pages, signs) : [], due.length - pages.length, signs)
+}
+
+/** Where there are too many, what fell short stays, and comes first. */
+function drawJudgements(label: string, all: readonly Entry[], waiting: number, {ellipsis}: Signs): readonly Line[] {
+  const short = all.filter(({fine}) => !fine)
+  const room = Math.max(0, maxEntries - 1 - short.length)
+  const kept = all.length > maxEntries ? [...short, ...all.filter(({fine}) => fine).slice(0, room)] : all
+  const more = all.length - kept.length
+  return drawLabelled(label, [
+    ...kept.map(({spans}) => spans),
+    ...(more === 0 ? [] : [[span(`${ellipsis} ${more} more, all passed`, 'dim')]]),
+    ...(all.length === 0 || waiting <= 0 ? [] : [[span(`${ellipsis} ${waiting} more, not begun`, 'dim')]]),
+  ])
+}
+
+function drawEntries(label: string, values: readonly (readonly Span[])[], {ellipsis}: Signs): readonly Line[] {
+  const shown = values.length > maxEntries ? values.slice(0, maxEntries - 1) : values
+  const more = values.length - shown.length
+  return drawLabelled(label, more === 0 ? shown : [...shown, [span(`${ellipsis} ${more} more, see above`, 'dim')]])
+}
+
+function drawLabelled(label: string, values: readonly (readonly Span[])[]): readonly Line[] {
+  return values.map((spans, index) => led(2, span((index === 0 ? label : '').padEnd(labelWidth), 'dim'), ...spans))
+}
+
+function wordCommandCounts({totals}: RunEnded, {skipped}: Tally): string {
+  const known = [
+    `${totals.passed} passed`,
+    ...(totals.failed > 0 ? [`${totals.failed} failed`] : []),
+    ...(totals.skipped > 0 || skipped.size > 0 ? [`${totals.skipped} skipped`] : []),
+  ]
+  return `${totals.commands} in ${count(totals.steps, 'step')}: ${known.join(', ')}`
+}
+
+function wordCheckedCounts({totals}: RunEnded, {noted}: Tally): string {
+  const merelyRan = totals.passed + totals.failed - totals.checked
+  const rest = merelyRan <= 0 ? '' : `; ${merelyRan} ran, with nothing to compare`
+  const by = noted === 0 ? '' : `, ${noted} against what a note expects`
+  return `${totals.checked - noted} against what the page shows${by}${rest}`
+}
+
+/** How much of what a reader would come to was played, and checked by what, of all pages together. */
+function listCoverage(pages: readonly PageTally[]): readonly (readonly Span[])[] {
+  const covered = sumCoverage(pages)
+  if (covered === null) return []
+  const played = pages.flatMap(({ended}) => ended?.coverage ?? [])
+  const unplayed = pages.length - played.length
+  const missing = unplayed === 0 ? '' : `, but for ${count(unplayed, 'page')} not played`
+  const times = countEach(played.flatMap(({comparators}) => Object.entries(comparators)))
+  const by = [...times].map(([comparator, each]) => (each > 1 ? `${comparator} ${each}×` : comparator))
+  return [
+    [span(`${wordCoverage(covered)}${missing}`), ...(by.length === 0 ? [] : [span(` (${by.join(', ')})`, 'dim')])],
+  ]
+}
+
+function drawBroken({place, run, plays}: Broken, signs: Signs): readonly Span[] {
+  const {text, rest} = shortenCommand(run, signs)
+  return [span(at(place), 'note'), span('  '), text, rest, ...plays.map((play) => span(` [${play}]`, 'dim'))]
+}
+
+function drawFolder({play, ended}: PageTally): readonly (readonly Span[])[] {
+  if (ended === null || ended.workdir === null) return []
+  return [[span(ended.workdir), span(`  (kept)${play === '' ? '' : ` [${play}]`}`, 'dim')]]
+}
+
+function drawRepeated([text, times]: readonly [string, number]): readonly Span[] {
+  return [span(text), ...(times > 1 ? [span(` (${times} times)`, 'dim')] : [])]
+}
+
+function drawLastLine({outcome, totals, exitStatus, durationMs}: RunEnded, signs: Signs): Line {
+  const broken = `${totals.failed} of ${count(totals.commands, 'command')}`
+  const said = {
+    passed: 'passed',
+    failed: totals.failed === 0 ? 'failed' : `failed: ${broken}`,
+    interrupted: totals.failed === 0 ? 'interrupted' : `interrupted: ${broken} failed`,
+  }[outcome]
+  const took = span(`${outcome === 'interrupted' ? ' after' : ', in'} ${duration(durationMs)}`)
+  const status = span(` (exit status ${exitStatus})`, 'dim')
+  return led(0, span(signs.outcome[outcome], tones[outcome]), span(said, tones[outcome]), took, status)
+}
+
+/** What became of something, for a list of which what fell short is never cut away. */
+interface Entry {
+  readonly spans: readonly Span[]
+  readonly fine: boolean
+}
+
+const tones: Readonly<Record<Outcome, Tone>> = {passed: 'good', failed: 'bad', interrupted: 'warn'}
+
+/** A line a page, in the order in which they were begun. */
+function listPageEntries(pages: readonly PageTally[], signs: Signs): readonly Entry[] {
+  return pages.map((page) => {
+    const {file, ended} = page
+    if (ended === null)
+      return {spans: [span(`${signs.skipped} `, 'dim'), span(file), drawFact(['not played'])], fine: false}
+    const {outcome, totals, coverage} = ended
+    const said = [outcome, `${coverage.executed} of ${count(coverage.open, 'step')}`, ...wordFaults(totals.failed)]
+    return {
+      spans: [span(signs.outcome[outcome], tones[outcome]), span(file), drawFact([...said, duration(page.ownMs)])],
+      fine: outcome === 'passed',
+    }
+  })
+}
+
+/** A line a play of several pages: those that fell short by name, the others by their number. */
+function listPlayEntries(pages: readonly PageTally[], signs: Signs): readonly Entry[] {
+  return [...new Set(pages.map(({play}) => play))].map((play) => {
+    const own = pages.filter((page) => page.play === play)
+    const outcome = worst(own.flatMap(({ended}) => ended?.outcome ?? []))
+    const sign = span(signs.outcome[outcome], tones[outcome])
+    return {
+      spans: [sign, span(play === '' ? (own[0]?.file ?? '') : play), drawFact(wordPlayFacts(own, outcome))],
+      fine: outcome === 'passed',
+    }
+  })
+}
+
+function wordPlayFacts(pages: readonly PageTally[], outcome: Outcome): readonly string[] {
+  const short = pages.filter(({ended}) => ended !== null && ended.outcome !== 'passed').map(({file}) => file)
+  const unplayed = pages.filter(({ended}) => ended === null).length
+  const {executed, open} = sumCoverage(pages) ?? {executed: 0, open: 0}
+  return [
+    short.length === 0 ? outcome : `${outcome} in ${short.join(', ')}`,
+    count(pages.length, 'page'),
+    ...(unplayed === 0 ? [] : [`${unplayed} not played`]),
+    `${executed} of ${count(open, 'step')}`,
+    duration(Math.max(...pages.map(({untilMs}) => untilMs)) - Math.min(...pages.map(({sinceMs}) => sinceMs))),
+  ]
+}
+
+function wordFaults(failed: number): readonly string[] {
+  return failed === 0 ? [] : [`${failed} failed`]
+}
+
+function drawFact(facts: readonly string[]): Span {
+  return span(`  ${facts.join(', ')}`, 'dim')
+}

@@ -1,0 +1,120 @@
+import {at, type Place} from '../../diagnostic.ts'
+import type {EventOf, RunEvent} from '../../event.ts'
+import {pageOfKey} from '../../key.ts'
+import {wordAside, wordLeftBehind} from '../transcript/facts.ts'
+import {type Called, splitPageKey} from '../transcript/transcript.ts'
+
+/** A command that failed, once, in however many plays. */
+export interface Broken {
+  readonly place: Place
+  readonly run: string
+  readonly plays: readonly string[] // none in a run of one play
+}
+
+/** What became of a page. */
+export interface PageTally extends Called {
+  readonly page: string // as events call it
+  readonly sinceMs: number // of the run
+  readonly untilMs: number
+  readonly ownMs: number // in its steps: other pages are played before its cleanup
+  readonly ended: EventOf<'page-ended'> | null // null where it was not played
+}
+
+/** What a summary needs to know beside the totals. */
+export interface Tally {
+  readonly due: readonly string[] // pages, as events call them
+  readonly pages: readonly PageTally[] // in the order in which they were begun
+  readonly broken: readonly Broken[]
+  readonly noted: number // commands whose output was compared with what a note expects
+  readonly skipped: ReadonlyMap<string, number> // reason → commands
+  readonly offPage: ReadonlyMap<string, number> // text → times
+  readonly warnings: ReadonlyMap<string, number>
+  readonly left: readonly string[] // behind, in a context
+}
+
+export const emptyTally: Tally = {
+  due: [],
+  pages: [],
+  broken: [],
+  noted: 0,
+  skipped: new Map(),
+  offPage: new Map(),
+  warnings: new Map(),
+  left: [],
+}
+
+export function tallyEvent(tally: Tally, event: RunEvent): Tally {
+  switch (event.type) {
+    case 'run-started':
+      return {...tally, due: event.pages}
+    case 'page-started':
+      return {...tally, pages: [...tally.pages, beginPage(event)]}
+    case 'step-ended':
+      return changePage(tally, pageOfKey(event.key), (page) => ({...page, ownMs: page.ownMs + event.durationMs}))
+    case 'page-ended':
+      return changePage(tally, event.page, (page) => ({...page, untilMs: event.at, ended: event}))
+    case 'step-skipped':
+      return {...tally, skipped: addCount(tally.skipped, findSkipReason(event), event.commands)}
+    case 'page-skipped':
+      return {
+        ...tally,
+        pages: [...tally.pages, beginPage(event)],
+        skipped: addCount(tally.skipped, event.reason, event.totals.commands),
+      }
+    case 'left-behind':
+      return {...tally, left: [...tally.left, wordLeftBehind(event)]}
+    case 'off-page':
+      return {...tally, offPage: addCount(tally.offPage, wordAside(event), 1)}
+    case 'warning':
+      return {...tally, warnings: addCount(tally.warnings, event.text, 1)}
+    case 'command-ended':
+      return tallyCommand(tally, event)
+    default:
+      return tally
+  }
+}
+
+/** In several plays each tab is left out by some of them, and followed by others. */
+function findSkipReason({key, kind, reason}: EventOf<'step-skipped'>): string {
+  return splitPageKey(pageOfKey(key)).play !== '' && kind === 'tab' ? 'in tabs that their plays do not follow' : reason
+}
+
+function beginPage({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>): PageTally {
+  return {
+    page,
+    ...splitPageKey(page),
+    sinceMs,
+    untilMs: sinceMs,
+    ownMs: 0,
+    ended: null,
+  }
+}
+
+function changePage(tally: Tally, page: string, to: (page: PageTally) => PageTally): Tally {
+  return {...tally, pages: tally.pages.map((each) => (each.page === page ? to(each) : each))}
+}
+
+/** In several plays the same command may fail several times. */
+function addBroken(known: readonly Broken[], place: Place, run: string, play: string): readonly Broken[] {
+  if (play === '') return [...known, {place, run, plays: []}]
+  const before = known.find((each) => at(each.place) === at(place) && each.run === run)
+  return before === undefined
+    ? [...known, {place, run, plays: [play]}]
+    : known.map((each) => (each === before ? {...each, plays: [...each.plays, play]} : each))
+}
+
+function tallyCommand({noted, ...before}: Tally, {key, verdict, place, run}: EventOf<'command-ended'>): Tally {
+  const tally = {...before, noted: noted + (verdict.kind !== 'skipped' && verdict.noted ? 1 : 0)}
+  switch (verdict.kind) {
+    case 'passed':
+      return tally
+    case 'failed':
+      return {...tally, broken: addBroken(tally.broken, place, run, splitPageKey(pageOfKey(key)).play)}
+    case 'skipped':
+      return {...tally, skipped: addCount(tally.skipped, verdict.reason, 1)}
+  }
+}
+
+function addCount(counts: ReadonlyMap<string, number>, text: string, amount: number): ReadonlyMap<string, number> {
+  return amount === 0 ? counts : new Map([...counts, [text, (counts.get(text) ?? 0) + amount]])
+}

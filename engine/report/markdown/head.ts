@@ -1,0 +1,137 @@
+import type {PhrasingContent, RootContent} from 'mdast'
+import {count, duration} from '../text/quantity.ts'
+import {findRecordEnd, listContexts, sumCoverage, wordCoverage, wordInterrupts} from '../transcript/facts.ts'
+import {countRun, findResult, type Result, wordCounts} from '../transcript/totals.ts'
+import type {PageTranscript, Transcript} from '../transcript/transcript.ts'
+import type {Fallen} from './fallen.ts'
+import {renderAsideLists, renderFailures, renderPageTable} from './lists.ts'
+import {
+  joinFacts,
+  makeBullets,
+  makeParagraph,
+  plainText,
+  printNodes,
+  renderCode,
+  renderSentence,
+  renderStrong,
+  renderText,
+  signs,
+} from './nodes.ts'
+
+/** How many lines the lists of a head have, at most; 0 for numbers alone. */
+export interface Lists {
+  readonly fallen: number
+  readonly others: number
+}
+
+/**
+ * What a run came to, before any of its pages.
+ *
+ * @param isTold whether what fell short is told in full further down
+ */
+export function writeHead(
+  transcript: Transcript,
+  fallen: readonly Fallen[],
+  most: Lists,
+  isTold: (of: Fallen['of']) => boolean,
+): string {
+  const nodes: RootContent[] = [
+    {type: 'heading', depth: 2, children: renderRunTitle(transcript)},
+    ...renderRunResult(transcript),
+    ...renderPageTable(transcript.pages, most.others),
+    ...renderFailures(fallen, most.fallen, isTold),
+    ...renderAsideLists(transcript, most.others),
+    ...renderRunFacts(transcript),
+  ]
+  return printNodes(nodes)
+}
+
+/** `✗ Failed: Install Multi-Primary` */
+function renderRunTitle(transcript: Transcript): PhrasingContent[] {
+  const result = findResult([transcript])
+  const played = transcript.pages.filter(({skipped}) => skipped === null)
+  const [first] = played
+  const what =
+    played.length === 1 && first !== undefined ? plainText(wordPageTitle(first)) : renderText(wordPages(played))
+  return [...renderText(`${signs[result]} ${resultWords[result]}: `), ...what]
+}
+
+const resultWords: Readonly<Record<Result, string>> = {
+  passed: 'Passed',
+  failed: 'Failed',
+  interrupted: 'Interrupted',
+  open: 'Not whole',
+}
+
+/** In a matrix a page is played several times. */
+function wordPages(played: readonly PageTranscript[]): string {
+  const pages = count(new Set(played.map(({file}) => file)).size, 'page')
+  return played.some(({play}) => play !== '')
+    ? `${pages} in ${count(new Set(played.map(({play}) => play)).size, 'play')}`
+    : pages
+}
+
+function wordPageTitle({title, play}: PageTranscript): string {
+  return play === '' ? title : `${title} (${play})`
+}
+
+/** What a run came to, in a line; and in another one that its record is not whole, where it is not. */
+function renderRunResult(transcript: Transcript): RootContent[] {
+  const {ended, untilMs, run, pages} = transcript
+  const covered = sumCoverage(pages)
+  const facts = [
+    [renderStrong(renderText(`Commands: ${wordCounts(countRun(transcript))}`))],
+    renderText(wordInterrupts(transcript)),
+    renderText(covered === null ? '' : wordCoverage(covered)),
+    renderText(`${ended === null ? 'at least ' : ''}${duration(ended?.durationMs ?? untilMs)}`),
+    plainText(`${run.startedAt.slice(0, 10)} ${run.startedAt.slice(11, 16)} UTC`),
+  ]
+  return [...renderTornEnd(transcript), makeParagraph(joinFacts(facts))]
+}
+
+function renderTornEnd(transcript: Transcript): RootContent[] {
+  const end = findRecordEnd(transcript)
+  if (end === null) return []
+  const where = end.step?.key ?? end.page?.page
+  return [
+    makeParagraph([
+      renderStrong(renderText('The record of this run is not whole')),
+      ...renderText(`: it ends after ${duration(end.atMs)}`),
+      ...(where === undefined ? [] : [...renderText(', in '), ...renderCode(where)]),
+      ...renderText('. What came after that is not known.'),
+    ]),
+  ]
+}
+
+/** What a run was played with: versions, contexts, the commit of its pages. */
+function renderRunFacts(transcript: Transcript): RootContent[] {
+  const {run, hostInfo} = transcript
+  const tools = Object.entries(hostInfo?.tools ?? {}).map(([tool, version]) => `${tool} ${version}`)
+  const versions = [`runbook ${run.version}`, ...tools].join(', ')
+  const where = hostInfo === null ? '' : `; ${hostInfo.system}, ${hostInfo.host}`
+  const lines = [
+    renderLabelled('Versions', plainText(`${versions}${where}`)),
+    ...listContexts(transcript).map(({name, kubeContext, answer}) =>
+      renderLabelled('Context', [
+        ...plainText(`${name} = `),
+        ...renderCode(kubeContext),
+        ...plainText(answer === null ? ', not asked' : `, Kubernetes ${answer.version}`),
+      ]),
+    ),
+    ...(hostInfo?.repository == null ? [] : [renderLabelled('Commit', renderCommit(hostInfo.repository))]),
+  ]
+  return [makeParagraph([renderStrong(renderText('Played with'))]), ...makeBullets(lines)]
+}
+
+function renderLabelled(label: string, text: PhrasingContent[]): PhrasingContent[] {
+  return [...renderText(`${label}: `), ...text]
+}
+
+function renderCommit({commit, changed}: {commit: string; changed: readonly string[]}): PhrasingContent[] {
+  return [
+    ...renderCode(commit.slice(0, 12)),
+    ...(changed.length === 0
+      ? []
+      : renderSentence(`, but for changes in ${changed.map((page) => `\`${page}\``).join(', ')}`)),
+  ]
+}

@@ -1,0 +1,158 @@
+import type {PhrasingContent, RootContent, Table, TableRow} from 'mdast'
+import {at} from '../../diagnostic.ts'
+import {joinContinued} from '../lines/command.ts'
+import {count, countEach, duration} from '../text/quantity.ts'
+import {listAsides, wordAside, wordLeftBehind} from '../transcript/facts.ts'
+import {countPage, wordCounts} from '../transcript/totals.ts'
+import {type Aside, findPageState, type PageTranscript, type Transcript} from '../transcript/transcript.ts'
+import type {Fallen} from './fallen.ts'
+import {
+  makeBullets,
+  makeDetails,
+  makeParagraph,
+  plainText,
+  renderCode,
+  renderSentence,
+  renderStrong,
+  renderText,
+  shortenText,
+  signs,
+} from './nodes.ts'
+
+const maxCharacters = 300 // characters of a command or a reason
+const maxLinesOpen = 6 // lines of a list that is not folded
+
+/**
+ * What fell short; of more than `most` the rest is counted.
+ *
+ * @param isTold whether it is told in full further down: then the list leads there
+ */
+export function renderFailures(
+  fallen: readonly Fallen[],
+  most: number,
+  isTold: (of: Fallen['of']) => boolean,
+): RootContent[] {
+  const line = (each: Fallen) => renderFailure(each, isTold(each.of))
+  return renderSection({title: 'What fell short', one: 'thing', items: fallen, line, foldable: false}, most)
+}
+
+function renderFailure({anchor, place, run, reason, play}: Fallen, isTold: boolean): PhrasingContent[] {
+  return [
+    ...(isTold ? [{type: 'link', url: `#${anchor}`, children: renderCode(at(place))} as const] : renderCode(at(place))),
+    ...(play === '' ? [] : plainText(` (${play})`)),
+    ...renderText(' '),
+    ...renderCode(shortenText(joinContinued(run), maxCharacters)),
+    ...(run === '' ? [] : renderText(': ')),
+    ...renderSentence(shortenText(reason, maxCharacters)),
+  ]
+}
+
+/** What readers are not told, warnings, and what was left behind; each once, with how often it was. */
+export function renderAsideLists({pages, left}: Transcript, most: number): RootContent[] {
+  const asides = pages
+    .flatMap((page) => listAsides(page).map(({aside}) => aside))
+    .toSorted((one, other) => one.at - other.at)
+  const offPage = countRepeated(asides.filter(({type}) => type === 'off-page'))
+  const warnings = countRepeated(asides.filter(({type}) => type === 'warning'))
+  const objects = left.map((each) => [wordLeftBehind(each), 1] as const)
+  return [
+    ...renderSection({title: 'Off the page', one: 'thing', items: offPage, line: renderRepeated, foldable: true}, most),
+    ...renderSection({title: 'Warnings', one: 'warning', items: warnings, line: renderRepeated, foldable: true}, most),
+    ...renderSection({title: 'Left behind', one: 'object', items: objects, line: renderRepeated, foldable: true}, most),
+  ]
+}
+
+function countRepeated(asides: readonly Aside[]): (readonly [string, number])[] {
+  return [...countEach(asides.map((aside) => [wordAside(aside), 1]))]
+}
+
+function renderRepeated([text, times]: readonly [string, number]): PhrasingContent[] {
+  return [...renderSentence(shortenText(text, maxCharacters)), ...(times === 1 ? [] : renderText(` (${times} times)`))]
+}
+
+interface Section<Item> {
+  readonly title: string
+  readonly one: string // of its items
+  readonly items: readonly Item[]
+  readonly line: (item: Item) => PhrasingContent[]
+  readonly foldable: boolean
+}
+
+function renderSection<Item>({title, one, items, line, foldable}: Section<Item>, most: number): RootContent[] {
+  const amount = items.length
+  if (amount === 0) return []
+  if (most === 0) return [makeParagraph([renderStrong(renderText(title)), ...renderText(`: ${count(amount, one)}`)])]
+  const list = [
+    ...makeBullets(items.slice(0, most).map(line)),
+    ...(amount > most ? [makeParagraph(renderText(`… and ${(amount - most).toLocaleString('en')} more.`))] : []),
+  ]
+  return foldable && amount > maxLinesOpen
+    ? makeDetails(`<b>${title}</b>: ${count(amount, one)}`, list)
+    : [makeParagraph([renderStrong(renderText(title))]), ...list]
+}
+
+/** A row a page, where there are several; of too many, those that passed are counted. */
+export function renderPageTable(pages: readonly PageTranscript[], most: number): RootContent[] {
+  if (pages.length < 2) return []
+  const short = pages.filter((page) => !isFine(page))
+  const room = Math.max(0, most - short.length)
+  const kept = new Set(pages.length <= most ? pages : [...short.slice(0, most), ...pages.filter(isFine).slice(0, room)])
+  const left = pages.filter((page) => !kept.has(page))
+  return [
+    ...(kept.size === 0 ? [] : [renderTableOf(pages.filter((page) => kept.has(page)))]),
+    ...(left.length === 0
+      ? []
+      : [makeParagraph(renderText(`… and ${count(left.length, 'more page')}, ${wordUnlisted(left)}.`))]),
+  ]
+}
+
+function wordUnlisted(pages: readonly PageTranscript[]): string {
+  const fine = pages.filter(isFine).length
+  if (fine === pages.length) return 'passed'
+  return fine === 0 ? 'not passed' : `of which ${fine} passed`
+}
+
+function isFine({ended}: PageTranscript): boolean {
+  return ended?.outcome === 'passed'
+}
+
+function renderTableOf(pages: readonly PageTranscript[]): Table {
+  return {
+    type: 'table',
+    align: [null, null, null, null, 'right'],
+    children: [
+      makeRow([[], renderText('Page'), renderText('Steps'), renderText('Commands'), renderText('Time')]),
+      ...pages.map(renderPageRow),
+    ],
+  }
+}
+
+function renderPageRow(page: PageTranscript): TableRow {
+  const {title, file, play, skipped, ended, steps} = page
+  const name = [
+    ...plainText(title),
+    ...renderText(' '),
+    ...renderCode(file),
+    ...(play === '' ? [] : [...renderText(' '), ...plainText(`(${play})`)]),
+  ]
+  if (skipped !== null)
+    return makeRow([renderText(signs.skipped), name, renderSentence(`not played: ${skipped.reason}`), [], []])
+  const ms = steps.reduce((sum, step) => sum + (step.ended?.durationMs ?? 0), 0)
+  const covered = ended === null ? 'not ended' : `${ended.coverage.executed} of ${ended.coverage.open}`
+  return makeRow([
+    renderText(findPageSign(page)),
+    name,
+    renderText(covered),
+    renderText(wordCounts(countPage(page))),
+    renderText(duration(ms)),
+  ])
+}
+
+/** `✓` */
+export function findPageSign(page: PageTranscript): string {
+  return signs[findPageState(page)]
+}
+
+function makeRow(cells: readonly PhrasingContent[][]): TableRow {
+  return {type: 'tableRow', children: cells.map((children) => ({type: 'tableCell', children}))}
+}

@@ -1,0 +1,157 @@
+import type {List, RootContent} from 'mdast'
+import type {BlockNode, PageDocument} from '../../read/document/index.ts'
+import {duration} from '../text/quantity.ts'
+import {holdsBlock, matchSteps, placeAsides, walkNodes, wordUnplaced} from '../transcript/page.ts'
+import {fellShort, type PageTranscript, type StepTranscript} from '../transcript/transcript.ts'
+import type {Anchors} from './fallen.ts'
+import {makeParagraph, plainText, printNodes, type Room, renderCode, renderStrong, renderText} from './nodes.ts'
+import {renderProse} from './prose.ts'
+import {renderBlock, renderStep, renderStepFailures, type StepSetting} from './step.ts'
+import {renderAsides} from './verdict.ts'
+
+/** How much of a piece is told: all; what fell short in it; of that the least that says why. */
+export type Detail = 'all' | 'short' | 'least'
+
+/** A piece of a page that is left out as a whole, if it is. */
+export interface Piece {
+  readonly steps: readonly StepTranscript[]
+  readonly fallen: boolean // something in it fell short
+  readonly list: object | null // whose item it is
+  readonly print: (detail: Detail) => string
+}
+
+const rooms: Readonly<Record<Detail, Room>> = {
+  all: {lines: 400, characters: 2000},
+  short: {lines: 80, characters: 500},
+  least: {lines: 12, characters: 200},
+}
+
+/**
+ * A page in pieces, in order.
+ *
+ * @param document of it; null where its source was not recorded, or nests too deep
+ * @param level of its heading
+ */
+export function splitPieces(
+  page: PageTranscript,
+  document: PageDocument | null,
+  level: number,
+  anchors: Anchors,
+): readonly Piece[] {
+  const stepOf = document === null ? new Map<BlockNode, StepTranscript>() : matchSteps(document, page)
+  const onPage = new Set(stepOf.values())
+  const elsewhere = page.steps.filter((step) => !onPage.has(step))
+  const {before, after} = placeAsides(page)
+  const setting = {anchors, after}
+  const tabs = page.started?.tabs ?? {}
+  const block = (room: Room) => (node: BlockNode) => {
+    const step = stepOf.get(node)
+    return step === undefined ? [renderBlock(node, room)] : renderStep(step, node, {...setting, room})
+  }
+  const parts = splitParts(document?.root.children ?? [], tabs).map(({node, list}) =>
+    makeStepsPiece(listStepsIn(node, stepOf), setting, list, (room) =>
+      renderProse([node], {level, tabs, block: block(room)}),
+    ),
+  )
+  const others = elsewhere.map((step) =>
+    makeStepsPiece([step], setting, null, (room) => [
+      renderStepName(step),
+      ...renderStep(step, null, {...setting, room}),
+    ]),
+  )
+  return [
+    ...(before.length === 0 ? [] : [makePiece(renderAsides(before))]),
+    ...parts,
+    ...makeUnplacedPiece(page, elsewhere, document !== null),
+    ...others,
+    ...(page.ended === null && page.skipped === null
+      ? [makePiece([makeParagraph(renderText('… the record ends on this page.'))])]
+      : []),
+  ]
+}
+
+/** Said where there are no steps to be told as well, if a page is not drawn. */
+function makeUnplacedPiece(page: PageTranscript, steps: readonly StepTranscript[], isDrawn: boolean): readonly Piece[] {
+  if (steps.length === 0 && isDrawn) return []
+  const end = steps.length === 0 ? '.' : isDrawn ? ':' : '; its steps:'
+  return [makePiece([makeParagraph([renderStrong(renderText(`${wordUnplaced(page, isDrawn)}${end}`))])])]
+}
+
+function listStepsIn(node: RootContent, stepOf: ReadonlyMap<BlockNode, StepTranscript>): readonly StepTranscript[] {
+  const found: StepTranscript[] = []
+  walkNodes(node, (each) => {
+    const step = each.type === 'block' ? stepOf.get(each) : undefined
+    if (step !== undefined) found.push(step)
+  })
+  return found
+}
+
+function makeStepsPiece(
+  steps: readonly StepTranscript[],
+  setting: Omit<StepSetting, 'room'>,
+  list: object | null,
+  nodes: (room: Room) => RootContent[],
+): Piece {
+  return {
+    steps,
+    list,
+    fallen: steps.some(fellShort),
+    print: (detail) =>
+      printNodes(
+        detail === 'all'
+          ? nodes(rooms.all)
+          : [
+              makeParagraph([{type: 'emphasis', children: renderText('Of this part, what fell short alone:')}]),
+              ...steps.filter(fellShort).flatMap((step) => renderStepFailures(step, {...setting, room: rooms[detail]})),
+            ],
+      ),
+  }
+}
+
+/** One that is about no step. */
+function makePiece(nodes: readonly RootContent[]): Piece {
+  return {steps: [], list: null, fallen: false, print: () => printNodes(nodes)}
+}
+
+function renderStepName({id, ended}: StepTranscript): RootContent {
+  return makeParagraph([
+    ...renderText('Step '),
+    ...renderCode(id),
+    ...renderText(ended === null ? ':' : `, ${duration(ended.durationMs)}:`),
+  ])
+}
+
+/** A node of a page that is left out as a whole, if it is. */
+interface Part {
+  readonly node: RootContent
+  readonly list: object | null // of which it is one item, or all
+}
+
+/**
+ * A page's nodes in parts: items of a list that holds blocks, and what stands in the tab that was followed, are parts of
+ * their own.
+ */
+function splitParts(nodes: readonly RootContent[], tabs: Readonly<Record<string, string>>): readonly Part[] {
+  return nodes.flatMap((node): readonly Part[] => {
+    if (node.type === 'list') return holdsBlock(node) ? splitItems(node) : [{node, list: node}]
+    if (node.type !== 'tabs') return [{node, list: null}]
+    const followed = node.children.find(({value}) => value === tabs[node.variant])
+    if (followed === undefined) return [{node, list: null}]
+    const others = node.children.filter((tab) => tab !== followed)
+    return [
+      {
+        node: makeParagraph([...renderText('Tab '), renderStrong(plainText(followed.name)), ...renderText(':')]),
+        list: null,
+      },
+      ...splitParts(followed.children, tabs),
+      ...(others.length === 0 ? [] : [{node: {...node, children: others}, list: null}]),
+    ]
+  })
+}
+
+function splitItems(list: List): readonly Part[] {
+  return list.children.map((item, index) => ({
+    list,
+    node: {...list, ...(list.ordered === true ? {start: (list.start ?? 1) + index} : {}), children: [item]},
+  }))
+}

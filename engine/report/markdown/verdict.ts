@@ -1,0 +1,123 @@
+import type {Paragraph, PhrasingContent, RootContent} from 'mdast'
+import {at} from '../../diagnostic.ts'
+import type {Call} from '../../event.ts'
+import type {Failed} from '../../verdict.ts'
+import {count, duration} from '../text/quantity.ts'
+import {wordAside, wordComparator, wordExit, wordExpected, wordTimeTaken} from '../transcript/facts.ts'
+import {joinPrinted} from '../transcript/printed.ts'
+import type {Aside, CommandTranscript} from '../transcript/transcript.ts'
+import {
+  fitText,
+  joinFacts,
+  makeBullets,
+  makeDetails,
+  makeParagraph,
+  plainText,
+  type Room,
+  renderCode,
+  renderFence,
+  renderSentence,
+  renderStrong,
+  renderText,
+  signs,
+} from './nodes.ts'
+
+/** `✓ as the page shows · matched after 5.4s, 4 tries · kind-one`: what a command came to, why, and what it took. */
+export function renderVerdict(command: CommandTranscript): Paragraph {
+  const {verdict, started} = command
+  switch (verdict?.kind) {
+    case undefined:
+      return makeParagraph(
+        renderText(`${signs.open} ${started === null ? 'not begun' : 'the record ends while it ran'}`),
+      )
+    case 'skipped':
+      return makeParagraph([...renderText(`${signs.skipped} not run: `), ...renderSentence(verdict.reason)])
+    case 'passed':
+      return makeParagraph([
+        ...renderText(`${signs.passed} `),
+        ...joinFacts([renderText(wordExpected(verdict)), renderTime(command), ...listContextNames(command)]),
+      ])
+    case 'failed':
+      return makeParagraph([
+        ...renderText(`${signs.failed} `),
+        ...joinFacts([
+          [renderStrong(renderSentence(verdict.reason))],
+          renderTime(command),
+          ...listContextNames(command),
+          ...listFailureFacts(command, verdict),
+        ]),
+      ])
+  }
+}
+
+/** The same of commands in a row that all passed at once, with nothing beside them. */
+export function renderSharedVerdict(commands: readonly CommandTranscript[]): Paragraph {
+  const ms = commands.reduce((sum, {ended}) => sum + (ended?.totalMs ?? 0), 0)
+  const contexts = [...new Set(commands.flatMap(({ended}) => ended?.contexts ?? []))]
+  const checked = commands.filter(({verdict}) => verdict?.kind === 'passed' && verdict.comparator !== 'status').length
+  const how = checked === 0 ? '' : `, ${checked} of them as the page shows`
+  const facts = [
+    renderText(`${count(commands.length, 'command')}${how}`),
+    renderText(duration(ms)),
+    ...contexts.map(plainText),
+  ]
+  return makeParagraph([...renderText(`${signs.passed} `), ...joinFacts(facts)])
+}
+
+function renderTime(command: CommandTranscript): PhrasingContent[] {
+  return renderText(wordTimeTaken(command))
+}
+
+function listContextNames({ended}: CommandTranscript): PhrasingContent[][] {
+  return (ended?.contexts ?? []).map(plainText)
+}
+
+/** What the reason does not say already, and where on the page it is. */
+function listFailureFacts({ended, place}: CommandTranscript, verdict: Failed): PhrasingContent[][] {
+  return [
+    renderText(wordExit(ended?.status ?? null, verdict)),
+    renderSentence(wordComparator(verdict)),
+    renderCode(at(place)),
+  ]
+}
+
+/** What was done or is to be said beside a command, a line each. */
+export function renderAsides(asides: readonly Aside[]): RootContent[] {
+  return makeBullets(asides.map(renderAsideLine))
+}
+
+/** All that stands beside a command: what was done off the page, refused calls, its job, what it printed later. */
+export function renderBeside(
+  {asides, calls, jobs, late}: CommandTranscript,
+  after: readonly Aside[],
+  room: Room,
+): RootContent[] {
+  return [
+    ...makeBullets([
+      ...asides.map(renderAsideLine),
+      ...calls.filter(({verdict}) => verdict === 'refused').map(renderRefused),
+      ...jobs
+        .filter(({state}) => state !== 'started')
+        .map(({text}) => renderNote('In the background', renderSentence(text))),
+      ...after.map(renderAsideLine),
+    ]),
+    ...(late.head === ''
+      ? []
+      : makeDetails('Printed later, by what it left running', [renderFence('', fitText(joinPrinted(late), room))])),
+  ]
+}
+
+function renderAsideLine(aside: Aside): PhrasingContent[] {
+  return renderNote(aside.type === 'off-page' ? 'Off the page' : 'Warning', renderSentence(wordAside(aside)))
+}
+
+function renderRefused({tool, arguments: words, reason}: Call): PhrasingContent[] {
+  return renderNote('Refused', [
+    ...renderCode(`${tool} ${words}`.trim()),
+    ...(reason === '' ? [] : renderSentence(`: ${reason}`)),
+  ])
+}
+
+function renderNote(label: string, text: PhrasingContent[]): PhrasingContent[] {
+  return [{type: 'emphasis', children: renderText(`${label}:`)}, ...renderText(' '), ...text]
+}

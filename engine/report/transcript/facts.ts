@@ -1,0 +1,128 @@
+import type {Coverage, EventOf} from '../../event.ts'
+import type {Failed, Passed} from '../../verdict.ts'
+import {wordOffPage} from '../text/off-page.ts'
+import {count, duration, wordTries} from '../text/quantity.ts'
+import {
+  type Aside,
+  type CommandTranscript,
+  findStepState,
+  type PageTranscript,
+  type StepTranscript,
+  type Transcript,
+} from './transcript.ts'
+
+/** Something told beside a page's commands, and what it is about: its page where both are null. */
+export interface Told {
+  readonly aside: Aside
+  readonly step: StepTranscript | null
+  readonly command: CommandTranscript | null
+}
+
+/** All that is told of a page: of it as a whole first, then of its steps and their commands in order. */
+export function listAsides({asides, steps}: PageTranscript): readonly Told[] {
+  return [
+    ...asides.map((aside) => ({aside, step: null, command: null})),
+    ...steps.flatMap((step) => [
+      ...step.asides.map((aside) => ({aside, step, command: null})),
+      ...step.commands.flatMap((command) => command.asides.map((aside) => ({aside, step, command}))),
+    ]),
+  ]
+}
+
+/** What it says, in a line. */
+export function wordAside(aside: Aside): string {
+  return aside.type === 'off-page' ? wordOffPage(aside.action) : aside.text
+}
+
+/** A context that a run was played with. */
+interface ContextFacts {
+  readonly name: string // `cluster1`
+  readonly kubeContext: string
+  readonly answer: {readonly server: string; readonly version: string} | null // null where it was not asked, or said nothing
+}
+
+/** Contexts as a run was begun with, then others that have answered; each with what it said. */
+export function listContexts({run, contexts}: Transcript): readonly ContextFacts[] {
+  const names = new Set([...Object.keys(run.contexts), ...contexts.map(({name}) => name)])
+  return [...names].map((name) => {
+    const answer = contexts.find((each) => each.name === name) ?? null
+    return {name, kubeContext: answer?.kubeContext ?? run.contexts[name] ?? '', answer}
+  })
+}
+
+/** How much of some pages was played, in steps. */
+type Covered = Pick<Coverage, 'open' | 'executed' | 'verified'>
+
+/** The coverage of all of these pages that were played to their end, together; null where none was. */
+export function sumCoverage(pages: readonly {readonly ended: {readonly coverage: Coverage} | null}[]): Covered | null {
+  const all = pages.flatMap(({ended}) => ended?.coverage ?? [])
+  const sum = (of: keyof Covered): number => all.reduce((total, each) => total + each[of], 0)
+  return all.length === 0 ? null : {open: sum('open'), executed: sum('executed'), verified: sum('verified')}
+}
+
+/** `9 of 12 steps played, 6 checked` */
+export function wordCoverage({open, executed, verified}: Covered): string {
+  return `${executed} of ${count(open, 'step')} played, ${verified} checked`
+}
+
+/** Where a record ends before its run does. */
+interface RecordEnd {
+  readonly atMs: number // since the run began
+  readonly page: PageTranscript | null // null: between pages, or before the first one
+  readonly step: StepTranscript | null // null: between steps
+}
+
+/** Where the record of a run ends; null where it is whole. */
+export function findRecordEnd({ended, pages, untilMs}: Transcript): RecordEnd | null {
+  if (ended !== null) return null
+  const open = pages.filter((page) => page.started !== null && page.ended === null)
+  const within = open.findLast(({steps}) => steps.some(isOpen)) ?? open.at(-1) ?? null
+  return {atMs: untilMs, page: within, step: within?.steps.findLast(isOpen) ?? null}
+}
+
+function isOpen(step: StepTranscript): boolean {
+  return findStepState(step) === 'open'
+}
+
+/** `namespace/sample in cluster1, made by verify.md#deploy_1/1` */
+export function wordLeftBehind({context, object, namespace, madeBy}: EventOf<'left-behind'>): string {
+  return [
+    `${object}${namespace === null ? '' : ` of namespace ${namespace}`} in ${context}`,
+    ...(madeBy === null ? [] : [`most likely made by ${madeBy}`]),
+  ].join(', ')
+}
+
+/**
+ * `exit status 1`; empty where the reason says it already.
+ *
+ * @param status null for what did not run
+ */
+export function wordExit(status: number | null, {reason}: Pick<Failed, 'reason'>): string {
+  const said = status === null ? 'did not run' : `exit status ${status}`
+  return reason.includes(said) ? '' : said
+}
+
+/** `as the page shows`; empty where there was nothing to compare. */
+export function wordExpected({comparator, noted}: Passed): string {
+  return comparator === 'status' ? '' : `as ${noted ? 'its note expects' : 'the page shows'}`
+}
+
+/** `` compared by `table`: the page shows a header ``; empty where there was nothing to compare. */
+export function wordComparator({comparator, why}: Failed): string {
+  return comparator === 'status' ? '' : `compared by \`${comparator}\`${why === '' ? '' : `: ${why}`}`
+}
+
+/** `matched after 5.4s, 4 tries`; what a reader has run again was not waited for. Empty for one that did not run. */
+export function wordTimeTaken({ended, verdict, tries: before}: CommandTranscript): string {
+  if (ended === null || ended.tries === 0) return ''
+  if (ended.tries === 1) return duration(ended.durationMs)
+  const isAsked = before.some(({deadlineMs}) => deadlineMs === 0)
+  const waited = `${duration(ended.totalMs)}, ${wordTries(ended.tries)}`
+  if (isAsked) return `${waited}, run again by who played it`
+  return verdict?.kind === 'passed' ? `matched after ${waited}` : waited
+}
+
+/** `interrupted after 49s, and again after 52s`; empty where the run was not. */
+export function wordInterrupts({interruptedAt}: Pick<Transcript, 'interruptedAt'>): string {
+  return interruptedAt.length === 0 ? '' : `interrupted after ${interruptedAt.map(duration).join(', and again after ')}`
+}

@@ -1,4 +1,0 @@
-export {textOf} from './printed.ts'
-export {commandState, fellShort, pageState, type State, stateOf, worstState} from './state.ts'
-export {Transcribing} from './transcribing.ts'
-export type {Aside, CommandTranscript, PageTranscript, Printed, StepTranscript, Transcript} from './transcript.ts'
