@@ -28,9 +28,9 @@ interface Entry {
 export const registry: Readonly<Record<Comparator, Entry>> = {
   table: {compare: compareTables, recognise: ({text}) => isTables(text) && 'a table'},
   json: {compare: compareJson, recognise: ({text}) => isJson(text) && 'JSON'},
-  elided: {compare: compareElided, recognise: ({lines}) => lines.some(elides) && 'a line `...`'},
+  elided: {compare: compareElided, recognise: ({text}) => text.split('\n').some(elides) && 'a line `...`'},
   http: {compare: compareHttp, recognise: ({text}) => isHttp(text) && 'an HTTP answer'},
-  yaml: {compare: compareYaml, recognise: ({lines, syntax}) => (syntax === 'yaml' || isYaml(lines)) && 'YAML'},
+  yaml: {compare: compareYaml, recognise: ({text, syntax}) => (syntax === 'yaml' || isYaml(text)) && 'YAML'},
   contains: {compare: compareContains, recognise: ({text}) => isToolMessage(text) && 'messages of a tool'},
   like: {compare: compareLike, recognise: (shown) => differsBetweenRuns(shown) && 'what differs from run to run'},
   same: {compare: compareSame, recognise: ({text}) => (isCode(text) ? 'a bare code' : 'plain text')},

@@ -42,7 +42,7 @@ export async function judge(expected: Expected, actual: string, options: JudgeOp
     return registry[expected.comparator].compare({...texts, why, words, varies: false, status})
   }
   const text = trimmed(expected.text)
-  const {compare, shows} = pickComparator({text, lines: text.split('\n'), syntax: expected.syntax ?? null, words})
+  const {compare, shows} = pickComparator({text, syntax: expected.syntax ?? null, words})
   const why = `the page shows ${shows}`
   return compare({expected: text, actual: trimmed(actual), why, words, varies: true, status})
 }

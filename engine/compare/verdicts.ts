@@ -14,7 +14,6 @@ export interface Sides {
 /** A page's text as `auto` looks at it, without blank lines around. */
 export interface ShownText {
   readonly text: string
-  readonly lines: readonly string[]
   readonly syntax: string | null // what the page calls the output, if it does: `json`, `yaml`
   readonly words: Vocabulary
 }

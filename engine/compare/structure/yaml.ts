@@ -24,10 +24,11 @@ const comment = /(?:^|\s)#/
 const nest = /^ *(?:- )*[\w./"'-]{1,80}:$/
 
 /**
- * Whether a page's lines are YAML: nested keys, no comments. A flat list of `name: value` lines is what many tools print and
+ * Whether a page's text is YAML: nested keys, no comments. A flat list of `name: value` lines is what many tools print and
  * isn't meant as YAML, and a file that is shown with its comments is meant to the letter.
  */
-export function isYaml(lines: readonly string[]): boolean {
+export function isYaml(text: string): boolean {
+  const lines = text.split('\n')
   if (lines.length < 2 || !lines.some((each) => nest.test(each))) return false
   return lines.every((each) => line.test(each) && !comment.test(each))
 }

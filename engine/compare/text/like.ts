@@ -18,8 +18,8 @@ export function compareLike(sides: Sides): Judgement {
 }
 
 /** Whether a page's text holds what differs from run to run. */
-export function differsBetweenRuns({text, lines, words}: ShownText): boolean {
-  return !isCode(text) && (/\.\.\.|…/.test(text) || lines.some(words.varies))
+export function differsBetweenRuns({text, words}: ShownText): boolean {
+  return !isCode(text) && (/\.\.\.|…/.test(text) || text.split('\n').some(words.varies))
 }
 
 function wordwise(words: Vocabulary): LineMatch {
