@@ -46,6 +46,7 @@ export default defineConfig({
   output: {
     dir: 'dist',
     minify: false, // see below
+    topLevelVar: true, // V8 asks of a `const`, at each use, whether it is set by now
     format: 'esm',
     comments: false,
     entryFileNames: '[name].js',
