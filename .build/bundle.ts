@@ -1,16 +1,21 @@
 import {existsSync} from 'node:fs'
 import {type TransformOptions, transform} from 'esbuild'
-import {defineConfig, type Plugin} from 'rolldown'
+import {type CodeSplittingGroup, defineConfig, type Plugin} from 'rolldown'
+
+const play = ['engine/cli/parse.ts', 'engine/cli/play.ts', 'engine/report/plain.ts']
+const show = ['engine/cli/parse.ts', 'engine/cli/show.ts', 'engine/cli/runs.ts', 'engine/report/plain.ts']
 
 /**
- * What is loaded together stands in one file: some modules with all that they import statically and that no group before
- * theirs has. Groups only make the start fast: what none of them has still works, in a file of its own. `cli/main.ts` is in none,
- * since what it waits for must not wait for it.
+ * What is loaded together stands in one file: what each list of modules imports statically, and no group before it has.
+ * Groups only make the start fast: what none of them has still works, in a file of its own. `cli/main.ts` is in none, since
+ * what it waits for must not wait for it.
  */
-const groups = {
-  start: ['engine/cli/help.ts', 'engine/cli/commands.ts'],
-  syntax: ['engine/syntax/parse.ts', 'engine/syntax/shortcode/index.ts'],
-  play: ['engine/cli/parse.ts', 'engine/cli/play.ts', 'engine/report/plain.ts'],
+const groups: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  start: [['engine/cli/help.ts', 'engine/cli/commands.ts']],
+  syntax: [['engine/syntax/parse.ts', 'engine/syntax/shortcode/index.ts']],
+  common: [play, show],
+  planning: [play, ['engine/cli/plan.ts']],
+  play: [play],
 }
 
 const short: TransformOptions = {
@@ -36,6 +41,7 @@ export default defineConfig({
   output: {
     dir: 'dist',
     minify: false, // see below
+    topLevelVar: true, // V8 asks of a `const`, at each use, whether it is set by now
     format: 'esm',
     comments: false,
     entryFileNames: '[name].js',
@@ -44,9 +50,24 @@ export default defineConfig({
   },
 })
 
-function groupOf([name, files]: [string, readonly string[]], index: number) {
-  const roots = new Set(files.map(existing))
-  return {name, test: (id: string) => roots.has(id), priority: 100 - index}
+function groupOf([name, lists]: [string, readonly (readonly string[])[]], index: number): CodeSplittingGroup {
+  const roots = lists.map((files) => files.map(existing))
+  let closures: readonly ReadonlySet<string>[] | undefined
+  return {
+    debugName: name,
+    name: (id, graph) => {
+      closures ??= roots.map((ids) => closureOf(ids, (each) => graph.getModuleInfo(each)?.importedIds ?? []))
+      return closures.every((closure) => closure.has(id)) ? name : null
+    },
+    priority: 100 - index,
+  }
+}
+
+/** Modules with all that they import, directly or not. */
+function closureOf(ids: readonly string[], importsOf: (id: string) => readonly string[]): ReadonlySet<string> {
+  const all = new Set(ids)
+  for (const id of all) for (const imported of importsOf(id)) all.add(imported)
+  return all
 }
 
 function existing(path: string): string {

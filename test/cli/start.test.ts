@@ -21,7 +21,7 @@ test('help loads two files', async () => {
 test('a page of plain commands loads few files, and none of what is for other pages', async () => {
   const files = await filesLoadedBy('play', 'page.md', '--yes')
   expect(files).toContain('play.js')
-  expect(files.length).toBeLessThanOrEqual(10)
+  expect(files.length).toBeLessThanOrEqual(12)
   for (const late of ['scslre.js', 'web-tree-sitter.js', 'browser.js', 'notation.js', 'compare.js', 'html.js'])
     expect(files).not.toContain(late)
 })
