@@ -26,19 +26,19 @@ export interface Diagnostic {
 }
 
 /** The place of what is about a page as a whole. */
-export function topOf(page: string): Place {
+export function placeAtTop(page: string): Place {
   const start = {line: 1, column: 1, offset: 0}
   return {page, start, end: start}
 }
 
 /** `page.md:57:3`, the form that editors and terminals open. */
-export function at(place: Place): string {
+export function formatPlace(place: Place): string {
   return `${place.page}:${place.start.line}:${place.start.column}`
 }
 
 /** One line for a person: where, what, and what to do instead. */
-export function explain({place, severity, message, hint}: Diagnostic): string {
-  return `${at(place)}: ${severity}: ${message}${hint === '' ? '' : ` (${hint})`}`
+export function explainDiagnostic({place, severity, message, hint}: Diagnostic): string {
+  return `${formatPlace(place)}: ${severity}: ${message}${hint === '' ? '' : ` (${hint})`}`
 }
 
 /** Whether nothing may be run. */
@@ -47,10 +47,10 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 }
 
 /** Of diagnostics that a person would read alike, the first. */
-export function onceEach(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+export function dropRepeated(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const told = new Set<string>()
   return diagnostics.filter((each) => {
-    const text = explain(each)
+    const text = explainDiagnostic(each)
     return !told.has(text) && told.add(text)
   })
 }

@@ -82,7 +82,7 @@ export interface Skip {
 export type Outcome = 'passed' | 'failed' | 'interrupted'
 
 /** What several things come to together; `passed` for none. */
-export function worst(outcomes: readonly Outcome[]): Outcome {
+export function findWorst(outcomes: readonly Outcome[]): Outcome {
   return outcomes.includes('interrupted') ? 'interrupted' : outcomes.includes('failed') ? 'failed' : 'passed'
 }
 

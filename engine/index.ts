@@ -1,7 +1,7 @@
 export {type Expected, type JudgeOptions, judge, type TokenClass, type Vocabulary, vocabulary} from './compare/index.ts'
 export {type LoadedConfig, readConfig} from './config/index.ts'
 export type {Config} from './config.ts'
-export {at, type Diagnostic, explain, type Place, type Point, type Severity} from './diagnostic.ts'
+export {type Diagnostic, explainDiagnostic, formatPlace, type Place, type Point, type Severity} from './diagnostic.ts'
 export {
   type Call,
   type Coverage,

@@ -1,4 +1,4 @@
-import {at, type Place} from './diagnostic.ts'
+import {formatPlace, type Place} from './diagnostic.ts'
 
 /** Where a mistake was made, and what to do instead. */
 export interface MistakeDetails {
@@ -25,7 +25,7 @@ export class Mistake extends Error {
 
 /** A mistake for a person: where, what, and what to do instead. */
 export function explainMistake({place, message, hint}: Mistake): string {
-  return `${place === null ? '' : `${at(place)}: `}${message}${hint === '' ? '' : ` (${hint})`}`
+  return `${place === null ? '' : `${formatPlace(place)}: `}${message}${hint === '' ? '' : ` (${hint})`}`
 }
 
 /** Why something failed, in its own words. */

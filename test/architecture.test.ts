@@ -28,6 +28,7 @@ const layers: Readonly<Record<string, number>> = {
   redact: 1,
   report: 1,
   shellscript: 1,
+  'suggestion.ts': 0,
   syntax: 1,
   'version.ts': 1,
   config: 2,
@@ -43,7 +44,7 @@ const layers: Readonly<Record<string, number>> = {
 /** What a room shows beside its `index.ts`. */
 const shown = new Set([
   'kube/guard.ts',
-  'kube/kubeconfig/index.ts',
+  'kube/kubeconfig.ts',
   'plan/run/graph.ts',
   'plan/run/plan-run.ts',
   'plan/run/required-pages.ts',

@@ -8,13 +8,13 @@ const stderr = 2
 
 /** argv → command → exit code. What is not needed for that is loaded when it is. */
 async function main([name = '', ...rest]: readonly string[]): Promise<number> {
-  if (name === '--version' || name === '-V') return say(stdout, `${(await import('../version.ts')).version()}\n`, 0)
+  if (name === '--version' || name === '-V') return say(stdout, `${(await import('../version.ts')).readVersion()}\n`, 0)
   if (name === '--help' || name === '-h') return say(stdout, overview(), 0)
   if (name === '') return say(stderr, overview(), 2)
   const asked = name === 'help' ? (rest[0] ?? '') : name
   const spec = Object.hasOwn(commands, asked) ? commands[asked] : undefined
   if (name === 'help' && asked === '') return say(stdout, overview(), 0)
-  if (spec === undefined) return (await import('./parse.ts')).unknownCommand(asked)
+  if (spec === undefined) return (await import('./parse.ts')).refuseCommand(asked)
   if (name === 'help' || rest.includes('--help') || rest.includes('-h')) return say(stdout, helpFor(spec), 0)
   return (await import('./parse.ts')).runCommand(asked, spec, rest)
 }

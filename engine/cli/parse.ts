@@ -1,12 +1,12 @@
 import {parseArgs} from 'node:util'
-import {closest, distance} from 'fastest-levenshtein'
-import {explainMistake, Mistake} from '../mistake.ts'
+import {explainMistake, Mistake, messageOf} from '../mistake.ts'
+import {suggestName} from '../suggestion.ts'
 import {type CommandSpec, commands} from './commands.ts'
 
 /** Say that there is no such command, and which one may be meant. */
-export function unknownCommand(name: string): number {
+export function refuseCommand(name: string): number {
   return complain(
-    `unknown command \`${name}\`${suggestName(name, Object.keys(commands), '')} (\`runbook --help\` lists all)`,
+    `unknown command \`${name}\`${askWhetherMeant(name, Object.keys(commands))} (\`runbook --help\` lists all)`,
   )
 }
 
@@ -16,7 +16,7 @@ export function unknownCommand(name: string): number {
  * @returns the exit code; 2 for a user's mistake or what the system refuses, said in one line a problem
  */
 export async function runCommand(name: string, spec: CommandSpec, argv: readonly string[]): Promise<number> {
-  process.stdout.once('error', unprinted)
+  process.stdout.once('error', reportUnprinted)
   process.stdout.on('error', () => undefined)
   try {
     const {values, positionals} = parse(name, spec, argv)
@@ -25,18 +25,24 @@ export async function runCommand(name: string, spec: CommandSpec, argv: readonly
   } catch (error) {
     if (error instanceof Mistake) return complain(explainMistake(error))
     if (isRefusal(error)) return complain(error.message)
-    throw error
+    return reportBug(error)
   }
 }
 
 /** Somebody who stops reading, as `head` does, has what they want; a full disk is said. */
-function unprinted(error: NodeJS.ErrnoException): void {
+function reportUnprinted(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') process.exitCode = complain(`cannot print: ${error.message}`)
 }
 
-/** What the system or the session refuses comes as a plain `Error`; the other kinds are bugs, whose stack is wanted. */
-function isRefusal(error: unknown): error is Error {
-  return error instanceof Error && Object.getPrototypeOf(error) === Error.prototype
+/** Whether the system has refused something, such as to write to a full disk. */
+function isRefusal(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
+}
+
+/** Whatever else is thrown is a fault of ours: its stack is wanted. */
+function reportBug(error: unknown): number {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return complain(`this is a bug in runbook: please report it, with these lines\n${stack}`)
 }
 
 function complain(message: string): number {
@@ -52,14 +58,14 @@ export function warn(line: string): void {
 
 function parse(name: string, {options}: CommandSpec, argv: readonly string[]) {
   try {
-    return parseArgs({args: [...argv], options: mutable(options), allowPositionals: true, strict: true})
+    return parseArgs({args: [...argv], options: keepParserKeys(options), allowPositionals: true, strict: true})
   } catch (error) {
-    throw new Mistake(explained(name, options, error instanceof Error ? error.message : String(error)))
+    throw new Mistake(explainUsage(name, options, messageOf(error)))
   }
 }
 
 /** `parseArgs` takes just its own keys. */
-function mutable(options: CommandSpec['options']) {
+function keepParserKeys(options: CommandSpec['options']) {
   return Object.fromEntries(
     Object.entries(options).map(([name, {type, multiple, short}]) => [
       name,
@@ -68,19 +74,19 @@ function mutable(options: CommandSpec['options']) {
   )
 }
 
-function explained(name: string, options: CommandSpec['options'], message: string): string {
+function explainUsage(name: string, options: CommandSpec['options'], message: string): string {
   const unknown = /Unknown option '(-+[^']*)'/.exec(message)?.[1]
   const help = `\`runbook ${name} --help\` lists the options`
   if (unknown !== undefined)
-    return `unknown option \`${unknown}\`${suggestName(unknown.replace(/^-+/, ''), Object.keys(options), '--')} (${help})`
+    return `unknown option \`${unknown}\`${askWhetherMeant(unknown.replace(/^-+/, ''), Object.keys(options), '--')} (${help})`
   const lacking = /'(?:-\w, )?(--[\w-]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(message)?.[1]
   if (lacking !== undefined)
     return `\`${lacking}\` needs a value; one that begins with \`-\` is written \`${lacking}=-…\` (${help})`
   return `${message.split('\n')[0]?.replace(/\.$/, '')} (${help})`
 }
 
-/** `: did you mean …?` where one of the known is near to what was typed; else empty. */
-export function suggestName(typed: string, known: readonly string[], prefix: string): string {
-  const nearest = closest(typed, [...known])
-  return distance(typed, nearest) > Math.max(1, typed.length / 3) ? '' : `: did you mean \`${prefix}${nearest}\`?`
+/** `: did you mean …?` where one of the names is near to what was typed; else empty. */
+export function askWhetherMeant(typed: string, names: readonly string[], prefix = ''): string {
+  const near = suggestName(typed, names)
+  return near === null ? '' : `: did you mean \`${prefix}${near}\`?`
 }

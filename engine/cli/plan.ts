@@ -1,7 +1,7 @@
 import {hasErrors} from '../diagnostic.ts'
 import type {Edge} from '../plan/run/graph.ts'
 import {hideLazily} from '../redact/index.ts'
-import {printable} from '../report/index.ts'
+import {makePrintable} from '../report/index.ts'
 import {formatActionsAround, listActionsAround} from '../run/around.ts'
 import {hideDiagnostics} from '../run/diagnostics.ts'
 import type {PlanOptions} from '../run/options.ts'
@@ -32,7 +32,7 @@ async function printData(options: PlanOptions): Promise<number> {
 
 async function printText(options: PlanOptions): Promise<number> {
   const {asked, sessions, edges, diagnostics} = await prepareRun(options)
-  const around = formatActionsAround(listActionsAround(sessions)).map((line) => printable(line))
+  const around = formatActionsAround(listActionsAround(sessions)).map((line) => makePrintable(line))
   const texts = [
     ...(around.length > 0 ? [`${around.join('\n')}\n\n`] : []),
     ...sessions.map((session) => formatSession(session, sessions.length)),
@@ -51,6 +51,6 @@ async function printText(options: PlanOptions): Promise<number> {
 }
 
 function formatGraph(pages: readonly string[], edges: readonly Edge[]): string {
-  const lines = drawGraph(pages, edges, !openScreen().unicode).map((line) => printable(line))
+  const lines = drawGraph(pages, edges, !openScreen().unicode).map((line) => makePrintable(line))
   return `${lines.join('\n')}\n\n`
 }

@@ -1,5 +1,5 @@
-import {type Diagnostic, explain} from '../diagnostic.ts'
-import {printable} from '../report/index.ts'
+import {type Diagnostic, explainDiagnostic} from '../diagnostic.ts'
+import {makePrintable} from '../report/index.ts'
 import type {Prompter} from '../run/prompter.ts'
 import type {Stepper} from './ask/step/index.ts'
 import {type CaughtInterrupts, catchInterrupts} from './interrupts.ts'
@@ -39,7 +39,7 @@ export function askOnTerminal(agreed: boolean, stepper: Stepper | null): Termina
 
 /** Print what is wrong, a line each. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
-  for (const diagnostic of diagnostics) warn(printable(explain(diagnostic)))
+  for (const diagnostic of diagnostics) warn(makePrintable(explainDiagnostic(diagnostic)))
 }
 
 const chooseTabs: Prompter['chooseTabs'] = async (open, pages) =>

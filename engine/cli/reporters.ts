@@ -10,7 +10,7 @@ import {
 } from '../report/index.ts'
 import type {ReportSettings} from '../run/reports/index.ts'
 import type {Values} from './commands.ts'
-import {suggestName} from './parse.ts'
+import {askWhetherMeant} from './parse.ts'
 import {readTexts, readWholeNumber} from './run-options.ts'
 
 /** The reports of a run: one that is shown, others in files. */
@@ -108,6 +108,6 @@ function readReporter(given: string): {readonly name: ReporterName; readonly fil
 /** The report of a name. @param option that it was given to. Throws `Mistake` where there is none. */
 export function findReport(name: string, option: string): ReporterName {
   if (isReporterName(name)) return name
-  const near = suggestName(name, reporterNames, '')
+  const near = askWhetherMeant(name, reporterNames)
   throw new Mistake(`${option} ${name}${near === '' ? `: choose one of ${reporterNames.join(', ')}` : near}`)
 }

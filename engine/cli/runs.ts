@@ -3,7 +3,7 @@ import {fileOfPageKey} from '../key.ts'
 import {Mistake} from '../mistake.ts'
 import {isFolder, nearestRuns, recordsIn} from '../record/store/find.ts'
 import {listRuns, type RunGlance} from '../record/store/list.ts'
-import {count, duration, printable} from '../report/index.ts'
+import {makePrintable, wordAmount, wordDuration} from '../report/index.ts'
 import type {RunCommand} from './commands.ts'
 import {warn} from './parse.ts'
 
@@ -40,7 +40,7 @@ function cellsOf({outcome, startedAt, pages, totals, durationMs, changed}: RunGl
     startedAt === null ? '' : age(Date.now() - Date.parse(startedAt)),
     outcome,
     totals === null ? '' : countsOf(totals),
-    durationMs === null ? '' : duration(durationMs),
+    durationMs === null ? '' : wordDuration(durationMs),
     pagesOf(pages) + changedOf(changed),
   ]
 }
@@ -58,7 +58,7 @@ const most = 3 // pages by name
 function pagesOf(pages: readonly string[]): string {
   const files = [...new Set(pages.map(fileOfPageKey))]
   const more = files.length - most
-  return [...files.slice(0, most).map((file) => printable(file)), ...(more > 0 ? [`${more} more`] : [])].join(', ')
+  return [...files.slice(0, most).map((file) => makePrintable(file)), ...(more > 0 ? [`${more} more`] : [])].join(', ')
 }
 
 function changedOf(changed: readonly string[] | null): string {
@@ -73,7 +73,7 @@ const units = [
 
 function age(ms: number): string {
   const unit = units.find(([, length]) => ms >= length)
-  return unit === undefined ? 'just now' : `${count(Math.floor(ms / unit[1]), unit[0])} ago`
+  return unit === undefined ? 'just now' : `${wordAmount(Math.floor(ms / unit[1]), unit[0])} ago`
 }
 
 /** Columns as wide as they need be; those that are empty throughout are left out. */

@@ -51,7 +51,7 @@ export interface Guard {
 export const guardedTools: readonly string[] = ['kubectl', 'istioctl', 'helm']
 
 /** The folder of a guard's shims, which is first in the session's PATH. */
-export function shimFolder(folder: string): string {
+export function nameShimFolder(folder: string): string {
   return join(folder, 'bin')
 }
 
@@ -83,7 +83,7 @@ export function openGuard({folder, kubeconfig, variables = [], tools, bash, path
 
 function listFiles(folder: string): GuardFiles {
   return {
-    bin: shimFolder(folder),
+    bin: nameShimFolder(folder),
     kubeconfig: join(folder, 'kubeconfig'),
     facts: join(folder, 'facts'),
     doubts: join(folder, 'doubts'),

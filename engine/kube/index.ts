@@ -1,5 +1,5 @@
 export {checkContexts} from './ask.ts'
 export type {ContextVariable, RunKubeconfig} from './facts.ts'
-export {type Guard, openGuard, shimFolder} from './guard.ts'
+export {type Guard, nameShimFolder, openGuard} from './guard.ts'
 export {type Inventory, type KubeObject, takeInventory} from './inventory.ts'
-export {type KeyedCall, leftBehind, madeBy} from './leftovers.ts'
+export {findLeftovers, findMaker, type KeyedCall} from './leftovers.ts'

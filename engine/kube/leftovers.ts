@@ -8,7 +8,7 @@ import type {KubeObject} from './inventory.ts'
  * @param ignore patterns of what may stay: `configmap/istio-*`, `sample/secret/*`, or `namespace/sample` for it and all in
  * it; `*` is any text without `/`, `?` one character of it
  */
-export function leftBehind(
+export function findLeftovers(
   before: readonly KubeObject[],
   after: readonly KubeObject[],
   ignore: readonly string[],
@@ -53,7 +53,7 @@ export interface KeyedCall {
  *
  * @param calls in the order in which they began, up to when the object was seen
  */
-export function madeBy(object: KubeObject, context: string, calls: readonly KeyedCall[]): CommandKey | null {
+export function findMaker(object: KubeObject, context: string, calls: readonly KeyedCall[]): CommandKey | null {
   const makers = calls
     .filter(({call}) => call.verdict === 'allowed' && call.context === context)
     .map(({key, call}) => ({key, words: listWords(call)}))

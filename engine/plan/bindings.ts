@@ -15,7 +15,7 @@ export interface Binding {
  * describes by the context's name, or that is named after it: `cluster1` → `CTX_CLUSTER1`. A variable that is given by its
  * own name wins.
  */
-export function bindings(
+export function bindVariables(
   runbook: Runbook,
   {contexts, env}: Pick<Choices, 'contexts' | 'env'>,
 ): Omit<Binding, 'told'>[] {
@@ -27,7 +27,7 @@ export function bindings(
 }
 
 /** The variables that a page tells its reader to set: in a table, or to something for them to fill in. */
-export function toldBy({env, steps}: Runbook): readonly string[] {
+export function listAnnouncedVariables({env, steps}: Runbook): readonly string[] {
   return [
     ...env.map(({name}) => name),
     ...steps.flatMap(({commands}) => commands.flatMap(({placeholders, sets}) => (placeholders.length > 0 ? sets : []))),
@@ -35,7 +35,7 @@ export function toldBy({env, steps}: Runbook): readonly string[] {
 }
 
 /** The contexts that a page speaks of by a variable. */
-export function contextsOf(runbook: Runbook, {contexts}: Pick<Choices, 'contexts'>): string[] {
+export function findBoundContexts(runbook: Runbook, {contexts}: Pick<Choices, 'contexts'>): string[] {
   return Object.keys(contexts).filter((context) => variablesOf(runbook, context).size > 0)
 }
 

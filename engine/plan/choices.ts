@@ -1,5 +1,4 @@
 import type {PageNotes} from '../note.ts'
-import type {Answers} from './notes/index.ts'
 import type {TabChoice} from './tabs.ts'
 
 /** A value, and who gave it: `--env`, `--context cluster1`, a config file. */
@@ -8,10 +7,13 @@ export interface Given {
   readonly from: string
 }
 
+/** What is typed for a command whose text holds the key: lines. */
+export type Answers = Readonly<Record<string, readonly string[]>>
+
 /** What the person who plays decides; all that a plan depends on beside the page. */
 export interface Choices {
   readonly tabs: readonly TabChoice[]
-  readonly usualTabs: readonly TabChoice[] // followed where `tabs` says nothing
+  readonly preferredTabs: readonly TabChoice[] // followed where `tabs` says nothing
   readonly contexts: Readonly<Record<string, Given>> // name → kube context
   readonly env: Readonly<Record<string, Given>>
   readonly captured: readonly string[] // variables that get their values from outputs
@@ -27,6 +29,6 @@ export interface Choices {
   readonly places: readonly string[] // contexts that are no clusters: where notes may have a step played
   readonly faithful: boolean // nothing that the page does not tell its reader
   readonly inherited: readonly string[] // variables that pages played before it have set
-  readonly told: readonly string[] // variables that these pages tell their reader to set
+  readonly announced: readonly string[] // variables that these pages tell their reader to set
   readonly resumeAfter: string | null // the id of the last step that an earlier run played
 }

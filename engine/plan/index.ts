@@ -1,54 +1,54 @@
 import type {Runbook} from '../model.ts'
-import {bindings, contextsOf, toldBy} from './bindings.ts'
+import {bindVariables, findBoundContexts, listAnnouncedVariables} from './bindings.ts'
 import type {Choices} from './choices.ts'
-import {notesFor} from './notes/index.ts'
+import {assignNotes} from './notes/index.ts'
 import type {Plan} from './plan.ts'
-import {noSteps, nothingToPlay, unanswered, unknownPlace} from './problems.ts'
-import {select} from './selection.ts'
-import {skipsOf} from './skips.ts'
+import {reportNoSteps, reportNothingToPlay, reportPlaceholders, reportUnknownPlace} from './problems.ts'
+import {selectSteps} from './selection.ts'
+import {decideSkips} from './skips.ts'
 import {planStep} from './step.ts'
-import {follow} from './tabs.ts'
-import {unsetVariables} from './variables.ts'
+import {followTabs} from './tabs.ts'
+import {reportUnsetVariables} from './variables.ts'
 
-export {toldBy} from './bindings.ts'
+export {listAnnouncedVariables} from './bindings.ts'
 export type {Choices, Given} from './choices.ts'
 export type {CommandNote} from './notes/index.ts'
-export {partsOf} from './parts.ts'
+export {splitPhases} from './parts.ts'
 export type {Plan, PlannedCommand, PlannedStep} from './plan.ts'
 export {playedBefore} from './skips.ts'
-export {type TabChoice, unknownTabs} from './tabs.ts'
+export {findUnknownTabs, type TabChoice} from './tabs.ts'
 
 /** Decide every step of a page before anything runs. */
 export function makePlan(runbook: Runbook, choices: Choices): Plan {
-  const followed = follow(runbook, choices.tabs, choices.usualTabs)
-  const selection = select(runbook, choices)
-  const noted = notesFor(runbook, choices.notes)
-  const told = new Set([...choices.told, ...toldBy(runbook)])
-  const bound = bindings(runbook, choices)
+  const followed = followTabs(runbook, choices.tabs, choices.preferredTabs)
+  const selection = selectSteps(runbook, choices)
+  const noted = assignNotes(runbook, choices.notes)
+  const told = new Set([...choices.announced, ...listAnnouncedVariables(runbook)])
+  const bound = bindVariables(runbook, choices)
     .map((binding) => ({...binding, told: told.has(binding.name)}))
     .filter((binding) => binding.told || !choices.faithful)
-  const skipOf = skipsOf(runbook, {choices, selection, followed, noted})
+  const skipOf = decideSkips(runbook, {choices, selection, followed, noted})
   const steps = runbook.steps.map((step) => planStep(step, skipOf(step), {bound, choices, noted, followed}))
   return {
     runbook,
     steps,
     bindings: bound,
-    binds: contextsOf(runbook, choices),
+    binds: findBoundContexts(runbook, choices),
     tabs: followed.tabs,
     faithful: choices.faithful,
     diagnostics: [
       ...runbook.diagnostics,
-      ...noSteps(runbook),
-      ...(selection.diagnostics.length > 0 ? selection.diagnostics : nothingToPlay(runbook, steps)),
+      ...reportNoSteps(runbook),
+      ...(selection.diagnostics.length > 0 ? selection.diagnostics : reportNothingToPlay(runbook, steps)),
       ...followed.undecided(steps.filter(({skip}) => skip === null).map(({step}) => step)),
-      ...unsetVariables(
+      ...reportUnsetVariables(
         steps,
         [...bound.map(({name}) => name), ...choices.captured, ...choices.inherited],
         choices.callerEnv,
       ),
-      ...steps.flatMap(unanswered),
+      ...steps.flatMap(reportPlaceholders),
       ...noted.diagnostics,
-      ...runbook.steps.flatMap((step) => unknownPlace(step, noted.step(step), choices)),
+      ...runbook.steps.flatMap((step) => reportUnknownPlace(step, noted.step(step), choices)),
     ],
   }
 }

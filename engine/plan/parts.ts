@@ -6,7 +6,7 @@ export interface Parts {
   readonly cleanup: readonly PlannedStep[] // that ends the page
 }
 
-export function partsOf({steps}: Pick<Plan, 'steps'>): Parts {
+export function splitPhases({steps}: Pick<Plan, 'steps'>): Parts {
   const end = steps.findLastIndex(({step}) => step.phase !== 'cleanup') + 1
   return {play: steps.slice(0, end), cleanup: steps.slice(end)}
 }

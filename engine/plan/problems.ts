@@ -1,4 +1,4 @@
-import {type Diagnostic, topOf} from '../diagnostic.ts'
+import {type Diagnostic, placeAtTop} from '../diagnostic.ts'
 import type {Runbook, Step} from '../model.ts'
 import type {Note} from '../note.ts'
 import type {Choices} from './choices.ts'
@@ -6,22 +6,22 @@ import type {PlannedStep} from './plan.ts'
 import {hintFor} from './variables.ts'
 
 /** A page that has nothing to play at all. */
-export function noSteps({page, steps}: Runbook): Diagnostic[] {
+export function reportNoSteps({page, steps}: Runbook): Diagnostic[] {
   const hint = 'steps are blocks such as {{< text bash >}} or ```bash'
   const message = 'the page has no steps'
-  return steps.length > 0 ? [] : [{code: 'no-steps', severity: 'error', message, hint, place: topOf(page)}]
+  return steps.length > 0 ? [] : [{code: 'no-steps', severity: 'error', message, hint, place: placeAtTop(page)}]
 }
 
 /** A page of which nothing is left to play, by all that was chosen. What the caller has answered is done, and needs no command. */
-export function nothingToPlay({page}: Runbook, steps: readonly PlannedStep[]): Diagnostic[] {
+export function reportNothingToPlay({page}: Runbook, steps: readonly PlannedStep[]): Diagnostic[] {
   if (steps.length === 0 || steps.some(({skip}) => skip === null || skip.kind === 'answered')) return []
   const reasons = [...new Set(steps.map(({skip}) => skip?.text))].join('; ')
   const message = `no step is played: ${reasons}`
-  return [{code: 'nothing-to-play', severity: 'warning', message, hint: '', place: topOf(page)}]
+  return [{code: 'nothing-to-play', severity: 'warning', message, hint: '', place: placeAtTop(page)}]
 }
 
 /** Placeholders in commands that are to be run. */
-export function unanswered({step, commands}: PlannedStep): Diagnostic[] {
+export function reportPlaceholders({step, commands}: PlannedStep): Diagnostic[] {
   return commands.flatMap(({command, skip}) => {
     const [placeholder] = command.placeholders
     if (skip !== null || placeholder === undefined) return []
@@ -40,7 +40,7 @@ export function unanswered({step, commands}: PlannedStep): Diagnostic[] {
 }
 
 /** A place that a note names, and the config does not. */
-export function unknownPlace({id, place: own}: Step, {on}: Note, {notes, places}: Choices): Diagnostic[] {
+export function reportUnknownPlace({id, place: own}: Step, {on}: Note, {notes, places}: Choices): Diagnostic[] {
   if (on === undefined || places.includes(on)) return []
   const known = places.length === 0 ? 'none' : places.map((name) => `\`${name}\``).join(', ')
   const place = notes.steps.find(({step, note}) => step === id && note.on === on)?.place ?? own

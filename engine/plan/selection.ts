@@ -1,7 +1,7 @@
-import {closest} from 'fastest-levenshtein'
-import {type Diagnostic, topOf} from '../diagnostic.ts'
+import {type Diagnostic, placeAtTop} from '../diagnostic.ts'
 import type {Skip} from '../event.ts'
 import type {Runbook, Step} from '../model.ts'
+import {suggestName} from '../suggestion.ts'
 import type {Choices} from './choices.ts'
 
 /** What the options that pick steps leave in. */
@@ -17,7 +17,7 @@ type Wanted = Pick<Choices, 'only' | 'from' | 'until' | 'skip'>
  * Which steps `--only`, `--from`, `--until` and `--skip` leave in. Each takes a step's id or a heading; a heading
  * stands for the steps of its section and of the sections in it. `--from` and `--until` don't touch cleanup.
  */
-export function select(runbook: Runbook, {only, from, until, skip}: Wanted): Selection {
+export function selectSteps(runbook: Runbook, {only, from, until, skip}: Wanted): Selection {
   const asked = [...only, ...skip, ...[from, until].filter((name) => name !== null)]
   const diagnostics = asked
     .filter((name) => matching(runbook, name).length === 0)
@@ -76,15 +76,15 @@ function unknownStep(runbook: Runbook, name: string): Diagnostic {
     code: 'unknown-step',
     severity: 'error',
     message: `no step or heading with steps is called \`${name}\``,
-    hint: stepHint(page, name, known),
-    place: topOf(page),
+    hint: suggestStep(page, name, known),
+    place: placeAtTop(page),
     subject: name,
   }
 }
 
 /** What may be meant by a name that no step has. */
-export function stepHint(page: string, name: string, known: readonly string[]): string {
-  return known.length === 0
-    ? 'the page has no steps'
-    : `did you mean \`${closest(name, [...known])}\`? \`runbook plan ${page}\` lists all`
+export function suggestStep(page: string, name: string, known: readonly string[]): string {
+  if (known.length === 0) return 'the page has no steps'
+  const near = suggestName(name, known)
+  return `${near === null ? '' : `did you mean \`${near}\`? `}\`runbook plan ${page}\` lists all`
 }

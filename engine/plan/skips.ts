@@ -2,7 +2,7 @@ import type {Skip} from '../event.ts'
 import type {Runbook, Step} from '../model.ts'
 import type {Note} from '../note.ts'
 import type {Choices} from './choices.ts'
-import type {Noted} from './notes/index.ts'
+import type {AssignedNotes} from './notes/index.ts'
 import type {Selection} from './selection.ts'
 import type {Followed} from './tabs.ts'
 
@@ -11,11 +11,11 @@ interface Deciding {
   readonly choices: Choices
   readonly selection: Selection
   readonly followed: Followed
-  readonly noted: Noted
+  readonly noted: AssignedNotes
 }
 
 /** Why a step is left out whatever its commands are: the first reason that holds; null where there is none. */
-export function skipsOf(
+export function decideSkips(
   runbook: Runbook,
   {choices, selection, followed, noted}: Deciding,
 ): (step: Step) => Skip | null {

@@ -3,7 +3,7 @@ import type {Command, Step} from '../model.ts'
 import type {Note} from '../note.ts'
 import type {Binding} from './bindings.ts'
 import type {Choices} from './choices.ts'
-import {type CommandNote, expecting, faithful, type Noted, noteFor, plainly} from './notes/index.ts'
+import {type AssignedNotes, type CommandNote, expecting, keepFaithful, noteFor, plainly} from './notes/index.ts'
 import type {PlannedCommand, PlannedStep} from './plan.ts'
 import type {Followed} from './tabs.ts'
 
@@ -11,7 +11,7 @@ import type {Followed} from './tabs.ts'
 interface Planning {
   readonly bound: readonly Binding[]
   readonly choices: Choices
-  readonly noted: Noted
+  readonly noted: AssignedNotes
   readonly followed: Followed
 }
 
@@ -21,7 +21,7 @@ interface Planning {
  * @param skip why the step is left out whatever its commands are
  */
 export function planStep(step: Step, skip: Skip | null, {bound, choices, noted, followed}: Planning): PlannedStep {
-  const noteOf = (note: Note) => (choices.faithful ? faithful(note) : note)
+  const noteOf = (note: Note) => (choices.faithful ? keepFaithful(note) : note)
   const commands = step.commands.map((plain, index): PlannedCommand => {
     const note = noteOf(noted.command(step, index))
     const command = expecting(plain, note)

@@ -1,4 +1,4 @@
-import {type Diagnostic, topOf} from '../diagnostic.ts'
+import {type Diagnostic, placeAtTop} from '../diagnostic.ts'
 import type {Skip} from '../event.ts'
 import type {Runbook, Step, Variant} from '../model.ts'
 
@@ -18,7 +18,7 @@ export interface Followed {
 }
 
 /** Follow one tab of each set: the one chosen, or the only one that there is. */
-export function follow({variants}: Runbook, choices: readonly TabChoice[], usual: readonly TabChoice[]): Followed {
+export function followTabs({variants}: Runbook, choices: readonly TabChoice[], usual: readonly TabChoice[]): Followed {
   const tabs: Record<string, string> = {}
   for (const variant of variants) {
     const value = chosen(variant, choices) ?? chosen(variant, usual) ?? only(variant)
@@ -32,7 +32,11 @@ export function follow({variants}: Runbook, choices: readonly TabChoice[], usual
  *
  * @param page to be named where there are no tab sets at all
  */
-export function unknownTabs(variants: readonly Variant[], choices: readonly TabChoice[], page: string): Diagnostic[] {
+export function findUnknownTabs(
+  variants: readonly Variant[],
+  choices: readonly TabChoice[],
+  page: string,
+): Diagnostic[] {
   return choices
     .filter((choice) => variants.every((variant) => chosen(variant, [choice]) === undefined))
     .map(({variant, tab}) => {
@@ -43,7 +47,7 @@ export function unknownTabs(variants: readonly Variant[], choices: readonly TabC
         severity: 'error',
         message: `no tab is called \`${variant === null ? tab : `${variant}=${tab}`}\``,
         hint: offered(near),
-        place: near[0]?.place ?? topOf(page),
+        place: near[0]?.place ?? placeAtTop(page),
       }
     })
 }

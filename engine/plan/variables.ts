@@ -10,7 +10,7 @@ const setsAnything = /(?:^|[;&|(]\s*)(?:source|\.|eval)\s[^;&|\n]*/m
  * Variables that a step needs and that nobody sets: no earlier command that runs, no binding, not the caller's
  * environment. Each is said once, at the first command that wants it; as a warning where a sourced script may set it.
  */
-export function unsetVariables(
+export function reportUnsetVariables(
   steps: readonly PlannedStep[],
   given: readonly string[],
   caller: Choices['callerEnv'],

@@ -1,18 +1,7 @@
-import type {TokenClass, Vocabulary} from '../compare/index.ts'
+import type {Vocabulary} from '../compare/index.ts'
 import type {Expectation} from '../model.ts'
+import type {OutputPatterns} from '../plan/play-options.ts'
 import type {Comparator, Failed, Judgement} from '../verdict.ts'
-
-/** Text that must be the same throughout a run, by the name of the variable that gets it. */
-export interface Capture {
-  readonly name: string
-  readonly pattern: string // a regular expression's source
-}
-
-/** What a site says of all outputs of its pages. */
-export interface OutputPatterns {
-  readonly tokens: readonly TokenClass[] // what varies from run to run, beside what is known
-  readonly captures: readonly Capture[]
-}
 
 /** Compares the outputs of one page, and remembers what was captured in them. */
 export class Comparer {

@@ -5,24 +5,23 @@ import type {ReaderAction} from '../off-page.ts'
 import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
 import type {Shell} from '../session/shell.ts'
 import type {Verdict} from '../verdict.ts'
-import type {OutputPatterns} from './comparer.ts'
 
 type WithoutAt<Event> = Event extends RunEvent ? Omit<Event, 'at'> : never
 
 /** An event before its time is put on it. */
-export type Unstamped = WithoutAt<RunEvent>
+export type EventWithoutTime = WithoutAt<RunEvent>
 
 /** When a hook is called, and what it is told. */
-export type Moment =
+export type HookMoment =
   | {readonly moment: 'beforePage' | 'afterPage'; readonly page: string}
   | {readonly moment: 'beforeStep' | 'afterStep'; readonly page: string; readonly step: string; readonly phase: Phase}
   | {readonly moment: 'afterCommand'; readonly page: string; readonly run: string; readonly verdict: Verdict}
 
 /** What came of calling a hook; `none`: there is no such hook. */
-export type Came = 'none' | 'ran' | {readonly trouble: string}
+export type HookOutcome = 'none' | 'ran' | {readonly trouble: string}
 
 /** Takes note of what the variables of a shell hold that nobody is to be shown. */
-export interface Learning {
+export interface SecretLearner {
   /** Before a command is run: of what those before it have set. */
   readonly before: (shell: Shell) => Promise<void>
   /** After a command that has run. */
@@ -31,23 +30,23 @@ export interface Learning {
 }
 
 /** What playing needs of its session and of the world around it. */
-export interface Stage {
+export interface SessionContext {
   readonly shell: Shell
-  readonly emit: (event: Unstamped) => void
+  readonly emit: (event: EventWithoutTime) => void
   readonly now: () => number // ms since the run began
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void> // ends early when the signal fires
   readonly stop: AbortSignal // the first Ctrl-C: no further step but cleanup
   readonly stopCleanup: AbortSignal // the second one: cleanup stops too
   readonly calls: () => readonly Call[] // of guarded tools, since it was asked last
   readonly place: (name: string) => Promise<Shell> // rejects where there is no getting there
-  readonly hook: (moment: Moment) => Promise<Came>
+  readonly hook: (moment: HookMoment) => Promise<HookOutcome>
   readonly passed: (page: string, step: string) => Promise<void> // take note of how the session stands after a step
-  readonly learning?: Learning | undefined
-  readonly gate?: Gate | undefined // where somebody plays step by step
+  readonly learning?: SecretLearner | undefined
+  readonly gate?: CommandGate | undefined // where somebody plays step by step
 }
 
 /** A command whose turn it is, where somebody plays step by step. */
-export interface Approach {
+export interface CommandTurn {
   readonly page: string // as events call it
   readonly key: CommandKey
   readonly step: PlannedStep
@@ -57,38 +56,17 @@ export interface Approach {
 }
 
 /** How a command is going to be told to have ended. */
-export type Ending = Extract<Unstamped, {type: 'command-ended'}>
+export type CommandEnding = Extract<EventWithoutTime, {type: 'command-ended'}>
 
 /**
  * Asks whoever plays step by step. The stop signal ends a question, and then its answer counts for nothing; to quit, they
  * have it fire, with `quit` as its reason. The session's clock stands still meanwhile.
  */
-export interface Gate {
+export interface CommandGate {
   /** Before a command, whatever of it has to be waited for included. */
-  readonly before: (approach: Approach) => Promise<'run' | 'skip'>
+  readonly before: (approach: CommandTurn) => Promise<'run' | 'skip'>
   /** After one that has failed, before that is told: it may be run again, which makes one more try of it. */
-  readonly after: (approach: Approach, ending: Ending) => Promise<'again' | 'go-on'>
-}
-
-/** Waits between tries, in ms. */
-export interface Delays {
-  readonly firstMs: number
-  readonly backoff: number // what a wait is multiplied by for the next; at least 1
-  readonly mostMs: number
-}
-
-/** How pages are played; all times in ms. */
-export interface Manners {
-  readonly commandMs: number // limit of one command
-  readonly stepMs: number // limit of one step; Infinity for none
-  readonly runMs: number // limit of a page without its cleanup; Infinity for none
-  readonly retryMs: number // how long a read-only command is tried whose output is not yet what the page shows
-  readonly delays: Delays | null // between its tries; null for what fits the command
-  readonly keepGoing: boolean // go on after a failure
-  readonly settle: boolean // wait for what was made to be ready before looking at it
-  readonly patient: boolean // try again where the page does not say to
-  readonly leastCoverage: number | null // per cent of a page's open steps that must be played
-  readonly wording: OutputPatterns
+  readonly after: (approach: CommandTurn, ending: CommandEnding) => Promise<'again' | 'go-on'>
 }
 
 /** The reason of a stop signal that the reader had fire who plays step by step. Any other is an interrupt. */
@@ -97,7 +75,7 @@ export const quit: Skip = {kind: 'reader', text: 'the reader quit'}
 const interrupted: Skip = {kind: 'interrupted', text: 'interrupted'}
 
 /** Why nothing more of a phase is to be played; null where it is. A first stop leaves cleanup alone. */
-export function findStop({stop, stopCleanup}: Stage, phase: Phase): Skip | null {
+export function findStop({stop, stopCleanup}: SessionContext, phase: Phase): Skip | null {
   const {aborted, reason} = phase === 'cleanup' ? stopCleanup : stop
   if (!aborted) return null
   return reason === quit ? quit : interrupted

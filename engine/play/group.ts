@@ -1,26 +1,16 @@
 import type {Outcome, Skip} from '../event.ts'
 import type {OffPage} from '../off-page.ts'
-import {type Plan, playedBefore} from '../plan/index.ts'
+import {playedBefore} from '../plan/index.ts'
 import type {Turn} from '../plan/run/graph.ts'
+import type {SessionPage} from '../plan/run/session-plan.ts'
 import {askStatus} from './between.ts'
-import {findStop, type Manners, type Stage} from './context.ts'
+import {findStop, type SessionContext} from './context.ts'
 import {PagePlay, type PageResult} from './page.ts'
 import {Tally} from './tally.ts'
 import {callHook, tellOffPage, warn} from './tell.ts'
 
-/** A page of a group: pages that need one another are played in one session. */
-export interface GroupPage {
-  readonly page: string // as events call it; unique in its group
-  readonly plan: Plan
-  readonly manners: Manners
-  readonly requires: readonly string[] // pages of the group that must have passed
-  readonly noted: readonly {readonly page: string; readonly by: string}[] // pages that it requires without telling its readers: by its notes
-  readonly probe: string | null // a command; status 0 says that the page need not be played, where another requires it
-  readonly context: string | null // the kube context that its commands without one go to
-}
-
 /** What playing a group needs beside its session. */
-export interface GroupStage extends Stage {
+export interface GroupContext extends SessionContext {
   readonly workdir: string
   readonly from: string | null // the page to go on at, where an earlier run played those before it
   /** Commands without a context go to this one from now on; null for the usual one. */
@@ -41,9 +31,9 @@ export interface GroupResult extends PageResult {
  * @param turns each page once to be played and once, later, to be cleaned up
  */
 export async function playGroup(
-  pages: readonly GroupPage[],
+  pages: readonly SessionPage[],
   turns: readonly Turn[],
-  session: GroupStage,
+  session: GroupContext,
 ): Promise<readonly GroupResult[]> {
   const group = new Group(pages, session)
   for (const [index, turn] of turns.entries()) {
@@ -58,15 +48,15 @@ export async function playGroup(
 type ProbeAction = Extract<OffPage, {readonly kind: 'probe'}>
 
 class Group {
-  readonly #pages: ReadonlyMap<string, GroupPage>
-  readonly #session: GroupStage
+  readonly #pages: ReadonlyMap<string, SessionPage>
+  readonly #session: GroupContext
   readonly #plays = new Map<string, PagePlay>() // of pages that are not cleaned up yet
   readonly #skipped = new Map<string, Skip>()
   readonly #results: GroupResult[] = []
   #isResuming: boolean
   #isFinished = false
 
-  constructor(pages: readonly GroupPage[], session: GroupStage) {
+  constructor(pages: readonly SessionPage[], session: GroupContext) {
     this.#pages = new Map(pages.map((each) => [each.page, each]))
     this.#session = session
     this.#isResuming = session.from !== null
@@ -74,7 +64,7 @@ class Group {
 
   async play(name: string): Promise<void> {
     const page = this.#page(name)
-    const {plan, manners, noted} = page
+    const {plan, options: manners, requiresUnseen: noted} = page
     if (name === this.#session.from) this.#isResuming = false
     const shortfall = this.#findShortfall(page)
     if (shortfall !== null) return this.#skip(page, shortfall)
@@ -125,14 +115,14 @@ class Group {
     return this.#session.finish(this.#results.every(({outcome}) => outcome === 'passed'))
   }
 
-  #page(name: string): GroupPage {
+  #page(name: string): SessionPage {
     const page = this.#pages.get(name)
     if (page === undefined) throw new RangeError(`no page ${name} is in the group`)
     return page
   }
 
   /** Why a page cannot be played; null where it can. */
-  #findShortfall(page: GroupPage): Skip | null {
+  #findShortfall(page: SessionPage): Skip | null {
     const stop = findStop(this.#session, 'main')
     if (stop !== null) return stop
     const short = page.requires.find(
@@ -148,14 +138,14 @@ class Group {
   }
 
   /** Ask whether a page holds already; null where it is played whatever the answer would be. */
-  async #askProbe({page, probe, plan}: GroupPage): Promise<ProbeAction | null> {
+  async #askProbe({page, probe, plan}: SessionPage): Promise<ProbeAction | null> {
     const isRequired = [...this.#pages.values()].some(({requires}) => requires.includes(page))
     if (probe === null || !isRequired || plan.faithful || this.#isResuming) return null
     const status = await askStatus(this.#session.shell, probe)
     return {what: 'page', kind: 'probe', page: plan.runbook.page, probe, status}
   }
 
-  #skip({page, plan}: GroupPage, skip: Skip): void {
+  #skip({page, plan}: SessionPage, skip: Skip): void {
     this.#skipped.set(page, skip)
     const {kind, text: reason} = skip
     const tally = new Tally()
@@ -167,7 +157,7 @@ class Group {
     this.#session.emit({type: 'page-skipped', page, title: plan.runbook.title, kind, reason, totals})
   }
 
-  #startPage({page, plan, requires}: GroupPage): void {
+  #startPage({page, plan, requires}: SessionPage): void {
     const played = plan.steps.filter(({skip}) => skip === null)
     this.#session.emit({
       type: 'page-started',

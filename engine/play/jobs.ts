@@ -1,6 +1,6 @@
 import type {CommandKey} from '../key.ts'
 import type {Job} from '../session/shell.ts'
-import type {Stage} from './context.ts'
+import type {SessionContext} from './context.ts'
 
 interface RunningJob {
   readonly key: CommandKey
@@ -21,7 +21,7 @@ export class Jobs {
   }
 
   /** End all of them, the last one first. */
-  async stop({emit}: Pick<Stage, 'emit'>): Promise<void> {
+  async stop({emit}: Pick<SessionContext, 'emit'>): Promise<void> {
     const running = this.#running.toReversed()
     this.#running = []
     for (const {key, job, status} of running) {

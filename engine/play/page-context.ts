@@ -1,13 +1,13 @@
 import type {Step} from '../model.ts'
+import type {PlayOptions} from '../plan/play-options.ts'
 import type {Comparer} from './comparer.ts'
-import type {Manners} from './context.ts'
 import type {Jobs} from './jobs.ts'
 import type {Settling} from './settle.ts'
 import type {PageAccount} from './tell.ts'
 
 /** One page that is being played. */
 export interface PageContext extends PageAccount {
-  readonly options: Manners
+  readonly options: PlayOptions
   readonly settling: Settling
   readonly comparer: Comparer
   readonly jobs: Jobs

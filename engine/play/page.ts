@@ -1,10 +1,11 @@
 import type {Coverage, Outcome, Skip, Totals} from '../event.ts'
 import type {Phase} from '../model.ts'
-import {type Plan, type PlannedStep, partsOf} from '../plan/index.ts'
+import {type Plan, type PlannedStep, splitPhases} from '../plan/index.ts'
+import type {PlayOptions} from '../plan/play-options.ts'
 import type {Turn} from '../plan/run/graph.ts'
 import {tellLateCalls} from './calls.ts'
 import {Comparer} from './comparer.ts'
-import {findStop, type Manners, type Stage} from './context.ts'
+import {findStop, type SessionContext} from './context.ts'
 import {Jobs} from './jobs.ts'
 import {goesOnAfterFailure, type PageContext} from './page-context.ts'
 import {Settling} from './settle.ts'
@@ -26,7 +27,7 @@ export class PagePlay {
   #phase: Phase | undefined
 
   /** @param page how events call it */
-  constructor(plan: Plan, page: string, session: Stage, options: Manners) {
+  constructor(plan: Plan, page: string, session: SessionContext, options: PlayOptions) {
     this.#plan = plan
     this.context = {
       page,
@@ -34,7 +35,7 @@ export class PagePlay {
       options,
       tally: new Tally(),
       settling: new Settling(),
-      comparer: new Comparer(options.wording),
+      comparer: new Comparer(options.patterns),
       jobs: new Jobs(),
       startedMs: session.now(),
     }
@@ -50,7 +51,7 @@ export class PagePlay {
     if (part === 'play') this.#tellVariables()
     else await jobs.stop(session)
     if (part === 'cleanup') tellLateCalls(this.context)
-    for (const planned of partsOf(this.#plan)[part]) {
+    for (const planned of splitPhases(this.#plan)[part]) {
       const skip = planned.skip ?? halt ?? this.#findHalt(planned)
       if (skip === null && planned.step.phase !== this.#phase) {
         this.#phase = planned.step.phase
@@ -67,10 +68,10 @@ export class PagePlay {
     const {tally, options, session} = this.context
     const {open, executed} = tally.coverage(this.#plan)
     const percent = open === 0 ? 100 : (executed / open) * 100
-    if (options.leastCoverage === null || percent >= options.leastCoverage || session.stop.aborted) return
+    if (options.minCoverage === null || percent >= options.minCoverage || session.stop.aborted) return
     tally.fail()
     const played = `${executed} of ${open} steps were played, ${Math.floor(percent)} %`
-    warn(this.context, null, `${played} where ${options.leastCoverage} % are wanted`)
+    warn(this.context, null, `${played} where ${options.minCoverage} % are wanted`)
   }
 
   result(): PageResult {

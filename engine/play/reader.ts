@@ -2,7 +2,7 @@ import {makeCommandKey, type StepKey} from '../key.ts'
 import type {ReaderAction} from '../off-page.ts'
 import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
 import {tellCalls, tellLateCalls} from './calls.ts'
-import type {Approach, Ending} from './context.ts'
+import type {CommandEnding, CommandTurn} from './context.ts'
 import type {PageContext} from './page-context.ts'
 import {tellOffPage} from './tell.ts'
 
@@ -13,7 +13,7 @@ export interface StepReader {
   /** Whether a command is to be skipped; asked where it was not yet. */
   readonly skips: (planned: PlannedCommand) => Promise<boolean>
   /** Whether a command that failed is to be run again. */
-  readonly wantsAgain: (planned: PlannedCommand, ending: Ending) => Promise<boolean>
+  readonly wantsAgain: (planned: PlannedCommand, ending: CommandEnding) => Promise<boolean>
 }
 
 const nobody: StepReader = {wantsAny: async () => true, skips: async () => false, wantsAgain: async () => false}
@@ -26,7 +26,7 @@ export function findReader(step: PlannedStep, key: StepKey, context: PageContext
   const {gate, stop} = context.session
   if (gate === undefined) return nobody
   const answers = new Map<PlannedCommand, 'run' | 'skip'>()
-  const ask = <T>(planned: PlannedCommand, question: (approach: Approach) => Promise<T>) => {
+  const ask = <T>(planned: PlannedCommand, question: (approach: CommandTurn) => Promise<T>) => {
     const number = step.commands.indexOf(planned) + 1
     return askReader({page: context.page, key: makeCommandKey(key, number), step, planned}, context, question)
   }
@@ -48,9 +48,9 @@ export function findReader(step: PlannedStep, key: StepKey, context: PageContext
 
 /** What the reader has tools do meanwhile is told, but no fault of the page's; what they set may be nobody's to see. */
 async function askReader<T>(
-  about: Omit<Approach, 'tell'>,
+  about: Omit<CommandTurn, 'tell'>,
   context: PageContext,
-  question: (approach: Approach) => Promise<T>,
+  question: (approach: CommandTurn) => Promise<T>,
 ): Promise<T> {
   let hasActed = false
   const tell = (action: ReaderAction) => {

@@ -1,8 +1,8 @@
 import type {Command} from '../model.ts'
+import type {PlayOptions} from '../plan/play-options.ts'
 import type {CommandResult} from '../session/shell.ts'
 import {argumentsOf, findCalls} from '../shellscript/index.ts'
 import {leaveStatus, runBetween} from './between.ts'
-import type {Manners} from './context.ts'
 import {type PageAccount, tellOffPage} from './tell.ts'
 
 /** An object that a command made or changed, and the command that waits until it is ready. */
@@ -47,7 +47,7 @@ function seconds(ms: number): string {
 const placing = new Set(['--context', '--kubeconfig', '--namespace', '-n'])
 
 interface SettleContext extends PageAccount {
-  readonly options: Pick<Manners, 'retryMs'>
+  readonly options: Pick<PlayOptions, 'retryMs'>
 }
 
 /** What a page has made so far and nobody has waited for yet. */

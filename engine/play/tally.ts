@@ -98,7 +98,7 @@ function isOpen({decided, commands}: PlannedStep): boolean {
 }
 
 /** The totals of several pages together. */
-export function sum(all: readonly Totals[]): Totals {
+export function sumTotals(all: readonly Totals[]): Totals {
   return all.reduce(
     (a, b) => ({
       steps: a.steps + b.steps,

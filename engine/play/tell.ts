@@ -1,12 +1,12 @@
 import type {CommandKey, StepKey} from '../key.ts'
 import type {OffPage} from '../off-page.ts'
-import type {Moment, Stage} from './context.ts'
+import type {HookMoment, SessionContext} from './context.ts'
 import type {Tally} from './tally.ts'
 
 /** A page that something is told of, and what counts it. */
 export interface PageAccount {
   readonly page: string // as events call it
-  readonly session: Stage
+  readonly session: SessionContext
   readonly tally: Tally
 }
 
@@ -24,7 +24,7 @@ export function warn({page, session}: Pick<PageAccount, 'page' | 'session'>, key
 }
 
 /** Call a hook of the user's: told as off the page, and a failure of the page where it fails. */
-export async function callHook(account: PageAccount, moment: Moment, key: Key = null): Promise<void> {
+export async function callHook(account: PageAccount, moment: HookMoment, key: Key = null): Promise<void> {
   const outcome = await account.session.hook(moment)
   if (outcome === 'none') return
   tellOffPage(account, key, {what: 'hook', moment: moment.moment})

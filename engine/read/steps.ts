@@ -1,7 +1,7 @@
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Command, Phase, Section, Step, Within} from '../model.ts'
 import type {Note} from '../note.ts'
-import {type Facts, facts, type Grammar, plainFacts} from '../shellscript/index.ts'
+import {type Facts, type Grammar, readFacts, readPlainFacts} from '../shellscript/index.ts'
 import type {Annotation} from './annotation.ts'
 import {type Block, runnable} from './block.ts'
 import {type Cut, cutCommands, expectNextBlock} from './commands.ts'
@@ -139,7 +139,9 @@ class StepReader {
           .map(({run}) => run)
           .filter((run) => run !== '')
           .join('\n'),
-        commands: commands.map((cut): Command => ({...cut, ...(this.#plain.get(cut.run) ?? facts(cut.run, grammar))})),
+        commands: commands.map(
+          (cut): Command => ({...cut, ...(this.#plain.get(cut.run) ?? readFacts(cut.run, grammar))}),
+        ),
         note: notes[at] ?? null,
         place: block.place,
       }),
@@ -165,7 +167,7 @@ class StepReader {
   }
 
   #lookAt(run: string): void {
-    if (!this.#plain.has(run)) this.#plain.set(run, plainFacts(run))
+    if (!this.#plain.has(run)) this.#plain.set(run, readPlainFacts(run))
   }
 
   get #file(): Numbering {

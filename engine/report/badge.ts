@@ -1,6 +1,6 @@
 import type {SkipKind} from '../event.ts'
 import type {TranscriptReporter} from './reporter.ts'
-import {count} from './text/quantity.ts'
+import {wordAmount} from './text/quantity.ts'
 import {type Transcript, wasInterrupted} from './transcript/transcript.ts'
 
 /**
@@ -57,7 +57,7 @@ function judgeRun(transcript: Transcript, versions: readonly string[]): Standing
     (played === 0 && 'nothing was played')
   if (doubt) return {label: 'not verified', date, facts: [doubt]}
   return played < due
-    ? {label: 'partly verified', date, facts: [`${played} of ${count(due, 'step')}`, ...versions]}
+    ? {label: 'partly verified', date, facts: [`${played} of ${wordAmount(due, 'step')}`, ...versions]}
     : {label: 'verified', date, facts: versions}
 }
 
@@ -70,7 +70,7 @@ function countFailed({pages}: Transcript): number {
 /** @param commands null where it is not known how many there were */
 function wordFailed(failed: number, commands: number | null): string {
   if (failed === 0) return ''
-  return commands === null ? count(failed, 'command') : `${failed} of ${count(commands, 'command')}`
+  return commands === null ? wordAmount(failed, 'command') : `${failed} of ${wordAmount(commands, 'command')}`
 }
 
 /** How a step may be skipped so that a reader misses nothing. */

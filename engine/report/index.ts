@@ -13,6 +13,6 @@ export {
 } from './reporters.ts'
 export type {Destination, Key, Question, Subject} from './terminal/question.ts'
 export {wordOffPage} from './text/off-page.ts'
-export {printable} from './text/printable.ts'
-export {count, duration} from './text/quantity.ts'
+export {makePrintable} from './text/printable.ts'
+export {wordAmount, wordDuration} from './text/quantity.ts'
 export type {Transcript} from './transcript/transcript.ts'

@@ -1,7 +1,7 @@
 import type {Emit, RunEvent} from '../event.ts'
 import type {EventReporter, LiveReporter, ReportOptions, Screen, TranscriptReporter, Write} from './reporter.ts'
 import {findReporter, type ReporterName, reporters} from './reporters.ts'
-import {duration} from './text/quantity.ts'
+import {wordDuration} from './text/quantity.ts'
 import {Transcribing} from './transcript/transcribing.ts'
 import type {Transcript} from './transcript/transcript.ts'
 
@@ -49,7 +49,7 @@ function openLive(reporter: LiveReporter, write: Write, screen: Screen): OpenRep
   const end = (): void => {
     if (last === null || last.type === 'run-ended') return
     goOn(last.at + frameMs)
-    write(`\nnot whole: the record ends here, ${duration(last.at)} after the run began\n`)
+    write(`\nnot whole: the record ends here, ${wordDuration(last.at)} after the run began\n`)
   }
   return {
     begin: () => {

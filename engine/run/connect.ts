@@ -1,9 +1,9 @@
 import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {type Diagnostic, onceEach, topOf} from '../diagnostic.ts'
+import {type Diagnostic, dropRepeated, placeAtTop} from '../diagnostic.ts'
 import type {checkContexts, RunKubeconfig} from '../kube/index.ts'
 import type {ClusterContext, SessionPlan} from '../plan/run/session-plan.ts'
-import {workFolder} from '../session/environment.ts'
+import {makeWorkFolder} from '../session/environment.ts'
 
 /** A context that has answered. */
 export interface AnsweringContext {
@@ -43,8 +43,8 @@ export async function connectSessions(sessions: readonly SessionPlan[], stop: Ab
  */
 async function connectContexts(sessions: readonly SessionPlan[], stop: AbortSignal): Promise<Connections> {
   const {checkContexts} = await import('../kube/index.ts')
-  const {loadKubeconfig} = await import('../kube/kubeconfig/index.ts')
-  const folder = workFolder()
+  const {loadKubeconfig} = await import('../kube/kubeconfig.ts')
+  const folder = makeWorkFolder()
   const connections = new Map<SessionPlan, Connection>()
   const diagnostics: Diagnostic[] = []
   const questions = new Map<string, Question>()
@@ -64,7 +64,7 @@ async function connectContexts(sessions: readonly SessionPlan[], stop: AbortSign
     const found = await Promise.all(asked.map((each) => askContext(each, checkContexts, stop)))
     return {
       checked: found.flatMap((each) => ('version' in each ? [each] : [])),
-      diagnostics: [...onceEach(diagnostics), ...found.flatMap((each) => ('code' in each ? [each] : []))],
+      diagnostics: [...dropRepeated(diagnostics), ...found.flatMap((each) => ('code' in each ? [each] : []))],
       of: (session) => connections.get(session) ?? null,
       close: folder.remove,
     }
@@ -113,7 +113,7 @@ function describeProblem(
   message: string,
   hint: string,
 ): Diagnostic {
-  const place = cluster?.place ?? topOf(lead.runbook.page)
+  const place = cluster?.place ?? placeAtTop(lead.runbook.page)
   const by = cluster === undefined || cluster.place !== null ? '' : `${cluster.from}: `
   return {code: 'context', severity: 'error', message: `${by}${message}`, hint, place}
 }

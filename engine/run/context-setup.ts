@@ -2,10 +2,10 @@ import {dirname} from 'node:path'
 import ms from 'ms'
 import type {OffPage} from '../off-page.ts'
 import type {PreparedPage, SessionPlan} from '../plan/run/session-plan.ts'
-import type {Unstamped} from '../play/index.ts'
+import type {EventWithoutTime} from '../play/index.ts'
 import {wordOffPage} from '../report/index.ts'
 import {openBash} from '../session/bash/bash.ts'
-import {sessionEnv} from '../session/environment.ts'
+import {makeSessionEnvironment} from '../session/environment.ts'
 
 /** The pages of a run whose configs say how contexts are made, one a config. */
 export function findContextSetups(sessions: readonly Pick<SessionPlan, 'lead'>[]): readonly PreparedPage[] {
@@ -27,11 +27,11 @@ export async function runContextCommands(
   which: 'make' | 'down',
   {config: {up}, configFile: file}: PreparedPage,
   page: string,
-  emit: (event: Unstamped) => void,
+  emit: (event: EventWithoutTime) => void,
   stop: AbortSignal,
 ): Promise<string | null> {
   if (up[which].length === 0 || file === null) return null
-  const shell = await openBash({cwd: dirname(file), env: sessionEnv(process.env)})
+  const shell = await openBash({cwd: dirname(file), env: makeSessionEnvironment(process.env)})
   const interrupt = () => shell.interrupt()
   stop.addEventListener('abort', interrupt)
   let trouble: string | null = null

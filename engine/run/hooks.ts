@@ -1,15 +1,22 @@
 import {dirname, relative, resolve} from 'node:path'
 import {Mistake} from '../mistake.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
-import type {Came, Moment} from '../play/index.ts'
-import {callHook, type Hooks, hearLate, hooksFile, hooksName, loadHooks} from '../session/hooks.ts'
+import type {HookMoment, HookOutcome} from '../play/index.ts'
+import {
+  callHook,
+  findNearestHooksFile,
+  type Hooks,
+  hooksFileName,
+  listenForLateFailures,
+  loadHooks,
+} from '../session/hooks.ts'
 import type {Interrupts} from './interrupts.ts'
 
 /** What hooks of the user's are called with, and by. When `left` fires, nobody waits for the hook any more. */
 export type HookCaller = (
-  moment: Moment | {readonly moment: 'beforeRun' | 'afterRun'},
+  moment: HookMoment | {readonly moment: 'beforeRun' | 'afterRun'},
   left?: AbortSignal,
-) => Promise<Came>
+) => Promise<HookOutcome>
 
 interface Where {
   readonly cwd: string
@@ -31,7 +38,7 @@ export async function openHooks({lead, clusters, combination: label}: SessionPla
     if (hook === undefined) return 'none'
     const run = {...moment, label, workdir: where.cwd, env: where.env}
     const trouble = await callHook(hook, {...where, contexts, run}, left)
-    return trouble === null ? 'ran' : {trouble: `${trouble} (${hooksName})`}
+    return trouble === null ? 'ran' : {trouble: `${trouble} (${hooksFileName})`}
   }
 }
 
@@ -42,7 +49,7 @@ export async function checkHooks(sessions: readonly SessionPlan[]): Promise<void
 
 /** The file, absolute, that a page's play would call; null for none. It is not loaded: that would run it. */
 export function findHooksFile({choices, runbook}: SessionPlan['lead']): string | null {
-  return choices.faithful ? null : hooksFile(dirname(resolve(runbook.page)))
+  return choices.faithful ? null : findNearestHooksFile(dirname(resolve(runbook.page)))
 }
 
 /** Each file is loaded once, however often it is asked for: by node itself. */
@@ -72,7 +79,7 @@ export function superviseHooks(call: HookCaller, signals: Interrupts): Overseen 
     const trouble = late.shift()
     return trouble === undefined || typeof came === 'object'
       ? came
-      : {trouble: `what a hook had begun failed later: ${trouble} (${hooksName})`}
+      : {trouble: `what a hook had begun failed later: ${trouble} (${hooksFileName})`}
   }
-  return {hook, release: hearLate((trouble) => late.push(trouble))}
+  return {hook, release: listenForLateFailures((trouble) => late.push(trouble))}
 }

@@ -3,8 +3,8 @@ import {arch, hostname, release, type} from 'node:os'
 import {dirname, join, relative, sep} from 'node:path'
 import type {PageSource} from '../event.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
-import {findProgram, sessionEnv} from '../session/environment.ts'
-import {type Asking, askAround, type Inquiry, type Told} from '../session/process/host-info.ts'
+import {findProgram, makeSessionEnvironment} from '../session/environment.ts'
+import {askHostInfo, type HostInfo, type HostInfoQuery, type HostInfoRequest} from '../session/process/host-info.ts'
 import type {EventPipe} from './pipe.ts'
 import {findToolsCalled, findVersion} from './tools.ts'
 
@@ -62,7 +62,7 @@ function beginLooking(
 ): {readonly told: Promise<void>; readonly stop: () => void} {
   const files = filesOf(sources)
   const inquiry = inquiryOf(sessions, Object.values(files))
-  const {told, stop} = asks(inquiry) ? askAround(inquiry) : nobody
+  const {info: told, stop} = asks(inquiry) ? askHostInfo(inquiry) : nobody
   const system = `${type()} ${release()} ${arch()}`
   return {
     stop,
@@ -72,11 +72,14 @@ function beginLooking(
   }
 }
 
-function asks({tools, repository}: Inquiry): boolean {
+function asks({tools, repository}: HostInfoQuery): boolean {
   return Object.keys(tools).length > 0 || repository !== null
 }
 
-const nobody: Asking = {told: Promise.resolve({bash: null, tools: {}, repository: null}), stop: () => undefined}
+const nobody: HostInfoRequest = {
+  info: Promise.resolve({bash: null, tools: {}, repository: null}),
+  stop: () => undefined,
+}
 
 /** Where pages and what they include really are, by the names that events have for them. */
 type Files = Readonly<Record<string, string>>
@@ -86,8 +89,8 @@ function filesOf(sources: readonly PageSource[]): Files {
   return Object.fromEntries(pages.flatMap((page) => (existsSync(page) ? [[page, realpathSync(page)]] : [])))
 }
 
-function inquiryOf(sessions: readonly SessionPlan[], files: readonly string[]): Inquiry {
-  const env = sessionEnv(process.env)
+function inquiryOf(sessions: readonly SessionPlan[], files: readonly string[]): HostInfoQuery {
+  const env = makeSessionEnvironment(process.env)
   const folders = [...new Set(files.map((file) => dirname(file)))]
   const program = (name: string): string | null => {
     const found = findProgram(name, env)
@@ -118,7 +121,7 @@ function isIn(folder: string, path: string): boolean {
   return relative(folder, path).split(sep)[0] !== '..'
 }
 
-function known({bash, tools, repository}: Told, root: string, files: Files) {
+function known({bash, tools, repository}: HostInfo, root: string, files: Files) {
   const said = {...(bash === null ? {} : {bash}), node: process.versions.node, ...tools}
   const changed = repository?.changed.map((path) => join(root, path)) ?? []
   return {

@@ -1,7 +1,14 @@
 import ms from 'ms'
-import {type Inventory, type KeyedCall, type KubeObject, leftBehind, madeBy, takeInventory} from '../kube/index.ts'
+import {
+  findLeftovers,
+  findMaker,
+  type Inventory,
+  type KeyedCall,
+  type KubeObject,
+  takeInventory,
+} from '../kube/index.ts'
 import {type ClusterContext, findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
-import type {Unstamped} from '../play/index.ts'
+import type {EventWithoutTime} from '../play/index.ts'
 import type {RunContext} from './run-context.ts'
 
 /** Watches what a session leaves behind in its clusters. */
@@ -93,14 +100,14 @@ function reportLeaks(
   session: SessionPlan,
   seen: Seen,
   calls: readonly KeyedCall[],
-  emit: (event: Unstamped) => void,
+  emit: (event: EventWithoutTime) => void,
 ): boolean {
   const page = findFirstPage(session)
   for (const text of findGaps(seen)) emit({type: 'warning', page, key: null, text})
   const found = findLeft(session, seen)
   for (const {cluster, object} of found) {
     const {kind, name, namespace} = object
-    const key = madeBy(object, cluster.kubeContext, calls)
+    const key = findMaker(object, cluster.kubeContext, calls)
     emit({type: 'left-behind', context: cluster.name, object: `${kind}/${name}`, namespace, madeBy: key})
   }
   return session.lead.config.leaks.fail && found.length > 0
@@ -115,7 +122,7 @@ function findLeft({clusters, lead}: SessionPlan, {before, after}: Seen): readonl
   return clusters.flatMap((cluster) => {
     const [was, is] = [before.get(cluster), after.get(cluster)]
     if (was === undefined || is === undefined || 'trouble' in was || 'trouble' in is) return []
-    return leftBehind(was.objects, is.objects, lead.config.leaks.ignore).map((object) => ({cluster, object}))
+    return findLeftovers(was.objects, is.objects, lead.config.leaks.ignore).map((object) => ({cluster, object}))
   })
 }
 

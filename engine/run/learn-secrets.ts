@@ -1,6 +1,6 @@
-import type {Learning} from '../play/index.ts'
+import type {SecretLearner} from '../play/index.ts'
 import {isSecretName, type Secrets} from '../redact/index.ts'
-import {valuesIn} from '../session/bash/variables.ts'
+import {readVariableValues} from '../session/bash/variables.ts'
 import type {Shell} from '../session/shell.ts'
 import {pickSecrets} from './secrets.ts'
 
@@ -9,7 +9,7 @@ import {pickSecrets} from './secrets.ts'
  * state after each command that may have changed it, and no command begins before that: so it is waited for at once only
  * where a command sets a variable that is called secret, since what it printed is shown then.
  */
-export function learnFromSessions(learn: (secrets: Secrets) => void): Learning {
+export function learnFromSessions(learn: (secrets: Secrets) => void): SecretLearner {
   const changed = new WeakSet<Shell>()
   const last = new WeakMap<Shell, string>()
   const now = async (shell: Shell) => {
@@ -33,5 +33,5 @@ export function learnFromSessions(learn: (secrets: Secrets) => void): Learning {
 
 /** What the variables of a session hold that nobody is to be shown. */
 export function findSecrets(state: string): Secrets {
-  return pickSecrets(valuesIn(state, isSecretName))
+  return pickSecrets(readVariableValues(state, isSecretName))
 }

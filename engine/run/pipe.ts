@@ -1,5 +1,5 @@
 import type {Emit, RunEvent} from '../event.ts'
-import type {Unstamped} from '../play/index.ts'
+import type {EventWithoutTime} from '../play/index.ts'
 import type {Recorder} from '../record/store/recorder.ts'
 import type {Redaction, Redactor, Secrets} from '../redact/index.ts'
 
@@ -8,7 +8,7 @@ export type Hider = Pick<Redactor, 'text' | 'event'>
 
 /** The one way of every event: its time is put on it, secrets are hidden, it is recorded, and handed to who listens. */
 export interface EventPipe {
-  readonly emit: (event: Unstamped) => void
+  readonly emit: (event: EventWithoutTime) => void
   readonly now: () => number // ms since the run began
   /** Hide these from now on. */
   readonly learn: (secrets: Secrets) => void

@@ -1,5 +1,5 @@
 import type {SessionPlan} from '../plan/run/session-plan.ts'
-import {sessionEnv} from '../session/environment.ts'
+import {makeSessionEnvironment} from '../session/environment.ts'
 import type {Shell} from '../session/shell.ts'
 import type {SessionFolder} from './workdir.ts'
 
@@ -24,7 +24,7 @@ export class Places {
     const shell = await openVia({
       via: context.via,
       cwd: this.#folder.workdir,
-      env: sessionEnv(process.env, context.env),
+      env: makeSessionEnvironment(process.env, context.env),
     })
     this.#open.set(name, shell)
     return shell

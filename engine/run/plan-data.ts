@@ -2,8 +2,7 @@ import {type Diagnostic, hasErrors} from '../diagnostic.ts'
 import type {Expectation} from '../model.ts'
 import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
 import {type Edge, makePageGraph, type PageGraph} from '../plan/run/graph.ts'
-import type {RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
-import type {GroupPage} from '../play/index.ts'
+import type {RunPlan, SessionPage, SessionPlan} from '../plan/run/session-plan.ts'
 import {hideLazily} from '../redact/index.ts'
 import {wordOffPage} from '../report/index.ts'
 import {type ActionsAround, listActionsAround, listSessionActions} from './around.ts'
@@ -86,7 +85,7 @@ function describeSession(session: SessionPlan) {
   }
 }
 
-function describePage({page, requires, probe, plan: {runbook, steps, tabs, bindings, diagnostics}}: GroupPage) {
+function describePage({page, requires, probe, plan: {runbook, steps, tabs, bindings, diagnostics}}: SessionPage) {
   return {
     page: runbook.page,
     name: page,

@@ -1,10 +1,10 @@
 import {type Diagnostic, hasErrors} from '../diagnostic.ts'
-import {eventFormat, type Outcome, worst} from '../event.ts'
+import {eventFormat, findWorst, type Outcome} from '../event.ts'
 import type {RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
-import {sum} from '../play/index.ts'
+import {sumTotals} from '../play/index.ts'
 import type {Source} from '../read/index.ts'
 import {loadRedactor, redactLazily} from '../redact/index.ts'
-import {version} from '../version.ts'
+import {readVersion} from '../version.ts'
 import {type Connections, connectSessions} from './connect.ts'
 import {findContextSetups} from './context-setup.ts'
 import {hideDiagnostics} from './diagnostics.ts'
@@ -163,7 +163,7 @@ function beginRun(sessions: readonly SessionPlan[], {emit}: EventPipe): void {
     type: 'run-started',
     format: eventFormat,
     startedAt: new Date().toISOString(),
-    version: version(),
+    version: readVersion(),
     pages: sessions.flatMap(({pages}) => pages.map(({page}) => page)),
     contexts: Object.fromEntries(
       sessions.flatMap(({clusters}) => clusters.map(({name, kubeContext}) => [name, kubeContext])),
@@ -193,9 +193,9 @@ async function endRun(
   {pipe, results}: RunContext,
 ): Promise<Omit<PlayedRun, 'pages'>> {
   const couldNotRun = ended === 'not-run' || typeof ended === 'object'
-  const outcome = worst([...results.map((result) => result.outcome), couldNotRun ? 'failed' : ended])
+  const outcome = findWorst([...results.map((result) => result.outcome), couldNotRun ? 'failed' : ended])
   const exitStatus = couldNotRun ? 2 : exitStatuses[outcome]
-  const totals = sum(results.map((result) => result.totals))
+  const totals = sumTotals(results.map((result) => result.totals))
   const durationMs = pipe.now()
   pipe.emit({type: 'run-ended', outcome, totals, exitStatus, durationMs})
   await pipe.settle()

@@ -1,4 +1,4 @@
-import {type Outcome, worst} from '../event.ts'
+import {findWorst, type Outcome} from '../event.ts'
 import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
 import {type GroupResult, playGroup} from '../play/index.ts'
 import type {Connections} from './connect.ts'
@@ -32,7 +32,7 @@ export async function playSession(
   try {
     if (resume !== null) reportResumed(session, resume, context)
     const {played, hasFailed} = await playBetweenHooks(session, {...open, hook}, context)
-    const outcome = worst([...played.map((result) => result.outcome), hasFailed ? 'failed' : 'passed'])
+    const outcome = findWorst([...played.map((result) => result.outcome), hasFailed ? 'failed' : 'passed'])
     const isFirstToFail = results.every((result) => result.outcome === 'passed')
     results.push(...played)
     if (outcome !== 'passed' && isFirstToFail && played.length > 0)

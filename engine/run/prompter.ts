@@ -2,7 +2,7 @@ import type {Diagnostic} from '../diagnostic.ts'
 import type {RunEvent} from '../event.ts'
 import type {TabChoice} from '../plan/index.ts'
 import type {PreparedPage, RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
-import type {Gate} from '../play/index.ts'
+import type {CommandGate} from '../play/index.ts'
 import type {Visit} from '../session/visit/index.ts'
 import type {Clock} from './clock.ts'
 import type {Interrupts} from './interrupts.ts'
@@ -36,7 +36,7 @@ export interface RunPrompter {
 export interface StepPrompter {
   readonly clock: Clock // stands still while they are asked
   /** What asks about the commands of one session. */
-  readonly openGate: (session: GateSession) => Gate
+  readonly openGate: (session: GateSession) => CommandGate
   /** Hear of what happens, secrets hidden. */
   readonly hear: (event: RunEvent) => void
 }

@@ -1,8 +1,8 @@
-import {openGuard, shimFolder} from '../kube/guard.ts'
+import {nameShimFolder, openGuard} from '../kube/guard.ts'
 import type {RunKubeconfig} from '../kube/index.ts'
 import type {OffPage} from '../off-page.ts'
 import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
-import type {GroupStage} from '../play/index.ts'
+import type {GroupContext} from '../play/index.ts'
 import {findBash} from '../session/environment.ts'
 import {type HookCaller, openHooks} from './hooks.ts'
 import {findSecrets, learnFromSessions} from './learn-secrets.ts'
@@ -19,7 +19,7 @@ export interface SessionSetup {
 
 /** A session that is open, as its pages are played in it. */
 export interface OpenSession {
-  readonly stage: GroupStage
+  readonly stage: GroupContext
   readonly hook: HookCaller
   /** Where it stood behind the last step that passed; null where none did. */
   readonly last: () => SessionPoint | null
@@ -46,7 +46,7 @@ export async function openSession(
   const defaultContext = session.defaultContext ?? kubeconfig?.current ?? null
   if (defaultContext !== (kubeconfig?.current ?? null)) guard.use(defaultContext)
   const env = {...makeEnvironment(session), ...guard.env}
-  const where = {cwd: folder.workdir, env, firstInPath: shimFolder(folder.guard)}
+  const where = {cwd: folder.workdir, env, firstInPath: nameShimFolder(folder.guard)}
   const shell = prepared.open({...where, own: Object.keys(guard.env), state: resume?.state ?? null})
   const places = new Places(session, folder)
   const close = async () => {
@@ -83,7 +83,7 @@ export async function openSession(
       gate: steps?.openGate({
         session,
         interrupts,
-        visit: async (stop) => (await import('../session/visit/index.ts')).visit(shell, where, stop),
+        visit: async (stop) => (await import('../session/visit/index.ts')).visitSession(shell, where, stop),
         context: () => current,
         hider: pipe.hider,
       }),

@@ -1,16 +1,16 @@
 import type {ContextVariable} from '../kube/index.ts'
 import type {OffPage} from '../off-page.ts'
 import type {ClusterContext, SessionPlan} from '../plan/run/session-plan.ts'
-import {sessionEnv} from '../session/environment.ts'
+import {makeSessionEnvironment} from '../session/environment.ts'
 
 /** What a play's session begins with, but for its guard: what the config and the options say wins over a context's own. */
-export function makeEnvironment(session: SessionPlan): ReturnType<typeof sessionEnv> {
-  return sessionEnv(process.env, {...Object.fromEntries(only(session).flatMap(own)), ...boundIn(session)})
+export function makeEnvironment(session: SessionPlan): ReturnType<typeof makeSessionEnvironment> {
+  return makeSessionEnvironment(process.env, {...Object.fromEntries(only(session).flatMap(own)), ...boundIn(session)})
 }
 
 /** Where there are several contexts, the variables of one are for the calls that go to it; none of them leads elsewhere. */
 export function listCallVariables(session: SessionPlan): readonly ContextVariable[] {
-  const before = sessionEnv(process.env, boundIn(session))
+  const before = makeSessionEnvironment(process.env, boundIn(session))
   return several(session).flatMap((cluster) =>
     own(cluster)
       .filter(([name]) => !leading.test(name) && !(name in boundIn(session)))

@@ -2,7 +2,7 @@ import {mkdirSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
 import {Mistake, messageOf} from '../mistake.ts'
-import {workFolder} from '../session/environment.ts'
+import {makeWorkFolder} from '../session/environment.ts'
 
 /** Where a session plays. */
 export interface SessionFolder {
@@ -61,7 +61,7 @@ function explainUnusable(error: unknown): string {
 
 function makeHomeFolder(): string {
   try {
-    return workFolder().path
+    return makeWorkFolder().path
   } catch (error) {
     throw new Mistake(`cannot make a folder in ${tmpdir()}: ${messageOf(error)}`)
   }

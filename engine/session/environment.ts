@@ -28,7 +28,7 @@ const droppedVariables: ReadonlySet<string> = new Set(['BASH_ENV', 'ENV', 'SHELL
  *
  * @param overrides `undefined` removes a variable
  */
-export function sessionEnv(caller: NodeJS.ProcessEnv, overrides: Environment = {}): Environment {
+export function makeSessionEnvironment(caller: NodeJS.ProcessEnv, overrides: Environment = {}): Environment {
   const kept = Object.entries(caller).filter(([name]) => !droppedVariables.has(name))
   const all = Object.entries({...Object.fromEntries(kept), ...pinnedVariables, ...overrides})
   return Object.fromEntries(all.filter(([, value]) => value !== undefined))
@@ -70,7 +70,7 @@ export interface WorkFolder {
 }
 
 /** Make a fresh, empty folder to play a page in. */
-export function workFolder(parent: string = tmpdir()): WorkFolder {
+export function makeWorkFolder(parent: string = tmpdir()): WorkFolder {
   const path = realpathSync(mkdtempSync(join(parent, 'runbook-')))
   return {path, remove: () => rmSync(path, {recursive: true, force: true})}
 }

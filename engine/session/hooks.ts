@@ -14,7 +14,7 @@ type Hook = (scene: HookContext) => unknown
 /** The hooks that a file exports, by name. */
 export type Hooks = Readonly<Record<string, Hook>>
 
-export const hooksName = 'runbook.hooks.mjs'
+export const hooksFileName = 'runbook.hooks.mjs'
 
 /** The moments that a hook may be called at. */
 export const hookMoments = [
@@ -28,9 +28,9 @@ export const hookMoments = [
 ] as const
 
 /** The hooks file in a folder, or the nearest one above it; null where there is none. */
-export function hooksFile(folder: string): string | null {
+export function findNearestHooksFile(folder: string): string | null {
   for (let at = folder; ; at = dirname(at)) {
-    const file = join(at, hooksName)
+    const file = join(at, hooksFileName)
     if (existsSync(file)) return file
     if (at === dirname(at)) return null
   }
@@ -103,7 +103,7 @@ async function raceSignal(signal: AbortSignal, call: () => Promise<unknown>): Pr
  *
  * @returns what ends the hearing
  */
-export function hearLate(failed: (trouble: string) => void): () => void {
+export function listenForLateFailures(failed: (trouble: string) => void): () => void {
   const listener = (error: unknown) => failed(explainFailure(error))
   process.on('uncaughtException', listener).on('unhandledRejection', listener)
   return () => void process.off('uncaughtException', listener).off('unhandledRejection', listener)

@@ -4,7 +4,7 @@
  * @param text decoded output so far; escape sequences of a terminal are looked through
  * @returns the prompt in one line, without the space after it; null where the last line has ended or asks for nothing
  */
-export function promptIn(text: string): string | null {
+export function findPrompt(text: string): string | null {
   const line = findLastLine(text.slice(-maxLength))
   return promptPatterns.some((pattern) => pattern.test(line)) ? line.trim() : null
 }

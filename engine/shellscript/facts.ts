@@ -13,7 +13,7 @@ export type Facts = Pick<Command, 'reads' | 'sets' | 'readOnly' | 'blocking' | '
  * The facts of a command that is plain throughout, in its `bash -c '…'` as well; null for every other. Most are plain:
  * only where one of a page's commands is not is it worth loading the grammar.
  */
-export function plainFacts(script: string): Facts | null {
+export function readPlainFacts(script: string): Facts | null {
   let isPlain = true
   const found = factsBy((text) => {
     const read = parse(text, null)
@@ -30,8 +30,8 @@ export function plainFacts(script: string): Facts | null {
  * @param grammar may be null where `plainFacts` knows them
  * @throws RangeError where the grammar is needed and missing
  */
-export function facts(script: string, grammar: Grammar | null): Facts {
-  const found = grammar === null ? plainFacts(script) : factsBy((text) => parse(text, grammar), script)
+export function readFacts(script: string, grammar: Grammar | null): Facts {
+  const found = grammar === null ? readPlainFacts(script) : factsBy((text) => parse(text, grammar), script)
   if (found === null) throw new RangeError('the command needs the shell grammar: load it first')
   return found
 }

@@ -1,6 +1,6 @@
 export type {Option} from './facts/options.ts'
 export {shells} from './facts/wrappers.ts'
-export {type Facts, facts, plainFacts} from './facts.ts'
+export {type Facts, readFacts, readPlainFacts} from './facts.ts'
 export {type Grammar, loadGrammar} from './grammar.ts'
 export {
   type Assignment,

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {noConfig} from '../../engine/config/index.ts'
 import {checkConfigText as readConfig} from '../../engine/config/read.ts'
-import {explain} from '../../engine/diagnostic.ts'
+import {explainDiagnostic} from '../../engine/diagnostic.ts'
 
 const top =
   'known here: `contexts`, `env`, `secrets`, `tabs`, `site`, `notes`, `values`, `raw`, `asides`, `up`, `answers`, `guard`, `leaks`, `retry`, `timeout`, `tokens`, `capture`, `min-coverage`, `reader-faithful`, `keep-going`, `keep-runs`'
@@ -231,7 +231,7 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
 const linesOf = async (text: string): Promise<readonly string[]> => {
   const {diagnostics, config} = await readConfig(text, 'runbook.config.yaml', '/site')
   if (diagnostics.some(({severity}) => severity === 'error')) expect(config).toBe(noConfig)
-  return diagnostics.map(explain)
+  return diagnostics.map(explainDiagnostic)
 }
 
 describe('a config is refused', () => {
@@ -251,7 +251,7 @@ describe('a config is read with a warning', () => {
   test('for a token that may take quadratic time', async () => {
     const {config, diagnostics} = await readConfig("tokens: {n: '\\d+\\.?\\d+'}", 'c.yaml', '/')
     expect(config.tokens).toEqual([{name: 'n', source: '\\d+\\.?\\d+', flags: 'u'}])
-    expect(diagnostics.map(explain)).toEqual([
+    expect(diagnostics.map(explainDiagnostic)).toEqual([
       `c.yaml:1:13: warning: \`\\d+\\.?\\d+\` can take more than linear time on \`000\`…: \`\\d+\` and \`\\d+\` take the same text (${lessRepeats})`,
     ])
   })
@@ -259,6 +259,6 @@ describe('a config is read with a warning', () => {
   test('for a tag that nothing knows', async () => {
     const {config, diagnostics} = await readConfig('env: !mine {A: 1}', 'c.yaml', '/')
     expect(config.env).toEqual({A: '1'})
-    expect(diagnostics.map(explain)).toEqual(['c.yaml:1:6: warning: unresolved tag: !mine'])
+    expect(diagnostics.map(explainDiagnostic)).toEqual(['c.yaml:1:6: warning: unresolved tag: !mine'])
   })
 })

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {loadRequires} from '../../engine/config/index.ts'
 import {readNotes} from '../../engine/config/notes/read.ts'
-import {explain} from '../../engine/diagnostic.ts'
+import {explainDiagnostic} from '../../engine/diagnostic.ts'
 
 const file = 'page.md'
 const pageOf = (matter: string) => `---\ntitle: A page\n${matter}\n---\n\n# Title\n\nrequires: [no.md]\n`
-const said = async (matter: string) => (await loadRequires(pageOf(matter), file)).diagnostics.map(explain)
+const said = async (matter: string) => (await loadRequires(pageOf(matter), file)).diagnostics.map(explainDiagnostic)
 
 describe('what a front matter requires', () => {
   test('stands where it stands in the page, whatever else there is', async () => {

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {dirname, join, relative} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {loadNotes} from '../../engine/config/index.ts'
-import {explain} from '../../engine/diagnostic.ts'
+import {explainDiagnostic} from '../../engine/diagnostic.ts'
 import {noNotes} from '../../engine/note.ts'
 
 let folder = ''
@@ -17,7 +17,7 @@ const write = (text: string, ...names: readonly string[]): void => {
 
 const says = async (...page: readonly string[]) => {
   const {notes, diagnostics} = await loadNotes(under(...page), {folder: under('notes'), from: under('content')})
-  expect(diagnostics.map(explain)).toEqual([])
+  expect(diagnostics.map(explainDiagnostic)).toEqual([])
   return notes.done
 }
 
@@ -69,11 +69,11 @@ describe('the notes of a page', () => {
   test('stand in one file', async () => {
     const {notes, diagnostics} = await loadNotes(under('content', 'en', 'two.md'))
     expect(notes).toBe(noNotes)
-    expect(diagnostics.map(explain)).toEqual([
+    expect(diagnostics.map(explainDiagnostic)).toEqual([
       `${shown('content', 'en', 'two.runbook.yml')}:1:1: error: the page has notes in \`${shown('content', 'en', 'two.runbook.yaml')}\` already (make one file of the two)`,
     ])
     const both = await loadNotes(under('content', 'en', 'both.md'), {folder: under('notes'), from: under('content')})
-    expect(both.diagnostics.map(explain)).toEqual([
+    expect(both.diagnostics.map(explainDiagnostic)).toEqual([
       `${shown('notes', 'en', 'both.runbook.yml')}:1:1: error: the page has notes in \`${shown('content', 'en', 'both.runbook.yaml')}\` already (make one file of the two)`,
     ])
   })
@@ -81,7 +81,7 @@ describe('the notes of a page', () => {
   test('are named from the working folder in what is wrong with them', async () => {
     const {notes, diagnostics} = await loadNotes(under('content', 'en', 'bad.md'))
     expect(notes).toBe(noNotes)
-    expect(diagnostics.map(explain)).toEqual([
+    expect(diagnostics.map(explainDiagnostic)).toEqual([
       `${shown('content', 'en', 'bad.runbook.yaml')}:2:1: error: unknown key \`step\` (did you mean \`steps\`?)`,
     ])
   })

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join, relative} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {configName, loadConfig, noConfig} from '../../engine/config/index.ts'
-import {explain} from '../../engine/diagnostic.ts'
+import {explainDiagnostic} from '../../engine/diagnostic.ts'
 
 let folder = ''
 const under = (...names: readonly string[]): string => join(folder, ...names)
@@ -56,7 +56,7 @@ describe('the config file', () => {
   test('that is given must be there', async () => {
     const loaded = await loadConfig(under('site', 'page.md'), 'no/such.yaml')
     expect(loaded).toMatchObject({config: noConfig, file: null})
-    expect(loaded.diagnostics.map(explain)).toEqual([
+    expect(loaded.diagnostics.map(explainDiagnostic)).toEqual([
       'no/such.yaml:1:1: error: there is no such config file (name one that is there)',
     ])
   })
@@ -64,7 +64,7 @@ describe('the config file', () => {
   test('that is given must be a file', async () => {
     const given = under('plain')
     const {diagnostics} = await loadConfig(under('site', 'page.md'), given)
-    expect(diagnostics.map(explain)).toEqual([
+    expect(diagnostics.map(explainDiagnostic)).toEqual([
       `${given}:1:1: error: the config file cannot be read (it is a folder: name a file)`,
     ])
   })
@@ -73,7 +73,7 @@ describe('the config file', () => {
     const {file, diagnostics} = await loadConfig(under('plain', 'page.md'))
     const shown = relative('', under('plain', configName))
     expect(file).toBe(under('plain', configName))
-    expect(diagnostics.map(explain)).toEqual([
+    expect(diagnostics.map(explainDiagnostic)).toEqual([
       `${shown}:3:1: error: unknown key \`contxts\` (did you mean \`contexts\`?)`,
     ])
   })

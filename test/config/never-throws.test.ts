@@ -5,7 +5,7 @@ import {readNotes} from '../../engine/config/notes/read.ts'
 import {dialect as notes} from '../../engine/config/notes/schema.ts'
 import {checkConfigText as readConfig} from '../../engine/config/read.ts'
 import {dialect as config} from '../../engine/config/schema.ts'
-import {type Diagnostic, explain, type Place} from '../../engine/diagnostic.ts'
+import {type Diagnostic, explainDiagnostic, type Place} from '../../engine/diagnostic.ts'
 import {noNotes} from '../../engine/note.ts'
 
 const keys = [
@@ -50,7 +50,7 @@ const checked = async (text: string): Promise<void> => {
 const explained = (diagnostics: readonly Diagnostic[], text: string): void => {
   for (const diagnostic of diagnostics) {
     within(diagnostic.place, text)
-    expect(explain(diagnostic)).toMatch(/^f\.yaml:[1-9]\d*:[1-9]\d*: (error|warning): [^\n\r]+$/)
+    expect(explainDiagnostic(diagnostic)).toMatch(/^f\.yaml:[1-9]\d*:[1-9]\d*: (error|warning): [^\n\r]+$/)
   }
 }
 

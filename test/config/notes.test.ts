@@ -1,13 +1,13 @@
 import {describe, expect, test} from 'vitest'
 import {readNotes} from '../../engine/config/notes/read.ts'
-import {explain} from '../../engine/diagnostic.ts'
+import {explainDiagnostic} from '../../engine/diagnostic.ts'
 import {type Note, noNotes} from '../../engine/note.ts'
 
 const file = 'multi-primary.runbook.yaml'
 
 const read = async (text: string) => {
   const {notes, diagnostics} = await readNotes(text, file)
-  expect(diagnostics.map(explain)).toEqual([])
+  expect(diagnostics.map(explainDiagnostic)).toEqual([])
   return notes
 }
 
@@ -216,7 +216,7 @@ const bad: readonly (readonly [name: string, text: string, ...lines: readonly st
 describe('notes are refused', () => {
   test.each(bad)('with %s', async (_, text, ...lines) => {
     const {notes, diagnostics} = await readNotes(text, file)
-    expect(diagnostics.map(explain)).toEqual(lines.map((line) => `${file}:${line}`))
+    expect(diagnostics.map(explainDiagnostic)).toEqual(lines.map((line) => `${file}:${line}`))
     expect(notes).toBe(noNotes)
   })
 })

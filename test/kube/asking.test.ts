@@ -3,7 +3,7 @@ import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {checkContexts, takeInventory} from '../../engine/kube/index.ts'
-import {type WorkFolder, workFolder} from '../../engine/session/environment.ts'
+import {makeWorkFolder, type WorkFolder} from '../../engine/session/environment.ts'
 import {kubeconfigOf, loopback} from './room.ts'
 
 const real = spawnSync('kubectl', ['version', '--client']).status === 0
@@ -11,7 +11,7 @@ if (!real) console.info('skipped: asking contexts by a real kubectl, since there
 
 let folder: WorkFolder
 beforeEach(() => {
-  folder = workFolder()
+  folder = makeWorkFolder()
 })
 afterEach(() => folder.remove())
 

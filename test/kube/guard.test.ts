@@ -2,7 +2,7 @@ import {existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} 
 import {join} from 'node:path'
 import * as fc from 'fast-check'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
-import {shimFolder} from '../../engine/kube/index.ts'
+import {nameShimFolder} from '../../engine/kube/index.ts'
 import {kubeconfigOf, openRoom, type Room} from './room.ts'
 
 const clusters = [
@@ -96,7 +96,7 @@ describe('a shim', () => {
   })
 
   test('finds the next tool in PATH, itself left out wherever it stands', () => {
-    const bin = shimFolder(join(room.path, 'guard'))
+    const bin = nameShimFolder(join(room.path, 'guard'))
     expect(room.run(`PATH=${room.tools}:${bin}:/bin; hash -p ${bin}/kubectl kubectl; kubectl get pods`).status).toBe(0)
     expect(room.run(`ln -s ${bin} again; PATH=$PWD/again:$PATH; kubectl get pods`).status).toBe(0)
     expect(room.run(`mkdir own; cp tools/kubectl own; PATH=\${PATH/:/:$PWD/own:}; kubectl get pods`).status).toBe(0)

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
-import {type KubeFile, loadKubeconfig, mergeKubeconfigs} from '../../engine/kube/kubeconfig/index.ts'
+import {type KubeFile, loadKubeconfig, mergeKubeconfigs} from '../../engine/kube/kubeconfig.ts'
 
 interface Made {
   readonly current?: string

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import type {Call} from '../../engine/event.ts'
-import {type KubeObject, leftBehind, madeBy} from '../../engine/kube/index.ts'
+import {findLeftovers, findMaker, type KubeObject} from '../../engine/kube/index.ts'
 
 /** `sample/deployment/web`, or `namespace/sample`. */
 const object = (text: string): KubeObject => {
@@ -21,8 +21,8 @@ describe('what is left behind', () => {
       'new/secret/s',
       'crd/y',
     )
-    expect(leftBehind(before, after, [])).toEqual(objects('old/configmap/b', 'namespace/new', 'crd/y'))
-    expect(leftBehind(after, after, [])).toEqual([])
+    expect(findLeftovers(before, after, [])).toEqual(objects('old/configmap/b', 'namespace/new', 'crd/y'))
+    expect(findLeftovers(after, after, [])).toEqual([])
   })
 
   test.each([
@@ -35,7 +35,7 @@ describe('what is left behind', () => {
     ['*', []],
   ])('without what %s ignores', (pattern, ignored) => {
     const all = ['sample/configmap/istio-ca', 'sample/configmap/web', 'other/configmap/istio-x', 'clusterrole/z']
-    const left = leftBehind([], objects(...all), [pattern])
+    const left = findLeftovers([], objects(...all), [pattern])
     expect(left).toEqual(objects(...all.filter((each) => !ignored.includes(each))))
   })
 
@@ -50,8 +50,8 @@ describe('what is left behind', () => {
     )
     fc.assert(
       fc.property(made, made, fc.array(fc.string()), (before, after, ignore) => {
-        const left = leftBehind(before, after, ignore)
-        expect(leftBehind([...before, ...left], after, ignore).filter((each) => left.includes(each))).toEqual([])
+        const left = findLeftovers(before, after, ignore)
+        expect(findLeftovers([...before, ...left], after, ignore).filter((each) => left.includes(each))).toEqual([])
         expect(after).toEqual(expect.arrayContaining([...left]))
       }),
     )
@@ -88,11 +88,11 @@ describe('the command that made an object', () => {
     ['monitoring/deployment/prometheus-server', 9],
     ['default/deployment/shown', 9],
     ['default/configmap/kept', 9],
-  ])('%s', (name, at) => expect(madeBy(object(name), 'one', calls)).toBe(`p.md#s/${at}`))
+  ])('%s', (name, at) => expect(findMaker(object(name), 'one', calls)).toBe(`p.md#s/${at}`))
 
   test('is one of its own context', () => {
-    expect(madeBy(object('default/configmap/other'), 'two', calls)).toBe('p.md#s/7')
-    expect(madeBy(object('default/configmap/other'), 'three', calls)).toBeNull()
-    expect(madeBy(object('default/configmap/other'), 'one', [])).toBeNull()
+    expect(findMaker(object('default/configmap/other'), 'two', calls)).toBe('p.md#s/7')
+    expect(findMaker(object('default/configmap/other'), 'three', calls)).toBeNull()
+    expect(findMaker(object('default/configmap/other'), 'one', [])).toBeNull()
   })
 })

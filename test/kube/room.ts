@@ -4,7 +4,7 @@ import {createServer} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import {join} from 'node:path'
 import {type Guard, openGuard, type RunKubeconfig} from '../../engine/kube/index.ts'
-import {findBash, type WorkFolder, workFolder} from '../../engine/session/environment.ts'
+import {findBash, makeWorkFolder, type WorkFolder} from '../../engine/session/environment.ts'
 
 export interface Room {
   readonly path: string
@@ -30,7 +30,7 @@ export interface Ran {
 const argumentsTool = (file: string) => `#!/bin/sh\n{ printf '%s\\0' "$0"; printf '%s\\0' "$@"; } >'${file}'\n`
 
 export function openRoom(kubeconfig: RunKubeconfig | null, tool?: (path: string) => string): Room {
-  const folder: WorkFolder = workFolder()
+  const folder: WorkFolder = makeWorkFolder()
   const tools = join(folder.path, 'tools')
   const seen = join(folder.path, 'seen')
   mkdirSync(tools)

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {unknownTabs} from '../../engine/plan/index.ts'
+import {findUnknownTabs} from '../../engine/plan/index.ts'
 import {block} from '../read/reading.ts'
 import {errors, plan, skips} from './planning.ts'
 
@@ -49,10 +49,10 @@ describe('tabs', () => {
 
   test('that no page offers are unknown', async () => {
     const {runbook} = await plan(page)
-    expect(unknownTabs(runbook.variants, [{variant: null, tab: 'fats'}], 'page.md')).toMatchObject([
+    expect(findUnknownTabs(runbook.variants, [{variant: null, tab: 'fats'}], 'page.md')).toMatchObject([
       {code: 'unknown-tab', message: 'no tab is called `fats`', hint: 'choose one of `slow`, `fast`'},
     ])
-    expect(unknownTabs(runbook.variants, [{variant: 'how', tab: 'fast'}], 'page.md')).toEqual([])
+    expect(findUnknownTabs(runbook.variants, [{variant: 'how', tab: 'fast'}], 'page.md')).toEqual([])
   })
 })
 

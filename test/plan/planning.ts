@@ -4,7 +4,7 @@ import {read} from '../read/reading.ts'
 
 export const nothingChosen: Choices = {
   tabs: [],
-  usualTabs: [],
+  preferredTabs: [],
   captured: [],
   contexts: {},
   env: {},
@@ -20,7 +20,7 @@ export const nothingChosen: Choices = {
   places: [],
   faithful: false,
   inherited: [],
-  told: [],
+  announced: [],
   resumeAfter: null,
 }
 

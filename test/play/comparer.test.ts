@@ -10,7 +10,7 @@ describe("a site's own tokens", () => {
     const script = {release: {output: 'release build-2048 is out\n'}}
     expect((await play(page, {script})).outcome).toBe('failed')
     const wording = {tokens: [{name: 'build', pattern: 'build-\\d+'}], captures: []}
-    expect((await play(page, {script, manners: {wording}})).outcome).toBe('passed')
+    expect((await play(page, {script, manners: {patterns: wording}})).outcome).toBe('passed')
   })
 })
 
@@ -53,7 +53,7 @@ describe('a capture', () => {
   const script = {list: {output: 'web-x1 is there\n'}, look: {output: 'web-x1 answers\n'}}
 
   test('is bound where it is first seen, and a variable from there on', async () => {
-    const played = await play(page, {script, manners: {wording}, choices: {captured: ['POD']}})
+    const played = await play(page, {script, manners: {patterns: wording}, choices: {captured: ['POD']}})
     expect(verdicts(played)).toEqual(['list: passed', 'look: passed', 'echo $POD: passed'])
     expect(actions(played)).toEqual([{what: 'capture', name: 'POD', value: 'web-x1'}])
     expect(played.events).toContainEqual(expect.objectContaining({type: 'output', text: 'web-x1\n'}))
@@ -61,20 +61,23 @@ describe('a capture', () => {
 
   test('must be the same wherever it is seen again', async () => {
     const other = {...script, look: {output: 'web-y2 answers\n'}}
-    const played = await play(page, {script: other, manners: {wording}, choices: {captured: ['POD']}})
+    const played = await play(page, {script: other, manners: {patterns: wording}, choices: {captured: ['POD']}})
     expect(verdicts(played)[1]).toBe('look: `POD` is `web-y2`, and was `web-x1` before')
   })
 
   test('leaves the status of the command before as it was', async () => {
     const failing = {list: {output: 'error: web-x1\n', status: 3}}
-    const played = await play(block('$ list\nerror: web-abc\n$ echo $?\n3'), {script: failing, manners: {wording}})
+    const played = await play(block('$ list\nerror: web-abc\n$ echo $?\n3'), {
+      script: failing,
+      manners: {patterns: wording},
+    })
     expect(verdicts(played)).toEqual(['list: passed', 'echo $?: passed'])
   })
 })
 
 test('delays of a config replace those that fit the command', async () => {
   const script = {'kubectl get pods': {output: 'none\n'}}
-  const delays = {firstMs: 100, backoff: 2, mostMs: 300}
+  const delays = {firstMs: 100, backoff: 2, maxMs: 300}
   const played = await play(block('$ kubectl get pods\none'), {script, manners: {retryMs: 800, delays}})
   expect(played.events.flatMap((event) => (event.type === 'try-ended' ? [event.delayMs] : []))).toEqual([100, 200, 300])
 })

@@ -2,7 +2,8 @@ import {describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../engine/event.ts'
 import {makePlan} from '../../engine/plan/index.ts'
 import type {Turn} from '../../engine/plan/run/graph.ts'
-import {type GroupPage, type GroupResult, playGroup, type Unstamped} from '../../engine/play/index.ts'
+import type {SessionPage} from '../../engine/plan/run/session-plan.ts'
+import {type EventWithoutTime, type GroupResult, playGroup} from '../../engine/play/index.ts'
 import {block} from '../cli/program.ts'
 import {choices} from '../plan/planning.ts'
 import {read} from '../read/reading.ts'
@@ -13,7 +14,7 @@ interface Setup {
   readonly pages: Readonly<Record<string, string>>
   readonly turns: readonly string[] // `a` to play, `-a` to clean up
   readonly requires?: Readonly<Record<string, readonly string[]>>
-  readonly more?: Readonly<Record<string, Partial<GroupPage>>>
+  readonly more?: Readonly<Record<string, Partial<SessionPage>>>
   readonly script?: Script
   readonly from?: string
   readonly watch?: (event: RunEvent, interrupt: () => void) => void
@@ -22,12 +23,12 @@ interface Setup {
 const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, from, watch}: Setup) => {
   const group = await Promise.all(
     Object.entries(pages).map(
-      async ([page, text]): Promise<GroupPage> => ({
+      async ([page, text]): Promise<SessionPage> => ({
         page,
         plan: makePlan(await read(text, undefined, page), choices({})),
-        manners: patient,
+        options: patient,
         requires: requires[page] ?? [],
-        noted: [],
+        requiresUnseen: [],
         probe: null,
         context: null,
         ...more[page],
@@ -41,7 +42,7 @@ const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, fro
   const events: RunEvent[] = []
   const contexts: (string | null)[] = []
   const finished: boolean[] = []
-  const emit = (event: Unstamped) => {
+  const emit = (event: EventWithoutTime) => {
     const stamped: RunEvent = {at: events.length, ...event}
     events.push(stamped)
     watch?.(stamped, () => stops.find(({signal}) => !signal.aborted)?.abort())

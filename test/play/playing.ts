@@ -1,28 +1,29 @@
 import type {Call, RunEvent} from '../../engine/event.ts'
 import {makePlan} from '../../engine/plan/index.ts'
-import {type Gate, type Manners, type PageResult, playPage, quit, type Unstamped} from '../../engine/play/index.ts'
+import type {PlayOptions} from '../../engine/plan/play-options.ts'
+import {type CommandGate, type EventWithoutTime, type PageResult, playPage, quit} from '../../engine/play/index.ts'
 import {noSite, type Site} from '../../engine/read/index.ts'
 import type {Shell} from '../../engine/session/shell.ts'
 import {type Chosen, choices} from '../plan/planning.ts'
 import {read} from '../read/reading.ts'
 import {fake, type Script} from '../session/fake.ts'
 
-export const patient: Manners = {
+export const patient: PlayOptions = {
   commandMs: 60_000,
   stepMs: Number.POSITIVE_INFINITY,
   runMs: Number.POSITIVE_INFINITY,
   retryMs: 10_000,
   keepGoing: false,
   delays: null,
-  settle: true,
-  patient: true,
-  leastCoverage: null,
-  wording: {tokens: [], captures: []},
+  waitsUntilReady: true,
+  retriesUnasked: true,
+  minCoverage: null,
+  patterns: {tokens: [], captures: []},
 }
 
 interface Options {
   readonly script?: Script
-  readonly manners?: Partial<Manners>
+  readonly manners?: Partial<PlayOptions>
   readonly choices?: Chosen
   readonly site?: Site
   /** Calls of guarded tools, which the next command is taken to have made. */
@@ -30,7 +31,7 @@ interface Options {
   /** Called with each event, and what plays Ctrl-C. */
   readonly watch?: (event: RunEvent, interrupt: () => void) => void
   /** Who plays step by step; gets what quits, what plays Ctrl-C, and the session. */
-  readonly reader?: (here: Reader) => Gate
+  readonly reader?: (here: Reader) => CommandGate
 }
 
 export interface Reader {
@@ -57,7 +58,7 @@ export const play = async (
   const interrupt = () => stops.find(({signal}) => !signal.aborted)?.abort()
   const events: RunEvent[] = []
   let now = 0
-  const emit = (event: Unstamped) => {
+  const emit = (event: EventWithoutTime) => {
     const stamped: RunEvent = {at: now++, ...event}
     events.push(stamped)
     watch?.(stamped, interrupt)

@@ -75,7 +75,7 @@ describe('a settle', () => {
   })
 
   test('is left out where a reader would not do it', async () => {
-    const played = await play(page, {script, manners: {settle: false}})
+    const played = await play(page, {script, manners: {waitsUntilReady: false}})
     expect(played.ran).not.toContain(wait)
     expect(actions(played)).toEqual([])
   })

@@ -1,21 +1,21 @@
 import {describe, expect, test} from 'vitest'
 import type {Call, RunEvent} from '../../engine/event.ts'
-import type {Approach, Ending, Gate} from '../../engine/play/index.ts'
+import type {CommandEnding, CommandGate, CommandTurn} from '../../engine/play/index.ts'
 import {wordOffPage} from '../../engine/report/index.ts'
 import {block} from '../read/reading.ts'
 import {type Played, play, type Reader, verdicts} from './playing.ts'
 
-type Says = (approach: Approach, here: Reader) => 'run' | 'skip'
+type Says = (approach: CommandTurn, here: Reader) => 'run' | 'skip'
 
 /** A reader who says this of commands by their text; of others, that they are run. Who goes on after failures unless `again` says otherwise. */
 const reader =
-  (says: Readonly<Record<string, Says>>, again: (ending: Ending, here: Reader) => boolean = () => false) =>
-  (here: Reader): Gate => ({
+  (says: Readonly<Record<string, Says>>, again: (ending: CommandEnding, here: Reader) => boolean = () => false) =>
+  (here: Reader): CommandGate => ({
     before: async (approach) => says[runOf(approach)]?.(approach, here) ?? 'run',
     after: async (_, ending) => (again(ending, here) ? 'again' : 'go-on'),
   })
 
-const runOf = ({planned}: Approach) => planned.command.run
+const runOf = ({planned}: CommandTurn) => planned.command.run
 
 const skip: Says = () => 'skip'
 
@@ -176,7 +176,7 @@ describe('after a failure', () => {
   })
 
   test('what is asked about is how it would be told to have ended', async () => {
-    const endings: Ending[] = []
+    const endings: CommandEnding[] = []
     const script = {flaky: {status: 3, output: 'half\n'}}
     const played = await play(block('$ flaky'), {
       script,
@@ -210,7 +210,7 @@ describe('after a failure', () => {
 
   test('nobody is asked about what was interrupted, or is not run for want of time', async () => {
     const after: string[] = []
-    const watching = (ending: Ending) => {
+    const watching = (ending: CommandEnding) => {
       after.push(ending.run)
       return false
     }

@@ -1,17 +1,17 @@
 import {describe, expect, test} from 'vitest'
-import type {Came, Moment, Stage, Unstamped} from '../../engine/play/context.ts'
+import type {EventWithoutTime, HookMoment, HookOutcome, SessionContext} from '../../engine/play/context.ts'
 import {Tally} from '../../engine/play/tally.ts'
 import {callHook} from '../../engine/play/tell.ts'
 
-const moment: Moment = {moment: 'afterStep', page: 'p', step: 's_1', phase: 'main'}
+const moment: HookMoment = {moment: 'afterStep', page: 'p', step: 's_1', phase: 'main'}
 
-const call = async (came: Came) => {
-  const events: Unstamped[] = []
+const call = async (came: HookOutcome) => {
+  const events: EventWithoutTime[] = []
   const tally = new Tally()
   const session = {
-    emit: (event: Unstamped) => void events.push(event),
+    emit: (event: EventWithoutTime) => void events.push(event),
     hook: async () => came,
-  } as Partial<Stage> as Stage
+  } as Partial<SessionContext> as SessionContext
   await callHook({page: 'p', session, tally}, moment, 'p#s_1')
   return {events, failed: tally.isFailed}
 }

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {beforeAll, describe, expect, test} from 'vitest'
-import {explain} from '../../engine/diagnostic.ts'
+import {explainDiagnostic} from '../../engine/diagnostic.ts'
 import type {Runbook} from '../../engine/model.ts'
 import {readPage} from '../../engine/read/index.ts'
 import {openSites} from '../../engine/run/pages/site.ts'
@@ -52,7 +52,7 @@ if (typeof corpus === 'string') {
     })
 
     test('have the diagnostics that a maintainer wants', async () => {
-      const said = [...read.values()].flatMap(({diagnostics}) => diagnostics.map(explain)).sort()
+      const said = [...read.values()].flatMap(({diagnostics}) => diagnostics.map(explainDiagnostic)).sort()
       const own = said.map((line) => line.replaceAll(`${path('')}/`, ''))
       await expect(`${own.join('\n')}\n`).toMatchFileSnapshot('golden/diagnostics.txt')
     })

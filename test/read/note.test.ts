@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {explain} from '../../engine/diagnostic.ts'
+import {explainDiagnostic} from '../../engine/diagnostic.ts'
 import type {Note} from '../../engine/note.ts'
 import {block, read} from './reading.ts'
 
 const notes = async (text: string) => {
   const {steps, diagnostics} = await read(text)
-  expect(diagnostics.map(explain)).toEqual([])
+  expect(diagnostics.map(explainDiagnostic)).toEqual([])
   return steps.map(({note}) => note)
 }
-const said = async (text: string) => (await read(text)).diagnostics.map(explain)
+const said = async (text: string) => (await read(text)).diagnostics.map(explainDiagnostic)
 
 const fence = (attributes: string) => `\`\`\`bash ${attributes}\n$ a\n\`\`\`\n`
 

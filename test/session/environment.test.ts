@@ -3,11 +3,11 @@ import {tmpdir} from 'node:os'
 import {basename, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {openBash} from '../../engine/session/bash/bash.ts'
-import {findBash, sessionEnv, workFolder} from '../../engine/session/environment.ts'
+import {findBash, makeSessionEnvironment, makeWorkFolder} from '../../engine/session/environment.ts'
 
 describe('sessionEnv', () => {
   it("is the caller's environment, then the pins, then the overrides", () => {
-    const env = sessionEnv(
+    const env = makeSessionEnvironment(
       {PATH: '/bin', TERM: 'xterm', A: '1', B: '2', PAGER: 'less'},
       {A: '3', PAGER: 'more', B: undefined},
     )
@@ -23,15 +23,15 @@ describe('sessionEnv', () => {
   })
 
   it('takes nothing that makes bash run a file or set options', () => {
-    const env = sessionEnv({BASH_ENV: '/x', ENV: '/x', SHELLOPTS: 'errexit', BASHOPTS: 'failglob'})
+    const env = makeSessionEnvironment({BASH_ENV: '/x', ENV: '/x', SHELLOPTS: 'errexit', BASHOPTS: 'failglob'})
     expect(Object.keys(env).sort()).toEqual(['COLUMNS', 'LC_ALL', 'NO_COLOR', 'PAGER', 'TERM'])
-    expect(sessionEnv({BASH_ENV: '/x'}, {BASH_ENV: '/y'}).BASH_ENV).toBe('/y')
+    expect(makeSessionEnvironment({BASH_ENV: '/x'}, {BASH_ENV: '/y'}).BASH_ENV).toBe('/y')
   })
 })
 
 describe('workFolder', () => {
   it('is fresh, empty, without links in its path, and goes with all that is in it', () => {
-    const [one, two] = [workFolder(), workFolder()]
+    const [one, two] = [makeWorkFolder(), makeWorkFolder()]
     expect(one.path).not.toBe(two.path)
     expect(basename(one.path)).toMatch(/^runbook-/)
     expect(one.path.startsWith(`${realpathSync(tmpdir())}/`)).toBe(true)
@@ -53,7 +53,7 @@ describe('openBash', () => {
   })
 
   it("takes the bash of the caller's PATH", () => {
-    const folder = workFolder()
+    const folder = makeWorkFolder()
     try {
       mkdirSync(join(folder.path, 'bash'))
       expect(findBash({PATH: `${folder.path}:${process.env.PATH}`})).toBe(findBash({PATH: process.env.PATH}))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {promptIn} from '../../engine/session/prompt.ts'
+import {findPrompt} from '../../engine/session/prompt.ts'
 
 describe('promptIn', () => {
   it.each([
@@ -29,7 +29,7 @@ describe('promptIn', () => {
     ['\r 10%\r 100%\rDelete? [y/n]', 'Delete? [y/n]'],
     ['\u001b]0;title\u0007Save? ', 'Save?'],
   ])('asks: %j', (text, prompt) => {
-    expect(promptIn(text)).toBe(prompt)
+    expect(findPrompt(text)).toBe(prompt)
   })
 
   it.each([
@@ -51,13 +51,13 @@ describe('promptIn', () => {
     'passwords are kept in /etc',
     '$ ',
   ])('does not: %j', (text) => {
-    expect(promptIn(text)).toBeNull()
+    expect(findPrompt(text)).toBeNull()
   })
 
   it('finds nothing after an end of line, whatever stands before it', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(promptIn(`${text}\n`)).toBeNull()
+        expect(findPrompt(`${text}\n`)).toBeNull()
       }),
     )
   })
@@ -65,10 +65,10 @@ describe('promptIn', () => {
   it('finds a question whatever stands before its line, in time', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(promptIn(`${text}\nSure? [y/N] `)).toBe('Sure? [y/N]')
+        expect(findPrompt(`${text}\nSure? [y/N] `)).toBe('Sure? [y/N]')
       }),
     )
-    expect(promptIn(`${'(y/'.repeat(100_000)}`)).toBeNull()
-    expect(promptIn(`${'password'.repeat(100_000)}`)).toBeNull()
+    expect(findPrompt(`${'(y/'.repeat(100_000)}`)).toBeNull()
+    expect(findPrompt(`${'password'.repeat(100_000)}`)).toBeNull()
   })
 })

@@ -5,7 +5,7 @@ import {expect, test} from 'vitest'
 import {blockingReason} from '../../engine/shellscript/facts/blocking.ts'
 import {isReadOnly} from '../../engine/shellscript/facts/effects.ts'
 import {variablesOf} from '../../engine/shellscript/facts/variables.ts'
-import {facts, loadGrammar, plainFacts} from '../../engine/shellscript/index.ts'
+import {loadGrammar, readFacts, readPlainFacts} from '../../engine/shellscript/index.ts'
 import {lex} from '../../engine/shellscript/lexer/lex.ts'
 import {parse} from '../../engine/shellscript/parse/parse.ts'
 import {readPlain} from '../../engine/shellscript/parse/plain.ts'
@@ -101,16 +101,16 @@ test('no text makes the facts throw', () => {
     script,
     fc.array(bits).map((parts) => parts.join(' ')),
   )
-  fc.assert(fc.property(texts, (text) => typeof facts(text, grammar).readOnly === 'boolean'))
+  fc.assert(fc.property(texts, (text) => typeof readFacts(text, grammar).readOnly === 'boolean'))
 })
 
 test('a plain command needs no grammar, and without it a command that does is an error', () => {
-  expect(plainFacts('kubectl get pods -n "$NS" | grep x')).not.toBeNull()
-  expect(plainFacts('echo "$(cat "$F")"')).not.toBeNull()
-  expect(plainFacts('cat <<EOF > f\n$X\nEOF')).not.toBeNull()
-  expect(facts('kubectl get pods', null).readOnly).toBe(true)
-  expect(plainFacts('echo `date`')).toBeNull()
-  expect(() => facts('echo `date`', null)).toThrow(RangeError)
+  expect(readPlainFacts('kubectl get pods -n "$NS" | grep x')).not.toBeNull()
+  expect(readPlainFacts('echo "$(cat "$F")"')).not.toBeNull()
+  expect(readPlainFacts('cat <<EOF > f\n$X\nEOF')).not.toBeNull()
+  expect(readFacts('kubectl get pods', null).readOnly).toBe(true)
+  expect(readPlainFacts('echo `date`')).toBeNull()
+  expect(() => readFacts('echo `date`', null)).toThrow(RangeError)
 })
 
 const corpus = process.env.RUNBOOK_CORPUS

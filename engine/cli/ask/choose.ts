@@ -3,7 +3,7 @@ import type {Variant} from '../../model.ts'
 import type {TabChoice} from '../../plan/index.ts'
 import {listPageVariants} from '../../plan/run/page-variants.ts'
 import type {PreparedPage} from '../../plan/run/session-plan.ts'
-import {printable} from '../../report/index.ts'
+import {makePrintable} from '../../report/index.ts'
 import {type Ask, agreed, talk} from './question.ts'
 
 /**
@@ -31,7 +31,7 @@ export function chooseOnTerminal(
 
 /** Let the reader allow kube contexts that commands name and nobody has configured. */
 export function allowOnTerminal(strange: readonly string[]): Promise<boolean> {
-  const names = strange.map((context) => printable(context)).join(', ')
+  const names = strange.map((context) => makePrintable(context)).join(', ')
   return agreed(`Commands of the page go to ${names}, which is not configured. Allow that?`)
 }
 
@@ -47,7 +47,7 @@ function decides({tab: value}: TabChoice, {tabs}: Variant): boolean {
 /** Answers the value chosen; null for an empty answer. */
 async function choose({id, tabs}: Variant, ask: Ask): Promise<string | null> {
   const rows = tabs.map(({value, name}, index) => `  ${index + 1}  ${value}${name === value ? '' : `  (${name})`}`)
-  const list = [`${id}:`, ...rows].map((row) => printable(row)).join('\n')
+  const list = [`${id}:`, ...rows].map((row) => makePrintable(row)).join('\n')
   for (;;) {
     const answer = (await ask(`${list}\nWhich one? [1-${tabs.length}, or its name] `)).trim()
     if (answer === '') return null
@@ -55,6 +55,6 @@ async function choose({id, tabs}: Variant, ask: Ask): Promise<string | null> {
       tabs[Number(answer) - 1] ??
       tabs.find(({value, name}) => [value, name].some((each) => each.toLowerCase() === answer.toLowerCase()))
     if (tab !== undefined) return tab.value
-    process.stdout.write(`there is no ${printable(answer)} among them\n`)
+    process.stdout.write(`there is no ${makePrintable(answer)} among them\n`)
   }
 }

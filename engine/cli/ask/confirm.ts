@@ -1,8 +1,7 @@
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
-import type {SessionPlan} from '../../plan/run/session-plan.ts'
-import type {GroupPage} from '../../play/index.ts'
+import type {SessionPage, SessionPlan} from '../../plan/run/session-plan.ts'
 import {hideLazily} from '../../redact/index.ts'
-import {count, printable} from '../../report/index.ts'
+import {makePrintable, wordAmount} from '../../report/index.ts'
 import {formatActionsAround, listActionsAround} from '../../run/around.ts'
 import {findRunSecrets} from '../../run/secrets.ts'
 import {commandNotes, stepNotes} from '../plan-text/notes.ts'
@@ -30,12 +29,12 @@ export async function confirmRun(plays: readonly SessionPlan[], step: boolean, s
 /** What the config and hooks do around the pages. */
 function around(plays: readonly SessionPlan[]): string {
   const lines = formatActionsAround(listActionsAround(plays))
-  return lines.length === 0 ? '' : `${lines.map((line) => printable(line)).join('\n')}\n\n`
+  return lines.length === 0 ? '' : `${lines.map((line) => makePrintable(line)).join('\n')}\n\n`
 }
 
 /** Pages as they will be played, each with its commands; one that several plays play alike is shown once. */
 function summaries(plays: readonly SessionPlan[]): string {
-  const alike = new Map<string, GroupPage[]>()
+  const alike = new Map<string, SessionPage[]>()
   for (const page of plays.flatMap(({pages}) => pages)) {
     const told = JSON.stringify([page.plan.runbook.page, ...detail(page)])
     alike.set(told, [...(alike.get(told) ?? []), page])
@@ -43,42 +42,44 @@ function summaries(plays: readonly SessionPlan[]): string {
   return [...alike.values()].map(summary).join('')
 }
 
-function summary(pages: readonly GroupPage[]): string {
+function summary(pages: readonly SessionPage[]): string {
   const [first] = pages
   if (first === undefined) return ''
   const names = pages.map(({page}) => page).join(', ')
   return [`${first.plan.runbook.title} (${names}): ${counts(first)}`, ...detail(first), '', '']
-    .map((line) => printable(line))
+    .map((line) => makePrintable(line))
     .join('\n')
 }
 
-function played({plan: {steps}}: GroupPage): readonly PlannedStep[] {
+function played({plan: {steps}}: SessionPage): readonly PlannedStep[] {
   return steps.filter(({skip}) => skip === null)
 }
 
-function commandsOf(page: GroupPage): readonly PlannedCommand[] {
+function commandsOf(page: SessionPage): readonly PlannedCommand[] {
   return played(page).flatMap(({commands}) => commands.filter(({skip}) => skip === null))
 }
 
-function counts(page: GroupPage): string {
+function counts(page: SessionPage): string {
   const steps = played(page).length
   const skipped = page.plan.steps.length - steps
-  return [count(steps, 'step'), count(commandsOf(page).length, 'command'), `${count(skipped, 'step')} skipped`].join(
-    ', ',
-  )
+  return [
+    wordAmount(steps, 'step'),
+    wordAmount(commandsOf(page).length, 'command'),
+    `${wordAmount(skipped, 'step')} skipped`,
+  ].join(', ')
 }
 
 /** What is asked of pages before they are played, whether they need be. */
 function probes(plays: readonly SessionPlan[]): string {
   const lines = plays.flatMap(({pages}) => pages.flatMap((page) => probe(page).map((text) => `${page.page}${text}`)))
-  return lines.map((line) => `${printable(line)}\n`).join('')
+  return lines.map((line) => `${makePrintable(line)}\n`).join('')
 }
 
-function probe({probe: command}: GroupPage): readonly string[] {
+function probe({probe: command}: SessionPage): readonly string[] {
   return command === null ? [] : [`  left out if this ends with status 0: ${command}`]
 }
 
-function detail(page: GroupPage): readonly string[] {
+function detail(page: SessionPage): readonly string[] {
   return [
     ...page.plan.bindings.map(({name, value, from}) => `  ${name}=${value} (${from})`),
     ...probe(page),

@@ -1,4 +1,4 @@
-import {at} from '../../diagnostic.ts'
+import {formatPlace} from '../../diagnostic.ts'
 import type {Edge} from '../../plan/run/graph.ts'
 
 /** The lines of a tree, as they are drawn. */
@@ -52,5 +52,5 @@ function branchesOf(page: string, edges: readonly Edge[]): {to: string; reasons:
 }
 
 function reason({why, place}: Edge): string {
-  return why === 'link' ? `link at ${at(place)}` : why
+  return why === 'link' ? `link at ${formatPlace(place)}` : why
 }

@@ -1,8 +1,8 @@
-import {at} from '../../diagnostic.ts'
+import {formatPlace} from '../../diagnostic.ts'
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
+import type {SessionPage} from '../../plan/run/session-plan.ts'
 import {findFirstPage, type SessionPlan} from '../../plan/run/session-plan.ts'
-import type {GroupPage} from '../../play/index.ts'
-import {printable} from '../../report/index.ts'
+import {makePrintable} from '../../report/index.ts'
 import {listSessionActions} from '../../run/around.ts'
 import {commandNotes, stepNotes} from './notes.ts'
 
@@ -25,11 +25,11 @@ export function formatSession(session: SessionPlan, sessions: number): string {
     pages.length > 1
       ? ['Order', ...turns.map((turn) => `  ${turn.do === 'play' ? 'play    ' : 'clean up'}  ${turn.page}`)]
       : []
-  const lines = [...head, ...order].map((line) => printable(line))
+  const lines = [...head, ...order].map((line) => makePrintable(line))
   return `${lines.length === 0 ? '' : `${lines.join('\n')}\n\n`}${pages.map(formatPage).join('')}`
 }
 
-function formatPage({page, requires, probe, plan: {runbook, steps, bindings}}: GroupPage): string {
+function formatPage({page, requires, probe, plan: {runbook, steps, bindings}}: SessionPage): string {
   const lines = [
     runbook.page.endsWith(runbook.title) ? page : `${runbook.title}  ${page}`,
     ...(requires.length === 0 ? [] : [`  after ${requires.join(', ')}`]),
@@ -44,11 +44,11 @@ function formatPage({page, requires, probe, plan: {runbook, steps, bindings}}: G
     heading = title
     lines.push(...formatStep(planned))
   }
-  return `${lines.map((line) => printable(line)).join('\n')}\n\n`
+  return `${lines.map((line) => makePrintable(line)).join('\n')}\n\n`
 }
 
 function formatStep({step, skip, commands, around}: PlannedStep): string[] {
-  const head = `  ${skip === null ? '•' : '-'} ${step.id}  ${at(step.place)}`
+  const head = `  ${skip === null ? '•' : '-'} ${step.id}  ${formatPlace(step.place)}`
   if (skip !== null) return [head, `      skipped: ${skip.text}`]
   return [head, ...stepNotes(around).map((text) => `      ${text}`), ...commands.flatMap(formatCommand)]
 }

@@ -1,6 +1,6 @@
-import {closest, distance} from 'fastest-levenshtein'
 import type * as z from 'zod/mini'
 import type {Severity} from '../../diagnostic.ts'
+import {suggestName} from '../../suggestion.ts'
 import {ruleOf} from './names.ts'
 import {quoted} from './quoted.ts'
 
@@ -70,14 +70,8 @@ function unknownKey(typed: string, above: Path, dialect: Dialect): Fault {
 function insteadOf(typed: string, known: readonly string[], dialect: Dialect): string {
   const home = dialect.homeOf(typed)
   if (home !== null) return `it belongs ${home}`
-  const near = nearest(typed, known)
+  const near = suggestName(typed, known)
   return near === null ? `known here: ${known.map((key) => `\`${key}\``).join(', ')}` : `did you mean \`${near}\`?`
-}
-
-/** The word that was meant, if one is near. */
-export function nearest(typed: string, known: readonly string[]): string | null {
-  const near = closest(typed, known)
-  return distance(typed.toLowerCase(), near.toLowerCase()) <= Math.max(1, typed.length / 3) ? near : null
 }
 
 /** Where the value has the type of one alternative, what is wrong by that one; else all that it might be. */
@@ -103,7 +97,7 @@ function isWanted(issue: z.core.$ZodIssue): issue is Wanted {
 }
 
 function meant({input, values}: z.core.$ZodIssueInvalidValue): string {
-  const near = typeof input === 'string' ? nearest(input, values.map(String)) : null
+  const near = typeof input === 'string' ? suggestName(input, values.map(String)) : null
   return near === null ? '' : `did you mean \`${near}\`?`
 }
 

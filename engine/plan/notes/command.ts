@@ -2,6 +2,7 @@ import type {Command} from '../../model.ts'
 import type {Background, ExpectedStatus, Note, NoteCapture} from '../../note.ts'
 import type {OffPage} from '../../off-page.ts'
 import {argumentsOf, findCalls, type Invocation, shells} from '../../shellscript/index.ts'
+import type {Answers} from '../choices.ts'
 
 /** How one command is played otherwise than its page says; what is null is as for any command. */
 export interface CommandNote {
@@ -26,9 +27,6 @@ export const plainly: CommandNote = {
   captures: [],
   offPage: [],
 }
-
-/** What is typed, by the text that a command holds. */
-export type Answers = Readonly<Record<string, readonly string[]>>
 
 /**
  * The part of a note that is about playing one command, with what of it a reader would not have known.

@@ -1,3 +1,3 @@
-export {type Answers, type CommandNote, noteFor, plainly} from './command.ts'
+export {type CommandNote, noteFor, plainly} from './command.ts'
 export {expecting} from './expecting.ts'
-export {faithful, type Noted, notesFor} from './noted.ts'
+export {type AssignedNotes, assignNotes, keepFaithful} from './noted.ts'

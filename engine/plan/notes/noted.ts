@@ -1,10 +1,10 @@
 import type {Diagnostic, Place} from '../../diagnostic.ts'
 import type {Runbook, Step} from '../../model.ts'
 import type {Note, PageNotes} from '../../note.ts'
-import {stepHint} from '../selection.ts'
+import {suggestStep} from '../selection.ts'
 
 /** What the notes beside a page and the annotations on it say of its steps. */
-export interface Noted {
+export interface AssignedNotes {
   /** Of the step as a whole; an annotation wins over the notes. */
   step(step: Step): Note
   /** Of one command, 0-based: its step's, where that is for it, then its own, then the annotation on the page. */
@@ -16,7 +16,7 @@ export interface Noted {
 const ofTheLast = ['expect', 'status', 'background', 'capture'] as const satisfies readonly (keyof Note)[]
 
 /** Find each note its step. Notes for steps or commands that the page does not have are errors. */
-export function notesFor(runbook: Runbook, {steps: notes}: PageNotes): Noted {
+export function assignNotes(runbook: Runbook, {steps: notes}: PageNotes): AssignedNotes {
   const ofStep = new Map(notes.filter(({command}) => command === null).map((each) => [each.step, each.note]))
   const ofCommand = new Map(
     notes.flatMap(({step, command, note}) => (command === null ? [] : [[`${step}/${command}`, note]])),
@@ -40,7 +40,7 @@ function unknown({page, steps}: Runbook, id: string, command: number | null, pla
   const ids = steps.map((step) => step.id)
   const common = {code: 'unknown-step', severity: 'error', place} as const
   if (found === undefined) {
-    return [{...common, message: `no step of ${page} is called \`${id}\``, hint: stepHint(page, id, ids)}]
+    return [{...common, message: `no step of ${page} is called \`${id}\``, hint: suggestStep(page, id, ids)}]
   }
   if (command === null || command <= found.commands.length) return []
   const hint = `its last one is \`${id}/${found.commands.length}\``
@@ -48,7 +48,7 @@ function unknown({page, steps}: Runbook, id: string, command: number | null, pla
 }
 
 /** The notes of a run that does only what its reader could: what an annotation says of comparing stays. */
-export function faithful({verify, vary, until}: Note): Note {
+export function keepFaithful({verify, vary, until}: Note): Note {
   return {
     ...(verify === undefined ? {} : {verify}),
     ...(vary === undefined ? {} : {vary}),

@@ -1,5 +1,5 @@
 import type {Runbook, Step} from '../../model.ts'
-import {follow, type TabChoice} from '../tabs.ts'
+import {followTabs, type TabChoice} from '../tabs.ts'
 import {checkCount, groupConnected, keepFirstBy, multiplyParts} from './combining.ts'
 import {coverPairs} from './pairwise.ts'
 import {
@@ -95,7 +95,7 @@ function decideAll(group: readonly Choice[], chosen: readonly TabChoice[], made:
 /** Whether a step stands in one of its tabs, and in tabs around that one that are all followed. */
 function isOpen({sets}: Choice, made: readonly TabChoice[]): boolean {
   return sets.some(({page, variant: own}) => {
-    const {tabs} = follow(page, made, [])
+    const {tabs} = followTabs(page, made, [])
     return page.steps.some((step) => {
       const around = findTabsAround(step)
       const index = around.findIndex(({variant}) => variant === own)
@@ -113,7 +113,7 @@ function keepDistinct(
   return keepFirstBy(ways, (way) =>
     JSON.stringify(
       runbooks.map((page) => {
-        const {reason} = follow(page, [...chosen, ...way], [])
+        const {reason} = followTabs(page, [...chosen, ...way], [])
         return page.steps.flatMap((step, index) => (reason(step) === null ? [index] : []))
       }),
     ),

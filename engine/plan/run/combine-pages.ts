@@ -28,7 +28,7 @@ async function combineFrom({tabs, name}: PageCombination, combining: Combining):
   const isBetweenPages = Object.keys(openVariants).length > 0
   const members = [...pages.values()]
   const made = makeCombinations(isBetweenPages ? [] : members.map(({runbook}) => runbook), {
-    chosen: isBetweenPages ? tabs : [...tabs, ...members.flatMap(({choices}) => choices.usualTabs)],
+    chosen: isBetweenPages ? tabs : [...tabs, ...members.flatMap(({choices}) => choices.preferredTabs)],
     pageVariants: openVariants,
     mode: combining.mode,
   })

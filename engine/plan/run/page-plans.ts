@@ -1,6 +1,6 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import {fileOfPageKey} from '../../key.ts'
-import {makePlan, type Plan, type TabChoice, toldBy} from '../index.ts'
+import {listAnnouncedVariables, makePlan, type Plan, type TabChoice} from '../index.ts'
 import type {PreparedPage, ResumePoint} from './session-plan.ts'
 
 /** A page of a session, as it is to be played. */
@@ -35,11 +35,11 @@ export function planPages(
       ...(isAsked ? {} : {contexts: lead.choices.contexts, env: {...choices.env, ...lead.choices.env}}),
       tabs,
       inherited: [...inherited],
-      told: [...told],
+      announced: [...told],
       resumeAfter: isResumed ? resume.after : null,
     })
     for (const name of listVariablesSet(plan)) inherited.add(name)
-    for (const name of toldBy(runbook)) told.add(name)
+    for (const name of listAnnouncedVariables(runbook)) told.add(name)
     return {prepared, plan, asked: isAsked}
   })
 }

@@ -1,4 +1,4 @@
-import {type Diagnostic, type Place, topOf} from '../../diagnostic.ts'
+import {type Diagnostic, type Place, placeAtTop} from '../../diagnostic.ts'
 import type {Variant} from '../../model.ts'
 import type {RequirementChoice} from '../../note.ts'
 import type {TabChoice} from '../index.ts'
@@ -36,5 +36,5 @@ function listChoices(pages: readonly PreparedPage[]): RequirementChoice[] {
 }
 
 function findPlace(variant: string, pages: readonly PreparedPage[]): Place {
-  return listChoices(pages).find(({choice}) => choice === variant)?.place ?? topOf(pages[0]?.runbook.page ?? '')
+  return listChoices(pages).find(({choice}) => choice === variant)?.place ?? placeAtTop(pages[0]?.runbook.page ?? '')
 }

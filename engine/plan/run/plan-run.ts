@@ -1,5 +1,5 @@
-import {onceEach} from '../../diagnostic.ts'
-import {type TabChoice, unknownTabs} from '../index.ts'
+import {dropRepeated} from '../../diagnostic.ts'
+import {findUnknownTabs, type TabChoice} from '../index.ts'
 import {combinePages, type PageCombination} from './combine-pages.ts'
 import {type Edge, type Group, makePageGraph} from './graph.ts'
 import {findUndecidedVariants, listPageVariants} from './page-variants.ts'
@@ -36,7 +36,7 @@ export async function planSessions(choices: RunChoices, library: PageLibrary): P
     ...pages.flatMap(({diagnostics}) => diagnostics),
     ...required.diagnostics,
     ...(combine === null ? findUndecidedVariants(required, pages) : []),
-    ...unknownTabs(
+    ...findUnknownTabs(
       [...pages.flatMap(({runbook}) => runbook.variants), ...listPageVariants(pages)],
       tabs,
       asked[0]?.runbook.page ?? '',
@@ -44,12 +44,12 @@ export async function planSessions(choices: RunChoices, library: PageLibrary): P
   ]
   const common = {edges: required.edges, pages}
   if (first.some(({severity, code}) => severity === 'error' && code !== 'unknown-tab'))
-    return {...common, sessions: [], unknownContexts: [], diagnostics: onceEach(first)}
+    return {...common, sessions: [], unknownContexts: [], diagnostics: dropRepeated(first)}
   const planned: PlannedSessions[] = []
   for (const group of makePageGraph(asked.map(pageOf), required.edges).groups)
     planned.push(...(await planGroup(group, required, choices, library)))
   const all = join(planned)
-  return {...common, ...all, diagnostics: onceEach([...first, ...all.diagnostics])}
+  return {...common, ...all, diagnostics: dropRepeated([...first, ...all.diagnostics])}
 }
 
 function pageOf({runbook}: PreparedPage): string {

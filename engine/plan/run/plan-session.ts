@@ -1,13 +1,19 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import {makePageKey} from '../../key.ts'
 import type {PageNotes} from '../../note.ts'
-import type {GroupPage} from '../../play/index.ts'
 import type {PageCombination} from './combine-pages.ts'
 import type {Edge, Group, PageGraph} from './graph.ts'
 import {listDiagnostics, type PlannedPage, planPages} from './page-plans.ts'
 import {findMissingRelease} from './release-files.ts'
 import {type ContextChoice, chooseContexts} from './session-contexts.ts'
-import type {PlannedSessions, PreparedPage, RequiredPages, ResumePoint, SessionPlan} from './session-plan.ts'
+import type {
+  PlannedSessions,
+  PreparedPage,
+  RequiredPages,
+  ResumePoint,
+  SessionPage,
+  SessionPlan,
+} from './session-plan.ts'
 import {findUnguarded} from './unguarded.ts'
 
 /** What the sessions of one combination have in common. */
@@ -88,20 +94,20 @@ function makeSessionPage(
   lead: PreparedPage,
   keyOf: (page: string) => string,
   {required, requires}: SessionRoute,
-): GroupPage {
+): SessionPage {
   return {
     page: keyOf(runbook.page),
     plan,
-    manners: playOptions,
+    options: playOptions,
     requires: (requires.get(runbook.page) ?? []).map(keyOf),
-    noted: listUntoldRequirements(runbook.page, required.edges),
+    requiresUnseen: listUntoldRequirements(runbook.page, required.edges),
     probe: choices.faithful || asked ? null : choices.notes.done,
     context: lead.clusters[choices.notes.context?.name ?? '']?.kubeContext ?? null,
   }
 }
 
 /** What a page requires without its readers being told. */
-function listUntoldRequirements(page: string, edges: readonly Edge[]): GroupPage['noted'] {
+function listUntoldRequirements(page: string, edges: readonly Edge[]): SessionPage['requiresUnseen'] {
   const own = edges.filter(({from}) => from === page)
   const found = own.flatMap(({to, why}) => (why === 'link' ? [] : [[to, {page: to, by: why}] as const]))
   return [...new Map(found).values()]

@@ -84,7 +84,7 @@ class RequirementWalk implements RequiredPages {
     return beyond.map(({target, found: page}) => ({target: {page: target.page, place, why}, found: page}))
   }
 
-  #listTargets({runbook, requires, siteRoot, choices: {faithful, usualTabs}}: PreparedPage): Target[] {
+  #listTargets({runbook, requires, siteRoot, choices: {faithful, preferredTabs: usualTabs}}: PreparedPage): Target[] {
     if (requires === null || faithful) return runbook.requires.flatMap((link) => this.#followLink(link, siteRoot))
     const wanted = requires.pages.flatMap((each) => ('choice' in each ? this.#choose(each, usualTabs) : [each]))
     return wanted.flatMap((each) => this.#followRequirement(each, runbook.page, siteRoot, requires.why))

@@ -3,8 +3,8 @@ import type {Diagnostic, Place} from '../../diagnostic.ts'
 import type {PageSource} from '../../event.ts'
 import type {Runbook} from '../../model.ts'
 import type {Requirement, RequirementChoice} from '../../note.ts'
-import type {GroupPage, Manners} from '../../play/index.ts'
-import type {Choices} from '../index.ts'
+import type {Choices, Plan} from '../index.ts'
+import type {PlayOptions} from '../play-options.ts'
 import type {Edge, Turn} from './graph.ts'
 
 /** A context that is a cluster, as a session may use it. */
@@ -32,7 +32,7 @@ export interface PreparedPage {
   readonly configFile: string | null // absolute
   readonly siteRoot: string | null // the folder that holds `content/`; absolute
   readonly choices: Choices
-  readonly playOptions: Manners
+  readonly playOptions: PlayOptions
   readonly clusters: Readonly<Record<string, ClusterContext>>
   readonly guardedTools: readonly string[] // that are kept to the contexts
   readonly requires: DeclaredRequirements | null // null: what the page's links say
@@ -47,10 +47,21 @@ export interface RequiredPages {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** A page of a session: pages that need one another are played in one. */
+export interface SessionPage {
+  readonly page: string // as events call it; unique in its session
+  readonly plan: Plan
+  readonly options: PlayOptions
+  readonly requires: readonly string[] // pages of the session that must have passed
+  readonly requiresUnseen: readonly {readonly page: string; readonly by: string}[] // pages that it requires without telling its readers: by its notes
+  readonly probe: string | null // a command; status 0 says that the page need not be played, where another requires it
+  readonly context: string | null // the kube context that its commands without one go to
+}
+
 /** What one session plays: pages that need one another, in one combination of tabs, with the contexts that they may use. */
 export interface SessionPlan {
   readonly combination: string // what tells it from other sessions of the same pages; empty where it is the only one
-  readonly pages: readonly GroupPage[]
+  readonly pages: readonly SessionPage[]
   readonly preparedPages: readonly PreparedPage[] // the same pages
   readonly turns: readonly Turn[]
   readonly lead: PreparedPage // whose config is that of the session: the page that was asked for

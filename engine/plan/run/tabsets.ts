@@ -1,5 +1,5 @@
 import type {Runbook, Step} from '../../model.ts'
-import {follow, type TabChoice} from '../tabs.ts'
+import {followTabs, type TabChoice} from '../tabs.ts'
 import {groupConnected, keepFirstBy, multiplyParts} from './combining.ts'
 
 /** What is decided of a tab set, or of an axis given from outside. */
@@ -24,7 +24,7 @@ export interface TabSet {
 
 /** The tab sets of a page that leave something to choose, or did before it was chosen. */
 export function listTabSets(page: Runbook, chosen: readonly TabChoice[]): TabSet[] {
-  const {tabs} = follow(page, chosen, [])
+  const {tabs} = followTabs(page, chosen, [])
   return page.variants
     .filter((variant) => variant.tabs.length > 1)
     .map(({id, tabs: all}) => {
@@ -39,7 +39,7 @@ export function listTabSets(page: Runbook, chosen: readonly TabChoice[]): TabSet
 export function spellOutChoices(sets: readonly TabSet[], chosen: readonly TabChoice[]): TabChoice[] {
   const spelled = chosen.flatMap((choice) =>
     sets
-      .filter(({page, variant, values: [value]}) => follow(page, [choice], []).tabs[variant] === value)
+      .filter(({page, variant, values: [value]}) => followTabs(page, [choice], []).tabs[variant] === value)
       .filter(({fixed}) => fixed && choice.variant === null)
       .map(({variant, values: [tab = '']}) => ({variant, tab})),
   )

@@ -1,10 +1,10 @@
 import type {Command} from '../../model.ts'
-import {promptIn} from '../../session/prompt.ts'
+import {findPrompt} from '../../session/prompt.ts'
 import {argumentsOf, findCalls, isGivenInput} from '../../shellscript/index.ts'
 
 /** Why a command failed that asked something and got no answer; null where it asked nothing. */
 export function unanswered(answer: readonly string[] | null, printed: string, run: string): string | null {
-  const question = promptIn(printed) ?? (answer === null ? (questionIn(printed) ?? questionOf(run)) : null)
+  const question = findPrompt(printed) ?? (answer === null ? (questionIn(printed) ?? questionOf(run)) : null)
   if (question === null) return null
   return answer === null
     ? `it asks \`${question}\`, and nobody answers (a note can: \`answer: …\`)`
@@ -25,7 +25,7 @@ export function unheard({run, readOnly}: Command, answer: readonly string[] | nu
 
 /** A question that a program went on after: with an answer, or with having got none. */
 export function questionIn(printed: string): string | null {
-  return /^.*?(?:\([yY](?:es)?\/[nN]o?\)|\[[yY](?:es)?\/[nN]o?\])/m.exec(printed)?.[0].trim() ?? promptIn(printed)
+  return /^.*?(?:\([yY](?:es)?\/[nN]o?\)|\[[yY](?:es)?\/[nN]o?\])/m.exec(printed)?.[0].trim() ?? findPrompt(printed)
 }
 
 /** What bash's `read -p` asks on a terminal, and prints nowhere else. */

@@ -4,7 +4,7 @@ import type {CommandResult, Job} from '../../session/shell.ts'
 import type {Judgement} from '../../verdict.ts'
 import {leaveStatus, runBetween} from '../between.ts'
 import type {CalledContexts} from '../calls.ts'
-import type {Stage} from '../context.ts'
+import type {SessionContext} from '../context.ts'
 import type {PageContext} from '../page-context.ts'
 import {makeFailure, makeNotRun} from './check.ts'
 import type {CommandContext, Played} from './context.ts'
@@ -142,7 +142,7 @@ async function findReadiness(
 }
 
 /** Whether somebody listens on a port of this machine. As after any command that was sent there, `$?` is 0. */
-async function isAnswered(port: number, {shell}: Stage): Promise<boolean> {
+async function isAnswered(port: number, {shell}: SessionContext): Promise<boolean> {
   const sides = ['127.0.0.1', '::1'].map((address) => `(: </dev/tcp/${address}/${port}) 2>/dev/null`)
   const {status} = await runBetween(shell, sides.join(' || '))
   await leaveStatus(shell, 0)

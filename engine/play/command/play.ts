@@ -12,7 +12,7 @@ import {tryCommand} from './try.ts'
 export async function playCommand(planned: PlannedCommand, context: CommandContext): Promise<Played> {
   const {command, note} = planned
   const {session, page, key, options, settling} = context
-  if (command.readOnly && options.settle) await settling.wait(context, stopSignalOf(context))
+  if (command.readOnly && options.waitsUntilReady) await settling.wait(context, stopSignalOf(context))
   const startedMs = session.now()
   const timeoutMs = limitOf(planned, context)
   const {run, expected, place} = command

@@ -1,6 +1,6 @@
 import type {PlannedCommand} from '../../plan/index.ts'
+import type {PlayOptions, RetryDelays} from '../../plan/play-options.ts'
 import {findTools, readPipeline} from '../../shellscript/index.ts'
-import type {Delays, Manners} from '../context.ts'
 
 /** How often, and how long, a command is tried. */
 export interface Budget {
@@ -25,7 +25,10 @@ const localMs = 2000
  * How long a command is tried whose output is not yet what the page shows. A command that would change something, or
  * whose output nothing is known of, gets one try.
  */
-export function retryBudget({command, note}: PlannedCommand, {retryMs: usualMs, delays, patient}: Manners): Budget {
+export function retryBudget(
+  {command, note}: PlannedCommand,
+  {retryMs: usualMs, delays, retriesUnasked: patient}: PlayOptions,
+): Budget {
   const {readOnly, expected, run} = command
   const retryMs = note.retryMs ?? usualMs
   if (note.retryMs !== null) return {deadlineMs: retryMs, delayMs: slower}
@@ -50,6 +53,6 @@ function slower(tries: number): number {
   return Math.round(Math.min(10_000, 1000 * 1.5 ** Math.max(0, tries - 10)))
 }
 
-function delayAfter(tries: number, {firstMs, backoff, mostMs}: Delays): number {
+function delayAfter(tries: number, {firstMs, backoff, maxMs: mostMs}: RetryDelays): number {
   return Math.round(Math.min(mostMs, firstMs * backoff ** (tries - 1)))
 }

@@ -1,7 +1,7 @@
 import {resolve} from 'node:path'
 import type {Emit, PageSource, RunEvent} from '../../event.ts'
 import {Mistake} from '../../mistake.ts'
-import {duration} from '../../report/index.ts'
+import {wordDuration} from '../../report/index.ts'
 import {readRecord} from '../index.ts'
 import {chunksOf} from './file.ts'
 import {type Found, findRecord} from './find.ts'
@@ -56,7 +56,7 @@ export function replayRecording({id, folder, log}: Found, take: Emit): Replay {
   if (read.kind === 'refused') throw new Mistake(`${id}: ${read.why}`)
   if (read.whole) return {files, whole: true, faults: read.faults}
   const why = maybeGoesOn(folder) ? 'its run goes on still' : 'its run, or the writing of it, was cut off'
-  const end = `this record is not whole, since ${why}: it ends ${duration(untilMs)} after the run began`
+  const end = `this record is not whole, since ${why}: it ends ${wordDuration(untilMs)} after the run began`
   return {files, whole: false, faults: [...read.faults, end]}
 }
 

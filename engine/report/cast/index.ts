@@ -4,7 +4,7 @@ import type {EventReport, Write} from '../reporter.ts'
 import {fitLine} from '../text/fit.ts'
 import {type Line, led, spaceLines, span} from '../text/line.ts'
 import {makePainter} from '../text/paint.ts'
-import {printable} from '../text/printable.ts'
+import {makePrintable} from '../text/printable.ts'
 import {wordSize} from '../text/quantity.ts'
 import {unicodeSigns} from '../text/signs.ts'
 import {splitPageKey} from '../transcript/transcript.ts'
@@ -85,7 +85,7 @@ function writeHeader({startedAt, pages}: EventOf<'run-started'>, columns: number
     height: screenRows,
     timestamp: Math.floor(Date.parse(startedAt) / 1000),
     idle_time_limit: idleMs / 1000,
-    title: printable(wordTitle([...new Set(pages.map((page) => splitPageKey(page).file))])),
+    title: makePrintable(wordTitle([...new Set(pages.map((page) => splitPageKey(page).file))])),
     env: {SHELL: '/bin/bash', TERM: 'xterm-256color'},
   })
 }
@@ -131,11 +131,13 @@ function keepPace(): Pace {
 function markEvent(event: RunEvent): string | null {
   switch (event.type) {
     case 'page-started':
-      return printable(event.title)
+      return makePrintable(event.title)
     case 'step-started':
-      return printable(event.section === '' ? event.id : event.section)
+      return makePrintable(event.section === '' ? event.id : event.section)
     case 'command-ended':
-      return event.verdict.kind === 'failed' ? `${unicodeSigns.failed} ${printable(localPartOfKey(event.key))}` : null
+      return event.verdict.kind === 'failed'
+        ? `${unicodeSigns.failed} ${makePrintable(localPartOfKey(event.key))}`
+        : null
     default:
       return null
   }

@@ -1,5 +1,5 @@
 import type {CommandKey} from '../../key.ts'
-import {printable} from '../text/printable.ts'
+import {makePrintable} from '../text/printable.ts'
 import {anySequence, escapeCharacter as esc, unfinishedSequence} from '../text/sequences.ts'
 
 /** How much of what a command prints is in a cast, in characters, all tries together. */
@@ -83,7 +83,7 @@ export function trackPrinted(): Printed {
   }
   const shown = (text: string): string => {
     if (text !== '') at.written()
-    return printable(text.replace(begins, (character) => (character === esc ? '\\x1b' : '\\x9b')))
+    return makePrintable(text.replace(begins, (character) => (character === esc ? '\\x1b' : '\\x9b')))
   }
   const all = (text: string): string => (plain.test(text) ? plainly(text) : piecewise(text))
   const plainly = (text: string): string =>

@@ -3,7 +3,7 @@ import {type CommandEnded, drawCommand, wordAsExpected, wordTime} from '../lines
 import {story} from '../lines/story.ts'
 import {drawFailure, drawVerdict} from '../lines/verdict.ts'
 import {blank, type Line, led, span} from '../text/line.ts'
-import {duration} from '../text/quantity.ts'
+import {wordDuration} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 
 const longest = 200 // lines of a command; the middle of a longer one is folded
@@ -51,7 +51,7 @@ function drawTry({number, reason, delayMs, deadlineMs}: EventOf<'try-ended'>, {e
     span(`${ellipsis} `, 'warn'),
     span(deadlineMs === 0 ? `run again, after try ${number}: ` : `no match yet, try ${number}: `, 'warn'),
     span(reason),
-    ...(deadlineMs === 0 ? [] : [span(`; again in ${duration(delayMs)}`, 'dim')]),
+    ...(deadlineMs === 0 ? [] : [span(`; again in ${wordDuration(delayMs)}`, 'dim')]),
   )
 }
 

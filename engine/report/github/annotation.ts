@@ -1,7 +1,7 @@
-import {at, type Place} from '../../diagnostic.ts'
+import {formatPlace, type Place} from '../../diagnostic.ts'
 import {cutEnd, dropHalfEnd} from '../text/cut.ts'
-import {makeLinesPrintable, printable} from '../text/printable.ts'
-import {count} from '../text/quantity.ts'
+import {makeLinesPrintable, makePrintable} from '../text/printable.ts'
+import {wordAmount} from '../text/quantity.ts'
 
 /** Something to be said, in one play of a page. */
 export interface Finding extends Omit<Annotation, 'text'> {
@@ -33,7 +33,7 @@ function mergeFindings(findings: readonly Finding[]): readonly Finding[] {
     // What failed is the same wherever it is the same command; what is merely told is by its text.
     const key = [
       level,
-      place === null ? '' : at(place),
+      place === null ? '' : formatPlace(place),
       title,
       level === 'error' && place !== null ? '' : lines[0],
     ].join('\n')
@@ -50,26 +50,28 @@ function mergeFindings(findings: readonly Finding[]): readonly Finding[] {
 function wordPlays(plays: readonly string[]): readonly string[] {
   const [first = ''] = plays
   if (plays.length === 1) return first === '' ? [] : [`in the play ${first}`]
-  return [`in ${count(plays.length, 'play')}: ${plays.join('; ')}`]
+  return [`in ${wordAmount(plays.length, 'play')}: ${plays.join('; ')}`]
 }
 
 function countRest(level: Finding['level'], rest: readonly Finding[]): Finding {
-  const named = rest.slice(0, maxNamed).map(({place, title}) => (place === null ? title : `${at(place)} ${title}`))
+  const named = rest
+    .slice(0, maxNamed)
+    .map(({place, title}) => (place === null ? title : `${formatPlace(place)} ${title}`))
   const unnamed = rest.length - named.length
   const lines = [
     'GitHub shows ten of a kind; these are left out:',
     ...named,
     ...(unnamed === 0 ? [] : [`and ${unnamed} more`]),
   ]
-  return {level, title: `${count(rest.length, `more ${level}`)}`, lines, place: null, play: ''}
+  return {level, title: `${wordAmount(rest.length, `more ${level}`)}`, lines, place: null, play: ''}
 }
 
 function makeAnnotation({level, title, lines, place}: Finding): Annotation {
   return {
     level,
-    title: cutEnd(printable(title), maxTitle),
+    title: cutEnd(makePrintable(title), maxTitle),
     text: clipLines(lines.flatMap((text) => makeLinesPrintable(text).split('\n'))),
-    place: place === null ? null : {...place, page: printable(place.page)},
+    place: place === null ? null : {...place, page: makePrintable(place.page)},
   }
 }
 
@@ -80,7 +82,7 @@ function clipLines(lines: readonly string[]): string {
   const kept = dropHalfEnd(all.slice(0, maxText)).split('\n')
   const full = kept.slice(0, -1) // the last one may be cut
   if (full.length === 0) return `${kept[0]}…`
-  return [...full, `… ${count(lines.length - full.length, 'more line')}`].join('\n')
+  return [...full, `… ${wordAmount(lines.length - full.length, 'more line')}`].join('\n')
 }
 
 /** What GitHub shows at a line of a file, in a pull request and on the page of a workflow's run. */

@@ -1,9 +1,9 @@
-import {topOf} from '../../diagnostic.ts'
+import {placeAtTop} from '../../diagnostic.ts'
 import type {Phase} from '../../model.ts'
 import {shortenCommand} from '../lines/command.ts'
 import {drawFailure} from '../lines/verdict.ts'
 import {writeLines} from '../text/paint.ts'
-import {count, duration} from '../text/quantity.ts'
+import {wordAmount, wordDuration} from '../text/quantity.ts'
 import {unicodeSigns} from '../text/signs.ts'
 import {
   findRecordEnd,
@@ -29,15 +29,15 @@ import type {Finding} from './annotation.ts'
 export function findTornEnd(transcript: Transcript, play: string): readonly Finding[] {
   const end = findRecordEnd(transcript)
   if (end === null) return []
-  const place = end.step?.place ?? (end.page === null ? null : topOf(end.page.file))
-  const line = `the record is not whole: it ends after ${duration(end.atMs)}; what followed is not known`
+  const place = end.step?.place ?? (end.page === null ? null : placeAtTop(end.page.file))
+  const line = `the record is not whole: it ends after ${wordDuration(end.atMs)}; what followed is not known`
   return [{level: 'error', title: 'The record ends here', lines: [line], place, play}]
 }
 
 /** What the run has left in its contexts. */
 export function findLeftBehind({left: objects}: Transcript, play: string): readonly Finding[] {
   if (objects.length === 0) return []
-  const title = `${count(objects.length, 'object was', 'objects were')} left behind`
+  const title = `${wordAmount(objects.length, 'object was', 'objects were')} left behind`
   return [{level: 'error', title, lines: objects.map(wordLeftBehind), place: null, play}]
 }
 
@@ -61,7 +61,7 @@ export function findRunResult({run, ended, pages}: Transcript, play: string): re
   const covered = sumCoverage(pages)
   const files = new Set(run.pages.map((page) => splitPageKey(page).file)) // in a matrix a page is played several times
   const line = [
-    `${outcome} in ${duration(durationMs)}: ${count(totals.commands, 'command')} of ${count(files.size, 'page')}`,
+    `${outcome} in ${wordDuration(durationMs)}: ${wordAmount(totals.commands, 'command')} of ${wordAmount(files.size, 'page')}`,
     `${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`,
     ...(covered === null ? [] : [wordCoverage(covered)]),
   ].join('; ')
@@ -97,7 +97,7 @@ function findAsides(page: PageTranscript, type: Aside['type'], title: string, pl
   return listAsides(page)
     .filter(({aside}) => aside.type === type)
     .map(({aside, step, command}) => {
-      const place = (command ?? step)?.place ?? topOf(page.file)
+      const place = (command ?? step)?.place ?? placeAtTop(page.file)
       return {level: 'warning', title, lines: [wordAside(aside)], place, play}
     })
 }

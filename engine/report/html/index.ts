@@ -1,5 +1,5 @@
 import type {TranscriptReporter, Write} from '../reporter.ts'
-import {count} from '../text/quantity.ts'
+import {wordAmount} from '../text/quantity.ts'
 import {findResult} from '../transcript/totals.ts'
 import {fellShort} from '../transcript/transcript.ts'
 import {type Assets, writeDocument} from './frame.ts'
@@ -80,7 +80,7 @@ function writeRun(pages: Views[number], index: number, report: Report, write: Wr
 function listParts({failures, transcripts}: Report, hasPlayer: boolean): readonly (readonly [string, string])[] {
   return [
     ['result', 'Result'],
-    ...(failures.length === 0 ? [] : [['failures', count(failures.length, 'failure')] as const]),
+    ...(failures.length === 0 ? [] : [['failures', wordAmount(failures.length, 'failure')] as const]),
     ['time', 'Where the time went'],
     ...(hasPlayer ? [['terminal', 'As a terminal showed it'] as const] : []),
     ...(transcripts.flatMap(({pages}) => pages).length < 2 ? [] : [['pages', 'Pages'] as const]),

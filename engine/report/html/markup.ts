@@ -1,4 +1,4 @@
-import {printable} from '../text/printable.ts'
+import {makePrintable} from '../text/printable.ts'
 import {splitAtCode} from '../text/quantity.ts'
 
 /** HTML that may be written as it stands: `markup` makes it, and what has sanitised a page's own. */
@@ -37,7 +37,7 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 function visible(line: string): string {
-  return printable(line)
+  return makePrintable(line)
 }
 
 function printContent(content: Content): string {

@@ -1,5 +1,5 @@
 import type {TranscriptReporter} from '../reporter.ts'
-import {count, duration} from '../text/quantity.ts'
+import {wordAmount, wordDuration} from '../text/quantity.ts'
 import {wordLeftBehind} from '../transcript/facts.ts'
 import type {Transcript} from '../transcript/transcript.ts'
 import {listRunProperties, makePageSuite, makeUnbegunSuite} from './page.ts'
@@ -78,7 +78,7 @@ function listRunCases(transcript: Transcript, fell: boolean): readonly (readonly
 }
 
 function reportTornEnd(untilMs: number): Result {
-  const message = `the record is not whole: it ends after ${duration(untilMs)}`
+  const message = `the record is not whole: it ends after ${wordDuration(untilMs)}`
   return {kind: 'error', type: 'not-whole', message, detail: () => message}
 }
 
@@ -86,7 +86,7 @@ function reportLeftBehind(left: Transcript['left']): Result {
   return {
     kind: 'failure',
     type: 'left-behind',
-    message: `${count(left.length, 'object was', 'objects were')} left behind`,
+    message: `${wordAmount(left.length, 'object was', 'objects were')} left behind`,
     detail: () => left.map(wordLeftBehind).join('\n'),
   }
 }

@@ -2,7 +2,7 @@ import type {Failed} from '../../verdict.ts'
 import {promptLines, shortenCommand} from '../lines/command.ts'
 import {drawFailure} from '../lines/verdict.ts'
 import {writeLines} from '../text/paint.ts'
-import {count} from '../text/quantity.ts'
+import {wordAmount} from '../text/quantity.ts'
 import {unicodeSigns} from '../text/signs.ts'
 import {wordAside} from '../transcript/facts.ts'
 import {joinPrinted} from '../transcript/printed.ts'
@@ -53,7 +53,7 @@ function findType(step: StepTranscript): string {
 function wordMessage(step: StepTranscript, failures = listFailed(step)): string {
   const [first, ...more] = failures
   if (first !== undefined)
-    return more.length === 0 ? first.reason : `${first.reason} (and ${count(more.length, 'more command')} failed)`
+    return more.length === 0 ? first.reason : `${first.reason} (and ${wordAmount(more.length, 'more command')} failed)`
   const warning = step.asides.findLast(({type}) => type === 'warning')
   return warning?.type === 'warning' ? warning.text : `the step was ${findStepState(step)}`
 }

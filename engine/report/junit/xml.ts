@@ -1,5 +1,5 @@
 import {create, type XMLElement} from 'xmlbuilder'
-import {makeLinesPrintable, printable} from '../text/printable.ts'
+import {makeLinesPrintable, makePrintable} from '../text/printable.ts'
 import {type Case, countCases, type Property, type Result, type Suite} from './suite.ts'
 
 type Attributes = Readonly<Record<string, string | number | null>>
@@ -70,7 +70,7 @@ function addText(parent: XMLElement, name: string, text: string): XMLElement {
 
 function setAttributes(element: XMLElement, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes))
-    if (value !== null) element.att(name, typeof value === 'string' ? printable(value) : value)
+    if (value !== null) element.att(name, typeof value === 'string' ? makePrintable(value) : value)
 }
 
 function formatSeconds(ms: number): string {

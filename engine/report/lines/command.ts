@@ -2,7 +2,7 @@ import type {EventOf} from '../../event.ts'
 import type {Passed} from '../../verdict.ts'
 import {foldMiddle} from '../text/cut.ts'
 import {type Line, led, type Span, span} from '../text/line.ts'
-import {count, duration, wordTries} from '../text/quantity.ts'
+import {wordAmount, wordDuration, wordTries} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 import {wordExpected} from '../transcript/facts.ts'
 
@@ -13,7 +13,7 @@ const footLines = 2 // lines kept of a command that is folded
 /** A command on one line: what goes on after a backslash is joined, what follows the first line is counted. */
 export function shortenCommand(run: string, signs: Signs): {readonly text: Span; readonly rest: Span} {
   const [first = '', ...more] = joinContinued(run).split('\n')
-  const rest = more.length === 0 ? '' : ` ${signs.ellipsis} ${count(more.length, 'more line')}`
+  const rest = more.length === 0 ? '' : ` ${signs.ellipsis} ${wordAmount(more.length, 'more line')}`
   return {text: span(first), rest: span(rest, 'dim')}
 }
 
@@ -26,7 +26,7 @@ export function joinContinued(run: string): string {
 export function drawCommand(run: string, indent: number, signs: Signs, head = 8): readonly Line[] {
   const lines = promptLines(run).map(([prompt, text]) => led(indent, span(`${prompt} `, 'dim'), span(text)))
   return foldMiddle(lines, {head, foot: footLines}, (folded) =>
-    led(indent, span('> ', 'dim'), span(`${signs.ellipsis} ${count(folded, 'more line')}`, 'dim')),
+    led(indent, span('> ', 'dim'), span(`${signs.ellipsis} ${wordAmount(folded, 'more line')}`, 'dim')),
   )
 }
 
@@ -37,7 +37,9 @@ export function promptLines(run: string): readonly (readonly ['$' | '>', string]
 
 /** `12s`; where it was tried more than once, all tries together; then the contexts it went to: `1m 05s, 4 tries, kind-one` */
 export function wordTime({tries: tried, durationMs, totalMs, contexts}: CommandEnded): string {
-  return [tried > 1 ? `${duration(totalMs)}, ${wordTries(tried)}` : duration(durationMs), ...contexts].join(', ')
+  return [tried > 1 ? `${wordDuration(totalMs)}, ${wordTries(tried)}` : wordDuration(durationMs), ...contexts].join(
+    ', ',
+  )
 }
 
 /** `, as the page shows`; nothing where there was nothing to compare. */

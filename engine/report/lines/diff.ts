@@ -1,7 +1,7 @@
 import type {DiffRow, Segment} from '../../verdict.ts'
 import {cutMiddle, foldMiddle} from '../text/cut.ts'
 import {cut, type Line, led, line, type Span, span, type Tone} from '../text/line.ts'
-import {count} from '../text/quantity.ts'
+import {wordAmount} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 
 const contextRows = 2 // rows kept on either side of a difference
@@ -45,7 +45,9 @@ function drawRowGroup({kind, rows}: Run, first: boolean, last: boolean, indent: 
   const lines = rows.map((row) => drawRow(row, indent, signs))
   return foldMiddle(lines, {head: before, foot: after, minFolded: 3}, (folded) => {
     const said =
-      kind === 'same' ? count(folded, 'line as the page shows', 'lines as the page shows') : count(folded, 'more line')
+      kind === 'same'
+        ? wordAmount(folded, 'line as the page shows', 'lines as the page shows')
+        : wordAmount(folded, 'more line')
     return [led(indent, span(`${signs.gutter} `, 'dim'), span(`${signs.ellipsis} ${said}`, 'dim'))]
   }).flat()
 }

@@ -1,7 +1,7 @@
 import type {EventOf, RunEvent, Variable} from '../../event.ts'
 import type {Phase, Within} from '../../model.ts'
 import {blank, type Line, led, line, type Span, span} from '../text/line.ts'
-import {count} from '../text/quantity.ts'
+import {wordAmount} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 import {splitPageKey} from '../transcript/transcript.ts'
 
@@ -125,7 +125,7 @@ function drawPageHeading(
   signs: Signs,
 ): readonly Line[] {
   const tabs = Object.entries(event.tabs).map(([variant, tab]) => `tab ${tab} (${variant})`)
-  const facts = [event.page, count(event.steps, 'step'), count(event.commands, 'command'), ...tabs]
+  const facts = [event.page, wordAmount(event.steps, 'step'), wordAmount(event.commands, 'command'), ...tabs]
   return [
     blank,
     line(0, span(event.title, 'bold')),

@@ -3,7 +3,7 @@ import {type CommandKey, localPartOfKey, type StepKey} from '../../key.ts'
 import {type OffPage, sortOf} from '../../off-page.ts'
 import {type Line, led, span} from '../text/line.ts'
 import {wordOffPage} from '../text/off-page.ts'
-import {count} from '../text/quantity.ts'
+import {wordAmount} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 import {wordLeftBehind} from '../transcript/facts.ts'
 import {shortenCommand} from './command.ts'
@@ -149,7 +149,7 @@ function drawSkips(group: readonly StepSkipped[], {skipped}: Signs): readonly Li
       2,
       span(`${skipped} `, 'dim'),
       span(which),
-      span(` (${count(commands, 'command')})`, 'dim'),
+      span(` (${wordAmount(commands, 'command')})`, 'dim'),
       span(`: ${first.reason}`, 'dim'),
     ),
   ]

@@ -1,7 +1,7 @@
-import {at} from '../../diagnostic.ts'
-import {type EventOf, type Outcome, type RunEvent, worst} from '../../event.ts'
+import {formatPlace} from '../../diagnostic.ts'
+import {type EventOf, findWorst, type Outcome, type RunEvent} from '../../event.ts'
 import {blank, type Line, led, type Span, span, type Tone} from '../text/line.ts'
-import {count, countEach, duration} from '../text/quantity.ts'
+import {countEach, wordAmount, wordDuration} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 import {sumCoverage, wordCoverage} from '../transcript/facts.ts'
 import {splitPageKey} from '../transcript/transcript.ts'
@@ -37,7 +37,7 @@ function drawSummary(event: RunEnded, tally: Tally, signs: Signs): readonly Line
     ),
     ...drawEntries(
       'skipped',
-      [...skipped].map(([reason, commands]) => [span(`${count(commands, 'command')}: ${reason}`)]),
+      [...skipped].map(([reason, commands]) => [span(`${wordAmount(commands, 'command')}: ${reason}`)]),
       signs,
     ),
     ...drawEntries('off page', [...offPage].map(drawRepeated), signs),
@@ -90,7 +90,7 @@ function wordCommandCounts({totals}: RunEnded, {skipped}: Tally): string {
     ...(totals.failed > 0 ? [`${totals.failed} failed`] : []),
     ...(totals.skipped > 0 || skipped.size > 0 ? [`${totals.skipped} skipped`] : []),
   ]
-  return `${totals.commands} in ${count(totals.steps, 'step')}: ${known.join(', ')}`
+  return `${totals.commands} in ${wordAmount(totals.steps, 'step')}: ${known.join(', ')}`
 }
 
 function wordCheckedCounts({totals}: RunEnded, {noted}: Tally): string {
@@ -106,7 +106,7 @@ function listCoverage(pages: readonly PageTally[]): readonly (readonly Span[])[]
   if (covered === null) return []
   const played = pages.flatMap(({ended}) => ended?.coverage ?? [])
   const unplayed = pages.length - played.length
-  const missing = unplayed === 0 ? '' : `, but for ${count(unplayed, 'page')} not played`
+  const missing = unplayed === 0 ? '' : `, but for ${wordAmount(unplayed, 'page')} not played`
   const times = countEach(played.flatMap(({comparators}) => Object.entries(comparators)))
   const by = [...times].map(([comparator, each]) => (each > 1 ? `${comparator} ${each}×` : comparator))
   return [
@@ -116,7 +116,7 @@ function listCoverage(pages: readonly PageTally[]): readonly (readonly Span[])[]
 
 function drawBroken({place, run, plays}: Broken, signs: Signs): readonly Span[] {
   const {text, rest} = shortenCommand(run, signs)
-  return [span(at(place), 'note'), span('  '), text, rest, ...plays.map((play) => span(` [${play}]`, 'dim'))]
+  return [span(formatPlace(place), 'note'), span('  '), text, rest, ...plays.map((play) => span(` [${play}]`, 'dim'))]
 }
 
 function drawFolder({play, ended}: PageTally): readonly (readonly Span[])[] {
@@ -129,13 +129,13 @@ function drawRepeated([text, times]: readonly [string, number]): readonly Span[]
 }
 
 function drawLastLine({outcome, totals, exitStatus, durationMs}: RunEnded, signs: Signs): Line {
-  const broken = `${totals.failed} of ${count(totals.commands, 'command')}`
+  const broken = `${totals.failed} of ${wordAmount(totals.commands, 'command')}`
   const said = {
     passed: 'passed',
     failed: totals.failed === 0 ? 'failed' : `failed: ${broken}`,
     interrupted: totals.failed === 0 ? 'interrupted' : `interrupted: ${broken} failed`,
   }[outcome]
-  const took = span(`${outcome === 'interrupted' ? ' after' : ', in'} ${duration(durationMs)}`)
+  const took = span(`${outcome === 'interrupted' ? ' after' : ', in'} ${wordDuration(durationMs)}`)
   const status = span(` (exit status ${exitStatus})`, 'dim')
   return led(0, span(signs.outcome[outcome], tones[outcome]), span(said, tones[outcome]), took, status)
 }
@@ -155,9 +155,9 @@ function listPageEntries(pages: readonly PageTally[], signs: Signs): readonly En
     if (ended === null)
       return {spans: [span(`${signs.skipped} `, 'dim'), span(file), drawFact(['not played'])], fine: false}
     const {outcome, totals, coverage} = ended
-    const said = [outcome, `${coverage.executed} of ${count(coverage.open, 'step')}`, ...wordFaults(totals.failed)]
+    const said = [outcome, `${coverage.executed} of ${wordAmount(coverage.open, 'step')}`, ...wordFaults(totals.failed)]
     return {
-      spans: [span(signs.outcome[outcome], tones[outcome]), span(file), drawFact([...said, duration(page.ownMs)])],
+      spans: [span(signs.outcome[outcome], tones[outcome]), span(file), drawFact([...said, wordDuration(page.ownMs)])],
       fine: outcome === 'passed',
     }
   })
@@ -167,7 +167,7 @@ function listPageEntries(pages: readonly PageTally[], signs: Signs): readonly En
 function listPlayEntries(pages: readonly PageTally[], signs: Signs): readonly Entry[] {
   return [...new Set(pages.map(({play}) => play))].map((play) => {
     const own = pages.filter((page) => page.play === play)
-    const outcome = worst(own.flatMap(({ended}) => ended?.outcome ?? []))
+    const outcome = findWorst(own.flatMap(({ended}) => ended?.outcome ?? []))
     const sign = span(signs.outcome[outcome], tones[outcome])
     return {
       spans: [sign, span(play === '' ? (own[0]?.file ?? '') : play), drawFact(wordPlayFacts(own, outcome))],
@@ -182,10 +182,10 @@ function wordPlayFacts(pages: readonly PageTally[], outcome: Outcome): readonly 
   const {executed, open} = sumCoverage(pages) ?? {executed: 0, open: 0}
   return [
     short.length === 0 ? outcome : `${outcome} in ${short.join(', ')}`,
-    count(pages.length, 'page'),
+    wordAmount(pages.length, 'page'),
     ...(unplayed === 0 ? [] : [`${unplayed} not played`]),
-    `${executed} of ${count(open, 'step')}`,
-    duration(Math.max(...pages.map(({untilMs}) => untilMs)) - Math.min(...pages.map(({sinceMs}) => sinceMs))),
+    `${executed} of ${wordAmount(open, 'step')}`,
+    wordDuration(Math.max(...pages.map(({untilMs}) => untilMs)) - Math.min(...pages.map(({sinceMs}) => sinceMs))),
   ]
 }
 

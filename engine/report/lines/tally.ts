@@ -1,4 +1,4 @@
-import {at, type Place} from '../../diagnostic.ts'
+import {formatPlace, type Place} from '../../diagnostic.ts'
 import type {EventOf, RunEvent} from '../../event.ts'
 import {pageOfKey} from '../../key.ts'
 import {wordAside, wordLeftBehind} from '../transcript/facts.ts'
@@ -97,7 +97,7 @@ function changePage(tally: Tally, page: string, to: (page: PageTally) => PageTal
 /** In several plays the same command may fail several times. */
 function addBroken(known: readonly Broken[], place: Place, run: string, play: string): readonly Broken[] {
   if (play === '') return [...known, {place, run, plays: []}]
-  const before = known.find((each) => at(each.place) === at(place) && each.run === run)
+  const before = known.find((each) => formatPlace(each.place) === formatPlace(place) && each.run === run)
   return before === undefined
     ? [...known, {place, run, plays: [play]}]
     : known.map((each) => (each === before ? {...each, plays: [...each.plays, play]} : each))

@@ -1,9 +1,9 @@
-import {at} from '../../diagnostic.ts'
+import {formatPlace} from '../../diagnostic.ts'
 import {localPartOfKey, stepOfKey} from '../../key.ts'
 import type {Failed} from '../../verdict.ts'
 import {blank, cut, type Line, led, line, span} from '../text/line.ts'
 import {keepAfterReturn} from '../text/printable.ts'
-import {count, wordSize} from '../text/quantity.ts'
+import {wordAmount, wordSize} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 import {wordComparator, wordExit} from '../transcript/facts.ts'
 import {type CommandEnded, drawCommand, shortenCommand, wordTime} from './command.ts'
@@ -47,7 +47,7 @@ export function drawFailure(event: CommandEnded, verdict: Failed, indent: number
     line(
       indent,
       span('at ', 'dim'),
-      span(at(event.place), 'note'),
+      span(formatPlace(event.place), 'note'),
       span(`, step ${localPartOfKey(stepOfKey(event.key))}`, 'dim'),
     ),
     ...(facts.length === 0 ? [] : [line(indent, span(facts.join(', '), 'dim'))]),
@@ -69,7 +69,9 @@ function drawOutput(output: string, indent: number, signs: Signs): readonly Line
   if (output === '') return []
   const lines = output.slice(-maxOutputCharacters).replace(/\n$/, '').split('\n')
   const dropped = output.length > maxOutputCharacters || lines.length > maxOutputLines
-  const title = dropped ? `it printed, last ${count(Math.min(lines.length, maxOutputLines), 'line')}:` : 'it printed:'
+  const title = dropped
+    ? `it printed, last ${wordAmount(Math.min(lines.length, maxOutputLines), 'line')}:`
+    : 'it printed:'
   const gutter = span(`${signs.gutter} `, 'dim')
   return [
     line(indent, span(title, 'dim')),

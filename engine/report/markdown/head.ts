@@ -1,5 +1,5 @@
 import type {PhrasingContent, RootContent} from 'mdast'
-import {count, duration} from '../text/quantity.ts'
+import {wordAmount, wordDuration} from '../text/quantity.ts'
 import {findRecordEnd, listContexts, sumCoverage, wordCoverage, wordInterrupts} from '../transcript/facts.ts'
 import {countRun, findResult, type Result, wordCounts} from '../transcript/totals.ts'
 import type {PageTranscript, Transcript} from '../transcript/transcript.ts'
@@ -65,9 +65,9 @@ const resultWords: Readonly<Record<Result, string>> = {
 
 /** In a matrix a page is played several times. */
 function wordPages(played: readonly PageTranscript[]): string {
-  const pages = count(new Set(played.map(({file}) => file)).size, 'page')
+  const pages = wordAmount(new Set(played.map(({file}) => file)).size, 'page')
   return played.some(({play}) => play !== '')
-    ? `${pages} in ${count(new Set(played.map(({play}) => play)).size, 'play')}`
+    ? `${pages} in ${wordAmount(new Set(played.map(({play}) => play)).size, 'play')}`
     : pages
 }
 
@@ -83,7 +83,7 @@ function renderRunResult(transcript: Transcript): RootContent[] {
     [renderStrong(renderText(`Commands: ${wordCounts(countRun(transcript))}`))],
     renderText(wordInterrupts(transcript)),
     renderText(covered === null ? '' : wordCoverage(covered)),
-    renderText(`${ended === null ? 'at least ' : ''}${duration(ended?.durationMs ?? untilMs)}`),
+    renderText(`${ended === null ? 'at least ' : ''}${wordDuration(ended?.durationMs ?? untilMs)}`),
     plainText(`${run.startedAt.slice(0, 10)} ${run.startedAt.slice(11, 16)} UTC`),
   ]
   return [...renderTornEnd(transcript), makeParagraph(joinFacts(facts))]
@@ -96,7 +96,7 @@ function renderTornEnd(transcript: Transcript): RootContent[] {
   return [
     makeParagraph([
       renderStrong(renderText('The record of this run is not whole')),
-      ...renderText(`: it ends after ${duration(end.atMs)}`),
+      ...renderText(`: it ends after ${wordDuration(end.atMs)}`),
       ...(where === undefined ? [] : [...renderText(', in '), ...renderCode(where)]),
       ...renderText('. What came after that is not known.'),
     ]),

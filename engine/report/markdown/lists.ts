@@ -1,7 +1,7 @@
 import type {PhrasingContent, RootContent, Table, TableRow} from 'mdast'
-import {at} from '../../diagnostic.ts'
+import {formatPlace} from '../../diagnostic.ts'
 import {joinContinued} from '../lines/command.ts'
-import {count, countEach, duration} from '../text/quantity.ts'
+import {countEach, wordAmount, wordDuration} from '../text/quantity.ts'
 import {listAsides, wordAside, wordLeftBehind} from '../transcript/facts.ts'
 import {countPage, wordCounts} from '../transcript/totals.ts'
 import {type Aside, findPageState, type PageTranscript, type Transcript} from '../transcript/transcript.ts'
@@ -38,7 +38,9 @@ export function renderFailures(
 
 function renderFailure({anchor, place, run, reason, play}: Fallen, isTold: boolean): PhrasingContent[] {
   return [
-    ...(isTold ? [{type: 'link', url: `#${anchor}`, children: renderCode(at(place))} as const] : renderCode(at(place))),
+    ...(isTold
+      ? [{type: 'link', url: `#${anchor}`, children: renderCode(formatPlace(place))} as const]
+      : renderCode(formatPlace(place))),
     ...(play === '' ? [] : plainText(` (${play})`)),
     ...renderText(' '),
     ...renderCode(shortenText(joinContinued(run), maxCharacters)),
@@ -81,13 +83,14 @@ interface Section<Item> {
 function renderSection<Item>({title, one, items, line, foldable}: Section<Item>, most: number): RootContent[] {
   const amount = items.length
   if (amount === 0) return []
-  if (most === 0) return [makeParagraph([renderStrong(renderText(title)), ...renderText(`: ${count(amount, one)}`)])]
+  if (most === 0)
+    return [makeParagraph([renderStrong(renderText(title)), ...renderText(`: ${wordAmount(amount, one)}`)])]
   const list = [
     ...makeBullets(items.slice(0, most).map(line)),
     ...(amount > most ? [makeParagraph(renderText(`… and ${(amount - most).toLocaleString('en')} more.`))] : []),
   ]
   return foldable && amount > maxLinesOpen
-    ? makeDetails(`<b>${title}</b>: ${count(amount, one)}`, list)
+    ? makeDetails(`<b>${title}</b>: ${wordAmount(amount, one)}`, list)
     : [makeParagraph([renderStrong(renderText(title))]), ...list]
 }
 
@@ -102,7 +105,7 @@ export function renderPageTable(pages: readonly PageTranscript[], most: number):
     ...(kept.size === 0 ? [] : [renderTableOf(pages.filter((page) => kept.has(page)))]),
     ...(left.length === 0
       ? []
-      : [makeParagraph(renderText(`… and ${count(left.length, 'more page')}, ${wordUnlisted(left)}.`))]),
+      : [makeParagraph(renderText(`… and ${wordAmount(left.length, 'more page')}, ${wordUnlisted(left)}.`))]),
   ]
 }
 
@@ -144,7 +147,7 @@ function renderPageRow(page: PageTranscript): TableRow {
     name,
     renderText(covered),
     renderText(wordCounts(countPage(page))),
-    renderText(duration(ms)),
+    renderText(wordDuration(ms)),
   ])
 }
 

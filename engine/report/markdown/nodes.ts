@@ -2,8 +2,8 @@ import type {Code, Html, InlineCode, Paragraph, PhrasingContent, RootContent} fr
 import {gfmTableToMarkdown} from 'mdast-util-gfm-table'
 import {type Options, toMarkdown} from 'mdast-util-to-markdown'
 import {cutMiddle, foldMiddle} from '../text/cut.ts'
-import {makeLinesPrintable, printable} from '../text/printable.ts'
-import {count, splitAtCode} from '../text/quantity.ts'
+import {makeLinesPrintable, makePrintable} from '../text/printable.ts'
+import {splitAtCode, wordAmount} from '../text/quantity.ts'
 import type {State} from '../transcript/transcript.ts'
 
 const options: Options = {
@@ -68,7 +68,7 @@ const mention = /(?<!\w)(?:@[a-z\d]|(?:[\w.-]{1,39}\/[\w.-]{1,100})?#\d|GH-\d)/i
 export function plainText(text: string): PhrasingContent[] {
   const nodes: PhrasingContent[] = []
   let run = ''
-  for (const word of printable(joinLines(text)).split(/( +)/)) {
+  for (const word of makePrintable(joinLines(text)).split(/( +)/)) {
     if (mention.test(word)) {
       nodes.push(...renderText(run), ...renderCode(word))
       run = ''
@@ -86,7 +86,7 @@ export function renderSentence(text: string): PhrasingContent[] {
 
 /** Code on one line. */
 export function renderCode(text: string): InlineCode[] {
-  const value = printable(joinLines(text))
+  const value = makePrintable(joinLines(text))
   return value === '' ? [] : [{type: 'inlineCode', value}]
 }
 
@@ -151,7 +151,7 @@ export interface Room {
 export function fitText(text: string, room: Room): string {
   const lines = makeLinesPrintable(text.replace(/\r?\n$/, '')).split('\n')
   const foot = Math.floor(room.lines / 4)
-  return foldMiddle(lines, {head: room.lines - foot, foot}, (folded) => `… ${count(folded, 'more line')} …`)
+  return foldMiddle(lines, {head: room.lines - foot, foot}, (folded) => `… ${wordAmount(folded, 'more line')} …`)
     .map((line) => shortenText(line, room.characters))
     .join('\n')
 }
@@ -164,5 +164,5 @@ export function renderFence(lang: string, value: string): Code {
 /** A text with its middle cut out where it is too long. */
 export function shortenText(text: string, maxCharacters: number): string {
   const foot = Math.floor(maxCharacters / 4)
-  return cutMiddle(text, maxCharacters - foot, foot, (cut) => ` … ${count(cut, 'more character')} … `)
+  return cutMiddle(text, maxCharacters - foot, foot, (cut) => ` … ${wordAmount(cut, 'more character')} … `)
 }

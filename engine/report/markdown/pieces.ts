@@ -1,6 +1,6 @@
 import type {List, RootContent} from 'mdast'
 import type {BlockNode, PageDocument} from '../../read/document/index.ts'
-import {duration} from '../text/quantity.ts'
+import {wordDuration} from '../text/quantity.ts'
 import {holdsBlock, matchSteps, placeAsides, walkNodes, wordUnplaced} from '../transcript/page.ts'
 import {fellShort, type PageTranscript, type StepTranscript} from '../transcript/transcript.ts'
 import type {Anchors} from './fallen.ts'
@@ -117,7 +117,7 @@ function renderStepName({id, ended}: StepTranscript): RootContent {
   return makeParagraph([
     ...renderText('Step '),
     ...renderCode(id),
-    ...renderText(ended === null ? ':' : `, ${duration(ended.durationMs)}:`),
+    ...renderText(ended === null ? ':' : `, ${wordDuration(ended.durationMs)}:`),
   ])
 }
 

@@ -3,7 +3,7 @@ import type {BlockNode} from '../../read/document/index.ts'
 import {promptLines} from '../lines/command.ts'
 import {drawDiff} from '../lines/diff.ts'
 import {writeLines} from '../text/paint.ts'
-import {count} from '../text/quantity.ts'
+import {wordAmount} from '../text/quantity.ts'
 import {unicodeSigns} from '../text/signs.ts'
 import {joinPrinted} from '../transcript/printed.ts'
 import {type Aside, type CommandTranscript, endsBetween, type StepTranscript} from '../transcript/transcript.ts'
@@ -129,7 +129,7 @@ function renderCommand(command: CommandTranscript, setting: StepSetting): RootCo
 }
 
 function countLines(output: string): string {
-  return `${count(output.replace(/\n$/, '').split('\n').length, 'line')} of output`
+  return `${wordAmount(output.replace(/\n$/, '').split('\n').length, 'line')} of output`
 }
 
 function renderDiff({verdict}: CommandTranscript, room: Room): RootContent[] {

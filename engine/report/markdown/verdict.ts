@@ -1,8 +1,8 @@
 import type {Paragraph, PhrasingContent, RootContent} from 'mdast'
-import {at} from '../../diagnostic.ts'
+import {formatPlace} from '../../diagnostic.ts'
 import type {Call} from '../../event.ts'
 import type {Failed} from '../../verdict.ts'
-import {count, duration} from '../text/quantity.ts'
+import {wordAmount, wordDuration} from '../text/quantity.ts'
 import {wordAside, wordComparator, wordExit, wordExpected, wordTimeTaken} from '../transcript/facts.ts'
 import {joinPrinted} from '../transcript/printed.ts'
 import type {Aside, CommandTranscript} from '../transcript/transcript.ts'
@@ -57,8 +57,8 @@ export function renderSharedVerdict(commands: readonly CommandTranscript[]): Par
   const checked = commands.filter(({verdict}) => verdict?.kind === 'passed' && verdict.comparator !== 'status').length
   const how = checked === 0 ? '' : `, ${checked} of them as the page shows`
   const facts = [
-    renderText(`${count(commands.length, 'command')}${how}`),
-    renderText(duration(ms)),
+    renderText(`${wordAmount(commands.length, 'command')}${how}`),
+    renderText(wordDuration(ms)),
     ...contexts.map(plainText),
   ]
   return makeParagraph([...renderText(`${signs.passed} `), ...joinFacts(facts)])
@@ -77,7 +77,7 @@ function listFailureFacts({ended, place}: CommandTranscript, verdict: Failed): P
   return [
     renderText(wordExit(ended?.status ?? null, verdict)),
     renderSentence(wordComparator(verdict)),
-    renderCode(at(place)),
+    renderCode(formatPlace(place)),
   ]
 }
 

@@ -1,8 +1,8 @@
-import {at, type Place} from '../../diagnostic.ts'
+import {formatPlace, type Place} from '../../diagnostic.ts'
 import {type CommandEnded, drawCommand} from '../lines/command.ts'
 import {drawVerdict} from '../lines/verdict.ts'
 import {blank, cut, type Line, led, line, type Span, span} from '../text/line.ts'
-import {count} from '../text/quantity.ts'
+import {wordAmount} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 
 /** A key that answers a question. */
@@ -63,7 +63,7 @@ export function drawQuestion({subject, keys, explained, said}: Question, signs: 
     ...drawSubject(subject, signs),
     more: (rows) => {
       const how = subject.kind === 'command' ? ' (v shows all of it)' : ''
-      return line(4, span(`${signs.ellipsis} ${count(rows, 'more row')}${how}`, 'warn'))
+      return line(4, span(`${signs.ellipsis} ${wordAmount(rows, 'more row')}${how}`, 'warn'))
     },
     foot: [
       blank,
@@ -93,7 +93,7 @@ function drawCommandSubject(
 ): SubjectLines {
   const where = [position, ...(section === '' ? [] : [section])].join(', ')
   return {
-    head: [blank, line(2, span(at(place), 'note'), span(`${signs.between}${where}`, 'dim'))],
+    head: [blank, line(2, span(formatPlace(place), 'note'), span(`${signs.between}${where}`, 'dim'))],
     body: drawCommand(run, 2, signs, Number.POSITIVE_INFINITY),
     tail: [
       ...facts.map((text) => line(4, span(text, 'dim'))),
@@ -111,7 +111,7 @@ function drawExpected(shows: string, signs: Signs): readonly Line[] {
   return [
     line(4, span('the page shows:', 'dim')),
     ...kept.map((text) => cut(4, gutter, [span(text)])),
-    ...(rest === 0 ? [] : [led(4, gutter, span(`${signs.ellipsis} ${count(rest, 'more line')}`, 'dim'))]),
+    ...(rest === 0 ? [] : [led(4, gutter, span(`${signs.ellipsis} ${wordAmount(rest, 'more line')}`, 'dim'))]),
   ]
 }
 

@@ -1,6 +1,6 @@
 import {wordStatus} from '../../note.ts'
 import type {OffPage} from '../../off-page.ts'
-import {duration} from './quantity.ts'
+import {wordDuration} from './quantity.ts'
 
 type ActionOf<What extends OffPage['what']> = Extract<OffPage, {readonly what: What}>
 
@@ -116,7 +116,7 @@ function wordReader(action: ActionOf<'reader'>): string {
     case 'quit':
       return 'the reader quit'
     case 'shell': {
-      const opened = `the reader opened a shell in the session's state for ${duration(action.durationMs)}`
+      const opened = `the reader opened a shell in the session's state for ${wordDuration(action.durationMs)}`
       const changes = wordChanges(action.changed, action.folder)
       return changes === '' ? opened : `${opened} (${changes})`
     }

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors'
 import type {Line, Span, Tone} from './line.ts'
-import {printable} from './printable.ts'
+import {makePrintable} from './printable.ts'
 
 type Formatter = (text: string) => string
 
@@ -19,7 +19,7 @@ export function makePainter(colour: boolean): Painter {
 export function makeSpansPrintable(spans: readonly Span[]): readonly Span[] {
   let column = 0
   return spans.map(({text, tone}) => {
-    const safe = printable(text, column)
+    const safe = makePrintable(text, column)
     column += safe.length
     return {text: safe, tone}
   })

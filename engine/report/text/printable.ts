@@ -16,7 +16,7 @@ const tabWidth = 8
  * @param text anything, in whole or in part
  * @param column 0-based, where the text begins, for its tabs
  */
-export function printable(text: string, column = 0): string {
+export function makePrintable(text: string, column = 0): string {
   if (simple.test(text)) return text
   return expandTabs(stripSequences(text), column).replace(unsafe, escapeCharacters)
 }
@@ -27,7 +27,7 @@ export function makeLinesPrintable(text: string): string {
     ? text
     : text
         .split('\n')
-        .map((line) => printable(keepAfterReturn(line)))
+        .map((line) => makePrintable(keepAfterReturn(line)))
         .join('\n')
 }
 

@@ -3,7 +3,7 @@
  *
  * @param ms 0 or more; parts of a ms are rounded
  */
-export function duration(ms: number): string {
+export function wordDuration(ms: number): string {
   if (ms < 99.5) return `${Math.round(ms)}ms`
   if (ms < 9_950) return `${(ms / 1000).toFixed(1)}s`
   return wordSeconds(ms)
@@ -24,12 +24,12 @@ function wordUnits(amount: number, base: number, large: string, small: string): 
 }
 
 /** `1 step`, `2 steps`, `3 tries` */
-export function count(amount: number, one: string, many = `${one}s`): string {
+export function wordAmount(amount: number, one: string, many = `${one}s`): string {
   return `${amount} ${amount === 1 ? one : many}`
 }
 
 export function wordTries(amount: number): string {
-  return count(amount, 'try', 'tries')
+  return wordAmount(amount, 'try', 'tries')
 }
 
 /** Adds up the amounts of each text, in the order in which they come first. */
@@ -41,7 +41,7 @@ export function countEach(amounts: Iterable<readonly [text: string, amount: numb
 
 /** `512 bytes`, `1.5 MB`: decimal, as `ls --si` counts. */
 export function wordSize(bytes: number): string {
-  if (bytes < 1000) return count(bytes, 'byte')
+  if (bytes < 1000) return wordAmount(bytes, 'byte')
   const power = Math.min(Math.floor(Math.log10(bytes) / 3), 4)
   const amount = bytes / 1000 ** power
   return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${['', 'kB', 'MB', 'GB', 'TB'][power]}`

@@ -1,7 +1,7 @@
 import type {Coverage, EventOf} from '../../event.ts'
 import type {Failed, Passed} from '../../verdict.ts'
 import {wordOffPage} from '../text/off-page.ts'
-import {count, duration, wordTries} from '../text/quantity.ts'
+import {wordAmount, wordDuration, wordTries} from '../text/quantity.ts'
 import {
   type Aside,
   type CommandTranscript,
@@ -62,7 +62,7 @@ export function sumCoverage(pages: readonly {readonly ended: {readonly coverage:
 
 /** `9 of 12 steps played, 6 checked` */
 export function wordCoverage({open, executed, verified}: Covered): string {
-  return `${executed} of ${count(open, 'step')} played, ${verified} checked`
+  return `${executed} of ${wordAmount(open, 'step')} played, ${verified} checked`
 }
 
 /** Where a record ends before its run does. */
@@ -115,14 +115,16 @@ export function wordComparator({comparator, why}: Failed): string {
 /** `matched after 5.4s, 4 tries`; what a reader has run again was not waited for. Empty for one that did not run. */
 export function wordTimeTaken({ended, verdict, tries: before}: CommandTranscript): string {
   if (ended === null || ended.tries === 0) return ''
-  if (ended.tries === 1) return duration(ended.durationMs)
+  if (ended.tries === 1) return wordDuration(ended.durationMs)
   const isAsked = before.some(({deadlineMs}) => deadlineMs === 0)
-  const waited = `${duration(ended.totalMs)}, ${wordTries(ended.tries)}`
+  const waited = `${wordDuration(ended.totalMs)}, ${wordTries(ended.tries)}`
   if (isAsked) return `${waited}, run again by who played it`
   return verdict?.kind === 'passed' ? `matched after ${waited}` : waited
 }
 
 /** `interrupted after 49s, and again after 52s`; empty where the run was not. */
 export function wordInterrupts({interruptedAt}: Pick<Transcript, 'interruptedAt'>): string {
-  return interruptedAt.length === 0 ? '' : `interrupted after ${interruptedAt.map(duration).join(', and again after ')}`
+  return interruptedAt.length === 0
+    ? ''
+    : `interrupted after ${interruptedAt.map(wordDuration).join(', and again after ')}`
 }

@@ -1,5 +1,5 @@
-import {type Outcome, type Totals, worst} from '../../event.ts'
-import {count} from '../text/quantity.ts'
+import {findWorst, type Outcome, type Totals} from '../../event.ts'
+import {wordAmount} from '../text/quantity.ts'
 import type {PageTranscript, StepTranscript, Transcript} from './transcript.ts'
 
 /** What steps, pages or runs come to. */
@@ -67,7 +67,7 @@ export type Result = Outcome | 'open'
 
 /** What the runs of a report come to: the worst of them. */
 export function findResult(transcripts: readonly Transcript[]): Result {
-  const outcome = worst(transcripts.map(findOutcome))
+  const outcome = findWorst(transcripts.map(findOutcome))
   return outcome === 'passed' && transcripts.some(({ended}) => ended === null) ? 'open' : outcome
 }
 
@@ -83,13 +83,13 @@ export function wordResult(result: Result, {commands, failed, passed}: Totals): 
   switch (result) {
     case 'passed':
       return passed === commands
-        ? `Passed: all ${count(commands, 'command')}`
-        : `Passed: ${passed} of ${count(commands, 'command')}, the others were skipped`
+        ? `Passed: all ${wordAmount(commands, 'command')}`
+        : `Passed: ${passed} of ${wordAmount(commands, 'command')}, the others were skipped`
     case 'failed':
-      return failed === 0 ? 'Failed' : `Failed: ${failed} of ${count(commands, 'command')}`
+      return failed === 0 ? 'Failed' : `Failed: ${failed} of ${wordAmount(commands, 'command')}`
     case 'interrupted':
-      return failed === 0 ? 'Interrupted' : `Interrupted: ${failed} of ${count(commands, 'command')} failed`
+      return failed === 0 ? 'Interrupted' : `Interrupted: ${failed} of ${wordAmount(commands, 'command')} failed`
     case 'open':
-      return `Not whole: ${count(passed, 'command')} passed before the record ends`
+      return `Not whole: ${wordAmount(passed, 'command')} passed before the record ends`
   }
 }

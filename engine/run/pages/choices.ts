@@ -2,8 +2,8 @@ import ms from 'ms'
 import type {Config, Pattern, RetryConfig} from '../../config.ts'
 import type {PageNotes} from '../../note.ts'
 import type {Choices, Given} from '../../plan/index.ts'
+import type {PlayOptions, RetryDelays} from '../../plan/play-options.ts'
 import type {ClusterContext} from '../../plan/run/session-plan.ts'
-import type {Delays, Manners} from '../../play/index.ts'
 import type {PlanOptions, RunOptions} from '../options.ts'
 
 /** What a page's choices come from beside the options. */
@@ -22,7 +22,7 @@ export function makeChoices(options: PlanOptions, sources: ChoiceSources): Choic
   const {only = [], from, until, skip = [], asides = false, cleanup = true} = options.selection ?? {}
   return {
     tabs: options.variants ?? [],
-    usualTabs: config.tabs,
+    preferredTabs: config.tabs,
     contexts: mapValues(clusters, ({kubeContext, from: giver}) => ({value: kubeContext, from: giver})),
     env: {
       ...mapValues(config.env, (value) => ({value, from: configName})),
@@ -41,7 +41,7 @@ export function makeChoices(options: PlanOptions, sources: ChoiceSources): Choic
     places: Object.keys(config.contexts).filter((name) => config.contexts[name]?.via !== null),
     faithful: isFaithful(options, config),
     inherited: [],
-    told: [],
+    announced: [],
     resumeAfter: null,
   }
 }
@@ -51,7 +51,7 @@ function isFaithful({readerFaithful = false}: PlanOptions, config: Config): bool
 }
 
 /** Make what the options and a page's config say of how it is played; an option wins over the config. */
-export function makePlayOptions(options: RunOptions, config: Config): Manners {
+export function makePlayOptions(options: RunOptions, config: Config): PlayOptions {
   const {timeout, retry, keepGoing, tokens, capture} = config
   const {commandMs, stepMs, runMs, retryMs, minCoverage} = options.limits ?? {}
   const isBare = isFaithful(options, config)
@@ -62,10 +62,10 @@ export function makePlayOptions(options: RunOptions, config: Config): Manners {
     retryMs: retryMs ?? retry.deadlineMs ?? ms('2m'),
     delays: makeDelays(retry),
     keepGoing: options.keepGoing === true || keepGoing,
-    settle: !isBare,
-    patient: !isBare,
-    leastCoverage: minCoverage ?? config.minCoverage,
-    wording: {tokens: tokens.map(makePattern), captures: capture.map(makePattern)},
+    waitsUntilReady: !isBare,
+    retriesUnasked: !isBare,
+    minCoverage: minCoverage ?? config.minCoverage,
+    patterns: {tokens: tokens.map(makePattern), captures: capture.map(makePattern)},
   }
 }
 
@@ -74,10 +74,10 @@ function makePattern({name, source}: Pattern) {
 }
 
 /** What is not set is as for a command that asks a cluster. */
-function makeDelays({delayMs, backoff, maxMs}: RetryConfig): Delays | null {
+function makeDelays({delayMs, backoff, maxMs}: RetryConfig): RetryDelays | null {
   return delayMs === null && backoff === null && maxMs === null
     ? null
-    : {firstMs: delayMs ?? 1000, backoff: backoff ?? 1.5, mostMs: maxMs ?? 10_000}
+    : {firstMs: delayMs ?? 1000, backoff: backoff ?? 1.5, maxMs: maxMs ?? 10_000}
 }
 
 function mapValues<T>(record: Readonly<Record<string, T>>, map: (value: T) => Given): Record<string, Given> {

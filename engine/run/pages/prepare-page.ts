@@ -6,7 +6,7 @@ import type {Runbook} from '../../model.ts'
 import type {PageNotes} from '../../note.ts'
 import type {DeclaredRequirements, PreparedPage} from '../../plan/run/session-plan.ts'
 import {readPage, type Source, watched} from '../../read/index.ts'
-import {sessionEnv} from '../../session/environment.ts'
+import {makeSessionEnvironment} from '../../session/environment.ts'
 import type {RunOptions} from '../options.ts'
 import {makeChoices, makePlayOptions} from './choices.ts'
 import {findClusters} from './clusters.ts'
@@ -23,7 +23,7 @@ export type PreparePage = (source: Source, asked: boolean) => Promise<PreparedPa
 export function openPages(options: RunOptions): PreparePage {
   const siteOf = openSites()
   // The guard gives a session its kubeconfig.
-  const callerEnv = {...sessionEnv(process.env), KUBECONFIG: ''}
+  const callerEnv = {...makeSessionEnvironment(process.env), KUBECONFIG: ''}
   return async (source, asked) => {
     const {config, file, diagnostics} = await loadConfig(source.page, options.config)
     const root = options.site ?? config.site.root

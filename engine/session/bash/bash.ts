@@ -9,7 +9,7 @@ import type {SessionTrace} from './trace.ts'
 const fifoCount = 8 // made at the start; more are made once that many commands have left somebody printing
 
 /** A place for a session, with its FIFOs and its watcher, before anything is known of what it is for. */
-export interface Berth {
+export interface PreparedSession {
   /**
    * Open a bash of its own: the one that the environment's PATH names. What its commands see of us is one variable,
    * RUNBOOK_SESSION, by which their processes are found again, and two traps, for SIGURG and SIGINT, by which a command is ended.
@@ -27,7 +27,7 @@ export interface Berth {
  * @param path the environment's PATH, for `mkfifo`
  * @throws Mistake when there is no place for the session's files
  */
-export async function prepareBash(path: string): Promise<Berth> {
+export async function prepareBash(path: string): Promise<PreparedSession> {
   const marker = `RUNBOOK_SESSION=${makeRandomHex(9)}`
   const folder = makePlumbingFolder()
   const remove = () => rmSync(folder, {recursive: true, force: true})

@@ -2,7 +2,7 @@ import type {ShellOptions} from '../shell.ts'
 import type {ShellMessage} from './channel.ts'
 import type {CommandSetup} from './plumbing.ts'
 import type {RunningCommand} from './running.ts'
-import {valuesIn} from './variables.ts'
+import {readVariableValues} from './variables.ts'
 
 /**
  * Tells what a session sends to its shell and what comes back: a line an event, with the seconds since this program began,
@@ -51,7 +51,7 @@ export class SessionTrace {
   }
 
   #hearState({state, traps}: ShellMessage & {readonly kind: 'state'}): void {
-    for (const [, value] of valuesIn(state, (name) => secretName.test(name))) this.#hide(value)
+    for (const [, value] of readVariableValues(state, (name) => secretName.test(name))) this.#hide(value)
     this.#tell(
       `#${this.#number} ← state of ${state.length} bytes, traps: ${traps.match(/\w+$/gm)?.join(' ') ?? 'none'}`,
     )

@@ -4,7 +4,10 @@
  * @param state what `Shell.state` answers
  * @param wanted whether a variable is asked for, by its name
  */
-export function valuesIn(state: string, wanted: (name: string) => boolean): readonly (readonly [string, string])[] {
+export function readVariableValues(
+  state: string,
+  wanted: (name: string) => boolean,
+): readonly (readonly [string, string])[] {
   const found: (readonly [string, string])[] = []
   for (const {1: name = '', 0: line, index} of state.matchAll(/^declare -\S+ (\w+)=/gm))
     if (wanted(name)) for (const value of readValuesAt(state, index + line.length)) found.push([name, value])

@@ -2,21 +2,21 @@ import {quoteWord} from '../../shellscript/index.ts'
 import {findBash} from '../environment.ts'
 
 /** What is to be found out beside a run. Programs are named by their absolute paths. */
-export interface Inquiry {
+export interface HostInfoQuery {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly tools: Readonly<Record<string, readonly string[]>> // by name, the words that make one say its version
   readonly repository: {readonly git: string; readonly root: string; readonly files: readonly string[]} | null
 }
 
-export interface Told {
+export interface HostInfo {
   readonly bash: string | null // as it says: `5.2.15(1)-release`
   readonly tools: Readonly<Record<string, string>> // by name, the beginning of what one said
   readonly repository: {readonly commit: string; readonly changed: readonly string[]} | null // files that differ from it
 }
 
-export interface Asking {
+export interface HostInfoRequest {
   /** Resolves once all is told, or the time is over: with what was told until then. Never rejects. */
-  readonly told: Promise<Told>
+  readonly info: Promise<HostInfo>
   /** End it now. Idempotent. */
   readonly stop: () => void
 }
@@ -25,12 +25,12 @@ const timeoutMs = 2000 // of all questions, which are asked at once
 const maxLength = 1_000_000 // characters of all answers
 
 /** Ask programs for their versions, and git for a commit, all at once and by one bash: each process costs its starter a millisecond. */
-export function askAround(inquiry: Inquiry): Asking {
+export function askHostInfo(inquiry: HostInfoQuery): HostInfoRequest {
   const stop = new AbortController()
-  return {told: askBash(findBash(inquiry.env), inquiry, stop.signal), stop: () => stop.abort()}
+  return {info: askBash(findBash(inquiry.env), inquiry, stop.signal), stop: () => stop.abort()}
 }
 
-async function askBash(bash: string, inquiry: Inquiry, signal: AbortSignal): Promise<Told> {
+async function askBash(bash: string, inquiry: HostInfoQuery, signal: AbortSignal): Promise<HostInfo> {
   const {askProgram} = await import('./start.ts')
   if (signal.aborted) return readAnswers('')
   const {stdout} = await askProgram({
@@ -46,7 +46,7 @@ async function askBash(bash: string, inquiry: Inquiry, signal: AbortSignal): Pro
 }
 
 /** Nobody is to be led to a cluster, or from one repository to another. */
-function keepAside(env: Inquiry['env']): Inquiry['env'] {
+function keepAside(env: HostInfoQuery['env']): HostInfoQuery['env'] {
   return {
     ...Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_'))),
     KUBECONFIG: '/dev/null',
@@ -57,7 +57,7 @@ function keepAside(env: Inquiry['env']): Inquiry['env'] {
  * Without the caller's functions (`-p`), and with words of the shell alone, so that nothing else is run than what is asked.
  * The repository's files are its arguments: there may be more than go into one.
  */
-function writeScript({tools, repository}: Inquiry): string {
+function writeScript({tools, repository}: HostInfoQuery): string {
   return [
     `tell() { builtin printf '%s\\0%s\\0' "$1" "$2"; }`,
     `ask() { local said; IFS= read -r -d '' -n 400 said < <("\${@:2}" 2>/dev/null </dev/null); tell "$1" "$said"; }`,
@@ -71,7 +71,7 @@ function writeScript({tools, repository}: Inquiry): string {
 }
 
 /** Git starts no monitor that the repository's own configuration names, and writes nothing. */
-function writeGitScript({git, root}: NonNullable<Inquiry['repository']>): readonly string[] {
+function writeGitScript({git, root}: NonNullable<HostInfoQuery['repository']>): readonly string[] {
   const words = [git, '-C', root, '-c', 'core.fsmonitor=false', '--no-optional-locks', '--literal-pathspecs']
   const quoteCall = (...more: readonly string[]) => [...words, ...more].map(quoteWord).join(' ')
   const status = quoteCall('status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--ignored', '--')
@@ -81,7 +81,7 @@ function writeGitScript({git, root}: NonNullable<Inquiry['repository']>): readon
   ]
 }
 
-function readAnswers(printed: string): Told {
+function readAnswers(printed: string): HostInfo {
   const parts = printed.split('\0')
   const pairs = parts.flatMap((name, index): [string, string][] => {
     const value = parts[index + 1]

@@ -1,4 +1,4 @@
-import {promptIn} from '../prompt.ts'
+import {findPrompt} from '../prompt.ts'
 
 /** Who sits at a terminal, and types what was given to them; nobody is there once that is typed. */
 export interface TypistOptions {
@@ -48,7 +48,7 @@ export class Typist {
     const unfinished = this.#text !== '' && !this.#text.endsWith('\n')
     if (this.#lines.length > 0)
       this.#timer = setTimeout(() => this.#typeLine(), unfinished ? typingPauseMs : unaskedPauseMs)
-    else if (promptIn(this.#text) !== null) this.#timer = setTimeout(() => this.#ask(), askingPauseMs)
+    else if (findPrompt(this.#text) !== null) this.#timer = setTimeout(() => this.#ask(), askingPauseMs)
   }
 
   #typeLine(): void {
@@ -60,7 +60,7 @@ export class Typist {
   }
 
   #ask(): void {
-    const prompt = promptIn(this.#text)
+    const prompt = findPrompt(this.#text)
     if (prompt !== null) this.#options.onAsked(prompt)
   }
 }

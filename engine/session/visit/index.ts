@@ -1,2 +1,2 @@
-export {inPager, pagerOf} from './pager.ts'
-export {type Visit, visit} from './visit.ts'
+export {findPager, showInPager} from './pager.ts'
+export {type Visit, visitSession} from './visit.ts'

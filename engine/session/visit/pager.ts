@@ -3,7 +3,7 @@ import {findProgram} from '../environment.ts'
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** The command by which the reader likes to look at long texts: `PAGER`, else `less -R`; null where there is neither, or it is `cat`. */
-export function pagerOf(env: Environment): string | null {
+export function findPager(env: Environment): string | null {
   const wanted = env.PAGER?.trim() ?? ''
   if (wanted !== '') return wanted === 'cat' ? null : wanted
   return findProgram('less', env) === null ? null : 'less -R'
@@ -18,7 +18,7 @@ const lessOptions = 'FRX'
  * @param stop ends the pager
  * @returns whether it was shown
  */
-export async function inPager(text: string, pager: string, stop: AbortSignal): Promise<boolean> {
+export async function showInPager(text: string, pager: string, stop: AbortSignal): Promise<boolean> {
   const {runInForeground} = await import('../process/start.ts')
   const env = {LESS: lessOptions, ...process.env}
   // A pager that is left before the text's end reads no more of it, which is no failure.

@@ -11,7 +11,7 @@ import {compareSnapshots, readSnapshot, snapshotCommands} from './changes.ts'
 /** What came of a visit. */
 export interface Visit {
   readonly durationMs: number
-  readonly took: readonly string[] // names of variables that are in the session now as they were left
+  readonly taken: readonly string[] // names of variables that are in the session now as they were left
   readonly folder: string | null // that the session is in now; null where it is where it was
   readonly trouble: string | null // why the session has not taken what was changed; null where it has
 }
@@ -26,7 +26,7 @@ export interface Visit {
  * @param stop has the shell hang up
  * @throws Mistake where the shell cannot be opened
  */
-export async function visit(
+export async function visitSession(
   shell: Shell,
   options: Pick<ShellOptions, 'cwd' | 'env' | 'firstInPath'>,
   stop: AbortSignal,
@@ -123,11 +123,11 @@ async function takeOver(shell: Shell, files: VisitFiles): Promise<Omit<Visit, 'd
   const [before, after] = [files.before, files.after].map((file) =>
     existsSync(file) ? readSnapshot(readFileSync(file, 'latin1')) : null,
   )
-  if (before == null || after == null) return {took: [], folder: null, trouble: 'the shell did not end by `exit`'}
+  if (before == null || after == null) return {taken: [], folder: null, trouble: 'the shell did not end by `exit`'}
   const changes = compareSnapshots(before, after)
-  if (changes.text === '') return {took: [], folder: null, trouble: null}
+  if (changes.text === '') return {taken: [], folder: null, trouble: null}
   writeFileSync(files.changes, changes.text, 'latin1')
   const {status, output} = await shell.run(`\\builtin source ${quoteWord(files.changes)} && \\builtin :`)
-  if (status !== 0) return {took: [], folder: null, trouble: output.text.trim()}
-  return {took: changes.names, folder: changes.folder, trouble: null}
+  if (status !== 0) return {taken: [], folder: null, trouble: output.text.trim()}
+  return {taken: changes.names, folder: changes.folder, trouble: null}
 }

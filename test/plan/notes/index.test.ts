@@ -137,7 +137,7 @@ describe('a run that is faithful to its reader', () => {
     const made = await plan(text, given)
     expect(made.bindings.map(({name}) => name)).toEqual(['CTX_EAST'])
     expect(errors(made)).toMatchObject([{code: 'unset-variable', message: '`HIDDEN` is needed here and set nowhere'}])
-    expect(errors(await plan(text, {...given, told: ['HIDDEN']}))).toEqual([])
+    expect(errors(await plan(text, {...given, announced: ['HIDDEN']}))).toEqual([])
   })
 })
 

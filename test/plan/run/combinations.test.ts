@@ -7,7 +7,7 @@ import {
   makeCombinations,
   TooManyCombinations,
 } from '../../../engine/plan/run/combinations.ts'
-import {follow} from '../../../engine/plan/tabs.ts'
+import {followTabs} from '../../../engine/plan/tabs.ts'
 import {block, read} from '../../read/reading.ts'
 
 /** A tab set: by value, what stands in each tab. */
@@ -40,7 +40,7 @@ const labels = async (specs: readonly Spec[], options: Partial<CombinationOption
 /** The steps that a combination plays, by page and number. */
 const steps = (pages: readonly Runbook[], {tabs}: Pick<Combination, 'tabs'>): string[] =>
   pages.flatMap((page) => {
-    const {reason} = follow(page, tabs, [])
+    const {reason} = followTabs(page, tabs, [])
     return page.steps.flatMap((step, index) => (reason(step) === null ? [`${page.page} ${index}`] : []))
   })
 
@@ -99,7 +99,7 @@ describe('combinations', () => {
     const page = await pageOf(specs)
     const chosen = [{variant: 'b', tab: 'helm'}]
     const made = await makeCombinations([page], {...nothing, chosen})
-    expect(made.map(({tabs}) => follow(page, tabs, []).tabs)).toEqual([
+    expect(made.map(({tabs}) => followTabs(page, tabs, []).tabs)).toEqual([
       {a: 'helm', b: 'helm', api: 'gateway'},
       {a: 'helm', b: 'helm', api: 'classic'},
     ])
@@ -206,9 +206,9 @@ describe('any combinations', () => {
     holds((made, pages, {chosen}) => {
       for (const {tabs} of made)
         for (const page of pages) {
-          const followed = follow(page, tabs, [])
+          const followed = followTabs(page, tabs, [])
           expect(followed.undecided(page.steps.filter((step) => followed.reason(step) === null))).toEqual([])
-          expect(followed.tabs).toMatchObject(follow(page, chosen, []).tabs)
+          expect(followed.tabs).toMatchObject(followTabs(page, chosen, []).tabs)
         }
     }, chosenTabs))
 
@@ -233,7 +233,7 @@ describe('any combinations', () => {
       fc.asyncProperty(fc.array(offers, {minLength: 1, maxLength: 4}), async (all) => {
         const page = await pageOf(all.map((each, index) => set(`c${index}`, ...each)))
         for (const {tabs} of await makeCombinations([page], nothing)) {
-          const followed = follow(page, tabs, []).tabs
+          const followed = followTabs(page, tabs, []).tabs
           const choices = all.map((each, index) => `${[...each].sort()} ${followed[`c${index}`]}`)
           expect(new Set(choices).size).toBe(new Set(all.map((each) => [...each].sort().join())).size)
         }

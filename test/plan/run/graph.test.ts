@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {explain} from '../../../engine/diagnostic.ts'
+import {explainDiagnostic} from '../../../engine/diagnostic.ts'
 import {type Edge, makePageGraph, type PageGraph} from '../../../engine/plan/run/graph.ts'
 
 const edge = (from: string, to: string, line = 1): Edge => {
@@ -47,7 +47,7 @@ describe('the order of play', () => {
       'start.md:4:3: error: `start.md` requires itself (`requires: […]` in the notes of the page says what it really needs, `requires: []` nothing)',
     ],
   ])('refuses %s', (_, edges, said) => {
-    expect(makePageGraph(['start.md'], edges).diagnostics.map(explain)).toEqual([said])
+    expect(makePageGraph(['start.md'], edges).diagnostics.map(explainDiagnostic)).toEqual([said])
   })
 })
 

@@ -1,7 +1,7 @@
 import {join, relative} from 'node:path'
 import type {Nodes} from 'mdast'
 import {beforeAll, describe, expect, test} from 'vitest'
-import {at} from '../../../engine/diagnostic.ts'
+import {formatPlace} from '../../../engine/diagnostic.ts'
 import type {Step} from '../../../engine/model.ts'
 import {readDocument} from '../../../engine/read/document/index.ts'
 import {readPage, watched} from '../../../engine/read/index.ts'
@@ -29,8 +29,8 @@ if (typeof corpus === 'string') {
     test('have one block for each of their steps, at its place and in its order', () => {
       expect(read.size).toBe(398)
       for (const [page, {steps, nodes}] of read) {
-        const wanted = steps.map(({place}) => at(place))
-        const places = nodes.flatMap((node) => (node.type === 'block' ? [at(node.place)] : []))
+        const wanted = steps.map(({place}) => formatPlace(place))
+        const places = nodes.flatMap((node) => (node.type === 'block' ? [formatPlace(node.place)] : []))
         expect(
           places.filter((place) => wanted.includes(place)),
           page,

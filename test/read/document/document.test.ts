@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import fc from 'fast-check'
 import type {Nodes} from 'mdast'
 import {expect, test} from 'vitest'
-import {at} from '../../../engine/diagnostic.ts'
+import {formatPlace} from '../../../engine/diagnostic.ts'
 import type {PageSource} from '../../../engine/event.ts'
 import {readDocument} from '../../../engine/read/document/index.ts'
 import {readPage, siteIn} from '../../../engine/read/index.ts'
@@ -34,7 +34,7 @@ const outlined = (node: Nodes, depth = 0): string => {
   )
   const data = Object.entries(node.data ?? {}).map(([key, value]) => `${key}=${value}`)
   const said = 'value' in node ? [JSON.stringify(node.value)] : []
-  const place = node.type === 'block' ? [at(node.place)] : []
+  const place = node.type === 'block' ? [formatPlace(node.place)] : []
   const line = `${'  '.repeat(depth)}${[node.type, ...own, ...data, ...place, ...said].join(' ')}\n`
   return (
     line + ('children' in node ? (node.children as Nodes[]).map((child) => outlined(child, depth + 1)).join('') : '')
@@ -49,8 +49,8 @@ test('a page with everything, as its reader sees it', async () => {
 
 test('its blocks stand where its steps do', async () => {
   const {steps} = await readPage(source(page), siteIn(source(page)))
-  const places = nodesIn(read(page)).flatMap((node) => (node.type === 'block' ? [at(node.place)] : []))
-  const wanted = steps.map(({place}) => at(place))
+  const places = nodesIn(read(page)).flatMap((node) => (node.type === 'block' ? [formatPlace(node.place)] : []))
+  const wanted = steps.map(({place}) => formatPlace(place))
   expect(wanted).toHaveLength(5)
   expect(places.filter((place) => wanted.includes(place))).toEqual(wanted)
 })
@@ -118,8 +118,10 @@ test('blocks of a page come in the order of its steps, whatever stands around th
     fc.asyncProperty(fc.array(fc.constantFrom(...pieces), {maxLength: 40}), async (parts) => {
       const from = source(parts.join(''))
       const {steps} = await readPage(from, siteIn(from))
-      const wanted = steps.map(({place}) => at(place))
-      const places = nodesIn(readDocument(from).root).flatMap((node) => (node.type === 'block' ? [at(node.place)] : []))
+      const wanted = steps.map(({place}) => formatPlace(place))
+      const places = nodesIn(readDocument(from).root).flatMap((node) =>
+        node.type === 'block' ? [formatPlace(node.place)] : [],
+      )
       expect(places.filter((place) => wanted.includes(place))).toEqual(wanted)
     }),
     {numRuns: 500},

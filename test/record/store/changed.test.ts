@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import {describe, expect, onTestFinished, test} from 'vitest'
 import type {PageSource} from '../../../engine/event.ts'
 import {changedSince} from '../../../engine/record/store/changed.ts'
-import {workFolder} from '../../../engine/session/environment.ts'
+import {makeWorkFolder} from '../../../engine/session/environment.ts'
 
 const source = (text: string, includes: PageSource['includes'] = {}): PageSource => ({
   page: 'page.md',
@@ -16,7 +16,7 @@ const source = (text: string, includes: PageSource['includes'] = {}): PageSource
 
 /** A folder that holds a recording and the pages that it was made of. */
 const folderOf = (files: Readonly<Record<string, string>>, origin: object = {}) => {
-  const {path, remove} = workFolder()
+  const {path, remove} = makeWorkFolder()
   onTestFinished(remove)
   for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text)
   writeFileSync(join(path, 'origin.json'), JSON.stringify({folder: path, process: 1, host: hostname(), ...origin}))

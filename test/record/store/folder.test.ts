@@ -3,10 +3,10 @@ import {hostname} from 'node:os'
 import {join} from 'node:path'
 import {expect, onTestFinished, test} from 'vitest'
 import {findRunsFolder, isRecordName, makeRecordFolder} from '../../../engine/record/store/folder.ts'
-import {workFolder} from '../../../engine/session/environment.ts'
+import {makeWorkFolder} from '../../../engine/session/environment.ts'
 
 const root = () => {
-  const {path, remove} = workFolder()
+  const {path, remove} = makeWorkFolder()
   onTestFinished(remove)
   return path
 }

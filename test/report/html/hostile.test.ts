@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {printable} from '../../../engine/report/text/printable.ts'
+import {makePrintable} from '../../../engine/report/text/printable.ts'
 import {block} from './blocks.ts'
 import {classesOf, elementsIn, only, report, textIn} from './parsed.ts'
 import {played} from './played.ts'
@@ -49,12 +49,12 @@ describe('whatever a page and its outputs hold', () => {
         expect(targets.filter((target) => !/^(?:#|https?:|mailto:)/.test(target))).toEqual([])
         const ids = parsed.all(({properties}) => properties.id !== undefined).map(({properties}) => `${properties.id}`)
         expect(new Set(ids).size).toBe(ids.length)
-        expect(textIn(only(parsed.all('.run')))).toBe(printable(run))
+        expect(textIn(only(parsed.all('.run')))).toBe(makePrintable(run))
         const box = parsed.all('.output').filter((element) => classesOf(element).includes('output'))
         const lines = printed.replace(/\n$/, '').split('\n')
         if (!/[\r\u001b\u009b]/.test(printed))
           expect(box.map(textIn).join('')).toBe(
-            printed === '' ? '' : `${lines.map((line) => printable(line)).join('\n')}\n`,
+            printed === '' ? '' : `${lines.map((line) => makePrintable(line)).join('\n')}\n`,
           )
         expect(parsed.text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b\u0000-\u0008\u001b]/)
       }),

@@ -5,7 +5,7 @@ import {describe, expect, test} from 'vitest'
 import {validateXML} from 'xmllint-wasm'
 import type {RunEvent} from '../../../engine/event.ts'
 import {junit} from '../../../engine/report/junit/index.ts'
-import {makeLinesPrintable, printable} from '../../../engine/report/text/printable.ts'
+import {makeLinesPrintable, makePrintable} from '../../../engine/report/text/printable.ts'
 import type {Transcript} from '../../../engine/report/transcript/transcript.ts'
 import {commandEnded, commandStarted, output, pageStarted, passed, place, runEnded, runStarted} from '../events.ts'
 import {rendered, transcriptOf} from '../rendering.ts'
@@ -206,7 +206,7 @@ describe('whatever a page or a program says', () => {
         const [one] = cases(report)
         const shown = makeLinesPrintable(printed.replace(/\r?\n$/, ''))
         expect(one?.['system-out']).toEqual([printed === '' ? '$ id' : `$ id\n${shown}`])
-        expect(one?.failure?.[0]?.message).toBe(`differs: ${printable(reason, 9)}`)
+        expect(one?.failure?.[0]?.message).toBe(`differs: ${makePrintable(reason, 9)}`)
       }),
     )
   })

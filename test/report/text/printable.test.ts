@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {makeLinesPrintable, printable} from '../../../engine/report/text/printable.ts'
+import {makeLinesPrintable, makePrintable} from '../../../engine/report/text/printable.ts'
 
 test.for([
   ['plain text', 'plain text', 'plain text'],
@@ -15,11 +15,11 @@ test.for([
   ['tabs', 'a\tb\t\tc', 'a       b               c'],
   ['joined emoji stay', '👩‍👩‍👧 caffè 日本', '👩‍👩‍👧 caffè 日本'],
 ] as const)('%s', ([, text, shown]) => {
-  expect(printable(text)).toBe(shown)
+  expect(makePrintable(text)).toBe(shown)
 })
 
 test('tabs count from where the text begins', () => {
-  expect(printable('\tx', 6)).toBe('  x')
+  expect(makePrintable('\tx', 6)).toBe('  x')
 })
 
 test('lines stay lines, each in its last state', () => {
@@ -29,9 +29,9 @@ test('lines stay lines, each in its last state', () => {
 test('nothing that a terminal would obey is left, and nothing changes twice', () => {
   fc.assert(
     fc.property(fc.string({unit: 'binary'}), (text) => {
-      const shown = printable(text)
+      const shown = makePrintable(text)
       expect(shown).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u)
-      expect(printable(shown)).toBe(shown)
+      expect(makePrintable(shown)).toBe(shown)
     }),
   )
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {count, duration, wordSeconds, wordSize, wordTries} from '../../../engine/report/text/quantity.ts'
+import {wordAmount, wordDuration, wordSeconds, wordSize, wordTries} from '../../../engine/report/text/quantity.ts'
 
 test.for([
   [0, '0ms'],
@@ -18,13 +18,13 @@ test.for([
   [3_599_500, '1h'],
   [3_720_000, '1h 02m'],
 ] as const)('%i ms is %s', ([ms, text]) => {
-  expect(duration(ms)).toBe(text)
+  expect(wordDuration(ms)).toBe(text)
 })
 
 test('seconds and minutes never show 60', () => {
   fc.assert(
     fc.property(fc.double({min: 0, max: 1e8, noNaN: true}), (ms) => {
-      expect(duration(ms)).toMatch(/^(\d{1,2}ms|\d\.\ds|[1-5]?\ds|[1-5]?\dm( [0-5]\ds)?|\d+h( [0-5]\dm)?)$/)
+      expect(wordDuration(ms)).toMatch(/^(\d{1,2}ms|\d\.\ds|[1-5]?\ds|[1-5]?\dm( [0-5]\ds)?|\d+h( [0-5]\dm)?)$/)
     }),
   )
 })
@@ -34,7 +34,7 @@ test('whole seconds', () => {
 })
 
 test('counting words', () => {
-  expect([count(0, 'step'), count(1, 'step'), wordTries(1), wordTries(2)]).toEqual([
+  expect([wordAmount(0, 'step'), wordAmount(1, 'step'), wordTries(1), wordTries(2)]).toEqual([
     '0 steps',
     '1 step',
     '1 try',

@@ -5,7 +5,7 @@ import {fileURLToPath} from 'node:url'
 import {buildSync} from 'esbuild'
 import {afterEach, describe, expect, it} from 'vitest'
 import {openBash} from '../../../engine/session/bash/bash.ts'
-import {type WorkFolder, workFolder} from '../../../engine/session/environment.ts'
+import {makeWorkFolder, type WorkFolder} from '../../../engine/session/environment.ts'
 import {contract} from '../contract.ts'
 import {eventually, sleeping} from '../rows/row.ts'
 
@@ -13,7 +13,7 @@ describe('bash', {timeout: 120_000}, () => contract(openBash, []))
 
 const folders: WorkFolder[] = []
 const freshFolder = (): string => {
-  const folder = workFolder()
+  const folder = makeWorkFolder()
   folders.push(folder)
   return folder.path
 }

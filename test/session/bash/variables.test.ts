@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {expect, onTestFinished, test} from 'vitest'
 import {openBash} from '../../../engine/session/bash/bash.ts'
-import {valuesIn} from '../../../engine/session/bash/variables.ts'
+import {readVariableValues} from '../../../engine/session/bash/variables.ts'
 import type {Shell} from '../../../engine/session/shell.ts'
 import {quoteWord} from '../../../engine/shellscript/index.ts'
 
@@ -12,7 +12,7 @@ const session = async (): Promise<Shell> => {
 }
 
 const valuesOf = async (shell: Shell, names: readonly string[]): Promise<unknown> =>
-  valuesIn((await shell.state()) ?? '', (name) => names.includes(name))
+  readVariableValues((await shell.state()) ?? '', (name) => names.includes(name))
 
 test('values are told as they are, of lists each by itself', async () => {
   const shell = await session()

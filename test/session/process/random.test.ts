@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {expect, it} from 'vitest'
 import {openBash} from '../../../engine/session/bash/bash.ts'
-import {sessionEnv, workFolder} from '../../../engine/session/environment.ts'
+import {makeSessionEnvironment, makeWorkFolder} from '../../../engine/session/environment.ts'
 import {eventually} from '../rows/row.ts'
 
 const commands = Number(process.env.RUNBOOK_RANDOM_COMMANDS ?? 1000)
@@ -44,8 +44,8 @@ function histogram(printed: string): Readonly<Record<string, number>> {
 }
 
 it(`has no byte of one command in another's output, ${commands} times`, {timeout: 1_150_000}, async () => {
-  const folder = workFolder()
-  const shell = await openBash({cwd: folder.path, env: sessionEnv(process.env)})
+  const folder = makeWorkFolder()
+  const shell = await openBash({cwd: folder.path, env: makeSessionEnvironment(process.env)})
   await shell.run(`line() { printf '%*s\\n' "$2" "$1"; }`)
   const open = new Map<number, {readonly expected: number; printed: string}>()
   const wrong: number[] = []

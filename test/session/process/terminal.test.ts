@@ -5,7 +5,7 @@ import {fileURLToPath} from 'node:url'
 import {buildSync} from 'esbuild'
 import {afterEach, describe, expect, it} from 'vitest'
 import {openBash} from '../../../engine/session/bash/bash.ts'
-import {findBash, type WorkFolder, workFolder} from '../../../engine/session/environment.ts'
+import {findBash, makeWorkFolder, type WorkFolder} from '../../../engine/session/environment.ts'
 import {eventually, sleeping} from '../rows/row.ts'
 
 const folders: WorkFolder[] = []
@@ -13,7 +13,7 @@ afterEach(() => {
   for (const folder of folders.splice(0)) folder.remove()
 })
 const freshFolder = (): string => {
-  const folder = workFolder()
+  const folder = makeWorkFolder()
   folders.push(folder)
   return folder.path
 }

@@ -1,7 +1,7 @@
 import {mkdirSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, describe, expect, it} from 'vitest'
-import {type WorkFolder, workFolder} from '../../../engine/session/environment.ts'
+import {makeWorkFolder, type WorkFolder} from '../../../engine/session/environment.ts'
 import {openVia, type ViaOptions} from '../../../engine/session/remote/index.ts'
 import type {Shell} from '../../../engine/session/shell.ts'
 import {eventually, sleeping} from '../rows/row.ts'
@@ -23,7 +23,7 @@ const open = async (via: string, more: Partial<ViaOptions> = {}): Promise<Shell>
 
 /** A command line to a shell that finds no bash. */
 const noBash = (): string => {
-  const folder = workFolder()
+  const folder = makeWorkFolder()
   folders.push(folder)
   const bin = join(folder.path, 'bin')
   mkdirSync(bin)
@@ -47,7 +47,7 @@ describe('via', {timeout: 30_000}, () => {
   })
 
   it('says so where the other end has gone, and does not come back', async () => {
-    const folder = workFolder()
+    const folder = makeWorkFolder()
     folders.push(folder)
     const shell = await open('[ ! -e gone ] && exec sh; echo unreachable >&2; exit 255', {cwd: folder.path})
     expect(await shell.run('echo bye; touch gone; kill -9 $$')).toMatchObject({status: 137, ending: 'ended-session'})

@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {workFolder} from '../../../engine/session/environment.ts'
+import {makeWorkFolder} from '../../../engine/session/environment.ts'
 import type {CommandOptions, CommandResult, OpenShell, Shell, ShellOptions} from '../../../engine/session/shell.ts'
 
 /** What a case gets: one session in a fresh folder, closed and removed after it. */
@@ -29,7 +29,7 @@ export const row = (name: string, body: Row['body'], options: Partial<ShellOptio
 
 /** Play one row. */
 export async function play({body, options}: Row, open: OpenShell): Promise<void> {
-  const folder = workFolder()
+  const folder = makeWorkFolder()
   const naps: string[] = []
   const shell = await open({cwd: folder.path, env: environment(), ...options})
   const run: Stage['run'] = (command, how) => shell.run(command, how)

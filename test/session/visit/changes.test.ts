@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect, onTestFinished, test} from 'vitest'
 import {openBash} from '../../../engine/session/bash/bash.ts'
-import {sessionEnv} from '../../../engine/session/environment.ts'
+import {makeSessionEnvironment} from '../../../engine/session/environment.ts'
 import {compareSnapshots, readSnapshot, snapshotCommands} from '../../../engine/session/visit/changes.ts'
 
 const room = () => {
@@ -13,7 +13,10 @@ const room = () => {
 }
 
 const session = async (cwd: string) => {
-  const shell = await openBash({cwd, env: sessionEnv({PATH: process.env.PATH ?? '', HERE: 'here', GONE: 'gone'})})
+  const shell = await openBash({
+    cwd,
+    env: makeSessionEnvironment({PATH: process.env.PATH ?? '', HERE: 'here', GONE: 'gone'}),
+  })
   onTestFinished(() => shell.close())
   return shell
 }

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {facts, loadGrammar} from '../../../engine/shellscript/index.ts'
+import {loadGrammar, readFacts} from '../../../engine/shellscript/index.ts'
 
 const grammar = await loadGrammar()
 
@@ -35,7 +35,7 @@ describe('blocking', () => {
     ['cd x && npm start', 'server'],
     ['X=$(kubectl get pods -w)', 'watch'],
   ])('%s: %s', (script, why) => {
-    expect(facts(script, grammar).blocking).toBe(why)
+    expect(readFacts(script, grammar).blocking).toBe(why)
   })
 })
 
@@ -63,6 +63,6 @@ describe('not blocking', () => {
     'echo "watch it"',
     'f() { tail -f x; }',
   ])('%s', (script) => {
-    expect(facts(script, grammar).blocking).toBeNull()
+    expect(readFacts(script, grammar).blocking).toBeNull()
   })
 })

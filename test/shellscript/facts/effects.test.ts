@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {facts, loadGrammar} from '../../../engine/shellscript/index.ts'
+import {loadGrammar, readFacts} from '../../../engine/shellscript/index.ts'
 
 const grammar = await loadGrammar()
 
@@ -53,7 +53,7 @@ describe('may be run again', () => {
     'kubectl get pods -n <namespace>',
     '# only a comment',
   ])('%s', (script) => {
-    expect(facts(script, grammar).readOnly).toBe(true)
+    expect(readFacts(script, grammar).readOnly).toBe(true)
   })
 })
 
@@ -112,6 +112,6 @@ describe('may not', () => {
     'cat x )',
     'ssh host cat x',
   ])('%s', (script) => {
-    expect(facts(script, grammar).readOnly).toBe(false)
+    expect(readFacts(script, grammar).readOnly).toBe(false)
   })
 })

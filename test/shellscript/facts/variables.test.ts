@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest'
-import {facts, loadGrammar} from '../../../engine/shellscript/index.ts'
+import {loadGrammar, readFacts} from '../../../engine/shellscript/index.ts'
 
 const grammar = await loadGrammar()
 const variables = (script: string) => {
-  const {reads, sets} = facts(script, grammar)
+  const {reads, sets} = readFacts(script, grammar)
   return {reads: reads.join(' '), sets: sets.join(' ')}
 }
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {at, type Diagnostic, explain} from '../../../engine/diagnostic.ts'
+import {type Diagnostic, explainDiagnostic, formatPlace} from '../../../engine/diagnostic.ts'
 import {parsePage} from '../../../engine/syntax/index.ts'
 import type {Options} from '../../../engine/syntax/shortcode/index.ts'
 import {outline} from '../outline.ts'
@@ -106,7 +106,7 @@ const cases: readonly Case[] = [
 
 describe('a shortcode that is', () => {
   test.each(cases)('$name', ({page, told}) => {
-    expect(problemsOf(page).map(explain)).toEqual(told)
+    expect(problemsOf(page).map(explainDiagnostic)).toEqual(told)
   })
 })
 
@@ -146,7 +146,7 @@ test('too deep a nest is left unread, once', () => {
   const depth = 10_000
   const page = `${'{{< tab >}}\n'.repeat(depth)}a\n${'{{< /tab >}}\n'.repeat(depth)}`
   const {diagnostics} = parsePage(page, 'page.md')
-  expect(diagnostics.map((each) => [at(each.place), each.severity, each.code])).toEqual([
+  expect(diagnostics.map((each) => [formatPlace(each.place), each.severity, each.code])).toEqual([
     ['page.md:101:1', 'warning', 'deep-shortcode'],
   ])
 })

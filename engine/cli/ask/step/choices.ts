@@ -1,4 +1,4 @@
-import {count, type Key, printable, type Subject} from '../../../report/index.ts'
+import {type Key, makePrintable, type Subject, wordAmount} from '../../../report/index.ts'
 import type {Desk} from './desk.ts'
 
 /** What a key comes to: an answer, or to be asked again, with what there is to say. */
@@ -25,7 +25,7 @@ export async function choice<T>(
   stop: AbortSignal,
 ): Promise<T | null> {
   const early = await desk.early()
-  let said = early === 0 ? null : `not taken: ${count(early, 'key')} pressed before this was asked`
+  let said = early === 0 ? null : `not taken: ${wordAmount(early, 'key')} pressed before this was asked`
   let explained = false
   while (!stop.aborted) {
     const told = explained ? rows : rows.map((row) => row.filter(({quiet}) => quiet !== true))
@@ -52,13 +52,13 @@ function withHelp(rows: readonly (readonly Key[])[]): readonly (readonly Key[])[
 
 async function pressed<T>(keys: readonly string[], rows: readonly (readonly Choice<T>[])[]): Promise<Came<T>> {
   const [first = ''] = keys
-  if (keys.length > 1) return {said: `not taken: ${count(keys.length, 'key')} at once; press one`}
+  if (keys.length > 1) return {said: `not taken: ${wordAmount(keys.length, 'key')} at once; press one`}
   const found = rows.flat().find(({key, also = []}) => key === first || also.includes(first))
   return found === undefined ? {said: `${named(first)} does nothing here`} : await found.act()
 }
 
 function named(key: string): string {
-  return names[key] ?? (printable(key) === key && key.trim() !== '' ? key : 'that key')
+  return names[key] ?? (makePrintable(key) === key && key.trim() !== '' ? key : 'that key')
 }
 
 const names: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type {RunEvent} from '../../../event.ts'
 import type {SessionPlan} from '../../../plan/run/session-plan.ts'
-import type {Gate} from '../../../play/index.ts'
+import type {CommandGate} from '../../../play/index.ts'
 import type {Asking, CommandEnded, Subject} from '../../../report/index.ts'
 import {type Clock, openClock} from '../../../run/clock.ts'
 import type {StepPrompter} from '../../../run/prompter.ts'
@@ -58,7 +58,7 @@ function noteCommand(course: Course, event: RunEvent): void {
   if (event.verdict.kind === 'failed') course.until = 0
 }
 
-function gateOf(course: Course, here: Here): Gate {
+function gateOf(course: Course, here: Here): CommandGate {
   return {
     before: async (approach) => {
       const {desk, route, last} = course

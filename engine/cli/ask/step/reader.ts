@@ -1,7 +1,7 @@
-import type {Approach} from '../../../play/index.ts'
-import {type CommandEnded, printable, type Subject} from '../../../report/index.ts'
+import type {CommandTurn} from '../../../play/index.ts'
+import {type CommandEnded, makePrintable, type Subject} from '../../../report/index.ts'
 import type {GateSession} from '../../../run/prompter.ts'
-import {inPager, pagerOf} from '../../../session/visit/index.ts'
+import {findPager, showInPager} from '../../../session/visit/index.ts'
 import type {CaughtInterrupts} from '../../interrupts.ts'
 import type {Came, Choice} from './choices.ts'
 import type {Desk} from './desk.ts'
@@ -11,7 +11,7 @@ export type Here = GateSession & {readonly interrupts: CaughtInterrupts}
 
 interface About {
   readonly desk: Desk
-  readonly approach: Approach
+  readonly approach: CommandTurn
   readonly last: CommandEnded | null // whose output may be looked at
   readonly hide: (text: string) => string // puts placeholders in the place of secrets
 }
@@ -78,9 +78,9 @@ function prompted(run: string): string {
 /** Let the reader see a text: by their pager, where they have one. */
 function look(desk: Desk, text: string, {interrupts}: Here): Promise<void> {
   const shown = printed(text.replace(/\n+$/, '').split(/\r*\n/))
-  const pager = pagerOf(process.env)
+  const pager = findPager(process.env)
   return lent(desk, interrupts, async () => {
-    if (pager === null || !(await inPager(shown, pager, interrupts.stop))) process.stdout.write(shown)
+    if (pager === null || !(await showInPager(shown, pager, interrupts.stop))) process.stdout.write(shown)
   })
 }
 
@@ -90,7 +90,7 @@ async function visiting({desk, approach, hide}: About, {interrupts, visit}: Here
       process.stdout.write(printed(welcome(approach)))
       return visit(interrupts.stop)
     })
-    const {durationMs, took: changed, folder} = came
+    const {durationMs, taken: changed, folder} = came
     approach.tell({what: 'reader', kind: 'shell', durationMs, changed, folder})
     return {said: came.trouble === null ? null : hide(`what you changed there was not taken over: ${came.trouble}`)}
   } catch (error) {
@@ -99,10 +99,10 @@ async function visiting({desk, approach, hide}: About, {interrupts, visit}: Here
 }
 
 function printed(lines: readonly string[]): string {
-  return lines.map((line) => `${printable(line)}\n`).join('')
+  return lines.map((line) => `${makePrintable(line)}\n`).join('')
 }
 
-function welcome({step: {around}}: Approach): readonly string[] {
+function welcome({step: {around}}: CommandTurn): readonly string[] {
   return [
     '',
     "A shell in the session's state. Variables that you set, and",

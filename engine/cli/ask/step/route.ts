@@ -1,4 +1,4 @@
-import {type PlannedStep, partsOf} from '../../../plan/index.ts'
+import {type PlannedStep, splitPhases} from '../../../plan/index.ts'
 import type {SessionPlan} from '../../../plan/run/session-plan.ts'
 
 /** A step that is to be played, where its turn is. */
@@ -19,7 +19,7 @@ function stops({pages, turns}: SessionPlan): readonly Stop[] {
     const plan = plans.get(page)
     if (plan === undefined) return []
     const all = plan.steps.filter(isPlayed)
-    return partsOf(plan)
+    return splitPhases(plan)
       [what].filter(isPlayed)
       .map((step) => ({page, step, position: `step ${all.indexOf(step) + 1} of ${all.length}`}))
   })

@@ -1,5 +1,5 @@
 import type {SessionPlan} from '../../../plan/run/session-plan.ts'
-import type {Approach} from '../../../play/index.ts'
+import type {CommandTurn} from '../../../play/index.ts'
 import type {Subject} from '../../../report/index.ts'
 import {contextOf, findCalls} from '../../../shellscript/index.ts'
 import {commandNotes, stepNotes} from '../../plan-text/notes.ts'
@@ -12,7 +12,7 @@ import type {Here} from './reader.ts'
  * @param hide puts placeholders in the place of secrets
  */
 export function subjectOf(
-  {page, step: {step, commands, around}, planned}: Approach,
+  {page, step: {step, commands, around}, planned}: CommandTurn,
   {session, context}: Here,
   position: string,
   hide: (text: string) => string,

@@ -1,5 +1,5 @@
 import {shortenCommand} from '../../lines/command.ts'
-import {duration, wordSeconds} from '../../text/quantity.ts'
+import {wordDuration, wordSeconds} from '../../text/quantity.ts'
 import {unicodeSigns} from '../../text/signs.ts'
 import type {PageTranscript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
@@ -44,7 +44,7 @@ function drawSegmentBar(bar: Bar, wholeMs: number, report: Report): Markup {
 }
 
 function wordBarTitle({doing, sinceMs, untilMs, command, segments}: Bar): string {
-  const took = duration(untilMs - sinceMs)
+  const took = wordDuration(untilMs - sinceMs)
   if (segments > 1) return `${segments} stretches, ${took}`
   return command === null
     ? `${doingWords[doing]}, ${took}`
@@ -75,7 +75,7 @@ function drawAxis(wholeMs: number): Markup {
   return markup`<span></span><svg class="axis" width="100%" height="22">${ticks.map((at): Content => {
     const x = writeShare(at, wholeMs)
     const anchor = at === 0 ? 'start' : at > wholeMs * 0.95 ? 'end' : 'middle'
-    const said = stepMs < 1000 ? duration(at) : wordSeconds(at)
+    const said = stepMs < 1000 ? wordDuration(at) : wordSeconds(at)
     return markup`<line x1="${x}" x2="${x}" y1="0" y2="5"/><text x="${x}" y="18" text-anchor="${anchor}">${said}</text>`
   })}</svg>`
 }

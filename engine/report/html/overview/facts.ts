@@ -1,4 +1,4 @@
-import {duration} from '../../text/quantity.ts'
+import {wordDuration} from '../../text/quantity.ts'
 import {listContexts} from '../../transcript/facts.ts'
 import type {Transcript} from '../../transcript/transcript.ts'
 import {type Content, joinContents, type Markup, markup} from '../markup.ts'
@@ -30,7 +30,7 @@ function drawFact(name: string, value: Content): Markup {
 }
 
 function wordRunTime({ended, untilMs}: Transcript): string {
-  return ended === null ? `${duration(untilMs)} up to where its record ends` : duration(ended.durationMs)
+  return ended === null ? `${wordDuration(untilMs)} up to where its record ends` : wordDuration(ended.durationMs)
 }
 
 function drawHostFacts({run, hostInfo}: Transcript): readonly Markup[] {

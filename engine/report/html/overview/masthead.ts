@@ -1,5 +1,5 @@
 import type {Totals} from '../../../event.ts'
-import {count, duration} from '../../text/quantity.ts'
+import {wordAmount, wordDuration} from '../../text/quantity.ts'
 import {findRecordEnd, sumCoverage} from '../../transcript/facts.ts'
 import {countRun, findResult, type Result, sumCounts, wordResult} from '../../transcript/totals.ts'
 import type {Transcript} from '../../transcript/transcript.ts'
@@ -29,7 +29,7 @@ export function wordTitle(transcripts: readonly Transcript[]): string {
   const last = titles.at(-1)
   if (last === undefined) return transcripts.flatMap(({run}) => run.pages).join(', ')
   const others = new Set(titles).size - 1 // in a matrix a page is played several times
-  return others === 0 ? last : `${last}, and ${count(others, 'more page')}`
+  return others === 0 ? last : `${last}, and ${wordAmount(others, 'more page')}`
 }
 
 function drawResult(transcripts: readonly Transcript[]): Markup {
@@ -54,14 +54,14 @@ function drawTornBanner(transcript: Transcript): Content {
   const end = findRecordEnd(transcript)
   if (end === null) return null
   const where = end.step === null ? ', between two steps' : markup`, in step <code>${end.step.key}</code>`
-  return markup`<p class="banner not-whole"><b>This record is not whole:</b> it ends ${duration(end.atMs)} after the run began${where}. What came after is not known.</p>`
+  return markup`<p class="banner not-whole"><b>This record is not whole:</b> it ends ${wordDuration(end.atMs)} after the run began${where}. What came after is not known.</p>`
 }
 
 function drawInterruptBanner({interruptedAt}: Transcript): Content {
   const [first, second] = interruptedAt
   if (first === undefined) return null
-  const cleanup = second === undefined ? 'Cleanup followed' : `Cleanup was stopped as well, at ${duration(second)}`
-  return markup`<p class="banner"><b>Interrupted</b> ${duration(first)} after it began. ${cleanup}.</p>`
+  const cleanup = second === undefined ? 'Cleanup followed' : `Cleanup was stopped as well, at ${wordDuration(second)}`
+  return markup`<p class="banner"><b>Interrupted</b> ${wordDuration(first)} after it began. ${cleanup}.</p>`
 }
 
 interface Share {

@@ -1,7 +1,7 @@
-import {at} from '../../../diagnostic.ts'
+import {formatPlace} from '../../../diagnostic.ts'
 import {localPartOfKey} from '../../../key.ts'
 import {shortenCommand} from '../../lines/command.ts'
-import {capitalise, count} from '../../text/quantity.ts'
+import {capitalise, wordAmount} from '../../text/quantity.ts'
 import {unicodeSigns} from '../../text/signs.ts'
 import {listAsides, type Told, wordAside, wordLeftBehind} from '../../transcript/facts.ts'
 import type {PageTranscript} from '../../transcript/transcript.ts'
@@ -18,7 +18,7 @@ export function drawFailures(report: Report): Content {
   const rest = markup`<ol class="failures" start="${maxFailuresOpen + 1}">${more}</ol>`
   const list = [
     markup`<ol class="failures">${shown}</ol>`,
-    more.length === 0 ? null : drawFold('more-failures', count(more.length, 'more failure'), rest),
+    more.length === 0 ? null : drawFold('more-failures', wordAmount(more.length, 'more failure'), rest),
   ]
   return items.length === 0 ? null : drawSection('failures', 'What failed', list)
 }
@@ -29,7 +29,7 @@ function drawFailure({command, page}: Failure, {anchors}: Report): Markup {
   const inside = [
     markup`<a href="#${anchors(command)}"><code>${shortenCommand(command.run, unicodeSigns).text.text}</code></a>`,
     markup`<p class="reason">${drawSentence(capitalise(reason))}</p>`,
-    markup`<p class="facts"><span class="place">${at(command.place)}</span>${play}</p>`,
+    markup`<p class="facts"><span class="place">${formatPlace(command.place)}</span>${play}</p>`,
   ]
   return markup`<li>${inside}</li>`
 }
@@ -91,6 +91,7 @@ function drawNoticeList(kind: string, name: string, all: readonly Notice[]): Mar
 
 function drawNotice({text, places: [first, ...more]}: Notice): Markup {
   const where = first === undefined ? null : markup` – <a href="#${first.anchor}">${first.name}</a>`
-  const others = more.length === 0 ? null : markup` <span class="facts">and ${count(more.length, 'more place')}</span>`
+  const others =
+    more.length === 0 ? null : markup` <span class="facts">and ${wordAmount(more.length, 'more place')}</span>`
   return markup`<li>${drawSentence(text)}${where}${others}</li>`
 }

@@ -1,4 +1,4 @@
-import {duration} from '../../text/quantity.ts'
+import {wordDuration} from '../../text/quantity.ts'
 import {
   fellShort,
   findPageState,
@@ -98,7 +98,9 @@ function makePageRow(page: PageTranscript, run: number | null, report: Report): 
   const {ended, title, file} = page
   const name = markup`<a href="#${report.anchors(page)}">${title}</a> <span class="place">${file}</span>`
   const covered =
-    ended === null ? ['–', '–', '–'] : [duration(ended.durationMs), wordPlayed(ended.coverage), ended.coverage.verified]
+    ended === null
+      ? ['–', '–', '–']
+      : [wordDuration(ended.durationMs), wordPlayed(ended.coverage), ended.coverage.verified]
   return {
     kind: page.steps.some(fellShort) ? 'short' : 'fine',
     cells: [name, drawState(findPageState(page)), ...covered, wordFollowed(page), ...(run === null ? [] : [run])],

@@ -1,5 +1,5 @@
 import {shortenCommand} from '../../lines/command.ts'
-import {duration, wordTries} from '../../text/quantity.ts'
+import {wordDuration, wordTries} from '../../text/quantity.ts'
 import {unicodeSigns} from '../../text/signs.ts'
 import type {Transcript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
@@ -49,7 +49,11 @@ function drawShares(times: ReadonlyMap<Doing, number>, wholeMs: number): Markup 
   })
   const rest = Math.max(0, wholeMs - known.reduce((sum, {ms}) => sum + ms, 0))
   const all = [...known, {doing: 'between', name: 'Between commands', ms: rest}].map(({doing, name, ms}) => ({
-    cells: [markup`<span class="key ${doing}"></span>${name}`, duration(ms), `${Math.round((100 * ms) / wholeMs)} %`],
+    cells: [
+      markup`<span class="key ${doing}"></span>${name}`,
+      wordDuration(ms),
+      `${Math.round((100 * ms) / wholeMs)} %`,
+    ],
   }))
   const columns: readonly Column[] = [{name: 'What'}, {name: 'Time', amount: true}, {name: 'Share', amount: true}]
   return drawTable('shares', 'By what was done', columns, all)
@@ -63,7 +67,7 @@ function drawLongest(segments: readonly Segment[], report: Report): Content {
   const all = commands.map(({command, ms, tried}) => ({
     cells: [
       markup`<a href="#${report.anchors(command)}"><code>${shortenCommand(command.run, unicodeSigns).text.text}</code></a>`,
-      tried > 1 ? `${duration(ms)}, ${wordTries(tried)}` : duration(ms),
+      tried > 1 ? `${wordDuration(ms)}, ${wordTries(tried)}` : wordDuration(ms),
     ],
   }))
   return all.length === 0

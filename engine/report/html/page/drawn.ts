@@ -1,6 +1,6 @@
 import type {Element, ElementContent, RootContent} from 'hast'
 import {toHtml} from 'hast-util-to-html'
-import {printable} from '../../text/printable.ts'
+import {makePrintable} from '../../text/printable.ts'
 import type {Markup} from '../markup.ts'
 import {drawLink, type Targets} from './links.ts'
 import {imageTag, partTag} from './sanitised.ts'
@@ -54,7 +54,7 @@ function makeLinesPrintable(text: string): string {
     ? text
     : text
         .split('\n')
-        .map((line) => printable(line))
+        .map((line) => makePrintable(line))
         .join('\n')
 }
 

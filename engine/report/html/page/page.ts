@@ -1,6 +1,6 @@
 import type {Variable} from '../../../event.ts'
 import type {Write} from '../../reporter.ts'
-import {count, duration} from '../../text/quantity.ts'
+import {wordAmount, wordDuration} from '../../text/quantity.ts'
 import {wordCoverage} from '../../transcript/facts.ts'
 import {placeAsides, wordUnplaced} from '../../transcript/page.ts'
 import {
@@ -78,8 +78,8 @@ function listPageFacts(page: PageTranscript): readonly Content[] {
   return [
     markup`<span class="place">${file}</span>`,
     ...tabs.map(([variant, tab]) => markup`tab <code>${tab}</code> of ${variant}`),
-    ...(started === null ? [] : [count(started.steps, 'step'), count(started.commands, 'command')]),
-    ...(ended === null ? [] : [duration(ended.durationMs), wordCoverage(ended.coverage)]),
+    ...(started === null ? [] : [wordAmount(started.steps, 'step'), wordAmount(started.commands, 'command')]),
+    ...(ended === null ? [] : [wordDuration(ended.durationMs), wordCoverage(ended.coverage)]),
     ...(started === null || started.requires.length === 0 ? [] : [`after ${started.requires.join(', ')}`]),
     ...(ended === null || ended.workdir === null ? [] : [markup`kept in <code>${ended.workdir}</code>`]),
   ]
@@ -92,7 +92,7 @@ function drawVariables(all: readonly Variable[]): Markup {
   })
   return drawFold(
     'variables',
-    `${count(all.length, 'variable')} set before its first command`,
+    `${wordAmount(all.length, 'variable')} set before its first command`,
     markup`<ul>${items}</ul>`,
   )
 }

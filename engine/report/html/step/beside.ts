@@ -1,5 +1,5 @@
 import type {Call} from '../../../event.ts'
-import {capitalise, count, duration} from '../../text/quantity.ts'
+import {capitalise, wordAmount, wordDuration} from '../../text/quantity.ts'
 import {wordAside} from '../../transcript/facts.ts'
 import type {Aside, CommandTranscript} from '../../transcript/transcript.ts'
 import {type Content, drawSentence, type Markup, markup} from '../markup.ts'
@@ -22,10 +22,10 @@ export function drawJobs(jobs: CommandTranscript['jobs']): Content {
 export function drawTries({tries}: CommandTranscript): Content {
   if (tries.length === 0) return null
   const items = tries.map(({reason, delayMs, deadlineMs}) => {
-    const then = deadlineMs === 0 ? 'run again by who played it' : `waited ${duration(delayMs)}`
+    const then = deadlineMs === 0 ? 'run again by who played it' : `waited ${wordDuration(delayMs)}`
     return markup`<li>${drawSentence(capitalise(reason))} <span class="facts">${then}</span></li>`
   })
-  return drawFold('tries', `${count(tries.length, 'try', 'tries')} before the last`, markup`<ol>${items}</ol>`)
+  return drawFold('tries', `${wordAmount(tries.length, 'try', 'tries')} before the last`, markup`<ol>${items}</ol>`)
 }
 
 /** What a command printed when others had begun. */
@@ -47,7 +47,7 @@ export function drawCalls(calls: readonly Call[]): Content {
     ),
     others.length === 0
       ? null
-      : drawFold('calls', `${count(others.length, 'call')} of ${tools}`, markup`<ul>${items}</ul>`),
+      : drawFold('calls', `${wordAmount(others.length, 'call')} of ${tools}`, markup`<ul>${items}</ul>`),
   ]
 }
 

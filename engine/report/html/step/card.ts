@@ -1,6 +1,6 @@
-import {at} from '../../../diagnostic.ts'
+import {formatPlace} from '../../../diagnostic.ts'
 import type {Variable} from '../../../event.ts'
-import {duration} from '../../text/quantity.ts'
+import {wordDuration} from '../../text/quantity.ts'
 import {
   type Aside,
   type CommandTranscript,
@@ -58,7 +58,7 @@ export function drawStep(step: StepTranscript, text: string | null, {report, pag
 
 /** A step of one command took what that took. */
 function drawStepFacts({phase, ended, commands}: StepTranscript): Content {
-  const time = ended === null || commands.length < 2 ? [] : [duration(ended.durationMs)]
+  const time = ended === null || commands.length < 2 ? [] : [wordDuration(ended.durationMs)]
   const known = [...(phase === 'main' ? [] : [phase]), ...time]
   return known.length === 0 ? null : markup` <span class="facts">${joinContents(known, ' · ')}</span>`
 }
@@ -100,7 +100,7 @@ function drawCommand(command: CommandTranscript, {report, variables, number, aft
 function drawFailureLinks(command: CommandTranscript, {next, anchors}: Report): readonly Content[] {
   if (command.verdict?.kind !== 'failed') return []
   const following = next.get(command)
-  const place = markup`<span class="place">${at(command.place)}</span>`
+  const place = markup`<span class="place">${formatPlace(command.place)}</span>`
   return following === undefined ? [place] : [place, markup`<a href="#${anchors(following)}">next failure</a>`]
 }
 

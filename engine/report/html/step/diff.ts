@@ -1,7 +1,7 @@
 import type {DiffRow, Segment} from '../../../verdict.ts'
 import {squeezeRows} from '../../lines/diff.ts'
 import {cutMiddle} from '../../text/cut.ts'
-import {count} from '../../text/quantity.ts'
+import {wordAmount} from '../../text/quantity.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 
 const contextRows = 3 // equal rows kept on either side of a difference
@@ -18,7 +18,7 @@ const maxSegment = {same: 400, varied: 400, wrong: 1200} as const // characters 
 export function drawDiff(rows: readonly DiffRow[], expected: string): Markup {
   const kept = foldEqualRows(squeezeRows(rows))
   const more = kept.length - maxRows
-  const lines = [kept.slice(0, maxRows).map(drawRow), more > 0 ? drawFoldedRow(count(more, 'more row')) : null]
+  const lines = [kept.slice(0, maxRows).map(drawRow), more > 0 ? drawFoldedRow(wordAmount(more, 'more row')) : null]
   const was = markup`<span class="was"><span class="sign">−</span> ${expected}</span>`
   const is = markup`<span class="is"><span class="sign">+</span> It printed</span>`
   const head = markup`<tr><th scope="col">${expected}</th><th scope="col">It printed</th></tr>`
@@ -53,7 +53,7 @@ function foldEqualRows(rows: readonly DiffRow[]): readonly Row[] {
 function drawRow(row: Row): Markup {
   switch (row.kind) {
     case 'folded':
-      return drawFoldedRow(count(row.rows, 'equal line'))
+      return drawFoldedRow(wordAmount(row.rows, 'equal line'))
     case 'elided':
       return markup`<tr class="elided">${drawCell('was', '', row.expected)}${drawCell('is', '', row.actual)}</tr>`
     case 'same':

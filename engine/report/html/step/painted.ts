@@ -1,6 +1,6 @@
 import Anser from 'anser'
 import {cutMiddle} from '../../text/cut.ts'
-import {keepAfterReturn, printable} from '../../text/printable.ts'
+import {keepAfterReturn, makePrintable} from '../../text/printable.ts'
 import {escapeCharacter, keepColours, stripAllButColours, stripSequences} from '../../text/sequences.ts'
 import {escapeHtml} from '../markup.ts'
 
@@ -25,7 +25,7 @@ export function paintLines(text: string): readonly PaintedLine[] {
 }
 
 function paintPlain(line: string): PaintedLine {
-  const shown = shortenLine(printable(line))
+  const shown = shortenLine(makePrintable(line))
   return {html: escapeHtml(shown), length: shown.length}
 }
 
@@ -51,7 +51,7 @@ function paintColours(lines: readonly string[]): readonly PaintedLine[] {
         html = ''
         length = 0
       }
-      const shown = printable(piece, length)
+      const shown = makePrintable(piece, length)
       html += drawSpan(shown, listClasses(entry))
       length += shown.length
     }

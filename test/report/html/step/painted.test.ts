@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {paintLines} from '../../../../engine/report/html/step/painted.ts'
-import {keepAfterReturn, printable} from '../../../../engine/report/text/printable.ts'
+import {keepAfterReturn, makePrintable} from '../../../../engine/report/text/printable.ts'
 
 const htmlOf = (text: string): string =>
   paintLines(text)
@@ -22,7 +22,7 @@ describe('output', () => {
     fc.assert(
       fc.property(plainText, (text) => {
         const lines = (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n')
-        expect(textOf(text)).toBe(lines.map((line) => printable(keepAfterReturn(line))).join('\n'))
+        expect(textOf(text)).toBe(lines.map((line) => makePrintable(keepAfterReturn(line))).join('\n'))
       }),
     )
   })
@@ -43,7 +43,7 @@ describe('output', () => {
         expect(textOf(`${pieces.map(([before, text]) => before + text).join('\n')}\u001b[0m`)).toBe(
           plain
             .split('\n')
-            .map((line) => printable(line))
+            .map((line) => makePrintable(line))
             .join('\n'),
         )
       }),

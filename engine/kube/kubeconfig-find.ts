@@ -1,5 +1,5 @@
-import {closest} from 'fastest-levenshtein'
-import {type Entry, type KubeconfigSource, toText} from './source.ts'
+import {suggestName} from '../suggestion.ts'
+import {type Entry, type KubeconfigSource, toText} from './kubeconfig-source.ts'
 
 /** A context that a run may go to. */
 export interface WantedContext {
@@ -65,7 +65,8 @@ export function findContext({name, kubeContext}: WantedContext, source: Kubeconf
 function suggestContext(asked: string, contexts: readonly Entry[]): string {
   const names = contexts.map(({name}) => name)
   if (names.length === 0) return 'it has no contexts'
-  return `did you mean \`${closest(asked, names)}\`? there are: ${names.join(', ')}`
+  const near = suggestName(asked, names)
+  return `${near === null ? '' : `did you mean \`${near}\`? `}there are: ${names.join(', ')}`
 }
 
 /** A page tells contexts apart by their names alone. */

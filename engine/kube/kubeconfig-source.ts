@@ -1,6 +1,6 @@
 import {resolve} from 'node:path'
-import {messageOf} from '../../mistake.ts'
-import type {KubeProblem} from './find.ts'
+import {messageOf} from '../mistake.ts'
+import type {KubeProblem} from './kubeconfig-find.ts'
 
 /** Text of one kubeconfig file; null where it is not there, an error where it cannot be read. */
 export type KubeFile = string | null | Error
