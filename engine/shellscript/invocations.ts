@@ -50,8 +50,17 @@ export interface Redirect {
  * @returns in the order of their places; what runs a script before what the script calls
  */
 export function readInvocations(script: string): readonly Invocation[] {
-  return invocationsIn({script, ...outermost})
+  const before = remembered.get(script)
+  if (before !== undefined) return before
+  const found = invocationsIn({script, ...outermost})
+  if (remembered.size >= maxRemembered) remembered.clear()
+  remembered.set(script, found)
+  return found
 }
+
+/** By script: each command of a page is asked about many times, before it is run and while it is. */
+const remembered = new Map<string, readonly Invocation[]>()
+const maxRemembered = 1000
 
 const outermost = {place: null, runBy: [], isSubstituted: false}
 

@@ -64,7 +64,7 @@ export function leavesFolder(script: string): boolean {
 
 /** The signals that a script sets a trap for, as `EXIT` and `ERR`; `0` is `EXIT`. */
 export function trappedSignals(script: string): ReadonlySet<string> {
-  const words = findCalls(script, ['trap']).flatMap((call) => call.words.slice(1))
+  const words = findCalls(script, ['trap']).flatMap((call) => call.words.filter(({text}) => text !== '--').slice(1))
   return new Set(words.map(({text}) => (text === '0' ? 'EXIT' : text.toUpperCase().replace(/^SIG/, ''))))
 }
 

@@ -86,7 +86,7 @@ function readBody(text: string, {body, quoted}: Heredoc): readonly Continuation[
   return [continuation]
 }
 
+/** A command begins before those in its words, which are read first where its first word holds them. */
 function sorted(parts: readonly Continuation[]): readonly Command[] {
-  const commands = parts.flatMap((part) => part.commands)
-  return parts.length === 1 ? commands : commands.toSorted((one, other) => one.start - other.start)
+  return parts.flatMap(({commands}) => commands).sort((one, other) => one.start - other.start)
 }
