@@ -19,7 +19,6 @@ export {
   endsHeredocs,
   findAssignments,
   findCalls,
-  findTools,
   isGivenInput,
   leavesFolder,
   namedContexts,

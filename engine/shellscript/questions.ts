@@ -9,11 +9,6 @@ import {
 } from './invocations.ts'
 import {lex} from './lexer/lex.ts'
 
-/** The names of the tools that a script calls, each once. */
-export function findTools(script: string): ReadonlySet<string> {
-  return new Set(readInvocations(script).map(({tool}) => tool))
-}
-
 /** The calls of these tools, by their names. */
 export function findCalls(script: string, tools: readonly string[]): readonly Invocation[] {
   if (!tools.some((tool) => script.includes(tool))) return []

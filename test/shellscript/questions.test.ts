@@ -4,7 +4,6 @@ import {
   endsHeredocs,
   findAssignments,
   findCalls,
-  findTools,
   isGivenInput,
   leavesFolder,
   namedContexts,
@@ -47,9 +46,10 @@ describe('the kube contexts that a script names', () => {
   })
 })
 
-test('the tools that a script calls', () => {
-  expect([...findTools('sudo ./kubectl get pods | grep x; grep y')]).toEqual(['kubectl', 'grep'])
-  expect([...findTools('')]).toEqual([])
+test('the calls of some tools', () => {
+  const calls = findCalls('sudo ./kubectl get pods | grep x; grep y', ['kubectl', 'grep'])
+  expect(calls.map(({path}) => path)).toEqual(['./kubectl', 'grep', 'grep'])
+  expect(findCalls('echo helm', ['helm'])).toEqual([])
 })
 
 test.each([

@@ -53,7 +53,7 @@ class Reader {
     return {
       text,
       own: this.#parts.flatMap(({code}) => code.commands),
-      commands: sorted([...this.#parts, ...bodies]),
+      commands: sortCommands([...this.#parts, ...bodies]),
       heredocs,
       inHeredocs: bodies.flatMap(({code}) => code.expansions),
       isPlain: isComplete && [...this.#parts, ...bodies].every(({plain}) => plain),
@@ -87,6 +87,6 @@ function readBody(text: string, {body, quoted}: Heredoc): readonly Continuation[
 }
 
 /** A command begins before those in its words, which are read first where its first word holds them. */
-function sorted(parts: readonly Continuation[]): readonly Command[] {
+function sortCommands(parts: readonly Continuation[]): readonly Command[] {
   return parts.flatMap(({commands}) => commands).sort((one, other) => one.start - other.start)
 }
