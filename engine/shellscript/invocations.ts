@@ -117,28 +117,14 @@ function readCall(command: Command, within: Within): Invocation {
 
 function unwrapCall(words: readonly Word[], rest: Omit<Invocation, 'tool' | 'path' | 'words'>): Invocation {
   const {words: inner, wrappers} = unwrapLocally(words)
-  const runners = wrappers.map((wrapper, index) =>
-    makeRunner(wrapper, index === 0 ? rest.sets : readSets(wrappers[index - 1])),
-  )
-  const [name, ...behind] = inner
-  const sets = wrappers.length === 0 ? rest.sets : readSets(wrappers.at(-1))
-  return {
-    ...rest,
-    tool: nameTool(name),
-    path: name?.text ?? '',
-    words: behind,
-    sets,
-    runBy: [...rest.runBy, ...runners],
+  const runBy = [...rest.runBy]
+  let {sets} = rest
+  for (const [runner, ...before] of wrappers) {
+    runBy.push({tool: nameTool(runner), words: before, sets, runsScript: false})
+    sets = before.flatMap(readAssignment) // `env A=b`
   }
-}
-
-function makeRunner([name, ...words]: readonly Word[], sets: readonly Assignment[], runsScript = false): Runner {
-  return {tool: nameTool(name), words, sets, runsScript}
-}
-
-/** What `env A=b` sets. */
-function readSets(wrapper: readonly Word[] = []): readonly Assignment[] {
-  return wrapper.slice(1).flatMap(readAssignment)
+  const [name, ...behind] = inner
+  return {...rest, tool: nameTool(name), path: name?.text ?? '', words: behind, sets, runBy}
 }
 
 /** Wrappers and scripts within scripts: nobody writes more of them, and the stack has an end. */
@@ -146,17 +132,15 @@ const maxRunners = 32
 
 /** An invocation and, behind it, what it runs by itself. */
 function addNested(call: Invocation): readonly Invocation[] {
-  const {tool, words, sets} = call
   if (call.runBy.length >= maxRunners) return [call]
   const script = findScript(call)
-  if (script !== null) {
-    const runBy = [...call.runBy, {tool, words: [], sets, runsScript: true}]
-    return [call, ...readScript({script, place: call.place, runBy, isSubstituted: call.isSubstituted})]
-  }
-  const exec = tool === 'find' ? words.findIndex(({text}) => /^-(?:exec|ok)(?:dir)?$/.test(text)) : -1
+  if (script !== null)
+    return [call, ...readScript({...call, script, runBy: [...call.runBy, {...call, runsScript: true}]})]
+  const exec = call.tool === 'find' ? call.words.findIndex(({text}) => /^-(?:exec|ok)(?:dir)?$/.test(text)) : -1
   if (exec === -1) return [call]
-  const runBy = [...call.runBy, {tool, words: words.slice(0, exec + 1), sets, runsScript: false}]
-  return [call, ...addNested(unwrapCall(words.slice(exec + 1), {...call, sets: [], runBy, redirects: []}))]
+  const runner = {...call, words: call.words.slice(0, exec + 1), runsScript: false}
+  const run = unwrapCall(call.words.slice(exec + 1), {...call, sets: [], runBy: [...call.runBy, runner], redirects: []})
+  return [call, ...addNested(run)]
 }
 
 /** The script that a command gives to a shell; null where it gives none. */
