@@ -1,10 +1,8 @@
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Command} from '../model.ts'
+import {findCalls, type Invocation} from '../shellscript/index.ts'
 import type {Choices} from './choices.ts'
 import type {PlannedStep} from './plan.ts'
-
-/** Scripts that are read into the session may set any variable. */
-const setsAnything = /(?:^|[;&|(]\s*)(?:source|\.|eval)\s[^;&|\n]*/m
 
 /**
  * Variables that a step needs and that nobody sets: no earlier command that runs, no binding, not the caller's
@@ -25,7 +23,7 @@ export function reportUnsetVariables(
       diagnostics.push(unset(name, command, severityOf(name, command.run, severity)))
     }
     for (const name of [...command.sets, ...note.captures.map((capture) => capture.name)]) known.add(name)
-    if (setsAnything.test(command.run)) severity = 'warning'
+    if (findScript(command.run) !== undefined) severity = 'warning'
   }
   return diagnostics
 }
@@ -56,10 +54,15 @@ function locally({commands, around: {env = {}, on}}: PlannedStep) {
 
 /** In `. /etc/os-release && echo "$ID"` the script may set it, since it is named only behind that. */
 function severityOf(name: string, run: string, otherwise: Diagnostic['severity']): Diagnostic['severity'] {
-  const script = setsAnything.exec(run)
-  if (script === null) return otherwise
-  const before = run.slice(0, script.index + script[0].length)
+  const script = findScript(run)
+  if (script === undefined) return otherwise
+  const before = run.slice(0, script.place.end)
   return new RegExp(`\\b${name}\\b`).test(before) ? otherwise : 'warning'
+}
+
+/** A script that is read into the session: it may set any variable. */
+function findScript(run: string): Invocation | undefined {
+  return findCalls(run, ['source', '.', 'eval'])[0]
 }
 
 /** How a variable can be given. */

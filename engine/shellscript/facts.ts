@@ -1,10 +1,10 @@
 import type {Command} from '../model.ts'
-import {blockingReason} from './facts/blocking.ts'
+import {findBlockingReason} from './facts/blocking.ts'
 import {isReadOnly, type Parse} from './facts/effects.ts'
-import {variablesOf} from './facts/variables.ts'
+import {findVariables} from './facts/variables.ts'
 import type {Grammar} from './grammar.ts'
 import {parse} from './parse/parse.ts'
-import {placeholders} from './placeholders.ts'
+import {findPlaceholders} from './placeholders.ts'
 
 /** What is known of a command from its text alone. */
 export type Facts = Pick<Command, 'reads' | 'sets' | 'readOnly' | 'blocking' | 'placeholders'>
@@ -15,7 +15,7 @@ export type Facts = Pick<Command, 'reads' | 'sets' | 'readOnly' | 'blocking' | '
  */
 export function readPlainFacts(script: string): Facts | null {
   let isPlain = true
-  const found = factsBy((text) => {
+  const found = readFactsBy((text) => {
     const read = parse(text, null)
     if (read === null) isPlain = false
     return read
@@ -31,18 +31,18 @@ export function readPlainFacts(script: string): Facts | null {
  * @throws RangeError where the grammar is needed and missing
  */
 export function readFacts(script: string, grammar: Grammar | null): Facts {
-  const found = grammar === null ? readPlainFacts(script) : factsBy((text) => parse(text, grammar), script)
+  const found = grammar === null ? readPlainFacts(script) : readFactsBy((text) => parse(text, grammar), script)
   if (found === null) throw new RangeError('the command needs the shell grammar: load it first')
   return found
 }
 
-function factsBy(read: Parse, script: string): Facts | null {
+function readFactsBy(read: Parse, script: string): Facts | null {
   const parsed = read(script)
   if (parsed === null) return null
   return {
-    ...variablesOf(parsed),
+    ...findVariables(parsed),
     readOnly: isReadOnly(parsed, read),
-    blocking: blockingReason(parsed, read),
-    placeholders: placeholders(script),
+    blocking: findBlockingReason(parsed, read),
+    placeholders: findPlaceholders(script),
   }
 }

@@ -1,4 +1,3 @@
-export type {Option} from './facts/options.ts'
 export {shells} from './facts/wrappers.ts'
 export {type Facts, readFacts, readPlainFacts} from './facts.ts'
 export {type Grammar, loadGrammar} from './grammar.ts'
@@ -6,12 +5,10 @@ export {
   type Assignment,
   argumentsOf,
   type Invocation,
-  type Redirect,
   type Runner,
   readInvocations,
   readPipeline,
   readPlainCalls,
-  type Word,
 } from './invocations.ts'
 export {Continuation} from './lexer/continuation.ts'
 export {isComplete} from './lexer/lex.ts'
@@ -22,7 +19,6 @@ export {
   endsHeredocs,
   findAssignments,
   findCalls,
-  findTools,
   isGivenInput,
   leavesFolder,
   namedContexts,

@@ -1,6 +1,6 @@
 import {type Arguments, readArguments, type Text} from './facts/options.ts'
 import {tools} from './facts/tools.ts'
-import {assigns, shellScript, toolName, unwrapLocally} from './facts/wrappers.ts'
+import {assigns, findShellScript, nameTool, unwrapLocally} from './facts/wrappers.ts'
 import type {Command, Redirect as LexedRedirect, Word as LexedWord} from './lexer/command.ts'
 import type {Span} from './lexer/frame.ts'
 import {lex} from './lexer/lex.ts'
@@ -14,6 +14,7 @@ export interface Invocation {
   readonly sets: readonly Assignment[] // variables set before it: `A=b tool`, `env A=b tool`
   readonly runBy: readonly Runner[] // what runs it, the outermost first
   readonly redirects: readonly Redirect[]
+  readonly operator: string // behind its command: `|`, `&&`, `;`, a newline, …; empty at the end
   readonly isSubstituted: boolean // what it prints becomes a part of another command: `$(…)`, `<(…)`
   readonly place: Span // of its command in the text
 }
@@ -50,8 +51,17 @@ export interface Redirect {
  * @returns in the order of their places; what runs a script before what the script calls
  */
 export function readInvocations(script: string): readonly Invocation[] {
-  return invocationsIn({script, ...outermost})
+  const before = remembered.get(script)
+  if (before !== undefined) return before
+  const found = readScript({script, ...outermost})
+  if (remembered.size >= maxRemembered) remembered.clear()
+  remembered.set(script, found)
+  return found
 }
+
+/** By script: each command of a page is asked about many times, before it is run and while it is. */
+const remembered = new Map<string, readonly Invocation[]>()
+const maxRemembered = 1000
 
 const outermost = {place: null, runBy: [], isSubstituted: false}
 
@@ -61,19 +71,14 @@ export function readPipeline(script: string): readonly Invocation[] | null {
   return calls?.slice(0, -1).every(({operator}) => operator === '|') ? calls : null
 }
 
-/** A call, and what stands behind it: `|`, `&&`, a newline, …; empty at the end. */
-export interface PlainCall extends Invocation {
-  readonly operator: string
-}
-
 /**
  * The calls of a script that is made of plain commands, without those in `$(…)`; null where there is more in it: a loop, `&`,
  * `${X:=y}`, ….
  */
-export function readPlainCalls(script: string): readonly PlainCall[] | null {
+export function readPlainCalls(script: string): readonly Invocation[] | null {
   const lexed = lex(script)
   if (!lexed.isPlain) return null
-  return lexed.own.map((command) => ({...callOf(command, {script, ...outermost}), operator: command.operator}))
+  return lexed.own.map((command) => readCall(command, {script, ...outermost}))
 }
 
 /** A script that is read, and what it is a part of. */
@@ -82,85 +87,70 @@ interface Within extends Pick<Invocation, 'runBy' | 'isSubstituted'> {
   readonly place: Span | null // of the outermost command that it is a part of; null for the text itself
 }
 
-function invocationsIn(within: Within): readonly Invocation[] {
+function readScript(within: Within): readonly Invocation[] {
   const found: Invocation[] = []
   for (const command of lex(within.script).commands) {
-    if (command.kind === 'script') found.push(...inBackticks(command, within))
-    else if (command.kind === 'simple') found.push(...withNested(callOf(command, within)))
+    if (command.kind === 'script') found.push(...readBackticks(command, within))
+    else if (command.kind === 'simple') found.push(...addNested(readCall(command, within)))
   }
   return found
 }
 
-function inBackticks({start, end, isSubstituted}: Command, within: Within): readonly Invocation[] {
+function readBackticks({start, end, isSubstituted}: Command, within: Within): readonly Invocation[] {
   const script = within.script.slice(start, end).replaceAll(/\\([\\`$])/g, '$1')
-  return invocationsIn({...within, script, place: within.place ?? {start, end}, isSubstituted})
+  return readScript({...within, script, place: within.place ?? {start, end}, isSubstituted})
 }
 
-function callOf(command: Command, within: Within): Invocation {
-  const words = command.words.map((word) => wordOf(word, within))
+function readCall(command: Command, within: Within): Invocation {
+  const words = command.words.map((word) => readWord(word, within))
   const first = words.findIndex(({raw}) => !assigns.test(raw))
   const given = first === -1 ? words : words.slice(0, first)
-  return called(words.slice(given.length), {
+  return unwrapCall(words.slice(given.length), {
     sets: given.flatMap(readAssignment),
     runBy: within.runBy,
-    redirects: command.redirects.map((redirect) => redirectOf(redirect, within)),
+    redirects: command.redirects.map((redirect) => readRedirect(redirect, within)),
+    operator: command.operator,
     isSubstituted: within.isSubstituted || command.isSubstituted,
     place: within.place ?? {start: command.start, end: command.end},
   })
 }
 
-function called(words: readonly Word[], rest: Omit<Invocation, 'tool' | 'path' | 'words'>): Invocation {
+function unwrapCall(words: readonly Word[], rest: Omit<Invocation, 'tool' | 'path' | 'words'>): Invocation {
   const {words: inner, wrappers} = unwrapLocally(words)
-  const runners = wrappers.map((wrapper, index) =>
-    runnerOf(wrapper, index === 0 ? rest.sets : setBy(wrappers[index - 1])),
-  )
-  const [name, ...behind] = inner
-  const sets = wrappers.length === 0 ? rest.sets : setBy(wrappers.at(-1))
-  return {
-    ...rest,
-    tool: toolName(name),
-    path: name?.text ?? '',
-    words: behind,
-    sets,
-    runBy: [...rest.runBy, ...runners],
+  const runBy = [...rest.runBy]
+  let {sets} = rest
+  for (const [runner, ...before] of wrappers) {
+    runBy.push({tool: nameTool(runner), words: before, sets, runsScript: false})
+    sets = before.flatMap(readAssignment) // `env A=b`
   }
-}
-
-function runnerOf([name, ...words]: readonly Word[], sets: readonly Assignment[], runsScript = false): Runner {
-  return {tool: toolName(name), words, sets, runsScript}
-}
-
-/** What `env A=b` sets. */
-function setBy(wrapper: readonly Word[] = []): readonly Assignment[] {
-  return wrapper.slice(1).flatMap(readAssignment)
+  const [name, ...behind] = inner
+  return {...rest, tool: nameTool(name), path: name?.text ?? '', words: behind, sets, runBy}
 }
 
 /** Wrappers and scripts within scripts: nobody writes more of them, and the stack has an end. */
 const maxRunners = 32
 
 /** An invocation and, behind it, what it runs by itself. */
-function withNested(call: Invocation): readonly Invocation[] {
-  const {tool, words, sets} = call
+function addNested(call: Invocation): readonly Invocation[] {
   if (call.runBy.length >= maxRunners) return [call]
-  const script = scriptOf(call)
-  if (script !== null) {
-    const runBy = [...call.runBy, {tool, words: [], sets, runsScript: true}]
-    return [call, ...invocationsIn({script, place: call.place, runBy, isSubstituted: call.isSubstituted})]
-  }
-  const exec = tool === 'find' ? words.findIndex(({text}) => /^-(?:exec|ok)(?:dir)?$/.test(text)) : -1
+  const script = findScript(call)
+  if (script !== null)
+    return [call, ...readScript({...call, script, runBy: [...call.runBy, {...call, runsScript: true}]})]
+  const exec = call.tool === 'find' ? call.words.findIndex(({text}) => /^-(?:exec|ok)(?:dir)?$/.test(text)) : -1
   if (exec === -1) return [call]
-  const runBy = [...call.runBy, {tool, words: words.slice(0, exec + 1), sets, runsScript: false}]
-  return [call, ...withNested(called(words.slice(exec + 1), {...call, sets: [], runBy, redirects: []}))]
+  const runner = {...call, words: call.words.slice(0, exec + 1), runsScript: false}
+  const run = unwrapCall(call.words.slice(exec + 1), {...call, sets: [], runBy: [...call.runBy, runner], redirects: []})
+  return [call, ...addNested(run)]
 }
 
 /** The script that a command gives to a shell; null where it gives none. */
-function scriptOf({tool, path, words, runBy}: Invocation): string | null {
+function findScript({tool, path, words, runBy}: Invocation): string | null {
   if (tool === 'eval') return words.map(({text}) => text).join(' ')
   if (runBy.at(-1)?.tool === 'watch' && words.length === 0 && /\s/.test(path)) return path
-  return tool === 'su' ? shellScript([{text: 'sh'}, ...words]) : shellScript([{text: tool}, ...words])
+  return tool === 'su' ? findShellScript([{text: 'sh'}, ...words]) : findShellScript([{text: tool}, ...words])
 }
 
-function wordOf({start, end, expansions}: LexedWord, {script, place}: Within): Word {
+function readWord({start, end, expansions}: LexedWord, {script, place}: Within): Word {
   const raw = script.slice(start, end)
   const expands = expansions.length > 0
   return {
@@ -185,11 +175,11 @@ export function readAssignment(word: Word): readonly Assignment[] {
   return [{name, value: {...word, text, raw: word.raw.slice(from), start}}]
 }
 
-function redirectOf({operator, target, heredoc}: LexedRedirect, within: Within): Redirect {
+function readRedirect({operator, target, heredoc}: LexedRedirect, within: Within): Redirect {
   const body = heredoc?.body ?? null
   return {
     operator,
-    target: target === null ? null : wordOf(target, within),
+    target: target === null ? null : readWord(target, within),
     heredoc: body === null ? null : within.script.slice(body.start, body.end),
   }
 }

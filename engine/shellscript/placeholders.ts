@@ -12,13 +12,13 @@ import {Continuation} from './lexer/continuation.ts'
 const candidate = /(?<![<?\\])<([A-Za-z](?:[\w.,:/ '-]*[\w.'])?)>(?![>&(])/g
 
 /** The placeholders of a script, each once, in order, brackets included. */
-export function placeholders(script: string): readonly string[] {
+export function findPlaceholders(script: string): readonly string[] {
   if (!script.includes('<')) return []
   const found = new Set<string>()
   const continuation = new Continuation()
   for (const line of script.split('\n')) {
     const {inHeredoc} = continuation
-    for (const placeholder of inLine(line, inHeredoc)) found.add(placeholder[0])
+    for (const placeholder of findInLine(line, inHeredoc)) found.add(placeholder[0])
     continuation.feed(inHeredoc ? line : maskPlaceholders(line))
   }
   return [...found]
@@ -28,18 +28,18 @@ export function placeholders(script: string): readonly string[] {
 export function maskPlaceholders(line: string): string {
   let masked = ''
   let at = 0
-  for (const {index, 0: text} of inLine(line, false)) {
+  for (const {index, 0: text} of findInLine(line, false)) {
     masked += line.slice(at, index) + '_'.repeat(text.length)
     at = index + text.length
   }
   return masked + line.slice(at)
 }
 
-function inLine(line: string, inHeredoc: boolean): readonly RegExpExecArray[] {
+function findInLine(line: string, inHeredoc: boolean): readonly RegExpExecArray[] {
   if (!line.includes('<') || !line.includes('>')) return []
   const closes = line.includes('</')
   return [...line.matchAll(candidate)].filter(
-    (match) => !isMarkup(match, closes) && (inHeredoc ? addresses(match[1] ?? '') : !isRedirection(match)),
+    (match) => !isMarkup(match, closes) && (inHeredoc ? addressesReader(match[1] ?? '') : !isRedirection(match)),
   )
 }
 
@@ -50,7 +50,7 @@ function isMarkup({1: name = '', input}: RegExpExecArray, closes: boolean): bool
 }
 
 /** A document is full of brackets of its own: only what addresses its reader counts there. */
-function addresses(name: string): boolean {
+function addressesReader(name: string): boolean {
   return name.includes(' ') || /\byour\b/i.test(name)
 }
 

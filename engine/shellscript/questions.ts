@@ -9,11 +9,6 @@ import {
 } from './invocations.ts'
 import {lex} from './lexer/lex.ts'
 
-/** The names of the tools that a script calls, each once. */
-export function findTools(script: string): ReadonlySet<string> {
-  return new Set(readInvocations(script).map(({tool}) => tool))
-}
-
 /** The calls of these tools, by their names. */
 export function findCalls(script: string, tools: readonly string[]): readonly Invocation[] {
   if (!tools.some((tool) => script.includes(tool))) return []
@@ -64,7 +59,7 @@ export function leavesFolder(script: string): boolean {
 
 /** The signals that a script sets a trap for, as `EXIT` and `ERR`; `0` is `EXIT`. */
 export function trappedSignals(script: string): ReadonlySet<string> {
-  const words = findCalls(script, ['trap']).flatMap((call) => call.words.slice(1))
+  const words = findCalls(script, ['trap']).flatMap((call) => call.words.filter(({text}) => text !== '--').slice(1))
   return new Set(words.map(({text}) => (text === '0' ? 'EXIT' : text.toUpperCase().replace(/^SIG/, ''))))
 }
 

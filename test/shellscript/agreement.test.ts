@@ -2,10 +2,10 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {blockingReason} from '../../engine/shellscript/facts/blocking.ts'
+import {findBlockingReason} from '../../engine/shellscript/facts/blocking.ts'
 import {isReadOnly} from '../../engine/shellscript/facts/effects.ts'
-import {variablesOf} from '../../engine/shellscript/facts/variables.ts'
-import {loadGrammar, readFacts, readPlainFacts} from '../../engine/shellscript/index.ts'
+import {findVariables} from '../../engine/shellscript/facts/variables.ts'
+import {readFacts, loadGrammar, readPlainFacts} from '../../engine/shellscript/index.ts'
 import {lex} from '../../engine/shellscript/lexer/lex.ts'
 import {parse} from '../../engine/shellscript/parse/parse.ts'
 import {readPlain} from '../../engine/shellscript/parse/plain.ts'
@@ -17,7 +17,7 @@ const grammar = await loadGrammar()
 const factsOf = (body: Node, text: string) => {
   const script = {body, inHeredocs: [], sound: true, text}
   const read = (inner: string) => parse(inner, grammar)
-  return {...variablesOf(script), readOnly: isReadOnly(script, read), blocking: blockingReason(script, read)}
+  return {...findVariables(script), readOnly: isReadOnly(script, read), blocking: findBlockingReason(script, read)}
 }
 
 /** The facts that the cheap reading gives, and those of the grammar; null where the cheap one doesn't apply. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {maskPlaceholders, placeholders} from '../../engine/shellscript/placeholders.ts'
+import {findPlaceholders, maskPlaceholders} from '../../engine/shellscript/placeholders.ts'
 
 describe('placeholders', () => {
   test.each([
@@ -17,7 +17,7 @@ describe('placeholders', () => {
     ['run \\\n  --name <name> \\\n  --zone <zone>', ['<name>', '<zone>']],
     ['cat <<EOF\nname: <your name>\nEOF', ['<your name>']],
   ])('%j: %j', (script, found) => {
-    expect(placeholders(script)).toEqual(found)
+    expect(findPlaceholders(script)).toEqual(found)
   })
 })
 
@@ -40,7 +40,7 @@ describe('no placeholders', () => {
     'echo "<https://example.com/>"',
     'echo "a < b and c > d"',
   ])('%j', (script) => {
-    expect(placeholders(script)).toEqual([])
+    expect(findPlaceholders(script)).toEqual([])
   })
 })
 

@@ -1,15 +1,109 @@
-import {expect, test} from 'vitest'
-import {namedContexts} from '../../engine/shellscript/index.ts'
+import {describe, expect, test} from 'vitest'
+import {
+  contextOf,
+  endsHeredocs,
+  findAssignments,
+  findCalls,
+  isGivenInput,
+  leavesFolder,
+  namedContexts,
+  stopsAtErrors,
+  trappedSignals,
+} from '../../engine/shellscript/index.ts'
+
+describe('the kube contexts that a script names', () => {
+  test.each([
+    ['kubectl --context kind-one get pods', ['kind-one']],
+    ['kubectl --context=kind-one get pods; kubectl get pods --context=kind-two;', ['kind-one', 'kind-two']],
+    ['istioctl --context "kind-one" version | cat', ['kind-one']],
+    ["helm list --kube-context 'kind-one'", ['kind-one']],
+    ['x=$(kubectl get pods --context=kind-one)', ['kind-one']],
+    ['kubectl get pods \\\n  --context="kind-one"', ['kind-one']],
+    ["bash -c 'kubectl --context kind-one get pods'", ['kind-one']],
+    ['./deploy.sh --context kind-one', ['kind-one']],
+    ['kubectl --context="${CTX_ONE}" get pods', []],
+    ['kubectl --context=$CTX_ONE get pods', []],
+    ['kubectl --context "kind-$N" get pods', []],
+    ['kubectl --context <your context> get pods', []],
+    ['kubectl --context "<your context>" get pods', []],
+    ['kubectl exec pod -- tool --context=kind-one', []],
+    ['echo kubectl --context=kind-one', []],
+    ['echo "kubectl --context=kind-one"', []],
+    ['docker --context default ps', []],
+    ['# kubectl --context=kind-one', []],
+    ['cat <<EOF\nkubectl --context=kind-one\nEOF', []],
+    ['kubectl --context', []],
+    ['kubectl get pods', []],
+  ])('%s', (script, contexts) => expect(namedContexts(script)).toEqual(contexts))
+
+  test('of some tools alone', () => {
+    expect(namedContexts('helm list --kube-context a; ./deploy --context b', ['helm'])).toEqual(['a'])
+  })
+
+  test('the last one counts, a variable as well', () => {
+    const [call] = findCalls('kubectl --context=a get pods --context "$B"', ['kubectl'])
+    expect(call === undefined ? null : contextOf(call)?.value).toBe('$B')
+  })
+})
+
+test('the calls of some tools', () => {
+  const calls = findCalls('sudo ./kubectl get pods | grep x; grep y', ['kubectl', 'grep'])
+  expect(calls.map(({path}) => path)).toEqual(['./kubectl', 'grep', 'grep'])
+  expect(findCalls('echo helm', ['helm'])).toEqual([])
+})
 
 test.each([
-  ['kubectl --context kind-one get pods', ['kind-one']],
-  ['kubectl --context=kind-one get pods; kubectl get pods --context=kind-two;', ['kind-one', 'kind-two']],
-  ['istioctl --context "kind-one" version | cat', ['kind-one']],
-  ["helm list --kube-context 'kind-one'", ['kind-one']],
-  ['x=$(kubectl get pods --context=kind-one)', ['kind-one']],
-  ['kubectl --context="${CTX_ONE}" get pods', []],
-  ['kubectl --context=$CTX_ONE get pods', []],
-  ['kubectl get pods', []],
-])('%s names %j', (run, contexts) => {
-  expect(namedContexts(run)).toEqual(contexts)
+  ['A=1; export B="$X" C; declare -x D=2', {A: '1', B: '$X', D: '2'}],
+  ['A=1 sudo B=2 env C=3 make D=4', {A: '1', B: '2', C: '3'}],
+  ['TOKEN=$(cat token)', {TOKEN: '$(cat token)'}],
+  ['make A=1', {}],
+])('the variables that are set by %s', (script, found) => {
+  expect(Object.fromEntries(findAssignments(script).map(({name, value}) => [name, value.text]))).toEqual(found)
+})
+
+describe.each<[string, (script: string) => boolean, readonly string[], readonly string[]]>([
+  [
+    'goes to another folder',
+    leavesFolder,
+    ['cd x', 'mkdir x && cd x', '(cd x; ls)', 'pushd x', 'if true; then cd x; fi'],
+    ['ls cd', 'echo "; cd x"', 'abcd x', 'popd'],
+  ],
+  [
+    'ends at errors',
+    stopsAtErrors,
+    ['set -e', 'set -euo pipefail', 'set -x -e', 'set -o errexit', 'ls; set -e', 'f() { set -e; }', 'eval "set -e"'],
+    ['set -x', 'echo -e hi', 'set +e', 'echo set -e', 'true'],
+  ],
+  [
+    'is given input',
+    isGivenInput,
+    [
+      'echo y | ./install',
+      './install < answers',
+      './install <<EOF\ny\nEOF',
+      './install <<< y',
+      'while x; do y; done <f',
+    ],
+    ['./install', 'echo "a|b"', 'a || b', "jq '.x | .y'", 'install <your name>', 'echo a > b'],
+  ],
+  [
+    'ends its heredocs',
+    endsHeredocs,
+    ['cat <<EOF\na\nEOF\necho', "cat <<'END 1' <<-X\na\nEND 1\n\tX", 'echo hi', 'echo "<<EOF"', 'cat <<<EOF'],
+    ['cat <<EOF\na\n EOF', 'cat <<"EOF"\na', 'cat <<EOF'],
+  ],
+])('%s', (_, ask, yes, no) => {
+  test.each(yes)('%s', (script) => expect(ask(script)).toBe(true))
+  test.each(no)('not: %s', (script) => expect(ask(script)).toBe(false))
+})
+
+test.each([
+  ["trap 'rm x' EXIT INT", ['EXIT', 'INT']],
+  ['trap "x" 0', ['EXIT']],
+  ["trap -- 'x' SIGERR", ['ERR']],
+  ['ls; trap - err', ['ERR']],
+  ['echo trap x EXIT', []],
+  ['trap', []],
+])('the signals of %s', (script, signals) => {
+  expect([...trappedSignals(script)]).toEqual(signals)
 })

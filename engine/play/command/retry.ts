@@ -1,6 +1,6 @@
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {PlayOptions, RetryDelays} from '../../plan/play-options.ts'
-import {findTools, readPipeline} from '../../shellscript/index.ts'
+import {findCalls, readPipeline} from '../../shellscript/index.ts'
 
 /** How often, and how long, a command is tried. */
 export interface Budget {
@@ -9,11 +9,10 @@ export interface Budget {
 }
 
 /** Tools that ask something beyond this machine's files: what they print settles with time. */
-const distant = new Set(
+const distant =
   'aws az curl dig docker gcloud grpcurl helm host http istioctl journalctl kubectl mysql nc nerdctl nslookup oc openssl ping podman psql redis-cli ssh systemctl wget'.split(
     ' ',
-  ),
-)
+  )
 
 /** Tools whose output can't change, however often they are called with the same words. */
 const constant = new Set(['command', 'echo', 'false', 'printf', 'pwd', 'seq', 'true', 'type'])
@@ -38,7 +37,7 @@ export function retryBudget(
     return {deadlineMs: retryMs, delayMs: (tries) => Math.min(200 * tries, 2000)}
   if (!patient) return {deadlineMs: 0, delayMs: () => 1}
   if (delays !== null) return {deadlineMs: retryMs, delayMs: (tries) => delayAfter(tries, delays)}
-  if ([...findTools(run)].some((tool) => distant.has(tool))) return {deadlineMs: retryMs, delayMs: slower}
+  if (findCalls(run, distant).length > 0) return {deadlineMs: retryMs, delayMs: slower}
   return {deadlineMs: Math.min(retryMs, localMs), delayMs: () => 250}
 }
 

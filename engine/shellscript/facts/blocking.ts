@@ -3,30 +3,30 @@ import type {Loop, Node, Simple, Use} from '../parse/script.ts'
 import type {Parse} from './effects.ts'
 import {hasOption, hasVerb, readArguments, type Text} from './options.ts'
 import {tools} from './tools.ts'
-import {shellScript, toolName, unwrap} from './wrappers.ts'
+import {findShellScript, nameTool, unwrap} from './wrappers.ts'
 
 /**
  * Why the script never ends by itself, or null. What runs in the background, under `timeout`, or into `head` does end, as far
  * as its reader is concerned.
  */
-export function blockingReason({body}: Script, parse: Parse): string | null {
-  return reasonOf(body, parse)
+export function findBlockingReason({body}: Script, parse: Parse): string | null {
+  return findReason(body, parse)
 }
 
-function reasonOf(node: Node, parse: Parse): string | null {
+function findReason(node: Node, parse: Parse): string | null {
   switch (node.kind) {
     case 'simple':
-      return first(usesIn(node), (use) => inSubstitution(use, parse)) ?? simpleReason(node, parse)
+      return findFirst(listUses(node), (use) => findReasonInUse(use, parse)) ?? findSimpleReason(node, parse)
     case 'pipeline':
-      return pipelineReason(node.parts, parse)
+      return findPipelineReason(node.parts, parse)
     case 'list':
     case 'branches':
-      return first(node.parts, (part) => reasonOf(part, parse))
+      return findFirst(node.parts, (part) => findReason(part, parse))
     case 'subshell':
     case 'redirected':
-      return reasonOf(node.body, parse)
+      return findReason(node.body, parse)
     case 'loop':
-      return loopReason(node, parse)
+      return findLoopReason(node, parse)
     case 'background':
     case 'function':
     case 'test':
@@ -35,7 +35,7 @@ function reasonOf(node: Node, parse: Parse): string | null {
   }
 }
 
-function first<T>(items: readonly T[], reason: (item: T) => string | null): string | null {
+function findFirst<T>(items: readonly T[], reason: (item: T) => string | null): string | null {
   for (const item of items) {
     const found = reason(item)
     if (found !== null) return found
@@ -43,21 +43,21 @@ function first<T>(items: readonly T[], reason: (item: T) => string | null): stri
   return null
 }
 
-function usesIn({assignments, words}: Simple): readonly Use[] {
+function listUses({assignments, words}: Simple): readonly Use[] {
   return [...assignments.map(({value}) => value), ...words].flatMap(({uses}) => uses)
 }
 
-function inSubstitution(use: Use, parse: Parse): string | null {
-  return use.kind === 'substitution' ? reasonOf(use.body, parse) : null
+function findReasonInUse(use: Use, parse: Parse): string | null {
+  return use.kind === 'substitution' ? findReason(use.body, parse) : null
 }
 
-function simpleReason({words: given}: Simple, parse: Parse): string | null {
+function findSimpleReason({words: given}: Simple, parse: Parse): string | null {
   const {words, wrappers} = unwrap(given)
-  if (wrappers.some(([first]) => toolName(first) === 'timeout')) return null
-  const script = shellScript(words)
-  if (script === null) return toolReason(words)
+  if (wrappers.some(([first]) => nameTool(first) === 'timeout')) return null
+  const script = findShellScript(words)
+  if (script === null) return findToolReason(words)
   const inner = parse(script)
-  return inner === null ? null : blockingReason(inner, parse)
+  return inner === null ? null : findBlockingReason(inner, parse)
 }
 
 /** A tool that never ends: always, with one of some verbs, with an option, or without one. */
@@ -96,8 +96,8 @@ const endless: readonly Endless[] = [
   {tools: ['npm', 'yarn'], verbs: ['start', 'run start', 'run dev', 'run serve', 'dev', 'serve'], why: 'server'},
 ]
 
-function toolReason([name, ...rest]: readonly Text[]): string | null {
-  const tool = toolName(name)
+function findToolReason([name, ...rest]: readonly Text[]): string | null {
+  const tool = nameTool(name)
   const args = readArguments(rest, tools.get(tool)?.valued ?? [])
   const found = endless.find(
     (one) =>
@@ -109,22 +109,22 @@ function toolReason([name, ...rest]: readonly Text[]): string | null {
   return found?.why ?? null
 }
 
-function pipelineReason(parts: readonly Node[], parse: Parse): string | null {
-  const end = parts.findLastIndex(takesSome)
-  return first(parts.slice(end + 1), (part) => reasonOf(part, parse))
+function findPipelineReason(parts: readonly Node[], parse: Parse): string | null {
+  const end = parts.findLastIndex(endsInput)
+  return findFirst(parts.slice(end + 1), (part) => findReason(part, parse))
 }
 
 /** It closes its input once it has enough, which ends what writes to it. */
-function takesSome(node: Node): boolean {
+function endsInput(node: Node): boolean {
   if (node.kind !== 'simple') return false
   const [name, ...rest] = node.words.map(({text}) => text)
   return name === 'head' || (name === 'grep' && rest.some((word) => /^-\w*[qm]|^--(?:quiet|max-count)/.test(word)))
 }
 
-function loopReason(loop: Loop, parse: Parse): string | null {
+function findLoopReason(loop: Loop, parse: Parse): string | null {
   const {condition, body} = loop
-  if (condition !== null && isEndless(loop, condition) && !leaves(body)) return 'endless loop'
-  return (condition === null ? null : reasonOf(condition, parse)) ?? reasonOf(body, parse)
+  if (condition !== null && isEndless(loop, condition) && !leavesLoop(body)) return 'endless loop'
+  return (condition === null ? null : findReason(condition, parse)) ?? findReason(body, parse)
 }
 
 function isEndless({until}: Loop, condition: Node): boolean {
@@ -136,17 +136,17 @@ function isEndless({until}: Loop, condition: Node): boolean {
 }
 
 /** Is there a way out of a loop in its body? */
-function leaves(node: Node): boolean {
+function leavesLoop(node: Node): boolean {
   switch (node.kind) {
     case 'simple':
       return ['break', 'exit', 'return', 'exec'].includes(node.words[0]?.text ?? '')
     case 'list':
     case 'pipeline':
     case 'branches':
-      return node.parts.some(leaves)
+      return node.parts.some(leavesLoop)
     case 'redirected':
     case 'loop':
-      return leaves(node.body)
+      return leavesLoop(node.body)
     default:
       return false
   }

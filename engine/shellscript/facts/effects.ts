@@ -2,7 +2,7 @@ import type {Script} from '../parse/parse.ts'
 import type {Node, Redirect, Simple, Use, Word} from '../parse/script.ts'
 import {type Arguments, hasOption, hasVerb, readArguments, type Text} from './options.ts'
 import {type Tool, tools} from './tools.ts'
-import {shellScript, toolName, unwrap} from './wrappers.ts'
+import {findShellScript, nameTool, unwrap} from './wrappers.ts'
 
 /** Parses the script of a `bash -c '…'`; null where that is not possible. */
 export type Parse = (script: string) => Script | null
@@ -68,16 +68,16 @@ function isDevice(file: string): boolean {
 
 function toolLooks(given: readonly Text[], parse: Parse): boolean {
   const {words} = unwrap(given)
-  const script = shellScript(words)
+  const script = findShellScript(words)
   if (script !== null) {
     const inner = parse(script)
     return inner !== null && isReadOnly(inner, parse)
   }
   const [name, ...rest] = words
   if (rest.length === 1 && /^--(?:version|help)$/.test(rest[0]?.text ?? '')) return true
-  if (toolName(name) === 'env') return rest.length === 0
-  if (toolName(name) === 'command') return /^-[vV]$/.test(rest[0]?.text ?? '')
-  const tool = tools.get(toolName(name))
+  if (nameTool(name) === 'env') return rest.length === 0
+  if (nameTool(name) === 'command') return /^-[vV]$/.test(rest[0]?.text ?? '')
+  const tool = tools.get(nameTool(name))
   return tool !== undefined && looksWith(tool, readArguments(rest, tool.valued ?? [], tool.longDash), rest)
 }
 

@@ -32,15 +32,15 @@ export function readArguments<W extends Text>(
   for (let at = 0; at < given.length; at += 1) {
     const word = given[at]
     if (word === undefined) continue
-    const names = optionsIn(word.text, valued, longDash)
+    const names = readOptions(word.text, valued, longDash)
     const last = names.at(-1)
     const next = given[at + 1]
     if (last === undefined) operands.push(word.text)
     else if (last[1] === null && valued.includes(last[0])) {
       at += 1
-      options.push(...names.slice(0, -1).map((name) => optionOf(name, [word])))
-      options.push(optionOf([last[0], next?.text ?? ''], next === undefined ? [word] : [word, next]))
-    } else options.push(...names.map((name) => optionOf(name, [word])))
+      options.push(...names.slice(0, -1).map((name) => makeOption(name, [word])))
+      options.push(makeOption([last[0], next?.text ?? ''], next === undefined ? [word] : [word, next]))
+    } else options.push(...names.map((name) => makeOption(name, [word])))
   }
   return {options, operands, rest: dashes === -1 ? null : words.slice(dashes + 1)}
 }
@@ -48,23 +48,23 @@ export function readArguments<W extends Text>(
 /** A name and its value, where the word holds one. */
 type Named = readonly [name: string, value: string | null]
 
-function optionOf<W extends Text>([name, value]: Named, words: readonly W[]): Option<W> {
+function makeOption<W extends Text>([name, value]: Named, words: readonly W[]): Option<W> {
   return {name, value, words}
 }
 
 /** The options that a word names; none for an operand, which `-` alone is as well. */
-function optionsIn(word: string, valued: readonly string[], longDash: boolean): readonly Named[] {
+function readOptions(word: string, valued: readonly string[], longDash: boolean): readonly Named[] {
   if (word === '-' || !word.startsWith('-')) return []
-  return word.startsWith('--') || longDash ? [long(word)] : letters(word.slice(1), valued)
+  return word.startsWith('--') || longDash ? [readLong(word)] : readLetters(word.slice(1), valued)
 }
 
-function long(word: string): Named {
+function readLong(word: string): Named {
   const equals = word.indexOf('=')
   return equals === -1 ? [word, null] : [word.slice(0, equals), word.slice(equals + 1)]
 }
 
 /** `-sSo file`, `-XPOST`, `-n=foo`: letters up to the first that takes a value, which is what is left of the word. */
-function letters(cluster: string, valued: readonly string[]): readonly Named[] {
+function readLetters(cluster: string, valued: readonly string[]): readonly Named[] {
   const read: Named[] = []
   for (let at = 0; at < cluster.length; at += 1) {
     const left = cluster.slice(at + 1)

@@ -11,7 +11,7 @@ export interface Variables {
  * of a pipeline, a substitution and a background job see what was set before them and leave nothing behind; a function's
  * body counts where it is defined, since the call may be a later command's.
  */
-export function variablesOf({body, inHeredocs, sound, text}: Script): Variables {
+export function findVariables({body, inHeredocs, sound, text}: Script): Variables {
   const scope = {known: new Set<string>(), reads: new Set<string>(), sets: new Set<string>(), inFunction: false}
   visit(body, scope)
   useAll(inHeredocs, scope)
@@ -37,7 +37,7 @@ function visit(node: Node, scope: Scope): void {
       visitSimple(node, scope)
       return
     case 'pipeline':
-      for (const part of node.parts) visit(part, inner(scope))
+      for (const part of node.parts) visit(part, enterInner(scope))
       return
     case 'list':
       for (const part of node.parts) visit(part, scope)
@@ -48,7 +48,7 @@ function visit(node: Node, scope: Scope): void {
       return
     case 'subshell':
     case 'background':
-      visit(node.body, inner(scope))
+      visit(node.body, enterInner(scope))
       return
     case 'function':
       visit(node.body, {...scope, known: new Set(scope.known), inFunction: true})
@@ -67,13 +67,13 @@ function visit(node: Node, scope: Scope): void {
 }
 
 /** A place whose assignments are lost behind it. */
-function inner(scope: Scope): Scope {
+function enterInner(scope: Scope): Scope {
   return {...scope, known: new Set(scope.known), sets: new Set()}
 }
 
 function visitLoop({variable, values, condition, body}: Loop, scope: Scope): void {
   for (const {uses} of values) useAll(uses, scope)
-  if (variable !== null) set(variable, scope)
+  if (variable !== null) setVariable(variable, scope)
   if (condition !== null) visit(condition, scope)
   visit(body, scope)
 }
@@ -82,16 +82,16 @@ function visitSimple(command: Simple, scope: Scope): void {
   const {assignments, words, redirects} = command
   for (const {name, value} of assignments) {
     useAll(value.uses, scope)
-    if (words.length === 0) set(name, scope)
+    if (words.length === 0) setVariable(name, scope)
   }
   for (const {uses} of words) useAll(uses, scope)
   useRedirects(redirects, scope)
   const [name = '', ...rest] = words.map(({text}) => text)
-  if (name === 'unset') unset(rest, scope)
+  if (name === 'unset') unsetVariables(rest, scope)
   const given = setters.get(name)?.(rest) ?? []
   for (const one of given) {
     if (isLocal(name, rest, scope)) scope.known.add(one)
-    else set(one, scope)
+    else setVariable(one, scope)
   }
 }
 
@@ -105,18 +105,18 @@ function useRedirects(redirects: readonly Redirect[], scope: Scope): void {
 
 function useAll(uses: readonly Use[], scope: Scope): void {
   for (const use of uses) {
-    if (use.kind === 'substitution') visit(use.body, inner(scope))
-    else if (use.kind === 'default') set(use.name, scope)
+    if (use.kind === 'substitution') visit(use.body, enterInner(scope))
+    else if (use.kind === 'default') setVariable(use.name, scope)
     else if (use.needed && !scope.known.has(use.name) && !isBashs(use.name)) scope.reads.add(use.name)
   }
 }
 
-function set(name: string, {known, sets}: Scope): void {
+function setVariable(name: string, {known, sets}: Scope): void {
   known.add(name)
   if (!isBashs(name)) sets.add(name)
 }
 
-function unset(names: readonly string[], {known, sets}: Scope): void {
+function unsetVariables(names: readonly string[], {known, sets}: Scope): void {
   for (const name of names) {
     known.delete(name)
     sets.delete(name)
@@ -134,7 +134,7 @@ const ownNames = new Set(
   ),
 )
 
-function assigned(words: readonly string[]): readonly string[] {
+function findAssigned(words: readonly string[]): readonly string[] {
   return words.flatMap((word) => /^([A-Za-z_]\w*)(?:\[.*\])?\+?=/.exec(word)?.[1] ?? [])
 }
 
@@ -144,21 +144,21 @@ function isName(word: string): boolean {
 
 /** Builtins that set variables: from their arguments to the names. */
 const setters = new Map<string, (words: readonly string[]) => readonly string[]>([
-  ['export', assigned],
-  ['declare', assigned],
-  ['typeset', assigned],
-  ['readonly', assigned],
-  ['local', assigned],
-  ['let', assigned],
-  ['read', (words) => operands(words, 'dinNptu').filter(isName)],
-  ['mapfile', (words) => operands(words, 'dnOsuCc').filter(isName)],
-  ['readarray', (words) => operands(words, 'dnOsuCc').filter(isName)],
+  ['export', findAssigned],
+  ['declare', findAssigned],
+  ['typeset', findAssigned],
+  ['readonly', findAssigned],
+  ['local', findAssigned],
+  ['let', findAssigned],
+  ['read', (words) => findOperands(words, 'dinNptu').filter(isName)],
+  ['mapfile', (words) => findOperands(words, 'dnOsuCc').filter(isName)],
+  ['readarray', (words) => findOperands(words, 'dnOsuCc').filter(isName)],
   ['printf', (words) => (words[0] === '-v' ? words.slice(1, 2).filter(isName) : [])],
   ['getopts', (words) => words.slice(1, 2).filter(isName)],
 ])
 
 /** The words that are neither options nor the values of those in `valued`; what `read -a` is given is a name as well. */
-function operands(words: readonly string[], valued: string): readonly string[] {
+function findOperands(words: readonly string[], valued: string): readonly string[] {
   const found: string[] = []
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? ''

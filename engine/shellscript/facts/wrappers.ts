@@ -12,12 +12,12 @@ export interface Unwrapped<W extends Text> {
  * What does more than that, as `exec` and `watch` do, is left.
  */
 export function unwrap<W extends Text>(words: readonly W[]): Unwrapped<W> {
-  return takeOff(words, (inner) => executed(inner) ?? wrapped(inner, transparent))
+  return takeOff(words, (inner) => unwrapExec(inner) ?? unwrapOnce(inner, transparent))
 }
 
 /** Take off every command that runs another one on this machine. */
 export function unwrapLocally<W extends Text>(words: readonly W[]): Unwrapped<W> {
-  return takeOff(words, (inner) => wrapped(inner, transparent) ?? wrapped(inner, others))
+  return takeOff(words, (inner) => unwrapOnce(inner, transparent) ?? unwrapOnce(inner, others))
 }
 
 function takeOff<W extends Text>(
@@ -35,14 +35,14 @@ function takeOff<W extends Text>(
 }
 
 /** The script that `bash -c '…'` runs; null for other commands. */
-export function shellScript(words: readonly Text[]): string | null {
-  if (!shells.has(toolName(words[0]))) return null
+export function findShellScript(words: readonly Text[]): string | null {
+  if (!shells.has(nameTool(words[0]))) return null
   const flag = words.findIndex(({text}, index) => index > 0 && /^-[a-z]*c$/.test(text))
   return flag === -1 ? null : (words[flag + 1]?.text ?? null)
 }
 
 /** `bin/istioctl` and `./istioctl` are `istioctl`. */
-export function toolName({text = ''}: Partial<Text> = {}): string {
+export function nameTool({text = ''}: Partial<Text> = {}): string {
   return text.slice(text.lastIndexOf('/') + 1)
 }
 
@@ -82,31 +82,31 @@ const others = new Map<string, Wrapper>([
 ])
 
 /** What a wrapper runs; null for a command that is none, or that runs nothing. */
-function wrapped<W extends Text>(words: readonly W[], known: ReadonlyMap<string, Wrapper>): readonly W[] | null {
-  const name = toolName(words[0])
+function unwrapOnce<W extends Text>(words: readonly W[], known: ReadonlyMap<string, Wrapper>): readonly W[] | null {
+  const name = nameTool(words[0])
   const wrapper = known.get(name)
   if (wrapper === undefined) return null
   let at = 1
-  while (at < words.length && textAt(words, at).startsWith('-')) {
+  while (at < words.length && getText(words, at).startsWith('-')) {
     if (name === 'command') return null // `command -v` looks a name up
-    at += wrapper.valued.includes(textAt(words, at)) ? 2 : 1
+    at += wrapper.valued.includes(getText(words, at)) ? 2 : 1
   }
-  if (wrapper.operands?.test(textAt(words, at)) === true) at += 1
-  while (wrapper.assigns === true && assigns.test(textAt(words, at))) at += 1
+  if (wrapper.operands?.test(getText(words, at)) === true) at += 1
+  while (wrapper.assigns === true && assigns.test(getText(words, at))) at += 1
   return at < words.length ? words.slice(at) : null
 }
 
 /** The beginning of a word that sets a variable. */
 export const assigns = /^([A-Za-z_]\w*)\+?=/
 
-function textAt(words: readonly Text[], at: number): string {
+function getText(words: readonly Text[], at: number): string {
   return words[at]?.text ?? ''
 }
 
 const execs = new Set(['kubectl', 'oc', 'microk8s.kubectl'])
 
-function executed<W extends Text>(words: readonly W[]): readonly W[] | null {
-  const name = toolName(words[0])
+function unwrapExec<W extends Text>(words: readonly W[]): readonly W[] | null {
+  const name = nameTool(words[0])
   if (!execs.has(name)) return null
   const {operands, rest} = readArguments(words.slice(1), tools.get(name)?.valued ?? [])
   return operands[0] === 'exec' && rest !== null && rest.length > 0 ? rest : null

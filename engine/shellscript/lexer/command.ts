@@ -49,12 +49,12 @@ export function markQuoted(reading: Reading, frame: Code, at: number): void {
 }
 
 /** The word that ends at `at`. */
-export function wordUpTo(reading: Reading, frame: Code, at: number): Word {
+export function cutWord(reading: Reading, frame: Code, at: number): Word {
   return {start: frame.wordStart, end: reading.offset + at, expansions: frame.expansions}
 }
 
 /** The command that is being read, or that begins here. */
-export function commandAt(reading: Reading, frame: Code, start: number): Command {
+export function openCommand(reading: Reading, frame: Code, start: number): Command {
   if (frame.command === null) {
     frame.command = addCommand(reading, frame.isHead ? 'head' : 'simple', start, frame.isSubstituted)
     frame.commands.push(frame.command)
@@ -69,7 +69,7 @@ export function addCommand(reading: Reading, kind: Command['kind'], start: numbe
 }
 
 export function addWord(reading: Reading, frame: Code, word: Word): void {
-  const command = commandAt(reading, frame, word.start)
+  const command = openCommand(reading, frame, word.start)
   command.words.push(word)
   command.end = word.end
 }

@@ -1,4 +1,4 @@
-import {addWord, type Command, endCommand, extendWord, markQuoted, setTarget, wordUpTo} from './command.ts'
+import {addWord, type Command, cutWord, endCommand, extendWord, markQuoted, setTarget} from './command.ts'
 import {beginReading, type Code, closeFrame, type Heredoc, type Reading, top} from './frame.ts'
 import {endWord} from './keywords.ts'
 import {readOperator} from './operators.ts'
@@ -95,7 +95,7 @@ export class Continuation {
     const reading = this.#reading
     reading.continued = false
     let at = 0
-    while (at < line.length && !reading.wrong) at = step(reading, line, at)
+    while (at < line.length && !reading.wrong) at = readNext(reading, line, at)
     if (reading.wrong) this.#lineEnd = reading.offset + at
     if (reading.continued || reading.wrong) return
     const frame = top(reading)
@@ -124,7 +124,7 @@ export class Continuation {
   }
 }
 
-function step(reading: Reading, line: string, at: number): number {
+function readNext(reading: Reading, line: string, at: number): number {
   const frame = top(reading)
   if (frame.kind === 'arithmetic') return readArithmetic(reading, frame, line, at)
   if (frame.kind !== 'code') return readQuoted(reading, frame, line, at)
@@ -179,7 +179,7 @@ function endLine(reading: Reading, frame: Code, at: number): void {
 /** A frame that nothing ends: its last word is one all the same. */
 function cutOff(reading: Reading, frame: Code, at: number): void {
   if (frame.word === null) return
-  const word = wordUpTo(reading, frame, at)
+  const word = cutWord(reading, frame, at)
   if (frame.redirected) setTarget(frame, word)
   else if (!frame.listOnly && frame.cases !== 'head' && frame.cases !== 'pattern') addWord(reading, frame, word)
 }

@@ -49,7 +49,7 @@ export interface Arithmetic {
 /** Stands in `Code.word` for characters that are quoted or expanded: no word that holds it is a keyword. */
 export const quotedMark = '\0'
 
-export function code(closer: Closer, given: Partial<Code> = {}): Code {
+export function makeCode(closer: Closer, given: Partial<Code> = {}): Code {
   return {
     kind: 'code',
     closer,
@@ -77,7 +77,7 @@ export function code(closer: Closer, given: Partial<Code> = {}): Code {
   }
 }
 
-export function quoted(kind: Quoted['kind'], given: Partial<Quoted> = {}): Quoted {
+export function makeQuoted(kind: Quoted['kind'], given: Partial<Quoted> = {}): Quoted {
   return {kind, inDouble: false, script: null, ...given}
 }
 
@@ -110,9 +110,9 @@ export interface Reading {
 }
 
 export function beginReading(offset: number, kind: 'script' | 'body'): Reading {
-  const outermost = code('end', {isSubstituted: kind === 'body'})
+  const outermost = makeCode('end', {isSubstituted: kind === 'body'})
   return {
-    frames: kind === 'script' ? [outermost] : [outermost, quoted('body', {inDouble: true})],
+    frames: kind === 'script' ? [outermost] : [outermost, makeQuoted('body', {inDouble: true})],
     code: outermost,
     commands: [],
     pending: [],

@@ -1,12 +1,12 @@
-import {addWord, commandAt, endCommand, setTarget, type Word, wordUpTo} from './command.ts'
-import {type Closer, type Code, closeFrame, code, type Frame, openFrame, quoted, type Reading} from './frame.ts'
+import {addWord, cutWord, endCommand, openCommand, setTarget, type Word} from './command.ts'
+import {type Closer, type Code, closeFrame, type Frame, makeCode, makeQuoted, openFrame, type Reading} from './frame.ts'
 import {endCompound} from './quoting.ts'
 
 /** The word being read has ended before `at`: see what it opens, closes or begins. */
 export function endWord(reading: Reading, frame: Code, at: number): void {
   const {word: text} = frame
   if (text === null) return
-  const word = wordUpTo(reading, frame, at)
+  const word = cutWord(reading, frame, at)
   frame.word = null
   frame.needsOperand = false
   frame.empty = false
@@ -16,18 +16,18 @@ export function endWord(reading: Reading, frame: Code, at: number): void {
     return
   }
   if (frame.listOnly) return
-  if (frame.cases === 'head' || frame.cases === 'pattern') caseWord(reading, frame, text)
-  else commandWord(reading, frame, text, word)
+  if (frame.cases === 'head' || frame.cases === 'pattern') readCaseWord(reading, frame, text)
+  else readCommandWord(reading, frame, text, word)
 }
 
-function caseWord(reading: Reading, frame: Code, text: string): void {
+function readCaseWord(reading: Reading, frame: Code, text: string): void {
   if (frame.cases === 'head') {
     if (text === 'in') frame.cases = 'pattern'
   } else if (text === 'esac' && frame.start) closeCompound(reading, frame, 'esac')
   frame.start = false
 }
 
-function commandWord(reading: Reading, frame: Code, text: string, word: Word): void {
+function readCommandWord(reading: Reading, frame: Code, text: string, word: Word): void {
   if (frame.start || frame.afterCompound) {
     const closes = closers.get(text)
     if (closes !== undefined) {
@@ -36,22 +36,22 @@ function commandWord(reading: Reading, frame: Code, text: string, word: Word): v
     }
     const within = inner.get(text)
     if (within !== undefined) {
-      innerWord(reading, frame, within)
+      readInnerWord(reading, frame, within)
       return
     }
   }
   frame.afterCompound = false
   if (frame.naming) nameFunction(frame)
-  else if (frame.start) firstWord(reading, frame, text, word)
+  else if (frame.start) readFirstWord(reading, frame, text, word)
   else addWord(reading, frame, word)
 }
 
-function firstWord(reading: Reading, frame: Code, text: string, word: Word): void {
+function readFirstWord(reading: Reading, frame: Code, text: string, word: Word): void {
   reading.plain &&= !special.test(text)
   const open = openers.get(text)
   if (open !== undefined) {
     frame.needsBody = false
-    commandAt(reading, frame, word.start).kind = 'compound'
+    openCommand(reading, frame, word.start).kind = 'compound'
     openFrame(reading, open())
     return
   }
@@ -75,7 +75,7 @@ function closeCompound(reading: Reading, frame: Code, closer: Closer): void {
 }
 
 /** `then`, `do`, …: a command follows, if the construct they stand in is theirs. */
-function innerWord(reading: Reading, frame: Code, closer: Closer): void {
+function readInnerWord(reading: Reading, frame: Code, closer: Closer): void {
   if (frame.closer !== closer) reading.wrong = true
   endCommand(frame, '')
   frame.start = true
@@ -92,14 +92,14 @@ function nameFunction(frame: Code): void {
 }
 
 const openers = new Map<string, () => Frame>([
-  ['if', () => code('fi')],
-  ['while', () => code('done')],
-  ['until', () => code('done')],
-  ['for', () => code('done', {start: false, loopHead: true, isHead: true})],
-  ['select', () => code('done', {start: false, loopHead: true, isHead: true})],
-  ['case', () => code('esac', {start: false, cases: 'head'})],
-  ['{', () => code('}')],
-  ['[[', () => quoted('test')],
+  ['if', () => makeCode('fi')],
+  ['while', () => makeCode('done')],
+  ['until', () => makeCode('done')],
+  ['for', () => makeCode('done', {start: false, loopHead: true, isHead: true})],
+  ['select', () => makeCode('done', {start: false, loopHead: true, isHead: true})],
+  ['case', () => makeCode('esac', {start: false, cases: 'head'})],
+  ['{', () => makeCode('}')],
+  ['[[', () => makeQuoted('test')],
 ])
 
 const closers = new Map<string, Closer>([

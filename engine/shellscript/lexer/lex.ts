@@ -53,7 +53,7 @@ class Reader {
     return {
       text,
       own: this.#parts.flatMap(({code}) => code.commands),
-      commands: sorted([...this.#parts, ...bodies]),
+      commands: sortCommands([...this.#parts, ...bodies]),
       heredocs,
       inHeredocs: bodies.flatMap(({code}) => code.expansions),
       isPlain: isComplete && [...this.#parts, ...bodies].every(({plain}) => plain),
@@ -86,7 +86,7 @@ function readBody(text: string, {body, quoted}: Heredoc): readonly Continuation[
   return [continuation]
 }
 
-function sorted(parts: readonly Continuation[]): readonly Command[] {
-  const commands = parts.flatMap((part) => part.commands)
-  return parts.length === 1 ? commands : commands.toSorted((one, other) => one.start - other.start)
+/** A command begins before those in its words, which are read first where its first word holds them. */
+function sortCommands(parts: readonly Continuation[]): readonly Command[] {
+  return parts.flatMap(({commands}) => commands).sort((one, other) => one.start - other.start)
 }

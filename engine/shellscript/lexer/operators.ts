@@ -1,5 +1,5 @@
-import {commandAt, endCommand, markQuoted} from './command.ts'
-import {type Code, closeFrame, code, type Heredoc, openFrame, type Reading} from './frame.ts'
+import {endCommand, markQuoted, openCommand} from './command.ts'
+import {type Code, closeFrame, type Heredoc, makeCode, openFrame, type Reading} from './frame.ts'
 import {endWord} from './keywords.ts'
 import {endCompound, openCommands} from './quoting.ts'
 
@@ -7,15 +7,15 @@ import {endCompound, openCommands} from './quoting.ts'
 export function readOperator(reading: Reading, frame: Code, line: string, at: number): number {
   const char = line[at]
   if (char === '(') return openParenthesis(reading, frame, line, at)
-  if (char === '<' || char === '>') return redirect(reading, frame, line, at)
+  if (char === '<' || char === '>') return readRedirect(reading, frame, line, at)
   if (char === '&' && line[at + 1] === '>') return expectTarget(reading, frame, line[at + 2] === '>' ? '&>>' : '&>', at)
   endWord(reading, frame, at)
   const now = reading.frames.at(-1)
   if (now?.kind !== 'code') return at + 1
-  return char === ')' ? closeParenthesis(reading, now, at) : separate(reading, now, line, at)
+  return char === ')' ? closeParenthesis(reading, now, at) : endPart(reading, now, line, at)
 }
 
-function separate(reading: Reading, frame: Code, line: string, at: number): number {
+function endPart(reading: Reading, frame: Code, line: string, at: number): number {
   const [operator = ''] = /^(?:;;&|;;|;&|\|\||\|&|&&|[;|&])/.exec(line.slice(at, at + 3)) ?? []
   if (frame.cases === 'pattern') return at + operator.length
   const closesCase = frame.cases === 'commands' && endsCase.has(operator)
@@ -51,7 +51,7 @@ function closeParenthesis(reading: Reading, frame: Code, at: number): number {
 function openParenthesis(reading: Reading, frame: Code, line: string, at: number): number {
   if (frame.cases === 'pattern') return at + 1
   if (frame.word !== null && /(?:^[A-Za-z_]\w*\+?=|[?*+@!])$/.test(frame.word)) {
-    openFrame(reading, code(')', {inWord: true, listOnly: true, start: false})) // `A=(…)`, `@(…|…)`
+    openFrame(reading, makeCode(')', {inWord: true, listOnly: true, start: false})) // `A=(…)`, `@(…|…)`
     markQuoted(reading, frame, at)
     return at + 1
   }
@@ -83,13 +83,13 @@ function openGroup(reading: Reading, frame: Code, line: string, at: number): num
   }
   frame.needsBody = false
   frame.needsOperand = false
-  commandAt(reading, frame, reading.offset + at).kind = frame.isHead ? 'head' : 'compound'
+  openCommand(reading, frame, reading.offset + at).kind = frame.isHead ? 'head' : 'compound'
   const start = reading.offset + at + 2
-  openFrame(reading, twice ? {kind: 'arithmetic', inWord: false, start, depth: 0} : code(')'))
+  openFrame(reading, twice ? {kind: 'arithmetic', inWord: false, start, depth: 0} : makeCode(')'))
   return at + (twice ? 2 : 1)
 }
 
-function redirect(reading: Reading, frame: Code, line: string, at: number): number {
+function readRedirect(reading: Reading, frame: Code, line: string, at: number): number {
   if (line[at + 1] === '(') {
     reading.plain = false
     markQuoted(reading, frame, at)
@@ -101,7 +101,7 @@ function redirect(reading: Reading, frame: Code, line: string, at: number): numb
     reading.plain &&= frame.word !== null && !frame.word.startsWith('{')
     frame.word = null
   }
-  if (line.startsWith('<<', at) && line[at + 2] !== '<') return heredoc(reading, frame, line, at)
+  if (line.startsWith('<<', at) && line[at + 2] !== '<') return readHeredoc(reading, frame, line, at)
   const [operator = ''] = /^(?:<<<|<&|<>|>>|>&|>\||[<>])/.exec(line.slice(at, at + 3)) ?? []
   return expectTarget(reading, frame, operator, at)
 }
@@ -117,7 +117,7 @@ function expectTarget(reading: Reading, frame: Code, operator: string, at: numbe
 }
 
 /** `<<`, `<<-` and the delimiter behind it, in any quoting; the body follows at the next newline. */
-function heredoc(reading: Reading, frame: Code, line: string, at: number): number {
+function readHeredoc(reading: Reading, frame: Code, line: string, at: number): number {
   const found = /^<<(-?)[ \t]*((?:\\.|'[^']*'|"(?:[^"\\]|\\.)*"|[^\s;&|()<>'"\\])+)/.exec(line.slice(at))
   if (found === null) {
     endWord(reading, frame, at)
@@ -135,7 +135,7 @@ function heredoc(reading: Reading, frame: Code, line: string, at: number): numbe
 
 function beginRedirect(reading: Reading, frame: Code, operator: string, at: number, read: Heredoc | null): void {
   endWord(reading, frame, at)
-  const command = commandAt(reading, frame, reading.offset + at)
+  const command = openCommand(reading, frame, reading.offset + at)
   command.redirects.push({operator, start: reading.offset + at, heredoc: read, target: null})
   command.end = read === null ? reading.offset + at + operator.length : read.operator.end
   frame.needsOperand = false

@@ -2,11 +2,11 @@ import {addCommand, other} from './command.ts'
 import {
   type Arithmetic,
   closeFrame,
-  code,
   type Frame,
+  makeCode,
+  makeQuoted,
   openFrame,
   type Quoted,
-  quoted,
   type Reading,
   top,
 } from './frame.ts'
@@ -15,15 +15,15 @@ import {
 export function readQuoted(reading: Reading, frame: Quoted, line: string, at: number): number {
   switch (frame.kind) {
     case 'single':
-      return upTo(reading, line, line.indexOf("'", at))
+      return closeAt(reading, line, line.indexOf("'", at))
     case 'ansi':
       return readUntil(reading, line, at, "'")
     case 'backtick':
       return readBackticks(reading, frame, line, at)
     case 'double':
-      return line[at] === '"' ? close(reading, at + 1) : readExpanded(reading, line, at, true)
+      return line[at] === '"' ? closeQuoted(reading, at + 1) : readExpanded(reading, line, at, true)
     case 'brace':
-      return line[at] === '}' ? close(reading, at + 1) : readExpanded(reading, line, at, frame.inDouble)
+      return line[at] === '}' ? closeQuoted(reading, at + 1) : readExpanded(reading, line, at, frame.inDouble)
     case 'body':
       return line[at] === '"' ? at + 1 : readExpanded(reading, line, at, true)
     case 'test':
@@ -45,7 +45,7 @@ export function readArithmetic(reading: Reading, frame: Arithmetic, line: string
     frame.depth -= 1
     return at + 1
   }
-  return line[at + 1] === ')' ? closeArithmetic(reading, at + 2) : asSubshells(reading, frame, at + 1)
+  return line[at + 1] === ')' ? closeArithmetic(reading, at + 2) : turnIntoSubshells(reading, frame, at + 1)
 }
 
 const variable = /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\}|[0-9?#@*!$-])/y
@@ -59,7 +59,7 @@ export function readExpansion(reading: Reading, line: string, at: number, inDoub
     reading.code.expansions.push(name === undefined ? other : {kind: 'variable', name})
     return at + found[0].length
   }
-  const open = opened(reading, line, at, inDouble)
+  const open = findFrame(reading, line, at, inDouble)
   if (open === null) {
     reading.plain &&= line[at] !== '$' || /["\s/]/.test(line[at + 1] ?? '')
     return at + 1
@@ -69,21 +69,21 @@ export function readExpansion(reading: Reading, line: string, at: number, inDoub
 }
 
 /** The frame that a sign opens, and where its inside begins; null where it opens none. */
-function opened(reading: Reading, line: string, at: number, inDouble: boolean): {frame: Frame; next: number} | null {
+function findFrame(reading: Reading, line: string, at: number, inDouble: boolean): {frame: Frame; next: number} | null {
   const quote = line[at]
-  if (quote === '"') return {frame: quoted('double'), next: at + 1}
-  if (quote === "'") return inDouble ? null : {frame: quoted('single'), next: at + 1}
-  if (quote === '`') return {frame: backticks(reading, at + 1), next: at + 1}
+  if (quote === '"') return {frame: makeQuoted('double'), next: at + 1}
+  if (quote === "'") return inDouble ? null : {frame: makeQuoted('single'), next: at + 1}
+  if (quote === '`') return {frame: makeBackticks(reading, at + 1), next: at + 1}
   if (quote !== '$') return null
-  if (line[at + 1] === "'" && !inDouble) return {frame: quoted('ansi'), next: at + 2}
-  if (line[at + 1] === '(') return substitution(reading, line, at)
+  if (line[at + 1] === "'" && !inDouble) return {frame: makeQuoted('ansi'), next: at + 2}
+  if (line[at + 1] === '(') return findSubstitution(reading, line, at)
   if (line[at + 1] !== '{') return null
   reading.code.expansions.push(other)
-  return {frame: quoted('brace', {inDouble}), next: at + 2}
+  return {frame: makeQuoted('brace', {inDouble}), next: at + 2}
 }
 
 /** What it expands to is known by its commands; of an arithmetic one there are none. */
-function substitution(reading: Reading, line: string, at: number): {frame: Frame; next: number} {
+function findSubstitution(reading: Reading, line: string, at: number): {frame: Frame; next: number} {
   if (line[at + 2] !== '(') return {frame: openCommands(reading), next: at + 2}
   reading.code.expansions.push(other)
   return {frame: {kind: 'arithmetic', inWord: true, start: reading.offset + at + 3, depth: 0}, next: at + 3}
@@ -91,14 +91,14 @@ function substitution(reading: Reading, line: string, at: number): {frame: Frame
 
 /** The frame of a `$(…)` or `<(…)` in the word being read. */
 export function openCommands({code: outer}: Reading): Frame {
-  const frame = code(')', {inWord: true})
+  const frame = makeCode(')', {inWord: true})
   outer.expansions.push({kind: 'commands', commands: frame.commands})
   return frame
 }
 
-function backticks(reading: Reading, at: number): Frame {
+function makeBackticks(reading: Reading, at: number): Frame {
   reading.code.expansions.push(other)
-  return quoted('backtick', {script: addCommand(reading, 'script', reading.offset + at, true)})
+  return makeQuoted('backtick', {script: addCommand(reading, 'script', reading.offset + at, true)})
 }
 
 const testEnd = /^\s\]\](?![^\s;&|)])/
@@ -116,7 +116,7 @@ function readExpanded(reading: Reading, line: string, at: number, inDouble: bool
 
 function readUntil(reading: Reading, line: string, at: number, end: string): number {
   if (line[at] === '\\') return at + 2
-  return line[at] === end ? close(reading, at + 1) : at + 1
+  return line[at] === end ? closeQuoted(reading, at + 1) : at + 1
 }
 
 function readBackticks(reading: Reading, {script}: Quoted, line: string, at: number): number {
@@ -125,11 +125,11 @@ function readBackticks(reading: Reading, {script}: Quoted, line: string, at: num
   return readUntil(reading, line, at, '`')
 }
 
-function upTo(reading: Reading, line: string, end: number): number {
-  return end === -1 ? line.length : close(reading, end + 1)
+function closeAt(reading: Reading, line: string, end: number): number {
+  return end === -1 ? line.length : closeQuoted(reading, end + 1)
 }
 
-function close(reading: Reading, next: number): number {
+function closeQuoted(reading: Reading, next: number): number {
   closeFrame(reading)
   return next
 }
@@ -147,11 +147,11 @@ function closeArithmetic(reading: Reading, next: number): number {
 }
 
 /** `((a); b)` looks like arithmetic up to its first lone `)`: it is a subshell in another, and the inner one ends here. */
-function asSubshells(reading: Reading, frame: Arithmetic, next: number): number {
+function turnIntoSubshells(reading: Reading, frame: Arithmetic, next: number): number {
   closeFrame(reading)
   const script = addCommand(reading, 'script', frame.start, frame.inWord || reading.code.isSubstituted)
   script.end = reading.offset + next - 1
-  openFrame(reading, code(')', {inWord: frame.inWord, start: false, afterCompound: true}))
+  openFrame(reading, makeCode(')', {inWord: frame.inWord, start: false, afterCompound: true}))
   return next
 }
 

@@ -1,9 +1,9 @@
 import type {Grammar} from '../grammar.ts'
 import type {Heredoc} from '../lexer/frame.ts'
 import {type Lexed, lex} from '../lexer/lex.ts'
-import {readPlain, usesOf as usesOfPlain} from './plain.ts'
+import {listUses, readPlain} from './plain.ts'
 import type {Node, Use} from './script.ts'
-import {readTree, usesOf} from './tree.ts'
+import {readTree, readUses} from './tree.ts'
 
 /** A script as read. */
 export interface Script {
@@ -25,15 +25,15 @@ export function parse(script: string, grammar: Grammar | null): Script | null {
   const lexed = lex(script)
   const plain = readPlain(lexed)
   if (plain !== null)
-    return {body: plain, inHeredocs: usesOfPlain(lexed.inHeredocs, lexed.text), sound: true, text: lexed.text}
+    return {body: plain, inHeredocs: listUses(lexed.inHeredocs, lexed.text), sound: true, text: lexed.text}
   return grammar === null ? null : parseBy(grammar, lexed)
 }
 
 function parseBy(grammar: Grammar, lexed: Lexed): Script {
-  const text = withoutHeredocs(lexed).trim()
-  const inHeredocs = lexed.heredocs.flatMap((heredoc) => expandedIn(lexed.text, heredoc, grammar))
+  const text = cutHeredocs(lexed).trim()
+  const inHeredocs = lexed.heredocs.flatMap((heredoc) => readHeredoc(lexed.text, heredoc, grammar))
   if (text.length > maxTextLength)
-    return {body: {kind: 'unknown', uses: variablesIn(lexed)}, inHeredocs, sound: false, text}
+    return {body: {kind: 'unknown', uses: listVariables(lexed)}, inHeredocs, sound: false, text}
   return grammar.parse(text.replace(gluedVariable, '{$1}').replace(timed, ''), (root) => ({
     body: readTree(root),
     inHeredocs,
@@ -51,7 +51,7 @@ const gluedVariable = /(?<=:\$)([A-Za-z_]\w*)/g
 /** The grammar takes `time` before a compound command for a program, and what follows for its arguments. */
 const timed = /(?<=(?:^|[\n;&|({])[ \t]*)time\s+(?:-p\s+)?(?=[({]|(?:for|while|until|if|case|select)\s)/g
 
-function withoutHeredocs({text, heredocs}: Lexed): string {
+function cutHeredocs({text, heredocs}: Lexed): string {
   const cuts = heredocs.flatMap(({operator, lines}) =>
     lines === null ? [] : [operator, {...lines, end: lines.end + 1}],
   )
@@ -65,15 +65,15 @@ function withoutHeredocs({text, heredocs}: Lexed): string {
 }
 
 /** What a heredoc's body expands. */
-function expandedIn(text: string, {body, quoted}: Heredoc, grammar: Grammar): readonly Use[] {
+function readHeredoc(text: string, {body, quoted}: Heredoc, grammar: Grammar): readonly Use[] {
   const inside = body === null || quoted ? '' : text.slice(body.start, body.end)
   if (!/[$`]/.test(inside)) return []
   const end = `END${inside.length}`
-  return grammar.parse(`: <<${end}\n${inside}${end}\n`, usesOf)
+  return grammar.parse(`: <<${end}\n${inside}${end}\n`, readUses)
 }
 
 /** Of its commands' words, in order. */
-function variablesIn({commands}: Lexed): readonly Use[] {
+function listVariables({commands}: Lexed): readonly Use[] {
   return commands
     .flatMap(({words}) => words.flatMap(({expansions}) => expansions))
     .flatMap((found): readonly Use[] => (found.kind === 'variable' ? [{...found, needed: true}] : []))

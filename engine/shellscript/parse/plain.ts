@@ -10,55 +10,55 @@ import type {Assignment, Node, Redirect, Simple, Use, Word} from './script.ts'
  * @returns null for everything else: compound commands, backticks, `&`, arithmetic, tests, `<(…)`, `${X:-y}`
  */
 export function readPlain(lexed: Lexed): Node | null {
-  return lexed.isPlain ? listOf(lexed.own, lexed.text) : null
+  return lexed.isPlain ? makeList(lexed.own, lexed.text) : null
 }
 
 /** Put what `|` joins into pipelines. */
-function listOf(commands: readonly Command[], text: string): Node {
+function makeList(commands: readonly Command[], text: string): Node {
   const list: Node[] = []
   let pipeline: Simple[] = []
   for (const command of commands) {
-    pipeline.push(simple(command, text))
+    pipeline.push(makeSimple(command, text))
     if (command.operator === '|') continue
-    list.push(...alone(pipeline, (parts) => ({kind: 'pipeline', parts})))
+    list.push(...joinPipeline(pipeline, (parts) => ({kind: 'pipeline', parts})))
     pipeline = []
   }
   return list.length === 1 && list[0] !== undefined ? list[0] : {kind: 'list', parts: list}
 }
 
-function alone(parts: readonly Simple[], join: (parts: readonly Simple[]) => Node): readonly Node[] {
+function joinPipeline(parts: readonly Simple[], join: (parts: readonly Simple[]) => Node): readonly Node[] {
   return parts.length === 1 ? parts : [join(parts)]
 }
 
-function simple({words: all, redirects}: Command, text: string): Simple {
-  const given = all.map((word) => wordOf(word, text))
+function makeSimple({words: all, redirects}: Command, text: string): Simple {
+  const given = all.map((word) => makeWord(word, text))
   const first = all.findIndex(({start, end}) => !assigns.test(text.slice(start, end)))
   const assigned = first === -1 ? all : all.slice(0, first)
   return {
     kind: 'simple',
-    assignments: assigned.map((word) => assignment(word, text)),
+    assignments: assigned.map((word) => makeAssignment(word, text)),
     words: given.slice(assigned.length),
     redirects: redirects.flatMap(({operator, target}): Redirect[] =>
-      target === null ? [] : [{operator, target: wordOf(target, text)}],
+      target === null ? [] : [{operator, target: makeWord(target, text)}],
     ),
   }
 }
 
 const assigns = /^([A-Za-z_]\w*)\+?=/
 
-function assignment({start, end, expansions}: LexedWord, text: string): Assignment {
+function makeAssignment({start, end, expansions}: LexedWord, text: string): Assignment {
   const [head, name = ''] = assigns.exec(text.slice(start, end)) ?? ['']
-  return {name, value: {text: unquote(text.slice(start + head.length, end)), uses: usesOf(expansions, text)}}
+  return {name, value: {text: unquote(text.slice(start + head.length, end)), uses: listUses(expansions, text)}}
 }
 
-function wordOf({start, end, expansions}: LexedWord, text: string): Word {
-  return {text: unquote(text.slice(start, end)), uses: usesOf(expansions, text)}
+function makeWord({start, end, expansions}: LexedWord, text: string): Word {
+  return {text: unquote(text.slice(start, end)), uses: listUses(expansions, text)}
 }
 
 /** What expansions of a plain script use. */
-export function usesOf(expansions: readonly Expansion[], text: string): readonly Use[] {
+export function listUses(expansions: readonly Expansion[], text: string): readonly Use[] {
   return expansions.flatMap((expansion): readonly Use[] => {
     if (expansion.kind === 'variable') return [{...expansion, needed: true}]
-    return expansion.kind === 'commands' ? [{kind: 'substitution', body: listOf(expansion.commands, text)}] : []
+    return expansion.kind === 'commands' ? [{kind: 'substitution', body: makeList(expansion.commands, text)}] : []
   })
 }

@@ -4,20 +4,20 @@ import type {Assignment, Node, Redirect, Use, Word} from './script.ts'
 
 /** Make a script of a syntax tree's statements. Nothing of the tree is kept. */
 export function readTree(root: SyntaxNode): Node {
-  return listOf(statementsOf(root))
+  return makeList(readStatements(root))
 }
 
-function listOf(parts: readonly Node[]): Node {
+function makeList(parts: readonly Node[]): Node {
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : {kind: 'list', parts}
 }
 
 /** The statements among a node's children; those that a `&` follows run in the background. */
-function statementsOf(node: SyntaxNode): readonly Node[] {
+function readStatements(node: SyntaxNode): readonly Node[] {
   const statements: Node[] = []
   for (const child of node.children) {
     const last = statements.at(-1)
     if (child.type === '&' && last !== undefined) statements.splice(-1, 1, {kind: 'background', body: last})
-    else if (child.isNamed && child.type !== 'comment') statements.push(statement(child))
+    else if (child.isNamed && child.type !== 'comment') statements.push(readStatement(child))
   }
   return statements
 }
@@ -26,63 +26,63 @@ type Reader = (node: SyntaxNode) => Node
 
 const readers: Readonly<Record<string, Reader>> = {
   program: readTree,
-  list: (node) => ({kind: 'list', parts: listParts(node)}),
+  list: (node) => ({kind: 'list', parts: readListParts(node)}),
   do_group: readTree,
   else_clause: readTree,
   elif_clause: readTree,
   negated_command: readTree,
-  compound_statement: (node) => (node.firstChild?.type === '((' ? test(node) : readTree(node)),
-  pipeline,
+  compound_statement: (node) => (node.firstChild?.type === '((' ? readTest(node) : readTree(node)),
+  pipeline: readPipeline,
   subshell: (node) => ({kind: 'subshell', body: readTree(node)}),
-  command: (node) => simple(node.children),
-  declaration_command: (node) => simple(node.children),
-  unset_command: (node) => simple(node.children),
-  variable_assignment: (node) => simple([node]),
-  variable_assignments: (node) => simple(node.children),
-  redirected_statement: redirected,
-  for_statement: forLoop,
-  c_style_for_statement: arithmeticLoop,
-  while_statement: whileLoop,
-  if_statement: (node) => ({kind: 'branches', subject: [], parts: statementsOf(node)}),
-  case_statement: caseStatement,
-  function_definition: (node) => ({kind: 'function', body: listOf(bodyOf(node))}),
-  test_command: test,
+  command: (node) => readSimple(node.children),
+  declaration_command: (node) => readSimple(node.children),
+  unset_command: (node) => readSimple(node.children),
+  variable_assignment: (node) => readSimple([node]),
+  variable_assignments: (node) => readSimple(node.children),
+  redirected_statement: readRedirected,
+  for_statement: readForLoop,
+  c_style_for_statement: readArithmeticLoop,
+  while_statement: readWhileLoop,
+  if_statement: (node) => ({kind: 'branches', subject: [], parts: readStatements(node)}),
+  case_statement: readCase,
+  function_definition: (node) => ({kind: 'function', body: makeList(readBody(node))}),
+  test_command: readTest,
 }
 
-function statement(node: SyntaxNode): Node {
+function readStatement(node: SyntaxNode): Node {
   const reader = readers[node.type]
-  return reader === undefined ? {kind: 'unknown', uses: usesOf(node)} : reader(node)
+  return reader === undefined ? {kind: 'unknown', uses: readUses(node)} : reader(node)
 }
 
 /** What `&&` and `||` join: the grammar nests a list in its left side. */
-function listParts(node: SyntaxNode): readonly Node[] {
+function readListParts(node: SyntaxNode): readonly Node[] {
   return node.namedChildren
     .filter((child) => child.type !== 'comment')
-    .flatMap((child) => (child.type === 'list' ? listParts(child) : [statement(child)]))
+    .flatMap((child) => (child.type === 'list' ? readListParts(child) : [readStatement(child)]))
 }
 
 /** In `a | b | c || d` the grammar takes `b | c || d` for the last part: only `c` is. */
-function pipeline(node: SyntaxNode): Node {
+function readPipeline(node: SyntaxNode): Node {
   const children = node.namedChildren.filter((child) => child.type !== 'comment')
   const last = children.at(-1)
-  const parts = children.slice(0, -1).map(statement)
-  if (last === undefined) return listOf(parts)
-  const [end, ...rest] = last.type === 'list' ? listParts(last) : [statement(last)]
-  if (end === undefined) return listOf(parts)
+  const parts = children.slice(0, -1).map(readStatement)
+  if (last === undefined) return makeList(parts)
+  const [end, ...rest] = last.type === 'list' ? readListParts(last) : [readStatement(last)]
+  if (end === undefined) return makeList(parts)
   const ends = end.kind === 'pipeline' ? end.parts : [end]
-  return listOf([{kind: 'pipeline', parts: [...parts, ...ends]}, ...rest])
+  return makeList([{kind: 'pipeline', parts: [...parts, ...ends]}, ...rest])
 }
 
-function bodyOf(node: SyntaxNode): readonly Node[] {
+function readBody(node: SyntaxNode): readonly Node[] {
   const body = node.childForFieldName('body')
-  return body === null ? [] : [statement(body)]
+  return body === null ? [] : [readStatement(body)]
 }
 
-function test(node: SyntaxNode): Node {
-  return {kind: 'test', text: node.text, uses: usesOf(node)}
+function readTest(node: SyntaxNode): Node {
+  return {kind: 'test', text: node.text, uses: readUses(node)}
 }
 
-function simple(
+function readSimple(
   children: readonly SyntaxNode[],
   redirects: readonly Redirect[] = [],
   more: readonly Word[] = [],
@@ -95,17 +95,17 @@ function simple(
       const {redirect, rest} = readRedirect(child)
       found.push(redirect)
       words.push(...rest)
-    } else if (child.type === 'variable_assignment' && words.length === 0) assignments.push(assignment(child))
-    else words.push(wordOf(child))
+    } else if (child.type === 'variable_assignment' && words.length === 0) assignments.push(readAssignment(child))
+    else words.push(readWord(child))
   }
   return {kind: 'simple', assignments, words: [...words, ...more], redirects: [...found, ...redirects]}
 }
 
-function assignment(node: SyntaxNode): Assignment {
+function readAssignment(node: SyntaxNode): Assignment {
   const name = node.childForFieldName('name')
   const value = node.childForFieldName('value')
-  const uses = name?.type === 'subscript' ? usesOf(name).slice(1) : []
-  const word = value === null ? {text: '', uses: []} : wordOf(value)
+  const uses = name?.type === 'subscript' ? readUses(name).slice(1) : []
+  const word = value === null ? {text: '', uses: []} : readWord(value)
   return {name: name?.text.replace(/\[.*/s, '') ?? '', value: {...word, uses: [...uses, ...word.uses]}}
 }
 
@@ -114,145 +114,145 @@ function readRedirect(node: SyntaxNode): {redirect: Redirect; rest: readonly Wor
   const operator = node.children.find((child) => !child.isNamed)?.text ?? ''
   const [target = {text: '', uses: []}, ...rest] = node.namedChildren
     .filter((child) => child.type !== 'file_descriptor')
-    .map(wordOf)
+    .map(readWord)
   return {redirect: {operator, target}, rest}
 }
 
-function redirected(node: SyntaxNode): Node {
+function readRedirected(node: SyntaxNode): Node {
   const body = node.childForFieldName('body')
   const read = node.childrenForFieldName('redirect').map(readRedirect)
   const redirects = read.map(({redirect}) => redirect)
   const rest = read.flatMap((one) => one.rest)
-  if (body === null) return simple([], redirects, rest)
+  if (body === null) return readSimple([], redirects, rest)
   if (simpleTypes.has(body.type))
-    return simple(body.type === 'variable_assignment' ? [body] : body.children, redirects, rest)
-  return {kind: 'redirected', body: statement(body), redirects}
+    return readSimple(body.type === 'variable_assignment' ? [body] : body.children, redirects, rest)
+  return {kind: 'redirected', body: readStatement(body), redirects}
 }
 
 const simpleTypes = new Set(['command', 'declaration_command', 'unset_command', 'variable_assignment'])
 
-function forLoop(node: SyntaxNode): Node {
+function readForLoop(node: SyntaxNode): Node {
   return {
     kind: 'loop',
     variable: node.childForFieldName('variable')?.text ?? null,
-    values: node.childrenForFieldName('value').map(wordOf),
+    values: node.childrenForFieldName('value').map(readWord),
     until: false,
     condition: null,
-    body: listOf(bodyOf(node)),
+    body: makeList(readBody(node)),
   }
 }
 
-function arithmeticLoop(node: SyntaxNode): Node {
+function readArithmeticLoop(node: SyntaxNode): Node {
   const condition = node.childForFieldName('condition')
   const heads = node.namedChildren.filter((child) => child.type !== 'do_group' && child.type !== 'compound_statement')
   return {
     kind: 'loop',
     variable: null,
-    values: heads.map((head) => ({text: head.text, uses: [...usesOf(head), ...setBy(head, 'name')]})),
+    values: heads.map((head) => ({text: head.text, uses: [...readUses(head), ...readSet(head, 'name')]})),
     until: false,
     condition: {kind: 'test', text: condition === null ? '1' : condition.text, uses: []},
-    body: listOf(bodyOf(node)),
+    body: makeList(readBody(node)),
   }
 }
 
-function whileLoop(node: SyntaxNode): Node {
+function readWhileLoop(node: SyntaxNode): Node {
   return {
     kind: 'loop',
     variable: null,
     values: [],
     until: node.firstChild?.type === 'until',
-    condition: listOf(
+    condition: makeList(
       node
         .childrenForFieldName('condition')
         .filter((child) => child.isNamed)
-        .map(statement),
+        .map(readStatement),
     ),
-    body: listOf(bodyOf(node)),
+    body: makeList(readBody(node)),
   }
 }
 
-function caseStatement(node: SyntaxNode): Node {
+function readCase(node: SyntaxNode): Node {
   const value = node.childForFieldName('value')
   const items = node.namedChildren.filter((child) => child.type === 'case_item')
   const parts = items.map((item) => {
     const patterns = new Set(item.childrenForFieldName('value').map(({id}) => id))
-    return listOf(
-      item.namedChildren.filter((child) => !patterns.has(child.id) && child.type !== 'comment').map(statement),
+    return makeList(
+      item.namedChildren.filter((child) => !patterns.has(child.id) && child.type !== 'comment').map(readStatement),
     )
   })
-  return {kind: 'branches', subject: value === null ? [] : [wordOf(value)], parts}
+  return {kind: 'branches', subject: value === null ? [] : [readWord(value)], parts}
 }
 
 /** A bare name, as in `export X` and `unset X`, expands nothing. */
-function wordOf(node: SyntaxNode): Word {
+function readWord(node: SyntaxNode): Word {
   return {
     text: unquote(node.text),
-    uses: node.type === 'variable_name' ? [] : usesOf(node),
+    uses: node.type === 'variable_name' ? [] : readUses(node),
   }
 }
 
 /** What expanding a node uses, in order. */
-export function usesOf(node: SyntaxNode): readonly Use[] {
+export function readUses(node: SyntaxNode): readonly Use[] {
   switch (node.type) {
     case 'simple_expansion':
-      return node.namedChildren.flatMap((name) => variable(name, true))
+      return node.namedChildren.flatMap((name) => readVariable(name, true))
     case 'expansion':
-      return expansion(node)
+      return readExpansion(node)
     case 'command_substitution':
     case 'process_substitution':
       return [{kind: 'substitution', body: readTree(node)}]
     case 'variable_name':
-      return variable(node, true)
+      return readVariable(node, true)
     case 'raw_string':
     case 'ansi_c_string':
       return []
     case 'variable_assignment':
-      return node.childForFieldName('value') === null ? [] : usesOf(node.childForFieldName('value') ?? node)
+      return node.childForFieldName('value') === null ? [] : readUses(node.childForFieldName('value') ?? node)
     case 'binary_expression':
     case 'unary_expression':
     case 'postfix_expression':
-      return arithmetic(node)
+      return readArithmetic(node)
     default:
-      return node.childCount === 0 ? [] : node.namedChildren.flatMap(usesOf)
+      return node.childCount === 0 ? [] : node.namedChildren.flatMap(readUses)
   }
 }
 
-function variable(node: SyntaxNode, needed: boolean): readonly Use[] {
+function readVariable(node: SyntaxNode, needed: boolean): readonly Use[] {
   return node.type === 'variable_name' && /^[A-Za-z_]/.test(node.text)
     ? [{kind: 'variable', name: node.text, needed}]
     : []
 }
 
 /** `i = 1`, `i += 1` and `i++` set their variable; where it has no value yet, bash counts from 0. */
-function arithmetic(node: SyntaxNode): readonly Use[] {
+function readArithmetic(node: SyntaxNode): readonly Use[] {
   const operator = node.children.find((child) => !child.isNamed)?.type ?? ''
-  if (operator === '++' || operator === '--') return setBy(node, null)
-  if (!/^(?:[-+*/%&|^]|<<|>>)?=$/.test(operator)) return node.namedChildren.flatMap(usesOf)
-  const set = setBy(node, 'left')
+  if (operator === '++' || operator === '--') return readSet(node, null)
+  if (!/^(?:[-+*/%&|^]|<<|>>)?=$/.test(operator)) return node.namedChildren.flatMap(readUses)
+  const set = readSet(node, 'left')
   return set.length === 0
-    ? node.namedChildren.flatMap(usesOf)
-    : [...node.namedChildren.slice(1).flatMap(usesOf), ...set]
+    ? node.namedChildren.flatMap(readUses)
+    : [...node.namedChildren.slice(1).flatMap(readUses), ...set]
 }
 
-function setBy(node: SyntaxNode, field: string | null): readonly Use[] {
+function readSet(node: SyntaxNode, field: string | null): readonly Use[] {
   const target = field === null ? node.namedChildren[0] : node.childForFieldName(field)
   return target?.type === 'variable_name' ? [{kind: 'default', name: target.text}] : []
 }
 
 /** `${…}`: with a default, neither its variable nor what the default is made of must have a value. */
-function expansion(node: SyntaxNode): readonly Use[] {
+function readExpansion(node: SyntaxNode): readonly Use[] {
   const operator = node.children.find((child) => !child.isNamed && /^:?[-=+?]$/.test(child.type))?.type ?? ''
   const [first, ...rest] = node.namedChildren
   const optional = /[-=+]$/.test(operator)
-  const [own] = first === undefined ? [] : usesOf(first)
-  const others = rest.flatMap(usesOf)
+  const [own] = first === undefined ? [] : readUses(first)
+  const others = rest.flatMap(readUses)
   const named: readonly Use[] =
     own?.kind === 'variable' ? [{...own, needed: !optional}] : own === undefined ? [] : [own]
   const set: readonly Use[] =
     own?.kind === 'variable' && operator.endsWith('=') ? [{kind: 'default', name: own.name}] : []
-  return [...named, ...set, ...(optional ? others.map(unneeded) : others)]
+  return [...named, ...set, ...(optional ? others.map(makeUnneeded) : others)]
 }
 
-function unneeded(use: Use): Use {
+function makeUnneeded(use: Use): Use {
   return use.kind === 'variable' ? {...use, needed: false} : use
 }
