@@ -14,6 +14,7 @@ const layers: Readonly<Record<string, number>> = {
   'verdict.ts': 0,
   'event.ts': 0,
   'note.ts': 0,
+  'sorted.ts': 0,
   'config.ts': 0,
   syntax: 1,
   shellscript: 1,

@@ -3,6 +3,7 @@ import type {Place} from '../diagnostic.ts'
 import {type Parameter, parameter, type ShortcodeNode, shortcode, verbatim} from '../syntax/shortcode/index.ts'
 import {type Annotation, inFence, inParameters, isFlag} from './annotation.ts'
 import {beginsAtHost} from './console.ts'
+import {findMeaning} from './dialects.ts'
 import type {Lines} from './lines.ts'
 import {notesOf} from './note.ts'
 
@@ -85,9 +86,9 @@ export function textBlock(node: ShortcodeNode, lines: Lines): Block | undefined 
     text: code.value.replace(/\n+$/, ''),
     firstLine: code.position?.start.line ?? 1,
     fenced: false,
-    counted: node.name === 'text',
+    counted: findMeaning(node.name)?.kind === 'text',
     lines,
-    place: placeOf(node, lines),
+    place: lines.placeOfNode(node),
   }
 }
 
@@ -113,7 +114,7 @@ export function fencedBlock(node: Code, lines: Lines): Block {
     fenced: true,
     counted: true,
     lines,
-    place: placeOf(node, lines),
+    place: lines.placeOfNode(node),
   }
 }
 
@@ -130,14 +131,4 @@ function attribute(info: string, name: string): string | null {
       ?.slice(1)
       .find((value) => value !== undefined) ?? null
   )
-}
-
-export function placeOf(node: ShortcodeNode | Code, lines: Lines): Place {
-  const {start, end} = node.position ?? {start: {line: 1, column: 1}, end: {line: 1, column: 1}}
-  const point = ({line, column, offset}: {line: number; column: number; offset?: number | undefined}) => ({
-    line,
-    column,
-    offset: offset ?? 0,
-  })
-  return lines.place(point(start), point(end))
 }

@@ -1,11 +1,5 @@
-import type {Place} from '../diagnostic.ts'
 import type {EnvVariable} from '../model.ts'
-
-/** A row of a table as plain text. */
-export interface Row {
-  readonly cells: readonly string[]
-  readonly place: Place
-}
+import type {Row} from './outline.ts'
 
 /**
  * The variables that a table tells its reader to set: headed `Variable | Description` (or the like), with nothing but

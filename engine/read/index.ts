@@ -3,7 +3,7 @@ import type {EnvVariable, PageLink, Runbook, Tab, Variant} from '../model.ts'
 import {loadGrammar} from '../shellscript/index.ts'
 import {envTable} from './env-table.ts'
 import {frontMatter} from './front-matter.ts'
-import {type Item, outline} from './outline.ts'
+import {type Item, readOutline} from './outline.ts'
 import {prerequisites} from './prerequisites.ts'
 import type {Site, Source} from './site.ts'
 import {readSteps, type Steps} from './steps.ts'
@@ -18,7 +18,7 @@ export {releaseFile} from './values.ts'
  * Asynchronous only because the shell grammar is loaded on the first page that needs it.
  */
 export async function readPage(source: Source, site: Site): Promise<Runbook> {
-  const {items, frontMatter: yaml, diagnostics} = outline(source, site)
+  const {items, frontMatter: yaml, diagnostics} = readOutline(source, site)
   const front = await frontMatter(yaml, source.page)
   const read = await readSteps(items, site, topOf(source.page), loadGrammar)
   return {

@@ -13,7 +13,7 @@ export interface Site {
   include(name: string): Source | string
   /** What stands behind `{{< name params >}}`; undefined when nothing does. */
   value(name: string, positional: readonly string[]): string | undefined
-  /** How its pages are written. Pages of one site share the object: a parser is made for each. */
+  /** How its pages are written. */
   readonly syntax?: {readonly raw: readonly string[]} // shortcodes whose inside is verbatim, beside `text`
 }
 

@@ -22,20 +22,21 @@ export interface Parsed {
  *
  * @param page what the diagnostics' places call the page
  */
-export function parsePage(text: string, page: string, options?: Options): Parsed {
+export function parsePage(text: string, page: string, options: Options = {}): Parsed {
   const file = new VFile({value: text, path: page})
-  const tree = chainOf(options).parse(file)
+  const tree = findChain(options).parse(file)
   return {tree, diagnostics: file.messages.map((message) => diagnosticOf(message, page))}
 }
 
-const standard: Options = {}
-const chains = new WeakMap<Options, Chain>()
+/** By their options: pages of one site are read by one. */
+const chains = new Map<string, Chain>()
 
 type Chain = Processor<Root>
 
-function chainOf(options: Options = standard): Chain {
-  const chain = chains.get(options) ?? makeChain(options)
-  chains.set(options, chain)
+function findChain(options: Options): Chain {
+  const key = JSON.stringify(options)
+  const chain = chains.get(key) ?? makeChain(options)
+  chains.set(key, chain)
   return chain
 }
 

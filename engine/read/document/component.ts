@@ -1,20 +1,15 @@
 import type {Image, Paragraph, PhrasingContent} from 'mdast'
 import {parameter, type ShortcodeNode, shortcode} from '../../syntax/shortcode/index.ts'
-import {placeOf} from '../block.ts'
-import {isAside} from '../component.ts'
 import type {Lines} from '../lines.ts'
 import type {BlockNode} from './nodes.ts'
 
-/** Shortcodes that show an image by its address; undefined where the node is none, or gives no address. */
-export function image(node: ShortcodeNode, filled: (text: string) => string): Image | undefined {
-  const url = imageNames.has(node.name) ? (parameter(node, 'link') ?? parameter(node, 'src', 0) ?? '') : ''
+/** The image that a shortcode shows; undefined where it gives no address. */
+export function image(node: ShortcodeNode, url: string, filled: (text: string) => string): Image | undefined {
   if (url === '') return undefined
   const alt = parameter(node, 'alt') ?? captionOf(node)
   const title = parameter(node, 'title')
   return {type: 'image', url: filled(url), alt: filled(alt), title: title === undefined ? null : filled(title)}
 }
-
-const imageNames: ReadonlySet<string> = new Set(['image', 'figure', 'img'])
 
 /** An image on lines of its own, above its caption. */
 export function figure(node: ShortcodeNode, shown: Image, filled: (text: string) => string): Paragraph {
@@ -38,22 +33,12 @@ export function icon(name: string): string | undefined {
 
 const icons: Readonly<Record<string, string>> = {checkmark_icon: '✓', cancel_icon: '✗', warning_icon: '⚠'}
 
-/** Which sort of aside a shortcode is: some are called by one name, whatever sort they are of. */
-export function asideName(node: ShortcodeNode): string {
-  const {name} = node
-  if (!general.has(name)) return name
-  const sort = (parameter(node, 'type', 0) ?? parameter(node, 'color') ?? '').toLowerCase()
-  return isAside(sort) ? sort : name
-}
-
-const general: ReadonlySet<string> = new Set(['alert', 'admonition', 'callout', 'notice'])
-
 /** The source of a diagram: its text is no Markdown. */
 export function diagram(node: ShortcodeNode, lines: Lines): BlockNode {
   const {opener, closer} = shortcode(node) ?? {}
   const source = lines.text.slice(opener?.position.end.offset, closer?.position.start.offset)
   const value = dedented(source.replace(/^[ \t]*\n/, '').trimEnd())
-  return {type: 'block', place: placeOf(node, lines), language: 'mermaid', outputSyntax: null, value}
+  return {type: 'block', place: lines.placeOfNode(node), language: 'mermaid', outputSyntax: null, value}
 }
 
 /** Without the blanks that all its lines begin with. */

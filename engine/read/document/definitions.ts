@@ -1,9 +1,18 @@
 import type {Definition, Nodes, Root} from 'mdast'
 
 /** Where the references of a text lead, by their identifiers; of two definitions the first holds. */
-export type Definitions = ReadonlyMap<string, Definition>
+type Definitions = ReadonlyMap<string, Definition>
 
-export function definitionsIn(root: Root): Definitions {
+const byTree = new WeakMap<Root, Definitions>()
+
+/** Looked for with the first reference of a text. */
+export function definitionsIn(tree: Root): Definitions {
+  const definitions = byTree.get(tree) ?? findDefinitions(tree)
+  byTree.set(tree, definitions)
+  return definitions
+}
+
+function findDefinitions(root: Root): Definitions {
   const found = new Map<string, Definition>()
   const look = (node: Nodes): void => {
     if (node.type === 'definition') {
