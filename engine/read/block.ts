@@ -2,18 +2,10 @@ import type {Code} from 'mdast'
 import type {Place} from '../diagnostic.ts'
 import {type Parameter, parameter, type ShortcodeNode, shortcode, verbatim} from '../syntax/shortcode/index.ts'
 import {type Annotation, inFence, inParameters, isFlag} from './annotation.ts'
+import {type Notes, notesOf} from './check.ts'
 import {beginsAtHost} from './console.ts'
 import {findMeaning} from './dialects.ts'
 import type {Lines} from './lines.ts'
-import {notesOf} from './note.ts'
-
-/** What a block says of its check, as it is written; null where it says nothing. */
-export interface Notes {
-  readonly verify: string | null // a comparator
-  readonly until: string | null // how often in a row it must match: `3 times`
-  readonly vary: string | null // what else may differ: `sizes, counters`
-  readonly places: Readonly<Record<string, Place>> // of those that stand in a comment before the block
-}
 
 /** A block of text shown to the reader: commands, an output, a file. */
 export interface Block {

@@ -1,6 +1,9 @@
 import type {Root} from 'mdast'
 import {directiveFromMarkdown} from 'mdast-util-directive'
+import {gfmTableFromMarkdown} from 'mdast-util-gfm-table'
 import {directive} from 'micromark-extension-directive'
+import {gfmTable} from 'micromark-extension-gfm-table'
+import type {Extension} from 'micromark-util-types'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkParse from 'remark-parse'
 import {type Processor, unified} from 'unified'
@@ -10,7 +13,6 @@ import type {VFileMessage} from 'vfile-message'
 import type {Diagnostic, Place, Point} from '../diagnostic.ts'
 import {piecewise} from './piecewise.ts'
 import {type Options, remarkReadShortcode} from './shortcode/reading.ts'
-import {tables} from './table.ts'
 
 export interface Parsed {
   readonly tree: Root // positions are those of the page's text
@@ -54,6 +56,33 @@ export function makeChain(options: Options, length?: number): Chain {
     .use(piecewise, length)
     .use(remarkReadShortcode, options)
     .freeze() as Chain
+}
+
+/**
+ * GFM's tables, looked for only in text that has a delimiter row: looking for one at every line of every paragraph costs
+ * a quarter of the time, and few pages have one. Use it after remark-parse.
+ */
+function tables(this: Processor): undefined {
+  const markdown = this.parser
+  if (markdown === undefined) throw new Error('tables wrap a parser: use them after remark-parse')
+  const {flow = {}} = gfmTable()
+  const syntax: Extension = {}
+  const data = this.data()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), syntax]
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), gfmTableFromMarkdown()]
+  this.parser = (text, file) => {
+    syntax.flow = hasDelimiterRow(text) ? flow : {}
+    return markdown(text, file)
+  }
+}
+
+const DELIMITERS = /^[ \t>]*[|:-][ \t|:-]*$/gm
+
+function hasDelimiterRow(text: string): boolean {
+  for (const [row] of text.matchAll(DELIMITERS)) {
+    if (row.includes('-') && /[|:]/.test(row)) return true
+  }
+  return false
 }
 
 /** Flow directives only: as directives in text, `12:30` and `foo:bar` would be taken for some. */

@@ -1,7 +1,7 @@
-import type {Image, Paragraph, PhrasingContent} from 'mdast'
+import type {Blockquote, Image, Paragraph, PhrasingContent, RootContent} from 'mdast'
 import {parameter, type ShortcodeNode, shortcode} from '../../syntax/shortcode/index.ts'
 import type {Lines} from '../lines.ts'
-import type {BlockNode} from './nodes.ts'
+import type {AsideNode, BlockNode} from './nodes.ts'
 
 /** The image that a shortcode shows; undefined where it gives no address. */
 export function image(node: ShortcodeNode, url: string, filled: (text: string) => string): Image | undefined {
@@ -49,4 +49,23 @@ function dedented(text: string): string {
     .split('\n')
     .map((line) => line.slice(Math.min(indent, line.length)))
     .join('\n')
+}
+
+const marker = /^\[!(note|tip|important|warning|caution)\][+-]?[ \t]*(.*)(?:\n|$)/i
+
+/** The aside that a quote is whose first line is `[!NOTE]`, with its title where there is one; undefined for other quotes. */
+export function alert({children: [first, ...rest]}: Blockquote): AsideNode | undefined {
+  const [text, ...others] = first?.type === 'paragraph' ? first.children : []
+  const [whole, name = '', title = ''] = text?.type === 'text' ? (marker.exec(text.value) ?? []) : []
+  if (text?.type !== 'text' || whole === undefined) return undefined
+  const left = begun([{...text, value: text.value.slice(whole.length)}, ...others])
+  const children: RootContent[] = left.length === 0 ? rest : [{type: 'paragraph', children: left}, ...rest]
+  return {type: 'aside', name: name.toLowerCase(), title: title.trim(), children}
+}
+
+/** What the marker leaves of its paragraph: its own end of line is none of it. */
+function begun([first, ...others]: PhrasingContent[]): PhrasingContent[] {
+  if (first === undefined || (first.type === 'text' && first.value !== ''))
+    return first === undefined ? [] : [first, ...others]
+  return others[0]?.type === 'break' ? others.slice(1) : others
 }

@@ -1,5 +1,5 @@
 import type {PageSource} from '../../event.ts'
-import {siteIn} from '../recorded.ts'
+import {siteIn} from '../site.ts'
 import type {PageDocument} from './nodes.ts'
 import {readTree} from './tree.ts'
 

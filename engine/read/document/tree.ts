@@ -1,13 +1,15 @@
 import type {
   BlockContent,
   Blockquote,
-  Heading,
+  Definition,
   Html,
   ImageReference,
   LinkReference,
   ListItem,
+  Nodes,
   PhrasingContent,
   Resource,
+  Root,
   RootContent,
   Table,
 } from 'mdast'
@@ -18,11 +20,9 @@ import {proseOf, saidBy} from '../prose.ts'
 import type {Site, Source} from '../site.ts'
 import {expandValues, valuesIn} from '../values.ts'
 import {type Here, type Maker, walk, walkPage} from '../walk.ts'
-import {alert} from './alert.ts'
-import {anchorOf, anchors, ownAnchor} from './anchors.ts'
-import {diagram, figure, icon, image} from './component.ts'
-import {definitionsIn} from './definitions.ts'
+import {alert, diagram, figure, icon, image} from './component.ts'
 import {blocks, inlined, joined, paragraphs} from './flow.ts'
+import {anchors, titled} from './heading.ts'
 import type {AsideNode, BlockNode, UnknownNode} from './nodes.ts'
 
 /** The nodes of a page, includes in place. */
@@ -35,7 +35,7 @@ type NodeHere = Here<RootContent>
 function nodeMaker(): Maker<RootContent> {
   const giveAnchor = anchors()
   return {
-    heading: (node, _, here) => [heading(node, giveAnchor, here)],
+    heading: (node, _, here) => [titled(node, text(node, here), giveAnchor, proseOf(node, here.site))],
     block: (block, node, here) => [codeOf(node, block, here)],
     tabSet: flow,
     tab: (tab, node, here) => [{type: 'tab', ...tab, children: flow(node, here)}],
@@ -95,15 +95,6 @@ function readNode(node: RootContent, here: NodeHere): readonly RootContent[] {
     default:
       return [node]
   }
-}
-
-function heading(node: Heading, giveAnchor: (wanted: string) => string, here: NodeHere): Heading {
-  const children = text(node, here)
-  const last = children.at(-1)
-  const own = last?.type === 'text' ? ownAnchor(last.value) : null
-  if (own !== null) children[children.length - 1] = {type: 'text', value: own.title}
-  const id = giveAnchor(own?.id ?? anchorOf(proseOf(node, here.site)))
-  return {...node, data: {...node.data, id}, children}
 }
 
 function quote(node: Blockquote | ShortcodeNode, here: NodeHere): AsideNode | Blockquote {
@@ -202,4 +193,29 @@ function unknown({type}: ShortcodeNode, name: string): UnknownNode {
     name,
     inline: type === 'textDirective',
   }
+}
+
+/** Where the references of a text lead, by their identifiers; of two definitions the first holds. */
+type Definitions = ReadonlyMap<string, Definition>
+
+const byTree = new WeakMap<Root, Definitions>()
+
+/** Looked for with the first reference of a text. */
+function definitionsIn(tree: Root): Definitions {
+  const definitions = byTree.get(tree) ?? findDefinitions(tree)
+  byTree.set(tree, definitions)
+  return definitions
+}
+
+function findDefinitions(root: Root): Definitions {
+  const found = new Map<string, Definition>()
+  const look = (node: Nodes): void => {
+    if (node.type === 'definition') {
+      if (!found.has(node.identifier)) found.set(node.identifier, node)
+    } else if ('children' in node) {
+      for (const child of node.children) look(child)
+    }
+  }
+  look(root)
+  return found
 }

@@ -1,6 +1,6 @@
 import type {Processor} from 'unified'
-import {shortcodeToMarkdown} from './print/to-markdown.ts'
 import {type Options, remarkReadShortcode} from './reading.ts'
+import {shortcodeToMarkdown} from './to-markdown.ts'
 
 export {
   escapedSource as escapeShortcode,
@@ -8,7 +8,6 @@ export {
   type Tag,
   unescaped as unescapeShortcode,
 } from './lex/tag.ts'
-export {shortcodeToMarkdown} from './print/to-markdown.ts'
 export {defaultPaired, defaultRaw, type Options} from './reading.ts'
 export {
   type Delimiter,
@@ -22,6 +21,7 @@ export {
   type TagSource,
   verbatim,
 } from './shortcode.ts'
+export {shortcodeToMarkdown} from './to-markdown.ts'
 
 /**
  * A remark plugin that reads Hugo's shortcodes as directives. Use it after remark-parse, whose parser it wraps.
