@@ -1,4 +1,4 @@
-import type {Diagnostic, Place, Point} from '../diagnostic.ts'
+import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Parameter} from '../syntax/shortcode/index.ts'
 import type {Lines} from './lines.ts'
 import {isNoteKey} from './note-keys.ts'
@@ -46,13 +46,13 @@ export interface Comment {
 }
 
 /** Read `<!-- runbook: until="3 times" answer=y -->`; undefined for any other HTML. */
-export function readComment(place: Place, {text}: Lines): Comment | undefined {
-  const source = text.slice(place.start.offset, place.end.offset)
+export function readComment(place: Place, lines: Lines): Comment | undefined {
+  const {offset} = place.start
+  const source = lines.text.slice(offset, place.end.offset)
   const [before] = opening.exec(source) ?? []
   if (before === undefined) return undefined
   const body = source.slice(0, source.includes('-->') ? source.indexOf('-->') : source.length)
-  const point = pointer(source, place.start)
-  const placed = (from: number, to: number): Place => ({page: place.page, start: point(from), end: point(to)})
+  const placed = (from: number, to: number): Place => lines.placeBetween(offset + from, offset + to)
   const {annotations, end} = readEntries(body, before.length, placed)
   const rest = body.slice(end).trim()
   const unread = rest === '' && annotations.length > 0 ? [] : [placed(end, body.length)]
@@ -86,19 +86,4 @@ function skip(body: string, from: number): number {
   separators.lastIndex = from
   separators.test(body)
   return separators.lastIndex
-}
-
-/** Where an offset of a text is on its page, for offsets that never go back: a long comment is looked through once. */
-function pointer(source: string, start: Point): (at: number) => Point {
-  let {line} = start
-  let from = 1 - start.column
-  let next = source.indexOf('\n')
-  return (at) => {
-    while (next !== -1 && next < at) {
-      line++
-      from = next + 1
-      next = source.indexOf('\n', from)
-    }
-    return {line, column: at - from + 1, offset: start.offset + at}
-  }
 }

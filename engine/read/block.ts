@@ -2,17 +2,10 @@ import type {Code} from 'mdast'
 import type {Place} from '../diagnostic.ts'
 import {type Parameter, parameter, type ShortcodeNode, shortcode, verbatim} from '../syntax/shortcode/index.ts'
 import {type Annotation, inFence, inParameters, isFlag} from './annotation.ts'
+import {type Notes, notesOf} from './check.ts'
 import {beginsAtHost} from './console.ts'
+import {findMeaning} from './dialects.ts'
 import type {Lines} from './lines.ts'
-import {notesOf} from './note.ts'
-
-/** What a block says of its check, as it is written; null where it says nothing. */
-export interface Notes {
-  readonly verify: string | null // a comparator
-  readonly until: string | null // how often in a row it must match: `3 times`
-  readonly vary: string | null // what else may differ: `sizes, counters`
-  readonly places: Readonly<Record<string, Place>> // of those that stand in a comment before the block
-}
 
 /** A block of text shown to the reader: commands, an output, a file. */
 export interface Block {
@@ -85,9 +78,9 @@ export function textBlock(node: ShortcodeNode, lines: Lines): Block | undefined 
     text: code.value.replace(/\n+$/, ''),
     firstLine: code.position?.start.line ?? 1,
     fenced: false,
-    counted: node.name === 'text',
+    counted: findMeaning(node.name)?.kind === 'text',
     lines,
-    place: placeOf(node, lines),
+    place: lines.placeOfNode(node),
   }
 }
 
@@ -113,7 +106,7 @@ export function fencedBlock(node: Code, lines: Lines): Block {
     fenced: true,
     counted: true,
     lines,
-    place: placeOf(node, lines),
+    place: lines.placeOfNode(node),
   }
 }
 
@@ -130,14 +123,4 @@ function attribute(info: string, name: string): string | null {
       ?.slice(1)
       .find((value) => value !== undefined) ?? null
   )
-}
-
-export function placeOf(node: ShortcodeNode | Code, lines: Lines): Place {
-  const {start, end} = node.position ?? {start: {line: 1, column: 1}, end: {line: 1, column: 1}}
-  const point = ({line, column, offset}: {line: number; column: number; offset?: number | undefined}) => ({
-    line,
-    column,
-    offset: offset ?? 0,
-  })
-  return lines.place(point(start), point(end))
 }

@@ -2,8 +2,16 @@ import {type ComparatorName, comparatorNamed, varying} from '../compare/names.ts
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Expectation} from '../model.ts'
 import type {Note} from '../note.ts'
-import type {Notes} from './block.ts'
+import type {Annotation} from './annotation.ts'
 import {badUntil, unknownComparator, unknownVary} from './problems.ts'
+
+/** What a block says of its check, as it is written; null where it says nothing. */
+export interface Notes {
+  readonly verify: string | null // a comparator
+  readonly until: string | null // how often in a row it must match: `3 times`
+  readonly vary: string | null // what else may differ: `sizes, counters`
+  readonly places: Readonly<Record<string, Place>> // of those that stand in a comment before the block
+}
 
 /** How a block wants its outputs checked. */
 export type Check = Pick<Expectation, 'times' | 'vary'> & {readonly comparator: ComparatorName}
@@ -42,3 +50,16 @@ export function noted(notes: Notes): Note {
     ...(notes.vary === null ? {} : {vary}),
   }
 }
+
+/** What the annotations say of a check. */
+export function notesOf(annotations: readonly Annotation[]): Notes {
+  if (annotations.length === 0) return nothingSaid
+  const said = (name: string) => {
+    const value = annotations.find(({key}) => key === name)?.value
+    return value === true ? '' : (value ?? null)
+  }
+  const places = annotations.flatMap(({key, place}) => (place === null ? [] : [[key, place]]))
+  return {verify: said('verify'), until: said('until'), vary: said('vary'), places: Object.fromEntries(places)}
+}
+
+const nothingSaid: Notes = {verify: null, until: null, vary: null, places: {}}

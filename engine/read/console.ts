@@ -1,5 +1,4 @@
-import {readCommand, type Taken} from './console-command.ts'
-import {type Line, linesOf} from './console-lines.ts'
+import {type Line, linesOf, readCommand, type Taken} from './console-command.ts'
 
 /** A command of a block, and what the block shows under it. Lines and offsets are 0-based, in the block's text; ends are exclusive. */
 export interface Entry {

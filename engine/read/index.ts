@@ -1,16 +1,13 @@
-import type {Place} from '../diagnostic.ts'
+import {type Diagnostic, type Place, topOf} from '../diagnostic.ts'
 import type {EnvVariable, PageLink, Runbook, Tab, Variant} from '../model.ts'
 import {loadGrammar} from '../shellscript/index.ts'
-import {envTable} from './env-table.ts'
-import {frontMatter} from './front-matter.ts'
-import {type Item, outline} from './outline.ts'
+import {type Item, type Row, readOutline} from './outline.ts'
 import {prerequisites} from './prerequisites.ts'
 import type {Site, Source} from './site.ts'
 import {readSteps, type Steps} from './steps.ts'
 
-export {siteIn, watched} from './recorded.ts'
 export type {Site, Source} from './site.ts'
-export {noSite} from './site.ts'
+export {noSite, siteIn, watched} from './site.ts'
 export {releaseFile} from './values.ts'
 
 /**
@@ -18,7 +15,7 @@ export {releaseFile} from './values.ts'
  * Asynchronous only because the shell grammar is loaded on the first page that needs it.
  */
 export async function readPage(source: Source, site: Site): Promise<Runbook> {
-  const {items, frontMatter: yaml, diagnostics} = outline(source, site)
+  const {items, frontMatter: yaml, diagnostics} = readOutline(source, site)
   const front = await frontMatter(yaml, source.page)
   const read = await readSteps(items, site, topOf(source.page), loadGrammar)
   return {
@@ -35,9 +32,39 @@ export async function readPage(source: Source, site: Site): Promise<Runbook> {
   }
 }
 
-function topOf(page: string): Place {
-  const start = {line: 1, column: 1, offset: 0}
-  return {page, start, end: start}
+interface FrontMatter {
+  readonly values: Readonly<Record<string, unknown>>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** The values of a page's front matter. One that is no YAML mapping is said, and read as empty. */
+async function frontMatter(source: string, page: string): Promise<FrontMatter> {
+  if (source.trim() === '') return {values: {}, diagnostics: []}
+  const {parseDocument} = await import('yaml')
+  const document = parseDocument(source, {prettyErrors: true})
+  const [error] = document.errors
+  const values: unknown = error === undefined ? document.toJS() : {}
+  if (error === undefined && isMapping(values)) return {values, diagnostics: []}
+  const line = (error?.linePos?.[0].line ?? 1) + 1
+  const column = error?.linePos?.[0].col ?? 1
+  const start = {line, column, offset: (error?.pos[0] ?? 0) + '---\n'.length}
+  const message = error?.message.split(/ at line \d+/)[0] ?? 'it is no mapping of keys to values'
+  return {
+    values: {},
+    diagnostics: [
+      {
+        code: 'front-matter',
+        severity: 'warning',
+        message: `the front matter cannot be read: ${message}`,
+        hint: 'write it as `key: value` lines',
+        place: {page, start, end: start},
+      },
+    ],
+  }
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function titleOf(page: string, front: Readonly<Record<string, unknown>>, {sections}: Steps): string {
@@ -55,6 +82,21 @@ function variants(items: readonly Item[]): Variant[] {
     found.set(id, set)
   }
   return [...found.values()]
+}
+
+/**
+ * The variables that a table tells its reader to set: headed `Variable | Description` (or the like), with nothing but
+ * a variable's name in each first cell. Reference tables look alike but name things that are no shell variables.
+ */
+function envTable([head, ...rows]: readonly Row[]): EnvVariable[] {
+  const [first = '', ...others] = head?.cells ?? []
+  if (!/^(environment )?variables?( name)?$/i.test(first) || others.length > 2) return []
+  const found = rows.map(({cells: [name = '', description = ''], place}) => ({
+    name: name.replace(/^\$\{?(\w+)\}?$/, '$1'),
+    description,
+    place,
+  }))
+  return found.every(({name}) => /^[A-Za-z_]\w*$/.test(name)) ? found : []
 }
 
 function requires(items: readonly Item[], {sections, phaseOf}: Steps): PageLink[] {

@@ -1,4 +1,6 @@
+import type {Node} from 'unist'
 import type {Place, Point} from '../diagnostic.ts'
+import {findLastAtMost} from '../sorted.ts'
 
 /** The lines of a text, by offset: finds places for pieces that no syntax tree has a node for. */
 export class Lines {
@@ -17,12 +19,25 @@ export class Lines {
     const start = this.#starts[line - 1] ?? this.text.length
     const end = (this.#starts[line] ?? this.text.length + 1) - 1
     const found = content === '' ? -1 : this.text.slice(start, end).indexOf(content)
-    const from = found === -1 ? start + blanks(this.text, start, end) : start + found
-    return this.place(this.#point(line, from), this.#point(line, found === -1 ? end : from + content.length))
+    const from = found === -1 ? start + countBlanks(this.text, start, end) : start + found
+    return this.#place(this.#point(line, from), this.#point(line, found === -1 ? end : from + content.length))
   }
 
-  place(start: Point, end: Point): Place {
+  placeOfNode({position}: Node): Place {
+    return this.#place(pointOf(position?.start), pointOf(position?.end))
+  }
+
+  /** @param end exclusive, an offset as `start` is */
+  placeBetween(start: number, end: number): Place {
+    return this.#place(this.#pointAt(start), this.#pointAt(end))
+  }
+
+  #place(start: Point, end: Point): Place {
     return {page: this.page, start, end}
+  }
+
+  #pointAt(offset: number): Point {
+    return this.#point(findLastAtMost(this.#starts, offset) + 1, offset)
   }
 
   #point(line: number, offset: number): Point {
@@ -30,8 +45,14 @@ export class Lines {
   }
 }
 
-function blanks(text: string, start: number, end: number): number {
+function countBlanks(text: string, start: number, end: number): number {
   let at = start
   while (at < end && (text[at] === ' ' || text[at] === '\t')) at++
   return at - start
+}
+
+function pointOf(point: {line: number; column: number; offset?: number | undefined} | undefined): Point {
+  return point === undefined
+    ? {line: 1, column: 1, offset: 0}
+    : {line: point.line, column: point.column, offset: point.offset ?? 0}
 }

@@ -1,8 +1,9 @@
 import type {Diagnostic, Place} from '../diagnostic.ts'
+import type {Within} from '../model.ts'
 import type {Note} from '../note.ts'
-import type {Annotation} from './annotation.ts'
-import type {Block, Notes} from './block.ts'
-import {checkKeys, noted} from './check.ts'
+import type {Annotation, Comment} from './annotation.ts'
+import type {Block} from './block.ts'
+import {checkKeys, noted, notesOf} from './check.ts'
 import {isNoteKey, values} from './note-keys.ts'
 import {annotatedTwice} from './problems.ts'
 
@@ -28,19 +29,6 @@ export function annotated(block: Block, comment: readonly Annotation[]): Annotat
   }
   return {block: comment.length === 0 ? block : {...block, notes: notesOf(annotations)}, annotations, diagnostics}
 }
-
-/** What the annotations say of a check. */
-export function notesOf(annotations: readonly Annotation[]): Notes {
-  if (annotations.length === 0) return nothingSaid
-  const said = (name: string) => {
-    const value = annotations.find(({key}) => key === name)?.value
-    return value === true ? '' : (value ?? null)
-  }
-  const places = annotations.flatMap(({key, place}) => (place === null ? [] : [[key, place]]))
-  return {verify: said('verify'), until: said('until'), vary: said('vary'), places: Object.fromEntries(places)}
-}
-
-const nothingSaid: Notes = {verify: null, until: null, vary: null, places: {}}
 
 /** Must the words of notes be loaded to read them? How outputs are compared is read without. */
 export function needsNotation(annotations: readonly Annotation[]): boolean {
@@ -74,4 +62,36 @@ export async function readNote(
 
 function orNull(note: Note): Note | null {
   return Object.keys(note).length === 0 ? null : note
+}
+
+/** Comments with annotations, on their way to the block that they stand before. */
+export class PendingComments {
+  readonly #strays: Comment[] = []
+  #comments: Comment[] = []
+  #within: readonly Within[] = []
+
+  add(comment: Comment, within: readonly Within[]): void {
+    if (within !== this.#within) this.drop()
+    this.#comments.push(comment)
+    this.#within = within
+  }
+
+  /** For the block that comes next, unless it stands in something else. */
+  take(within: readonly Within[]): readonly Annotation[] {
+    if (within !== this.#within) this.drop()
+    const annotations = this.#comments.flatMap((comment) => comment.annotations)
+    this.#comments = []
+    return annotations
+  }
+
+  /** What comes next is no block of commands. */
+  drop(): void {
+    this.#strays.push(...this.#comments)
+    this.#comments = []
+  }
+
+  /** Those that stood before no block of commands. */
+  get strays(): readonly Comment[] {
+    return this.#strays
+  }
 }

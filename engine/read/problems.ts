@@ -62,6 +62,26 @@ export function unknownShortcode(name: string, meant: string, place: Place): Dia
   }
 }
 
+export function includeNotFound(name: string, why: string, place: Place): Diagnostic {
+  return {
+    code: 'include-not-found',
+    severity: 'error',
+    message: `cannot include \`${name}\`: ${why}`,
+    hint: '',
+    place,
+  }
+}
+
+export function includeCycle(name: string, page: string, place: Place): Diagnostic {
+  return {
+    code: 'include-cycle',
+    severity: 'error',
+    message: `\`${name}\` includes itself`,
+    hint: `take the include out of ${page}`,
+    place,
+  }
+}
+
 export function badUntil(until: string, place: Place): Diagnostic {
   return {
     code: 'bad-until',

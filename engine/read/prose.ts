@@ -1,5 +1,6 @@
 import type {Nodes} from 'mdast'
 import {parameter, type ShortcodeNode, shortcode} from '../syntax/shortcode/index.ts'
+import {findMeaning} from './dialects.ts'
 import type {Site} from './site.ts'
 
 /** What a reader sees of a node, as plain text: values in the place of their shortcodes, images by their text. */
@@ -21,10 +22,10 @@ function valueIn(node: ShortcodeNode, site: Site): string {
 /** What a shortcode that holds nothing says; undefined where nothing stands behind it. */
 export function saidBy(node: ShortcodeNode, site: Site): string | undefined {
   const positional = shortcode(node)?.parameters.map(({value}) => value) ?? []
-  return site.value(node.name, positional) ?? parameter(node, 'text') ?? headingKey(node)
+  return site.value(node.name, positional) ?? parameter(node, 'text') ?? textOf(node)
 }
 
-/** `## {{% heading "cleanup" %}}`: kubernetes.io translates such headings, and their key says what they are. */
-function headingKey(node: ShortcodeNode): string | undefined {
-  return node.name === 'heading' ? parameter(node, 'name', 0) : undefined
+function textOf(node: ShortcodeNode): string | undefined {
+  const meaning = findMeaning(node.name)
+  return meaning?.kind === 'words' ? meaning.text(node) : undefined
 }

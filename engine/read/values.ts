@@ -1,5 +1,4 @@
 import {scanShortcodes, type Tag, unescapeShortcode} from '../syntax/shortcode/index.ts'
-import type {Site} from './site.ts'
 
 type Arguments = Readonly<Record<string, unknown>>
 
@@ -48,6 +47,11 @@ function filled(template: string, positional: readonly string[], args: Arguments
   return whole ? text : undefined
 }
 
+export interface Values {
+  /** What stands behind `{{< name params >}}`; undefined when nothing does. */
+  value(name: string, positional: readonly string[]): string | undefined
+}
+
 export interface Expanded {
   readonly text: string
   readonly unknown: readonly string[] // names of shortcodes that nothing stands behind, left as they are
@@ -60,13 +64,13 @@ export interface Expanded {
 export const releaseFile = /(?<![A-Za-z0-9])@([\w-]*[/.][\w/.-]*)@/g
 
 /** Put values in the place of shortcodes, and paths in the place of `@path@`. Lines stay lines. */
-export function expandValues(text: string, site: Site): Expanded {
+export function expandValues(text: string, site: Values): Expanded {
   const {text: out, unknown} = valuesIn(text, site)
   return {text: out.includes('@') ? out.replace(releaseFile, '$1') : out, unknown}
 }
 
 /** Put values in the place of shortcodes; what an escaped one shows in its place. */
-export function valuesIn(text: string, site: Pick<Site, 'value'>): Expanded {
+export function valuesIn(text: string, site: Values): Expanded {
   if (!text.includes('{{')) return {text, unknown: []}
   const unknown: string[] = []
   let out = ''
@@ -81,7 +85,7 @@ export function valuesIn(text: string, site: Pick<Site, 'value'>): Expanded {
   return {text: out + text.slice(from), unknown}
 }
 
-function behind({kind, name, parameters}: Tag, site: Pick<Site, 'value'>): string | undefined {
+function behind({kind, name, parameters}: Tag, site: Values): string | undefined {
   return kind === 'close'
     ? undefined
     : site.value(

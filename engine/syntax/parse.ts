@@ -1,6 +1,9 @@
 import type {Root} from 'mdast'
 import {directiveFromMarkdown} from 'mdast-util-directive'
+import {gfmTableFromMarkdown} from 'mdast-util-gfm-table'
 import {directive} from 'micromark-extension-directive'
+import {gfmTable} from 'micromark-extension-gfm-table'
+import type {Extension} from 'micromark-util-types'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkParse from 'remark-parse'
 import {type Processor, unified} from 'unified'
@@ -10,7 +13,6 @@ import type {VFileMessage} from 'vfile-message'
 import type {Diagnostic, Place, Point} from '../diagnostic.ts'
 import {piecewise} from './piecewise.ts'
 import {type Options, remarkReadShortcode} from './shortcode/reading.ts'
-import {tables} from './table.ts'
 
 export interface Parsed {
   readonly tree: Root // positions are those of the page's text
@@ -22,20 +24,21 @@ export interface Parsed {
  *
  * @param page what the diagnostics' places call the page
  */
-export function parsePage(text: string, page: string, options?: Options): Parsed {
+export function parsePage(text: string, page: string, options: Options = {}): Parsed {
   const file = new VFile({value: text, path: page})
-  const tree = chainOf(options).parse(file)
+  const tree = findChain(options).parse(file)
   return {tree, diagnostics: file.messages.map((message) => diagnosticOf(message, page))}
 }
 
-const standard: Options = {}
-const chains = new WeakMap<Options, Chain>()
+/** By their options: pages of one site are read by one. */
+const chains = new Map<string, Chain>()
 
 type Chain = Processor<Root>
 
-function chainOf(options: Options = standard): Chain {
-  const chain = chains.get(options) ?? makeChain(options)
-  chains.set(options, chain)
+function findChain(options: Options): Chain {
+  const key = JSON.stringify(options)
+  const chain = chains.get(key) ?? makeChain(options)
+  chains.set(key, chain)
   return chain
 }
 
@@ -53,6 +56,33 @@ export function makeChain(options: Options, length?: number): Chain {
     .use(piecewise, length)
     .use(remarkReadShortcode, options)
     .freeze() as Chain
+}
+
+/**
+ * GFM's tables, looked for only in text that has a delimiter row: looking for one at every line of every paragraph costs
+ * a quarter of the time, and few pages have one. Use it after remark-parse.
+ */
+function tables(this: Processor): undefined {
+  const markdown = this.parser
+  if (markdown === undefined) throw new Error('tables wrap a parser: use them after remark-parse')
+  const {flow = {}} = gfmTable()
+  const syntax: Extension = {}
+  const data = this.data()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), syntax]
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), gfmTableFromMarkdown()]
+  this.parser = (text, file) => {
+    syntax.flow = hasDelimiterRow(text) ? flow : {}
+    return markdown(text, file)
+  }
+}
+
+const DELIMITERS = /^[ \t>]*[|:-][ \t|:-]*$/gm
+
+function hasDelimiterRow(text: string): boolean {
+  for (const [row] of text.matchAll(DELIMITERS)) {
+    if (row.includes('-') && /[|:]/.test(row)) return true
+  }
+  return false
 }
 
 /** Flow directives only: as directives in text, `12:30` and `foo:bar` would be taken for some. */

@@ -1,20 +1,15 @@
-import type {Image, Paragraph, PhrasingContent} from 'mdast'
+import type {Blockquote, Image, Paragraph, PhrasingContent, RootContent} from 'mdast'
 import {parameter, type ShortcodeNode, shortcode} from '../../syntax/shortcode/index.ts'
-import {placeOf} from '../block.ts'
-import {isAside} from '../component.ts'
 import type {Lines} from '../lines.ts'
-import type {BlockNode} from './nodes.ts'
+import type {AsideNode, BlockNode} from './nodes.ts'
 
-/** Shortcodes that show an image by its address; undefined where the node is none, or gives no address. */
-export function image(node: ShortcodeNode, filled: (text: string) => string): Image | undefined {
-  const url = imageNames.has(node.name) ? (parameter(node, 'link') ?? parameter(node, 'src', 0) ?? '') : ''
+/** The image that a shortcode shows; undefined where it gives no address. */
+export function image(node: ShortcodeNode, url: string, filled: (text: string) => string): Image | undefined {
   if (url === '') return undefined
   const alt = parameter(node, 'alt') ?? captionOf(node)
   const title = parameter(node, 'title')
   return {type: 'image', url: filled(url), alt: filled(alt), title: title === undefined ? null : filled(title)}
 }
-
-const imageNames: ReadonlySet<string> = new Set(['image', 'figure', 'img'])
 
 /** An image on lines of its own, above its caption. */
 export function figure(node: ShortcodeNode, shown: Image, filled: (text: string) => string): Paragraph {
@@ -38,22 +33,12 @@ export function icon(name: string): string | undefined {
 
 const icons: Readonly<Record<string, string>> = {checkmark_icon: '✓', cancel_icon: '✗', warning_icon: '⚠'}
 
-/** Which sort of aside a shortcode is: some are called by one name, whatever sort they are of. */
-export function asideName(node: ShortcodeNode): string {
-  const {name} = node
-  if (!general.has(name)) return name
-  const sort = (parameter(node, 'type', 0) ?? parameter(node, 'color') ?? '').toLowerCase()
-  return isAside(sort) ? sort : name
-}
-
-const general: ReadonlySet<string> = new Set(['alert', 'admonition', 'callout', 'notice'])
-
 /** The source of a diagram: its text is no Markdown. */
 export function diagram(node: ShortcodeNode, lines: Lines): BlockNode {
   const {opener, closer} = shortcode(node) ?? {}
   const source = lines.text.slice(opener?.position.end.offset, closer?.position.start.offset)
   const value = dedented(source.replace(/^[ \t]*\n/, '').trimEnd())
-  return {type: 'block', place: placeOf(node, lines), language: 'mermaid', outputSyntax: null, value}
+  return {type: 'block', place: lines.placeOfNode(node), language: 'mermaid', outputSyntax: null, value}
 }
 
 /** Without the blanks that all its lines begin with. */
@@ -64,4 +49,23 @@ function dedented(text: string): string {
     .split('\n')
     .map((line) => line.slice(Math.min(indent, line.length)))
     .join('\n')
+}
+
+const marker = /^\[!(note|tip|important|warning|caution)\][+-]?[ \t]*(.*)(?:\n|$)/i
+
+/** The aside that a quote is whose first line is `[!NOTE]`, with its title where there is one; undefined for other quotes. */
+export function alert({children: [first, ...rest]}: Blockquote): AsideNode | undefined {
+  const [text, ...others] = first?.type === 'paragraph' ? first.children : []
+  const [whole, name = '', title = ''] = text?.type === 'text' ? (marker.exec(text.value) ?? []) : []
+  if (text?.type !== 'text' || whole === undefined) return undefined
+  const left = begun([{...text, value: text.value.slice(whole.length)}, ...others])
+  const children: RootContent[] = left.length === 0 ? rest : [{type: 'paragraph', children: left}, ...rest]
+  return {type: 'aside', name: name.toLowerCase(), title: title.trim(), children}
+}
+
+/** What the marker leaves of its paragraph: its own end of line is none of it. */
+function begun([first, ...others]: PhrasingContent[]): PhrasingContent[] {
+  if (first === undefined || (first.type === 'text' && first.value !== ''))
+    return first === undefined ? [] : [first, ...others]
+  return others[0]?.type === 'break' ? others.slice(1) : others
 }

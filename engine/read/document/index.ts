@@ -1,8 +1,7 @@
 import type {PageSource} from '../../event.ts'
-import {siteIn} from '../recorded.ts'
-import {anchors} from './anchors.ts'
+import {siteIn} from '../site.ts'
 import type {PageDocument} from './nodes.ts'
-import {ofSource} from './tree.ts'
+import {readTree} from './tree.ts'
 
 export type {AsideNode, BlockNode, PageDocument, TabNode, TabsNode, UnknownNode} from './nodes.ts'
 
@@ -11,7 +10,5 @@ export type {AsideNode, BlockNode, PageDocument, TabNode, TabsNode, UnknownNode}
  * `unknown` node. Not among what `read/index.ts` shows: whoever plays pages need not load it.
  */
 export function readDocument(source: PageSource): PageDocument {
-  const page = {section: '', anchors: anchors()}
-  const children = ofSource(source, {site: siteIn(source), including: [], tabSet: null, page})
-  return {root: {type: 'root', children}}
+  return {root: {type: 'root', children: readTree(source, siteIn(source))}}
 }

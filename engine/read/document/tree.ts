@@ -1,160 +1,138 @@
 import type {
   BlockContent,
   Blockquote,
-  Heading,
+  Definition,
   Html,
   ImageReference,
   LinkReference,
   ListItem,
+  Nodes,
   PhrasingContent,
   Resource,
+  Root,
   RootContent,
   Table,
 } from 'mdast'
-import {parsePage} from '../../syntax/index.ts'
 import {parameter, type ShortcodeNode} from '../../syntax/shortcode/index.ts'
-import {type Block, fencedBlock, textBlock} from '../block.ts'
-import {includeName, isAside, isTabSet, tabOf, tabSetName} from '../component.ts'
-import {Lines} from '../lines.ts'
+import type {Block} from '../block.ts'
+import {type Meaning, readAsideName} from '../dialects.ts'
 import {proseOf, saidBy} from '../prose.ts'
 import type {Site, Source} from '../site.ts'
-import {headingSlug} from '../slug.ts'
 import {expandValues, valuesIn} from '../values.ts'
-import {alert} from './alert.ts'
-import {type Anchors, anchorOf, ownAnchor} from './anchors.ts'
-import {asideName, diagram, figure, icon, image} from './component.ts'
-import {type Definitions, definitionsIn} from './definitions.ts'
+import {type Here, type Maker, walk, walkPage} from '../walk.ts'
+import {alert, diagram, figure, icon, image} from './component.ts'
 import {blocks, inlined, joined, paragraphs} from './flow.ts'
-import type {AsideNode, BlockNode, TabNode, UnknownNode} from './nodes.ts'
+import {anchors, titled} from './heading.ts'
+import type {AsideNode, BlockNode, UnknownNode} from './nodes.ts'
 
-/** What is around a text. */
-interface Around {
-  readonly site: Site
-  readonly including: readonly string[] // pages, outermost first
-  readonly tabSet: string | null // `category-name` of the tab set
-  readonly page: {
-    section: string // the last heading's slug: what tabs are called by whose set has no name
-    readonly anchors: Anchors
+/** The nodes of a page, includes in place. */
+export function readTree(source: Source, site: Site): RootContent[] {
+  return blocks(walkPage(source, site, nodeMaker()).made)
+}
+
+type NodeHere = Here<RootContent>
+
+function nodeMaker(): Maker<RootContent> {
+  const giveAnchor = anchors()
+  return {
+    heading: (node, _, here) => [titled(node, text(node, here), giveAnchor, proseOf(node, here.site))],
+    block: (block, node, here) => [codeOf(node, block, here)],
+    tabSet: flow,
+    tab: (tab, node, here) => [{type: 'tab', ...tab, children: flow(node, here)}],
+    aside: (node, here) => [aside(node, here)],
+    quote: (node, here) => [quote(node, here)],
+    include(tree, node, here) {
+      const nodes = flow(tree, here)
+      const [only] = nodes
+      const amidText = node.type === 'textDirective' && nodes.length === 1 && only?.type === 'paragraph'
+      return amidText ? only.children : nodes
+    },
+    missing: (name, node) => [unknown(node, `${node.name} ${name}`)],
+    component,
+    markdown: readNode,
   }
 }
 
-interface Context extends Around {
-  readonly lines: Lines
-  readonly definitions: Definitions
+function flow({children}: Holding, here: NodeHere): RootContent[] {
+  return blocks(walk(children, here))
 }
 
-/** The nodes of a page's or an include's text. */
-export function ofSource({page, text}: Source, around: Around): RootContent[] {
-  const {tree} = parsePage(text, page, around.site.syntax)
-  const definitions = definitionsIn(tree)
-  const including = [...around.including, page]
-  return flow(tree, {...around, including, lines: new Lines(page, text), definitions})
-}
-
-function flow({children}: Holding, context: Context): RootContent[] {
-  return blocks(read(children, context))
-}
-
-function text({children}: Holding, context: Context): PhrasingContent[] {
-  return joined(inlined(read(children, context)))
-}
-
-function read(nodes: readonly RootContent[], context: Context): RootContent[] {
-  return nodes.flatMap((node) => readNode(node, context))
+function text({children}: Holding, here: NodeHere): PhrasingContent[] {
+  return joined(inlined(walk(children, here)))
 }
 
 interface Holding {
   readonly children: readonly RootContent[]
 }
 
-function readNode(node: RootContent, context: Context): readonly RootContent[] {
+function readNode(node: RootContent, here: NodeHere): readonly RootContent[] {
   switch (node.type) {
     case 'yaml':
     case 'definition':
       return []
-    case 'code':
-      return [shown(fencedBlock(node, context.lines), context)]
-    case 'heading':
-      return [heading(node, context)]
     case 'paragraph':
-      return paragraphs(read(node.children, context))
-    case 'blockquote':
-      return [quote(node, context)]
+      return paragraphs(walk(node.children, here))
     case 'html':
-      return uncommented(filled(node.value, context))
+      return uncommented(filled(node.value, here))
     case 'inlineCode':
-      return [{...node, value: filled(node.value, context)}]
+      return [{...node, value: filled(node.value, here)}]
     case 'link':
-      return [{...node, ...target(node, context), children: text(node, context)}]
+      return [{...node, ...target(node, here), children: text(node, here)}]
     case 'linkReference':
-      return link(node, context)
+      return link(node, here)
     case 'image':
-      return [{...node, ...target(node, context), alt: filled(node.alt ?? '', context)}]
+      return [{...node, ...target(node, here), alt: filled(node.alt ?? '', here)}]
     case 'imageReference':
-      return picture(node, context)
+      return picture(node, here)
     case 'list':
-      return [{...node, children: node.children.map((item) => ({...item, children: flow(item, context)}) as ListItem)}]
+      return [{...node, children: node.children.map((item) => ({...item, children: flow(item, here)}) as ListItem)}]
     case 'table':
-      return [table(node, context)]
+      return [table(node, here)]
     case 'emphasis':
     case 'strong':
     case 'delete':
-      return [{...node, children: text(node, context)}]
-    case 'containerDirective':
-    case 'leafDirective':
-    case 'textDirective':
-      return directive(node, context)
+      return [{...node, children: text(node, here)}]
     default:
       return [node]
   }
 }
 
-function heading(node: Heading, context: Context): Heading {
-  const {lines, page, site} = context
-  page.section = headingSlug(lines.text.slice(node.position?.start.offset, node.position?.end.offset))
-  const children = text(node, context)
-  const last = children.at(-1)
-  const own = last?.type === 'text' ? ownAnchor(last.value) : null
-  if (own !== null) children[children.length - 1] = {type: 'text', value: own.title}
-  const id = page.anchors(own?.id ?? anchorOf(proseOf(node, site)))
-  return {...node, data: {...node.data, id}, children}
-}
-
-function quote(node: Blockquote, context: Context): AsideNode | Blockquote {
+function quote(node: Blockquote | ShortcodeNode, here: NodeHere): AsideNode | Blockquote {
+  if (node.type !== 'blockquote') return {type: 'blockquote', children: flow(node, here) as BlockContent[]}
   const aside = alert(node)
   return aside === undefined
-    ? {...node, children: flow(node, context) as BlockContent[]}
-    : {...aside, children: flow(aside, context)}
+    ? {...node, children: flow(node, here) as BlockContent[]}
+    : {...aside, children: flow(aside, here)}
 }
 
-function table(node: Table, context: Context): Table {
+function table(node: Table, here: NodeHere): Table {
   return {
     ...node,
     children: node.children.map((row) => ({
       ...row,
-      children: row.children.map((cell) => ({...cell, children: text(cell, context)})),
+      children: row.children.map((cell) => ({...cell, children: text(cell, here)})),
     })),
   }
 }
 
-function link(node: LinkReference, context: Context): RootContent[] {
-  const children = text(node, context)
-  const definition = context.definitions.get(node.identifier)
-  return definition === undefined ? children : [{type: 'link', ...target(definition, context), children}]
+function link(node: LinkReference, here: NodeHere): RootContent[] {
+  const children = text(node, here)
+  const definition = definitionsIn(here.tree).get(node.identifier)
+  return definition === undefined ? children : [{type: 'link', ...target(definition, here), children}]
 }
 
-function picture({identifier, alt}: ImageReference, context: Context): RootContent[] {
-  const shownAlt = filled(alt ?? '', context)
-  const definition = context.definitions.get(identifier)
+function picture({identifier, alt}: ImageReference, here: NodeHere): RootContent[] {
+  const shownAlt = filled(alt ?? '', here)
+  const definition = definitionsIn(here.tree).get(identifier)
   return definition === undefined
     ? [{type: 'text', value: shownAlt}]
-    : [{type: 'image', ...target(definition, context), alt: shownAlt}]
+    : [{type: 'image', ...target(definition, here), alt: shownAlt}]
 }
 
-function target({url, title}: Resource, context: Context): {url: string; title: string | null} {
+function target({url, title}: Resource, here: NodeHere): {url: string; title: string | null} {
   return {
-    url: filled(url, context),
-    title: title === null || title === undefined ? null : filled(title, context),
+    url: filled(url, here),
+    title: title === null || title === undefined ? null : filled(title, here),
   }
 }
 
@@ -164,11 +142,11 @@ function uncommented(html: string): Html[] {
   return value.trim() === '' ? [] : [{type: 'html', value}]
 }
 
-function filled(from: string, {site}: Context): string {
+function filled(from: string, {site}: NodeHere): string {
   return valuesIn(from, site).text
 }
 
-function shown({language, outputSyntax, text: value, place}: Block, {site}: Context): BlockNode {
+function shown({language, outputSyntax, text: value, place}: Block, {site}: NodeHere): BlockNode {
   return {
     type: 'block',
     place,
@@ -178,62 +156,34 @@ function shown({language, outputSyntax, text: value, place}: Block, {site}: Cont
   }
 }
 
-function directive(node: ShortcodeNode, context: Context): readonly RootContent[] {
-  const {name} = node
-  const block = textBlock(node, context.lines)
-  if (block !== undefined) return [codeOf(node, block, context)]
-  if (name === 'boilerplate') return include(node, context)
-  if (name === 'tab') return [tab(node, context)]
-  if (isTabSet(name)) return flow(node, {...context, tabSet: tabSetName(node)})
-  if (name === 'quote') return [{type: 'blockquote', children: flow(node, context) as BlockContent[]}]
-  if (isAside(name)) return [aside(node, context)]
-  if (name === 'mermaid') return [diagram(node, context.lines)]
-  return node.children.length > 0 ? read(node.children, context) : alone(node, context)
-}
-
-function codeOf(node: ShortcodeNode, block: Block, context: Context): RootContent {
-  const made = shown(block, context)
+function codeOf(node: RootContent, block: Block, here: NodeHere): RootContent {
+  const made = shown(block, here)
   const amidText = node.type === 'textDirective' && !made.value.includes('\n')
   return amidText ? {type: 'inlineCode', value: made.value} : made
 }
 
-/** Put an include in its place; amid text its text, if it is no more than that. */
-function include(node: ShortcodeNode, context: Context): readonly RootContent[] {
-  const name = includeName(node)
-  const found = context.site.include(name)
-  if (typeof found === 'string' || context.including.includes(found.page))
-    return [unknown(node, `${node.name} ${name}`)]
-  const nodes = ofSource(found, context)
-  const [only] = nodes
-  return node.type === 'textDirective' && nodes.length === 1 && only?.type === 'paragraph' ? only.children : nodes
+function component(node: ShortcodeNode, meaning: Meaning | undefined, here: NodeHere): readonly RootContent[] {
+  if (meaning?.kind === 'diagram') return [diagram(node, here.lines)]
+  return node.children.length > 0 ? walk(node.children, here) : alone(node, meaning, here)
 }
 
-function tab(node: ShortcodeNode, context: Context): TabNode {
-  return {
-    type: 'tab',
-    variant: context.tabSet || context.page.section,
-    ...tabOf(node),
-    children: flow(node, context),
-  }
-}
-
-function aside(node: ShortcodeNode, context: Context): AsideNode {
+function aside(node: ShortcodeNode, here: NodeHere): AsideNode {
   const [first, ...rest] = node.children as RootContent[]
   const label = first?.type === 'paragraph' && first.data?.directiveLabel === true ? first : undefined
   return {
     type: 'aside',
-    name: asideName(node),
-    title: label === undefined ? filled(parameter(node, 'title') ?? '', context) : proseOf(label, context.site),
-    children: flow(label === undefined ? node : {children: rest}, context),
+    name: readAsideName(node),
+    title: label === undefined ? filled(parameter(node, 'title') ?? '', here) : proseOf(label, here.site),
+    children: flow(label === undefined ? node : {children: rest}, here),
   }
 }
 
 /** A shortcode that holds nothing. */
-function alone(node: ShortcodeNode, context: Context): readonly RootContent[] {
-  const fill = (from: string) => filled(from, context)
-  const picture = image(node, fill)
+function alone(node: ShortcodeNode, meaning: Meaning | undefined, here: NodeHere): readonly RootContent[] {
+  const fill = (from: string) => filled(from, here)
+  const picture = meaning?.kind === 'image' ? image(node, meaning.url(node) ?? '', fill) : undefined
   if (picture !== undefined) return [node.type === 'textDirective' ? picture : figure(node, picture, fill)]
-  const said = saidBy(node, context.site) ?? icon(node.name)
+  const said = saidBy(node, here.site) ?? icon(node.name)
   return [said === undefined ? unknown(node, node.name) : {type: 'text', value: said}]
 }
 
@@ -243,4 +193,29 @@ function unknown({type}: ShortcodeNode, name: string): UnknownNode {
     name,
     inline: type === 'textDirective',
   }
+}
+
+/** Where the references of a text lead, by their identifiers; of two definitions the first holds. */
+type Definitions = ReadonlyMap<string, Definition>
+
+const byTree = new WeakMap<Root, Definitions>()
+
+/** Looked for with the first reference of a text. */
+function definitionsIn(tree: Root): Definitions {
+  const definitions = byTree.get(tree) ?? findDefinitions(tree)
+  byTree.set(tree, definitions)
+  return definitions
+}
+
+function findDefinitions(root: Root): Definitions {
+  const found = new Map<string, Definition>()
+  const look = (node: Nodes): void => {
+    if (node.type === 'definition') {
+      if (!found.has(node.identifier)) found.set(node.identifier, node)
+    } else if ('children' in node) {
+      for (const child of node.children) look(child)
+    }
+  }
+  look(root)
+  return found
 }

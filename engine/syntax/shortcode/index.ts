@@ -1,6 +1,6 @@
 import type {Processor} from 'unified'
-import {shortcodeToMarkdown} from './print/to-markdown.ts'
 import {type Options, remarkReadShortcode} from './reading.ts'
+import {shortcodeToMarkdown} from './to-markdown.ts'
 
 export {
   escapedSource as escapeShortcode,
@@ -8,7 +8,6 @@ export {
   type Tag,
   unescaped as unescapeShortcode,
 } from './lex/tag.ts'
-export {shortcodeToMarkdown, type ToMarkdownExtension} from './print/to-markdown.ts'
 export {defaultPaired, defaultRaw, type Options} from './reading.ts'
 export {
   type ContainerShortcode,
@@ -26,6 +25,7 @@ export {
   type TextShortcode,
   verbatim,
 } from './shortcode.ts'
+export {shortcodeToMarkdown, type ToMarkdownExtension} from './to-markdown.ts'
 
 /** What the plugin needs of a unified processor; any version's will do, and none need be installed for its types. */
 export interface MarkdownProcessor {

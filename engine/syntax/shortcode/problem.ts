@@ -1,4 +1,4 @@
-import {nearest} from './nearest.ts'
+import {distance} from 'fastest-levenshtein'
 
 export type ProblemCode =
   | 'crossed-shortcodes'
@@ -158,4 +158,11 @@ export function unknown(tag: Named, known: ReadonlySet<string>): Problem {
       ? `known are ${[...known].map((name) => `\`${name}\``).join(', ')}`
       : `did you mean \`${near}\`?`,
   )
+}
+
+/** The known name that differs least from the given one, by at most a third of its letters. */
+function nearest(name: string, known: Iterable<string>): string | undefined {
+  const most = Math.max(1, Math.floor(name.length / 3))
+  const near = [...known].map((each) => ({each, far: distance(name, each)})).filter(({far}) => far <= most)
+  return near.sort((left, right) => left.far - right.far)[0]?.each
 }

@@ -1,8 +1,7 @@
 import {malformed, mixed, openComment, openFence, type Problem, reopened, unfinished} from '../problem.ts'
 import {type CodeSpans, codeSpans} from './code-span.ts'
 import {fenceEnd, frontMatterEnd} from './fence.ts'
-import {finder} from './finder.ts'
-import type {Input} from './parameters.ts'
+import {finder, type Input} from './parameters.ts'
 import {named, readTag, type Tag, type Torso} from './tag.ts'
 
 /** What the lexer finds on a page, in its order, without overlaps. */

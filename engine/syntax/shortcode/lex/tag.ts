@@ -1,6 +1,5 @@
 import type {Delimiter, Parameter, Spelling} from '../shortcode.ts'
-import {finder} from './finder.ts'
-import {type Input, readParameters} from './parameters.ts'
+import {finder, type Input, readParameters} from './parameters.ts'
 
 /** A shortcode tag in a text; offsets are 0-based, `end` is behind the last character. */
 export interface Tag {

@@ -4,7 +4,6 @@ import type {Position} from 'unist'
 import type {Unit} from '../lex/pair.ts'
 import type {Fragment} from './fragment.ts'
 import type {Page} from './page.ts'
-import {splitLiteral} from './split-literal.ts'
 
 /**
  * Blocks that Markdown took for a part of something else, such as the third line of a paragraph or of an HTML block: the
@@ -90,7 +89,7 @@ function goesOverLines(page: Page, node: PhrasingContent): boolean {
 }
 
 /** A directive that stands for a placeholder, to be replaced by what that stands for. */
-export function leaf(name: string, position: Position | undefined): LeafDirective {
+function leaf(name: string, position: Position | undefined): LeafDirective {
   return {
     type: 'leafDirective',
     name,
@@ -115,7 +114,7 @@ function trimmed(text: string, nodes: readonly PhrasingContent[]): Paragraph | u
 }
 
 /** A stretch of the fragment without the blanks and block quote marks at its edges; only the offsets count. */
-export function shrunk(text: string, {start, end}: Position): Position {
+function shrunk(text: string, {start, end}: Position): Position {
   let from = start.offset ?? 0
   let to = end.offset ?? 0
   while (from < to && ' \t\r\n>'.includes(text.charAt(from))) from++
@@ -123,9 +122,64 @@ export function shrunk(text: string, {start, end}: Position): Position {
   return positionAt(from, to)
 }
 
-export function positionAt(start: number, end: number): Position {
+function positionAt(start: number, end: number): Position {
   return {
     start: {line: 1, column: 1, offset: start},
     end: {line: 1, column: 1, offset: end},
   }
+}
+
+interface Literal {
+  readonly mark: string
+  readonly text: string // the fragment's
+  readonly isBlock: (placeholder: string) => boolean
+}
+
+interface Line {
+  readonly placeholder: string
+  readonly start: number // of the line
+  readonly end: number
+  readonly at: number // of the placeholder
+}
+
+/** Split code or HTML around the blocks that have a line of it for themselves. */
+function splitLiteral(context: Literal, node: Code | Html): RootContent[] {
+  const start = node.position?.start.offset ?? 0
+  const end = node.position?.end.offset ?? 0
+  const inValue = blockLines(context, node.value)
+  const inText = blockLines(context, context.text.slice(start, end))
+  if (inValue.length === 0 || inValue.length !== inText.length) return [node]
+  const parts: RootContent[] = []
+  let value = 0
+  let text = start
+  const add = (valueEnd: number, textEnd: number): void => {
+    const piece = withoutBlankLines(node.value.slice(value, valueEnd))
+    if (piece !== '') parts.push({...node, value: piece, position: shrunk(context.text, positionAt(text, textEnd))})
+  }
+  for (const [index, line] of inValue.entries()) {
+    const place = inText[index] ?? line
+    add(line.start, start + place.start)
+    const at = start + place.at
+    parts.push(leaf(line.placeholder, positionAt(at, at + line.placeholder.length)))
+    value = line.end
+    text = start + place.end
+  }
+  add(node.value.length, end)
+  return parts
+}
+
+function withoutBlankLines(value: string): string {
+  return value.replace(/^(?:[ \t]*[\r\n])+/, '').trimEnd()
+}
+
+function blockLines({mark, isBlock}: Literal, value: string): Line[] {
+  const pattern = new RegExp(`^[ \\t>]*(${mark}\\d+${mark})[ \\t]*$`, 'gm')
+  return [...value.matchAll(pattern)]
+    .map(({0: line, 1: placeholder = '', index}) => ({
+      placeholder,
+      start: index,
+      end: index + line.length,
+      at: index + line.indexOf(placeholder),
+    }))
+    .filter(({placeholder}) => isBlock(placeholder))
 }

@@ -1,12 +1,11 @@
-import type {Html, Node, Parent, Root, RootContent, Text} from 'mdast'
+import type {Html, Node, Nodes, Parent, Root, RootContent, Text} from 'mdast'
 import {dedent} from '../lex/indent.ts'
 import type {Unit} from '../lex/pair.ts'
 import {unescaped} from '../lex/tag.ts'
 import {isDirective} from '../shortcode.ts'
+import {directive, type ParseInside} from './directive.ts'
 import {type Fragment, fragmentOf, originPosition, type Stretch} from './fragment.ts'
-import {guard, type Page, positionOf} from './page.ts'
-import {restore} from './restore.ts'
-import {directive, type ParseInside} from './shortcode.ts'
+import {guard, type Page, placeholders, positionOf} from './page.ts'
 import {splitBlocks} from './split.ts'
 
 /** Parse a stretch of a page; every position in the tree is one in the page. */
@@ -78,5 +77,28 @@ function inside(page: Page): ParseInside {
     let start = opener.end
     while (start < end && (page.text[start] === ' ' || page.text[start] === '\t')) start++
     return treeOf(page, {start, end, prefix, units, guarded}).children
+  }
+}
+
+/** Put the source back where a placeholder ended in a string: code, HTML, URLs, titles, alternative texts. */
+function restore(page: Page, root: Nodes): void {
+  const pattern = placeholders(page.mark)
+  const original = (value: string): string => value.replaceAll(pattern, (found) => placeholderSource(page, found))
+  const waiting: Nodes[] = [root]
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    restoreFields(node, page.mark, original)
+    if ('attributes' in node && node.attributes) restoreFields(node.attributes, page.mark, original)
+    if ('children' in node) waiting.push(...node.children)
+  }
+}
+
+function placeholderSource(page: Page, placeholder: string): string {
+  const unit = page.unitOf(placeholder)
+  return unit === undefined ? placeholder : dedent(page.text, unit.start, unit.end, page.prefixOf(unit.start))
+}
+
+function restoreFields(fields: Node | object, mark: string, original: (value: string) => string): void {
+  for (const [key, value] of Object.entries(fields)) {
+    if (typeof value === 'string' && value.includes(mark)) Object.assign(fields, {[key]: original(value)})
   }
 }

@@ -1,8 +1,15 @@
 import type {Node, Nodes, Parents, PhrasingContent} from 'mdast'
 import {type ContainerDirective, directiveToMarkdown} from 'mdast-util-directive'
 import {defaultHandlers, type Handle, type Info, type State} from 'mdast-util-to-markdown'
-import {BLOCKS, isDirective, type Shortcode, type ShortcodeNode, shortcode, verbatim} from '../shortcode.ts'
-import {closerSource, openerSource} from './tag.ts'
+import {
+  BLOCKS,
+  isDirective,
+  type Parameter,
+  type Shortcode,
+  type ShortcodeNode,
+  shortcode,
+  verbatim,
+} from './shortcode.ts'
 import {text, withTags} from './with-tags.ts'
 
 /** How mdast-util-to-markdown prints nodes, in its own terms: fits the extensions of any version. */
@@ -77,4 +84,40 @@ function edgeOf(blanks: string, node: Node): string {
 
 function isPhrasing({type}: PhrasingContent): boolean {
   return !BLOCKS.has(type)
+}
+
+/** The opening tag of a node: as its page spells it, or made from its name and parameters. */
+function openerSource(node: ShortcodeNode, data: Shortcode): string {
+  if (data.opener !== null) return data.opener.source
+  const parts = [node.name, ...parametersOf(node, data).map(spelled)]
+  return wrapped(data, `${parts.join(' ')} ${data.selfClosing ? '/' : ''}`)
+}
+
+/** The closing tag; undefined where the shortcode stands alone. */
+function closerSource(node: ShortcodeNode, data: Shortcode): string | undefined {
+  if (data.closer !== null) return data.closer.source
+  if (data.opener !== null || data.selfClosing || node.type === 'leafDirective') return undefined
+  return node.type === 'containerDirective' || node.children.length > 0 ? wrapped(data, `/${node.name} `) : undefined
+}
+
+function wrapped({spelling, delimiter}: Shortcode, inside: string): string {
+  if (spelling === '<<<') return `<<< ${inside}>>>`
+  return delimiter === '%' ? `{{% ${inside}%}}` : `{{< ${inside}>}}`
+}
+
+function parametersOf(node: ShortcodeNode, {parameters}: Shortcode): readonly Parameter[] {
+  if (parameters.length > 0) return parameters
+  return Object.entries(node.attributes ?? {}).map(([name, value]) => ({name, value: value ?? '', quote: '"'}))
+}
+
+function spelled({name, value, quote}: Parameter): string {
+  const text = quoted(value, quote)
+  return name === null ? text : `${name}=${text}`
+}
+
+// A bare value must hold nothing that ends it; a `"` one fits on one line.
+function quoted(value: string, quote: Parameter['quote']): string {
+  if (quote === '' && /^[\w./:%-]*[\w.:-]$/.test(value)) return value
+  if (quote === '`' || /[\r\n]/.test(value)) return `\`${value}\``
+  return `"${value.replaceAll('"', '\\"')}"`
 }

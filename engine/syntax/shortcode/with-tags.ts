@@ -1,6 +1,6 @@
 import type {Nodes} from 'mdast'
 import {defaultHandlers, type Handle} from 'mdast-util-to-markdown'
-import {escapedSource, scanShortcodes} from '../lex/tag.ts'
+import {escapedSource, scanShortcodes} from './lex/tag.ts'
 
 const fields = ['alt', 'identifier', 'label', 'title', 'url'] as const
 

@@ -1,5 +1,7 @@
+import type {Heading, PhrasingContent} from 'mdast'
+
 /** Gives each heading of a page an anchor of its own. */
-export type Anchors = (wanted: string) => string
+type Anchors = (wanted: string) => string
 
 /** An anchor that is given already gets `-1`, `-2` and so on, as Hugo and GitHub do. */
 export function anchors(): Anchors {
@@ -16,8 +18,20 @@ export function anchors(): Anchors {
   }
 }
 
+/**
+ * A heading with its anchor, without what it says of it.
+ *
+ * @param prose what its reader sees of it
+ */
+export function titled(node: Heading, children: PhrasingContent[], giveAnchor: Anchors, prose: string): Heading {
+  const last = children.at(-1)
+  const own = last?.type === 'text' ? ownAnchor(last.value) : null
+  if (own !== null) children[children.length - 1] = {type: 'text', value: own.title}
+  return {...node, data: {...node.data, id: giveAnchor(own?.id ?? anchorOf(prose))}, children}
+}
+
 /** `Configure cluster1 as a primary` → `configure-cluster1-as-a-primary`; `heading` where no letter is left. */
-export function anchorOf(title: string): string {
+function anchorOf(title: string): string {
   return (
     title
       .trim()
@@ -28,7 +42,7 @@ export function anchorOf(title: string): string {
 }
 
 /** `Title {#id}`, with whatever else stands in the braces; null where a title names no anchor of its own. */
-export function ownAnchor(title: string): {readonly title: string; readonly id: string} | null {
+function ownAnchor(title: string): {readonly title: string; readonly id: string} | null {
   const at = title.lastIndexOf('{#')
   const id = at === -1 ? undefined : /^\{#([^\s}]+)[^}]*\}\s*$/.exec(title.slice(at))?.[1]
   return id === undefined ? null : {title: title.slice(0, at).trimEnd(), id}

@@ -1,0 +1,174 @@
+import type {Blockquote, Code, Heading, Root, RootContent} from 'mdast'
+import type {Diagnostic} from '../diagnostic.ts'
+import type {Within} from '../model.ts'
+import {type Parsed, parsePage} from '../syntax/index.ts'
+import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
+import {type Block, fencedBlock, textBlock} from './block.ts'
+import {type FoundTab, findMeaning, type Meaning, readTab, syntaxOf} from './dialects.ts'
+import {Lines} from './lines.ts'
+import {includeCycle, includeNotFound} from './problems.ts'
+import type {Site, Source} from './site.ts'
+import {headingSlug} from './slug.ts'
+
+/**
+ * What is made of a page: a method for each thing that means something on one. `here` is where the node stands; for what
+ * holds others, it is the inside, to go on with `walk(node.children, here)`.
+ */
+export interface Maker<Made> {
+  heading(node: Heading, slug: string, here: Here<Made>): readonly Made[]
+  block(block: Block, node: Code | ShortcodeNode, here: Here<Made>): readonly Made[]
+  tabSet(node: ShortcodeNode, here: Here<Made>): readonly Made[]
+  tab(tab: Tab, node: ShortcodeNode, here: Here<Made>): readonly Made[]
+  aside(node: ShortcodeNode, here: Here<Made>): readonly Made[]
+  quote(node: Blockquote | ShortcodeNode, here: Here<Made>): readonly Made[]
+  /** @param tree the include's; `here` is in its file */
+  include(tree: Root, node: ShortcodeNode, here: Here<Made>): readonly Made[]
+  /** An include that is not there, or includes itself. */
+  missing(name: string, node: ShortcodeNode, here: Here<Made>): readonly Made[]
+  /** Any other shortcode, of this meaning if it has one. */
+  component(node: ShortcodeNode, meaning: Meaning | undefined, here: Here<Made>): readonly Made[]
+  /** All else that Markdown has. */
+  markdown(node: RootContent, here: Here<Made>): readonly Made[]
+}
+
+export interface Tab extends FoundTab {
+  readonly variant: string // its set's name, else the slug of the section
+}
+
+/** Where a walk is. */
+export interface Here<Made> {
+  readonly maker: Maker<Made>
+  readonly site: Site
+  readonly lines: Lines // of the file
+  readonly tree: Root // of the file
+  readonly including: readonly string[] // pages, outermost first
+  readonly within: readonly Within[] // what stands side by side has the same list
+  readonly tabSet: TabSet | null
+  readonly page: {
+    section: string // slug of the last heading
+    readonly diagnostics: Diagnostic[]
+  }
+}
+
+interface TabSet {
+  readonly name: string // empty where the page gives none
+  readonly tabNames: string[] // that its opening tag gives to the tabs yet to come
+}
+
+export interface Walked<Made> {
+  readonly made: readonly Made[]
+  readonly tree: Root
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Walk a page and what it includes. Problems are collected, never thrown. */
+export function walkPage<Made>(source: Source, site: Site, maker: Maker<Made>): Walked<Made> {
+  const {tree, diagnostics: ofMarkdown} = parsePage(source.text, source.page, syntaxOf(site))
+  const diagnostics = [...ofMarkdown]
+  const made = walk(tree.children, {
+    maker,
+    site,
+    lines: new Lines(source.page, source.text),
+    tree,
+    including: [source.page],
+    within: [],
+    tabSet: null,
+    page: {section: '', diagnostics},
+  })
+  return {made, tree, diagnostics}
+}
+
+export function walk<Made>(nodes: readonly RootContent[], here: Here<Made>): Made[] {
+  return nodes.flatMap((node) => walkNode(node, here))
+}
+
+function walkNode<Made>(node: RootContent, here: Here<Made>): readonly Made[] {
+  switch (node.type) {
+    case 'heading':
+      return walkHeading(node, here)
+    case 'code':
+      return here.maker.block(fencedBlock(node, here.lines), node, here)
+    case 'blockquote':
+      return here.maker.quote(node, enter({kind: 'aside', name: 'quote'}, here))
+    case 'containerDirective':
+    case 'leafDirective':
+    case 'textDirective':
+      return walkShortcode(node, here)
+    default:
+      return here.maker.markdown(node, here)
+  }
+}
+
+function walkHeading<Made>(node: Heading, here: Here<Made>): readonly Made[] {
+  const slug = headingSlug(here.lines.text.slice(node.position?.start.offset, node.position?.end.offset))
+  here.page.section = slug
+  return here.maker.heading(node, slug, here)
+}
+
+function walkShortcode<Made>(node: ShortcodeNode, here: Here<Made>): readonly Made[] {
+  const {maker, lines} = here
+  const {name} = node
+  const block = textBlock(node, lines)
+  if (block !== undefined) return maker.block(block, node, here)
+  const meaning = findMeaning(name)
+  switch (meaning?.kind) {
+    case 'include':
+      return walkInclude(node, meaning.page(node) ?? '', here)
+    case 'tabs':
+      return maker.tabSet(node, {
+        ...here,
+        tabSet: {name: meaning.id(node) ?? '', tabNames: [...(meaning.tabNames?.(node) ?? [])]},
+      })
+    case 'tab':
+      return walkTab(node, meaning, here)
+    case 'aside':
+    case 'quote':
+      return maker[meaning.kind](node, enter({kind: 'aside', name}, here))
+    default:
+      return maker.component(node, meaning, here)
+  }
+}
+
+function walkTab<Made>(node: ShortcodeNode, meaning: Meaning & {kind: 'tab'}, here: Here<Made>): readonly Made[] {
+  const {tabSet, page, maker} = here
+  const tab = {variant: tabSet?.name || page.section, ...readTab(node, meaning, tabSet?.tabNames.shift())}
+  return maker.tab(tab, node, enter({kind: 'tab', variant: tab.variant, tab: tab.value, name: tab.name}, here))
+}
+
+/** Put an include in its place. */
+function walkInclude<Made>(node: ShortcodeNode, name: string, here: Here<Made>): readonly Made[] {
+  const {maker, site, lines, including, page} = here
+  const found = site.include(name)
+  if (typeof found === 'string') {
+    page.diagnostics.push(includeNotFound(name, found, lines.placeOfNode(node)))
+    return maker.missing(name, node, here)
+  }
+  if (including.includes(found.page)) {
+    page.diagnostics.push(includeCycle(name, found.page, lines.placeOfNode(node)))
+    return maker.missing(name, node, here)
+  }
+  const {tree, diagnostics} = parseInclude(found, site)
+  page.diagnostics.push(...diagnostics)
+  return maker.include(tree, node, {
+    ...enter({kind: 'include', page: found.page}, here),
+    lines: new Lines(found.page, found.text),
+    tree,
+    including: [...including, found.page],
+  })
+}
+
+/** An include stands in many pages of a site, and is parsed once as long as whoever reads them hands on the same one. */
+const includes = new WeakMap<Source, {readonly raw: string; readonly parsed: Parsed}>()
+
+function parseInclude(source: Source, site: Site): Parsed {
+  const raw = site.syntax?.raw.join() ?? ''
+  const before = includes.get(source)
+  if (before?.raw === raw) return before.parsed
+  const parsed = parsePage(source.text, source.page, syntaxOf(site))
+  includes.set(source, {raw, parsed})
+  return parsed
+}
+
+function enter<Made>(what: Within, here: Here<Made>): Here<Made> {
+  return {...here, within: [...here.within, what]}
+}
