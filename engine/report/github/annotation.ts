@@ -37,9 +37,9 @@ function mergeFindings(findings: readonly Finding[]): readonly Finding[] {
       title,
       level === 'error' && place !== null ? '' : lines[0],
     ].join('\n')
-    const known = found.get(key)
-    if (known === undefined) found.set(key, {first: finding, plays: [play]})
-    else if (!known.plays.includes(play)) known.plays.push(play)
+    const before = found.get(key)
+    if (before === undefined) found.set(key, {first: finding, plays: [play]})
+    else if (!before.plays.includes(play)) before.plays.push(play)
   }
   return [...found.values()].map(({first, plays}) => ({
     ...first,

@@ -95,12 +95,12 @@ export function cutToShare({output, verdict}: CommandTranscript, share: number):
 }
 
 /** The head and the tail of an output, three to one, each of whole lines where it has any. */
-function cutPrinted(printed: Printed, most: number): Printed {
-  if (measurePrinted(printed) <= most) return printed
+function cutPrinted(printed: Printed, maxLength: number): Printed {
+  if (measurePrinted(printed) <= maxLength) return printed
   const {head, tail, left} = printed
-  const foot = Math.floor(most / 4)
+  const foot = Math.floor(maxLength / 4)
   const all = left === 0 ? head : tail
-  const shownHead = cutAtLineEnd(head, most - foot)
+  const shownHead = cutAtLineEnd(head, maxLength - foot)
   const shownTail = cutToLineStart(all, foot)
   const shown = shownHead.length + shownTail.length
   return {...printed, head: shownHead, left: measurePrinted(printed) + left - shown, tail: shownTail}

@@ -95,12 +95,12 @@ function changePage(tally: Tally, page: string, to: (page: PageTally) => PageTal
 }
 
 /** In several plays the same command may fail several times. */
-function addBroken(known: readonly Broken[], place: Place, run: string, play: string): readonly Broken[] {
-  if (play === '') return [...known, {place, run, plays: []}]
-  const before = known.find((each) => at(each.place) === at(place) && each.run === run)
+function addBroken(all: readonly Broken[], place: Place, run: string, play: string): readonly Broken[] {
+  if (play === '') return [...all, {place, run, plays: []}]
+  const before = all.find((each) => at(each.place) === at(place) && each.run === run)
   return before === undefined
-    ? [...known, {place, run, plays: [play]}]
-    : known.map((each) => (each === before ? {...each, plays: [...each.plays, play]} : each))
+    ? [...all, {place, run, plays: [play]}]
+    : all.map((each) => (each === before ? {...each, plays: [...each.plays, play]} : each))
 }
 
 function tallyCommand({noted, ...before}: Tally, {key, verdict, place, run}: EventOf<'command-ended'>): Tally {

@@ -66,10 +66,10 @@ class Space {
 function takeFallen({pieces, kept}: Open, detail: Detail, space: Space): void {
   let misfits = 0
   for (const piece of pieces) {
-    const known = kept.get(piece)
-    if (!piece.fallen || misfits > maxMisfits || (detail !== 'least' && known === undefined)) continue
+    const earlier = kept.get(piece)
+    if (!piece.fallen || misfits > maxMisfits || (detail !== 'least' && earlier === undefined)) continue
     const text = piece.print(detail)
-    if (space.take(text.length - (known === undefined ? -gapCharacters - maxGapNote : known.text.length)))
+    if (space.take(text.length - (earlier === undefined ? -gapCharacters - maxGapNote : earlier.text.length)))
       kept.set(piece, {detail, text})
     else misfits++
   }
@@ -167,13 +167,13 @@ function writeGap(pieces: readonly Piece[]): string {
 
 /** `12 commands that passed, 1 that failed`; empty for none. */
 export function wordCommands({passed, failed, skipped, open}: Counts): string {
-  const told = [
+  const amounts = [
     [passed, 'passed'],
     [failed, 'failed'],
     [open, 'not ended'],
     [skipped, 'not run'],
   ] as const
-  return told
+  return amounts
     .filter(([amount]) => amount > 0)
     .map(([amount, what]) => `${amount.toLocaleString('en')} ${what}`)
     .join(', ')

@@ -32,15 +32,15 @@ export interface Lists {
 export function writeHead(
   transcript: Transcript,
   fallen: readonly Fallen[],
-  most: Lists,
+  sizes: Lists,
   isTold: (of: Fallen['of']) => boolean,
 ): string {
   const nodes: RootContent[] = [
     {type: 'heading', depth: 2, children: renderRunTitle(transcript)},
     ...renderRunResult(transcript),
-    ...renderPageTable(transcript.pages, most.others),
-    ...renderFailures(fallen, most.fallen, isTold),
-    ...renderAsideLists(transcript, most.others),
+    ...renderPageTable(transcript.pages, sizes.others),
+    ...renderFailures(fallen, sizes.fallen, isTold),
+    ...renderAsideLists(transcript, sizes.others),
     ...renderRunFacts(transcript),
   ]
   return printNodes(nodes)

@@ -23,17 +23,17 @@ const maxCharacters = 300 // characters of a command or a reason
 const maxLinesOpen = 6 // lines of a list that is not folded
 
 /**
- * What fell short; of more than `most` the rest is counted.
+ * What fell short; of more than `maxItems` the rest is counted.
  *
  * @param isTold whether it is told in full further down: then the list leads there
  */
 export function renderFailures(
   fallen: readonly Fallen[],
-  most: number,
+  maxItems: number,
   isTold: (of: Fallen['of']) => boolean,
 ): RootContent[] {
   const line = (each: Fallen) => renderFailure(each, isTold(each.of))
-  return renderSection({title: 'What fell short', one: 'thing', items: fallen, line, foldable: false}, most)
+  return renderSection({title: 'What fell short', one: 'thing', items: fallen, line, foldable: false}, maxItems)
 }
 
 function renderFailure({anchor, place, run, reason, play}: Fallen, isTold: boolean): PhrasingContent[] {
@@ -48,7 +48,7 @@ function renderFailure({anchor, place, run, reason, play}: Fallen, isTold: boole
 }
 
 /** What readers are not told, warnings, and what was left behind; each once, with how often it was. */
-export function renderAsideLists({pages, left}: Transcript, most: number): RootContent[] {
+export function renderAsideLists({pages, left}: Transcript, maxItems: number): RootContent[] {
   const asides = pages
     .flatMap((page) => listAsides(page).map(({aside}) => aside))
     .toSorted((one, other) => one.at - other.at)
@@ -56,9 +56,18 @@ export function renderAsideLists({pages, left}: Transcript, most: number): RootC
   const warnings = countRepeated(asides.filter(({type}) => type === 'warning'))
   const objects = left.map((each) => [wordLeftBehind(each), 1] as const)
   return [
-    ...renderSection({title: 'Off the page', one: 'thing', items: offPage, line: renderRepeated, foldable: true}, most),
-    ...renderSection({title: 'Warnings', one: 'warning', items: warnings, line: renderRepeated, foldable: true}, most),
-    ...renderSection({title: 'Left behind', one: 'object', items: objects, line: renderRepeated, foldable: true}, most),
+    ...renderSection(
+      {title: 'Off the page', one: 'thing', items: offPage, line: renderRepeated, foldable: true},
+      maxItems,
+    ),
+    ...renderSection(
+      {title: 'Warnings', one: 'warning', items: warnings, line: renderRepeated, foldable: true},
+      maxItems,
+    ),
+    ...renderSection(
+      {title: 'Left behind', one: 'object', items: objects, line: renderRepeated, foldable: true},
+      maxItems,
+    ),
   ]
 }
 
@@ -78,13 +87,16 @@ interface Section<Item> {
   readonly foldable: boolean
 }
 
-function renderSection<Item>({title, one, items, line, foldable}: Section<Item>, most: number): RootContent[] {
+function renderSection<Item>({title, one, items, line, foldable}: Section<Item>, maxItems: number): RootContent[] {
   const amount = items.length
   if (amount === 0) return []
-  if (most === 0) return [makeParagraph([renderStrong(renderText(title)), ...renderText(`: ${count(amount, one)}`)])]
+  if (maxItems === 0)
+    return [makeParagraph([renderStrong(renderText(title)), ...renderText(`: ${count(amount, one)}`)])]
   const list = [
-    ...makeBullets(items.slice(0, most).map(line)),
-    ...(amount > most ? [makeParagraph(renderText(`… and ${(amount - most).toLocaleString('en')} more.`))] : []),
+    ...makeBullets(items.slice(0, maxItems).map(line)),
+    ...(amount > maxItems
+      ? [makeParagraph(renderText(`… and ${(amount - maxItems).toLocaleString('en')} more.`))]
+      : []),
   ]
   return foldable && amount > maxLinesOpen
     ? makeDetails(`<b>${title}</b>: ${count(amount, one)}`, list)
@@ -92,11 +104,13 @@ function renderSection<Item>({title, one, items, line, foldable}: Section<Item>,
 }
 
 /** A row a page, where there are several; of too many, those that passed are counted. */
-export function renderPageTable(pages: readonly PageTranscript[], most: number): RootContent[] {
+export function renderPageTable(pages: readonly PageTranscript[], maxItems: number): RootContent[] {
   if (pages.length < 2) return []
   const short = pages.filter((page) => !isFine(page))
-  const room = Math.max(0, most - short.length)
-  const kept = new Set(pages.length <= most ? pages : [...short.slice(0, most), ...pages.filter(isFine).slice(0, room)])
+  const room = Math.max(0, maxItems - short.length)
+  const kept = new Set(
+    pages.length <= maxItems ? pages : [...short.slice(0, maxItems), ...pages.filter(isFine).slice(0, room)],
+  )
   const left = pages.filter((page) => !kept.has(page))
   return [
     ...(kept.size === 0 ? [] : [renderTableOf(pages.filter((page) => kept.has(page)))]),

@@ -11,15 +11,15 @@ export function joinPrinted({head, left, tail, file}: Printed): string {
     : `${endLine(head)}[${left} characters left out here${file === null ? '' : `; all of it is in ${file}`}]\n${tail}`
 }
 
-/** Put text behind an output, keeping `most` characters of all of it: three quarters of them from its beginning. */
-export function addPrinted(printed: Printed, text: string, most: number): Printed {
+/** Put text behind an output, keeping `maxLength` characters of all of it: three quarters of them from its beginning. */
+export function addPrinted(printed: Printed, text: string, maxLength: number): Printed {
   if (text === '') return printed
   const endsWithNewline = text.endsWith('\n')
-  if (printed.left === 0 && printed.head.length + text.length <= most)
+  if (printed.left === 0 && printed.head.length + text.length <= maxLength)
     return {...printed, head: printed.head + text, endsWithNewline}
-  const foot = Math.floor(most / 4)
+  const foot = Math.floor(maxLength / 4)
   const all = printed.left === 0 ? printed.head + text : printed.tail + text
-  const head = printed.left === 0 ? cutAtLineEnd(all, most - foot) : printed.head
+  const head = printed.left === 0 ? cutAtLineEnd(all, maxLength - foot) : printed.head
   const rest = printed.left === 0 ? all.slice(head.length) : all
   const tail = rest.length > 2 * foot || printed.left === 0 ? cutToLineStart(rest, foot) : rest
   return {

@@ -75,8 +75,8 @@ function drawAxis(wholeMs: number): Markup {
   return markup`<span></span><svg class="axis" width="100%" height="22">${ticks.map((at): Content => {
     const x = writeShare(at, wholeMs)
     const anchor = at === 0 ? 'start' : at > wholeMs * 0.95 ? 'end' : 'middle'
-    const said = stepMs < 1000 ? duration(at) : wordSeconds(at)
-    return markup`<line x1="${x}" x2="${x}" y1="0" y2="5"/><text x="${x}" y="18" text-anchor="${anchor}">${said}</text>`
+    const label = stepMs < 1000 ? duration(at) : wordSeconds(at)
+    return markup`<line x1="${x}" x2="${x}" y1="0" y2="5"/><text x="${x}" y="18" text-anchor="${anchor}">${label}</text>`
   })}</svg>`
 }
 

@@ -17,10 +17,10 @@ export function drawRunFacts(transcript: Transcript): Markup {
 /** `1 March 2026, 09:30 UTC`, with the time to the letter for programs. */
 export function drawTime(startedAt: string): Markup {
   const time = new Date(startedAt)
-  const said = Number.isNaN(time.getTime())
+  const text = Number.isNaN(time.getTime())
     ? startedAt
     : `${dayFormat.format(time)}, ${time.toISOString().slice(11, 16)} UTC`
-  return markup`<time datetime="${startedAt}">${said}</time>`
+  return markup`<time datetime="${startedAt}">${text}</time>`
 }
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', {timeZone: 'UTC', dateStyle: 'long'})

@@ -43,12 +43,12 @@ const rowNames: readonly (readonly [Doing, string])[] = [
 ]
 
 function drawShares(times: ReadonlyMap<Doing, number>, wholeMs: number): Markup {
-  const known = rowNames.flatMap(([doing, name]) => {
+  const measured = rowNames.flatMap(([doing, name]) => {
     const ms = times.get(doing)
     return ms === undefined ? [] : [{doing, name, ms}]
   })
-  const rest = Math.max(0, wholeMs - known.reduce((sum, {ms}) => sum + ms, 0))
-  const all = [...known, {doing: 'between', name: 'Between commands', ms: rest}].map(({doing, name, ms}) => ({
+  const rest = Math.max(0, wholeMs - measured.reduce((sum, {ms}) => sum + ms, 0))
+  const all = [...measured, {doing: 'between', name: 'Between commands', ms: rest}].map(({doing, name, ms}) => ({
     cells: [markup`<span class="key ${doing}"></span>${name}`, duration(ms), `${Math.round((100 * ms) / wholeMs)} %`],
   }))
   const columns: readonly Column[] = [{name: 'What'}, {name: 'Time', amount: true}, {name: 'Share', amount: true}]

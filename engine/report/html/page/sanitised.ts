@@ -71,15 +71,15 @@ function hasRaw(node: Nodes): boolean {
 
 /** Parts become elements, and elements of the page's that are called like them something else. */
 function markParts(node: Nodes): Nodes {
-  const known = node as Nodes | StandIn
-  if (known.type === standIn) return makeElement(partTag, {index: known.index}, known.children.map(markChild))
-  if (known.type === 'root')
-    return {...known, children: known.children.map((child) => markParts(child) as RootContent)} as HastRoot
-  if (known.type !== 'element') return node
-  const children = known.children.map(markChild)
-  if (known.tagName === 'img') return markImage(known)
-  if (known.tagName === partTag || known.tagName === imageTag) return makeElement('span', {}, children)
-  return {...known, children}
+  const part = node as Nodes | StandIn
+  if (part.type === standIn) return makeElement(partTag, {index: part.index}, part.children.map(markChild))
+  if (part.type === 'root')
+    return {...part, children: part.children.map((child) => markParts(child) as RootContent)} as HastRoot
+  if (part.type !== 'element') return node
+  const children = part.children.map(markChild)
+  if (part.tagName === 'img') return markImage(part)
+  if (part.tagName === partTag || part.tagName === imageTag) return makeElement('span', {}, children)
+  return {...part, children}
 }
 
 function markChild(node: ElementContent): ElementContent {
