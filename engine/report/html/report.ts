@@ -23,13 +23,7 @@ export function makeReport(transcripts: readonly Transcript[]): Report {
     const following = failures[index + 1]
     return following === undefined ? [] : [[command, following.command] as const]
   })
-  return {
-    transcripts,
-    anchors: makeAnchors(transcripts),
-    failures,
-    share: findShare(transcripts),
-    next: new Map(next),
-  }
+  return {transcripts, anchors: makeAnchors(transcripts), failures, share: findShare(transcripts), next: new Map(next)}
 }
 
 function listFailures(page: PageTranscript): readonly Failure[] {

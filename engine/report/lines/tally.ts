@@ -80,14 +80,7 @@ function findSkipReason({key, kind, reason}: EventOf<'step-skipped'>): string {
 }
 
 function beginPage({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>): PageTally {
-  return {
-    page,
-    ...splitPageKey(page),
-    sinceMs,
-    untilMs: sinceMs,
-    ownMs: 0,
-    ended: null,
-  }
+  return {page, ...splitPageKey(page), sinceMs, untilMs: sinceMs, ownMs: 0, ended: null}
 }
 
 function changePage(tally: Tally, page: string, to: (page: PageTally) => PageTally): Tally {

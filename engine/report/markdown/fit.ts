@@ -1,6 +1,6 @@
 import {type Counts, countPage, countSteps, sumCounts} from '../transcript/totals.ts'
 import type {StepTranscript} from '../transcript/transcript.ts'
-import {makeParagraph, printNodes, renderText} from './nodes.ts'
+import {ours, paragraph, print} from './nodes.ts'
 import type {PagePlan} from './page.ts'
 import type {Detail, Piece} from './pieces.ts'
 
@@ -162,7 +162,7 @@ function writeGap(pieces: readonly Piece[]): string {
   const steps: readonly StepTranscript[] = pieces.flatMap((piece) => piece.steps)
   const commands = wordCommands(countSteps(steps))
   const what = commands === '' ? 'text' : `${commands}, and the text around them`
-  return printNodes([makeParagraph([{type: 'emphasis', children: renderText(`Left out here for its size: ${what}.`)}])])
+  return print([paragraph([{type: 'emphasis', children: ours(`Left out here for its size: ${what}.`)}])])
 }
 
 /** `12 commands that passed, 1 that failed`; empty for none. */

@@ -6,18 +6,7 @@ import {listAsides, wordAside, wordLeftBehind} from '../transcript/facts.ts'
 import {countPage, wordCounts} from '../transcript/totals.ts'
 import {type Aside, findPageState, type PageTranscript, type Transcript} from '../transcript/transcript.ts'
 import type {Fallen} from './fallen.ts'
-import {
-  makeBullets,
-  makeDetails,
-  makeParagraph,
-  plainText,
-  renderCode,
-  renderSentence,
-  renderStrong,
-  renderText,
-  shortenText,
-  signs,
-} from './nodes.ts'
+import {bullets, code, details, ours, paragraph, plain, sentence, shortenText, signs, strong} from './nodes.ts'
 
 const maxCharacters = 300 // characters of a command or a reason
 const maxLinesOpen = 6 // lines of a list that is not folded
@@ -38,12 +27,12 @@ export function renderFailures(
 
 function renderFailure({anchor, place, run, reason, play}: Fallen, isTold: boolean): PhrasingContent[] {
   return [
-    ...(isTold ? [{type: 'link', url: `#${anchor}`, children: renderCode(at(place))} as const] : renderCode(at(place))),
-    ...(play === '' ? [] : plainText(` (${play})`)),
-    ...renderText(' '),
-    ...renderCode(shortenText(joinContinued(run), maxCharacters)),
-    ...(run === '' ? [] : renderText(': ')),
-    ...renderSentence(shortenText(reason, maxCharacters)),
+    ...(isTold ? [{type: 'link', url: `#${anchor}`, children: code(at(place))} as const] : code(at(place))),
+    ...(play === '' ? [] : plain(` (${play})`)),
+    ...ours(' '),
+    ...code(shortenText(joinContinued(run), maxCharacters)),
+    ...(run === '' ? [] : ours(': ')),
+    ...sentence(shortenText(reason, maxCharacters)),
   ]
 }
 
@@ -76,7 +65,7 @@ function countRepeated(asides: readonly Aside[]): (readonly [string, number])[] 
 }
 
 function renderRepeated([text, times]: readonly [string, number]): PhrasingContent[] {
-  return [...renderSentence(shortenText(text, maxCharacters)), ...(times === 1 ? [] : renderText(` (${times} times)`))]
+  return [...sentence(shortenText(text, maxCharacters)), ...(times === 1 ? [] : ours(` (${times} times)`))]
 }
 
 interface Section<Item> {
@@ -90,17 +79,14 @@ interface Section<Item> {
 function renderSection<Item>({title, one, items, line, foldable}: Section<Item>, maxItems: number): RootContent[] {
   const amount = items.length
   if (amount === 0) return []
-  if (maxItems === 0)
-    return [makeParagraph([renderStrong(renderText(title)), ...renderText(`: ${count(amount, one)}`)])]
+  if (maxItems === 0) return [paragraph([strong(ours(title)), ...ours(`: ${count(amount, one)}`)])]
   const list = [
-    ...makeBullets(items.slice(0, maxItems).map(line)),
-    ...(amount > maxItems
-      ? [makeParagraph(renderText(`… and ${(amount - maxItems).toLocaleString('en')} more.`))]
-      : []),
+    ...bullets(items.slice(0, maxItems).map(line)),
+    ...(amount > maxItems ? [paragraph(ours(`… and ${(amount - maxItems).toLocaleString('en')} more.`))] : []),
   ]
   return foldable && amount > maxLinesOpen
-    ? makeDetails(`<b>${title}</b>: ${count(amount, one)}`, list)
-    : [makeParagraph([renderStrong(renderText(title))]), ...list]
+    ? details(`<b>${title}</b>: ${count(amount, one)}`, list)
+    : [paragraph([strong(ours(title))]), ...list]
 }
 
 /** A row a page, where there are several; of too many, those that passed are counted. */
@@ -114,9 +100,7 @@ export function renderPageTable(pages: readonly PageTranscript[], maxItems: numb
   const left = pages.filter((page) => !kept.has(page))
   return [
     ...(kept.size === 0 ? [] : [renderTableOf(pages.filter((page) => kept.has(page)))]),
-    ...(left.length === 0
-      ? []
-      : [makeParagraph(renderText(`… and ${count(left.length, 'more page')}, ${wordUnlisted(left)}.`))]),
+    ...(left.length === 0 ? [] : [paragraph(ours(`… and ${count(left.length, 'more page')}, ${wordUnlisted(left)}.`))]),
   ]
 }
 
@@ -134,32 +118,22 @@ function renderTableOf(pages: readonly PageTranscript[]): Table {
   return {
     type: 'table',
     align: [null, null, null, null, 'right'],
-    children: [
-      makeRow([[], renderText('Page'), renderText('Steps'), renderText('Commands'), renderText('Time')]),
-      ...pages.map(renderPageRow),
-    ],
+    children: [makeRow([[], ours('Page'), ours('Steps'), ours('Commands'), ours('Time')]), ...pages.map(renderPageRow)],
   }
 }
 
 function renderPageRow(page: PageTranscript): TableRow {
   const {title, file, play, skipped, ended, steps} = page
   const name = [
-    ...plainText(title),
-    ...renderText(' '),
-    ...renderCode(file),
-    ...(play === '' ? [] : [...renderText(' '), ...plainText(`(${play})`)]),
+    ...plain(title),
+    ...ours(' '),
+    ...code(file),
+    ...(play === '' ? [] : [...ours(' '), ...plain(`(${play})`)]),
   ]
-  if (skipped !== null)
-    return makeRow([renderText(signs.skipped), name, renderSentence(`not played: ${skipped.reason}`), [], []])
+  if (skipped !== null) return makeRow([ours(signs.skipped), name, sentence(`not played: ${skipped.reason}`), [], []])
   const ms = steps.reduce((sum, step) => sum + (step.ended?.durationMs ?? 0), 0)
   const covered = ended === null ? 'not ended' : `${ended.coverage.executed} of ${ended.coverage.open}`
-  return makeRow([
-    renderText(findPageSign(page)),
-    name,
-    renderText(covered),
-    renderText(wordCounts(countPage(page))),
-    renderText(duration(ms)),
-  ])
+  return makeRow([ours(findPageSign(page)), name, ours(covered), ours(wordCounts(countPage(page))), ours(duration(ms))])
 }
 
 /** `✓` */

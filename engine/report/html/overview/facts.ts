@@ -37,31 +37,18 @@ function drawHostFacts({run, hostInfo}: Transcript): readonly Markup[] {
   if (hostInfo === null) return [drawFact('With', `runbook ${run.version}`)]
   const {host, system, tools} = hostInfo
   const versions = [['runbook', run.version] as const, ...Object.entries(tools)]
+  const names = versions.map(([name, version]) => markup`<span class="whole">${name} <b>${version}</b></span>`)
   return [
     drawFact('On', [host, markup`, <span class="whole">${system}</span>`]),
-    drawFact(
-      'With',
-      joinContents(
-        versions.map(([name, version]) => markup`<span class="whole">${name} <b>${version}</b></span>`),
-        ', ',
-      ),
-    ),
+    drawFact('With', joinContents(names, ', ')),
   ]
 }
 
 function drawRepository({hostInfo}: Transcript): readonly Markup[] {
   if (hostInfo === null || hostInfo.repository === null) return []
   const {commit, changed} = hostInfo.repository
-  const state: Content =
-    changed.length === 0
-      ? ', pages unchanged since'
-      : [
-          ', changed since: ',
-          joinContents(
-            changed.map((page) => markup`<code>${page}</code>`),
-            ', ',
-          ),
-        ]
+  const pages = changed.map((page) => markup`<code>${page}</code>`)
+  const state = changed.length === 0 ? ', pages unchanged since' : [', changed since: ', joinContents(pages, ', ')]
   return [drawFact('Commit', [markup`<code title="${commit}">${commit.slice(0, 12)}</code>`, state])]
 }
 

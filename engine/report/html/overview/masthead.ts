@@ -3,7 +3,7 @@ import {count, duration} from '../../text/quantity.ts'
 import {findRecordEnd, sumCoverage} from '../../transcript/facts.ts'
 import {countRun, findResult, type Result, sumCounts, wordResult} from '../../transcript/totals.ts'
 import type {Transcript} from '../../transcript/transcript.ts'
-import {type Content, type Markup, markup} from '../markup.ts'
+import {type Content, type Markup, markup, writePercent} from '../markup.ts'
 import type {Report} from '../report.ts'
 import {drawRunFacts, drawTime} from './facts.ts'
 
@@ -114,8 +114,4 @@ function drawBar(name: string, shares: readonly Share[], more: Content = null): 
     markup`<ul>${items}${more}</ul>`,
   ]
   return markup`<div class="bar">${inside}</div>`
-}
-
-function writePercent(number: number): string {
-  return `${Math.round(number * 100) / 100}%`
 }

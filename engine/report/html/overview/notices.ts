@@ -1,8 +1,7 @@
 import {at} from '../../../diagnostic.ts'
 import {localPartOfKey} from '../../../key.ts'
-import {shortenCommand} from '../../lines/command.ts'
+import {readFirstLine} from '../../lines/command.ts'
 import {capitalise, count} from '../../text/quantity.ts'
-import {unicodeSigns} from '../../text/signs.ts'
 import {listAsides, type PlacedAside, wordAside, wordLeftBehind} from '../../transcript/facts.ts'
 import type {PageTranscript} from '../../transcript/transcript.ts'
 import {type Content, drawSentence, type Markup, markup} from '../markup.ts'
@@ -27,7 +26,7 @@ function drawFailure({command, page}: Failure, {anchors}: Report): Markup {
   const reason = command.verdict?.kind === 'failed' ? command.verdict.reason : ''
   const play = page.play === '' ? null : ` · ${page.play}`
   const inside = [
-    markup`<a href="#${anchors(command)}"><code>${shortenCommand(command.run, unicodeSigns).text.text}</code></a>`,
+    markup`<a href="#${anchors(command)}"><code>${readFirstLine(command.run)}</code></a>`,
     markup`<p class="reason">${drawSentence(capitalise(reason))}</p>`,
     markup`<p class="facts"><span class="place">${at(command.place)}</span>${play}</p>`,
   ]

@@ -1,3 +1,4 @@
+import {countEach} from '../../text/quantity.ts'
 import type {CommandTranscript, PageTranscript, StepTranscript} from '../../transcript/transcript.ts'
 
 /** What a run was doing. What is none of these is between commands. */
@@ -66,27 +67,16 @@ const maxColumns = 1_000
 /** The bars to be drawn for segments in order: two for each column at most, however many segments there are. */
 export function mergeSegments(segments: readonly Segment[], wholeMs: number): readonly Bar[] {
   const columnMs = wholeMs / maxColumns
+  const isNarrow = ({sinceMs, untilMs}: Segment) => untilMs - sinceMs < columnMs
+  const columnOf = ({sinceMs}: Segment) => Math.floor(sinceMs / columnMs)
   const bars: Bar[] = []
   for (const segment of segments) {
     const last = bars.at(-1)
-    if (
-      last !== undefined &&
-      isNarrow(last, columnMs) &&
-      isNarrow(segment, columnMs) &&
-      shareColumn(last, segment, columnMs)
-    )
-      bars[bars.length - 1] = mergeBars(last, segment)
+    const isJoined = last !== undefined && [last, segment].every(isNarrow) && columnOf(last) === columnOf(segment)
+    if (isJoined) bars[bars.length - 1] = mergeBars(last, segment)
     else bars.push({...segment, segments: 1})
   }
   return bars
-}
-
-function isNarrow({sinceMs, untilMs}: Segment, columnMs: number): boolean {
-  return untilMs - sinceMs < columnMs
-}
-
-function shareColumn(one: Segment, other: Segment, columnMs: number): boolean {
-  return Math.floor(one.sinceMs / columnMs) === Math.floor(other.sinceMs / columnMs)
 }
 
 /** A failure among them is what is seen. */
@@ -97,7 +87,5 @@ function mergeBars(bar: Bar, segment: Segment): Bar {
 
 /** How long each sort of thing took, all together. */
 export function sumTimes(segments: readonly Segment[]): ReadonlyMap<Doing, number> {
-  const times = new Map<Doing, number>()
-  for (const {doing, sinceMs, untilMs} of segments) times.set(doing, (times.get(doing) ?? 0) + untilMs - sinceMs)
-  return times
+  return countEach(segments.map(({doing, sinceMs, untilMs}) => [doing, untilMs - sinceMs]))
 }

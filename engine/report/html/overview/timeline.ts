@@ -1,6 +1,5 @@
-import {shortenCommand} from '../../lines/command.ts'
+import {readFirstLine} from '../../lines/command.ts'
 import {duration, wordTries} from '../../text/quantity.ts'
-import {unicodeSigns} from '../../text/signs.ts'
 import type {Transcript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import {type Column, drawSection, drawTable} from '../pieces.ts'
@@ -62,7 +61,7 @@ function drawLongest(segments: readonly Segment[], report: Report): Content {
     .slice(0, maxCommandsShown)
   const all = commands.map(({command, ms, tried}) => ({
     cells: [
-      markup`<a href="#${report.anchors(command)}"><code>${shortenCommand(command.run, unicodeSigns).text.text}</code></a>`,
+      markup`<a href="#${report.anchors(command)}"><code>${readFirstLine(command.run)}</code></a>`,
       tried > 1 ? `${duration(ms)}, ${wordTries(tried)}` : duration(ms),
     ],
   }))
