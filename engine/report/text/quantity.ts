@@ -33,10 +33,8 @@ export function wordTries(amount: number): string {
 }
 
 /** Adds up the amounts of each text, in the order in which they come first. */
-export function countEach<Text extends string>(
-  amounts: Iterable<readonly [text: Text, amount: number]>,
-): ReadonlyMap<Text, number> {
-  const sums = new Map<Text, number>()
+export function countEach(amounts: Iterable<readonly [text: string, amount: number]>): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>()
   for (const [text, amount] of amounts) sums.set(text, (sums.get(text) ?? 0) + amount)
   return sums
 }

@@ -1,4 +1,3 @@
-import {countEach} from '../../text/quantity.ts'
 import type {CommandTranscript, PageTranscript, StepTranscript} from '../../transcript/transcript.ts'
 
 /** What a run was doing. What is none of these is between commands. */
@@ -87,5 +86,7 @@ function mergeBars(bar: Bar, segment: Segment): Bar {
 
 /** How long each sort of thing took, all together. */
 export function sumTimes(segments: readonly Segment[]): ReadonlyMap<Doing, number> {
-  return countEach(segments.map(({doing, sinceMs, untilMs}) => [doing, untilMs - sinceMs]))
+  const times = new Map<Doing, number>()
+  for (const {doing, sinceMs, untilMs} of segments) times.set(doing, (times.get(doing) ?? 0) + untilMs - sinceMs)
+  return times
 }
