@@ -123,6 +123,6 @@ function drawSkips(group: readonly StepSkipped[], {skipped}: Signs): readonly Li
   const last = more.at(-1)
   const commands = group.reduce((sum, event) => sum + event.commands, 0)
   const which = last === undefined ? first.id : `${group.length} steps, ${first.id} to ${last.id}`
-  const why = span(` (${count(commands, 'command')}): ${first.reason}`, 'dim')
-  return [led(2, span(`${skipped} `, 'dim'), span(which), why)]
+  const why = [span(` (${count(commands, 'command')})`, 'dim'), span(`: ${first.reason}`, 'dim')]
+  return [led(2, span(`${skipped} `, 'dim'), span(which), ...why)]
 }
