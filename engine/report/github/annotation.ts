@@ -12,7 +12,7 @@ export interface Finding extends Omit<Annotation, 'text'> {
 const maxAnnotations = 10 // annotations of a level that GitHub shows of a step of a workflow
 const maxText = 3_800 // characters of a text: the runner cuts what is longer than 4,096
 const maxTitle = 120
-const maxNamed = 40 // of those that are left out
+const maxNamed = 40 // of those that are cut
 
 /**
  * Annotations of what was found, the most important first: what is the same in several plays is one that names them, and

@@ -83,7 +83,7 @@ export function findShare(transcripts: readonly Transcript[]): number {
     : Math.max(minShare, Math.floor(maxCharacters / commands.length))
 }
 
-/** A command's output, its middle left out where it is more than its share. */
+/** A command's output, its middle cut where it is more than its share. */
 export function cutToShare({output, verdict}: CommandTranscript, share: number): Printed {
   return cutPrinted(output, verdict?.kind === 'failed' ? failedFactor * share : share)
 }

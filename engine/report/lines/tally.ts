@@ -74,7 +74,7 @@ export function tallyEvent(tally: Tally, event: RunEvent): Tally {
   }
 }
 
-/** In several plays each tab is left out by some of them, and followed by others. */
+/** In several plays each tab is skipped in some of them, and followed by others. */
 function findSkipReason({key, kind, reason}: EventOf<'step-skipped'>): string {
   return splitPageKey(pageOfKey(key)).play !== '' && kind === 'tab' ? 'in tabs that their plays do not follow' : reason
 }

@@ -23,7 +23,7 @@ type Open = FittedPage & {readonly kept: Map<Piece, Kept>}
 
 const gapCharacters = 2 // characters of a blank line
 const maxMisfits = 20 // pieces that are too large before no further one is tried
-const maxGapNote = 160 // characters, at most, of what is said where something is left out
+const maxGapNote = 160 // characters, at most, of what is said where something is cut
 
 /**
  * Chooses what of some pages is told in `room` characters: what fell short first, of each thing the least before of any
@@ -62,7 +62,7 @@ class Space {
   }
 }
 
-/** A piece may part two others that are left out, each of which is said. What is too large is passed over, some times. */
+/** A piece may part two others that are cut, each of which is said. What is too large is passed over, some times. */
 function takeFallen({pieces, kept}: Open, detail: Detail, space: Space): void {
   let misfits = 0
   for (const piece of pieces) {
@@ -110,7 +110,7 @@ function fitPassed(plan: PagePlan, space: Space): FittedPage | null {
   return {plan, pieces, kept}
 }
 
-/** A page's text, and in it what is left out where it is. */
+/** A page's text, and in it what is cut where it is. */
 export function writePage({plan, pieces, kept}: FittedPage): string {
   const parts: string[] = [plan.open]
   let left: Piece[] = []

@@ -99,7 +99,7 @@ export function strong(children: PhrasingContent[]): PhrasingContent {
   return {type: 'strong', children}
 }
 
-/** Facts that stand side by side; those that say nothing are left out. */
+/** Facts that stand side by side; those that say nothing are not shown. */
 export function joinFacts(facts: readonly PhrasingContent[][], sign = ' · '): PhrasingContent[] {
   return facts
     .filter((fact) => fact.length > 0)

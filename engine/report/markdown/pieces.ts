@@ -12,7 +12,7 @@ import {renderAsides} from './verdict.ts'
 /** How much of a piece is told: all; what fell short in it; of that the least that says why. */
 export type Detail = 'all' | 'short' | 'least'
 
-/** A piece of a page that is left out as a whole, if it is. */
+/** A piece of a page that is cut as a whole, if it is. */
 export interface Piece {
   readonly steps: readonly StepTranscript[]
   readonly fallen: boolean // something in it fell short
@@ -117,7 +117,7 @@ function renderStepName({id, ended}: StepTranscript): RootContent {
   return paragraph([...ours('Step '), ...code(id), ...ours(ended === null ? ':' : `, ${duration(ended.durationMs)}:`)])
 }
 
-/** A node of a page that is left out as a whole, if it is. */
+/** A node of a page that is cut as a whole, if it is. */
 interface Part {
   readonly node: RootContent
   readonly list: object | null // of which it is one item, or all

@@ -5,7 +5,7 @@ import type {Aside, CommandTranscript, PageTranscript, StepTranscript} from './t
 
 /**
  * Reads a page's source, the same one once; null where it nests too deep to be drawn, or there is none. A first heading
- * that is the page's title is left out: reports head the page with it.
+ * that is the page's title is not among it: reports head the page with it.
  */
 export type Documents = (page: Pick<PageTranscript, 'source' | 'title'>) => PageDocument | null
 

@@ -4,7 +4,7 @@ import type {Printed} from './transcript.ts'
 /** Nothing printed. */
 export const unprinted: Printed = {head: '', left: 0, tail: '', endsWithNewline: true, file: null}
 
-/** All of an output as one text; where some is left out, a line says how much. */
+/** All of an output as one text; where some is cut, a line says how much. */
 export function joinPrinted({head, left, tail, file}: Printed): string {
   return left === 0
     ? head

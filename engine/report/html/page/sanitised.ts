@@ -13,12 +13,12 @@ export type Part = BlockNode | TabsNode | TabNode | AsideNode | UnknownNode
 interface SafePage {
   readonly children: readonly RootContent[]
   readonly parts: readonly Part[]
-  readonly isWhole: boolean // false where HTML of the page is left out
+  readonly isWhole: boolean // false where HTML of the page is not drawn
 }
 
 /**
  * A page's Markdown, and the HTML in it, as elements of which none can do harm. HTML that nests too deep to be drawn is
- * left out, and the Markdown stays.
+ * not drawn, and the Markdown stays.
  *
  * @param prefix stands before each id, so that pages and their reports do not meet
  */

@@ -10,13 +10,13 @@ export interface PaintedLine {
   readonly length: number
 }
 
-/** Characters of a line that are shown; more than that, and its middle is left out. */
+/** Characters of a line that are shown; more than that, and its middle is cut. */
 const maxLine = 2_000
 const footCharacters = 300
 
 /**
  * The lines of an output as a terminal would show them: a progress bar in its last state, colours kept, whatever else a
- * terminal would obey left out or made visible.
+ * terminal would obey stripped or made visible.
  */
 export function paintLines(text: string): readonly PaintedLine[] {
   if (text === '') return []
