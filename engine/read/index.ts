@@ -1,4 +1,4 @@
-import {type Diagnostic, type Place, topOf} from '../diagnostic.ts'
+import {type Diagnostic, type Place, placeAtTop} from '../diagnostic.ts'
 import type {EnvVariable, PageLink, Runbook, Tab, Variant} from '../model.ts'
 import {loadGrammar} from '../shellscript/index.ts'
 import {type Item, type Row, readOutline} from './outline.ts'
@@ -17,7 +17,7 @@ export {releaseFile} from './values.ts'
 export async function readPage(source: Source, site: Site): Promise<Runbook> {
   const {items, frontMatter: yaml, diagnostics} = readOutline(source, site)
   const front = await frontMatter(yaml, source.page)
-  const read = await readSteps(items, site, topOf(source.page), loadGrammar)
+  const read = await readSteps(items, site, placeAtTop(source.page), loadGrammar)
   return {
     page: source.page,
     text: source.text,

@@ -20,8 +20,8 @@ export function plain(write: Write, {colour = false, tick = never}: Options = {}
   const paint = makePainter(colour)
   const tell = story(wordSigns)
   const spaced = spaceLines()
-  const put = (told: readonly Line[]) => {
-    const lines = spaced(told)
+  const put = (drawn: readonly Line[]) => {
+    const lines = spaced(drawn)
     if (lines.length > 0) write(lines.map((line) => writeLine(line, paint)).join(''))
   }
   const watch = watchQuiet(put, tick)
@@ -80,15 +80,15 @@ function drawPlainVerdict(event: CommandEnded): readonly Line[] {
 function watchQuiet(put: (lines: readonly Line[]) => void, tick: Tick): Emit {
   let stop = () => {}
   let since: number | null = null
-  let said = 0
+  let lastMs = 0
   const look = (now: number) => {
-    if (since === null || now - since < said + quietMs) return
-    said = Math.floor((now - since) / quietMs) * quietMs
-    put([led(4, span(`still running after ${wordSeconds(said)}`, 'dim'))])
+    if (since === null || now - since < lastMs + quietMs) return
+    lastMs = Math.floor((now - since) / quietMs) * quietMs
+    put([led(4, span(`still running after ${wordSeconds(lastMs)}`, 'dim'))])
   }
   return (event) => {
     if (event.type === 'run-started') stop = tick((elapsed) => look(event.at + elapsed))
-    if (event.type === 'command-started') [since, said] = [event.at, 0]
+    if (event.type === 'command-started') [since, lastMs] = [event.at, 0]
     if (event.type === 'command-ended') since = null
     if (event.type === 'run-ended') stop()
   }

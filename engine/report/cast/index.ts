@@ -31,8 +31,8 @@ export function cast(write: Write): EventReport {
     if (text !== '') write(`${JSON.stringify([time.at(at), kind, text])}\n`)
   }
   const put = (at: number, lines: readonly Line[]): void => {
-    const told = spaced(lines)
-    if (told.length > 0) frame(at, 'o', output.end() + drawRows(told))
+    const spacedLines = spaced(lines)
+    if (spacedLines.length > 0) frame(at, 'o', output.end() + drawRows(spacedLines))
   }
   const show = ({at, key, text}: EventOf<'output'>): void => {
     const {text: shown, cut} = output.write(key, text)

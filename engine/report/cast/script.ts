@@ -6,24 +6,24 @@ import {blank, type Line, led, span} from '../text/line.ts'
 import {wordDuration} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 
-const longest = 200 // lines of a command; the middle of a longer one is folded
+const maxCommandLines = 200 // lines of a command; the middle of a longer one is folded
 
 /** What is written between the outputs of commands: prompts, verdicts, and what else is worth a line. */
 export function followScript(signs: Signs): (event: RunEvent) => readonly Line[] {
   const tell = story(signs)
   let begun = ''
   return (event) => {
-    const told = tell(event).map(commentLine)
+    const lines = tell(event).map(commentLine)
     switch (event.type) {
       case 'command-started':
         begun = event.key
-        return [...told, ...drawCommand(event.run, 0, signs, longest)]
+        return [...lines, ...drawCommand(event.run, 0, signs, maxCommandLines)]
       case 'try-ended':
-        return [...told, drawTry(event, signs)]
+        return [...lines, drawTry(event, signs)]
       case 'command-ended':
-        return [...drawEnd(event, event.key === begun, signs), ...told, blank]
+        return [...drawEnd(event, event.key === begun, signs), ...lines, blank]
       default:
-        return told
+        return lines
     }
   }
 }
@@ -58,7 +58,7 @@ function drawTry({number, reason, delayMs, deadlineMs}: EventOf<'try-ended'>, {e
 /** The command itself, and what it printed, stand above. */
 function drawEnd(event: CommandEnded, begun: boolean, signs: Signs): readonly Line[] {
   const {verdict} = event
-  const prompt = begun ? [] : drawCommand(event.run, 0, signs, longest)
+  const prompt = begun ? [] : drawCommand(event.run, 0, signs, maxCommandLines)
   switch (verdict.kind) {
     case 'passed':
       return [

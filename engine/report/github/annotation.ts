@@ -12,7 +12,7 @@ export interface Finding extends Omit<Annotation, 'text'> {
 const maxAnnotations = 10 // annotations of a level that GitHub shows of a step of a workflow
 const maxText = 3_800 // characters of a text: the runner cuts what is longer than 4,096
 const maxTitle = 120
-const maxNamed = 40 // of those that are left out
+const maxNamed = 40 // of those that are cut
 
 /**
  * Annotations of what was found, the most important first: what is the same in several plays is one that names them, and
@@ -37,9 +37,9 @@ function mergeFindings(findings: readonly Finding[]): readonly Finding[] {
       title,
       level === 'error' && place !== null ? '' : lines[0],
     ].join('\n')
-    const known = found.get(key)
-    if (known === undefined) found.set(key, {first: finding, plays: [play]})
-    else if (!known.plays.includes(play)) known.plays.push(play)
+    const before = found.get(key)
+    if (before === undefined) found.set(key, {first: finding, plays: [play]})
+    else if (!before.plays.includes(play)) before.plays.push(play)
   }
   return [...found.values()].map(({first, plays}) => ({
     ...first,

@@ -20,7 +20,7 @@ export const github: TranscriptReporter = (transcripts, write, {offPage}) => {
   const runs = transcripts.map(
     (transcript): Run => ({transcript, mark: transcripts.length > 1 ? transcript.run.startedAt : ''}),
   )
-  const said = [
+  const all = [
     ...makeAnnotations(findErrors(runs)),
     ...makeAnnotations([
       ...findInRuns(runs, findInterrupts),
@@ -29,7 +29,7 @@ export const github: TranscriptReporter = (transcripts, write, {offPage}) => {
     ]),
     ...makeAnnotations(findInRuns(runs, findRunResult)),
   ]
-  for (const annotation of said) write(writeCommand(annotation))
+  for (const annotation of all) write(writeCommand(annotation))
 }
 
 interface Run {

@@ -28,13 +28,7 @@ export function escapeHtml(text: string): string {
 const simple = /^[\x20-\x7e\n]*$/
 const special = /[&<>"']/
 const specials = /[&<>"']/g
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
+const entities: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;'}
 
 function visible(line: string): string {
   return makePrintable(line)
@@ -55,4 +49,9 @@ export function joinContents(contents: readonly Content[], between: Content): Co
 /** A sentence of ours, with what stands in backticks set as code. */
 export function drawSentence(text: string): Markup {
   return markup`${splitAtCode(text).map((piece, index) => (index % 2 === 0 ? piece : markup`<code>${piece}</code>`))}`
+}
+
+/** `12.35%`, as SVG takes lengths. */
+export function writePercent(percent: number): string {
+  return `${Math.round(percent * 100) / 100}%`
 }

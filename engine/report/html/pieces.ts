@@ -78,6 +78,6 @@ export function drawControls(hasShort: boolean): Markup {
     markup`<button type="button" data-all="close">Collapse all</button>`,
     markup`<button type="button" id="theme">Theme: system</button>`,
   ]
-  const said = markup`<p id="said" class="unseen" role="status"></p>`
-  return markup`<header class="bar-top"><p class="brand">runbook</p><div class="controls">${inside}</div>${said}</header>\n`
+  const status = markup`<p id="said" class="unseen" role="status"></p>`
+  return markup`<header class="bar-top"><p class="brand">runbook</p><div class="controls">${inside}</div>${status}</header>\n`
 }

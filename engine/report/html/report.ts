@@ -23,13 +23,7 @@ export function makeReport(transcripts: readonly Transcript[]): Report {
     const following = failures[index + 1]
     return following === undefined ? [] : [[command, following.command] as const]
   })
-  return {
-    transcripts,
-    anchors: makeAnchors(transcripts),
-    failures,
-    share: findShare(transcripts),
-    next: new Map(next),
-  }
+  return {transcripts, anchors: makeAnchors(transcripts), failures, share: findShare(transcripts), next: new Map(next)}
 }
 
 function listFailures(page: PageTranscript): readonly Failure[] {
@@ -89,18 +83,18 @@ export function findShare(transcripts: readonly Transcript[]): number {
     : Math.max(minShare, Math.floor(maxCharacters / commands.length))
 }
 
-/** A command's output, its middle left out where it is more than its share. */
+/** A command's output, its middle cut where it is more than its share. */
 export function cutToShare({output, verdict}: CommandTranscript, share: number): Printed {
   return cutPrinted(output, verdict?.kind === 'failed' ? failedFactor * share : share)
 }
 
 /** The head and the tail of an output, three to one, each of whole lines where it has any. */
-function cutPrinted(printed: Printed, most: number): Printed {
-  if (measurePrinted(printed) <= most) return printed
+function cutPrinted(printed: Printed, maxLength: number): Printed {
+  if (measurePrinted(printed) <= maxLength) return printed
   const {head, tail, left} = printed
-  const foot = Math.floor(most / 4)
+  const foot = Math.floor(maxLength / 4)
   const all = left === 0 ? head : tail
-  const shownHead = cutAtLineEnd(head, most - foot)
+  const shownHead = cutAtLineEnd(head, maxLength - foot)
   const shownTail = cutToLineStart(all, foot)
   const shown = shownHead.length + shownTail.length
   return {...printed, head: shownHead, left: measurePrinted(printed) + left - shown, tail: shownTail}

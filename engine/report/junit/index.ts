@@ -2,7 +2,7 @@ import type {TranscriptReporter} from '../reporter.ts'
 import {wordAmount, wordDuration} from '../text/quantity.ts'
 import {wordLeftBehind} from '../transcript/facts.ts'
 import type {Transcript} from '../transcript/transcript.ts'
-import {listRunProperties, makePageSuite, makeUnbegunSuite} from './page.ts'
+import {listRunProperties, makePageSuite, makeSuite, makeUnbegunSuite} from './page.ts'
 import {type Case, hasFailure, type Result, type Suite} from './suite.ts'
 import {writeOpening, writeSuite} from './xml.ts'
 
@@ -24,9 +24,9 @@ function makeSuites(transcripts: readonly Transcript[]): readonly Suite[] {
   return transcripts.flatMap((transcript) => {
     const {run, pages} = transcript
     const begun = pages.map((page) => makePageSuite(page, transcript, twice.has(page.page) ? run.startedAt : ''))
-    const known = new Set(pages.map(({page}) => page))
+    const begunPages = new Set(pages.map(({page}) => page))
     const unbegun = run.pages
-      .filter((page) => !known.has(page))
+      .filter((page) => !begunPages.has(page))
       .map((page) => makeUnbegunSuite(page, transcript, twice.has(page) ? run.startedAt : ''))
     const own = [...begun, ...unbegun]
     return [...own, ...makeRunSuites(transcript, own.some(hasFailure), transcripts.length > 1 ? run.startedAt : '')]
@@ -42,36 +42,25 @@ function listRepeatedPages(transcripts: readonly Transcript[]): ReadonlySet<stri
 /**
  * What is about a run as a whole: none where all is well. So nobody who counts cases takes a run for one that passed.
  *
- * @param fell something of its pages fell short
+ * @param hasFailed something of its pages fell short
  * @param mark tells it from other runs
  */
-function makeRunSuites(transcript: Transcript, fell: boolean, mark: string): readonly Suite[] {
+function makeRunSuites(transcript: Transcript, hasFailed: boolean, mark: string): readonly Suite[] {
   const classname = mark === '' ? 'runbook' : `runbook [${mark.replaceAll('.', '_')}]`
-  const cases = listRunCases(transcript, fell).map(
-    ([name, result]): Case => ({name, classname, timeMs: 0, result, output: () => ''}),
+  const cases = listRunCases(transcript, hasFailed).map(
+    ([name, result]): Case => ({name, classname, timeMs: 0, result}),
   )
   if (cases.length === 0) return []
-  const {run, hostInfo} = transcript
-  return [
-    {
-      name: mark === '' ? 'runbook' : `runbook (${mark})`,
-      file: null,
-      startedAt: run.startedAt.slice(0, 19),
-      host: hostInfo?.host ?? null,
-      timeMs: 0,
-      properties: listRunProperties(transcript),
-      cases,
-      output: () => '',
-    },
-  ]
+  const properties = listRunProperties(transcript)
+  return [{...makeSuite('runbook', null, transcript, 0, mark), timeMs: 0, properties, cases}]
 }
 
-function listRunCases(transcript: Transcript, fell: boolean): readonly (readonly [string, Result])[] {
+function listRunCases(transcript: Transcript, hasFailed: boolean): readonly (readonly [string, Result])[] {
   const {ended, left, untilMs} = transcript
   return [
     ...(ended === null ? [['(record)', reportTornEnd(untilMs)] as const] : []),
     ...(left.length === 0 ? [] : [['(left behind)', reportLeftBehind(left)] as const]),
-    ...(ended === null || ended.outcome === 'passed' || fell || left.length > 0
+    ...(ended === null || ended.outcome === 'passed' || hasFailed || left.length > 0
       ? []
       : [['(run)', reportOutcome(ended)] as const]),
   ]

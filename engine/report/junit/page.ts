@@ -1,3 +1,5 @@
+import type {Coverage} from '../../event.ts'
+import {findLastWarning} from '../transcript/facts.ts'
 import {type PageTranscript, splitPageKey, type Transcript} from '../transcript/transcript.ts'
 import {listAsideLines, makeStepCase} from './step.ts'
 import {type Case, hasFailure, type Property, type Result, type Suite} from './suite.ts'
@@ -27,28 +29,29 @@ export function makeUnbegunSuite(page: string, transcript: Transcript, mark: str
     timeMs: 0,
     properties: listRunProperties(transcript),
     cases: [makePageCase(makeClassName(file, play, mark), {kind: 'skipped', message})],
-    output: () => '',
   }
 }
 
-function makeSuite(page: string, file: string, {run, hostInfo}: Transcript, sinceMs: number, mark: string) {
-  return {
-    name: mark === '' ? page : `${page} (${mark})`,
-    file,
-    startedAt: formatInstant(run.startedAt, sinceMs),
-    host: hostInfo?.host ?? null,
-  }
+/** A suite but for its cases. @param file null for what is of no page */
+export function makeSuite(
+  name: string,
+  file: string | null,
+  {run, hostInfo}: Transcript,
+  sinceMs: number,
+  mark: string,
+): Pick<Suite, 'name' | 'file' | 'startedAt' | 'host'> {
+  const startedAt = formatInstant(run.startedAt, sinceMs)
+  return {name: mark === '' ? name : `${name} (${mark})`, file, startedAt, host: hostInfo?.host ?? null}
 }
 
 /** Something else than its steps has failed, such as a hook: its last warning says what. */
 function explainPage({asides}: PageTranscript): Result {
-  const message = asides.findLast(({type}) => type === 'warning')
-  const text = message?.type === 'warning' ? message.text : 'the page fell short, though none of its commands did'
-  return {kind: 'failure', type: 'page', message: text, detail: () => listAsideLines(asides).join('\n')}
+  const message = findLastWarning(asides) ?? 'the page fell short, though none of its commands did'
+  return {kind: 'failure', type: 'page', message, detail: () => listAsideLines(asides).join('\n')}
 }
 
 function makePageCase(classname: string, result: Result): Case {
-  return {name: '(page)', classname, timeMs: 0, result, output: () => ''}
+  return {name: '(page)', classname, timeMs: 0, result}
 }
 
 /** `multicluster/multi-primary.md` in the play `iop` → `multicluster.multi-primary [iop]` */
@@ -73,8 +76,12 @@ function listPageProperties({title, started, ended}: PageTranscript): readonly P
   return [
     {name: 'title', value: title},
     ...listProperties('tab', started?.tabs ?? {}),
-    ...(ended === null ? [] : listProperties('coverage', formatCoverage(ended.coverage))),
+    ...(ended === null ? [] : listCoverage(ended.coverage)),
   ]
+}
+
+function listCoverage({blocks, open, executed, verified, offPage}: Coverage): readonly Property[] {
+  return listProperties('coverage', {blocks, open, executed, verified, 'off-page': offPage})
 }
 
 /** What a run was played with and on. */
@@ -82,22 +89,9 @@ export function listRunProperties({run, hostInfo, contexts}: Transcript): readon
   return [
     {name: 'runbook', value: run.version},
     ...listProperties('context', run.contexts),
-    ...listProperties(
-      'server',
-      Object.fromEntries(contexts.map(({name, server, version}) => [name, `${version} at ${server}`])),
-    ),
+    ...contexts.map(({name, server, version}) => ({name: `server.${name}`, value: `${version} at ${server}`})),
     ...(hostInfo === null ? [] : listHostProperties(hostInfo)),
   ]
-}
-
-function formatCoverage({blocks, open, executed, verified, offPage}: NonNullable<PageTranscript['ended']>['coverage']) {
-  return {
-    blocks: `${blocks}`,
-    open: `${open}`,
-    executed: `${executed}`,
-    verified: `${verified}`,
-    'off-page': `${offPage}`,
-  }
 }
 
 function listHostProperties({system, tools, repository}: NonNullable<Transcript['hostInfo']>): readonly Property[] {
@@ -111,6 +105,6 @@ function listHostProperties({system, tools, repository}: NonNullable<Transcript[
   ]
 }
 
-function listProperties(of: string, values: Readonly<Record<string, string>>): readonly Property[] {
-  return Object.entries(values).map(([name, value]) => ({name: `${of}.${name}`, value}))
+function listProperties(of: string, values: Readonly<Record<string, string | number>>): readonly Property[] {
+  return Object.entries(values).map(([name, value]) => ({name: `${of}.${name}`, value: `${value}`}))
 }

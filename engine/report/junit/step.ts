@@ -4,7 +4,7 @@ import {drawFailure} from '../lines/verdict.ts'
 import {writeLines} from '../text/paint.ts'
 import {wordAmount} from '../text/quantity.ts'
 import {unicodeSigns} from '../text/signs.ts'
-import {wordAside} from '../transcript/facts.ts'
+import {findLastWarning, wordAside} from '../transcript/facts.ts'
 import {joinPrinted} from '../transcript/printed.ts'
 import {
   type Aside,
@@ -54,8 +54,7 @@ function wordMessage(step: StepTranscript, failures = listFailed(step)): string 
   const [first, ...more] = failures
   if (first !== undefined)
     return more.length === 0 ? first.reason : `${first.reason} (and ${wordAmount(more.length, 'more command')} failed)`
-  const warning = step.asides.findLast(({type}) => type === 'warning')
-  return warning?.type === 'warning' ? warning.text : `the step was ${findStepState(step)}`
+  return findLastWarning(step.asides) ?? `the step was ${findStepState(step)}`
 }
 
 function wordInterrupted(step: StepTranscript): string {

@@ -7,7 +7,7 @@ export interface Suite {
   readonly timeMs: number
   readonly properties: readonly Property[]
   readonly cases: readonly Case[]
-  readonly output: () => string // of no case
+  readonly output?: () => string // of no case
 }
 
 export interface Property {
@@ -21,7 +21,7 @@ export interface Case {
   readonly classname: string // consumers take it apart at its dots: `multicluster.multi-primary [iop]`
   readonly timeMs: number
   readonly result: Result
-  readonly output: () => string
+  readonly output?: () => string
 }
 
 export type Result =
@@ -37,14 +37,9 @@ export type Result =
 export const passed: Result = {kind: 'passed'}
 
 /** How many cases of some suites came to what. */
-interface Counts {
-  readonly tests: number
-  readonly failures: number
-  readonly errors: number
-  readonly skipped: number
-}
-
-export function countCases(suites: readonly Suite[]): Counts {
+export function countCases(
+  suites: readonly Suite[],
+): Readonly<Record<'tests' | 'failures' | 'errors' | 'skipped', number>> {
   const kinds = suites.flatMap(({cases}) => cases.map(({result}) => result.kind))
   const of = (kind: Result['kind']) => kinds.filter((each) => each === kind).length
   return {tests: kinds.length, failures: of('failure'), errors: of('error'), skipped: of('skipped')}

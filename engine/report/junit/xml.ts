@@ -15,17 +15,11 @@ export function writeOpening(suites: readonly Suite[]): string {
 export function writeSuite(suite: Suite): string {
   const {name, host, file} = suite
   const root = create('testsuite', {headless: true})
-  setAttributes(root, {
-    name,
-    ...countCases([suite]),
-    time: formatSeconds(suite.timeMs),
-    timestamp: suite.startedAt,
-    hostname: host,
-    file,
-  })
+  const when = {time: formatSeconds(suite.timeMs), timestamp: suite.startedAt}
+  setAttributes(root, {name, ...countCases([suite]), ...when, hostname: host, file})
   addProperties(root, suite.properties)
   for (const one of suite.cases) addCase(root, one)
-  addOutput(root, suite.output())
+  addOutput(root, suite.output?.() ?? '')
   return `${root.end({pretty: true, offset: 1})}\n`
 }
 
@@ -39,7 +33,7 @@ function addCase(parent: XMLElement, {name, classname, timeMs, result, output}: 
   const element = parent.ele('testcase')
   setAttributes(element, {name, classname, time: formatSeconds(timeMs)})
   addResult(element, result)
-  addOutput(element, output())
+  addOutput(element, output?.() ?? '')
 }
 
 function addResult(parent: XMLElement, result: Result): void {

@@ -17,6 +17,11 @@ export function shortenCommand(run: string, signs: Signs): {readonly text: Span;
   return {text: span(first), rest: span(rest, 'dim')}
 }
 
+/** The first line of a command, by which lists name it. */
+export function readFirstLine(run: string): string {
+  return joinContinued(run).split('\n', 1)[0] ?? ''
+}
+
 /** A command with what goes on after a backslash on the same line. */
 export function joinContinued(run: string): string {
   return run.replace(/[ \t]*\\\n\s*/g, ' ')

@@ -16,12 +16,8 @@ interface Run {
 /** Expected and actual, aligned, under a legend; runs of equal rows and very long ones are folded. */
 export function drawDiff(rows: readonly DiffRow[], indent: number, signs: Signs, noted = false): readonly Line[] {
   if (rows.length === 0) return []
-  const legend = line(
-    indent,
-    span(noted ? '- its note expects' : '- the page shows', 'bad'),
-    span('   '),
-    span('+ it printed', 'good'),
-  )
+  const expected = span(noted ? '- its note expects' : '- the page shows', 'bad')
+  const legend = line(indent, expected, span('   '), span('+ it printed', 'good'))
   const runs = groupRows(squeezeRows(rows))
   return [
     legend,
@@ -44,11 +40,11 @@ function drawRowGroup({kind, rows}: Run, first: boolean, last: boolean, indent: 
     kind === 'same' ? [first ? 0 : contextRows, last ? 0 : contextRows] : [maxRows / 2, maxRows / 2]
   const lines = rows.map((row) => drawRow(row, indent, signs))
   return foldMiddle(lines, {head: before, foot: after, minFolded: 3}, (folded) => {
-    const said =
+    const text =
       kind === 'same'
         ? wordAmount(folded, 'line as the page shows', 'lines as the page shows')
         : wordAmount(folded, 'more line')
-    return [led(indent, span(`${signs.gutter} `, 'dim'), span(`${signs.ellipsis} ${said}`, 'dim'))]
+    return [led(indent, span(`${signs.gutter} `, 'dim'), span(`${signs.ellipsis} ${text}`, 'dim'))]
   }).flat()
 }
 
@@ -65,12 +61,13 @@ function drawRow({kind, expected, actual}: DiffRow, indent: number, signs: Signs
 function drawSegments(of: readonly Segment[], whole: Tone, signs: Signs): readonly Span[] {
   const tones = {same: 'plain', varied: 'dim', wrong: 'wrong'} as const
   const allWrong = of.every(({tone}) => tone === 'wrong')
-  return of.map(({text, tone}) =>
-    span(
-      cutMiddle(text, maxSegment[tone] / 2, maxSegment[tone] / 2, () => signs.ellipsis),
+  return of.map(({text, tone}) => {
+    const half = maxSegment[tone] / 2
+    return span(
+      cutMiddle(text, half, half, () => signs.ellipsis),
       allWrong ? whole : tones[tone],
-    ),
-  )
+    )
+  })
 }
 
 const maxBlanks = 2 // blanks kept between columns
@@ -85,15 +82,12 @@ export function squeezeRows(rows: readonly DiffRow[]): readonly DiffRow[] {
     .filter((side) => side !== null)
   const dropped = findBlankColumns(sides.map((side) => side.map(({text}) => text).join('')))
   if (dropped.size === 0) return rows
-  return rows.map((row) => ({
-    ...row,
-    expected: dropColumns(dropped, row.expected),
-    actual: dropColumns(dropped, row.actual),
-  }))
+  const drop = (side: DiffRow['expected']) => dropColumns(dropped, side)
+  return rows.map((row) => ({...row, expected: drop(row.expected), actual: drop(row.actual)}))
 }
 
 function findBlankColumns(texts: readonly string[]): ReadonlySet<number> {
-  const widest = texts.reduce((most, text) => Math.max(most, text.length), 0)
+  const widest = texts.reduce((width, text) => Math.max(width, text.length), 0)
   const inked = new Array<boolean>(widest).fill(false)
   for (const text of texts) for (const {index} of text.matchAll(/[^ ]/g)) inked[index] = true
   const first = inked.indexOf(true)

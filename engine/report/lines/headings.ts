@@ -60,11 +60,11 @@ function followPages(signs: Signs): Headings {
 
 /** What pages before have told is told again only where it differs. */
 function trackVariables(): (variable: Variable) => boolean {
-  const known = new Map<string, string>()
+  const values = new Map<string, string>()
   return ({name, value, from}) => {
-    const said = JSON.stringify([value, from])
-    const isNew = known.get(name) !== said
-    known.set(name, said)
+    const origin = JSON.stringify([value, from])
+    const isNew = values.get(name) !== origin
+    values.set(name, origin)
     return isNew
   }
 }

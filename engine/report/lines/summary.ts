@@ -23,34 +23,20 @@ export function followSummary(signs: Signs): (event: RunEvent) => readonly Line[
 }
 
 function drawSummary(event: RunEnded, tally: Tally, signs: Signs): readonly Line[] {
-  const {pages, skipped, offPage, warnings} = tally
-  return [
-    blank,
-    ...drawJudged(tally, signs),
-    ...drawEntries('commands', [[span(wordCommandCounts(event, tally))]], signs),
-    ...drawEntries('checked', [[span(wordCheckedCounts(event, tally))]], signs),
-    ...drawEntries('coverage', listCoverage(pages), signs),
-    ...drawEntries(
-      'failed',
-      tally.broken.map((one) => drawBroken(one, signs)),
-      signs,
-    ),
-    ...drawEntries(
-      'skipped',
-      [...skipped].map(([reason, commands]) => [span(`${wordAmount(commands, 'command')}: ${reason}`)]),
-      signs,
-    ),
-    ...drawEntries('off page', [...offPage].map(drawRepeated), signs),
-    ...drawEntries('warnings', [...warnings].map(drawRepeated), signs),
-    ...drawEntries(
-      'left',
-      tally.left.map((text) => [span(text, 'warn')]),
-      signs,
-    ),
-    ...drawEntries('folder', pages.flatMap(drawFolder), signs),
-    blank,
-    drawLastLine(event, signs),
+  const {pages, broken, skipped, offPage, warnings, left} = tally
+  const sections: readonly (readonly [label: string, entries: readonly (readonly Span[])[]])[] = [
+    ['commands', [[span(wordCommandCounts(event, tally))]]],
+    ['checked', [[span(wordCheckedCounts(event, tally))]]],
+    ['coverage', listCoverage(pages)],
+    ['failed', broken.map((one) => drawBroken(one, signs))],
+    ['skipped', [...skipped].map(([reason, commands]) => [span(`${wordAmount(commands, 'command')}: ${reason}`)])],
+    ['off page', [...offPage].map(drawRepeated)],
+    ['warnings', [...warnings].map(drawRepeated)],
+    ['left', left.map((text) => [span(text, 'warn')])],
+    ['folder', pages.flatMap(drawFolder)],
   ]
+  const entries = sections.flatMap(([label, values]) => drawEntries(label, values, signs))
+  return [blank, ...drawJudged(tally, signs), ...entries, blank, drawLastLine(event, signs)]
 }
 
 /** A line a play where there are several, else a line a page. */
@@ -85,12 +71,12 @@ function drawLabelled(label: string, values: readonly (readonly Span[])[]): read
 }
 
 function wordCommandCounts({totals}: RunEnded, {skipped}: Tally): string {
-  const known = [
+  const counts = [
     `${totals.passed} passed`,
     ...(totals.failed > 0 ? [`${totals.failed} failed`] : []),
     ...(totals.skipped > 0 || skipped.size > 0 ? [`${totals.skipped} skipped`] : []),
   ]
-  return `${totals.commands} in ${wordAmount(totals.steps, 'step')}: ${known.join(', ')}`
+  return `${totals.commands} in ${wordAmount(totals.steps, 'step')}: ${counts.join(', ')}`
 }
 
 function wordCheckedCounts({totals}: RunEnded, {noted}: Tally): string {
@@ -130,14 +116,14 @@ function drawRepeated([text, times]: readonly [string, number]): readonly Span[]
 
 function drawLastLine({outcome, totals, exitStatus, durationMs}: RunEnded, signs: Signs): Line {
   const broken = `${totals.failed} of ${wordAmount(totals.commands, 'command')}`
-  const said = {
+  const text = {
     passed: 'passed',
     failed: totals.failed === 0 ? 'failed' : `failed: ${broken}`,
     interrupted: totals.failed === 0 ? 'interrupted' : `interrupted: ${broken} failed`,
   }[outcome]
   const took = span(`${outcome === 'interrupted' ? ' after' : ', in'} ${wordDuration(durationMs)}`)
   const status = span(` (exit status ${exitStatus})`, 'dim')
-  return led(0, span(signs.outcome[outcome], tones[outcome]), span(said, tones[outcome]), took, status)
+  return led(0, span(signs.outcome[outcome], tones[outcome]), span(text, tones[outcome]), took, status)
 }
 
 /** What became of something, for a list of which what fell short is never cut away. */
@@ -155,9 +141,13 @@ function listPageEntries(pages: readonly PageTally[], signs: Signs): readonly En
     if (ended === null)
       return {spans: [span(`${signs.skipped} `, 'dim'), span(file), drawFact(['not played'])], fine: false}
     const {outcome, totals, coverage} = ended
-    const said = [outcome, `${coverage.executed} of ${wordAmount(coverage.open, 'step')}`, ...wordFaults(totals.failed)]
+    const facts = [
+      outcome,
+      `${coverage.executed} of ${wordAmount(coverage.open, 'step')}`,
+      ...wordFaults(totals.failed),
+    ]
     return {
-      spans: [span(signs.outcome[outcome], tones[outcome]), span(file), drawFact([...said, wordDuration(page.ownMs)])],
+      spans: [span(signs.outcome[outcome], tones[outcome]), span(file), drawFact([...facts, wordDuration(page.ownMs)])],
       fine: outcome === 'passed',
     }
   })

@@ -74,20 +74,13 @@ export function tallyEvent(tally: Tally, event: RunEvent): Tally {
   }
 }
 
-/** In several plays each tab is left out by some of them, and followed by others. */
+/** In several plays each tab is skipped in some of them, and followed by others. */
 function findSkipReason({key, kind, reason}: EventOf<'step-skipped'>): string {
   return splitPageKey(pageOfKey(key)).play !== '' && kind === 'tab' ? 'in tabs that their plays do not follow' : reason
 }
 
 function beginPage({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>): PageTally {
-  return {
-    page,
-    ...splitPageKey(page),
-    sinceMs,
-    untilMs: sinceMs,
-    ownMs: 0,
-    ended: null,
-  }
+  return {page, ...splitPageKey(page), sinceMs, untilMs: sinceMs, ownMs: 0, ended: null}
 }
 
 function changePage(tally: Tally, page: string, to: (page: PageTally) => PageTally): Tally {
@@ -95,12 +88,12 @@ function changePage(tally: Tally, page: string, to: (page: PageTally) => PageTal
 }
 
 /** In several plays the same command may fail several times. */
-function addBroken(known: readonly Broken[], place: Place, run: string, play: string): readonly Broken[] {
-  if (play === '') return [...known, {place, run, plays: []}]
-  const before = known.find((each) => formatPlace(each.place) === formatPlace(place) && each.run === run)
+function addBroken(all: readonly Broken[], place: Place, run: string, play: string): readonly Broken[] {
+  if (play === '') return [...all, {place, run, plays: []}]
+  const before = all.find((each) => formatPlace(each.place) === formatPlace(place) && each.run === run)
   return before === undefined
-    ? [...known, {place, run, plays: [play]}]
-    : known.map((each) => (each === before ? {...each, plays: [...each.plays, play]} : each))
+    ? [...all, {place, run, plays: [play]}]
+    : all.map((each) => (each === before ? {...each, plays: [...each.plays, play]} : each))
 }
 
 function tallyCommand({noted, ...before}: Tally, {key, verdict, place, run}: EventOf<'command-ended'>): Tally {

@@ -1,6 +1,6 @@
 import {type Counts, countPage, countSteps, sumCounts} from '../transcript/totals.ts'
 import type {StepTranscript} from '../transcript/transcript.ts'
-import {makeParagraph, printNodes, renderText} from './nodes.ts'
+import {ours, paragraph, print} from './nodes.ts'
 import type {PagePlan} from './page.ts'
 import type {Detail, Piece} from './pieces.ts'
 
@@ -23,7 +23,7 @@ type Open = FittedPage & {readonly kept: Map<Piece, Kept>}
 
 const gapCharacters = 2 // characters of a blank line
 const maxMisfits = 20 // pieces that are too large before no further one is tried
-const maxGapNote = 160 // characters, at most, of what is said where something is left out
+const maxGapNote = 160 // characters, at most, of what is said where something is cut
 
 /**
  * Chooses what of some pages is told in `room` characters: what fell short first, of each thing the least before of any
@@ -62,14 +62,14 @@ class Space {
   }
 }
 
-/** A piece may part two others that are left out, each of which is said. What is too large is passed over, some times. */
+/** A piece may part two others that are cut, each of which is said. What is too large is passed over, some times. */
 function takeFallen({pieces, kept}: Open, detail: Detail, space: Space): void {
   let misfits = 0
   for (const piece of pieces) {
-    const known = kept.get(piece)
-    if (!piece.fallen || misfits > maxMisfits || (detail !== 'least' && known === undefined)) continue
+    const earlier = kept.get(piece)
+    if (!piece.fallen || misfits > maxMisfits || (detail !== 'least' && earlier === undefined)) continue
     const text = piece.print(detail)
-    if (space.take(text.length - (known === undefined ? -gapCharacters - maxGapNote : known.text.length)))
+    if (space.take(text.length - (earlier === undefined ? -gapCharacters - maxGapNote : earlier.text.length)))
       kept.set(piece, {detail, text})
     else misfits++
   }
@@ -110,7 +110,7 @@ function fitPassed(plan: PagePlan, space: Space): FittedPage | null {
   return {plan, pieces, kept}
 }
 
-/** A page's text, and in it what is left out where it is. */
+/** A page's text, and in it what is cut where it is. */
 export function writePage({plan, pieces, kept}: FittedPage): string {
   const parts: string[] = [plan.open]
   let left: Piece[] = []
@@ -162,18 +162,18 @@ function writeGap(pieces: readonly Piece[]): string {
   const steps: readonly StepTranscript[] = pieces.flatMap((piece) => piece.steps)
   const commands = wordCommands(countSteps(steps))
   const what = commands === '' ? 'text' : `${commands}, and the text around them`
-  return printNodes([makeParagraph([{type: 'emphasis', children: renderText(`Left out here for its size: ${what}.`)}])])
+  return print([paragraph([{type: 'emphasis', children: ours(`Left out here for its size: ${what}.`)}])])
 }
 
 /** `12 commands that passed, 1 that failed`; empty for none. */
 export function wordCommands({passed, failed, skipped, open}: Counts): string {
-  const told = [
+  const amounts = [
     [passed, 'passed'],
     [failed, 'failed'],
     [open, 'not ended'],
     [skipped, 'not run'],
   ] as const
-  return told
+  return amounts
     .filter(([amount]) => amount > 0)
     .map(([amount, what]) => `${amount.toLocaleString('en')} ${what}`)
     .join(', ')

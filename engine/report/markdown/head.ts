@@ -5,18 +5,7 @@ import {countRun, findResult, type Result, wordCounts} from '../transcript/total
 import type {PageTranscript, Transcript} from '../transcript/transcript.ts'
 import type {Fallen} from './fallen.ts'
 import {renderAsideLists, renderFailures, renderPageTable} from './lists.ts'
-import {
-  joinFacts,
-  makeBullets,
-  makeParagraph,
-  plainText,
-  printNodes,
-  renderCode,
-  renderSentence,
-  renderStrong,
-  renderText,
-  signs,
-} from './nodes.ts'
+import {bullets, code, joinFacts, ours, paragraph, plain, print, sentence, signs, strong} from './nodes.ts'
 
 /** How many lines the lists of a head have, at most; 0 for numbers alone. */
 export interface Lists {
@@ -32,18 +21,18 @@ export interface Lists {
 export function writeHead(
   transcript: Transcript,
   fallen: readonly Fallen[],
-  most: Lists,
+  sizes: Lists,
   isTold: (of: Fallen['of']) => boolean,
 ): string {
   const nodes: RootContent[] = [
     {type: 'heading', depth: 2, children: renderRunTitle(transcript)},
     ...renderRunResult(transcript),
-    ...renderPageTable(transcript.pages, most.others),
-    ...renderFailures(fallen, most.fallen, isTold),
-    ...renderAsideLists(transcript, most.others),
+    ...renderPageTable(transcript.pages, sizes.others),
+    ...renderFailures(fallen, sizes.fallen, isTold),
+    ...renderAsideLists(transcript, sizes.others),
     ...renderRunFacts(transcript),
   ]
-  return printNodes(nodes)
+  return print(nodes)
 }
 
 /** `✗ Failed: Install Multi-Primary` */
@@ -51,9 +40,8 @@ function renderRunTitle(transcript: Transcript): PhrasingContent[] {
   const result = findResult([transcript])
   const played = transcript.pages.filter(({skipped}) => skipped === null)
   const [first] = played
-  const what =
-    played.length === 1 && first !== undefined ? plainText(wordPageTitle(first)) : renderText(wordPages(played))
-  return [...renderText(`${signs[result]} ${resultWords[result]}: `), ...what]
+  const what = played.length === 1 && first !== undefined ? plain(wordPageTitle(first)) : ours(wordPages(played))
+  return [...ours(`${signs[result]} ${resultWords[result]}: `), ...what]
 }
 
 const resultWords: Readonly<Record<Result, string>> = {
@@ -80,13 +68,13 @@ function renderRunResult(transcript: Transcript): RootContent[] {
   const {ended, untilMs, run, pages} = transcript
   const covered = sumCoverage(pages)
   const facts = [
-    [renderStrong(renderText(`Commands: ${wordCounts(countRun(transcript))}`))],
-    renderText(wordInterrupts(transcript)),
-    renderText(covered === null ? '' : wordCoverage(covered)),
-    renderText(`${ended === null ? 'at least ' : ''}${wordDuration(ended?.durationMs ?? untilMs)}`),
-    plainText(`${run.startedAt.slice(0, 10)} ${run.startedAt.slice(11, 16)} UTC`),
+    [strong(ours(`Commands: ${wordCounts(countRun(transcript))}`))],
+    ours(wordInterrupts(transcript)),
+    ours(covered === null ? '' : wordCoverage(covered)),
+    ours(`${ended === null ? 'at least ' : ''}${wordDuration(ended?.durationMs ?? untilMs)}`),
+    plain(`${run.startedAt.slice(0, 10)} ${run.startedAt.slice(11, 16)} UTC`),
   ]
-  return [...renderTornEnd(transcript), makeParagraph(joinFacts(facts))]
+  return [...renderTornEnd(transcript), paragraph(joinFacts(facts))]
 }
 
 function renderTornEnd(transcript: Transcript): RootContent[] {
@@ -94,11 +82,11 @@ function renderTornEnd(transcript: Transcript): RootContent[] {
   if (end === null) return []
   const where = end.step?.key ?? end.page?.page
   return [
-    makeParagraph([
-      renderStrong(renderText('The record of this run is not whole')),
-      ...renderText(`: it ends after ${wordDuration(end.atMs)}`),
-      ...(where === undefined ? [] : [...renderText(', in '), ...renderCode(where)]),
-      ...renderText('. What came after that is not known.'),
+    paragraph([
+      strong(ours('The record of this run is not whole')),
+      ...ours(`: it ends after ${wordDuration(end.atMs)}`),
+      ...(where === undefined ? [] : [...ours(', in '), ...code(where)]),
+      ...ours('. What came after that is not known.'),
     ]),
   ]
 }
@@ -110,28 +98,28 @@ function renderRunFacts(transcript: Transcript): RootContent[] {
   const versions = [`runbook ${run.version}`, ...tools].join(', ')
   const where = hostInfo === null ? '' : `; ${hostInfo.system}, ${hostInfo.host}`
   const lines = [
-    renderLabelled('Versions', plainText(`${versions}${where}`)),
+    renderLabelled('Versions', plain(`${versions}${where}`)),
     ...listContexts(transcript).map(({name, kubeContext, answer}) =>
       renderLabelled('Context', [
-        ...plainText(`${name} = `),
-        ...renderCode(kubeContext),
-        ...plainText(answer === null ? ', not asked' : `, Kubernetes ${answer.version}`),
+        ...plain(`${name} = `),
+        ...code(kubeContext),
+        ...plain(answer === null ? ', not asked' : `, Kubernetes ${answer.version}`),
       ]),
     ),
     ...(hostInfo?.repository == null ? [] : [renderLabelled('Commit', renderCommit(hostInfo.repository))]),
   ]
-  return [makeParagraph([renderStrong(renderText('Played with'))]), ...makeBullets(lines)]
+  return [paragraph([strong(ours('Played with'))]), ...bullets(lines)]
 }
 
 function renderLabelled(label: string, text: PhrasingContent[]): PhrasingContent[] {
-  return [...renderText(`${label}: `), ...text]
+  return [...ours(`${label}: `), ...text]
 }
 
 function renderCommit({commit, changed}: {commit: string; changed: readonly string[]}): PhrasingContent[] {
   return [
-    ...renderCode(commit.slice(0, 12)),
+    ...code(commit.slice(0, 12)),
     ...(changed.length === 0
       ? []
-      : renderSentence(`, but for changes in ${changed.map((page) => `\`${page}\``).join(', ')}`)),
+      : sentence(`, but for changes in ${changed.map((page) => `\`${page}\``).join(', ')}`)),
   ]
 }

@@ -40,21 +40,21 @@ export const markdown: TranscriptReporter = (transcripts, write, {limit}) => {
     const shown = transcript.pages.filter(({skipped}) => skipped === null || !several)
     return {transcript, fallen, plans: shown.map((page) => planPage(page, anchors, read))}
   })
-  const most = chooseLists(runs, room / 2)
+  const sizes = chooseLists(runs, room / 2)
   const plans = runs.flatMap((run) => run.plans)
-  const pages = fitPages(plans, room - measureTexts(writeHeads(runs, most, () => true)) - maxCutNote)
-  const told = listWritten(pages)
-  const heads = writeHeads(runs, most, (of) => told.has(of))
+  const pages = fitPages(plans, room - measureTexts(writeHeads(runs, sizes, () => true)) - maxCutNote)
+  const written = listWritten(pages)
+  const heads = writeHeads(runs, sizes, (of) => written.has(of))
   write(cutReport(joinReport(runs, heads, pages, room), room))
 }
 
 /** The longest lists that there is room for. */
 function chooseLists(runs: readonly Run[], room: number): Lists {
-  return listSizes.find((most) => measureTexts(writeHeads(runs, most, () => true)) <= room) ?? countsAlone
+  return listSizes.find((sizes) => measureTexts(writeHeads(runs, sizes, () => true)) <= room) ?? countsAlone
 }
 
-function writeHeads(runs: readonly Run[], most: Lists, isTold: (of: Fallen['of']) => boolean): readonly string[] {
-  return runs.map(({transcript, fallen}) => writeHead(transcript, fallen, most, isTold))
+function writeHeads(runs: readonly Run[], sizes: Lists, isTold: (of: Fallen['of']) => boolean): readonly string[] {
+  return runs.map(({transcript, fallen}) => writeHead(transcript, fallen, sizes, isTold))
 }
 
 function measureTexts(texts: readonly string[]): number {
@@ -77,14 +77,14 @@ function joinReport(runs: readonly Run[], heads: readonly string[], pages: Fitte
 function wordCut(left: Counts, room: number): readonly string[] {
   const commands = wordCommands(left)
   if (commands === '') return []
-  const most = room.toLocaleString('en')
-  return [`> This report is cut to ${most} characters. Commands that are not told below: ${commands}.`]
+  const limit = room.toLocaleString('en')
+  return [`> This report is cut to ${limit} characters. Commands that are not told below: ${commands}.`]
 }
 
 /** The last resort, where not even what comes first fits: whole lines of it. */
 function cutReport(text: string, room: number): string {
   if (text.length <= room) return text
-  const said = `\n… cut here: there is room for ${room.toLocaleString('en')} characters.\n`
-  const kept = text.slice(0, Math.max(0, room - said.length))
-  return `${kept.slice(0, kept.lastIndexOf('\n') + 1)}${said}`.slice(0, room)
+  const note = `\n… cut here: there is room for ${room.toLocaleString('en')} characters.\n`
+  const kept = text.slice(0, Math.max(0, room - note.length))
+  return `${kept.slice(0, kept.lastIndexOf('\n') + 1)}${note}`.slice(0, room)
 }

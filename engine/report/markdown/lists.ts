@@ -6,51 +6,40 @@ import {listAsides, wordAside, wordLeftBehind} from '../transcript/facts.ts'
 import {countPage, wordCounts} from '../transcript/totals.ts'
 import {type Aside, findPageState, type PageTranscript, type Transcript} from '../transcript/transcript.ts'
 import type {Fallen} from './fallen.ts'
-import {
-  makeBullets,
-  makeDetails,
-  makeParagraph,
-  plainText,
-  renderCode,
-  renderSentence,
-  renderStrong,
-  renderText,
-  shortenText,
-  signs,
-} from './nodes.ts'
+import {bullets, code, details, ours, paragraph, plain, sentence, shortenText, signs, strong} from './nodes.ts'
 
 const maxCharacters = 300 // characters of a command or a reason
 const maxLinesOpen = 6 // lines of a list that is not folded
 
 /**
- * What fell short; of more than `most` the rest is counted.
+ * What fell short; of more than `maxItems` the rest is counted.
  *
  * @param isTold whether it is told in full further down: then the list leads there
  */
 export function renderFailures(
   fallen: readonly Fallen[],
-  most: number,
+  maxItems: number,
   isTold: (of: Fallen['of']) => boolean,
 ): RootContent[] {
   const line = (each: Fallen) => renderFailure(each, isTold(each.of))
-  return renderSection({title: 'What fell short', one: 'thing', items: fallen, line, foldable: false}, most)
+  return renderSection({title: 'What fell short', one: 'thing', items: fallen, line, foldable: false}, maxItems)
 }
 
 function renderFailure({anchor, place, run, reason, play}: Fallen, isTold: boolean): PhrasingContent[] {
   return [
     ...(isTold
-      ? [{type: 'link', url: `#${anchor}`, children: renderCode(formatPlace(place))} as const]
-      : renderCode(formatPlace(place))),
-    ...(play === '' ? [] : plainText(` (${play})`)),
-    ...renderText(' '),
-    ...renderCode(shortenText(joinContinued(run), maxCharacters)),
-    ...(run === '' ? [] : renderText(': ')),
-    ...renderSentence(shortenText(reason, maxCharacters)),
+      ? [{type: 'link', url: `#${anchor}`, children: code(formatPlace(place))} as const]
+      : code(formatPlace(place))),
+    ...(play === '' ? [] : plain(` (${play})`)),
+    ...ours(' '),
+    ...code(shortenText(joinContinued(run), maxCharacters)),
+    ...(run === '' ? [] : ours(': ')),
+    ...sentence(shortenText(reason, maxCharacters)),
   ]
 }
 
 /** What readers are not told, warnings, and what was left behind; each once, with how often it was. */
-export function renderAsideLists({pages, left}: Transcript, most: number): RootContent[] {
+export function renderAsideLists({pages, left}: Transcript, maxItems: number): RootContent[] {
   const asides = pages
     .flatMap((page) => listAsides(page).map(({aside}) => aside))
     .toSorted((one, other) => one.at - other.at)
@@ -58,9 +47,18 @@ export function renderAsideLists({pages, left}: Transcript, most: number): RootC
   const warnings = countRepeated(asides.filter(({type}) => type === 'warning'))
   const objects = left.map((each) => [wordLeftBehind(each), 1] as const)
   return [
-    ...renderSection({title: 'Off the page', one: 'thing', items: offPage, line: renderRepeated, foldable: true}, most),
-    ...renderSection({title: 'Warnings', one: 'warning', items: warnings, line: renderRepeated, foldable: true}, most),
-    ...renderSection({title: 'Left behind', one: 'object', items: objects, line: renderRepeated, foldable: true}, most),
+    ...renderSection(
+      {title: 'Off the page', one: 'thing', items: offPage, line: renderRepeated, foldable: true},
+      maxItems,
+    ),
+    ...renderSection(
+      {title: 'Warnings', one: 'warning', items: warnings, line: renderRepeated, foldable: true},
+      maxItems,
+    ),
+    ...renderSection(
+      {title: 'Left behind', one: 'object', items: objects, line: renderRepeated, foldable: true},
+      maxItems,
+    ),
   ]
 }
 
@@ -69,7 +67,7 @@ function countRepeated(asides: readonly Aside[]): (readonly [string, number])[] 
 }
 
 function renderRepeated([text, times]: readonly [string, number]): PhrasingContent[] {
-  return [...renderSentence(shortenText(text, maxCharacters)), ...(times === 1 ? [] : renderText(` (${times} times)`))]
+  return [...sentence(shortenText(text, maxCharacters)), ...(times === 1 ? [] : ours(` (${times} times)`))]
 }
 
 interface Section<Item> {
@@ -80,32 +78,33 @@ interface Section<Item> {
   readonly foldable: boolean
 }
 
-function renderSection<Item>({title, one, items, line, foldable}: Section<Item>, most: number): RootContent[] {
+function renderSection<Item>({title, one, items, line, foldable}: Section<Item>, maxItems: number): RootContent[] {
   const amount = items.length
   if (amount === 0) return []
-  if (most === 0)
-    return [makeParagraph([renderStrong(renderText(title)), ...renderText(`: ${wordAmount(amount, one)}`)])]
+  if (maxItems === 0) return [paragraph([strong(ours(title)), ...ours(`: ${wordAmount(amount, one)}`)])]
   const list = [
-    ...makeBullets(items.slice(0, most).map(line)),
-    ...(amount > most ? [makeParagraph(renderText(`… and ${(amount - most).toLocaleString('en')} more.`))] : []),
+    ...bullets(items.slice(0, maxItems).map(line)),
+    ...(amount > maxItems ? [paragraph(ours(`… and ${(amount - maxItems).toLocaleString('en')} more.`))] : []),
   ]
   return foldable && amount > maxLinesOpen
-    ? makeDetails(`<b>${title}</b>: ${wordAmount(amount, one)}`, list)
-    : [makeParagraph([renderStrong(renderText(title))]), ...list]
+    ? details(`<b>${title}</b>: ${wordAmount(amount, one)}`, list)
+    : [paragraph([strong(ours(title))]), ...list]
 }
 
 /** A row a page, where there are several; of too many, those that passed are counted. */
-export function renderPageTable(pages: readonly PageTranscript[], most: number): RootContent[] {
+export function renderPageTable(pages: readonly PageTranscript[], maxItems: number): RootContent[] {
   if (pages.length < 2) return []
   const short = pages.filter((page) => !isFine(page))
-  const room = Math.max(0, most - short.length)
-  const kept = new Set(pages.length <= most ? pages : [...short.slice(0, most), ...pages.filter(isFine).slice(0, room)])
+  const room = Math.max(0, maxItems - short.length)
+  const kept = new Set(
+    pages.length <= maxItems ? pages : [...short.slice(0, maxItems), ...pages.filter(isFine).slice(0, room)],
+  )
   const left = pages.filter((page) => !kept.has(page))
   return [
     ...(kept.size === 0 ? [] : [renderTableOf(pages.filter((page) => kept.has(page)))]),
     ...(left.length === 0
       ? []
-      : [makeParagraph(renderText(`… and ${wordAmount(left.length, 'more page')}, ${wordUnlisted(left)}.`))]),
+      : [paragraph(ours(`… and ${wordAmount(left.length, 'more page')}, ${wordUnlisted(left)}.`))]),
   ]
 }
 
@@ -123,31 +122,27 @@ function renderTableOf(pages: readonly PageTranscript[]): Table {
   return {
     type: 'table',
     align: [null, null, null, null, 'right'],
-    children: [
-      makeRow([[], renderText('Page'), renderText('Steps'), renderText('Commands'), renderText('Time')]),
-      ...pages.map(renderPageRow),
-    ],
+    children: [makeRow([[], ours('Page'), ours('Steps'), ours('Commands'), ours('Time')]), ...pages.map(renderPageRow)],
   }
 }
 
 function renderPageRow(page: PageTranscript): TableRow {
   const {title, file, play, skipped, ended, steps} = page
   const name = [
-    ...plainText(title),
-    ...renderText(' '),
-    ...renderCode(file),
-    ...(play === '' ? [] : [...renderText(' '), ...plainText(`(${play})`)]),
+    ...plain(title),
+    ...ours(' '),
+    ...code(file),
+    ...(play === '' ? [] : [...ours(' '), ...plain(`(${play})`)]),
   ]
-  if (skipped !== null)
-    return makeRow([renderText(signs.skipped), name, renderSentence(`not played: ${skipped.reason}`), [], []])
+  if (skipped !== null) return makeRow([ours(signs.skipped), name, sentence(`not played: ${skipped.reason}`), [], []])
   const ms = steps.reduce((sum, step) => sum + (step.ended?.durationMs ?? 0), 0)
   const covered = ended === null ? 'not ended' : `${ended.coverage.executed} of ${ended.coverage.open}`
   return makeRow([
-    renderText(findPageSign(page)),
+    ours(findPageSign(page)),
     name,
-    renderText(covered),
-    renderText(wordCounts(countPage(page))),
-    renderText(wordDuration(ms)),
+    ours(covered),
+    ours(wordCounts(countPage(page))),
+    ours(wordDuration(ms)),
   ])
 }
 

@@ -15,7 +15,7 @@ const options: Options = {
 }
 
 /** Print nodes; HTML among them is ours. No newline at the end. */
-export function printNodes(nodes: readonly RootContent[]): string {
+export function print(nodes: readonly RootContent[]): string {
   return toMarkdown({type: 'root', children: partCodes(nodes)}, options).trimEnd()
 }
 
@@ -31,16 +31,16 @@ function partCodes(nodes: readonly RootContent[]): RootContent[] {
 }
 
 /** HTML of ours. */
-export function makeHtml(value: string): Html {
+export function html(value: string): Html {
   return {type: 'html', value}
 }
 
-export function makeParagraph(children: readonly PhrasingContent[]): Paragraph {
+export function paragraph(children: readonly PhrasingContent[]): Paragraph {
   return {type: 'paragraph', children: [...children]}
 }
 
 /** A line each. */
-export function makeBullets(lines: readonly PhrasingContent[][]): RootContent[] {
+export function bullets(lines: readonly PhrasingContent[][]): RootContent[] {
   return lines.length === 0
     ? []
     : [
@@ -48,14 +48,14 @@ export function makeBullets(lines: readonly PhrasingContent[][]): RootContent[] 
           type: 'list',
           ordered: false,
           spread: false,
-          children: lines.map((line) => ({type: 'listItem', spread: false, children: [makeParagraph(line)]})),
+          children: lines.map((line) => ({type: 'listItem', spread: false, children: [paragraph(line)]})),
         },
       ]
 }
 
 /** What is folded, below a line that says what it is. */
-export function makeDetails(summary: string, children: readonly RootContent[]): RootContent[] {
-  return [makeHtml(`<details><summary>${summary}</summary>`), ...children, makeHtml('</details>')]
+export function details(summary: string, children: readonly RootContent[]): RootContent[] {
+  return [html(`<details><summary>${summary}</summary>`), ...children, html('</details>')]
 }
 
 /** What a host of Markdown makes something of in any text: it tells people, and issues, that they are mentioned. */
@@ -65,50 +65,50 @@ const mention = /(?<!\w)(?:@[a-z\d]|(?:[\w.-]{1,39}\/[\w.-]{1,100})?#\d|GH-\d)/i
  * A text of a page, or one that a program had a part in, on one line: nothing in it is a sign of Markdown's, and whom it
  * mentions is not told, since as code a word stays what it is.
  */
-export function plainText(text: string): PhrasingContent[] {
+export function plain(text: string): PhrasingContent[] {
   const nodes: PhrasingContent[] = []
   let run = ''
   for (const word of makePrintable(joinLines(text)).split(/( +)/)) {
     if (mention.test(word)) {
-      nodes.push(...renderText(run), ...renderCode(word))
+      nodes.push(...ours(run), ...code(word))
       run = ''
     } else {
       run += word
     }
   }
-  return [...nodes, ...renderText(run)]
+  return [...nodes, ...ours(run)]
 }
 
 /** A sentence of ours, on one line: what stands in it in backticks is code. */
-export function renderSentence(text: string): PhrasingContent[] {
-  return splitAtCode(text).flatMap((piece, index) => (index % 2 === 0 ? plainText(piece) : renderCode(piece)))
+export function sentence(text: string): PhrasingContent[] {
+  return splitAtCode(text).flatMap((piece, index) => (index % 2 === 0 ? plain(piece) : code(piece)))
 }
 
 /** Code on one line. */
-export function renderCode(text: string): InlineCode[] {
+export function code(text: string): InlineCode[] {
   const value = makePrintable(joinLines(text))
   return value === '' ? [] : [{type: 'inlineCode', value}]
 }
 
 /** A text that is known to be harmless. */
-export function renderText(value: string): PhrasingContent[] {
+export function ours(value: string): PhrasingContent[] {
   return value === '' ? [] : [{type: 'text', value}]
 }
 
-export function renderStrong(children: PhrasingContent[]): PhrasingContent {
+export function strong(children: PhrasingContent[]): PhrasingContent {
   return {type: 'strong', children}
 }
 
-/** Facts that stand side by side; those that say nothing are left out. */
+/** Facts that stand side by side; those that say nothing are not shown. */
 export function joinFacts(facts: readonly PhrasingContent[][], sign = ' · '): PhrasingContent[] {
   return facts
     .filter((fact) => fact.length > 0)
-    .flatMap((fact, index) => (index === 0 ? fact : [...renderText(sign), ...fact]))
+    .flatMap((fact, index) => (index === 0 ? fact : [...ours(sign), ...fact]))
 }
 
-/** The same as `worded`, in HTML: a summary holds no Markdown. */
+/** The same as `sentence`, in HTML: a summary holds no Markdown. */
 export function printHtml(text: string): string {
-  return renderSentence(text).map(printHtmlNode).join('')
+  return sentence(text).map(printHtmlNode).join('')
 }
 
 function printHtmlNode(node: PhrasingContent): string {
@@ -157,7 +157,7 @@ export function fitText(text: string, room: Room): string {
 }
 
 /** A fenced block: nothing in its text can end it. */
-export function renderFence(lang: string, value: string): Code {
+export function fence(lang: string, value: string): Code {
   return {type: 'code', lang: /^[\w+#.-]+$/.test(lang) ? lang : null, value}
 }
 

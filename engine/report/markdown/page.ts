@@ -4,18 +4,7 @@ import {countPage, wordCounts} from '../transcript/totals.ts'
 import {fellShort, type PageTranscript} from '../transcript/transcript.ts'
 import type {Anchors} from './fallen.ts'
 import {findPageSign} from './lists.ts'
-import {
-  joinFacts,
-  makeDetails,
-  makeParagraph,
-  plainText,
-  printHtml,
-  printNodes,
-  renderCode,
-  renderSentence,
-  renderText,
-  shortenText,
-} from './nodes.ts'
+import {code, details, joinFacts, ours, paragraph, plain, print, printHtml, sentence, shortenText} from './nodes.ts'
 import {type Piece, splitPieces} from './pieces.ts'
 
 /** A page of a report, in pieces. */
@@ -33,12 +22,12 @@ const headingLevel = 3 // of a page's heading
 export function planPage(page: PageTranscript, anchors: Anchors, documentOf: Documents): PagePlan {
   const isFine = page.ended?.outcome === 'passed' && !page.steps.some(fellShort)
   const [open = '', close = ''] = isFine
-    ? makeDetails(writeSummary(page), []).map((node) => printNodes([node]))
-    : [printNodes([renderPageTitle(page)])]
+    ? details(writeSummary(page), []).map((node) => print([node]))
+    : [print([renderPageTitle(page)])]
   return {
     page,
     isFine,
-    open: `${open}\n\n${printNodes(renderPageFacts(page))}`,
+    open: `${open}\n\n${print(renderPageFacts(page))}`,
     close,
     pieces: () => (page.skipped === null ? splitPieces(page, documentOf(page), headingLevel, anchors) : []),
   }
@@ -53,36 +42,30 @@ function wordPageName({file, play}: PageTranscript): string {
 }
 
 function renderPageTitle(page: PageTranscript): RootContent {
-  return {
-    type: 'heading',
-    depth: headingLevel,
-    children: [...renderText(`${findPageSign(page)} `), ...plainText(page.title)],
-  }
+  return {type: 'heading', depth: headingLevel, children: [...ours(`${findPageSign(page)} `), ...plain(page.title)]}
 }
 
 function renderPageFacts({file, play, started, skipped, ended}: PageTranscript): RootContent[] {
-  const tabs = Object.entries(started?.tabs ?? {}).map(([variant, tab]) => plainText(`tab ${tab} (${variant})`))
+  const tabs = Object.entries(started?.tabs ?? {}).map(([variant, tab]) => plain(`tab ${tab} (${variant})`))
   const after = started?.requires.map((page) => `\`${page}\``).join(', ') ?? ''
-  const kept = ended?.workdir == null ? [] : renderSentence(`folder \`${ended.workdir}\` kept`)
+  const kept = ended?.workdir == null ? [] : sentence(`folder \`${ended.workdir}\` kept`)
   const facts = [
-    renderCode(file),
-    play === '' ? [] : plainText(`(${play})`),
+    code(file),
+    play === '' ? [] : plain(`(${play})`),
     ...tabs,
-    after === '' ? [] : renderSentence(`after ${after}`),
+    after === '' ? [] : sentence(`after ${after}`),
     kept,
-    skipped === null ? [] : renderSentence(`not played: ${skipped.reason}`),
+    skipped === null ? [] : sentence(`not played: ${skipped.reason}`),
   ]
   const variables = (started?.variables ?? []).filter(({told}) => told)
   return [
-    makeParagraph(joinFacts(facts)),
+    paragraph(joinFacts(facts)),
     ...(variables.length === 0
       ? []
       : [
-          makeParagraph(
+          paragraph(
             joinFacts(
-              variables.map(({name, value, from}) =>
-                renderSentence(`\`${name}=${shortenText(value, 100)}\` (${from})`),
-              ),
+              variables.map(({name, value, from}) => sentence(`\`${name}=${shortenText(value, 100)}\` (${from})`)),
             ),
           ),
         ]),

@@ -4,7 +4,7 @@ import {wordDuration} from '../text/quantity.ts'
 import {holdsBlock, matchSteps, placeAsides, walkNodes, wordUnplaced} from '../transcript/page.ts'
 import {fellShort, type PageTranscript, type StepTranscript} from '../transcript/transcript.ts'
 import type {Anchors} from './fallen.ts'
-import {makeParagraph, plainText, printNodes, type Room, renderCode, renderStrong, renderText} from './nodes.ts'
+import {code, ours, paragraph, plain, print, type Room, strong} from './nodes.ts'
 import {renderProse} from './prose.ts'
 import {renderBlock, renderStep, renderStepFailures, type StepSetting} from './step.ts'
 import {renderAsides} from './verdict.ts'
@@ -12,7 +12,7 @@ import {renderAsides} from './verdict.ts'
 /** How much of a piece is told: all; what fell short in it; of that the least that says why. */
 export type Detail = 'all' | 'short' | 'least'
 
-/** A piece of a page that is left out as a whole, if it is. */
+/** A piece of a page that is cut as a whole, if it is. */
 export interface Piece {
   readonly steps: readonly StepTranscript[]
   readonly fallen: boolean // something in it fell short
@@ -65,7 +65,7 @@ export function splitPieces(
     ...makeUnplacedPiece(page, elsewhere, document !== null),
     ...others,
     ...(page.ended === null && page.skipped === null
-      ? [makePiece([makeParagraph(renderText('… the record ends on this page.'))])]
+      ? [makePiece([paragraph(ours('… the record ends on this page.'))])]
       : []),
   ]
 }
@@ -74,7 +74,7 @@ export function splitPieces(
 function makeUnplacedPiece(page: PageTranscript, steps: readonly StepTranscript[], isDrawn: boolean): readonly Piece[] {
   if (steps.length === 0 && isDrawn) return []
   const end = steps.length === 0 ? '.' : isDrawn ? ':' : '; its steps:'
-  return [makePiece([makeParagraph([renderStrong(renderText(`${wordUnplaced(page, isDrawn)}${end}`))])])]
+  return [makePiece([paragraph([strong(ours(`${wordUnplaced(page, isDrawn)}${end}`))])])]
 }
 
 function listStepsIn(node: RootContent, stepOf: ReadonlyMap<BlockNode, StepTranscript>): readonly StepTranscript[] {
@@ -97,11 +97,11 @@ function makeStepsPiece(
     list,
     fallen: steps.some(fellShort),
     print: (detail) =>
-      printNodes(
+      print(
         detail === 'all'
           ? nodes(rooms.all)
           : [
-              makeParagraph([{type: 'emphasis', children: renderText('Of this part, what fell short alone:')}]),
+              paragraph([{type: 'emphasis', children: ours('Of this part, what fell short alone:')}]),
               ...steps.filter(fellShort).flatMap((step) => renderStepFailures(step, {...setting, room: rooms[detail]})),
             ],
       ),
@@ -110,18 +110,18 @@ function makeStepsPiece(
 
 /** One that is about no step. */
 function makePiece(nodes: readonly RootContent[]): Piece {
-  return {steps: [], list: null, fallen: false, print: () => printNodes(nodes)}
+  return {steps: [], list: null, fallen: false, print: () => print(nodes)}
 }
 
 function renderStepName({id, ended}: StepTranscript): RootContent {
-  return makeParagraph([
-    ...renderText('Step '),
-    ...renderCode(id),
-    ...renderText(ended === null ? ':' : `, ${wordDuration(ended.durationMs)}:`),
+  return paragraph([
+    ...ours('Step '),
+    ...code(id),
+    ...ours(ended === null ? ':' : `, ${wordDuration(ended.durationMs)}:`),
   ])
 }
 
-/** A node of a page that is left out as a whole, if it is. */
+/** A node of a page that is cut as a whole, if it is. */
 interface Part {
   readonly node: RootContent
   readonly list: object | null // of which it is one item, or all
@@ -139,10 +139,7 @@ function splitParts(nodes: readonly RootContent[], tabs: Readonly<Record<string,
     if (followed === undefined) return [{node, list: null}]
     const others = node.children.filter((tab) => tab !== followed)
     return [
-      {
-        node: makeParagraph([...renderText('Tab '), renderStrong(plainText(followed.name)), ...renderText(':')]),
-        list: null,
-      },
+      {node: paragraph([...ours('Tab '), strong(plain(followed.name)), ...ours(':')]), list: null},
       ...splitParts(followed.children, tabs),
       ...(others.length === 0 ? [] : [{node: {...node, children: others}, list: null}]),
     ]

@@ -1,17 +1,7 @@
 import type {BlockContent, Heading, Image, Link, List, ListItem, PhrasingContent, RootContent, Table} from 'mdast'
 import type {AsideNode, BlockNode, TabNode, TabsNode, UnknownNode} from '../../read/document/index.ts'
 import {capitalise} from '../text/quantity.ts'
-import {
-  makeDetails,
-  makeHtml,
-  makeParagraph,
-  plainText,
-  printHtml,
-  renderCode,
-  renderFence,
-  renderStrong,
-  renderText,
-} from './nodes.ts'
+import {code, details, fence, html, ours, paragraph, plain, printHtml, strong} from './nodes.ts'
 
 /** What is needed to show a page's prose. */
 interface ProseSetting {
@@ -39,7 +29,7 @@ function renderNode(node: RootContent, setting: ProseSetting, isNested: boolean)
     case 'heading':
       return [renderHeading(node, setting)]
     case 'paragraph':
-      return [makeParagraph(renderPhrasing(node.children))]
+      return [paragraph(renderPhrasing(node.children))]
     case 'blockquote':
       return [{type: 'blockquote', children: renderProse(node.children, setting, true) as BlockContent[]}]
     case 'list':
@@ -49,9 +39,9 @@ function renderNode(node: RootContent, setting: ProseSetting, isNested: boolean)
     case 'thematicBreak':
       return [node]
     case 'html':
-      return [renderFence('html', node.value)]
+      return [fence('html', node.value)]
     case 'unknown':
-      return [makeParagraph(renderUnknown(node))]
+      return [paragraph(renderUnknown(node))]
     default:
       return []
   }
@@ -94,7 +84,7 @@ function renderTabs({variant, children}: TabsNode, setting: ProseSetting, isNest
   return [
     ...(followed === undefined ? [] : [renderTabName(followed), ...renderProse(followed.children, setting, isNested)]),
     ...others.flatMap((tab) =>
-      makeDetails(
+      details(
         `Tab ${printHtml(tab.name)}${setting.tabs[variant] === undefined ? '' : ', not followed'}`,
         renderProse(tab.children, setting, isNested),
       ),
@@ -103,21 +93,20 @@ function renderTabs({variant, children}: TabsNode, setting: ProseSetting, isNest
 }
 
 function renderTabName({name}: TabNode): RootContent {
-  return makeParagraph([...renderText('Tab '), renderStrong(plainText(name)), ...renderText(':')])
+  return paragraph([...ours('Tab '), strong(plain(name)), ...ours(':')])
 }
 
 /** GitHub draws its alerts only where they stand in nothing else. */
 function renderAside({name, title, children}: AsideNode, setting: ProseSetting, isNested: boolean): RootContent[] {
   const inside = renderProse(children, setting, true)
   const head: PhrasingContent[] = isNested
-    ? [renderStrong(plainText(title === '' ? capitalise(name) : `${capitalise(name)}: ${title}`))]
-    : [makeHtml(`[!${alerts[name] ?? 'NOTE'}]`)]
-  const [first, ...rest] =
-    !isNested && title !== '' ? [makeParagraph([renderStrong(plainText(title))]), ...inside] : inside
+    ? [strong(plain(title === '' ? capitalise(name) : `${capitalise(name)}: ${title}`))]
+    : [html(`[!${alerts[name] ?? 'NOTE'}]`)]
+  const [first, ...rest] = !isNested && title !== '' ? [paragraph([strong(plain(title))]), ...inside] : inside
   const begun: RootContent[] =
     first?.type === 'paragraph'
-      ? [makeParagraph([...head, {type: 'text', value: '\n'}, ...first.children]), ...rest]
-      : [makeParagraph(head), ...(first === undefined ? [] : [first]), ...rest]
+      ? [paragraph([...head, {type: 'text', value: '\n'}, ...first.children]), ...rest]
+      : [paragraph(head), ...(first === undefined ? [] : [first]), ...rest]
   return [{type: 'blockquote', children: begun as BlockContent[]}]
 }
 
@@ -139,9 +128,9 @@ function renderPhrasing(nodes: readonly PhrasingContent[]): PhrasingContent[] {
 function renderPhrase(node: PhrasingContent): PhrasingContent[] {
   switch (node.type) {
     case 'text':
-      return plainText(node.value)
+      return plain(node.value)
     case 'inlineCode':
-      return renderCode(node.value)
+      return code(node.value)
     case 'emphasis':
     case 'strong':
     case 'delete':
@@ -151,7 +140,7 @@ function renderPhrase(node: PhrasingContent): PhrasingContent[] {
     case 'image':
       return renderImage(node)
     case 'break':
-      return renderText(' ')
+      return ours(' ')
     case 'unknown':
       return renderUnknown(node)
     default:
@@ -178,7 +167,7 @@ function renderImage(node: Image): PhrasingContent[] {
 }
 
 function nameImage({url, alt}: Image): PhrasingContent[] {
-  return [...renderText('image: '), ...plainText(alt === '' || alt === null || alt === undefined ? url : alt)]
+  return [...ours('image: '), ...plain(alt === '' || alt === null || alt === undefined ? url : alt)]
 }
 
 function isAbsolute(url: string): boolean {
@@ -187,7 +176,5 @@ function isAbsolute(url: string): boolean {
 
 /** What a page's site shows, and a report cannot. */
 function renderUnknown({name}: UnknownNode): PhrasingContent[] {
-  return [
-    {type: 'emphasis', children: [...renderText('(what '), ...renderCode(name), ...renderText(' shows on its site)')]},
-  ]
+  return [{type: 'emphasis', children: [...ours('(what '), ...code(name), ...ours(' shows on its site)')]}]
 }

@@ -8,17 +8,7 @@ import {unicodeSigns} from '../text/signs.ts'
 import {joinPrinted} from '../transcript/printed.ts'
 import {type Aside, type CommandTranscript, endsBetween, type StepTranscript} from '../transcript/transcript.ts'
 import type {Anchors} from './fallen.ts'
-import {
-  fitText,
-  makeDetails,
-  makeHtml,
-  makeParagraph,
-  type Room,
-  renderFence,
-  renderSentence,
-  renderText,
-  signs,
-} from './nodes.ts'
+import {details, fence, fitText, html, ours, paragraph, type Room, sentence, signs} from './nodes.ts'
 import {renderAsides, renderBeside, renderSharedVerdict, renderVerdict} from './verdict.ts'
 
 /** How a step is to be shown. */
@@ -41,18 +31,18 @@ export function renderStep(step: StepTranscript, block: BlockNode | null, settin
         ...renderAnchor(step, setting),
         ...renderAsides(step.asides),
         ...joinPlainCommands(step.commands, setting).flatMap((run) => renderCommands(run, setting)),
-        ...(endsBetween(step) ? [makeParagraph(renderText(`${signs.open} the record ends in this step`))] : []),
+        ...(endsBetween(step) ? [paragraph(ours(`${signs.open} the record ends in this step`))] : []),
       ]
     : [
         ...(block === null ? [] : [renderBlock(block, setting.room)]),
-        makeParagraph([...renderText(`${signs.skipped} not run: `), ...renderSentence(step.skip.text)]),
+        paragraph([...ours(`${signs.skipped} not run: `), ...sentence(step.skip.text)]),
         ...renderAsides(step.asides),
       ]
 }
 
 /** A block that is no step of the run, as the page has it. */
 export function renderBlock({language, value}: BlockNode, room: Room): RootContent {
-  return renderFence(language, fitText(value, room))
+  return fence(language, fitText(value, room))
 }
 
 /** Of a step, what fell short alone. */
@@ -66,7 +56,7 @@ export function renderStepFailures(step: StepTranscript, setting: StepSetting): 
 
 function renderAnchor(of: object, {anchors}: StepSetting): RootContent[] {
   const anchor = anchors.get(of)
-  return anchor === undefined ? [] : [makeHtml(`<a name="${anchor}"></a>`)]
+  return anchor === undefined ? [] : [html(`<a name="${anchor}"></a>`)]
 }
 
 /** Commands in a row that passed at once, with nothing beside them and little output, are one; any other is for itself. */
@@ -104,10 +94,7 @@ function renderCommands(run: readonly CommandTranscript[], setting: StepSetting)
   const [first] = run
   if (first === undefined) return []
   return run.length > 1
-    ? [
-        renderFence('console', run.map((command) => writeConsole(command, setting.room)).join('\n')),
-        renderSharedVerdict(run),
-      ]
+    ? [fence('console', run.map((command) => writeConsole(command, setting.room)).join('\n')), renderSharedVerdict(run)]
     : renderCommand(first, setting)
 }
 
@@ -117,13 +104,13 @@ function renderCommand(command: CommandTranscript, setting: StepSetting): RootCo
   const output = joinPrinted(command.output)
   const diff = verdict?.kind === 'failed' ? verdict.diff : []
   const isApart = diff.length > 0 || isLong(output)
-  const all = renderFence('', fitText(output, room))
+  const all = fence('', fitText(output, room))
   return [
     ...renderAnchor(command, setting),
-    renderFence('console', isApart ? writeTyped(command, room) : writeConsole(command, room)),
+    fence('console', isApart ? writeTyped(command, room) : writeConsole(command, room)),
     renderVerdict(command),
     ...(diff.length === 0 ? [] : renderDiff(command, room)),
-    ...(isApart ? makeDetails(diff.length === 0 ? countLines(output) : 'All that it printed', [all]) : []),
+    ...(isApart ? details(diff.length === 0 ? countLines(output) : 'All that it printed', [all]) : []),
     ...renderBeside(command, after.get(command) ?? [], room),
   ]
 }
@@ -136,7 +123,7 @@ function renderDiff({verdict}: CommandTranscript, room: Room): RootContent[] {
   if (verdict?.kind !== 'failed') return []
   const [, ...rows] = drawDiff(verdict.diff, 0, {...unicodeSigns, gutter: ' '}, verdict.noted)
   const legend = verdict.noted ? '`-` its note expects, `+` it printed:' : '`-` the page shows, `+` it printed:'
-  return [makeParagraph(renderSentence(legend)), renderFence('diff', fitText(writeLines(rows), room))]
+  return [paragraph(sentence(legend)), fence('diff', fitText(writeLines(rows), room))]
 }
 
 /** What a terminal shows of a command: it, behind a prompt, and what it printed. */

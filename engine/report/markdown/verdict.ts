@@ -7,19 +7,19 @@ import {wordAside, wordComparator, wordExit, wordExpected, wordTimeTaken} from '
 import {joinPrinted} from '../transcript/printed.ts'
 import type {Aside, CommandTranscript} from '../transcript/transcript.ts'
 import {
+  bullets,
+  code,
+  details,
+  fence,
   fitText,
   joinFacts,
-  makeBullets,
-  makeDetails,
-  makeParagraph,
-  plainText,
+  ours,
+  paragraph,
+  plain,
   type Room,
-  renderCode,
-  renderFence,
-  renderSentence,
-  renderStrong,
-  renderText,
+  sentence,
   signs,
+  strong,
 } from './nodes.ts'
 
 /** `✓ as the page shows · matched after 5.4s, 4 tries · kind-one`: what a command came to, why, and what it took. */
@@ -27,21 +27,19 @@ export function renderVerdict(command: CommandTranscript): Paragraph {
   const {verdict, started} = command
   switch (verdict?.kind) {
     case undefined:
-      return makeParagraph(
-        renderText(`${signs.open} ${started === null ? 'not begun' : 'the record ends while it ran'}`),
-      )
+      return paragraph(ours(`${signs.open} ${started === null ? 'not begun' : 'the record ends while it ran'}`))
     case 'skipped':
-      return makeParagraph([...renderText(`${signs.skipped} not run: `), ...renderSentence(verdict.reason)])
+      return paragraph([...ours(`${signs.skipped} not run: `), ...sentence(verdict.reason)])
     case 'passed':
-      return makeParagraph([
-        ...renderText(`${signs.passed} `),
-        ...joinFacts([renderText(wordExpected(verdict)), renderTime(command), ...listContextNames(command)]),
+      return paragraph([
+        ...ours(`${signs.passed} `),
+        ...joinFacts([ours(wordExpected(verdict)), renderTime(command), ...listContextNames(command)]),
       ])
     case 'failed':
-      return makeParagraph([
-        ...renderText(`${signs.failed} `),
+      return paragraph([
+        ...ours(`${signs.failed} `),
         ...joinFacts([
-          [renderStrong(renderSentence(verdict.reason))],
+          [strong(sentence(verdict.reason))],
           renderTime(command),
           ...listContextNames(command),
           ...listFailureFacts(command, verdict),
@@ -57,33 +55,29 @@ export function renderSharedVerdict(commands: readonly CommandTranscript[]): Par
   const checked = commands.filter(({verdict}) => verdict?.kind === 'passed' && verdict.comparator !== 'status').length
   const how = checked === 0 ? '' : `, ${checked} of them as the page shows`
   const facts = [
-    renderText(`${wordAmount(commands.length, 'command')}${how}`),
-    renderText(wordDuration(ms)),
-    ...contexts.map(plainText),
+    ours(`${wordAmount(commands.length, 'command')}${how}`),
+    ours(wordDuration(ms)),
+    ...contexts.map(plain),
   ]
-  return makeParagraph([...renderText(`${signs.passed} `), ...joinFacts(facts)])
+  return paragraph([...ours(`${signs.passed} `), ...joinFacts(facts)])
 }
 
 function renderTime(command: CommandTranscript): PhrasingContent[] {
-  return renderText(wordTimeTaken(command))
+  return ours(wordTimeTaken(command))
 }
 
 function listContextNames({ended}: CommandTranscript): PhrasingContent[][] {
-  return (ended?.contexts ?? []).map(plainText)
+  return (ended?.contexts ?? []).map(plain)
 }
 
 /** What the reason does not say already, and where on the page it is. */
 function listFailureFacts({ended, place}: CommandTranscript, verdict: Failed): PhrasingContent[][] {
-  return [
-    renderText(wordExit(ended?.status ?? null, verdict)),
-    renderSentence(wordComparator(verdict)),
-    renderCode(formatPlace(place)),
-  ]
+  return [ours(wordExit(ended?.status ?? null, verdict)), sentence(wordComparator(verdict)), code(formatPlace(place))]
 }
 
 /** What was done or is to be said beside a command, a line each. */
 export function renderAsides(asides: readonly Aside[]): RootContent[] {
-  return makeBullets(asides.map(renderAsideLine))
+  return bullets(asides.map(renderAsideLine))
 }
 
 /** All that stands beside a command: what was done off the page, refused calls, its job, what it printed later. */
@@ -93,31 +87,26 @@ export function renderBeside(
   room: Room,
 ): RootContent[] {
   return [
-    ...makeBullets([
+    ...bullets([
       ...asides.map(renderAsideLine),
       ...calls.filter(({verdict}) => verdict === 'refused').map(renderRefused),
-      ...jobs
-        .filter(({state}) => state !== 'started')
-        .map(({text}) => renderNote('In the background', renderSentence(text))),
+      ...jobs.filter(({state}) => state !== 'started').map(({text}) => renderNote('In the background', sentence(text))),
       ...after.map(renderAsideLine),
     ]),
     ...(late.head === ''
       ? []
-      : makeDetails('Printed later, by what it left running', [renderFence('', fitText(joinPrinted(late), room))])),
+      : details('Printed later, by what it left running', [fence('', fitText(joinPrinted(late), room))])),
   ]
 }
 
 function renderAsideLine(aside: Aside): PhrasingContent[] {
-  return renderNote(aside.type === 'off-page' ? 'Off the page' : 'Warning', renderSentence(wordAside(aside)))
+  return renderNote(aside.type === 'off-page' ? 'Off the page' : 'Warning', sentence(wordAside(aside)))
 }
 
 function renderRefused({tool, arguments: words, reason}: Call): PhrasingContent[] {
-  return renderNote('Refused', [
-    ...renderCode(`${tool} ${words}`.trim()),
-    ...(reason === '' ? [] : renderSentence(`: ${reason}`)),
-  ])
+  return renderNote('Refused', [...code(`${tool} ${words}`.trim()), ...(reason === '' ? [] : sentence(`: ${reason}`))])
 }
 
 function renderNote(label: string, text: PhrasingContent[]): PhrasingContent[] {
-  return [{type: 'emphasis', children: renderText(`${label}:`)}, ...renderText(' '), ...text]
+  return [{type: 'emphasis', children: ours(`${label}:`)}, ...ours(' '), ...text]
 }

@@ -73,11 +73,11 @@ function followRun(signs: Signs): Scene {
   let running: Running | null = null
   let held: readonly Line[] = []
   const lines = (event: RunEvent) => {
-    const told = tell(event)
+    const drawn = tell(event)
     if (event.type === 'command-ended') {
       const [verdict = blank, ...detail] = drawVerdict(event, signs)
       const aside = detail.length > 0 && held.length > 0 ? [blank] : []
-      const all = [verdict, ...detail, ...held, ...aside, ...told]
+      const all = [verdict, ...detail, ...held, ...aside, ...drawn]
       running = null
       held = []
       return all
@@ -85,8 +85,8 @@ function followRun(signs: Signs): Scene {
     if (event.type === 'command-started') running = startRunning(event)
     if (event.type === 'run-ended') running = null
     running = running === null ? null : followRunning(running, event)
-    if (running === null || event.type === 'interrupted') return told
-    held = [...held, ...told]
+    if (running === null || event.type === 'interrupted') return drawn
+    held = [...held, ...drawn]
     return []
   }
   return {lines, live: (now) => (running === null ? [] : drawRunning(running, now, signs))}

@@ -49,8 +49,8 @@ export interface Question {
 /** A question as it is drawn. */
 interface QuestionLines {
   readonly head: readonly Line[]
-  readonly body: readonly Line[] // of which the end is left out where there is no room for it
-  readonly more: (rows: number) => Line // stands for what is left out
+  readonly body: readonly Line[] // of which the end is cut where there is no room for it
+  readonly more: (rows: number) => Line // stands for what is cut
   readonly tail: readonly Line[]
   readonly foot: readonly Line[] // always there: what answers it
 }

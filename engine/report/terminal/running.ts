@@ -65,9 +65,9 @@ function listLastLines(output: string): readonly string[] {
 }
 
 function drawWaiting({number, deadlineMs, reason}: TryEnded, elapsed: number): Line {
-  const said =
+  const text =
     deadlineMs === 0
       ? `run again after ${wordTries(number)}: `
       : `waiting for a match, ${wordElapsed(elapsed)} of ${wordSeconds(deadlineMs)}, ${wordTries(number)}: `
-  return cut(4, span(''), [span(said, 'warn'), span(reason)])
+  return cut(4, span(''), [span(text, 'warn'), span(reason)])
 }

@@ -11,15 +11,15 @@ import {
   type Transcript,
 } from './transcript.ts'
 
-/** Something told beside a page's commands, and what it is about: its page where both are null. */
-export interface Told {
+/** An aside, and what it is about: its page where both are null. */
+export interface PlacedAside {
   readonly aside: Aside
   readonly step: StepTranscript | null
   readonly command: CommandTranscript | null
 }
 
 /** All that is told of a page: of it as a whole first, then of its steps and their commands in order. */
-export function listAsides({asides, steps}: PageTranscript): readonly Told[] {
+export function listAsides({asides, steps}: PageTranscript): readonly PlacedAside[] {
   return [
     ...asides.map((aside) => ({aside, step: null, command: null})),
     ...steps.flatMap((step) => [
@@ -32,6 +32,11 @@ export function listAsides({asides, steps}: PageTranscript): readonly Told[] {
 /** What it says, in a line. */
 export function wordAside(aside: Aside): string {
   return aside.type === 'off-page' ? wordOffPage(aside.action) : aside.text
+}
+
+export function findLastWarning(asides: readonly Aside[]): string | null {
+  const warning = asides.findLast(({type}) => type === 'warning')
+  return warning?.type === 'warning' ? warning.text : null
 }
 
 /** A context that a run was played with. */
@@ -98,8 +103,8 @@ export function wordLeftBehind({context, object, namespace, madeBy}: EventOf<'le
  * @param status null for what did not run
  */
 export function wordExit(status: number | null, {reason}: Pick<Failed, 'reason'>): string {
-  const said = status === null ? 'did not run' : `exit status ${status}`
-  return reason.includes(said) ? '' : said
+  const text = status === null ? 'did not run' : `exit status ${status}`
+  return reason.includes(text) ? '' : text
 }
 
 /** `as the page shows`; empty where there was nothing to compare. */

@@ -5,19 +5,19 @@ import type {Aside, CommandTranscript, PageTranscript, StepTranscript} from './t
 
 /**
  * Reads a page's source, the same one once; null where it nests too deep to be drawn, or there is none. A first heading
- * that is the page's title is left out: reports head the page with it.
+ * that is the page's title is not among it: reports head the page with it.
  */
 export type Documents = (page: Pick<PageTranscript, 'source' | 'title'>) => PageDocument | null
 
 export function makeDocumentReader(): Documents {
-  const known = new Map<PageSource, PageDocument | null>()
+  const documents = new Map<PageSource, PageDocument | null>()
   return ({source, title}) => {
     if (source === null) return null
-    const before = known.get(source)
+    const before = documents.get(source)
     if (before !== undefined) return before
     const document = unlessTooDeep(() => readDocument(source))
     const drawn = document === null || isTooDeep(document.root) ? null : dropTitle(document, title)
-    known.set(source, drawn)
+    documents.set(source, drawn)
     return drawn
   }
 }
@@ -88,9 +88,9 @@ export function placeAsides({asides, steps}: PageTranscript): Between {
   for (const aside of asides) {
     while (next < commands.length && (findBegin(commands[next]) ?? 0) <= aside.at) next++
     const command = commands[next - 1]
-    const told = command === undefined ? before : (after.get(command) ?? [])
-    told.push(aside)
-    if (command !== undefined) after.set(command, told)
+    const placed = command === undefined ? before : (after.get(command) ?? [])
+    placed.push(aside)
+    if (command !== undefined) after.set(command, placed)
   }
   return {before, after}
 }

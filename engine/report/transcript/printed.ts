@@ -4,22 +4,22 @@ import type {Printed} from './transcript.ts'
 /** Nothing printed. */
 export const unprinted: Printed = {head: '', left: 0, tail: '', endsWithNewline: true, file: null}
 
-/** All of an output as one text; where some is left out, a line says how much. */
+/** All of an output as one text; where some is cut, a line says how much. */
 export function joinPrinted({head, left, tail, file}: Printed): string {
   return left === 0
     ? head
     : `${endLine(head)}[${left} characters left out here${file === null ? '' : `; all of it is in ${file}`}]\n${tail}`
 }
 
-/** Put text behind an output, keeping `most` characters of all of it: three quarters of them from its beginning. */
-export function addPrinted(printed: Printed, text: string, most: number): Printed {
+/** Put text behind an output, keeping `maxLength` characters of all of it: three quarters of them from its beginning. */
+export function addPrinted(printed: Printed, text: string, maxLength: number): Printed {
   if (text === '') return printed
   const endsWithNewline = text.endsWith('\n')
-  if (printed.left === 0 && printed.head.length + text.length <= most)
+  if (printed.left === 0 && printed.head.length + text.length <= maxLength)
     return {...printed, head: printed.head + text, endsWithNewline}
-  const foot = Math.floor(most / 4)
+  const foot = Math.floor(maxLength / 4)
   const all = printed.left === 0 ? printed.head + text : printed.tail + text
-  const head = printed.left === 0 ? cutAtLineEnd(all, most - foot) : printed.head
+  const head = printed.left === 0 ? cutAtLineEnd(all, maxLength - foot) : printed.head
   const rest = printed.left === 0 ? all.slice(head.length) : all
   const tail = rest.length > 2 * foot || printed.left === 0 ? cutToLineStart(rest, foot) : rest
   return {

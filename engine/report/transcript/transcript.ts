@@ -66,10 +66,10 @@ export interface CommandTranscript {
   readonly asides: readonly Aside[]
 }
 
-/** Output, with its middle left out where there is too much of it. */
+/** Output, with its middle cut where there is too much of it. */
 export interface Printed {
   readonly head: string
-  readonly left: number // characters left out between head and tail; 0 where `tail` is empty
+  readonly left: number // characters cut between head and tail; 0 where `tail` is empty
   readonly tail: string
   readonly endsWithNewline: boolean // true where nothing was printed
   readonly file: string | null // where all of it is, where a recording has it

@@ -1,8 +1,7 @@
-import {shortenCommand} from '../../lines/command.ts'
+import {readFirstLine} from '../../lines/command.ts'
 import {wordDuration, wordSeconds} from '../../text/quantity.ts'
-import {unicodeSigns} from '../../text/signs.ts'
 import type {PageTranscript} from '../../transcript/transcript.ts'
-import {type Content, type Markup, markup} from '../markup.ts'
+import {type Content, type Markup, markup, writePercent} from '../markup.ts'
 import type {Report} from '../report.ts'
 import {type Bar, type Doing, mergeSegments, type Segment} from './segments.ts'
 
@@ -38,7 +37,7 @@ function drawSegmentBar(bar: Bar, wholeMs: number, report: Report): Markup {
   const {doing, sinceMs, untilMs, command} = bar
   const width = Math.max(minBarPercent, (100 * (untilMs - sinceMs)) / wholeMs)
   const kind = width > minApartPercent ? `${doing} apart` : doing
-  const place = markup`x="${writeShare(sinceMs, wholeMs)}" width="${roundTo100th(width)}%" height="${laneHeight}"`
+  const place = markup`x="${writeShare(sinceMs, wholeMs)}" width="${writePercent(width)}" height="${laneHeight}"`
   const rect = markup`<rect class="${kind}" ${place}><title>${wordBarTitle(bar)}</title></rect>`
   return command === null ? rect : markup`<a href="#${report.anchors(command)}" tabindex="-1">${rect}</a>`
 }
@@ -48,7 +47,7 @@ function wordBarTitle({doing, sinceMs, untilMs, command, segments}: Bar): string
   if (segments > 1) return `${segments} stretches, ${took}`
   return command === null
     ? `${doingWords[doing]}, ${took}`
-    : `${shortenCommand(command.run, unicodeSigns).text.text}: ${doingWords[doing]}, ${took}`
+    : `${readFirstLine(command.run)}: ${doingWords[doing]}, ${took}`
 }
 
 /** What a run was doing, for a person. */
@@ -75,15 +74,11 @@ function drawAxis(wholeMs: number): Markup {
   return markup`<span></span><svg class="axis" width="100%" height="22">${ticks.map((at): Content => {
     const x = writeShare(at, wholeMs)
     const anchor = at === 0 ? 'start' : at > wholeMs * 0.95 ? 'end' : 'middle'
-    const said = stepMs < 1000 ? wordDuration(at) : wordSeconds(at)
-    return markup`<line x1="${x}" x2="${x}" y1="0" y2="5"/><text x="${x}" y="18" text-anchor="${anchor}">${said}</text>`
+    const label = stepMs < 1000 ? wordDuration(at) : wordSeconds(at)
+    return markup`<line x1="${x}" x2="${x}" y1="0" y2="5"/><text x="${x}" y="18" text-anchor="${anchor}">${label}</text>`
   })}</svg>`
 }
 
 function writeShare(ms: number, wholeMs: number): string {
-  return `${roundTo100th((100 * ms) / Math.max(1, wholeMs))}%`
-}
-
-function roundTo100th(number: number): number {
-  return Math.round(number * 100) / 100
+  return writePercent((100 * ms) / Math.max(1, wholeMs))
 }

@@ -17,10 +17,10 @@ export function drawRunFacts(transcript: Transcript): Markup {
 /** `1 March 2026, 09:30 UTC`, with the time to the letter for programs. */
 export function drawTime(startedAt: string): Markup {
   const time = new Date(startedAt)
-  const said = Number.isNaN(time.getTime())
+  const text = Number.isNaN(time.getTime())
     ? startedAt
     : `${dayFormat.format(time)}, ${time.toISOString().slice(11, 16)} UTC`
-  return markup`<time datetime="${startedAt}">${said}</time>`
+  return markup`<time datetime="${startedAt}">${text}</time>`
 }
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', {timeZone: 'UTC', dateStyle: 'long'})
@@ -37,31 +37,18 @@ function drawHostFacts({run, hostInfo}: Transcript): readonly Markup[] {
   if (hostInfo === null) return [drawFact('With', `runbook ${run.version}`)]
   const {host, system, tools} = hostInfo
   const versions = [['runbook', run.version] as const, ...Object.entries(tools)]
+  const names = versions.map(([name, version]) => markup`<span class="whole">${name} <b>${version}</b></span>`)
   return [
     drawFact('On', [host, markup`, <span class="whole">${system}</span>`]),
-    drawFact(
-      'With',
-      joinContents(
-        versions.map(([name, version]) => markup`<span class="whole">${name} <b>${version}</b></span>`),
-        ', ',
-      ),
-    ),
+    drawFact('With', joinContents(names, ', ')),
   ]
 }
 
 function drawRepository({hostInfo}: Transcript): readonly Markup[] {
   if (hostInfo === null || hostInfo.repository === null) return []
   const {commit, changed} = hostInfo.repository
-  const state: Content =
-    changed.length === 0
-      ? ', pages unchanged since'
-      : [
-          ', changed since: ',
-          joinContents(
-            changed.map((page) => markup`<code>${page}</code>`),
-            ', ',
-          ),
-        ]
+  const pages = changed.map((page) => markup`<code>${page}</code>`)
+  const state = changed.length === 0 ? ', pages unchanged since' : [', changed since: ', joinContents(pages, ', ')]
   return [drawFact('Commit', [markup`<code title="${commit}">${commit.slice(0, 12)}</code>`, state])]
 }
 

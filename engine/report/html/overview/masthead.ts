@@ -3,7 +3,7 @@ import {wordAmount, wordDuration} from '../../text/quantity.ts'
 import {findRecordEnd, sumCoverage} from '../../transcript/facts.ts'
 import {countRun, findResult, type Result, sumCounts, wordResult} from '../../transcript/totals.ts'
 import type {Transcript} from '../../transcript/transcript.ts'
-import {type Content, type Markup, markup} from '../markup.ts'
+import {type Content, type Markup, markup, writePercent} from '../markup.ts'
 import type {Report} from '../report.ts'
 import {drawRunFacts, drawTime} from './facts.ts'
 
@@ -67,7 +67,7 @@ function drawInterruptBanner({interruptedAt}: Transcript): Content {
 interface Share {
   readonly kind: string // its class
   readonly amount: number
-  readonly said: string
+  readonly label: string
 }
 
 /** How many commands passed, failed and were skipped, as a bar and in words. What was checked may have passed or failed. */
@@ -75,9 +75,9 @@ function drawCommandBar({passed, checked, failed, skipped}: Totals): Markup {
   return drawBar(
     'Commands',
     [
-      {kind: 'passed', amount: passed, said: 'passed'},
-      {kind: 'failed', amount: failed, said: 'failed'},
-      {kind: 'skipped', amount: skipped, said: 'skipped'},
+      {kind: 'passed', amount: passed, label: 'passed'},
+      {kind: 'failed', amount: failed, label: 'failed'},
+      {kind: 'skipped', amount: skipped, label: 'skipped'},
     ],
     checked === 0 ? null : markup`<li><b>${checked}</b> of them with their output checked</li>`,
   )
@@ -90,9 +90,9 @@ function drawCoverageBar(transcripts: readonly Transcript[]): Content {
   const {open, executed, verified} = covered
   const isPart = transcripts.some(({ended}) => ended === null)
   return drawBar(isPart ? 'Coverage, in steps of the pages that ended' : 'Coverage, in steps', [
-    {kind: 'verified', amount: verified, said: 'played and checked'},
-    {kind: 'executed', amount: executed - verified, said: 'played, with nothing to check'},
-    {kind: 'skipped', amount: open - executed, said: 'not played'},
+    {kind: 'verified', amount: verified, label: 'played and checked'},
+    {kind: 'executed', amount: executed - verified, label: 'played, with nothing to check'},
+    {kind: 'skipped', amount: open - executed, label: 'not played'},
   ])
 }
 
@@ -105,8 +105,8 @@ function drawBar(name: string, shares: readonly Share[], more: Content = null): 
     from += amount
     return markup`<rect class="${kind}" x="${writePercent(x)}" width="${writePercent((100 * amount) / all)}" height="10"/>`
   })
-  const items = shown.map(({kind, amount, said}) => {
-    return markup`<li><span class="key ${kind}"></span><b>${amount}</b> ${said}</li>`
+  const items = shown.map(({kind, amount, label}) => {
+    return markup`<li><span class="key ${kind}"></span><b>${amount}</b> ${label}</li>`
   })
   const inside = [
     markup`<p class="bar-name">${name}</p>`,
@@ -114,8 +114,4 @@ function drawBar(name: string, shares: readonly Share[], more: Content = null): 
     markup`<ul>${items}${more}</ul>`,
   ]
   return markup`<div class="bar">${inside}</div>`
-}
-
-function writePercent(number: number): string {
-  return `${Math.round(number * 100) / 100}%`
 }

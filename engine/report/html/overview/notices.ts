@@ -1,9 +1,8 @@
 import {formatPlace} from '../../../diagnostic.ts'
 import {localPartOfKey} from '../../../key.ts'
-import {shortenCommand} from '../../lines/command.ts'
+import {readFirstLine} from '../../lines/command.ts'
 import {capitalise, wordAmount} from '../../text/quantity.ts'
-import {unicodeSigns} from '../../text/signs.ts'
-import {listAsides, type Told, wordAside, wordLeftBehind} from '../../transcript/facts.ts'
+import {listAsides, type PlacedAside, wordAside, wordLeftBehind} from '../../transcript/facts.ts'
 import type {PageTranscript} from '../../transcript/transcript.ts'
 import {type Content, drawSentence, type Markup, markup} from '../markup.ts'
 import {drawFold, drawSection} from '../pieces.ts'
@@ -27,7 +26,7 @@ function drawFailure({command, page}: Failure, {anchors}: Report): Markup {
   const reason = command.verdict?.kind === 'failed' ? command.verdict.reason : ''
   const play = page.play === '' ? null : ` · ${page.play}`
   const inside = [
-    markup`<a href="#${anchors(command)}"><code>${shortenCommand(command.run, unicodeSigns).text.text}</code></a>`,
+    markup`<a href="#${anchors(command)}"><code>${readFirstLine(command.run)}</code></a>`,
     markup`<p class="reason">${drawSentence(capitalise(reason))}</p>`,
     markup`<p class="facts"><span class="place">${formatPlace(command.place)}</span>${play}</p>`,
   ]
@@ -48,20 +47,24 @@ interface Notice {
 
 /** What is to be known beside what failed: warnings, what was left behind, what readers were not told. */
 export function drawNotices(report: Report): Content {
-  const told = report.transcripts.flatMap(({pages}) => pages.flatMap((page) => placeAsides(page, report)))
+  const asides = report.transcripts.flatMap(({pages}) => pages.flatMap((page) => placeAsides(page, report)))
   const left = report.transcripts.flatMap((transcript) =>
     transcript.left.map((each) => ({text: wordLeftBehind(each), places: []})),
   )
   const lists = [
-    drawNoticeList('warnings', 'Warnings', mergeNotices(told.filter(({aside}) => aside.type === 'warning'))),
+    drawNoticeList('warnings', 'Warnings', mergeNotices(asides.filter(({aside}) => aside.type === 'warning'))),
     drawNoticeList('left', 'Left behind', left),
-    drawNoticeList('off-page', 'Done off the page', mergeNotices(told.filter(({aside}) => aside.type === 'off-page'))),
+    drawNoticeList(
+      'off-page',
+      'Done off the page',
+      mergeNotices(asides.filter(({aside}) => aside.type === 'off-page')),
+    ),
   ].filter((each) => each !== null)
   if (lists.length === 0) return null
   return drawSection('notices', 'What else to know', markup`<div class="notices">${lists}</div>`)
 }
 
-type Placed = Pick<Told, 'aside'> & {readonly where: Where}
+type Placed = Pick<PlacedAside, 'aside'> & {readonly where: Where}
 
 function placeAsides(page: PageTranscript, {anchors}: Report): readonly Placed[] {
   return listAsides(page).map(({aside, step, command}) => {
@@ -71,13 +74,13 @@ function placeAsides(page: PageTranscript, {anchors}: Report): readonly Placed[]
 }
 
 /** What was told several times in the same words is one notice. */
-function mergeNotices(told: readonly Placed[]): readonly Notice[] {
+function mergeNotices(asides: readonly Placed[]): readonly Notice[] {
   const places = new Map<string, Where[]>()
-  for (const {aside, where} of told) {
+  for (const {aside, where} of asides) {
     const text = wordAside(aside)
-    const known = places.get(text)
-    if (known === undefined) places.set(text, [where])
-    else known.push(where)
+    const before = places.get(text)
+    if (before === undefined) places.set(text, [where])
+    else before.push(where)
   }
   return [...places].map(([text, each]) => ({text, places: each}))
 }

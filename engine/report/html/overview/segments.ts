@@ -67,27 +67,16 @@ const maxColumns = 1_000
 /** The bars to be drawn for segments in order: two for each column at most, however many segments there are. */
 export function mergeSegments(segments: readonly Segment[], wholeMs: number): readonly Bar[] {
   const columnMs = wholeMs / maxColumns
+  const isNarrow = ({sinceMs, untilMs}: Segment) => untilMs - sinceMs < columnMs
+  const columnOf = ({sinceMs}: Segment) => Math.floor(sinceMs / columnMs)
   const bars: Bar[] = []
   for (const segment of segments) {
     const last = bars.at(-1)
-    if (
-      last !== undefined &&
-      isNarrow(last, columnMs) &&
-      isNarrow(segment, columnMs) &&
-      shareColumn(last, segment, columnMs)
-    )
-      bars[bars.length - 1] = mergeBars(last, segment)
+    const isJoined = last !== undefined && [last, segment].every(isNarrow) && columnOf(last) === columnOf(segment)
+    if (isJoined) bars[bars.length - 1] = mergeBars(last, segment)
     else bars.push({...segment, segments: 1})
   }
   return bars
-}
-
-function isNarrow({sinceMs, untilMs}: Segment, columnMs: number): boolean {
-  return untilMs - sinceMs < columnMs
-}
-
-function shareColumn(one: Segment, other: Segment, columnMs: number): boolean {
-  return Math.floor(one.sinceMs / columnMs) === Math.floor(other.sinceMs / columnMs)
 }
 
 /** A failure among them is what is seen. */

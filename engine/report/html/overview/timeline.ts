@@ -1,6 +1,5 @@
-import {shortenCommand} from '../../lines/command.ts'
+import {readFirstLine} from '../../lines/command.ts'
 import {wordDuration, wordTries} from '../../text/quantity.ts'
-import {unicodeSigns} from '../../text/signs.ts'
 import type {Transcript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import {type Column, drawSection, drawTable} from '../pieces.ts'
@@ -43,12 +42,12 @@ const rowNames: readonly (readonly [Doing, string])[] = [
 ]
 
 function drawShares(times: ReadonlyMap<Doing, number>, wholeMs: number): Markup {
-  const known = rowNames.flatMap(([doing, name]) => {
+  const measured = rowNames.flatMap(([doing, name]) => {
     const ms = times.get(doing)
     return ms === undefined ? [] : [{doing, name, ms}]
   })
-  const rest = Math.max(0, wholeMs - known.reduce((sum, {ms}) => sum + ms, 0))
-  const all = [...known, {doing: 'between', name: 'Between commands', ms: rest}].map(({doing, name, ms}) => ({
+  const rest = Math.max(0, wholeMs - measured.reduce((sum, {ms}) => sum + ms, 0))
+  const all = [...measured, {doing: 'between', name: 'Between commands', ms: rest}].map(({doing, name, ms}) => ({
     cells: [
       markup`<span class="key ${doing}"></span>${name}`,
       wordDuration(ms),
@@ -66,7 +65,7 @@ function drawLongest(segments: readonly Segment[], report: Report): Content {
     .slice(0, maxCommandsShown)
   const all = commands.map(({command, ms, tried}) => ({
     cells: [
-      markup`<a href="#${report.anchors(command)}"><code>${shortenCommand(command.run, unicodeSigns).text.text}</code></a>`,
+      markup`<a href="#${report.anchors(command)}"><code>${readFirstLine(command.run)}</code></a>`,
       tried > 1 ? `${wordDuration(ms)}, ${wordTries(tried)}` : wordDuration(ms),
     ],
   }))

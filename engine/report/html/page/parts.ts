@@ -49,11 +49,11 @@ function isMissed({language, value}: BlockNode, {page}: PageSetting): boolean {
 function drawTab({variant, value, name}: TabNode, inside: Markup, {page}: PageSetting): Markup {
   const chosen = page.started?.tabs[variant]
   const isFollowed = chosen === value
-  const said =
+  const note =
     chosen === undefined ? null : markup` <span class="facts">${isFollowed ? 'followed' : 'not followed'}</span>`
   const content = markup`<div class="inside">${inside}</div>`
   const isOpen = isFollowed || chosen === undefined
-  return drawFold(isFollowed ? 'tab followed' : 'tab', markup`Tab: ${name}${said}`, content, isOpen)
+  return drawFold(isFollowed ? 'tab followed' : 'tab', markup`Tab: ${name}${note}`, content, isOpen)
 }
 
 const asideKinds = new Set(['tip', 'note', 'warning', 'caution', 'important', 'danger', 'quote'])

@@ -13,12 +13,12 @@ export type Part = BlockNode | TabsNode | TabNode | AsideNode | UnknownNode
 interface SafePage {
   readonly children: readonly RootContent[]
   readonly parts: readonly Part[]
-  readonly isWhole: boolean // false where HTML of the page is left out
+  readonly isWhole: boolean // false where HTML of the page is not drawn
 }
 
 /**
  * A page's Markdown, and the HTML in it, as elements of which none can do harm. HTML that nests too deep to be drawn is
- * left out, and the Markdown stays.
+ * not drawn, and the Markdown stays.
  *
  * @param prefix stands before each id, so that pages and their reports do not meet
  */
@@ -71,15 +71,15 @@ function hasRaw(node: Nodes): boolean {
 
 /** Parts become elements, and elements of the page's that are called like them something else. */
 function markParts(node: Nodes): Nodes {
-  const known = node as Nodes | StandIn
-  if (known.type === standIn) return makeElement(partTag, {index: known.index}, known.children.map(markChild))
-  if (known.type === 'root')
-    return {...known, children: known.children.map((child) => markParts(child) as RootContent)} as HastRoot
-  if (known.type !== 'element') return node
-  const children = known.children.map(markChild)
-  if (known.tagName === 'img') return markImage(known)
-  if (known.tagName === partTag || known.tagName === imageTag) return makeElement('span', {}, children)
-  return {...known, children}
+  const part = node as Nodes | StandIn
+  if (part.type === standIn) return makeElement(partTag, {index: part.index}, part.children.map(markChild))
+  if (part.type === 'root')
+    return {...part, children: part.children.map((child) => markParts(child) as RootContent)} as HastRoot
+  if (part.type !== 'element') return node
+  const children = part.children.map(markChild)
+  if (part.tagName === 'img') return markImage(part)
+  if (part.tagName === partTag || part.tagName === imageTag) return makeElement('span', {}, children)
+  return {...part, children}
 }
 
 function markChild(node: ElementContent): ElementContent {

@@ -59,8 +59,8 @@ export function drawStep(step: StepTranscript, text: string | null, {report, pag
 /** A step of one command took what that took. */
 function drawStepFacts({phase, ended, commands}: StepTranscript): Content {
   const time = ended === null || commands.length < 2 ? [] : [wordDuration(ended.durationMs)]
-  const known = [...(phase === 'main' ? [] : [phase]), ...time]
-  return known.length === 0 ? null : markup` <span class="facts">${joinContents(known, ' · ')}</span>`
+  const facts = [...(phase === 'main' ? [] : [phase]), ...time]
+  return facts.length === 0 ? null : markup` <span class="facts">${joinContents(facts, ' · ')}</span>`
 }
 
 function drawSkipReason({skip}: StepTranscript): Content {
@@ -84,7 +84,7 @@ function drawCommand(command: CommandTranscript, {report, variables, number, aft
   const link =
     number === 0 ? null : markup`<a class="number" href="#${id}" aria-label="Link to command ${number}">${number}</a>`
   const typed = [link, drawRun(command.run), drawCopyButtons(command.run, variables)]
-  const told = [
+  const parts = [
     drawAsides(command.asides),
     drawEvidence(command, drawVerdict(command, drawFailureLinks(command, report)), report.share),
     drawTries(command),
@@ -93,7 +93,7 @@ function drawCommand(command: CommandTranscript, {report, variables, number, aft
     drawLateOutput(command),
     drawAsides(after),
   ]
-  return markup`<div class="command ${state}" id="${id}"><div class="typed">${typed}</div>${told}</div>\n`
+  return markup`<div class="command ${state}" id="${id}"><div class="typed">${typed}</div>${parts}</div>\n`
 }
 
 /** From a failure to its line on the page, and to the next one. */

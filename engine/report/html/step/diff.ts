@@ -69,8 +69,8 @@ function measureWidth(side: readonly Segment[] | null): number {
   return (side ?? []).reduce((sum, {text}) => sum + text.length, 0)
 }
 
-function drawFoldedRow(said: string): Markup {
-  return markup`<tr class="folded"><td colspan="2">⋯ ${said}</td></tr>`
+function drawFoldedRow(text: string): Markup {
+  return markup`<tr class="folded"><td colspan="2">⋯ ${text}</td></tr>`
 }
 
 function drawCell(side: 'was' | 'is', sign: string, segments: readonly Segment[] | null): Markup {

@@ -44,9 +44,9 @@ function drawLines(lines: readonly PaintedLine[], label: string): Markup {
 
 /** A box that may have to be moved sideways can be reached by keyboard, and so has a name. */
 export function drawAttributes(lines: readonly Pick<PaintedLine, 'length'>[], label: string): Content {
-  const longest = lines.reduce((most, {length}) => Math.max(most, length), 0)
-  if (longest > maxUnwrapped) return markup`class="output wraps"`
-  return longest <= maxNarrow
+  const width = lines.reduce((widest, {length}) => Math.max(widest, length), 0)
+  if (width > maxUnwrapped) return markup`class="output wraps"`
+  return width <= maxNarrow
     ? markup`class="output"`
     : markup`class="output" tabindex="0" role="group" aria-label="${label}"`
 }
@@ -61,7 +61,7 @@ export function joinLines(lines: readonly PaintedLine[]): Markup {
 }
 
 function drawGap({left, file}: Printed): PaintedLine {
-  const said = `${left.toLocaleString('en')} ${left === 1 ? 'character' : 'characters'} left out here`
-  const whole = file === null ? said : `${said}; all of it is in ${file}`
+  const text = `${left.toLocaleString('en')} ${left === 1 ? 'character' : 'characters'} left out here`
+  const whole = file === null ? text : `${text}; all of it is in ${file}`
   return {html: markup`<i class="left-out">${whole}</i>`.html, length: whole.length}
 }

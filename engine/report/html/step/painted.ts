@@ -10,13 +10,13 @@ export interface PaintedLine {
   readonly length: number
 }
 
-/** Characters of a line that are shown; more than that, and its middle is left out. */
+/** Characters of a line that are shown; more than that, and its middle is cut. */
 const maxLine = 2_000
 const footCharacters = 300
 
 /**
  * The lines of an output as a terminal would show them: a progress bar in its last state, colours kept, whatever else a
- * terminal would obey left out or made visible.
+ * terminal would obey stripped or made visible.
  */
 export function paintLines(text: string): readonly PaintedLine[] {
   if (text === '') return []
@@ -102,15 +102,16 @@ function readPalette(index: number): readonly number[] {
 }
 
 function findNearest([red = 0, green = 0, blue = 0]: readonly number[]): string {
-  const most = Math.max(red, green, blue)
-  const spread = most - Math.min(red, green, blue)
-  if (spread < most / 4) return ['black', 'bright-black', 'white', 'bright-white'][Math.floor(most / 64)] ?? 'white'
-  const hue = hues[Math.round(findHue(red, green, blue, most, spread)) % 6] ?? 'red'
-  return most > 200 ? `bright-${hue}` : hue
+  const brightest = Math.max(red, green, blue)
+  const spread = brightest - Math.min(red, green, blue)
+  if (spread < brightest / 4)
+    return ['black', 'bright-black', 'white', 'bright-white'][Math.floor(brightest / 64)] ?? 'white'
+  const hue = hues[Math.round(findHue(red, green, blue, brightest, spread)) % 6] ?? 'red'
+  return brightest > 200 ? `bright-${hue}` : hue
 }
 
 /** Where on the wheel of hues, of which each of the six is 1 from the next: 0 to 6. */
-function findHue(red: number, green: number, blue: number, most: number, spread: number): number {
-  if (most === red) return ((green - blue) / spread + 6) % 6
-  return most === green ? 2 + (blue - red) / spread : 4 + (red - green) / spread
+function findHue(red: number, green: number, blue: number, brightest: number, spread: number): number {
+  if (brightest === red) return ((green - blue) / spread + 6) % 6
+  return brightest === green ? 2 + (blue - red) / spread : 4 + (red - green) / spread
 }
