@@ -36,10 +36,10 @@ export class Kin {
     )
   }
 
-  /** Everything that is alive, and the shell itself. */
+  /** Everything that is alive: the shell itself first, since one whose child ends before it runs its next command. */
   all(shell: number | undefined): Process[] {
     const everything = processes()
-    return [...startedBy(this.family, this.openedAt, everything), ...everything.filter(({pid}) => pid === shell)]
+    return [...everything.filter(({pid}) => pid === shell), ...startedBy(this.family, this.openedAt, everything)]
   }
 
   /** Our clock's ms as seconds since the system's boot. */
