@@ -1,17 +1,19 @@
-import {spawnSync} from 'node:child_process'
 import {appendFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
-import {describe, expect, test, vi} from 'vitest'
+import {describe, expect, test} from 'vitest'
 import {reportNames} from '../../engine/commands/reports/names.ts'
+import {eventually, sleeping} from '../session/rows/row.ts'
 import {pageOf, type Sandbox, sandbox} from './program.ts'
 import {recorded, recordsIn} from './records.ts'
+
+const long = `614.${process.pid}` // seconds that no other process of this machine sleeps
 
 /** Kill a run in the middle of its second step, a while after it has printed something there. */
 const killed = async (): Promise<{readonly here: Sandbox; readonly id: string}> => {
   const here = sandbox()
   here.write(
     'page.md',
-    pageOf({One: 'echo before', Two: 'echo amid; sleep 0.3; echo still; sleep 614.63', Three: 'echo after'}),
+    pageOf({One: 'echo before', Two: `echo amid; sleep 0.3; echo still; sleep ${long}`, Three: 'echo after'}),
   )
   const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])
   await printed('"text":"still')
@@ -72,7 +74,7 @@ describe('a run that is killed', () => {
 
   test('leaves nothing of its own in the folder for temporary files but where it played', async () => {
     const {here} = await killed()
-    await vi.waitUntil(() => spawnSync('pgrep', ['-f', 'sleep 614.63']).status !== 0, {timeout: 10_000})
+    await eventually(() => sleeping(long).length === 0, 'none sleeps')
     expect(here.leftovers().flatMap((name) => readdirSync(join(here.env.TMPDIR ?? '', name)))).toContain('work')
   })
 })
