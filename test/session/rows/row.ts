@@ -84,7 +84,7 @@ export async function eventually(condition: () => boolean, what: string): Promis
   }
 }
 
-export const pause = (ms: number): Promise<void> =>
+const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms)
   })
