@@ -82,8 +82,9 @@ export const callHook = async (
 
 const whyLeft = ({reason}: AbortSignal): string => (reason?.name === 'TimeoutError' ? tooLong : 'interrupted')
 
-/** Wait for a hook unless the signal fires. The timer keeps the program alive: a promise that never resolves does not. */
+/** Wait for a hook unless the signal fires, or has fired while it was made ready to be called. The timer keeps the program alive: a promise that never resolves does not. */
 const unless = async (signal: AbortSignal, call: () => Promise<unknown>): Promise<string | null> => {
+  if (signal.aborted) return whyLeft(signal)
   const alive = setInterval(() => undefined, mostMs)
   const left = new Promise<string>((resolve) => {
     signal.addEventListener('abort', () => resolve(whyLeft(signal)), {once: true})
