@@ -21,7 +21,7 @@ export default defineConfig({
     globalSetup: 'test/global-setup.ts',
     include: ['test/**/*.test.ts'],
     exclude: ['test/bench/**'],
-    retry: 1, // signals and clocks: a time-out row may meet a loaded machine; vitest reports what passed only then
+    maxWorkers: '100%', // tests wait for processes most of the time: none of two processors is left idle
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

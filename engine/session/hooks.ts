@@ -85,8 +85,12 @@ function explainAbort({reason}: AbortSignal): string {
   return reason?.name === 'TimeoutError' ? timeoutReason : 'interrupted'
 }
 
-/** Wait for a hook unless the signal fires. The timer keeps the program alive: a promise that never resolves does not. */
+/**
+ * Wait for a hook unless the signal fires, or has fired while it was made ready to be called. The timer keeps the program
+ * alive: a promise that never resolves does not.
+ */
 async function raceSignal(signal: AbortSignal, call: () => Promise<unknown>): Promise<string | null> {
+  if (signal.aborted) return explainAbort(signal)
   const alive = setInterval(() => undefined, maxHookMs)
   const left = new Promise<string>((resolve) => {
     signal.addEventListener('abort', () => resolve(explainAbort(signal)), {once: true})

@@ -1,8 +1,9 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {createServer} from 'node:net'
 import {join} from 'node:path'
-import {describe, expect, onTestFinished, test, vi} from 'vitest'
+import {describe, expect, onTestFinished, test} from 'vitest'
 import {askingTool, kubeconfigOf} from '../kube/room.ts'
+import {eventually} from '../session/rows/row.ts'
 import {offPage, playing, withTool} from './playing.ts'
 import {eventsOf, pageOf, type Result, type Sandbox, sandbox} from './program.ts'
 import {asked, logged, standins} from './standins.ts'
@@ -98,19 +99,19 @@ test.skipIf(process.platform !== 'linux')(
     const tool = `#!/bin/sh
 cat "$KUBECONFIG" >'${here.path}/asked'
 echo $$ >'${here.path}/pid'
-exec sleep 20
+exec sleep 300
 `
     const env = withTool(here, 'kubectl', tool)
     here.write('runbook.config.yaml', 'contexts: {one: kind-one}\n')
     here.write('page.md', page)
     const {child, ended} = here.start(['play', 'page.md'], {env})
-    await vi.waitUntil(() => existsSync(join(here.path, 'pid')) && here.read('pid') !== '')
+    await eventually(() => existsSync(join(here.path, 'pid')) && here.read('pid') !== '', 'the context is asked')
     expect(here.read('asked')).toContain('token-of-kind-one')
     expect(here.leftovers()).toHaveLength(1)
     child.kill('SIGINT')
     expect(await ended).toEqual({code: 130, stdout: '', stderr: ''})
     expect(here.leftovers()).toEqual([])
-    await vi.waitUntil(() => !isRunning(here.read('pid')))
+    await eventually(() => !isRunning(here.read('pid')), 'nobody asks')
   },
 )
 

@@ -1,4 +1,5 @@
 import {beforeEach, describe, expect, test} from 'vitest'
+import {eventually, sleeping} from '../session/rows/row.ts'
 import {eventsOf, pageOf, type Sandbox, sandbox} from './program.ts'
 
 let here: Sandbox
@@ -83,14 +84,21 @@ describe('hooks', () => {
     expect((await play('--reader-faithful')).code).toBe(0)
   })
 
-  test('that never end are left at Ctrl-C, with what they run; cleanup is played', async () => {
-    const hook =
-      'export const beforeStep = ({$, run}) => run.step === "one_1" ? $`echo $$ > pid; exec sleep 7000` : undefined'
-    here.write('runbook.hooks.mjs', hook)
+  const long = `9${process.pid}.1` // seconds that no other process of this machine sleeps
+  test.each([
+    ['whatever they wait for', 'await new Promise(() => {})', 0],
+    ['while they run something', `await $\`exec sleep ${long}\``, 1],
+  ])('that never end are left at Ctrl-C, %s; cleanup is played', async (_, forever, sleepers) => {
+    here.write(
+      'runbook.hooks.mjs',
+      `export const beforeStep = async ({$, run}) => { if (run.step === "one_1") ${forever} }`,
+    )
     const {child, printed, ended} = here.start(['play', 'docs/page.md', '--reporter', 'json'])
     await printed('"type":"step-started"')
+    await eventually(() => sleeping(long).length === sleepers, 'the hook runs')
     child.kill('SIGINT')
     const {code, stdout} = await ended
+    await eventually(() => sleeping(long).length === 0, 'nothing that it ran is left')
     expect(code).toBe(130)
     expect(warnings(stdout)).toEqual(['the hook beforeStep failed: interrupted (runbook.hooks.mjs)'])
     const passed = eventsOf(stdout).flatMap((event) =>

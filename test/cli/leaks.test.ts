@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
-import {describe, expect, test, vi} from 'vitest'
+import {describe, expect, test} from 'vitest'
+import {eventually} from '../session/rows/row.ts'
 import {playing, withTool} from './playing.ts'
 import {eventsOf, pageOf, sandbox} from './program.ts'
 import {asked, folder, standins} from './standins.ts'
@@ -68,7 +69,10 @@ exec '${folder}/kubectl' "$@"
     here.write('page.md', text)
     const args = ['play', 'page.md', '--reporter', 'json', '--workdir', '.']
     const {child, ended} = here.start(args, {env})
-    await vi.waitUntil(() => existsSync(join(here.path, 'looks')) && here.read('looks').split('\n').length > 2, 10_000)
+    await eventually(
+      () => existsSync(join(here.path, 'looks')) && here.read('looks').split('\n').length > 2,
+      'it waits',
+    )
     child.kill('SIGINT')
     const {code, stdout} = await ended
     expect(code).toBe(130)

@@ -64,9 +64,9 @@ describe('colours', () => {
 })
 
 describe('a reader who stops reading', () => {
-  /** `runbook ARGS 2>&1 | head -n 1`, and the program's exit code. */
+  /** `runbook ARGS 2>&1 | head -n 1`, and the program's exit code. There is a file `gone` once nobody reads any more. */
   const head = async (here: Sandbox, args: string) => {
-    const script = `"$NODE" "$PROGRAM" ${args} 2>&1 | head -n 1; echo "status \${PIPESTATUS[0]}"`
+    const script = `"$NODE" "$PROGRAM" ${args} 2>&1 | { head -n 1; exec <&-; touch gone; }; echo "status \${PIPESTATUS[0]}"`
     const env = {...here.env, NODE: process.execPath, PROGRAM: program, ROOT: root}
     const child = spawn('bash', ['-c', script], {cwd: here.path, env, stdio: ['ignore', 'pipe', 'pipe']})
     return (await started(child).ended).stdout
@@ -75,7 +75,8 @@ describe('a reader who stops reading', () => {
   test.each(['plain', 'json', 'terminal'])('of a %s report ends the play, and cleanup runs', async (reporter) => {
     const here = sandbox()
     const trace = (name: string) => `touch '${join(here.path, name)}'`
-    const steps = `sleep 0.3\necho more\nsleep 0.3\necho more\n${trace('rest')}`
+    const gone = join(here.path, 'gone')
+    const steps = `until [ -e '${gone}' ]; do sleep 0.02; done\necho more\necho more\n${trace('rest')}`
     here.write('page.md', pageOf({One: steps, Cleanup: `${trace('cleanup')}\necho more\n${trace('end')}`}))
     expect(await head(here, `play page.md --reporter ${reporter}`)).toMatch(/^[^\n]*\nstatus 130\n$/)
     expect(['rest', 'cleanup', 'end'].filter((name) => existsSync(join(here.path, name)))).toEqual(['cleanup', 'end'])

@@ -18,8 +18,8 @@ export interface Result {
 
 export interface Started {
   readonly child: ChildProcess
-  /** Resolves once stdout holds the text; rejects when the program ends without it. */
-  printed(text: string): Promise<void>
+  /** Resolves once stdout holds this; rejects when the program ends without it. */
+  printed(what: string | RegExp): Promise<void>
   readonly ended: Promise<Result>
 }
 
@@ -86,16 +86,16 @@ export const started = (child: ChildProcess): Started => {
     child.on('close', (code) => resolve({code, stdout, stderr}))
   })
   onTestFinished(() => void child.kill('SIGKILL'))
-  const printed = (text: string) =>
+  const printed = (what: string | RegExp) =>
     new Promise<void>((resolve, reject) => {
       const look = () => {
-        if (!stdout.includes(text)) return
+        if (typeof what === 'string' ? !stdout.includes(what) : !what.test(stdout)) return
         watching.delete(look)
         resolve()
       }
       watching.add(look)
       look()
-      void ended.then(() => reject(new Error(`it ended without printing \`${text}\`:\n${stdout}${stderr}`)))
+      void ended.then(() => reject(new Error(`it ended without printing \`${what}\`:\n${stdout}${stderr}`)))
     })
   return {child, printed, ended}
 }

@@ -1,7 +1,8 @@
 import {spawn, spawnSync} from 'node:child_process'
 import {chmodSync, existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {beforeEach, describe, expect, test, vi} from 'vitest'
+import {beforeEach, describe, expect, test} from 'vitest'
+import {eventually} from '../session/rows/row.ts'
 import {eventsOf, pageOf, program, type Sandbox, sandbox, started} from './program.ts'
 
 let here: Sandbox
@@ -12,7 +13,7 @@ beforeEach(() => {
 
 /** How long a `sleep` of a test lasts: nobody else's has this number, so that it can be found again. */
 let count = 0
-const duration = () => `${7000 + (process.pid % 1000)}.${++count}`
+const duration = () => `8${process.pid}.${++count}`
 
 const running = (command: string): boolean =>
   readdirSync('/proc')
@@ -48,7 +49,7 @@ describe.skipIf(!linux)('a signal', () => {
       )
       const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])
       await printed(`"run":"sleep ${long}"`)
-      await vi.waitUntil(() => running(`sleep ${long}`), {timeout: 10_000})
+      await eventually(() => running(`sleep ${long}`), 'it sleeps')
       child.kill(signal)
       const {code, stdout, stderr} = await ended
       const events = eventsOf(stdout)
@@ -68,10 +69,10 @@ describe.skipIf(!linux)('a signal', () => {
     )
     const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])
     await printed(`"run":"sleep ${long}"`)
-    await vi.waitUntil(() => running(`sleep ${long}`), {timeout: 10_000})
+    await eventually(() => running(`sleep ${long}`), 'it sleeps')
     child.kill('SIGINT')
     await printed(`"run":"sleep ${cleaning}"`)
-    await vi.waitUntil(() => running(`sleep ${cleaning}`), {timeout: 10_000})
+    await eventually(() => running(`sleep ${cleaning}`), 'cleanup sleeps')
     child.kill('SIGTERM')
     const {code, stdout} = await ended
     expect(eventsOf(stdout).filter(({type}) => type === 'interrupted')).toMatchObject([{count: 1}, {count: 2}])
@@ -86,7 +87,7 @@ describe.skipIf(!linux)('a signal', () => {
     here.write('page.md', pageOf({One: `sleep ${job} &\nsetsid -f sleep ${daemon}\nsleep ${long}`}))
     const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])
     await printed(`"run":"sleep ${long}"`)
-    await vi.waitUntil(() => [job, daemon, long].every((each) => running(`sleep ${each}`)), {timeout: 10_000})
+    await eventually(() => [job, daemon, long].every((each) => running(`sleep ${each}`)), 'all sleep')
     child.kill('SIGINT')
     expect(await ended).toMatchObject({code: 130})
     expect([job, daemon, long].filter((each) => running(`sleep ${each}`))).toEqual([])
@@ -130,11 +131,11 @@ describe.skipIf(!linux)('nothing is left', () => {
     const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])
     await printed(`"run":"sleep ${long}"`)
     const left = () => [job, daemon, long].filter((each) => running(`sleep ${each}`))
-    await vi.waitUntil(() => left().length === 3, {timeout: 10_000})
+    await eventually(() => left().length === 3, 'all sleep')
     child.kill('SIGKILL')
     await ended
-    await vi.waitUntil(() => left().length === 0, {timeout: 10_000})
-    await vi.waitUntil(() => !existsSync(join(here.read('plumbing').trim(), '..')), {timeout: 10_000})
+    await eventually(() => left().length === 0, 'none sleeps')
+    await eventually(() => !existsSync(join(here.read('plumbing').trim(), '..')), 'no file is left')
     expect(left()).toEqual([])
   })
 })

@@ -1,7 +1,8 @@
 import {existsSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
-import {describe, expect, test, vi} from 'vitest'
+import {describe, expect, test} from 'vitest'
 import {wordOffPage} from '../../engine/report/index.ts'
+import {eventually} from '../session/rows/row.ts'
 import {eventsOf, pageOf, sandbox} from './program.ts'
 import {asked, kubeconfig, logged, standins} from './standins.ts'
 
@@ -65,7 +66,7 @@ up:
 
   test('Ctrl-C while they are made plays nothing, and takes down', async () => {
     const {here, child, ended, notes} = begun('true', 'echo $$ >pid; sleep 300')
-    await vi.waitUntil(() => existsSync(join(here.path, 'pid')))
+    await eventually(() => existsSync(join(here.path, 'pid')), 'they are made')
     child.kill('SIGINT')
     const {code, stdout} = await ended
     expect(code).toBe(130)

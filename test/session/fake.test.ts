@@ -32,6 +32,13 @@ describe('a scripted fake', () => {
     expect(await running).toMatchObject({status: 130, ending: 'interrupted'})
   })
 
+  it('tells output as it comes', async () => {
+    const shell = await openFake({})
+    const heard: string[] = []
+    await shell.run('echo one; sleep .1; echo two', {onOutput: (text, late) => heard.push(`${late} ${text}`)})
+    expect(heard).toEqual(['false one\n', 'false two\n'])
+  })
+
   it('prints late, and ends its session', async () => {
     const heard: string[] = []
     const shell = await openFake({

@@ -16,6 +16,7 @@ export const cannot: readonly string[] = [
   'error messages name bash, not a file of ours',
   '$! of the command before',
   "the page's own descriptor",
+  'output as it comes',
   '1 MB on both streams',
   'more than 1 MiB',
   '100 MB',

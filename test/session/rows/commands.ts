@@ -1,5 +1,7 @@
+import {writeFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {expect} from 'vitest'
-import {type Row, row} from './row.ts'
+import {eventually, type Row, row} from './row.ts'
 
 /** What commands print, return and leave behind for the next one. */
 export const commands: readonly Row[] = [
@@ -112,9 +114,14 @@ export const commands: readonly Row[] = [
     expect(await last('exec 5>g', `echo more >&5`, 'exec 5>&-; cat g')).toBe('more\n')
     expect(folder).not.toBe('')
   }),
-  row('output as it comes', async ({run}) => {
+  row('output as it comes', async ({run, folder}) => {
     const heard: [string, boolean][] = []
-    await run('echo one; sleep .1; echo two', {onOutput: (text, late) => heard.push([text, late])})
+    const running = run('echo one; until [ -e heard ]; do sleep .01; done; echo two', {
+      onOutput: (text, late) => heard.push([text, late]),
+    })
+    await eventually(() => heard.length > 0, 'the first line is told')
+    writeFileSync(join(folder, 'heard'), '')
+    await running
     expect(heard).toEqual([
       ['one\n', false],
       ['two\n', false],

@@ -85,6 +85,7 @@ export const jobs: readonly Row[] = [
       const heard: string[] = []
       const command = `while :; do sleep .05; echo tick; done & sleep ${seconds}`
       const job = await shell.start(command, {onOutput: (text) => heard.push(text)})
+      await eventually(() => sleeping(seconds).length === 1, 'it sleeps')
       expect((await run('sleep 60', {timeoutMs: 300})).ending).toBe('timed-out')
       expect(sleeping(seconds)).toHaveLength(1)
       const {length} = heard

@@ -56,7 +56,7 @@ export const output: readonly Row[] = [
     const first = await run('(sleep .2; echo late) & echo now', {
       onOutput: (text, late) => heard.push(`first ${late ? 'late' : 'in time'}: ${text}`),
     })
-    const second = await run('sleep .4; echo two', {onOutput: (text) => heard.push(`second: ${text}`)})
+    const second = await run('sleep .4; wait; echo two', {onOutput: (text) => heard.push(`second: ${text}`)})
     expect(first.output.text).toBe('now\n')
     expect(second.output.text).toBe('two\n')
     expect(heard).toEqual(['first in time: now\n', 'first late: late\n', 'second: two\n'])

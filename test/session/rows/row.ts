@@ -64,24 +64,27 @@ const environment = (): Record<string, string | undefined> => ({
 
 /** The processes that have these seconds among their arguments; zombies are none. */
 export function sleeping(seconds: string): number[] {
+  const whole = new RegExp(`(?<!\\d)${seconds.replace('.', '\\.')}(?!\\d)`)
   const listing = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,stat=,args='], {encoding: 'utf8'})
   return listing
     .split('\n')
     .map((line) => line.trim().split(/\s+/))
-    .filter(([, state = 'Z', ...words]) => !state.startsWith('Z') && words.join(' ').includes(seconds))
+    .filter(([, state = 'Z', ...words]) => !state.startsWith('Z') && whole.test(words.join(' ')))
     .map(([pid]) => Number(pid))
 }
 
+const patienceMs = 20_000 // more than a loaded machine needs, less than a test has: only a failure waits for it
+
 /** Wait for something that takes a moment. @throws Error when it takes too long */
 export async function eventually(condition: () => boolean, what: string): Promise<void> {
-  const end = Date.now() + 10_000
+  const end = Date.now() + patienceMs
   while (!condition()) {
     if (Date.now() > end) throw new Error(`never came true: ${what}`)
     await pause(10)
   }
 }
 
-export const pause = (ms: number): Promise<void> =>
+const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms)
   })
