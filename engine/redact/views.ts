@@ -9,14 +9,14 @@ export interface View {
   readonly toWhole: (offset: number) => number
 }
 
-/** @param cuts in order; null comes of none */
-export function cutOut(whole: string, cuts: Iterable<{readonly from: number; readonly to: number}>): View | null {
+/** Cut out every match of a global pattern; null where there is none. */
+export function cutOut(whole: string, pattern: RegExp): View | null {
   const wholes = [0] // where the pieces that stay begin in the whole text …
   const views = [0] // … and in this one
   let text = ''
-  for (const {from, to} of cuts) {
-    text += whole.slice(wholes.at(-1), from)
-    wholes.push(to)
+  for (const {0: match, index} of whole.matchAll(pattern)) {
+    text += whole.slice(wholes.at(-1), index)
+    wholes.push(index + match.length)
     views.push(text.length)
   }
   if (wholes.length === 1) return null
@@ -57,25 +57,10 @@ export function findThrough({text, toView, toWhole}: View, excerpt: Excerpt, fin
   }
 }
 
-/** Cut out every match of a global pattern. */
-export function cutMatches(whole: string, pattern: RegExp): View | null {
-  const matches = [...whole.matchAll(pattern)]
-  return cutOut(
-    whole,
-    matches.map(({index, 0: match}) => ({from: index, to: index + match.length})),
-  )
-}
-
-/** Control sequences, strings such as titles, and single escapes (ECMA-48), as long as such things are. */
+/** Control sequences, strings such as titles, and single escapes (ECMA-48), as long as such things are; and unended ones. */
 const sequences =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  /(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]{0,2048}(?:\x07|\x1b\\|\x9c)|\x1b[ -/]{0,8}[0-Z\\^-~]/g
-
-const unfinishedSequence =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  /(?:\x1b(?:\[[0-?]{0,64}[ -/]{0,8}|\][^\x07\x1b\x9c]{0,2048}\x1b?|[ -/]{0,8})|\x9b[0-?]{0,64}[ -/]{0,8}|\x9d[^\x07\x1b\x9c]{0,2048}\x1b?)$/
-
-const maxSequence = 2_200 // characters
+  /(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}(?:[@-~]|($))|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]{0,2048}(?:\x07|\x1b\\|\x9c|(\x1b?$))|\x1b[ -/]{0,8}(?:[0-Z\\^-~]|($))/g
 
 /**
  * What is found only without what a terminal obeys: reports leave that out, and so join what stands on either side of it.
@@ -83,17 +68,12 @@ const maxSequence = 2_200 // characters
  */
 export function findWithoutSequences(excerpt: Excerpt, find: FindInView): Findings {
   const {text, ended} = excerpt
-  if (!['\x1b', '\x9b', '\x9d'].some((first) => text.includes(first))) return {regions: [], sureTo: text.length}
-  const sureTo = ended ? text.length : findUnfinishedSequence(text)
-  const whole = {...excerpt, text: text.slice(0, sureTo)}
-  const view = cutMatches(whole.text, sequences)
-  const found = view === null ? find(whole, (offset) => offset) : findThrough(view, whole, find)
-  return joinFindings({regions: [], sureTo}, found)
-}
-
-/** Where a sequence begins that may go on behind a text; the text's length for none. */
-function findUnfinishedSequence(text: string): number {
-  const from = Math.max(0, text.length - maxSequence)
-  const found = unfinishedSequence.exec(text.slice(from))
-  return found === null ? text.length : from + found.index
+  const nothing = {regions: [], sureTo: text.length}
+  if (!['\x1b', '\x9b', '\x9d'].some((first) => text.includes(first))) return nothing
+  const view = cutOut(text, sequences)
+  if (view === null) return nothing
+  const unended = [...text.matchAll(sequences)].find(
+    (match) => !ended && match.slice(1).some((end) => end !== undefined),
+  )
+  return joinFindings({regions: [], sureTo: unended?.index ?? text.length}, findThrough(view, excerpt, find))
 }

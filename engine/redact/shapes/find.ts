@@ -33,14 +33,8 @@ export interface Run {
   readonly isPart: boolean // the run begins with the match, and not amid a word; else behind the match
   readonly run: RegExp // sticky
   readonly max: number // characters
-  readonly judge: (run: string, match: RegExpExecArray) => Hit | null
-}
-
-/** What is secret of a run. */
-interface Hit {
-  readonly name: string
-  readonly length: number
-  readonly isLearnt: boolean // it is hidden from there on, wherever it stands
+  /** What of a run is secret; learnt is what is hidden from there on, wherever it stands. */
+  readonly judge: (run: string, match: RegExpExecArray) => {name: string; length: number; isLearnt: boolean} | null
 }
 
 export function findRuns({begin, isPart, run, max, judge}: Run, excerpt: Excerpt): Findings {
@@ -49,15 +43,15 @@ export function findRuns({begin, isPart, run, max, judge}: Run, excerpt: Excerpt
     const at = match.index + (isPart ? 0 : match[0].length)
     if (isPart && isAmidWord(text, at)) return {at, regions: [], next: at}
     const to = endOf(run, text, at, at + max)
-    const goesOn = to < at + max && /^[\\\r]?$/.test(text.slice(to, to + 2)) // half a line break, or nothing
-    if (goesOn && !ended) return {at, regions: null, next: to}
-    const hit = judge(text.slice(at, to), match)
-    if (hit === null) return {at, regions: [], next: isPart ? to : at}
-    const end = at + hit.length
-    const values = hit.isLearnt ? [text.slice(at, end)] : []
-    return {at, regions: [{from: at, to: end, name: hit.name, values}], next: end}
+    const goesOn = !ended && to < at + max && /^[\\\r]?$/.test(text.slice(to, to + 2)) // half a line break, or nothing
+    const {name, length, isLearnt} = judge(text.slice(at, to), match) ?? nothing
+    const end = at + length
+    const region = {from: at, to: end, name, values: isLearnt ? [text.slice(at, end)] : []}
+    return {at, regions: goesOn ? null : length > 0 ? [region] : [], next: length > 0 || !isPart ? end : to}
   })
 }
+
+const nothing = {name: '', length: 0, isLearnt: false}
 
 /**
  * Where what a sticky pattern takes at a place ends: at the place itself where it takes nothing.

@@ -2,7 +2,7 @@ import {isPlaceholder} from '../names.ts'
 import {type Excerpt, type Findings, moveRegions, type Region} from '../regions.ts'
 import {endOf, findEach} from './find.ts'
 import {isLearnt} from './secret.ts'
-import {findValue, type Span} from './value.ts'
+import {findValue} from './value.ts'
 
 /** What a command makes a Secret of; the command may go on in further lines. */
 const create = /\bcreate[ \t]+secret[ \t]+(?:generic|docker-registry)[ \t]+([\w.$<{-][^\s|;&]{0,127})/g
@@ -32,7 +32,7 @@ function findIn(command: string, secret: string): readonly Region[] {
 }
 
 /** A quote may stand before the key. */
-function locateValue(command: string, {0: whole, 1: quote = '', index}: RegExpExecArray): Span {
+function locateValue(command: string, {0: whole, 1: quote = '', index}: RegExpExecArray) {
   const from = index + whole.length
   if (quote === '') return findValue(command, from, 'word', true) ?? {from, to: from}
   const to = command.indexOf(quote, from)

@@ -1,124 +1,67 @@
+import {isMap, isNode, isScalar, parseDocument} from 'yaml'
 import {isDistinctive, isPlaceholder, isSecretName} from '../names.ts'
 import type {Region} from '../regions.ts'
 import {decodeBase64} from './tokens.ts'
-import type {Span} from './value.ts'
 
-/** A line of YAML, or a key of JSON with its value. */
-export interface Row extends Span {
-  readonly depth: number // of the object that it is in; a line's indent
-  readonly key: string // empty where it goes on with what is before it
-  readonly at: number // where it begins; from and to are those of its value without quotes, the same for none
-}
-
-/** An object that may be a Secret. */
-interface KubeObject {
-  readonly keys: Set<string>
-  section: string // the last of the keys
-  inner: number | null // depth of what is in the section
-  kind: string | null // null where it was not seen
-  name: string | null
-  readonly entries: Entry[]
-}
-
-/** A value of its data. */
+/** A value of the data of an object, and where it stands. */
 interface Entry {
   readonly key: string
-  from: number
-  to: number
+  readonly value: string
+  readonly from: number
+  readonly to: number
   readonly isEncoded: boolean // in `data`, not in `stringData`
 }
 
-interface ReadObject {
-  readonly regions: readonly Region[] // the values of a Secret
-  readonly isWhole: boolean // it was read to its end, or to where it turned out to be no Secret
-  readonly to: number
-}
-
-/** Read an object, of which the first row is a key. */
-export function readObject(text: string, depth: number, rows: Iterable<Row>): ReadObject {
-  const object: KubeObject = {keys: new Set(), section: '', inner: null, kind: null, name: null, entries: []}
-  for (const row of rows) {
-    const isOver = row.depth < depth || (row.depth === depth && (row.key === '' || object.keys.has(row.key)))
-    if (isOver) return {regions: findValues(text, object), isWhole: true, to: row.at}
-    if (row.depth > depth) takeInner(text, row, object)
-    else if (!takeSection(text, row, object)) return {regions: [], isWhole: true, to: row.at}
-  }
-  return {regions: findValues(text, object), isWhole: false, to: text.length}
-}
-
-/** Take a key of the object itself; false where it shows that the object is no Secret. */
-function takeSection(text: string, {key, from, to}: Row, object: KubeObject): boolean {
-  const value = text.slice(from, to)
-  object.keys.add(key)
-  object.section = key
-  object.inner = null
-  if (key === 'kind') object.kind = value
-  if (!isData(key) || value === '') return key !== 'kind' || value === 'Secret'
-  if (!/^\{\s*[\w.-]+:\s.*\}$/.test(value)) return false
-  object.entries.push({key, from: from + 1, to: to - 1, isEncoded: key === 'data'}) // all that is in braces as one
-  return true
-}
-
-function isData(section: string): boolean {
-  return section === 'data' || section === 'stringData'
-}
-
-function takeInner(text: string, row: Row, object: KubeObject): void {
-  const {key, from, to} = row
-  const {section, entries} = object
-  object.inner ??= row.depth
-  const isOwn = row.depth === object.inner && key !== ''
-  const last = entries.at(-1)
-  if (section === 'metadata' && isOwn && key === 'name') object.name = text.slice(from, to)
-  if (!isData(section)) return
-  if (isOwn) entries.push({key, from, to, isEncoded: section === 'data'})
-  else if (last !== undefined) extend(text, last, row)
-}
-
-/** A value of several lines goes on. */
-function extend(text: string, entry: Entry, row: Row): void {
-  if (entry.from === entry.to) entry.from = row.at
-  const quote = /["']/.exec(text.charAt(entry.from - 1))?.[0]
-  entry.to = row.to - (quote !== undefined && text[row.to - 1] === quote ? 1 : 0)
-}
+/** What may have data in base64 is parsed, if it isn't called a Secret: parsing takes longer than looking. */
+const mayBeSecret =
+  /\bkind["']?\s*:\s*["']?Secret\b|\bdata["']?\s*:\s*(?:\{\s*)?["']?[\w./-]+["']?\s*:\s*["']?[\w+/]{6}/
 
 /**
- * Where the values of a Secret stand. Without a `kind`, which a cut-off output may lack, it is one where all data is text
- * in base64: words that are base64 by chance come to no text.
+ * Where the values of a Secret stand in an object. Without a `kind`, which a cut-off output may lack, it is one where all
+ * data is text in base64: words that are base64 by chance come to no text.
+ *
+ * @param source YAML; JSON is YAML as well
  */
-function findValues(text: string, {kind, name, entries}: KubeObject): readonly Region[] {
-  const filled = entries.map((entry) => ({...entry, value: readValue(text, entry)})).filter(({value}) => value !== '')
-  const isSecret = kind === 'Secret' || filled.every(({isEncoded, value}) => isEncoded && isBase64Text(value))
-  if (!isSecret) return []
-  return filled
-    .filter(({value, isEncoded}) => isHidden(value, isEncoded))
-    .map(({from, to, key, value, isEncoded}) => {
-      const plain = isEncoded ? decodeUtf8(decodeBase64(value)) : value
-      const values = plain !== null && isLearnt(key, plain) ? [plain] : isEncoded && isLearnt('', value) ? [value] : []
-      return {from, to, name: name === null ? key : `${name}/${key}`, values}
-    })
+export function findSecretValues(source: string): readonly Region[] {
+  if (!mayBeSecret.test(source)) return []
+  const {contents} = parseDocument(source, {uniqueKeys: false, strict: false, logLevel: 'silent'})
+  if (!isMap(contents)) return []
+  const entries = [
+    ...readEntries(source, contents.get('data'), true),
+    ...readEntries(source, contents.get('stringData'), false),
+  ]
+  const filled = entries.filter(({value}) => value !== '')
+  const isBase64 = filled.every(({isEncoded, value}) => isEncoded && isBase64Text(value))
+  const kind = contents.get('kind') ?? (isBase64 ? 'Secret' : '')
+  const name = contents.getIn(['metadata', 'name'])
+  return kind === 'Secret' ? filled.filter(isHidden).map((entry) => regionOf(entry, name)) : []
 }
 
-/** Without indents, escapes, and in base64 line breaks. */
-function readValue(text: string, {from, to, isEncoded}: Entry): string {
-  const source = text.slice(from, to).replace(/[ \t]*\n\s*/g, '\n')
-  const value = text[from - 1] === '"' ? unescape(source) : source
-  return isEncoded ? value.replace(/\s+/g, '') : value
-}
-
-function unescape(source: string): string {
-  try {
-    return String(JSON.parse(`"${source}"`))
-  } catch {
-    return source
-  }
+function readEntries(source: string, section: unknown, isEncoded: boolean): readonly Entry[] {
+  if (!isMap(section)) return []
+  return section.items.flatMap(({key, value: node}) => {
+    if (!isNode(node) || !node.range) return []
+    const [start, end] = node.range
+    const written = source.slice(start, end).trimEnd()
+    const [before = ''] = /^(?:[|>][^\n]*\s*|["'])/.exec(written) ?? []
+    const isQuoted = before.length === 1 && written.length > 1 && written.endsWith(before)
+    const [from, to] = [start + before.length, start + written.length - (isQuoted ? 1 : 0)]
+    const value = isScalar(node) ? (node.source ?? '') : written
+    return [{key: String(key), value: isEncoded ? value.replace(/\s+/g, '') : value.trim(), from, to, isEncoded}]
+  })
 }
 
 /** Certificates are public, and what stands there for the reader, or for the shell, to be replaced is no secret. */
-function isHidden(value: string, isEncoded: boolean): boolean {
+function isHidden({value, isEncoded}: Entry): boolean {
   const text = isEncoded ? decodeBase64(value) : value
   const isCertificate = /^\s*-----BEGIN (?:TRUSTED )?CERTIFICATE/.test(text) && !text.includes('PRIVATE KEY')
   return !isCertificate && !isPlaceholder(value) && !/^(?:\$[\w({]|\{\{)/.test(value)
+}
+
+function regionOf({from, to, key, value, isEncoded}: Entry, name: unknown): Region {
+  const text = isEncoded ? decodeUtf8(decodeBase64(value)) : value
+  const values = text !== null && isLearnt(key, text) ? [text] : isEncoded && isLearnt('', value) ? [value] : []
+  return {from, to, name: typeof name === 'string' ? `${name}/${key}` : key, values}
 }
 
 /** Whether a value is hidden wherever it stands: not a namespace, a host or somebody's name, which texts are full of. */
@@ -128,7 +71,8 @@ export function isLearnt(key: string, value: string): boolean {
 }
 
 function isBase64Text(value: string): boolean {
-  return value.length >= 8 && value.length % 4 === 0 && decodeUtf8(decodeBase64(value) || '\0') !== null
+  const bytes = decodeBase64(value)
+  return value.length >= 8 && value.length % 4 === 0 && bytes !== '' && decodeUtf8(bytes) !== null
 }
 
 /** @param bytes a character each; null for what is no text */
