@@ -14,7 +14,7 @@ export function formsOf(value: string): ReadonlySet<string> {
   const parts = lines.filter((line) => line.length >= minLine && !isMark(line))
   const texts = [trimmed, ...parts].filter(({length}) => length <= maxLength)
   return new Set([
-    ...texts.flatMap((text) => [text, ...escape(text)]),
+    ...texts.flatMap((text) => [text, ...escapeAll(text)]),
     ...(trimmed.length > maxInBase64 ? [] : encodeBase64(trimmed)),
   ])
 }
@@ -24,7 +24,7 @@ function isMark(line: string): boolean {
   return /^-{4,5} ?(?:BEGIN|END) [A-Z\d ]+-{4,5}$/.test(line)
 }
 
-function escape(value: string): readonly string[] {
+function escapeAll(value: string): readonly string[] {
   return /^\w*$/.test(value) ? [] : [...escapeJson(value), ...escapePercent(value), ...escapeShell(value)]
 }
 

@@ -9,7 +9,7 @@ import {
   sortRegions,
 } from './regions.ts'
 import type {LearntAt, SecretValues} from './values.ts'
-import {findWithoutSequences} from './views.ts'
+import {cutSequences, findThrough} from './views.ts'
 
 /** What secrets are found by. */
 export interface Sources {
@@ -28,22 +28,28 @@ interface Look extends Findings {
  *
  * @param carried what was found in it before, by text that stands there no more
  */
-export function look(excerpt: Excerpt, sources: Sources, learntBefore: LearntAt, carried: readonly Region[]): Look {
-  const {values, findShapes} = sources
-  const {text, start} = excerpt
-  const before = {regions: carried, sureTo: text.length}
-  const shapes = joinFindings(findShapes(excerpt), findWithoutSequences(excerpt, findShapes), before)
-  const learntAt = new Map(learntBefore)
-  const isJudged = ({from, to}: Region) => from < shapes.sureTo && to > start
-  for (const {to, name, values: told} of sortRegions(shapes.regions.filter(isJudged)))
-    for (const value of told) {
+export function look(
+  excerpt: Excerpt,
+  {values, findShapes}: Sources,
+  before: LearntAt,
+  carried: readonly Region[],
+): Look {
+  const {text, start, ended} = excerpt
+  const bare = cutSequences(text)
+  const rest = {regions: carried, sureTo: bare === null || ended ? text.length : bare.open}
+  const inBare = bare === null ? rest : findThrough(bare, excerpt, findShapes)
+  const shapes = joinFindings(rest, findShapes(excerpt), inBare)
+  const learntAt = new Map(before)
+  for (const {from, to, name, values: told} of sortRegions(shapes.regions))
+    for (const value of from < shapes.sureTo && to > start ? told : []) {
       if (values.has(value)) continue
       values.learn(name, value)
       learntAt.set(value, to)
     }
-  const bare = findWithoutSequences(excerpt, (view, toWhole) => values.find(view, learntAt, toWhole))
-  const {regions, sureTo} = joinFindings(values.find(excerpt, learntAt), bare, shapes)
-  return {regions: mergeRegions(regions.filter(({to}) => to > start)), sureTo: Math.max(start, sureTo), learntAt}
+  const findAll = (each: Excerpt, toWhole?: (offset: number) => number) => values.find(each, learntAt, toWhole)
+  const found = joinFindings(shapes, findAll(excerpt), bare === null ? rest : findThrough(bare, excerpt, findAll))
+  const regions = mergeRegions(found.regions.filter(({to}) => to > start))
+  return {regions, sureTo: Math.max(start, found.sureTo), learntAt}
 }
 
 /** What is to be hidden in a text that is all there. */

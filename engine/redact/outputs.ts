@@ -42,9 +42,9 @@ export class Outputs {
     const output = this.#open.get(event.key) ?? this.#openOutput(event)
     output.last = event
     if (output.isWaiting || output.secret !== null) output.text += event.text
-    if (!output.isWaiting) return this.#show(output, event.text, false)
-    output.isWaiting = output.text.length <= maxWaiting
-    if (!output.isWaiting) this.#show(output, output.text, false)
+    const text = output.isWaiting ? output.text : event.text
+    output.isWaiting &&= text.length <= maxWaiting
+    if (!output.isWaiting) this.#show(output, text, false)
   }
 
   /**

@@ -46,7 +46,10 @@ export function mergeRegions(regions: readonly Region[]): readonly Region[] {
   for (const region of sortRegions(regions)) {
     const last = result.at(-1)
     if (last === undefined || region.from >= last.to) result.push(region)
-    else result.splice(-1, 1, {...last, to: Math.max(last.to, region.to), values: [...last.values, ...region.values]})
+    else {
+      const values = [...new Set([...last.values, ...region.values])]
+      result[result.length - 1] = {...last, to: Math.max(last.to, region.to), values}
+    }
   }
   return result
 }

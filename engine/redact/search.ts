@@ -63,6 +63,8 @@ export class Search {
     for (let rest = text; rest !== ''; ) {
       const nearest = this.#sorted[this.#countUpTo(rest) - 1] ?? ''
       let common = 0
+      while (common < nearest.length && rest.startsWith(nearest.slice(common, common + 256), common)) common += 256
+      common = Math.min(common, nearest.length)
       while (common < nearest.length && nearest.charCodeAt(common) === rest.charCodeAt(common)) common++
       if (common === nearest.length && isWanted(nearest)) return nearest
       rest = rest.slice(0, Math.min(common, nearest.length - 1)) // those before the nearest have no more in common

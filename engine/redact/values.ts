@@ -47,10 +47,10 @@ export class SecretValues {
 
   #findIn({text, start, ended}: Excerpt, learntAt: LearntAt, toWhole: (offset: number) => number): Findings {
     this.#search ??= new Search([...this.#values.keys()])
-    const valueOf = (form: string) => this.#values.get(form) ?? ''
-    const isLearnt = (form: string, at: number) => toWhole(at) >= (learntAt.get(valueOf(form)) ?? 0)
+    const valueIn = (form: string) => this.#values.get(form) ?? ''
+    const isLearnt = (form: string, at: number) => toWhole(at) >= (learntAt.get(valueIn(form)) ?? 0)
     const {places, open} = this.#search.find(text, start, isLearnt)
-    const nameOf = (form: string) => this.#names.get(valueOf(form)) ?? ''
+    const nameOf = (form: string) => this.#names.get(valueIn(form)) ?? ''
     const regions = places.map(({from, to, found}) => ({from, to, name: nameOf(found), values: []}))
     return {regions, sureTo: ended ? text.length : open}
   }

@@ -19,7 +19,8 @@ export function findEach(
   for (let match = begin.exec(text); match !== null; match = begin.exec(text)) {
     const behind = begin.lastIndex
     const {at, regions, next} = judge(match)
-    begin.lastIndex = at < start ? behind : Math.max(behind, next)
+    // What was judged before is passed over, but for what a beginning that is cut off may make of it.
+    begin.lastIndex = at < start && next > start ? behind : Math.max(behind, next)
     if (at < start) continue
     if (regions === null) return {regions: found, sureTo: at}
     for (const region of regions) found.push(region)
@@ -43,15 +44,18 @@ export function findRuns({begin, isPart, run, max, judge}: Run, excerpt: Excerpt
     const at = match.index + (isPart ? 0 : match[0].length)
     if (isPart && isAmidWord(text, at)) return {at, regions: [], next: at}
     const to = endOf(run, text, at, at + max)
-    const goesOn = !ended && to < at + max && /^[\\\r]?$/.test(text.slice(to, to + 2)) // half a line break, or nothing
-    const {name, length, isLearnt} = judge(text.slice(at, to), match) ?? nothing
-    const end = at + length
-    const region = {from: at, to: end, name, values: isLearnt ? [text.slice(at, end)] : []}
-    return {at, regions: goesOn ? null : length > 0 ? [region] : [], next: length > 0 || !isPart ? end : to}
+    if (!ended && to < at + max && isHalfBreak(text.slice(to, to + 2))) return {at, regions: null, next: to}
+    const hit = judge(text.slice(at, to), match)
+    if (hit === null) return {at, regions: [], next: isPart ? to : at}
+    const end = at + hit.length
+    const values = hit.isLearnt ? [text.slice(at, end)] : []
+    return {at, regions: [{from: at, to: end, name: hit.name, values}], next: end}
   })
 }
 
-const nothing = {name: '', length: 0, isLearnt: false}
+function isHalfBreak(rest: string): boolean {
+  return rest === '' || rest === '\\' || rest === '\r'
+}
 
 /**
  * Where what a sticky pattern takes at a place ends: at the place itself where it takes nothing.

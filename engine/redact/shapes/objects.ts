@@ -1,12 +1,12 @@
-import {type Excerpt, type Findings, joinFindings, moveRegions} from '../regions.ts'
+import {type Excerpt, type Findings, joinFindings} from '../regions.ts'
 import {cutOut, findThrough} from '../views.ts'
 import {findEach} from './find.ts'
-import {findSecretValues} from './secret.ts'
+import {type Row, readObject} from './secret.ts'
 
 const maxObject = 2_000_000 // characters: a Secret holds a mebibyte at most
 
 /** A key of an object that may be a Secret, the first of its line: behind the indent, and `- ` where it is in a list. */
-const yamlTell = /(stringData|data|kind)(?<=\n([ \t]*(?:- +)*)["']?\1)["']?[ \t]*:/g
+const yamlTell = /(stringData|data|kind)(?<=\n([ \t]{0,48}(?:- +){0,8})["']?\1)["']?[ \t]*:/g
 
 /** Data of Secrets in YAML: before its `kind` or behind it, in lists, in heredocs. */
 export function findYamlSecrets(excerpt: Excerpt): Findings {
@@ -15,44 +15,41 @@ export function findYamlSecrets(excerpt: Excerpt): Findings {
     const behind = index + match.length
     // What `kind: Secret` tells of begins in the next line.
     const at = key === 'kind' ? text.indexOf('\n', index) + 1 || text.length : behind
-    const from = text.lastIndexOf('\n', index) + 1
-    const isAll = ended || text.length >= from + maxObject
-    const to = findEndOfYaml(text.slice(0, from + maxObject), from, indent, isAll)
-    if (to === null) return {at, regions: null, next: behind}
-    const source = ' '.repeat(indent) + text.slice(from + indent, to)
-    const regions = moveRegions(from, findSecretValues(source))
-    return {at, regions, next: regions.length > 0 ? to : behind}
+    const start = text.lastIndexOf('\n', index) + 1
+    const isAll = ended || text.length >= start + maxObject
+    const {regions, end} = readObject(text, indent, readLines(text, start, indent, isAll), isAll)
+    if (end === null && !isAll) return {at, regions: null, next: behind}
+    return {at, regions, next: regions.length > 0 ? (end ?? text.length) : behind}
   })
 }
 
-const pair = /^["']?([\w./-]+)["']?[ \t]*:(?:[ \t]+(.*))?$/
-
-/**
- * Where an object ends of which a line is a key: no further than behind a line that shows that it is no Secret. Null where
- * more of the text must be known.
- */
-function findEndOfYaml(text: string, from: number, indent: number, isAll: boolean): number | null {
-  const keys = new Set<string>()
-  for (let at = from; at < text.length; ) {
-    const end = text.indexOf('\n', at) + 1 || text.length
-    if (end === text.length && !isAll && text[end - 1] !== '\n') return null
+/** Lines that hold something; the last one of the text only where it is whole. */
+function* readLines(text: string, start: number, indent: number, isAll: boolean): Generator<Row> {
+  const until = Math.min(text.length, start + maxObject)
+  for (let at = start; at < until; ) {
+    const newline = text.indexOf('\n', at)
+    if (newline === -1 && !isAll) return
+    const end = newline === -1 ? until : Math.min(newline, until)
     const line = text.slice(at, end).trimEnd()
-    const content = at === from ? line.slice(indent) : line.trimStart()
-    if (content !== '' && !content.startsWith('#') && line.length - content.length <= indent) {
-      const [, key = '', value = ''] = pair.exec(line.slice(indent)) ?? []
-      if (key === '' || keys.has(key)) return at
-      if (isOther(key, value)) return end
-      keys.add(key)
-    }
-    at = end
+    const depth = at === start ? indent : line.length - line.trimStart().length
+    if (line.length > depth && line[depth] !== '#') yield readLine(line.slice(depth), at + depth, depth)
+    at = end + 1
   }
-  return isAll ? text.length : null
 }
 
-/** Whether a key of an object shows that it is no Secret. */
-function isOther(key: string, value: string): boolean {
-  if (key === 'kind') return !/^["']?Secret\b/.test(value)
-  return /^(?:data|stringData)$/.test(key) && !/^(?:$|#|\{.*\}$)/.test(value)
+function readLine(content: string, at: number, depth: number): Row {
+  const [, , key = '', rest = content] = /^(["']?)([\w./-]+)\1[ \t]*:(?:[ \t]+|$)(.*)/.exec(content) ?? []
+  const quote = /^["']|/.exec(rest)?.[0] ?? ''
+  // Quotes may hold a comment's sign. What a `|` or `>` begins stands in further lines.
+  const after = quote === '' ? /^(?:#.*|[|>][-+\d]*(?:\s+#.*)?)$|\s+#.*$|$/ : /(?<=.)["'][^"']*$|$/
+  const from = at + content.length - rest.length + quote.length
+  return {
+    depth: /^(?:---|\.\.\.)/.test(content) ? depth - 1 : depth,
+    key,
+    at,
+    from,
+    to: from - quote.length + rest.search(after),
+  }
 }
 
 const jsonTell = /"(?:(?:stringData|data)"\s{0,8}:\s{0,8}\{|kind"\s{0,8}:\s{0,8}"Secret")/g
@@ -70,33 +67,40 @@ export function findJsonSecrets(excerpt: Excerpt, level = 0): Findings {
   const found = findEach(jsonTell, excerpt, ({0: match, index}) => {
     const at = index + match.length
     if (unclosed === maxUnclosed) return {at, regions: [], next: text.length}
-    const end = findEndOfJson(text.slice(0, index + maxObject), index)
-    if (end === null && !ended && text.length < index + maxObject) return {at, regions: null, next: at}
+    const until = index + maxObject
+    const isAll = ended || text.length >= until
+    const {regions, end} = readObject(text, 0, readKeys(text.slice(0, until), index), isAll)
+    if (end === null && !isAll) return {at, regions: null, next: at}
     if (end === null) unclosed++
-    const to = end ?? Math.min(text.length, index + maxObject)
-    const regions = moveRegions(index - 1, findSecretValues(`{${text.slice(index, to)}}`))
-    return {at, regions, next: regions.length > 0 ? to : at}
+    return {at, regions, next: regions.length > 0 ? (end ?? until) : at}
   })
-  const inner = level === maxLevels || !/\\"(?:data|stringData|kind)/.test(text) ? null : cutOut(text, escapes)
+  const inner = level < maxLevels && /\\"(?:data|stringData|kind)/.test(text) ? cutOut(text, escapes) : null
   if (inner === null) return found
-  return joinFindings(
-    found,
-    findThrough(inner, excerpt, (view) => findJsonSecrets(view, level + 1)),
-  )
+  const findInner = (view: Excerpt) => findJsonSecrets(view, level + 1)
+  return joinFindings(found, findThrough(inner, excerpt, findInner))
 }
 
-const maxDepth = 24 // objects and lists in one another, below what tells: nobody's Secrets are as deep
+const steps: Readonly<Record<string, number>> = {'{': 1, '[': 1, '}': -1, ']': -1}
+const maxDepth = 12 // objects and lists in one another, below what tells: nobody's Secrets are as deep
 
-/** Where an object is closed of which a key begins at a place; null where the text ends before. */
-function findEndOfJson(text: string, from: number): number | null {
-  const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|["{}[\]]/gs
-  tokens.lastIndex = from
+/** The keys of an object, and of what is in it, from one of them on; the last row is at its end. */
+function* readKeys(text: string, start: number): Generator<Row> {
   let depth = 0
-  for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
-    const [token] = match
-    if (token === '"') return null // the string that begins here does not end
-    if (token.length === 1) depth += token === '{' || token === '[' ? 1 : -1
-    if (depth < 0 || depth > maxDepth) return match.index
+  let key = ''
+  for (const {token, string, isKey, at} of readTokens(text, start)) {
+    if (key !== '') yield {depth, key, at, from: at + 1, to: at + 1 + (isKey ? 0 : string.length)}
+    key = isKey ? string : ''
+    depth += steps[token] ?? 0
+    if (depth < 0 || depth > maxDepth) return yield {depth: -1, key: '', at, from: at, to: at}
   }
-  return null
+}
+
+function* readTokens(text: string, start: number) {
+  const tokens = /"([^"\\]*(?:\\.[^"\\]*)*)"(\s{0,8}:)?|["{}[\]]/gs
+  tokens.lastIndex = start
+  for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
+    const [token, string = '', colon] = match
+    if (token === '"') return // the string that begins here does not end
+    yield {token, string, isKey: colon !== undefined, at: match.index}
+  }
 }

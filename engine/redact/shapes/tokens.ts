@@ -81,8 +81,9 @@ export function findEncoded(excerpt: Excerpt): Findings {
 
 /** Empty for what is no base64. */
 export function decodeBase64(base64: string): string {
+  const plain = base64.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/')
   try {
-    return atob(base64.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/'))
+    return /^[\w+/]*={0,2}$/.test(plain) ? atob(plain) : '' // an error takes longer than a look
   } catch {
     return ''
   }
