@@ -1,6 +1,6 @@
 import type {RunEvent} from '../event.ts'
 import type {DiffRow, Segment} from '../verdict.ts'
-import {hideRegions, placeholderOf, type Region} from './regions.ts'
+import {hideRegions, moveRegions, placeholderOf, type Region} from './regions.ts'
 import {keyedByText, ownWords} from './texts.ts'
 
 /** How secrets are found in texts: regions are in order, apart from one another. */
@@ -10,52 +10,41 @@ interface Finding {
 }
 
 /** By these, events tell what they are about: what is hidden in one once must be hidden alike for ever. */
-const ids = new Set(['key', 'page', 'madeBy'])
+const ids = new Set(['key', 'page', 'madeBy', 'pages', 'requires'])
 
 /** Hide secrets in every text of an event. */
 export function hideEvent<Event extends RunEvent>(event: Event, {find, findInId}: Finding): Event {
   const keepsLines = event.type === 'page-read' // steps tell their lines
   const hideText = (text: string) => hideRegions(text, find(text), keepsLines)
   const hide = (value: unknown, under: string): unknown => {
-    if (typeof value === 'string') {
-      if (ownWords.has(under)) return value
-      return ids.has(under) ? hideRegions(value, findInId(value)) : hideText(value)
-    }
-    if (Array.isArray(value)) {
-      if (under === 'diff') return hideRows(value, find)
-      return value.map((each) => hide(each, under === 'pages' || under === 'requires' ? 'page' : ''))
-    }
+    if (typeof value === 'string') return ids.has(under) ? hideRegions(value, findInId(value)) : hideText(value)
     if (typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return under === 'diff' ? hideRows(value, find) : value.map((each) => hide(each, under))
     const isKeyed = keyedByText.has(under)
-    const entries = Object.entries(value)
-    return Object.fromEntries(
-      entries.map(([key, each]) => (isKeyed ? [hideText(key), hide(each, '')] : [key, hide(each, key)])),
-    )
+    const entries = Object.entries(value).map(([key, each]) => {
+      if (isKeyed) return [hideText(key), hide(each, '')]
+      return [key, ownWords.has(key) && typeof each === 'string' ? each : hide(each, key)]
+    })
+    return Object.fromEntries(entries)
   }
   return hide(event, '') as Event
 }
 
-type Side = readonly (readonly Segment[] | null)[]
+type Row = readonly Segment[] | null
 
 /**
  * A secret may be cut where the rows of a diff, and the pieces of a row, are; what tells it may be a row above. So each
  * side is one text.
  */
 function hideRows(rows: readonly DiffRow[], find: Finding['find']): readonly DiffRow[] {
-  const expected = hideSide(
-    rows.map((row) => row.expected),
-    find,
-  )
-  const actual = hideSide(
-    rows.map((row) => row.actual),
-    find,
-  )
-  return rows.map((row, index) => ({...row, expected: expected[index] ?? null, actual: actual[index] ?? null}))
+  const [expected, actual] = (['expected', 'actual'] as const).map((side) => {
+    const own = rows.map((row) => row[side])
+    return hideSide(own, find(own.map((row) => row?.map(({text}) => text).join('') ?? '').join('\n')))
+  })
+  return rows.map((row, index) => ({...row, expected: expected?.[index] ?? null, actual: actual?.[index] ?? null}))
 }
 
-function hideSide(side: Side, find: Finding['find']): Side {
-  const regions = find(side.map((row) => row?.map(({text}) => text).join('') ?? '').join('\n'))
-  if (regions.length === 0) return side
+function hideSide(side: readonly Row[], regions: readonly Region[]): readonly Row[] {
   let at = 0
   return side.map((row) => {
     const hidden = row?.map((segment) => {
@@ -70,13 +59,12 @@ function hideSide(side: Side, find: Finding['find']): Side {
 
 /** A part of a text in which regions are hidden: the placeholder stands where the region begins. */
 function hidePart(part: string, begin: number, regions: readonly Region[]): string {
-  const end = begin + part.length
   let result = ''
-  let at = begin
-  for (const {from, to, name} of regions) {
-    if (to <= at || from >= end) continue
-    if (from >= at) result += part.slice(at - begin, from - begin) + placeholderOf(name)
-    at = Math.min(end, to)
+  let at = 0
+  for (const {from, to, name} of moveRegions(-begin, regions)) {
+    if (to <= at || from >= part.length) continue
+    if (from >= at) result += part.slice(at, from) + placeholderOf(name)
+    at = to
   }
-  return result + part.slice(at - begin)
+  return result + part.slice(at)
 }

@@ -1,75 +1,79 @@
+const minLine = 8 // characters of a value of several lines, which reports tell apart
+const maxLength = 65_536 // characters of a value, or of a line of it
+const maxInBase64 = 16_384 // characters
+const minInBase64 = 6 // characters: fewer come about by chance
+
 /**
  * Every form in which a value may be printed: as it is, as JSON, a URL and a shell's word hold it, and in base64, alone or
- * amid something else that was encoded with it. Most values have few, since most of these leave letters and digits alone.
+ * amid something else that was encoded with it; most values have few, since most of these leave letters and digits alone.
+ * Of a value of several lines each line as well: something may be put before them, or one of them be skipped.
  */
-export const formsOf = (value: string): ReadonlySet<string> =>
-  new Set([value, ...escaped(value), ...(value.length > mostInBase64 ? [] : inBase64(value))])
-
-/** The forms of a part of a value, such as one line of it: base64 would not begin with it. */
-export const formsOfPart = (part: string): ReadonlySet<string> => new Set([part, ...escaped(part)])
-
-const mostInBase64 = 16_384 // characters
-
-const escaped = (value: string): readonly string[] =>
-  /^\w*$/.test(value) ? [] : [...json(value), ...percent(value), ...shell(value)].filter((form) => form !== '')
-
-/** Go writes some characters by their code, Python all that are not ASCII, PHP slashes with a backslash. */
-const json = (value: string): readonly string[] => {
-  const plain = JSON.stringify(value).slice(1, -1)
-  return [
-    plain,
-    plain.replaceAll('/', '\\/'),
-    plain.replace(/[<>&\u2028\u2029]/g, byCode),
-    plain.replace(/[^ -~]/g, byCode),
-    JSON.stringify(plain).slice(1, -1), // JSON in JSON
-  ]
+export function formsOf(value: string): ReadonlySet<string> {
+  const trimmed = value.trim()
+  const lines = trimmed.includes('\n') ? trimmed.split('\n').map((line) => line.trim()) : []
+  const parts = lines.filter((line) => line.length >= minLine && !isMark(line))
+  const texts = [trimmed, ...parts].filter(({length}) => length <= maxLength)
+  return new Set([
+    ...texts.flatMap((text) => [text, ...escapeAll(text)]),
+    ...(trimmed.length > maxInBase64 ? [] : encodeBase64(trimmed)),
+  ])
 }
 
-const byCode = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+/** The first and last lines of keys and certificates are the same in all of them. */
+function isMark(line: string): boolean {
+  return /^-{4,5} ?(?:BEGIN|END) [A-Z\d ]+-{4,5}$/.test(line)
+}
+
+function escapeAll(value: string): readonly string[] {
+  return /^\w*$/.test(value) ? [] : [...escapeJson(value), ...escapePercent(value), ...escapeShell(value)]
+}
+
+/** Go writes some characters by their code, Python all that are not ASCII, PHP slashes with a backslash. */
+function escapeJson(value: string): readonly string[] {
+  const plain = JSON.stringify(value).slice(1, -1)
+  const byCode = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  const special = [/[<>&\u2028\u2029]/g, /[^ -~]/g].map((pattern) => plain.replace(pattern, byCode))
+  return [plain, plain.replaceAll('/', '\\/'), ...special, JSON.stringify(plain).slice(1, -1)] // JSON in JSON
+}
 
 /** Programs differ in what they leave as it is: JavaScript, RFC 3986, Python; and a form's blank is a plus. */
-const percent = (value: string): readonly string[] =>
-  [/[\w.~!*'()-]/, /[\w.~-]/, /[\w.~/-]/, /[\w.*-]/].flatMap((kept) => {
-    const upper = [...utf8(value)].map((byte) => (kept.test(byte) ? byte : `%${hex(byte)}`)).join('')
+function escapePercent(value: string): readonly string[] {
+  const hex = (byte: string) => `%${byte.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`
+  return [/[^\w.~!*'()-]/g, /[^\w.~-]/g, /[^\w.~/-]/g, /[^\w.*-]/g].flatMap((escaped) => {
+    const upper = encodeUtf8(value).replace(escaped, hex)
     const lower = upper.replace(/%../g, (code) => code.toLowerCase())
     return [upper, lower, upper.replaceAll('%20', '+'), lower.replaceAll('%20', '+')]
   })
-
-const hex = (byte: string): string => byte.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()
+}
 
 /** In quotes of either sort, by backslashes, and as `set -x` and `declare -p` print it. */
-const shell = (value: string): readonly string[] => [
-  value.replaceAll("'", "'\\''"),
-  value.replaceAll("'", `'"'"'`),
-  value.replace(/["$\\`]/g, '\\$&'),
-  value.replace(/[^\w./:=@%+,-]/g, '\\$&'),
-  value.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t'),
-]
+function escapeShell(value: string): readonly string[] {
+  return [
+    value.replaceAll("'", "'\\''"),
+    value.replaceAll("'", `'"'"'`),
+    value.replace(/["$\\`]/g, '\\$&'),
+    value.replace(/[^\w./:=@%+,-]/g, '\\$&'),
+    value.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t'),
+  ]
+}
 
 /** A byte is six bits of one character and two of the next: what comes before a value moves it by one byte or two. */
-const inBase64 = (value: string): readonly string[] => {
-  const bytes = utf8(value)
-  const alone = [bytes, `${bytes}\n`].flatMap((each) => [btoa(each), btoa(each).replace(/=+$/, '')])
-  const amid = ['', '\0', '\0\0']
-    .map((before) => amidBase64(before, bytes))
-    .filter((core) => core.length >= shortestCore)
-  const found = [...alone, ...amid]
-  return [...found, ...found.map(urlSafe), ...found.flatMap(percent)]
+function encodeBase64(value: string): readonly string[] {
+  const bytes = encodeUtf8(value)
+  const alone = [btoa(bytes), btoa(`${bytes}\n`)].flatMap((each) => [each, each.replace(/=+$/, '')])
+  const amid = [0, 1, 2].map((before) => {
+    const end = Math.floor((8 * (before + bytes.length)) / 6) // what follows has no part in what is before it
+    return btoa('\0'.repeat(before) + bytes).slice(before === 0 ? 0 : before + 1, end)
+  })
+  const found = [...alone, ...amid.filter(({length}) => length >= minInBase64)]
+  return [
+    ...found,
+    ...found.map((each) => each.replaceAll('+', '-').replaceAll('/', '_')),
+    ...found.flatMap(escapePercent),
+  ]
 }
-
-const shortestCore = 6 // characters: fewer come about by chance
-
-/** The characters that are the same whatever follows, without those that what comes before has a part in. */
-const amidBase64 = (before: string, bytes: string): string => {
-  const bits = 8 * (before.length + bytes.length)
-  return btoa(before + bytes).slice(before === '' ? 0 : before.length + 1, Math.floor(bits / 6))
-}
-
-const urlSafe = (base64: string): string => base64.replaceAll('+', '-').replaceAll('/', '_')
 
 /** A character a byte. */
-const utf8 = (text: string): string => {
-  let bytes = ''
-  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte)
-  return bytes
+function encodeUtf8(text: string): string {
+  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')
 }

@@ -10,10 +10,8 @@ export interface Redaction extends Pick<Redactor, 'emit' | 'learn'> {
   readonly settled: () => Promise<void>
 }
 
-type CreateRedactor = typeof createRedactor
-
 /** Load what makes redactors, for those who will need one. */
-export async function loadRedactor(): Promise<CreateRedactor> {
+export async function loadRedactor(): Promise<typeof createRedactor> {
   return (await import('./redactor.ts')).createRedactor
 }
 
@@ -27,8 +25,8 @@ export function redactLazily(emit: Emit, secrets: Secrets, load = loadRedactor):
   let redactor: Redactor | null = null
   let loading: Promise<void> | null = null
   const whenLoaded = (act: (redactor: Redactor) => void): void => {
-    if (redactor !== null) return act(redactor)
-    waiting.push(act)
+    if (redactor !== null) act(redactor)
+    else waiting.push(act)
     loading ??= load().then((create) => {
       const loaded = create(emit, secrets, shown)
       for (const each of waiting) each(loaded)
@@ -39,9 +37,11 @@ export function redactLazily(emit: Emit, secrets: Secrets, load = loadRedactor):
   if (Object.keys(secrets).length > 0) whenLoaded(() => undefined)
   return {
     emit: (event) => {
-      if (loading !== null || mayHoldSecrets(event, shown)) return whenLoaded((loaded) => loaded.emit(event))
-      remember(event, shown)
-      emit(event)
+      if (loading !== null || mayHoldSecrets(event, shown)) whenLoaded((loaded) => loaded.emit(event))
+      else {
+        remember(event, shown)
+        emit(event)
+      }
     },
     learn: (more) => {
       if (Object.keys(more).length > 0) whenLoaded((loaded) => loaded.learn(more))

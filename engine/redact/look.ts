@@ -9,7 +9,7 @@ import {
   sortRegions,
 } from './regions.ts'
 import type {LearntAt, SecretValues} from './values.ts'
-import {findWithoutSequences} from './views.ts'
+import {cutSequences, findThrough} from './views.ts'
 
 /** What secrets are found by. */
 export interface Sources {
@@ -17,12 +17,10 @@ export interface Sources {
   readonly findShapes: Detector
 }
 
-/** What is to be hidden in a text: regions are in order, apart from one another. */
+/** What is to be hidden in a text, and what it told: regions are in order, apart from one another. */
 interface Look extends Findings {
   readonly learntAt: LearntAt
 }
-
-export const learntNowhere: LearntAt = new Map()
 
 /**
  * Find what is secret by its shape, and values; a value that the text itself tells is hidden from there on. What a
@@ -33,42 +31,34 @@ export const learntNowhere: LearntAt = new Map()
 export function look(
   excerpt: Excerpt,
   {values, findShapes}: Sources,
-  learntBefore: LearntAt,
-  carried: readonly Region[] = [],
+  before: LearntAt,
+  carried: readonly Region[],
 ): Look {
-  const {text, start} = excerpt
-  const shapes = joinFindings(findShapes(excerpt), findWithoutSequences(excerpt, findShapes), {
-    regions: carried,
-    sureTo: text.length,
-  })
-  const learntAt = new Map(learntBefore)
-  const isJudged = ({from, to}: Region) => from < shapes.sureTo && to > start
-  for (const {to, name, values: learnt} of sortRegions(shapes.regions.filter(isJudged)))
-    for (const value of learnt) {
+  const {text, start, ended} = excerpt
+  const bare = cutSequences(text)
+  const rest = {regions: carried, sureTo: bare === null || ended ? text.length : bare.open}
+  const inBare = bare === null ? rest : findThrough(bare, excerpt, findShapes)
+  const shapes = joinFindings(rest, findShapes(excerpt), inBare)
+  const learntAt = new Map(before)
+  for (const {from, to, name, values: told} of sortRegions(shapes.regions))
+    for (const value of from < shapes.sureTo && to > start ? told : []) {
       if (values.has(value)) continue
       values.learn(name, value)
       learntAt.set(value, to)
     }
-  const found = joinFindings(
-    values.find(excerpt, learntAt),
-    findWithoutSequences(excerpt, (view, toWhole) => values.find(view, learntAt, toWhole)),
-    shapes,
-  )
-  return {
-    regions: mergeRegions(found.regions.filter(({to}) => to > start)),
-    sureTo: Math.max(start, found.sureTo),
-    learntAt,
-  }
+  const findAll = (each: Excerpt, toWhole?: (offset: number) => number) => values.find(each, learntAt, toWhole)
+  const found = joinFindings(shapes, findAll(excerpt), bare === null ? rest : findThrough(bare, excerpt, findAll))
+  const regions = mergeRegions(found.regions.filter(({to}) => to > start))
+  return {regions, sureTo: Math.max(start, found.sureTo), learntAt}
 }
 
 /** What is to be hidden in a text that is all there. */
 export function findRegions(text: string, sources: Sources): readonly Region[] {
-  const lined = `\n${text}` // it begins with a line
-  const {regions} = look({text: lined, start: 1, ended: true}, sources, learntNowhere)
-  return moveRegions(-1, regions)
+  const lined = {text: `\n${text}`, start: 1, ended: true} // it begins with a line
+  return moveRegions(-1, look(lined, sources, new Map(), []).regions)
 }
 
 /** Where values stand in a text, whatever else it may tell. */
 export function findValues(text: string, values: SecretValues): readonly Region[] {
-  return mergeRegions(values.find({text, start: 0, ended: true}, learntNowhere).regions)
+  return mergeRegions(values.find({text, start: 0, ended: true}, new Map()).regions)
 }

@@ -2,26 +2,13 @@ import type {CommandKey, EventOf, RunEvent} from '../event.ts'
 import type {Sources} from './look.ts'
 import {isDistinctive} from './names.ts'
 import {secretPrintedBy, setsSecret} from './printing.ts'
-import {type Excerpt, type Findings, joinFindings} from './regions.ts'
-import {openStream, type TextStream} from './stream.ts'
+import {type Excerpt, type Findings, joinFindings, type Region} from './regions.ts'
+import {TextStream} from './stream.ts'
 
 type Output = EventOf<'output'>
 
-/** What commands print, each a text of its own. */
-interface Outputs {
-  /** A command is about to begin. */
-  readonly begin: (key: CommandKey, run: string) => void
-  readonly take: (event: Output) => void
-  /**
-   * Show what is held back of what ends with this event: more of it may come later, as of a job.
-   *
-   * @returns what was printed that is a secret as a whole: its name and a line, for each of its lines
-   */
-  readonly endWith: (event: RunEvent) => readonly (readonly [name: string, line: string])[]
-}
-
 /** An output that has begun. */
-interface Open {
+interface OpenOutput {
   readonly secret: string | null // the name of the one that is all that the command prints
   readonly stream: TextStream
   isWaiting: boolean // until the command has ended, as only then is known what of it is secret
@@ -31,49 +18,66 @@ interface Open {
 
 const maxWaiting = 1_000_000 // characters
 
-/** @param shown what has been shown already of what commands have printed */
-export function openOutputs(
-  emit: (event: Output) => void,
-  sources: Sources,
-  shown: ReadonlyMap<CommandKey, string>,
-): Outputs {
-  const runs = new Map<CommandKey, string>() // of commands whose output may be secret as a whole
-  const open = new Map<CommandKey, Open>()
-  const begin = (last: Output): Open => {
-    const run = runs.get(last.key) ?? ''
+/** What commands print, each a text of its own. */
+export class Outputs {
+  readonly #emit: (event: Output) => void
+  readonly #sources: Sources
+  readonly #shown: ReadonlyMap<CommandKey, string>
+  readonly #runs = new Map<CommandKey, string>() // of commands whose output may be secret as a whole
+  readonly #open = new Map<CommandKey, OpenOutput>()
+
+  /** @param shown what has been shown already of what commands have printed */
+  constructor(emit: (event: Output) => void, sources: Sources, shown: ReadonlyMap<CommandKey, string>) {
+    this.#emit = emit
+    this.#sources = sources
+    this.#shown = shown
+  }
+
+  /** A command is about to begin. */
+  begin(key: CommandKey, run: string): void {
+    if (secretPrintedBy(run) !== null || setsSecret(run)) this.#runs.set(key, run)
+  }
+
+  take(event: Output): void {
+    const output = this.#open.get(event.key) ?? this.#openOutput(event)
+    output.last = event
+    if (output.isWaiting || output.secret !== null) output.text += event.text
+    const text = output.isWaiting ? output.text : event.text
+    output.isWaiting &&= text.length <= maxWaiting
+    if (!output.isWaiting) this.#show(output, text, false)
+  }
+
+  /**
+   * Show what is held back of what ends with this event: more of it may come later, as of a job.
+   *
+   * @returns what was printed that is a secret as a whole: its name and a line, for each of its lines
+   */
+  endWith(event: RunEvent): readonly (readonly [name: string, line: string])[] {
+    const ended = [...this.#open].filter(([key]) => isEndOf(event, key))
+    if (event.type === 'command-ended') this.#runs.delete(event.key)
+    return ended.flatMap(([key, output]) => {
+      this.#open.delete(key)
+      this.#show(output, output.isWaiting ? output.text : '', true)
+      const {secret, text} = output
+      return secret === null ? [] : text.split('\n').map((line) => [secret, line] as const)
+    })
+  }
+
+  #openOutput(last: Output): OpenOutput {
+    const run = this.#runs.get(last.key) ?? ''
     const secret = secretPrintedBy(run)
-    const stream = openStream(secret === null ? sources : withLines(secret, sources), shown.get(last.key))
-    return {secret, stream, isWaiting: setsSecret(run), text: '', last}
+    const stream = new TextStream(
+      secret === null ? this.#sources : withLines(secret, this.#sources),
+      this.#shown.get(last.key),
+    )
+    const output = {secret, stream, isWaiting: setsSecret(run), text: '', last}
+    this.#open.set(last.key, output)
+    return output
   }
-  const show = ({stream, last}: Open, text: string, ended: boolean) => {
+
+  #show({stream, last}: OpenOutput, text: string, ended: boolean): void {
     const sure = stream.take(text, ended)
-    if (sure !== '') emit({...last, text: sure})
-  }
-  const end = (one: Open) => {
-    show(one, one.isWaiting ? one.text : '', true)
-    const {secret, text} = one
-    return secret === null ? [] : text.split('\n').map((line) => [secret, line] as const)
-  }
-  return {
-    begin: (key, run) => {
-      if (secretPrintedBy(run) !== null || setsSecret(run)) runs.set(key, run)
-    },
-    take: (event) => {
-      const one = open.get(event.key) ?? begin(event)
-      open.set(event.key, one)
-      one.last = event
-      if (one.isWaiting || one.secret !== null) one.text += event.text
-      if (!one.isWaiting) return show(one, event.text, false)
-      if (one.text.length <= maxWaiting) return
-      one.isWaiting = false
-      show(one, one.text, false)
-    },
-    endWith: (event) => {
-      const ended = [...open].filter(([key]) => isEndOf(event, key))
-      for (const [key] of ended) open.delete(key)
-      if (event.type === 'command-ended') runs.delete(event.key)
-      return ended.flatMap(([, one]) => end(one))
-    },
+    if (sure !== '') this.#emit({...last, text: sure})
   }
 }
 
@@ -90,22 +94,13 @@ function withLines(name: string, {values, findShapes}: Sources): Sources {
 
 function findLines(name: string, {text, start, ended}: Excerpt): Findings {
   const sureTo = ended ? text.length : Math.max(start, text.lastIndexOf('\n') + 1)
-  const lines = [...text.slice(start, sureTo).matchAll(/\S.*/g)].map(({0: line, index}) => ({
-    line: line.trimEnd(),
-    index,
-  }))
-  const regions = lines
-    .filter(({line}) => !isComplaint(line))
-    .map(({line, index}) => ({
-      from: start + index,
-      to: start + index + line.length,
-      name,
-      values: isDistinctive(name, line) ? [line] : [],
-    }))
+  const lines = [...text.slice(start, sureTo).matchAll(/\S(?:.*\S)?/g)].filter(([line]) => !complaint.test(line))
+  const regions = lines.map(({0: line, index}): Region => {
+    const [from, values] = [start + index, isDistinctive(name, line) ? [line] : []]
+    return {from, to: from + line.length, name, values}
+  })
   return {regions, sureTo}
 }
 
 /** What a tool says where it has nothing to print. */
-function isComplaint(line: string): boolean {
-  return /^(?:[\w./-]+: )?(?:error|warning|unable|refused|the connection|invalid|no such)\b.*\s/i.test(line)
-}
+const complaint = /^(?:[\w./-]+: )?(?:error|warning|unable|refused|the connection|invalid|no such)\b.*\s/i

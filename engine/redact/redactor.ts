@@ -1,10 +1,10 @@
 import type {CommandKey, Emit, RunEvent} from '../event.ts'
 import {hideEvent} from './events.ts'
 import {findRegions, findValues, type Sources} from './look.ts'
-import {openOutputs} from './outputs.ts'
+import {Outputs} from './outputs.ts'
 import {hideRegions, mergeRegions} from './regions.ts'
 import {findShapes} from './shapes/index.ts'
-import {createSecretValues, type SecretValues} from './values.ts'
+import {SecretValues} from './values.ts'
 
 /** Values that nobody is to be shown, by the name that stands for them: `GITHUB_TOKEN`. */
 export type Secrets = Readonly<Record<string, string>>
@@ -39,7 +39,7 @@ export function createRedactor(
   const sources: Sources = {values: learnAll(Object.entries(secrets)), findShapes}
   const find = (text: string) => findRegions(text, sources)
   const findInId = (id: string) => findValues(id, given)
-  const outputs = openOutputs(
+  const outputs = new Outputs(
     (event) => emit({...event, key: hideRegions(event.key, findInId(event.key))}),
     sources,
     shown,
@@ -60,7 +60,7 @@ export function createRedactor(
   }
 }
 
-function learnAll(secrets: Iterable<readonly [string, string]>, values = createSecretValues()): SecretValues {
+function learnAll(secrets: Iterable<readonly [string, string]>, values = new SecretValues()): SecretValues {
   for (const [name, value] of secrets) if (value.trim().length >= minLength) values.learn(name, value)
   return values
 }

@@ -31,10 +31,16 @@ export function joinFindings(...all: readonly Findings[]): Findings {
   return {regions: all.flatMap(({regions}) => regions), sureTo: Math.min(...all.map(({sureTo}) => sureTo))}
 }
 
-/**
- * Regions in order, those that overlap as one: by the name of the one that begins first, the longest of these. Regions
- * that only touch stay apart.
- */
+/** The first first, of those that begin at one place the longest. */
+export function sortRegions(regions: readonly Region[]): readonly Region[] {
+  return regions.toSorted((one, other) => one.from - other.from || other.to - one.to || rankOf(one) - rankOf(other))
+}
+
+function rankOf({rank = 0}: Region): number {
+  return rank
+}
+
+/** Regions in order, those that overlap as one by the name of the first. Regions that only touch stay apart. */
 export function mergeRegions(regions: readonly Region[]): readonly Region[] {
   const result: Region[] = []
   for (const region of sortRegions(regions)) {
@@ -48,13 +54,6 @@ export function mergeRegions(regions: readonly Region[]): readonly Region[] {
   return result
 }
 
-/** The first first, of those that begin at one place the longest. */
-export function sortRegions(regions: readonly Region[]): readonly Region[] {
-  return [...regions].sort(
-    (one, other) => one.from - other.from || other.to - one.to || (one.rank ?? 0) - (other.rank ?? 0),
-  )
-}
-
 /** The same regions, counted from another beginning. */
 export function moveRegions(by: number, regions: readonly Region[]): readonly Region[] {
   return regions.map((region) => ({...region, from: region.from + by, to: region.to + by}))
@@ -66,9 +65,8 @@ export function placeholderOf(name: string): string {
 }
 
 /**
- * Put placeholders in the place of regions.
+ * Put placeholders in the place of regions, which are in order and apart from one another.
  *
- * @param regions in order, apart from one another
  * @param keepsLines the text has as many lines as before
  */
 export function hideRegions(text: string, regions: readonly Region[], keepsLines = false): string {

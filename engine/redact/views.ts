@@ -1,99 +1,53 @@
-import {type Excerpt, type Findings, joinFindings} from './regions.ts'
+import type {Excerpt, Findings} from './regions.ts'
 
 /** A text with parts of it cut out. */
 export interface View {
   readonly text: string
-  /** Where what stands at an offset of the whole text stands in this one; of what is cut out, what is behind it. */
-  readonly toView: (offset: number) => number
-  /** Where a character of this text stands in the whole one. */
-  readonly toWhole: (offset: number) => number
+  readonly offsets: Uint32Array // of each of its characters, in the whole text
 }
 
-/** @param cuts in order; null comes of none */
-export function cutOut(whole: string, cuts: Iterable<{readonly from: number; readonly to: number}>): View | null {
-  const wholes = [0] // where the pieces that stay begin in the whole text …
-  const views = [0] // … and in this one
+/** Cut out every match of a global pattern; null where there is none. */
+export function cutOut(whole: string, pattern: RegExp): View | null {
+  const offsets = new Uint32Array(whole.length)
   let text = ''
-  for (const {from, to} of cuts) {
-    text += whole.slice(wholes.at(-1), from)
-    wholes.push(to)
-    views.push(text.length)
+  let until = 0
+  const keep = (to: number) => {
+    for (let at = until; at < to; at++) offsets[text.length + at - until] = at
+    text += whole.slice(until, to)
   }
-  if (wholes.length === 1) return null
-  text += whole.slice(wholes.at(-1))
-  return {
-    text,
-    toView: (offset) => {
-      const piece = findLastUpTo(offset, wholes)
-      return Math.min((views[piece] ?? 0) + offset - (wholes[piece] ?? 0), views[piece + 1] ?? text.length)
-    },
-    toWhole: (offset) => {
-      const piece = findLastUpTo(offset, views)
-      return (wholes[piece] ?? 0) + offset - (views[piece] ?? 0)
-    },
+  for (const {0: match, index} of whole.matchAll(pattern)) {
+    keep(index)
+    until = index + match.length
   }
-}
-
-/** The index of the last of ascending numbers that isn't above a limit. */
-function findLastUpTo(limit: number, numbers: readonly number[]): number {
-  let [low, high] = [0, numbers.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((numbers[middle] ?? 0) <= limit) low = middle
-    else high = middle - 1
-  }
-  return low
+  keep(whole.length)
+  return text.length === whole.length ? null : {text, offsets: offsets.subarray(0, text.length)}
 }
 
 /** Finds secrets in an excerpt. @param toWhole where a character of it stands in the text that it is a view of */
-type FindInView = (excerpt: Excerpt, toWhole: View['toWhole']) => Findings
+type FindInView = (excerpt: Excerpt, toWhole: (offset: number) => number) => Findings
 
 /** What is found in a view of an excerpt, told of the excerpt. */
-export function findThrough({text, toView, toWhole}: View, excerpt: Excerpt, find: FindInView): Findings {
-  const {regions, sureTo} = find({text, start: toView(excerpt.start), ended: excerpt.ended}, toWhole)
-  return {
-    regions: regions.map((region) => ({...region, from: toWhole(region.from), to: toWhole(region.to - 1) + 1})),
-    sureTo: sureTo === text.length ? excerpt.text.length : toWhole(sureTo),
-  }
+export function findThrough({text, offsets}: View, {text: whole, start, ended}: Excerpt, find: FindInView): Findings {
+  const toWhole = (offset: number) => offsets[offset] ?? whole.length
+  const first = offsets.findIndex((offset) => offset >= start)
+  const {regions, sureTo} = find({text, start: first === -1 ? text.length : first, ended}, toWhole)
+  const told = regions.map((region) => ({...region, from: toWhole(region.from), to: toWhole(region.to - 1) + 1}))
+  return {regions: told, sureTo: toWhole(sureTo)}
 }
 
-/** Cut out every match of a global pattern. */
-export function cutMatches(whole: string, pattern: RegExp): View | null {
-  const matches = [...whole.matchAll(pattern)]
-  return cutOut(
-    whole,
-    matches.map(({index, 0: match}) => ({from: index, to: index + match.length})),
-  )
-}
-
-/** Control sequences, strings such as titles, and single escapes (ECMA-48), as long as such things are. */
+/** Control sequences, strings such as titles, single escapes (ECMA-48), as long as such things are; and at the end half ones. */
 const sequences =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  /(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]{0,2048}(?:\x07|\x1b\\|\x9c)|\x1b[ -/]{0,8}[0-Z\\^-~]/g
-
-const unfinishedSequence =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  /(?:\x1b(?:\[[0-?]{0,64}[ -/]{0,8}|\][^\x07\x1b\x9c]{0,2048}\x1b?|[ -/]{0,8})|\x9b[0-?]{0,64}[ -/]{0,8}|\x9d[^\x07\x1b\x9c]{0,2048}\x1b?)$/
-
-const maxSequence = 2_200 // characters
+  /(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}(?:[@-~]|($))|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]{0,2048}(?:\x07|\x1b\\|\x9c|(\x1b?$))|\x1b[ -/]{0,8}(?:[0-Z\\^-~]|($))/g
 
 /**
- * What is found only without what a terminal obeys: reports leave that out, and so join what stands on either side of it.
- * Nothing where there is no such thing.
+ * A text without what a terminal obeys: reports leave that out, and so join what stands on either side of it.
+ *
+ * @returns also where a sequence begins that may go on behind the text, its length for none; null where nothing is cut out
  */
-export function findWithoutSequences(excerpt: Excerpt, find: FindInView): Findings {
-  const {text, ended} = excerpt
-  if (!['\x1b', '\x9b', '\x9d'].some((first) => text.includes(first))) return {regions: [], sureTo: text.length}
-  const sureTo = ended ? text.length : findUnfinishedSequence(text)
-  const whole = {...excerpt, text: text.slice(0, sureTo)}
-  const view = cutMatches(whole.text, sequences)
-  const found = view === null ? find(whole, (offset) => offset) : findThrough(view, whole, find)
-  return joinFindings({regions: [], sureTo}, found)
-}
-
-/** Where a sequence begins that may go on behind a text; the text's length for none. */
-function findUnfinishedSequence(text: string): number {
-  const from = Math.max(0, text.length - maxSequence)
-  const found = unfinishedSequence.exec(text.slice(from))
-  return found === null ? text.length : from + found.index
+export function cutSequences(text: string): (View & {readonly open: number}) | null {
+  if (!['\x1b', '\x9b', '\x9d'].some((first) => text.includes(first))) return null
+  const view = cutOut(text, sequences)
+  const half = [...text.matchAll(sequences)].find((match) => match.slice(1).some((end) => end !== undefined))
+  return view && {...view, open: half?.index ?? text.length}
 }

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import {findRegions} from '../../engine/redact/look.ts'
 import {findShapes} from '../../engine/redact/shapes/index.ts'
-import {createSecretValues} from '../../engine/redact/values.ts'
+import {SecretValues} from '../../engine/redact/values.ts'
 import {corpus} from '../corpus.ts'
 
 interface Snippets {
@@ -13,7 +13,7 @@ interface Snippets {
 
 /** What would be hidden in a text, each with its line. */
 const hiddenIn = (text: string): readonly string[] =>
-  findRegions(text, {values: createSecretValues(), findShapes}).map(({from, to, name}) => {
+  findRegions(text, {values: new SecretValues(), findShapes}).map(({from, to, name}) => {
     const line = text.slice(text.lastIndexOf('\n', from) + 1, from).trimStart()
     return `  ${line.slice(-80)}[${name}: ${text.slice(from, Math.min(to, from + 60)).replaceAll('\n', '\\n')}]`
   })

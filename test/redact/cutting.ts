@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import {findRegions, type Sources} from '../../engine/redact/look.ts'
 import {hideRegions} from '../../engine/redact/regions.ts'
 import {findShapes} from '../../engine/redact/shapes/index.ts'
-import {openStream} from '../../engine/redact/stream.ts'
-import {createSecretValues} from '../../engine/redact/values.ts'
+import {TextStream} from '../../engine/redact/stream.ts'
+import {SecretValues} from '../../engine/redact/values.ts'
 
 export type Values = Readonly<Record<string, string>>
 
 const sourcesOf = (secrets: Values): Sources => {
-  const values = createSecretValues()
+  const values = new SecretValues()
   for (const [name, value] of Object.entries(secrets)) values.learn(name, value)
   return {values, findShapes}
 }
@@ -19,8 +19,8 @@ export const whole = (text: string, values: Values = {}): string =>
 
 /** What is shown with each of the pieces in which a text comes, and at its end. */
 export const shownWith = (pieces: readonly string[], values: Values = {}): readonly string[] => {
-  const {take} = openStream(sourcesOf(values))
-  return [...pieces.map((piece) => take(piece, false)), take('', true)]
+  const stream = new TextStream(sourcesOf(values))
+  return [...pieces.map((piece) => stream.take(piece, false)), stream.take('', true)]
 }
 
 /** A text as it is shown in several pieces. */

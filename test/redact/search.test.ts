@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {createSearch} from '../../engine/redact/search.ts'
+import {Search} from '../../engine/redact/search.ts'
 
 const alike = fc.string({unit: fc.constantFrom('a', 'b', 'é', '\n'), minLength: 1, maxLength: 12})
 const texts = fc.uniqueArray(alike, {minLength: 1, maxLength: 12})
@@ -22,7 +22,7 @@ const covered = (needles: readonly string[], text: string, from: number): readon
 test('tells of each place the longest text that begins there, and where one may begin at the end', () => {
   fc.assert(
     fc.property(texts, long, fc.nat(5), (needles, text, from) => {
-      const {places, open} = createSearch(needles).find(text, from, () => true)
+      const {places, open} = new Search(needles).find(text, from, () => true)
       const begins = Array.from({length: Math.max(0, text.length - from)}, (_, index) => from + index)
       const expected = begins.find((at) => needles.some((needle) => needle.startsWith(text.slice(at))))
       expect(places.map(({from: begin, to}) => [begin, to])).toEqual(covered(needles, text, from))
@@ -37,7 +37,7 @@ test('tells a shorter text where the longer ones that begin there do not count',
   fc.assert(
     fc.property(texts, long, fc.func(fc.boolean()), (needles, text, wanted) => {
       const counting = needles.filter((needle) => wanted(needle))
-      const {places} = createSearch(needles).find(text, 0, (found) => wanted(found))
+      const {places} = new Search(needles).find(text, 0, (found) => wanted(found))
       expect(places.map(({from, to}) => [from, to])).toEqual(covered(counting, text, 0))
     }),
   )
@@ -48,7 +48,7 @@ test('finds many long texts', () => {
     {length: 40},
     (_, index) => `${String.fromCodePoint(0x4e00 + index)}${'long'.repeat(3000)}${index}`,
   )
-  const {places} = createSearch(needles).find(needles.join(' '), 0, () => true)
+  const {places} = new Search(needles).find(needles.join(' '), 0, () => true)
   expect(places.map(({found}) => found)).toEqual(needles)
 })
 
@@ -56,14 +56,14 @@ test('finds what stands anywhere in a text', () => {
   fc.assert(
     fc.property(texts, long, long, fc.nat(), (needles, before, after, pick) => {
       const needle = needles[pick % needles.length] ?? ''
-      const {places} = createSearch(needles).find(before + needle + after, before.length, () => true)
+      const {places} = new Search(needles).find(before + needle + after, before.length, () => true)
       expect(places[0]?.from).toBe(before.length)
     }),
   )
 })
 
 test('holds back only lines that hold one of the texts', () => {
-  const {find} = createSearch(['made-up-token-1', 'made-up-token-2', 'some-other-secret'])
+  const search = new Search(['made-up-token-1', 'made-up-token-2', 'some-other-secret'])
   const lines = Array.from({length: 1000}, (_, index) => `deployment.apps/made-up-${index} some other line`)
-  expect(lines.filter((line) => find(line, 0, () => true).open < line.length)).toEqual([])
+  expect(lines.filter((line) => search.find(line, 0, () => true).open < line.length)).toEqual([])
 })

@@ -19,7 +19,8 @@ export function findEach(
   for (let match = begin.exec(text); match !== null; match = begin.exec(text)) {
     const behind = begin.lastIndex
     const {at, regions, next} = judge(match)
-    begin.lastIndex = at < start ? behind : Math.max(behind, next)
+    // What was judged before is passed over, but for what a beginning that is cut off may make of it.
+    begin.lastIndex = at < start && next > start ? behind : Math.max(behind, next)
     if (at < start) continue
     if (regions === null) return {regions: found, sureTo: at}
     for (const region of regions) found.push(region)
@@ -33,14 +34,8 @@ export interface Run {
   readonly isPart: boolean // the run begins with the match, and not amid a word; else behind the match
   readonly run: RegExp // sticky
   readonly max: number // characters
-  readonly judge: (run: string, match: RegExpExecArray) => Hit | null
-}
-
-/** What is secret of a run. */
-interface Hit {
-  readonly name: string
-  readonly length: number
-  readonly isLearnt: boolean // it is hidden from there on, wherever it stands
+  /** What of a run is secret; learnt is what is hidden from there on, wherever it stands. */
+  readonly judge: (run: string, match: RegExpExecArray) => {name: string; length: number; isLearnt: boolean} | null
 }
 
 export function findRuns({begin, isPart, run, max, judge}: Run, excerpt: Excerpt): Findings {
@@ -49,14 +44,17 @@ export function findRuns({begin, isPart, run, max, judge}: Run, excerpt: Excerpt
     const at = match.index + (isPart ? 0 : match[0].length)
     if (isPart && isAmidWord(text, at)) return {at, regions: [], next: at}
     const to = endOf(run, text, at, at + max)
-    const goesOn = to < at + max && /^[\\\r]?$/.test(text.slice(to, to + 2)) // half a line break, or nothing
-    if (goesOn && !ended) return {at, regions: null, next: to}
+    if (!ended && to < at + max && isHalfBreak(text.slice(to, to + 2))) return {at, regions: null, next: to}
     const hit = judge(text.slice(at, to), match)
     if (hit === null) return {at, regions: [], next: isPart ? to : at}
     const end = at + hit.length
     const values = hit.isLearnt ? [text.slice(at, end)] : []
     return {at, regions: [{from: at, to: end, name: hit.name, values}], next: end}
   })
+}
+
+function isHalfBreak(rest: string): boolean {
+  return rest === '' || rest === '\\' || rest === '\r'
 }
 
 /**

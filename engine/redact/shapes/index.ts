@@ -1,13 +1,12 @@
 import {type Detector, type Excerpt, type Findings, joinFindings} from '../regions.ts'
 import {findBegunKey, mayHoldShape} from '../suspicion.ts'
 import {findRuns} from './find.ts'
-import {findJsonSecrets} from './json.ts'
 import {key} from './keys.ts'
 import {findLiterals} from './literals.ts'
 import {findNamed} from './named.ts'
+import {findJsonSecrets, findYamlSecrets} from './objects.ts'
 import {findPem} from './pem.ts'
 import {authorization, findEncoded, jwt, urlPassword} from './tokens.ts'
-import {findYamlSecrets} from './yaml.ts'
 
 /** What is found by several goes by the name that the first one gives it. */
 const detectors: readonly Detector[] = [

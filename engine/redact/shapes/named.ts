@@ -12,30 +12,20 @@ const maxWithNames = 256 // characters of a value that is looked at for further 
 export function findNamed(excerpt: Excerpt): Findings {
   const {text, start, ended} = excerpt
   return findEach(word, excerpt, ({index}) => {
-    const {name, from, to} = findName(text, index)
-    const joint = findJoint(text, name, from, to)
-    if (joint === null || joint.to < start || !isWanted(name)) return {at: to, regions: [], next: to}
-    const value = findValue(text, joint.to, joint.by === 'colon' ? 'scalar' : 'word', ended)
-    if (value === null) return {at: joint.to, regions: null, next: to}
+    const before = /[\w.-]*$/.exec(text.slice(Math.max(0, index - maxName), index))?.[0] ?? ''
+    const behind = endOf(/[\w.-]*/y, text, index, index + maxName)
+    const written = before + text.slice(index, behind)
+    const at = endOfJoint(text, written, behind)
+    const name = written.replace(/^[-.]+|[-.]+$/g, '')
+    if (at === behind || at < start || !isWanted(name)) return {at: behind, regions: [], next: behind}
+    const isScalar = /^[^=]*:[^=]*$/.test(text.slice(behind, at)) // as YAML writes it; else it is the shell's
+    const value = findValue(text, at, isScalar ? 'scalar' : 'word', ended)
+    if (value === null) return {at, regions: null, next: behind}
     const found = text.slice(value.from, value.to)
-    if (!isSecret(name, found, joint))
-      return {at: joint.to, regions: [], next: found.length > maxWithNames ? value.to : to}
-    const region = {...value, name: trimName(name), values: isStrong(found) ? [found] : []}
-    return {at: joint.to, regions: [region], next: value.to}
+    if (!isSecret(name, found, isScalar))
+      return {at, regions: [], next: found.length > maxWithNames ? value.to : behind}
+    return {at, regions: [{...value, name, values: isStrong(found) ? [found] : []}], next: value.to}
   })
-}
-
-/** The whole name that a word is part of. */
-function findName(text: string, at: number): {readonly name: string; readonly from: number; readonly to: number} {
-  const before = /[\w.-]*$/.exec(text.slice(Math.max(0, at - maxName), at))?.[0] ?? ''
-  const [from, to] = [at - before.length, endOf(/[\w.-]*/y, text, at, at + maxName)]
-  return {name: text.slice(from, to), from, to}
-}
-
-/** How a value is joined to its name, and where that ends. */
-interface Joint {
-  readonly by: 'colon' | 'equals' | 'blank'
-  readonly to: number
 }
 
 const sign = /(?:\\*["'])?[ \t]{0,24}(?:=>|:=|[:=])[ \t]{0,24}/y
@@ -43,40 +33,34 @@ const sign = /(?:\\*["'])?[ \t]{0,24}(?:=>|:=|[:=])[ \t]{0,24}/y
 /** `name: DB_PASSWORD` and a line further `value: …`, as a container's environment is written. */
 const entry = /\\*["']?,?\s{1,64}\\*["']?value\\*["']?[ \t]{0,8}:[ \t]{0,8}/y
 
-function findJoint(text: string, name: string, from: number, to: number): Joint | null {
-  const behind = endOf(sign, text, to, to + 72)
-  if (behind > to) return {by: text.slice(to, behind).includes('=') ? 'equals' : 'colon', to: behind}
-  const isOption = name.startsWith('--')
+/** Where what joins a value to its name ends; the name's end where nothing does. */
+function endOfJoint(text: string, name: string, behind: number): number {
+  const at = endOf(sign, text, behind, behind + 72)
+  if (at > behind) return at
+  if (name.startsWith('--')) return endOf(/[ \t]+/y, text, behind, behind + 24)
+  const from = behind - name.length
   const isEntry = /name\\*["']?[ \t]*:[ \t]*\\*["']?$/.test(text.slice(Math.max(0, from - 32), from))
-  if (!isOption && !isEntry) return null
-  const next = isOption ? endOf(/[ \t]+/y, text, to, to + 24) : endOf(entry, text, to, to + 160)
-  return next > to ? {by: isOption ? 'blank' : 'colon', to: next} : null
+  return isEntry ? endOf(entry, text, behind, behind + 160) : behind
 }
 
-function trimName(name: string): string {
-  return name.replace(/^[-.]+|[-.]+$/g, '')
-}
-
-function isAuth(name: string): boolean {
-  return /^_?auth$/.test(trimName(name))
-}
+const auth = /^_?auth$/
 
 function isWanted(name: string): boolean {
-  return isAuth(name) || (isSecretName(name) && !/(?:secret|credential|password)s$/i.test(name))
+  return auth.test(name) || (isSecretName(name) && !/(?:secret|credential|password)s$/i.test(name))
 }
 
 /** Of what isn't called a password, a token or a key, values that look like the name of an object are one. */
-function isSecret(name: string, value: string, {by}: Joint): boolean {
-  if (isAuth(name)) return value.length >= 12 && decodeBase64(value).includes(':')
-  if (!isDistinctive(name, value) || isReference(value, by)) return false
+function isSecret(name: string, value: string, isScalar: boolean): boolean {
+  if (auth.test(name)) return value.length >= 12 && decodeBase64(value).includes(':')
+  if (!isDistinctive(name, value) || isReference(value, isScalar)) return false
   if (/passw|passphr|token|key|pwd|pass$|pat$/i.test(name)) return true
   return !/^[a-z\d]+(?:[-.][a-z\d]+)+$/.test(value) || /^[\da-f-]{32,}$/.test(value)
 }
 
 /** A reference is put where it stands by the shell or a template; its value is another. */
-function isReference(value: string, by: Joint['by']): boolean {
+function isReference(value: string, isScalar: boolean): boolean {
   if (isPlaceholder(value) || /^(?:\$[\w({]|\{\{|%\w+%|&[#\w]+;|[A-Za-z_][\w.]*\()/.test(value)) return true
-  return by !== 'colon' && /(?<!\\)(?:\$[\w({]|`)/.test(value)
+  return !isScalar && /(?<!\\)(?:\$[\w({]|`)/.test(value)
 }
 
 /** Whether a value is nothing that texts hold by themselves. */

@@ -1,20 +1,21 @@
 import {isDistinctive, isPlaceholder, isSecretName} from '../names.ts'
 import type {Region} from '../regions.ts'
 import {decodeBase64} from './tokens.ts'
-import type {Span} from './value.ts'
 
 /** A line of YAML, or a key of JSON with its value. */
-export interface Row extends Span {
+export interface Row {
   readonly depth: number // of the object that it is in; a line's indent
-  readonly key: string // empty where it goes on with what is before it
-  readonly at: number // where it begins; from and to are those of its value without quotes, the same for none
+  readonly key: string // empty where it goes on with what is before it, or ends the object
+  readonly at: number // where it begins
+  readonly from: number // of its value, without quotes
+  readonly to: number // `from` where there is none
 }
 
-/** An object that may be a Secret. */
+/** An object that may be a Secret, as far as it was read. */
 interface KubeObject {
-  readonly keys: Set<string>
-  section: string // the last of the keys
-  inner: number | null // depth of what is in the section
+  readonly sections: Set<string>
+  section: string // the last of them
+  inner: number | null // depth of what is in it
   kind: string | null // null where it was not seen
   name: string | null
   readonly entries: Entry[]
@@ -23,63 +24,53 @@ interface KubeObject {
 /** A value of its data. */
 interface Entry {
   readonly key: string
+  readonly isEncoded: boolean // in `data`, not in `stringData`
   from: number
   to: number
-  readonly isEncoded: boolean // in `data`, not in `stringData`
 }
 
-interface ReadObject {
-  readonly regions: readonly Region[] // the values of a Secret
-  readonly isWhole: boolean // it was read to its end, or to where it turned out to be no Secret
-  readonly to: number
-}
-
-/** Read an object, of which the first row is a key. */
-export function readObject(text: string, depth: number, rows: Iterable<Row>): ReadObject {
-  const object: KubeObject = {keys: new Set(), section: '', inner: null, kind: null, name: null, entries: []}
+/**
+ * Read an object, of which the first row is a key.
+ *
+ * @param isAll what the rows are of does not go on
+ * @returns the values of a Secret, and where the object ends or shows that it is none; null where the rows end before
+ */
+export function readObject(text: string, depth: number, rows: Iterable<Row>, isAll: boolean) {
+  const object: KubeObject = {sections: new Set(), section: '', inner: null, kind: null, name: null, entries: []}
   for (const row of rows) {
-    const isOver = row.depth < depth || (row.depth === depth && (row.key === '' || object.keys.has(row.key)))
-    if (isOver) return {regions: findValues(text, object), isWhole: true, to: row.at}
+    const isOver = row.depth < depth || (row.depth === depth && (row.key === '' || object.sections.has(row.key)))
+    if (isOver) return {regions: findValues(text, object), end: row.at}
     if (row.depth > depth) takeInner(text, row, object)
-    else if (!takeSection(text, row, object)) return {regions: [], isWhole: true, to: row.at}
+    else if (!takeSection(text, row, object)) return {regions: [], end: row.at}
   }
-  return {regions: findValues(text, object), isWhole: false, to: text.length}
+  return {regions: isAll ? findValues(text, object) : [], end: null}
 }
 
 /** Take a key of the object itself; false where it shows that the object is no Secret. */
 function takeSection(text: string, {key, from, to}: Row, object: KubeObject): boolean {
   const value = text.slice(from, to)
-  object.keys.add(key)
+  object.sections.add(key)
   object.section = key
   object.inner = null
   if (key === 'kind') object.kind = value
-  if (!isData(key) || value === '') return key !== 'kind' || value === 'Secret'
-  if (!/^\{\s*[\w.-]+:\s.*\}$/.test(value)) return false
-  object.entries.push({key, from: from + 1, to: to - 1, isEncoded: key === 'data'}) // all that is in braces as one
-  return true
+  if (value === '' || !/^(?:kind|data|stringData)$/.test(key)) return true
+  if (key === 'kind') return value === 'Secret'
+  object.entries.push({key, isEncoded: key === 'data', from: from + 1, to: to - 1}) // what is in braces as one
+  return /^\{\s*[\w.-]+:\s.*\}$/.test(value)
 }
 
-function isData(section: string): boolean {
-  return section === 'data' || section === 'stringData'
-}
-
-function takeInner(text: string, row: Row, object: KubeObject): void {
-  const {key, from, to} = row
+function takeInner(text: string, {depth, key, at, from, to}: Row, object: KubeObject): void {
   const {section, entries} = object
-  object.inner ??= row.depth
-  const isOwn = row.depth === object.inner && key !== ''
+  object.inner ??= depth
+  const isOwn = depth === object.inner && key !== ''
   const last = entries.at(-1)
   if (section === 'metadata' && isOwn && key === 'name') object.name = text.slice(from, to)
-  if (!isData(section)) return
-  if (isOwn) entries.push({key, from, to, isEncoded: section === 'data'})
-  else if (last !== undefined) extend(text, last, row)
-}
-
-/** A value of several lines goes on. */
-function extend(text: string, entry: Entry, row: Row): void {
-  if (entry.from === entry.to) entry.from = row.at
-  const quote = /["']/.exec(text.charAt(entry.from - 1))?.[0]
-  entry.to = row.to - (quote !== undefined && text[row.to - 1] === quote ? 1 : 0)
+  if (section !== 'data' && section !== 'stringData') return
+  if (isOwn) entries.push({key, isEncoded: section === 'data', from, to})
+  else if (last !== undefined) {
+    if (last.from === last.to) last.from = at
+    last.to = to
+  }
 }
 
 /**
@@ -89,10 +80,9 @@ function extend(text: string, entry: Entry, row: Row): void {
 function findValues(text: string, {kind, name, entries}: KubeObject): readonly Region[] {
   const filled = entries.map((entry) => ({...entry, value: readValue(text, entry)})).filter(({value}) => value !== '')
   const isSecret = kind === 'Secret' || filled.every(({isEncoded, value}) => isEncoded && isBase64Text(value))
-  if (!isSecret) return []
   return filled
-    .filter(({value, isEncoded}) => isHidden(value, isEncoded))
-    .map(({from, to, key, value, isEncoded}) => {
+    .filter(({isEncoded, value}) => isSecret && isHidden(value, isEncoded))
+    .map(({from, to, key, isEncoded, value}) => {
       const plain = isEncoded ? decodeUtf8(decodeBase64(value)) : value
       const values = plain !== null && isLearnt(key, plain) ? [plain] : isEncoded && isLearnt('', value) ? [value] : []
       return {from, to, name: name === null ? key : `${name}/${key}`, values}
@@ -101,12 +91,8 @@ function findValues(text: string, {kind, name, entries}: KubeObject): readonly R
 
 /** Without indents, escapes, and in base64 line breaks. */
 function readValue(text: string, {from, to, isEncoded}: Entry): string {
-  const source = text.slice(from, to).replace(/[ \t]*\n\s*/g, '\n')
-  const value = text[from - 1] === '"' ? unescape(source) : source
-  return isEncoded ? value.replace(/\s+/g, '') : value
-}
-
-function unescape(source: string): string {
+  const source = text.slice(from, to).replace(/\s*\n\s*/g, isEncoded ? '' : '\n')
+  if (text[from - 1] !== '"') return source
   try {
     return String(JSON.parse(`"${source}"`))
   } catch {
@@ -128,7 +114,8 @@ export function isLearnt(key: string, value: string): boolean {
 }
 
 function isBase64Text(value: string): boolean {
-  return value.length >= 8 && value.length % 4 === 0 && decodeUtf8(decodeBase64(value) || '\0') !== null
+  const bytes = decodeBase64(value)
+  return value.length >= 8 && value.length % 4 === 0 && bytes !== '' && decodeUtf8(bytes) !== null
 }
 
 /** @param bytes a character each; null for what is no text */

@@ -1,6 +1,6 @@
 import {isDistinctive, isPlaceholder} from '../names.ts'
 import {type Excerpt, type Findings, joinFindings} from '../regions.ts'
-import {cutMatches, findThrough} from '../views.ts'
+import {cutOut, findThrough} from '../views.ts'
 import {findRuns, type Run} from './find.ts'
 
 /** Credentials of HTTP (RFC 6750, 7617), in a header, as JSON, or as curl is given it; or the scheme alone. */
@@ -75,14 +75,15 @@ const wrap = /(?:\r?\n|\\n)(?<=(?<![\w+/-])[\w+/-]{32,128}(?:\r?\n|\\n))[ \t]*(?
 /** Private keys and tokens in base64, as kubeconfigs and Secrets have them, wrapped or not. */
 export function findEncoded(excerpt: Excerpt): Findings {
   const find = (each: Excerpt) => joinFindings(findRuns(encodedPem, each), findRuns(encodedJwt, each))
-  const unwrapped = cutMatches(excerpt.text, wrap)
+  const unwrapped = cutOut(excerpt.text, wrap)
   return unwrapped === null ? find(excerpt) : findThrough(unwrapped, excerpt, find)
 }
 
 /** Empty for what is no base64. */
 export function decodeBase64(base64: string): string {
+  const plain = base64.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/')
   try {
-    return atob(base64.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/'))
+    return /^[\w+/]*={0,2}$/.test(plain) ? atob(plain) : '' // an error takes longer than a look
   } catch {
     return ''
   }
