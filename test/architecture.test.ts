@@ -59,7 +59,7 @@ const shown = new Set([
   'session/environment.ts',
   'session/hooks.ts',
   'session/process/host-info.ts',
-  'session/process/processes.ts',
+  'session/process/start.ts',
   'session/prompt.ts',
   'session/remote/index.ts',
   'session/shell.ts',
@@ -78,7 +78,8 @@ const excepted = new Set(['shellscript/grammar.ts'])
 const librarians: Readonly<Record<string, readonly string[]>> = {
   unified: ['syntax/parse.ts'],
   'web-tree-sitter': ['shellscript/grammar.ts'],
-  'node:child_process': ['session', 'kube'],
+  execa: ['session/process/start.ts'],
+  'node:child_process': ['session/process/spawn.ts'],
   'zx/core': ['session/hooks.ts'],
   '@bomb.sh/tab': ['cli/complete.ts'],
 }

@@ -6,7 +6,7 @@ import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Comment, readComment} from './annotation.ts'
 import type {Block} from './block.ts'
 import {findMeaning, namesWithSteps} from './dialects.ts'
-import {unknownShortcode, unreadDirective} from './problems.ts'
+import {nestsTooDeep, unknownShortcode, unreadDirective} from './problems.ts'
 import {proseOf} from './prose.ts'
 import type {Site, Source} from './site.ts'
 import {type Here, type Maker, type Tab, walk, walkPage} from './walk.ts'
@@ -52,10 +52,16 @@ export interface Outline {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** Problems are collected, never thrown. */
 export function readOutline(source: Source, site: Site): Outline {
-  const {made, tree, diagnostics} = walkPage(source, site, itemMaker)
-  const first = tree.children[0]
-  return {items: made, frontMatter: first?.type === 'yaml' ? first.value : '', diagnostics}
+  try {
+    const {made, tree, diagnostics} = walkPage(source, site, itemMaker)
+    const first = tree.children[0]
+    return {items: made, frontMatter: first?.type === 'yaml' ? first.value : '', diagnostics}
+  } catch (error) {
+    if (!(error instanceof RangeError && error.message.includes('call stack'))) throw error
+    return {items: [], frontMatter: '', diagnostics: [nestsTooDeep(source.page)]}
+  }
 }
 
 type ItemHere = Here<Item>
@@ -66,26 +72,26 @@ const itemMaker: Maker<Item> = {
     return [{kind: 'heading', title, slug, depth: node.depth, place: lines.placeOfNode(node)}]
   },
   block: (block, _, {within}) => [{kind: 'block', block, within}],
-  tabSet: walkInside,
-  tab: (tab, node, here) => [{kind: 'tab', ...tab, place: here.lines.placeOfNode(node)}, ...walkInside(node, here)],
-  aside: walkInside,
-  quote: walkInside,
-  include: (tree, _, here) => [{kind: 'include', page: here.lines.page}, ...walkInside(tree, here), {kind: 'included'}],
+  tabSet: ({children}, here) => walk(children, here),
+  tab: (tab, node, here) => [{kind: 'tab', ...tab, place: here.lines.placeOfNode(node)}, ...walk(node.children, here)],
+  aside: ({children}, here) => walk(children, here),
+  quote: ({children}, here) => walk(children, here),
+  include: (tree, _, here) => [
+    {kind: 'include', page: here.lines.page},
+    ...walk(tree.children, here),
+    {kind: 'included'},
+  ],
   missing: () => [],
   component(node, _, here) {
     if (findMeaning(node.name) === undefined) checkSpelling(node, here)
-    return walkInside(node, here)
+    return walk(node.children, here)
   },
   markdown(node, here) {
     if (node.type === 'paragraph') return makeProse(node, here)
     if (node.type === 'html') return makeAnnotation(node, here)
     if (node.type === 'table') return [makeTable(node, here)]
-    return 'children' in node ? walkInside(node, here) : []
+    return 'children' in node ? walk(node.children, here) : []
   },
-}
-
-function walkInside({children}: {readonly children: readonly RootContent[]}, here: ItemHere): readonly Item[] {
-  return walk(children, here)
 }
 
 /** `:::tip Mind the gap`, which some sites write: a directive's title stands in brackets. */

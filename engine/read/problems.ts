@@ -1,5 +1,5 @@
 import {comparatorNames, varying} from '../compare/names.ts'
-import type {Diagnostic, Place} from '../diagnostic.ts'
+import {type Diagnostic, type Place, placeAtTop} from '../diagnostic.ts'
 import type {Block} from './block.ts'
 
 export function outputWithoutCommand(place: Place): Diagnostic {
@@ -154,5 +154,16 @@ export function strayAnnotation(place: Place): Diagnostic {
     message: 'the annotation stands before no block of commands',
     hint: 'put it right before the block that it is for',
     place,
+  }
+}
+
+/** No reader could follow it, and neither can a program whose calls nest as the page does. */
+export function nestsTooDeep(page: string): Diagnostic {
+  return {
+    code: 'nests-too-deep',
+    severity: 'error',
+    message: 'the page nests too deep to be read',
+    hint: 'look for quotes or lists in one another, some thousand deep',
+    place: placeAtTop(page),
   }
 }

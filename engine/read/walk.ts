@@ -61,7 +61,10 @@ export interface Walked<Made> {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Walk a page and what it includes. Problems are collected, never thrown. */
+/**
+ * Walk a page and what it includes. Problems are collected, never thrown; but a page that nests
+ * deeper than calls may is a `RangeError`.
+ */
 export function walkPage<Made>(source: Source, site: Site, maker: Maker<Made>): Walked<Made> {
   const {tree, diagnostics: ofMarkdown} = parsePage(source.text, source.page, syntaxOf(site))
   const diagnostics = [...ofMarkdown]
@@ -79,7 +82,10 @@ export function walkPage<Made>(source: Source, site: Site, maker: Maker<Made>): 
 }
 
 export function walk<Made>(nodes: readonly RootContent[], here: Here<Made>): Made[] {
-  return nodes.flatMap((node) => walkNode(node, here))
+  // A loop, since a page may nest quotes thousands deep.
+  const made: Made[] = []
+  for (const node of nodes) for (const each of walkNode(node, here)) made.push(each)
+  return made
 }
 
 function walkNode<Made>(node: RootContent, here: Here<Made>): readonly Made[] {
