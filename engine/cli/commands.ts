@@ -20,10 +20,10 @@ export interface CommandSpec {
 }
 
 /** What the options were given, by name. */
-export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
+export type OptionValues = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
 
 /** Run a command; answers the exit code. */
-export type RunCommand = (values: Values, positionals: readonly string[]) => Promise<number>
+export type RunCommand = (values: OptionValues, positionals: readonly string[]) => Promise<number>
 
 const choosing = {
   context: {

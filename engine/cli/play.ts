@@ -5,7 +5,7 @@ import type {RunResult} from '../run/result.ts'
 import {run as runPages} from '../run/run.ts'
 import {quoteWord} from '../shellscript/index.ts'
 import type {Stepper} from './ask/step/index.ts'
-import type {RunCommand, Values} from './commands.ts'
+import type {OptionValues, RunCommand} from './commands.ts'
 import {warn} from './parse.ts'
 import {askOnTerminal} from './prompter.ts'
 import {listNames, readReporters, readReportSettings, requireTerminal} from './reporters.ts'
@@ -41,7 +41,7 @@ export const run: RunCommand = async (values, pages) => {
   }
 }
 
-async function openStepperFor({step}: Values): Promise<Stepper | null> {
+async function openStepperFor({step}: OptionValues): Promise<Stepper | null> {
   return step === true ? (await import('./ask/step/index.ts')).openStepper() : null
 }
 

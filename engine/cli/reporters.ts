@@ -9,7 +9,7 @@ import {
   reporterNames,
 } from '../report/index.ts'
 import type {ReportSettings} from '../run/reports/index.ts'
-import type {Values} from './commands.ts'
+import type {OptionValues} from './commands.ts'
 import {askWhetherMeant} from './parse.ts'
 import {readTexts, readWholeNumber} from './run-options.ts'
 
@@ -26,7 +26,7 @@ export interface WantedFile {
 }
 
 /** Read `--reporter NAME` and `--reporter NAME=FILE`, of which there may be several. Throws `Mistake`. */
-export function readReporters(values: Values): WantedReports {
+export function readReporters(values: OptionValues): WantedReports {
   const read = readTexts(values.reporter).map(readReporter)
   const files = read.flatMap(({name, file}) => (file === null ? [] : [{name, file}]))
   const shown = [...new Set(read.flatMap(({name, file}) => (file === null ? [name] : [])))]
@@ -71,7 +71,11 @@ export function requireTerminal(wanted: WantedReports): WantedReports {
  * @param option by which one more is asked for: `--as`
  * @throws Mistake where no report heeds what is asked of it
  */
-export function readReportSettings(values: Values, names: readonly ReporterName[], option: string): ReportSettings {
+export function readReportSettings(
+  values: OptionValues,
+  names: readonly ReporterName[],
+  option: string,
+): ReportSettings {
   const limit = readWholeNumber('limit', values)
   for (const asked of ['limit', 'off-page', 'player'] as const satisfies readonly ReportOption[]) {
     const heeding = listHeeding(asked)

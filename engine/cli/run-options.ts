@@ -2,14 +2,14 @@ import ms from 'ms'
 import {Mistake} from '../mistake.ts'
 import type {TabChoice} from '../plan/index.ts'
 import type {Limits, PlanOptions, RunOptions, Selection} from '../run/options.ts'
-import type {Values} from './commands.ts'
+import type {OptionValues} from './commands.ts'
 
 /**
  * Read what `runbook plan` is called with: each option once.
  *
  * @throws Mistake that says how an option is written
  */
-export function readPlanOptions(values: Values, pages: readonly string[]): PlanOptions {
+export function readPlanOptions(values: OptionValues, pages: readonly string[]): PlanOptions {
   const {config, site} = readTextOptions(values, 'config', 'site')
   return {
     pages,
@@ -25,7 +25,7 @@ export function readPlanOptions(values: Values, pages: readonly string[]): PlanO
 }
 
 /** Read what `runbook play` is called with, but for its reports. Throws `Mistake` as `readPlanOptions`. */
-export function readRunOptions(values: Values, pages: readonly string[]): RunOptions {
+export function readRunOptions(values: OptionValues, pages: readonly string[]): RunOptions {
   return {
     ...readPlanOptions(values, pages),
     ...setOptions({workdir: readText(values.workdir), keepRecordings: readWholeNumber('keep-runs', values)}),
@@ -43,15 +43,18 @@ function setOptions<T extends object>(options: T): {[K in keyof T]?: Exclude<T[K
   }
 }
 
-function readTextOptions<Name extends string>(values: Values, ...names: Name[]): Record<Name, string | undefined> {
+function readTextOptions<Name extends string>(
+  values: OptionValues,
+  ...names: Name[]
+): Record<Name, string | undefined> {
   return Object.fromEntries(names.map((name) => [name, readText(values[name])])) as Record<Name, string | undefined>
 }
 
-function readCombine(values: Values): PlanOptions['combine'] {
+function readCombine(values: OptionValues): PlanOptions['combine'] {
   return values.pairwise === true ? 'pairwise' : values.matrix === true ? 'all' : undefined
 }
 
-function readSelection(values: Values): Selection {
+function readSelection(values: OptionValues): Selection {
   return {
     ...setOptions(readTextOptions(values, 'from', 'until')),
     only: readTexts(values.only),
@@ -61,7 +64,7 @@ function readSelection(values: Values): Selection {
   }
 }
 
-function readLimits(values: Values): Limits {
+function readLimits(values: OptionValues): Limits {
   return setOptions({
     commandMs: readLimit('timeout', values),
     stepMs: readLimit('step-timeout', values),
@@ -94,7 +97,7 @@ function readTabChoice(given: string): TabChoice {
 }
 
 /** How much of each page must be played, in per cent. */
-function readCoverage(values: Values): number | undefined {
+function readCoverage(values: OptionValues): number | undefined {
   const given = readText(values['min-coverage'])
   if (given === undefined) return undefined
   const percent = /^\d{1,3}(\.\d+)?%?$/.test(given) ? Number.parseFloat(given) : Number.NaN
@@ -102,14 +105,14 @@ function readCoverage(values: Values): number | undefined {
   return percent
 }
 
-function readLimit(option: string, values: Values): number | undefined {
+function readLimit(option: string, values: OptionValues): number | undefined {
   const read = readDuration(option, values)
   if (read === 0) throw new Mistake(`--${option} 0: a limit must be longer than nothing`)
   return read
 }
 
 /** A time in ms; a number alone is of seconds. */
-function readDuration(option: string, values: Values): number | undefined {
+function readDuration(option: string, values: OptionValues): number | undefined {
   const given = readText(values[option])
   if (given === undefined) return undefined
   const read = given.trim() === '' ? Number.NaN : (ms(given as ms.StringValue) ?? Number.NaN)
@@ -118,7 +121,7 @@ function readDuration(option: string, values: Values): number | undefined {
 }
 
 /** A whole number from 1 on; undefined where it was not given. Throws `Mistake`. */
-export function readWholeNumber(option: string, values: Values): number | undefined {
+export function readWholeNumber(option: string, values: OptionValues): number | undefined {
   const given = readText(values[option])
   if (given === undefined) return undefined
   const read = /^\d+$/.test(given) ? Number(given) : 0
@@ -127,11 +130,11 @@ export function readWholeNumber(option: string, values: Values): number | undefi
 }
 
 /** What an option that may be given several times was given. */
-export function readTexts(value: Values[string]): readonly string[] {
+export function readTexts(value: OptionValues[string]): readonly string[] {
   return (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string')
 }
 
 /** What an option that takes one value was given; undefined where it was not. */
-export function readText(value: Values[string]): string | undefined {
+export function readText(value: OptionValues[string]): string | undefined {
   return typeof value === 'string' ? value : undefined
 }

@@ -11,7 +11,7 @@ import {
   type ReporterName,
   type Screen,
 } from '../report/index.ts'
-import {keepFrom, type Output, outputFile, passThrough} from '../run/reports/output.ts'
+import {keepFrom, outputFile, passThrough, type ReportOutput} from '../run/reports/output.ts'
 import {summarize} from '../run/reports/summary.ts'
 import type {RunCommand} from './commands.ts'
 import {warn} from './parse.ts'
@@ -75,7 +75,7 @@ function chooseByFile(file: string | undefined): ReporterName {
   return name
 }
 
-function commit(output: Output, option: string): void {
+function commit(output: ReportOutput, option: string): void {
   try {
     output.commit()
   } catch (error) {

@@ -1,19 +1,19 @@
 import type * as z from 'zod/mini'
 import type {Diagnostic} from '../diagnostic.ts'
-import {type Dialect, type Fault, faultsOf, isMapping} from './notation/index.ts'
-import {readSource, type Source} from './source.ts'
+import {type Fault, faultsOf, isMapping, type NotationKind} from './notation/index.ts'
+import {readSource, type YamlSource} from './source.ts'
 
 /** A YAML file as checked. */
 interface Checked<T> {
   readonly data: T | null // null where a diagnostic is an error, and where the file says nothing
-  readonly source: Source
+  readonly source: YamlSource
   readonly diagnostics: readonly Diagnostic[] // in the file's order
 }
 
 /** What a kind of file may hold. */
 export interface Kind<S extends z.ZodMiniType> {
   readonly schema: S & {readonly shape: object}
-  readonly dialect: Dialect
+  readonly dialect: NotationKind
   /** What its schema cannot say, whatever else is wrong with the file: all is said at once. */
   readonly further: (value: unknown) => Promise<readonly Fault[]>
 }

@@ -13,11 +13,15 @@ import type {
   UpConfig,
 } from '../config.ts'
 import {flagsOf, linesOf, type Scalar, textOf, textsOf, type Written} from './notation/index.ts'
-import type {Parsed} from './schema.ts'
-import type {Source} from './source.ts'
+import type {ParsedConfig} from './schema.ts'
+import type {YamlSource} from './source.ts'
 
 /** Defaults in, paths absolute, numbers and switches that are text to us as they are written. */
-export function resolveConfig(parsed: Parsed, source: Pick<Source, 'written' | 'place'>, folder: string): Config {
+export function resolveConfig(
+  parsed: ParsedConfig,
+  source: Pick<YamlSource, 'written' | 'place'>,
+  folder: string,
+): Config {
   return {
     contexts: contextsOf(parsed.contexts ?? {}, source, folder),
     env: textsOf(parsed.env ?? {}, ['env'], source.written),
@@ -43,12 +47,12 @@ export function resolveConfig(parsed: Parsed, source: Pick<Source, 'written' | '
   }
 }
 
-type Section<K extends keyof Parsed> = NonNullable<Parsed[K]>
+type Section<K extends keyof ParsedConfig> = NonNullable<ParsedConfig[K]>
 type Contexts = Section<'contexts'>
 
 function contextsOf(
   contexts: Contexts,
-  {written, place}: Pick<Source, 'written' | 'place'>,
+  {written, place}: Pick<YamlSource, 'written' | 'place'>,
   folder: string,
 ): Record<string, ContextConfig> {
   return Object.fromEntries(

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import {
   contextName,
-  type Dialect,
   described,
   duration,
+  type NotationKind,
   named,
   oneOrMore,
   patterns,
@@ -119,7 +119,7 @@ export const schema = z.strictObject({
   ),
 })
 
-export type Parsed = z.infer<typeof schema>
+export type ParsedConfig = z.infer<typeof schema>
 
 const sections: Readonly<Record<string, object>> = {
   contexts: context.shape,
@@ -131,7 +131,7 @@ const sections: Readonly<Record<string, object>> = {
 }
 
 /** How what is wrong with a config file is said. */
-export const dialect: Dialect = {
+export const dialect: NotationKind = {
   whole: 'the config',
   keysAt: ([section]) => Object.keys(section === undefined ? schema.shape : (sections[String(section)] ?? {})),
   homeOf: (key) => {

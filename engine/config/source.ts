@@ -4,7 +4,7 @@ import {locate, type Range, rangeOf} from './locate.ts'
 import {type Path, quoted} from './notation/index.ts'
 
 /** A YAML text as read: its value, and where in the text each part of it stands. */
-export interface Source {
+export interface YamlSource {
   readonly value: unknown // `null` for an empty text, and where an error says why there is none
   readonly diagnostics: readonly Diagnostic[]
   /** Where the key at the end of a path stands, or its value; the nearest part above where there is none. */
@@ -14,7 +14,7 @@ export interface Source {
 }
 
 /** Read YAML. Never throws. */
-export function readSource(text: string, page: string): Source {
+export function readSource(text: string, page: string): YamlSource {
   const lines = new LineCounter()
   const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, logLevel: 'error'})
   const place = placing(lines, page, text.length)
@@ -46,7 +46,7 @@ function writtenAs(node: unknown): string | null {
   return isScalar(node) ? (node.source ?? null) : null
 }
 
-function readValue(document: Document.Parsed, text: string, place: Placing): Pick<Source, 'value' | 'diagnostics'> {
+function readValue(document: Document.Parsed, text: string, place: Placing): Pick<YamlSource, 'value' | 'diagnostics'> {
   const diagnostics = problemsOf(document).map((problem) => diagnosticOf(problem, text, place))
   if (diagnostics.some(({code}) => code === 'broken-yaml')) return {value: null, diagnostics}
   try {

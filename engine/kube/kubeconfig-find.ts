@@ -1,5 +1,5 @@
 import {suggestName} from '../suggestion.ts'
-import {type Entry, type KubeconfigSource, toText} from './kubeconfig-source.ts'
+import {type KubeconfigEntry, type KubeconfigSource, type KubeProblem, toText} from './kubeconfig-source.ts'
 
 /** A context that a run may go to. */
 export interface WantedContext {
@@ -8,19 +8,12 @@ export interface WantedContext {
   readonly kubeconfig: string | null // a path, or several with `:` between them; null: what the environment says
 }
 
-/** What keeps a context from being used. */
-export interface KubeProblem {
-  readonly name: string // of the wanted context
-  readonly message: string // one line
-  readonly hint: string // what to do instead
-}
-
 /** A context with what it leads to. */
 export interface ContextPick {
   readonly name: string
-  readonly context: Entry
-  readonly cluster: Entry
-  readonly user: Entry | null
+  readonly context: KubeconfigEntry
+  readonly cluster: KubeconfigEntry
+  readonly user: KubeconfigEntry | null
 }
 
 export type FoundContext = {readonly pick: ContextPick} | {readonly problem: KubeProblem}
@@ -62,7 +55,7 @@ export function findContext({name, kubeContext}: WantedContext, source: Kubeconf
   return {pick: {name, context, cluster: led, user: as}}
 }
 
-function suggestContext(asked: string, contexts: readonly Entry[]): string {
+function suggestContext(asked: string, contexts: readonly KubeconfigEntry[]): string {
   const names = contexts.map(({name}) => name)
   if (names.length === 0) return 'it has no contexts'
   const near = suggestName(asked, names)

@@ -2,12 +2,12 @@ import {readFileSync} from 'node:fs'
 import {homedir} from 'node:os'
 import {join} from 'node:path'
 import type {RunKubeconfig} from './facts.ts'
-import {findContext, type KubeProblem, rejectClashes, type WantedContext} from './kubeconfig-find.ts'
-import {type KubeconfigSource, type KubeFile, readSource} from './kubeconfig-source.ts'
+import {findContext, rejectClashes, type WantedContext} from './kubeconfig-find.ts'
+import {type KubeconfigSource, type KubeFile, type KubeProblem, readSource} from './kubeconfig-source.ts'
 import {writeKubeconfig} from './kubeconfig-write.ts'
 
-export type {KubeProblem, WantedContext} from './kubeconfig-find.ts'
-export type {KubeFile} from './kubeconfig-source.ts'
+export type {WantedContext} from './kubeconfig-find.ts'
+export type {KubeFile, KubeProblem} from './kubeconfig-source.ts'
 
 export interface KubeconfigResult {
   readonly kubeconfig: RunKubeconfig

@@ -5,7 +5,7 @@ import {suggestName} from '../suggestion.ts'
 import type {Choices} from './choices.ts'
 
 /** What the options that pick steps leave in. */
-export interface Selection {
+export interface SelectedSteps {
   /** Why a step is left out; null when it is in. */
   reason(step: Step): Skip | null
   readonly diagnostics: readonly Diagnostic[]
@@ -17,7 +17,7 @@ type Wanted = Pick<Choices, 'only' | 'from' | 'until' | 'skip'>
  * Which steps `--only`, `--from`, `--until` and `--skip` leave in. Each takes a step's id or a heading; a heading
  * stands for the steps of its section and of the sections in it. `--from` and `--until` don't touch cleanup.
  */
-export function selectSteps(runbook: Runbook, {only, from, until, skip}: Wanted): Selection {
+export function selectSteps(runbook: Runbook, {only, from, until, skip}: Wanted): SelectedSteps {
   const asked = [...only, ...skip, ...[from, until].filter((name) => name !== null)]
   const diagnostics = asked
     .filter((name) => matching(runbook, name).length === 0)
@@ -34,7 +34,7 @@ export function selectSteps(runbook: Runbook, {only, from, until, skip}: Wanted)
 }
 
 /** A bound that the page does not have leaves nothing in: not its cleanup either, since there is nothing to clean up. */
-function range(runbook: Runbook, from: string | null, until: string | null): Selection['reason'] {
+function range(runbook: Runbook, from: string | null, until: string | null): SelectedSteps['reason'] {
   const absent = [from, until].find((name) => name !== null && matching(runbook, name).length === 0)
   if (absent !== undefined) return () => choice(`the page has no \`${absent}\``)
   const order = new Map(runbook.steps.map((step, index) => [step, index]))

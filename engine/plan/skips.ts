@@ -3,13 +3,13 @@ import type {Runbook, Step} from '../model.ts'
 import type {Note} from '../note.ts'
 import type {Choices} from './choices.ts'
 import type {AssignedNotes} from './notes/index.ts'
-import type {Selection} from './selection.ts'
+import type {SelectedSteps} from './selection.ts'
 import type {Followed} from './tabs.ts'
 
 /** What decides about whole steps. */
 interface Deciding {
   readonly choices: Choices
-  readonly selection: Selection
+  readonly selection: SelectedSteps
   readonly followed: Followed
   readonly noted: AssignedNotes
 }

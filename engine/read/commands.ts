@@ -2,7 +2,7 @@ import type {Diagnostic} from '../diagnostic.ts'
 import type {Command, Expectation} from '../model.ts'
 import {type Block, isSession, outputLike, prompted} from './block.ts'
 import {type Check, checkOf} from './check.ts'
-import {type Entry, readConsole} from './console.ts'
+import {type ConsoleEntry, readConsole} from './console.ts'
 import {outputWithoutCommand, unfinishedCommand, unknownValue} from './problems.ts'
 import type {Site} from './site.ts'
 import {expandValues} from './values.ts'
@@ -32,7 +32,7 @@ export function cutCommands(block: Block, site: Site): Cuts {
   return {commands: statusOnly(commands, check), diagnostics}
 }
 
-function shownBelow({output, outputLine}: Entry, block: Block, check: Check): Expectation | null {
+function shownBelow({output, outputLine}: ConsoleEntry, block: Block, check: Check): Expectation | null {
   return output === null
     ? null
     : {

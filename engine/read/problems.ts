@@ -1,6 +1,5 @@
 import {comparatorNames, varying} from '../compare/names.ts'
 import {type Diagnostic, type Place, placeAtTop} from '../diagnostic.ts'
-import type {Block} from './block.ts'
 
 export function outputWithoutCommand(place: Place): Diagnostic {
   return {
@@ -22,7 +21,13 @@ export function unfinishedCommand(place: Place): Diagnostic {
   }
 }
 
-export function commandsNotRun({language, place}: Block): Diagnostic {
+export function commandsNotRun({
+  language,
+  place,
+}: {
+  readonly language: string | null
+  readonly place: Place
+}): Diagnostic {
   return {
     code: 'commands-not-run',
     severity: 'warning',

@@ -1,7 +1,7 @@
 import type {Blockquote, Code, Heading, Root, RootContent} from 'mdast'
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Within} from '../model.ts'
-import {type Parsed, parsePage} from '../syntax/index.ts'
+import {type ParsedPage, parsePage} from '../syntax/index.ts'
 import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Block, fencedBlock, textBlock} from './block.ts'
 import {type FoundTab, findMeaning, type Meaning, readTab, syntaxOf} from './dialects.ts'
@@ -15,28 +15,28 @@ import {headingSlug} from './slug.ts'
  * holds others, it is the inside, to go on with `walk(node.children, here)`.
  */
 export interface Maker<Made> {
-  heading(node: Heading, slug: string, here: Here<Made>): readonly Made[]
-  block(block: Block, node: Code | ShortcodeNode, here: Here<Made>): readonly Made[]
-  tabSet(node: ShortcodeNode, here: Here<Made>): readonly Made[]
-  tab(tab: Tab, node: ShortcodeNode, here: Here<Made>): readonly Made[]
-  aside(node: ShortcodeNode, here: Here<Made>): readonly Made[]
-  quote(node: Blockquote | ShortcodeNode, here: Here<Made>): readonly Made[]
+  heading(node: Heading, slug: string, here: WalkContext<Made>): readonly Made[]
+  block(block: Block, node: Code | ShortcodeNode, here: WalkContext<Made>): readonly Made[]
+  tabSet(node: ShortcodeNode, here: WalkContext<Made>): readonly Made[]
+  tab(tab: WalkedTab, node: ShortcodeNode, here: WalkContext<Made>): readonly Made[]
+  aside(node: ShortcodeNode, here: WalkContext<Made>): readonly Made[]
+  quote(node: Blockquote | ShortcodeNode, here: WalkContext<Made>): readonly Made[]
   /** @param tree the include's; `here` is in its file */
-  include(tree: Root, node: ShortcodeNode, here: Here<Made>): readonly Made[]
+  include(tree: Root, node: ShortcodeNode, here: WalkContext<Made>): readonly Made[]
   /** An include that is not there, or includes itself. */
-  missing(name: string, node: ShortcodeNode, here: Here<Made>): readonly Made[]
+  missing(name: string, node: ShortcodeNode, here: WalkContext<Made>): readonly Made[]
   /** Any other shortcode, of this meaning if it has one. */
-  component(node: ShortcodeNode, meaning: Meaning | undefined, here: Here<Made>): readonly Made[]
+  component(node: ShortcodeNode, meaning: Meaning | undefined, here: WalkContext<Made>): readonly Made[]
   /** All else that Markdown has. */
-  markdown(node: RootContent, here: Here<Made>): readonly Made[]
+  markdown(node: RootContent, here: WalkContext<Made>): readonly Made[]
 }
 
-export interface Tab extends FoundTab {
+export interface WalkedTab extends FoundTab {
   readonly variant: string // its set's name, else the slug of the section
 }
 
 /** Where a walk is. */
-export interface Here<Made> {
+export interface WalkContext<Made> {
   readonly maker: Maker<Made>
   readonly site: Site
   readonly lines: Lines // of the file
@@ -81,14 +81,14 @@ export function walkPage<Made>(source: Source, site: Site, maker: Maker<Made>): 
   return {made, tree, diagnostics}
 }
 
-export function walk<Made>(nodes: readonly RootContent[], here: Here<Made>): Made[] {
+export function walk<Made>(nodes: readonly RootContent[], here: WalkContext<Made>): Made[] {
   // A loop, since a page may nest quotes thousands deep.
   const made: Made[] = []
   for (const node of nodes) for (const each of walkNode(node, here)) made.push(each)
   return made
 }
 
-function walkNode<Made>(node: RootContent, here: Here<Made>): readonly Made[] {
+function walkNode<Made>(node: RootContent, here: WalkContext<Made>): readonly Made[] {
   switch (node.type) {
     case 'heading':
       return walkHeading(node, here)
@@ -105,13 +105,13 @@ function walkNode<Made>(node: RootContent, here: Here<Made>): readonly Made[] {
   }
 }
 
-function walkHeading<Made>(node: Heading, here: Here<Made>): readonly Made[] {
+function walkHeading<Made>(node: Heading, here: WalkContext<Made>): readonly Made[] {
   const slug = headingSlug(here.lines.text.slice(node.position?.start.offset, node.position?.end.offset))
   here.page.section = slug
   return here.maker.heading(node, slug, here)
 }
 
-function walkShortcode<Made>(node: ShortcodeNode, here: Here<Made>): readonly Made[] {
+function walkShortcode<Made>(node: ShortcodeNode, here: WalkContext<Made>): readonly Made[] {
   const {maker, lines} = here
   const {name} = node
   const block = textBlock(node, lines)
@@ -135,14 +135,18 @@ function walkShortcode<Made>(node: ShortcodeNode, here: Here<Made>): readonly Ma
   }
 }
 
-function walkTab<Made>(node: ShortcodeNode, meaning: Meaning & {kind: 'tab'}, here: Here<Made>): readonly Made[] {
+function walkTab<Made>(
+  node: ShortcodeNode,
+  meaning: Meaning & {kind: 'tab'},
+  here: WalkContext<Made>,
+): readonly Made[] {
   const {tabSet, page, maker} = here
   const tab = {variant: tabSet?.name || page.section, ...readTab(node, meaning, tabSet?.tabNames.shift())}
   return maker.tab(tab, node, enter({kind: 'tab', variant: tab.variant, tab: tab.value, name: tab.name}, here))
 }
 
 /** Put an include in its place. */
-function walkInclude<Made>(node: ShortcodeNode, name: string, here: Here<Made>): readonly Made[] {
+function walkInclude<Made>(node: ShortcodeNode, name: string, here: WalkContext<Made>): readonly Made[] {
   const {maker, site, lines, including, page} = here
   const found = site.include(name)
   if (typeof found === 'string') {
@@ -164,9 +168,9 @@ function walkInclude<Made>(node: ShortcodeNode, name: string, here: Here<Made>):
 }
 
 /** An include stands in many pages of a site, and is parsed once as long as whoever reads them hands on the same one. */
-const includes = new WeakMap<Source, {readonly raw: string; readonly parsed: Parsed}>()
+const includes = new WeakMap<Source, {readonly raw: string; readonly parsed: ParsedPage}>()
 
-function parseInclude(source: Source, site: Site): Parsed {
+function parseInclude(source: Source, site: Site): ParsedPage {
   const raw = site.syntax?.raw.join() ?? ''
   const before = includes.get(source)
   if (before?.raw === raw) return before.parsed
@@ -175,6 +179,6 @@ function parseInclude(source: Source, site: Site): Parsed {
   return parsed
 }
 
-function enter<Made>(what: Within, here: Here<Made>): Here<Made> {
+function enter<Made>(what: Within, here: WalkContext<Made>): WalkContext<Made> {
   return {...here, within: [...here.within, what]}
 }

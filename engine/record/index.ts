@@ -2,7 +2,7 @@ import {type Emit, eventFormat} from '../event.ts'
 import {isEvent} from './events.ts'
 import {faultsOf, noFaults} from './faults.ts'
 import {eventOf, jsonOf} from './line.ts'
-import {type Line, linesOf} from './lines.ts'
+import {linesOf, type RecordLine} from './lines.ts'
 
 export {beginningOf, endOf} from './glance.ts'
 
@@ -45,7 +45,7 @@ export function readRecord(chunks: Iterable<Buffer>, take: Emit): ReadRecord {
 type Start = {readonly format: number} | {readonly why: string}
 
 /** The format of a recording, by its first line; or why it is none, or none for us. */
-function startOf({bytes, ended}: Line): Start {
+function startOf({bytes, ended}: RecordLine): Start {
   const first = jsonOf(bytes)
   if (first === null && !ended && /^\{"(?:at|type)":/.test(bytes.toString('latin1', 0, 8)))
     return {why: 'it holds no whole line: its run was ended before it had begun'}

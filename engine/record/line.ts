@@ -1,7 +1,7 @@
 import {eventFormat, type RunEvent} from '../event.ts'
 import {isEvent, unknownIn} from './events.ts'
 import {type Faults, sayBroken, sayUnknown} from './faults.ts'
-import type {Line} from './lines.ts'
+import type {RecordLine} from './lines.ts'
 import {upgradeAction} from './off-page.ts'
 import {isObject} from './shape.ts'
 
@@ -10,7 +10,7 @@ import {isObject} from './shape.ts'
  *
  * @param format of its recording: an event of an earlier one is made one of this
  */
-export function eventOf({bytes, number, ended}: Line, format: number, faults: Faults): RunEvent | null {
+export function eventOf({bytes, number, ended}: RecordLine, format: number, faults: Faults): RunEvent | null {
   const json = jsonOf(bytes)
   const value = json === null ? null : upgraded(json, format)
   if (value !== null && isEvent(value)) return value

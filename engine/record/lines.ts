@@ -1,5 +1,5 @@
 /** A line of a file, without its newline. */
-export interface Line {
+export interface RecordLine {
   readonly bytes: Buffer // good until the next line is asked for; empty where it is longer than any text can be
   readonly number: number // 1-based
   readonly ended: boolean // by a newline
@@ -9,11 +9,11 @@ const newline = 0x0a
 const longest = 256 * 1024 * 1024 // bytes
 
 /** The lines of a file that comes in pieces of any size. @param chunks each may be used again once the next is asked for */
-export function* linesOf(chunks: Iterable<Buffer>): Generator<Line> {
+export function* linesOf(chunks: Iterable<Buffer>): Generator<RecordLine> {
   let number = 0
   let begun: Buffer[] = []
   let length = 0
-  const line = (last: Buffer, ended: boolean): Line => {
+  const line = (last: Buffer, ended: boolean): RecordLine => {
     const bytes = begun.length === 0 ? last : length > longest ? Buffer.alloc(0) : Buffer.concat([...begun, last])
     begun = []
     length = 0

@@ -1,2 +1,2 @@
-export {type Parsed, parsePage} from './parse.ts'
+export {type ParsedPage, parsePage} from './parse.ts'
 export {stringifyPage} from './stringify.ts'

@@ -14,7 +14,7 @@ import type {Diagnostic, Place, Point} from '../diagnostic.ts'
 import {piecewise} from './piecewise.ts'
 import {type Options, remarkReadShortcode} from './shortcode/reading.ts'
 
-export interface Parsed {
+export interface ParsedPage {
   readonly tree: Root // positions are those of the page's text
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -24,7 +24,7 @@ export interface Parsed {
  *
  * @param page what the diagnostics' places call the page
  */
-export function parsePage(text: string, page: string, options: Options = {}): Parsed {
+export function parsePage(text: string, page: string, options: Options = {}): ParsedPage {
   const file = new VFile({value: text, path: page})
   const tree = findChain(options).parse(file)
   return {tree, diagnostics: file.messages.map((message) => diagnosticOf(message, page))}

@@ -3,7 +3,7 @@ import {shortened} from '../diff.ts'
 import {clip} from '../pair-row.ts'
 import type {Vocabulary} from '../vocabulary.ts'
 import type {Pairing} from './assign.ts'
-import type {Row, Table} from './parse.ts'
+import type {ParsedRow, Table} from './parse.ts'
 import type {RowMatch} from './rows.ts'
 
 /** A cell beyond this width stands out of its column. */
@@ -14,7 +14,7 @@ export function tableDiff(
   expected: Table,
   actual: Table,
   pairings: readonly Pairing[],
-  extra: readonly Row[],
+  extra: readonly ParsedRow[],
   match: RowMatch,
   words: Vocabulary,
 ): readonly DiffRow[] {
@@ -29,7 +29,7 @@ export function tableDiff(
 }
 
 function widthsOf(expected: Table, actual: Table, match: RowMatch): readonly number[] {
-  const longest = (rows: readonly Row[], column: number): number =>
+  const longest = (rows: readonly ParsedRow[], column: number): number =>
     rows.reduce((widest, {cells}) => Math.max(widest, cells?.[column]?.length ?? 0), 0)
   return expected.columns.map(({name}, column) =>
     Math.min(
@@ -62,11 +62,11 @@ function pairingRow(
   return {kind, expected: line(shown, widths, tone), actual: line(printed, widths, tone)}
 }
 
-function wholeRow(row: Row, widths: readonly number[]): readonly Segment[] {
+function wholeRow(row: ParsedRow, widths: readonly number[]): readonly Segment[] {
   return row.cells === null ? [clip(row.line, 'wrong', 0)] : line(row.cells, widths, () => 'wrong')
 }
 
-function printedLine(row: Row, widths: readonly number[], match: RowMatch): readonly Segment[] {
+function printedLine(row: ParsedRow, widths: readonly number[], match: RowMatch): readonly Segment[] {
   const {cells} = row
   if (cells === null) return [clip(row.line, 'wrong', 0)]
   return line(

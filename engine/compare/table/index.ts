@@ -3,7 +3,7 @@ import {alike} from '../text/same.ts'
 import {failed, passed, quoted, type Sides, silence} from '../verdicts.ts'
 import {assign, type Pairing} from './assign.ts'
 import {tableDiff} from './diff.ts'
-import {isTable, parseTable, type Row, type Table} from './parse.ts'
+import {isTable, type ParsedRow, parseTable, type Table} from './parse.ts'
 import {type RowMatch, rowMatch} from './rows.ts'
 
 /**
@@ -52,7 +52,7 @@ function noColumn(name: string, printed: readonly string[]): string {
 }
 
 /** The usual case, and the cheap one: nothing moved. */
-function inOrder(expected: readonly Row[], actual: readonly Row[], match: RowMatch): boolean {
+function inOrder(expected: readonly ParsedRow[], actual: readonly ParsedRow[], match: RowMatch): boolean {
   if (expected.length !== actual.length) return false
   return expected.every((row, n) => {
     const other = actual[n]
@@ -62,7 +62,7 @@ function inOrder(expected: readonly Row[], actual: readonly Row[], match: RowMat
 
 function reasonFor(
   pairings: readonly Pairing[],
-  extra: readonly Row[],
+  extra: readonly ParsedRow[],
   {columns}: Table,
   match: RowMatch,
   {words}: Sides,
@@ -91,6 +91,6 @@ function hint(shown: string, printed: string, {canonical}: Sides['words']): stri
 }
 
 /** The row's key without what is generated: `reviews-v2` for `reviews-v2-7d79d5bd5d-8zzqd`. */
-function titleOf(row: Row, match: RowMatch, side: 'expected' | 'actual'): string {
+function titleOf(row: ParsedRow, match: RowMatch, side: 'expected' | 'actual'): string {
   return quoted(match.keyOf(row, side).replace(/-‹(?:pod|template|suffix)›/g, ''))
 }

@@ -1,4 +1,4 @@
-import {type Dialect, type Fault, faultsOf} from './faults.ts'
+import {type Fault, faultsOf, type NotationKind} from './faults.ts'
 import {backgroundKeys, noteKeys, noteSchema, type WrittenNote} from './note.ts'
 import {noteFaults} from './note-faults.ts'
 
@@ -9,7 +9,7 @@ interface Checked {
 
 const ofNotesFile = new Set(['requires', 'done', 'context', 'steps'])
 
-const dialect: Dialect = {
+const dialect: NotationKind = {
   whole: 'the annotation',
   keysAt: ([part]) => (part === undefined ? noteKeys : backgroundKeys),
   homeOf: (key) => {

@@ -18,7 +18,7 @@ export interface Fault {
 }
 
 /** What a kind of file, or of annotation, is called and knows: what its faults are said with. */
-export interface Dialect {
+export interface NotationKind {
   readonly whole: string // `the config`
   /** The keys that it knows below a path at which it knows all. */
   keysAt(path: Path): readonly string[]
@@ -27,11 +27,11 @@ export interface Dialect {
 }
 
 /** Say failed checks in the words of the file, one fault for each thing to change. */
-export function faultsOf(issues: readonly z.core.$ZodIssue[], dialect: Dialect): readonly Fault[] {
+export function faultsOf(issues: readonly z.core.$ZodIssue[], dialect: NotationKind): readonly Fault[] {
   return issues.flatMap((issue) => faultsOfOne(issue, [], dialect))
 }
 
-function faultsOfOne(issue: z.core.$ZodIssue, above: Path, dialect: Dialect): readonly Fault[] {
+function faultsOfOne(issue: z.core.$ZodIssue, above: Path, dialect: NotationKind): readonly Fault[] {
   const path = [...above, ...issue.path]
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -56,7 +56,7 @@ function faultsOfOne(issue: z.core.$ZodIssue, above: Path, dialect: Dialect): re
   }
 }
 
-function unknownKey(typed: string, above: Path, dialect: Dialect): Fault {
+function unknownKey(typed: string, above: Path, dialect: NotationKind): Fault {
   return {
     code: 'unknown-key',
     severity: 'error',
@@ -67,7 +67,7 @@ function unknownKey(typed: string, above: Path, dialect: Dialect): Fault {
   }
 }
 
-function insteadOf(typed: string, known: readonly string[], dialect: Dialect): string {
+function insteadOf(typed: string, known: readonly string[], dialect: NotationKind): string {
   const home = dialect.homeOf(typed)
   if (home !== null) return `it belongs ${home}`
   const near = suggestName(typed, known)
@@ -75,7 +75,7 @@ function insteadOf(typed: string, known: readonly string[], dialect: Dialect): s
 }
 
 /** Where the value has the type of one alternative, what is wrong by that one; else all that it might be. */
-function unionFaults(issue: z.core.$ZodIssueInvalidUnion, path: Path, dialect: Dialect): readonly Fault[] {
+function unionFaults(issue: z.core.$ZodIssueInvalidUnion, path: Path, dialect: NotationKind): readonly Fault[] {
   const errors = alternatives(issue)
   const near = errors.find((issues) => issues.every((each) => each.path.length > 0 || !isWanted(each)))
   if (near !== undefined) return near.flatMap((each) => faultsOfOne(each, path, dialect))
@@ -114,7 +114,7 @@ function formatFault({pattern, input}: z.core.$ZodIssueInvalidStringFormat, path
   return {...valued(path, rule?.what === 'duration' ? 'bad-duration' : 'bad-name'), message, hint: rule?.hint ?? ''}
 }
 
-function typeFault(path: Path, choices: readonly string[], input: unknown, dialect: Dialect): Fault {
+function typeFault(path: Path, choices: readonly string[], input: unknown, dialect: NotationKind): Fault {
   return {
     ...valued(path, 'wrong-type'),
     message: `${subject(path, dialect)} must be ${either([...new Set(choices)])}, not ${kindOf(input)}`,
@@ -148,7 +148,7 @@ function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string
   return issue.origin === 'number' || issue.origin === 'int' ? `must be at least ${issue.minimum}` : 'must not be empty'
 }
 
-function subject(path: Path, {whole}: Dialect): string {
+function subject(path: Path, {whole}: NotationKind): string {
   return path.length === 0
     ? whole
     : quoted(

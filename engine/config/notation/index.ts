@@ -1,6 +1,6 @@
 export {checkAnnotations} from './annotations.ts'
 export {type Conflicts, conflictsOf} from './conflicts.ts'
-export {type Dialect, type Fault, faultsOf, type Path} from './faults.ts'
+export {type Fault, faultsOf, type NotationKind, type Path} from './faults.ts'
 export {isMapping} from './mapping.ts'
 export {contextName, shortcodeName, stepName, tokenName, toolName, variableName} from './names.ts'
 export {backgroundKeys, noteKeys, noteSchema, type WrittenNote} from './note.ts'

@@ -2,7 +2,7 @@ import type {Diagnostic} from '../../diagnostic.ts'
 import {noNotes, type PageNotes, type Requirement, type RequirementChoice, type StepNote} from '../../note.ts'
 import {checkFile} from '../check.ts'
 import {type Fault, isMapping, noteFaults, noteOf} from '../notation/index.ts'
-import type {Source} from '../source.ts'
+import type {YamlSource} from '../source.ts'
 import {dialect, schema, type WrittenNotes} from './schema.ts'
 
 interface ReadNotes {
@@ -27,7 +27,7 @@ async function further(value: unknown): Promise<readonly Fault[]> {
   return (await Promise.all(faults)).flat()
 }
 
-function resolved(written: WrittenNotes, source: Source, file: string): PageNotes {
+function resolved(written: WrittenNotes, source: YamlSource, file: string): PageNotes {
   return {
     file,
     requires: requiredBy(written, source),
@@ -38,14 +38,14 @@ function resolved(written: WrittenNotes, source: Source, file: string): PageNote
 }
 
 /** Null where nothing is said, which is not the same as nothing being required. */
-export function requiredBy({requires}: Pick<WrittenNotes, 'requires'>, source: Source): PageNotes['requires'] {
+export function requiredBy({requires}: Pick<WrittenNotes, 'requires'>, source: YamlSource): PageNotes['requires'] {
   return requires?.map((required, at) => requirement(required, ['requires', at], source)) ?? null
 }
 
 function requirement(
   required: NonNullable<WrittenNotes['requires']>[number],
   path: readonly PropertyKey[],
-  {place}: Source,
+  {place}: YamlSource,
 ): Requirement | RequirementChoice {
   if (typeof required === 'string') return {page: required, place: place(path, 'value')}
   const of = Object.entries(required.of).map(([value, page]): [string, Requirement] => [
@@ -55,7 +55,11 @@ function requirement(
   return {choice: required.choice, of: Object.fromEntries(of), place: place(path, 'value')}
 }
 
-function stepNote(key: string, note: NonNullable<WrittenNotes['steps']>[string], {written, place}: Source): StepNote {
+function stepNote(
+  key: string,
+  note: NonNullable<WrittenNotes['steps']>[string],
+  {written, place}: YamlSource,
+): StepNote {
   const path = ['steps', key]
   const [step = key, command] = key.split('/')
   return {

@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import {
   backgroundKeys,
   contextName,
-  type Dialect,
   described,
+  type NotationKind,
   named,
   noteKeys,
   noteSchema,
@@ -51,7 +51,7 @@ export const schema = z.strictObject({
 export type WrittenNotes = z.infer<typeof schema>
 
 /** How what is wrong with a notes file is said. */
-export const dialect: Dialect = {
+export const dialect: NotationKind = {
   whole: 'the notes',
   keysAt: ([section, , part]) => {
     if (section === undefined) return Object.keys(schema.shape)

@@ -19,7 +19,7 @@ import {type Meaning, readAsideName} from '../dialects.ts'
 import {proseOf, saidBy} from '../prose.ts'
 import type {Site, Source} from '../site.ts'
 import {expandValues, valuesIn} from '../values.ts'
-import {type Here, type Maker, walk, walkPage} from '../walk.ts'
+import {type Maker, type WalkContext, walk, walkPage} from '../walk.ts'
 import {alert, diagram, figure, icon, image} from './component.ts'
 import {blocks, inlined, joined, paragraphs} from './flow.ts'
 import {anchors, titled} from './heading.ts'
@@ -30,7 +30,7 @@ export function readTree(source: Source, site: Site): RootContent[] {
   return blocks(walkPage(source, site, nodeMaker()).made)
 }
 
-type NodeHere = Here<RootContent>
+type NodeHere = WalkContext<RootContent>
 
 function nodeMaker(): Maker<RootContent> {
   const giveAnchor = anchors()

@@ -4,7 +4,7 @@ import {makeLinesPrintable, makePrintable} from '../text/printable.ts'
 import {wordAmount} from '../text/quantity.ts'
 
 /** Something to be said, in one play of a page. */
-export interface Finding extends Omit<Annotation, 'text'> {
+export interface AnnotatedFinding extends Omit<Annotation, 'text'> {
   readonly lines: readonly string[] // the first says it, the others explain it
   readonly play: string // which play of which run; empty where there is only one
 }
@@ -18,7 +18,7 @@ const maxNamed = 40 // of those that are cut
  * Annotations of what was found, the most important first: what is the same in several plays is one that names them, and
  * where there are more than GitHub shows, the last one names the rest.
  */
-export function makeAnnotations(findings: readonly Finding[]): readonly Annotation[] {
+export function makeAnnotations(findings: readonly AnnotatedFinding[]): readonly Annotation[] {
   const all = mergeFindings(findings)
   const [first] = all
   if (first === undefined || all.length <= maxAnnotations) return all.map(makeAnnotation)
@@ -26,8 +26,8 @@ export function makeAnnotations(findings: readonly Finding[]): readonly Annotati
   return [...all.slice(0, maxAnnotations - 1).map(makeAnnotation), makeAnnotation(countRest(first.level, rest))]
 }
 
-function mergeFindings(findings: readonly Finding[]): readonly Finding[] {
-  const found = new Map<string, {readonly first: Finding; readonly plays: string[]}>()
+function mergeFindings(findings: readonly AnnotatedFinding[]): readonly AnnotatedFinding[] {
+  const found = new Map<string, {readonly first: AnnotatedFinding; readonly plays: string[]}>()
   for (const finding of findings) {
     const {title, place, lines, play, level} = finding
     // What failed is the same wherever it is the same command; what is merely told is by its text.
@@ -53,7 +53,7 @@ function wordPlays(plays: readonly string[]): readonly string[] {
   return [`in ${wordAmount(plays.length, 'play')}: ${plays.join('; ')}`]
 }
 
-function countRest(level: Finding['level'], rest: readonly Finding[]): Finding {
+function countRest(level: AnnotatedFinding['level'], rest: readonly AnnotatedFinding[]): AnnotatedFinding {
   const named = rest
     .slice(0, maxNamed)
     .map(({place, title}) => (place === null ? title : `${formatPlace(place)} ${title}`))
@@ -66,7 +66,7 @@ function countRest(level: Finding['level'], rest: readonly Finding[]): Finding {
   return {level, title: `${wordAmount(rest.length, `more ${level}`)}`, lines, place: null, play: ''}
 }
 
-function makeAnnotation({level, title, lines, place}: Finding): Annotation {
+function makeAnnotation({level, title, lines, place}: AnnotatedFinding): Annotation {
   return {
     level,
     title: cutEnd(makePrintable(title), maxTitle),

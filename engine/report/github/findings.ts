@@ -23,10 +23,10 @@ import {
   type Transcript,
   wasInterrupted,
 } from '../transcript/transcript.ts'
-import type {Finding} from './annotation.ts'
+import type {AnnotatedFinding} from './annotation.ts'
 
 /** That a record ends before its run does, at the step that it ends in. */
-export function findTornEnd(transcript: Transcript, play: string): readonly Finding[] {
+export function findTornEnd(transcript: Transcript, play: string): readonly AnnotatedFinding[] {
   const end = findRecordEnd(transcript)
   if (end === null) return []
   const place = end.step?.place ?? (end.page === null ? null : placeAtTop(end.page.file))
@@ -35,27 +35,27 @@ export function findTornEnd(transcript: Transcript, play: string): readonly Find
 }
 
 /** What the run has left in its contexts. */
-export function findLeftBehind({left: objects}: Transcript, play: string): readonly Finding[] {
+export function findLeftBehind({left: objects}: Transcript, play: string): readonly AnnotatedFinding[] {
   if (objects.length === 0) return []
   const title = `${wordAmount(objects.length, 'object was', 'objects were')} left behind`
   return [{level: 'error', title, lines: objects.map(wordLeftBehind), place: null, play}]
 }
 
 /** That the run fell short, where nothing that is said of its pages says so. */
-export function findUnexplained({ended}: Transcript, play: string): readonly Finding[] {
+export function findUnexplained({ended}: Transcript, play: string): readonly AnnotatedFinding[] {
   if (ended === null || ended.outcome !== 'failed') return []
   const line = `the run fell short (exit status ${ended.exitStatus}), though no command did: see the warnings`
   return [{level: 'error', title: 'runbook', lines: [line], place: null, play}]
 }
 
 /** That the run was interrupted, and when. */
-export function findInterrupts(transcript: Transcript, play: string): readonly Finding[] {
+export function findInterrupts(transcript: Transcript, play: string): readonly AnnotatedFinding[] {
   const line = wordInterrupts(transcript)
   return line === '' ? [] : [{level: 'warning', title: 'The run was interrupted', lines: [line], place: null, play}]
 }
 
 /** What the run came to. */
-export function findRunResult({run, ended, pages}: Transcript, play: string): readonly Finding[] {
+export function findRunResult({run, ended, pages}: Transcript, play: string): readonly AnnotatedFinding[] {
   if (ended === null) return []
   const {totals, outcome, durationMs} = ended
   const covered = sumCoverage(pages)
@@ -69,13 +69,17 @@ export function findRunResult({run, ended, pages}: Transcript, play: string): re
 }
 
 /** The commands that failed in some phases of a page, each at its place. What an interrupt ended is no fault of the page. */
-export function findFailures({steps}: PageTranscript, phases: readonly Phase[], play: string): readonly Finding[] {
+export function findFailures(
+  {steps}: PageTranscript,
+  phases: readonly Phase[],
+  play: string,
+): readonly AnnotatedFinding[] {
   return steps
     .filter(({phase}) => phases.includes(phase))
     .flatMap(({commands}) => commands.flatMap((command) => makeFailure(command, play)))
 }
 
-function makeFailure({run, ended, output, place}: CommandTranscript, play: string): readonly Finding[] {
+function makeFailure({run, ended, output, place}: CommandTranscript, play: string): readonly AnnotatedFinding[] {
   if (ended === null || ended.verdict.kind !== 'failed' || wasInterrupted(ended.verdict)) return []
   const explained = writeLines(drawFailure({...ended, output: joinPrinted(output)}, ended.verdict, 0, unicodeSigns))
   const {text, rest} = shortenCommand(run, unicodeSigns)
@@ -83,17 +87,22 @@ function makeFailure({run, ended, output, place}: CommandTranscript, play: strin
 }
 
 /** What was warned of in a page. */
-export function findWarnings(page: PageTranscript, play: string): readonly Finding[] {
+export function findWarnings(page: PageTranscript, play: string): readonly AnnotatedFinding[] {
   return findAsides(page, 'warning', 'runbook warns', play)
 }
 
 /** What was done that the page does not tell its reader. */
-export function findOffPage(page: PageTranscript, play: string): readonly Finding[] {
+export function findOffPage(page: PageTranscript, play: string): readonly AnnotatedFinding[] {
   return findAsides(page, 'off-page', 'Not on the page', play)
 }
 
 /** In the page's order, each at the place of what it is about; what is about no step is at the page's top. */
-function findAsides(page: PageTranscript, type: Aside['type'], title: string, play: string): readonly Finding[] {
+function findAsides(
+  page: PageTranscript,
+  type: Aside['type'],
+  title: string,
+  play: string,
+): readonly AnnotatedFinding[] {
   return listAsides(page)
     .filter(({aside}) => aside.type === type)
     .map(({aside, step, command}) => {

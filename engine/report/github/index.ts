@@ -1,6 +1,6 @@
 import type {TranscriptReporter} from '../reporter.ts'
 import type {PageTranscript, Transcript} from '../transcript/transcript.ts'
-import {type Finding, makeAnnotations, writeCommand} from './annotation.ts'
+import {type AnnotatedFinding, makeAnnotations, writeCommand} from './annotation.ts'
 import {
   findFailures,
   findInterrupts,
@@ -38,7 +38,7 @@ interface Run {
 }
 
 /** What a guide is about before its cleanup. */
-function findErrors(runs: readonly Run[]): readonly Finding[] {
+function findErrors(runs: readonly Run[]): readonly AnnotatedFinding[] {
   const errors = [
     ...findInRuns(runs, findTornEnd),
     ...findInPages(runs, (page, play) => findFailures(page, ['setup', 'main'], play)),
@@ -50,15 +50,15 @@ function findErrors(runs: readonly Run[]): readonly Finding[] {
 
 function findInRuns(
   runs: readonly Run[],
-  find: (transcript: Transcript, play: string) => readonly Finding[],
-): readonly Finding[] {
+  find: (transcript: Transcript, play: string) => readonly AnnotatedFinding[],
+): readonly AnnotatedFinding[] {
   return runs.flatMap(({transcript, mark}) => find(transcript, mark))
 }
 
 function findInPages(
   runs: readonly Run[],
-  find: (page: PageTranscript, play: string) => readonly Finding[],
-): readonly Finding[] {
+  find: (page: PageTranscript, play: string) => readonly AnnotatedFinding[],
+): readonly AnnotatedFinding[] {
   return runs.flatMap(({transcript, mark}) =>
     transcript.pages.flatMap((page) => find(page, [page.play, mark].filter((part) => part !== '').join(', '))),
   )

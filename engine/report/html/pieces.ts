@@ -17,7 +17,7 @@ export function drawScroll(label: string, content: Content): Markup {
 }
 
 /** A column of a table; `amount`s stand at its right. */
-export interface Column {
+export interface HtmlColumn {
   readonly name: string
   readonly amount?: true
 }
@@ -30,8 +30,8 @@ export interface Column {
 export function drawTable(
   kind: string,
   caption: string | null,
-  columns: readonly Column[],
-  rows: readonly Row[],
+  columns: readonly HtmlColumn[],
+  rows: readonly HtmlRow[],
 ): Markup {
   const kindOf = (index: number): Content => (columns[index]?.amount === true ? markup` class="amount"` : null)
   const head = columns.map(({name}, index) => markup`<th scope="col"${kindOf(index)}>${name}</th>`)
@@ -43,7 +43,7 @@ export function drawTable(
   return markup`<table class="${kind}">${title}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`
 }
 
-export interface Row {
+export interface HtmlRow {
   readonly cells: readonly Content[]
   readonly kind?: string // its class
 }

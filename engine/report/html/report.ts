@@ -1,5 +1,11 @@
 import {cutAtLineEnd, cutToLineStart} from '../text/cut.ts'
-import type {CommandTranscript, PageTranscript, Printed, StepTranscript, Transcript} from '../transcript/transcript.ts'
+import type {
+  CommandTranscript,
+  KeptOutput,
+  PageTranscript,
+  StepTranscript,
+  Transcript,
+} from '../transcript/transcript.ts'
 
 /** What all parts of a report may need to know beside what they show. */
 export interface Report {
@@ -84,12 +90,12 @@ export function findShare(transcripts: readonly Transcript[]): number {
 }
 
 /** A command's output, its middle cut where it is more than its share. */
-export function cutToShare({output, verdict}: CommandTranscript, share: number): Printed {
+export function cutToShare({output, verdict}: CommandTranscript, share: number): KeptOutput {
   return cutPrinted(output, verdict?.kind === 'failed' ? failedFactor * share : share)
 }
 
 /** The head and the tail of an output, three to one, each of whole lines where it has any. */
-function cutPrinted(printed: Printed, maxLength: number): Printed {
+function cutPrinted(printed: KeptOutput, maxLength: number): KeptOutput {
   if (measurePrinted(printed) <= maxLength) return printed
   const {head, tail, left} = printed
   const foot = Math.floor(maxLength / 4)
@@ -100,6 +106,6 @@ function cutPrinted(printed: Printed, maxLength: number): Printed {
   return {...printed, head: shownHead, left: measurePrinted(printed) + left - shown, tail: shownTail}
 }
 
-function measurePrinted({head, tail}: Printed): number {
+function measurePrinted({head, tail}: KeptOutput): number {
   return head.length + tail.length
 }

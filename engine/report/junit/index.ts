@@ -3,7 +3,7 @@ import {wordAmount, wordDuration} from '../text/quantity.ts'
 import {wordLeftBehind} from '../transcript/facts.ts'
 import type {Transcript} from '../transcript/transcript.ts'
 import {listRunProperties, makePageSuite, makeSuite, makeUnbegunSuite} from './page.ts'
-import {type Case, hasFailure, type Result, type Suite} from './suite.ts'
+import {type Case, hasFailure, type Suite, type SuiteResult} from './suite.ts'
 import {writeOpening, writeSuite} from './xml.ts'
 
 /**
@@ -55,7 +55,7 @@ function makeRunSuites(transcript: Transcript, hasFailed: boolean, mark: string)
   return [{...makeSuite('runbook', null, transcript, 0, mark), timeMs: 0, properties, cases}]
 }
 
-function listRunCases(transcript: Transcript, hasFailed: boolean): readonly (readonly [string, Result])[] {
+function listRunCases(transcript: Transcript, hasFailed: boolean): readonly (readonly [string, SuiteResult])[] {
   const {ended, left, untilMs} = transcript
   return [
     ...(ended === null ? [['(record)', reportTornEnd(untilMs)] as const] : []),
@@ -66,12 +66,12 @@ function listRunCases(transcript: Transcript, hasFailed: boolean): readonly (rea
   ]
 }
 
-function reportTornEnd(untilMs: number): Result {
+function reportTornEnd(untilMs: number): SuiteResult {
   const message = `the record is not whole: it ends after ${wordDuration(untilMs)}`
   return {kind: 'error', type: 'not-whole', message, detail: () => message}
 }
 
-function reportLeftBehind(left: Transcript['left']): Result {
+function reportLeftBehind(left: Transcript['left']): SuiteResult {
   return {
     kind: 'failure',
     type: 'left-behind',
@@ -80,7 +80,7 @@ function reportLeftBehind(left: Transcript['left']): Result {
   }
 }
 
-function reportOutcome({outcome, exitStatus}: NonNullable<Transcript['ended']>): Result {
+function reportOutcome({outcome, exitStatus}: NonNullable<Transcript['ended']>): SuiteResult {
   const message =
     outcome === 'interrupted' ? 'the run was interrupted' : `the run fell short (exit status ${exitStatus})`
   return {kind: 'error', type: outcome, message, detail: () => message}

@@ -2,7 +2,7 @@ import type {Coverage} from '../../event.ts'
 import {findLastWarning} from '../transcript/facts.ts'
 import {type PageTranscript, splitPageKey, type Transcript} from '../transcript/transcript.ts'
 import {listAsideLines, makeStepCase} from './step.ts'
-import {type Case, hasFailure, type Property, type Result, type Suite} from './suite.ts'
+import {type Case, hasFailure, type Property, type Suite, type SuiteResult} from './suite.ts'
 
 /** @param mark tells it from the same page of another run; empty where there is none */
 export function makePageSuite(page: PageTranscript, transcript: Transcript, mark: string): Suite {
@@ -45,12 +45,12 @@ export function makeSuite(
 }
 
 /** Something else than its steps has failed, such as a hook: its last warning says what. */
-function explainPage({asides}: PageTranscript): Result {
+function explainPage({asides}: PageTranscript): SuiteResult {
   const message = findLastWarning(asides) ?? 'the page fell short, though none of its commands did'
   return {kind: 'failure', type: 'page', message, detail: () => listAsideLines(asides).join('\n')}
 }
 
-function makePageCase(classname: string, result: Result): Case {
+function makePageCase(classname: string, result: SuiteResult): Case {
   return {name: '(page)', classname, timeMs: 0, result}
 }
 

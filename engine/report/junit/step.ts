@@ -13,7 +13,7 @@ import {
   type StepTranscript,
   wasInterrupted,
 } from '../transcript/transcript.ts'
-import {type Case, passed, type Result} from './suite.ts'
+import {type Case, passed, type SuiteResult} from './suite.ts'
 
 /** @param untilMs when the page's record ends, for a step that it ends in */
 export function makeStepCase(step: StepTranscript, classname: string, untilMs: number): Case {
@@ -26,7 +26,7 @@ export function makeStepCase(step: StepTranscript, classname: string, untilMs: n
   }
 }
 
-function findStepResult(step: StepTranscript): Result {
+function findStepResult(step: StepTranscript): SuiteResult {
   switch (findStepState(step)) {
     case 'passed':
       return passed

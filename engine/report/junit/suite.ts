@@ -20,11 +20,11 @@ export interface Case {
   readonly name: string // unique in its class
   readonly classname: string // consumers take it apart at its dots: `multicluster.multi-primary [iop]`
   readonly timeMs: number
-  readonly result: Result
+  readonly result: SuiteResult
   readonly output?: () => string
 }
 
-export type Result =
+export type SuiteResult =
   | {readonly kind: 'passed'}
   | {readonly kind: 'skipped'; readonly message: string}
   | {
@@ -34,14 +34,14 @@ export type Result =
       readonly detail: () => string
     }
 
-export const passed: Result = {kind: 'passed'}
+export const passed: SuiteResult = {kind: 'passed'}
 
 /** How many cases of some suites came to what. */
 export function countCases(
   suites: readonly Suite[],
 ): Readonly<Record<'tests' | 'failures' | 'errors' | 'skipped', number>> {
   const kinds = suites.flatMap(({cases}) => cases.map(({result}) => result.kind))
-  const of = (kind: Result['kind']) => kinds.filter((each) => each === kind).length
+  const of = (kind: SuiteResult['kind']) => kinds.filter((each) => each === kind).length
   return {tests: kinds.length, failures: of('failure'), errors: of('error'), skipped: of('skipped')}
 }
 

@@ -1,6 +1,6 @@
 import {create, type XMLElement} from 'xmlbuilder'
 import {makeLinesPrintable, makePrintable} from '../text/printable.ts'
-import {type Case, countCases, type Property, type Result, type Suite} from './suite.ts'
+import {type Case, countCases, type Property, type Suite, type SuiteResult} from './suite.ts'
 
 type Attributes = Readonly<Record<string, string | number | null>>
 
@@ -36,7 +36,7 @@ function addCase(parent: XMLElement, {name, classname, timeMs, result, output}: 
   addOutput(element, output?.() ?? '')
 }
 
-function addResult(parent: XMLElement, result: Result): void {
+function addResult(parent: XMLElement, result: SuiteResult): void {
   switch (result.kind) {
     case 'passed':
       return

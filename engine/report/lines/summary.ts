@@ -6,7 +6,7 @@ import type {Signs} from '../text/signs.ts'
 import {sumCoverage, wordCoverage} from '../transcript/facts.ts'
 import {splitPageKey} from '../transcript/transcript.ts'
 import {shortenCommand} from './command.ts'
-import {type Broken, emptyTally, type PageTally, type Tally, tallyEvent} from './tally.ts'
+import {type Broken, emptyTally, type PageTally, type RunTally, tallyEvent} from './tally.ts'
 
 type RunEnded = EventOf<'run-ended'>
 
@@ -22,7 +22,7 @@ export function followSummary(signs: Signs): (event: RunEvent) => readonly Line[
   }
 }
 
-function drawSummary(event: RunEnded, tally: Tally, signs: Signs): readonly Line[] {
+function drawSummary(event: RunEnded, tally: RunTally, signs: Signs): readonly Line[] {
   const {pages, broken, skipped, offPage, warnings, left} = tally
   const sections: readonly (readonly [label: string, entries: readonly (readonly Span[])[]])[] = [
     ['commands', [[span(wordCommandCounts(event, tally))]]],
@@ -40,7 +40,7 @@ function drawSummary(event: RunEnded, tally: Tally, signs: Signs): readonly Line
 }
 
 /** A line a play where there are several, else a line a page. */
-function drawJudged({due, pages}: Tally, signs: Signs): readonly Line[] {
+function drawJudged({due, pages}: RunTally, signs: Signs): readonly Line[] {
   const plays = new Set(due.map((page) => splitPageKey(page).play))
   const begun = new Set(pages.map(({play}) => play))
   if (plays.size > 1) return drawJudgements('plays', listPlayEntries(pages, signs), plays.size - begun.size, signs)
@@ -70,7 +70,7 @@ function drawLabelled(label: string, values: readonly (readonly Span[])[]): read
   return values.map((spans, index) => led(2, span((index === 0 ? label : '').padEnd(labelWidth), 'dim'), ...spans))
 }
 
-function wordCommandCounts({totals}: RunEnded, {skipped}: Tally): string {
+function wordCommandCounts({totals}: RunEnded, {skipped}: RunTally): string {
   const counts = [
     `${totals.passed} passed`,
     ...(totals.failed > 0 ? [`${totals.failed} failed`] : []),
@@ -79,7 +79,7 @@ function wordCommandCounts({totals}: RunEnded, {skipped}: Tally): string {
   return `${totals.commands} in ${wordAmount(totals.steps, 'step')}: ${counts.join(', ')}`
 }
 
-function wordCheckedCounts({totals}: RunEnded, {noted}: Tally): string {
+function wordCheckedCounts({totals}: RunEnded, {noted}: RunTally): string {
   const merelyRan = totals.passed + totals.failed - totals.checked
   const rest = merelyRan <= 0 ? '' : `; ${merelyRan} ran, with nothing to compare`
   const by = noted === 0 ? '' : `, ${noted} against what a note expects`

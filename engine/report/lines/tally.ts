@@ -21,7 +21,7 @@ export interface PageTally extends Called {
 }
 
 /** What a summary needs to know beside the totals. */
-export interface Tally {
+export interface RunTally {
   readonly due: readonly string[] // pages, as events call them
   readonly pages: readonly PageTally[] // in the order in which they were begun
   readonly broken: readonly Broken[]
@@ -32,7 +32,7 @@ export interface Tally {
   readonly left: readonly string[] // behind, in a context
 }
 
-export const emptyTally: Tally = {
+export const emptyTally: RunTally = {
   due: [],
   pages: [],
   broken: [],
@@ -43,7 +43,7 @@ export const emptyTally: Tally = {
   left: [],
 }
 
-export function tallyEvent(tally: Tally, event: RunEvent): Tally {
+export function tallyEvent(tally: RunTally, event: RunEvent): RunTally {
   switch (event.type) {
     case 'run-started':
       return {...tally, due: event.pages}
@@ -83,7 +83,7 @@ function beginPage({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>
   return {page, ...splitPageKey(page), sinceMs, untilMs: sinceMs, ownMs: 0, ended: null}
 }
 
-function changePage(tally: Tally, page: string, to: (page: PageTally) => PageTally): Tally {
+function changePage(tally: RunTally, page: string, to: (page: PageTally) => PageTally): RunTally {
   return {...tally, pages: tally.pages.map((each) => (each.page === page ? to(each) : each))}
 }
 
@@ -96,7 +96,7 @@ function addBroken(all: readonly Broken[], place: Place, run: string, play: stri
     : all.map((each) => (each === before ? {...each, plays: [...each.plays, play]} : each))
 }
 
-function tallyCommand({noted, ...before}: Tally, {key, verdict, place, run}: EventOf<'command-ended'>): Tally {
+function tallyCommand({noted, ...before}: RunTally, {key, verdict, place, run}: EventOf<'command-ended'>): RunTally {
   const tally = {...before, noted: noted + (verdict.kind !== 'skipped' && verdict.noted ? 1 : 0)}
   switch (verdict.kind) {
     case 'passed':

@@ -2,13 +2,13 @@ import {type Counts, countPage, countSteps, sumCounts} from '../transcript/total
 import type {StepTranscript} from '../transcript/transcript.ts'
 import {ours, paragraph, print} from './nodes.ts'
 import type {PagePlan} from './page.ts'
-import type {Detail, Piece} from './pieces.ts'
+import type {Detail, MarkdownPiece} from './pieces.ts'
 
 /** A page as far as there was room for it. */
 interface FittedPage {
   readonly plan: PagePlan
-  readonly pieces: readonly Piece[]
-  readonly kept: ReadonlyMap<Piece, Kept> // those that are told
+  readonly pieces: readonly MarkdownPiece[]
+  readonly kept: ReadonlyMap<MarkdownPiece, Kept> // those that are told
 }
 
 /** What is told of each page; null where nothing of it is. */
@@ -19,7 +19,7 @@ interface Kept {
   readonly text: string
 }
 
-type Open = FittedPage & {readonly kept: Map<Piece, Kept>}
+type Open = FittedPage & {readonly kept: Map<MarkdownPiece, Kept>}
 
 const gapCharacters = 2 // characters of a blank line
 const maxMisfits = 20 // pieces that are too large before no further one is tried
@@ -89,7 +89,7 @@ function takeAround({pieces, kept}: Open, space: Space): void {
 }
 
 /** How many pieces lie between each and the next one that fell short; where none did, how many come before it. */
-function measureDistances(pieces: readonly Piece[]): readonly number[] {
+function measureDistances(pieces: readonly MarkdownPiece[]): readonly number[] {
   if (!pieces.some(({fallen}) => fallen)) return pieces.map((_, index) => index)
   const far = pieces.map(({fallen}) => (fallen ? 0 : pieces.length))
   for (let at = 1; at < far.length; at++) far[at] = Math.min(far[at] ?? 0, (far[at - 1] ?? 0) + 1)
@@ -101,7 +101,7 @@ function measureDistances(pieces: readonly Piece[]): readonly number[] {
 function fitPassed(plan: PagePlan, space: Space): FittedPage | null {
   if (!space.take(plan.open.length + plan.close.length + 2 * gapCharacters + maxGapNote)) return null
   const pieces = plan.pieces()
-  const kept = new Map<Piece, Kept>()
+  const kept = new Map<MarkdownPiece, Kept>()
   for (const piece of pieces) {
     const text = piece.print('all')
     if (!space.take(text.length + gapCharacters)) break
@@ -113,8 +113,8 @@ function fitPassed(plan: PagePlan, space: Space): FittedPage | null {
 /** A page's text, and in it what is cut where it is. */
 export function writePage({plan, pieces, kept}: FittedPage): string {
   const parts: string[] = [plan.open]
-  let left: Piece[] = []
-  let last: Piece | null = null
+  let left: MarkdownPiece[] = []
+  let last: MarkdownPiece | null = null
   const sayLeft = () => {
     if (left.length > 0) parts.push(writeGap(left))
     left = []
@@ -158,7 +158,7 @@ export function countUnwritten(plan: PagePlan, page: FittedPage | null): Counts 
       )
 }
 
-function writeGap(pieces: readonly Piece[]): string {
+function writeGap(pieces: readonly MarkdownPiece[]): string {
   const steps: readonly StepTranscript[] = pieces.flatMap((piece) => piece.steps)
   const commands = wordCommands(countSteps(steps))
   const what = commands === '' ? 'text' : `${commands}, and the text around them`

@@ -5,7 +5,7 @@ import {fellShort, type PageTranscript} from '../transcript/transcript.ts'
 import type {Anchors} from './fallen.ts'
 import {findPageSign} from './lists.ts'
 import {code, details, joinFacts, ours, paragraph, plain, print, printHtml, sentence, shortenText} from './nodes.ts'
-import {type Piece, splitPieces} from './pieces.ts'
+import {type MarkdownPiece, splitPieces} from './pieces.ts'
 
 /** A page of a report, in pieces. */
 export interface PagePlan {
@@ -13,7 +13,7 @@ export interface PagePlan {
   readonly isFine: boolean
   readonly open: string // before its pieces
   readonly close: string // behind them
-  readonly pieces: () => readonly Piece[]
+  readonly pieces: () => readonly MarkdownPiece[]
 }
 
 const headingLevel = 3 // of a page's heading

@@ -13,7 +13,7 @@ import {renderAsides} from './verdict.ts'
 export type Detail = 'all' | 'short' | 'least'
 
 /** A piece of a page that is cut as a whole, if it is. */
-export interface Piece {
+export interface MarkdownPiece {
   readonly steps: readonly StepTranscript[]
   readonly fallen: boolean // something in it fell short
   readonly list: object | null // whose item it is
@@ -37,7 +37,7 @@ export function splitPieces(
   document: PageDocument | null,
   level: number,
   anchors: Anchors,
-): readonly Piece[] {
+): readonly MarkdownPiece[] {
   const stepOf = document === null ? new Map<BlockNode, StepTranscript>() : matchSteps(document, page)
   const onPage = new Set(stepOf.values())
   const elsewhere = page.steps.filter((step) => !onPage.has(step))
@@ -71,7 +71,11 @@ export function splitPieces(
 }
 
 /** Said where there are no steps to be told as well, if a page is not drawn. */
-function makeUnplacedPiece(page: PageTranscript, steps: readonly StepTranscript[], isDrawn: boolean): readonly Piece[] {
+function makeUnplacedPiece(
+  page: PageTranscript,
+  steps: readonly StepTranscript[],
+  isDrawn: boolean,
+): readonly MarkdownPiece[] {
   if (steps.length === 0 && isDrawn) return []
   const end = steps.length === 0 ? '.' : isDrawn ? ':' : '; its steps:'
   return [makePiece([paragraph([strong(ours(`${wordUnplaced(page, isDrawn)}${end}`))])])]
@@ -91,7 +95,7 @@ function makeStepsPiece(
   setting: Omit<StepSetting, 'room'>,
   list: object | null,
   nodes: (room: Room) => RootContent[],
-): Piece {
+): MarkdownPiece {
   return {
     steps,
     list,
@@ -109,7 +113,7 @@ function makeStepsPiece(
 }
 
 /** One that is about no step. */
-function makePiece(nodes: readonly RootContent[]): Piece {
+function makePiece(nodes: readonly RootContent[]): MarkdownPiece {
   return {steps: [], list: null, fallen: false, print: () => print(nodes)}
 }
 

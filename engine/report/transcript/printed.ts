@@ -1,18 +1,18 @@
 import {cutAtLineEnd, cutToLineStart} from '../text/cut.ts'
-import type {Printed} from './transcript.ts'
+import type {KeptOutput} from './transcript.ts'
 
 /** Nothing printed. */
-export const unprinted: Printed = {head: '', left: 0, tail: '', endsWithNewline: true, file: null}
+export const unprinted: KeptOutput = {head: '', left: 0, tail: '', endsWithNewline: true, file: null}
 
 /** All of an output as one text; where some is cut, a line says how much. */
-export function joinPrinted({head, left, tail, file}: Printed): string {
+export function joinPrinted({head, left, tail, file}: KeptOutput): string {
   return left === 0
     ? head
     : `${endLine(head)}[${left} characters left out here${file === null ? '' : `; all of it is in ${file}`}]\n${tail}`
 }
 
 /** Put text behind an output, keeping `maxLength` characters of all of it: three quarters of them from its beginning. */
-export function addPrinted(printed: Printed, text: string, maxLength: number): Printed {
+export function addPrinted(printed: KeptOutput, text: string, maxLength: number): KeptOutput {
   if (text === '') return printed
   const endsWithNewline = text.endsWith('\n')
   if (printed.left === 0 && printed.head.length + text.length <= maxLength)

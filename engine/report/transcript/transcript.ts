@@ -59,15 +59,15 @@ export interface CommandTranscript {
   readonly ended: EventOf<'command-ended'> | null // null: the record ends in it. Its `output` is empty: see `output`
   readonly verdict: Verdict | null // null as well
   readonly tries: readonly EventOf<'try-ended'>[] // those after which it was run again
-  readonly output: Printed // by its last try
-  readonly late: Printed // by what it left running in the background
+  readonly output: KeptOutput // by its last try
+  readonly late: KeptOutput // by what it left running in the background
   readonly calls: readonly Call[] // of guarded tools
   readonly jobs: readonly EventOf<'job'>[]
   readonly asides: readonly Aside[]
 }
 
 /** Output, with its middle cut where there is too much of it. */
-export interface Printed {
+export interface KeptOutput {
   readonly head: string
   readonly left: number // characters cut between head and tail; 0 where `tail` is empty
   readonly tail: string

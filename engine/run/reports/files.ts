@@ -10,7 +10,7 @@ import {
   type ReportOptions,
   type Write,
 } from '../../report/index.ts'
-import {growingFile, keepFrom, type Output, outputFile, passThrough} from './output.ts'
+import {growingFile, keepFrom, outputFile, passThrough, type ReportOutput} from './output.ts'
 import {summarize} from './summary.ts'
 
 /** A report that is not drawn live: it goes to a file, or to a function. */
@@ -65,13 +65,13 @@ export async function openFiles(
 }
 
 /** A report that is made once its run is over takes the place of a file then; others grow with their run. */
-function openFile(name: ReporterName, file: string, option: string): Output {
+function openFile(name: ReporterName, file: string, option: string): ReportOutput {
   return (findReporter(name).made === 'from-transcripts' ? outputFile : growingFile)(file, option)
 }
 
 interface Opened {
   readonly option: string
-  readonly output: Output
+  readonly output: ReportOutput
   readonly report: OpenReport
 }
 

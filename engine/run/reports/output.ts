@@ -16,7 +16,7 @@ import {Mistake, messageOf} from '../../mistake.ts'
 import type {Write} from '../../report/index.ts'
 
 /** A file that a report goes to. */
-export interface Output {
+export interface ReportOutput {
   readonly path: string // absolute, behind links
   readonly write: Write
   /** All is written. Throws an `Error` where the system has refused any of it. */
@@ -34,7 +34,7 @@ const piece = 65_536 // characters that are written together
  * @param option with which the file was given, for whoever has to mend it
  * @throws Mistake where it cannot be written
  */
-export function outputFile(file: string, option: string): Output {
+export function outputFile(file: string, option: string): ReportOutput {
   const path = writable(file, option)
   const special = statOf(path)?.isFile() === false
   const beside = special ? path : join(dirname(path), `.${basename(path)}.${process.pid}`)
@@ -53,7 +53,7 @@ export function outputFile(file: string, option: string): Output {
 }
 
 /** A file that grows with its run, so that it can be followed. @throws Mistake where it cannot be written */
-export function growingFile(file: string, option: string): Output {
+export function growingFile(file: string, option: string): ReportOutput {
   const path = writable(file, option)
   const growing = growingAt(path, path)
   return {
@@ -66,18 +66,18 @@ export function growingFile(file: string, option: string): Output {
 }
 
 /** A report that is no file: its text goes to a function. */
-export function passThrough(write: Write): Output {
+export function passThrough(write: Write): ReportOutput {
   return {path: '', write, commit: () => undefined, discard: () => undefined}
 }
 
 /** Throws `Mistake` where a report would take the place of one of these files. */
-export function keepFrom(kept: readonly string[], {path}: Output, option: string): void {
+export function keepFrom(kept: readonly string[], {path}: ReportOutput, option: string): void {
   if (path !== '' && kept.some((file) => realPath(resolve(file)) === path))
     throw new Mistake(`${option}: a report must not take the place of what it is made of: name another file`)
 }
 
 /** Opened with the first text; once the system refuses something, nothing more is written. */
-function growingAt(at: string, path: string): Output & {readonly flush: () => void} {
+function growingAt(at: string, path: string): ReportOutput & {readonly flush: () => void} {
   let file: number | null = null
   let held = ''
   let trouble: unknown = null

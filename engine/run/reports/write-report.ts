@@ -9,7 +9,7 @@ import type {ReportSettings} from './index.ts'
  * @param write takes the report's text, piece by piece
  * @example
  * const {events} = readRecording('latest')
- * await writeReport('markdown', [events], (text) => process.stdout.write(text))
+ * await writeReport('markdown', [events], (text) => appendFileSync('report.md', text))
  */
 export async function writeReport(
   name: ReporterName,

@@ -9,7 +9,7 @@ import type {Watcher} from '../process/watcher.ts'
 import type {CommandOptions, CommandResult, Ending, Job, Shell, ShellOptions} from '../shell.ts'
 import type {ShellMessage} from './channel.ts'
 import {leaveSignal} from './driver.ts'
-import type {Jobs} from './jobs.ts'
+import type {BashJobs} from './jobs.ts'
 import {type CommandSetup, Plumbing} from './plumbing.ts'
 import {RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from './running.ts'
 import {readReport} from './state.ts'
@@ -46,7 +46,7 @@ export class BashSession implements Shell {
   readonly #facts: SessionFacts
   #background = '' // `$!`
   #listener: CommandOptions['onOutput']
-  #jobs: Jobs | null = null // null until one is started
+  #jobs: BashJobs | null = null // null until one is started
   #closing: Promise<void> | null = null
 
   constructor(options: ShellOptions, prepared: PreparedParts) {
@@ -148,11 +148,11 @@ export class BashSession implements Shell {
     return terminal
   }
 
-  async #openJobs(): Promise<Jobs> {
-    const {Jobs} = await import('./jobs.ts')
+  async #openJobs(): Promise<BashJobs> {
+    const {BashJobs} = await import('./jobs.ts')
     await this.#plumbing.pool.reserve(4)
     this.#mustBeOpen()
-    this.#jobs ??= new Jobs(this.#family, this.#plumbing, {marker: this.#prepared.marker, graceMs: this.#graceMs})
+    this.#jobs ??= new BashJobs(this.#family, this.#plumbing, {marker: this.#prepared.marker, graceMs: this.#graceMs})
     return this.#jobs
   }
 

@@ -1,5 +1,5 @@
 import {endsHeredocs, trappedSignals} from '../../shellscript/index.ts'
-import type {Source} from '../process/fifo.ts'
+import type {OutputSource} from '../process/fifo.ts'
 import type {Terminal} from '../process/terminal.ts'
 import type {Typist} from '../process/typist.ts'
 import type {CommandOptions, CommandResult, Ending} from '../shell.ts'
@@ -77,7 +77,7 @@ export class RunningCommand {
 }
 
 interface RunningParts {
-  readonly source: () => Source
+  readonly source: () => OutputSource
   readonly readable: (text: string) => string
   readonly freshShell: boolean
   readonly terminal: Terminal | null

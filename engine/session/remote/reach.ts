@@ -7,7 +7,7 @@ import {bash, type Dialect, sh, writeGreeting} from './frame.ts'
 import {Splitter} from './splitter.ts'
 
 /** One run of `via`. */
-export interface Connection {
+export interface RemoteConnection {
   readonly pid: number
   readonly send: (bytes: string | Buffer) => void
   /** Nothing more will be sent: a shell there ends. */
@@ -42,7 +42,7 @@ export interface FarListeners {
 
 /** A shell that has answered. */
 export interface FarShell {
-  readonly connection: Connection
+  readonly connection: RemoteConnection
   readonly dialect: Dialect
 }
 
@@ -59,7 +59,7 @@ export async function reachShell(
   options: ConnectionOptions,
   nonce: string,
   listeners: FarListeners,
-  onConnection: (connection: Connection) => void,
+  onConnection: (connection: RemoteConnection) => void,
 ): Promise<FarShell> {
   const answer = makeDeferred<Dialect | null>()
   let isReady = false
@@ -113,7 +113,7 @@ function explainEnd(errors: string): string {
 async function connect(
   {bash, via, cwd, env, pool}: ConnectionOptions,
   {output, errors, ended}: ConnectionListeners,
-): Promise<Connection> {
+): Promise<RemoteConnection> {
   const {startProgram} = await import('../process/start.ts')
   const fifos = [pool.take(), pool.take()] as const
   fifos[0].sink = output

@@ -1,4 +1,5 @@
-import {addWord, type Command, cutWord, endCommand, extendWord, markQuoted, setTarget} from './command.ts'
+import {addWord, cutWord, endCommand, extendWord, markQuoted, setTarget} from './command.ts'
+import type {LexedCommand} from './frame.ts'
 import {beginReading, type Code, closeFrame, type Heredoc, type Reading, top} from './frame.ts'
 import {endWord} from './keywords.ts'
 import {readOperator} from './operators.ts'
@@ -77,7 +78,7 @@ export class Continuation {
   }
 
   /** Of the script and of all that is nested in it, as they begin. */
-  get commands(): readonly Command[] {
+  get commands(): readonly LexedCommand[] {
     return this.#reading.commands
   }
 

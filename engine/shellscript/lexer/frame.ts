@@ -1,5 +1,3 @@
-import type {Command, Expansion} from './command.ts'
-
 /** What stands open at a place in a script. The last frame of a stack is the one that the next character is read in. */
 export type Frame = Code | Quoted | Arithmetic
 
@@ -16,8 +14,8 @@ export interface Code {
   word: string | null // the word being read, `quotedMark` for what is quoted in it; null between words
   wordStart: number // where it begins, a 0-based offset
   expansions: Expansion[] // in the word being read
-  command: Command | null // being read
-  readonly commands: Command[] // in order, the one being read included
+  command: LexedCommand | null // being read
+  readonly commands: LexedCommand[] // in order, the one being read included
   isHead: boolean // no command yet: `x in a b` of a `for`
   start: boolean // the next word is a command's first
   empty: boolean // nothing of the next command was read: an operator here is an error
@@ -36,7 +34,7 @@ export interface Code {
 export interface Quoted {
   readonly kind: 'single' | 'ansi' | 'double' | 'backtick' | 'brace' | 'test' | 'body'
   readonly inDouble: boolean // a `${…}` within double quotes, where `'` means itself
-  readonly script: Command | null // the inside of backticks
+  readonly script: LexedCommand | null // the inside of backticks
 }
 
 export interface Arithmetic {
@@ -86,13 +84,13 @@ export interface Heredoc {
   readonly delimiter: string
   readonly stripsTabs: boolean // `<<-`
   readonly quoted: boolean // nothing is expanded in the body
-  readonly operator: Span
-  body: Span | null // whole lines, the delimiter's not included; null until it was read to its end
-  lines: Span | null // the body and the delimiter's line
+  readonly operator: LexedSpan
+  body: LexedSpan | null // whole lines, the delimiter's not included; null until it was read to its end
+  lines: LexedSpan | null // the body and the delimiter's line
 }
 
 /** 0-based offsets in the script, the end exclusive. */
-export interface Span {
+export interface LexedSpan {
   readonly start: number
   readonly end: number
 }
@@ -101,7 +99,7 @@ export interface Span {
 export interface Reading {
   readonly frames: Frame[]
   code: Code // the innermost of the code frames
-  readonly commands: Command[] // of all frames, as they begin
+  readonly commands: LexedCommand[] // of all frames, as they begin
   readonly pending: Heredoc[] // in the order in which their bodies follow
   offset: number // of the line being read
   continued: boolean // the line ends in `\`
@@ -147,3 +145,35 @@ export function closeFrame(reading: Reading): Frame | undefined {
   if (frame?.kind === 'code' && frame.outer !== null) reading.code = frame.outer
   return frame
 }
+
+/** A command as it goes by. Places are 0-based offsets in what is read. */
+export interface LexedCommand {
+  /**
+   * `compound`: `(…)`, `if …`, whose commands stand for themselves. `head`: words that are no command, as `x in a b` of a
+   * `for`. `script`: text that is one by itself, as what stands in backticks.
+   */
+  kind: 'simple' | 'compound' | 'head' | 'script'
+  readonly words: LexedWord[] // assignments included
+  readonly redirects: LexedRedirect[]
+  readonly start: number
+  end: number
+  operator: string // behind it: `|`, `&&`, `;`, a newline, …; empty where nothing is
+  readonly isSubstituted: boolean // what it prints becomes a part of another command, as in `$(…)`
+}
+
+export interface LexedWord extends LexedSpan {
+  readonly expansions: readonly Expansion[]
+}
+
+export interface LexedRedirect {
+  readonly operator: string // without the descriptor: `>`, `>&`, `<`, `<<`, …
+  readonly start: number
+  readonly heredoc: Heredoc | null
+  target: LexedWord | null // null for a heredoc, and where it is missing
+}
+
+/** What is expanded in a word; `other` is all that has neither a name nor commands of its own, as `$1` and `$((1 + 1))`. */
+export type Expansion =
+  | {readonly kind: 'variable'; readonly name: string}
+  | {readonly kind: 'commands'; readonly commands: readonly LexedCommand[]}
+  | {readonly kind: 'other'}

@@ -3,7 +3,7 @@ import type {Extension} from 'micromark-util-types'
 import type {Processor} from 'unified'
 import type {VFile} from 'vfile'
 import {pair} from './lex/pair.ts'
-import {type Item, scan} from './lex/scan.ts'
+import {type ScannedItem, scan} from './lex/scan.ts'
 import type {Tag} from './lex/tag.ts'
 import {type Problem, unknown, unread} from './problem.ts'
 import {placeholderNodes, placeholderSyntax} from './tree/micromark.ts'
@@ -74,7 +74,7 @@ function parsePage(text: string, file: VFile, {names, syntax, parse}: Setting): 
   return treeOf(pageOf(text, mark, parse), {start, end: text.length, prefix: '', units, guarded: false})
 }
 
-function strangers(items: readonly Item[], known: ReadonlySet<string> | undefined): Problem[] {
+function strangers(items: readonly ScannedItem[], known: ReadonlySet<string> | undefined): Problem[] {
   if (known === undefined) return []
   const tags = items.flatMap((item): Tag[] =>
     item.kind === 'tag' ? [item.tag] : item.kind === 'raw' ? [item.opener] : [],

@@ -8,7 +8,7 @@ import type {CaughtInterrupts} from '../../interrupts.ts'
 import {type Choice, choice} from './choices.ts'
 import {type Desk, openDesk} from './desk.ts'
 import {chooseDestination} from './destination.ts'
-import {type Here, lookingAround, viewing} from './reader.ts'
+import {type AskContext, lookingAround, viewing} from './reader.ts'
 import {routeOf, type Stop} from './route.ts'
 import {subjectOf} from './subject.ts'
 
@@ -58,7 +58,7 @@ function noteCommand(course: Course, event: RunEvent): void {
   if (event.verdict.kind === 'failed') course.until = 0
 }
 
-function gateOf(course: Course, here: Here): CommandGate {
+function gateOf(course: Course, here: AskContext): CommandGate {
   return {
     before: async (approach) => {
       const {desk, route, last} = course
@@ -84,7 +84,7 @@ async function ask<T>(
   {desk, clock: time}: Course,
   subject: Subject,
   rows: readonly (readonly Choice<T>[])[],
-  {interrupts}: Here,
+  {interrupts}: AskContext,
 ): Promise<T | null> {
   const goOn = time.pause()
   try {
@@ -95,7 +95,7 @@ async function ask<T>(
   }
 }
 
-function goingOn(course: Course, at: number, {interrupts, hider}: Here): readonly Choice<'run' | 'skip'>[] {
+function goingOn(course: Course, at: number, {interrupts, hider}: AskContext): readonly Choice<'run' | 'skip'>[] {
   const runTo = (until: number) => {
     course.until = until
     return {answer: 'run'} as const

@@ -7,7 +7,7 @@ import type {Came, Choice} from './choices.ts'
 import type {Desk} from './desk.ts'
 
 /** The session whose commands are asked about. */
-export type Here = GateSession & {readonly interrupts: CaughtInterrupts}
+export type AskContext = GateSession & {readonly interrupts: CaughtInterrupts}
 
 interface About {
   readonly desk: Desk
@@ -17,7 +17,7 @@ interface About {
 }
 
 /** What a reader may do before they say what becomes of a command. */
-export function lookingAround(about: About, here: Here): readonly Choice<never>[] {
+export function lookingAround(about: About, here: AskContext): readonly Choice<never>[] {
   return [
     ...(about.last === null ? [] : [output(about.desk, about.last, here)]),
     {
@@ -40,7 +40,7 @@ export function lookingAround(about: About, here: Here): readonly Choice<never>[
 }
 
 /** All of what a question tells shortly; mostly there is nothing more to it. */
-export function viewing(desk: Desk, subject: Extract<Subject, {kind: 'command'}>, here: Here): Choice<never> {
+export function viewing(desk: Desk, subject: Extract<Subject, {kind: 'command'}>, here: AskContext): Choice<never> {
   return {
     key: 'v',
     does: 'view',
@@ -58,7 +58,7 @@ function isShort({run, shows}: Extract<Subject, {kind: 'command'}>): boolean {
   return run.length < 500 && run.split('\n').length < 10 && (shows ?? '').split('\n').length < 5
 }
 
-function output(desk: Desk, {run, output: text}: CommandEnded, here: Here): Choice<never> {
+function output(desk: Desk, {run, output: text}: CommandEnded, here: AskContext): Choice<never> {
   return {
     key: 'o',
     does: 'output',
@@ -76,7 +76,7 @@ function prompted(run: string): string {
 }
 
 /** Let the reader see a text: by their pager, where they have one. */
-function look(desk: Desk, text: string, {interrupts}: Here): Promise<void> {
+function look(desk: Desk, text: string, {interrupts}: AskContext): Promise<void> {
   const shown = printed(text.replace(/\n+$/, '').split(/\r*\n/))
   const pager = findPager(process.env)
   return lent(desk, interrupts, async () => {
@@ -84,7 +84,7 @@ function look(desk: Desk, text: string, {interrupts}: Here): Promise<void> {
   })
 }
 
-async function visiting({desk, approach, hide}: About, {interrupts, visit}: Here): Promise<Came<never>> {
+async function visiting({desk, approach, hide}: About, {interrupts, visit}: AskContext): Promise<Came<never>> {
   try {
     const came = await lent(desk, interrupts, () => {
       process.stdout.write(printed(welcome(approach)))

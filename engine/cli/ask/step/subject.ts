@@ -3,7 +3,7 @@ import type {CommandTurn} from '../../../play/index.ts'
 import type {Subject} from '../../../report/index.ts'
 import {contextOf, findCalls} from '../../../shellscript/index.ts'
 import {commandNotes, stepNotes} from '../../plan-text/notes.ts'
-import type {Here} from './reader.ts'
+import type {AskContext} from './reader.ts'
 
 /**
  * What its reader is shown of a command before it is run.
@@ -13,7 +13,7 @@ import type {Here} from './reader.ts'
  */
 export function subjectOf(
   {page, step: {step, commands, around}, planned}: CommandTurn,
-  {session, context}: Here,
+  {session, context}: AskContext,
   position: string,
   hide: (text: string) => string,
 ): Extract<Subject, {kind: 'command'}> {

@@ -3,12 +3,12 @@ import {wordDuration, wordSeconds} from '../../text/quantity.ts'
 import type {PageTranscript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup, writePercent} from '../markup.ts'
 import type {Report} from '../report.ts'
-import {type Bar, type Doing, mergeSegments, type Segment} from './segments.ts'
+import {type Bar, type Doing, mergeSegments, type TimeSegment} from './segments.ts'
 
 /** A page of a run, and what its time went into. */
 export interface Lane {
   readonly page: PageTranscript
-  readonly segments: readonly Segment[]
+  readonly segments: readonly TimeSegment[]
 }
 
 const laneHeight = 18 // px, of a lane

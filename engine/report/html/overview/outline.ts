@@ -9,14 +9,14 @@ import {
 import {type Content, type Markup, markup} from '../markup.ts'
 import type {HeadingSteps, PageView} from '../page/view.ts'
 import {
-  type Column,
   drawFold,
   drawScroll,
   drawSection,
   drawState,
   drawStateSign,
   drawTable,
-  type Row,
+  type HtmlColumn,
+  type HtmlRow,
 } from '../pieces.ts'
 import type {Report} from '../report.ts'
 
@@ -71,7 +71,7 @@ function wordPassed(steps: HeadingSteps['steps']): string {
   return `${steps.filter((step) => findStepState(step) === 'passed').length}/${steps.length}`
 }
 
-const columns: readonly Column[] = [
+const columns: readonly HtmlColumn[] = [
   {name: 'Page'},
   {name: 'Result'},
   {name: 'Time', amount: true},
@@ -94,7 +94,7 @@ export function drawPagesTable(views: readonly (readonly PageView[])[], report: 
   )
 }
 
-function makePageRow(page: PageTranscript, run: number | null, report: Report): Row {
+function makePageRow(page: PageTranscript, run: number | null, report: Report): HtmlRow {
   const {ended, title, file} = page
   const name = markup`<a href="#${report.anchors(page)}">${title}</a> <span class="place">${file}</span>`
   const covered =

@@ -2,10 +2,10 @@ import {readFirstLine} from '../../lines/command.ts'
 import {wordDuration, wordTries} from '../../text/quantity.ts'
 import type {Transcript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
-import {type Column, drawSection, drawTable} from '../pieces.ts'
+import {drawSection, drawTable, type HtmlColumn} from '../pieces.ts'
 import type {Report} from '../report.ts'
 import {drawChart, type Lane} from './chart.ts'
-import {type Doing, listSegments, type Segment, sumTimes} from './segments.ts'
+import {type Doing, listSegments, sumTimes, type TimeSegment} from './segments.ts'
 
 const maxCommandsShown = 8 // commands
 
@@ -54,11 +54,11 @@ function drawShares(times: ReadonlyMap<Doing, number>, wholeMs: number): Markup 
       `${Math.round((100 * ms) / wholeMs)} %`,
     ],
   }))
-  const columns: readonly Column[] = [{name: 'What'}, {name: 'Time', amount: true}, {name: 'Share', amount: true}]
+  const columns: readonly HtmlColumn[] = [{name: 'What'}, {name: 'Time', amount: true}, {name: 'Share', amount: true}]
   return drawTable('shares', 'By what was done', columns, all)
 }
 
-function drawLongest(segments: readonly Segment[], report: Report): Content {
+function drawLongest(segments: readonly TimeSegment[], report: Report): Content {
   const commands = [...new Set(segments.flatMap(({command}) => command ?? []))]
     .map((command) => ({command, ms: command.ended?.totalMs ?? 0, tried: command.ended?.tries ?? 1}))
     .sort((one, other) => other.ms - one.ms)

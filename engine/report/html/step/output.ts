@@ -1,4 +1,4 @@
-import type {Printed} from '../../transcript/transcript.ts'
+import type {KeptOutput} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup, noMarkup} from '../markup.ts'
 import {drawFold} from '../pieces.ts'
 import {type PaintedLine, paintLines} from './painted.ts'
@@ -17,7 +17,7 @@ const maxNarrow = 36 // characters
  *
  * @param label what it is, for who can't see where it stands
  */
-export function drawOutput(printed: Printed, label: string): Markup {
+export function drawOutput(printed: KeptOutput, label: string): Markup {
   const before = paintLines(printed.head)
   const lines = printed.left === 0 ? before : [...before, drawGap(printed), ...paintLines(printed.tail)]
   return drawLines(lines, label)
@@ -60,7 +60,7 @@ export function joinLines(lines: readonly PaintedLine[]): Markup {
   return {html: `${lines[0]?.html === '' ? '\n' : ''}${lines.map(({html}) => `${html}\n`).join('')}`}
 }
 
-function drawGap({left, file}: Printed): PaintedLine {
+function drawGap({left, file}: KeptOutput): PaintedLine {
   const text = `${left.toLocaleString('en')} ${left === 1 ? 'character' : 'characters'} left out here`
   const whole = file === null ? text : `${text}; all of it is in ${file}`
   return {html: markup`<i class="left-out">${whole}</i>`.html, length: whole.length}

@@ -1,5 +1,5 @@
 import {crossed, mixed, type Problem, tooDeep, unclosed, unopened} from '../problem.ts'
-import type {Item} from './scan.ts'
+import type {ScannedItem} from './scan.ts'
 import type {Tag} from './tag.ts'
 
 /** A part of the page that Markdown sees as one placeholder. */
@@ -24,7 +24,7 @@ export interface Names {
 export const DEPTH = 100
 
 /** Pair opening and closing tags, by a stack, and nest what they hold. */
-export function pair(items: readonly Item[], names: Names): {units: Unit[]; problems: Problem[]} {
+export function pair(items: readonly ScannedItem[], names: Names): {units: Unit[]; problems: Problem[]} {
   const tags = items.map((item) => (item.kind === 'tag' ? item.tag : undefined))
   const problems: Problem[] = []
   const partners = match(tags, names, problems)
@@ -131,7 +131,7 @@ interface Parent {
 }
 
 /** Nest by index; recursion would overflow on hostile pages, so the parents are kept on a stack. */
-function nest(items: readonly Item[], partners: ReadonlyMap<number, number>, problems: Problem[]): Unit[] {
+function nest(items: readonly ScannedItem[], partners: ReadonlyMap<number, number>, problems: Problem[]): Unit[] {
   const root: Unit[] = []
   const parents: Parent[] = [{inside: root, end: items.length}]
   let skipTo = 0
@@ -153,12 +153,12 @@ function nest(items: readonly Item[], partners: ReadonlyMap<number, number>, pro
   return root
 }
 
-function closerAt(items: readonly Item[], index: number | undefined): Tag | null {
+function closerAt(items: readonly ScannedItem[], index: number | undefined): Tag | null {
   const item = index === undefined ? undefined : items[index]
   return item?.kind === 'tag' ? item.tag : null
 }
 
-function unitOf(item: Item, closer: Tag | null, opaque: boolean): Unit {
+function unitOf(item: ScannedItem, closer: Tag | null, opaque: boolean): Unit {
   if (item.kind === 'comment') return {kind: 'html', start: item.start, end: item.end}
   if (item.kind === 'raw') return shortcodeUnit(item.opener, item.closer, true)
   const {kind, start, end} = item.tag

@@ -5,19 +5,19 @@ import {finder, type Input} from './parameters.ts'
 import {named, readTag, type Tag, type Torso} from './tag.ts'
 
 /** What the lexer finds on a page, in its order, without overlaps. */
-export type Item =
+export type ScannedItem =
   | {readonly kind: 'tag'; readonly tag: Tag}
   | {readonly kind: 'raw'; readonly opener: Tag; readonly closer: Tag}
   | {readonly kind: 'comment'; readonly start: number; readonly end: number} // of several lines
 
 export interface Scan {
-  readonly items: readonly Item[]
+  readonly items: readonly ScannedItem[]
   readonly problems: readonly Problem[]
 }
 
 interface State extends Input {
   readonly raw: ReadonlySet<string>
-  readonly items: Item[]
+  readonly items: ScannedItem[]
   readonly problems: Problem[]
   readonly spans: CodeSpans
   readonly open: Map<string, number> // by name: how many are open, for fences that a closing tag ends

@@ -1,11 +1,16 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {listSegments, mergeSegments, type Segment, sumTimes} from '../../../../engine/report/html/overview/segments.ts'
+import {
+  listSegments,
+  mergeSegments,
+  sumTimes,
+  type TimeSegment,
+} from '../../../../engine/report/html/overview/segments.ts'
 import {transcriptOf} from '../../rendering.ts'
 import {allEvents} from '../../replay.ts'
 
 const pages = transcriptOf(allEvents).pages
-const told = (segments: readonly Segment[]) =>
+const told = (segments: readonly TimeSegment[]) =>
   segments.map(
     ({doing, sinceMs, untilMs, command}) => `${sinceMs}-${untilMs} ${doing} ${command?.key.split('#')[1] ?? ''}`,
   )
@@ -66,10 +71,10 @@ const segments = fc
   })
   .map((pieces) => {
     let at = 0
-    return pieces.map(([gap, length, doing]): Segment => {
+    return pieces.map(([gap, length, doing]): TimeSegment => {
       const sinceMs = at + gap
       at = sinceMs + length
-      return {doing: doing as Segment['doing'], sinceMs, untilMs: at, command: null}
+      return {doing: doing as TimeSegment['doing'], sinceMs, untilMs: at, command: null}
     })
   })
 
@@ -92,7 +97,7 @@ describe('bars', () => {
   })
 
   test('of ten thousand short commands are a thousand', () => {
-    const all = Array.from({length: 10_000}, (_, index): Segment => {
+    const all = Array.from({length: 10_000}, (_, index): TimeSegment => {
       return {doing: 'running', sinceMs: index * 10, untilMs: index * 10 + 8, command: null}
     })
     expect(mergeSegments(all, 100_000)).toHaveLength(1_000)

@@ -1,12 +1,12 @@
 import {describe, expect, test} from 'vitest'
 import {cutToShare, findShare} from '../../../../engine/report/html/report.ts'
 import {drawOutput} from '../../../../engine/report/html/step/output.ts'
-import type {CommandTranscript, Printed, Transcript} from '../../../../engine/report/transcript/transcript.ts'
+import type {CommandTranscript, KeptOutput, Transcript} from '../../../../engine/report/transcript/transcript.ts'
 import {transcriptOf} from '../../rendering.ts'
 import {block} from '../blocks.ts'
 import {played} from '../played.ts'
 
-const printed = (head: string, more: Partial<Printed> = {}): Printed => {
+const printed = (head: string, more: Partial<KeptOutput> = {}): KeptOutput => {
   return {head, left: 0, tail: '', endsWithNewline: true, file: null, ...more}
 }
 const lines = (count: number): string => Array.from({length: count}, (_, index) => `${index + 1}\n`).join('')
