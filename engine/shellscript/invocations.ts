@@ -1,8 +1,7 @@
 import {type Arguments, readArguments, type Text} from './facts/options.ts'
 import {tools} from './facts/tools.ts'
 import {assigns, findShellScript, nameTool, unwrapLocally} from './facts/wrappers.ts'
-import type {Command, Redirect as LexedRedirect, Word as LexedWord} from './lexer/command.ts'
-import type {Span} from './lexer/frame.ts'
+import type {LexedCommand, LexedRedirect, LexedWord, ScriptSpan} from './lexer/command.ts'
 import {lex} from './lexer/lex.ts'
 import {unquote} from './words.ts'
 
@@ -16,7 +15,7 @@ export interface Invocation {
   readonly redirects: readonly Redirect[]
   readonly operator: string // behind its command: `|`, `&&`, `;`, a newline, …; empty at the end
   readonly isSubstituted: boolean // what it prints becomes a part of another command: `$(…)`, `<(…)`
-  readonly place: Span // of its command in the text
+  readonly place: ScriptSpan // of its command in the text
 }
 
 /** What runs another tool: `sudo -E`, `timeout 5`, `bash -c`, `find … -exec`. Its words are those before what it runs. */
@@ -84,7 +83,7 @@ export function readPlainCalls(script: string): readonly Invocation[] | null {
 /** A script that is read, and what it is a part of. */
 interface Within extends Pick<Invocation, 'runBy' | 'isSubstituted'> {
   readonly script: string
-  readonly place: Span | null // of the outermost command that it is a part of; null for the text itself
+  readonly place: ScriptSpan | null // of the outermost command that it is a part of; null for the text itself
 }
 
 function readScript(within: Within): readonly Invocation[] {
@@ -96,12 +95,12 @@ function readScript(within: Within): readonly Invocation[] {
   return found
 }
 
-function readBackticks({start, end, isSubstituted}: Command, within: Within): readonly Invocation[] {
+function readBackticks({start, end, isSubstituted}: LexedCommand, within: Within): readonly Invocation[] {
   const script = within.script.slice(start, end).replaceAll(/\\([\\`$])/g, '$1')
   return readScript({...within, script, place: within.place ?? {start, end}, isSubstituted})
 }
 
-function readCall(command: Command, within: Within): Invocation {
+function readCall(command: LexedCommand, within: Within): Invocation {
   const words = command.words.map((word) => readWord(word, within))
   const first = words.findIndex(({raw}) => !assigns.test(raw))
   const given = first === -1 ? words : words.slice(0, first)

@@ -1,5 +1,17 @@
-import {addWord, type Command, cutWord, endCommand, extendWord, markQuoted, setTarget} from './command.ts'
-import {beginReading, type Code, closeFrame, type Heredoc, type Reading, top} from './frame.ts'
+import type {Heredoc, LexedCommand} from './command.ts'
+import {
+  addWord,
+  beginReading,
+  type Code,
+  closeFrame,
+  cutWord,
+  endCommand,
+  extendWord,
+  markQuoted,
+  type Reading,
+  setTarget,
+  top,
+} from './frame.ts'
 import {endWord} from './keywords.ts'
 import {readOperator} from './operators.ts'
 import {readArithmetic, readExpansion, readQuoted} from './quoting.ts'
@@ -77,7 +89,7 @@ export class Continuation {
   }
 
   /** Of the script and of all that is nested in it, as they begin. */
-  get commands(): readonly Command[] {
+  get commands(): readonly LexedCommand[] {
     return this.#reading.commands
   }
 

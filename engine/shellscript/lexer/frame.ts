@@ -1,4 +1,4 @@
-import type {Command, Expansion} from './command.ts'
+import type {Expansion, Heredoc, LexedCommand, LexedWord} from './command.ts'
 
 /** What stands open at a place in a script. The last frame of a stack is the one that the next character is read in. */
 export type Frame = Code | Quoted | Arithmetic
@@ -16,8 +16,8 @@ export interface Code {
   word: string | null // the word being read, `quotedMark` for what is quoted in it; null between words
   wordStart: number // where it begins, a 0-based offset
   expansions: Expansion[] // in the word being read
-  command: Command | null // being read
-  readonly commands: Command[] // in order, the one being read included
+  command: LexedCommand | null // being read
+  readonly commands: LexedCommand[] // in order, the one being read included
   isHead: boolean // no command yet: `x in a b` of a `for`
   start: boolean // the next word is a command's first
   empty: boolean // nothing of the next command was read: an operator here is an error
@@ -36,7 +36,7 @@ export interface Code {
 export interface Quoted {
   readonly kind: 'single' | 'ansi' | 'double' | 'backtick' | 'brace' | 'test' | 'body'
   readonly inDouble: boolean // a `${…}` within double quotes, where `'` means itself
-  readonly script: Command | null // the inside of backticks
+  readonly script: LexedCommand | null // the inside of backticks
 }
 
 export interface Arithmetic {
@@ -81,27 +81,11 @@ export function makeQuoted(kind: Quoted['kind'], given: Partial<Quoted> = {}): Q
   return {kind, inDouble: false, script: null, ...given}
 }
 
-/** A heredoc operator; its body begins at the next newline. */
-export interface Heredoc {
-  readonly delimiter: string
-  readonly stripsTabs: boolean // `<<-`
-  readonly quoted: boolean // nothing is expanded in the body
-  readonly operator: Span
-  body: Span | null // whole lines, the delimiter's not included; null until it was read to its end
-  lines: Span | null // the body and the delimiter's line
-}
-
-/** 0-based offsets in the script, the end exclusive. */
-export interface Span {
-  readonly start: number
-  readonly end: number
-}
-
 /** The state of a reading, changed in place as the script goes by. */
 export interface Reading {
   readonly frames: Frame[]
   code: Code // the innermost of the code frames
-  readonly commands: Command[] // of all frames, as they begin
+  readonly commands: LexedCommand[] // of all frames, as they begin
   readonly pending: Heredoc[] // in the order in which their bodies follow
   offset: number // of the line being read
   continued: boolean // the line ends in `\`
@@ -146,4 +130,63 @@ export function closeFrame(reading: Reading): Frame | undefined {
   const frame = reading.frames.pop()
   if (frame?.kind === 'code' && frame.outer !== null) reading.code = frame.outer
   return frame
+}
+
+/** Go on with the word being read, or begin one. */
+export function extendWord(reading: Reading, frame: Code, at: number, piece: string): void {
+  if (frame.word === null) {
+    frame.wordStart = reading.offset + at
+    frame.expansions = []
+    frame.word = piece
+  } else frame.word += piece
+}
+
+/** Mark that the word being read holds something quoted or expanded. */
+export function markQuoted(reading: Reading, frame: Code, at: number): void {
+  extendWord(reading, frame, at, quotedMark)
+}
+
+/** The word that ends at `at`. */
+export function cutWord(reading: Reading, frame: Code, at: number): LexedWord {
+  return {start: frame.wordStart, end: reading.offset + at, expansions: frame.expansions}
+}
+
+/** The command that is being read, or that begins here. */
+export function openCommand(reading: Reading, frame: Code, start: number): LexedCommand {
+  if (frame.command === null) {
+    frame.command = addCommand(reading, frame.isHead ? 'head' : 'simple', start, frame.isSubstituted)
+    frame.commands.push(frame.command)
+  }
+  return frame.command
+}
+
+export function addCommand(
+  reading: Reading,
+  kind: LexedCommand['kind'],
+  start: number,
+  isSubstituted: boolean,
+): LexedCommand {
+  const command: LexedCommand = {kind, words: [], redirects: [], start, end: start, operator: '', isSubstituted}
+  reading.commands.push(command)
+  return command
+}
+
+export function addWord(reading: Reading, frame: Code, word: LexedWord): void {
+  const command = openCommand(reading, frame, word.start)
+  command.words.push(word)
+  command.end = word.end
+}
+
+/** The word is what the last redirection leads to. */
+export function setTarget(frame: Code, word: LexedWord): void {
+  const redirect = frame.command?.redirects.at(-1)
+  if (redirect === undefined || frame.command === null) return
+  redirect.target = word
+  frame.command.end = word.end
+}
+
+export function endCommand(frame: Code, operator: string): void {
+  if (frame.command !== null) frame.command.operator = operator
+  frame.command = null
+  frame.isHead = false
 }

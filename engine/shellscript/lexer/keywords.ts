@@ -1,5 +1,19 @@
-import {addWord, cutWord, endCommand, openCommand, setTarget, type Word} from './command.ts'
-import {type Closer, type Code, closeFrame, type Frame, makeCode, makeQuoted, openFrame, type Reading} from './frame.ts'
+import type {LexedWord} from './command.ts'
+import {
+  addWord,
+  type Closer,
+  type Code,
+  closeFrame,
+  cutWord,
+  endCommand,
+  type Frame,
+  makeCode,
+  makeQuoted,
+  openCommand,
+  openFrame,
+  type Reading,
+  setTarget,
+} from './frame.ts'
 import {endCompound} from './quoting.ts'
 
 /** The word being read has ended before `at`: see what it opens, closes or begins. */
@@ -27,7 +41,7 @@ function readCaseWord(reading: Reading, frame: Code, text: string): void {
   frame.start = false
 }
 
-function readCommandWord(reading: Reading, frame: Code, text: string, word: Word): void {
+function readCommandWord(reading: Reading, frame: Code, text: string, word: LexedWord): void {
   if (frame.start || frame.afterCompound) {
     const closes = closers.get(text)
     if (closes !== undefined) {
@@ -46,7 +60,7 @@ function readCommandWord(reading: Reading, frame: Code, text: string, word: Word
   else addWord(reading, frame, word)
 }
 
-function readFirstWord(reading: Reading, frame: Code, text: string, word: Word): void {
+function readFirstWord(reading: Reading, frame: Code, text: string, word: LexedWord): void {
   reading.plain &&= !special.test(text)
   const open = openers.get(text)
   if (open !== undefined) {

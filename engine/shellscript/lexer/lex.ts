@@ -1,13 +1,12 @@
 import {maskPlaceholders} from '../placeholders.ts'
-import type {Command, Expansion} from './command.ts'
+import type {Expansion, Heredoc, LexedCommand} from './command.ts'
 import {Continuation} from './continuation.ts'
-import type {Heredoc} from './frame.ts'
 
 /** A script as the lexer reads it. */
 export interface Lexed {
   readonly text: string // placeholders made words of the same length
-  readonly own: readonly Command[] // what is nested in their words not included
-  readonly commands: readonly Command[] // all, with those of substitutions, of loops, and of heredocs' bodies, by their place
+  readonly own: readonly LexedCommand[] // what is nested in their words not included
+  readonly commands: readonly LexedCommand[] // all, with those of substitutions, of loops, and of heredocs' bodies, by their place
   readonly heredocs: readonly Heredoc[] // those that end
   readonly inHeredocs: readonly Expansion[] // in their bodies
   readonly isPlain: boolean // complete, and nothing in it that only the grammar reads
@@ -87,6 +86,6 @@ function readBody(text: string, {body, quoted}: Heredoc): readonly Continuation[
 }
 
 /** A command begins before those in its words, which are read first where its first word holds them. */
-function sortCommands(parts: readonly Continuation[]): readonly Command[] {
+function sortCommands(parts: readonly Continuation[]): readonly LexedCommand[] {
   return parts.flatMap(({commands}) => commands).sort((one, other) => one.start - other.start)
 }

@@ -1,7 +1,7 @@
-import type {Command, Expansion, Word as LexedWord} from '../lexer/command.ts'
+import type {Expansion, LexedCommand, LexedWord} from '../lexer/command.ts'
 import type {Lexed} from '../lexer/lex.ts'
 import {unquote} from '../words.ts'
-import type {Assignment, Node, Redirect, Simple, Use, Word} from './script.ts'
+import type {Node, NodeAssignment, NodeRedirect, NodeWord, Simple, Use} from './script.ts'
 
 /**
  * Read a script that is plain enough to need no grammar: words, quotes, variables, `$(…)` of the same, redirections, `|`,
@@ -14,7 +14,7 @@ export function readPlain(lexed: Lexed): Node | null {
 }
 
 /** Put what `|` joins into pipelines. */
-function makeList(commands: readonly Command[], text: string): Node {
+function makeList(commands: readonly LexedCommand[], text: string): Node {
   const list: Node[] = []
   let pipeline: Simple[] = []
   for (const command of commands) {
@@ -30,7 +30,7 @@ function joinPipeline(parts: readonly Simple[], join: (parts: readonly Simple[])
   return parts.length === 1 ? parts : [join(parts)]
 }
 
-function makeSimple({words: all, redirects}: Command, text: string): Simple {
+function makeSimple({words: all, redirects}: LexedCommand, text: string): Simple {
   const given = all.map((word) => makeWord(word, text))
   const first = all.findIndex(({start, end}) => !assigns.test(text.slice(start, end)))
   const assigned = first === -1 ? all : all.slice(0, first)
@@ -38,7 +38,7 @@ function makeSimple({words: all, redirects}: Command, text: string): Simple {
     kind: 'simple',
     assignments: assigned.map((word) => makeAssignment(word, text)),
     words: given.slice(assigned.length),
-    redirects: redirects.flatMap(({operator, target}): Redirect[] =>
+    redirects: redirects.flatMap(({operator, target}): NodeRedirect[] =>
       target === null ? [] : [{operator, target: makeWord(target, text)}],
     ),
   }
@@ -46,12 +46,12 @@ function makeSimple({words: all, redirects}: Command, text: string): Simple {
 
 const assigns = /^([A-Za-z_]\w*)\+?=/
 
-function makeAssignment({start, end, expansions}: LexedWord, text: string): Assignment {
+function makeAssignment({start, end, expansions}: LexedWord, text: string): NodeAssignment {
   const [head, name = ''] = assigns.exec(text.slice(start, end)) ?? ['']
   return {name, value: {text: unquote(text.slice(start + head.length, end)), uses: listUses(expansions, text)}}
 }
 
-function makeWord({start, end, expansions}: LexedWord, text: string): Word {
+function makeWord({start, end, expansions}: LexedWord, text: string): NodeWord {
   return {text: unquote(text.slice(start, end)), uses: listUses(expansions, text)}
 }
 
