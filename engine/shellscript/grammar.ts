@@ -1,6 +1,8 @@
 import {existsSync} from 'node:fs'
 import type {Parser, Node as SyntaxNode} from 'web-tree-sitter'
 
+export type {SyntaxNode}
+
 /** The shell grammar, ready to parse. */
 export interface Grammar {
   /** Parse a script and hand its tree's root to `read`; the tree is freed when `read` returns. */

@@ -1,7 +1,7 @@
 import {type Arguments, readArguments, type Text} from './facts/options.ts'
 import {tools} from './facts/tools.ts'
 import {assigns, findShellScript, nameTool, unwrapLocally} from './facts/wrappers.ts'
-import type {LexedCommand, LexedRedirect, LexedSpan, LexedWord} from './lexer/frame.ts'
+import type {LexedCommand, LexedRedirect, LexedWord, ScriptSpan} from './lexer/command.ts'
 import {lex} from './lexer/lex.ts'
 import {unquote} from './words.ts'
 
@@ -15,7 +15,7 @@ export interface Invocation {
   readonly redirects: readonly Redirect[]
   readonly operator: string // behind its command: `|`, `&&`, `;`, a newline, …; empty at the end
   readonly isSubstituted: boolean // what it prints becomes a part of another command: `$(…)`, `<(…)`
-  readonly place: LexedSpan // of its command in the text
+  readonly place: ScriptSpan // of its command in the text
 }
 
 /** What runs another tool: `sudo -E`, `timeout 5`, `bash -c`, `find … -exec`. Its words are those before what it runs. */
@@ -83,7 +83,7 @@ export function readPlainCalls(script: string): readonly Invocation[] | null {
 /** A script that is read, and what it is a part of. */
 interface Within extends Pick<Invocation, 'runBy' | 'isSubstituted'> {
   readonly script: string
-  readonly place: LexedSpan | null // of the outermost command that it is a part of; null for the text itself
+  readonly place: ScriptSpan | null // of the outermost command that it is a part of; null for the text itself
 }
 
 function readScript(within: Within): readonly Invocation[] {

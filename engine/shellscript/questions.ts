@@ -1,4 +1,4 @@
-import type {CallOption} from './facts/options.ts'
+import type {ToolOption} from './facts/options.ts'
 import {
   type Assignment,
   argumentsOf,
@@ -30,7 +30,7 @@ export function namedContexts(script: string, tools?: readonly string[]): readon
 }
 
 /** The option that names the kube context which a call goes to; undefined where none does. */
-export function contextOf(call: Invocation): CallOption<Word> | undefined {
+export function contextOf(call: Invocation): ToolOption<Word> | undefined {
   return otherContexts.has(call.tool)
     ? undefined
     : argumentsOf(call).options.findLast(({name}) => name === '--context' || name === '--kube-context')

@@ -1,5 +1,5 @@
 import type {Script} from '../parse/parse.ts'
-import type {Node, ScriptRedirect, ScriptWord, Simple, Use} from '../parse/script.ts'
+import type {Node, NodeRedirect, NodeWord, Simple, Use} from '../parse/script.ts'
 import {type Arguments, hasOption, hasVerb, readArguments, type Text} from './options.ts'
 import {type Tool, tools} from './tools.ts'
 import {findShellScript, nameTool, unwrap} from './wrappers.ts'
@@ -46,7 +46,7 @@ function simpleLooks({assignments, words, redirects}: Simple, parse: Parse): boo
   return words.length === 0 ? assignments.length === 0 : toolLooks(words, parse)
 }
 
-function wordsLook(words: readonly ScriptWord[], parse: Parse): boolean {
+function wordsLook(words: readonly NodeWord[], parse: Parse): boolean {
   return words.every(({uses}) => usesLook(uses, parse))
 }
 
@@ -54,7 +54,7 @@ function usesLook(uses: readonly Use[], parse: Parse): boolean {
   return uses.every((use) => use.kind !== 'substitution' || onlyLooks(use.body, parse))
 }
 
-function redirectsLook(redirects: readonly ScriptRedirect[], parse: Parse): boolean {
+function redirectsLook(redirects: readonly NodeRedirect[], parse: Parse): boolean {
   return redirects.every(({operator, target}) => usesLook(target.uses, parse) && !writesTo(operator, target.text))
 }
 

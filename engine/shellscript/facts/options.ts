@@ -5,12 +5,12 @@ export interface Text {
 
 /** The arguments of a command, told apart as getopt does. */
 export interface Arguments<W extends Text = Text> {
-  readonly options: readonly CallOption<W>[]
+  readonly options: readonly ToolOption<W>[]
   readonly operands: readonly string[] // before `--`
   readonly rest: readonly W[] | null // behind `--`; null where there is none
 }
 
-export interface CallOption<W extends Text = Text> {
+export interface ToolOption<W extends Text = Text> {
   readonly name: string // `-o`, `--output`
   readonly value: string | null
   readonly words: readonly W[] // that it stands in: one, or two where the value is the next
@@ -27,7 +27,7 @@ export function readArguments<W extends Text>(
 ): Arguments<W> {
   const dashes = words.findIndex(({text}) => text === '--')
   const given = dashes === -1 ? words : words.slice(0, dashes)
-  const options: CallOption<W>[] = []
+  const options: ToolOption<W>[] = []
   const operands: string[] = []
   for (let at = 0; at < given.length; at += 1) {
     const word = given[at]
@@ -48,7 +48,7 @@ export function readArguments<W extends Text>(
 /** A name and its value, where the word holds one. */
 type Named = readonly [name: string, value: string | null]
 
-function makeOption<W extends Text>([name, value]: Named, words: readonly W[]): CallOption<W> {
+function makeOption<W extends Text>([name, value]: Named, words: readonly W[]): ToolOption<W> {
   return {name, value, words}
 }
 

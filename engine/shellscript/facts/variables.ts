@@ -1,5 +1,5 @@
 import type {Script} from '../parse/parse.ts'
-import type {Loop, Node, ScriptRedirect, Simple, Use} from '../parse/script.ts'
+import type {Loop, Node, NodeRedirect, Simple, Use} from '../parse/script.ts'
 
 export interface Variables {
   readonly reads: readonly string[] // used before the script itself sets them, and without a default
@@ -99,7 +99,7 @@ function isLocal(builtin: string, words: readonly string[], {inFunction}: Scope)
   return inFunction && ['local', 'declare', 'typeset'].includes(builtin) && !words.some((word) => /^-\w*g/.test(word))
 }
 
-function useRedirects(redirects: readonly ScriptRedirect[], scope: Scope): void {
+function useRedirects(redirects: readonly NodeRedirect[], scope: Scope): void {
   for (const {target} of redirects) useAll(target.uses, scope)
 }
 

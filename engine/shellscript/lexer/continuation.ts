@@ -1,6 +1,17 @@
-import {addWord, cutWord, endCommand, extendWord, markQuoted, setTarget} from './command.ts'
-import type {LexedCommand} from './frame.ts'
-import {beginReading, type Code, closeFrame, type Heredoc, type Reading, top} from './frame.ts'
+import type {Heredoc, LexedCommand} from './command.ts'
+import {
+  addWord,
+  beginReading,
+  type Code,
+  closeFrame,
+  cutWord,
+  endCommand,
+  extendWord,
+  markQuoted,
+  type Reading,
+  setTarget,
+  top,
+} from './frame.ts'
 import {endWord} from './keywords.ts'
 import {readOperator} from './operators.ts'
 import {readArithmetic, readExpansion, readQuoted} from './quoting.ts'

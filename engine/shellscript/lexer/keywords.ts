@@ -1,6 +1,19 @@
-import {addWord, cutWord, endCommand, openCommand, setTarget} from './command.ts'
-import type {LexedWord} from './frame.ts'
-import {type Closer, type Code, closeFrame, type Frame, makeCode, makeQuoted, openFrame, type Reading} from './frame.ts'
+import type {LexedWord} from './command.ts'
+import {
+  addWord,
+  type Closer,
+  type Code,
+  closeFrame,
+  cutWord,
+  endCommand,
+  type Frame,
+  makeCode,
+  makeQuoted,
+  openCommand,
+  openFrame,
+  type Reading,
+  setTarget,
+} from './frame.ts'
 import {endCompound} from './quoting.ts'
 
 /** The word being read has ended before `at`: see what it opens, closes or begins. */

@@ -1,6 +1,6 @@
 import {maskPlaceholders} from '../placeholders.ts'
+import type {Expansion, Heredoc, LexedCommand} from './command.ts'
 import {Continuation} from './continuation.ts'
-import type {Expansion, Heredoc, LexedCommand} from './frame.ts'
 
 /** A script as the lexer reads it. */
 export interface Lexed {

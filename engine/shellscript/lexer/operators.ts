@@ -1,5 +1,5 @@
-import {endCommand, markQuoted, openCommand} from './command.ts'
-import {type Code, closeFrame, type Heredoc, makeCode, openFrame, type Reading} from './frame.ts'
+import type {Heredoc} from './command.ts'
+import {type Code, closeFrame, endCommand, makeCode, markQuoted, openCommand, openFrame, type Reading} from './frame.ts'
 import {endWord} from './keywords.ts'
 import {endCompound, openCommands} from './quoting.ts'
 

@@ -1,6 +1,7 @@
-import {addCommand, other} from './command.ts'
+import {other} from './command.ts'
 import {
   type Arithmetic,
+  addCommand,
   closeFrame,
   type Frame,
   makeCode,

@@ -1,5 +1,5 @@
 import type {Grammar} from '../grammar.ts'
-import type {Heredoc} from '../lexer/frame.ts'
+import type {Heredoc} from '../lexer/command.ts'
 import {type Lexed, lex} from '../lexer/lex.ts'
 import {listUses, readPlain} from './plain.ts'
 import type {Node, Use} from './script.ts'

@@ -1,7 +1,7 @@
-import type {Expansion, LexedCommand, LexedWord} from '../lexer/frame.ts'
+import type {Expansion, LexedCommand, LexedWord} from '../lexer/command.ts'
 import type {Lexed} from '../lexer/lex.ts'
 import {unquote} from '../words.ts'
-import type {Node, ScriptAssignment, ScriptRedirect, ScriptWord, Simple, Use} from './script.ts'
+import type {Node, NodeAssignment, NodeRedirect, NodeWord, Simple, Use} from './script.ts'
 
 /**
  * Read a script that is plain enough to need no grammar: words, quotes, variables, `$(…)` of the same, redirections, `|`,
@@ -38,7 +38,7 @@ function makeSimple({words: all, redirects}: LexedCommand, text: string): Simple
     kind: 'simple',
     assignments: assigned.map((word) => makeAssignment(word, text)),
     words: given.slice(assigned.length),
-    redirects: redirects.flatMap(({operator, target}): ScriptRedirect[] =>
+    redirects: redirects.flatMap(({operator, target}): NodeRedirect[] =>
       target === null ? [] : [{operator, target: makeWord(target, text)}],
     ),
   }
@@ -46,12 +46,12 @@ function makeSimple({words: all, redirects}: LexedCommand, text: string): Simple
 
 const assigns = /^([A-Za-z_]\w*)\+?=/
 
-function makeAssignment({start, end, expansions}: LexedWord, text: string): ScriptAssignment {
+function makeAssignment({start, end, expansions}: LexedWord, text: string): NodeAssignment {
   const [head, name = ''] = assigns.exec(text.slice(start, end)) ?? ['']
   return {name, value: {text: unquote(text.slice(start + head.length, end)), uses: listUses(expansions, text)}}
 }
 
-function makeWord({start, end, expansions}: LexedWord, text: string): ScriptWord {
+function makeWord({start, end, expansions}: LexedWord, text: string): NodeWord {
   return {text: unquote(text.slice(start, end)), uses: listUses(expansions, text)}
 }
 

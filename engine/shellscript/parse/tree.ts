@@ -1,6 +1,6 @@
-import type {Node as SyntaxNode} from 'web-tree-sitter'
+import type {SyntaxNode} from '../grammar.ts'
 import {unquote} from '../words.ts'
-import type {Node, ScriptAssignment, ScriptRedirect, ScriptWord, Use} from './script.ts'
+import type {Node, NodeAssignment, NodeRedirect, NodeWord, Use} from './script.ts'
 
 /** Make a script of a syntax tree's statements. Nothing of the tree is kept. */
 export function readTree(root: SyntaxNode): Node {
@@ -84,12 +84,12 @@ function readTest(node: SyntaxNode): Node {
 
 function readSimple(
   children: readonly SyntaxNode[],
-  redirects: readonly ScriptRedirect[] = [],
-  more: readonly ScriptWord[] = [],
+  redirects: readonly NodeRedirect[] = [],
+  more: readonly NodeWord[] = [],
 ): Node {
-  const assignments: ScriptAssignment[] = []
-  const words: ScriptWord[] = []
-  const found: ScriptRedirect[] = []
+  const assignments: NodeAssignment[] = []
+  const words: NodeWord[] = []
+  const found: NodeRedirect[] = []
   for (const child of children) {
     if (child.type.endsWith('_redirect')) {
       const {redirect, rest} = readRedirect(child)
@@ -101,7 +101,7 @@ function readSimple(
   return {kind: 'simple', assignments, words: [...words, ...more], redirects: [...found, ...redirects]}
 }
 
-function readAssignment(node: SyntaxNode): ScriptAssignment {
+function readAssignment(node: SyntaxNode): NodeAssignment {
   const name = node.childForFieldName('name')
   const value = node.childForFieldName('value')
   const uses = name?.type === 'subscript' ? readUses(name).slice(1) : []
@@ -110,7 +110,7 @@ function readAssignment(node: SyntaxNode): ScriptAssignment {
 }
 
 /** The grammar takes arguments behind a redirection's target for further targets. */
-function readRedirect(node: SyntaxNode): {redirect: ScriptRedirect; rest: readonly ScriptWord[]} {
+function readRedirect(node: SyntaxNode): {redirect: NodeRedirect; rest: readonly NodeWord[]} {
   const operator = node.children.find((child) => !child.isNamed)?.text ?? ''
   const [target = {text: '', uses: []}, ...rest] = node.namedChildren
     .filter((child) => child.type !== 'file_descriptor')
@@ -184,7 +184,7 @@ function readCase(node: SyntaxNode): Node {
 }
 
 /** A bare name, as in `export X` and `unset X`, expands nothing. */
-function readWord(node: SyntaxNode): ScriptWord {
+function readWord(node: SyntaxNode): NodeWord {
   return {
     text: unquote(node.text),
     uses: node.type === 'variable_name' ? [] : readUses(node),
