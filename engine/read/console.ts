@@ -1,4 +1,4 @@
-import {type Line, linesOf, readCommand, type Taken} from './console-command.ts'
+import {type Line, readCommand, splitLines, type Taken} from './console-command.ts'
 
 /** A command of a block, and what the block shows under it. Lines and offsets are 0-based, in the block's text; ends are exclusive. */
 export interface Entry {
@@ -32,8 +32,8 @@ export interface ConsoleOptions {
  * Never throws; linear in the text's length.
  */
 export function readConsole(text: string, options: ConsoleOptions = {}): readonly Entry[] {
-  const lines = linesOf(text)
-  const prompt = promptOf(lines, options)
+  const lines = splitLines(text)
+  const prompt = findPrompt(lines, options)
   if (prompt !== null) return readPrompted(lines, prompt)
   return options.prompts === 'optional' ? readScript(lines) : readPrompted(lines, dollar)
 }
@@ -42,7 +42,7 @@ const dollar = /^\$(?:[ \t]|$)/
 const host = /^(?:\[[\w.-]+@[\w.-]+ [^\]]*\]|[\w.-]+@[\w.-]+:[^\s$#]*)[$#](?:[ \t]|$)/
 const hash = /^#(?:[ \t]|$)/
 
-function promptOf(lines: readonly Line[], {root = false}: ConsoleOptions): RegExp | null {
+function findPrompt(lines: readonly Line[], {root = false}: ConsoleOptions): RegExp | null {
   if (lines.some((line) => isPrompt(line, dollar))) return dollar
   const first = lines.find(({text}) => text.trim() !== '')
   if (first !== undefined && host.test(first.text)) return host
@@ -67,17 +67,17 @@ function readPrompted(lines: readonly Line[], prompt: RegExp): readonly Entry[] 
   let at = 0
   while (at < lines.length) {
     const command = isPrompt(lines[at] ?? nothing, prompt) ? readCommand(lines, at, prompt, look) : noCommand(at)
-    const until = nextPrompt(lines, command.next, prompt)
+    const until = findNextPrompt(lines, command.next, prompt)
     const shown = trimEnd(lines, command.next, until)
     const isComment = shown.length > 0 && (until < lines.length || command.run === '') && shown.every(isCommentOrBlank)
     const output = isComment ? [] : shown
-    if (command.next > at || output.length > 0) entries.push(entry(lines, command, at, output))
+    if (command.next > at || output.length > 0) entries.push(makeEntry(lines, command, at, output))
     at = until
   }
   return entries
 }
 
-function nextPrompt(lines: readonly Line[], from: number, prompt: RegExp): number {
+function findNextPrompt(lines: readonly Line[], from: number, prompt: RegExp): number {
   let at = from
   while (at < lines.length && !isPrompt(lines[at] ?? nothing, prompt)) at += 1
   return at
@@ -91,7 +91,7 @@ function readScript(lines: readonly Line[]): readonly Entry[] {
     if (isCommentOrBlank(lines[at] ?? nothing)) at += 1
     else {
       const command = readCommand(lines, at, null, look)
-      entries.push(entry(lines, command, at, []))
+      entries.push(makeEntry(lines, command, at, []))
       at = command.next
     }
   }
@@ -115,7 +115,7 @@ function trimEnd(lines: readonly Line[], from: number, until: number): readonly 
   return lines.slice(from, end)
 }
 
-function entry(lines: readonly Line[], command: Taken, at: number, shown: readonly Line[]): Entry {
+function makeEntry(lines: readonly Line[], command: Taken, at: number, shown: readonly Line[]): Entry {
   const end = command.next > at ? (lines[command.next - 1]?.end ?? 0) : (lines[at]?.start ?? 0)
   const [first] = shown
   const last = shown.at(-1)

@@ -6,8 +6,8 @@ import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Comment, readComment} from './annotation.ts'
 import type {Block} from './block.ts'
 import {findMeaning, namesWithSteps} from './dialects.ts'
-import {unknownShortcode, unreadDirective} from './problems.ts'
-import {proseOf} from './prose.ts'
+import {reportUnknownShortcode, reportUnreadDirective} from './problems.ts'
+import {readProse} from './prose.ts'
 import type {Site, Source} from './site.ts'
 import {type Here, type Maker, type Tab, walk, walkPage} from './walk.ts'
 
@@ -62,7 +62,7 @@ type ItemHere = Here<Item>
 
 const itemMaker: Maker<Item> = {
   heading(node, slug, {site, lines}) {
-    const title = proseOf(node, site).replace(/\s*\{#[^}]*\}$/, '')
+    const title = readProse(node, site).replace(/\s*\{#[^}]*\}$/, '')
     return [{kind: 'heading', title, slug, depth: node.depth, place: lines.placeOfNode(node)}]
   },
   block: (block, _, {within}) => [{kind: 'block', block, within}],
@@ -93,13 +93,13 @@ const titledDirective = /^:{3,}([a-z]+)[ \t]+([^\s{[].*)$/m
 
 function makeProse(node: Paragraph, here: ItemHere): readonly Item[] {
   const {site, lines, within, page} = here
-  const text = proseOf(node, site)
+  const text = readProse(node, site)
   const place = lines.placeOfNode(node)
   const links: Link[] = []
   const annotations: Item[] = []
   collectInline(node, {links, annotations}, here)
   const [, name = '', title = ''] = titledDirective.exec(text) ?? []
-  if (name !== '') page.diagnostics.push(unreadDirective(name, title, place))
+  if (name !== '') page.diagnostics.push(reportUnreadDirective(name, title, place))
   return [...annotations, {kind: 'prose', text, links, within, place}, ...walk(findIncludes(node), here)]
 }
 
@@ -110,7 +110,7 @@ interface Inline {
 
 function collectInline(node: Nodes, found: Inline, here: ItemHere): void {
   if (node.type === 'link')
-    found.links.push({url: node.url, text: proseOf(node, here.site), place: here.lines.placeOfNode(node)})
+    found.links.push({url: node.url, text: readProse(node, here.site), place: here.lines.placeOfNode(node)})
   else if (node.type === 'html') found.annotations.push(...makeAnnotation(node, here))
   else if ('children' in node) for (const child of node.children) collectInline(child, found, here)
 }
@@ -129,7 +129,7 @@ function makeAnnotation(node: Html, {lines, within}: ItemHere): readonly Item[] 
 
 function makeTable(node: Table, {site, lines}: ItemHere): Item {
   const rows = node.children.map((row) => ({
-    cells: row.children.map((cell) => proseOf(cell, site).trim()),
+    cells: row.children.map((cell) => readProse(cell, site).trim()),
     place: lines.placeOfNode(row),
   }))
   return {kind: 'table', rows}
@@ -139,7 +139,7 @@ function makeTable(node: Table, {site, lines}: ItemHere): Item {
 function checkSpelling(node: ShortcodeNode, {site, lines, page}: ItemHere): void {
   const meant = namesWithSteps.find((each) => isMisspelt(node.name, each))
   if (meant !== undefined && site.value(node.name, []) === undefined)
-    page.diagnostics.push(unknownShortcode(node.name, meant, lines.placeOfNode(node)))
+    page.diagnostics.push(reportUnknownShortcode(node.name, meant, lines.placeOfNode(node)))
 }
 
 /** A letter or so that differs, or letters that changed places. */

@@ -3,12 +3,12 @@ import type {Diagnostic} from '../diagnostic.ts'
 import type {Within} from '../model.ts'
 import {type Parsed, parsePage} from '../syntax/index.ts'
 import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
-import {type Block, fencedBlock, textBlock} from './block.ts'
-import {type FoundTab, findMeaning, type Meaning, readTab, syntaxOf} from './dialects.ts'
+import {type Block, readFence, readTextBlock} from './block.ts'
+import {type FoundTab, findMeaning, listSyntax, type Meaning, readTab} from './dialects.ts'
 import {Lines} from './lines.ts'
-import {includeCycle, includeNotFound} from './problems.ts'
+import {reportIncludeCycle, reportMissingInclude} from './problems.ts'
 import type {Site, Source} from './site.ts'
-import {headingSlug} from './slug.ts'
+import {makeHeadingSlug} from './slug.ts'
 
 /**
  * What is made of a page: a method for each thing that means something on one. `here` is where the node stands; for what
@@ -63,7 +63,7 @@ export interface Walked<Made> {
 
 /** Walk a page and what it includes. Problems are collected, never thrown. */
 export function walkPage<Made>(source: Source, site: Site, maker: Maker<Made>): Walked<Made> {
-  const {tree, diagnostics: ofMarkdown} = parsePage(source.text, source.page, syntaxOf(site))
+  const {tree, diagnostics: ofMarkdown} = parsePage(source.text, source.page, listSyntax(site))
   const diagnostics = [...ofMarkdown]
   const made = walk(tree.children, {
     maker,
@@ -87,7 +87,7 @@ function walkNode<Made>(node: RootContent, here: Here<Made>): readonly Made[] {
     case 'heading':
       return walkHeading(node, here)
     case 'code':
-      return here.maker.block(fencedBlock(node, here.lines), node, here)
+      return here.maker.block(readFence(node, here.lines), node, here)
     case 'blockquote':
       return here.maker.quote(node, enter({kind: 'aside', name: 'quote'}, here))
     case 'containerDirective':
@@ -100,7 +100,7 @@ function walkNode<Made>(node: RootContent, here: Here<Made>): readonly Made[] {
 }
 
 function walkHeading<Made>(node: Heading, here: Here<Made>): readonly Made[] {
-  const slug = headingSlug(here.lines.text.slice(node.position?.start.offset, node.position?.end.offset))
+  const slug = makeHeadingSlug(here.lines.text.slice(node.position?.start.offset, node.position?.end.offset))
   here.page.section = slug
   return here.maker.heading(node, slug, here)
 }
@@ -108,7 +108,7 @@ function walkHeading<Made>(node: Heading, here: Here<Made>): readonly Made[] {
 function walkShortcode<Made>(node: ShortcodeNode, here: Here<Made>): readonly Made[] {
   const {maker, lines} = here
   const {name} = node
-  const block = textBlock(node, lines)
+  const block = readTextBlock(node, lines)
   if (block !== undefined) return maker.block(block, node, here)
   const meaning = findMeaning(name)
   switch (meaning?.kind) {
@@ -140,11 +140,11 @@ function walkInclude<Made>(node: ShortcodeNode, name: string, here: Here<Made>):
   const {maker, site, lines, including, page} = here
   const found = site.include(name)
   if (typeof found === 'string') {
-    page.diagnostics.push(includeNotFound(name, found, lines.placeOfNode(node)))
+    page.diagnostics.push(reportMissingInclude(name, found, lines.placeOfNode(node)))
     return maker.missing(name, node, here)
   }
   if (including.includes(found.page)) {
-    page.diagnostics.push(includeCycle(name, found.page, lines.placeOfNode(node)))
+    page.diagnostics.push(reportIncludeCycle(name, found.page, lines.placeOfNode(node)))
     return maker.missing(name, node, here)
   }
   const {tree, diagnostics} = parseInclude(found, site)
@@ -164,7 +164,7 @@ function parseInclude(source: Source, site: Site): Parsed {
   const raw = site.syntax?.raw.join() ?? ''
   const before = includes.get(source)
   if (before?.raw === raw) return before.parsed
-  const parsed = parsePage(source.text, source.page, syntaxOf(site))
+  const parsed = parsePage(source.text, source.page, listSyntax(site))
   includes.set(source, {raw, parsed})
   return parsed
 }

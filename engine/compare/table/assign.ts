@@ -14,21 +14,21 @@ export interface Pairing {
 }
 
 /** Rows in any order: each of the page's with a printed one of the same key, and those printed that nothing asks for. */
-export function assign(
+export function assignRows(
   expected: readonly Row[],
   actual: readonly Row[],
   match: RowMatch,
   canonical: (line: string) => string,
 ): {readonly pairings: readonly Pairing[]; readonly extra: readonly Row[]} {
-  const partner = expected.length > longTable ? pairsInOrder(expected, actual, match) : new Map<Row, Row>()
+  const partner = expected.length > longTable ? pairInOrder(expected, actual, match) : new Map<Row, Row>()
   const taken = new Set(partner.values())
   const open = expected.filter((row) => !partner.has(row))
-  const printed = grouped(
+  const printed = groupRows(
     actual.filter((row) => !taken.has(row)),
     (row) => match.keyOf(row, 'actual'),
   )
-  for (const [key, rows] of grouped(open, (row) => match.keyOf(row, 'expected'))) {
-    for (const [e, a] of pairsOf(rows, printed.get(key) ?? [], match, canonical)) partner.set(e, a)
+  for (const [key, rows] of groupRows(open, (row) => match.keyOf(row, 'expected'))) {
+    for (const [e, a] of pairRows(rows, printed.get(key) ?? [], match, canonical)) partner.set(e, a)
   }
   const used = new Set(partner.values())
   const pairings = expected.map((row): Pairing => {
@@ -38,7 +38,7 @@ export function assign(
   return {pairings, extra: actual.filter((row) => !used.has(row))}
 }
 
-function pairsInOrder(expected: readonly Row[], actual: readonly Row[], match: RowMatch): Map<Row, Row> {
+function pairInOrder(expected: readonly Row[], actual: readonly Row[], match: RowMatch): Map<Row, Row> {
   const pairs = new Map<Row, Row>()
   for (const [n, row] of expected.entries()) {
     const other = actual[n]
@@ -47,7 +47,7 @@ function pairsInOrder(expected: readonly Row[], actual: readonly Row[], match: R
   return pairs
 }
 
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+function groupRows<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>()
   for (const item of items) {
     const key = keyOf(item)
@@ -58,24 +58,24 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
   return groups
 }
 
-function pairsOf(
+function pairRows(
   expected: readonly Row[],
   actual: readonly Row[],
   match: RowMatch,
   canonical: (line: string) => string,
 ): ReadonlyMap<Row, Row> {
-  const pairs = equalPairs(expected, actual, canonical)
+  const pairs = pairEqual(expected, actual, canonical)
   const used = new Set(pairs.values())
   const open = expected.filter((row) => !pairs.has(row))
   const free = actual.filter((row) => !used.has(row))
-  const more = open.length <= maxGroup && free.length <= maxGroup ? bestPairs(open, free, match) : new Map<Row, Row>()
+  const more = open.length <= maxGroup && free.length <= maxGroup ? pairBest(open, free, match) : new Map<Row, Row>()
   const left = free.filter((row) => ![...more.values()].includes(row))
   const strangers = open.filter((row) => !more.has(row)).slice(0, left.length)
   return new Map([...pairs, ...more, ...strangers.map((row, n) => [row, left[n] ?? row] as const)])
 }
 
 /** Rows alike in all but what varies; pairing them first never costs a match, as policies are transitive. */
-function equalPairs(
+function pairEqual(
   expected: readonly Row[],
   actual: readonly Row[],
   canonical: (line: string) => string,
@@ -101,7 +101,7 @@ function equalPairs(
 }
 
 /** A maximum matching by augmenting paths (Kuhn). */
-function bestPairs(expected: readonly Row[], actual: readonly Row[], match: RowMatch): Map<Row, Row> {
+function pairBest(expected: readonly Row[], actual: readonly Row[], match: RowMatch): Map<Row, Row> {
   const owner = new Map<Row, Row>()
   const claim = (row: Row, seen: Set<Row>): boolean => {
     for (const other of actual) {
