@@ -9,7 +9,7 @@ import {compareElided} from './text/elided.ts'
 import {compareFirstLine} from './text/first-line.ts'
 import {compareLike, differsBetweenRuns} from './text/like.ts'
 import {compareLines} from './text/lines.ts'
-import {elides} from './text/match.ts'
+import {isElision} from './text/match.ts'
 import {compareRegex} from './text/regex.ts'
 import {compareSame, isCode} from './text/same.ts'
 import {compareSet} from './text/set.ts'
@@ -28,7 +28,7 @@ interface Entry {
 export const registry: Readonly<Record<Comparator, Entry>> = {
   table: {compare: compareTables, recognise: ({text}) => isTables(text) && 'a table'},
   json: {compare: compareJson, recognise: ({text}) => isJson(text) && 'JSON'},
-  elided: {compare: compareElided, recognise: ({text}) => text.split('\n').some(elides) && 'a line `...`'},
+  elided: {compare: compareElided, recognise: ({text}) => text.split('\n').some(isElision) && 'a line `...`'},
   http: {compare: compareHttp, recognise: ({text}) => isHttp(text) && 'an HTTP answer'},
   yaml: {compare: compareYaml, recognise: ({text, syntax}) => (syntax === 'yaml' || isYaml(text)) && 'YAML'},
   contains: {compare: compareContains, recognise: ({text}) => isToolMessage(text) && 'messages of a tool'},

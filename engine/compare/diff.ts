@@ -1,7 +1,7 @@
 import {diffArrays} from 'diff'
 import type {DiffRow} from '../verdict.ts'
-import {clip, pairRow} from './pair-row.ts'
-import {elides, type LineMatch} from './text/match.ts'
+import {clip, makePairRow} from './pair-row.ts'
+import {isElision, type LineMatch} from './text/match.ts'
 import type {Vocabulary} from './vocabulary.ts'
 
 /** Rows beyond this many are summed up in one: nobody reads them, and they would fill a recording. */
@@ -12,14 +12,14 @@ const context = 3
 const maxEdits = 500
 
 /** Lines aligned by what was matched, equal stretches shortened. */
-export function lineDiff(
+export function diffLines(
   expected: readonly string[],
   actual: readonly string[],
   match: LineMatch,
   words: Vocabulary,
 ): readonly DiffRow[] {
-  const drafts = draftsOf(expected, actual, match)
-  return shortened(drafts, (draft) => rowOf(draft, words))
+  const drafts = makeDrafts(expected, actual, match)
+  return shortenRows(drafts, (draft) => makeRow(draft, words))
 }
 
 /** A row before its text is marked, which only those rows get that are shown. */
@@ -29,9 +29,9 @@ interface Draft {
   readonly actual: string | null
 }
 
-function draftsOf(expected: readonly string[], actual: readonly string[], match: LineMatch): readonly Draft[] {
+function makeDrafts(expected: readonly string[], actual: readonly string[], match: LineMatch): readonly Draft[] {
   const changes = diffArrays(expected.map(match.key), actual.map(match.key), {maxEditLength: maxEdits})
-  if (changes === undefined) return paired(expected, actual, match)
+  if (changes === undefined) return pairLines(expected, actual, match)
   const drafts: (readonly Draft[])[] = []
   let [e, a] = [0, 0]
   let gone: readonly string[] = []
@@ -40,31 +40,31 @@ function draftsOf(expected: readonly string[], actual: readonly string[], match:
     e += shown.length
     a += printed.length
     if (removed) gone = shown
-    else if (added) drafts.push(paired(gone, printed, match))
-    else drafts.push(paired(gone, [], match), paired(shown, printed, match))
+    else if (added) drafts.push(pairLines(gone, printed, match))
+    else drafts.push(pairLines(gone, [], match), pairLines(shown, printed, match))
     if (!removed) gone = []
   }
-  return [...drafts, paired(gone, [], match)].flat()
+  return [...drafts, pairLines(gone, [], match)].flat()
 }
 
 /** What went and what came in its place, an elision of the page swallowing what it stands for. */
-function paired(gone: readonly string[], came: readonly string[], match: LineMatch): readonly Draft[] {
-  if (gone.length > 0 && gone.every(elides)) {
+function pairLines(gone: readonly string[], came: readonly string[], match: LineMatch): readonly Draft[] {
+  if (gone.length > 0 && gone.every(isElision)) {
     const lines = came.length === 0 ? null : `(${came.length} ${came.length === 1 ? 'line' : 'lines'})`
     return [{kind: 'elided', expected: gone[0] ?? '...', actual: lines}]
   }
-  return Array.from({length: Math.max(gone.length, came.length)}, (_, n) => draftOf(gone[n], came[n], match))
+  return Array.from({length: Math.max(gone.length, came.length)}, (_, n) => makeDraft(gone[n], came[n], match))
 }
 
-function draftOf(gone: string | undefined, came: string | undefined, match: LineMatch): Draft {
+function makeDraft(gone: string | undefined, came: string | undefined, match: LineMatch): Draft {
   if (gone === undefined) return {kind: 'unexpected', expected: null, actual: came ?? ''}
-  if (came === undefined) return {kind: elides(gone) ? 'elided' : 'missing', expected: gone, actual: null}
+  if (came === undefined) return {kind: isElision(gone) ? 'elided' : 'missing', expected: gone, actual: null}
   return {kind: match.same(gone, came) ? 'same' : 'changed', expected: gone, actual: came}
 }
 
-function rowOf({kind, expected, actual}: Draft, words: Vocabulary): DiffRow {
+function makeRow({kind, expected, actual}: Draft, words: Vocabulary): DiffRow {
   if ((kind === 'same' || kind === 'changed') && expected !== null && actual !== null) {
-    return pairRow(expected, actual, kind, words)
+    return makePairRow(expected, actual, kind, words)
   }
   const tone = kind === 'elided' ? 'varied' : 'wrong'
   return {
@@ -74,7 +74,7 @@ function rowOf({kind, expected, actual}: Draft, words: Vocabulary): DiffRow {
   }
 }
 
-export function missingRow(expected: string): DiffRow {
+export function makeMissingRow(expected: string): DiffRow {
   return {
     kind: 'missing',
     expected: [clip(expected, 'wrong', 0)],
@@ -82,7 +82,7 @@ export function missingRow(expected: string): DiffRow {
   }
 }
 
-export function unexpectedRow(actual: string): DiffRow {
+export function makeUnexpectedRow(actual: string): DiffRow {
   return {
     kind: 'unexpected',
     expected: null,
@@ -91,28 +91,28 @@ export function unexpectedRow(actual: string): DiffRow {
 }
 
 /** Long stretches of equal rows, and what goes beyond a screenful of screens, summed up. */
-export function shortened<T extends Pick<DiffRow, 'kind'>>(
+export function shortenRows<T extends Pick<DiffRow, 'kind'>>(
   all: readonly T[],
   render: (item: T) => DiffRow,
 ): readonly DiffRow[] {
   const out: DiffRow[] = []
   let skipped = 0
-  const near = nearby(all)
+  const near = markNearby(all)
   for (const [index, item] of all.entries()) {
     if (near[index] !== 1) {
       skipped++
       continue
     }
-    if (skipped > 0) out.push(summary(skipped, 'as shown'))
+    if (skipped > 0) out.push(sumUp(skipped, 'as shown'))
     skipped = 0
-    if (out.length >= maxRows) return [...out, summary(all.length - index, 'of differences')]
+    if (out.length >= maxRows) return [...out, sumUp(all.length - index, 'of differences')]
     out.push(render(item))
   }
-  return skipped > 0 ? [...out, summary(skipped, 'as shown')] : out
+  return skipped > 0 ? [...out, sumUp(skipped, 'as shown')] : out
 }
 
 /** 1 for each row that matters or stands near one that does. */
-function nearby(all: readonly Pick<DiffRow, 'kind'>[]): Uint8Array {
+function markNearby(all: readonly Pick<DiffRow, 'kind'>[]): Uint8Array {
   const near = new Uint8Array(all.length)
   for (const [index, {kind}] of all.entries()) {
     if (kind !== 'same') near.fill(1, Math.max(0, index - context), index + context + 1)
@@ -120,7 +120,7 @@ function nearby(all: readonly Pick<DiffRow, 'kind'>[]): Uint8Array {
   return near
 }
 
-function summary(count: number, what: string): DiffRow {
+function sumUp(count: number, what: string): DiffRow {
   return {
     kind: 'elided',
     expected: [{text: `(${count} more ${count === 1 ? 'line' : 'lines'} ${what})`, tone: 'varied'}],

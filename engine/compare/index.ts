@@ -1,7 +1,7 @@
 import type {Judgement} from '../verdict.ts'
 import {pickComparator, registry} from './comparators.ts'
 import type {ComparatorName} from './names.ts'
-import {normalize, trimmed} from './normalize.ts'
+import {normalize, trimOutput} from './normalize.ts'
 import {type Vocabulary, vocabulary} from './vocabulary.ts'
 
 export {type ComparatorName, comparatorNamed} from './names.ts'
@@ -41,8 +41,8 @@ export async function judge(expected: Expected, actual: string, options: JudgeOp
     const texts = {expected: normalize(expected.text), actual: normalize(actual)}
     return registry[expected.comparator].compare({...texts, why, words, varies: false, status})
   }
-  const text = trimmed(expected.text)
+  const text = trimOutput(expected.text)
   const {compare, shows} = pickComparator({text, syntax: expected.syntax ?? null, words})
   const why = `the page shows ${shows}`
-  return compare({expected: text, actual: trimmed(actual), why, words, varies: true, status})
+  return compare({expected: text, actual: trimOutput(actual), why, words, varies: true, status})
 }

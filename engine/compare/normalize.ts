@@ -21,30 +21,30 @@ const movesCursor = new RegExp(`${esc}\\[[0-9;]{0,16}[AFGHJK]`)
  */
 export function normalize(text: string): string {
   const shown = needsWork.test(text) ? text.replaceAll('\ufeff', '').split(/\r*\n/) : null
-  const lines = shown === null ? text : played(shown).map(settled).join('\n')
-  return withoutTail(lines)
+  const lines = shown === null ? text : playLines(shown).map(settleLine).join('\n')
+  return stripTail(lines)
 }
 
 /** Without the blank lines at the beginning, too: what matters to a reader who sees a block on a page. */
-export function trimmed(text: string): string {
+export function trimOutput(text: string): string {
   const normal = normalize(text)
   const first = normal.search(/\S/)
   return first <= 0 ? normal : normal.slice(normal.lastIndexOf('\n', first) + 1)
 }
 
-function withoutTail(text: string): string {
+function stripTail(text: string): string {
   let end = text.length
   while (end > 0 && text.charCodeAt(end - 1) === 10) end--
   return end === text.length ? text : text.slice(0, end)
 }
 
 /** Cursor-up moves overwrite lines above, as multi-line progress displays do. */
-function played(lines: readonly string[]): readonly string[] {
+function playLines(lines: readonly string[]): readonly string[] {
   if (!lines.some((line) => movesCursor.test(line))) return lines
   const screen: string[] = []
   let row = 0
   for (const line of lines) {
-    const {up, text} = moves(line)
+    const {up, text} = readMoves(line)
     row = Math.max(0, row - up.rows)
     if (up.clears) screen.length = Math.min(screen.length, row)
     if (text !== '' || screen[row] === undefined) screen[row] = text
@@ -58,7 +58,7 @@ interface Moves {
   readonly text: string
 }
 
-function moves(line: string): Moves {
+function readMoves(line: string): Moves {
   let rows = 0
   let clears = false
   const text = line.replace(escapes, (sequence) => {
@@ -70,25 +70,25 @@ function moves(line: string): Moves {
   return {up: {rows, clears}, text}
 }
 
-function settled(line: string): string {
-  return withoutTrailingBlanks(expanded(erased(lastState(line.replace(escapes, '')))))
+function settleLine(line: string): string {
+  return stripTrailingBlanks(expandTabs(eraseBackspaces(takeLastState(line.replace(escapes, '')))))
 }
 
 /** By hand: the pattern for it is quadratic where blanks stand before something else. */
-function withoutTrailingBlanks(line: string): string {
+function stripTrailingBlanks(line: string): string {
   let end = line.length
   while (end > 0 && (line.charCodeAt(end - 1) === 32 || line.charCodeAt(end - 1) === 160)) end--
   return line.slice(0, end)
 }
 
 /** After a carriage return a line is written over: what counts is its last state with text in it. */
-function lastState(line: string): string {
+function takeLastState(line: string): string {
   if (!line.includes('\r')) return line
   const states = line.split('\r')
   return states.findLast((state) => state.trim() !== '') ?? ''
 }
 
-function erased(line: string): string {
+function eraseBackspaces(line: string): string {
   if (!line.includes('\b')) return line
   const kept: string[] = []
   for (const character of line) {
@@ -98,7 +98,7 @@ function erased(line: string): string {
   return kept.join('')
 }
 
-function expanded(line: string): string {
+function expandTabs(line: string): string {
   if (!line.includes('\t')) return line
   let out = ''
   for (const [index, part] of line.split('\t').entries()) {

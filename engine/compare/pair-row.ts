@@ -10,14 +10,14 @@ const window = {before: 60, after: 240}
 const maxEdits = 200
 
 /** Two lines that belong together, with what differs marked: dimmed where it may, else as wrong. */
-export function pairRow(expected: string, actual: string, kind: 'same' | 'changed', words: Vocabulary): DiffRow {
+export function makePairRow(expected: string, actual: string, kind: 'same' | 'changed', words: Vocabulary): DiffRow {
   if (expected === actual) return {kind, expected: [clip(expected, 'same', 0)], actual: [clip(actual, 'same', 0)]}
   const edited = kind === 'same' ? 'varied' : 'wrong'
   if (expected.length > maxLine || actual.length > maxLine) {
-    const at = firstDifference(expected, actual)
+    const at = findFirstDifference(expected, actual)
     return {kind, expected: [clip(expected, edited, at)], actual: [clip(actual, edited, at)]}
   }
-  return {kind, ...aligned(atomsOf(expected, words), atomsOf(actual, words), edited)}
+  return {kind, ...alignPieces(cutAtoms(expected, words), cutAtoms(actual, words), edited)}
 }
 
 /** A whole line in one tone, long ones around the place that matters. */
@@ -28,21 +28,21 @@ export function clip(text: string, tone: Segment['tone'], at: number): Segment {
   return {text: `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`, tone}
 }
 
-function firstDifference(expected: string, actual: string): number {
+function findFirstDifference(expected: string, actual: string): number {
   let at = 0
   while (at < expected.length && expected.charCodeAt(at) === actual.charCodeAt(at)) at++
   return at
 }
 
 /** Tokens whole, plain text by words, blanks and signs. */
-function atomsOf(line: string, words: Vocabulary): readonly Piece[] {
+function cutAtoms(line: string, words: Vocabulary): readonly Piece[] {
   return words.pieces(line).flatMap((piece) => {
     if (piece.token !== null) return [piece]
     return (piece.text.match(/\s+|[\w.]+|[^\s\w.]/g) ?? []).map((text) => ({text, token: null}))
   })
 }
 
-function keyOf({text, token}: Piece): string {
+function makeKey({text, token}: Piece): string {
   return token === null ? text.replace(/\s+/, ' ') : `‹${token}›`
 }
 
@@ -51,9 +51,9 @@ interface Sides {
   readonly actual: readonly Segment[]
 }
 
-function aligned(left: readonly Piece[], right: readonly Piece[], edited: Segment['tone']): Sides {
-  const changes = diffArrays(left.map(keyOf), right.map(keyOf), {maxEditLength: maxEdits})
-  if (changes === undefined) return {expected: toned(left, edited), actual: toned(right, edited)}
+function alignPieces(left: readonly Piece[], right: readonly Piece[], edited: Segment['tone']): Sides {
+  const changes = diffArrays(left.map(makeKey), right.map(makeKey), {maxEditLength: maxEdits})
+  if (changes === undefined) return {expected: toneAll(left, edited), actual: toneAll(right, edited)}
   const expected: Segment[] = []
   const actual: Segment[] = []
   let [e, a] = [0, 0]
@@ -61,21 +61,21 @@ function aligned(left: readonly Piece[], right: readonly Piece[], edited: Segmen
     const [shown, printed] = [added ? [] : left.slice(e, e + count), removed ? [] : right.slice(a, a + count)]
     e += shown.length
     a += printed.length
-    expected.push(...(removed ? toned(shown, edited) : held(shown, printed)))
-    actual.push(...(added ? toned(printed, edited) : held(printed, shown)))
+    expected.push(...(removed ? toneAll(shown, edited) : toneHeld(shown, printed)))
+    actual.push(...(added ? toneAll(printed, edited) : toneHeld(printed, shown)))
   }
-  return {expected: merged(expected), actual: merged(actual)}
+  return {expected: mergeSegments(expected), actual: mergeSegments(actual)}
 }
 
-function toned(pieces: readonly Piece[], tone: Segment['tone']): readonly Segment[] {
-  return merged(pieces.map(({text}) => ({text, tone})))
+function toneAll(pieces: readonly Piece[], tone: Segment['tone']): readonly Segment[] {
+  return mergeSegments(pieces.map(({text}) => ({text, tone})))
 }
 
-function held(own: readonly Piece[], other: readonly Piece[]): readonly Segment[] {
+function toneHeld(own: readonly Piece[], other: readonly Piece[]): readonly Segment[] {
   return own.map(({text}, n) => ({text, tone: other[n]?.text === text ? 'same' : 'varied'}))
 }
 
-function merged(segments: readonly Segment[]): readonly Segment[] {
+function mergeSegments(segments: readonly Segment[]): readonly Segment[] {
   const out: Segment[] = []
   for (const segment of segments) {
     const last = out.at(-1)

@@ -49,13 +49,13 @@ export const tokenClasses: readonly TokenClass[] = [
     name: 'uuid',
     pattern: '(?<![\\w-])[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}(?![\\w-])',
   },
-  {name: 'address', pattern: `(?<![\\w.-])${octets}(?![\\w-]|\\.\\d)`, holds: varyingIPv4},
-  {name: 'address', pattern: `(?<=[\\w-]\\.)${octets}(?=\\.(?:nip|sslip|xip)\\.io)`, holds: varyingIPv4},
+  {name: 'address', pattern: `(?<![\\w.-])${octets}(?![\\w-]|\\.\\d)`, holds: isVaryingIPv4},
+  {name: 'address', pattern: `(?<=[\\w-]\\.)${octets}(?=\\.(?:nip|sslip|xip)\\.io)`, holds: isVaryingIPv4},
   {name: 'fingerprint', pattern: '(?<![\\w:])(?:[0-9a-fA-F]{2}:){5,63}[0-9a-fA-F]{2}(?![\\w:])'},
   {
     name: 'address',
     pattern: '(?<![\\w:.])(?:[0-9a-fA-F]{1,4}:(?=[0-9a-fA-F]{0,4}:)|::)[0-9a-fA-F:]{1,37}(?![\\w:])',
-    holds: varyingIPv6,
+    holds: isVaryingIPv6,
   },
   {name: 'address', pattern: `(?<![\\w.-])[\\w-]{1,63}(?:\\.[\\w-]{1,63}){0,4}?\\.(?:${balancer})(?![\\w-])`},
   {name: 'port', pattern: `(?<=\\d\\.\\d{1,3}:|\\]:)(?:3[3-9]|[45]\\d|6[0-5])\\d{3}(?!\\d)`}, // a client's own
@@ -86,10 +86,10 @@ const plainIPv4 = new RegExp(`^${octets}$`)
  * The two commonest pairs of a table, decided without reading both for every class: a pod's name with another hash or
  * suffix, an address for an address. False says nothing.
  */
-export function plainlyVaried(expected: string, actual: string): boolean {
+export function isPlainlyVaried(expected: string, actual: string): boolean {
   const lettered = /^[a-z]/.test(expected)
   if (!lettered)
-    return plainIPv4.test(expected) && plainIPv4.test(actual) && varyingIPv4(expected) && varyingIPv4(actual)
+    return plainIPv4.test(expected) && plainIPv4.test(actual) && isVaryingIPv4(expected) && isVaryingIPv4(actual)
   let at = 0
   while (at < expected.length && expected.charCodeAt(at) === actual.charCodeAt(at)) at++
   const dash = expected.lastIndexOf('-', at - 1)
@@ -100,7 +100,7 @@ export function plainlyVaried(expected: string, actual: string): boolean {
 }
 
 /** Loopback and "any" addresses say something; the rest is handed out anew. An octet above 255 is no address. */
-function varyingIPv4(text: string): boolean {
+function isVaryingIPv4(text: string): boolean {
   if (text.startsWith('127.0.0.') || text === '0.0.0.0' || text === '255.255.255.255') return false
   return text.split('.').every((octet) => Number(octet) <= 255)
 }
@@ -109,15 +109,15 @@ function varyingIPv4(text: string): boolean {
  * A global address whose interface was numbered by hand (`2606:2800:220::1`) is a published service, as much a name as
  * a host name is; what a cluster or a cloud hands out is unique local, link local or has a random interface.
  */
-function varyingIPv6(text: string): boolean {
-  const groups = ipv6Groups(text)
+function isVaryingIPv6(text: string): boolean {
+  const groups = parseIPv6(text)
   if (groups === null) return false
   const [first = 0] = groups
   if (first < 0x2000 || first > 0x3fff) return groups.slice(0, 7).some((group) => group !== 0)
   return groups.slice(4, 7).some((group) => group !== 0)
 }
 
-function ipv6Groups(text: string): readonly number[] | null {
+function parseIPv6(text: string): readonly number[] | null {
   const halves = text.split('::')
   if (halves.length > 2) return null
   const [head = [], tail = []] = halves.map((half) => (half === '' ? [] : half.split(':')))

@@ -18,23 +18,23 @@ export interface ShownText {
   readonly words: Vocabulary
 }
 
-export function passed(comparator: Comparator, {why}: Sides): Passed {
+export function pass(comparator: Comparator, {why}: Sides): Passed {
   return {kind: 'passed', comparator, why}
 }
 
-export function failed(comparator: Comparator, {why}: Sides, reason: string, diff: readonly DiffRow[] = []): Failed {
+export function fail(comparator: Comparator, {why}: Sides, reason: string, diff: readonly DiffRow[] = []): Failed {
   return {kind: 'failed', comparator, why, reason, diff}
 }
 
 /** A value within a sentence: in backquotes, on one line, at most 80 characters. */
-export function quoted(text: string): string {
+export function quote(text: string): string {
   const line = text.split('\n', 1)[0] ?? ''
   const short = line.length > 80 ? `${line.slice(0, 79)}…` : line
   return `\`${short.trim()}\``
 }
 
 /** @returns what to say when nothing was printed, else null */
-export function silence({expected, actual}: Sides): string | null {
+export function sayNothingPrinted({expected, actual}: Sides): string | null {
   const first = expected.split('\n').find((line) => line.trim() !== '' && line.trim() !== '...')
-  return actual.trim() !== '' || first === undefined ? null : `nothing was printed, the page shows ${quoted(first)}`
+  return actual.trim() !== '' || first === undefined ? null : `nothing was printed, the page shows ${quote(first)}`
 }

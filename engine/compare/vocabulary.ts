@@ -21,40 +21,41 @@ const blanks = /\s+/g
 const mayVary = /\d|-[b-z]{5}|[Aa](?:n|bout)? |second|::|\.(?:com|net|io|cloud)/
 
 /** Built when first asked for: a play without output to compare needs none. */
-let known: Vocabulary | undefined
+let standard: Vocabulary | undefined
 
-/** @param extra a site's own classes, looked for before the known ones */
+/** @param extra a site's own classes, looked for before the standard ones */
 export function vocabulary(extra: readonly TokenClass[] = []): Vocabulary {
-  if (extra.length > 0) return built([...extra, ...tokenClasses], [...groupsOf(extra), ...tokenClasses], /(?:)/)
-  known ??= built(tokenClasses, tokenClasses, mayVary)
-  return known
+  if (extra.length > 0)
+    return buildVocabulary([...extra, ...tokenClasses], [...listGroups(extra), ...tokenClasses], /(?:)/)
+  standard ??= buildVocabulary(tokenClasses, tokenClasses, mayVary)
+  return standard
 }
 
 /** @param groups the class of each capture group, undefined for one within a class's own pattern */
-function built(classes: readonly TokenClass[], groups: Groups, worth: RegExp): Vocabulary {
+function buildVocabulary(classes: readonly TokenClass[], groups: Groups, worth: RegExp): Vocabulary {
   const pattern = new RegExp(classes.map((one) => `(${one.pattern})`).join('|'), 'g')
   const mark = (whole: string, ...captures: readonly unknown[]): string => {
-    const name = classOf(groups, whole, captures)
+    const name = findClass(groups, whole, captures)
     return name === null ? whole : `‹${name}›`
   }
   return {
     canonical: (line) => (worth.test(line) ? line.replace(pattern, mark) : line).replace(blanks, ' ').trim(),
-    varies: (line) => worth.test(line) && piecesOf(line, pattern, groups).some(({token}) => token !== null),
-    pieces: (line) => piecesOf(line, pattern, groups),
+    varies: (line) => worth.test(line) && cutPieces(line, pattern, groups).some(({token}) => token !== null),
+    pieces: (line) => cutPieces(line, pattern, groups),
   }
 }
 
 type Groups = readonly (TokenClass | undefined)[]
 
 /** A site's own pattern may hold groups of its own; the known ones hold none. */
-function groupsOf(classes: readonly TokenClass[]): Groups {
+function listGroups(classes: readonly TokenClass[]): Groups {
   return classes.flatMap((one) => {
     const inner = (new RegExp(`${one.pattern}|`).exec('')?.length ?? 1) - 1
     return [one, ...Array.from({length: inner}, () => undefined)]
   })
 }
 
-function classOf(groups: Groups, whole: string, captures: readonly unknown[]): string | null {
+function findClass(groups: Groups, whole: string, captures: readonly unknown[]): string | null {
   for (let index = 0; index < groups.length; index++) {
     const found = groups[index]
     if (found === undefined || captures[index] === undefined) continue
@@ -63,12 +64,12 @@ function classOf(groups: Groups, whole: string, captures: readonly unknown[]): s
   return null
 }
 
-function piecesOf(line: string, pattern: RegExp, groups: Groups): readonly Piece[] {
+function cutPieces(line: string, pattern: RegExp, groups: Groups): readonly Piece[] {
   const out: Piece[] = []
   let from = 0
   for (const match of line.matchAll(pattern)) {
     const [, ...captures] = match
-    const token = classOf(groups, match[0], captures)
+    const token = findClass(groups, match[0], captures)
     if (token === null) continue
     if (match.index > from) out.push({text: line.slice(from, match.index), token: null})
     out.push({text: match[0], token})

@@ -1,6 +1,6 @@
 import {readFileSync, statSync} from 'node:fs'
 import {relative, sep} from 'node:path'
-import type {Diagnostic} from '../diagnostic.ts'
+import {type Diagnostic, placeAtTop} from '../diagnostic.ts'
 
 export function isFile(path: string): boolean {
   return statSync(path, {throwIfNoEntry: false})?.isFile() === true
@@ -26,8 +26,7 @@ export function shownAs(file: string): string {
  * @param page how diagnostics call the file
  */
 export function aboutFile(page: string, said: Pick<Diagnostic, 'code' | 'message' | 'hint'>): Diagnostic {
-  const start = {line: 1, column: 1, offset: 0}
-  return {...said, severity: 'error', place: {page, start, end: start}}
+  return {...said, severity: 'error', place: placeAtTop(page)}
 }
 
 /**

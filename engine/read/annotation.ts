@@ -2,7 +2,7 @@ import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Parameter} from '../syntax/shortcode/index.ts'
 import type {Lines} from './lines.ts'
 import {isNoteKey} from './note-keys.ts'
-import {annotationWithoutValue, unreadAnnotation} from './problems.ts'
+import {reportMissingValue, reportUnreadAnnotation} from './problems.ts'
 
 /** A key of a note, as a page has it out of its reader's sight. */
 export interface Annotation {
@@ -17,7 +17,7 @@ export function isFlag(word: string): boolean {
 }
 
 /** Ours among a shortcode's parameters; the others are the site's. */
-export function inParameters(parameters: readonly Pick<Parameter, 'name' | 'value'>[]): readonly Annotation[] {
+export function readParameters(parameters: readonly Pick<Parameter, 'name' | 'value'>[]): readonly Annotation[] {
   return parameters.flatMap(({name, value}): Annotation[] => {
     if (name === null) return isFlag(value) ? [{key: value, value: true, place: null}] : []
     return isNoteKey(name) ? [{key: name, value, place: null}] : []
@@ -27,7 +27,7 @@ export function inParameters(parameters: readonly Pick<Parameter, 'name' | 'valu
 const attribute = /(?<=[{\s])([a-z][\w-]*)(?:=(?:"([^"]*)"|'([^']*)'|([^\s}]+)))?/gi
 
 /** Ours among the attributes behind a fence. */
-export function inFence(info: string): readonly Annotation[] {
+export function readFenceAnnotations(info: string): readonly Annotation[] {
   return [...info.matchAll(attribute)].flatMap(([, key = '', ...values]): Annotation[] => {
     const value = values.find((each) => each !== undefined) ?? true
     return isNoteKey(key) && (value !== true || isFlag(key)) ? [{key, value, place: null}] : []
@@ -57,8 +57,8 @@ export function readComment(place: Place, lines: Lines): Comment | undefined {
   const rest = body.slice(end).trim()
   const unread = rest === '' && annotations.length > 0 ? [] : [placed(end, body.length)]
   const diagnostics = [
-    ...annotations.filter(lacksValue).map(({key, place: there}) => annotationWithoutValue(key, there ?? place)),
-    ...unread.map((there) => unreadAnnotation(rest, there)),
+    ...annotations.filter(lacksValue).map(({key, place: there}) => reportMissingValue(key, there ?? place)),
+    ...unread.map((there) => reportUnreadAnnotation(rest, there)),
   ]
   return {annotations: annotations.filter((each) => !lacksValue(each)), diagnostics, place}
 }

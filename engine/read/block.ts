@@ -1,8 +1,8 @@
 import type {Code} from 'mdast'
 import type {Place} from '../diagnostic.ts'
 import {type Parameter, parameter, type ShortcodeNode, shortcode, verbatim} from '../syntax/shortcode/index.ts'
-import {type Annotation, inFence, inParameters, isFlag} from './annotation.ts'
-import {type Notes, notesOf} from './check.ts'
+import {type Annotation, isFlag, readFenceAnnotations, readParameters} from './annotation.ts'
+import {collectNotes, type Notes} from './check.ts'
 import {beginsAtHost} from './console.ts'
 import {findMeaning} from './dialects.ts'
 import type {Lines} from './lines.ts'
@@ -32,13 +32,13 @@ export function isSession({language}: Block): boolean {
 }
 
 /** Does a line begin with a prompt? Then what does not is output. */
-export function prompted({text}: Block): boolean {
+export function hasPrompt({text}: Block): boolean {
   return prompt.test(text) || beginsAtHost(text)
 }
 
 /** Are there commands in it? */
-export function runnable(block: Block): boolean {
-  return scripts.has(block.language) || (isSession(block) && (prompted(block) || /^# /.test(block.text)))
+export function isRunnable(block: Block): boolean {
+  return scripts.has(block.language) || (isSession(block) && (hasPrompt(block) || /^# /.test(block.text)))
 }
 
 const shownOutputs = new Set([
@@ -58,22 +58,22 @@ const shownOutputs = new Set([
 ])
 
 /** May it be what a command prints? */
-export function outputLike(block: Block): boolean {
-  return shownOutputs.has(block.language) && !prompted(block)
+export function mayBeOutput(block: Block): boolean {
+  return shownOutputs.has(block.language) && !hasPrompt(block)
 }
 
 /** The block that a verbatim shortcode such as `{{< text syntax=bash snip_id=none >}}` is; undefined for other nodes. */
-export function textBlock(node: ShortcodeNode, lines: Lines): Block | undefined {
+export function readTextBlock(node: ShortcodeNode, lines: Lines): Block | undefined {
   const code = verbatim(node)
   if (code === undefined) return undefined
   const {parameters} = shortcode(node) ?? {parameters: []}
-  const annotations = inParameters(parameters)
+  const annotations = readParameters(parameters)
   const [language = '', second = null] = (parameter(node, 'syntax', 0) ?? '').split(/\s+/)
   return {
     language: language.toLowerCase(),
-    outputSyntax: parameter(node, 'outputis') ?? second ?? secondWord(parameters),
+    outputSyntax: parameter(node, 'outputis') ?? second ?? findSecondWord(parameters),
     snipId: parameter(node, 'snip_id') ?? null,
-    notes: notesOf(annotations),
+    notes: collectNotes(annotations),
     annotations,
     text: code.value.replace(/\n+$/, ''),
     firstLine: code.position?.start.line ?? 1,
@@ -84,22 +84,22 @@ export function textBlock(node: ShortcodeNode, lines: Lines): Block | undefined 
   }
 }
 
-function secondWord(parameters: readonly Parameter[]): string | null {
+function findSecondWord(parameters: readonly Parameter[]): string | null {
   return parameters.filter(({name, value}) => name === null && !isFlag(value))[1]?.value ?? null
 }
 
 /** The block that a fence or an indented code block is, with attributes such as ```` ```bash {snip_id=none} ````. */
-export function fencedBlock(node: Code, lines: Lines): Block {
+export function readFence(node: Code, lines: Lines): Block {
   const info = `${node.lang ?? ''} ${node.meta ?? ''}`
   const language = /^\s*(?:\{\s*\.)?([\w+#-]*)/.exec(info)?.[1] ?? ''
   const from = node.position?.start.offset ?? 0
   const fenced = lines.text[from] === '`' || lines.text[from] === '~'
-  const annotations = /[\s{]/.test(info.trim()) && fenced ? inFence(firstLine(lines.text, from)) : []
+  const annotations = /[\s{]/.test(info.trim()) && fenced ? readFenceAnnotations(takeFirstLine(lines.text, from)) : []
   return {
     language: language.toLowerCase(),
-    outputSyntax: attribute(info, 'outputis'),
-    snipId: attribute(info, 'snip_id'),
-    notes: notesOf(annotations),
+    outputSyntax: findAttribute(info, 'outputis'),
+    snipId: findAttribute(info, 'snip_id'),
+    notes: collectNotes(annotations),
     annotations,
     text: node.value,
     firstLine: (node.position?.start.line ?? 1) + (fenced ? 1 : 0),
@@ -111,12 +111,12 @@ export function fencedBlock(node: Code, lines: Lines): Block {
 }
 
 /** As it is written: Markdown takes some backslashes for its own. */
-function firstLine(text: string, from: number): string {
+function takeFirstLine(text: string, from: number): string {
   const end = text.indexOf('\n', from)
   return text.slice(from, end === -1 ? text.length : end)
 }
 
-function attribute(info: string, name: string): string | null {
+function findAttribute(info: string, name: string): string | null {
   return (
     new RegExp(`[{\\s]${name}=(?:"([^"]*)"|([^\\s}]+))`)
       .exec(info)

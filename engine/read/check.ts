@@ -3,7 +3,7 @@ import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Expectation} from '../model.ts'
 import type {Note} from '../note.ts'
 import type {Annotation} from './annotation.ts'
-import {badUntil, unknownComparator, unknownVary} from './problems.ts'
+import {reportBadUntil, reportUnknownComparator, reportUnknownVary} from './problems.ts'
 
 /** What a block says of its check, as it is written; null where it says nothing. */
 export interface Notes {
@@ -20,15 +20,18 @@ export type Check = Pick<Expectation, 'times' | 'vary'> & {readonly comparator: 
 export const checkKeys: ReadonlySet<string> = new Set(['verify', 'until', 'vary'])
 
 /** Read a block's notes. A note that cannot be read is said, and what it would say is as if it were not there. */
-export function checkOf({verify, until, vary, places}: Notes, place: Place): {check: Check; diagnostics: Diagnostic[]} {
+export function readChecks(
+  {verify, until, vary, places}: Notes,
+  place: Place,
+): {check: Check; diagnostics: Diagnostic[]} {
   const {comparator, times, vary: words} = readCheck({verify, until, vary})
   const strange = words.filter((word) => !varying.includes(word))
   return {
     check: {comparator: comparator ?? 'auto', times: Number.isNaN(times) ? 1 : times, vary: words},
     diagnostics: [
-      ...(comparator === undefined ? [unknownComparator(verify ?? '', places.verify ?? place)] : []),
-      ...(Number.isNaN(times) ? [badUntil(until ?? '', places.until ?? place)] : []),
-      ...strange.map((word) => unknownVary(word, places.vary ?? place)),
+      ...(comparator === undefined ? [reportUnknownComparator(verify ?? '', places.verify ?? place)] : []),
+      ...(Number.isNaN(times) ? [reportBadUntil(until ?? '', places.until ?? place)] : []),
+      ...strange.map((word) => reportUnknownVary(word, places.vary ?? place)),
     ],
   }
 }
@@ -42,7 +45,7 @@ function readCheck({verify, until, vary}: Omit<Notes, 'places'>) {
 }
 
 /** What a block's notes say, as a step's note has it; what they do not say, or cannot, is not there. */
-export function noted(notes: Notes): Note {
+export function makeCheckNote(notes: Notes): Note {
   const {comparator, times, vary} = readCheck(notes)
   return {
     ...(notes.verify === null || comparator === undefined ? {} : {verify: comparator}),
@@ -52,14 +55,19 @@ export function noted(notes: Notes): Note {
 }
 
 /** What the annotations say of a check. */
-export function notesOf(annotations: readonly Annotation[]): Notes {
+export function collectNotes(annotations: readonly Annotation[]): Notes {
   if (annotations.length === 0) return nothingSaid
-  const said = (name: string) => {
+  const findValue = (name: string) => {
     const value = annotations.find(({key}) => key === name)?.value
     return value === true ? '' : (value ?? null)
   }
   const places = annotations.flatMap(({key, place}) => (place === null ? [] : [[key, place]]))
-  return {verify: said('verify'), until: said('until'), vary: said('vary'), places: Object.fromEntries(places)}
+  return {
+    verify: findValue('verify'),
+    until: findValue('until'),
+    vary: findValue('vary'),
+    places: Object.fromEntries(places),
+  }
 }
 
 const nothingSaid: Notes = {verify: null, until: null, vary: null, places: {}}

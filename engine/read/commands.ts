@@ -1,9 +1,9 @@
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Command, Expectation} from '../model.ts'
-import {type Block, isSession, outputLike, prompted} from './block.ts'
-import {type Check, checkOf} from './check.ts'
-import {type ConsoleEntry, readConsole} from './console.ts'
-import {outputWithoutCommand, unfinishedCommand, unknownValue} from './problems.ts'
+import {type Block, hasPrompt, isSession, mayBeOutput} from './block.ts'
+import {type Check, readChecks} from './check.ts'
+import {type Entry, readConsole} from './console.ts'
+import {reportOutputWithoutCommand, reportUnfinishedCommand, reportUnknownValue} from './problems.ts'
 import type {Site} from './site.ts'
 import {expandValues} from './values.ts'
 
@@ -19,20 +19,23 @@ export interface Cuts {
 export function cutCommands(block: Block, site: Site): Cuts {
   const diagnostics: Diagnostic[] = []
   const {text, unknown} = expandValues(block.text, site)
-  diagnostics.push(...[...new Set(unknown)].map((name) => unknownValue(name, block.place)))
-  const {check, diagnostics: ofNotes} = checkOf(block.notes, block.place)
+  diagnostics.push(...[...new Set(unknown)].map((name) => reportUnknownValue(name, block.place)))
+  const {check, diagnostics: ofNotes} = readChecks(block.notes, block.place)
   diagnostics.push(...ofNotes)
   const commands: Cut[] = []
-  for (const entry of readConsole(text, {prompts: prompted(block) ? 'required' : 'optional', root: isSession(block)})) {
-    const place = block.lines.placeOf(block.firstLine + entry.line, firstLine(entry.run))
-    if (!entry.complete) diagnostics.push(unfinishedCommand(place))
-    if (entry.run === '' && entry.output !== null) diagnostics.push(outputWithoutCommand(place))
-    else commands.push({run: entry.run, expected: shownBelow(entry, block, check), place})
+  for (const entry of readConsole(text, {
+    prompts: hasPrompt(block) ? 'required' : 'optional',
+    root: isSession(block),
+  })) {
+    const place = block.lines.placeOf(block.firstLine + entry.line, takeFirstLine(entry.run))
+    if (!entry.complete) diagnostics.push(reportUnfinishedCommand(place))
+    if (entry.run === '' && entry.output !== null) diagnostics.push(reportOutputWithoutCommand(place))
+    else commands.push({run: entry.run, expected: makeExpectation(entry, block, check), place})
   }
-  return {commands: statusOnly(commands, check), diagnostics}
+  return {commands: expectFailure(commands, check), diagnostics}
 }
 
-function shownBelow({output, outputLine}: ConsoleEntry, block: Block, check: Check): Expectation | null {
+function makeExpectation({output, outputLine}: Entry, block: Block, check: Check): Expectation | null {
   return output === null
     ? null
     : {
@@ -41,12 +44,12 @@ function shownBelow({output, outputLine}: ConsoleEntry, block: Block, check: Che
         ...check,
         source: 'below',
         scope: 'whole',
-        place: block.lines.placeOf(block.firstLine + outputLine, firstLine(output)),
+        place: block.lines.placeOf(block.firstLine + outputLine, takeFirstLine(output)),
       }
 }
 
 /** `verify=failure` needs no output: the block's last command is meant to fail. */
-function statusOnly(commands: Cut[], check: Check): Cut[] {
+function expectFailure(commands: Cut[], check: Check): Cut[] {
   const last = commands.at(-1)
   if (check.comparator !== 'failure' || last === undefined || last.expected !== null) return commands
   const {place} = last
@@ -63,17 +66,17 @@ function statusOnly(commands: Cut[], check: Check): Cut[] {
  */
 export function expectNextBlock(commands: Cut[], prose: string, block: Block, site: Site): readonly Diagnostic[] {
   const last = commands.at(-1)
-  const found = announced(prose, block)
+  const found = isAnnounced(prose, block)
   if (last === undefined || found === undefined) return []
   const syntax = block.language === 'json' || block.language === 'yaml' ? block.language : null
-  const {check, diagnostics} = checkOf(block.notes, block.place)
+  const {check, diagnostics} = readChecks(block.notes, block.place)
   const {text} = expandValues(block.text, site)
   const expected: Expectation = {text, syntax, ...check, source: 'next-block', ...found, place: block.place}
   commands.splice(-1, 1, {...last, expected})
   return diagnostics
 }
 
-function firstLine(text: string): string {
+function takeFirstLine(text: string): string {
   return text.slice(0, text.search(/\n|$/))
 }
 
@@ -94,15 +97,15 @@ const repeated = /\b(repeat|several times|multiple times|toggles?|alternat\w+|ea
  *
  * @param prose the paragraphs between the two blocks
  */
-function announced(prose: string, block: Block): Pick<Expectation, 'scope'> | undefined {
-  if (!outputLike(block)) return undefined
+function isAnnounced(prose: string, block: Block): Pick<Expectation, 'scope'> | undefined {
+  if (!mayBeOutput(block)) return undefined
   if (prose === '') return block.language === 'output' || block.language === 'console' ? {scope: 'whole'} : undefined
-  const last = lastSentence(prose)
+  const last = takeLastSentence(prose)
   if (!announces.test(last) || instructs.test(last)) return undefined
   return {scope: repeated.test(prose) ? 'alternating' : partial.test(last) ? 'part' : 'whole'}
 }
 
-function lastSentence(prose: string): string {
+function takeLastSentence(prose: string): string {
   return (
     prose
       .trim()

@@ -17,23 +17,23 @@ export interface Look {
  *
  * @param prompt what its first line begins with, and its inner lines may; null in a block without prompts
  */
-export function readCommand(lines: readonly ConsoleLine[], at: number, prompt: RegExp | null, look: Look): Taken {
-  for (const strip of strippers(lines[at + 1]?.text ?? '', prompt)) {
-    const taken = attempt(lines, at, prompt, strip, look)
+export function readCommand(lines: readonly Line[], at: number, prompt: RegExp | null, look: Look): Taken {
+  for (const strip of listStrips(lines[at + 1]?.text ?? '', prompt)) {
+    const taken = tryCommand(lines, at, prompt, strip, look)
     if (taken !== null) return taken
   }
-  return unfinished(lines, at, prompt)
+  return readUnfinished(lines, at, prompt)
 }
 
 /** Take the prompt off an inner line; null where the line can't be an inner one of a session that is written like this. */
 type Strip = (line: string, inHeredoc: boolean) => string | null
 
-function strippers(second: string, prompt: RegExp | null): readonly Strip[] {
+function listStrips(second: string, prompt: RegExp | null): readonly Strip[] {
   if (prompt === null) return [verbatim]
   const own: Strip = (line, inHeredoc) => (inHeredoc ? line : line.replace(prompt, ''))
   const everywhere: Strip = (line) => (prompt.test(line) ? line.replace(prompt, '') : null)
-  const known = prompt.test(second) ? [own, everywhere] : [own]
-  return secondary.test(second) ? [continued, ...known] : known
+  const strips = prompt.test(second) ? [own, everywhere] : [own]
+  return secondary.test(second) ? [continued, ...strips] : strips
 }
 
 /** Bash's prompt for what it asks for after the first line. */
@@ -43,15 +43,9 @@ const verbatim: Strip = (line) => line
 
 const continued: Strip = (line) => (secondary.test(line) ? line.replace(secondary, '') : null)
 
-function attempt(
-  lines: readonly ConsoleLine[],
-  at: number,
-  prompt: RegExp | null,
-  strip: Strip,
-  look: Look,
-): Taken | null {
+function tryCommand(lines: readonly Line[], at: number, prompt: RegExp | null, strip: Strip, look: Look): Taken | null {
   const continuation = new Continuation()
-  const run = [firstLine(lines[at]?.text ?? '', prompt)]
+  const run = [takeFirstLine(lines[at]?.text ?? '', prompt)]
   continuation.feed(maskPlaceholders(run[0] ?? ''))
   let next = at + 1
   while (!continuation.complete) {
@@ -68,7 +62,7 @@ function attempt(
   return {run: run.join('\n'), complete: true, next}
 }
 
-function firstLine(line: string, prompt: RegExp | null): string {
+function takeFirstLine(line: string, prompt: RegExp | null): string {
   return prompt === null ? line : line.replace(prompt, '')
 }
 
@@ -81,13 +75,13 @@ function isRedirection(run: readonly string[]): boolean {
  * A command that the block never ends: what an author meant is a guess then. The lines that it joins by `\`, `|`, `&&` and
  * `||`; or, in a heredoc without its end, everything up to the next prompt.
  */
-function unfinished(lines: readonly ConsoleLine[], at: number, prompt: RegExp | null): Taken {
-  const run = [firstLine(lines[at]?.text ?? '', prompt)]
+function readUnfinished(lines: readonly Line[], at: number, prompt: RegExp | null): Taken {
+  const run = [takeFirstLine(lines[at]?.text ?? '', prompt)]
   const continuation = new Continuation()
   continuation.feed(maskPlaceholders(run[0] ?? ''))
   const inBody = continuation.awaitsHeredoc || prompt === null
   let next = at + 1
-  while (next < lines.length && goesOn(run.at(-1) ?? '', lines[next]?.text ?? '', prompt, inBody)) {
+  while (next < lines.length && continues(run.at(-1) ?? '', lines[next]?.text ?? '', prompt, inBody)) {
     const line = lines[next]?.text ?? ''
     run.push(inBody || prompt === null ? line : line.replace(prompt, ''))
     next += 1
@@ -95,7 +89,7 @@ function unfinished(lines: readonly ConsoleLine[], at: number, prompt: RegExp | 
   return {run: trimEnd(run).join('\n'), complete: false, next}
 }
 
-function goesOn(before: string, line: string, prompt: RegExp | null, inBody: boolean): boolean {
+function continues(before: string, line: string, prompt: RegExp | null, inBody: boolean): boolean {
   return inBody ? prompt === null || !prompt.test(line) : /(?:\\|\||&&)$/.test(before)
 }
 
@@ -105,25 +99,25 @@ function trimEnd(run: readonly string[]): readonly string[] {
 }
 
 /** A line of a block, without its newline. Offsets are 0-based, in the block's text; the end is exclusive. */
-export interface ConsoleLine {
+export interface Line {
   readonly text: string
   readonly start: number
   readonly end: number
 }
 
 /** The lines of a block; where its first prompt is indented, every line without as much of that indent as it has. */
-export function linesOf(text: string): readonly ConsoleLine[] {
+export function splitLines(text: string): readonly Line[] {
   const indent = /^(?:[ \t]*\n)*([ \t]+)\$(?=[ \t\n]|$)/.exec(text)?.[1] ?? ''
   let start = 0
   return text.split('\n').map((line) => {
-    const off = shared(line, indent)
+    const off = countShared(line, indent)
     const read = {text: line.slice(off).replace(/\r$/, ''), start: start + off, end: start + line.length}
     start += line.length + 1
     return read
   })
 }
 
-function shared(line: string, indent: string): number {
+function countShared(line: string, indent: string): number {
   let length = 0
   while (length < indent.length && line[length] === indent[length]) length += 1
   return length

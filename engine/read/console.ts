@@ -1,7 +1,7 @@
-import {type ConsoleLine, linesOf, readCommand, type Taken} from './console-command.ts'
+import {type Line, readCommand, splitLines, type Taken} from './console-command.ts'
 
 /** A command of a block, and what the block shows under it. Lines and offsets are 0-based, in the block's text; ends are exclusive. */
-export interface ConsoleEntry {
+export interface Entry {
   readonly run: string // what the shell gets, prompts off; empty for a bare prompt, and for output that no command stands above
   readonly complete: boolean // false: a quote, heredoc or compound command that the block never closes
   readonly line: number
@@ -31,9 +31,9 @@ export interface ConsoleOptions {
  *
  * Never throws; linear in the text's length.
  */
-export function readConsole(text: string, options: ConsoleOptions = {}): readonly ConsoleEntry[] {
-  const lines = linesOf(text)
-  const prompt = promptOf(lines, options)
+export function readConsole(text: string, options: ConsoleOptions = {}): readonly Entry[] {
+  const lines = splitLines(text)
+  const prompt = findPrompt(lines, options)
   if (prompt !== null) return readPrompted(lines, prompt)
   return options.prompts === 'optional' ? readScript(lines) : readPrompted(lines, dollar)
 }
@@ -42,7 +42,7 @@ const dollar = /^\$(?:[ \t]|$)/
 const host = /^(?:\[[\w.-]+@[\w.-]+ [^\]]*\]|[\w.-]+@[\w.-]+:[^\s$#]*)[$#](?:[ \t]|$)/
 const hash = /^#(?:[ \t]|$)/
 
-function promptOf(lines: readonly ConsoleLine[], {root = false}: ConsoleOptions): RegExp | null {
+function findPrompt(lines: readonly Line[], {root = false}: ConsoleOptions): RegExp | null {
   if (lines.some((line) => isPrompt(line, dollar))) return dollar
   const first = lines.find(({text}) => text.trim() !== '')
   if (first !== undefined && host.test(first.text)) return host
@@ -57,65 +57,65 @@ export function beginsAtHost(text: string): boolean {
 /** A line such as `$ 2020-08-21T01:32:17Z info …` is a log's: what follows the sign is no command. */
 const logged = /^\$\s+(?:\[?\d{4}-\d\d-\d\d(?:[T\s]|$)|\[?\d\d:\d\d:\d\d|[IWEF]\d{4}\s+\d\d:\d\d:)/
 
-function isPrompt({text}: ConsoleLine, prompt: RegExp): boolean {
+function isPrompt({text}: Line, prompt: RegExp): boolean {
   return prompt.test(text) && !logged.test(text)
 }
 
-function readPrompted(lines: readonly ConsoleLine[], prompt: RegExp): readonly ConsoleEntry[] {
-  const entries: ConsoleEntry[] = []
+function readPrompted(lines: readonly Line[], prompt: RegExp): readonly Entry[] {
+  const entries: Entry[] = []
   const look = {budget: 4 * lines.length + 64}
   let at = 0
   while (at < lines.length) {
     const command = isPrompt(lines[at] ?? nothing, prompt) ? readCommand(lines, at, prompt, look) : noCommand(at)
-    const until = nextPrompt(lines, command.next, prompt)
+    const until = findNextPrompt(lines, command.next, prompt)
     const shown = trimEnd(lines, command.next, until)
     const isComment = shown.length > 0 && (until < lines.length || command.run === '') && shown.every(isCommentOrBlank)
     const output = isComment ? [] : shown
-    if (command.next > at || output.length > 0) entries.push(entry(lines, command, at, output))
+    if (command.next > at || output.length > 0) entries.push(makeEntry(lines, command, at, output))
     at = until
   }
   return entries
 }
 
-function nextPrompt(lines: readonly ConsoleLine[], from: number, prompt: RegExp): number {
+function findNextPrompt(lines: readonly Line[], from: number, prompt: RegExp): number {
   let at = from
   while (at < lines.length && !isPrompt(lines[at] ?? nothing, prompt)) at += 1
   return at
 }
 
-function readScript(lines: readonly ConsoleLine[]): readonly ConsoleEntry[] {
-  const entries: ConsoleEntry[] = []
+function readScript(lines: readonly Line[]): readonly Entry[] {
+  const entries: Entry[] = []
   const look = {budget: 4 * lines.length + 64}
   let at = 0
   while (at < lines.length) {
     if (isCommentOrBlank(lines[at] ?? nothing)) at += 1
     else {
       const command = readCommand(lines, at, null, look)
-      entries.push(entry(lines, command, at, []))
+      entries.push(makeEntry(lines, command, at, []))
       at = command.next
     }
   }
   return entries
 }
 
-const nothing: ConsoleLine = {text: '', start: 0, end: 0}
+const nothing: Line = {text: '', start: 0, end: 0}
 
 function noCommand(at: number): Taken {
   return {run: '', complete: true, next: at}
 }
 
-function isCommentOrBlank({text}: ConsoleLine): boolean {
+function isCommentOrBlank({text}: Line): boolean {
   return /^\s*(?:#|$)/.test(text)
 }
 
 /** The lines from `from` to before `until`, without blank ones at the end. */
-function trimEnd(lines: readonly ConsoleLine[], from: number, until: number): readonly ConsoleLine[] {
+function trimEnd(lines: readonly Line[], from: number, until: number): readonly Line[] {
   let end = until
   while (end > from && lines[end - 1]?.text.trim() === '') end -= 1
   return lines.slice(from, end)
 }
 
-function entry(lines: readonly ConsoleLine[], command: Taken, at: number, shown: readonly ConsoleLine[]): ConsoleEntry {
+function makeEntry(lines: readonly Line[], command: Taken, at: number, shown: readonly Line[]): Entry {
   const end = command.next > at ? (lines[command.next - 1]?.end ?? 0) : (lines[at]?.start ?? 0)
   const [first] = shown
   const last = shown.at(-1)

@@ -1,6 +1,6 @@
 import {type Options, type Parameter, parameter, type ShortcodeNode, shortcode} from '../syntax/shortcode/index.ts'
 import type {Site} from './site.ts'
-import {slug} from './slug.ts'
+import {makeSlug} from './slug.ts'
 
 /** Reads something off an opening tag; undefined where it does not say it. */
 type Find = (node: ShortcodeNode) => string | undefined
@@ -22,11 +22,11 @@ export type Meaning = (
   | {readonly kind: 'words'; readonly text: Find} // amid text, or in its place
 ) & {readonly needsEnd?: true} // a page without its closing tag has an error
 
-const tabs: Meaning = {kind: 'tabs', id: oneOf('category-name', 'name', 0)}
+const tabs: Meaning = {kind: 'tabs', id: findFirst('category-name', 'name', 0)}
 const aside: Meaning = {kind: 'aside'}
 const endedAside: Meaning = {kind: 'aside', needsEnd: true}
-const sortedAside: Meaning = {kind: 'aside', sort: oneOf('type', 0, 'color')}
-const image: Meaning = {kind: 'image', url: oneOf('link', 'src', 0)}
+const sortedAside: Meaning = {kind: 'aside', sort: findFirst('type', 0, 'color')}
+const image: Meaning = {kind: 'image', url: findFirst('link', 'src', 0)}
 
 /**
  * The shortcodes of all the sites whose pages are read, and the directives of the same names. A dialect's own shortcode is a
@@ -34,10 +34,10 @@ const image: Meaning = {kind: 'image', url: oneOf('link', 'src', 0)}
  */
 const meanings: Readonly<Record<string, Meaning>> = {
   text: {kind: 'text', needsEnd: true},
-  tab: {kind: 'tab', name: oneOf('name', 0, 'header'), value: oneOf('category-value'), needsEnd: true},
-  boilerplate: {kind: 'include', page: oneOf('name', 0)},
+  tab: {kind: 'tab', name: findFirst('name', 0, 'header'), value: findFirst('category-value'), needsEnd: true},
+  boilerplate: {kind: 'include', page: findFirst('name', 0)},
   tabset: {...tabs, needsEnd: true},
-  tabs: {...tabs, tabNames: listIn('items')},
+  tabs: {...tabs, tabNames: findList('items')},
   tabpane: tabs,
   tip: endedAside,
   warning: endedAside,
@@ -56,14 +56,14 @@ const meanings: Readonly<Record<string, Meaning>> = {
   image,
   figure: image,
   img: image,
-  gloss: {kind: 'words', text: oneOf(), needsEnd: true},
-  heading: {kind: 'words', text: oneOf('name', 0)}, // kubernetes.io translates `## {{% heading "cleanup" %}}`
+  gloss: {kind: 'words', text: findFirst(), needsEnd: true},
+  heading: {kind: 'words', text: findFirst('name', 0)}, // kubernetes.io translates `## {{% heading "cleanup" %}}`
 }
 
 /** The first of its parameters that is there, by its name or by its 0-based place among those without a name. */
-function oneOf(...where: readonly (string | number)[]): Find {
+function findFirst(...where: readonly (string | number)[]): Find {
   return (node) => {
-    const unnamed = unnamedOf(node)
+    const unnamed = listUnnamed(node)
     for (const key of where) {
       const found = typeof key === 'number' ? unnamed[key]?.value : parameter(node, key)
       if (found !== undefined) return found
@@ -72,12 +72,12 @@ function oneOf(...where: readonly (string | number)[]): Find {
   }
 }
 
-function unnamedOf(node: ShortcodeNode): readonly Parameter[] {
+function listUnnamed(node: ShortcodeNode): readonly Parameter[] {
   return shortcode(node)?.parameters.filter(({name}) => name === null) ?? []
 }
 
 /** A parameter that is a list, with commas between: `items="Linux,macOS"`. */
-function listIn(name: string): (node: ShortcodeNode) => readonly string[] {
+function findList(name: string): (node: ShortcodeNode) => readonly string[] {
   return (node) => (parameter(node, name) ?? '').split(',').map((each) => each.trim())
 }
 
@@ -99,7 +99,7 @@ const verbatim = Object.keys(meanings).filter((name) => byName.get(name)?.kind =
 const paired = Object.keys(meanings).filter((name) => byName.get(name)?.needsEnd === true)
 
 /** What the parser must know of the shortcodes of a site's pages. */
-export function syntaxOf({syntax}: Site): Options {
+export function listSyntax({syntax}: Site): Options {
   return {raw: [...verbatim, ...(syntax?.raw ?? [])], paired}
 }
 
@@ -116,7 +116,7 @@ export interface FoundTab {
  */
 export function readTab(node: ShortcodeNode, meaning: Meaning & {kind: 'tab'}, given: string | undefined): FoundTab {
   const name = meaning.name(node) ?? given ?? ''
-  const value = meaning.value(node) ?? slug(name)
+  const value = meaning.value(node) ?? makeSlug(name)
   return {value, name: name || value}
 }
 

@@ -1,33 +1,40 @@
 import {type Diagnostic, type Place, placeAtTop} from '../diagnostic.ts'
 import type {EnvVariable, PageLink, Runbook, Tab, Variant} from '../model.ts'
 import {loadGrammar} from '../shellscript/index.ts'
-import {type Item, readOutline, type TableRow} from './outline.ts'
-import {prerequisites} from './prerequisites.ts'
+import {type Item, type Row, readOutline} from './outline.ts'
+import {findPrerequisites} from './prerequisites.ts'
 import type {Site, Source} from './site.ts'
 import {readSteps, type Steps} from './steps.ts'
 
 export type {Site, Source} from './site.ts'
-export {noSite, siteIn, watched} from './site.ts'
+export {noSite, restoreSite, watched} from './site.ts'
 export {releaseFile} from './values.ts'
 
 /**
- * Read a page: Markdown in, an immutable `Runbook` out. What is wrong with the page is in its `diagnostics`.
- * Asynchronous only because the shell grammar is loaded on the first page that needs it.
+ * Read a page: Markdown in, an immutable `Runbook` out. Nothing is thrown for what a page holds: what is wrong with it is in
+ * the runbook's `diagnostics`. Asynchronous only because the shell grammar is loaded on the first page that needs it.
+ *
+ * @param source the page's text, and the name that every place in it carries
+ * @param site answers for includes and values; `noSite` for a page on its own
+ * @example
+ * const text = '# Hello\n\n```console\n$ echo hello\nhello\n```\n'
+ * const {steps} = await readPage({page: 'hello.md', text}, noSite)
+ * steps[0]?.commands[0] // {run: 'echo hello', expected: {text: 'hello', …}, …}
  */
 export async function readPage(source: Source, site: Site): Promise<Runbook> {
   const {items, frontMatter: yaml, diagnostics} = readOutline(source, site)
-  const front = await frontMatter(yaml, source.page)
+  const front = await readFrontMatter(yaml, source.page)
   const read = await readSteps(items, site, placeAtTop(source.page), loadGrammar)
   return {
     page: source.page,
     text: source.text,
-    title: titleOf(source.page, front.values, read),
+    title: findTitle(source.page, front.values, read),
     frontMatter: front.values,
     sections: read.sections.slice(1),
     steps: read.steps,
-    variants: variants(items),
-    env: items.flatMap((item): EnvVariable[] => (item.kind === 'table' ? envTable(item.rows) : [])),
-    requires: requires(items, read),
+    variants: collectVariants(items),
+    env: items.flatMap((item): EnvVariable[] => (item.kind === 'table' ? readEnvTable(item.rows) : [])),
+    requires: collectRequired(items, read),
     diagnostics: [...front.diagnostics, ...diagnostics, ...read.diagnostics],
   }
 }
@@ -38,7 +45,7 @@ interface FrontMatter {
 }
 
 /** The values of a page's front matter. One that is no YAML mapping is said, and read as empty. */
-async function frontMatter(source: string, page: string): Promise<FrontMatter> {
+async function readFrontMatter(source: string, page: string): Promise<FrontMatter> {
   if (source.trim() === '') return {values: {}, diagnostics: []}
   const {parseDocument} = await import('yaml')
   const document = parseDocument(source, {prettyErrors: true})
@@ -67,12 +74,12 @@ function isMapping(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function titleOf(page: string, front: Readonly<Record<string, unknown>>, {sections}: Steps): string {
+function findTitle(page: string, front: Readonly<Record<string, unknown>>, {sections}: Steps): string {
   return typeof front.title === 'string' ? front.title : (sections[1]?.title ?? page.slice(page.lastIndexOf('/') + 1))
 }
 
 /** One choice a category: a page repeats its tab set wherever the choice matters. */
-function variants(items: readonly Item[]): Variant[] {
+function collectVariants(items: readonly Item[]): Variant[] {
   const found = new Map<string, {id: string; place: Place; tabs: Tab[]}>()
   for (const item of items) {
     if (item.kind !== 'tab') continue
@@ -88,7 +95,7 @@ function variants(items: readonly Item[]): Variant[] {
  * The variables that a table tells its reader to set: headed `Variable | Description` (or the like), with nothing but
  * a variable's name in each first cell. Reference tables look alike but name things that are no shell variables.
  */
-function envTable([head, ...rows]: readonly TableRow[]): EnvVariable[] {
+function readEnvTable([head, ...rows]: readonly Row[]): EnvVariable[] {
   const [first = '', ...others] = head?.cells ?? []
   if (!/^(environment )?variables?( name)?$/i.test(first) || others.length > 2) return []
   const found = rows.map(({cells: [name = '', description = ''], place}) => ({
@@ -99,12 +106,12 @@ function envTable([head, ...rows]: readonly TableRow[]): EnvVariable[] {
   return found.every(({name}) => /^[A-Za-z_]\w*$/.test(name)) ? found : []
 }
 
-function requires(items: readonly Item[], {sections, phaseOf}: Steps): PageLink[] {
+function collectRequired(items: readonly Item[], {sections, phaseOf}: Steps): PageLink[] {
   let index = 0
   return items.flatMap((item): PageLink[] => {
     if (item.kind === 'heading') index++
     if (item.kind !== 'prose' || item.links.length === 0 || item.within.some(({kind}) => kind === 'aside')) return []
     const section = sections[index]
-    return prerequisites(item.text, item.links, section !== undefined && phaseOf.get(section) === 'setup')
+    return findPrerequisites(item.text, item.links, section !== undefined && phaseOf.get(section) === 'setup')
   })
 }

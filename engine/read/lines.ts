@@ -24,7 +24,7 @@ export class Lines {
   }
 
   placeOfNode({position}: Node): Place {
-    return this.#place(pointOf(position?.start), pointOf(position?.end))
+    return this.#place(toPoint(position?.start), toPoint(position?.end))
   }
 
   /** @param end exclusive, an offset as `start` is */
@@ -51,7 +51,7 @@ function countBlanks(text: string, start: number, end: number): number {
   return at - start
 }
 
-function pointOf(point: {line: number; column: number; offset?: number | undefined} | undefined): Point {
+function toPoint(point: {line: number; column: number; offset?: number | undefined} | undefined): Point {
   return point === undefined
     ? {line: 1, column: 1, offset: 0}
     : {line: point.line, column: point.column, offset: point.offset ?? 0}

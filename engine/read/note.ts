@@ -3,9 +3,9 @@ import type {Within} from '../model.ts'
 import type {Note} from '../note.ts'
 import type {Annotation, Comment} from './annotation.ts'
 import type {Block} from './block.ts'
-import {checkKeys, noted, notesOf} from './check.ts'
+import {checkKeys, collectNotes, makeCheckNote} from './check.ts'
 import {isNoteKey, values} from './note-keys.ts'
-import {annotatedTwice} from './problems.ts'
+import {reportRepeatedAnnotation} from './problems.ts'
 
 /** Loaded only for a page whose annotations say more than how an output is compared. */
 export type Notation = Pick<typeof import('../config/notation/index.ts'), 'checkAnnotations' | 'noteOf'>
@@ -17,17 +17,17 @@ export interface Annotated {
 }
 
 /** A block together with the comment that stands right before it. What both say is said. */
-export function annotated(block: Block, comment: readonly Annotation[]): Annotated {
+export function joinAnnotations(block: Block, comment: readonly Annotation[]): Annotated {
   const annotations: Annotation[] = [...block.annotations]
-  const said = new Set(annotations.map(({key}) => key))
+  const keys = new Set(annotations.map(({key}) => key))
   const diagnostics: Diagnostic[] = []
   for (const annotation of comment) {
     const {key, place} = annotation
-    if (said.has(key)) diagnostics.push(annotatedTwice(key, place ?? block.place))
+    if (keys.has(key)) diagnostics.push(reportRepeatedAnnotation(key, place ?? block.place))
     else annotations.push(annotation)
-    said.add(key)
+    keys.add(key)
   }
-  return {block: comment.length === 0 ? block : {...block, notes: notesOf(annotations)}, annotations, diagnostics}
+  return {block: comment.length === 0 ? block : {...block, notes: collectNotes(annotations)}, annotations, diagnostics}
 }
 
 /** Must the words of notes be loaded to read them? How outputs are compared is read without. */
@@ -47,20 +47,20 @@ export async function readNote(
   notation: Notation | null,
 ): Promise<ReadNote> {
   if (annotations.length === 0) return {note: null, diagnostics: []}
-  const check = noted(notesOf(annotations))
-  if (!needsNotation(annotations) || notation === null) return {note: orNull(check), diagnostics: []}
+  const check = makeCheckNote(collectNotes(annotations))
+  if (!needsNotation(annotations) || notation === null) return {note: toNote(check), diagnostics: []}
   const written = Object.fromEntries(
     annotations.map(({key, value}) => [key, isNoteKey(key) ? values[key](value) : value]),
   )
   const {data, faults} = await notation.checkAnnotations(written)
   const places = new Map(annotations.map((each) => [each.key, each.place]))
   const diagnostics = faults
-    .map(({path: [key], of: _, ...said}): Diagnostic => ({...said, place: places.get(String(key)) ?? place}))
+    .map(({path: [key], of: _, ...fault}): Diagnostic => ({...fault, place: places.get(String(key)) ?? place}))
     .sort((a, b) => a.place.start.offset - b.place.start.offset)
-  return {note: data === null ? null : orNull({...notation.noteOf(data, [], () => null), ...check}), diagnostics}
+  return {note: data === null ? null : toNote({...notation.noteOf(data, [], () => null), ...check}), diagnostics}
 }
 
-function orNull(note: Note): Note | null {
+function toNote(note: Note): Note | null {
   return Object.keys(note).length === 0 ? null : note
 }
 

@@ -1,15 +1,15 @@
 import {distance} from 'fastest-levenshtein'
-import type {Html, Nodes, Paragraph, Table} from 'mdast'
+import type {Html, Nodes, Paragraph, RootContent, Table} from 'mdast'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Within} from '../model.ts'
 import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Comment, readComment} from './annotation.ts'
 import type {Block} from './block.ts'
 import {findMeaning, namesWithSteps} from './dialects.ts'
-import {nestsTooDeep, unknownShortcode, unreadDirective} from './problems.ts'
-import {proseOf} from './prose.ts'
+import {nestsTooDeep, reportUnknownShortcode, reportUnreadDirective} from './problems.ts'
+import {readProse} from './prose.ts'
 import type {Site, Source} from './site.ts'
-import {type Maker, type WalkContext, type WalkedTab, walk, walkPage} from './walk.ts'
+import {type Here, type Maker, type Tab, walk, walkPage} from './walk.ts'
 
 /** What a page holds, flat and in page order, includes in place: all that the later stages see of Markdown. */
 export type Item =
@@ -29,8 +29,8 @@ export type Item =
       readonly within: readonly Within[]
       readonly place: Place
     }
-  | {readonly kind: 'table'; readonly rows: readonly TableRow[]}
-  | (WalkedTab & {readonly kind: 'tab'; readonly place: Place})
+  | {readonly kind: 'table'; readonly rows: readonly Row[]}
+  | (Tab & {readonly kind: 'tab'; readonly place: Place})
   | {readonly kind: 'include'; readonly page: string} // what follows is the include's …
   | {readonly kind: 'included'} // … until here
 
@@ -41,7 +41,7 @@ export interface Link {
 }
 
 /** A row of a table as plain text. */
-export interface TableRow {
+export interface Row {
   readonly cells: readonly string[]
   readonly place: Place
 }
@@ -64,34 +64,34 @@ export function readOutline(source: Source, site: Site): Outline {
   }
 }
 
-type ItemHere = WalkContext<Item>
+type ItemHere = Here<Item>
 
 const itemMaker: Maker<Item> = {
   heading(node, slug, {site, lines}) {
-    const title = proseOf(node, site).replace(/\s*\{#[^}]*\}$/, '')
+    const title = readProse(node, site).replace(/\s*\{#[^}]*\}$/, '')
     return [{kind: 'heading', title, slug, depth: node.depth, place: lines.placeOfNode(node)}]
   },
   block: (block, _, {within}) => [{kind: 'block', block, within}],
-  tabSet: ({children}, here) => walk(children, here),
-  tab: (tab, node, here) => [{kind: 'tab', ...tab, place: here.lines.placeOfNode(node)}, ...walk(node.children, here)],
-  aside: ({children}, here) => walk(children, here),
-  quote: ({children}, here) => walk(children, here),
-  include: (tree, _, here) => [
-    {kind: 'include', page: here.lines.page},
-    ...walk(tree.children, here),
-    {kind: 'included'},
-  ],
+  tabSet: walkInside,
+  tab: (tab, node, here) => [{kind: 'tab', ...tab, place: here.lines.placeOfNode(node)}, ...walkInside(node, here)],
+  aside: walkInside,
+  quote: walkInside,
+  include: (tree, _, here) => [{kind: 'include', page: here.lines.page}, ...walkInside(tree, here), {kind: 'included'}],
   missing: () => [],
   component(node, _, here) {
     if (findMeaning(node.name) === undefined) checkSpelling(node, here)
-    return walk(node.children, here)
+    return walkInside(node, here)
   },
   markdown(node, here) {
     if (node.type === 'paragraph') return makeProse(node, here)
     if (node.type === 'html') return makeAnnotation(node, here)
     if (node.type === 'table') return [makeTable(node, here)]
-    return 'children' in node ? walk(node.children, here) : []
+    return 'children' in node ? walkInside(node, here) : []
   },
+}
+
+function walkInside({children}: {readonly children: readonly RootContent[]}, here: ItemHere): readonly Item[] {
+  return walk(children, here)
 }
 
 /** `:::tip Mind the gap`, which some sites write: a directive's title stands in brackets. */
@@ -99,13 +99,13 @@ const titledDirective = /^:{3,}([a-z]+)[ \t]+([^\s{[].*)$/m
 
 function makeProse(node: Paragraph, here: ItemHere): readonly Item[] {
   const {site, lines, within, page} = here
-  const text = proseOf(node, site)
+  const text = readProse(node, site)
   const place = lines.placeOfNode(node)
   const links: Link[] = []
   const annotations: Item[] = []
   collectInline(node, {links, annotations}, here)
   const [, name = '', title = ''] = titledDirective.exec(text) ?? []
-  if (name !== '') page.diagnostics.push(unreadDirective(name, title, place))
+  if (name !== '') page.diagnostics.push(reportUnreadDirective(name, title, place))
   return [...annotations, {kind: 'prose', text, links, within, place}, ...walk(findIncludes(node), here)]
 }
 
@@ -116,7 +116,7 @@ interface Inline {
 
 function collectInline(node: Nodes, found: Inline, here: ItemHere): void {
   if (node.type === 'link')
-    found.links.push({url: node.url, text: proseOf(node, here.site), place: here.lines.placeOfNode(node)})
+    found.links.push({url: node.url, text: readProse(node, here.site), place: here.lines.placeOfNode(node)})
   else if (node.type === 'html') found.annotations.push(...makeAnnotation(node, here))
   else if ('children' in node) for (const child of node.children) collectInline(child, found, here)
 }
@@ -135,7 +135,7 @@ function makeAnnotation(node: Html, {lines, within}: ItemHere): readonly Item[] 
 
 function makeTable(node: Table, {site, lines}: ItemHere): Item {
   const rows = node.children.map((row) => ({
-    cells: row.children.map((cell) => proseOf(cell, site).trim()),
+    cells: row.children.map((cell) => readProse(cell, site).trim()),
     place: lines.placeOfNode(row),
   }))
   return {kind: 'table', rows}
@@ -145,7 +145,7 @@ function makeTable(node: Table, {site, lines}: ItemHere): Item {
 function checkSpelling(node: ShortcodeNode, {site, lines, page}: ItemHere): void {
   const meant = namesWithSteps.find((each) => isMisspelt(node.name, each))
   if (meant !== undefined && site.value(node.name, []) === undefined)
-    page.diagnostics.push(unknownShortcode(node.name, meant, lines.placeOfNode(node)))
+    page.diagnostics.push(reportUnknownShortcode(node.name, meant, lines.placeOfNode(node)))
 }
 
 /** A letter or so that differs, or letters that changed places. */

@@ -12,27 +12,27 @@ const removal = /^(uninstall|remov|delet|shut(ting)? down|undo)/i
  *
  * @param busy whether a section holds steps; one without decides nothing
  */
-export function phases(sections: readonly Section[], busy: (section: Section) => boolean): Map<Section, Phase> {
-  const lines = lineages(sections)
+export function findPhases(sections: readonly Section[], busy: (section: Section) => boolean): Map<Section, Phase> {
+  const lines = findLineages(sections)
   const found = new Map<Section, Phase>()
   let trailing = true
   for (const section of [...sections].reverse()) {
     const above = lines.get(section) ?? []
-    const said = above.map(({title}) => plain(title)).find((phase) => phase !== undefined)
-    const removes = said === undefined && above.some(({title}) => removal.test(title))
-    const phase = removes && trailing ? 'cleanup' : (said ?? 'main')
+    const stated = above.map(({title}) => findPhase(title)).find((phase) => phase !== undefined)
+    const removes = stated === undefined && above.some(({title}) => removal.test(title))
+    const phase = removes && trailing ? 'cleanup' : (stated ?? 'main')
     found.set(section, phase)
     if (phase !== 'cleanup' && busy(section)) trailing = false
   }
   return found
 }
 
-function plain(title: string): Phase | undefined {
+function findPhase(title: string): Phase | undefined {
   return cleanup.test(title) ? 'cleanup' : setup.test(title) ? 'setup' : undefined
 }
 
 /** Each section with those that it stands in, innermost first. */
-function lineages(sections: readonly Section[]): Map<Section, readonly Section[]> {
+function findLineages(sections: readonly Section[]): Map<Section, readonly Section[]> {
   const found = new Map<Section, readonly Section[]>()
   let open: readonly Section[] = []
   for (const section of sections) {

@@ -19,8 +19,8 @@ interface Mention {
  * @param links its links, in the order of the paragraph
  * @param setup whether it stands in a section of the setup phase, where a plain request is enough
  */
-export function prerequisites(prose: string, links: readonly Link[], setup: boolean): PageLink[] {
-  return mentions(plain(prose), links)
+export function findPrerequisites(prose: string, links: readonly Link[], setup: boolean): PageLink[] {
+  return findMentions(flatten(prose), links)
     .filter(
       (mention) => isTask(mention.link) && (isPresumed(mention) || (setup ? isRequest(mention) : isUrged(mention))),
     )
@@ -28,26 +28,26 @@ export function prerequisites(prose: string, links: readonly Link[], setup: bool
 }
 
 /** Line breaks and curly apostrophes mean nothing to the patterns below. */
-function plain(text: string): string {
+function flatten(text: string): string {
   return text.replace(/\s+/g, ' ').replaceAll('’', "'")
 }
 
 /** More than a sentence has: a paragraph without an end costs no more than its links. */
 const reach = 400 // characters
 
-function mentions(prose: string, links: readonly Link[]): Mention[] {
+function findMentions(prose: string, links: readonly Link[]): Mention[] {
   let from = 0
   return links.map((link) => {
-    const text = plain(link.text)
-    const start = wordsAt(prose, text, from)
+    const text = flatten(link.text)
+    const start = findWords(prose, text, from)
     from = Math.min(start + text.length, prose.length)
-    const lead = sentenceEnd(prose.slice(Math.max(0, start - reach), start))
-    return {link, lead, text: text.slice(-reach), rest: sentenceStart(prose.slice(from, from + reach))}
+    const lead = takeLead(prose.slice(Math.max(0, start - reach), start))
+    return {link, lead, text: text.slice(-reach), rest: takeRest(prose.slice(from, from + reach))}
   })
 }
 
 /** Where a link's text stands: `here` is not in `there`. The same words without a link before it are taken for it. */
-function wordsAt(prose: string, text: string, from: number): number {
+function findWords(prose: string, text: string, from: number): number {
   const first = Math.max(prose.indexOf(text, from), from)
   let at = first
   for (let tries = 0; at !== -1 && tries < 20; tries++) {
@@ -58,12 +58,12 @@ function wordsAt(prose: string, text: string, from: number): number {
   return first
 }
 
-function sentenceEnd(prose: string): string {
+function takeLead(prose: string): string {
   const last = [...prose.matchAll(/(?<!\b[ei]\.[ge])[.!?]\)? /g)].at(-1)
   return last === undefined ? prose : prose.slice(last.index + last[0].length)
 }
 
-function sentenceStart(prose: string): string {
+function takeRest(prose: string): string {
   return /^.*?(?<!\b[ei]\.[ge])[.!?](?=[ )]|$)/.exec(prose)?.[0] ?? prose
 }
 
@@ -89,11 +89,11 @@ const reading =
 
 /** Of the verbs up to the link, its own text included, the last one is about it: «take the steps in … and read [it]». */
 function isRequest(mention: Mention): boolean {
-  const said = `${mention.lead}${mention.text}`
-  return last(said, doing) > last(said, reading) && !isOptional(mention) && !isDoneHere(mention)
+  const words = `${mention.lead}${mention.text}`
+  return findLast(words, doing) > findLast(words, reading) && !isOptional(mention) && !isDoneHere(mention)
 }
 
-function last(text: string, verbs: RegExp): number {
+function findLast(text: string, verbs: RegExp): number {
   return [...text.matchAll(verbs)].at(-1)?.index ?? -1
 }
 

@@ -1,7 +1,7 @@
 import {comparatorNames, varying} from '../compare/names.ts'
 import {type Diagnostic, type Place, placeAtTop} from '../diagnostic.ts'
 
-export function outputWithoutCommand(place: Place): Diagnostic {
+export function reportOutputWithoutCommand(place: Place): Diagnostic {
   return {
     code: 'output-without-command',
     severity: 'warning',
@@ -11,7 +11,7 @@ export function outputWithoutCommand(place: Place): Diagnostic {
   }
 }
 
-export function unfinishedCommand(place: Place): Diagnostic {
+export function reportUnfinishedCommand(place: Place): Diagnostic {
   return {
     code: 'unfinished-command',
     severity: 'warning',
@@ -21,11 +21,11 @@ export function unfinishedCommand(place: Place): Diagnostic {
   }
 }
 
-export function commandsNotRun({
+export function reportCommandsNotRun({
   language,
   place,
 }: {
-  readonly language: string | null
+  readonly language: string
   readonly place: Place
 }): Diagnostic {
   return {
@@ -37,7 +37,7 @@ export function commandsNotRun({
   }
 }
 
-export function unknownValue(name: string, place: Place): Diagnostic {
+export function reportUnknownValue(name: string, place: Place): Diagnostic {
   return {
     code: 'unknown-value',
     severity: 'error',
@@ -47,7 +47,7 @@ export function unknownValue(name: string, place: Place): Diagnostic {
   }
 }
 
-export function unknownComparator(name: string, place: Place): Diagnostic {
+export function reportUnknownComparator(name: string, place: Place): Diagnostic {
   return {
     code: 'unknown-comparator',
     severity: 'error',
@@ -57,7 +57,7 @@ export function unknownComparator(name: string, place: Place): Diagnostic {
   }
 }
 
-export function unknownShortcode(name: string, meant: string, place: Place): Diagnostic {
+export function reportUnknownShortcode(name: string, meant: string, place: Place): Diagnostic {
   return {
     code: 'unknown-shortcode',
     severity: 'warning',
@@ -67,7 +67,7 @@ export function unknownShortcode(name: string, meant: string, place: Place): Dia
   }
 }
 
-export function includeNotFound(name: string, why: string, place: Place): Diagnostic {
+export function reportMissingInclude(name: string, why: string, place: Place): Diagnostic {
   return {
     code: 'include-not-found',
     severity: 'error',
@@ -77,7 +77,7 @@ export function includeNotFound(name: string, why: string, place: Place): Diagno
   }
 }
 
-export function includeCycle(name: string, page: string, place: Place): Diagnostic {
+export function reportIncludeCycle(name: string, page: string, place: Place): Diagnostic {
   return {
     code: 'include-cycle',
     severity: 'error',
@@ -87,7 +87,7 @@ export function includeCycle(name: string, page: string, place: Place): Diagnost
   }
 }
 
-export function badUntil(until: string, place: Place): Diagnostic {
+export function reportBadUntil(until: string, place: Place): Diagnostic {
   return {
     code: 'bad-until',
     severity: 'error',
@@ -97,7 +97,7 @@ export function badUntil(until: string, place: Place): Diagnostic {
   }
 }
 
-export function unknownVary(word: string, place: Place): Diagnostic {
+export function reportUnknownVary(word: string, place: Place): Diagnostic {
   return {
     code: 'unknown-vary',
     severity: 'error',
@@ -107,7 +107,7 @@ export function unknownVary(word: string, place: Place): Diagnostic {
   }
 }
 
-export function unreadDirective(name: string, title: string, place: Place): Diagnostic {
+export function reportUnreadDirective(name: string, title: string, place: Place): Diagnostic {
   return {
     code: 'unread-directive',
     severity: 'warning',
@@ -117,17 +117,17 @@ export function unreadDirective(name: string, title: string, place: Place): Diag
   }
 }
 
-export function unreadAnnotation(rest: string, place: Place): Diagnostic {
+export function reportUnreadAnnotation(rest: string, place: Place): Diagnostic {
   return {
     code: 'unread-annotation',
     severity: 'error',
-    message: rest === '' ? 'the annotation says nothing' : `\`${oneLine(rest)}\` in the annotation cannot be read`,
+    message: rest === '' ? 'the annotation says nothing' : `\`${clipLine(rest)}\` in the annotation cannot be read`,
     hint: 'write `key="value"`, as in `<!-- runbook: answer="y" -->`',
     place,
   }
 }
 
-export function annotationWithoutValue(key: string, place: Place): Diagnostic {
+export function reportMissingValue(key: string, place: Place): Diagnostic {
   return {
     code: 'annotation-without-value',
     severity: 'error',
@@ -137,12 +137,12 @@ export function annotationWithoutValue(key: string, place: Place): Diagnostic {
   }
 }
 
-function oneLine(text: string): string {
+function clipLine(text: string): string {
   const line = text.replace(/\s+/g, ' ')
   return line.length > 40 ? `${line.slice(0, 39)}…` : line
 }
 
-export function annotatedTwice(key: string, place: Place): Diagnostic {
+export function reportRepeatedAnnotation(key: string, place: Place): Diagnostic {
   return {
     code: 'annotated-twice',
     severity: 'error',
@@ -152,7 +152,7 @@ export function annotatedTwice(key: string, place: Place): Diagnostic {
   }
 }
 
-export function strayAnnotation(place: Place): Diagnostic {
+export function reportStrayAnnotation(place: Place): Diagnostic {
   return {
     code: 'stray-annotation',
     severity: 'warning',

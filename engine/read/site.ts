@@ -1,5 +1,5 @@
 import type {PageSource} from '../event.ts'
-import {type Values, valuesIn} from './values.ts'
+import {fillValues, type Values} from './values.ts'
 
 /** A page's text and the name that every place in it carries. */
 export interface Source {
@@ -39,7 +39,7 @@ export function watched(site: Site, {page, text}: Source): Watched {
   const values: Record<string, string> = {}
   const value = (name: string, positional: readonly string[]): string | undefined => {
     const found = site.value(name, positional)
-    if (found !== undefined) values[call(name, positional)] = found
+    if (found !== undefined) values[keyOf(name, positional)] = found
     return found
   }
   return {
@@ -53,18 +53,18 @@ export function watched(site: Site, {page, text}: Source): Watched {
       value,
     },
     source: () => {
-      for (const each of [text, ...Object.values(includes).map((include) => include.text)]) valuesIn(each, {value})
+      for (const each of [text, ...Object.values(includes).map((include) => include.text)]) fillValues(each, {value})
       return {page, text, includes: {...includes}, values: {...values}, raw: site.syntax?.raw ?? null}
     },
   }
 }
 
 /** The site that a page stood in, as far as it went into the page. */
-export function siteIn({includes, values, raw}: PageSource): Site {
+export function restoreSite({includes, values, raw}: PageSource): Site {
   return {
     include: (name) => (Object.hasOwn(includes, name) ? (includes[name] ?? missing) : missing),
     value: (name, positional) => {
-      const key = call(name, positional)
+      const key = keyOf(name, positional)
       return Object.hasOwn(values, key) ? values[key] : undefined
     },
     ...(raw === null ? {} : {syntax: {raw}}),
@@ -73,6 +73,6 @@ export function siteIn({includes, values, raw}: PageSource): Site {
 
 const missing = 'it was not there when the page was read'
 
-function call(name: string, positional: readonly string[]): string {
+function keyOf(name: string, positional: readonly string[]): string {
   return [name, ...positional].join(' ')
 }

@@ -2,7 +2,7 @@
  * A heading's id as istio.io's snippet generator makes it: `Configure \`cluster1\` as a primary` →
  * `configure_cluster1_as_a_primary`; whatever is no word character or blank is dropped, `{#id}` with it.
  */
-export function slug(heading: string): string {
+export function makeSlug(heading: string): string {
   return heading
     .replace(/\{#[^}]*\}/, '')
     .replace(/[^\w ]/g, '')
@@ -12,6 +12,6 @@ export function slug(heading: string): string {
 }
 
 /** The same of a heading as its page writes it: `## First *things*`. */
-export function headingSlug(source: string): string {
-  return slug(source.replace(/^[ \t]*#+/, ''))
+export function makeHeadingSlug(source: string): string {
+  return makeSlug(source.replace(/^[ \t]*#+/, ''))
 }

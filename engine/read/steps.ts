@@ -3,13 +3,13 @@ import type {Command, Phase, Section, Step, Within} from '../model.ts'
 import type {Note} from '../note.ts'
 import {type Facts, type Grammar, readFacts, readPlainFacts} from '../shellscript/index.ts'
 import type {Annotation} from './annotation.ts'
-import {type Block, runnable} from './block.ts'
+import {type Block, isRunnable} from './block.ts'
 import {type Cut, cutCommands, expectNextBlock} from './commands.ts'
 import {beginsAtHost} from './console.ts'
-import {type Annotated, annotated, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
+import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
 import type {Item} from './outline.ts'
-import {phases} from './phase.ts'
-import {commandsNotRun, strayAnnotation} from './problems.ts'
+import {findPhases} from './phase.ts'
+import {reportCommandsNotRun, reportStrayAnnotation} from './problems.ts'
 import type {Site} from './site.ts'
 
 export interface Steps {
@@ -57,7 +57,7 @@ export async function readSteps(
   for (const item of items) reader.take(item)
   reader.end()
   const grammar = reader.needsGrammar() ? await load() : null
-  return reader.done(grammar, reader.needsNotation() ? await import('../config/notation/index.ts') : null)
+  return reader.makeSteps(grammar, reader.needsNotation() ? await import('../config/notation/index.ts') : null)
 }
 
 class StepReader {
@@ -81,21 +81,21 @@ class StepReader {
     switch (item.kind) {
       case 'heading':
         this.#sections.push({id: item.slug, title: item.title, depth: item.depth, place: item.place})
-        Object.assign(this.#file, {section: item.slug, count: 0})
+        Object.assign(this.#currentFile, {section: item.slug, count: 0})
         this.#awaiting = undefined
         break
       case 'block':
-        this.#block(item.block, item.within)
+        this.#takeBlock(item.block, item.within)
         break
       case 'annotation':
-        this.#say(item.comment.diagnostics)
+        this.#report(item.comment.diagnostics)
         this.#comments.add(item.comment, item.within)
         break
       case 'prose':
         this.#awaiting?.prose.push(item.text)
         break
       case 'include':
-        this.#files.push({prefix: `${stem(item.page)}_`, section: '', count: 0})
+        this.#files.push({prefix: `${makePrefix(item.page)}_`, section: '', count: 0})
         break
       case 'included':
         this.#files.pop()
@@ -122,10 +122,10 @@ class StepReader {
     )
   }
 
-  async done(grammar: Grammar | null, notation: Notation | null): Promise<Steps> {
+  async makeSteps(grammar: Grammar | null, notation: Notation | null): Promise<Steps> {
     const busy = new Set(this.#drafts.map(({section}) => section))
-    const phaseOf = phases(this.#sections, (section) => busy.has(section))
-    const notes = await this.#notes(notation)
+    const phaseOf = findPhases(this.#sections, (section) => busy.has(section))
+    const notes = await this.#readNotes(notation)
     const steps = this.#drafts.map(
       ({id, block, section, within, commands}, at): Step => ({
         id,
@@ -149,19 +149,19 @@ class StepReader {
   }
 
   /** By the steps' order. What stands before no step is read as well, for what is wrong with it. */
-  async #notes(notation: Notation | null): Promise<readonly (Note | null)[]> {
+  async #readNotes(notation: Notation | null): Promise<readonly (Note | null)[]> {
     const {strays} = this.#comments
     const [ofSteps, ofStrays] = await Promise.all([
       Promise.all(this.#drafts.map(({annotations, block}) => readNote(annotations, block.place, notation))),
       Promise.all(strays.map(({annotations, place}) => readNote(annotations, place, notation))),
     ])
-    this.#say(strays.map(({place}) => strayAnnotation(place)))
-    this.#say([...ofSteps, ...ofStrays].flatMap(({diagnostics}) => diagnostics))
+    this.#report(strays.map(({place}) => reportStrayAnnotation(place)))
+    this.#report([...ofSteps, ...ofStrays].flatMap(({diagnostics}) => diagnostics))
     return ofSteps.map(({note}) => note)
   }
 
   /** One by one: a call takes only so many arguments. */
-  #say(diagnostics: readonly Diagnostic[]): void {
+  #report(diagnostics: readonly Diagnostic[]): void {
     for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic)
   }
 
@@ -169,43 +169,43 @@ class StepReader {
     if (!this.#plain.has(run)) this.#plain.set(run, readPlainFacts(run))
   }
 
-  get #file(): Numbering {
+  get #currentFile(): Numbering {
     const file = this.#files.at(-1)
     if (file === undefined) throw new Error('an include ended that never began')
     return file
   }
 
-  #block(block: Block, within: readonly Within[]): void {
-    if (block.counted) this.#file.count++
+  #takeBlock(block: Block, within: readonly Within[]): void {
+    if (block.counted) this.#currentFile.count++
     const awaiting = this.#awaiting
     this.#awaiting = undefined
-    if (runnable(block)) {
-      this.#step(annotated(block, this.#comments.take(within)), within)
+    if (isRunnable(block)) {
+      this.#addStep(joinAnnotations(block, this.#comments.take(within)), within)
     } else {
       this.#comments.drop()
-      this.#otherBlock(block, awaiting)
+      this.#takeOtherBlock(block, awaiting)
     }
   }
 
-  #step({block, annotations, diagnostics}: Annotated, within: readonly Within[]): void {
+  #addStep({block, annotations, diagnostics}: Annotated, within: readonly Within[]): void {
     const cuts = cutCommands(block, this.#site)
     const {commands} = cuts
-    this.#say(diagnostics)
-    this.#say(cuts.diagnostics)
+    this.#report(diagnostics)
+    this.#report(cuts.diagnostics)
     const section = this.#sections.at(-1) as Section
-    this.#drafts.push({id: this.#id(block), block, annotations, section, within, commands})
+    this.#drafts.push({id: this.#makeId(block), block, annotations, section, within, commands})
     if (commands.at(-1)?.expected === null) this.#awaiting = {commands, prose: []}
   }
 
-  #otherBlock(block: Block, awaiting: Awaiting | undefined): void {
-    if (/^\s*\$ /.test(block.text) || beginsAtHost(block.text)) this.#diagnostics.push(commandsNotRun(block))
+  #takeOtherBlock(block: Block, awaiting: Awaiting | undefined): void {
+    if (/^\s*\$ /.test(block.text) || beginsAtHost(block.text)) this.#diagnostics.push(reportCommandsNotRun(block))
     if (awaiting === undefined) return
     const prose = awaiting.prose.join('\n\n')
     this.#diagnostics.push(...expectNextBlock(awaiting.commands, prose, block, this.#site))
   }
 
-  #id({snipId}: Block): string {
-    const {prefix, section, count} = this.#file
+  #makeId({snipId}: Block): string {
+    const {prefix, section, count} = this.#currentFile
     const id = prefix + (snipId === null || snipId === 'none' ? `${section}_${count}` : snipId)
     const times = (this.#ids.get(id) ?? 0) + 1
     this.#ids.set(id, times)
@@ -213,7 +213,7 @@ class StepReader {
   }
 }
 
-function stem(page: string): string {
+function makePrefix(page: string): string {
   return page
     .slice(page.lastIndexOf('/') + 1)
     .replace(/\.[^.]*$/, '')

@@ -25,22 +25,22 @@ export function shortcodeValue(
   args: Arguments,
   given: Readonly<Record<string, string>> = {},
 ): string | undefined {
-  const plain = given[name] ?? scalar(args[name]) ?? scalar(args[name.slice(name.indexOf('_') + 1)])
+  const plain = given[name] ?? toText(args[name]) ?? toText(args[name.slice(name.indexOf('_') + 1)])
   if (plain !== undefined) return plain
   const template = layouts[name]
-  if (template !== undefined) return filled(template, positional, args)
+  if (template !== undefined) return fillTemplate(template, positional, args)
   if (!name.endsWith('_revision')) return undefined
   return shortcodeValue(name.slice(0, -'_revision'.length), positional, args, given)?.replaceAll('.', '-')
 }
 
-function scalar(value: unknown): string | undefined {
+function toText(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 }
 
-function filled(template: string, positional: readonly string[], args: Arguments): string | undefined {
+function fillTemplate(template: string, positional: readonly string[], args: Arguments): string | undefined {
   let whole = true
   const text = template.replace(/\{(\w+)\}/g, (_, key: string) => {
-    const value = /^\d+$/.test(key) ? positional[Number(key)] : scalar(args[key])
+    const value = /^\d+$/.test(key) ? positional[Number(key)] : toText(args[key])
     if (value === undefined) whole = false
     return value ?? ''
   })
@@ -65,19 +65,19 @@ export const releaseFile = /(?<![A-Za-z0-9])@([\w-]*[/.][\w/.-]*)@/g
 
 /** Put values in the place of shortcodes, and paths in the place of `@path@`. Lines stay lines. */
 export function expandValues(text: string, site: Values): Expanded {
-  const {text: out, unknown} = valuesIn(text, site)
+  const {text: out, unknown} = fillValues(text, site)
   return {text: out.includes('@') ? out.replace(releaseFile, '$1') : out, unknown}
 }
 
 /** Put values in the place of shortcodes; what an escaped one shows in its place. */
-export function valuesIn(text: string, site: Values): Expanded {
+export function fillValues(text: string, site: Values): Expanded {
   if (!text.includes('{{')) return {text, unknown: []}
   const unknown: string[] = []
   let out = ''
   let from = 0
   for (const tag of scanShortcodes(text)) {
     const source = text.slice(tag.start, tag.end)
-    const value = tag.kind === 'escaped' ? unescapeShortcode(source) : behind(tag, site)
+    const value = tag.kind === 'escaped' ? unescapeShortcode(source) : findBehind(tag, site)
     if (value === undefined) unknown.push(tag.name)
     out += text.slice(from, tag.start) + (value ?? source)
     from = tag.end
@@ -85,7 +85,7 @@ export function valuesIn(text: string, site: Values): Expanded {
   return {text: out + text.slice(from), unknown}
 }
 
-function behind({kind, name, parameters}: Tag, site: Values): string | undefined {
+function findBehind({kind, name, parameters}: Tag, site: Values): string | undefined {
   return kind === 'close'
     ? undefined
     : site.value(

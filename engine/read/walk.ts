@@ -3,40 +3,40 @@ import type {Diagnostic} from '../diagnostic.ts'
 import type {Within} from '../model.ts'
 import {type ParsedPage, parsePage} from '../syntax/index.ts'
 import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
-import {type Block, fencedBlock, textBlock} from './block.ts'
-import {type FoundTab, findMeaning, type Meaning, readTab, syntaxOf} from './dialects.ts'
+import {type Block, readFence, readTextBlock} from './block.ts'
+import {type FoundTab, findMeaning, listSyntax, type Meaning, readTab} from './dialects.ts'
 import {Lines} from './lines.ts'
-import {includeCycle, includeNotFound} from './problems.ts'
+import {reportIncludeCycle, reportMissingInclude} from './problems.ts'
 import type {Site, Source} from './site.ts'
-import {headingSlug} from './slug.ts'
+import {makeHeadingSlug} from './slug.ts'
 
 /**
  * What is made of a page: a method for each thing that means something on one. `here` is where the node stands; for what
  * holds others, it is the inside, to go on with `walk(node.children, here)`.
  */
 export interface Maker<Made> {
-  heading(node: Heading, slug: string, here: WalkContext<Made>): readonly Made[]
-  block(block: Block, node: Code | ShortcodeNode, here: WalkContext<Made>): readonly Made[]
-  tabSet(node: ShortcodeNode, here: WalkContext<Made>): readonly Made[]
-  tab(tab: WalkedTab, node: ShortcodeNode, here: WalkContext<Made>): readonly Made[]
-  aside(node: ShortcodeNode, here: WalkContext<Made>): readonly Made[]
-  quote(node: Blockquote | ShortcodeNode, here: WalkContext<Made>): readonly Made[]
+  heading(node: Heading, slug: string, here: Here<Made>): readonly Made[]
+  block(block: Block, node: Code | ShortcodeNode, here: Here<Made>): readonly Made[]
+  tabSet(node: ShortcodeNode, here: Here<Made>): readonly Made[]
+  tab(tab: Tab, node: ShortcodeNode, here: Here<Made>): readonly Made[]
+  aside(node: ShortcodeNode, here: Here<Made>): readonly Made[]
+  quote(node: Blockquote | ShortcodeNode, here: Here<Made>): readonly Made[]
   /** @param tree the include's; `here` is in its file */
-  include(tree: Root, node: ShortcodeNode, here: WalkContext<Made>): readonly Made[]
+  include(tree: Root, node: ShortcodeNode, here: Here<Made>): readonly Made[]
   /** An include that is not there, or includes itself. */
-  missing(name: string, node: ShortcodeNode, here: WalkContext<Made>): readonly Made[]
+  missing(name: string, node: ShortcodeNode, here: Here<Made>): readonly Made[]
   /** Any other shortcode, of this meaning if it has one. */
-  component(node: ShortcodeNode, meaning: Meaning | undefined, here: WalkContext<Made>): readonly Made[]
+  component(node: ShortcodeNode, meaning: Meaning | undefined, here: Here<Made>): readonly Made[]
   /** All else that Markdown has. */
-  markdown(node: RootContent, here: WalkContext<Made>): readonly Made[]
+  markdown(node: RootContent, here: Here<Made>): readonly Made[]
 }
 
-export interface WalkedTab extends FoundTab {
+export interface Tab extends FoundTab {
   readonly variant: string // its set's name, else the slug of the section
 }
 
 /** Where a walk is. */
-export interface WalkContext<Made> {
+export interface Here<Made> {
   readonly maker: Maker<Made>
   readonly site: Site
   readonly lines: Lines // of the file
@@ -61,12 +61,9 @@ export interface Walked<Made> {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/**
- * Walk a page and what it includes. Problems are collected, never thrown; but a page that nests
- * deeper than calls may is a `RangeError`.
- */
+/** Walk a page and what it includes. Problems are collected, never thrown. */
 export function walkPage<Made>(source: Source, site: Site, maker: Maker<Made>): Walked<Made> {
-  const {tree, diagnostics: ofMarkdown} = parsePage(source.text, source.page, syntaxOf(site))
+  const {tree, diagnostics: ofMarkdown} = parsePage(source.text, source.page, listSyntax(site))
   const diagnostics = [...ofMarkdown]
   const made = walk(tree.children, {
     maker,
@@ -81,19 +78,16 @@ export function walkPage<Made>(source: Source, site: Site, maker: Maker<Made>): 
   return {made, tree, diagnostics}
 }
 
-export function walk<Made>(nodes: readonly RootContent[], here: WalkContext<Made>): Made[] {
-  // A loop, since a page may nest quotes thousands deep.
-  const made: Made[] = []
-  for (const node of nodes) for (const each of walkNode(node, here)) made.push(each)
-  return made
+export function walk<Made>(nodes: readonly RootContent[], here: Here<Made>): Made[] {
+  return nodes.flatMap((node) => walkNode(node, here))
 }
 
-function walkNode<Made>(node: RootContent, here: WalkContext<Made>): readonly Made[] {
+function walkNode<Made>(node: RootContent, here: Here<Made>): readonly Made[] {
   switch (node.type) {
     case 'heading':
       return walkHeading(node, here)
     case 'code':
-      return here.maker.block(fencedBlock(node, here.lines), node, here)
+      return here.maker.block(readFence(node, here.lines), node, here)
     case 'blockquote':
       return here.maker.quote(node, enter({kind: 'aside', name: 'quote'}, here))
     case 'containerDirective':
@@ -105,16 +99,16 @@ function walkNode<Made>(node: RootContent, here: WalkContext<Made>): readonly Ma
   }
 }
 
-function walkHeading<Made>(node: Heading, here: WalkContext<Made>): readonly Made[] {
-  const slug = headingSlug(here.lines.text.slice(node.position?.start.offset, node.position?.end.offset))
+function walkHeading<Made>(node: Heading, here: Here<Made>): readonly Made[] {
+  const slug = makeHeadingSlug(here.lines.text.slice(node.position?.start.offset, node.position?.end.offset))
   here.page.section = slug
   return here.maker.heading(node, slug, here)
 }
 
-function walkShortcode<Made>(node: ShortcodeNode, here: WalkContext<Made>): readonly Made[] {
+function walkShortcode<Made>(node: ShortcodeNode, here: Here<Made>): readonly Made[] {
   const {maker, lines} = here
   const {name} = node
-  const block = textBlock(node, lines)
+  const block = readTextBlock(node, lines)
   if (block !== undefined) return maker.block(block, node, here)
   const meaning = findMeaning(name)
   switch (meaning?.kind) {
@@ -135,26 +129,22 @@ function walkShortcode<Made>(node: ShortcodeNode, here: WalkContext<Made>): read
   }
 }
 
-function walkTab<Made>(
-  node: ShortcodeNode,
-  meaning: Meaning & {kind: 'tab'},
-  here: WalkContext<Made>,
-): readonly Made[] {
+function walkTab<Made>(node: ShortcodeNode, meaning: Meaning & {kind: 'tab'}, here: Here<Made>): readonly Made[] {
   const {tabSet, page, maker} = here
   const tab = {variant: tabSet?.name || page.section, ...readTab(node, meaning, tabSet?.tabNames.shift())}
   return maker.tab(tab, node, enter({kind: 'tab', variant: tab.variant, tab: tab.value, name: tab.name}, here))
 }
 
 /** Put an include in its place. */
-function walkInclude<Made>(node: ShortcodeNode, name: string, here: WalkContext<Made>): readonly Made[] {
+function walkInclude<Made>(node: ShortcodeNode, name: string, here: Here<Made>): readonly Made[] {
   const {maker, site, lines, including, page} = here
   const found = site.include(name)
   if (typeof found === 'string') {
-    page.diagnostics.push(includeNotFound(name, found, lines.placeOfNode(node)))
+    page.diagnostics.push(reportMissingInclude(name, found, lines.placeOfNode(node)))
     return maker.missing(name, node, here)
   }
   if (including.includes(found.page)) {
-    page.diagnostics.push(includeCycle(name, found.page, lines.placeOfNode(node)))
+    page.diagnostics.push(reportIncludeCycle(name, found.page, lines.placeOfNode(node)))
     return maker.missing(name, node, here)
   }
   const {tree, diagnostics} = parseInclude(found, site)
@@ -174,11 +164,11 @@ function parseInclude(source: Source, site: Site): ParsedPage {
   const raw = site.syntax?.raw.join() ?? ''
   const before = includes.get(source)
   if (before?.raw === raw) return before.parsed
-  const parsed = parsePage(source.text, source.page, syntaxOf(site))
+  const parsed = parsePage(source.text, source.page, listSyntax(site))
   includes.set(source, {raw, parsed})
   return parsed
 }
 
-function enter<Made>(what: Within, here: WalkContext<Made>): WalkContext<Made> {
+function enter<Made>(what: Within, here: Here<Made>): Here<Made> {
   return {...here, within: [...here.within, what]}
 }

@@ -1,3 +1,4 @@
+import {argumentsOf, findAssignments, type Invocation, readPipeline} from '../shellscript/index.ts'
 import {isSecretName} from './names.ts'
 
 /**
@@ -5,8 +6,7 @@ import {isSecretName} from './names.ts'
  * prints may hold that value before anybody can be asked for it.
  */
 export function setsSecret(run: string): boolean {
-  const set = /(?:^|[\s;&|({])([A-Za-z_]\w*)\+?=["']?[^\s"']{0,4096}[$`]/g
-  return [...run.matchAll(set)].some(([, name = '']) => isSecretName(name))
+  return findAssignments(run).some(({name, value}) => value.expands && isSecretName(name))
 }
 
 /**
@@ -14,23 +14,26 @@ export function setsSecret(run: string): boolean {
  * `kubectl get secret db -o jsonpath='{.data.password}' | base64 -d`; null where it prints no such thing, or a certificate.
  */
 export function secretPrintedBy(run: string): string | null {
-  const line = run.replace(/\\\n/g, ' ').trim()
-  const [first = '', ...rest] = line.replace(/'[^']*'|"[^"]*"/g, '_').split('|')
-  const secret = /^kubectl\s(?:.*\s)?get\s(?:.*\s)?secrets?(?:\/|\s+)/.exec(first)
-  if (secret === null || /[;&\n<>`(]/.test([first, ...rest].join('')) || !rest.every((stage) => passesOn.test(stage)))
-    return null
-  const key = findKey(line)
+  if (!run.includes('secret')) return null
+  const calls = readPipeline(run) ?? []
+  const [first, ...rest] = calls
+  if (first?.tool !== 'kubectl' || rest.some(({tool}) => !passesOn.has(tool))) return null
+  if (calls.some(({redirects}) => redirects.length > 0)) return null
+  const [verb, kind = '', named] = argumentsOf(first).operands
+  const secret = /^secrets?(?:\/(.*))?$/s.exec(kind)
+  if (verb !== 'get' || secret === null) return null
+  const key = keyIn(calls)
   if (key === null || (/cert|\bcrt\b|\.crt$/.test(key) && !/key/i.test(key))) return null
-  const name = /secrets?(?:\/|\s+)(?:-\S+\s+\S+\s+)*([\w.-]+)/.exec(first)?.[1]
-  return [name === undefined || name.startsWith('-') ? null : name, key === '' ? 'data' : key].filter(Boolean).join('/')
+  const name = /^[\w.-]+/.exec(secret[1] ?? named ?? '')?.[0]
+  return [name, key === '' ? 'data' : key].filter(Boolean).join('/')
 }
 
 /** Commands that print what they are given, or a part of it. */
-const passesOn = /^\s*(?:base64|jq|yq|tr|cut|sed|awk|head|tail|cat|xxd)(?:\s|$)/
+const passesOn = new Set(['base64', 'jq', 'yq', 'tr', 'cut', 'sed', 'awk', 'head', 'tail', 'cat', 'xxd'])
 
 /** The key that is asked for in `jsonpath`, a template or by `jq`; empty for all of the data, null for none. */
-function findKey(line: string): string | null {
-  const data = /\.data(?:\.((?:[\w-]|\\\.)+)|\[\\?["']([^"']+?)\\?["']\])?|\bindex\s+\.data\s+\\?"([^"]+?)\\?"/
-  const found = data.exec(line)
-  return found && (found[1] ?? found[2] ?? found[3] ?? '').replaceAll('\\.', '.')
+function keyIn(calls: readonly Invocation[]): string | null {
+  const words = calls.flatMap((call) => call.words.map(({text}) => text)).join(' ')
+  const found = /\.data(?:\.((?:[\w-]|\\\.)+)|\[["']([^"']+)["']\])?|\bindex\s+\.data\s+"([^"]+)"/.exec(words)
+  return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? '').replaceAll('\\.', '.')
 }

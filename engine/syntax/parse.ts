@@ -27,7 +27,7 @@ export interface ParsedPage {
 export function parsePage(text: string, page: string, options: Options = {}): ParsedPage {
   const file = new VFile({value: text, path: page})
   const tree = findChain(options).parse(file)
-  return {tree, diagnostics: file.messages.map((message) => diagnosticOf(message, page))}
+  return {tree, diagnostics: file.messages.map((message) => toDiagnostic(message, page))}
 }
 
 /** By their options: pages of one site are read by one. */
@@ -51,8 +51,8 @@ export function makeChain(options: Options, length?: number): Chain {
   return unified()
     .use(remarkParse)
     .use(remarkFrontmatter)
-    .use(tables)
-    .use(directives)
+    .use(useTables)
+    .use(useDirectives)
     .use(piecewise, length)
     .use(remarkReadShortcode, options)
     .freeze() as Chain
@@ -62,7 +62,7 @@ export function makeChain(options: Options, length?: number): Chain {
  * GFM's tables, looked for only in text that has a delimiter row: looking for one at every line of every paragraph costs
  * a quarter of the time, and few pages have one. Use it after remark-parse.
  */
-function tables(this: Processor): undefined {
+function useTables(this: Processor): undefined {
   const markdown = this.parser
   if (markdown === undefined) throw new Error('tables wrap a parser: use them after remark-parse')
   const {flow = {}} = gfmTable()
@@ -86,30 +86,30 @@ function hasDelimiterRow(text: string): boolean {
 }
 
 /** Flow directives only: as directives in text, `12:30` and `foo:bar` would be taken for some. */
-function directives(this: Processor): undefined {
+function useDirectives(this: Processor): undefined {
   const {flow = {}} = directive()
   const data = this.data()
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), {flow}]
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown()]
 }
 
-function diagnosticOf(message: VFileMessage, page: string): Diagnostic {
+function toDiagnostic(message: VFileMessage, page: string): Diagnostic {
   const {ruleId, reason, note, fatal} = message
   return {
     code: ruleId ?? 'markdown',
     severity: fatal === true ? 'error' : 'warning',
     message: reason,
     hint: note ?? '',
-    place: placeOf(message, page),
+    place: toPlace(message, page),
   }
 }
 
-function placeOf({place}: VFileMessage, page: string): Place {
+function toPlace({place}: VFileMessage, page: string): Place {
   const [start, end] = place !== undefined && 'start' in place ? [place.start, place.end] : [place, place]
-  return {page, start: pointOf(start), end: pointOf(end)}
+  return {page, start: toPoint(start), end: toPoint(end)}
 }
 
-function pointOf(point: UnistPoint | undefined): Point {
+function toPoint(point: UnistPoint | undefined): Point {
   return {
     line: point?.line ?? 1,
     column: point?.column ?? 1,

@@ -16,7 +16,7 @@ export function piecewise(this: Processor, length = LENGTH): undefined {
   if (markdown === undefined) throw new Error('pieces are given to a parser: use piecewise after remark-parse')
   this.parser = (text, file) =>
     text.length > length && isDivisible(text)
-      ? treeOf(text, length, (piece) => markdown(piece, file) as Root)
+      ? parsePieces(text, length, (piece) => markdown(piece, file) as Root)
       : markdown(text, file)
 }
 
@@ -32,11 +32,11 @@ const DEFINITION = /(?:^|[\r\n])[ \t>*+\d.)-]*\[(?:[^[\]\\]|\\.)*\]:/s
 
 type Parse = (piece: string) => Root
 
-function treeOf(text: string, length: number, parse: Parse): Root {
+function parsePieces(text: string, length: number, parse: Parse): Root {
   const start: Point = {line: 1, column: 1, offset: 0}
   const children: RootContent[] = []
   for (let from = start; ; ) {
-    const {tree, next} = pieceAt(text, from, length, parse)
+    const {tree, next} = parsePiece(text, from, length, parse)
     for (const child of tree.children) children.push(child)
     if (next === undefined) return {type: 'root', children, position: {start, end: tree.position?.end ?? start}}
     from = next
@@ -49,14 +49,14 @@ interface Piece {
 }
 
 /** The blocks from a place on that are whole in a piece. One in which none is certain to be grows. */
-function pieceAt(text: string, from: Point, length: number, parse: Parse): Piece {
+function parsePiece(text: string, from: Point, length: number, parse: Parse): Piece {
   const {offset = 0} = from
-  for (let most = length; ; most *= 4) {
-    const end = nextLine(text, offset + most)
+  for (let size = length; ; size *= 4) {
+    const end = findNextLine(text, offset + size)
     const tree = parse(text.slice(offset, end))
     move(tree, from)
     if (end === text.length) return {tree, next: undefined}
-    const [next] = tree.children.splice(lastStart(tree.children, text))
+    const [next] = tree.children.splice(findLastStart(tree.children, text))
     if (tree.children.length > 0 && next?.position !== undefined) return {tree, next: next.position.start}
   }
 }
@@ -64,7 +64,7 @@ function pieceAt(text: string, from: Point, length: number, parse: Parse): Piece
 const EOL = /\r\n?|\n/g
 
 /** Where the first line begins that does so behind an offset; the text's end where none does. */
-function nextLine(text: string, offset: number): number {
+function findNextLine(text: string, offset: number): number {
   EOL.lastIndex = offset
   return EOL.test(text) ? EOL.lastIndex : text.length
 }
@@ -87,7 +87,7 @@ function move(tree: Root, {line, offset = 0}: Point): void {
  * be. The last block of all may go on behind the piece. Those before it are whole, since no later line changes a block
  * that another one has ended; but for front matter: without its end it is none.
  */
-function lastStart(blocks: readonly RootContent[], text: string): number {
+function findLastStart(blocks: readonly RootContent[], text: string): number {
   const [first] = blocks
   if (first?.position?.start.offset === 0 && text.startsWith(FRONT_MATTER) && first.type !== 'yaml') return 0
   return Math.max(

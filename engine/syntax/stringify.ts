@@ -9,13 +9,13 @@ import {shortcodeToMarkdown} from './shortcode/index.ts'
 
 /** Print a tree as Markdown: shortcodes as their page spelled them. */
 export function stringifyPage(tree: Root): string {
-  printer ??= unified().use(remarkFrontmatter).use(printing).use(remarkStringify).freeze()
+  printer ??= unified().use(remarkFrontmatter).use(usePrinting).use(remarkStringify).freeze()
   return printer.stringify(tree)
 }
 
 let printer: Processor<undefined, undefined, undefined, Root, string> | undefined
 
-function printing(this: Processor): undefined {
+function usePrinting(this: Processor): undefined {
   const {unsafe, ...directives} = directiveToMarkdown()
   const data = this.data()
   data.toMarkdownExtensions = [

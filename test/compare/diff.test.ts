@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {lineDiff} from '../../engine/compare/diff.ts'
-import {pairRow} from '../../engine/compare/pair-row.ts'
-import {exactly, loosely} from '../../engine/compare/text/match.ts'
+import {diffLines} from '../../engine/compare/diff.ts'
+import {makePairRow} from '../../engine/compare/pair-row.ts'
+import {exactly, matchLoosely} from '../../engine/compare/text/match.ts'
 import {vocabulary} from '../../engine/compare/vocabulary.ts'
 
 const words = vocabulary()
@@ -9,7 +9,12 @@ const numbers = (from: number, to: number): string[] => Array.from({length: to -
 
 describe('lineDiff', () => {
   it('aligns lines by what was matched', () => {
-    const rows = lineDiff(['a', 'at 10.0.0.1', 'b', 'c'], ['a', 'at 10.0.0.2', 'x', 'c', 'd'], loosely(words), words)
+    const rows = diffLines(
+      ['a', 'at 10.0.0.1', 'b', 'c'],
+      ['a', 'at 10.0.0.2', 'x', 'c', 'd'],
+      matchLoosely(words),
+      words,
+    )
     expect(rows.map(({kind}) => kind)).toEqual(['same', 'same', 'changed', 'same', 'unexpected'])
     expect(rows[1]?.actual).toEqual([
       {text: 'at ', tone: 'same'},
@@ -19,19 +24,19 @@ describe('lineDiff', () => {
   })
 
   it('shows an elision as what it stood for', () => {
-    const rows = lineDiff(['a', '...', 'z', 'y'], ['a', '1', '2', 'z', 'x'], loosely(words), words)
+    const rows = diffLines(['a', '...', 'z', 'y'], ['a', '1', '2', 'z', 'x'], matchLoosely(words), words)
     expect(rows.map(({kind}) => kind)).toEqual(['same', 'elided', 'same', 'changed'])
     expect(rows[1]).toMatchObject({expected: [{text: '...'}], actual: [{text: '(2 lines)'}]})
   })
 
   it('sums up long stretches, in the middle and at the ends', () => {
-    const rows = lineDiff([...numbers(0, 50), 'b'], [...numbers(0, 50), 'c'], exactly, words)
+    const rows = diffLines([...numbers(0, 50), 'b'], [...numbers(0, 50), 'c'], exactly, words)
     expect(rows.map(({kind}) => kind)).toEqual(['elided', 'same', 'same', 'same', 'changed'])
     expect(rows[0]?.expected?.[0]?.text).toBe('(47 more lines as shown)')
   })
 
   it('stays short for two strangers', () => {
-    const rows = lineDiff(numbers(0, 5000), numbers(9000, 15_000), exactly, words)
+    const rows = diffLines(numbers(0, 5000), numbers(9000, 15_000), exactly, words)
     expect(rows).toHaveLength(401)
     expect(rows.at(-1)?.expected?.[0]?.text).toBe('(5600 more lines of differences)')
   })
@@ -39,7 +44,7 @@ describe('lineDiff', () => {
 
 describe('pairRow', () => {
   it('marks what is wrong apart from what varies', () => {
-    const row = pairRow('5 pods at 10.0.0.1', '6 pods at 10.0.0.2', 'changed', words)
+    const row = makePairRow('5 pods at 10.0.0.1', '6 pods at 10.0.0.2', 'changed', words)
     expect(row.actual).toEqual([
       {text: '6', tone: 'wrong'},
       {text: ' pods at ', tone: 'same'},
@@ -48,7 +53,7 @@ describe('pairRow', () => {
   })
 
   it('shows very long lines around their first difference', () => {
-    const row = pairRow(`${'a'.repeat(5000)}b${'c'.repeat(5000)}`, `${'a'.repeat(5000)}x`, 'changed', words)
+    const row = makePairRow(`${'a'.repeat(5000)}b${'c'.repeat(5000)}`, `${'a'.repeat(5000)}x`, 'changed', words)
     expect(row.expected?.[0]?.text).toMatch(/^…a{60}bc{239}…$/)
     expect(row.actual?.[0]?.text).toMatch(/^…a{60}x$/)
   })

@@ -72,6 +72,15 @@ describe('judge', () => {
     expect((await judge({comparator: 'auto', text: 'see OPS-1'}, 'see OPS-22')).kind).toBe('failed')
   })
 
+  it('answers as its example says', async () => {
+    const expected = {comparator: 'auto', text: 'pod/web-776f57d5f6-s7zfc   5m'} as const
+    expect(await judge(expected, 'pod/web-41e72b8d46-vpm9b   9s\n')).toEqual({
+      kind: 'passed',
+      comparator: 'like',
+      why: 'the page shows what differs from run to run',
+    })
+  })
+
   it('answers for every name', async () => {
     const kinds = [
       'same',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {normalize, trimmed} from '../../engine/compare/normalize.ts'
+import {normalize, trimOutput} from '../../engine/compare/normalize.ts'
 
 const esc = '\u001b'
 
@@ -63,8 +63,8 @@ describe('normalize', () => {
 
 describe('trimmed', () => {
   it('drops blank lines at the beginning, not the first indent', () => {
-    expect(trimmed('\n\n  a\n\n')).toBe('  a')
-    expect(trimmed('  a')).toBe('  a')
-    expect(trimmed('\n \n')).toBe('')
+    expect(trimOutput('\n\n  a\n\n')).toBe('  a')
+    expect(trimOutput('  a')).toBe('  a')
+    expect(trimOutput('\n \n')).toBe('')
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {plainlyVaried, tokenClasses} from '../../engine/compare/tokens.ts'
+import {isPlainlyVaried, tokenClasses} from '../../engine/compare/tokens.ts'
 import {vocabulary} from '../../engine/compare/vocabulary.ts'
 
 const {canonical, pieces, varies} = vocabulary()
@@ -125,15 +125,15 @@ describe('the short way for cells', () => {
   it('never lets more differ than reading both for every class does', () => {
     fc.assert(
       fc.property(cell, cell, (shown, printed) => {
-        if (plainlyVaried(shown, printed)) expect(canonical(printed)).toBe(canonical(shown))
+        if (isPlainlyVaried(shown, printed)) expect(canonical(printed)).toBe(canonical(shown))
       }),
       {numRuns: 2000},
     )
   })
 
   it('knows the two commonest pairs', () => {
-    expect(plainlyVaried('web-v1-776f57d5f6-s7zfc', 'web-v1-41e72b8d46-vpm9b')).toBe(true)
-    expect(plainlyVaried('10.0.0.1', '10.3.2.1')).toBe(true)
-    expect(plainlyVaried('Running', 'Pending')).toBe(false)
+    expect(isPlainlyVaried('web-v1-776f57d5f6-s7zfc', 'web-v1-41e72b8d46-vpm9b')).toBe(true)
+    expect(isPlainlyVaried('10.0.0.1', '10.3.2.1')).toBe(true)
+    expect(isPlainlyVaried('Running', 'Pending')).toBe(false)
   })
 })

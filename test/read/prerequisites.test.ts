@@ -4,8 +4,7 @@ import fc from 'fast-check'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {readPage} from '../../engine/read/index.ts'
 import type {Link} from '../../engine/read/outline.ts'
-import {prerequisites} from '../../engine/read/prerequisites.ts'
-import {openSites} from '../../engine/run/pages/site.ts'
+import {findPrerequisites} from '../../engine/read/prerequisites.ts'
 import {corpus} from '../corpus.ts'
 
 const point = {line: 1, column: 1, offset: 0}
@@ -18,7 +17,7 @@ const required = (markdown: string, setup = false): string[] => {
     links.push({text, url, place})
     return text
   })
-  return prerequisites(prose, links, setup).map(({url}) => url)
+  return findPrerequisites(prose, links, setup).map(({url}) => url)
 }
 
 describe('amid a page', () => {
@@ -126,7 +125,7 @@ test('whatever the prose, what is required is among its links, in their order', 
   fc.assert(
     fc.property(fc.array(text), fc.array(link), fc.boolean(), (parts, links, setup) => {
       const prose = [...parts, ...links.flatMap((each) => [each.text, 'and'])].join(' ')
-      const found = prerequisites(prose, links, setup)
+      const found = findPrerequisites(prose, links, setup)
       expect(links.filter((each) => found.includes(each))).toEqual(found)
     }),
   )

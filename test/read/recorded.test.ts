@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {readPage, siteIn, watched} from '../../engine/read/index.ts'
+import {readPage, restoreSite, watched} from '../../engine/read/index.ts'
 import {block, siteWith} from './reading.ts'
 
 const text = `{{< v >}} [link]({{< v with "two words" >}}/x)\n\n{{< boilerplate b >}}\n\n{{< boilerplate none >}}\n\n${block('{{< w >}}', 'plain')}`
@@ -21,7 +21,7 @@ test('a page reads alike by what was taken down', async () => {
   const page = {page: 'page.md', text: `${text}\n${block('$ echo {{< v >}} {{< w >}}')}`}
   const {site: asked, source} = watched(site, page)
   const read = await readPage(page, asked)
-  const again = await readPage(page, siteIn(source()))
+  const again = await readPage(page, restoreSite(source()))
   expect(again.steps).toEqual(read.steps)
   expect(again.diagnostics.map(({code}) => code)).toEqual(read.diagnostics.map(({code}) => code))
 })

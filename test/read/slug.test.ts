@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {slug} from '../../engine/read/slug.ts'
+import {makeSlug} from '../../engine/read/slug.ts'
 
 test.each([
   ['Configure `cluster1` as a primary', 'configure_cluster1_as_a_primary'],
@@ -8,5 +8,5 @@ test.each([
   ['Verify {#check-it}', 'verify'],
   [' Trailing ', 'trailing'],
 ])('%s', (heading, id) => {
-  expect(slug(heading)).toBe(id)
+  expect(makeSlug(heading)).toBe(id)
 })

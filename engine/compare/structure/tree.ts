@@ -1,7 +1,7 @@
 import type {DiffRow, Segment} from '../../verdict.ts'
 import {clip} from '../pair-row.ts'
-import {fits} from '../text/match.ts'
-import {quoted} from '../verdicts.ts'
+import {isFit} from '../text/match.ts'
+import {quote} from '../verdicts.ts'
 import type {Vocabulary} from '../vocabulary.ts'
 
 /** A value as a page shows it: `...` stands for members, items or a whole value. */
@@ -23,24 +23,24 @@ export interface Finding {
 const assigned = new Set(['uid', 'resourceVersion', 'pod-template-hash', 'controller-revision-hash'])
 
 /** Every leaf of both sides, in the page's order; text compares but for what varies from run to run. */
-export function findings(shown: Shown, printed: unknown, words: Vocabulary): readonly Finding[] {
+export function findAll(shown: Shown, printed: unknown, words: Vocabulary): readonly Finding[] {
   const out: Finding[] = []
   collect(shown, printed, {words, path: '', out})
   return out
 }
 
 /** What a person reads first: the first path that matters. */
-export function reasonOf(all: readonly Finding[]): string | null {
+export function findReason(all: readonly Finding[]): string | null {
   const first = all.find(({kind}) => kind !== 'same')
   if (first === undefined) return null
   const {path, kind, shown, printed} = first
-  if (kind === 'missing') return `${quoted(path)} is missing, the page shows ${quoted(shown)}`
-  if (kind === 'unexpected') return `${quoted(path)} is not on the page`
-  return `${quoted(path)} is ${quoted(printed)}, the page shows ${quoted(shown)}`
+  if (kind === 'missing') return `${quote(path)} is missing, the page shows ${quote(shown)}`
+  if (kind === 'unexpected') return `${quote(path)} is not on the page`
+  return `${quote(path)} is ${quote(printed)}, the page shows ${quote(shown)}`
 }
 
 /** A path and its value, side by side. */
-export function pathRow({path, kind, shown, printed}: Finding): DiffRow {
+export function makePathRow({path, kind, shown, printed}: Finding): DiffRow {
   const tone = shown === printed ? 'same' : kind === 'same' ? 'varied' : 'wrong'
   const side = (text: string): readonly Segment[] => [{text: `${path}: `, tone: 'same'}, clip(text, tone, 0)]
   return {
@@ -58,11 +58,11 @@ interface Visit {
 
 function collect(shown: Shown, printed: unknown, visit: Visit): void {
   const path = visit.path === '' ? '.' : visit.path
-  if (shown.kind === 'map' && isMap(printed)) inMap(shown, printed, visit)
-  else if (shown.kind === 'list' && Array.isArray(printed)) inList(shown.items, printed, visit)
+  if (shown.kind === 'map' && isMap(printed)) collectMap(shown, printed, visit)
+  else if (shown.kind === 'list' && Array.isArray(printed)) collectList(shown.items, printed, visit)
   else if (shown.kind !== 'any') {
-    const same = shown.kind === 'value' && sameValue(shown.value, printed, visit.words)
-    visit.out.push({path, kind: same ? 'same' : 'changed', shown: describe(shown), printed: inline(printed)})
+    const same = shown.kind === 'value' && isSameValue(shown.value, printed, visit.words)
+    visit.out.push({path, kind: same ? 'same' : 'changed', shown: describe(shown), printed: spellValue(printed)})
   }
 }
 
@@ -72,34 +72,34 @@ function isMap(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function inMap({entries, open}: Extract<Shown, {kind: 'map'}>, printed: Members, visit: Visit): void {
+function collectMap({entries, open}: Extract<Shown, {kind: 'map'}>, printed: Members, visit: Visit): void {
   const keys = new Set<string>()
   for (const [key, value] of entries) {
     keys.add(key)
-    const path = member(visit.path, key)
+    const path = spellMember(visit.path, key)
     if (!Object.hasOwn(printed, key)) visit.out.push({path, kind: 'missing', shown: describe(value), printed: ''})
     else if (!assigned.has(key)) collect(value, printed[key], {...visit, path})
   }
   if (open) return
   for (const key of Object.keys(printed)) {
-    if (!keys.has(key)) visit.out.push(unexpected(member(visit.path, key), printed[key]))
+    if (!keys.has(key)) visit.out.push(makeUnexpected(spellMember(visit.path, key), printed[key]))
   }
 }
 
-function unexpected(path: string, value: unknown): Finding {
+function makeUnexpected(path: string, value: unknown): Finding {
   return {
     path,
     kind: 'unexpected',
     shown: '',
-    printed: inline(value),
+    printed: spellValue(value),
   }
 }
 
-function member(path: string, key: string): string {
+function spellMember(path: string, key: string): string {
   return /^[A-Za-z_]\w*$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`
 }
 
-function inList(items: readonly (Shown | null)[], printed: readonly unknown[], visit: Visit): void {
+function collectList(items: readonly (Shown | null)[], printed: readonly unknown[], visit: Visit): void {
   let at = 0
   let gap = false
   for (const item of items) {
@@ -107,7 +107,7 @@ function inList(items: readonly (Shown | null)[], printed: readonly unknown[], v
       gap = true
       continue
     }
-    if (gap) at = firstLike(item, printed, at, visit.words)
+    if (gap) at = findFirstLike(item, printed, at, visit.words)
     gap = false
     const path = `${visit.path}[${at}]`
     if (at < printed.length) collect(item, printed[at], {...visit, path})
@@ -115,30 +115,30 @@ function inList(items: readonly (Shown | null)[], printed: readonly unknown[], v
     at++
   }
   if (gap) return
-  for (; at < printed.length; at++) visit.out.push(unexpected(`${visit.path}[${at}]`, printed[at]))
+  for (; at < printed.length; at++) visit.out.push(makeUnexpected(`${visit.path}[${at}]`, printed[at]))
 }
 
 /** After items left out, the first that fits; where none does, the next one is held against the page. */
-function firstLike(item: Shown, printed: readonly unknown[], from: number, words: Vocabulary): number {
+function findFirstLike(item: Shown, printed: readonly unknown[], from: number, words: Vocabulary): number {
   for (let at = from; at < printed.length; at++) {
-    if (findings(item, printed[at], words).every(({kind}) => kind === 'same')) return at
+    if (findAll(item, printed[at], words).every(({kind}) => kind === 'same')) return at
   }
   return from
 }
 
-function sameValue(shown: unknown, printed: unknown, {canonical}: Vocabulary): boolean {
+function isSameValue(shown: unknown, printed: unknown, {canonical}: Vocabulary): boolean {
   if (shown === printed) return true
   if (typeof shown !== 'string' || typeof printed !== 'string') return false
-  return fits(canonical(shown), canonical(printed)) || fits(shown, printed)
+  return isFit(canonical(shown), canonical(printed)) || isFit(shown, printed)
 }
 
 function describe(shown: Shown): string {
-  if (shown.kind === 'value') return inline(shown.value)
+  if (shown.kind === 'value') return spellValue(shown.value)
   if (shown.kind === 'any') return '...'
   return shown.kind === 'map' ? '{…}' : '[…]'
 }
 
-function inline(value: unknown): string {
+function spellValue(value: unknown): string {
   if (Array.isArray(value)) return '[…]'
   return isMap(value) ? '{…}' : (JSON.stringify(value) ?? 'nothing')
 }

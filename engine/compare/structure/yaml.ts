@@ -1,8 +1,8 @@
 import type {Judgement} from '../../verdict.ts'
-import {elides} from '../text/match.ts'
-import {alike} from '../text/same.ts'
-import {type Sides, silence} from '../verdicts.ts'
-import {asText, structures} from './json.ts'
+import {isElision} from '../text/match.ts'
+import {compareAlike} from '../text/same.ts'
+import {type Sides, sayNothingPrinted} from '../verdicts.ts'
+import {compareAsText, compareStructures} from './json.ts'
 import type {Shown} from './tree.ts'
 
 /**
@@ -10,13 +10,14 @@ import type {Shown} from './tree.ts'
  * engine, so it is loaded for output whose lines are not the page's.
  */
 export async function compareYaml(sides: Sides): Promise<Judgement> {
-  const byLine = alike(sides, 'yaml')
+  const byLine = compareAlike(sides, 'yaml')
   if (byLine.kind === 'passed') return byLine
   const {parseAllDocuments} = await import('yaml')
   const printed = readStructure(parseAllDocuments, sides.actual)
   const shown = readShown(parseAllDocuments, sides.expected)
-  if (printed === undefined || shown === undefined || silence(sides) !== null) return asText('yaml', sides, 'YAML')
-  return structures('yaml', sides, shown, printed)
+  if (printed === undefined || shown === undefined || sayNothingPrinted(sides) !== null)
+    return compareAsText('yaml', sides, 'YAML')
+  return compareStructures('yaml', sides, shown, printed)
 }
 
 const line = /^ *(?:- )*(?:[\w./"'-]{1,80}:(?: .*)?|- .*)?$/
@@ -38,12 +39,12 @@ type Parse = typeof import('yaml').parseAllDocuments
 /** A line `...` stands among its neighbours, but pages are careless about its indent: both readings are tried. */
 function readShown(parse: Parse, text: string): Shown | undefined {
   const value = readStructure(parse, markElisions(text, 'own')) ?? readStructure(parse, markElisions(text, 'next'))
-  return value === undefined ? undefined : shownOf(value)
+  return value === undefined ? undefined : toShown(value)
 }
 
 /** A mapping or a list; undefined for what is neither. Several documents come as a list. */
 function readStructure(parse: Parse, text: string): unknown {
-  if (depthOf(text) > maxDepth) return undefined
+  if (measureDepth(text) > maxDepth) return undefined
   try {
     const values = [...parse(text)].map((document) => {
       const [error] = document.errors
@@ -60,7 +61,7 @@ function readStructure(parse: Parse, text: string): unknown {
 /** Brackets nested deeper than this are no document of anybody's, and cost the parser quadratic time. */
 const maxDepth = 100
 
-function depthOf(text: string): number {
+function measureDepth(text: string): number {
   let depth = 0
   let deepest = 0
   for (const bracket of text.match(/[[{\]}]/g) ?? []) {
@@ -79,29 +80,29 @@ const mark = '…left-out…'
  */
 function markElisions(text: string, indent: 'own' | 'next'): string {
   const lines = text.split('\n')
-  return lines.map((each, n) => (elides(each) ? markOf(lines, n, indent) : each)).join('\n')
+  return lines.map((each, n) => (isElision(each) ? markElision(lines, n, indent) : each)).join('\n')
 }
 
-function markOf(lines: readonly string[], at: number, indent: 'own' | 'next'): string {
-  const next = lines.slice(at + 1).find((each) => each.trim() !== '' && !elides(each))
-  const before = lines.slice(0, at).findLast((each) => each.trim() !== '' && !elides(each))
-  const own = widthOf(lines[at] ?? '')
-  const width = indent === 'own' ? own : widthOf(next ?? before ?? '')
-  const sibling = [next, before].find((each) => each !== undefined && widthOf(each) === width)
+function markElision(lines: readonly string[], at: number, indent: 'own' | 'next'): string {
+  const next = lines.slice(at + 1).find((each) => each.trim() !== '' && !isElision(each))
+  const before = lines.slice(0, at).findLast((each) => each.trim() !== '' && !isElision(each))
+  const own = measureIndent(lines[at] ?? '')
+  const width = indent === 'own' ? own : measureIndent(next ?? before ?? '')
+  const sibling = [next, before].find((each) => each !== undefined && measureIndent(each) === width)
   const item = sibling?.trimStart().startsWith('- ') === true
   return `${' '.repeat(width)}${item ? `- "${mark}${at}"` : `"${mark}${at}": null`}`
 }
 
-function widthOf(text: string): number {
+function measureIndent(text: string): number {
   return text.length - text.trimStart().length
 }
 
-function shownOf(value: unknown): Shown {
+function toShown(value: unknown): Shown {
   if (value === '...' || value === '…') return {kind: 'any'}
-  if (Array.isArray(value)) return {kind: 'list', items: value.map((item) => (isMarked(item) ? null : shownOf(item)))}
+  if (Array.isArray(value)) return {kind: 'list', items: value.map((item) => (isMarked(item) ? null : toShown(item)))}
   if (typeof value !== 'object' || value === null) return {kind: 'value', value}
   const entries = Object.entries(value)
-  const kept = entries.filter(([key]) => !isMarked(key)).map(([key, item]) => [key, shownOf(item)] as const)
+  const kept = entries.filter(([key]) => !isMarked(key)).map(([key, item]) => [key, toShown(item)] as const)
   return {kind: 'map', entries: kept, open: kept.length < entries.length}
 }
 

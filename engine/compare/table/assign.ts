@@ -1,4 +1,4 @@
-import type {ParsedRow} from './parse.ts'
+import type {Row} from './parse.ts'
 import type {RowMatch} from './rows.ts'
 
 /** Groups above this size are paired as they come; below, so that as many rows as can be find their like. */
@@ -8,27 +8,27 @@ const longTable = 500
 
 /** What became of a page's row: the printed row it was held against, if any, and where they differ. */
 export interface Pairing {
-  readonly expected: ParsedRow
-  readonly actual: ParsedRow | null
+  readonly expected: Row
+  readonly actual: Row | null
   readonly difference: number | null // a column, -1 for rows that don't align, null for a match
 }
 
 /** Rows in any order: each of the page's with a printed one of the same key, and those printed that nothing asks for. */
-export function assign(
-  expected: readonly ParsedRow[],
-  actual: readonly ParsedRow[],
+export function assignRows(
+  expected: readonly Row[],
+  actual: readonly Row[],
   match: RowMatch,
   canonical: (line: string) => string,
-): {readonly pairings: readonly Pairing[]; readonly extra: readonly ParsedRow[]} {
-  const partner = expected.length > longTable ? pairsInOrder(expected, actual, match) : new Map<ParsedRow, ParsedRow>()
+): {readonly pairings: readonly Pairing[]; readonly extra: readonly Row[]} {
+  const partner = expected.length > longTable ? pairInOrder(expected, actual, match) : new Map<Row, Row>()
   const taken = new Set(partner.values())
   const open = expected.filter((row) => !partner.has(row))
-  const printed = grouped(
+  const printed = groupRows(
     actual.filter((row) => !taken.has(row)),
     (row) => match.keyOf(row, 'actual'),
   )
-  for (const [key, rows] of grouped(open, (row) => match.keyOf(row, 'expected'))) {
-    for (const [e, a] of pairsOf(rows, printed.get(key) ?? [], match, canonical)) partner.set(e, a)
+  for (const [key, rows] of groupRows(open, (row) => match.keyOf(row, 'expected'))) {
+    for (const [e, a] of pairRows(rows, printed.get(key) ?? [], match, canonical)) partner.set(e, a)
   }
   const used = new Set(partner.values())
   const pairings = expected.map((row): Pairing => {
@@ -38,12 +38,8 @@ export function assign(
   return {pairings, extra: actual.filter((row) => !used.has(row))}
 }
 
-function pairsInOrder(
-  expected: readonly ParsedRow[],
-  actual: readonly ParsedRow[],
-  match: RowMatch,
-): Map<ParsedRow, ParsedRow> {
-  const pairs = new Map<ParsedRow, ParsedRow>()
+function pairInOrder(expected: readonly Row[], actual: readonly Row[], match: RowMatch): Map<Row, Row> {
+  const pairs = new Map<Row, Row>()
   for (const [n, row] of expected.entries()) {
     const other = actual[n]
     if (other !== undefined && match.difference(row, other) === null) pairs.set(row, other)
@@ -51,7 +47,7 @@ function pairsInOrder(
   return pairs
 }
 
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+function groupRows<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>()
   for (const item of items) {
     const key = keyOf(item)
@@ -62,30 +58,29 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
   return groups
 }
 
-function pairsOf(
-  expected: readonly ParsedRow[],
-  actual: readonly ParsedRow[],
+function pairRows(
+  expected: readonly Row[],
+  actual: readonly Row[],
   match: RowMatch,
   canonical: (line: string) => string,
-): ReadonlyMap<ParsedRow, ParsedRow> {
-  const pairs = equalPairs(expected, actual, canonical)
+): ReadonlyMap<Row, Row> {
+  const pairs = pairEqual(expected, actual, canonical)
   const used = new Set(pairs.values())
   const open = expected.filter((row) => !pairs.has(row))
   const free = actual.filter((row) => !used.has(row))
-  const more =
-    open.length <= maxGroup && free.length <= maxGroup ? bestPairs(open, free, match) : new Map<ParsedRow, ParsedRow>()
+  const more = open.length <= maxGroup && free.length <= maxGroup ? pairBest(open, free, match) : new Map<Row, Row>()
   const left = free.filter((row) => ![...more.values()].includes(row))
   const strangers = open.filter((row) => !more.has(row)).slice(0, left.length)
   return new Map([...pairs, ...more, ...strangers.map((row, n) => [row, left[n] ?? row] as const)])
 }
 
 /** Rows alike in all but what varies; pairing them first never costs a match, as policies are transitive. */
-function equalPairs(
-  expected: readonly ParsedRow[],
-  actual: readonly ParsedRow[],
+function pairEqual(
+  expected: readonly Row[],
+  actual: readonly Row[],
   canonical: (line: string) => string,
-): Map<ParsedRow, ParsedRow> {
-  const waiting = new Map<string, ParsedRow[]>()
+): Map<Row, Row> {
+  const waiting = new Map<string, Row[]>()
   for (const row of actual) {
     const key = canonical(row.line)
     const rows = waiting.get(key)
@@ -93,7 +88,7 @@ function equalPairs(
     else rows.push(row)
   }
   const taken = new Map<string, number>()
-  const pairs = new Map<ParsedRow, ParsedRow>()
+  const pairs = new Map<Row, Row>()
   for (const row of expected) {
     const key = canonical(row.line)
     const next = taken.get(key) ?? 0
@@ -106,13 +101,9 @@ function equalPairs(
 }
 
 /** A maximum matching by augmenting paths (Kuhn). */
-function bestPairs(
-  expected: readonly ParsedRow[],
-  actual: readonly ParsedRow[],
-  match: RowMatch,
-): Map<ParsedRow, ParsedRow> {
-  const owner = new Map<ParsedRow, ParsedRow>()
-  const claim = (row: ParsedRow, seen: Set<ParsedRow>): boolean => {
+function pairBest(expected: readonly Row[], actual: readonly Row[], match: RowMatch): Map<Row, Row> {
+  const owner = new Map<Row, Row>()
+  const claim = (row: Row, seen: Set<Row>): boolean => {
     for (const other of actual) {
       if (seen.has(other) || match.difference(row, other) !== null) continue
       seen.add(other)

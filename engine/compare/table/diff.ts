@@ -1,51 +1,51 @@
 import type {DiffRow, Segment} from '../../verdict.ts'
-import {shortened} from '../diff.ts'
+import {shortenRows} from '../diff.ts'
 import {clip} from '../pair-row.ts'
 import type {Vocabulary} from '../vocabulary.ts'
 import type {Pairing} from './assign.ts'
-import type {ParsedRow, Table} from './parse.ts'
+import type {Row, Table} from './parse.ts'
 import type {RowMatch} from './rows.ts'
 
 /** A cell beyond this width stands out of its column. */
 const maxWidth = 120
 
 /** A table's rows side by side, in the page's order, cell under cell; rows that the page doesn't show come last. */
-export function tableDiff(
+export function diffTables(
   expected: Table,
   actual: Table,
   pairings: readonly Pairing[],
-  extra: readonly ParsedRow[],
+  extra: readonly Row[],
   match: RowMatch,
   words: Vocabulary,
 ): readonly DiffRow[] {
-  const widths = widthsOf(expected, actual, match)
+  const widths = measureColumns(expected, actual, match)
   const names = expected.columns.map(({name}) => name)
-  const head = line(names, widths, () => 'same')
-  const rows = pairings.map((pairing) => pairingRow(pairing, widths, match, words))
+  const head = makeLine(names, widths, () => 'same')
+  const rows = pairings.map((pairing) => makePairingRow(pairing, widths, match, words))
   const more = extra.map(
-    (row): DiffRow => ({kind: 'unexpected', expected: null, actual: printedLine(row, widths, match)}),
+    (row): DiffRow => ({kind: 'unexpected', expected: null, actual: makePrintedLine(row, widths, match)}),
   )
-  return [{kind: 'same', expected: head, actual: head}, ...shortened([...rows, ...more], (row) => row)]
+  return [{kind: 'same', expected: head, actual: head}, ...shortenRows([...rows, ...more], (row) => row)]
 }
 
-function widthsOf(expected: Table, actual: Table, match: RowMatch): readonly number[] {
-  const longest = (rows: readonly ParsedRow[], column: number): number =>
+function measureColumns(expected: Table, actual: Table, match: RowMatch): readonly number[] {
+  const findWidest = (rows: readonly Row[], column: number): number =>
     rows.reduce((widest, {cells}) => Math.max(widest, cells?.[column]?.length ?? 0), 0)
   return expected.columns.map(({name}, column) =>
     Math.min(
       maxWidth,
-      Math.max(name.length, longest(expected.rows, column), longest(actual.rows, match.at[column] ?? -1)),
+      Math.max(name.length, findWidest(expected.rows, column), findWidest(actual.rows, match.at[column] ?? -1)),
     ),
   )
 }
 
-function pairingRow(
+function makePairingRow(
   {expected, actual}: Pairing,
   widths: readonly number[],
   match: RowMatch,
   words: Vocabulary,
 ): DiffRow {
-  if (actual === null) return {kind: 'missing', expected: wholeRow(expected, widths), actual: null}
+  if (actual === null) return {kind: 'missing', expected: makeWholeRow(expected, widths), actual: null}
   if (expected.cells === null || actual.cells === null) {
     const kind = match.difference(expected, actual) === null ? 'same' : 'changed'
     const tone = kind === 'same' ? 'varied' : 'wrong'
@@ -59,24 +59,24 @@ function pairingRow(
     return match.policies[column]?.(e, a, words) === true ? 'varied' : 'wrong'
   }
   const kind = printed.some((_, column) => tone(column) === 'wrong') ? 'changed' : 'same'
-  return {kind, expected: line(shown, widths, tone), actual: line(printed, widths, tone)}
+  return {kind, expected: makeLine(shown, widths, tone), actual: makeLine(printed, widths, tone)}
 }
 
-function wholeRow(row: ParsedRow, widths: readonly number[]): readonly Segment[] {
-  return row.cells === null ? [clip(row.line, 'wrong', 0)] : line(row.cells, widths, () => 'wrong')
+function makeWholeRow(row: Row, widths: readonly number[]): readonly Segment[] {
+  return row.cells === null ? [clip(row.line, 'wrong', 0)] : makeLine(row.cells, widths, () => 'wrong')
 }
 
-function printedLine(row: ParsedRow, widths: readonly number[], match: RowMatch): readonly Segment[] {
+function makePrintedLine(row: Row, widths: readonly number[], match: RowMatch): readonly Segment[] {
   const {cells} = row
   if (cells === null) return [clip(row.line, 'wrong', 0)]
-  return line(
+  return makeLine(
     match.at.map((column) => cells[column] ?? ''),
     widths,
     () => 'wrong',
   )
 }
 
-function line(
+function makeLine(
   cells: readonly string[],
   widths: readonly number[],
   tone: (column: number) => Segment['tone'],

@@ -1,9 +1,9 @@
-import {elides} from '../text/match.ts'
+import {isElision} from '../text/match.ts'
 
 /** A table as tools print it: a header in capitals, cells under it, at least two columns. */
 export interface Table {
   readonly columns: readonly Column[]
-  readonly rows: readonly ParsedRow[]
+  readonly rows: readonly Row[]
   readonly elided: boolean // a row `...` stands for any rows
 }
 
@@ -12,7 +12,7 @@ export interface Column {
   readonly start: number // 0-based offset in the header
 }
 
-export interface ParsedRow {
+export interface Row {
   readonly line: string
   readonly cells: readonly string[] | null // one a column; null where the row doesn't stand under its header
   readonly sure: boolean // whether each cell's column is beyond doubt
@@ -28,42 +28,42 @@ export function isTable(lines: readonly string[]): boolean {
   const words = first.trim().split(/ +/).length
   if (!wide.test(first.trim()) && second.trim().split(/ +/).length !== words) return false
   return lines.every(
-    (line) => line === first || wide.test(line.trimStart()) || !wide.test(first.trim()) || elides(line),
+    (line) => line === first || wide.test(line.trimStart()) || !wide.test(first.trim()) || isElision(line),
   )
 }
 
 /**
  * @param lines a header and the rows under it
- * @param known columns of another table; where this one's header is spelt as they are, it has the same
+ * @param given columns of another table; where this one's header is spelt as they are, it has the same
  */
-export function parseTable(lines: readonly string[], known: readonly Column[] = []): Table {
+export function parseTable(lines: readonly string[], given: readonly Column[] = []): Table {
   const [first = '', ...rest] = lines
-  const body = rest.filter((line) => line !== '' && !elides(line))
-  const columns = columnsLike(known, first) ?? columnsOf(first, body)
-  const elided = rest.length !== body.length && rest.some(elides)
-  return {columns, rows: body.map((line) => rowOf(line, columns)), elided}
+  const body = rest.filter((line) => line !== '' && !isElision(line))
+  const columns = matchColumns(given, first) ?? readColumns(first, body)
+  const elided = rest.length !== body.length && rest.some(isElision)
+  return {columns, rows: body.map((line) => readRow(line, columns)), elided}
 }
 
-function columnsLike(known: readonly Column[], line: string): readonly Column[] | null {
+function matchColumns(given: readonly Column[], line: string): readonly Column[] | null {
   const columns: Column[] = []
   let at = 0
-  for (const {name} of known) {
+  for (const {name} of given) {
     while (line.charCodeAt(at) === 32) at++
     if (!line.startsWith(name, at)) return null
     columns.push({name, start: at})
     at += name.length
     if (at < line.length && line.charCodeAt(at) !== 32) return null
   }
-  return known.length > 0 && at === line.length ? columns : null
+  return given.length > 0 && at === line.length ? columns : null
 }
 
 /** Words of the header a single blank apart are one name (`APP VERSION`), unless cells begin under the second, too. */
-function columnsOf(line: string, body: readonly string[]): readonly Column[] {
+function readColumns(line: string, body: readonly string[]): readonly Column[] {
   const columns: Column[] = []
-  for (const {text, start} of chunksOf(line)) {
+  for (const {text, start} of splitChunks(line)) {
     let from = 0
     for (let gap = text.indexOf(' '); gap !== -1; gap = text.indexOf(' ', gap + 1)) {
-      if (!body.length || !body.every((row) => begins(row, start + gap + 1))) continue
+      if (!body.length || !body.every((row) => isCellStart(row, start + gap + 1))) continue
       columns.push({name: text.slice(from, gap), start: start + from})
       from = gap + 1
     }
@@ -72,7 +72,7 @@ function columnsOf(line: string, body: readonly string[]): readonly Column[] {
   return columns
 }
 
-function begins(row: string, at: number): boolean {
+function isCellStart(row: string, at: number): boolean {
   return row[at - 1] === ' ' && row[at] !== undefined && row[at] !== ' '
 }
 
@@ -82,7 +82,7 @@ interface Chunk {
 }
 
 /** What stands between gaps of two blanks and more. */
-function chunksOf(line: string): readonly Chunk[] {
+function splitChunks(line: string): readonly Chunk[] {
   const chunks: Chunk[] = []
   let at = 0
   while (at < line.length) {
@@ -99,15 +99,15 @@ function chunksOf(line: string): readonly Chunk[] {
 }
 
 /** As many chunks as columns: one each. Else by offset, where every cell begins right under its header; else by nearness. */
-function rowOf(line: string, columns: readonly Column[]): ParsedRow {
-  const chunks = chunksOf(line)
+function readRow(line: string, columns: readonly Column[]): Row {
+  const chunks = splitChunks(line)
   if (chunks.length === columns.length) return {line, cells: chunks.map(({text}) => text), sure: true}
-  const under = cellsUnder(line, columns)
+  const under = cutUnder(line, columns)
   if (under !== null) return {line, cells: under, sure: true}
-  return {line, cells: chunks.length < columns.length ? cellsNear(chunks, columns) : null, sure: false}
+  return {line, cells: chunks.length < columns.length ? cutNear(chunks, columns) : null, sure: false}
 }
 
-function cellsUnder(line: string, columns: readonly Column[]): readonly string[] | null {
+function cutUnder(line: string, columns: readonly Column[]): readonly string[] | null {
   const cells: string[] = []
   for (const [index, {start}] of columns.entries()) {
     if (start > 0 && line[start - 1] !== undefined && line[start - 1] !== ' ') return null
@@ -119,11 +119,11 @@ function cellsUnder(line: string, columns: readonly Column[]): readonly string[]
 }
 
 /** Cells that a page has a blank or two beside their column, and some columns without any. */
-function cellsNear(chunks: readonly Chunk[], columns: readonly Column[]): readonly string[] | null {
+function cutNear(chunks: readonly Chunk[], columns: readonly Column[]): readonly string[] | null {
   const cells = columns.map(() => '')
   let from = 0
   for (const {text, start} of chunks) {
-    const at = nearest(start, columns, from)
+    const at = findNearest(start, columns, from)
     if (at === -1 || Math.abs((columns[at]?.start ?? 0) - start) > 3) return null
     if (start + text.length >= (columns[at + 1]?.start ?? Number.POSITIVE_INFINITY)) return null
     cells[at] = text
@@ -132,7 +132,7 @@ function cellsNear(chunks: readonly Chunk[], columns: readonly Column[]): readon
   return cells
 }
 
-function nearest(start: number, columns: readonly Column[], from: number): number {
+function findNearest(start: number, columns: readonly Column[], from: number): number {
   let best = -1
   for (let at = from; at < columns.length; at++) {
     const distance = Math.abs((columns[at]?.start ?? 0) - start)

@@ -1,5 +1,5 @@
-import {fits} from '../text/match.ts'
-import {plainlyVaried} from '../tokens.ts'
+import {isFit} from '../text/match.ts'
+import {isPlainlyVaried} from '../tokens.ts'
 import type {Vocabulary} from '../vocabulary.ts'
 
 /** Whether a cell may stand where the page shows another. */
@@ -13,9 +13,9 @@ const instant = /^‹(?:instant|date|time)›$/
 /** Equal but for what varies from run to run; `...` is anything. */
 export const equal: Policy = (expected, actual, {canonical}) =>
   expected === actual ||
-  plainlyVaried(expected, actual) ||
-  fits(canonical(expected), canonical(actual)) ||
-  fits(expected, actual)
+  isPlainlyVaried(expected, actual) ||
+  isFit(canonical(expected), canonical(actual)) ||
+  isFit(expected, actual)
 
 const elapsed: Policy = (expected, actual, words) =>
   (isElapsed(expected, words) && isElapsed(actual, words)) || equal(expected, actual, words)
@@ -62,7 +62,7 @@ const policies: ReadonlyMap<string, Policy> = new Map([
 ])
 
 /** What a column, by its header, lets differ. */
-export function policyFor(column: string): Policy {
+export function findPolicy(column: string): Policy {
   return policies.get(column) ?? equal
 }
 

@@ -1,29 +1,29 @@
 import type {Vocabulary} from '../vocabulary.ts'
-import type {ParsedRow, Table} from './parse.ts'
-import {equal, loneWord, type Policy, policyFor} from './policy.ts'
+import type {Row, Table} from './parse.ts'
+import {equal, findPolicy, loneWord, type Policy} from './policy.ts'
 
 /** How a page's rows are held against printed ones. */
 export interface RowMatch {
   /** The first column in which the rows differ in what matters; null: none; -1: they don't align. */
-  readonly difference: (expected: ParsedRow, actual: ParsedRow) => number | null
-  readonly keyOf: (row: ParsedRow, side: 'expected' | 'actual') => string // equal keys: rows of the same thing
+  readonly difference: (expected: Row, actual: Row) => number | null
+  readonly keyOf: (row: Row, side: 'expected' | 'actual') => string // equal keys: rows of the same thing
   readonly at: readonly number[] // a page's column → the printed table's, -1 where it has none
   readonly policies: readonly Policy[]
 }
 
-export function rowMatch(expected: Table, actual: Table, words: Vocabulary): RowMatch {
-  const policies = expected.columns.map(({name}) => policyFor(name))
+export function matchRows(expected: Table, actual: Table, words: Vocabulary): RowMatch {
+  const policies = expected.columns.map(({name}) => findPolicy(name))
   const at = expected.columns.map(({name}, index) =>
     actual.columns[index]?.name === name ? index : actual.columns.findIndex((column) => column.name === name),
   )
-  const keys = keyColumns(expected)
-  const difference = (e: ParsedRow, a: ParsedRow): number | null => {
+  const keys = findKeyColumns(expected)
+  const difference = (e: Row, a: Row): number | null => {
     if (e.line === a.line) return null
-    const column = e.cells && a.cells ? firstDifference(e.cells, a.cells, at, policies, words) : -1
+    const column = e.cells && a.cells ? findFirstDifference(e.cells, a.cells, at, policies, words) : -1
     const doubtful = column !== null && !(e.sure && a.sure)
-    return doubtful && sameWords(e, a, policies, words) ? null : column
+    return doubtful && isSameInWords(e, a, policies, words) ? null : column
   }
-  const keyOf = ({cells, line}: ParsedRow, side: 'expected' | 'actual'): string => {
+  const keyOf = ({cells, line}: Row, side: 'expected' | 'actual'): string => {
     if (cells === null) return words.canonical(line).split(' ', 1)[0] ?? ''
     const columns = side === 'expected' ? keys : keys.map((column) => at[column] ?? -1)
     return columns.map((column) => words.canonical(cells[column] ?? '')).join('/')
@@ -31,7 +31,7 @@ export function rowMatch(expected: Table, actual: Table, words: Vocabulary): Row
   return {difference, keyOf, at, policies}
 }
 
-function firstDifference(
+function findFirstDifference(
   shown: readonly string[],
   printed: readonly string[],
   at: readonly number[],
@@ -46,7 +46,7 @@ function firstDifference(
 }
 
 /** NAME, with NAMESPACE where there is one; else the first column. */
-function keyColumns({columns}: Table): readonly number[] {
+function findKeyColumns({columns}: Table): readonly number[] {
   const name = columns.findIndex((column) => column.name === 'NAME')
   const namespace = columns.findIndex((column) => column.name === 'NAMESPACE')
   if (name === -1) return [0]
@@ -54,10 +54,10 @@ function keyColumns({columns}: Table): readonly number[] {
 }
 
 /** Rows that don't stand under their header, word by word, each as its column has it where that is known. */
-function sameWords(expected: ParsedRow, actual: ParsedRow, policies: readonly Policy[], words: Vocabulary): boolean {
-  const shown = expected.cells?.flatMap((cell, column) => wordsOf(cell, policies[column] ?? equal))
-  const wanted = shown ?? wordsOf(expected.line, loneWord)
-  const printed = wordsOf(actual.line, equal)
+function isSameInWords(expected: Row, actual: Row, policies: readonly Policy[], words: Vocabulary): boolean {
+  const shown = expected.cells?.flatMap((cell, column) => splitWords(cell, policies[column] ?? equal))
+  const wanted = shown ?? splitWords(expected.line, loneWord)
+  const printed = splitWords(actual.line, equal)
   if (wanted.length !== printed.length) return false
   return wanted.every(({text, policy}, n) => policy(text, printed[n]?.text ?? '', words))
 }
@@ -67,7 +67,7 @@ interface Word {
   readonly policy: Policy
 }
 
-function wordsOf(text: string, policy: Policy): readonly Word[] {
+function splitWords(text: string, policy: Policy): readonly Word[] {
   const parts = text.match(/\S+/g) ?? []
   return parts.map((part) => ({text: part, policy: parts.length === 1 ? policy : loneWord}))
 }

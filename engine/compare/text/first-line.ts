@@ -1,16 +1,16 @@
 import type {Judgement} from '../../verdict.ts'
-import {pairRow} from '../pair-row.ts'
-import {failed, passed, quoted, type Sides, silence} from '../verdicts.ts'
+import {makePairRow} from '../pair-row.ts'
+import {fail, pass, quote, type Sides, sayNothingPrinted} from '../verdicts.ts'
 
 /** The first line of the output is the first line of the page; what follows may be anything. */
 export function compareFirstLine(sides: Sides): Judgement {
-  const shown = firstOf(sides.expected)
-  const printed = firstOf(sides.actual)
-  if (shown === printed) return passed('first-line', sides)
-  const reason = silence(sides) ?? `the first line is ${quoted(printed)}, the page shows ${quoted(shown)}`
-  return failed('first-line', sides, reason, [pairRow(shown, printed, 'changed', sides.words)])
+  const shown = takeFirstLine(sides.expected)
+  const printed = takeFirstLine(sides.actual)
+  if (shown === printed) return pass('first-line', sides)
+  const reason = sayNothingPrinted(sides) ?? `the first line is ${quote(printed)}, the page shows ${quote(shown)}`
+  return fail('first-line', sides, reason, [makePairRow(shown, printed, 'changed', sides.words)])
 }
 
-function firstOf(text: string): string {
+function takeFirstLine(text: string): string {
   return text.split('\n', 1)[0] ?? ''
 }

@@ -4,7 +4,7 @@ const elision = /^\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$/
 const inlineElision = /\.\.\.|…/
 
 /** Whether a whole line stands for any lines, none included. */
-export function elides(line: string): boolean {
+export function isElision(line: string): boolean {
   return elision.test(line)
 }
 
@@ -18,18 +18,18 @@ export interface LineMatch {
 export const exactly: LineMatch = {key: (line) => line, same: (expected, actual) => expected === actual}
 
 /** Lines as a reader compares them: blanks, and what varies from run to run, mean nothing; `...` is anything. */
-export function loosely({canonical}: Vocabulary): LineMatch {
+export function matchLoosely({canonical}: Vocabulary): LineMatch {
   const long = new Map<string, string>()
   const key = (line: string): string => {
     if (line.length < worthKeeping) return canonical(line)
-    const known = long.get(line) ?? canonical(line)
-    long.set(line, known)
-    return known
+    const kept = long.get(line) ?? canonical(line)
+    long.set(line, kept)
+    return kept
   }
   return {
     key,
     same: (expected, actual) =>
-      expected === actual || fits(key(expected), key(actual)) || fits(expected.trim(), actual.trim()),
+      expected === actual || isFit(key(expected), key(actual)) || isFit(expected.trim(), actual.trim()),
   }
 }
 
@@ -37,7 +37,7 @@ export function loosely({canonical}: Vocabulary): LineMatch {
 const worthKeeping = 1000
 
 /** Whether text fits a pattern in which `...` is anything, and, where it touches a word, anything without blanks. */
-export function fits(pattern: string, text: string): boolean {
+export function isFit(pattern: string, text: string): boolean {
   if (pattern === text) return true
   if (!inlineElision.test(pattern)) return false
   const [head = '', ...rest] = pattern.split(/\.\.\.|…/)
@@ -46,7 +46,7 @@ export function fits(pattern: string, text: string): boolean {
   let before = head
   for (const [index, part] of rest.entries()) {
     const last = index === rest.length - 1
-    const found = last ? lastFit(text, part, at) : text.indexOf(part, at)
+    const found = last ? findLastFit(text, part, at) : text.indexOf(part, at)
     if (found === -1) return false
     const touches = /\S$/.test(before) && part !== '' && !part.startsWith(' ')
     if (touches && text.slice(at, found).includes(' ')) return false
@@ -56,7 +56,7 @@ export function fits(pattern: string, text: string): boolean {
   return true
 }
 
-function lastFit(text: string, part: string, from: number): number {
+function findLastFit(text: string, part: string, from: number): number {
   const at = text.length - part.length
   return at >= from && text.endsWith(part) ? at : -1
 }

@@ -1,13 +1,13 @@
 import type {Judgement} from '../../verdict.ts'
-import {failed, passed, quoted, type Sides} from '../verdicts.ts'
+import {fail, pass, quote, type Sides} from '../verdicts.ts'
 
 /** An extended regular expression that is found somewhere in the output, as bash's `=~` finds it. */
 export function compareRegex(sides: Sides): Judgement {
-  const pattern = compiled(sides.expected)
-  if (pattern === null) return failed('regex', sides, `${quoted(sides.expected)} is no regular expression`)
-  if (pattern.test(sides.actual)) return passed('regex', sides)
+  const pattern = compilePattern(sides.expected)
+  if (pattern === null) return fail('regex', sides, `${quote(sides.expected)} is no regular expression`)
+  if (pattern.test(sides.actual)) return pass('regex', sides)
   const first = sides.actual.split('\n', 1)[0] ?? ''
-  return failed('regex', sides, `nothing in the output fits ${quoted(sides.expected)}; it begins with ${quoted(first)}`)
+  return fail('regex', sides, `nothing in the output fits ${quote(sides.expected)}; it begins with ${quote(first)}`)
 }
 
 const posix: Readonly<Record<string, string>> = {
@@ -22,7 +22,7 @@ const posix: Readonly<Record<string, string>> = {
   punct: '!-\\/:-@\\[-`{-~',
 }
 
-function compiled(source: string): RegExp | null {
+function compilePattern(source: string): RegExp | null {
   const pattern = source.replace(/\[:([a-z]{5,6}):\]/g, (whole, name: string) => posix[name] ?? whole)
   try {
     return new RegExp(pattern, 's')

@@ -1,16 +1,16 @@
-import {elides, type LineMatch} from './match.ts'
+import {isElision, type LineMatch} from './match.ts'
 
 /** The lines between a page's `...` lines, without blank lines at their ends; empty chunks left out. */
-export function chunksOf(expected: readonly string[]): readonly (readonly string[])[] {
+export function splitChunks(expected: readonly string[]): readonly (readonly string[])[] {
   const chunks: string[][] = [[]]
   for (const line of expected) {
-    if (elides(line)) chunks.push([])
+    if (isElision(line)) chunks.push([])
     else chunks.at(-1)?.push(line)
   }
-  return chunks.map(withoutBlankEnds).filter((chunk) => chunk.length > 0)
+  return chunks.map(stripBlankEnds).filter((chunk) => chunk.length > 0)
 }
 
-function withoutBlankEnds(lines: readonly string[]): readonly string[] {
+function stripBlankEnds(lines: readonly string[]): readonly string[] {
   const first = lines.findIndex((line) => line.trim() !== '')
   const last = lines.findLastIndex((line) => line.trim() !== '')
   return first === -1 ? [] : lines.slice(first, last + 1)
@@ -22,7 +22,7 @@ export interface Printed {
   readonly keys: readonly string[]
 }
 
-export function printedOf(actual: string, match: LineMatch): Printed {
+export function indexOutput(actual: string, match: LineMatch): Printed {
   const lines = actual.split('\n')
   return {lines, keys: lines.map(match.key)}
 }
@@ -52,7 +52,7 @@ export function findChunk(chunk: readonly string[], printed: Printed, from: numb
  */
 export function findRun<T>(all: ArrayLike<T>, run: ArrayLike<T>, from: number): number {
   if (run.length === 0) return from
-  const borders = bordersOf(run)
+  const borders = findBorders(run)
   let matched = 0
   for (let at = from; at < all.length; at++) {
     while (matched > 0 && run[matched] !== all[at]) matched = borders[matched - 1] ?? 0
@@ -62,7 +62,7 @@ export function findRun<T>(all: ArrayLike<T>, run: ArrayLike<T>, from: number): 
   return -1
 }
 
-function bordersOf<T>(run: ArrayLike<T>): Int32Array {
+function findBorders<T>(run: ArrayLike<T>): Int32Array {
   const borders = new Int32Array(run.length)
   let length = 0
   for (let at = 1; at < run.length; at++) {

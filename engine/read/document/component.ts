@@ -4,16 +4,16 @@ import type {Lines} from '../lines.ts'
 import type {AsideNode, BlockNode} from './nodes.ts'
 
 /** The image that a shortcode shows; undefined where it gives no address. */
-export function image(node: ShortcodeNode, url: string, filled: (text: string) => string): Image | undefined {
+export function makeImage(node: ShortcodeNode, url: string, filled: (text: string) => string): Image | undefined {
   if (url === '') return undefined
-  const alt = parameter(node, 'alt') ?? captionOf(node)
+  const alt = parameter(node, 'alt') ?? findCaption(node)
   const title = parameter(node, 'title')
   return {type: 'image', url: filled(url), alt: filled(alt), title: title === undefined ? null : filled(title)}
 }
 
 /** An image on lines of its own, above its caption. */
-export function figure(node: ShortcodeNode, shown: Image, filled: (text: string) => string): Paragraph {
-  const caption = filled(captionOf(node))
+export function makeFigure(node: ShortcodeNode, shown: Image, filled: (text: string) => string): Paragraph {
+  const caption = filled(findCaption(node))
   if (caption === '') return {type: 'paragraph', children: [shown]}
   const below: PhrasingContent[] = [
     {type: 'text', value: '\n'},
@@ -22,27 +22,27 @@ export function figure(node: ShortcodeNode, shown: Image, filled: (text: string)
   return {type: 'paragraph', data: {hName: 'figure'}, children: [shown, ...below]}
 }
 
-function captionOf(node: ShortcodeNode): string {
+function findCaption(node: ShortcodeNode): string {
   return parameter(node, 'caption') ?? ''
 }
 
 /** What an icon amid text says; empty where it only adorns; undefined for what is none. */
-export function icon(name: string): string | undefined {
+export function findIcon(name: string): string | undefined {
   return Object.hasOwn(icons, name) ? icons[name] : name.endsWith('_icon') ? '' : undefined
 }
 
 const icons: Readonly<Record<string, string>> = {checkmark_icon: '✓', cancel_icon: '✗', warning_icon: '⚠'}
 
 /** The source of a diagram: its text is no Markdown. */
-export function diagram(node: ShortcodeNode, lines: Lines): BlockNode {
+export function makeDiagram(node: ShortcodeNode, lines: Lines): BlockNode {
   const {opener, closer} = shortcode(node) ?? {}
   const source = lines.text.slice(opener?.position.end.offset, closer?.position.start.offset)
-  const value = dedented(source.replace(/^[ \t]*\n/, '').trimEnd())
+  const value = dedent(source.replace(/^[ \t]*\n/, '').trimEnd())
   return {type: 'block', place: lines.placeOfNode(node), language: 'mermaid', outputSyntax: null, value}
 }
 
 /** Without the blanks that all its lines begin with. */
-function dedented(text: string): string {
+function dedent(text: string): string {
   const inked = text.split('\n').filter((line) => line.trim() !== '')
   const indent = Math.min(...inked.map((line) => line.search(/\S/)))
   return text
@@ -54,17 +54,17 @@ function dedented(text: string): string {
 const marker = /^\[!(note|tip|important|warning|caution)\][+-]?[ \t]*(.*)(?:\n|$)/i
 
 /** The aside that a quote is whose first line is `[!NOTE]`, with its title where there is one; undefined for other quotes. */
-export function alert({children: [first, ...rest]}: Blockquote): AsideNode | undefined {
+export function findAlert({children: [first, ...rest]}: Blockquote): AsideNode | undefined {
   const [text, ...others] = first?.type === 'paragraph' ? first.children : []
   const [whole, name = '', title = ''] = text?.type === 'text' ? (marker.exec(text.value) ?? []) : []
   if (text?.type !== 'text' || whole === undefined) return undefined
-  const left = begun([{...text, value: text.value.slice(whole.length)}, ...others])
+  const left = dropLineEnd([{...text, value: text.value.slice(whole.length)}, ...others])
   const children: RootContent[] = left.length === 0 ? rest : [{type: 'paragraph', children: left}, ...rest]
   return {type: 'aside', name: name.toLowerCase(), title: title.trim(), children}
 }
 
 /** What the marker leaves of its paragraph: its own end of line is none of it. */
-function begun([first, ...others]: PhrasingContent[]): PhrasingContent[] {
+function dropLineEnd([first, ...others]: PhrasingContent[]): PhrasingContent[] {
   if (first === undefined || (first.type === 'text' && first.value !== ''))
     return first === undefined ? [] : [first, ...others]
   return others[0]?.type === 'break' ? others.slice(1) : others

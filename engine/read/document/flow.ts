@@ -10,28 +10,28 @@ function isPhrasing(node: RootContent): node is PhrasingContent {
 }
 
 /** What stood in a paragraph, on lines of its own: blocks amid its text end it, and what follows them begins another. */
-export function paragraphs(nodes: readonly RootContent[]): RootContent[] {
-  return wrapped(nodes, isPhrasing)
+export function splitParagraph(nodes: readonly RootContent[]): RootContent[] {
+  return wrapText(nodes, isPhrasing)
 }
 
 /** What stands in a container: text that is in no paragraph gets one, tabs that are in no set get theirs. */
-export function blocks(nodes: readonly RootContent[]): RootContent[] {
-  return inSets(wrapped(nodes, (node): node is PhrasingContent => node.type !== 'html' && isPhrasing(node)))
+export function makeBlocks(nodes: readonly RootContent[]): RootContent[] {
+  return collectTabs(wrapText(nodes, (node): node is PhrasingContent => node.type !== 'html' && isPhrasing(node)))
 }
 
 /** What may stand amid text: of a paragraph its text, of a block its code. */
-export function inlined(nodes: readonly RootContent[]): PhrasingContent[] {
-  return nodes.flatMap(inlinedNode)
+export function makeInline(nodes: readonly RootContent[]): PhrasingContent[] {
+  return nodes.flatMap(makeInlineNode)
 }
 
-function inlinedNode(node: RootContent): PhrasingContent[] {
+function makeInlineNode(node: RootContent): PhrasingContent[] {
   if (node.type === 'unknown') return [{...node, inline: true}]
   if (node.type === 'block') return [{type: 'inlineCode', value: node.value}]
   if (isPhrasing(node)) return [node]
-  return 'children' in node ? inlined(node.children as RootContent[]) : []
+  return 'children' in node ? makeInline(node.children as RootContent[]) : []
 }
 
-function wrapped(
+function wrapText(
   nodes: readonly RootContent[],
   belongs: (node: RootContent) => node is PhrasingContent,
 ): RootContent[] {
@@ -39,7 +39,7 @@ function wrapped(
   let run: PhrasingContent[] = []
   const end = () => {
     if (run.some((node) => node.type !== 'text' || node.value.trim() !== ''))
-      made.push({type: 'paragraph', children: trimmed(run)})
+      made.push({type: 'paragraph', children: trimEdges(run)})
     run = []
   }
   for (const node of nodes) {
@@ -55,16 +55,16 @@ function wrapped(
 }
 
 /** Blanks at a paragraph's edges are none of it. */
-function trimmed(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+function trimEdges(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const trim = (node: PhrasingContent, blanks: RegExp): PhrasingContent =>
     node.type === 'text' ? {...node, value: node.value.replace(blanks, '')} : node
-  return joined(nodes.map((node, at) => (at === 0 ? trim(node, /^\s+/) : node))).map((node, at, all) =>
+  return joinTexts(nodes.map((node, at) => (at === 0 ? trim(node, /^\s+/) : node))).map((node, at, all) =>
     at === all.length - 1 ? trim(node, /\s+$/) : node,
   )
 }
 
 /** Texts that stand side by side are one. */
-export function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+export function joinTexts(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const made: PhrasingContent[] = []
   for (const node of nodes) {
     const last = made.at(-1)
@@ -75,7 +75,7 @@ export function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   return made
 }
 
-function inSets(nodes: readonly RootContent[]): RootContent[] {
+function collectTabs(nodes: readonly RootContent[]): RootContent[] {
   const made: RootContent[] = []
   let set: TabsNode = {type: 'tabs', variant: '', children: []}
   for (const node of nodes) {

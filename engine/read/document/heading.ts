@@ -4,7 +4,7 @@ import type {Heading, PhrasingContent} from 'mdast'
 type Anchors = (wanted: string) => string
 
 /** An anchor that is given already gets `-1`, `-2` and so on, as Hugo and GitHub do. */
-export function anchors(): Anchors {
+export function makeAnchors(): Anchors {
   const given = new Set<string>()
   const times = new Map<string, number>()
   return (wanted) => {
@@ -23,15 +23,15 @@ export function anchors(): Anchors {
  *
  * @param prose what its reader sees of it
  */
-export function titled(node: Heading, children: PhrasingContent[], giveAnchor: Anchors, prose: string): Heading {
+export function makeHeading(node: Heading, children: PhrasingContent[], giveAnchor: Anchors, prose: string): Heading {
   const last = children.at(-1)
-  const own = last?.type === 'text' ? ownAnchor(last.value) : null
+  const own = last?.type === 'text' ? findOwnAnchor(last.value) : null
   if (own !== null) children[children.length - 1] = {type: 'text', value: own.title}
-  return {...node, data: {...node.data, id: giveAnchor(own?.id ?? anchorOf(prose))}, children}
+  return {...node, data: {...node.data, id: giveAnchor(own?.id ?? makeAnchor(prose))}, children}
 }
 
 /** `Configure cluster1 as a primary` → `configure-cluster1-as-a-primary`; `heading` where no letter is left. */
-function anchorOf(title: string): string {
+function makeAnchor(title: string): string {
   return (
     title
       .trim()
@@ -42,7 +42,7 @@ function anchorOf(title: string): string {
 }
 
 /** `Title {#id}`, with whatever else stands in the braces; null where a title names no anchor of its own. */
-function ownAnchor(title: string): {readonly title: string; readonly id: string} | null {
+function findOwnAnchor(title: string): {readonly title: string; readonly id: string} | null {
   const at = title.lastIndexOf('{#')
   const id = at === -1 ? undefined : /^\{#([^\s}]+)[^}]*\}\s*$/.exec(title.slice(at))?.[1]
   return id === undefined ? null : {title: title.slice(0, at).trimEnd(), id}

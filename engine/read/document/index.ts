@@ -1,5 +1,5 @@
 import type {PageSource} from '../../event.ts'
-import {siteIn} from '../site.ts'
+import {restoreSite} from '../site.ts'
 import type {PageDocument} from './nodes.ts'
 import {readTree} from './tree.ts'
 
@@ -10,5 +10,5 @@ export type {AsideNode, BlockNode, PageDocument, TabNode, TabsNode, UnknownNode}
  * `unknown` node. Not among what `read/index.ts` shows: whoever plays pages need not load it.
  */
 export function readDocument(source: PageSource): PageDocument {
-  return {root: {type: 'root', children: readTree(source, siteIn(source))}}
+  return {root: {type: 'root', children: readTree(source, restoreSite(source))}}
 }

@@ -16,49 +16,49 @@ import type {
 import {parameter, type ShortcodeNode} from '../../syntax/shortcode/index.ts'
 import type {Block} from '../block.ts'
 import {type Meaning, readAsideName} from '../dialects.ts'
-import {proseOf, saidBy} from '../prose.ts'
+import {findWords, readProse} from '../prose.ts'
 import type {Site, Source} from '../site.ts'
-import {expandValues, valuesIn} from '../values.ts'
-import {type Maker, type WalkContext, walk, walkPage} from '../walk.ts'
-import {alert, diagram, figure, icon, image} from './component.ts'
-import {blocks, inlined, joined, paragraphs} from './flow.ts'
-import {anchors, titled} from './heading.ts'
+import {expandValues, fillValues} from '../values.ts'
+import {type Here, type Maker, walk, walkPage} from '../walk.ts'
+import {findAlert, findIcon, makeDiagram, makeFigure, makeImage} from './component.ts'
+import {joinTexts, makeBlocks, makeInline, splitParagraph} from './flow.ts'
+import {makeAnchors, makeHeading} from './heading.ts'
 import type {AsideNode, BlockNode, UnknownNode} from './nodes.ts'
 
 /** The nodes of a page, includes in place. */
 export function readTree(source: Source, site: Site): RootContent[] {
-  return blocks(walkPage(source, site, nodeMaker()).made)
+  return makeBlocks(walkPage(source, site, createMaker()).made)
 }
 
-type NodeHere = WalkContext<RootContent>
+type NodeHere = Here<RootContent>
 
-function nodeMaker(): Maker<RootContent> {
-  const giveAnchor = anchors()
+function createMaker(): Maker<RootContent> {
+  const giveAnchor = makeAnchors()
   return {
-    heading: (node, _, here) => [titled(node, text(node, here), giveAnchor, proseOf(node, here.site))],
-    block: (block, node, here) => [codeOf(node, block, here)],
-    tabSet: flow,
-    tab: (tab, node, here) => [{type: 'tab', ...tab, children: flow(node, here)}],
-    aside: (node, here) => [aside(node, here)],
-    quote: (node, here) => [quote(node, here)],
+    heading: (node, _, here) => [makeHeading(node, makeText(node, here), giveAnchor, readProse(node, here.site))],
+    block: (block, node, here) => [makeCode(node, block, here)],
+    tabSet: makeFlow,
+    tab: (tab, node, here) => [{type: 'tab', ...tab, children: makeFlow(node, here)}],
+    aside: (node, here) => [makeAside(node, here)],
+    quote: (node, here) => [makeQuote(node, here)],
     include(tree, node, here) {
-      const nodes = flow(tree, here)
+      const nodes = makeFlow(tree, here)
       const [only] = nodes
       const amidText = node.type === 'textDirective' && nodes.length === 1 && only?.type === 'paragraph'
       return amidText ? only.children : nodes
     },
-    missing: (name, node) => [unknown(node, `${node.name} ${name}`)],
-    component,
+    missing: (name, node) => [makeUnknown(node, `${node.name} ${name}`)],
+    component: makeComponent,
     markdown: readNode,
   }
 }
 
-function flow({children}: Holding, here: NodeHere): RootContent[] {
-  return blocks(walk(children, here))
+function makeFlow({children}: Holding, here: NodeHere): RootContent[] {
+  return makeBlocks(walk(children, here))
 }
 
-function text({children}: Holding, here: NodeHere): PhrasingContent[] {
-  return joined(inlined(walk(children, here)))
+function makeText({children}: Holding, here: NodeHere): PhrasingContent[] {
+  return joinTexts(makeInline(walk(children, here)))
 }
 
 interface Holding {
@@ -71,82 +71,82 @@ function readNode(node: RootContent, here: NodeHere): readonly RootContent[] {
     case 'definition':
       return []
     case 'paragraph':
-      return paragraphs(walk(node.children, here))
+      return splitParagraph(walk(node.children, here))
     case 'html':
-      return uncommented(filled(node.value, here))
+      return stripComments(fillValuesIn(node.value, here))
     case 'inlineCode':
-      return [{...node, value: filled(node.value, here)}]
+      return [{...node, value: fillValuesIn(node.value, here)}]
     case 'link':
-      return [{...node, ...target(node, here), children: text(node, here)}]
+      return [{...node, ...fillTarget(node, here), children: makeText(node, here)}]
     case 'linkReference':
-      return link(node, here)
+      return makeLink(node, here)
     case 'image':
-      return [{...node, ...target(node, here), alt: filled(node.alt ?? '', here)}]
+      return [{...node, ...fillTarget(node, here), alt: fillValuesIn(node.alt ?? '', here)}]
     case 'imageReference':
-      return picture(node, here)
+      return makeReferredImage(node, here)
     case 'list':
-      return [{...node, children: node.children.map((item) => ({...item, children: flow(item, here)}) as ListItem)}]
+      return [{...node, children: node.children.map((item) => ({...item, children: makeFlow(item, here)}) as ListItem)}]
     case 'table':
-      return [table(node, here)]
+      return [makeTable(node, here)]
     case 'emphasis':
     case 'strong':
     case 'delete':
-      return [{...node, children: text(node, here)}]
+      return [{...node, children: makeText(node, here)}]
     default:
       return [node]
   }
 }
 
-function quote(node: Blockquote | ShortcodeNode, here: NodeHere): AsideNode | Blockquote {
-  if (node.type !== 'blockquote') return {type: 'blockquote', children: flow(node, here) as BlockContent[]}
-  const aside = alert(node)
+function makeQuote(node: Blockquote | ShortcodeNode, here: NodeHere): AsideNode | Blockquote {
+  if (node.type !== 'blockquote') return {type: 'blockquote', children: makeFlow(node, here) as BlockContent[]}
+  const aside = findAlert(node)
   return aside === undefined
-    ? {...node, children: flow(node, here) as BlockContent[]}
-    : {...aside, children: flow(aside, here)}
+    ? {...node, children: makeFlow(node, here) as BlockContent[]}
+    : {...aside, children: makeFlow(aside, here)}
 }
 
-function table(node: Table, here: NodeHere): Table {
+function makeTable(node: Table, here: NodeHere): Table {
   return {
     ...node,
     children: node.children.map((row) => ({
       ...row,
-      children: row.children.map((cell) => ({...cell, children: text(cell, here)})),
+      children: row.children.map((cell) => ({...cell, children: makeText(cell, here)})),
     })),
   }
 }
 
-function link(node: LinkReference, here: NodeHere): RootContent[] {
-  const children = text(node, here)
-  const definition = definitionsIn(here.tree).get(node.identifier)
-  return definition === undefined ? children : [{type: 'link', ...target(definition, here), children}]
+function makeLink(node: LinkReference, here: NodeHere): RootContent[] {
+  const children = makeText(node, here)
+  const definition = listDefinitions(here.tree).get(node.identifier)
+  return definition === undefined ? children : [{type: 'link', ...fillTarget(definition, here), children}]
 }
 
-function picture({identifier, alt}: ImageReference, here: NodeHere): RootContent[] {
-  const shownAlt = filled(alt ?? '', here)
-  const definition = definitionsIn(here.tree).get(identifier)
+function makeReferredImage({identifier, alt}: ImageReference, here: NodeHere): RootContent[] {
+  const shownAlt = fillValuesIn(alt ?? '', here)
+  const definition = listDefinitions(here.tree).get(identifier)
   return definition === undefined
     ? [{type: 'text', value: shownAlt}]
-    : [{type: 'image', ...target(definition, here), alt: shownAlt}]
+    : [{type: 'image', ...fillTarget(definition, here), alt: shownAlt}]
 }
 
-function target({url, title}: Resource, here: NodeHere): {url: string; title: string | null} {
+function fillTarget({url, title}: Resource, here: NodeHere): {url: string; title: string | null} {
   return {
-    url: filled(url, here),
-    title: title === null || title === undefined ? null : filled(title, here),
+    url: fillValuesIn(url, here),
+    title: title === null || title === undefined ? null : fillValuesIn(title, here),
   }
 }
 
 /** A blank in the place of a comment keeps what stands around it from becoming one. */
-function uncommented(html: string): Html[] {
+function stripComments(html: string): Html[] {
   const value = html.replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
   return value.trim() === '' ? [] : [{type: 'html', value}]
 }
 
-function filled(from: string, {site}: NodeHere): string {
-  return valuesIn(from, site).text
+function fillValuesIn(from: string, {site}: NodeHere): string {
+  return fillValues(from, site).text
 }
 
-function shown({language, outputSyntax, text: value, place}: Block, {site}: NodeHere): BlockNode {
+function makeBlock({language, outputSyntax, text: value, place}: Block, {site}: NodeHere): BlockNode {
   return {
     type: 'block',
     place,
@@ -156,38 +156,38 @@ function shown({language, outputSyntax, text: value, place}: Block, {site}: Node
   }
 }
 
-function codeOf(node: RootContent, block: Block, here: NodeHere): RootContent {
-  const made = shown(block, here)
+function makeCode(node: RootContent, block: Block, here: NodeHere): RootContent {
+  const made = makeBlock(block, here)
   const amidText = node.type === 'textDirective' && !made.value.includes('\n')
   return amidText ? {type: 'inlineCode', value: made.value} : made
 }
 
-function component(node: ShortcodeNode, meaning: Meaning | undefined, here: NodeHere): readonly RootContent[] {
-  if (meaning?.kind === 'diagram') return [diagram(node, here.lines)]
-  return node.children.length > 0 ? walk(node.children, here) : alone(node, meaning, here)
+function makeComponent(node: ShortcodeNode, meaning: Meaning | undefined, here: NodeHere): readonly RootContent[] {
+  if (meaning?.kind === 'diagram') return [makeDiagram(node, here.lines)]
+  return node.children.length > 0 ? walk(node.children, here) : makeLone(node, meaning, here)
 }
 
-function aside(node: ShortcodeNode, here: NodeHere): AsideNode {
+function makeAside(node: ShortcodeNode, here: NodeHere): AsideNode {
   const [first, ...rest] = node.children as RootContent[]
   const label = first?.type === 'paragraph' && first.data?.directiveLabel === true ? first : undefined
   return {
     type: 'aside',
     name: readAsideName(node),
-    title: label === undefined ? filled(parameter(node, 'title') ?? '', here) : proseOf(label, here.site),
-    children: flow(label === undefined ? node : {children: rest}, here),
+    title: label === undefined ? fillValuesIn(parameter(node, 'title') ?? '', here) : readProse(label, here.site),
+    children: makeFlow(label === undefined ? node : {children: rest}, here),
   }
 }
 
 /** A shortcode that holds nothing. */
-function alone(node: ShortcodeNode, meaning: Meaning | undefined, here: NodeHere): readonly RootContent[] {
-  const fill = (from: string) => filled(from, here)
-  const picture = meaning?.kind === 'image' ? image(node, meaning.url(node) ?? '', fill) : undefined
-  if (picture !== undefined) return [node.type === 'textDirective' ? picture : figure(node, picture, fill)]
-  const said = saidBy(node, here.site) ?? icon(node.name)
-  return [said === undefined ? unknown(node, node.name) : {type: 'text', value: said}]
+function makeLone(node: ShortcodeNode, meaning: Meaning | undefined, here: NodeHere): readonly RootContent[] {
+  const fill = (from: string) => fillValuesIn(from, here)
+  const picture = meaning?.kind === 'image' ? makeImage(node, meaning.url(node) ?? '', fill) : undefined
+  if (picture !== undefined) return [node.type === 'textDirective' ? picture : makeFigure(node, picture, fill)]
+  const words = findWords(node, here.site) ?? findIcon(node.name)
+  return [words === undefined ? makeUnknown(node, node.name) : {type: 'text', value: words}]
 }
 
-function unknown({type}: ShortcodeNode, name: string): UnknownNode {
+function makeUnknown({type}: ShortcodeNode, name: string): UnknownNode {
   return {
     type: 'unknown',
     name,
@@ -201,7 +201,7 @@ type Definitions = ReadonlyMap<string, Definition>
 const byTree = new WeakMap<Root, Definitions>()
 
 /** Looked for with the first reference of a text. */
-function definitionsIn(tree: Root): Definitions {
+function listDefinitions(tree: Root): Definitions {
   const definitions = byTree.get(tree) ?? findDefinitions(tree)
   byTree.set(tree, definitions)
   return definitions

@@ -3,10 +3,10 @@ import {type Options, remarkReadShortcode} from './reading.ts'
 import {shortcodeToMarkdown} from './to-markdown.ts'
 
 export {
-  escapedSource as escapeShortcode,
+  escapeTag as escapeShortcode,
   scanShortcodes,
   type Tag,
-  unescaped as unescapeShortcode,
+  unescapeTag as unescapeShortcode,
 } from './lex/tag.ts'
 export {defaultPaired, defaultRaw, type Options} from './reading.ts'
 export {

@@ -35,12 +35,12 @@ interface Named extends Spot {
 }
 
 /** How one types the closer of a tag. */
-export function closerOf({name, delimiter, spelling}: Omit<Named, 'start' | 'end'>): string {
+export function spellCloser({name, delimiter, spelling}: Omit<Named, 'start' | 'end'>): string {
   if (spelling === '<<<') return `<<< /${name} >>>`
   return delimiter === '<' ? `{{< /${name} >}}` : `{{% /${name} %}}`
 }
 
-function problem(code: ProblemCode, {start, end}: Spot, reason: string, hint: string, fatal = true): Problem {
+function makeProblem(code: ProblemCode, {start, end}: Spot, reason: string, hint: string, fatal = true): Problem {
   return {
     code,
     fatal,
@@ -51,35 +51,35 @@ function problem(code: ProblemCode, {start, end}: Spot, reason: string, hint: st
   }
 }
 
-export function unclosed(tag: Named): Problem {
-  return problem(
+export function reportUnclosed(tag: Named): Problem {
+  return makeProblem(
     'unclosed-shortcode',
     tag,
     `\`${tag.name}\` is never closed`,
-    `type \`${closerOf(tag)}\` where it ends`,
+    `type \`${spellCloser(tag)}\` where it ends`,
   )
 }
 
-export function reopened(tag: Named): Problem {
-  return problem(
+export function reportReopened(tag: Named): Problem {
+  return makeProblem(
     'unclosed-shortcode',
     tag,
     `\`${tag.name}\` is opened again before it is closed`,
-    `type \`${closerOf(tag)}\` where the first one ends`,
+    `type \`${spellCloser(tag)}\` where the first one ends`,
   )
 }
 
-export function crossed(inner: Named, outer: Named): Problem {
-  return problem(
+export function reportCrossed(inner: Named, outer: Named): Problem {
+  return makeProblem(
     'crossed-shortcodes',
     inner,
     `\`${outer.name}\` ends before \`${inner.name}\`, which it holds`,
-    `close \`${inner.name}\` first: \`${closerOf(inner)}\` before \`${closerOf(outer)}\``,
+    `close \`${inner.name}\` first: \`${spellCloser(inner)}\` before \`${spellCloser(outer)}\``,
   )
 }
 
-export function unopened(tag: Named): Problem {
-  return problem(
+export function reportUnopened(tag: Named): Problem {
+  return makeProblem(
     'unopened-shortcode',
     tag,
     `\`${tag.name}\` is closed but not open here`,
@@ -87,21 +87,21 @@ export function unopened(tag: Named): Problem {
   )
 }
 
-export function mixed(opener: Named, closer: Named): Problem {
-  return problem(
+export function reportMixed(opener: Named, closer: Named): Problem {
+  return makeProblem(
     'mixed-delimiters',
     closer,
     `\`${opener.name}\` is opened and closed by different delimiters`,
-    `type \`${closerOf(opener)}\``,
+    `type \`${spellCloser(opener)}\``,
   )
 }
 
-export function unfinished(at: Spot, end: string): Problem {
-  return problem('unfinished-shortcode', at, 'the shortcode tag has no end', `type \`${end}\` where it ends`)
+export function reportUnfinished(at: Spot, end: string): Problem {
+  return makeProblem('unfinished-shortcode', at, 'the shortcode tag has no end', `type \`${end}\` where it ends`)
 }
 
-export function malformed(tag: Spot, flaw: string): Problem {
-  return problem(
+export function reportMalformed(tag: Spot, flaw: string): Problem {
+  return makeProblem(
     'malformed-parameters',
     tag,
     flaw,
@@ -109,8 +109,8 @@ export function malformed(tag: Spot, flaw: string): Problem {
   )
 }
 
-export function tooDeep(tag: Named, limit: number): Problem {
-  return problem(
+export function reportTooDeep(tag: Named, limit: number): Problem {
+  return makeProblem(
     'deep-shortcode',
     tag,
     `shortcodes are nested more than ${limit} deep; the inside is left unread`,
@@ -119,8 +119,8 @@ export function tooDeep(tag: Named, limit: number): Problem {
   )
 }
 
-export function openComment(at: Spot): Problem {
-  return problem(
+export function reportOpenComment(at: Spot): Problem {
+  return makeProblem(
     'unclosed-comment',
     at,
     'the HTML comment is never closed; the rest of the page is commented out',
@@ -129,8 +129,8 @@ export function openComment(at: Spot): Problem {
   )
 }
 
-export function openFence(at: Spot, fence: string): Problem {
-  return problem(
+export function reportOpenFence(at: Spot, fence: string): Problem {
+  return makeProblem(
     'unclosed-fence',
     at,
     'the fenced block is never closed',
@@ -139,8 +139,8 @@ export function openFence(at: Spot, fence: string): Problem {
   )
 }
 
-export function unread(at: Spot): Problem {
-  return problem(
+export function reportUnread(at: Spot): Problem {
+  return makeProblem(
     'unread-shortcodes',
     at,
     'the page uses every private-use character, so its shortcodes are left unread',
@@ -148,9 +148,9 @@ export function unread(at: Spot): Problem {
   )
 }
 
-export function unknown(tag: Named, known: ReadonlySet<string>): Problem {
-  const near = nearest(tag.name, known)
-  return problem(
+export function reportUnknown(tag: Named, known: ReadonlySet<string>): Problem {
+  const near = findNearest(tag.name, known)
+  return makeProblem(
     'unknown-shortcode',
     tag,
     `no shortcode is called \`${tag.name}\``,
@@ -161,8 +161,8 @@ export function unknown(tag: Named, known: ReadonlySet<string>): Problem {
 }
 
 /** The known name that differs least from the given one, by at most a third of its letters. */
-function nearest(name: string, known: Iterable<string>): string | undefined {
-  const most = Math.max(1, Math.floor(name.length / 3))
-  const near = [...known].map((each) => ({each, far: distance(name, each)})).filter(({far}) => far <= most)
+function findNearest(name: string, names: Iterable<string>): string | undefined {
+  const maxDistance = Math.max(1, Math.floor(name.length / 3))
+  const near = [...names].map((each) => ({each, far: distance(name, each)})).filter(({far}) => far <= maxDistance)
   return near.sort((left, right) => left.far - right.far)[0]?.each
 }

@@ -1,26 +1,33 @@
 import type {Root} from 'mdast'
+import type {Extension as MdastExtension} from 'mdast-util-from-markdown'
+import type {Options as ToMarkdownExtension} from 'mdast-util-to-markdown'
 import type {Extension} from 'micromark-util-types'
 import type {Processor} from 'unified'
 import type {VFile} from 'vfile'
 import {pair} from './lex/pair.ts'
 import {type ScannedItem, scan} from './lex/scan.ts'
 import type {Tag} from './lex/tag.ts'
-import {type Problem, unknown, unread} from './problem.ts'
-import {placeholderNodes, placeholderSyntax} from './tree/micromark.ts'
-import {pageOf, positionOf, unusedCharacter} from './tree/page.ts'
-import {treeOf} from './tree/tree.ts'
+import {type Problem, reportUnknown, reportUnread} from './problem.ts'
+import {makeNodes, makeSyntax} from './tree/micromark.ts'
+import {createPage, findUnusedCharacter, makePosition} from './tree/page.ts'
+import {parseTree} from './tree/tree.ts'
 
 export interface Options {
-  /** names whose inside is kept verbatim, beside `text` */
-  readonly raw?: readonly string[]
-  /** names that need a closing tag; default: `defaultPaired` */
-  readonly paired?: readonly string[]
-  /** all names there are; without it no name is unknown */
-  readonly known?: readonly string[]
+  readonly raw?: readonly string[] // names whose inside is kept verbatim, beside `text`
+  readonly paired?: readonly string[] // names that need a closing tag; default: `defaultPaired`
+  readonly known?: readonly string[] // all names there are; without it no name is unknown
 }
 
 export const defaultRaw: readonly string[] = ['text']
 export const defaultPaired: readonly string[] = 'text tabset tab tip warning note idea quote gloss mermaid'.split(' ')
+
+declare module 'unified' {
+  interface Data {
+    micromarkExtensions?: Extension[]
+    fromMarkdownExtensions?: (MdastExtension | MdastExtension[])[]
+    toMarkdownExtensions?: ToMarkdownExtension[]
+  }
+}
 
 /**
  * The half of the plugin that reads, for whoever prints nothing: printing takes more code to load than reading.
@@ -38,7 +45,7 @@ export function remarkReadShortcode(this: Processor, options: Options = {}): und
   const syntax: Extension = {}
   const data = this.data()
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), syntax]
-  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), placeholderNodes()]
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), makeNodes()]
   this.parser = (text, file) => {
     const parse = (part: string): Root => markdown(part, file) as Root
     return parsePage(text, file, {names, syntax, parse})
@@ -60,35 +67,35 @@ const NOTHING: Extension = {flow: {}, flowInitial: {}, text: {}}
 function parsePage(text: string, file: VFile, {names, syntax, parse}: Setting): Root {
   Object.assign(syntax, NOTHING)
   if (!WORTH_READING.test(text)) return parse(text)
-  const mark = unusedCharacter(text)
+  const mark = findUnusedCharacter(text)
   if (mark === undefined) {
-    report(file, text, [unread({start: 0, end: 0})])
+    report(file, text, [reportUnread({start: 0, end: 0})])
     return parse(text)
   }
-  Object.assign(syntax, placeholderSyntax(mark))
+  Object.assign(syntax, makeSyntax(mark))
   const {items, problems} = scan(text, names.raw)
   const {units, problems: mispaired} = pair(items, names)
-  report(file, text, [...problems, ...mispaired, ...strangers(items, names.known)])
+  report(file, text, [...problems, ...mispaired, ...findUnknown(items, names.known)])
   const start = text.startsWith('\uFEFF') ? 1 : 0
   if (units.length === 0 && start === 0) return parse(text)
-  return treeOf(pageOf(text, mark, parse), {start, end: text.length, prefix: '', units, guarded: false})
+  return parseTree(createPage(text, mark, parse), {start, end: text.length, prefix: '', units, guarded: false})
 }
 
-function strangers(items: readonly ScannedItem[], known: ReadonlySet<string> | undefined): Problem[] {
+function findUnknown(items: readonly ScannedItem[], known: ReadonlySet<string> | undefined): Problem[] {
   if (known === undefined) return []
   const tags = items.flatMap((item): Tag[] =>
     item.kind === 'tag' ? [item.tag] : item.kind === 'raw' ? [item.opener] : [],
   )
   return tags
     .filter(({kind, name}) => kind !== 'close' && kind !== 'escaped' && !known.has(name))
-    .map((tag) => unknown(tag, known))
+    .map((tag) => reportUnknown(tag, known))
 }
 
 function report(file: VFile, text: string, problems: readonly Problem[]): void {
   if (problems.length === 0) return
-  const page = pageOf(text, '', () => ({type: 'root', children: []}))
+  const page = createPage(text, '', () => ({type: 'root', children: []}))
   for (const {code, fatal, reason, hint, start, end} of problems.toSorted((left, right) => left.start - right.start)) {
-    const place = positionOf(page, start, end)
+    const place = makePosition(page, start, end)
     Object.assign(file.message(reason, {place, ruleId: code, source: 'remark-shortcode'}), {note: hint, fatal})
   }
 }

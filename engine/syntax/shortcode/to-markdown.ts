@@ -26,7 +26,7 @@ export interface ToMarkdownExtension {
 export function shortcodeToMarkdown(): ToMarkdownExtension {
   const handlers: Record<string, Handle> = {}
   const directives = directiveToMarkdown().handlers ?? {}
-  for (const [type, directive] of Object.entries(directives)) handlers[type] = printer(directive)
+  for (const [type, directive] of Object.entries(directives)) handlers[type] = makePrinter(directive)
   for (const type of ['definition', 'image', 'imageReference', 'link', 'linkReference'] as const) {
     handlers[type] = withTags(defaultHandlers[type])
   }
@@ -35,7 +35,7 @@ export function shortcodeToMarkdown(): ToMarkdownExtension {
 }
 
 /** Use the shortcode's printer for a shortcode, the directive's for any other node. */
-function printer(directive: Handle): Handle {
+function makePrinter(directive: Handle): Handle {
   const handle: Handle = (node: Nodes, parent: Parents | undefined, state: State, info: Info) => {
     const data = shortcode(node)
     return isDirective(node) && data !== undefined
@@ -48,13 +48,13 @@ function printer(directive: Handle): Handle {
 
 function print(node: ShortcodeNode, data: Shortcode, state: State, info: Info): string {
   const spell = (source: string): string => (state.stack.includes('blockquote') ? onOneLine(source) : source)
-  const opener = spell(openerSource(node, data))
-  const closer = closerSource(node, data)
+  const opener = spell(spellOpener(node, data))
+  const closer = spellCloser(node, data)
   if (closer === undefined) return opener
   const tracker = state.createTracker(info)
   tracker.move(opener)
   const exit = state.enter(node.type)
-  const inside = insideOf(node, data, state, {...tracker.current(), before: '}', after: '{'})
+  const inside = printInside(node, data, state, {...tracker.current(), before: '}', after: '{'})
   exit()
   return `${opener}${inside}${spell(closer)}`
 }
@@ -64,7 +64,7 @@ function onOneLine(source: string): string {
   return source.replaceAll(/\s*[\r\n]\s*/g, ' ')
 }
 
-function insideOf(node: ShortcodeNode, data: Shortcode, state: State, info: Info): string {
+function printInside(node: ShortcodeNode, data: Shortcode, state: State, info: Info): string {
   const {before, after} = data
   if (data.raw) return `${before}${verbatim(node)?.value ?? ''}${after}`
   if (node.type === 'textDirective' && node.children.every(isPhrasing)) {
@@ -74,11 +74,11 @@ function insideOf(node: ShortcodeNode, data: Shortcode, state: State, info: Info
   const [first, last] = [node.children[0], node.children.at(-1)]
   if (first === undefined || last === undefined) return before
   const body = state.containerFlow(node as ContainerDirective, info)
-  return `${edgeOf(before, first)}${body}${edgeOf(after, last)}`
+  return `${printEdge(before, first)}${body}${printEdge(after, last)}`
 }
 
 // A block other than a paragraph wants lines of its own.
-function edgeOf(blanks: string, node: Node): string {
+function printEdge(blanks: string, node: Node): string {
   return /\n/.test(blanks) || node.type === 'paragraph' ? blanks : '\n'
 }
 
@@ -87,36 +87,36 @@ function isPhrasing({type}: PhrasingContent): boolean {
 }
 
 /** The opening tag of a node: as its page spells it, or made from its name and parameters. */
-function openerSource(node: ShortcodeNode, data: Shortcode): string {
+function spellOpener(node: ShortcodeNode, data: Shortcode): string {
   if (data.opener !== null) return data.opener.source
-  const parts = [node.name, ...parametersOf(node, data).map(spelled)]
-  return wrapped(data, `${parts.join(' ')} ${data.selfClosing ? '/' : ''}`)
+  const parts = [node.name, ...listParameters(node, data).map(spellParameter)]
+  return wrapTag(data, `${parts.join(' ')} ${data.selfClosing ? '/' : ''}`)
 }
 
 /** The closing tag; undefined where the shortcode stands alone. */
-function closerSource(node: ShortcodeNode, data: Shortcode): string | undefined {
+function spellCloser(node: ShortcodeNode, data: Shortcode): string | undefined {
   if (data.closer !== null) return data.closer.source
   if (data.opener !== null || data.selfClosing || node.type === 'leafDirective') return undefined
-  return node.type === 'containerDirective' || node.children.length > 0 ? wrapped(data, `/${node.name} `) : undefined
+  return node.type === 'containerDirective' || node.children.length > 0 ? wrapTag(data, `/${node.name} `) : undefined
 }
 
-function wrapped({spelling, delimiter}: Shortcode, inside: string): string {
+function wrapTag({spelling, delimiter}: Shortcode, inside: string): string {
   if (spelling === '<<<') return `<<< ${inside}>>>`
   return delimiter === '%' ? `{{% ${inside}%}}` : `{{< ${inside}>}}`
 }
 
-function parametersOf(node: ShortcodeNode, {parameters}: Shortcode): readonly Parameter[] {
+function listParameters(node: ShortcodeNode, {parameters}: Shortcode): readonly Parameter[] {
   if (parameters.length > 0) return parameters
   return Object.entries(node.attributes ?? {}).map(([name, value]) => ({name, value: value ?? '', quote: '"'}))
 }
 
-function spelled({name, value, quote}: Parameter): string {
-  const text = quoted(value, quote)
+function spellParameter({name, value, quote}: Parameter): string {
+  const text = quoteValue(value, quote)
   return name === null ? text : `${name}=${text}`
 }
 
 // A bare value must hold nothing that ends it; a `"` one fits on one line.
-function quoted(value: string, quote: Parameter['quote']): string {
+function quoteValue(value: string, quote: Parameter['quote']): string {
   if (quote === '' && /^[\w./:%-]*[\w.:-]$/.test(value)) return value
   if (quote === '`' || /[\r\n]/.test(value)) return `\`${value}\``
   return `"${value.replaceAll('"', '\\"')}"`

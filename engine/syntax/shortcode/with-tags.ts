@@ -1,6 +1,6 @@
 import type {Nodes} from 'mdast'
 import {defaultHandlers, type Handle} from 'mdast-util-to-markdown'
-import {escapedSource, scanShortcodes} from './lex/tag.ts'
+import {escapeTag, scanShortcodes} from './lex/tag.ts'
 
 const fields = ['alt', 'identifier', 'label', 'title', 'url'] as const
 
@@ -10,7 +10,7 @@ export function withTags(handler: Handle): Handle {
     const strings: Partial<Record<string, unknown>> = {...node}
     const tagged = fields.filter((field) => holdsTag(strings[field]))
     if (tagged.length === 0) return handler(node, parent, state, info)
-    const cover = coverOf(JSON.stringify(node))
+    const cover = createCover(JSON.stringify(node))
     const covered = Object.fromEntries(tagged.map((field) => [field, cover.hide(String(strings[field]))]))
     return cover.show(handler({...node, ...covered}, parent, state, info), (tag) => tag)
   }
@@ -20,9 +20,9 @@ export function withTags(handler: Handle): Handle {
 /** Print a text; what reads like a tag is escaped, so that it stays prose. */
 export const text: Handle = (node: Nodes, parent, state, info) => {
   if (node.type !== 'text' || !holdsTag(node.value)) return defaultHandlers.text(node as never, parent, state, info)
-  const cover = coverOf(node.value)
+  const cover = createCover(node.value)
   const covered = {...node, value: cover.hide(node.value)}
-  return cover.show(defaultHandlers.text(covered, parent, state, info), escapedSource)
+  return cover.show(defaultHandlers.text(covered, parent, state, info), escapeTag)
 }
 
 function holdsTag(value: unknown): boolean {
@@ -35,8 +35,8 @@ interface Cover {
 }
 
 /** Stand-ins for tags that no escaping touches. */
-function coverOf(around: string): Cover {
-  const mark = unused(around)
+function createCover(around: string): Cover {
+  const mark = findUnused(around)
   const tags: string[] = []
   const hide = (value: string): string => {
     let hidden = ''
@@ -56,7 +56,7 @@ function coverOf(around: string): Cover {
   return {hide, show}
 }
 
-function unused(value: string): string {
+function findUnused(value: string): string {
   for (let code = 0xe000; code < 0xf8ff; code++) {
     if (!value.includes(String.fromCharCode(code))) return String.fromCharCode(code)
   }

@@ -1,13 +1,13 @@
 import {describe, expect, it} from 'vitest'
-import {elides, fits} from '../../../engine/compare/text/match.ts'
+import {isElision, isFit} from '../../../engine/compare/text/match.ts'
 
 describe('elides', () => {
   it.each(['...', '  ...', '…', '[...]'])('%s', (line) => {
-    expect(elides(line)).toBe(true)
+    expect(isElision(line)).toBe(true)
   })
 
   it.each(['', '....x', 'a ...', '..'])('not `%s`', (line) => {
-    expect(elides(line)).toBe(false)
+    expect(isElision(line)).toBe(false)
   })
 })
 
@@ -20,7 +20,7 @@ describe('fits', () => {
     ['waiting...', 'waiting for it'],
     ['... ... end', 'a b end'],
   ])('%s fits %s', (pattern, text) => {
-    expect(fits(pattern, text)).toBe(true)
+    expect(isFit(pattern, text)).toBe(true)
   })
 
   it.each([
@@ -30,6 +30,6 @@ describe('fits', () => {
     ['...a', 'b'],
     ['ab...ba', 'aba'],
   ])('%s does not fit %s', (pattern, text) => {
-    expect(fits(pattern, text)).toBe(false)
+    expect(isFit(pattern, text)).toBe(false)
   })
 })

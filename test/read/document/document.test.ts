@@ -5,7 +5,7 @@ import {expect, test} from 'vitest'
 import {formatPlace} from '../../../engine/diagnostic.ts'
 import type {PageSource} from '../../../engine/event.ts'
 import {readDocument} from '../../../engine/read/document/index.ts'
-import {readPage, siteIn} from '../../../engine/read/index.ts'
+import {readPage, restoreSite} from '../../../engine/read/index.ts'
 import {nodesIn, strayTypes} from './nodes-in.ts'
 
 const tabs =
@@ -48,7 +48,7 @@ test('a page with everything, as its reader sees it', async () => {
 })
 
 test('its blocks stand where its steps do', async () => {
-  const {steps} = await readPage(source(page), siteIn(source(page)))
+  const {steps} = await readPage(source(page), restoreSite(source(page)))
   const places = nodesIn(read(page)).flatMap((node) => (node.type === 'block' ? [formatPlace(node.place)] : []))
   const wanted = steps.map(({place}) => formatPlace(place))
   expect(wanted).toHaveLength(5)
@@ -117,7 +117,7 @@ test('blocks of a page come in the order of its steps, whatever stands around th
   await fc.assert(
     fc.asyncProperty(fc.array(fc.constantFrom(...pieces), {maxLength: 40}), async (parts) => {
       const from = source(parts.join(''))
-      const {steps} = await readPage(from, siteIn(from))
+      const {steps} = await readPage(from, restoreSite(from))
       const wanted = steps.map(({place}) => formatPlace(place))
       const places = nodesIn(readDocument(from).root).flatMap((node) =>
         node.type === 'block' ? [formatPlace(node.place)] : [],

@@ -11,11 +11,11 @@ const BREAK = /(?:\r\n?|\n)(?=[ \t>]*(?:$|\{\{[<%]|<<<|#{1,6}[ \t]|`{3}|~{3}|<!-
 const RUN = /`+/g
 
 /** Code spans of a text, for offsets asked for in ascending order; each paragraph is looked at once. */
-export function codeSpans(text: string): CodeSpans {
+export function findCodeSpans(text: string): CodeSpans {
   let region: Region = {end: 0, starts: new Map()}
   return (at) => {
-    if (at >= region.end) region = regionAt(text, at)
-    const length = runLength(text, at)
+    if (at >= region.end) region = readRegion(text, at)
+    const length = measureRun(text, at)
     const starts = region.starts.get(length) ?? []
     while ((starts.at(-1) ?? Number.POSITIVE_INFINITY) < at + length) starts.pop()
     const start = starts.at(-1)
@@ -23,7 +23,7 @@ export function codeSpans(text: string): CodeSpans {
   }
 }
 
-function regionAt(text: string, at: number): Region {
+function readRegion(text: string, at: number): Region {
   BREAK.lastIndex = at
   const end = BREAK.exec(text)?.index ?? text.length
   const starts = new Map<number, number[]>()
@@ -37,7 +37,7 @@ function regionAt(text: string, at: number): Region {
   return {end: Math.max(end, at + 1), starts}
 }
 
-function runLength(text: string, at: number): number {
+function measureRun(text: string, at: number): number {
   let end = at
   while (text[end] === '`') end++
   return end - at

@@ -1,4 +1,4 @@
-import {prefixAt, strip} from './indent.ts'
+import {readPrefix, strip} from './indent.ts'
 
 /** The line that opens a fenced block. */
 export interface Fence {
@@ -15,7 +15,7 @@ export interface FenceEnd {
 const MATTER = /^\uFEFF?(---|\+\+\+)[ \t]*(?=[\r\n])/
 
 /** Where the page's text begins: behind its front matter, if it has some. */
-export function frontMatterEnd(text: string): number {
+export function skipFrontMatter(text: string): number {
   const open = MATTER.exec(text)
   if (open === null) return 0
   const close = open[1] === '---' ? /^---[ \t]*$/gm : /^\+{3}[ \t]*$/gm
@@ -29,14 +29,15 @@ export function frontMatterEnd(text: string): number {
  * @param isOpen is a shortcode of this name open around the fence?
  * @returns undefined where nothing ends it
  */
-export function fenceEnd(text: string, fence: Fence, isOpen: (name: string) => boolean): FenceEnd | undefined {
-  const prefix = prefixAt(text, fence.line)
+export function findFenceEnd(text: string, fence: Fence, isOpen: (name: string) => boolean): FenceEnd | undefined {
+  const prefix = readPrefix(text, fence.line)
   const nested = new Map<string, number>()
-  for (let line = nextLine(text, fence.start); line < text.length; line = nextLine(text, line)) {
+  for (let line = findNextLine(text, fence.start); line < text.length; line = findNextLine(text, line)) {
     const {at, column} = strip(text, line, text.length, prefix)
     const first = skip(text, at)
-    if (leaves(prefix, column, text[first]) || closesTag(text, first, nested, isOpen)) return {at: line, early: true}
-    const end = closes(text, first, fence.fence)
+    if (isOutside(prefix, column, text[first]) || isClosingTag(text, first, nested, isOpen))
+      return {at: line, early: true}
+    const end = findClosingEnd(text, first, fence.fence)
     if (end !== undefined && first - at < 4) return {at: end, early: false}
   }
   return undefined
@@ -44,7 +45,7 @@ export function fenceEnd(text: string, fence: Fence, isOpen: (name: string) => b
 
 const EOL = /\r\n?|\n/g
 
-function nextLine(text: string, from: number): number {
+function findNextLine(text: string, from: number): number {
   EOL.lastIndex = from
   return EOL.exec(text) === null ? text.length : EOL.lastIndex
 }
@@ -56,14 +57,14 @@ function skip(text: string, from: number): number {
 }
 
 // A fence stands at most three blanks inside what holds it, so a line further out than that is outside.
-function leaves(prefix: string, column: number, first: string | undefined): boolean {
+function isOutside(prefix: string, column: number, first: string | undefined): boolean {
   const mark = prefix.lastIndexOf('>')
   if (mark !== -1 && column <= mark) return true
   const blank = first === undefined || first === '\n' || first === '\r'
   return !blank && mark === -1 && column < prefix.length - 3
 }
 
-function closes(text: string, first: number, fence: string): number | undefined {
+function findClosingEnd(text: string, first: number, fence: string): number | undefined {
   if (!text.startsWith(fence, first)) return undefined
   let at = first
   while (text[at] === fence[0]) at++
@@ -74,7 +75,7 @@ function closes(text: string, first: number, fence: string): number | undefined 
 const TAG = /\{\{[<%][ \t]*(\/?)[ \t]*([\p{L}\p{N}_.-]+)/uy
 
 // Hugo knows no fences: a closing tag in one closes the shortcode around it, unless the fence shows both tags.
-function closesTag(
+function isClosingTag(
   text: string,
   first: number,
   nested: Map<string, number>,

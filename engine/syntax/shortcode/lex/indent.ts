@@ -5,7 +5,7 @@ const PREFIX = /(?:[ \t]|>(?!\}\})|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/y
  * What stands before a block on the line that begins at an offset: blanks, block quote marks, list markers.
  * Tabs are widened to blanks, list markers become blanks, since the lines below have blanks in their place.
  */
-export function prefixAt(text: string, line: number): string {
+export function readPrefix(text: string, line: number): string {
   PREFIX.lastIndex = line
   let prefix = ''
   for (const letter of PREFIX.exec(text)?.[0] ?? '') {
@@ -20,7 +20,7 @@ export function strip(text: string, line: number, limit: number, prefix: string)
   let at = line
   let column = 0
   while (column < prefix.length && at < limit) {
-    const width = widthOf(text[at], column, prefix)
+    const width = measureLetter(text[at], column, prefix)
     if (width === 0 || text.startsWith('>}}', at)) break
     column += width
     at++
@@ -29,7 +29,7 @@ export function strip(text: string, line: number, limit: number, prefix: string)
 }
 
 // A tab that reaches beyond the prefix stays whole: half a tab cannot be kept.
-function widthOf(letter: string | undefined, column: number, prefix: string): number {
+function measureLetter(letter: string | undefined, column: number, prefix: string): number {
   if (letter === '>') return prefix[column] === '>' ? 1 : 0
   if (letter === ' ') return prefix[column] === ' ' ? 1 : 0
   if (letter !== '\t') return 0
@@ -40,15 +40,15 @@ function widthOf(letter: string | undefined, column: number, prefix: string): nu
 const EOL = /\r\n?|\n/g
 
 /** A stretch of text that stands on one line, and where it begins in the page. */
-export interface IndentPiece {
+export interface Piece {
   readonly start: number
   readonly end: number
 }
 
 /** The lines of a stretch of the page, the prefix taken off each line that begins inside it; line endings are kept. */
-export function pieces(text: string, start: number, end: number, prefix: string): IndentPiece[] {
+export function cutPieces(text: string, start: number, end: number, prefix: string): Piece[] {
   if (prefix === '') return start < end ? [{start, end}] : []
-  const found: IndentPiece[] = []
+  const found: Piece[] = []
   let at = start
   for (const {0: eol, index} of text.slice(start, end).matchAll(EOL)) {
     const next = start + index + eol.length
@@ -61,7 +61,7 @@ export function pieces(text: string, start: number, end: number, prefix: string)
 
 /** A stretch of the page with the prefix taken off each line that begins inside it. */
 export function dedent(text: string, start: number, end: number, prefix: string): string {
-  return pieces(text, start, end, prefix)
+  return cutPieces(text, start, end, prefix)
     .map((piece) => text.slice(piece.start, piece.end))
     .join('')
 }

@@ -1,4 +1,4 @@
-import {crossed, mixed, type Problem, tooDeep, unclosed, unopened} from '../problem.ts'
+import {type Problem, reportCrossed, reportMixed, reportTooDeep, reportUnclosed, reportUnopened} from '../problem.ts'
 import type {ScannedItem} from './scan.ts'
 import type {Tag} from './tag.ts'
 
@@ -32,7 +32,7 @@ export function pair(items: readonly ScannedItem[], names: Names): {units: Unit[
   return {units, problems}
 }
 
-function keyOf({spelling, name}: Tag): string {
+function makeKey({spelling, name}: Tag): string {
   return `${spelling}${name}`
 }
 
@@ -54,7 +54,7 @@ interface Matching {
 /** Which closing tag belongs to which opening one, by index; an unpaired opener has none. */
 function match(tags: readonly (Tag | undefined)[], names: Names, problems: Problem[]): Map<number, number> {
   const {next, closing} = lookAhead(tags)
-  const mandatory = (tag: Tag) => names.paired.has(tag.name) || names.raw.has(tag.name) || closing.has(keyOf(tag))
+  const mandatory = (tag: Tag) => names.paired.has(tag.name) || names.raw.has(tag.name) || closing.has(makeKey(tag))
   const state: Matching = {
     stack: [],
     depth: new Map(),
@@ -68,7 +68,7 @@ function match(tags: readonly (Tag | undefined)[], names: Names, problems: Probl
     if (tag?.kind === 'open' && mandatory(tag)) push(state, {index, tag})
     if (tag?.kind === 'close') close(state, {index, tag})
   }
-  for (const {tag} of state.stack) problems.push(unclosed(tag))
+  for (const {tag} of state.stack) problems.push(reportUnclosed(tag))
   return state.partners
 }
 
@@ -79,9 +79,9 @@ function lookAhead(tags: readonly (Tag | undefined)[]): {next: (Tag['kind'] | un
   for (let index = tags.length - 1; index >= 0; index--) {
     const tag = tags[index]
     if (tag?.kind !== 'open' && tag?.kind !== 'close') continue
-    next[index] = last.get(keyOf(tag))
-    last.set(keyOf(tag), tag.kind)
-    if (tag.kind === 'close') closing.add(keyOf(tag))
+    next[index] = last.get(makeKey(tag))
+    last.set(makeKey(tag), tag.kind)
+    if (tag.kind === 'close') closing.add(makeKey(tag))
   }
   return {next, closing}
 }
@@ -92,37 +92,37 @@ function add(counts: Map<string, number>, key: string, by: number): void {
 
 function push({stack, depth}: Matching, open: Open): void {
   stack.push(open)
-  add(depth, keyOf(open.tag), 1)
+  add(depth, makeKey(open.tag), 1)
 }
 
 function close(state: Matching, {index, tag}: Open): void {
-  const key = keyOf(tag)
+  const key = makeKey(tag)
   if ((state.depth.get(key) ?? 0) === 0) {
-    unmatched(state, tag)
+    reportUnmatched(state, tag)
     return
   }
   for (let top = state.stack.pop(); top !== undefined; top = state.stack.pop()) {
-    add(state.depth, keyOf(top.tag), -1)
-    if (keyOf(top.tag) === key) {
+    add(state.depth, makeKey(top.tag), -1)
+    if (makeKey(top.tag) === key) {
       state.partners.set(top.index, index)
-      if (top.tag.delimiter !== tag.delimiter) state.problems.push(mixed(top.tag, tag))
+      if (top.tag.delimiter !== tag.delimiter) state.problems.push(reportMixed(top.tag, tag))
       return
     }
     giveUp(state, top, tag)
   }
 }
 
-function unmatched(state: Matching, tag: Tag): void {
-  const key = keyOf(tag)
+function reportUnmatched(state: Matching, tag: Tag): void {
+  const key = makeKey(tag)
   if ((state.crossed.get(key) ?? 0) > 0) add(state.crossed, key, -1)
-  else state.problems.push(unopened(tag))
+  else state.problems.push(reportUnopened(tag))
 }
 
 // An opener that another's end leaves open: it crosses that end if its own end comes later, else it has none.
 function giveUp(state: Matching, {index, tag}: Open, outer: Tag): void {
   const crosses = state.next[index] === 'close'
-  if (crosses) add(state.crossed, keyOf(tag), 1)
-  state.problems.push(crosses ? crossed(tag, outer) : unclosed(tag))
+  if (crosses) add(state.crossed, makeKey(tag), 1)
+  state.problems.push(crosses ? reportCrossed(tag, outer) : reportUnclosed(tag))
 }
 
 interface Parent {
@@ -141,33 +141,33 @@ function nest(items: readonly ScannedItem[], partners: ReadonlyMap<number, numbe
     if (parent === undefined || parent.end === index || index < skipTo) continue
     const end = partners.get(index)
     const deep = end !== undefined && parents.length > DEPTH
-    const unit = unitOf(item, closerAt(items, end), deep)
+    const unit = makeUnit(item, findCloser(items, end), deep)
     parent.inside.push(unit)
     if (end === undefined || unit.kind !== 'shortcode') continue
     if (!deep) parents.push({inside: unit.inside, end})
     else {
       skipTo = end + 1
-      problems.push(tooDeep(unit.opener, DEPTH))
+      problems.push(reportTooDeep(unit.opener, DEPTH))
     }
   }
   return root
 }
 
-function closerAt(items: readonly ScannedItem[], index: number | undefined): Tag | null {
+function findCloser(items: readonly ScannedItem[], index: number | undefined): Tag | null {
   const item = index === undefined ? undefined : items[index]
   return item?.kind === 'tag' ? item.tag : null
 }
 
-function unitOf(item: ScannedItem, closer: Tag | null, opaque: boolean): Unit {
+function makeUnit(item: ScannedItem, closer: Tag | null, opaque: boolean): Unit {
   if (item.kind === 'comment') return {kind: 'html', start: item.start, end: item.end}
-  if (item.kind === 'raw') return shortcodeUnit(item.opener, item.closer, true)
+  if (item.kind === 'raw') return makeShortcodeUnit(item.opener, item.closer, true)
   const {kind, start, end} = item.tag
   if (kind === 'escaped') return {kind: 'escaped', start, end}
   if (kind === 'close') return {kind: 'html', start, end}
-  return shortcodeUnit(item.tag, closer, opaque)
+  return makeShortcodeUnit(item.tag, closer, opaque)
 }
 
-function shortcodeUnit(opener: Tag, closer: Tag | null, raw: boolean): Unit {
+function makeShortcodeUnit(opener: Tag, closer: Tag | null, raw: boolean): Unit {
   return {
     kind: 'shortcode',
     start: opener.start,

@@ -10,11 +10,11 @@ export interface Input {
 export type Find = (needle: string, from: number) => number
 
 /** `indexOf` that remembers its last answer per needle, so that asking from ever later offsets costs one pass in all. */
-export function finder(text: string): Find {
+export function createFinder(text: string): Find {
   const memo = new Map<string, {readonly from: number; readonly at: number}>()
   return (needle, from) => {
-    const known = memo.get(needle)
-    if (known !== undefined && from >= known.from && from <= known.at) return known.at
+    const last = memo.get(needle)
+    if (last !== undefined && from >= last.from && from <= last.at) return last.at
     const index = text.indexOf(needle, from)
     const at = index === -1 ? Number.POSITIVE_INFINITY : index
     memo.set(needle, {from, at})
@@ -50,13 +50,13 @@ export function readParameters(input: Input, from: number, close: string): Param
   let at = from
   for (;;) {
     const start = skipBlanks(input.text, at)
-    const end = tagEnd(input.text, start, close)
+    const end = findTagEnd(input.text, start, close)
     if (end !== undefined) {
-      return {finished: true, parameters, flaws: [...flaws, ...mixture(parameters)], ...end}
+      return {finished: true, parameters, flaws: [...flaws, ...findMixture(parameters)], ...end}
     }
     if (start === at && at !== from) flaws.push('a blank is missing between two parameters')
-    const name = nameAt(input.text, start)
-    const read = valueAt(input, start + (name === null ? 0 : name.length + 1), close)
+    const name = readName(input.text, start)
+    const read = readValue(input, start + (name === null ? 0 : name.length + 1), close)
     if (read === undefined) return {finished: false, end: start}
     parameters.push({name, value: read.value, quote: read.quote})
     if (read.flaw !== undefined) flaws.push(read.flaw)
@@ -74,33 +74,33 @@ function isBlank(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13)
 }
 
-function tagEnd(text: string, at: number, close: string): {selfClosing: boolean; end: number} | undefined {
+function findTagEnd(text: string, at: number, close: string): {selfClosing: boolean; end: number} | undefined {
   if (text.startsWith(close, at)) return {selfClosing: false, end: at + close.length}
   if (text.startsWith(`/${close}`, at)) return {selfClosing: true, end: at + close.length + 1}
   return undefined
 }
 
-function mixture(parameters: readonly Parameter[]): string[] {
+function findMixture(parameters: readonly Parameter[]): string[] {
   const named = parameters.filter(({name}) => name !== null).length
   return named > 0 && named < parameters.length ? ['parameters with and without a name are mixed'] : []
 }
 
 const NAME = /[\p{L}_][\p{L}\p{N}_-]*(?==)/uy
 
-function nameAt(text: string, at: number): string | null {
+function readName(text: string, at: number): string | null {
   NAME.lastIndex = at
   return NAME.exec(text)?.[0] ?? null
 }
 
-function valueAt(input: Input, at: number, close: string): Value | undefined {
+function readValue(input: Input, at: number, close: string): Value | undefined {
   const first = input.text[at]
-  if (first === '"') return quoted(input, at, close)
-  if (first === '`') return backquoted(input, at, close) ?? bare(input.text, at, close)
-  return bare(input.text, at, close)
+  if (first === '"') return readQuoted(input, at, close)
+  if (first === '`') return readBackquoted(input, at, close) ?? readBare(input.text, at, close)
+  return readBare(input.text, at, close)
 }
 
 // As Hugo reads it: up to the next `"` that no `\` precedes, on one line.
-function quoted({text, find}: Input, at: number, close: string): Value | undefined {
+function readQuoted({text, find}: Input, at: number, close: string): Value | undefined {
   const line = Math.min(find('\n', at), text.length)
   let end = find('"', at + 1)
   while (end < line && text[end - 1] === '\\') end = find('"', end + 1)
@@ -111,11 +111,11 @@ function quoted({text, find}: Input, at: number, close: string): Value | undefin
 }
 
 // A lone grave accent must not reach for the code span of a later paragraph.
-function backquoted({text, find}: Input, at: number, close: string): Value | undefined {
+function readBackquoted({text, find}: Input, at: number, close: string): Value | undefined {
   const end = find('`', at + 1)
   if (end >= text.length) return undefined
   const after = end + 1
-  if (!isBlank(text.charCodeAt(after)) && tagEnd(text, after, close) === undefined) return undefined
+  if (!isBlank(text.charCodeAt(after)) && findTagEnd(text, after, close) === undefined) return undefined
   return {value: text.slice(at + 1, end), quote: '`', end: after}
 }
 
@@ -125,25 +125,25 @@ const STOPS: ReadonlyMap<string, RegExp> = new Map([
   ['>>>', /[\t-\r ]|\/?>>>|$/g],
 ])
 
-function bare(text: string, at: number, close: string): Value | undefined {
+function readBare(text: string, at: number, close: string): Value | undefined {
   const stop = STOPS.get(close)
   if (stop === undefined) return undefined
   stop.lastIndex = at
   const end = stop.exec(text)?.index ?? text.length
   const value = text.slice(at, end)
-  if (value === '') return emptyAt(text, at, close)
-  const flaw = flawOf(value)
+  if (value === '') return readEmpty(text, at, close)
+  const flaw = findFlaw(value)
   return {value, quote: '', end, ...(flaw === undefined ? {} : {flaw})}
 }
 
 // `name=` with nothing behind it; anything else that stops at once ends no tag.
-function emptyAt(text: string, at: number, close: string): Value | undefined {
+function readEmpty(text: string, at: number, close: string): Value | undefined {
   if (text[at - 1] !== '=') return undefined
-  const ends = isBlank(text.charCodeAt(at)) || tagEnd(text, at, close) !== undefined
+  const ends = isBlank(text.charCodeAt(at)) || findTagEnd(text, at, close) !== undefined
   return ends ? {value: '', quote: '', end: at, flaw: 'a parameter has a name and no value'} : undefined
 }
 
-function flawOf(value: string): string | undefined {
+function findFlaw(value: string): string | undefined {
   if (value.startsWith('=')) return 'a blank stands before `=`'
   return /["`]/.test(value) ? `a quote stands inside \`${value.replaceAll('`', "'")}\`` : undefined
 }

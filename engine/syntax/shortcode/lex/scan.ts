@@ -1,8 +1,16 @@
-import {malformed, mixed, openComment, openFence, type Problem, reopened, unfinished} from '../problem.ts'
-import {type CodeSpans, codeSpans} from './code-span.ts'
-import {fenceEnd, frontMatterEnd} from './fence.ts'
-import {finder, type Input} from './parameters.ts'
-import {named, readTag, type Tag, type Torso} from './tag.ts'
+import {
+  type Problem,
+  reportMalformed,
+  reportMixed,
+  reportOpenComment,
+  reportOpenFence,
+  reportReopened,
+  reportUnfinished,
+} from '../problem.ts'
+import {type CodeSpans, findCodeSpans} from './code-span.ts'
+import {findFenceEnd, skipFrontMatter} from './fence.ts'
+import {createFinder, type Input} from './parameters.ts'
+import {readNamedTag, readTag, type Tag, type Torso} from './tag.ts'
 
 /** What the lexer finds on a page, in its order, without overlaps. */
 export type ScannedItem =
@@ -34,74 +42,74 @@ const POINT =
 export function scan(text: string, raw: ReadonlySet<string>): Scan {
   const state: State = {
     text,
-    find: finder(text),
+    find: createFinder(text),
     raw,
     items: [],
     problems: [],
-    spans: codeSpans(text),
+    spans: findCodeSpans(text),
     open: new Map(),
     neverClosed: new Set(),
     closers: new Map(),
     hopeless: new Map(),
   }
-  POINT.lastIndex = frontMatterEnd(text)
+  POINT.lastIndex = skipFrontMatter(text)
   for (let match = POINT.exec(text); match !== null; match = POINT.exec(text)) {
     const at = POINT.lastIndex
-    POINT.lastIndex = step(state, match, at) ?? at
+    POINT.lastIndex = readPoint(state, match, at) ?? at
   }
   return {items: state.items, problems: state.problems}
 }
 
 /** Deal with one point of interest; returns where to go on, undefined for right after it. */
-function step(state: State, match: RegExpExecArray, at: number): number | undefined {
+function readPoint(state: State, match: RegExpExecArray, at: number): number | undefined {
   const {fence, literal} = match.groups ?? {}
-  if (fence !== undefined) return fenced(state, match, fence)
-  if (literal !== undefined) return tagged(state, literally(state, at - 3))
+  if (fence !== undefined) return skipFence(state, match, fence)
+  if (literal !== undefined) return takeTag(state, readLiteralTag(state, at - 3))
   const [found] = match
-  if (found.startsWith('{{')) return tagged(state, readTag(state, match.index))
-  if (found === '<!--') return comment(state, match.index)
+  if (found.startsWith('{{')) return takeTag(state, readTag(state, match.index))
+  if (found === '<!--') return readComment(state, match.index)
   return found.startsWith('`') ? state.spans(match.index) : undefined
 }
 
-function fenced(state: State, match: RegExpExecArray, fence: string): number | undefined {
+function skipFence(state: State, match: RegExpExecArray, fence: string): number | undefined {
   const start = match.index + match[0].length - fence.length
   const letter = fence.charAt(0)
   if (fence.length >= (state.hopeless.get(letter) ?? Number.POSITIVE_INFINITY)) return undefined
-  const end = fenceEnd(state.text, {line: match.index, start, fence}, (name) => (state.open.get(name) ?? 0) > 0)
+  const end = findFenceEnd(state.text, {line: match.index, start, fence}, (name) => (state.open.get(name) ?? 0) > 0)
   if (end === undefined) state.hopeless.set(letter, fence.length)
-  if (end === undefined || end.early) state.problems.push(openFence({start, end: start + fence.length}, fence))
+  if (end === undefined || end.early) state.problems.push(reportOpenFence({start, end: start + fence.length}, fence))
   return end?.at
 }
 
-function literally(state: State, start: number): Tag | undefined {
-  const tag = named(state, {start, delimiter: '<', spelling: '<<<', close: '>>>'})
+function readLiteralTag(state: State, start: number): Tag | undefined {
+  const tag = readNamedTag(state, {start, delimiter: '<', spelling: '<<<', close: '>>>'})
   if (tag === undefined || tag.kind === 'unfinished') return undefined
   return /[\r\n]/.test(state.text.slice(tag.start, tag.end)) ? undefined : tag
 }
 
-function comment(state: State, start: number): number {
+function readComment(state: State, start: number): number {
   const close = state.find('-->', start + 2)
   const end = Math.min(close + 3, state.text.length)
-  if (close > state.text.length) state.problems.push(openComment({start, end: start + 4}))
+  if (close > state.text.length) state.problems.push(reportOpenComment({start, end: start + 4}))
   if (state.find('\n', start) < end || state.find('\r', start) < end) state.items.push({kind: 'comment', start, end})
   return end
 }
 
-function tagged(state: State, tag: Tag | Torso | undefined): number | undefined {
+function takeTag(state: State, tag: Tag | Torso | undefined): number | undefined {
   if (tag === undefined) return undefined
   if (tag.kind === 'unfinished') {
-    state.problems.push(unfinished({start: tag.start, end: lineEnd(state, tag)}, tag.close))
+    state.problems.push(reportUnfinished({start: tag.start, end: findLineEnd(state, tag)}, tag.close))
     return tag.end
   }
-  for (const flaw of tag.flaws) state.problems.push(malformed(tag, flaw))
-  const closer = tag.kind === 'open' && state.raw.has(tag.name) ? rawCloser(state, tag) : undefined
-  if (closer !== undefined) return rawUnit(state, tag, closer)
+  for (const flaw of tag.flaws) state.problems.push(reportMalformed(tag, flaw))
+  const closer = tag.kind === 'open' && state.raw.has(tag.name) ? findRawCloser(state, tag) : undefined
+  if (closer !== undefined) return takeRawUnit(state, tag, closer)
   state.items.push({kind: 'tag', tag})
   count(state, tag)
   return tag.end
 }
 
-function lineEnd({find}: State, {start, end}: Torso): number {
+function findLineEnd({find}: State, {start, end}: Torso): number {
   return Math.max(start + 3, Math.min(find('\n', start), find('\r', start), end))
 }
 
@@ -111,9 +119,9 @@ function count({open}: State, tag: Tag): void {
   if (tag.kind === 'close' && before > 0) open.set(tag.name, before - 1)
 }
 
-function rawUnit(state: State, opener: Tag, closer: Tag): number {
-  if (opener.delimiter !== closer.delimiter) state.problems.push(mixed(opener, closer))
-  if (opensAgain(state.text.slice(opener.end, closer.start), opener)) state.problems.push(reopened(opener))
+function takeRawUnit(state: State, opener: Tag, closer: Tag): number {
+  if (opener.delimiter !== closer.delimiter) state.problems.push(reportMixed(opener, closer))
+  if (opensAgain(state.text.slice(opener.end, closer.start), opener)) state.problems.push(reportReopened(opener))
   state.items.push({kind: 'raw', opener, closer})
   return closer.end
 }
@@ -121,33 +129,35 @@ function rawUnit(state: State, opener: Tag, closer: Tag): number {
 /** Does an opener of the same name stand alone on a line inside? Then a closer is missing above it. */
 function opensAgain(inside: string, {name, spelling}: Tag): boolean {
   const [begin, end] = spelling === '<<<' ? ['<<<', '>>>'] : ['\\{\\{[<%]', '[>%]\\}\\}']
-  return new RegExp(`^[ \\t>]*${begin}[ \\t]*${literal(name)}(?:[ \\t][^\\r\\n{}]*)?${end}[ \\t]*$`, 'm').test(inside)
+  return new RegExp(`^[ \\t>]*${begin}[ \\t]*${escapePattern(name)}(?:[ \\t][^\\r\\n{}]*)?${end}[ \\t]*$`, 'm').test(
+    inside,
+  )
 }
 
 // Of what a name may hold, only the dot means something in a pattern.
-function literal(name: string): string {
+function escapePattern(name: string): string {
   return name.replaceAll('.', '\\.')
 }
 
-function rawCloser(state: State, opener: Tag): Tag | undefined {
+function findRawCloser(state: State, opener: Tag): Tag | undefined {
   const key = `${opener.spelling}${opener.name}`
   if (state.neverClosed.has(key)) return undefined
-  const pattern = state.closers.get(key) ?? closerPattern(opener)
+  const pattern = state.closers.get(key) ?? makeCloserPattern(opener)
   state.closers.set(key, pattern)
   pattern.lastIndex = opener.end
   const match = pattern.exec(state.text)
   if (match === null) state.neverClosed.add(key)
-  return match === null ? undefined : closing(match, pattern.lastIndex, opener)
+  return match === null ? undefined : makeClosingTag(match, pattern.lastIndex, opener)
 }
 
-function closerPattern({name, spelling}: Tag): RegExp {
-  const slash = `[\\t-\\r ]*/[\\t-\\r ]*${literal(name)}[\\t-\\r ]*`
+function makeCloserPattern({name, spelling}: Tag): RegExp {
+  const slash = `[\\t-\\r ]*/[\\t-\\r ]*${escapePattern(name)}[\\t-\\r ]*`
   if (spelling === '<<<')
-    return new RegExp(`^[ \\t>]*(?<tag><<<[ \\t]*/[ \\t]*${literal(name)}[ \\t]*>>>)(?=[ \\t]*$)`, 'gm')
+    return new RegExp(`^[ \\t>]*(?<tag><<<[ \\t]*/[ \\t]*${escapePattern(name)}[ \\t]*>>>)(?=[ \\t]*$)`, 'gm')
   return new RegExp(`(?<tag>\\{\\{(?:<${slash}>|%${slash}%)\\}\\})`, 'g')
 }
 
-function closing(match: RegExpExecArray, end: number, {name, spelling}: Tag): Tag {
+function makeClosingTag(match: RegExpExecArray, end: number, {name, spelling}: Tag): Tag {
   const source = match.groups?.tag ?? ''
   const delimiter = source.startsWith('{{%') ? '%' : '<'
   return {kind: 'close', name, delimiter, spelling, parameters: [], flaws: [], start: end - source.length, end}

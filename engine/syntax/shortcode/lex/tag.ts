@@ -1,5 +1,5 @@
 import type {Delimiter, Parameter, Spelling} from '../shortcode.ts'
-import {finder, type Input, readParameters} from './parameters.ts'
+import {createFinder, type Input, readParameters} from './parameters.ts'
 
 /** A shortcode tag in a text; offsets are 0-based, `end` is behind the last character. */
 export interface Tag {
@@ -26,18 +26,18 @@ export interface Torso {
  * Nothing is skipped: comments, code spans and raw insides are the page's affair.
  */
 export function scanShortcodes(text: string): Tag[] {
-  const input: Input = {text, find: finder(text)}
+  const input: Input = {text, find: createFinder(text)}
   const tags: Tag[] = []
-  let at = nextTag(input, 0)
+  let at = findNextTag(input, 0)
   while (at < text.length) {
     const read = readTag(input, at)
     if (read !== undefined && read.kind !== 'unfinished') tags.push(read)
-    at = nextTag(input, read?.end ?? at + 3)
+    at = findNextTag(input, read?.end ?? at + 3)
   }
   return tags
 }
 
-function nextTag({find}: Input, from: number): number {
+function findNextTag({find}: Input, from: number): number {
   return Math.min(find('{{<', from), find('{{%', from))
 }
 
@@ -53,8 +53,8 @@ const SLASH = /[\t-\r ]*(\/?)[\t-\r ]*/y
 export function readTag(input: Input, start: number): Tag | Torso | undefined {
   const delimiter: Delimiter = input.text[start + 2] === '%' ? '%' : '<'
   const close = delimiter === '%' ? '%}}' : '>}}'
-  if (input.text.startsWith('/*', start + 3)) return escaped(input, start, delimiter, close)
-  return named(input, {start, delimiter, spelling: '{{', close})
+  if (input.text.startsWith('/*', start + 3)) return readEscapedTag(input, start, delimiter, close)
+  return readNamedTag(input, {start, delimiter, spelling: '{{', close})
 }
 
 export interface Opening {
@@ -65,7 +65,7 @@ export interface Opening {
 }
 
 /** Read what stands between a tag's first three characters and its end. */
-export function named(input: Input, {start, delimiter, spelling, close}: Opening): Tag | Torso | undefined {
+export function readNamedTag(input: Input, {start, delimiter, spelling, close}: Opening): Tag | Torso | undefined {
   SLASH.lastIndex = start + 3
   const slash = SLASH.exec(input.text)?.[1]
   NAME.lastIndex = SLASH.lastIndex
@@ -81,7 +81,7 @@ export function named(input: Input, {start, delimiter, spelling, close}: Opening
   return {kind, name, delimiter, spelling, parameters, flaws: [...flaws, ...more], start, end}
 }
 
-function escaped(input: Input, start: number, delimiter: Delimiter, close: string): Tag | Torso {
+function readEscapedTag(input: Input, start: number, delimiter: Delimiter, close: string): Tag | Torso {
   const at = input.find(`*/${close}`, start + 5)
   const next = input.find('{{', start + 2)
   if (at > next || at >= input.text.length) {
@@ -92,11 +92,11 @@ function escaped(input: Input, start: number, delimiter: Delimiter, close: strin
 }
 
 /** What an escaped tag reads like: as the tag itself, since it shows one to the reader. */
-export function unescaped(source: string): string {
+export function unescapeTag(source: string): string {
   return `${source.slice(0, 3)}${source.slice(5, -5)}${source.slice(-3)}`
 }
 
 /** A tag's source, made prose. */
-export function escapedSource(source: string): string {
+export function escapeTag(source: string): string {
   return `${source.slice(0, 3)}/*${source.slice(3, -3)}*/${source.slice(-3)}`
 }

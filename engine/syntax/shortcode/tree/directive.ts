@@ -3,7 +3,7 @@ import {dedent, strip} from '../lex/indent.ts'
 import type {Unit} from '../lex/pair.ts'
 import type {Tag} from '../lex/tag.ts'
 import {BLOCKS, type Shortcode, type ShortcodeNode, type TagSource} from '../shortcode.ts'
-import {type Page, positionOf} from './page.ts'
+import {makePosition, type Page} from './page.ts'
 
 type ShortcodeUnit = Extract<Unit, {kind: 'shortcode'}>
 
@@ -17,17 +17,17 @@ interface Inside {
 export type ParseInside = (unit: ShortcodeUnit, prefix: string, guarded: boolean) => RootContent[]
 
 /** Make the directive that a shortcode is. `flow` is whether it stands alone on its lines. */
-export function directive(page: Page, unit: ShortcodeUnit, flow: boolean, parse: ParseInside): ShortcodeNode {
+export function makeDirective(page: Page, unit: ShortcodeUnit, flow: boolean, parse: ParseInside): ShortcodeNode {
   const prefix = page.prefixOf(unit.start)
-  const inside = insideOf(page, unit, {flow, prefix, parse})
+  const inside = readInside(page, unit, {flow, prefix, parse})
   const {name, delimiter, spelling, parameters, kind} = unit.opener
   const shortcode: Shortcode = {
     delimiter,
     spelling,
     parameters,
     selfClosing: kind === 'self-closing',
-    opener: sourceOf(page, unit.opener, prefix),
-    closer: unit.closer === null ? null : sourceOf(page, unit.closer, prefix),
+    opener: readSource(page, unit.opener, prefix),
+    closer: unit.closer === null ? null : readSource(page, unit.closer, prefix),
     raw: unit.closer !== null && unit.raw,
     before: inside.before,
     after: inside.after,
@@ -36,7 +36,7 @@ export function directive(page: Page, unit: ShortcodeUnit, flow: boolean, parse:
     name,
     attributes: Object.fromEntries(parameters.flatMap((each) => (each.name === null ? [] : [[each.name, each.value]]))),
     data: {shortcode},
-    position: positionOf(page, unit.start, unit.end),
+    position: makePosition(page, unit.start, unit.end),
   }
   const {children} = inside
   if (!flow) return {type: 'textDirective', children: children as PhrasingContent[], ...fields}
@@ -44,10 +44,10 @@ export function directive(page: Page, unit: ShortcodeUnit, flow: boolean, parse:
   return {type: 'containerDirective', children: children as (BlockContent | DefinitionContent)[], ...fields}
 }
 
-function sourceOf(page: Page, {start, end}: Tag, prefix: string): TagSource {
+function readSource(page: Page, {start, end}: Tag, prefix: string): TagSource {
   return {
     source: dedent(page.text, start, end, prefix),
-    position: positionOf(page, start, end),
+    position: makePosition(page, start, end),
   }
 }
 
@@ -57,32 +57,32 @@ interface Form {
   readonly parse: ParseInside
 }
 
-function insideOf(page: Page, unit: ShortcodeUnit, form: Form): Inside {
+function readInside(page: Page, unit: ShortcodeUnit, form: Form): Inside {
   if (unit.closer === null) return {children: [], before: '', after: ''}
-  if (unit.raw) return rawInside(page, unit.opener.end, unit.closer.start, form)
+  if (unit.raw) return readRawInside(page, unit.opener.end, unit.closer.start, form)
   const source = page.text.slice(unit.opener.end, unit.closer.start)
   const inline = !form.flow && !/[\r\n]/.test(source)
   const parsed = form.parse(unit, form.prefix, inline)
   const [first] = parsed
   const phrasing = !form.flow && first?.type === 'paragraph' && parsed.length === 1
   const children = phrasing ? (first as Paragraph).children : parsed
-  return {children, ...layout(source, children)}
+  return {children, ...findLayout(source, children)}
 }
 
 // A block other than a paragraph wants lines of its own.
-function layout(source: string, children: readonly RootContent[]): {before: string; after: string} {
+function findLayout(source: string, children: readonly RootContent[]): {before: string; after: string} {
   const head = source.slice(0, source.length - source.replace(/^[ \t\r\n>]+/, '').length)
-  const tail = children.length === 0 ? '' : blanksAtEnd(source)
-  return {before: gap(head, children[0]), after: gap(tail, children.at(-1))}
+  const tail = children.length === 0 ? '' : takeBlanksAtEnd(source)
+  return {before: chooseGap(head, children[0]), after: chooseGap(tail, children.at(-1))}
 }
 
-function blanksAtEnd(source: string): string {
+function takeBlanksAtEnd(source: string): string {
   let at = source.length
   while (at > 0 && ' \t\r\n>'.includes(source.charAt(at - 1))) at--
   return source.slice(at)
 }
 
-function gap(blanks: string, next: RootContent | undefined): string {
+function chooseGap(blanks: string, next: RootContent | undefined): string {
   const lines = blanks.match(/\r\n?|\n/g)?.length ?? 0
   if (lines > 0) return '\n'.repeat(Math.min(lines, 2))
   if (next !== undefined && BLOCKS.has(next.type)) return '\n'
@@ -93,14 +93,14 @@ const FIRST_EOL = /^[ \t]*(?:\r\n?|\n)/
 const LAST_EOL = /(?:\r\n?|\n)$/
 
 /** The inside of a raw shortcode; the lines of its tags are none of it. */
-function rawInside(page: Page, start: number, end: number, {flow, prefix}: Form): Inside {
+function readRawInside(page: Page, start: number, end: number, {flow, prefix}: Form): Inside {
   const source = page.text.slice(start, end)
   const before = FIRST_EOL.exec(source)?.[0] ?? ''
   const first = before === '' ? start : strip(page.text, start + before.length, end, prefix).at
-  const tail = tailOf(page.text, Math.max(start + before.length, first), end)
+  const tail = findTail(page.text, Math.max(start + before.length, first), end)
   const last = tail === undefined ? end : tail.start
   const value = first < last ? dedent(page.text, first, last, prefix) : ''
-  const position = positionOf(page, first, Math.max(first, last))
+  const position = makePosition(page, first, Math.max(first, last))
   const after =
     tail === undefined
       ? ''
@@ -112,7 +112,7 @@ function rawInside(page: Page, start: number, end: number, {flow, prefix}: Form)
 }
 
 /** The last line ending, if only blanks and block quote marks stand between it and the closing tag. */
-function tailOf(text: string, from: number, end: number): {start: number; end: number; eol: string} | undefined {
+function findTail(text: string, from: number, end: number): {start: number; end: number; eol: string} | undefined {
   let at = end
   while (at > from && ' \t>'.includes(text.charAt(at - 1))) at--
   const eol = LAST_EOL.exec(text.slice(Math.max(from, at - 2), at))?.[0]

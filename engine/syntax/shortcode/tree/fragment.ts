@@ -1,7 +1,7 @@
 import type {Position} from 'unist'
-import {type IndentPiece, pieces} from '../lex/indent.ts'
+import {cutPieces, type Piece} from '../lex/indent.ts'
 import type {Unit} from '../lex/pair.ts'
-import {guard, lastAtMost, type Page, positionOf} from './page.ts'
+import {findLastAtMost, makeGuard, makePosition, type Page} from './page.ts'
 
 /** A stretch of a page as Markdown gets it: block prefixes cut, shortcodes replaced by placeholders. */
 export interface Fragment {
@@ -11,13 +11,13 @@ export interface Fragment {
   readonly origins: readonly number[] // where they begin in the page
 }
 
-export interface Stretch extends IndentPiece {
+export interface Stretch extends Piece {
   readonly prefix: string
   readonly units: readonly Unit[] // those right inside, in order
   readonly guarded: boolean
 }
 
-export function fragmentOf(page: Page, {start, end, prefix, units, guarded}: Stretch): Fragment {
+export function makeFragment(page: Page, {start, end, prefix, units, guarded}: Stretch): Fragment {
   const starts: number[] = []
   const origins: number[] = []
   let text = ''
@@ -26,11 +26,12 @@ export function fragmentOf(page: Page, {start, end, prefix, units, guarded}: Str
     origins.push(origin)
     text += more
   }
-  if (guarded) add(start, guard(page.mark))
+  if (guarded) add(start, makeGuard(page.mark))
   let at = start
   for (const unit of [...units, undefined]) {
     const stop = unit?.start ?? end
-    for (const piece of pieces(page.text, at, stop, prefix)) add(piece.start, page.text.slice(piece.start, piece.end))
+    for (const piece of cutPieces(page.text, at, stop, prefix))
+      add(piece.start, page.text.slice(piece.start, piece.end))
     if (unit === undefined) continue
     add(unit.start, page.placeholder(unit))
     at = unit.end
@@ -40,12 +41,12 @@ export function fragmentOf(page: Page, {start, end, prefix, units, guarded}: Str
 }
 
 /** Where an offset of the fragment stands in the page. */
-export function originOf({starts, origins}: Fragment, offset: number): number {
-  const index = lastAtMost(starts, offset)
+export function findOrigin({starts, origins}: Fragment, offset: number): number {
+  const index = findLastAtMost(starts, offset)
   return (origins[index] ?? 0) + offset - (starts[index] ?? 0)
 }
 
 /** A position in the fragment, as one in the page; only the offsets are looked at. */
-export function originPosition(page: Page, fragment: Fragment, {start, end}: Position): Position {
-  return positionOf(page, originOf(fragment, start.offset ?? 0), originOf(fragment, end.offset ?? 0))
+export function restorePosition(page: Page, fragment: Fragment, {start, end}: Position): Position {
+  return makePosition(page, findOrigin(fragment, start.offset ?? 0), findOrigin(fragment, end.offset ?? 0))
 }

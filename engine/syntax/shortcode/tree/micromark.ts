@@ -13,15 +13,15 @@ declare module 'micromark-util-types' {
  * Placeholders as micromark constructs: one alone on its line is flow, at any indent (before indented code gets it),
  * any other is text.
  */
-export function placeholderSyntax(mark: string): Extension {
+export function makeSyntax(mark: string): Extension {
   const code = mark.charCodeAt(0)
-  const flow: Construct = {tokenize: (effects, ok, nok) => flowTokenizer(effects, ok, nok, code)}
-  const text: Construct = {tokenize: (effects, ok, nok) => textTokenizer(effects, ok, nok, code)}
+  const flow: Construct = {tokenize: (effects, ok, nok) => tokenizeFlow(effects, ok, nok, code)}
+  const text: Construct = {tokenize: (effects, ok, nok) => tokenizeText(effects, ok, nok, code)}
   return {flow: {[code]: flow}, flowInitial: {[-2]: flow, [-1]: flow, 32: flow}, text: {[code]: text}}
 }
 
 /** Placeholders become directives that are called like them; what they stand for comes later. */
-export function placeholderNodes(): MdastExtension {
+export function makeNodes(): MdastExtension {
   return {
     enter: {shortcodeFlow: enterFlow, shortcodeText: enterText},
     exit: {shortcodeFlow: exit, shortcodeText: exit},
@@ -38,9 +38,9 @@ function isEnd(code: Code): boolean {
   return code === null || (code <= -3 && code >= -5)
 }
 
-function flowTokenizer(effects: Effects, ok: State, nok: State, mark: number): State {
+function tokenizeFlow(effects: Effects, ok: State, nok: State, mark: number): State {
   let digits = 0
-  return (code) => (isBlank(code) ? blanks(effects, 'linePrefix', open)(code) : open(code))
+  return (code) => (isBlank(code) ? tokenizeBlanks(effects, 'linePrefix', open)(code) : open(code))
 
   function open(code: Code): State | undefined {
     if (code !== mark) return nok(code)
@@ -55,7 +55,7 @@ function flowTokenizer(effects: Effects, ok: State, nok: State, mark: number): S
     effects.consume(code)
     if (isDigit(code)) return inside
     effects.exit('shortcodeFlow')
-    return (next) => (isBlank(next) ? blanks(effects, 'whitespace', after)(next) : after(next))
+    return (next) => (isBlank(next) ? tokenizeBlanks(effects, 'whitespace', after)(next) : after(next))
   }
 
   function after(code: Code): State | undefined {
@@ -63,7 +63,7 @@ function flowTokenizer(effects: Effects, ok: State, nok: State, mark: number): S
   }
 }
 
-function blanks(effects: Effects, type: 'linePrefix' | 'whitespace', then: State): State {
+function tokenizeBlanks(effects: Effects, type: 'linePrefix' | 'whitespace', then: State): State {
   return (code) => {
     effects.enter(type)
     return more(code)
@@ -79,7 +79,7 @@ function blanks(effects: Effects, type: 'linePrefix' | 'whitespace', then: State
   }
 }
 
-function textTokenizer(effects: Effects, ok: State, nok: State, mark: number): State {
+function tokenizeText(effects: Effects, ok: State, nok: State, mark: number): State {
   return (code) => {
     effects.enter('shortcodeText')
     effects.consume(code)

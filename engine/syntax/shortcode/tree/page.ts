@@ -1,6 +1,6 @@
 import type {Root} from 'mdast'
 import type {Point, Position} from 'unist'
-import {prefixAt} from '../lex/indent.ts'
+import {readPrefix} from '../lex/indent.ts'
 import type {Unit} from '../lex/pair.ts'
 
 /** A page while its tree is made. */
@@ -14,10 +14,10 @@ export interface Page {
   readonly unitOf: (placeholder: string) => Unit | undefined
 }
 
-export function pageOf(text: string, mark: string, parse: (text: string) => Root): Page {
-  const lineAt = lines(text)
+export function createPage(text: string, mark: string, parse: (text: string) => Root): Page {
+  const lineAt = indexLines(text)
   const units: Unit[] = []
-  let known = {line: -1, prefix: ''}
+  let last = {line: -1, prefix: ''}
   return {
     text,
     mark,
@@ -28,8 +28,8 @@ export function pageOf(text: string, mark: string, parse: (text: string) => Root
     },
     prefixOf: (offset) => {
       const [, line] = lineAt(offset)
-      if (known.line !== line) known = {line, prefix: prefixAt(text, line)}
-      return known.prefix
+      if (last.line !== line) last = {line, prefix: readPrefix(text, line)}
+      return last.prefix
     },
     placeholder: (unit) => {
       const inline = unit.kind === 'escaped' ? INLINE : ''
@@ -43,15 +43,15 @@ export function pageOf(text: string, mark: string, parse: (text: string) => Root
 export const INLINE = 'i'
 
 /** Makes the text behind it a paragraph, whatever it looks like. */
-export function guard(mark: string): string {
+export function makeGuard(mark: string): string {
   return `${mark}${INLINE}${mark}`
 }
 
-export function placeholders(mark: string): RegExp {
+export function matchPlaceholders(mark: string): RegExp {
   return new RegExp(`${mark}${INLINE}?\\d+${mark}`, 'g')
 }
 
-export function positionOf({pointAt}: Page, start: number, end: number): Position {
+export function makePosition({pointAt}: Page, start: number, end: number): Position {
   return {
     start: pointAt(start),
     end: pointAt(end),
@@ -61,7 +61,7 @@ export function positionOf({pointAt}: Page, start: number, end: number): Positio
 const PRIVATE_USE = {from: 0xe000, to: 0xf8ff}
 
 /** A private-use character that a text doesn't hold; undefined where it holds them all. */
-export function unusedCharacter(text: string): string | undefined {
+export function findUnusedCharacter(text: string): string | undefined {
   for (let code = PRIVATE_USE.from; code <= PRIVATE_USE.to; code++) {
     const mark = String.fromCharCode(code)
     if (!text.includes(mark)) return mark
@@ -72,17 +72,17 @@ export function unusedCharacter(text: string): string | undefined {
 const EOL = /\r\n?|\n/g
 
 /** The 1-based line of an offset and the offset where that line begins. */
-function lines(text: string): (offset: number) => readonly [number, number] {
+function indexLines(text: string): (offset: number) => readonly [number, number] {
   const starts = [0]
   for (const match of text.matchAll(EOL)) starts.push(match.index + match[0].length)
   return (offset) => {
-    const index = lastAtMost(starts, offset)
+    const index = findLastAtMost(starts, offset)
     return [index + 1, starts[index] ?? 0]
   }
 }
 
 /** The index of the last of ascending numbers that is not above a limit; 0 where all are. */
-export function lastAtMost(numbers: readonly number[], limit: number): number {
+export function findLastAtMost(numbers: readonly number[], limit: number): number {
   let low = 0
   let high = numbers.length - 1
   while (low < high) {

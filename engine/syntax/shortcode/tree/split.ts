@@ -26,19 +26,19 @@ function interrupts(unit: Unit | undefined, node: Code | Html): boolean {
 }
 
 function splitParagraph(page: Page, fragment: Fragment, paragraph: Paragraph): RootContent[] {
-  const blocks = blocksOf(page, paragraph.children)
+  const blocks = findBlocks(page, paragraph.children)
   if (blocks.size === 0) return [paragraph]
   const parts: RootContent[] = []
   let run: PhrasingContent[] = []
   const flush = (): void => {
-    const part = trimmed(fragment.text, run)
+    const part = trimParagraph(fragment.text, run)
     if (part !== undefined) parts.push(part)
     run = []
   }
   for (const child of paragraph.children) {
     if (blocks.has(child) && child.type === 'textDirective') {
       flush()
-      parts.push(leaf(child.name, child.position))
+      parts.push(makeLeaf(child.name, child.position))
     } else run.push(child)
   }
   flush()
@@ -46,10 +46,10 @@ function splitParagraph(page: Page, fragment: Fragment, paragraph: Paragraph): R
 }
 
 /** Placeholders that have their lines for themselves: a single one, or several of which one goes over several lines. */
-function blocksOf(page: Page, children: readonly PhrasingContent[]): ReadonlySet<PhrasingContent> {
+function findBlocks(page: Page, children: readonly PhrasingContent[]): ReadonlySet<PhrasingContent> {
   const blocks = new Set<PhrasingContent>()
   if (!children.some((child) => isPlaceholder(page, child))) return blocks
-  for (const {pure, placeholders} of rowsOf(page, children)) {
+  for (const {pure, placeholders} of splitRows(page, children)) {
     if (!pure || (placeholders.length > 1 && !placeholders.some((node) => goesOverLines(page, node)))) continue
     for (const node of placeholders) blocks.add(node)
   }
@@ -62,7 +62,7 @@ interface Row {
 }
 
 /** The lines of a paragraph. */
-function rowsOf(page: Page, children: readonly PhrasingContent[]): Row[] {
+function splitRows(page: Page, children: readonly PhrasingContent[]): Row[] {
   let row: Row = {placeholders: [], pure: true}
   const rows = [row]
   const endRow = (pure: boolean): void => {
@@ -89,7 +89,7 @@ function goesOverLines(page: Page, node: PhrasingContent): boolean {
 }
 
 /** A directive that stands for a placeholder, to be replaced by what that stands for. */
-function leaf(name: string, position: Position | undefined): LeafDirective {
+function makeLeaf(name: string, position: Position | undefined): LeafDirective {
   return {
     type: 'leafDirective',
     name,
@@ -99,14 +99,14 @@ function leaf(name: string, position: Position | undefined): LeafDirective {
 }
 
 /** A paragraph of nodes, without the line endings and breaks at its edges. */
-function trimmed(text: string, nodes: readonly PhrasingContent[]): Paragraph | undefined {
+function trimParagraph(text: string, nodes: readonly PhrasingContent[]): Paragraph | undefined {
   const children = nodes.map((node) => (node.type === 'text' ? {...node} : node))
   if (children.at(-1)?.type === 'break') children.pop()
   const [first, last] = [children[0], children.at(-1)]
   if (first?.type === 'text') first.value = first.value.trimStart()
   if (last?.type === 'text') last.value = last.value.trimEnd()
   const left = children.filter((node) => node.type !== 'text' || node.value !== '')
-  for (const node of left) if (node.type === 'text' && node.position) node.position = shrunk(text, node.position)
+  for (const node of left) if (node.type === 'text' && node.position) node.position = shrink(text, node.position)
   const start = left[0]?.position?.start
   const end = left.at(-1)?.position?.end
   if (start === undefined || end === undefined) return undefined
@@ -114,15 +114,15 @@ function trimmed(text: string, nodes: readonly PhrasingContent[]): Paragraph | u
 }
 
 /** A stretch of the fragment without the blanks and block quote marks at its edges; only the offsets count. */
-function shrunk(text: string, {start, end}: Position): Position {
+function shrink(text: string, {start, end}: Position): Position {
   let from = start.offset ?? 0
   let to = end.offset ?? 0
   while (from < to && ' \t\r\n>'.includes(text.charAt(from))) from++
   while (to > from && ' \t\r\n>'.includes(text.charAt(to - 1))) to--
-  return positionAt(from, to)
+  return makeOffsets(from, to)
 }
 
-function positionAt(start: number, end: number): Position {
+function makeOffsets(start: number, end: number): Position {
   return {
     start: {line: 1, column: 1, offset: start},
     end: {line: 1, column: 1, offset: end},
@@ -146,21 +146,21 @@ interface Line {
 function splitLiteral(context: Literal, node: Code | Html): RootContent[] {
   const start = node.position?.start.offset ?? 0
   const end = node.position?.end.offset ?? 0
-  const inValue = blockLines(context, node.value)
-  const inText = blockLines(context, context.text.slice(start, end))
+  const inValue = findBlockLines(context, node.value)
+  const inText = findBlockLines(context, context.text.slice(start, end))
   if (inValue.length === 0 || inValue.length !== inText.length) return [node]
   const parts: RootContent[] = []
   let value = 0
   let text = start
   const add = (valueEnd: number, textEnd: number): void => {
-    const piece = withoutBlankLines(node.value.slice(value, valueEnd))
-    if (piece !== '') parts.push({...node, value: piece, position: shrunk(context.text, positionAt(text, textEnd))})
+    const piece = stripBlankLines(node.value.slice(value, valueEnd))
+    if (piece !== '') parts.push({...node, value: piece, position: shrink(context.text, makeOffsets(text, textEnd))})
   }
   for (const [index, line] of inValue.entries()) {
     const place = inText[index] ?? line
     add(line.start, start + place.start)
     const at = start + place.at
-    parts.push(leaf(line.placeholder, positionAt(at, at + line.placeholder.length)))
+    parts.push(makeLeaf(line.placeholder, makeOffsets(at, at + line.placeholder.length)))
     value = line.end
     text = start + place.end
   }
@@ -168,11 +168,11 @@ function splitLiteral(context: Literal, node: Code | Html): RootContent[] {
   return parts
 }
 
-function withoutBlankLines(value: string): string {
+function stripBlankLines(value: string): string {
   return value.replace(/^(?:[ \t]*[\r\n])+/, '').trimEnd()
 }
 
-function blockLines({mark, isBlock}: Literal, value: string): Line[] {
+function findBlockLines({mark, isBlock}: Literal, value: string): Line[] {
   const pattern = new RegExp(`^[ \\t>]*(${mark}\\d+${mark})[ \\t]*$`, 'gm')
   return [...value.matchAll(pattern)]
     .map(({0: line, 1: placeholder = '', index}) => ({

@@ -1,16 +1,16 @@
 import type {Html, Node, Nodes, Parent, Root, RootContent, Text} from 'mdast'
 import {dedent} from '../lex/indent.ts'
 import type {Unit} from '../lex/pair.ts'
-import {unescaped} from '../lex/tag.ts'
+import {unescapeTag} from '../lex/tag.ts'
 import {isDirective} from '../shortcode.ts'
-import {directive, type ParseInside} from './directive.ts'
-import {type Fragment, fragmentOf, originPosition, type Stretch} from './fragment.ts'
-import {guard, type Page, placeholders, positionOf} from './page.ts'
+import {makeDirective, type ParseInside} from './directive.ts'
+import {type Fragment, makeFragment, restorePosition, type Stretch} from './fragment.ts'
+import {makeGuard, makePosition, matchPlaceholders, type Page} from './page.ts'
 import {splitBlocks} from './split.ts'
 
 /** Parse a stretch of a page; every position in the tree is one in the page. */
-export function treeOf(page: Page, stretch: Stretch): Root {
-  const fragment = fragmentOf(page, stretch)
+export function parseTree(page: Page, stretch: Stretch): Root {
+  const fragment = makeFragment(page, stretch)
   const root = page.parse(fragment.text)
   const placed = finish(page, fragment, root)
   if (placed < fragment.units) restore(page, root)
@@ -38,7 +38,7 @@ function finish(page: Page, fragment: Fragment, root: Root): number {
 }
 
 function locate(page: Page, fragment: Fragment, node: Node): void {
-  if (node.position !== undefined) node.position = originPosition(page, fragment, node.position)
+  if (node.position !== undefined) node.position = restorePosition(page, fragment, node.position)
 }
 
 // Escaped tags are prose: they join the text around them.
@@ -57,33 +57,33 @@ function append(siblings: RootContent[], node: RootContent): void {
 /** What a node stands for: itself if it is no placeholder, nothing if it is a guard. */
 function resolve(page: Page, node: RootContent): RootContent | null {
   if (!isDirective(node) || !node.name.startsWith(page.mark)) return node
-  if (node.name === guard(page.mark)) return null
+  if (node.name === makeGuard(page.mark)) return null
   const unit = page.unitOf(node.name)
   if (unit === undefined) return node
-  if (unit.kind === 'shortcode') return directive(page, unit, node.type === 'leafDirective', inside(page))
-  return literal(page, unit)
+  if (unit.kind === 'shortcode') return makeDirective(page, unit, node.type === 'leafDirective', parserOf(page))
+  return makeLiteral(page, unit)
 }
 
-function literal(page: Page, {kind, start, end}: Unit): Html | Text {
+function makeLiteral(page: Page, {kind, start, end}: Unit): Html | Text {
   const source = dedent(page.text, start, end, page.prefixOf(start))
-  const position = positionOf(page, start, end)
-  if (kind === 'escaped') return {type: 'text', value: unescaped(source), position}
+  const position = makePosition(page, start, end)
+  if (kind === 'escaped') return {type: 'text', value: unescapeTag(source), position}
   return {type: 'html', value: source, position}
 }
 
-function inside(page: Page): ParseInside {
+function parserOf(page: Page): ParseInside {
   return ({opener, closer, inside: units}, prefix, guarded) => {
     const end = closer?.start ?? opener.end
     let start = opener.end
     while (start < end && (page.text[start] === ' ' || page.text[start] === '\t')) start++
-    return treeOf(page, {start, end, prefix, units, guarded}).children
+    return parseTree(page, {start, end, prefix, units, guarded}).children
   }
 }
 
 /** Put the source back where a placeholder ended in a string: code, HTML, URLs, titles, alternative texts. */
 function restore(page: Page, root: Nodes): void {
-  const pattern = placeholders(page.mark)
-  const original = (value: string): string => value.replaceAll(pattern, (found) => placeholderSource(page, found))
+  const pattern = matchPlaceholders(page.mark)
+  const original = (value: string): string => value.replaceAll(pattern, (found) => restoreSource(page, found))
   const waiting: Nodes[] = [root]
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     restoreFields(node, page.mark, original)
@@ -92,7 +92,7 @@ function restore(page: Page, root: Nodes): void {
   }
 }
 
-function placeholderSource(page: Page, placeholder: string): string {
+function restoreSource(page: Page, placeholder: string): string {
   const unit = page.unitOf(placeholder)
   return unit === undefined ? placeholder : dedent(page.text, unit.start, unit.end, page.prefixOf(unit.start))
 }
