@@ -41,7 +41,6 @@ const open = new Set([
   'session/environment.ts',
   'session/process/host-info.ts',
   'session/process/processes.ts',
-  'session/process/start.ts',
   'session/bash/variables.ts',
   'session/prompt.ts',
   'session/remote/index.ts',
@@ -130,27 +129,9 @@ describe('the house', () => {
     expect(strange).toEqual([])
   })
 
-  test('starts processes by one file each of three libraries', () => {
-    const starters = ['execa', 'node:child_process', 'zx', 'zx/core']
-    const importers = Object.fromEntries(
-      starters.map((library) => [library, files.filter((file) => imports(file).includes(library))]),
-    )
-    expect(importers).toEqual({
-      execa: ['session/process/start.ts'],
-      'node:child_process': ['session/process/spawn.ts'],
-      zx: [],
-      'zx/core': ['session/hooks.ts'],
-    })
-  })
-
-  test('loads execa only where a process is started by it', () => {
-    const eager = files.flatMap((file) =>
-      readFileSync(join(engine, file), 'utf8')
-        .split('\n')
-        .filter((line) => /from '.*\bstart\.ts'/.test(line) && !line.startsWith('import type '))
-        .map((line) => `${file}: ${line}`),
-    )
-    expect(eager).toEqual([])
+  test('starts processes in the session alone', () => {
+    const starting = files.filter((file) => imports(file).some((name) => /^(node:child_process|execa|zx)$/.test(name)))
+    expect(new Set(starting.map(room))).toEqual(new Set(['kube', 'session']))
   })
 
   test('has no file over 300 lines', () => {
