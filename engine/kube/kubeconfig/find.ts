@@ -1,18 +1,11 @@
 import {closest} from 'fastest-levenshtein'
-import {type Entry, type KubeconfigSource, toText} from './source.ts'
+import {type Entry, type KubeconfigSource, type KubeProblem, toText} from './source.ts'
 
 /** A context that a run may go to. */
 export interface WantedContext {
   readonly name: string // that pages use: `cluster1`
   readonly kubeContext: string | null // null: the kubeconfig's current one
   readonly kubeconfig: string | null // a path, or several with `:` between them; null: what the environment says
-}
-
-/** What keeps a context from being used. */
-export interface KubeProblem {
-  readonly name: string // of the wanted context
-  readonly message: string // one line
-  readonly hint: string // what to do instead
 }
 
 /** A context with what it leads to. */

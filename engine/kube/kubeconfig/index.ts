@@ -2,12 +2,12 @@ import {readFileSync} from 'node:fs'
 import {homedir} from 'node:os'
 import {join} from 'node:path'
 import type {RunKubeconfig} from '../facts.ts'
-import {findContext, type KubeProblem, rejectClashes, type WantedContext} from './find.ts'
-import {type KubeconfigSource, type KubeFile, readSource} from './source.ts'
+import {findContext, rejectClashes, type WantedContext} from './find.ts'
+import {type KubeconfigSource, type KubeFile, type KubeProblem, readSource} from './source.ts'
 import {writeKubeconfig} from './write.ts'
 
-export type {KubeProblem, WantedContext} from './find.ts'
-export type {KubeFile} from './source.ts'
+export type {WantedContext} from './find.ts'
+export type {KubeFile, KubeProblem} from './source.ts'
 
 export interface KubeconfigResult {
   readonly kubeconfig: RunKubeconfig

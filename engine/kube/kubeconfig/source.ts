@@ -1,9 +1,15 @@
 import {resolve} from 'node:path'
 import {messageOf} from '../../mistake.ts'
-import type {KubeProblem} from './find.ts'
 
 /** Text of one kubeconfig file; null where it is not there, an error where it cannot be read. */
 export type KubeFile = string | null | Error
+
+/** What keeps a context from being used. */
+export interface KubeProblem {
+  readonly name: string // of the wanted context
+  readonly message: string // one line
+  readonly hint: string // what to do instead
+}
 
 export type Mapping = Readonly<Record<string, unknown>>
 
