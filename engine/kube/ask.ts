@@ -8,7 +8,7 @@ export interface AskOptions {
   readonly signal?: AbortSignal // ends the tool at once
 }
 
-export interface Answer {
+export interface KubectlAnswer {
   readonly status: number | null // null where it could not be run, or was ended
   readonly stdout: string
   readonly trouble: string // one line: the essential of what went wrong; empty where nothing was said
@@ -18,7 +18,7 @@ export interface Answer {
 export async function askKubectl(
   words: readonly string[],
   {kubeconfig, env, timeoutMs, signal}: AskOptions,
-): Promise<Answer> {
+): Promise<KubectlAnswer> {
   const {askProgram} = await import('../session/process/start.ts')
   const {ending, status, stdout, stderr, error} = await askProgram({
     file: 'kubectl',

@@ -1,4 +1,4 @@
-import {type Answer, type AskOptions, askKubectl} from './ask.ts'
+import {type AskOptions, askKubectl, type KubectlAnswer} from './ask.ts'
 
 /** Something in a cluster that somebody made. */
 export interface KubeObject {
@@ -20,7 +20,7 @@ export type Inventory =
 
 /** What is in a context, without what comes and goes by itself. Never rejects. */
 export async function takeInventory({context, timeoutMs = 30_000, ...how}: InventoryOptions): Promise<Inventory> {
-  const ask = (...words: readonly string[]): Promise<Answer> =>
+  const ask = (...words: readonly string[]): Promise<KubectlAnswer> =>
     askKubectl([...words, '--context', context], {...how, timeoutMs})
   const kinds = await ask('api-resources', '--verbs=list', '-o', 'name')
   const listed = kinds.stdout.split('\n').filter((kind) => kind !== '' && !passingKinds.test(kind))

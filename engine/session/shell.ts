@@ -6,7 +6,7 @@ export interface Output {
 }
 
 /** How a command came to its end. */
-export type Ending =
+export type CommandEnding =
   | 'completed'
   | 'timed-out'
   | 'interrupted'
@@ -15,7 +15,7 @@ export type Ending =
 
 export interface CommandResult {
   readonly status: number // exit status, 0 to 255; 124 when timed out, 130 when interrupted, 128 + N when a signal ended the shell
-  readonly ending: Ending
+  readonly ending: CommandEnding
   readonly output: Output // stdout and stderr in the order written; stdout alone where `separate`
   readonly errors: Output | null // stderr, where `separate`
   readonly durationMs: number

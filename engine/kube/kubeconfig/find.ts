@@ -1,5 +1,5 @@
 import {closest} from 'fastest-levenshtein'
-import {type Entry, type KubeconfigSource, type KubeProblem, toText} from './source.ts'
+import {type KubeconfigEntry, type KubeconfigSource, type KubeProblem, toText} from './source.ts'
 
 /** A context that a run may go to. */
 export interface WantedContext {
@@ -11,9 +11,9 @@ export interface WantedContext {
 /** A context with what it leads to. */
 export interface ContextPick {
   readonly name: string
-  readonly context: Entry
-  readonly cluster: Entry
-  readonly user: Entry | null
+  readonly context: KubeconfigEntry
+  readonly cluster: KubeconfigEntry
+  readonly user: KubeconfigEntry | null
 }
 
 export type FoundContext = {readonly pick: ContextPick} | {readonly problem: KubeProblem}
@@ -55,7 +55,7 @@ export function findContext({name, kubeContext}: WantedContext, source: Kubeconf
   return {pick: {name, context, cluster: led, user: as}}
 }
 
-function suggestContext(asked: string, contexts: readonly Entry[]): string {
+function suggestContext(asked: string, contexts: readonly KubeconfigEntry[]): string {
   const names = contexts.map(({name}) => name)
   if (names.length === 0) return 'it has no contexts'
   return `did you mean \`${closest(asked, names)}\`? there are: ${names.join(', ')}`

@@ -14,7 +14,7 @@ export interface KubeProblem {
 export type Mapping = Readonly<Record<string, unknown>>
 
 /** An entry of a kubeconfig and the file that it is from, which tells entries of one name apart. */
-export interface Entry {
+export interface KubeconfigEntry {
   readonly name: string
   readonly file: string
   readonly value: Mapping
@@ -24,9 +24,9 @@ export interface Entry {
 export interface KubeconfigSource {
   readonly path: string
   readonly current: string
-  readonly contexts: readonly Entry[]
-  readonly clusters: readonly Entry[]
-  readonly users: readonly Entry[]
+  readonly contexts: readonly KubeconfigEntry[]
+  readonly clusters: readonly KubeconfigEntry[]
+  readonly users: readonly KubeconfigEntry[]
   readonly trouble: Omit<KubeProblem, 'name'> | null
 }
 
@@ -43,7 +43,7 @@ export function readSource(
   const documents = files.map((file) => readDocument(file, read, parse))
   const whole = documents.flatMap((each) => ('value' in each ? [each] : []))
   const broken = documents.find((each) => 'trouble' in each && (!each.missing || whole.length === 0))
-  const entries = (key: string, inside: string): readonly Entry[] =>
+  const entries = (key: string, inside: string): readonly KubeconfigEntry[] =>
     keepFirstOfName(whole.flatMap((each) => readEntries(each, key, inside)))
   return {
     path: list,
@@ -110,7 +110,7 @@ export function toText(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-function readEntries({file, value}: Readable, key: string, inside: string): readonly Entry[] {
+function readEntries({file, value}: Readable, key: string, inside: string): readonly KubeconfigEntry[] {
   const list = value[key]
   return (Array.isArray(list) ? list : []).filter(isMapping).map((entry) => {
     const inner = entry[inside]
@@ -118,6 +118,6 @@ function readEntries({file, value}: Readable, key: string, inside: string): read
   })
 }
 
-function keepFirstOfName(entries: readonly Entry[]): readonly Entry[] {
+function keepFirstOfName(entries: readonly KubeconfigEntry[]): readonly KubeconfigEntry[] {
   return [...new Map(entries.toReversed().map((entry) => [entry.name, entry])).values()].toReversed()
 }

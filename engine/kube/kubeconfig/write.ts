@@ -1,7 +1,7 @@
 import {dirname, isAbsolute, join} from 'node:path'
 import type {RunKubeconfig} from '../facts.ts'
 import type {ContextPick} from './find.ts'
-import {type Entry, isMapping, type KubeconfigSource, type Mapping, toText} from './source.ts'
+import {isMapping, type KubeconfigEntry, type KubeconfigSource, type Mapping, toText} from './source.ts'
 
 /** Put together what contexts lead to, with names of clusters and users that are no other's, and paths that hold anywhere. */
 export function writeKubeconfig(
@@ -38,9 +38,9 @@ export function writeKubeconfig(
 }
 
 /** A name of its own for each: that of its file where no other has it. */
-function assignNames(entries: readonly Entry[]): ReadonlyMap<Entry, string> {
+function assignNames(entries: readonly KubeconfigEntry[]): ReadonlyMap<KubeconfigEntry, string> {
   const taken = new Set<string>()
-  const names = new Map<Entry, string>()
+  const names = new Map<KubeconfigEntry, string>()
   const wishes = new Set(entries.map(({name}) => name))
   for (const entry of new Set(entries)) {
     let name = entry.name
@@ -63,7 +63,7 @@ function findCurrent(contexts: readonly ContextPick[], sources: readonly Kubecon
   return names.size === 1 ? ([...names][0] ?? null) : null
 }
 
-function resolvePaths({value, file}: Entry, keys: readonly string[]): Mapping {
+function resolvePaths({value, file}: KubeconfigEntry, keys: readonly string[]): Mapping {
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
       key,

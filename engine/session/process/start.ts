@@ -37,7 +37,7 @@ export function startProgram(file: string, args: readonly string[], options: Sta
 }
 
 /** A question that a program answers by what it prints. */
-export interface Question {
+export interface ProgramQuestion {
   readonly file: string
   readonly args: readonly string[]
   readonly cwd?: string // this program's own by default
@@ -47,7 +47,7 @@ export interface Question {
   readonly signal?: AbortSignal // ends it at once
 }
 
-export interface Answer {
+export interface ProgramAnswer {
   /** `not-run`: it could not be started. `too-long`: it printed more than it may. */
   readonly ending: 'exited' | 'not-run' | 'timed-out' | 'stopped' | 'too-long'
   readonly status: number | null // null where it did not exit by itself
@@ -57,7 +57,15 @@ export interface Answer {
 }
 
 /** Ask a program. It leads a process group, which is ended with it, whatever came of it. Never rejects. */
-export async function askProgram({file, args, cwd, env, timeoutMs, maxLength, signal}: Question): Promise<Answer> {
+export async function askProgram({
+  file,
+  args,
+  cwd,
+  env,
+  timeoutMs,
+  maxLength,
+  signal,
+}: ProgramQuestion): Promise<ProgramAnswer> {
   const child = execa(file, args, {
     ...plain,
     ...(cwd === undefined ? {} : {cwd}),
@@ -66,8 +74,8 @@ export async function askProgram({file, args, cwd, env, timeoutMs, maxLength, si
     stdin: 'ignore',
     detached: true,
   })
-  let ending: Answer['ending'] = 'exited'
-  const end = (why: Answer['ending']): void => {
+  let ending: ProgramAnswer['ending'] = 'exited'
+  const end = (why: ProgramAnswer['ending']): void => {
     ending = why
     endGroup(child.pid)
     // What has left the group may hold them.
@@ -87,7 +95,7 @@ export async function askProgram({file, args, cwd, env, timeoutMs, maxLength, si
   return {ending, status: ending === 'exited' ? (exitCode ?? null) : null, stdout, stderr, error}
 }
 
-function explainStart(cause: unknown): NonNullable<Answer['error']> {
+function explainStart(cause: unknown): NonNullable<ProgramAnswer['error']> {
   const {code = '', message = String(cause)} = cause instanceof Error ? (cause as NodeJS.ErrnoException) : {}
   return {code, message}
 }

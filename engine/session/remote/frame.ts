@@ -21,7 +21,7 @@ export interface InitialState {
 }
 
 /** A shell that is spoken to over its standard input. */
-export interface Dialect {
+export interface ShellDialect {
   readonly tellsState: boolean // where `report` asks for it
   /** To be sent once, before any command. */
   readonly writeHello: (env: Variables, state: InitialState | null, end: string) => Buffer
@@ -48,7 +48,7 @@ export const textFile = `/dev/fd/${textDescriptor}`
  * bash: the text comes in a here-document, and is sourced, so that `return` and the numbers of lines are as everywhere.
  * `end` is a word that nobody can know, by which here-documents end.
  */
-export const bash: Dialect = {
+export const bash: ShellDialect = {
   tellsState: true,
   writeHello: (env, state, end) =>
     Buffer.concat([
@@ -92,7 +92,7 @@ export const bash: Dialect = {
 }
 
 /** Any other shell: the text is one word, which keeps every byte. Nothing is known of its state. */
-export const sh: Dialect = {
+export const sh: ShellDialect = {
   tellsState: false,
   writeHello: (env) => Buffer.from(exportVariables(env, 'export')),
   writeCommand: (command, {input, separate}, nonce, end) =>

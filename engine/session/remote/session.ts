@@ -8,11 +8,11 @@ import type {SessionTrace} from '../bash/trace.ts'
 import {Awaited, Turns} from '../bash/turns.ts'
 import {listOwnVariables, makeRandomHex} from '../environment.ts'
 import {ProcessFamily} from '../process/family.ts'
-import {FifoPool, type Sink, type Source} from '../process/fifo.ts'
+import {FifoPool, type OutputSource, type Sink} from '../process/fifo.ts'
 import {startWatcher, type Watcher} from '../process/watcher.ts'
-import type {CommandOptions, CommandResult, Ending, Job, Shell, ShellOptions} from '../shell.ts'
+import type {CommandEnding, CommandOptions, CommandResult, Job, Shell, ShellOptions} from '../shell.ts'
 import {textFile} from './frame.ts'
-import {type Connection, type FarListeners, type FarShell, reachShell} from './reach.ts'
+import {type FarListeners, type FarShell, reachShell, type ViaConnection} from './reach.ts'
 
 export interface ViaOptions extends Pick<ShellOptions, 'cwd' | 'env' | 'state' | 'own' | 'graceMs'> {
   readonly via: string // a command line that leads to a shell there: `ssh vm`, `kubectl exec deploy/x -i -- bash`
@@ -46,7 +46,7 @@ export class ViaSession implements Shell {
   readonly #openJob: (options: ViaOptions) => Promise<Shell>
   #pool: FifoPool | null = null
   #watcher: Watcher | null = null
-  #connection: Connection | null = null
+  #connection: ViaConnection | null = null
   #far: FarShell | null = null
   readonly #facts: SessionFacts
   #running: RunningCommand | null = null
@@ -139,7 +139,7 @@ export class ViaSession implements Shell {
     this.#sinks = []
     this.#separate = separate
     this.#status = null
-    const source = (): Source => this.#makeSource()
+    const source = (): OutputSource => this.#makeSource()
     const running = new RunningCommand(command, options, {source, readable: nameBashThere, freshShell, terminal: null})
     this.#running = running
     const setup = setUpCommand(running, this.#facts, '')
@@ -152,7 +152,7 @@ export class ViaSession implements Shell {
   }
 
   /** A stream of the running command. What comes after its end is late, until the next command takes its place. */
-  #makeSource(): Source {
+  #makeSource(): OutputSource {
     const place = this.#sinks.push(() => undefined) - 1
     const sinks = this.#sinks
     return {
@@ -187,7 +187,7 @@ export class ViaSession implements Shell {
     ended: (status) => this.#endConnection(status),
   }
 
-  #beginConnection(connection: Connection): void {
+  #beginConnection(connection: ViaConnection): void {
     this.#connection = connection
     this.#family.shells.push(connection.pid)
     this.#watcher?.watch(connection.pid)
@@ -211,7 +211,7 @@ export class ViaSession implements Shell {
     if (running.ending === null) this.#finish(running, 'ended-session', status)
   }
 
-  #finish(running: RunningCommand, ending: Ending, status: number): void {
+  #finish(running: RunningCommand, ending: CommandEnding, status: number): void {
     if (this.#running !== running) return
     this.#running = null
     this.#facts.lastStatus = status
