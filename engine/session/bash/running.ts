@@ -1,4 +1,4 @@
-import type {OutputSource} from '../process/fifo.ts'
+import type {Source} from '../process/fifo.ts'
 import type {Terminal} from '../process/terminal.ts'
 import type {Typist} from '../process/typist.ts'
 import type {CommandEnding, CommandOptions, CommandResult} from '../shell.ts'
@@ -76,7 +76,7 @@ export class RunningCommand {
 }
 
 interface RunningParts {
-  readonly source: () => OutputSource
+  readonly source: () => Source
   readonly readable: (text: string) => string
   readonly freshShell: boolean
   readonly terminal: Terminal | null

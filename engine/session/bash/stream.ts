@@ -1,4 +1,4 @@
-import type {OutputSource} from '../process/fifo.ts'
+import type {Source} from '../process/fifo.ts'
 import type {Output} from '../shell.ts'
 import {OutputCapture} from './capture.ts'
 import {Decoder} from './decode.ts'
@@ -13,14 +13,14 @@ export type OnOutput = (text: string, late: boolean) => void
 
 /** One stream of one command, from its start to the end of the last process that prints to it. */
 export class Stream {
-  readonly #source: OutputSource
+  readonly #source: Source
   readonly #capture = new OutputCapture()
   readonly #decoder = new Decoder()
   readonly #listener: OnOutput | undefined
   readonly #readable: (text: string) => string
   #late = false
 
-  constructor(source: OutputSource, readable: (text: string) => string, listener?: OnOutput) {
+  constructor(source: Source, readable: (text: string) => string, listener?: OnOutput) {
     this.#source = source
     this.#readable = readable
     this.#listener = listener

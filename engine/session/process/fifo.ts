@@ -35,7 +35,7 @@ export function drain(fd: number, sink: Sink): boolean {
 }
 
 /** Where a command's output comes from. */
-export interface OutputSource {
+export interface Source {
   readonly path: string // to be opened for writing
   sink: Sink
   /** The command has ended: hand on what is there still. @returns whether a process left behind may go on printing */
@@ -48,7 +48,7 @@ export interface OutputSource {
  * One FIFO that a command prints to. We hold a write end ourselves, so that its reader sees no end while commands come
  * and go; letting go of it tells whether a process left behind still prints.
  */
-export class Fifo implements OutputSource {
+export class Fifo implements Source {
   readonly path: string
   sink: Sink = () => undefined
   /** Called once the last process that held the FIFO after `settle` has let go: this object is closed then. */

@@ -2,7 +2,7 @@ import {closeSync, constants, openSync, writeSync} from 'node:fs'
 import {open} from 'node:fs/promises'
 import {Mistake, messageOf} from '../../mistake.ts'
 import {makeRandomHex} from '../environment.ts'
-import type {Fifo, FifoPool, OutputSource, Sink} from './fifo.ts'
+import type {Fifo, FifoPool, Sink, Source} from './fifo.ts'
 import type {StartedProgram, startProgram} from './start.ts'
 import {Typist} from './typist.ts'
 
@@ -11,7 +11,7 @@ import {Typist} from './typist.ts'
  * one's. It belongs to a helper process, since Node has none without a native module, and it is the controlling terminal
  * of that helper: commands have it for their three streams, and no `/dev/tty`.
  */
-export interface Terminal extends OutputSource {
+export interface Terminal extends Source {
   /** Have the input typed on it, as questions come. @param asked is called when one stands there that nobody answers */
   startTypist(input: string, asked: () => void): Typist
   /** Resolves when all that was printed on it until now has been handed to the sink. */

@@ -8,7 +8,7 @@ import type {SessionTrace} from '../bash/trace.ts'
 import {Awaited, Turns} from '../bash/turns.ts'
 import {listOwnVariables, makeRandomHex} from '../environment.ts'
 import {ProcessFamily} from '../process/family.ts'
-import {FifoPool, type OutputSource, type Sink} from '../process/fifo.ts'
+import {FifoPool, type Sink, type Source} from '../process/fifo.ts'
 import {startWatcher, type Watcher} from '../process/watcher.ts'
 import type {CommandEnding, CommandOptions, CommandResult, Job, Shell, ShellOptions} from '../shell.ts'
 import {textFile} from './frame.ts'
@@ -139,7 +139,7 @@ export class ViaSession implements Shell {
     this.#sinks = []
     this.#separate = separate
     this.#status = null
-    const source = (): OutputSource => this.#makeSource()
+    const source = (): Source => this.#makeSource()
     const running = new RunningCommand(command, options, {source, readable: nameBashThere, freshShell, terminal: null})
     this.#running = running
     const setup = setUpCommand(running, this.#facts, '')
@@ -152,7 +152,7 @@ export class ViaSession implements Shell {
   }
 
   /** A stream of the running command. What comes after its end is late, until the next command takes its place. */
-  #makeSource(): OutputSource {
+  #makeSource(): Source {
     const place = this.#sinks.push(() => undefined) - 1
     const sinks = this.#sinks
     return {
