@@ -1,5 +1,8 @@
 import {resolve} from 'node:path'
-import {messageOf} from '../mistake.ts'
+import {messageOf} from '../../mistake.ts'
+
+/** Text of one kubeconfig file; null where it is not there, an error where it cannot be read. */
+export type KubeFile = string | null | Error
 
 /** What keeps a context from being used. */
 export interface KubeProblem {
@@ -7,9 +10,6 @@ export interface KubeProblem {
   readonly message: string // one line
   readonly hint: string // what to do instead
 }
-
-/** Text of one kubeconfig file; null where it is not there, an error where it cannot be read. */
-export type KubeFile = string | null | Error
 
 export type Mapping = Readonly<Record<string, unknown>>
 

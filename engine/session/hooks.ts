@@ -9,7 +9,7 @@ export interface HookContext {
   readonly run: Readonly<Record<string, unknown>> // workdir, env, label and what the moment says: page, step, verdict
 }
 
-type Hook = (scene: HookContext) => unknown
+type Hook = (context: HookContext) => unknown
 
 /** The hooks that a file exports, by name. */
 export type Hooks = Readonly<Record<string, Hook>>
@@ -58,9 +58,8 @@ export async function loadHooks(file: string): Promise<Hooks> {
   return all as Hooks
 }
 
-/** Longer than a hook should take: one that never ends must not keep a cleanup from being played. */
+/** A hook that never ends must not keep a cleanup from being played. */
 const maxHookMs = 600_000
-const timeoutReason = `it did not end within ${maxHookMs / 60_000} minutes`
 
 /**
  * Call a hook. Answers why it failed; null where it did not.
@@ -69,20 +68,24 @@ const timeoutReason = `it did not end within ${maxHookMs / 60_000} minutes`
  */
 export async function callHook(
   hook: Hook,
-  {cwd, env, ...scene}: Omit<HookContext, '$'> & {readonly cwd: string; readonly env: Readonly<Record<string, string>>},
+  {
+    cwd,
+    env,
+    ...context
+  }: Omit<HookContext, '$'> & {readonly cwd: string; readonly env: Readonly<Record<string, string>>},
   left: AbortSignal,
 ): Promise<string | null> {
   const signal = AbortSignal.any([left, AbortSignal.timeout(maxHookMs)])
   try {
     const {$} = await import('zx/core')
-    return await raceSignal(signal, async () => hook({...scene, $: $({cwd, env, quiet: true, signal})}))
+    return await raceSignal(signal, async () => hook({...context, $: $({cwd, env, quiet: true, signal})}))
   } catch (error) {
     return signal.aborted ? explainAbort(signal) : explainFailure(error)
   }
 }
 
 function explainAbort({reason}: AbortSignal): string {
-  return reason?.name === 'TimeoutError' ? timeoutReason : 'interrupted'
+  return reason?.name === 'TimeoutError' ? `it did not end within ${maxHookMs / 60_000} minutes` : 'interrupted'
 }
 
 /**
@@ -103,9 +106,9 @@ async function raceSignal(signal: AbortSignal, call: () => Promise<unknown>): Pr
 }
 
 /**
- * Hear of what hooks have begun without waiting for it, and that fails later: it would end the program.
+ * Listen for what hooks have begun without waiting for it, and that fails later: it would end the program.
  *
- * @returns what ends the hearing
+ * @returns what ends the listening
  */
 export function listenForLateFailures(failed: (trouble: string) => void): () => void {
   const listener = (error: unknown) => failed(explainFailure(error))

@@ -6,7 +6,7 @@ export interface Output {
 }
 
 /** How a command came to its end. */
-export type Ending =
+export type CommandEnding =
   | 'completed'
   | 'timed-out'
   | 'interrupted'
@@ -15,16 +15,18 @@ export type Ending =
 
 export interface CommandResult {
   readonly status: number // exit status, 0 to 255; 124 when timed out, 130 when interrupted, 128 + N when a signal ended the shell
-  readonly ending: Ending
+  readonly ending: CommandEnding
   readonly output: Output // stdout and stderr in the order written; stdout alone where `separate`
   readonly errors: Output | null // stderr, where `separate`
   readonly durationMs: number
   readonly freshShell?: true // the command began in a new shell with the last known state, since the one before had ended
 }
 
+/** How one command is run. */
 export interface CommandOptions {
+  /** End it after that time, as `interrupt` does. Default: no limit. */
   readonly timeoutMs?: number
-  /** Keep stdout and stderr apart; their order is lost then. Default false. */
+  /** Keep stdout and stderr apart: their order is lost then. Default false. */
   readonly separate?: boolean
   /** What the command may read from its standard input. Default: nothing, as from `/dev/null`. */
   readonly input?: string
@@ -38,11 +40,15 @@ export interface CommandOptions {
   readonly onOutput?: (text: string, late: boolean) => void
 }
 
-/** One shell session. What must hold of it is listed in `test/session/contract.ts`. */
+/**
+ * One shell session: commands run in it one after the other, each with what those before it have left. What must hold of it
+ * is listed in `test/session/contract.ts`.
+ */
 export interface Shell {
   /**
    * Run one command in the session. Resolves when the command has ended and all that it printed is read.
-   * What the command does never rejects; a session that cannot go on does (an `Error` whose message says why).
+   * What the command does never rejects; a session that cannot go on does: with a `Mistake` whose message says why, or with an
+   * `Error` where it is closed, or where another command is running.
    */
   run(command: string, options?: CommandOptions): Promise<CommandResult>
   /**
@@ -70,9 +76,9 @@ export interface Job {
 }
 
 export interface ShellOptions {
-  readonly cwd: string
+  readonly cwd: string // absolute; it must be there
   readonly env: Readonly<Record<string, string | undefined>> // the whole environment; nothing is inherited beside it
-  readonly state?: string | null // what `state` of another session said: this one begins with it, its folder too
+  readonly state?: string | null // what `Shell.state` of another session answered: this one begins with it, its folder too
   /** Names of `env` that stay as they are there, whatever `state` says of them. */
   readonly own?: readonly string[]
   /** A folder that is first in PATH when a command begins, whatever commands before it have done to PATH but to unset it. */
@@ -80,4 +86,5 @@ export interface ShellOptions {
   readonly graceMs?: number // between INT and TERM, TERM and KILL; default 250
 }
 
+/** Opens a session, as `openBash` does. Rejects with a `Mistake` where it cannot. */
 export type OpenShell = (options: ShellOptions) => Promise<Shell>

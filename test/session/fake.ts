@@ -1,7 +1,7 @@
 import type {
+  CommandEnding,
   CommandOptions,
   CommandResult,
-  Ending,
   OpenShell,
   Shell,
   Job as ShellJob,
@@ -146,7 +146,7 @@ class FakeShell implements Shell {
     }
   }
 
-  private async attempt(command: string, job: Job): Promise<{readonly ending: Ending; readonly status: number}> {
+  private async attempt(command: string, job: Job): Promise<{readonly ending: CommandEnding; readonly status: number}> {
     try {
       // A caller that starts a second command at once must find this one running.
       await null

@@ -1,4 +1,4 @@
-import type {Ending, Output} from '../../engine/session/shell.ts'
+import type {CommandEnding, Output} from '../../engine/session/shell.ts'
 
 /** What a scripted command does. */
 export interface Reply {
@@ -16,9 +16,9 @@ export interface Reply {
 export type Script = Readonly<Record<string, Reply | readonly Reply[]>>
 
 export class Stop extends Error {
-  readonly ending: Ending | 'hangs' | 'left' // left: by `return`
+  readonly ending: CommandEnding | 'hangs' | 'left' // left: by `return`
   readonly status: number
-  constructor(ending: Ending | 'hangs' | 'left', status: number) {
+  constructor(ending: CommandEnding | 'hangs' | 'left', status: number) {
     super(ending)
     this.ending = ending
     this.status = status

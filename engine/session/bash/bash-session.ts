@@ -6,10 +6,10 @@ import {type Process, sendSignal} from '../process/processes.ts'
 import {type Interpreter, startInterpreter} from '../process/spawn.ts'
 import type {Terminal} from '../process/terminal.ts'
 import type {Watcher} from '../process/watcher.ts'
-import type {CommandOptions, CommandResult, Ending, Job, Shell, ShellOptions} from '../shell.ts'
+import type {CommandEnding, CommandOptions, CommandResult, Job, Shell, ShellOptions} from '../shell.ts'
 import type {ShellMessage} from './channel.ts'
 import {leaveSignal} from './driver.ts'
-import type {BashJobs} from './jobs.ts'
+import type {SessionJobs} from './jobs.ts'
 import {type CommandSetup, Plumbing} from './plumbing.ts'
 import {RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from './running.ts'
 import {readReport} from './state.ts'
@@ -46,7 +46,7 @@ export class BashSession implements Shell {
   readonly #facts: SessionFacts
   #background = '' // `$!`
   #listener: CommandOptions['onOutput']
-  #jobs: BashJobs | null = null // null until one is started
+  #jobs: SessionJobs | null = null // null until one is started
   #closing: Promise<void> | null = null
 
   constructor(options: ShellOptions, prepared: PreparedParts) {
@@ -148,11 +148,14 @@ export class BashSession implements Shell {
     return terminal
   }
 
-  async #openJobs(): Promise<BashJobs> {
-    const {BashJobs} = await import('./jobs.ts')
+  async #openJobs(): Promise<SessionJobs> {
+    const {SessionJobs} = await import('./jobs.ts')
     await this.#plumbing.pool.reserve(4)
     this.#mustBeOpen()
-    this.#jobs ??= new BashJobs(this.#family, this.#plumbing, {marker: this.#prepared.marker, graceMs: this.#graceMs})
+    this.#jobs ??= new SessionJobs(this.#family, this.#plumbing, {
+      marker: this.#prepared.marker,
+      graceMs: this.#graceMs,
+    })
     return this.#jobs
   }
 
@@ -209,13 +212,13 @@ export class BashSession implements Shell {
     if (running.ending === null) this.#finish(running, 'ended-session', status)
   }
 
-  #finish(running: RunningCommand, ending: Ending, status: number): void {
+  #finish(running: RunningCommand, ending: CommandEnding, status: number): void {
     running.isBack = true
     if (running.terminal === null) this.#conclude(running, ending, status)
     else void running.terminal.drain().then(() => this.#conclude(running, ending, status))
   }
 
-  #conclude(running: RunningCommand, ending: Ending, status: number): void {
+  #conclude(running: RunningCommand, ending: CommandEnding, status: number): void {
     if (this.#running !== running) return
     this.#running = null
     this.#facts.lastStatus = status

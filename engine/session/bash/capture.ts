@@ -5,7 +5,7 @@ const maxKeptBytes = 1024 * 1024 // bytes that are kept
 const sideBytes = maxKeptBytes / 2 // bytes kept of the head, and of the tail, beyond that
 
 /** Collects one stream of one command: all of it up to 1 MiB, head and tail beyond. */
-export class Capture {
+export class OutputCapture {
   #kept = Buffer.alloc(0) // whole output, or its head once there is a tail
   #length = 0 // of `kept`
   #tail: Buffer | null = null

@@ -30,7 +30,7 @@ const killedStatus = 137 // told of a job whose own status nobody could tell
 const maxReapingMs = 1000 // until the shell that waits for a job has told of its end
 
 /** The background jobs of one session. */
-export class BashJobs {
+export class SessionJobs {
   /** The shell is idle again, or gone. */
   readonly launched = new Awaited()
   readonly #context: JobContext

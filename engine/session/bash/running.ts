@@ -2,7 +2,7 @@ import {endsHeredocs, trappedSignals} from '../../shellscript/index.ts'
 import type {OutputSource} from '../process/fifo.ts'
 import type {Terminal} from '../process/terminal.ts'
 import type {Typist} from '../process/typist.ts'
-import type {CommandOptions, CommandResult, Ending} from '../shell.ts'
+import type {CommandEnding, CommandOptions, CommandResult} from '../shell.ts'
 import type {CommandSetup} from './plumbing.ts'
 import {forgetTraps, inferFacts, mayChange, mayTrapErrors, noFacts, type ShellFacts} from './state.ts'
 import {Stream} from './stream.ts'
@@ -53,7 +53,7 @@ export class RunningCommand {
   }
 
   /** The command is over: read the rest, and say so. @returns whether a process in the background still prints */
-  end(ending: Ending, status: number): boolean {
+  end(ending: CommandEnding, status: number): boolean {
     clearTimeout(this.#timer)
     this.#typist?.leave()
     const held = [this.output, this.errors].map((stream) => stream?.settle() ?? false)

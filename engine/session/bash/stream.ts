@@ -1,6 +1,6 @@
 import type {OutputSource} from '../process/fifo.ts'
 import type {Output} from '../shell.ts'
-import {Capture} from './capture.ts'
+import {OutputCapture} from './capture.ts'
 import {Decoder} from './decode.ts'
 
 /** bash names the file that a command is in; a reader's bash names itself. */
@@ -13,8 +13,8 @@ export type OnOutput = (text: string, late: boolean) => void
 
 /** One stream of one command, from its start to the end of the last process that prints to it. */
 export class Stream {
-  readonly #source: OutputSource
-  readonly #capture = new Capture()
+  readonly #source: Source
+  readonly #capture = new OutputCapture()
   readonly #decoder = new Decoder()
   readonly #listener: OnOutput | undefined
   readonly #readable: (text: string) => string

@@ -36,10 +36,10 @@ export class ProcessFamily {
     )
   }
 
-  /** Everything that is alive, and the shell itself. */
+  /** Everything that is alive: the shell itself first, since one whose child ends before it runs its next command. */
   findAll(shell: number | undefined): Process[] {
     const everything = listProcesses()
-    return [...findStartedBy(this.marks, this.#openedAt, everything), ...everything.filter(({pid}) => pid === shell)]
+    return [...everything.filter(({pid}) => pid === shell), ...findStartedBy(this.marks, this.#openedAt, everything)]
   }
 
   /** Our clock's ms as seconds since the system's boot. */

@@ -22,7 +22,7 @@ export interface InitialState {
 }
 
 /** A shell that is spoken to over its standard input. */
-export interface Dialect {
+export interface ShellDialect {
   readonly tellsState: boolean // where `report` asks for it
   /** To be sent once, before any command. */
   readonly writeHello: (env: Variables, state: InitialState | null, end: string) => Buffer
@@ -49,7 +49,7 @@ export const textFile = `/dev/fd/${textDescriptor}`
  * bash: the text comes in a here-document, and is sourced, so that `return` and the numbers of lines are as everywhere.
  * `end` is a word that nobody can know, by which here-documents end.
  */
-export const bash: Dialect = {
+export const bash: ShellDialect = {
   tellsState: true,
   writeHello: (env, state, end) =>
     Buffer.concat([
@@ -93,7 +93,7 @@ export const bash: Dialect = {
 }
 
 /** Any other shell: the text is one word, which keeps every byte. Nothing is known of its state. */
-export const sh: Dialect = {
+export const sh: ShellDialect = {
   tellsState: false,
   writeHello: (env) => Buffer.from(exportVariables(env, 'export')),
   writeCommand: (command, {input, separate}, nonce, end) =>

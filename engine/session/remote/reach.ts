@@ -3,11 +3,11 @@ import {Mistake} from '../../mistake.ts'
 import {makeDeferred} from '../bash/turns.ts'
 import type {FifoPool, Sink} from '../process/fifo.ts'
 import {toStatus} from '../process/spawn.ts'
-import {bash, type Dialect, sh, writeGreeting} from './frame.ts'
+import {bash, type ShellDialect, sh, writeGreeting} from './frame.ts'
 import {Splitter} from './splitter.ts'
 
 /** One run of `via`. */
-export interface RemoteConnection {
+export interface ViaConnection {
   readonly pid: number
   readonly send: (bytes: string | Buffer) => void
   /** Nothing more will be sent: a shell there ends. */
@@ -42,8 +42,8 @@ export interface FarListeners {
 
 /** A shell that has answered. */
 export interface FarShell {
-  readonly connection: RemoteConnection
-  readonly dialect: Dialect
+  readonly connection: ViaConnection
+  readonly dialect: ShellDialect
 }
 
 const maxErrorLength = 2000 // characters
@@ -59,9 +59,9 @@ export async function reachShell(
   options: ConnectionOptions,
   nonce: string,
   listeners: FarListeners,
-  onConnection: (connection: RemoteConnection) => void,
+  onConnection: (connection: ViaConnection) => void,
 ): Promise<FarShell> {
-  const answer = makeDeferred<Dialect | null>()
+  const answer = makeDeferred<ShellDialect | null>()
   let isReady = false
   let lastErrors = ''
   const handlers: Readonly<Record<string, (values: readonly string[]) => void>> = {
@@ -113,7 +113,7 @@ function explainEnd(errors: string): string {
 async function connect(
   {bash, via, cwd, env, pool}: ConnectionOptions,
   {output, errors, ended}: ConnectionListeners,
-): Promise<RemoteConnection> {
+): Promise<ViaConnection> {
   const {startProgram} = await import('../process/start.ts')
   const fifos = [pool.take(), pool.take()] as const
   fifos[0].sink = output

@@ -10,9 +10,9 @@ import {listOwnVariables, makeRandomHex} from '../environment.ts'
 import {ProcessFamily} from '../process/family.ts'
 import {FifoPool, type OutputSource, type Sink} from '../process/fifo.ts'
 import {startWatcher, type Watcher} from '../process/watcher.ts'
-import type {CommandOptions, CommandResult, Ending, Job, Shell, ShellOptions} from '../shell.ts'
+import type {CommandEnding, CommandOptions, CommandResult, Job, Shell, ShellOptions} from '../shell.ts'
 import {textFile} from './frame.ts'
-import {type FarListeners, type FarShell, type RemoteConnection, reachShell} from './reach.ts'
+import {type FarListeners, type FarShell, reachShell, type ViaConnection} from './reach.ts'
 
 export interface ViaOptions extends Pick<ShellOptions, 'cwd' | 'env' | 'state' | 'own' | 'graceMs'> {
   readonly via: string // a command line that leads to a shell there: `ssh vm`, `kubectl exec deploy/x -i -- bash`
@@ -46,7 +46,7 @@ export class ViaSession implements Shell {
   readonly #openJob: (options: ViaOptions) => Promise<Shell>
   #pool: FifoPool | null = null
   #watcher: Watcher | null = null
-  #connection: RemoteConnection | null = null
+  #connection: ViaConnection | null = null
   #far: FarShell | null = null
   readonly #facts: SessionFacts
   #running: RunningCommand | null = null
@@ -187,7 +187,7 @@ export class ViaSession implements Shell {
     ended: (status) => this.#endConnection(status),
   }
 
-  #beginConnection(connection: RemoteConnection): void {
+  #beginConnection(connection: ViaConnection): void {
     this.#connection = connection
     this.#family.shells.push(connection.pid)
     this.#watcher?.watch(connection.pid)
@@ -211,7 +211,7 @@ export class ViaSession implements Shell {
     if (running.ending === null) this.#finish(running, 'ended-session', status)
   }
 
-  #finish(running: RunningCommand, ending: Ending, status: number): void {
+  #finish(running: RunningCommand, ending: CommandEnding, status: number): void {
     if (this.#running !== running) return
     this.#running = null
     this.#facts.lastStatus = status

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {Capture} from '../../../engine/session/bash/capture.ts'
+import {OutputCapture} from '../../../engine/session/bash/capture.ts'
 
 const mebi = 1024 * 1024
 
 const captured = (chunks: readonly Buffer[]) => {
-  const capture = new Capture()
+  const capture = new OutputCapture()
   for (const chunk of chunks) capture.write(chunk)
   return capture.makeOutput((text) => text)
 }
