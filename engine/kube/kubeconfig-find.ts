@@ -1,5 +1,6 @@
 import {closest} from 'fastest-levenshtein'
-import {type KubeconfigEntry, type KubeconfigSource, type KubeProblem, toText} from './source.ts'
+import {suggestName} from '../suggestion.ts'
+import {type KubeconfigEntry, type KubeconfigSource, type KubeProblem, toText} from './kubeconfig-source.ts'
 
 /** A context that a run may go to. */
 export interface WantedContext {

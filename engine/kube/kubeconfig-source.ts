@@ -1,5 +1,5 @@
 import {resolve} from 'node:path'
-import {messageOf} from '../../mistake.ts'
+import {messageOf} from '../mistake.ts'
 
 /** Text of one kubeconfig file; null where it is not there, an error where it cannot be read. */
 export type KubeFile = string | null | Error

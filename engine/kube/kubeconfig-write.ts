@@ -1,7 +1,7 @@
 import {dirname, isAbsolute, join} from 'node:path'
-import type {RunKubeconfig} from '../facts.ts'
-import type {ContextPick} from './find.ts'
-import {isMapping, type KubeconfigEntry, type KubeconfigSource, type Mapping, toText} from './source.ts'
+import type {RunKubeconfig} from './facts.ts'
+import type {ContextPick} from './kubeconfig-find.ts'
+import {isMapping, type KubeconfigEntry, type KubeconfigSource, type Mapping, toText} from './kubeconfig-source.ts'
 
 /** Put together what contexts lead to, with names of clusters and users that are no other's, and paths that hold anywhere. */
 export function writeKubeconfig(

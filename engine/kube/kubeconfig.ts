@@ -1,13 +1,13 @@
 import {readFileSync} from 'node:fs'
 import {homedir} from 'node:os'
 import {join} from 'node:path'
-import type {RunKubeconfig} from '../facts.ts'
-import {findContext, rejectClashes, type WantedContext} from './find.ts'
-import {type KubeconfigSource, type KubeFile, type KubeProblem, readSource} from './source.ts'
-import {writeKubeconfig} from './write.ts'
+import type {RunKubeconfig} from './facts.ts'
+import {findContext, rejectClashes, type WantedContext} from './kubeconfig-find.ts'
+import {type KubeconfigSource, type KubeFile, type KubeProblem, readSource} from './kubeconfig-source.ts'
+import {writeKubeconfig} from './kubeconfig-write.ts'
 
-export type {WantedContext} from './find.ts'
-export type {KubeFile, KubeProblem} from './source.ts'
+export type {WantedContext} from './kubeconfig-find.ts'
+export type {KubeFile, KubeProblem} from './kubeconfig-source.ts'
 
 export interface KubeconfigResult {
   readonly kubeconfig: RunKubeconfig

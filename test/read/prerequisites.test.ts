@@ -5,6 +5,7 @@ import {beforeAll, describe, expect, test} from 'vitest'
 import {readPage} from '../../engine/read/index.ts'
 import type {Link} from '../../engine/read/outline.ts'
 import {findPrerequisites} from '../../engine/read/prerequisites.ts'
+import {openSites} from '../../engine/run/pages/site.ts'
 import {corpus} from '../corpus.ts'
 
 const point = {line: 1, column: 1, offset: 0}

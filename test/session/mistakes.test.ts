@@ -3,12 +3,12 @@ import {join} from 'node:path'
 import {expect, onTestFinished, test} from 'vitest'
 import {Mistake} from '../../engine/mistake.ts'
 import {openBash} from '../../engine/session/bash/bash.ts'
-import {findBash, workFolder} from '../../engine/session/environment.ts'
+import {findBash, makeWorkFolder} from '../../engine/session/environment.ts'
 import {loadHooks} from '../../engine/session/hooks.ts'
 import {openVia} from '../../engine/session/remote/index.ts'
 
 const freshFolder = (): string => {
-  const folder = workFolder()
+  const folder = makeWorkFolder()
   onTestFinished(folder.remove)
   return folder.path
 }

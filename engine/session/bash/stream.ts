@@ -13,7 +13,7 @@ export type OnOutput = (text: string, late: boolean) => void
 
 /** One stream of one command, from its start to the end of the last process that prints to it. */
 export class Stream {
-  readonly #source: Source
+  readonly #source: OutputSource
   readonly #capture = new OutputCapture()
   readonly #decoder = new Decoder()
   readonly #listener: OnOutput | undefined
