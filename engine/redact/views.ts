@@ -8,6 +8,8 @@ export interface View {
 
 /** Cut out every match of a global pattern; null where there is none. */
 export function cutOut(whole: string, pattern: RegExp): View | null {
+  const matches = [...whole.matchAll(pattern)]
+  if (matches.length === 0) return null
   const offsets = new Uint32Array(whole.length)
   let text = ''
   let until = 0
@@ -15,12 +17,12 @@ export function cutOut(whole: string, pattern: RegExp): View | null {
     for (let at = until; at < to; at++) offsets[text.length + at - until] = at
     text += whole.slice(until, to)
   }
-  for (const {0: match, index} of whole.matchAll(pattern)) {
+  for (const {0: match, index} of matches) {
     keep(index)
     until = index + match.length
   }
   keep(whole.length)
-  return text.length === whole.length ? null : {text, offsets: offsets.subarray(0, text.length)}
+  return {text, offsets: offsets.subarray(0, text.length)}
 }
 
 /** Finds secrets in an excerpt. @param toWhole where a character of it stands in the text that it is a view of */
