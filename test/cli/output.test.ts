@@ -76,7 +76,7 @@ describe('a reader who stops reading', () => {
     const here = sandbox()
     const trace = (name: string) => `touch '${join(here.path, name)}'`
     const gone = join(here.path, 'gone')
-    const steps = `until [ -e '${gone}' ]; do sleep 0.02; done\necho more\necho more\n${trace('rest')}`
+    const steps = `until [ -e '${gone}' ]; do sleep 0.02; done\necho more\nsleep 614.67\n${trace('rest')}`
     here.write('page.md', pageOf({One: steps, Cleanup: `${trace('cleanup')}\necho more\n${trace('end')}`}))
     expect(await head(here, `play page.md --reporter ${reporter}`)).toMatch(/^[^\n]*\nstatus 130\n$/)
     expect(['rest', 'cleanup', 'end'].filter((name) => existsSync(join(here.path, name)))).toEqual(['cleanup', 'end'])
