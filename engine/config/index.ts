@@ -3,7 +3,7 @@ import {type Config, noConfig} from '../config.ts'
 import type {Diagnostic} from '../diagnostic.ts'
 import {isFile, shownAs, textOf, unreadable} from './files.ts'
 
-export type {Config, Pattern, RetryConfig, UpConfig} from '../config.ts'
+export type {Config} from '../config.ts'
 export {noConfig} from '../config.ts'
 export {type FrontMatterRequires, type LoadedNotes, loadNotes, loadRequires} from './notes/index.ts'
 

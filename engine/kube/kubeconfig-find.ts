@@ -1,4 +1,3 @@
-import {closest} from 'fastest-levenshtein'
 import {suggestName} from '../suggestion.ts'
 import {type KubeconfigEntry, type KubeconfigSource, type KubeProblem, toText} from './kubeconfig-source.ts'
 

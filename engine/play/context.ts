@@ -56,7 +56,7 @@ export interface CommandTurn {
 }
 
 /** How a command is going to be told to have ended. */
-export type CommandEnding = Extract<EventWithoutTime, {type: 'command-ended'}>
+export type ToldEnding = Extract<EventWithoutTime, {type: 'command-ended'}>
 
 /**
  * Asks whoever plays step by step. The stop signal ends a question, and then its answer counts for nothing; to quit, they
@@ -66,7 +66,7 @@ export interface CommandGate {
   /** Before a command, whatever of it has to be waited for included. */
   readonly before: (approach: CommandTurn) => Promise<'run' | 'skip'>
   /** After one that has failed, before that is told: it may be run again, which makes one more try of it. */
-  readonly after: (approach: CommandTurn, ending: CommandEnding) => Promise<'again' | 'go-on'>
+  readonly after: (approach: CommandTurn, ending: ToldEnding) => Promise<'again' | 'go-on'>
 }
 
 /** The reason of a stop signal that the reader had fire who plays step by step. Any other is an interrupt. */

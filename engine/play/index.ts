@@ -4,7 +4,6 @@ import type {SessionContext} from './context.ts'
 import {PagePlay, type PageResult} from './page.ts'
 
 export type {
-  CommandEnding,
   CommandGate,
   CommandTurn,
   EventWithoutTime,
@@ -12,6 +11,7 @@ export type {
   HookOutcome,
   SecretLearner,
   SessionContext,
+  ToldEnding,
 } from './context.ts'
 export {quit} from './context.ts'
 export {type GroupContext, type GroupResult, playGroup} from './group.ts'

@@ -2,7 +2,7 @@ import {makeCommandKey, type StepKey} from '../key.ts'
 import type {ReaderAction} from '../off-page.ts'
 import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
 import {tellCalls, tellLateCalls} from './calls.ts'
-import type {CommandEnding, CommandTurn} from './context.ts'
+import type {CommandTurn, ToldEnding} from './context.ts'
 import type {PageContext} from './page-context.ts'
 import {tellOffPage} from './tell.ts'
 
@@ -13,7 +13,7 @@ export interface StepReader {
   /** Whether a command is to be skipped; asked where it was not yet. */
   readonly skips: (planned: PlannedCommand) => Promise<boolean>
   /** Whether a command that failed is to be run again. */
-  readonly wantsAgain: (planned: PlannedCommand, ending: CommandEnding) => Promise<boolean>
+  readonly wantsAgain: (planned: PlannedCommand, ending: ToldEnding) => Promise<boolean>
 }
 
 const nobody: StepReader = {wantsAny: async () => true, skips: async () => false, wantsAgain: async () => false}

@@ -6,7 +6,7 @@ import {makeNotRun} from './command/check.ts'
 import type {Played} from './command/context.ts'
 import {endUnplayed} from './command/end.ts'
 import {playCommand} from './command/play.ts'
-import {type CommandEnding, findStop} from './context.ts'
+import {findStop, type ToldEnding} from './context.ts'
 import {goesOnAfterFailure, type PageContext} from './page-context.ts'
 import {findReader, type StepReader} from './reader.ts'
 import {checkCondition, enterPlace, type StepPlace} from './step-place.ts'
@@ -84,7 +84,7 @@ async function playCommands(planned: PlannedStep, at: StepContext, context: Page
   for (const [index, command] of commands.entries()) {
     const key = makeCommandKey(at.key, index + 1)
     const skip: Skip | null = command.skip ?? (await findSkip(command, {...at, step, isFailed}, context))
-    const wantsAgain = (ending: CommandEnding) => reader.wantsAgain(command, ending)
+    const wantsAgain = (ending: ToldEnding) => reader.wantsAgain(command, ending)
     const played: Played =
       skip !== null
         ? endUnplayed(command, {kind: 'skipped', reason: skip.text}, key, context)

@@ -17,7 +17,7 @@ export interface Look {
  *
  * @param prompt what its first line begins with, and its inner lines may; null in a block without prompts
  */
-export function readCommand(lines: readonly Line[], at: number, prompt: RegExp | null, look: Look): Taken {
+export function readCommand(lines: readonly ConsoleLine[], at: number, prompt: RegExp | null, look: Look): Taken {
   for (const strip of listStrips(lines[at + 1]?.text ?? '', prompt)) {
     const taken = tryCommand(lines, at, prompt, strip, look)
     if (taken !== null) return taken
@@ -43,7 +43,13 @@ const verbatim: Strip = (line) => line
 
 const continued: Strip = (line) => (secondary.test(line) ? line.replace(secondary, '') : null)
 
-function tryCommand(lines: readonly Line[], at: number, prompt: RegExp | null, strip: Strip, look: Look): Taken | null {
+function tryCommand(
+  lines: readonly ConsoleLine[],
+  at: number,
+  prompt: RegExp | null,
+  strip: Strip,
+  look: Look,
+): Taken | null {
   const continuation = new Continuation()
   const run = [takeFirstLine(lines[at]?.text ?? '', prompt)]
   continuation.feed(maskPlaceholders(run[0] ?? ''))
@@ -75,7 +81,7 @@ function isRedirection(run: readonly string[]): boolean {
  * A command that the block never ends: what an author meant is a guess then. The lines that it joins by `\`, `|`, `&&` and
  * `||`; or, in a heredoc without its end, everything up to the next prompt.
  */
-function readUnfinished(lines: readonly Line[], at: number, prompt: RegExp | null): Taken {
+function readUnfinished(lines: readonly ConsoleLine[], at: number, prompt: RegExp | null): Taken {
   const run = [takeFirstLine(lines[at]?.text ?? '', prompt)]
   const continuation = new Continuation()
   continuation.feed(maskPlaceholders(run[0] ?? ''))
@@ -99,14 +105,14 @@ function trimEnd(run: readonly string[]): readonly string[] {
 }
 
 /** A line of a block, without its newline. Offsets are 0-based, in the block's text; the end is exclusive. */
-export interface Line {
+export interface ConsoleLine {
   readonly text: string
   readonly start: number
   readonly end: number
 }
 
 /** The lines of a block; where its first prompt is indented, every line without as much of that indent as it has. */
-export function splitLines(text: string): readonly Line[] {
+export function splitLines(text: string): readonly ConsoleLine[] {
   const indent = /^(?:[ \t]*\n)*([ \t]+)\$(?=[ \t\n]|$)/.exec(text)?.[1] ?? ''
   let start = 0
   return text.split('\n').map((line) => {

@@ -1,4 +1,4 @@
-import {type Line, readCommand, splitLines, type Taken} from './console-command.ts'
+import {type ConsoleLine, readCommand, splitLines, type Taken} from './console-command.ts'
 
 /** A command of a block, and what the block shows under it. Lines and offsets are 0-based, in the block's text; ends are exclusive. */
 export interface Entry {
@@ -42,7 +42,7 @@ const dollar = /^\$(?:[ \t]|$)/
 const host = /^(?:\[[\w.-]+@[\w.-]+ [^\]]*\]|[\w.-]+@[\w.-]+:[^\s$#]*)[$#](?:[ \t]|$)/
 const hash = /^#(?:[ \t]|$)/
 
-function findPrompt(lines: readonly Line[], {root = false}: ConsoleOptions): RegExp | null {
+function findPrompt(lines: readonly ConsoleLine[], {root = false}: ConsoleOptions): RegExp | null {
   if (lines.some((line) => isPrompt(line, dollar))) return dollar
   const first = lines.find(({text}) => text.trim() !== '')
   if (first !== undefined && host.test(first.text)) return host
@@ -57,11 +57,11 @@ export function beginsAtHost(text: string): boolean {
 /** A line such as `$ 2020-08-21T01:32:17Z info …` is a log's: what follows the sign is no command. */
 const logged = /^\$\s+(?:\[?\d{4}-\d\d-\d\d(?:[T\s]|$)|\[?\d\d:\d\d:\d\d|[IWEF]\d{4}\s+\d\d:\d\d:)/
 
-function isPrompt({text}: Line, prompt: RegExp): boolean {
+function isPrompt({text}: ConsoleLine, prompt: RegExp): boolean {
   return prompt.test(text) && !logged.test(text)
 }
 
-function readPrompted(lines: readonly Line[], prompt: RegExp): readonly Entry[] {
+function readPrompted(lines: readonly ConsoleLine[], prompt: RegExp): readonly Entry[] {
   const entries: Entry[] = []
   const look = {budget: 4 * lines.length + 64}
   let at = 0
@@ -77,13 +77,13 @@ function readPrompted(lines: readonly Line[], prompt: RegExp): readonly Entry[] 
   return entries
 }
 
-function findNextPrompt(lines: readonly Line[], from: number, prompt: RegExp): number {
+function findNextPrompt(lines: readonly ConsoleLine[], from: number, prompt: RegExp): number {
   let at = from
   while (at < lines.length && !isPrompt(lines[at] ?? nothing, prompt)) at += 1
   return at
 }
 
-function readScript(lines: readonly Line[]): readonly Entry[] {
+function readScript(lines: readonly ConsoleLine[]): readonly Entry[] {
   const entries: Entry[] = []
   const look = {budget: 4 * lines.length + 64}
   let at = 0
@@ -98,24 +98,24 @@ function readScript(lines: readonly Line[]): readonly Entry[] {
   return entries
 }
 
-const nothing: Line = {text: '', start: 0, end: 0}
+const nothing: ConsoleLine = {text: '', start: 0, end: 0}
 
 function noCommand(at: number): Taken {
   return {run: '', complete: true, next: at}
 }
 
-function isCommentOrBlank({text}: Line): boolean {
+function isCommentOrBlank({text}: ConsoleLine): boolean {
   return /^\s*(?:#|$)/.test(text)
 }
 
 /** The lines from `from` to before `until`, without blank ones at the end. */
-function trimEnd(lines: readonly Line[], from: number, until: number): readonly Line[] {
+function trimEnd(lines: readonly ConsoleLine[], from: number, until: number): readonly ConsoleLine[] {
   let end = until
   while (end > from && lines[end - 1]?.text.trim() === '') end -= 1
   return lines.slice(from, end)
 }
 
-function makeEntry(lines: readonly Line[], command: Taken, at: number, shown: readonly Line[]): Entry {
+function makeEntry(lines: readonly ConsoleLine[], command: Taken, at: number, shown: readonly ConsoleLine[]): Entry {
   const end = command.next > at ? (lines[command.next - 1]?.end ?? 0) : (lines[at]?.start ?? 0)
   const [first] = shown
   const last = shown.at(-1)

@@ -1,7 +1,7 @@
 import {type Diagnostic, type Place, placeAtTop} from '../diagnostic.ts'
 import type {EnvVariable, PageLink, Runbook, Tab, Variant} from '../model.ts'
 import {loadGrammar} from '../shellscript/index.ts'
-import {type Item, type Row, readOutline} from './outline.ts'
+import {type Item, readOutline, type TableRow} from './outline.ts'
 import {findPrerequisites} from './prerequisites.ts'
 import type {Site, Source} from './site.ts'
 import {readSteps, type Steps} from './steps.ts'
@@ -95,7 +95,7 @@ function collectVariants(items: readonly Item[]): Variant[] {
  * The variables that a table tells its reader to set: headed `Variable | Description` (or the like), with nothing but
  * a variable's name in each first cell. Reference tables look alike but name things that are no shell variables.
  */
-function readEnvTable([head, ...rows]: readonly Row[]): EnvVariable[] {
+function readEnvTable([head, ...rows]: readonly TableRow[]): EnvVariable[] {
   const [first = '', ...others] = head?.cells ?? []
   if (!/^(environment )?variables?( name)?$/i.test(first) || others.length > 2) return []
   const found = rows.map(({cells: [name = '', description = ''], place}) => ({

@@ -9,7 +9,7 @@ import {findMeaning, namesWithSteps} from './dialects.ts'
 import {nestsTooDeep, reportUnknownShortcode, reportUnreadDirective} from './problems.ts'
 import {readProse} from './prose.ts'
 import type {Site, Source} from './site.ts'
-import {type Here, type Maker, type Tab, walk, walkPage} from './walk.ts'
+import {type Here, type Maker, type WalkedTab, walk, walkPage} from './walk.ts'
 
 /** What a page holds, flat and in page order, includes in place: all that the later stages see of Markdown. */
 export type Item =
@@ -29,8 +29,8 @@ export type Item =
       readonly within: readonly Within[]
       readonly place: Place
     }
-  | {readonly kind: 'table'; readonly rows: readonly Row[]}
-  | (Tab & {readonly kind: 'tab'; readonly place: Place})
+  | {readonly kind: 'table'; readonly rows: readonly TableRow[]}
+  | (WalkedTab & {readonly kind: 'tab'; readonly place: Place})
   | {readonly kind: 'include'; readonly page: string} // what follows is the include's …
   | {readonly kind: 'included'} // … until here
 
@@ -41,7 +41,7 @@ export interface Link {
 }
 
 /** A row of a table as plain text. */
-export interface Row {
+export interface TableRow {
   readonly cells: readonly string[]
   readonly place: Place
 }

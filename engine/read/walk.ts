@@ -18,7 +18,7 @@ export interface Maker<Made> {
   heading(node: Heading, slug: string, here: Here<Made>): readonly Made[]
   block(block: Block, node: Code | ShortcodeNode, here: Here<Made>): readonly Made[]
   tabSet(node: ShortcodeNode, here: Here<Made>): readonly Made[]
-  tab(tab: Tab, node: ShortcodeNode, here: Here<Made>): readonly Made[]
+  tab(tab: WalkedTab, node: ShortcodeNode, here: Here<Made>): readonly Made[]
   aside(node: ShortcodeNode, here: Here<Made>): readonly Made[]
   quote(node: Blockquote | ShortcodeNode, here: Here<Made>): readonly Made[]
   /** @param tree the include's; `here` is in its file */
@@ -31,7 +31,7 @@ export interface Maker<Made> {
   markdown(node: RootContent, here: Here<Made>): readonly Made[]
 }
 
-export interface Tab extends FoundTab {
+export interface WalkedTab extends FoundTab {
   readonly variant: string // its set's name, else the slug of the section
 }
 

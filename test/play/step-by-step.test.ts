@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import type {Call, RunEvent} from '../../engine/event.ts'
-import type {CommandEnding, CommandGate, CommandTurn} from '../../engine/play/index.ts'
+import type {CommandGate, CommandTurn, ToldEnding} from '../../engine/play/index.ts'
 import {wordOffPage} from '../../engine/report/index.ts'
 import {block} from '../read/reading.ts'
 import {type Played, play, type Reader, verdicts} from './playing.ts'
@@ -9,7 +9,7 @@ type Says = (approach: CommandTurn, here: Reader) => 'run' | 'skip'
 
 /** A reader who says this of commands by their text; of others, that they are run. Who goes on after failures unless `again` says otherwise. */
 const reader =
-  (says: Readonly<Record<string, Says>>, again: (ending: CommandEnding, here: Reader) => boolean = () => false) =>
+  (says: Readonly<Record<string, Says>>, again: (ending: ToldEnding, here: Reader) => boolean = () => false) =>
   (here: Reader): CommandGate => ({
     before: async (approach) => says[runOf(approach)]?.(approach, here) ?? 'run',
     after: async (_, ending) => (again(ending, here) ? 'again' : 'go-on'),
@@ -176,7 +176,7 @@ describe('after a failure', () => {
   })
 
   test('what is asked about is how it would be told to have ended', async () => {
-    const endings: CommandEnding[] = []
+    const endings: ToldEnding[] = []
     const script = {flaky: {status: 3, output: 'half\n'}}
     const played = await play(block('$ flaky'), {
       script,
@@ -210,7 +210,7 @@ describe('after a failure', () => {
 
   test('nobody is asked about what was interrupted, or is not run for want of time', async () => {
     const after: string[] = []
-    const watching = (ending: CommandEnding) => {
+    const watching = (ending: ToldEnding) => {
       after.push(ending.run)
       return false
     }

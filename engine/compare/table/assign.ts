@@ -1,4 +1,4 @@
-import type {Row} from './parse.ts'
+import type {ParsedRow} from './parse.ts'
 import type {RowMatch} from './rows.ts'
 
 /** Groups above this size are paired as they come; below, so that as many rows as can be find their like. */
@@ -8,19 +8,19 @@ const longTable = 500
 
 /** What became of a page's row: the printed row it was held against, if any, and where they differ. */
 export interface Pairing {
-  readonly expected: Row
-  readonly actual: Row | null
+  readonly expected: ParsedRow
+  readonly actual: ParsedRow | null
   readonly difference: number | null // a column, -1 for rows that don't align, null for a match
 }
 
 /** Rows in any order: each of the page's with a printed one of the same key, and those printed that nothing asks for. */
 export function assignRows(
-  expected: readonly Row[],
-  actual: readonly Row[],
+  expected: readonly ParsedRow[],
+  actual: readonly ParsedRow[],
   match: RowMatch,
   canonical: (line: string) => string,
-): {readonly pairings: readonly Pairing[]; readonly extra: readonly Row[]} {
-  const partner = expected.length > longTable ? pairInOrder(expected, actual, match) : new Map<Row, Row>()
+): {readonly pairings: readonly Pairing[]; readonly extra: readonly ParsedRow[]} {
+  const partner = expected.length > longTable ? pairInOrder(expected, actual, match) : new Map<ParsedRow, ParsedRow>()
   const taken = new Set(partner.values())
   const open = expected.filter((row) => !partner.has(row))
   const printed = groupRows(
@@ -38,8 +38,12 @@ export function assignRows(
   return {pairings, extra: actual.filter((row) => !used.has(row))}
 }
 
-function pairInOrder(expected: readonly Row[], actual: readonly Row[], match: RowMatch): Map<Row, Row> {
-  const pairs = new Map<Row, Row>()
+function pairInOrder(
+  expected: readonly ParsedRow[],
+  actual: readonly ParsedRow[],
+  match: RowMatch,
+): Map<ParsedRow, ParsedRow> {
+  const pairs = new Map<ParsedRow, ParsedRow>()
   for (const [n, row] of expected.entries()) {
     const other = actual[n]
     if (other !== undefined && match.difference(row, other) === null) pairs.set(row, other)
@@ -59,16 +63,17 @@ function groupRows<T>(items: readonly T[], keyOf: (item: T) => string): Readonly
 }
 
 function pairRows(
-  expected: readonly Row[],
-  actual: readonly Row[],
+  expected: readonly ParsedRow[],
+  actual: readonly ParsedRow[],
   match: RowMatch,
   canonical: (line: string) => string,
-): ReadonlyMap<Row, Row> {
+): ReadonlyMap<ParsedRow, ParsedRow> {
   const pairs = pairEqual(expected, actual, canonical)
   const used = new Set(pairs.values())
   const open = expected.filter((row) => !pairs.has(row))
   const free = actual.filter((row) => !used.has(row))
-  const more = open.length <= maxGroup && free.length <= maxGroup ? pairBest(open, free, match) : new Map<Row, Row>()
+  const more =
+    open.length <= maxGroup && free.length <= maxGroup ? pairBest(open, free, match) : new Map<ParsedRow, ParsedRow>()
   const left = free.filter((row) => ![...more.values()].includes(row))
   const strangers = open.filter((row) => !more.has(row)).slice(0, left.length)
   return new Map([...pairs, ...more, ...strangers.map((row, n) => [row, left[n] ?? row] as const)])
@@ -76,11 +81,11 @@ function pairRows(
 
 /** Rows alike in all but what varies; pairing them first never costs a match, as policies are transitive. */
 function pairEqual(
-  expected: readonly Row[],
-  actual: readonly Row[],
+  expected: readonly ParsedRow[],
+  actual: readonly ParsedRow[],
   canonical: (line: string) => string,
-): Map<Row, Row> {
-  const waiting = new Map<string, Row[]>()
+): Map<ParsedRow, ParsedRow> {
+  const waiting = new Map<string, ParsedRow[]>()
   for (const row of actual) {
     const key = canonical(row.line)
     const rows = waiting.get(key)
@@ -88,7 +93,7 @@ function pairEqual(
     else rows.push(row)
   }
   const taken = new Map<string, number>()
-  const pairs = new Map<Row, Row>()
+  const pairs = new Map<ParsedRow, ParsedRow>()
   for (const row of expected) {
     const key = canonical(row.line)
     const next = taken.get(key) ?? 0
@@ -101,9 +106,13 @@ function pairEqual(
 }
 
 /** A maximum matching by augmenting paths (Kuhn). */
-function pairBest(expected: readonly Row[], actual: readonly Row[], match: RowMatch): Map<Row, Row> {
-  const owner = new Map<Row, Row>()
-  const claim = (row: Row, seen: Set<Row>): boolean => {
+function pairBest(
+  expected: readonly ParsedRow[],
+  actual: readonly ParsedRow[],
+  match: RowMatch,
+): Map<ParsedRow, ParsedRow> {
+  const owner = new Map<ParsedRow, ParsedRow>()
+  const claim = (row: ParsedRow, seen: Set<ParsedRow>): boolean => {
     for (const other of actual) {
       if (seen.has(other) || match.difference(row, other) !== null) continue
       seen.add(other)

@@ -3,7 +3,7 @@ import {shortenRows} from '../diff.ts'
 import {clip} from '../pair-row.ts'
 import type {Vocabulary} from '../vocabulary.ts'
 import type {Pairing} from './assign.ts'
-import type {Row, Table} from './parse.ts'
+import type {ParsedRow, Table} from './parse.ts'
 import type {RowMatch} from './rows.ts'
 
 /** A cell beyond this width stands out of its column. */
@@ -14,7 +14,7 @@ export function diffTables(
   expected: Table,
   actual: Table,
   pairings: readonly Pairing[],
-  extra: readonly Row[],
+  extra: readonly ParsedRow[],
   match: RowMatch,
   words: Vocabulary,
 ): readonly DiffRow[] {
@@ -29,7 +29,7 @@ export function diffTables(
 }
 
 function measureColumns(expected: Table, actual: Table, match: RowMatch): readonly number[] {
-  const findWidest = (rows: readonly Row[], column: number): number =>
+  const findWidest = (rows: readonly ParsedRow[], column: number): number =>
     rows.reduce((widest, {cells}) => Math.max(widest, cells?.[column]?.length ?? 0), 0)
   return expected.columns.map(({name}, column) =>
     Math.min(
@@ -62,11 +62,11 @@ function makePairingRow(
   return {kind, expected: makeLine(shown, widths, tone), actual: makeLine(printed, widths, tone)}
 }
 
-function makeWholeRow(row: Row, widths: readonly number[]): readonly Segment[] {
+function makeWholeRow(row: ParsedRow, widths: readonly number[]): readonly Segment[] {
   return row.cells === null ? [clip(row.line, 'wrong', 0)] : makeLine(row.cells, widths, () => 'wrong')
 }
 
-function makePrintedLine(row: Row, widths: readonly number[], match: RowMatch): readonly Segment[] {
+function makePrintedLine(row: ParsedRow, widths: readonly number[], match: RowMatch): readonly Segment[] {
   const {cells} = row
   if (cells === null) return [clip(row.line, 'wrong', 0)]
   return makeLine(

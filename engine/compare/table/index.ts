@@ -3,7 +3,7 @@ import {compareAlike} from '../text/same.ts'
 import {fail, pass, quote, type Sides, sayNothingPrinted} from '../verdicts.ts'
 import {assignRows, type Pairing} from './assign.ts'
 import {diffTables} from './diff.ts'
-import {isTable, parseTable, type Row, type Table} from './parse.ts'
+import {isTable, type ParsedRow, parseTable, type Table} from './parse.ts'
 import {matchRows, type RowMatch} from './rows.ts'
 
 /**
@@ -52,7 +52,7 @@ function sayNoColumn(name: string, printed: readonly string[]): string {
 }
 
 /** The usual case, and the cheap one: nothing moved. */
-function isInOrder(expected: readonly Row[], actual: readonly Row[], match: RowMatch): boolean {
+function isInOrder(expected: readonly ParsedRow[], actual: readonly ParsedRow[], match: RowMatch): boolean {
   if (expected.length !== actual.length) return false
   return expected.every((row, n) => {
     const other = actual[n]
@@ -62,7 +62,7 @@ function isInOrder(expected: readonly Row[], actual: readonly Row[], match: RowM
 
 function findReason(
   pairings: readonly Pairing[],
-  extra: readonly Row[],
+  extra: readonly ParsedRow[],
   {columns}: Table,
   match: RowMatch,
   {words}: Sides,
@@ -91,6 +91,6 @@ function findHint(shown: string, printed: string, {canonical}: Sides['words']): 
 }
 
 /** The row's key without what is generated: `reviews-v2` for `reviews-v2-7d79d5bd5d-8zzqd`. */
-function makeTitle(row: Row, match: RowMatch, side: 'expected' | 'actual'): string {
+function makeTitle(row: ParsedRow, match: RowMatch, side: 'expected' | 'actual'): string {
   return quote(match.keyOf(row, side).replace(/-‹(?:pod|template|suffix)›/g, ''))
 }

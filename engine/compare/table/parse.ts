@@ -3,7 +3,7 @@ import {isElision} from '../text/match.ts'
 /** A table as tools print it: a header in capitals, cells under it, at least two columns. */
 export interface Table {
   readonly columns: readonly Column[]
-  readonly rows: readonly Row[]
+  readonly rows: readonly ParsedRow[]
   readonly elided: boolean // a row `...` stands for any rows
 }
 
@@ -12,7 +12,7 @@ export interface Column {
   readonly start: number // 0-based offset in the header
 }
 
-export interface Row {
+export interface ParsedRow {
   readonly line: string
   readonly cells: readonly string[] | null // one a column; null where the row doesn't stand under its header
   readonly sure: boolean // whether each cell's column is beyond doubt
@@ -99,7 +99,7 @@ function splitChunks(line: string): readonly Chunk[] {
 }
 
 /** As many chunks as columns: one each. Else by offset, where every cell begins right under its header; else by nearness. */
-function readRow(line: string, columns: readonly Column[]): Row {
+function readRow(line: string, columns: readonly Column[]): ParsedRow {
   const chunks = splitChunks(line)
   if (chunks.length === columns.length) return {line, cells: chunks.map(({text}) => text), sure: true}
   const under = cutUnder(line, columns)

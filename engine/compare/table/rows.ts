@@ -1,12 +1,12 @@
 import type {Vocabulary} from '../vocabulary.ts'
-import type {Row, Table} from './parse.ts'
+import type {ParsedRow, Table} from './parse.ts'
 import {equal, findPolicy, loneWord, type Policy} from './policy.ts'
 
 /** How a page's rows are held against printed ones. */
 export interface RowMatch {
   /** The first column in which the rows differ in what matters; null: none; -1: they don't align. */
-  readonly difference: (expected: Row, actual: Row) => number | null
-  readonly keyOf: (row: Row, side: 'expected' | 'actual') => string // equal keys: rows of the same thing
+  readonly difference: (expected: ParsedRow, actual: ParsedRow) => number | null
+  readonly keyOf: (row: ParsedRow, side: 'expected' | 'actual') => string // equal keys: rows of the same thing
   readonly at: readonly number[] // a page's column → the printed table's, -1 where it has none
   readonly policies: readonly Policy[]
 }
@@ -17,13 +17,13 @@ export function matchRows(expected: Table, actual: Table, words: Vocabulary): Ro
     actual.columns[index]?.name === name ? index : actual.columns.findIndex((column) => column.name === name),
   )
   const keys = findKeyColumns(expected)
-  const difference = (e: Row, a: Row): number | null => {
+  const difference = (e: ParsedRow, a: ParsedRow): number | null => {
     if (e.line === a.line) return null
     const column = e.cells && a.cells ? findFirstDifference(e.cells, a.cells, at, policies, words) : -1
     const doubtful = column !== null && !(e.sure && a.sure)
     return doubtful && isSameInWords(e, a, policies, words) ? null : column
   }
-  const keyOf = ({cells, line}: Row, side: 'expected' | 'actual'): string => {
+  const keyOf = ({cells, line}: ParsedRow, side: 'expected' | 'actual'): string => {
     if (cells === null) return words.canonical(line).split(' ', 1)[0] ?? ''
     const columns = side === 'expected' ? keys : keys.map((column) => at[column] ?? -1)
     return columns.map((column) => words.canonical(cells[column] ?? '')).join('/')
@@ -54,7 +54,12 @@ function findKeyColumns({columns}: Table): readonly number[] {
 }
 
 /** Rows that don't stand under their header, word by word, each as its column has it where that is known. */
-function isSameInWords(expected: Row, actual: Row, policies: readonly Policy[], words: Vocabulary): boolean {
+function isSameInWords(
+  expected: ParsedRow,
+  actual: ParsedRow,
+  policies: readonly Policy[],
+  words: Vocabulary,
+): boolean {
   const shown = expected.cells?.flatMap((cell, column) => splitWords(cell, policies[column] ?? equal))
   const wanted = shown ?? splitWords(expected.line, loneWord)
   const printed = splitWords(actual.line, equal)

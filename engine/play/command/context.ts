@@ -3,7 +3,7 @@ import type {Phase} from '../../model.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult, Shell} from '../../session/shell.ts'
 import type {Judgement, Verdict} from '../../verdict.ts'
-import type {CommandEnding} from '../context.ts'
+import type {ToldEnding} from '../context.ts'
 import type {PageContext} from '../page-context.ts'
 
 /** One command that is being played. */
@@ -13,7 +13,7 @@ export interface CommandContext extends PageContext {
   readonly phase: Phase
   readonly stepStartedMs: number // since the run began
   readonly printedBefore: string[] | null // by the commands before it in its step, where a check may want it
-  readonly wantsAgain: (ending: CommandEnding) => Promise<boolean> // whether a reader who plays step by step has it run again
+  readonly wantsAgain: (ending: ToldEnding) => Promise<boolean> // whether a reader who plays step by step has it run again
 }
 
 /** What became of a command, and whether it was run at all. */

@@ -2,7 +2,7 @@ import type {CommandKey} from '../../key.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {Verdict} from '../../verdict.ts'
 import type {CalledContexts} from '../calls.ts'
-import type {CommandEnding} from '../context.ts'
+import type {ToldEnding} from '../context.ts'
 import type {PageContext} from '../page-context.ts'
 import {tellOffPage, warn} from '../tell.ts'
 import {questionIn} from './answer.ts'
@@ -40,7 +40,7 @@ export function makeEnding(
   {result, judgement}: Try,
   {tries, totalMs, contexts}: Effort,
   key: CommandKey,
-): CommandEnding {
+): ToldEnding {
   const unplayed = makeUnplayed(planned, judgement, key)
   if (result === null) return {...unplayed, tries: tries - 1, totalMs, contexts: contexts.names}
   const {status, durationMs, output} = result
@@ -69,7 +69,7 @@ export function endUnplayed(
   return {verdict, ran: false}
 }
 
-function makeUnplayed({command: {run, place}}: PlannedCommand, verdict: Verdict, key: CommandKey): CommandEnding {
+function makeUnplayed({command: {run, place}}: PlannedCommand, verdict: Verdict, key: CommandKey): ToldEnding {
   return {
     type: 'command-ended',
     key,

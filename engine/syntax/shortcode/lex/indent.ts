@@ -40,15 +40,15 @@ function measureLetter(letter: string | undefined, column: number, prefix: strin
 const EOL = /\r\n?|\n/g
 
 /** A stretch of text that stands on one line, and where it begins in the page. */
-export interface Piece {
+export interface IndentPiece {
   readonly start: number
   readonly end: number
 }
 
 /** The lines of a stretch of the page, the prefix taken off each line that begins inside it; line endings are kept. */
-export function cutPieces(text: string, start: number, end: number, prefix: string): Piece[] {
+export function cutPieces(text: string, start: number, end: number, prefix: string): IndentPiece[] {
   if (prefix === '') return start < end ? [{start, end}] : []
-  const found: Piece[] = []
+  const found: IndentPiece[] = []
   let at = start
   for (const {0: eol, index} of text.slice(start, end).matchAll(EOL)) {
     const next = start + index + eol.length

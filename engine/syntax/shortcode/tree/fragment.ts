@@ -1,5 +1,5 @@
 import type {Position} from 'unist'
-import {cutPieces, type Piece} from '../lex/indent.ts'
+import {cutPieces, type IndentPiece} from '../lex/indent.ts'
 import type {Unit} from '../lex/pair.ts'
 import {findLastAtMost, makeGuard, makePosition, type Page} from './page.ts'
 
@@ -11,7 +11,7 @@ export interface Fragment {
   readonly origins: readonly number[] // where they begin in the page
 }
 
-export interface Stretch extends Piece {
+export interface Stretch extends IndentPiece {
   readonly prefix: string
   readonly units: readonly Unit[] // those right inside, in order
   readonly guarded: boolean
