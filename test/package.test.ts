@@ -10,19 +10,19 @@ const start = promisify(execFile)
 
 /** Whoever plays pages: all that their files import is what they installed. */
 const player = `
-import {type Comparator, judge, noSite, readPage, type Runbook, type Verdict} from 'runbook'
+import {type Comparator, judge, noSite, readPage, type Runbook, type RunResult, run, type Verdict} from 'runbook'
 
 const text = '# Greet\\n\\n\`\`\`bash\\n$ echo hello\\nhello\\n\`\`\`\\n'
 const page: Runbook = await readPage({page: 'greet.md', text}, noSite)
 const [step] = page.steps
 const [command] = step?.commands ?? []
 const expected = command?.expected?.text ?? ''
-const verdict: Verdict = judge({kind: 'auto', text: expected}, 'hello\\n')
-// Here a page is played, once there is a call for it: run({pages: [{page: 'greet.md', text}]}).
+const verdict: Verdict = await judge({comparator: 'auto', text: expected}, 'hello\\n')
+const played: RunResult = await run({pages: [{page: 'greet.md', text}], record: false})
 
 // @ts-expect-error: what the package says is typed, so this is none
 const comparator: Comparator = 'sure'
-console.log(JSON.stringify({id: step?.id, run: command?.run, verdict: verdict.kind, comparator}))
+console.log(JSON.stringify({id: step?.id, run: command?.run, verdict: verdict.kind, played: played.outcome, comparator}))
 `
 
 /** Whoever reads shortcodes, without any chain to read them in. */
@@ -103,11 +103,12 @@ describe('with nothing but the package installed', () => {
     expect(await compile('alone', ['player', 'reader'], resolution)).toBe('')
   })
 
-  test('a page is read and judged', async () => {
+  test('a page is read, judged and played', async () => {
     expect(await compiledAndRun('alone', 'player')).toEqual({
       id: 'greet_1',
       run: 'echo hello',
       verdict: 'passed',
+      played: 'passed',
       comparator: 'sure',
     })
   })

@@ -36,21 +36,31 @@ export interface PlanOptions {
 
 /** Which steps of a page are played; steps are named by their id, or by the heading above them. */
 export interface Selection {
-  readonly only?: readonly string[] // empty: all
-  readonly from?: string // skip what comes before this one
-  readonly until?: string // skip what comes after this one, cleanup excepted
+  /** empty: all */
+  readonly only?: readonly string[]
+  /** skip what comes before this one */
+  readonly from?: string
+  /** skip what comes after this one, cleanup excepted */
+  readonly until?: string
   readonly skip?: readonly string[]
-  readonly asides?: boolean // steps in tips, warnings, notes and quotes as well
-  readonly cleanup?: boolean // default: true
+  /** steps in tips, warnings, notes and quotes as well */
+  readonly asides?: boolean
+  /** default: true */
+  readonly cleanup?: boolean
 }
 
 /** How long a run waits, and what it asks of a page. */
 export interface Limits {
-  readonly commandMs?: number // of one command, its tries included; default: ten minutes
-  readonly stepMs?: number // of one step; default: none
-  readonly runMs?: number // of a page without its cleanup; default: none
-  readonly retryMs?: number // how long a command that changes nothing is tried until it prints what the page shows; 0 for one try; default: two minutes
-  readonly minCoverage?: number // per cent of a page's steps that must be played, 0 to 100
+  /** of one command, its tries included; default: ten minutes */
+  readonly commandMs?: number
+  /** of one step; default: none */
+  readonly stepMs?: number
+  /** of a page without its cleanup; default: none */
+  readonly runMs?: number
+  /** how long a command that changes nothing is tried until it prints what the page shows; 0 for one try; default: two minutes */
+  readonly retryMs?: number
+  /** per cent of a page's steps that must be played, 0 to 100 */
+  readonly minCoverage?: number
 }
 
 /**

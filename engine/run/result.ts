@@ -9,24 +9,34 @@ export interface RunResult {
   readonly outcome: Outcome | 'not-run'
   /** What `runbook play` ends with: 0 all well, 1 a page fell short, 2 it could not be run or reported, 130 interrupted. */
   readonly exitStatus: 0 | 1 | 2 | 130
-  readonly pages: readonly PageOutcome[] // in the order in which they ended
-  readonly totals: Totals // of all pages
+  /** in the order in which they ended */
+  readonly pages: readonly PageOutcome[]
+  /** of all pages */
+  readonly totals: Totals
   readonly durationMs: number
-  readonly diagnostics: readonly Diagnostic[] // of planning, and of asking the contexts
-  readonly problems: readonly string[] // of reports and recordings that could not be written
-  readonly recording: string | null // its folder, absolute; null where none was made
+  /** of planning, and of asking the contexts */
+  readonly diagnostics: readonly Diagnostic[]
+  /** of reports and recordings that could not be written */
+  readonly problems: readonly string[]
+  /** its folder, absolute; null where none was made */
+  readonly recording: string | null
 }
 
 /** What a page came to. */
 export interface PageOutcome {
   readonly page: PageKey
   readonly title: string
-  readonly outcome: Outcome // `passed` as well for a page that holds already, by the command of its notes
-  readonly skipped: {readonly kind: SkipKind; readonly reason: string} | null // why none of it was played
-  readonly steps: readonly StepOutcome[] // those that were played or skipped, in page order
+  /** `passed` as well for a page that holds already, by the command of its notes */
+  readonly outcome: Outcome
+  /** why none of it was played */
+  readonly skipped: {readonly kind: SkipKind; readonly reason: string} | null
+  /** those that were played or skipped, in page order */
+  readonly steps: readonly StepOutcome[]
   readonly totals: Totals
-  readonly coverage: Coverage | null // null where none of it was played
-  readonly workdir: string | null // the folder that is left; null where none is
+  /** null where none of it was played */
+  readonly coverage: Coverage | null
+  /** the folder that is left; null where none is */
+  readonly workdir: string | null
 }
 
 /** What a step came to. */
@@ -34,7 +44,8 @@ export interface StepOutcome {
   readonly key: StepKey
   readonly id: string
   readonly outcome: Outcome | 'skipped'
-  readonly reason: string | null // why it was skipped; null where it was played
+  /** why it was skipped; null where it was played */
+  readonly reason: string | null
   readonly commands: readonly CommandOutcome[]
 }
 
@@ -43,7 +54,8 @@ export interface CommandOutcome {
   readonly key: CommandKey
   readonly run: string
   readonly verdict: Verdict
-  readonly status: number | null // exit status; null where it was not run
+  /** exit status; null where it was not run */
+  readonly status: number | null
   readonly tries: number
   readonly durationMs: number
 }

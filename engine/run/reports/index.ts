@@ -9,15 +9,20 @@ export type ReporterRequest =
 
 /** What is asked of reports. */
 export interface ReportSettings {
-  readonly limit?: number // the most characters of a Markdown report; default: what a comment may have
-  readonly offPage?: boolean // annotations for GitHub tell what the page does not tell its reader, too
-  readonly player?: boolean // an HTML report plays its runs
+  /** the most characters of a Markdown report; default: what a comment may have */
+  readonly limit?: number
+  /** annotations for GitHub tell what the page does not tell its reader, too */
+  readonly offPage?: boolean
+  /** an HTML report plays its runs */
+  readonly player?: boolean
 }
 
 /** The reports of a run that goes on. */
 export interface Reports {
-  readonly live: Emit // of everything, as it happens
-  readonly recorded: Emit // of what a recording has
+  /** of everything, as it happens */
+  readonly live: Emit
+  /** of what a recording has */
+  readonly recorded: Emit
   /** Write what is written last. Answers what could not be written. */
   readonly end: () => Promise<readonly string[]>
 }

@@ -1,6 +1,4 @@
 import type {Root} from 'mdast'
-import type {Extension as MdastExtension} from 'mdast-util-from-markdown'
-import type {Options as ToMarkdownExtension} from 'mdast-util-to-markdown'
 import type {Extension} from 'micromark-util-types'
 import type {Processor} from 'unified'
 import type {VFile} from 'vfile'
@@ -13,21 +11,16 @@ import {createPage, findUnusedCharacter, makePosition} from './tree/page.ts'
 import {parseTree} from './tree/tree.ts'
 
 export interface Options {
-  readonly raw?: readonly string[] // names whose inside is kept verbatim, beside `text`
-  readonly paired?: readonly string[] // names that need a closing tag; default: `defaultPaired`
-  readonly known?: readonly string[] // all names there are; without it no name is unknown
+  /** names whose inside is kept verbatim, beside `text` */
+  readonly raw?: readonly string[]
+  /** names that need a closing tag; default: `defaultPaired` */
+  readonly paired?: readonly string[]
+  /** all names there are; without it no name is unknown */
+  readonly known?: readonly string[]
 }
 
 export const defaultRaw: readonly string[] = ['text']
 export const defaultPaired: readonly string[] = 'text tabset tab tip warning note idea quote gloss mermaid'.split(' ')
-
-declare module 'unified' {
-  interface Data {
-    micromarkExtensions?: Extension[]
-    fromMarkdownExtensions?: (MdastExtension | MdastExtension[])[]
-    toMarkdownExtensions?: ToMarkdownExtension[]
-  }
-}
 
 /**
  * The half of the plugin that reads, for whoever prints nothing: printing takes more code to load than reading.
