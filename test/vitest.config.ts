@@ -24,5 +24,6 @@ export default defineConfig({
     maxWorkers: '100%', // tests wait for processes most of the time: none of two processors is left idle
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    expect: {poll: {timeout: 20_000}}, // only a failure waits for it
   },
 })

@@ -77,7 +77,7 @@ describe.runIf(hasBrowser)('the report of pages that need one another', {timeout
     const command = step.locator('.command.failed')
     await command.locator('button.copy').first().click()
     const run = await command.locator('.run').first().textContent()
-    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(run)
+    await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(run)
     expect(run).not.toContain('$ ')
     await close()
   })
