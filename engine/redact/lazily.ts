@@ -6,7 +6,7 @@ import {joinTexts} from './texts.ts'
 
 /** Hides secrets in what a run tells. */
 export interface Redaction extends Pick<Redactor, 'emit' | 'learn'> {
-  /** Resolves once all that was told has been passed on. Rejects where the redactor cannot be loaded: nothing is shown then. */
+  /** Resolves once all events have been passed on. Rejects where the redactor cannot be loaded: nothing is shown then. */
   readonly settled: () => Promise<void>
 }
 

@@ -17,7 +17,7 @@ export interface Sources {
   readonly findShapes: Detector
 }
 
-/** What is to be hidden in a text, and what it told: regions are in order, apart from one another. */
+/** What is to be hidden in a text, and which values it shows: regions are in order, apart from one another. */
 interface Look extends Findings {
   readonly learntAt: LearntAt
 }
@@ -40,8 +40,8 @@ export function look(
   const inBare = bare === null ? rest : findThrough(bare, excerpt, findShapes)
   const shapes = joinFindings(rest, findShapes(excerpt), inBare)
   const learntAt = new Map(before)
-  for (const {from, to, name, values: told} of sortRegions(shapes.regions))
-    for (const value of from < shapes.sureTo && to > start ? told : []) {
+  for (const {from, to, name, values: learnt} of sortRegions(shapes.regions))
+    for (const value of from < shapes.sureTo && to > start ? learnt : []) {
       if (values.has(value)) continue
       values.learn(name, value)
       learntAt.set(value, to)

@@ -1,7 +1,7 @@
 import {keyShapes} from './prefixes.ts'
 import {findBeginnings, matchAny} from './words.ts'
 
-/** What stands behind text that has been shown may be told by it, such as `password: `: so many characters are kept. */
+/** Characters of a text that has been shown that are kept, since they may tell what stands behind them: `password: `. */
 export const maxContext = 512
 
 /** Whether a text may hold anything that is to be hidden by its shape, or the first characters of it at its end. */

@@ -28,13 +28,13 @@ export function cutOut(whole: string, pattern: RegExp): View | null {
 /** Finds secrets in an excerpt. @param toWhole where a character of it stands in the text that it is a view of */
 type FindInView = (excerpt: Excerpt, toWhole: (offset: number) => number) => Findings
 
-/** What is found in a view of an excerpt, told of the excerpt. */
+/** What is found in a view of an excerpt, by places in the excerpt. */
 export function findThrough({text, offsets}: View, {text: whole, start, ended}: Excerpt, find: FindInView): Findings {
   const toWhole = (offset: number) => offsets[offset] ?? whole.length
   const first = offsets.findIndex((offset) => offset >= start)
   const {regions, sureTo} = find({text, start: first === -1 ? text.length : first, ended}, toWhole)
-  const told = regions.map((region) => ({...region, from: toWhole(region.from), to: toWhole(region.to - 1) + 1}))
-  return {regions: told, sureTo: toWhole(sureTo)}
+  const moved = regions.map((region) => ({...region, from: toWhole(region.from), to: toWhole(region.to - 1) + 1}))
+  return {regions: moved, sureTo: toWhole(sureTo)}
 }
 
 /** Control sequences, strings such as titles, single escapes (ECMA-48), as long as such things are; and at the end half ones. */

@@ -58,6 +58,13 @@ describe("a Secret's data", () => {
     )
   })
 
+  test('in quotes over several lines', () => {
+    const text = 'kind: Secret\ndata:\n  a: "aGVsbG8gd29y\n    bGQgYWdhaW4="\n  b: aGVsbG8=\n'
+    expect(whole(`${text}---\nhello world again`)).toBe(
+      'kind: Secret\ndata:\n  a: "<secret:a>"\n  b: <secret:b>\n---\n<secret:a>',
+    )
+  })
+
   test('in a list of a page', () => {
     const text =
       '1.  Do it:\n\n    {{< text yaml >}}\n    kind: Secret\n    data:\n      a: aGVsbG8gd29ybGQ=\n    {{< /text >}}\n\n    a: b\n'

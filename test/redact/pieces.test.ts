@@ -37,6 +37,11 @@ describe('output in pieces', () => {
   })
 })
 
+test('a name within a value that has been shown is no name', () => {
+  const all = `password: s3cretpassword: ${'bWFkZSB1cA'.repeat(9)}`
+  expect(inPieces(single(all), values)).toBe(whole(all, values))
+})
+
 describe('what is shown at once', () => {
   test.each([
     ['a prompt', 'Proceed? (y/N) '],

@@ -10,14 +10,14 @@ const maxWithNames = 256 // characters of a value that is looked at for further 
 
 /** Values that are called secret where they stand: `export DB_PASSWORD=…`, `"access_token": "…"`, `--token …`. */
 export function findNamed(excerpt: Excerpt): Findings {
-  const {text, start, ended} = excerpt
+  const {text, ended} = excerpt
   return findEach(word, excerpt, ({index}) => {
     const before = /[\w.-]*$/.exec(text.slice(Math.max(0, index - maxName), index))?.[0] ?? ''
     const behind = endOf(/[\w.-]*/y, text, index, index + maxName)
     const written = before + text.slice(index, behind)
     const at = endOfJoint(text, written, behind)
     const name = written.replace(/^[-.]+|[-.]+$/g, '')
-    if (at === behind || at < start || !isWanted(name)) return {at: behind, regions: [], next: behind}
+    if (at === behind || !isWanted(name)) return {at: behind, regions: [], next: behind}
     const isScalar = /^[^=]*:[^=]*$/.test(text.slice(behind, at)) // as YAML writes it; else it is the shell's
     const value = findValue(text, at, isScalar ? 'scalar' : 'word', ended)
     if (value === null) return {at, regions: null, next: behind}

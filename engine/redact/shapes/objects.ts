@@ -72,7 +72,7 @@ export function findJsonSecrets(excerpt: Excerpt, level = 0): Findings {
     const {regions, end} = readObject(text, 0, readKeys(text.slice(0, until), index), isAll)
     if (end === null && !isAll) return {at, regions: null, next: at}
     if (end === null) unclosed++
-    return {at, regions, next: regions.length > 0 ? (end ?? until) : at}
+    return {at, regions, next: regions.at(-1)?.to ?? at}
   })
   const inner = level < maxLevels && /\\"(?:data|stringData|kind)/.test(text) ? cutOut(text, escapes) : null
   if (inner === null) return found

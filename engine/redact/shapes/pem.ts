@@ -6,10 +6,10 @@ const begin =
   /BEGIN(?:(?:[ +]|%20)[A-Z\d]{1,20}){0,4}?(?:[ +]|%20)PRIVATE(?:[ +]|%20)KEY(?:(?:[ +]|%20)BLOCK)? ?-{4,5}/g
 
 /** Between lines: breaks, as they are or escaped, indents, and what comments and quoted mail put before a line. */
-const between = '(?:[\\s|>#]|\\\\+[nrt]|%0[AD]|%20)+'
+const between = '(?:[\\s|>#]|\\\\+[nrt]|%0[ADad]|%20)+'
 
 /** What is before the first line: `Proc-Type: 4,ENCRYPTED`, `Version: GnuPG v2`. */
-const headers = new RegExp(`^(?:${between}(?:[A-Z][A-Za-z-]*: [^\\n\\\\]*)?)*`, 'i')
+const headers = new RegExp(`^(?:${between}(?:[A-Z][A-Za-z-]*: [^\\n\\\\]*)?)*`)
 
 const line = new RegExp(`((?:[A-Za-z\\d+/=]|%2B|%2F|%3D|\\\\/)+)(?:${between})?`, 'iy')
 

@@ -69,7 +69,8 @@ function takeInner(text: string, {depth, key, at, from, to}: Row, object: KubeOb
   if (isOwn) entries.push({key, isEncoded: section === 'data', from, to})
   else if (last !== undefined) {
     if (last.from === last.to) last.from = at
-    last.to = to
+    const quote = /["']/.exec(text.charAt(last.from - 1))?.[0]
+    last.to = quote !== undefined && text[to - 1] === quote ? to - 1 : to
   }
 }
 

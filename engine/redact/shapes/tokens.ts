@@ -23,7 +23,7 @@ function isCredentials(text: string): boolean {
   return /\d/.test(text) || (text.length >= 20 && /[a-z][A-Z]/.test(text))
 }
 
-/** Passwords in addresses, which tools print with what they were told to fetch. They may hold an `@` as well. */
+/** Passwords in addresses, which tools print with what they fetch. They may hold an `@` as well. */
 export const urlPassword: Run = {
   begin: /:\/\/[^\s:/?#@"'<>]{0,128}:/g,
   isPart: false,
@@ -69,8 +69,9 @@ const encodedPem: Run = {
   judge: (run) => (run === '' ? null : {name: 'private-key', length: run.length, isLearnt: false}),
 }
 
-/** A break between lines of base64, of which the next may be the last. Lines above 128 characters are not wrapped. */
-const wrap = /(?:\r?\n|\\n)(?<=(?<![\w+/-])[\w+/-]{32,128}(?:\r?\n|\\n))[ \t]*(?=[\w+/=%-]{1,128}(?:[\r\n"'\\]|$)|$)/g
+/** A break between lines of base64, where the next one is a whole line, or the last one of lines that are not too long. */
+const wrap =
+  /(?:\r?\n|\\n)(?<=[\w+/-]{30}[\w+/=-]{2}(?:\r?\n|\\n))[ \t]*(?=[\w+/=%-]{32,128}(?:[\r\n"'\\]|$)|(?<=(?<![\w+/-])[\w+/-]{30,126}[\w+/=-]{2}(?:\r?\n|\\n)[ \t]*)[\w+/=%-]{1,31}[\r\n"'\\]|[\w+/=%-]{0,31}$)/g
 
 /** Private keys and tokens in base64, as kubeconfigs and Secrets have them, wrapped or not. */
 export function findEncoded(excerpt: Excerpt): Findings {
