@@ -25,10 +25,16 @@ export interface Diagnostic {
   readonly subject?: string // the name that it is about, as it was asked for
 }
 
+/** A point of a syntax tree; the page's first where there is none. */
+export function toPoint(point: Pick<Point, 'line' | 'column'> & {offset?: number | undefined} = firstPoint): Point {
+  return {line: point.line, column: point.column, offset: point.offset ?? 0}
+}
+
+const firstPoint: Point = {line: 1, column: 1, offset: 0}
+
 /** The place of what is about a page as a whole. */
 export function placeAtTop(page: string): Place {
-  const start = {line: 1, column: 1, offset: 0}
-  return {page, start, end: start}
+  return {page, start: firstPoint, end: firstPoint}
 }
 
 /** `page.md:57:3`, the form that editors and terminals open. */

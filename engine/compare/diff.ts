@@ -75,19 +75,11 @@ function makeRow({kind, expected, actual}: Draft, words: Vocabulary): DiffRow {
 }
 
 export function makeMissingRow(expected: string): DiffRow {
-  return {
-    kind: 'missing',
-    expected: [clip(expected, 'wrong', 0)],
-    actual: null,
-  }
+  return {kind: 'missing', expected: [clip(expected, 'wrong', 0)], actual: null}
 }
 
 export function makeUnexpectedRow(actual: string): DiffRow {
-  return {
-    kind: 'unexpected',
-    expected: null,
-    actual: [clip(actual, 'wrong', 0)],
-  }
+  return {kind: 'unexpected', expected: null, actual: [clip(actual, 'wrong', 0)]}
 }
 
 /** Long stretches of equal rows, and what goes beyond a screenful of screens, summed up. */

@@ -2,11 +2,11 @@ import type {Judgement} from '../verdict.ts'
 import {pickComparator, registry} from './comparators.ts'
 import type {ComparatorName} from './names.ts'
 import {normalize, trimOutput} from './normalize.ts'
-import {type Vocabulary, vocabulary} from './vocabulary.ts'
+import {type Vocabulary, createVocabulary} from './vocabulary.ts'
 
-export {type ComparatorName, comparatorNamed} from './names.ts'
+export {type ComparatorName, findComparator} from './names.ts'
 export {optionalTokens, type TokenClass} from './tokens.ts'
-export {type Vocabulary, vocabulary} from './vocabulary.ts'
+export {type Vocabulary, createVocabulary} from './vocabulary.ts'
 
 /** What a page shows or a note says that a command prints, and how to compare it. */
 export interface Expected {
@@ -35,7 +35,7 @@ export interface JudgeOptions {
  * // {kind: 'passed', comparator: 'like', why: 'the page shows what differs from run to run'}
  */
 export async function judge(expected: Expected, actual: string, options: JudgeOptions = {}): Promise<Judgement> {
-  const {status, words = vocabulary()} = options
+  const {status, words = createVocabulary()} = options
   if (expected.comparator !== 'auto') {
     const why = 'asked for by name'
     const texts = {expected: normalize(expected.text), actual: normalize(actual)}

@@ -27,7 +27,7 @@ export const comparatorNames: readonly string[] = [...byName.keys()]
  *
  * @returns undefined for a name that nobody knows
  */
-export function comparatorNamed(name: string): ComparatorName | undefined {
+export function findComparator(name: string): ComparatorName | undefined {
   const plain = name
     .trim()
     .toLowerCase()

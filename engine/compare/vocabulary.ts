@@ -24,7 +24,7 @@ const mayVary = /\d|-[b-z]{5}|[Aa](?:n|bout)? |second|::|\.(?:com|net|io|cloud)/
 let standard: Vocabulary | undefined
 
 /** @param extra a site's own classes, looked for before the standard ones */
-export function vocabulary(extra: readonly TokenClass[] = []): Vocabulary {
+export function createVocabulary(extra: readonly TokenClass[] = []): Vocabulary {
   if (extra.length > 0)
     return buildVocabulary([...extra, ...tokenClasses], [...listGroups(extra), ...tokenClasses], /(?:)/)
   standard ??= buildVocabulary(tokenClasses, tokenClasses, mayVary)

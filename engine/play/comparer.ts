@@ -38,10 +38,10 @@ export class Comparer {
 
   /** The comparators are loaded with the first output that differs at all from what the page shows. */
   async #compare(expected: Expectation, printed: readonly string[], status: number): Promise<Judgement> {
-    const {judge, optionalTokens, vocabulary} = await import('../compare/index.ts')
+    const {judge, optionalTokens, createVocabulary} = await import('../compare/index.ts')
     const {tokens, captures} = this.#patterns
     const more = expected.vary.flatMap((word) => optionalTokens[word] ?? [])
-    const words = this.#words.get(expected.vary.join()) ?? vocabulary([...captures, ...tokens, ...more])
+    const words = this.#words.get(expected.vary.join()) ?? createVocabulary([...captures, ...tokens, ...more])
     this.#words.set(expected.vary.join(), words)
     const comparator = comparatorOf(expected)
     const actual = comparator === 'set' ? printed.join('\n') : (printed.at(-1) ?? '')

@@ -1,4 +1,4 @@
-import {type ComparatorName, comparatorNamed, varying} from '../compare/names.ts'
+import {type ComparatorName, findComparator, varying} from '../compare/names.ts'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Expectation} from '../model.ts'
 import type {Note} from '../note.ts'
@@ -38,7 +38,7 @@ export function readChecks(
 
 function readCheck({verify, until, vary}: Omit<Notes, 'places'>) {
   return {
-    comparator: comparatorNamed(verify ?? 'auto'),
+    comparator: findComparator(verify ?? 'auto'),
     times: Number(/^([1-9]\d{0,2})(?: times?)?$/.exec(until ?? '1')?.[1] ?? Number.NaN),
     vary: (vary ?? '').split(/[\s,]+/).filter((word) => word !== ''),
   }

@@ -7,7 +7,7 @@ import type {Site, Source} from './site.ts'
 import {readSteps, type Steps} from './steps.ts'
 
 export type {Site, Source} from './site.ts'
-export {noSite, restoreSite, watched} from './site.ts'
+export {noSite, restoreSite, watchSite} from './site.ts'
 export {releaseFile} from './values.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type {Node} from 'unist'
-import type {Place, Point} from '../diagnostic.ts'
+import {type Place, type Point, toPoint} from '../diagnostic.ts'
 import {findLastAtMost} from '../sorted.ts'
 
 /** The lines of a text, by offset: finds places for pieces that no syntax tree has a node for. */
@@ -49,10 +49,4 @@ function countBlanks(text: string, start: number, end: number): number {
   let at = start
   while (at < end && (text[at] === ' ' || text[at] === '\t')) at++
   return at - start
-}
-
-function toPoint(point: {line: number; column: number; offset?: number | undefined} | undefined): Point {
-  return point === undefined
-    ? {line: 1, column: 1, offset: 0}
-    : {line: point.line, column: point.column, offset: point.offset ?? 0}
 }

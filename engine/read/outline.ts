@@ -1,5 +1,5 @@
 import {distance} from 'fastest-levenshtein'
-import type {Html, Nodes, Paragraph, RootContent, Table} from 'mdast'
+import type {Html, Nodes, Paragraph, Table} from 'mdast'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Within} from '../model.ts'
 import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
@@ -72,26 +72,23 @@ const itemMaker: Maker<Item> = {
     return [{kind: 'heading', title, slug, depth: node.depth, place: lines.placeOfNode(node)}]
   },
   block: (block, _, {within}) => [{kind: 'block', block, within}],
-  tabSet: walkInside,
-  tab: (tab, node, here) => [{kind: 'tab', ...tab, place: here.lines.placeOfNode(node)}, ...walkInside(node, here)],
-  aside: walkInside,
-  quote: walkInside,
-  include: (tree, _, here) => [{kind: 'include', page: here.lines.page}, ...walkInside(tree, here), {kind: 'included'}],
+  tab: (tab, node, here) => [{kind: 'tab', ...tab, place: here.lines.placeOfNode(node)}, ...walk(node.children, here)],
+  include: (tree, _, here) => [
+    {kind: 'include', page: here.lines.page},
+    ...walk(tree.children, here),
+    {kind: 'included'},
+  ],
   missing: () => [],
   component(node, _, here) {
     if (findMeaning(node.name) === undefined) checkSpelling(node, here)
-    return walkInside(node, here)
+    return walk(node.children, here)
   },
   markdown(node, here) {
     if (node.type === 'paragraph') return makeProse(node, here)
     if (node.type === 'html') return makeAnnotation(node, here)
     if (node.type === 'table') return [makeTable(node, here)]
-    return 'children' in node ? walkInside(node, here) : []
+    return 'children' in node ? walk(node.children, here) : []
   },
-}
-
-function walkInside({children}: {readonly children: readonly RootContent[]}, here: ItemHere): readonly Item[] {
-  return walk(children, here)
 }
 
 /** `:::tip Mind the gap`, which some sites write: a directive's title stands in brackets. */

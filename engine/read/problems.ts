@@ -2,139 +2,100 @@ import {comparatorNames, varying} from '../compare/names.ts'
 import {type Diagnostic, type Place, placeAtTop} from '../diagnostic.ts'
 
 export function reportOutputWithoutCommand(place: Place): Diagnostic {
-  return {
-    code: 'output-without-command',
-    severity: 'warning',
-    message: 'output that no command stands above',
-    hint: 'begin the command with `$ `',
-    place,
-  }
+  return warn('output-without-command', place, 'output that no command stands above', 'begin the command with `$ `')
 }
 
 export function reportUnfinishedCommand(place: Place): Diagnostic {
-  return {
-    code: 'unfinished-command',
-    severity: 'warning',
-    message: 'the command is not finished where its block ends',
-    hint: 'close its quote, heredoc or compound command',
+  return warn(
+    'unfinished-command',
     place,
-  }
+    'the command is not finished where its block ends',
+    'close its quote, heredoc or compound command',
+  )
 }
 
-export function reportCommandsNotRun({
-  language,
-  place,
-}: {
-  readonly language: string
-  readonly place: Place
-}): Diagnostic {
-  return {
-    code: 'commands-not-run',
-    severity: 'warning',
-    message: `the block begins with a prompt, but ${language === '' ? 'names no language' : `its language is \`${language}\``}: it is not run`,
-    hint: 'name `bash` as its language',
+export function reportCommandsNotRun(language: string, place: Place): Diagnostic {
+  return warn(
+    'commands-not-run',
     place,
-  }
+    `the block begins with a prompt, but ${language === '' ? 'names no language' : `its language is \`${language}\``}: it is not run`,
+    'name `bash` as its language',
+  )
 }
 
 export function reportUnknownValue(name: string, place: Place): Diagnostic {
-  return {
-    code: 'unknown-value',
-    severity: 'error',
-    message: `no value is known for \`{{< ${name} >}}\` in a command`,
-    hint: `give one with \`--value ${name}=…\`, or name the site with \`--site DIR\``,
+  return refuse(
+    'unknown-value',
     place,
-  }
+    `no value is known for \`{{< ${name} >}}\` in a command`,
+    `give one with \`--value ${name}=…\`, or name the site with \`--site DIR\``,
+  )
 }
 
 export function reportUnknownComparator(name: string, place: Place): Diagnostic {
-  return {
-    code: 'unknown-comparator',
-    severity: 'error',
-    message: `no comparator is called \`${name}\``,
-    hint: `choose one of ${comparatorNames.join(', ')}`,
+  return refuse(
+    'unknown-comparator',
     place,
-  }
+    `no comparator is called \`${name}\``,
+    `choose one of ${comparatorNames.join(', ')}`,
+  )
 }
 
 export function reportUnknownShortcode(name: string, meant: string, place: Place): Diagnostic {
-  return {
-    code: 'unknown-shortcode',
-    severity: 'warning',
-    message: `\`${name}\` means nothing here: what stands in it is read as plain text`,
-    hint: `did you mean \`${meant}\`?`,
+  return warn(
+    'unknown-shortcode',
     place,
-  }
+    `\`${name}\` means nothing here: what stands in it is read as plain text`,
+    `did you mean \`${meant}\`?`,
+  )
 }
 
 export function reportMissingInclude(name: string, why: string, place: Place): Diagnostic {
-  return {
-    code: 'include-not-found',
-    severity: 'error',
-    message: `cannot include \`${name}\`: ${why}`,
-    hint: '',
-    place,
-  }
+  return refuse('include-not-found', place, `cannot include \`${name}\`: ${why}`, '')
 }
 
 export function reportIncludeCycle(name: string, page: string, place: Place): Diagnostic {
-  return {
-    code: 'include-cycle',
-    severity: 'error',
-    message: `\`${name}\` includes itself`,
-    hint: `take the include out of ${page}`,
-    place,
-  }
+  return refuse('include-cycle', place, `\`${name}\` includes itself`, `take the include out of ${page}`)
 }
 
 export function reportBadUntil(until: string, place: Place): Diagnostic {
-  return {
-    code: 'bad-until',
-    severity: 'error',
-    message: `\`until=${until}\` does not say how often in a row the output must match`,
-    hint: 'write `until="3 times"`',
+  return refuse(
+    'bad-until',
     place,
-  }
+    `\`until=${until}\` does not say how often in a row the output must match`,
+    'write `until="3 times"`',
+  )
 }
 
 export function reportUnknownVary(word: string, place: Place): Diagnostic {
-  return {
-    code: 'unknown-vary',
-    severity: 'error',
-    message: `nothing that may vary is called \`${word}\``,
-    hint: `choose among ${varying.join(', ')}`,
+  return refuse(
+    'unknown-vary',
     place,
-  }
+    `nothing that may vary is called \`${word}\``,
+    `choose among ${varying.join(', ')}`,
+  )
 }
 
 export function reportUnreadDirective(name: string, title: string, place: Place): Diagnostic {
-  return {
-    code: 'unread-directive',
-    severity: 'warning',
-    message: `\`:::${name} ${title}\` begins no directive: what follows is read as the page itself`,
-    hint: `write \`:::${name}[${title}]\``,
+  return warn(
+    'unread-directive',
     place,
-  }
+    `\`:::${name} ${title}\` begins no directive: what follows is read as the page itself`,
+    `write \`:::${name}[${title}]\``,
+  )
 }
 
 export function reportUnreadAnnotation(rest: string, place: Place): Diagnostic {
-  return {
-    code: 'unread-annotation',
-    severity: 'error',
-    message: rest === '' ? 'the annotation says nothing' : `\`${clipLine(rest)}\` in the annotation cannot be read`,
-    hint: 'write `key="value"`, as in `<!-- runbook: answer="y" -->`',
+  return refuse(
+    'unread-annotation',
     place,
-  }
+    rest === '' ? 'the annotation says nothing' : `\`${clipLine(rest)}\` in the annotation cannot be read`,
+    'write `key="value"`, as in `<!-- runbook: answer="y" -->`',
+  )
 }
 
 export function reportMissingValue(key: string, place: Place): Diagnostic {
-  return {
-    code: 'annotation-without-value',
-    severity: 'error',
-    message: `\`${key}\` has no value`,
-    hint: `write \`${key}="…"\``,
-    place,
-  }
+  return refuse('annotation-without-value', place, `\`${key}\` has no value`, `write \`${key}="…"\``)
 }
 
 function clipLine(text: string): string {
@@ -143,23 +104,24 @@ function clipLine(text: string): string {
 }
 
 export function reportRepeatedAnnotation(key: string, place: Place): Diagnostic {
-  return {
-    code: 'annotated-twice',
-    severity: 'error',
-    message: `\`${key}\` is said of this block already`,
-    hint: 'keep one of them',
-    place,
-  }
+  return refuse('annotated-twice', place, `\`${key}\` is said of this block already`, 'keep one of them')
 }
 
 export function reportStrayAnnotation(place: Place): Diagnostic {
-  return {
-    code: 'stray-annotation',
-    severity: 'warning',
-    message: 'the annotation stands before no block of commands',
-    hint: 'put it right before the block that it is for',
+  return warn(
+    'stray-annotation',
     place,
-  }
+    'the annotation stands before no block of commands',
+    'put it right before the block that it is for',
+  )
+}
+
+function refuse(code: string, place: Place, message: string, hint: string): Diagnostic {
+  return {code, severity: 'error', message, hint, place}
+}
+
+function warn(code: string, place: Place, message: string, hint: string): Diagnostic {
+  return {code, severity: 'warning', message, hint, place}
 }
 
 /** No reader could follow it, and neither can a program whose calls nest as the page does. */

@@ -34,7 +34,7 @@ export interface Watched {
  * Watch what reading a page asks its site for. Values that its readers see where no step needs them, such as in a link's
  * address, are asked for when the source is.
  */
-export function watched(site: Site, {page, text}: Source): Watched {
+export function watchSite(site: Site, {page, text}: Source): Watched {
   const includes: Record<string, Source> = {}
   const values: Record<string, string> = {}
   const value = (name: string, positional: readonly string[]): string | undefined => {

@@ -198,7 +198,8 @@ class StepReader {
   }
 
   #takeOtherBlock(block: Block, awaiting: Awaiting | undefined): void {
-    if (/^\s*\$ /.test(block.text) || beginsAtHost(block.text)) this.#diagnostics.push(reportCommandsNotRun(block))
+    if (/^\s*\$ /.test(block.text) || beginsAtHost(block.text))
+      this.#diagnostics.push(reportCommandsNotRun(block.language, block.place))
     if (awaiting === undefined) return
     const prose = awaiting.prose.join('\n\n')
     this.#diagnostics.push(...expectNextBlock(awaiting.commands, prose, block, this.#site))

@@ -19,7 +19,7 @@ const layouts: Readonly<Record<string, string>> = {
  * without its first word (`istio_full_version` → `full_version`), then the layouts' templates.
  * A name ending in `_revision` is the value with its dots made dashes.
  */
-export function shortcodeValue(
+export function findValue(
   name: string,
   positional: readonly string[],
   args: Arguments,
@@ -30,7 +30,7 @@ export function shortcodeValue(
   const template = layouts[name]
   if (template !== undefined) return fillTemplate(template, positional, args)
   if (!name.endsWith('_revision')) return undefined
-  return shortcodeValue(name.slice(0, -'_revision'.length), positional, args, given)?.replaceAll('.', '-')
+  return findValue(name.slice(0, -'_revision'.length), positional, args, given)?.replaceAll('.', '-')
 }
 
 function toText(value: unknown): string | undefined {

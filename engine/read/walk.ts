@@ -12,15 +12,15 @@ import {makeHeadingSlug} from './slug.ts'
 
 /**
  * What is made of a page: a method for each thing that means something on one. `here` is where the node stands; for what
- * holds others, it is the inside, to go on with `walk(node.children, here)`.
+ * holds others, it is the inside, to go on with `walk(node.children, here)`; without a method, what stands inside is all there is.
  */
 export interface Maker<Made> {
   heading(node: Heading, slug: string, here: Here<Made>): readonly Made[]
   block(block: Block, node: Code | ShortcodeNode, here: Here<Made>): readonly Made[]
-  tabSet(node: ShortcodeNode, here: Here<Made>): readonly Made[]
+  tabSet?(node: ShortcodeNode, here: Here<Made>): readonly Made[]
   tab(tab: WalkedTab, node: ShortcodeNode, here: Here<Made>): readonly Made[]
-  aside(node: ShortcodeNode, here: Here<Made>): readonly Made[]
-  quote(node: Blockquote | ShortcodeNode, here: Here<Made>): readonly Made[]
+  aside?(node: ShortcodeNode, here: Here<Made>): readonly Made[]
+  quote?(node: Blockquote | ShortcodeNode, here: Here<Made>): readonly Made[]
   /** @param tree the include's; `here` is in its file */
   include(tree: Root, node: ShortcodeNode, here: Here<Made>): readonly Made[]
   /** An include that is not there, or includes itself. */
@@ -78,25 +78,34 @@ export function walkPage<Made>(source: Source, site: Site, maker: Maker<Made>): 
   return {made, tree, diagnostics}
 }
 
+/** Without callbacks and functions between: quotes that nest 3,000 deep take all of the stack. */
 export function walk<Made>(nodes: readonly RootContent[], here: Here<Made>): Made[] {
-  return nodes.flatMap((node) => walkNode(node, here))
-}
-
-function walkNode<Made>(node: RootContent, here: Here<Made>): readonly Made[] {
-  switch (node.type) {
-    case 'heading':
-      return walkHeading(node, here)
-    case 'code':
-      return here.maker.block(readFence(node, here.lines), node, here)
-    case 'blockquote':
-      return here.maker.quote(node, enter({kind: 'aside', name: 'quote'}, here))
-    case 'containerDirective':
-    case 'leafDirective':
-    case 'textDirective':
-      return walkShortcode(node, here)
-    default:
-      return here.maker.markdown(node, here)
+  const all: Made[] = []
+  for (const node of nodes) {
+    let made: readonly Made[]
+    switch (node.type) {
+      case 'heading':
+        made = walkHeading(node, here)
+        break
+      case 'code':
+        made = here.maker.block(readFence(node, here.lines), node, here)
+        break
+      case 'blockquote': {
+        const inside = enter({kind: 'aside', name: 'quote'}, here)
+        made = here.maker.quote?.(node, inside) ?? walk(node.children, inside)
+        break
+      }
+      case 'containerDirective':
+      case 'leafDirective':
+      case 'textDirective':
+        made = walkShortcode(node, here)
+        break
+      default:
+        made = here.maker.markdown(node, here)
+    }
+    for (const each of made) all.push(each)
   }
+  return all
 }
 
 function walkHeading<Made>(node: Heading, here: Here<Made>): readonly Made[] {
@@ -114,16 +123,18 @@ function walkShortcode<Made>(node: ShortcodeNode, here: Here<Made>): readonly Ma
   switch (meaning?.kind) {
     case 'include':
       return walkInclude(node, meaning.page(node) ?? '', here)
-    case 'tabs':
-      return maker.tabSet(node, {
-        ...here,
-        tabSet: {name: meaning.id(node) ?? '', tabNames: [...(meaning.tabNames?.(node) ?? [])]},
-      })
+    case 'tabs': {
+      const tabSet = {name: meaning.id(node) ?? '', tabNames: [...(meaning.tabNames?.(node) ?? [])]}
+      const inside = {...here, tabSet}
+      return maker.tabSet?.(node, inside) ?? walk(node.children, inside)
+    }
     case 'tab':
       return walkTab(node, meaning, here)
     case 'aside':
-    case 'quote':
-      return maker[meaning.kind](node, enter({kind: 'aside', name}, here))
+    case 'quote': {
+      const inside = enter({kind: 'aside', name}, here)
+      return maker[meaning.kind]?.(node, inside) ?? walk(node.children, inside)
+    }
     default:
       return maker.component(node, meaning, here)
   }

@@ -7,10 +7,9 @@ import type {Extension} from 'micromark-util-types'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkParse from 'remark-parse'
 import {type Processor, unified} from 'unified'
-import type {Point as UnistPoint} from 'unist'
 import {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
-import type {Diagnostic, Place, Point} from '../diagnostic.ts'
+import {type Diagnostic, type Place, toPoint} from '../diagnostic.ts'
 import {piecewise} from './piecewise.ts'
 import {type Options, remarkReadShortcode} from './shortcode/reading.ts'
 
@@ -107,12 +106,4 @@ function toDiagnostic(message: VFileMessage, page: string): Diagnostic {
 function toPlace({place}: VFileMessage, page: string): Place {
   const [start, end] = place !== undefined && 'start' in place ? [place.start, place.end] : [place, place]
   return {page, start: toPoint(start), end: toPoint(end)}
-}
-
-function toPoint(point: UnistPoint | undefined): Point {
-  return {
-    line: point?.line ?? 1,
-    column: point?.column ?? 1,
-    offset: point?.offset ?? 0,
-  }
 }

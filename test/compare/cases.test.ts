@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {comparatorNamed, judge} from '../../engine/compare/index.ts'
+import {findComparator, judge} from '../../engine/compare/index.ts'
 
 const cases = process.env.RUNBOOK_CASES
 const corpus = process.env.RUNBOOK_CORPUS
@@ -77,7 +77,7 @@ describe.skipIf(cases === undefined)(
   () => {
     const all = cases === undefined ? [] : read<readonly VerifyCase[]>(cases, 'verify.json')
     const accepts = async ({comparator, expected, actual}: VerifyCase): Promise<boolean> => {
-      const kind = comparatorNamed(comparator)
+      const kind = findComparator(comparator)
       if (kind === undefined) throw new Error(`no comparator is called ${comparator}`)
       return (await judge({comparator: kind, text: expected}, actual)).kind === 'passed'
     }

@@ -2,9 +2,9 @@ import {describe, expect, it} from 'vitest'
 import {diffLines} from '../../engine/compare/diff.ts'
 import {makePairRow} from '../../engine/compare/pair-row.ts'
 import {exactly, matchLoosely} from '../../engine/compare/text/match.ts'
-import {vocabulary} from '../../engine/compare/vocabulary.ts'
+import {createVocabulary} from '../../engine/compare/vocabulary.ts'
 
-const words = vocabulary()
+const words = createVocabulary()
 const numbers = (from: number, to: number): string[] => Array.from({length: to - from}, (_, n) => `line ${from + n}`)
 
 describe('lineDiff', () => {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {type Expected, judge, vocabulary} from '../../engine/compare/index.ts'
+import {type Expected, judge, createVocabulary} from '../../engine/compare/index.ts'
 
 const auto = (text: string, actual: string, syntax: string | null = null): ReturnType<typeof judge> =>
   judge({comparator: 'auto', text, syntax} satisfies Expected, actual)
@@ -67,7 +67,7 @@ describe('what a careful reader overlooks', () => {
 
 describe('judge', () => {
   it("knows a site's own tokens when given its vocabulary", async () => {
-    const words = vocabulary([{name: 'ticket', pattern: 'OPS-\\d{1,6}'}])
+    const words = createVocabulary([{name: 'ticket', pattern: 'OPS-\\d{1,6}'}])
     expect((await judge({comparator: 'auto', text: 'see OPS-1'}, 'see OPS-22', {words})).kind).toBe('passed')
     expect((await judge({comparator: 'auto', text: 'see OPS-1'}, 'see OPS-22')).kind).toBe('failed')
   })

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {comparatorNamed} from '../../engine/compare/names.ts'
+import {findComparator} from '../../engine/compare/names.ts'
 
 describe('comparatorNamed', () => {
   it.each([
@@ -17,10 +17,10 @@ describe('comparatorNamed', () => {
     ['Table', 'table'],
     ['auto', 'auto'],
   ])('%s is %s', (name, kind) => {
-    expect(comparatorNamed(name)).toBe(kind)
+    expect(findComparator(name)).toBe(kind)
   })
 
   it.each(['', 'fuzzy', 'constructor', '_verify_'])('knows no `%s`', (name) => {
-    expect(comparatorNamed(name)).toBeUndefined()
+    expect(findComparator(name)).toBeUndefined()
   })
 })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {isPlainlyVaried, tokenClasses} from '../../engine/compare/tokens.ts'
-import {vocabulary} from '../../engine/compare/vocabulary.ts'
+import {createVocabulary} from '../../engine/compare/vocabulary.ts'
 
-const {canonical, pieces, varies} = vocabulary()
+const {canonical, pieces, varies} = createVocabulary()
 
 /** One row a class and spelling: what a page shows, what a run prints instead. */
 const varying: readonly (readonly [string, string, string])[] = [
@@ -105,7 +105,7 @@ describe('vocabulary', () => {
   })
 
   it("takes a site's own classes first, groups and all", () => {
-    const own = vocabulary([{name: 'ticket', pattern: '(?:OPS|DEV)-(\\d{1,6})'}])
+    const own = createVocabulary([{name: 'ticket', pattern: '(?:OPS|DEV)-(\\d{1,6})'}])
     expect(own.canonical('see OPS-12 from 10.0.0.1')).toBe(own.canonical('see DEV-9 from 10.0.0.2'))
     expect(own.pieces('OPS-12 10.0.0.1').map(({token}) => token)).toEqual(['ticket', null, 'address'])
   })

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 import {readDocument} from '../../engine/read/document/index.ts'
 import {noSite} from '../../engine/read/index.ts'
-import {watched} from '../../engine/read/site.ts'
+import {watchSite} from '../../engine/read/site.ts'
 import {block, read} from './reading.ts'
 
 const tab = (opening: string): string => `{{< ${opening} >}}\n${block('$ a')}{{< /tab >}}\n`
@@ -25,7 +25,7 @@ test.each([
   ]
   expect(variants).toMatchObject([{id: 'os', tabs}])
   expect(steps.map(({within}) => within)).toMatchObject([[{tab: 'one'}], [{tab: 'two'}]])
-  const {root} = readDocument(watched(noSite, {page: 'page.md', text}).source())
+  const {root} = readDocument(watchSite(noSite, {page: 'page.md', text}).source())
   expect(root.children[1]).toMatchObject({type: 'tabs', variant: 'os', children: tabs})
 })
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {noSite} from '../../engine/read/index.ts'
-import {expandValues, shortcodeValue} from '../../engine/read/values.ts'
+import {expandValues, findValue} from '../../engine/read/values.ts'
 
 const args = {full_version: '1.2.3', source_branch_name: 'release-1.2', own: 7}
 
@@ -13,12 +13,12 @@ test.each([
   ['istio_docker_image', [], undefined],
   ['nothing', [], undefined],
 ])('%s %j', (name, positional, value) => {
-  expect(shortcodeValue(name, positional, args)).toBe(value)
+  expect(findValue(name, positional, args)).toBe(value)
 })
 
 test('what the user gives wins', () => {
-  expect(shortcodeValue('istio_full_version', [], args, {istio_full_version: '9'})).toBe('9')
-  expect(shortcodeValue('istio_full_version_revision', [], args, {istio_full_version: '9.1'})).toBe('9-1')
+  expect(findValue('istio_full_version', [], args, {istio_full_version: '9'})).toBe('9')
+  expect(findValue('istio_full_version_revision', [], args, {istio_full_version: '9.1'})).toBe('9-1')
 })
 
 test.each([

@@ -43,11 +43,7 @@ export function findReason(all: readonly Finding[]): string | null {
 export function makePathRow({path, kind, shown, printed}: Finding): DiffRow {
   const tone = shown === printed ? 'same' : kind === 'same' ? 'varied' : 'wrong'
   const side = (text: string): readonly Segment[] => [{text: `${path}: `, tone: 'same'}, clip(text, tone, 0)]
-  return {
-    kind,
-    expected: kind === 'unexpected' ? null : side(shown),
-    actual: kind === 'missing' ? null : side(printed),
-  }
+  return {kind, expected: kind === 'unexpected' ? null : side(shown), actual: kind === 'missing' ? null : side(printed)}
 }
 
 interface Visit {
@@ -87,12 +83,7 @@ function collectMap({entries, open}: Extract<Shown, {kind: 'map'}>, printed: Mem
 }
 
 function makeUnexpected(path: string, value: unknown): Finding {
-  return {
-    path,
-    kind: 'unexpected',
-    shown: '',
-    printed: spellValue(value),
-  }
+  return {path, kind: 'unexpected', shown: '', printed: spellValue(value)}
 }
 
 function spellMember(path: string, key: string): string {

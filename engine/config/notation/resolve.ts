@@ -1,4 +1,4 @@
-import {comparatorNamed} from '../../compare/names.ts'
+import {findComparator} from '../../compare/names.ts'
 import type {Background, Note, NoteCapture} from '../../note.ts'
 import type {Path} from './faults.ts'
 import type {WrittenNote} from './note.ts'
@@ -20,7 +20,7 @@ export function noteOf(note: WrittenNote, path: Path, written: Written): Note {
     env: note.env && textsOf(note.env, [...path, 'env'], written),
     answer: note.answer === undefined ? undefined : linesOf(note.answer, [...path, 'answer'], written),
     background: note.background && backgroundOf(note.background),
-    verify: note.verify === undefined ? undefined : comparatorNamed(note.verify),
+    verify: note.verify === undefined ? undefined : findComparator(note.verify),
     expect:
       note.expect === undefined ? undefined : textOf(note.expect, [...path, 'expect'], written).replace(/\n+$/, ''),
     capture: note.capture && capturesOf(note.capture),

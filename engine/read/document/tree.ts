@@ -130,10 +130,7 @@ function makeReferredImage({identifier, alt}: ImageReference, here: NodeHere): R
 }
 
 function fillTarget({url, title}: Resource, here: NodeHere): {url: string; title: string | null} {
-  return {
-    url: fillValuesIn(url, here),
-    title: title === null || title === undefined ? null : fillValuesIn(title, here),
-  }
+  return {url: fillValuesIn(url, here), title: title === null || title === undefined ? null : fillValuesIn(title, here)}
 }
 
 /** A blank in the place of a comment keeps what stands around it from becoming one. */
@@ -147,13 +144,7 @@ function fillValuesIn(from: string, {site}: NodeHere): string {
 }
 
 function makeBlock({language, outputSyntax, text: value, place}: Block, {site}: NodeHere): BlockNode {
-  return {
-    type: 'block',
-    place,
-    language,
-    outputSyntax,
-    value: expandValues(value, site).text,
-  }
+  return {type: 'block', place, language, outputSyntax, value: expandValues(value, site).text}
 }
 
 function makeCode(node: RootContent, block: Block, here: NodeHere): RootContent {
@@ -188,11 +179,7 @@ function makeLone(node: ShortcodeNode, meaning: Meaning | undefined, here: NodeH
 }
 
 function makeUnknown({type}: ShortcodeNode, name: string): UnknownNode {
-  return {
-    type: 'unknown',
-    name,
-    inline: type === 'textDirective',
-  }
+  return {type: 'unknown', name, inline: type === 'textDirective'}
 }
 
 /** Where the references of a text lead, by their identifiers; of two definitions the first holds. */

@@ -5,7 +5,7 @@ import {Mistake} from '../../mistake.ts'
 import type {Runbook} from '../../model.ts'
 import type {PageNotes} from '../../note.ts'
 import type {DeclaredRequirements, PreparedPage} from '../../plan/run/session-plan.ts'
-import {readPage, type Source, watched} from '../../read/index.ts'
+import {readPage, type Source, watchSite} from '../../read/index.ts'
 import {makeSessionEnvironment} from '../../session/environment.ts'
 import type {RunOptions} from '../options.ts'
 import {makeChoices, makePlayOptions} from './choices.ts'
@@ -40,7 +40,7 @@ export function openPages(options: RunOptions): PreparePage {
     const {notes, diagnostics: ofNotes} = await loadPageNotes(source.page, config.notes, file, siteRoot)
     const configName = file === null ? '' : relative('', file)
     const clusters = findClusters(options, config, configName)
-    const seen = watched(site, source)
+    const seen = watchSite(site, source)
     const runbook = await readPage(source, seen.site)
     const front = await loadFrontMatter(runbook)
     return {

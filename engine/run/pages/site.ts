@@ -2,7 +2,7 @@ import {existsSync, readFileSync, statSync} from 'node:fs'
 import {dirname, join, relative, resolve, sep} from 'node:path'
 import {Mistake} from '../../mistake.ts'
 import type {Site, Source} from '../../read/index.ts'
-import {shortcodeValue} from '../../read/values.ts'
+import {findValue} from '../../read/values.ts'
 import {findContentFolder, readLanguage} from './content.ts'
 import {readSource} from './source.ts'
 
@@ -26,7 +26,7 @@ export function openSites(): (source: Source, settings?: SiteSettings) => Promis
         root === undefined
           ? noRoot
           : findInclude(root, readLanguage(join(root, 'content'), resolve(page)), name, includeAt),
-      value: (name, positional) => shortcodeValue(name, positional, args, values),
+      value: (name, positional) => findValue(name, positional, args, values),
     }
   }
 }

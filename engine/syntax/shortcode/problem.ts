@@ -41,14 +41,7 @@ export function spellCloser({name, delimiter, spelling}: Omit<Named, 'start' | '
 }
 
 function makeProblem(code: ProblemCode, {start, end}: Spot, reason: string, hint: string, fatal = true): Problem {
-  return {
-    code,
-    fatal,
-    reason,
-    hint,
-    start,
-    end,
-  }
+  return {code, fatal, reason, hint, start, end}
 }
 
 export function reportUnclosed(tag: Named): Problem {

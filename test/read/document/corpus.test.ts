@@ -4,7 +4,7 @@ import {beforeAll, describe, expect, test} from 'vitest'
 import {formatPlace} from '../../../engine/diagnostic.ts'
 import type {Step} from '../../../engine/model.ts'
 import {readDocument} from '../../../engine/read/document/index.ts'
-import {readPage, watched} from '../../../engine/read/index.ts'
+import {readPage, watchSite} from '../../../engine/read/index.ts'
 import {openSites} from '../../../engine/run/pages/site.ts'
 import {corpus} from '../../corpus.ts'
 import {nodesIn, strayTypes} from './nodes-in.ts'
@@ -20,7 +20,7 @@ if (typeof corpus === 'string') {
       const siteOf = openSites()
       for (const page of pages) {
         const source = {page: relative('', join(root, page)), text: text(page)}
-        const {site, source: recorded} = watched(await siteOf(source), source)
+        const {site, source: recorded} = watchSite(await siteOf(source), source)
         const {steps} = await readPage(source, site)
         read.set(page, {steps, nodes: nodesIn(readDocument(recorded()).root)})
       }

@@ -168,13 +168,5 @@ function makeUnit(item: ScannedItem, closer: Tag | null, opaque: boolean): Unit 
 }
 
 function makeShortcodeUnit(opener: Tag, closer: Tag | null, raw: boolean): Unit {
-  return {
-    kind: 'shortcode',
-    start: opener.start,
-    end: (closer ?? opener).end,
-    opener,
-    closer,
-    raw,
-    inside: [],
-  }
+  return {kind: 'shortcode', start: opener.start, end: (closer ?? opener).end, opener, closer, raw, inside: []}
 }

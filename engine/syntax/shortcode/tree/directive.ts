@@ -45,10 +45,7 @@ export function makeDirective(page: Page, unit: ShortcodeUnit, flow: boolean, pa
 }
 
 function readSource(page: Page, {start, end}: Tag, prefix: string): TagSource {
-  return {
-    source: dedent(page.text, start, end, prefix),
-    position: makePosition(page, start, end),
-  }
+  return {source: dedent(page.text, start, end, prefix), position: makePosition(page, start, end)}
 }
 
 interface Form {

@@ -22,10 +22,7 @@ export function makeSyntax(mark: string): Extension {
 
 /** Placeholders become directives that are called like them; what they stand for comes later. */
 export function makeNodes(): MdastExtension {
-  return {
-    enter: {shortcodeFlow: enterFlow, shortcodeText: enterText},
-    exit: {shortcodeFlow: exit, shortcodeText: exit},
-  }
+  return {enter: {shortcodeFlow: enterFlow, shortcodeText: enterText}, exit: {shortcodeFlow: exit, shortcodeText: exit}}
 }
 
 function isBlank(code: Code): boolean {

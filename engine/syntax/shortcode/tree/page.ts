@@ -52,10 +52,7 @@ export function matchPlaceholders(mark: string): RegExp {
 }
 
 export function makePosition({pointAt}: Page, start: number, end: number): Position {
-  return {
-    start: pointAt(start),
-    end: pointAt(end),
-  }
+  return {start: pointAt(start), end: pointAt(end)}
 }
 
 const PRIVATE_USE = {from: 0xe000, to: 0xf8ff}

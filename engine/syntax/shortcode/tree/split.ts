@@ -90,12 +90,7 @@ function goesOverLines(page: Page, node: PhrasingContent): boolean {
 
 /** A directive that stands for a placeholder, to be replaced by what that stands for. */
 function makeLeaf(name: string, position: Position | undefined): LeafDirective {
-  return {
-    type: 'leafDirective',
-    name,
-    children: [],
-    ...(position === undefined ? {} : {position}),
-  }
+  return {type: 'leafDirective', name, children: [], ...(position === undefined ? {} : {position})}
 }
 
 /** A paragraph of nodes, without the line endings and breaks at its edges. */
@@ -123,10 +118,7 @@ function shrink(text: string, {start, end}: Position): Position {
 }
 
 function makeOffsets(start: number, end: number): Position {
-  return {
-    start: {line: 1, column: 1, offset: start},
-    end: {line: 1, column: 1, offset: end},
-  }
+  return {start: {line: 1, column: 1, offset: start}, end: {line: 1, column: 1, offset: end}}
 }
 
 interface Literal {
