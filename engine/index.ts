@@ -1,4 +1,11 @@
-export {type Expected, type JudgeOptions, judge, type TokenClass, type Vocabulary, createVocabulary} from './compare/index.ts'
+export {
+  createVocabulary,
+  type Expected,
+  type JudgeOptions,
+  judge,
+  type TokenClass,
+  type Vocabulary,
+} from './compare/index.ts'
 export {type LoadedConfig, readConfig} from './config/index.ts'
 export type {Config} from './config.ts'
 export {type Diagnostic, explainDiagnostic, formatPlace, type Place, type Point, type Severity} from './diagnostic.ts'

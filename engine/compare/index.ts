@@ -2,11 +2,11 @@ import type {Judgement} from '../verdict.ts'
 import {pickComparator, registry} from './comparators.ts'
 import type {ComparatorName} from './names.ts'
 import {normalize, trimOutput} from './normalize.ts'
-import {type Vocabulary, createVocabulary} from './vocabulary.ts'
+import {createVocabulary, type Vocabulary} from './vocabulary.ts'
 
 export {type ComparatorName, findComparator} from './names.ts'
 export {optionalTokens, type TokenClass} from './tokens.ts'
-export {type Vocabulary, createVocabulary} from './vocabulary.ts'
+export {createVocabulary, type Vocabulary} from './vocabulary.ts'
 
 /** What a page shows or a note says that a command prints, and how to compare it. */
 export interface Expected {

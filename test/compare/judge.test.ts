@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {type Expected, judge, createVocabulary} from '../../engine/compare/index.ts'
+import {createVocabulary, type Expected, judge} from '../../engine/compare/index.ts'
 
 const auto = (text: string, actual: string, syntax: string | null = null): ReturnType<typeof judge> =>
   judge({comparator: 'auto', text, syntax} satisfies Expected, actual)
