@@ -27,7 +27,7 @@ export function wordStatus(status: ExpectedStatus): string {
 
 /** What a step, or one command of it, needs that its page does not show a reader. What is not set is not there. */
 export interface Note {
-  readonly skip?: string // why it is left out
+  readonly skip?: string // why it is skipped
   readonly if?: string // a command that changes nothing; the step is played where it ends with status 0
   readonly on?: string // a context of the config that has `via`: where it is played
   readonly env?: Readonly<Record<string, string>> // set for it alone

@@ -76,7 +76,7 @@ export const schema = z.strictObject({
   ]),
   tabs: described(
     z.optional(z.union([z.record(text(), word()), z.array(word())])),
-    'The tabs to follow, by category or by value alone',
+    'The tabs to follow, by the name of their set or by the tab alone',
     ['helm'],
   ),
   site: described(z.optional(site), 'The Hugo site that the pages are of'),

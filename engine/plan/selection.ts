@@ -6,7 +6,7 @@ import type {Choices} from './choices.ts'
 
 /** What the options that pick steps leave in. */
 export interface SelectedSteps {
-  /** Why a step is left out; null when it is in. */
+  /** Why a step is skipped; null when it is in. */
   reason(step: Step): Skip | null
   readonly diagnostics: readonly Diagnostic[]
 }

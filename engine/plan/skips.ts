@@ -14,7 +14,7 @@ interface Deciding {
   readonly noted: AssignedNotes
 }
 
-/** Why a step is left out whatever its commands are: the first reason that holds; null where there is none. */
+/** Why a step is skipped whatever its commands are: the first reason that holds; null where there is none. */
 export function decideSkips(
   runbook: Runbook,
   {choices, selection, followed, noted}: Deciding,
@@ -36,7 +36,7 @@ function resumed({steps}: Runbook, {resumeAfter}: Choices): (step: Step) => Skip
   return (step) => (before.has(step) ? playedBefore : null)
 }
 
-/** Why a step is left out that a run taken up again has played: what it set is set. */
+/** Why a step is skipped that a run taken up again has played: what it set is set. */
 export const playedBefore: Skip = {kind: 'resumed', text: 'an earlier run played it (`--resume`)'}
 
 function aside({within}: Step, {asides}: Choices): Skip | null {

@@ -18,7 +18,7 @@ interface Planning {
 /**
  * Decide what becomes of a step: each of its commands with its note, and why it, or all of it, is not run.
  *
- * @param skip why the step is left out whatever its commands are
+ * @param skip why the step is skipped whatever its commands are
  */
 export function planStep(step: Step, skip: Skip | null, {bound, choices, noted, followed}: Planning): PlannedStep {
   const noteOf = (note: Note) => (choices.faithful ? keepFaithful(note) : note)

@@ -39,7 +39,7 @@ const background = z.strictObject({
 
 /** What a note may hold. Its descriptions are those that editors show. */
 export const noteSchema = z.strictObject({
-  skip: described(z.optional(text()), 'Why it is left out'),
+  skip: described(z.optional(text()), 'Why it is skipped'),
   if: described(z.optional(text()), 'A command that changes nothing; it is played where that ends with status 0'),
   on: described(z.optional(named(contextName)), 'The context, of those with `via`, where it is played', 'vm'),
   env: described(z.optional(variables()), 'Variables for it alone', {REGION: 'eu'}),
