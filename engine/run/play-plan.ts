@@ -5,7 +5,7 @@ import {sumTotals} from '../play/index.ts'
 import type {Source} from '../read/index.ts'
 import {loadRedactor, redactLazily} from '../redact/index.ts'
 import {readVersion} from '../version.ts'
-import {type Connections, connectSessions} from './connect.ts'
+import {connectSessions} from './connect.ts'
 import {findContextSetups} from './context-setup.ts'
 import {hideDiagnostics} from './diagnostics.ts'
 import {checkHooks} from './hooks.ts'
@@ -13,7 +13,7 @@ import {listSources, watchHostInfo} from './host-info.ts'
 import {interruptBy} from './interrupts.ts'
 import type {RunOptions} from './options.ts'
 import {type EventPipe, openPipe, type PipeEnds} from './pipe.ts'
-import {playSession} from './play-session.ts'
+import {playSessions, type SessionsWithContexts} from './play-sessions.ts'
 import type {RunPrompter} from './prompter.ts'
 import {openRunRecorder, type RunRecorder} from './record.ts'
 import {openReports, type Reports} from './reports/index.ts'
@@ -22,7 +22,6 @@ import {forgetCheckpoint, refuseOtherPages} from './resume.ts'
 import type {Checkpoint, RunContext} from './run-context.ts'
 import {findRunSecrets} from './secrets.ts'
 import type {SessionSupply} from './session-supply.ts'
-import {playWithContexts, type SessionsWithContexts} from './with-contexts.ts'
 import {makeWorkdir} from './workdir.ts'
 
 /** What a run begins with beside its plan and its options. */
@@ -140,9 +139,7 @@ async function playAndTell(
   const context: RunContext = {...parts, pipe, results: []}
   const hostInfo = watchHostInfo(sessions, pipe)
   beginRun(sessions, pipe)
-  const ended = await playWithContexts({sessions, ...contexts, hear}, context, (made) =>
-    playSessions(sessions, made, context),
-  ).catch((error: unknown) => ({error}))
+  const ended = await playSessions({sessions, ...contexts, hear}, context).catch((error: unknown) => ({error}))
   await hostInfo.finish()
   const run = await endRun(ended, context)
   if (typeof ended === 'object') throw ended.error
@@ -170,21 +167,6 @@ function beginRun(sessions: readonly SessionPlan[], {emit}: EventPipe): void {
     ),
   })
   for (const source of listSources(sessions)) emit({type: 'page-read', source})
-}
-
-async function playSessions(
-  sessions: readonly SessionPlan[],
-  connections: Connections,
-  context: RunContext,
-): Promise<Outcome> {
-  const {stop} = context.interrupts
-  let hasFailed = false
-  for (const session of sessions) {
-    if (stop.aborted) return 'interrupted'
-    const {outcome, leaked} = await playSession(session, connections, context)
-    hasFailed ||= leaked || outcome === 'failed'
-  }
-  return hasFailed ? 'failed' : stop.aborted ? 'interrupted' : 'passed'
 }
 
 /** Tell how a run ended, whatever came of it, and wait until all of it has been handed on. */
