@@ -263,8 +263,8 @@ describe.skipIf(!terminals)('at a terminal (skipped where there is no util-linux
     const reader = sitDown(here, play)
     await answer(reader, 'echo "X is ${X-unset}"', '!')
     await reader.sees(/\(runbook\) \S+[$#]$/)
-    // What it runs has the terminal once it says so itself: until then a Ctrl-C is its shell's, which waits on.
-    reader.type('sh -c "echo it runs; cat"\r')
+    // It says so itself that it runs, and is one process: a Ctrl-C that comes while a shell makes another is the shell's alone.
+    reader.type('sh -c "echo it runs; exec cat"\r')
     await reader.sees(/\nit runs$/)
     reader.type('\u0003')
     await reader.sees(/\^C\n\(runbook\) \S+[$#]$/)
