@@ -1,4 +1,6 @@
+import type {Document} from 'yaml'
 import {type Diagnostic, type Place, placeAtTop} from '../diagnostic.ts'
+import {messageOf} from '../mistake.ts'
 import type {EnvVariable, PageLink, Runbook, Tab, Variant} from '../model.ts'
 import {loadGrammar} from '../shellscript/index.ts'
 import {type Item, readOutline, type TableRow} from './outline.ts'
@@ -50,12 +52,12 @@ async function readFrontMatter(source: string, page: string): Promise<FrontMatte
   const {parseDocument} = await import('yaml')
   const document = parseDocument(source, {prettyErrors: true})
   const [error] = document.errors
-  const values: unknown = error === undefined ? document.toJS() : {}
-  if (error === undefined && isMapping(values)) return {values, diagnostics: []}
+  const {values, trouble} = error === undefined ? expandAliases(document) : {values: null, trouble: error.message}
+  if (isMapping(values)) return {values, diagnostics: []}
   const line = (error?.linePos?.[0].line ?? 1) + 1
   const column = error?.linePos?.[0].col ?? 1
   const start = {line, column, offset: (error?.pos[0] ?? 0) + '---\n'.length}
-  const message = error?.message.split(/ at line \d+/)[0] ?? 'it is no mapping of keys to values'
+  const message = trouble?.split(/ at line \d+/)[0] ?? 'it is no mapping of keys to values'
   return {
     values: {},
     diagnostics: [
@@ -67,6 +69,15 @@ async function readFrontMatter(source: string, page: string): Promise<FrontMatte
         place: {page, start, end: start},
       },
     ],
+  }
+}
+
+/** Aliases of aliases may come to more than any memory holds: the parser refuses such a text. */
+function expandAliases(document: Document): {readonly values: unknown; readonly trouble: string | null} {
+  try {
+    return {values: document.toJS(), trouble: null}
+  } catch (error) {
+    return {values: null, trouble: messageOf(error)}
   }
 }
 

@@ -266,6 +266,17 @@ describe('a page', () => {
     expect(steps).toHaveLength(1)
   })
 
+  test('with front matter whose aliases come to more than memory holds is read all the same', async () => {
+    const list = (item: string) => `[${Array.from({length: 9}, () => item).join(',')}]`
+    const bomb = [
+      'a: &a [x]',
+      ...[...'bcdefghij'].map((name, at) => `${name}: &${name} ${list(`*${'abcdefghi'[at]}`)}`),
+    ]
+    const {diagnostics, steps} = await read(`---\n${bomb.join('\n')}\n---\n\n${block('$ a')}`)
+    expect(diagnostics).toMatchObject([{code: 'front-matter', severity: 'warning'}])
+    expect(steps).toHaveLength(1)
+  })
+
   test('knows the pages that it wants read before', async () => {
     const page =
       'Before proceeding, complete [that](/docs/that) and [this](https://example.com).\n\n## Later\n\nSee [more](/docs/more).\n'
