@@ -50,8 +50,8 @@ export class ViaSession implements Shell {
   #far: FarShell | null = null
   readonly #facts: SessionFacts
   #running: RunningCommand | null = null
-  #separate = false // the running command's streams are
-  #status: number | null = null // of the running command, whose errors are still to come
+  #errorsEnded = true // of the running command; where its streams are one, they end with its status
+  #status: number | null = null // of the running command, once it is told
   #sinks: Sink[] = [] // of the running command, or of the last one: its output, its errors
   #closing: Promise<void> | null = null
 
@@ -137,7 +137,7 @@ export class ViaSession implements Shell {
   #perform(command: string, options: CommandOptions, freshShell: boolean): Promise<CommandResult> {
     const {input = null, separate = false, timeoutMs} = options
     this.#sinks = []
-    this.#separate = separate
+    this.#errorsEnded = !separate
     this.#status = null
     const source = (): OutputSource => this.#makeSource()
     const running = new RunningCommand(command, options, {source, readable: nameBashThere, freshShell, terminal: null})
@@ -175,9 +175,12 @@ export class ViaSession implements Shell {
       this.#local.trace?.hear({kind: 'status', status, flags, background: ''})
       this.#facts.flags = flags
       this.#status = this.#running?.ownStatus ?? status
-      if (!this.#separate) this.#complete()
+      this.#completeOnceWhole()
     },
-    endOfErrors: () => this.#complete(),
+    endOfErrors: () => {
+      this.#errorsEnded = true
+      this.#completeOnceWhole()
+    },
     report: (traps, state) => {
       const message = {kind: 'state', traps, state} as const
       this.#local.trace?.hear(message)
@@ -193,11 +196,12 @@ export class ViaSession implements Shell {
     this.#watcher?.watch(connection.pid)
   }
 
-  #complete(): void {
+  /** Two streams are read each in its own time: the status may come behind the end of the errors. */
+  #completeOnceWhole(): void {
     const running = this.#running
-    if (running === null) return
+    if (running === null || this.#status === null || !this.#errorsEnded) return
     running.isBack = true
-    if (running.ending === null) this.#finish(running, 'completed', this.#status ?? 0)
+    if (running.ending === null) this.#finish(running, 'completed', this.#status)
   }
 
   #endConnection(status: number): void {

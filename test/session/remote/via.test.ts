@@ -31,7 +31,18 @@ const noBash = (): string => {
   return `exec env -i PATH=${bin} /bin/sh`
 }
 
+/** A shell whose output arrives a moment behind its errors. */
+const slowOutput = `bash > >(while IFS= read -r line; do sleep 0.1; printf '%s\\n' "$line"; done)`
+
 describe('via', {timeout: 30_000}, () => {
+  it('has a command end once its status and its errors are both there, whichever comes first', async () => {
+    const shell = await open(slowOutput)
+    const first = await shell.run('echo out; echo err >&2; (exit 3)', {separate: true})
+    expect([first.output.text, first.errors?.text, first.status]).toEqual(['out\n', 'err\n', 3])
+    const second = await shell.run('echo two')
+    expect([second.output.text, second.status]).toEqual(['two\n', 0])
+  })
+
   it('skips what greets a user, and sends the variables that keep output plain', async () => {
     const shell = await open('echo Welcome; echo to the machine >&2; exec env -i PATH="$PATH" sh')
     expect((await shell.run('echo "$TERM $BASH_VERSION" | grep -c "dumb [0-9]"; echo $HOME')).output.text).toBe('1\n\n')
