@@ -1,5 +1,5 @@
 import {distance} from 'fastest-levenshtein'
-import type {Html, Nodes, Paragraph, Table} from 'mdast'
+import type {Html, Nodes, Paragraph, PhrasingContent, Table} from 'mdast'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Within} from '../model.ts'
 import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
@@ -79,8 +79,9 @@ const itemMaker: Maker<Item> = {
     {kind: 'included'},
   ],
   missing: () => [],
-  component(node, _, here) {
-    if (findMeaning(node.name) === undefined) checkSpelling(node, here)
+  component(node, meaning, here) {
+    if (meaning?.kind === 'diagram') return []
+    if (meaning === undefined) checkSpelling(node, here)
     return walk(node.children, here)
   },
   markdown(node, here) {
@@ -118,9 +119,15 @@ function collectInline(node: Nodes, found: Inline, here: ItemHere): void {
   else if ('children' in node) for (const child of node.children) collectInline(child, found, here)
 }
 
-function findIncludes({children}: Paragraph): readonly ShortcodeNode[] {
-  return children.flatMap((child) =>
-    child.type === 'textDirective' && findMeaning(child.name)?.kind === 'include' ? [child] : [],
+function findIncludes({children}: Paragraph): readonly PhrasingContent[] {
+  return children.filter(isOrHoldsInclude)
+}
+
+/** Amid text, an include may stand in another shortcode, such as a tab set on one line. */
+function isOrHoldsInclude(node: PhrasingContent): boolean {
+  return (
+    node.type === 'textDirective' &&
+    (findMeaning(node.name)?.kind === 'include' || node.children.some(isOrHoldsInclude))
   )
 }
 

@@ -14,7 +14,7 @@ import type {
   Table,
 } from 'mdast'
 import {parameter, type ShortcodeNode} from '../../syntax/shortcode/index.ts'
-import type {Block} from '../block.ts'
+import {type Block, isRunnable} from '../block.ts'
 import {type Meaning, readAsideName} from '../dialects.ts'
 import {findWords, readProse} from '../prose.ts'
 import type {Site, Source} from '../site.ts'
@@ -149,7 +149,7 @@ function makeBlock({language, outputSyntax, text: value, place}: Block, {site}: 
 
 function makeCode(node: RootContent, block: Block, here: NodeHere): RootContent {
   const made = makeBlock(block, here)
-  const amidText = node.type === 'textDirective' && !made.value.includes('\n')
+  const amidText = node.type === 'textDirective' && !made.value.includes('\n') && !isRunnable(block)
   return amidText ? {type: 'inlineCode', value: made.value} : made
 }
 

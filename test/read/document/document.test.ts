@@ -129,6 +129,17 @@ test('blocks of a page come in the order of its steps, whatever stands around th
 })
 
 test.each([
+  ['an include in a tab set on one line', '{{< tabset >}}{{< boilerplate tabs >}}{{< /tabset >}}', 1],
+  ['an include in a diagram', '{{< mermaid >}}{{< boilerplate tabs >}}{{< /mermaid >}}', 0],
+  ['a command amid text', ':::{{< text bash >}}$ ls{{< /text >}}', 1],
+])('%s is the same for its reader and for whoever plays it', async (_, text, count) => {
+  const {steps} = await readPage(source(text), restoreSite(source(text)))
+  const blocks = nodesIn(read(text)).filter((node) => node.type === 'block' && node.language === 'bash')
+  expect(steps).toHaveLength(count)
+  expect(blocks).toHaveLength(count)
+})
+
+test.each([
   ['> [!NOTE]\n> Text.', ['note', '', 'Text.']],
   ['> [!note]  \n> Text.', ['note', '', 'Text.']],
   ['> [!WARNING] Mind the gap\n> Text.', ['warning', 'Mind the gap', 'Text.']],
