@@ -1,7 +1,7 @@
 import type {Place, Point} from '../diagnostic.ts'
 import type {Call, Coverage, EventOf, Outcome, PageSource, RunEvent, SkipKind, Totals, Variable} from '../event.ts'
 import type {Phase, Within} from '../model.ts'
-import type {Comparator, DiffRow, Failed, Passed, Segment, Skipped, Verdict} from '../verdict.ts'
+import type {Comparator, DiffRow, Failed, FailureCause, Passed, Segment, Skipped, Verdict} from '../verdict.ts'
 import {isOffPage, unknownAction} from './off-page.ts'
 import {byKind, listOf, mapOf, nullOr, number, object, type Shape, text, truth, word} from './shape.ts'
 
@@ -40,6 +40,7 @@ function anyWord<Word extends string>(value: unknown): value is Word {
   return typeof value === 'string'
 }
 const comparator: Shape<Comparator> = anyWord
+const cause: Shape<FailureCause> = anyWord
 const skipKind: Shape<SkipKind> = anyWord
 
 const segment = object<Segment>({text, tone: word('same', 'varied', 'wrong')})
@@ -55,7 +56,8 @@ function noted(value: unknown): value is true {
 const verdict = byKind<Verdict>({
   passed: object<Passed>({kind: word('passed'), comparator, why: text, noted}, 'noted'),
   failed: object<Failed>(
-    {kind: word('failed'), comparator, why: text, reason: text, diff: listOf(row), noted},
+    {kind: word('failed'), comparator, why: text, reason: text, causes: listOf(cause), diff: listOf(row), noted},
+    'causes',
     'noted',
   ),
   skipped: object<Skipped>({kind: word('skipped'), reason: text}),

@@ -23,11 +23,16 @@ export function hideEvent<Event extends RunEvent>(event: Event, {find, findInId}
     const isKeyed = keyedByText.has(under)
     const entries = Object.entries(value).map(([key, each]) => {
       if (isKeyed) return [hideText(key), hide(each, '')]
-      return [key, ownWords.has(key) && typeof each === 'string' ? each : hide(each, key)]
+      return [key, ownWords.has(key) && isWord(each) ? each : hide(each, key)]
     })
     return Object.fromEntries(entries)
   }
   return hide(event, '') as Event
+}
+
+/** One word, or a list of them; an event's `verdict` is an object, and a call's is a word. */
+function isWord(value: unknown): boolean {
+  return typeof value === 'string' || Array.isArray(value)
 }
 
 type Row = readonly Segment[] | null

@@ -28,7 +28,7 @@ export function compareStructures(
   printed: unknown,
 ): Judgement {
   const all = findAll(shown, printed, sides.words)
-  const reason = findReason(all)
+  const reason = findReason(all, sides.expecter)
   return reason === null ? pass(comparator, sides) : fail(comparator, sides, reason, shortenRows(all, makePathRow))
 }
 

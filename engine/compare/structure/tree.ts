@@ -1,4 +1,4 @@
-import type {DiffRow, Segment} from '../../verdict.ts'
+import type {DiffRow, Expecter, Segment} from '../../verdict.ts'
 import {clip} from '../pair-row.ts'
 import {isFit} from '../text/match.ts'
 import {quote} from '../verdicts.ts'
@@ -30,13 +30,13 @@ export function findAll(shown: Shown, printed: unknown, words: Vocabulary): read
 }
 
 /** What a person reads first: the first path that matters. */
-export function findReason(all: readonly Finding[]): string | null {
+export function findReason(all: readonly Finding[], {shows, lacks}: Expecter): string | null {
   const first = all.find(({kind}) => kind !== 'same')
   if (first === undefined) return null
   const {path, kind, shown, printed} = first
-  if (kind === 'missing') return `${quote(path)} is missing, the page shows ${quote(shown)}`
-  if (kind === 'unexpected') return `${quote(path)} is not on the page`
-  return `${quote(path)} is ${quote(printed)}, the page shows ${quote(shown)}`
+  if (kind === 'missing') return `${quote(path)} is missing, ${shows} ${quote(shown)}`
+  if (kind === 'unexpected') return `${quote(path)} ${lacks}`
+  return `${quote(path)} is ${quote(printed)}, ${shows} ${quote(shown)}`
 }
 
 /** A path and its value, side by side. */

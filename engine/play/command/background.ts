@@ -1,7 +1,7 @@
 import type {Readiness} from '../../note.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult, Job} from '../../session/shell.ts'
-import type {Judgement} from '../../verdict.ts'
+import type {Failed, FailureCause, Judgement} from '../../verdict.ts'
 import {leaveStatus, runBetween} from '../between.ts'
 import type {CalledContexts} from '../calls.ts'
 import type {SessionContext} from '../context.ts'
@@ -39,7 +39,8 @@ export async function playInBackground(
   const refused = contexts.take(key)
   if (found.kind === 'serves') session.emit({type: 'job', key, state: 'ready', text: found.how})
   const result = makeResult(printed, found, session.now() - startedMs)
-  const judgement = await judge(planned, refused ?? (found.kind === 'serves' ? null : found.how), printed, context)
+  const failure = refused === null ? findFailure(found) : makeFailure(byServing, refused, 'refused')
+  const judgement = failure ?? (await judgePrinted(planned, printed, context))
   endCommand(planned, {result, judgement}, {tries: 1, waited: false, totalMs: result.durationMs, contexts}, context)
   return {verdict: judgement, ran: true}
 }
@@ -56,17 +57,26 @@ function refuseTakenPort(
   return {verdict: judgement, ran: false}
 }
 
-/** @param trouble why it cannot be taken to serve; null where it can */
-async function judge(
+const byServing = 'it runs in the background'
+
+const causes: {readonly [Kind in Exclude<WaitEnd['kind'], 'serves'>]: FailureCause} = {
+  ended: 'status',
+  interrupted: 'interrupted',
+  late: 'timed-out',
+}
+
+/** Why it cannot be taken to serve; null where it can. */
+function findFailure({kind, how}: WaitEnd): Failed | null {
+  return kind === 'serves' ? null : makeFailure(byServing, how, causes[kind])
+}
+
+async function judgePrinted(
   {command}: PlannedCommand,
-  trouble: string | null,
   printed: string,
   {comparer}: CommandContext,
 ): Promise<Judgement> {
-  const why = 'it runs in the background'
-  if (trouble !== null) return makeFailure(why, trouble)
   return command.expected === null
-    ? {kind: 'passed', comparator: 'status', why}
+    ? {kind: 'passed', comparator: 'status', why: byServing}
     : comparer.judge(command.expected, [printed], 0, '')
 }
 

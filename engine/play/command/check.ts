@@ -2,7 +2,7 @@ import type {Expectation} from '../../model.ts'
 import {type ExpectedStatus, wordStatus} from '../../note.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
-import type {Failed, Judgement} from '../../verdict.ts'
+import {type Failed, type FailureCause, findExpecter, type Judgement} from '../../verdict.ts'
 import type {Comparer} from '../comparer.ts'
 import {unanswered} from './answer.ts'
 import {findCapture} from './capture.ts'
@@ -35,17 +35,18 @@ export async function checkTry(
   context: CheckContext,
 ): Promise<Judgement> {
   const {command, note} = planned
-  const cut = wordEarlyEnd(result, timeoutMs)
-  if (cut !== null) return makeFailure(byStatus, cut)
+  const cut = findEarlyEnd(result, timeoutMs)
+  if (cut !== null) return cut
   const judged = await judgeOutput(planned, result, printed, context)
   const judgement = judged.kind === 'passed' ? (findMissing(planned, result) ?? judged) : judged
   const asks =
     judgement.kind === 'failed' || result.ending === 'asked'
       ? unanswered(note.answer, result.output.text, command.run)
       : null
-  return asks === null
-    ? judgement
-    : makeFailure(byStatus, judgement.kind === 'failed' ? `${asks}; ${judgement.reason}` : asks)
+  if (asks === null) return judgement
+  return judgement.kind === 'failed'
+    ? makeFailure(byStatus, `${asks}; ${judgement.reason}`, 'question', ...(judgement.causes ?? []))
+    : makeFailure(byStatus, asks, 'question')
 }
 
 async function judgeOutput(
@@ -55,20 +56,28 @@ async function judgeOutput(
   {comparer, printedBefore}: CheckContext,
 ): Promise<Judgement> {
   if (note.status !== null && !isWanted(status, note.status))
-    return makeFailure(byStatus, `exit status ${status}, and a note says ${wordStatus(note.status)}`)
+    return makeFailure(byStatus, `exit status ${status}, and a note says ${wordStatus(note.status)}`, 'status')
   if (expected === null) {
     if (note.status !== null)
       return {kind: 'passed', comparator: 'status', why: `a note says ${wordStatus(note.status)}`}
     return status === 0
       ? {kind: 'passed', comparator: 'status', why: byStatus}
-      : makeFailure(byStatus, `exit status ${status}`)
+      : makeFailure(byStatus, `exit status ${status}`, 'status')
   }
   const judgement = await comparer.judge(expected, printed, status, printedBefore?.join('') ?? '')
   if (status === 0 || note.status !== null || isAboutStatus(expected) || tellsOfFailure.test(expected.text))
     return judgement
   return judgement.kind === 'failed'
-    ? {...judgement, reason: `exit status ${status}; ${judgement.reason}`}
-    : makeFailure(byStatus, `exit status ${status}, though it prints what the page shows`)
+    ? {
+        ...judgement,
+        reason: `exit status ${status}; ${judgement.reason}`,
+        causes: ['status', ...(judgement.causes ?? [])],
+      }
+    : makeFailure(
+        byStatus,
+        `exit status ${status}, though it prints what ${findExpecter(judgement.noted).shows}`,
+        'status',
+      )
 }
 
 /** A note says that there is something to be found in the output. */
@@ -76,7 +85,7 @@ function findMissing({note: {captures}}: PlannedCommand, {output: {text}}: Comma
   const missing = captures.find((capture) => findCapture(capture, text) === null)
   return missing === undefined
     ? null
-    : makeFailure('a note says what is to be captured', `nothing in the output is a \`${missing.name}\``)
+    : makeFailure('a note says what is to be captured', `nothing in the output is a \`${missing.name}\``, 'output')
 }
 
 function isWanted(status: number, wanted: ExpectedStatus): boolean {
@@ -87,27 +96,23 @@ function isAboutStatus({comparator}: Expectation): boolean {
   return comparator === 'status' || comparator === 'failure'
 }
 
-function wordEarlyEnd({ending}: CommandResult, timeoutMs: number): string | null {
-  if (ending === 'timed-out') return `stopped after its limit of ${(timeoutMs / 1000).toLocaleString('en')} s`
-  return ending === 'interrupted' ? 'interrupted' : null
+function findEarlyEnd({ending}: CommandResult, timeoutMs: number): Failed | null {
+  if (ending === 'interrupted') return makeFailure(byStatus, 'interrupted', 'interrupted')
+  if (ending !== 'timed-out') return null
+  return makeFailure(byStatus, `stopped after its limit of ${(timeoutMs / 1000).toLocaleString('en')} s`, 'timed-out')
 }
 
 /**
  * The verdict on a command that fell short before its output was compared.
  *
  * @param why what it was judged by
+ * @param causes all that the reason tells of
  */
-export function makeFailure(why: string, reason: string): Failed {
-  return {
-    kind: 'failed',
-    comparator: 'status',
-    why,
-    reason,
-    diff: [],
-  }
+export function makeFailure(why: string, reason: string, ...causes: readonly FailureCause[]): Failed {
+  return {kind: 'failed', comparator: 'status', why, reason, causes, diff: []}
 }
 
 /** The verdict on a command that could not be run. */
 export function makeNotRun(reason: string): Failed {
-  return makeFailure('it was not run', `not run: ${reason}`)
+  return makeFailure('it was not run', `not run: ${reason}`, 'not-run')
 }

@@ -83,7 +83,10 @@ async function tryOnce(planned: PlannedCommand, {printed, contexts}: Begun, cont
     printed.push(result.output.text)
     const refusal = contexts.take(key)
     const judgement = await checkTry(planned, {result, printed, timeoutMs}, context)
-    return {result, judgement: refusal === null ? judgement : makeFailure('a guarded tool was called', refusal)}
+    return {
+      result,
+      judgement: refusal === null ? judgement : makeFailure('a guarded tool was called', refusal, 'refused'),
+    }
   } finally {
     signal.removeEventListener('abort', interrupt)
   }
@@ -119,7 +122,7 @@ function requireMatches({result, judgement}: Try, matches: number, times: number
   if (judgement.kind === 'failed' || matches >= times) return {result, judgement}
   const {comparator, why} = judgement
   const reason = `matched ${matches} of ${times} times in a row`
-  return {result, judgement: {kind: 'failed', comparator, why, reason, diff: []}}
+  return {result, judgement: {kind: 'failed', comparator, why, reason, causes: ['output'], diff: []}}
 }
 
 function mayMatchYet({result, judgement: {kind}}: Try): boolean {

@@ -79,8 +79,9 @@ export function findFailures(
     .flatMap(({commands}) => commands.flatMap((command) => makeFailure(command, play)))
 }
 
-function makeFailure({run, ended, output, place}: CommandTranscript, play: string): readonly AnnotatedFinding[] {
-  if (ended === null || ended.verdict.kind !== 'failed' || wasInterrupted(ended.verdict)) return []
+function makeFailure(command: CommandTranscript, play: string): readonly AnnotatedFinding[] {
+  const {run, ended, output, place} = command
+  if (ended === null || ended.verdict.kind !== 'failed' || wasInterrupted(command)) return []
   const explained = writeLines(drawFailure({...ended, output: joinPrinted(output)}, ended.verdict, 0, unicodeSigns))
   const {text, rest} = shortenCommand(run, unicodeSigns)
   return [{level: 'error', title: `$ ${text.text}${rest.text}`, lines: explained.split('\n'), place, play}]

@@ -50,9 +50,9 @@ function newSettings(): (event: RunEvent) => boolean {
     if (event.type !== 'off-page' || event.key !== null) return true
     const variable = variableOf(event.action)
     if (variable === null) return true
-    const text = wordOffPage(event.action)
-    const isNew = known.get(variable) !== text
-    known.set(variable, text)
+    const setting = JSON.stringify(event.action)
+    const isNew = known.get(variable) !== setting
+    known.set(variable, setting)
     return isNew
   }
 }

@@ -1,10 +1,11 @@
 import type {Coverage, EventOf} from '../../event.ts'
-import type {Failed, Passed} from '../../verdict.ts'
+import {type Failed, findExpecter, type Judgement, type Passed} from '../../verdict.ts'
 import {wordOffPage} from '../text/off-page.ts'
 import {wordAmount, wordDuration, wordTries} from '../text/quantity.ts'
 import {
   type Aside,
   type CommandTranscript,
+  findCauses,
   findStepState,
   type PageTranscript,
   type StepTranscript,
@@ -102,14 +103,15 @@ export function wordLeftBehind({context, object, namespace, madeBy}: EventOf<'le
  *
  * @param status null for what did not run
  */
-export function wordExit(status: number | null, {reason}: Pick<Failed, 'reason'>): string {
-  const text = status === null ? 'did not run' : `exit status ${status}`
-  return reason.includes(text) ? '' : text
+export function wordExit(status: number | null, judgement: Judgement): string {
+  const causes = judgement.kind === 'failed' ? findCauses(judgement, status) : []
+  if (status === null) return causes.includes('not-run') ? '' : 'did not run'
+  return causes.includes('status') ? '' : `exit status ${status}`
 }
 
 /** `as the page shows`; empty where there was nothing to compare. */
 export function wordExpected({comparator, noted}: Passed): string {
-  return comparator === 'status' ? '' : `as ${noted ? 'its note expects' : 'the page shows'}`
+  return comparator === 'status' ? '' : `as ${findExpecter(noted).shows}`
 }
 
 /** `` compared by `table`: the page shows a header ``; empty where there was nothing to compare. */

@@ -1,4 +1,4 @@
-import type {Passed} from '../../../verdict.ts'
+import {findExpecter, type Judgement, type Passed} from '../../../verdict.ts'
 import {makeLinesPrintable} from '../../text/printable.ts'
 import {capitalise, wordSize} from '../../text/quantity.ts'
 import {wordExit, wordExpected, wordTimeTaken} from '../../transcript/facts.ts'
@@ -45,8 +45,8 @@ function drawIfDifferent({output}: CommandTranscript, shows: string, verdict: Pa
     : drawExpected(shows, nameExpected(verdict), false)
 }
 
-function nameExpected({noted}: {readonly noted?: true}): string {
-  return noted === true ? 'Its note expects' : 'The page shows'
+function nameExpected({noted}: Judgement): string {
+  return capitalise(findExpecter(noted).shows)
 }
 
 function drawExpected(text: string, name: string, open: boolean): Markup {
@@ -88,7 +88,7 @@ function listFacts(command: CommandTranscript): readonly Content[] {
 
 /** Where neither the verdict nor its reason says it. */
 function listExit({ended, verdict}: CommandTranscript): readonly string[] {
-  if (ended === null || ended.status === 0) return []
-  const text = wordExit(ended.status, verdict?.kind === 'failed' ? verdict : {reason: ''})
+  if (ended === null || ended.status === 0 || verdict === null || verdict.kind === 'skipped') return []
+  const text = wordExit(ended.status, verdict)
   return text === '' ? [] : [text]
 }
