@@ -63,13 +63,13 @@ export type SkipKind =
   | 'tab' // in one that is not followed
   | 'aside' // in a tip or its like
   | 'answered' // it sets variables that were given
-  | 'note' // which leaves it out, or whose condition does not hold
+  | 'note' // which skips it, or whose condition does not hold
   | 'endless' // it never ends by itself
   | 'empty' // it holds nothing to run
   | 'holds' // a page of which its probe says so
   | 'resumed' // an earlier run played it
   | 'fell-short' // what comes before it, or what it requires
-  | 'reader' // who plays step by step left it out
+  | 'reader' // who plays step by step skipped it
   | 'interrupted'
 
 /** Why something is not played. */

@@ -76,7 +76,7 @@ function age(ms: number): string {
   return unit === undefined ? 'just now' : `${wordAmount(Math.floor(ms / unit[1]), unit[0])} ago`
 }
 
-/** Columns as wide as they need be; those that are empty throughout are left out. */
+/** Columns as wide as they need be; those that are empty throughout are not shown. */
 function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
   const lines = rows.map((row) =>

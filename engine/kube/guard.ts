@@ -159,7 +159,7 @@ function openRecord(descriptor: number): CallRecord {
 /** As much of a call's arguments as its record tells, in characters. */
 const maxArgumentsLength = 500
 
-/** Read whole lines of a record: what `write_down` in a shim wrote. Lines that are no call are left out. */
+/** Read whole lines of a record: what `write_down` in a shim wrote. Lines that are no call are passed over. */
 function readCalls(bytes: Buffer): readonly Call[] {
   return decodeAll(bytes)
     .split('\n')
@@ -190,7 +190,7 @@ function shortenWords(words: readonly string[]): string {
     : text
 }
 
-/** The shim left out what comes behind a last, bare `\.`. */
+/** The shim cut what comes behind a last, bare `\.`. */
 const isCut = /^(?:[^\\]|\\[^.])*\\\.$/
 
 function unescapeField(field: string): string {

@@ -25,7 +25,7 @@ export function decideSkips(
     selection.reason(step) ??
     followed.reason(step) ??
     aside(step, choices) ??
-    leftOut(step, choices) ??
+    skipCleanup(step, choices) ??
     noteSkip(noted.step(step), choices)
 }
 
@@ -46,12 +46,12 @@ function aside({within}: Step, {asides}: Choices): Skip | null {
     : null
 }
 
-function leftOut({phase}: Step, {cleanup}: Choices): Skip | null {
-  return phase === 'cleanup' && !cleanup ? {kind: 'choice', text: 'left out by `--no-cleanup`'} : null
+function skipCleanup({phase}: Step, {cleanup}: Choices): Skip | null {
+  return phase === 'cleanup' && !cleanup ? {kind: 'choice', text: '`--no-cleanup` skips it'} : null
 }
 
 function noteSkip({skip}: Note, {notes, faithful: bare}: Choices): Skip | null {
   return skip === undefined || bare
     ? null
-    : {kind: 'note', text: `left out by ${notes.file ?? 'a note on the page'}: ${skip}`}
+    : {kind: 'note', text: `${notes.file ?? 'a note on the page'} skips it: ${skip}`}
 }

@@ -27,15 +27,16 @@ export function faultsOf({torn, broken, first, unknown, another}: Faults): reado
   return [
     ...(broken === 0 ? [] : [brokenLines(first, broken)]),
     ...[...unknown].map(
-      ([type, times]) => `${times === 1 ? 'an event' : `${times} events`} \`${type}\` of a later version left out`,
+      ([type, times]) =>
+        `${times === 1 ? 'an event' : `${times} events`} \`${type}\` of a later version ${times === 1 ? 'is' : 'are'} not shown`,
     ),
-    ...(another === null ? [] : [`line ${another} begins another run, which is left out`]),
-    ...(torn ? ['its last line is torn, and left out'] : []),
+    ...(another === null ? [] : [`line ${another} begins another run, which is not shown`]),
+    ...(torn ? ['its last line is torn, and not shown'] : []),
   ]
 }
 
 function brokenLines(first: readonly number[], broken: number): string {
   return broken === 1
-    ? `line ${first[0]} cannot be read, and is left out`
-    : `${broken} lines cannot be read, and are left out: ${first.join(', ')}${broken > first.length ? ', …' : ''}`
+    ? `line ${first[0]} cannot be read, and is not shown`
+    : `${broken} lines cannot be read, and are not shown: ${first.join(', ')}${broken > first.length ? ', …' : ''}`
 }

@@ -1,6 +1,6 @@
 /** What a command printed. `text` is decoded with nothing lost: bytes that are no UTF-8, and NUL, are escaped as `\xNN`. */
 export interface Output {
-  readonly text: string // whole up to 1 MiB; head, a line saying what was left out, and tail beyond: `onOutput` tells all
+  readonly text: string // whole up to 1 MiB; head, a line saying how much is not shown, and tail beyond: `onOutput` tells all
   readonly bytes: number // all that was printed
   readonly endsWithNewline: boolean // true for empty output
 }

@@ -115,7 +115,7 @@ describe('notes', () => {
     ])
     expect(events.filter(({type}) => type === 'warning')).toEqual([])
     expect(events.filter(({type}) => type === 'step-skipped')).toMatchObject([
-      {reason: 'left out by page.runbook.yaml: nobody wants it'},
+      {reason: 'page.runbook.yaml skips it: nobody wants it'},
       {reason: 'a note says to play it only if `exit 5`, which ended with status 5'},
     ])
     const ended = events.find((event) => event.type === 'page-ended')

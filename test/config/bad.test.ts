@@ -92,7 +92,7 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
     '2:36: error: `contexts.one.kubeconfig` must be text, not a list',
     '3:8: error: `contexts.two` must be text or a mapping, not `3`',
     '4:3: error: `contexts.three` must be text or a mapping, not empty',
-    '5:3: error: `a b` is no name of a context (leave out blanks and `=`)',
+    '5:3: error: `a b` is no name of a context (type it without blanks and `=`)',
     '6:9: error: `contexts.five` must not be empty',
   ],
   [

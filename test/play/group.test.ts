@@ -101,7 +101,7 @@ describe('a group of pages', () => {
     expect(ended).toEqual([['a', '/play']])
   })
 
-  test('leaves out what requires a page that fell short, and cleans up what was begun', async () => {
+  test('skips what requires a page that fell short, and cleans up what was begun', async () => {
     const {ran, results, events} = await playAll({...three, script: {'echo a': {status: 1}}})
     expect(ran).toEqual(['echo a', 'echo clean a'])
     expect(outcomes(results)).toEqual({b: 'failed', c: 'failed', a: 'failed'})
@@ -122,7 +122,7 @@ describe('a group of pages', () => {
     expect(outcomes(results)).toEqual({b: 'failed', c: 'passed', a: 'passed'})
   })
 
-  test('leaves out a page that holds already, and its cleanup, but plays what needs it', async () => {
+  test('skips a page that holds already, and its cleanup, but plays what needs it', async () => {
     const {ran, results, events} = await playAll({...three, more: {a: {probe: 'true'}}})
     expect(ran).toEqual([probed('true'), 'echo b', 'echo clean b', 'echo c', 'echo clean c'])
     expect(outcomes(results)).toEqual({a: 'passed', b: 'passed', c: 'passed'})

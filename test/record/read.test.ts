@@ -41,7 +41,7 @@ describe('a recording', () => {
   })
 
   test('with another one behind it is read up to that, which is said', () => {
-    const faults = [`line ${allEvents.length + 1} begins another run, which is left out`]
+    const faults = [`line ${allEvents.length + 1} begins another run, which is not shown`]
     expect(read(all + all)).toEqual({events: allEvents, answer: {...whole, faults}})
   })
 
@@ -58,7 +58,7 @@ describe('a recording', () => {
         expect(answer).toEqual({
           kind: 'read',
           whole: false,
-          faults: torn ? ['its last line is torn, and left out'] : [],
+          faults: torn ? ['its last line is torn, and not shown'] : [],
         })
       }),
       {numRuns: 200},
@@ -70,11 +70,11 @@ describe('a recording', () => {
     const [start = '', command = '', end = ''] = events.map((event) => `${JSON.stringify(event)}\n`)
     expect(read(`${start}{"type":"out\n${command}${end}`)).toEqual({
       events,
-      answer: {...whole, faults: ['line 2 cannot be read, and is left out']},
+      answer: {...whole, faults: ['line 2 cannot be read, and is not shown']},
     })
     expect(read(`${start}${'\n'.repeat(7)}${command}${end}`)).toEqual({
       events,
-      answer: {...whole, faults: ['7 lines cannot be read, and are left out: 2, 3, 4, 5, 6, …']},
+      answer: {...whole, faults: ['7 lines cannot be read, and are not shown: 2, 3, 4, 5, 6, …']},
     })
   })
 
@@ -92,7 +92,7 @@ describe('a recording', () => {
     ])
       expect(read(written([runStarted, wrong, runEnded(3)]))).toEqual({
         events: [runStarted, runEnded(3)],
-        answer: {...whole, faults: ['line 2 cannot be read, and is left out']},
+        answer: {...whole, faults: ['line 2 cannot be read, and is not shown']},
       })
   })
 
@@ -103,12 +103,15 @@ describe('a recording', () => {
       events: [runStarted, more],
       answer: {
         ...whole,
-        faults: ['2 events `weather` of a later version left out', 'an event `tide` of a later version left out'],
+        faults: [
+          '2 events `weather` of a later version are not shown',
+          'an event `tide` of a later version is not shown',
+        ],
       },
     })
   })
 
-  test('holds actions off the page as facts; one that a later version tells of is left out', () => {
+  test('holds actions off the page as facts; one that a later version tells of is not shown', () => {
     const offPage = (action: unknown) => ({type: 'off-page', at: 1, page: 'a.md', key: null, action})
     const events = [runStarted, ...worded.map(([action]) => offPage(action)), runEnded(3)]
     expect(read(written(events))).toEqual({events, answer: whole})
@@ -122,9 +125,9 @@ describe('a recording', () => {
       answer: {
         ...whole,
         faults: [
-          'line 4 cannot be read, and is left out',
-          'an event `off-page weather` of a later version left out',
-          'an event `off-page env sky` of a later version left out',
+          'line 4 cannot be read, and is not shown',
+          'an event `off-page weather` of a later version is not shown',
+          'an event `off-page env sky` of a later version is not shown',
         ],
       },
     })

@@ -33,7 +33,7 @@ function formatPage({page, requires, probe, plan: {runbook, steps, bindings}}: S
   const lines = [
     runbook.page.endsWith(runbook.title) ? page : `${runbook.title}  ${page}`,
     ...(requires.length === 0 ? [] : [`  after ${requires.join(', ')}`]),
-    ...(probe === null ? [] : [`  left out, where another page requires it, if \`${probe}\` ends with status 0`]),
+    ...(probe === null ? [] : [`  skipped, where another page requires it, if \`${probe}\` ends with status 0`]),
     ...bindings.map(({name, value, from}) => `  ${name}=${value}  (${from})`),
   ]
   let heading = ''

@@ -109,7 +109,7 @@ function collectList(items: readonly (Shown | null)[], printed: readonly unknown
   for (; at < printed.length; at++) visit.out.push(makeUnexpected(`${visit.path}[${at}]`, printed[at]))
 }
 
-/** After items left out, the first that fits; where none does, the next one is held against the page. */
+/** After elided items, the first that fits; where none does, the next one is held against the page. */
 function findFirstLike(item: Shown, printed: readonly unknown[], from: number, words: Vocabulary): number {
   for (let at = from; at < printed.length; at++) {
     if (findAll(item, printed[at], words).every(({kind}) => kind === 'same')) return at

@@ -1,6 +1,6 @@
 import {isElision, type LineMatch} from './match.ts'
 
-/** The lines between a page's `...` lines, without blank lines at their ends; empty chunks left out. */
+/** The lines between a page's `...` lines, without blank lines at their ends; none of them empty. */
 export function splitChunks(expected: readonly string[]): readonly (readonly string[])[] {
   const chunks: string[][] = [[]]
   for (const line of expected) {

@@ -13,7 +13,7 @@ export const variableName: NameRule = {
 export const contextName: NameRule = {
   pattern: /^[^\s=]+$/,
   what: 'name of a context',
-  hint: 'leave out blanks and `=`',
+  hint: 'type it without blanks and `=`',
 }
 
 export const shortcodeName: NameRule = {

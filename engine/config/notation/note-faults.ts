@@ -5,7 +5,7 @@ import {noteKeys} from './note.ts'
 import {patternFaults} from './pattern-faults.ts'
 
 const conflicts: Conflicts = {
-  skip: {with: noteKeys, hint: 'what is left out needs nothing else'},
+  skip: {with: noteKeys, hint: 'what is skipped needs nothing else'},
   background: {
     with: ['answer', 'tty', 'verify', 'expect', 'vary', 'until', 'retry', 'status', 'capture'],
     hint: 'what runs in the background is not waited for, nor its output checked',

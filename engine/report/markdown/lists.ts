@@ -134,7 +134,7 @@ function renderPageRow(page: PageTranscript): TableRow {
     ...code(file),
     ...(play === '' ? [] : [...ours(' '), ...plain(`(${play})`)]),
   ]
-  if (skipped !== null) return makeRow([ours(signs.skipped), name, sentence(`not played: ${skipped.reason}`), [], []])
+  if (skipped !== null) return makeRow([ours(signs.skipped), name, sentence(`skipped: ${skipped.reason}`), [], []])
   const ms = steps.reduce((sum, step) => sum + (step.ended?.durationMs ?? 0), 0)
   const covered = ended === null ? 'not ended' : `${ended.coverage.executed} of ${ended.coverage.open}`
   return makeRow([

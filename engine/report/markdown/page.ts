@@ -55,7 +55,7 @@ function renderPageFacts({file, play, started, skipped, ended}: PageTranscript):
     ...tabs,
     after === '' ? [] : sentence(`after ${after}`),
     kept,
-    skipped === null ? [] : sentence(`not played: ${skipped.reason}`),
+    skipped === null ? [] : sentence(`skipped: ${skipped.reason}`),
   ]
   const variables = (started?.variables ?? []).filter(({told}) => told)
   return [

@@ -36,7 +36,7 @@ export function renderStep(step: StepTranscript, block: BlockNode | null, settin
       ]
     : [
         ...(block === null ? [] : [renderBlock(block, setting.room)]),
-        paragraph([...ours(`${signs.skipped} not run: `), ...sentence(step.skip.text)]),
+        paragraph([...ours(`${signs.skipped} skipped: `), ...sentence(step.skip.text)]),
         ...renderAsides(step.asides),
       ]
 }

@@ -29,7 +29,7 @@ export function renderVerdict(command: CommandTranscript): Paragraph {
     case undefined:
       return paragraph(ours(`${signs.open} ${started === null ? 'not begun' : 'the record ends while it ran'}`))
     case 'skipped':
-      return paragraph([...ours(`${signs.skipped} not run: `), ...sentence(verdict.reason)])
+      return paragraph([...ours(`${signs.skipped} skipped: `), ...sentence(verdict.reason)])
     case 'passed':
       return paragraph([
         ...ours(`${signs.passed} `),

@@ -46,7 +46,7 @@ describe('a note', () => {
 
   test('leaves a step out, and says who says so', async () => {
     const made = await plan(page, {notes: notes({s_1: {skip: 'needs a DNS zone'}})})
-    expect(skips(made)).toEqual({s_1: 'left out by page.runbook.yaml: needs a DNS zone'})
+    expect(skips(made)).toEqual({s_1: 'page.runbook.yaml skips it: needs a DNS zone'})
   })
 
   test('tells a reader what they would not have known', async () => {
@@ -91,7 +91,7 @@ describe('a note', () => {
 })
 
 describe('what needs no note', () => {
-  test('a port-forward runs in the background; what merely follows something is left out', async () => {
+  test('a port-forward runs in the background; what merely follows something is skipped', async () => {
     const made = await plan(`## S\n${block('$ kubectl port-forward svc/a 80')}\n${block('$ kubectl logs -f a')}`)
     expect(skips(made)).toEqual({s_1: null, s_2: 'it never ends by itself (follow)'})
     expect(made.steps[0]?.commands[0]?.note.background).toEqual({ready: null})

@@ -108,7 +108,7 @@ function goingOn(course: Course, at: number, {interrupts, hider}: AskContext): r
   }
   return [
     {key: 'r', also: enter, does: 'run', means: 'run it, as Enter does', act: () => ({answer: 'run'})},
-    {key: 's', does: 'skip', means: 'leave it out', act: () => ({answer: 'skip'})},
+    {key: 's', does: 'skip', means: 'do not run it', act: () => ({answer: 'skip'})},
     {key: 'g', does: 'run to…', means: 'run all up to a step that you choose; a failure asks again', act: runToChosen},
     {key: 'a', does: 'run all', means: 'run all that is left; a failure asks again', act: () => runTo(Infinity)},
   ]

@@ -51,7 +51,7 @@ function drawPageTop(page: PageTranscript, report: Report, level: 2 | 3, before:
   const inside = [
     drawPageHeading(page, report, level),
     markup`<p class="facts">${joinContents(listPageFacts(page), ' · ')}</p>`,
-    skipped === null ? null : markup`<p class="verdict">Not played: ${drawSentence(skipped.reason)}</p>`,
+    skipped === null ? null : markup`<p class="verdict">Skipped: ${drawSentence(skipped.reason)}</p>`,
     started === null || started.variables.length === 0 ? null : drawVariables(started.variables),
     drawAsides(before),
     drawCutShort(page),

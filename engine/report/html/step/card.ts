@@ -48,7 +48,7 @@ export function drawStep(step: StepTranscript, text: string | null, {report, pag
     drawStepFacts(step),
   ]
   const inside = [
-    step.skip === null || text === null ? null : drawText(text, 'Commands that were not run'),
+    step.skip === null || text === null ? null : drawText(text, 'Commands that were skipped'),
     drawAsides(step.asides),
     commands,
     endsBetween(step) ? cutShort : null,

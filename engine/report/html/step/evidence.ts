@@ -70,7 +70,7 @@ function wordVerdict({verdict, started}: CommandTranscript): Content {
   if (verdict === null) return started === null ? 'Not begun' : 'The record ends while it ran'
   return verdict.kind === 'passed'
     ? capitalise(wordExpected(verdict)) || 'Exit status 0'
-    : markup`Not run: ${drawSentence(verdict.reason)}`
+    : markup`Skipped: ${drawSentence(verdict.reason)}`
 }
 
 function listFacts(command: CommandTranscript): readonly Content[] {
