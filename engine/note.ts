@@ -25,6 +25,11 @@ export function wordStatus(status: ExpectedStatus): string {
   return status === 'any' ? 'any status' : status === 'failure' ? 'a status other than 0' : `status ${status}`
 }
 
+/** For a person: `90 s`, `0.5 s`. */
+export function wordLimit(ms: number): string {
+  return `${(ms / 1000).toLocaleString('en')} s`
+}
+
 /** What a step, or one command of it, needs that its page does not show a reader. What is not set is not there. */
 export interface Note {
   readonly skip?: string // why it is skipped

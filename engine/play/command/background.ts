@@ -1,4 +1,4 @@
-import type {Readiness} from '../../note.ts'
+import {type Readiness, wordLimit} from '../../note.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult, Job} from '../../session/shell.ts'
 import type {Failed, FailureCause, Judgement} from '../../verdict.ts'
@@ -127,7 +127,7 @@ async function waitUntilServing(
     if (ended !== null) return {kind: 'ended', how: `it ended by itself, with status ${ended}`, status: ended}
     if (session.stop.aborted) return {kind: 'interrupted', how: 'interrupted', status: 130}
     if (session.now() - startedMs >= limitMs)
-      return {kind: 'late', how: `it did not serve within ${(limitMs / 1000).toLocaleString('en')} s`, status: 124}
+      return {kind: 'late', how: `it did not serve within ${wordLimit(limitMs)}`, status: 124}
     await session.wait(pollMs, session.stop)
   }
 }
@@ -148,7 +148,7 @@ async function findReadiness(
     .split('\n')
     .find((each) => pattern.test(each))
   if (line !== undefined) return `it printed \`${line.trim()}\``
-  return asked === null && afterMs >= quietMs ? `it still runs after ${quietMs / 1000} s` : null
+  return asked === null && afterMs >= quietMs ? `it still runs after ${wordLimit(quietMs)}` : null
 }
 
 /** Whether somebody listens on a port of this machine. As after any command that was sent there, `$?` is 0. */

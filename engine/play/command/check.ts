@@ -1,5 +1,5 @@
 import type {Expectation} from '../../model.ts'
-import {type ExpectedStatus, wordStatus} from '../../note.ts'
+import {type ExpectedStatus, wordLimit, wordStatus} from '../../note.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
 import {type Failed, type FailureCause, findExpecter, type Judgement} from '../../verdict.ts'
@@ -99,7 +99,7 @@ function isAboutStatus({comparator}: Expectation): boolean {
 function findEarlyEnd({ending}: CommandResult, timeoutMs: number): Failed | null {
   if (ending === 'interrupted') return makeFailure(byStatus, 'interrupted', 'interrupted')
   if (ending !== 'timed-out') return null
-  return makeFailure(byStatus, `stopped after its limit of ${(timeoutMs / 1000).toLocaleString('en')} s`, 'timed-out')
+  return makeFailure(byStatus, `stopped after its limit of ${wordLimit(timeoutMs)}`, 'timed-out')
 }
 
 /**

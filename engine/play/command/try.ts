@@ -1,3 +1,4 @@
+import {messageOf} from '../../mistake.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
 import type {CalledContexts} from '../calls.ts'
@@ -110,7 +111,7 @@ async function runInShell(
   try {
     return await shell.run(command.run, {...options, tty: true})
   } catch (error) {
-    const trouble = error instanceof Error ? error.message : String(error)
+    const trouble = messageOf(error)
     if (note.tty === 'note') return trouble
     warn(context, key, `run without the terminal that it asks for: ${trouble}`)
     return shell.run(command.run, options)

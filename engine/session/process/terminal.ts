@@ -1,6 +1,7 @@
 import {closeSync, constants, openSync, writeSync} from 'node:fs'
 import {open} from 'node:fs/promises'
 import {Mistake, messageOf} from '../../mistake.ts'
+import {quoteWord} from '../../shellscript/index.ts'
 import {makeRandomHex} from '../environment.ts'
 import type {Fifo, FifoPool, OutputSource, Sink} from './fifo.ts'
 import type {StartedProgram, startProgram} from './start.ts'
@@ -64,7 +65,7 @@ function startHelper(
   path: string,
 ): StartedProgram {
   // What is typed must not end the one who sits there: they only keep the terminal open.
-  const sit = `trap '' INT QUIT TSTP; stty sane rows 50 cols 200 && tty && exec cat <'${lifeline.replaceAll("'", "'\\''")}'`
+  const sit = `trap '' INT QUIT TSTP; stty sane rows 50 cols 200 && tty && exec cat <${quoteWord(lifeline)}`
   const [stdin, stdout, stderr] = [openSync(keyboard, 'r+'), openSync(screen, 'w'), openSync(screen, 'w')]
   try {
     return start(
