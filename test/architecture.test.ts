@@ -182,6 +182,22 @@ describe('the house', () => {
     expect([...homes].filter(([, where]) => where.length > 1)).toEqual([])
   })
 
+  test('reads no reason, and no other sentence of its own, to find out what happened', () => {
+    const sentence = '[\\w.]*\\b(?:reason|why|hint)'
+    const reading = new RegExp(
+      [
+        `${sentence}\\.(?:includes|startsWith|endsWith|match|matchAll|replace|replaceAll|search|split)\\(`,
+        `\\.(?:test|exec)\\(${sentence}\\)`,
+        `\\b(?:reason|hint) [!=]== ['\`]\\w`,
+      ].join('|'),
+    )
+    expect(files.filter((file) => reading.test(text(file)))).toEqual([])
+  })
+
+  test('calls what it skips skipped', () => {
+    expect(files.filter((file) => /\b(?:left|leave|leaves|leaving) out\b/i.test(text(file)))).toEqual([])
+  })
+
   test('touches the world in few places', () => {
     const touching = files
       .filter((file) => pure.has(room(file)) && !excepted.has(file))

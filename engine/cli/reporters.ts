@@ -55,7 +55,7 @@ export function requireTerminal(wanted: WantedReports): WantedReports {
   const {stdin, stdout} = process
   if (stdin.isTTY !== true || stdout.isTTY !== true || process.env.TERM === 'dumb')
     throw new Mistake(
-      '--step: it asks before each command, and so needs a terminal to read from and to write to: leave --step out, or call it without pipes',
+      '--step: it asks before each command, and so needs a terminal to read from and to write to: play without --step, or call it without pipes',
     )
   if (wanted.shown !== null && wanted.shown !== 'terminal')
     throw new Mistake(

@@ -26,7 +26,7 @@ export function reportPlaceholders({step, commands}: PlannedStep): Diagnostic[] 
     const [placeholder] = command.placeholders
     if (skip !== null || placeholder === undefined) return []
     const [name] = command.sets
-    const hint = name === undefined ? `leave its step out with \`--skip ${step.id}\`` : hintFor(name)
+    const hint = name === undefined ? `skip its step with \`--skip ${step.id}\`` : hintFor(name)
     return [
       {
         code: 'placeholder',

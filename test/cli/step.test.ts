@@ -429,7 +429,7 @@ test('without a terminal nothing is played', async () => {
   const {code, stdout, stderr} = await here.run(['play', 'page.md', '--step', '--yes'], {env})
   expect({code, stdout}).toEqual({code: 2, stdout: ''})
   expect(stderr).toBe(
-    'runbook: --step: it asks before each command, and so needs a terminal to read from and to write to: leave --step out, or call it without pipes\n',
+    'runbook: --step: it asks before each command, and so needs a terminal to read from and to write to: play without --step, or call it without pipes\n',
   )
   expect(ran(here, 'one')).toEqual([])
 })

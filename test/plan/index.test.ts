@@ -140,7 +140,7 @@ describe('placeholders', () => {
 
   test('in a command of another kind can only be skipped', async () => {
     const page = `## S\n${block('$ kubectl get pod <pod name>')}${block('$ ls')}`
-    expect(errors(await plan(page))[0]?.hint).toBe('leave its step out with `--skip s_1`')
+    expect(errors(await plan(page))[0]?.hint).toBe('skip its step with `--skip s_1`')
     expect(errors(await plan(page, {skip: ['s_1']}))).toEqual([])
   })
 })
