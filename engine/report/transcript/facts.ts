@@ -109,6 +109,11 @@ export function wordExit(status: number | null, judgement: Judgement): string {
   return causes.includes('status') ? '' : `exit status ${status}`
 }
 
+/** Of a command that has no verdict: why. */
+export function wordUnended({started}: CommandTranscript): string {
+  return started === null ? 'not begun' : 'the record ends while it ran'
+}
+
 /** `as the page shows`; empty where there was nothing to compare. */
 export function wordExpected({comparator, noted}: Passed): string {
   return comparator === 'status' ? '' : `as ${findExpecter(noted).shows}`

@@ -1,7 +1,7 @@
 import {findExpecter, type Judgement, type Passed} from '../../../verdict.ts'
 import {makeLinesPrintable} from '../../text/printable.ts'
 import {capitalise, wordSize} from '../../text/quantity.ts'
-import {wordExit, wordExpected, wordTimeTaken} from '../../transcript/facts.ts'
+import {wordExit, wordExpected, wordTimeTaken, wordUnended} from '../../transcript/facts.ts'
 import {joinPrinted} from '../../transcript/printed.ts'
 import type {CommandTranscript} from '../../transcript/transcript.ts'
 import {type Content, drawSentence, joinContents, type Markup, markup} from '../markup.ts'
@@ -66,8 +66,9 @@ export function drawVerdict(command: CommandTranscript, ways: readonly Content[]
   return markup`<p class="verdict">${wordVerdict(command)} <span class="facts">${facts}</span></p>`
 }
 
-function wordVerdict({verdict, started}: CommandTranscript): Content {
-  if (verdict === null) return started === null ? 'Not begun' : 'The record ends while it ran'
+function wordVerdict(command: CommandTranscript): Content {
+  const {verdict} = command
+  if (verdict === null) return capitalise(wordUnended(command))
   return verdict.kind === 'passed'
     ? capitalise(wordExpected(verdict)) || 'Exit status 0'
     : markup`Skipped: ${drawSentence(verdict.reason)}`
