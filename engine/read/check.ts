@@ -1,4 +1,4 @@
-import {type ComparatorName, findComparator, varying} from '../compare/names.ts'
+import {type ComparatorName, findComparator, splitVarying, varying} from '../compare/names.ts'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Expectation} from '../model.ts'
 import type {Note} from '../note.ts'
@@ -15,9 +15,6 @@ export interface Notes {
 
 /** How a block wants its outputs checked. */
 export type Check = Pick<Expectation, 'times' | 'vary'> & {readonly comparator: ComparatorName}
-
-/** Keys of a note that are read here. */
-export const checkKeys: ReadonlySet<string> = new Set(['verify', 'until', 'vary'])
 
 /** Read a block's notes. A note that cannot be read is said, and what it would say is as if it were not there. */
 export function readChecks(
@@ -40,7 +37,7 @@ function readCheck({verify, until, vary}: Omit<Notes, 'places'>) {
   return {
     comparator: findComparator(verify ?? 'auto'),
     times: Number(/^([1-9]\d{0,2})(?: times?)?$/.exec(until ?? '1')?.[1] ?? Number.NaN),
-    vary: (vary ?? '').split(/[\s,]+/).filter((word) => word !== ''),
+    vary: splitVarying(vary ?? ''),
   }
 }
 

@@ -4,7 +4,8 @@ import {readNotes} from '../../engine/config/notes/read.ts'
 import {dialect as notes} from '../../engine/config/notes/schema.ts'
 import {checkConfigText as readConfig} from '../../engine/config/read.ts'
 import {dialect as config} from '../../engine/config/schema.ts'
-import {values} from '../../engine/read/note-keys.ts'
+import {noteKeys, noteTable} from '../../engine/note.ts'
+import {block, read} from '../read/reading.ts'
 
 const doc = (name: string): string => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
 
@@ -31,9 +32,31 @@ describe('the reference', () => {
     expect((await readNotes(example(text), 'docs/notes.md')).diagnostics).toEqual([])
   })
 
-  test('of pages tells of every key of a note', () => {
-    const keys = Object.keys(values)
-    expect(keys).toEqual(notes.keysAt(['steps', 'x']))
-    expect(untold(keys, doc('pages.md'))).toEqual([])
+  test('of the notes has the table of keys as the code has it', () => {
+    const rows = noteKeys.map((key) => {
+      const {value, meaning} = noteTable[key]
+      return `| \`${key}\` | ${value} | ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)} |\n`
+    })
+    expect(doc('notes.md')).toContain(`| key | value | meaning |\n| --- | --- | --- |\n${rows.join('')}\n`)
+  })
+
+  test('of the notes tells what cannot stand beside `background`', () => {
+    const keys = noteKeys.filter((key) => noteTable[key].isOfEnd).map((key) => `\`${key}\``)
+    const text = doc('notes.md').replaceAll('\n', ' ')
+    expect(text).toContain(`so that it has no ${keys.slice(0, -1).join(', ')} or ${keys.at(-1)}.`)
+  })
+
+  test('of pages tells of every key of a note, with examples that can be read', async () => {
+    const text = doc('pages.md')
+    expect(untold(noteKeys, text)).toEqual([])
+    const [, table = ''] = /^\| note \| says \|\n\| --- \| --- \|\n(.*?)\n\n/ms.exec(text) ?? []
+    const examples = table
+      .split('\n')
+      .flatMap((row) => (row.split(' | ')[0] ?? '').match(/(?<=`)[a-z][^`]*(?=`)/g) ?? [])
+    expect(examples.length).toBeGreaterThan(noteKeys.length)
+    for (const example of examples) {
+      const {steps, diagnostics} = await read(`<!-- runbook: ${example} -->\n${block('$ a\nb')}`)
+      expect([example, steps[0]?.note, diagnostics]).toEqual([example, expect.anything(), []])
+    }
   })
 })

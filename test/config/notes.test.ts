@@ -113,7 +113,7 @@ describe('a note', () => {
 })
 
 const top = 'known here: `requires`, `done`, `context`, `steps`'
-const nothingElse = 'what is left out needs nothing else'
+const nothingElse = 'what is skipped needs nothing else'
 const inBackground = 'what runs in the background is not waited for, nor its output checked'
 
 const comparators =

@@ -1,9 +1,11 @@
+import {isCheckKey, isNoteKey, type Note, noteKeys, noteTable} from '../../note.ts'
 import {type Fault, faultsOf, type NotationKind} from './faults.ts'
-import {backgroundKeys, noteKeys, noteSchema, type WrittenNote} from './note.ts'
+import {noteOf, noteSchema} from './note.ts'
 import {noteFaults} from './note-faults.ts'
+import {backgroundKeys, valueKinds} from './note-values.ts'
 
-interface Checked {
-  readonly data: WrittenNote | null // null where a fault is an error; without how an output is compared
+interface ReadAnnotations {
+  readonly note: Note | null // null where a fault is an error; without how an output is compared
   readonly faults: readonly Fault[]
 }
 
@@ -19,14 +21,24 @@ const dialect: NotationKind = {
 }
 
 /**
- * Check what a page's annotations say, but for how an output is compared, which a page may say in more words than notes.
+ * Read and check what a page's annotations say, but for how an output is compared, which a page may say in more words than notes.
  *
- * @param written by key, as notes would have it
+ * @param annotations each key once; its text, or true where it stands alone
  */
-export async function checkAnnotations(written: Readonly<Record<string, unknown>>): Promise<Checked> {
-  const {verify: _, until: __, vary: ___, ...rest} = written
-  const checked = noteSchema.safeParse(rest, {reportInput: true})
+export async function readAnnotations(
+  annotations: readonly {readonly key: string; readonly value: string | true}[],
+): Promise<ReadAnnotations> {
+  const written = Object.fromEntries(annotations.map(({key, value}) => [key, parseValue(key, value)]))
+  const checked = noteSchema.safeParse(omitChecks(written), {reportInput: true})
   const faults = [...faultsOf(checked.error?.issues ?? [], dialect), ...(await noteFaults(written, []))]
-  const broken = faults.some(({severity}) => severity === 'error')
-  return {data: checked.data === undefined || broken ? null : checked.data, faults}
+  const isBroken = faults.some(({severity}) => severity === 'error')
+  return {note: checked.data === undefined || isBroken ? null : noteOf(checked.data, [], () => null), faults}
+}
+
+function parseValue(key: string, value: string | true): unknown {
+  return isNoteKey(key) ? valueKinds[noteTable[key].shape].parse(value) : value
+}
+
+function omitChecks(written: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(written).filter(([key]) => !isCheckKey(key)))
 }
