@@ -1,8 +1,8 @@
+import {isMapping} from '../../mapping.ts'
 import {noteKeys, noteTable} from '../../note.ts'
 import {type Conflicts, conflictsOf} from './conflicts.ts'
 import type {Fault, Path} from './faults.ts'
-import {isMapping} from './mapping.ts'
-import {patternFaults} from './pattern-faults.ts'
+import {patternFaults} from './pattern.ts'
 
 const conflicts: Conflicts = {
   skip: {with: noteKeys, hint: 'what is skipped needs nothing else'},

@@ -1,7 +1,7 @@
-import type {Diagnostic, Place} from '../../diagnostic.ts'
-import type {Runbook, Step} from '../../model.ts'
-import {isCheckKey, type Note, noteTable, type PageNotes, pickKeys} from '../../note.ts'
-import {suggestStep} from '../selection.ts'
+import type {Diagnostic, Place} from '../diagnostic.ts'
+import type {Runbook, Step} from '../model.ts'
+import {isCheckKey, type Note, noteTable, type PageNotes, pickKeys} from '../note.ts'
+import {suggestStep} from './selection.ts'
 
 /** What the notes beside a page and the annotations on it say of its steps. */
 export interface AssignedNotes {
