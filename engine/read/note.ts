@@ -3,15 +3,14 @@ import type {Within} from '../model.ts'
 import {isCheckKey, type Note} from '../note.ts'
 import type {Annotation, Comment} from './annotation.ts'
 import type {Block} from './block.ts'
-import {collectNotes, makeCheckNote} from './check.ts'
+import {makeCheckNote} from './check.ts'
 import {reportRepeatedAnnotation} from './problems.ts'
 
 /** Loaded only for a page whose annotations say more than how an output is compared. */
 export type Notation = Pick<typeof import('../config/notation/index.ts'), 'readAnnotations'>
 
 export interface Annotated {
-  readonly block: Block // with what a comment says of its check
-  readonly annotations: readonly Annotation[]
+  readonly block: Block // with what a comment says of it
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -26,7 +25,7 @@ export function joinAnnotations(block: Block, comment: readonly Annotation[]): A
     else annotations.push(annotation)
     keys.add(key)
   }
-  return {block: comment.length === 0 ? block : {...block, notes: collectNotes(annotations)}, annotations, diagnostics}
+  return {block: {...block, annotations}, diagnostics}
 }
 
 /** Must the words of notes be loaded to read them? How outputs are compared is read without. */
@@ -46,7 +45,7 @@ export async function readNote(
   notation: Notation | null,
 ): Promise<ReadNote> {
   if (annotations.length === 0) return {note: null, diagnostics: []}
-  const check = makeCheckNote(collectNotes(annotations))
+  const check = makeCheckNote(annotations)
   if (!needsNotation(annotations) || notation === null) return {note: toNote(check), diagnostics: []}
   const {note, faults} = await notation.readAnnotations(annotations)
   const places = new Map(annotations.map((each) => [each.key, each.place]))
