@@ -153,7 +153,7 @@ export const noteTable: {readonly [Key in NoteKey]: NoteKeyRow<ShapeOf<Required<
   },
   retry: {
     shape: 'duration or 0',
-    value: 'duration, 0 for one try',
+    value: 'duration',
     meaning: 'How long it is tried again; 0 for one try only',
     example: '2m',
     isOfEnd: true,

@@ -40,10 +40,21 @@ describe('the reference', () => {
     expect(doc('notes.md')).toContain(`| key | value | meaning |\n| --- | --- | --- |\n${rows.join('')}\n`)
   })
 
-  test('of the notes tells what cannot stand beside `background`', () => {
-    const keys = noteKeys.filter((key) => noteTable[key].isOfEnd).map((key) => `\`${key}\``)
+  test('of the notes tells what cannot stand beside `background`, and what is for the last command alone', () => {
+    const list = (mark: 'isOfEnd' | 'isOfLast', word: string): string => {
+      const keys = noteKeys.filter((key) => noteTable[key][mark]).map((key) => `\`${key}\``)
+      return `${keys.slice(0, -1).join(', ')} ${word} ${keys.at(-1)}`
+    }
     const text = doc('notes.md').replaceAll('\n', ' ')
-    expect(text).toContain(`so that it has no ${keys.slice(0, -1).join(', ')} or ${keys.at(-1)}.`)
+    expect(text).toContain(`so that it has no ${list('isOfEnd', 'or')}.`)
+    expect(text).toContain(`In a note for a whole step, ${list('isOfLast', 'and')} are for its last command alone.`)
+  })
+
+  test('of a key of the notes file is given to whoever writes it on a page', async () => {
+    for (const key of notes.keysAt([])) {
+      const {diagnostics} = await read(`<!-- runbook: ${key}=x -->\n${block('$ a')}`)
+      expect(diagnostics.map(({hint}) => hint)).toEqual(['it belongs in the notes beside the page'])
+    }
   })
 
   test('of pages tells of every key of a note, with examples that can be read', async () => {
