@@ -15,6 +15,7 @@ const layers: Readonly<Record<string, number>> = {
   'diagnostic.ts': 0,
   'event.ts': 0,
   'key.ts': 0,
+  'mapping.ts': 0,
   'mistake.ts': 0,
   'model.ts': 0,
   'note.ts': 0,
@@ -86,6 +87,7 @@ const librarians: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['session/process/spawn.ts'],
   'zx/core': ['session/hooks.ts'],
   '@bomb.sh/tab': ['cli/complete.ts'],
+  'fastest-levenshtein': ['suggestion.ts', 'syntax/shortcode/problem.ts'],
 }
 
 /** The room that a file is of: the longest of those that its path begins with. */

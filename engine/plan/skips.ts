@@ -1,8 +1,8 @@
 import type {Skip} from '../event.ts'
 import type {Runbook, Step} from '../model.ts'
 import type {Note} from '../note.ts'
+import type {AssignedNotes} from './assigned-notes.ts'
 import type {Choices} from './choices.ts'
-import type {AssignedNotes} from './notes/index.ts'
 import type {SelectedSteps} from './selection.ts'
 import type {Followed} from './tabs.ts'
 

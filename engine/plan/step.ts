@@ -1,9 +1,10 @@
 import type {Skip} from '../event.ts'
 import type {Command, Step} from '../model.ts'
 import type {Note} from '../note.ts'
+import {type AssignedNotes, keepFaithful} from './assigned-notes.ts'
 import type {Binding} from './bindings.ts'
 import type {Choices} from './choices.ts'
-import {type AssignedNotes, type CommandNote, expecting, keepFaithful, noteFor, plainly} from './notes/index.ts'
+import {type CommandNote, expecting, noteFor, plainly} from './command-note.ts'
 import type {PlannedCommand, PlannedStep} from './plan.ts'
 import type {Followed} from './tabs.ts'
 

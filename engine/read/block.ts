@@ -1,8 +1,8 @@
 import type {Code} from 'mdast'
 import type {Place} from '../diagnostic.ts'
+import {isFlag} from '../note.ts'
 import {type Parameter, parameter, type ShortcodeNode, shortcode, verbatim} from '../syntax/shortcode/index.ts'
-import {type Annotation, isFlag, readFenceAnnotations, readParameters} from './annotation.ts'
-import {collectNotes, type Notes} from './check.ts'
+import {type Annotation, readFenceAnnotations, readParameters} from './annotation.ts'
 import {beginsAtHost} from './console.ts'
 import {findMeaning} from './dialects.ts'
 import type {Lines} from './lines.ts'
@@ -12,8 +12,7 @@ export interface Block {
   readonly language: string // lower case; empty where the page names none
   readonly outputSyntax: string | null // `{{< text bash json >}}`: the output's
   readonly snipId: string | null
-  readonly notes: Notes
-  readonly annotations: readonly Annotation[] // in its shortcode or fence: what a step takes for a note
+  readonly annotations: readonly Annotation[] // in its shortcode or fence, then in the comment before it
   readonly text: string // verbatim, the block's own indent off
   readonly firstLine: number // of `text`, 1-based, in the page
   readonly fenced: boolean
@@ -73,7 +72,6 @@ export function readTextBlock(node: ShortcodeNode, lines: Lines): Block | undefi
     language: language.toLowerCase(),
     outputSyntax: parameter(node, 'outputis') ?? second ?? findSecondWord(parameters),
     snipId: parameter(node, 'snip_id') ?? null,
-    notes: collectNotes(annotations),
     annotations,
     text: code.value.replace(/\n+$/, ''),
     firstLine: code.position?.start.line ?? 1,
@@ -99,7 +97,6 @@ export function readFence(node: Code, lines: Lines): Block {
     language: language.toLowerCase(),
     outputSyntax: findAttribute(info, 'outputis'),
     snipId: findAttribute(info, 'snip_id'),
-    notes: collectNotes(annotations),
     annotations,
     text: node.value,
     firstLine: (node.position?.start.line ?? 1) + (fenced ? 1 : 0),

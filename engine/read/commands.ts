@@ -20,7 +20,7 @@ export function cutCommands(block: Block, site: Site): Cuts {
   const diagnostics: Diagnostic[] = []
   const {text, unknown} = expandValues(block.text, site)
   diagnostics.push(...[...new Set(unknown)].map((name) => reportUnknownValue(name, block.place)))
-  const {check, diagnostics: ofNotes} = readChecks(block.notes, block.place)
+  const {check, diagnostics: ofNotes} = readChecks(block.annotations, block.place)
   diagnostics.push(...ofNotes)
   const commands: Cut[] = []
   for (const entry of readConsole(text, {
@@ -69,7 +69,7 @@ export function expectNextBlock(commands: Cut[], prose: string, block: Block, si
   const found = isAnnounced(prose, block)
   if (last === undefined || found === undefined) return []
   const syntax = block.language === 'json' || block.language === 'yaml' ? block.language : null
-  const {check, diagnostics} = readChecks(block.notes, block.place)
+  const {check, diagnostics} = readChecks(block.annotations, block.place)
   const {text} = expandValues(block.text, site)
   const expected: Expectation = {text, syntax, ...check, source: 'next-block', ...found, place: block.place}
   commands.splice(-1, 1, {...last, expected})

@@ -1,7 +1,7 @@
-import {distance} from 'fastest-levenshtein'
 import type {Html, Nodes, Paragraph, PhrasingContent, Table} from 'mdast'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Within} from '../model.ts'
+import {isMisspelt} from '../suggestion.ts'
 import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Comment, readComment} from './annotation.ts'
 import type {Block} from './block.ts'
@@ -150,17 +150,4 @@ function checkSpelling(node: ShortcodeNode, {site, lines, page}: ItemHere): void
   const meant = namesWithSteps.find((each) => isMisspelt(node.name, each))
   if (meant !== undefined && site.value(node.name, []) === undefined)
     page.diagnostics.push(reportUnknownShortcode(node.name, meant, lines.placeOfNode(node)))
-}
-
-/** A letter or so that differs, or letters that changed places. */
-function isMisspelt(name: string, meant: string): boolean {
-  return (
-    name.length > 2 &&
-    (distance(name.toLowerCase(), meant) <= Math.max(1, Math.floor(meant.length / 4)) ||
-      sortLetters(name) === sortLetters(meant))
-  )
-}
-
-function sortLetters(name: string): string {
-  return [...name.toLowerCase()].sort().join('')
 }

@@ -2,7 +2,6 @@ import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Command, Phase, Section, Step, Within} from '../model.ts'
 import type {Note} from '../note.ts'
 import {type Facts, type Grammar, readFacts, readPlainFacts} from '../shellscript/index.ts'
-import type {Annotation} from './annotation.ts'
 import {type Block, isRunnable} from './block.ts'
 import {type Cut, cutCommands, expectNextBlock} from './commands.ts'
 import {beginsAtHost} from './console.ts'
@@ -23,7 +22,6 @@ export interface Steps {
 interface Draft {
   readonly id: string
   readonly block: Block
-  readonly annotations: readonly Annotation[]
   readonly section: Section
   readonly within: readonly Within[]
   readonly commands: Cut[]
@@ -117,7 +115,7 @@ class StepReader {
 
   needsNotation(): boolean {
     return (
-      this.#drafts.some(({annotations}) => needsNotation(annotations)) ||
+      this.#drafts.some(({block}) => needsNotation(block.annotations)) ||
       this.#comments.strays.some(({annotations}) => needsNotation(annotations))
     )
   }
@@ -152,7 +150,7 @@ class StepReader {
   async #readNotes(notation: Notation | null): Promise<readonly (Note | null)[]> {
     const {strays} = this.#comments
     const [ofSteps, ofStrays] = await Promise.all([
-      Promise.all(this.#drafts.map(({annotations, block}) => readNote(annotations, block.place, notation))),
+      Promise.all(this.#drafts.map(({block}) => readNote(block.annotations, block.place, notation))),
       Promise.all(strays.map(({annotations, place}) => readNote(annotations, place, notation))),
     ])
     this.#report(strays.map(({place}) => reportStrayAnnotation(place)))
@@ -187,13 +185,13 @@ class StepReader {
     }
   }
 
-  #addStep({block, annotations, diagnostics}: Annotated, within: readonly Within[]): void {
+  #addStep({block, diagnostics}: Annotated, within: readonly Within[]): void {
     const cuts = cutCommands(block, this.#site)
     const {commands} = cuts
     this.#report(diagnostics)
     this.#report(cuts.diagnostics)
     const section = this.#sections.at(-1) as Section
-    this.#drafts.push({id: this.#makeId(block), block, annotations, section, within, commands})
+    this.#drafts.push({id: this.#makeId(block), block, section, within, commands})
     if (commands.at(-1)?.expected === null) this.#awaiting = {commands, prose: []}
   }
 

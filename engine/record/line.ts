@@ -1,9 +1,9 @@
 import {eventFormat, type RunEvent} from '../event.ts'
+import {isMapping} from '../mapping.ts'
 import {isEvent, unknownIn} from './events.ts'
 import {type Faults, sayBroken, sayUnknown} from './faults.ts'
 import type {RecordLine} from './lines.ts'
 import {upgradeAction} from './off-page.ts'
-import {isObject} from './shape.ts'
 
 /**
  * The event of a line; null where it holds none that can be read, which is noted.
@@ -30,7 +30,7 @@ function upgraded(value: Readonly<Record<string, unknown>>, format: number): Rea
 export function jsonOf(bytes: Buffer): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'))
-    return isObject(value) ? value : null
+    return isMapping(value) ? value : null
   } catch {
     return null
   }

@@ -1,3 +1,4 @@
+import {isMapping, type Mapping} from '../../mapping.ts'
 import type {DiffRow, Expecter, Segment} from '../../verdict.ts'
 import {clip} from '../pair-row.ts'
 import {isFit} from '../text/match.ts'
@@ -54,7 +55,7 @@ interface Visit {
 
 function collect(shown: Shown, printed: unknown, visit: Visit): void {
   const path = visit.path === '' ? '.' : visit.path
-  if (shown.kind === 'map' && isMap(printed)) collectMap(shown, printed, visit)
+  if (shown.kind === 'map' && isMapping(printed)) collectMap(shown, printed, visit)
   else if (shown.kind === 'list' && Array.isArray(printed)) collectList(shown.items, printed, visit)
   else if (shown.kind !== 'any') {
     const same = shown.kind === 'value' && isSameValue(shown.value, printed, visit.words)
@@ -62,13 +63,7 @@ function collect(shown: Shown, printed: unknown, visit: Visit): void {
   }
 }
 
-type Members = Readonly<Record<string, unknown>>
-
-function isMap(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function collectMap({entries, open}: Extract<Shown, {kind: 'map'}>, printed: Members, visit: Visit): void {
+function collectMap({entries, open}: Extract<Shown, {kind: 'map'}>, printed: Mapping, visit: Visit): void {
   const keys = new Set<string>()
   for (const [key, value] of entries) {
     keys.add(key)
@@ -131,5 +126,5 @@ function describe(shown: Shown): string {
 
 function spellValue(value: unknown): string {
   if (Array.isArray(value)) return '[…]'
-  return isMap(value) ? '{…}' : (JSON.stringify(value) ?? 'nothing')
+  return isMapping(value) ? '{…}' : (JSON.stringify(value) ?? 'nothing')
 }

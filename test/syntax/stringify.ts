@@ -5,7 +5,7 @@ import type {Handle} from 'mdast-util-to-markdown'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkStringify from 'remark-stringify'
 import {type Processor, unified} from 'unified'
-import {shortcodeToMarkdown} from './shortcode/index.ts'
+import {shortcodeToMarkdown} from '../../engine/syntax/shortcode/index.ts'
 
 /** Print a tree as Markdown: shortcodes as their page spelled them. */
 export function stringifyPage(tree: Root): string {
@@ -36,7 +36,7 @@ const html: Handle = (node: Nodes, parent: Parents | undefined) => {
 }
 
 function isPhrasing({type}: Parents): boolean {
-  return !FLOW.has(type)
+  return !flow.has(type)
 }
 
-const FLOW: ReadonlySet<string> = new Set(['root', 'blockquote', 'containerDirective', 'listItem'])
+const flow: ReadonlySet<string> = new Set(['root', 'blockquote', 'containerDirective', 'listItem'])

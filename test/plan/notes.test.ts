@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
-import {type Note, noNotes, type PageNotes} from '../../../engine/note.ts'
-import {block} from '../../cli/program.ts'
-import {errors, plan, skips} from '../planning.ts'
+import {type Note, noNotes, type PageNotes} from '../../engine/note.ts'
+import {block} from '../cli/program.ts'
+import {errors, plan, skips} from './planning.ts'
 
 const start = {line: 3, column: 5, offset: 20}
 const place = {page: 'page.runbook.yaml', start, end: start}

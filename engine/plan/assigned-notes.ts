@@ -1,7 +1,7 @@
-import type {Diagnostic, Place} from '../../diagnostic.ts'
-import type {Runbook, Step} from '../../model.ts'
-import type {Note, PageNotes} from '../../note.ts'
-import {suggestStep} from '../selection.ts'
+import type {Diagnostic, Place} from '../diagnostic.ts'
+import type {Runbook, Step} from '../model.ts'
+import {isCheckKey, type Note, noteTable, type PageNotes, pickKeys} from '../note.ts'
+import {suggestStep} from './selection.ts'
 
 /** What the notes beside a page and the annotations on it say of its steps. */
 export interface AssignedNotes {
@@ -12,9 +12,6 @@ export interface AssignedNotes {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Notes for a step's last command, since they are about what the step comes to. */
-const ofTheLast = ['expect', 'status', 'background', 'capture'] as const satisfies readonly (keyof Note)[]
-
 /** Find each note its step. Notes for steps or commands that the page does not have are errors. */
 export function assignNotes(runbook: Runbook, {steps: notes}: PageNotes): AssignedNotes {
   const ofStep = new Map(notes.filter(({command}) => command === null).map((each) => [each.step, each.note]))
@@ -24,15 +21,12 @@ export function assignNotes(runbook: Runbook, {steps: notes}: PageNotes): Assign
   return {
     step: ({id, note}) => ({...ofStep.get(id), ...note}),
     command: ({id, note: annotated, commands}, index) => {
-      const its = (note: Note) => (index === commands.length - 1 ? note : without(note, ofTheLast))
+      const its = (note: Note) =>
+        index === commands.length - 1 ? note : pickKeys(note, (key) => noteTable[key].isOfLast !== true)
       return {...its(ofStep.get(id) ?? {}), ...ofCommand.get(`${id}/${index + 1}`), ...its(annotated ?? {})}
     },
     diagnostics: notes.flatMap(({step: id, command, place}) => unknown(runbook, id, command, place)),
   }
-}
-
-function without(note: Note, keys: readonly (keyof Note)[]): Note {
-  return Object.fromEntries(Object.entries(note).filter(([key]) => !keys.some((left) => left === key)))
 }
 
 function unknown({page, steps}: Runbook, id: string, command: number | null, place: Place): Diagnostic[] {
@@ -48,10 +42,6 @@ function unknown({page, steps}: Runbook, id: string, command: number | null, pla
 }
 
 /** The notes of a run that does only what its reader could: what an annotation says of comparing stays. */
-export function keepFaithful({verify, vary, until}: Note): Note {
-  return {
-    ...(verify === undefined ? {} : {verify}),
-    ...(vary === undefined ? {} : {vary}),
-    ...(until === undefined ? {} : {until}),
-  }
+export function keepFaithful(note: Note): Note {
+  return pickKeys(note, isCheckKey)
 }

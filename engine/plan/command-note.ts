@@ -1,8 +1,8 @@
-import type {Command} from '../../model.ts'
-import type {Background, ExpectedStatus, Note, NoteCapture} from '../../note.ts'
-import type {OffPage} from '../../off-page.ts'
-import {argumentsOf, findCalls, type Invocation, shells} from '../../shellscript/index.ts'
-import type {Answers} from '../choices.ts'
+import type {Command, Expectation} from '../model.ts'
+import type {Background, ExpectedStatus, Note, NoteCapture} from '../note.ts'
+import type {OffPage} from '../off-page.ts'
+import {argumentsOf, findCalls, type Invocation, shells} from '../shellscript/index.ts'
+import type {Answers} from './choices.ts'
 
 /** How one command is played otherwise than its page says; what is null is as for any command. */
 export interface CommandNote {
@@ -86,4 +86,31 @@ function offPageOf({
     timeoutMs !== undefined && {what: 'timeout', limitMs: timeoutMs},
   ]
   return actions.filter((action) => action !== undefined && action !== false)
+}
+
+/** A command with what a note expects of it in the place of what its page shows. */
+export function expecting(command: Command, note: Note): Command {
+  const expected = expectation(command, note)
+  return expected === command.expected ? command : {...command, expected}
+}
+
+function expectation({expected, place}: Command, {expect, verify, until, vary}: Note): Expectation | null {
+  if (expect !== undefined)
+    return {
+      text: expect,
+      syntax: null,
+      comparator: verify ?? 'auto',
+      times: until ?? 1,
+      vary: vary ?? [],
+      source: 'note',
+      scope: 'whole',
+      place,
+    }
+  if (expected === null || (verify === undefined && until === undefined && vary === undefined)) return expected
+  return {
+    ...expected,
+    comparator: verify ?? expected.comparator,
+    times: until ?? expected.times,
+    vary: vary ?? expected.vary,
+  }
 }
