@@ -203,7 +203,15 @@ export type RunEvent =
       readonly durationMs: number
     })
   | (At & {readonly type: 'off-page'; readonly page: string; readonly key: string | null; readonly action: OffPage})
-  | (At & {readonly type: 'warning'; readonly page: string; readonly key: string | null; readonly text: string})
+  | (At & {
+      readonly type: 'warning'
+      readonly page: string
+      readonly key: string | null
+      readonly text: string // one line
+      readonly hint?: string // what to do about it; these three where the page, or a file beside it, is what is warned of
+      readonly code?: string // as a diagnostic's
+      readonly place?: Place
+    })
   | (At & {
       readonly type: 'left-behind' // found in a context after the run, and not before it
       readonly context: string // by the name that pages use

@@ -15,6 +15,7 @@ export class Tally {
   #skipped = 0
   #hasFailed = false
   #offPage = 0
+  #warnings = 0
   readonly #executed = new Set<string>() // ids of steps
   readonly #verified = new Set<string>()
   readonly #comparators: Record<string, number> = {}
@@ -57,6 +58,15 @@ export class Tally {
   /** Something was done that the page does not tell its reader. */
   countOffPage(): void {
     this.#offPage++
+  }
+
+  /** A person was warned of something. */
+  countWarning(): void {
+    this.#warnings++
+  }
+
+  get warnings(): number {
+    return this.#warnings
   }
 
   /** Something else than a command of the page has failed. */

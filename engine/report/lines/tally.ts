@@ -1,7 +1,7 @@
 import {formatPlace, type Place} from '../../diagnostic.ts'
 import type {EventOf, RunEvent} from '../../event.ts'
 import {pageOfKey} from '../../key.ts'
-import {wordAside, wordLeftBehind} from '../transcript/facts.ts'
+import {isCounted, wordAside, wordLeftBehind} from '../transcript/facts.ts'
 import {type Called, splitPageKey} from '../transcript/transcript.ts'
 
 /** A command that failed, once, in however many plays. */
@@ -17,6 +17,7 @@ export interface PageTally extends Called {
   readonly sinceMs: number // of the run
   readonly untilMs: number
   readonly ownMs: number // in its steps: other pages are played before its cleanup
+  readonly warnings: ReadonlySet<string>
   readonly ended: EventOf<'page-ended'> | null // null where it was not played
 }
 
@@ -66,7 +67,7 @@ export function tallyEvent(tally: RunTally, event: RunEvent): RunTally {
     case 'off-page':
       return {...tally, offPage: addCount(tally.offPage, wordAside(event), 1)}
     case 'warning':
-      return {...tally, warnings: addCount(tally.warnings, event.text, 1)}
+      return isCounted(event) ? tallyWarning(tally, event) : tally
     case 'command-ended':
       return tallyCommand(tally, event)
     default:
@@ -80,7 +81,13 @@ function findSkipReason({key, kind, reason}: EventOf<'step-skipped'>): string {
 }
 
 function beginPage({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>): PageTally {
-  return {page, ...splitPageKey(page), sinceMs, untilMs: sinceMs, ownMs: 0, ended: null}
+  return {page, ...splitPageKey(page), sinceMs, untilMs: sinceMs, ownMs: 0, warnings: new Set(), ended: null}
+}
+
+function tallyWarning(tally: RunTally, event: EventOf<'warning'>): RunTally {
+  const text = wordAside(event)
+  const counted = {...tally, warnings: addCount(tally.warnings, text, 1)}
+  return changePage(counted, event.page, (page) => ({...page, warnings: new Set([...page.warnings, text])}))
 }
 
 function changePage(tally: RunTally, page: string, to: (page: PageTally) => PageTally): RunTally {
