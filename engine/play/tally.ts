@@ -102,9 +102,9 @@ export class Tally {
   }
 }
 
-/** Whether a reader who chose as this run did comes to it with something to do. */
-function isOpen({decided, commands}: PlannedStep): boolean {
-  return !decided && commands.length > 0
+/** Whether a reader who chose as this run did comes to it with something to do, as far as is known. */
+function isOpen({step, decided, commands}: PlannedStep): boolean {
+  return !decided && (commands.length > 0 || step.skip !== null)
 }
 
 /** The totals of several pages together. */

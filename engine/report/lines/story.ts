@@ -157,7 +157,7 @@ function drawSkips(group: readonly StepSkipped[], {skipped}: Signs): readonly Li
       2,
       span(`${skipped} `, 'dim'),
       span(which),
-      span(` (${wordAmount(commands, 'command')})`, 'dim'),
+      span(commands === 0 ? '' : ` (${wordAmount(commands, 'command')})`, 'dim'),
       span(`: ${first.reason}`, 'dim'),
     ),
   ]

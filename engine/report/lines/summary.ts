@@ -23,13 +23,13 @@ export function followSummary(signs: Signs): (event: RunEvent) => readonly Line[
 }
 
 function drawSummary(event: RunEnded, tally: RunTally, signs: Signs): readonly Line[] {
-  const {pages, broken, skipped, offPage, warnings, left} = tally
+  const {pages, broken, skipped, unplayed, offPage, warnings, left} = tally
   const sections: readonly (readonly [label: string, entries: readonly (readonly Span[])[]])[] = [
     ['commands', [[span(wordCommandCounts(event, tally))]]],
     ['checked', [[span(wordCheckedCounts(event, tally))]]],
     ['coverage', listCoverage(pages)],
     ['failed', broken.map((one) => drawBroken(one, signs))],
-    ['skipped', [...skipped].map(([reason, commands]) => [span(`${wordAmount(commands, 'command')}: ${reason}`)])],
+    ['skipped', [...drawReasons(skipped, 'command'), ...drawReasons(unplayed, 'block')]],
     ['off page', [...offPage].map(drawRepeated)],
     ['warnings', [...warnings].map(drawRepeated)],
     ['left', left.map((text) => [span(text, 'warn')])],
@@ -37,6 +37,10 @@ function drawSummary(event: RunEnded, tally: RunTally, signs: Signs): readonly L
   ]
   const entries = sections.flatMap(([label, values]) => drawEntries(label, values, signs))
   return [blank, ...drawJudged(tally, signs), ...entries, blank, drawLastLine(event, warnings.size, signs)]
+}
+
+function drawReasons(reasons: ReadonlyMap<string, number>, of: string): readonly (readonly Span[])[] {
+  return [...reasons].map(([reason, amount]) => [span(`${wordAmount(amount, of)}: ${reason}`)])
 }
 
 /** A line a play where there are several, else a line a page. */

@@ -28,6 +28,7 @@ export interface RunTally {
   readonly broken: readonly Broken[]
   readonly noted: number // commands whose output was compared with what a note expects
   readonly skipped: ReadonlyMap<string, number> // reason → commands
+  readonly unplayed: ReadonlyMap<string, number> // reason → blocks that hold no command as far as is known
   readonly offPage: ReadonlyMap<string, number> // text → times
   readonly warnings: ReadonlyMap<string, number>
   readonly left: readonly string[] // behind, in a context
@@ -39,6 +40,7 @@ export const emptyTally: RunTally = {
   broken: [],
   noted: 0,
   skipped: new Map(),
+  unplayed: new Map(),
   offPage: new Map(),
   warnings: new Map(),
   left: [],
@@ -55,7 +57,9 @@ export function tallyEvent(tally: RunTally, event: RunEvent): RunTally {
     case 'page-ended':
       return changePage(tally, event.page, (page) => ({...page, untilMs: event.at, ended: event}))
     case 'step-skipped':
-      return {...tally, skipped: addCount(tally.skipped, findSkipReason(event), event.commands)}
+      return event.commands === 0
+        ? {...tally, unplayed: addCount(tally.unplayed, findSkipReason(event), 1)}
+        : {...tally, skipped: addCount(tally.skipped, findSkipReason(event), event.commands)}
     case 'page-skipped':
       return {
         ...tally,
