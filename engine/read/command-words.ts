@@ -28,12 +28,7 @@ export function readsAsCommands(text: string, called: ReadonlySet<string>): bool
 function mayBegin(run: string, called: ReadonlySet<string>): boolean {
   if (/^#/.test(run)) return true
   const [first = ''] = /^\S*/.exec(run) ?? []
-  return (
-    tools.has(first) ||
-    called.has(first) ||
-    /^(?:\.{0,2}|~)\/[\w.-]+(?:\/|\b)/.test(first) ||
-    /^[A-Za-z_]\w*=\S/.test(run)
-  )
+  return tools.has(first) || called.has(first) || /^(?:\.{1,2}\/|~\/|\/\S+\s)/.test(run) || /^[A-Za-z_]\w*=\S/.test(run)
 }
 
 /** What a text may say that is the name of a tool as well. */

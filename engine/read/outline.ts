@@ -149,10 +149,14 @@ function makeTable(node: Table, {site, lines}: ItemHere): Item {
   return {kind: 'table', rows}
 }
 
-/** What means nothing to us may show commands that stand elsewhere. Answers whether it does. */
+/** What means nothing to us may show commands that stand elsewhere, unless it stands amid text. Answers whether it does. */
 function checkInclude(node: ShortcodeNode, {site, lines, page}: ItemHere): boolean {
-  const isInclude = node.children.length === 0 && looksLikeInclude(node) && site.value(node.name, []) === undefined
   const place = lines.placeOfNode(node)
+  const isInclude =
+    node.children.length === 0 &&
+    looksLikeInclude(node) &&
+    lines.holdsAlone(place) &&
+    site.value(node.name, []) === undefined
   if (isInclude)
     page.diagnostics.push(reportUnknownInclude(lines.text.slice(place.start.offset, place.end.offset), place))
   return isInclude

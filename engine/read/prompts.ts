@@ -42,7 +42,7 @@ const foreignPrompts: readonly (readonly [RegExp, string])[] = [
   [/^(?:>>>|In \[\d+\]:)(?:[ \t]|$)/, 'Python'],
   [/^(?:ba|da|k|z|a)?sh-[\d.]+[$#](?:[ \t]|$)/, 'a shell inside another command'],
   [/^\/[\w./-]* [#$](?:[ \t]|$)/, 'a shell inside a container'],
-  [/^[A-Za-z][\w.:@()[\] -]{0,40}(?:=[#>]|>)(?:[ \t]|$)/, 'another program'],
+  [/^(?:[A-Za-z]|\d+\.)[\w.:@()[\] -]{0,40}(?:=[#>]|>)(?:[ \t]|$)/, 'another program'],
 ]
 
 /** Who asks with the prompt that a session begins with, where that is no shell on this machine; null elsewhere. */

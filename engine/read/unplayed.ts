@@ -60,7 +60,7 @@ function findWhyOfSession(text: string, called: ReadonlySet<string>): Skip | nul
   if (foreign !== null) return {kind: 'other-shell', text: `its prompt is that of ${foreign}`}
   const sign = findUnclearPrompt(text)
   if (sign !== null) return unclear(`it is not known what asks with its prompt \`${sign}\``)
-  return readsAsCommands(text, called) ? unclear('it reads as commands, but no line begins with a prompt') : null
+  return readsAsCommands(text, called) ? unclear('the block reads as commands, but no line begins with a prompt') : null
 }
 
 function findWhyOfText(language: string, text: string, called: ReadonlySet<string>): Skip | null {
