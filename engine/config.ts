@@ -25,6 +25,7 @@ export interface Config {
   readonly minCoverage: number | null // per cent of a page's open steps to be played, 0 to 100
   readonly readerFaithful: boolean // nothing may be done that the page does not tell its reader
   readonly keepGoing: boolean // go on after a failed command
+  readonly strict: boolean // a warning is a failure of its page
   readonly keepRuns: number | null // recordings; at least 1; `null` leaves the player's own default
 }
 
@@ -115,5 +116,6 @@ export const noConfig: Config = {
   minCoverage: null,
   readerFaithful: false,
   keepGoing: false,
+  strict: false,
   keepRuns: null,
 }

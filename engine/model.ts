@@ -1,5 +1,6 @@
 import type {Diagnostic, Place} from './diagnostic.ts'
 import type {Note} from './note.ts'
+import type {Skip} from './skip.ts'
 import type {Comparator} from './verdict.ts'
 
 /** `setup` is what a reader does before the page proper, `cleanup` what they do after; read off the headings. */
@@ -32,7 +33,7 @@ export type Within =
   | {readonly kind: 'aside'; readonly name: string} // tip, warning, note, quote, …
   | {readonly kind: 'include'; readonly page: string}
 
-/** One runnable block of a page. */
+/** A block of a page that holds commands, or may hold some. */
 export interface Step {
   readonly id: string // unique in its page: `snip_id`, else section and number
   readonly snipId: string | null // the page's own `snip_id`, `none` as well
@@ -40,7 +41,10 @@ export interface Step {
   readonly phase: Phase
   readonly section: Section
   readonly within: readonly Within[]
-  readonly body: string // the commands, joined by newlines
+  readonly language: string // as the block names it, in lower case; empty where it names none
+  readonly firstLine: string // of the block
+  readonly skip: Skip | null // why it is never played, whatever is chosen: what runs it is not known, or is no bash
+  readonly body: string // the commands, joined by newlines; empty for what is never played
   readonly commands: readonly Command[]
   readonly note: Note | null // what the page itself says of it where its reader does not look
   readonly place: Place

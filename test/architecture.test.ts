@@ -13,6 +13,7 @@ const text = (file: string): string => readFileSync(join(engine, file), 'utf8')
 const layers: Readonly<Record<string, number>> = {
   'config.ts': 0,
   'diagnostic.ts': 0,
+  'skip.ts': 0,
   'event.ts': 0,
   'key.ts': 0,
   'mapping.ts': 0,

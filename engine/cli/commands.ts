@@ -80,6 +80,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       'run-timeout': {type: 'string', value: 'TIME', help: 'limit of a page, cleanup not counted (default: none)'},
       retry: {type: 'string', value: 'TIME', help: 'how long to wait for output to match, 0 for no wait (default: 2m)'},
       'keep-going': {type: 'boolean', short: 'k', help: 'go on after a failure'},
+      strict: {type: 'boolean', help: 'take warnings for failures'},
       'min-coverage': {type: 'string', value: 'PERCENT', help: 'fail where less of a page is played'},
       resume: {type: 'boolean', help: 'take the last run of these pages up again at the step that fell short'},
       yes: {type: 'boolean', short: 'y', help: 'do not ask before the first command'},

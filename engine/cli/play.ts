@@ -21,8 +21,9 @@ export const run: RunCommand = async (values, pages) => {
   const reportSettings = readReportSettings(values, listNames(wanted), '--reporter')
   const options = readRunOptions(values, pages)
   const stepper = await openStepperFor(values)
-  const prompter = askOnTerminal(values.yes === true, stepper)
   const shown = wanted.shown ?? chooseReporter()
+  const showsWarnings = findReporter(shown).made === 'live' && process.stdout.isTTY === true
+  const prompter = askOnTerminal({agreed: values.yes === true, showsWarnings, stepper})
   const following: string[] = []
   try {
     const reporters: readonly ReporterRequest[] = [

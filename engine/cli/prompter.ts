@@ -1,4 +1,4 @@
-import {type Diagnostic, explainDiagnostic} from '../diagnostic.ts'
+import {type Diagnostic, explainDiagnostic, hasErrors} from '../diagnostic.ts'
 import {makePrintable} from '../report/index.ts'
 import type {Prompter} from '../run/prompter.ts'
 import type {Stepper} from './ask/step/index.ts'
@@ -12,20 +12,29 @@ export interface TerminalPrompter extends Prompter {
   readonly release: () => void
 }
 
-/**
- * @param agreed the run was agreed to beforehand
- * @param stepper who is asked about each command; null where nobody is
- */
-export function askOnTerminal(agreed: boolean, stepper: Stepper | null): TerminalPrompter {
+/** What is known of who sits there when the program is called. */
+interface Sitting {
+  readonly agreed: boolean // the run was agreed to beforehand
+  readonly showsWarnings: boolean // they are shown on this very terminal once it goes on
+  readonly stepper: Stepper | null // who is asked about each command; null where nobody is
+}
+
+export function askOnTerminal({agreed, showsWarnings, stepper}: Sitting): TerminalPrompter {
   let interrupts: CaughtInterrupts | null = null
+  const unprinted: Diagnostic[] = []
+  const printAll = () => printDiagnostics(unprinted.splice(0))
   return {
-    hearDiagnostics: printDiagnostics,
+    hearDiagnostics: (diagnostics) => {
+      unprinted.push(...diagnostics)
+      if (!showsWarnings || hasErrors(diagnostics)) printAll()
+    },
     ...(isTerminal() ? {chooseTabs, allowContexts} : {}),
     beginRun: async ({sessions}) => {
       const caught = catchInterrupts()
       interrupts = caught
       stepper?.begin(sessions, caught)
       if (agreed || !isTerminal()) return {interrupts: caught, steps: stepper}
+      printAll()
       const {confirmRun} = await import('./ask/confirm.ts')
       return {
         interrupts: caught,

@@ -31,6 +31,7 @@ export function readRunOptions(values: OptionValues, pages: readonly string[]): 
     ...setOptions({workdir: readText(values.workdir), keepRecordings: readWholeNumber('keep-runs', values)}),
     limits: readLimits(values),
     keepGoing: values['keep-going'] === true,
+    strict: values.strict === true,
     resume: values.resume === true,
     record: values['no-record'] !== true,
   }

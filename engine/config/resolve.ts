@@ -43,6 +43,7 @@ export function resolveConfig(
     minCoverage: parsed['min-coverage'] ?? null,
     readerFaithful: parsed['reader-faithful'] ?? false,
     keepGoing: parsed['keep-going'] ?? false,
+    strict: parsed.strict ?? false,
     keepRuns: parsed['keep-runs'] ?? null,
   }
 }

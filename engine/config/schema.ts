@@ -112,6 +112,7 @@ export const schema = z.strictObject({
   ),
   'reader-faithful': described(z.optional(z.boolean()), 'Do nothing that the page does not tell its reader'),
   'keep-going': described(z.optional(z.boolean()), 'Go on after a failed command'),
+  strict: described(z.optional(z.boolean()), 'Take warnings for failures'),
   'keep-runs': described(
     z.optional(z.int().check(z.minimum(1))),
     'How many recordings of runs are kept beside this file',

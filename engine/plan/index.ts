@@ -8,7 +8,7 @@ import {selectSteps} from './selection.ts'
 import {decideSkips} from './skips.ts'
 import {planStep} from './step.ts'
 import {followTabs} from './tabs.ts'
-import {reportUnsetVariables} from './variables.ts'
+import {reportOverwritten, reportUnsetVariables} from './variables.ts'
 
 export {listAnnouncedVariables} from './bindings.ts'
 export type {Choices, Given} from './choices.ts'
@@ -45,6 +45,7 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
         [...bound.map(({name}) => name), ...choices.captured, ...choices.inherited],
         choices.callerEnv,
       ),
+      ...reportOverwritten(steps, bound),
       ...steps.flatMap(reportPlaceholders),
       ...noted.diagnostics,
       ...runbook.steps.flatMap((step) => reportUnknownPlace(step, noted.step(step), choices)),

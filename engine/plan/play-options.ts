@@ -27,6 +27,7 @@ export interface PlayOptions {
   readonly keepGoing: boolean // go on after a failure
   readonly waitsUntilReady: boolean // wait for what was made to be ready before looking at it
   readonly retriesUnasked: boolean // try again where the page does not say to
+  readonly isStrict: boolean // a warning is a failure of its page
   readonly minCoverage: number | null // per cent of a page's open steps that must be played
   readonly patterns: OutputPatterns
 }

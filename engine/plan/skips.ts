@@ -21,12 +21,13 @@ export function decideSkips(
 ): (step: Step) => Skip | null {
   const played = resumed(runbook, choices)
   return (step) =>
-    played(step) ??
+    (step.skip === null ? played(step) : null) ??
     selection.reason(step) ??
     followed.reason(step) ??
     aside(step, choices) ??
     skipCleanup(step, choices) ??
-    noteSkip(noted.step(step), choices)
+    noteSkip(noted.step(step), choices) ??
+    step.skip
 }
 
 /** What an earlier run has played already; cleanup is due all the same. */

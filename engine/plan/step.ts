@@ -1,6 +1,7 @@
 import type {Skip} from '../event.ts'
 import type {Command, Step} from '../model.ts'
 import type {Note} from '../note.ts'
+import {findSoleAssignments} from '../shellscript/index.ts'
 import {type AssignedNotes, keepFaithful} from './assigned-notes.ts'
 import type {Binding} from './bindings.ts'
 import type {Choices} from './choices.ts'
@@ -53,7 +54,7 @@ function commandSkip(
   caller: Choices['callerEnv'],
 ): Skip | null {
   if (run.trim() === '') return {kind: 'empty', text: 'the command is empty'}
-  const sources = answeredBy(command, bound, caller)
+  const sources = answeredBy(command, bound, caller) ?? answeredByCall(run, command.sets, bound)
   if (sources !== null) return {kind: 'answered', text: `answered: ${sources}`}
   return blocking === null || background !== null
     ? null
@@ -72,6 +73,13 @@ function answeredBy(
       bound.find((binding) => binding.name === name)?.from ?? (caller[name] === undefined ? null : 'the environment'),
   )
   return sources.includes(null) ? null : sets.map((name, index) => `${name} comes from ${sources[index]}`).join(', ')
+}
+
+/** What only sets variables that the caller has given is answered by whoever gave them: theirs win. */
+function answeredByCall(run: string, sets: readonly string[], bound: readonly Binding[]): string | null {
+  const given = new Map(bound.map(({name, from}) => [name, from]))
+  if (sets.length === 0 || !sets.every((name) => given.has(name)) || findSoleAssignments(run) === null) return null
+  return sets.map((name) => `${name} comes from ${given.get(name)}`).join(', ')
 }
 
 /** Why a step is not played none of whose commands is; of the kind of the first one. */

@@ -78,6 +78,7 @@ class Group {
     const play = new PagePlay(plan, name, this.#session, manners)
     this.#plays.set(name, play)
     this.#startPage(page)
+    for (const warning of page.warnings) warn(play.context, null, warning)
     await callHook(play.context, {moment: 'beforePage', page: name})
     if (probed !== null) tellOffPage(play.context, null, probed)
     for (const {page: requires, by} of noted)
@@ -93,6 +94,7 @@ class Group {
     await play.play('cleanup')
     await callHook(play.context, {moment: 'afterPage', page: name})
     play.checkCoverage()
+    play.checkWarnings()
     this.#plays.delete(name)
     const result = play.result()
     this.#results.push({page: name, ...result})
@@ -106,7 +108,7 @@ class Group {
     const {page} = this.#results.at(-1) ?? {}
     const workdir = this.#isFinished ? null : await this.#finish()
     if (workdir !== null && page !== undefined)
-      warn({page, session: this.#session}, null, `the folder is kept: ${workdir}`)
+      warn({page, session: this.#session, tally: new Tally()}, null, `the folder is kept: ${workdir}`)
     return this.#results
   }
 
@@ -145,7 +147,7 @@ class Group {
     return {what: 'page', kind: 'probe', page: plan.runbook.page, probe, status}
   }
 
-  #skip({page, plan}: SessionPage, skip: Skip): void {
+  #skip({page, plan, warnings}: SessionPage, skip: Skip): void {
     this.#skipped.set(page, skip)
     const {kind, text: reason} = skip
     const tally = new Tally()
@@ -155,6 +157,7 @@ class Group {
     const outcome: Outcome = kind === 'holds' ? 'passed' : isStopped ? 'interrupted' : 'failed'
     this.#results.push({page, outcome, totals, coverage: tally.coverage(plan)})
     this.#session.emit({type: 'page-skipped', page, title: plan.runbook.title, kind, reason, totals})
+    for (const warning of warnings) warn({page, session: this.#session, tally}, null, warning)
   }
 
   #startPage({page, plan, requires}: SessionPage): void {

@@ -74,6 +74,15 @@ export class PagePlay {
     warn(this.context, null, `${played} where ${options.minCoverage} % are wanted`)
   }
 
+  /** Where warnings are not wanted, one is a failure of the page. */
+  checkWarnings(): void {
+    const {tally, options, session, page} = this.context
+    if (!options.isStrict || tally.warnings === 0 || session.stop.aborted) return
+    tally.fail()
+    const text = `${tally.warnings === 1 ? 'a warning' : `${tally.warnings} warnings`} where \`--strict\` wants none`
+    session.emit({type: 'warning', page, key: null, text, code: 'strict'})
+  }
+
   result(): PageResult {
     const {session, tally} = this.context
     const outcome = session.stop.aborted ? 'interrupted' : tally.isFailed ? 'failed' : 'passed'

@@ -3,9 +3,9 @@ import type {Place} from '../diagnostic.ts'
 import {isFlag} from '../note.ts'
 import {type Parameter, parameter, type ShortcodeNode, shortcode, verbatim} from '../syntax/shortcode/index.ts'
 import {type Annotation, readFenceAnnotations, readParameters} from './annotation.ts'
-import {beginsAtHost} from './console.ts'
 import {findMeaning} from './dialects.ts'
 import type {Lines} from './lines.ts'
+import {dollar, findShellPrompt} from './prompts.ts'
 
 /** A block of text shown to the reader: commands, an output, a file. */
 export interface Block {
@@ -21,9 +21,8 @@ export interface Block {
   readonly place: Place
 }
 
-const scripts = new Set(['bash', 'sh', 'shell'])
-const sessions = new Set(['console', 'shell-session', 'shellsession', 'sh-session', 'terminal'])
-const prompt = /^[ \t]*\$(?: |$)/m
+const scripts = new Set(['bash', 'sh', 'shell', 'shell-script', 'shellscript'])
+const sessions = new Set(['console', 'shell-session', 'shellsession', 'sh-session', 'bash-session', 'terminal'])
 
 /** A terminal session, prompts and all; without a prompt it is output. */
 export function isSession({language}: Block): boolean {
@@ -32,7 +31,8 @@ export function isSession({language}: Block): boolean {
 
 /** Does a line begin with a prompt? Then what does not is output. */
 export function hasPrompt({text}: Block): boolean {
-  return prompt.test(text) || beginsAtHost(text)
+  const lines = text.split('\n').map((line) => line.replace(/^[ \t]+/, ''))
+  return lines.some((line) => dollar.test(line)) || findShellPrompt(text.split('\n')) !== null
 }
 
 /** Are there commands in it? */
@@ -70,7 +70,7 @@ export function readTextBlock(node: ShortcodeNode, lines: Lines): Block | undefi
   const [language = '', second = null] = (parameter(node, 'syntax', 0) ?? '').split(/\s+/)
   return {
     language: language.toLowerCase(),
-    outputSyntax: parameter(node, 'outputis') ?? second ?? findSecondWord(parameters),
+    outputSyntax: parameter(node, 'outputis') ?? second ?? (node.name === 'text' ? findSecondWord(parameters) : null),
     snipId: parameter(node, 'snip_id') ?? null,
     annotations,
     text: code.value.replace(/\n+$/, ''),

@@ -5,6 +5,7 @@ import {type Check, readChecks} from './check.ts'
 import {type Entry, readConsole} from './console.ts'
 import {reportOutputWithoutCommand, reportUnfinishedCommand, reportUnknownValue} from './problems.ts'
 import type {Site} from './site.ts'
+import {findWhyUnplayed} from './unplayed.ts'
 import {expandValues} from './values.ts'
 
 /** A command as its block has it, before the shell grammar is asked about it. */
@@ -62,12 +63,18 @@ function expectFailure(commands: Cut[], check: Check): Cut[] {
 /**
  * Take the block after a step for what the step's last command prints, if the prose between says so.
  *
- * @returns what is wrong with the block's notes
+ * @param called tools that the page calls
+ * @returns what is wrong with the block's notes; null where the block is not what the command prints
  */
-export function expectNextBlock(commands: Cut[], prose: string, block: Block, site: Site): readonly Diagnostic[] {
+export function expectNextBlock(
+  commands: Cut[],
+  prose: string,
+  block: Block,
+  {site, called}: {readonly site: Site; readonly called: ReadonlySet<string>},
+): readonly Diagnostic[] | null {
   const last = commands.at(-1)
-  const found = isAnnounced(prose, block)
-  if (last === undefined || found === undefined) return []
+  const found = isAnnounced(prose, block, called)
+  if (last === undefined || found === undefined) return null
   const syntax = block.language === 'json' || block.language === 'yaml' ? block.language : null
   const {check, diagnostics} = readChecks(block.annotations, block.place)
   const {text} = expandValues(block.text, site)
@@ -93,16 +100,26 @@ const repeated = /\b(repeat|several times|multiple times|toggles?|alternat\w+|ea
 
 /**
  * Is a block what the command before it prints? Its language must be an output's, and the prose between them must say
- * so, or there is none between and the language is `output`.
+ * so, or there is none between and the language is `output`, or `console` without anything in it that may be a command.
  *
  * @param prose the paragraphs between the two blocks
  */
-function isAnnounced(prose: string, block: Block): Pick<Expectation, 'scope'> | undefined {
+function isAnnounced(prose: string, block: Block, called: ReadonlySet<string>): Pick<Expectation, 'scope'> | undefined {
   if (!mayBeOutput(block)) return undefined
-  if (prose === '') return block.language === 'output' || block.language === 'console' ? {scope: 'whole'} : undefined
+  const {language} = block
+  if (prose === '')
+    return language === 'output' || (language === 'console' && findWhyUnplayed(block, called) === null)
+      ? {scope: 'whole'}
+      : undefined
+  if (!announcesOutput(prose)) return undefined
   const last = takeLastSentence(prose)
-  if (!announces.test(last) || instructs.test(last)) return undefined
   return {scope: repeated.test(prose) ? 'alternating' : partial.test(last) ? 'part' : 'whole'}
+}
+
+/** Does prose say that what follows it is what a command prints? */
+export function announcesOutput(prose: string): boolean {
+  const last = takeLastSentence(prose)
+  return announces.test(last) && !instructs.test(last)
 }
 
 function takeLastSentence(prose: string): string {

@@ -1,4 +1,5 @@
 import {type ConsoleLine, readCommand, splitLines, type Taken} from './console-command.ts'
+import {dollar, findShellPrompt} from './prompts.ts'
 
 /** A command of a block, and what the block shows under it. Lines and offsets are 0-based, in the block's text; ends are exclusive. */
 export interface Entry {
@@ -38,20 +39,14 @@ export function readConsole(text: string, options: ConsoleOptions = {}): readonl
   return options.prompts === 'optional' ? readScript(lines) : readPrompted(lines, dollar)
 }
 
-const dollar = /^\$(?:[ \t]|$)/
-const host = /^(?:\[[\w.-]+@[\w.-]+ [^\]]*\]|[\w.-]+@[\w.-]+:[^\s$#]*)[$#](?:[ \t]|$)/
 const hash = /^#(?:[ \t]|$)/
 
 function findPrompt(lines: readonly ConsoleLine[], {root = false}: ConsoleOptions): RegExp | null {
   if (lines.some((line) => isPrompt(line, dollar))) return dollar
+  const shell = findShellPrompt(lines.map(({text}) => text))
+  if (shell !== null) return shell
   const first = lines.find(({text}) => text.trim() !== '')
-  if (first !== undefined && host.test(first.text)) return host
   return root && first !== undefined && hash.test(first.text) ? hash : null
-}
-
-/** Does a session begin as the terminals of most systems do: `user@host:~$ ls`, `[root@host ~]# ls`? */
-export function beginsAtHost(text: string): boolean {
-  return host.test(text.replace(/^\s*\n/, ''))
 }
 
 /** A line such as `$ 2020-08-21T01:32:17Z info …` is a log's: what follows the sign is no command. */

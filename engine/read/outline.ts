@@ -6,7 +6,8 @@ import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Comment, readComment} from './annotation.ts'
 import type {Block} from './block.ts'
 import {findMeaning, namesWithSteps} from './dialects.ts'
-import {nestsTooDeep, reportUnknownShortcode, reportUnreadDirective} from './problems.ts'
+import {findIncludesInText, looksLikeInclude} from './includes.ts'
+import {nestsTooDeep, reportUnknownInclude, reportUnknownShortcode, reportUnreadDirective} from './problems.ts'
 import {readProse} from './prose.ts'
 import type {Site, Source} from './site.ts'
 import {type Here, type Maker, type WalkedTab, walk, walkPage} from './walk.ts'
@@ -81,7 +82,7 @@ const itemMaker: Maker<Item> = {
   missing: () => [],
   component(node, meaning, here) {
     if (meaning?.kind === 'diagram') return []
-    if (meaning === undefined) checkSpelling(node, here)
+    if (meaning === undefined) checkUnknown(node, here)
     return walk(node.children, here)
   },
   markdown(node, here) {
@@ -104,6 +105,8 @@ function makeProse(node: Paragraph, here: ItemHere): readonly Item[] {
   collectInline(node, {links, annotations}, here)
   const [, name = '', title = ''] = titledDirective.exec(text) ?? []
   if (name !== '') page.diagnostics.push(reportUnreadDirective(name, title, place))
+  for (const source of findIncludesInText(lines.text.slice(place.start.offset, place.end.offset)))
+    page.diagnostics.push(reportUnknownInclude(source, place))
   return [...annotations, {kind: 'prose', text, links, within, place}, ...walk(findIncludes(node), here)]
 }
 
@@ -115,6 +118,7 @@ interface Inline {
 function collectInline(node: Nodes, found: Inline, here: ItemHere): void {
   if (node.type === 'link')
     found.links.push({url: node.url, text: readProse(node, here.site), place: here.lines.placeOfNode(node)})
+  else if (node.type === 'textDirective' && findMeaning(node.name) === undefined) checkInclude(node, here)
   else if (node.type === 'html') found.annotations.push(...makeAnnotation(node, here))
   else if ('children' in node) for (const child of node.children) collectInline(child, found, here)
 }
@@ -145,7 +149,24 @@ function makeTable(node: Table, {site, lines}: ItemHere): Item {
   return {kind: 'table', rows}
 }
 
-/** What means nothing to us may be a misspelt name of something that does. */
+/** What means nothing to us may show commands that stand elsewhere, unless it stands amid text. Answers whether it does. */
+function checkInclude(node: ShortcodeNode, {site, lines, page}: ItemHere): boolean {
+  const place = lines.placeOfNode(node)
+  const isInclude =
+    node.children.length === 0 &&
+    looksLikeInclude(node) &&
+    lines.holdsAlone(place) &&
+    site.value(node.name, []) === undefined
+  if (isInclude)
+    page.diagnostics.push(reportUnknownInclude(lines.text.slice(place.start.offset, place.end.offset), place))
+  return isInclude
+}
+
+function checkUnknown(node: ShortcodeNode, here: ItemHere): void {
+  if (!checkInclude(node, here)) checkSpelling(node, here)
+}
+
+/** It may be a misspelt name of something that means something. */
 function checkSpelling(node: ShortcodeNode, {site, lines, page}: ItemHere): void {
   const meant = namesWithSteps.find((each) => isMisspelt(node.name, each))
   if (meant !== undefined && site.value(node.name, []) === undefined)

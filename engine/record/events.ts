@@ -131,7 +131,12 @@ const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<EventOf<Type>, 't
   }),
   'step-ended': object({key: text, id: text, outcome, durationMs: number}),
   'off-page': object({...own, action: isOffPage}),
-  warning: object({...own, text}),
+  warning: object<Omit<EventOf<'warning'>, 'type' | 'at'>>(
+    {...own, text, hint: text, code: text, place},
+    'hint',
+    'code',
+    'place',
+  ),
   'left-behind': object({context: text, object: text, namespace: nullOr(text), madeBy: nullOr(text)}),
   interrupted: object({page: text, count: number}),
   'page-ended': object({page: text, outcome, totals, coverage, durationMs: number, workdir: nullOr(text)}),

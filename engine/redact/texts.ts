@@ -1,6 +1,6 @@
 /** Words of an event's own, which a secret may be as well. */
 export const ownWords: ReadonlySet<string> = new Set(
-  'causes comparator kind outcome phase state tone type verdict version what'.split(' '),
+  'causes code comparator kind outcome phase state tone type verdict version what'.split(' '),
 )
 
 /** Keys of these are texts. */

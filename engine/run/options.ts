@@ -78,6 +78,8 @@ export interface RunOptions extends PlanOptions {
   readonly limits?: Limits
   /** Go on after a failure. */
   readonly keepGoing?: boolean
+  /** Take each warning for a failure of its page. */
+  readonly strict?: boolean
   /** The folder to play in, made where it is missing. The default is a fresh one, which is kept where a page falls short. */
   readonly workdir?: string
   /** Take the last run of these pages up again, behind the last step that passed. */

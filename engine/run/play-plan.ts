@@ -22,6 +22,7 @@ import {forgetCheckpoint, refuseOtherPages} from './resume.ts'
 import type {Checkpoint, RunContext} from './run-context.ts'
 import {findRunSecrets} from './secrets.ts'
 import type {SessionSupply} from './session-supply.ts'
+import {assignWarnings} from './warnings.ts'
 import {makeWorkdir} from './workdir.ts'
 
 /** What a run begins with beside its plan and its options. */
@@ -36,7 +37,8 @@ export interface RunStart {
  */
 export async function playPlan(plan: RunPlan, options: RunOptions, start: RunStart): Promise<RunResult> {
   const {resume} = start
-  const sessions = resume === null ? plan.sessions : plan.sessions.filter((session) => holdsPage(session, resume.page))
+  const due = resume === null ? plan.sessions : plan.sessions.filter((session) => holdsPage(session, resume.page))
+  const sessions = assignWarnings(due, plan.diagnostics)
   if (sessions.length === 0 && resume !== null) throw refuseOtherPages(resume)
   const workdir = resume?.workdir ?? (options.workdir === undefined ? null : makeWorkdir(options.workdir))
   const prompter = (await options.prompter?.beginRun?.({...plan, sessions})) ?? {}
@@ -44,10 +46,10 @@ export async function playPlan(plan: RunPlan, options: RunOptions, start: RunSta
   const reports = await openReports(options.reporters ?? [], options.reportSettings ?? {}, listFiles(sessions))
   const recorder = openRunRecorder(plan.asked[0], options)
   const hearing = hearDiagnostics(plan, options)
-  const due: DueRun = {sessions, prompter, reports, recorder, hear: hearing.hear}
+  const run: DueRun = {sessions, prompter, reports, recorder, hear: hearing.hear}
   const parts = {...start, workdir, interrupts, pages: options.pages.map(namePage), steps: prompter.steps ?? null}
   try {
-    const ended = await playDue(due, parts, options)
+    const ended = await playDue(run, parts, options)
     const recording = recorder.folder()
     const kept = recorder.close()
     const unwritten = await reports.end()
@@ -137,11 +139,15 @@ async function playAndTell(
     recorded: reports.recorded,
   })
   const context: RunContext = {...parts, pipe, results: []}
+  let hasWarned = false
+  pipe.listen(({type}) => {
+    hasWarned ||= type === 'warning'
+  })
   const hostInfo = watchHostInfo(sessions, pipe)
   beginRun(sessions, pipe)
   const ended = await playSessions({sessions, ...contexts, hear}, context).catch((error: unknown) => ({error}))
   await hostInfo.finish()
-  const run = await endRun(ended, context)
+  const run = await endRun(ended, hasWarned && isStrict(sessions), context)
   if (typeof ended === 'object') throw ended.error
   if (run.outcome === 'passed') forgetCheckpoint(parts.pages)
   return {...run, pages: gatherer.pages()}
@@ -169,13 +175,18 @@ function beginRun(sessions: readonly SessionPlan[], {emit}: EventPipe): void {
   for (const source of listSources(sessions)) emit({type: 'page-read', source})
 }
 
+function isStrict(sessions: readonly SessionPlan[]): boolean {
+  return sessions.some(({pages}) => pages.some(({options}) => options.isStrict))
+}
+
 /** Tell how a run ended, whatever came of it, and wait until all of it has been handed on. */
 async function endRun(
   ended: Outcome | 'not-run' | {readonly error: unknown},
+  hasFailed: boolean, // something else than its pages
   {pipe, results}: RunContext,
 ): Promise<Omit<PlayedRun, 'pages'>> {
   const couldNotRun = ended === 'not-run' || typeof ended === 'object'
-  const outcome = findWorst([...results.map((result) => result.outcome), couldNotRun ? 'failed' : ended])
+  const outcome = findWorst([...results.map((result) => result.outcome), hasFailed || couldNotRun ? 'failed' : ended])
   const exitStatus = couldNotRun ? 2 : exitStatuses[outcome]
   const totals = sumTotals(results.map((result) => result.totals))
   const durationMs = pipe.now()

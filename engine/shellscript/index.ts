@@ -19,6 +19,7 @@ export {
   endsHeredocs,
   findAssignments,
   findCalls,
+  findSoleAssignments,
   isGivenInput,
   leavesFolder,
   namedContexts,

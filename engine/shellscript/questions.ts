@@ -5,6 +5,7 @@ import {
   type Invocation,
   readAssignment,
   readInvocations,
+  readPlainCalls,
   type Word,
 } from './invocations.ts'
 import {lex} from './lexer/lex.ts'
@@ -48,6 +49,34 @@ export function findAssignments(script: string): readonly Assignment[] {
 /** Those of one call, without what runs it. */
 export function assignmentsOf({sets, tool, words}: Invocation): readonly Assignment[] {
   return declaring.has(tool) ? [...sets, ...words.flatMap(readAssignment)] : sets
+}
+
+/**
+ * The variables that a script sets, where it does nothing else; null where it does more, or keeps something of what one of
+ * them was: `PATH=$PWD/bin:$PATH`.
+ */
+export function findSoleAssignments(script: string): readonly string[] | null {
+  const sole = /^(?:export\s+|readonly\s+)?([A-Za-z_]\w*)=(?:"[^"]*"|`[^`]*`|\$\{[^}\s]*\})\s*$/.exec(
+    script.trim(),
+  )?.[1]
+  const calls = sole === undefined ? readPlainCalls(script) : null
+  if (sole !== undefined) return mentions(script, sole) ? null : [sole]
+  if (calls === null || calls.length === 0 || !calls.every(onlyAssigns)) return null
+  const names = calls.flatMap(assignmentsOf).map(({name}) => name)
+  return names.length === 0 || names.some((name) => mentions(script, name)) ? null : names
+}
+
+function onlyAssigns({tool, words, runBy, redirects, operator}: Invocation): boolean {
+  if (runBy.length > 0 || redirects.length > 0 || !['', ';', '&&', '\n'].includes(operator)) return false
+  return (
+    tool === '' || (assigning.has(tool) && words.every((word) => word.text === '-x' || readAssignment(word).length > 0))
+  )
+}
+
+const assigning = new Set(['export', 'readonly', 'declare', 'typeset'])
+
+function mentions(script: string, name: string): boolean {
+  return new RegExp(`\\$\\{?${name}\\b`).test(script)
 }
 
 const declaring = new Set(['export', 'declare', 'local', 'readonly', 'typeset', 'alias'])

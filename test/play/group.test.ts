@@ -31,6 +31,7 @@ const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, fro
         requiresUnseen: [],
         probe: null,
         context: null,
+        warnings: [],
         ...more[page],
       }),
     ),

@@ -17,6 +17,7 @@ export const patient: PlayOptions = {
   delays: null,
   waitsUntilReady: true,
   retriesUnasked: true,
+  isStrict: false,
   minCoverage: null,
   patterns: {tokens: [], captures: []},
 }

@@ -4,6 +4,7 @@ import {
   endsHeredocs,
   findAssignments,
   findCalls,
+  findSoleAssignments,
   isGivenInput,
   leavesFolder,
   namedContexts,
@@ -106,4 +107,37 @@ test.each([
   ['trap', []],
 ])('the signals of %s', (script, signals) => {
   expect([...trappedSignals(script)]).toEqual(signals)
+})
+
+describe('the variables that a script sets, and does nothing else', () => {
+  test.each([
+    ['export A=b', ['A']],
+    ['A=b', ['A']],
+    ['export A=$(date +%s)', ['A']],
+    ['export A="$B c" D=e', ['A', 'D']],
+    ['A=b; export C=d', ['A', 'C']],
+    ['A=b\nexport C=d', ['A', 'C']],
+    ['export A="${B:-c}"', ['A']],
+    ['export A=`date`', ['A']],
+    ['declare -x A=b', ['A']],
+  ])('%j: %j', (script, names) => {
+    expect(findSoleAssignments(script)).toEqual(names)
+  })
+
+  test.each([
+    'A=b run',
+    'export A',
+    'export A=b && run',
+    'export A=b > file',
+    'export PATH=$PWD/bin:$PATH',
+    'export PATH="${PATH}:/bin"',
+    'for A in b; do C=d; done',
+    '(A=b)',
+    'A=b &',
+    'read A',
+    'echo A=b',
+    '',
+  ])('%j: none', (script) => {
+    expect(findSoleAssignments(script)).toBeNull()
+  })
 })

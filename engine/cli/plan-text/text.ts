@@ -49,7 +49,8 @@ function formatPage({page, requires, probe, plan: {runbook, steps, bindings}}: S
 
 function formatStep({step, skip, commands, around}: PlannedStep): string[] {
   const head = `  ${skip === null ? '•' : '-'} ${step.id}  ${formatPlace(step.place)}`
-  if (skip !== null) return [head, `      skipped: ${skip.text}`]
+  const shown = step.skip === null ? [] : [`      ${step.firstLine}`]
+  if (skip !== null) return [head, ...shown, `      skipped: ${skip.text}`]
   return [head, ...stepNotes(around).map((text) => `      ${text}`), ...commands.flatMap(formatCommand)]
 }
 

@@ -2,7 +2,7 @@ import type {PhrasingContent, RootContent, Table, TableRow} from 'mdast'
 import {formatPlace} from '../../diagnostic.ts'
 import {joinContinued} from '../lines/command.ts'
 import {countEach, wordAmount, wordDuration} from '../text/quantity.ts'
-import {listAsides, wordAside, wordLeftBehind} from '../transcript/facts.ts'
+import {countWarnings, listAsides, wordAside, wordLeftBehind, wordWithWarnings} from '../transcript/facts.ts'
 import {countPage, wordCounts} from '../transcript/totals.ts'
 import {type Aside, findPageState, type PageTranscript, type Transcript} from '../transcript/transcript.ts'
 import type {Fallen} from './fallen.ts'
@@ -141,7 +141,7 @@ function renderPageRow(page: PageTranscript): TableRow {
     ours(findPageSign(page)),
     name,
     ours(covered),
-    ours(wordCounts(countPage(page))),
+    ours(wordWithWarnings(wordCounts(countPage(page)), countWarnings([page]))),
     ours(wordDuration(ms)),
   ])
 }

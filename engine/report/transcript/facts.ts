@@ -1,3 +1,4 @@
+import {formatPlace} from '../../diagnostic.ts'
 import type {Coverage, EventOf} from '../../event.ts'
 import {type Failed, findExpecter, type Judgement, type Passed} from '../../verdict.ts'
 import {wordOffPage} from '../text/off-page.ts'
@@ -30,9 +31,31 @@ export function listAsides({asides, steps}: PageTranscript): readonly PlacedAsid
   ]
 }
 
-/** What it says, in a line. */
+/** What it says, in a line; of a warning, where, too. */
 export function wordAside(aside: Aside): string {
-  return aside.type === 'off-page' ? wordOffPage(aside.action) : aside.text
+  if (aside.type === 'off-page') return wordOffPage(aside.action)
+  return `${aside.place === undefined ? '' : `${formatPlace(aside.place)}: `}${wordWarning(aside)}`
+}
+
+/** A warning with what to do about it, for whoever shows its place beside it. */
+export function wordWarning({text, hint = ''}: Pick<EventOf<'warning'>, 'text' | 'hint'>): string {
+  return hint === '' ? text : `${text} (${hint})`
+}
+
+/** How many different things some pages warn of. */
+export function countWarnings(pages: readonly PageTranscript[]): number {
+  const asides = pages.flatMap((page) => listAsides(page).map(({aside}) => aside))
+  return new Set(asides.filter(isCounted).map(wordAside)).size
+}
+
+/** That there are warnings where none may be is no further one. */
+export function isCounted(aside: Aside): boolean {
+  return aside.type === 'warning' && aside.code !== 'strict'
+}
+
+/** `passed, 2 warnings` */
+export function wordWithWarnings(text: string, warnings: number): string {
+  return warnings === 0 ? text : `${text}, ${wordAmount(warnings, 'warning')}`
 }
 
 export function findLastWarning(asides: readonly Aside[]): string | null {

@@ -64,6 +64,7 @@ export function makePlayOptions(options: RunOptions, config: Config): PlayOption
     keepGoing: options.keepGoing === true || keepGoing,
     waitsUntilReady: !isBare,
     retriesUnasked: !isBare,
+    isStrict: options.strict === true || config.strict,
     minCoverage: minCoverage ?? config.minCoverage,
     patterns: {tokens: tokens.map(makePattern), captures: capture.map(makePattern)},
   }
