@@ -12,15 +12,13 @@ import type {RunCommand} from './commands.ts'
 import {drawGraph} from './plan-text/graph.ts'
 import {formatSession} from './plan-text/text.ts'
 import {printDiagnostics} from './prompter.ts'
-import {readPlanOptions} from './run-options.ts'
 import {openScreen} from './screen.ts'
 import {tuneForReading} from './tuning.ts'
 
 /** `runbook plan`: show what would be run, and run nothing. */
-export const run: RunCommand = async (values, pages) => {
+export const run: RunCommand = async ({options, values, positionals: pages}) => {
   tuneForReading()
-  const options = readPlanOptions(values, pages)
-  return values.json === true ? printData(options) : printText(options)
+  return values.json === true ? printData({...options, pages}) : printText({...options, pages})
 }
 
 async function printData(options: PlanOptions): Promise<number> {

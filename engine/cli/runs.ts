@@ -11,7 +11,7 @@ import {warn} from './parse.ts'
 const format = 1
 
 /** `runbook runs`: list what was recorded, the newest first. */
-export const run: RunCommand = async (values, [given, ...more]) => {
+export const run: RunCommand = async ({values, positionals: [given, ...more]}) => {
   if (more.length > 0) throw new Mistake('name one folder: `runbook runs DIR`')
   const runs = runsFolder(given)
   const listed = runs === null ? [] : listRuns(runs)
