@@ -68,7 +68,7 @@ export class PagePlay {
     const {tally, options, session} = this.context
     const {open, executed} = tally.coverage(this.#plan)
     const percent = open === 0 ? 100 : (executed / open) * 100
-    if (options.minCoverage === null || percent >= options.minCoverage || session.stop.aborted) return
+    if (percent >= options.minCoverage || session.stop.aborted) return
     tally.fail()
     const played = `${executed} of ${open} steps were played, ${Math.floor(percent)} %`
     warn(this.context, null, `${played} where ${options.minCoverage} % are wanted`)

@@ -17,7 +17,7 @@ export const patient: PlayOptions = {
   delays: null,
   waitsUntilReady: true,
   retriesUnasked: true,
-  minCoverage: null,
+  minCoverage: 0,
   patterns: {tokens: [], captures: []},
 }
 
