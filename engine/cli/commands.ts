@@ -11,14 +11,14 @@ export interface CommandSpec {
 }
 
 /** What a command is called with. */
-export interface Invocation {
+export interface CommandInput {
   readonly options: SetOptions // what the options set
   readonly values: OptionValues // what they were given
   readonly positionals: readonly string[]
 }
 
 /** Run a command; answers the exit code. */
-export type RunCommand = (invocation: Invocation) => Promise<number>
+export type RunCommand = (input: CommandInput) => Promise<number>
 
 const choosing = {
   context: {

@@ -2,11 +2,12 @@ import {findWorst, type Outcome} from '../event.ts'
 import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
 import {type GroupResult, playGroup} from '../play/index.ts'
 import type {Connections} from './connect.ts'
-import {superviseHooks} from './hooks.ts'
+import {type HookCaller, superviseHooks} from './hooks.ts'
+import type {EventPipe} from './pipe.ts'
 import {reportResumed, saveProgress} from './resume.ts'
 import type {RunContext} from './run-context.ts'
 import {type OpenSession, openSession} from './session-context.ts'
-import {makeFreshFolder, useFolder} from './workdir.ts'
+import {openFolder} from './workdir.ts'
 
 /** What a session came to. */
 export interface SessionResult {
@@ -20,8 +21,8 @@ export async function playSession(
   connections: Connections,
   context: RunContext,
 ): Promise<SessionResult> {
-  const {pipe, interrupts, workdir, resume, results} = context
-  const folder = workdir === null ? makeFreshFolder() : useFolder(workdir)
+  const {pipe, interrupts, resume, results} = context
+  const folder = openFolder(context)
   const connection = connections.of(session)
   const leaks =
     connection === null ? null : await (await import('./leaks.ts')).watchLeaks(session, connection.file, context)
@@ -31,10 +32,14 @@ export async function playSession(
   const {hook, release} = superviseHooks(open.hook, interrupts)
   try {
     if (resume !== null) reportResumed(session, resume, context)
-    const {played, hasFailed} = await playBetweenHooks(session, {...open, hook}, context)
-    const outcome = findWorst([...played.map((result) => result.outcome), hasFailed ? 'failed' : 'passed'])
+    const around = callHooksAround(session, hook, pipe)
+    const finish = async (passed: boolean) => open.group.finish((await around.end()) && passed)
+    const played = (await around.begin())
+      ? await playGroup(session.pages, session.turns, {...open.group, hook, finish})
+      : await finishUnplayed(open, around)
     const isFirstToFail = results.every((result) => result.outcome === 'passed')
     results.push(...played)
+    const outcome = findWorst([...played.map((result) => result.outcome), around.hasFailed() ? 'failed' : 'passed'])
     if (outcome !== 'passed' && isFirstToFail && played.length > 0)
       saveProgress(session, open.last(), folder.workdir, context)
     return {outcome, leaked: (await leaks?.report()) ?? false}
@@ -45,38 +50,30 @@ export async function playSession(
   }
 }
 
-interface PlayedPages {
-  readonly played: readonly GroupResult[]
-  readonly hasFailed: boolean // a hook around the session has failed
+/** Nothing was played in its folder. */
+async function finishUnplayed({group}: OpenSession, around: HooksAround): Promise<readonly GroupResult[]> {
+  await around.end()
+  await group.finish(true)
+  return []
 }
 
-/** Play pages between the hooks around them; the one after them has their folder still. */
-async function playBetweenHooks(session: SessionPlan, open: OpenSession, context: RunContext): Promise<PlayedPages> {
-  if (!(await callHookAround('beforeRun', session, open, context))) {
-    await callHookAround('afterRun', session, open, context)
-    await open.stage.finish(true) // nothing was played in its folder
-    return {played: [], hasFailed: true}
-  }
-  let hasPassed: boolean | null = null
-  const finish = async (passed: boolean) => {
-    hasPassed = await callHookAround('afterRun', session, open, context)
-    return open.stage.finish(passed && hasPassed)
-  }
-  const played = await playGroup(session.pages, session.turns, {...open.stage, hook: open.hook, finish})
-  return {played, hasFailed: hasPassed === false}
+/** The hooks around a whole session. Each answers whether it did not fail. */
+interface HooksAround {
+  readonly begin: () => Promise<boolean>
+  readonly end: () => Promise<boolean>
+  readonly hasFailed: () => boolean
 }
 
-/** Let a hook around a whole session have its say. Answers whether it did not fail. */
-async function callHookAround(
-  moment: 'beforeRun' | 'afterRun',
-  session: SessionPlan,
-  {hook}: OpenSession,
-  {pipe: {emit}}: RunContext,
-): Promise<boolean> {
-  const came = await hook({moment})
+function callHooksAround(session: SessionPlan, hook: HookCaller, {emit}: EventPipe): HooksAround {
   const page = findFirstPage(session)
-  if (came !== 'none') emit({type: 'off-page', page, key: null, action: {what: 'hook', moment}})
-  if (typeof came === 'string') return true
-  emit({type: 'warning', page, key: null, text: `the hook ${moment} failed: ${came.trouble}`})
-  return false
+  let hasFailed = false
+  const call = async (moment: 'beforeRun' | 'afterRun') => {
+    const came = await hook({moment})
+    if (came !== 'none') emit({type: 'off-page', page, key: null, action: {what: 'hook', moment}})
+    if (typeof came === 'string') return true
+    emit({type: 'warning', page, key: null, text: `the hook ${moment} failed: ${came.trouble}`})
+    hasFailed = true
+    return false
+  }
+  return {begin: () => call('beforeRun'), end: () => call('afterRun'), hasFailed: () => hasFailed}
 }

@@ -5,9 +5,9 @@ import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupContext} from '../play/index.ts'
 import {findBash} from '../session/environment.ts'
 import {type HookCaller, openHooks} from './hooks.ts'
-import {findSecrets, learnFromSessions} from './learn-secrets.ts'
 import {Places} from './places.ts'
 import type {RunContext, SessionPoint} from './run-context.ts'
+import {findSecrets, learnFromSessions} from './secrets.ts'
 import {listCallVariables, listVariableActions, makeEnvironment} from './variables.ts'
 import type {SessionFolder} from './workdir.ts'
 
@@ -19,7 +19,7 @@ export interface SessionSetup {
 
 /** A session that is open, as its pages are played in it. */
 export interface OpenSession {
-  readonly stage: GroupContext
+  readonly group: GroupContext
   readonly hook: HookCaller
   /** Where it stood behind the last step that passed; null where none did. */
   readonly last: () => SessionPoint | null
@@ -69,7 +69,7 @@ export async function openSession(
     hook: files.hook,
     last: () => last,
     close,
-    stage: {
+    group: {
       shell,
       emit: pipe.emit,
       now: pipe.now,

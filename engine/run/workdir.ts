@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
 import {Mistake, messageOf} from '../mistake.ts'
 import {makeWorkFolder} from '../session/environment.ts'
+import type {RunContext} from './run-context.ts'
 
 /** Where a session plays. */
 export interface SessionFolder {
@@ -12,8 +13,14 @@ export interface SessionFolder {
   readonly tidyUp: (passed: boolean) => string | null
 }
 
+/** The folder that a session plays in: that of the run that is taken up again, else the user's, else a fresh one. */
+export function openFolder({options, resume}: RunContext): SessionFolder {
+  const workdir = resume?.workdir ?? options.workdir
+  return workdir === undefined ? makeFreshFolder() : useFolder(resolve(workdir))
+}
+
 /** A new folder of our own; removed when the page passed. */
-export function makeFreshFolder(): SessionFolder {
+function makeFreshFolder(): SessionFolder {
   const home = makeHomeFolder()
   const workdir = join(home, 'work')
   mkdirSync(workdir)
@@ -29,19 +36,17 @@ export function makeFreshFolder(): SessionFolder {
 }
 
 /** Make the user's own folder where it is not there yet. Throws `Mistake`. */
-export function makeWorkdir(path: string): string {
+export function makeWorkdir(path: string): void {
   if (path === '') throw new Mistake('--workdir: name a folder, `.` for this one')
-  const workdir = resolve(path)
   try {
-    mkdirSync(workdir, {recursive: true})
+    mkdirSync(resolve(path), {recursive: true})
   } catch (error) {
     throw new Mistake(`--workdir ${path}: ${explainUnusable(error)}`)
   }
-  return workdir
 }
 
 /** The user's own folder: never removed. */
-export function useFolder(workdir: string): SessionFolder {
+function useFolder(workdir: string): SessionFolder {
   const home = makeHomeFolder()
   return {
     workdir,
