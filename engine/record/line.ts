@@ -1,9 +1,42 @@
 import {eventFormat, type RunEvent} from '../event.ts'
 import {isEvent, unknownIn} from './events.ts'
 import {type Faults, sayBroken, sayUnknown} from './faults.ts'
-import type {RecordLine} from './lines.ts'
 import {upgradeAction} from './off-page.ts'
 import {isObject} from './shape.ts'
+
+/** A line of a file, without its newline. */
+export interface RecordLine {
+  readonly bytes: Buffer // good until the next line is asked for; empty where it is longer than any text can be
+  readonly number: number // 1-based
+  readonly ended: boolean // by a newline
+}
+
+const newline = 0x0a
+const longest = 256 * 1024 * 1024 // bytes
+
+/** The lines of a file that comes in pieces of any size. @param chunks each may be used again once the next is asked for */
+export function* linesOf(chunks: Iterable<Buffer>): Generator<RecordLine> {
+  let number = 0
+  let begun: Buffer[] = []
+  let length = 0
+  const line = (last: Buffer, ended: boolean): RecordLine => {
+    const bytes = begun.length === 0 ? last : length > longest ? Buffer.alloc(0) : Buffer.concat([...begun, last])
+    begun = []
+    length = 0
+    return {bytes, number: ++number, ended}
+  }
+  for (const chunk of chunks) {
+    let from = 0
+    for (let to = chunk.indexOf(newline); to !== -1; to = chunk.indexOf(newline, from)) {
+      yield line(chunk.subarray(from, to), true)
+      from = to + 1
+    }
+    length += chunk.length - from
+    if (length > longest) begun.splice(1)
+    else if (from < chunk.length) begun.push(Buffer.from(chunk.subarray(from)))
+  }
+  if (begun.length > 0) yield line(Buffer.alloc(0), false)
+}
 
 /**
  * The event of a line; null where it holds none that can be read, which is noted.

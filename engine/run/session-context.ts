@@ -3,9 +3,9 @@ import type {RunKubeconfig} from '../kube/index.ts'
 import type {OffPage} from '../off-page.ts'
 import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupContext} from '../play/index.ts'
-import {findBash} from '../session/environment.ts'
+import {findBash, makeSessionEnvironment} from '../session/environment.ts'
+import type {Shell} from '../session/shell.ts'
 import {type HookCaller, openHooks} from './hooks.ts'
-import {Places} from './places.ts'
 import type {RunContext, SessionPoint} from './run-context.ts'
 import {findSecrets, learnFromSessions} from './secrets.ts'
 import {listCallVariables, listVariableActions, makeEnvironment} from './variables.ts'
@@ -102,6 +102,39 @@ export async function openSession(
         return folder.tidyUp(passed)
       },
     },
+  }
+}
+
+/** Sessions in other places, each opened when a step is first to be played there. */
+class Places {
+  readonly #session: SessionPlan
+  readonly #folder: SessionFolder
+  readonly #open = new Map<string, Shell>()
+
+  constructor(session: SessionPlan, folder: SessionFolder) {
+    this.#session = session
+    this.#folder = folder
+  }
+
+  /** The session in a place of the config. Rejects where there is no getting there. */
+  async open(name: string): Promise<Shell> {
+    const known = this.#open.get(name)
+    if (known !== undefined) return known
+    const context = this.#session.lead.config.contexts[name]
+    if (context?.via == null) throw new Error(`no place is called ${name}`)
+    const {openVia} = await import('../session/remote/index.ts')
+    const shell = await openVia({
+      via: context.via,
+      cwd: this.#folder.workdir,
+      env: makeSessionEnvironment(process.env, context.env),
+    })
+    this.#open.set(name, shell)
+    return shell
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#open.values()].map((shell) => shell.close()))
+    this.#open.clear()
   }
 }
 

@@ -1,4 +1,24 @@
 import {closeSync, fstatSync, openSync, readSync} from 'node:fs'
+import {join} from 'node:path'
+import {beginningOf, endOf} from '../index.ts'
+import {eventsName} from './folder.ts'
+
+const headBytes = 64 * 1024 // in which most pages are
+const tailBytes = 4096
+
+/**
+ * How a recording begins and ends, with little of its log read: null for a beginning that cannot be read, and for an end
+ * that is not there.
+ *
+ * @throws Error where its log cannot be opened
+ */
+export function endsOf(folder: string): {
+  readonly beginning: ReturnType<typeof beginningOf>
+  readonly end: ReturnType<typeof endOf>
+} {
+  const log = join(folder, eventsName)
+  return {beginning: beginningOf(chunksOf(log, headBytes)), end: endOf(tailOf(log, tailBytes))}
+}
 
 const chunk = 256 * 1024 // bytes
 
@@ -18,7 +38,7 @@ export function* chunksOf(path: string, size: number = chunk): Generator<Buffer>
 }
 
 /** The last bytes of a file, `most` of them or fewer. */
-export function tailOf(path: string, most: number): Buffer {
+function tailOf(path: string, most: number): Buffer {
   const file = openSync(path, 'r')
   try {
     const {size} = fstatSync(file)

@@ -1,7 +1,7 @@
 import {join} from 'node:path'
 import {eventFormat, type Outcome, type Totals} from '../../event.ts'
 import {changedSince} from './changed.ts'
-import {endsOf} from './ends.ts'
+import {endsOf} from './file.ts'
 import {recordsIn} from './find.ts'
 import {maybeGoesOn} from './origin.ts'
 

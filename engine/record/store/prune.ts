@@ -1,7 +1,7 @@
 import {readdirSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {messageOf} from '../../mistake.ts'
-import {endsOf} from './ends.ts'
+import {endsOf} from './file.ts'
 import {isRecordName} from './folder.ts'
 import {maybeGoesOn} from './origin.ts'
 
