@@ -48,7 +48,8 @@ export {
   type TabChoice,
 } from './plan/index.ts'
 export type {Limits, PlayOptions} from './plan/play-options.ts'
-export {type PageResult, playPage, type SessionContext} from './play/index.ts'
+export type {PageResult, SessionContext} from './play/context.ts'
+export {playPage} from './play/index.ts'
 export {noSite, readPage, type Site, type Source} from './read/index.ts'
 export {type Recording, readRecording} from './record/store/replay.ts'
 export {type ReporterName, reporters, type Screen, type Write} from './report/index.ts'

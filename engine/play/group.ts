@@ -4,25 +4,10 @@ import {playedBefore} from '../plan/index.ts'
 import type {Turn} from '../plan/run/graph.ts'
 import type {SessionPage} from '../plan/run/session-plan.ts'
 import {askStatus} from './between.ts'
-import {findStop, type SessionContext} from './context.ts'
-import {PagePlay, type PageResult} from './page.ts'
+import {findStop, type GroupContext, type GroupResult} from './context.ts'
+import {PagePlay} from './page.ts'
 import {Tally} from './tally.ts'
 import {callHook, tellOffPage, warn} from './tell.ts'
-
-/** What playing a group needs beside its session. */
-export interface GroupContext extends SessionContext {
-  readonly workdir: string
-  readonly from: string | null // the page to go on at, where an earlier run played those before it
-  /** Commands without a context go to this one from now on; null for the usual one. */
-  readonly useContext: (kubeContext: string | null) => void
-  /** All is done: close the session. Answers the folder that is left, or null. */
-  readonly finish: (passed: boolean) => Promise<string | null>
-}
-
-/** What a page of a group came to, be it played or not. */
-export interface GroupResult extends PageResult {
-  readonly page: string
-}
 
 /**
  * Play the pages of a group in the order of their turns. A page whose prerequisite fell short is not played; one that

@@ -1,24 +1,17 @@
-import type {Coverage, Outcome, Skip, Totals} from '../event.ts'
+import type {Skip} from '../event.ts'
 import type {Phase} from '../model.ts'
 import {type Plan, type PlannedStep, splitPhases} from '../plan/index.ts'
 import type {PlayOptions} from '../plan/play-options.ts'
 import type {Turn} from '../plan/run/graph.ts'
 import {tellLateCalls} from './calls.ts'
 import {Comparer} from './comparer.ts'
-import {findStop, type SessionContext} from './context.ts'
+import {findStop, type PageResult, type SessionContext} from './context.ts'
 import {Jobs} from './jobs.ts'
 import {goesOnAfterFailure, type PageContext} from './page-context.ts'
 import {Settling} from './settle.ts'
 import {playStep, skipStep} from './step.ts'
 import {Tally} from './tally.ts'
 import {tellOffPage, warn} from './tell.ts'
-
-/** What a page came to. */
-export interface PageResult {
-  readonly outcome: Outcome
-  readonly totals: Totals
-  readonly coverage: Coverage
-}
 
 /** One page's play, in two parts: pages that need this one are played between them. */
 export class PagePlay {

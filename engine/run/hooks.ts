@@ -1,7 +1,7 @@
 import {dirname, relative, resolve} from 'node:path'
 import {Mistake} from '../mistake.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
-import type {HookMoment, HookOutcome} from '../play/index.ts'
+import type {HookMoment, HookOutcome} from '../play/context.ts'
 import {
   callHook,
   findNearestHooksFile,

@@ -1,6 +1,7 @@
 import {findWorst, type Outcome} from '../event.ts'
 import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
-import {type GroupResult, playGroup} from '../play/index.ts'
+import type {GroupResult} from '../play/context.ts'
+import {playGroup} from '../play/index.ts'
 import type {Connections} from './connect.ts'
 import {type HookCaller, superviseHooks} from './hooks.ts'
 import type {EventPipe} from './pipe.ts'
@@ -21,8 +22,8 @@ export async function playSession(
   connections: Connections,
   context: RunContext,
 ): Promise<SessionResult> {
-  const {pipe, interrupts, resume, results} = context
-  const folder = openFolder(context)
+  const {options, pipe, interrupts, resume, results} = context
+  const folder = openFolder(resume?.workdir ?? options.workdir)
   const connection = connections.of(session)
   const leaks =
     connection === null ? null : await (await import('./leaks.ts')).watchLeaks(session, connection.file, context)

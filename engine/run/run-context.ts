@@ -1,6 +1,6 @@
 import type {Diagnostic} from '../diagnostic.ts'
 import type {ResumePoint, SessionPlan} from '../plan/run/session-plan.ts'
-import type {GroupResult} from '../play/index.ts'
+import type {GroupResult} from '../play/context.ts'
 import type {Interrupts} from './interrupts.ts'
 import type {RunOptions} from './options.ts'
 import type {EventPipe} from './pipe.ts'

@@ -1,6 +1,6 @@
 import type {Diagnostic} from '../diagnostic.ts'
 import type {PreparedPage, SessionPlan} from '../plan/run/session-plan.ts'
-import type {SecretLearner} from '../play/index.ts'
+import type {SecretLearner} from '../play/context.ts'
 import {hideLazily, isDistinctive, isSecretName, type Secrets} from '../redact/index.ts'
 import {readVariableValues} from '../session/bash/variables.ts'
 import type {Shell} from '../session/shell.ts'

@@ -3,7 +3,6 @@ import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
 import {Mistake, messageOf} from '../mistake.ts'
 import {makeWorkFolder} from '../session/environment.ts'
-import type {RunContext} from './run-context.ts'
 
 /** Where a session plays. */
 export interface SessionFolder {
@@ -13,9 +12,8 @@ export interface SessionFolder {
   readonly tidyUp: (passed: boolean) => string | null
 }
 
-/** The folder that a session plays in: that of the run that is taken up again, else the user's, else a fresh one. */
-export function openFolder({options, resume}: RunContext): SessionFolder {
-  const workdir = resume?.workdir ?? options.workdir
+/** The folder that a session plays in: the user's where there is one, else a fresh one. */
+export function openFolder(workdir: string | undefined): SessionFolder {
   return workdir === undefined ? makeFreshFolder() : useFolder(resolve(workdir))
 }
 

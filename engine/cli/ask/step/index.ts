@@ -1,6 +1,6 @@
 import type {RunEvent} from '../../../event.ts'
 import type {SessionPlan} from '../../../plan/run/session-plan.ts'
-import type {CommandGate} from '../../../play/index.ts'
+import type {CommandGate} from '../../../play/context.ts'
 import type {Asking, CommandEnded, Subject} from '../../../report/index.ts'
 import type {Clock, StepPrompter} from '../../../run/prompter.ts'
 import type {CaughtInterrupts} from '../../interrupts.ts'
