@@ -2,7 +2,7 @@ import {readdirSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {RootCommand} from '@bomb.sh/tab'
 import {Mistake} from '../mistake.ts'
-import {nearestRuns, recordsIn} from '../record/store/find.ts'
+import {findNearestRuns, listRecordings} from '../record/store/find.ts'
 import {commands, type RunCommand} from './commands.ts'
 import type {Option} from './run-options.ts'
 
@@ -57,8 +57,8 @@ function addOption(
 }
 
 function runsHere(): readonly string[] {
-  const runs = nearestRuns()
-  return runs === null ? [] : ['latest', ...recordsIn(runs)]
+  const runs = findNearestRuns()
+  return runs === null ? [] : ['latest', ...listRecordings(runs)]
 }
 
 /** Pages and folders that a half-typed path may mean. */

@@ -1,7 +1,7 @@
 import {type Emit, type EventOf, eventFormat, type PageSource} from '../event.ts'
 import {isEvent} from './events.ts'
-import {faultsOf, noFaults} from './faults.ts'
-import {eventOf, jsonOf, linesOf, type RecordLine} from './line.ts'
+import {noFaults, wordFaults} from './faults.ts'
+import {parseObject, type RecordLine, readEvent, splitLines} from './line.ts'
 
 /** What came of reading a recording. */
 export type ReadRecord =
@@ -21,12 +21,12 @@ export function readRecord(chunks: Iterable<Buffer>, take: Emit): ReadRecord {
   const faults = noFaults()
   let format: number | null = null
   let whole = false
-  for (const line of linesOf(chunks)) {
+  for (const line of splitLines(chunks)) {
     const isFirst = format === null
-    const start: Start = format === null ? startOf(line) : {format}
+    const start: Start = format === null ? readStart(line) : {format}
     if ('why' in start) return {kind: 'refused', why: start.why}
     format = start.format
-    const event = eventOf(line, format, faults)
+    const event = readEvent(line, format, faults)
     if (!isFirst && event?.type === 'run-started') {
       faults.another = line.number
       break
@@ -36,14 +36,14 @@ export function readRecord(chunks: Iterable<Buffer>, take: Emit): ReadRecord {
     take(event)
   }
   if (format === null) return {kind: 'refused', why: 'it is empty: its run was ended before it had begun'}
-  return {kind: 'read', whole, faults: faultsOf(faults)}
+  return {kind: 'read', whole, faults: wordFaults(faults)}
 }
 
 type Start = {readonly format: number} | {readonly why: string}
 
 /** The format of a recording, by its first line; or why it is none, or none for us. */
-function startOf({bytes, ended}: RecordLine): Start {
-  const first = jsonOf(bytes)
+function readStart({bytes, ended}: RecordLine): Start {
+  const first = parseObject(bytes)
   if (first === null && !ended && /^\{"(?:at|type)":/.test(bytes.toString('latin1', 0, 8)))
     return {why: 'it holds no whole line: its run was ended before it had begun'}
   if (first?.type !== 'run-started' || typeof first.format !== 'number')
@@ -64,11 +64,11 @@ export interface Beginning {
 }
 
 /** What a recording begins with, read no further than that; null where it is none that can be read. */
-export function beginningOf(chunks: Iterable<Buffer>): Beginning | null {
+export function readBeginning(chunks: Iterable<Buffer>): Beginning | null {
   let run: Beginning['run'] | null = null
   const sources: PageSource[] = []
-  for (const line of linesOf(chunks)) {
-    const event = eventOf(line, eventFormat, noFaults())
+  for (const line of splitLines(chunks)) {
+    const event = readEvent(line, eventFormat, noFaults())
     if (run === null && event?.type === 'run-started') run = event
     else if (run !== null && event?.type === 'page-read') sources.push(event.source)
     else break
@@ -77,9 +77,9 @@ export function beginningOf(chunks: Iterable<Buffer>): Beginning | null {
 }
 
 /** How a recording ends; null where it is not whole. @param tail the last bytes of its file, 4 KiB are enough */
-export function endOf(tail: Buffer): EventOf<'run-ended'> | null {
+export function readEnd(tail: Buffer): EventOf<'run-ended'> | null {
   const lines = tail.toString('utf8').trimEnd()
   const last = Buffer.from(lines.slice(lines.lastIndexOf('\n') + 1))
-  const event = eventOf({bytes: last, number: 1, ended: true}, eventFormat, noFaults())
+  const event = readEvent({bytes: last, number: 1, ended: true}, eventFormat, noFaults())
   return event?.type === 'run-ended' ? event : null
 }

@@ -1,8 +1,14 @@
-import type {Outcome} from '../event.ts'
+import {findWorst, type Outcome} from '../event.ts'
+import type {SessionPlan} from '../plan/run/session-plan.ts'
+import type {GroupResult} from '../play/context.ts'
+import {playGroup} from '../play/index.ts'
 import {type Connections, connectSessions} from './connect.ts'
 import {makeContexts, takeContextsDown} from './context-setup.ts'
-import {playSession} from './play-session.ts'
+import {callHooksAround, type HooksAround, superviseHooks} from './hooks.ts'
+import {reportResumed, saveProgress} from './resume.ts'
 import type {RunContext} from './run-context.ts'
+import {type OpenSession, openSession} from './session-context.ts'
+import {openFolder} from './workdir.ts'
 
 /**
  * Play one session after the other while the contexts are there: made first, where a config says how, and checked; taken
@@ -40,4 +46,52 @@ async function connectMade(context: RunContext): Promise<Connections | null> {
   if (!(await context.hear(made.diagnostics))) return made
   made.close()
   return null
+}
+
+/** What a session came to. */
+interface SessionResult {
+  readonly outcome: Outcome
+  readonly leaked: boolean // what it left behind in its contexts fails the run
+}
+
+/** Play one session: hooks and inventories around its pages, and a checkpoint where it falls short. */
+async function playSession(
+  session: SessionPlan,
+  connections: Connections,
+  context: RunContext,
+): Promise<SessionResult> {
+  const {options, pipe, interrupts, resume, results} = context
+  const folder = openFolder(resume?.workdir ?? options.workdir)
+  const connection = connections.of(session)
+  const leaks =
+    connection === null ? null : await (await import('./leaks.ts')).watchLeaks(session, connection.file, context)
+  const open = await openSession(session, {folder, kubeconfig: connection?.kubeconfig ?? null}, context)
+  const page = session.pages.at(-1)?.page ?? ''
+  const unlisten = interrupts.listen((count) => pipe.emit({type: 'interrupted', page, count}))
+  const {hook, release} = superviseHooks(open.hook, interrupts)
+  try {
+    if (resume !== null) reportResumed(session, resume, context)
+    const around = callHooksAround(session, hook, pipe)
+    const finish = async (passed: boolean) => open.group.finish((await around.end()) && passed)
+    const played = (await around.begin())
+      ? await playGroup(session.pages, session.turns, {...open.group, hook, finish})
+      : await finishUnplayed(open, around)
+    const isFirstToFail = results.every((result) => result.outcome === 'passed')
+    results.push(...played)
+    const outcome = findWorst([...played.map((result) => result.outcome), around.hasFailed() ? 'failed' : 'passed'])
+    if (outcome !== 'passed' && isFirstToFail && played.length > 0)
+      saveProgress(session, open.last(), folder.workdir, context)
+    return {outcome, leaked: (await leaks?.report()) ?? false}
+  } finally {
+    release()
+    unlisten()
+    await open.close()
+  }
+}
+
+/** Nothing was played in its folder. */
+async function finishUnplayed({group}: OpenSession, around: HooksAround): Promise<readonly GroupResult[]> {
+  await around.end()
+  await group.finish(true)
+  return []
 }
