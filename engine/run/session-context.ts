@@ -27,34 +27,16 @@ export interface OpenSession {
   readonly close: () => Promise<void>
 }
 
-/** Open a session, with its guard around it. */
+/** Open a session, with its guard around it. Rejects with a `Mistake` for what is wrong in files of the user's. */
 export async function openSession(
   session: SessionPlan,
-  {folder, kubeconfig}: SessionSetup,
-  {pipe, interrupts, supply, resume, steps}: RunContext,
+  setup: SessionSetup,
+  context: RunContext,
 ): Promise<OpenSession> {
-  const prepared = await supply.take()
-  const guard = openGuard({
-    folder: folder.guard,
-    kubeconfig,
-    variables: listCallVariables(session),
-    tools: session.lead.guardedTools,
-    bash: findBash(process.env),
-    path: process.env.PATH,
-  })
-  if (typeof resume?.state === 'string') pipe.learn(findSecrets(resume.state))
-  const defaultContext = session.defaultContext ?? kubeconfig?.current ?? null
-  if (defaultContext !== (kubeconfig?.current ?? null)) guard.use(defaultContext)
-  const env = {...makeEnvironment(session), ...guard.env}
-  const where = {cwd: folder.workdir, env, firstInPath: nameShimFolder(folder.guard)}
-  const shell = prepared.open({...where, own: Object.keys(guard.env), state: resume?.state ?? null})
-  const places = new Places(session, folder)
-  const close = async () => {
-    await places.close()
-    await shell.close()
-    guard.close()
-  }
-  const files = await prepareFiles(session, {cwd: folder.workdir, env: keepDefined(env)}).catch(
+  const {pipe, interrupts, resume, steps} = context
+  const {folder} = setup
+  const {shell, guard, where, contexts, places, close} = await openShells(session, setup, context)
+  const files = await prepareFiles(session, {cwd: folder.workdir, env: keepDefined(where.env)}).catch(
     async (error: unknown) => {
       await close()
       folder.tidyUp(true) // nothing was played in it
@@ -63,7 +45,6 @@ export async function openSession(
   )
   for (const action of [...listVariableActions(session), ...files.actions])
     pipe.emit({type: 'off-page', page: findFirstPage(session), key: null, action})
-  let current = defaultContext
   let last: SessionPoint | null = null
   return {
     hook: files.hook,
@@ -84,7 +65,7 @@ export async function openSession(
         session,
         interrupts,
         visit: async (stop) => (await import('../session/visit/index.ts')).visitSession(shell, where, stop),
-        context: () => current,
+        context: contexts.current,
         hider: pipe.hider,
       }),
       passed: async (page, after) => {
@@ -92,17 +73,59 @@ export async function openSession(
       },
       workdir: folder.workdir,
       from: resume?.page ?? null,
-      useContext: (context) => {
-        const wanted = context ?? defaultContext
-        if (wanted !== current) guard.use(wanted)
-        current = wanted
-      },
+      useContext: contexts.use,
       finish: async (passed) => {
         await close()
         return folder.tidyUp(passed)
       },
     },
   }
+}
+
+/** Open the session's shell behind its guard; shells in other places are opened when they are needed. */
+async function openShells(
+  session: SessionPlan,
+  {folder, kubeconfig}: SessionSetup,
+  {pipe, supply, resume}: RunContext,
+) {
+  const prepared = await supply.take()
+  const guard = openGuard({
+    folder: folder.guard,
+    kubeconfig,
+    variables: listCallVariables(session),
+    tools: session.lead.guardedTools,
+    bash: findBash(process.env),
+    path: process.env.PATH,
+  })
+  if (typeof resume?.state === 'string') pipe.learn(findSecrets(resume.state))
+  const contexts = switchContexts(session.defaultContext, kubeconfig?.current ?? null, guard.use)
+  const env = {...makeEnvironment(session), ...guard.env}
+  const where = {cwd: folder.workdir, env, firstInPath: nameShimFolder(folder.guard)}
+  const shell = prepared.open({...where, own: Object.keys(guard.env), state: resume?.state ?? null})
+  const places = new Places(session, folder)
+  const close = async () => {
+    await places.close()
+    await shell.close()
+    guard.close()
+  }
+  return {shell, guard, where, contexts, places, close}
+}
+
+/**
+ * Let commands that name no kube context go to the one that their page says.
+ *
+ * @param own the session's, for pages that say none; null for the kubeconfig's
+ * @param first the kubeconfig's, which they go to until `use` is called
+ */
+function switchContexts(own: string | null, first: string | null, use: (context: string | null) => void) {
+  let current = first
+  const change = (context: string | null): void => {
+    const wanted = context ?? own ?? first
+    if (wanted !== current) use(wanted)
+    current = wanted
+  }
+  change(null)
+  return {use: change, current: () => current}
 }
 
 /** Sessions in other places, each opened when a step is first to be played there. */
