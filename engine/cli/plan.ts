@@ -1,5 +1,6 @@
 import {hasErrors} from '../diagnostic.ts'
 import type {Edge} from '../plan/run/graph.ts'
+import type {PreparedPage} from '../plan/run/session-plan.ts'
 import {hideLazily} from '../redact/index.ts'
 import {makePrintable} from '../report/index.ts'
 import {formatActionsAround, listActionsAround} from '../run/around.ts'
@@ -35,19 +36,14 @@ async function printText(options: PlanOptions): Promise<number> {
     ...sessions.map((session) => formatSession(session, sessions.length)),
   ]
   const hide = await hideLazily(texts, findRunSecrets(sessions))
-  if (edges.length > 0)
-    process.stdout.write(
-      formatGraph(
-        asked.map(({runbook}) => runbook.page),
-        edges,
-      ),
-    )
+  if (edges.length > 0) process.stdout.write(formatGraph(asked, edges))
   for (const text of texts) process.stdout.write(hide(text))
   printDiagnostics(await hideDiagnostics(diagnostics, sessions))
   return hasErrors(diagnostics) ? 2 : 0
 }
 
-function formatGraph(pages: readonly string[], edges: readonly Edge[]): string {
+function formatGraph(asked: readonly PreparedPage[], edges: readonly Edge[]): string {
+  const pages = asked.map(({runbook}) => runbook.page)
   const lines = drawGraph(pages, edges, !openScreen().unicode).map((line) => makePrintable(line))
   return `${lines.join('\n')}\n\n`
 }

@@ -1,3 +1,4 @@
+import {setTimeout as sleep} from 'node:timers/promises'
 import {nameShimFolder, openGuard} from '../kube/guard.ts'
 import type {RunKubeconfig} from '../kube/index.ts'
 import type {OffPage} from '../off-page.ts'
@@ -182,15 +183,6 @@ function keepDefined(env: Readonly<Record<string, string | undefined>>): Record<
 }
 
 /** Wait; a signal ends it early. */
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end)
-    if (signal.aborted) end()
-  })
+async function wait(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, {signal}).catch(() => undefined) // it rejects for the signal alone
 }

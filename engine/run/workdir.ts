@@ -12,23 +12,21 @@ export interface SessionFolder {
   readonly tidyUp: (passed: boolean) => string | null
 }
 
-/** The folder that a session plays in: the user's where there is one, else a fresh one. */
-export function openFolder(workdir: string | undefined): SessionFolder {
-  return workdir === undefined ? makeFreshFolder() : useFolder(resolve(workdir))
-}
-
-/** A new folder of our own; removed when the page passed. */
-function makeFreshFolder(): SessionFolder {
+/**
+ * The folder that a session plays in.
+ *
+ * @param own the user's, which is never removed; without it a fresh one is made, and removed when the pages passed
+ */
+export function openFolder(own: string | undefined): SessionFolder {
   const home = makeHomeFolder()
-  const workdir = join(home, 'work')
-  mkdirSync(workdir)
+  const workdir = own === undefined ? join(home, 'work') : resolve(own)
+  if (own === undefined) mkdirSync(workdir)
   return {
     workdir,
     guard: join(home, 'guard'),
     tidyUp: (passed) => {
-      if (!passed) return workdir
-      rmSync(home, {recursive: true, force: true})
-      return null
+      if (own !== undefined || passed) rmSync(home, {recursive: true, force: true})
+      return own === undefined && passed ? null : workdir
     },
   }
 }
@@ -40,19 +38,6 @@ export function makeWorkdir(path: string): void {
     mkdirSync(resolve(path), {recursive: true})
   } catch (error) {
     throw new Mistake(`--workdir ${path}: ${explainUnusable(error)}`)
-  }
-}
-
-/** The user's own folder: never removed. */
-function useFolder(workdir: string): SessionFolder {
-  const home = makeHomeFolder()
-  return {
-    workdir,
-    guard: join(home, 'guard'),
-    tidyUp: () => {
-      rmSync(home, {recursive: true, force: true})
-      return workdir
-    },
   }
 }
 
