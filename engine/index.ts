@@ -47,13 +47,14 @@ export {
   type PlannedStep,
   type TabChoice,
 } from './plan/index.ts'
-export type {PlayOptions} from './plan/play-options.ts'
-export {type PageResult, playPage, type SessionContext} from './play/index.ts'
+export type {Limits, PlayOptions} from './plan/play-options.ts'
+export type {PageResult, SessionContext} from './play/context.ts'
+export {playPage} from './play/index.ts'
 export {noSite, readPage, type Site, type Source} from './read/index.ts'
 export {type Recording, readRecording} from './record/store/replay.ts'
 export {type ReporterName, reporters, type Screen, type Write} from './report/index.ts'
 export type {Interrupts} from './run/interrupts.ts'
-export type {Limits, PlanOptions, RunOptions, Selection} from './run/options.ts'
+export type {PlanOptions, RunOptions, Selection} from './run/options.ts'
 export {type PlanData, type PlannedRun, planRun} from './run/plan-data.ts'
 export type {Prompter, RunPrompter} from './run/prompter.ts'
 export type {ReporterRequest, ReportSettings} from './run/reports/index.ts'

@@ -2,7 +2,7 @@ import type {Place, Point} from '../diagnostic.ts'
 import type {Call, Coverage, EventOf, Outcome, PageSource, RunEvent, SkipKind, Totals, Variable} from '../event.ts'
 import type {Phase, Within} from '../model.ts'
 import type {Comparator, DiffRow, Failed, FailureCause, Passed, Segment, Skipped, Verdict} from '../verdict.ts'
-import {isOffPage, unknownAction} from './off-page.ts'
+import {findUnknownAction, isOffPage} from './off-page.ts'
 import {byKind, listOf, mapOf, nullOr, number, object, type Shape, text, truth, word} from './shape.ts'
 
 const point = object<Point>({line: number, column: number, offset: number})
@@ -151,10 +151,10 @@ export function isEvent(
 }
 
 /** What this version knows nothing of, since a later one has written it: `gone`, `off-page later`; null where there is nothing. */
-export function unknownIn({type, action}: Readonly<Record<string, unknown>>): string | null {
+export function findUnknown({type, action}: Readonly<Record<string, unknown>>): string | null {
   if (typeof type !== 'string') return null
   if (!isKnown(type)) return type
-  const unknown = type === 'off-page' ? unknownAction(action) : null
+  const unknown = type === 'off-page' ? findUnknownAction(action) : null
   return unknown === null ? null : `off-page ${unknown}`
 }
 

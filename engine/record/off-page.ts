@@ -68,7 +68,7 @@ export function isOffPage(value: unknown): value is OffPage {
 }
 
 /** By which name an action goes that this version does not know; null for one that it knows, and for what is none. */
-export function unknownAction(value: unknown): string | null {
+export function findUnknownAction(value: unknown): string | null {
   const name = nameOf(value)
   return name === null || isKnown(name) ? null : name
 }

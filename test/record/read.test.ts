@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {eventFormat, type RunEvent} from '../../engine/event.ts'
-import {beginningOf, endOf, type ReadRecord, readRecord} from '../../engine/record/index.ts'
+import {type ReadRecord, readBeginning, readEnd, readRecord} from '../../engine/record/index.ts'
 import {worded} from '../report/actions.ts'
 import {commandEnded, commandStarted, output, passed, runEnded, runStarted} from '../report/events.ts'
 import {allEvents, withoutCauses} from '../report/replay.ts'
@@ -191,26 +191,26 @@ describe('a glance', () => {
         yield piece
       }
     }
-    expect(beginningOf(counted())).toEqual({run: allEvents[0], sources})
+    expect(readBeginning(counted())).toEqual({run: allEvents[0], sources})
     expect(asked).toBeLessThan(Buffer.byteLength(all) / 1024 / 2)
   })
 
   test('says of one of format 1 the same', () => {
-    expect(beginningOf([readFileSync(new URL('format-1.jsonl', import.meta.url))])).toEqual({
+    expect(readBeginning([readFileSync(new URL('format-1.jsonl', import.meta.url))])).toEqual({
       run: allEvents[0],
       sources,
     })
   })
 
   test('says nothing of what is no recording', () => {
-    expect(beginningOf([])).toBe(null)
-    expect(beginningOf([Buffer.from('# A page\n\nwith text\n')])).toBe(null)
+    expect(readBeginning([])).toBe(null)
+    expect(readBeginning([Buffer.from('# A page\n\nwith text\n')])).toBe(null)
   })
 
   test('says how a recording ends, where it does', () => {
-    expect(endOf(Buffer.from(all).subarray(-4096))).toEqual(allEvents.at(-1))
-    expect(endOf(Buffer.from(written(allEvents.slice(0, -1))).subarray(-4096))).toBe(null)
-    expect(endOf(Buffer.from(all.slice(0, -20)).subarray(-4096))).toBe(null)
-    expect(endOf(Buffer.alloc(0))).toBe(null)
+    expect(readEnd(Buffer.from(all).subarray(-4096))).toEqual(allEvents.at(-1))
+    expect(readEnd(Buffer.from(written(allEvents.slice(0, -1))).subarray(-4096))).toBe(null)
+    expect(readEnd(Buffer.from(all.slice(0, -20)).subarray(-4096))).toBe(null)
+    expect(readEnd(Buffer.alloc(0))).toBe(null)
   })
 })

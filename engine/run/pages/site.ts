@@ -1,9 +1,8 @@
 import {existsSync, readFileSync, statSync} from 'node:fs'
-import {dirname, join, relative, resolve, sep} from 'node:path'
+import {basename, dirname, join, relative, resolve, sep} from 'node:path'
 import {Mistake} from '../../mistake.ts'
 import type {Site, Source} from '../../read/index.ts'
 import {findValue} from '../../read/values.ts'
-import {findContentFolder, readLanguage} from './content.ts'
 import {readSource} from './source.ts'
 
 /**
@@ -101,4 +100,23 @@ async function readArguments(file: string): Promise<Readonly<Record<string, unkn
     const [first] = (error instanceof Error ? error.message : String(error)).split('\n')
     throw new Mistake(`${relative('', file)} cannot be read: ${first}`)
   }
+}
+
+/**
+ * The folder `content/` of the site that a page stands in.
+ *
+ * @param page absolute
+ * @returns absolute; null where it stands in none
+ */
+export function findContentFolder(page: string): string | null {
+  for (let folder = dirname(page); ; folder = dirname(folder)) {
+    if (basename(folder) === 'content') return folder
+    if (folder === dirname(folder)) return null
+  }
+}
+
+/** The language that a page is in: the first folder of its path below `content/`, where it looks like one; else empty. */
+export function readLanguage(content: string, page: string): string {
+  const [first = ''] = relative(content, page).split(sep)
+  return /^[a-z]{2}(-[a-z]+)?$/i.test(first) ? first : ''
 }

@@ -1,9 +1,8 @@
 import type {RunEvent} from '../../../event.ts'
 import type {SessionPlan} from '../../../plan/run/session-plan.ts'
-import type {CommandGate} from '../../../play/index.ts'
+import type {CommandGate} from '../../../play/context.ts'
 import type {Asking, CommandEnded, Subject} from '../../../report/index.ts'
-import {type Clock, openClock} from '../../../run/clock.ts'
-import type {StepPrompter} from '../../../run/prompter.ts'
+import type {Clock, StepPrompter} from '../../../run/prompter.ts'
 import type {CaughtInterrupts} from '../../interrupts.ts'
 import {type Choice, choice} from './choices.ts'
 import {type Desk, openDesk} from './desk.ts'
@@ -41,6 +40,22 @@ export function openStepper(): Stepper {
     },
     close: desk.close,
   }
+}
+
+/** A clock that stands still while its reader is asked. */
+export function openClock(): Clock {
+  let stoodMs = 0
+  let pausedAt: number | null = null
+  const now = () => (pausedAt ?? performance.now()) - stoodMs
+  const pause = () => {
+    const since = performance.now()
+    pausedAt = since
+    return () => {
+      stoodMs += performance.now() - since
+      pausedAt = null
+    }
+  }
+  return {now, pause}
 }
 
 /** How far a run has come. */

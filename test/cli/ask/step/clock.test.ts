@@ -1,6 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect, test} from 'vitest'
-import {openClock} from '../../engine/run/clock.ts'
+import {openClock} from '../../../../engine/cli/ask/step/index.ts'
 
 test('a clock that is paused stands still, and goes on from there', async () => {
   const {now, pause} = openClock()
