@@ -2,16 +2,21 @@ import type {CommandKey, EventOf, RunEvent} from '../event.ts'
 import type {Sources} from './look.ts'
 import {isDistinctive} from './names.ts'
 import {secretPrintedBy, setsSecret} from './printing.ts'
-import {type Excerpt, type Findings, joinFindings, type Region} from './regions.ts'
+import {type Excerpt, type Findings, joinFindings} from './regions.ts'
 import {TextStream} from './stream.ts'
 
 type Output = EventOf<'output'>
 
-/** An output that has begun. */
-interface OpenOutput {
+/** What is known of a command's output before it comes. */
+interface Expected {
   readonly secret: string | null // the name of the one that is all that the command prints
+  readonly isWaiting: boolean // until the command has ended, as only then is known what of it is secret
+}
+
+/** An output that has begun. */
+interface OpenOutput extends Expected {
   readonly stream: TextStream
-  isWaiting: boolean // until the command has ended, as only then is known what of it is secret
+  isWaiting: boolean
   text: string // that waits, or is a secret
   last: Output
 }
@@ -23,7 +28,7 @@ export class Outputs {
   readonly #emit: (event: Output) => void
   readonly #sources: Sources
   readonly #shown: ReadonlyMap<CommandKey, string>
-  readonly #runs = new Map<CommandKey, string>() // of commands whose output may be secret as a whole
+  readonly #expected = new Map<CommandKey, Expected>()
   readonly #open = new Map<CommandKey, OpenOutput>()
 
   /** @param shown what has been shown already of what commands have printed */
@@ -35,7 +40,8 @@ export class Outputs {
 
   /** A command is about to begin. */
   begin(key: CommandKey, run: string): void {
-    if (secretPrintedBy(run) !== null || setsSecret(run)) this.#runs.set(key, run)
+    const expected = {secret: secretPrintedBy(run), isWaiting: setsSecret(run)}
+    if (expected.secret !== null || expected.isWaiting) this.#expected.set(key, expected)
   }
 
   take(event: Output): void {
@@ -54,23 +60,19 @@ export class Outputs {
    */
   endWith(event: RunEvent): readonly (readonly [name: string, line: string])[] {
     const ended = [...this.#open].filter(([key]) => isEndOf(event, key))
-    if (event.type === 'command-ended') this.#runs.delete(event.key)
+    if (event.type === 'command-ended') this.#expected.delete(event.key)
     return ended.flatMap(([key, output]) => {
+      const {secret, text, isWaiting} = output
       this.#open.delete(key)
-      this.#show(output, output.isWaiting ? output.text : '', true)
-      const {secret, text} = output
+      this.#show(output, isWaiting ? text : '', true)
       return secret === null ? [] : text.split('\n').map((line) => [secret, line] as const)
     })
   }
 
   #openOutput(last: Output): OpenOutput {
-    const run = this.#runs.get(last.key) ?? ''
-    const secret = secretPrintedBy(run)
-    const stream = new TextStream(
-      secret === null ? this.#sources : withLines(secret, this.#sources),
-      this.#shown.get(last.key),
-    )
-    const output = {secret, stream, isWaiting: setsSecret(run), text: '', last}
+    const expected = this.#expected.get(last.key) ?? {secret: null, isWaiting: false}
+    const stream = new TextStream(withLines(expected.secret, this.#sources), this.#shown.get(last.key))
+    const output = {...expected, stream, text: '', last}
     this.#open.set(last.key, output)
     return output
   }
@@ -88,14 +90,15 @@ function isEndOf(event: RunEvent, key: CommandKey): boolean {
 }
 
 /** Every line is the secret of that name, or a part of it. */
-function withLines(name: string, {values, findShapes}: Sources): Sources {
-  return {values, findShapes: (excerpt) => joinFindings(findLines(name, excerpt), findShapes(excerpt))}
+function withLines(name: string | null, sources: Sources): Sources {
+  if (name === null) return sources
+  return {...sources, findShapes: (excerpt) => joinFindings(findLines(name, excerpt), sources.findShapes(excerpt))}
 }
 
 function findLines(name: string, {text, start, ended}: Excerpt): Findings {
   const sureTo = ended ? text.length : Math.max(start, text.lastIndexOf('\n') + 1)
   const lines = [...text.slice(start, sureTo).matchAll(/\S(?:.*\S)?/g)].filter(([line]) => !complaint.test(line))
-  const regions = lines.map(({0: line, index}): Region => {
+  const regions = lines.map(({0: line, index}) => {
     const [from, values] = [start + index, isDistinctive(name, line) ? [line] : []]
     return {from, to: from + line.length, name, values}
   })
