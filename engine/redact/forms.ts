@@ -1,4 +1,3 @@
-import {Buffer} from 'node:buffer'
 import {quoteWord} from '../shellscript/index.ts'
 
 const minLine = 8 // characters of a value of several lines, which reports tell apart
@@ -16,8 +15,10 @@ export function formsOf(value: string): ReadonlySet<string> {
   const lines = trimmed.includes('\n') ? trimmed.split('\n').map((line) => line.trim()) : []
   const parts = lines.filter((line) => line.length >= minLine && !isMark(line))
   const texts = [trimmed, ...parts].filter(({length}) => length <= maxLength)
+  const escaped = texts.filter((text) => /\W/.test(text))
   return new Set([
-    ...texts.flatMap((text) => [text, ...escapeAll(text)]),
+    ...texts,
+    ...[escapeJson, escapePercent, escapeShell].flatMap((encode) => escaped.flatMap(encode)),
     ...(trimmed.length > maxInBase64 ? [] : encodeBase64(trimmed)),
   ])
 }
@@ -25,10 +26,6 @@ export function formsOf(value: string): ReadonlySet<string> {
 /** The first and last lines of keys and certificates are the same in all of them. */
 function isMark(line: string): boolean {
   return /^-{4,5} ?(?:BEGIN|END) [A-Z\d ]+-{4,5}$/.test(line)
-}
-
-function escapeAll(value: string): readonly string[] {
-  return /^\w*$/.test(value) ? [] : [...escapeJson(value), ...escapePercent(value), ...escapeShell(value)]
 }
 
 /** Go writes some characters by their code, Python all that are not ASCII, PHP slashes with a backslash. */

@@ -1,5 +1,3 @@
-import {Buffer, isUtf8} from 'node:buffer'
-
 /** The bytes that stand in base64, a character each; empty for what is no base64. */
 export function decodeBase64(base64: string): string {
   const plain = base64.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/')
@@ -11,5 +9,5 @@ export function decodeBase64(base64: string): string {
 export function decodeUtf8(bytes: string): string | null {
   const buffer = Buffer.from(bytes, 'latin1')
   const text = buffer.toString()
-  return isUtf8(buffer) && !/(?![\t\n\v\f\r])\p{Cc}/u.test(text) ? text : null
+  return Buffer.from(text).equals(buffer) && !/(?![\t\n\v\f\r])\p{Cc}/u.test(text) ? text : null
 }
