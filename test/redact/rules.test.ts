@@ -1,6 +1,6 @@
 import {rules} from '@secretlint/secretlint-rule-preset-recommend'
 import {describe, expect, test} from 'vitest'
-import {keyShapes} from '../../engine/redact/prefixes.ts'
+import {keyShapes} from '../../engine/redact/suspicion.ts'
 import {whole} from './cutting.ts'
 import {base64, token} from './examples.ts'
 
