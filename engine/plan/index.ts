@@ -3,7 +3,13 @@ import {bindVariables, findBoundContexts, listAnnouncedVariables} from './bindin
 import type {Choices} from './choices.ts'
 import {assignNotes} from './notes/index.ts'
 import type {Plan} from './plan.ts'
-import {reportNoSteps, reportNothingToPlay, reportPlaceholders, reportUnknownPlace} from './problems.ts'
+import {
+  reportMisprints,
+  reportNoSteps,
+  reportNothingToPlay,
+  reportPlaceholders,
+  reportUnknownPlace,
+} from './problems.ts'
 import {selectSteps} from './selection.ts'
 import {decideSkips} from './skips.ts'
 import {planStep} from './step.ts'
@@ -48,6 +54,7 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
       ),
       ...reportOverwritten(steps, bound),
       ...steps.flatMap(reportPlaceholders),
+      ...steps.flatMap(reportMisprints),
       ...noted.diagnostics,
       ...runbook.steps.flatMap((step) => reportUnknownPlace(step, noted.step(step), choices)),
     ],
