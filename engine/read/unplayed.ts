@@ -48,7 +48,8 @@ const unclearLanguages = new Set([
  * @param called tools that the page calls elsewhere
  */
 export function findWhyUnplayed(block: Block, called: ReadonlySet<string>): Skip | null {
-  const {language, text} = block
+  const {language, text, holder} = block
+  if (holder !== null) return unclear(`it stands in \`${holder}\`, which is not read for commands`)
   const shell = Object.hasOwn(otherShells, language) ? otherShells[language] : undefined
   if (shell !== undefined) return text.trim() === '' ? null : {kind: 'other-shell', text: `${shell} runs it, not bash`}
   if (unclearLanguages.has(language)) return unclear(`its language is \`${language}\`, which names no shell`)

@@ -87,6 +87,32 @@ describe('a block that is not run is told with its reason', () => {
   })
 })
 
+describe('a block in what is not read for commands', () => {
+  test.each([
+    ['<pre><code class="language-bash">ls &amp;&amp; pwd</code></pre>', '<pre>', 'ls && pwd'],
+    ['<pre>\n$ <b>ls</b>\na\n</pre>', '<pre>', '$ ls'],
+    ['{{< command >}}\n$ ls\n{{< /command >}}', '{{< command >}}', '$ ls'],
+    ['{{< cmd >}}\nkubectl get pods\n{{< /cmd >}}', '{{< cmd >}}', 'kubectl get pods'],
+  ])('%j', async (page, holder, firstLine) => {
+    const {steps} = await read(`# A\n\n${page}\n`)
+    const text = `it stands in \`${holder}\`, which is not read for commands`
+    expect(steps).toMatchObject([{firstLine, commands: [], skip: {kind: 'unclear', text}}])
+  })
+
+  test.each([
+    '<pre>a: 1</pre>',
+    '<p>$ ls</p>',
+    '{{< hint >}}\nRead this first.\n{{< /hint >}}',
+    '{{< hint >}}\n- kubectl get pods\n{{< /hint >}}',
+  ])('%j is none', async (page) => {
+    expect(await stepsOf(`# A\n\n${page}\n`)).toEqual([])
+  })
+
+  test('does not hide the steps of an unknown shortcode', async () => {
+    expect(await stepsOf(`{{< hint >}}\n${fence('bash', 'ls')}{{< /hint >}}\n`)).toEqual(['ls'])
+  })
+})
+
 describe('a block that holds no commands is none', () => {
   test.each([
     ['', 'NAME   READY\nweb    1/1'],
