@@ -49,10 +49,10 @@ const unclearLanguages = new Set([
  */
 export function findWhyUnplayed(block: Block, called: ReadonlySet<string>): Skip | null {
   const {language, text, holder} = block
-  if (holder !== null) return unclear(`it stands in \`${holder}\`, which is not read for commands`)
+  if (holder !== null) return unclear(`the block stands in \`${holder}\`, which is not read for commands`)
   const shell = Object.hasOwn(otherShells, language) ? otherShells[language] : undefined
   if (shell !== undefined) return text.trim() === '' ? null : {kind: 'other-shell', text: `${shell} runs it, not bash`}
-  if (unclearLanguages.has(language)) return unclear(`its language is \`${language}\`, which names no shell`)
+  if (unclearLanguages.has(language)) return unclear(`the block's language is \`${language}\`, which names no shell`)
   return isSession(block) ? findWhyOfSession(text, called) : findWhyOfText(language, text, called)
 }
 
@@ -60,7 +60,7 @@ function findWhyOfSession(text: string, called: ReadonlySet<string>): Skip | nul
   const foreign = findForeignPrompt(text)
   if (foreign !== null) return {kind: 'other-shell', text: `its prompt is that of ${foreign}`}
   const sign = findUnclearPrompt(text)
-  if (sign !== null) return unclear(`it is not known what asks with its prompt \`${sign}\``)
+  if (sign !== null) return unclear(`what asks with its prompt \`${sign}\` is not known`)
   return readsAsCommands(text, called) ? unclear('the block reads as commands, but no line begins with a prompt') : null
 }
 

@@ -6,7 +6,7 @@ describe('nothing vanishes', () => {
     const {code, stdout} = await play()
     expect(code).toBe(1)
     expect(stdout.match(/\$ cat missing-file\n +FAILED/g)).toHaveLength(3)
-    expect(stdout).toContain('skipped other_prompts_2: it is not known what asks with its prompt `>`')
+    expect(stdout).toContain('skipped other_prompts_2: what asks with its prompt `>` is not known')
     expect(stdout).toContain('skipped other_prompts_5: zsh runs it, not bash')
     expect(stdout).toContain('4 of 6 steps played')
   })

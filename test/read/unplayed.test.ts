@@ -51,8 +51,8 @@ describe('prompts of shells', () => {
 
 describe('a block that is not run is told with its reason', () => {
   test.each([
-    ['console', '> echo a', 'unclear: it is not known what asks with its prompt `>`'],
-    ['console', '➜ echo a', 'unclear: it is not known what asks with its prompt `➜`'],
+    ['console', '> echo a', 'unclear: what asks with its prompt `>` is not known'],
+    ['console', '➜ echo a', 'unclear: what asks with its prompt `➜` is not known'],
     ['console', 'PS> Get-Item a', 'other-shell: its prompt is that of PowerShell'],
     ['console', 'PS C:\\Users\\me> Get-Item a', 'other-shell: its prompt is that of PowerShell'],
     ['console', 'C:\\Users\\me>dir', "other-shell: its prompt is that of Windows' command prompt"],
@@ -67,7 +67,7 @@ describe('a block that is not run is told with its reason', () => {
     ['powershell', '$env:A = "b"', 'other-shell: PowerShell runs it, not bash'],
     ['PowerShell', 'dir', 'other-shell: PowerShell runs it, not bash'],
     ['cmd', 'dir', "other-shell: Windows' command prompt runs it, not bash"],
-    ['azurecli', 'az group list', 'unclear: its language is `azurecli`, which names no shell'],
+    ['azurecli', 'az group list', "unclear: the block's language is `azurecli`, which names no shell"],
     ['', '$ echo a', 'unclear: the block begins with a prompt, but names no language'],
     ['', '(venv) $ echo a', 'unclear: the block begins with a prompt, but names no language'],
     ['text', 'user@host:~$ echo a', 'unclear: the block begins with a prompt, but its language is `text`'],
@@ -95,7 +95,7 @@ describe('a block in what is not read for commands', () => {
     ['{{< cmd >}}\nkubectl get pods\n{{< /cmd >}}', '{{< cmd >}}', 'kubectl get pods'],
   ])('%j', async (page, holder, firstLine) => {
     const {steps} = await read(`# A\n\n${page}\n`)
-    const text = `it stands in \`${holder}\`, which is not read for commands`
+    const text = `the block stands in \`${holder}\`, which is not read for commands`
     expect(steps).toMatchObject([{firstLine, commands: [], skip: {kind: 'unclear', text}}])
   })
 
