@@ -5,7 +5,7 @@ import {lex} from './lexer/lex.ts'
 type ScriptMisprint = Omit<Misprint, 'place'> & {readonly start: number}
 
 const spaces = String.raw`\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000`
-const invisible = String.raw`\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff`
+const invisible = String.raw`\u00ad\u200b-\u200f\u2060\ufeff`
 const dashes = String.raw`\u2010-\u2015\u2212\ufe58\ufe63\uff0d`
 const quotes = String.raw`\u2018-\u201f\u2032\u2033\uff02\uff07`
 const suspicious = new RegExp(`[${spaces}${invisible}${dashes}${quotes}]`)
