@@ -65,13 +65,20 @@ function findWhyOfSession(text: string, called: ReadonlySet<string>): Skip | nul
 }
 
 function findWhyOfText(language: string, text: string, called: ReadonlySet<string>): Skip | null {
-  if (looksPrompted(text)) {
-    const why = language === '' ? 'names no language' : `its language is \`${language}\``
-    return unclear(`the block begins with a prompt, but ${why}`)
-  }
-  return language === '' && readsAsCommands(text, called)
-    ? unclear('the block reads as commands, but names no language')
+  const but = language === '' ? 'but names no language' : `but its language is \`${language}\``
+  if (looksPrompted(text)) return unclear(`the block begins with a prompt, ${but}`)
+  if (language === '' && holdsFence(text)) return unclear('a fence stands in it, which its indent makes plain text')
+  return proseless.has(language) && readsAsCommands(text, called)
+    ? unclear(`the block reads as commands, ${but}`)
     : null
+}
+
+/** Languages of which no text reads as commands by itself. */
+const proseless = new Set(['', 'yaml', 'yml', 'json', 'text', 'txt', 'plain', 'plaintext', 'none'])
+
+/** As where a generator indents what it shows in a tab: to Markdown that is a block of text. */
+export function holdsFence(text: string): boolean {
+  return /^[ \t]*(?:`{3,}|~{3,})[ \t]*\{?[ \t]*\.?(?:bash|sh|shell|console)\b/m.test(text)
 }
 
 function unclear(text: string): Skip {

@@ -71,9 +71,21 @@ describe('a block that is not run is told with its reason', () => {
     ['', '$ echo a', 'unclear: the block begins with a prompt, but names no language'],
     ['', '(venv) $ echo a', 'unclear: the block begins with a prompt, but names no language'],
     ['text', 'user@host:~$ echo a', 'unclear: the block begins with a prompt, but its language is `text`'],
+    ['text', 'kubectl get pods', 'unclear: the block reads as commands, but its language is `text`'],
+    ['yaml', 'kubectl apply -f - <<EOF\na: 1\nEOF', 'unclear: the block reads as commands, but its language is `yaml`'],
     ['', 'helm install a b \\\n  --wait', 'unclear: the block reads as commands, but names no language'],
   ])('%s: %s', async (language, text, told) => {
     expect(await stepsOf(`# A\n\n${fence(language, text)}`)).toEqual([told])
+  })
+
+  test('with what an indent hides', async () => {
+    const page = '# A\n\n=== "Linux"\n\n    Do this:\n\n    ```bash\n    ls\n    ```\n'
+    expect(await stepsOf(page)).toEqual(['unclear: a fence stands in it, which its indent makes plain text'])
+  })
+
+  test('or with a warning alone, where it is amid a paragraph', async () => {
+    const {diagnostics} = await read('!!! info\n    Do this:\n    ```bash\n    ls\n    ```\n')
+    expect(diagnostics.map(({code}) => code)).toEqual(['commands-not-run'])
   })
 
   test('and warned of where it may be meant for bash', async () => {
@@ -123,7 +135,10 @@ describe('a block that holds no commands is none', () => {
     ['', '/usr/lib/a.so\n/usr/lib/b.so'],
     ['', '# a comment'],
     ['yaml', 'a: 1'],
-    ['text', 'kubectl get pods'],
+    ['text', 'kubectl is a tool.'],
+    ['go', 'kubectl get pods'],
+    ['yaml', 'kubectl: get'],
+    ['', '    indented text'],
     ['console', 'Hello, world'],
     ['python', 'print(1)'],
   ])('%s: %s', async (language, text) => {
