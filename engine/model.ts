@@ -59,6 +59,15 @@ export interface Command {
   readonly readOnly: boolean // may be run again without changing anything
   readonly blocking: string | null // why it never ends by itself: `dashboard`, `port-forward`, `watch`, `follow`, …
   readonly placeholders: readonly string[] // `<your cluster1 context>`, for the reader to fill in
+  readonly misprints: readonly Misprint[] // that no shell takes for what they look like
+  readonly place: Place
+}
+
+/** A sign of the shell as a word processor has made it: `–name`, `“text”`, a no-break space. */
+export interface Misprint {
+  readonly kind: 'dash' | 'quote' | 'space' | 'invisible'
+  readonly text: string
+  readonly meant: string // what to type instead; empty where nothing is
   readonly place: Place
 }
 

@@ -3,7 +3,13 @@ import {assignNotes} from './assigned-notes.ts'
 import {bindVariables, findBoundContexts, listAnnouncedVariables} from './bindings.ts'
 import type {Choices} from './choices.ts'
 import type {Plan} from './plan.ts'
-import {reportNoSteps, reportNothingToPlay, reportPlaceholders, reportUnknownPlace} from './problems.ts'
+import {
+  reportMisprints,
+  reportNoSteps,
+  reportNothingToPlay,
+  reportPlaceholders,
+  reportUnknownPlace,
+} from './problems.ts'
 import {selectSteps} from './selection.ts'
 import {decideSkips} from './skips.ts'
 import {planStep} from './step.ts'
@@ -47,6 +53,7 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
       ),
       ...reportOverwritten(steps, bound),
       ...steps.flatMap(reportPlaceholders),
+      ...steps.flatMap(reportMisprints),
       ...noted.diagnostics,
       ...runbook.steps.flatMap((step) => reportUnknownPlace(step, noted.step(step), choices)),
     ],

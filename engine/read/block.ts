@@ -17,12 +17,18 @@ export interface Block {
   readonly firstLine: number // of `text`, 1-based, in the page
   readonly fenced: boolean
   readonly counted: boolean // istio.io's generator numbers it
+  readonly holder: string | null // what it stands in that is not read for commands: `<pre>`; null where it is read
   readonly lines: Lines
   readonly place: Place
 }
 
 const scripts = new Set(['bash', 'sh', 'shell', 'shell-script', 'shellscript'])
 const sessions = new Set(['console', 'shell-session', 'shellsession', 'sh-session', 'bash-session', 'terminal'])
+
+/** Whether a language is one of which blocks are steps. */
+export function isShellLanguage(language: string): boolean {
+  return scripts.has(language) || sessions.has(language)
+}
 
 /** A terminal session, prompts and all; without a prompt it is output. */
 export function isSession({language}: Block): boolean {
@@ -37,6 +43,7 @@ export function hasPrompt({text}: Block): boolean {
 
 /** Are there commands in it? */
 export function isRunnable(block: Block): boolean {
+  if (block.holder !== null) return false
   return scripts.has(block.language) || (isSession(block) && (hasPrompt(block) || /^# /.test(block.text)))
 }
 
@@ -58,7 +65,7 @@ const shownOutputs = new Set([
 
 /** May it be what a command prints? */
 export function mayBeOutput(block: Block): boolean {
-  return shownOutputs.has(block.language) && !hasPrompt(block)
+  return block.holder === null && shownOutputs.has(block.language) && !hasPrompt(block)
 }
 
 /** The block that a verbatim shortcode such as `{{< text syntax=bash snip_id=none >}}` is; undefined for other nodes. */
@@ -77,6 +84,7 @@ export function readTextBlock(node: ShortcodeNode, lines: Lines): Block | undefi
     firstLine: code.position?.start.line ?? 1,
     fenced: false,
     counted: findMeaning(node.name)?.kind === 'text',
+    holder: null,
     lines,
     place: lines.placeOfNode(node),
   }
@@ -102,6 +110,7 @@ export function readFence(node: Code, lines: Lines): Block {
     firstLine: (node.position?.start.line ?? 1) + (fenced ? 1 : 0),
     fenced: true,
     counted: true,
+    holder: null,
     lines,
     place: lines.placeOfNode(node),
   }

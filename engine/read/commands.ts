@@ -1,5 +1,6 @@
 import type {Diagnostic} from '../diagnostic.ts'
-import type {Command, Expectation} from '../model.ts'
+import type {Command, Expectation, Misprint} from '../model.ts'
+import {findMisprints} from '../shellscript/index.ts'
 import {type Block, hasPrompt, isSession, mayBeOutput} from './block.ts'
 import {type Check, readChecks} from './check.ts'
 import {type Entry, readConsole} from './console.ts'
@@ -9,7 +10,7 @@ import {findWhyUnplayed} from './unplayed.ts'
 import {expandValues} from './values.ts'
 
 /** A command as its block has it, before the shell grammar is asked about it. */
-export type Cut = Pick<Command, 'run' | 'expected' | 'place'>
+export type Cut = Pick<Command, 'run' | 'expected' | 'misprints' | 'place'>
 
 export interface Cuts {
   readonly commands: Cut[]
@@ -31,9 +32,22 @@ export function cutCommands(block: Block, site: Site): Cuts {
     const place = block.lines.placeOf(block.firstLine + entry.line, takeFirstLine(entry.run))
     if (!entry.complete) diagnostics.push(reportUnfinishedCommand(place))
     if (entry.run === '' && entry.output !== null) diagnostics.push(reportOutputWithoutCommand(place))
-    else commands.push({run: entry.run, expected: makeExpectation(entry, block, check), place})
+    else
+      commands.push({
+        run: entry.run,
+        expected: makeExpectation(entry, block, check),
+        misprints: placeMisprints(entry, block),
+        place,
+      })
   }
   return {commands: expectFailure(commands, check), diagnostics}
+}
+
+function placeMisprints({run, line}: Entry, {lines, firstLine}: Block): readonly Misprint[] {
+  return findMisprints(run).map(({start, ...misprint}) => {
+    const before = run.slice(0, start).split('\n').length - 1
+    return {...misprint, place: lines.placeOf(firstLine + line + before, misprint.text)}
+  })
 }
 
 function makeExpectation({output, outputLine}: Entry, block: Block, check: Check): Expectation | null {

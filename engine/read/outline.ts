@@ -7,9 +7,16 @@ import {type Comment, readComment} from './annotation.ts'
 import type {Block} from './block.ts'
 import {findMeaning, namesWithSteps} from './dialects.ts'
 import {findIncludesInText, looksLikeInclude} from './includes.ts'
-import {nestsTooDeep, reportUnknownInclude, reportUnknownShortcode, reportUnreadDirective} from './problems.ts'
+import {
+  nestsTooDeep,
+  reportCommandsNotRun,
+  reportUnknownInclude,
+  reportUnknownShortcode,
+  reportUnreadDirective,
+} from './problems.ts'
 import {readProse} from './prose.ts'
 import type {Site, Source} from './site.ts'
+import {holdsFence} from './unplayed.ts'
 import {type Here, type Maker, type WalkedTab, walk, walkPage} from './walk.ts'
 
 /** What a page holds, flat and in page order, includes in place: all that the later stages see of Markdown. */
@@ -72,7 +79,10 @@ const itemMaker: Maker<Item> = {
     const title = readProse(node, site).replace(/\s*\{#[^}]*\}$/, '')
     return [{kind: 'heading', title, slug, depth: node.depth, place: lines.placeOfNode(node)}]
   },
-  block: (block, _, {within}) => [{kind: 'block', block, within}],
+  block(block, node, here) {
+    const isMisspelt = block.holder !== null && 'name' in node && checkSpelling(node, here)
+    return isMisspelt ? [] : [{kind: 'block', block, within: here.within}]
+  },
   tab: (tab, node, here) => [{kind: 'tab', ...tab, place: here.lines.placeOfNode(node)}, ...walk(node.children, here)],
   include: (tree, _, here) => [
     {kind: 'include', page: here.lines.page},
@@ -105,9 +115,15 @@ function makeProse(node: Paragraph, here: ItemHere): readonly Item[] {
   collectInline(node, {links, annotations}, here)
   const [, name = '', title = ''] = titledDirective.exec(text) ?? []
   if (name !== '') page.diagnostics.push(reportUnreadDirective(name, title, place))
-  for (const source of findIncludesInText(lines.text.slice(place.start.offset, place.end.offset)))
-    page.diagnostics.push(reportUnknownInclude(source, place))
+  checkSource(lines.text.slice(place.start.offset, place.end.offset), place, page.diagnostics)
   return [...annotations, {kind: 'prose', text, links, within, place}, ...walk(findIncludes(node), here)]
+}
+
+/** What other generators make of a paragraph, and Markdown does not. */
+function checkSource(source: string, place: Place, diagnostics: Diagnostic[]): void {
+  for (const include of findIncludesInText(source)) diagnostics.push(reportUnknownInclude(include, place))
+  if (source.includes('\n') && holdsFence(source))
+    diagnostics.push(reportCommandsNotRun('a fence stands amid a paragraph, which its indent makes plain text', place))
 }
 
 interface Inline {
@@ -166,9 +182,10 @@ function checkUnknown(node: ShortcodeNode, here: ItemHere): void {
   if (!checkInclude(node, here)) checkSpelling(node, here)
 }
 
-/** It may be a misspelt name of something that means something. */
-function checkSpelling(node: ShortcodeNode, {site, lines, page}: ItemHere): void {
+/** It may be a misspelt name of something that means something. Answers whether it is. */
+function checkSpelling(node: ShortcodeNode, {site, lines, page}: ItemHere): boolean {
   const meant = namesWithSteps.find((each) => isMisspelt(node.name, each))
-  if (meant !== undefined && site.value(node.name, []) === undefined)
-    page.diagnostics.push(reportUnknownShortcode(node.name, meant, lines.placeOfNode(node)))
+  if (meant === undefined || site.value(node.name, []) !== undefined) return false
+  page.diagnostics.push(reportUnknownShortcode(node.name, meant, lines.placeOfNode(node)))
+  return true
 }

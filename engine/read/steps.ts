@@ -217,7 +217,7 @@ class StepReader {
     const about = {site: this.#site, called: this.#called}
     const ofOutput = awaiting === null ? null : expectNextBlock(awaiting, prose, block, about)
     this.#report(ofOutput ?? [])
-    if (ofOutput !== null || (mayBeOutput(block) && announcesOutput(prose))) return
+    if (ofOutput !== null || (mayBeOutput(block) && announcesOutput(takeLastParagraph(prose)))) return
     const skip = findWhyUnplayed(block, this.#called)
     if (skip === null) return
     if (skip.kind === 'unclear') this.#report([reportCommandsNotRun(skip.text, block.place)])
@@ -241,6 +241,10 @@ class StepReader {
     this.#ids.set(id, times)
     return times === 1 ? id : `${id}.${times}`
   }
+}
+
+function takeLastParagraph(prose: string): string {
+  return prose.slice(prose.lastIndexOf('\n\n') + 1)
 }
 
 function makePrefix(page: string): string {

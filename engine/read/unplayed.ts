@@ -48,10 +48,11 @@ const unclearLanguages = new Set([
  * @param called tools that the page calls elsewhere
  */
 export function findWhyUnplayed(block: Block, called: ReadonlySet<string>): Skip | null {
-  const {language, text} = block
+  const {language, text, holder} = block
+  if (holder !== null) return unclear(`the block stands in \`${holder}\`, which is not read for commands`)
   const shell = Object.hasOwn(otherShells, language) ? otherShells[language] : undefined
   if (shell !== undefined) return text.trim() === '' ? null : {kind: 'other-shell', text: `${shell} runs it, not bash`}
-  if (unclearLanguages.has(language)) return unclear(`its language is \`${language}\`, which names no shell`)
+  if (unclearLanguages.has(language)) return unclear(`the block's language is \`${language}\`, which names no shell`)
   return isSession(block) ? findWhyOfSession(text, called) : findWhyOfText(language, text, called)
 }
 
@@ -59,18 +60,25 @@ function findWhyOfSession(text: string, called: ReadonlySet<string>): Skip | nul
   const foreign = findForeignPrompt(text)
   if (foreign !== null) return {kind: 'other-shell', text: `its prompt is that of ${foreign}`}
   const sign = findUnclearPrompt(text)
-  if (sign !== null) return unclear(`it is not known what asks with its prompt \`${sign}\``)
+  if (sign !== null) return unclear(`what asks with its prompt \`${sign}\` is not known`)
   return readsAsCommands(text, called) ? unclear('the block reads as commands, but no line begins with a prompt') : null
 }
 
 function findWhyOfText(language: string, text: string, called: ReadonlySet<string>): Skip | null {
-  if (looksPrompted(text)) {
-    const why = language === '' ? 'names no language' : `its language is \`${language}\``
-    return unclear(`the block begins with a prompt, but ${why}`)
-  }
-  return language === '' && readsAsCommands(text, called)
-    ? unclear('the block reads as commands, but names no language')
+  const but = language === '' ? 'but names no language' : `but its language is \`${language}\``
+  if (looksPrompted(text)) return unclear(`the block begins with a prompt, ${but}`)
+  if (language === '' && holdsFence(text)) return unclear('a fence stands in it, which its indent makes plain text')
+  return proseless.has(language) && readsAsCommands(text, called)
+    ? unclear(`the block reads as commands, ${but}`)
     : null
+}
+
+/** Languages of which no text reads as commands by itself. */
+const proseless = new Set(['', 'yaml', 'yml', 'json', 'text', 'txt', 'plain', 'plaintext', 'none'])
+
+/** As where a generator indents what it shows in a tab: to Markdown that is a block of text. */
+export function holdsFence(text: string): boolean {
+  return /^[ \t]*(?:`{3,}|~{3,})[ \t]*\{?[ \t]*\.?(?:bash|sh|shell|console)\b/m.test(text)
 }
 
 function unclear(text: string): Skip {

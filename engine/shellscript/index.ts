@@ -12,6 +12,7 @@ export {
 } from './invocations.ts'
 export {Continuation} from './lexer/continuation.ts'
 export {isComplete} from './lexer/lex.ts'
+export {findMisprints} from './misprints.ts'
 export {maskPlaceholders} from './placeholders.ts'
 export {
   assignmentsOf,

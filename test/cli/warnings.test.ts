@@ -29,7 +29,7 @@ describe('what planning warns of', () => {
     expect(here.read('g.txt')).toMatch(/::passed in [^,]*, 1 warning: /)
     expect(here.read('m.md')).toContain('Passed, 1 warning: Guide')
     expect(here.read('m.md').split(words)).toHaveLength(2)
-    expect(here.read('h.html')).toContain('Passed: all 1 command, 1 warning')
+    expect(here.read('h.html')).toMatch(/Passed: all 1 command<span class="warned">, 1 warning</)
     expect(here.read('h.html').split(words)).toHaveLength(2)
     expect(eventsOf(here.read('e.jsonl'))).toContainEqual(
       expect.objectContaining({type: 'warning', code: 'unfinished-command', text: words}),

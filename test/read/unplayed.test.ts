@@ -51,8 +51,8 @@ describe('prompts of shells', () => {
 
 describe('a block that is not run is told with its reason', () => {
   test.each([
-    ['console', '> echo a', 'unclear: it is not known what asks with its prompt `>`'],
-    ['console', '➜ echo a', 'unclear: it is not known what asks with its prompt `➜`'],
+    ['console', '> echo a', 'unclear: what asks with its prompt `>` is not known'],
+    ['console', '➜ echo a', 'unclear: what asks with its prompt `➜` is not known'],
     ['console', 'PS> Get-Item a', 'other-shell: its prompt is that of PowerShell'],
     ['console', 'PS C:\\Users\\me> Get-Item a', 'other-shell: its prompt is that of PowerShell'],
     ['console', 'C:\\Users\\me>dir', "other-shell: its prompt is that of Windows' command prompt"],
@@ -67,13 +67,25 @@ describe('a block that is not run is told with its reason', () => {
     ['powershell', '$env:A = "b"', 'other-shell: PowerShell runs it, not bash'],
     ['PowerShell', 'dir', 'other-shell: PowerShell runs it, not bash'],
     ['cmd', 'dir', "other-shell: Windows' command prompt runs it, not bash"],
-    ['azurecli', 'az group list', 'unclear: its language is `azurecli`, which names no shell'],
+    ['azurecli', 'az group list', "unclear: the block's language is `azurecli`, which names no shell"],
     ['', '$ echo a', 'unclear: the block begins with a prompt, but names no language'],
     ['', '(venv) $ echo a', 'unclear: the block begins with a prompt, but names no language'],
     ['text', 'user@host:~$ echo a', 'unclear: the block begins with a prompt, but its language is `text`'],
+    ['text', 'kubectl get pods', 'unclear: the block reads as commands, but its language is `text`'],
+    ['yaml', 'kubectl apply -f - <<EOF\na: 1\nEOF', 'unclear: the block reads as commands, but its language is `yaml`'],
     ['', 'helm install a b \\\n  --wait', 'unclear: the block reads as commands, but names no language'],
   ])('%s: %s', async (language, text, told) => {
     expect(await stepsOf(`# A\n\n${fence(language, text)}`)).toEqual([told])
+  })
+
+  test('with what an indent hides', async () => {
+    const page = '# A\n\n=== "Linux"\n\n    Do this:\n\n    ```bash\n    ls\n    ```\n'
+    expect(await stepsOf(page)).toEqual(['unclear: a fence stands in it, which its indent makes plain text'])
+  })
+
+  test('or with a warning alone, where it is amid a paragraph', async () => {
+    const {diagnostics} = await read('!!! info\n    Do this:\n    ```bash\n    ls\n    ```\n')
+    expect(diagnostics.map(({code}) => code)).toEqual(['commands-not-run'])
   })
 
   test('and warned of where it may be meant for bash', async () => {
@@ -87,6 +99,32 @@ describe('a block that is not run is told with its reason', () => {
   })
 })
 
+describe('a block in what is not read for commands', () => {
+  test.each([
+    ['<pre><code class="language-bash">ls &amp;&amp; pwd</code></pre>', '<pre>', 'ls && pwd'],
+    ['<pre>\n$ <b>ls</b>\na\n</pre>', '<pre>', '$ ls'],
+    ['{{< command >}}\n$ ls\n{{< /command >}}', '{{< command >}}', '$ ls'],
+    ['{{< cmd >}}\nkubectl get pods\n{{< /cmd >}}', '{{< cmd >}}', 'kubectl get pods'],
+  ])('%j', async (page, holder, firstLine) => {
+    const {steps} = await read(`# A\n\n${page}\n`)
+    const text = `the block stands in \`${holder}\`, which is not read for commands`
+    expect(steps).toMatchObject([{firstLine, commands: [], skip: {kind: 'unclear', text}}])
+  })
+
+  test.each([
+    '<pre>a: 1</pre>',
+    '<p>$ ls</p>',
+    '{{< hint >}}\nRead this first.\n{{< /hint >}}',
+    '{{< hint >}}\n- kubectl get pods\n{{< /hint >}}',
+  ])('%j is none', async (page) => {
+    expect(await stepsOf(`# A\n\n${page}\n`)).toEqual([])
+  })
+
+  test('does not hide the steps of an unknown shortcode', async () => {
+    expect(await stepsOf(`{{< hint >}}\n${fence('bash', 'ls')}{{< /hint >}}\n`)).toEqual(['ls'])
+  })
+})
+
 describe('a block that holds no commands is none', () => {
   test.each([
     ['', 'NAME   READY\nweb    1/1'],
@@ -97,7 +135,10 @@ describe('a block that holds no commands is none', () => {
     ['', '/usr/lib/a.so\n/usr/lib/b.so'],
     ['', '# a comment'],
     ['yaml', 'a: 1'],
-    ['text', 'kubectl get pods'],
+    ['text', 'kubectl is a tool.'],
+    ['go', 'kubectl get pods'],
+    ['yaml', 'kubectl: get'],
+    ['', '    indented text'],
     ['console', 'Hello, world'],
     ['python', 'print(1)'],
   ])('%s: %s', async (language, text) => {

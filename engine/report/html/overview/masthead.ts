@@ -36,7 +36,8 @@ function drawResult(transcripts: readonly Transcript[]): Markup {
   const result = findResult(transcripts)
   const warnings = countWarnings(transcripts.flatMap(({pages}) => pages))
   const sign = markup`<span class="sign" aria-hidden="true">${resultSigns[result]}</span>`
-  return markup`<p class="result ${result}">${sign} ${wordWithWarnings(wordResult(result, sumCounts(transcripts.map(countRun))), warnings)}</p>`
+  const warned = warnings === 0 ? null : markup`<span class="warned">${wordWithWarnings('', warnings)}</span>`
+  return markup`<p class="result ${result}">${sign} ${wordResult(result, sumCounts(transcripts.map(countRun)))}${warned}</p>`
 }
 
 /** One run of several. */
