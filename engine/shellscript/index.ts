@@ -12,6 +12,7 @@ export {
 } from './invocations.ts'
 export {Continuation} from './lexer/continuation.ts'
 export {isComplete} from './lexer/lex.ts'
+export {findMaskingCall, locatePipelines, readPipelines} from './pipelines.ts'
 export {maskPlaceholders} from './placeholders.ts'
 export {
   assignmentsOf,
