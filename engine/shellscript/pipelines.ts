@@ -28,7 +28,7 @@ export function locatePipelines(script: string): 'last' | 'anywhere' | null {
   if (!script.includes('|')) return null
   const {own, commands, isPlain} = lex(script)
   const piping = commands.filter(({operator, isSubstituted}) => isPipe(operator) && !isSubstituted)
-  if (piping.length === 0 || !(isPlain || isComplete(script))) return null
+  if (piping.length === 0 || !(isPlain || endsByItself(script))) return null
   const [last = []] = joinParts(own).slice(-1)
   const isLast = last.at(-1) === own.at(-1) && last.every(({kind}) => kind === 'simple')
   return isLast && piping.every((command) => last.includes(command)) ? 'last' : 'anywhere'
@@ -44,8 +44,13 @@ export function findMaskingCall(script: string): 'export' | 'readonly' | null {
   const calls = own.filter(({kind, words: [first]}) => kind === 'simple' && masking.has(readWord(script, first)))
   const [call] = calls
   const substitutes = call?.words.some(({expansions}) => expansions.some(({kind}) => kind !== 'variable'))
-  if (call === undefined || calls.length > 1 || substitutes !== true || !isComplete(script)) return null
+  if (call === undefined || calls.length > 1 || substitutes !== true || !endsByItself(script)) return null
   return readWord(script, call.words[0]) === 'export' ? 'export' : 'readonly'
+}
+
+/** Whether what stands on the next line is a command of its own. */
+function endsByItself(script: string): boolean {
+  return isComplete(`${script}\n`)
 }
 
 const masking: ReadonlySet<string> = new Set(['export', 'readonly'])

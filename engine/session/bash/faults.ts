@@ -42,12 +42,20 @@ export interface LastStatuses {
 }
 
 /** What stands before a command's text, on its first line. */
-export function writeWatch(text: string, {pipelines, masking}: Watch, last: LastStatuses, target: TellingTarget): string {
+export function writeWatch(
+  text: string,
+  {pipelines, masking}: Watch,
+  last: LastStatuses,
+  target: TellingTarget,
+): string {
   const trap = pipelines === 'anywhere' ? `\\builtin trap ${quote(writePipelineTrap(target))} DEBUG; ` : ''
   const watch = `${masking === null ? '' : writeMask(masking, target)}${trap}`
-  if (last.lastPipeline.length > 1 && text.includes('PIPESTATUS')) return `${watch}${writePipeline(last.lastPipeline)}; `
+  if (last.lastPipeline.length > 1 && text.includes('PIPESTATUS'))
+    return `${watch}${writePipeline(last.lastPipeline)}; `
   // The first part of `&&` may fail under `set -e`.
-  return watch === '' || last.lastStatus === 0 ? watch : `${watch}( \\builtin exit ${last.lastStatus} ) && \\builtin :; `
+  return watch === '' || last.lastStatus === 0
+    ? watch
+    : `${watch}( \\builtin exit ${last.lastStatus} ) && \\builtin :; `
 }
 
 function writePipeline(statuses: readonly number[]): string {
@@ -58,7 +66,7 @@ function writePipeline(statuses: readonly number[]): string {
 /** What stands behind it: tells its status, and those of its last pipeline's parts. */
 export function writeResult({pipelines}: Watch, target: TellingTarget): string {
   const untrap = pipelines === 'anywhere' ? '\\builtin trap - DEBUG\n' : ''
-  return `${writeTold('result', `"$?" ${statuses}`, target)}\n${untrap}`
+  return `${writeTold('result', `" $?" ${statuses}`, target)}\n${untrap}`
 }
 
 /** What ends a watch, wherever its command has been left. */
@@ -73,7 +81,7 @@ function writePipelineTrap(target: TellingTarget): string {
 
 /** In the POSIX mode no function can be called as a special builtin is. */
 function writeMask(name: string, target: TellingTarget): string {
-  const telling = `case $? in 0) ;; *) ${writeTold('substitution', '"$?"', target)} ;; esac`
+  const telling = `case $? in 0) ;; *) ${writeTold('substitution', '" $?"', target)} ;; esac`
   const body = `${name}() { ${telling}; \\builtin unset -f ${name}; \\builtin ${name} "$@"; }`
   return `[[ :\${SHELLOPTS-}: == *:posix:* ]] || \\builtin eval ${quote(body)}; `
 }
@@ -82,7 +90,7 @@ function writeMask(name: string, target: TellingTarget): string {
 const statuses = `"\${PIPESTATUS[@]/#/ }"`
 
 function writeTold(kind: string, values: string, {mark, redirection}: TellingTarget): string {
-  return `{ \\builtin printf %s $'${mark} ${kind} ' ${values} $'\\n'; } ${redirection} 2>/dev/null`
+  return `{ \\builtin printf %s $'${mark} ${kind}' ${values} $'\\n'; } ${redirection} 2>/dev/null`
 }
 
 function quote(text: string): string {

@@ -1,6 +1,13 @@
 import {quoteWord} from '../../shellscript/index.ts'
 import {tellTraps, writeReport} from '../bash/driver.ts'
-import {type LastStatuses, type TellingTarget, type Watch, writeResult, writeWatch, writeWatchEnd} from '../bash/faults.ts'
+import {
+  type LastStatuses,
+  type TellingTarget,
+  type Watch,
+  writeResult,
+  writeWatch,
+  writeWatchEnd,
+} from '../bash/faults.ts'
 import {writeRestore} from '../bash/state.ts'
 
 /** What a command is sent with. */

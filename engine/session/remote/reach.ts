@@ -78,8 +78,7 @@ export async function reachShell(
     if (told === null) handlers[kind]?.(values)
     else listeners.told(told)
   }
-  const split = (output: Sink) =>
-    new Splitter(nonce, {output, line: readLine, report: listeners.report})
+  const split = (output: Sink) => new Splitter(nonce, {output, line: readLine, report: listeners.report})
   // A login may greet its user: what comes before the shell answers is no command's.
   const output = split((bytes) => (isReady ? listeners.output(bytes) : undefined))
   const errors = split((bytes) => {
