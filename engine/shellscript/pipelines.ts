@@ -1,4 +1,4 @@
-import type {LexedCommand} from './lexer/command.ts'
+import type {LexedCommand, LexedWord} from './lexer/command.ts'
 import {isComplete, lex} from './lexer/lex.ts'
 
 /** One part of a pipeline. */
@@ -39,13 +39,19 @@ export function locatePipelines(script: string): 'last' | 'anywhere' | null {
  * made of it. Null where there is none, or several.
  */
 export function findMaskingCall(script: string): 'export' | 'readonly' | null {
-  if (!/\b(?:export|readonly)\b[^\n]*(?:\$\(|`)/.test(script)) return null
+  if (!/\b(?:export|readonly)\b[\s\S]*(?:\$\(|`)/.test(script)) return null
   const {own} = lex(script)
   const calls = own.filter(({kind, words: [first]}) => kind === 'simple' && masking.has(readWord(script, first)))
   const [call] = calls
-  const substitutes = call?.words.some(({expansions}) => expansions.some(({kind}) => kind !== 'variable'))
+  const substitutes = call?.words.some((word) => substitutesIn(script, word))
   if (call === undefined || calls.length > 1 || substitutes !== true || !endsByItself(script)) return null
   return readWord(script, call.words[0]) === 'export' ? 'export' : 'readonly'
+}
+
+/** The lexer tells what stands in backticks apart. */
+function substitutesIn(script: string, {start, end, expansions}: LexedWord): boolean {
+  const hasBackticks = script.slice(start, end).includes('`')
+  return expansions.some(({kind}) => kind === 'commands' || (kind === 'other' && hasBackticks))
 }
 
 /** Whether what stands on the next line is a command of its own. */
@@ -55,7 +61,7 @@ function endsByItself(script: string): boolean {
 
 const masking: ReadonlySet<string> = new Set(['export', 'readonly'])
 
-function readWord(script: string, word: LexedCommand['words'][number] | undefined): string {
+function readWord(script: string, word: LexedWord | undefined): string {
   return word === undefined ? '' : script.slice(word.start, word.end)
 }
 

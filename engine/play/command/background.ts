@@ -40,7 +40,12 @@ export async function playInBackground(
   if (found.kind === 'serves') session.emit({type: 'job', key, state: 'ready', text: found.how})
   const result = makeResult(printed, found, session.now() - startedMs)
   const judgement = await judge(planned, refused ?? (found.kind === 'serves' ? null : found.how), printed, context)
-  endCommand(planned, {result, judgement}, {tries: 1, waited: false, totalMs: result.durationMs, contexts}, context)
+  endCommand(
+    planned,
+    {result, judgement, empty: []},
+    {tries: 1, waited: false, totalMs: result.durationMs, contexts},
+    context,
+  )
   return {verdict: judgement, ran: true}
 }
 
@@ -52,7 +57,7 @@ function refuseTakenPort(
   context: CommandContext,
 ): Played {
   const judgement = makeNotRun(`somebody listens on port ${port} already, so that it could not be seen to serve there`)
-  endCommand(planned, {result: null, judgement}, {tries: 1, waited: false, totalMs: 0, contexts}, context)
+  endCommand(planned, {result: null, judgement, empty: []}, {tries: 1, waited: false, totalMs: 0, contexts}, context)
   return {verdict: judgement, ran: false}
 }
 
