@@ -16,7 +16,8 @@ export function unanswered(answer: readonly string[] | null, printed: string, ru
  * seen, or where the page itself may have given the answer.
  */
 export function unheard({run, readOnly}: Command, answer: readonly string[] | null, printed: string): string | null {
-  const asked = questionOf(run) ?? (readOnly ? null : questionIn(printed.replace(answered, '')))
+  const mayOnlyShow = readOnly && findCalls(run, ['read']).length === 0
+  const asked = questionOf(run) ?? (mayOnlyShow ? null : questionIn(printed.replace(answered, '')))
   const question = answer !== null || isGivenInput(run) ? null : asked
   return question === null
     ? null

@@ -18,9 +18,7 @@ export function findFault(run: string, {faults, output, status}: CommandResult):
   const part = findFailedPart(run, faults.pipelines, text)
   if (part !== null) return wordFailedPart(part)
   const [complaint] = status === 0 ? findComplaints(run, faults) : []
-  return (
-    wordSubstitution(run, faults, text) ?? (complaint === undefined ? null : `bash says: ${cutToLine(complaint)}`)
-  )
+  return wordSubstitution(run, faults, text) ?? (complaint === undefined ? null : `bash says: ${cutToLine(complaint)}`)
 }
 
 function wordFailedPart({text, number, status, words}: FailedPart): string {

@@ -1,4 +1,4 @@
-import {localPartOfKey} from '../../key.ts'
+import {localPartOfKey, stepOfKey} from '../../key.ts'
 import type {Command} from '../../model.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult, Shell} from '../../session/shell.ts'
@@ -82,7 +82,7 @@ export function noteValues(
   const {emptyValues, key} = context
   for (const name of command.sets) emptyValues.delete(name)
   for (const {name, script} of values.filter((value) => empty.includes(value)))
-    emptyValues.set(name, {script, place: `${localPartOfKey(key)}, line ${command.place.start.line}`})
+    emptyValues.set(name, {script, place: `${localPartOfKey(stepOfKey(key))}, line ${command.place.start.line}`})
 }
 
 /** Say of values that stay empty though nothing failed. */

@@ -13,8 +13,6 @@ export interface Watch {
   readonly masking: 'export' | 'readonly' | null
 }
 
-export const noWatch: Watch = {pipelines: null, masking: null}
-
 /** What a command is to be watched for. @param flags the shell's: `$-` */
 export function planWatch(command: string, {names, debugTrap}: ShellFacts, flags: string): Watch {
   const where = locatePipelines(command)
