@@ -44,6 +44,7 @@ export interface Passed {
 export type FailureCause =
   | 'output' // it is not what is expected
   | 'status' // its exit status is not, and the reason says which it is
+  | 'fault' // a part of it failed, though its status may be 0: of a pipeline, a substitution, or bash itself complains
   | 'question' // it asks something that nobody answers
   | 'refused' // the guard refused one of its calls
   | 'timed-out'

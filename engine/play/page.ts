@@ -30,6 +30,7 @@ export class PagePlay {
       settling: new Settling(),
       comparer: new Comparer(options.patterns),
       jobs: new Jobs(),
+      emptyValues: new Map(),
       startedMs: session.now(),
     }
   }

@@ -41,7 +41,6 @@ function makeHeldBlock({holder, language, text}: Held, node: Html | ShortcodeNod
     language: language.toLowerCase(),
     outputSyntax: null,
     snipId: null,
-    notes: {verify: null, until: null, vary: null, places: {}},
     annotations: [],
     text: shown,
     firstLine: place.start.line,

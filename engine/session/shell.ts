@@ -13,12 +13,24 @@ export type CommandEnding =
   | 'asked' // it waited for an answer that nobody gave, and was ended
   | 'ended-session' // `exit`, `exec`, `set -e`, a signal to the shell: the next command gets a fresh shell with the last known state
 
+/** What went wrong in a command and its status may not tell. */
+export interface ShellFaults {
+  /**
+   * The statuses of the parts of each pipeline of which one failed, in the order of their ends. What a function, a subshell
+   * or a `$(…)` has run is not among them.
+   */
+  readonly pipelines: readonly (readonly number[])[]
+  readonly substitutions: readonly number[] // of each `$(…)` that failed in the value of an `export` or `readonly`, which hide it
+  readonly complaints: readonly string[] // what the shell itself said, a line each: `x: command not found`; of jobs it may
+}
+
 export interface CommandResult {
   readonly status: number // exit status, 0 to 255; 124 when timed out, 130 when interrupted, 128 + N when a signal ended the shell
   readonly ending: CommandEnding
   readonly output: Output // stdout and stderr in the order written; stdout alone where `separate`
   readonly errors: Output | null // stderr, where `separate`
   readonly durationMs: number
+  readonly faults?: ShellFaults // where there are any
   readonly freshShell?: true // the command began in a new shell with the last known state, since the one before had ended
 }
 

@@ -1,5 +1,7 @@
+export {isAnswer} from './facts/answers.ts'
 export {shells} from './facts/wrappers.ts'
 export {type Facts, readFacts, readPlainFacts} from './facts.ts'
+export {type FailedPart, findFailedPart, handlesFailure} from './failed-part.ts'
 export {type Grammar, loadGrammar} from './grammar.ts'
 export {
   type Assignment,
@@ -13,6 +15,7 @@ export {
 export {Continuation} from './lexer/continuation.ts'
 export {isComplete} from './lexer/lex.ts'
 export {findMisprints} from './misprints.ts'
+export {findMaskingCall, locatePipelines, readPipelines} from './pipelines.ts'
 export {maskPlaceholders} from './placeholders.ts'
 export {
   assignmentsOf,
@@ -27,4 +30,5 @@ export {
   stopsAtErrors,
   trappedSignals,
 } from './questions.ts'
+export {readSubstitutions, type SubstitutedValue} from './substitutions.ts'
 export {quoteWord} from './words.ts'

@@ -41,7 +41,12 @@ export async function playInBackground(
   const result = makeResult(printed, found, session.now() - startedMs)
   const failure = refused === null ? findFailure(found) : makeFailure(byServing, refused, 'refused')
   const judgement = failure ?? (await judgePrinted(planned, printed, context))
-  endCommand(planned, {result, judgement}, {tries: 1, waited: false, totalMs: result.durationMs, contexts}, context)
+  endCommand(
+    planned,
+    {result, judgement, empty: []},
+    {tries: 1, waited: false, totalMs: result.durationMs, contexts},
+    context,
+  )
   return {verdict: judgement, ran: true}
 }
 
@@ -53,7 +58,7 @@ function refuseTakenPort(
   context: CommandContext,
 ): Played {
   const judgement = makeNotRun(`somebody listens on port ${port} already, so that it could not be seen to serve there`)
-  endCommand(planned, {result: null, judgement}, {tries: 1, waited: false, totalMs: 0, contexts}, context)
+  endCommand(planned, {result: null, judgement, empty: []}, {tries: 1, waited: false, totalMs: 0, contexts}, context)
   return {verdict: judgement, ran: false}
 }
 

@@ -4,8 +4,9 @@ import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
 import {type Failed, type FailureCause, findExpecter, type Judgement} from '../../verdict.ts'
 import type {Comparer} from '../comparer.ts'
-import {unanswered} from './answer.ts'
+import {unanswered, unheard} from './answer.ts'
 import {findCapture} from './capture.ts'
+import {findFault} from './faults.ts'
 
 /** What a check needs of its page and step. */
 interface CheckContext {
@@ -38,11 +39,14 @@ export async function checkTry(
   const cut = findEarlyEnd(result, timeoutMs)
   if (cut !== null) return cut
   const judged = await judgeOutput(planned, result, printed, context)
-  const judgement = judged.kind === 'passed' ? (findMissing(planned, result) ?? judged) : judged
+  const complete = judged.kind === 'passed' ? (findMissing(planned, result) ?? judged) : judged
+  const judgement = judgeFaults(planned, result, complete)
   const asks =
     judgement.kind === 'failed' || result.ending === 'asked'
       ? unanswered(note.answer, result.output.text, command.run)
-      : null
+      : isUnchecked(planned)
+        ? unheard(command, note.answer, result.output.text)
+        : null
   if (asks === null) return judgement
   return judgement.kind === 'failed'
     ? makeFailure(byStatus, `${asks}; ${judgement.reason}`, 'question', ...(judgement.causes ?? []))
@@ -78,6 +82,20 @@ async function judgeOutput(
         `exit status ${status}, though it prints what ${findExpecter(judgement.noted).shows}`,
         'status',
       )
+}
+
+/** A status of 0 does not tell all; where the page shows an output and it matches, that counts. */
+function judgeFaults(planned: PlannedCommand, result: CommandResult, judgement: Judgement): Judgement {
+  const fault = findFault(planned.command.run, result)
+  if (fault === null) return judgement
+  if (judgement.kind === 'failed')
+    return {...judgement, reason: `${judgement.reason}; ${fault}`, causes: [...(judgement.causes ?? []), 'fault']}
+  return isUnchecked(planned) ? makeFailure(byStatus, fault, 'fault') : judgement
+}
+
+/** Whether a status of 0 is all that a command is held against. */
+function isUnchecked({command: {expected}, note: {status}}: PlannedCommand): boolean {
+  return expected === null && (status === null || status === 0)
 }
 
 /** A note says that there is something to be found in the output. */

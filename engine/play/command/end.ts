@@ -29,7 +29,7 @@ export function endCommand(planned: PlannedCommand, tried: Try, effort: Effort, 
   session.emit(makeEnding(planned, tried, effort, key))
   if (result !== null && note.answer !== null)
     tellOffPage(context, key, {what: 'answer', lines: note.answer, question: questionIn(result.output.text)})
-  if (effort.waited && judgement.kind === 'passed')
+  if (effort.waited && judgement.kind === 'passed' && tried.empty.length === 0)
     tellOffPage(context, key, {what: 'retry', kind: 'matched', tries: effort.tries})
   if (result?.ending === 'ended-session') warn(context, key, 'the command ended the session')
 }

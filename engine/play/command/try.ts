@@ -9,11 +9,21 @@ import {checkTry, makeFailure, makeNotRun} from './check.ts'
 import {type CommandContext, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
 import {type Effort, endCommand, makeEnding} from './end.ts'
 import {retryBudget} from './retry.ts'
+import {
+  blameEmptyValues,
+  type CommandValues,
+  findEmptyValues,
+  judgeValues,
+  noteValues,
+  waitForValues,
+  warnOfEmptyValues,
+} from './values.ts'
 
 /** What all tries of a command have in common. */
 interface Tries {
   readonly contexts: CalledContexts
   readonly startedMs: number // the first one's, since the run began
+  readonly values: CommandValues
 }
 
 /** Try a command until it does what the page says, or need not be tried again; then again for as long as its reader has it so. */
@@ -29,6 +39,7 @@ export async function tryCommand(planned: PlannedCommand, tries: Tries, context:
     waited ||= number > before + 1
     const effort = {tries: number, waited, totalMs: session.now() - tries.startedMs, contexts: tries.contexts}
     if (!(await isWantedAgain(planned, last, effort, context))) {
+      noteValues(planned, tries.values, last.empty, context)
       await concludeCommand(planned, last, effort, context)
       return {verdict: last.judgement, ran: last.result !== null}
     }
@@ -49,8 +60,8 @@ interface LastTry extends Try {
 
 async function tryUntilMatch(planned: PlannedCommand, begun: Begun, context: CommandContext): Promise<LastTry> {
   const {session, options} = context
-  const {startedMs, before} = begun
-  const budget = retryBudget(planned, options)
+  const {startedMs, before, values} = begun
+  const budget = retryBudget(values.mayRepeat ? waitForValues(planned) : planned, options)
   const deadlineMs = budget.deadlineMs + (before === 0 ? 0 : session.now() - startedMs)
   let number = before
   let matches = 0
@@ -68,29 +79,37 @@ async function tryUntilMatch(planned: PlannedCommand, begun: Begun, context: Com
 }
 
 /** Run a command once, and judge what came of it. */
-async function tryOnce(planned: PlannedCommand, {printed, contexts}: Begun, context: CommandContext): Promise<Try> {
+async function tryOnce(
+  planned: PlannedCommand,
+  {printed, contexts, values: {values}}: Begun,
+  context: CommandContext,
+): Promise<Try> {
   const {session, shell, key} = context
   const {command} = planned
   const timeoutMs = limitOf(planned, context)
-  if (timeoutMs === 0) return {result: null, judgement: makeNotRun('the time for its step or page is used up')}
+  if (timeoutMs === 0) return makeUnrun('the time for its step or page is used up')
   const signal = stopSignalOf(context)
   const interrupt = () => shell.interrupt()
   signal.addEventListener('abort', interrupt, {once: true})
   try {
     await session.learning?.before(shell)
     const result = await runInShell(planned, timeoutMs, context)
-    if (typeof result === 'string') return {result: null, judgement: makeNotRun(result)}
+    if (typeof result === 'string') return makeUnrun(result)
     await session.learning?.after(shell, command)
     printed.push(result.output.text)
     const refusal = contexts.take(key)
-    const judgement = await checkTry(planned, {result, printed, timeoutMs}, context)
-    return {
-      result,
-      judgement: refusal === null ? judgement : makeFailure('a guarded tool was called', refusal, 'refused'),
-    }
+    const judged = await checkTry(planned, {result, printed, timeoutMs}, context)
+    const empty = await findEmptyValues(values, shell, result)
+    const judgement = blameEmptyValues(judgeValues(judged, empty, result.output.text), command, context)
+    const refused = refusal === null ? null : makeFailure('a guarded tool was called', refusal, 'refused')
+    return {result, judgement: refused ?? judgement, empty}
   } finally {
     signal.removeEventListener('abort', interrupt)
   }
+}
+
+function makeUnrun(reason: string): Try {
+  return {result: null, judgement: makeNotRun(reason), empty: []}
 }
 
 /**
@@ -119,15 +138,16 @@ async function runInShell(
 }
 
 /** A match that must come several times in a row is none yet before the last. */
-function requireMatches({result, judgement}: Try, matches: number, times: number): Try {
-  if (judgement.kind === 'failed' || matches >= times) return {result, judgement}
+function requireMatches(tried: Try, matches: number, times: number): Try {
+  const {judgement} = tried
+  if (judgement.kind === 'failed' || matches >= times) return tried
   const {comparator, why} = judgement
   const reason = `matched ${matches} of ${times} times in a row`
-  return {result, judgement: {kind: 'failed', comparator, why, reason, causes: ['output'], diff: []}}
+  return {...tried, judgement: {kind: 'failed', comparator, why, reason, causes: ['output'], diff: []}}
 }
 
-function mayMatchYet({result, judgement: {kind}}: Try): boolean {
-  return kind === 'failed' && result?.ending === 'completed'
+function mayMatchYet({result, judgement: {kind}, empty}: Try): boolean {
+  return (kind === 'failed' || empty.length > 0) && result?.ending === 'completed'
 }
 
 /** Before the next try. */
@@ -137,8 +157,13 @@ interface Pause {
   readonly deadlineMs: number // of all tries together
 }
 
-function tellTry({result, judgement}: Try, {number, ...wait}: Pause, {session, key}: CommandContext): void {
-  const reason = judgement.kind === 'failed' ? judgement.reason : ''
+function tellTry(
+  {result, judgement, empty: [value]}: Try,
+  {number, ...wait}: Pause,
+  {session, key}: CommandContext,
+): void {
+  const emptied = value === undefined ? '' : `\`${value.name}\` is empty`
+  const reason = judgement.kind === 'failed' ? judgement.reason : emptied
   session.emit({type: 'try-ended', key, number, status: result?.status ?? 0, reason, ...wait})
 }
 
@@ -165,5 +190,6 @@ async function concludeCommand(
   if (result === null || judgement.kind === 'failed') return
   const question = unheard(command, note.answer, result.output.text)
   if (question !== null) warn(context, context.key, question)
+  warnOfEmptyValues(tried.empty, context)
   await captureFrom(result, command, note.captures, context)
 }

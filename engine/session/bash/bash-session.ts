@@ -11,7 +11,7 @@ import type {ShellMessage} from './channel.ts'
 import {leaveSignal} from './driver.ts'
 import type {SessionJobs} from './jobs.ts'
 import {type CommandSetup, Plumbing} from './plumbing.ts'
-import {RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from './running.ts'
+import {endCommand, RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from './running.ts'
 import {readReport} from './state.ts'
 import {defaultGraceMs, haltedStatus, stopProcesses, waitUntil} from './stopping.ts'
 import {nameBash, Stream} from './stream.ts'
@@ -114,7 +114,7 @@ export class BashSession implements Shell {
     if (this.#shell === null) this.#startShell()
     const running = new RunningCommand(command, options, {
       source: () => this.#plumbing.pool.take(),
-      readable: this.#readable,
+      file: this.#plumbing.paths.command,
       freshShell: this.#isFresh,
       terminal,
     })
@@ -185,8 +185,8 @@ export class BashSession implements Shell {
     } else if (running === null) {
       if (message.kind === 'status') this.#jobs?.launched.settle()
     } else if (!running.isBack) {
-      if (message.kind === 'result') running.ownStatus = message.status
-      else this.#leaveCommand(running, message)
+      if (message.kind === 'status') this.#leaveCommand(running, message)
+      else running.hear(message)
     }
   }
 
@@ -221,8 +221,7 @@ export class BashSession implements Shell {
   #conclude(running: RunningCommand, ending: CommandEnding, status: number): void {
     if (this.#running !== running) return
     this.#running = null
-    this.#facts.lastStatus = status
-    this.#facts.wasHalted = running.ending !== null
+    endCommand(this.#facts, running, status)
     if (this.#facts.wasHalted) this.#plumbing.endHalt()
     const held = running.end(ending, status)
     this.#plumbing.forgetInput()
@@ -287,7 +286,8 @@ export class BashSession implements Shell {
     await waitUntil(() => !this.#reported.isPending, this.#graceMs)
     if (this.#shell !== null && this.#facts.shell.exitTrap) {
       const listener = (text: string): void => this.#listener?.(text, true)
-      const stream = new Stream(this.#plumbing.pool.take(), this.#readable, listener)
+      const readable = (text: string): string => nameBash(text, this.#plumbing.paths.command)
+      const stream = new Stream(this.#plumbing.pool.take(), readable, listener)
       this.#shell.hold()
       this.#plumbing.askToExit(stream.path)
       await waitUntil(() => this.#shell === null, this.#graceMs)
@@ -295,6 +295,4 @@ export class BashSession implements Shell {
     }
     await this.#killShell()
   }
-
-  readonly #readable = (text: string): string => nameBash(text, this.#plumbing.paths.command)
 }

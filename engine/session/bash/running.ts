@@ -3,9 +3,10 @@ import type {OutputSource} from '../process/fifo.ts'
 import type {Terminal} from '../process/terminal.ts'
 import type {Typist} from '../process/typist.ts'
 import type {CommandEnding, CommandOptions, CommandResult} from '../shell.ts'
+import {FaultList, findComplaints, planWatch, type ToldFault} from './faults.ts'
 import type {CommandSetup} from './plumbing.ts'
 import {forgetTraps, inferFacts, mayChange, mayTrapErrors, noFacts, type ShellFacts} from './state.ts'
-import {Stream} from './stream.ts'
+import {nameBash, Stream} from './stream.ts'
 
 /** One command, from its start until all that it printed is read. */
 export class RunningCommand {
@@ -24,15 +25,19 @@ export class RunningCommand {
   ownStatus: number | null = null
   /** Whether `$!` has changed. */
   startedJob = false
+  readonly faults = new FaultList()
+  readonly #file: string
   #timer: NodeJS.Timeout | undefined
   #typist: Typist | null = null
   #resolve: (result: CommandResult) => void = () => undefined
 
   constructor(command: string, options: CommandOptions, parts: RunningParts) {
-    const {source, readable, freshShell, terminal} = parts
+    const {source, file, freshShell, terminal} = parts
+    const readable = (text: string): string => nameBash(text, file)
     const listener = terminal === null ? options.onOutput : this.#listenFirst(options.onOutput)
     const stream = (): Stream => new Stream(terminal ?? source(), readable, listener)
     this.command = command
+    this.#file = file
     this.freshShell = freshShell
     this.terminal = terminal
     this.output = stream()
@@ -41,6 +46,12 @@ export class RunningCommand {
     this.result = new Promise((resolve) => {
       this.#resolve = resolve
     })
+  }
+
+  /** The shell tells of it from within its file. */
+  hear(told: ToldFault): void {
+    if (told.kind === 'result') this.ownStatus = told.status
+    this.faults.add(told)
   }
 
   setTimeLimit(ms: number | undefined, timedOut: () => void): void {
@@ -57,12 +68,18 @@ export class RunningCommand {
     clearTimeout(this.#timer)
     this.#typist?.leave()
     const held = [this.output, this.errors].map((stream) => stream?.settle() ?? false)
+    const complaints: string[] = []
+    const look = (text: string): void => void complaints.push(...findComplaints(text, this.#file))
+    const output = this.output.makeOutput(look)
+    const errors = this.errors?.makeOutput(look) ?? null
+    const faults = this.faults.list(complaints)
     this.#resolve({
       status,
       ending,
-      output: this.output.makeOutput(),
-      errors: this.errors?.makeOutput() ?? null,
+      output,
+      errors,
       durationMs: performance.now() - this.startedAt,
+      ...(faults === null ? {} : {faults}),
       ...(this.freshShell ? {freshShell: true as const} : {}),
     })
     return held.includes(true)
@@ -78,7 +95,7 @@ export class RunningCommand {
 
 interface RunningParts {
   readonly source: () => OutputSource
-  readonly readable: (text: string) => string
+  readonly file: string // that the command is in, as the shell names it
   readonly freshShell: boolean
   readonly terminal: Terminal | null
 }
@@ -88,12 +105,21 @@ export interface SessionFacts {
   shell: ShellFacts
   flags: string // `$-`
   lastStatus: number // `$?`
+  lastPipeline: readonly number[] // of its parts; empty where it is not known
   wasHalted: boolean // whether the last command was ended before its time
 }
 
 /** What is known at a session's start. @param state that it begins with, where there is one */
 export function startFacts(state: string | null | undefined): SessionFacts {
-  return {shell: typeof state === 'string' ? inferFacts(state) : noFacts, flags: '', lastStatus: 0, wasHalted: false}
+  const shell = typeof state === 'string' ? inferFacts(state) : noFacts
+  return {shell, flags: '', lastStatus: 0, lastPipeline: [], wasHalted: false}
+}
+
+/** What is known once a command has ended. */
+export function endCommand(facts: SessionFacts, {ending, faults}: RunningCommand, status: number): void {
+  facts.lastStatus = status
+  facts.lastPipeline = faults.lastPipeline
+  facts.wasHalted = ending !== null
 }
 
 /** What is still known where another shell takes the place of one that has ended. */
@@ -109,7 +135,7 @@ export function replaceShell(facts: SessionFacts): void {
  */
 export function setUpCommand(
   {command, output, errors, terminal}: RunningCommand,
-  {shell, flags, lastStatus, wasHalted}: SessionFacts,
+  {shell, flags, lastStatus, lastPipeline, wasHalted}: SessionFacts,
   input: string,
 ): CommandSetup {
   const {names, debugTrap, errTrap, exitTrap, interruptTrap} = shell
@@ -119,6 +145,8 @@ export function setUpCommand(
     output: output.path,
     errors: errors?.path ?? output.path,
     lastStatus,
+    lastPipeline,
+    watch: planWatch(command, shell, flags),
     debugTrap,
     tellStatus: (flags.includes('e') || errTrap || mayTrapErrors(command)) && endsHeredocs(command),
     exit: exitTrap || trappedSignals(command).has('EXIT') ? 'page' : report ? 'hook' : null,

@@ -41,9 +41,12 @@ export class Stream {
     return false
   }
 
-  /** What the command printed before it ended. */
-  makeOutput(): Output {
-    return this.#capture.makeOutput(this.#readable)
+  /** What the command printed before it ended. @param look gets its text as bash printed it */
+  makeOutput(look: (text: string) => void): Output {
+    return this.#capture.makeOutput((text) => {
+      look(text)
+      return this.#readable(text)
+    })
   }
 
   #take(chunk: Buffer): void {

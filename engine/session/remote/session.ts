@@ -1,9 +1,8 @@
 import {rmSync} from 'node:fs'
 import {Mistake} from '../../mistake.ts'
-import {RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from '../bash/running.ts'
+import {endCommand, RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from '../bash/running.ts'
 import {readReport} from '../bash/state.ts'
 import {defaultGraceMs, haltedStatus, stopProcesses, waitUntil} from '../bash/stopping.ts'
-import {nameBash} from '../bash/stream.ts'
 import type {SessionTrace} from '../bash/trace.ts'
 import {Awaited, Turns} from '../bash/turns.ts'
 import {listOwnVariables, makeRandomHex} from '../environment.ts'
@@ -140,7 +139,7 @@ export class ViaSession implements Shell {
     this.#errorsEnded = !separate
     this.#status = null
     const source = (): OutputSource => this.#makeSource()
-    const running = new RunningCommand(command, options, {source, readable: nameBashThere, freshShell, terminal: null})
+    const running = new RunningCommand(command, options, {source, file: textFile, freshShell, terminal: null})
     this.#running = running
     const setup = setUpCommand(running, this.#facts, '')
     this.#local.trace?.sendCommand(running, setup)
@@ -168,9 +167,7 @@ export class ViaSession implements Shell {
   readonly #listeners: FarListeners = {
     output: (bytes) => this.#sinks[0]?.(bytes),
     errors: (bytes) => this.#sinks[1]?.(bytes),
-    result: (status) => {
-      if (this.#running !== null) this.#running.ownStatus = status
-    },
+    told: (told) => this.#running?.hear(told),
     status: (status, flags) => {
       this.#local.trace?.hear({kind: 'status', status, flags, background: ''})
       this.#facts.flags = flags
@@ -218,8 +215,7 @@ export class ViaSession implements Shell {
   #finish(running: RunningCommand, ending: CommandEnding, status: number): void {
     if (this.#running !== running) return
     this.#running = null
-    this.#facts.lastStatus = status
-    this.#facts.wasHalted = running.ending !== null
+    endCommand(this.#facts, running, status)
     running.end(ending, status)
   }
 
@@ -257,8 +253,4 @@ export class ViaSession implements Shell {
       rmSync(this.#local.folder, {recursive: true, force: true})
     }
   }
-}
-
-function nameBashThere(text: string): string {
-  return nameBash(text, textFile)
 }
