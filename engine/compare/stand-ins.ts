@@ -28,21 +28,28 @@ const mayHold = /[xyzXYZ?*]{3}|[nN]{4}|[<-][a-zA-Z1]|\.[xX]/
 
 /** Whether a page's text, but for what stands for something generated and for what varies, is what was printed. */
 export function fitsStandIns(shown: string, printed: string, {canonical}: Vocabulary): boolean {
-  if (!holdsStandIn(shown)) return false
+  if (shown.length > maxLength || printed.length > maxLength || !holdsStandIn(shown)) return false
   const marked = canonical(shown.replace(address, addressMark).replace(generated, mark))
-  return compilePattern(marked).test(canonical(printed))
+  return compilePattern(marked)?.test(canonical(printed)) ?? false
 }
+
+/** Beyond these, a pattern could take a time that grows with a power of the line's length; nobody writes such lines. */
+const maxLength = 1000
+const maxMarks = 3
+const maxGaps = 2
 
 const mark = '‹›'
 const addressMark = '‹a›'
 
 /** Parts that a dash joins are generated together, whatever of them the page spells out: `web-7d4b9c6f8d-abcde`. */
 const part = '‹(?:pod|template|suffix|hash)›|(?=[a-f]{0,9}\\d)[0-9a-f]{6,10}(?![A-Za-z0-9])|…|\\.\\.\\.'
-const joined = new RegExp(`(?:(?:${part})-)*${mark}(?:-(?:${mark}|${part}))*`)
+const joined = new RegExp(`(?:(?:${part})-)*${mark}(?:-?(?:${mark}|${part}))*`)
 const gaps = /…|\.\.\./
 
-function compilePattern(marked: string): RegExp {
-  const parts = marked.split(joined).map((part) => part.split(addressMark).map(compileText).join('‹address›'))
+function compilePattern(marked: string): RegExp | null {
+  const texts = marked.split(joined)
+  if (texts.length > maxMarks + 1 || texts.join('').split(gaps).length > maxGaps + 1) return null
+  const parts = texts.map((text) => text.split(addressMark).map(compileText).join('‹address›'))
   return new RegExp(`^${parts.join(`${oneGenerated}(?:-${oneGenerated})*`)}$`)
 }
 
