@@ -23,6 +23,7 @@ export interface PlayOptions {
   readonly stepMs: number // limit of one step; Infinity for none
   readonly runMs: number // limit of a page without its cleanup; Infinity for none
   readonly retryMs: number // how long a read-only command is tried whose output is not yet what the page shows
+  readonly localRetryMs: number // the same for one that looks at this machine alone
   readonly delays: RetryDelays | null // between its tries; null for what fits the command
   readonly keepGoing: boolean // go on after a failure
   readonly waitsUntilReady: boolean // wait for what was made to be ready before looking at it

@@ -13,6 +13,7 @@ export const patient: PlayOptions = {
   stepMs: Number.POSITIVE_INFINITY,
   runMs: Number.POSITIVE_INFINITY,
   retryMs: 10_000,
+  localRetryMs: 2000,
   keepGoing: false,
   delays: null,
   waitsUntilReady: true,

@@ -60,6 +60,7 @@ export function makePlayOptions(options: RunOptions, config: Config): PlayOption
     stepMs: stepMs ?? timeout.stepMs ?? Number.POSITIVE_INFINITY,
     runMs: runMs ?? timeout.runMs ?? Number.POSITIVE_INFINITY,
     retryMs: retryMs ?? retry.deadlineMs ?? ms('2m'),
+    localRetryMs: retryMs ?? retry.deadlineMs ?? ms('2s'), // files and processes settle sooner than what is far away
     delays: makeDelays(retry),
     keepGoing: options.keepGoing === true || keepGoing,
     waitsUntilReady: !isBare,
