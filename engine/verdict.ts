@@ -46,6 +46,7 @@ export interface Failed {
   readonly why: string
   readonly reason: string // one line, the first thing that matters, in words
   readonly diff: readonly DiffRow[] // empty where there is nothing to align
+  readonly matched?: true // it printed what the page shows, and ended with a status that does not go with it
   readonly noted?: true // held against what a note expects, not the page
 }
 

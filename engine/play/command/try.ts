@@ -1,13 +1,14 @@
 import type {PlannedCommand} from '../../plan/index.ts'
-import type {CommandResult} from '../../session/shell.ts'
+import type {CommandOptions, CommandResult} from '../../session/shell.ts'
 import type {CalledContexts} from '../calls.ts'
 import {tellOffPage, warn} from '../tell.ts'
 import {unheard} from './answer.ts'
 import {captureFrom} from './capture.ts'
-import {checkTry, makeFailure, makeNotRun} from './check.ts'
+import {makeFailure, makeNotRun} from './check.ts'
 import {type CommandContext, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
 import {type Effort, endCommand, makeEnding} from './end.ts'
 import {retryBudget} from './retry.ts'
+import {checkStreams, hasErrors, hasStreams} from './streams.ts'
 
 /** What all tries of a command have in common. */
 interface Tries {
@@ -53,9 +54,12 @@ async function tryUntilMatch(planned: PlannedCommand, begun: Begun, context: Com
   const deadlineMs = budget.deadlineMs + (before === 0 ? 0 : session.now() - startedMs)
   let number = before
   let matches = 0
+  let mayHoldNoise = hasStreams(planned)
   for (;;) {
     number++
-    const tried = await tryOnce(planned, begun, context)
+    const separate = mayHoldNoise && (number - before) % 2 === 0
+    const tried = await tryOnce(planned, {...begun, separate}, context)
+    if (separate) mayHoldNoise = hasErrors(tried)
     matches = tried.judgement.kind === 'passed' ? matches + 1 : 0
     const last = requireMatches(tried, matches, planned.command.expected?.times ?? 1)
     const delayMs = budget.delayMs(number - before)
@@ -66,8 +70,13 @@ async function tryUntilMatch(planned: PlannedCommand, begun: Begun, context: Com
   }
 }
 
+interface NextTry extends Begun {
+  readonly separate: boolean // its streams are kept apart, so that standard output can be judged alone
+}
+
 /** Run a command once, and judge what came of it. */
-async function tryOnce(planned: PlannedCommand, {printed, contexts}: Begun, context: CommandContext): Promise<Try> {
+async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandContext): Promise<Try> {
+  const {printed, contexts, separate} = next
   const {session, shell, key} = context
   const {command} = planned
   const timeoutMs = limitOf(planned, context)
@@ -77,13 +86,13 @@ async function tryOnce(planned: PlannedCommand, {printed, contexts}: Begun, cont
   signal.addEventListener('abort', interrupt, {once: true})
   try {
     await session.learning?.before(shell)
-    const result = await runInShell(planned, timeoutMs, context)
+    const result = await runInShell(planned, {timeoutMs, separate}, context)
     if (typeof result === 'string') return {result: null, judgement: makeNotRun(result)}
     await session.learning?.after(shell, command)
-    printed.push(result.output.text)
     const refusal = contexts.take(key)
-    const judgement = await checkTry(planned, {result, printed, timeoutMs}, context)
-    return {result, judgement: refusal === null ? judgement : makeFailure('a guarded tool was called', refusal)}
+    const {judgement, ...tried} = await checkStreams(planned, {result, printed, timeoutMs}, context)
+    printed.push(tried.result.output.text)
+    return {...tried, judgement: refusal === null ? judgement : makeFailure('a guarded tool was called', refusal)}
   } finally {
     signal.removeEventListener('abort', interrupt)
   }
@@ -96,13 +105,13 @@ async function tryOnce(planned: PlannedCommand, {printed, contexts}: Begun, cont
  */
 async function runInShell(
   {command, note}: PlannedCommand,
-  timeoutMs: number,
+  how: Pick<CommandOptions, 'timeoutMs' | 'separate'>,
   context: CommandContext,
 ): Promise<CommandResult | string> {
   const {session, shell, key} = context
   const onOutput = (text: string, late: boolean) => session.emit({type: 'output', key, text, late})
   const input = note.answer === null ? {} : {input: `${note.answer.join('\n')}\n`}
-  const options = {timeoutMs, onOutput, ...input}
+  const options = {...how, onOutput, ...input}
   if (note.tty === null) return shell.run(command.run, options)
   try {
     return await shell.run(command.run, {...options, tty: true})
@@ -122,8 +131,9 @@ function requireMatches({result, judgement}: Try, matches: number, times: number
   return {result, judgement: {kind: 'failed', comparator, why, reason, diff: []}}
 }
 
-function mayMatchYet({result, judgement: {kind}}: Try): boolean {
-  return kind === 'failed' && result?.ending === 'completed'
+/** What prints what the page shows, and fails, does so whenever it is tried. */
+function mayMatchYet({result, judgement}: Try): boolean {
+  return judgement.kind === 'failed' && judgement.matched !== true && result?.ending === 'completed'
 }
 
 /** Before the next try. */
