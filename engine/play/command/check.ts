@@ -72,13 +72,12 @@ async function judgeOutput(
   if (status === 0 || note.status !== null || isMeantToFail(command, expected, status)) return judgement
   return judgement.kind === 'failed'
     ? {...judgement, reason: `exit status ${status}; ${judgement.reason}`}
-    : makeFailure(
-        byStatus,
-        `exit status ${status}, ${despiteMatch} (where that is meant, \`status=${status}\` says so)`,
-      )
+    : {...makeFailure(byStatus, wordStatusDespiteMatch(status)), matched: true}
 }
 
-const despiteMatch = 'though it prints what the page shows'
+function wordStatusDespiteMatch(status: number): string {
+  return `exit status ${status}, though it prints what the page shows (where that is meant, \`status=${status}\` says so)`
+}
 
 /** Whether a status other than 0 goes with what the page shows. */
 function isMeantToFail({run}: Command, expected: Expectation, status: number): boolean {
