@@ -5,7 +5,7 @@
 
 const number = '\\d{1,9}(?:[.,]\\d{1,9})?'
 const small = '(?:ns|us|[µμ]s|ms|msecs?|millis(?:econds?)?|microseconds?|nanoseconds?)'
-const large = '(?:secs?|mins?|hrs?|[smhd])'
+const large = '(?:secs?|mins?(?! ?[\\d=:/])|hrs?|[smhd])' // `avg 2.5 min 0.1 max 7` has no minutes
 const spoken = '(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)'
 const joined = '(?:\\d{1,6}[ydhm] ?){1,4}\\d{1,9}(?:\\.\\d{1,9})?(?:ms|s)|(?:\\d{1,6}[ydhm]){2,4}' // `1m32.5s`, `2h5m`
 const phrase = `(?:${number}|[Aa]n?|[Aa]bout an?) ${spoken}(?:,? (?:and )?${number} ${spoken}){0,3}`
@@ -21,6 +21,7 @@ export const timedNumberPatterns = [
 ]
 
 const whole = new RegExp(`^\\s*(?:${durationPattern})\\s*$`)
+const fraction = /\d[.,]\d/
 /** Nobody sets these by hand, as a rule: below a second, in fractions, or put together with seconds. */
 const fine = new RegExp(`\\d[.,]\\d|\\d ?${small}$|\\d[ydhm] ?\\d.*s$`)
 
@@ -33,7 +34,8 @@ export function isMeasured(text: string, line: string, at: number): boolean {
   const {before, after} = lookAround(text, line, at)
   if (before.trim() === '' && after.trim() === '') return false // a value by itself
   const name = findName(before)
-  if (name !== null || isSet(text, line, at)) return name !== null && isMeasuredKey(name, text)
+  if (name !== null) return isMeasuredKey(name, text) || (fraction.test(text) && !setName.test(name))
+  if (isSet(text, line, at)) return false
   return fine.test(text) || isSaidMeasured(text, before, after)
 }
 
@@ -91,9 +93,9 @@ function isSetOff(before: string, after: string): boolean {
 const setName =
   /time-?_?out|limit|interval|delay|period|ttl|deadline|wait|every|window|grace|expir|retention|cache|lease|budget|allowed|keep-?_?alive|default|retry|back-?_?off|sleep|(?:^|[^a-z])(?:max|min)/i
 const surelyMeasured =
-  /(?:^|[^a-zA-Z])(?:(?:run|wall)?time|took|elapsed|latency|uptime|age|eta|real|user|sys|spent|lag)s?(?:$|[^a-zA-Z])|[a-z](?:Time|Latency|Elapsed|Took|Age)(?:$|[^a-z])/i
+  /(?:^|[^a-zA-Z])(?:(?:run|wall)?time|took|elapsed|latency|uptime|age|eta|real|user|sys|spent|lag|dur)s?(?:$|[^a-zA-Z])|(?:elapsed|response|execution|query|build|compile|run|start|startup|load|request|upstream|service|processing|total|cpu|wall)[-_]?time(?:$|[^a-z])|[a-z](?:Latency|Elapsed)(?:$|[^a-z])/i
 const mayBeMeasured =
-  /(?:^|[^a-zA-Z])(?:duration|speed|throughput|bandwidth|transfer|total|average|avg|mean|median|stdev|slowest|fastest|p\d\d|rtt|cost|response|connect|lookup|processing|ran|done|finished|completed)(?:$|[^a-zA-Z])|[a-z]Duration(?:$|[^a-z])/i
+  /(?:^|[^a-zA-Z])(?:duration|speed|throughput|bandwidth|transfer|total|average|avg|mean|median|stdev|slowest|fastest|p\d\d|rtt|cost|response|connect|lookup|processing|ran|done|finished|completed)(?:$|[^a-zA-Z])|[a-z]duration(?:$|[^a-z])/i
 
 /** Whether a column, a field or a variable of that name holds what was measured, by the look of its value too. */
 export function isMeasuredKey(name: string, value: string): boolean {
