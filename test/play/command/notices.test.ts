@@ -14,6 +14,11 @@ describe('what an interactive shell says of its jobs', () => {
     ['kill %1\n[1]+  Terminated              sleep 5', ''],
     ['stop\n[1]+  Done                    sleep 5\nstopped', 'stopped\n'],
     ['stop\n[1]  + 12345 terminated  sleep 5', ''],
+    ["nohup server &\n[1] 12345\nnohup: ignoring input and appending output to 'nohup.out'", ''],
+    [
+      "say )\nbash: syntax error near unexpected token `)'",
+      "bash: line 1: syntax error near unexpected token `)'\nbash: line 1: `say )'\n",
+    ],
     ['stop\nstopped', '/tmp/rb/7: line 3: 12345 Terminated              sleep 5\nstopped\n'],
     ['stop\n[1]+  Terminated              sleep 5', '/tmp/rb/7: line 3: 12345 Terminated              sleep 5\n'],
   ])('%j may print %j', async (page, output) => {
