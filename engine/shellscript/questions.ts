@@ -7,7 +7,6 @@ import {
   type Invocation,
   readAssignment,
   readInvocations,
-  readPlainCalls,
   type Word,
 } from './invocations.ts'
 import {lex} from './lexer/lex.ts'
@@ -92,7 +91,7 @@ export function endsHeredocs(script: string): boolean {
  * end comes after.
  */
 export function endsInAnswer(script: string, status: number): boolean {
-  const calls = readPlainCalls(script) ?? []
+  const calls = readInvocations(script).filter(({isSubstituted}) => !isSubstituted)
   const first = calls.findLastIndex(({operator}, at) => at < calls.length - 1 && operator !== '&&') + 1
   return calls.slice(first).some((call) => isAnswer(call, status))
 }
