@@ -4,7 +4,7 @@
  */
 
 const number = '\\d{1,9}(?:[.,]\\d{1,9})?'
-const small = '(?:ns|us|[µμ]s|ms|msecs?|millis(?:econds?)?|microseconds?|nanoseconds?)'
+const small = '(?:ns|us|[µμ]s|ms|[num]secs?|millis(?:econds?)?|microseconds?|nanoseconds?)'
 const large = '(?:secs?|mins?(?! ?[\\d=:/])|hrs?|[smhd])' // `avg 2.5 min 0.1 max 7` has no minutes
 const spoken = '(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)'
 const joined = '(?:\\d{1,6}[ydhm] ?){1,4}\\d{1,9}(?:\\.\\d{1,9})?(?:ms|s)|(?:\\d{1,6}[ydhm]){2,4}' // `1m32.5s`, `2h5m`
@@ -73,7 +73,7 @@ const setting =
 const weak = /(?:time|latency|average|avg|mean|median|total|duration|took)(?: \w+)? (?:of|is|to)[ \t]+$/i
 /** A time that is set, by what it is the measure of: `5s timeout`. */
 const unit =
-  /^[ -](?:timeout|intervals?|period|delay|limit|window|ttl|grace|deadline|each|token|lease|cache|retention|sleep|per)\b/i
+  /^[ -](?:timeout|intervals?|period|delay|limit|window|ttl|grace|deadline|each|token|lease|cache|retention|sleep)\b/i
 
 /** Words before a measured time, with nothing but signs between. */
 const measuring =

@@ -49,7 +49,7 @@ export const tokenClasses: readonly TokenClass[] = [
     pattern: `(?<![\\w.-])${weekday}${month} {1,2}\\d{1,2} ${clock}${zone}(?: \\d{4}(?!\\d))?(?: GMT)?`,
   },
   {name: 'instant', pattern: `(?<=(?<!\\w)[IWEF])(?:0[1-9]|1[0-2])[0-3]\\d ${clock}`}, // klog
-  {name: 'instant', pattern: '(?<=^)1\\d{9}\\.\\d{3,9}(?= )'}, // seconds since 1970, as proxies log them
+  {name: 'instant', pattern: '(?<=^)1\\d{9}\\.\\d{3,9}(?=\\s|$)'}, // seconds since 1970, as proxies log them
   {name: 'date', pattern: `(?<![\\w./-])${calendar}(?![\\w/-])`},
   {name: 'time', pattern: `(?<![\\w:.-])${clock}(?![\\w:])`},
   {
@@ -78,6 +78,7 @@ export const tokenClasses: readonly TokenClass[] = [
   {name: 'temporary', pattern: '(?<=/(?:tmp|T)/tmp)[a-z0-9_]{8}(?![\\w-])'}, // Python's
   {name: 'pid', pattern: `(?<=${pidWord})\\d{1,8}(?![\\w/%.-]| of )`},
   {name: 'pid', pattern: '(?<=\\d\\d:\\d\\d:\\d\\d[\\w.+:-]{0,30} [\\w.-]{1,60} [\\w./@-]{1,60}\\[)\\d{1,8}(?=\\]: )'}, // a system's log
+  {name: 'inode', pattern: '(?<=(?<!\\w)Inode: )\\d{1,20}'},
   {name: 'rate', pattern: ratePattern, holds: isMeasuredRate},
   {name: 'rate', pattern: statedRatePattern},
   {name: 'size', pattern: sizePattern, holds: (_, line) => holdsProgress(line)},
@@ -117,9 +118,11 @@ export function isPlainlyVaried(expected: string, actual: string): boolean {
   return suffixTail.test(shown) && suffixTail.test(printed)
 }
 
-/** Random letters change between kinds; words and numbers don't. */
+/** Random letters change between kinds, as words and numbers seldom do. */
 function isMixed(text: string): boolean {
-  return (text.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[a-z0-9])|\d(?=[A-Za-z])/g)?.length ?? 0) >= 2
+  return (
+    /[a-z0-9][A-Z]/.test(text) || (text.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[a-z0-9])|\d(?=[A-Za-z])/g)?.length ?? 0) >= 2
+  )
 }
 
 /** Loopback and "any" addresses say something; the rest is handed out anew. An octet above 255 is no address. */

@@ -28,6 +28,10 @@ describe("a process's number, where the words say that it is one", () => {
     ['users:(("sshd",pid=12))', 'users:(("sshd",pid=123))'],
     ['Jan  2 10:11:12 web sshd[12]: ready', 'Feb  3 20:21:22 web sshd[1234]: ready'],
     ['PID    CMD\n1234   foo', 'PID    CMD\n99     foo'],
+    [
+      'PID    ELAPSED   CMD\n1234   00:05     foo\n7      01:00:05  bar',
+      'PID    ELAPSED     CMD\n12     2-01:00:05  bar\n99     00:01       foo',
+    ],
     ['{"pid": 12, "name": "x"}', '{"pid": 99, "name": "x"}'],
   ])
   itRejects([
@@ -43,6 +47,7 @@ describe('the name of a temporary file', () => {
     ['/tmp/tmp.AbC123xyZ9', '/tmp/tmp.QqQqQq0000'],
     ['made /tmp/tmp.AbCdEf', 'made /tmp/tmp.x1y2z3'],
     ['/tmp/build-aB3dE9/out', '/tmp/build-Zz9Yy8/out'],
+    ['/tmp/build-ccvyeZ', '/tmp/build-Z3kxVz'],
     ['/tmp/tmpab12cd_x', '/tmp/tmpq9q9q9qq'],
     ['/var/folders/5z/x_1/T/tmp.AbC123xyZ9', '/var/folders/5z/x_1/T/tmp.QqQqQq0000'],
   ])
@@ -50,6 +55,7 @@ describe('the name of a temporary file', () => {
     ['/tmp/output', '/tmp/result'],
     ['/tmp/app-20240101', '/tmp/app-20250101'],
     ['/tmp/config.backup', '/tmp/config.sample'],
+    ['/tmp/app-version2', '/tmp/app-version3'],
     ['/tmp/build-aB3dE9/out', '/tmp/other-Zz9Yy8/out'],
     ['/tmp/tmp.AbC123xyZ9', '/tmp/tmp.'],
   ])

@@ -8,6 +8,7 @@ export type Policy = (expected: string, actual: string, words: Vocabulary) => bo
 
 const span = /^(?:(?:\d{1,9}(?:\.\d{1,9})?(?:ms|[µun]s|[ydhms])){1,6}|<invalid>)$/
 const spoken = /^(?:(?:\d{1,6}|[Aa]n?|[Aa]bout an?) [a-z]{3,8}|[Ll]ess than a second)(?: ago)?$/
+const clock = /^(?:\d{1,5}-)?(?:\d\d:)?\d\d:\d\d$/ // as `ps` has it
 const repeated = / \(x\d{1,9} over [^)]{1,20}\)$/
 const instant = /^‹(?:instant|date|time)›$/
 
@@ -20,7 +21,9 @@ const elapsed: Policy = (expected, actual, words) =>
 
 function isElapsed(cell: string, {canonical}: Vocabulary): boolean {
   const plain = cell.replace(repeated, '')
-  return span.test(plain) || spoken.test(plain) || isDuration(plain) || instant.test(canonical(plain))
+  return (
+    span.test(plain) || clock.test(plain) || spoken.test(plain) || isDuration(plain) || instant.test(canonical(plain))
+  )
 }
 
 const restarts = /^(\d{1,9})(?: \((?:\d{1,6}[ydhms]){1,3} ago\))?$/
@@ -53,7 +56,7 @@ const numbered: Policy = (expected, actual, words) =>
   (/^\d{1,8}$/.test(expected) && /^\d{1,8}$/.test(actual)) || equal(expected, actual, words)
 
 const policies: ReadonlyMap<string, Policy> = new Map([
-  ...'AGE;LAST SEEN;FIRST SEEN;DURATION;UPTIME;CREATED;UPDATED;TIME;ELAPSED;LATENCY;TOOK;RTT;LAST SCHEDULE;STARTED'
+  ...'AGE;LAST SEEN;FIRST SEEN;DURATION;UPTIME;CREATED;UPDATED;TIME;LATENCY;TOOK;RTT;LAST SCHEDULE;STARTED;ELAPSED;ETIME'
     .split(';')
     .map((name) => [name, elapsed] as const),
   ...['PID', 'PPID'].map((name) => [name, numbered] as const),

@@ -54,11 +54,11 @@ function standsIn({rows}: Table, keys: readonly number[]): boolean {
   return keys.some((column) => rows.some(({cells}) => holdsStandIn(cells?.[column] ?? '')))
 }
 
-/** NAME, with NAMESPACE where there is one; else the first column. */
+/** NAME, with NAMESPACE where there is one; else the first column, or the last where the first has a process's number. */
 function findKeyColumns({columns}: Table): readonly number[] {
   const name = columns.findIndex((column) => column.name === 'NAME')
   const namespace = columns.findIndex((column) => column.name === 'NAMESPACE')
-  if (name === -1) return [0]
+  if (name === -1) return [columns[0]?.name === 'PID' ? columns.length - 1 : 0]
   return namespace === -1 ? [name] : [namespace, name]
 }
 
