@@ -5,13 +5,22 @@ import {type CheckContext, checkTry, type Tried} from './check.ts'
 import type {Try} from './context.ts'
 
 /**
- * Whether a command's standard output may be judged alone. A page may leave out what goes to standard error: warnings, and
- * how far a download has come. A session tells both streams as one, which alone keeps their order, so that every other try
- * of a command that is tried again has them apart; no command is run for that which would not be run anyway.
+ * Whether a command's standard output may be judged alone: a page may leave out what goes to standard error, such as warnings.
+ * Both streams come through one pipe, which alone keeps their order, unless they are asked for apart.
  */
 export function hasStreams({command: {expected}, note}: PlannedCommand): boolean {
   if (expected === null || note.tty !== null || expected.times > 1) return false
   return expected.scope !== 'alternating' && expected.comparator !== 'set' && expected.comparator !== 'absent'
+}
+
+/**
+ * Whether a try has its streams apart. What only reads is tried again, so that every other try of it does. What changes
+ * something is tried once, and has them apart then.
+ *
+ * @param number of the try, 1-based
+ */
+export function isTriedApart({command}: PlannedCommand, number: number): boolean {
+  return !command.readOnly || number % 2 === 0
 }
 
 /** Whether a try with its streams apart printed anything to standard error. */
@@ -19,7 +28,7 @@ export function hasErrors({result}: Try): boolean {
   return result !== null && result.errors !== null && result.errors.text !== ''
 }
 
-/** The verdict on a try: where its streams are apart, on standard output alone first. */
+/** The verdict on a try; where its streams are apart and both do not match together, on standard output alone. */
 export async function checkStreams(
   planned: PlannedCommand,
   {result, printed, timeoutMs}: Tried,
@@ -27,18 +36,52 @@ export async function checkStreams(
 ): Promise<{readonly result: CommandResult; readonly judgement: Judgement}> {
   const check = (one: CommandResult) =>
     checkTry(planned, {result: one, printed: [...printed, one.output.text], timeoutMs}, context)
-  if (result.errors === null || result.errors.text === '') return {result, judgement: await check(result)}
-  const joined = joinStreams(result)
+  const joined = joinStreams(result, planned.command.expected?.text ?? '')
+  const judgement = await check(joined)
+  if (joined === result || judgement.kind === 'passed' || judgement.comparator === 'status')
+    return {result: joined, judgement}
   const alone = await check(result)
   return alone.kind === 'passed'
     ? {result: joined, judgement: {...alone, why: `${alone.why}, of its standard output alone`}}
-    : {result: joined, judgement: await check(joined)}
+    : {result: joined, judgement}
 }
 
-/** All that was printed, standard output first. */
-function joinStreams(result: CommandResult): CommandResult {
+/** All that was printed. The order of two streams is not known, so that lines which the page shows stand as it has them. */
+function joinStreams(result: CommandResult, shown: string): CommandResult {
   const {output, errors} = result
-  if (errors === null) return result
-  const {endsWithNewline} = errors.text === '' ? output : errors
-  return {...result, output: {text: output.text + errors.text, bytes: output.bytes + errors.bytes, endsWithNewline}}
+  if (errors === null || errors.text === '') return result
+  const places = indexLines(shown)
+  const lines = [...placeLines(output.text, places), ...placeLines(errors.text, places)]
+  const text = lines
+    .toSorted((one, other) => one.place - other.place)
+    .map(({line}) => line)
+    .join('')
+  return {...result, output: {text, bytes: output.bytes + errors.bytes, endsWithNewline: text.endsWith('\n')}}
+}
+
+/** Where a page has each of its lines, whatever numbers are in them. */
+function indexLines(shown: string): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>()
+  for (const [place, line] of shown.split('\n').entries()) {
+    const found = places.get(makeKey(line))
+    if (found === undefined) places.set(makeKey(line), [place])
+    else found.push(place)
+  }
+  return places
+}
+
+/** The lines of one stream in their order, each at the page's next line like it, or where the one before it is. */
+function placeLines(
+  text: string,
+  places: ReadonlyMap<string, readonly number[]>,
+): readonly {readonly line: string; readonly place: number}[] {
+  let last = -1
+  return (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).map((line) => {
+    last = places.get(makeKey(line))?.find((place) => place > last) ?? last
+    return {line: line.endsWith('\n') ? line : `${line}\n`, place: last}
+  })
+}
+
+function makeKey(line: string): string {
+  return line.trim().replaceAll(/\d+/g, '0')
 }

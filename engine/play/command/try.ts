@@ -8,7 +8,7 @@ import {makeFailure, makeNotRun} from './check.ts'
 import {type CommandContext, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
 import {type Effort, endCommand, makeEnding} from './end.ts'
 import {retryBudget} from './retry.ts'
-import {checkStreams, hasErrors, hasStreams} from './streams.ts'
+import {checkStreams, hasErrors, hasStreams, isTriedApart} from './streams.ts'
 
 /** What all tries of a command have in common. */
 interface Tries {
@@ -57,7 +57,7 @@ async function tryUntilMatch(planned: PlannedCommand, begun: Begun, context: Com
   let mayHoldNoise = hasStreams(planned)
   for (;;) {
     number++
-    const separate = mayHoldNoise && (number - before) % 2 === 0
+    const separate = mayHoldNoise && isTriedApart(planned, number - before)
     const tried = await tryOnce(planned, {...begun, separate}, context)
     if (separate) mayHoldNoise = hasErrors(tried)
     matches = tried.judgement.kind === 'passed' ? matches + 1 : 0

@@ -16,7 +16,7 @@ describe('standard output alone', () => {
     const played = await play(block(`$ ${get}\none`), {script: {[get]: noisy}})
     expect(passedBy(played)).toEqual(['it is what the page shows, to the letter, of its standard output alone'])
     expect(played.ran).toEqual([get, get])
-    expect(last(played)).toMatchObject({tries: 2, output: 'one\nWarning: old\n'})
+    expect(last(played)).toMatchObject({tries: 2, output: 'Warning: old\none\n'})
   })
 
   test('does not help what is not there either', async () => {
@@ -40,11 +40,26 @@ describe('standard output alone', () => {
     expect(last(played)).toMatchObject({tries: 4})
   })
 
-  test('never has a command run again that changes something', async () => {
-    const script = {'kubectl apply -f x': {output: 'one\n', errors: 'Warning: old\n'}}
-    const played = await play(block('$ kubectl apply -f x\none'), {script})
-    expect(played.ran).toEqual(['kubectl apply -f x'])
-    expect(played.outcome).toBe('failed')
+  test('is known of a command that changes something, which is run once', async () => {
+    const run = 'kubectl apply -f x'
+    const played = await play(block(`$ ${run}\none`), {script: {[run]: noisy}})
+    expect(passedBy(played)).toEqual(['it is what the page shows, to the letter, of its standard output alone'])
+    expect(played.ran).toEqual([run])
+    expect((await play(block(`$ ${run}\ntwo`), {script: {[run]: noisy}})).ran).toEqual([run])
+  })
+
+  test('is not asked for where the page shows both streams, in whatever order', async () => {
+    const script = {build: {output: 'one\nthree\n', errors: 'two\nfour\n'}}
+    const played = await play(block('$ build\none\ntwo\nthree\nfour'), {script})
+    expect(passedBy(played)).toEqual(['it is what the page shows, to the letter'])
+    expect((await play(block('$ build\none\ntwo\nthree'), {script})).outcome).toBe('failed')
+    expect((await play(block('$ build\none\nfour\ntwo\nthree'), {script})).outcome).toBe('failed')
+  })
+
+  test('hides no question', async () => {
+    const script = {install: {output: 'one\n', errors: 'Proceed? (y/N) Cancelled.\n'}}
+    const played = await play(block('$ install\none'), {script})
+    expect(verdicts(played)).toEqual([expect.stringContaining('it asks `Proceed? (y/N)`')])
   })
 
   test('is not tried where one try is asked for', async () => {
