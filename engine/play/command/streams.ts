@@ -5,7 +5,7 @@ import {type CheckContext, checkTry, type Tried} from './check.ts'
 import type {Try} from './context.ts'
 
 /**
- * Whether a command's standard output may be judged alone: a page may leave out what goes to standard error, such as warnings.
+ * Whether a command's standard output may be judged alone: a page need not show what goes to standard error, such as warnings.
  * Both streams come through one pipe, which alone keeps their order, unless they are asked for apart.
  */
 export function hasStreams({command: {expected}, note}: PlannedCommand): boolean {
