@@ -18,6 +18,7 @@ export interface Config {
   readonly answers: readonly AnswerConfig[] // in the file's order
   readonly guard: readonly string[] // tools kept to the contexts, beside kubectl, istioctl and helm
   readonly leaks: LeaksConfig
+  readonly reads: readonly string[] // commands that only read, beside those that are known: `acme * list`
   readonly retry: RetryConfig
   readonly timeout: TimeoutConfig
   readonly tokens: readonly Pattern[] // what a site says varies from run to run
@@ -109,6 +110,7 @@ export const noConfig: Config = {
   answers: [],
   guard: [],
   leaks: {check: true, ignore: [], settleMs: null, fail: false},
+  reads: [],
   retry: {deadlineMs: null, delayMs: null, backoff: null, maxMs: null},
   timeout: {commandMs: null, stepMs: null, runMs: null},
   tokens: [],

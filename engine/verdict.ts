@@ -58,6 +58,7 @@ export interface Failed {
   readonly reason: string // one line, the first thing that matters, in words
   readonly causes?: readonly FailureCause[] // all that the reason tells of, in its order; absent in older recordings
   readonly diff: readonly DiffRow[] // empty where there is nothing to align
+  readonly matched?: true // it printed what the page shows, and ended with a status that does not go with it
   readonly noted?: true // held against what a note expects, not the page
 }
 

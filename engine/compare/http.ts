@@ -3,7 +3,7 @@ import {makeMissingRow, shortenRows} from './diff.ts'
 import {makePairRow} from './pair-row.ts'
 import {compareJson} from './structure/json.ts'
 import {parseShown} from './structure/parse-json.ts'
-import {isElision, isFit} from './text/match.ts'
+import {isAlike, isElision, isFit} from './text/match.ts'
 import {compareAlike} from './text/same.ts'
 import {fail, pass, quote, type Sides, sayNothingPrinted} from './verdicts.ts'
 import type {Vocabulary} from './vocabulary.ts'
@@ -143,8 +143,8 @@ const measured = new Set([
   'x-response-time',
 ])
 
-function isSameHeader(name: string, shown: string, printed: string, {canonical}: Vocabulary): boolean {
-  return measured.has(name) ? printed !== '' : isFit(canonical(shown), canonical(printed)) || isFit(shown, printed)
+function isSameHeader(name: string, shown: string, printed: string, words: Vocabulary): boolean {
+  return measured.has(name) ? printed !== '' : isAlike(shown, printed, words)
 }
 
 function compareBodies(wanted: string, printed: string, sides: Sides): Judgement {

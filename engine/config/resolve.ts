@@ -36,6 +36,7 @@ export function resolveConfig(
     answers: Object.entries(parsed.answers ?? {}).map(([text, value]) => answerOf(text, value, source.written)),
     guard: parsed.guard ?? [],
     leaks: leaksOf(parsed.leaks),
+    reads: parsed.reads ?? [],
     retry: retryOf(parsed.retry),
     timeout: timeoutOf(parsed.timeout),
     tokens: patternsOf(parsed.tokens),

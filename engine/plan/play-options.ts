@@ -49,10 +49,14 @@ export const defaultLimits: Required<Limits> = {
   minCoverage: 0,
 }
 
+/** Files and processes of this machine settle sooner than what is far away. */
+export const defaultLocalRetryMs = ms('2s')
+
 export const defaultSwitches: Required<PlaySwitches> = {keepGoing: false, strict: false}
 
 /** How a page is played. */
 export interface PlayOptions extends Required<Limits>, Required<PlaySwitches> {
+  readonly localRetryMs: number // as `retryMs`, for what looks at this machine alone
   readonly delays: RetryDelays | null // between a command's tries; null for what fits the command
   readonly waitsUntilReady: boolean // wait for what was made to be ready before looking at it
   readonly retriesUnasked: boolean // try again where the page does not say to

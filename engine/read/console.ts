@@ -65,7 +65,7 @@ function readPrompted(lines: readonly ConsoleLine[], prompt: RegExp): readonly E
     const until = findNextPrompt(lines, command.next, prompt)
     const shown = trimEnd(lines, command.next, until)
     const isComment = shown.length > 0 && (until < lines.length || command.run === '') && shown.every(isCommentOrBlank)
-    const output = isComment ? [] : shown
+    const output = isComment ? [] : until < lines.length ? omitLastComment(shown) : shown
     if (command.next > at || output.length > 0) entries.push(makeEntry(lines, command, at, output))
     at = until
   }
@@ -101,6 +101,14 @@ function noCommand(at: number): Taken {
 
 function isCommentOrBlank({text}: ConsoleLine): boolean {
   return /^\s*(?:#|$)/.test(text)
+}
+
+/** A comment on the command that comes next stands behind a blank line, with or without a blank line before that command. */
+function omitLastComment(shown: readonly ConsoleLine[]): readonly ConsoleLine[] {
+  const last = shown.findLastIndex((line) => !isCommentOrBlank(line))
+  const blank = shown.findIndex(({text}, at) => at > last && text.trim() === '')
+  const isComment = blank !== -1 && shown.slice(blank).every(({text}) => /^\s*(?:#+(?:\s|$)|$)/.test(text))
+  return isComment ? trimEnd(shown, 0, blank) : shown
 }
 
 /** The lines from `from` to before `until`, without blank ones at the end. */

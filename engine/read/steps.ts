@@ -145,7 +145,7 @@ class StepReader {
           .filter((run) => run !== '')
           .join('\n'),
         commands: commands.map(
-          (cut): Command => ({...cut, ...(this.#plain.get(cut.run) ?? readFacts(cut.run, grammar))}),
+          (cut): Command => ({...cut, ...(this.#plain.get(cut.run) ?? readFacts(cut.run, grammar, this.#site.reads))}),
         ),
         note: notes[at] ?? null,
         place: block.place,
@@ -172,7 +172,7 @@ class StepReader {
   }
 
   #lookAt(run: string): void {
-    if (!this.#plain.has(run)) this.#plain.set(run, readPlainFacts(run))
+    if (!this.#plain.has(run)) this.#plain.set(run, readPlainFacts(run, this.#site.reads))
   }
 
   get #currentFile(): Numbering {

@@ -50,14 +50,24 @@ const row = object<DiffRow>({
   actual: nullOr(listOf(segment)),
 })
 
-function noted(value: unknown): value is true {
+function isTrue(value: unknown): value is true {
   return value === true
 }
 const verdict = byKind<Verdict>({
-  passed: object<Passed>({kind: word('passed'), comparator, why: text, noted}, 'noted'),
+  passed: object<Passed>({kind: word('passed'), comparator, why: text, noted: isTrue}, 'noted'),
   failed: object<Failed>(
-    {kind: word('failed'), comparator, why: text, reason: text, causes: listOf(cause), diff: listOf(row), noted},
+    {
+      kind: word('failed'),
+      comparator,
+      why: text,
+      reason: text,
+      causes: listOf(cause),
+      diff: listOf(row),
+      matched: isTrue,
+      noted: isTrue,
+    },
     'causes',
+    'matched',
     'noted',
   ),
   skipped: object<Skipped>({kind: word('skipped'), reason: text}),

@@ -1,4 +1,6 @@
+import {isAnswer} from './facts/answers.ts'
 import type {ToolOption} from './facts/options.ts'
+import {localTools} from './facts/tools.ts'
 import {
   type Assignment,
   argumentsOf,
@@ -111,4 +113,24 @@ export function isGivenInput(script: string): boolean {
 /** Whether every heredoc of a script ends in it: one that doesn't would swallow whatever follows. */
 export function endsHeredocs(script: string): boolean {
   return !script.includes('<<') || lex(script).heredocsEnd
+}
+
+/**
+ * Whether a script's status is the answer of a tool: a `diff` or a `grep` at its end, or before an `&&` that nothing but the
+ * end comes after.
+ */
+export function endsInAnswer(script: string, status: number): boolean {
+  const calls = readInvocations(script).filter(({isSubstituted}) => !isSubstituted)
+  const first = calls.findLastIndex(({operator}, at) => at < calls.length - 1 && operator !== '&&') + 1
+  return calls.slice(first).some((call) => isAnswer(call, status))
+}
+
+/** Whether a script begins something in the background: `sleep 5 &`. */
+export function startsJob(script: string): boolean {
+  return script.includes('&') && readInvocations(script).some(({operator}) => operator === '&')
+}
+
+/** Whether all that a script calls are tools that look at this machine alone. */
+export function isLocal(script: string): boolean {
+  return readInvocations(script).every(({tool}) => localTools.has(tool))
 }

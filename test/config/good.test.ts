@@ -72,6 +72,7 @@ const cases: readonly (readonly [name: string, text: string, expected: Partial<C
       ],
     },
   ],
+  ['commands that only read', 'reads: [acme status, "acme * list"]', {reads: ['acme status', 'acme * list']}],
   ['tools to guard', 'guard: [kustomize, k9s]', {guard: ['kustomize', 'k9s']}],
   ['no look at leaks', 'leaks: false', {leaks: {...noConfig.leaks, check: false}}],
   ['a look at leaks', 'leaks: true', {leaks: noConfig.leaks}],

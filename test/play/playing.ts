@@ -14,6 +14,7 @@ export const patient: PlayOptions = {
   ...defaultSwitches,
   commandMs: 60_000,
   retryMs: 10_000,
+  localRetryMs: 2000,
   delays: null,
   waitsUntilReady: true,
   retriesUnasked: true,

@@ -1,7 +1,8 @@
 import {isMapping, type Mapping} from '../../mapping.ts'
 import type {DiffRow, Expecter, Segment} from '../../verdict.ts'
+import {isDuration, isMeasuredKey} from '../durations.ts'
 import {clip} from '../pair-row.ts'
-import {isFit} from '../text/match.ts'
+import {isAlike} from '../text/match.ts'
 import {quote} from '../verdicts.ts'
 import type {Vocabulary} from '../vocabulary.ts'
 
@@ -21,7 +22,7 @@ export interface Finding {
 }
 
 /** Fields that a cluster fills in anew each time, whatever their value looks like. */
-const assigned = new Set(['uid', 'resourceVersion', 'pod-template-hash', 'controller-revision-hash'])
+const assigned = new Set(['uid', 'resourceVersion', 'pod-template-hash', 'controller-revision-hash', 'pid', 'ppid'])
 
 /** Every leaf of both sides, in the page's order; text compares but for what varies from run to run. */
 export function findAll(shown: Shown, printed: unknown, words: Vocabulary): readonly Finding[] {
@@ -58,7 +59,7 @@ function collect(shown: Shown, printed: unknown, visit: Visit): void {
   if (shown.kind === 'map' && isMapping(printed)) collectMap(shown, printed, visit)
   else if (shown.kind === 'list' && Array.isArray(printed)) collectList(shown.items, printed, visit)
   else if (shown.kind !== 'any') {
-    const same = shown.kind === 'value' && isSameValue(shown.value, printed, visit.words)
+    const same = shown.kind === 'value' && isSameValue(shown.value, printed, visit)
     visit.out.push({path, kind: same ? 'same' : 'changed', shown: describe(shown), printed: spellValue(printed)})
   }
 }
@@ -112,10 +113,20 @@ function findFirstLike(item: Shown, printed: readonly unknown[], from: number, w
   return from
 }
 
-function isSameValue(shown: unknown, printed: unknown, {canonical}: Vocabulary): boolean {
+function isSameValue(shown: unknown, printed: unknown, {path, words}: Visit): boolean {
   if (shown === printed) return true
+  if (typeof shown === 'number' && typeof printed === 'number') return timed.test(path)
   if (typeof shown !== 'string' || typeof printed !== 'string') return false
-  return isFit(canonical(shown), canonical(printed)) || isFit(shown, printed)
+  if (isDuration(shown)) return isDuration(printed) && isMeasuredKey(findKey(path), shown)
+  return isAlike(shown, printed, words)
+}
+
+/** Numbers whose key says that they are a measured time. */
+const timed = /(?:^|[._a-z])(?:[Dd]uration|[Ee]lapsed|[Ll]atency|[Tt]ook)_?(?:[Mm]s|[Mm]illis|[Ss]econds|[Nn]s|[Uu]s)?$/
+
+/** The last key of a path: `timeout` of `.spec.timeouts[0].timeout`. */
+function findKey(path: string): string {
+  return /([\w-]+)(?:"\])?(?:\[\d+\])*$/.exec(path)?.[1] ?? ''
 }
 
 function describe(shown: Shown): string {

@@ -34,6 +34,12 @@ export const toolName: NameRule = {
   hint: 'write it as it is typed, without a path',
 }
 
+export const readingCommand: NameRule = {
+  pattern: /^[A-Za-z0-9_][A-Za-z0-9_.+-]*( [A-Za-z0-9_.*-]+)*$/,
+  what: 'command that only reads',
+  hint: 'write a tool and its first words, such as `acme status` or `acme * list`, without options',
+}
+
 export const stepName: NameRule = {
   pattern: /^[^\s/]+(\/[1-9][0-9]{0,3})?$/,
   what: 'name of a step',
@@ -56,8 +62,15 @@ export const durationText: NameRule = {
 
 /** Rules by the way in which a failed check names its pattern. */
 export const ruleOf: ReadonlyMap<string, NameRule> = new Map(
-  [variableName, contextName, shortcodeName, tokenName, toolName, stepName, countText, durationText].map((rule) => [
-    String(rule.pattern),
-    rule,
-  ]),
+  [
+    variableName,
+    contextName,
+    shortcodeName,
+    tokenName,
+    toolName,
+    readingCommand,
+    stepName,
+    countText,
+    durationText,
+  ].map((rule) => [String(rule.pattern), rule]),
 )

@@ -1,21 +1,23 @@
-import type {Expectation} from '../../model.ts'
+import type {Command, Expectation} from '../../model.ts'
 import {type ExpectedStatus, wordLimit, wordStatus} from '../../note.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
+import {endsInAnswer} from '../../shellscript/index.ts'
 import {type Failed, type FailureCause, findExpecter, type Judgement} from '../../verdict.ts'
 import type {Comparer} from '../comparer.ts'
 import {unanswered, unheard} from './answer.ts'
 import {findCapture} from './capture.ts'
 import {findFault} from './faults.ts'
+import {judgeButForNotices} from './notices.ts'
 
 /** What a check needs of its page and step. */
-interface CheckContext {
+export interface CheckContext {
   readonly comparer: Comparer
   readonly printedBefore: readonly string[] | null // by the commands before it in its step
 }
 
 /** A try that has ended. */
-interface Tried {
+export interface Tried {
   readonly result: CommandResult
   readonly printed: readonly string[] // by all tries so far, oldest first: answers that alternate are looked for in all of them
   readonly timeoutMs: number // its limit
@@ -54,13 +56,14 @@ export async function checkTry(
 }
 
 async function judgeOutput(
-  {command: {expected}, note}: PlannedCommand,
+  {command, note}: PlannedCommand,
   {status}: CommandResult,
   printed: readonly string[],
   {comparer, printedBefore}: CheckContext,
 ): Promise<Judgement> {
   if (note.status !== null && !isWanted(status, note.status))
     return makeFailure(byStatus, `exit status ${status}, and a note says ${wordStatus(note.status)}`, 'status')
+  const {expected} = command
   if (expected === null) {
     if (note.status !== null)
       return {kind: 'passed', comparator: 'status', why: `a note says ${wordStatus(note.status)}`}
@@ -68,20 +71,27 @@ async function judgeOutput(
       ? {kind: 'passed', comparator: 'status', why: byStatus}
       : makeFailure(byStatus, `exit status ${status}`, 'status')
   }
-  const judgement = await comparer.judge(expected, printed, status, printedBefore?.join('') ?? '')
-  if (status === 0 || note.status !== null || isAboutStatus(expected) || tellsOfFailure.test(expected.text))
-    return judgement
+  const judgement = await judgeButForNotices(command, expected, printed, (shown, all) =>
+    comparer.judge(shown, all, status, printedBefore?.join('') ?? ''),
+  )
+  if (status === 0 || note.status !== null || isMeantToFail(command, expected, status)) return judgement
   return judgement.kind === 'failed'
     ? {
         ...judgement,
         reason: `exit status ${status}; ${judgement.reason}`,
         causes: ['status', ...(judgement.causes ?? [])],
       }
-    : makeFailure(
-        byStatus,
-        `exit status ${status}, though it prints what ${findExpecter(judgement.noted).shows}`,
-        'status',
-      )
+    : {...makeFailure(byStatus, wordStatusDespiteMatch(status, judgement), 'status'), matched: true}
+}
+
+function wordStatusDespiteMatch(status: number, {noted}: Judgement): string {
+  const shows = findExpecter(noted).shows
+  return `exit status ${status}, though it prints what ${shows} (where that is meant, \`status=${status}\` says so)`
+}
+
+/** Whether a status other than 0 goes with what the page shows. */
+function isMeantToFail({run}: Command, expected: Expectation, status: number): boolean {
+  return isAboutStatus(expected) || tellsOfFailure.test(expected.text) || endsInAnswer(run, status)
 }
 
 /** A status of 0 does not tell all; where the page shows an output and it matches, that counts. */

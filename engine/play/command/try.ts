@@ -1,14 +1,15 @@
 import {messageOf} from '../../mistake.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
-import type {CommandResult} from '../../session/shell.ts'
+import type {CommandOptions, CommandResult} from '../../session/shell.ts'
 import type {CalledContexts} from '../calls.ts'
 import {tellOffPage, warn} from '../tell.ts'
 import {unheard} from './answer.ts'
 import {captureFrom} from './capture.ts'
-import {checkTry, makeFailure, makeNotRun} from './check.ts'
+import {makeFailure, makeNotRun} from './check.ts'
 import {type CommandContext, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
 import {type Effort, endCommand, makeEnding} from './end.ts'
 import {retryBudget} from './retry.ts'
+import {checkStreams, hasErrors, hasStreams, isTriedApart} from './streams.ts'
 import {
   blameEmptyValues,
   type CommandValues,
@@ -65,9 +66,12 @@ async function tryUntilMatch(planned: PlannedCommand, begun: Begun, context: Com
   const deadlineMs = budget.deadlineMs + (before === 0 ? 0 : session.now() - startedMs)
   let number = before
   let matches = 0
+  let mayHoldNoise = hasStreams(planned)
   for (;;) {
     number++
-    const tried = await tryOnce(planned, begun, context)
+    const separate = mayHoldNoise && isTriedApart(planned, number - before)
+    const tried = await tryOnce(planned, {...begun, separate}, context)
+    if (separate) mayHoldNoise = hasErrors(tried)
     matches = tried.judgement.kind === 'passed' ? matches + 1 : 0
     const last = requireMatches(tried, matches, planned.command.expected?.times ?? 1)
     const delayMs = budget.delayMs(number - before)
@@ -78,12 +82,14 @@ async function tryUntilMatch(planned: PlannedCommand, begun: Begun, context: Com
   }
 }
 
+interface NextTry extends Begun {
+  readonly separate: boolean // its streams are kept apart, so that standard output can be judged alone
+}
+
 /** Run a command once, and judge what came of it. */
-async function tryOnce(
-  planned: PlannedCommand,
-  {printed, contexts, values: {values}}: Begun,
-  context: CommandContext,
-): Promise<Try> {
+async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandContext): Promise<Try> {
+  const {printed, contexts, separate} = next
+  const {values} = next.values
   const {session, shell, key} = context
   const {command} = planned
   const timeoutMs = limitOf(planned, context)
@@ -93,16 +99,16 @@ async function tryOnce(
   signal.addEventListener('abort', interrupt, {once: true})
   try {
     await session.learning?.before(shell)
-    const result = await runInShell(planned, timeoutMs, context)
+    const result = await runInShell(planned, {timeoutMs, separate}, context)
     if (typeof result === 'string') return makeUnrun(result)
     await session.learning?.after(shell, command)
-    printed.push(result.output.text)
     const refusal = contexts.take(key)
-    const judged = await checkTry(planned, {result, printed, timeoutMs}, context)
-    const empty = await findEmptyValues(values, shell, result)
-    const judgement = blameEmptyValues(judgeValues(judged, empty, result.output.text), command, context)
+    const {judgement: judged, result: joined} = await checkStreams(planned, {result, printed, timeoutMs}, context)
+    printed.push(joined.output.text)
+    const empty = await findEmptyValues(values, shell, joined)
+    const judgement = blameEmptyValues(judgeValues(judged, empty, joined.output.text), command, context)
     const refused = refusal === null ? null : makeFailure('a guarded tool was called', refusal, 'refused')
-    return {result, judgement: refused ?? judgement, empty}
+    return {result: joined, judgement: refused ?? judgement, empty}
   } finally {
     signal.removeEventListener('abort', interrupt)
   }
@@ -119,13 +125,13 @@ function makeUnrun(reason: string): Try {
  */
 async function runInShell(
   {command, note}: PlannedCommand,
-  timeoutMs: number,
+  how: Pick<CommandOptions, 'timeoutMs' | 'separate'>,
   context: CommandContext,
 ): Promise<CommandResult | string> {
   const {session, shell, key} = context
   const onOutput = (text: string, late: boolean) => session.emit({type: 'output', key, text, late})
   const input = note.answer === null ? {} : {input: `${note.answer.join('\n')}\n`}
-  const options = {timeoutMs, onOutput, ...input}
+  const options = {...how, onOutput, ...input}
   if (note.tty === null) return shell.run(command.run, options)
   try {
     return await shell.run(command.run, {...options, tty: true})
@@ -146,8 +152,10 @@ function requireMatches(tried: Try, matches: number, times: number): Try {
   return {...tried, judgement: {kind: 'failed', comparator, why, reason, causes: ['output'], diff: []}}
 }
 
-function mayMatchYet({result, judgement: {kind}, empty}: Try): boolean {
-  return (kind === 'failed' || empty.length > 0) && result?.ending === 'completed'
+/** What prints what the page shows, and fails, does so whenever it is tried. */
+function mayMatchYet({result, judgement, empty}: Try): boolean {
+  if (result?.ending !== 'completed') return false
+  return empty.length > 0 || (judgement.kind === 'failed' && judgement.matched !== true)
 }
 
 /** Before the next try. */

@@ -1,7 +1,13 @@
 import type {Config, Pattern, RetryConfig} from '../../config.ts'
 import type {PageNotes} from '../../note.ts'
 import type {Choices, Given} from '../../plan/index.ts'
-import {defaultLimits, defaultSwitches, type PlayOptions, type RetryDelays} from '../../plan/play-options.ts'
+import {
+  defaultLimits,
+  defaultLocalRetryMs,
+  defaultSwitches,
+  type PlayOptions,
+  type RetryDelays,
+} from '../../plan/play-options.ts'
 import type {ClusterContext} from '../../plan/run/session-plan.ts'
 import type {PlanOptions, RunOptions} from '../options.ts'
 
@@ -56,6 +62,7 @@ export function makePlayOptions(options: RunOptions, config: Config): PlayOption
   return {
     ...chooseFirst(options.limits ?? {}, {...timeout, retryMs: retry.deadlineMs, minCoverage}, defaultLimits),
     ...chooseFirst(options, config, defaultSwitches),
+    localRetryMs: options.limits?.retryMs ?? retry.deadlineMs ?? defaultLocalRetryMs,
     delays: makeDelays(retry),
     waitsUntilReady: !isBare,
     retriesUnasked: !isBare,

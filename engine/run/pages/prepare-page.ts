@@ -33,6 +33,7 @@ export function openPages(options: RunOptions): PreparePage {
       args: config.site.args,
       values: {...config.values, ...options.values},
       raw: config.raw,
+      reads: config.reads,
     })
     if (config.site.files !== null && !isFolder(config.site.files))
       throw new Mistake(`site.files ${config.site.files}: there is no such folder`)

@@ -14,13 +14,14 @@ export function openSites(): (source: Source, settings?: SiteSettings) => Promis
   const argumentsIn = once(readArguments)
   const includeAt = once(readInclude)
   const syntaxOf = once((raw) => ({raw: raw.split(' ')}))
-  return async ({page, text}, {root: given, rootFrom, args: file, values, raw} = nothingSaid) => {
+  return async ({page, text}, {root: given, rootFrom, args: file, values, raw, reads} = nothingSaid) => {
     if (given !== null && !isFolder(given)) throw new Mistake(`${rootFrom} ${given}: there is no such folder`)
     const root = given === null ? findSiteRoot(resolve(page)) : resolve(given)
     const argumentsFile = file ?? (root === undefined ? undefined : argumentsOf(root))
     const args = argumentsFile !== undefined && text.includes('{{') ? await argumentsIn(argumentsFile) : {}
     return {
       ...(raw.length === 0 ? {} : {syntax: syntaxOf(raw.join(' '))}),
+      ...(reads.length === 0 ? {} : {reads}),
       include: (name) =>
         root === undefined
           ? noRoot
@@ -37,9 +38,10 @@ export interface SiteSettings {
   readonly args: string | null // the YAML file of its values
   readonly values: Readonly<Record<string, string>> // win over the file's
   readonly raw: readonly string[]
+  readonly reads: readonly string[]
 }
 
-const nothingSaid: SiteSettings = {root: null, rootFrom: '', args: null, values: {}, raw: []}
+const nothingSaid: SiteSettings = {root: null, rootFrom: '', args: null, values: {}, raw: [], reads: []}
 
 /** Ask for each path once, and remember the answer. */
 function once<T>(ask: (path: string) => T): (path: string) => T {
