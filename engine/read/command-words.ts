@@ -1,3 +1,4 @@
+import {findSoleAssignments} from '../shellscript/index.ts'
 import {readConsole} from './console.ts'
 
 /** Tools that a line of a guide begins with, and that few lines of an output do: no `node`, `service`, `test` or `true`. */
@@ -20,7 +21,7 @@ export function readsAsCommands(text: string, called: ReadonlySet<string>): bool
   if (!mayBegin(text.trimStart(), called)) return false
   const entries = readConsole(text, {prompts: 'optional'})
   return (
-    entries.length > 0 &&
+    entries.some(({run}) => findSoleAssignments(run) === null) && // else it may be a file of settings
     entries.every(({run, complete}) => complete && mayBegin(run.trimStart(), called) && !saysOfTool.test(run))
   )
 }

@@ -139,6 +139,7 @@ describe('a block that holds no commands is none', () => {
     ['go', 'kubectl get pods'],
     ['yaml', 'kubectl: get'],
     ['', '    indented text'],
+    ['', 'A=b\nC="d e"'],
     ['console', 'Hello, world'],
     ['python', 'print(1)'],
   ])('%s: %s', async (language, text) => {

@@ -29,6 +29,21 @@ const read = (text: string | Buffer, sizes: readonly number[] = [65_536]) => {
 const all = written(allEvents)
 const whole = {kind: 'read', whole: true, faults: []}
 
+describe('a warning', () => {
+  const place = {page: 'page.md', start: {line: 3, column: 1, offset: 9}, end: {line: 3, column: 2, offset: 10}}
+  const plain = {type: 'warning', at: 1, page: 'page.md', key: null, text: 'a job has ended'} as const
+  const placed = {...plain, code: 'unfinished-command', hint: 'close it', place} as const
+
+  test('is read with its place, and without, as those that were written before are', () => {
+    expect(read(written([runStarted, plain, placed])).events).toEqual([runStarted, plain, placed])
+  })
+
+  test('is left out where its place is none', () => {
+    const {events, answer} = read(written([runStarted, {...placed, place: 'there'}]))
+    expect([events, answer]).toMatchObject([[runStarted], {faults: ['line 2 cannot be read, and is left out']}])
+  })
+})
+
 describe('a recording', () => {
   test('is read as it was written, in pieces of any size', () => {
     expect(read(all)).toEqual({events: allEvents, answer: whole})

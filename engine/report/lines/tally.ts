@@ -89,7 +89,8 @@ function beginPage({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>
 }
 
 function tallyWarning(tally: RunTally, event: EventOf<'warning'>): RunTally {
-  const text = wordAside(event)
+  const {hint: _, ...bare} = event
+  const text = wordAside(bare) // what to do about it was told with it
   const counted = {...tally, warnings: addCount(tally.warnings, text, 1)}
   return changePage(counted, event.page, (page) => ({...page, warnings: new Set([...page.warnings, text])}))
 }
