@@ -205,8 +205,7 @@ describe('a question that nobody answers', () => {
         '$ bash -c \'read -p "Sure? (y/N) " a; read -p "Really? (y/N) " b\'',
         '$ bash -c \'read -p "Name: " a; echo $a\'',
         '$ bash -c \'printf "Go on? [y/N] "; read a; touch went\'',
-        '$ bash -c \'printf "Sure? [y/N] "; read a; echo went\'',
-        'Sure? [y/N] went',
+        '$ bash -c \'printf "Sure? [y/N] "; read a; echo went\'\nSure? [y/N] went',
       ),
     )
     here.write(
