@@ -26,6 +26,11 @@ describe('fails although its last command ends well', () => {
     ],
     ['a pipeline in a substitution', 'export A=$(cat no-such | sort)', '`A` is empty: cat: no-such: No such file'],
     [
+      'a silent pipeline in a substitution',
+      'A=$(grep -s x no-such | cut -c1)',
+      '`A` is empty: part 1 of its pipeline, `grep -s x no-such`, ended with status 2',
+    ],
+    [
       'an installer that is a word',
       'sh -c "$(cat gone.sh)"',
       '`cat gone.sh` ended with status 1: cat: gone.sh: No such file',
