@@ -20,7 +20,7 @@ export interface ShellFaults {
    * or a `$(…)` has run is not among them.
    */
   readonly pipelines: readonly (readonly number[])[]
-  readonly substitutions: readonly number[] // of each `$(…)` that failed in the value of an `export` or `readonly`, which hide it
+  readonly substitutions: readonly number[] // of each `$(…)` that failed among the words of a command, which hides it
   readonly complaints: readonly string[] // what the shell itself said, a line each: `x: command not found`; of jobs it may
 }
 

@@ -108,7 +108,7 @@ function describePart(
 }
 
 /** The first line in which a tool, or bash for it, speaks of itself: `curl: (22) …`, `bash: line 1: curl: command not found`. */
-function findWords(tool: string, printed: string): string | null {
+export function findWords(tool: string, printed: string): string | null {
   if (tool === '') return null
   const line = printed.split('\n').find((each) => each.startsWith(`${tool}: `) || each.includes(`: ${tool}: `))
   return line?.trim() ?? null

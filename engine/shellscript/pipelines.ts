@@ -35,18 +35,33 @@ export function locatePipelines(script: string): 'last' | 'anywhere' | null {
 }
 
 /**
- * The builtin, `export` or `readonly`, that hides how a `$(…)` ended: the one call of a script that gives variables a value
- * made of it. Null where there is none, or several.
+ * What hides how a `$(…)` ended: the one call of a script that has it among its words, by its name as written. Null where there
+ * is none or several, where a builtin is called that must not be called from a function, and where it goes on by `&`.
  */
-export function findMaskingCall(script: string): 'export' | 'readonly' | null {
-  if (!/\b(?:export|readonly)\b[\s\S]*(?:\$\(|`)/.test(script)) return null
-  const {own} = lex(script)
-  const calls = own.filter(({kind, words: [first]}) => kind === 'simple' && masking.has(readWord(script, first)))
-  const [call] = calls
-  const substitutes = call?.words.some((word) => substitutesIn(script, word))
-  if (call === undefined || calls.length > 1 || substitutes !== true || !endsByItself(script)) return null
-  return readWord(script, call.words[0]) === 'export' ? 'export' : 'readonly'
+export function findMaskingCall(script: string): string | null {
+  if (!/\$\(|`/.test(script)) return null
+  const {own, commands} = lex(script)
+  const [call, ...more] = own.filter(({words}) => words.some((word) => substitutesIn(script, word)))
+  if (call === undefined || more.length > 0 || call.kind !== 'simple' || call.operator === '&') return null
+  const name = readWord(script, call.words[0])
+  const isCalledAgain = commands.some((other) => other !== call && readWord(script, other.words[0]) === name)
+  return isCalledAgain || !mayBeFunction(name) || !endsByItself(script) ? null : name
 }
+
+/** Builtins that do the same from within a function. */
+export const plainBuiltins: ReadonlySet<string> = new Set('cd echo export kill printf pushd readonly'.split(' '))
+
+function mayBeFunction(name: string): boolean {
+  return /^[A-Za-z0-9_./+-]+$/.test(name) && (plainBuiltins.has(name) || !otherBuiltins.has(name))
+}
+
+const otherBuiltins: ReadonlySet<string> = new Set(
+  (
+    '. alias bg bind break builtin caller command compgen complete compopt continue declare dirs disown enable eval exec ' +
+    'exit false fc fg getopts hash help history jobs let local logout mapfile popd pwd read readarray return set shift ' +
+    'shopt source suspend test times trap true type typeset ulimit umask unalias unset wait'
+  ).split(' '),
+)
 
 /** The lexer tells what stands in backticks apart. */
 function substitutesIn(script: string, {start, end, expansions}: LexedWord): boolean {
@@ -58,8 +73,6 @@ function substitutesIn(script: string, {start, end, expansions}: LexedWord): boo
 function endsByItself(script: string): boolean {
   return isComplete(`${script}\n`)
 }
-
-const masking: ReadonlySet<string> = new Set(['export', 'readonly'])
 
 function readWord(script: string, word: LexedWord | undefined): string {
   return word === undefined ? '' : script.slice(word.start, word.end)

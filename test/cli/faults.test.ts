@@ -26,9 +26,19 @@ describe('fails although its last command ends well', () => {
     ],
     ['a pipeline in a substitution', 'export A=$(cat no-such | sort)', '`A` is empty: cat: no-such: No such file'],
     [
+      'a silent pipeline in a substitution',
+      'A=$(grep -s x no-such | cut -c1)',
+      '`A` is empty: part 1 of its pipeline, `grep -s x no-such`, ended with status 2',
+    ],
+    [
+      'an installer that is a word',
+      'sh -c "$(cat gone.sh)"',
+      '`cat gone.sh` ended with status 1: cat: gone.sh: No such file',
+    ],
+    [
       'a substitution that is no command',
       'echo "v$(no-such-tool --version)"',
-      'bash says: no-such-tool: command not found',
+      '`no-such-tool --version` ended with status 127: bash: line 1: no-such-tool: command not found',
     ],
     ['a quote that does not end', 'echo "abc', 'unexpected EOF'],
     [
@@ -51,6 +61,7 @@ describe('passes', () => {
     ['a tool that is looked for', 'no-such-tool --version || echo "install it"'],
     ['a condition', 'if cat no-such | grep -q x; then echo yes; fi'],
     ['a substitution', 'export A=$(echo a | tr a b) B="$(pwd)"'],
+    ['what a grep does not find', 'echo "found: $(echo a | grep b)"'],
     ['a here-document', 'cat > f <<EOF\n$(echo a) | b\nEOF'],
     ['a question that is given an answer', "echo y | { printf 'Proceed? (y/N) '; read -r a; echo $a; }"],
     ['a question that the program answers', "printf 'Proceed? [y/N] y\\n'; echo done."],

@@ -168,6 +168,7 @@ export const cannot: readonly string[] = [
   'pipeline: one that does not end',
   'substitution: its status where `export` hides it',
   'substitution: what watches is not seen',
+  'substitution: its status among the words of a command',
   'complaint: a here-document without its end',
   'complaint: a `$(…)` that is no command',
   'complaint: not a program’s, nor of jobs',

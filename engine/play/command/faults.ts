@@ -2,10 +2,12 @@ import type {CommandResult, ShellFaults} from '../../session/shell.ts'
 import {
   type FailedPart,
   findFailedPart,
+  findWords,
   handlesFailure,
   isAnswer,
   readInvocations,
   readSubstitutions,
+  type SubstitutedValue,
 } from '../../shellscript/index.ts'
 
 /**
@@ -26,16 +28,28 @@ function wordFailedPart({text, number, status, words}: FailedPart): string {
   return `part ${number} of its pipeline${name} ended with status ${status}${quoteWords(words)}`
 }
 
-/** bash hides the status of what stands in the value of an `export`. */
+/** bash hides how a `$(…)` ended that is a word of another command, or the value of an `export`. */
 function wordSubstitution(run: string, {substitutions}: ShellFaults, printed: string): string | null {
   const [status] = substitutions
   if (status === undefined) return null
   const {values} = readSubstitutions(run)
+  return values.length === 0 ? wordWord(run, status, printed) : wordValue(values, status, printed)
+}
+
+function wordValue(values: readonly SubstitutedValue[], status: number, printed: string): string | null {
   const [value, ...more] = values
   const last = value === undefined ? undefined : readInvocations(value.script).at(-1)
   if (printed.trim() === '' && last !== undefined && isAnswer(last, status)) return null
   const name = value === undefined || more.length > 0 ? 'what it substitutes' : `\`${cutToLine(value.script)}\``
   return `${name} ended with status ${status}${quoteWords(printed)}`
+}
+
+function wordWord(run: string, status: number, printed: string): string | null {
+  const last = readInvocations(run).findLast(({isSubstituted}) => isSubstituted)
+  if (handlesFailure(run) || (last !== undefined && isAnswer(last, status))) return null
+  const name =
+    last === undefined ? 'what it substitutes' : `\`${cutToLine(run.slice(last.place.start, last.place.end))}\``
+  return `${name} ended with status ${status}${last === undefined ? '' : quoteWords(findWords(last.tool, printed))}`
 }
 
 /** Those that the command does not deal with itself, as `no-such || echo "install it"` does. */

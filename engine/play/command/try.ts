@@ -14,6 +14,7 @@ import {
   blameEmptyValues,
   type CommandValues,
   findEmptyValues,
+  findHiddenFailure,
   judgeValues,
   noteValues,
   waitForValues,
@@ -35,7 +36,11 @@ export async function tryCommand(planned: PlannedCommand, tries: Tries, context:
   let waited = false
   for (;;) {
     const before = number
-    const last = await tryUntilMatch(planned, {...tries, printed, before}, context)
+    const last = await explainEmptyValues(
+      await tryUntilMatch(planned, {...tries, printed, before}, context),
+      tries,
+      context,
+    )
     number = last.number
     waited ||= number > before + 1
     const effort = {tries: number, waited, totalMs: session.now() - tries.startedMs, contexts: tries.contexts}
@@ -47,6 +52,13 @@ export async function tryCommand(planned: PlannedCommand, tries: Tries, context:
     tellTry(last, {number, delayMs: 0, deadlineMs: 0}, context)
     tellOffPage(context, key, {what: 'reader', kind: 'again'})
   }
+}
+
+/** What passed but for an empty value may have failed where nobody sees it. */
+async function explainEmptyValues(last: LastTry, {values}: Tries, context: CommandContext): Promise<LastTry> {
+  if (last.judgement.kind === 'failed' || last.empty.length === 0) return last
+  const judgement = await findHiddenFailure(last.empty, values, context)
+  return judgement === null ? last : {...last, judgement}
 }
 
 /** What a command has behind it when it is begun, or begun again. */

@@ -4,6 +4,7 @@ import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult, Shell} from '../../session/shell.ts'
 import {
   loadGrammar,
+  locatePipelines,
   quoteWord,
   readFacts,
   readPlainFacts,
@@ -15,7 +16,7 @@ import {leaveStatus, runBetween} from '../between.ts'
 import {warn} from '../tell.ts'
 import {makeFailure} from './check.ts'
 import type {CommandContext} from './context.ts'
-import {cutToLine, quoteWords} from './faults.ts'
+import {cutToLine, findFault, quoteWords} from './faults.ts'
 
 /** The variables that a command gives the output of a `$(…)`. */
 export interface CommandValues {
@@ -34,6 +35,25 @@ export async function readValues({run}: Command): Promise<CommandValues> {
 async function isReadOnly(script: string): Promise<boolean> {
   const {readOnly} = readPlainFacts(script) ?? readFacts(script, await loadGrammar())
   return readOnly
+}
+
+/**
+ * Why a value stays empty though its `$(…)` ended well: a part of a pipeline in it failed, as a `curl -s` before `| head`. That
+ * is hidden from the session's shell, so that what only looks is run once more by itself. Null where nothing is to be found.
+ */
+export async function findHiddenFailure(
+  empty: readonly SubstitutedValue[],
+  {mayRepeat}: CommandValues,
+  {session, shell}: CommandContext,
+): Promise<Judgement | null> {
+  const piped = mayRepeat && !session.stop.aborted ? empty.filter(({script}) => locatePipelines(script) !== null) : []
+  for (const {name, script} of piped) {
+    const result = await runBetween(shell, script)
+    await leaveStatus(shell, 0)
+    const fault = findFault(script, result)
+    if (fault !== null) return makeFailure('it sets a variable', `\`${name}\` is empty: ${fault}`)
+  }
+  return null
 }
 
 /** A command that is tried until it gives its variables a value: like one whose output must match. */

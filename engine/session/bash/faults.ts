@@ -1,16 +1,16 @@
-import {findMaskingCall, locatePipelines} from '../../shellscript/index.ts'
+import {findMaskingCall, locatePipelines, plainBuiltins} from '../../shellscript/index.ts'
 import type {ShellFaults} from '../shell.ts'
 import type {ShellFacts} from './state.ts'
 
 /**
  * How faults are seen that a command's status does not tell. The command's text stays as it is, and so do the page's options: a
  * line behind the text tells how the parts of its last pipeline ended; where there are others, a DEBUG trap does, before
- * whatever comes next; and a function that takes the place of `export` for its one call tells how the `$(…)` ended that its
- * value is made of.
+ * whatever comes next; and a function that takes the place of a command for its one call tells how the `$(…)` ended that is
+ * among its words.
  */
 export interface Watch {
   readonly pipelines: 'last' | 'anywhere' | null
-  readonly masking: 'export' | 'readonly' | null
+  readonly masking: string | null // the name of a call
 }
 
 /** What a command is to be watched for. @param flags the shell's: `$-` */
@@ -80,7 +80,7 @@ function writePipelineTrap(target: TellingTarget): string {
 /** In the POSIX mode no function can be called as a special builtin is. */
 function writeMask(name: string, target: TellingTarget): string {
   const telling = `case $? in 0) ;; *) ${writeTold('substitution', '" $?"', target)} ;; esac`
-  const body = `${name}() { ${telling}; \\builtin unset -f ${name}; \\builtin ${name} "$@"; }`
+  const body = `${name}() { ${telling}; \\builtin unset -f ${name}; \\builtin ${plainBuiltins.has(name) ? '' : 'command '}${name} "$@"; }`
   return `[[ :\${SHELLOPTS-}: == *:posix:* ]] || \\builtin eval ${quote(body)}; `
 }
 

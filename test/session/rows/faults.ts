@@ -13,7 +13,7 @@ export const faults: readonly Row[] = [
     expect(pipelines).toEqual([[3, 4, 0]])
     expect(await faultsOf(stage, 'cat /no/such | sort # | c')).toMatchObject({pipelines: [[1, 0]]})
     expect(await faultsOf(stage, 'false |\n  sort \\\n  -u \\')).toMatchObject({pipelines: [[1, 0]]})
-    expect(await faultsOf(stage, 'cat <<EOF | false | cat\na | b\nEOF')).toMatchObject({pipelines: [[0, 1, 0]]})
+    expect(await faultsOf(stage, 'true <<EOF | false | cat\na | b\nEOF')).toMatchObject({pipelines: [[0, 1, 0]]})
     expect(await faultsOf(stage, 'echo a | cat')).toBeUndefined()
     expect(await faultsOf(stage, 'echo "false | cat"')).toBeUndefined()
   }),
@@ -77,6 +77,18 @@ export const faults: readonly Row[] = [
     expect(await last('export() { echo mine; }', 'export A=$(false)')).toBe('mine\n')
     await run('unset -f export; set -o posix')
     expect(await last('export D=$(echo d)', 'echo $D')).toBe('d\n')
+  }),
+  row('substitution: its status among the words of a command', async (stage) => {
+    expect(await stage.run('sh -c "$(exit 3)"')).toMatchObject({status: 0, faults: {substitutions: [3]}})
+    expect(await stage.run('/bin/sh -c "echo a; exit 2" "$(exit 3)"')).toMatchObject({
+      status: 2,
+      output: {text: 'a\n'},
+      faults: {substitutions: [3]},
+    })
+    expect(await faultsOf(stage, 'echo "a $(echo b)" | cat')).toBeUndefined()
+    expect(await stage.last('cd "$(echo /usr)"', 'pwd')).toBe('/usr\n')
+    expect((await stage.run('no-such "$(false)"')).output.text).toBe('bash: line 1: no-such: command not found\n')
+    expect(await stage.last('echo "$(false)"', 'type -t echo sh')).toBe('builtin\nfile\n')
   }),
   row('complaint: a here-document without its end', async (stage) => {
     const {status, faults} = await stage.run('cat <<EOF\na\n  EOF')
