@@ -31,6 +31,8 @@ export function resolveConfig(
     notes: pathOf(parsed.notes, folder),
     values: textsOf(parsed.values ?? {}, ['values'], source.written),
     raw: parsed.raw ?? [],
+    dialect: parsed.dialect ?? null,
+    shortcodes: parsed.shortcodes ?? {},
     asides: parsed.asides ?? false,
     up: upOf(parsed.up),
     answers: Object.entries(parsed.answers ?? {}).map(([text, value]) => answerOf(text, value, source.written)),
