@@ -112,25 +112,41 @@ function fillTags(text: string, site: Values, depth: number): Expanded {
   const unknown: string[] = []
   let out = ''
   let from = 0
-  const tags = scanShortcodes(text)
-  const closers = new Set<Tag>()
-  for (const [index, tag] of tags.entries()) {
-    if (tag.start < from) continue
-    const condition = readCondition(tags, index, site)
-    if (condition !== undefined || closers.has(tag)) {
-      const {start, end} = condition?.isShown === false ? joinStretch(text, tag, condition.closer) : widen(text, tag)
-      out += text.slice(from, start)
-      from = end
-      if (condition?.isShown === true) closers.add(condition.closer)
-      continue
-    }
-    const source = text.slice(tag.start, tag.end)
-    const value = tag.kind === 'escaped' ? unescapeShortcode(source) : findBehind(tag, site, depth)
-    if (value === undefined) unknown.push(tag.name)
-    out += text.slice(from, tag.start) + (value ?? source)
-    from = tag.end
+  for (const {start, end, value} of findFillings(text, site, depth)) {
+    if (start < from) continue
+    if (typeof value !== 'string') unknown.push(value.unknown)
+    out += text.slice(from, start) + (typeof value === 'string' ? value : text.slice(start, end))
+    from = end
   }
   return {text: out + text.slice(from), unknown}
+}
+
+/** What comes in the place of a stretch of text; the name of a shortcode that nothing stands behind. */
+interface Filling extends Stretch {
+  readonly value: string | {readonly unknown: string}
+}
+
+function* findFillings(text: string, site: Values, depth: number): Generator<Filling> {
+  const tags = scanShortcodes(text)
+  const closers = new Set<Tag>()
+  let hiddenTo = 0
+  for (const [index, tag] of tags.entries()) {
+    if (tag.start < hiddenTo) continue
+    const condition = readCondition(tags, index, site)
+    if (condition?.isShown === true) closers.add(condition.closer)
+    if (condition?.isShown === false) {
+      hiddenTo = condition.closer.end
+      yield {...joinStretch(text, tag, condition.closer), value: ''}
+    } else if (condition !== undefined || closers.has(tag)) {
+      yield {...widen(text, tag), value: ''}
+    } else {
+      yield {start: tag.start, end: tag.end, value: fillTag(text, tag, site, depth) ?? {unknown: tag.name}}
+    }
+  }
+}
+
+function fillTag(text: string, tag: Tag, site: Values, depth: number): string | undefined {
+  return tag.kind === 'escaped' ? unescapeShortcode(text.slice(tag.start, tag.end)) : findBehind(tag, site, depth)
 }
 
 /** A condition in a text of one's own holds a few values; what is never closed must not cost the whole text. */

@@ -12,7 +12,7 @@ import {findShownLanguage, makeListing} from './listing.ts'
 import {reportIncludeCycle, reportMissingInclude, reportUnknownInclude} from './problems.ts'
 import type {Site, Source} from './site.ts'
 import {makeHeadingSlug} from './slug.ts'
-import {openTabSet, readCodeTab, type SetsOf, type OpenTabSet} from './tab-set.ts'
+import {type OpenTabSet, openTabSet, readCodeTab, type SetsOf} from './tab-set.ts'
 
 /**
  * What is made of a page: a method for each thing that means something on one. `here` is where the node stands; for what

@@ -23,18 +23,28 @@ export function findTags(
   let done = 0 // what is before is read
   for (const [index, line] of lines.entries()) {
     if (line.verbatim || line.start < done) continue
-    for (let at = line.at; text[at] === '<'; ) {
-      const tag = readTag(text, at, isWanted)
-      if (tag === undefined) break
-      const lastLine = findLine(lines, index, tag.end)
-      tags.push({...tag, firstLine: index, lastLine})
+    for (const tag of readTagsOfLine(text, line, isWanted)) {
+      tags.push({...tag, firstLine: index, lastLine: findLine(lines, index, tag.end)})
       done = tag.end
-      at = tag.end
-      while (text[at] === ' ' || text[at] === '\t') at++
-      if (lastLine !== index) break
     }
   }
   return tags
+}
+
+/** One behind the other; the last may end some lines below. */
+function* readTagsOfLine(
+  text: string,
+  {at: first, end}: TextLine,
+  isWanted: (name: string) => boolean,
+): Generator<Read> {
+  let at = first
+  while (at < end && text[at] === '<') {
+    const tag = readTag(text, at, isWanted)
+    if (tag === undefined) return
+    yield tag
+    at = tag.end
+    while (text[at] === ' ' || text[at] === '\t') at++
+  }
 }
 
 function findLine(lines: readonly TextLine[], from: number, offset: number): number {

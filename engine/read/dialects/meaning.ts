@@ -18,7 +18,12 @@ export type Meaning = (
       readonly tabNames?: (node: ShortcodeNode) => readonly string[] // of tabs that do not name themselves, in their order
       readonly holdsCode?: (node: ShortcodeNode) => boolean // what stands in its tabs is code, unless a tab says otherwise
     }
-  | {readonly kind: 'tab'; readonly name: FindParameter; readonly value: FindParameter; readonly language?: FindParameter} // its inside is code in that language
+  | {
+      readonly kind: 'tab'
+      readonly name: FindParameter
+      readonly value: FindParameter
+      readonly language?: FindParameter
+    } // its inside is code in that language
   | {readonly kind: 'aside'; readonly sort?: FindParameter} // for a name that stands for asides of several sorts
   | {readonly kind: 'quote'}
   | {readonly kind: 'condition'} // its inside is there for some of the site's readers

@@ -20,7 +20,7 @@ export function readTextLines(text: string): readonly TextLine[] {
     if (verbatim !== null && isOutside(verbatim, content, indent)) verbatim = null
     const inside: Verbatim | null = verbatim ?? findVerbatim(content, indent, start === 0)
     lines.push({start, at, end, indent, verbatim: inside !== null})
-    verbatim = inside !== null && inside.isEnd(content, inside === verbatim) ? null : inside
+    verbatim = inside?.isEnd(content, inside === verbatim) ? null : inside
     start = next
   }
   return lines

@@ -1,14 +1,16 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 
-/** The generator of a site, as its own files say. */
-export interface SiteMark {
-  readonly generator: 'hugo' | 'mkdocs' | 'docusaurus'
-  readonly root: string // absolute, the folder of its file
-  readonly file: string // absolute
+/** Whose own files say what a site is. */
+type Generator = 'hugo' | 'mkdocs' | 'docusaurus'
+
+interface SiteMark {
+  readonly generator: Generator | null
+  readonly root: string // absolute
+  readonly file: string | null // absolute
 }
 
-const marks: readonly (readonly [SiteMark['generator'], readonly string[]])[] = [
+const marks: readonly (readonly [Generator, readonly string[]])[] = [
   ['mkdocs', ['mkdocs.yml', 'mkdocs.yaml']],
   ['docusaurus', ['docusaurus.config.js', 'docusaurus.config.ts', 'docusaurus.config.mjs', 'docusaurus.config.cjs']],
   [
@@ -19,34 +21,38 @@ const marks: readonly (readonly [SiteMark['generator'], readonly string[]])[] = 
   ],
 ]
 
-/**
- * The nearest folder above a page that holds a site's own file.
- *
- * @param page absolute
- */
-export function findSiteMark(page: string): SiteMark | null {
-  for (let root = dirname(page); ; root = dirname(root)) {
-    for (const [generator, names] of marks) {
-      const name = names.find((each) => existsSync(join(root, each)))
-      if (name !== undefined) return {generator, root, file: join(root, name)}
-    }
-    if (root === dirname(root) || existsSync(join(root, '.git'))) return null
-  }
-}
-
 /** What a page's site says of where its includes are, and for whom its pages are shown. */
 export interface SiteFacts {
+  readonly root: string // absolute, where its pages and what they include are
   readonly folders: readonly string[] // absolute, where includes are looked for
   readonly labels: (path: string) => readonly string[] // of the version that a page with this path is of
 }
 
-/** Read as text: these files hold tags and code that no parser of YAML or TOML takes. */
-export function readSiteFacts({generator, root, file}: SiteMark): SiteFacts {
+/**
+ * What the site around a folder says. Where no site's own file is near, its root is that of the repository, else the
+ * folder. The files are read as text: they hold tags and code that no parser of YAML or TOML takes.
+ *
+ * @param folder absolute
+ */
+export function readSiteFacts(folder: string): SiteFacts {
+  const {generator, root, file} = findSiteMark(folder)
+  if (file === null) return {root, folders: [], labels: () => []}
   const text = readFileSync(file, 'utf8')
-  if (generator === 'mkdocs')
-    return {folders: listMkdocsFolders(text).map((each) => join(root, each)), labels: () => []}
+  const folders = generator === 'mkdocs' ? listMkdocsFolders(text).map((each) => join(root, each)) : []
   const versions = generator === 'hugo' ? listVersions(text) : []
-  return {folders: [], labels: (path) => findVersion(versions, path)}
+  return {root, folders, labels: (path) => findVersion(versions, path)}
+}
+
+/** From the folder upwards; a repository ends the search. */
+function findSiteMark(folder: string): SiteMark {
+  for (let root = folder; ; root = dirname(root)) {
+    for (const [generator, names] of marks) {
+      const name = names.find((each) => existsSync(join(root, each)))
+      if (name !== undefined) return {generator, root, file: join(root, name)}
+    }
+    if (existsSync(join(root, '.git'))) return {generator: null, root, file: null}
+    if (root === dirname(root)) return {generator: null, root: folder, file: null}
+  }
 }
 
 function listMkdocsFolders(text: string): readonly string[] {

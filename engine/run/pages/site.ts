@@ -1,12 +1,12 @@
 import {existsSync, readFileSync, statSync} from 'node:fs'
 import {dirname, join, relative, resolve, sep} from 'node:path'
-import type {PageSyntax} from '../../event.ts'
 import {Mistake} from '../../mistake.ts'
-import type {Audience, Site, Source} from '../../read/index.ts'
+import type {Site, Source} from '../../read/index.ts'
 import {findValue} from '../../read/values.ts'
 import {findContentFolder, readLanguage} from './content.ts'
 import {findIncludedFile} from './includes.ts'
-import {findSiteMark, readSiteFacts, type SiteFacts} from './site-mark.ts'
+import {findAudience, listSyntaxSettings, mayAskForReader, type SyntaxSettings} from './reader.ts'
+import {readSiteFacts} from './site-mark.ts'
 import {readSource} from './source.ts'
 
 /**
@@ -15,50 +15,66 @@ import {readSource} from './source.ts'
  * in its `data/args.yml`, which is read only for a page that holds a shortcode.
  */
 export function openSites(): (source: Source, settings?: SiteSettings) => Promise<Site> {
-  const argumentsIn = once(readArguments)
-  const includeAt = once(readInclude)
-  const syntaxOf = once((syntax) => JSON.parse(syntax))
-  const markOf = once((folder) => findSiteMark(join(folder, 'page')))
-  const factsOf = once((folder) => {
-    const mark = markOf(folder)
-    return mark === null ? null : readSiteFacts(mark)
-  })
+  const shared: Shared = {
+    argumentsIn: once(readArguments),
+    includeAt: once(readInclude),
+    syntaxOf: once((syntax) => JSON.parse(syntax)),
+    factsOf: once(readSiteFacts),
+  }
   return async ({page, text}, settings = nothingSaid) => {
-    const {root: given, rootFrom, args: file, values} = settings
+    const {root: given, rootFrom, args: file} = settings
     if (given !== null && !isFolder(given)) throw new Mistake(`${rootFrom} ${given}: there is no such folder`)
     const path = resolve(page)
     const root = given === null ? findSiteRoot(path) : resolve(given)
     const argumentsFile = file ?? (root === undefined ? undefined : argumentsOf(root))
-    const args = argumentsFile !== undefined && text.includes('{{') ? await argumentsIn(argumentsFile) : {}
-    const syntax = listSettings(settings)
-    const language = root === undefined ? '' : readLanguage(join(root, 'content'), path)
-    const findFile = (name: string, from: string): Source | string => {
-      const top = root ?? markOf(dirname(path))?.root ?? dirname(path)
-      const place = {root: top, language, further: factsOf(dirname(path))?.folders ?? []}
-      const found = findIncludedFile(name, from === '' ? path : resolve(from), place)
-      return found === undefined ? `there is no ${name} in ${top}` : includeAt(relative('', found).split(sep).join('/'))
-    }
-    return {
-      ...(syntax === null ? {} : {syntax: syntaxOf(syntax)}),
-      ...(mayAsk(text) ? findAudience(path, root, values, () => factsOf(dirname(path))) : {}),
-      include: (name, from) => {
-        if (from !== undefined) return findFile(name, from)
-        return root === undefined ? noRoot : findInclude(root, language, name, includeAt)
-      },
-      value: (name, positional, named) => findValue(name, positional, args, values, named),
-    }
+    const args = argumentsFile !== undefined && text.includes('{{') ? await shared.argumentsIn(argumentsFile) : {}
+    return makeSite({path, text, root, args, settings}, shared)
+  }
+}
+
+/** What several pages ask for. */
+interface Shared {
+  readonly argumentsIn: typeof readArguments
+  readonly includeAt: typeof readInclude
+  readonly syntaxOf: (syntax: string) => NonNullable<Site['syntax']>
+  readonly factsOf: typeof readSiteFacts
+}
+
+interface PageOfSite {
+  readonly path: string // absolute
+  readonly text: string
+  readonly root: string | undefined
+  readonly args: Readonly<Record<string, unknown>>
+  readonly settings: SiteSettings
+}
+
+function makeSite({path, text, root, args, settings}: PageOfSite, {includeAt, syntaxOf, factsOf}: Shared): Site {
+  const {values} = settings
+  const syntax = listSyntaxSettings(settings)
+  const language = root === undefined ? '' : readLanguage(join(root, 'content'), path)
+  const factsOfPage = () => factsOf(dirname(path))
+  const findFile = (name: string, from: string): Source | string => {
+    const {root: marked, folders: further} = factsOfPage()
+    const place = {root: root ?? marked, language, further}
+    const found = findIncludedFile(name, from === '' ? path : resolve(from), place)
+    return found === undefined ? `there is no file ${name}` : includeAt(relative('', found).split(sep).join('/'))
+  }
+  const findBoilerplate = (name: string): Source | string =>
+    root === undefined ? noRoot : findInclude(root, language, name, includeAt)
+  return {
+    ...(syntax === null ? {} : {syntax: syntaxOf(syntax)}),
+    ...(mayAskForReader(text) ? findAudience(path, root, values, factsOfPage) : {}),
+    include: (name, from) => (from === undefined ? findBoilerplate(name) : findFile(name, from)),
+    value: (name, positional, named) => findValue(name, positional, args, values, named),
   }
 }
 
 /** What the options and the config say of a page's site. */
-export interface SiteSettings {
+export interface SiteSettings extends SyntaxSettings {
   readonly root: string | null
   readonly rootFrom: string // who says so, for whoever has to mend it
   readonly args: string | null // the YAML file of its values
   readonly values: Readonly<Record<string, string>> // win over the file's
-  readonly raw: readonly string[]
-  readonly dialect: PageSyntax['dialect']
-  readonly shortcodes: NonNullable<PageSyntax['shortcodes']>
 }
 
 const nothingSaid: SiteSettings = {
@@ -69,39 +85,6 @@ const nothingSaid: SiteSettings = {
   raw: [],
   dialect: null,
   shortcodes: {},
-}
-
-/** What settings say of how pages are written, as one text; null where they say nothing. */
-function listSettings({raw, dialect, shortcodes}: SiteSettings): string | null {
-  const said = {
-    ...(raw.length > 0 ? {raw} : {}),
-    ...(dialect === null ? {} : {dialect}),
-    ...(Object.keys(shortcodes).length > 0 ? {shortcodes} : {}),
-  }
-  return Object.keys(said).length === 0 ? null : JSON.stringify(said)
-}
-
-/** Whether a page, or what it includes, may hold what is there for some of its readers alone. */
-function mayAsk(text: string): boolean {
-  return /-if=|\{\{[<%][ \t]*reuse\b/.test(text)
-}
-
-/** Whom a page is shown for: the version that the config gives or its path names, and the products that its path names. */
-function findAudience(
-  path: string,
-  root: string | undefined,
-  values: SiteSettings['values'],
-  readFacts: () => SiteFacts | null,
-): {readonly audience?: Audience} {
-  const below = root === undefined ? null : relative(join(root, 'content'), path).split(sep).join('/')
-  const isContent = below !== null && !below.startsWith('..')
-  const versions = values.version?.split(',') ?? readFacts()?.labels(isContent ? below : '') ?? []
-  const products = values['conditional-text']?.split(',') ?? (isContent ? below.split('/').slice(0, -1) : [])
-  const audience: Audience = {
-    ...(versions.length > 0 ? {version: versions} : {}),
-    ...(products.length > 0 ? {'conditional-text': products} : {}),
-  }
-  return Object.keys(audience).length > 0 ? {audience} : {}
 }
 
 /** Ask for each path once, and remember the answer. */
