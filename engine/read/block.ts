@@ -20,7 +20,8 @@ export interface Block {
   readonly place: Place
 }
 
-const scripts = new Set(['bash', 'sh', 'shell', 'shell-script', 'shellscript'])
+// In the last two, Azure's docs have what bash is to run.
+const scripts = new Set(['bash', 'sh', 'shell', 'shell-script', 'shellscript', 'azurecli', 'azurecli-interactive'])
 const sessions = new Set(['console', 'shell-session', 'shellsession', 'sh-session', 'bash-session', 'terminal'])
 
 /** A terminal session, prompts and all; without a prompt it is output. */

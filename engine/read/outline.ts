@@ -5,6 +5,7 @@ import {isMisspelt} from '../suggestion.ts'
 import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Comment, readComment} from './annotation.ts'
 import type {Block} from './block.ts'
+import {announcesExpectation} from './dialects/azure.ts'
 import {findMeaning, isThere, namesWithSteps} from './dialects/index.ts'
 import {findIncludesInText, looksLikeInclude} from './includes.ts'
 import {nestsTooDeep, reportUnknownInclude, reportUnknownShortcode} from './problems.ts'
@@ -24,6 +25,7 @@ export type Item =
     }
   | {readonly kind: 'block'; readonly block: Block; readonly within: readonly Within[]}
   | {readonly kind: 'annotation'; readonly comment: Comment; readonly within: readonly Within[]}
+  | {readonly kind: 'output-mark'} // the next block is what the command before it prints
   | {
       readonly kind: 'prose'
       readonly text: string
@@ -140,6 +142,7 @@ function isOrHoldsInclude(node: PhrasingContent, here: ItemHere): boolean {
 
 /** What is hidden from the reader says nothing, unless it says that it is for us. */
 function makeAnnotation(node: Html, {lines, within}: ItemHere): readonly Item[] {
+  if (announcesExpectation(node.value)) return [{kind: 'output-mark'}]
   const comment = node.value.startsWith('<!--') ? readComment(lines.placeOfNode(node), lines) : undefined
   return comment === undefined ? [] : [{kind: 'annotation', comment, within}]
 }

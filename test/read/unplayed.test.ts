@@ -67,7 +67,7 @@ describe('a block that is not run is told with its reason', () => {
     ['powershell', '$env:A = "b"', 'other-shell: PowerShell runs it, not bash'],
     ['PowerShell', 'dir', 'other-shell: PowerShell runs it, not bash'],
     ['cmd', 'dir', "other-shell: Windows' command prompt runs it, not bash"],
-    ['azurecli', 'az group list', 'unclear: its language is `azurecli`, which names no shell'],
+    ['cli', 'az group list', 'unclear: its language is `cli`, which names no shell'],
     ['', '$ echo a', 'unclear: the block begins with a prompt, but names no language'],
     ['', '(venv) $ echo a', 'unclear: the block begins with a prompt, but names no language'],
     ['text', 'user@host:~$ echo a', 'unclear: the block begins with a prompt, but its language is `text`'],
