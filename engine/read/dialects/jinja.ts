@@ -23,12 +23,17 @@ function findEditsOfLine(content: string, {at, end, verbatim}: TextLine): readon
   const edits: Edit[] = []
   const put = (pattern: RegExp, spell: (match: RegExpExecArray) => string): void => {
     for (const match of content.matchAll(pattern))
-      edits.push({start: at + match.index, end: at + match.index + match[0].length, text: spell(match)})
+      if (pattern !== include || !isInCodeSpan(content, match.index))
+        edits.push({start: at + match.index, end: at + match.index + match[0].length, text: spell(match)})
   }
   if (!verbatim) put(include, ([, quoted, bare]) => spellInclude(quoted ?? bare ?? ''))
   put(raw, () => '')
   put(call, ([, name = '', list = '']) => spellOpener(name, readArguments(list)))
   return edits.sort((left, right) => left.start - right.start)
+}
+
+function isInCodeSpan(content: string, at: number): boolean {
+  return (content.slice(0, at).match(/`+/g)?.length ?? 0) % 2 === 1
 }
 
 function spellInclude(file: string): string {

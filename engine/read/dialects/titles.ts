@@ -4,7 +4,7 @@ import type {TextLine} from './text-lines.ts'
 /** Directives with a title, as Docusaurus and VitePress write them. */
 export const titleMarks = /^[ \t]*:{3,}[ \t]*[A-Za-z][\w-]*[ \t]+[^\s{[]|^[ \t]*:{3,}[ \t]+[A-Za-z]/m
 
-const titled = /^(:{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*([^\s{[].*?)?[ \t]*$/
+const titled = /^(:{3,})[ \t]*([A-Za-z][\w-]*)(?:[ \t]+([^\s{[].*?))?[ \t]*$/
 
 /** `:::tip Title` becomes `:::tip[Title]`, which is how directives have theirs. */
 export function findTitleEdits(text: string, lines: readonly TextLine[]): readonly Edit[] {
