@@ -78,21 +78,23 @@ function expectFailure(commands: Cut[], check: Check): Cut[] {
  * Take the block after a step for what the step's last command prints, if the prose between says so.
  *
  * @param called tools that the page calls
+ * @param isMarked the page says of the block, out of its reader's sight, that it is an output
  * @returns what is wrong with the block's notes; null where the block is not what the command prints
  */
 export function expectNextBlock(
   commands: Cut[],
   prose: string,
   block: Block,
-  {site, called}: {readonly site: Site; readonly called: ReadonlySet<string>},
+  {site, called, isMarked}: {readonly site: Site; readonly called: ReadonlySet<string>; readonly isMarked: boolean},
 ): readonly Diagnostic[] | null {
   const last = commands.at(-1)
-  const found = isAnnounced(prose, block, called)
+  const found = isMarked && mayBeOutput(block) ? {scope: 'whole' as const} : isAnnounced(prose, block, called)
   if (last === undefined || found === undefined) return null
   const syntax = block.language === 'json' || block.language === 'yaml' ? block.language : null
   const {check, diagnostics} = readChecks(block.annotations, block.place)
   const {text} = expandValues(block.text, site)
-  const expected: Expectation = {text, syntax, ...check, source: 'next-block', ...found, place: block.place}
+  const comparator = isMarked && check.comparator === 'auto' ? 'like' : check.comparator // it is similar, says the mark
+  const expected: Expectation = {text, syntax, ...check, comparator, source: 'next-block', ...found, place: block.place}
   commands.splice(-1, 1, {...last, expected})
   return diagnostics
 }

@@ -67,6 +67,7 @@ class StepReader {
   readonly #called = new Set<string>() // tools
   #awaiting: Cut[] | null = null // commands whose last one shows no output yet
   #prose: string[] = [] // since the last block, or the heading
+  #marksOutput = false // the page says of the next block that it is an output
   readonly #comments = new PendingComments()
 
   constructor(site: Site, top: Section) {
@@ -89,6 +90,9 @@ class StepReader {
         this.#report(item.comment.diagnostics)
         this.#comments.add(item.comment, item.within)
         break
+      case 'output-mark':
+        this.#marksOutput = true
+        break
       case 'prose':
         this.#prose.push(item.text)
         break
@@ -106,6 +110,7 @@ class StepReader {
   #forget(): void {
     this.#awaiting = null
     this.#prose = []
+    this.#marksOutput = false
   }
 
   needsGrammar(): boolean {
@@ -183,13 +188,13 @@ class StepReader {
 
   #takeBlock(block: Block, within: readonly Within[]): void {
     if (block.counted) this.#currentFile.count++
-    const [awaiting, prose] = [this.#awaiting, this.#prose.join('\n\n')]
+    const [awaiting, prose, isMarked] = [this.#awaiting, this.#prose.join('\n\n'), this.#marksOutput]
     this.#forget()
     if (isRunnable(block)) {
       this.#addStep(joinAnnotations(block, this.#comments.take(within)), within)
     } else {
       this.#comments.drop()
-      this.#takeOtherBlock(block, within, {awaiting, prose})
+      this.#takeOtherBlock(block, within, {awaiting, prose, isMarked})
     }
   }
 
@@ -212,9 +217,9 @@ class StepReader {
   #takeOtherBlock(
     block: Block,
     within: readonly Within[],
-    {awaiting, prose}: {readonly awaiting: Cut[] | null; readonly prose: string},
+    {awaiting, prose, isMarked}: {readonly awaiting: Cut[] | null; readonly prose: string; readonly isMarked: boolean},
   ): void {
-    const about = {site: this.#site, called: this.#called}
+    const about = {site: this.#site, called: this.#called, isMarked}
     const ofOutput = awaiting === null ? null : expectNextBlock(awaiting, prose, block, about)
     this.#report(ofOutput ?? [])
     if (ofOutput !== null || (mayBeOutput(block) && announcesOutput(takeLastParagraph(prose)))) return

@@ -67,7 +67,7 @@ describe('a block that is not run is told with its reason', () => {
     ['powershell', '$env:A = "b"', 'other-shell: PowerShell runs it, not bash'],
     ['PowerShell', 'dir', 'other-shell: PowerShell runs it, not bash'],
     ['cmd', 'dir', "other-shell: Windows' command prompt runs it, not bash"],
-    ['azurecli', 'az group list', "unclear: the block's language is `azurecli`, which names no shell"],
+    ['cli', 'az group list', "unclear: the block's language is `cli`, which names no shell"],
     ['', '$ echo a', 'unclear: the block begins with a prompt, but names no language'],
     ['', '(venv) $ echo a', 'unclear: the block begins with a prompt, but names no language'],
     ['text', 'user@host:~$ echo a', 'unclear: the block begins with a prompt, but its language is `text`'],
@@ -79,12 +79,12 @@ describe('a block that is not run is told with its reason', () => {
   })
 
   test('with what an indent hides', async () => {
-    const page = '# A\n\n=== "Linux"\n\n    Do this:\n\n    ```bash\n    ls\n    ```\n'
+    const page = '# A\n\nDo this:\n\n    ```bash\n    ls\n    ```\n'
     expect(await stepsOf(page)).toEqual(['unclear: a fence stands in it, which its indent makes plain text'])
   })
 
   test('or with a warning alone, where it is amid a paragraph', async () => {
-    const {diagnostics} = await read('!!! info\n    Do this:\n    ```bash\n    ls\n    ```\n')
+    const {diagnostics} = await read('Do this:\n    ```bash\n    ls\n    ```\n')
     expect(diagnostics.map(({code}) => code)).toEqual(['commands-not-run'])
   })
 
