@@ -14,6 +14,7 @@ export interface Config {
   readonly values: Readonly<Record<string, string>> // what stands behind `{{< NAME >}}`
   readonly raw: readonly string[] // shortcodes whose inside is taken verbatim
   readonly asides: boolean // play steps in tips, warnings, notes and quotes as well
+  readonly optional: boolean // play optional steps as well
   readonly up: UpConfig
   readonly answers: readonly AnswerConfig[] // in the file's order
   readonly guard: readonly string[] // tools kept to the contexts, beside kubectl, istioctl and helm
@@ -105,6 +106,7 @@ export const noConfig: Config = {
   values: {},
   raw: [],
   asides: false,
+  optional: false,
   up: {make: [], down: [], timeoutMs: null},
   answers: [],
   guard: [],

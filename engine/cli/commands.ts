@@ -47,6 +47,7 @@ const choosing = {
   pairwise: {type: 'boolean', help: 'as --matrix, but only until each two choices have met once'},
   'no-requires': {type: 'boolean', help: 'skip the pages that these pages require'},
   asides: {type: 'boolean', help: 'take steps in tips, warnings, notes and quotes as well'},
+  optional: {type: 'boolean', help: 'take optional steps and troubleshooting as well'},
   'no-cleanup': {type: 'boolean', help: 'skip the cleanup steps'},
   'reader-faithful': {type: 'boolean', help: 'do nothing that the page does not tell its reader: no notes, no waiting'},
   site: {type: 'string', value: 'DIR', help: 'the site of the page (default: the folder above `content/`)'},

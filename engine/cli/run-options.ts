@@ -61,6 +61,7 @@ function readSelection(values: OptionValues): Selection {
     only: readTexts(values.only),
     skip: readTexts(values.skip),
     asides: values.asides === true,
+    optional: values.optional === true,
     cleanup: values['no-cleanup'] !== true,
   }
 }

@@ -84,6 +84,7 @@ export const schema = z.strictObject({
   values: described(z.optional(z.record(named(shortcodeName), word())), 'What stands behind `{{< NAME >}}`'),
   raw: described(z.optional(z.array(named(shortcodeName))), 'Shortcodes whose inside is taken verbatim'),
   asides: described(z.optional(z.boolean()), 'Play steps in tips, warnings, notes and quotes as well'),
+  optional: described(z.optional(z.boolean()), 'Play optional steps and troubleshooting as well'),
   up: described(z.optional(up), 'What makes the contexts before the first page, and takes them down after the last'),
   answers: described(
     z.optional(z.record(text(), oneOrMore(scalar))),

@@ -28,6 +28,7 @@ export type Item =
       readonly text: string
       readonly links: readonly Link[]
       readonly within: readonly Within[]
+      readonly opensItem: boolean // of a list
       readonly place: Place
     }
   | {readonly kind: 'table'; readonly rows: readonly TableRow[]}
@@ -107,7 +108,8 @@ function makeProse(node: Paragraph, here: ItemHere): readonly Item[] {
   if (name !== '') page.diagnostics.push(reportUnreadDirective(name, title, place))
   for (const source of findIncludesInText(lines.text.slice(place.start.offset, place.end.offset)))
     page.diagnostics.push(reportUnknownInclude(source, place))
-  return [...annotations, {kind: 'prose', text, links, within, place}, ...walk(findIncludes(node), here)]
+  const opensItem = lines.opensItem(place)
+  return [...annotations, {kind: 'prose', text, links, within, opensItem, place}, ...walk(findIncludes(node), here)]
 }
 
 interface Inline {

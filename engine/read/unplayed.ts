@@ -1,4 +1,3 @@
-import type {Skip} from '../skip.ts'
 import {type Block, isSession} from './block.ts'
 import {readsAsCommands} from './command-words.ts'
 import {findForeignPrompt, findUnclearPrompt, looksPrompted} from './prompts.ts'
@@ -42,12 +41,18 @@ const unclearLanguages = new Set([
   'term',
 ])
 
+/** Why a block is never played. */
+export interface Unplayed {
+  readonly kind: 'other-shell' | 'unclear'
+  readonly text: string // as a clause about the block
+}
+
 /**
  * Why a block that may hold commands is not played; null where it holds none, as far as can be told.
  *
  * @param called tools that the page calls elsewhere
  */
-export function findWhyUnplayed(block: Block, called: ReadonlySet<string>): Skip | null {
+export function findWhyUnplayed(block: Block, called: ReadonlySet<string>): Unplayed | null {
   const {language, text} = block
   const shell = Object.hasOwn(otherShells, language) ? otherShells[language] : undefined
   if (shell !== undefined) return text.trim() === '' ? null : {kind: 'other-shell', text: `${shell} runs it, not bash`}
@@ -55,7 +60,7 @@ export function findWhyUnplayed(block: Block, called: ReadonlySet<string>): Skip
   return isSession(block) ? findWhyOfSession(text, called) : findWhyOfText(language, text, called)
 }
 
-function findWhyOfSession(text: string, called: ReadonlySet<string>): Skip | null {
+function findWhyOfSession(text: string, called: ReadonlySet<string>): Unplayed | null {
   const foreign = findForeignPrompt(text)
   if (foreign !== null) return {kind: 'other-shell', text: `its prompt is that of ${foreign}`}
   const sign = findUnclearPrompt(text)
@@ -63,7 +68,7 @@ function findWhyOfSession(text: string, called: ReadonlySet<string>): Skip | nul
   return readsAsCommands(text, called) ? unclear('the block reads as commands, but no line begins with a prompt') : null
 }
 
-function findWhyOfText(language: string, text: string, called: ReadonlySet<string>): Skip | null {
+function findWhyOfText(language: string, text: string, called: ReadonlySet<string>): Unplayed | null {
   if (looksPrompted(text)) {
     const why = language === '' ? 'names no language' : `its language is \`${language}\``
     return unclear(`the block begins with a prompt, but ${why}`)
@@ -73,6 +78,6 @@ function findWhyOfText(language: string, text: string, called: ReadonlySet<strin
     : null
 }
 
-function unclear(text: string): Skip {
+function unclear(text: string): Unplayed {
   return {kind: 'unclear', text}
 }

@@ -1,0 +1,48 @@
+import {hasPrompt, isRunnable, mayBeOutput} from '../block.ts'
+import {readsAsCommands} from '../command-words.ts'
+import {announcesOutput} from '../commands.ts'
+import {looksLikeOutput} from '../output-text.ts'
+import type {Rule} from './kind.ts'
+import {findLastSentence} from './words.ts'
+
+/** Words behind which an output stands, whatever its block is marked as. */
+const namesOutput =
+  /\b(?:(?:example|sample|expected|similar|log|following|command(?:'s)?|terminal) (?:outputs?|results?|responses?)|outputs?(?: (?:of|from) .{1,60})? (?:is|are|looks?|will|should|shows?|might|may|similar|resembles?|contains?|includes?)|(?:this|these|the|it|which|and)(?: \w+){0,3} (?:outputs?|prints?|returns?|displays?|shows|produces|responds with|yields)\b|you (?:should|will|can|would|may|might|must)(?: \w+)? (?:see|get|receive|observe|find)|you (?:see|get)\b|(?:is|are|looks?|something) similar to|similar to (?:this|the following|below)|looks? (?:something )?like|(?:example |sample )?outputs?:?$|results?:?$|responses?:?$)/i
+
+const orders =
+  /\b(?:run|execute|enter|type|use|issue|try|call|invoke|apply|create|install|add|save|edit|copy|paste|replace|set)\b(?!.*\b(?:should|will|output|prints?|returns?)\b)/i
+
+/** The page says before the block that an output follows, and the block does not read as commands. */
+export const announcedOutput: Rule = (at, {called, typed}) => {
+  const {block} = at
+  if (!isRunnable(block)) return null
+  const last = findLastSentence(at)
+  if (last === null || !namesOutput.test(last.text) || orders.test(last.text)) return null
+  const first = takeFirstLine(block.text)
+  const isTyped = typed.has(first.replace(/^\$ /, '').trim()) && block.text.includes('\n')
+  if (!isTyped && (hasPrompt(block) || readsAsCommands(block.text, called))) return null
+  return {kind: 'output', why: 'it shows what a command prints', evidence: last}
+}
+
+/** The block is marked as a shell's, holds no prompt, and begins as outputs do. */
+export const outputByItself: Rule = ({block}) => {
+  if (!isRunnable(block) || hasPrompt(block)) return null
+  const first = takeFirstLine(block.text)
+  if (!looksLikeOutput(first)) return null
+  const evidence = {text: first.trim(), place: block.lines.placeOf(block.firstLine, first)}
+  return {kind: 'output', why: 'its text is what a command prints, not a command', evidence}
+}
+
+/** A block in the language of an output, behind words that announce one: no step. */
+export const shownOutput: Rule = (at, {called}) => {
+  const {block, lead} = at
+  const prose = lead.map(({text}) => text).join('\n\n')
+  if (isRunnable(block) || !mayBeOutput(block) || readsAsCommands(block.text, called)) return null
+  return announcesOutput(prose)
+    ? {kind: 'output', why: 'it shows what a command prints', evidence: findLastSentence(at)}
+    : null
+}
+
+function takeFirstLine(text: string): string {
+  return text.split('\n').find((line) => line.trim() !== '' && !/^\s*#(?!!)/.test(line)) ?? ''
+}
