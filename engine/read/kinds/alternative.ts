@@ -27,25 +27,32 @@ function foreign(evidence: Evidence): Finding {
 
 /** The ways of several clusters or clouds: as headings side by side, as labels, as conditions. The first is taken. */
 export const platform: Rule = (at, {title}) => {
-  if (!isRunnable(at.block)) return null
-  const heading = listHeadings(at).find((each) => namesCluster(each.title))
-  const ways = (heading?.siblings ?? []).filter((each) => namesCluster(each.title))
-  if (heading !== undefined && ways.length > 1)
-    return chooseWay(ways.indexOf(heading), quoteHeading(heading), makeGroup(heading.parent, 'platform'))
-  const label = listOpenings(at).find((each) => namesCluster(findCondition(each)))
+  if (!isRunnable(at.block) || findPlatform(title)?.family === 'cluster') return null
+  const heading = listHeadings(at).find((each) => findCluster(each.title) !== null)
+  if (heading !== undefined) {
+    const ways = heading.siblings.filter((each) => findCluster(each.title) !== null)
+    if (countClusters(ways.map((each) => each.title)) > 1)
+      return chooseWay(ways.indexOf(heading), quoteHeading(heading), makeGroup(heading.parent, 'platform'))
+  }
+  const label = listOpenings(at).find((each) => findCluster(findCondition(each)) !== null)
   if (label === undefined) return null
-  const labels = label.siblings.filter((each) => namesCluster(findCondition(each)))
+  const labels = label.siblings.filter((each) => findCluster(findCondition(each)) !== null)
   const group = makeGroup(at.heading, 'platform')
-  if (labels.length > 1) return chooseWay(labels.indexOf(label), findFirstSentence(label), group)
-  return findPlatform(title)?.family === 'cluster' || !/^\W*(?:if|on|for)\b/i.test(label.text)
-    ? null
-    : chooseWay(1, findFirstSentence(label), group)
+  if (countClusters(labels.map(findCondition)) > 1)
+    return chooseWay(labels.indexOf(label), findFirstSentence(label), group)
+  return /^\W*(?:if|on|for)\b/i.test(label.text) ? chooseWay(1, findFirstSentence(label), group) : null
+}
+
+/** Titles and labels of the same platform are no ways to choose from. */
+function countClusters(names: readonly string[]): number {
+  return new Set(names.map((each) => findCluster(each)?.which)).size
 }
 
 const maxWords = 8
 
-function namesCluster(words: string): boolean {
-  return words !== '' && words.split(/\s+/).length <= maxWords && findPlatform(words)?.family === 'cluster'
+function findCluster(words: string): Named | null {
+  const named = words === '' || words.split(/\s+/).length > maxWords ? null : findPlatform(words)
+  return named?.family === 'cluster' ? named : null
 }
 
 function chooseWay(index: number, evidence: Evidence, group: string): Finding {
@@ -103,7 +110,7 @@ export const means: Rule = (at) => {
   if (!isRunnable(at.block)) return null
   for (const heading of listHeadings(at)) {
     const own = readTask(heading)
-    if (own === null) continue
+    if (own === null || /\b(?:fail|error)/i.test(heading.title)) continue
     const ways = heading.siblings.filter((each) => readTask(each)?.task === own.task || isPlainTask(each, own.task))
     const index = ways.indexOf(heading)
     if (ways.length > 1 && index >= 0)
@@ -136,9 +143,15 @@ const instead =
 const unlike =
   /^\W*if you (?:do not|don't|aren't|are not|cannot|can't) (?:use|using|want to use|have access to)\b|^\W*(?:to do|do) (?:this|it|the same) (?:with|using|by|through|via)\b/i
 const elseIf =
-  /^\W*(?:otherwise|else|if not)[,:]|^\W*otherwise (?:you|run|use|manually|the following)\b|^\W*otherwise\W*$/i
+  /^\W*(?:otherwise|else|if not)[,:]? (?!it\b|they\b|this\b|there\b|the \w+ (?:is|are|will|cannot)\b|requests?\b)|^\W*otherwise\W*$/i
 const older =
   /\b(?:for|in|on|with|using|if you (?:use|have|are using|are on|run)) (?:\S+ ){0,4}?(?:older|earlier|previous|prior|legacy) (?:\S+ ){0,2}?(?:versions?|releases?)\b|\b(?:versions?|releases?) (?:before|prior to|older than|earlier than|lower than|below)\b|\bv?\d+(?:\.\d+)+ (?:and|or) (?:earlier|older|below|lower|prior)\b/i
+
+/** Whether a paragraph goes on below as «Otherwise, …» or «If you …, … instead»: then it is the way that is taken. */
+export function hasOtherWay(paragraph: Paragraph): boolean {
+  const next = paragraph.siblings[paragraph.siblings.indexOf(paragraph) + 1]
+  return next !== undefined && (elseIf.test(next.text) || (/^\W*if\b/i.test(next.text) && instead.test(next.text)))
+}
 
 /** «Alternatively», «Or», «… instead», «Otherwise» behind «If …»: the way before it is taken. */
 export const words: Rule = (at) => {
@@ -173,13 +186,15 @@ export const section: Rule = (at) => {
 }
 
 const installedWith =
-  /^\W*if you(?:'ve| have)?(?: already)? (?:installed|deployed|set up|created|configured|enabled|use|are using|'re using) .*\b(?:using|with|via|through|instead|in place of)\b/i
+  /^\W*If you(?:'ve| have)?(?: already)? (?:installed|deployed|set up|created|configured) [^,]*\b(?:using|with|via|through) (?:the )?`?(?:[A-Z]\w*|istioctl|kubectl|kustomize|operator|brew|apt|yum|dnf|snap|pip|npm)\b/
+const usesOther = /^\W*if you(?:'re| are)? us(?:e|ing) [^,]*\b(?:instead|in place of|rather than)\b/i
 const removes = /\b(?:clean|uninstall|delet|remov|tear|undo)/i
 
 /** «If you installed it with Helm, …», behind the way for all. */
 export const otherInstall: Rule = (at) => {
   const last = findLastSentence(at)
-  if (!isRunnable(at.block) || at.before === null || last === null || !installedWith.test(last.text)) return null
+  if (!isRunnable(at.block) || at.before === null || last === null) return null
+  if (!installedWith.test(last.text) && !usesOther.test(last.text)) return null
   if (listHeadings(at).some(({title}) => removes.test(title)) || removesAll(at.block)) return null
   return {kind: 'alternative', why: otherWay, evidence: last, group: makeGroup(at.heading, 'installed')}
 }

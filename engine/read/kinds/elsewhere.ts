@@ -41,6 +41,7 @@ const opens = new RegExp(
   String.raw`^[^\p{L}]*(?:then |next,? |now,? |finally,? |still |back )?${place}(?= ?[,:]| (?:that|where|which|you|run|execute|and|to|with)\b|\.?$)`,
   'iu',
 )
+const isInside = new RegExp(insidePhrase, 'i')
 const runs = new RegExp(
   String.raw`\b(?:run|execute|enter|type|issue|perform|do|apply|use)\b[^.]{0,80}\b${place}(?:[,.:;)]|$| (?:you|that|where|to|which|in|and|with|by)\b)`,
   'i',
@@ -59,7 +60,7 @@ const clients =
 export const otherPlace: Rule = (at) => {
   if (!isRunnable(at.block)) return null
   const found =
-    listSentencesAbout(at).find(({text}) => (opens.test(text) && !callsClient(at.block, text)) || runs.test(text)) ??
+    listSentencesAbout(at).find(({text}) => (opens.test(text) || runs.test(text)) && !callsClient(at.block, text)) ??
     findEnding(at) ??
     findEntered(at)
   if (found === undefined) return null
@@ -68,9 +69,10 @@ export const otherPlace: Rule = (at) => {
   return {kind: 'elsewhere', why: `it is typed elsewhere: ${where}`, where, evidence: found}
 }
 
-/** `On the node, check with kubectl` may still be said of this machine's kubectl. */
+/** A client of a cluster gets into a container by itself; and `On the node, check with kubectl` may be said of this machine's. */
 function callsClient(block: Block, text: string): boolean {
-  return clients.test(takeFirstCommand(block)) && !/\b(?:run|execute|shell|ssh|log)\b/i.test(text)
+  if (!clients.test(takeFirstCommand(block))) return false
+  return isInside.test(text) || !/\b(?:run|execute|shell|ssh|log)\b/i.test(text)
 }
 
 /** «Start the service on each node:», of what is no client of a cluster. */

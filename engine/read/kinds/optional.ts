@@ -1,5 +1,6 @@
 import type {Evidence} from '../../model.ts'
 import {isRunnable} from '../block.ts'
+import {hasOtherWay} from './alternative.ts'
 import type {Finding, PageSoFar, Rule} from './kind.ts'
 import type {Surroundings} from './surroundings.ts'
 import {findFirstSentence, findLastSentence, listHeadings, quoteHeading} from './words.ts'
@@ -31,12 +32,13 @@ export const markedOptional: Rule = (at) => {
 
 /** A condition that does not hold where all goes well, and one that only some readers meet. */
 const conditions: readonly RegExp[] = [
-  /^if .*\b(?:fails?|failed|failing|failure|errors?|problems?|issues?|trouble|wrong|stuck|unexpected|crash\w*|denied|refused|times? out|timed out|suspect|unable|cannot|can't|could not|couldn't)\b/i,
+  /^if [^,]*\b(?:fails?|failed|failing|failure|errors?|problems?|issues?|trouble|wrong|stuck|unexpected|crash\w*|denied|refused|times? out|timed out|suspect|unable|cannot|can't|could not|couldn't)\b/i,
   /^if (?!.*\b(?:haven't|have not|not (?:already|yet|planning|going|plan)|already|no longer|do not plan|don't plan)\b)[^,]*\b(?:not|no|none|never|nothing|without|missing|isn't|aren't|don't|doesn't|didn't|won't|wasn't)\b/i,
-  /^if (?:it|they|this|that)(?:'s|’s|'re| is| are) (?!available\b)/i,
+  /^if (?:it|they)(?:'s|’s|'re| is| are) (?!available\b)/i,
   /^if [^,]*\brequires?\b/i,
   /^if you(?:'re|’re| are)? (?:seeing|see|get|getting|encounter|encountering|experienc\w+|hit|run into|running into|receive|running (?:in|behind|on)|behind)\b/i,
-  /^(?:in case|when|whenever) (?:of|you (?:see|get|encounter|experience)|something|this|it (?:fails|does not)|there (?:is|are) (?:an?|any) (?:error|problem|issue))/i,
+  /^(?:in case|when|whenever) (?:of|you (?:see|get|encounter|experience)|something (?:fails|goes|went)|it (?:fails|does not)|there (?:is|are) (?:an?|any) (?:error|problem|issue))/i,
+  /^if you(?:'re|’re| are)? us(?:e|ing)\b/i,
   /^(?:optionally|as an option)\b/i,
 ]
 
@@ -46,7 +48,9 @@ const held =
 /** A block behind `If you see an error, …`. */
 export const conditional: Rule = (at, page) => {
   if (!isRunnable(at.block)) return null
-  if (at.lead.length === 0) return inherit(at, page)
+  const paragraph = at.lead.at(-1)
+  if (paragraph === undefined) return inherit(at, page)
+  if (hasOtherWay(paragraph)) return null
   const found = listConditions(at).find(({text}) => {
     const words = text.replace(/^[^\p{L}]+/u, '')
     return !held.test(words) && conditions.some((condition) => condition.test(words))

@@ -12,15 +12,17 @@ const namesOutput =
 const orders =
   /\b(?:run|execute|enter|type|use|issue|try|call|invoke|apply|create|install|add|save|edit|copy|paste|replace|set)\b(?!.*\b(?:should|will|output|prints?|returns?)\b)/i
 
+/** What a command that goes on running prints by and by may be shown under its name. */
+const log = /\b(?:logs?|log output|terminal (?:where|in which)|still running)\b/i
+
 /** The page says before the block that an output follows, and the block does not read as commands. */
 export const announcedOutput: Rule = (at, {called, typed}) => {
   const {block} = at
-  if (!isRunnable(block)) return null
+  if (!isRunnable(block) || hasPrompt(block)) return null
   const last = findLastSentence(at)
   if (last === null || !namesOutput.test(last.text) || orders.test(last.text)) return null
-  const first = takeFirstLine(block.text)
-  const isTyped = typed.has(first.replace(/^\$ /, '').trim()) && block.text.includes('\n')
-  if (!isTyped && (hasPrompt(block) || readsAsCommands(block.text, called))) return null
+  const isAgain = typed.has(takeFirstLine(block.text).trim()) && log.test(last.text)
+  if (!isAgain && readsAsCommands(block.text, called)) return null
   return {kind: 'output', why: 'it shows what a command prints', evidence: last}
 }
 

@@ -39,6 +39,7 @@ const platforms: readonly Platform[] = [
 /** What words name of platforms; null where they name none. */
 export interface Named {
   readonly family: Platform['family']
+  readonly which: number // which of that family; the same for two that name the same
   readonly fits: boolean | null // whether it is this machine's; null where the page's reader alone can tell
 }
 
@@ -49,5 +50,9 @@ export function findPlatform(words: string): Named | null {
   if (first === undefined) return null
   const {family} = first
   const own = found.filter((each) => each.family === family)
-  return {family, fits: own.some(({fits}) => fits === true) ? true : own.some(({fits}) => fits === null) ? null : false}
+  return {
+    family,
+    which: platforms.indexOf(first),
+    fits: own.some(({fits}) => fits === true) ? true : own.some(({fits}) => fits === null) ? null : false,
+  }
 }

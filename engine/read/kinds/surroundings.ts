@@ -43,7 +43,7 @@ interface Level {
   readonly column: number // 1-based
   readonly siblings: Paragraph[]
   opener: Paragraph | null // of the item that is open
-  latest: Paragraph
+  latest: Paragraph | null // what a list below it may belong to; null once a block stands at this indent
 }
 
 type OpenHeading = Heading & {readonly children: Heading[]; intro: Paragraph | null}
@@ -53,7 +53,7 @@ class Survey {
   readonly #tops: Heading[] = []
   #heading: OpenHeading | null = null
   #levels: Level[] = []
-  #lead: Paragraph[] = []
+  #lead: {readonly paragraph: Paragraph; readonly within: readonly Within[]}[] = []
   #before: Surroundings | null = null
 
   take(item: Item): void {
@@ -80,8 +80,12 @@ class Survey {
     this.#before = null
   }
 
-  #takeParagraph({text, place, opensItem}: Item & {kind: 'prose'}): void {
+  #takeParagraph({text, place, opensItem, within}: Item & {kind: 'prose'}): void {
     const {column} = place.start
+    if (within.some(({kind}) => kind === 'aside')) {
+      this.#lead.push({paragraph: {text, place, opensItem, siblings: []}, within})
+      return
+    }
     while ((this.#levels.at(-1)?.column ?? 0) > column) this.#levels.pop()
     const level = this.#levels.at(-1)?.column === column ? this.#levels.at(-1) : undefined
     const siblings = level?.siblings ?? []
@@ -91,7 +95,7 @@ class Survey {
       this.#levels.push({column, siblings, opener: opensItem ? paragraph : null, latest: paragraph})
     else Object.assign(level, {latest: paragraph, opener: opensItem ? paragraph : level.opener})
     if (this.#heading !== null) this.#heading.intro ??= paragraph
-    this.#lead.push(paragraph)
+    this.#lead.push({paragraph, within})
   }
 
   #takeBlock({block, within}: Item & {kind: 'block'}): void {
@@ -102,18 +106,22 @@ class Survey {
       within,
       heading: this.#heading,
       above: this.#levels.flatMap((level) => listAbove(level, column)),
-      lead: this.#lead,
+      lead: this.#lead
+        .filter((each) => each.within.every((around) => within.includes(around)))
+        .map(({paragraph}) => paragraph),
       before: this.#before,
     }
     this.blocks.push(around)
+    const level = this.#levels.at(-1)
+    if (level?.column === column) level.latest = null
     this.#lead = []
     this.#before = around
   }
 }
 
-/** What of a level a block stands under: the item that it is in, or the paragraph before the list that it is in. */
+/** What of a level a block stands under: the item that it is in, or the paragraph that announces the list that it is in. */
 function listAbove({column, opener, latest}: Level, ofBlock: number): readonly Paragraph[] {
   if (column > ofBlock) return []
-  if (column < ofBlock) return latest === opener || opener === null ? [latest] : [opener, latest]
-  return opener === null ? [] : [opener]
+  const announces = column < ofBlock && latest !== null && latest !== opener && latest.text.trimEnd().endsWith(':')
+  return [...(opener === null ? [] : [opener]), ...(announces ? [latest] : [])]
 }
