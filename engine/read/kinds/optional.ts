@@ -38,7 +38,6 @@ const conditions: readonly RegExp[] = [
   /^if [^,]*\brequires?\b/i,
   /^if you(?:'re|’re| are)? (?:seeing|see|get|getting|encounter|encountering|experienc\w+|hit|run into|running into|receive|running (?:in|behind|on)|behind)\b/i,
   /^(?:in case|when|whenever) (?:of|you (?:see|get|encounter|experience)|something (?:fails|goes|went)|it (?:fails|does not)|there (?:is|are) (?:an?|any) (?:error|problem|issue))/i,
-  /^if you(?:'re|’re| are)? us(?:e|ing)\b/i,
   /^(?:optionally|as an option)\b/i,
 ]
 

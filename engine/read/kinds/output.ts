@@ -1,6 +1,5 @@
-import {hasPrompt, isRunnable, mayBeOutput} from '../block.ts'
+import {hasPrompt, isRunnable} from '../block.ts'
 import {readsAsCommands} from '../command-words.ts'
-import {announcesOutput} from '../commands.ts'
 import {looksLikeOutput} from '../output-text.ts'
 import type {Rule} from './kind.ts'
 import {findLastSentence} from './words.ts'
@@ -20,10 +19,15 @@ export const announcedOutput: Rule = (at, {called, typed}) => {
   const {block} = at
   if (!isRunnable(block) || hasPrompt(block)) return null
   const last = findLastSentence(at)
-  if (last === null || !namesOutput.test(last.text) || orders.test(last.text)) return null
+  if (last === null || !announcesOutput(last.text)) return null
   const isAgain = typed.has(takeFirstLine(block.text).trim()) && log.test(last.text)
   if (!isAgain && readsAsCommands(block.text, called)) return null
   return {kind: 'output', why: 'it shows what a command prints', evidence: last}
+}
+
+/** Whether a sentence says that what follows it is an output. */
+export function announcesOutput(sentence: string): boolean {
+  return namesOutput.test(sentence) && !orders.test(sentence)
 }
 
 /** The block is marked as a shell's, holds no prompt, and begins as outputs do. */
@@ -33,16 +37,6 @@ export const outputByItself: Rule = ({block}) => {
   if (!looksLikeOutput(first)) return null
   const evidence = {text: first.trim(), place: block.lines.placeOf(block.firstLine, first)}
   return {kind: 'output', why: 'its text is what a command prints, not a command', evidence}
-}
-
-/** A block in the language of an output, behind words that announce one: no step. */
-export const shownOutput: Rule = (at, {called}) => {
-  const {block, lead} = at
-  const prose = lead.map(({text}) => text).join('\n\n')
-  if (isRunnable(block) || !mayBeOutput(block) || readsAsCommands(block.text, called)) return null
-  return announcesOutput(prose)
-    ? {kind: 'output', why: 'it shows what a command prints', evidence: findLastSentence(at)}
-    : null
 }
 
 function takeFirstLine(text: string): string {

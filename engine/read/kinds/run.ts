@@ -2,6 +2,7 @@ import {hasPrompt, isRunnable} from '../block.ts'
 import {readsAsCommands} from '../command-words.ts'
 import {looksPrompted} from '../prompts.ts'
 import type {Rule} from './kind.ts'
+import {announcesOutput} from './output.ts'
 import {findLastSentence} from './words.ts'
 
 /** Languages that name what runs a block only to whoever knows its tools; bash takes their commands. */
@@ -37,7 +38,7 @@ export const unlabelled: Rule = (at, {called}) => {
   if (looksPrompted(block.text) && (hasPrompt(block) || /^\s*\$/.test(block.text))) {
     return ['yaml', 'yml', 'output'].includes(block.language) ? null : {kind: 'run', why: '', evidence}
   }
-  if (!readsAsCommands(block.text, called)) return null
+  if ((last !== null && announcesOutput(last.text)) || !readsAsCommands(block.text, called)) return null
   if (['text', 'txt', 'plaintext', 'plain', 'none', 'output'].includes(block.language))
     return last !== null && announcesCommand.test(last.text) ? {kind: 'run', why: '', evidence: last} : null
   return {kind: 'run', why: '', evidence}
