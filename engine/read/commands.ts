@@ -92,7 +92,6 @@ function expect(commands: Cut[], block: Block, site: Site, scope: Expectation['s
   const syntax = block.language === 'json' || block.language === 'yaml' ? block.language : null
   const {check, diagnostics} = readChecks(block.annotations, block.place)
   const text = takeOffCommand(expandValues(block.text, site).text, last.run)
-  if (text === '') return []
   const expected: Expectation = {text, syntax, ...check, source: 'next-block', scope, place: block.place}
   commands.splice(-1, 1, {...last, expected})
   return diagnostics
@@ -101,7 +100,8 @@ function expect(commands: Cut[], block: Block, site: Site, scope: Expectation['s
 /** Some pages show the command again above what it prints. */
 function takeOffCommand(text: string, run: string): string {
   const [first = '', ...rest] = text.split('\n')
-  return first.replace(/^\$ /, '').trim() === run.trim() ? rest.join('\n') : text
+  const isAgain = rest.length > 0 && first.replace(/^\$ /, '').trim() === run.trim()
+  return isAgain ? rest.join('\n') : text
 }
 
 function takeFirstLine(text: string): string {

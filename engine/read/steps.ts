@@ -224,7 +224,7 @@ class StepReader {
       this.#addOutput(block, within, kind, {awaiting, prose}, cuts)
       return
     }
-    if (kind.kind === 'run') this.#report(cuts.diagnostics)
+    this.#report(cuts.diagnostics.filter(({severity}) => kind.kind === 'run' || severity === 'warning'))
     for (const {run} of commands) for (const tool of findCalledTool(run)) this.#called.add(tool)
     const wantedId = this.#nameStep(block)
     const id = isRunnable(block) ? this.#makeUnique(wantedId) : null

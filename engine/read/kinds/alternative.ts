@@ -1,7 +1,7 @@
 import type {Evidence} from '../../model.ts'
 import {type Block, isRunnable} from '../block.ts'
 import {makeSlug} from '../slug.ts'
-import type {Finding, Rule} from './kind.ts'
+import type {FoundKind, Rule} from './kind.ts'
 import {findPlatform, type Named} from './platforms.ts'
 import type {Heading, Paragraph, Surroundings} from './surroundings.ts'
 import {findFirstSentence, findLastSentence, listHeadings, quoteHeading, splitSentences} from './words.ts'
@@ -21,7 +21,7 @@ function isForeign(named: Named | null): boolean {
   return named !== null && named.family !== 'cluster' && named.fits === false
 }
 
-function foreign(evidence: Evidence): Finding {
+function foreign(evidence: Evidence): FoundKind {
   return {kind: 'alternative', why: 'it is for another system than this machine', evidence}
 }
 
@@ -55,7 +55,7 @@ function findCluster(words: string): Named | null {
   return named?.family === 'cluster' ? named : null
 }
 
-function chooseWay(index: number, evidence: Evidence, group: string): Finding {
+function chooseWay(index: number, evidence: Evidence, group: string): FoundKind {
   return {kind: index > 0 ? 'alternative' : 'run', why: index > 0 ? otherWay : '', evidence, group}
 }
 

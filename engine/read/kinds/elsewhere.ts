@@ -1,6 +1,6 @@
 import type {Evidence} from '../../model.ts'
 import {type Block, isRunnable} from '../block.ts'
-import type {OpenShell, Rule} from './kind.ts'
+import type {OpenedShell, Rule} from './kind.ts'
 import type {Surroundings} from './surroundings.ts'
 import {
   findFirstSentence,
@@ -116,7 +116,7 @@ const entering: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** The shell that a block's last command opens somewhere else; null where it opens none. */
-export function findOpenedShell(at: Surroundings): OpenShell | null {
+export function findOpenedShell(at: Surroundings): OpenedShell | null {
   const commands = listCommands(at.block)
   const last = commands.at(-1)
   if (last === undefined) return null

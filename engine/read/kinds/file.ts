@@ -1,6 +1,6 @@
 import {isRunnable} from '../block.ts'
 import type {Rule} from './kind.ts'
-import {listSentencesAbout} from './words.ts'
+import {listSentencesAbout, quoteFirstLine} from './words.ts'
 
 /** Words by which a page tells its reader to put the block into a file. */
 const orders =
@@ -38,9 +38,4 @@ export const saved: Rule = (at) => {
     .slice(0, 1)
     .find(({text}) => orders.test(text) && holds.test(text) && !/\b(?:run|command|execut\w+)\b/i.test(text))
   return order === undefined ? null : {kind: 'file', why: 'it is to be saved in a file', evidence: order}
-}
-
-function quoteFirstLine(block: Parameters<Rule>[0]['block']) {
-  const first = block.text.trimStart().split('\n', 1)[0] ?? ''
-  return {text: first.slice(0, 160), place: block.lines.placeOf(block.firstLine, first)}
 }

@@ -6,7 +6,7 @@ import {means, option, otherInstall, otherSystem, platform, section, words} from
 import {findOpenedShell, insideShell, leavesShell, otherPlace, otherTerminal, placeHeading} from './elsewhere.ts'
 import {configuration, saved, script} from './file.ts'
 import {usage} from './illustration.ts'
-import type {KindOfBlock, OpenShell, PageSoFar, Rule} from './kind.ts'
+import type {KindOfBlock, OpenedShell, PageSoFar, Rule} from './kind.ts'
 import {conditional, markedOptional, troubleshooting} from './optional.ts'
 import {announcedOutput, outputByItself} from './output.ts'
 import {unlabelled} from './run.ts'
@@ -66,7 +66,7 @@ class KindFinder implements PageSoFar {
   readonly title: string
   readonly called = new Set<string>()
   readonly typed = new Set<string>()
-  shell: OpenShell | null = null
+  shell: OpenedShell | null = null
 
   constructor(title: string) {
     this.title = title

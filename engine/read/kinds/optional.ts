@@ -1,7 +1,7 @@
 import type {Evidence} from '../../model.ts'
 import {isRunnable} from '../block.ts'
 import {hasOtherWay} from './alternative.ts'
-import type {Finding, PageSoFar, Rule} from './kind.ts'
+import type {FoundKind, PageSoFar, Rule} from './kind.ts'
 import type {Surroundings} from './surroundings.ts'
 import {findFirstSentence, findLastSentence, listHeadings, quoteHeading} from './words.ts'
 
@@ -74,12 +74,12 @@ function listConditions(at: Surroundings): readonly Evidence[] {
   ]
 }
 
-function inherit({before, block}: Surroundings, page: PageSoFar): Finding | null {
+function inherit({before, block}: Surroundings, page: PageSoFar): FoundKind | null {
   const found = before === null || !isRunnable(before.block) ? null : page.findingOf(before)
   if (found === null || before === null || before.block.place.start.column !== block.place.start.column) return null
   return ['optional', 'alternative'].includes(found.kind) ? found : null
 }
 
-function optional(why: string, evidence: Evidence): Finding {
+function optional(why: string, evidence: Evidence): FoundKind {
   return {kind: 'optional', why, evidence}
 }

@@ -1,9 +1,9 @@
-import {hasPrompt, isRunnable} from '../block.ts'
+import {type Block, hasPrompt, isRunnable} from '../block.ts'
 import {readsAsCommands} from '../command-words.ts'
 import {looksPrompted} from '../prompts.ts'
 import type {Rule} from './kind.ts'
 import {announcesOutput} from './output.ts'
-import {findLastSentence} from './words.ts'
+import {findLastSentence, quoteFirstLine} from './words.ts'
 
 /** Languages that name what runs a block only to whoever knows its tools; bash takes their commands. */
 const shellLike = new Set([
@@ -23,6 +23,9 @@ const shellLike = new Set([
 /** Languages that say nothing of what a block holds, or may be wrong about it. */
 const open = new Set(['', 'text', 'txt', 'plaintext', 'plain', 'none', 'yaml', 'yml', 'console', 'output'])
 
+/** Those in which a text may stand that names commands. */
+const plain = new Set(['text', 'txt', 'plaintext', 'plain', 'none', 'output'])
+
 const announcesCommand =
   /\b(?:run|runs|running|execute|enter|type|use|using|issue|try|call|invoke|with|by|commands?)\b[^.]*:?$/i
 
@@ -31,15 +34,16 @@ export const unlabelled: Rule = (at, {called}) => {
   const {block} = at
   if (isRunnable(block)) return null
   if (shellLike.has(block.language)) return {kind: 'run', why: '', evidence: null}
-  if (!open.has(block.language) || block.text.trim() === '') return null
   const last = findLastSentence(at)
-  const first = block.text.trim().split('\n', 1)[0] ?? ''
-  const evidence = {text: first.slice(0, 160), place: block.lines.placeOf(block.firstLine, first)}
-  if (looksPrompted(block.text) && (hasPrompt(block) || /^\s*\$/.test(block.text))) {
-    return ['yaml', 'yml', 'output'].includes(block.language) ? null : {kind: 'run', why: '', evidence}
-  }
-  if ((last !== null && announcesOutput(last.text)) || !readsAsCommands(block.text, called)) return null
-  if (['text', 'txt', 'plaintext', 'plain', 'none', 'output'].includes(block.language))
-    return last !== null && announcesCommand.test(last.text) ? {kind: 'run', why: '', evidence: last} : null
-  return {kind: 'run', why: '', evidence}
+  const isOutput = last !== null && announcesOutput(last.text)
+  if (!open.has(block.language) || block.text.trim() === '' || isOutput) return null
+  if (beginsWithPrompt(block)) return {kind: 'run', why: '', evidence: quoteFirstLine(block)}
+  if (!readsAsCommands(block.text, called)) return null
+  if (!plain.has(block.language)) return {kind: 'run', why: '', evidence: quoteFirstLine(block)}
+  return last !== null && announcesCommand.test(last.text) ? {kind: 'run', why: '', evidence: last} : null
+}
+
+function beginsWithPrompt(block: Block): boolean {
+  const mayBe = !['yaml', 'yml', 'output'].includes(block.language)
+  return mayBe && looksPrompted(block.text) && hasPrompt(block)
 }

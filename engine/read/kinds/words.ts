@@ -1,4 +1,5 @@
 import type {Evidence} from '../../model.ts'
+import type {Block} from '../block.ts'
 import type {Heading, Paragraph, Surroundings} from './surroundings.ts'
 
 const maxEvidenceLength = 160
@@ -45,4 +46,12 @@ export function listHeadings({heading}: Surroundings): readonly Heading[] {
 /** A heading as evidence. */
 export function quoteHeading({title, place}: Heading): Evidence {
   return {text: title, place}
+}
+
+/** The first line of a block's text as evidence. */
+export function quoteFirstLine({text, lines, firstLine}: Block): Evidence {
+  const all = text.split('\n')
+  const at = all.findIndex((line) => line.trim() !== '')
+  const first = (all[at] ?? '').trim()
+  return {text: first.slice(0, maxEvidenceLength), place: lines.placeOf(firstLine + Math.max(0, at), first)}
 }
