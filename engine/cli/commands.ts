@@ -114,7 +114,12 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   plan: {
     usage: 'runbook plan PAGE… [options]',
     summary: 'show what would be run, in which order, and run nothing',
-    options: {...choosing, json: {type: 'boolean', help: 'print the plan as JSON'}, ...help},
+    options: {
+      ...choosing,
+      why: {type: 'boolean', help: 'show of each step what its kind is, and the rule and the words that say so'},
+      json: {type: 'boolean', help: 'print the plan as JSON'},
+      ...help,
+    },
     examples: [
       ['runbook plan multi-primary.md --tab iop', 'the steps of a page'],
       ["runbook plan guide.md --json | jq -r '.pages[].steps[].body'", 'just its commands'],

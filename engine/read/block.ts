@@ -44,6 +44,7 @@ const shownOutputs = new Set([
   '',
   'plain',
   'text',
+  'plaintext',
   'txt',
   'output',
   'none',

@@ -28,12 +28,13 @@ export {releaseFile} from './values.ts'
 export async function readPage(source: Source, site: Site): Promise<Runbook> {
   const {items, frontMatter: yaml, diagnostics} = readOutline(source, site)
   const front = await readFrontMatter(yaml, source.page)
-  const kinds = findKinds(items, findTitle(source.page, front.values, items))
+  const title = findTitle(source.page, front.values, items)
+  const kinds = findKinds(items, isSubheading(title, items) ? '' : title)
   const read = await readSteps(items, site, placeAtTop(source.page), loadGrammar, kinds)
   return {
     page: source.page,
     text: source.text,
-    title: findTitle(source.page, front.values, items),
+    title,
     frontMatter: front.values,
     sections: read.sections.slice(1),
     steps: read.steps,
@@ -88,6 +89,12 @@ function findTitle(page: string, front: Readonly<Record<string, unknown>>, items
   if (typeof front.title === 'string') return front.title
   const first = items.find((item) => item.kind === 'heading')
   return first?.kind === 'heading' ? first.title : page.slice(page.lastIndexOf('/') + 1)
+}
+
+/** Whether what a page is called for want of a title is only the heading of its first section. */
+function isSubheading(title: string, items: readonly Item[]): boolean {
+  const first = items.find((item) => item.kind === 'heading')
+  return first?.kind === 'heading' && first.title === title && first.depth > 1
 }
 
 /** One choice a category: a page repeats its tab set wherever the choice matters. */

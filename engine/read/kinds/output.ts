@@ -27,7 +27,7 @@ export const announcedOutput: Rule = (at, {called, typed}) => {
 
 /** Whether a sentence says that what follows it is an output. */
 export function announcesOutput(sentence: string): boolean {
-  return namesOutput.test(sentence) && !orders.test(sentence)
+  return namesOutput.test(sentence) && !orders.test(sentence) && !/^\W*(?:if|when|in case)\b[^,]*,/i.test(sentence)
 }
 
 /** The block is marked as a shell's, holds no prompt, and begins as outputs do. */
