@@ -153,6 +153,10 @@ export function hasOtherWay(paragraph: Paragraph): boolean {
   return next !== undefined && (elseIf.test(next.text) || (/^\W*if\b/i.test(next.text) && instead.test(next.text)))
 }
 
+function isOlder(text: string): boolean {
+  return /older|earlier|previous|prior|legacy|before|below|lower/i.test(text) && older.test(text)
+}
+
 /** «Alternatively», «Or», «… instead», «Otherwise» behind «If …»: the way before it is taken. */
 export const words: Rule = (at) => {
   const {before, block} = at
@@ -162,7 +166,7 @@ export const words: Rule = (at) => {
   const text = last.text
   const isOther =
     before !== null && (or.test(text) || instead.test(text) || (elseIf.test(text) && isConditional(before)))
-  if (isOther || older.test(text)) return {kind: 'alternative', why: otherWay, evidence: last, group}
+  if (isOther || isOlder(text)) return {kind: 'alternative', why: otherWay, evidence: last, group}
   const opening = at.lead.at(-1)
   return before !== null && opening !== undefined && or.test(opening.text) && splitSentences(opening).length <= 2
     ? {kind: 'alternative', why: otherWay, evidence: findFirstSentence(opening), group}
@@ -178,7 +182,7 @@ export const section: Rule = (at) => {
   if (!isRunnable(at.block)) return null
   for (const heading of listHeadings(at)) {
     const group = makeGroup(heading.parent, 'section')
-    if (older.test(heading.title)) return {kind: 'alternative', why: otherWay, evidence: quoteHeading(heading), group}
+    if (isOlder(heading.title)) return {kind: 'alternative', why: otherWay, evidence: quoteHeading(heading), group}
     const first = heading.intro === null ? null : findFirstSentence(heading.intro)
     if (first !== null && unlike.test(first.text)) return {kind: 'alternative', why: otherWay, evidence: first, group}
   }

@@ -60,13 +60,20 @@ const clients =
 export const otherPlace: Rule = (at) => {
   if (!isRunnable(at.block)) return null
   const found =
-    listSentencesAbout(at).find(({text}) => (opens.test(text) || runs.test(text)) && !callsClient(at.block, text)) ??
+    listSentencesAbout(at).find(({text}) => saysPlace(text) && !callsClient(at.block, text)) ??
     findEnding(at) ??
     findEntered(at)
   if (found === undefined) return null
   const where =
     new RegExp(place, 'i').exec(found.text)?.[0].replace(/^\w+(?: (?:within|inside|of))? /, '') ?? 'another machine'
   return {kind: 'elsewhere', why: `it is typed elsewhere: ${where}`, where, evidence: found}
+}
+
+/** Few sentences name a machine at all: one look tells that. */
+const mentions = new RegExp(String.raw`\b(?:${machine}|${inside})\b`, 'i')
+
+function saysPlace(text: string): boolean {
+  return mentions.test(text) && (opens.test(text) || runs.test(text))
 }
 
 /** A client of a cluster gets into a container by itself; and `On the node, check with kubectl` may be said of this machine's. */
@@ -78,7 +85,9 @@ function callsClient(block: Block, text: string): boolean {
 /** «Start the service on each node:», of what is no client of a cluster. */
 function findEnding(at: Surroundings): Evidence | undefined {
   const last = findLastSentence(at)
-  return last !== null && ends.test(last.text) && !clients.test(takeFirstCommand(at.block)) ? last : undefined
+  return last !== null && mentions.test(last.text) && ends.test(last.text) && !clients.test(takeFirstCommand(at.block))
+    ? last
+    : undefined
 }
 
 /** «Log in to the node», unless the block is what does that. */

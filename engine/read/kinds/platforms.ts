@@ -36,6 +36,9 @@ const platforms: readonly Platform[] = [
   ].map((name): Platform => ({family: 'cluster', name, fits: null})),
 ]
 
+/** Most words name none: one look tells that. */
+const anyPlatform = new RegExp(platforms.map(({name}) => name.source).join('|'), 'i')
+
 /** What words name of platforms; null where they name none. */
 export interface Named {
   readonly family: Platform['family']
@@ -45,6 +48,7 @@ export interface Named {
 
 /** The platform that a heading, a label or a condition names. One that names several fits where one of them does. */
 export function findPlatform(words: string): Named | null {
+  if (!anyPlatform.test(words)) return null
   const found = platforms.filter(({name}) => name.test(words))
   const [first] = found
   if (first === undefined) return null
