@@ -1,5 +1,5 @@
 import type {Skip} from '../../skip.ts'
-import type {Block} from '../block.ts'
+import {type Block, isRunnable} from '../block.ts'
 import {findCalledTool} from '../command-words.ts'
 import type {Item} from '../outline.ts'
 import {means, option, otherInstall, otherSystem, platform, section, words} from './alternative.ts'
@@ -82,7 +82,7 @@ class KindFinder implements PageSoFar {
     const kind = this.#ask(at)
     if (kind !== null) this.found.set(at.block, kind)
     if (leaves === 'after') this.shell = null
-    if (kind === null || kind.kind === 'run') this.#remember(at)
+    if (kind === null ? isRunnable(at.block) : kind.kind === 'run') this.#remember(at)
   }
 
   #ask(at: Surroundings): KindOfBlock | null {
@@ -96,7 +96,8 @@ class KindFinder implements PageSoFar {
   #remember(at: Surroundings): void {
     this.shell = findOpenedShell(at) ?? this.shell
     for (const line of at.block.text.split('\n')) {
-      const command = line.replace(/^\s*\$ /, '').trim()
+      if (/^[ \t]/.test(line)) continue
+      const command = line.replace(/^\$ /, '').trim()
       this.typed.add(command)
       for (const tool of findCalledTool(command)) this.called.add(tool)
     }
