@@ -1,4 +1,5 @@
 import type {Place} from './diagnostic.ts'
+import type {PageSyntax} from './event.ts'
 
 /**
  * What `runbook.config.yaml` says, checked and with its defaults: an immutable plain value. Paths are absolute, durations
@@ -13,6 +14,8 @@ export interface Config {
   readonly notes: string | null // the folder of notes for pages whose own folder cannot hold them
   readonly values: Readonly<Record<string, string>> // what stands behind `{{< NAME >}}`
   readonly raw: readonly string[] // shortcodes whose inside is taken verbatim
+  readonly dialect: NonNullable<PageSyntax['dialect']> | null // how pages are written; null where each says it by its marks
+  readonly shortcodes: NonNullable<PageSyntax['shortcodes']> // roles of the site's own
   readonly asides: boolean // play steps in tips, warnings, notes and quotes as well
   readonly optional: boolean // play optional steps as well
   readonly up: UpConfig
@@ -105,6 +108,8 @@ export const noConfig: Config = {
   notes: null,
   values: {},
   raw: [],
+  dialect: null,
+  shortcodes: {},
   asides: false,
   optional: false,
   up: {make: [], down: [], timeoutMs: null},

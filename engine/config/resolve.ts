@@ -30,7 +30,7 @@ export function resolveConfig(
     site: siteOf(parsed.site, folder),
     notes: pathOf(parsed.notes, folder),
     values: textsOf(parsed.values ?? {}, ['values'], source.written),
-    raw: parsed.raw ?? [],
+    ...syntaxOf(parsed),
     asides: parsed.asides ?? false,
     optional: parsed.optional ?? false,
     up: upOf(parsed.up),
@@ -47,6 +47,10 @@ export function resolveConfig(
     strict: parsed.strict ?? false,
     keepRuns: parsed['keep-runs'] ?? null,
   }
+}
+
+function syntaxOf({raw, dialect, shortcodes}: ParsedConfig): Pick<Config, 'raw' | 'dialect' | 'shortcodes'> {
+  return {raw: raw ?? [], dialect: dialect ?? null, shortcodes: shortcodes ?? {}}
 }
 
 type Section<K extends keyof ParsedConfig> = NonNullable<ParsedConfig[K]>

@@ -64,16 +64,17 @@ function expectFailure(commands: Cut[], check: Check): Cut[] {
  * Take the block after a step for what the step's last command prints, if the prose between says so.
  *
  * @param called tools that the page calls
+ * @param isMarked the page says of the block, out of its reader's sight, that it is an output
  * @returns what is wrong with the block's notes; null where the block is not what the command prints
  */
 export function expectNextBlock(
   commands: Cut[],
   prose: string,
   block: Block,
-  {site, called}: {readonly site: Site; readonly called: ReadonlySet<string>},
+  {site, called, isMarked}: {readonly site: Site; readonly called: ReadonlySet<string>; readonly isMarked: boolean},
 ): readonly Diagnostic[] | null {
-  const found = isAnnounced(prose, block, called)
-  return commands.length === 0 || found === undefined ? null : expect(commands, block, site, found.scope)
+  const found = isMarked && mayBeOutput(block) ? {scope: 'whole' as const} : isAnnounced(prose, block, called)
+  return commands.length === 0 || found === undefined ? null : expect(commands, block, site, {...found, isMarked})
 }
 
 /**
@@ -84,15 +85,22 @@ export function expectNextBlock(
  */
 export function expectOutput(commands: Cut[], prose: string, block: Block, site: Site): readonly Diagnostic[] {
   if (/\bcommands\b/i.test(takeLastSentence(prose)) || commands.length === 0) return []
-  return expect(commands, block, site, findScope(prose))
+  return expect(commands, block, site, {scope: findScope(prose), isMarked: false})
 }
 
-function expect(commands: Cut[], block: Block, site: Site, scope: Expectation['scope']): readonly Diagnostic[] {
+/** How a block is taken for an output. */
+interface Taken {
+  readonly scope: Expectation['scope']
+  readonly isMarked: boolean // the page's own mark says that the output is like it
+}
+
+function expect(commands: Cut[], block: Block, site: Site, {scope, isMarked}: Taken): readonly Diagnostic[] {
   const last = commands.at(-1) as Cut
   const syntax = block.language === 'json' || block.language === 'yaml' ? block.language : null
   const {check, diagnostics} = readChecks(block.annotations, block.place)
   const text = takeOffCommand(expandValues(block.text, site).text, last.run)
-  const expected: Expectation = {text, syntax, ...check, source: 'next-block', scope, place: block.place}
+  const comparator = isMarked && check.comparator === 'auto' ? 'like' : check.comparator
+  const expected: Expectation = {text, syntax, ...check, comparator, source: 'next-block', scope, place: block.place}
   commands.splice(-1, 1, {...last, expected})
   return diagnostics
 }

@@ -35,6 +35,7 @@ interface Draft {
 interface Around {
   readonly awaiting: Cut[] | null // commands whose last one shows no output yet
   readonly prose: string
+  readonly isMarked: boolean // as an output, by the page's own mark
 }
 
 /** Numbering of one file: an include counts for itself. */
@@ -76,6 +77,7 @@ class StepReader {
   readonly #called = new Set<string>() // tools
   #awaiting: Cut[] | null = null // commands whose last one shows no output yet
   #prose: string[] = [] // since the last block, or the heading
+  #marksOutput = false // the page says of the next block that it is an output
   readonly #comments = new PendingComments()
 
   constructor(site: Site, kinds: ReadonlyMap<Block, KindOfBlock>, top: Section) {
@@ -99,6 +101,9 @@ class StepReader {
         this.#report(item.comment.diagnostics)
         this.#comments.add(item.comment, item.within)
         break
+      case 'output-mark':
+        this.#marksOutput = true
+        break
       case 'prose':
         this.#prose.push(item.text)
         break
@@ -116,6 +121,7 @@ class StepReader {
   #forget(): void {
     this.#awaiting = null
     this.#prose = []
+    this.#marksOutput = false
   }
 
   needsGrammar(): boolean {
@@ -197,31 +203,27 @@ class StepReader {
 
   #takeBlock(block: Block, within: readonly Within[]): void {
     if (block.counted) this.#currentFile.count++
-    const [awaiting, prose] = [this.#awaiting, this.#prose.join('\n\n')]
+    const [awaiting, prose, isMarked] = [this.#awaiting, this.#prose.join('\n\n'), this.#marksOutput]
     this.#forget()
     const kind = this.#kinds.get(block) ?? (isRunnable(block) ? runsByLanguage : null)
     if (isRunnable(block) || kind?.kind === 'run') {
       this.#addStep(joinAnnotations(block, this.#comments.take(within)), within, kind ?? runsByLanguage, {
         awaiting,
         prose,
+        isMarked,
       })
     } else {
       this.#comments.drop()
-      this.#takeOtherBlock(block, within, {awaiting, prose})
+      this.#takeOtherBlock(block, within, {awaiting, prose, isMarked})
     }
   }
 
-  #addStep(
-    {block, diagnostics}: Annotated,
-    within: readonly Within[],
-    kind: KindOfBlock,
-    {awaiting, prose}: Around,
-  ): void {
+  #addStep({block, diagnostics}: Annotated, within: readonly Within[], kind: KindOfBlock, around: Around): void {
     const cuts = cutCommands(block, this.#site)
     const {commands} = cuts
     this.#report(diagnostics)
     if (kind.kind === 'output') {
-      this.#addOutput(block, within, kind, {awaiting, prose}, cuts)
+      this.#addOutput(block, within, kind, around, cuts)
       return
     }
     this.#report(cuts.diagnostics.filter(({severity}) => kind.kind === 'run' || severity === 'warning'))
@@ -244,8 +246,8 @@ class StepReader {
   }
 
   /** What is no step is what the command before it prints, or a block that holds no commands, or one that is never played. */
-  #takeOtherBlock(block: Block, within: readonly Within[], {awaiting, prose}: Around): void {
-    const about = {site: this.#site, called: this.#called}
+  #takeOtherBlock(block: Block, within: readonly Within[], {awaiting, prose, isMarked}: Around): void {
+    const about = {site: this.#site, called: this.#called, isMarked}
     const ofOutput = awaiting === null ? null : expectNextBlock(awaiting, prose, block, about)
     this.#report(ofOutput ?? [])
     if (ofOutput !== null || (mayBeOutput(block) && announcesOutput(prose))) return

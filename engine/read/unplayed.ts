@@ -31,15 +31,7 @@ const otherShells: Readonly<Record<string, string>> = {
 }
 
 /** Languages of blocks that hold commands, though their names say little of what runs them. */
-const unclearLanguages = new Set([
-  'azurecli',
-  'azurecli-interactive',
-  'cli',
-  'command',
-  'commandline',
-  'prompt',
-  'term',
-])
+const unclearLanguages = new Set(['cli', 'command', 'commandline', 'prompt', 'term'])
 
 /** Why a block is never played. */
 export interface Unplayed {

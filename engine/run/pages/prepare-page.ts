@@ -33,6 +33,8 @@ export function openPages(options: RunOptions): PreparePage {
       args: config.site.args,
       values: {...config.values, ...options.values},
       raw: config.raw,
+      dialect: config.dialect,
+      shortcodes: config.shortcodes,
     })
     if (config.site.files !== null && !isFolder(config.site.files))
       throw new Mistake(`site.files ${config.site.files}: there is no such folder`)
