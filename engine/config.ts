@@ -17,6 +17,7 @@ export interface Config {
   readonly dialect: NonNullable<PageSyntax['dialect']> | null // how pages are written; null where each says it by its marks
   readonly shortcodes: NonNullable<PageSyntax['shortcodes']> // roles of the site's own
   readonly asides: boolean // play steps in tips, warnings, notes and quotes as well
+  readonly optional: boolean // play optional steps as well
   readonly up: UpConfig
   readonly answers: readonly AnswerConfig[] // in the file's order
   readonly guard: readonly string[] // tools kept to the contexts, beside kubectl, istioctl and helm
@@ -111,6 +112,7 @@ export const noConfig: Config = {
   dialect: null,
   shortcodes: {},
   asides: false,
+  optional: false,
   up: {make: [], down: [], timeoutMs: null},
   answers: [],
   guard: [],

@@ -33,6 +33,7 @@ export function wordLimit(ms: number): string {
 /** What a step, or one command of it, needs that its page does not show a reader. What is not set is not there. */
 export interface Note {
   readonly skip?: string // why it is skipped
+  readonly play?: boolean // though the page reads as if its readers did not run it
   readonly if?: string // a command that changes nothing; the step is played where that ends with status 0
   readonly on?: string // a context of the config that has `via`: where it is played
   readonly env?: Readonly<Record<string, string>> // set for it alone
@@ -91,6 +92,11 @@ type ShapeOf<Value> = {[S in NoteShape]: NoteShapes[S] extends Value ? S : never
 /** Every key of a note, in the order in which a person is told of them; all that reads, checks or documents notes asks it. */
 export const noteTable: {readonly [Key in NoteKey]: NoteKeyRow<ShapeOf<Required<Note>[FieldOf<Key>]>>} = {
   skip: {shape: 'text', value: 'reason', meaning: 'Why it is skipped; nothing else can stand beside it'},
+  play: {
+    shape: 'switch',
+    value: '`true`/`false`',
+    meaning: 'Play it, though the page reads as if its readers did not: as output, another way, optional, or elsewhere',
+  },
   if: {
     shape: 'text',
     value: 'command',

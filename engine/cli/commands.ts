@@ -56,6 +56,7 @@ const choosing = {
   pairwise: {sets: 'combine', to: 'pairwise', help: 'as --matrix, but only until each two choices have met once'},
   'no-requires': {help: 'skip the pages that these pages require', sets: 'required', to: false},
   asides: {sets: 'selection.asides', to: true, help: 'take steps in tips, warnings, notes and quotes as well'},
+  optional: {sets: 'selection.optional', to: true, help: 'take optional steps and troubleshooting as well'},
   'no-cleanup': {help: 'skip the cleanup steps', sets: 'selection.cleanup', to: false},
   'reader-faithful': {
     sets: 'readerFaithful',
@@ -164,7 +165,12 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   plan: {
     usage: 'runbook plan PAGE… [options]',
     summary: 'show what would be run, in which order, and run nothing',
-    options: {...choosing, json: {help: 'print the plan as JSON'}, ...help},
+    options: {
+      ...choosing,
+      why: {help: 'show of each step what its kind is, and the rule and the words that say so'},
+      json: {help: 'print the plan as JSON'},
+      ...help,
+    },
     examples: [
       ['runbook plan multi-primary.md --tab iop', 'the steps of a page'],
       ["runbook plan guide.md --json | jq -r '.pages[].steps[].body'", 'just its commands'],

@@ -18,7 +18,7 @@ import {tuneForReading} from './tuning.ts'
 /** `runbook plan`: show what would be run, and run nothing. */
 export const run: RunCommand = async ({options, values, positionals: pages}) => {
   tuneForReading()
-  return values.json === true ? printData({...options, pages}) : printText({...options, pages})
+  return values.json === true ? printData({...options, pages}) : printText({...options, pages}, values.why === true)
 }
 
 async function printData(options: PlanOptions): Promise<number> {
@@ -28,12 +28,12 @@ async function printData(options: PlanOptions): Promise<number> {
   return canRun ? 0 : 2
 }
 
-async function printText(options: PlanOptions): Promise<number> {
+async function printText(options: PlanOptions, withRules: boolean): Promise<number> {
   const {asked, sessions, edges, diagnostics} = await prepareRun(options)
   const around = formatActionsAround(listActionsAround(sessions)).map((line) => makePrintable(line))
   const texts = [
     ...(around.length > 0 ? [`${around.join('\n')}\n\n`] : []),
-    ...sessions.map((session) => formatSession(session, sessions.length)),
+    ...sessions.map((session) => formatSession(session, {sessions: sessions.length, withRules})),
   ]
   const hide = await hideLazily(texts, findRunSecrets(sessions))
   if (edges.length > 0) process.stdout.write(formatGraph(asked, edges))

@@ -32,6 +32,7 @@ export function resolveConfig(
     values: textsOf(parsed.values ?? {}, ['values'], source.written),
     ...syntaxOf(parsed),
     asides: parsed.asides ?? false,
+    optional: parsed.optional ?? false,
     up: upOf(parsed.up),
     answers: Object.entries(parsed.answers ?? {}).map(([text, value]) => answerOf(text, value, source.written)),
     guard: parsed.guard ?? [],

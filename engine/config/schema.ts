@@ -95,6 +95,7 @@ export const schema = z.strictObject({
     {snippet: 'include', linuxonly: 'tab'},
   ),
   asides: described(z.optional(z.boolean()), 'Play steps in tips, warnings, notes and quotes as well'),
+  optional: described(z.optional(z.boolean()), 'Play optional steps and troubleshooting as well'),
   up: described(z.optional(up), 'What makes the contexts before the first page, and takes them down after the last'),
   answers: described(
     z.optional(z.record(text(), oneOrMore(scalar))),

@@ -38,8 +38,14 @@ export function planStep(step: Step, skip: Skip | null, {bound, choices, noted, 
   })
   const decided =
     followed.reason(step) !== null ||
+    isNothingToRun(skip) ||
     (commands.length > 0 && commands.every((command) => command.skip?.kind === 'answered'))
   return {step, skip: skip ?? ofAll(commands), commands, around: around(noteOf(noted.step(step))), decided}
+}
+
+/** Readers who chose as this run did have nothing to do with it. */
+function isNothingToRun(skip: Skip | null): boolean {
+  return skip !== null && ['output', 'alternative', 'illustration', 'file', 'data'].includes(skip.kind)
 }
 
 /** A reader leaves these running in another window while they go on. */

@@ -51,6 +51,7 @@ const shownOutputs = new Set([
   '',
   'plain',
   'text',
+  'plaintext',
   'txt',
   'output',
   'none',

@@ -32,6 +32,7 @@ export type Item =
       readonly text: string
       readonly links: readonly Link[]
       readonly within: readonly Within[]
+      readonly opensItem: boolean // of a list
       readonly place: Place
     }
   | {readonly kind: 'table'; readonly rows: readonly TableRow[]}
@@ -108,7 +109,12 @@ function makeProse(node: Paragraph, here: ItemHere): readonly Item[] {
   const annotations: Item[] = []
   collectInline(node, {links, annotations}, here)
   checkSource(lines.text.slice(place.start.offset, place.end.offset), place, page.diagnostics)
-  return [...annotations, {kind: 'prose', text, links, within, place}, ...walk(findIncludes(node, here), here)]
+  const opensItem = lines.opensItem(place)
+  return [
+    ...annotations,
+    {kind: 'prose', text, links, within, opensItem, place},
+    ...walk(findIncludes(node, here), here),
+  ]
 }
 
 /** What other generators make of a paragraph, and Markdown does not. */

@@ -2,10 +2,10 @@ import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Command, Phase, Section, Step, Within} from '../model.ts'
 import type {Note} from '../note.ts'
 import {type Facts, type Grammar, readFacts, readPlainFacts} from '../shellscript/index.ts'
-import type {Skip} from '../skip.ts'
 import {type Block, isRunnable, mayBeOutput} from './block.ts'
 import {findCalledTool} from './command-words.ts'
-import {announcesOutput, type Cut, cutCommands, expectNextBlock} from './commands.ts'
+import {announcesOutput, type Cut, type Cuts, cutCommands, expectNextBlock, expectOutput} from './commands.ts'
+import {findSkip, type KindOfBlock, runsByLanguage} from './kinds/index.ts'
 import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
 import type {Item} from './outline.ts'
 import {findPhases} from './phase.ts'
@@ -25,10 +25,17 @@ interface Draft {
   readonly wantedId: string
   readonly id: string | null // null where it waits for those of all steps that are played
   readonly block: Block
-  readonly skip: Skip | null
+  readonly kind: KindOfBlock
   readonly section: Section
   readonly within: readonly Within[]
   readonly commands: Cut[]
+}
+
+/** What stands before a block. */
+interface Around {
+  readonly awaiting: Cut[] | null // commands whose last one shows no output yet
+  readonly prose: string
+  readonly isMarked: boolean // as an output, by the page's own mark
 }
 
 /** Numbering of one file: an include counts for itself. */
@@ -42,14 +49,16 @@ interface Numbering {
  * Make steps of a page's runnable blocks, with ids, phases and what the page shows of their output.
  *
  * @param load called where a command is too much for the cheap path
+ * @param kinds what the page says that its reader does with a block; of others, their languages say it
  */
 export async function readSteps(
   items: readonly Item[],
   site: Site,
   top: Place,
   load: () => Promise<Grammar>,
+  kinds: ReadonlyMap<Block, KindOfBlock>,
 ): Promise<Steps> {
-  const reader = new StepReader(site, {id: '', title: '', depth: 0, place: top})
+  const reader = new StepReader(site, kinds, {id: '', title: '', depth: 0, place: top})
   for (const item of items) reader.take(item)
   reader.end()
   const grammar = reader.needsGrammar() ? await load() : null
@@ -58,6 +67,7 @@ export async function readSteps(
 
 class StepReader {
   readonly #site: Site
+  readonly #kinds: ReadonlyMap<Block, KindOfBlock>
   readonly #sections: Section[]
   readonly #drafts: Draft[] = []
   readonly #diagnostics: Diagnostic[] = []
@@ -70,8 +80,9 @@ class StepReader {
   #marksOutput = false // the page says of the next block that it is an output
   readonly #comments = new PendingComments()
 
-  constructor(site: Site, top: Section) {
+  constructor(site: Site, kinds: ReadonlyMap<Block, KindOfBlock>, top: Section) {
     this.#site = site
+    this.#kinds = kinds
     this.#sections = [top]
   }
 
@@ -131,20 +142,24 @@ class StepReader {
   }
 
   async makeSteps(grammar: Grammar | null, notation: Notation | null): Promise<Steps> {
-    const busy = new Set(this.#drafts.filter(({skip}) => skip === null).map(({section}) => section))
+    const busy = new Set(this.#drafts.filter(({kind}) => kind.kind === 'run').map(({section}) => section))
     const phaseOf = findPhases(this.#sections, (section) => busy.has(section))
     const notes = await this.#readNotes(notation)
     const steps = this.#drafts.map(
-      ({id, wantedId, block, skip, section, within, commands}, at): Step => ({
+      ({id, wantedId, block, kind, section, within, commands}, at): Step => ({
         id: id ?? this.#makeUnique(wantedId),
         snipId: block.snipId,
-        kind: 'bash',
+        kind: kind.kind,
+        rule: kind.rule,
+        evidence: kind.evidence,
+        group: kind.group ?? null,
+        where: kind.where ?? null,
         phase: phaseOf.get(section) ?? 'main',
         section,
         within,
         language: block.language,
         firstLine: block.text.trim().split('\n', 1)[0] ?? '',
-        skip,
+        skip: findSkip(kind),
         body: commands
           .map(({run}) => run)
           .filter((run) => run !== '')
@@ -190,23 +205,40 @@ class StepReader {
     if (block.counted) this.#currentFile.count++
     const [awaiting, prose, isMarked] = [this.#awaiting, this.#prose.join('\n\n'), this.#marksOutput]
     this.#forget()
-    if (isRunnable(block)) {
-      this.#addStep(joinAnnotations(block, this.#comments.take(within)), within)
+    const kind = this.#kinds.get(block) ?? (isRunnable(block) ? runsByLanguage : null)
+    if (isRunnable(block) || kind?.kind === 'run') {
+      this.#addStep(joinAnnotations(block, this.#comments.take(within)), within, kind ?? runsByLanguage, {
+        awaiting,
+        prose,
+        isMarked,
+      })
     } else {
       this.#comments.drop()
       this.#takeOtherBlock(block, within, {awaiting, prose, isMarked})
     }
   }
 
-  #addStep({block, diagnostics}: Annotated, within: readonly Within[]): void {
+  #addStep({block, diagnostics}: Annotated, within: readonly Within[], kind: KindOfBlock, around: Around): void {
     const cuts = cutCommands(block, this.#site)
     const {commands} = cuts
     this.#report(diagnostics)
-    this.#report(cuts.diagnostics)
+    if (kind.kind === 'output') {
+      this.#addOutput(block, within, kind, around, cuts)
+      return
+    }
+    this.#report(cuts.diagnostics.filter(({severity}) => kind.kind === 'run' || severity === 'warning'))
     for (const {run} of commands) for (const tool of findCalledTool(run)) this.#called.add(tool)
     const wantedId = this.#nameStep(block)
-    this.#addDraft({id: this.#makeUnique(wantedId), wantedId, block, skip: null, within, commands})
+    const id = isRunnable(block) ? this.#makeUnique(wantedId) : null
+    this.#addDraft({id, wantedId, block, kind, within, commands})
     if (commands.at(-1)?.expected === null) this.#awaiting = commands
+  }
+
+  /** A block that is marked as commands, and shows what the command before it prints. */
+  #addOutput(block: Block, within: readonly Within[], kind: KindOfBlock, {awaiting, prose}: Around, cuts: Cuts): void {
+    if (awaiting !== null) this.#report(expectOutput(awaiting, prose, block, this.#site))
+    const wantedId = this.#nameStep(block)
+    this.#addDraft({id: this.#makeUnique(wantedId), wantedId, block, kind, within, commands: cuts.commands})
   }
 
   #addDraft(draft: Omit<Draft, 'section'>): void {
@@ -214,23 +246,19 @@ class StepReader {
   }
 
   /** What is no step is what the command before it prints, or a block that holds no commands, or one that is never played. */
-  #takeOtherBlock(
-    block: Block,
-    within: readonly Within[],
-    {awaiting, prose, isMarked}: {readonly awaiting: Cut[] | null; readonly prose: string; readonly isMarked: boolean},
-  ): void {
+  #takeOtherBlock(block: Block, within: readonly Within[], {awaiting, prose, isMarked}: Around): void {
     const about = {site: this.#site, called: this.#called, isMarked}
     const ofOutput = awaiting === null ? null : expectNextBlock(awaiting, prose, block, about)
     this.#report(ofOutput ?? [])
     if (ofOutput !== null || (mayBeOutput(block) && announcesOutput(takeLastParagraph(prose)))) return
-    const skip = findWhyUnplayed(block, this.#called)
-    if (skip === null) return
-    if (skip.kind === 'unclear') this.#report([reportCommandsNotRun(skip.text, block.place)])
+    const kind = this.#kinds.get(block) ?? findKindByText(block, this.#called)
+    if (kind === null) return
+    if (kind.kind === 'unclear') this.#report([reportCommandsNotRun(kind.why, block.place)])
     this.#addDraft({
       id: null,
       wantedId: this.#nameStep(block),
       block: {...block, annotations: []},
-      skip,
+      kind,
       within,
       commands: [],
     })
@@ -250,6 +278,11 @@ class StepReader {
 
 function takeLastParagraph(prose: string): string {
   return prose.slice(prose.lastIndexOf('\n\n') + 1)
+}
+
+function findKindByText(block: Block, called: ReadonlySet<string>): KindOfBlock | null {
+  const unplayed = findWhyUnplayed(block, called)
+  return unplayed === null ? null : {kind: unplayed.kind, rule: unplayed.kind, why: unplayed.text, evidence: null}
 }
 
 function makePrefix(page: string): string {

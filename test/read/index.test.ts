@@ -42,15 +42,15 @@ describe('steps', () => {
     const {steps, diagnostics} = await read(page)
     expect(steps.map(({body, skip}) => [body, skip?.kind])).toEqual([
       ['echo b', undefined],
-      ['', 'unclear'],
+      ['echo c', undefined],
     ])
-    expect(diagnostics.map(({code}) => code)).toEqual(['commands-not-run'])
+    expect(diagnostics).toEqual([])
   })
 
   test('do not come from comments, escaped shortcodes or other languages', async () => {
-    const page = `<!--\n${block('$ a')}-->\n\n{{</* text bash */>}}\n$ b\n{{</* /text */>}}\n\n${block('$ c', 'plain')}`
+    const page = `<!--\n${block('$ a')}-->\n\n{{</* text bash */>}}\n$ b\n{{</* /text */>}}\n\n${block('$ c', 'python')}`
     const {steps, diagnostics} = await read(page)
-    expect(steps).toMatchObject([{commands: [], skip: {kind: 'unclear'}, firstLine: '$ c', language: 'plain'}])
+    expect(steps).toMatchObject([{commands: [], skip: {kind: 'unclear'}, firstLine: '$ c', language: 'python'}])
     expect(diagnostics.map(({code}) => code)).toEqual(['commands-not-run'])
   })
 

@@ -24,7 +24,7 @@ export interface ChoiceSources {
 /** Make what the options and a page's config choose; an option wins over the config. */
 export function makeChoices(options: PlanOptions, sources: ChoiceSources): Choices {
   const {config, configName, clusters, callerEnv, notes, asked} = sources
-  const {only = [], from, until, skip = [], asides = false, cleanup = true} = options.selection ?? {}
+  const {only = [], from, until, skip = [], asides = false, optional = false, cleanup = true} = options.selection ?? {}
   return {
     tabs: options.variants ?? [],
     preferredTabs: config.tabs,
@@ -40,6 +40,7 @@ export function makeChoices(options: PlanOptions, sources: ChoiceSources): Choic
     until: asked ? (until ?? null) : null,
     skip: asked ? skip : [],
     asides: asides || config.asides,
+    optional: optional || config.optional,
     cleanup,
     notes,
     answers: Object.fromEntries(config.answers.map(({text, answers}) => [text, answers])),
