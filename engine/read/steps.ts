@@ -5,7 +5,7 @@ import {type Facts, type Grammar, readFacts, readPlainFacts} from '../shellscrip
 import {type Block, isRunnable, mayBeOutput} from './block.ts'
 import {findCalledTool} from './command-words.ts'
 import {announcesOutput, type Cut, type Cuts, cutCommands, expectNextBlock, expectOutput} from './commands.ts'
-import {findSkip, type KindOfBlock, runsByLanguage} from './kinds/index.ts'
+import {findSkip, type KindOfBlock, runsByLanguage, typedKinds} from './kinds/index.ts'
 import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
 import type {Item} from './outline.ts'
 import {findPhases} from './phase.ts'
@@ -206,7 +206,7 @@ class StepReader {
     const [awaiting, prose, isMarked] = [this.#awaiting, this.#prose.join('\n\n'), this.#marksOutput]
     this.#forget()
     const kind = this.#kinds.get(block) ?? (isRunnable(block) ? runsByLanguage : null)
-    if (isRunnable(block) || kind?.kind === 'run') {
+    if (isRunnable(block) || (kind !== null && typedKinds.has(kind.kind))) {
       this.#addStep(joinAnnotations(block, this.#comments.take(within)), within, kind ?? runsByLanguage, {
         awaiting,
         prose,

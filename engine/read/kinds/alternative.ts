@@ -1,24 +1,40 @@
 import type {Evidence} from '../../model.ts'
-import {type Block, isRunnable} from '../block.ts'
+import type {Block} from '../block.ts'
 import {makeSlug} from '../slug.ts'
 import type {FoundKind, Rule} from './kind.ts'
 import {findPlatform, type Named} from './platforms.ts'
 import type {Heading, Paragraph, Surroundings} from './surroundings.ts'
-import {findFirstSentence, findLastSentence, listHeadings, quoteHeading, splitSentences} from './words.ts'
+import {
+  findFirstSentence,
+  findLastSentence,
+  listHeadings,
+  quoteFirstLine,
+  quoteHeading,
+  splitSentences,
+} from './words.ts'
 
 const otherWay = 'another way of the page is taken'
 
 /** A way for another system or shell than this machine's: `On macOS:`, `## Windows`. */
 export const otherSystem: Rule = (at, {title}) => {
-  if (!isRunnable(at.block) || findPlatform(title)?.fits === false) return null
+  if (!at.isTyped || findPlatform(title)?.fits === false) return null
   const found = listHeadings(at).find((heading) => isForeign(findPlatform(heading.title)))
   if (found !== undefined) return foreign(quoteHeading(found))
   const paragraph = listOpenings(at).find((each) => isForeign(findPlatform(findCondition(each))))
   return paragraph === undefined ? null : foreign(findFirstSentence(paragraph))
 }
 
+/** Installers of other systems, where nobody asks for them. */
+const installer = /^(?:\$ )?(?:brew|choco|winget|scoop|port) (?:install|upgrade|tap|update|bundle)\b/
+
+/** A block that installs something by the installer of another system. */
+export const otherInstaller: Rule = ({block, isTyped}, {title}) =>
+  isTyped && installer.test(block.text.trimStart()) && findPlatform(title)?.fits !== false
+    ? foreign(quoteFirstLine(block))
+    : null
+
 function isForeign(named: Named | null): boolean {
-  return named !== null && named.family !== 'cluster' && named.fits === false
+  return named !== null && named.fits === false
 }
 
 function foreign(evidence: Evidence): FoundKind {
@@ -27,7 +43,7 @@ function foreign(evidence: Evidence): FoundKind {
 
 /** The ways of several clusters or clouds: as headings side by side, as labels, as conditions. The first is taken. */
 export const platform: Rule = (at, {title}) => {
-  if (!isRunnable(at.block) || findPlatform(title)?.family === 'cluster') return null
+  if (!at.isTyped || findPlatform(title)?.family === 'cluster') return null
   const heading = listHeadings(at).find((each) => findCluster(each.title) !== null)
   if (heading !== undefined) {
     const ways = heading.siblings.filter((each) => findCluster(each.title) !== null)
@@ -40,7 +56,9 @@ export const platform: Rule = (at, {title}) => {
   const group = makeGroup(at.heading, 'platform')
   if (countClusters(labels.map(findCondition)) > 1)
     return chooseWay(labels.indexOf(label), findFirstSentence(label), group)
-  return /^\W*(?:if|on|for)\b/i.test(label.text) ? chooseWay(1, findFirstSentence(label), group) : null
+  return /^\W*(?:if|on|for)\b/i.test(label.text) && findCluster(findCondition(label))?.family === 'cluster'
+    ? chooseWay(1, findFirstSentence(label), group)
+    : null
 }
 
 /** Titles and labels of the same platform are no ways to choose from. */
@@ -52,7 +70,7 @@ const maxWords = 8
 
 function findCluster(words: string): Named | null {
   const named = words === '' || words.split(/\s+/).length > maxWords ? null : findPlatform(words)
-  return named?.family === 'cluster' ? named : null
+  return named?.family === 'cluster' || named?.family === 'distribution' ? named : null
 }
 
 function chooseWay(index: number, evidence: Evidence, group: string): FoundKind {
@@ -85,7 +103,7 @@ const named =
 
 /** `Option 1`, `Option 2`, as headings or as labels: the first is taken. */
 export const option: Rule = (at) => {
-  if (!isRunnable(at.block)) return null
+  if (!at.isTyped) return null
   const heading = listHeadings(at).find(({title}) => numbered.test(title) || named.test(title))
   if (heading !== undefined)
     return chooseWay(countOption(heading.title), quoteHeading(heading), makeGroup(heading.parent, 'option'))
@@ -107,7 +125,7 @@ const task =
 
 /** `Install with Helm` beside `Install with kubectl`, `Using the CLI` beside `Using the console`: the first is taken. */
 export const means: Rule = (at) => {
-  if (!isRunnable(at.block)) return null
+  if (!at.isTyped) return null
   for (const heading of listHeadings(at)) {
     const own = readTask(heading)
     if (own === null || /\b(?:fail|error)/i.test(heading.title)) continue
@@ -159,9 +177,9 @@ function isOlder(text: string): boolean {
 
 /** «Alternatively», «Or», «… instead», «Otherwise» behind «If …»: the way before it is taken. */
 export const words: Rule = (at) => {
-  const {before, block} = at
+  const {before} = at
   const last = findLastSentence(at)
-  if (!isRunnable(block) || last === null) return null
+  if (!at.isTyped || last === null) return null
   const group = makeGroup(at.heading, `line-${before?.block.place.start.line ?? 0}`)
   const text = last.text
   const isOther =
@@ -179,7 +197,7 @@ function isConditional({lead}: Surroundings): boolean {
 
 /** A section that begins with whom it is for: «If you do not use Helm, …»; and one about older versions. */
 export const section: Rule = (at) => {
-  if (!isRunnable(at.block)) return null
+  if (!at.isTyped) return null
   for (const heading of listHeadings(at)) {
     const group = makeGroup(heading.parent, 'section')
     if (isOlder(heading.title)) return {kind: 'alternative', why: otherWay, evidence: quoteHeading(heading), group}
@@ -197,7 +215,7 @@ const removes = /\b(?:clean|uninstall|delet|remov|tear|undo)/i
 /** «If you installed it with Helm, …», behind the way for all. */
 export const otherInstall: Rule = (at) => {
   const last = findLastSentence(at)
-  if (!isRunnable(at.block) || at.before === null || last === null) return null
+  if (!at.isTyped || at.before === null || last === null) return null
   if (!installedWith.test(last.text) && !usesOther.test(last.text)) return null
   if (listHeadings(at).some(({title}) => removes.test(title)) || removesAll(at.block)) return null
   return {kind: 'alternative', why: otherWay, evidence: last, group: makeGroup(at.heading, 'installed')}

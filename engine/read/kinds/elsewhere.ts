@@ -1,5 +1,5 @@
 import type {Evidence} from '../../model.ts'
-import {type Block, isRunnable} from '../block.ts'
+import type {Block} from '../block.ts'
 import type {OpenedShell, Rule} from './kind.ts'
 import type {Surroundings} from './surroundings.ts'
 import {
@@ -8,6 +8,7 @@ import {
   listHeadings,
   listSentencesAbout,
   quote,
+  quoteFirstLine,
   quoteHeading,
   splitSentences,
 } from './words.ts'
@@ -18,7 +19,7 @@ const isOther = /\b(?:separate|second|third|different|new|other|another|parallel
 
 /** The page sends its reader to a second terminal, beside the one that they are in. */
 export const otherTerminal: Rule = (at) => {
-  if (!isRunnable(at.block)) return null
+  if (!at.isTyped) return null
   const found = listSentencesAbout(at).find(({text}) => {
     const words = terminal.exec(text)?.[0]
     return words !== undefined && isOther.test(words)
@@ -58,7 +59,7 @@ const clients =
 
 /** The page says that the block is typed on another machine, in a container, or in a program's own shell. */
 export const otherPlace: Rule = (at) => {
-  if (!isRunnable(at.block)) return null
+  if (!at.isTyped) return null
   const found =
     listSentencesAbout(at).find(({text}) => saysPlace(text) && !callsClient(at.block, text)) ??
     findEnding(at) ??
@@ -102,6 +103,10 @@ function findEntered(at: Surroundings): Evidence | undefined {
 
 const entering: readonly (readonly [RegExp, string])[] = [
   [
+    /^kubectl run\b(?=.*\s(?:-i\b|-it\b|-ti\b|--stdin\b))(?=.*\s(?:-t\b|-it\b|-ti\b|--tty\b))(?!.*\s--(?:\s|command)).*$/,
+    'the shell of the container',
+  ],
+  [
     /^(?:kubectl|oc)\b(?=.*\s(?:exec|debug|attach|run)\b)(?=.*\s(?:-\w*it?\w*|--stdin|--tty|-ti)(?:[\s=]|$)).*?(?:--\s+)?(?:\/(?:usr\/)?bin\/)?(?:ba|z|da|k|a)?sh(?:\s+-[il]+)?\s*$/,
     'the shell of the container',
   ],
@@ -131,17 +136,22 @@ export function findOpenedShell(at: Surroundings): OpenedShell | null {
   if (last === undefined) return null
   const found = entering.find(([pattern]) => pattern.test(last))
   if (found === undefined) return null
-  return {where: found[1], evidence: {text: last, place: at.block.place}, at}
+  const isMachine = /machine/.test(found[1])
+  return {where: found[1], isMachine, evidence: {text: last, place: at.block.place}, at}
 }
 
-const leaves = /^(?:exit|logout|\\q|quit|exit\(\)|\.exit|:q)\s*;?$/m
+const leaves = /^(?:[$#>] )?(?:exit|logout|\\q|quit|exit\(\)|\.exit|:q)\s*;?(?:\s+#.*)?$/m
 const saysLeft =
   /\b(?:exit|leave|quit|close|log out of|ctrl\+?-?d|return to|go back to|back (?:on|in|to))\b|\bordinary command window\b|\b(?:local|host|own|original|first) (?:machine|terminal|workstation|shell|computer)\b/i
 
-/** Whether a block, or what is said before it, ends the shell that is open. */
-export function leavesShell({block, lead}: Surroundings): 'before' | 'after' | null {
-  if (lead.some(({text}) => saysLeft.test(text))) return 'before'
-  return leaves.test(block.text) ? 'after' : null
+/** Whether a block, or what is said before it, ends the shell that is open. A client in another section is called outside of it. */
+export function leavesShell(
+  {block, isTyped, lead, heading}: Surroundings,
+  shell: OpenedShell,
+): 'before' | 'after' | null {
+  if (leaves.test(block.text)) return 'after'
+  const isOutside = isTyped && heading !== shell.at.heading && clients.test(takeFirstCommand(block))
+  return isOutside || lead.some(({text}) => saysLeft.test(text)) ? 'before' : null
 }
 
 const saysInside =
@@ -149,10 +159,10 @@ const saysInside =
 
 /** A block for the shell that a command before it has opened. */
 export const insideShell: Rule = (at, {shell}) => {
-  if (shell === null || !isRunnable(at.block)) return null
+  if (shell === null || !at.isTyped) return null
   const said = listSentencesAbout(at).find(({text}) => saysInside.test(text))
-  const isSameSection = at.heading === shell.at.heading
-  if (said === undefined && (!isSameSection || clients.test(takeFirstCommand(at.block)))) return null
+  const isNear = shell.isMachine || at.heading === shell.at.heading || leaves.test(at.block.text)
+  if (said === undefined && (!isNear || clients.test(takeFirstCommand(at.block)))) return null
   const evidence = said ?? shell.evidence
   return {
     kind: 'elsewhere',
@@ -162,9 +172,20 @@ export const insideShell: Rule = (at, {shell}) => {
   }
 }
 
+/** Prompts of containers and of databases: a block that begins with one is typed there. */
+const innerPrompt =
+  /^(?:\[ ?[\w.-]+@[\w.-]+:\S* ?\]\s?[$#]|(?:ba|da|z|k|a)?sh-[\d.]+[$#]|\/[\w./-]* [#$]|(?:mysql|MariaDB \[[^\]]*\]|sqlite|mongo\w*|cqlsh|redis|127\.0\.0\.1:\d+)>|\w+=[#>]) \S/
+
+/** A block in a language of bash that begins with another shell's prompt. */
+export const foreignPrompt: Rule = ({block, isTyped}) => {
+  if (!isTyped || !innerPrompt.test(block.text.trimStart())) return null
+  const where = 'the shell whose prompt it shows'
+  return {kind: 'elsewhere', why: `it is typed in ${where}`, where, evidence: quoteFirstLine(block)}
+}
+
 /** A section that is named after where its commands are typed. */
 export const placeHeading: Rule = (at) => {
-  if (!isRunnable(at.block) || clients.test(takeFirstCommand(at.block))) return null
+  if (!at.isTyped || clients.test(takeFirstCommand(at.block))) return null
   const found = listHeadings(at).find(
     ({title}) =>
       opens.test(title) ||

@@ -2,8 +2,16 @@ import type {Skip} from '../../skip.ts'
 import {type Block, isRunnable} from '../block.ts'
 import {findCalledTool} from '../command-words.ts'
 import type {Item} from '../outline.ts'
-import {means, option, otherInstall, otherSystem, platform, section, words} from './alternative.ts'
-import {findOpenedShell, insideShell, leavesShell, otherPlace, otherTerminal, placeHeading} from './elsewhere.ts'
+import {means, option, otherInstall, otherInstaller, otherSystem, platform, section, words} from './alternative.ts'
+import {
+  findOpenedShell,
+  foreignPrompt,
+  insideShell,
+  leavesShell,
+  otherPlace,
+  otherTerminal,
+  placeHeading,
+} from './elsewhere.ts'
 import {configuration, saved, script} from './file.ts'
 import {usage} from './illustration.ts'
 import type {KindOfBlock, OpenedShell, PageSoFar, Rule} from './kind.ts'
@@ -14,6 +22,9 @@ import {type Surroundings, surveyBlocks} from './surroundings.ts'
 
 export type {KindOfBlock} from './kind.ts'
 
+/** Kinds of blocks that hold commands, whatever their language is. */
+export const typedKinds: ReadonlySet<string> = new Set(['run', 'alternative', 'elsewhere', 'optional'])
+
 /** A block in a language of bash, of which no rule speaks. */
 export const runsByLanguage: KindOfBlock = {kind: 'run', rule: 'language', why: '', evidence: null}
 
@@ -22,7 +33,7 @@ export function findSkip({kind, why}: KindOfBlock): Skip | null {
   return kind === 'run' ? null : {kind, text: why}
 }
 
-/** Every rule by its name, in the order in which they are asked: the first that says something is right. */
+/** Every rule by its name, in the order in which they are asked: the first that says something is right. Else a block runs. */
 const rules: Readonly<Record<string, Rule>> = {
   script,
   configuration,
@@ -30,6 +41,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'announced-output': announcedOutput,
   saved,
   usage,
+  'foreign-prompt': foreignPrompt,
   'inside-shell': insideShell,
   'other-terminal': otherTerminal,
   'other-place': otherPlace,
@@ -37,6 +49,7 @@ const rules: Readonly<Record<string, Rule>> = {
   troubleshooting,
   'marked-optional': markedOptional,
   'other-system': otherSystem,
+  'other-installer': otherInstaller,
   platform,
   option,
   means,
@@ -44,7 +57,6 @@ const rules: Readonly<Record<string, Rule>> = {
   words,
   'other-install': otherInstall,
   conditional,
-  unlabelled,
 }
 
 const table = Object.entries(rules)
@@ -77,7 +89,7 @@ class KindFinder implements PageSoFar {
   }
 
   take(at: Surroundings): void {
-    const leaves = this.shell === null ? null : leavesShell(at)
+    const leaves = this.shell === null ? null : leavesShell(at, this.shell)
     if (leaves === 'before') this.shell = null
     const kind = this.#ask(at)
     if (kind !== null) this.found.set(at.block, kind)
@@ -86,11 +98,13 @@ class KindFinder implements PageSoFar {
   }
 
   #ask(at: Surroundings): KindOfBlock | null {
+    const typed = unlabelled(at, this)
+    const asked = typed === null ? at : {...at, isTyped: true}
     for (const [rule, find] of table) {
-      const finding = find(at, this)
-      if (finding !== null) return {...finding, rule}
+      const found = find(asked, this)
+      if (found !== null) return {...found, rule}
     }
-    return null
+    return typed === null ? null : {...typed, rule: 'unlabelled'}
   }
 
   #remember(at: Surroundings): void {

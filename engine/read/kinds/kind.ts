@@ -21,7 +21,8 @@ export interface PageSoFar {
 
 /** A shell that a command of the page opens somewhere else. */
 export interface OpenedShell {
-  readonly where: string // as a person is told: `the shell of \`kubectl exec\``
+  readonly where: string // as a person is told: `the shell of the container`
+  readonly isMachine: boolean // another machine, whose shell readers stay in from section to section
   readonly evidence: Evidence
   readonly at: Surroundings // the block of the command
 }

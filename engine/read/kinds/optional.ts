@@ -1,12 +1,11 @@
 import type {Evidence} from '../../model.ts'
-import {isRunnable} from '../block.ts'
 import {hasOtherWay} from './alternative.ts'
 import type {FoundKind, PageSoFar, Rule} from './kind.ts'
 import type {Surroundings} from './surroundings.ts'
 import {findFirstSentence, findLastSentence, listHeadings, quoteHeading} from './words.ts'
 
 const trouble =
-  /^(?:\W|\d|[Ss]tep \d+\W)*(?:trouble-?shoot\w*|known (?:issues?|problems?|limitations?)|common (?:issues?|problems?|errors?)|frequently asked|faqs?\b|debug(?:ging)?\b|diagnos\w+|(?:what|something) (?:if|goes|went) wrong|if (?:something|things?|it|you|the|your) \w+ (?:wrong|fails?|not))/i
+  /^(?:\W|\d|[Ss]tep \d+\W)*(?:trouble-?shoot\w*|known (?:issues?|problems?|limitations?)|common (?:issues?|problems?|errors?)|frequently asked|(?:\w+ ){0,3}stuck\b|faqs?\b|debug(?:ging)?\b|diagnos\w+|(?:what|something) (?:if|goes|went) wrong|if (?:something|things?|it|you|the|your) \w+ (?:wrong|fails?|not))/i
 
 /** A section about what went wrong, on a page that is about something else. */
 export const troubleshooting: Rule = (at, {title}) => {
@@ -46,7 +45,7 @@ const held =
 
 /** A block behind `If you see an error, …`. */
 export const conditional: Rule = (at, page) => {
-  if (!isRunnable(at.block)) return null
+  if (!at.isTyped) return null
   const paragraph = at.lead.at(-1)
   if (paragraph === undefined) return inherit(at, page)
   if (hasOtherWay(paragraph)) return null
@@ -75,7 +74,7 @@ function listConditions(at: Surroundings): readonly Evidence[] {
 }
 
 function inherit({before, block}: Surroundings, page: PageSoFar): FoundKind | null {
-  const found = before === null || !isRunnable(before.block) ? null : page.findingOf(before)
+  const found = before === null || !before.isTyped ? null : page.findingOf(before)
   if (found === null || before === null || before.block.place.start.column !== block.place.start.column) return null
   return ['optional', 'alternative'].includes(found.kind) ? found : null
 }

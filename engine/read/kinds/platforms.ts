@@ -1,12 +1,12 @@
 /** What a guide has ways for: the reader takes the one of what they have. */
 interface Platform {
-  readonly family: 'system' | 'shell' | 'cluster'
+  readonly family: 'system' | 'shell' | 'cluster' | 'distribution'
   readonly name: RegExp
   readonly fits: boolean | null // this machine: Linux, with bash; null where it cannot be told
 }
 
 const platforms: readonly Platform[] = [
-  {family: 'system', name: /\b(?:linux|ubuntu|debian|unix|wsl2?|amd64|x86[-_]64)\b/i, fits: true},
+  {family: 'system', name: /\b(?:linux|unix|wsl2?|amd64|x86[-_]64)\b/i, fits: true},
   {
     family: 'system',
     name: /\b(?:mac ?os(?: ?x)?|os ?x|mac|darwin|homebrew|brew|macports|apple silicon)\b/i,
@@ -15,6 +15,12 @@ const platforms: readonly Platform[] = [
   {family: 'system', name: /\b(?:windows|chocolatey|choco|winget|scoop)\b/i, fits: false},
   {family: 'shell', name: /\bbash\b/i, fits: true},
   {family: 'shell', name: /\b(?:zsh|fish|power ?shell|pwsh|cmd(?:\.exe)?|command prompt)\b/i, fits: false},
+  ...[
+    /\b(?:ubuntu|debian)\b/i,
+    /\b(?:rhel|red hat|centos|fedora|rocky|alma ?linux|amazon linux|oracle linux)\b/i,
+    /\b(?:suse|opensuse|sles|sle micro)\b/i,
+    /\b(?:arch linux|alpine|gentoo|nixos)\b/i,
+  ].map((name): Platform => ({family: 'distribution', name, fits: null})),
   ...[
     /\b(?:gke|google kubernetes engine|google cloud|gcp)\b/i,
     /\b(?:eks|amazon(?: web services)?|aws)\b/i,

@@ -1,6 +1,6 @@
 import type {Place} from '../../diagnostic.ts'
 import type {Within} from '../../model.ts'
-import type {Block} from '../block.ts'
+import {type Block, isRunnable} from '../block.ts'
 import type {Item} from '../outline.ts'
 
 /** A paragraph of a page, as its readers see it. */
@@ -25,6 +25,7 @@ export interface Heading {
 export interface Surroundings {
   readonly block: Block
   readonly within: readonly Within[]
+  readonly isTyped: boolean // it holds commands, by its language or its text
   readonly heading: Heading | null // the nearest above it
   readonly above: readonly Paragraph[] // those that the lists and items around it begin with, outermost first
   readonly lead: readonly Paragraph[] // between it and the block, or the heading, before it
@@ -104,6 +105,7 @@ class Survey {
     const around: Surroundings = {
       block,
       within,
+      isTyped: isRunnable(block),
       heading: this.#heading,
       above: this.#levels.flatMap((level) => listAbove(level, column)),
       lead: this.#lead

@@ -52,10 +52,21 @@ describe('a way for another system', () => {
     expect(await kindsOf(`${words}\n\n${fence('a')}`)).toEqual({a: 'alternative other-system'})
   })
 
+  test('is one by the installer of that system', async () => {
+    const page = `# G\n\nInstall it with Homebrew:\n\n${fence('brew install a')}\nOr:\n\n${fence('curl a | sh')}`
+    expect(await kindsOf(page)).toMatchObject({'brew install a': 'alternative other-installer'})
+  })
+
   test.each(['## Linux', '## Linux and macOS', '# G\n\nAdd it to your path (Linux or macOS):', '# Use a Mac'])(
     'is none: %s',
     async (words) => {
       expect(await kindsOf(`${words}\n\n${fence('a')}`)).toEqual({a: 'run language'})
     },
   )
+})
+
+test('of several distributions the first is taken, in blocks of no language as well', async () => {
+  const item = (words: string, command: string) => `- ${words}:\n\n${fence(command, '', '  ')}`
+  const page = `# G\n\n${item('Debian and Ubuntu', 'apt install a')}\n${item('RHEL, CentOS', 'yum install a')}`
+  expect(await kindsOf(page)).toEqual({'apt install a': 'run platform', 'yum install a': 'alternative platform'})
 })

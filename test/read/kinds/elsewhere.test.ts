@@ -95,4 +95,25 @@ describe('a shell that a command opens', () => {
       ls: 'elsewhere inside-shell',
     })
   })
+
+  test('of another machine goes on in the next section, until a client of the cluster is called', async () => {
+    const page = `# G\n\n${fence('ssh me@vm')}\n## H\n\nThen:\n\n${fence('sudo a')}\n## I\n\n${fence('kubectl get a')}\n${fence('sudo b')}`
+    expect(await kindsOf(page)).toMatchObject({
+      'sudo a': 'elsewhere inside-shell',
+      'kubectl get a': 'run language',
+      'sudo b': 'run language',
+    })
+  })
+
+  test('is left inside it, not here', async () => {
+    const page = `# G\n\n${fence('kubectl exec -it web -- bash')}\n## H\n\nWhen done, enter exit.\n\n${fence('exit # leave')}`
+    expect(await kindsOf(page)).toMatchObject({'exit # leave': 'elsewhere inside-shell'})
+  })
+
+  test.each(['[ root@curl-1:/ ]$ nslookup a', '/ # ls', 'bash-5.1$ ls', 'postgres=# select 1;', 'mysql> select 1;'])(
+    'is known by its prompt: %s',
+    async (text) => {
+      expect(Object.values(await kindsOf(`# G\n\n${fence(text)}`))).toEqual(['elsewhere foreign-prompt'])
+    },
+  )
 })
