@@ -50,7 +50,7 @@ test('any mixture of marks is read, and each of its steps stands where its fence
         for (const command of commands) {
           const [first = ''] = command.run.split('\n')
           const isValue = first.includes('{{<') // a snippet in a fence
-          if (!isValue) expect(lines[command.place.start.line - 1]).toContain(first)
+          if (!isValue) expect(lines[command.place.start.line - 1]).toContain(first.trim())
         }
       }
     }),
