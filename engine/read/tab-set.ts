@@ -1,6 +1,6 @@
 import type {Code, RootContent} from 'mdast'
 import {isDirective, parameter, type ShortcodeNode, shortcode} from '../syntax/shortcode/index.ts'
-import {findMeaning, readTab} from './dialects/index.ts'
+import {findMeaning, isThere, readTab} from './dialects/index.ts'
 import type {Meaning} from './dialects/meaning.ts'
 import type {Syntax} from './dialects/syntax.ts'
 import type {Lines} from './lines.ts'
@@ -9,7 +9,7 @@ import type {Lines} from './lines.ts'
 export interface OpenTabSet {
   readonly name: string
   readonly tabNames: string[] // that its opening tag gives to the tabs yet to come
-  readonly holdsCode: boolean
+  readonly language: string | undefined // of what its tabs hold, where that is code
 }
 
 /** The sets without a name of their own that a page has shown, each by what its tabs are; by their section's slug. */
@@ -23,9 +23,9 @@ interface Where {
 /** A set without a name is called as its section is; a further one there with other tabs is another choice: `install-2`. */
 export function openTabSet(node: ShortcodeNode, meaning: Meaning & {kind: 'tabs'}, {site, page}: Where): OpenTabSet {
   const tabNames = [...(meaning.tabNames?.(node) ?? [])]
-  const holdsCode = meaning.holdsCode?.(node) ?? false
+  const language = meaning.language?.(node)
   const id = meaning.id(node) ?? ''
-  return {name: id === '' ? nameSet(listTabs(node, tabNames, site.syntax), page) : id, tabNames, holdsCode}
+  return {name: id === '' ? nameSet(listTabs(node, tabNames, site.syntax), page) : id, tabNames, language}
 }
 
 function nameSet(tabs: readonly string[], {section, setsOf}: Where['page']): string {
@@ -45,7 +45,7 @@ function listTabs(node: ShortcodeNode, tabNames: readonly string[], syntax: Synt
     .filter(isDirective)
     .flatMap((child) => {
       const meaning = findMeaning(child.name, syntax)
-      return meaning?.kind === 'tab' ? [readTab(child, meaning, given.shift()).value] : []
+      return meaning?.kind === 'tab' && isThere(child, meaning) ? [readTab(child, meaning, given.shift()).value] : []
     })
 }
 
@@ -59,12 +59,12 @@ export function readCodeTab(
   tabSet: OpenTabSet | null,
   lines: Lines,
 ): ShortcodeNode | undefined {
-  const language = meaning.language?.(node)
-  if (language === undefined && tabSet?.holdsCode !== true) return undefined
+  const language = meaning.language?.(node) ?? tabSet?.language
+  if (language === undefined) return undefined
   if (parameter(node, 'text') === 'true' || node.type !== 'containerDirective' || shortcode(node)?.delimiter === '%')
     return undefined
   if (node.children.some((child) => isDirective(child) || isFence(child, lines))) return undefined
-  const code = cutCode(node, language ?? '', lines)
+  const code = cutCode(node, language, lines)
   return code === undefined ? undefined : {...node, children: [code]}
 }
 

@@ -10,7 +10,7 @@ export const themes: Meanings = {
     id: (node) => (listTabNames(node).length > 0 ? findSetName(node) : (findSetName(node) ?? findFirst(0)(node))),
     tabNames: listTabNames,
   },
-  tabpane: {kind: 'tabs', id: findSetName, holdsCode: (node) => parameter(node, 'text') !== 'true'},
+  tabpane: {kind: 'tabs', id: findSetName, language: findPaneLanguage},
   tab: {
     kind: 'tab',
     name: findFirst('name', 0, 'header', 'title', 'label'),
@@ -35,6 +35,11 @@ export const themes: Meanings = {
 
 function findSetName(node: ShortcodeNode): string | undefined {
   return findFirst('category-name', 'name', 'groupId', 'groupid', 'group')(node)
+}
+
+/** A pane holds code, in a language that need not be named, unless it says that it holds text. */
+function findPaneLanguage(node: ShortcodeNode): string | undefined {
+  return parameter(node, 'text') === 'true' ? undefined : (parameter(node, 'lang') ?? '')
 }
 
 /** Names of tabs that their set's opening tag gives: `items="A,B"` in Hextra, words in a row in Dapr. */

@@ -1,5 +1,5 @@
 import type {Edit} from '../../syntax/index.ts'
-import {type Options, type ShortcodeNode, shortcode} from '../../syntax/shortcode/index.ts'
+import {type Options, parameter, type ShortcodeNode, shortcode} from '../../syntax/shortcode/index.ts'
 import {makeSlug} from '../slug.ts'
 import {type Audience, isShown} from './condition.ts'
 import {dapr, hextra, kubernetes, minikube, saysCondition, themes} from './hugo.ts'
@@ -58,12 +58,17 @@ export function listEdits(text: string, syntax: Syntax | undefined): readonly Ed
 
 /** Whether what a shortcode holds is there for the reader. */
 export function isThere(node: ShortcodeNode, meaning: Meaning | undefined, audience: Audience = {}): boolean {
-  if (meaning?.kind === 'hidden') return false
+  if (meaning?.kind === 'hidden' || isTitle(node, meaning)) return false
   return (
     meaning?.kind !== 'condition' ||
     !saysCondition(node) ||
     isShown(node.name, shortcode(node)?.parameters ?? [], audience)
   )
+}
+
+/** In Docsy a tab that is disabled is the title of its set. */
+function isTitle(node: ShortcodeNode, meaning: Meaning | undefined): boolean {
+  return meaning?.kind === 'tab' && parameter(node, 'disabled') === 'true'
 }
 
 /** A tab as its page has it. */

@@ -42,7 +42,11 @@ function* readTagsOfLine(
     const tag = readTag(text, at, isWanted)
     if (tag === undefined) return
     yield tag
-    at = tag.end
+    const closing = tag.kind === 'open' ? `</${tag.name}>` : ''
+    const close = closing === '' || tag.end > end ? -1 : text.slice(tag.end, end).indexOf(closing)
+    const behind = text.slice(tag.end, tag.end + Math.max(0, close)).trimStart()
+    const holdsText = close > 0 && behind !== '' && !behind.startsWith('<') // `<TabItem value="a">Text</TabItem>`
+    at = tag.end + (holdsText ? close : 0)
     while (text[at] === ' ' || text[at] === '\t') at++
   }
 }

@@ -31,7 +31,8 @@ const components: Readonly<Record<string, (attributes: Attributes) => {readonly 
 
 function readTab({label, title, name, value}: Attributes) {
   const shown = label ?? title ?? name
-  const parameters = shown === undefined ? {name: value} : {name: readLabel(shown), value}
+  const isWord = value !== undefined && /^\S+$/.test(value)
+  const parameters = {name: readLabel(shown ?? value ?? ''), value: isWord || shown !== undefined ? value : undefined}
   return {name: 'tab', tag: spellOpener('tab', parameters)}
 }
 

@@ -16,7 +16,7 @@ export type Meaning = (
       readonly kind: 'tabs'
       readonly id: FindParameter // what the page calls the choice
       readonly tabNames?: (node: ShortcodeNode) => readonly string[] // of tabs that do not name themselves, in their order
-      readonly holdsCode?: (node: ShortcodeNode) => boolean // what stands in its tabs is code, unless a tab says otherwise
+      readonly language?: FindParameter // what stands in its tabs is code in that language, unless a tab says otherwise
     }
   | {
       readonly kind: 'tab'

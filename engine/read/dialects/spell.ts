@@ -17,7 +17,7 @@ export function spellCloser(name: string): string {
 /** What a label says, without the marks that only dress it: icons, code spans, emphasis, tags. */
 export function readLabel(source: string): string {
   return source
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/:[a-z][\w+-]*:/gi, '')
     .replace(/\*\*|__|`/g, '')
     .replace(/\\(?=["'])/g, '')

@@ -105,6 +105,12 @@ describe('Docusaurus', () => {
     },
   )
 
+  test('a tab may stand on one line', async () => {
+    const text =
+      '# A\n\n<Tabs>\n  <TabItem value="a">Text</TabItem>\n  <TabItem value="b" label={<b>x</b>}>\n```bash\ny\n```\n  </TabItem>\n</Tabs>\n'
+    expect(await readBoth(text)).toMatchObject({steps: ['6: [a=b] y'], variants: {a: ['a', 'b']}, problems: []})
+  })
+
   test('asides and tabs of other sites of MDX are components too', async () => {
     const text =
       '# A\n\n<Tabs>\n<Tab title="One">\n```bash\none\n```\n</Tab>\n</Tabs>\n\n<Note>\n```bash\ntwo\n```\n</Note>\n'

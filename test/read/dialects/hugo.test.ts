@@ -42,6 +42,11 @@ ${fence('two')}{{< /tab >}}
     })
   })
 
+  test('a pane names the language of its tabs, and a tab that is disabled is its title', async () => {
+    const text = `# A\n\n{{< tabpane lang="sh" >}}\n{{< tab header="On:" disabled=true />}}\n{{< tab header="x" >}}\na\n{{< /tab >}}\n{{< /tabpane >}}\n`
+    expect(await readBoth(text)).toMatchObject({steps: ['6: [a=x] a'], variants: {a: ['x']}, problems: []})
+  })
+
   test('commands of a tab that is code keep their lines', async () => {
     const {runbook} = await readBoth('{{< tab header="A" lang="bash" >}}\n  echo a\n  echo b\n{{< /tab >}}\n')
     expect(runbook.steps[0]?.commands.map(({place}) => place.start)).toMatchObject([
