@@ -22,8 +22,9 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
 function say(to: number, text: string, code: number): number {
   try {
     writeSync(to, text)
-  } catch {
-    // Whoever asked has stopped reading, as `head` does.
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return code // it has stopped reading, as `head` does
+    throw error
   }
   return code
 }

@@ -16,9 +16,9 @@ describe('no pattern hangs a play', () => {
     async (pattern) => {
       here.write('page.md', `# T\n${block(`$ ${megabyte}`)}`)
       here.write('page.runbook.yaml', `steps:\n  t_1: {capture: {A: '${pattern}'}}\n`)
-      const {status, stdout} = await play()
+      const {code, stdout} = await play()
       expect(stdout).toContain('nothing in the output is a `A`')
-      expect(status).toBe(1)
+      expect(code).toBe(1)
     },
     60_000,
   )
@@ -28,9 +28,9 @@ describe('no pattern hangs a play', () => {
     async (key) => {
       here.write('page.md', `# T\n${block(`$ ${megabyte}\nb`)}${block('$ echo a-2\na-1')}`)
       here.write('runbook.config.yaml', `${key}: {X: '(a+)+!!|a-(\\d+)+', Y: '(a|aa)+b'}\nkeep-going: true\n`)
-      const {status, stdout} = await play()
+      const {code, stdout} = await play()
       expect(stdout).toContain('1 passed')
-      expect(status).toBe(1)
+      expect(code).toBe(1)
     },
     60_000,
   )
@@ -38,31 +38,31 @@ describe('no pattern hangs a play', () => {
   test('a readiness line', async () => {
     here.write('page.md', `# T\n${block(`$ ${megabyte}; echo serves; sleep 30`)}`)
     here.write('page.runbook.yaml', "steps:\n  t_1: {background: {line: '(a+)+$|(s|e|r|v)+es$'}}\n")
-    expect(await play()).toMatchObject({status: 0})
+    expect(await play()).toMatchObject({code: 0})
   }, 60_000)
 
   test('`verify=regex`', async () => {
     here.write('page.md', `# T\n${block(`$ ${megabyte}\n^(a+)+$`)}`)
     here.write('page.runbook.yaml', 'steps: {t_1: {verify: regex}}\n')
-    const {status, stdout} = await play()
+    const {code, stdout} = await play()
     expect(stdout).toContain('nothing in the output fits `^(a+)+$`')
-    expect(status).toBe(1)
+    expect(code).toBe(1)
   }, 60_000)
 
   test('a search that looks far beyond each of many matches fails with its reason', async () => {
     here.write('page.md', `# T\n${block(`$ ${megabyte}\nb`)}`)
     here.write('runbook.config.yaml', "tokens: {x: 'a(.*b)?'}\n")
-    const {status, stdout} = await play()
+    const {code, stdout} = await play()
     expect(stdout).toContain('the pattern `a(.*b)?` takes too long on so much output')
-    expect(status).toBe(1)
+    expect(code).toBe(1)
   }, 60_000)
 })
 
 test('what no linear engine has is refused where it stands, with what to write instead', async () => {
   here.write('page.md', `# T\n${block('$ echo pod-1')}`)
   here.write('page.runbook.yaml', "steps:\n  t_1: {capture: {A: 'pod-\\d+(?=x)'}}\n")
-  const {status, stderr} = await play()
+  const {code, stderr} = await play()
   expect(stderr).toContain('page.runbook.yaml:2:22: error: `pod-\\d+(?=x)` looks ahead')
   expect(stderr).toContain('write what follows as a part of the pattern')
-  expect(status).toBe(2)
+  expect(code).toBe(2)
 })
