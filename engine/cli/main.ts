@@ -23,8 +23,9 @@ function say(to: number, text: string, code: number): number {
   try {
     writeSync(to, text)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return code // it has stopped reading, as `head` does
-    throw error
+    if (!(error instanceof Error)) throw error
+    if ('code' in error && error.code === 'EPIPE') return code // whoever asked has stopped reading, as `head` does
+    return to === stderr ? 2 : say(stderr, `cannot write what was asked for: ${error.message}\n`, 2)
   }
   return code
 }
