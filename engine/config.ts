@@ -1,5 +1,6 @@
 import type {Place} from './diagnostic.ts'
 import type {PageSyntax} from './event.ts'
+import type {NamedPattern} from './pattern/index.ts'
 
 /**
  * What `runbook.config.yaml` says, checked and with its defaults: an immutable plain value. Paths are absolute, durations
@@ -25,8 +26,8 @@ export interface Config {
   readonly reads: readonly string[] // commands that only read, beside those that are known: `acme * list`
   readonly retry: RetryConfig
   readonly timeout: TimeoutConfig
-  readonly tokens: readonly Pattern[] // what a site says varies from run to run
-  readonly capture: readonly Pattern[] // what must be the same throughout a run; `name` is a shell variable's
+  readonly tokens: readonly NamedPattern[] // what a site says varies from run to run
+  readonly capture: readonly NamedPattern[] // what must be the same throughout a run; `name` is a shell variable's
   readonly minCoverage: number | null // per cent of a page's open steps to be played, 0 to 100
   readonly readerFaithful: boolean // nothing may be done that the page does not tell its reader
   readonly keepGoing: boolean // go on after a failed command
@@ -90,13 +91,6 @@ export interface TimeoutConfig {
   readonly commandMs: number | null
   readonly stepMs: number | null
   readonly runMs: number | null
-}
-
-/** A regular expression that compiles, matches no empty text, and has neither named groups nor back references. */
-export interface Pattern {
-  readonly name: string
-  readonly source: string
-  readonly flags: 'u' | 'v' // `v` only where it does not compile with `u`
 }
 
 /** No config file, or an empty one. */

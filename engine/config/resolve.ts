@@ -5,14 +5,14 @@ import type {
   Config,
   ContextConfig,
   LeaksConfig,
-  Pattern,
   RetryConfig,
   SiteConfig,
   TabPreference,
   TimeoutConfig,
   UpConfig,
 } from '../config.ts'
-import {flagsOf, linesOf, type Scalar, textOf, textsOf, type Written} from './notation/index.ts'
+import type {NamedPattern} from '../pattern/index.ts'
+import {linesOf, type Scalar, textOf, textsOf, type Written} from './notation/index.ts'
 import type {ParsedConfig} from './schema.ts'
 import type {YamlSource} from './source.ts'
 
@@ -139,9 +139,6 @@ function timeoutOf({command, step, run}: Section<'timeout'> = {}): TimeoutConfig
   }
 }
 
-function patternsOf(patterns: Readonly<Record<string, string>> = {}): readonly Pattern[] {
-  return Object.entries(patterns).flatMap(([name, source]) => {
-    const flags = flagsOf(source)
-    return flags === null ? [] : [{name, source, flags}]
-  })
+function patternsOf(patterns: Readonly<Record<string, string>> = {}): readonly NamedPattern[] {
+  return Object.entries(patterns).map(([name, pattern]) => ({name, pattern}))
 }

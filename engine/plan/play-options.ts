@@ -1,10 +1,5 @@
 import ms from 'ms'
-
-/** A regular expression, by name. */
-export interface NamedPattern {
-  readonly name: string
-  readonly pattern: string
-}
+import type {NamedPattern} from '../pattern/index.ts'
 
 /** What a site says of all outputs of its pages. */
 export interface OutputPatterns {

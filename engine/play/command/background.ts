@@ -1,4 +1,5 @@
 import {type Readiness, wordLimit} from '../../note.ts'
+import {compilePattern, SlowPattern} from '../../pattern/index.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult, Job} from '../../session/shell.ts'
 import type {Failed, FailureCause, Judgement} from '../../verdict.ts'
@@ -128,6 +129,7 @@ async function waitUntilServing(
   })
   for (;;) {
     const how = await findReadiness(asked, session.now() - startedMs, context)
+    if (how instanceof SlowPattern) return {kind: 'late', how: how.message, status: 124}
     if (how !== null) return {kind: 'serves', how, status: 0}
     if (ended !== null) return {kind: 'ended', how: `it ended by itself, with status ${ended}`, status: ended}
     if (session.stop.aborted) return {kind: 'interrupted', how: 'interrupted', status: 130}
@@ -142,18 +144,26 @@ async function findReadiness(
   asked: Readiness | null,
   afterMs: number,
   {printed, session}: WaitContext,
-): Promise<string | null> {
+): Promise<string | SlowPattern | null> {
   if (asked?.kind === 'port') {
     return (await isAnswered(asked.port, session))
       ? `port ${asked.port} answers after ${(afterMs / 1000).toFixed(1)}s`
       : null
   }
-  const pattern = asked === null ? serving : new RegExp(asked.pattern, 'mu')
-  const line = printed()
-    .split('\n')
-    .find((each) => pattern.test(each))
+  const pattern = asked === null ? serving : await compilePattern(asked.pattern, 'm')
+  const line = findLine(pattern, printed())
+  if (line instanceof SlowPattern) return line
   if (line !== undefined) return `it printed \`${line.trim()}\``
   return asked === null && afterMs >= quietMs ? `it still runs after ${wordLimit(quietMs)}` : null
+}
+
+function findLine(pattern: Pick<RegExp, 'test'>, printed: string): string | SlowPattern | undefined {
+  try {
+    return printed.split(/\r?\n/).find((line) => pattern.test(line))
+  } catch (error) {
+    if (error instanceof SlowPattern) return error
+    throw error
+  }
 }
 
 /** Whether somebody listens on a port of this machine. As after any command that was sent there, `$?` is 0. */

@@ -1,5 +1,6 @@
 import type {Command, Expectation} from '../../model.ts'
 import {type ExpectedStatus, wordLimit, wordStatus} from '../../note.ts'
+import {SlowPattern} from '../../pattern/index.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
 import {endsInAnswer} from '../../shellscript/index.ts'
@@ -41,7 +42,7 @@ export async function checkTry(
   const cut = findEarlyEnd(result, timeoutMs)
   if (cut !== null) return cut
   const judged = await judgeOutput(planned, result, printed, context)
-  const complete = judged.kind === 'passed' ? (findMissing(planned, result) ?? judged) : judged
+  const complete = judged.kind === 'passed' ? ((await findMissing(planned, result)) ?? judged) : judged
   const judgement = judgeFaults(planned, result, complete)
   const asks =
     judgement.kind === 'failed' || result.ending === 'asked'
@@ -109,11 +110,20 @@ function isUnchecked({command: {expected}, note: {status}}: PlannedCommand): boo
 }
 
 /** A note says that there is something to be found in the output. */
-function findMissing({note: {captures}}: PlannedCommand, {output: {text}}: CommandResult): Judgement | null {
-  const missing = captures.find((capture) => findCapture(capture, text) === null)
-  return missing === undefined
-    ? null
-    : makeFailure('a note says what is to be captured', `nothing in the output is a \`${missing.name}\``, 'output')
+async function findMissing(
+  {note: {captures}}: PlannedCommand,
+  {output: {text}}: CommandResult,
+): Promise<Judgement | null> {
+  const why = 'a note says what is to be captured'
+  try {
+    for (const capture of captures)
+      if ((await findCapture(capture, text)) === null)
+        return makeFailure(why, `nothing in the output is a \`${capture.name}\``, 'output')
+    return null
+  } catch (error) {
+    if (error instanceof SlowPattern) return makeFailure(why, error.message, 'output')
+    throw error
+  }
 }
 
 function isWanted(status: number, wanted: ExpectedStatus): boolean {

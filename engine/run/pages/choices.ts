@@ -1,4 +1,4 @@
-import type {Config, Pattern, RetryConfig} from '../../config.ts'
+import type {Config, RetryConfig} from '../../config.ts'
 import type {PageNotes} from '../../note.ts'
 import type {Choices, Given} from '../../plan/index.ts'
 import {
@@ -67,7 +67,7 @@ export function makePlayOptions(options: RunOptions, config: Config): PlayOption
     delays: makeDelays(retry),
     waitsUntilReady: !isBare,
     retriesUnasked: !isBare,
-    patterns: {tokens: tokens.map(makePattern), captures: capture.map(makePattern)},
+    patterns: {tokens, captures: capture},
   }
 }
 
@@ -77,10 +77,6 @@ type Settings<T> = {readonly [Name in keyof T]?: T[Name] | null | undefined}
 function chooseFirst<T extends object>(options: Settings<T>, config: Settings<T>, defaults: T): T {
   const names = Object.keys(defaults) as (keyof T)[]
   return Object.fromEntries(names.map((name) => [name, options[name] ?? config[name] ?? defaults[name]])) as T
-}
-
-function makePattern({name, source}: Pattern) {
-  return {name, pattern: source}
 }
 
 /** What is not set is as for a command that asks a cluster. */
