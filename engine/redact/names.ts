@@ -103,7 +103,7 @@ export function isPlaceholder(value: string): boolean {
     /^(?:<[^<>]*>|\[[^[\]]*\]|\{\{.*\}\}|\$\{\w+\}|\$(?:[A-Z_]+|[a-z_]+)\d?|\$\(.*\)|%[A-Z_]+%|`.*`)$/s.test(value) ||
     /^(?:[x*.•…#?_-]+|(?:your|replace|insert)[-_ ]\w.*|.*\.\.\.)$/is.test(value) ||
     /^[A-Z]+(?:[-_: ][A-Z]+)+$/.test(value) ||
-    (/^[A-Z]+$/.test(value) && isExample(value))
+    /^[A-Z]*(?:CHANGE|EXAMPLE|HERE|KEY|PASS|PLACEHOLDER|REDACTED|SECRET|TOKEN|VALUE|YOUR)[A-Z]*$/.test(value)
   )
 }
 
@@ -118,8 +118,8 @@ export function isExample(value: string): boolean {
   }
   const marked = value
     .replace(/p[a@]ssw[o0]rd/gi, 'password')
-    .replace(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g, (word) => (isWord(word.toLowerCase()) ? '·' : word))
-  return marked.split(/[-_. :!]+/).every((part) => /^·*\d{0,4}$/.test(part))
+    .replace(/[A-Z]?[a-z]+|(?<![A-Z])[A-Z]{1,10}(?![A-Za-z])/g, (word) => (isWord(word.toLowerCase()) ? '·' : word))
+  return marked.split(/[-_. :!]+/).every((part) => /^(?:·*|[a-z]{1,2})\d{0,4}$/.test(part))
 }
 
 /** Whether letters can be spoken, or are no more than two. */

@@ -7,7 +7,9 @@ import {isSecretName} from './names.ts'
  */
 export function setsSecret(run: string): boolean {
   if (!mayNameSecret.test(run)) return false
-  const names = [...run.matchAll(setting)].flatMap(([, words = '', element = '']) => `${words} ${element}`.split(/\W+/))
+  const names = [...run.matchAll(setting)].flatMap(([, words = '', element = '', name = '']) =>
+    `${words} ${element} ${name}`.split(/\W+/),
+  )
   return names.some(isSecretName) || findAssignments(run).some(({name, value}) => value.expands && isSecretName(name))
 }
 
@@ -15,7 +17,7 @@ const mayNameSecret = /tok|pass|pw|secret|cred|key|pat|jwt|auth/i
 
 /** The words behind what sets those that it is given, and arrays with their subscripts. */
 const setting =
-  /\b(?:read|mapfile|readarray|for|local|declare|typeset|export|printf[ \t]+-v)[ \t]+((?:[ \t]*(?!in\b)[-\w]+\b(?!=))+)|\b(\w+\[[^\]\s]*)\]\+?=/g
+  /\b(?:read|mapfile|readarray|for|local|declare|typeset|export|printf[ \t]+-v)[ \t]+((?:[ \t]*(?!in\b)[-\w]+\b(?!=))+)|\b(\w+\[[^\]\s]*)\]\+?=|\b(\w+)=["']?[$`]/g
 
 /**
  * Whether a command prints a secret that no variable of its session will hold: of a subshell, a function, a loop, another

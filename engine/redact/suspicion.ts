@@ -32,7 +32,7 @@ function hasOneOf(characters: string, text: string): boolean {
 const assigned: readonly RegExp[] = [
   /(?:token|pass(?!ed|ing|age|ive)|secret|credential|authoriz|cookie|dockerconfigj)[\w.-]{0,64}(?:\\*["'])?\]?\+?[ \t]*[:=]/i,
   /key[\w.-]{0,64}(?:[ \t]{0,2}\d{1,3}|[ \t]{0,2}\([^()\n]{0,32}\)){0,2}(?:\\*["'])?\]?\+?[ \t]*[:=]/i,
-  /(?:[-_](?:pat|creds?)|pwd?s?|jwts?|auth|sig|signature)\d{0,4}(?:\\*["'])?\]?\+?[ \t]*[:=]/i,
+  /(?:[-_](?:pat|creds?)|pwd?s?|jwts?|auth(?:_config)?|sig|signature)\d{0,4}(?:\\*["'])?\]?\+?[ \t]*[:=]/i,
   /value(?<=(?:token|pass|pwd|secret|credential|key)[\w.-]{0,64}\\*["']?,?\s{1,64}\\*["']?value)\\*["']?[ \t]*:/i,
   /(?<![A-Za-z])(?:data|stringData)\\*["']?\s*:/,
   /kind\\*["']?\s*:\s*\\*["']?Secret/,
@@ -47,7 +47,8 @@ const words: readonly RegExp[] = [
 ]
 
 /** Commands that are given a password by an option of another name. */
-const calls = /curl[ \t]|wget[ \t]|https?[ \t]{1,4}-a|sshpass|redis-cli|mysql|mariadb|[ \t]login[ \t]/
+const calls =
+  /[ \t](?:-[A-Za-z]{0,8}[uUab]|--(?:proxy-)?user|--cookie|--auth)[ =]?["']?[\w.@-]{1,128}[:=]|sshpass|redis-cli|mysql[^\n]{0,300} -p|mariadb|[ \t]login[ \t]/
 
 /** Somebody's password may stand before a host. */
 const userInfo = /:\/\/[^\s/@]{0,256}@/

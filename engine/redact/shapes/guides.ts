@@ -9,25 +9,25 @@ const rules: readonly (readonly [name: string, before: RegExp, run?: RegExp])[] 
   ['dockerconfigjson', /dockerconfigjson\\*["']?[ \t]{0,8}[:=][ \t]{0,8}\\*["']?/g],
   [
     'password',
-    /\b(?:curl|wget|https?)[ \t][^\n|;&]{0,300}?[ \t](?:-[A-Za-z]{0,8}[uUa]|--(?:proxy-)?user|--auth)[ =]?["']?[\w.@-]{1,64}:/g,
+    /\b(?:curl|wget|https?)\b[^\n|;&]{0,300}?[ \t](?:-[A-Za-z]{0,8}[uUa]|--(?:proxy-)?user|--auth)[ =]?["']?[\w.@-]{1,64}:/g,
   ],
   ['password', /[ \t]login[ \t][^\n|;&]{0,300}?[ \t]-p[ =]?["']?/g],
-  ['password', /\b(?:sshpass[ \t]{1,4}-p|redis-cli[ \t][^\n|;&]{0,300}?[ \t]-a)[ \t]{0,4}["']?/g],
-  ['password', /\b(?:mysql|mysqldump|mysqladmin|mariadb)[ \t][^\n|;&]{0,300}?[ \t]-p["']?/g],
+  ['password', /\b(?:sshpass[ \t]{1,4}-p|redis-cli\b[^\n|;&]{0,300}?[ \t]-a)[ \t]{0,4}["']?/g],
+  ['password', /\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;&]{0,300}?[ \t]-p["']?/g],
   [
     'password',
     /\bpassword (?:for|of) (?:the )?(?:user |account )?\\?["'`]?[\w.@-]{1,64}\\?["'`]?(?: is)?[ \t]{0,2}[:=]?[ \t]{1,8}["'`]?/gi,
   ],
   ['password', /\bpass(?:word|phrase) (?:is|was|(?:was |is )?(?:re)?set to)[ \t]{0,2}:?[ \t]{1,8}["'`]?/gi],
   ['password', /\blogin[ \t\n]{1,4}[^\s]{1,128}[ \t\n]{1,4}password[ \t\n]{1,4}/g], // netrc
-  ['signature', /[?&](?:sig|(?:X-(?:Amz|Goog)-)?Signature|X-Amz-Security-Token)=/g, /[\w%+/=-]*/y],
+  ['signature', /[?&](?:sig|(?:X-(?:Amz|Goog)-)?Signature|X-Amz-Security-Token)=/g, /[^\s"'&<>\\]*/y],
   [
     'authorization',
     /authorization["']?[ \t]{0,8}:[ \t]{0,8}[\w-]{1,32}[ \t][^\n]{0,400}?(?:response|signature|mac|oauth_token)=["']?/gi,
   ],
   ['cookie', /\bset-cookie["']?[ \t]{0,8}:[ \t]{0,8}["']?[^=;\s]{1,128}=/gi, /[^\s;"'\\]*/y],
   ['cookie', /(?<!set-)\bcookie["']?[ \t]{0,8}:[ \t]{0,8}["']?(?=[^=;\s]{1,128}=)/gi, /[^\n\r"'\\]*/y],
-  ['cookie', /\bcurl[ \t][^\n|;&]{0,300}?[ \t](?:-b|--cookie)[ =]?["']?[^=;\s"']{1,128}=/g, /[^\s"'\\]*/y],
+  ['cookie', /\bcurl\b[^\n|;&]{0,300}?[ \t](?:-b|--cookie)[ =]?["']?[^=;\s"']{1,128}=/g, /[^\s"'\\]*/y],
 ]
 
 const word = /[^\s"'`<>|;&,)}\\]*/y

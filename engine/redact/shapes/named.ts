@@ -79,7 +79,7 @@ function isPhrase(value: string): boolean {
 
 /** A reference is put where it stands by the shell or a template; its value is another. */
 function isReference(value: string, isScalar: boolean): boolean {
-  if (isPlaceholder(value) || /^(?:\$[({]|\{\{|%[A-Z_]+%|&[#\w]+;|[A-Za-z_][\w.]*\()/.test(value)) return true
+  if (isPlaceholder(value) || /^(?:\$[({]|\{\{|%[A-Z_]{2,}%(?!\w)|&[#\w]+;|[A-Za-z_][\w.]*\()/.test(value)) return true
   const own = isScalar
     ? value
     : value.replace(/(?<!\\)(?:\$\{[^}]*\}?|\$\(.*|\$(?:[A-Z_][A-Z\d_]+|[a-z_][a-z\d_]+)|`.*)/gs, '')

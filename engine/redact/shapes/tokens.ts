@@ -12,7 +12,7 @@ export const authorization: Run = {
   begin:
     /authorization(?:\\*["'])?[ \t]{0,8}[:=][ \t]{0,8}(?:\\*["'])?(?:([a-z][\w-]{0,30})[ \t]{1,8})?|\b(bearer)[ \t]{1,8}/gi,
   isPart: false,
-  run: /[\w.~+/=:-]*/y,
+  run: /(?![$<{[(])[^\s"'`<>\\,;)}|]*/y,
   max: 4096,
   judge: (run, match) => {
     const name = (match[1] ?? match[2] ?? 'authorization').toLowerCase()
