@@ -23,7 +23,7 @@ export const authorization: Run = {
 /** Of what is to be seen that it is none, such as `some.invalid.token` or `invalidToken`, a page may show that it is refused. */
 function isCredentials(text: string): boolean {
   if (text.length < 8 || !/[A-Za-z]/.test(text) || isPlaceholder(text)) return false
-  if (/^(?:AWS4-HMAC-SHA256|Digest|username=.*)$/.test(text)) return false // what follows is no secret by itself
+  if (/^(?:AWS4-HMAC-SHA256|Digest|username=.*|[a-z_]+=)$/.test(text)) return false // what follows is no secret by itself
   return /\d/.test(text) || !isExample(text)
 }
 
