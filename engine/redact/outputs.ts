@@ -115,7 +115,8 @@ function findLines(name: string, {text, start, ended}: Excerpt, secrets: SecretL
 
 /** Words that nobody has made up, of what prints a secret. */
 function findGenerated({text, start, ended}: Excerpt): Findings {
-  const sureTo = ended ? text.length : Math.max(start, text.search(/\S*$/))
+  let sureTo = text.length
+  if (!ended && sureTo - start <= maxWaiting) while (sureTo > start && /\S/.test(text.charAt(sureTo - 1))) sureTo--
   const words = [...text.slice(start, sureTo).matchAll(/[^\s"'<>()[\]{},;]{8,}/g)].map(({0: word, index}) => {
     const value = word.replace(/^[\w.-]*[:=]|[.:]$/g, '')
     return {value, from: start + index + word.indexOf(value)}
