@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {generators} from '../redact/canaries.ts'
+import {frames, generators} from '../redact/canaries.ts'
 import {block, sandbox} from './program.ts'
 
 /** Commands that set a secret and print it at once; it stands in the file `given` alone. */
@@ -41,6 +41,15 @@ describe('what one command sets and prints is in no report', () => {
       expect(texts[2]).toContain('<secret:')
     }
   })
+})
+
+test('generated values are in no report, whatever text tells of them', async () => {
+  const values = Object.values(generators).map((generate) => generate())
+  const text = frames.flatMap((frame) => values.map((value) => `${frame(value)}\n\n`)).join('')
+  const {code, texts} = await play(`## Page\n\n${block('$ cat given')}`, text)
+  expect(code).toBe(0)
+  expect(texts[2]).toContain('<secret:')
+  expect(values.filter((value) => texts.some((each) => each.includes(value)))).toEqual([])
 })
 
 /** Lines that a page shows, of which nothing is secret. */
