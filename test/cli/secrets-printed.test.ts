@@ -44,8 +44,9 @@ describe('what one command sets and prints is in no report', () => {
 })
 
 test('generated values are in no report, whatever text tells of them', async () => {
-  const values = Object.values(generators).map((generate) => generate())
-  const text = frames.flatMap((frame) => values.map((value) => `${frame(value)}\n\n`)).join('')
+  const told = frames.flatMap((frame) => Object.values(generators).map((generate) => [frame, generate()] as const))
+  const values = told.map(([, value]) => value)
+  const text = told.map(([frame, value]) => `${frame(value)}\n\n`).join('')
   const {code, texts} = await play(`## Page\n\n${block('$ cat given')}`, text)
   expect(code).toBe(0)
   expect(texts[2]).toContain('<secret:')
