@@ -25,7 +25,7 @@ export interface SecretLearner {
   /** Before a command is run: of what those before it have set. */
   readonly before: (shell: Shell) => Promise<void>
   /** After a command that has run. */
-  readonly after: (shell: Shell, command: Pick<Command, 'sets' | 'readOnly'>) => Promise<void>
+  readonly after: (shell: Shell, command: Pick<Command, 'run' | 'sets' | 'readOnly'>) => Promise<void>
   readonly now: (shell: Shell) => Promise<void>
 }
 
