@@ -130,7 +130,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
         help: 'fail where less of a page is played',
       },
       resume: {sets: 'resume', to: true, help: 'take the last run of these pages up again at the step that fell short'},
-      yes: {short: 'y', help: 'do not ask before the first command'},
+      yes: {short: 'y', help: 'do not ask before the first command (nor is anybody asked where CI is set)'},
       step: {help: 'show each command before it is run, and ask: run, skip, shell, quit, …'},
       reporter: {
         multiple: true,
@@ -164,7 +164,12 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   plan: {
     usage: 'runbook plan PAGE… [options]',
     summary: 'show what would be run, in which order, and run nothing',
-    options: {...choosing, json: {help: 'print the plan as JSON'}, ...help},
+    options: {
+      ...choosing,
+      brief: {help: 'show only what is touched, deleted and not on the page, with totals'},
+      json: {help: 'print the plan as JSON'},
+      ...help,
+    },
     examples: [
       ['runbook plan multi-primary.md --tab iop', 'the steps of a page'],
       ["runbook plan guide.md --json | jq -r '.pages[].steps[].body'", 'just its commands'],
