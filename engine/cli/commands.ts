@@ -121,6 +121,13 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
         as: 'time',
         help: 'how long to wait for output to match, 0 for no wait (default: 2m)',
       },
+      cleanup: {
+        value: 'always',
+        choices: ['always'],
+        sets: 'alwaysCleansUp',
+        as: 'always',
+        help: 'play cleanup commands that would delete what the run did not make, too',
+      },
       'keep-going': {short: 'k', help: 'go on after a failure', sets: 'keepGoing', to: true},
       strict: {help: 'take warnings for failures', sets: 'strict', to: true},
       'min-coverage': {

@@ -50,8 +50,18 @@ export const removing: readonly Removing[] = [
     makes: 'run;create;build;pull;compose up;compose create;volume create;network create;service create'.split(';'),
   },
   {tools: ['docker-compose', 'podman-compose'], verbs: ['down', 'rm'], reach: 'named', makes: ['up', 'create', 'run']},
-  {tools: ['kind', 'k3d', 'eksctl', 'ctlptl'], verbs: ['delete', '* delete', 'cluster delete'], reach: 'named'},
-  {tools: ['minikube', 'multipass', 'k0s', 'colima'], verbs: ['delete', 'purge', 'reset'], reach: 'named'},
+  {
+    tools: ['kind', 'k3d', 'eksctl', 'ctlptl'],
+    verbs: ['delete', 'cluster delete'],
+    reach: 'named',
+    makes: ['create', 'cluster create'],
+  },
+  {
+    tools: ['minikube', 'multipass', 'k0s', 'colima'],
+    verbs: ['delete', 'purge', 'reset'],
+    reach: 'named',
+    makes: ['start', 'launch', 'install'],
+  },
   {
     tools: ['terraform', 'tofu', 'terragrunt', 'pulumi', 'vagrant', 'cdk', 'packer'],
     verbs: ['destroy', 'down'],
