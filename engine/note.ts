@@ -40,6 +40,7 @@ export interface Note {
   readonly cwd?: string // where it is played, from the session's folder; back afterwards
   readonly answer?: readonly string[] // typed line by line when it reads its input
   readonly tty?: boolean // give it a terminal
+  readonly always?: boolean // as cleanup, it may take away what the run did not make
   readonly background?: Background
   readonly verify?: Comparator | 'auto'
   readonly expect?: string // what it prints, where the page shows nothing or something else; no newline at the end
@@ -123,6 +124,11 @@ export const noteTable: {readonly [Key in NoteKey]: NoteKeyRow<ShapeOf<Required<
     isOfEnd: true,
   },
   tty: {shape: 'switch', value: '`true`/`false`', meaning: 'Give it a terminal', isOfEnd: true},
+  always: {
+    shape: 'switch',
+    value: '`true`/`false`',
+    meaning: 'As cleanup, play it even where it takes away what the run did not make',
+  },
   background: {
     shape: 'readiness',
     value: '`true`, `{port: NUMBER}` or `{line: regular expression}`',

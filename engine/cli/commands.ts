@@ -122,6 +122,13 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
         as: 'time',
         help: 'how long to wait for output to match, 0 for no wait (default: 2m)',
       },
+      cleanup: {
+        value: 'always',
+        choices: ['always'],
+        sets: 'alwaysCleansUp',
+        as: 'always',
+        help: 'play cleanup commands that would delete what the run did not make, too',
+      },
       'keep-going': {short: 'k', help: 'go on after a failure', sets: 'keepGoing', to: true},
       strict: {help: 'take warnings for failures', sets: 'strict', to: true},
       'min-coverage': {
@@ -131,7 +138,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
         help: 'fail where less of a page is played',
       },
       resume: {sets: 'resume', to: true, help: 'take the last run of these pages up again at the step that fell short'},
-      yes: {short: 'y', help: 'do not ask before the first command'},
+      yes: {short: 'y', help: 'do not ask before the first command (nor is anybody asked where CI is set)'},
       step: {help: 'show each command before it is run, and ask: run, skip, shell, quit, …'},
       reporter: {
         multiple: true,
@@ -168,6 +175,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     options: {
       ...choosing,
       why: {help: 'show of each step what its kind is, and the rule and the words that say so'},
+      brief: {help: 'show only what is touched, deleted and not on the page, with totals'},
       json: {help: 'print the plan as JSON'},
       ...help,
     },

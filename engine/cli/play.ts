@@ -10,7 +10,7 @@ import {warn} from './parse.ts'
 import {askOnTerminal} from './prompter.ts'
 import {listNames, readReporters, refuseUnheeded, requireTerminal} from './reporters.ts'
 import type {OptionValues} from './run-options.ts'
-import {chooseReporter, openScreen} from './screen.ts'
+import {chooseReporter, isInCi, openScreen} from './screen.ts'
 import {tuneForPlaying, tuneForReading} from './tuning.ts'
 
 /** `runbook play`: plan the pages, run them, report. */
@@ -22,7 +22,7 @@ export const run: RunCommand = async ({options, values, positionals: pages}) => 
   const stepper = await openStepperFor(values)
   const shown = wanted.shown ?? chooseReporter()
   const showsWarnings = findReporter(shown).made === 'live' && process.stdout.isTTY === true
-  const prompter = askOnTerminal({agreed: values.yes === true, showsWarnings, stepper})
+  const prompter = askOnTerminal({agreed: values.yes === true || isInCi(), showsWarnings, stepper})
   const following: string[] = []
   try {
     const reporters: readonly ReporterRequest[] = [

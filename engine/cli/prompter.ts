@@ -14,7 +14,7 @@ export interface TerminalPrompter extends Prompter {
 
 /** What is known of who sits there when the program is called. */
 interface Sitting {
-  readonly agreed: boolean // the run was agreed to beforehand
+  readonly agreed: boolean // the run was agreed to beforehand, or nobody sits in a CI system
   readonly showsWarnings: boolean // they are shown on this very terminal once it goes on
   readonly stepper: Stepper | null // who is asked about each command; null where nobody is
 }
@@ -33,14 +33,11 @@ export function askOnTerminal({agreed, showsWarnings, stepper}: Sitting): Termin
       const caught = catchInterrupts()
       interrupts = caught
       stepper?.begin(sessions, caught)
-      if (agreed || !isTerminal()) return {interrupts: caught, steps: stepper}
+      if (agreed) return {interrupts: caught, steps: stepper}
       printAll()
-      const {confirmRun} = await import('./ask/confirm.ts')
-      return {
-        interrupts: caught,
-        steps: stepper,
-        confirm: () => confirmRun(sessions, stepper !== null, caught.stop),
-      }
+      const {confirmRun, requireReader} = await import('./ask/confirm.ts')
+      const asking = {terminal: requireReader(), step: stepper !== null, stopped: caught.stop}
+      return {interrupts: caught, steps: stepper, confirm: () => confirmRun(sessions, asking)}
     },
     release: () => interrupts?.release(),
   }

@@ -1,6 +1,6 @@
 import type {Call} from '../event.ts'
 import type {CommandKey} from '../key.ts'
-import type {KubeObject} from './inventory.ts'
+import {type KubeObject, releaseKind} from './inventory.ts'
 
 /**
  * What is there after a run and was not before it. A namespace stands for all that is in it.
@@ -14,7 +14,7 @@ export function findLeftovers(
   ignore: readonly string[],
 ): readonly KubeObject[] {
   const present = new Set(before.map(nameObject))
-  const fresh = after.filter((object) => !present.has(nameObject(object)))
+  const fresh = after.filter((object) => object.kind !== releaseKind && !present.has(nameObject(object)))
   const made = new Set(fresh.filter(({kind}) => kind === 'namespace').map(({name}) => name))
   return fresh.filter((object) => !made.has(object.namespace ?? '') && !isIgnored(object, ignore))
 }

@@ -8,6 +8,7 @@ import type {Answers} from './choices.ts'
 export interface CommandNote {
   readonly answer: readonly string[] | null
   readonly tty: 'note' | 'page' | null // who wants a terminal: a note, or the command itself (`exec -it`)
+  readonly always: boolean // as cleanup, whatever it takes away
   readonly background: Background | null
   readonly status: ExpectedStatus | null
   readonly retryMs: number | null
@@ -20,6 +21,7 @@ export interface CommandNote {
 export const plainly: CommandNote = {
   answer: null,
   tty: null,
+  always: false,
   background: null,
   status: null,
   retryMs: null,
@@ -39,7 +41,17 @@ export function noteFor(command: Command, note: Note, answers: Answers, managed:
   const {status = null, retryMs = null, timeoutMs = null, capture: captures = []} = note
   const told = {...note, ...(answer === null ? {} : {answer})}
   const tty = note.tty === true ? 'note' : note.tty !== false && wantsTerminal(command.run) ? 'page' : null
-  return {answer, tty, background, status, retryMs, timeoutMs, captures, offPage: offPageOf(told)}
+  return {
+    answer,
+    tty,
+    always: note.always === true,
+    background,
+    status,
+    retryMs,
+    timeoutMs,
+    captures,
+    offPage: offPageOf(told),
+  }
 }
 
 function answersTo({run}: Command, answers: Answers): readonly string[] | null {
@@ -65,6 +77,7 @@ function isInteractive(call: Invocation): boolean {
 /** What of a note a reader would not have known. */
 function offPageOf({
   tty,
+  always,
   background,
   status,
   expect,
@@ -76,6 +89,7 @@ function offPageOf({
 }: Note): readonly OffPage[] {
   const actions: readonly (OffPage | false | undefined)[] = [
     tty && {what: 'tty'},
+    always && {what: 'always'},
     background && {what: 'background'},
     status !== undefined && {what: 'check', kind: 'status', status},
     expect !== undefined && {what: 'check', kind: 'output'},

@@ -1,5 +1,6 @@
 import type {Call, Coverage, Outcome, RunEvent, Skip, Totals} from '../event.ts'
 import type {CommandKey} from '../key.ts'
+import type {WantedObject} from '../kube/index.ts'
 import type {Command, Phase} from '../model.ts'
 import type {ReaderAction} from '../off-page.ts'
 import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
@@ -29,9 +30,16 @@ export interface SecretLearner {
   readonly now: (shell: Shell) => Promise<void>
 }
 
+/** What was in the clusters of a session before it. */
+export interface ClusterBaseline {
+  /** Whether such an object was there; null where that is not known. @param context a kube context; null for any */
+  readonly has: (context: string | null, object: WantedObject) => boolean | null
+}
+
 /** What playing needs of its session and of the world around it. */
 export interface SessionContext {
   readonly shell: Shell
+  readonly workdir: string // absolute
   readonly emit: (event: EventWithoutTime) => void
   readonly now: () => number // ms since the run began
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void> // ends early when the signal fires
@@ -42,12 +50,12 @@ export interface SessionContext {
   readonly hook: (moment: HookMoment) => Promise<HookOutcome>
   readonly passed: (page: string, step: string) => Promise<void> // take note of how the session stands after a step
   readonly learning?: SecretLearner | undefined
+  readonly before?: ClusterBaseline | undefined // where an inventory was taken
   readonly gate?: CommandGate | undefined // where somebody plays step by step
 }
 
 /** What playing a group needs beside its session. */
 export interface GroupContext extends SessionContext {
-  readonly workdir: string
   readonly from: string | null // the page to go on at, where an earlier run played those before it
   /** Commands without a context go to this one from now on; null for the usual one. */
   readonly useContext: (kubeContext: string | null) => void

@@ -33,5 +33,6 @@ export {
   stopsAtErrors,
   trappedSignals,
 } from './questions.ts'
+export {findRemovals, type Removal} from './removals.ts'
 export {readSubstitutions, type SubstitutedValue} from './substitutions.ts'
 export {quoteWord} from './words.ts'

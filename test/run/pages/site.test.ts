@@ -28,6 +28,7 @@ const settings: SiteSettings = {
   raw: [],
   dialect: null,
   shortcodes: {},
+  reads: [],
 }
 
 function openSite(page: string, text = '', more: Partial<SiteSettings> = {}): Promise<Site> {
