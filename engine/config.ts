@@ -84,6 +84,7 @@ export interface TimeoutConfig {
   readonly commandMs: number | null
   readonly stepMs: number | null
   readonly runMs: number | null
+  readonly graceMs: number | null // 0 as well
 }
 
 /** A regular expression that compiles, matches no empty text, and has neither named groups nor back references. */
@@ -109,7 +110,7 @@ export const noConfig: Config = {
   guard: [],
   leaks: {check: true, ignore: [], settleMs: null, fail: false},
   retry: {deadlineMs: null, delayMs: null, backoff: null, maxMs: null},
-  timeout: {commandMs: null, stepMs: null, runMs: null},
+  timeout: {commandMs: null, stepMs: null, runMs: null, graceMs: null},
   tokens: [],
   capture: [],
   minCoverage: null,

@@ -78,6 +78,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       timeout: {type: 'string', value: 'TIME', help: 'limit of one command (default: 10m)'},
       'step-timeout': {type: 'string', value: 'TIME', help: 'limit of one step (default: none)'},
       'run-timeout': {type: 'string', value: 'TIME', help: 'limit of a page, cleanup not counted (default: none)'},
+      grace: {type: 'string', value: 'TIME', help: 'what a command has to end by itself after a Ctrl-C (default: 10s)'},
       retry: {type: 'string', value: 'TIME', help: 'how long to wait for output to match, 0 for no wait (default: 2m)'},
       'keep-going': {type: 'boolean', short: 'k', help: 'go on after a failure'},
       'min-coverage': {type: 'string', value: 'PERCENT', help: 'fail where less of a page is played'},

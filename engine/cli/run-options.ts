@@ -69,6 +69,7 @@ function readLimits(values: OptionValues): Limits {
     commandMs: readLimit('timeout', values),
     stepMs: readLimit('step-timeout', values),
     runMs: readLimit('run-timeout', values),
+    graceMs: readDuration('grace', values),
     retryMs: readDuration('retry', values),
     minCoverage: readCoverage(values),
   })

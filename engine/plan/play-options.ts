@@ -22,6 +22,7 @@ export interface PlayOptions {
   readonly commandMs: number // limit of one command
   readonly stepMs: number // limit of one step; Infinity for none
   readonly runMs: number // limit of a page without its cleanup; Infinity for none
+  readonly graceMs: number // what a command has to end by itself once it was interrupted
   readonly retryMs: number // how long a read-only command is tried whose output is not yet what the page shows
   readonly delays: RetryDelays | null // between its tries; null for what fits the command
   readonly keepGoing: boolean // go on after a failure

@@ -37,6 +37,7 @@ export interface SessionContext {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void> // ends early when the signal fires
   readonly stop: AbortSignal // the first Ctrl-C: no further step but cleanup
   readonly stopCleanup: AbortSignal // the second one: cleanup stops too
+  readonly onInterrupt: (listener: () => void) => () => void // hear of each Ctrl-C, before its signal; answers how to hear no more
   readonly calls: () => readonly Call[] // of guarded tools, since it was asked last
   readonly place: (name: string) => Promise<Shell> // rejects where there is no getting there
   readonly hook: (moment: HookMoment) => Promise<HookOutcome>

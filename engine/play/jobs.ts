@@ -20,13 +20,15 @@ export class Jobs {
     this.#running = [...this.#running, running]
   }
 
-  /** End all of them, the last one first. */
-  async stop({emit}: Pick<SessionContext, 'emit'>): Promise<void> {
+  /** End all of them, the last one first. A Ctrl-C meanwhile cuts the time short that they have for it. */
+  async stop({emit, onInterrupt}: Pick<SessionContext, 'emit' | 'onInterrupt'>): Promise<void> {
     const running = this.#running.toReversed()
     this.#running = []
     for (const {key, job, status} of running) {
       const text = status === null ? 'ended before the cleanup' : `had ended by itself, with status ${status}`
+      const unlisten = onInterrupt(() => void job.stop())
       await job.stop()
+      unlisten()
       emit({type: 'job', key, state: 'ended', text})
     }
   }

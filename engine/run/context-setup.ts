@@ -6,6 +6,7 @@ import type {EventWithoutTime} from '../play/index.ts'
 import {wordOffPage} from '../report/index.ts'
 import {openBash} from '../session/bash/bash.ts'
 import {makeSessionEnvironment} from '../session/environment.ts'
+import type {Interrupts} from './interrupts.ts'
 
 /** The pages of a run whose configs say how contexts are made, one a config. */
 export function findContextSetups(sessions: readonly Pick<SessionPlan, 'lead'>[]): readonly PreparedPage[] {
@@ -25,15 +26,20 @@ export function findContextSetups(sessions: readonly Pick<SessionPlan, 'lead'>[]
  */
 export async function runContextCommands(
   which: 'make' | 'down',
-  {config: {up}, configFile: file}: PreparedPage,
+  {config: {up}, configFile: file, playOptions}: PreparedPage,
   page: string,
   emit: (event: EventWithoutTime) => void,
-  stop: AbortSignal,
+  interrupts: Interrupts,
 ): Promise<string | null> {
   if (up[which].length === 0 || file === null) return null
-  const shell = await openBash({cwd: dirname(file), env: makeSessionEnvironment(process.env)})
+  const stop = which === 'make' ? interrupts.stop : interrupts.stopCleanup
+  const {graceMs} = playOptions
+  const shell = await openBash({cwd: dirname(file), env: makeSessionEnvironment(process.env), graceMs})
   const interrupt = () => shell.interrupt()
   stop.addEventListener('abort', interrupt)
+  const unlisten = interrupts.listen(() => {
+    if (stop.aborted) interrupt()
+  })
   let trouble: string | null = null
   try {
     for (const command of up[which]) {
@@ -45,6 +51,7 @@ export async function runContextCommands(
     }
   } finally {
     stop.removeEventListener('abort', interrupt)
+    unlisten()
     await shell.close()
   }
   return trouble

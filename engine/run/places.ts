@@ -25,6 +25,7 @@ export class Places {
       via: context.via,
       cwd: this.#folder.workdir,
       env: makeSessionEnvironment(process.env, context.env),
+      graceMs: this.#session.lead.playOptions.graceMs,
     })
     this.#open.set(name, shell)
     return shell

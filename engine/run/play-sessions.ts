@@ -67,7 +67,7 @@ async function makeContexts(
   {pipe, interrupts}: RunContext,
 ): Promise<string | null> {
   for (const setup of setups) {
-    const trouble = await runContextCommands('make', setup, page, pipe.emit, interrupts.stop)
+    const trouble = await runContextCommands('make', setup, page, pipe.emit, interrupts)
     if (trouble !== null) return trouble
   }
   return null
@@ -81,7 +81,7 @@ async function takeContextsDown(
 ): Promise<readonly string[]> {
   const troubles: string[] = []
   for (const setup of [...setups].reverse()) {
-    const trouble = await runContextCommands('down', setup, page, pipe.emit, interrupts.stopCleanup)
+    const trouble = await runContextCommands('down', setup, page, pipe.emit, interrupts)
     if (trouble !== null) troubles.push(trouble)
   }
   return troubles

@@ -46,7 +46,8 @@ export async function openSession(
   const defaultContext = session.defaultContext ?? kubeconfig?.current ?? null
   if (defaultContext !== (kubeconfig?.current ?? null)) guard.use(defaultContext)
   const env = {...makeEnvironment(session), ...guard.env}
-  const where = {cwd: folder.workdir, env, firstInPath: nameShimFolder(folder.guard)}
+  const {graceMs} = session.lead.playOptions
+  const where = {cwd: folder.workdir, env, firstInPath: nameShimFolder(folder.guard), graceMs}
   const shell = prepared.open({...where, own: Object.keys(guard.env), state: resume?.state ?? null})
   const places = new Places(session, folder)
   const close = async () => {
@@ -76,6 +77,7 @@ export async function openSession(
       wait,
       stop: interrupts.stop,
       stopCleanup: interrupts.stopCleanup,
+      onInterrupt: interrupts.listen,
       calls: guard.calls,
       place: (name) => places.open(name),
       hook: files.hook,

@@ -61,7 +61,10 @@ export interface Shell {
    * null while nothing has changed them. Traps and jobs are not among it.
    */
   state(): Promise<string | null>
-  /** End the running command as Ctrl-C would (INT, then TERM, then KILL). Nothing happens where none runs. */
+  /**
+   * End the running command as Ctrl-C would: INT, and TERM and KILL where it goes on after the grace, or after a second call.
+   * Nothing happens where none runs.
+   */
   interrupt(): void
   /** End the session and whatever it started. Idempotent. */
   close(): Promise<void>
@@ -71,7 +74,7 @@ export interface Shell {
 export interface Job {
   /** Its exit status, once it has ended; what it started may live on. */
   readonly ended: Promise<number>
-  /** End it and what it started (INT, then TERM, then KILL). Idempotent; resolves when nothing of it is left. */
+  /** End it and what it started, as `Shell.interrupt` does. Idempotent; resolves when nothing of it is left. */
   stop(): Promise<void>
 }
 
@@ -83,7 +86,7 @@ export interface ShellOptions {
   readonly own?: readonly string[]
   /** A folder that is first in PATH when a command begins, whatever commands before it have done to PATH but to unset it. */
   readonly firstInPath?: string
-  readonly graceMs?: number // between INT and TERM, TERM and KILL; default 250
+  readonly graceMs?: number // what a command has after INT to end by itself, before TERM; default ten seconds
 }
 
 /** Opens a session, as `openBash` does. Rejects with a `Mistake` where it cannot. */

@@ -12,6 +12,7 @@ export const patient: PlayOptions = {
   commandMs: 60_000,
   stepMs: Number.POSITIVE_INFINITY,
   runMs: Number.POSITIVE_INFINITY,
+  graceMs: 10_000,
   retryMs: 10_000,
   keepGoing: false,
   delays: null,
@@ -55,7 +56,11 @@ export const play = async (
   const env = Object.fromEntries(plan.bindings.map(({name, value}) => [name, value]))
   const shell = await open({cwd: '/play', env})
   const stops = [new AbortController(), new AbortController()]
-  const interrupt = () => stops.find(({signal}) => !signal.aborted)?.abort()
+  const hearing = new Set<() => void>()
+  const interrupt = () => {
+    for (const hear of hearing) hear()
+    stops.find(({signal}) => !signal.aborted)?.abort()
+  }
   const events: RunEvent[] = []
   let now = 0
   const emit = (event: EventWithoutTime) => {
@@ -74,6 +79,10 @@ export const play = async (
     wait,
     stop,
     stopCleanup,
+    onInterrupt: (listener: () => void) => {
+      hearing.add(listener)
+      return () => void hearing.delete(listener)
+    },
     calls: () => called.splice(0),
     place: async () => shell,
     hook: async () => 'none' as const,

@@ -39,6 +39,8 @@ export const cannot: readonly string[] = [
   'input: no newline at its end',
   // A job ends with its `via`, by TERM or KILL.
   'start: stop interrupts, as Ctrl-C would',
+  'grace: a job tidies up',
+  'grace: a second stop cuts it short for a job',
   'start: stop of a job that ignores every kind signal',
   // A state has no `set -e`, and a job has its own shell.
   'start: under set -e',

@@ -5,7 +5,7 @@ import {tellOffPage, warn} from '../tell.ts'
 import {unheard} from './answer.ts'
 import {captureFrom} from './capture.ts'
 import {checkTry, makeFailure, makeNotRun} from './check.ts'
-import {type CommandContext, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
+import {type CommandContext, interruptWith, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
 import {type Effort, endCommand, makeEnding} from './end.ts'
 import {retryBudget} from './retry.ts'
 
@@ -72,9 +72,7 @@ async function tryOnce(planned: PlannedCommand, {printed, contexts}: Begun, cont
   const {command} = planned
   const timeoutMs = limitOf(planned, context)
   if (timeoutMs === 0) return {result: null, judgement: makeNotRun('the time for its step or page is used up')}
-  const signal = stopSignalOf(context)
-  const interrupt = () => shell.interrupt()
-  signal.addEventListener('abort', interrupt, {once: true})
+  const release = interruptWith(() => shell.interrupt(), context)
   try {
     await session.learning?.before(shell)
     const result = await runInShell(planned, timeoutMs, context)
@@ -85,7 +83,7 @@ async function tryOnce(planned: PlannedCommand, {printed, contexts}: Begun, cont
     const judgement = await checkTry(planned, {result, printed, timeoutMs}, context)
     return {result, judgement: refusal === null ? judgement : makeFailure('a guarded tool was called', refusal)}
   } finally {
-    signal.removeEventListener('abort', interrupt)
+    release()
   }
 }
 

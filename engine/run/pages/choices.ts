@@ -53,12 +53,13 @@ function isFaithful({readerFaithful = false}: PlanOptions, config: Config): bool
 /** Make what the options and a page's config say of how it is played; an option wins over the config. */
 export function makePlayOptions(options: RunOptions, config: Config): PlayOptions {
   const {timeout, retry, keepGoing, tokens, capture} = config
-  const {commandMs, stepMs, runMs, retryMs, minCoverage} = options.limits ?? {}
+  const {commandMs, stepMs, runMs, graceMs, retryMs, minCoverage} = options.limits ?? {}
   const isBare = isFaithful(options, config)
   return {
     commandMs: commandMs ?? timeout.commandMs ?? ms('10m'),
     stepMs: stepMs ?? timeout.stepMs ?? Number.POSITIVE_INFINITY,
     runMs: runMs ?? timeout.runMs ?? Number.POSITIVE_INFINITY,
+    graceMs: graceMs ?? timeout.graceMs ?? ms('10s'),
     retryMs: retryMs ?? retry.deadlineMs ?? ms('2m'),
     delays: makeDelays(retry),
     keepGoing: options.keepGoing === true || keepGoing,

@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs'
 import {Mistake, messageOf} from '../../mistake.ts'
 import {listOwnVariables, makeShellEnvironment} from '../environment.ts'
 import {ProcessFamily} from '../process/family.ts'
-import {type Process, sendSignal} from '../process/processes.ts'
+import {sendSignal} from '../process/processes.ts'
 import {type Interpreter, startInterpreter} from '../process/spawn.ts'
 import type {Terminal} from '../process/terminal.ts'
 import type {Watcher} from '../process/watcher.ts'
@@ -13,7 +13,7 @@ import type {SessionJobs} from './jobs.ts'
 import {type CommandSetup, Plumbing} from './plumbing.ts'
 import {RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from './running.ts'
 import {readReport} from './state.ts'
-import {defaultGraceMs, haltedStatus, stopProcesses, waitUntil} from './stopping.ts'
+import {defaultGraceMs, haltCommand, haltedStatus, killAfterMs, stopProcesses, waitUntil} from './stopping.ts'
 import {nameBash, Stream} from './stream.ts'
 import type {SessionTrace} from './trace.ts'
 import {Awaited, Turns} from './turns.ts'
@@ -234,21 +234,17 @@ export class BashSession implements Shell {
 
   /** End a command, but neither the shell nor what ran before. */
   async #halt(running: RunningCommand, ending: keyof typeof haltedStatus): Promise<void> {
+    if (running.ending !== null) running.isHurried = true
     if (running.ending !== null || running.isBack) return
     running.ending = ending
     this.#trace?.halt(ending)
-    const findLeft = (): Process[] => this.#family.findStartedSince(running.startedAt)
-    const isBack = (): boolean => running.isBack
-    const graceMs = this.#graceMs
-    const nudge = (): void => this.#signalShell(leaveSignal)
     this.#plumbing.beginHalt()
-    nudge()
-    const ended = await stopProcesses({findLeft, signals: ['SIGINT', 'SIGTERM', 'SIGKILL'], graceMs, isBack, nudge})
-    if (!ended) {
-      await this.#killShell()
-      // What it started in the meantime.
-      await stopProcesses({findLeft, signals: ['SIGKILL'], graceMs, isBack})
-    }
+    await haltCommand(running, {
+      family: this.#family,
+      graceMs: this.#graceMs,
+      nudge: () => this.#signalShell(leaveSignal),
+      killShell: () => this.#killShell(),
+    })
     if (this.#running === running) this.#finish(running, ending, haltedStatus[ending])
   }
 
@@ -284,13 +280,13 @@ export class BashSession implements Shell {
 
   /** End an idle shell: by its own `exit` where the page waits for that, at once elsewhere. */
   async #sayGoodbye(): Promise<void> {
-    await waitUntil(() => !this.#reported.isPending, this.#graceMs)
+    await waitUntil(() => !this.#reported.isPending, killAfterMs)
     if (this.#shell !== null && this.#facts.shell.exitTrap) {
       const listener = (text: string): void => this.#listener?.(text, true)
       const stream = new Stream(this.#plumbing.pool.take(), this.#readable, listener)
       this.#shell.hold()
       this.#plumbing.askToExit(stream.path)
-      await waitUntil(() => this.#shell === null, this.#graceMs)
+      await waitUntil(() => this.#shell === null, killAfterMs)
       stream.settle()
     }
     await this.#killShell()

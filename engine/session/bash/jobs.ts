@@ -107,6 +107,7 @@ class ManagedJob implements Job {
   readonly #tell: (text: string) => void
   #over = false
   #stopping: Promise<void> | null = null
+  #isHurried = false
 
   constructor(number: number, place: JobContext, onOutput: CommandOptions['onOutput']) {
     this.number = number
@@ -157,6 +158,7 @@ class ManagedJob implements Job {
   }
 
   stop(): Promise<void> {
+    if (this.#stopping !== null) this.#isHurried = true
     this.#stopping ??= this.#halt()
     return this.#stopping
   }
@@ -164,7 +166,8 @@ class ManagedJob implements Job {
   async #halt(): Promise<void> {
     const left = (): Process[] => this.findMembers(listProcesses())
     const signals = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const
-    await stopProcesses({findLeft: left, signals, graceMs: this.#context.graceMs, isBack: () => true})
+    const {graceMs} = this.#context
+    await stopProcesses({findLeft: left, signals, graceMs, isBack: () => true, isHurried: () => this.#isHurried})
     if (await waitUntil(() => this.#over, maxReapingMs)) return
     sendSignal(this.pid, 'SIGKILL')
     this.end(killedStatus)

@@ -18,6 +18,8 @@ export class RunningCommand {
   readonly terminal: Terminal | null
   /** Why we end it; null while it runs as it likes. */
   ending: 'timed-out' | 'interrupted' | 'asked' | null = null
+  /** Whether it was to be interrupted once more, while it was being ended. */
+  isHurried = false
   /** Whether the shell has left it, or is gone. */
   isBack = false
   /** The status told from within the command's file, which counts more than that of `source`. */

@@ -2,13 +2,14 @@ import {rmSync} from 'node:fs'
 import {Mistake} from '../../mistake.ts'
 import {RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from '../bash/running.ts'
 import {readReport} from '../bash/state.ts'
-import {defaultGraceMs, haltedStatus, stopProcesses, waitUntil} from '../bash/stopping.ts'
+import {defaultGraceMs, haltedStatus, killAfterMs, stopProcesses, waitUntil} from '../bash/stopping.ts'
 import {nameBash} from '../bash/stream.ts'
 import type {SessionTrace} from '../bash/trace.ts'
 import {Awaited, Turns} from '../bash/turns.ts'
 import {listOwnVariables, makeRandomHex} from '../environment.ts'
 import {ProcessFamily} from '../process/family.ts'
 import {FifoPool, type OutputSource, type Sink} from '../process/fifo.ts'
+import {sendSignal} from '../process/processes.ts'
 import {startWatcher, type Watcher} from '../process/watcher.ts'
 import type {CommandEnding, CommandOptions, CommandResult, Job, Shell, ShellOptions} from '../shell.ts'
 import {textFile} from './frame.ts'
@@ -223,21 +224,25 @@ export class ViaSession implements Shell {
     running.end(ending, status)
   }
 
-  /** All that can be done to a command is to end `via`. */
+  /** All that can be done to a command is to end `via`, and what of it is on this machine. */
   async #halt(running: RunningCommand, ending: 'timed-out' | 'interrupted'): Promise<void> {
+    if (running.ending !== null) running.isHurried = true
     if (running.ending !== null || running.isBack) return
     running.ending = ending
     this.#local.trace?.halt(ending)
-    await this.#hangUp(['SIGTERM', 'SIGKILL'])
+    // A shell that only heard of INT would go on behind what ends by itself.
+    if (this.#connection !== null) sendSignal(this.#connection.pid, 'SIGTERM')
+    await this.#hangUp(['SIGINT', 'SIGTERM', 'SIGKILL'], () => running.isHurried)
     this.#finish(running, ending, haltedStatus[ending])
   }
 
-  async #hangUp(signals: readonly NodeJS.Signals[]): Promise<void> {
+  async #hangUp(signals: readonly NodeJS.Signals[], isHurried = () => false): Promise<void> {
     await stopProcesses({
       findLeft: () => this.#family.findAll(this.#connection?.pid),
       signals,
       graceMs: this.#graceMs,
       isBack: () => this.#connection === null,
+      isHurried,
     })
   }
 
@@ -247,7 +252,7 @@ export class ViaSession implements Shell {
       if (running !== null) running.ending ??= 'interrupted'
       this.#connection?.hangUp()
       const jobs = Promise.all(this.#jobs.map((job) => job.stop()))
-      if (running === null) await waitUntil(() => this.#connection === null, this.#graceMs)
+      if (running === null) await waitUntil(() => this.#connection === null, killAfterMs)
       await this.#hangUp(['SIGTERM', 'SIGKILL'])
       if (running !== null) this.#finish(running, 'interrupted', haltedStatus.interrupted)
       await jobs
