@@ -31,7 +31,11 @@ type VariableAction =
 
 /** A command is played otherwise than its page says. */
 type CommandAction =
-  | {readonly what: 'answer'; readonly lines: readonly string[]; readonly question: string | null} // null: none was seen
+  | {
+      readonly what: 'answer'
+      readonly lines: readonly (string | null)[] // null: the terminal did not show it
+      readonly question: string | null // null: none was seen
+    }
   | {readonly what: 'tty'} // it is given a terminal
   | {readonly what: 'background'} // it runs until the cleanup
   | {readonly what: 'timeout'; readonly limitMs: number}

@@ -27,6 +27,8 @@ export interface SecretLearner {
   /** After a command that has run. */
   readonly after: (shell: Shell, command: Pick<Command, 'sets' | 'readOnly'>) => Promise<void>
   readonly now: (shell: Shell) => Promise<void>
+  /** Of what is typed where nobody is to see it. */
+  readonly hide: (line: string) => void
 }
 
 /** What playing needs of its session and of the world around it. */

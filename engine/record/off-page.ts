@@ -22,7 +22,7 @@ const facts: {readonly [One in Name]: Shape<FactsOf<One>>} = {
   'env step': object({name: text, value: text}),
   'env calls': object({name: text, context: text, from: text}),
   capture: object({name: text, value: text}),
-  answer: object({lines: listOf(text), question: nullOr(text)}),
+  answer: object({lines: listOf(nullOr(text)), question: nullOr(text)}),
   tty: nothing,
   background: nothing,
   timeout: object({limitMs: number}),

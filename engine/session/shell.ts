@@ -19,7 +19,14 @@ export interface CommandResult {
   readonly output: Output // stdout and stderr in the order written; stdout alone where `separate`
   readonly errors: Output | null // stderr, where `separate`
   readonly durationMs: number
+  readonly typed?: readonly TypedLine[] // on its terminal, where it had one
   readonly freshShell?: true // the command began in a new shell with the last known state, since the one before had ended
+}
+
+/** A line that was typed for a command. */
+export interface TypedLine {
+  readonly text: string | null // null where the terminal did not show it
+  readonly question: string | null // what stood there
 }
 
 /** How one command is run. */
@@ -31,11 +38,14 @@ export interface CommandOptions {
   /** What the command may read from its standard input. Default: nothing, as from `/dev/null`. */
   readonly input?: string
   /**
-   * Give it a pseudo-terminal for all three streams, on which `input` is typed. Default false. What is printed is told
-   * with plain newlines. A command that has been silent for a second at the end of a line that asks for something, with
-   * all of `input` typed, ends as `asked`.
+   * Give it a pseudo-terminal for all three streams, which is its `/dev/tty` as well, but where something that an earlier
+   * command left in the background has another one. `input` is typed on it line by line, each when it is read. Default
+   * false. What is printed is told with plain newlines. A command that has been silent for a second at the end of a line
+   * that asks for something, with all of `input` typed, ends as `asked`.
    */
   readonly tty?: boolean
+  /** A line of `input` is going to be typed that the terminal does not show. */
+  readonly onHidden?: (line: string) => void
   /** Decoded text as it comes; `late` once the command has ended and a background process of it still writes. */
   readonly onOutput?: (text: string, late: boolean) => void
 }

@@ -10,4 +10,17 @@ describe('commands that wait for somebody', () => {
     expect(stdout).toContain('| released')
     expect(stdout).toMatch(/\ninterrupted: /)
   })
+  testPlay('21-terminal-without-dev-tty', async (play) => {
+    const {code, stdout} = await play()
+    expect(stdout).toContain('typed `yes` at `Continue connecting (yes/no)?`')
+    expect(stdout).toMatch(/\npassed, /)
+    expect(code).toBe(0)
+  })
+
+  testPlay('22-answer-typed-before-the-question', async (play) => {
+    const {code, stdout} = await play()
+    expect(stdout).toContain('at `PIN?`')
+    expect(stdout).toMatch(/\npassed, /)
+    expect(code).toBe(0)
+  })
 })

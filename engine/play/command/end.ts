@@ -1,5 +1,6 @@
 import type {CommandKey} from '../../key.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
+import type {CommandResult} from '../../session/shell.ts'
 import type {Verdict} from '../../verdict.ts'
 import type {CalledContexts} from '../calls.ts'
 import type {ToldEnding} from '../context.ts'
@@ -27,11 +28,16 @@ export function endCommand(planned: PlannedCommand, tried: Try, effort: Effort, 
   }
   if (result?.freshShell) tellOffPage(context, key, {what: 'fresh-shell'})
   session.emit(makeEnding(planned, tried, effort, key))
-  if (result !== null && note.answer !== null)
-    tellOffPage(context, key, {what: 'answer', lines: note.answer, question: questionIn(result.output.text)})
+  if (result !== null && note.answer !== null) tellAnswer(note.answer, result, context)
   if (effort.waited && judgement.kind === 'passed')
     tellOffPage(context, key, {what: 'retry', kind: 'matched', tries: effort.tries})
   if (result?.ending === 'ended-session') warn(context, key, 'the command ended the session')
+}
+
+/** What a command read: on a terminal, what was typed there by then. */
+function tellAnswer(lines: readonly string[], {typed, output}: CommandResult, context: CommandContext): void {
+  const question = typed?.[0]?.question ?? questionIn(output.text)
+  tellOffPage(context, context.key, {what: 'answer', lines: typed?.map(({text}) => text) ?? lines, question})
 }
 
 /** How a command is told to have ended. */

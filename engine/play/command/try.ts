@@ -100,7 +100,8 @@ async function runInShell(
   const {session, shell, key} = context
   const onOutput = (text: string, late: boolean) => session.emit({type: 'output', key, text, late})
   const input = note.answer === null ? {} : {input: `${note.answer.join('\n')}\n`}
-  const options = {timeoutMs, onOutput, ...input}
+  const onHidden = (line: string) => session.learning?.hide(line)
+  const options = {timeoutMs, onOutput, onHidden, ...input}
   if (note.tty === null) return shell.run(command.run, options)
   try {
     return await shell.run(command.run, {...options, tty: true})

@@ -68,7 +68,7 @@ function wordVariable(action: ActionOf<'env'>): string {
 }
 
 function wordAnswer({lines, question}: ActionOf<'answer'>): string {
-  const typed = lines.map((line) => `\`${line}\``).join(', ')
+  const typed = lines.map((line) => (line === null ? '(not shown)' : `\`${line}\``)).join(', ')
   return question === null ? `gave it ${typed} to read` : `typed ${typed} at \`${question}\``
 }
 

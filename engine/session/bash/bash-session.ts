@@ -15,6 +15,7 @@ import {RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFact
 import {readReport} from './state.ts'
 import {defaultGraceMs, haltCommand, haltedStatus, killAfterMs, stopProcesses, waitUntil} from './stopping.ts'
 import {nameBash, Stream} from './stream.ts'
+import type {SessionTerminals} from './terminals.ts'
 import type {SessionTrace} from './trace.ts'
 import {Awaited, Turns} from './turns.ts'
 
@@ -47,6 +48,7 @@ export class BashSession implements Shell {
   #background = '' // `$!`
   #listener: CommandOptions['onOutput']
   #jobs: SessionJobs | null = null // null until one is started
+  #terminals: SessionTerminals | null = null // null until one is opened
   #closing: Promise<void> | null = null
 
   constructor(options: ShellOptions, prepared: PreparedParts) {
@@ -97,6 +99,7 @@ export class BashSession implements Shell {
       this.#plumbing.hold()
       try {
         if (this.#reported.isPending) await this.#reported.wait()
+        if (this.#terminals !== null) await this.#terminals.settle()
         if (this.#plumbing.pool.readyCount < 2) await this.#plumbing.pool.reserve(2)
         this.#mustBeOpen()
         return await body()
@@ -128,21 +131,26 @@ export class BashSession implements Shell {
       throw new Mistake(`cannot hand the command to the shell: ${messageOf(error)}`)
     }
     running.setTimeLimit(options.timeoutMs, () => void this.#halt(running, 'timed-out'))
-    running.typeInput(options.input ?? '', () => void this.#halt(running, 'asked'))
+    this.#terminals?.startTypist(running, options, () => void this.#halt(running, 'asked'))
     return running.result
   }
 
   #setUp(running: RunningCommand, input: string | undefined): CommandSetup {
     const isRead = input !== undefined && running.terminal === null
-    const setup = setUpCommand(running, this.#facts, isRead ? this.#plumbing.writeInput(input) : '/dev/null')
+    const setup = setUpCommand(running, this.#facts, {
+      input: isRead ? this.#plumbing.writeInput(input) : '/dev/null',
+      hasTerminal: this.#terminals?.isControlled === true,
+    })
+    this.#facts.hadTerminal = setup.hasTerminal
     if (setup.report) void this.#reported.expect()
     this.#trace?.sendCommand(running, setup)
     return setup
   }
 
   async #openTerminal(): Promise<Terminal> {
-    const {openTerminal} = await import('../process/terminal.ts')
-    const terminal = await openTerminal(this.#plumbing.pool, this.#options.env.PATH ?? '')
+    const {SessionTerminals} = await import('./terminals.ts')
+    this.#terminals ??= new SessionTerminals(this.#plumbing.pool, this.#family)
+    const terminal = await this.#terminals.open(this.#options.env.PATH ?? '')
     if (this.#closing !== null) terminal.close()
     this.#mustBeOpen()
     return terminal
@@ -226,10 +234,10 @@ export class BashSession implements Shell {
     if (this.#facts.wasHalted) this.#plumbing.endHalt()
     const held = running.end(ending, status)
     this.#plumbing.forgetInput()
-    if (!held && !running.startedJob && !/&(?![&>\d-])/.test(running.command)) return
-    const left = this.#family.noteBackground()
-    // What is left may print there, and read.
-    if (!left) running.terminal?.close()
+    const {terminal} = running
+    const mayLeave = held || running.startedJob || /&(?![&>\d-])/.test(running.command)
+    const left = mayLeave ? this.#family.noteBackground() : []
+    if (terminal !== null) this.#terminals?.leave(terminal, left)
   }
 
   /** End a command, but neither the shell nor what ran before. */
@@ -242,7 +250,7 @@ export class BashSession implements Shell {
     await haltCommand(running, {
       family: this.#family,
       graceMs: this.#graceMs,
-      nudge: () => this.#signalShell(leaveSignal),
+      nudge: () => sendSignal(this.#shell?.pid, leaveSignal),
       killShell: () => this.#killShell(),
     })
     if (this.#running === running) this.#finish(running, ending, haltedStatus[ending])
@@ -250,12 +258,8 @@ export class BashSession implements Shell {
 
   async #killShell(): Promise<void> {
     this.#shell?.hold()
-    this.#signalShell('SIGKILL')
+    sendSignal(this.#shell?.pid, 'SIGKILL')
     await waitUntil(() => this.#shell === null, maxExitMs)
-  }
-
-  #signalShell(name: NodeJS.Signals): void {
-    if (this.#shell !== null) sendSignal(this.#shell.pid, name)
   }
 
   async #shut(): Promise<void> {
@@ -282,8 +286,7 @@ export class BashSession implements Shell {
   async #sayGoodbye(): Promise<void> {
     await waitUntil(() => !this.#reported.isPending, killAfterMs)
     if (this.#shell !== null && this.#facts.shell.exitTrap) {
-      const listener = (text: string): void => this.#listener?.(text, true)
-      const stream = new Stream(this.#plumbing.pool.take(), this.#readable, listener)
+      const stream = new Stream(this.#plumbing.pool.take(), this.#readable, (text) => this.#listener?.(text, true))
       this.#shell.hold()
       this.#plumbing.askToExit(stream.path)
       await waitUntil(() => this.#shell === null, killAfterMs)

@@ -26,8 +26,9 @@ export class RunningCommand {
   ownStatus: number | null = null
   /** Whether `$!` has changed. */
   startedJob = false
+  /** Types its input, where it has a terminal. */
+  typist: Typist | undefined
   #timer: NodeJS.Timeout | undefined
-  #typist: Typist | null = null
   #resolve: (result: CommandResult) => void = () => undefined
 
   constructor(command: string, options: CommandOptions, parts: RunningParts) {
@@ -49,15 +50,10 @@ export class RunningCommand {
     if (ms !== undefined) this.#timer = setTimeout(timedOut, ms)
   }
 
-  /** Have the input typed. */
-  typeInput(input: string, asked: () => void): void {
-    this.#typist = this.terminal?.startTypist(input, asked) ?? null
-  }
-
   /** The command is over: read the rest, and say so. @returns whether a process in the background still prints */
   end(ending: CommandEnding, status: number): boolean {
     clearTimeout(this.#timer)
-    this.#typist?.leave()
+    this.typist?.leave()
     const held = [this.output, this.errors].map((stream) => stream?.settle() ?? false)
     this.#resolve({
       status,
@@ -65,6 +61,7 @@ export class RunningCommand {
       output: this.output.makeOutput(),
       errors: this.errors?.makeOutput() ?? null,
       durationMs: performance.now() - this.startedAt,
+      ...(this.typist === undefined ? {} : {typed: this.typist.typed}),
       ...(this.freshShell ? {freshShell: true as const} : {}),
     })
     return held.includes(true)
@@ -72,7 +69,7 @@ export class RunningCommand {
 
   #listenFirst(onOutput: CommandOptions['onOutput']): NonNullable<CommandOptions['onOutput']> {
     return (text, late) => {
-      this.#typist?.hear(text)
+      this.typist?.hear(text)
       onOutput?.(text, late)
     }
   }
@@ -91,28 +88,38 @@ export interface SessionFacts {
   flags: string // `$-`
   lastStatus: number // `$?`
   wasHalted: boolean // whether the last command was ended before its time
+  hadTerminal: boolean // whether the shell may have had a controlling terminal in it
 }
 
 /** What is known at a session's start. @param state that it begins with, where there is one */
 export function startFacts(state: string | null | undefined): SessionFacts {
-  return {shell: typeof state === 'string' ? inferFacts(state) : noFacts, flags: '', lastStatus: 0, wasHalted: false}
+  return {
+    shell: typeof state === 'string' ? inferFacts(state) : noFacts,
+    flags: '',
+    lastStatus: 0,
+    wasHalted: false,
+    hadTerminal: false,
+  }
 }
 
 /** What is still known where another shell takes the place of one that has ended. */
 export function replaceShell(facts: SessionFacts): void {
   facts.shell = forgetTraps(facts.shell)
   facts.flags = ''
+  facts.hadTerminal = false
 }
 
-/**
- * How a command is run.
- *
- * @param input the file that it reads where it has no terminal
- */
+/** What a command is given beside what the session knows. */
+export interface CommandSurroundings {
+  readonly input: string // the file that it reads where it has no terminal
+  readonly hasTerminal: boolean // the shell may have a controlling terminal by it
+}
+
+/** How a command is run. */
 export function setUpCommand(
   {command, output, errors, terminal}: RunningCommand,
-  {shell, flags, lastStatus, wasHalted}: SessionFacts,
-  input: string,
+  {shell, flags, lastStatus, wasHalted, hadTerminal}: SessionFacts,
+  {input, hasTerminal}: CommandSurroundings,
 ): CommandSetup {
   const {names, debugTrap, errTrap, exitTrap, interruptTrap} = shell
   const report = debugTrap !== null || mayChange(command, names)
@@ -128,5 +135,7 @@ export function setUpCommand(
     xtrace: flags.includes('x'),
     report,
     afterHalt: wasHalted,
+    hasTerminal,
+    hadTerminal,
   }
 }

@@ -143,7 +143,7 @@ export class ViaSession implements Shell {
     const source = (): OutputSource => this.#makeSource()
     const running = new RunningCommand(command, options, {source, readable: nameBashThere, freshShell, terminal: null})
     this.#running = running
-    const setup = setUpCommand(running, this.#facts, '')
+    const setup = setUpCommand(running, this.#facts, {input: '', hasTerminal: false})
     this.#local.trace?.sendCommand(running, setup)
     if (this.#far?.dialect.tellsState === true && setup.report) void this.#reported.expect()
     const frame = {...setup, input, separate}

@@ -50,6 +50,54 @@ export const terminal: readonly Row[] = [
     const second = await run('read -p "Name? " a; read -p "Continue? " b; echo after', {tty: true, input: 'me\n'})
     expect(second).toMatchObject({ending: 'asked', output: {text: 'Name? me\nContinue? '}})
   }),
+  row('tty: it is the controlling terminal', async ({run}) => {
+    const ask = 'exec 3<>/dev/tty && printf "Continue (yes/no)? " >&3 && read -r a <&3; exec 3>&-; echo "answer=$a"'
+    const asked = await run(ask, {tty: true, input: 'yes\n'})
+    expect(asked).toMatchObject({status: 0, output: {text: 'Continue (yes/no)? yes\nanswer=yes\n'}})
+    for (let round = 0; round < 3; round++) {
+      expect((await run('(: </dev/tty) 2>/dev/null || echo none')).output.text).toBe('none\n')
+      expect((await run('V=kept; tty </dev/tty', {tty: true})).output.text).toBe('/dev/tty\n')
+      expect((await run('sh -c "ps -o tty= -p \\$\\$"; tty | cut -c6-', {tty: true})).output.text).toMatch(
+        /^(\S+)\s+\1\n$/,
+      )
+    }
+    expect((await run('echo $V')).output.text).toBe('kept\n')
+  }),
+  row("tty: the end of a terminal is not seen by the page's traps", async ({run, last}) => {
+    await run("trap 'echo heard' HUP")
+    await run('tty', {tty: true})
+    expect(await last('trap -p HUP; kill -HUP $$; echo on')).toBe("trap -- 'echo heard' SIGHUP\nheard\non\n")
+    await run('trap - HUP; set -eC', {tty: true})
+    await run('tty', {tty: true})
+    expect(await last('trap -p HUP; echo on')).toBe('on\n')
+    expect((await run('kill -HUP $$; echo after')).ending).toBe('ended-session')
+  }),
+  row('tty: what would be thrown away is not typed', async ({run}) => {
+    const flush =
+      'import sys,termios,time; time.sleep(SECONDS); termios.tcflush(0, termios.TCIFLUSH); ASK; print("got", sys.stdin.readline().strip())'
+    const ask = 'print("PIN? ", end="", flush=True)'
+    for (const [seconds, question] of [
+      ['1', ask],
+      ['.6', 'time.sleep(0)'],
+    ] as const) {
+      const command = `python3 -c '${flush.replace('SECONDS', seconds).replace('ASK', question)}'`
+      expect((await run(command, {tty: true, input: '1234\n'})).output.text).toMatch(/got 1234\n$/)
+    }
+  }),
+  row('tty: what is not shown is told apart', async ({run}) => {
+    const hidden: string[] = []
+    const result = await run('read -p "User: " u; read -sp "Password: " p; echo; [ "$u$p" = mehunter2 ]', {
+      tty: true,
+      input: 'me\nhunter2\n',
+      onHidden: (line) => hidden.push(line),
+    })
+    expect(result).toMatchObject({status: 0, output: {text: 'User: me\nPassword: \n'}})
+    expect(result.typed).toEqual([
+      {text: 'me', question: 'User:'},
+      {text: null, question: 'Password:'},
+    ])
+    expect(hidden).toEqual(['hunter2'])
+  }),
   row('tty: a pause that asks for nothing', async ({run}) => {
     const result = await run('printf "working... "; sleep 1.3; echo done', {tty: true})
     expect(result).toMatchObject({ending: 'completed', output: {text: 'working... done\n'}})
