@@ -100,6 +100,12 @@ export type ReaderAction =
   | {readonly what: 'reader'; readonly kind: 'quit'}
   | {
       readonly what: 'reader'
+      readonly kind: 'typed' // for a command that waited for it
+      readonly lines: readonly (string | null)[] // null: the terminal did not show it
+      readonly question: string | null // null: none was seen
+    }
+  | {
+      readonly what: 'reader'
       readonly kind: 'shell' // was opened in the session's state
       readonly durationMs: number
       readonly changed: readonly string[] // variables, by their names: values may be secret

@@ -4,13 +4,14 @@ import type {ReporterRequest} from '../run/reports/index.ts'
 import type {RunResult} from '../run/result.ts'
 import {run as runPages} from '../run/run.ts'
 import {quoteWord} from '../shellscript/index.ts'
+import type {Answerer} from './ask/answer.ts'
 import type {Stepper} from './ask/step/index.ts'
 import type {OptionValues, RunCommand} from './commands.ts'
 import {warn} from './parse.ts'
 import {askOnTerminal} from './prompter.ts'
 import {listNames, readReporters, readReportSettings, requireTerminal} from './reporters.ts'
 import {readRunOptions} from './run-options.ts'
-import {chooseReporter, openScreen} from './screen.ts'
+import {chooseReporter, isTerminal, openScreen} from './screen.ts'
 import {tuneForPlaying, tuneForReading} from './tuning.ts'
 
 /** `runbook play`: plan the pages, run them, report. */
@@ -21,12 +22,13 @@ export const run: RunCommand = async (values, pages) => {
   const reportSettings = readReportSettings(values, listNames(wanted), '--reporter')
   const options = readRunOptions(values, pages)
   const stepper = await openStepperFor(values)
-  const prompter = askOnTerminal(values.yes === true, stepper)
+  const answerer = await openAnswererFor(values, stepper)
+  const prompter = askOnTerminal(values.yes === true, {stepper, answerer})
   const shown = wanted.shown ?? chooseReporter()
   const following: string[] = []
   try {
     const reporters: readonly ReporterRequest[] = [
-      {name: shown, write: print, screen: openScreen(stepper)},
+      {name: shown, write: print, screen: openScreen(stepper?.clock, answerer?.asking)},
       ...wanted.following.map((name) => ({name, write: (text: string) => void following.push(text)})),
       ...wanted.files,
     ]
@@ -43,6 +45,12 @@ export const run: RunCommand = async (values, pages) => {
 
 async function openStepperFor({step}: OptionValues): Promise<Stepper | null> {
   return step === true ? (await import('./ask/step/index.ts')).openStepper() : null
+}
+
+/** Whoever has not agreed beforehand is there, and may answer what commands ask. */
+async function openAnswererFor({yes, step}: OptionValues, stepper: Stepper | null): Promise<Answerer | null> {
+  if (!isTerminal() || (yes === true && step !== true)) return null
+  return (await import('./ask/answer.ts')).openAnswerer(stepper)
 }
 
 function print(text: string): void {

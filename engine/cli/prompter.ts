@@ -1,6 +1,7 @@
 import {type Diagnostic, explainDiagnostic} from '../diagnostic.ts'
 import {makePrintable} from '../report/index.ts'
 import type {Prompter} from '../run/prompter.ts'
+import type {Answerer} from './ask/answer.ts'
 import type {Stepper} from './ask/step/index.ts'
 import {type CaughtInterrupts, catchInterrupts} from './interrupts.ts'
 import {warn} from './parse.ts'
@@ -12,11 +13,14 @@ export interface TerminalPrompter extends Prompter {
   readonly release: () => void
 }
 
-/**
- * @param agreed the run was agreed to beforehand
- * @param stepper who is asked about each command; null where nobody is
- */
-export function askOnTerminal(agreed: boolean, stepper: Stepper | null): TerminalPrompter {
+/** Who is asked beside the run's beginning. */
+interface WhoIsAsked {
+  readonly stepper: Stepper | null // about each command; null where nobody is
+  readonly answerer: Answerer | null // what commands ask; null where nobody is
+}
+
+/** @param agreed the run was agreed to beforehand */
+export function askOnTerminal(agreed: boolean, {stepper, answerer}: WhoIsAsked): TerminalPrompter {
   let interrupts: CaughtInterrupts | null = null
   return {
     hearDiagnostics: printDiagnostics,
@@ -25,11 +29,11 @@ export function askOnTerminal(agreed: boolean, stepper: Stepper | null): Termina
       const caught = catchInterrupts()
       interrupts = caught
       stepper?.begin(sessions, caught)
-      if (agreed || !isTerminal()) return {interrupts: caught, steps: stepper}
+      const asked = {interrupts: caught, steps: stepper, ...(answerer === null ? {} : {reader: answerer.reader})}
+      if (agreed || !isTerminal()) return asked
       const {confirmRun} = await import('./ask/confirm.ts')
       return {
-        interrupts: caught,
-        steps: stepper,
+        ...asked,
         confirm: () => confirmRun(sessions, stepper !== null, caught.stop),
       }
     },

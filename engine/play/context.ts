@@ -3,7 +3,7 @@ import type {CommandKey} from '../key.ts'
 import type {Command, Phase} from '../model.ts'
 import type {ReaderAction} from '../off-page.ts'
 import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
-import type {Shell} from '../session/shell.ts'
+import type {Shell, TerminalReader} from '../session/shell.ts'
 import type {Verdict} from '../verdict.ts'
 
 type WithoutAt<Event> = Event extends RunEvent ? Omit<Event, 'at'> : never
@@ -45,6 +45,7 @@ export interface SessionContext {
   readonly hook: (moment: HookMoment) => Promise<HookOutcome>
   readonly passed: (page: string, step: string) => Promise<void> // take note of how the session stands after a step
   readonly learning?: SecretLearner | undefined
+  readonly reader?: TerminalReader | undefined // who may answer what commands ask
   readonly gate?: CommandGate | undefined // where somebody plays step by step
 }
 

@@ -47,6 +47,7 @@ const facts: {readonly [One in Name]: Shape<FactsOf<One>>} = {
   'reader skipped': nothing,
   'reader again': nothing,
   'reader quit': nothing,
+  'reader typed': object({lines: listOf(nullOr(text)), question: nullOr(text)}),
   'reader shell': object({durationMs: number, changed: listOf(text), folder: nullOr(text)}),
   recorded: object({kind: text, text}),
 }

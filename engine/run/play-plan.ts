@@ -45,7 +45,8 @@ export async function playPlan(plan: RunPlan, options: RunOptions, start: RunSta
   const recorder = openRunRecorder(plan.asked[0], options)
   const hearing = hearDiagnostics(plan, options)
   const due: DueRun = {sessions, prompter, reports, recorder, hear: hearing.hear}
-  const parts = {...start, workdir, interrupts, pages: options.pages.map(namePage), steps: prompter.steps ?? null}
+  const {steps = null, reader = null} = prompter
+  const parts = {...start, workdir, interrupts, pages: options.pages.map(namePage), steps, reader}
   try {
     const ended = await playDue(due, parts, options)
     const recording = recorder.folder()
@@ -126,7 +127,7 @@ async function playAndTell(
   const gatherer = gatherResults()
   const {steps} = parts
   const pipe = openPipe(steps?.clock.now ?? (() => performance.now()), {
-    redact: await chooseRedaction(sessions, steps !== null),
+    redact: await chooseRedaction(sessions, steps !== null || parts.reader !== null),
     recorder,
     live: (event) => {
       steps?.hear(event)

@@ -1,5 +1,6 @@
 import type {ResumePoint} from '../plan/run/session-plan.ts'
 import type {GroupResult} from '../play/index.ts'
+import type {TerminalReader} from '../session/shell.ts'
 import type {Interrupts} from './interrupts.ts'
 import type {EventPipe} from './pipe.ts'
 import type {StepPrompter} from './prompter.ts'
@@ -28,5 +29,6 @@ export interface RunContext {
   readonly workdir: string | null // for all sessions; null for a fresh one each
   readonly pages: readonly string[] // those asked for, as they were called
   readonly steps: StepPrompter | null // where the reader is asked about each command
+  readonly reader: TerminalReader | null // who may answer what commands ask
   readonly results: GroupResult[] // of the pages that have ended, added as they end
 }

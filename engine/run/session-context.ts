@@ -4,8 +4,10 @@ import type {OffPage} from '../off-page.ts'
 import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupContext} from '../play/index.ts'
 import {findBash} from '../session/environment.ts'
+import type {TerminalReader} from '../session/shell.ts'
 import {type HookCaller, openHooks} from './hooks.ts'
 import {findSecrets, learnFromSessions} from './learn-secrets.ts'
+import type {Hider} from './pipe.ts'
 import {Places} from './places.ts'
 import type {RunContext, SessionPoint} from './run-context.ts'
 import {listCallVariables, listVariableActions, makeEnvironment} from './variables.ts'
@@ -31,7 +33,7 @@ export interface OpenSession {
 export async function openSession(
   session: SessionPlan,
   {folder, kubeconfig}: SessionSetup,
-  {pipe, interrupts, supply, resume, steps}: RunContext,
+  {pipe, interrupts, supply, resume, steps, reader}: RunContext,
 ): Promise<OpenSession> {
   const prepared = await supply.take()
   const guard = openGuard({
@@ -82,6 +84,7 @@ export async function openSession(
       place: (name) => places.open(name),
       hook: files.hook,
       learning: learnFromSessions(pipe.learn),
+      reader: reader === null ? undefined : hideFromReader(reader, pipe.hider),
       gate: steps?.openGate({
         session,
         interrupts,
@@ -103,6 +106,16 @@ export async function openSession(
         await close()
         return folder.tidyUp(passed)
       },
+    },
+  }
+}
+
+/** Whoever answers a command is shown what it prints, as in reports. */
+function hideFromReader({attend}: TerminalReader, hider: Hider): TerminalReader {
+  return {
+    attend: (text, type) => {
+      const {show, leave} = attend(hider.text(text), type)
+      return {show: (more) => show(hider.text(more)), leave}
     },
   }
 }

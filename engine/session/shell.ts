@@ -27,6 +27,25 @@ export interface CommandResult {
 export interface TypedLine {
   readonly text: string | null // null where the terminal did not show it
   readonly question: string | null // what stood there
+  readonly by: 'input' | 'reader'
+}
+
+/** Whoever sits at a terminal of their own, and may type for a command. */
+export interface TerminalReader {
+  /**
+   * A command waits for something to be typed: let them, until `leave`.
+   *
+   * @param text the end of what it has printed
+   * @param type passes keys on, as a terminal sends them
+   */
+  readonly attend: (
+    text: string,
+    type: (keys: string) => void,
+  ) => {
+    /** The command has printed more; its terminal's echo is among it. */
+    readonly show: (text: string) => void
+    readonly leave: () => void
+  }
 }
 
 /** How one command is run. */
@@ -44,8 +63,13 @@ export interface CommandOptions {
    * that asks for something, with all of `input` typed, ends as `asked`.
    */
   readonly tty?: boolean
-  /** A line of `input` is going to be typed that the terminal does not show. */
+  /** A line is going to be typed that the terminal does not show. */
   readonly onHidden?: (line: string) => void
+  /**
+   * Who answers what `input` does not. Unless it has `input`, the command reads from a terminal of the session's, which is
+   * its `/dev/tty` as well, and prints as ever. While somebody types, its time stands still.
+   */
+  readonly reader?: TerminalReader
   /** Decoded text as it comes; `late` once the command has ended and a background process of it still writes. */
   readonly onOutput?: (text: string, late: boolean) => void
 }

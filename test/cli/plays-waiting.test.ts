@@ -23,4 +23,9 @@ describe('commands that wait for somebody', () => {
     expect(stdout).toMatch(/\npassed, /)
     expect(code).toBe(0)
   })
+  testPlay('23-reader-at-the-keyboard-cannot-answer', async (play) => {
+    const {stdout} = await play()
+    expect(stdout).toContain('the reader typed `river` at `Your name:`')
+    expect(stdout).toMatch(/passed, in/)
+  })
 })

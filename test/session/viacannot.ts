@@ -56,6 +56,8 @@ export const cannot: readonly string[] = [
   "tty: the end of a terminal is not seen by the page's traps",
   'tty: what would be thrown away is not typed',
   'tty: what is not shown is told apart',
+  'reader: answers what a command asks',
+  'reader: a Ctrl-D is the end of the input',
   'tty: a pause that asks for nothing',
   'tty: time-out and interrupt',
   'tty: a command that ends its shell',

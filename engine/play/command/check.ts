@@ -4,7 +4,7 @@ import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
 import type {Failed, Judgement} from '../../verdict.ts'
 import type {Comparer} from '../comparer.ts'
-import {unanswered} from './answer.ts'
+import {answersOf, unanswered} from './answer.ts'
 import {findCapture} from './capture.ts'
 
 /** What a check needs of its page and step. */
@@ -41,7 +41,7 @@ export async function checkTry(
   const judgement = judged.kind === 'passed' ? (findMissing(planned, result) ?? judged) : judged
   const asks =
     judgement.kind === 'failed' || result.ending === 'asked'
-      ? unanswered(note.answer, result.output.text, command.run)
+      ? unanswered(answersOf(note.answer, result), result.output.text, command.run)
       : null
   return asks === null
     ? judgement

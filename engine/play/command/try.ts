@@ -2,7 +2,7 @@ import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
 import type {CalledContexts} from '../calls.ts'
 import {tellOffPage, warn} from '../tell.ts'
-import {unheard} from './answer.ts'
+import {answersOf, unheard} from './answer.ts'
 import {captureFrom} from './capture.ts'
 import {checkTry, makeFailure, makeNotRun} from './check.ts'
 import {type CommandContext, interruptWith, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
@@ -88,7 +88,7 @@ async function tryOnce(planned: PlannedCommand, {printed, contexts}: Begun, cont
 }
 
 /**
- * Where there is no terminal to be had, what only asks for one is run without.
+ * Where there is no terminal to be had, what only asks for one is run without, and so is what a reader might have answered.
  *
  * @returns in words, why a command is not run to which a note gives a terminal
  */
@@ -102,13 +102,15 @@ async function runInShell(
   const input = note.answer === null ? {} : {input: `${note.answer.join('\n')}\n`}
   const onHidden = (line: string) => session.learning?.hide(line)
   const options = {timeoutMs, onOutput, onHidden, ...input}
-  if (note.tty === null) return shell.run(command.run, options)
+  const reader = session.reader === undefined ? {} : {reader: session.reader}
+  if (note.tty === null && session.reader === undefined) return shell.run(command.run, options)
   try {
-    return await shell.run(command.run, {...options, tty: true})
+    return await shell.run(command.run, {...options, ...reader, tty: note.tty !== null})
   } catch (error) {
     const trouble = error instanceof Error ? error.message : String(error)
     if (note.tty === 'note') return trouble
-    warn(context, key, `run without the terminal that it asks for: ${trouble}`)
+    const why = note.tty === null ? 'nobody can answer what it may ask' : 'run without the terminal that it asks for'
+    warn(context, key, `${why}: ${trouble}`)
     return shell.run(command.run, options)
   }
 }
@@ -158,7 +160,7 @@ async function concludeCommand(
   const {command, note} = planned
   endCommand(planned, tried, effort, context)
   if (result === null || judgement.kind === 'failed') return
-  const question = unheard(command, note.answer, result.output.text)
+  const question = unheard(command, answersOf(note.answer, result), result.output.text)
   if (question !== null) warn(context, context.key, question)
   await captureFrom(result, command, note.captures, context)
 }

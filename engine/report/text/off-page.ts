@@ -68,8 +68,12 @@ function wordVariable(action: ActionOf<'env'>): string {
 }
 
 function wordAnswer({lines, question}: ActionOf<'answer'>): string {
-  const typed = lines.map((line) => (line === null ? '(not shown)' : `\`${line}\``)).join(', ')
+  const typed = wordTyped(lines)
   return question === null ? `gave it ${typed} to read` : `typed ${typed} at \`${question}\``
+}
+
+function wordTyped(lines: ActionOf<'answer'>['lines']): string {
+  return lines.map((line) => (line === null ? '(not shown)' : `\`${line}\``)).join(', ')
 }
 
 function wordRetry(action: ActionOf<'retry'>): string {
@@ -115,6 +119,8 @@ function wordReader(action: ActionOf<'reader'>): string {
       return 'the reader had it run again'
     case 'quit':
       return 'the reader quit'
+    case 'typed':
+      return `the reader typed ${wordTyped(action.lines)}${action.question === null ? '' : ` at \`${action.question}\``}`
     case 'shell': {
       const opened = `the reader opened a shell in the session's state for ${wordDuration(action.durationMs)}`
       const changes = wordChanges(action.changed, action.folder)

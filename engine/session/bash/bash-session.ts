@@ -4,7 +4,6 @@ import {listOwnVariables, makeShellEnvironment} from '../environment.ts'
 import {ProcessFamily} from '../process/family.ts'
 import {sendSignal} from '../process/processes.ts'
 import {type Interpreter, startInterpreter} from '../process/spawn.ts'
-import type {Terminal} from '../process/terminal.ts'
 import type {Watcher} from '../process/watcher.ts'
 import type {CommandEnding, CommandOptions, CommandResult, Job, Shell, ShellOptions} from '../shell.ts'
 import type {ShellMessage} from './channel.ts'
@@ -15,7 +14,7 @@ import {RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFact
 import {readReport} from './state.ts'
 import {defaultGraceMs, haltCommand, haltedStatus, killAfterMs, stopProcesses, waitUntil} from './stopping.ts'
 import {nameBash, Stream} from './stream.ts'
-import type {SessionTerminals} from './terminals.ts'
+import type {CommandTerminals, SessionTerminals} from './terminals.ts'
 import type {SessionTrace} from './trace.ts'
 import {Awaited, Turns} from './turns.ts'
 
@@ -29,6 +28,7 @@ export interface PreparedParts {
   readonly trace: SessionTrace | null
 }
 
+const noTerminals: CommandTerminals = {terminal: null, keyboard: null}
 const maxExitMs = 2000 // until a killed shell is gone; more only where the system is stuck
 
 /** One session: a bash, and another one in its place wherever a command has ended it. */
@@ -65,8 +65,8 @@ export class BashSession implements Shell {
 
   run(command: string, options: CommandOptions = {}): Promise<CommandResult> {
     return this.#alone(async () => {
-      const terminal = options.tty === true ? await this.#openTerminal() : null
-      return await this.#perform(command, options, terminal)
+      const isOnTerminal = options.tty === true || options.reader !== undefined
+      return await this.#perform(command, options, isOnTerminal ? await this.#openTerminals(options) : noTerminals)
     })
   }
 
@@ -113,13 +113,13 @@ export class BashSession implements Shell {
     if (this.#closing !== null) throw new Error('the session is closed')
   }
 
-  #perform(command: string, options: CommandOptions, terminal: Terminal | null): Promise<CommandResult> {
+  #perform(command: string, options: CommandOptions, terminals: CommandTerminals): Promise<CommandResult> {
     if (this.#shell === null) this.#startShell()
     const running = new RunningCommand(command, options, {
       source: () => this.#plumbing.pool.take(),
       readable: this.#readable,
       freshShell: this.#isFresh,
-      terminal,
+      ...terminals,
     })
     this.#isFresh = false
     this.#running = running
@@ -131,14 +131,15 @@ export class BashSession implements Shell {
       throw new Mistake(`cannot hand the command to the shell: ${messageOf(error)}`)
     }
     running.setTimeLimit(options.timeoutMs, () => void this.#halt(running, 'timed-out'))
-    this.#terminals?.startTypist(running, options, () => void this.#halt(running, 'asked'))
+    this.#terminals?.startTypists(running, options, () => void this.#halt(running, 'asked'))
     return running.result
   }
 
   #setUp(running: RunningCommand, input: string | undefined): CommandSetup {
-    const isRead = input !== undefined && running.terminal === null
+    const {terminal, keyboard} = running
+    const isRead = input !== undefined && terminal === null
     const setup = setUpCommand(running, this.#facts, {
-      input: isRead ? this.#plumbing.writeInput(input) : '/dev/null',
+      input: isRead ? this.#plumbing.writeInput(input) : (keyboard?.path ?? '/dev/null'),
       hasTerminal: this.#terminals?.isControlled === true,
     })
     this.#facts.hadTerminal = setup.hasTerminal
@@ -147,13 +148,13 @@ export class BashSession implements Shell {
     return setup
   }
 
-  async #openTerminal(): Promise<Terminal> {
+  async #openTerminals(options: CommandOptions): Promise<CommandTerminals> {
     const {SessionTerminals} = await import('./terminals.ts')
-    this.#terminals ??= new SessionTerminals(this.#plumbing.pool, this.#family)
-    const terminal = await this.#terminals.open(this.#options.env.PATH ?? '')
-    if (this.#closing !== null) terminal.close()
+    this.#terminals ??= new SessionTerminals(this.#plumbing.pool, this.#family, this.#options.env.PATH ?? '')
+    const terminals = await this.#terminals.open(options)
+    if (this.#closing !== null) terminals.keyboard?.close()
     this.#mustBeOpen()
-    return terminal
+    return terminals
   }
 
   async #openJobs(): Promise<SessionJobs> {
@@ -222,8 +223,8 @@ export class BashSession implements Shell {
 
   #finish(running: RunningCommand, ending: CommandEnding, status: number): void {
     running.isBack = true
-    if (running.terminal === null) this.#conclude(running, ending, status)
-    else void running.terminal.drain().then(() => this.#conclude(running, ending, status))
+    if (running.keyboard === null) this.#conclude(running, ending, status)
+    else void running.keyboard.drain().then(() => this.#conclude(running, ending, status))
   }
 
   #conclude(running: RunningCommand, ending: CommandEnding, status: number): void {

@@ -1,4 +1,5 @@
 import {endsHeredocs, trappedSignals} from '../../shellscript/index.ts'
+import type {Attendant} from '../process/attendant.ts'
 import type {OutputSource} from '../process/fifo.ts'
 import type {Terminal} from '../process/terminal.ts'
 import type {Typist} from '../process/typist.ts'
@@ -15,7 +16,8 @@ export class RunningCommand {
   readonly errors: Stream | null
   readonly startedAt = performance.now() // ms
   readonly freshShell: boolean
-  readonly terminal: Terminal | null
+  readonly terminal: Terminal | null // that it prints on
+  readonly keyboard: Terminal | null // that it reads on
   /** Why we end it; null while it runs as it likes. */
   ending: 'timed-out' | 'interrupted' | 'asked' | null = null
   /** Whether it was to be interrupted once more, while it was being ended. */
@@ -26,34 +28,42 @@ export class RunningCommand {
   ownStatus: number | null = null
   /** Whether `$!` has changed. */
   startedJob = false
-  /** Types its input, where it has a terminal. */
-  typist: Typist | undefined
-  #timer: NodeJS.Timeout | undefined
+  /** Who types for it, where it has a terminal. */
+  typists: readonly (Typist | Attendant)[] = []
+  #limit: TimeLimit | null = null
   #resolve: (result: CommandResult) => void = () => undefined
 
   constructor(command: string, options: CommandOptions, parts: RunningParts) {
-    const {source, readable, freshShell, terminal} = parts
-    const listener = terminal === null ? options.onOutput : this.#listenFirst(options.onOutput)
+    const {source, readable, freshShell, terminal, keyboard} = parts
+    const listener = keyboard === null ? options.onOutput : this.#listenFirst(options.onOutput)
     const stream = (): Stream => new Stream(terminal ?? source(), readable, listener)
     this.command = command
     this.freshShell = freshShell
     this.terminal = terminal
+    this.keyboard = keyboard
     this.output = stream()
     // A terminal has but one stream.
     this.errors = options.separate === true && terminal === null ? stream() : null
+    if (keyboard !== null && keyboard !== terminal) keyboard.sink = (chunk) => this.output.take(chunk)
     this.result = new Promise((resolve) => {
       this.#resolve = resolve
     })
   }
 
   setTimeLimit(ms: number | undefined, timedOut: () => void): void {
-    if (ms !== undefined) this.#timer = setTimeout(timedOut, ms)
+    if (ms !== undefined) this.#limit = new TimeLimit(ms, timedOut)
+  }
+
+  /** Its time stands still, or no more. */
+  holdTime(isHeld: boolean): void {
+    if (isHeld) this.#limit?.stop()
+    else this.#limit?.start()
   }
 
   /** The command is over: read the rest, and say so. @returns whether a process in the background still prints */
   end(ending: CommandEnding, status: number): boolean {
-    clearTimeout(this.#timer)
-    this.typist?.leave()
+    for (const typist of this.typists) typist.leave()
+    this.#limit?.stop()
     const held = [this.output, this.errors].map((stream) => stream?.settle() ?? false)
     this.#resolve({
       status,
@@ -61,7 +71,7 @@ export class RunningCommand {
       output: this.output.makeOutput(),
       errors: this.errors?.makeOutput() ?? null,
       durationMs: performance.now() - this.startedAt,
-      ...(this.typist === undefined ? {} : {typed: this.typist.typed}),
+      ...(this.keyboard === null ? {} : {typed: this.typists.flatMap(({typed}) => typed)}),
       ...(this.freshShell ? {freshShell: true as const} : {}),
     })
     return held.includes(true)
@@ -69,7 +79,7 @@ export class RunningCommand {
 
   #listenFirst(onOutput: CommandOptions['onOutput']): NonNullable<CommandOptions['onOutput']> {
     return (text, late) => {
-      this.typist?.hear(text)
+      for (const typist of this.typists) typist.hear(text)
       onOutput?.(text, late)
     }
   }
@@ -80,6 +90,33 @@ interface RunningParts {
   readonly readable: (text: string) => string
   readonly freshShell: boolean
   readonly terminal: Terminal | null
+  readonly keyboard: Terminal | null
+}
+
+/** What a command may take, less the times at which it was stopped. */
+class TimeLimit {
+  readonly #onOver: () => void
+  #leftMs: number
+  #startedAt = 0
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(ms: number, onOver: () => void) {
+    this.#leftMs = ms
+    this.#onOver = onOver
+    this.start()
+  }
+
+  start(): void {
+    this.#startedAt = performance.now()
+    this.#timer ??= setTimeout(this.#onOver, this.#leftMs)
+  }
+
+  stop(): void {
+    if (this.#timer === null) return
+    clearTimeout(this.#timer)
+    this.#timer = null
+    this.#leftMs -= performance.now() - this.#startedAt
+  }
 }
 
 /** What a session knows of its shell between two commands. */
@@ -111,20 +148,20 @@ export function replaceShell(facts: SessionFacts): void {
 
 /** What a command is given beside what the session knows. */
 export interface CommandSurroundings {
-  readonly input: string // the file that it reads where it has no terminal
+  readonly input: string // the file that it reads
   readonly hasTerminal: boolean // the shell may have a controlling terminal by it
 }
 
 /** How a command is run. */
 export function setUpCommand(
-  {command, output, errors, terminal}: RunningCommand,
+  {command, output, errors}: RunningCommand,
   {shell, flags, lastStatus, wasHalted, hadTerminal}: SessionFacts,
   {input, hasTerminal}: CommandSurroundings,
 ): CommandSetup {
   const {names, debugTrap, errTrap, exitTrap, interruptTrap} = shell
   const report = debugTrap !== null || mayChange(command, names)
   return {
-    input: terminal?.path ?? input,
+    input,
     output: output.path,
     errors: errors?.path ?? output.path,
     lastStatus,

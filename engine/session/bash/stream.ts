@@ -24,7 +24,7 @@ export class Stream {
     this.#source = source
     this.#readable = readable
     this.#listener = listener
-    source.sink = (chunk) => this.#take(chunk)
+    source.sink = (chunk) => this.take(chunk)
   }
 
   get path(): string {
@@ -41,14 +41,15 @@ export class Stream {
     return false
   }
 
+  /** It has printed more. The chunk is only lent. */
+  take(chunk: Buffer): void {
+    if (!this.#late) this.#capture.write(chunk)
+    if (this.#listener !== undefined) this.#pass(this.#decoder.decode(chunk))
+  }
+
   /** What the command printed before it ended. */
   makeOutput(): Output {
     return this.#capture.makeOutput(this.#readable)
-  }
-
-  #take(chunk: Buffer): void {
-    if (!this.#late) this.#capture.write(chunk)
-    if (this.#listener !== undefined) this.#pass(this.#decoder.decode(chunk))
   }
 
   #pass(text: string): void {

@@ -2,6 +2,7 @@ import {closeSync, constants, openSync, writeSync} from 'node:fs'
 import {type FileHandle, open} from 'node:fs/promises'
 import {Mistake, messageOf} from '../../mistake.ts'
 import {makeRandomHex} from '../environment.ts'
+import {Attendant, type AttendantOptions} from './attendant.ts'
 import type {Fifo, FifoPool, OutputSource, Sink} from './fifo.ts'
 import type {Process} from './processes.ts'
 import {findReading} from './reading.ts'
@@ -20,6 +21,8 @@ export interface Terminal extends OutputSource {
   readonly ended: Promise<void>
   /** Have a command's input typed on it, as questions come. */
   startTypist(seat: Seat): Typist
+  /** Let whoever may answer a command type on it. */
+  startAttendant(seat: AttendantSeat): Attendant
   /** Resolves when all that was printed on it until now has been handed to the sink. */
   drain(): Promise<void>
   /** End the helper, and with it the terminal. Idempotent. */
@@ -31,6 +34,10 @@ export interface Seat extends Pick<TypistOptions, 'input' | 'onHidden' | 'onAske
   /** What may read on it. */
   readonly listReaders: () => readonly Pick<Process, 'pid'>[]
 }
+
+interface AttendantSeat
+  extends Pick<Seat, 'listReaders'>,
+    Pick<AttendantOptions, 'reader' | 'mayBegin' | 'onHidden' | 'onAttended'> {}
 
 const maxOpeningMs = 10_000
 const maxDrainingMs = 2000 // more only where somebody has stopped the terminal
@@ -146,16 +153,21 @@ class Helper implements Terminal {
   }
 
   startTypist({input, listReaders, onHidden, onAsked}: Seat): Typist {
-    return new Typist({
-      input,
-      onHidden,
-      onAsked,
+    return new Typist({input, onHidden, onAsked, ...this.#findKeyboard(listReaders)})
+  }
+
+  startAttendant({listReaders, ...seat}: AttendantSeat): Attendant {
+    return new Attendant({...seat, ...this.#findKeyboard(listReaders)})
+  }
+
+  #findKeyboard(listReaders: Seat['listReaders']): Pick<TypistOptions, 'findReading' | 'isEchoing' | 'type'> {
+    return {
       findReading: () => findReading(listReaders(), this.path),
       isEchoing: () => this.#isEchoing(),
       type: (text) => {
         if (!this.#closed) writeSync(this.#keys, text)
       },
-    })
+    }
   }
 
   async #isEchoing(): Promise<boolean> {

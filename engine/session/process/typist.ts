@@ -50,6 +50,11 @@ export class Typist {
     this.#wait()
   }
 
+  /** Whether all is typed. */
+  get isDone(): boolean {
+    return this.#lines.length === 0
+  }
+
   /** The command is over. */
   leave(): void {
     clearTimeout(this.#timer)
@@ -92,7 +97,7 @@ export class Typist {
     const isShown = await this.#options.isEchoing()
     if (this.#gone) return
     if (!isShown) this.#options.onHidden(text)
-    this.typed.push({text: isShown ? text : null, question})
+    this.typed.push({text: isShown ? text : null, question, by: 'input'})
     // The Return key is a carriage return; the terminal makes a newline of it for those who want one.
     this.#options.type(line.replace('\n', '\r'))
     this.#wait()

@@ -141,7 +141,13 @@ export class ViaSession implements Shell {
     this.#errorsEnded = !separate
     this.#status = null
     const source = (): OutputSource => this.#makeSource()
-    const running = new RunningCommand(command, options, {source, readable: nameBashThere, freshShell, terminal: null})
+    const running = new RunningCommand(command, options, {
+      source,
+      readable: nameBashThere,
+      freshShell,
+      terminal: null,
+      keyboard: null,
+    })
     this.#running = running
     const setup = setUpCommand(running, this.#facts, {input: '', hasTerminal: false})
     this.#local.trace?.sendCommand(running, setup)
@@ -231,8 +237,10 @@ export class ViaSession implements Shell {
     running.ending = ending
     this.#local.trace?.halt(ending)
     // A shell that only heard of INT would go on behind what ends by itself.
-    if (this.#connection !== null) sendSignal(this.#connection.pid, 'SIGTERM')
+    const connection = this.#connection
+    sendSignal(connection?.pid, 'SIGTERM')
     await this.#hangUp(['SIGINT', 'SIGTERM', 'SIGKILL'], () => running.isHurried)
+    connection?.readNow()
     this.#finish(running, ending, haltedStatus[ending])
   }
 

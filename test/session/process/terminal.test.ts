@@ -70,7 +70,7 @@ describe('the helper of a terminal', {timeout: 30_000}, () => {
       import {openBash} from ${JSON.stringify(bash)}
       const shell = await openBash({cwd: '/', env: process.env})
       await shell.start('setsid sleep ${one}')
-      await shell.run('tty; sleep ${two}', {tty: true, onOutput: (text) => process.stdout.write(text)})`
+      await shell.run('echo "\${BASH_SOURCE[0]%/*}"; sleep ${two}', {tty: true, onOutput: (text) => process.stdout.write(text)})`
     buildSync({
       stdin: {contents, resolveDir: '/', loader: 'ts'},
       bundle: true,
@@ -86,7 +86,7 @@ describe('the helper of a terminal', {timeout: 30_000}, () => {
       printed += chunk
     })
     await eventually(() => printed.includes('\n') && [one, two].every((some) => sleeping(some).length > 0), 'all run')
-    const helper = (): boolean => execFileSync('ps', ['-A', '-o', 'tty=']).includes(printed.trim().replace('/dev/', ''))
+    const helper = (): boolean => execFileSync('ps', ['-A', '-ww', '-o', 'args=']).includes(`${printed.trim()}/`)
     expect(helper()).toBe(true)
     engine.kill('SIGKILL')
     await eventually(() => [one, two].every((some) => sleeping(some).length === 0), 'none sleeps')

@@ -98,8 +98,8 @@ describe('Typist', () => {
     expect(typed).toEqual(['me\r', 'hunter2\r'])
     expect(hidden).toEqual(['hunter2'])
     expect(typist.typed).toEqual([
-      {text: 'me', question: 'Name?'},
-      {text: null, question: 'Password:'},
+      {text: 'me', question: 'Name?', by: 'input'},
+      {text: null, question: 'Password:', by: 'input'},
     ])
   })
 

@@ -1,7 +1,7 @@
 import {expect} from 'vitest'
 import {eventually, type Row, row, sleeping} from './row.ts'
 
-const limitMs = 300
+const limitMs = 2000 // more than they need to begin
 const graceMs = 100
 const longMs = 20_000 // more than any of them needs
 

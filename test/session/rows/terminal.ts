@@ -1,7 +1,23 @@
 import {expect} from 'vitest'
+import type {TerminalReader} from '../../../engine/session/shell.ts'
 import {eventually, type Row, row, sleeping} from './row.ts'
 
 const graceMs = 100
+
+/** Somebody who types these, one each time that something waits for it. */
+function readerOf(answers: readonly string[]): {readonly reader: TerminalReader; readonly attended: readonly string[]} {
+  const left = [...answers]
+  const attended: string[] = []
+  const attend: TerminalReader['attend'] = (text, type) => {
+    attended.push(text)
+    const timer = setInterval(() => {
+      const next = left.shift()
+      if (next !== undefined) type(next)
+    }, 300)
+    return {show: () => undefined, leave: () => clearInterval(timer)}
+  }
+  return {reader: {attend}, attended}
+}
 
 /** Commands on a terminal. */
 export const terminal: readonly Row[] = [
@@ -93,10 +109,40 @@ export const terminal: readonly Row[] = [
     })
     expect(result).toMatchObject({status: 0, output: {text: 'User: me\nPassword: \n'}})
     expect(result.typed).toEqual([
-      {text: 'me', question: 'User:'},
-      {text: null, question: 'Password:'},
+      {text: 'me', question: 'User:', by: 'input'},
+      {text: null, question: 'Password:', by: 'input'},
     ])
     expect(hidden).toEqual(['hunter2'])
+  }),
+  row('reader: answers what a command asks', async ({run}) => {
+    const {reader, attended} = readerOf(['river\r', 'hunter2\r', 'no\r'])
+    const hidden: string[] = []
+    const onHidden = (line: string) => hidden.push(line)
+    const ask =
+      'read -p "Your name: " n; read -sp "Password: " p; echo; read a </dev/tty; [ -t 0 ] && [ ! -t 1 ] && echo "$n-$a"'
+    const result = await run(ask, {reader, onHidden, timeoutMs: 60_000})
+    expect(result).toMatchObject({status: 0, output: {text: 'Your name: river\nPassword: \nno\nriver-no\n'}})
+    expect(result.typed).toEqual([
+      {text: 'river', question: 'Your name:', by: 'reader'},
+      {text: null, question: 'Password:', by: 'reader'},
+      {text: 'no', question: null, by: 'reader'},
+    ])
+    expect(hidden).toEqual(['hunter2'])
+    expect(attended[0]).toBe('Your name: ')
+    expect((await run('read -t 5 x </dev/null; echo "$?"; tty', {reader})).output.text).toMatch(/^1\n\/dev\/\S+\n$/)
+    expect((await run('read -p "Sure? " x; echo "$x"', {tty: true, reader, input: 'yes\n'})).output.text).toBe(
+      'Sure? yes\nyes\n',
+    )
+  }),
+  row('reader: a Ctrl-D is the end of the input', async ({run}) => {
+    const {reader} = readerOf(['\x04'])
+    expect((await run('cat; echo on', {reader})).output.text).toBe('on\n')
+  }),
+  row('reader: what asks nothing is as ever', async ({run}) => {
+    const {reader, attended} = readerOf([])
+    expect((await run('echo o; echo e >&2; sleep .5', {reader})).output.text).toBe('o\ne\n')
+    expect((await run('cat', {reader, input: 'given\n'})).output.text).toBe('given\n')
+    expect(attended).toEqual([])
   }),
   row('tty: a pause that asks for nothing', async ({run}) => {
     const result = await run('printf "working... "; sleep 1.3; echo done', {tty: true})
