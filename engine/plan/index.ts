@@ -6,7 +6,7 @@ import type {Plan} from './plan.ts'
 import {reportNoSteps, reportNothingToPlay, reportPlaceholders, reportUnknownPlace} from './problems.ts'
 import {selectSteps} from './selection.ts'
 import {decideSkips} from './skips.ts'
-import {planStep} from './step.ts'
+import {listCaptured, planStep} from './step.ts'
 import {followTabs} from './tabs.ts'
 import {reportUnsetVariables} from './variables.ts'
 
@@ -28,7 +28,9 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
     .map((binding) => ({...binding, told: told.has(binding.name)}))
     .filter((binding) => binding.told || !choices.faithful)
   const skipOf = decideSkips(runbook, {choices, selection, followed, noted})
-  const steps = runbook.steps.map((step) => planStep(step, skipOf(step), {bound, choices, noted, followed}))
+  const captured = choices.faithful ? [] : runbook.steps.flatMap((step) => listCaptured(step, noted))
+  const planning = {bound, captured, choices, noted, followed}
+  const steps = runbook.steps.map((step) => planStep(step, skipOf(step), planning))
   return {
     runbook,
     steps,
@@ -43,7 +45,7 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
       ...followed.undecided(steps.filter(({skip}) => skip === null).map(({step}) => step)),
       ...reportUnsetVariables(
         steps,
-        [...bound.map(({name}) => name), ...choices.captured, ...choices.inherited],
+        [...bound.map(({name}) => name), ...captured, ...choices.captured, ...choices.inherited],
         choices.callerEnv,
       ),
       ...steps.flatMap(reportPlaceholders),

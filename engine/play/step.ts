@@ -13,9 +13,14 @@ import {checkCondition, enterPlace, type StepPlace} from './step-place.ts'
 import {callHook, tellOffPage} from './tell.ts'
 
 /** Say that a step is not played, and count its commands as skipped. */
-export function skipStep(planned: PlannedStep, {kind, text: reason}: Skip, {page, session, tally}: PageContext): void {
+export function skipStep(
+  planned: PlannedStep,
+  {kind, text: reason}: Skip,
+  {page, session, tally, jobs}: PageContext,
+): void {
   const {step, commands} = planned
   const {id, phase, section, place} = step
+  for (const command of commands) noteSkip(command, {jobs})
   tally.countSkippedStep(planned, reason)
   session.emit({
     type: 'step-skipped',
@@ -28,6 +33,11 @@ export function skipStep(planned: PlannedStep, {kind, text: reason}: Skip, {page
     reason,
     place,
   })
+}
+
+/** What comes later may need what a skipped command would have served. */
+function noteSkip(planned: PlannedCommand, {jobs}: Pick<PageContext, 'jobs'>): void {
+  if (planned.command.blocking !== null || planned.note.background !== null) jobs.skipped.push(planned)
 }
 
 /** Why something is not played that a reader skips who plays step by step. */
@@ -100,6 +110,7 @@ async function playCommands(planned: PlannedStep, at: StepContext, context: Page
               wantsAgain,
             })
     if (skip === byReader) tellOffPage(context, key, {what: 'reader', kind: 'skipped'})
+    if (skip !== null) noteSkip(command, context)
     countCommand(step, command, played, context)
     isFailed ||= played.verdict.kind === 'failed'
   }

@@ -27,6 +27,7 @@ interface Draft {
   readonly section: Section
   readonly within: readonly Within[]
   readonly commands: Cut[]
+  runsOn: boolean // by the prose behind it
 }
 
 /** Commands whose last one shows no output yet, and the prose since. */
@@ -69,6 +70,7 @@ class StepReader {
   readonly #files: Numbering[] = [{prefix: '', section: '', count: 0}]
   readonly #plain = new Map<string, Facts | null>() // by command: a page says many a one more than once
   #awaiting: Awaiting | undefined
+  #latest: Draft | undefined // of this section
   readonly #comments = new PendingComments()
 
   constructor(site: Site, top: Section) {
@@ -80,6 +82,8 @@ class StepReader {
     if (item.kind !== 'annotation' && item.kind !== 'block') this.#comments.drop()
     switch (item.kind) {
       case 'heading':
+        this.#noteProse(item.title)
+        this.#latest = undefined
         this.#sections.push({id: item.slug, title: item.title, depth: item.depth, place: item.place})
         Object.assign(this.#currentFile, {section: item.slug, count: 0})
         this.#awaiting = undefined
@@ -93,6 +97,7 @@ class StepReader {
         break
       case 'prose':
         this.#awaiting?.prose.push(item.text)
+        this.#noteProse(item.text)
         break
       case 'include':
         this.#files.push({prefix: `${makePrefix(item.page)}_`, section: '', count: 0})
@@ -127,7 +132,7 @@ class StepReader {
     const phaseOf = findPhases(this.#sections, (section) => busy.has(section))
     const notes = await this.#readNotes(notation)
     const steps = this.#drafts.map(
-      ({id, block, section, within, commands}, at): Step => ({
+      ({id, block, section, within, commands, runsOn}, at): Step => ({
         id,
         snipId: block.snipId,
         kind: 'bash',
@@ -142,6 +147,7 @@ class StepReader {
           (cut): Command => ({...cut, ...(this.#plain.get(cut.run) ?? readFacts(cut.run, grammar))}),
         ),
         note: notes[at] ?? null,
+        ...(runsOn ? {runsOn: true as const} : {}),
         place: block.place,
       }),
     )
@@ -193,8 +199,14 @@ class StepReader {
     this.#report(diagnostics)
     this.#report(cuts.diagnostics)
     const section = this.#sections.at(-1) as Section
-    this.#drafts.push({id: this.#makeId(block), block, annotations, section, within, commands})
+    this.#latest = {id: this.#makeId(block), block, annotations, section, within, commands, runsOn: false}
+    this.#drafts.push(this.#latest)
     if (commands.at(-1)?.expected === null) this.#awaiting = {commands, prose: []}
+  }
+
+  /** What a page says behind a step may tell that the step's last command runs on. */
+  #noteProse(text: string): void {
+    if (this.#latest !== undefined && tellsOfAnotherTerminal.test(text)) this.#latest.runsOn = true
   }
 
   #takeOtherBlock(block: Block, awaiting: Awaiting | undefined): void {
@@ -213,6 +225,10 @@ class StepReader {
     return times === 1 ? id : `${id}.${times}`
   }
 }
+
+/** What is done in another one is done while the command before it runs on. */
+const tellsOfAnotherTerminal =
+  /\b(?:in|from|open|use|start|with) (?:another|a (?:new|second|separate|different|third)|the (?:other|second)|a(?:nother)? (?:new )?) ?(?:terminal|shell|console|tab|(?:terminal|shell|command|console) (?:window|tab|prompt|session)|window)\b|\b(?:leave|keep) (?:it|this|that|the [\w-]+(?: [\w-]+)?) (?:running|open)\b|\b(?:ctrl|control|\^) ?[+-]? ?c\b.{0,20}\b(?:stop|quit|exit|end|terminate|shut)|\b(?:stop|quit|exit|end|terminate)\b.{0,40}\b(?:ctrl|control|\^) ?[+-]? ?c\b/i
 
 function makePrefix(page: string): string {
   return page

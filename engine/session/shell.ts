@@ -10,6 +10,7 @@ export type CommandEnding =
   | 'completed'
   | 'timed-out'
   | 'interrupted'
+  | 'detached' // it serves, and runs on: `Shell.detach`
   | 'asked' // it waited for an answer that nobody gave, and was ended
   | 'ended-session' // `exit`, `exec`, `set -e`, a signal to the shell: the next command gets a fresh shell with the last known state
 
@@ -100,14 +101,24 @@ export interface Shell {
    * Nothing happens where none runs.
    */
   interrupt(): void
+  /** The TCP ports on which the running command listens, as far as this system tells. */
+  listListening(): readonly number[]
+  /**
+   * Let the running command run on as a job: it ends as `detached`, with status 0, and what it prints from then on is late.
+   * The shell that waits for it is ended, so that the next command gets a fresh one with the state from before the command.
+   * Answers null where none runs, and where the command is at the other end of a line.
+   */
+  detach(): Promise<Job | null>
   /** End the session and whatever it started. Idempotent. */
   close(): Promise<void>
 }
 
 /** A command that runs in the background. */
 export interface Job {
-  /** Its exit status, once it has ended; what it started may live on. */
-  readonly ended: Promise<number>
+  /** Its exit status, once it has ended, null where nobody knows it; what it started may live on. */
+  readonly ended: Promise<number | null>
+  /** The TCP ports on which it listens, as far as this system tells. */
+  listListening(): readonly number[]
   /** End it and what it started, as `Shell.interrupt` does. Idempotent; resolves when nothing of it is left. */
   stop(): Promise<void>
 }

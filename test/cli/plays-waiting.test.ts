@@ -28,4 +28,17 @@ describe('commands that wait for somebody', () => {
     expect(stdout).toContain('the reader typed `river` at `Your name:`')
     expect(stdout).toMatch(/passed, in/)
   })
+  testPlay('18-server-in-the-foreground', async (play) => {
+    const {code, stdout} = await play()
+    expect(stdout).toContain('runs in the background until cleanup')
+    expect(stdout).toMatch(/\npassed, /)
+    expect(code).toBe(0)
+  })
+
+  testPlay('25-port-that-a-background-job-tells', async (play) => {
+    const {code, stdout} = await play()
+    expect(stdout).toMatch(/PORT is \d+ from here on/)
+    expect(stdout).toMatch(/\npassed, /)
+    expect(code).toBe(0)
+  })
 })

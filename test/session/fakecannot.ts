@@ -18,6 +18,8 @@ export const cannot: readonly string[] = [
   'grace: it is over',
   'grace: a second interrupt cuts it short',
   'grace: a job tidies up',
+  'detach: a command runs on as a job',
+  'detach: what listens is seen',
   'grace: a second stop cuts it short for a job',
   'error messages name bash, not a file of ours',
   '$! of the command before',

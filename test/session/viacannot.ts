@@ -40,6 +40,8 @@ export const cannot: readonly string[] = [
   // A job ends with its `via`, by TERM or KILL.
   'start: stop interrupts, as Ctrl-C would',
   'grace: a job tidies up',
+  'detach: a command runs on as a job',
+  'detach: what listens is seen',
   'grace: a second stop cuts it short for a job',
   'start: stop of a job that ignores every kind signal',
   // A state has no `set -e`, and a job has its own shell.

@@ -7,7 +7,7 @@ import {patternFaults} from './pattern-faults.ts'
 const conflicts: Conflicts = {
   skip: {with: noteKeys, hint: 'what is left out needs nothing else'},
   background: {
-    with: ['answer', 'tty', 'verify', 'expect', 'vary', 'until', 'retry', 'status', 'capture'],
+    with: ['answer', 'tty', 'verify', 'expect', 'vary', 'until', 'retry', 'status'],
     hint: 'what runs in the background is not waited for, nor its output checked',
   },
 }

@@ -9,6 +9,8 @@ export interface CommandNote {
   readonly answer: readonly string[] | null
   readonly tty: 'note' | 'page' | null // who wants a terminal: a note, or the command itself (`exec -it`)
   readonly background: Background | null
+  readonly isManaged: boolean // no note says that it runs in the background: it is known to serve
+  readonly runsOn: boolean // the page says that it is left running
   readonly status: ExpectedStatus | null
   readonly retryMs: number | null
   readonly timeoutMs: number | null
@@ -21,6 +23,8 @@ export const plainly: CommandNote = {
   answer: null,
   tty: null,
   background: null,
+  isManaged: false,
+  runsOn: false,
   status: null,
   retryMs: null,
   timeoutMs: null,
@@ -37,9 +41,16 @@ export function noteFor(command: Command, note: Note, answers: Answers, managed:
   const answer = note.answer ?? answersTo(command, answers)
   const background = note.background ?? managed
   const {status = null, retryMs = null, timeoutMs = null, capture: captures = []} = note
-  const told = {...note, ...(answer === null ? {} : {answer})}
+  const isManaged = note.background === undefined && managed !== null
+  const told = {...note, ...(answer === null ? {} : {answer}), ...tellServer(command, managed)}
   const tty = note.tty === true ? 'note' : note.tty !== false && wantsTerminal(command.run) ? 'page' : null
-  return {answer, tty, background, status, retryMs, timeoutMs, captures, offPage: offPageOf(told)}
+  const how = {answer, background, isManaged, runsOn: false, status, retryMs, timeoutMs, captures}
+  return {...how, tty, offPage: offPageOf(told)}
+}
+
+/** A reader is told of a dashboard that it runs on; of a server they find out. */
+function tellServer({blocking}: Command, managed: Background | null): Pick<Note, 'background'> {
+  return managed !== null && blocking === 'server' ? {background: managed} : {}
 }
 
 function answersTo({run}: Command, answers: Answers): readonly string[] | null {

@@ -6,6 +6,7 @@ import {leaveStatus, runBetween} from '../between.ts'
 import type {CalledContexts} from '../calls.ts'
 import type {SessionContext} from '../context.ts'
 import type {PageContext} from '../page-context.ts'
+import {captureFrom, findCapture} from './capture.ts'
 import {makeFailure, makeNotRun} from './check.ts'
 import type {CommandContext, Played} from './context.ts'
 import {endCommand} from './end.ts'
@@ -39,9 +40,18 @@ export async function playInBackground(
   const refused = contexts.take(key)
   if (found.kind === 'serves') session.emit({type: 'job', key, state: 'ready', text: found.how})
   const result = makeResult(printed, found, session.now() - startedMs)
-  const judgement = await judge(planned, refused ?? (found.kind === 'serves' ? null : found.how), printed, context)
+  const isOver = planned.note.isManaged && found.kind === 'ended' && found.status === 0
+  const trouble = refused ?? (found.kind === 'serves' || isOver ? null : found.how)
+  const judgement = await judge(planned, trouble ?? findMissing(planned, printed), printed, context)
   endCommand(planned, {result, judgement}, {tries: 1, waited: false, totalMs: result.durationMs, contexts}, context)
+  if (judgement.kind === 'passed') await captureFrom(result, planned.command, planned.note.captures, context)
   return {verdict: judgement, ran: true}
+}
+
+/** What a note says that is to be found in what it has printed by then. */
+function findMissing({note: {captures}}: PlannedCommand, printed: string): string | null {
+  const missing = captures.find((capture) => findCapture(capture, printed) === null)
+  return missing === undefined ? null : `nothing in what it printed by then is a \`${missing.name}\``
 }
 
 /** Whoever listens already would be taken for the command. */
@@ -109,10 +119,10 @@ async function waitUntilServing(
   const startedMs = session.now()
   let ended: number | null = null
   void job.ended.then((status) => {
-    ended = status
+    ended = status ?? 0
   })
   for (;;) {
-    const how = await findReadiness(asked, session.now() - startedMs, context)
+    const how = await findReadiness(job, asked, session.now() - startedMs, context)
     if (how !== null) return {kind: 'serves', how, status: 0}
     if (ended !== null) return {kind: 'ended', how: `it ended by itself, with status ${ended}`, status: ended}
     if (session.stop.aborted) return {kind: 'interrupted', how: 'interrupted', status: 130}
@@ -124,6 +134,7 @@ async function waitUntilServing(
 
 /** How it is seen to serve; null where it is not yet. */
 async function findReadiness(
+  job: Job,
   asked: Readiness | null,
   afterMs: number,
   {printed, session}: WaitContext,
@@ -138,6 +149,8 @@ async function findReadiness(
     .split('\n')
     .find((each) => pattern.test(each))
   if (line !== undefined) return `it printed \`${line.trim()}\``
+  const [port] = asked === null ? job.listListening() : []
+  if (port !== undefined) return `it listens on port ${port}`
   return asked === null && afterMs >= quietMs ? `it still runs after ${quietMs / 1000} s` : null
 }
 

@@ -1,15 +1,18 @@
+import {formatPlace} from '../../diagnostic.ts'
 import type {Expectation} from '../../model.ts'
 import {type ExpectedStatus, wordStatus} from '../../note.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
 import type {Failed, Judgement} from '../../verdict.ts'
 import type {Comparer} from '../comparer.ts'
+import type {Jobs} from '../jobs.ts'
 import {answersOf, unanswered} from './answer.ts'
 import {findCapture} from './capture.ts'
 
 /** What a check needs of its page and step. */
 interface CheckContext {
   readonly comparer: Comparer
+  readonly jobs: Jobs
   readonly printedBefore: readonly string[] | null // by the commands before it in its step
 }
 
@@ -38,7 +41,8 @@ export async function checkTry(
   const cut = wordEarlyEnd(result, timeoutMs)
   if (cut !== null) return makeFailure(byStatus, cut)
   const judged = await judgeOutput(planned, result, printed, context)
-  const judgement = judged.kind === 'passed' ? (findMissing(planned, result) ?? judged) : judged
+  const judgement =
+    judged.kind === 'passed' ? (findMissing(planned, result) ?? judged) : blameSkipped(judged, result, context.jobs)
   const asks =
     judgement.kind === 'failed' || result.ending === 'asked'
       ? unanswered(answersOf(note.answer, result), result.output.text, command.run)
@@ -71,6 +75,20 @@ async function judgeOutput(
     : makeFailure(byStatus, `exit status ${status}, though it prints what the page shows`)
 }
 
+/** What says that nobody was there to answer; curl, told to be silent, says it by its status alone. */
+const findsNobody =
+  /connection refused|econnrefused|(?:could ?n['o]t|cannot|failed to|unable to) connect|connect: |HTTP 000|^000$/im
+
+/** A command that finds nobody may lack what an earlier one would have served, had it not been skipped. */
+function blameSkipped(judgement: Failed, {status, output}: CommandResult, {skipped}: Jobs): Failed {
+  const last = skipped.at(-1)
+  if (last === undefined || !(findsNobody.test(output.text) || status === 7)) return judgement
+  const {run, place} = last.command
+  const [line = ''] = run.split('\n')
+  const why = `\`${line}\` (${formatPlace(place)}) was skipped, which may have served it`
+  return {...judgement, reason: `${judgement.reason}; ${why}`}
+}
+
 /** A note says that there is something to be found in the output. */
 function findMissing({note: {captures}}: PlannedCommand, {output: {text}}: CommandResult): Judgement | null {
   const missing = captures.find((capture) => findCapture(capture, text) === null)
@@ -88,7 +106,8 @@ function isAboutStatus({comparator}: Expectation): boolean {
 }
 
 function wordEarlyEnd({ending}: CommandResult, timeoutMs: number): string | null {
-  if (ending === 'timed-out') return `stopped after its limit of ${(timeoutMs / 1000).toLocaleString('en')} s`
+  if (ending === 'timed-out')
+    return `stopped after its limit of ${(timeoutMs / 1000).toLocaleString('en')} s (if it serves, a note lets it run on: \`background="port=…"\`; if it takes longer, \`timeout\` says so)`
   return ending === 'interrupted' ? 'interrupted' : null
 }
 

@@ -8,6 +8,7 @@ import {checkTry, makeFailure, makeNotRun} from './check.ts'
 import {type CommandContext, interruptWith, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
 import {type Effort, endCommand, makeEnding} from './end.ts'
 import {retryBudget} from './retry.ts'
+import {adopt, ServingWatch} from './serve.ts'
 
 /** What all tries of a command have in common. */
 interface Tries {
@@ -75,7 +76,9 @@ async function tryOnce(planned: PlannedCommand, {printed, contexts}: Begun, cont
   const release = interruptWith(() => shell.interrupt(), context)
   try {
     await session.learning?.before(shell)
-    const result = await runInShell(planned, timeoutMs, context)
+    const watch = new ServingWatch(planned.note.runsOn, context)
+    const result = await watch.watch(runInShell(planned, {timeoutMs, watch}, context))
+    if (watch.found !== null) adopt(watch.found, context)
     if (typeof result === 'string') return {result: null, judgement: makeNotRun(result)}
     await session.learning?.after(shell, command)
     printed.push(result.output.text)
@@ -94,11 +97,14 @@ async function tryOnce(planned: PlannedCommand, {printed, contexts}: Begun, cont
  */
 async function runInShell(
   {command, note}: PlannedCommand,
-  timeoutMs: number,
+  {timeoutMs, watch}: {readonly timeoutMs: number; readonly watch: ServingWatch},
   context: CommandContext,
 ): Promise<CommandResult | string> {
   const {session, shell, key} = context
-  const onOutput = (text: string, late: boolean) => session.emit({type: 'output', key, text, late})
+  const onOutput = (text: string, late: boolean) => {
+    watch.hear(text)
+    session.emit({type: 'output', key, text, late})
+  }
   const input = note.answer === null ? {} : {input: `${note.answer.join('\n')}\n`}
   const onHidden = (line: string) => session.learning?.hide(line)
   const options = {timeoutMs, onOutput, onHidden, ...input}

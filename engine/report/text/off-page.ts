@@ -30,7 +30,7 @@ function wordAction(action: OffPage): string {
     case 'check':
       return wordCheck(action)
     case 'fresh-shell':
-      return 'ran in a fresh shell with the last known state, since an earlier command ended the session'
+      return 'ran in a fresh shell with the last known state, since the one before had ended'
     case 'skip':
       return `asked whether \`${action.condition}\`: status ${action.status}`
     case 'folder':

@@ -2,14 +2,16 @@ import {existsSync} from 'node:fs'
 import {Mistake, messageOf} from '../../mistake.ts'
 import {listOwnVariables, makeShellEnvironment} from '../environment.ts'
 import {ProcessFamily} from '../process/family.ts'
+import {findListening} from '../process/listening.ts'
 import {sendSignal} from '../process/processes.ts'
 import {type Interpreter, startInterpreter} from '../process/spawn.ts'
-import type {Watcher} from '../process/watcher.ts'
 import type {CommandEnding, CommandOptions, CommandResult, Job, Shell, ShellOptions} from '../shell.ts'
 import type {ShellMessage} from './channel.ts'
+import {detachCommand} from './detached.ts'
 import {leaveSignal} from './driver.ts'
 import type {SessionJobs} from './jobs.ts'
 import {type CommandSetup, Plumbing} from './plumbing.ts'
+import type {PreparedParts} from './prepared.ts'
 import {RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from './running.ts'
 import {readReport} from './state.ts'
 import {defaultGraceMs, haltCommand, haltedStatus, killAfterMs, stopProcesses, waitUntil} from './stopping.ts'
@@ -18,17 +20,6 @@ import type {CommandTerminals, SessionTerminals} from './terminals.ts'
 import type {SessionTrace} from './trace.ts'
 import {Awaited, Turns} from './turns.ts'
 
-/** What `openBash` has made ready. */
-export interface PreparedParts {
-  readonly bash: string // absolute path
-  readonly folder: string // with the FIFOs in it
-  readonly fifos: number // to print to
-  readonly marker: string // `NAME=value` for the environment
-  readonly watcher: Watcher
-  readonly trace: SessionTrace | null
-}
-
-const noTerminals: CommandTerminals = {terminal: null, keyboard: null}
 const maxExitMs = 2000 // until a killed shell is gone; more only where the system is stuck
 
 /** One session: a bash, and another one in its place wherever a command has ended it. */
@@ -66,7 +57,7 @@ export class BashSession implements Shell {
   run(command: string, options: CommandOptions = {}): Promise<CommandResult> {
     return this.#alone(async () => {
       const isOnTerminal = options.tty === true || options.reader !== undefined
-      return await this.#perform(command, options, isOnTerminal ? await this.#openTerminals(options) : noTerminals)
+      return await this.#perform(command, options, isOnTerminal ? await this.#openTerminals(options) : {})
     })
   }
 
@@ -86,6 +77,19 @@ export class BashSession implements Shell {
 
   interrupt(): void {
     if (this.#running !== null) void this.#halt(this.#running, 'interrupted')
+  }
+
+  listListening(): readonly number[] {
+    return this.#running === null ? [] : findListening(this.#family.findStartedSince(this.#running.startedAt))
+  }
+
+  async detach(): Promise<Job | null> {
+    const running = this.#running
+    if (running?.ending !== null || running.isBack) return null
+    running.ending = 'detached'
+    const job = await detachCommand(running, this.#family, this.#graceMs, () => this.#killShell())
+    this.#finish(running, 'detached', 0)
+    return job
   }
 
   close(): Promise<void> {
@@ -113,7 +117,7 @@ export class BashSession implements Shell {
     if (this.#closing !== null) throw new Error('the session is closed')
   }
 
-  #perform(command: string, options: CommandOptions, terminals: CommandTerminals): Promise<CommandResult> {
+  #perform(command: string, options: CommandOptions, terminals: Partial<CommandTerminals>): Promise<CommandResult> {
     if (this.#shell === null) this.#startShell()
     const running = new RunningCommand(command, options, {
       source: () => this.#plumbing.pool.take(),
@@ -136,10 +140,9 @@ export class BashSession implements Shell {
   }
 
   #setUp(running: RunningCommand, input: string | undefined): CommandSetup {
-    const {terminal, keyboard} = running
-    const isRead = input !== undefined && terminal === null
+    const isRead = input !== undefined && running.terminal === null
     const setup = setUpCommand(running, this.#facts, {
-      input: isRead ? this.#plumbing.writeInput(input) : (keyboard?.path ?? '/dev/null'),
+      input: isRead ? this.#plumbing.writeInput(input) : (running.keyboard?.path ?? '/dev/null'),
       hasTerminal: this.#terminals?.isControlled === true,
     })
     this.#facts.hadTerminal = setup.hasTerminal
@@ -175,8 +178,8 @@ export class BashSession implements Shell {
     const isFirst = this.#family.shells.length === 0
     const loop = this.#plumbing.prepareShell(state, listOwnVariables(this.#options, marker, isFirst))
     const environment = makeShellEnvironment(env, marker, state !== null)
-    const how = {bash, loop, cwd: existsSync(cwd) ? cwd : '/', env: environment}
-    const shell = startInterpreter(how, (status) => this.#endShell(status))
+    const start = {bash, loop, cwd: existsSync(cwd) ? cwd : '/', env: environment}
+    const shell = startInterpreter(start, (status) => this.#endShell(status))
     this.#shell = shell
     this.#family.shells.push(shell.pid)
     watcher.watch(shell.pid)
@@ -248,12 +251,9 @@ export class BashSession implements Shell {
     running.ending = ending
     this.#trace?.halt(ending)
     this.#plumbing.beginHalt()
-    await haltCommand(running, {
-      family: this.#family,
-      graceMs: this.#graceMs,
-      nudge: () => sendSignal(this.#shell?.pid, leaveSignal),
-      killShell: () => this.#killShell(),
-    })
+    const nudge = (): void => sendSignal(this.#shell?.pid, leaveSignal)
+    const killShell = () => this.#killShell()
+    await haltCommand(running, {family: this.#family, graceMs: this.#graceMs, nudge, killShell})
     if (this.#running === running) this.#finish(running, ending, haltedStatus[ending])
   }
 

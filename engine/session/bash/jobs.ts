@@ -1,6 +1,7 @@
 import {Mistake} from '../../mistake.ts'
 import type {ProcessFamily} from '../process/family.ts'
 import {type BothEnds, drain, type Fifo, openBothEnds} from '../process/fifo.ts'
+import {findListening} from '../process/listening.ts'
 import {findDescendants, findStartedBy, listProcesses, type Process, sendSignal} from '../process/processes.ts'
 import type {CommandOptions, Job} from '../shell.ts'
 import {Decoder} from './decode.ts'
@@ -155,6 +156,10 @@ class ManagedJob implements Job {
         process.pid !== this.pid &&
         (process.group === this.pid || descendants.has(process.pid) || process.environment().includes(this.marker)),
     )
+  }
+
+  listListening(): readonly number[] {
+    return findListening(this.findMembers(listProcesses()))
   }
 
   stop(): Promise<void> {

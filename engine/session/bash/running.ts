@@ -19,7 +19,7 @@ export class RunningCommand {
   readonly terminal: Terminal | null // that it prints on
   readonly keyboard: Terminal | null // that it reads on
   /** Why we end it; null while it runs as it likes. */
-  ending: 'timed-out' | 'interrupted' | 'asked' | null = null
+  ending: Exclude<CommandEnding, 'completed' | 'ended-session'> | null = null
   /** Whether it was to be interrupted once more, while it was being ended. */
   isHurried = false
   /** Whether the shell has left it, or is gone. */
@@ -34,7 +34,7 @@ export class RunningCommand {
   #resolve: (result: CommandResult) => void = () => undefined
 
   constructor(command: string, options: CommandOptions, parts: RunningParts) {
-    const {source, readable, freshShell, terminal, keyboard} = parts
+    const {source, readable, freshShell, terminal = null, keyboard = null} = parts
     const listener = keyboard === null ? options.onOutput : this.#listenFirst(options.onOutput)
     const stream = (): Stream => new Stream(terminal ?? source(), readable, listener)
     this.command = command
@@ -44,7 +44,7 @@ export class RunningCommand {
     this.output = stream()
     // A terminal has but one stream.
     this.errors = options.separate === true && terminal === null ? stream() : null
-    if (keyboard !== null && keyboard !== terminal) keyboard.sink = (chunk) => this.output.take(chunk)
+    if (keyboard !== null && keyboard !== terminal) keyboard.sink = (chunk) => this.#takeEcho(chunk)
     this.result = new Promise((resolve) => {
       this.#resolve = resolve
     })
@@ -77,6 +77,18 @@ export class RunningCommand {
     return held.includes(true)
   }
 
+  /** A line is going to be typed: its echo stands before what the command prints next, which comes a shorter way. */
+  awaitEcho(): void {
+    if (this.keyboard === this.terminal) return
+    this.output.hold()
+    setTimeout(() => this.output.goOn(), maxEchoMs)
+  }
+
+  #takeEcho(chunk: Buffer): void {
+    this.output.take(chunk)
+    if (chunk.includes('\n')) this.output.goOn()
+  }
+
   #listenFirst(onOutput: CommandOptions['onOutput']): NonNullable<CommandOptions['onOutput']> {
     return (text, late) => {
       for (const typist of this.typists) typist.hear(text)
@@ -85,12 +97,14 @@ export class RunningCommand {
   }
 }
 
+const maxEchoMs = 500
+
 interface RunningParts {
   readonly source: () => OutputSource
   readonly readable: (text: string) => string
   readonly freshShell: boolean
-  readonly terminal: Terminal | null
-  readonly keyboard: Terminal | null
+  readonly terminal?: Terminal | null
+  readonly keyboard?: Terminal | null
 }
 
 /** What a command may take, less the times at which it was stopped. */

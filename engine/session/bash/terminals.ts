@@ -64,9 +64,12 @@ export class SessionTerminals {
     const onAsked = reader === undefined ? asked : () => undefined
     const typist = keyboard.startTypist({...seat, input: terminal === null ? '' : input, onAsked})
     const onAttended = (isAttended: boolean) => running.holdTime(isAttended)
+    const onShown = () => running.awaitEcho()
     const mayBegin = () => typist.isDone
     running.typists =
-      reader === undefined ? [typist] : [typist, keyboard.startAttendant({...seat, reader, mayBegin, onAttended})]
+      reader === undefined
+        ? [typist]
+        : [typist, keyboard.startAttendant({...seat, reader, mayBegin, onShown, onAttended})]
   }
 
   /** A command is over. What it left may print on its terminal, and read there. */

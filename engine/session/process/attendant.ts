@@ -13,6 +13,8 @@ export interface AttendantOptions {
   readonly isEchoing: () => Promise<boolean>
   /** A line is going to be typed that is not shown. */
   readonly onHidden: (line: string) => void
+  /** A line is going to be typed that is shown. */
+  readonly onShown: () => void
   /** The reader has the keyboard now, or no more. */
   readonly onAttended: (isAttended: boolean) => void
 }
@@ -81,19 +83,22 @@ export class Attendant {
 
   /** What is typed is known for a line once it ends, and passed on at once but for that end. */
   async #pass(keys: string): Promise<void> {
-    const {type, isEchoing, onHidden} = this.#options
     for (const key of keys) {
       // What stands there when they begin; the echo of what they type stands behind it.
       if (this.#line === '') this.#question ??= this.#text.split('\n').at(-1)?.trim() || null
-      if (key === '\r' || key === endOfInput) {
-        const isShown = await isEchoing()
-        if (!isShown) onHidden(this.#line)
-        this.typed.push({text: isShown ? this.#line : null, question: this.#question, by: 'reader'})
-        this.#line = ''
-        this.#question = null
-      } else this.#line = key === erase ? this.#line.slice(0, -1) : this.#line + key
-      type(key)
+      if (key === '\r' || key === endOfInput) await this.#endLine()
+      else this.#line = key === erase ? this.#line.slice(0, -1) : this.#line + key
+      this.#options.type(key)
     }
+  }
+
+  async #endLine(): Promise<void> {
+    const isShown = await this.#options.isEchoing()
+    if (isShown) this.#options.onShown()
+    else this.#options.onHidden(this.#line)
+    this.typed.push({text: isShown ? this.#line : null, question: this.#question, by: 'reader'})
+    this.#line = ''
+    this.#question = null
   }
 }
 

@@ -37,7 +37,7 @@ export interface Seat extends Pick<TypistOptions, 'input' | 'onHidden' | 'onAske
 
 interface AttendantSeat
   extends Pick<Seat, 'listReaders'>,
-    Pick<AttendantOptions, 'reader' | 'mayBegin' | 'onHidden' | 'onAttended'> {}
+    Pick<AttendantOptions, 'reader' | 'mayBegin' | 'onHidden' | 'onShown' | 'onAttended'> {}
 
 const maxOpeningMs = 10_000
 const maxDrainingMs = 2000 // more only where somebody has stopped the terminal

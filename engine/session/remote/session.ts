@@ -108,7 +108,7 @@ export class ViaSession implements Shell {
         ({status}) => status,
         () => killedStatus,
       )
-      const job: Job = {ended, stop: () => shell.close()}
+      const job: Job = {ended, listListening: () => [], stop: () => shell.close()}
       this.#jobs.push(job)
       return job
     })
@@ -116,6 +116,15 @@ export class ViaSession implements Shell {
 
   state(): Promise<string | null> {
     return this.#alone(async () => this.#facts.shell.state)
+  }
+
+  /** What listens there is not seen from here. */
+  listListening(): readonly number[] {
+    return []
+  }
+
+  async detach(): Promise<null> {
+    return null
   }
 
   interrupt(): void {
