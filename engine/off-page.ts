@@ -41,6 +41,7 @@ type CommandAction =
   | {readonly what: 'timeout'; readonly limitMs: number}
   | {readonly what: 'retry'; readonly kind: 'limit'; readonly limitMs: number} // how long it may be tried; 0 for once
   | {readonly what: 'retry'; readonly kind: 'matched'; readonly tries: number} // how many it took
+  | {readonly what: 'startup'; readonly files: readonly string[]} // were read as an interactive shell does
   | {readonly what: 'fresh-shell'} // since an earlier command ended the session
 
 /** A command is judged otherwise than by what its page shows. */

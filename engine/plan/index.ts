@@ -45,7 +45,7 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
       ...followed.undecided(steps.filter(({skip}) => skip === null).map(({step}) => step)),
       ...reportUnsetVariables(
         steps,
-        [...bound.map(({name}) => name), ...captured, ...choices.captured, ...choices.inherited],
+        [...bound.map(({name}) => name), ...choices.captured, ...choices.inherited],
         choices.callerEnv,
       ),
       ...steps.flatMap(reportPlaceholders),

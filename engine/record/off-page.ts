@@ -28,6 +28,7 @@ const facts: {readonly [One in Name]: Shape<FactsOf<One>>} = {
   timeout: object({limitMs: number}),
   'retry limit': object({limitMs: number}),
   'retry matched': object({tries: number}),
+  startup: object({files: listOf(text)}),
   'fresh-shell': nothing,
   'check status': object({status: isStatus}),
   'check output': nothing,

@@ -25,4 +25,5 @@ export {
   stopsAtErrors,
   trappedSignals,
 } from './questions.ts'
+export {findStartUp, type StartUp} from './start-up.ts'
 export {quoteWord} from './words.ts'

@@ -41,4 +41,10 @@ describe('commands that wait for somebody', () => {
     expect(stdout).toMatch(/\npassed, /)
     expect(code).toBe(0)
   })
+  testPlay('15-bashrc-of-an-interactive-shell', async (play) => {
+    const {code, stdout} = await play()
+    expect(stdout).toContain('read ~/.bashrc as an interactive shell does')
+    expect(stdout).toMatch(/\npassed, /)
+    expect(code).toBe(0)
+  })
 })

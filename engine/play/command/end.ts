@@ -1,6 +1,7 @@
 import type {CommandKey} from '../../key.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
+import {findStartUp} from '../../shellscript/index.ts'
 import type {Verdict} from '../../verdict.ts'
 import type {CalledContexts} from '../calls.ts'
 import type {ToldEnding} from '../context.ts'
@@ -32,7 +33,8 @@ export function endCommand(planned: PlannedCommand, tried: Try, effort: Effort, 
   if (result !== null) tellTyped(result, context)
   if (effort.waited && judgement.kind === 'passed')
     tellOffPage(context, key, {what: 'retry', kind: 'matched', tries: effort.tries})
-  if (result?.ending === 'ended-session') warn(context, key, 'the command ended the session')
+  if (result?.ending === 'ended-session' && findStartUp(command.run)?.isShell !== true)
+    warn(context, key, 'the command ended the session')
 }
 
 /** What a command read: on a terminal, what was typed there by then. */

@@ -1,5 +1,6 @@
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
+import {findStartUp} from '../../shellscript/index.ts'
 import type {CalledContexts} from '../calls.ts'
 import {tellOffPage, warn} from '../tell.ts'
 import {answersOf, unheard} from './answer.ts'
@@ -9,6 +10,7 @@ import {type CommandContext, interruptWith, limitOf, type Played, stopSignalOf, 
 import {type Effort, endCommand, makeEnding} from './end.ts'
 import {retryBudget} from './retry.ts'
 import {adopt, ServingWatch} from './serve.ts'
+import {takeStartUp} from './startup.ts'
 
 /** What all tries of a command have in common. */
 interface Tries {
@@ -108,8 +110,9 @@ async function runInShell(
   const input = note.answer === null ? {} : {input: `${note.answer.join('\n')}\n`}
   const onHidden = (line: string) => session.learning?.hide(line)
   const options = {timeoutMs, onOutput, onHidden, ...input}
-  const reader = session.reader === undefined ? {} : {reader: session.reader}
-  if (note.tty === null && session.reader === undefined) return shell.run(command.run, options)
+  const isAnswered = session.reader !== undefined && findStartUp(command.run)?.isShell !== true
+  const reader = isAnswered ? {reader: session.reader} : {}
+  if (note.tty === null && !isAnswered) return shell.run(command.run, options)
   try {
     return await shell.run(command.run, {...options, ...reader, tty: note.tty !== null})
   } catch (error) {
@@ -166,6 +169,8 @@ async function concludeCommand(
   const {command, note} = planned
   endCommand(planned, tried, effort, context)
   if (result === null || judgement.kind === 'failed') return
+  const startUp = findStartUp(command.run)
+  if (startUp !== null) await takeStartUp(startUp, result.status, context)
   const question = unheard(command, answersOf(note.answer, result), result.output.text)
   if (question !== null) warn(context, context.key, question)
   await captureFrom(result, command, note.captures, context)

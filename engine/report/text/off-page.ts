@@ -29,6 +29,8 @@ function wordAction(action: OffPage): string {
       return wordRetry(action)
     case 'check':
       return wordCheck(action)
+    case 'startup':
+      return `read ${action.files.join(', ')} as an interactive shell does`
     case 'fresh-shell':
       return 'ran in a fresh shell with the last known state, since the one before had ended'
     case 'skip':
