@@ -83,7 +83,7 @@ describe.skipIf(!linux)('a signal', () => {
   })
 
   const stubborn = (seconds: string) =>
-    `bash -c 'trap "echo asked" INT; echo begun; while :; do sleep .05; done' ${seconds}`
+    `bash -c 'trap "echo asked" INT; echo begun; while [ ! -e never ]; do sleep .05; done' ${seconds}`
 
   test('that comes again cuts the time short that a command has to end by itself', async () => {
     const long = duration()
