@@ -20,6 +20,7 @@ export const cannot: readonly string[] = [
   'grace: a job tidies up',
   'detach: a command runs on as a job',
   'detach: what listens is seen',
+  'detach: a command that a reader may answer runs on, too',
   'grace: a second stop cuts it short for a job',
   'error messages name bash, not a file of ours',
   '$! of the command before',

@@ -42,6 +42,7 @@ export const cannot: readonly string[] = [
   'grace: a job tidies up',
   'detach: a command runs on as a job',
   'detach: what listens is seen',
+  'detach: a command that a reader may answer runs on, too',
   'grace: a second stop cuts it short for a job',
   'start: stop of a job that ignores every kind signal',
   // A state has no `set -e`, and a job has its own shell.

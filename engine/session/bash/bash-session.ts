@@ -56,8 +56,8 @@ export class BashSession implements Shell {
 
   run(command: string, options: CommandOptions = {}): Promise<CommandResult> {
     return this.#alone(async () => {
-      const isOnTerminal = options.tty === true || options.reader !== undefined
-      return await this.#perform(command, options, isOnTerminal ? await this.#openTerminals(options) : {})
+      const needsTerminal = options.tty === true || options.reader !== undefined
+      return await this.#perform(command, options, needsTerminal ? await this.#openTerminals(options) : {})
     })
   }
 
@@ -88,6 +88,8 @@ export class BashSession implements Shell {
     if (running?.ending !== null || running.isBack) return null
     running.ending = 'detached'
     const job = await detachCommand(running, this.#family, this.#graceMs, () => this.#killShell())
+    if (running.keyboard !== null) this.#shell = null
+    this.#terminals?.abandon(running)
     this.#finish(running, 'detached', 0)
     return job
   }
@@ -177,9 +179,8 @@ export class BashSession implements Shell {
     const {state} = this.#facts.shell
     const isFirst = this.#family.shells.length === 0
     const loop = this.#plumbing.prepareShell(state, listOwnVariables(this.#options, marker, isFirst))
-    const environment = makeShellEnvironment(env, marker, state !== null)
-    const start = {bash, loop, cwd: existsSync(cwd) ? cwd : '/', env: environment}
-    const shell = startInterpreter(start, (status) => this.#endShell(status))
+    const start = {bash, loop, cwd: existsSync(cwd) ? cwd : '/', env: makeShellEnvironment(env, marker, state !== null)}
+    const shell = startInterpreter(start, (status) => this.#shell === shell && this.#endShell(status))
     this.#shell = shell
     this.#family.shells.push(shell.pid)
     watcher.watch(shell.pid)
@@ -238,10 +239,9 @@ export class BashSession implements Shell {
     if (this.#facts.wasHalted) this.#plumbing.endHalt()
     const held = running.end(ending, status)
     this.#plumbing.forgetInput()
-    const {terminal} = running
     const mayLeave = held || running.startedJob || /&(?![&>\d-])/.test(running.command)
     const left = mayLeave ? this.#family.noteBackground() : []
-    if (terminal !== null) this.#terminals?.leave(terminal, left)
+    if (running.terminal !== null) this.#terminals?.leave(running.terminal, left)
   }
 
   /** End a command, but neither the shell nor what ran before. */

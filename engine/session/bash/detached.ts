@@ -1,6 +1,6 @@
 import type {ProcessFamily} from '../process/family.ts'
 import {findListening} from '../process/listening.ts'
-import {findDescendants, isAlive, listProcesses, type Process} from '../process/processes.ts'
+import {findDescendants, isAlive, listProcesses, type Process, sendSignal} from '../process/processes.ts'
 import type {Job} from '../shell.ts'
 import type {RunningCommand} from './running.ts'
 import {stopProcesses} from './stopping.ts'
@@ -15,11 +15,11 @@ export async function detachCommand(
   killShell: () => Promise<void>,
 ): Promise<DetachedJob> {
   const started = family.findStartedSince(running.startedAt)
-  // A shell that ends takes its terminal along, and what is in the foreground there; the end of a terminal, its shell alone.
-  running.keyboard?.close()
-  await running.keyboard?.ended
-  await killShell()
-  return new DetachedJob(started.filter(isAlive), graceMs)
+  // A shell that ends takes along what is in the foreground of its terminal: that one is only halted, until the job is over.
+  const shell = running.keyboard === null ? undefined : family.shells.at(-1)
+  if (shell === undefined) await killShell()
+  else sendSignal(shell, 'SIGSTOP')
+  return new DetachedJob(started.filter(isAlive), graceMs, shell)
 }
 
 /** What a command has started that its shell has been taken away from: it runs on as a job. */
@@ -30,14 +30,18 @@ export class DetachedJob implements Job {
   #stopping: Promise<void> | null = null
   #isHurried = false
 
-  /** @param roots that are alive */
-  constructor(roots: readonly Process[], graceMs: number) {
+  /**
+   * @param roots that are alive
+   * @param shell that waits for them, and is halted
+   */
+  constructor(roots: readonly Process[], graceMs: number, shell: number | undefined) {
     this.#roots = roots
     this.#graceMs = graceMs
     this.ended = new Promise((resolve) => {
       const timer = setInterval(() => {
         if (this.#roots.some(isAlive)) return
         clearInterval(timer)
+        sendSignal(shell, 'SIGKILL')
         resolve(null)
       }, lookMs)
       timer.unref()

@@ -72,6 +72,13 @@ export class SessionTerminals {
         : [typist, keyboard.startAttendant({...seat, reader, mayBegin, onShown, onAttended})]
   }
 
+  /** A command that reads on the shared one runs on, and its shell has that one for good. */
+  abandon({keyboard, startedAt}: RunningCommand): void {
+    if (keyboard === null || keyboard !== this.#shared) return
+    this.#open.set(keyboard, this.#family.findStartedSince(startedAt))
+    this.#shared = null
+  }
+
   /** A command is over. What it left may print on its terminal, and read there. */
   leave(terminal: Terminal, left: readonly Process[]): void {
     if (left.length === 0) terminal.close()

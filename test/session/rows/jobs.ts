@@ -25,6 +25,19 @@ export const jobs: readonly Row[] = [
     expect(await last('echo on')).toBe('on\n')
     expect(await shell.detach()).toBeNull()
   }),
+  row('detach: a command that a reader may answer runs on, too', async ({run, shell, nap}) => {
+    const seconds = nap()
+    const reader = {attend: () => ({show: () => undefined, leave: () => undefined})}
+    const running = run(`sleep ${seconds}`, {reader})
+    await eventually(() => sleeping(seconds).length > 0, 'it sleeps')
+    const job = await shell.detach()
+    expect(await running).toMatchObject({ending: 'detached'})
+    expect((await run('echo on', {reader})).output.text).toBe('on\n')
+    expect(sleeping(seconds)).toHaveLength(1)
+    await job?.stop()
+    expect(sleeping(seconds)).toEqual([])
+    expect((await run('tty', {reader})).output.text).toMatch(/^\/dev\//)
+  }),
   row('detach: what listens is seen', async ({run, shell}) => {
     const serve = `python3 -c '
 import http.server
