@@ -18,6 +18,7 @@ export interface Config {
   readonly answers: readonly AnswerConfig[] // in the file's order
   readonly guard: readonly string[] // tools kept to the contexts, beside kubectl, istioctl and helm
   readonly leaks: LeaksConfig
+  readonly reads: readonly string[] // commands that only read, beside those that are known: `acme * list`
   readonly retry: RetryConfig
   readonly timeout: TimeoutConfig
   readonly tokens: readonly Pattern[] // what a site says varies from run to run
@@ -25,6 +26,7 @@ export interface Config {
   readonly minCoverage: number | null // per cent of a page's open steps to be played, 0 to 100
   readonly readerFaithful: boolean // nothing may be done that the page does not tell its reader
   readonly keepGoing: boolean // go on after a failed command
+  readonly strict: boolean // a warning is a failure of its page
   readonly keepRuns: number | null // recordings; at least 1; `null` leaves the player's own default
 }
 
@@ -109,6 +111,7 @@ export const noConfig: Config = {
   answers: [],
   guard: [],
   leaks: {check: true, ignore: [], settleMs: null, fail: false},
+  reads: [],
   retry: {deadlineMs: null, delayMs: null, backoff: null, maxMs: null},
   timeout: {commandMs: null, stepMs: null, runMs: null, graceMs: null},
   tokens: [],
@@ -116,5 +119,6 @@ export const noConfig: Config = {
   minCoverage: null,
   readerFaithful: false,
   keepGoing: false,
+  strict: false,
   keepRuns: null,
 }

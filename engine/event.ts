@@ -2,9 +2,11 @@ import type {Place} from './diagnostic.ts'
 import type {CommandKey, StepKey} from './key.ts'
 
 export type {CommandKey, StepKey} from './key.ts'
+export type {Skip, SkipKind} from './skip.ts'
 
 import type {Phase, Within} from './model.ts'
 import type {OffPage} from './off-page.ts'
+import type {SkipKind} from './skip.ts'
 import type {Verdict} from './verdict.ts'
 
 /** The version of the event stream; a reader refuses a higher one. */
@@ -55,27 +57,6 @@ export interface Coverage {
   readonly comparators: Readonly<Record<string, number>> // commands that passed or failed by each
   readonly skipped: Readonly<Record<string, number>> // reason → steps
   readonly offPage: number // off-page actions
-}
-
-/** Which sort of reason keeps a step, or a page, from being played. */
-export type SkipKind =
-  | 'choice' // `--only`, `--skip`, `--from`, `--until`, `--no-cleanup`
-  | 'tab' // in one that is not followed
-  | 'aside' // in a tip or its like
-  | 'answered' // it sets variables that were given
-  | 'note' // which leaves it out, or whose condition does not hold
-  | 'endless' // it never ends by itself
-  | 'empty' // it holds nothing to run
-  | 'holds' // a page of which its probe says so
-  | 'resumed' // an earlier run played it
-  | 'fell-short' // what comes before it, or what it requires
-  | 'reader' // who plays step by step left it out
-  | 'interrupted'
-
-/** Why something is not played. */
-export interface Skip {
-  readonly kind: SkipKind
-  readonly text: string // one line for a person
 }
 
 /** What a step, a page or a run came to. */
@@ -203,7 +184,15 @@ export type RunEvent =
       readonly durationMs: number
     })
   | (At & {readonly type: 'off-page'; readonly page: string; readonly key: string | null; readonly action: OffPage})
-  | (At & {readonly type: 'warning'; readonly page: string; readonly key: string | null; readonly text: string})
+  | (At & {
+      readonly type: 'warning'
+      readonly page: string
+      readonly key: string | null
+      readonly text: string // one line
+      readonly hint?: string // what to do about it; these three where the page, or a file beside it, is what is warned of
+      readonly code?: string // as a diagnostic's
+      readonly place?: Place
+    })
   | (At & {
       readonly type: 'left-behind' // found in a context after the run, and not before it
       readonly context: string // by the name that pages use

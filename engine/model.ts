@@ -1,5 +1,6 @@
 import type {Diagnostic, Place} from './diagnostic.ts'
 import type {Note} from './note.ts'
+import type {Skip} from './skip.ts'
 import type {Comparator} from './verdict.ts'
 
 /** `setup` is what a reader does before the page proper, `cleanup` what they do after; read off the headings. */
@@ -32,7 +33,7 @@ export type Within =
   | {readonly kind: 'aside'; readonly name: string} // tip, warning, note, quote, …
   | {readonly kind: 'include'; readonly page: string}
 
-/** One runnable block of a page. */
+/** A block of a page that holds commands, or may hold some. */
 export interface Step {
   readonly id: string // unique in its page: `snip_id`, else section and number
   readonly snipId: string | null // the page's own `snip_id`, `none` as well
@@ -40,7 +41,10 @@ export interface Step {
   readonly phase: Phase
   readonly section: Section
   readonly within: readonly Within[]
-  readonly body: string // the commands, joined by newlines
+  readonly language: string // as the block names it, in lower case; empty where it names none
+  readonly firstLine: string // of the block
+  readonly skip: Skip | null // why it is never played, whatever is chosen: what runs it is not known, or is no bash
+  readonly body: string // the commands, joined by newlines; empty for what is never played
   readonly commands: readonly Command[]
   readonly note: Note | null // what the page itself says of it where its reader does not look
   readonly runsOn?: true // the page says behind it that its last command is left running: "in another terminal"
@@ -56,6 +60,15 @@ export interface Command {
   readonly readOnly: boolean // may be run again without changing anything
   readonly blocking: string | null // why it never ends by itself: `dashboard`, `port-forward`, `watch`, `follow`, …
   readonly placeholders: readonly string[] // `<your cluster1 context>`, for the reader to fill in
+  readonly misprints: readonly Misprint[] // that no shell takes for what they look like
+  readonly place: Place
+}
+
+/** A sign of the shell as a word processor has made it: `–name`, `“text”`, a no-break space. */
+export interface Misprint {
+  readonly kind: 'dash' | 'quote' | 'space' | 'invisible'
+  readonly text: string
+  readonly meant: string // what to type instead; empty where nothing is
   readonly place: Place
 }
 

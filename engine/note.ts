@@ -25,10 +25,15 @@ export function wordStatus(status: ExpectedStatus): string {
   return status === 'any' ? 'any status' : status === 'failure' ? 'a status other than 0' : `status ${status}`
 }
 
+/** For a person: `90 s`, `0.5 s`. */
+export function wordLimit(ms: number): string {
+  return `${(ms / 1000).toLocaleString('en')} s`
+}
+
 /** What a step, or one command of it, needs that its page does not show a reader. What is not set is not there. */
 export interface Note {
   readonly skip?: string // why it is skipped
-  readonly if?: string // a command that changes nothing; the step is played where it ends with status 0
+  readonly if?: string // a command that changes nothing; the step is played where that ends with status 0
   readonly on?: string // a context of the config that has `via`: where it is played
   readonly env?: Readonly<Record<string, string>> // set for it alone
   readonly cwd?: string // where it is played, from the session's folder; back afterwards
@@ -43,6 +48,175 @@ export interface Note {
   readonly timeoutMs?: number // of each command
   readonly status?: ExpectedStatus
   readonly capture?: readonly NoteCapture[]
+}
+
+/** What a value in a note may be; `config/notation/note-values.ts` checks and reads each. */
+interface NoteShapes {
+  readonly text: string // not empty
+  readonly context: string
+  readonly variables: Readonly<Record<string, string>>
+  readonly lines: readonly string[]
+  readonly switch: boolean
+  readonly readiness: Background
+  readonly comparator: Comparator | 'auto'
+  readonly output: string // no newline at the end
+  readonly varying: readonly string[]
+  readonly times: number // 1 to 999
+  readonly 'duration or 0': number // ms
+  readonly duration: number // ms, 1 or more
+  readonly status: ExpectedStatus
+  readonly patterns: readonly NoteCapture[]
+}
+
+export type NoteShape = keyof NoteShapes
+
+/** What is to be known of a key of a note to read, check and document it. */
+interface NoteKeyRow<Shape extends NoteShape = NoteShape> {
+  readonly shape: Shape
+  readonly value: string // what to write for it, in words
+  readonly meaning: string // as editors and `docs/notes.md` show it, without a full stop
+  readonly example?: unknown
+  readonly isOfCheck?: true // how an output is compared: said on the page, it is what the page means, and no off-page action
+  readonly isOfLast?: true // what a step comes to: in a step's note, it is for the last of its commands alone
+  readonly isOfEnd?: true // about a command that is waited for: not beside `background`
+}
+
+/** A key of a note as people write it: without the unit that its field in `Note` names. */
+export type NoteKey = WithoutUnit<keyof Note>
+
+type WithoutUnit<Field> = Field extends `${infer Key}Ms` ? Key : Field
+type FieldOf<Key extends NoteKey> = Key extends keyof Note ? Key : Extract<`${Key}Ms`, keyof Note>
+type ShapeOf<Value> = {[S in NoteShape]: NoteShapes[S] extends Value ? S : never}[NoteShape]
+
+/** Every key of a note, in the order in which a person is told of them; all that reads, checks or documents notes asks it. */
+export const noteTable: {readonly [Key in NoteKey]: NoteKeyRow<ShapeOf<Required<Note>[FieldOf<Key>]>>} = {
+  skip: {shape: 'text', value: 'reason', meaning: 'Why it is skipped; nothing else can stand beside it'},
+  if: {
+    shape: 'text',
+    value: 'command',
+    meaning: 'A command that changes nothing; the step is played where that ends with status 0',
+  },
+  on: {
+    shape: 'context',
+    value: 'name of a context',
+    meaning: 'The context, of those with `via`, where it is played',
+    example: 'vm',
+  },
+  env: {
+    shape: 'variables',
+    value: '`{VAR: text, number or switch}`',
+    meaning: 'Variables for it alone',
+    example: {REGION: 'eu'},
+  },
+  cwd: {shape: 'text', value: 'path', meaning: 'The folder to play it in, from the one that the page is played in'},
+  answer: {
+    shape: 'lines',
+    value: 'text, or a list',
+    meaning: 'What is typed when it asks, line by line; on a terminal, each line once it is read',
+    example: 'y',
+    isOfEnd: true,
+  },
+  tty: {
+    shape: 'switch',
+    value: '`true`/`false`',
+    meaning:
+      'Give it a terminal, which is its `/dev/tty` as well: for `sudo`, `ssh`, `gpg`, `docker login`. What is typed where the terminal shows nothing is in no report',
+    isOfEnd: true,
+  },
+  background: {
+    shape: 'readiness',
+    value: '`true`, `{port: NUMBER}` or `{line: regular expression}`',
+    meaning:
+      'Play it beside what follows, until the cleanup. What follows begins when somebody listens on the port of this machine, when it prints such a line, or, for `true`, as the tool itself is known to be ready',
+    example: {port: 8080},
+    isOfLast: true,
+  },
+  verify: {
+    shape: 'comparator',
+    value: 'comparator',
+    meaning: 'How its output is compared',
+    example: 'contains',
+    isOfCheck: true,
+    isOfEnd: true,
+  },
+  expect: {
+    shape: 'output',
+    value: 'text',
+    meaning: 'What it prints, where the page shows nothing or something else',
+    isOfLast: true,
+    isOfEnd: true,
+  },
+  vary: {
+    shape: 'varying',
+    value: '`sizes`, `counters`, or a list',
+    meaning: 'What may differ in its output beside what differs anyway',
+    example: ['sizes'],
+    isOfCheck: true,
+    isOfEnd: true,
+  },
+  until: {
+    shape: 'times',
+    value: '`3` or `3 times`',
+    meaning: 'How often in a row its output must match',
+    example: '3 times',
+    isOfCheck: true,
+    isOfEnd: true,
+  },
+  retry: {
+    shape: 'duration or 0',
+    value: 'duration',
+    meaning: 'How long it is tried again; 0 for one try only',
+    example: '2m',
+    isOfEnd: true,
+  },
+  timeout: {shape: 'duration', value: 'duration', meaning: 'The longest time for each command', example: '5m'},
+  status: {
+    shape: 'status',
+    value: '0 to 255, `any` or `failure`',
+    meaning: 'The exit status that it must end with',
+    example: 1,
+    isOfLast: true,
+    isOfEnd: true,
+  },
+  capture: {
+    shape: 'patterns',
+    value: '`{VAR: regular expression}`',
+    meaning:
+      'Regular expressions by the variable that gets what they find, or what their first group finds; where one finds nothing, the command fails',
+    example: {POD: 'pod-\\S+'},
+    isOfLast: true,
+  },
+}
+
+export const noteKeys = Object.keys(noteTable) as readonly NoteKey[]
+
+export function isNoteKey(name: string): name is NoteKey {
+  return Object.hasOwn(noteTable, name)
+}
+
+/** Whether a key says all by itself, as `tty` does on a page: `tty=true`. */
+export function isFlag(name: string): boolean {
+  return isNoteKey(name) && ['switch', 'readiness'].includes(noteTable[name].shape)
+}
+
+/** Whether a key says how an output is compared. */
+export function isCheckKey(name: string): boolean {
+  return isNoteKey(name) && noteTable[name].isOfCheck === true
+}
+
+/** The part of a note that is of some keys. */
+export function pickKeys(note: Note, isWanted: (key: NoteKey) => boolean): Note {
+  return Object.fromEntries(
+    noteKeys.filter(isWanted).flatMap((key) => {
+      const field = fieldOf(key)
+      return note[field] === undefined ? [] : [[field, note[field]]]
+    }),
+  )
+}
+
+/** What a key's field in `Note` is called. */
+export function fieldOf(key: NoteKey): keyof Note {
+  return (['duration', 'duration or 0'].includes(noteTable[key].shape) ? `${key}Ms` : key) as keyof Note
 }
 
 /** Another page, as a note names it: relative to the page, or from the site's root with a leading `/`. */

@@ -40,14 +40,42 @@ export interface Passed {
   readonly noted?: true // held against what a note expects, not the page
 }
 
+/** What made a command fail. */
+export type FailureCause =
+  | 'output' // it is not what is expected
+  | 'status' // its exit status is not, and the reason says which it is
+  | 'fault' // a part of it failed, though its status may be 0: of a pipeline, a substitution, or bash itself complains
+  | 'question' // it asks something that nobody answers
+  | 'refused' // the guard refused one of its calls
+  | 'timed-out'
+  | 'interrupted' // by the reader: no fault of the page
+  | 'not-run'
+
 export interface Failed {
   readonly kind: 'failed'
   readonly comparator: Comparator
   readonly why: string
   readonly reason: string // one line, the first thing that matters, in words
+  readonly causes?: readonly FailureCause[] // all that the reason tells of, in its order; absent in older recordings
   readonly diff: readonly DiffRow[] // empty where there is nothing to align
+  readonly matched?: true // it printed what the page shows, and ended with a status that does not go with it
   readonly noted?: true // held against what a note expects, not the page
 }
+
+/** Who says what a command prints, in the words of a sentence. */
+export interface Expecter {
+  readonly name: string
+  readonly shows: string // goes on with what is expected
+  readonly lacks: string // comes after what is not expected
+}
+
+/** @param noted whether a note says it, and not the page */
+export function findExpecter(noted = false): Expecter {
+  return noted ? byNote : byPage
+}
+
+const byPage: Expecter = {name: 'the page', shows: 'the page shows', lacks: 'is not on the page'}
+const byNote: Expecter = {name: 'its note', shows: 'its note expects', lacks: 'is not in its note'}
 
 /** What a comparator answers. */
 export type Judgement = Passed | Failed

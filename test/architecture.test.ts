@@ -13,8 +13,10 @@ const text = (file: string): string => readFileSync(join(engine, file), 'utf8')
 const layers: Readonly<Record<string, number>> = {
   'config.ts': 0,
   'diagnostic.ts': 0,
+  'skip.ts': 0,
   'event.ts': 0,
   'key.ts': 0,
+  'mapping.ts': 0,
   'mistake.ts': 0,
   'model.ts': 0,
   'note.ts': 0,
@@ -53,6 +55,7 @@ const shown = new Set([
   'plan/run/plan-run.ts',
   'plan/run/required-pages.ts',
   'plan/run/session-plan.ts',
+  'play/context.ts',
   'read/document/index.ts',
   'read/values.ts',
   'report/open.ts',
@@ -86,6 +89,7 @@ const librarians: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['session/process/spawn.ts'],
   'zx/core': ['session/hooks.ts'],
   '@bomb.sh/tab': ['cli/complete.ts'],
+  'fastest-levenshtein': ['suggestion.ts', 'syntax/shortcode/problem.ts'],
 }
 
 /** The room that a file is of: the longest of those that its path begins with. */
@@ -180,6 +184,22 @@ describe('the house', () => {
       for (const [, name = ''] of text(file).matchAll(/^export (?:interface|type|class) (\w+)/gm))
         homes.set(name, [...(homes.get(name) ?? []), file])
     expect([...homes].filter(([, where]) => where.length > 1)).toEqual([])
+  })
+
+  test('reads no reason, and no other sentence of its own, to find out what happened', () => {
+    const sentence = '[\\w.]*\\b(?:reason|why|hint)'
+    const reading = new RegExp(
+      [
+        `${sentence}\\.(?:includes|startsWith|endsWith|match|matchAll|replace|replaceAll|search|split)\\(`,
+        `\\.(?:test|exec)\\(${sentence}\\)`,
+        `\\b(?:reason|hint) [!=]== ['\`]\\w`,
+      ].join('|'),
+    )
+    expect(files.filter((file) => reading.test(text(file)))).toEqual([])
+  })
+
+  test('calls what it skips skipped', () => {
+    expect(files.filter((file) => /\b(?:left|leave|leaves|leaving) out\b/i.test(text(file)))).toEqual([])
   })
 
   test('touches the world in few places', () => {

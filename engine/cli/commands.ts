@@ -1,14 +1,5 @@
 import {reporterNames} from '../report/reporters.ts'
-
-/** An option of a command, in `node:util`'s terms plus what help and completion say of it. */
-export interface Option {
-  readonly type: 'string' | 'boolean'
-  readonly multiple?: true
-  readonly short?: string
-  readonly value?: string // what stands for the value in help
-  readonly choices?: readonly string[]
-  readonly help: string
-}
+import type {Option, OptionValues, SetOptions} from './run-options.ts'
 
 /** A command: what help says of it, its options, and where it is. */
 export interface CommandSpec {
@@ -19,53 +10,89 @@ export interface CommandSpec {
   readonly load: () => Promise<{readonly run: RunCommand}>
 }
 
-/** What the options were given, by name. */
-export type OptionValues = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
+/** What a command is called with. */
+export interface CommandInput {
+  readonly options: SetOptions // what the options set
+  readonly values: OptionValues // what they were given
+  readonly positionals: readonly string[]
+}
 
 /** Run a command; answers the exit code. */
-export type RunCommand = (values: OptionValues, positionals: readonly string[]) => Promise<number>
+export type RunCommand = (input: CommandInput) => Promise<number>
 
 const choosing = {
   context: {
-    type: 'string',
     multiple: true,
     value: 'NAME[=KUBE_CONTEXT]',
+    sets: 'contexts',
+    as: 'contexts',
     help: 'a cluster the page may use: one of the config, or a kube context; sets CTX_NAME and the like',
   },
-  env: {type: 'string', multiple: true, value: 'NAME=VALUE', help: 'set a variable before the first command'},
+  env: {
+    multiple: true,
+    value: 'NAME=VALUE',
+    sets: 'env',
+    as: 'variables',
+    help: 'set a variable before the first command',
+  },
   tab: {
-    type: 'string',
     multiple: true,
     value: '[VARIANT=]TAB',
+    sets: 'variants',
+    as: 'tabs',
     help: 'the tab to follow, or the page to require, where there are several to choose from',
   },
-  only: {type: 'string', multiple: true, value: 'STEP', help: 'play just this step, or the steps under this heading'},
-  from: {type: 'string', value: 'STEP', help: 'skip what comes before this step or heading'},
-  until: {type: 'string', value: 'STEP', help: 'skip what comes after it, cleanup excepted'},
-  skip: {type: 'string', multiple: true, value: 'STEP', help: 'skip this step or heading'},
-  matrix: {type: 'boolean', help: 'play every combination of what is open to choose, one after the other'},
-  pairwise: {type: 'boolean', help: 'as --matrix, but only until each two choices have met once'},
-  'no-requires': {type: 'boolean', help: 'skip the pages that these pages require'},
-  asides: {type: 'boolean', help: 'take steps in tips, warnings, notes and quotes as well'},
-  'no-cleanup': {type: 'boolean', help: 'skip the cleanup steps'},
-  'reader-faithful': {type: 'boolean', help: 'do nothing that the page does not tell its reader: no notes, no waiting'},
-  site: {type: 'string', value: 'DIR', help: 'the site of the page (default: the folder above `content/`)'},
-  config: {type: 'string', value: 'FILE', help: 'the config (default: the nearest runbook.config.yaml above the page)'},
-  value: {type: 'string', multiple: true, value: 'NAME=VALUE', help: 'what stands behind {{< NAME >}}'},
+  only: {
+    multiple: true,
+    value: 'STEP',
+    sets: 'selection.only',
+    as: 'texts',
+    help: 'play just this step, or the steps under this heading',
+  },
+  from: {value: 'STEP', sets: 'selection.from', as: 'text', help: 'skip what comes before this step or heading'},
+  until: {value: 'STEP', sets: 'selection.until', as: 'text', help: 'skip what comes after it, cleanup excepted'},
+  skip: {multiple: true, value: 'STEP', sets: 'selection.skip', as: 'texts', help: 'skip this step or heading'},
+  matrix: {sets: 'combine', to: 'all', help: 'play every combination of what is open to choose, one after the other'},
+  pairwise: {sets: 'combine', to: 'pairwise', help: 'as --matrix, but only until each two choices have met once'},
+  'no-requires': {help: 'skip the pages that these pages require', sets: 'required', to: false},
+  asides: {sets: 'selection.asides', to: true, help: 'take steps in tips, warnings, notes and quotes as well'},
+  'no-cleanup': {help: 'skip the cleanup steps', sets: 'selection.cleanup', to: false},
+  'reader-faithful': {
+    sets: 'readerFaithful',
+    to: true,
+    help: 'do nothing that the page does not tell its reader: no notes, no waiting',
+  },
+  site: {value: 'DIR', sets: 'site', as: 'text', help: 'the site of the page (default: the folder above `content/`)'},
+  config: {
+    value: 'FILE',
+    sets: 'config',
+    as: 'text',
+    help: 'the config (default: the nearest runbook.config.yaml above the page)',
+  },
+  value: {multiple: true, value: 'NAME=VALUE', sets: 'values', as: 'values', help: 'what stands behind {{< NAME >}}'},
 } as const satisfies Record<string, Option>
 
 /** What reports may be asked for, be they made of a run that goes on or of a recording. */
 const reporting = {
-  player: {type: 'boolean', help: 'let an HTML report play its runs, as a terminal would have shown them'},
+  player: {
+    sets: 'reportSettings.player',
+    to: true,
+    help: 'let an HTML report play its runs, as a terminal would have shown them',
+  },
   limit: {
-    type: 'string',
     value: 'N',
+    sets: 'reportSettings.limit',
+    as: 'amount',
     help: 'the most characters of a Markdown report (default: what a comment may have)',
   },
-  'off-page': {type: 'boolean', help: 'let annotations for GitHub tell what the page does not tell its reader, too'},
+  'off-page': {
+    sets: 'reportSettings.offPage',
+    to: true,
+    help: 'let annotations for GitHub tell what the page does not tell its reader, too',
+  },
 } as const satisfies Record<string, Option>
 
-const help = {help: {type: 'boolean', short: 'h', help: 'show this help'}} as const satisfies Record<string, Option>
+const help = {help: {short: 'h', help: 'show this help'}} as const satisfies Record<string, Option>
 
 /** Every command by name, in the order in which help lists them. */
 export const commands: Readonly<Record<string, CommandSpec>> = {
@@ -74,27 +101,57 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     summary: "run a page's commands and check what they print",
     options: {
       ...choosing,
-      workdir: {type: 'string', value: 'DIR', help: 'where to play (default: a fresh folder, kept on failure)'},
-      timeout: {type: 'string', value: 'TIME', help: 'limit of one command (default: 10m)'},
-      'step-timeout': {type: 'string', value: 'TIME', help: 'limit of one step (default: none)'},
-      'run-timeout': {type: 'string', value: 'TIME', help: 'limit of a page, cleanup not counted (default: none)'},
-      grace: {type: 'string', value: 'TIME', help: 'what a command has to end by itself after a Ctrl-C (default: 10s)'},
-      retry: {type: 'string', value: 'TIME', help: 'how long to wait for output to match, 0 for no wait (default: 2m)'},
-      'keep-going': {type: 'boolean', short: 'k', help: 'go on after a failure'},
-      'min-coverage': {type: 'string', value: 'PERCENT', help: 'fail where less of a page is played'},
-      resume: {type: 'boolean', help: 'take the last run of these pages up again at the step that fell short'},
-      yes: {type: 'boolean', short: 'y', help: 'do not ask before the first command'},
-      step: {type: 'boolean', help: 'show each command before it is run, and ask: run, skip, shell, quit, …'},
+      workdir: {
+        value: 'DIR',
+        sets: 'workdir',
+        as: 'text',
+        help: 'where to play (default: a fresh folder, kept on failure)',
+      },
+      timeout: {value: 'TIME', sets: 'limits.commandMs', as: 'limit', help: 'limit of one command (default: 10m)'},
+      'step-timeout': {value: 'TIME', sets: 'limits.stepMs', as: 'limit', help: 'limit of one step (default: none)'},
+      'run-timeout': {
+        value: 'TIME',
+        sets: 'limits.runMs',
+        as: 'limit',
+        help: 'limit of a page, cleanup not counted (default: none)',
+      },
+      grace: {
+        value: 'TIME',
+        sets: 'limits.graceMs',
+        as: 'time',
+        help: 'what a command has to end by itself after a Ctrl-C (default: 10s)',
+      },
+      retry: {
+        value: 'TIME',
+        sets: 'limits.retryMs',
+        as: 'time',
+        help: 'how long to wait for output to match, 0 for no wait (default: 2m)',
+      },
+      'keep-going': {short: 'k', help: 'go on after a failure', sets: 'keepGoing', to: true},
+      strict: {help: 'take warnings for failures', sets: 'strict', to: true},
+      'min-coverage': {
+        value: 'PERCENT',
+        sets: 'limits.minCoverage',
+        as: 'percent',
+        help: 'fail where less of a page is played',
+      },
+      resume: {sets: 'resume', to: true, help: 'take the last run of these pages up again at the step that fell short'},
+      yes: {short: 'y', help: 'do not ask before the first command'},
+      step: {help: 'show each command before it is run, and ask: run, skip, shell, quit, …'},
       reporter: {
-        type: 'string',
         multiple: true,
         value: 'NAME[=FILE]',
         choices: reporterNames,
         help: `what is shown, and what is written to files: ${reporterNames.join(', ')} (default: terminal or plain)`,
       },
       ...reporting,
-      'keep-runs': {type: 'string', value: 'N', help: 'how many recordings of runs are kept (default: 20)'},
-      'no-record': {type: 'boolean', help: 'record nothing in .runbook/runs'},
+      'keep-runs': {
+        value: 'N',
+        sets: 'keepRecordings',
+        as: 'amount',
+        help: 'how many recordings of runs are kept (default: 20)',
+      },
+      'no-record': {help: 'record nothing in .runbook/runs', sets: 'record', to: false},
       ...help,
     },
     examples: [
@@ -113,7 +170,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   plan: {
     usage: 'runbook plan PAGE… [options]',
     summary: 'show what would be run, in which order, and run nothing',
-    options: {...choosing, json: {type: 'boolean', help: 'print the plan as JSON'}, ...help},
+    options: {...choosing, json: {help: 'print the plan as JSON'}, ...help},
     examples: [
       ['runbook plan multi-primary.md --tab iop', 'the steps of a page'],
       ["runbook plan guide.md --json | jq -r '.pages[].steps[].body'", 'just its commands'],
@@ -125,12 +182,11 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     summary: 'make a report of runs that were played',
     options: {
       as: {
-        type: 'string',
         value: 'NAME',
         choices: reporterNames,
         help: `${reporterNames.join(', ')} (default: by the file's name, else terminal or plain)`,
       },
-      output: {type: 'string', short: 'o', value: 'FILE', help: 'where to write it, whole (default: it is printed)'},
+      output: {short: 'o', value: 'FILE', help: 'where to write it, whole (default: it is printed)'},
       ...reporting,
       ...help,
     },
@@ -145,7 +201,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   runs: {
     usage: 'runbook runs [DIR] [options]',
     summary: 'list the runs that were played',
-    options: {json: {type: 'boolean', help: 'print the list as JSON'}, ...help},
+    options: {json: {help: 'print the list as JSON'}, ...help},
     examples: [
       ['runbook runs', 'those recorded here, or in the nearest folder above'],
       ["runbook runs --json | jq -r '.runs[0].id'", 'the latest one'],

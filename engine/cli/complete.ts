@@ -2,13 +2,14 @@ import {readdirSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {RootCommand} from '@bomb.sh/tab'
 import {Mistake} from '../mistake.ts'
-import {nearestRuns, recordsIn} from '../record/store/find.ts'
-import {commands, type Option, type RunCommand} from './commands.ts'
+import {findNearestRuns, listRecordings} from '../record/store/find.ts'
+import {commands, type RunCommand} from './commands.ts'
+import type {Option} from './run-options.ts'
 
 const shells = ['bash', 'zsh', 'fish', 'powershell']
 
 /** `runbook complete SHELL` prints a script; the script calls `runbook complete -- WORD…` for what may follow. */
-export const run: RunCommand = async (_values, [shell = '', ...words]) => {
+export const run: RunCommand = async ({positionals: [shell = '', ...words]}) => {
   const typed = process.argv.slice(3)
   if (typed[0] === '--') {
     root(typed.at(-1) ?? '').parse(typed.slice(1))
@@ -49,15 +50,15 @@ const argumentsOf: Readonly<Record<string, Arguments>> = {
 function addOption(
   command: ReturnType<RootCommand['command']>,
   name: string,
-  {type, help, short, choices = []}: Option,
+  {help, short, value, choices = []}: Option,
 ): void {
-  if (type === 'boolean') command.option(name, help, short)
+  if (value === undefined) command.option(name, help, short)
   else command.option(name, help, (complete) => choices.map((choice) => complete(choice, '')), short)
 }
 
 function runsHere(): readonly string[] {
-  const runs = nearestRuns()
-  return runs === null ? [] : ['latest', ...recordsIn(runs)]
+  const runs = findNearestRuns()
+  return runs === null ? [] : ['latest', ...listRecordings(runs)]
 }
 
 /** Pages and folders that a half-typed path may mean. */

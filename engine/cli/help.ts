@@ -1,4 +1,5 @@
-import {type CommandSpec, commands, type Option} from './commands.ts'
+import {type CommandSpec, commands} from './commands.ts'
+import type {Option} from './run-options.ts'
 
 /** What `runbook --help` prints. */
 export function overview(): string {

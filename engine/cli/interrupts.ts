@@ -1,4 +1,4 @@
-import {quit} from '../play/index.ts'
+import {quit} from '../play/context.ts'
 import type {Interrupts} from '../run/interrupts.ts'
 
 /** Ctrl-C and its like, counted: the first stops the steps, the second the cleanup too. */

@@ -2,6 +2,7 @@ import {parseArgs} from 'node:util'
 import {explainMistake, Mistake, messageOf} from '../mistake.ts'
 import {suggestName} from '../suggestion.ts'
 import {type CommandSpec, commands} from './commands.ts'
+import {readOptions} from './run-options.ts'
 
 /** Say that there is no such command, and which one may be meant. */
 export function refuseCommand(name: string): number {
@@ -20,8 +21,9 @@ export async function runCommand(name: string, spec: CommandSpec, argv: readonly
   process.stdout.on('error', () => undefined)
   try {
     const {values, positionals} = parse(name, spec, argv)
+    const options = readOptions(spec.options, values)
     const {run} = await spec.load()
-    return await run(values, positionals)
+    return await run({options, values, positionals})
   } catch (error) {
     if (error instanceof Mistake) return complain(explainMistake(error))
     if (isRefusal(error)) return complain(error.message)
@@ -67,10 +69,10 @@ function parse(name: string, {options}: CommandSpec, argv: readonly string[]) {
 /** `parseArgs` takes just its own keys. */
 function keepParserKeys(options: CommandSpec['options']) {
   return Object.fromEntries(
-    Object.entries(options).map(([name, {type, multiple, short}]) => [
-      name,
-      {type, ...(multiple === undefined ? {} : {multiple}), ...(short === undefined ? {} : {short})},
-    ]),
+    Object.entries(options).map(([name, {value, multiple = false, short}]) => {
+      const type = value === undefined ? ('boolean' as const) : ('string' as const)
+      return [name, {type, multiple, ...(short === undefined ? {} : {short})}]
+    }),
   )
 }
 

@@ -1,26 +1,24 @@
 import {hasErrors} from '../diagnostic.ts'
 import type {Edge} from '../plan/run/graph.ts'
+import type {PreparedPage} from '../plan/run/session-plan.ts'
 import {hideLazily} from '../redact/index.ts'
 import {makePrintable} from '../report/index.ts'
 import {formatActionsAround, listActionsAround} from '../run/around.ts'
-import {hideDiagnostics} from '../run/diagnostics.ts'
 import type {PlanOptions} from '../run/options.ts'
 import {planRun} from '../run/plan-data.ts'
 import {prepareRun} from '../run/prepare-run.ts'
-import {findRunSecrets} from '../run/secrets.ts'
+import {findRunSecrets, hideDiagnostics} from '../run/secrets.ts'
 import type {RunCommand} from './commands.ts'
 import {drawGraph} from './plan-text/graph.ts'
 import {formatSession} from './plan-text/text.ts'
 import {printDiagnostics} from './prompter.ts'
-import {readPlanOptions} from './run-options.ts'
 import {openScreen} from './screen.ts'
 import {tuneForReading} from './tuning.ts'
 
 /** `runbook plan`: show what would be run, and run nothing. */
-export const run: RunCommand = async (values, pages) => {
+export const run: RunCommand = async ({options, values, positionals: pages}) => {
   tuneForReading()
-  const options = readPlanOptions(values, pages)
-  return values.json === true ? printData(options) : printText(options)
+  return values.json === true ? printData({...options, pages}) : printText({...options, pages})
 }
 
 async function printData(options: PlanOptions): Promise<number> {
@@ -38,19 +36,14 @@ async function printText(options: PlanOptions): Promise<number> {
     ...sessions.map((session) => formatSession(session, sessions.length)),
   ]
   const hide = await hideLazily(texts, findRunSecrets(sessions))
-  if (edges.length > 0)
-    process.stdout.write(
-      formatGraph(
-        asked.map(({runbook}) => runbook.page),
-        edges,
-      ),
-    )
+  if (edges.length > 0) process.stdout.write(formatGraph(asked, edges))
   for (const text of texts) process.stdout.write(hide(text))
   printDiagnostics(await hideDiagnostics(diagnostics, sessions))
   return hasErrors(diagnostics) ? 2 : 0
 }
 
-function formatGraph(pages: readonly string[], edges: readonly Edge[]): string {
+function formatGraph(asked: readonly PreparedPage[], edges: readonly Edge[]): string {
+  const pages = asked.map(({runbook}) => runbook.page)
   const lines = drawGraph(pages, edges, !openScreen().unicode).map((line) => makePrintable(line))
   return `${lines.join('\n')}\n\n`
 }

@@ -6,25 +6,25 @@ import {run as runPages} from '../run/run.ts'
 import {quoteWord} from '../shellscript/index.ts'
 import type {Answerer} from './ask/answer.ts'
 import type {Stepper} from './ask/step/index.ts'
-import type {OptionValues, RunCommand} from './commands.ts'
+import type {RunCommand} from './commands.ts'
 import {warn} from './parse.ts'
 import {askOnTerminal} from './prompter.ts'
-import {listNames, readReporters, readReportSettings, requireTerminal} from './reporters.ts'
-import {readRunOptions} from './run-options.ts'
+import {listNames, readReporters, refuseUnheeded, requireTerminal} from './reporters.ts'
+import type {OptionValues} from './run-options.ts'
 import {chooseReporter, isTerminal, openScreen} from './screen.ts'
 import {tuneForPlaying, tuneForReading} from './tuning.ts'
 
 /** `runbook play`: plan the pages, run them, report. */
-export const run: RunCommand = async (values, pages) => {
+export const run: RunCommand = async ({options, values, positionals: pages}) => {
   tuneForPlaying()
   tuneForReading()
   const wanted = values.step === true ? requireTerminal(readReporters(values)) : readReporters(values)
-  const reportSettings = readReportSettings(values, listNames(wanted), '--reporter')
-  const options = readRunOptions(values, pages)
+  refuseUnheeded(values, listNames(wanted), '--reporter')
   const stepper = await openStepperFor(values)
   const answerer = await openAnswererFor(values, stepper)
-  const prompter = askOnTerminal(values.yes === true, {stepper, answerer})
   const shown = wanted.shown ?? chooseReporter()
+  const showsWarnings = findReporter(shown).made === 'live' && process.stdout.isTTY === true
+  const prompter = askOnTerminal({agreed: values.yes === true, showsWarnings, stepper, answerer})
   const following: string[] = []
   try {
     const reporters: readonly ReporterRequest[] = [
@@ -32,7 +32,7 @@ export const run: RunCommand = async (values, pages) => {
       ...wanted.following.map((name) => ({name, write: (text: string) => void following.push(text)})),
       ...wanted.files,
     ]
-    const result = await runPages({...options, reportSettings, reporters, prompter})
+    const result = await runPages({...options, pages, reporters, prompter})
     for (const problem of result.problems) warn(`runbook: ${problem}`)
     if (findReporter(shown).made === 'live') printHowToShow(result)
     print(following.join(''))

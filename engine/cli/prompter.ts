@@ -1,4 +1,4 @@
-import {type Diagnostic, explainDiagnostic} from '../diagnostic.ts'
+import {type Diagnostic, explainDiagnostic, hasErrors} from '../diagnostic.ts'
 import {makePrintable} from '../report/index.ts'
 import type {Prompter} from '../run/prompter.ts'
 import type {Answerer} from './ask/answer.ts'
@@ -13,17 +13,23 @@ export interface TerminalPrompter extends Prompter {
   readonly release: () => void
 }
 
-/** Who is asked beside the run's beginning. */
-interface WhoIsAsked {
-  readonly stepper: Stepper | null // about each command; null where nobody is
-  readonly answerer: Answerer | null // what commands ask; null where nobody is
+/** What is known of who sits there when the program is called. */
+interface Sitting {
+  readonly agreed: boolean // the run was agreed to beforehand
+  readonly showsWarnings: boolean // they are shown on this very terminal once it goes on
+  readonly stepper: Stepper | null // who is asked about each command; null where nobody is
+  readonly answerer: Answerer | null // who is asked what commands ask; null where nobody is
 }
 
-/** @param agreed the run was agreed to beforehand */
-export function askOnTerminal(agreed: boolean, {stepper, answerer}: WhoIsAsked): TerminalPrompter {
+export function askOnTerminal({agreed, showsWarnings, stepper, answerer}: Sitting): TerminalPrompter {
   let interrupts: CaughtInterrupts | null = null
+  const unprinted: Diagnostic[] = []
+  const printAll = () => printDiagnostics(unprinted.splice(0))
   return {
-    hearDiagnostics: printDiagnostics,
+    hearDiagnostics: (diagnostics) => {
+      unprinted.push(...diagnostics)
+      if (!showsWarnings || hasErrors(diagnostics)) printAll()
+    },
     ...(isTerminal() ? {chooseTabs, allowContexts} : {}),
     beginRun: async ({sessions}) => {
       const caught = catchInterrupts()
@@ -31,6 +37,7 @@ export function askOnTerminal(agreed: boolean, {stepper, answerer}: WhoIsAsked):
       stepper?.begin(sessions, caught)
       const asked = {interrupts: caught, steps: stepper, ...(answerer === null ? {} : {reader: answerer.reader})}
       if (agreed || !isTerminal()) return asked
+      printAll()
       const {confirmRun} = await import('./ask/confirm.ts')
       return {
         ...asked,

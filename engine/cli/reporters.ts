@@ -8,10 +8,8 @@ import {
   type ReportOption,
   reporterNames,
 } from '../report/index.ts'
-import type {ReportSettings} from '../run/reports/index.ts'
-import type {OptionValues} from './commands.ts'
 import {askWhetherMeant} from './parse.ts'
-import {readTexts, readWholeNumber} from './run-options.ts'
+import {type OptionValues, readTexts} from './run-options.ts'
 
 /** The reports of a run: one that is shown, others in files. */
 export interface WantedReports {
@@ -55,7 +53,7 @@ export function requireTerminal(wanted: WantedReports): WantedReports {
   const {stdin, stdout} = process
   if (stdin.isTTY !== true || stdout.isTTY !== true || process.env.TERM === 'dumb')
     throw new Mistake(
-      '--step: it asks before each command, and so needs a terminal to read from and to write to: leave --step out, or call it without pipes',
+      '--step: it asks before each command, and so needs a terminal to read from and to write to: play without --step, or call it without pipes',
     )
   if (wanted.shown !== null && wanted.shown !== 'terminal')
     throw new Mistake(
@@ -65,27 +63,16 @@ export function requireTerminal(wanted: WantedReports): WantedReports {
 }
 
 /**
- * Read what reports are made with.
+ * Throw `Mistake` where no report heeds what is asked of it.
  *
  * @param names the reports that are made
  * @param option by which one more is asked for: `--as`
- * @throws Mistake where no report heeds what is asked of it
  */
-export function readReportSettings(
-  values: OptionValues,
-  names: readonly ReporterName[],
-  option: string,
-): ReportSettings {
-  const limit = readWholeNumber('limit', values)
+export function refuseUnheeded(values: OptionValues, names: readonly ReporterName[], option: string): void {
   for (const asked of ['limit', 'off-page', 'player'] as const satisfies readonly ReportOption[]) {
     const heeding = listHeeding(asked)
     if (values[asked] !== undefined && !heeding.some((name) => names.includes(name)))
       throw new Mistake(`--${asked}: only the report ${heeding.join(' or ')} heeds this: ask for it with ${option}`)
-  }
-  return {
-    ...(limit === undefined ? {} : {limit}),
-    offPage: values['off-page'] === true,
-    player: values.player === true,
   }
 }
 

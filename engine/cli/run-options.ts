@@ -1,85 +1,107 @@
 import ms from 'ms'
 import {Mistake} from '../mistake.ts'
 import type {TabChoice} from '../plan/index.ts'
-import type {Limits, PlanOptions, RunOptions, Selection} from '../run/options.ts'
-import type {OptionValues} from './commands.ts'
+import type {RunOptions} from '../run/options.ts'
+
+/** An option of a command: all that parsing, help, completion and reading know of it. */
+export type Option = {
+  readonly short?: string
+  readonly multiple?: true
+  readonly value?: string // what stands for its value in help; without one it is a flag
+  readonly choices?: readonly string[] // for completion
+  readonly help: string
+} & ({[F in Field]: FieldSetter<F>}[Field] | {readonly sets?: never}) // without `sets` the command itself reads it
+
+/** What a run is asked for by options. */
+export type SetOptions = Omit<RunOptions, 'pages'>
+
+type Grouped = 'selection' | 'limits' | 'reportSettings'
+type Group<G extends Grouped> = NonNullable<RunOptions[G]>
+
+/** A field of what a run is asked for, as `sets` names it. */
+type Field = Exclude<keyof SetOptions, Grouped> | {[G in Grouped]: `${G}.${keyof Group<G> & string}`}[Grouped]
+
+type ValueOf<F extends Field> = F extends keyof SetOptions
+  ? SetOptions[F]
+  : F extends `${infer G extends Grouped}.${infer Name}`
+    ? Group<G>[Name & keyof Group<G>]
+    : never
+
+/** A flag sets its field to one value; other options to what their text is read as. */
+type FieldSetter<F extends Field> =
+  | {readonly sets: F; readonly value?: never; readonly to: ValueOf<F>}
+  | {readonly sets: F; readonly value: string; readonly as: ReadableAs<F>}
+
+type Readers = typeof readers
+type ReadableAs<F extends Field> = {
+  [R in keyof Readers]: ReturnType<Readers[R]> extends ValueOf<F> ? R : never
+}[keyof Readers]
+
+/** What the options were given, by name. */
+export type OptionValues = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
 
 /**
- * Read what `runbook plan` is called with: each option once.
+ * Read what a command is called with: each option once. Of two that set one field, the later one in the command's list wins.
  *
  * @throws Mistake that says how an option is written
  */
-export function readPlanOptions(values: OptionValues, pages: readonly string[]): PlanOptions {
-  const {config, site} = readTextOptions(values, 'config', 'site')
-  return {
-    pages,
-    ...setOptions({config, site, combine: readCombine(values)}),
-    values: Object.fromEntries(readTexts(values.value).map((given) => readAssignment('value', given))),
-    contexts: Object.fromEntries(readTexts(values.context).map(readContext)),
-    env: Object.fromEntries(readTexts(values.env).map((given) => readAssignment('env', given))),
-    variants: readTexts(values.tab).map(readTabChoice),
-    required: values['no-requires'] !== true,
-    selection: readSelection(values),
-    readerFaithful: values['reader-faithful'] === true,
+export function readOptions(options: Readonly<Record<string, Option>>, values: OptionValues): SetOptions {
+  const read: Record<string, unknown> = {}
+  const groups: Record<string, Record<string, unknown>> = {}
+  for (const [name, option] of Object.entries(options)) {
+    if (option.sets === undefined || values[name] === undefined) continue
+    const value = 'to' in option ? option.to : readers[option.as](readTexts(values[name]), name)
+    const [group = '', field] = option.sets.split('.')
+    if (field === undefined) read[group] = value
+    else groups[group] = {...groups[group], [field]: value}
   }
+  return {...read, ...groups}
 }
 
-/** Read what `runbook play` is called with, but for its reports. Throws `Mistake` as `readPlanOptions`. */
-export function readRunOptions(values: OptionValues, pages: readonly string[]): RunOptions {
-  return {
-    ...readPlanOptions(values, pages),
-    ...setOptions({workdir: readText(values.workdir), keepRecordings: readWholeNumber('keep-runs', values)}),
-    limits: readLimits(values),
-    keepGoing: values['keep-going'] === true,
-    resume: values.resume === true,
-    record: values['no-record'] !== true,
-  }
+/** How the text of an option is read, by the word that its declaration has for that. */
+const readers = {
+  text: ([given = '']) => given,
+  texts: (given) => given,
+  amount: ([given = ''], option) => readAmount(given, option),
+  percent: ([given = ''], option) => readPercent(given, option),
+  time: ([given = ''], option) => readTime(given, option),
+  limit: ([given = ''], option) => readLimit(given, option),
+  tabs: (given) => given.map(readTabChoice),
+  contexts: (given) => Object.fromEntries(given.map(readContext)),
+  variables: (given, option) => Object.fromEntries(given.map((each) => readAssignment(/^[A-Za-z_]\w*$/, each, option))),
+  values: (given, option) => Object.fromEntries(given.map((each) => readAssignment(/^[A-Za-z_][\w-]*$/, each, option))),
+} satisfies Record<string, (given: readonly string[], option: string) => unknown>
+
+/** A whole number from 1 on. */
+function readAmount(given: string, option: string): number {
+  const read = /^\d+$/.test(given) ? Number(given) : 0
+  if (read < 1 || !Number.isSafeInteger(read)) throw new Mistake(`--${option} ${given}: write a whole number from 1 on`)
+  return read
 }
 
-/** Options that are set. */
-function setOptions<T extends object>(options: T): {[K in keyof T]?: Exclude<T[K], undefined>} {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
-  }
+function readPercent(given: string, option: string): number {
+  const percent = /^\d{1,3}(\.\d+)?%?$/.test(given) ? Number.parseFloat(given) : Number.NaN
+  if (!(percent <= 100)) throw new Mistake(`--${option} ${given}: write a number from 0 to 100`)
+  return percent
 }
 
-function readTextOptions<Name extends string>(
-  values: OptionValues,
-  ...names: Name[]
-): Record<Name, string | undefined> {
-  return Object.fromEntries(names.map((name) => [name, readText(values[name])])) as Record<Name, string | undefined>
+/** A time in ms; a number alone is of seconds. */
+function readTime(given: string, option: string): number {
+  const read = given.trim() === '' ? Number.NaN : (ms(given as ms.StringValue) ?? Number.NaN)
+  if (!(read >= 0)) throw new Mistake(`--${option} ${given}: write a time such as \`90s\`, \`5m\` or \`1h\``)
+  return /^\d+$/.test(given) ? read * 1000 : read
 }
 
-function readCombine(values: OptionValues): PlanOptions['combine'] {
-  return values.pairwise === true ? 'pairwise' : values.matrix === true ? 'all' : undefined
+function readLimit(given: string, option: string): number {
+  const read = readTime(given, option)
+  if (read === 0) throw new Mistake(`--${option} 0: a limit must be longer than nothing`)
+  return read
 }
 
-function readSelection(values: OptionValues): Selection {
-  return {
-    ...setOptions(readTextOptions(values, 'from', 'until')),
-    only: readTexts(values.only),
-    skip: readTexts(values.skip),
-    asides: values.asides === true,
-    cleanup: values['no-cleanup'] !== true,
-  }
-}
-
-function readLimits(values: OptionValues): Limits {
-  return setOptions({
-    commandMs: readLimit('timeout', values),
-    stepMs: readLimit('step-timeout', values),
-    runMs: readLimit('run-timeout', values),
-    graceMs: readDuration('grace', values),
-    retryMs: readDuration('retry', values),
-    minCoverage: readCoverage(values),
-  })
-}
-
-/** `NAME=VALUE`, VALUE perhaps empty; a shortcode's name may hold dashes, a variable's may not. */
-function readAssignment(option: 'env' | 'value', given: string): readonly [string, string] {
-  const match = (option === 'env' ? /^([A-Za-z_]\w*)=([\s\S]*)$/ : /^([A-Za-z_][\w-]*)=([\s\S]*)$/).exec(given)
-  if (match === null) throw new Mistake(`--${option} ${given}: write it as \`--${option} NAME=VALUE\``)
-  return [match[1] ?? '', match[2] ?? '']
+/** `TAB`, or `VARIANT=TAB` for the tab sets of one name. */
+function readTabChoice(given: string): TabChoice {
+  const at = given.indexOf('=')
+  return at === -1 ? {variant: null, tab: given} : {variant: given.slice(0, at), tab: given.slice(at + 1)}
 }
 
 /** `NAME`, or `NAME=KUBE_CONTEXT`. */
@@ -91,43 +113,12 @@ function readContext(given: string): readonly [string, string | null] {
   return [name, context]
 }
 
-/** `TAB`, or `VARIANT=TAB` for the tab sets of one name. */
-function readTabChoice(given: string): TabChoice {
+/** `NAME=VALUE`, VALUE perhaps empty. */
+function readAssignment(names: RegExp, given: string, option: string): readonly [string, string] {
   const at = given.indexOf('=')
-  return at === -1 ? {variant: null, tab: given} : {variant: given.slice(0, at), tab: given.slice(at + 1)}
-}
-
-/** How much of each page must be played, in per cent. */
-function readCoverage(values: OptionValues): number | undefined {
-  const given = readText(values['min-coverage'])
-  if (given === undefined) return undefined
-  const percent = /^\d{1,3}(\.\d+)?%?$/.test(given) ? Number.parseFloat(given) : Number.NaN
-  if (!(percent <= 100)) throw new Mistake(`--min-coverage ${given}: write a number from 0 to 100`)
-  return percent
-}
-
-function readLimit(option: string, values: OptionValues): number | undefined {
-  const read = readDuration(option, values)
-  if (read === 0) throw new Mistake(`--${option} 0: a limit must be longer than nothing`)
-  return read
-}
-
-/** A time in ms; a number alone is of seconds. */
-function readDuration(option: string, values: OptionValues): number | undefined {
-  const given = readText(values[option])
-  if (given === undefined) return undefined
-  const read = given.trim() === '' ? Number.NaN : (ms(given as ms.StringValue) ?? Number.NaN)
-  if (!(read >= 0)) throw new Mistake(`--${option} ${given}: write a time such as \`90s\`, \`5m\` or \`1h\``)
-  return /^\d+$/.test(given) ? read * 1000 : read
-}
-
-/** A whole number from 1 on; undefined where it was not given. Throws `Mistake`. */
-export function readWholeNumber(option: string, values: OptionValues): number | undefined {
-  const given = readText(values[option])
-  if (given === undefined) return undefined
-  const read = /^\d+$/.test(given) ? Number(given) : 0
-  if (read < 1 || !Number.isSafeInteger(read)) throw new Mistake(`--${option} ${given}: write a whole number from 1 on`)
-  return read
+  const name = given.slice(0, at)
+  if (at === -1 || !names.test(name)) throw new Mistake(`--${option} ${given}: write it as \`--${option} NAME=VALUE\``)
+  return [name, given.slice(at + 1)]
 }
 
 /** What an option that may be given several times was given. */

@@ -1,7 +1,7 @@
 import {join, relative, resolve} from 'node:path'
 import {fileOfPageKey} from '../key.ts'
 import {Mistake} from '../mistake.ts'
-import {isFolder, nearestRuns, recordsIn} from '../record/store/find.ts'
+import {findNearestRuns, isFolder, listRecordings} from '../record/store/find.ts'
 import {listRuns, type RunGlance} from '../record/store/list.ts'
 import {makePrintable, wordAmount, wordDuration} from '../report/index.ts'
 import type {RunCommand} from './commands.ts'
@@ -11,7 +11,7 @@ import {warn} from './parse.ts'
 const format = 1
 
 /** `runbook runs`: list what was recorded, the newest first. */
-export const run: RunCommand = async (values, [given, ...more]) => {
+export const run: RunCommand = async ({values, positionals: [given, ...more]}) => {
   if (more.length > 0) throw new Mistake('name one folder: `runbook runs DIR`')
   const runs = runsFolder(given)
   const listed = runs === null ? [] : listRuns(runs)
@@ -22,16 +22,16 @@ export const run: RunCommand = async (values, [given, ...more]) => {
     return 0
   }
   if (listed.length === 0) warn(`runbook: nothing is recorded in ${where}: \`runbook play PAGE\` records a run`)
-  const here = runs === nearestRuns()
+  const here = runs === findNearestRuns()
   process.stdout.write(table(listed.map((each) => cellsOf(each, here ? each.id : join(where, each.id)))))
   return 0
 }
 
 /** The folder that holds recordings: the one that is named, or `.runbook/runs` in it or above it. */
 function runsFolder(given: string | undefined): string | null {
-  if (given === undefined) return nearestRuns()
+  if (given === undefined) return findNearestRuns()
   if (!isFolder(given)) throw new Mistake(`${given}: there is no such folder`)
-  return recordsIn(given).length > 0 ? resolve(given) : nearestRuns(resolve(given))
+  return listRecordings(given).length > 0 ? resolve(given) : findNearestRuns(resolve(given))
 }
 
 function cellsOf({outcome, startedAt, pages, totals, durationMs, changed}: RunGlance, name: string): readonly string[] {
@@ -53,12 +53,15 @@ function countsOf({passed, failed, skipped}: NonNullable<RunGlance['totals']>): 
   ].join(', ')
 }
 
-const most = 3 // pages by name
+const maxPagesNamed = 3
 
 function pagesOf(pages: readonly string[]): string {
   const files = [...new Set(pages.map(fileOfPageKey))]
-  const more = files.length - most
-  return [...files.slice(0, most).map((file) => makePrintable(file)), ...(more > 0 ? [`${more} more`] : [])].join(', ')
+  const more = files.length - maxPagesNamed
+  return [
+    ...files.slice(0, maxPagesNamed).map((file) => makePrintable(file)),
+    ...(more > 0 ? [`${more} more`] : []),
+  ].join(', ')
 }
 
 function changedOf(changed: readonly string[] | null): string {
@@ -76,7 +79,7 @@ function age(ms: number): string {
   return unit === undefined ? 'just now' : `${wordAmount(Math.floor(ms / unit[1]), unit[0])} ago`
 }
 
-/** Columns as wide as they need be; those that are empty throughout are left out. */
+/** Columns as wide as they need be; those that are empty throughout are not shown. */
 function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
   const lines = rows.map((row) =>

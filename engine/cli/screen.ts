@@ -1,5 +1,5 @@
 import type {Asking, Screen} from '../report/index.ts'
-import type {Clock} from '../run/clock.ts'
+import type {Clock} from '../run/prompter.ts'
 
 /** The reporter that fits where the output goes. */
 export function chooseReporter(): 'terminal' | 'plain' {

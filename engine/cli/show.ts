@@ -15,17 +15,18 @@ import {keepFrom, outputFile, passThrough, type ReportOutput} from '../run/repor
 import {summarize} from '../run/reports/summary.ts'
 import type {RunCommand} from './commands.ts'
 import {warn} from './parse.ts'
-import {findReport, readReportSettings} from './reporters.ts'
+import {findReport, refuseUnheeded} from './reporters.ts'
 import {readText} from './run-options.ts'
 import {chooseReporter, openScreen} from './screen.ts'
 import {tuneForShowing} from './tuning.ts'
 
 /** `runbook show`: make a report of runs that were recorded. */
-export const run: RunCommand = async (values, positionals) => {
+export const run: RunCommand = async ({options: {reportSettings = {}}, values, positionals}) => {
   tuneForShowing()
   const file = readText(values.output)
   const name = chooseReport(readText(values.as), file)
-  const {limit = null, offPage = false, player = false} = readReportSettings(values, [name], '--as')
+  refuseUnheeded(values, [name], '--as')
+  const {limit = null, offPage = false, player = false} = reportSettings
   const options = {limit, offPage, player}
   const found = (positionals.length === 0 ? ['latest'] : positionals).map(findRecord)
   const option = `-o ${file}`

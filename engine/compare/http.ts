@@ -3,7 +3,7 @@ import {makeMissingRow, shortenRows} from './diff.ts'
 import {makePairRow} from './pair-row.ts'
 import {compareJson} from './structure/json.ts'
 import {parseShown} from './structure/parse-json.ts'
-import {isElision, isFit} from './text/match.ts'
+import {isAlike, isElision, isFit} from './text/match.ts'
 import {compareAlike} from './text/same.ts'
 import {fail, pass, quote, type Sides, sayNothingPrinted} from './verdicts.ts'
 import type {Vocabulary} from './vocabulary.ts'
@@ -28,7 +28,7 @@ export function compareHttp(sides: Sides): Judgement {
   const more = printed[wanted.length]
   return more === undefined
     ? pass('http', sides)
-    : fail('http', sides, `an answer ${quote(more.status)} is not on the page`)
+    : fail('http', sides, `an answer ${quote(more.status)} ${sides.expecter.lacks}`)
 }
 
 interface Answer {
@@ -71,15 +71,15 @@ function sayNoAnswer({status}: Answer, actual: string): string {
 }
 
 function compareAnswer(wanted: Answer, printed: Answer, sides: Sides): Judgement {
-  const {words} = sides
+  const {words, expecter} = sides
   const rows: DiffRow[] = []
   const reasons: string[] = []
   const statusFits = isFit(joinBlanks(wanted.status), joinBlanks(printed.status))
   rows.push(makePairRow(wanted.status, printed.status, statusFits ? 'same' : 'changed', words))
-  if (!statusFits) reasons.push(`the answer is ${quote(printed.status)}, the page shows ${quote(wanted.status)}`)
+  if (!statusFits) reasons.push(`the answer is ${quote(printed.status)}, ${expecter.shows} ${quote(wanted.status)}`)
   const free = groupByName(printed.headers)
   for (const header of wanted.headers.filter((line) => !isElision(line))) {
-    const {reason, row} = compareHeader(header, free, words)
+    const {reason, row} = compareHeader(header, free, sides)
     if (reason !== null) reasons.push(reason)
     rows.push(row)
   }
@@ -116,14 +116,14 @@ interface HeaderFinding {
 }
 
 /** Takes what it finds out of `free`: each printed header answers for one of the page's. */
-function compareHeader(header: string, free: ReadonlyMap<string, string[]>, words: Vocabulary): HeaderFinding {
+function compareHeader(header: string, free: ReadonlyMap<string, string[]>, {words, expecter}: Sides): HeaderFinding {
   const {name, value} = readHeader(header)
   const namesakes = free.get(name) ?? []
   const at = namesakes.findIndex((line) => isSameHeader(name, value, readHeader(line).value, words))
   const [other] = namesakes.splice(Math.max(0, at), 1)
   if (other === undefined) return {reason: `the header ${quote(name)} is missing`, row: makeMissingRow(header)}
   if (at !== -1) return {reason: null, row: makePairRow(header, other, 'same', words)}
-  const reason = `header ${quote(name)} is ${quote(readHeader(other).value)}, the page shows ${quote(value)}`
+  const reason = `header ${quote(name)} is ${quote(readHeader(other).value)}, ${expecter.shows} ${quote(value)}`
   return {reason, row: makePairRow(header, other, 'changed', words)}
 }
 
@@ -143,8 +143,8 @@ const measured = new Set([
   'x-response-time',
 ])
 
-function isSameHeader(name: string, shown: string, printed: string, {canonical}: Vocabulary): boolean {
-  return measured.has(name) ? printed !== '' : isFit(canonical(shown), canonical(printed)) || isFit(shown, printed)
+function isSameHeader(name: string, shown: string, printed: string, words: Vocabulary): boolean {
+  return measured.has(name) ? printed !== '' : isAlike(shown, printed, words)
 }
 
 function compareBodies(wanted: string, printed: string, sides: Sides): Judgement {

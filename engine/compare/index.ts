@@ -1,5 +1,6 @@
-import type {Judgement} from '../verdict.ts'
+import {findExpecter, type Judgement} from '../verdict.ts'
 import {pickComparator, registry} from './comparators.ts'
+import {omitMeters} from './meters.ts'
 import type {ComparatorName} from './names.ts'
 import {normalize, trimOutput} from './normalize.ts'
 import {createVocabulary, type Vocabulary} from './vocabulary.ts'
@@ -13,6 +14,7 @@ export interface Expected {
   readonly comparator: ComparatorName
   readonly text: string
   readonly syntax?: string | null // the text's syntax where the page names one: `json`, `yaml`
+  readonly noted?: boolean // whether a note says it, and not the page: so does the verdict then. Default: false
 }
 
 export interface JudgeOptions {
@@ -35,14 +37,35 @@ export interface JudgeOptions {
  * // {kind: 'passed', comparator: 'like', why: 'the page shows what differs from run to run'}
  */
 export async function judge(expected: Expected, actual: string, options: JudgeOptions = {}): Promise<Judgement> {
-  const {status, words = createVocabulary()} = options
-  if (expected.comparator !== 'auto') {
-    const why = 'asked for by name'
-    const texts = {expected: normalize(expected.text), actual: normalize(actual)}
-    return registry[expected.comparator].compare({...texts, why, words, varies: false, status})
+  const judgement = await compare(expected, actual, options)
+  if (judgement.kind === 'passed' || literal.has(expected.comparator)) return addNote(judgement, expected)
+  const text = expected.comparator === 'auto' ? omitMeters(expected.text) : expected.text
+  const printed = omitMeters(actual)
+  if (text === expected.text && printed === actual) return addNote(judgement, expected)
+  const others = await compare({...expected, text}, printed, options)
+  return addNote({...others, why: `${others.why}, progress meters aside`}, expected)
+}
+
+/** For these, a meter is as good a text as any. */
+const literal: ReadonlySet<ComparatorName> = new Set(['absent', 'lines', 'status', 'failure'])
+
+function addNote(judgement: Judgement, {noted}: Expected): Judgement {
+  return noted ? {...judgement, noted: true} : judgement
+}
+
+function compare(
+  {comparator, text, syntax = null, noted = false}: Expected,
+  actual: string,
+  {status, words = createVocabulary()}: JudgeOptions,
+): Judgement | Promise<Judgement> {
+  const expecter = findExpecter(noted)
+  const common = {expecter, words, status}
+  if (comparator !== 'auto') {
+    const texts = {expected: normalize(text), actual: normalize(actual)}
+    return registry[comparator].compare({...common, ...texts, why: 'asked for by name', varies: false})
   }
-  const text = trimOutput(expected.text)
-  const {compare, shows} = pickComparator({text, syntax: expected.syntax ?? null, words})
-  const why = `the page shows ${shows}`
-  return compare({expected: text, actual: trimOutput(actual), why, words, varies: true, status})
+  const expected = trimOutput(text)
+  const picked = pickComparator({text: expected, syntax, words})
+  const why = `${expecter.shows} ${picked.shows}`
+  return picked.compare({...common, expected, actual: trimOutput(actual), why, varies: true})
 }

@@ -38,3 +38,8 @@ export function findComparator(name: string): ComparatorName | undefined {
 
 /** What may vary from run to run where a note says so, beside what always may; classes of `optionalTokens`. */
 export const varying: readonly string[] = ['sizes', 'counters']
+
+/** The words of a text such as `sizes, counters`, known or not. */
+export function splitVarying(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((word) => word !== '')
+}

@@ -6,7 +6,7 @@ export function compareStatus(sides: Sides): Judgement {
   const wanted = sides.expected.trim()
   if (!/^\d{1,3}$/.test(wanted)) return fail('status', sides, `${quote(wanted)} is no exit code`)
   if (sides.status === Number(wanted)) return pass('status', sides)
-  return fail('status', sides, `the exit code is ${sides.status ?? 'unknown'}, the page says ${wanted}`)
+  return fail('status', sides, `the exit code is ${sides.status ?? 'unknown'}, ${sides.expecter.name} says ${wanted}`)
 }
 
 /** The command failed, however it did. */

@@ -1,8 +1,11 @@
+import {durationPattern, isMeasured, timedNumberPatterns} from './durations.ts'
+import {holdsProgress, isMeasuredRate, ratePattern, sizePattern, statedRatePattern} from './transfers.ts'
+
 /** A kind of text that differs from run to run though nothing is wrong. */
 export interface TokenClass {
   readonly name: string // `address`, `duration`; the same name on both sides means: equal to a reader
   readonly pattern: string // a regular expression's source, bounded, without capture groups
-  readonly holds?: (text: string) => boolean // a last look that a pattern cannot take
+  readonly holds?: (text: string, line: string, at: number) => boolean // a last look that a pattern cannot take
 }
 
 const clock = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-6]\\d(?:[.,]\\d{1,9})?'
@@ -12,10 +15,14 @@ const weekday = '(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? {1,2})?'
 const calendar = '\\d{4}[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\\d|3[01])'
 const unit = '(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)'
 const kubeAge = '(?:\\d{1,6}[ydhms]){1,3}'
-const phrase = `(?:(?:\\d{1,6}|[Aa]n?|[Aa]bout an?) ${unit}|[Ll]ess than a second|${kubeAge})`
+const count = '(?:\\d{1,6}|[Aa]n?(?: few| couple of)?|[Aa]bout an?|[Ss]everal|[Ff]ew)'
+const phrase = `(?:${count} ${unit}(?:,? (?:and )?\\d{1,6} ${unit}){0,2}|[Ll]ess than a (?:second|minute)|[Ss]econds|[Mm]oments|${kubeAge})`
+const random = '(?:[A-Za-z0-9]{6}|[A-Za-z0-9]{8}|[A-Za-z0-9]{10}|[A-Za-z0-9]{12})(?![\\w-])'
 const safe = 'bcdfghjklmnpqrstvwxz24-9' // what Kubernetes makes suffixes of: no vowels, nothing to misread
-const protocols = '(?:https|http2|http4|http6|grpcs|grpc2|pgsql|mssql|xhtml|html5|html4|kmsv2)(?![\\w-])'
+const meant = '(?:https|http2|http4|http6|grpcs|grpc2|pgsql|mssql|xhtml|html5|html4|kmsv2|n{5}|x{5}|z{5})(?![\\w-])' // no suffixes
 const octets = '\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}'
+/** The words by which a number is said to be a process's. */
+const pidWord = '(?<![\\w-])(?:[Pp][Ii][Dd]|[Pp]rocess(?: (?:id|ID))?)["\']?(?: ?[:=#] ?| |: {1,8})["\'(]?'
 const balancer = [
   'amazonaws\\.com',
   'cloudapp\\.azure\\.com',
@@ -42,7 +49,7 @@ export const tokenClasses: readonly TokenClass[] = [
     pattern: `(?<![\\w.-])${weekday}${month} {1,2}\\d{1,2} ${clock}${zone}(?: \\d{4}(?!\\d))?(?: GMT)?`,
   },
   {name: 'instant', pattern: `(?<=(?<!\\w)[IWEF])(?:0[1-9]|1[0-2])[0-3]\\d ${clock}`}, // klog
-  {name: 'instant', pattern: '(?<=^)1\\d{9}\\.\\d{3,9}(?= )'}, // seconds since 1970, as proxies log them
+  {name: 'instant', pattern: '(?<=^)1\\d{9}\\.\\d{3,9}(?=\\s|$)'}, // seconds since 1970, as proxies log them
   {name: 'date', pattern: `(?<![\\w./-])${calendar}(?![\\w/-])`},
   {name: 'time', pattern: `(?<![\\w:.-])${clock}(?![\\w:])`},
   {
@@ -65,11 +72,23 @@ export const tokenClasses: readonly TokenClass[] = [
   {name: 'hash', pattern: '(?<!\\w)0x[0-9a-f]{6,16}(?!\\w)'},
   {name: 'pod', pattern: `(?<=[a-z0-9]-)[0-9a-f]{6,10}-(?:[${safe}]{5}|(?=[a-z]{0,4}\\d)[a-z0-9]{5})(?![\\w-])`},
   {name: 'template', pattern: '(?<=[a-z0-9]-)(?!(?:19|20)\\d{6}(?!\\w))(?=[a-f]{0,9}\\d)[0-9a-f]{8,10}(?![\\w-])'},
-  {name: 'suffix', pattern: `(?<=[a-z0-9]-)(?!${protocols})[${safe}]{5}(?![\\w-])`},
-  {name: 'duration', pattern: '(?<![\\w.])(?:\\d{1,4}h)?(?:\\d{1,6}m)?\\d{1,9}\\.\\d{1,9}(?:[mnuµ]?s|m|h)(?!\\w)'},
-  {name: 'duration', pattern: `(?<!\\w)${phrase}(?= ago(?!\\w))`},
+  {name: 'suffix', pattern: `(?<=[a-z0-9]-)(?!${meant})[${safe}]{5}(?![\\w-])`},
+  {name: 'temporary', pattern: `(?<=/tmp\\.)${random}`}, // what mktemp makes of no template
+  {name: 'temporary', pattern: `(?<=/(?:tmp|T)/(?:[\\w.-]{1,40}[._-])?(?:tmp)?)${random}`, holds: isMixed},
+  {name: 'temporary', pattern: '(?<=/(?:tmp|T)/tmp)[a-z0-9_]{8}(?![\\w-])'}, // Python's
+  {name: 'pid', pattern: `(?<=${pidWord})\\d{1,8}(?![\\w/%.-]| of )`},
+  {name: 'pid', pattern: '(?<=\\d\\d:\\d\\d:\\d\\d[\\w.+:-]{0,30} [\\w.-]{1,60} [\\w./@-]{1,60}\\[)\\d{1,8}(?=\\]: )'}, // a system's log
+  {name: 'inode', pattern: '(?<=(?<!\\w)Inode: )\\d{1,20}'},
+  {name: 'rate', pattern: ratePattern, holds: isMeasuredRate},
+  {name: 'rate', pattern: statedRatePattern},
+  {name: 'size', pattern: sizePattern, holds: (_, line) => holdsProgress(line)},
+  {name: 'duration', pattern: `(?<!\\w)(?:(?:almost|over|about) )?${phrase} ago(?!\\w)`},
   {name: 'duration', pattern: `(?<=(?<!\\w)(?:Up|over) )${phrase}(?!\\w)`},
   {name: 'duration', pattern: `(?<=\\s\\s)${kubeAge}(?=\\s\\s|$)`}, // alone in a row's cell
+  {name: 'duration', pattern: '(?<!\\w)[Jj]ust now(?!\\w)'},
+  ...timedNumberPatterns.map((pattern): TokenClass => ({name: 'duration', pattern})),
+  {name: 'duration', pattern: durationPattern, holds: isMeasured},
+  {name: 'shell', pattern: '(?<=^)(?:-?bash: (?:line \\d{1,6}: )?|/tmp/[^\\s:]{1,200}: line \\d{1,6}: )'}, // who complains
 ]
 
 /** What varies only where a note says so, by the name that notes use (`varying` in `names.ts`). */
@@ -79,7 +98,7 @@ export const optionalTokens: Readonly<Record<string, TokenClass>> = {
 }
 
 const podTail = new RegExp(`^[0-9a-f]{6,10}-[${safe}]{5}$`)
-const suffixTail = new RegExp(`^(?!${protocols})[${safe}]{5}$`)
+const suffixTail = new RegExp(`^(?!${meant})[${safe}]{5}$`)
 const plainIPv4 = new RegExp(`^${octets}$`)
 
 /**
@@ -97,6 +116,13 @@ export function isPlainlyVaried(expected: string, actual: string): boolean {
   const [shown, printed] = [expected.slice(dash + 1), actual.slice(dash + 1)]
   if (podTail.test(shown)) return podTail.test(printed)
   return suffixTail.test(shown) && suffixTail.test(printed)
+}
+
+/** Random letters change between kinds, as words and numbers seldom do. */
+function isMixed(text: string): boolean {
+  return (
+    /[a-z0-9][A-Z]/.test(text) || (text.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[a-z0-9])|\d(?=[A-Za-z])/g)?.length ?? 0) >= 2
+  )
 }
 
 /** Loopback and "any" addresses say something; the rest is handed out anew. An octet above 255 is no address. */

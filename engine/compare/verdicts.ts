@@ -1,4 +1,4 @@
-import type {Comparator, DiffRow, Failed, Passed} from '../verdict.ts'
+import type {Comparator, DiffRow, Expecter, Failed, FailureCause, Passed} from '../verdict.ts'
 import type {Vocabulary} from './vocabulary.ts'
 
 /** What a comparator gets: both sides normalized, and what it may overlook. */
@@ -6,6 +6,7 @@ export interface Sides {
   readonly expected: string
   readonly actual: string
   readonly why: string // why this comparator
+  readonly expecter: Expecter
   readonly words: Vocabulary
   readonly varies: boolean // whether tokens that differ from run to run may differ; off for a comparator asked for by name
   readonly status: number | undefined
@@ -23,8 +24,10 @@ export function pass(comparator: Comparator, {why}: Sides): Passed {
 }
 
 export function fail(comparator: Comparator, {why}: Sides, reason: string, diff: readonly DiffRow[] = []): Failed {
-  return {kind: 'failed', comparator, why, reason, diff}
+  return {kind: 'failed', comparator, why, reason, causes: [causes[comparator] ?? 'output'], diff}
 }
+
+const causes: {readonly [Name in Comparator]?: FailureCause} = {status: 'status', failure: 'status'}
 
 /** A value within a sentence: in backquotes, on one line, at most 80 characters. */
 export function quote(text: string): string {
@@ -34,7 +37,8 @@ export function quote(text: string): string {
 }
 
 /** @returns what to say when nothing was printed, else null */
-export function sayNothingPrinted({expected, actual}: Sides): string | null {
+export function sayNothingPrinted({expected, actual, expecter}: Sides): string | null {
   const first = expected.split('\n').find((line) => line.trim() !== '' && line.trim() !== '...')
-  return actual.trim() !== '' || first === undefined ? null : `nothing was printed, the page shows ${quote(first)}`
+  if (actual.trim() !== '' || first === undefined) return null
+  return `nothing was printed, ${expecter.shows} ${quote(first)}`
 }

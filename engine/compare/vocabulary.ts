@@ -18,7 +18,7 @@ export interface Vocabulary {
 
 const blanks = /\s+/g
 /** Every known token has a digit, but for suffixes of letters, ages in words, hosts and short IPv6 addresses. */
-const mayVary = /\d|-[b-z]{5}|[Aa](?:n|bout)? |second|::|\.(?:com|net|io|cloud)/
+const mayVary = /\d|-[b-z]{5}|[Aa](?:n|bout)? | ago|second|just now|bash: |\/tmp|::|\.(?:com|net|io|cloud)/
 
 /** Built when first asked for: a play without output to compare needs none. */
 let standard: Vocabulary | undefined
@@ -34,8 +34,9 @@ export function createVocabulary(extra: readonly TokenClass[] = []): Vocabulary 
 /** @param groups the class of each capture group, undefined for one within a class's own pattern */
 function buildVocabulary(classes: readonly TokenClass[], groups: Groups, worth: RegExp): Vocabulary {
   const pattern = new RegExp(classes.map((one) => `(${one.pattern})`).join('|'), 'g')
-  const mark = (whole: string, ...captures: readonly unknown[]): string => {
-    const name = findClass(groups, whole, captures)
+  const mark = (whole: string, ...rest: readonly unknown[]): string => {
+    const [at, line] = rest.slice(groups.length)
+    const name = findClass(groups, {whole, at: Number(at), line: String(line)}, rest)
     return name === null ? whole : `‹${name}›`
   }
   return {
@@ -55,11 +56,18 @@ function listGroups(classes: readonly TokenClass[]): Groups {
   })
 }
 
-function findClass(groups: Groups, whole: string, captures: readonly unknown[]): string | null {
+/** Text that a class's pattern has found. */
+interface Found {
+  readonly whole: string
+  readonly line: string
+  readonly at: number // where it begins in the line
+}
+
+function findClass(groups: Groups, {whole, line, at}: Found, captures: readonly unknown[]): string | null {
   for (let index = 0; index < groups.length; index++) {
     const found = groups[index]
     if (found === undefined || captures[index] === undefined) continue
-    return found.holds?.(whole) === false ? null : found.name
+    return found.holds?.(whole, line, at) === false ? null : found.name
   }
   return null
 }
@@ -69,7 +77,7 @@ function cutPieces(line: string, pattern: RegExp, groups: Groups): readonly Piec
   let from = 0
   for (const match of line.matchAll(pattern)) {
     const [, ...captures] = match
-    const token = findClass(groups, match[0], captures)
+    const token = findClass(groups, {whole: match[0], line, at: match.index}, captures)
     if (token === null) continue
     if (match.index > from) out.push({text: line.slice(from, match.index), token: null})
     out.push({text: match[0], token})

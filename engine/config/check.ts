@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type {Diagnostic} from '../diagnostic.ts'
-import {type Fault, faultsOf, isMapping, type NotationKind} from './notation/index.ts'
+import {isMapping} from '../mapping.ts'
+import {type Fault, faultsOf, type NotationKind} from './notation/index.ts'
 import {readSource, type YamlSource} from './source.ts'
 
 /** A YAML file as checked. */

@@ -1,7 +1,8 @@
 import {type Config, noConfig} from '../config.ts'
 import type {Diagnostic} from '../diagnostic.ts'
+import {isMapping} from '../mapping.ts'
 import {checkFile} from './check.ts'
-import {type Conflicts, conflictsOf, type Fault, isMapping, patternFaults} from './notation/index.ts'
+import {type Conflicts, conflictsOf, type Fault, patternFaults} from './notation/index.ts'
 import {resolveConfig} from './resolve.ts'
 import {dialect, schema} from './schema.ts'
 

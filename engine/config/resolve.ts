@@ -36,6 +36,7 @@ export function resolveConfig(
     answers: Object.entries(parsed.answers ?? {}).map(([text, value]) => answerOf(text, value, source.written)),
     guard: parsed.guard ?? [],
     leaks: leaksOf(parsed.leaks),
+    reads: parsed.reads ?? [],
     retry: retryOf(parsed.retry),
     timeout: timeoutOf(parsed.timeout),
     tokens: patternsOf(parsed.tokens),
@@ -43,6 +44,7 @@ export function resolveConfig(
     minCoverage: parsed['min-coverage'] ?? null,
     readerFaithful: parsed['reader-faithful'] ?? false,
     keepGoing: parsed['keep-going'] ?? false,
+    strict: parsed.strict ?? false,
     keepRuns: parsed['keep-runs'] ?? null,
   }
 }

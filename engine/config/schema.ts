@@ -7,6 +7,7 @@ import {
   named,
   oneOrMore,
   patterns,
+  readingCommand,
   scalar,
   shortcodeName,
   text,
@@ -96,6 +97,11 @@ export const schema = z.strictObject({
     'Tools kept to the contexts, beside kubectl, istioctl and helm',
   ),
   leaks: described(z.optional(z.union([z.boolean(), leaks])), 'The check for what a run left behind; `false` for none'),
+  reads: described(
+    z.optional(z.array(named(readingCommand))),
+    'Commands that only read, beside those that are known, so that they may be tried again; `*` is any word',
+    ['acme status', 'acme * list'],
+  ),
   retry: described(z.optional(retry), 'How read-only commands are tried until they print what the page shows'),
   timeout: described(z.optional(timeout), 'When to give up'),
   tokens: described(z.optional(patterns(tokenName)), 'Regular expressions of what varies from run to run', {
@@ -113,6 +119,7 @@ export const schema = z.strictObject({
   ),
   'reader-faithful': described(z.optional(z.boolean()), 'Do nothing that the page does not tell its reader'),
   'keep-going': described(z.optional(z.boolean()), 'Go on after a failed command'),
+  strict: described(z.optional(z.boolean()), 'Take warnings for failures'),
   'keep-runs': described(
     z.optional(z.int().check(z.minimum(1))),
     'How many recordings of runs are kept beside this file',

@@ -47,9 +47,9 @@ known_context() {
 right_server() {
   address "$target"
   if [[ $server && $server != "$address" ]]; then
-    reason="it would go to the server $server, which is not that of context $context ($address; allowed: $allowed): leave the server out, or give its context with --context NAME=KUBE_CONTEXT"
+    reason="it would go to the server $server, which is not that of context $context ($address; allowed: $allowed): name no server, or give its context with --context NAME=KUBE_CONTEXT"
   elif [[ $cluster && $cluster != "$target" ]]; then
-    reason="it would go to the cluster $cluster, which is not that of context $context ($target; allowed: $allowed): leave --cluster out, or give its context with --context NAME=KUBE_CONTEXT"
+    reason="it would go to the cluster $cluster, which is not that of context $context ($target; allowed: $allowed): do not name it, or give its context with --context NAME=KUBE_CONTEXT"
   else return 0; fi
   return 1
 }

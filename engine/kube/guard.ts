@@ -14,6 +14,7 @@ import {
 import {join} from 'node:path'
 import type {Call} from '../event.ts'
 import {decodeAll} from '../session/bash/decode.ts'
+import {quoteWord} from '../shellscript/index.ts'
 import {writeDoubts} from './doubts.ts'
 import {
   type ContextVariable,
@@ -25,7 +26,6 @@ import {
   writeFacts,
 } from './facts.ts'
 import {writeShim} from './shim.ts'
-import {shellWord} from './word.ts'
 
 export interface GuardOptions {
   readonly folder: string // absolute; made here, gone with `close`; on a file system that may hold programs, as `/dev/shm` may not
@@ -159,7 +159,7 @@ function openRecord(descriptor: number): CallRecord {
 /** As much of a call's arguments as its record tells, in characters. */
 const maxArgumentsLength = 500
 
-/** Read whole lines of a record: what `write_down` in a shim wrote. Lines that are no call are left out. */
+/** Read whole lines of a record: what `write_down` in a shim wrote. Lines that are no call are passed over. */
 function readCalls(bytes: Buffer): readonly Call[] {
   return decodeAll(bytes)
     .split('\n')
@@ -190,7 +190,7 @@ function shortenWords(words: readonly string[]): string {
     : text
 }
 
-/** The shim left out what comes behind a last, bare `\.`. */
+/** The shim cut what comes behind a last, bare `\.`. */
 const isCut = /^(?:[^\\]|\\[^.])*\\\.$/
 
 function unescapeField(field: string): string {
@@ -198,3 +198,14 @@ function unescapeField(field: string): string {
 }
 
 const letters: Readonly<Record<string, string>> = {'\\': '\\', t: '\t', n: '\n'}
+
+/** A word as a shell reads it back: bare where that is safe, else in quotes; in `$'…'` where it holds what no line may. */
+function shellWord(text: string): string {
+  return /\p{Cc}/u.test(text) ? `$'${text.replace(/[\\'\p{Cc}]/gu, escaped)}'` : quoteWord(text)
+}
+
+function escaped(character: string): string {
+  return escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
+const escapes: Readonly<Record<string, string>> = {'\\': '\\\\', "'": "\\'", '\n': '\\n', '\t': '\\t', '\r': '\\r'}

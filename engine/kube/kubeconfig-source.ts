@@ -1,4 +1,5 @@
 import {resolve} from 'node:path'
+import {isMapping, type Mapping} from '../mapping.ts'
 import {messageOf} from '../mistake.ts'
 
 /** Text of one kubeconfig file; null where it is not there, an error where it cannot be read. */
@@ -10,8 +11,6 @@ export interface KubeProblem {
   readonly message: string // one line
   readonly hint: string // what to do instead
 }
-
-export type Mapping = Readonly<Record<string, unknown>>
 
 /** An entry of a kubeconfig and the file that it is from, which tells entries of one name apart. */
 export interface KubeconfigEntry {
@@ -100,10 +99,6 @@ function readDocument(
       },
     }
   }
-}
-
-export function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 export function toText(value: unknown): string {

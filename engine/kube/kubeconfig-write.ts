@@ -1,7 +1,8 @@
 import {dirname, isAbsolute, join} from 'node:path'
+import {isMapping, type Mapping} from '../mapping.ts'
 import type {RunKubeconfig} from './facts.ts'
 import type {ContextPick} from './kubeconfig-find.ts'
-import {isMapping, type KubeconfigEntry, type KubeconfigSource, type Mapping, toText} from './kubeconfig-source.ts'
+import {type KubeconfigEntry, type KubeconfigSource, toText} from './kubeconfig-source.ts'
 
 /** Put together what contexts lead to, with names of clusters and users that are no other's, and paths that hold anywhere. */
 export function writeKubeconfig(

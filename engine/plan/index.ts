@@ -1,20 +1,25 @@
 import type {Runbook} from '../model.ts'
+import {assignNotes} from './assigned-notes.ts'
 import {bindVariables, findBoundContexts, listAnnouncedVariables} from './bindings.ts'
 import type {Choices} from './choices.ts'
-import {assignNotes} from './notes/index.ts'
 import type {Plan} from './plan.ts'
-import {reportNoSteps, reportNothingToPlay, reportPlaceholders, reportUnknownPlace} from './problems.ts'
+import {
+  reportMisprints,
+  reportNoSteps,
+  reportNothingToPlay,
+  reportPlaceholders,
+  reportUnknownPlace,
+} from './problems.ts'
 import {selectSteps} from './selection.ts'
 import {decideSkips} from './skips.ts'
 import {listCaptured, planStep} from './step.ts'
 import {followTabs} from './tabs.ts'
-import {reportUnsetVariables} from './variables.ts'
+import {reportOverwritten, reportUnsetVariables} from './variables.ts'
 
 export {listAnnouncedVariables} from './bindings.ts'
 export type {Choices, Given} from './choices.ts'
-export type {CommandNote} from './notes/index.ts'
-export {splitPhases} from './parts.ts'
-export type {Plan, PlannedCommand, PlannedStep} from './plan.ts'
+export type {CommandNote} from './command-note.ts'
+export {type Plan, type PlannedCommand, type PlannedStep, splitPhases} from './plan.ts'
 export {playedBefore} from './skips.ts'
 export {findUnknownTabs, type TabChoice} from './tabs.ts'
 
@@ -48,7 +53,9 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
         [...bound.map(({name}) => name), ...choices.captured, ...choices.inherited],
         choices.callerEnv,
       ),
+      ...reportOverwritten(steps, bound),
       ...steps.flatMap(reportPlaceholders),
+      ...steps.flatMap(reportMisprints),
       ...noted.diagnostics,
       ...runbook.steps.flatMap((step) => reportUnknownPlace(step, noted.step(step), choices)),
     ],

@@ -3,7 +3,7 @@ import type {Skip} from '../event.ts'
 import type {Command, Runbook, Step} from '../model.ts'
 import type {Note} from '../note.ts'
 import type {Binding} from './bindings.ts'
-import type {CommandNote} from './notes/index.ts'
+import type {CommandNote} from './command-note.ts'
 import type {Followed} from './tabs.ts'
 
 /** A command, and how it is to be played. */
@@ -31,4 +31,15 @@ export interface Plan {
   readonly tabs: Followed['tabs'] // variant → the tab that is followed
   readonly faithful: boolean // as `Choices.faithful`
   readonly diagnostics: readonly Diagnostic[]
+}
+
+/** A page's steps in two parts: pages that need it are played between them. */
+interface Parts {
+  readonly play: readonly PlannedStep[] // cleanup amid the page as well: it stands where it is due
+  readonly cleanup: readonly PlannedStep[] // that ends the page
+}
+
+export function splitPhases({steps}: Pick<Plan, 'steps'>): Parts {
+  const end = steps.findLastIndex(({step}) => step.phase !== 'cleanup') + 1
+  return {play: steps.slice(0, end), cleanup: steps.slice(end)}
 }

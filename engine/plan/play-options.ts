@@ -1,3 +1,5 @@
+import ms from 'ms'
+
 /** A regular expression, by name. */
 export interface NamedPattern {
   readonly name: string
@@ -17,17 +19,49 @@ export interface RetryDelays {
   readonly maxMs: number
 }
 
-/** How pages are played; all times in ms. */
-export interface PlayOptions {
-  readonly commandMs: number // limit of one command
-  readonly stepMs: number // limit of one step; Infinity for none
-  readonly runMs: number // limit of a page without its cleanup; Infinity for none
-  readonly graceMs: number // what a command has to end by itself once it was interrupted
-  readonly retryMs: number // how long a read-only command is tried whose output is not yet what the page shows
-  readonly delays: RetryDelays | null // between its tries; null for what fits the command
-  readonly keepGoing: boolean // go on after a failure
+/** How long a run waits, and what it asks of a page. What is not set is as the page's config says, or its default. */
+export interface Limits {
+  /** of one command, its tries included; default: ten minutes */
+  readonly commandMs?: number
+  /** of one step; default: none */
+  readonly stepMs?: number
+  /** of a page without its cleanup; default: none */
+  readonly runMs?: number
+  /** what a command has to end by itself after an interrupt or its limit, before it is ended; default: ten seconds */
+  readonly graceMs?: number
+  /** how long a command that changes nothing is tried until it prints what the page shows; 0 for one try; default: two minutes */
+  readonly retryMs?: number
+  /** per cent of a page's open steps that must be played, 0 to 100 */
+  readonly minCoverage?: number
+}
+
+/** What else whoever calls a run may say of how its pages are played. */
+export interface PlaySwitches {
+  /** Go on after a failure. Default: what the page's config says. */
+  readonly keepGoing?: boolean
+  /** Take each warning for a failure of its page. Default: what the page's config says. */
+  readonly strict?: boolean
+}
+
+export const defaultLimits: Required<Limits> = {
+  commandMs: ms('10m'),
+  stepMs: Number.POSITIVE_INFINITY,
+  runMs: Number.POSITIVE_INFINITY,
+  graceMs: ms('10s'),
+  retryMs: ms('2m'),
+  minCoverage: 0,
+}
+
+/** Files and processes of this machine settle sooner than what is far away. */
+export const defaultLocalRetryMs = ms('2s')
+
+export const defaultSwitches: Required<PlaySwitches> = {keepGoing: false, strict: false}
+
+/** How a page is played. */
+export interface PlayOptions extends Required<Limits>, Required<PlaySwitches> {
+  readonly localRetryMs: number // as `retryMs`, for what looks at this machine alone
+  readonly delays: RetryDelays | null // between a command's tries; null for what fits the command
   readonly waitsUntilReady: boolean // wait for what was made to be ready before looking at it
   readonly retriesUnasked: boolean // try again where the page does not say to
-  readonly minCoverage: number | null // per cent of a page's open steps that must be played
   readonly patterns: OutputPatterns
 }

@@ -1,5 +1,5 @@
 import {type Diagnostic, placeAtTop} from '../diagnostic.ts'
-import type {Runbook, Step} from '../model.ts'
+import type {Misprint, Runbook, Step} from '../model.ts'
 import type {Note} from '../note.ts'
 import type {Choices} from './choices.ts'
 import type {PlannedStep} from './plan.ts'
@@ -26,7 +26,7 @@ export function reportPlaceholders({step, commands}: PlannedStep): Diagnostic[] 
     const [placeholder] = command.placeholders
     if (skip !== null || placeholder === undefined) return []
     const [name] = command.sets
-    const hint = name === undefined ? `leave its step out with \`--skip ${step.id}\`` : hintFor(name)
+    const hint = name === undefined ? `skip its step with \`--skip ${step.id}\`` : hintFor(name)
     return [
       {
         code: 'placeholder',
@@ -37,6 +37,27 @@ export function reportPlaceholders({step, commands}: PlannedStep): Diagnostic[] 
       },
     ]
   })
+}
+
+/** What a word processor made of signs of the shell, in commands that are to be run. */
+export function reportMisprints({commands}: PlannedStep): Diagnostic[] {
+  return commands.flatMap(({command, skip}) =>
+    skip === null ? command.misprints.map((misprint) => ({...wordMisprint(misprint), place: misprint.place})) : [],
+  )
+}
+
+function wordMisprint({kind, text, meant}: Misprint): Pick<Diagnostic, 'code' | 'severity' | 'message' | 'hint'> {
+  const signs = [...text]
+    .map((sign) => `U+${sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`)
+    .join(' ')
+  const faults = {
+    dash: `\`${text}\` begins with a dash that no shell takes for \`-\``,
+    quote: `\`${text}\` has quotes that no shell takes for its own`,
+    space: `a space stands here that no shell takes for one (${signs})`,
+    invisible: `a character stands here that nobody sees (${signs})`,
+  }
+  const hint = meant === '' ? 'take it out' : kind === 'space' ? 'type a plain space' : `type \`${meant}\``
+  return {code: 'typography', severity: 'error', message: faults[kind], hint}
 }
 
 /** A place that a note names, and the config does not. */

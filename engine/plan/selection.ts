@@ -26,7 +26,7 @@ export function selectSteps(runbook: Runbook, {only, from, until, skip}: Wanted)
   const skipped = new Set(skip.flatMap((name) => matching(runbook, name)))
   const inRange = range(runbook, from, until)
   const reason = (step: Step): Skip | null => {
-    if (skipped.has(step)) return choice('left out by `--skip`')
+    if (skipped.has(step)) return choice('`--skip` skips it')
     if (only.length > 0) return onlySteps.has(step) ? null : choice('not among those of `--only`')
     return inRange(step)
   }

@@ -1,8 +1,8 @@
 import type {Skip} from '../event.ts'
 import type {Runbook, Step} from '../model.ts'
 import type {Note} from '../note.ts'
+import type {AssignedNotes} from './assigned-notes.ts'
 import type {Choices} from './choices.ts'
-import type {AssignedNotes} from './notes/index.ts'
 import type {SelectedSteps} from './selection.ts'
 import type {Followed} from './tabs.ts'
 
@@ -21,12 +21,13 @@ export function decideSkips(
 ): (step: Step) => Skip | null {
   const played = resumed(runbook, choices)
   return (step) =>
-    played(step) ??
+    (step.skip === null ? played(step) : null) ??
     selection.reason(step) ??
     followed.reason(step) ??
     aside(step, choices) ??
-    leftOut(step, choices) ??
-    noteSkip(noted.step(step), choices)
+    skipCleanup(step, choices) ??
+    noteSkip(noted.step(step), choices) ??
+    step.skip
 }
 
 /** What an earlier run has played already; cleanup is due all the same. */
@@ -46,12 +47,12 @@ function aside({within}: Step, {asides}: Choices): Skip | null {
     : null
 }
 
-function leftOut({phase}: Step, {cleanup}: Choices): Skip | null {
-  return phase === 'cleanup' && !cleanup ? {kind: 'choice', text: 'left out by `--no-cleanup`'} : null
+function skipCleanup({phase}: Step, {cleanup}: Choices): Skip | null {
+  return phase === 'cleanup' && !cleanup ? {kind: 'choice', text: '`--no-cleanup` skips it'} : null
 }
 
 function noteSkip({skip}: Note, {notes, faithful: bare}: Choices): Skip | null {
   return skip === undefined || bare
     ? null
-    : {kind: 'note', text: `left out by ${notes.file ?? 'a note on the page'}: ${skip}`}
+    : {kind: 'note', text: `${notes.file ?? 'a note on the page'} skips it: ${skip}`}
 }

@@ -1,9 +1,11 @@
 import type {Skip} from '../event.ts'
 import type {Command, Step} from '../model.ts'
 import type {Note} from '../note.ts'
+import {findSoleAssignments} from '../shellscript/index.ts'
+import {type AssignedNotes, keepFaithful} from './assigned-notes.ts'
 import type {Binding} from './bindings.ts'
 import type {Choices} from './choices.ts'
-import {type AssignedNotes, type CommandNote, expecting, keepFaithful, noteFor, plainly} from './notes/index.ts'
+import {type CommandNote, expecting, noteFor, plainly} from './command-note.ts'
 import type {PlannedCommand, PlannedStep} from './plan.ts'
 import type {Followed} from './tabs.ts'
 
@@ -59,7 +61,7 @@ function commandSkip(
   {bound, captured, choices: {callerEnv: caller}}: Planning,
 ): Skip | null {
   if (run.trim() === '') return {kind: 'empty', text: 'the command is empty'}
-  const sources = answeredBy(command, bound, captured, caller)
+  const sources = answeredBy(command, bound, captured, caller) ?? answeredByCall(run, command.sets, bound)
   if (sources !== null) return {kind: 'answered', text: `answered: ${sources}`}
   return blocking === null || background !== null
     ? null
@@ -81,6 +83,13 @@ function answeredBy(
       (caller[name] === undefined ? null : 'the environment'),
   )
   return sources.includes(null) ? null : sets.map((name, index) => `${name} comes from ${sources[index]}`).join(', ')
+}
+
+/** What only sets variables that the caller has given is answered by whoever gave them: theirs win. */
+function answeredByCall(run: string, sets: readonly string[], bound: readonly Binding[]): string | null {
+  const given = new Map(bound.map(({name, from}) => [name, from]))
+  if (sets.length === 0 || !sets.every((name) => given.has(name)) || findSoleAssignments(run) === null) return null
+  return sets.map((name) => `${name} comes from ${given.get(name)}`).join(', ')
 }
 
 /** Why a step is not played none of whose commands is; of the kind of the first one. */

@@ -1,6 +1,7 @@
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Command} from '../model.ts'
 import {findCalls, findStartUp, type Invocation} from '../shellscript/index.ts'
+import type {Binding} from './bindings.ts'
 import type {Choices} from './choices.ts'
 import type {PlannedStep} from './plan.ts'
 
@@ -58,6 +59,26 @@ function severityOf(name: string, run: string, otherwise: Diagnostic['severity']
   if (script === undefined) return otherwise
   const before = run.slice(0, script.place.end)
   return new RegExp(`\\b${name}\\b`).test(before) ? otherwise : 'warning'
+}
+
+/** Variables that the caller gives, and that a command which does more than that sets to something else. */
+export function reportOverwritten(steps: readonly PlannedStep[], bound: readonly Binding[]): Diagnostic[] {
+  const commands = steps.filter(({around}) => around.on === undefined).flatMap((step) => step.commands)
+  const played = commands.filter(({skip}) => skip === null).map(({command}) => command)
+  return bound.flatMap(({name, from}) => {
+    const first = played.find(({sets, reads}) => sets.includes(name) && !reads.includes(name))
+    return first === undefined ? [] : [overwritten(name, from, first)]
+  })
+}
+
+function overwritten(name: string, from: string, {place}: Command): Diagnostic {
+  return {
+    code: 'overwritten-variable',
+    severity: 'warning',
+    message: `the page sets \`${name}\` itself: from here on, what ${from} gives has no effect`,
+    hint: `take \`${name}\` out of ${from}, or skip the step`,
+    place,
+  }
 }
 
 /** A script that is read into the session: it may set any variable. */

@@ -1,7 +1,7 @@
 import type {Vocabulary} from '../compare/index.ts'
 import type {Expectation} from '../model.ts'
 import type {OutputPatterns} from '../plan/play-options.ts'
-import type {Comparator, Failed, Judgement} from '../verdict.ts'
+import {type Comparator, type Failed, findExpecter, type Judgement} from '../verdict.ts'
 
 /** Compares the outputs of one page, and remembers what was captured in them. */
 export class Comparer {
@@ -21,13 +21,12 @@ export class Comparer {
    */
   async judge(expected: Expectation, printed: readonly string[], status: number, before: string): Promise<Judgement> {
     const last = printed.at(-1) ?? ''
-    const own = isSame(expected, last) ? toTheLetter : await this.#compare(expected, printed, status)
+    const own = isSame(expected, last) ? passToTheLetter(expected) : await this.#compare(expected, printed, status)
     const judgement =
       own.kind === 'failed' && mayHoldAll(expected, before)
         ? await this.#orOfAll(own, expected, before + last, status)
         : own
-    const told = expected.source === 'note' ? byNote(judgement) : judgement
-    return told.kind === 'passed' ? (this.#changed(last, told.comparator) ?? told) : told
+    return judgement.kind === 'passed' ? (this.#changed(last, judgement.comparator) ?? judgement) : judgement
   }
 
   /** A block behind a step may show what all of its commands print. */
@@ -45,7 +44,8 @@ export class Comparer {
     this.#words.set(expected.vary.join(), words)
     const comparator = comparatorOf(expected)
     const actual = comparator === 'set' ? printed.join('\n') : (printed.at(-1) ?? '')
-    return judge({comparator, text: textOf(expected), syntax: expected.syntax}, actual, {status, words})
+    const {syntax} = expected
+    return judge({comparator, text: textOf(expected), syntax, noted: isNoted(expected)}, actual, {status, words})
   }
 
   /** Bind what is seen for the first time in output that passed. Answers what is new. */
@@ -67,22 +67,27 @@ export class Comparer {
       const other = all.find((found) => found !== first)
       if (other === undefined) continue
       const reason = `\`${name}\` is \`${other}\`, and was \`${first}\` before`
-      return {kind: 'failed', comparator, why: `\`${name}\` must be the same throughout a run`, reason, diff: []}
+      return {
+        kind: 'failed',
+        comparator,
+        why: `\`${name}\` must be the same throughout a run`,
+        reason,
+        causes: ['output'],
+        diff: [],
+      }
     }
     return undefined
   }
 }
 
-const toTheLetter: Judgement = {kind: 'passed', comparator: 'same', why: 'it is what the page shows, to the letter'}
+function passToTheLetter(expected: Expectation): Judgement {
+  const noted = isNoted(expected)
+  const why = `it is what ${findExpecter(noted).shows}, to the letter`
+  return {kind: 'passed', comparator: 'same', why, ...(noted ? {noted} : {})}
+}
 
-/** What a note expects is not what the page shows, so that no report may say so. What is quoted stays. */
-function byNote(judgement: Judgement): Judgement {
-  const said = (text: string) =>
-    text.replaceAll(/`[^`]*`|the page shows/g, (found) => (found.startsWith('`') ? found : 'its note expects'))
-  const {why} = judgement
-  return judgement.kind === 'passed'
-    ? {...judgement, why: said(why), noted: true}
-    : {...judgement, why: said(why), reason: said(judgement.reason), noted: true}
+function isNoted({source}: Expectation): boolean {
+  return source === 'note'
 }
 
 function mayHoldAll({source, scope}: Expectation, before: string): boolean {

@@ -1,4 +1,4 @@
-import type {Call, RunEvent, Skip} from '../event.ts'
+import type {Call, Coverage, Outcome, RunEvent, Skip, Totals} from '../event.ts'
 import type {CommandKey} from '../key.ts'
 import type {Command, Phase} from '../model.ts'
 import type {ReaderAction} from '../off-page.ts'
@@ -47,6 +47,28 @@ export interface SessionContext {
   readonly learning?: SecretLearner | undefined
   readonly reader?: TerminalReader | undefined // who may answer what commands ask
   readonly gate?: CommandGate | undefined // where somebody plays step by step
+}
+
+/** What playing a group needs beside its session. */
+export interface GroupContext extends SessionContext {
+  readonly workdir: string
+  readonly from: string | null // the page to go on at, where an earlier run played those before it
+  /** Commands without a context go to this one from now on; null for the usual one. */
+  readonly useContext: (kubeContext: string | null) => void
+  /** All is done: close the session. Answers the folder that is left, or null. */
+  readonly finish: (passed: boolean) => Promise<string | null>
+}
+
+/** What a page came to. */
+export interface PageResult {
+  readonly outcome: Outcome
+  readonly totals: Totals
+  readonly coverage: Coverage
+}
+
+/** What a page of a group came to, be it played or not. */
+export interface GroupResult extends PageResult {
+  readonly page: string
 }
 
 /** A command whose turn it is, where somebody plays step by step. */

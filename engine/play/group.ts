@@ -4,25 +4,10 @@ import {playedBefore} from '../plan/index.ts'
 import type {Turn} from '../plan/run/graph.ts'
 import type {SessionPage} from '../plan/run/session-plan.ts'
 import {askStatus} from './between.ts'
-import {findStop, type SessionContext} from './context.ts'
-import {PagePlay, type PageResult} from './page.ts'
+import {findStop, type GroupContext, type GroupResult} from './context.ts'
+import {PagePlay} from './page.ts'
 import {Tally} from './tally.ts'
 import {callHook, tellOffPage, warn} from './tell.ts'
-
-/** What playing a group needs beside its session. */
-export interface GroupContext extends SessionContext {
-  readonly workdir: string
-  readonly from: string | null // the page to go on at, where an earlier run played those before it
-  /** Commands without a context go to this one from now on; null for the usual one. */
-  readonly useContext: (kubeContext: string | null) => void
-  /** All is done: close the session. Answers the folder that is left, or null. */
-  readonly finish: (passed: boolean) => Promise<string | null>
-}
-
-/** What a page of a group came to, be it played or not. */
-export interface GroupResult extends PageResult {
-  readonly page: string
-}
 
 /**
  * Play the pages of a group in the order of their turns. A page whose prerequisite fell short is not played; one that
@@ -36,10 +21,11 @@ export async function playGroup(
   session: GroupContext,
 ): Promise<readonly GroupResult[]> {
   const group = new Group(pages, session)
-  for (const [index, turn] of turns.entries()) {
+  for (const [index, {page, do: part}] of turns.entries()) {
+    const play = part === 'play' ? await group.beginPage(page) : group.returnToPage(page)
+    await play?.play(part, part === 'play' ? group.halt : null)
     const isLast = turns.slice(index + 1).every((later) => later.do !== 'play')
-    if (turn.do === 'play') await group.play(turn.page)
-    else await group.cleanUp(turn.page, isLast)
+    if (part === 'cleanup' && play !== null) await group.endPage(page, play, isLast)
   }
   return group.end()
 }
@@ -62,37 +48,51 @@ class Group {
     this.#isResuming = session.from !== null
   }
 
-  async play(name: string): Promise<void> {
+  /** Begin to play a page. Answers null where it is skipped. */
+  async beginPage(name: string): Promise<PagePlay | null> {
     const page = this.#page(name)
-    const {plan, options: manners, requiresUnseen: noted} = page
+    const {plan, options, requiresUnseen} = page
     if (name === this.#session.from) this.#isResuming = false
     const shortfall = this.#findShortfall(page)
-    if (shortfall !== null) return this.#skip(page, shortfall)
+    if (shortfall !== null) {
+      this.#skip(page, shortfall)
+      return null
+    }
     this.#session.useContext(page.context)
     const probed = await this.#askProbe(page)
     if (probed?.status === 0) {
       this.#skip(page, {kind: 'holds', text: `it holds already, says \`${page.probe}\``})
       this.#session.emit({type: 'off-page', page: name, key: null, action: probed})
-      return
+      return null
     }
-    const play = new PagePlay(plan, name, this.#session, manners)
+    const play = new PagePlay(plan, name, this.#session, options)
     this.#plays.set(name, play)
     this.#startPage(page)
+    for (const warning of page.warnings) warn(play.context, null, warning)
     await callHook(play.context, {moment: 'beforePage', page: name})
     if (probed !== null) tellOffPage(play.context, null, probed)
-    for (const {page: requires, by} of noted)
+    for (const {page: requires, by} of requiresUnseen)
       tellOffPage(play.context, null, {what: 'page', kind: 'requires', page: plan.runbook.page, requires, by})
-    await play.play('play', this.#isResuming ? playedBefore : null)
+    return play
+  }
+
+  /** Why the steps of the page that has begun are not played; null where they are. */
+  get halt(): Skip | null {
+    return this.#isResuming ? playedBefore : null
+  }
+
+  /** Come back to a page for its cleanup. Answers null where it was skipped. */
+  returnToPage(name: string): PagePlay | null {
+    const play = this.#plays.get(name) ?? null
+    if (play !== null) this.#session.useContext(this.#page(name).context)
+    return play
   }
 
   /** @param isLast whether no other page is still to be played: until then the session stays open */
-  async cleanUp(name: string, isLast: boolean): Promise<void> {
-    const play = this.#plays.get(name)
-    if (play === undefined) return
-    this.#session.useContext(this.#page(name).context)
-    await play.play('cleanup')
+  async endPage(name: string, play: PagePlay, isLast: boolean): Promise<void> {
     await callHook(play.context, {moment: 'afterPage', page: name})
     play.checkCoverage()
+    play.checkWarnings()
     this.#plays.delete(name)
     const result = play.result()
     this.#results.push({page: name, ...result})
@@ -106,7 +106,7 @@ class Group {
     const {page} = this.#results.at(-1) ?? {}
     const workdir = this.#isFinished ? null : await this.#finish()
     if (workdir !== null && page !== undefined)
-      warn({page, session: this.#session}, null, `the folder is kept: ${workdir}`)
+      warn({page, session: this.#session, tally: new Tally()}, null, `the folder is kept: ${workdir}`)
     return this.#results
   }
 
@@ -145,7 +145,7 @@ class Group {
     return {what: 'page', kind: 'probe', page: plan.runbook.page, probe, status}
   }
 
-  #skip({page, plan}: SessionPage, skip: Skip): void {
+  #skip({page, plan, warnings}: SessionPage, skip: Skip): void {
     this.#skipped.set(page, skip)
     const {kind, text: reason} = skip
     const tally = new Tally()
@@ -155,6 +155,7 @@ class Group {
     const outcome: Outcome = kind === 'holds' ? 'passed' : isStopped ? 'interrupted' : 'failed'
     this.#results.push({page, outcome, totals, coverage: tally.coverage(plan)})
     this.#session.emit({type: 'page-skipped', page, title: plan.runbook.title, kind, reason, totals})
+    for (const warning of warnings) warn({page, session: this.#session, tally}, null, warning)
   }
 
   #startPage({page, plan, requires}: SessionPage): void {

@@ -1,21 +1,9 @@
 import type {Plan} from '../plan/index.ts'
 import type {PlayOptions} from '../plan/play-options.ts'
-import type {SessionContext} from './context.ts'
-import {PagePlay, type PageResult} from './page.ts'
+import type {PageResult, SessionContext} from './context.ts'
+import {PagePlay} from './page.ts'
 
-export type {
-  CommandGate,
-  CommandTurn,
-  EventWithoutTime,
-  HookMoment,
-  HookOutcome,
-  SecretLearner,
-  SessionContext,
-  ToldEnding,
-} from './context.ts'
-export {quit} from './context.ts'
-export {type GroupContext, type GroupResult, playGroup} from './group.ts'
-export type {PageResult} from './page.ts'
+export {playGroup} from './group.ts'
 export {sumTotals} from './tally.ts'
 
 /**

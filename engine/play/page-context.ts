@@ -5,12 +5,19 @@ import type {Jobs} from './jobs.ts'
 import type {Settling} from './settle.ts'
 import type {PageAccount} from './tell.ts'
 
+/** A variable that a command has left empty. */
+interface EmptyValue {
+  readonly script: string // in its `$(…)`, which printed nothing
+  readonly place: string // of the command: its step and line
+}
+
 /** One page that is being played. */
 export interface PageContext extends PageAccount {
   readonly options: PlayOptions
   readonly settling: Settling
   readonly comparer: Comparer
   readonly jobs: Jobs
+  readonly emptyValues: Map<string, EmptyValue> // by the variable's name
   readonly startedMs: number // since the run began
 }
 

@@ -1,24 +1,17 @@
-import type {Coverage, Outcome, Skip, Totals} from '../event.ts'
+import type {Skip} from '../event.ts'
 import type {Phase} from '../model.ts'
 import {type Plan, type PlannedStep, splitPhases} from '../plan/index.ts'
 import type {PlayOptions} from '../plan/play-options.ts'
 import type {Turn} from '../plan/run/graph.ts'
 import {tellLateCalls} from './calls.ts'
 import {Comparer} from './comparer.ts'
-import {findStop, type SessionContext} from './context.ts'
+import {findStop, type PageResult, type SessionContext} from './context.ts'
 import {Jobs} from './jobs.ts'
 import {goesOnAfterFailure, type PageContext} from './page-context.ts'
 import {Settling} from './settle.ts'
 import {playStep, skipStep} from './step.ts'
 import {Tally} from './tally.ts'
 import {tellOffPage, warn} from './tell.ts'
-
-/** What a page came to. */
-export interface PageResult {
-  readonly outcome: Outcome
-  readonly totals: Totals
-  readonly coverage: Coverage
-}
 
 /** One page's play, in two parts: pages that need this one are played between them. */
 export class PagePlay {
@@ -37,6 +30,7 @@ export class PagePlay {
       settling: new Settling(),
       comparer: new Comparer(options.patterns),
       jobs: new Jobs(),
+      emptyValues: new Map(),
       startedMs: session.now(),
     }
   }
@@ -68,10 +62,19 @@ export class PagePlay {
     const {tally, options, session} = this.context
     const {open, executed} = tally.coverage(this.#plan)
     const percent = open === 0 ? 100 : (executed / open) * 100
-    if (options.minCoverage === null || percent >= options.minCoverage || session.stop.aborted) return
+    if (percent >= options.minCoverage || session.stop.aborted) return
     tally.fail()
     const played = `${executed} of ${open} steps were played, ${Math.floor(percent)} %`
     warn(this.context, null, `${played} where ${options.minCoverage} % are wanted`)
+  }
+
+  /** Where warnings are not wanted, one is a failure of the page. */
+  checkWarnings(): void {
+    const {tally, options, session, page} = this.context
+    if (!options.strict || tally.warnings === 0 || session.stop.aborted) return
+    tally.fail()
+    const text = `${tally.warnings === 1 ? 'a warning' : `${tally.warnings} warnings`} where \`--strict\` wants none`
+    session.emit({type: 'warning', page, key: null, text, code: 'strict'})
   }
 
   result(): PageResult {

@@ -1,5 +1,6 @@
 import type {Skip} from '../event.ts'
 import type {StepKey} from '../key.ts'
+import {messageOf} from '../mistake.ts'
 import type {PlannedStep} from '../plan/index.ts'
 import type {Shell} from '../session/shell.ts'
 import {quoteWord} from '../shellscript/index.ts'
@@ -38,7 +39,7 @@ export async function enterPlace(step: PlannedStep, key: StepKey, context: PageC
   try {
     return await enter(step, key, context)
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return messageOf(error)
   }
 }
 

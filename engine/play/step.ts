@@ -6,7 +6,7 @@ import {makeNotRun} from './command/check.ts'
 import type {Played} from './command/context.ts'
 import {endUnplayed} from './command/end.ts'
 import {playCommand} from './command/play.ts'
-import {findStop, type ToldEnding} from './context.ts'
+import {findStop} from './context.ts'
 import {goesOnAfterFailure, type PageContext} from './page-context.ts'
 import {findReader, type StepReader} from './reader.ts'
 import {checkCondition, enterPlace, type StepPlace} from './step-place.ts'
@@ -45,56 +45,25 @@ const byReader: Skip = {kind: 'reader', text: 'the reader skipped it'}
 
 const afterFailure: Skip = {kind: 'fell-short', text: 'the command before it failed'}
 
-/** Play a step's commands in order. After one that fails the rest is skipped, unless the play goes on. */
-export async function playStep(planned: PlannedStep, context: PageContext): Promise<void> {
-  const {page, session, tally} = context
-  const {id, phase} = planned.step
-  const key = makeStepKey(page, id)
-  const reader = findReader(planned, key, context)
-  const isWanted = await reader.wantsAny()
-  const skip = findStop(session, phase) ?? (isWanted ? await checkCondition(planned, key, context) : byReader)
-  if (skip !== null) {
-    skipStep(planned, skip, context)
-    if (skip === byReader) tellOffPage(context, key, {what: 'reader', kind: 'skipped'})
-    return
-  }
-  const startedMs = session.now()
-  tally.countStep()
-  startStep(planned, key, context)
-  await callHook(context, {moment: 'beforeStep', page, step: id, phase}, key)
-  const place = await enterPlace(planned, key, context)
-  const isFailed = await playCommands(planned, {key, place, stepStartedMs: startedMs, reader}, context)
-  if (typeof place === 'object') await place.leave()
-  const outcome: Outcome = findStop(session, phase) !== null ? 'interrupted' : isFailed ? 'failed' : 'passed'
-  session.emit({type: 'step-ended', key, id, outcome, durationMs: session.now() - startedMs})
-  await callHook(context, {moment: 'afterStep', page, step: id, phase}, key)
-  if (outcome === 'passed' && phase !== 'cleanup') await session.passed(page, id)
-}
-
-function startStep({step, commands}: PlannedStep, key: StepKey, {session}: PageContext): void {
-  const {id, phase, section, within, place} = step
-  const {length} = commands
-  session.emit({type: 'step-started', key, id, phase, section: section.title, within, commands: length, place})
-}
-
 /** A step that is being played. */
 interface StepContext {
+  readonly step: Step
   readonly key: StepKey
   readonly place: StepPlace | string // or why there is no getting there
   readonly stepStartedMs: number // since the run began
   readonly reader: StepReader
+  readonly printedBefore: string[] | null // by its commands so far, where a check may want it
 }
 
-/** @returns whether one of them failed */
-async function playCommands(planned: PlannedStep, at: StepContext, context: PageContext): Promise<boolean> {
-  const {step, commands} = planned
-  const {place, reader} = at
-  const printedBefore = commands.at(-1)?.command.expected?.source === 'next-block' ? [] : null
+/** Play a step's commands in order. After one that fails the rest is skipped, unless the play goes on. */
+export async function playStep(planned: PlannedStep, context: PageContext): Promise<void> {
+  const at = await beginStep(planned, context)
+  if (at === null) return
   let isFailed = false
-  for (const [index, command] of commands.entries()) {
+  for (const [index, command] of planned.commands.entries()) {
     const key = makeCommandKey(at.key, index + 1)
-    const skip: Skip | null = command.skip ?? (await findSkip(command, {...at, step, isFailed}, context))
-    const wantsAgain = (ending: ToldEnding) => reader.wantsAgain(command, ending)
+    const {place} = at
+    const skip: Skip | null = command.skip ?? (await findSkip(command, isFailed, at, context))
     const played: Played =
       skip !== null
         ? endUnplayed(command, {kind: 'skipped', reason: skip.text}, key, context)
@@ -103,29 +72,52 @@ async function playCommands(planned: PlannedStep, at: StepContext, context: Page
           : await playCommand(command, {
               ...context,
               ...at,
-              shell: place.shell,
               key,
-              phase: step.phase,
-              printedBefore,
-              wantsAgain,
+              phase: at.step.phase,
+              shell: place.shell,
+              wantsAgain: (ending) => at.reader.wantsAgain(command, ending),
             })
     if (skip === byReader) tellOffPage(context, key, {what: 'reader', kind: 'skipped'})
     if (skip !== null) noteSkip(command, context)
-    countCommand(step, command, played, context)
+    countCommand(at.step, command, played, context)
     isFailed ||= played.verdict.kind === 'failed'
   }
-  return isFailed || typeof place === 'string'
+  await endStep(isFailed || typeof at.place === 'string', at, context)
 }
 
-interface Progress extends StepContext {
-  readonly step: Step
-  readonly isFailed: boolean // a command of it
+/** Go where a step is to be played. Answers null where it is skipped. */
+async function beginStep(planned: PlannedStep, context: PageContext): Promise<StepContext | null> {
+  const {page, session, tally} = context
+  const {step, commands} = planned
+  const key = makeStepKey(page, step.id)
+  const reader = findReader(planned, key, context)
+  const isWanted = await reader.wantsAny()
+  const skip = findStop(session, step.phase) ?? (isWanted ? await checkCondition(planned, key, context) : byReader)
+  if (skip !== null) {
+    skipStep(planned, skip, context)
+    if (skip === byReader) tellOffPage(context, key, {what: 'reader', kind: 'skipped'})
+    return null
+  }
+  const stepStartedMs = session.now()
+  tally.countStep()
+  tellStart(planned, key, context)
+  await callHook(context, {moment: 'beforeStep', page, step: step.id, phase: step.phase}, key)
+  const place = await enterPlace(planned, key, context)
+  const printedBefore = commands.at(-1)?.command.expected?.source === 'next-block' ? [] : null
+  return {step, key, place, stepStartedMs, reader, printedBefore}
+}
+
+function tellStart({step, commands}: PlannedStep, key: StepKey, {session}: PageContext): void {
+  const {id, phase, section, within, place} = step
+  const {length} = commands
+  session.emit({type: 'step-started', key, id, phase, section: section.title, within, commands: length, place})
 }
 
 /** Why a command is not to be played, by what has come before it; null where it is. */
 async function findSkip(
   planned: PlannedCommand,
-  {step, isFailed, place, reader}: Progress,
+  isFailed: boolean, // a command of its step
+  {step, place, reader}: StepContext,
   context: PageContext,
 ): Promise<Skip | null> {
   const {session} = context
@@ -138,4 +130,17 @@ async function findSkip(
 
 function countCommand({id}: Step, {command}: PlannedCommand, {verdict, ran}: Played, {tally}: PageContext): void {
   tally.countCommand(id, verdict, !ran ? 'nothing' : command.expected === null ? 'ran' : 'compared')
+}
+
+async function endStep(
+  isFailed: boolean,
+  {step: {id, phase}, key, place, stepStartedMs}: StepContext,
+  context: PageContext,
+): Promise<void> {
+  const {page, session} = context
+  if (typeof place === 'object') await place.leave()
+  const outcome: Outcome = findStop(session, phase) !== null ? 'interrupted' : isFailed ? 'failed' : 'passed'
+  session.emit({type: 'step-ended', key, id, outcome, durationMs: session.now() - stepStartedMs})
+  await callHook(context, {moment: 'afterStep', page, step: id, phase}, key)
+  if (outcome === 'passed' && phase !== 'cleanup') await session.passed(page, id)
 }

@@ -15,6 +15,7 @@ export class Tally {
   #skipped = 0
   #hasFailed = false
   #offPage = 0
+  #warnings = 0
   readonly #executed = new Set<string>() // ids of steps
   readonly #verified = new Set<string>()
   readonly #comparators: Record<string, number> = {}
@@ -59,6 +60,15 @@ export class Tally {
     this.#offPage++
   }
 
+  /** A person was warned of something. */
+  countWarning(): void {
+    this.#warnings++
+  }
+
+  get warnings(): number {
+    return this.#warnings
+  }
+
   /** Something else than a command of the page has failed. */
   fail(): void {
     this.#hasFailed = true
@@ -92,9 +102,9 @@ export class Tally {
   }
 }
 
-/** Whether a reader who chose as this run did comes to it with something to do. */
-function isOpen({decided, commands}: PlannedStep): boolean {
-  return !decided && commands.length > 0
+/** Whether a reader who chose as this run did comes to it with something to do, as far as is known. */
+function isOpen({step, decided, commands}: PlannedStep): boolean {
+  return !decided && (commands.length > 0 || step.skip !== null)
 }
 
 /** The totals of several pages together. */

@@ -1,3 +1,4 @@
+import type {Diagnostic} from '../diagnostic.ts'
 import type {CommandKey, StepKey} from '../key.ts'
 import type {OffPage} from '../off-page.ts'
 import type {HookMoment, SessionContext} from './context.ts'
@@ -18,9 +19,19 @@ export function tellOffPage({page, session, tally}: PageAccount, key: Key, actio
   session.emit({type: 'off-page', page, key, action})
 }
 
-/** @param text one line for a person */
-export function warn({page, session}: Pick<PageAccount, 'page' | 'session'>, key: Key, text: string): void {
-  session.emit({type: 'warning', page, key, text})
+/**
+ * Tell, and count, something that a person should know.
+ *
+ * @param what one line for them, or what planning has found
+ */
+export function warn({page, session, tally}: PageAccount, key: Key, what: string | Diagnostic): void {
+  tally.countWarning()
+  if (typeof what === 'string') {
+    session.emit({type: 'warning', page, key, text: what})
+    return
+  }
+  const {message: text, hint, code, place} = what
+  session.emit({type: 'warning', page, key, text, ...(hint === '' ? {} : {hint}), code, place})
 }
 
 /** Call a hook of the user's: told as off the page, and a failure of the page where it fails. */

@@ -1,7 +1,7 @@
 import type {Diagnostic, Place} from '../diagnostic.ts'
+import {isFlag, isNoteKey} from '../note.ts'
 import type {Parameter} from '../syntax/shortcode/index.ts'
 import type {Lines} from './lines.ts'
-import {isNoteKey} from './note-keys.ts'
 import {reportMissingValue, reportUnreadAnnotation} from './problems.ts'
 
 /** A key of a note, as a page has it out of its reader's sight. */
@@ -9,11 +9,6 @@ export interface Annotation {
   readonly key: string
   readonly value: string | true // as it is written; true where the key stands alone
   readonly place: Place | null // null in a shortcode or a fence: the block's
-}
-
-/** Keys that may stand alone. */
-export function isFlag(word: string): boolean {
-  return word === 'tty' || word === 'background'
 }
 
 /** Ours among a shortcode's parameters; the others are the site's. */

@@ -1,30 +1,34 @@
 import type {Code} from 'mdast'
 import type {Place} from '../diagnostic.ts'
+import {isFlag} from '../note.ts'
 import {type Parameter, parameter, type ShortcodeNode, shortcode, verbatim} from '../syntax/shortcode/index.ts'
-import {type Annotation, isFlag, readFenceAnnotations, readParameters} from './annotation.ts'
-import {collectNotes, type Notes} from './check.ts'
-import {beginsAtHost} from './console.ts'
+import {type Annotation, readFenceAnnotations, readParameters} from './annotation.ts'
 import {findMeaning} from './dialects.ts'
 import type {Lines} from './lines.ts'
+import {dollar, findShellPrompt} from './prompts.ts'
 
 /** A block of text shown to the reader: commands, an output, a file. */
 export interface Block {
   readonly language: string // lower case; empty where the page names none
   readonly outputSyntax: string | null // `{{< text bash json >}}`: the output's
   readonly snipId: string | null
-  readonly notes: Notes
-  readonly annotations: readonly Annotation[] // in its shortcode or fence: what a step takes for a note
+  readonly annotations: readonly Annotation[] // in its shortcode or fence, then in the comment before it
   readonly text: string // verbatim, the block's own indent off
   readonly firstLine: number // of `text`, 1-based, in the page
   readonly fenced: boolean
   readonly counted: boolean // istio.io's generator numbers it
+  readonly holder: string | null // what it stands in that is not read for commands: `<pre>`; null where it is read
   readonly lines: Lines
   readonly place: Place
 }
 
-const scripts = new Set(['bash', 'sh', 'shell'])
-const sessions = new Set(['console', 'shell-session', 'shellsession', 'sh-session', 'terminal'])
-const prompt = /^[ \t]*\$(?: |$)/m
+const scripts = new Set(['bash', 'sh', 'shell', 'shell-script', 'shellscript'])
+const sessions = new Set(['console', 'shell-session', 'shellsession', 'sh-session', 'bash-session', 'terminal'])
+
+/** Whether a language is one of which blocks are steps. */
+export function isShellLanguage(language: string): boolean {
+  return scripts.has(language) || sessions.has(language)
+}
 
 /** A terminal session, prompts and all; without a prompt it is output. */
 export function isSession({language}: Block): boolean {
@@ -33,11 +37,13 @@ export function isSession({language}: Block): boolean {
 
 /** Does a line begin with a prompt? Then what does not is output. */
 export function hasPrompt({text}: Block): boolean {
-  return prompt.test(text) || beginsAtHost(text)
+  const lines = text.split('\n').map((line) => line.replace(/^[ \t]+/, ''))
+  return lines.some((line) => dollar.test(line)) || findShellPrompt(text.split('\n')) !== null
 }
 
 /** Are there commands in it? */
 export function isRunnable(block: Block): boolean {
+  if (block.holder !== null) return false
   return scripts.has(block.language) || (isSession(block) && (hasPrompt(block) || /^# /.test(block.text)))
 }
 
@@ -59,7 +65,7 @@ const shownOutputs = new Set([
 
 /** May it be what a command prints? */
 export function mayBeOutput(block: Block): boolean {
-  return shownOutputs.has(block.language) && !hasPrompt(block)
+  return block.holder === null && shownOutputs.has(block.language) && !hasPrompt(block)
 }
 
 /** The block that a verbatim shortcode such as `{{< text syntax=bash snip_id=none >}}` is; undefined for other nodes. */
@@ -71,14 +77,14 @@ export function readTextBlock(node: ShortcodeNode, lines: Lines): Block | undefi
   const [language = '', second = null] = (parameter(node, 'syntax', 0) ?? '').split(/\s+/)
   return {
     language: language.toLowerCase(),
-    outputSyntax: parameter(node, 'outputis') ?? second ?? findSecondWord(parameters),
+    outputSyntax: parameter(node, 'outputis') ?? second ?? (node.name === 'text' ? findSecondWord(parameters) : null),
     snipId: parameter(node, 'snip_id') ?? null,
-    notes: collectNotes(annotations),
     annotations,
     text: code.value.replace(/\n+$/, ''),
     firstLine: code.position?.start.line ?? 1,
     fenced: false,
     counted: findMeaning(node.name)?.kind === 'text',
+    holder: null,
     lines,
     place: lines.placeOfNode(node),
   }
@@ -99,12 +105,12 @@ export function readFence(node: Code, lines: Lines): Block {
     language: language.toLowerCase(),
     outputSyntax: findAttribute(info, 'outputis'),
     snipId: findAttribute(info, 'snip_id'),
-    notes: collectNotes(annotations),
     annotations,
     text: node.value,
     firstLine: (node.position?.start.line ?? 1) + (fenced ? 1 : 0),
     fenced: true,
     counted: true,
+    holder: null,
     lines,
     place: lines.placeOfNode(node),
   }

@@ -1,73 +1,38 @@
-import {type ComparatorName, findComparator, varying} from '../compare/names.ts'
+import {type ComparatorName, findComparator, splitVarying, varying} from '../compare/names.ts'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Expectation} from '../model.ts'
 import type {Note} from '../note.ts'
 import type {Annotation} from './annotation.ts'
 import {reportBadUntil, reportUnknownComparator, reportUnknownVary} from './problems.ts'
 
-/** What a block says of its check, as it is written; null where it says nothing. */
-export interface Notes {
-  readonly verify: string | null // a comparator
-  readonly until: string | null // how often in a row it must match: `3 times`
-  readonly vary: string | null // what else may differ: `sizes, counters`
-  readonly places: Readonly<Record<string, Place>> // of those that stand in a comment before the block
-}
-
 /** How a block wants its outputs checked. */
 export type Check = Pick<Expectation, 'times' | 'vary'> & {readonly comparator: ComparatorName}
 
-/** Keys of a note that are read here. */
-export const checkKeys: ReadonlySet<string> = new Set(['verify', 'until', 'vary'])
-
-/** Read a block's notes. A note that cannot be read is said, and what it would say is as if it were not there. */
+/** Read what annotations say of a block's check. What cannot be read is said, and is as if it were not there. */
 export function readChecks(
-  {verify, until, vary, places}: Notes,
+  annotations: readonly Annotation[],
   place: Place,
 ): {check: Check; diagnostics: Diagnostic[]} {
-  const {comparator, times, vary: words} = readCheck({verify, until, vary})
-  const strange = words.filter((word) => !varying.includes(word))
-  return {
-    check: {comparator: comparator ?? 'auto', times: Number.isNaN(times) ? 1 : times, vary: words},
-    diagnostics: [
-      ...(comparator === undefined ? [reportUnknownComparator(verify ?? '', places.verify ?? place)] : []),
-      ...(Number.isNaN(times) ? [reportBadUntil(until ?? '', places.until ?? place)] : []),
-      ...strange.map((word) => reportUnknownVary(word, places.vary ?? place)),
-    ],
-  }
+  const {verify, until, vary = []} = makeCheckNote(annotations)
+  const wrong: Diagnostic[] = annotations.flatMap(({key, value, place: own}) => {
+    const [written, there] = [String(value), own ?? place]
+    if (key === 'verify' && verify === undefined) return [reportUnknownComparator(written, there)]
+    if (key === 'until' && until === undefined) return [reportBadUntil(written, there)]
+    const words = key === 'vary' ? vary.filter((word) => !varying.includes(word)) : []
+    return words.map((word) => reportUnknownVary(word, there))
+  })
+  return {check: {comparator: verify ?? 'auto', times: until ?? 1, vary}, diagnostics: wrong}
 }
 
-function readCheck({verify, until, vary}: Omit<Notes, 'places'>) {
+/** What the annotations say of a check, as a step's note has it; what they do not say, or cannot, is not there. */
+export function makeCheckNote(annotations: readonly Annotation[]): Pick<Note, 'verify' | 'until' | 'vary'> {
+  const find = (key: string) => annotations.find((each) => each.key === key)?.value
+  const [verify, until, vary] = [find('verify'), find('until'), find('vary')]
+  const comparator = findComparator(String(verify ?? ''))
+  const times = /^([1-9]\d{0,2})(?: times?)?$/.exec(String(until ?? ''))?.[1]
   return {
-    comparator: findComparator(verify ?? 'auto'),
-    times: Number(/^([1-9]\d{0,2})(?: times?)?$/.exec(until ?? '1')?.[1] ?? Number.NaN),
-    vary: (vary ?? '').split(/[\s,]+/).filter((word) => word !== ''),
+    ...(verify === undefined || comparator === undefined ? {} : {verify: comparator}),
+    ...(times === undefined ? {} : {until: Number(times)}),
+    ...(vary === undefined ? {} : {vary: splitVarying(String(vary))}),
   }
 }
-
-/** What a block's notes say, as a step's note has it; what they do not say, or cannot, is not there. */
-export function makeCheckNote(notes: Notes): Note {
-  const {comparator, times, vary} = readCheck(notes)
-  return {
-    ...(notes.verify === null || comparator === undefined ? {} : {verify: comparator}),
-    ...(notes.until === null || Number.isNaN(times) ? {} : {until: times}),
-    ...(notes.vary === null ? {} : {vary}),
-  }
-}
-
-/** What the annotations say of a check. */
-export function collectNotes(annotations: readonly Annotation[]): Notes {
-  if (annotations.length === 0) return nothingSaid
-  const findValue = (name: string) => {
-    const value = annotations.find(({key}) => key === name)?.value
-    return value === true ? '' : (value ?? null)
-  }
-  const places = annotations.flatMap(({key, place}) => (place === null ? [] : [[key, place]]))
-  return {
-    verify: findValue('verify'),
-    until: findValue('until'),
-    vary: findValue('vary'),
-    places: Object.fromEntries(places),
-  }
-}
-
-const nothingSaid: Notes = {verify: null, until: null, vary: null, places: {}}

@@ -1,4 +1,5 @@
 import {type ConsoleLine, readCommand, splitLines, type Taken} from './console-command.ts'
+import {dollar, findShellPrompt} from './prompts.ts'
 
 /** A command of a block, and what the block shows under it. Lines and offsets are 0-based, in the block's text; ends are exclusive. */
 export interface Entry {
@@ -38,20 +39,14 @@ export function readConsole(text: string, options: ConsoleOptions = {}): readonl
   return options.prompts === 'optional' ? readScript(lines) : readPrompted(lines, dollar)
 }
 
-const dollar = /^\$(?:[ \t]|$)/
-const host = /^(?:\[[\w.-]+@[\w.-]+ [^\]]*\]|[\w.-]+@[\w.-]+:[^\s$#]*)[$#](?:[ \t]|$)/
 const hash = /^#(?:[ \t]|$)/
 
 function findPrompt(lines: readonly ConsoleLine[], {root = false}: ConsoleOptions): RegExp | null {
   if (lines.some((line) => isPrompt(line, dollar))) return dollar
+  const shell = findShellPrompt(lines.map(({text}) => text))
+  if (shell !== null) return shell
   const first = lines.find(({text}) => text.trim() !== '')
-  if (first !== undefined && host.test(first.text)) return host
   return root && first !== undefined && hash.test(first.text) ? hash : null
-}
-
-/** Does a session begin as the terminals of most systems do: `user@host:~$ ls`, `[root@host ~]# ls`? */
-export function beginsAtHost(text: string): boolean {
-  return host.test(text.replace(/^\s*\n/, ''))
 }
 
 /** A line such as `$ 2020-08-21T01:32:17Z info …` is a log's: what follows the sign is no command. */
@@ -70,7 +65,7 @@ function readPrompted(lines: readonly ConsoleLine[], prompt: RegExp): readonly E
     const until = findNextPrompt(lines, command.next, prompt)
     const shown = trimEnd(lines, command.next, until)
     const isComment = shown.length > 0 && (until < lines.length || command.run === '') && shown.every(isCommentOrBlank)
-    const output = isComment ? [] : shown
+    const output = isComment ? [] : until < lines.length ? omitLastComment(shown) : shown
     if (command.next > at || output.length > 0) entries.push(makeEntry(lines, command, at, output))
     at = until
   }
@@ -106,6 +101,14 @@ function noCommand(at: number): Taken {
 
 function isCommentOrBlank({text}: ConsoleLine): boolean {
   return /^\s*(?:#|$)/.test(text)
+}
+
+/** A comment on the command that comes next stands behind a blank line, with or without a blank line before that command. */
+function omitLastComment(shown: readonly ConsoleLine[]): readonly ConsoleLine[] {
+  const last = shown.findLastIndex((line) => !isCommentOrBlank(line))
+  const blank = shown.findIndex(({text}, at) => at > last && text.trim() === '')
+  const isComment = blank !== -1 && shown.slice(blank).every(({text}) => /^\s*(?:#+(?:\s|$)|$)/.test(text))
+  return isComment ? trimEnd(shown, 0, blank) : shown
 }
 
 /** The lines from `from` to before `until`, without blank ones at the end. */

@@ -34,6 +34,7 @@ const image: Meaning = {kind: 'image', url: findFirst('link', 'src', 0)}
  */
 const meanings: Readonly<Record<string, Meaning>> = {
   text: {kind: 'text', needsEnd: true},
+  highlight: {kind: 'text', needsEnd: true}, // Hugo's own; its options stand behind the language
   tab: {kind: 'tab', name: findFirst('name', 0, 'header'), value: findFirst('category-value'), needsEnd: true},
   boilerplate: {kind: 'include', page: findFirst('name', 0)},
   tabset: {...tabs, needsEnd: true},

@@ -1,5 +1,6 @@
 import type {Document} from 'yaml'
 import {type Diagnostic, type Place, placeAtTop} from '../diagnostic.ts'
+import {isMapping} from '../mapping.ts'
 import {messageOf} from '../mistake.ts'
 import type {EnvVariable, PageLink, Runbook, Tab, Variant} from '../model.ts'
 import {loadGrammar} from '../shellscript/index.ts'
@@ -79,10 +80,6 @@ function expandAliases(document: Document): {readonly values: unknown; readonly 
   } catch (error) {
     return {values: null, trouble: messageOf(error)}
   }
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function findTitle(page: string, front: Readonly<Record<string, unknown>>, {sections}: Steps): string {

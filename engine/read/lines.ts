@@ -27,6 +27,13 @@ export class Lines {
     return this.#place(toPoint(position?.start), toPoint(position?.end))
   }
 
+  /** Whether nothing but the marks of lists and quotes stands on the lines of a place beside it. */
+  holdsAlone({start, end}: Place): boolean {
+    const before = this.text.slice(this.#starts[start.line - 1], start.offset)
+    const [behind = ''] = this.text.slice(end.offset, this.#starts[end.line]).split('\n', 1)
+    return /^[\s>*+\d.-]*$/.test(before) && behind.trim() === ''
+  }
+
   /** @param end exclusive, an offset as `start` is */
   placeBetween(start: number, end: number): Place {
     return this.#place(this.#pointAt(start), this.#pointAt(end))

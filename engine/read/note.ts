@@ -1,18 +1,16 @@
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Within} from '../model.ts'
-import type {Note} from '../note.ts'
+import {isCheckKey, type Note} from '../note.ts'
 import type {Annotation, Comment} from './annotation.ts'
 import type {Block} from './block.ts'
-import {checkKeys, collectNotes, makeCheckNote} from './check.ts'
-import {isNoteKey, values} from './note-keys.ts'
+import {makeCheckNote} from './check.ts'
 import {reportRepeatedAnnotation} from './problems.ts'
 
 /** Loaded only for a page whose annotations say more than how an output is compared. */
-export type Notation = Pick<typeof import('../config/notation/index.ts'), 'checkAnnotations' | 'noteOf'>
+export type Notation = Pick<typeof import('../config/notation/index.ts'), 'readAnnotations'>
 
 export interface Annotated {
-  readonly block: Block // with what a comment says of its check
-  readonly annotations: readonly Annotation[]
+  readonly block: Block // with what a comment says of it
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -27,12 +25,12 @@ export function joinAnnotations(block: Block, comment: readonly Annotation[]): A
     else annotations.push(annotation)
     keys.add(key)
   }
-  return {block: comment.length === 0 ? block : {...block, notes: collectNotes(annotations)}, annotations, diagnostics}
+  return {block: {...block, annotations}, diagnostics}
 }
 
 /** Must the words of notes be loaded to read them? How outputs are compared is read without. */
 export function needsNotation(annotations: readonly Annotation[]): boolean {
-  return annotations.some(({key}) => !checkKeys.has(key))
+  return annotations.some(({key}) => !isCheckKey(key))
 }
 
 export interface ReadNote {
@@ -47,17 +45,14 @@ export async function readNote(
   notation: Notation | null,
 ): Promise<ReadNote> {
   if (annotations.length === 0) return {note: null, diagnostics: []}
-  const check = makeCheckNote(collectNotes(annotations))
+  const check = makeCheckNote(annotations)
   if (!needsNotation(annotations) || notation === null) return {note: toNote(check), diagnostics: []}
-  const written = Object.fromEntries(
-    annotations.map(({key, value}) => [key, isNoteKey(key) ? values[key](value) : value]),
-  )
-  const {data, faults} = await notation.checkAnnotations(written)
+  const {note, faults} = await notation.readAnnotations(annotations)
   const places = new Map(annotations.map((each) => [each.key, each.place]))
   const diagnostics = faults
     .map(({path: [key], of: _, ...fault}): Diagnostic => ({...fault, place: places.get(String(key)) ?? place}))
     .sort((a, b) => a.place.start.offset - b.place.start.offset)
-  return {note: data === null ? null : toNote({...notation.noteOf(data, [], () => null), ...check}), diagnostics}
+  return {note: note === null ? null : toNote({...note, ...check}), diagnostics}
 }
 
 function toNote(note: Note): Note | null {

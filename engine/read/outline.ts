@@ -1,14 +1,22 @@
-import {distance} from 'fastest-levenshtein'
 import type {Html, Nodes, Paragraph, PhrasingContent, Table} from 'mdast'
 import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Within} from '../model.ts'
+import {isMisspelt} from '../suggestion.ts'
 import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Comment, readComment} from './annotation.ts'
 import type {Block} from './block.ts'
 import {findMeaning, namesWithSteps} from './dialects.ts'
-import {nestsTooDeep, reportUnknownShortcode, reportUnreadDirective} from './problems.ts'
+import {findIncludesInText, looksLikeInclude} from './includes.ts'
+import {
+  nestsTooDeep,
+  reportCommandsNotRun,
+  reportUnknownInclude,
+  reportUnknownShortcode,
+  reportUnreadDirective,
+} from './problems.ts'
 import {readProse} from './prose.ts'
 import type {Site, Source} from './site.ts'
+import {holdsFence} from './unplayed.ts'
 import {type Here, type Maker, type WalkedTab, walk, walkPage} from './walk.ts'
 
 /** What a page holds, flat and in page order, includes in place: all that the later stages see of Markdown. */
@@ -71,7 +79,10 @@ const itemMaker: Maker<Item> = {
     const title = readProse(node, site).replace(/\s*\{#[^}]*\}$/, '')
     return [{kind: 'heading', title, slug, depth: node.depth, place: lines.placeOfNode(node)}]
   },
-  block: (block, _, {within}) => [{kind: 'block', block, within}],
+  block(block, node, here) {
+    const isMisspelt = block.holder !== null && 'name' in node && checkSpelling(node, here)
+    return isMisspelt ? [] : [{kind: 'block', block, within: here.within}]
+  },
   tab: (tab, node, here) => [{kind: 'tab', ...tab, place: here.lines.placeOfNode(node)}, ...walk(node.children, here)],
   include: (tree, _, here) => [
     {kind: 'include', page: here.lines.page},
@@ -81,7 +92,7 @@ const itemMaker: Maker<Item> = {
   missing: () => [],
   component(node, meaning, here) {
     if (meaning?.kind === 'diagram') return []
-    if (meaning === undefined) checkSpelling(node, here)
+    if (meaning === undefined) checkUnknown(node, here)
     return walk(node.children, here)
   },
   markdown(node, here) {
@@ -104,7 +115,15 @@ function makeProse(node: Paragraph, here: ItemHere): readonly Item[] {
   collectInline(node, {links, annotations}, here)
   const [, name = '', title = ''] = titledDirective.exec(text) ?? []
   if (name !== '') page.diagnostics.push(reportUnreadDirective(name, title, place))
+  checkSource(lines.text.slice(place.start.offset, place.end.offset), place, page.diagnostics)
   return [...annotations, {kind: 'prose', text, links, within, place}, ...walk(findIncludes(node), here)]
+}
+
+/** What other generators make of a paragraph, and Markdown does not. */
+function checkSource(source: string, place: Place, diagnostics: Diagnostic[]): void {
+  for (const include of findIncludesInText(source)) diagnostics.push(reportUnknownInclude(include, place))
+  if (source.includes('\n') && holdsFence(source))
+    diagnostics.push(reportCommandsNotRun('a fence stands amid a paragraph, which its indent makes plain text', place))
 }
 
 interface Inline {
@@ -115,6 +134,7 @@ interface Inline {
 function collectInline(node: Nodes, found: Inline, here: ItemHere): void {
   if (node.type === 'link')
     found.links.push({url: node.url, text: readProse(node, here.site), place: here.lines.placeOfNode(node)})
+  else if (node.type === 'textDirective' && findMeaning(node.name) === undefined) checkInclude(node, here)
   else if (node.type === 'html') found.annotations.push(...makeAnnotation(node, here))
   else if ('children' in node) for (const child of node.children) collectInline(child, found, here)
 }
@@ -145,22 +165,27 @@ function makeTable(node: Table, {site, lines}: ItemHere): Item {
   return {kind: 'table', rows}
 }
 
-/** What means nothing to us may be a misspelt name of something that does. */
-function checkSpelling(node: ShortcodeNode, {site, lines, page}: ItemHere): void {
+/** What means nothing to us may show commands that stand elsewhere, unless it stands amid text. Answers whether it does. */
+function checkInclude(node: ShortcodeNode, {site, lines, page}: ItemHere): boolean {
+  const place = lines.placeOfNode(node)
+  const isInclude =
+    node.children.length === 0 &&
+    looksLikeInclude(node) &&
+    lines.holdsAlone(place) &&
+    site.value(node.name, []) === undefined
+  if (isInclude)
+    page.diagnostics.push(reportUnknownInclude(lines.text.slice(place.start.offset, place.end.offset), place))
+  return isInclude
+}
+
+function checkUnknown(node: ShortcodeNode, here: ItemHere): void {
+  if (!checkInclude(node, here)) checkSpelling(node, here)
+}
+
+/** It may be a misspelt name of something that means something. Answers whether it is. */
+function checkSpelling(node: ShortcodeNode, {site, lines, page}: ItemHere): boolean {
   const meant = namesWithSteps.find((each) => isMisspelt(node.name, each))
-  if (meant !== undefined && site.value(node.name, []) === undefined)
-    page.diagnostics.push(reportUnknownShortcode(node.name, meant, lines.placeOfNode(node)))
-}
-
-/** A letter or so that differs, or letters that changed places. */
-function isMisspelt(name: string, meant: string): boolean {
-  return (
-    name.length > 2 &&
-    (distance(name.toLowerCase(), meant) <= Math.max(1, Math.floor(meant.length / 4)) ||
-      sortLetters(name) === sortLetters(meant))
-  )
-}
-
-function sortLetters(name: string): string {
-  return [...name.toLowerCase()].sort().join('')
+  if (meant === undefined || site.value(node.name, []) !== undefined) return false
+  page.diagnostics.push(reportUnknownShortcode(node.name, meant, lines.placeOfNode(node)))
+  return true
 }

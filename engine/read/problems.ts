@@ -14,13 +14,10 @@ export function reportUnfinishedCommand(place: Place): Diagnostic {
   )
 }
 
-export function reportCommandsNotRun(language: string, place: Place): Diagnostic {
-  return warn(
-    'commands-not-run',
-    place,
-    `the block begins with a prompt, but ${language === '' ? 'names no language' : `its language is \`${language}\``}: it is not run`,
-    'name `bash` as its language',
-  )
+/** @param why as a clause */
+export function reportCommandsNotRun(why: string, place: Place): Diagnostic {
+  const hint = 'name `bash` as its language if it holds commands, `output` if not'
+  return warn('commands-not-run', place, `${why}: it is not run`, hint)
 }
 
 export function reportUnknownValue(name: string, place: Place): Diagnostic {
@@ -47,6 +44,16 @@ export function reportUnknownShortcode(name: string, meant: string, place: Place
     place,
     `\`${name}\` means nothing here: what stands in it is read as plain text`,
     `did you mean \`${meant}\`?`,
+  )
+}
+
+/** @param source the include as the page has it */
+export function reportUnknownInclude(source: string, place: Place): Diagnostic {
+  return warn(
+    'unknown-include',
+    place,
+    `\`${clipLine(source)}\` is no include that is known: what it shows was not run`,
+    'play the page that it shows as well, or put its commands here',
   )
 }
 

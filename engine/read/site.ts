@@ -16,6 +16,8 @@ export interface Site extends Values {
   include(name: string): Source | string
   /** How its pages are written. */
   readonly syntax?: {readonly raw: readonly string[]} // shortcodes whose inside is verbatim, beside `text`
+  /** Commands that only look, beside those that are known: `acme status`, `acme * list`. */
+  readonly reads?: readonly string[]
 }
 
 /** A page on its own: no includes, no values. */

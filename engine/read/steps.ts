@@ -2,15 +2,16 @@ import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Command, Phase, Section, Step, Within} from '../model.ts'
 import type {Note} from '../note.ts'
 import {type Facts, type Grammar, readFacts, readPlainFacts} from '../shellscript/index.ts'
-import type {Annotation} from './annotation.ts'
-import {type Block, isRunnable} from './block.ts'
-import {type Cut, cutCommands, expectNextBlock} from './commands.ts'
-import {beginsAtHost} from './console.ts'
+import type {Skip} from '../skip.ts'
+import {type Block, isRunnable, mayBeOutput} from './block.ts'
+import {findCalledTool} from './command-words.ts'
+import {announcesOutput, type Cut, cutCommands, expectNextBlock} from './commands.ts'
 import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
 import type {Item} from './outline.ts'
 import {findPhases} from './phase.ts'
 import {reportCommandsNotRun, reportStrayAnnotation} from './problems.ts'
 import type {Site} from './site.ts'
+import {findWhyUnplayed} from './unplayed.ts'
 
 export interface Steps {
   readonly sections: readonly Section[] // the first is what stands before the first heading
@@ -21,19 +22,14 @@ export interface Steps {
 
 /** A step on its way: its phase waits for the whole page, its last output perhaps for the next block. */
 interface Draft {
-  readonly id: string
+  readonly wantedId: string
+  readonly id: string | null // null where it waits for those of all steps that are played
   readonly block: Block
-  readonly annotations: readonly Annotation[]
+  readonly skip: Skip | null
   readonly section: Section
   readonly within: readonly Within[]
   readonly commands: Cut[]
   runsOn: boolean // by the prose behind it
-}
-
-/** Commands whose last one shows no output yet, and the prose since. */
-interface Awaiting {
-  readonly commands: Cut[]
-  readonly prose: string[]
 }
 
 /** Numbering of one file: an include counts for itself. */
@@ -69,8 +65,10 @@ class StepReader {
   readonly #ids = new Map<string, number>()
   readonly #files: Numbering[] = [{prefix: '', section: '', count: 0}]
   readonly #plain = new Map<string, Facts | null>() // by command: a page says many a one more than once
-  #awaiting: Awaiting | undefined
-  #latest: Draft | undefined // of this section
+  readonly #called = new Set<string>() // tools
+  #awaiting: Cut[] | null = null // commands whose last one shows no output yet
+  #prose: string[] = [] // since the last block, or the heading
+  #latest: Draft | null = null // of the blocks of this section that are played
   readonly #comments = new PendingComments()
 
   constructor(site: Site, top: Section) {
@@ -83,10 +81,10 @@ class StepReader {
     switch (item.kind) {
       case 'heading':
         this.#noteProse(item.title)
-        this.#latest = undefined
+        this.#latest = null
         this.#sections.push({id: item.slug, title: item.title, depth: item.depth, place: item.place})
         Object.assign(this.#currentFile, {section: item.slug, count: 0})
-        this.#awaiting = undefined
+        this.#forget()
         break
       case 'block':
         this.#takeBlock(item.block, item.within)
@@ -96,7 +94,7 @@ class StepReader {
         this.#comments.add(item.comment, item.within)
         break
       case 'prose':
-        this.#awaiting?.prose.push(item.text)
+        this.#prose.push(item.text)
         this.#noteProse(item.text)
         break
       case 'include':
@@ -106,8 +104,13 @@ class StepReader {
         this.#files.pop()
         break
       default:
-        this.#awaiting = undefined
+        this.#forget()
     }
+  }
+
+  #forget(): void {
+    this.#awaiting = null
+    this.#prose = []
   }
 
   needsGrammar(): boolean {
@@ -122,29 +125,32 @@ class StepReader {
 
   needsNotation(): boolean {
     return (
-      this.#drafts.some(({annotations}) => needsNotation(annotations)) ||
+      this.#drafts.some(({block}) => needsNotation(block.annotations)) ||
       this.#comments.strays.some(({annotations}) => needsNotation(annotations))
     )
   }
 
   async makeSteps(grammar: Grammar | null, notation: Notation | null): Promise<Steps> {
-    const busy = new Set(this.#drafts.map(({section}) => section))
+    const busy = new Set(this.#drafts.filter(({skip}) => skip === null).map(({section}) => section))
     const phaseOf = findPhases(this.#sections, (section) => busy.has(section))
     const notes = await this.#readNotes(notation)
     const steps = this.#drafts.map(
-      ({id, block, section, within, commands, runsOn}, at): Step => ({
-        id,
+      ({id, wantedId, block, skip, section, within, commands, runsOn}, at): Step => ({
+        id: id ?? this.#makeUnique(wantedId),
         snipId: block.snipId,
         kind: 'bash',
         phase: phaseOf.get(section) ?? 'main',
         section,
         within,
+        language: block.language,
+        firstLine: block.text.trim().split('\n', 1)[0] ?? '',
+        skip,
         body: commands
           .map(({run}) => run)
           .filter((run) => run !== '')
           .join('\n'),
         commands: commands.map(
-          (cut): Command => ({...cut, ...(this.#plain.get(cut.run) ?? readFacts(cut.run, grammar))}),
+          (cut): Command => ({...cut, ...(this.#plain.get(cut.run) ?? readFacts(cut.run, grammar, this.#site.reads))}),
         ),
         note: notes[at] ?? null,
         ...(runsOn ? {runsOn: true as const} : {}),
@@ -158,7 +164,7 @@ class StepReader {
   async #readNotes(notation: Notation | null): Promise<readonly (Note | null)[]> {
     const {strays} = this.#comments
     const [ofSteps, ofStrays] = await Promise.all([
-      Promise.all(this.#drafts.map(({annotations, block}) => readNote(annotations, block.place, notation))),
+      Promise.all(this.#drafts.map(({block}) => readNote(block.annotations, block.place, notation))),
       Promise.all(strays.map(({annotations, place}) => readNote(annotations, place, notation))),
     ])
     this.#report(strays.map(({place}) => reportStrayAnnotation(place)))
@@ -172,7 +178,7 @@ class StepReader {
   }
 
   #lookAt(run: string): void {
-    if (!this.#plain.has(run)) this.#plain.set(run, readPlainFacts(run))
+    if (!this.#plain.has(run)) this.#plain.set(run, readPlainFacts(run, this.#site.reads))
   }
 
   get #currentFile(): Numbering {
@@ -183,43 +189,67 @@ class StepReader {
 
   #takeBlock(block: Block, within: readonly Within[]): void {
     if (block.counted) this.#currentFile.count++
-    const awaiting = this.#awaiting
-    this.#awaiting = undefined
+    const [awaiting, prose] = [this.#awaiting, this.#prose.join('\n\n')]
+    this.#forget()
     if (isRunnable(block)) {
       this.#addStep(joinAnnotations(block, this.#comments.take(within)), within)
     } else {
       this.#comments.drop()
-      this.#takeOtherBlock(block, awaiting)
+      this.#takeOtherBlock(block, within, {awaiting, prose})
     }
   }
 
-  #addStep({block, annotations, diagnostics}: Annotated, within: readonly Within[]): void {
+  #addStep({block, diagnostics}: Annotated, within: readonly Within[]): void {
     const cuts = cutCommands(block, this.#site)
     const {commands} = cuts
     this.#report(diagnostics)
     this.#report(cuts.diagnostics)
-    const section = this.#sections.at(-1) as Section
-    this.#latest = {id: this.#makeId(block), block, annotations, section, within, commands, runsOn: false}
-    this.#drafts.push(this.#latest)
-    if (commands.at(-1)?.expected === null) this.#awaiting = {commands, prose: []}
+    for (const {run} of commands) for (const tool of findCalledTool(run)) this.#called.add(tool)
+    const wantedId = this.#nameStep(block)
+    this.#latest = this.#addDraft({id: this.#makeUnique(wantedId), wantedId, block, skip: null, within, commands})
+    if (commands.at(-1)?.expected === null) this.#awaiting = commands
   }
 
   /** What a page says behind a step may tell that the step's last command runs on. */
   #noteProse(text: string): void {
-    if (this.#latest !== undefined && tellsOfAnotherTerminal.test(text)) this.#latest.runsOn = true
+    if (this.#latest !== null && tellsOfAnotherTerminal.test(text)) this.#latest.runsOn = true
   }
 
-  #takeOtherBlock(block: Block, awaiting: Awaiting | undefined): void {
-    if (/^\s*\$ /.test(block.text) || beginsAtHost(block.text))
-      this.#diagnostics.push(reportCommandsNotRun(block.language, block.place))
-    if (awaiting === undefined) return
-    const prose = awaiting.prose.join('\n\n')
-    this.#diagnostics.push(...expectNextBlock(awaiting.commands, prose, block, this.#site))
+  #addDraft(wanted: Omit<Draft, 'section' | 'runsOn'>): Draft {
+    const draft = {...wanted, section: this.#sections.at(-1) as Section, runsOn: false}
+    this.#drafts.push(draft)
+    return draft
   }
 
-  #makeId({snipId}: Block): string {
+  /** What is no step is what the command before it prints, or a block that holds no commands, or one that is never played. */
+  #takeOtherBlock(
+    block: Block,
+    within: readonly Within[],
+    {awaiting, prose}: {readonly awaiting: Cut[] | null; readonly prose: string},
+  ): void {
+    const about = {site: this.#site, called: this.#called}
+    const ofOutput = awaiting === null ? null : expectNextBlock(awaiting, prose, block, about)
+    this.#report(ofOutput ?? [])
+    if (ofOutput !== null || (mayBeOutput(block) && announcesOutput(takeLastParagraph(prose)))) return
+    const skip = findWhyUnplayed(block, this.#called)
+    if (skip === null) return
+    if (skip.kind === 'unclear') this.#report([reportCommandsNotRun(skip.text, block.place)])
+    this.#addDraft({
+      id: null,
+      wantedId: this.#nameStep(block),
+      block: {...block, annotations: []},
+      skip,
+      within,
+      commands: [],
+    })
+  }
+
+  #nameStep({snipId}: Block): string {
     const {prefix, section, count} = this.#currentFile
-    const id = prefix + (snipId === null || snipId === 'none' ? `${section}_${count}` : snipId)
+    return prefix + (snipId === null || snipId === 'none' ? `${section}_${count}` : snipId)
+  }
+
+  #makeUnique(id: string): string {
     const times = (this.#ids.get(id) ?? 0) + 1
     this.#ids.set(id, times)
     return times === 1 ? id : `${id}.${times}`
@@ -229,6 +259,10 @@ class StepReader {
 /** What is done in another one is done while the command before it runs on. */
 const tellsOfAnotherTerminal =
   /\b(?:in|from|open|use|start|with) (?:another|a (?:new|second|separate|different|third)|the (?:other|second)|a(?:nother)? (?:new )?) ?(?:terminal|shell|console|tab|(?:terminal|shell|command|console) (?:window|tab|prompt|session)|window)\b|\b(?:leave|keep) (?:it|this|that|the [\w-]+(?: [\w-]+)?) (?:running|open)\b|\b(?:ctrl|control|\^) ?[+-]? ?c\b.{0,20}\b(?:stop|quit|exit|end|terminate|shut)|\b(?:stop|quit|exit|end|terminate)\b.{0,40}\b(?:ctrl|control|\^) ?[+-]? ?c\b/i
+
+function takeLastParagraph(prose: string): string {
+  return prose.slice(prose.lastIndexOf('\n\n') + 1)
+}
 
 function makePrefix(page: string): string {
   return page

@@ -1,10 +1,11 @@
-import type {Blockquote, Code, Heading, Root, RootContent} from 'mdast'
+import type {Blockquote, Code, Heading, Html, Root, RootContent} from 'mdast'
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Within} from '../model.ts'
 import {type ParsedPage, parsePage} from '../syntax/index.ts'
 import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Block, readFence, readTextBlock} from './block.ts'
 import {type FoundTab, findMeaning, listSyntax, type Meaning, readTab} from './dialects.ts'
+import {readHtmlBlock, readUnknownBlock} from './held-block.ts'
 import {Lines} from './lines.ts'
 import {reportIncludeCycle, reportMissingInclude} from './problems.ts'
 import type {Site, Source} from './site.ts'
@@ -16,7 +17,7 @@ import {makeHeadingSlug} from './slug.ts'
  */
 export interface Maker<Made> {
   heading(node: Heading, slug: string, here: Here<Made>): readonly Made[]
-  block(block: Block, node: Code | ShortcodeNode, here: Here<Made>): readonly Made[]
+  block(block: Block, node: Code | Html | ShortcodeNode, here: Here<Made>): readonly Made[]
   tabSet?(node: ShortcodeNode, here: Here<Made>): readonly Made[]
   tab(tab: WalkedTab, node: ShortcodeNode, here: Here<Made>): readonly Made[]
   aside?(node: ShortcodeNode, here: Here<Made>): readonly Made[]
@@ -90,6 +91,11 @@ export function walk<Made>(nodes: readonly RootContent[], here: Here<Made>): Mad
       case 'code':
         made = here.maker.block(readFence(node, here.lines), node, here)
         break
+      case 'html': {
+        const block = readHtmlBlock(node, here.lines)
+        made = block === undefined ? here.maker.markdown(node, here) : here.maker.block(block, node, here)
+        break
+      }
       case 'blockquote': {
         const inside = enter({kind: 'aside', name: 'quote'}, here)
         made = here.maker.quote?.(node, inside) ?? walk(node.children, inside)
@@ -134,6 +140,10 @@ function walkShortcode<Made>(node: ShortcodeNode, here: Here<Made>): readonly Ma
     case 'quote': {
       const inside = enter({kind: 'aside', name}, here)
       return maker[meaning.kind]?.(node, inside) ?? walk(node.children, inside)
+    }
+    case undefined: {
+      const held = readUnknownBlock(node, lines)
+      return held === undefined ? maker.component(node, meaning, here) : maker.block(held, node, here)
     }
     default:
       return maker.component(node, meaning, here)

@@ -1,8 +1,8 @@
 import type {Place, Point} from '../diagnostic.ts'
 import type {Call, Coverage, EventOf, Outcome, PageSource, RunEvent, SkipKind, Totals, Variable} from '../event.ts'
 import type {Phase, Within} from '../model.ts'
-import type {Comparator, DiffRow, Failed, Passed, Segment, Skipped, Verdict} from '../verdict.ts'
-import {isOffPage, unknownAction} from './off-page.ts'
+import type {Comparator, DiffRow, Failed, FailureCause, Passed, Segment, Skipped, Verdict} from '../verdict.ts'
+import {findUnknownAction, isOffPage} from './off-page.ts'
 import {byKind, listOf, mapOf, nullOr, number, object, type Shape, text, truth, word} from './shape.ts'
 
 const point = object<Point>({line: number, column: number, offset: number})
@@ -40,6 +40,7 @@ function anyWord<Word extends string>(value: unknown): value is Word {
   return typeof value === 'string'
 }
 const comparator: Shape<Comparator> = anyWord
+const cause: Shape<FailureCause> = anyWord
 const skipKind: Shape<SkipKind> = anyWord
 
 const segment = object<Segment>({text, tone: word('same', 'varied', 'wrong')})
@@ -49,13 +50,24 @@ const row = object<DiffRow>({
   actual: nullOr(listOf(segment)),
 })
 
-function noted(value: unknown): value is true {
+function isTrue(value: unknown): value is true {
   return value === true
 }
 const verdict = byKind<Verdict>({
-  passed: object<Passed>({kind: word('passed'), comparator, why: text, noted}, 'noted'),
+  passed: object<Passed>({kind: word('passed'), comparator, why: text, noted: isTrue}, 'noted'),
   failed: object<Failed>(
-    {kind: word('failed'), comparator, why: text, reason: text, diff: listOf(row), noted},
+    {
+      kind: word('failed'),
+      comparator,
+      why: text,
+      reason: text,
+      causes: listOf(cause),
+      diff: listOf(row),
+      matched: isTrue,
+      noted: isTrue,
+    },
+    'causes',
+    'matched',
     'noted',
   ),
   skipped: object<Skipped>({kind: word('skipped'), reason: text}),
@@ -129,7 +141,12 @@ const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<EventOf<Type>, 't
   }),
   'step-ended': object({key: text, id: text, outcome, durationMs: number}),
   'off-page': object({...own, action: isOffPage}),
-  warning: object({...own, text}),
+  warning: object<Omit<EventOf<'warning'>, 'type' | 'at'>>(
+    {...own, text, hint: text, code: text, place},
+    'hint',
+    'code',
+    'place',
+  ),
   'left-behind': object({context: text, object: text, namespace: nullOr(text), madeBy: nullOr(text)}),
   interrupted: object({page: text, count: number}),
   'page-ended': object({page: text, outcome, totals, coverage, durationMs: number, workdir: nullOr(text)}),
@@ -144,10 +161,10 @@ export function isEvent(
 }
 
 /** What this version knows nothing of, since a later one has written it: `gone`, `off-page later`; null where there is nothing. */
-export function unknownIn({type, action}: Readonly<Record<string, unknown>>): string | null {
+export function findUnknown({type, action}: Readonly<Record<string, unknown>>): string | null {
   if (typeof type !== 'string') return null
   if (!isKnown(type)) return type
-  const unknown = type === 'off-page' ? unknownAction(action) : null
+  const unknown = type === 'off-page' ? findUnknownAction(action) : null
   return unknown === null ? null : `off-page ${unknown}`
 }
 

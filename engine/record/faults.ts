@@ -7,35 +7,36 @@ export interface Faults {
   another: number | null // the line with which another run begins
 }
 
-const named = 5
+const maxLinesNamed = 5
 
 export function noFaults(): Faults {
   return {torn: false, broken: 0, first: [], unknown: new Map(), another: null}
 }
 
-export function sayBroken(faults: Faults, number: number): void {
+export function noteBroken(faults: Faults, number: number): void {
   faults.broken++
-  if (faults.first.length < named) faults.first.push(number)
+  if (faults.first.length < maxLinesNamed) faults.first.push(number)
 }
 
-export function sayUnknown({unknown}: Faults, type: string): void {
+export function noteUnknown({unknown}: Faults, type: string): void {
   unknown.set(type, (unknown.get(type) ?? 0) + 1)
 }
 
 /** A line each, for a person. */
-export function faultsOf({torn, broken, first, unknown, another}: Faults): readonly string[] {
+export function wordFaults({torn, broken, first, unknown, another}: Faults): readonly string[] {
   return [
-    ...(broken === 0 ? [] : [brokenLines(first, broken)]),
+    ...(broken === 0 ? [] : [wordBroken(first, broken)]),
     ...[...unknown].map(
-      ([type, times]) => `${times === 1 ? 'an event' : `${times} events`} \`${type}\` of a later version left out`,
+      ([type, times]) =>
+        `${times === 1 ? 'an event' : `${times} events`} \`${type}\` of a later version ${times === 1 ? 'is' : 'are'} not shown`,
     ),
-    ...(another === null ? [] : [`line ${another} begins another run, which is left out`]),
-    ...(torn ? ['its last line is torn, and left out'] : []),
+    ...(another === null ? [] : [`line ${another} begins another run, which is not shown`]),
+    ...(torn ? ['its last line is torn, and not shown'] : []),
   ]
 }
 
-function brokenLines(first: readonly number[], broken: number): string {
+function wordBroken(first: readonly number[], broken: number): string {
   return broken === 1
-    ? `line ${first[0]} cannot be read, and is left out`
-    : `${broken} lines cannot be read, and are left out: ${first.join(', ')}${broken > first.length ? ', …' : ''}`
+    ? `line ${first[0]} cannot be read, and is not shown`
+    : `${broken} lines cannot be read, and are not shown: ${first.join(', ')}${broken > first.length ? ', …' : ''}`
 }

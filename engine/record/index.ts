@@ -1,10 +1,7 @@
-import {type Emit, eventFormat} from '../event.ts'
+import {type Emit, type EventOf, eventFormat, type PageSource} from '../event.ts'
 import {isEvent} from './events.ts'
-import {faultsOf, noFaults} from './faults.ts'
-import {eventOf, jsonOf} from './line.ts'
-import {linesOf, type RecordLine} from './lines.ts'
-
-export {beginningOf, endOf} from './glance.ts'
+import {noFaults, wordFaults} from './faults.ts'
+import {parseObject, type RecordLine, readEvent, splitLines} from './line.ts'
 
 /** What came of reading a recording. */
 export type ReadRecord =
@@ -24,12 +21,12 @@ export function readRecord(chunks: Iterable<Buffer>, take: Emit): ReadRecord {
   const faults = noFaults()
   let format: number | null = null
   let whole = false
-  for (const line of linesOf(chunks)) {
+  for (const line of splitLines(chunks)) {
     const isFirst = format === null
-    const start: Start = format === null ? startOf(line) : {format}
+    const start: Start = format === null ? readStart(line) : {format}
     if ('why' in start) return {kind: 'refused', why: start.why}
     format = start.format
-    const event = eventOf(line, format, faults)
+    const event = readEvent(line, format, faults)
     if (!isFirst && event?.type === 'run-started') {
       faults.another = line.number
       break
@@ -39,14 +36,14 @@ export function readRecord(chunks: Iterable<Buffer>, take: Emit): ReadRecord {
     take(event)
   }
   if (format === null) return {kind: 'refused', why: 'it is empty: its run was ended before it had begun'}
-  return {kind: 'read', whole, faults: faultsOf(faults)}
+  return {kind: 'read', whole, faults: wordFaults(faults)}
 }
 
 type Start = {readonly format: number} | {readonly why: string}
 
 /** The format of a recording, by its first line; or why it is none, or none for us. */
-function startOf({bytes, ended}: RecordLine): Start {
-  const first = jsonOf(bytes)
+function readStart({bytes, ended}: RecordLine): Start {
+  const first = parseObject(bytes)
   if (first === null && !ended && /^\{"(?:at|type)":/.test(bytes.toString('latin1', 0, 8)))
     return {why: 'it holds no whole line: its run was ended before it had begun'}
   if (first?.type !== 'run-started' || typeof first.format !== 'number')
@@ -58,4 +55,31 @@ function startOf({bytes, ended}: RecordLine): Start {
   return isEvent(first)
     ? {format: first.format}
     : {why: 'its first line lacks something of what the start of a run says'}
+}
+
+/** What a recording begins with. */
+export interface Beginning {
+  readonly run: EventOf<'run-started'>
+  readonly sources: readonly PageSource[]
+}
+
+/** What a recording begins with, read no further than that; null where it is none that can be read. */
+export function readBeginning(chunks: Iterable<Buffer>): Beginning | null {
+  let run: Beginning['run'] | null = null
+  const sources: PageSource[] = []
+  for (const line of splitLines(chunks)) {
+    const event = readEvent(line, eventFormat, noFaults())
+    if (run === null && event?.type === 'run-started') run = event
+    else if (run !== null && event?.type === 'page-read') sources.push(event.source)
+    else break
+  }
+  return run === null ? null : {run, sources}
+}
+
+/** How a recording ends; null where it is not whole. @param tail the last bytes of its file, 4 KiB are enough */
+export function readEnd(tail: Buffer): EventOf<'run-ended'> | null {
+  const lines = tail.toString('utf8').trimEnd()
+  const last = Buffer.from(lines.slice(lines.lastIndexOf('\n') + 1))
+  const event = readEvent({bytes: last, number: 1, ended: true}, eventFormat, noFaults())
+  return event?.type === 'run-ended' ? event : null
 }

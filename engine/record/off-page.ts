@@ -1,6 +1,7 @@
+import {isMapping} from '../mapping.ts'
 import type {OffPage} from '../off-page.ts'
 import type {Comparator} from '../verdict.ts'
-import {isObject, listOf, nullOr, number, object, type Shape, text, word} from './shape.ts'
+import {listOf, nullOr, number, object, type Shape, text, word} from './shape.ts'
 
 /** Actions by what tells them: their `what`, or `what kind` where several have one. */
 type Named<Action> = Action extends {readonly what: 'recorded' | 'up'}
@@ -69,13 +70,13 @@ export function isOffPage(value: unknown): value is OffPage {
 }
 
 /** By which name an action goes that this version does not know; null for one that it knows, and for what is none. */
-export function unknownAction(value: unknown): string | null {
+export function findUnknownAction(value: unknown): string | null {
   const name = nameOf(value)
   return name === null || isKnown(name) ? null : name
 }
 
 function nameOf(value: unknown): string | null {
-  if (!isObject(value) || !text(value.what)) return null
+  if (!isMapping(value) || !text(value.what)) return null
   return isKnown(value.what) || !text(value.kind) ? value.what : `${value.what} ${value.kind}`
 }
 
@@ -85,7 +86,7 @@ function isKnown(name: string): name is Name {
 
 /** An action of format 1, which was told in words. Others are no actions, and stay what they are. */
 export function upgradeAction(value: unknown): unknown {
-  return isObject(value) && text(value.what) && text(value.text)
+  return isMapping(value) && text(value.what) && text(value.text)
     ? {what: 'recorded', kind: value.what, text: value.text}
     : value
 }

@@ -1,3 +1,4 @@
+import {isMapping} from '../mapping.ts'
 /** Tells whether a value is what it should be. */
 export type Shape<T> = (value: unknown) => value is T
 
@@ -19,7 +20,7 @@ export function listOf<T>(shape: Shape<T>): Shape<readonly T[]> {
 }
 
 export function mapOf<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
-  return (value): value is Readonly<Record<string, T>> => isObject(value) && Object.values(value).every(shape)
+  return (value): value is Readonly<Record<string, T>> => isMapping(value) && Object.values(value).every(shape)
 }
 
 type Fields<T> = {readonly [Key in keyof T]-?: Shape<Exclude<T[Key], undefined>>}
@@ -28,7 +29,7 @@ type Optional<T> = {[Key in keyof T]-?: undefined extends T[Key] ? Key : never}[
 /** An object with these fields, and whatever else. @param optional fields that may be missing */
 export function object<T extends object>(fields: Fields<T>, ...optional: readonly Optional<T>[]): Shape<T> {
   return (value): value is T =>
-    isObject(value) &&
+    isMapping(value) &&
     (Object.keys(fields) as (keyof T & string)[]).every(
       (key) => (value[key] === undefined && optional.some((each) => each === key)) || fields[key](value[key]),
     )
@@ -41,12 +42,8 @@ export function byKind<T extends {readonly kind: string}>(
   },
 ): Shape<T> {
   return (value): value is T =>
-    isObject(value) &&
+    isMapping(value) &&
     typeof value.kind === 'string' &&
     Object.hasOwn(shapes, value.kind) &&
     (shapes as Readonly<Record<string, Shape<T>>>)[value.kind]?.(value) === true
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,7 +1,6 @@
 import type {RunEvent} from '../event.ts'
-import type {DiffRow, Segment} from '../verdict.ts'
-import {hideRegions, moveRegions, placeholderOf, type Region} from './regions.ts'
-import {keyedByText, ownWords} from './texts.ts'
+import type {DiffRow} from '../verdict.ts'
+import {hidePart, hideRegions, type Region} from './regions.ts'
 
 /** How secrets are found in texts: regions are in order, apart from one another. */
 interface Finding {
@@ -11,6 +10,20 @@ interface Finding {
 
 /** By these, events tell what they are about: what is hidden in one once must be hidden alike for ever. */
 const ids = new Set(['key', 'page', 'madeBy', 'pages', 'requires'])
+
+/** Words of an event's own, which a secret may be as well. */
+const ownWords = new Set('causes code comparator kind outcome phase state tone type verdict version what'.split(' '))
+
+/** Keys of these are texts. */
+const keyedByText = new Set('contexts includes skipped tabs tools values'.split(' '))
+
+/** All texts of an event, or of other data, in one. */
+export function joinTexts(data: unknown, under = ''): string {
+  if (typeof data === 'string') return data
+  if (typeof data !== 'object' || data === null) return ''
+  const keys = keyedByText.has(under) ? Object.keys(data) : []
+  return [...keys, ...Object.entries(data).map(([key, each]) => joinTexts(each, key))].join('\n')
+}
 
 /** Hide secrets in every text of an event. */
 export function hideEvent<Event extends RunEvent>(event: Event, {find, findInId}: Finding): Event {
@@ -23,48 +36,37 @@ export function hideEvent<Event extends RunEvent>(event: Event, {find, findInId}
     const isKeyed = keyedByText.has(under)
     const entries = Object.entries(value).map(([key, each]) => {
       if (isKeyed) return [hideText(key), hide(each, '')]
-      return [key, ownWords.has(key) && typeof each === 'string' ? each : hide(each, key)]
+      return [key, ownWords.has(key) && isWord(each) ? each : hide(each, key)]
     })
     return Object.fromEntries(entries)
   }
   return hide(event, '') as Event
 }
 
-type Row = readonly Segment[] | null
+/** One word, or a list of them; an event's `verdict` is an object, and a call's is a word. */
+function isWord(value: unknown): boolean {
+  return typeof value === 'string' || Array.isArray(value)
+}
 
 /**
  * A secret may be cut where the rows of a diff, and the pieces of a row, are; what tells it may be a row above. So each
  * side is one text.
  */
 function hideRows(rows: readonly DiffRow[], find: Finding['find']): readonly DiffRow[] {
-  const [expected, actual] = (['expected', 'actual'] as const).map((side) => {
-    const own = rows.map((row) => row[side])
-    return hideSide(own, find(own.map((row) => row?.map(({text}) => text).join('') ?? '').join('\n')))
-  })
-  return rows.map((row, index) => ({...row, expected: expected?.[index] ?? null, actual: actual?.[index] ?? null}))
-}
-
-function hideSide(side: readonly Row[], regions: readonly Region[]): readonly Row[] {
-  let at = 0
-  return side.map((row) => {
-    const hidden = row?.map((segment) => {
-      const from = at
-      at += segment.text.length
-      return {...segment, text: hidePart(segment.text, from, regions)}
+  const hideSide = (side: 'expected' | 'actual') => {
+    const text = rows.map((row) => row[side]?.map((segment) => segment.text).join('') ?? '').join('\n')
+    const regions = find(text)
+    let at = 0
+    return rows.map((row) => {
+      const hidden = row[side]?.map((segment) => {
+        const from = at
+        at += segment.text.length
+        return {...segment, text: hidePart(text, from, at, regions)}
+      })
+      at++
+      return hidden?.filter((segment, index) => segment.text !== '' || row[side]?.[index]?.text === '') ?? null
     })
-    at++
-    return hidden?.filter(({text}, index) => text !== '' || row?.[index]?.text === '') ?? null
-  })
-}
-
-/** A part of a text in which regions are hidden: the placeholder stands where the region begins. */
-function hidePart(part: string, begin: number, regions: readonly Region[]): string {
-  let result = ''
-  let at = 0
-  for (const {from, to, name} of moveRegions(-begin, regions)) {
-    if (to <= at || from >= part.length) continue
-    if (from >= at) result += part.slice(at, from) + placeholderOf(name)
-    at = to
   }
-  return result + part.slice(at)
+  const [expected, actual] = [hideSide('expected'), hideSide('actual')]
+  return rows.map((row, index) => ({...row, expected: expected[index] ?? null, actual: actual[index] ?? null}))
 }

@@ -1,3 +1,5 @@
+import {quoteWord} from '../shellscript/index.ts'
+
 const minLine = 8 // characters of a value of several lines, which reports tell apart
 const maxLength = 65_536 // characters of a value, or of a line of it
 const maxInBase64 = 16_384 // characters
@@ -13,8 +15,10 @@ export function formsOf(value: string): ReadonlySet<string> {
   const lines = trimmed.includes('\n') ? trimmed.split('\n').map((line) => line.trim()) : []
   const parts = lines.filter((line) => line.length >= minLine && !isMark(line))
   const texts = [trimmed, ...parts].filter(({length}) => length <= maxLength)
+  const escaped = texts.filter((text) => /\W/.test(text))
   return new Set([
-    ...texts.flatMap((text) => [text, ...escapeAll(text)]),
+    ...texts,
+    ...[escapeJson, escapePercent, escapeShell].flatMap((encode) => escaped.flatMap(encode)),
     ...(trimmed.length > maxInBase64 ? [] : encodeBase64(trimmed)),
   ])
 }
@@ -22,10 +26,6 @@ export function formsOf(value: string): ReadonlySet<string> {
 /** The first and last lines of keys and certificates are the same in all of them. */
 function isMark(line: string): boolean {
   return /^-{4,5} ?(?:BEGIN|END) [A-Z\d ]+-{4,5}$/.test(line)
-}
-
-function escapeAll(value: string): readonly string[] {
-  return /^\w*$/.test(value) ? [] : [...escapeJson(value), ...escapePercent(value), ...escapeShell(value)]
 }
 
 /** Go writes some characters by their code, Python all that are not ASCII, PHP slashes with a backslash. */
@@ -40,7 +40,7 @@ function escapeJson(value: string): readonly string[] {
 function escapePercent(value: string): readonly string[] {
   const hex = (byte: string) => `%${byte.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`
   return [/[^\w.~!*'()-]/g, /[^\w.~-]/g, /[^\w.~/-]/g, /[^\w.*-]/g].flatMap((escaped) => {
-    const upper = encodeUtf8(value).replace(escaped, hex)
+    const upper = Buffer.from(value).toString('latin1').replace(escaped, hex)
     const lower = upper.replace(/%../g, (code) => code.toLowerCase())
     return [upper, lower, upper.replaceAll('%20', '+'), lower.replaceAll('%20', '+')]
   })
@@ -49,7 +49,7 @@ function escapePercent(value: string): readonly string[] {
 /** In quotes of either sort, by backslashes, and as `set -x` and `declare -p` print it. */
 function escapeShell(value: string): readonly string[] {
   return [
-    value.replaceAll("'", "'\\''"),
+    quoteWord(` ${value}`).slice(2, -1),
     value.replaceAll("'", `'"'"'`),
     value.replace(/["$\\`]/g, '\\$&'),
     value.replace(/[^\w./:=@%+,-]/g, '\\$&'),
@@ -59,11 +59,13 @@ function escapeShell(value: string): readonly string[] {
 
 /** A byte is six bits of one character and two of the next: what comes before a value moves it by one byte or two. */
 function encodeBase64(value: string): readonly string[] {
-  const bytes = encodeUtf8(value)
-  const alone = [btoa(bytes), btoa(`${bytes}\n`)].flatMap((each) => [each, each.replace(/=+$/, '')])
+  const bytes = Buffer.from(value)
+  const encode = (before: number, behind = '') =>
+    Buffer.concat([Buffer.alloc(before), bytes, Buffer.from(behind)]).toString('base64')
+  const alone = [encode(0), encode(0, '\n')].flatMap((each) => [each, each.replace(/=+$/, '')])
   const amid = [0, 1, 2].map((before) => {
     const end = Math.floor((8 * (before + bytes.length)) / 6) // what follows has no part in what is before it
-    return btoa('\0'.repeat(before) + bytes).slice(before === 0 ? 0 : before + 1, end)
+    return encode(before).slice(before === 0 ? 0 : before + 1, end)
   })
   const found = [...alone, ...amid.filter(({length}) => length >= minInBase64)]
   return [
@@ -71,9 +73,4 @@ function encodeBase64(value: string): readonly string[] {
     ...found.map((each) => each.replaceAll('+', '-').replaceAll('/', '_')),
     ...found.flatMap(escapePercent),
   ]
-}
-
-/** A character a byte. */
-function encodeUtf8(text: string): string {
-  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')
 }

@@ -1,8 +1,8 @@
 import type {CommandKey, Emit, RunEvent} from '../event.ts'
+import {joinTexts} from './events.ts'
 import {secretPrintedBy} from './printing.ts'
 import type {createRedactor, Redactor, Secrets} from './redactor.ts'
 import {isSuspicious, maxContext} from './suspicion.ts'
-import {joinTexts} from './texts.ts'
 
 /** Hides secrets in what a run tells. */
 export interface Redaction extends Pick<Redactor, 'emit' | 'learn'> {

@@ -2,17 +2,18 @@ import type {CommandKey, EventOf, RunEvent} from '../event.ts'
 import type {Sources} from './look.ts'
 import {isDistinctive} from './names.ts'
 import {secretPrintedBy, setsSecret} from './printing.ts'
-import {type Excerpt, type Findings, joinFindings, type Region} from './regions.ts'
+import {type Detector, type Excerpt, type Findings, joinFindings} from './regions.ts'
 import {TextStream} from './stream.ts'
 
 type Output = EventOf<'output'>
 
+/** A line that is all of a secret, or a part of it, with its name. */
+type SecretLine = readonly [name: string, line: string]
+
 /** An output that has begun. */
 interface OpenOutput {
-  readonly secret: string | null // the name of the one that is all that the command prints
   readonly stream: TextStream
-  isWaiting: boolean // until the command has ended, as only then is known what of it is secret
-  text: string // that waits, or is a secret
+  readonly secrets: readonly SecretLine[]
   last: Output
 }
 
@@ -23,7 +24,7 @@ export class Outputs {
   readonly #emit: (event: Output) => void
   readonly #sources: Sources
   readonly #shown: ReadonlyMap<CommandKey, string>
-  readonly #runs = new Map<CommandKey, string>() // of commands whose output may be secret as a whole
+  readonly #runs = new Map<CommandKey, string>() // of commands that have begun
   readonly #open = new Map<CommandKey, OpenOutput>()
 
   /** @param shown what has been shown already of what commands have printed */
@@ -35,42 +36,35 @@ export class Outputs {
 
   /** A command is about to begin. */
   begin(key: CommandKey, run: string): void {
-    if (secretPrintedBy(run) !== null || setsSecret(run)) this.#runs.set(key, run)
+    this.#runs.set(key, run)
   }
 
   take(event: Output): void {
     const output = this.#open.get(event.key) ?? this.#openOutput(event)
     output.last = event
-    if (output.isWaiting || output.secret !== null) output.text += event.text
-    const text = output.isWaiting ? output.text : event.text
-    output.isWaiting &&= text.length <= maxWaiting
-    if (!output.isWaiting) this.#show(output, text, false)
+    this.#show(output, event.text, false)
   }
 
   /**
    * Show what is held back of what ends with this event: more of it may come later, as of a job.
    *
-   * @returns what was printed that is a secret as a whole: its name and a line, for each of its lines
+   * @returns lines of it that are secret as a whole
    */
-  endWith(event: RunEvent): readonly (readonly [name: string, line: string])[] {
+  endWith(event: RunEvent): readonly SecretLine[] {
     const ended = [...this.#open].filter(([key]) => isEndOf(event, key))
     if (event.type === 'command-ended') this.#runs.delete(event.key)
     return ended.flatMap(([key, output]) => {
       this.#open.delete(key)
-      this.#show(output, output.isWaiting ? output.text : '', true)
-      const {secret, text} = output
-      return secret === null ? [] : text.split('\n').map((line) => [secret, line] as const)
+      this.#show(output, '', true)
+      return output.secrets
     })
   }
 
   #openOutput(last: Output): OpenOutput {
-    const run = this.#runs.get(last.key) ?? ''
-    const secret = secretPrintedBy(run)
-    const stream = new TextStream(
-      secret === null ? this.#sources : withLines(secret, this.#sources),
-      this.#shown.get(last.key),
-    )
-    const output = {secret, stream, isWaiting: setsSecret(run), text: '', last}
+    const secrets: SecretLine[] = []
+    const findShapes = detectorFor(this.#runs.get(last.key) ?? '', this.#sources.findShapes, secrets)
+    const stream = new TextStream({...this.#sources, findShapes}, this.#shown.get(last.key))
+    const output = {stream, secrets, last}
     this.#open.set(last.key, output)
     return output
   }
@@ -87,16 +81,25 @@ function isEndOf(event: RunEvent, key: CommandKey): boolean {
   return event.type === 'page-ended' || event.type === 'run-ended'
 }
 
-/** Every line is the secret of that name, or a part of it. */
-function withLines(name: string, {values, findShapes}: Sources): Sources {
-  return {values, findShapes: (excerpt) => joinFindings(findLines(name, excerpt), findShapes(excerpt))}
+/** @param secrets lines that are found to be secret as a whole are put there */
+function detectorFor(run: string, findShapes: Detector, secrets: SecretLine[]): Detector {
+  const secret = secretPrintedBy(run)
+  let isWaiting = setsSecret(run) // until it has ended, as only then is known what of its output is secret
+  return (excerpt) => {
+    const {text, start, ended} = excerpt
+    isWaiting &&= !ended && text.length - start <= maxWaiting
+    if (isWaiting) return {regions: [], sureTo: start}
+    const shapes = findShapes(excerpt)
+    return secret === null ? shapes : joinFindings(findLines(secret, excerpt, secrets), shapes)
+  }
 }
 
-function findLines(name: string, {text, start, ended}: Excerpt): Findings {
+function findLines(name: string, {text, start, ended}: Excerpt, secrets: SecretLine[]): Findings {
   const sureTo = ended ? text.length : Math.max(start, text.lastIndexOf('\n') + 1)
   const lines = [...text.slice(start, sureTo).matchAll(/\S(?:.*\S)?/g)].filter(([line]) => !complaint.test(line))
-  const regions = lines.map(({0: line, index}): Region => {
+  const regions = lines.map(({0: line, index}) => {
     const [from, values] = [start + index, isDistinctive(name, line) ? [line] : []]
+    secrets.push([name, line])
     return {from, to: from + line.length, name, values}
   })
   return {regions, sureTo}

@@ -1,6 +1,6 @@
 import type {CommandKey, Emit, RunEvent} from '../event.ts'
 import {hideEvent} from './events.ts'
-import {findRegions, findValues, type Sources} from './look.ts'
+import {findRegions, type Sources} from './look.ts'
 import {Outputs} from './outputs.ts'
 import {hideRegions, mergeRegions} from './regions.ts'
 import {findShapes} from './shapes/index.ts'
@@ -38,7 +38,7 @@ export function createRedactor(
   const given = learnAll(Object.entries(secrets)) // ids go by these alone: by them events are told apart for ever
   const sources: Sources = {values: learnAll(Object.entries(secrets)), findShapes}
   const find = (text: string) => findRegions(text, sources)
-  const findInId = (id: string) => findValues(id, given)
+  const findInId = (id: string) => given.findIn(id)
   const outputs = new Outputs(
     (event) => emit({...event, key: hideRegions(event.key, findInId(event.key))}),
     sources,
@@ -47,9 +47,8 @@ export function createRedactor(
   return {
     emit: (event) => {
       if (event.type === 'output') return outputs.take(event)
-      // What tells how a command ended may tell what it printed.
-      const printed = learnAll(outputs.endWith(event))
-      const findAll = (text: string) => mergeRegions([...find(text), ...findValues(text, printed)])
+      const printed = learnAll(outputs.endWith(event)) // what tells how a command ended may tell what it printed
+      const findAll = (text: string) => mergeRegions([...find(text), ...printed.findIn(text)])
       const hidden = hideEvent(event, {find: findAll, findInId})
       if (event.type === 'command-started') outputs.begin(event.key, event.run)
       emit(hidden)

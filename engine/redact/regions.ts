@@ -12,6 +12,7 @@ export interface Excerpt {
   readonly text: string
   readonly start: number // what is before it has been shown, and tells what stands behind it
   readonly ended: boolean // nothing follows
+  readonly toWhole?: (offset: number) => number // of a view: where a character stands in the whole text
 }
 
 /** What was found in an excerpt. */
@@ -33,35 +34,26 @@ export function joinFindings(...all: readonly Findings[]): Findings {
 
 /** The first first, of those that begin at one place the longest. */
 export function sortRegions(regions: readonly Region[]): readonly Region[] {
-  return regions.toSorted((one, other) => one.from - other.from || other.to - one.to || rankOf(one) - rankOf(other))
-}
-
-function rankOf({rank = 0}: Region): number {
-  return rank
+  return regions.toSorted((a, b) => a.from - b.from || b.to - a.to || (a.rank ?? 0) - (b.rank ?? 0))
 }
 
 /** Regions in order, those that overlap as one by the name of the first. Regions that only touch stay apart. */
 export function mergeRegions(regions: readonly Region[]): readonly Region[] {
-  const result: Region[] = []
+  const merged: Region[] = []
   for (const region of sortRegions(regions)) {
-    const last = result.at(-1)
-    if (last === undefined || region.from >= last.to) result.push(region)
+    const last = merged.at(-1)
+    if (last === undefined || region.from >= last.to) merged.push(region)
     else {
       const values = [...new Set([...last.values, ...region.values])]
-      result[result.length - 1] = {...last, to: Math.max(last.to, region.to), values}
+      merged[merged.length - 1] = {...last, to: Math.max(last.to, region.to), values}
     }
   }
-  return result
+  return merged
 }
 
 /** The same regions, counted from another beginning. */
 export function moveRegions(by: number, regions: readonly Region[]): readonly Region[] {
   return regions.map((region) => ({...region, from: region.from + by, to: region.to + by}))
-}
-
-/** How a text shows that something of it is hidden. */
-export function placeholderOf(name: string): string {
-  return `<secret:${name}>`
 }
 
 /**
@@ -70,12 +62,18 @@ export function placeholderOf(name: string): string {
  * @param keepsLines the text has as many lines as before
  */
 export function hideRegions(text: string, regions: readonly Region[], keepsLines = false): string {
-  let result = ''
-  let at = 0
+  return hidePart(text, 0, text.length, regions, keepsLines)
+}
+
+/** A part of a text in which regions are hidden: a placeholder stands where its region begins. */
+export function hidePart(text: string, begin: number, end: number, regions: readonly Region[], keepsLines = false) {
+  let hidden = ''
+  let at = begin
   for (const {from, to, name} of regions) {
-    const breaks = keepsLines ? text.slice(from, to).replace(/[^\n]+/g, '') : ''
-    result += text.slice(at, from) + placeholderOf(name) + breaks
+    if (to <= at || from >= end) continue
+    if (from >= begin) hidden += `${text.slice(at, from)}<secret:${name}>`
+    if (keepsLines) hidden += text.slice(from, to).replace(/[^\n]+/g, '')
     at = to
   }
-  return result + text.slice(at)
+  return hidden + text.slice(at, end)
 }

@@ -1,5 +1,3 @@
-import {findBeginnings, matchAny} from './words.ts'
-
 /** Where one of the texts that are looked for stands. */
 interface Place {
   readonly from: number
@@ -7,26 +5,39 @@ interface Place {
   readonly found: string
 }
 
-const headLength = 8 // characters
+/** Texts that begin alike, and how long they are: the longest first. */
+interface Alike {
+  readonly texts: readonly string[]
+  readonly lengths: readonly number[]
+}
+
+const maxHead = 3 // characters
+const hashBits = 15
+const mask = 2 ** hashBits - 1
 
 /**
- * Finds any of some texts in others: one pattern finds their first characters, at 100 MB a second; then a binary search
- * tells what stands there, so that each place costs the same however many texts begin alike.
- *
- * @param texts none of them empty
+ * Finds any of some texts in others. A table of their first characters passes over nearly every place; what stands at one
+ * of the rest is told by length, so that it costs the same however many texts begin alike.
  */
 export class Search {
-  readonly #sorted: readonly string[]
-  readonly #maxLength: number
-  readonly #head: RegExp
-  readonly #findOpen: ReturnType<typeof findBeginnings>
+  readonly #texts: ReadonlySet<string>
+  readonly #maxLength: number // characters of a text
+  readonly #head: number // characters by which texts are told apart at first
+  readonly #alike: ReadonlyMap<string, Alike> // by their first characters, up to so many
+  readonly #shift: number // bits that a character is moved by in a hash, so that none stays for longer than a head
+  readonly #begins = new Uint8Array(2 ** hashBits) // 1 for the hash of a head
 
+  /** @param texts none of them empty */
   constructor(texts: readonly string[]) {
-    const heads = [...new Set(texts.map((text) => text.slice(0, headLength)))]
-    this.#sorted = texts.toSorted()
+    this.#texts = new Set(texts)
     this.#maxLength = Math.max(...texts.map(({length}) => length))
-    this.#head = matchAny(heads)
-    this.#findOpen = findBeginnings(heads)
+    this.#head = Math.min(maxHead, ...texts.map(({length}) => length))
+    this.#alike = groupByBeginning(this.#texts, this.#head)
+    this.#shift = Math.ceil(hashBits / this.#head)
+    for (const text of texts) {
+      const codes = Array.from({length: this.#head}, (_, at) => text.charCodeAt(at))
+      this.#begins[codes.reduce((hash, code) => addToHash(hash, code, this.#shift), 0)] = 1
+    }
   }
 
   /**
@@ -36,59 +47,56 @@ export class Search {
    */
   find(text: string, from: number, isWanted: (found: string, at: number) => boolean) {
     const places: Place[] = []
-    let open = this.#findOpen(text, from)
-    this.#head.lastIndex = from
-    for (let match = this.#head.exec(text); match !== null; match = this.#head.exec(text)) {
-      const at = match.index
-      const rest = text.slice(at, at + this.#maxLength)
-      if (at < open && at + rest.length === text.length && this.#isBegun(rest)) open = at
-      addPlace(
-        places,
-        at,
-        this.#findLongest(rest, (found) => isWanted(found, at)),
-      )
-      this.#head.lastIndex = at + 1
+    let open = text.length
+    for (let at = this.#seek(text, from); at < text.length; at = this.#seek(text, at + 1)) {
+      const alike = this.#alike.get(text.slice(at, at + this.#head))
+      if (alike === undefined) continue
+      if (at < open && this.#isBegun(text, at, alike)) open = at
+      for (const length of alike.lengths) {
+        const found = text.slice(at, at + length)
+        if (!this.#texts.has(found) || !isWanted(found, at)) continue
+        addPlace(places, {from: at, to: at + found.length, found})
+        break
+      }
     }
     return {places, open}
   }
 
-  /** Whether a text is one of those that are looked for, or the beginning of one. */
-  #isBegun(text: string): boolean {
-    const count = this.#countUpTo(text)
-    return this.#sorted[count - 1] === text || this.#sorted[count]?.startsWith(text) === true
+  #isBegun(text: string, at: number, alike: Alike): boolean {
+    return text.length - at <= this.#maxLength && alike.texts.some((each) => each.startsWith(text.slice(at)))
   }
 
-  /** The longest that a text begins with, and that is wanted; empty for none. */
-  #findLongest(text: string, isWanted: (found: string) => boolean): string {
-    for (let rest = text; rest !== ''; ) {
-      const nearest = this.#sorted[this.#countUpTo(rest) - 1] ?? ''
-      let common = 0
-      while (common < nearest.length && rest.startsWith(nearest.slice(common, common + 256), common)) common += 256
-      common = Math.min(common, nearest.length)
-      while (common < nearest.length && nearest.charCodeAt(common) === rest.charCodeAt(common)) common++
-      if (common === nearest.length && isWanted(nearest)) return nearest
-      rest = rest.slice(0, Math.min(common, nearest.length - 1)) // those before the nearest have no more in common
+  /** The next place where one of the texts may stand; the last few of a text are such places as well. */
+  #seek(text: string, from: number): number {
+    const [begins, shift, last] = [this.#begins, this.#shift, this.#head - 1]
+    let hash = 0
+    for (let at = from; at < text.length; at++) {
+      hash = addToHash(hash, text.charCodeAt(at), shift)
+      if (begins[hash] === 1 && at - from >= last) return at - last
     }
-    return ''
-  }
-
-  /** How many come before a text in their order, or are it. */
-  #countUpTo(text: string): number {
-    let [low, high] = [0, this.#sorted.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#sorted[middle] ?? '') <= text) low = middle + 1
-      else high = middle
-    }
-    return low
+    return Math.max(from, text.length - last)
   }
 }
 
+function addToHash(hash: number, code: number, shift: number): number {
+  return ((hash << shift) ^ code) & mask
+}
+
+function groupByBeginning(texts: Iterable<string>, head: number): ReadonlyMap<string, Alike> {
+  const groups = new Map<string, {texts: string[]; lengths: number[]}>()
+  for (const text of [...texts].sort((one, other) => other.length - one.length))
+    for (let length = 1; length <= head; length++) {
+      const group = groups.get(text.slice(0, length)) ?? {texts: [], lengths: []}
+      groups.set(text.slice(0, length), group)
+      group.texts.push(text)
+      if (group.lengths.at(-1) !== text.length) group.lengths.push(text.length)
+    }
+  return groups
+}
+
 /** Text of one repeated character may hold a value at each of them: what overlaps is one from the first. */
-function addPlace(places: Place[], from: number, found: string): void {
+function addPlace(places: Place[], place: Place): void {
   const last = places.at(-1)
-  const to = from + found.length
-  if (found === '') return
-  if (last === undefined || last.to <= from) places.push({from, to, found})
-  else if (to > last.to) places[places.length - 1] = {...last, to}
+  if (last === undefined || last.to <= place.from) places.push(place)
+  else if (place.to > last.to) places[places.length - 1] = {...last, to: place.to}
 }

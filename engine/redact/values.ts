@@ -1,10 +1,10 @@
 import {formsOf} from './forms.ts'
-import {type Excerpt, type Findings, joinFindings} from './regions.ts'
+import {type Excerpt, type Findings, mergeRegions} from './regions.ts'
 import {Search} from './search.ts'
-import {cutOut, findThrough} from './views.ts'
+import {cutOut, findBothWays} from './views.ts'
 
 /** Values to where in a text each was learnt: what stands before that in the text is past. */
-export type LearntAt = ReadonlyMap<string, number>
+export type LearntAt = Map<string, number>
 
 const maxForms = 500_000 // characters of all: what is learnt beyond is hidden where it is learnt, and not elsewhere
 
@@ -20,7 +20,7 @@ export class SecretValues {
 
   /** Hide this value from now on, by this name; by the name that it has where it was learnt before. */
   learn(name: string, value: string): void {
-    if (value === '' || this.#names.has(value)) return
+    if (value === '' || this.has(value)) return
     const forms = [...formsOf(value)].filter((form) => !this.#values.has(form))
     const size = this.#size + forms.join('').length
     if (size > maxForms) return
@@ -34,24 +34,27 @@ export class SecretValues {
     return this.#names.has(value)
   }
 
-  /** @param toWhole where a character of the excerpt stands in the text that `learntAt` is about */
-  find(excerpt: Excerpt, learntAt: LearntAt, toWhole = (offset: number) => offset): Findings {
-    if (this.#values.size === 0) return {regions: [], sureTo: excerpt.text.length}
-    const found = this.#findIn(excerpt, learntAt, toWhole)
-    const unwrapped = cutOut(excerpt.text, wrap)
-    if (unwrapped === null) return found
-    const findInView = (view: Excerpt, at: (offset: number) => number) =>
-      this.#findIn(view, learntAt, (offset) => toWhole(at(offset)))
-    return joinFindings(found, findThrough(unwrapped, excerpt, findInView))
+  /** Where values stand in a text that is all there: in order, apart from one another. */
+  findIn(text: string): Findings['regions'] {
+    return mergeRegions(this.find({text, start: 0, ended: true}).regions)
   }
 
-  #findIn({text, start, ended}: Excerpt, learntAt: LearntAt, toWhole: (offset: number) => number): Findings {
+  find(excerpt: Excerpt, learntAt: LearntAt = new Map()): Findings {
+    if (this.#values.size === 0) return {regions: [], sureTo: excerpt.text.length}
+    return findBothWays(excerpt, cutOut(excerpt.text, wrap), (each) => this.#findIn(each, learntAt))
+  }
+
+  #findIn({text, start, ended, toWhole = (offset) => offset}: Excerpt, learntAt: LearntAt): Findings {
     this.#search ??= new Search([...this.#values.keys()])
     const valueIn = (form: string) => this.#values.get(form) ?? ''
     const isLearnt = (form: string, at: number) => toWhole(at) >= (learntAt.get(valueIn(form)) ?? 0)
     const {places, open} = this.#search.find(text, start, isLearnt)
-    const nameOf = (form: string) => this.#names.get(valueIn(form)) ?? ''
-    const regions = places.map(({from, to, found}) => ({from, to, name: nameOf(found), values: []}))
+    const regions = places.map(({from, to, found}) => ({
+      from,
+      to,
+      name: this.#names.get(valueIn(found)) ?? '',
+      values: [],
+    }))
     return {regions, sureTo: ended ? text.length : open}
   }
 }

@@ -1,7 +1,7 @@
-import type {Excerpt, Findings} from './regions.ts'
+import {type Detector, type Excerpt, type Findings, joinFindings} from './regions.ts'
 
 /** A text with parts of it cut out. */
-export interface View {
+interface View {
   readonly text: string
   readonly offsets: Uint32Array // of each of its characters, in the whole text
 }
@@ -25,16 +25,20 @@ export function cutOut(whole: string, pattern: RegExp): View | null {
   return {text, offsets: offsets.subarray(0, text.length)}
 }
 
-/** Finds secrets in an excerpt. @param toWhole where a character of it stands in the text that it is a view of */
-type FindInView = (excerpt: Excerpt, toWhole: (offset: number) => number) => Findings
+/** What is found in an excerpt as it is, and in a view of it where there is one. */
+export function findBothWays(excerpt: Excerpt, view: View | null, find: Detector): Findings {
+  return view === null ? find(excerpt) : joinFindings(find(excerpt), findThrough(view, excerpt, find))
+}
 
 /** What is found in a view of an excerpt, by places in the excerpt. */
-export function findThrough({text, offsets}: View, {text: whole, start, ended}: Excerpt, find: FindInView): Findings {
-  const toWhole = (offset: number) => offsets[offset] ?? whole.length
+export function findThrough({text, offsets}: View, excerpt: Excerpt, find: Detector): Findings {
+  const {text: whole, start, ended, toWhole = (offset) => offset} = excerpt
+  const move = (offset: number) => offsets[offset] ?? whole.length
   const first = offsets.findIndex((offset) => offset >= start)
-  const {regions, sureTo} = find({text, start: first === -1 ? text.length : first, ended}, toWhole)
-  const moved = regions.map((region) => ({...region, from: toWhole(region.from), to: toWhole(region.to - 1) + 1}))
-  return {regions: moved, sureTo: toWhole(sureTo)}
+  const inView = {text, start: first === -1 ? text.length : first, ended, toWhole: (at: number) => toWhole(move(at))}
+  const {regions, sureTo} = find(inView)
+  const moved = regions.map((region) => ({...region, from: move(region.from), to: move(region.to - 1) + 1}))
+  return {regions: moved, sureTo: move(sureTo)}
 }
 
 /** Control sequences, strings such as titles, single escapes (ECMA-48), as long as such things are; and at the end half ones. */

@@ -64,7 +64,7 @@ function judgeRun(transcript: Transcript, versions: readonly string[]): Standing
 function countFailed({pages}: Transcript): number {
   return pages
     .flatMap(({steps}) => steps.flatMap(({commands}) => commands))
-    .filter(({verdict}) => verdict?.kind === 'failed' && !wasInterrupted(verdict)).length
+    .filter((command) => command.verdict?.kind === 'failed' && !wasInterrupted(command)).length
 }
 
 /** @param commands null where it is not known how many there were */

@@ -1,7 +1,7 @@
 import {dirname, relative, resolve} from 'node:path'
 import {Mistake} from '../mistake.ts'
-import type {SessionPlan} from '../plan/run/session-plan.ts'
-import type {HookMoment, HookOutcome} from '../play/index.ts'
+import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
+import type {HookMoment, HookOutcome} from '../play/context.ts'
 import {
   callHook,
   findNearestHooksFile,
@@ -11,6 +11,7 @@ import {
   loadHooks,
 } from '../session/hooks.ts'
 import type {Interrupts} from './interrupts.ts'
+import type {EventPipe} from './pipe.ts'
 
 /** What hooks of the user's are called with, and by. When `left` fires, nobody waits for the hook any more. */
 export type HookCaller = (
@@ -82,4 +83,26 @@ export function superviseHooks(call: HookCaller, signals: Interrupts): Overseen 
       : {trouble: `what a hook had begun failed later: ${trouble} (${hooksFileName})`}
   }
   return {hook, release: listenForLateFailures((trouble) => late.push(trouble))}
+}
+
+/** The hooks around a whole session. Each answers whether it did not fail. */
+export interface HooksAround {
+  readonly begin: () => Promise<boolean>
+  readonly end: () => Promise<boolean>
+  readonly hasFailed: () => boolean
+}
+
+/** What comes of them is told. */
+export function callHooksAround(session: SessionPlan, hook: HookCaller, {emit}: EventPipe): HooksAround {
+  const page = findFirstPage(session)
+  let hasFailed = false
+  const call = async (moment: 'beforeRun' | 'afterRun') => {
+    const came = await hook({moment})
+    if (came !== 'none') emit({type: 'off-page', page, key: null, action: {what: 'hook', moment}})
+    if (typeof came === 'string') return true
+    emit({type: 'warning', page, key: null, text: `the hook ${moment} failed: ${came.trouble}`})
+    hasFailed = true
+    return false
+  }
+  return {begin: () => call('beforeRun'), end: () => call('afterRun'), hasFailed: () => hasFailed}
 }

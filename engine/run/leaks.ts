@@ -8,7 +8,7 @@ import {
   takeInventory,
 } from '../kube/index.ts'
 import {type ClusterContext, findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
-import type {EventWithoutTime} from '../play/index.ts'
+import type {EventWithoutTime} from '../play/context.ts'
 import type {RunContext} from './run-context.ts'
 
 /** Watches what a session leaves behind in its clusters. */

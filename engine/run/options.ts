@@ -1,5 +1,6 @@
 import type {RunEvent} from '../event.ts'
 import type {TabChoice} from '../plan/index.ts'
+import type {Limits, PlaySwitches} from '../plan/play-options.ts'
 import type {Source} from '../read/index.ts'
 import type {Interrupts} from './interrupts.ts'
 import type {Prompter} from './prompter.ts'
@@ -49,22 +50,6 @@ export interface Selection {
   readonly cleanup?: boolean
 }
 
-/** How long a run waits, and what it asks of a page. */
-export interface Limits {
-  /** of one command, its tries included; default: ten minutes */
-  readonly commandMs?: number
-  /** of one step; default: none */
-  readonly stepMs?: number
-  /** of a page without its cleanup; default: none */
-  readonly runMs?: number
-  /** what a command has to end by itself after an interrupt or its limit, before it is ended; default: ten seconds */
-  readonly graceMs?: number
-  /** how long a command that changes nothing is tried until it prints what the page shows; 0 for one try; default: two minutes */
-  readonly retryMs?: number
-  /** per cent of a page's steps that must be played, 0 to 100 */
-  readonly minCoverage?: number
-}
-
 /**
  * What to play, and how: all that `runbook play` can be told.
  *
@@ -76,10 +61,8 @@ export interface Limits {
  *   reporters: [{name: 'junit', file: 'junit.xml'}],
  * })
  */
-export interface RunOptions extends PlanOptions {
+export interface RunOptions extends PlanOptions, PlaySwitches {
   readonly limits?: Limits
-  /** Go on after a failure. */
-  readonly keepGoing?: boolean
   /** The folder to play in, made where it is missing. The default is a fresh one, which is kept where a page falls short. */
   readonly workdir?: string
   /** Take the last run of these pages up again, behind the last step that passed. */

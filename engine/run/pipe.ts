@@ -1,5 +1,5 @@
 import type {Emit, RunEvent} from '../event.ts'
-import type {EventWithoutTime} from '../play/index.ts'
+import type {EventWithoutTime} from '../play/context.ts'
 import type {Recorder} from '../record/store/recorder.ts'
 import type {Redaction, Redactor, Secrets} from '../redact/index.ts'
 

@@ -109,6 +109,8 @@ function describeStep({step, skip, commands, around}: PlannedStep) {
     id: step.id,
     snipId: step.snipId,
     kind: step.kind,
+    language: step.language,
+    firstLine: step.firstLine,
     phase: step.phase,
     section: step.section.title,
     within: step.within,

@@ -1,38 +1,32 @@
-import type {Diagnostic} from '../diagnostic.ts'
-import type {Outcome} from '../event.ts'
-import {findFirstPage, type PreparedPage, type SessionPlan} from '../plan/run/session-plan.ts'
+import {findWorst, type Outcome} from '../event.ts'
+import type {SessionPlan} from '../plan/run/session-plan.ts'
+import type {GroupResult} from '../play/context.ts'
+import {playGroup} from '../play/index.ts'
 import {type Connections, connectSessions} from './connect.ts'
-import {runContextCommands} from './context-setup.ts'
-import {playSession} from './play-session.ts'
+import {makeContexts, takeContextsDown} from './context-setup.ts'
+import {callHooksAround, type HooksAround, superviseHooks} from './hooks.ts'
+import {reportResumed, saveProgress} from './resume.ts'
 import type {RunContext} from './run-context.ts'
-
-/** What is to be played, and what its contexts are. */
-export interface SessionsWithContexts {
-  readonly sessions: readonly SessionPlan[]
-  readonly setups: readonly PreparedPage[] // whose configs say how contexts are made
-  readonly connections: Connections | null // null where the contexts are to be made first
-  readonly hear: (diagnostics: readonly Diagnostic[]) => Promise<boolean> // answers whether one is an error
-}
+import {type OpenSession, openSession} from './session-context.ts'
+import {openFolder} from './workdir.ts'
 
 /**
  * Play one session after the other while the contexts are there: made first, where a config says how, and checked; taken
  * down last.
  *
+ * @param connections null where the contexts are to be made first
  * @returns `not-run` where the contexts could not be made, or do not answer
  */
-export async function playSessions(due: SessionsWithContexts, context: RunContext): Promise<Outcome | 'not-run'> {
-  const {sessions, setups} = due
+export async function playSessions(connections: Connections | null, context: RunContext): Promise<Outcome | 'not-run'> {
   const {stop} = context.interrupts
-  const page = sessions[0] === undefined ? '' : findFirstPage(sessions[0])
-  const warn = (text: string) => context.pipe.emit({type: 'warning', page, key: null, text})
   let open: Connections | null = null
   try {
-    const trouble = await makeContexts(setups, page, context)
-    if (trouble !== null) warn(trouble)
-    open = trouble === null ? await openContexts(due, context) : null
+    open = connections ?? (await connectMade(context))
     if (open === null) return stop.aborted ? 'interrupted' : 'not-run'
+    for (const {name, kubeContext, server, version} of open.checked)
+      context.pipe.emit({type: 'context-checked', name, kubeContext, server, version})
     let hasFailed = false
-    for (const session of sessions) {
+    for (const session of context.sessions) {
       if (stop.aborted) return 'interrupted'
       const {outcome, leaked} = await playSession(session, open, context)
       hasFailed ||= leaked || outcome === 'failed'
@@ -41,48 +35,63 @@ export async function playSessions(due: SessionsWithContexts, context: RunContex
     return stop.aborted ? 'interrupted' : 'passed'
   } finally {
     open?.close()
-    for (const trouble of await takeContextsDown(setups, page, context)) warn(trouble)
+    await takeContextsDown(context)
   }
 }
 
-/** Ask contexts that have just been made, and tell which have answered. Answers null where one has not. */
-async function openContexts(
-  {sessions, connections, hear}: SessionsWithContexts,
-  {pipe, interrupts}: RunContext,
-): Promise<Connections | null> {
-  const made = connections ?? (await connectSessions(sessions, interrupts.stop))
-  if (connections === null && (await hear(made.diagnostics))) {
-    made.close()
-    return null
-  }
-  for (const {name, kubeContext, server, version} of made.checked)
-    pipe.emit({type: 'context-checked', name, kubeContext, server, version})
-  return made
-}
-
-/** Answers why one could not be made; null where all are. */
-async function makeContexts(
-  setups: readonly PreparedPage[],
-  page: string,
-  {pipe, interrupts}: RunContext,
-): Promise<string | null> {
-  for (const setup of setups) {
-    const trouble = await runContextCommands('make', setup, page, pipe.emit, interrupts)
-    if (trouble !== null) return trouble
-  }
+/** Make the contexts, and ask them. Answers null where one could not be made, or does not answer. */
+async function connectMade(context: RunContext): Promise<Connections | null> {
+  if (!(await makeContexts(context))) return null
+  const made = await connectSessions(context.sessions, context.interrupts.stop)
+  if (!(await context.hear(made.diagnostics))) return made
+  made.close()
   return null
 }
 
-/** All that take them down are run. Answers what went wrong. */
-async function takeContextsDown(
-  setups: readonly PreparedPage[],
-  page: string,
-  {pipe, interrupts}: RunContext,
-): Promise<readonly string[]> {
-  const troubles: string[] = []
-  for (const setup of [...setups].reverse()) {
-    const trouble = await runContextCommands('down', setup, page, pipe.emit, interrupts)
-    if (trouble !== null) troubles.push(trouble)
+/** What a session came to. */
+interface SessionResult {
+  readonly outcome: Outcome
+  readonly leaked: boolean // what it left behind in its contexts fails the run
+}
+
+/** Play one session: hooks and inventories around its pages, and a checkpoint where it falls short. */
+async function playSession(
+  session: SessionPlan,
+  connections: Connections,
+  context: RunContext,
+): Promise<SessionResult> {
+  const {options, pipe, interrupts, resume, results} = context
+  const folder = openFolder(resume?.workdir ?? options.workdir)
+  const connection = connections.of(session)
+  const leaks =
+    connection === null ? null : await (await import('./leaks.ts')).watchLeaks(session, connection.file, context)
+  const open = await openSession(session, {folder, kubeconfig: connection?.kubeconfig ?? null}, context)
+  const page = session.pages.at(-1)?.page ?? ''
+  const unlisten = interrupts.listen((count) => pipe.emit({type: 'interrupted', page, count}))
+  const {hook, release} = superviseHooks(open.hook, interrupts)
+  try {
+    if (resume !== null) reportResumed(session, resume, context)
+    const around = callHooksAround(session, hook, pipe)
+    const finish = async (passed: boolean) => open.group.finish((await around.end()) && passed)
+    const played = (await around.begin())
+      ? await playGroup(session.pages, session.turns, {...open.group, hook, finish})
+      : await finishUnplayed(open, around)
+    const isFirstToFail = results.every((result) => result.outcome === 'passed')
+    results.push(...played)
+    const outcome = findWorst([...played.map((result) => result.outcome), around.hasFailed() ? 'failed' : 'passed'])
+    if (outcome !== 'passed' && isFirstToFail && played.length > 0)
+      saveProgress(session, open.last(), folder.workdir, context)
+    return {outcome, leaked: (await leaks?.report()) ?? false}
+  } finally {
+    release()
+    unlisten()
+    await open.close()
   }
-  return troubles
+}
+
+/** Nothing was played in its folder. */
+async function finishUnplayed({group}: OpenSession, around: HooksAround): Promise<readonly GroupResult[]> {
+  await around.end()
+  await group.finish(true)
+  return []
 }

@@ -2,10 +2,9 @@ import type {Diagnostic} from '../diagnostic.ts'
 import type {RunEvent} from '../event.ts'
 import type {TabChoice} from '../plan/index.ts'
 import type {PreparedPage, RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
-import type {CommandGate} from '../play/index.ts'
+import type {CommandGate} from '../play/context.ts'
 import type {TerminalReader} from '../session/shell.ts'
 import type {Visit} from '../session/visit/index.ts'
-import type {Clock} from './clock.ts'
 import type {Interrupts} from './interrupts.ts'
 import type {Hider} from './pipe.ts'
 
@@ -42,6 +41,13 @@ export interface StepPrompter {
   readonly openGate: (session: GateSession) => CommandGate
   /** Hear of what happens, secrets hidden. */
   readonly hear: (event: RunEvent) => void
+}
+
+/** A clock that stands still while nothing happens that is to be measured. */
+export interface Clock {
+  readonly now: () => number // ms, of no fixed beginning
+  /** Stand still until the function is called that this answers. */
+  readonly pause: () => () => void
 }
 
 /** The session whose commands are asked about. */

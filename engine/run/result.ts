@@ -22,6 +22,9 @@ export interface RunResult {
   readonly recording: string | null
 }
 
+/** What playing came to, before reports and recording are closed. */
+export type PlayedRun = Pick<RunResult, 'outcome' | 'exitStatus' | 'pages' | 'totals' | 'durationMs'>
+
 /** What a page came to. */
 export interface PageOutcome {
   readonly page: PageKey

@@ -16,13 +16,17 @@ const fileMode = 0o600
  * @throws Mistake where there is nothing to take up
  */
 export function loadCheckpoint(pages: readonly (string | Source)[]): Checkpoint {
-  const paths = pages.map((page) => resolve(typeof page === 'string' ? page : page.page))
+  const paths = resolvePages(pages)
   const read = readCheckpoint(findCheckpointFile(paths))
   if (read === null || read.paths.join('\n') !== paths.join('\n'))
     throw new Mistake('--resume: no run of these pages that fell short is remembered: play them without it')
   if (statSync(read.workdir, {throwIfNoEntry: false})?.isDirectory() !== true)
     throw new Mistake(`--resume: the folder of that run, ${read.workdir}, is gone: play the pages without it`)
   return read
+}
+
+function resolvePages(pages: readonly (string | Source)[]): readonly string[] {
+  return pages.map((page) => resolve(typeof page === 'string' ? page : page.page))
 }
 
 /**
@@ -89,7 +93,7 @@ export function saveProgress(
   session: SessionPlan,
   last: SessionPoint | null,
   workdir: string,
-  {pages, pipe, resume}: RunContext,
+  {options, pipe, resume}: RunContext,
 ): void {
   const [first] = session.pages
   const point = last ?? resume ?? (first === undefined ? null : {page: first.page, after: null, state: null})
@@ -99,7 +103,7 @@ export function saveProgress(
   const {page, after, state} = point
   const cleaned = resume?.cleaned === true || session.pages.slice(0, at + 1).some((each) => cleansUp(each.plan))
   const text = plan.runbook.text
-  const trouble = writeCheckpoint({page, after, state, workdir, text, cleaned}, pages)
+  const trouble = writeCheckpoint({page, after, state, workdir, text, cleaned}, resolvePages(options.pages))
   if (trouble !== null) pipe.emit({type: 'warning', page, key: null, text: trouble})
 }
 
@@ -108,8 +112,7 @@ function cleansUp({steps}: Plan): boolean {
 }
 
 /** Answers why it cannot be written; null where it is. */
-function writeCheckpoint(point: Omit<Checkpoint, 'format' | 'paths' | 'at'>, pages: readonly string[]): string | null {
-  const paths = pages.map((page) => resolve(page))
+function writeCheckpoint(point: Omit<Checkpoint, 'format' | 'paths' | 'at'>, paths: readonly string[]): string | null {
   const file = findCheckpointFile(paths)
   const checkpoint: Checkpoint = {format: 1, paths, ...point, at: new Date().toISOString()}
   try {
@@ -123,7 +126,7 @@ function writeCheckpoint(point: Omit<Checkpoint, 'format' | 'paths' | 'at'>, pag
 }
 
 /** Forget what there was to take up: a run of these pages has passed. */
-export function forgetCheckpoint(pages: readonly string[]): void {
-  const file = findCheckpointFile(pages.map((page) => resolve(page)))
+export function forgetCheckpoint(pages: readonly (string | Source)[]): void {
+  const file = findCheckpointFile(resolvePages(pages))
   if (existsSync(file)) rmSync(file, {force: true})
 }

@@ -1,7 +1,9 @@
-import type {ResumePoint} from '../plan/run/session-plan.ts'
-import type {GroupResult} from '../play/index.ts'
+import type {Diagnostic} from '../diagnostic.ts'
+import type {ResumePoint, SessionPlan} from '../plan/run/session-plan.ts'
+import type {GroupResult} from '../play/context.ts'
 import type {TerminalReader} from '../session/shell.ts'
 import type {Interrupts} from './interrupts.ts'
+import type {RunOptions} from './options.ts'
 import type {EventPipe} from './pipe.ts'
 import type {StepPrompter} from './prompter.ts'
 import type {SessionSupply} from './session-supply.ts'
@@ -20,15 +22,21 @@ export interface Checkpoint extends ResumePoint {
 /** Where a session stood behind a step that passed. */
 export type SessionPoint = Pick<Checkpoint, 'page' | 'after' | 'state'>
 
-/** A run on its way: what its sessions have in common. */
-export interface RunContext {
-  readonly pipe: EventPipe
-  readonly interrupts: Interrupts
+/** What a run has before its first command, its options as they were given. */
+export interface RunStart {
+  readonly options: RunOptions
+  readonly sessions: readonly SessionPlan[] // in the order of play
   readonly supply: SessionSupply
   readonly resume: Checkpoint | null
-  readonly workdir: string | null // for all sessions; null for a fresh one each
-  readonly pages: readonly string[] // those asked for, as they were called
+  readonly interrupts: Interrupts
   readonly steps: StepPrompter | null // where the reader is asked about each command
   readonly reader: TerminalReader | null // who may answer what commands ask
+  /** Hand on what is found; answers whether one is an error. */
+  readonly hear: (diagnostics: readonly Diagnostic[]) => Promise<boolean>
+}
+
+/** A run on its way: what its sessions have in common. */
+export interface RunContext extends RunStart {
+  readonly pipe: EventPipe
   readonly results: GroupResult[] // of the pages that have ended, added as they end
 }

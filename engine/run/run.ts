@@ -1,11 +1,11 @@
 import {type Diagnostic, hasErrors} from '../diagnostic.ts'
 import {findBash} from '../session/environment.ts'
-import {hideDiagnostics} from './diagnostics.ts'
 import type {RunOptions} from './options.ts'
 import {playPlan} from './play-plan.ts'
 import {prepareRun} from './prepare-run.ts'
 import {noTotals, type RunResult} from './result.ts'
 import {loadCheckpoint} from './resume.ts'
+import {hideDiagnostics} from './secrets.ts'
 import {supplySessions} from './session-supply.ts'
 
 /**

@@ -1,15 +1,15 @@
+import {setTimeout as sleep} from 'node:timers/promises'
 import {nameShimFolder, openGuard} from '../kube/guard.ts'
 import type {RunKubeconfig} from '../kube/index.ts'
 import type {OffPage} from '../off-page.ts'
 import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
-import type {GroupContext} from '../play/index.ts'
-import {findBash} from '../session/environment.ts'
-import type {TerminalReader} from '../session/shell.ts'
+import type {GroupContext} from '../play/context.ts'
+import {findBash, makeSessionEnvironment} from '../session/environment.ts'
+import type {Shell, TerminalReader} from '../session/shell.ts'
 import {type HookCaller, openHooks} from './hooks.ts'
-import {findSecrets, learnFromSessions} from './learn-secrets.ts'
 import type {Hider} from './pipe.ts'
-import {Places} from './places.ts'
 import type {RunContext, SessionPoint} from './run-context.ts'
+import {findSecrets, learnFromSessions} from './secrets.ts'
 import {listCallVariables, listVariableActions, makeEnvironment} from './variables.ts'
 import type {SessionFolder} from './workdir.ts'
 
@@ -21,7 +21,7 @@ export interface SessionSetup {
 
 /** A session that is open, as its pages are played in it. */
 export interface OpenSession {
-  readonly stage: GroupContext
+  readonly group: GroupContext
   readonly hook: HookCaller
   /** Where it stood behind the last step that passed; null where none did. */
   readonly last: () => SessionPoint | null
@@ -29,35 +29,16 @@ export interface OpenSession {
   readonly close: () => Promise<void>
 }
 
-/** Open a session, with its guard around it. */
+/** Open a session, with its guard around it. Rejects with a `Mistake` for what is wrong in files of the user's. */
 export async function openSession(
   session: SessionPlan,
-  {folder, kubeconfig}: SessionSetup,
-  {pipe, interrupts, supply, resume, steps, reader}: RunContext,
+  setup: SessionSetup,
+  context: RunContext,
 ): Promise<OpenSession> {
-  const prepared = await supply.take()
-  const guard = openGuard({
-    folder: folder.guard,
-    kubeconfig,
-    variables: listCallVariables(session),
-    tools: session.lead.guardedTools,
-    bash: findBash(process.env),
-    path: process.env.PATH,
-  })
-  if (typeof resume?.state === 'string') pipe.learn(findSecrets(resume.state))
-  const defaultContext = session.defaultContext ?? kubeconfig?.current ?? null
-  if (defaultContext !== (kubeconfig?.current ?? null)) guard.use(defaultContext)
-  const env = {...makeEnvironment(session), ...guard.env}
-  const {graceMs} = session.lead.playOptions
-  const where = {cwd: folder.workdir, env, firstInPath: nameShimFolder(folder.guard), graceMs}
-  const shell = prepared.open({...where, own: Object.keys(guard.env), state: resume?.state ?? null})
-  const places = new Places(session, folder)
-  const close = async () => {
-    await places.close()
-    await shell.close()
-    guard.close()
-  }
-  const files = await prepareFiles(session, {cwd: folder.workdir, env: keepDefined(env)}).catch(
+  const {pipe, interrupts, resume, steps, reader} = context
+  const {folder} = setup
+  const {shell, guard, where, contexts, places, close} = await openShells(session, setup, context)
+  const files = await prepareFiles(session, {cwd: folder.workdir, env: keepDefined(where.env)}).catch(
     async (error: unknown) => {
       await close()
       folder.tidyUp(true) // nothing was played in it
@@ -66,13 +47,12 @@ export async function openSession(
   )
   for (const action of [...listVariableActions(session), ...files.actions])
     pipe.emit({type: 'off-page', page: findFirstPage(session), key: null, action})
-  let current = defaultContext
   let last: SessionPoint | null = null
   return {
     hook: files.hook,
     last: () => last,
     close,
-    stage: {
+    group: {
       shell,
       emit: pipe.emit,
       now: pipe.now,
@@ -89,7 +69,7 @@ export async function openSession(
         session,
         interrupts,
         visit: async (stop) => (await import('../session/visit/index.ts')).visitSession(shell, where, stop),
-        context: () => current,
+        context: contexts.current,
         hider: pipe.hider,
       }),
       passed: async (page, after) => {
@@ -97,11 +77,7 @@ export async function openSession(
       },
       workdir: folder.workdir,
       from: resume?.page ?? null,
-      useContext: (context) => {
-        const wanted = context ?? defaultContext
-        if (wanted !== current) guard.use(wanted)
-        current = wanted
-      },
+      useContext: contexts.use,
       finish: async (passed) => {
         await close()
         return folder.tidyUp(passed)
@@ -117,6 +93,87 @@ function hideFromReader({attend}: TerminalReader, hider: Hider): TerminalReader 
       const {show, leave} = attend(hider.text(text), type)
       return {show: (more) => show(hider.text(more)), leave}
     },
+  }
+}
+
+/** Open the session's shell behind its guard; shells in other places are opened when they are needed. */
+async function openShells(
+  session: SessionPlan,
+  {folder, kubeconfig}: SessionSetup,
+  {pipe, supply, resume}: RunContext,
+) {
+  const prepared = await supply.take()
+  const guard = openGuard({
+    folder: folder.guard,
+    kubeconfig,
+    variables: listCallVariables(session),
+    tools: session.lead.guardedTools,
+    bash: findBash(process.env),
+    path: process.env.PATH,
+  })
+  if (typeof resume?.state === 'string') pipe.learn(findSecrets(resume.state))
+  const contexts = switchContexts(session.defaultContext, kubeconfig?.current ?? null, guard.use)
+  const env = {...makeEnvironment(session), ...guard.env}
+  const {graceMs} = session.lead.playOptions
+  const where = {cwd: folder.workdir, env, firstInPath: nameShimFolder(folder.guard), graceMs}
+  const shell = prepared.open({...where, own: Object.keys(guard.env), state: resume?.state ?? null})
+  const places = new Places(session, folder)
+  const close = async () => {
+    await places.close()
+    await shell.close()
+    guard.close()
+  }
+  return {shell, guard, where, contexts, places, close}
+}
+
+/**
+ * Let commands that name no kube context go to the one that their page says.
+ *
+ * @param own the session's, for pages that say none; null for the kubeconfig's
+ * @param first the kubeconfig's, which they go to until `use` is called
+ */
+function switchContexts(own: string | null, first: string | null, use: (context: string | null) => void) {
+  let current = first
+  const change = (context: string | null): void => {
+    const wanted = context ?? own ?? first
+    if (wanted !== current) use(wanted)
+    current = wanted
+  }
+  change(null)
+  return {use: change, current: () => current}
+}
+
+/** Sessions in other places, each opened when a step is first to be played there. */
+class Places {
+  readonly #session: SessionPlan
+  readonly #folder: SessionFolder
+  readonly #open = new Map<string, Shell>()
+
+  constructor(session: SessionPlan, folder: SessionFolder) {
+    this.#session = session
+    this.#folder = folder
+  }
+
+  /** The session in a place of the config. Rejects where there is no getting there. */
+  async open(name: string): Promise<Shell> {
+    const known = this.#open.get(name)
+    if (known !== undefined) return known
+    const context = this.#session.lead.config.contexts[name]
+    if (context?.via == null) throw new Error(`no place is called ${name}`)
+    const {openVia} = await import('../session/remote/index.ts')
+    const shell = await openVia({
+      via: context.via,
+      cwd: this.#folder.workdir,
+      env: makeSessionEnvironment(process.env, context.env),
+      graceMs: this.#session.lead.playOptions.graceMs,
+    })
+    this.#open.set(name, shell)
+    return shell
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#open.values()].map((shell) => shell.close()))
+    this.#open.clear()
   }
 }
 
@@ -141,15 +198,6 @@ function keepDefined(env: Readonly<Record<string, string | undefined>>): Record<
 }
 
 /** Wait; a signal ends it early. */
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end)
-    if (signal.aborted) end()
-  })
+async function wait(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, {signal}).catch(() => undefined) // it rejects for the signal alone
 }

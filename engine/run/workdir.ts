@@ -12,44 +12,32 @@ export interface SessionFolder {
   readonly tidyUp: (passed: boolean) => string | null
 }
 
-/** A new folder of our own; removed when the page passed. */
-export function makeFreshFolder(): SessionFolder {
+/**
+ * The folder that a session plays in.
+ *
+ * @param own the user's, which is never removed; without it a fresh one is made, and removed when the pages passed
+ */
+export function openFolder(own: string | undefined): SessionFolder {
   const home = makeHomeFolder()
-  const workdir = join(home, 'work')
-  mkdirSync(workdir)
+  const workdir = own === undefined ? join(home, 'work') : resolve(own)
+  if (own === undefined) mkdirSync(workdir)
   return {
     workdir,
     guard: join(home, 'guard'),
     tidyUp: (passed) => {
-      if (!passed) return workdir
-      rmSync(home, {recursive: true, force: true})
-      return null
+      if (own !== undefined || passed) rmSync(home, {recursive: true, force: true})
+      return own === undefined && passed ? null : workdir
     },
   }
 }
 
 /** Make the user's own folder where it is not there yet. Throws `Mistake`. */
-export function makeWorkdir(path: string): string {
+export function makeWorkdir(path: string): void {
   if (path === '') throw new Mistake('--workdir: name a folder, `.` for this one')
-  const workdir = resolve(path)
   try {
-    mkdirSync(workdir, {recursive: true})
+    mkdirSync(resolve(path), {recursive: true})
   } catch (error) {
     throw new Mistake(`--workdir ${path}: ${explainUnusable(error)}`)
-  }
-  return workdir
-}
-
-/** The user's own folder: never removed. */
-export function useFolder(workdir: string): SessionFolder {
-  const home = makeHomeFolder()
-  return {
-    workdir,
-    guard: join(home, 'guard'),
-    tidyUp: () => {
-      rmSync(home, {recursive: true, force: true})
-      return workdir
-    },
   }
 }
 

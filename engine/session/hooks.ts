@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs'
 import {dirname, join} from 'node:path'
-import {Mistake} from '../mistake.ts'
+import {Mistake, messageOf} from '../mistake.ts'
 
 /** What a hook gets: zx's `$` in the play's folder and environment, the contexts, and what the moment is about. */
 export interface HookContext {
@@ -117,7 +117,7 @@ export function listenForLateFailures(failed: (trouble: string) => void): () => 
 }
 
 function explainFailure(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error)
+  const text = messageOf(error)
   const [first = ''] = text.trim().split('\n')
   // zx begins with where the command stands, where the command itself has said nothing.
   return first.trimStart().startsWith('at ') ? (/exit code: \d+/.exec(text)?.[0] ?? first) : first

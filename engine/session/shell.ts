@@ -1,6 +1,6 @@
 /** What a command printed. `text` is decoded with nothing lost: bytes that are no UTF-8, and NUL, are escaped as `\xNN`. */
 export interface Output {
-  readonly text: string // whole up to 1 MiB; head, a line saying what was left out, and tail beyond: `onOutput` tells all
+  readonly text: string // whole up to 1 MiB; head, a line saying how much is not shown, and tail beyond: `onOutput` tells all
   readonly bytes: number // all that was printed
   readonly endsWithNewline: boolean // true for empty output
 }
@@ -14,6 +14,17 @@ export type CommandEnding =
   | 'asked' // it waited for an answer that nobody gave, and was ended
   | 'ended-session' // `exit`, `exec`, `set -e`, a signal to the shell: the next command gets a fresh shell with the last known state
 
+/** What went wrong in a command and its status may not tell. */
+export interface ShellFaults {
+  /**
+   * The statuses of the parts of each pipeline of which one failed, in the order of their ends. What a function, a subshell
+   * or a `$(…)` has run is not among them.
+   */
+  readonly pipelines: readonly (readonly number[])[]
+  readonly substitutions: readonly number[] // of each `$(…)` that failed among the words of a command, which hides it
+  readonly complaints: readonly string[] // what the shell itself said, a line each: `x: command not found`; of jobs it may
+}
+
 export interface CommandResult {
   readonly status: number // exit status, 0 to 255; 124 when timed out, 130 when interrupted, 128 + N when a signal ended the shell
   readonly ending: CommandEnding
@@ -21,6 +32,7 @@ export interface CommandResult {
   readonly errors: Output | null // stderr, where `separate`
   readonly durationMs: number
   readonly typed?: readonly TypedLine[] // on its terminal, where it had one
+  readonly faults?: ShellFaults // where there are any
   readonly freshShell?: true // the command began in a new shell with the last known state, since the one before had ended
 }
 

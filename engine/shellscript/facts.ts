@@ -13,13 +13,17 @@ export type Facts = Pick<Command, 'reads' | 'sets' | 'readOnly' | 'blocking' | '
  * The facts of a command that is plain throughout, in its `bash -c '…'` as well; null for every other. Most are plain:
  * only where one of a page's commands is not is it worth loading the grammar.
  */
-export function readPlainFacts(script: string): Facts | null {
+export function readPlainFacts(script: string, reads: readonly string[] = []): Facts | null {
   let isPlain = true
-  const found = readFactsBy((text) => {
-    const read = parse(text, null)
-    if (read === null) isPlain = false
-    return read
-  }, script)
+  const found = readFactsBy(
+    (text) => {
+      const read = parse(text, null)
+      if (read === null) isPlain = false
+      return read
+    },
+    script,
+    reads,
+  )
   return isPlain ? found : null
 }
 
@@ -28,20 +32,22 @@ export function readPlainFacts(script: string): Facts | null {
  *
  * @param script what the shell gets
  * @param grammar may be null where `plainFacts` knows them
+ * @param reads commands that only look, beside those that are known: `acme status`
  * @throws RangeError where the grammar is needed and missing
  */
-export function readFacts(script: string, grammar: Grammar | null): Facts {
-  const found = grammar === null ? readPlainFacts(script) : readFactsBy((text) => parse(text, grammar), script)
+export function readFacts(script: string, grammar: Grammar | null, reads: readonly string[] = []): Facts {
+  const found =
+    grammar === null ? readPlainFacts(script, reads) : readFactsBy((text) => parse(text, grammar), script, reads)
   if (found === null) throw new RangeError('the command needs the shell grammar: load it first')
   return found
 }
 
-function readFactsBy(read: Parse, script: string): Facts | null {
+function readFactsBy(read: Parse, script: string, reads: readonly string[]): Facts | null {
   const parsed = read(script)
   if (parsed === null) return null
   return {
     ...findVariables(parsed),
-    readOnly: isReadOnly(parsed, read),
+    readOnly: isReadOnly(parsed, {parse: read, reads}),
     blocking: findBlockingReason(parsed, read),
     placeholders: findPlaceholders(script),
   }

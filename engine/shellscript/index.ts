@@ -1,5 +1,7 @@
+export {isAnswer} from './facts/answers.ts'
 export {shells} from './facts/wrappers.ts'
 export {type Facts, readFacts, readPlainFacts} from './facts.ts'
+export {type FailedPart, findFailedPart, findWords, handlesFailure} from './failed-part.ts'
 export {type Grammar, loadGrammar} from './grammar.ts'
 export {
   type Assignment,
@@ -12,18 +14,25 @@ export {
 } from './invocations.ts'
 export {Continuation} from './lexer/continuation.ts'
 export {isComplete} from './lexer/lex.ts'
+export {findMisprints} from './misprints.ts'
+export {findMaskingCall, locatePipelines, plainBuiltins, readPipelines} from './pipelines.ts'
 export {maskPlaceholders} from './placeholders.ts'
 export {
   assignmentsOf,
   contextOf,
   endsHeredocs,
+  endsInAnswer,
   findAssignments,
   findCalls,
+  findSoleAssignments,
   isGivenInput,
+  isLocal,
   leavesFolder,
   namedContexts,
+  startsJob,
   stopsAtErrors,
   trappedSignals,
 } from './questions.ts'
 export {findStartUp, type StartUp} from './start-up.ts'
+export {readSubstitutions, type SubstitutedValue} from './substitutions.ts'
 export {quoteWord} from './words.ts'

@@ -1,10 +1,13 @@
+import {isAnswer} from './facts/answers.ts'
 import type {ToolOption} from './facts/options.ts'
+import {localTools} from './facts/tools.ts'
 import {
   type Assignment,
   argumentsOf,
   type Invocation,
   readAssignment,
   readInvocations,
+  readPlainCalls,
   type Word,
 } from './invocations.ts'
 import {lex} from './lexer/lex.ts'
@@ -50,6 +53,34 @@ export function assignmentsOf({sets, tool, words}: Invocation): readonly Assignm
   return declaring.has(tool) ? [...sets, ...words.flatMap(readAssignment)] : sets
 }
 
+/**
+ * The variables that a script sets, where it does nothing else; null where it does more, or keeps something of what one of
+ * them was: `PATH=$PWD/bin:$PATH`.
+ */
+export function findSoleAssignments(script: string): readonly string[] | null {
+  const sole = /^(?:export\s+|readonly\s+)?([A-Za-z_]\w*)=(?:"[^"]*"|`[^`]*`|\$\{[^}\s]*\})\s*$/.exec(
+    script.trim(),
+  )?.[1]
+  const calls = sole === undefined ? readPlainCalls(script) : null
+  if (sole !== undefined) return mentions(script, sole) ? null : [sole]
+  if (calls === null || calls.length === 0 || !calls.every(onlyAssigns)) return null
+  const names = calls.flatMap(assignmentsOf).map(({name}) => name)
+  return names.length === 0 || names.some((name) => mentions(script, name)) ? null : names
+}
+
+function onlyAssigns({tool, words, runBy, redirects, operator}: Invocation): boolean {
+  if (runBy.length > 0 || redirects.length > 0 || !['', ';', '&&', '\n'].includes(operator)) return false
+  return (
+    tool === '' || (assigning.has(tool) && words.every((word) => word.text === '-x' || readAssignment(word).length > 0))
+  )
+}
+
+const assigning = new Set(['export', 'readonly', 'declare', 'typeset'])
+
+function mentions(script: string, name: string): boolean {
+  return new RegExp(`\\$\\{?${name}\\b`).test(script)
+}
+
 const declaring = new Set(['export', 'declare', 'local', 'readonly', 'typeset', 'alias'])
 
 /** Whether a script goes to another folder, if only in a part of it. */
@@ -82,4 +113,24 @@ export function isGivenInput(script: string): boolean {
 /** Whether every heredoc of a script ends in it: one that doesn't would swallow whatever follows. */
 export function endsHeredocs(script: string): boolean {
   return !script.includes('<<') || lex(script).heredocsEnd
+}
+
+/**
+ * Whether a script's status is the answer of a tool: a `diff` or a `grep` at its end, or before an `&&` that nothing but the
+ * end comes after.
+ */
+export function endsInAnswer(script: string, status: number): boolean {
+  const calls = readInvocations(script).filter(({isSubstituted}) => !isSubstituted)
+  const first = calls.findLastIndex(({operator}, at) => at < calls.length - 1 && operator !== '&&') + 1
+  return calls.slice(first).some((call) => isAnswer(call, status))
+}
+
+/** Whether a script begins something in the background: `sleep 5 &`. */
+export function startsJob(script: string): boolean {
+  return script.includes('&') && readInvocations(script).some(({operator}) => operator === '&')
+}
+
+/** Whether all that a script calls are tools that look at this machine alone. */
+export function isLocal(script: string): boolean {
+  return readInvocations(script).every(({tool}) => localTools.has(tool))
 }

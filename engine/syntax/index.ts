@@ -1,2 +1,1 @@
 export {type ParsedPage, parsePage} from './parse.ts'
-export {stringifyPage} from './stringify.ts'

@@ -77,7 +77,7 @@ describe('the exit code', () => {
   )
 })
 
-describe('what is left out', () => {
+describe('what is skipped', () => {
   test.each<[readonly string[], number, readonly string[]]>([
     [['--keep-going'], 1, ['before', 'install', 'rest', 'verify', 'cleanup']],
     [['-k', '--no-cleanup'], 1, ['before', 'install', 'rest', 'verify']],
@@ -98,7 +98,7 @@ describe('what is left out', () => {
     expect(await here.run(['play', 'page.md', '--skip', 'One'])).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'page.md:1:1: error: no step is played: left out by `--skip`\n',
+      stderr: 'page.md:1:1: error: no step is played: `--skip` skips it\n',
     })
   })
 

@@ -132,7 +132,7 @@ describe('pages that require others', () => {
 describe('a page that holds already', () => {
   const pages = {top: {needs: ['base.md']}, base: {}}
 
-  test('is left out with its cleanup, and that is said; one that does not is played', async () => {
+  test('is skipped with its cleanup, and that is said; one that does not is played', async () => {
     const here = sandbox()
     write(here, pages, {base: 'done: test -e ../../holds -o -e "$TRACE.holds"\n'})
     expect(await play(here, 'top.md')).toMatchObject({code: 0, ran: 'base top no-top no-base'})
@@ -153,7 +153,7 @@ describe('a page that holds already', () => {
 })
 
 describe('a page that falls short', () => {
-  test('leaves out those that require it, and only those; all that was begun is cleaned up', async () => {
+  test('skips those that require it, and only those; all that was begun is cleaned up', async () => {
     const here = sandbox()
     write(here, {...chain, mid: {needs: ['base.md'], main: 'false'}, other: {needs: ['base.md']}})
     const {code, ran, events} = await play(here, 'top.md', 'other.md')

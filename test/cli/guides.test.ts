@@ -88,7 +88,7 @@ if (typeof corpus !== 'string') {
       expect({code, stderr}).toEqual({code: 0, stderr: ''})
       const events = eventsOf(stdout)
 
-      // Each page once, in the order that they need one another; each step played, or left out as a reader would.
+      // Each page once, in the order that they need one another; each step played, or skipped as a reader would.
       expect(of(events, 'page-started').map(({page}) => page)).toEqual(pages)
       expect(of(events, 'page-ended').map(({page, outcome}) => [page, outcome])).toEqual(
         [pages[2], pages[1], pages[0]].map((page) => [page, 'passed']),

@@ -1,6 +1,6 @@
 import {expect, onTestFinished, test} from 'vitest'
 import {catchInterrupts} from '../../engine/cli/interrupts.ts'
-import {quit} from '../../engine/play/index.ts'
+import {quit} from '../../engine/play/context.ts'
 
 const listening = () => {
   const signals = catchInterrupts()

@@ -115,7 +115,7 @@ describe('notes', () => {
     ])
     expect(events.filter(({type}) => type === 'warning')).toEqual([])
     expect(events.filter(({type}) => type === 'step-skipped')).toMatchObject([
-      {reason: 'left out by page.runbook.yaml: nobody wants it'},
+      {reason: 'page.runbook.yaml skips it: nobody wants it'},
       {reason: 'a note says to play it only if `exit 5`, which ended with status 5'},
     ])
     const ended = events.find((event) => event.type === 'page-ended')
@@ -196,7 +196,7 @@ describe('notes', () => {
 })
 
 describe('a question that nobody answers', () => {
-  test('fails with its text, on a terminal at once; one that a command goes on after is said', async () => {
+  test('fails with its text, on a terminal at once; one that a command goes on after fails too, or is said where the page shows it', async () => {
     here.write(
       'page.md',
       section(
@@ -205,6 +205,7 @@ describe('a question that nobody answers', () => {
         '$ bash -c \'read -p "Sure? (y/N) " a; read -p "Really? (y/N) " b\'',
         '$ bash -c \'read -p "Name: " a; echo $a\'',
         '$ bash -c \'printf "Go on? [y/N] "; read a; touch went\'',
+        '$ bash -c \'printf "Sure? [y/N] "; read a; echo went\'\nSure? [y/N] went',
       ),
     )
     here.write(
@@ -217,10 +218,11 @@ describe('a question that nobody answers', () => {
       's_1/1': 'it asks `Proceed? (y/N)`, and nobody answers (a note can: `answer: …`); exit status 1',
       's_2/1': expect.stringContaining('it asks `Really? (y/N)`, beyond what its note answers'),
       's_3/1': 'passed',
-      's_4/1': 'passed',
+      's_4/1': 'it asks `Go on? [y/N]`, and went on without an answer (a note can give one: `answer: …`)',
+      's_5/1': 'passed',
     })
     expect(events.filter(({type}) => type === 'warning')).toMatchObject([
-      {text: 'it asks `Go on? [y/N]`, and went on without an answer (a note can give one: `answer: …`)'},
+      {text: 'it asks `Sure? [y/N]`, and went on without an answer (a note can give one: `answer: …`)'},
     ])
   })
 })

@@ -108,7 +108,7 @@ describe('plan', () => {
     const here = sandbox()
     here.write('page.md', `${pageOf({One: 'echo 1', Two: 'watch date', Cleanup: 'echo 3'})}`)
     const {stdout} = await here.run(['plan', 'page.md', '--skip', 'One'])
-    expect(stdout).toMatch(/- one_1 {2}page\.md:3:1\n +skipped: left out by `--skip`/)
+    expect(stdout).toMatch(/- one_1 {2}page\.md:3:1\n +skipped: `--skip` skips it/)
     expect(stdout).toMatch(/- two_1 {2}page\.md:9:1\n +skipped: it never ends by itself \(watch\)/)
     expect(stdout).toMatch(/Cleanup \(cleanup\)\n +• cleanup_1 {2}page\.md:15:1\n +\$ echo 3/)
   })
@@ -162,7 +162,7 @@ describe('plan of pages that hang together', () => {
         '',
       ].join('\n'),
     )
-    expect(stdout).toContain('  left out, where another page requires it, if `test -e base` ends with status 0\n')
+    expect(stdout).toContain('  skipped, where another page requires it, if `test -e base` ends with status 0\n')
     expect(stdout).toContain('One  one.md\n  after base.md\n')
   })
 

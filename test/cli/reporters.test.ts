@@ -14,7 +14,7 @@ beforeEach(() => {
 
 const file = (name: string) => join(here.path, name)
 
-/** A page, and one that it requires: commands that go to a cluster, try again, print much, and are left out. */
+/** A page, and one that it requires: commands that go to a cluster, try again, print much, and are skipped. */
 /** What of the play's options the report of a name heeds. */
 const heeded = (name: string): readonly string[] =>
   name === 'html' ? ['--player'] : name === 'github' ? ['--off-page'] : []

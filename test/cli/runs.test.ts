@@ -135,7 +135,7 @@ describe('a run is recorded', () => {
     expect(here.read(join(folder, 'outputs/1.txt'))).toBe(numbers(300_000))
     expect(here.read(join(folder, 'outputs/2.txt'))).toBe(numbers(200_000))
     expect([at(folder, 'outputs'), at(folder, 'outputs/1.txt')].map(permissions)).toEqual(['700', '600'])
-    expect(ends[0]?.output).toMatch(/\n\[\d+ of 1988895 bytes left out here\]\n/)
+    expect(ends[0]?.output).toMatch(/\n\[\d+ of 1988895 bytes not shown here\]\n/)
     expect(stdout).toContain(`all 2.0 MB are in ${folder}/outputs/1.txt`)
     const shown = await here.run(['show', folder, '--as', 'plain'])
     expect(shown.stdout).toContain(`all 2.0 MB are in ${folder}/outputs/1.txt`)

@@ -30,6 +30,23 @@ test('what says that it serves, and listens, runs on until the cleanup; the sess
   expect(code).toBe(0)
 })
 
+test('a server in a pipeline runs on as well, and no part of it is at fault', async () => {
+  const here = sandbox()
+  here.write(
+    'page.md',
+    pageOf({
+      Serve: `${server('Serving on port 8000')} | tee log`,
+      Ask: `echo "$?"\n${ask} | tee status\ngrep 8000 log | cat`,
+      Cleanup: `! ${ask}`,
+    }),
+  )
+  const {code, stdout} = await here.run(['play', 'page.md', '--reporter', 'json', '--retry', '0'])
+  expect(jobsOf(stdout)).toEqual(['started', 'ready', 'ended'])
+  expect(stdout).not.toContain('"type":"warning"')
+  expect(stdout).toContain('"text":"0\\n"')
+  expect(code).toBe(0)
+})
+
 test('what says nothing, and of which the page says that it runs on, does so', async () => {
   const here = sandbox()
   here.write('page.md', `# P\n\n${block(server(''))}\nOpen a new terminal window and ask it:\n\n${block(ask)}`)
@@ -50,7 +67,7 @@ test('a command that finds nobody names what was skipped; one that hits its limi
   const here = sandbox()
   here.write(
     'page.md',
-    `# P\n\n<!-- runbook: skip="not here" -->\n${block('flask run')}\n${block('curl http://127.0.0.1:1/')}\n${block('sleep 9')}`,
+    `# P\n\n<!-- runbook: skip="not here" -->\n${block('flask run')}\n${block('curl http://127.0.0.1:1/')}\n${block('curl -s http://127.0.0.1:1/ | cat')}\n${block('sleep 9')}`,
   )
   const {code, stdout} = await here.run([
     'play',
@@ -63,7 +80,7 @@ test('a command that finds nobody names what was skipped; one that hits its limi
     '--retry',
     '0',
   ])
-  expect(stdout).toContain('`flask run` (page.md:5:1) was skipped, which may have served it')
+  expect(stdout.match(/`flask run` \(page\.md:5:1\) was skipped, which may have served it/g)).toHaveLength(2)
   expect(stdout).toContain('if it serves, a note lets it run on: `background="port=…"`')
   expect(code).toBe(1)
 })

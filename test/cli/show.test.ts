@@ -119,8 +119,8 @@ describe('a recording', () => {
     )
     const {code, stdout, stderr} = await here.run(['show'])
     expect(stderr.split('\n')).toEqual([
-      'runbook: 2026-01-01T00-00-00Z-one: line 2 cannot be read, and is left out',
-      'runbook: 2026-01-01T00-00-00Z-one: an event `weather` of a later version left out',
+      'runbook: 2026-01-01T00-00-00Z-one: line 2 cannot be read, and is not shown',
+      'runbook: 2026-01-01T00-00-00Z-one: an event `weather` of a later version is not shown',
       '',
     ])
     expect(stdout).toMatch(/passed, in 2ms/)

@@ -1,7 +1,7 @@
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import {offPage} from './playing.ts'
-import {pageOf, sandbox} from './program.ts'
+import {eventsOf, pageOf, sandbox} from './program.ts'
 
 const returns = {
   case: 'case $- in *i*) ;; *) return ;; esac',
@@ -41,7 +41,8 @@ test.each(Object.entries(returns))(
 test.each(['exec $SHELL', 'exec bash'])('%s', async (command) => {
   const {code, stdout} = await play(command, returns.case)
   expect(offPage(stdout, 'startup')).toEqual(['read ~/.bashrc as an interactive shell does'])
-  expect(stdout).not.toContain('"type":"warning"')
+  const warnings = eventsOf(stdout).flatMap((event) => (event.type === 'warning' ? [event.text] : []))
+  expect(warnings).toEqual(['`SHOWN` is needed here and set nowhere', '`plain` is needed here and set nowhere'])
   expect(code).toBe(0)
 })
 

@@ -40,7 +40,7 @@ const answer = async (reader: Reader, run: string, key: string) => {
 
 describe.skipIf(!terminals)('at a terminal (skipped where there is no util-linux `script` to make one)', () => {
   describe.each([80, 60])('of %i columns', (columns) => {
-    test('each command is shown with its place and what it should print; it is run, or left out, by one key', async () => {
+    test('each command is shown with its place and what it should print; it is run, or skipped, by one key', async () => {
       const here = sandbox()
       here.write(
         'page.md',
@@ -331,7 +331,7 @@ describe.skipIf(!terminals)('at a terminal (skipped where there is no util-linux
     here.write('page.md', pageOf({One: 'true'}))
     const reader = sitDown(here, play)
     await answer(reader, 'true', '?')
-    expect(await reader.sees(/\?\s+what the keys mean/)).toMatch(/\n {2}s {6}leave it out\n/)
+    expect(await reader.sees(/\?\s+what the keys mean/)).toMatch(/\n {2}s {6}do not run it\n/)
     reader.type('?')
     await answer(reader, 'true', 'r')
     expect(await reader.ended).toMatchObject({code: 0})
@@ -429,7 +429,7 @@ test('without a terminal nothing is played', async () => {
   const {code, stdout, stderr} = await here.run(['play', 'page.md', '--step', '--yes'], {env})
   expect({code, stdout}).toEqual({code: 2, stdout: ''})
   expect(stderr).toBe(
-    'runbook: --step: it asks before each command, and so needs a terminal to read from and to write to: leave --step out, or call it without pipes\n',
+    'runbook: --step: it asks before each command, and so needs a terminal to read from and to write to: play without --step, or call it without pipes\n',
   )
   expect(ran(here, 'one')).toEqual([])
 })

@@ -118,7 +118,7 @@ describe.skipIf(!terminals)('at a terminal (skipped where there is no util-linux
     expect(code).toBe(0)
   })
 
-  test('it is said how a run is shown again, which asks nothing and leaves out nothing', async () => {
+  test('it is said how a run is shown again, which asks nothing and skips nothing', async () => {
     const here = sandbox()
     here.write('page.md', pageOf({One: 'echo one', Two: 'false'}))
     const played = (await atTerminal(here, 'play page.md --yes').ended).stdout

@@ -25,6 +25,46 @@ describe('what `auto` picks, and why', () => {
   })
 })
 
+describe('what a note expects', () => {
+  it.each([
+    ['one', 'two', 'line 1 is `two`, its note expects `one`'],
+    ['the page shows it', 'two', 'line 1 is `two`, its note expects `the page shows it`'],
+    ['one', 'one\ntwo', 'line 2, `two`, is not in its note'],
+    ['one\ntwo', 'one', 'the output ends after line 1, its note goes on with `two`'],
+    ['one\ntwo', 'two', 'line 1 of its note is missing: `one`'],
+    ['one', '', 'nothing was printed, its note expects `one`'],
+    ['{"a": 1}', '{"a": 2}', '`.a` is `2`, its note expects `1`'],
+    ['{"a": 1}', '{"a": 1, "b": 1}', '`.b` is not in its note'],
+    ['NAME   AGE\nweb    up', 'NAME   AGE\nweb    down', 'row `web`: AGE is `down`, its note expects `up`'],
+    ['NAME   AGE\nweb    up', 'NAME   AGE\nweb    up\napi    up', 'row `api` is not in its note'],
+    ['HTTP/1.1 200 OK', 'HTTP/1.1 503 Gone', 'the answer is `HTTP/1.1 503 Gone`, its note expects `HTTP/1.1 200 OK`'],
+  ])('is not what the page shows: %j, for %j', async (text, actual, reason) => {
+    const expected: Expected = {comparator: 'auto', text, noted: true}
+    const why = expect.stringMatching(/^its note expects /)
+    expect(await judge(expected, actual)).toMatchObject({kind: 'failed', noted: true, reason, why})
+    expect(await judge(expected, text)).toMatchObject({kind: 'passed', noted: true, why})
+    expect(await judge({...expected, noted: false}, text)).not.toHaveProperty('noted')
+  })
+
+  it.each([
+    ['first-line', 'a', 'the first line is `b`, its note expects `a`'],
+    ['set', 'a', 'no try printed `a`'],
+    ['set', 'b\n...', null],
+    ['status', '3', 'the exit code is 0, its note says 3'],
+  ] as const)('is worded as its own where it asks for %s by name', async (comparator, text, reason) => {
+    const judgement = await judge({comparator, text, noted: true}, 'b\n', {status: 0})
+    expect(judgement).toMatchObject({why: 'asked for by name', noted: true, ...(reason === null ? {} : {reason})})
+  })
+})
+
+describe('the causes of a failure', () => {
+  it('are its exit status or its output', async () => {
+    expect(await judge({comparator: 'status', text: '3'}, '', {status: 1})).toMatchObject({causes: ['status']})
+    expect(await judge({comparator: 'failure', text: ''}, '', {status: 0})).toMatchObject({causes: ['status']})
+    expect(await auto('one', 'two')).toMatchObject({causes: ['output']})
+  })
+})
+
 describe('nothing printed', () => {
   it.each(['done', 'metadata:\n  name: web', '{"a": 1}', 'NAME   AGE\nweb    5m'])(
     'is said where the page shows %j',

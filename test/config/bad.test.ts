@@ -4,7 +4,7 @@ import {checkConfigText as readConfig} from '../../engine/config/read.ts'
 import {explainDiagnostic} from '../../engine/diagnostic.ts'
 
 const top =
-  'known here: `contexts`, `env`, `secrets`, `tabs`, `site`, `notes`, `values`, `raw`, `asides`, `up`, `answers`, `guard`, `leaks`, `retry`, `timeout`, `tokens`, `capture`, `min-coverage`, `reader-faithful`, `keep-going`, `keep-runs`'
+  'known here: `contexts`, `env`, `secrets`, `tabs`, `site`, `notes`, `values`, `raw`, `asides`, `up`, `answers`, `guard`, `leaks`, `reads`, `retry`, `timeout`, `tokens`, `capture`, `min-coverage`, `reader-faithful`, `keep-going`, `strict`, `keep-runs`'
 const time = 'write a time such as `90s`, `5m` or `1h`, or a number of seconds'
 const letters = 'use letters, digits and `_`, with no digit first'
 const lessRepeats = 'let only one of them repeat, or put something between that neither takes'
@@ -92,7 +92,7 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
     '2:36: error: `contexts.one.kubeconfig` must be text, not a list',
     '3:8: error: `contexts.two` must be text or a mapping, not `3`',
     '4:3: error: `contexts.three` must be text or a mapping, not empty',
-    '5:3: error: `a b` is no name of a context (leave out blanks and `=`)',
+    '5:3: error: `a b` is no name of a context (type it without blanks and `=`)',
     '6:9: error: `contexts.five` must not be empty',
   ],
   [

@@ -4,7 +4,8 @@ import {readNotes} from '../../engine/config/notes/read.ts'
 import {dialect as notes} from '../../engine/config/notes/schema.ts'
 import {checkConfigText as readConfig} from '../../engine/config/read.ts'
 import {dialect as config} from '../../engine/config/schema.ts'
-import {values} from '../../engine/read/note-keys.ts'
+import {noteKeys, noteTable} from '../../engine/note.ts'
+import {block, read} from '../read/reading.ts'
 
 const doc = (name: string): string => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
 
@@ -31,9 +32,42 @@ describe('the reference', () => {
     expect((await readNotes(example(text), 'docs/notes.md')).diagnostics).toEqual([])
   })
 
-  test('of pages tells of every key of a note', () => {
-    const keys = Object.keys(values)
-    expect(keys).toEqual(notes.keysAt(['steps', 'x']))
-    expect(untold(keys, doc('pages.md'))).toEqual([])
+  test('of the notes has the table of keys as the code has it', () => {
+    const rows = noteKeys.map((key) => {
+      const {value, meaning} = noteTable[key]
+      return `| \`${key}\` | ${value} | ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)} |\n`
+    })
+    expect(doc('notes.md')).toContain(`| key | value | meaning |\n| --- | --- | --- |\n${rows.join('')}\n`)
+  })
+
+  test('of the notes tells what cannot stand beside `background`, and what is for the last command alone', () => {
+    const list = (mark: 'isOfEnd' | 'isOfLast', word: string): string => {
+      const keys = noteKeys.filter((key) => noteTable[key][mark]).map((key) => `\`${key}\``)
+      return `${keys.slice(0, -1).join(', ')} ${word} ${keys.at(-1)}`
+    }
+    const text = doc('notes.md').replaceAll('\n', ' ')
+    expect(text).toContain(`so that it has no ${list('isOfEnd', 'or')}.`)
+    expect(text).toContain(`In a note for a whole step, ${list('isOfLast', 'and')} are for its last command alone.`)
+  })
+
+  test('of a key of the notes file is given to whoever writes it on a page', async () => {
+    for (const key of notes.keysAt([])) {
+      const {diagnostics} = await read(`<!-- runbook: ${key}=x -->\n${block('$ a')}`)
+      expect(diagnostics.map(({hint}) => hint)).toEqual(['it belongs in the notes beside the page'])
+    }
+  })
+
+  test('of pages tells of every key of a note, with examples that can be read', async () => {
+    const text = doc('pages.md')
+    expect(untold(noteKeys, text)).toEqual([])
+    const [, table = ''] = /^\| note \| says \|\n\| --- \| --- \|\n(.*?)\n\n/ms.exec(text) ?? []
+    const examples = table
+      .split('\n')
+      .flatMap((row) => (row.split(' | ')[0] ?? '').match(/(?<=`)[a-z][^`]*(?=`)/g) ?? [])
+    expect(examples.length).toBeGreaterThan(noteKeys.length)
+    for (const example of examples) {
+      const {steps, diagnostics} = await read(`<!-- runbook: ${example} -->\n${block('$ a\nb')}`)
+      expect([example, steps[0]?.note, diagnostics]).toEqual([example, expect.anything(), []])
+    }
   })
 })

@@ -72,6 +72,7 @@ const cases: readonly (readonly [name: string, text: string, expected: Partial<C
       ],
     },
   ],
+  ['commands that only read', 'reads: [acme status, "acme * list"]', {reads: ['acme status', 'acme * list']}],
   ['tools to guard', 'guard: [kustomize, k9s]', {guard: ['kustomize', 'k9s']}],
   ['no look at leaks', 'leaks: false', {leaks: {...noConfig.leaks, check: false}}],
   ['a look at leaks', 'leaks: true', {leaks: noConfig.leaks}],
@@ -120,7 +121,7 @@ const cases: readonly (readonly [name: string, text: string, expected: Partial<C
   ['values', 'values: {full_version: 1.20, name: x-y}', {values: {full_version: '1.20', name: 'x-y'}}],
   ['shortcodes', 'raw: [highlight, code/block]', {raw: ['highlight', 'code/block']}],
   ['recordings', 'keep-runs: 5\n', {keepRuns: 5}],
-  ['switches', 'asides: true\nkeep-going: True\n', {asides: true, keepGoing: true}],
+  ['switches', 'asides: true\nkeep-going: True\nstrict: true\n', {asides: true, keepGoing: true, strict: true}],
   [
     'retries',
     'retry: {deadline: 2m, delay: 500ms, backoff: 1.5, max: 0.5 m}',

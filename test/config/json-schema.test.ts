@@ -1,11 +1,16 @@
 import {describe, expect, test} from 'vitest'
-import {configSchema, notesSchema} from '../../engine/config/json-schema.ts'
-import {dialect as notesDialect} from '../../engine/config/notes/schema.ts'
-import {dialect as configDialect} from '../../engine/config/schema.ts'
+import * as z from 'zod/mini'
+import {schema as notes, dialect as notesDialect} from '../../engine/config/notes/schema.ts'
+import {schema as config, dialect as configDialect} from '../../engine/config/schema.ts'
+
+/** Draft 2020-12, for editors. */
+const makeSchema = (title: string, schema: z.ZodMiniType): object => ({title, ...z.toJSONSchema(schema, {io: 'input'})})
+const configSchema = makeSchema('runbook.config.yaml', config)
+const notesSchema = makeSchema('NAME.runbook.yaml', notes)
 
 const kinds = [
-  ['config', configSchema(), configDialect],
-  ['notes', notesSchema(), notesDialect],
+  ['config', configSchema, configDialect],
+  ['notes', notesSchema, notesDialect],
 ] as const
 
 describe.each(kinds)('the published JSON Schema of the %s', (name, made, {keysAt}) => {
@@ -24,7 +29,7 @@ describe.each(kinds)('the published JSON Schema of the %s', (name, made, {keysAt
 })
 
 test('the JSON Schema of the notes describes every key of a note', () => {
-  const {steps} = JSON.parse(JSON.stringify(notesSchema())).properties
+  const {steps} = JSON.parse(JSON.stringify(notesSchema)).properties
   const keys = notesDialect.keysAt(['steps', 'install_1'])
   expect(Object.keys(steps.additionalProperties.properties)).toEqual(keys)
   for (const key of keys) expect(steps.additionalProperties.properties[key].description).toMatch(/^[A-Z].*[^.]$/)

@@ -113,7 +113,7 @@ describe('a note', () => {
 })
 
 const top = 'known here: `requires`, `done`, `context`, `steps`'
-const nothingElse = 'what is left out needs nothing else'
+const nothingElse = 'what is skipped needs nothing else'
 const inBackground = 'what runs in the background is not waited for, nor its output checked'
 
 const comparators =
@@ -180,7 +180,7 @@ const bad: readonly (readonly [name: string, text: string, ...lines: readonly st
     '3:29: error: `never` is no count (write `3` or `3 times`)',
     '3:43: error: `steps.s_2.vary[0]` must be `sizes` or `counters`, not the text `x`',
     '3:54: error: `soon` is no duration (write a time such as `90s`, `5m` or `1h`, or a number of seconds)',
-    '3:64: error: `a b` is no name of a context (leave out blanks and `=`)',
+    '3:64: error: `a b` is no name of a context (type it without blanks and `=`)',
     '3:74: error: `steps.s_2.env` must be a mapping, not a list',
     '4:15: error: `steps.s_3.skip` must be text, not `true`',
     '5:21: error: `steps.s_4.background` must be `true` or a mapping, not the text `no`',

@@ -138,9 +138,9 @@ describe('placeholders', () => {
     ])
   })
 
-  test('in a command of another kind can only be left out', async () => {
+  test('in a command of another kind can only be skipped', async () => {
     const page = `## S\n${block('$ kubectl get pod <pod name>')}${block('$ ls')}`
-    expect(errors(await plan(page))[0]?.hint).toBe('leave its step out with `--skip s_1`')
+    expect(errors(await plan(page))[0]?.hint).toBe('skip its step with `--skip s_1`')
     expect(errors(await plan(page, {skip: ['s_1']}))).toEqual([])
   })
 })
@@ -153,7 +153,7 @@ describe('what is not run', () => {
       s_2: 'the command is empty',
       s_3: 'it never ends by itself (follow)',
       s_4: null,
-      cleanup_1: 'left out by `--no-cleanup`',
+      cleanup_1: '`--no-cleanup` skips it',
     })
   })
 

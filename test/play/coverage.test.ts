@@ -23,7 +23,7 @@ describe('coverage', () => {
     expect(outcome).toBe('passed')
   })
 
-  test('counts steps that are left out by their reason, and none of them as executed', async () => {
+  test('counts steps that are skipped by their reason, and none of them as executed', async () => {
     const {coverage, outcome} = await play(page, {choices, script: {'echo two': {status: 1}}})
     expect(outcome).toBe('failed')
     expect(coverage).toMatchObject({open: 4, executed: 3, skipped: {'a step before it failed': 1}})

@@ -3,7 +3,8 @@ import type {RunEvent} from '../../engine/event.ts'
 import {makePlan} from '../../engine/plan/index.ts'
 import type {Turn} from '../../engine/plan/run/graph.ts'
 import type {SessionPage} from '../../engine/plan/run/session-plan.ts'
-import {type EventWithoutTime, type GroupResult, playGroup} from '../../engine/play/index.ts'
+import type {EventWithoutTime, GroupResult} from '../../engine/play/context.ts'
+import {playGroup} from '../../engine/play/index.ts'
 import {block} from '../cli/program.ts'
 import {choices} from '../plan/planning.ts'
 import {read} from '../read/reading.ts'
@@ -31,6 +32,7 @@ const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, fro
         requiresUnseen: [],
         probe: null,
         context: null,
+        warnings: [],
         ...more[page],
       }),
     ),
@@ -102,7 +104,7 @@ describe('a group of pages', () => {
     expect(ended).toEqual([['a', '/play']])
   })
 
-  test('leaves out what requires a page that fell short, and cleans up what was begun', async () => {
+  test('skips what requires a page that fell short, and cleans up what was begun', async () => {
     const {ran, results, events} = await playAll({...three, script: {'echo a': {status: 1}}})
     expect(ran).toEqual(['echo a', 'echo clean a'])
     expect(outcomes(results)).toEqual({b: 'failed', c: 'failed', a: 'failed'})
@@ -123,7 +125,7 @@ describe('a group of pages', () => {
     expect(outcomes(results)).toEqual({b: 'failed', c: 'passed', a: 'passed'})
   })
 
-  test('leaves out a page that holds already, and its cleanup, but plays what needs it', async () => {
+  test('skips a page that holds already, and its cleanup, but plays what needs it', async () => {
     const {ran, results, events} = await playAll({...three, more: {a: {probe: 'true'}}})
     expect(ran).toEqual([probed('true'), 'echo b', 'echo clean b', 'echo c', 'echo clean c'])
     expect(outcomes(results)).toEqual({a: 'passed', b: 'passed', c: 'passed'})

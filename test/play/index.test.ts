@@ -22,7 +22,7 @@ describe('verdicts', () => {
     const script = {odd: {output: 'fine\n', status: 3}, sad: {output: 'error: no such pod\n', status: 1}}
     expect(verdicts(await play(block('$ sad\nerror: no such pod\n$ odd\nfine'), {script}))).toEqual([
       'sad: passed',
-      'odd: exit status 3, though it prints what the page shows',
+      'odd: exit status 3, though it prints what the page shows (where that is meant, `status=3` says so)',
     ])
   })
 

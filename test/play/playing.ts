@@ -1,7 +1,8 @@
 import type {Call, RunEvent} from '../../engine/event.ts'
 import {makePlan} from '../../engine/plan/index.ts'
-import type {PlayOptions} from '../../engine/plan/play-options.ts'
-import {type CommandGate, type EventWithoutTime, type PageResult, playPage, quit} from '../../engine/play/index.ts'
+import {defaultLimits, defaultSwitches, type PlayOptions} from '../../engine/plan/play-options.ts'
+import {type CommandGate, type EventWithoutTime, type PageResult, quit} from '../../engine/play/context.ts'
+import {playPage} from '../../engine/play/index.ts'
 import {noSite, type Site} from '../../engine/read/index.ts'
 import type {Shell} from '../../engine/session/shell.ts'
 import {type Chosen, choices} from '../plan/planning.ts'
@@ -9,16 +10,14 @@ import {read} from '../read/reading.ts'
 import {fake, type Script} from '../session/fake.ts'
 
 export const patient: PlayOptions = {
+  ...defaultLimits,
+  ...defaultSwitches,
   commandMs: 60_000,
-  stepMs: Number.POSITIVE_INFINITY,
-  runMs: Number.POSITIVE_INFINITY,
-  graceMs: 10_000,
   retryMs: 10_000,
-  keepGoing: false,
+  localRetryMs: 2000,
   delays: null,
   waitsUntilReady: true,
   retriesUnasked: true,
-  minCoverage: null,
   patterns: {tokens: [], captures: []},
 }
 

@@ -74,7 +74,7 @@ describe('a settle', () => {
     expect(actions(played)).toMatchObject([{what: 'settle', object: 'deployment/web', trouble: 'error: timed out'}])
   })
 
-  test('is left out where a reader would not do it', async () => {
+  test('is not done where a reader would not do it', async () => {
     const played = await play(page, {script, manners: {waitsUntilReady: false}})
     expect(played.ran).not.toContain(wait)
     expect(actions(played)).toEqual([])

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import type {Call, RunEvent} from '../../engine/event.ts'
-import type {CommandGate, CommandTurn, ToldEnding} from '../../engine/play/index.ts'
+import type {CommandGate, CommandTurn, ToldEnding} from '../../engine/play/context.ts'
 import {wordOffPage} from '../../engine/report/index.ts'
 import {block} from '../read/reading.ts'
 import {type Played, play, type Reader, verdicts} from './playing.ts'

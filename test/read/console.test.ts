@@ -72,6 +72,24 @@ describe('commands and outputs', () => {
     ])
   })
 
+  test('a comment amid output, behind a blank line and before a prompt, is none of the output', () => {
+    expect(pairs(['$ a', 'one', '', '# Then this:', '$ b', 'two'])).toEqual([
+      ['a', 'one'],
+      ['b', 'two'],
+    ])
+    expect(pairs(['$ a', 'one', '', '# Then this:', '# and that', '', '$ b'])).toEqual([
+      ['a', 'one'],
+      ['b', null],
+    ])
+  })
+
+  test('a comment right under an output, at the end of a block, or with more output behind it is output', () => {
+    expect(pairs(['$ a', 'one', '# two', '$ b'])[0]).toEqual(['a', 'one\n# two'])
+    expect(pairs(['$ a', 'one', '', '# two'])).toEqual([['a', 'one\n\n# two']])
+    expect(pairs(['$ a', 'one', '', '# two', 'three', '$ b'])[0]).toEqual(['a', 'one\n\n# two\nthree'])
+    expect(pairs(['$ a', 'one', '', '#!/bin/sh', '$ b'])[0]).toEqual(['a', 'one\n\n#!/bin/sh'])
+  })
+
   test('a comment behind a prompt is a command that does nothing', () => {
     expect(runs(['$ # the folder', '$ D=/tmp', '$ #next'])).toEqual(['# the folder', 'D=/tmp', '#next'])
   })

@@ -40,14 +40,17 @@ describe('steps', () => {
   test('come from sessions whose prompt names the host', async () => {
     const page = '```console\nuser@host:~$ echo b\nb\n```\n\n```text\nuser@host:~$ echo c\n```\n'
     const {steps, diagnostics} = await read(page)
-    expect(steps.map(({body}) => body)).toEqual(['echo b'])
+    expect(steps.map(({body, skip}) => [body, skip?.kind])).toEqual([
+      ['echo b', undefined],
+      ['', 'unclear'],
+    ])
     expect(diagnostics.map(({code}) => code)).toEqual(['commands-not-run'])
   })
 
   test('do not come from comments, escaped shortcodes or other languages', async () => {
     const page = `<!--\n${block('$ a')}-->\n\n{{</* text bash */>}}\n$ b\n{{</* /text */>}}\n\n${block('$ c', 'plain')}`
     const {steps, diagnostics} = await read(page)
-    expect(steps).toEqual([])
+    expect(steps).toMatchObject([{commands: [], skip: {kind: 'unclear'}, firstLine: '$ c', language: 'plain'}])
     expect(diagnostics.map(({code}) => code)).toEqual(['commands-not-run'])
   })
 

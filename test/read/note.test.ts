@@ -159,7 +159,7 @@ describe('what is wrong with a note on the page', () => {
     ['capture=pod', '15: error: `capture` must be a mapping, not the text `pod`'],
     ['capture="POD=x*"', '15: error: `x*` matches the empty text (use `+` for `*`, or put in what it must hold)'],
     ['status=soon', '15: error: `status` must be a number, `any` or `failure`, not the text `soon`'],
-    ['skip=x cwd=y', '22: error: `cwd` cannot stand beside `skip` (what is left out needs nothing else)'],
+    ['skip=x cwd=y', '22: error: `cwd` cannot stand beside `skip` (what is skipped needs nothing else)'],
     [
       'answer=y background',
       '15: error: `answer` cannot stand beside `background` (what runs in the background is not waited for, nor its output checked)',

@@ -2,10 +2,10 @@ import {readFileSync} from 'node:fs'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {eventFormat, type RunEvent} from '../../engine/event.ts'
-import {beginningOf, endOf, type ReadRecord, readRecord} from '../../engine/record/index.ts'
+import {type ReadRecord, readBeginning, readEnd, readRecord} from '../../engine/record/index.ts'
 import {worded} from '../report/actions.ts'
 import {commandEnded, commandStarted, output, passed, runEnded, runStarted} from '../report/events.ts'
-import {allEvents} from '../report/replay.ts'
+import {allEvents, withoutCauses} from '../report/replay.ts'
 
 const written = (events: readonly unknown[]): string => events.map((event) => `${JSON.stringify(event)}\n`).join('')
 
@@ -29,6 +29,21 @@ const read = (text: string | Buffer, sizes: readonly number[] = [65_536]) => {
 const all = written(allEvents)
 const whole = {kind: 'read', whole: true, faults: []}
 
+describe('a warning', () => {
+  const place = {page: 'page.md', start: {line: 3, column: 1, offset: 9}, end: {line: 3, column: 2, offset: 10}}
+  const plain = {type: 'warning', at: 1, page: 'page.md', key: null, text: 'a job has ended'} as const
+  const placed = {...plain, code: 'unfinished-command', hint: 'close it', place} as const
+
+  test('is read with its place, and without, as those that were written before are', () => {
+    expect(read(written([runStarted, plain, placed])).events).toEqual([runStarted, plain, placed])
+  })
+
+  test('is left out where its place is none', () => {
+    const {events, answer} = read(written([runStarted, {...placed, place: 'there'}]))
+    expect([events, answer]).toMatchObject([[runStarted], {faults: ['line 2 cannot be read, and is left out']}])
+  })
+})
+
 describe('a recording', () => {
   test('is read as it was written, in pieces of any size', () => {
     expect(read(all)).toEqual({events: allEvents, answer: whole})
@@ -41,7 +56,7 @@ describe('a recording', () => {
   })
 
   test('with another one behind it is read up to that, which is said', () => {
-    const faults = [`line ${allEvents.length + 1} begins another run, which is left out`]
+    const faults = [`line ${allEvents.length + 1} begins another run, which is not shown`]
     expect(read(all + all)).toEqual({events: allEvents, answer: {...whole, faults}})
   })
 
@@ -58,7 +73,7 @@ describe('a recording', () => {
         expect(answer).toEqual({
           kind: 'read',
           whole: false,
-          faults: torn ? ['its last line is torn, and left out'] : [],
+          faults: torn ? ['its last line is torn, and not shown'] : [],
         })
       }),
       {numRuns: 200},
@@ -70,11 +85,11 @@ describe('a recording', () => {
     const [start = '', command = '', end = ''] = events.map((event) => `${JSON.stringify(event)}\n`)
     expect(read(`${start}{"type":"out\n${command}${end}`)).toEqual({
       events,
-      answer: {...whole, faults: ['line 2 cannot be read, and is left out']},
+      answer: {...whole, faults: ['line 2 cannot be read, and is not shown']},
     })
     expect(read(`${start}${'\n'.repeat(7)}${command}${end}`)).toEqual({
       events,
-      answer: {...whole, faults: ['7 lines cannot be read, and are left out: 2, 3, 4, 5, 6, …']},
+      answer: {...whole, faults: ['7 lines cannot be read, and are not shown: 2, 3, 4, 5, 6, …']},
     })
   })
 
@@ -92,7 +107,7 @@ describe('a recording', () => {
     ])
       expect(read(written([runStarted, wrong, runEnded(3)]))).toEqual({
         events: [runStarted, runEnded(3)],
-        answer: {...whole, faults: ['line 2 cannot be read, and is left out']},
+        answer: {...whole, faults: ['line 2 cannot be read, and is not shown']},
       })
   })
 
@@ -103,12 +118,15 @@ describe('a recording', () => {
       events: [runStarted, more],
       answer: {
         ...whole,
-        faults: ['2 events `weather` of a later version left out', 'an event `tide` of a later version left out'],
+        faults: [
+          '2 events `weather` of a later version are not shown',
+          'an event `tide` of a later version is not shown',
+        ],
       },
     })
   })
 
-  test('holds actions off the page as facts; one that a later version tells of is left out', () => {
+  test('holds actions off the page as facts; one that a later version tells of is not shown', () => {
     const offPage = (action: unknown) => ({type: 'off-page', at: 1, page: 'a.md', key: null, action})
     const events = [runStarted, ...worded.map(([action]) => offPage(action)), runEnded(3)]
     expect(read(written(events))).toEqual({events, answer: whole})
@@ -122,9 +140,9 @@ describe('a recording', () => {
       answer: {
         ...whole,
         faults: [
-          'line 4 cannot be read, and is left out',
-          'an event `off-page weather` of a later version left out',
-          'an event `off-page env sky` of a later version left out',
+          'line 4 cannot be read, and is not shown',
+          'an event `off-page weather` of a later version is not shown',
+          'an event `off-page env sky` of a later version is not shown',
         ],
       },
     })
@@ -139,7 +157,7 @@ describe('a recording', () => {
       {what: 'recorded', kind: 'retry', text: 'ran it 4 times, as its output did not match at first'},
     ])
     const others = (all: readonly RunEvent[]) => all.filter(({type}) => type !== 'off-page')
-    expect(others(events)).toEqual(others(allEvents))
+    expect(others(events)).toEqual(others(withoutCauses(allEvents)))
     expect(read(written(events))).toEqual({events, answer: whole}) // written again it is of this format
   })
 
@@ -188,26 +206,26 @@ describe('a glance', () => {
         yield piece
       }
     }
-    expect(beginningOf(counted())).toEqual({run: allEvents[0], sources})
+    expect(readBeginning(counted())).toEqual({run: allEvents[0], sources})
     expect(asked).toBeLessThan(Buffer.byteLength(all) / 1024 / 2)
   })
 
   test('says of one of format 1 the same', () => {
-    expect(beginningOf([readFileSync(new URL('format-1.jsonl', import.meta.url))])).toEqual({
+    expect(readBeginning([readFileSync(new URL('format-1.jsonl', import.meta.url))])).toEqual({
       run: allEvents[0],
       sources,
     })
   })
 
   test('says nothing of what is no recording', () => {
-    expect(beginningOf([])).toBe(null)
-    expect(beginningOf([Buffer.from('# A page\n\nwith text\n')])).toBe(null)
+    expect(readBeginning([])).toBe(null)
+    expect(readBeginning([Buffer.from('# A page\n\nwith text\n')])).toBe(null)
   })
 
   test('says how a recording ends, where it does', () => {
-    expect(endOf(Buffer.from(all).subarray(-4096))).toEqual(allEvents.at(-1))
-    expect(endOf(Buffer.from(written(allEvents.slice(0, -1))).subarray(-4096))).toBe(null)
-    expect(endOf(Buffer.from(all.slice(0, -20)).subarray(-4096))).toBe(null)
-    expect(endOf(Buffer.alloc(0))).toBe(null)
+    expect(readEnd(Buffer.from(all).subarray(-4096))).toEqual(allEvents.at(-1))
+    expect(readEnd(Buffer.from(written(allEvents.slice(0, -1))).subarray(-4096))).toBe(null)
+    expect(readEnd(Buffer.from(all.slice(0, -20)).subarray(-4096))).toBe(null)
+    expect(readEnd(Buffer.alloc(0))).toBe(null)
   })
 })

@@ -39,6 +39,20 @@ describe('a secret', () => {
     expect(events).toEqual([{...warning('a <secret:A>'), page: 'p'}])
   })
 
+  test('that is a cause of a failure leaves the causes as they are', () => {
+    const {emit, events} = collecting({A: 'status', B: 'output'})
+    const verdict: Failed = {
+      kind: 'failed',
+      comparator: 'same',
+      why: 'w',
+      reason: 'status',
+      causes: ['status', 'output'],
+      diff: [],
+    }
+    emit(commandEnded(1, 'true', verdict))
+    expect(events).toMatchObject([{verdict: {reason: '<secret:A>', causes: ['status', 'output']}}])
+  })
+
   test('of fewer than four characters is left as it is', () => {
     const {emit, events} = collecting({A: 'abc'})
     emit(warning('abc'))

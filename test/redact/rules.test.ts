@@ -1,6 +1,6 @@
 import {rules} from '@secretlint/secretlint-rule-preset-recommend'
 import {describe, expect, test} from 'vitest'
-import {keyShapes} from '../../engine/redact/prefixes.ts'
+import {keyShapes} from '../../engine/redact/suspicion.ts'
 import {whole} from './cutting.ts'
 import {base64, token} from './examples.ts'
 
@@ -15,7 +15,7 @@ const leftOut: Readonly<Record<string, string>> = {
 }
 
 describe('the rules of secretlint', () => {
-  test('are all asked behind prefixes of theirs, or left out', () => {
+  test('are all asked behind prefixes of theirs, or not at all', () => {
     const known = [...keyShapes.filter(({rest}) => rest === null).map(({name}) => name), ...Object.keys(leftOut)]
     const ids = rules.map(({meta}) => meta.id.replace('@secretlint/secretlint-rule-', ''))
     expect([...new Set(known)].sort()).toEqual([...ids].sort())

@@ -5,7 +5,7 @@ import {jwt, token} from './examples.ts'
 
 const values = {TOKEN: 's3cret-and-more'}
 
-/** What terminals obey, and what reports leave out. */
+/** What terminals obey, and what reports do not show. */
 const sequence = fc.constantFrom(
   '\x1b[31m',
   '\x1b[0m',

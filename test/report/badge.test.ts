@@ -95,7 +95,7 @@ describe('what is verified', () => {
   })
 
   test.each<SkipKind>(['tab', 'aside', 'answered', 'empty'])(
-    'though a step is left out that is one of `%s`',
+    'though a step is skipped that is one of `%s`',
     async (kind) => {
       expect(await faces(run('22', ...step, skipped(kind), runEnded(5)))).toMatchObject({label: 'verified'})
     },

@@ -1,8 +1,11 @@
 import {expect, test} from 'vitest'
+import type {RunEvent} from '../../engine/event.ts'
 import {plain} from '../../engine/report/plain.ts'
+import {reporters} from '../../engine/report/reporters.ts'
 import {terminal} from '../../engine/report/terminal/index.ts'
 import {emulator} from './emulator.ts'
-import {allEvents, clock, replay} from './replay.ts'
+import {rendered, transcriptOf} from './rendering.ts'
+import {allEvents, clock, replay, withoutCauses} from './replay.ts'
 
 const kinds = [
   'called',
@@ -33,16 +36,34 @@ test('the log holds every kind of event', () => {
   expect([...new Set(allEvents.map(({type}) => type))].sort()).toEqual(kinds)
 })
 
-test('plain lines', async () => {
+const plainOf = (events: readonly RunEvent[]): readonly string[] => {
   const written: string[] = []
   const time = clock()
   replay(
-    allEvents,
+    events,
     plain((text) => written.push(text), {tick: time.tick}),
     time,
   )
+  return written
+}
+
+test('plain lines', async () => {
+  const written = plainOf(allEvents)
   expect(written.every((text) => text.endsWith('\n'))).toBe(true)
   await expect(written.join('')).toMatchFileSnapshot('golden/plain.txt')
+})
+
+test('a recording that is older than the causes of failures is shown as one that holds them', async () => {
+  const older = withoutCauses(allEvents)
+  expect(older).not.toEqual(allEvents)
+  expect(plainOf(older)).toEqual(plainOf(allEvents))
+  for (const name of ['badge-json', 'github', 'html', 'junit', 'markdown'] as const) {
+    const render = await reporters[name].load()
+    const [before, now] = await Promise.all(
+      [older, allEvents].map((events) => rendered(render, [transcriptOf(events)])),
+    )
+    expect(before, name).toBe(now)
+  }
 })
 
 for (const [name, columns, colour, unicode] of [

@@ -30,6 +30,15 @@ export const allEvents: readonly RunEvent[] = readFileSync(new URL('golden/all-e
   .split('\n')
   .map((text) => JSON.parse(text))
 
+/** As recordings hold them that are older than what a failure's reason tells of. */
+export function withoutCauses(events: readonly RunEvent[]): readonly RunEvent[] {
+  return events.map((event) => {
+    if (event.type !== 'command-ended' || event.verdict.kind !== 'failed') return event
+    const {causes: _, ...verdict} = event.verdict
+    return {...event, verdict}
+  })
+}
+
 /** Emits events at their time, the clock ticking between them. */
 export function replay(events: readonly RunEvent[], emit: Emit, {goTo}: Pick<Clock, 'goTo'>): void {
   for (const event of events) {

@@ -17,7 +17,11 @@ const grammar = await loadGrammar()
 const factsOf = (body: Node, text: string) => {
   const script = {body, inHeredocs: [], hasHeredocs: false, sound: true, text}
   const read = (inner: string) => parse(inner, grammar)
-  return {...findVariables(script), readOnly: isReadOnly(script, read), blocking: findBlockingReason(script, read)}
+  return {
+    ...findVariables(script),
+    readOnly: isReadOnly(script, {parse: read, reads: []}),
+    blocking: findBlockingReason(script, read),
+  }
 }
 
 /** The facts that the cheap reading gives, and those of the grammar; null where the cheap one doesn't apply. */

@@ -16,6 +16,14 @@ describe('placeholders', () => {
     ['run <file.yaml>', ['<file.yaml>']],
     ['run \\\n  --name <name> \\\n  --zone <zone>', ['<name>', '<zone>']],
     ['cat <<EOF\nname: <your name>\nEOF', ['<your name>']],
+    ['export BUCKET=YOUR_BUCKET_NAME', ['YOUR_BUCKET_NAME']],
+    ['cp a gs://YOUR_BUCKET/b', ['YOUR_BUCKET']],
+    ['curl -H "x-api-key: YOUR-API-KEY" https://example.com', ['YOUR-API-KEY']],
+    ['cat <<EOF\nname: YOUR_NAME\nEOF', ['YOUR_NAME']],
+    ['export KEY=[insert key]', ['[insert key]']],
+    ['run --name [your name] <ns>', ['[your name]', '<ns>']],
+    ['export TOKEN=REPLACE_ME', ['REPLACE_ME']],
+    ['export TOKEN=INSERT_TOKEN_HERE', ['INSERT_TOKEN_HERE']],
   ])('%j: %j', (script, found) => {
     expect(findPlaceholders(script)).toEqual(found)
   })
@@ -24,6 +32,17 @@ describe('placeholders', () => {
 describe('no placeholders', () => {
   test.each([
     'cat <in',
+    'curl https://www.example.com/your-page',
+    'echo "$YOUR_NAME ${YOUR_NAME}"',
+    'YOUR_NAME=bob',
+    'export YOUR_NAME',
+    'for YOUR_NAME in a b; do true; done',
+    "sed -i 's/YOUR_NAME/bob/' a.yaml",
+    'grep YOUR_NAME a.yaml',
+    '[ your = mine ]',
+    "tr '[insert x]' b",
+    'run FOR_YOUR_INFORMATION',
+    'a[your_index]=1',
     'cat < in > out',
     'cat <in >out',
     'cat <in.txt> out.txt',

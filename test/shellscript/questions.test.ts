@@ -2,11 +2,15 @@ import {describe, expect, test} from 'vitest'
 import {
   contextOf,
   endsHeredocs,
+  endsInAnswer,
   findAssignments,
   findCalls,
+  findSoleAssignments,
   isGivenInput,
+  isLocal,
   leavesFolder,
   namedContexts,
+  startsJob,
   stopsAtErrors,
   trappedSignals,
 } from '../../engine/shellscript/index.ts'
@@ -106,4 +110,76 @@ test.each([
   ['trap', []],
 ])('the signals of %s', (script, signals) => {
   expect([...trappedSignals(script)]).toEqual(signals)
+})
+
+describe('a status that is the answer of a tool', () => {
+  test.each([
+    ['diff a b', 1, true],
+    ['diff a b && echo same', 1, true],
+    ['cat a | grep -c x', 1, true],
+    ['helm diff upgrade x y --detailed-exitcode', 2, true],
+    ['diff <(sort a) <(sort b)', 1, true],
+    ['diff a - <<EOF\nx\nEOF', 1, true],
+    ['for f in a b; do diff $f x; done', 1, true],
+    ['diff a b; echo done', 1, false],
+    ['cat $(grep -l x f)', 1, false],
+    ['diff a b | sort', 1, false],
+    ['git diff', 2, false],
+    ['git log', 1, false],
+    ['if grep x f; then echo y; fi', 1, false],
+  ] as const)('%s, %i: %s', (script, status, isSo) => {
+    expect(endsInAnswer(script, status)).toBe(isSo)
+  })
+})
+
+test.each([
+  ['sleep 5 &', true],
+  ['a & b', true],
+  ['a && b', false],
+  ['echo "a & b"', false],
+  ['a 2>&1', false],
+] as const)('whether %s begins a job: %s', (script, isSo) => {
+  expect(startsJob(script)).toBe(isSo)
+})
+
+test.each([
+  ['cat f | grep x', true],
+  ['awk 1 f; ls', true],
+  ['curl x | grep y', false],
+  ['cat $(kubectl get x)', false],
+  ['frobnicate', false],
+] as const)('whether %s looks at this machine alone: %s', (script, isSo) => {
+  expect(isLocal(script)).toBe(isSo)
+})
+describe('the variables that a script sets, and does nothing else', () => {
+  test.each([
+    ['export A=b', ['A']],
+    ['A=b', ['A']],
+    ['export A=$(date +%s)', ['A']],
+    ['export A="$B c" D=e', ['A', 'D']],
+    ['A=b; export C=d', ['A', 'C']],
+    ['A=b\nexport C=d', ['A', 'C']],
+    ['export A="${B:-c}"', ['A']],
+    ['export A=`date`', ['A']],
+    ['declare -x A=b', ['A']],
+  ])('%j: %j', (script, names) => {
+    expect(findSoleAssignments(script)).toEqual(names)
+  })
+
+  test.each([
+    'A=b run',
+    'export A',
+    'export A=b && run',
+    'export A=b > file',
+    'export PATH=$PWD/bin:$PATH',
+    'export PATH="${PATH}:/bin"',
+    'for A in b; do C=d; done',
+    '(A=b)',
+    'A=b &',
+    'read A',
+    'echo A=b',
+    '',
+  ])('%j: none', (script) => {
+    expect(findSoleAssignments(script)).toBeNull()
+  })
 })

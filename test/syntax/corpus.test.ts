@@ -1,9 +1,10 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
-import {parsePage, stringifyPage} from '../../engine/syntax/index.ts'
+import {parsePage} from '../../engine/syntax/index.ts'
 import {scanShortcodes, shortcode} from '../../engine/syntax/shortcode/index.ts'
 import {bare, nodesOf} from './outline.ts'
+import {stringifyPage} from './stringify.ts'
 
 const corpus = process.env.RUNBOOK_CORPUS
 const root = corpus === undefined ? undefined : join(corpus, 'istio-1.21', 'content')

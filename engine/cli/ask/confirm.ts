@@ -76,7 +76,7 @@ function probes(plays: readonly SessionPlan[]): string {
 }
 
 function probe({probe: command}: SessionPage): readonly string[] {
-  return command === null ? [] : [`  left out if this ends with status 0: ${command}`]
+  return command === null ? [] : [`  skipped if this ends with status 0: ${command}`]
 }
 
 function detail(page: SessionPage): readonly string[] {

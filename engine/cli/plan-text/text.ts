@@ -33,7 +33,7 @@ function formatPage({page, requires, probe, plan: {runbook, steps, bindings}}: S
   const lines = [
     runbook.page.endsWith(runbook.title) ? page : `${runbook.title}  ${page}`,
     ...(requires.length === 0 ? [] : [`  after ${requires.join(', ')}`]),
-    ...(probe === null ? [] : [`  left out, where another page requires it, if \`${probe}\` ends with status 0`]),
+    ...(probe === null ? [] : [`  skipped, where another page requires it, if \`${probe}\` ends with status 0`]),
     ...bindings.map(({name, value, from}) => `  ${name}=${value}  (${from})`),
   ]
   let heading = ''
@@ -49,7 +49,8 @@ function formatPage({page, requires, probe, plan: {runbook, steps, bindings}}: S
 
 function formatStep({step, skip, commands, around}: PlannedStep): string[] {
   const head = `  ${skip === null ? '•' : '-'} ${step.id}  ${formatPlace(step.place)}`
-  if (skip !== null) return [head, `      skipped: ${skip.text}`]
+  const shown = step.skip === null ? [] : [`      ${step.firstLine}`]
+  if (skip !== null) return [head, ...shown, `      skipped: ${skip.text}`]
   return [head, ...stepNotes(around).map((text) => `      ${text}`), ...commands.flatMap(formatCommand)]
 }
 

@@ -7,7 +7,7 @@ import {fail, pass, quote, type Sides, sayNothingPrinted} from '../verdicts.ts'
 import {parseShown} from './parse-json.ts'
 import {findAll, findReason, makePathRow, type Shown} from './tree.ts'
 
-/** JSON by structure: white space and the order of keys mean nothing, `...` leaves out, text varies as elsewhere. */
+/** JSON by structure: white space and the order of keys mean nothing, `...` is anything, text varies as elsewhere. */
 export function compareJson(sides: Sides): Judgement {
   const shown = parseShown(sides.expected)
   const printed = parseJson(sides.actual)
@@ -28,7 +28,7 @@ export function compareStructures(
   printed: unknown,
 ): Judgement {
   const all = findAll(shown, printed, sides.words)
-  const reason = findReason(all)
+  const reason = findReason(all, sides.expecter)
   return reason === null ? pass(comparator, sides) : fail(comparator, sides, reason, shortenRows(all, makePathRow))
 }
 

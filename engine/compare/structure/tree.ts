@@ -1,6 +1,8 @@
-import type {DiffRow, Segment} from '../../verdict.ts'
+import {isMapping, type Mapping} from '../../mapping.ts'
+import type {DiffRow, Expecter, Segment} from '../../verdict.ts'
+import {isDuration, isMeasuredKey} from '../durations.ts'
 import {clip} from '../pair-row.ts'
-import {isFit} from '../text/match.ts'
+import {isAlike} from '../text/match.ts'
 import {quote} from '../verdicts.ts'
 import type {Vocabulary} from '../vocabulary.ts'
 
@@ -20,7 +22,7 @@ export interface Finding {
 }
 
 /** Fields that a cluster fills in anew each time, whatever their value looks like. */
-const assigned = new Set(['uid', 'resourceVersion', 'pod-template-hash', 'controller-revision-hash'])
+const assigned = new Set(['uid', 'resourceVersion', 'pod-template-hash', 'controller-revision-hash', 'pid', 'ppid'])
 
 /** Every leaf of both sides, in the page's order; text compares but for what varies from run to run. */
 export function findAll(shown: Shown, printed: unknown, words: Vocabulary): readonly Finding[] {
@@ -30,13 +32,13 @@ export function findAll(shown: Shown, printed: unknown, words: Vocabulary): read
 }
 
 /** What a person reads first: the first path that matters. */
-export function findReason(all: readonly Finding[]): string | null {
+export function findReason(all: readonly Finding[], {shows, lacks}: Expecter): string | null {
   const first = all.find(({kind}) => kind !== 'same')
   if (first === undefined) return null
   const {path, kind, shown, printed} = first
-  if (kind === 'missing') return `${quote(path)} is missing, the page shows ${quote(shown)}`
-  if (kind === 'unexpected') return `${quote(path)} is not on the page`
-  return `${quote(path)} is ${quote(printed)}, the page shows ${quote(shown)}`
+  if (kind === 'missing') return `${quote(path)} is missing, ${shows} ${quote(shown)}`
+  if (kind === 'unexpected') return `${quote(path)} ${lacks}`
+  return `${quote(path)} is ${quote(printed)}, ${shows} ${quote(shown)}`
 }
 
 /** A path and its value, side by side. */
@@ -54,21 +56,15 @@ interface Visit {
 
 function collect(shown: Shown, printed: unknown, visit: Visit): void {
   const path = visit.path === '' ? '.' : visit.path
-  if (shown.kind === 'map' && isMap(printed)) collectMap(shown, printed, visit)
+  if (shown.kind === 'map' && isMapping(printed)) collectMap(shown, printed, visit)
   else if (shown.kind === 'list' && Array.isArray(printed)) collectList(shown.items, printed, visit)
   else if (shown.kind !== 'any') {
-    const same = shown.kind === 'value' && isSameValue(shown.value, printed, visit.words)
+    const same = shown.kind === 'value' && isSameValue(shown.value, printed, visit)
     visit.out.push({path, kind: same ? 'same' : 'changed', shown: describe(shown), printed: spellValue(printed)})
   }
 }
 
-type Members = Readonly<Record<string, unknown>>
-
-function isMap(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function collectMap({entries, open}: Extract<Shown, {kind: 'map'}>, printed: Members, visit: Visit): void {
+function collectMap({entries, open}: Extract<Shown, {kind: 'map'}>, printed: Mapping, visit: Visit): void {
   const keys = new Set<string>()
   for (const [key, value] of entries) {
     keys.add(key)
@@ -109,7 +105,7 @@ function collectList(items: readonly (Shown | null)[], printed: readonly unknown
   for (; at < printed.length; at++) visit.out.push(makeUnexpected(`${visit.path}[${at}]`, printed[at]))
 }
 
-/** After items left out, the first that fits; where none does, the next one is held against the page. */
+/** After elided items, the first that fits; where none does, the next one is held against the page. */
 function findFirstLike(item: Shown, printed: readonly unknown[], from: number, words: Vocabulary): number {
   for (let at = from; at < printed.length; at++) {
     if (findAll(item, printed[at], words).every(({kind}) => kind === 'same')) return at
@@ -117,10 +113,20 @@ function findFirstLike(item: Shown, printed: readonly unknown[], from: number, w
   return from
 }
 
-function isSameValue(shown: unknown, printed: unknown, {canonical}: Vocabulary): boolean {
+function isSameValue(shown: unknown, printed: unknown, {path, words}: Visit): boolean {
   if (shown === printed) return true
+  if (typeof shown === 'number' && typeof printed === 'number') return timed.test(path)
   if (typeof shown !== 'string' || typeof printed !== 'string') return false
-  return isFit(canonical(shown), canonical(printed)) || isFit(shown, printed)
+  if (isDuration(shown)) return isDuration(printed) && isMeasuredKey(findKey(path), shown)
+  return isAlike(shown, printed, words)
+}
+
+/** Numbers whose key says that they are a measured time. */
+const timed = /(?:^|[._a-z])(?:[Dd]uration|[Ee]lapsed|[Ll]atency|[Tt]ook)_?(?:[Mm]s|[Mm]illis|[Ss]econds|[Nn]s|[Uu]s)?$/
+
+/** The last key of a path: `timeout` of `.spec.timeouts[0].timeout`. */
+function findKey(path: string): string {
+  return /([\w-]+)(?:"\])?(?:\[\d+\])*$/.exec(path)?.[1] ?? ''
 }
 
 function describe(shown: Shown): string {
@@ -131,5 +137,5 @@ function describe(shown: Shown): string {
 
 function spellValue(value: unknown): string {
   if (Array.isArray(value)) return '[…]'
-  return isMap(value) ? '{…}' : (JSON.stringify(value) ?? 'nothing')
+  return isMapping(value) ? '{…}' : (JSON.stringify(value) ?? 'nothing')
 }

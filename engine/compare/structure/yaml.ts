@@ -71,7 +71,7 @@ function measureDepth(text: string): number {
   return deepest
 }
 
-const mark = '…left-out…'
+const mark = '…elided…'
 
 /**
  * Make keys or items of lines `...`, which would end a document.

@@ -21,7 +21,7 @@ export function compareTables(sides: Sides): Judgement {
   const more = printed[blocks.length]
   return more === undefined
     ? pass('table', sides)
-    : fail('table', sides, `a table that begins with ${quote(more[0] ?? '')} is not on the page`)
+    : fail('table', sides, `a table that begins with ${quote(more[0] ?? '')} ${sides.expecter.lacks}`)
 }
 
 /** Whether a page's text is tables, one or several a blank line apart. */
@@ -65,20 +65,20 @@ function findReason(
   extra: readonly ParsedRow[],
   {columns}: Table,
   match: RowMatch,
-  {words}: Sides,
+  {words, expecter}: Sides,
 ): string | null {
   const bad = pairings.find(({actual, difference}) => actual === null || difference !== null)
   if (bad === undefined) {
     const [first] = extra
-    return first === undefined ? null : `row ${makeTitle(first, match, 'actual')} is not on the page`
+    return first === undefined ? null : `row ${makeTitle(first, match, 'actual')} ${expecter.lacks}`
   }
   const title = makeTitle(bad.expected, match, 'expected')
   if (bad.actual === null) return `row ${title} is missing`
   const column = bad.difference ?? -1
-  if (column === -1) return `row ${title} is ${quote(bad.actual.line)}, the page shows ${quote(bad.expected.line)}`
+  if (column === -1) return `row ${title} is ${quote(bad.actual.line)}, ${expecter.shows} ${quote(bad.expected.line)}`
   const shown = bad.expected.cells?.[column] ?? ''
   const printed = bad.actual.cells?.[match.at[column] ?? -1] ?? ''
-  return `row ${title}: ${columns[column]?.name ?? ''} is ${quoteCell(printed)}, the page shows ${quoteCell(shown)}${findHint(shown, printed, words)}`
+  return `row ${title}: ${columns[column]?.name ?? ''} is ${quoteCell(printed)}, ${expecter.shows} ${quoteCell(shown)}${findHint(shown, printed, words)}`
 }
 
 function quoteCell(text: string): string {

@@ -1,4 +1,5 @@
-import {isFit} from '../text/match.ts'
+import {isDuration} from '../durations.ts'
+import {isAlike} from '../text/match.ts'
 import {isPlainlyVaried} from '../tokens.ts'
 import type {Vocabulary} from '../vocabulary.ts'
 
@@ -7,22 +8,22 @@ export type Policy = (expected: string, actual: string, words: Vocabulary) => bo
 
 const span = /^(?:(?:\d{1,9}(?:\.\d{1,9})?(?:ms|[µun]s|[ydhms])){1,6}|<invalid>)$/
 const spoken = /^(?:(?:\d{1,6}|[Aa]n?|[Aa]bout an?) [a-z]{3,8}|[Ll]ess than a second)(?: ago)?$/
+const clock = /^(?:\d{1,5}-)?(?:\d\d:)?\d\d:\d\d$/ // as `ps` has it
 const repeated = / \(x\d{1,9} over [^)]{1,20}\)$/
 const instant = /^‹(?:instant|date|time)›$/
 
 /** Equal but for what varies from run to run; `...` is anything. */
-export const equal: Policy = (expected, actual, {canonical}) =>
-  expected === actual ||
-  isPlainlyVaried(expected, actual) ||
-  isFit(canonical(expected), canonical(actual)) ||
-  isFit(expected, actual)
+export const equal: Policy = (expected, actual, words) =>
+  expected === actual || isPlainlyVaried(expected, actual) || isAlike(expected, actual, words)
 
 const elapsed: Policy = (expected, actual, words) =>
   (isElapsed(expected, words) && isElapsed(actual, words)) || equal(expected, actual, words)
 
 function isElapsed(cell: string, {canonical}: Vocabulary): boolean {
   const plain = cell.replace(repeated, '')
-  return span.test(plain) || spoken.test(plain) || instant.test(canonical(plain))
+  return (
+    span.test(plain) || clock.test(plain) || spoken.test(plain) || isDuration(plain) || instant.test(canonical(plain))
+  )
 }
 
 const restarts = /^(\d{1,9})(?: \((?:\d{1,6}[ydhms]){1,3} ago\))?$/
@@ -50,10 +51,15 @@ const hex = /^(?:sha256:)?[0-9a-f]{12,64}$/
 const identity: Policy = (expected, actual, words) =>
   (hex.test(expected) && hex.test(actual)) || equal(expected, actual, words)
 
+/** A process's number. */
+const numbered: Policy = (expected, actual, words) =>
+  (/^\d{1,8}$/.test(expected) && /^\d{1,8}$/.test(actual)) || equal(expected, actual, words)
+
 const policies: ReadonlyMap<string, Policy> = new Map([
-  ...['AGE', 'LAST SEEN', 'FIRST SEEN', 'DURATION', 'UPTIME', 'CREATED', 'UPDATED'].map(
-    (name) => [name, elapsed] as const,
-  ),
+  ...'AGE;LAST SEEN;FIRST SEEN;DURATION;UPTIME;CREATED;UPDATED;TIME;LATENCY;TOOK;RTT;LAST SCHEDULE;STARTED;ELAPSED;ETIME'
+    .split(';')
+    .map((name) => [name, elapsed] as const),
+  ...['PID', 'PPID'].map((name) => [name, numbered] as const),
   ...['CLUSTER-IP', 'EXTERNAL-IP', 'INTERNAL-IP', 'ADDRESS', 'IP'].map((name) => [name, address] as const),
   ...['IMAGE', 'IMAGES'].map((name) => [name, image] as const),
   ...['CONTAINER ID', 'IMAGE ID'].map((name) => [name, identity] as const),

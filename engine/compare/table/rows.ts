@@ -1,3 +1,4 @@
+import {holdsStandIn, omitGenerated} from '../stand-ins.ts'
 import type {Vocabulary} from '../vocabulary.ts'
 import type {ParsedRow, Table} from './parse.ts'
 import {equal, findPolicy, loneWord, type Policy} from './policy.ts'
@@ -17,6 +18,7 @@ export function matchRows(expected: Table, actual: Table, words: Vocabulary): Ro
     actual.columns[index]?.name === name ? index : actual.columns.findIndex((column) => column.name === name),
   )
   const keys = findKeyColumns(expected)
+  let canonical: ((text: string) => string) | undefined // found with the first key that is asked for
   const difference = (e: ParsedRow, a: ParsedRow): number | null => {
     if (e.line === a.line) return null
     const column = e.cells && a.cells ? findFirstDifference(e.cells, a.cells, at, policies, words) : -1
@@ -26,7 +28,9 @@ export function matchRows(expected: Table, actual: Table, words: Vocabulary): Ro
   const keyOf = ({cells, line}: ParsedRow, side: 'expected' | 'actual'): string => {
     if (cells === null) return words.canonical(line).split(' ', 1)[0] ?? ''
     const columns = side === 'expected' ? keys : keys.map((column) => at[column] ?? -1)
-    return columns.map((column) => words.canonical(cells[column] ?? '')).join('/')
+    canonical ??= standsIn(expected, keys) ? (text) => omitGenerated(text, words) : words.canonical
+    const toKey = canonical
+    return columns.map((column) => toKey(cells[column] ?? '')).join('/')
   }
   return {difference, keyOf, at, policies}
 }
@@ -45,11 +49,16 @@ function findFirstDifference(
   return null
 }
 
-/** NAME, with NAMESPACE where there is one; else the first column. */
+/** Whether a page's keys hold what stands for something generated. */
+function standsIn({rows}: Table, keys: readonly number[]): boolean {
+  return keys.some((column) => rows.some(({cells}) => holdsStandIn(cells?.[column] ?? '')))
+}
+
+/** NAME, with NAMESPACE where there is one; else the first column, or the last where the first has a process's number. */
 function findKeyColumns({columns}: Table): readonly number[] {
   const name = columns.findIndex((column) => column.name === 'NAME')
   const namespace = columns.findIndex((column) => column.name === 'NAMESPACE')
-  if (name === -1) return [0]
+  if (name === -1) return [columns[0]?.name === 'PID' ? columns.length - 1 : 0]
   return namespace === -1 ? [name] : [namespace, name]
 }
 

@@ -15,7 +15,9 @@ export function compareContains(sides: Sides): Judgement {
   const keys = new Set(printed.keys)
   const first = shown.find((line) => !keys.has(match.key(line)))
   const reason =
-    first === undefined ? 'the lines of the page are there, but not together' : `${quote(first)} is not in the output`
+    first === undefined
+      ? `the lines of ${sides.expecter.name} are there, but not together`
+      : `${quote(first)} is not in the output`
   return fail(
     'contains',
     sides,

@@ -7,7 +7,8 @@ export function compareFirstLine(sides: Sides): Judgement {
   const shown = takeFirstLine(sides.expected)
   const printed = takeFirstLine(sides.actual)
   if (shown === printed) return pass('first-line', sides)
-  const reason = sayNothingPrinted(sides) ?? `the first line is ${quote(printed)}, the page shows ${quote(shown)}`
+  const reason =
+    sayNothingPrinted(sides) ?? `the first line is ${quote(printed)}, ${sides.expecter.shows} ${quote(shown)}`
   return fail('first-line', sides, reason, [makePairRow(shown, printed, 'changed', sides.words)])
 }
 

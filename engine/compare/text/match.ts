@@ -1,3 +1,5 @@
+import {isDuration, isFineDuration} from '../durations.ts'
+import {fitsStandIns} from '../stand-ins.ts'
 import type {Vocabulary} from '../vocabulary.ts'
 
 const elision = /^\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$/
@@ -18,19 +20,35 @@ export interface LineMatch {
 export const exactly: LineMatch = {key: (line) => line, same: (expected, actual) => expected === actual}
 
 /** Lines as a reader compares them: blanks, and what varies from run to run, mean nothing; `...` is anything. */
-export function matchLoosely({canonical}: Vocabulary): LineMatch {
+export function matchLoosely(words: Vocabulary): LineMatch {
   const long = new Map<string, string>()
   const key = (line: string): string => {
-    if (line.length < worthKeeping) return canonical(line)
-    const kept = long.get(line) ?? canonical(line)
+    if (line.length < worthKeeping) return makeKey(line, words)
+    const kept = long.get(line) ?? makeKey(line, words)
     long.set(line, kept)
     return kept
   }
   return {
     key,
     same: (expected, actual) =>
-      expected === actual || isFit(key(expected), key(actual)) || isFit(expected.trim(), actual.trim()),
+      expected === actual ||
+      isFit(key(expected), key(actual)) ||
+      isFit(expected.trim(), actual.trim()) ||
+      (isFineDuration(expected) && isDuration(actual)) ||
+      fitsStandIns(expected, actual, words),
   }
+}
+
+function makeKey(line: string, {canonical}: Vocabulary): string {
+  return isFineDuration(line) ? '‹duration›' : canonical(line)
+}
+
+/** Whether a value of a page is, to a reader, the printed one: but for what varies, and for what stands for it. */
+export function isAlike(expected: string, actual: string, words: Vocabulary): boolean {
+  const {canonical} = words
+  return (
+    isFit(canonical(expected), canonical(actual)) || isFit(expected, actual) || fitsStandIns(expected, actual, words)
+  )
 }
 
 /** Longer lines are asked for again, when a failure is explained, and cost as much as a page. */

@@ -1,4 +1,4 @@
-import type {Comparator, Judgement} from '../../verdict.ts'
+import type {Comparator, Expecter, Judgement} from '../../verdict.ts'
 import {diffLines} from '../diff.ts'
 import {fail, pass, quote, type Sides, sayNothingPrinted} from '../verdicts.ts'
 import {exactly, type LineMatch, matchLoosely} from './match.ts'
@@ -29,20 +29,25 @@ export function compareAlike(sides: Sides, comparator: Comparator): Judgement {
 export function failDiffering(comparator: Comparator, sides: Sides, match: LineMatch): Judgement {
   const expected = sides.expected.split('\n')
   const actual = sides.actual.split('\n')
-  const reason = sayNothingPrinted(sides) ?? findFirstDifference(expected, actual, match)
+  const reason = sayNothingPrinted(sides) ?? findFirstDifference(expected, actual, match, sides.expecter)
   return fail(comparator, sides, reason, diffLines(expected, actual, match, sides.words))
 }
 
-function findFirstDifference(expected: readonly string[], actual: readonly string[], match: LineMatch): string {
+function findFirstDifference(
+  expected: readonly string[],
+  actual: readonly string[],
+  match: LineMatch,
+  {name, shows, lacks}: Expecter,
+): string {
   const at = expected.findIndex((line, n) => actual[n] === undefined || !match.same(line, actual[n] ?? ''))
   const [shown, printed] = at === -1 ? [undefined, actual[expected.length]] : [expected[at], actual[at]]
-  if (shown === undefined) return `line ${expected.length + 1}, ${quote(printed ?? '')}, is not on the page`
-  if (printed === undefined) return `the output ends after line ${at}, the page goes on with ${quote(shown)}`
+  if (shown === undefined) return `line ${expected.length + 1}, ${quote(printed ?? '')}, ${lacks}`
+  if (printed === undefined) return `the output ends after line ${at}, ${name} goes on with ${quote(shown)}`
   if (expected.length > actual.length && isResumed(expected, at + 1, printed, match))
-    return `line ${at + 1} of the page is missing: ${quote(shown)}`
+    return `line ${at + 1} of ${name} is missing: ${quote(shown)}`
   if (expected.length < actual.length && isResumed(actual, at + 1, shown, match))
-    return `line ${at + 1}, ${quote(printed)}, is not on the page`
-  return `line ${at + 1} is ${quote(printed)}, the page shows ${quote(shown)}`
+    return `line ${at + 1}, ${quote(printed)}, ${lacks}`
+  return `line ${at + 1} is ${quote(printed)}, ${shows} ${quote(shown)}`
 }
 
 function isResumed(lines: readonly string[], at: number, line: string, match: LineMatch): boolean {

@@ -1,6 +1,7 @@
+import {holdsStandIn} from '../stand-ins.ts'
 import {isElision, type LineMatch} from './match.ts'
 
-/** The lines between a page's `...` lines, without blank lines at their ends; empty chunks left out. */
+/** The lines between a page's `...` lines, without blank lines at their ends; none of them empty. */
 export function splitChunks(expected: readonly string[]): readonly (readonly string[])[] {
   const chunks: string[][] = [[]]
   for (const line of expected) {
@@ -35,7 +36,8 @@ export function indexOutput(actual: string, match: LineMatch): Printed {
  */
 export function findChunk(chunk: readonly string[], printed: Printed, from: number, match: LineMatch): number {
   const keys = chunk.map(match.key)
-  if (!chunk.some((line) => line.includes('...') || line.includes('…'))) return findRun(printed.keys, keys, from)
+  if (!chunk.some((line) => line.includes('...') || line.includes('…') || holdsStandIn(line)))
+    return findRun(printed.keys, keys, from)
   const {lines} = printed
   for (let at = from; at + chunk.length <= lines.length; at++) {
     if (keys.every((key, n) => key === printed.keys[at + n] || match.same(chunk[n] ?? '', lines[at + n] ?? '')))

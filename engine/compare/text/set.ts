@@ -17,7 +17,7 @@ export function compareSet(sides: Sides): Judgement {
   if (unseen.length === 0 && strange.length === 0) return pass('set', sides)
   const first =
     unseen[0] === undefined
-      ? `${quote(strange[0] ?? '')} is no answer of the page`
+      ? `${quote(strange[0] ?? '')} is no answer of ${sides.expecter.name}`
       : `no try printed ${quote(unseen[0])}`
   return fail('set', sides, sayNothingPrinted(sides) ?? first, [
     ...unseen.map(makeMissingRow),

@@ -1,5 +1,5 @@
+import {isMapping} from '../../mapping.ts'
 import type {Fault, Path} from './faults.ts'
-import {isMapping} from './mapping.ts'
 
 /** Keys that cannot stand together: by one of them, those that it forbids beside it, and why. */
 export type Conflicts = Readonly<Record<string, {readonly with: readonly string[]; readonly hint: string}>>

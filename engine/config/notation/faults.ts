@@ -2,7 +2,6 @@ import type * as z from 'zod/mini'
 import type {Severity} from '../../diagnostic.ts'
 import {suggestName} from '../../suggestion.ts'
 import {ruleOf} from './names.ts'
-import {quoted} from './quoted.ts'
 
 /** The way to a part of what was written, from the outermost mapping. */
 export type Path = readonly PropertyKey[]
@@ -167,4 +166,12 @@ function valued(path: Path, code: string): Omit<Fault, 'message'> {
     of: 'value',
     hint: '',
   }
+}
+
+const maxQuoted = 60 // UTF-16 code units
+
+/** Text out of a file as part of a one-line message: in back quotes, without line breaks, cut where it is long. */
+export function quoted(text: string): string {
+  const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+  return `\`${line.length > maxQuoted ? `${line.slice(0, maxQuoted - 1)}…` : line}\``
 }

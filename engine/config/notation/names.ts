@@ -13,7 +13,7 @@ export const variableName: NameRule = {
 export const contextName: NameRule = {
   pattern: /^[^\s=]+$/,
   what: 'name of a context',
-  hint: 'leave out blanks and `=`',
+  hint: 'type it without blanks and `=`',
 }
 
 export const shortcodeName: NameRule = {
@@ -32,6 +32,12 @@ export const toolName: NameRule = {
   pattern: /^[A-Za-z0-9_][A-Za-z0-9_.+-]*$/,
   what: 'name of a tool',
   hint: 'write it as it is typed, without a path',
+}
+
+export const readingCommand: NameRule = {
+  pattern: /^[A-Za-z0-9_][A-Za-z0-9_.+-]*( [A-Za-z0-9_.*-]+)*$/,
+  what: 'command that only reads',
+  hint: 'write a tool and its first words, such as `acme status` or `acme * list`, without options',
 }
 
 export const stepName: NameRule = {
@@ -56,8 +62,15 @@ export const durationText: NameRule = {
 
 /** Rules by the way in which a failed check names its pattern. */
 export const ruleOf: ReadonlyMap<string, NameRule> = new Map(
-  [variableName, contextName, shortcodeName, tokenName, toolName, stepName, countText, durationText].map((rule) => [
-    String(rule.pattern),
-    rule,
-  ]),
+  [
+    variableName,
+    contextName,
+    shortcodeName,
+    tokenName,
+    toolName,
+    readingCommand,
+    stepName,
+    countText,
+    durationText,
+  ].map((rule) => [String(rule.pattern), rule]),
 )

@@ -1,13 +1,13 @@
+import {isMapping} from '../../mapping.ts'
+import {noteKeys, noteTable} from '../../note.ts'
 import {type Conflicts, conflictsOf} from './conflicts.ts'
 import type {Fault, Path} from './faults.ts'
-import {isMapping} from './mapping.ts'
-import {noteKeys} from './note.ts'
-import {patternFaults} from './pattern-faults.ts'
+import {patternFaults} from './pattern.ts'
 
 const conflicts: Conflicts = {
-  skip: {with: noteKeys, hint: 'what is left out needs nothing else'},
+  skip: {with: noteKeys, hint: 'what is skipped needs nothing else'},
   background: {
-    with: ['answer', 'tty', 'verify', 'expect', 'vary', 'until', 'retry', 'status'],
+    with: noteKeys.filter((key) => noteTable[key].isOfEnd),
     hint: 'what runs in the background is not waited for, nor its output checked',
   },
 }

@@ -1,4 +1,5 @@
-import {quoted} from './quoted.ts'
+import {isMapping} from '../../mapping.ts'
+import {type Fault, type Path, quoted} from './faults.ts'
 
 export interface PatternFault {
   readonly severity: 'error' | 'warning'
@@ -11,9 +12,31 @@ export function flagsOf(source: string): 'u' | 'v' | null {
   return compiled(source, 'u') instanceof RegExp ? 'u' : compiled(source, 'v') instanceof RegExp ? 'v' : null
 }
 
+/**
+ * What is wrong with the regular expressions of a mapping, as it was written: what is no text is the schema's to say.
+ *
+ * @param flags `v` where those that compile with it alone will do
+ */
+export async function patternFaults(patterns: unknown, path: Path, flags: 'u' | 'v'): Promise<readonly Fault[]> {
+  const found = Object.entries(isMapping(patterns) ? patterns : {}).map(async ([name, source]): Promise<Fault[]> => {
+    if (typeof source !== 'string' || source === '') return []
+    const fault = flags === 'u' && flagsOf(source) === 'v' ? tooNew(source) : await patternFault(source)
+    return fault === null ? [] : [{code: 'bad-pattern', ...fault, path: [...path, name], of: 'value'}]
+  })
+  return (await Promise.all(found)).flat()
+}
+
+function tooNew(source: string): PatternFault {
+  return {
+    severity: 'error',
+    message: `${quoted(source)} is a regular expression for the flag \`v\` alone`,
+    hint: 'write it as JavaScript does with the flag `u`',
+  }
+}
+
 /** The analysis takes cubic time in these, 0.1 s at most with them. */
-const longest = 500 // UTF-16 code units
-const mostRepeats = 30
+const maxLength = 500 // UTF-16 code units
+const maxRepeats = 30
 
 /**
  * What is wrong with a regular expression that is to be one of many alternatives, tried at every place of an output:
@@ -24,7 +47,7 @@ const mostRepeats = 30
 export async function patternFault(source: string): Promise<PatternFault | null> {
   const flags = flagsOf(source)
   if (flags === null) return uncompiled(source)
-  if (source.length > longest || (source.match(/[*+]|,\}/g)?.length ?? 0) > mostRepeats)
+  if (source.length > maxLength || (source.match(/[*+]|,\}/g)?.length ?? 0) > maxRepeats)
     return error(`${quoted(source)} is too long to tell how long it takes`, 'make several of it')
   if (referring.test(source.replaceAll('\\\\', '')))
     return error(`${quoted(source)} has a named group or a back reference`, 'use groups `(?:…)` alone')

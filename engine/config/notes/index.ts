@@ -2,9 +2,9 @@ import {extname, join, relative, resolve, sep} from 'node:path'
 import type {Diagnostic} from '../../diagnostic.ts'
 import {noNotes, type PageNotes} from '../../note.ts'
 import {aboutFile, isFile, shownAs, textOf, unreadable} from '../files.ts'
-import type {FrontMatterRequires} from './front-matter.ts'
+import type {FrontMatterRequires} from './read.ts'
 
-export type {FrontMatterRequires} from './front-matter.ts'
+export type {FrontMatterRequires} from './read.ts'
 
 /** A folder with notes for pages whose own folder cannot hold them. Absolute paths. */
 export interface NotesFolder {
@@ -19,7 +19,7 @@ export interface LoadedNotes {
 
 /** What the front matter of a page requires; YAML and schema are loaded for it. Never throws. */
 export async function loadRequires(text: string, page: string): Promise<FrontMatterRequires> {
-  return (await import('./front-matter.ts')).readRequires(text, page)
+  return (await import('./read.ts')).readRequires(text, page)
 }
 
 /**

@@ -1,9 +1,10 @@
 import type {Diagnostic} from '../../diagnostic.ts'
+import {isMapping} from '../../mapping.ts'
 import {noNotes, type PageNotes, type Requirement, type RequirementChoice, type StepNote} from '../../note.ts'
 import {checkFile} from '../check.ts'
-import {type Fault, isMapping, noteFaults, noteOf} from '../notation/index.ts'
+import {type Fault, noteFaults, noteOf} from '../notation/index.ts'
 import type {YamlSource} from '../source.ts'
-import {dialect, schema, type WrittenNotes} from './schema.ts'
+import {dialect, frontMatter, schema, type WrittenNotes} from './schema.ts'
 
 interface ReadNotes {
   readonly notes: PageNotes // `noNotes` where a diagnostic is an error: half of them would play another page
@@ -38,7 +39,7 @@ function resolved(written: WrittenNotes, source: YamlSource, file: string): Page
 }
 
 /** Null where nothing is said, which is not the same as nothing being required. */
-export function requiredBy({requires}: Pick<WrittenNotes, 'requires'>, source: YamlSource): PageNotes['requires'] {
+function requiredBy({requires}: Pick<WrittenNotes, 'requires'>, source: YamlSource): PageNotes['requires'] {
   return requires?.map((required, at) => requirement(required, ['requires', at], source)) ?? null
 }
 
@@ -68,4 +69,35 @@ function stepNote(
     note: noteOf(note, path, written),
     place: place(path, 'key'),
   }
+}
+
+/** What a page's own front matter requires. */
+export interface FrontMatterRequires {
+  readonly requires: PageNotes['requires'] // null where it says nothing, or where a diagnostic says what is wrong
+  readonly diagnostics: readonly Diagnostic[] // errors, at their places in the page
+}
+
+const head = /^\uFEFF?---[ \t]*(?=\r?\n)/
+
+/**
+ * Read `requires` in the front matter of a page, which is as in its notes. Never throws. That a front matter is no YAML at
+ * all is said by who reads the page.
+ *
+ * @param text of the whole page
+ */
+export async function readRequires(text: string, page: string): Promise<FrontMatterRequires> {
+  const yaml = yamlOf(text)
+  if (yaml === null) return {requires: null, diagnostics: []}
+  const whole = {...dialect, whole: 'the front matter'}
+  const further = async () => []
+  const {data, source, diagnostics} = await checkFile(yaml, page, {schema: frontMatter, dialect: whole, further})
+  const errors = diagnostics.filter(({severity}) => severity === 'error')
+  return {requires: data === null ? null : requiredBy(data, source), diagnostics: errors}
+}
+
+/** The front matter, its first line made blank, so that all stands where it stands in the page. */
+function yamlOf(text: string): string | null {
+  const open = head.exec(text)
+  const end = open === null ? -1 : text.slice(open[0].length).search(/^---[ \t]*$/m)
+  return open === null || end === -1 ? null : ' '.repeat(open[0].length) + text.slice(open[0].length).slice(0, end)
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
+import {isNoteKey, noteKeys} from '../../note.ts'
 import {
   backgroundKeys,
   contextName,
   described,
   type NotationKind,
   named,
-  noteKeys,
   noteSchema,
   stepName,
   text,
@@ -60,7 +60,7 @@ export const dialect: NotationKind = {
   },
   homeOf: (key) => {
     if (Object.hasOwn(schema.shape, key)) return 'at the top'
-    if (noteKeys.includes(key)) return 'under a step in `steps`'
+    if (isNoteKey(key)) return 'under a step in `steps`'
     return backgroundKeys.includes(key) ? 'in `background`' : null
   },
 }

@@ -1,7 +1,7 @@
 import {Mistake} from '../../mistake.ts'
 
 /** More than anybody plays; a page may hold so many tabs by mistake, or to do harm. */
-export const maxCombinations = 4096
+const maxCombinations = 4096
 
 /** What was asked for comes to more than `maxCombinations`. */
 export class TooManyCombinations extends Mistake {

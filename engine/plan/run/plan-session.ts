@@ -103,6 +103,7 @@ function makeSessionPage(
     requiresUnseen: listUntoldRequirements(runbook.page, required.edges),
     probe: choices.faithful || asked ? null : choices.notes.done,
     context: lead.clusters[choices.notes.context?.name ?? '']?.kubeContext ?? null,
+    warnings: [],
   }
 }
 

@@ -56,6 +56,7 @@ export interface SessionPage {
   readonly requiresUnseen: readonly {readonly page: string; readonly by: string}[] // pages that it requires without telling its readers: by its notes
   readonly probe: string | null // a command; status 0 says that the page need not be played, where another requires it
   readonly context: string | null // the kube context that its commands without one go to
+  readonly warnings: readonly Diagnostic[] // that are told of it when it is played, secrets hidden
 }
 
 /** What one session plays: pages that need one another, in one combination of tabs, with the contexts that they may use. */

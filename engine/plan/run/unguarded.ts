@@ -45,7 +45,7 @@ function strangeContext({command}: PlannedCommand, context: string, allowed: rea
     code: 'strange-context',
     severity: 'error',
     message: `it would go to the kube context \`${context}\`, which is not configured (configured: ${allowed.join(', ') || 'none'})`,
-    hint: `allow it with \`--context NAME=${context}\`, or leave its step out with \`--skip\``,
+    hint: `allow it with \`--context NAME=${context}\`, or skip its step with \`--skip\``,
     place: command.place,
   }
 }
@@ -66,7 +66,7 @@ function pastTheGuard(
       code: 'past-the-guard',
       severity: escapes ? 'error' : 'warning',
       message: `\`${path}\` is called ${how}, where nothing keeps it to the configured contexts${escapes ? '' : ' but the kubeconfig that it is given'}`,
-      hint: `call it ${instead}, or leave its step out with \`--skip\``,
+      hint: `call it ${instead}, or skip its step with \`--skip\``,
       place,
     },
   ]

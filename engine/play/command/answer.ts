@@ -28,7 +28,8 @@ export function unanswered(answer: readonly string[] | null, printed: string, ru
  * seen, or where the page itself may have given the answer.
  */
 export function unheard({run, readOnly}: Command, answer: readonly string[] | null, printed: string): string | null {
-  const asked = questionOf(run) ?? (readOnly ? null : questionIn(printed))
+  const mayOnlyShow = readOnly && findCalls(run, ['read']).length === 0
+  const asked = questionOf(run) ?? (mayOnlyShow ? null : questionIn(printed.replace(answered, '')))
   const question = answer !== null || isGivenInput(run) ? null : asked
   return question === null
     ? null
@@ -37,8 +38,13 @@ export function unheard({run, readOnly}: Command, answer: readonly string[] | nu
 
 /** A question that a program went on after: with an answer, or with having got none. */
 export function questionIn(printed: string): string | null {
-  return /^.*?(?:\([yY](?:es)?\/[nN]o?\)|\[[yY](?:es)?\/[nN]o?\])/m.exec(printed)?.[0].trim() ?? findPrompt(printed)
+  return yesOrNo.exec(printed)?.[0].trim() ?? findPrompt(printed)
 }
+
+/** A question that the program answers itself, as with `--yes`. */
+const answered = /^.*[)\]]\s*[:?]?[ \t]*(?:y|yes|n|no)[ \t]*$/gim
+
+const yesOrNo = /^.*?(?:\([yY](?:es)?\/[nN]o?\)|\[[yY](?:es)?\/[nN]o?\])/m
 
 /** What bash's `read -p` asks on a terminal, and prints nowhere else. */
 function questionOf(run: string): string | null {

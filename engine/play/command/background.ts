@@ -1,13 +1,13 @@
-import type {Readiness} from '../../note.ts'
+import {type Readiness, wordLimit} from '../../note.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult, Job} from '../../session/shell.ts'
-import type {Judgement} from '../../verdict.ts'
+import type {Failed, FailureCause, Judgement} from '../../verdict.ts'
 import {leaveStatus, runBetween} from '../between.ts'
 import type {CalledContexts} from '../calls.ts'
 import type {SessionContext} from '../context.ts'
 import type {PageContext} from '../page-context.ts'
 import {captureFrom, findCapture} from './capture.ts'
-import {makeFailure, makeNotRun} from './check.ts'
+import {byCapture, makeFailure, makeNotRun} from './check.ts'
 import type {CommandContext, Played} from './context.ts'
 import {endCommand} from './end.ts'
 
@@ -40,18 +40,23 @@ export async function playInBackground(
   const refused = contexts.take(key)
   if (found.kind === 'serves') session.emit({type: 'job', key, state: 'ready', text: found.how})
   const result = makeResult(printed, found, session.now() - startedMs)
-  const isOver = planned.note.isManaged && found.kind === 'ended' && found.status === 0
-  const trouble = refused ?? (found.kind === 'serves' || isOver ? null : found.how)
-  const judgement = await judge(planned, trouble ?? findMissing(planned, printed), printed, context)
-  endCommand(planned, {result, judgement}, {tries: 1, waited: false, totalMs: result.durationMs, contexts}, context)
-  if (judgement.kind === 'passed') await captureFrom(result, planned.command, planned.note.captures, context)
-  return {verdict: judgement, ran: true}
+  const judgement = findFailure(planned, found, refused) ?? findMissing(planned, printed)
+  const verdict = judgement ?? (await judgePrinted(planned, printed, context))
+  endCommand(
+    planned,
+    {result, judgement: verdict, empty: []},
+    {tries: 1, waited: false, totalMs: result.durationMs, contexts},
+    context,
+  )
+  if (verdict.kind === 'passed') await captureFrom(result, planned.command, planned.note.captures, context)
+  return {verdict, ran: true}
 }
 
 /** What a note says that is to be found in what it has printed by then. */
-function findMissing({note: {captures}}: PlannedCommand, printed: string): string | null {
+function findMissing({note: {captures}}: PlannedCommand, printed: string): Failed | null {
   const missing = captures.find((capture) => findCapture(capture, printed) === null)
-  return missing === undefined ? null : `nothing in what it printed by then is a \`${missing.name}\``
+  if (missing === undefined) return null
+  return makeFailure(byCapture, `nothing in what it printed by then is a \`${missing.name}\``, 'output')
 }
 
 /** Whoever listens already would be taken for the command. */
@@ -62,21 +67,32 @@ function refuseTakenPort(
   context: CommandContext,
 ): Played {
   const judgement = makeNotRun(`somebody listens on port ${port} already, so that it could not be seen to serve there`)
-  endCommand(planned, {result: null, judgement}, {tries: 1, waited: false, totalMs: 0, contexts}, context)
+  endCommand(planned, {result: null, judgement, empty: []}, {tries: 1, waited: false, totalMs: 0, contexts}, context)
   return {verdict: judgement, ran: false}
 }
 
-/** @param trouble why it cannot be taken to serve; null where it can */
-async function judge(
+const byServing = 'it runs in the background'
+
+const causes: {readonly [Kind in Exclude<WaitEnd['kind'], 'serves'>]: FailureCause} = {
+  ended: 'status',
+  interrupted: 'interrupted',
+  late: 'timed-out',
+}
+
+/** Why it cannot be taken to serve; null where it can, or where only the tool is known to serve and it has ended well. */
+function findFailure({note}: PlannedCommand, {kind, how, status}: WaitEnd, refused: string | null): Failed | null {
+  if (refused !== null) return makeFailure(byServing, refused, 'refused')
+  const isOver = note.isManaged && kind === 'ended' && status === 0
+  return kind === 'serves' || isOver ? null : makeFailure(byServing, how, causes[kind])
+}
+
+async function judgePrinted(
   {command}: PlannedCommand,
-  trouble: string | null,
   printed: string,
   {comparer}: CommandContext,
 ): Promise<Judgement> {
-  const why = 'it runs in the background'
-  if (trouble !== null) return makeFailure(why, trouble)
   return command.expected === null
-    ? {kind: 'passed', comparator: 'status', why}
+    ? {kind: 'passed', comparator: 'status', why: byServing}
     : comparer.judge(command.expected, [printed], 0, '')
 }
 
@@ -127,7 +143,7 @@ async function waitUntilServing(
     if (ended !== null) return {kind: 'ended', how: `it ended by itself, with status ${ended}`, status: ended}
     if (session.stop.aborted) return {kind: 'interrupted', how: 'interrupted', status: 130}
     if (session.now() - startedMs >= limitMs)
-      return {kind: 'late', how: `it did not serve within ${(limitMs / 1000).toLocaleString('en')} s`, status: 124}
+      return {kind: 'late', how: `it did not serve within ${wordLimit(limitMs)}`, status: 124}
     await session.wait(pollMs, session.stop)
   }
 }
@@ -151,7 +167,7 @@ async function findReadiness(
   if (line !== undefined) return `it printed \`${line.trim()}\``
   const [port] = asked === null ? job.listListening() : []
   if (port !== undefined) return `it listens on port ${port}`
-  return asked === null && afterMs >= quietMs ? `it still runs after ${quietMs / 1000} s` : null
+  return asked === null && afterMs >= quietMs ? `it still runs after ${wordLimit(quietMs)}` : null
 }
 
 /** Whether somebody listens on a port of this machine. As after any command that was sent there, `$?` is 0. */

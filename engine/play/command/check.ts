@@ -1,29 +1,33 @@
 import {formatPlace} from '../../diagnostic.ts'
-import type {Expectation} from '../../model.ts'
-import {type ExpectedStatus, wordStatus} from '../../note.ts'
+import type {Command, Expectation} from '../../model.ts'
+import {type ExpectedStatus, wordLimit, wordStatus} from '../../note.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
-import type {Failed, Judgement} from '../../verdict.ts'
+import {endsInAnswer} from '../../shellscript/index.ts'
+import {type Failed, type FailureCause, findExpecter, type Judgement} from '../../verdict.ts'
 import type {Comparer} from '../comparer.ts'
 import type {Jobs} from '../jobs.ts'
-import {answersOf, unanswered} from './answer.ts'
+import {answersOf, unanswered, unheard} from './answer.ts'
 import {findCapture} from './capture.ts'
+import {findFault} from './faults.ts'
+import {judgeButForNotices} from './notices.ts'
 
 /** What a check needs of its page and step. */
-interface CheckContext {
+export interface CheckContext {
   readonly comparer: Comparer
   readonly jobs: Jobs
   readonly printedBefore: readonly string[] | null // by the commands before it in its step
 }
 
 /** A try that has ended. */
-interface Tried {
+export interface Tried {
   readonly result: CommandResult
   readonly printed: readonly string[] // by all tries so far, oldest first: answers that alternate are looked for in all of them
   readonly timeoutMs: number // its limit
 }
 
 const byStatus = 'the page shows no output for it'
+export const byCapture = 'a note says what is to be captured'
 
 /** Output that tells of a failure itself: the page means the command to fail. */
 const tellsOfFailure =
@@ -38,55 +42,96 @@ export async function checkTry(
   context: CheckContext,
 ): Promise<Judgement> {
   const {command, note} = planned
-  const cut = wordEarlyEnd(result, timeoutMs)
-  if (cut !== null) return makeFailure(byStatus, cut)
+  const cut = findEarlyEnd(result, timeoutMs)
+  if (cut !== null) return cut
   const judged = await judgeOutput(planned, result, printed, context)
-  const judgement =
-    judged.kind === 'passed' ? (findMissing(planned, result) ?? judged) : blameSkipped(judged, result, context.jobs)
+  const complete = judged.kind === 'passed' ? (findMissing(planned, result) ?? judged) : judged
+  const judgement = blameSkipped(judgeFaults(planned, result, complete), result, context.jobs)
+  const answers = answersOf(note.answer, result)
   const asks =
     judgement.kind === 'failed' || result.ending === 'asked'
-      ? unanswered(answersOf(note.answer, result), result.output.text, command.run)
-      : null
-  return asks === null
-    ? judgement
-    : makeFailure(byStatus, judgement.kind === 'failed' ? `${asks}; ${judgement.reason}` : asks)
+      ? unanswered(answers, result.output.text, command.run)
+      : isUnchecked(planned)
+        ? unheard(command, answers, result.output.text)
+        : null
+  if (asks === null) return judgement
+  return judgement.kind === 'failed'
+    ? makeFailure(byStatus, `${asks}; ${judgement.reason}`, 'question', ...(judgement.causes ?? []))
+    : makeFailure(byStatus, asks, 'question')
 }
 
 async function judgeOutput(
-  {command: {expected}, note}: PlannedCommand,
+  {command, note}: PlannedCommand,
   {status}: CommandResult,
   printed: readonly string[],
   {comparer, printedBefore}: CheckContext,
 ): Promise<Judgement> {
   if (note.status !== null && !isWanted(status, note.status))
-    return makeFailure(byStatus, `exit status ${status}, and a note says ${wordStatus(note.status)}`)
+    return makeFailure(byStatus, `exit status ${status}, and a note says ${wordStatus(note.status)}`, 'status')
+  const {expected} = command
   if (expected === null) {
     if (note.status !== null)
       return {kind: 'passed', comparator: 'status', why: `a note says ${wordStatus(note.status)}`}
     return status === 0
       ? {kind: 'passed', comparator: 'status', why: byStatus}
-      : makeFailure(byStatus, `exit status ${status}`)
+      : makeFailure(byStatus, `exit status ${status}`, 'status')
   }
-  const judgement = await comparer.judge(expected, printed, status, printedBefore?.join('') ?? '')
-  if (status === 0 || note.status !== null || isAboutStatus(expected) || tellsOfFailure.test(expected.text))
-    return judgement
+  const judgement = await judgeButForNotices(command, expected, printed, (shown, all) =>
+    comparer.judge(shown, all, status, printedBefore?.join('') ?? ''),
+  )
+  if (status === 0 || note.status !== null || isMeantToFail(command, expected, status)) return judgement
   return judgement.kind === 'failed'
-    ? {...judgement, reason: `exit status ${status}; ${judgement.reason}`}
-    : makeFailure(byStatus, `exit status ${status}, though it prints what the page shows`)
+    ? {
+        ...judgement,
+        reason: `exit status ${status}; ${judgement.reason}`,
+        causes: ['status', ...(judgement.causes ?? [])],
+      }
+    : {...makeFailure(byStatus, wordStatusDespiteMatch(status, judgement), 'status'), matched: true}
+}
+
+function wordStatusDespiteMatch(status: number, {noted}: Judgement): string {
+  const shows = findExpecter(noted).shows
+  return `exit status ${status}, though it prints what ${shows} (where that is meant, \`status=${status}\` says so)`
+}
+
+/** Whether a status other than 0 goes with what the page shows. */
+function isMeantToFail({run}: Command, expected: Expectation, status: number): boolean {
+  return isAboutStatus(expected) || tellsOfFailure.test(expected.text) || endsInAnswer(run, status)
+}
+
+/** A status of 0 does not tell all; where the page shows an output and it matches, that counts. */
+function judgeFaults(planned: PlannedCommand, result: CommandResult, judgement: Judgement): Judgement {
+  const fault = findFault(planned.command.run, result)
+  if (fault === null) return judgement
+  if (judgement.kind === 'failed')
+    return {...judgement, reason: `${judgement.reason}; ${fault}`, causes: [...(judgement.causes ?? []), 'fault']}
+  return isUnchecked(planned) ? makeFailure(byStatus, fault, 'fault') : judgement
+}
+
+/** Whether a status of 0 is all that a command is held against. */
+function isUnchecked({command: {expected}, note: {status}}: PlannedCommand): boolean {
+  return expected === null && (status === null || status === 0)
 }
 
 /** What says that nobody was there to answer; curl, told to be silent, says it by its status alone. */
 const findsNobody =
   /connection refused|econnrefused|(?:could ?n['o]t|cannot|failed to|unable to) connect|connect: |HTTP 000|^000$/im
 
+const curlFoundNobody = 7
+
 /** A command that finds nobody may lack what an earlier one would have served, had it not been skipped. */
-function blameSkipped(judgement: Failed, {status, output}: CommandResult, {skipped}: Jobs): Failed {
+function blameSkipped(judgement: Judgement, result: CommandResult, {skipped}: Jobs): Judgement {
   const last = skipped.at(-1)
-  if (last === undefined || !(findsNobody.test(output.text) || status === 7)) return judgement
+  if (judgement.kind === 'passed' || last === undefined || !hasFoundNobody(result)) return judgement
   const {run, place} = last.command
   const [line = ''] = run.split('\n')
   const why = `\`${line}\` (${formatPlace(place)}) was skipped, which may have served it`
   return {...judgement, reason: `${judgement.reason}; ${why}`}
+}
+
+function hasFoundNobody({status, output, faults}: CommandResult): boolean {
+  const statuses = [status, ...(faults?.pipelines ?? []).flat()]
+  return findsNobody.test(output.text) || statuses.includes(curlFoundNobody)
 }
 
 /** A note says that there is something to be found in the output. */
@@ -94,7 +139,7 @@ function findMissing({note: {captures}}: PlannedCommand, {output: {text}}: Comma
   const missing = captures.find((capture) => findCapture(capture, text) === null)
   return missing === undefined
     ? null
-    : makeFailure('a note says what is to be captured', `nothing in the output is a \`${missing.name}\``)
+    : makeFailure(byCapture, `nothing in the output is a \`${missing.name}\``, 'output')
 }
 
 function isWanted(status: number, wanted: ExpectedStatus): boolean {
@@ -105,28 +150,27 @@ function isAboutStatus({comparator}: Expectation): boolean {
   return comparator === 'status' || comparator === 'failure'
 }
 
-function wordEarlyEnd({ending}: CommandResult, timeoutMs: number): string | null {
-  if (ending === 'timed-out')
-    return `stopped after its limit of ${(timeoutMs / 1000).toLocaleString('en')} s (if it serves, a note lets it run on: \`background="port=…"\`; if it takes longer, \`timeout\` says so)`
-  return ending === 'interrupted' ? 'interrupted' : null
+function findEarlyEnd({ending}: CommandResult, timeoutMs: number): Failed | null {
+  if (ending === 'interrupted') return makeFailure(byStatus, 'interrupted', 'interrupted')
+  return ending === 'timed-out' ? makeFailure(byStatus, wordTimeout(timeoutMs), 'timed-out') : null
+}
+
+function wordTimeout(timeoutMs: number): string {
+  const hint = 'if it serves, a note lets it run on: `background="port=…"`; if it takes longer, `timeout` says so'
+  return `stopped after its limit of ${wordLimit(timeoutMs)} (${hint})`
 }
 
 /**
  * The verdict on a command that fell short before its output was compared.
  *
  * @param why what it was judged by
+ * @param causes all that the reason tells of
  */
-export function makeFailure(why: string, reason: string): Failed {
-  return {
-    kind: 'failed',
-    comparator: 'status',
-    why,
-    reason,
-    diff: [],
-  }
+export function makeFailure(why: string, reason: string, ...causes: readonly FailureCause[]): Failed {
+  return {kind: 'failed', comparator: 'status', why, reason, causes, diff: []}
 }
 
 /** The verdict on a command that could not be run. */
 export function makeNotRun(reason: string): Failed {
-  return makeFailure('it was not run', `not run: ${reason}`)
+  return makeFailure('it was not run', `not run: ${reason}`, 'not-run')
 }

@@ -2,6 +2,7 @@ import type {CommandKey} from '../../key.ts'
 import type {Phase} from '../../model.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult, Shell} from '../../session/shell.ts'
+import type {SubstitutedValue} from '../../shellscript/index.ts'
 import type {Judgement, Verdict} from '../../verdict.ts'
 import type {ToldEnding} from '../context.ts'
 import type {PageContext} from '../page-context.ts'
@@ -26,6 +27,7 @@ export interface Played {
 export interface Try {
   readonly result: CommandResult | null // null where it was not run
   readonly judgement: Judgement
+  readonly empty: readonly SubstitutedValue[] // of what it sets
 }
 
 /** What ends a command early: a Ctrl-C, of which the first leaves cleanup alone. */

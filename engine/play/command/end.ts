@@ -31,7 +31,7 @@ export function endCommand(planned: PlannedCommand, tried: Try, effort: Effort, 
   session.emit(makeEnding(planned, tried, effort, key))
   if (result !== null && note.answer !== null) tellAnswer(note.answer, result, context)
   if (result !== null) tellTyped(result, context)
-  if (effort.waited && judgement.kind === 'passed')
+  if (effort.waited && judgement.kind === 'passed' && tried.empty.length === 0)
     tellOffPage(context, key, {what: 'retry', kind: 'matched', tries: effort.tries})
   if (result?.ending === 'ended-session' && findStartUp(command.run)?.isShell !== true)
     warn(context, key, 'the command ended the session')

@@ -4,6 +4,7 @@ import {callHook, tellOffPage} from '../tell.ts'
 import {playInBackground} from './background.ts'
 import {type CommandContext, limitOf, type Played, stopSignalOf} from './context.ts'
 import {tryCommand} from './try.ts'
+import {readValues} from './values.ts'
 
 /**
  * Play a command until it does what the page says: once where running it again would change something, else until its
@@ -12,7 +13,9 @@ import {tryCommand} from './try.ts'
 export async function playCommand(planned: PlannedCommand, context: CommandContext): Promise<Played> {
   const {command, note} = planned
   const {session, page, key, options, settling} = context
-  if (command.readOnly && options.waitsUntilReady) await settling.wait(context, stopSignalOf(context))
+  const values = await readValues(command)
+  if ((command.readOnly || values.mayRepeat) && options.waitsUntilReady)
+    await settling.wait(context, stopSignalOf(context))
   const startedMs = session.now()
   const timeoutMs = limitOf(planned, context)
   const {run, expected, place} = command
@@ -21,7 +24,7 @@ export async function playCommand(planned: PlannedCommand, context: CommandConte
   const contexts = new CalledContexts(context)
   const played =
     note.background === null
-      ? await tryCommand(planned, {contexts, startedMs}, context)
+      ? await tryCommand(planned, {contexts, startedMs, values}, context)
       : await playInBackground(planned, timeoutMs, contexts, context)
   await callHook(context, {moment: 'afterCommand', page, run, verdict: played.verdict}, key)
   return played

@@ -1,6 +1,6 @@
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {PlayOptions, RetryDelays} from '../../plan/play-options.ts'
-import {findCalls, readPipeline} from '../../shellscript/index.ts'
+import {isLocal, readPipeline} from '../../shellscript/index.ts'
 
 /** How often, and how long, a command is tried. */
 export interface Budget {
@@ -8,17 +8,8 @@ export interface Budget {
   readonly delayMs: (tries: number) => number // between try number `tries` and the next
 }
 
-/** Tools that ask something beyond this machine's files: what they print settles with time. */
-const distant =
-  'aws az curl dig docker gcloud grpcurl helm host http istioctl journalctl kubectl mysql nc nerdctl nslookup oc openssl ping podman psql redis-cli ssh systemctl wget'.split(
-    ' ',
-  )
-
 /** Tools whose output can't change, however often they are called with the same words. */
 const constant = new Set(['command', 'echo', 'false', 'printf', 'pwd', 'seq', 'true', 'type'])
-
-/** Files settle sooner than clusters do: a page seldom has more than a background job to wait for. */
-const localMs = 2000
 
 /**
  * How long a command is tried whose output is not yet what the page shows. A command that would change something, or
@@ -26,7 +17,7 @@ const localMs = 2000
  */
 export function retryBudget(
   {command, note}: PlannedCommand,
-  {retryMs: usualMs, delays, retriesUnasked: patient}: PlayOptions,
+  {retryMs: usualMs, localRetryMs, delays, retriesUnasked: patient}: PlayOptions,
 ): Budget {
   const {readOnly, expected, run} = command
   const retryMs = note.retryMs ?? usualMs
@@ -36,9 +27,9 @@ export function retryBudget(
   if (expected.scope === 'alternating' || expected.comparator === 'set' || expected.times > 1)
     return {deadlineMs: retryMs, delayMs: (tries) => Math.min(200 * tries, 2000)}
   if (!patient) return {deadlineMs: 0, delayMs: () => 1}
-  if (delays !== null) return {deadlineMs: retryMs, delayMs: (tries) => delayAfter(tries, delays)}
-  if (findCalls(run, distant).length > 0) return {deadlineMs: retryMs, delayMs: slower}
-  return {deadlineMs: Math.min(retryMs, localMs), delayMs: () => 250}
+  const deadlineMs = isLocal(run) ? localRetryMs : retryMs
+  if (delays !== null) return {deadlineMs, delayMs: (tries) => delayAfter(tries, delays)}
+  return {deadlineMs, delayMs: isLocal(run) ? (tries) => Math.min(250 * Math.ceil(tries / 8), 2000) : slower}
 }
 
 function isConstant(run: string): boolean {

@@ -1,21 +1,34 @@
+import {messageOf} from '../../mistake.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
-import type {CommandResult} from '../../session/shell.ts'
+import type {CommandOptions, CommandResult} from '../../session/shell.ts'
 import {findStartUp} from '../../shellscript/index.ts'
 import type {CalledContexts} from '../calls.ts'
 import {tellOffPage, warn} from '../tell.ts'
 import {answersOf, unheard} from './answer.ts'
 import {captureFrom} from './capture.ts'
-import {checkTry, makeFailure, makeNotRun} from './check.ts'
+import {makeFailure, makeNotRun} from './check.ts'
 import {type CommandContext, interruptWith, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
 import {type Effort, endCommand, makeEnding} from './end.ts'
 import {retryBudget} from './retry.ts'
 import {adopt, ServingWatch} from './serve.ts'
 import {takeStartUp} from './startup.ts'
+import {checkStreams, hasErrors, hasStreams, isTriedApart} from './streams.ts'
+import {
+  blameEmptyValues,
+  type CommandValues,
+  findEmptyValues,
+  findHiddenFailure,
+  judgeValues,
+  noteValues,
+  waitForValues,
+  warnOfEmptyValues,
+} from './values.ts'
 
 /** What all tries of a command have in common. */
 interface Tries {
   readonly contexts: CalledContexts
   readonly startedMs: number // the first one's, since the run began
+  readonly values: CommandValues
 }
 
 /** Try a command until it does what the page says, or need not be tried again; then again for as long as its reader has it so. */
@@ -26,17 +39,29 @@ export async function tryCommand(planned: PlannedCommand, tries: Tries, context:
   let waited = false
   for (;;) {
     const before = number
-    const last = await tryUntilMatch(planned, {...tries, printed, before}, context)
+    const last = await explainEmptyValues(
+      await tryUntilMatch(planned, {...tries, printed, before}, context),
+      tries,
+      context,
+    )
     number = last.number
     waited ||= number > before + 1
     const effort = {tries: number, waited, totalMs: session.now() - tries.startedMs, contexts: tries.contexts}
     if (!(await isWantedAgain(planned, last, effort, context))) {
+      noteValues(planned, tries.values, last.empty, context)
       await concludeCommand(planned, last, effort, context)
       return {verdict: last.judgement, ran: last.result !== null}
     }
     tellTry(last, {number, delayMs: 0, deadlineMs: 0}, context)
     tellOffPage(context, key, {what: 'reader', kind: 'again'})
   }
+}
+
+/** What passed but for an empty value may have failed where nobody sees it. */
+async function explainEmptyValues(last: LastTry, {values}: Tries, context: CommandContext): Promise<LastTry> {
+  if (last.judgement.kind === 'failed' || last.empty.length === 0) return last
+  const judgement = await findHiddenFailure(last.empty, values, context)
+  return judgement === null ? last : {...last, judgement}
 }
 
 /** What a command has behind it when it is begun, or begun again. */
@@ -51,14 +76,17 @@ interface LastTry extends Try {
 
 async function tryUntilMatch(planned: PlannedCommand, begun: Begun, context: CommandContext): Promise<LastTry> {
   const {session, options} = context
-  const {startedMs, before} = begun
-  const budget = retryBudget(planned, options)
+  const {startedMs, before, values} = begun
+  const budget = retryBudget(values.mayRepeat ? waitForValues(planned) : planned, options)
   const deadlineMs = budget.deadlineMs + (before === 0 ? 0 : session.now() - startedMs)
   let number = before
   let matches = 0
+  let mayHoldNoise = hasStreams(planned)
   for (;;) {
     number++
-    const tried = await tryOnce(planned, begun, context)
+    const separate = mayHoldNoise && isTriedApart(planned, number - before)
+    const tried = await tryOnce(planned, {...begun, separate}, context)
+    if (separate) mayHoldNoise = hasErrors(tried)
     matches = tried.judgement.kind === 'passed' ? matches + 1 : 0
     const last = requireMatches(tried, matches, planned.command.expected?.times ?? 1)
     const delayMs = budget.delayMs(number - before)
@@ -69,27 +97,44 @@ async function tryUntilMatch(planned: PlannedCommand, begun: Begun, context: Com
   }
 }
 
+interface NextTry extends Begun {
+  readonly separate: boolean // its streams are kept apart, so that standard output can be judged alone
+}
+
 /** Run a command once, and judge what came of it. */
-async function tryOnce(planned: PlannedCommand, {printed, contexts}: Begun, context: CommandContext): Promise<Try> {
+async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandContext): Promise<Try> {
+  const {printed, contexts, separate} = next
+  const {values} = next.values
   const {session, shell, key} = context
   const {command} = planned
   const timeoutMs = limitOf(planned, context)
-  if (timeoutMs === 0) return {result: null, judgement: makeNotRun('the time for its step or page is used up')}
+  if (timeoutMs === 0) return makeUnrun('the time for its step or page is used up')
   const release = interruptWith(() => shell.interrupt(), context)
   try {
     await session.learning?.before(shell)
     const watch = new ServingWatch(planned.note.runsOn, context)
-    const result = await watch.watch(runInShell(planned, {timeoutMs, watch}, context))
+    const result = await watch.watch(runInShell(planned, {timeoutMs, separate, watch}, context))
     if (watch.found !== null) adopt(watch.found, context)
-    if (typeof result === 'string') return {result: null, judgement: makeNotRun(result)}
+    if (typeof result === 'string') return makeUnrun(result)
     await session.learning?.after(shell, command)
-    printed.push(result.output.text)
     const refusal = contexts.take(key)
-    const judgement = await checkTry(planned, {result, printed, timeoutMs}, context)
-    return {result, judgement: refusal === null ? judgement : makeFailure('a guarded tool was called', refusal)}
+    const {judgement: judged, result: joined} = await checkStreams(planned, {result, printed, timeoutMs}, context)
+    printed.push(joined.output.text)
+    const empty = await findEmptyValues(values, shell, joined)
+    const judgement = blameEmptyValues(judgeValues(judged, empty, joined.output.text), command, context)
+    const refused = refusal === null ? null : makeFailure('a guarded tool was called', refusal, 'refused')
+    return {result: joined, judgement: refused ?? judgement, empty}
   } finally {
     release()
   }
+}
+
+function makeUnrun(reason: string): Try {
+  return {result: null, judgement: makeNotRun(reason), empty: []}
+}
+
+interface TryOptions extends Pick<CommandOptions, 'timeoutMs' | 'separate'> {
+  readonly watch: ServingWatch
 }
 
 /**
@@ -99,7 +144,7 @@ async function tryOnce(planned: PlannedCommand, {printed, contexts}: Begun, cont
  */
 async function runInShell(
   {command, note}: PlannedCommand,
-  {timeoutMs, watch}: {readonly timeoutMs: number; readonly watch: ServingWatch},
+  {watch, ...how}: TryOptions,
   context: CommandContext,
 ): Promise<CommandResult | string> {
   const {session, shell, key} = context
@@ -109,14 +154,14 @@ async function runInShell(
   }
   const input = note.answer === null ? {} : {input: `${note.answer.join('\n')}\n`}
   const onHidden = (line: string) => session.learning?.hide(line)
-  const options = {timeoutMs, onOutput, onHidden, ...input}
+  const options = {...how, onOutput, onHidden, ...input}
   const isAnswered = session.reader !== undefined && findStartUp(command.run)?.isShell !== true
   const reader = isAnswered ? {reader: session.reader} : {}
   if (note.tty === null && !isAnswered) return shell.run(command.run, options)
   try {
     return await shell.run(command.run, {...options, ...reader, tty: note.tty !== null})
   } catch (error) {
-    const trouble = error instanceof Error ? error.message : String(error)
+    const trouble = messageOf(error)
     if (note.tty === 'note') return trouble
     const why = note.tty === null ? 'nobody can answer what it may ask' : 'run without the terminal that it asks for'
     warn(context, key, `${why}: ${trouble}`)
@@ -125,15 +170,18 @@ async function runInShell(
 }
 
 /** A match that must come several times in a row is none yet before the last. */
-function requireMatches({result, judgement}: Try, matches: number, times: number): Try {
-  if (judgement.kind === 'failed' || matches >= times) return {result, judgement}
+function requireMatches(tried: Try, matches: number, times: number): Try {
+  const {judgement} = tried
+  if (judgement.kind === 'failed' || matches >= times) return tried
   const {comparator, why} = judgement
   const reason = `matched ${matches} of ${times} times in a row`
-  return {result, judgement: {kind: 'failed', comparator, why, reason, diff: []}}
+  return {...tried, judgement: {kind: 'failed', comparator, why, reason, causes: ['output'], diff: []}}
 }
 
-function mayMatchYet({result, judgement: {kind}}: Try): boolean {
-  return kind === 'failed' && result?.ending === 'completed'
+/** What prints what the page shows, and fails, does so whenever it is tried. */
+function mayMatchYet({result, judgement, empty}: Try): boolean {
+  if (result?.ending !== 'completed') return false
+  return empty.length > 0 || (judgement.kind === 'failed' && judgement.matched !== true)
 }
 
 /** Before the next try. */
@@ -143,8 +191,13 @@ interface Pause {
   readonly deadlineMs: number // of all tries together
 }
 
-function tellTry({result, judgement}: Try, {number, ...wait}: Pause, {session, key}: CommandContext): void {
-  const reason = judgement.kind === 'failed' ? judgement.reason : ''
+function tellTry(
+  {result, judgement, empty: [value]}: Try,
+  {number, ...wait}: Pause,
+  {session, key}: CommandContext,
+): void {
+  const emptied = value === undefined ? '' : `\`${value.name}\` is empty`
+  const reason = judgement.kind === 'failed' ? judgement.reason : emptied
   session.emit({type: 'try-ended', key, number, status: result?.status ?? 0, reason, ...wait})
 }
 
@@ -173,5 +226,6 @@ async function concludeCommand(
   if (startUp !== null) await takeStartUp(startUp, result.status, context)
   const question = unheard(command, answersOf(note.answer, result), result.output.text)
   if (question !== null) warn(context, context.key, question)
+  warnOfEmptyValues(tried.empty, context)
   await captureFrom(result, command, note.captures, context)
 }

@@ -2,14 +2,14 @@ import {readFileSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {resolve} from 'node:path'
 import type {PageSource} from '../../event.ts'
-import {originOf} from './origin.ts'
+import {readOrigin} from './origin.ts'
 
 /**
  * Which of a recording's pages, and of what they include, are no longer as they were, or gone. Null where nobody can tell,
  * as it was made elsewhere.
  */
-export function changedSince(folder: string, sources: readonly PageSource[]): readonly string[] | null {
-  const origin = originOf(folder)
+export function listChanged(folder: string, sources: readonly PageSource[]): readonly string[] | null {
+  const origin = readOrigin(folder)
   if (origin === null || origin.host !== hostname() || sources.length === 0) return null
   const files = sources.flatMap(({page, text, includes}) => [{page, text}, ...Object.values(includes)])
   const changed = files.filter(({page, text}) => !isSame(text, textOf(resolve(origin.folder, page))))

@@ -16,12 +16,12 @@ export interface Found {
  * @throws Mistake where there is none, or more than one
  */
 export function findRecord(name: string): Found {
-  const named = name === '' ? null : foundAt(name)
+  const named = name === '' ? null : findAt(name)
   if (named !== null) return named
-  const runs = nearestRuns()
+  const runs = findNearestRuns()
   if (runs === null)
     throw new Mistake(`${name}: there are no recordings in .runbook/runs, here or above: name the folder of one`)
-  const ids = recordsIn(runs)
+  const ids = listRecordings(runs)
   const meant = name === 'latest' ? ids.slice(0, 1) : name === '' ? [] : ids.filter((id) => id.startsWith(name))
   const id = meant.find((each) => each === name) ?? meant[0]
   const where = relative('', runs)
@@ -30,29 +30,29 @@ export function findRecord(name: string): Found {
     throw new Mistake(
       `${name}: ${meant.length} runs in ${where} begin so: ${meant.slice(0, 3).join(', ')}${meant.length > 3 ? ', …' : ''}`,
     )
-  return foundIn(join(runs, id))
+  return makeFound(join(runs, id))
 }
 
 /** A log, or a recording's folder, of this path; null where it is neither. Throws `Mistake` for a folder of recordings. */
-function foundAt(name: string): Found | null {
+function findAt(name: string): Found | null {
   const path = resolve(name)
   if (isFile(path)) {
-    const found = foundIn(dirname(path))
+    const found = makeFound(dirname(path))
     return basename(path) === eventsName ? found : {...found, id: name, log: path}
   }
   if (!isFolder(path)) return null
-  if (isFile(join(path, eventsName))) return foundIn(path)
-  const [first] = recordsIn(path)
+  if (isFile(join(path, eventsName))) return makeFound(path)
+  const [first] = listRecordings(path)
   if (first === undefined) return null
   throw new Mistake(`${name}: this folder holds recordings: name one, such as ${join(name, first)}`)
 }
 
-function foundIn(folder: string): Found {
+function makeFound(folder: string): Found {
   return {id: basename(folder), folder, log: join(folder, eventsName)}
 }
 
 /** The ids of recordings in a folder, the newest first. */
-export function recordsIn(runs: string): readonly string[] {
+export function listRecordings(runs: string): readonly string[] {
   return readdirSync(runs)
     .filter((name) => isRecordName(name) && isFile(join(runs, name, eventsName)))
     .sort()
@@ -60,10 +60,10 @@ export function recordsIn(runs: string): readonly string[] {
 }
 
 /** `.runbook/runs` in a folder or the nearest above it, absolute; null where there is none. */
-export function nearestRuns(folder: string = resolve('')): string | null {
+export function findNearestRuns(folder: string = resolve('')): string | null {
   const runs = findRunsFolder(folder)
   if (isFolder(runs)) return runs
-  return folder === dirname(folder) ? null : nearestRuns(dirname(folder))
+  return folder === dirname(folder) ? null : findNearestRuns(dirname(folder))
 }
 
 function isFile(path: string): boolean {

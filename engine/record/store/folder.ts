@@ -68,7 +68,7 @@ export function isRecordName(name: string): boolean {
   return /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-./.test(name)
 }
 
-const longest = 40 // characters, each up to four bytes of a name that may have 255
+const maxNameLength = 40 // characters, each up to four bytes of a name that may have 255
 
 /** Sites call the page of a folder `index.md`. */
 function nameOf(page: string): string {
@@ -78,7 +78,7 @@ function nameOf(page: string): string {
   const slug = name.toLowerCase().replaceAll(/[^\p{L}\p{N}._]+/gu, '-')
   return (
     [...slug]
-      .slice(0, longest)
+      .slice(0, maxNameLength)
       .join('')
       .replace(/^[-.]+|[-.]+$/g, '') || 'page'
   )

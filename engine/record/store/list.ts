@@ -1,8 +1,8 @@
 import {join} from 'node:path'
 import {eventFormat, type Outcome, type Totals} from '../../event.ts'
-import {changedSince} from './changed.ts'
-import {endsOf} from './ends.ts'
-import {recordsIn} from './find.ts'
+import {listChanged} from './changed.ts'
+import {readEnds} from './file.ts'
+import {listRecordings} from './find.ts'
 import {maybeGoesOn} from './origin.ts'
 
 /** `running`: it goes on still; `not whole`: it was killed; `newer`: in a format that this version does not read. */
@@ -21,11 +21,11 @@ export interface RunGlance {
 
 /** The recordings of a folder at a glance, the newest first: of each, its beginning and its end are read. */
 export function listRuns(runs: string): readonly RunGlance[] {
-  return recordsIn(runs).map((id) => glance(join(runs, id), id))
+  return listRecordings(runs).map((id) => glance(join(runs, id), id))
 }
 
 function glance(folder: string, id: string): RunGlance {
-  const {beginning, end} = endsOf(folder)
+  const {beginning, end} = readEnds(folder)
   const unknown = {id, startedAt: null, pages: [], totals: null, durationMs: null, changed: null}
   if (beginning === null) return {...unknown, outcome: 'unreadable'}
   const {run, sources} = beginning
@@ -33,5 +33,5 @@ function glance(folder: string, id: string): RunGlance {
   if (run.format > eventFormat) return {...unknown, outcome: 'newer', startedAt, pages}
   const outcome = end?.outcome ?? (maybeGoesOn(folder) ? 'running' : 'not whole')
   const {totals = null, durationMs = null} = end ?? {}
-  return {id, outcome, startedAt, pages, totals, durationMs, changed: changedSince(folder, sources)}
+  return {id, outcome, startedAt, pages, totals, durationMs, changed: listChanged(folder, sources)}
 }

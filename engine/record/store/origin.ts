@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import {eventsName, type Origin, originName} from './folder.ts'
 
 /** Where a recording was made; null where it does not say so. */
-export function originOf(folder: string): Origin | null {
+export function readOrigin(folder: string): Origin | null {
   try {
     const read: unknown = JSON.parse(readFileSync(join(folder, originName), 'utf8'))
     return isOrigin(read) ? read : null
@@ -17,7 +17,7 @@ const quietMs = 24 * 60 * 60 * 1000
 
 /** Whether a run that has not ended may go on still. On another machine nobody can tell, but by the time it has been quiet. */
 export function maybeGoesOn(folder: string): boolean {
-  const origin = originOf(folder)
+  const origin = readOrigin(folder)
   if (origin === null) return false
   if (origin.host !== hostname()) return Date.now() - statSync(join(folder, eventsName)).mtimeMs < quietMs
   try {

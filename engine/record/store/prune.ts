@@ -1,7 +1,7 @@
 import {readdirSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {messageOf} from '../../mistake.ts'
-import {endsOf} from './ends.ts'
+import {readEnds} from './file.ts'
 import {isRecordName} from './folder.ts'
 import {maybeGoesOn} from './origin.ts'
 
@@ -31,7 +31,7 @@ function removeFolder(folder: string): readonly string[] {
 
 function isOver(folder: string): boolean {
   try {
-    const {beginning, end} = endsOf(folder)
+    const {beginning, end} = readEnds(folder)
     return beginning !== null && (end !== null || !maybeGoesOn(folder))
   } catch {
     return false // it cannot be read: it is none, or has just been removed by somebody else

@@ -3,9 +3,9 @@ import type {Emit, PageSource, RunEvent} from '../../event.ts'
 import {Mistake} from '../../mistake.ts'
 import {wordDuration} from '../../report/index.ts'
 import {readRecord} from '../index.ts'
-import {chunksOf} from './file.ts'
+import {readChunks} from './file.ts'
 import {type Found, findRecord} from './find.ts'
-import {maybeGoesOn, originOf} from './origin.ts'
+import {maybeGoesOn, readOrigin} from './origin.ts'
 import {locateOutput} from './recorder.ts'
 
 /** A recording as read. */
@@ -45,10 +45,10 @@ export function readRecording(name: string): Recording {
  * @throws Mistake for a newer format
  */
 export function replayRecording({id, folder, log}: Found, take: Emit): Replay {
-  const from = originOf(folder)?.folder ?? ''
+  const from = readOrigin(folder)?.folder ?? ''
   const files: string[] = []
   let untilMs = 0
-  const read = readRecord(chunksOf(log), (event) => {
+  const read = readRecord(readChunks(log), (event) => {
     untilMs = Math.max(untilMs, event.at)
     if (event.type === 'page-read') files.push(...listFiles(event.source).map((file) => resolve(from, file)))
     take(locateOutput(folder, event))

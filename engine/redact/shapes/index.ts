@@ -1,12 +1,10 @@
 import {type Detector, type Excerpt, type Findings, joinFindings} from '../regions.ts'
 import {findBegunKey, mayHoldShape} from '../suspicion.ts'
 import {findRuns} from './find.ts'
-import {key} from './keys.ts'
-import {findLiterals} from './literals.ts'
-import {findNamed} from './named.ts'
+import {findLiterals, findNamed} from './named.ts'
 import {findJsonSecrets, findYamlSecrets} from './objects.ts'
 import {findPem} from './pem.ts'
-import {authorization, findEncoded, jwt, urlPassword} from './tokens.ts'
+import {authorization, findEncoded, jwt, key, urlPassword} from './tokens.ts'
 
 /** What is found by several goes by the name that the first one gives it. */
 const detectors: readonly Detector[] = [
@@ -25,7 +23,7 @@ const detectors: readonly Detector[] = [
 /** Finds all that is a secret by its shape. */
 export function findShapes(excerpt: Excerpt): Findings {
   const {text, ended} = excerpt
-  const begun = {regions: [], sureTo: ended ? text.length : findBegunKey(text, 0)}
+  const begun = {regions: [], sureTo: ended ? text.length : findBegunKey(text)}
   if (!mayHoldShape(text)) return begun
   const all = detectors.map((find, index) => rankRegions(find(excerpt), index + 1))
   return joinFindings(begun, ...all)

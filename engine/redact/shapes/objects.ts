@@ -75,9 +75,12 @@ export function findJsonSecrets(excerpt: Excerpt, level = 0): Findings {
     return {at, regions, next: regions.at(-1)?.to ?? at}
   })
   const inner = level < maxLevels && /\\"(?:data|stringData|kind)/.test(text) ? cutOut(text, escapes) : null
-  if (inner === null) return found
-  const findInner = (view: Excerpt) => findJsonSecrets(view, level + 1)
-  return joinFindings(found, findThrough(inner, excerpt, findInner))
+  return inner === null
+    ? found
+    : joinFindings(
+        found,
+        findThrough(inner, excerpt, (each) => findJsonSecrets(each, level + 1)),
+      )
 }
 
 const steps: Readonly<Record<string, number>> = {'{': 1, '[': 1, '}': -1, ']': -1}

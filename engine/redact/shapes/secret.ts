@@ -1,6 +1,6 @@
 import {isDistinctive, isPlaceholder, isSecretName} from '../names.ts'
 import type {Region} from '../regions.ts'
-import {decodeBase64} from './tokens.ts'
+import {decodeBase64, decodeUtf8} from './base64.ts'
 
 /** A line of YAML, or a key of JSON with its value. */
 export interface Row {
@@ -11,23 +11,16 @@ export interface Row {
   readonly to: number // `from` where there is none
 }
 
-/** An object that may be a Secret, as far as it was read. */
-interface KubeObject {
-  readonly sections: Set<string>
-  section: string // the last of them
-  inner: number | null // depth of what is in it
-  kind: string | null // null where it was not seen
-  name: string | null
-  readonly entries: Entry[]
-}
-
-/** A value of its data. */
+/** A value of a Secret's data. */
 interface Entry {
   readonly key: string
   readonly isEncoded: boolean // in `data`, not in `stringData`
   from: number
   to: number
 }
+
+/** What an object has by its keys: the row of each, and the rows of what is in it. */
+type Sections = ReadonlyMap<string, readonly Row[]>
 
 /**
  * Read an object, of which the first row is a key.
@@ -36,57 +29,67 @@ interface Entry {
  * @returns the values of a Secret, and where the object ends or shows that it is none; null where the rows end before
  */
 export function readObject(text: string, depth: number, rows: Iterable<Row>, isAll: boolean) {
-  const object: KubeObject = {sections: new Set(), section: '', inner: null, kind: null, name: null, entries: []}
+  const sections = new Map<string, Row[]>()
+  let section: Row[] = []
   for (const row of rows) {
-    const isOver = row.depth < depth || (row.depth === depth && (row.key === '' || object.sections.has(row.key)))
-    if (isOver) return {regions: findValues(text, object), end: row.at}
-    if (row.depth > depth) takeInner(text, row, object)
-    else if (!takeSection(text, row, object)) return {regions: [], end: row.at}
+    const isOver = row.depth < depth || (row.depth === depth && (row.key === '' || sections.has(row.key)))
+    if (isOver) return {regions: findValues(text, sections), end: row.at}
+    if (row.depth === depth) {
+      if (!mayBeOfSecret(row.key, valueAt(text, row))) return {regions: [], end: row.at}
+      section = []
+      sections.set(row.key, section)
+    }
+    section.push(row)
   }
-  return {regions: isAll ? findValues(text, object) : [], end: null}
+  return {regions: isAll ? findValues(text, sections) : [], end: null}
 }
 
-/** Take a key of the object itself; false where it shows that the object is no Secret. */
-function takeSection(text: string, {key, from, to}: Row, object: KubeObject): boolean {
-  const value = text.slice(from, to)
-  object.sections.add(key)
-  object.section = key
-  object.inner = null
-  if (key === 'kind') object.kind = value
-  if (value === '' || !/^(?:kind|data|stringData)$/.test(key)) return true
+function valueAt(text: string, {from, to}: Row): string {
+  return text.slice(from, to)
+}
+
+function mayBeOfSecret(key: string, value: string): boolean {
+  if (value === '') return true
   if (key === 'kind') return value === 'Secret'
-  object.entries.push({key, isEncoded: key === 'data', from: from + 1, to: to - 1}) // what is in braces as one
-  return /^\{\s*[\w.-]+:\s.*\}$/.test(value)
+  return (key !== 'data' && key !== 'stringData') || /^\{\s*[\w.-]+:\s.*\}$/.test(value)
 }
 
-function takeInner(text: string, {depth, key, at, from, to}: Row, object: KubeObject): void {
-  const {section, entries} = object
-  object.inner ??= depth
-  const isOwn = depth === object.inner && key !== ''
-  const last = entries.at(-1)
-  if (section === 'metadata' && isOwn && key === 'name') object.name = text.slice(from, to)
-  if (section !== 'data' && section !== 'stringData') return
-  if (isOwn) entries.push({key, isEncoded: section === 'data', from, to})
-  else if (last !== undefined) {
-    if (last.from === last.to) last.from = at
-    const quote = /["']/.exec(text.charAt(last.from - 1))?.[0]
-    last.to = quote !== undefined && text[to - 1] === quote ? to - 1 : to
+/** What is in braces is one value. */
+function readEntries(text: string, key: 'data' | 'stringData', [own, ...inner]: readonly Row[]): readonly Entry[] {
+  const isEncoded = key === 'data'
+  const entries: Entry[] = []
+  if (own !== undefined && own.to > own.from) entries.push({key, isEncoded, from: own.from + 1, to: own.to - 1})
+  for (const {depth, key: name, at, from, to} of inner) {
+    const last = entries.at(-1)
+    if (depth === inner[0]?.depth && name !== '') entries.push({key: name, isEncoded, from, to})
+    else if (last !== undefined) {
+      if (last.from === last.to) last.from = at
+      const quote = /["']/.exec(text.charAt(last.from - 1))?.[0]
+      last.to = quote !== undefined && text[to - 1] === quote ? to - 1 : to
+    }
   }
+  return entries
 }
 
 /**
  * Where the values of a Secret stand. Without a `kind`, which a cut-off output may lack, it is one where all data is text
  * in base64: words that are base64 by chance come to no text.
  */
-function findValues(text: string, {kind, name, entries}: KubeObject): readonly Region[] {
-  const filled = entries.map((entry) => ({...entry, value: readValue(text, entry)})).filter(({value}) => value !== '')
-  const isSecret = kind === 'Secret' || filled.every(({isEncoded, value}) => isEncoded && isBase64Text(value))
+function findValues(text: string, sections: Sections): readonly Region[] {
+  const filled = (['data', 'stringData'] as const)
+    .flatMap((key) => readEntries(text, key, sections.get(key) ?? []))
+    .map((entry) => ({...entry, value: readValue(text, entry)}))
+    .filter(({value}) => value !== '')
+  const [, ...metadata] = sections.get('metadata') ?? []
+  const name = metadata.findLast(({depth, key}) => depth === metadata[0]?.depth && key === 'name')
+  const prefix = name === undefined ? '' : `${valueAt(text, name)}/`
+  const isSecret = sections.has('kind') || filled.every(({isEncoded, value}) => isEncoded && isBase64Text(value))
   return filled
     .filter(({isEncoded, value}) => isSecret && isHidden(value, isEncoded))
     .map(({from, to, key, isEncoded, value}) => {
       const plain = isEncoded ? decodeUtf8(decodeBase64(value)) : value
       const values = plain !== null && isLearnt(key, plain) ? [plain] : isEncoded && isLearnt('', value) ? [value] : []
-      return {from, to, name: name === null ? key : `${name}/${key}`, values}
+      return {from, to, name: prefix + key, values}
     })
 }
 
@@ -117,14 +120,4 @@ export function isLearnt(key: string, value: string): boolean {
 function isBase64Text(value: string): boolean {
   const bytes = decodeBase64(value)
   return value.length >= 8 && value.length % 4 === 0 && bytes !== '' && decodeUtf8(bytes) !== null
-}
-
-/** @param bytes a character each; null for what is no text */
-function decodeUtf8(bytes: string): string | null {
-  try {
-    const text = new TextDecoder('utf-8', {fatal: true}).decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)))
-    return /(?![\t\n\v\f\r])\p{Cc}/u.test(text) ? null : text
-  } catch {
-    return null
-  }
 }

@@ -1,6 +1,10 @@
+import {rules} from '@secretlint/secretlint-rule-preset-recommend'
+import type {SecretLintSourceCode} from '@secretlint/types'
 import {isDistinctive, isPlaceholder} from '../names.ts'
 import {type Excerpt, type Findings, joinFindings} from '../regions.ts'
+import {type KeyShape, keyShapes, matchAny} from '../suspicion.ts'
 import {cutOut, findThrough} from '../views.ts'
+import {decodeBase64} from './base64.ts'
 import {findRuns, type Run} from './find.ts'
 
 /** Credentials of HTTP (RFC 6750, 7617), in a header, as JSON, or as curl is given it; or the scheme alone. */
@@ -80,12 +84,47 @@ export function findEncoded(excerpt: Excerpt): Findings {
   return unwrapped === null ? find(excerpt) : findThrough(unwrapped, excerpt, find)
 }
 
-/** Empty for what is no base64. */
-export function decodeBase64(base64: string): string {
-  const plain = base64.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/')
-  try {
-    return /^[\w+/]*={0,2}$/.test(plain) ? atob(plain) : '' // an error takes longer than a look
-  } catch {
-    return ''
+/** Keys of clouds, hosts and services. */
+export const key: Run = {
+  begin: matchAny(keyShapes.map(({prefix}) => prefix)),
+  isPart: true,
+  run: /[\w+./=~%-]*/y,
+  max: 1296, // characters: the longest that a rule knows
+  judge: (run, [prefix]) => {
+    const shape = keyShapes.find((each) => each.prefix === prefix)
+    const length = shape === undefined ? 0 : measureKey(shape, run)
+    return shape === undefined || length === 0 ? null : {name: shape.name, length, isLearnt: true}
+  },
+}
+
+/** How long the key is with which a text begins; 0 where it begins with none. */
+function measureKey({name, prefix, rest}: KeyShape, text: string): number {
+  if (rest === null) return rulesByName.get(name)?.(text) ?? 0
+  rest.lastIndex = prefix.length
+  return rest.test(text) ? rest.lastIndex : 0
+}
+
+const rulesByName: ReadonlyMap<string, (text: string) => number> = new Map(
+  rules.map((rule) => [rule.meta.id.replace('@secretlint/secretlint-rule-', ''), measureBy(rule)]),
+)
+
+/** A rule reports to a context, in words that we have no use for; those that we ask answer before they return. */
+function measureBy({create}: (typeof rules)[number]): (text: string) => number {
+  let length = 0
+  const handler = create(
+    {
+      sharedOptions: {},
+      createTranslator: () => () => ({message: '', messageId: ''}) as never,
+      report: ({range: [from, to]}) => {
+        if (from === 0) length = Math.max(length, to)
+      },
+      ignore: () => undefined,
+    },
+    {},
+  )
+  return (text) => {
+    length = 0
+    void handler.file?.({content: text, contentType: 'text'} as SecretLintSourceCode)
+    return length
   }
 }

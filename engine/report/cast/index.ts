@@ -71,7 +71,7 @@ function drawRows(lines: readonly Line[]): string {
 const tooMuch = led(
   2,
   span(`${signs.ellipsis} `, 'dim'),
-  span(`what it prints beyond ${wordSize(maxCharacters)} is left out here`, 'dim'),
+  span(`what it prints beyond ${wordSize(maxCharacters)} is not shown here`, 'dim'),
 )
 
 const screenRows = 30

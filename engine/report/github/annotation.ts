@@ -59,7 +59,7 @@ function countRest(level: AnnotatedFinding['level'], rest: readonly AnnotatedFin
     .map(({place, title}) => (place === null ? title : `${formatPlace(place)} ${title}`))
   const unnamed = rest.length - named.length
   const lines = [
-    'GitHub shows ten of a kind; these are left out:',
+    'GitHub shows ten of a kind; these are not shown:',
     ...named,
     ...(unnamed === 0 ? [] : [`and ${unnamed} more`]),
   ]

@@ -6,6 +6,7 @@ import {writeLines} from '../text/paint.ts'
 import {wordAmount, wordDuration} from '../text/quantity.ts'
 import {unicodeSigns} from '../text/signs.ts'
 import {
+  countWarnings,
   findRecordEnd,
   listAsides,
   sumCoverage,
@@ -13,6 +14,8 @@ import {
   wordCoverage,
   wordInterrupts,
   wordLeftBehind,
+  wordWarning,
+  wordWithWarnings,
 } from '../transcript/facts.ts'
 import {joinPrinted} from '../transcript/printed.ts'
 import {
@@ -61,7 +64,7 @@ export function findRunResult({run, ended, pages}: Transcript, play: string): re
   const covered = sumCoverage(pages)
   const files = new Set(run.pages.map((page) => splitPageKey(page).file)) // in a matrix a page is played several times
   const line = [
-    `${outcome} in ${wordDuration(durationMs)}: ${wordAmount(totals.commands, 'command')} of ${wordAmount(files.size, 'page')}`,
+    `${wordWithWarnings(`${outcome} in ${wordDuration(durationMs)}`, countWarnings(pages))}: ${wordAmount(totals.commands, 'command')} of ${wordAmount(files.size, 'page')}`,
     `${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`,
     ...(covered === null ? [] : [wordCoverage(covered)]),
   ].join('; ')
@@ -79,8 +82,9 @@ export function findFailures(
     .flatMap(({commands}) => commands.flatMap((command) => makeFailure(command, play)))
 }
 
-function makeFailure({run, ended, output, place}: CommandTranscript, play: string): readonly AnnotatedFinding[] {
-  if (ended === null || ended.verdict.kind !== 'failed' || wasInterrupted(ended.verdict)) return []
+function makeFailure(command: CommandTranscript, play: string): readonly AnnotatedFinding[] {
+  const {run, ended, output, place} = command
+  if (ended === null || ended.verdict.kind !== 'failed' || wasInterrupted(command)) return []
   const explained = writeLines(drawFailure({...ended, output: joinPrinted(output)}, ended.verdict, 0, unicodeSigns))
   const {text, rest} = shortenCommand(run, unicodeSigns)
   return [{level: 'error', title: `$ ${text.text}${rest.text}`, lines: explained.split('\n'), place, play}]
@@ -96,7 +100,7 @@ export function findOffPage(page: PageTranscript, play: string): readonly Annota
   return findAsides(page, 'off-page', 'Not on the page', play)
 }
 
-/** In the page's order, each at the place of what it is about; what is about no step is at the page's top. */
+/** In the page's order, each at the place of what it is about; what is about no step, and has no place, is at the page's top. */
 function findAsides(
   page: PageTranscript,
   type: Aside['type'],
@@ -106,6 +110,8 @@ function findAsides(
   return listAsides(page)
     .filter(({aside}) => aside.type === type)
     .map(({aside, step, command}) => {
+      if (aside.type === 'warning' && aside.place !== undefined)
+        return {level: 'warning', title, lines: [wordWarning(aside)], place: aside.place, play}
       const place = (command ?? step)?.place ?? placeAtTop(page.file)
       return {level: 'warning', title, lines: [wordAside(aside)], place, play}
     })

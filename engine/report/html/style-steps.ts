@@ -108,7 +108,7 @@ div.output > pre, .output .more > pre { width: max-content; min-width: 100%; }
 .output.wraps, .output.wraps pre { width: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 .output .more { margin: .15rem 0; }
 .output .more > summary { position: sticky; left: 0; width: max-content; color: var(--muted); }
-.left-out { color: var(--muted); font-style: italic; }
+.not-shown { color: var(--muted); font-style: italic; }
 .shown .output { padding-left: .75rem; border-left: 2px solid var(--line); }
 
 .compared { margin-top: .5rem; }

@@ -101,6 +101,7 @@ main > section > h2, .run-title { margin: 0 0 .75rem; font-size: 1.25rem; }
 .result.passed { color: var(--good); }
 .result.failed { color: var(--bad); }
 .result.interrupted, .result.open { color: var(--warn); }
+.result .warned { color: var(--warn); }
 h1 { margin: .15rem 0 1rem; font-size: 1.75rem; letter-spacing: -.01em; }
 .banner { margin: .5rem 0; padding: .6rem .9rem; border-radius: 8px; background: var(--warn-tint); border-left: 3px solid var(--warn); overflow-wrap: anywhere; }
 .bars { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 1rem 2.5rem; margin: 1.25rem 0; }

@@ -41,16 +41,16 @@ function findStepResult(step: StepTranscript): SuiteResult {
   }
 }
 
-function listFailed({commands}: StepTranscript): readonly Failed[] {
+function listFailed(commands: readonly CommandTranscript[]): readonly Failed[] {
   return commands.flatMap(({verdict}) => (verdict?.kind === 'failed' ? [verdict] : []))
 }
 
 function findType(step: StepTranscript): string {
-  return listFailed(step)[0]?.comparator ?? 'step'
+  return listFailed(step.commands)[0]?.comparator ?? 'step'
 }
 
 /** The first reason, and how many more there are; without any, what was warned of last. */
-function wordMessage(step: StepTranscript, failures = listFailed(step)): string {
+function wordMessage(step: StepTranscript, failures = listFailed(step.commands)): string {
   const [first, ...more] = failures
   if (first !== undefined)
     return more.length === 0 ? first.reason : `${first.reason} (and ${wordAmount(more.length, 'more command')} failed)`
@@ -58,7 +58,7 @@ function wordMessage(step: StepTranscript, failures = listFailed(step)): string 
 }
 
 function wordInterrupted(step: StepTranscript): string {
-  const others = listFailed(step).filter((verdict) => !wasInterrupted(verdict))
+  const others = listFailed(step.commands.filter((command) => !wasInterrupted(command)))
   return others.length === 0 ? 'interrupted' : `${wordMessage(step, others)}; then interrupted`
 }
 

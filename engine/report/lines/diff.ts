@@ -1,4 +1,4 @@
-import type {DiffRow, Segment} from '../../verdict.ts'
+import {type DiffRow, findExpecter, type Segment} from '../../verdict.ts'
 import {cutMiddle, foldMiddle} from '../text/cut.ts'
 import {cut, type Line, led, line, type Span, span, type Tone} from '../text/line.ts'
 import {wordAmount} from '../text/quantity.ts'
@@ -16,7 +16,7 @@ interface Run {
 /** Expected and actual, aligned, under a legend; runs of equal rows and very long ones are folded. */
 export function drawDiff(rows: readonly DiffRow[], indent: number, signs: Signs, noted = false): readonly Line[] {
   if (rows.length === 0) return []
-  const expected = span(noted ? '- its note expects' : '- the page shows', 'bad')
+  const expected = span(`- ${findExpecter(noted).shows}`, 'bad')
   const legend = line(indent, expected, span('   '), span('+ it printed', 'good'))
   const runs = groupRows(squeezeRows(rows))
   return [

@@ -5,7 +5,7 @@ import {type Line, led, span} from '../text/line.ts'
 import {wordOffPage} from '../text/off-page.ts'
 import {wordAmount} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
-import {wordLeftBehind} from '../transcript/facts.ts'
+import {wordAside, wordLeftBehind} from '../transcript/facts.ts'
 import {shortenCommand} from './command.ts'
 import {followHeadings} from './headings.ts'
 import {followSummary} from './summary.ts'
@@ -43,16 +43,24 @@ function skipsSaid(): (event: RunEvent) => boolean {
   }
 }
 
-/** Variables that a page's readers are not told of are told of once, and again where they differ. The summary counts them all. */
+/**
+ * Variables that a page's readers are not told of are told of once, and again where they differ; what a page warns of is
+ * told once, in however many plays. The summary counts them all.
+ */
 function newSettings(): (event: RunEvent) => boolean {
   const known = new Map<string, string>()
+  const warned = new Set<string>()
   return (event) => {
+    if (event.type === 'warning' && event.place !== undefined) {
+      const text = wordAside(event)
+      return !warned.has(text) && warned.add(text) !== undefined
+    }
     if (event.type !== 'off-page' || event.key !== null) return true
     const variable = variableOf(event.action)
     if (variable === null) return true
-    const text = wordOffPage(event.action)
-    const isNew = known.get(variable) !== text
-    known.set(variable, text)
+    const setting = JSON.stringify(event.action)
+    const isNew = known.get(variable) !== setting
+    known.set(variable, setting)
     return isNew
   }
 }
@@ -89,7 +97,7 @@ function notices(event: RunEvent, signs: Signs): readonly Line[] {
   if (event.type === 'left-behind')
     return [led(0, span(`${signs.warning} `, 'warn'), span('left behind: ', 'warn'), span(wordLeftBehind(event)))]
   if (event.type === 'warning')
-    return [led(under(event.key), span(`${signs.warning} `, 'warn'), span(event.text, 'warn'))]
+    return [led(under(event.key), span(`${signs.warning} `, 'warn'), span(wordAside(event), 'warn'))]
   if (event.type !== 'interrupted') return []
   const said =
     event.count === 1
@@ -149,7 +157,7 @@ function drawSkips(group: readonly StepSkipped[], {skipped}: Signs): readonly Li
       2,
       span(`${skipped} `, 'dim'),
       span(which),
-      span(` (${wordAmount(commands, 'command')})`, 'dim'),
+      span(commands === 0 ? '' : ` (${wordAmount(commands, 'command')})`, 'dim'),
       span(`: ${first.reason}`, 'dim'),
     ),
   ]

@@ -3,7 +3,7 @@ import {type EventOf, findWorst, type Outcome, type RunEvent} from '../../event.
 import {blank, type Line, led, type Span, span, type Tone} from '../text/line.ts'
 import {countEach, wordAmount, wordDuration} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
-import {sumCoverage, wordCoverage} from '../transcript/facts.ts'
+import {sumCoverage, wordCoverage, wordWithWarnings} from '../transcript/facts.ts'
 import {splitPageKey} from '../transcript/transcript.ts'
 import {shortenCommand} from './command.ts'
 import {type Broken, emptyTally, type PageTally, type RunTally, tallyEvent} from './tally.ts'
@@ -23,20 +23,24 @@ export function followSummary(signs: Signs): (event: RunEvent) => readonly Line[
 }
 
 function drawSummary(event: RunEnded, tally: RunTally, signs: Signs): readonly Line[] {
-  const {pages, broken, skipped, offPage, warnings, left} = tally
+  const {pages, broken, skipped, unplayed, offPage, warnings, left} = tally
   const sections: readonly (readonly [label: string, entries: readonly (readonly Span[])[]])[] = [
     ['commands', [[span(wordCommandCounts(event, tally))]]],
     ['checked', [[span(wordCheckedCounts(event, tally))]]],
     ['coverage', listCoverage(pages)],
     ['failed', broken.map((one) => drawBroken(one, signs))],
-    ['skipped', [...skipped].map(([reason, commands]) => [span(`${wordAmount(commands, 'command')}: ${reason}`)])],
+    ['skipped', [...drawReasons(skipped, 'command'), ...drawReasons(unplayed, 'block')]],
     ['off page', [...offPage].map(drawRepeated)],
     ['warnings', [...warnings].map(drawRepeated)],
     ['left', left.map((text) => [span(text, 'warn')])],
     ['folder', pages.flatMap(drawFolder)],
   ]
   const entries = sections.flatMap(([label, values]) => drawEntries(label, values, signs))
-  return [blank, ...drawJudged(tally, signs), ...entries, blank, drawLastLine(event, signs)]
+  return [blank, ...drawJudged(tally, signs), ...entries, blank, drawLastLine(event, warnings.size, signs)]
+}
+
+function drawReasons(reasons: ReadonlyMap<string, number>, of: string): readonly (readonly Span[])[] {
+  return [...reasons].map(([reason, amount]) => [span(`${wordAmount(amount, of)}: ${reason}`)])
 }
 
 /** A line a play where there are several, else a line a page. */
@@ -114,7 +118,7 @@ function drawRepeated([text, times]: readonly [string, number]): readonly Span[]
   return [span(text), ...(times > 1 ? [span(` (${times} times)`, 'dim')] : [])]
 }
 
-function drawLastLine({outcome, totals, exitStatus, durationMs}: RunEnded, signs: Signs): Line {
+function drawLastLine({outcome, totals, exitStatus, durationMs}: RunEnded, warnings: number, signs: Signs): Line {
   const broken = `${totals.failed} of ${wordAmount(totals.commands, 'command')}`
   const text = {
     passed: 'passed',
@@ -123,7 +127,9 @@ function drawLastLine({outcome, totals, exitStatus, durationMs}: RunEnded, signs
   }[outcome]
   const took = span(`${outcome === 'interrupted' ? ' after' : ', in'} ${wordDuration(durationMs)}`)
   const status = span(` (exit status ${exitStatus})`, 'dim')
-  return led(0, span(signs.outcome[outcome], tones[outcome]), span(text, tones[outcome]), took, status)
+  const warned = warnings === 0 ? [] : [span(`, ${wordAmount(warnings, 'warning')}`, 'warn')]
+  const facts = outcome === 'interrupted' ? [took, ...warned] : [...warned, took]
+  return led(0, span(signs.outcome[outcome], tones[outcome]), span(text, tones[outcome]), ...facts, status)
 }
 
 /** What became of something, for a list of which what fell short is never cut away. */
@@ -142,7 +148,7 @@ function listPageEntries(pages: readonly PageTally[], signs: Signs): readonly En
       return {spans: [span(`${signs.skipped} `, 'dim'), span(file), drawFact(['not played'])], fine: false}
     const {outcome, totals, coverage} = ended
     const facts = [
-      outcome,
+      wordWithWarnings(outcome, page.warnings.size),
       `${coverage.executed} of ${wordAmount(coverage.open, 'step')}`,
       ...wordFaults(totals.failed),
     ]
@@ -171,7 +177,10 @@ function wordPlayFacts(pages: readonly PageTally[], outcome: Outcome): readonly 
   const unplayed = pages.filter(({ended}) => ended === null).length
   const {executed, open} = sumCoverage(pages) ?? {executed: 0, open: 0}
   return [
-    short.length === 0 ? outcome : `${outcome} in ${short.join(', ')}`,
+    wordWithWarnings(
+      short.length === 0 ? outcome : `${outcome} in ${short.join(', ')}`,
+      new Set(pages.flatMap(({warnings}) => [...warnings])).size,
+    ),
     wordAmount(pages.length, 'page'),
     ...(unplayed === 0 ? [] : [`${unplayed} not played`]),
     `${executed} of ${wordAmount(open, 'step')}`,

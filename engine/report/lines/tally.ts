@@ -1,7 +1,7 @@
 import {formatPlace, type Place} from '../../diagnostic.ts'
 import type {EventOf, RunEvent} from '../../event.ts'
 import {pageOfKey} from '../../key.ts'
-import {wordAside, wordLeftBehind} from '../transcript/facts.ts'
+import {isCounted, wordAside, wordLeftBehind} from '../transcript/facts.ts'
 import {type Called, splitPageKey} from '../transcript/transcript.ts'
 
 /** A command that failed, once, in however many plays. */
@@ -17,6 +17,7 @@ export interface PageTally extends Called {
   readonly sinceMs: number // of the run
   readonly untilMs: number
   readonly ownMs: number // in its steps: other pages are played before its cleanup
+  readonly warnings: ReadonlySet<string>
   readonly ended: EventOf<'page-ended'> | null // null where it was not played
 }
 
@@ -27,6 +28,7 @@ export interface RunTally {
   readonly broken: readonly Broken[]
   readonly noted: number // commands whose output was compared with what a note expects
   readonly skipped: ReadonlyMap<string, number> // reason → commands
+  readonly unplayed: ReadonlyMap<string, number> // reason → blocks that hold no command as far as is known
   readonly offPage: ReadonlyMap<string, number> // text → times
   readonly warnings: ReadonlyMap<string, number>
   readonly left: readonly string[] // behind, in a context
@@ -38,6 +40,7 @@ export const emptyTally: RunTally = {
   broken: [],
   noted: 0,
   skipped: new Map(),
+  unplayed: new Map(),
   offPage: new Map(),
   warnings: new Map(),
   left: [],
@@ -54,7 +57,9 @@ export function tallyEvent(tally: RunTally, event: RunEvent): RunTally {
     case 'page-ended':
       return changePage(tally, event.page, (page) => ({...page, untilMs: event.at, ended: event}))
     case 'step-skipped':
-      return {...tally, skipped: addCount(tally.skipped, findSkipReason(event), event.commands)}
+      return event.commands === 0
+        ? {...tally, unplayed: addCount(tally.unplayed, findSkipReason(event), 1)}
+        : {...tally, skipped: addCount(tally.skipped, findSkipReason(event), event.commands)}
     case 'page-skipped':
       return {
         ...tally,
@@ -66,7 +71,7 @@ export function tallyEvent(tally: RunTally, event: RunEvent): RunTally {
     case 'off-page':
       return {...tally, offPage: addCount(tally.offPage, wordAside(event), 1)}
     case 'warning':
-      return {...tally, warnings: addCount(tally.warnings, event.text, 1)}
+      return isCounted(event) ? tallyWarning(tally, event) : tally
     case 'command-ended':
       return tallyCommand(tally, event)
     default:
@@ -80,7 +85,14 @@ function findSkipReason({key, kind, reason}: EventOf<'step-skipped'>): string {
 }
 
 function beginPage({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>): PageTally {
-  return {page, ...splitPageKey(page), sinceMs, untilMs: sinceMs, ownMs: 0, ended: null}
+  return {page, ...splitPageKey(page), sinceMs, untilMs: sinceMs, ownMs: 0, warnings: new Set(), ended: null}
+}
+
+function tallyWarning(tally: RunTally, event: EventOf<'warning'>): RunTally {
+  const {hint: _, ...bare} = event
+  const text = wordAside(bare) // what to do about it was told with it
+  const counted = {...tally, warnings: addCount(tally.warnings, text, 1)}
+  return changePage(counted, event.page, (page) => ({...page, warnings: new Set([...page.warnings, text])}))
 }
 
 function changePage(tally: RunTally, page: string, to: (page: PageTally) => PageTally): RunTally {

@@ -1,4 +1,5 @@
 import type {Place} from '../../diagnostic.ts'
+import {wordUnended} from '../transcript/facts.ts'
 import {
   type CommandTranscript,
   fellShort,
@@ -41,8 +42,9 @@ function listFallenOfStep(step: StepTranscript, {play}: PageTranscript): Omit<Fa
   return commands.length > 0 ? commands : [{of: step, place: step.place, run: '', reason: findStepReason(step), play}]
 }
 
-function findReason({verdict, started}: CommandTranscript): string | null {
-  if (verdict === null) return started === null ? 'not begun' : 'the record ends while it ran'
+function findReason(command: CommandTranscript): string | null {
+  const {verdict} = command
+  if (verdict === null) return wordUnended(command)
   return verdict.kind === 'failed' ? verdict.reason : null
 }
 

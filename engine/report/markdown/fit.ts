@@ -162,7 +162,7 @@ function writeGap(pieces: readonly MarkdownPiece[]): string {
   const steps: readonly StepTranscript[] = pieces.flatMap((piece) => piece.steps)
   const commands = wordCommands(countSteps(steps))
   const what = commands === '' ? 'text' : `${commands}, and the text around them`
-  return print([paragraph([{type: 'emphasis', children: ours(`Left out here for its size: ${what}.`)}])])
+  return print([paragraph([{type: 'emphasis', children: ours(`Not shown here, for its size: ${what}.`)}])])
 }
 
 /** `12 commands that passed, 1 that failed`; empty for none. */
@@ -171,7 +171,7 @@ export function wordCommands({passed, failed, skipped, open}: Counts): string {
     [passed, 'passed'],
     [failed, 'failed'],
     [open, 'not ended'],
-    [skipped, 'not run'],
+    [skipped, 'skipped'],
   ] as const
   return amounts
     .filter(([amount]) => amount > 0)

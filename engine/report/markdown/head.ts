@@ -1,6 +1,14 @@
 import type {PhrasingContent, RootContent} from 'mdast'
 import {wordAmount, wordDuration} from '../text/quantity.ts'
-import {findRecordEnd, listContexts, sumCoverage, wordCoverage, wordInterrupts} from '../transcript/facts.ts'
+import {
+  countWarnings,
+  findRecordEnd,
+  listContexts,
+  sumCoverage,
+  wordCoverage,
+  wordInterrupts,
+  wordWithWarnings,
+} from '../transcript/facts.ts'
 import {countRun, findResult, type Result, wordCounts} from '../transcript/totals.ts'
 import type {PageTranscript, Transcript} from '../transcript/transcript.ts'
 import type {Fallen} from './fallen.ts'
@@ -41,7 +49,8 @@ function renderRunTitle(transcript: Transcript): PhrasingContent[] {
   const played = transcript.pages.filter(({skipped}) => skipped === null)
   const [first] = played
   const what = played.length === 1 && first !== undefined ? plain(wordPageTitle(first)) : ours(wordPages(played))
-  return [...ours(`${signs[result]} ${resultWords[result]}: `), ...what]
+  const word = wordWithWarnings(resultWords[result], countWarnings(transcript.pages))
+  return [...ours(`${signs[result]} ${word}: `), ...what]
 }
 
 const resultWords: Readonly<Record<Result, string>> = {

@@ -2,7 +2,7 @@ import type {PhrasingContent, RootContent, Table, TableRow} from 'mdast'
 import {formatPlace} from '../../diagnostic.ts'
 import {joinContinued} from '../lines/command.ts'
 import {countEach, wordAmount, wordDuration} from '../text/quantity.ts'
-import {listAsides, wordAside, wordLeftBehind} from '../transcript/facts.ts'
+import {countWarnings, listAsides, wordAside, wordLeftBehind, wordWithWarnings} from '../transcript/facts.ts'
 import {countPage, wordCounts} from '../transcript/totals.ts'
 import {type Aside, findPageState, type PageTranscript, type Transcript} from '../transcript/transcript.ts'
 import type {Fallen} from './fallen.ts'
@@ -134,14 +134,14 @@ function renderPageRow(page: PageTranscript): TableRow {
     ...code(file),
     ...(play === '' ? [] : [...ours(' '), ...plain(`(${play})`)]),
   ]
-  if (skipped !== null) return makeRow([ours(signs.skipped), name, sentence(`not played: ${skipped.reason}`), [], []])
+  if (skipped !== null) return makeRow([ours(signs.skipped), name, sentence(`skipped: ${skipped.reason}`), [], []])
   const ms = steps.reduce((sum, step) => sum + (step.ended?.durationMs ?? 0), 0)
   const covered = ended === null ? 'not ended' : `${ended.coverage.executed} of ${ended.coverage.open}`
   return makeRow([
     ours(findPageSign(page)),
     name,
     ours(covered),
-    ours(wordCounts(countPage(page))),
+    ours(wordWithWarnings(wordCounts(countPage(page)), countWarnings([page]))),
     ours(wordDuration(ms)),
   ])
 }

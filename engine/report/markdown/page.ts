@@ -1,4 +1,5 @@
 import type {RootContent} from 'mdast'
+import {countWarnings, wordWithWarnings} from '../transcript/facts.ts'
 import type {Documents} from '../transcript/page.ts'
 import {countPage, wordCounts} from '../transcript/totals.ts'
 import {fellShort, type PageTranscript} from '../transcript/transcript.ts'
@@ -34,7 +35,7 @@ export function planPage(page: PageTranscript, anchors: Anchors, documentOf: Doc
 }
 
 function writeSummary(page: PageTranscript): string {
-  return `${findPageSign(page)} <b>${printHtml(page.title)}</b> (${printHtml(wordPageName(page))}): ${wordCounts(countPage(page))}`
+  return `${findPageSign(page)} <b>${printHtml(page.title)}</b> (${printHtml(wordPageName(page))}): ${wordWithWarnings(wordCounts(countPage(page)), countWarnings([page]))}`
 }
 
 function wordPageName({file, play}: PageTranscript): string {
@@ -55,7 +56,7 @@ function renderPageFacts({file, play, started, skipped, ended}: PageTranscript):
     ...tabs,
     after === '' ? [] : sentence(`after ${after}`),
     kept,
-    skipped === null ? [] : sentence(`not played: ${skipped.reason}`),
+    skipped === null ? [] : sentence(`skipped: ${skipped.reason}`),
   ]
   const variables = (started?.variables ?? []).filter(({told}) => told)
   return [

@@ -1,5 +1,6 @@
 import type {RootContent} from 'mdast'
 import type {BlockNode} from '../../read/document/index.ts'
+import {findExpecter} from '../../verdict.ts'
 import {promptLines} from '../lines/command.ts'
 import {drawDiff} from '../lines/diff.ts'
 import {writeLines} from '../text/paint.ts'
@@ -35,7 +36,7 @@ export function renderStep(step: StepTranscript, block: BlockNode | null, settin
       ]
     : [
         ...(block === null ? [] : [renderBlock(block, setting.room)]),
-        paragraph([...ours(`${signs.skipped} not run: `), ...sentence(step.skip.text)]),
+        paragraph([...ours(`${signs.skipped} skipped: `), ...sentence(step.skip.text)]),
         ...renderAsides(step.asides),
       ]
 }
@@ -122,7 +123,7 @@ function countLines(output: string): string {
 function renderDiff({verdict}: CommandTranscript, room: Room): RootContent[] {
   if (verdict?.kind !== 'failed') return []
   const [, ...rows] = drawDiff(verdict.diff, 0, {...unicodeSigns, gutter: ' '}, verdict.noted)
-  const legend = verdict.noted ? '`-` its note expects, `+` it printed:' : '`-` the page shows, `+` it printed:'
+  const legend = `\`-\` ${findExpecter(verdict.noted).shows}, \`+\` it printed:`
   return [paragraph(sentence(legend)), fence('diff', fitText(writeLines(rows), room))]
 }
 

@@ -3,7 +3,7 @@ import {formatPlace} from '../../diagnostic.ts'
 import type {Call} from '../../event.ts'
 import type {Failed} from '../../verdict.ts'
 import {wordAmount, wordDuration} from '../text/quantity.ts'
-import {wordAside, wordComparator, wordExit, wordExpected, wordTimeTaken} from '../transcript/facts.ts'
+import {wordAside, wordComparator, wordExit, wordExpected, wordTimeTaken, wordUnended} from '../transcript/facts.ts'
 import {joinPrinted} from '../transcript/printed.ts'
 import type {Aside, CommandTranscript} from '../transcript/transcript.ts'
 import {
@@ -24,12 +24,12 @@ import {
 
 /** `✓ as the page shows · matched after 5.4s, 4 tries · kind-one`: what a command came to, why, and what it took. */
 export function renderVerdict(command: CommandTranscript): Paragraph {
-  const {verdict, started} = command
+  const {verdict} = command
   switch (verdict?.kind) {
     case undefined:
-      return paragraph(ours(`${signs.open} ${started === null ? 'not begun' : 'the record ends while it ran'}`))
+      return paragraph(ours(`${signs.open} ${wordUnended(command)}`))
     case 'skipped':
-      return paragraph([...ours(`${signs.skipped} not run: `), ...sentence(verdict.reason)])
+      return paragraph([...ours(`${signs.skipped} skipped: `), ...sentence(verdict.reason)])
     case 'passed':
       return paragraph([
         ...ours(`${signs.passed} `),

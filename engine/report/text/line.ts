@@ -36,7 +36,7 @@ export function cut(indent: number, lead: Span, spans: readonly Span[], tail: re
 
 export const blank: Line = line(0)
 
-/** Leaves out a blank line after a blank line, and at the very beginning. */
+/** Takes away a blank line after a blank line, and at the very beginning. */
 export function spaceLines(): (lines: readonly Line[]) => readonly Line[] {
   let last = blank
   return (lines) =>

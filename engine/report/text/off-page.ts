@@ -1,4 +1,4 @@
-import {wordStatus} from '../../note.ts'
+import {wordLimit, wordStatus} from '../../note.ts'
 import type {OffPage} from '../../off-page.ts'
 import {wordDuration} from './quantity.ts'
 
@@ -24,7 +24,7 @@ function wordAction(action: OffPage): string {
     case 'background':
       return 'runs in the background until cleanup'
     case 'timeout':
-      return `may take ${seconds(action.limitMs)}`
+      return `may take ${wordLimit(action.limitMs)}`
     case 'retry':
       return wordRetry(action)
     case 'check':
@@ -80,7 +80,7 @@ function wordTyped(lines: ActionOf<'answer'>['lines']): string {
 
 function wordRetry(action: ActionOf<'retry'>): string {
   if (action.kind === 'matched') return `tried ${action.tries} times until it matched`
-  return action.limitMs === 0 ? 'is tried once' : `is tried for ${seconds(action.limitMs)}`
+  return action.limitMs === 0 ? 'is tried once' : `is tried for ${wordLimit(action.limitMs)}`
 }
 
 function wordCheck(action: ActionOf<'check'>): string {
@@ -138,11 +138,6 @@ function wordChanges(changed: readonly string[], folder: string | null): string 
     ...(names.length === 0 ? [] : [`changed ${names.join(', ')}`]),
     ...(folder === null ? [] : [`left in ${folder}`]),
   ].join('; ')
-}
-
-/** As a limit is said: `90 s`. */
-function seconds(ms: number): string {
-  return `${(ms / 1000).toLocaleString('en')} s`
 }
 
 /** As a time that was measured: `1.2s`. */

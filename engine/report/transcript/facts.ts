@@ -1,10 +1,12 @@
+import {formatPlace} from '../../diagnostic.ts'
 import type {Coverage, EventOf} from '../../event.ts'
-import type {Failed, Passed} from '../../verdict.ts'
+import {type Failed, findExpecter, type Judgement, type Passed} from '../../verdict.ts'
 import {wordOffPage} from '../text/off-page.ts'
 import {wordAmount, wordDuration, wordTries} from '../text/quantity.ts'
 import {
   type Aside,
   type CommandTranscript,
+  findCauses,
   findStepState,
   type PageTranscript,
   type StepTranscript,
@@ -29,9 +31,31 @@ export function listAsides({asides, steps}: PageTranscript): readonly PlacedAsid
   ]
 }
 
-/** What it says, in a line. */
+/** What it says, in a line; of a warning, where, too. */
 export function wordAside(aside: Aside): string {
-  return aside.type === 'off-page' ? wordOffPage(aside.action) : aside.text
+  if (aside.type === 'off-page') return wordOffPage(aside.action)
+  return `${aside.place === undefined ? '' : `${formatPlace(aside.place)}: `}${wordWarning(aside)}`
+}
+
+/** A warning with what to do about it, for whoever shows its place beside it. */
+export function wordWarning({text, hint = ''}: Pick<EventOf<'warning'>, 'text' | 'hint'>): string {
+  return hint === '' ? text : `${text} (${hint})`
+}
+
+/** How many different things some pages warn of. */
+export function countWarnings(pages: readonly PageTranscript[]): number {
+  const asides = pages.flatMap((page) => listAsides(page).map(({aside}) => aside))
+  return new Set(asides.filter(isCounted).map(wordAside)).size
+}
+
+/** That there are warnings where none may be is no further one. */
+export function isCounted(aside: Aside): boolean {
+  return aside.type === 'warning' && aside.code !== 'strict'
+}
+
+/** `passed, 2 warnings` */
+export function wordWithWarnings(text: string, warnings: number): string {
+  return warnings === 0 ? text : `${text}, ${wordAmount(warnings, 'warning')}`
 }
 
 export function findLastWarning(asides: readonly Aside[]): string | null {
@@ -102,14 +126,20 @@ export function wordLeftBehind({context, object, namespace, madeBy}: EventOf<'le
  *
  * @param status null for what did not run
  */
-export function wordExit(status: number | null, {reason}: Pick<Failed, 'reason'>): string {
-  const text = status === null ? 'did not run' : `exit status ${status}`
-  return reason.includes(text) ? '' : text
+export function wordExit(status: number | null, judgement: Judgement): string {
+  const causes = judgement.kind === 'failed' ? findCauses(judgement, status) : []
+  if (status === null) return causes.includes('not-run') ? '' : 'did not run'
+  return causes.includes('status') ? '' : `exit status ${status}`
+}
+
+/** Of a command that has no verdict: why. */
+export function wordUnended({started}: CommandTranscript): string {
+  return started === null ? 'not begun' : 'the record ends while it ran'
 }
 
 /** `as the page shows`; empty where there was nothing to compare. */
 export function wordExpected({comparator, noted}: Passed): string {
-  return comparator === 'status' ? '' : `as ${noted ? 'its note expects' : 'the page shows'}`
+  return comparator === 'status' ? '' : `as ${findExpecter(noted).shows}`
 }
 
 /** `` compared by `table`: the page shows a header ``; empty where there was nothing to compare. */

@@ -79,13 +79,17 @@ interface Between {
   readonly after: ReadonlyMap<object, readonly Aside[]> // a command
 }
 
-/** Puts each thing that belongs to no step of a page behind the last command that was begun before it. */
+/**
+ * Puts each thing that belongs to no step of a page behind the last command that was begun before it. What names its own
+ * place is told at the head of a report.
+ */
 export function placeAsides({asides, steps}: PageTranscript): Between {
   const commands = steps.flatMap((step) => step.commands).filter((command) => findBegin(command) !== null)
   const before: Aside[] = []
   const after = new Map<CommandTranscript, Aside[]>()
   let next = 0
   for (const aside of asides) {
+    if (aside.type === 'warning' && aside.place !== undefined) continue
     while (next < commands.length && (findBegin(commands[next]) ?? 0) <= aside.at) next++
     const command = commands[next - 1]
     const placed = command === undefined ? before : (after.get(command) ?? [])

@@ -8,7 +8,7 @@ export const unprinted: KeptOutput = {head: '', left: 0, tail: '', endsWithNewli
 export function joinPrinted({head, left, tail, file}: KeptOutput): string {
   return left === 0
     ? head
-    : `${endLine(head)}[${left} characters left out here${file === null ? '' : `; all of it is in ${file}`}]\n${tail}`
+    : `${endLine(head)}[${left} characters not shown here${file === null ? '' : `; all of it is in ${file}`}]\n${tail}`
 }
 
 /** Put text behind an output, keeping `maxLength` characters of all of it: three quarters of them from its beginning. */

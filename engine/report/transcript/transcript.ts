@@ -3,7 +3,7 @@ import type {Call, EventOf, PageSource, Skip} from '../../event.ts'
 import type {CommandKey, StepKey} from '../../key.ts'
 import {combinationOfPageKey, fileOfPageKey} from '../../key.ts'
 import type {Phase, Within} from '../../model.ts'
-import type {Verdict} from '../../verdict.ts'
+import type {Failed, FailureCause, Verdict} from '../../verdict.ts'
 
 /** What a run came to, made of its events: all that a report is made of which is not drawn while things happen. */
 export interface Transcript {
@@ -115,8 +115,20 @@ export function fellShort(step: StepTranscript): boolean {
 }
 
 /** Whether a command was ended by an interrupt: that is no fault of its page. */
-export function wasInterrupted(verdict: Verdict | null): boolean {
-  return verdict?.kind === 'failed' && verdict.reason === 'interrupted'
+export function wasInterrupted({verdict, ended}: Pick<CommandTranscript, 'verdict' | 'ended'>): boolean {
+  return verdict?.kind === 'failed' && findCauses(verdict, ended?.status ?? null).includes('interrupted')
+}
+
+/**
+ * What the reason of a failure tells of. Older recordings do not say: there, what failed by its status tells that, and 130 is
+ * what an interrupt leaves.
+ *
+ * @param status null for what did not run
+ */
+export function findCauses({causes, comparator}: Failed, status: number | null): readonly FailureCause[] {
+  if (causes !== undefined) return causes
+  if (comparator !== 'status') return ['output']
+  return status === null ? ['not-run'] : status === 130 ? ['interrupted'] : ['status']
 }
 
 /** A page as events call it, taken apart: in a run of several plays its name ends with what tells its play from others. */

@@ -1,8 +1,13 @@
-import ms from 'ms'
 import type {Config, Pattern, RetryConfig} from '../../config.ts'
 import type {PageNotes} from '../../note.ts'
 import type {Choices, Given} from '../../plan/index.ts'
-import type {PlayOptions, RetryDelays} from '../../plan/play-options.ts'
+import {
+  defaultLimits,
+  defaultLocalRetryMs,
+  defaultSwitches,
+  type PlayOptions,
+  type RetryDelays,
+} from '../../plan/play-options.ts'
 import type {ClusterContext} from '../../plan/run/session-plan.ts'
 import type {PlanOptions, RunOptions} from '../options.ts'
 
@@ -52,22 +57,25 @@ function isFaithful({readerFaithful = false}: PlanOptions, config: Config): bool
 
 /** Make what the options and a page's config say of how it is played; an option wins over the config. */
 export function makePlayOptions(options: RunOptions, config: Config): PlayOptions {
-  const {timeout, retry, keepGoing, tokens, capture} = config
-  const {commandMs, stepMs, runMs, graceMs, retryMs, minCoverage} = options.limits ?? {}
+  const {timeout, retry, minCoverage, tokens, capture} = config
   const isBare = isFaithful(options, config)
   return {
-    commandMs: commandMs ?? timeout.commandMs ?? ms('10m'),
-    stepMs: stepMs ?? timeout.stepMs ?? Number.POSITIVE_INFINITY,
-    runMs: runMs ?? timeout.runMs ?? Number.POSITIVE_INFINITY,
-    graceMs: graceMs ?? timeout.graceMs ?? ms('10s'),
-    retryMs: retryMs ?? retry.deadlineMs ?? ms('2m'),
+    ...chooseFirst(options.limits ?? {}, {...timeout, retryMs: retry.deadlineMs, minCoverage}, defaultLimits),
+    ...chooseFirst(options, config, defaultSwitches),
+    localRetryMs: options.limits?.retryMs ?? retry.deadlineMs ?? defaultLocalRetryMs,
     delays: makeDelays(retry),
-    keepGoing: options.keepGoing === true || keepGoing,
     waitsUntilReady: !isBare,
     retriesUnasked: !isBare,
-    minCoverage: minCoverage ?? config.minCoverage,
     patterns: {tokens: tokens.map(makePattern), captures: capture.map(makePattern)},
   }
+}
+
+type Settings<T> = {readonly [Name in keyof T]?: T[Name] | null | undefined}
+
+/** Each setting as the options say, else the config, else by its default. */
+function chooseFirst<T extends object>(options: Settings<T>, config: Settings<T>, defaults: T): T {
+  const names = Object.keys(defaults) as (keyof T)[]
+  return Object.fromEntries(names.map((name) => [name, options[name] ?? config[name] ?? defaults[name]])) as T
 }
 
 function makePattern({name, source}: Pattern) {

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs'
 import {basename, dirname, isAbsolute, join, relative, resolve, sep} from 'node:path'
-import {findContentFolder, readLanguage} from './content.ts'
+import {findContentFolder, readLanguage} from './site.ts'
 
 /**
  * The page that a link, or a note, points at. On a site an address such as `/docs/setup/x/` is looked for in the language of

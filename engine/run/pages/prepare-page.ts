@@ -1,15 +1,15 @@
 import {dirname, join, relative, resolve, sep} from 'node:path'
 import {type FrontMatterRequires, type LoadedNotes, loadConfig, loadNotes, loadRequires} from '../../config/index.ts'
+import type {Config} from '../../config.ts'
 import {guardedTools} from '../../kube/guard.ts'
 import {Mistake} from '../../mistake.ts'
 import type {Runbook} from '../../model.ts'
 import type {PageNotes} from '../../note.ts'
-import type {DeclaredRequirements, PreparedPage} from '../../plan/run/session-plan.ts'
+import type {ClusterContext, DeclaredRequirements, PreparedPage} from '../../plan/run/session-plan.ts'
 import {readPage, type Source, watchSite} from '../../read/index.ts'
 import {makeSessionEnvironment} from '../../session/environment.ts'
-import type {RunOptions} from '../options.ts'
+import type {PlanOptions, RunOptions} from '../options.ts'
 import {makeChoices, makePlayOptions} from './choices.ts'
-import {findClusters} from './clusters.ts'
 import {findSiteRoot, isFolder, openSites} from './site.ts'
 
 /** Prepares a page; what several pages share is read once. `asked`: the page is called by name. */
@@ -33,6 +33,7 @@ export function openPages(options: RunOptions): PreparePage {
       args: config.site.args,
       values: {...config.values, ...options.values},
       raw: config.raw,
+      reads: config.reads,
     })
     if (config.site.files !== null && !isFolder(config.site.files))
       throw new Mistake(`site.files ${config.site.files}: there is no such folder`)
@@ -57,6 +58,24 @@ export function openPages(options: RunOptions): PreparePage {
       diagnostics: [...diagnostics, ...front.diagnostics, ...ofNotes],
     }
   }
+}
+
+/** The clusters of the config and of the options, which pick or name one. */
+function findClusters(
+  {contexts: asked = {}}: Pick<PlanOptions, 'contexts'>,
+  {contexts}: Config,
+  configName: string,
+): Readonly<Record<string, ClusterContext>> {
+  const found: Record<string, ClusterContext> = {}
+  for (const [name, {kubeContext, kubeconfig, via, env, place}] of Object.entries(contexts))
+    if (via === null)
+      found[name] = {name, kubeContext: kubeContext ?? name, kubeconfig, env, from: configName, asked: false, place}
+  for (const [name, kubeContext] of Object.entries(asked)) {
+    const configured = found[name] ?? {name, kubeconfig: null, env: {}, place: null, kubeContext: name}
+    const given = kubeContext === null ? {} : {kubeContext, place: null} // what is wrong with it is wrong with the option
+    found[name] = {...configured, ...given, from: `--context ${name}`, asked: true}
+  }
+  return found
 }
 
 /** Nearly no page declares there what it requires: what checks it is loaded where one does. */

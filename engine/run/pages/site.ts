@@ -1,9 +1,8 @@
 import {existsSync, readFileSync, statSync} from 'node:fs'
-import {dirname, join, relative, resolve, sep} from 'node:path'
+import {basename, dirname, join, relative, resolve, sep} from 'node:path'
 import {Mistake} from '../../mistake.ts'
 import type {Site, Source} from '../../read/index.ts'
 import {findValue} from '../../read/values.ts'
-import {findContentFolder, readLanguage} from './content.ts'
 import {readSource} from './source.ts'
 
 /**
@@ -15,13 +14,14 @@ export function openSites(): (source: Source, settings?: SiteSettings) => Promis
   const argumentsIn = once(readArguments)
   const includeAt = once(readInclude)
   const syntaxOf = once((raw) => ({raw: raw.split(' ')}))
-  return async ({page, text}, {root: given, rootFrom, args: file, values, raw} = nothingSaid) => {
+  return async ({page, text}, {root: given, rootFrom, args: file, values, raw, reads} = nothingSaid) => {
     if (given !== null && !isFolder(given)) throw new Mistake(`${rootFrom} ${given}: there is no such folder`)
     const root = given === null ? findSiteRoot(resolve(page)) : resolve(given)
     const argumentsFile = file ?? (root === undefined ? undefined : argumentsOf(root))
     const args = argumentsFile !== undefined && text.includes('{{') ? await argumentsIn(argumentsFile) : {}
     return {
       ...(raw.length === 0 ? {} : {syntax: syntaxOf(raw.join(' '))}),
+      ...(reads.length === 0 ? {} : {reads}),
       include: (name) =>
         root === undefined
           ? noRoot
@@ -38,9 +38,10 @@ export interface SiteSettings {
   readonly args: string | null // the YAML file of its values
   readonly values: Readonly<Record<string, string>> // win over the file's
   readonly raw: readonly string[]
+  readonly reads: readonly string[]
 }
 
-const nothingSaid: SiteSettings = {root: null, rootFrom: '', args: null, values: {}, raw: []}
+const nothingSaid: SiteSettings = {root: null, rootFrom: '', args: null, values: {}, raw: [], reads: []}
 
 /** Ask for each path once, and remember the answer. */
 function once<T>(ask: (path: string) => T): (path: string) => T {
@@ -101,4 +102,23 @@ async function readArguments(file: string): Promise<Readonly<Record<string, unkn
     const [first] = (error instanceof Error ? error.message : String(error)).split('\n')
     throw new Mistake(`${relative('', file)} cannot be read: ${first}`)
   }
+}
+
+/**
+ * The folder `content/` of the site that a page stands in.
+ *
+ * @param page absolute
+ * @returns absolute; null where it stands in none
+ */
+export function findContentFolder(page: string): string | null {
+  for (let folder = dirname(page); ; folder = dirname(folder)) {
+    if (basename(folder) === 'content') return folder
+    if (folder === dirname(folder)) return null
+  }
+}
+
+/** The language that a page is in: the first folder of its path below `content/`, where it looks like one; else empty. */
+export function readLanguage(content: string, page: string): string {
+  const [first = ''] = relative(content, page).split(sep)
+  return /^[a-z]{2}(-[a-z]+)?$/i.test(first) ? first : ''
 }

@@ -1,21 +1,27 @@
-import {existsSync} from 'node:fs'
 import {Mistake, messageOf} from '../../mistake.ts'
-import {listOwnVariables, makeShellEnvironment} from '../environment.ts'
+import {listOwnVariables} from '../environment.ts'
 import {ProcessFamily} from '../process/family.ts'
 import {findListening} from '../process/listening.ts'
 import {sendSignal} from '../process/processes.ts'
-import {type Interpreter, startInterpreter} from '../process/spawn.ts'
+import type {Interpreter} from '../process/spawn.ts'
 import type {CommandEnding, CommandOptions, CommandResult, Job, Shell, ShellOptions} from '../shell.ts'
 import type {ShellMessage} from './channel.ts'
 import {detachCommand} from './detached.ts'
 import {leaveSignal} from './driver.ts'
 import type {SessionJobs} from './jobs.ts'
 import {type CommandSetup, Plumbing} from './plumbing.ts'
-import type {PreparedParts} from './prepared.ts'
-import {RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from './running.ts'
+import {type PreparedParts, startPreparedShell} from './prepared.ts'
+import {endCommand, RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from './running.ts'
 import {readReport} from './state.ts'
-import {defaultGraceMs, haltCommand, haltedStatus, killAfterMs, stopProcesses, waitUntil} from './stopping.ts'
-import {nameBash, Stream} from './stream.ts'
+import {
+  defaultGraceMs,
+  exitShell,
+  haltCommand,
+  haltedStatus,
+  killAfterMs,
+  stopProcesses,
+  waitUntil,
+} from './stopping.ts'
 import type {CommandTerminals, SessionTerminals} from './terminals.ts'
 import type {SessionTrace} from './trace.ts'
 import {Awaited, Turns} from './turns.ts'
@@ -123,7 +129,7 @@ export class BashSession implements Shell {
     if (this.#shell === null) this.#startShell()
     const running = new RunningCommand(command, options, {
       source: () => this.#plumbing.pool.take(),
-      readable: this.#readable,
+      file: this.#plumbing.paths.command,
       freshShell: this.#isFresh,
       ...terminals,
     })
@@ -174,13 +180,12 @@ export class BashSession implements Shell {
   }
 
   #startShell(): void {
-    const {bash, marker, watcher} = this.#prepared
-    const {cwd, env} = this.#options
+    const {marker, watcher} = this.#prepared
     const {state} = this.#facts.shell
     const isFirst = this.#family.shells.length === 0
     const loop = this.#plumbing.prepareShell(state, listOwnVariables(this.#options, marker, isFirst))
-    const start = {bash, loop, cwd: existsSync(cwd) ? cwd : '/', env: makeShellEnvironment(env, marker, state !== null)}
-    const shell = startInterpreter(start, (status) => this.#shell === shell && this.#endShell(status))
+    const start = {...this.#options, loop, hasState: state !== null}
+    const shell = startPreparedShell(this.#prepared, start, (status) => this.#shell === shell && this.#endShell(status))
     this.#shell = shell
     this.#family.shells.push(shell.pid)
     watcher.watch(shell.pid)
@@ -198,8 +203,8 @@ export class BashSession implements Shell {
     } else if (running === null) {
       if (message.kind === 'status') this.#jobs?.launched.settle()
     } else if (!running.isBack) {
-      if (message.kind === 'result') running.ownStatus = message.status
-      else this.#leaveCommand(running, message)
+      if (message.kind === 'status') this.#leaveCommand(running, message)
+      else running.hear(message)
     }
   }
 
@@ -234,8 +239,7 @@ export class BashSession implements Shell {
   #conclude(running: RunningCommand, ending: CommandEnding, status: number): void {
     if (this.#running !== running) return
     this.#running = null
-    this.#facts.lastStatus = status
-    this.#facts.wasHalted = running.ending !== null
+    endCommand(this.#facts, running, status)
     if (this.#facts.wasHalted) this.#plumbing.endHalt()
     const held = running.end(ending, status)
     this.#plumbing.forgetInput()
@@ -287,14 +291,9 @@ export class BashSession implements Shell {
   async #sayGoodbye(): Promise<void> {
     await waitUntil(() => !this.#reported.isPending, killAfterMs)
     if (this.#shell !== null && this.#facts.shell.exitTrap) {
-      const stream = new Stream(this.#plumbing.pool.take(), this.#readable, (text) => this.#listener?.(text, true))
-      this.#shell.hold()
-      this.#plumbing.askToExit(stream.path)
-      await waitUntil(() => this.#shell === null, killAfterMs)
-      stream.settle()
+      const onOutput = (text: string): void => this.#listener?.(text, true)
+      await exitShell(this.#shell, this.#plumbing, onOutput, () => this.#shell === null)
     }
     await this.#killShell()
   }
-
-  readonly #readable = (text: string): string => nameBash(text, this.#plumbing.paths.command)
 }

@@ -69,7 +69,7 @@ export class OutputCapture {
     const head = cutAfterLine(kept)
     const tail = cutBeforeLine(this.#tail.subarray(Math.max(0, this.#tailLength - sideBytes), this.#tailLength))
     const left = this.#total - head.length - tail.length
-    return `${decodeAll(head)}\n[${left} of ${this.#total} bytes left out here]\n${decodeAll(tail)}`
+    return `${decodeAll(head)}\n[${left} of ${this.#total} bytes not shown here]\n${decodeAll(tail)}`
   }
 }
 

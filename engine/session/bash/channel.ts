@@ -1,6 +1,8 @@
+import {readTold, type ToldFault} from './faults.ts'
+
 /** What the shell tells about itself. Bytes are kept as Latin-1, so that nothing of them is lost. */
 export type ShellMessage =
-  | {readonly kind: 'result'; readonly status: number} // of the command, from within its file
+  | ToldFault // from within the command's file
   | {readonly kind: 'status'; readonly status: number; readonly flags: string; readonly background: string} // `$?`, `$-`, `$!`
   | {readonly kind: 'state'; readonly traps: string; readonly state: string}
 
@@ -51,8 +53,10 @@ export class Channel {
   }
 
   #readLine(line: string, before: string): void {
-    const [kind, status = '', flags = '', background = ''] = line.split(' ')
-    if (kind === 'result') this.#onMessage({kind, status: Number(status)})
+    const [kind = '', ...values] = line.split(' ')
+    const told = readTold(kind, values)
+    if (told !== null) this.#onMessage(told)
+    const [status = '', flags = '', background = ''] = values
     if (kind === 'status') this.#onMessage({kind, status: Number(status), flags, background})
     if (kind === 'state') this.#traps = before
     if (kind === 'end') this.#onMessage({kind: 'state', traps: this.#traps, state: before})

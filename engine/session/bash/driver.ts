@@ -1,4 +1,5 @@
 import {quoteWord} from '../../shellscript/index.ts'
+import {type LastStatuses, type TellingTarget, type Watch, writeResult, writeWatch, writeWatchEnd} from './faults.ts'
 
 /**
  * The shell text that runs a page's commands. A page may define functions and aliases with any name, so that every
@@ -83,6 +84,7 @@ export interface NextSetup {
   readonly output: string // FIFO
   readonly errors: string // FIFO, the same one where the streams are one
   readonly lastStatus: number // what `$?` must be at its start; `before` says it, where it isn't 0
+  readonly watch: Watch
   readonly exit: 'hook' | 'page' | null // an EXIT trap of ours, to tell the state; or one of the page, whose output must be seen
   readonly interrupt: boolean // the page has no trap for INT
   readonly xtrace: boolean // `set -x` is on, which must not show what we do
@@ -95,7 +97,7 @@ export interface NextSetup {
 /** How to run one command, and to tell its status. @param path what `leadingPath` says */
 export function writeNext(paths: Paths, nonce: string, path: readonly string[], how: NextSetup): string {
   const errors = how.errors === how.output ? '2>&1' : `2>${quoteWord(how.errors)}`
-  const end = `${writeTelling(nonce, 'status', '"$?"', '"$-"', `"\${!-}"`)}${how.report ? `; ${traps} \\builtin source ${quoteWord(paths.report)}` : ''}`
+  const end = `${writeTelling(nonce, 'status', '"$?"', '"$-"', `"\${!-}"`)}${writeWatchEnd(how.watch)}${how.report ? `; ${traps} \\builtin source ${quoteWord(paths.report)}` : ''}`
   const telling = `{ ${end}; } >${quoteWord(paths.status)} 2>/dev/null`
   const ending = `${how.exit === 'page' ? '\\exec >/dev/null 2>&1; ' : ''}${how.hasTerminal ? writeHangupTrap(paths) : ''}`
   return [
@@ -129,19 +131,19 @@ function keepStatus(text: string): string {
   return `\\builtin eval ${text.split('"$?"').map(quoteWord).join('"$?"')}`
 }
 
-export interface TextSetup {
+export interface TextSetup extends LastStatuses {
+  readonly watch: Watch
   readonly debugTrap: string | null // `trap -- '…' DEBUG`: `source` hides the page's own from what it runs
   readonly tellStatus: boolean // under `set -e` and ERR traps: `source` itself must not fail
 }
 
 /** The file that a command's text is sourced from; the command's first line is the file's first line. */
 export function writeCommand(paths: Paths, nonce: string, text: string, how: TextSetup): string {
+  const target: TellingTarget = {mark: `\\n${nonce}`, redirection: `>${quoteWord(paths.status)}`}
   const prelude = how.debugTrap === null ? '' : `\\builtin ${how.debugTrap}; `
   // The empty line ends a command whose last line goes on by a backslash.
-  const trailer = how.tellStatus
-    ? `\n\n{ ${writeTelling(nonce, 'result', '"$?"')}; } >${quoteWord(paths.status)} 2>/dev/null\n`
-    : '\n'
-  return `${prelude}${text}${trailer}`
+  const trailer = how.tellStatus || how.watch.pipelines !== null ? `\n\n${writeResult(how.watch, target)}` : '\n'
+  return `${prelude}${writeWatch(text, how.watch, how, target)}${text}${trailer}`
 }
 
 export function writeStatus(status: number): string {

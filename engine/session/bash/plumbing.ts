@@ -17,10 +17,11 @@ import {
   writeReport,
   writeStatus,
 } from './driver.ts'
+import type {LastStatuses} from './faults.ts'
 import {writeRestore} from './state.ts'
 
 /** All that a command is run with: see `Next`, and `CommandText` for the rest. */
-export interface CommandSetup extends NextSetup {
+export interface CommandSetup extends NextSetup, LastStatuses {
   readonly debugTrap: string | null
   readonly tellStatus: boolean
 }
@@ -54,7 +55,7 @@ export class Plumbing {
     this.#folder = folder
     this.#path = writePathLead(firstInPath)
     this.paths = listPaths(folder)
-    this.ownTraps = [leaving, this.paths.report, this.paths.halting]
+    this.ownTraps = [leaving, this.paths.status, this.paths.report, this.paths.halting]
     this.pool = new FifoPool(folder, fifos)
     this.#channel = new Channel(this.nonce, onMessage)
     this.#control = openBothEnds(this.paths.control)

@@ -4,9 +4,10 @@ import type {OutputSource} from '../process/fifo.ts'
 import type {Terminal} from '../process/terminal.ts'
 import type {Typist} from '../process/typist.ts'
 import type {CommandEnding, CommandOptions, CommandResult} from '../shell.ts'
+import {FaultList, findComplaints, planWatch, type ToldFault} from './faults.ts'
 import type {CommandSetup} from './plumbing.ts'
 import {forgetTraps, inferFacts, mayChange, mayTrapErrors, noFacts, type ShellFacts} from './state.ts'
-import {Stream} from './stream.ts'
+import {nameBash, Stream} from './stream.ts'
 
 /** One command, from its start until all that it printed is read. */
 export class RunningCommand {
@@ -30,24 +31,39 @@ export class RunningCommand {
   startedJob = false
   /** Who types for it, where it has a terminal. */
   typists: readonly (Typist | Attendant)[] = []
+  readonly faults = new FaultList()
+  readonly #file: string
   #limit: TimeLimit | null = null
+  #asking: Stream // that has printed last
   #resolve: (result: CommandResult) => void = () => undefined
 
   constructor(command: string, options: CommandOptions, parts: RunningParts) {
-    const {source, readable, freshShell, terminal = null, keyboard = null} = parts
-    const listener = keyboard === null ? options.onOutput : this.#listenFirst(options.onOutput)
-    const stream = (): Stream => new Stream(terminal ?? source(), readable, listener)
+    const {source, file, freshShell, terminal = null, keyboard = null} = parts
+    const readable = (text: string): string => nameBash(text, file)
+    const stream = (): Stream => {
+      const listener = keyboard === null ? options.onOutput : this.#listenFirst(options.onOutput, () => made)
+      const made: Stream = new Stream(terminal ?? source(), readable, listener)
+      return made
+    }
     this.command = command
+    this.#file = file
     this.freshShell = freshShell
     this.terminal = terminal
     this.keyboard = keyboard
     this.output = stream()
     // A terminal has but one stream.
     this.errors = options.separate === true && terminal === null ? stream() : null
+    this.#asking = this.output
     if (keyboard !== null && keyboard !== terminal) keyboard.sink = (chunk) => this.#takeEcho(chunk)
     this.result = new Promise((resolve) => {
       this.#resolve = resolve
     })
+  }
+
+  /** The shell tells of it from within its file. */
+  hear(told: ToldFault): void {
+    if (told.kind === 'result') this.ownStatus = told.status
+    this.faults.add(told)
   }
 
   setTimeLimit(ms: number | undefined, timedOut: () => void): void {
@@ -65,13 +81,19 @@ export class RunningCommand {
     for (const typist of this.typists) typist.leave()
     this.#limit?.stop()
     const held = [this.output, this.errors].map((stream) => stream?.settle() ?? false)
+    const complaints: string[] = []
+    const look = (text: string): void => void complaints.push(...findComplaints(text, this.#file))
+    const output = this.output.makeOutput(look)
+    const errors = this.errors?.makeOutput(look) ?? null
+    const faults = this.faults.list(complaints)
     this.#resolve({
       status,
       ending,
-      output: this.output.makeOutput(),
-      errors: this.errors?.makeOutput() ?? null,
+      output,
+      errors,
       durationMs: performance.now() - this.startedAt,
       ...(this.keyboard === null ? {} : {typed: this.typists.flatMap(({typed}) => typed)}),
+      ...(faults === null ? {} : {faults}),
       ...(this.freshShell ? {freshShell: true as const} : {}),
     })
     return held.includes(true)
@@ -80,17 +102,23 @@ export class RunningCommand {
   /** A line is going to be typed: its echo stands before what the command prints next, which comes a shorter way. */
   awaitEcho(): void {
     if (this.keyboard === this.terminal) return
-    this.output.hold()
-    setTimeout(() => this.output.goOn(), maxEchoMs)
+    for (const stream of [this.output, this.errors]) stream?.hold()
+    setTimeout(() => this.#goOn(), maxEchoMs)
   }
 
+  /** An answer stands behind its question, on whichever stream that is. */
   #takeEcho(chunk: Buffer): void {
-    this.output.take(chunk)
-    if (chunk.includes('\n')) this.output.goOn()
+    this.#asking.take(chunk)
+    if (chunk.includes('\n')) this.#goOn()
   }
 
-  #listenFirst(onOutput: CommandOptions['onOutput']): NonNullable<CommandOptions['onOutput']> {
+  #goOn(): void {
+    for (const stream of [this.output, this.errors]) stream?.goOn()
+  }
+
+  #listenFirst(onOutput: CommandOptions['onOutput'], from: () => Stream): NonNullable<CommandOptions['onOutput']> {
     return (text, late) => {
+      this.#asking = from()
       for (const typist of this.typists) typist.hear(text)
       onOutput?.(text, late)
     }
@@ -101,7 +129,7 @@ const maxEchoMs = 500
 
 interface RunningParts {
   readonly source: () => OutputSource
-  readonly readable: (text: string) => string
+  readonly file: string // that the command is in, as the shell names it
   readonly freshShell: boolean
   readonly terminal?: Terminal | null
   readonly keyboard?: Terminal | null
@@ -138,19 +166,22 @@ export interface SessionFacts {
   shell: ShellFacts
   flags: string // `$-`
   lastStatus: number // `$?`
+  lastPipeline: readonly number[] // of its parts; empty where it is not known
   wasHalted: boolean // whether the last command was ended before its time
   hadTerminal: boolean // whether the shell may have had a controlling terminal in it
 }
 
 /** What is known at a session's start. @param state that it begins with, where there is one */
 export function startFacts(state: string | null | undefined): SessionFacts {
-  return {
-    shell: typeof state === 'string' ? inferFacts(state) : noFacts,
-    flags: '',
-    lastStatus: 0,
-    wasHalted: false,
-    hadTerminal: false,
-  }
+  const shell = typeof state === 'string' ? inferFacts(state) : noFacts
+  return {shell, flags: '', lastStatus: 0, lastPipeline: [], wasHalted: false, hadTerminal: false}
+}
+
+/** What is known once a command has ended. */
+export function endCommand(facts: SessionFacts, {ending, faults}: RunningCommand, status: number): void {
+  facts.lastStatus = status
+  facts.lastPipeline = faults.lastPipeline
+  facts.wasHalted = ending !== null
 }
 
 /** What is still known where another shell takes the place of one that has ended. */
@@ -169,7 +200,7 @@ export interface CommandSurroundings {
 /** How a command is run. */
 export function setUpCommand(
   {command, output, errors}: RunningCommand,
-  {shell, flags, lastStatus, wasHalted, hadTerminal}: SessionFacts,
+  {shell, flags, lastStatus, lastPipeline, wasHalted, hadTerminal}: SessionFacts,
   {input, hasTerminal}: CommandSurroundings,
 ): CommandSetup {
   const {names, debugTrap, errTrap, exitTrap, interruptTrap} = shell
@@ -179,6 +210,8 @@ export function setUpCommand(
     output: output.path,
     errors: errors?.path ?? output.path,
     lastStatus,
+    lastPipeline,
+    watch: planWatch(command, shell, flags),
     debugTrap,
     tellStatus: (flags.includes('e') || errTrap || mayTrapErrors(command)) && endsHeredocs(command),
     exit: exitTrap || trappedSignals(command).has('EXIT') ? 'page' : report ? 'hook' : null,

@@ -1,6 +1,9 @@
 import type {ProcessFamily} from '../process/family.ts'
 import {ignores, isAlive, type Process, sendSignal} from '../process/processes.ts'
+import type {Interpreter} from '../process/spawn.ts'
+import type {Plumbing} from './plumbing.ts'
 import type {RunningCommand} from './running.ts'
+import {nameBash, Stream} from './stream.ts'
 
 export interface StopOptions {
   readonly findLeft: () => readonly Process[] // what must end and is alive now
@@ -69,6 +72,20 @@ export async function haltCommand(
   await killShell()
   // What it started in the meantime.
   await stopProcesses({...stop, signals: ['SIGKILL']})
+}
+
+/** Have an idle shell end by its own `exit`, for the page's EXIT trap, and hear what that prints. */
+export async function exitShell(
+  shell: Interpreter,
+  plumbing: Plumbing,
+  onOutput: (text: string) => void,
+  isGone: () => boolean,
+): Promise<void> {
+  const stream = new Stream(plumbing.pool.take(), (text) => nameBash(text, plumbing.paths.command), onOutput)
+  shell.hold()
+  plumbing.askToExit(stream.path)
+  await waitUntil(isGone, killAfterMs)
+  stream.settle()
 }
 
 /** Wait for something, looking every few ms. @returns whether it came true in time */

@@ -63,9 +63,12 @@ export class Stream {
     if (this.#listener !== undefined) this.#pass(this.#decoder.decode(chunk))
   }
 
-  /** What the command printed before it ended. */
-  makeOutput(): Output {
-    return this.#capture.makeOutput(this.#readable)
+  /** What the command printed before it ended. @param look gets its text as bash printed it */
+  makeOutput(look: (text: string) => void): Output {
+    return this.#capture.makeOutput((text) => {
+      look(text)
+      return this.#readable(text)
+    })
   }
 
   #pass(text: string): void {

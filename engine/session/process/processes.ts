@@ -26,7 +26,7 @@ export const listProcesses: () => Process[] = existsSync('/proc/self/stat') ? li
 
 /**
  * The processes that the family started at or after a time: descendants of its shells, members of their sessions, and
- * those that carry its marker, wherever they have gone. Shells are left out.
+ * those that carry its marker, wherever they have gone. Shells are not among them.
  *
  * @param since seconds after boot
  */

@@ -134,7 +134,12 @@ class Helper implements Terminal {
         reject(error)
       }
       this.#child.on('error', fail)
-      this.#child.on('exit', () => fail(new Error(printed.trim().replaceAll(/\s+/g, ' ') || 'it ended at once')))
+      const failWithWords = (): void => {
+        if (this.path !== '') return
+        this.#screen.readNow() // its end is often heard of before its last words are
+        fail(new Error(printed.trim().replaceAll(/\s+/g, ' ') || 'it ended at once'))
+      }
+      this.#child.on('exit', failWithWords)
       this.#screen.sink = (chunk) => {
         printed += chunk.toString('latin1')
         const name = /^(\/dev\/\S+)\r?\n/.exec(printed)?.[1]

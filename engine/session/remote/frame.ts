@@ -1,11 +1,19 @@
 import {quoteWord} from '../../shellscript/index.ts'
 import {tellTraps, writeReport} from '../bash/driver.ts'
+import {
+  type LastStatuses,
+  type TellingTarget,
+  type Watch,
+  writeResult,
+  writeWatch,
+  writeWatchEnd,
+} from '../bash/faults.ts'
 import {writeRestore} from '../bash/state.ts'
 
 /** What a command is sent with. */
-export interface CommandFrame {
+export interface CommandFrame extends LastStatuses {
   readonly input: string | null // what it may read
-  readonly lastStatus: number // `$?` at its start
+  readonly watch: Watch
   readonly separate: boolean
   readonly debugTrap: string | null // `trap -- '…' DEBUG`
   readonly tellStatus: boolean // `source` itself must not fail
@@ -41,6 +49,8 @@ export function writeGreeting(nonce: string): string {
 // standard output that it has back in its place after a command that has changed it by `exec`.
 const textDescriptor = 58
 const keptDescriptor = 57
+// Open only in a command that is watched: wherever its own output goes, what is told of it comes to us.
+const toldDescriptor = 56
 
 /** What bash calls the file that a command is in. */
 export const textFile = `/dev/fd/${textDescriptor}`
@@ -64,9 +74,13 @@ export const bash: ShellDialect = {
             Buffer.from(`${end}\n`),
           ]),
     ]),
-  writeCommand: (command, {input, lastStatus, separate, debugTrap, tellStatus, report, exit}, nonce, end) => {
+  writeCommand: (command, frame, nonce, end) => {
+    const {input, lastStatus, separate, debugTrap, tellStatus, report, exit, watch} = frame
+    const isWatched = watch.pipelines === 'anywhere' || watch.masking !== null
+    const target: TellingTarget = {mark: `\\036${nonce}`, redirection: isWatched ? `>&${toldDescriptor}` : ''}
     const redirections = [
       `${textDescriptor}<<'${end}'`,
+      ...(isWatched ? [`${toldDescriptor}>&1`] : []),
       input === null ? '</dev/null' : `<<'${end}'`,
       `${keptDescriptor}>&1 1>&${keptDescriptor} ${keptDescriptor}>&-`,
       ...(separate ? [] : ['2>&1']),
@@ -77,15 +91,16 @@ export const bash: ShellDialect = {
       ...(debugTrap === null ? [] : [`\\builtin ${debugTrap}; `]),
       // The first part of `&&` may fail under `set -e`, which leaves the status as it must be.
       ...(lastStatus === 0 ? [] : [`( \\builtin exit ${lastStatus} ) && \\builtin :; `]),
+      writeWatch(command, watch, frame, target),
     ].join('')
-    const result = tellStatus ? `\n{ \\builtin printf '\\036${nonce} result %s\\n' "$?"; } 2>/dev/null\n` : ''
+    const result = tellStatus || watch.pipelines !== null ? `\n${writeResult(watch, target)}` : ''
     const state = report ? `; ${writeReportLine(nonce)}` : ''
     return [
       `\\builtin source ${textFile} ${redirections}`,
       `${prelude}${command}\n${result}`,
       end,
       ...(input === null ? [] : [writeHereDocument(input, end)]),
-      `{ ${writeStatus(nonce, '\\builtin ')}${state}; } 2>/dev/null`,
+      `{ ${writeStatus(nonce, '\\builtin ')}${writeWatchEnd(watch)}${state}; } 2>/dev/null`,
       ...(separate ? [writeErrorsEnd(nonce, '\\builtin ')] : []),
       '',
     ].join('\n')

@@ -1,5 +1,6 @@
 import {closeSync, openSync} from 'node:fs'
 import {Mistake} from '../../mistake.ts'
+import {readTold, type ToldFault} from '../bash/faults.ts'
 import {makeDeferred} from '../bash/turns.ts'
 import type {FifoPool, Sink} from '../process/fifo.ts'
 import {toStatus} from '../process/spawn.ts'
@@ -35,7 +36,7 @@ interface ConnectionListeners {
 export interface FarListeners {
   readonly output: (bytes: Buffer) => void
   readonly errors: (bytes: Buffer) => void
-  readonly result: (status: number) => void // of the command, from within its text
+  readonly told: (told: ToldFault) => void // from within the command's text
   readonly status: (status: number, flags: string) => void // `$?`, `$-`
   readonly endOfErrors: () => void
   readonly report: (traps: string, state: string) => void // Latin-1
@@ -71,12 +72,15 @@ export async function reachShell(
       isReady = true
       answer.resolve(name === 'bash' ? bash : sh)
     },
-    result: ([status]) => listeners.result(Number(status)),
     status: ([status, flags = '']) => listeners.status(Number(status), flags),
     'end-of-errors': () => listeners.endOfErrors(),
   }
-  const split = (output: Sink) =>
-    new Splitter(nonce, {output, line: (kind, values) => handlers[kind]?.(values), report: listeners.report})
+  const readLine = (kind: string, values: readonly string[]): void => {
+    const told = readTold(kind, values)
+    if (told === null) handlers[kind]?.(values)
+    else listeners.told(told)
+  }
+  const split = (output: Sink) => new Splitter(nonce, {output, line: readLine, report: listeners.report})
   // A login may greet its user: what comes before the shell answers is no command's.
   const output = split((bytes) => (isReady ? listeners.output(bytes) : undefined))
   const errors = split((bytes) => {

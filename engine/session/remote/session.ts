@@ -1,9 +1,8 @@
 import {rmSync} from 'node:fs'
 import {Mistake} from '../../mistake.ts'
-import {RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from '../bash/running.ts'
+import {endCommand, RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from '../bash/running.ts'
 import {readReport} from '../bash/state.ts'
 import {defaultGraceMs, haltedStatus, killAfterMs, stopProcesses, waitUntil} from '../bash/stopping.ts'
-import {nameBash} from '../bash/stream.ts'
 import type {SessionTrace} from '../bash/trace.ts'
 import {Awaited, Turns} from '../bash/turns.ts'
 import {listOwnVariables, makeRandomHex} from '../environment.ts'
@@ -150,13 +149,7 @@ export class ViaSession implements Shell {
     this.#errorsEnded = !separate
     this.#status = null
     const source = (): OutputSource => this.#makeSource()
-    const running = new RunningCommand(command, options, {
-      source,
-      readable: nameBashThere,
-      freshShell,
-      terminal: null,
-      keyboard: null,
-    })
+    const running = new RunningCommand(command, options, {source, file: textFile, freshShell})
     this.#running = running
     const setup = setUpCommand(running, this.#facts, {input: '', hasTerminal: false})
     this.#local.trace?.sendCommand(running, setup)
@@ -184,9 +177,7 @@ export class ViaSession implements Shell {
   readonly #listeners: FarListeners = {
     output: (bytes) => this.#sinks[0]?.(bytes),
     errors: (bytes) => this.#sinks[1]?.(bytes),
-    result: (status) => {
-      if (this.#running !== null) this.#running.ownStatus = status
-    },
+    told: (told) => this.#running?.hear(told),
     status: (status, flags) => {
       this.#local.trace?.hear({kind: 'status', status, flags, background: ''})
       this.#facts.flags = flags
@@ -234,8 +225,7 @@ export class ViaSession implements Shell {
   #finish(running: RunningCommand, ending: CommandEnding, status: number): void {
     if (this.#running !== running) return
     this.#running = null
-    this.#facts.lastStatus = status
-    this.#facts.wasHalted = running.ending !== null
+    endCommand(this.#facts, running, status)
     running.end(ending, status)
   }
 
@@ -279,8 +269,4 @@ export class ViaSession implements Shell {
       rmSync(this.#local.folder, {recursive: true, force: true})
     }
   }
-}
-
-function nameBashThere(text: string): string {
-  return nameBash(text, textFile)
 }

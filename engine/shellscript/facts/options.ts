@@ -79,7 +79,19 @@ export function hasOption({options}: Arguments, names: readonly string[]): boole
   return options.some(({name, value}) => names.includes(name) && value !== 'false')
 }
 
-/** Do the operands begin with one of these words, or pairs of words such as `config view`? */
+/**
+ * Do the operands begin with one of these words, or rows of words such as `config view`? In them `*` is any word that changes
+ * nothing by its name, `list-*` any that begins so.
+ */
 export function hasVerb({operands}: Arguments, verbs: readonly string[]): boolean {
-  return verbs.some((verb) => verb.split(' ').every((word, index) => operands[index] === word))
+  return verbs.some((verb) => verb.split(' ').every((word, index) => isWord(operands[index], word)))
 }
+
+function isWord(operand: string | undefined, word: string): boolean {
+  if (operand === undefined || !word.endsWith('*')) return operand === word
+  return word === '*' ? !changing.test(operand) : operand.startsWith(word.slice(0, -1))
+}
+
+/** Words by which tools call what changes something. */
+const changing =
+  /^(?:add|apply|assign|attach|cancel|clear|copy|cp|create|delete|deploy|detach|disable|drop|edit|enable|exec|export|import|init|install|invoke|login|logout|migrate|move|mv|patch|pause|promote|purge|push|put|reboot|register|remove|reset|resize|restart|restore|resume|rm|rollback|rotate|run|scale|send|set|start|stop|submit|suspend|sync|tag|terminate|trigger|uninstall|unset|update|upgrade|use|write)(?:-|$)/

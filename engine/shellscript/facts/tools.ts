@@ -1,3 +1,5 @@
+import {readers} from './reading.ts'
+
 /** What of a tool only looks. A tool that is not in the table may change anything. */
 export interface Tool {
   readonly verbs?: readonly string[] // its first operands must be one of these; all that it does only looks where absent
@@ -25,7 +27,7 @@ const kubectl: Tool = {
 
 const docker: Tool = {
   verbs:
-    'ps;images;inspect;logs;version;info;port;top;history;search;image ls;image inspect;container ls;container inspect;network ls;network inspect;volume ls;volume inspect;context ls'.split(
+    'ps;images;inspect;logs;version;info;port;top;history;search;diff;system df;compose ps;compose ls;compose logs;compose images;compose config;compose port;compose top;compose version;buildx ls;buildx version;manifest inspect;node ls;service ls;service ps;service inspect;service logs;stack ls;stack ps;stack services;image history;container logs;container port;container top;image ls;image inspect;container ls;container inspect;network ls;network inspect;volume ls;volume inspect;context ls'.split(
       ';',
     ),
   valued: ['-c', '--context', '-H', '--host', '--config', '-l', '--log-level'],
@@ -33,13 +35,23 @@ const docker: Tool = {
 
 const looks: Tool = {}
 
+/** Tools that look at this machine alone: its files, processes and clock. All but those of `tools` that say more only look. */
+const local =
+  '[ awk base64 basename break cat cksum cmp column comm command continue cut date df diff dirname du echo egrep env expr false fgrep file find fold free getent grep groups head hostname id join jq ls lsof md5 md5sum nl nproc od paste printenv printf ps pwd read readlink realpath rev sed seq sha1sum sha256sum sha512sum sleep sort stat strings tac tail tee test tr true type uname uniq uptime wc which whoami yq zgrep'.split(
+    ' ',
+  )
+
+export const localTools: ReadonlySet<string> = new Set(local)
+
 /** Tools by name. Those that run another command are in `wrappers.ts`. */
-export const tools: ReadonlyMap<string, Tool> = new Map([
-  ...': [ base64 basename break cat cksum cmp column comm continue cut df diff dig dirname du echo egrep expr false fgrep file fold free getent grep groups head host id jq join ls lsof md5 md5sum netstat nl nproc nslookup od paste ping ping6 printenv ps pwd read readlink realpath rev seq sha1sum sha256sum sha512sum sleep ss stat strings tac tail test tr traceroute true type uname uptime wc which whoami zgrep'
-    .split(' ')
+export const tools: ReadonlyMap<string, Tool> = new Map<string, Tool>([
+  ...[...local, ...'dig host netstat nslookup ping ping6 ss traceroute'.split(' ')]
+    .filter((name) => name !== 'command' && name !== 'env')
     .map((name): [string, Tool] => [name, looks]),
+  [':', looks],
+  ...readers,
   ['kubectl', kubectl],
-  ['oc', kubectl],
+  ['oc', {...kubectl, verbs: [...(kubectl.verbs ?? []), 'status', 'whoami', 'projects']}],
   ['microk8s.kubectl', kubectl],
   [
     'istioctl',
@@ -69,6 +81,7 @@ export const tools: ReadonlyMap<string, Tool> = new Map([
   ],
   ['docker', docker],
   ['podman', docker],
+  ['nerdctl', docker],
   ['pilot-agent', {verbs: ['request GET', 'version']}],
   ['fortio', {verbs: ['curl', 'version']}],
   ['kind', {verbs: ['get', 'version']}],

@@ -47,7 +47,7 @@ export interface Arithmetic {
 }
 
 /** Stands in `Code.word` for characters that are quoted or expanded: no word that holds it is a keyword. */
-export const quotedMark = '\0'
+const quotedMark = '\0'
 
 export function makeCode(closer: Closer, given: Partial<Code> = {}): Code {
   return {

@@ -45,6 +45,6 @@ export interface MarkdownProcessor {
 export default function remarkShortcode(this: MarkdownProcessor, options: Options = {}): undefined {
   const processor = this as Processor
   remarkReadShortcode.call(processor, options)
-  const data = processor.data()
+  const data = this.data() as {toMarkdownExtensions?: unknown[]} // a key of remark-stringify's
   data.toMarkdownExtensions = [...(data.toMarkdownExtensions ?? []), shortcodeToMarkdown()]
 }

@@ -35,7 +35,7 @@ interface Named extends Spot {
 }
 
 /** How one types the closer of a tag. */
-export function spellCloser({name, delimiter, spelling}: Omit<Named, 'start' | 'end'>): string {
+function spellCloser({name, delimiter, spelling}: Omit<Named, 'start' | 'end'>): string {
   if (spelling === '<<<') return `<<< /${name} >>>`
   return delimiter === '<' ? `{{< /${name} >}}` : `{{% /${name} %}}`
 }

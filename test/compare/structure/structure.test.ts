@@ -42,7 +42,7 @@ describe('json', () => {
     expect(await verdict('json', '1', '2')).toBe('`.` is `2`, the page shows `1`')
   })
 
-  it('lets `...` leave out members, items, values and parts of a text', async () => {
+  it('lets `...` stand for members, items, values and parts of a text', async () => {
     const elided = '{\n  "a": "By=x;Hash=...;URI=y",\n  ...\n  "list": [1, ..., 9],\n  "b": ...\n}'
     expect(
       await verdict('auto', elided, '{"z": 0, "b": {"c": 1}, "list": [1, 5, 7, 9], "a": "By=x;Hash=12;URI=y"}'),
@@ -88,7 +88,7 @@ describe('yaml', () => {
     expect(await verdict('yaml', page, 'a: b: c: [')).toContain('line 1 is')
   })
 
-  it('lets `...` leave out keys and items', async () => {
+  it('lets `...` stand for keys and items', async () => {
     const elided = 'kind: Rule\n...\nspec:\n  ...\n  rules:\n  - a\n  ...\n  - d'
     expect(await verdict('yaml', elided, 'x: 1\nspec:\n  y: 1\n  rules: [a, b, c, d]\nkind: Rule')).toBe('passed')
     expect(await verdict('yaml', elided, 'x: 1\nspec:\n  y: 1\n  rules: [a, b, c]\nkind: Rule')).toContain(

@@ -3,7 +3,7 @@ import {hostname} from 'node:os'
 import {join} from 'node:path'
 import {describe, expect, onTestFinished, test} from 'vitest'
 import type {PageSource} from '../../../engine/event.ts'
-import {changedSince} from '../../../engine/record/store/changed.ts'
+import {listChanged} from '../../../engine/record/store/changed.ts'
 import {makeWorkFolder} from '../../../engine/session/environment.ts'
 
 const source = (text: string, includes: PageSource['includes'] = {}): PageSource => ({
@@ -25,23 +25,23 @@ const folderOf = (files: Readonly<Record<string, string>>, origin: object = {}) 
 
 describe('pages since they were recorded', () => {
   test('are as they were', () => {
-    expect(changedSince(folderOf({'page.md': 'a\n'}), [source('a\n')])).toEqual([])
+    expect(listChanged(folderOf({'page.md': 'a\n'}), [source('a\n')])).toEqual([])
   })
 
   test('have been changed, or are gone; so have those that they include', () => {
     const folder = folderOf({'page.md': 'b\n', 'same.md': 's', 'other.md': 'o'})
     const includes = {same: {page: 'same.md', text: 's'}, other: {page: 'other.md', text: 'x'}}
-    expect(changedSince(folder, [source('a\n', includes)])).toEqual(['page.md', 'other.md'])
+    expect(listChanged(folder, [source('a\n', includes)])).toEqual(['page.md', 'other.md'])
     rmSync(join(folder, 'same.md'))
-    expect(changedSince(folder, [source('b\n', includes)])).toEqual(['same.md', 'other.md'])
+    expect(listChanged(folder, [source('b\n', includes)])).toEqual(['same.md', 'other.md'])
   })
 
   test('are not known where they were recorded elsewhere', () => {
     const elsewhere = folderOf({'page.md': 'a'}, {host: 'another'})
-    expect(changedSince(elsewhere, [source('a')])).toBe(null)
+    expect(listChanged(elsewhere, [source('a')])).toBe(null)
     rmSync(join(elsewhere, 'origin.json'))
-    expect(changedSince(elsewhere, [source('a')])).toBe(null)
-    expect(changedSince(folderOf({'page.md': 'a'}), [])).toBe(null)
+    expect(listChanged(elsewhere, [source('a')])).toBe(null)
+    expect(listChanged(folderOf({'page.md': 'a'}), [])).toBe(null)
   })
 
   test.each([
@@ -52,7 +52,7 @@ describe('pages since they were recorded', () => {
     ['pass=hunter22', false],
   ])('may hold anything where a secret was hidden: %j', (now, same) => {
     const recorded = source('pass=<secret:PASS>\nrest\n')
-    expect(changedSince(folderOf({'page.md': now}), [recorded])).toEqual(same ? [] : ['page.md'])
+    expect(listChanged(folderOf({'page.md': now}), [recorded])).toEqual(same ? [] : ['page.md'])
   })
 
   test.each([
@@ -61,7 +61,7 @@ describe('pages since they were recorded', () => {
     ['BEGIN\na\nb\nc END\n', false],
   ])('may hold any lines where a secret of several was hidden: %j', (now, same) => {
     const recorded = source('BEGIN\n<secret:private-key>\n\n\nEND\n')
-    expect(changedSince(folderOf({'page.md': now}), [recorded])).toEqual(same ? [] : ['page.md'])
+    expect(listChanged(folderOf({'page.md': now}), [recorded])).toEqual(same ? [] : ['page.md'])
   })
 
   test.each([
@@ -72,6 +72,6 @@ describe('pages since they were recorded', () => {
     ['a=1 b=2', false],
   ])('may hold anything in several places: %j', (now, same) => {
     const recorded = source('a=<secret:A> b=<secret:B> c')
-    expect(changedSince(folderOf({'page.md': now}), [recorded])).toEqual(same ? [] : ['page.md'])
+    expect(listChanged(folderOf({'page.md': now}), [recorded])).toEqual(same ? [] : ['page.md'])
   })
 })

@@ -136,11 +136,11 @@ describe('output', () => {
     expect(text.length).toBeGreaterThan(1_048_576)
     expect(text.length).toBeLessThan(1_100_000)
     const rows = await screenOf(read(text).frames)
-    expect(rows).toContain('  … what it prints beyond 1.0 MB is left out here')
+    expect(rows).toContain('  … what it prints beyond 1.0 MB is not shown here')
     expect(rows).toContain('  ✓ 50ms, as the page shows')
   })
 
-  test('comes to the same where a record leaves out what is too much', () => {
+  test('comes to the same where a record holds not all of what is too much', () => {
     const [start, chunk] = [commandStarted(0, 'seq'), output(1, 'x'.repeat(1_000_000))]
     const end = [commandEnded(50, 'seq', passed), runEnded(51)]
     expect(castOf([runStarted, start, chunk, chunk, chunk, ...end])).toBe(

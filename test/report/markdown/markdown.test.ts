@@ -74,13 +74,13 @@ describe('where there is little room', () => {
     return {run: `echo ${index}`, printed: `${long}\n`}
   })
 
-  test('what failed stays, and what is left out is said in numbers', async () => {
+  test('what failed stays, and what is not shown is said in numbers', async () => {
     const text = await report(many, 20_000)
     expect(text.length).toBeLessThanOrEqual(20_000)
     expect(text).toContain('$ fail 120')
     const told = nodesOf(parsed(text), 'code').filter(({value}) => value.startsWith('$ echo')).length
     expect(text).toContain(`cut to 20,000 characters. Commands that are not told below: ${199 - told} passed.`)
-    const left = [...text.matchAll(/Left out here for its size: (\d+) passed/g)].map(([, amount]) => Number(amount))
+    const left = [...text.matchAll(/Not shown here, for its size: (\d+) passed/g)].map(([, amount]) => Number(amount))
     expect(left.reduce((sum, amount) => sum + amount, 0)).toBe(199 - told)
   })
 

@@ -146,7 +146,7 @@ describe('a question', () => {
     ])
   })
 
-  test('that is higher than the screen leaves out of the command what does not fit, and keeps its keys', async () => {
+  test('that is higher than the screen cuts from the command what does not fit, and keeps its keys', async () => {
     const run = Array.from({length: 50}, (_, index) => `line ${index}`).join('\n')
     const {ask, shown} = desk(60, {rows: 16})
     ask(about({...command, run, shows: null}))

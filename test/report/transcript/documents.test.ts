@@ -16,7 +16,7 @@ describe('a page of a report', () => {
   })
 
   test.each([
-    ['is left out where it is the title', '# A `page`\n\nText\n\n# A page', ['paragraph', 'heading']],
+    ['is not drawn where it is the title', '# A `page`\n\nText\n\n# A page', ['paragraph', 'heading']],
     ['stays where it is another', '# The page\n\nText', ['heading', 'paragraph']],
     ['stays where it heads a part', '## A page\n\nText', ['heading', 'paragraph']],
     ['stays where it is not the first', '# One\n\n# A page', ['heading', 'heading']],

@@ -7,10 +7,19 @@ import {
   wordCoverage,
   wordExit,
 } from '../../../engine/report/transcript/facts.ts'
+import type {Comparator, Failed, FailureCause} from '../../../engine/verdict.ts'
 import {transcriptOf} from '../rendering.ts'
 import {allEvents} from '../replay.ts'
 
 const whole = transcriptOf(allEvents)
+const failed = (comparator: Comparator, causes?: readonly FailureCause[]): Failed => ({
+  kind: 'failed',
+  comparator,
+  why: 'w',
+  reason: 'exit status 1', // what the words are means nothing
+  ...(causes === undefined ? {} : {causes}),
+  diff: [],
+})
 
 test('coverage is that of all pages that ended, and none where none did', () => {
   const covered = sumCoverage(whole.pages)
@@ -39,7 +48,16 @@ test('all that is told beside commands is told once, with what it is about', () 
 })
 
 test('an exit status is said where the reason does not say it', () => {
-  expect(wordExit(1, {reason: 'a line is missing'})).toBe('exit status 1')
-  expect(wordExit(1, {reason: 'exit status 1, a reader expects 0'})).toBe('')
-  expect(wordExit(null, {reason: 'the page is not to be played here'})).toBe('did not run')
+  expect(wordExit(1, failed('like', ['output']))).toBe('exit status 1')
+  expect(wordExit(1, failed('like', ['status', 'output']))).toBe('')
+  expect(wordExit(124, failed('status', ['timed-out']))).toBe('exit status 124')
+  expect(wordExit(1, failed('status', ['question', 'status']))).toBe('')
+  expect(wordExit(null, failed('status', ['not-run']))).toBe('')
+  expect(wordExit(null, {kind: 'passed', comparator: 'status', why: 'w'})).toBe('did not run')
+})
+
+test('where an older recording does not say what a reason tells of, a failure by its status tells that', () => {
+  expect(wordExit(1, failed('like'))).toBe('exit status 1')
+  expect(wordExit(1, failed('status'))).toBe('')
+  expect(wordExit(null, failed('status'))).toBe('')
 })

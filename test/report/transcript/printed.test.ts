@@ -36,7 +36,7 @@ test('of what is long it keeps the beginning and the end, counts what is between
   )
 })
 
-test('says how much is left out, and where all of it is', () => {
+test('says how much is not shown, and where all of it is', () => {
   const printed = {...addPrinted(unprinted, `${'x'.repeat(99)}\n`.repeat(4), 200), file: 'outputs/1.txt'}
-  expect(joinPrinted(printed)).toMatch(/\n\[\d+ characters left out here; all of it is in outputs\/1\.txt\]\nx/)
+  expect(joinPrinted(printed)).toMatch(/\n\[\d+ characters not shown here; all of it is in outputs\/1\.txt\]\nx/)
 })

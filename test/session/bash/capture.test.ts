@@ -27,7 +27,7 @@ describe('Capture', () => {
     expect(captured([full])).toMatchObject({text: full.toString(), bytes: mebi})
     const {bytes, text} = captured([full, Buffer.from('b')])
     expect(bytes).toBe(mebi + 1)
-    expect(/^a+\n\[1 of 1048577 bytes left out here\]\na+b$/.test(text)).toBe(true)
+    expect(/^a+\n\[1 of 1048577 bytes not shown here\]\na+b$/.test(text)).toBe(true)
   })
 
   it('has both ends in the text, for any sizes of chunks', () => {
@@ -42,7 +42,7 @@ describe('Capture', () => {
           expect(text).toBe(all)
           return
         }
-        const [head = '', left, tail = ''] = text.split(/\n\[(\d+) of \d+ bytes left out here\]\n/)
+        const [head = '', left, tail = ''] = text.split(/\n\[(\d+) of \d+ bytes not shown here\]\n/)
         expect(all.startsWith(head) && all.endsWith(tail)).toBe(true)
         expect(head.length + Number(left) + tail.length).toBe(all.length)
         expect(tail.length).toBeGreaterThan(mebi / 4)

@@ -15,10 +15,10 @@ const heard = (text: string, cuts: readonly number[] = []): ShellMessage[] => {
 }
 
 const report =
-  'D\n\nnonce result 1\nD\n\nnonce status 0 ehB 42\nD\ntrap -- x EXIT\n\nnonce state\nA=\xff\nnonce\n\nnonce end\n\nnonce status 3 hB \n'
+  'D\n\nnonce result 1 1 0\nD\n\nnonce status 0 ehB 42\nD\ntrap -- x EXIT\n\nnonce state\nA=\xff\nnonce\n\nnonce end\n\nnonce status 3 hB \n'
 
 const told: ShellMessage[] = [
-  {kind: 'result', status: 1},
+  {kind: 'result', status: 1, statuses: [1, 0]},
   {kind: 'status', status: 0, flags: 'ehB', background: '42'},
   {kind: 'state', traps: 'D\ntrap -- x EXIT\n', state: 'A=\xff\nnonce\n'},
   {kind: 'status', status: 3, flags: 'hB', background: ''},

@@ -16,7 +16,7 @@ export const output: readonly Row[] = [
     const all = Array.from({length: 400_000}, (_, index) => `${index + 1}\n`).join('')
     expect(output.bytes).toBe(all.length)
     expect(heard).toBe(all)
-    const [head = '', tail = ''] = output.text.split(/\n\[\d+ of \d+ bytes left out here\]\n/)
+    const [head = '', tail = ''] = output.text.split(/\n\[\d+ of \d+ bytes not shown here\]\n/)
     expect(all.startsWith(`${head}\n`)).toBe(true)
     expect(all.endsWith(`\n${tail}`)).toBe(true)
     expect(head.length + tail.length).toBeGreaterThan(1_000_000)

@@ -134,6 +134,12 @@ export const terminal: readonly Row[] = [
       'Sure? yes\nyes\n',
     )
   }),
+  row('reader: an answer stands behind its question, on whichever stream that is', async ({run}) => {
+    const ask = 'read -p "Name: " n; echo "hello $n"; printf "Town: "; read t; echo "in $t"; echo e >&2'
+    const result = await run(ask, {reader: readerOf(['river\r', 'delta\r']).reader, separate: true, timeoutMs: 60_000})
+    expect(result.errors?.text).toBe('Name: river\ne\n')
+    expect(result.output.text).toBe('hello river\nTown: delta\nin delta\n')
+  }),
   row('reader: a Ctrl-D is the end of the input', async ({run}) => {
     const {reader} = readerOf(['\x04'])
     expect((await run('cat; echo on', {reader})).output.text).toBe('on\n')

@@ -23,6 +23,31 @@ describe('may be run again', () => {
     'helm ls -n x',
     'helm repo list',
     'docker image ls',
+    'docker compose ps',
+    'docker inspect x',
+    'nerdctl images',
+    'linkerd check',
+    'linkerd viz check',
+    'flux get kustomizations',
+    'argocd app get x',
+    'kn service list',
+    'cmctl status certificate x',
+    'az aks show -g x -n y',
+    'az network vnet subnet list',
+    'gcloud container clusters describe x --zone y',
+    'gcloud compute instances list',
+    'aws ec2 describe-instances',
+    'aws s3 ls',
+    'terraform output',
+    'terraform state list',
+    'consul members',
+    'vault status',
+    'cilium status --wait',
+    'velero backup get',
+    'crossplane beta trace x',
+    'tkn pipelinerun list',
+    'oc get pods',
+    'systemctl status x',
     'curl -sSI -H "A: b" http://x -o /dev/null -w "%{http_code}"',
     'curl -XGET x',
     'wget -qO- x',
@@ -72,6 +97,25 @@ describe('may not', () => {
     'istioctl proxy-config log deploy/x --level debug',
     'helm template x y --post-renderer ./z',
     'docker run x',
+    'docker compose up',
+    'linkerd install',
+    'flux reconcile kustomization x',
+    'argocd app sync x',
+    'kn service create x',
+    'az aks create -g x -n list',
+    'az group delete list',
+    'gcloud container clusters get-credentials x',
+    'gcloud config set list x',
+    'aws ec2 run-instances',
+    'aws s3api get-object a b file',
+    'aws iam delete-role list-x',
+    'terraform apply',
+    'consul kv put a b',
+    'vault read database/creds/x',
+    'velero backup create x',
+    'k9s',
+    'systemctl restart x',
+    'acme status',
     'curl -d a=b x',
     'curl -sXPOST x',
     'curl -sLo f x',
@@ -113,5 +157,16 @@ describe('may not', () => {
     'ssh host cat x',
   ])('%s', (script) => {
     expect(readFacts(script, grammar).readOnly).toBe(false)
+  })
+})
+
+describe('what a config says that only reads', () => {
+  const reads = ['acme status', 'acme * list', 'look']
+  test.each(['acme status', 'acme pod list -o x', 'look at it', 'sudo acme status | grep x'])('%s', (run) => {
+    expect(readFacts(run, grammar, reads).readOnly).toBe(true)
+    expect(readFacts(run, grammar).readOnly).toBe(false)
+  })
+  test.each(['acme', 'acme delete list', 'acme list', 'acme status > f', 'acmestatus', 'looker'])('not %s', (run) => {
+    expect(readFacts(run, grammar, reads).readOnly).toBe(false)
   })
 })

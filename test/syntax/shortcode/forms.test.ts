@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
-import {parsePage, stringifyPage} from '../../../engine/syntax/index.ts'
+import {parsePage} from '../../../engine/syntax/index.ts'
 import {bare, outline} from '../outline.ts'
+import {stringifyPage} from '../stringify.ts'
 
 interface Form {
   readonly name: string

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
-import {parsePage, stringifyPage} from '../../../engine/syntax/index.ts'
+import {parsePage} from '../../../engine/syntax/index.ts'
 import {nodesOf} from '../outline.ts'
+import {stringifyPage} from '../stringify.ts'
 
 const size = 1_000_000
 const filled = (part: string): string => part.repeat(Math.ceil(size / part.length))

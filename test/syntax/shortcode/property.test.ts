@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {parsePage, stringifyPage} from '../../../engine/syntax/index.ts'
+import {parsePage} from '../../../engine/syntax/index.ts'
 import {scanShortcodes, shortcode, verbatim} from '../../../engine/syntax/shortcode/index.ts'
 import {nodesOf} from '../outline.ts'
+import {stringifyPage} from '../stringify.ts'
 
 const parts = [
   ...[

@@ -1,9 +1,8 @@
 import type {RunEvent} from '../../../event.ts'
 import type {SessionPlan} from '../../../plan/run/session-plan.ts'
-import type {CommandGate} from '../../../play/index.ts'
+import type {CommandGate} from '../../../play/context.ts'
 import type {Asking, CommandEnded, Subject} from '../../../report/index.ts'
-import {type Clock, openClock} from '../../../run/clock.ts'
-import type {StepPrompter} from '../../../run/prompter.ts'
+import type {Clock, StepPrompter} from '../../../run/prompter.ts'
 import type {CaughtInterrupts} from '../../interrupts.ts'
 import {type Choice, choice} from './choices.ts'
 import {type Desk, openDesk} from './desk.ts'
@@ -44,6 +43,22 @@ export function openStepper(): Stepper {
     },
     close: desk.close,
   }
+}
+
+/** A clock that stands still while its reader is asked. */
+export function openClock(): Clock {
+  let stoodMs = 0
+  let pausedAt: number | null = null
+  const now = () => (pausedAt ?? performance.now()) - stoodMs
+  const pause = () => {
+    const since = performance.now()
+    pausedAt = since
+    return () => {
+      stoodMs += performance.now() - since
+      pausedAt = null
+    }
+  }
+  return {now, pause}
 }
 
 /** How far a run has come. */
@@ -111,7 +126,7 @@ function goingOn(course: Course, at: number, {interrupts, hider}: AskContext): r
   }
   return [
     {key: 'r', also: enter, does: 'run', means: 'run it, as Enter does', act: () => ({answer: 'run'})},
-    {key: 's', does: 'skip', means: 'leave it out', act: () => ({answer: 'skip'})},
+    {key: 's', does: 'skip', means: 'do not run it', act: () => ({answer: 'skip'})},
     {key: 'g', does: 'run to…', means: 'run all up to a step that you choose; a failure asks again', act: runToChosen},
     {key: 'a', does: 'run all', means: 'run all that is left; a failure asks again', act: () => runTo(Infinity)},
   ]

@@ -1,4 +1,4 @@
-import type {CommandTurn} from '../../../play/index.ts'
+import type {CommandTurn} from '../../../play/context.ts'
 import {type CommandEnded, makePrintable, type Subject} from '../../../report/index.ts'
 import type {GateSession} from '../../../run/prompter.ts'
 import {findPager, showInPager} from '../../../session/visit/index.ts'

@@ -1,5 +1,5 @@
 import type {SessionPlan} from '../../../plan/run/session-plan.ts'
-import type {CommandTurn} from '../../../play/index.ts'
+import type {CommandTurn} from '../../../play/context.ts'
 import type {Subject} from '../../../report/index.ts'
 import {contextOf, findCalls} from '../../../shellscript/index.ts'
 import {commandNotes, stepNotes} from '../../plan-text/notes.ts'

@@ -1,6 +1,6 @@
 import type {Totals} from '../../../event.ts'
 import {wordAmount, wordDuration} from '../../text/quantity.ts'
-import {findRecordEnd, sumCoverage} from '../../transcript/facts.ts'
+import {countWarnings, findRecordEnd, sumCoverage, wordWithWarnings} from '../../transcript/facts.ts'
 import {countRun, findResult, type Result, sumCounts, wordResult} from '../../transcript/totals.ts'
 import type {Transcript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup, writePercent} from '../markup.ts'
@@ -34,8 +34,10 @@ export function wordTitle(transcripts: readonly Transcript[]): string {
 
 function drawResult(transcripts: readonly Transcript[]): Markup {
   const result = findResult(transcripts)
+  const warnings = countWarnings(transcripts.flatMap(({pages}) => pages))
   const sign = markup`<span class="sign" aria-hidden="true">${resultSigns[result]}</span>`
-  return markup`<p class="result ${result}">${sign} ${wordResult(result, sumCounts(transcripts.map(countRun)))}</p>`
+  const warned = warnings === 0 ? null : markup`<span class="warned">${wordWithWarnings('', warnings)}</span>`
+  return markup`<p class="result ${result}">${sign} ${wordResult(result, sumCounts(transcripts.map(countRun)))}${warned}</p>`
 }
 
 /** One run of several. */

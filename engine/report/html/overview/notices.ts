@@ -3,7 +3,7 @@ import {localPartOfKey} from '../../../key.ts'
 import {readFirstLine} from '../../lines/command.ts'
 import {capitalise, wordAmount} from '../../text/quantity.ts'
 import {listAsides, type PlacedAside, wordAside, wordLeftBehind} from '../../transcript/facts.ts'
-import type {PageTranscript} from '../../transcript/transcript.ts'
+import type {Aside, PageTranscript, StepTranscript} from '../../transcript/transcript.ts'
 import {type Content, drawSentence, type Markup, markup} from '../markup.ts'
 import {drawFold, drawSection} from '../pieces.ts'
 import type {Failure, Report} from '../report.ts'
@@ -67,10 +67,19 @@ export function drawNotices(report: Report): Content {
 type Placed = Pick<PlacedAside, 'aside'> & {readonly where: Where}
 
 function placeAsides(page: PageTranscript, {anchors}: Report): readonly Placed[] {
-  return listAsides(page).map(({aside, step, command}) => {
+  return listAsides(page).map(({aside, command, ...at}) => {
+    const step = at.step ?? findStepAt(page, aside)
     const name = command === null ? (step?.id ?? page.title) : localPartOfKey(command.key)
     return {aside, where: {name, anchor: anchors(command ?? step ?? page)}}
   })
+}
+
+/** The step that holds the place of a warning. */
+function findStepAt({steps}: PageTranscript, aside: Aside): StepTranscript | null {
+  const place = aside.type === 'warning' ? aside.place : undefined
+  const holds = ({place: {page, start, end}}: StepTranscript) =>
+    place !== undefined && page === place.page && start.line <= place.start.line && place.start.line <= end.line
+  return steps.find(holds) ?? null
 }
 
 /** What was told several times in the same words is one notice. */

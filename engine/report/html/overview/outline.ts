@@ -1,4 +1,5 @@
 import {wordDuration} from '../../text/quantity.ts'
+import {countWarnings, wordWithWarnings} from '../../transcript/facts.ts'
 import {
   fellShort,
   findPageState,
@@ -103,7 +104,13 @@ function makePageRow(page: PageTranscript, run: number | null, report: Report): 
       : [wordDuration(ended.durationMs), wordPlayed(ended.coverage), ended.coverage.verified]
   return {
     kind: page.steps.some(fellShort) ? 'short' : 'fine',
-    cells: [name, drawState(findPageState(page)), ...covered, wordFollowed(page), ...(run === null ? [] : [run])],
+    cells: [
+      name,
+      [drawState(findPageState(page)), wordWithWarnings('', countWarnings([page]))],
+      ...covered,
+      wordFollowed(page),
+      ...(run === null ? [] : [run]),
+    ],
   }
 }
 

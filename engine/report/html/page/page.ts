@@ -1,7 +1,7 @@
 import type {Variable} from '../../../event.ts'
 import type {Write} from '../../reporter.ts'
 import {wordAmount, wordDuration} from '../../text/quantity.ts'
-import {wordCoverage} from '../../transcript/facts.ts'
+import {countWarnings, wordCoverage} from '../../transcript/facts.ts'
 import {placeAsides, wordUnplaced} from '../../transcript/page.ts'
 import {
   type Aside,
@@ -51,7 +51,7 @@ function drawPageTop(page: PageTranscript, report: Report, level: 2 | 3, before:
   const inside = [
     drawPageHeading(page, report, level),
     markup`<p class="facts">${joinContents(listPageFacts(page), ' · ')}</p>`,
-    skipped === null ? null : markup`<p class="verdict">Not played: ${drawSentence(skipped.reason)}</p>`,
+    skipped === null ? null : markup`<p class="verdict">Skipped: ${drawSentence(skipped.reason)}</p>`,
     started === null || started.variables.length === 0 ? null : drawVariables(started.variables),
     drawAsides(before),
     drawCutShort(page),
@@ -75,11 +75,13 @@ function drawPageHeading(page: PageTranscript, report: Report, level: 2 | 3): Ma
 function listPageFacts(page: PageTranscript): readonly Content[] {
   const {file, started, ended} = page
   const tabs = Object.entries(started?.tabs ?? {})
+  const warnings = countWarnings([page])
   return [
     markup`<span class="place">${file}</span>`,
     ...tabs.map(([variant, tab]) => markup`tab <code>${tab}</code> of ${variant}`),
     ...(started === null ? [] : [wordAmount(started.steps, 'step'), wordAmount(started.commands, 'command')]),
     ...(ended === null ? [] : [wordDuration(ended.durationMs), wordCoverage(ended.coverage)]),
+    ...(warnings === 0 ? [] : [wordAmount(warnings, 'warning')]),
     ...(started === null || started.requires.length === 0 ? [] : [`after ${started.requires.join(', ')}`]),
     ...(ended === null || ended.workdir === null ? [] : [markup`kept in <code>${ended.workdir}</code>`]),
   ]

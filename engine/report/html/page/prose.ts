@@ -38,7 +38,7 @@ export function writeProse(
   }
   const drawn = makeDrawer(targets, draw, level)
   write('<div class="prose">\n')
-  if (!isWhole) write('<p class="kept">HTML on this page nests too deep to be drawn; it is left out.</p>\n')
+  if (!isWhole) write('<p class="kept">HTML on this page nests too deep to be drawn; it is not shown.</p>\n')
   const {put, end} = writeChunks(write)
   for (const child of children) {
     hasFailed = false

@@ -1,5 +1,6 @@
 import {formatPlace} from '../../../diagnostic.ts'
 import type {Variable} from '../../../event.ts'
+import {quoteWord} from '../../../shellscript/index.ts'
 import {wordDuration} from '../../text/quantity.ts'
 import {
   type Aside,
@@ -48,7 +49,7 @@ export function drawStep(step: StepTranscript, text: string | null, {report, pag
     drawStepFacts(step),
   ]
   const inside = [
-    step.skip === null || text === null ? null : drawText(text, 'Commands that were not run'),
+    step.skip === null || text === null ? null : drawText(text, 'Commands that were skipped'),
     drawAsides(step.asides),
     commands,
     endsBetween(step) ? cutShort : null,
@@ -117,7 +118,7 @@ function drawCopyButtons(run: string, variables: readonly Variable[]): Content {
   const plain = markup`<button type="button" class="copy" data-copy="run">Copy</button>`
   if (used.length === 0) return plain
   const names = used.map(({name}) => name).join(', ')
-  const set = [...used.map(({name, value}) => `export ${name}=${quoteValue(value)}`), run].join('\n')
+  const set = [...used.map(({name, value}) => `export ${name}=${quoteWord(value)}`), run].join('\n')
   return [
     plain,
     markup`<button type="button" class="copy" data-copy="set" title="With ${names} as this run had it">Copy as run</button>`,
@@ -132,9 +133,4 @@ function guardNewline(first: string): Content {
 
 function uses(run: string, name: string): boolean {
   return new RegExp(`\\$(?:${name}\\b|\\{${name}\\b)`).test(run)
-}
-
-/** As a shell takes it for one word. */
-function quoteValue(value: string): string {
-  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`
 }

@@ -1,7 +1,7 @@
-import type {Passed} from '../../../verdict.ts'
+import {findExpecter, type Judgement, type Passed} from '../../../verdict.ts'
 import {makeLinesPrintable} from '../../text/printable.ts'
 import {capitalise, wordSize} from '../../text/quantity.ts'
-import {wordExit, wordExpected, wordTimeTaken} from '../../transcript/facts.ts'
+import {wordExit, wordExpected, wordTimeTaken, wordUnended} from '../../transcript/facts.ts'
 import {joinPrinted} from '../../transcript/printed.ts'
 import type {CommandTranscript} from '../../transcript/transcript.ts'
 import {type Content, drawSentence, joinContents, type Markup, markup} from '../markup.ts'
@@ -45,8 +45,8 @@ function drawIfDifferent({output}: CommandTranscript, shows: string, verdict: Pa
     : drawExpected(shows, nameExpected(verdict), false)
 }
 
-function nameExpected({noted}: {readonly noted?: true}): string {
-  return noted === true ? 'Its note expects' : 'The page shows'
+function nameExpected({noted}: Judgement): string {
+  return capitalise(findExpecter(noted).shows)
 }
 
 function drawExpected(text: string, name: string, open: boolean): Markup {
@@ -66,11 +66,12 @@ export function drawVerdict(command: CommandTranscript, ways: readonly Content[]
   return markup`<p class="verdict">${wordVerdict(command)} <span class="facts">${facts}</span></p>`
 }
 
-function wordVerdict({verdict, started}: CommandTranscript): Content {
-  if (verdict === null) return started === null ? 'Not begun' : 'The record ends while it ran'
+function wordVerdict(command: CommandTranscript): Content {
+  const {verdict} = command
+  if (verdict === null) return capitalise(wordUnended(command))
   return verdict.kind === 'passed'
     ? capitalise(wordExpected(verdict)) || 'Exit status 0'
-    : markup`Not run: ${drawSentence(verdict.reason)}`
+    : markup`Skipped: ${drawSentence(verdict.reason)}`
 }
 
 function listFacts(command: CommandTranscript): readonly Content[] {
@@ -88,7 +89,7 @@ function listFacts(command: CommandTranscript): readonly Content[] {
 
 /** Where neither the verdict nor its reason says it. */
 function listExit({ended, verdict}: CommandTranscript): readonly string[] {
-  if (ended === null || ended.status === 0) return []
-  const text = wordExit(ended.status, verdict?.kind === 'failed' ? verdict : {reason: ''})
+  if (ended === null || ended.status === 0 || verdict === null || verdict.kind === 'skipped') return []
+  const text = wordExit(ended.status, verdict)
   return text === '' ? [] : [text]
 }

@@ -61,7 +61,7 @@ export function joinLines(lines: readonly PaintedLine[]): Markup {
 }
 
 function drawGap({left, file}: KeptOutput): PaintedLine {
-  const text = `${left.toLocaleString('en')} ${left === 1 ? 'character' : 'characters'} left out here`
+  const text = `${left.toLocaleString('en')} ${left === 1 ? 'character' : 'characters'} not shown here`
   const whole = file === null ? text : `${text}; all of it is in ${file}`
-  return {html: markup`<i class="left-out">${whole}</i>`.html, length: whole.length}
+  return {html: markup`<i class="not-shown">${whole}</i>`.html, length: whole.length}
 }

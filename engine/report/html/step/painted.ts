@@ -34,7 +34,7 @@ function shortenLine(line: string): string {
     line,
     maxLine - footCharacters,
     footCharacters,
-    (cut) => ` … ${cut.toLocaleString('en')} characters left out … `,
+    (cut) => ` … ${cut.toLocaleString('en')} characters not shown … `,
   )
 }
 

@@ -21,7 +21,7 @@ export interface Names {
 }
 
 // Deeper than any page nests, shallow enough for every visitor that walks the tree by calling itself.
-export const DEPTH = 100
+const maxDepth = 100
 
 /** Pair opening and closing tags, by a stack, and nest what they hold. */
 export function pair(items: readonly ScannedItem[], names: Names): {units: Unit[]; problems: Problem[]} {
@@ -140,14 +140,14 @@ function nest(items: readonly ScannedItem[], partners: ReadonlyMap<number, numbe
     if (parent?.end === index) parents.pop()
     if (parent === undefined || parent.end === index || index < skipTo) continue
     const end = partners.get(index)
-    const deep = end !== undefined && parents.length > DEPTH
+    const deep = end !== undefined && parents.length > maxDepth
     const unit = makeUnit(item, findCloser(items, end), deep)
     parent.inside.push(unit)
     if (end === undefined || unit.kind !== 'shortcode') continue
     if (!deep) parents.push({inside: unit.inside, end})
     else {
       skipTo = end + 1
-      problems.push(reportTooDeep(unit.opener, DEPTH))
+      problems.push(reportTooDeep(unit.opener, maxDepth))
     }
   }
   return root

@@ -41,7 +41,7 @@ export function makeFragment(page: Page, {start, end, prefix, units, guarded}: S
 }
 
 /** Where an offset of the fragment stands in the page. */
-export function findOrigin({starts, origins}: Fragment, offset: number): number {
+function findOrigin({starts, origins}: Fragment, offset: number): number {
   const index = findLastAtMost(starts, offset)
   return (origins[index] ?? 0) + offset - (starts[index] ?? 0)
 }

@@ -20,7 +20,7 @@ const upTo = (type: RunEvent['type'], key = ''): readonly RunEvent[] => {
 describe('the result', () => {
   test('is what the run came to, in words', async () => {
     const parsed = await report(allEvents)
-    expect(shown(parsed, '.result')).toBe('! Interrupted: 3 of 18 commands failed')
+    expect(shown(parsed, '.result')).toBe('! Interrupted: 3 of 18 commands failed, 1 warning')
     expect(shown(parsed, 'h1')).toBe('Install Multi-Primary, and 2 more pages')
     expect(parsed.text).toContain('<title>! Install Multi-Primary, and 2 more pages</title>')
   })

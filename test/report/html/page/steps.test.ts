@@ -98,7 +98,7 @@ describe('steps', () => {
   })
 })
 
-test('failures alone: what they stand in stays, and all else can be left out', async () => {
+test('failures alone: what they stand in stays, and all else can be hidden', async () => {
   const failed = {kind: 'failed', comparator: 'status', why: '', reason: 'no', diff: []} as const
   const parsed = await report(
     await played(`Before.\n\n## Good\n\n${block('$ good')}\n## Bad\n\nWhy.\n\n${block('$ bad')}\nAfter.\n`, {
@@ -116,6 +116,6 @@ test('failures alone: what they stand in stays, and all else can be left out', a
   expect(parsed.all('input').map(({properties}) => properties.id)).toEqual(['only-failures'])
 })
 
-test('where nothing failed there is nothing to be left out', async () => {
+test('where nothing failed there is nothing to be hidden', async () => {
   expect((await report(await played(block('$ good')))).all('input')).toEqual([])
 })

@@ -19,10 +19,10 @@ describe('a box of output', () => {
     expect(html).toMatch(/34\n<\/pre><\/details><pre>35\n/)
   })
 
-  test('says how much is left out, and where all of it is', () => {
+  test('says how much is not shown, and where all of it is', () => {
     const {html} = drawOutput(printed('a\n', {left: 1200, tail: 'z\n', file: 'outputs/1.txt'}), 'Output')
     expect(html).toContain(
-      'a\n<i class="left-out">1,200 characters left out here; all of it is in outputs/1.txt</i>\nz\n',
+      'a\n<i class="not-shown">1,200 characters not shown here; all of it is in outputs/1.txt</i>\nz\n',
     )
   })
 

@@ -109,10 +109,10 @@ describe('output', () => {
     expect(htmlOf(text)).toBe(html)
   })
 
-  test('keeps the beginning and the end of a very long line, and says how much is left out', () => {
+  test('keeps the beginning and the end of a very long line, and says how much is not shown', () => {
     for (const before of ['', '\u001b[31m']) {
       const [line] = paintLines(`${before}${'a'.repeat(10_000_000)}z`)
-      expect(line?.html).toMatch(/^a{1700} … 9,998,001 characters left out … a{299}z$/)
+      expect(line?.html).toMatch(/^a{1700} … 9,998,001 characters not shown … a{299}z$/)
     }
   })
 

@@ -1,0 +1,59 @@
+import type {Html} from 'mdast'
+import {type ShortcodeNode, shortcode} from '../syntax/shortcode/index.ts'
+import {type Block, isShellLanguage} from './block.ts'
+import {readsAsCommands} from './command-words.ts'
+import type {Lines} from './lines.ts'
+import {looksPrompted} from './prompts.ts'
+
+const element = /^\s*<pre\b[^>]*>([\s\S]*?)<\/pre>/i
+const languageClass = /class=["'][^"']*\b(?:language|lang|highlight)-([\w-]+)/i
+
+/** The block that a `<pre>` is which may hold commands; undefined for other HTML. */
+export function readHtmlBlock(node: Html, lines: Lines): Block | undefined {
+  const [, inside] = element.exec(node.value) ?? []
+  if (inside === undefined) return undefined
+  const text = decodeText(inside.replace(/<[^>]*>/g, ''))
+  return makeHeldBlock({holder: '<pre>', language: languageClass.exec(node.value)?.[1] ?? '', text}, node, lines)
+}
+
+/** The block that an unknown shortcode is around nothing but text which reads as commands; undefined for others. */
+export function readUnknownBlock(node: ShortcodeNode, lines: Lines): Block | undefined {
+  const {opener, closer} = shortcode(node) ?? {}
+  if (opener == null || closer == null || node.children.some(({type}) => type !== 'paragraph' && type !== 'text'))
+    return undefined
+  const text = lines.text.slice(opener.position.end.offset, closer.position.start.offset)
+  return text.includes('{{')
+    ? undefined
+    : makeHeldBlock({holder: `{{< ${node.name} >}}`, language: '', text}, node, lines)
+}
+
+interface Held {
+  readonly holder: string
+  readonly language: string
+  readonly text: string
+}
+
+function makeHeldBlock({holder, language, text}: Held, node: Html | ShortcodeNode, lines: Lines): Block | undefined {
+  const shown = text.replace(/^\s*\n|\s+$/g, '')
+  if (!isShellLanguage(language) && !looksPrompted(shown) && !readsAsCommands(shown, new Set())) return undefined
+  const place = lines.placeOfNode(node)
+  return {
+    language: language.toLowerCase(),
+    outputSyntax: null,
+    snipId: null,
+    annotations: [],
+    text: shown,
+    firstLine: place.start.line,
+    fenced: false,
+    counted: false,
+    holder,
+    lines,
+    place,
+  }
+}
+
+const entities: Readonly<Record<string, string>> = {lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'", nbsp: ' '}
+
+function decodeText(html: string): string {
+  return html.replace(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole)
+}

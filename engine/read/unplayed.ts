@@ -1,0 +1,86 @@
+import type {Skip} from '../skip.ts'
+import {type Block, isSession} from './block.ts'
+import {readsAsCommands} from './command-words.ts'
+import {findForeignPrompt, findUnclearPrompt, looksPrompted} from './prompts.ts'
+
+/** Shells whose commands bash does not take, or takes for others, by the languages that pages name for them. */
+const otherShells: Readonly<Record<string, string>> = {
+  zsh: 'zsh',
+  fish: 'fish',
+  csh: 'csh',
+  tcsh: 'tcsh',
+  ksh: 'ksh',
+  nu: 'Nushell',
+  nushell: 'Nushell',
+  xonsh: 'xonsh',
+  elvish: 'elvish',
+  powershell: 'PowerShell',
+  'powershell-interactive': 'PowerShell',
+  'azurepowershell-interactive': 'PowerShell',
+  azurepowershell: 'PowerShell',
+  pwsh: 'PowerShell',
+  posh: 'PowerShell',
+  ps: 'PowerShell',
+  ps1: 'PowerShell',
+  cmd: "Windows' command prompt",
+  bat: "Windows' command prompt",
+  batch: "Windows' command prompt",
+  batchfile: "Windows' command prompt",
+  dos: "Windows' command prompt",
+  dosbatch: "Windows' command prompt",
+  winbatch: "Windows' command prompt",
+}
+
+/** Languages of blocks that hold commands, though their names say little of what runs them. */
+const unclearLanguages = new Set([
+  'azurecli',
+  'azurecli-interactive',
+  'cli',
+  'command',
+  'commandline',
+  'prompt',
+  'term',
+])
+
+/**
+ * Why a block that may hold commands is not played; null where it holds none, as far as can be told.
+ *
+ * @param called tools that the page calls elsewhere
+ */
+export function findWhyUnplayed(block: Block, called: ReadonlySet<string>): Skip | null {
+  const {language, text, holder} = block
+  if (holder !== null) return unclear(`the block stands in \`${holder}\`, which is not read for commands`)
+  const shell = Object.hasOwn(otherShells, language) ? otherShells[language] : undefined
+  if (shell !== undefined) return text.trim() === '' ? null : {kind: 'other-shell', text: `${shell} runs it, not bash`}
+  if (unclearLanguages.has(language)) return unclear(`the block's language is \`${language}\`, which names no shell`)
+  return isSession(block) ? findWhyOfSession(text, called) : findWhyOfText(language, text, called)
+}
+
+function findWhyOfSession(text: string, called: ReadonlySet<string>): Skip | null {
+  const foreign = findForeignPrompt(text)
+  if (foreign !== null) return {kind: 'other-shell', text: `its prompt is that of ${foreign}`}
+  const sign = findUnclearPrompt(text)
+  if (sign !== null) return unclear(`what asks with its prompt \`${sign}\` is not known`)
+  return readsAsCommands(text, called) ? unclear('the block reads as commands, but no line begins with a prompt') : null
+}
+
+function findWhyOfText(language: string, text: string, called: ReadonlySet<string>): Skip | null {
+  const but = language === '' ? 'but names no language' : `but its language is \`${language}\``
+  if (looksPrompted(text)) return unclear(`the block begins with a prompt, ${but}`)
+  if (language === '' && holdsFence(text)) return unclear('a fence stands in it, which its indent makes plain text')
+  return proseless.has(language) && readsAsCommands(text, called)
+    ? unclear(`the block reads as commands, ${but}`)
+    : null
+}
+
+/** Languages of which no text reads as commands by itself. */
+const proseless = new Set(['', 'yaml', 'yml', 'json', 'text', 'txt', 'plain', 'plaintext', 'none'])
+
+/** As where a generator indents what it shows in a tab: to Markdown that is a block of text. */
+export function holdsFence(text: string): boolean {
+  return /^[ \t]*(?:`{3,}|~{3,})[ \t]*\{?[ \t]*\.?(?:bash|sh|shell|console)\b/m.test(text)
+}
+
+function unclear(text: string): Skip {
+  return {kind: 'unclear', text}
+}

@@ -1,0 +1,55 @@
+import {existsSync, readdirSync} from 'node:fs'
+import {dirname, resolve} from 'node:path'
+import type {RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
+import {findRunsFolder} from '../record/store/folder.ts'
+import {pruneRecordings} from '../record/store/prune.ts'
+import {noRecorder, openRecorder, type Recorder} from '../record/store/recorder.ts'
+import type {RunOptions} from './options.ts'
+import {openReports, type Reports} from './reports/index.ts'
+
+const defaultKeepRecordings = 20
+
+/** What is made of a run: its recording and its reports. */
+export interface RunOutputs {
+  readonly recorder: Recorder
+  readonly reports: Reports
+  /** Close the recording, remove the oldest ones, and write what reports write last. */
+  readonly close: () => Promise<ClosedOutputs>
+}
+
+export interface ClosedOutputs {
+  readonly recording: string | null // its folder, absolute; null where none was made
+  readonly kept: readonly string[] // why old recordings could not be removed
+  readonly unwritten: readonly string[] // why reports could not be written
+}
+
+/**
+ * Begin a run's reports, and its recording in `.runbook/runs`: beside the config of its first page, or in the working folder
+ * where there is none.
+ *
+ * @param sessions whose pages no report may take the place of
+ * @throws Mistake where a report's file cannot be written
+ */
+export async function openOutputs(
+  {asked: [lead]}: RunPlan,
+  sessions: readonly SessionPlan[],
+  {reporters = [], reportSettings = {}, record = true, keepRecordings}: RunOptions,
+): Promise<RunOutputs> {
+  const files = sessions.flatMap(({pages}) => pages.map(({plan}) => plan.runbook.page))
+  const reports = await openReports(reporters, reportSettings, files)
+  const root = lead?.configFile == null ? resolve('') : dirname(lead.configFile)
+  const recorder = record && lead !== undefined ? openRecorder({root, page: lead.runbook.page}) : noRecorder
+  const close = async () => {
+    const recording = recorder.folder()
+    recorder.close()
+    const keep = keepRecordings ?? lead?.config.keepRuns ?? defaultKeepRecordings
+    const kept = recording === null ? [] : prune(findRunsFolder(root), keep)
+    return {recording, kept, unwritten: await reports.end()}
+  }
+  return {recorder, reports, close}
+}
+
+function prune(runs: string, keep: number): readonly string[] {
+  const isThere = existsSync(runs) // a page may clear its folder
+  return isThere && readdirSync(runs).length > keep ? pruneRecordings(runs, keep) : []
+}

@@ -1,0 +1,160 @@
+import {findMaskingCall, locatePipelines, plainBuiltins} from '../../shellscript/index.ts'
+import type {ShellFaults} from '../shell.ts'
+import type {ShellFacts} from './state.ts'
+
+/**
+ * How faults are seen that a command's status does not tell. The command's text stays as it is, and so do the page's options: a
+ * line behind the text tells how the parts of its last pipeline ended; where there are others, a DEBUG trap does, before
+ * whatever comes next; and a function that takes the place of a command for its one call tells how the `$(…)` ended that is
+ * among its words.
+ */
+export interface Watch {
+  readonly pipelines: 'last' | 'anywhere' | null
+  readonly masking: string | null // the name of a call
+}
+
+/** What a command is to be watched for. @param flags the shell's: `$-` */
+export function planWatch(command: string, {names, debugTrap}: ShellFacts, flags: string): Watch {
+  const where = locatePipelines(command)
+  const mask = findMaskingCall(command)
+  // Where the page traces or traps by itself, it would see what we do.
+  const isSeen = debugTrap !== null || flags.includes('x') || looksAtShell.test(command)
+  return {
+    pipelines: where === 'anywhere' && isSeen ? 'last' : where,
+    masking: mask === null || isSeen || names.has(mask) ? null : mask,
+  }
+}
+
+const looksAtShell = /\b(?:trap|set|shopt|declare|typeset|type|PIPESTATUS|SHELLOPTS)\b|\$-/
+
+/** Where the shell writes what it tells, and how its lines begin. */
+export interface TellingTarget {
+  readonly mark: string // of a line, with the nonce
+  readonly redirection: string
+}
+
+/** What the command before has left, as this one may ask for it. */
+export interface LastStatuses {
+  readonly lastStatus: number // `$?`
+  readonly lastPipeline: readonly number[] // of its parts; empty where it is not known
+}
+
+/** What stands before a command's text, on its first line. */
+export function writeWatch(
+  text: string,
+  {pipelines, masking}: Watch,
+  last: LastStatuses,
+  target: TellingTarget,
+): string {
+  const trap = pipelines === 'anywhere' ? `\\builtin trap ${quote(writePipelineTrap(target))} DEBUG; ` : ''
+  const watch = `${masking === null ? '' : writeMask(masking, target)}${trap}`
+  if (last.lastPipeline.length > 1 && text.includes('PIPESTATUS'))
+    return `${watch}${writePipeline(last.lastPipeline)}; `
+  // The first part of `&&` may fail under `set -e`.
+  return watch === '' || last.lastStatus === 0
+    ? watch
+    : `${watch}( \\builtin exit ${last.lastStatus} ) && \\builtin :; `
+}
+
+function writePipeline(statuses: readonly number[]): string {
+  const parts = statuses.map((status) => `( \\builtin exit ${status} )`).join(' | ')
+  return statuses.at(-1) === 0 ? parts : `${parts} && \\builtin :`
+}
+
+/** What stands behind it: tells its status, and those of its last pipeline's parts. */
+export function writeResult({pipelines}: Watch, target: TellingTarget): string {
+  const untrap = pipelines === 'anywhere' ? '\\builtin trap - DEBUG\n' : ''
+  return `${writeTold('result', `" $?" ${statuses}`, target)}\n${untrap}`
+}
+
+/** What ends a watch, wherever its command has been left. */
+export function writeWatchEnd({masking}: Watch): string {
+  return masking === null ? '' : `; \\builtin unset -f ${masking}`
+}
+
+/** A command of its own would change `$_` for the page, hence the subshell. */
+function writePipelineTrap(target: TellingTarget): string {
+  return `case "\${PIPESTATUS[*]}" in *[1-9]*) ( ${writeTold('pipeline', statuses, target)} ) ;; esac`
+}
+
+/** In the POSIX mode no function can be called as a special builtin is. */
+function writeMask(name: string, target: TellingTarget): string {
+  const telling = `case $? in 0) ;; *) ${writeTold('substitution', '" $?"', target)} ;; esac`
+  const body = `${name}() { ${telling}; \\builtin unset -f ${name}; \\builtin ${plainBuiltins.has(name) ? '' : 'command '}${name} "$@"; }`
+  return `[[ :\${SHELLOPTS-}: == *:posix:* ]] || \\builtin eval ${quote(body)}; `
+}
+
+/** Each with a space before it, whatever IFS the page has. */
+const statuses = `"\${PIPESTATUS[@]/#/ }"`
+
+function writeTold(kind: string, values: string, {mark, redirection}: TellingTarget): string {
+  return `{ \\builtin printf %s $'${mark} ${kind}' ${values} $'\\n'; } ${redirection} 2>/dev/null`
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}
+
+/** What the shell tells while a command runs, and at its end. */
+export type ToldFault =
+  | {readonly kind: 'result'; readonly status: number; readonly statuses: readonly number[]} // of the command, of its last pipeline
+  | {readonly kind: 'pipeline'; readonly statuses: readonly number[]}
+  | {readonly kind: 'substitution'; readonly status: number}
+
+/** What a line says that `writeTold` has made; null for any other kind. */
+export function readTold(kind: string, values: readonly string[]): ToldFault | null {
+  const [status = 0, ...rest] = values.map(Number)
+  if (kind === 'result') return {kind, status, statuses: rest}
+  if (kind === 'pipeline') return {kind, statuses: [status, ...rest]}
+  return kind === 'substitution' ? {kind, status} : null
+}
+
+/** The faults of one command. */
+export class FaultList {
+  /** Those of the last pipeline's parts; empty where nobody has told. */
+  lastPipeline: readonly number[] = []
+  readonly #pipelines = new Map<string, readonly number[]>() // each is told of until the next one ends
+  readonly #substitutions: number[] = []
+
+  add(told: ToldFault): void {
+    if (told.kind === 'substitution') this.#substitutions.push(told.status)
+    else this.#addPipeline(told.statuses)
+    if (told.kind === 'result') this.lastPipeline = told.statuses
+  }
+
+  /** All of them; null where there is none. */
+  list(complaints: readonly string[]): ShellFaults | null {
+    const pipelines = [...this.#pipelines.values()]
+    const substitutions = this.#substitutions
+    const isNone = pipelines.length === 0 && substitutions.length === 0 && complaints.length === 0
+    return isNone ? null : {pipelines, substitutions, complaints}
+  }
+
+  #addPipeline(statuses: readonly number[]): void {
+    if (statuses.length > 1 && statuses.some((status) => status !== 0)) this.#pipelines.set(statuses.join(), statuses)
+  }
+}
+
+/**
+ * What the shell itself says in a command's output, a line each, without where in the text it says it. What it says of jobs
+ * and of readers that have left is no complaint, nor is a warning, but for a here-document without its end.
+ *
+ * @param text before `nameBash`
+ * @param file that the command is in: only the shell knows it
+ */
+export function findComplaints(text: string, file: string): readonly string[] {
+  if (!text.includes(`${file}: `)) return []
+  return text.split('\n').flatMap((line) => {
+    const at = line.indexOf(`${file}: `)
+    const said = at === -1 ? '' : line.slice(at + file.length + 2).replace(/^\S+ \d+: /, '')
+    return said === '' || isHarmless(said) ? [] : [said]
+  })
+}
+
+function isHarmless(said: string): boolean {
+  return /^\s*\d+ /.test(said) || /: (?:Broken pipe|EPIPE)$/.test(said) || isMereWarning(said)
+}
+
+function isMereWarning(said: string): boolean {
+  return /\bwarning: /.test(said) && !/\bhere-document\b/.test(said)
+}
