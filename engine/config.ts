@@ -91,6 +91,7 @@ export interface TimeoutConfig {
   readonly commandMs: number | null
   readonly stepMs: number | null
   readonly runMs: number | null
+  readonly graceMs: number | null // 0 as well
 }
 
 /** No config file, or an empty one. */
@@ -113,7 +114,7 @@ export const noConfig: Config = {
   leaks: {check: true, ignore: [], settleMs: null, fail: false},
   reads: [],
   retry: {deadlineMs: null, delayMs: null, backoff: null, maxMs: null},
-  timeout: {commandMs: null, stepMs: null, runMs: null},
+  timeout: {commandMs: null, stepMs: null, runMs: null, graceMs: null},
   tokens: [],
   capture: [],
   minCoverage: null,

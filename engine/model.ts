@@ -70,6 +70,7 @@ export interface Step {
   readonly body: string // the commands, joined by newlines; empty for what is never played
   readonly commands: readonly Command[]
   readonly note: Note | null // what the page itself says of it where its reader does not look
+  readonly runsOn?: true // the page says behind it that its last command is left running: "in another terminal"
   readonly place: Place
 }
 

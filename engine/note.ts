@@ -119,11 +119,17 @@ export const noteTable: {readonly [Key in NoteKey]: NoteKeyRow<ShapeOf<Required<
   answer: {
     shape: 'lines',
     value: 'text, or a list',
-    meaning: 'What is typed when it asks, line by line',
+    meaning: 'What is typed when it asks, line by line; on a terminal, each line once it is read',
     example: 'y',
     isOfEnd: true,
   },
-  tty: {shape: 'switch', value: '`true`/`false`', meaning: 'Give it a terminal', isOfEnd: true},
+  tty: {
+    shape: 'switch',
+    value: '`true`/`false`',
+    meaning:
+      'Give it a terminal, which is its `/dev/tty` as well: for `sudo`, `ssh`, `gpg`, `docker login`. What is typed where the terminal shows nothing is in no report',
+    isOfEnd: true,
+  },
   always: {
     shape: 'switch',
     value: '`true`/`false`',
@@ -191,7 +197,6 @@ export const noteTable: {readonly [Key in NoteKey]: NoteKeyRow<ShapeOf<Required<
       'Regular expressions by the variable that gets what they find, or what their first group finds; where one finds nothing, the command fails',
     example: {POD: 'pod-\\S+'},
     isOfLast: true,
-    isOfEnd: true,
   },
 }
 

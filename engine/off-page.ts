@@ -31,13 +31,18 @@ type VariableAction =
 
 /** A command is played otherwise than its page says. */
 type CommandAction =
-  | {readonly what: 'answer'; readonly lines: readonly string[]; readonly question: string | null} // null: none was seen
+  | {
+      readonly what: 'answer'
+      readonly lines: readonly (string | null)[] // null: the terminal did not show it
+      readonly question: string | null // null: none was seen
+    }
   | {readonly what: 'tty'} // it is given a terminal
   | {readonly what: 'always'} // it is cleaned up whether the run has made it or not
   | {readonly what: 'background'} // it runs until the cleanup
   | {readonly what: 'timeout'; readonly limitMs: number}
   | {readonly what: 'retry'; readonly kind: 'limit'; readonly limitMs: number} // how long it may be tried; 0 for once
   | {readonly what: 'retry'; readonly kind: 'matched'; readonly tries: number} // how many it took
+  | {readonly what: 'startup'; readonly files: readonly string[]} // were read as an interactive shell does
   | {readonly what: 'fresh-shell'} // since an earlier command ended the session
 
 /** A command is judged otherwise than by what its page shows. */
@@ -95,6 +100,12 @@ export type ReaderAction =
   | {readonly what: 'reader'; readonly kind: 'skipped'} // a step, or a command
   | {readonly what: 'reader'; readonly kind: 'again'} // a command that had failed was run once more
   | {readonly what: 'reader'; readonly kind: 'quit'}
+  | {
+      readonly what: 'reader'
+      readonly kind: 'typed' // for a command that waited for it
+      readonly lines: readonly (string | null)[] // null: the terminal did not show it
+      readonly question: string | null // null: none was seen
+    }
   | {
       readonly what: 'reader'
       readonly kind: 'shell' // was opened in the session's state

@@ -116,6 +116,12 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
         as: 'limit',
         help: 'limit of a page, cleanup not counted (default: none)',
       },
+      grace: {
+        value: 'TIME',
+        sets: 'limits.graceMs',
+        as: 'time',
+        help: 'what a command has to end by itself after a Ctrl-C (default: 10s)',
+      },
       retry: {
         value: 'TIME',
         sets: 'limits.retryMs',

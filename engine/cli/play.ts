@@ -4,13 +4,14 @@ import type {ReporterRequest} from '../run/reports/index.ts'
 import type {RunResult} from '../run/result.ts'
 import {run as runPages} from '../run/run.ts'
 import {quoteWord} from '../shellscript/index.ts'
+import type {Answerer} from './ask/answer.ts'
 import type {Stepper} from './ask/step/index.ts'
 import type {RunCommand} from './commands.ts'
 import {warn} from './parse.ts'
 import {askOnTerminal} from './prompter.ts'
 import {listNames, readReporters, refuseUnheeded, requireTerminal} from './reporters.ts'
 import type {OptionValues} from './run-options.ts'
-import {chooseReporter, isInCi, openScreen} from './screen.ts'
+import {chooseReporter, isInCi, isTerminal, openScreen} from './screen.ts'
 import {tuneForPlaying, tuneForReading} from './tuning.ts'
 
 /** `runbook play`: plan the pages, run them, report. */
@@ -20,13 +21,14 @@ export const run: RunCommand = async ({options, values, positionals: pages}) => 
   const wanted = values.step === true ? requireTerminal(readReporters(values)) : readReporters(values)
   refuseUnheeded(values, listNames(wanted), '--reporter')
   const stepper = await openStepperFor(values)
+  const answerer = await openAnswererFor(values, stepper)
   const shown = wanted.shown ?? chooseReporter()
   const showsWarnings = findReporter(shown).made === 'live' && process.stdout.isTTY === true
-  const prompter = askOnTerminal({agreed: values.yes === true || isInCi(), showsWarnings, stepper})
+  const prompter = askOnTerminal({agreed: values.yes === true || isInCi(), showsWarnings, stepper, answerer})
   const following: string[] = []
   try {
     const reporters: readonly ReporterRequest[] = [
-      {name: shown, write: print, screen: openScreen(stepper)},
+      {name: shown, write: print, screen: openScreen(stepper?.clock, answerer?.asking)},
       ...wanted.following.map((name) => ({name, write: (text: string) => void following.push(text)})),
       ...wanted.files,
     ]
@@ -43,6 +45,12 @@ export const run: RunCommand = async ({options, values, positionals: pages}) => 
 
 async function openStepperFor({step}: OptionValues): Promise<Stepper | null> {
   return step === true ? (await import('./ask/step/index.ts')).openStepper() : null
+}
+
+/** Whoever has not agreed beforehand is there, and may answer what commands ask. */
+async function openAnswererFor({yes, step}: OptionValues, stepper: Stepper | null): Promise<Answerer | null> {
+  if (!isTerminal() || (yes === true && step !== true)) return null
+  return (await import('./ask/answer.ts')).openAnswerer(stepper)
 }
 
 function print(text: string): void {

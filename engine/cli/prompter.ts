@@ -1,6 +1,7 @@
 import {type Diagnostic, explainDiagnostic, hasErrors} from '../diagnostic.ts'
 import {makePrintable} from '../report/index.ts'
 import type {Prompter} from '../run/prompter.ts'
+import type {Answerer} from './ask/answer.ts'
 import type {Stepper} from './ask/step/index.ts'
 import {type CaughtInterrupts, catchInterrupts} from './interrupts.ts'
 import {warn} from './parse.ts'
@@ -17,9 +18,10 @@ interface Sitting {
   readonly agreed: boolean // the run was agreed to beforehand, or nobody sits in a CI system
   readonly showsWarnings: boolean // they are shown on this very terminal once it goes on
   readonly stepper: Stepper | null // who is asked about each command; null where nobody is
+  readonly answerer: Answerer | null // who is asked what commands ask; null where nobody is
 }
 
-export function askOnTerminal({agreed, showsWarnings, stepper}: Sitting): TerminalPrompter {
+export function askOnTerminal({agreed, showsWarnings, stepper, answerer}: Sitting): TerminalPrompter {
   let interrupts: CaughtInterrupts | null = null
   const unprinted: Diagnostic[] = []
   const printAll = () => printDiagnostics(unprinted.splice(0))
@@ -33,11 +35,12 @@ export function askOnTerminal({agreed, showsWarnings, stepper}: Sitting): Termin
       const caught = catchInterrupts()
       interrupts = caught
       stepper?.begin(sessions, caught)
-      if (agreed) return {interrupts: caught, steps: stepper}
+      const asked = {interrupts: caught, steps: stepper, ...(answerer === null ? {} : {reader: answerer.reader})}
+      if (agreed) return asked
       printAll()
       const {confirmRun, requireReader} = await import('./ask/confirm.ts')
       const asking = {terminal: requireReader(), step: stepper !== null, stopped: caught.stop}
-      return {interrupts: caught, steps: stepper, confirm: () => confirmRun(sessions, asking)}
+      return {...asked, confirm: () => confirmRun(sessions, asking)}
     },
     release: () => interrupts?.release(),
   }

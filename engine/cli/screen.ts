@@ -1,5 +1,5 @@
-import type {Screen} from '../report/index.ts'
-import type {Stepper} from './ask/step/index.ts'
+import type {Asking, Screen} from '../report/index.ts'
+import type {Clock} from '../run/prompter.ts'
 
 /** The reporter that fits where the output goes. */
 export function chooseReporter(): 'terminal' | 'plain' {
@@ -16,16 +16,21 @@ export function isTerminal(): boolean {
   return process.stdout.isTTY === true && process.stdin.isTTY === true && !isInCi()
 }
 
-/** What a reporter may know about where its text goes. @param stepper who is asked about each command */
-export function openScreen(stepper: Stepper | null = null): Screen {
+/**
+ * What a reporter may know about where its text goes.
+ *
+ * @param clock of the run
+ * @param asking who is asked there
+ */
+export function openScreen(clock?: Clock, asking?: Asking): Screen {
   return {
     columns: () => process.stdout.columns ?? 80,
     rows: () => process.stdout.rows || 24, // some terminals say 0
     colour: isColoured(),
     unicode: isUnicode(),
-    asking: stepper?.asking,
+    asking,
     tick: (listener) => {
-      const now = stepper?.clock.now ?? (() => performance.now())
+      const now = clock?.now ?? (() => performance.now())
       const started = now()
       const timer = setInterval(() => listener(now() - started), 100)
       timer.unref()

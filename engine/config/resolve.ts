@@ -131,11 +131,12 @@ function retryOf({deadline, delay, backoff, max}: Section<'retry'> = {}): RetryC
   }
 }
 
-function timeoutOf({command, step, run}: Section<'timeout'> = {}): TimeoutConfig {
+function timeoutOf({command, step, run, grace}: Section<'timeout'> = {}): TimeoutConfig {
   return {
     commandMs: command ?? null,
     stepMs: step ?? null,
     runMs: run ?? null,
+    graceMs: grace ?? null,
   }
 }
 

@@ -62,6 +62,7 @@ const timeout = z.strictObject({
   command: described(z.optional(duration(1)), 'The longest time for a command', '10m'),
   step: described(z.optional(duration(1)), 'The longest time for a step', '20m'),
   run: described(z.optional(duration(1)), 'The longest time for a run', '1h'),
+  grace: described(z.optional(duration(0)), 'What a command has to end by itself once it is interrupted', '30s'),
 })
 
 /** What a config file may hold. Its descriptions are those that editors show. */

@@ -10,6 +10,8 @@ export interface CommandNote {
   readonly tty: 'note' | 'page' | null // who wants a terminal: a note, or the command itself (`exec -it`)
   readonly always: boolean // as cleanup, whatever it takes away
   readonly background: Background | null
+  readonly isManaged: boolean // no note says that it runs in the background: it is known to serve
+  readonly runsOn: boolean // the page says that it is left running
   readonly status: ExpectedStatus | null
   readonly retryMs: number | null
   readonly timeoutMs: number | null
@@ -23,6 +25,8 @@ export const plainly: CommandNote = {
   tty: null,
   always: false,
   background: null,
+  isManaged: false,
+  runsOn: false,
   status: null,
   retryMs: null,
   timeoutMs: null,
@@ -39,19 +43,26 @@ export function noteFor(command: Command, note: Note, answers: Answers, managed:
   const answer = note.answer ?? answersTo(command, answers)
   const background = note.background ?? managed
   const {status = null, retryMs = null, timeoutMs = null, capture: captures = []} = note
-  const told = {...note, ...(answer === null ? {} : {answer})}
+  const isManaged = note.background === undefined && managed !== null
+  const told = {...note, ...(answer === null ? {} : {answer}), ...tellServer(command, managed)}
   const tty = note.tty === true ? 'note' : note.tty !== false && wantsTerminal(command.run) ? 'page' : null
-  return {
+  const how = {
     answer,
-    tty,
     always: note.always === true,
     background,
+    isManaged,
+    runsOn: false,
     status,
     retryMs,
     timeoutMs,
     captures,
-    offPage: offPageOf(told),
   }
+  return {...how, tty, offPage: offPageOf(told)}
+}
+
+/** A reader is told of a dashboard that it runs on; of a server they find out. */
+function tellServer({blocking}: Command, managed: Background | null): Pick<Note, 'background'> {
+  return managed !== null && blocking === 'server' ? {background: managed} : {}
 }
 
 function answersTo({run}: Command, answers: Answers): readonly string[] | null {

@@ -12,7 +12,7 @@ import {
 } from './problems.ts'
 import {selectSteps} from './selection.ts'
 import {decideSkips} from './skips.ts'
-import {planStep} from './step.ts'
+import {listCaptured, planStep} from './step.ts'
 import {followTabs} from './tabs.ts'
 import {reportOverwritten, reportUnsetVariables} from './variables.ts'
 
@@ -33,7 +33,9 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
     .map((binding) => ({...binding, told: told.has(binding.name)}))
     .filter((binding) => binding.told || !choices.faithful)
   const skipOf = decideSkips(runbook, {choices, selection, followed, noted})
-  const steps = runbook.steps.map((step) => planStep(step, skipOf(step), {bound, choices, noted, followed}))
+  const captured = choices.faithful ? [] : runbook.steps.flatMap((step) => listCaptured(step, noted))
+  const planning = {bound, captured, choices, noted, followed}
+  const steps = runbook.steps.map((step) => planStep(step, skipOf(step), planning))
   return {
     runbook,
     steps,

@@ -12,6 +12,7 @@ import type {Followed} from './tabs.ts'
 /** What is known of a page before its steps are planned. */
 interface Planning {
   readonly bound: readonly Binding[]
+  readonly captured: readonly string[] // variables that notes of the page take from outputs
   readonly choices: Choices
   readonly noted: AssignedNotes
   readonly followed: Followed
@@ -22,17 +23,19 @@ interface Planning {
  *
  * @param skip why the step is skipped whatever its commands are
  */
-export function planStep(step: Step, skip: Skip | null, {bound, choices, noted, followed}: Planning): PlannedStep {
+export function planStep(step: Step, skip: Skip | null, planning: Planning): PlannedStep {
+  const {choices, noted, followed} = planning
   const noteOf = (note: Note) => (choices.faithful ? keepFaithful(note) : note)
   const commands = step.commands.map((plain, index): PlannedCommand => {
     const note = noteOf(noted.command(step, index))
     const command = expecting(plain, note)
     const managed = isManaged(plain) ? {ready: null} : null
     const own = noteFor(command, note, choices.faithful ? {} : choices.answers, managed)
-    const how = choices.faithful ? {...own, offPage: []} : own
+    const runsOn = step.runsOn === true && index === step.commands.length - 1
+    const how = {...own, runsOn, ...(choices.faithful ? {offPage: []} : {})}
     return {
       command,
-      skip: skip ?? commandSkip(command, how, bound, choices.callerEnv),
+      skip: skip ?? commandSkip(command, how, planning),
       note: skip === null || skip.kind === 'resumed' ? how : plainly,
     }
   })
@@ -48,19 +51,23 @@ function isNothingToRun(skip: Skip | null): boolean {
   return skip !== null && ['output', 'alternative', 'illustration', 'file', 'data'].includes(skip.kind)
 }
 
+/** The variables that a step's notes take from what its commands print. */
+export function listCaptured(step: Step, noted: AssignedNotes): readonly string[] {
+  return step.commands.flatMap((_, index) => (noted.command(step, index).capture ?? []).map(({name}) => name))
+}
+
 /** A reader leaves these running in another window while they go on. */
 function isManaged({blocking}: Command): boolean {
-  return blocking !== null && ['dashboard', 'port-forward', 'proxy', 'tunnel'].includes(blocking)
+  return blocking !== null && ['dashboard', 'port-forward', 'proxy', 'server', 'tunnel'].includes(blocking)
 }
 
 function commandSkip(
   {run, blocking, ...command}: Command,
   {background}: CommandNote,
-  bound: readonly Binding[],
-  caller: Choices['callerEnv'],
+  {bound, captured, choices: {callerEnv: caller}}: Planning,
 ): Skip | null {
   if (run.trim() === '') return {kind: 'empty', text: 'the command is empty'}
-  const sources = answeredBy(command, bound, caller) ?? answeredByCall(run, command.sets, bound)
+  const sources = answeredBy(command, bound, captured, caller) ?? answeredByCall(run, command.sets, bound)
   if (sources !== null) return {kind: 'answered', text: `answered: ${sources}`}
   return blocking === null || background !== null
     ? null
@@ -71,12 +78,15 @@ function commandSkip(
 function answeredBy(
   {sets, placeholders}: Pick<Command, 'sets' | 'placeholders'>,
   bound: readonly Binding[],
+  captured: readonly string[],
   caller: Choices['callerEnv'],
 ): string | null {
   if (placeholders.length === 0 || sets.length === 0) return null
   const sources = sets.map(
     (name) =>
-      bound.find((binding) => binding.name === name)?.from ?? (caller[name] === undefined ? null : 'the environment'),
+      bound.find((binding) => binding.name === name)?.from ??
+      (captured.includes(name) ? 'what an earlier command printed' : null) ??
+      (caller[name] === undefined ? null : 'the environment'),
   )
   return sources.includes(null) ? null : sets.map((name, index) => `${name} comes from ${sources[index]}`).join(', ')
 }

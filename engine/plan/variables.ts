@@ -1,6 +1,6 @@
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Command} from '../model.ts'
-import {findCalls, type Invocation} from '../shellscript/index.ts'
+import {findCalls, findStartUp, type Invocation} from '../shellscript/index.ts'
 import type {Binding} from './bindings.ts'
 import type {Choices} from './choices.ts'
 import type {PlannedStep} from './plan.ts'
@@ -24,7 +24,7 @@ export function reportUnsetVariables(
       diagnostics.push(unset(name, command, severityOf(name, command.run, severity)))
     }
     for (const name of [...command.sets, ...note.captures.map((capture) => capture.name)]) known.add(name)
-    if (findScript(command.run) !== undefined) severity = 'warning'
+    if (findScript(command.run) !== undefined || findStartUp(command.run) !== null) severity = 'warning'
   }
   return diagnostics
 }

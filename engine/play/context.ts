@@ -4,7 +4,7 @@ import type {WantedObject} from '../kube/index.ts'
 import type {Command, Phase} from '../model.ts'
 import type {ReaderAction} from '../off-page.ts'
 import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
-import type {Shell} from '../session/shell.ts'
+import type {Shell, TerminalReader} from '../session/shell.ts'
 import type {Verdict} from '../verdict.ts'
 
 type WithoutAt<Event> = Event extends RunEvent ? Omit<Event, 'at'> : never
@@ -28,6 +28,8 @@ export interface SecretLearner {
   /** After a command that has run. */
   readonly after: (shell: Shell, command: Pick<Command, 'run' | 'sets' | 'readOnly'>) => Promise<void>
   readonly now: (shell: Shell) => Promise<void>
+  /** Of what is typed where nobody is to see it. */
+  readonly hide: (line: string) => void
 }
 
 /** What was in the clusters of a session before it. */
@@ -45,12 +47,14 @@ export interface SessionContext {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void> // ends early when the signal fires
   readonly stop: AbortSignal // the first Ctrl-C: no further step but cleanup
   readonly stopCleanup: AbortSignal // the second one: cleanup stops too
+  readonly onInterrupt: (listener: () => void) => () => void // hear of each Ctrl-C, before its signal; answers how to hear no more
   readonly calls: () => readonly Call[] // of guarded tools, since it was asked last
   readonly place: (name: string) => Promise<Shell> // rejects where there is no getting there
   readonly hook: (moment: HookMoment) => Promise<HookOutcome>
   readonly passed: (page: string, step: string) => Promise<void> // take note of how the session stands after a step
   readonly learning?: SecretLearner | undefined
   readonly before?: ClusterBaseline | undefined // where an inventory was taken
+  readonly reader?: TerminalReader | undefined // who may answer what commands ask
   readonly gate?: CommandGate | undefined // where somebody plays step by step
 }
 

@@ -17,10 +17,11 @@ import {callHook, tellOffPage} from './tell.ts'
 export function skipStep(
   planned: PlannedStep,
   {kind, text: reason}: Skip,
-  {page, session, tally, ledger}: PageContext,
+  {page, session, tally, ledger, jobs}: PageContext,
 ): void {
   const {step, commands} = planned
   const {id, phase, section, place} = step
+  for (const command of commands) noteSkip(command, {jobs})
   tally.countSkippedStep(planned, reason)
   if (kind === 'resumed') for (const {command} of commands) ledger.addResumed(command.run)
   session.emit({
@@ -34,6 +35,11 @@ export function skipStep(
     reason,
     place,
   })
+}
+
+/** What comes later may need what a skipped command would have served. */
+function noteSkip(planned: PlannedCommand, {jobs}: Pick<PageContext, 'jobs'>): void {
+  if (planned.command.blocking !== null || planned.note.background !== null) jobs.skipped.push(planned)
 }
 
 /** Why something is not played that a reader skips who plays step by step. */
@@ -74,6 +80,7 @@ export async function playStep(planned: PlannedStep, context: PageContext): Prom
               wantsAgain: (ending) => at.reader.wantsAgain(command, ending),
             })
     if (skip === byReader) tellOffPage(context, key, {what: 'reader', kind: 'skipped'})
+    if (skip !== null) noteSkip(command, context)
     countCommand(at.step, command, played, context)
     isFailed ||= played.verdict.kind === 'failed'
   }

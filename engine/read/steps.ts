@@ -29,6 +29,7 @@ interface Draft {
   readonly section: Section
   readonly within: readonly Within[]
   readonly commands: Cut[]
+  runsOn: boolean // by the prose behind it
 }
 
 /** What stands before a block. */
@@ -78,6 +79,7 @@ class StepReader {
   #awaiting: Cut[] | null = null // commands whose last one shows no output yet
   #prose: string[] = [] // since the last block, or the heading
   #marksOutput = false // the page says of the next block that it is an output
+  #latest: Draft | null = null // of the blocks of this section that are played
   readonly #comments = new PendingComments()
 
   constructor(site: Site, kinds: ReadonlyMap<Block, KindOfBlock>, top: Section) {
@@ -90,6 +92,8 @@ class StepReader {
     if (item.kind !== 'annotation' && item.kind !== 'block') this.#comments.drop()
     switch (item.kind) {
       case 'heading':
+        this.#noteProse(item.title)
+        this.#latest = null
         this.#sections.push({id: item.slug, title: item.title, depth: item.depth, place: item.place})
         Object.assign(this.#currentFile, {section: item.slug, count: 0})
         this.#forget()
@@ -106,6 +110,7 @@ class StepReader {
         break
       case 'prose':
         this.#prose.push(item.text)
+        this.#noteProse(item.text)
         break
       case 'include':
         this.#files.push({prefix: `${makePrefix(item.page)}_`, section: '', count: 0})
@@ -146,7 +151,7 @@ class StepReader {
     const phaseOf = findPhases(this.#sections, (section) => busy.has(section))
     const notes = await this.#readNotes(notation)
     const steps = this.#drafts.map(
-      ({id, wantedId, block, kind, section, within, commands}, at): Step => ({
+      ({id, wantedId, block, kind, section, within, commands, runsOn}, at): Step => ({
         id: id ?? this.#makeUnique(wantedId),
         snipId: block.snipId,
         kind: kind.kind,
@@ -168,6 +173,7 @@ class StepReader {
           (cut): Command => ({...cut, ...(this.#plain.get(cut.run) ?? readFacts(cut.run, grammar, this.#site.reads))}),
         ),
         note: notes[at] ?? null,
+        ...(runsOn ? {runsOn: true as const} : {}),
         place: block.place,
       }),
     )
@@ -230,8 +236,14 @@ class StepReader {
     for (const {run} of commands) for (const tool of findCalledTool(run)) this.#called.add(tool)
     const wantedId = this.#nameStep(block)
     const id = isRunnable(block) ? this.#makeUnique(wantedId) : null
-    this.#addDraft({id, wantedId, block, kind, within, commands})
+    const draft = this.#addDraft({id, wantedId, block, kind, within, commands})
+    if (kind.kind === 'run') this.#latest = draft
     if (commands.at(-1)?.expected === null) this.#awaiting = commands
+  }
+
+  /** What a page says behind a step may tell that the step's last command runs on. */
+  #noteProse(text: string): void {
+    if (this.#latest !== null && tellsOfAnotherTerminal.test(text)) this.#latest.runsOn = true
   }
 
   /** A block that is marked as commands, and shows what the command before it prints. */
@@ -241,8 +253,10 @@ class StepReader {
     this.#addDraft({id: this.#makeUnique(wantedId), wantedId, block, kind, within, commands: cuts.commands})
   }
 
-  #addDraft(draft: Omit<Draft, 'section'>): void {
-    this.#drafts.push({...draft, section: this.#sections.at(-1) as Section})
+  #addDraft(wanted: Omit<Draft, 'section' | 'runsOn'>): Draft {
+    const draft = {...wanted, section: this.#sections.at(-1) as Section, runsOn: false}
+    this.#drafts.push(draft)
+    return draft
   }
 
   /** What is no step is what the command before it prints, or a block that holds no commands, or one that is never played. */
@@ -275,6 +289,10 @@ class StepReader {
     return times === 1 ? id : `${id}.${times}`
   }
 }
+
+/** What is done in another one is done while the command before it runs on. */
+const tellsOfAnotherTerminal =
+  /\b(?:in|from|open|use|start|with) (?:another|a (?:new|second|separate|different|third)|the (?:other|second)|a(?:nother)? (?:new )?) ?(?:terminal|shell|console|tab|(?:terminal|shell|command|console) (?:window|tab|prompt|session)|window)\b|\b(?:leave|keep) (?:it|this|that|the [\w-]+(?: [\w-]+)?) (?:running|open)\b|\b(?:ctrl|control|\^) ?[+-]? ?c\b.{0,20}\b(?:stop|quit|exit|end|terminate|shut)|\b(?:stop|quit|exit|end|terminate)\b.{0,40}\b(?:ctrl|control|\^) ?[+-]? ?c\b/i
 
 function takeLastParagraph(prose: string): string {
   return prose.slice(prose.lastIndexOf('\n\n') + 1)

@@ -32,15 +32,18 @@ export async function takeContextsDown(context: RunContext): Promise<void> {
 /** Run them in one session, in the config's folder, each told as off the page. Answers whether none failed, which is told. */
 async function runCommands(
   which: 'make' | 'down',
-  {config: {up}, configFile: file}: PreparedPage,
+  {config: {up}, configFile: file, playOptions: {graceMs}}: PreparedPage,
   {sessions, interrupts, pipe: {emit}}: RunContext,
 ): Promise<boolean> {
   if (up[which].length === 0 || file === null) return true
   const about = {page: sessions[0] === undefined ? '' : findFirstPage(sessions[0]), key: null}
   const stop = which === 'make' ? interrupts.stop : interrupts.stopCleanup
-  const shell = await openBash({cwd: dirname(file), env: makeSessionEnvironment(process.env)})
+  const shell = await openBash({cwd: dirname(file), env: makeSessionEnvironment(process.env), graceMs})
   const interrupt = () => shell.interrupt()
   stop.addEventListener('abort', interrupt)
+  const unlisten = interrupts.listen(() => {
+    if (stop.aborted) interrupt()
+  })
   let trouble: string | null = null
   try {
     for (const command of up[which]) {
@@ -52,6 +55,7 @@ async function runCommands(
     }
   } finally {
     stop.removeEventListener('abort', interrupt)
+    unlisten()
     await shell.close()
   }
   if (trouble !== null) emit({type: 'warning', ...about, text: trouble})

@@ -53,10 +53,10 @@ export async function beginLiveRun(start: RunStart, {recorder, reports}: RunOutp
   }
 }
 
-/** What hides secrets is loaded where one may be shown; at once where questions show commands. */
-async function chooseRedaction({sessions, steps}: RunStart): Promise<PipeEnds['redact']> {
+/** What hides secrets is loaded where one may be shown; at once where questions show commands, or a reader what they print. */
+async function chooseRedaction({sessions, steps, reader}: RunStart): Promise<PipeEnds['redact']> {
   const secrets = findRunSecrets(sessions)
-  if (steps === null) return (emit) => redactLazily(emit, secrets)
+  if (steps === null && reader === null) return (emit) => redactLazily(emit, secrets)
   const makeRedactor = await loadRedactor()
   return (emit) => ({...makeRedactor(emit, secrets), settled: async () => undefined})
 }

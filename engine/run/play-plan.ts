@@ -32,7 +32,8 @@ export async function playPlan(
   const interrupts = prompter.interrupts ?? options.interrupts ?? interruptBy(options.signal)
   const outputs = await openOutputs(plan, sessions, options)
   const {heard, hear} = hearDiagnostics(plan, options)
-  const start: RunStart = {...before, options, sessions, interrupts, steps: prompter.steps ?? null, hear}
+  const {steps = null, reader = null} = prompter
+  const start: RunStart = {...before, options, sessions, interrupts, steps, reader, hear}
   let connections: Connections | null = null // until contexts are made
   try {
     if (findContextSetups(sessions).length === 0) connections = await connectSessions(sessions, interrupts.stop)

@@ -3,6 +3,7 @@ import type {RunEvent} from '../event.ts'
 import type {TabChoice} from '../plan/index.ts'
 import type {PreparedPage, RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
 import type {CommandGate} from '../play/context.ts'
+import type {TerminalReader} from '../session/shell.ts'
 import type {Visit} from '../session/visit/index.ts'
 import type {Interrupts} from './interrupts.ts'
 import type {Hider} from './pipe.ts'
@@ -27,6 +28,8 @@ export interface RunPrompter {
   readonly interrupts?: Interrupts
   /** Agree to the run before its first command. Default: yes. */
   readonly confirm?: () => Promise<boolean>
+  /** Answer what commands ask. Default: nobody does. */
+  readonly reader?: TerminalReader
   /** Ask before each command. */
   readonly steps?: StepPrompter | null
 }

@@ -1,6 +1,7 @@
 import type {Diagnostic} from '../diagnostic.ts'
 import type {ResumePoint, SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupResult} from '../play/context.ts'
+import type {TerminalReader} from '../session/shell.ts'
 import type {Interrupts} from './interrupts.ts'
 import type {RunOptions} from './options.ts'
 import type {EventPipe} from './pipe.ts'
@@ -29,6 +30,7 @@ export interface RunStart {
   readonly resume: Checkpoint | null
   readonly interrupts: Interrupts
   readonly steps: StepPrompter | null // where the reader is asked about each command
+  readonly reader: TerminalReader | null // who may answer what commands ask
   /** Hand on what is found; answers whether one is an error. */
   readonly hear: (diagnostics: readonly Diagnostic[]) => Promise<boolean>
 }

@@ -85,6 +85,7 @@ export function learnFromSessions(learn: (secrets: Secrets) => void): SecretLear
       else if (!readOnly || sets.length > 0) changed.add(shell)
     },
     now,
+    hide: (line) => learn({answer: line}),
   }
 }
 

@@ -5,8 +5,9 @@ import type {OffPage} from '../off-page.ts'
 import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupContext} from '../play/context.ts'
 import {findBash, makeSessionEnvironment, removeWithEngine} from '../session/environment.ts'
-import type {Shell} from '../session/shell.ts'
+import type {Shell, TerminalReader} from '../session/shell.ts'
 import {type HookCaller, openHooks} from './hooks.ts'
+import type {Hider} from './pipe.ts'
 import type {RunContext, SessionPoint} from './run-context.ts'
 import {findSecrets, learnFromSessions} from './secrets.ts'
 import {listCallVariables, listVariableActions, makeEnvironment} from './variables.ts'
@@ -34,7 +35,7 @@ export async function openSession(
   setup: SessionSetup,
   context: RunContext,
 ): Promise<OpenSession> {
-  const {pipe, interrupts, resume, steps} = context
+  const {pipe, interrupts, resume, steps, reader} = context
   const {folder} = setup
   const {shell, guard, where, contexts, places, close} = await openShells(session, setup, context)
   const files = await prepareFiles(session, {cwd: folder.workdir, env: keepDefined(where.env)}).catch(
@@ -58,10 +59,12 @@ export async function openSession(
       wait,
       stop: interrupts.stop,
       stopCleanup: interrupts.stopCleanup,
+      onInterrupt: interrupts.listen,
       calls: guard.calls,
       place: (name) => places.open(name),
       hook: files.hook,
       learning: learnFromSessions(pipe.learn),
+      reader: reader === null ? undefined : hideFromReader(reader, pipe.hider),
       gate: steps?.openGate({
         session,
         interrupts,
@@ -79,6 +82,16 @@ export async function openSession(
         await close()
         return folder.tidyUp(passed)
       },
+    },
+  }
+}
+
+/** Whoever answers a command is shown what it prints, as in reports. */
+function hideFromReader({attend}: TerminalReader, hider: Hider): TerminalReader {
+  return {
+    attend: (text, type) => {
+      const {show, leave} = attend(hider.text(text), type)
+      return {show: (more) => show(hider.text(more)), leave}
     },
   }
 }
@@ -102,7 +115,8 @@ async function openShells(
   if (typeof resume?.state === 'string') pipe.learn(findSecrets(resume.state))
   const contexts = switchContexts(session.defaultContext, kubeconfig?.current ?? null, guard.use)
   const env = {...makeEnvironment(session), ...guard.env}
-  const where = {cwd: folder.workdir, env, firstInPath: nameShimFolder(folder.guard)}
+  const {graceMs} = session.lead.playOptions
+  const where = {cwd: folder.workdir, env, firstInPath: nameShimFolder(folder.guard), graceMs}
   const shell = prepared.open({...where, own: Object.keys(guard.env), state: resume?.state ?? null})
   const places = new Places(session, folder)
   const close = async () => {
@@ -153,6 +167,7 @@ class Places {
       via: context.via,
       cwd: this.#folder.workdir,
       env: makeSessionEnvironment(process.env, context.env),
+      graceMs: this.#session.lead.playOptions.graceMs,
     })
     this.#open.set(name, shell)
     return shell

@@ -10,6 +10,7 @@ export type CommandEnding =
   | 'completed'
   | 'timed-out'
   | 'interrupted'
+  | 'detached' // it serves, and runs on: `Shell.detach`
   | 'asked' // it waited for an answer that nobody gave, and was ended
   | 'ended-session' // `exit`, `exec`, `set -e`, a signal to the shell: the next command gets a fresh shell with the last known state
 
@@ -30,8 +31,34 @@ export interface CommandResult {
   readonly output: Output // stdout and stderr in the order written; stdout alone where `separate`
   readonly errors: Output | null // stderr, where `separate`
   readonly durationMs: number
+  readonly typed?: readonly TypedLine[] // on its terminal, where it had one
   readonly faults?: ShellFaults // where there are any
   readonly freshShell?: true // the command began in a new shell with the last known state, since the one before had ended
+}
+
+/** A line that was typed for a command. */
+export interface TypedLine {
+  readonly text: string | null // null where the terminal did not show it
+  readonly question: string | null // what stood there
+  readonly by: 'input' | 'reader'
+}
+
+/** Whoever sits at a terminal of their own, and may type for a command. */
+export interface TerminalReader {
+  /**
+   * A command waits for something to be typed: let them, until `leave`.
+   *
+   * @param text the end of what it has printed
+   * @param type passes keys on, as a terminal sends them
+   */
+  readonly attend: (
+    text: string,
+    type: (keys: string) => void,
+  ) => {
+    /** The command has printed more; its terminal's echo is among it. */
+    readonly show: (text: string) => void
+    readonly leave: () => void
+  }
 }
 
 /** How one command is run. */
@@ -43,11 +70,19 @@ export interface CommandOptions {
   /** What the command may read from its standard input. Default: nothing, as from `/dev/null`. */
   readonly input?: string
   /**
-   * Give it a pseudo-terminal for all three streams, on which `input` is typed. Default false. What is printed is told
-   * with plain newlines. A command that has been silent for a second at the end of a line that asks for something, with
-   * all of `input` typed, ends as `asked`.
+   * Give it a pseudo-terminal for all three streams, which is its `/dev/tty` as well, but where something that an earlier
+   * command left in the background has another one. `input` is typed on it line by line, each when it is read. Default
+   * false. What is printed is told with plain newlines. A command that has been silent for a second at the end of a line
+   * that asks for something, with all of `input` typed, ends as `asked`.
    */
   readonly tty?: boolean
+  /** A line is going to be typed that the terminal does not show. */
+  readonly onHidden?: (line: string) => void
+  /**
+   * Who answers what `input` does not. Unless it has `input`, the command reads from a terminal of the session's, which is
+   * its `/dev/tty` as well, and prints as ever. While somebody types, its time stands still.
+   */
+  readonly reader?: TerminalReader
   /** Decoded text as it comes; `late` once the command has ended and a background process of it still writes. */
   readonly onOutput?: (text: string, late: boolean) => void
 }
@@ -73,17 +108,30 @@ export interface Shell {
    * null while nothing has changed them. Traps and jobs are not among it.
    */
   state(): Promise<string | null>
-  /** End the running command as Ctrl-C would (INT, then TERM, then KILL). Nothing happens where none runs. */
+  /**
+   * End the running command as Ctrl-C would: INT, and TERM and KILL where it goes on after the grace, or after a second call.
+   * Nothing happens where none runs.
+   */
   interrupt(): void
+  /** The TCP ports on which the running command listens, as far as this system tells. */
+  listListening(): readonly number[]
+  /**
+   * Let the running command run on as a job: it ends as `detached`, with status 0, and what it prints from then on is late.
+   * The shell that waits for it is ended, so that the next command gets a fresh one with the state from before the command.
+   * Answers null where none runs, and where the command is at the other end of a line.
+   */
+  detach(): Promise<Job | null>
   /** End the session and whatever it started. Idempotent. */
   close(): Promise<void>
 }
 
 /** A command that runs in the background. */
 export interface Job {
-  /** Its exit status, once it has ended; what it started may live on. */
-  readonly ended: Promise<number>
-  /** End it and what it started (INT, then TERM, then KILL). Idempotent; resolves when nothing of it is left. */
+  /** Its exit status, once it has ended, null where nobody knows it; what it started may live on. */
+  readonly ended: Promise<number | null>
+  /** The TCP ports on which it listens, as far as this system tells. */
+  listListening(): readonly number[]
+  /** End it and what it started, as `Shell.interrupt` does. Idempotent; resolves when nothing of it is left. */
   stop(): Promise<void>
 }
 
@@ -95,7 +143,7 @@ export interface ShellOptions {
   readonly own?: readonly string[]
   /** A folder that is first in PATH when a command begins, whatever commands before it have done to PATH but to unset it. */
   readonly firstInPath?: string
-  readonly graceMs?: number // between INT and TERM, TERM and KILL; default 250
+  readonly graceMs?: number // what a command has after INT to end by itself, before TERM; default ten seconds
 }
 
 /** Opens a session, as `openBash` does. Rejects with a `Mistake` where it cannot. */

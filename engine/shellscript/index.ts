@@ -34,5 +34,6 @@ export {
   trappedSignals,
 } from './questions.ts'
 export {findRemovals, type Removal} from './removals.ts'
+export {findStartUp, type StartUp} from './start-up.ts'
 export {readSubstitutions, type SubstitutedValue} from './substitutions.ts'
 export {quoteWord} from './words.ts'

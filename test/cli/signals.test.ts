@@ -82,6 +82,31 @@ describe.skipIf(!linux)('a signal', () => {
     expect(running(`sleep ${cleaning}`)).toBe(false)
   })
 
+  const stubborn = (seconds: string) =>
+    `bash -c 'trap "echo asked" INT; echo begun; while [ ! -e never ]; do sleep .05; done' ${seconds}`
+
+  test('that comes again cuts the time short that a command has to end by itself', async () => {
+    const long = duration()
+    here.write('page.md', pageOf({One: stubborn(long), Cleanup: note('cleanup')}))
+    const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json', '--grace', '1h'])
+    await printed('"text":"begun')
+    child.kill('SIGINT')
+    await printed('"text":"asked')
+    child.kill('SIGINT')
+    expect(await ended).toMatchObject({code: 130})
+    expect(notes()).toEqual([])
+  })
+
+  test('leaves a command as much time to end by itself as the options or the config say', async () => {
+    here.write('page.md', pageOf({One: stubborn(duration()), Cleanup: note('cleanup')}))
+    here.write('runbook.config.yaml', 'timeout: {grace: 0.1s}\n')
+    const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json'])
+    await printed('"text":"begun')
+    child.kill('SIGINT')
+    expect(await ended).toMatchObject({code: 130})
+    expect(notes()).toEqual(['cleanup'])
+  })
+
   test('ends what the page started in the background, daemons too', async () => {
     const [job, daemon, long] = [duration(), duration(), duration()]
     here.write('page.md', pageOf({One: `sleep ${job} &\nsetsid -f sleep ${daemon}\nsleep ${long}`}))

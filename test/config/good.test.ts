@@ -131,8 +131,9 @@ const cases: readonly (readonly [name: string, text: string, expected: Partial<C
   [
     'seconds, as a number or as text',
     'timeout: {command: 90, step: "90", run: 1.5}',
-    {timeout: {commandMs: 90_000, stepMs: 90_000, runMs: 1500}},
+    {timeout: {...noTime, commandMs: 90_000, stepMs: 90_000, runMs: 1500}},
   ],
+  ['no grace', 'timeout: {grace: 0}', {timeout: {...noTime, graceMs: 0}}],
   ['hours and days', 'timeout: {step: 1h, run: 1d}', {timeout: {...noTime, stepMs: 3_600_000, runMs: 86_400_000}}],
   [
     'tokens, whatever stands in their classes',

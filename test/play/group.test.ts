@@ -59,6 +59,7 @@ const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, fro
       wait: async () => undefined,
       stop,
       stopCleanup,
+      onInterrupt: () => () => undefined,
       calls: () => [],
       place: async () => shell,
       hook: async () => 'none',

@@ -55,7 +55,11 @@ export const play = async (
   const env = Object.fromEntries(plan.bindings.map(({name, value}) => [name, value]))
   const shell = await open({cwd: '/play', env})
   const stops = [new AbortController(), new AbortController()]
-  const interrupt = () => stops.find(({signal}) => !signal.aborted)?.abort()
+  const hearing = new Set<() => void>()
+  const interrupt = () => {
+    for (const hear of hearing) hear()
+    stops.find(({signal}) => !signal.aborted)?.abort()
+  }
   const events: RunEvent[] = []
   let now = 0
   const emit = (event: EventWithoutTime) => {
@@ -75,6 +79,10 @@ export const play = async (
     wait,
     stop,
     stopCleanup,
+    onInterrupt: (listener: () => void) => {
+      hearing.add(listener)
+      return () => void hearing.delete(listener)
+    },
     calls: () => called.splice(0),
     place: async () => shell,
     hook: async () => 'none' as const,

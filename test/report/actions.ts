@@ -18,7 +18,7 @@ export const worded: readonly (readonly [OffPage, string])[] = [
   [{what: 'retry', kind: 'limit', limitMs: 0}, 'is tried once'],
   [{what: 'retry', kind: 'limit', limitMs: 1500}, 'is tried for 1.5 s'],
   [{what: 'retry', kind: 'matched', tries: 3}, 'tried 3 times until it matched'],
-  [{what: 'fresh-shell'}, 'ran in a fresh shell with the last known state, since an earlier command ended the session'],
+  [{what: 'fresh-shell'}, 'ran in a fresh shell with the last known state, since the one before had ended'],
   [{what: 'check', kind: 'status', status: 3}, 'must end with status 3'],
   [{what: 'check', kind: 'status', status: 'any'}, 'must end with any status'],
   [{what: 'check', kind: 'status', status: 'failure'}, 'must end with a status other than 0'],

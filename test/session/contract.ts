@@ -4,6 +4,7 @@ import {carried} from './rows/carried.ts'
 import {commands} from './rows/commands.ts'
 import {endings} from './rows/endings.ts'
 import {faults} from './rows/faults.ts'
+import {grace} from './rows/grace.ts'
 import {hidden} from './rows/hidden.ts'
 import {input} from './rows/input.ts'
 import {jobs} from './rows/jobs.ts'
@@ -14,7 +15,21 @@ import {play} from './rows/row.ts'
 import {survives} from './rows/survives.ts'
 import {terminal} from './rows/terminal.ts'
 
-const groups = {commands, output, faults, hidden, survives, limits, endings, input, terminal, jobs, carried, path}
+const groups = {
+  commands,
+  output,
+  faults,
+  hidden,
+  survives,
+  limits,
+  grace,
+  endings,
+  input,
+  terminal,
+  jobs,
+  carried,
+  path,
+}
 
 /** Every case's name. */
 export const rowNames: readonly string[] = Object.values(groups).flatMap((rows) => rows.map(({name}) => name))

@@ -103,6 +103,14 @@ class FakeShell implements Shell {
     this.release?.()
   }
 
+  listListening(): readonly number[] {
+    return []
+  }
+
+  async detach(): Promise<null> {
+    return null
+  }
+
   async close(): Promise<void> {
     this.closed = true
     this.release?.()

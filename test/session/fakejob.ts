@@ -29,6 +29,10 @@ export class FakeJob implements ShellJob {
     this.due.push({at: this.script.now, say: () => this.finish(status)})
   }
 
+  listListening(): readonly number[] {
+    return []
+  }
+
   async stop(): Promise<void> {
     this.stopped = true
     this.finish(130)

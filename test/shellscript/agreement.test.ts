@@ -15,7 +15,7 @@ import {readTree} from '../../engine/shellscript/parse/tree.ts'
 const grammar = await loadGrammar()
 
 const factsOf = (body: Node, text: string) => {
-  const script = {body, inHeredocs: [], sound: true, text}
+  const script = {body, inHeredocs: [], hasHeredocs: false, sound: true, text}
   const read = (inner: string) => parse(inner, grammar)
   return {
     ...findVariables(script),

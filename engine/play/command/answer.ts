@@ -1,6 +1,18 @@
 import type {Command} from '../../model.ts'
 import {findPrompt} from '../../session/prompt.ts'
+import type {CommandResult, TypedLine} from '../../session/shell.ts'
 import {argumentsOf, findCalls, isGivenInput} from '../../shellscript/index.ts'
+
+/** The lines that were typed for a command by a note, or by a reader. */
+export function typedBy(who: TypedLine['by'], {typed = []}: CommandResult): readonly TypedLine[] {
+  return typed.filter(({by}) => by === who)
+}
+
+/** What a command was answered, be it by a note or by a reader; null where nobody did. */
+export function answersOf(noted: readonly string[] | null, result: CommandResult): readonly string[] | null {
+  const typed = typedBy('reader', result)
+  return noted ?? (typed.length === 0 ? null : typed.map(({text}) => text ?? ''))
+}
 
 /** Why a command failed that asked something and got no answer; null where it asked nothing. */
 export function unanswered(answer: readonly string[] | null, printed: string, run: string): string | null {

@@ -7,7 +7,8 @@ import {leaveStatus, runBetween} from '../between.ts'
 import type {CalledContexts} from '../calls.ts'
 import type {SessionContext} from '../context.ts'
 import type {PageContext} from '../page-context.ts'
-import {makeFailure, makeNotRun} from './check.ts'
+import {captureFrom, findCapture} from './capture.ts'
+import {byCapture, makeFailure, makeNotRun} from './check.ts'
 import type {CommandContext, Played} from './context.ts'
 import {endCommand} from './end.ts'
 
@@ -40,15 +41,23 @@ export async function playInBackground(
   const refused = contexts.take(key)
   if (found.kind === 'serves') session.emit({type: 'job', key, state: 'ready', text: found.how})
   const result = makeResult(printed, found, session.now() - startedMs)
-  const failure = refused === null ? findFailure(found) : makeFailure(byServing, refused, 'refused')
-  const judgement = failure ?? (await judgePrinted(planned, printed, context))
+  const judgement = findFailure(planned, found, refused) ?? findMissing(planned, printed)
+  const verdict = judgement ?? (await judgePrinted(planned, printed, context))
   endCommand(
     planned,
-    {result, judgement, empty: []},
+    {result, judgement: verdict, empty: []},
     {tries: 1, waited: false, totalMs: result.durationMs, contexts},
     context,
   )
-  return {verdict: judgement, ran: true}
+  if (verdict.kind === 'passed') await captureFrom(result, planned.command, planned.note.captures, context)
+  return {verdict, ran: true}
+}
+
+/** What a note says that is to be found in what it has printed by then. */
+function findMissing({note: {captures}}: PlannedCommand, printed: string): Failed | null {
+  const missing = captures.find((capture) => findCapture(capture, printed) === null)
+  if (missing === undefined) return null
+  return makeFailure(byCapture, `nothing in what it printed by then is a \`${missing.name}\``, 'output')
 }
 
 /** Whoever listens already would be taken for the command. */
@@ -71,9 +80,11 @@ const causes: {readonly [Kind in Exclude<WaitEnd['kind'], 'serves'>]: FailureCau
   late: 'timed-out',
 }
 
-/** Why it cannot be taken to serve; null where it can. */
-function findFailure({kind, how}: WaitEnd): Failed | null {
-  return kind === 'serves' ? null : makeFailure(byServing, how, causes[kind])
+/** Why it cannot be taken to serve; null where it can, or where only the tool is known to serve and it has ended well. */
+function findFailure({note}: PlannedCommand, {kind, how, status}: WaitEnd, refused: string | null): Failed | null {
+  if (refused !== null) return makeFailure(byServing, refused, 'refused')
+  const isOver = note.isManaged && kind === 'ended' && status === 0
+  return kind === 'serves' || isOver ? null : makeFailure(byServing, how, causes[kind])
 }
 
 async function judgePrinted(
@@ -125,10 +136,10 @@ async function waitUntilServing(
   const startedMs = session.now()
   let ended: number | null = null
   void job.ended.then((status) => {
-    ended = status
+    ended = status ?? 0
   })
   for (;;) {
-    const how = await findReadiness(asked, session.now() - startedMs, context)
+    const how = await findReadiness(job, asked, session.now() - startedMs, context)
     if (how instanceof SlowPattern) return {kind: 'late', how: how.message, status: 124}
     if (how !== null) return {kind: 'serves', how, status: 0}
     if (ended !== null) return {kind: 'ended', how: `it ended by itself, with status ${ended}`, status: ended}
@@ -141,6 +152,7 @@ async function waitUntilServing(
 
 /** How it is seen to serve; null where it is not yet. */
 async function findReadiness(
+  job: Job,
   asked: Readiness | null,
   afterMs: number,
   {printed, session}: WaitContext,
@@ -154,6 +166,8 @@ async function findReadiness(
   const line = findLine(pattern, printed())
   if (line instanceof SlowPattern) return line
   if (line !== undefined) return `it printed \`${line.trim()}\``
+  const [port] = asked === null ? job.listListening() : []
+  if (port !== undefined) return `it listens on port ${port}`
   return asked === null && afterMs >= quietMs ? `it still runs after ${wordLimit(quietMs)}` : null
 }
 

@@ -1,3 +1,4 @@
+import {formatPlace} from '../../diagnostic.ts'
 import type {Command, Expectation} from '../../model.ts'
 import {type ExpectedStatus, wordLimit, wordStatus} from '../../note.ts'
 import {SlowPattern} from '../../pattern/index.ts'
@@ -6,7 +7,8 @@ import type {CommandResult} from '../../session/shell.ts'
 import {endsInAnswer} from '../../shellscript/index.ts'
 import {type Failed, type FailureCause, findExpecter, type Judgement} from '../../verdict.ts'
 import type {Comparer} from '../comparer.ts'
-import {unanswered, unheard} from './answer.ts'
+import type {Jobs} from '../jobs.ts'
+import {answersOf, unanswered, unheard} from './answer.ts'
 import {findCapture} from './capture.ts'
 import {findFault} from './faults.ts'
 import {judgeButForNotices} from './notices.ts'
@@ -14,6 +16,7 @@ import {judgeButForNotices} from './notices.ts'
 /** What a check needs of its page and step. */
 export interface CheckContext {
   readonly comparer: Comparer
+  readonly jobs: Jobs
   readonly printedBefore: readonly string[] | null // by the commands before it in its step
 }
 
@@ -25,6 +28,7 @@ export interface Tried {
 }
 
 const byStatus = 'the page shows no output for it'
+export const byCapture = 'a note says what is to be captured'
 
 /** Output that tells of a failure itself: the page means the command to fail. */
 const tellsOfFailure =
@@ -43,12 +47,13 @@ export async function checkTry(
   if (cut !== null) return cut
   const judged = await judgeOutput(planned, result, printed, context)
   const complete = judged.kind === 'passed' ? ((await findMissing(planned, result)) ?? judged) : judged
-  const judgement = judgeFaults(planned, result, complete)
+  const judgement = blameSkipped(judgeFaults(planned, result, complete), result, context.jobs)
+  const answers = answersOf(note.answer, result)
   const asks =
     judgement.kind === 'failed' || result.ending === 'asked'
-      ? unanswered(note.answer, result.output.text, command.run)
+      ? unanswered(answers, result.output.text, command.run)
       : isUnchecked(planned)
-        ? unheard(command, note.answer, result.output.text)
+        ? unheard(command, answers, result.output.text)
         : null
   if (asks === null) return judgement
   return judgement.kind === 'failed'
@@ -109,19 +114,39 @@ function isUnchecked({command: {expected}, note: {status}}: PlannedCommand): boo
   return expected === null && (status === null || status === 0)
 }
 
+/** What says that nobody was there to answer; curl, told to be silent, says it by its status alone. */
+const findsNobody =
+  /connection refused|econnrefused|(?:could ?n['o]t|cannot|failed to|unable to) connect|connect: |HTTP 000|^000$/im
+
+const curlFoundNobody = 7
+
+/** A command that finds nobody may lack what an earlier one would have served, had it not been skipped. */
+function blameSkipped(judgement: Judgement, result: CommandResult, {skipped}: Jobs): Judgement {
+  const last = skipped.at(-1)
+  if (judgement.kind === 'passed' || last === undefined || !hasFoundNobody(result)) return judgement
+  const {run, place} = last.command
+  const [line = ''] = run.split('\n')
+  const why = `\`${line}\` (${formatPlace(place)}) was skipped, which may have served it`
+  return {...judgement, reason: `${judgement.reason}; ${why}`}
+}
+
+function hasFoundNobody({status, output, faults}: CommandResult): boolean {
+  const statuses = [status, ...(faults?.pipelines ?? []).flat()]
+  return findsNobody.test(output.text) || statuses.includes(curlFoundNobody)
+}
+
 /** A note says that there is something to be found in the output. */
 async function findMissing(
   {note: {captures}}: PlannedCommand,
   {output: {text}}: CommandResult,
 ): Promise<Judgement | null> {
-  const why = 'a note says what is to be captured'
   try {
     for (const capture of captures)
       if ((await findCapture(capture, text)) === null)
-        return makeFailure(why, `nothing in the output is a \`${capture.name}\``, 'output')
+        return makeFailure(byCapture, `nothing in the output is a \`${capture.name}\``, 'output')
     return null
   } catch (error) {
-    if (error instanceof SlowPattern) return makeFailure(why, error.message, 'output')
+    if (error instanceof SlowPattern) return makeFailure(byCapture, error.message, 'output')
     throw error
   }
 }
@@ -136,8 +161,12 @@ function isAboutStatus({comparator}: Expectation): boolean {
 
 function findEarlyEnd({ending}: CommandResult, timeoutMs: number): Failed | null {
   if (ending === 'interrupted') return makeFailure(byStatus, 'interrupted', 'interrupted')
-  if (ending !== 'timed-out') return null
-  return makeFailure(byStatus, `stopped after its limit of ${wordLimit(timeoutMs)}`, 'timed-out')
+  return ending === 'timed-out' ? makeFailure(byStatus, wordTimeout(timeoutMs), 'timed-out') : null
+}
+
+function wordTimeout(timeoutMs: number): string {
+  const hint = 'if it serves, a note lets it run on: `background="port=…"`; if it takes longer, `timeout` says so'
+  return `stopped after its limit of ${wordLimit(timeoutMs)} (${hint})`
 }
 
 /**

@@ -35,6 +35,24 @@ export function stopSignalOf({session, phase}: CommandContext): AbortSignal {
   return phase === 'cleanup' ? session.stopCleanup : session.stop
 }
 
+/**
+ * Have a command interrupted when it is to stop, and once more with each Ctrl-C after that, which cuts the time short that
+ * it has to end by itself.
+ *
+ * @returns ends that
+ */
+export function interruptWith(interrupt: () => void, context: CommandContext): () => void {
+  const signal = stopSignalOf(context)
+  signal.addEventListener('abort', interrupt, {once: true})
+  const unlisten = context.session.onInterrupt(() => {
+    if (signal.aborted) interrupt()
+  })
+  return () => {
+    signal.removeEventListener('abort', interrupt)
+    unlisten()
+  }
+}
+
 /** The least of what the command, its step and the page have left, in ms. */
 export function limitOf({note}: PlannedCommand, context: CommandContext): number {
   const {session, options, phase, startedMs, stepStartedMs} = context

@@ -1,11 +1,13 @@
 import type {CommandKey} from '../../key.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
+import type {CommandResult} from '../../session/shell.ts'
+import {findStartUp} from '../../shellscript/index.ts'
 import type {Verdict} from '../../verdict.ts'
 import type {CalledContexts} from '../calls.ts'
 import type {ToldEnding} from '../context.ts'
 import type {PageContext} from '../page-context.ts'
 import {tellOffPage, warn} from '../tell.ts'
-import {questionIn} from './answer.ts'
+import {questionIn, typedBy} from './answer.ts'
 import type {CommandContext, Played, Try} from './context.ts'
 
 /** What a command has cost. */
@@ -28,11 +30,28 @@ export function endCommand(planned: PlannedCommand, tried: Try, effort: Effort, 
   }
   if (result?.freshShell) tellOffPage(context, key, {what: 'fresh-shell'})
   session.emit(makeEnding(planned, tried, effort, key))
-  if (result !== null && note.answer !== null)
-    tellOffPage(context, key, {what: 'answer', lines: note.answer, question: questionIn(result.output.text)})
+  if (result !== null && note.answer !== null) tellAnswer(note.answer, result, context)
+  if (result !== null) tellTyped(result, context)
   if (effort.waited && judgement.kind === 'passed' && tried.empty.length === 0)
     tellOffPage(context, key, {what: 'retry', kind: 'matched', tries: effort.tries})
-  if (result?.ending === 'ended-session') warn(context, key, 'the command ended the session')
+  if (result?.ending === 'ended-session' && findStartUp(command.run)?.isShell !== true)
+    warn(context, key, 'the command ended the session')
+}
+
+/** What a command read: on a terminal, what was typed there by then. */
+function tellAnswer(lines: readonly string[], result: CommandResult, context: CommandContext): void {
+  const typed = typedBy('input', result)
+  const question = typed[0]?.question ?? questionIn(result.output.text)
+  const read = typed.length === 0 ? lines : typed.map(({text}) => text)
+  tellOffPage(context, context.key, {what: 'answer', lines: read, question})
+}
+
+function tellTyped(result: CommandResult, context: CommandContext): void {
+  const typed = typedBy('reader', result)
+  if (typed.length === 0) return
+  const lines = typed.map(({text}) => text)
+  const question = typed.find((line) => line.question !== null)?.question ?? null
+  tellOffPage(context, context.key, {what: 'reader', kind: 'typed', lines, question})
 }
 
 /** How a command is told to have ended. */

@@ -1,14 +1,17 @@
 import {messageOf} from '../../mistake.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandOptions, CommandResult} from '../../session/shell.ts'
+import {findStartUp} from '../../shellscript/index.ts'
 import type {CalledContexts} from '../calls.ts'
 import {tellOffPage, warn} from '../tell.ts'
-import {unheard} from './answer.ts'
+import {answersOf, unheard} from './answer.ts'
 import {captureFrom} from './capture.ts'
 import {makeFailure, makeNotRun} from './check.ts'
-import {type CommandContext, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
+import {type CommandContext, interruptWith, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
 import {type Effort, endCommand, makeEnding} from './end.ts'
 import {retryBudget} from './retry.ts'
+import {adopt, ServingWatch} from './serve.ts'
+import {takeStartUp} from './startup.ts'
 import {checkStreams, hasErrors, hasStreams, isTriedApart} from './streams.ts'
 import {
   blameEmptyValues,
@@ -106,12 +109,12 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
   const {command} = planned
   const timeoutMs = limitOf(planned, context)
   if (timeoutMs === 0) return makeUnrun('the time for its step or page is used up')
-  const signal = stopSignalOf(context)
-  const interrupt = () => shell.interrupt()
-  signal.addEventListener('abort', interrupt, {once: true})
+  const release = interruptWith(() => shell.interrupt(), context)
   try {
     await session.learning?.before(shell)
-    const result = await runInShell(planned, {timeoutMs, separate}, context)
+    const watch = new ServingWatch(planned.note.runsOn, context)
+    const result = await watch.watch(runInShell(planned, {timeoutMs, separate, watch}, context))
+    if (watch.found !== null) adopt(watch.found, context)
     if (typeof result === 'string') return makeUnrun(result)
     await session.learning?.after(shell, command)
     const refusal = contexts.take(key)
@@ -122,7 +125,7 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
     const refused = refusal === null ? null : makeFailure('a guarded tool was called', refusal, 'refused')
     return {result: joined, judgement: refused ?? judgement, empty}
   } finally {
-    signal.removeEventListener('abort', interrupt)
+    release()
   }
 }
 
@@ -130,27 +133,38 @@ function makeUnrun(reason: string): Try {
   return {result: null, judgement: makeNotRun(reason), empty: []}
 }
 
+interface TryOptions extends Pick<CommandOptions, 'timeoutMs' | 'separate'> {
+  readonly watch: ServingWatch
+}
+
 /**
- * Where there is no terminal to be had, what only asks for one is run without.
+ * Where there is no terminal to be had, what only asks for one is run without, and so is what a reader might have answered.
  *
  * @returns in words, why a command is not run to which a note gives a terminal
  */
 async function runInShell(
   {command, note}: PlannedCommand,
-  how: Pick<CommandOptions, 'timeoutMs' | 'separate'>,
+  {watch, ...how}: TryOptions,
   context: CommandContext,
 ): Promise<CommandResult | string> {
   const {session, shell, key} = context
-  const onOutput = (text: string, late: boolean) => session.emit({type: 'output', key, text, late})
+  const onOutput = (text: string, late: boolean) => {
+    watch.hear(text)
+    session.emit({type: 'output', key, text, late})
+  }
   const input = note.answer === null ? {} : {input: `${note.answer.join('\n')}\n`}
-  const options = {...how, onOutput, ...input}
-  if (note.tty === null) return shell.run(command.run, options)
+  const onHidden = (line: string) => session.learning?.hide(line)
+  const options = {...how, onOutput, onHidden, ...input}
+  const isAnswered = session.reader !== undefined && findStartUp(command.run)?.isShell !== true
+  const reader = isAnswered ? {reader: session.reader} : {}
+  if (note.tty === null && !isAnswered) return shell.run(command.run, options)
   try {
-    return await shell.run(command.run, {...options, tty: true})
+    return await shell.run(command.run, {...options, ...reader, tty: note.tty !== null})
   } catch (error) {
     const trouble = messageOf(error)
     if (note.tty === 'note') return trouble
-    warn(context, key, `run without the terminal that it asks for: ${trouble}`)
+    const why = note.tty === null ? 'nobody can answer what it may ask' : 'run without the terminal that it asks for'
+    warn(context, key, `${why}: ${trouble}`)
     return shell.run(command.run, options)
   }
 }
@@ -208,7 +222,9 @@ async function concludeCommand(
   const {command, note} = planned
   endCommand(planned, tried, effort, context)
   if (result === null || judgement.kind === 'failed') return
-  const question = unheard(command, note.answer, result.output.text)
+  const startUp = findStartUp(command.run)
+  if (startUp !== null) await takeStartUp(startUp, result.status, context)
+  const question = unheard(command, answersOf(note.answer, result), result.output.text)
   if (question !== null) warn(context, context.key, question)
   warnOfEmptyValues(tried.empty, context)
   await captureFrom(result, command, note.captures, context)

@@ -31,8 +31,10 @@ function wordAction(action: OffPage): string {
       return wordRetry(action)
     case 'check':
       return wordCheck(action)
+    case 'startup':
+      return `read ${action.files.join(', ')} as an interactive shell does`
     case 'fresh-shell':
-      return 'ran in a fresh shell with the last known state, since an earlier command ended the session'
+      return 'ran in a fresh shell with the last known state, since the one before had ended'
     case 'skip':
       return `asked whether \`${action.condition}\`: status ${action.status}`
     case 'folder':
@@ -70,8 +72,12 @@ function wordVariable(action: ActionOf<'env'>): string {
 }
 
 function wordAnswer({lines, question}: ActionOf<'answer'>): string {
-  const typed = lines.map((line) => `\`${line}\``).join(', ')
+  const typed = wordTyped(lines)
   return question === null ? `gave it ${typed} to read` : `typed ${typed} at \`${question}\``
+}
+
+function wordTyped(lines: ActionOf<'answer'>['lines']): string {
+  return lines.map((line) => (line === null ? '(not shown)' : `\`${line}\``)).join(', ')
 }
 
 function wordRetry(action: ActionOf<'retry'>): string {
@@ -117,6 +123,8 @@ function wordReader(action: ActionOf<'reader'>): string {
       return 'the reader had it run again'
     case 'quit':
       return 'the reader quit'
+    case 'typed':
+      return `the reader typed ${wordTyped(action.lines)}${action.question === null ? '' : ` at \`${action.question}\``}`
     case 'shell': {
       const opened = `the reader opened a shell in the session's state for ${wordDuration(action.durationMs)}`
       const changes = wordChanges(action.changed, action.folder)

@@ -1,32 +1,30 @@
-import {existsSync} from 'node:fs'
 import {Mistake, messageOf} from '../../mistake.ts'
-import {listOwnVariables, makeShellEnvironment} from '../environment.ts'
+import {listOwnVariables} from '../environment.ts'
 import {ProcessFamily} from '../process/family.ts'
-import {type Process, sendSignal} from '../process/processes.ts'
-import {type Interpreter, startInterpreter} from '../process/spawn.ts'
-import type {Terminal} from '../process/terminal.ts'
-import type {Watcher} from '../process/watcher.ts'
+import {findListening} from '../process/listening.ts'
+import {sendSignal} from '../process/processes.ts'
+import type {Interpreter} from '../process/spawn.ts'
 import type {CommandEnding, CommandOptions, CommandResult, Job, Shell, ShellOptions} from '../shell.ts'
 import type {ShellMessage} from './channel.ts'
+import {detachCommand} from './detached.ts'
 import {leaveSignal} from './driver.ts'
 import type {SessionJobs} from './jobs.ts'
 import {type CommandSetup, Plumbing} from './plumbing.ts'
+import {type PreparedParts, startPreparedShell} from './prepared.ts'
 import {endCommand, RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from './running.ts'
 import {readReport} from './state.ts'
-import {defaultGraceMs, haltedStatus, stopProcesses, waitUntil} from './stopping.ts'
-import {nameBash, Stream} from './stream.ts'
+import {
+  defaultGraceMs,
+  exitShell,
+  haltCommand,
+  haltedStatus,
+  killAfterMs,
+  stopProcesses,
+  waitUntil,
+} from './stopping.ts'
+import type {CommandTerminals, SessionTerminals} from './terminals.ts'
 import type {SessionTrace} from './trace.ts'
 import {Awaited, Turns} from './turns.ts'
-
-/** What `openBash` has made ready. */
-export interface PreparedParts {
-  readonly bash: string // absolute path
-  readonly folder: string // with the FIFOs in it
-  readonly fifos: number // to print to
-  readonly marker: string // `NAME=value` for the environment
-  readonly watcher: Watcher
-  readonly trace: SessionTrace | null
-}
 
 const maxExitMs = 2000 // until a killed shell is gone; more only where the system is stuck
 
@@ -47,6 +45,7 @@ export class BashSession implements Shell {
   #background = '' // `$!`
   #listener: CommandOptions['onOutput']
   #jobs: SessionJobs | null = null // null until one is started
+  #terminals: SessionTerminals | null = null // null until one is opened
   #closing: Promise<void> | null = null
 
   constructor(options: ShellOptions, prepared: PreparedParts) {
@@ -63,8 +62,8 @@ export class BashSession implements Shell {
 
   run(command: string, options: CommandOptions = {}): Promise<CommandResult> {
     return this.#alone(async () => {
-      const terminal = options.tty === true ? await this.#openTerminal() : null
-      return await this.#perform(command, options, terminal)
+      const needsTerminal = options.tty === true || options.reader !== undefined
+      return await this.#perform(command, options, needsTerminal ? await this.#openTerminals(options) : {})
     })
   }
 
@@ -86,6 +85,21 @@ export class BashSession implements Shell {
     if (this.#running !== null) void this.#halt(this.#running, 'interrupted')
   }
 
+  listListening(): readonly number[] {
+    return this.#running === null ? [] : findListening(this.#family.findStartedSince(this.#running.startedAt))
+  }
+
+  async detach(): Promise<Job | null> {
+    const running = this.#running
+    if (running?.ending !== null || running.isBack) return null
+    running.ending = 'detached'
+    const job = await detachCommand(running, this.#family, this.#graceMs, () => this.#killShell())
+    if (running.keyboard !== null) this.#shell = null
+    this.#terminals?.abandon(running)
+    this.#finish(running, 'detached', 0)
+    return job
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#shut()
     return this.#closing
@@ -97,6 +111,7 @@ export class BashSession implements Shell {
       this.#plumbing.hold()
       try {
         if (this.#reported.isPending) await this.#reported.wait()
+        if (this.#terminals !== null) await this.#terminals.settle()
         if (this.#plumbing.pool.readyCount < 2) await this.#plumbing.pool.reserve(2)
         this.#mustBeOpen()
         return await body()
@@ -110,13 +125,13 @@ export class BashSession implements Shell {
     if (this.#closing !== null) throw new Error('the session is closed')
   }
 
-  #perform(command: string, options: CommandOptions, terminal: Terminal | null): Promise<CommandResult> {
+  #perform(command: string, options: CommandOptions, terminals: Partial<CommandTerminals>): Promise<CommandResult> {
     if (this.#shell === null) this.#startShell()
     const running = new RunningCommand(command, options, {
       source: () => this.#plumbing.pool.take(),
       file: this.#plumbing.paths.command,
       freshShell: this.#isFresh,
-      terminal,
+      ...terminals,
     })
     this.#isFresh = false
     this.#running = running
@@ -128,24 +143,29 @@ export class BashSession implements Shell {
       throw new Mistake(`cannot hand the command to the shell: ${messageOf(error)}`)
     }
     running.setTimeLimit(options.timeoutMs, () => void this.#halt(running, 'timed-out'))
-    running.typeInput(options.input ?? '', () => void this.#halt(running, 'asked'))
+    this.#terminals?.startTypists(running, options, () => void this.#halt(running, 'asked'))
     return running.result
   }
 
   #setUp(running: RunningCommand, input: string | undefined): CommandSetup {
     const isRead = input !== undefined && running.terminal === null
-    const setup = setUpCommand(running, this.#facts, isRead ? this.#plumbing.writeInput(input) : '/dev/null')
+    const setup = setUpCommand(running, this.#facts, {
+      input: isRead ? this.#plumbing.writeInput(input) : (running.keyboard?.path ?? '/dev/null'),
+      hasTerminal: this.#terminals?.isControlled === true,
+    })
+    this.#facts.hadTerminal = setup.hasTerminal
     if (setup.report) void this.#reported.expect()
     this.#trace?.sendCommand(running, setup)
     return setup
   }
 
-  async #openTerminal(): Promise<Terminal> {
-    const {openTerminal} = await import('../process/terminal.ts')
-    const terminal = await openTerminal(this.#plumbing.pool, this.#options.env.PATH ?? '')
-    if (this.#closing !== null) terminal.close()
+  async #openTerminals(options: CommandOptions): Promise<CommandTerminals> {
+    const {SessionTerminals} = await import('./terminals.ts')
+    this.#terminals ??= new SessionTerminals(this.#plumbing.pool, this.#family, this.#options.env.PATH ?? '')
+    const terminals = await this.#terminals.open(options)
+    if (this.#closing !== null) terminals.keyboard?.close()
     this.#mustBeOpen()
-    return terminal
+    return terminals
   }
 
   async #openJobs(): Promise<SessionJobs> {
@@ -160,14 +180,12 @@ export class BashSession implements Shell {
   }
 
   #startShell(): void {
-    const {bash, marker, watcher} = this.#prepared
-    const {cwd, env} = this.#options
+    const {marker, watcher} = this.#prepared
     const {state} = this.#facts.shell
     const isFirst = this.#family.shells.length === 0
     const loop = this.#plumbing.prepareShell(state, listOwnVariables(this.#options, marker, isFirst))
-    const environment = makeShellEnvironment(env, marker, state !== null)
-    const how = {bash, loop, cwd: existsSync(cwd) ? cwd : '/', env: environment}
-    const shell = startInterpreter(how, (status) => this.#endShell(status))
+    const start = {...this.#options, loop, hasState: state !== null}
+    const shell = startPreparedShell(this.#prepared, start, (status) => this.#shell === shell && this.#endShell(status))
     this.#shell = shell
     this.#family.shells.push(shell.pid)
     watcher.watch(shell.pid)
@@ -214,8 +232,8 @@ export class BashSession implements Shell {
 
   #finish(running: RunningCommand, ending: CommandEnding, status: number): void {
     running.isBack = true
-    if (running.terminal === null) this.#conclude(running, ending, status)
-    else void running.terminal.drain().then(() => this.#conclude(running, ending, status))
+    if (running.keyboard === null) this.#conclude(running, ending, status)
+    else void running.keyboard.drain().then(() => this.#conclude(running, ending, status))
   }
 
   #conclude(running: RunningCommand, ending: CommandEnding, status: number): void {
@@ -225,40 +243,28 @@ export class BashSession implements Shell {
     if (this.#facts.wasHalted) this.#plumbing.endHalt()
     const held = running.end(ending, status)
     this.#plumbing.forgetInput()
-    if (!held && !running.startedJob && !/&(?![&>\d-])/.test(running.command)) return
-    const left = this.#family.noteBackground()
-    // What is left may print there, and read.
-    if (!left) running.terminal?.close()
+    const mayLeave = held || running.startedJob || /&(?![&>\d-])/.test(running.command)
+    const left = mayLeave ? this.#family.noteBackground() : []
+    if (running.terminal !== null) this.#terminals?.leave(running.terminal, left)
   }
 
   /** End a command, but neither the shell nor what ran before. */
   async #halt(running: RunningCommand, ending: keyof typeof haltedStatus): Promise<void> {
+    if (running.ending !== null) running.isHurried = true
     if (running.ending !== null || running.isBack) return
     running.ending = ending
     this.#trace?.halt(ending)
-    const findLeft = (): Process[] => this.#family.findStartedSince(running.startedAt)
-    const isBack = (): boolean => running.isBack
-    const graceMs = this.#graceMs
-    const nudge = (): void => this.#signalShell(leaveSignal)
     this.#plumbing.beginHalt()
-    nudge()
-    const ended = await stopProcesses({findLeft, signals: ['SIGINT', 'SIGTERM', 'SIGKILL'], graceMs, isBack, nudge})
-    if (!ended) {
-      await this.#killShell()
-      // What it started in the meantime.
-      await stopProcesses({findLeft, signals: ['SIGKILL'], graceMs, isBack})
-    }
+    const nudge = (): void => sendSignal(this.#shell?.pid, leaveSignal)
+    const killShell = () => this.#killShell()
+    await haltCommand(running, {family: this.#family, graceMs: this.#graceMs, nudge, killShell})
     if (this.#running === running) this.#finish(running, ending, haltedStatus[ending])
   }
 
   async #killShell(): Promise<void> {
     this.#shell?.hold()
-    this.#signalShell('SIGKILL')
+    sendSignal(this.#shell?.pid, 'SIGKILL')
     await waitUntil(() => this.#shell === null, maxExitMs)
-  }
-
-  #signalShell(name: NodeJS.Signals): void {
-    if (this.#shell !== null) sendSignal(this.#shell.pid, name)
   }
 
   async #shut(): Promise<void> {
@@ -283,15 +289,10 @@ export class BashSession implements Shell {
 
   /** End an idle shell: by its own `exit` where the page waits for that, at once elsewhere. */
   async #sayGoodbye(): Promise<void> {
-    await waitUntil(() => !this.#reported.isPending, this.#graceMs)
+    await waitUntil(() => !this.#reported.isPending, killAfterMs)
     if (this.#shell !== null && this.#facts.shell.exitTrap) {
-      const listener = (text: string): void => this.#listener?.(text, true)
-      const readable = (text: string): string => nameBash(text, this.#plumbing.paths.command)
-      const stream = new Stream(this.#plumbing.pool.take(), readable, listener)
-      this.#shell.hold()
-      this.#plumbing.askToExit(stream.path)
-      await waitUntil(() => this.#shell === null, this.#graceMs)
-      stream.settle()
+      const onOutput = (text: string): void => this.#listener?.(text, true)
+      await exitShell(this.#shell, this.#plumbing, onOutput, () => this.#shell === null)
     }
     await this.#killShell()
   }

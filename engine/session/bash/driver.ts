@@ -17,6 +17,7 @@ export interface Paths {
   readonly before: string // makes `$?` what the command before left
   readonly report: string // tells the shell's state
   readonly halting: string // there while a command is being ended before its time
+  readonly hangup: string // the page's trap for HUP, while there is one of ours
   readonly restore: string // the state of a shell that ended, for the one that takes its place
 }
 
@@ -30,6 +31,7 @@ export function listPaths(folder: string): Paths {
     before: `${folder}/before`,
     report: `${folder}/report`,
     halting: `${folder}/halting`,
+    hangup: `${folder}/hangup`,
     restore: `${folder}/restore`,
   }
 }
@@ -68,6 +70,15 @@ function writeInterruptTrap(paths: Paths): string {
   return `[[ -e ${quoteWord(paths.halting)} ]] || { \\builtin trap - INT; \\builtin kill -INT $$; }`
 }
 
+/** While no command runs, HUP is the end of a terminal, and ends no shell. */
+function writeHangupTrap(paths: Paths): string {
+  return `\\builtin trap -p HUP >|${quoteWord(paths.hangup)} 2>/dev/null; \\builtin trap '\\builtin :' HUP; `
+}
+
+function restoreHangupTrap(paths: Paths): string {
+  return `\\builtin trap - HUP; \\builtin eval "\\builtin $(<${quoteWord(paths.hangup)})"`
+}
+
 export interface NextSetup {
   readonly input: string // a file, or a terminal
   readonly output: string // FIFO
@@ -78,6 +89,8 @@ export interface NextSetup {
   readonly interrupt: boolean // the page has no trap for INT
   readonly xtrace: boolean // `set -x` is on, which must not show what we do
   readonly report: boolean // tell the state afterwards
+  readonly hasTerminal: boolean // the shell may have a controlling terminal by it, and hears of its end by HUP
+  readonly hadTerminal: boolean // the command before had one
   readonly afterHalt: boolean // jobs were killed before, which bash would say in this command's output
 }
 
@@ -86,8 +99,10 @@ export function writeNext(paths: Paths, nonce: string, path: readonly string[], 
   const errors = how.errors === how.output ? '2>&1' : `2>${quoteWord(how.errors)}`
   const end = `${writeTelling(nonce, 'status', '"$?"', '"$-"', `"\${!-}"`)}${writeWatchEnd(how.watch)}${how.report ? `; ${traps} \\builtin source ${quoteWord(paths.report)}` : ''}`
   const telling = `{ ${end}; } >${quoteWord(paths.status)} 2>/dev/null`
+  const ending = `${how.exit === 'page' ? '\\exec >/dev/null 2>&1; ' : ''}${how.hasTerminal ? writeHangupTrap(paths) : ''}`
   return [
     untrapped,
+    ...(how.hadTerminal ? [restoreHangupTrap(paths)] : []),
     ...(how.interrupt ? [`\\builtin trap ${quoteWord(writeInterruptTrap(paths))} INT`] : []),
     ...(how.afterHalt ? ['\\builtin jobs >/dev/null 2>&1'] : []),
     ...path,
@@ -97,7 +112,7 @@ export function writeNext(paths: Paths, nonce: string, path: readonly string[], 
     // The first part of `&&` may fail under `set -e`, which leaves the status as it must be.
     ...(how.lastStatus !== 0 ? [`\\builtin source ${quoteWord(paths.before)} && \\builtin :`] : []),
     `\\builtin source ${quoteWord(paths.command)} <${quoteWord(how.input)} >${quoteWord(how.output)} ${errors}`,
-    how.exit === 'page' ? keepStatus(`\\exec >/dev/null 2>&1; ${telling}`) : telling,
+    ending === '' ? telling : keepStatus(`${ending}${telling}`),
     '',
   ].join('\n')
 }

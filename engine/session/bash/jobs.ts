@@ -1,6 +1,7 @@
 import {Mistake} from '../../mistake.ts'
 import type {ProcessFamily} from '../process/family.ts'
 import {type BothEnds, drain, type Fifo, openBothEnds} from '../process/fifo.ts'
+import {findListening} from '../process/listening.ts'
 import {findDescendants, findStartedBy, listProcesses, type Process, sendSignal} from '../process/processes.ts'
 import type {CommandOptions, Job} from '../shell.ts'
 import {Decoder} from './decode.ts'
@@ -107,6 +108,7 @@ class ManagedJob implements Job {
   readonly #tell: (text: string) => void
   #over = false
   #stopping: Promise<void> | null = null
+  #isHurried = false
 
   constructor(number: number, place: JobContext, onOutput: CommandOptions['onOutput']) {
     this.number = number
@@ -156,7 +158,12 @@ class ManagedJob implements Job {
     )
   }
 
+  listListening(): readonly number[] {
+    return findListening(this.findMembers(listProcesses()))
+  }
+
   stop(): Promise<void> {
+    if (this.#stopping !== null) this.#isHurried = true
     this.#stopping ??= this.#halt()
     return this.#stopping
   }
@@ -164,7 +171,8 @@ class ManagedJob implements Job {
   async #halt(): Promise<void> {
     const left = (): Process[] => this.findMembers(listProcesses())
     const signals = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const
-    await stopProcesses({findLeft: left, signals, graceMs: this.#context.graceMs, isBack: () => true})
+    const {graceMs} = this.#context
+    await stopProcesses({findLeft: left, signals, graceMs, isBack: () => true, isHurried: () => this.#isHurried})
     if (await waitUntil(() => this.#over, maxReapingMs)) return
     sendSignal(this.pid, 'SIGKILL')
     this.end(killedStatus)

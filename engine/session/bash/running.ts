@@ -1,4 +1,5 @@
 import {endsHeredocs, trappedSignals} from '../../shellscript/index.ts'
+import type {Attendant} from '../process/attendant.ts'
 import type {OutputSource} from '../process/fifo.ts'
 import type {Terminal} from '../process/terminal.ts'
 import type {Typist} from '../process/typist.ts'
@@ -16,33 +17,44 @@ export class RunningCommand {
   readonly errors: Stream | null
   readonly startedAt = performance.now() // ms
   readonly freshShell: boolean
-  readonly terminal: Terminal | null
+  readonly terminal: Terminal | null // that it prints on
+  readonly keyboard: Terminal | null // that it reads on
   /** Why we end it; null while it runs as it likes. */
-  ending: 'timed-out' | 'interrupted' | 'asked' | null = null
+  ending: Exclude<CommandEnding, 'completed' | 'ended-session'> | null = null
+  /** Whether it was to be interrupted once more, while it was being ended. */
+  isHurried = false
   /** Whether the shell has left it, or is gone. */
   isBack = false
   /** The status told from within the command's file, which counts more than that of `source`. */
   ownStatus: number | null = null
   /** Whether `$!` has changed. */
   startedJob = false
+  /** Who types for it, where it has a terminal. */
+  typists: readonly (Typist | Attendant)[] = []
   readonly faults = new FaultList()
   readonly #file: string
-  #timer: NodeJS.Timeout | undefined
-  #typist: Typist | null = null
+  #limit: TimeLimit | null = null
+  #asking: Stream // that has printed last
   #resolve: (result: CommandResult) => void = () => undefined
 
   constructor(command: string, options: CommandOptions, parts: RunningParts) {
-    const {source, file, freshShell, terminal} = parts
+    const {source, file, freshShell, terminal = null, keyboard = null} = parts
     const readable = (text: string): string => nameBash(text, file)
-    const listener = terminal === null ? options.onOutput : this.#listenFirst(options.onOutput)
-    const stream = (): Stream => new Stream(terminal ?? source(), readable, listener)
+    const stream = (): Stream => {
+      const listener = keyboard === null ? options.onOutput : this.#listenFirst(options.onOutput, () => made)
+      const made: Stream = new Stream(terminal ?? source(), readable, listener)
+      return made
+    }
     this.command = command
     this.#file = file
     this.freshShell = freshShell
     this.terminal = terminal
+    this.keyboard = keyboard
     this.output = stream()
     // A terminal has but one stream.
     this.errors = options.separate === true && terminal === null ? stream() : null
+    this.#asking = this.output
+    if (keyboard !== null && keyboard !== terminal) keyboard.sink = (chunk) => this.#takeEcho(chunk)
     this.result = new Promise((resolve) => {
       this.#resolve = resolve
     })
@@ -55,18 +67,19 @@ export class RunningCommand {
   }
 
   setTimeLimit(ms: number | undefined, timedOut: () => void): void {
-    if (ms !== undefined) this.#timer = setTimeout(timedOut, ms)
+    if (ms !== undefined) this.#limit = new TimeLimit(ms, timedOut)
   }
 
-  /** Have the input typed. */
-  typeInput(input: string, asked: () => void): void {
-    this.#typist = this.terminal?.startTypist(input, asked) ?? null
+  /** Its time stands still, or no more. */
+  holdTime(isHeld: boolean): void {
+    if (isHeld) this.#limit?.stop()
+    else this.#limit?.start()
   }
 
   /** The command is over: read the rest, and say so. @returns whether a process in the background still prints */
   end(ending: CommandEnding, status: number): boolean {
-    clearTimeout(this.#timer)
-    this.#typist?.leave()
+    for (const typist of this.typists) typist.leave()
+    this.#limit?.stop()
     const held = [this.output, this.errors].map((stream) => stream?.settle() ?? false)
     const complaints: string[] = []
     const look = (text: string): void => void complaints.push(...findComplaints(text, this.#file))
@@ -79,25 +92,73 @@ export class RunningCommand {
       output,
       errors,
       durationMs: performance.now() - this.startedAt,
+      ...(this.keyboard === null ? {} : {typed: this.typists.flatMap(({typed}) => typed)}),
       ...(faults === null ? {} : {faults}),
       ...(this.freshShell ? {freshShell: true as const} : {}),
     })
     return held.includes(true)
   }
 
-  #listenFirst(onOutput: CommandOptions['onOutput']): NonNullable<CommandOptions['onOutput']> {
+  /** A line is going to be typed: its echo stands before what the command prints next, which comes a shorter way. */
+  awaitEcho(): void {
+    if (this.keyboard === this.terminal) return
+    for (const stream of [this.output, this.errors]) stream?.hold()
+    setTimeout(() => this.#goOn(), maxEchoMs)
+  }
+
+  /** An answer stands behind its question, on whichever stream that is. */
+  #takeEcho(chunk: Buffer): void {
+    this.#asking.take(chunk)
+    if (chunk.includes('\n')) this.#goOn()
+  }
+
+  #goOn(): void {
+    for (const stream of [this.output, this.errors]) stream?.goOn()
+  }
+
+  #listenFirst(onOutput: CommandOptions['onOutput'], from: () => Stream): NonNullable<CommandOptions['onOutput']> {
     return (text, late) => {
-      this.#typist?.hear(text)
+      this.#asking = from()
+      for (const typist of this.typists) typist.hear(text)
       onOutput?.(text, late)
     }
   }
 }
 
+const maxEchoMs = 500
+
 interface RunningParts {
   readonly source: () => OutputSource
   readonly file: string // that the command is in, as the shell names it
   readonly freshShell: boolean
-  readonly terminal: Terminal | null
+  readonly terminal?: Terminal | null
+  readonly keyboard?: Terminal | null
+}
+
+/** What a command may take, less the times at which it was stopped. */
+class TimeLimit {
+  readonly #onOver: () => void
+  #leftMs: number
+  #startedAt = 0
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(ms: number, onOver: () => void) {
+    this.#leftMs = ms
+    this.#onOver = onOver
+    this.start()
+  }
+
+  start(): void {
+    this.#startedAt = performance.now()
+    this.#timer ??= setTimeout(this.#onOver, this.#leftMs)
+  }
+
+  stop(): void {
+    if (this.#timer === null) return
+    clearTimeout(this.#timer)
+    this.#timer = null
+    this.#leftMs -= performance.now() - this.#startedAt
+  }
 }
 
 /** What a session knows of its shell between two commands. */
@@ -107,12 +168,13 @@ export interface SessionFacts {
   lastStatus: number // `$?`
   lastPipeline: readonly number[] // of its parts; empty where it is not known
   wasHalted: boolean // whether the last command was ended before its time
+  hadTerminal: boolean // whether the shell may have had a controlling terminal in it
 }
 
 /** What is known at a session's start. @param state that it begins with, where there is one */
 export function startFacts(state: string | null | undefined): SessionFacts {
   const shell = typeof state === 'string' ? inferFacts(state) : noFacts
-  return {shell, flags: '', lastStatus: 0, lastPipeline: [], wasHalted: false}
+  return {shell, flags: '', lastStatus: 0, lastPipeline: [], wasHalted: false, hadTerminal: false}
 }
 
 /** What is known once a command has ended. */
@@ -126,22 +188,25 @@ export function endCommand(facts: SessionFacts, {ending, faults}: RunningCommand
 export function replaceShell(facts: SessionFacts): void {
   facts.shell = forgetTraps(facts.shell)
   facts.flags = ''
+  facts.hadTerminal = false
 }
 
-/**
- * How a command is run.
- *
- * @param input the file that it reads where it has no terminal
- */
+/** What a command is given beside what the session knows. */
+export interface CommandSurroundings {
+  readonly input: string // the file that it reads
+  readonly hasTerminal: boolean // the shell may have a controlling terminal by it
+}
+
+/** How a command is run. */
 export function setUpCommand(
-  {command, output, errors, terminal}: RunningCommand,
-  {shell, flags, lastStatus, lastPipeline, wasHalted}: SessionFacts,
-  input: string,
+  {command, output, errors}: RunningCommand,
+  {shell, flags, lastStatus, lastPipeline, wasHalted, hadTerminal}: SessionFacts,
+  {input, hasTerminal}: CommandSurroundings,
 ): CommandSetup {
   const {names, debugTrap, errTrap, exitTrap, interruptTrap} = shell
   const report = debugTrap !== null || mayChange(command, names)
   return {
-    input: terminal?.path ?? input,
+    input,
     output: output.path,
     errors: errors?.path ?? output.path,
     lastStatus,
@@ -154,5 +219,7 @@ export function setUpCommand(
     xtrace: flags.includes('x'),
     report,
     afterHalt: wasHalted,
+    hasTerminal,
+    hadTerminal,
   }
 }

@@ -1,14 +1,23 @@
+import type {ProcessFamily} from '../process/family.ts'
 import {ignores, isAlive, type Process, sendSignal} from '../process/processes.ts'
+import type {Interpreter} from '../process/spawn.ts'
+import type {Plumbing} from './plumbing.ts'
+import type {RunningCommand} from './running.ts'
+import {nameBash, Stream} from './stream.ts'
 
 export interface StopOptions {
   readonly findLeft: () => readonly Process[] // what must end and is alive now
-  readonly signals: readonly NodeJS.Signals[] // one after the other, with the grace between
-  readonly graceMs: number
+  readonly signals: readonly NodeJS.Signals[] // one after the other, with a wait between
+  readonly graceMs: number // after INT, for who cleans up at it; not more than `killAfterMs` after any other signal
+  readonly isHurried?: () => boolean // whether the wait after INT is to be cut short
   readonly isBack: () => boolean // whether the shell has left the command
   readonly nudge?: () => void // tell the shell to leave; called again and again until it is back
 }
 
-export const defaultGraceMs = 250
+export const defaultGraceMs = 10_000
+
+/** How long what is told to end without having been asked first, or after that, may take before it is killed. */
+export const killAfterMs = 250
 
 /** The status of a command that we have ended: that of timeout(1), that of Ctrl-C. */
 export const haltedStatus = {'timed-out': 124, interrupted: 130, asked: 130} as const
@@ -22,18 +31,61 @@ export async function stopProcesses({
   signals,
   graceMs,
   isBack,
+  isHurried = () => false,
   nudge = () => undefined,
 }: StopOptions): Promise<boolean> {
   for (const name of signals) {
     const targets = findLeft()
-    // Nobody is left to wait for: a shell that isn't back after the first grace is stuck.
+    // Nobody is left to wait for: a shell that isn't back after the first wait is stuck.
     if (targets.length === 0 && (isBack() || name !== signals[0])) return isBack()
     for (const {pid} of targets) sendSignal(pid, name)
-    await waitUntil(() => areSettled(targets, name, isBack), graceMs, nudge)
+    const isAsked = name === 'SIGINT'
+    const limitMs = isAsked ? graceMs : Math.min(graceMs, killAfterMs)
+    await waitUntil(() => (isAsked && isHurried()) || areSettled(targets, name, isBack), limitMs, nudge)
   }
   const last = signals.at(-1) ?? 'SIGKILL'
   await waitUntil(() => signalAll(findLeft(), last) === 0, maxKillMs, nudge)
   return isBack()
+}
+
+/** What a command is ended with. */
+export interface HaltOptions {
+  readonly family: ProcessFamily
+  readonly graceMs: number
+  readonly nudge: () => void // tells the shell to leave it
+  readonly killShell: () => Promise<void>
+}
+
+/** End what a command has started, and the shell as well where it will not leave the command. */
+export async function haltCommand(
+  running: RunningCommand,
+  {family, graceMs, nudge, killShell}: HaltOptions,
+): Promise<void> {
+  const stop = {
+    findLeft: () => family.findStartedSince(running.startedAt),
+    graceMs,
+    isBack: () => running.isBack,
+    isHurried: () => running.isHurried,
+  }
+  nudge()
+  if (await stopProcesses({...stop, signals: ['SIGINT', 'SIGTERM', 'SIGKILL'], nudge})) return
+  await killShell()
+  // What it started in the meantime.
+  await stopProcesses({...stop, signals: ['SIGKILL']})
+}
+
+/** Have an idle shell end by its own `exit`, for the page's EXIT trap, and hear what that prints. */
+export async function exitShell(
+  shell: Interpreter,
+  plumbing: Plumbing,
+  onOutput: (text: string) => void,
+  isGone: () => boolean,
+): Promise<void> {
+  const stream = new Stream(plumbing.pool.take(), (text) => nameBash(text, plumbing.paths.command), onOutput)
+  shell.hold()
+  plumbing.askToExit(stream.path)
+  await waitUntil(isGone, killAfterMs)
+  stream.settle()
 }
 
 /** Wait for something, looking every few ms. @returns whether it came true in time */

@@ -19,12 +19,16 @@ export class Stream {
   readonly #listener: OnOutput | undefined
   readonly #readable: (text: string) => string
   #late = false
+  #held: Buffer[] | null = null // chunks of the source
 
   constructor(source: OutputSource, readable: (text: string) => string, listener?: OnOutput) {
     this.#source = source
     this.#readable = readable
     this.#listener = listener
-    source.sink = (chunk) => this.#take(chunk)
+    source.sink = (chunk) => {
+      if (this.#held === null) this.take(chunk)
+      else this.#held.push(Buffer.from(chunk))
+    }
   }
 
   get path(): string {
@@ -34,11 +38,29 @@ export class Stream {
   /** The command has ended: take what is in the FIFO still. @returns whether a background process goes on printing */
   settle(): boolean {
     const held = this.#source.settle()
+    this.goOn()
     this.#late = true
     if (held) return true
     this.#pass(this.#decoder.end())
     this.#source.release()
     return false
+  }
+
+  /** Hold back what comes from the source, until `goOn`: something that was printed before it comes another way. */
+  hold(): void {
+    this.#held ??= []
+  }
+
+  goOn(): void {
+    const held = this.#held ?? []
+    this.#held = null
+    for (const chunk of held) this.take(chunk)
+  }
+
+  /** It has printed more. The chunk is only lent. */
+  take(chunk: Buffer): void {
+    if (!this.#late) this.#capture.write(chunk)
+    if (this.#listener !== undefined) this.#pass(this.#decoder.decode(chunk))
   }
 
   /** What the command printed before it ended. @param look gets its text as bash printed it */
@@ -47,11 +69,6 @@ export class Stream {
       look(text)
       return this.#readable(text)
     })
-  }
-
-  #take(chunk: Buffer): void {
-    if (!this.#late) this.#capture.write(chunk)
-    if (this.#listener !== undefined) this.#pass(this.#decoder.decode(chunk))
   }
 
   #pass(text: string): void {

@@ -19,12 +19,13 @@ export class ProcessFamily {
     return {shells: this.shells, marker: this.#marker}
   }
 
-  /** What runs now is nothing that a later command has started. @returns whether anything of it is new */
-  noteBackground(): boolean {
+  /** What runs now is nothing that a later command has started. @returns what of it is new */
+  noteBackground(): readonly Process[] {
     const before = this.#background
-    this.#background = new Set(findStartedBy(this.marks, this.#openedAt).map(({pid}) => pid))
+    const left = findStartedBy(this.marks, this.#openedAt)
+    this.#background = new Set(left.map(({pid}) => pid))
     const jobs = this.findJobs(listProcesses())
-    return [...this.#background].some((pid) => !before.has(pid) && !jobs.has(pid))
+    return left.filter(({pid}) => !before.has(pid) && !jobs.has(pid))
   }
 
   /** What the command that began then, by our clock in ms, has started and is alive. */

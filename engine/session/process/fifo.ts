@@ -81,6 +81,11 @@ export class Fifo implements OutputSource {
     return this.#writer === -1
   }
 
+  /** Hand on what is in it now, before the event loop comes to it. */
+  readNow(): void {
+    if (!this.#socket.destroyed) drain(this.#fd, this.sink)
+  }
+
   #reopen(): number {
     try {
       return openSync(this.path, O_WRONLY | O_NONBLOCK)
@@ -91,7 +96,7 @@ export class Fifo implements OutputSource {
 
   close(): void {
     this.onFree = () => undefined
-    if (!this.#socket.destroyed) drain(this.#fd, this.sink)
+    this.readNow()
     this.#socket.destroy()
     if (this.#writer !== -1) closeSync(this.#writer)
     this.#writer = -1

@@ -46,7 +46,8 @@ export function findStartedBy(
 }
 
 /** Signal a process that may be gone by now. */
-export function sendSignal(pid: number, name: NodeJS.Signals): void {
+export function sendSignal(pid: number | undefined, name: NodeJS.Signals): void {
+  if (pid === undefined) return
   try {
     process.kill(pid, name)
   } catch {

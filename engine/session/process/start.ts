@@ -42,6 +42,7 @@ export interface ProgramQuestion {
   readonly args: readonly string[]
   readonly cwd?: string // this program's own by default
   readonly env: Environment // the whole environment
+  readonly stdin?: number // a descriptor; nothing by default
   readonly timeoutMs: number
   readonly maxLength?: number // characters of each stream, by default 100,000,000
   readonly signal?: AbortSignal // ends it at once
@@ -62,6 +63,7 @@ export async function askProgram({
   args,
   cwd,
   env,
+  stdin,
   timeoutMs,
   maxLength,
   signal,
@@ -71,7 +73,7 @@ export async function askProgram({
     ...(cwd === undefined ? {} : {cwd}),
     ...(maxLength === undefined ? {} : {maxBuffer: maxLength}),
     env,
-    stdin: 'ignore',
+    stdin: (stdin ?? 'ignore') as 'ignore', // as for `startProgram`
     detached: true,
   })
   let ending: ProgramAnswer['ending'] = 'exited'

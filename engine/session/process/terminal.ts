@@ -1,25 +1,43 @@
 import {closeSync, constants, openSync, writeSync} from 'node:fs'
-import {open} from 'node:fs/promises'
+import {type FileHandle, open} from 'node:fs/promises'
 import {Mistake, messageOf} from '../../mistake.ts'
-import {quoteWord} from '../../shellscript/index.ts'
 import {makeRandomHex} from '../environment.ts'
+import {Attendant, type AttendantOptions} from './attendant.ts'
 import type {Fifo, FifoPool, OutputSource, Sink} from './fifo.ts'
-import type {StartedProgram, startProgram} from './start.ts'
-import {Typist} from './typist.ts'
+import type {Process} from './processes.ts'
+import {findReading} from './reading.ts'
+import type {StartedProgram, StartOptions, startProgram} from './start.ts'
+import {listTerminalPrograms, type TerminalProgram} from './terminal-programs.ts'
+import {Typist, type TypistOptions} from './typist.ts'
 
 /**
  * A pseudo-terminal of one command's own, so that what a command leaves in the background never prints among another
- * one's. It belongs to a helper process, since Node has none without a native module, and it is the controlling terminal
- * of that helper: commands have it for their three streams, and no `/dev/tty`.
+ * one's. It belongs to a helper process, since Node has none without a native module.
  */
 export interface Terminal extends OutputSource {
-  /** Have the input typed on it, as questions come. @param asked is called when one stands there that nobody answers */
-  startTypist(input: string, asked: () => void): Typist
+  /** It is the controlling terminal of the first leader of a session that opens it, which hears of its end by HUP. */
+  readonly isControlling: boolean
+  /** Resolves once the helper is gone, and whoever had it for the controlling terminal has been told. */
+  readonly ended: Promise<void>
+  /** Have a command's input typed on it, as questions come. */
+  startTypist(seat: Seat): Typist
+  /** Let whoever may answer a command type on it. */
+  startAttendant(seat: AttendantSeat): Attendant
   /** Resolves when all that was printed on it until now has been handed to the sink. */
   drain(): Promise<void>
   /** End the helper, and with it the terminal. Idempotent. */
   close(): void
 }
+
+/** Who sits at it. */
+export interface Seat extends Pick<TypistOptions, 'input' | 'onHidden' | 'onAsked'> {
+  /** What may read on it. */
+  readonly listReaders: () => readonly Pick<Process, 'pid'>[]
+}
+
+interface AttendantSeat
+  extends Pick<Seat, 'listReaders'>,
+    Pick<AttendantOptions, 'reader' | 'mayBegin' | 'onHidden' | 'onShown' | 'onAttended'> {}
 
 const maxOpeningMs = 10_000
 const maxDrainingMs = 2000 // more only where somebody has stopped the terminal
@@ -32,56 +50,56 @@ const maxDrainingMs = 2000 // more only where somebody has stopped the terminal
 export async function openTerminal(pool: FifoPool, path: string): Promise<Terminal> {
   const {startProgram} = await import('./start.ts')
   await pool.reserve(8)
+  const env = {PATH: `${path}:/usr/bin:/bin`, SHELL: '/bin/sh', LC_ALL: 'C'}
+  const programs = listTerminalPrograms(pool.openLifeline(), process.platform)
   const troubles: string[] = []
-  for (const [program, ...args] of process.platform === 'linux' ? [utilLinux, python] : [bsd, python]) {
-    const helper = new Helper(pool, (wiring) => startHelper(startProgram, [program, ...args], wiring, path))
+  for (const program of programs) {
+    const helper = new Helper(pool, program, {
+      env,
+      begin: (wiring) => startHelper(startProgram, program, wiring, env),
+    })
     try {
       return await helper.ready
     } catch (error) {
       helper.close()
-      troubles.push(`${program}: ${messageOf(error)}`)
+      troubles.push(`${program.name}: ${messageOf(error)}`)
     }
   }
-  throw new Mistake(
-    `cannot make a terminal (${troubles.join('; ')}): install \`script\` (of util-linux or bsdutils), or python3`,
-  )
+  const needs = programs.map((program) => program.needs).join(' or ')
+  throw new Mistake(`cannot make a terminal (${troubles.join('; ')}): install ${needs}`)
 }
-
-// Each runs `/bin/sh -c SIT` on a terminal of its own, and passes on what is printed and typed there.
-const utilLinux = ['script', '-qfc', 'SIT', '/dev/null'] as const
-const bsd = ['script', '-q', '/dev/null', '/bin/sh', '-c', 'SIT'] as const
-const python = ['python3', '-c', 'import pty, sys; pty.spawn(["/bin/sh", "-c", sys.argv[1]])', 'SIT'] as const
 
 interface Wiring {
   readonly keyboard: string // FIFO
   readonly screen: string // FIFO
-  readonly lifeline: string // FIFO; a terminal ends at its end
 }
 
 function startHelper(
   start: typeof startProgram,
-  [program, ...args]: readonly [string, ...string[]],
-  {keyboard, screen, lifeline}: Wiring,
-  path: string,
+  {name, args}: TerminalProgram,
+  {keyboard, screen}: Wiring,
+  env: StartOptions['env'],
 ): StartedProgram {
-  // What is typed must not end the one who sits there: they only keep the terminal open.
-  const sit = `trap '' INT QUIT TSTP; stty sane rows 50 cols 200 && tty && exec cat <${quoteWord(lifeline)}`
   const [stdin, stdout, stderr] = [openSync(keyboard, 'r+'), openSync(screen, 'w'), openSync(screen, 'w')]
   try {
-    return start(
-      program,
-      args.map((arg) => (arg === 'SIT' ? sit : arg)),
-      {cwd: '/', env: {PATH: `${path}:/usr/bin:/bin`, SHELL: '/bin/sh', LC_ALL: 'C'}, stdin, stdout, stderr},
-    )
+    return start(name, args, {cwd: '/', env, stdin, stdout, stderr})
   } finally {
     for (const fd of [stdin, stdout, stderr]) closeSync(fd)
   }
+}
+
+interface HelperStart {
+  readonly env: StartOptions['env']
+  readonly begin: (wiring: Wiring) => StartedProgram
 }
 
 class Helper implements Terminal {
   path = ''
   sink: Sink = () => undefined
   readonly ready: Promise<Terminal>
+  readonly isControlling: boolean
+  readonly ended: Promise<void>
+  readonly #env: StartOptions['env']
   readonly #keyboard: string
   readonly #keys: number
   readonly #screen: Fifo
@@ -90,14 +108,19 @@ class Helper implements Terminal {
   #marked: () => void = () => undefined
   #closed = false
 
-  constructor(pool: FifoPool, begin: (wiring: Wiring) => StartedProgram) {
+  constructor(pool: FifoPool, {isFree}: TerminalProgram, {env, begin}: HelperStart) {
+    this.isControlling = isFree
+    this.#env = env
     this.#keyboard = pool.lend()
     this.#screen = pool.take()
     this.#keys = openSync(this.#keyboard, 'r+')
-    this.#child = begin({keyboard: this.#keyboard, screen: this.#screen.path, lifeline: pool.openLifeline()})
+    this.#child = begin({keyboard: this.#keyboard, screen: this.#screen.path})
     this.#child.unref()
     // Until then it may still read what another one writes.
     this.#child.on('close', () => pool.giveBack(this.#keyboard))
+    this.ended = new Promise((resolve) => {
+      this.#child.on('exit', () => resolve())
+    })
     this.ready = this.#waitUntilOpen()
   }
 
@@ -111,7 +134,12 @@ class Helper implements Terminal {
         reject(error)
       }
       this.#child.on('error', fail)
-      this.#child.on('exit', () => fail(new Error(printed.trim().replaceAll(/\s+/g, ' ') || 'it ended at once')))
+      const failWithWords = (): void => {
+        if (this.path !== '') return
+        this.#screen.readNow() // its end is often heard of before its last words are
+        fail(new Error(printed.trim().replaceAll(/\s+/g, ' ') || 'it ended at once'))
+      }
+      this.#child.on('exit', failWithWords)
       this.#screen.sink = (chunk) => {
         printed += chunk.toString('latin1')
         const name = /^(\/dev\/\S+)\r?\n/.exec(printed)?.[1]
@@ -129,8 +157,35 @@ class Helper implements Terminal {
     })
   }
 
-  startTypist(input: string, asked: () => void): Typist {
-    return new Typist({input, onAsked: asked, type: (text) => writeSync(this.#keys, text)})
+  startTypist({input, listReaders, onHidden, onAsked}: Seat): Typist {
+    return new Typist({input, onHidden, onAsked, ...this.#findKeyboard(listReaders)})
+  }
+
+  startAttendant({listReaders, ...seat}: AttendantSeat): Attendant {
+    return new Attendant({...seat, ...this.#findKeyboard(listReaders)})
+  }
+
+  #findKeyboard(listReaders: Seat['listReaders']): Pick<TypistOptions, 'findReading' | 'isEchoing' | 'type'> {
+    return {
+      findReading: () => findReading(listReaders(), this.path),
+      isEchoing: () => this.#isEchoing(),
+      type: (text) => {
+        if (!this.#closed) writeSync(this.#keys, text)
+      },
+    }
+  }
+
+  async #isEchoing(): Promise<boolean> {
+    const {askProgram} = await import('./start.ts')
+    const terminal = await this.#openSlave(constants.O_RDONLY).catch(() => null)
+    if (terminal === null) return true // it is gone: nobody is there to type for
+    const question = {file: 'stty', args: ['-a'], env: this.#env, stdin: terminal.fd, timeoutMs: maxDrainingMs}
+    const {stdout} = await askProgram(question).finally(() => terminal.close())
+    return !/(?:^|\s)-echo(?![a-z])/.test(stdout)
+  }
+
+  #openSlave(mode: number): Promise<FileHandle> {
+    return open(this.path, mode | constants.O_NOCTTY)
   }
 
   async drain(): Promise<void> {
@@ -140,7 +195,7 @@ class Helper implements Terminal {
       timer = setTimeout(resolve, maxDrainingMs)
     })
     try {
-      const slave = await open(this.path, constants.O_WRONLY | constants.O_NOCTTY)
+      const slave = await this.#openSlave(constants.O_WRONLY)
       await slave.write(this.#mark)
       await slave.close()
       await seen

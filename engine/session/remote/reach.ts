@@ -13,6 +13,8 @@ export interface ViaConnection {
   readonly send: (bytes: string | Buffer) => void
   /** Nothing more will be sent: a shell there ends. */
   readonly hangUp: () => void
+  /** Hand on what has been printed by now: what `via` leaves may print after it. */
+  readonly readNow: () => void
 }
 
 export interface ConnectionOptions {
@@ -141,6 +143,9 @@ async function connect(
     },
     hangUp: () => {
       child.stdin?.end()
+    },
+    readNow: () => {
+      for (const fifo of fifos) fifo.readNow()
     },
   }
 }

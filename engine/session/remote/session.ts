@@ -2,12 +2,13 @@ import {rmSync} from 'node:fs'
 import {Mistake} from '../../mistake.ts'
 import {endCommand, RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from '../bash/running.ts'
 import {readReport} from '../bash/state.ts'
-import {defaultGraceMs, haltedStatus, stopProcesses, waitUntil} from '../bash/stopping.ts'
+import {defaultGraceMs, haltedStatus, killAfterMs, stopProcesses, waitUntil} from '../bash/stopping.ts'
 import type {SessionTrace} from '../bash/trace.ts'
 import {Awaited, Turns} from '../bash/turns.ts'
 import {listOwnVariables, makeRandomHex} from '../environment.ts'
 import {ProcessFamily} from '../process/family.ts'
 import {FifoPool, type OutputSource, type Sink} from '../process/fifo.ts'
+import {sendSignal} from '../process/processes.ts'
 import {startWatcher, type Watcher} from '../process/watcher.ts'
 import type {CommandEnding, CommandOptions, CommandResult, Job, Shell, ShellOptions} from '../shell.ts'
 import {textFile} from './frame.ts'
@@ -106,7 +107,7 @@ export class ViaSession implements Shell {
         ({status}) => status,
         () => killedStatus,
       )
-      const job: Job = {ended, stop: () => shell.close()}
+      const job: Job = {ended, listListening: () => [], stop: () => shell.close()}
       this.#jobs.push(job)
       return job
     })
@@ -114,6 +115,15 @@ export class ViaSession implements Shell {
 
   state(): Promise<string | null> {
     return this.#alone(async () => this.#facts.shell.state)
+  }
+
+  /** What listens there is not seen from here. */
+  listListening(): readonly number[] {
+    return []
+  }
+
+  async detach(): Promise<null> {
+    return null
   }
 
   interrupt(): void {
@@ -139,9 +149,9 @@ export class ViaSession implements Shell {
     this.#errorsEnded = !separate
     this.#status = null
     const source = (): OutputSource => this.#makeSource()
-    const running = new RunningCommand(command, options, {source, file: textFile, freshShell, terminal: null})
+    const running = new RunningCommand(command, options, {source, file: textFile, freshShell})
     this.#running = running
-    const setup = setUpCommand(running, this.#facts, '')
+    const setup = setUpCommand(running, this.#facts, {input: '', hasTerminal: false})
     this.#local.trace?.sendCommand(running, setup)
     if (this.#far?.dialect.tellsState === true && setup.report) void this.#reported.expect()
     const frame = {...setup, input, separate}
@@ -219,21 +229,27 @@ export class ViaSession implements Shell {
     running.end(ending, status)
   }
 
-  /** All that can be done to a command is to end `via`. */
+  /** All that can be done to a command is to end `via`, and what of it is on this machine. */
   async #halt(running: RunningCommand, ending: 'timed-out' | 'interrupted'): Promise<void> {
+    if (running.ending !== null) running.isHurried = true
     if (running.ending !== null || running.isBack) return
     running.ending = ending
     this.#local.trace?.halt(ending)
-    await this.#hangUp(['SIGTERM', 'SIGKILL'])
+    // A shell that only heard of INT would go on behind what ends by itself.
+    const connection = this.#connection
+    sendSignal(connection?.pid, 'SIGTERM')
+    await this.#hangUp(['SIGINT', 'SIGTERM', 'SIGKILL'], () => running.isHurried)
+    connection?.readNow()
     this.#finish(running, ending, haltedStatus[ending])
   }
 
-  async #hangUp(signals: readonly NodeJS.Signals[]): Promise<void> {
+  async #hangUp(signals: readonly NodeJS.Signals[], isHurried = () => false): Promise<void> {
     await stopProcesses({
       findLeft: () => this.#family.findAll(this.#connection?.pid),
       signals,
       graceMs: this.#graceMs,
       isBack: () => this.#connection === null,
+      isHurried,
     })
   }
 
@@ -243,7 +259,7 @@ export class ViaSession implements Shell {
       if (running !== null) running.ending ??= 'interrupted'
       this.#connection?.hangUp()
       const jobs = Promise.all(this.#jobs.map((job) => job.stop()))
-      if (running === null) await waitUntil(() => this.#connection === null, this.#graceMs)
+      if (running === null) await waitUntil(() => this.#connection === null, killAfterMs)
       await this.#hangUp(['SIGTERM', 'SIGKILL'])
       if (running !== null) this.#finish(running, 'interrupted', haltedStatus.interrupted)
       await jobs

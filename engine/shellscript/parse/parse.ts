@@ -9,6 +9,7 @@ import {readTree, readUses} from './tree.ts'
 export interface Script {
   readonly body: Node
   readonly inHeredocs: readonly Use[] // what the bodies of its heredocs expand
+  readonly hasHeredocs: boolean // which are not in the body
   readonly sound: boolean // false where the grammar found something wrong in it
   readonly text: string // what was parsed
 }
@@ -23,20 +24,23 @@ export interface Script {
  */
 export function parse(script: string, grammar: Grammar | null): Script | null {
   const lexed = lex(script)
+  const hasHeredocs = lexed.heredocs.length > 0
   const plain = readPlain(lexed)
   if (plain !== null)
-    return {body: plain, inHeredocs: listUses(lexed.inHeredocs, lexed.text), sound: true, text: lexed.text}
+    return {body: plain, inHeredocs: listUses(lexed.inHeredocs, lexed.text), hasHeredocs, sound: true, text: lexed.text}
   return grammar === null ? null : parseBy(grammar, lexed)
 }
 
 function parseBy(grammar: Grammar, lexed: Lexed): Script {
   const text = cutHeredocs(lexed).trim()
   const inHeredocs = lexed.heredocs.flatMap((heredoc) => readHeredoc(lexed.text, heredoc, grammar))
+  const hasHeredocs = lexed.heredocs.length > 0
   if (text.length > maxTextLength)
-    return {body: {kind: 'unknown', uses: listVariables(lexed)}, inHeredocs, sound: false, text}
+    return {body: {kind: 'unknown', uses: listVariables(lexed)}, inHeredocs, hasHeredocs, sound: false, text}
   return grammar.parse(text.replace(gluedVariable, '{$1}').replace(timed, ''), (root) => ({
     body: readTree(root),
     inHeredocs,
+    hasHeredocs,
     sound: !root.hasError,
     text,
   }))

@@ -13,18 +13,18 @@ describe('a page is played', () => {
   })
 
   test('as its config says', () => {
-    const timeout = {commandMs: 1, stepMs: 2, runMs: null}
+    const timeout = {commandMs: 1, stepMs: 2, runMs: null, graceMs: 0}
     const config = {timeout, retry: {...noConfig.retry, deadlineMs: 0}, minCoverage: 80, keepGoing: true}
     expect(make({}, config)).toMatchObject({
-      ...{commandMs: 1, stepMs: 2, runMs: Infinity},
+      ...{commandMs: 1, stepMs: 2, runMs: Infinity, graceMs: 0},
       ...{retryMs: 0, minCoverage: 80, keepGoing: true},
     })
   })
 
   test('as the options say, whatever its config does', () => {
-    const config = {timeout: {commandMs: 1, stepMs: 2, runMs: 3}, minCoverage: 80, keepGoing: true}
-    expect(make({limits: {commandMs: 9, minCoverage: 0}, keepGoing: false}, config)).toMatchObject({
-      ...{commandMs: 9, stepMs: 2, runMs: 3},
+    const config = {timeout: {commandMs: 1, stepMs: 2, runMs: 3, graceMs: 4}, minCoverage: 80, keepGoing: true}
+    expect(make({limits: {commandMs: 9, graceMs: 0, minCoverage: 0}, keepGoing: false}, config)).toMatchObject({
+      ...{commandMs: 9, stepMs: 2, runMs: 3, graceMs: 0},
       ...{minCoverage: 0, keepGoing: false},
     })
   })

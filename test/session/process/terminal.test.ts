@@ -38,17 +38,25 @@ const python = ((): boolean => {
 })()
 
 describe('the helper of a terminal', {timeout: 30_000}, () => {
-  it.runIf(python)('is python3 where `script` gives none', async () => {
-    const shell = await openBash({cwd: '/', env: {PATH: failing('script')}})
-    const result = await shell.run('stty size; read -p "Sure? " x; echo $x', {tty: true, input: 'yes\n'})
+  it.runIf(python)('is python3 where perl gives none', async () => {
+    const shell = await openBash({cwd: '/', env: {PATH: failing('perl')}})
+    const result = await shell.run('stty size; read -p "Sure? " x </dev/tty; echo $x', {tty: true, input: 'yes\n'})
     expect(result.output.text).toBe('50 200\nSure? yes\nyes\n')
     await shell.close()
   })
 
+  it('is `script` where neither gives one, without a controlling terminal', async () => {
+    const shell = await openBash({cwd: '/', env: {PATH: failing('perl', 'python3')}})
+    const command = 'stty size; read -p "Sure? " x; echo $x; (: </dev/tty) 2>/dev/null || echo none'
+    const result = await shell.run(command, {tty: true, input: 'yes\n'})
+    expect(result.output.text).toBe('50 200\nSure? yes\nyes\nnone\n')
+    await shell.close()
+  })
+
   it('is missed in a line that says what to install, and the session goes on', async () => {
-    const shell = await openBash({cwd: '/', env: {PATH: failing('script', 'python3')}})
+    const shell = await openBash({cwd: '/', env: {PATH: failing('perl', 'script', 'python3')}})
     await expect(shell.run('tty', {tty: true})).rejects.toThrow(
-      /^cannot make a terminal \(script: none of those; python3: none of those\): install `script`[^\n]*$/,
+      'cannot make a terminal (perl: none of those; python3: none of those; script: none of those): install perl or python3 or `script`',
     )
     expect((await shell.run('echo on')).output.text).toBe('on\n')
     await shell.close()
@@ -62,7 +70,7 @@ describe('the helper of a terminal', {timeout: 30_000}, () => {
       import {openBash} from ${JSON.stringify(bash)}
       const shell = await openBash({cwd: '/', env: process.env})
       await shell.start('setsid sleep ${one}')
-      await shell.run('tty; sleep ${two}', {tty: true, onOutput: (text) => process.stdout.write(text)})`
+      await shell.run('echo "\${BASH_SOURCE[0]%/*}"; sleep ${two}', {tty: true, onOutput: (text) => process.stdout.write(text)})`
     buildSync({
       stdin: {contents, resolveDir: '/', loader: 'ts'},
       bundle: true,
@@ -78,7 +86,7 @@ describe('the helper of a terminal', {timeout: 30_000}, () => {
       printed += chunk
     })
     await eventually(() => printed.includes('\n') && [one, two].every((some) => sleeping(some).length > 0), 'all run')
-    const helper = (): boolean => execFileSync('ps', ['-A', '-o', 'tty=']).includes(printed.trim().replace('/dev/', ''))
+    const helper = (): boolean => execFileSync('ps', ['-A', '-ww', '-o', 'args=']).includes(`${printed.trim()}/`)
     expect(helper()).toBe(true)
     engine.kill('SIGKILL')
     await eventually(() => [one, two].every((some) => sleeping(some).length === 0), 'none sleeps')

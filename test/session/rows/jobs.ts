@@ -5,6 +5,56 @@ const graceMs = 100
 
 /** Commands that run beside others. */
 export const jobs: readonly Row[] = [
+  row('detach: a command runs on as a job', async ({run, shell, nap, last}) => {
+    const [earlier, seconds] = [nap(), nap()]
+    await run(`export V=kept; sleep ${earlier} &`)
+    const heard: string[] = []
+    const late: string[] = []
+    const onOutput = (text: string, isLate: boolean) => (isLate ? late : heard).push(text)
+    const command = `V=lost; (echo begun; sleep 1; echo late; sleep ${seconds}) | cat; echo after`
+    const running = run(command, {onOutput, timeoutMs: 60_000})
+    await eventually(() => heard.join('').includes('begun'), 'it has begun')
+    const job = await shell.detach()
+    expect(await running).toMatchObject({status: 0, ending: 'detached', output: {text: 'begun\n'}})
+    expect(await run('echo $V')).toMatchObject({freshShell: true, output: {text: 'kept\n'}})
+    await eventually(() => late.join('') === 'late\n', 'it prints')
+    await eventually(() => sleeping(seconds).length > 0, 'it sleeps')
+    await job?.stop()
+    await job?.ended
+    expect([sleeping(seconds).length, sleeping(earlier).length]).toEqual([0, 1])
+    expect(await last('echo on')).toBe('on\n')
+    expect(await shell.detach()).toBeNull()
+  }),
+  row('detach: a command that a reader may answer runs on, too', async ({run, shell, nap}) => {
+    const seconds = nap()
+    const reader = {attend: () => ({show: () => undefined, leave: () => undefined})}
+    const running = run(`sleep ${seconds}`, {reader})
+    await eventually(() => sleeping(seconds).length > 0, 'it sleeps')
+    const job = await shell.detach()
+    expect(await running).toMatchObject({ending: 'detached'})
+    expect((await run('echo on', {reader})).output.text).toBe('on\n')
+    expect(sleeping(seconds)).toHaveLength(1)
+    await job?.stop()
+    expect(sleeping(seconds)).toEqual([])
+    expect((await run('tty', {reader})).output.text).toMatch(/^\/dev\//)
+  }),
+  row('detach: what listens is seen', async ({run, shell}) => {
+    const serve = `python3 -c '
+import http.server
+server = http.server.HTTPServer(("127.0.0.1", 0), http.server.SimpleHTTPRequestHandler)
+print(server.server_port, flush=True)
+server.serve_forever()'`
+    const heard: string[] = []
+    void run(serve, {onOutput: (text) => heard.push(text)})
+    await eventually(() => heard.join('').endsWith('\n'), 'it serves')
+    const ports = [Number(heard.join(''))]
+    expect(shell.listListening()).toEqual(ports)
+    const job = await shell.detach()
+    expect(shell.listListening()).toEqual([])
+    expect(job?.listListening()).toEqual(ports)
+    await job?.stop()
+    expect(job?.listListening()).toEqual([])
+  }),
   row('start: sees the session, and changes nothing of it', async ({shell, run, last}) => {
     const heard: string[] = []
     await run('A=1; f() { echo "f $A"; }; cd /usr')

@@ -1,7 +1,23 @@
 import {expect} from 'vitest'
+import type {TerminalReader} from '../../../engine/session/shell.ts'
 import {eventually, type Row, row, sleeping} from './row.ts'
 
 const graceMs = 100
+
+/** Somebody who types these, one each time that something waits for it. */
+function readerOf(answers: readonly string[]): {readonly reader: TerminalReader; readonly attended: readonly string[]} {
+  const left = [...answers]
+  const attended: string[] = []
+  const attend: TerminalReader['attend'] = (text, type) => {
+    attended.push(text)
+    const timer = setInterval(() => {
+      const next = left.shift()
+      if (next !== undefined) type(next)
+    }, 300)
+    return {show: () => undefined, leave: () => clearInterval(timer)}
+  }
+  return {reader: {attend}, attended}
+}
 
 /** Commands on a terminal. */
 export const terminal: readonly Row[] = [
@@ -49,6 +65,90 @@ export const terminal: readonly Row[] = [
     expect(await last('echo "$? $V"')).toBe('130 kept\n')
     const second = await run('read -p "Name? " a; read -p "Continue? " b; echo after', {tty: true, input: 'me\n'})
     expect(second).toMatchObject({ending: 'asked', output: {text: 'Name? me\nContinue? '}})
+  }),
+  row('tty: it is the controlling terminal', async ({run}) => {
+    const ask = 'exec 3<>/dev/tty && printf "Continue (yes/no)? " >&3 && read -r a <&3; exec 3>&-; echo "answer=$a"'
+    const asked = await run(ask, {tty: true, input: 'yes\n'})
+    expect(asked).toMatchObject({status: 0, output: {text: 'Continue (yes/no)? yes\nanswer=yes\n'}})
+    for (let round = 0; round < 3; round++) {
+      expect((await run('(: </dev/tty) 2>/dev/null || echo none')).output.text).toBe('none\n')
+      expect((await run('V=kept; tty </dev/tty', {tty: true})).output.text).toBe('/dev/tty\n')
+      expect((await run('sh -c "ps -o tty= -p \\$\\$"; tty | cut -c6-', {tty: true})).output.text).toMatch(
+        /^(\S+)\s+\1\n$/,
+      )
+    }
+    expect((await run('echo $V')).output.text).toBe('kept\n')
+  }),
+  row("tty: the end of a terminal is not seen by the page's traps", async ({run, last}) => {
+    await run("trap 'echo heard' HUP")
+    await run('tty', {tty: true})
+    expect(await last('trap -p HUP; kill -HUP $$; echo on')).toBe("trap -- 'echo heard' SIGHUP\nheard\non\n")
+    await run('trap - HUP; set -eC', {tty: true})
+    await run('tty', {tty: true})
+    expect(await last('trap -p HUP; echo on')).toBe('on\n')
+    expect((await run('kill -HUP $$; echo after')).ending).toBe('ended-session')
+  }),
+  row('tty: what would be thrown away is not typed', async ({run}) => {
+    const flush =
+      'import sys,termios,time; time.sleep(SECONDS); termios.tcflush(0, termios.TCIFLUSH); ASK; print("got", sys.stdin.readline().strip())'
+    const ask = 'print("PIN? ", end="", flush=True)'
+    for (const [seconds, question] of [
+      ['1', ask],
+      ['.6', 'time.sleep(0)'],
+    ] as const) {
+      const command = `python3 -c '${flush.replace('SECONDS', seconds).replace('ASK', question)}'`
+      expect((await run(command, {tty: true, input: '1234\n'})).output.text).toMatch(/got 1234\n$/)
+    }
+  }),
+  row('tty: what is not shown is told apart', async ({run}) => {
+    const hidden: string[] = []
+    const result = await run('read -p "User: " u; read -sp "Password: " p; echo; [ "$u$p" = mehunter2 ]', {
+      tty: true,
+      input: 'me\nhunter2\n',
+      onHidden: (line) => hidden.push(line),
+    })
+    expect(result).toMatchObject({status: 0, output: {text: 'User: me\nPassword: \n'}})
+    expect(result.typed).toEqual([
+      {text: 'me', question: 'User:', by: 'input'},
+      {text: null, question: 'Password:', by: 'input'},
+    ])
+    expect(hidden).toEqual(['hunter2'])
+  }),
+  row('reader: answers what a command asks', async ({run}) => {
+    const {reader, attended} = readerOf(['river\r', 'hunter2\r', 'no\r'])
+    const hidden: string[] = []
+    const onHidden = (line: string) => hidden.push(line)
+    const ask =
+      'read -p "Your name: " n; read -sp "Password: " p; echo; read a </dev/tty; [ -t 0 ] && [ ! -t 1 ] && echo "$n-$a"'
+    const result = await run(ask, {reader, onHidden, timeoutMs: 60_000})
+    expect(result).toMatchObject({status: 0, output: {text: 'Your name: river\nPassword: \nno\nriver-no\n'}})
+    expect(result.typed).toEqual([
+      {text: 'river', question: 'Your name:', by: 'reader'},
+      {text: null, question: 'Password:', by: 'reader'},
+      {text: 'no', question: null, by: 'reader'},
+    ])
+    expect(hidden).toEqual(['hunter2'])
+    expect(attended[0]).toBe('Your name: ')
+    expect((await run('read -t 5 x </dev/null; echo "$?"; tty', {reader})).output.text).toMatch(/^1\n\/dev\/\S+\n$/)
+    expect((await run('read -p "Sure? " x; echo "$x"', {tty: true, reader, input: 'yes\n'})).output.text).toBe(
+      'Sure? yes\nyes\n',
+    )
+  }),
+  row('reader: an answer stands behind its question, on whichever stream that is', async ({run}) => {
+    const ask = 'read -p "Name: " n; echo "hello $n"; printf "Town: "; read t; echo "in $t"; echo e >&2'
+    const result = await run(ask, {reader: readerOf(['river\r', 'delta\r']).reader, separate: true, timeoutMs: 60_000})
+    expect(result.errors?.text).toBe('Name: river\ne\n')
+    expect(result.output.text).toBe('hello river\nTown: delta\nin delta\n')
+  }),
+  row('reader: a Ctrl-D is the end of the input', async ({run}) => {
+    const {reader} = readerOf(['\x04'])
+    expect((await run('cat; echo on', {reader})).output.text).toBe('on\n')
+  }),
+  row('reader: what asks nothing is as ever', async ({run}) => {
+    const {reader, attended} = readerOf([])
+    expect((await run('echo o; echo e >&2; sleep .5', {reader})).output.text).toBe('o\ne\n')
+    expect((await run('cat', {reader, input: 'given\n'})).output.text).toBe('given\n')
+    expect(attended).toEqual([])
   }),
   row('tty: a pause that asks for nothing', async ({run}) => {
     const result = await run('printf "working... "; sleep 1.3; echo done', {tty: true})

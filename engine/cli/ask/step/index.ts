@@ -14,6 +14,8 @@ import {subjectOf} from './subject.ts'
 /** Asks its reader about each command of a run. */
 export interface Stepper extends StepPrompter {
   readonly asking: Asking // for the screen that they look at
+  /** Let a command have the terminal. */
+  readonly lend: Desk['lend']
   /** Begin a run of these sessions. */
   readonly begin: (sessions: readonly SessionPlan[], interrupts: CaughtInterrupts) => void
   /** Nobody is asked any more: the keyboard is as it was. */
@@ -28,6 +30,7 @@ export function openStepper(): Stepper {
   let interrupts: CaughtInterrupts | null = null
   return {
     asking: desk.asking,
+    lend: desk.lend,
     clock,
     begin: (sessions, caught) => {
       course.route = routeOf(sessions)

@@ -1,0 +1,85 @@
+import type {Job} from '../../session/shell.ts'
+import {tellOffPage} from '../tell.ts'
+import {type CommandContext, stopSignalOf} from './context.ts'
+
+/** Lines by which a program says that it serves, and goes on doing so. */
+const saysSo =
+  /\b(?:listening|serving|started|running|available|ready|accepting connections) (?:on|at)\b.*(?:\d{2,5}\b|https?:|socket)|^\s*(?:\W*\w+:)?\s*https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?::\d+)?\S*\s*$|\b(?:press|hit|use|type) (?:ctrl|control|\^)[ +-]?c\b|\b(?:server|service) (?:is )?(?:started|running|listening|ready|up)\b|^Listening on /im
+
+const lookMs = 500
+const saysAndListensMs = 1000 // of silence
+const saysMs = 3000 // of silence; either the program says so, or the page does of one that listens
+const isToldMs = 30_000 // of silence: the page says so alone, and it may only take a while
+const listensMs = 10_000 // of silence: it may listen for a moment only
+
+/** A command that turned out to serve. */
+export interface Serving {
+  readonly job: Job
+  readonly how: string // one line: how it was seen
+}
+
+/**
+ * Watch a command while it runs: one that serves is let run on as a job, so that the page can go on. What asks for its
+ * reader's answer, or prints still, is waited for.
+ */
+export class ServingWatch {
+  found: Serving | null = null
+  readonly #context: CommandContext
+  readonly #isTold: boolean
+  #printed = ''
+  #quietSinceMs: number
+  #isOver = false
+
+  /** @param isTold the page says that it runs on */
+  constructor(isTold: boolean, context: CommandContext) {
+    this.#isTold = isTold
+    this.#context = context
+    this.#quietSinceMs = context.session.now()
+  }
+
+  hear(text: string): void {
+    this.#printed += text
+    this.#quietSinceMs = this.#context.session.now()
+  }
+
+  /** Wait for the command, and look at it meanwhile. */
+  async watch<T>(running: Promise<T>): Promise<T> {
+    const timer = setInterval(() => void this.#look(), lookMs)
+    timer.unref()
+    try {
+      return await running
+    } finally {
+      this.#isOver = true
+      clearInterval(timer)
+    }
+  }
+
+  async #look(): Promise<void> {
+    const how = this.#findHow()
+    if (how === null || this.#isOver || stopSignalOf(this.#context).aborted) return
+    this.#isOver = true
+    const job = await this.#context.shell.detach()
+    if (job !== null) this.found = {job, how}
+  }
+
+  #findHow(): string | null {
+    const quietMs = this.#context.session.now() - this.#quietSinceMs
+    if (quietMs < saysAndListensMs) return null
+    const [port] = this.#context.shell.listListening()
+    const line = this.#printed.split('\n').find((each) => saysSo.test(each)) ?? null
+    if (port !== undefined && line !== null) return `it printed \`${line.trim()}\`, and listens on port ${port}`
+    if (quietMs < saysMs) return null
+    if (line !== null) return `it printed \`${line.trim()}\``
+    if (port !== undefined) return this.#isTold || quietMs >= listensMs ? `it listens on port ${port}` : null
+    return this.#isTold && quietMs >= isToldMs ? 'the page says that it runs on' : null
+  }
+}
+
+/** It is the page's from now on: ended before its cleanup. */
+export function adopt({job, how}: Serving, context: CommandContext): void {
+  const {jobs, key, session} = context
+  jobs.add(key, job)
+  session.emit({type: 'job', key, state: 'started', text: 'runs in the background'})
+  session.emit({type: 'job', key, state: 'ready', text: how})
+  tellOffPage(context, key, {what: 'background'})
+}

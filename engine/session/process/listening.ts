@@ -1,0 +1,53 @@
+import {readdirSync, readFileSync, readlinkSync} from 'node:fs'
+import type {Process} from './processes.ts'
+
+/** The TCP ports on which these processes listen. Linux alone tells, by `/proc`; elsewhere there are none. */
+export function findListening(processes: readonly Pick<Process, 'pid'>[]): readonly number[] {
+  if (processes.length === 0) return []
+  const ports = readListeningPorts()
+  if (ports.size === 0) return []
+  const found = processes.flatMap(({pid}) => listSockets(pid).flatMap((inode) => ports.get(inode) ?? []))
+  return [...new Set(found)]
+}
+
+const listening = '0A' // the state of a socket that takes connections
+
+/** Ports by the inode of their socket. */
+function readListeningPorts(): ReadonlyMap<string, number> {
+  const ports = new Map<string, number>()
+  for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {
+    for (const line of readLines(table)) {
+      const fields = line.trim().split(/\s+/)
+      const [, local = '', , state] = fields
+      if (state === listening) ports.set(fields[9] ?? '', Number.parseInt(local.slice(local.lastIndexOf(':') + 1), 16))
+    }
+  }
+  return ports
+}
+
+function readLines(path: string): readonly string[] {
+  try {
+    return readFileSync(path, 'latin1').split('\n')
+  } catch {
+    return []
+  }
+}
+
+function listSockets(pid: number): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).flatMap((name) => {
+      const inode = /^socket:\[(\d+)\]$/.exec(readTarget(`/proc/${pid}/fd/${name}`))?.[1]
+      return inode === undefined ? [] : [inode]
+    })
+  } catch {
+    return [] // it is gone, or none that we may look at
+  }
+}
+
+function readTarget(link: string): string {
+  try {
+    return readlinkSync(link)
+  } catch {
+    return ''
+  }
+}
