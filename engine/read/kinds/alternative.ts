@@ -1,7 +1,7 @@
 import type {Evidence} from '../../model.ts'
 import type {Block} from '../block.ts'
 import {makeSlug} from '../slug.ts'
-import type {FoundKind, Rule} from './kind.ts'
+import type {FoundKind, PageSoFar, Rule} from './kind.ts'
 import {findPlatform, type Named} from './platforms.ts'
 import type {Heading, Paragraph, Surroundings} from './surroundings.ts'
 import {
@@ -176,10 +176,10 @@ function isOlder(text: string): boolean {
 }
 
 /** «Alternatively», «Or», «… instead», «Otherwise» behind «If …»: the way before it is taken. */
-export const words: Rule = (at) => {
+export const words: Rule = (at, page) => {
   const {before} = at
   const last = findLastSentence(at)
-  if (!at.isTyped || last === null) return null
+  if (!at.isTyped || last === null || isForOtherSystem(before, page)) return null
   const group = makeGroup(at.heading, `line-${before?.block.place.start.line ?? 0}`)
   const text = last.text
   const isOther =
@@ -189,6 +189,11 @@ export const words: Rule = (at) => {
   return before !== null && opening !== undefined && or.test(opening.text) && splitSentences(opening).length <= 2
     ? {kind: 'alternative', why: otherWay, evidence: findFirstSentence(opening), group}
     : null
+}
+
+/** Then the way behind «Or» is the first that fits. */
+function isForOtherSystem(before: Surroundings | null, page: PageSoFar): boolean {
+  return before !== null && ['other-system', 'other-installer'].includes(page.findingOf(before)?.rule ?? '')
 }
 
 function isConditional({lead}: Surroundings): boolean {

@@ -52,9 +52,12 @@ describe('a way for another system', () => {
     expect(await kindsOf(`${words}\n\n${fence('a')}`)).toEqual({a: 'alternative other-system'})
   })
 
-  test('is one by the installer of that system', async () => {
-    const page = `# G\n\nInstall it with Homebrew:\n\n${fence('brew install a')}\nOr:\n\n${fence('curl a | sh')}`
-    expect(await kindsOf(page)).toMatchObject({'brew install a': 'alternative other-installer'})
+  test('is one by the installer of that system, and the way behind «Or» is taken', async () => {
+    const page = `# G\n\nInstall it:\n\n${fence('brew install a')}\nOr:\n\n${fence('curl a | sh')}`
+    expect(await kindsOf(page)).toEqual({
+      'brew install a': 'alternative other-installer',
+      'curl a | sh': 'run language',
+    })
   })
 
   test.each(['## Linux', '## Linux and macOS', '# G\n\nAdd it to your path (Linux or macOS):', '# Use a Mac'])(
