@@ -4,14 +4,21 @@ import type {Note} from '../note.ts'
 import {type Facts, type Grammar, readFacts, readPlainFacts} from '../shellscript/index.ts'
 import {type Block, isRunnable, mayBeOutput} from './block.ts'
 import {findCalledTool} from './command-words.ts'
-import {announcesOutput, type Cut, type Cuts, cutCommands, expectNextBlock, expectOutput} from './commands.ts'
-import {findSkip, type KindOfBlock, runsByLanguage, typedKinds} from './kinds/index.ts'
+import {
+  announcesOutput,
+  type Cut,
+  type Cuts,
+  cutCommands,
+  expectNextBlock,
+  expectOutput,
+  tellsOfAnotherTerminal,
+} from './commands.ts'
+import {findKindByText, findSkip, type KindOfBlock, runsByLanguage, typedKinds} from './kinds/index.ts'
 import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
 import type {Item} from './outline.ts'
 import {findPhases} from './phase.ts'
 import {reportCommandsNotRun, reportStrayAnnotation} from './problems.ts'
 import type {Site} from './site.ts'
-import {findWhyUnplayed} from './unplayed.ts'
 
 export interface Steps {
   readonly sections: readonly Section[] // the first is what stands before the first heading
@@ -290,17 +297,8 @@ class StepReader {
   }
 }
 
-/** What is done in another one is done while the command before it runs on. */
-const tellsOfAnotherTerminal =
-  /\b(?:in|from|open|use|start|with) (?:another|a (?:new|second|separate|different|third)|the (?:other|second)|a(?:nother)? (?:new )?) ?(?:terminal|shell|console|tab|(?:terminal|shell|command|console) (?:window|tab|prompt|session)|window)\b|\b(?:leave|keep) (?:it|this|that|the [\w-]+(?: [\w-]+)?) (?:running|open)\b|\b(?:ctrl|control|\^) ?[+-]? ?c\b.{0,20}\b(?:stop|quit|exit|end|terminate|shut)|\b(?:stop|quit|exit|end|terminate)\b.{0,40}\b(?:ctrl|control|\^) ?[+-]? ?c\b/i
-
 function takeLastParagraph(prose: string): string {
   return prose.slice(prose.lastIndexOf('\n\n') + 1)
-}
-
-function findKindByText(block: Block, called: ReadonlySet<string>): KindOfBlock | null {
-  const unplayed = findWhyUnplayed(block, called)
-  return unplayed === null ? null : {kind: unplayed.kind, rule: unplayed.kind, why: unplayed.text, evidence: null}
 }
 
 function makePrefix(page: string): string {
