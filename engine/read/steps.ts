@@ -19,6 +19,7 @@ import type {Item} from './outline.ts'
 import {findPhases} from './phase.ts'
 import {reportCommandsNotRun, reportStrayAnnotation} from './problems.ts'
 import type {Site} from './site.ts'
+import {StepIds} from './step-ids.ts'
 
 export interface Steps {
   readonly sections: readonly Section[] // the first is what stands before the first heading
@@ -44,13 +45,6 @@ interface Around {
   readonly awaiting: Cut[] | null // commands whose last one shows no output yet
   readonly prose: string
   readonly isMarked: boolean // as an output, by the page's own mark
-}
-
-/** Numbering of one file: an include counts for itself. */
-interface Numbering {
-  readonly prefix: string
-  section: string
-  count: number
 }
 
 /**
@@ -79,8 +73,7 @@ class StepReader {
   readonly #sections: Section[]
   readonly #drafts: Draft[] = []
   readonly #diagnostics: Diagnostic[] = []
-  readonly #ids = new Map<string, number>()
-  readonly #files: Numbering[] = [{prefix: '', section: '', count: 0}]
+  readonly #ids = new StepIds()
   readonly #plain = new Map<string, Facts | null>() // by command: a page says many a one more than once
   readonly #called = new Set<string>() // tools
   #awaiting: Cut[] | null = null // commands whose last one shows no output yet
@@ -102,7 +95,7 @@ class StepReader {
         this.#noteProse(item.title)
         this.#latest = null
         this.#sections.push({id: item.slug, title: item.title, depth: item.depth, place: item.place})
-        Object.assign(this.#currentFile, {section: item.slug, count: 0})
+        this.#ids.enterSection(item.slug)
         this.#forget()
         break
       case 'block':
@@ -120,10 +113,10 @@ class StepReader {
         this.#noteProse(item.text)
         break
       case 'include':
-        this.#files.push({prefix: `${makePrefix(item.page)}_`, section: '', count: 0})
+        this.#ids.enterInclude(item.page)
         break
       case 'included':
-        this.#files.pop()
+        this.#ids.leaveInclude()
         break
       default:
         this.#forget()
@@ -159,7 +152,7 @@ class StepReader {
     const notes = await this.#readNotes(notation)
     const steps = this.#drafts.map(
       ({id, wantedId, block, kind, section, within, commands, runsOn}, at): Step => ({
-        id: id ?? this.#makeUnique(wantedId),
+        id: id ?? this.#ids.makeUnique(wantedId),
         snipId: block.snipId,
         kind: kind.kind,
         rule: kind.rule,
@@ -208,14 +201,8 @@ class StepReader {
     if (!this.#plain.has(run)) this.#plain.set(run, readPlainFacts(run, this.#site.reads))
   }
 
-  get #currentFile(): Numbering {
-    const file = this.#files.at(-1)
-    if (file === undefined) throw new Error('an include ended that never began')
-    return file
-  }
-
   #takeBlock(block: Block, within: readonly Within[]): void {
-    if (block.counted) this.#currentFile.count++
+    if (block.counted) this.#ids.count()
     const [awaiting, prose, isMarked] = [this.#awaiting, this.#prose.join('\n\n'), this.#marksOutput]
     this.#forget()
     const kind = this.#kinds.get(block) ?? (isRunnable(block) ? runsByLanguage : null)
@@ -241,8 +228,8 @@ class StepReader {
     }
     this.#report(cuts.diagnostics.filter(({severity}) => kind.kind === 'run' || severity === 'warning'))
     for (const {run} of commands) for (const tool of findCalledTool(run)) this.#called.add(tool)
-    const wantedId = this.#nameStep(block)
-    const id = isRunnable(block) ? this.#makeUnique(wantedId) : null
+    const wantedId = this.#ids.name(block.snipId)
+    const id = isRunnable(block) ? this.#ids.makeUnique(wantedId) : null
     const draft = this.#addDraft({id, wantedId, block, kind, within, commands})
     if (kind.kind === 'run') this.#latest = draft
     if (commands.at(-1)?.expected === null) this.#awaiting = commands
@@ -256,8 +243,8 @@ class StepReader {
   /** A block that is marked as commands, and shows what the command before it prints. */
   #addOutput(block: Block, within: readonly Within[], kind: KindOfBlock, {awaiting, prose}: Around, cuts: Cuts): void {
     if (awaiting !== null) this.#report(expectOutput(awaiting, prose, block, this.#site))
-    const wantedId = this.#nameStep(block)
-    this.#addDraft({id: this.#makeUnique(wantedId), wantedId, block, kind, within, commands: cuts.commands})
+    const wantedId = this.#ids.name(block.snipId)
+    this.#addDraft({id: this.#ids.makeUnique(wantedId), wantedId, block, kind, within, commands: cuts.commands})
   }
 
   #addDraft(wanted: Omit<Draft, 'section' | 'runsOn'>): Draft {
@@ -277,33 +264,15 @@ class StepReader {
     if (kind.kind === 'unclear') this.#report([reportCommandsNotRun(kind.why, block.place)])
     this.#addDraft({
       id: null,
-      wantedId: this.#nameStep(block),
+      wantedId: this.#ids.name(block.snipId),
       block: {...block, annotations: []},
       kind,
       within,
       commands: [],
     })
   }
-
-  #nameStep({snipId}: Block): string {
-    const {prefix, section, count} = this.#currentFile
-    return prefix + (snipId === null || snipId === 'none' ? `${section}_${count}` : snipId)
-  }
-
-  #makeUnique(id: string): string {
-    const times = (this.#ids.get(id) ?? 0) + 1
-    this.#ids.set(id, times)
-    return times === 1 ? id : `${id}.${times}`
-  }
 }
 
 function takeLastParagraph(prose: string): string {
   return prose.slice(prose.lastIndexOf('\n\n') + 1)
-}
-
-function makePrefix(page: string): string {
-  return page
-    .slice(page.lastIndexOf('/') + 1)
-    .replace(/\.[^.]*$/, '')
-    .replaceAll('-', '_')
 }
