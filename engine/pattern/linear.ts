@@ -59,6 +59,7 @@ export class LinearPattern {
   #spentMs = 0
   #characters = 0 // gone through in that time
 
+  /** @internal the engine's type is not a part of the public types */
   constructor(source: string, expression: RE2JS, isOfOneLine: boolean) {
     if (expression.programSize() > maxInstructions)
       throw new PatternError('repeats too much', 'use `*` or `+`, or lower numbers in `{ }`')
