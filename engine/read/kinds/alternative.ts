@@ -4,6 +4,7 @@ import {makeSlug} from '../slug.ts'
 import type {FoundKind, PageSoFar, Rule} from './kind.ts'
 import {findPlatform, type Named} from './platforms.ts'
 import type {Heading, Paragraph, Surroundings} from './surroundings.ts'
+import {rememberWays} from './ways.ts'
 import {
   findFirstSentence,
   findLastSentence,
@@ -41,29 +42,28 @@ function foreign(evidence: Evidence): FoundKind {
   return {kind: 'alternative', why: 'it is for another system than this machine', evidence}
 }
 
+const findHeadingsOfClusters = rememberWays((each: Heading) => findCluster(each.title)?.which ?? null)
+const findLabelsOfClusters = rememberWays((each: Paragraph) => findCluster(findCondition(each))?.which ?? null)
+
 /** The ways of several clusters or clouds: as headings side by side, as labels, as conditions. The first is taken. */
 export const platform: Rule = (at, {title}) => {
   if (!at.isTyped || findPlatform(title)?.family === 'cluster') return null
   const heading = listHeadings(at).find((each) => findCluster(each.title) !== null)
   if (heading !== undefined) {
-    const ways = heading.siblings.filter((each) => findCluster(each.title) !== null)
-    if (countClusters(ways.map((each) => each.title)) > 1)
-      return chooseWay(ways.indexOf(heading), quoteHeading(heading), makeGroup(heading.parent, 'platform'))
+    const {order, distinct} = findHeadingsOfClusters(heading.siblings)
+    if (distinct > 1)
+      return chooseWay(order.get(heading) ?? 0, quoteHeading(heading), makeGroup(heading.parent, 'platform'))
   }
   const label = listOpenings(at).find((each) => findCluster(findCondition(each)) !== null)
-  if (label === undefined) return null
-  const labels = label.siblings.filter((each) => findCluster(findCondition(each)) !== null)
-  const group = makeGroup(at.heading, 'platform')
-  if (countClusters(labels.map(findCondition)) > 1)
-    return chooseWay(labels.indexOf(label), findFirstSentence(label), group)
-  return /^\W*(?:if|on|for)\b/i.test(label.text) && findCluster(findCondition(label))?.family === 'cluster'
-    ? chooseWay(1, findFirstSentence(label), group)
-    : null
+  return label === undefined ? null : chooseLabel(label, makeGroup(at.heading, 'platform'))
 }
 
-/** Titles and labels of the same platform are no ways to choose from. */
-function countClusters(names: readonly string[]): number {
-  return new Set(names.map((each) => findCluster(each)?.which)).size
+function chooseLabel(label: Paragraph, group: string): FoundKind | null {
+  const {order, distinct} = findLabelsOfClusters(label.siblings)
+  if (distinct > 1) return chooseWay(order.get(label) ?? 0, findFirstSentence(label), group)
+  const isCondition = /^\W*(?:if|on|for)\b/i.test(label.text)
+  const isCluster = findCluster(findCondition(label))?.family === 'cluster'
+  return isCondition && isCluster ? chooseWay(1, findFirstSentence(label), group) : null
 }
 
 const maxWords = 8
@@ -129,9 +129,9 @@ export const means: Rule = (at) => {
   for (const heading of listHeadings(at)) {
     const own = readTask(heading)
     if (own === null || /\b(?:fail|error)/i.test(heading.title)) continue
-    const ways = heading.siblings.filter((each) => readTask(each)?.task === own.task || isPlainTask(each, own.task))
-    const index = ways.indexOf(heading)
-    if (ways.length > 1 && index >= 0)
+    const ways = findTasks(heading.siblings).get(own.task)
+    const index = ways?.get(heading) ?? 0
+    if (ways !== undefined && ways.size > 1)
       return chooseWay(index, quoteHeading(heading), makeGroup(heading.parent, own.task || 'using'))
   }
   return null
@@ -142,9 +142,25 @@ function readTask({title}: Heading): {readonly task: string} | null {
   return found === null ? null : {task: normalizeTask(found.groups?.task ?? '')}
 }
 
-/** `Uninstall`, beside `Uninstall with Argo CD`. */
-function isPlainTask({title}: Heading, wanted: string): boolean {
-  return wanted !== '' && normalizeTask(title) === wanted
+type Tasks = ReadonlyMap<string, ReadonlyMap<Heading, number>>
+
+const tasksOfRows = new WeakMap<readonly Heading[], Tasks>()
+
+/** Headings of a row, each with its number, by the task that they are ways of: `Uninstall`, beside `Uninstall with Argo CD`. */
+function findTasks(row: readonly Heading[]): Tasks {
+  const tasks = tasksOfRows.get(row) ?? groupByTask(row)
+  tasksOfRows.set(row, tasks)
+  return tasks
+}
+
+function groupByTask(row: readonly Heading[]): Tasks {
+  const tasks = new Map<string, Map<Heading, number>>()
+  for (const heading of row) {
+    const task = readTask(heading)?.task ?? normalizeTask(heading.title)
+    const ways = tasks.get(task) ?? new Map<Heading, number>()
+    tasks.set(task, ways.set(heading, ways.size))
+  }
+  return tasks
 }
 
 function normalizeTask(text: string): string {
@@ -167,7 +183,7 @@ const older =
 
 /** Whether a paragraph goes on below as «Otherwise, …» or «If you …, … instead»: then it is the way that is taken. */
 export function hasOtherWay(paragraph: Paragraph): boolean {
-  const next = paragraph.siblings[paragraph.siblings.indexOf(paragraph) + 1]
+  const next = paragraph.siblings[paragraph.index + 1]
   return next !== undefined && (elseIf.test(next.text) || (/^\W*if\b/i.test(next.text) && instead.test(next.text)))
 }
 

@@ -8,6 +8,7 @@ export interface Paragraph {
   readonly text: string
   readonly place: Place
   readonly opensItem: boolean // of a list
+  readonly index: number // 0-based, among its siblings
   readonly siblings: readonly Paragraph[] // itself and those at its indent, under the same heading and in the same list
 }
 
@@ -84,13 +85,13 @@ class Survey {
   #takeParagraph({text, place, opensItem, within}: Item & {kind: 'prose'}): void {
     const {column} = place.start
     if (within.some(({kind}) => kind === 'aside')) {
-      this.#lead.push({paragraph: {text, place, opensItem, siblings: []}, within})
+      this.#lead.push({paragraph: {text, place, opensItem, index: 0, siblings: []}, within})
       return
     }
     while ((this.#levels.at(-1)?.column ?? 0) > column) this.#levels.pop()
     const level = this.#levels.at(-1)?.column === column ? this.#levels.at(-1) : undefined
     const siblings = level?.siblings ?? []
-    const paragraph: Paragraph = {text, place, opensItem, siblings}
+    const paragraph: Paragraph = {text, place, opensItem, index: siblings.length, siblings}
     siblings.push(paragraph)
     if (level === undefined)
       this.#levels.push({column, siblings, opener: opensItem ? paragraph : null, latest: paragraph})
