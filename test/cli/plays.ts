@@ -30,6 +30,7 @@ const playCase = async (name: string): Promise<PlayedCase> => {
     HOME: copy,
     LANG: 'C.UTF-8',
     TMPDIR: copy,
+    CI: 'true',
     RUNBOOK: `${process.execPath} ${program}`,
   }
   const child = spawn('bash', [join(path, 'play.sh')], {cwd: path, env, stdio: ['ignore', 'pipe', 'pipe']})
