@@ -36,3 +36,15 @@ function findText(node: ShortcodeNode, site: Site): string | undefined {
   const meaning = findMeaning(node.name, site.syntax)
   return meaning?.kind === 'words' ? meaning.text(node) : undefined
 }
+
+/** Whether a text has its reader go on elsewhere, or end something later: the command before it runs on meanwhile. */
+export function tellsOfAnotherTerminal(text: string): boolean {
+  return anotherTerminal.test(text)
+}
+
+const anotherTerminal =
+  /\b(?:in|from|open|use|start|with) (?:another|a (?:new|second|separate|different|third)|the (?:other|second)|a(?:nother)? (?:new )?) ?(?:terminal|shell|console|tab|(?:terminal|shell|command|console) (?:window|tab|prompt|session)|window)\b|\b(?:leave|keep) (?:it|this|that|the [\w-]+(?: [\w-]+)?) (?:running|open)\b|\b(?:ctrl|control|\^) ?[+-]? ?c\b.{0,20}\b(?:stop|quit|exit|end|terminate|shut)|\b(?:stop|quit|exit|end|terminate)\b.{0,40}\b(?:ctrl|control|\^) ?[+-]? ?c\b/i
+
+export function takeLastParagraph(prose: string): string {
+  return prose.slice(prose.lastIndexOf('\n\n') + 1)
+}

@@ -18,6 +18,7 @@ import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingCo
 import type {Item} from './outline.ts'
 import {findPhases} from './phase.ts'
 import {reportCommandsNotRun, reportStrayAnnotation} from './problems.ts'
+import {takeLastParagraph, tellsOfAnotherTerminal} from './prose.ts'
 import type {Site} from './site.ts'
 import {StepIds} from './step-ids.ts'
 

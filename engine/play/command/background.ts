@@ -7,8 +7,8 @@ import {leaveStatus, runBetween} from '../between.ts'
 import type {CalledContexts} from '../calls.ts'
 import type {SessionContext} from '../context.ts'
 import type {PageContext} from '../page-context.ts'
-import {captureFrom, findCapture} from './capture.ts'
-import {byCapture, makeFailure, makeNotRun} from './check.ts'
+import {captureFrom} from './capture.ts'
+import {findMissing, makeFailure, makeNotRun} from './check.ts'
 import type {CommandContext, Played} from './context.ts'
 import {endCommand} from './end.ts'
 
@@ -41,23 +41,18 @@ export async function playInBackground(
   const refused = contexts.take(key)
   if (found.kind === 'serves') session.emit({type: 'job', key, state: 'ready', text: found.how})
   const result = makeResult(printed, found, session.now() - startedMs)
-  const judgement = findFailure(planned, found, refused) ?? findMissing(planned, printed)
-  const verdict = judgement ?? (await judgePrinted(planned, printed, context))
+  const {captures} = planned.note
+  const failure =
+    findFailure(planned, found, refused) ?? (await findMissing(captures, printed, 'what it printed by then'))
+  const verdict = failure ?? (await judgePrinted(planned, printed, context))
   endCommand(
     planned,
     {result, judgement: verdict, empty: []},
     {tries: 1, waited: false, totalMs: result.durationMs, contexts},
     context,
   )
-  if (verdict.kind === 'passed') await captureFrom(result, planned.command, planned.note.captures, context)
+  if (verdict.kind === 'passed') await captureFrom(result, planned.command, captures, context)
   return {verdict, ran: true}
-}
-
-/** What a note says that is to be found in what it has printed by then. */
-function findMissing({note: {captures}}: PlannedCommand, printed: string): Failed | null {
-  const missing = captures.find((capture) => findCapture(capture, printed) === null)
-  if (missing === undefined) return null
-  return makeFailure(byCapture, `nothing in what it printed by then is a \`${missing.name}\``, 'output')
 }
 
 /** Whoever listens already would be taken for the command. */

@@ -1,6 +1,6 @@
 import {formatPlace} from '../../diagnostic.ts'
 import type {Command, Expectation} from '../../model.ts'
-import {type ExpectedStatus, wordLimit, wordStatus} from '../../note.ts'
+import {type ExpectedStatus, type NoteCapture, wordLimit, wordStatus} from '../../note.ts'
 import {SlowPattern} from '../../pattern/index.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
@@ -28,7 +28,6 @@ export interface Tried {
 }
 
 const byStatus = 'the page shows no output for it'
-export const byCapture = 'a note says what is to be captured'
 
 /** Output that tells of a failure itself: the page means the command to fail. */
 const tellsOfFailure =
