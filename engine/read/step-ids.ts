@@ -1,3 +1,5 @@
+import {makePrefix} from './slug.ts'
+
 /** Names the steps of a page: by their section and their number in it, an include's by its own. No two have one id. */
 export class StepIds {
   readonly #times = new Map<string, number>() // by id
@@ -45,11 +47,4 @@ interface Numbering {
   readonly prefix: string
   section: string
   count: number
-}
-
-function makePrefix(page: string): string {
-  return page
-    .slice(page.lastIndexOf('/') + 1)
-    .replace(/\.[^.]*$/, '')
-    .replaceAll('-', '_')
 }

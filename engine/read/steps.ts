@@ -4,15 +4,7 @@ import type {Note} from '../note.ts'
 import {type Facts, type Grammar, readFacts, readPlainFacts} from '../shellscript/index.ts'
 import {type Block, isRunnable, mayBeOutput} from './block.ts'
 import {findCalledTool} from './command-words.ts'
-import {
-  announcesOutput,
-  type Cut,
-  type Cuts,
-  cutCommands,
-  expectNextBlock,
-  expectOutput,
-  tellsOfAnotherTerminal,
-} from './commands.ts'
+import {announcesOutput, type Cut, type Cuts, cutCommands, expectNextBlock, expectOutput} from './commands.ts'
 import {findKindByText, findSkip, type KindOfBlock, runsByLanguage, typedKinds} from './kinds/index.ts'
 import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
 import type {Item} from './outline.ts'
@@ -238,7 +230,7 @@ class StepReader {
 
   /** What a page says behind a step may tell that the step's last command runs on. */
   #noteProse(text: string): void {
-    if (this.#latest !== null && tellsOfAnotherTerminal.test(text)) this.#latest.runsOn = true
+    if (this.#latest !== null && tellsOfAnotherTerminal(text)) this.#latest.runsOn = true
   }
 
   /** A block that is marked as commands, and shows what the command before it prints. */
@@ -272,8 +264,4 @@ class StepReader {
       commands: [],
     })
   }
-}
-
-function takeLastParagraph(prose: string): string {
-  return prose.slice(prose.lastIndexOf('\n\n') + 1)
 }

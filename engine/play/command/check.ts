@@ -45,7 +45,8 @@ export async function checkTry(
   const cut = findEarlyEnd(result, timeoutMs)
   if (cut !== null) return cut
   const judged = await judgeOutput(planned, result, printed, context)
-  const complete = judged.kind === 'passed' ? ((await findMissing(planned, result)) ?? judged) : judged
+  const complete =
+    judged.kind === 'passed' ? ((await findMissing(note.captures, result.output.text, 'the output')) ?? judged) : judged
   const judgement = blameSkipped(judgeFaults(planned, result, complete), result, context.jobs)
   const answers = answersOf(note.answer, result)
   const asks =
@@ -135,17 +136,19 @@ function hasFoundNobody({status, output, faults}: CommandResult): boolean {
 }
 
 /** A note says that there is something to be found in the output. */
-async function findMissing(
-  {note: {captures}}: PlannedCommand,
-  {output: {text}}: CommandResult,
-): Promise<Judgement | null> {
+export async function findMissing(
+  captures: readonly NoteCapture[],
+  text: string,
+  where: string, // it is to be found, in words
+): Promise<Failed | null> {
+  const why = 'a note says what is to be captured'
   try {
     for (const capture of captures)
       if ((await findCapture(capture, text)) === null)
-        return makeFailure(byCapture, `nothing in the output is a \`${capture.name}\``, 'output')
+        return makeFailure(why, `nothing in ${where} is a \`${capture.name}\``, 'output')
     return null
   } catch (error) {
-    if (error instanceof SlowPattern) return makeFailure(byCapture, error.message, 'output')
+    if (error instanceof SlowPattern) return makeFailure(why, error.message, 'output')
     throw error
   }
 }
