@@ -1,4 +1,6 @@
 import type {Place} from './diagnostic.ts'
+import type {PageSyntax} from './event.ts'
+import type {NamedPattern} from './pattern/index.ts'
 
 /**
  * What `runbook.config.yaml` says, checked and with its defaults: an immutable plain value. Paths are absolute, durations
@@ -13,7 +15,10 @@ export interface Config {
   readonly notes: string | null // the folder of notes for pages whose own folder cannot hold them
   readonly values: Readonly<Record<string, string>> // what stands behind `{{< NAME >}}`
   readonly raw: readonly string[] // shortcodes whose inside is taken verbatim
+  readonly dialect: NonNullable<PageSyntax['dialect']> | null // how pages are written; null where each says it by its marks
+  readonly shortcodes: NonNullable<PageSyntax['shortcodes']> // roles of the site's own
   readonly asides: boolean // play steps in tips, warnings, notes and quotes as well
+  readonly optional: boolean // play optional steps as well
   readonly up: UpConfig
   readonly answers: readonly AnswerConfig[] // in the file's order
   readonly guard: readonly string[] // tools kept to the contexts, beside kubectl, istioctl and helm
@@ -21,8 +26,8 @@ export interface Config {
   readonly reads: readonly string[] // commands that only read, beside those that are known: `acme * list`
   readonly retry: RetryConfig
   readonly timeout: TimeoutConfig
-  readonly tokens: readonly Pattern[] // what a site says varies from run to run
-  readonly capture: readonly Pattern[] // what must be the same throughout a run; `name` is a shell variable's
+  readonly tokens: readonly NamedPattern[] // what a site says varies from run to run
+  readonly capture: readonly NamedPattern[] // what must be the same throughout a run; `name` is a shell variable's
   readonly minCoverage: number | null // per cent of a page's open steps to be played, 0 to 100
   readonly readerFaithful: boolean // nothing may be done that the page does not tell its reader
   readonly keepGoing: boolean // go on after a failed command
@@ -89,13 +94,6 @@ export interface TimeoutConfig {
   readonly graceMs: number | null // 0 as well
 }
 
-/** A regular expression that compiles, matches no empty text, and has neither named groups nor back references. */
-export interface Pattern {
-  readonly name: string
-  readonly source: string
-  readonly flags: 'u' | 'v' // `v` only where it does not compile with `u`
-}
-
 /** No config file, or an empty one. */
 export const noConfig: Config = {
   contexts: {},
@@ -106,7 +104,10 @@ export const noConfig: Config = {
   notes: null,
   values: {},
   raw: [],
+  dialect: null,
+  shortcodes: {},
   asides: false,
+  optional: false,
   up: {make: [], down: [], timeoutMs: null},
   answers: [],
   guard: [],

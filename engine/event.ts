@@ -46,7 +46,17 @@ export interface PageSource {
   readonly includes: Readonly<Record<string, {readonly page: string; readonly text: string}>> // by the name that pages give
   readonly values: Readonly<Record<string, string>> // what stands behind `{{< NAME ARGUMENTS >}}`, by `NAME ARGUMENTS`
   readonly raw: readonly string[] | null // shortcodes whose inside is verbatim, beside `text`; null for the usual ones
+  readonly syntax?: PageSyntax // what the config says of how it is written
+  readonly audience?: Readonly<Record<string, readonly string[]>> // whom it is shown for: `version` → `1.4.x`
 }
+
+/** The dialect of a page, where it is not found by the page's own marks, and roles of shortcodes by their names. */
+export interface PageSyntax {
+  readonly dialect?: 'hugo' | 'mkdocs' | 'docusaurus' | 'github' | null
+  readonly shortcodes?: Readonly<Record<string, ShortcodeRole>>
+}
+
+export type ShortcodeRole = 'include' | 'tabs' | 'tab' | 'aside' | 'text' | 'value' | 'hidden'
 
 /** How much of a page was played, in blocks; all that a reader who chose as this run did comes to is `open`. */
 export interface Coverage {

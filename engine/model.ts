@@ -33,17 +33,40 @@ export type Within =
   | {readonly kind: 'aside'; readonly name: string} // tip, warning, note, quote, …
   | {readonly kind: 'include'; readonly page: string}
 
+/** What a careful reader does with a block. */
+export type BlockKind =
+  | 'run' // type its commands here
+  | 'output' // compare it with what a command before it prints
+  | 'alternative' // skip it for another way that the page shows
+  | 'elsewhere' // type it on another machine, in another terminal, or in a shell that a command has opened
+  | 'optional' // skip it, as it is for readers whom something concerns that does not hold for all
+  | 'illustration' // read it: it shows how a tool is called
+  | 'file' // put it into a file
+  | 'other-shell' // give it to another program than bash
+  | 'data' // read it
+  | 'unclear' // it may hold commands, but it cannot be told which, or what runs them
+
+/** Words of a page that say something of a block. */
+export interface Evidence {
+  readonly text: string // one line
+  readonly place: Place // of their paragraph, heading or line
+}
+
 /** A block of a page that holds commands, or may hold some. */
 export interface Step {
   readonly id: string // unique in its page: `snip_id`, else section and number
   readonly snipId: string | null // the page's own `snip_id`, `none` as well
-  readonly kind: 'bash' // what runs it
+  readonly kind: BlockKind
+  readonly rule: string // the name of the rule that says so
+  readonly evidence: Evidence | null // null where the block's language alone says so
+  readonly group: string | null // of a way among several: the choice that they belong to
+  readonly where: string | null // of what is typed elsewhere: there, in words
   readonly phase: Phase
   readonly section: Section
   readonly within: readonly Within[]
   readonly language: string // as the block names it, in lower case; empty where it names none
   readonly firstLine: string // of the block
-  readonly skip: Skip | null // why it is never played, whatever is chosen: what runs it is not known, or is no bash
+  readonly skip: Skip | null // why it is not played unless it is chosen; never where it holds no command
   readonly body: string // the commands, joined by newlines; empty for what is never played
   readonly commands: readonly Command[]
   readonly note: Note | null // what the page itself says of it where its reader does not look

@@ -33,12 +33,14 @@ export function wordLimit(ms: number): string {
 /** What a step, or one command of it, needs that its page does not show a reader. What is not set is not there. */
 export interface Note {
   readonly skip?: string // why it is skipped
+  readonly play?: boolean // though the page reads as if its readers did not run it
   readonly if?: string // a command that changes nothing; the step is played where that ends with status 0
   readonly on?: string // a context of the config that has `via`: where it is played
   readonly env?: Readonly<Record<string, string>> // set for it alone
   readonly cwd?: string // where it is played, from the session's folder; back afterwards
   readonly answer?: readonly string[] // typed line by line when it reads its input
   readonly tty?: boolean // give it a terminal
+  readonly always?: boolean // as cleanup, it may take away what the run did not make
   readonly background?: Background
   readonly verify?: Comparator | 'auto'
   readonly expect?: string // what it prints, where the page shows nothing or something else; no newline at the end
@@ -91,6 +93,11 @@ type ShapeOf<Value> = {[S in NoteShape]: NoteShapes[S] extends Value ? S : never
 /** Every key of a note, in the order in which a person is told of them; all that reads, checks or documents notes asks it. */
 export const noteTable: {readonly [Key in NoteKey]: NoteKeyRow<ShapeOf<Required<Note>[FieldOf<Key>]>>} = {
   skip: {shape: 'text', value: 'reason', meaning: 'Why it is skipped; nothing else can stand beside it'},
+  play: {
+    shape: 'switch',
+    value: '`true`/`false`',
+    meaning: 'Play it, though the page reads as if its readers did not: as output, another way, optional, or elsewhere',
+  },
   if: {
     shape: 'text',
     value: 'command',
@@ -122,6 +129,11 @@ export const noteTable: {readonly [Key in NoteKey]: NoteKeyRow<ShapeOf<Required<
     meaning:
       'Give it a terminal, which is its `/dev/tty` as well: for `sudo`, `ssh`, `gpg`, `docker login`. What is typed where the terminal shows nothing is in no report',
     isOfEnd: true,
+  },
+  always: {
+    shape: 'switch',
+    value: '`true`/`false`',
+    meaning: 'As cleanup, play it even where it takes away what the run did not make',
   },
   background: {
     shape: 'readiness',

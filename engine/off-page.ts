@@ -37,6 +37,7 @@ type CommandAction =
       readonly question: string | null // null: none was seen
     }
   | {readonly what: 'tty'} // it is given a terminal
+  | {readonly what: 'always'} // it is cleaned up whether the run has made it or not
   | {readonly what: 'background'} // it runs until the cleanup
   | {readonly what: 'timeout'; readonly limitMs: number}
   | {readonly what: 'retry'; readonly kind: 'limit'; readonly limitMs: number} // how long it may be tried; 0 for once

@@ -9,9 +9,18 @@ export type SkipKind =
   | 'empty' // it holds nothing to run
   | 'unclear' // it may hold commands, but it cannot be told which, or what runs them
   | 'other-shell' // another program than bash runs it
+  | 'output' // it shows what a command prints
+  | 'alternative' // another way of the page is taken
+  | 'elsewhere' // it is typed on another machine, in another terminal, or in a shell that a command has opened
+  | 'optional' // it is for readers whom something concerns that does not hold for all
+  | 'illustration' // it shows how a tool is called
+  | 'file' // it is to be saved in a file
+  | 'data' // it is shown, and not to be typed
+  | 'placeholder' // it holds something for its reader to fill in
   | 'holds' // a page of which its probe says so
   | 'resumed' // an earlier run played it
   | 'fell-short' // what comes before it, or what it requires
+  | 'held-back' // a cleanup command would take away what the run did not make
   | 'reader' // who plays step by step skipped it
   | 'interrupted'
 

@@ -24,6 +24,7 @@ const layers: Readonly<Record<string, number>> = {
   'verdict.ts': 0,
   compare: 1,
   'config/notation': 1,
+  pattern: 0,
   plan: 1,
   read: 1,
   record: 1,
@@ -85,6 +86,7 @@ const excepted = new Set(['shellscript/grammar.ts'])
 const librarians: Readonly<Record<string, readonly string[]>> = {
   unified: ['syntax'],
   'web-tree-sitter': ['shellscript'],
+  re2js: ['pattern'],
   execa: ['session/process/start.ts'],
   'node:child_process': ['session/process/spawn.ts'],
   'zx/core': ['session/hooks.ts'],

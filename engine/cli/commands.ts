@@ -56,6 +56,7 @@ const choosing = {
   pairwise: {sets: 'combine', to: 'pairwise', help: 'as --matrix, but only until each two choices have met once'},
   'no-requires': {help: 'skip the pages that these pages require', sets: 'required', to: false},
   asides: {sets: 'selection.asides', to: true, help: 'take steps in tips, warnings, notes and quotes as well'},
+  optional: {sets: 'selection.optional', to: true, help: 'take optional steps and troubleshooting as well'},
   'no-cleanup': {help: 'skip the cleanup steps', sets: 'selection.cleanup', to: false},
   'reader-faithful': {
     sets: 'readerFaithful',
@@ -127,6 +128,13 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
         as: 'time',
         help: 'how long to wait for output to match, 0 for no wait (default: 2m)',
       },
+      cleanup: {
+        value: 'always',
+        choices: ['always'],
+        sets: 'alwaysCleansUp',
+        as: 'always',
+        help: 'play cleanup commands that would delete what the run did not make, too',
+      },
       'keep-going': {short: 'k', help: 'go on after a failure', sets: 'keepGoing', to: true},
       strict: {help: 'take warnings for failures', sets: 'strict', to: true},
       'min-coverage': {
@@ -136,7 +144,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
         help: 'fail where less of a page is played',
       },
       resume: {sets: 'resume', to: true, help: 'take the last run of these pages up again at the step that fell short'},
-      yes: {short: 'y', help: 'do not ask before the first command'},
+      yes: {short: 'y', help: 'do not ask before the first command (nor is anybody asked where CI is set)'},
       step: {help: 'show each command before it is run, and ask: run, skip, shell, quit, …'},
       reporter: {
         multiple: true,
@@ -170,7 +178,13 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   plan: {
     usage: 'runbook plan PAGE… [options]',
     summary: 'show what would be run, in which order, and run nothing',
-    options: {...choosing, json: {help: 'print the plan as JSON'}, ...help},
+    options: {
+      ...choosing,
+      why: {help: 'show of each step what its kind is, and the rule and the words that say so'},
+      brief: {help: 'show only what is touched, deleted and not on the page, with totals'},
+      json: {help: 'print the plan as JSON'},
+      ...help,
+    },
     examples: [
       ['runbook plan multi-primary.md --tab iop', 'the steps of a page'],
       ["runbook plan guide.md --json | jq -r '.pages[].steps[].body'", 'just its commands'],

@@ -22,8 +22,10 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
 function say(to: number, text: string, code: number): number {
   try {
     writeSync(to, text)
-  } catch {
-    // Whoever asked has stopped reading, as `head` does.
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    if ('code' in error && error.code === 'EPIPE') return code // whoever asked has stopped reading, as `head` does
+    return to === stderr ? 2 : say(stderr, `cannot write what was asked for: ${error.message}\n`, 2)
   }
   return code
 }

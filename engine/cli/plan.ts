@@ -9,6 +9,7 @@ import {planRun} from '../run/plan-data.ts'
 import {prepareRun} from '../run/prepare-run.ts'
 import {findRunSecrets, hideDiagnostics} from '../run/secrets.ts'
 import type {RunCommand} from './commands.ts'
+import {formatBrief} from './plan-text/brief.ts'
 import {drawGraph} from './plan-text/graph.ts'
 import {formatSession} from './plan-text/text.ts'
 import {printDiagnostics} from './prompter.ts'
@@ -18,7 +19,8 @@ import {tuneForReading} from './tuning.ts'
 /** `runbook plan`: show what would be run, and run nothing. */
 export const run: RunCommand = async ({options, values, positionals: pages}) => {
   tuneForReading()
-  return values.json === true ? printData({...options, pages}) : printText({...options, pages})
+  if (values.json === true) return printData({...options, pages})
+  return printText({...options, pages}, {brief: values.brief === true, withRules: values.why === true})
 }
 
 async function printData(options: PlanOptions): Promise<number> {
@@ -28,15 +30,22 @@ async function printData(options: PlanOptions): Promise<number> {
   return canRun ? 0 : 2
 }
 
-async function printText(options: PlanOptions): Promise<number> {
+interface PlanView {
+  readonly brief: boolean // only what it touches, deletes and does off the page
+  readonly withRules: boolean
+}
+
+async function printText(options: PlanOptions, {brief, withRules}: PlanView): Promise<number> {
   const {asked, sessions, edges, diagnostics} = await prepareRun(options)
   const around = formatActionsAround(listActionsAround(sessions)).map((line) => makePrintable(line))
-  const texts = [
-    ...(around.length > 0 ? [`${around.join('\n')}\n\n`] : []),
-    ...sessions.map((session) => formatSession(session, sessions.length)),
-  ]
+  const texts = brief
+    ? [formatBrief(sessions)]
+    : [
+        ...(around.length > 0 ? [`${around.join('\n')}\n\n`] : []),
+        ...sessions.map((session) => formatSession(session, {sessions: sessions.length, withRules})),
+      ]
   const hide = await hideLazily(texts, findRunSecrets(sessions))
-  if (edges.length > 0) process.stdout.write(formatGraph(asked, edges))
+  if (edges.length > 0 && !brief) process.stdout.write(formatGraph(asked, edges))
   for (const text of texts) process.stdout.write(hide(text))
   printDiagnostics(await hideDiagnostics(diagnostics, sessions))
   return hasErrors(diagnostics) ? 2 : 0

@@ -11,7 +11,7 @@ import {warn} from './parse.ts'
 import {askOnTerminal} from './prompter.ts'
 import {listNames, readReporters, refuseUnheeded, requireTerminal} from './reporters.ts'
 import type {OptionValues} from './run-options.ts'
-import {chooseReporter, isTerminal, openScreen} from './screen.ts'
+import {chooseReporter, isInCi, isTerminal, openScreen} from './screen.ts'
 import {tuneForPlaying, tuneForReading} from './tuning.ts'
 
 /** `runbook play`: plan the pages, run them, report. */
@@ -24,7 +24,8 @@ export const run: RunCommand = async ({options, values, positionals: pages}) => 
   const answerer = await openAnswererFor(values, stepper)
   const shown = wanted.shown ?? chooseReporter()
   const showsWarnings = findReporter(shown).made === 'live' && process.stdout.isTTY === true
-  const prompter = askOnTerminal({agreed: values.yes === true, showsWarnings, stepper, answerer})
+  const agreed = values.yes === true || isInCi()
+  const prompter = askOnTerminal({agreed, showsWarnings, stepper, answerer})
   const following: string[] = []
   try {
     const reporters: readonly ReporterRequest[] = [

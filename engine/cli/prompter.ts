@@ -15,7 +15,7 @@ export interface TerminalPrompter extends Prompter {
 
 /** What is known of who sits there when the program is called. */
 interface Sitting {
-  readonly agreed: boolean // the run was agreed to beforehand
+  readonly agreed: boolean // the run was agreed to beforehand, or nobody sits in a CI system
   readonly showsWarnings: boolean // they are shown on this very terminal once it goes on
   readonly stepper: Stepper | null // who is asked about each command; null where nobody is
   readonly answerer: Answerer | null // who is asked what commands ask; null where nobody is
@@ -36,13 +36,11 @@ export function askOnTerminal({agreed, showsWarnings, stepper, answerer}: Sittin
       interrupts = caught
       stepper?.begin(sessions, caught)
       const asked = {interrupts: caught, steps: stepper, ...(answerer === null ? {} : {reader: answerer.reader})}
-      if (agreed || !isTerminal()) return asked
+      if (agreed) return asked
       printAll()
-      const {confirmRun} = await import('./ask/confirm.ts')
-      return {
-        ...asked,
-        confirm: () => confirmRun(sessions, stepper !== null, caught.stop),
-      }
+      const {confirmRun, requireReader} = await import('./ask/confirm.ts')
+      const asking = {terminal: requireReader(), step: stepper !== null, stopped: caught.stop}
+      return {...asked, confirm: () => confirmRun(sessions, asking)}
     },
     release: () => interrupts?.release(),
   }

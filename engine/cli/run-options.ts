@@ -66,6 +66,7 @@ const readers = {
   percent: ([given = ''], option) => readPercent(given, option),
   time: ([given = ''], option) => readTime(given, option),
   limit: ([given = ''], option) => readLimit(given, option),
+  always: ([given = ''], option) => readAlways(given, option),
   tabs: (given) => given.map(readTabChoice),
   contexts: (given) => Object.fromEntries(given.map(readContext)),
   variables: (given, option) => Object.fromEntries(given.map((each) => readAssignment(/^[A-Za-z_]\w*$/, each, option))),
@@ -96,6 +97,11 @@ function readLimit(given: string, option: string): number {
   const read = readTime(given, option)
   if (read === 0) throw new Mistake(`--${option} 0: a limit must be longer than nothing`)
   return read
+}
+
+function readAlways(given: string, option: string): true {
+  if (given !== 'always') throw new Mistake(`--${option} ${given}: write \`--${option} always\`, or \`--no-${option}\``)
+  return true
 }
 
 /** `TAB`, or `VARIANT=TAB` for the tab sets of one name. */

@@ -7,7 +7,7 @@ import {createVocabulary, type Vocabulary} from './vocabulary.ts'
 
 export {type ComparatorName, findComparator} from './names.ts'
 export {optionalTokens, type TokenClass} from './tokens.ts'
-export {createVocabulary, type Vocabulary} from './vocabulary.ts'
+export {createVocabulary, type SiteToken, type Vocabulary} from './vocabulary.ts'
 
 /** What a page shows or a note says that a command prints, and how to compare it. */
 export interface Expected {

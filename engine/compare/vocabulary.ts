@@ -1,3 +1,4 @@
+import type {LinearPattern} from '../pattern/index.ts'
 import {type TokenClass, tokenClasses} from './tokens.ts'
 
 /** A piece of a line: plain text, or a token of a class that varies. */
@@ -23,32 +24,92 @@ const mayVary = /\d|-[b-z]{5}|[Aa](?:n|bout)? | ago|second|just now|bash: |\/tmp
 /** Built when first asked for: a play without output to compare needs none. */
 let standard: Vocabulary | undefined
 
-/** @param extra a site's own classes, looked for before the standard ones */
-export function createVocabulary(extra: readonly TokenClass[] = []): Vocabulary {
-  if (extra.length > 0)
-    return buildVocabulary([...extra, ...tokenClasses], [...listGroups(extra), ...tokenClasses], /(?:)/)
-  standard ??= buildVocabulary(tokenClasses, tokenClasses, mayVary)
+/** What a site says varies. Its pattern is matched apart from ours, since it is matched in linear time. */
+export interface SiteToken {
+  readonly name: string
+  readonly pattern: LinearPattern
+}
+
+/**
+ * @param extra a program's own classes, looked for before the standard ones
+ * @param site what a site's config says, looked for before all others
+ */
+export function createVocabulary(extra: readonly TokenClass[] = [], site: readonly SiteToken[] = []): Vocabulary {
+  if (extra.length > 0 || site.length > 0) return buildVocabulary(extra, site)
+  standard ??= buildVocabulary([], [])
   return standard
 }
 
-/** @param groups the class of each capture group, undefined for one within a class's own pattern */
-function buildVocabulary(classes: readonly TokenClass[], groups: Groups, worth: RegExp): Vocabulary {
-  const pattern = new RegExp(classes.map((one) => `(${one.pattern})`).join('|'), 'g')
-  const mark = (whole: string, ...rest: readonly unknown[]): string => {
-    const [at, line] = rest.slice(groups.length)
-    const name = findClass(groups, {whole, at: Number(at), line: String(line)}, rest)
-    return name === null ? whole : `‹${name}›`
-  }
+/** Cuts a line up. */
+type Cut = (line: string) => readonly Piece[]
+
+function buildVocabulary(extra: readonly TokenClass[], site: readonly SiteToken[]): Vocabulary {
+  const groups = [...listGroups(extra), ...tokenClasses]
+  const pattern = new RegExp([...extra, ...tokenClasses].map((one) => `(${one.pattern})`).join('|'), 'g')
+  const worth = extra.length > 0 ? /(?:)/ : mayVary
+  const pieces: Cut =
+    site.length === 0
+      ? (line) => cutPieces(line, findTokens(line, pattern, groups))
+      : (line) => cutPieces(line, mergeTokens(line, [...site.map(findSiteToken), findToken(pattern, groups)]))
+  const isWorth = (line: string): boolean => worth.test(line) || site.some((token) => token.pattern.test(line))
+  const mark = ({text, token}: Piece): string => (token === null ? text : `‹${token}›`)
   return {
-    canonical: (line) => (worth.test(line) ? line.replace(pattern, mark) : line).replace(blanks, ' ').trim(),
-    varies: (line) => worth.test(line) && cutPieces(line, pattern, groups).some(({token}) => token !== null),
-    pieces: (line) => cutPieces(line, pattern, groups),
+    canonical: (line) => (isWorth(line) ? pieces(line).map(mark).join('') : line).replace(blanks, ' ').trim(),
+    varies: (line) => isWorth(line) && pieces(line).some(({token}) => token !== null),
+    pieces,
+  }
+}
+
+/** Where a line holds what varies; the name is null for what only looks so. */
+interface Token {
+  readonly start: number
+  readonly end: number
+  readonly name: string | null
+}
+
+/** Finds the first token that begins at a place of a line or after it. */
+type FindToken = (line: string, from: number) => Token | null
+
+function findSiteToken({name, pattern}: SiteToken): FindToken {
+  return (line, from) => {
+    const found = from > 0 || pattern.test(line) ? pattern.find(line, from) : null
+    return found === null ? null : {start: found.start, end: found.end, name}
+  }
+}
+
+function findToken(pattern: RegExp, groups: Groups): FindToken {
+  return (line, from) => {
+    pattern.lastIndex = from
+    const match = pattern.exec(line)
+    return match === null ? null : readToken(match, line, groups)
+  }
+}
+
+function findTokens(line: string, pattern: RegExp, groups: Groups): readonly Token[] {
+  return Array.from(line.matchAll(pattern), (match) => readToken(match, line, groups))
+}
+
+function readToken(match: RegExpExecArray, line: string, groups: Groups): Token {
+  const [whole, ...captures] = match
+  const name = findClass(groups, {whole, line, at: match.index}, captures)
+  return {start: match.index, end: match.index + whole.length, name}
+}
+
+/** All tokens of a line, as one pattern of all alternatives would find them: of two at one place, the first finder's. */
+function* mergeTokens(line: string, finders: readonly FindToken[]): Generator<Token> {
+  let next = finders.map((find) => find(line, 0))
+  for (;;) {
+    const first = next.reduce((a, b) => (a === null || (b !== null && b.start < a.start) ? b : a), null)
+    if (first === null) return
+    yield first
+    const from = Math.max(first.end, first.start + 1)
+    next = next.map((token, n) => (token !== null && token.start < from ? (finders[n]?.(line, from) ?? null) : token))
   }
 }
 
 type Groups = readonly (TokenClass | undefined)[]
 
-/** A site's own pattern may hold groups of its own; the known ones hold none. */
+/** A program's own pattern may hold groups of its own; the known ones hold none. */
 function listGroups(classes: readonly TokenClass[]): Groups {
   return classes.flatMap((one) => {
     const inner = (new RegExp(`${one.pattern}|`).exec('')?.length ?? 1) - 1
@@ -72,16 +133,14 @@ function findClass(groups: Groups, {whole, line, at}: Found, captures: readonly 
   return null
 }
 
-function cutPieces(line: string, pattern: RegExp, groups: Groups): readonly Piece[] {
+function cutPieces(line: string, tokens: Iterable<Token>): readonly Piece[] {
   const out: Piece[] = []
   let from = 0
-  for (const match of line.matchAll(pattern)) {
-    const [, ...captures] = match
-    const token = findClass(groups, {whole: match[0], line, at: match.index}, captures)
-    if (token === null) continue
-    if (match.index > from) out.push({text: line.slice(from, match.index), token: null})
-    out.push({text: match[0], token})
-    from = match.index + match[0].length
+  for (const {start, end, name} of tokens) {
+    if (name === null) continue
+    if (start > from) out.push({text: line.slice(from, start), token: null})
+    out.push({text: line.slice(start, end), token: name})
+    from = end
   }
   if (from < line.length) out.push({text: line.slice(from), token: null})
   return out

@@ -32,7 +32,7 @@ async function further(value: unknown): Promise<readonly Fault[]> {
     ...Object.entries(isMapping(contexts) ? contexts : {}).flatMap(([name, context]) =>
       conflictsOf(context, place, ['contexts', name]),
     ),
-    ...(await patternFaults(tokens, ['tokens'], 'v')),
-    ...(await patternFaults(capture, ['capture'], 'v')),
+    ...(await patternFaults(tokens, ['tokens'])),
+    ...(await patternFaults(capture, ['capture'])),
   ]
 }

@@ -5,14 +5,14 @@ import type {
   Config,
   ContextConfig,
   LeaksConfig,
-  Pattern,
   RetryConfig,
   SiteConfig,
   TabPreference,
   TimeoutConfig,
   UpConfig,
 } from '../config.ts'
-import {flagsOf, linesOf, type Scalar, textOf, textsOf, type Written} from './notation/index.ts'
+import type {NamedPattern} from '../pattern/index.ts'
+import {linesOf, type Scalar, textOf, textsOf, type Written} from './notation/index.ts'
 import type {ParsedConfig} from './schema.ts'
 import type {YamlSource} from './source.ts'
 
@@ -30,8 +30,9 @@ export function resolveConfig(
     site: siteOf(parsed.site, folder),
     notes: pathOf(parsed.notes, folder),
     values: textsOf(parsed.values ?? {}, ['values'], source.written),
-    raw: parsed.raw ?? [],
+    ...syntaxOf(parsed),
     asides: parsed.asides ?? false,
+    optional: parsed.optional ?? false,
     up: upOf(parsed.up),
     answers: Object.entries(parsed.answers ?? {}).map(([text, value]) => answerOf(text, value, source.written)),
     guard: parsed.guard ?? [],
@@ -47,6 +48,10 @@ export function resolveConfig(
     strict: parsed.strict ?? false,
     keepRuns: parsed['keep-runs'] ?? null,
   }
+}
+
+function syntaxOf({raw, dialect, shortcodes}: ParsedConfig): Pick<Config, 'raw' | 'dialect' | 'shortcodes'> {
+  return {raw: raw ?? [], dialect: dialect ?? null, shortcodes: shortcodes ?? {}}
 }
 
 type Section<K extends keyof ParsedConfig> = NonNullable<ParsedConfig[K]>
@@ -135,9 +140,6 @@ function timeoutOf({command, step, run, grace}: Section<'timeout'> = {}): Timeou
   }
 }
 
-function patternsOf(patterns: Readonly<Record<string, string>> = {}): readonly Pattern[] {
-  return Object.entries(patterns).flatMap(([name, source]) => {
-    const flags = flagsOf(source)
-    return flags === null ? [] : [{name, source, flags}]
-  })
+function patternsOf(patterns: Readonly<Record<string, string>> = {}): readonly NamedPattern[] {
+  return Object.entries(patterns).map(([name, pattern]) => ({name, pattern}))
 }

@@ -85,7 +85,18 @@ export const schema = z.strictObject({
   notes: described(z.optional(path()), 'The folder of notes for pages whose own folder cannot hold them', 'notes'),
   values: described(z.optional(z.record(named(shortcodeName), word())), 'What stands behind `{{< NAME >}}`'),
   raw: described(z.optional(z.array(named(shortcodeName))), 'Shortcodes whose inside is taken verbatim'),
+  dialect: described(
+    z.optional(z.enum(['hugo', 'mkdocs', 'docusaurus', 'github'])),
+    'How pages are written, where their own marks do not say it',
+    'mkdocs',
+  ),
+  shortcodes: described(
+    z.optional(z.record(named(shortcodeName), z.enum(['include', 'tabs', 'tab', 'aside', 'text', 'value', 'hidden']))),
+    'What shortcodes of the site itself are',
+    {snippet: 'include', linuxonly: 'tab'},
+  ),
   asides: described(z.optional(z.boolean()), 'Play steps in tips, warnings, notes and quotes as well'),
+  optional: described(z.optional(z.boolean()), 'Play optional steps and troubleshooting as well'),
   up: described(z.optional(up), 'What makes the contexts before the first page, and takes them down after the last'),
   answers: described(
     z.optional(z.record(text(), oneOrMore(scalar))),

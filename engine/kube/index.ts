@@ -1,4 +1,5 @@
 export {checkContexts} from './ask.ts'
+export {hasObject, type WantedObject} from './baseline.ts'
 export type {ContextVariable, RunKubeconfig} from './facts.ts'
 export {type Guard, nameShimFolder, openGuard} from './guard.ts'
 export {type Inventory, type KubeObject, takeInventory} from './inventory.ts'

@@ -39,10 +39,16 @@ const columns =
 const passingKinds =
   /^(?:events|leases|endpoints|endpointslices|controllerrevisions|nodes|componentstatuses|certificatesigningrequests|csinodes|csistoragecapacities|volumeattachments|flowschemas|prioritylevelconfigurations|apiservices|ipaddresses|servicecidrs)(?:\.|$)|\.metrics\.k8s\.io$/
 
+/** A release of Helm's, which keeps book in Secrets: no object, but known by its name as one. */
+export const releaseKind = 'release'
+const releaseType = 'helm.sh/release.v1'
+
 /** Lines of `KIND NAMESPACE NAME OWNER TYPE ENDING`; `<none>` where there is none. */
 function readObjects(table: string): readonly KubeObject[] {
   const lines = table.split('\n').map((line) => line.trim().split(/\s+/))
   return lines.flatMap(([kind = '', namespace = '', name = '', owner = '<none>', type = '', ends = '<none>']) => {
+    const release = type === releaseType ? /^sh\.helm\.release\.v1\.(.+)\.v\d+$/.exec(name)?.[1] : undefined
+    if (release !== undefined) return [{kind: releaseKind, namespace, name: release, ending: false}]
     const object = {
       kind: kind.toLowerCase(),
       namespace: namespace === '<none>' ? null : namespace,
@@ -56,7 +62,7 @@ function readObjects(table: string): readonly KubeObject[] {
 /** Does the cluster, or a tool that keeps book there, make it by itself? */
 function isOwn({kind, name}: Pick<KubeObject, 'kind' | 'name'>, type: string): boolean {
   return (
-    (kind === 'secret' && /^(?:kubernetes\.io\/service-account-token|helm\.sh\/release\.v1)$/.test(type)) ||
+    (kind === 'secret' && (type === 'kubernetes.io/service-account-token' || type === releaseType)) ||
     (kind === 'configmap' && name === 'kube-root-ca.crt') ||
     (kind === 'serviceaccount' && name === 'default')
   )

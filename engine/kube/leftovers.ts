@@ -1,6 +1,6 @@
 import type {Call} from '../event.ts'
 import type {CommandKey} from '../key.ts'
-import type {KubeObject} from './inventory.ts'
+import {type KubeObject, releaseKind} from './inventory.ts'
 
 /**
  * What is there after a run and was not before it. A namespace stands for all that is in it.
@@ -14,10 +14,9 @@ export function findLeftovers(
   ignore: readonly string[],
 ): readonly KubeObject[] {
   const present = new Set(before.map(nameObject))
-  const fresh = after.filter((object) => !present.has(nameObject(object)))
+  const fresh = after.filter((object) => object.kind !== releaseKind && !present.has(nameObject(object)))
   const made = new Set(fresh.filter(({kind}) => kind === 'namespace').map(({name}) => name))
-  const patterns = ignore.map(compileGlob)
-  return fresh.filter((object) => !made.has(object.namespace ?? '') && !isIgnored(object, patterns))
+  return fresh.filter((object) => !made.has(object.namespace ?? '') && !isIgnored(object, ignore))
 }
 
 /** `sample/deployment/web`, `namespace/sample`. */
@@ -25,21 +24,30 @@ function nameObject({kind, namespace, name}: KubeObject): string {
   return [namespace ?? [], kind, name].flat().join('/')
 }
 
-function isIgnored(object: KubeObject, patterns: readonly RegExp[]): boolean {
+function isIgnored(object: KubeObject, globs: readonly string[]): boolean {
   const {kind, namespace, name} = object
   const names = [nameObject(object), `${kind}/${name}`, ...(namespace === null ? [] : [`namespace/${namespace}`])]
-  return patterns.some((pattern) => names.some((each) => pattern.test(each)))
+  return globs.some((glob) => names.some((each) => isMatch(glob.split('/'), each.split('/'))))
 }
 
-function compileGlob(pattern: string): RegExp {
-  const source = pattern.replace(
-    /\*+|[^*]/g,
-    (part) => wildcards[part[0] ?? ''] ?? part.replace(/[\\^$.|+()[\]{}/]/, '\\$&'),
-  )
-  return new RegExp(`^${source}$`)
+function isMatch(globs: readonly string[], parts: readonly string[]): boolean {
+  return globs.length === parts.length && globs.every((glob, n) => isPartMatch(glob, parts[n] ?? ''))
 }
 
-const wildcards: Readonly<Record<string, string>> = {'*': '[^/]*', '?': '[^/]'}
+/** In time of the product of both lengths at most, as no regular expression of many `*` is: only the last `*` goes on taking. */
+function isPartMatch(glob: string, part: string): boolean {
+  let [at, from] = [0, 0]
+  let star: {readonly after: number; readonly from: number} | null = null
+  while (from < part.length) {
+    if (glob[at] === '*') star = {after: ++at, from}
+    else if (glob[at] === '?' || (at < glob.length && glob[at] === part[from])) [at, from] = [at + 1, from + 1]
+    else if (star !== null) {
+      star = {after: star.after, from: star.from + 1}
+      ;[at, from] = [star.after, star.from]
+    } else return false
+  }
+  return /^\**$/.test(glob.slice(at))
+}
 
 /** A call and the command that made it. */
 export interface KeyedCall {

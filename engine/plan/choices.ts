@@ -23,6 +23,7 @@ export interface Choices {
   readonly until: string | null
   readonly skip: readonly string[]
   readonly asides: boolean // play steps in tips, warnings, notes, quotes as well
+  readonly optional: boolean // play optional steps as well
   readonly cleanup: boolean
   readonly notes: PageNotes
   readonly answers: Answers // typed for any command that holds the text

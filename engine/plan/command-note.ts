@@ -8,6 +8,7 @@ import type {Answers} from './choices.ts'
 export interface CommandNote {
   readonly answer: readonly string[] | null
   readonly tty: 'note' | 'page' | null // who wants a terminal: a note, or the command itself (`exec -it`)
+  readonly always: boolean // as cleanup, whatever it takes away
   readonly background: Background | null
   readonly isManaged: boolean // no note says that it runs in the background: it is known to serve
   readonly runsOn: boolean // the page says that it is left running
@@ -22,6 +23,7 @@ export interface CommandNote {
 export const plainly: CommandNote = {
   answer: null,
   tty: null,
+  always: false,
   background: null,
   isManaged: false,
   runsOn: false,
@@ -44,7 +46,8 @@ export function noteFor(command: Command, note: Note, answers: Answers, managed:
   const isManaged = note.background === undefined && managed !== null
   const told = {...note, ...(answer === null ? {} : {answer}), ...tellServer(command, managed)}
   const tty = note.tty === true ? 'note' : note.tty !== false && wantsTerminal(command.run) ? 'page' : null
-  const how = {answer, background, isManaged, runsOn: false, status, retryMs, timeoutMs, captures}
+  const always = note.always === true
+  const how = {answer, always, background, isManaged, runsOn: false, status, retryMs, timeoutMs, captures}
   return {...how, tty, offPage: offPageOf(told)}
 }
 
@@ -76,6 +79,7 @@ function isInteractive(call: Invocation): boolean {
 /** What of a note a reader would not have known. */
 function offPageOf({
   tty,
+  always,
   background,
   status,
   expect,
@@ -87,6 +91,7 @@ function offPageOf({
 }: Note): readonly OffPage[] {
   const actions: readonly (OffPage | false | undefined)[] = [
     tty && {what: 'tty'},
+    always && {what: 'always'},
     background && {what: 'background'},
     status !== undefined && {what: 'check', kind: 'status', status},
     expect !== undefined && {what: 'check', kind: 'output'},

@@ -1,10 +1,5 @@
 import ms from 'ms'
-
-/** A regular expression, by name. */
-export interface NamedPattern {
-  readonly name: string
-  readonly pattern: string
-}
+import type {NamedPattern} from '../pattern/index.ts'
 
 /** What a site says of all outputs of its pages. */
 export interface OutputPatterns {
@@ -41,6 +36,8 @@ export interface PlaySwitches {
   readonly keepGoing?: boolean
   /** Take each warning for a failure of its page. Default: what the page's config says. */
   readonly strict?: boolean
+  /** Clean up what the run did not make as well. Default: false; a note may say so of a step. */
+  readonly alwaysCleansUp?: boolean
 }
 
 export const defaultLimits: Required<Limits> = {
@@ -55,7 +52,7 @@ export const defaultLimits: Required<Limits> = {
 /** Files and processes of this machine settle sooner than what is far away. */
 export const defaultLocalRetryMs = ms('2s')
 
-export const defaultSwitches: Required<PlaySwitches> = {keepGoing: false, strict: false}
+export const defaultSwitches: Required<PlaySwitches> = {keepGoing: false, strict: false, alwaysCleansUp: false}
 
 /** How a page is played. */
 export interface PlayOptions extends Required<Limits>, Required<PlaySwitches> {

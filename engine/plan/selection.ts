@@ -8,6 +8,8 @@ import type {Choices} from './choices.ts'
 export interface SelectedSteps {
   /** Why a step is skipped; null when it is in. */
   reason(step: Step): Skip | null
+  /** Whether `--only` asks for a step that would be skipped otherwise: by its id, or by a heading under which no step would be played. */
+  isChosen(step: Step): boolean
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -25,12 +27,21 @@ export function selectSteps(runbook: Runbook, {only, from, until, skip}: Wanted)
   const onlySteps = new Set(only.flatMap((name) => matching(runbook, name)))
   const skipped = new Set(skip.flatMap((name) => matching(runbook, name)))
   const inRange = range(runbook, from, until)
+  const chosen = new Set(only.flatMap((name) => listChosen(runbook, name)))
   const reason = (step: Step): Skip | null => {
     if (skipped.has(step)) return choice('`--skip` skips it')
     if (only.length > 0) return onlySteps.has(step) ? null : choice('not among those of `--only`')
     return inRange(step)
   }
-  return {reason, diagnostics}
+  return {reason, isChosen: (step) => chosen.has(step), diagnostics}
+}
+
+function listChosen(runbook: Runbook, name: string): readonly Step[] {
+  const steps = matching(runbook, name)
+  const byId = steps.some(({id}) => id === name)
+  return byId || steps.every(({skip}) => skip !== null)
+    ? steps.filter(({kind}) => byId || kind === 'optional' || kind === 'alternative')
+    : []
 }
 
 /** A bound that the page does not have leaves nothing in: not its cleanup either, since there is nothing to clean up. */

@@ -27,7 +27,19 @@ export function decideSkips(
     aside(step, choices) ??
     skipCleanup(step, choices) ??
     noteSkip(noted.step(step), choices) ??
-    step.skip
+    (isWanted(step, {choices, selection, noted}) ? null : step.skip)
+}
+
+/** Whether a step is played though its page's readers would not run it. What holds no command cannot be. */
+function isWanted(step: Step, {choices, selection, noted}: Omit<Deciding, 'followed'>): boolean {
+  if (step.skip === null || step.commands.length === 0) return false
+  const {play, on} = choices.faithful ? {} : noted.step(step)
+  return (
+    selection.isChosen(step) ||
+    play === true ||
+    (step.kind === 'optional' && choices.optional) ||
+    (step.kind === 'elsewhere' && on !== undefined)
+  )
 }
 
 /** What an earlier run has played already; cleanup is due all the same. */

@@ -41,6 +41,7 @@ export function planStep(step: Step, skip: Skip | null, planning: Planning): Pla
   })
   const decided =
     followed.reason(step) !== null ||
+    isNothingToRun(skip) ||
     (commands.length > 0 && commands.every((command) => command.skip?.kind === 'answered'))
   return {step, skip: skip ?? ofAll(commands), commands, around: around(noteOf(noted.step(step))), decided}
 }
@@ -48,6 +49,11 @@ export function planStep(step: Step, skip: Skip | null, planning: Planning): Pla
 /** The variables that a step's notes take from what its commands print. */
 export function listCaptured(step: Step, noted: AssignedNotes): readonly string[] {
   return step.commands.flatMap((_, index) => (noted.command(step, index).capture ?? []).map(({name}) => name))
+}
+
+/** Readers who chose as this run did have nothing to do with it. */
+function isNothingToRun(skip: Skip | null): boolean {
+  return skip !== null && ['output', 'alternative', 'illustration', 'file', 'data'].includes(skip.kind)
 }
 
 /** A reader leaves these running in another window while they go on. */

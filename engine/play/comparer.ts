@@ -1,11 +1,13 @@
-import type {Vocabulary} from '../compare/index.ts'
+import type {SiteToken, Vocabulary} from '../compare/index.ts'
 import type {Expectation} from '../model.ts'
+import {compilePattern, type NamedPattern, SlowPattern} from '../pattern/index.ts'
 import type {OutputPatterns} from '../plan/play-options.ts'
 import {type Comparator, type Failed, findExpecter, type Judgement} from '../verdict.ts'
 
 /** Compares the outputs of one page, and remembers what was captured in them. */
 export class Comparer {
   readonly #patterns: OutputPatterns
+  #compiled: Promise<CompiledPatterns> | undefined
   readonly #captured = new Map<string, string>()
   readonly #words = new Map<string, Vocabulary>() // by what else may vary
 
@@ -20,13 +22,23 @@ export class Comparer {
    * @param before what the commands before it in its step printed
    */
   async judge(expected: Expectation, printed: readonly string[], status: number, before: string): Promise<Judgement> {
+    try {
+      for (const {pattern} of (await this.#compile()).all) pattern.restart()
+      return await this.#judge(expected, printed, status, before)
+    } catch (error) {
+      if (!(error instanceof SlowPattern)) throw error
+      return failSlow(error)
+    }
+  }
+
+  async #judge(expected: Expectation, printed: readonly string[], status: number, before: string): Promise<Judgement> {
     const last = printed.at(-1) ?? ''
     const own = isSame(expected, last) ? passToTheLetter(expected) : await this.#compare(expected, printed, status)
     const judgement =
       own.kind === 'failed' && mayHoldAll(expected, before)
         ? await this.#orOfAll(own, expected, before + last, status)
         : own
-    return judgement.kind === 'passed' ? (this.#changed(last, judgement.comparator) ?? judgement) : judgement
+    return judgement.kind === 'passed' ? ((await this.#findChange(last, judgement.comparator)) ?? judgement) : judgement
   }
 
   /** A block behind a step may show what all of its commands print. */
@@ -38,9 +50,9 @@ export class Comparer {
   /** The comparators are loaded with the first output that differs at all from what the page shows. */
   async #compare(expected: Expectation, printed: readonly string[], status: number): Promise<Judgement> {
     const {judge, optionalTokens, createVocabulary} = await import('../compare/index.ts')
-    const {tokens, captures} = this.#patterns
+    const {all} = await this.#compile()
     const more = expected.vary.flatMap((word) => optionalTokens[word] ?? [])
-    const words = this.#words.get(expected.vary.join()) ?? createVocabulary([...captures, ...tokens, ...more])
+    const words = this.#words.get(expected.vary.join()) ?? createVocabulary(more, all)
     this.#words.set(expected.vary.join(), words)
     const comparator = comparatorOf(expected)
     const actual = comparator === 'set' ? printed.join('\n') : (printed.at(-1) ?? '')
@@ -49,35 +61,62 @@ export class Comparer {
   }
 
   /** Bind what is seen for the first time in output that passed. Answers what is new. */
-  capture(output: string): ReadonlyMap<string, string> {
+  async capture(output: string): Promise<ReadonlyMap<string, string>> {
     const fresh = new Map<string, string>()
-    for (const {name, pattern} of this.#patterns.captures) {
-      const found = this.#captured.has(name) ? undefined : new RegExp(pattern).exec(output)?.[0]
-      if (found !== undefined) fresh.set(name, found)
+    for (const {name, pattern} of (await this.#compile()).captures) {
+      const [found] = this.#captured.has(name) ? [] : pattern.findAll(output)
+      if (found !== undefined) fresh.set(name, found.text)
     }
     for (const [name, value] of fresh) this.#captured.set(name, value)
     return fresh
   }
 
   /** Whether something captured is another now. */
-  #changed(output: string, comparator: Comparator): Failed | undefined {
-    for (const {name, pattern} of this.#patterns.captures) {
-      const all = [...output.matchAll(new RegExp(pattern, 'g'))].map(([found]) => found)
-      const first = this.#captured.get(name) ?? all[0]
-      const other = all.find((found) => found !== first)
-      if (other === undefined) continue
-      const reason = `\`${name}\` is \`${other}\`, and was \`${first}\` before`
-      return {
-        kind: 'failed',
-        comparator,
-        why: `\`${name}\` must be the same throughout a run`,
-        reason,
-        causes: ['output'],
-        diff: [],
+  async #findChange(output: string, comparator: Comparator): Promise<Failed | undefined> {
+    for (const {name, pattern} of (await this.#compile()).captures) {
+      let first = this.#captured.get(name)
+      for (const {text} of pattern.findAll(output)) {
+        first ??= text
+        if (text !== first) return failChanged(name, first, text, comparator)
       }
     }
     return undefined
   }
+
+  #compile(): Promise<CompiledPatterns> {
+    this.#compiled ??= compilePatterns(this.#patterns)
+    return this.#compiled
+  }
+}
+
+interface CompiledPatterns {
+  readonly captures: readonly SiteToken[]
+  readonly all: readonly SiteToken[] // captures, then tokens
+}
+
+async function compilePatterns({captures, tokens}: OutputPatterns): Promise<CompiledPatterns> {
+  const all = await Promise.all([...captures, ...tokens].map(compileNamed))
+  return {captures: all.slice(0, captures.length), all}
+}
+
+async function compileNamed({name, pattern}: NamedPattern): Promise<SiteToken> {
+  return {name, pattern: await compilePattern(pattern)}
+}
+
+function failChanged(name: string, first: string, other: string, comparator: Comparator): Failed {
+  return {
+    kind: 'failed',
+    comparator,
+    why: `\`${name}\` must be the same throughout a run`,
+    reason: `\`${name}\` is \`${other}\`, and was \`${first}\` before`,
+    causes: ['output'],
+    diff: [],
+  }
+}
+
+function failSlow({message}: SlowPattern): Failed {
+  const why = 'the config says what varies, and what must not'
+  return {kind: 'failed', comparator: 'same', why, reason: message, causes: ['output'], diff: []}
 }
 
 function passToTheLetter(expected: Expectation): Judgement {

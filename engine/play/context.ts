@@ -1,5 +1,6 @@
 import type {Call, Coverage, Outcome, RunEvent, Skip, Totals} from '../event.ts'
 import type {CommandKey} from '../key.ts'
+import type {WantedObject} from '../kube/index.ts'
 import type {Command, Phase} from '../model.ts'
 import type {ReaderAction} from '../off-page.ts'
 import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
@@ -25,15 +26,22 @@ export interface SecretLearner {
   /** Before a command is run: of what those before it have set. */
   readonly before: (shell: Shell) => Promise<void>
   /** After a command that has run. */
-  readonly after: (shell: Shell, command: Pick<Command, 'sets' | 'readOnly'>) => Promise<void>
+  readonly after: (shell: Shell, command: Pick<Command, 'run' | 'sets' | 'readOnly'>) => Promise<void>
   readonly now: (shell: Shell) => Promise<void>
   /** Of what is typed where nobody is to see it. */
   readonly hide: (line: string) => void
 }
 
+/** What was in the clusters of a session before it. */
+export interface ClusterBaseline {
+  /** Whether such an object was there; null where that is not known. @param context a kube context; null for any */
+  readonly has: (context: string | null, object: WantedObject) => boolean | null
+}
+
 /** What playing needs of its session and of the world around it. */
 export interface SessionContext {
   readonly shell: Shell
+  readonly workdir: string // absolute
   readonly emit: (event: EventWithoutTime) => void
   readonly now: () => number // ms since the run began
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void> // ends early when the signal fires
@@ -46,12 +54,12 @@ export interface SessionContext {
   readonly passed: (page: string, step: string) => Promise<void> // take note of how the session stands after a step
   readonly learning?: SecretLearner | undefined
   readonly reader?: TerminalReader | undefined // who may answer what commands ask
+  readonly before?: ClusterBaseline | undefined // where an inventory was taken
   readonly gate?: CommandGate | undefined // where somebody plays step by step
 }
 
 /** What playing a group needs beside its session. */
 export interface GroupContext extends SessionContext {
-  readonly workdir: string
   readonly from: string | null // the page to go on at, where an earlier run played those before it
   /** Commands without a context go to this one from now on; null for the usual one. */
   readonly useContext: (kubeContext: string | null) => void

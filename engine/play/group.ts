@@ -4,6 +4,7 @@ import {playedBefore} from '../plan/index.ts'
 import type {Turn} from '../plan/run/graph.ts'
 import type {SessionPage} from '../plan/run/session-plan.ts'
 import {askStatus} from './between.ts'
+import {Ledger} from './cleanup/ledger.ts'
 import {findStop, type GroupContext, type GroupResult} from './context.ts'
 import {PagePlay} from './page.ts'
 import {Tally} from './tally.ts'
@@ -39,6 +40,7 @@ class Group {
   readonly #plays = new Map<string, PagePlay>() // of pages that are not cleaned up yet
   readonly #skipped = new Map<string, Skip>()
   readonly #results: GroupResult[] = []
+  readonly #ledger = new Ledger()
   #isResuming: boolean
   #isFinished = false
 
@@ -65,7 +67,7 @@ class Group {
       this.#session.emit({type: 'off-page', page: name, key: null, action: probed})
       return null
     }
-    const play = new PagePlay(plan, name, this.#session, options)
+    const play = new PagePlay(plan, name, this.#session, options, this.#ledger)
     this.#plays.set(name, play)
     this.#startPage(page)
     for (const warning of page.warnings) warn(play.context, null, warning)

@@ -1,5 +1,6 @@
 import type {Step} from '../model.ts'
 import type {PlayOptions} from '../plan/play-options.ts'
+import type {Ledger} from './cleanup/ledger.ts'
 import type {Comparer} from './comparer.ts'
 import type {Jobs} from './jobs.ts'
 import type {Settling} from './settle.ts'
@@ -17,6 +18,7 @@ export interface PageContext extends PageAccount {
   readonly settling: Settling
   readonly comparer: Comparer
   readonly jobs: Jobs
+  readonly ledger: Ledger
   readonly emptyValues: Map<string, EmptyValue> // by the variable's name
   readonly startedMs: number // since the run began
 }

@@ -4,6 +4,7 @@ import {type Plan, type PlannedStep, splitPhases} from '../plan/index.ts'
 import type {PlayOptions} from '../plan/play-options.ts'
 import type {Turn} from '../plan/run/graph.ts'
 import {tellLateCalls} from './calls.ts'
+import type {Ledger} from './cleanup/ledger.ts'
 import {Comparer} from './comparer.ts'
 import {findStop, type PageResult, type SessionContext} from './context.ts'
 import {Jobs} from './jobs.ts'
@@ -19,8 +20,11 @@ export class PagePlay {
   readonly #plan: Plan
   #phase: Phase | undefined
 
-  /** @param page how events call it */
-  constructor(plan: Plan, page: string, session: SessionContext, options: PlayOptions) {
+  /**
+   * @param page how events call it
+   * @param ledger of its session
+   */
+  constructor(plan: Plan, page: string, session: SessionContext, options: PlayOptions, ledger: Ledger) {
     this.#plan = plan
     this.context = {
       page,
@@ -30,6 +34,7 @@ export class PagePlay {
       settling: new Settling(),
       comparer: new Comparer(options.patterns),
       jobs: new Jobs(),
+      ledger,
       emptyValues: new Map(),
       startedMs: session.now(),
     }

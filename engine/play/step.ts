@@ -2,6 +2,7 @@ import type {Outcome, Skip} from '../event.ts'
 import {makeCommandKey, makeStepKey, type StepKey} from '../key.ts'
 import type {Step} from '../model.ts'
 import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
+import {findHold} from './cleanup/hold.ts'
 import {makeNotRun} from './command/check.ts'
 import type {Played} from './command/context.ts'
 import {endUnplayed} from './command/end.ts'
@@ -16,12 +17,13 @@ import {callHook, tellOffPage} from './tell.ts'
 export function skipStep(
   planned: PlannedStep,
   {kind, text: reason}: Skip,
-  {page, session, tally, jobs}: PageContext,
+  {page, session, tally, jobs, ledger}: PageContext,
 ): void {
   const {step, commands} = planned
   const {id, phase, section, place} = step
   for (const command of commands) noteSkip(command, {jobs})
   tally.countSkippedStep(planned, reason)
+  if (kind === 'resumed') for (const {command} of commands) ledger.addResumed(command.run)
   session.emit({
     type: 'step-skipped',
     key: makeStepKey(page, id),
@@ -124,6 +126,9 @@ async function findSkip(
   const goesOn = !isFailed || (typeof place === 'object' && goesOnAfterFailure(step, context))
   const skip = findStop(session, step.phase) ?? (goesOn ? null : afterFailure)
   if (skip !== null) return skip
+  const isGuarded = step.phase === 'cleanup' && !context.options.alwaysCleansUp && !planned.note.always
+  const hold = isGuarded && typeof place === 'object' ? await findHold(planned, place.shell, context) : null
+  if (hold !== null) return hold
   const isSkipped = await reader.skips(planned)
   return findStop(session, step.phase) ?? (isSkipped ? byReader : null) // it may have been stopped while they were asked
 }

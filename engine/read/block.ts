@@ -3,7 +3,6 @@ import type {Place} from '../diagnostic.ts'
 import {isFlag} from '../note.ts'
 import {type Parameter, parameter, type ShortcodeNode, shortcode, verbatim} from '../syntax/shortcode/index.ts'
 import {type Annotation, readFenceAnnotations, readParameters} from './annotation.ts'
-import {findMeaning} from './dialects.ts'
 import type {Lines} from './lines.ts'
 import {dollar, findShellPrompt} from './prompts.ts'
 
@@ -22,7 +21,8 @@ export interface Block {
   readonly place: Place
 }
 
-const scripts = new Set(['bash', 'sh', 'shell', 'shell-script', 'shellscript'])
+// In the last two, Azure's docs have what bash is to run.
+const scripts = new Set(['bash', 'sh', 'shell', 'shell-script', 'shellscript', 'azurecli', 'azurecli-interactive'])
 const sessions = new Set(['console', 'shell-session', 'shellsession', 'sh-session', 'bash-session', 'terminal'])
 
 /** Whether a language is one of which blocks are steps. */
@@ -51,6 +51,7 @@ const shownOutputs = new Set([
   '',
   'plain',
   'text',
+  'plaintext',
   'txt',
   'output',
   'none',
@@ -68,8 +69,12 @@ export function mayBeOutput(block: Block): boolean {
   return block.holder === null && shownOutputs.has(block.language) && !hasPrompt(block)
 }
 
-/** The block that a verbatim shortcode such as `{{< text syntax=bash snip_id=none >}}` is; undefined for other nodes. */
-export function readTextBlock(node: ShortcodeNode, lines: Lines): Block | undefined {
+/**
+ * The block that a verbatim shortcode such as `{{< text syntax=bash snip_id=none >}}` is; undefined for other nodes.
+ *
+ * @param counted it is numbered among its section's blocks
+ */
+export function readTextBlock(node: ShortcodeNode, lines: Lines, counted: boolean): Block | undefined {
   const code = verbatim(node)
   if (code === undefined) return undefined
   const {parameters} = shortcode(node) ?? {parameters: []}
@@ -83,7 +88,7 @@ export function readTextBlock(node: ShortcodeNode, lines: Lines): Block | undefi
     text: code.value.replace(/\n+$/, ''),
     firstLine: code.position?.start.line ?? 1,
     fenced: false,
-    counted: findMeaning(node.name)?.kind === 'text',
+    counted,
     holder: null,
     lines,
     place: lines.placeOfNode(node),

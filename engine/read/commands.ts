@@ -78,23 +78,52 @@ function expectFailure(commands: Cut[], check: Check): Cut[] {
  * Take the block after a step for what the step's last command prints, if the prose between says so.
  *
  * @param called tools that the page calls
+ * @param isMarked the page says of the block, out of its reader's sight, that it is an output
  * @returns what is wrong with the block's notes; null where the block is not what the command prints
  */
 export function expectNextBlock(
   commands: Cut[],
   prose: string,
   block: Block,
-  {site, called}: {readonly site: Site; readonly called: ReadonlySet<string>},
+  {site, called, isMarked}: {readonly site: Site; readonly called: ReadonlySet<string>; readonly isMarked: boolean},
 ): readonly Diagnostic[] | null {
-  const last = commands.at(-1)
-  const found = isAnnounced(prose, block, called)
-  if (last === undefined || found === undefined) return null
+  const found = isMarked && mayBeOutput(block) ? {scope: 'whole' as const} : isAnnounced(prose, block, called)
+  return commands.length === 0 || found === undefined ? null : expect(commands, block, site, {...found, isMarked})
+}
+
+/**
+ * Take a block for what a step's last command prints, whatever its language is. What a command prints under its name again is
+ * all but that name.
+ *
+ * @returns what is wrong with the block's notes
+ */
+export function expectOutput(commands: Cut[], prose: string, block: Block, site: Site): readonly Diagnostic[] {
+  if (/\bcommands\b/i.test(takeLastSentence(prose)) || commands.length === 0) return []
+  return expect(commands, block, site, {scope: findScope(prose), isMarked: false})
+}
+
+/** How a block is taken for an output. */
+interface Taken {
+  readonly scope: Expectation['scope']
+  readonly isMarked: boolean // the page's own mark says that the output is like it
+}
+
+function expect(commands: Cut[], block: Block, site: Site, {scope, isMarked}: Taken): readonly Diagnostic[] {
+  const last = commands.at(-1) as Cut
   const syntax = block.language === 'json' || block.language === 'yaml' ? block.language : null
   const {check, diagnostics} = readChecks(block.annotations, block.place)
-  const {text} = expandValues(block.text, site)
-  const expected: Expectation = {text, syntax, ...check, source: 'next-block', ...found, place: block.place}
+  const text = takeOffCommand(expandValues(block.text, site).text, last.run)
+  const comparator = isMarked && check.comparator === 'auto' ? 'like' : check.comparator
+  const expected: Expectation = {text, syntax, ...check, comparator, source: 'next-block', scope, place: block.place}
   commands.splice(-1, 1, {...last, expected})
   return diagnostics
+}
+
+/** Some pages show the command again above what it prints. */
+function takeOffCommand(text: string, run: string): string {
+  const [first = '', ...rest] = text.split('\n')
+  const isAgain = rest.length > 0 && first.replace(/^\$ /, '').trim() === run.trim()
+  return isAgain ? rest.join('\n') : text
 }
 
 function takeFirstLine(text: string): string {
@@ -122,12 +151,17 @@ function isAnnounced(prose: string, block: Block, called: ReadonlySet<string>): 
   if (!mayBeOutput(block)) return undefined
   const {language} = block
   if (prose === '')
-    return language === 'output' || (language === 'console' && findWhyUnplayed(block, called) === null)
+    return language === 'output' || (bare.has(language) && findWhyUnplayed(block, called) === null)
       ? {scope: 'whole'}
       : undefined
-  if (!announcesOutput(prose)) return undefined
-  const last = takeLastSentence(prose)
-  return {scope: repeated.test(prose) ? 'alternating' : partial.test(last) ? 'part' : 'whole'}
+  return announcesOutput(prose) ? {scope: findScope(prose)} : undefined
+}
+
+/** Languages in which an output stands right below its command, and nothing else does. */
+const bare = new Set(['console', 'text', 'txt', 'plaintext', 'none', ''])
+
+function findScope(prose: string): Expectation['scope'] {
+  return repeated.test(prose) ? 'alternating' : partial.test(takeLastSentence(prose)) ? 'part' : 'whole'
 }
 
 /** Does prose say that what follows it is what a command prints? */

@@ -1,5 +1,7 @@
 import {type ConsoleLine, readCommand, splitLines, type Taken} from './console-command.ts'
+import {looksLikeOutput, mayFollowCommand} from './output-text.ts'
 import {dollar, findShellPrompt} from './prompts.ts'
+import {tools} from './tools.ts'
 
 /** A command of a block, and what the block shows under it. Lines and offsets are 0-based, in the block's text; ends are exclusive. */
 export interface Entry {
@@ -17,7 +19,7 @@ export interface Entry {
 }
 
 export interface ConsoleOptions {
-  /** `optional`: a block without any prompt is all commands. `required` (default): nothing in it is. */
+  /** `optional`: a block without any prompt begins with a command. `required` (default): nothing in it is one. */
   readonly prompts?: 'required' | 'optional'
   /** In a block without `$ `, a `# ` on its first line is root's prompt, not a comment. Default false. */
   readonly root?: boolean
@@ -86,11 +88,27 @@ function readScript(lines: readonly ConsoleLine[]): readonly Entry[] {
     if (isCommentOrBlank(lines[at] ?? nothing)) at += 1
     else {
       const command = readCommand(lines, at, null, look)
-      entries.push(makeEntry(lines, command, at, []))
-      at = command.next
+      const until = command.complete ? findEndOfOutput(lines, command.next) : command.next
+      entries.push(makeEntry(lines, command, at, trimEnd(lines, command.next, until)))
+      at = until
     }
   }
   return entries
+}
+
+/** Without prompts, what stands right under a command may be what it prints: up to the next line that begins with a tool. */
+function findEndOfOutput(lines: readonly ConsoleLine[], from: number): number {
+  let at = from
+  if (!mayFollowCommand(lines[at]?.text ?? '') || beginsWithTool(lines[at])) return from
+  for (at += 1; at < lines.length; at += 1) {
+    const isApart = lines[at - 1]?.text.trim() === ''
+    if (beginsWithTool(lines[at]) || (isApart && /^#(?:[ \t]|$)/.test(lines[at]?.text ?? ''))) break
+  }
+  return at
+}
+
+function beginsWithTool({text}: ConsoleLine = nothing): boolean {
+  return tools.has(/^\S*/.exec(text)?.[0] ?? '') && !looksLikeOutput(text)
 }
 
 const nothing: ConsoleLine = {text: '', start: 0, end: 0}

@@ -4,11 +4,13 @@ import {isMapping} from '../mapping.ts'
 import {messageOf} from '../mistake.ts'
 import type {EnvVariable, PageLink, Runbook, Tab, Variant} from '../model.ts'
 import {loadGrammar} from '../shellscript/index.ts'
+import {findKinds} from './kinds/index.ts'
 import {type Item, readOutline, type TableRow} from './outline.ts'
 import {findPrerequisites} from './prerequisites.ts'
 import type {Site, Source} from './site.ts'
 import {readSteps, type Steps} from './steps.ts'
 
+export type {Audience} from './dialects/condition.ts'
 export type {Site, Source} from './site.ts'
 export {noSite, restoreSite, watchSite} from './site.ts'
 export {releaseFile} from './values.ts'
@@ -27,11 +29,13 @@ export {releaseFile} from './values.ts'
 export async function readPage(source: Source, site: Site): Promise<Runbook> {
   const {items, frontMatter: yaml, diagnostics} = readOutline(source, site)
   const front = await readFrontMatter(yaml, source.page)
-  const read = await readSteps(items, site, placeAtTop(source.page), loadGrammar)
+  const title = findTitle(source.page, front.values, items)
+  const kinds = findKinds(items, isSubheading(title, items) ? '' : title)
+  const read = await readSteps(items, site, placeAtTop(source.page), loadGrammar, kinds)
   return {
     page: source.page,
     text: source.text,
-    title: findTitle(source.page, front.values, read),
+    title,
     frontMatter: front.values,
     sections: read.sections.slice(1),
     steps: read.steps,
@@ -82,8 +86,16 @@ function expandAliases(document: Document): {readonly values: unknown; readonly 
   }
 }
 
-function findTitle(page: string, front: Readonly<Record<string, unknown>>, {sections}: Steps): string {
-  return typeof front.title === 'string' ? front.title : (sections[1]?.title ?? page.slice(page.lastIndexOf('/') + 1))
+function findTitle(page: string, front: Readonly<Record<string, unknown>>, items: readonly Item[]): string {
+  if (typeof front.title === 'string') return front.title
+  const first = items.find((item) => item.kind === 'heading')
+  return first?.kind === 'heading' ? first.title : page.slice(page.lastIndexOf('/') + 1)
+}
+
+/** Whether what a page is called for want of a title is only the heading of its first section. */
+function isSubheading(title: string, items: readonly Item[]): boolean {
+  const first = items.find((item) => item.kind === 'heading')
+  return first?.kind === 'heading' && first.title === title && first.depth > 1
 }
 
 /** One choice a category: a page repeats its tab set wherever the choice matters. */

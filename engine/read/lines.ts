@@ -34,6 +34,13 @@ export class Lines {
     return /^[\s>*+\d.-]*$/.test(before) && behind.trim() === ''
   }
 
+  /** Whether the mark of a list's item stands before a place, on its line. */
+  opensItem({start}: Place): boolean {
+    return /(?:^|\s)(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?$/.test(
+      this.text.slice(this.#starts[start.line - 1], start.offset),
+    )
+  }
+
   /** @param end exclusive, an offset as `start` is */
   placeBetween(start: number, end: number): Place {
     return this.#place(this.#pointAt(start), this.#pointAt(end))

@@ -5,18 +5,14 @@ import {isMisspelt} from '../suggestion.ts'
 import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Comment, readComment} from './annotation.ts'
 import type {Block} from './block.ts'
-import {findMeaning, namesWithSteps} from './dialects.ts'
+import {announcesExpectation} from './dialects/azure.ts'
+import {findMeaning, isThere, namesWithSteps} from './dialects/index.ts'
 import {findIncludesInText, looksLikeInclude} from './includes.ts'
-import {
-  nestsTooDeep,
-  reportCommandsNotRun,
-  reportUnknownInclude,
-  reportUnknownShortcode,
-  reportUnreadDirective,
-} from './problems.ts'
+import {nestsTooDeep, reportCommandsNotRun, reportUnknownInclude, reportUnknownShortcode} from './problems.ts'
 import {readProse} from './prose.ts'
 import type {Site, Source} from './site.ts'
 import {holdsFence} from './unplayed.ts'
+import {fillInclude} from './values.ts'
 import {type Here, type Maker, type WalkedTab, walk, walkPage} from './walk.ts'
 
 /** What a page holds, flat and in page order, includes in place: all that the later stages see of Markdown. */
@@ -30,11 +26,13 @@ export type Item =
     }
   | {readonly kind: 'block'; readonly block: Block; readonly within: readonly Within[]}
   | {readonly kind: 'annotation'; readonly comment: Comment; readonly within: readonly Within[]}
+  | {readonly kind: 'output-mark'} // the next block is what the command before it prints
   | {
       readonly kind: 'prose'
       readonly text: string
       readonly links: readonly Link[]
       readonly within: readonly Within[]
+      readonly opensItem: boolean // of a list
       readonly place: Place
     }
   | {readonly kind: 'table'; readonly rows: readonly TableRow[]}
@@ -103,9 +101,6 @@ const itemMaker: Maker<Item> = {
   },
 }
 
-/** `:::tip Mind the gap`, which some sites write: a directive's title stands in brackets. */
-const titledDirective = /^:{3,}([a-z]+)[ \t]+([^\s{[].*)$/m
-
 function makeProse(node: Paragraph, here: ItemHere): readonly Item[] {
   const {site, lines, within, page} = here
   const text = readProse(node, site)
@@ -113,10 +108,13 @@ function makeProse(node: Paragraph, here: ItemHere): readonly Item[] {
   const links: Link[] = []
   const annotations: Item[] = []
   collectInline(node, {links, annotations}, here)
-  const [, name = '', title = ''] = titledDirective.exec(text) ?? []
-  if (name !== '') page.diagnostics.push(reportUnreadDirective(name, title, place))
   checkSource(lines.text.slice(place.start.offset, place.end.offset), place, page.diagnostics)
-  return [...annotations, {kind: 'prose', text, links, within, place}, ...walk(findIncludes(node), here)]
+  const opensItem = lines.opensItem(place)
+  return [
+    ...annotations,
+    {kind: 'prose', text, links, within, opensItem, place},
+    ...walk(findIncludes(node, here), here),
+  ]
 }
 
 /** What other generators make of a paragraph, and Markdown does not. */
@@ -134,25 +132,33 @@ interface Inline {
 function collectInline(node: Nodes, found: Inline, here: ItemHere): void {
   if (node.type === 'link')
     found.links.push({url: node.url, text: readProse(node, here.site), place: here.lines.placeOfNode(node)})
-  else if (node.type === 'textDirective' && findMeaning(node.name) === undefined) checkInclude(node, here)
+  else if (
+    node.type === 'textDirective' &&
+    !isThere(node, findMeaning(node.name, here.site.syntax), here.site.audience)
+  )
+    return
+  else if (node.type === 'textDirective' && findMeaning(node.name, here.site.syntax) === undefined)
+    checkInclude(node, here)
   else if (node.type === 'html') found.annotations.push(...makeAnnotation(node, here))
   else if ('children' in node) for (const child of node.children) collectInline(child, found, here)
 }
 
-function findIncludes({children}: Paragraph): readonly PhrasingContent[] {
-  return children.filter(isOrHoldsInclude)
+function findIncludes({children}: Paragraph, here: ItemHere): readonly PhrasingContent[] {
+  return children.filter((child) => isOrHoldsInclude(child, here))
 }
 
 /** Amid text, an include may stand in another shortcode, such as a tab set on one line. */
-function isOrHoldsInclude(node: PhrasingContent): boolean {
+function isOrHoldsInclude(node: PhrasingContent, here: ItemHere): boolean {
   return (
     node.type === 'textDirective' &&
-    (findMeaning(node.name)?.kind === 'include' || node.children.some(isOrHoldsInclude))
+    ((findMeaning(node.name, here.site.syntax)?.kind === 'include' && fillInclude(node, here.site) === undefined) ||
+      node.children.some((child) => isOrHoldsInclude(child, here)))
   )
 }
 
 /** What is hidden from the reader says nothing, unless it says that it is for us. */
 function makeAnnotation(node: Html, {lines, within}: ItemHere): readonly Item[] {
+  if (announcesExpectation(node.value)) return [{kind: 'output-mark'}]
   const comment = node.value.startsWith('<!--') ? readComment(lines.placeOfNode(node), lines) : undefined
   return comment === undefined ? [] : [{kind: 'annotation', comment, within}]
 }

@@ -83,15 +83,6 @@ export function reportUnknownVary(word: string, place: Place): Diagnostic {
   )
 }
 
-export function reportUnreadDirective(name: string, title: string, place: Place): Diagnostic {
-  return warn(
-    'unread-directive',
-    place,
-    `\`:::${name} ${title}\` begins no directive: what follows is read as the page itself`,
-    `write \`:::${name}[${title}]\``,
-  )
-}
-
 export function reportUnreadAnnotation(rest: string, place: Place): Diagnostic {
   return refuse(
     'unread-annotation',

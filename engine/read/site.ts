@@ -1,4 +1,5 @@
 import type {PageSource} from '../event.ts'
+import type {Syntax} from './dialects/syntax.ts'
 import {fillValues, type Values} from './values.ts'
 
 /** A page's text and the name that every place in it carries. */
@@ -12,10 +13,15 @@ export interface Source {
  * reads pages decides where includes and values come from.
  */
 export interface Site extends Values {
-  /** The source of an include such as `gateway-api-support`; a string says in one line why there is none. */
-  include(name: string): Source | string
+  /**
+   * The source of an include; a string says in one line why there is none.
+   *
+   * @param name of a boilerplate such as `gateway-api-support`; with `from`, the path of a file as the page gives it
+   * @param from the file whose text includes it, as its places name it; empty for the page itself
+   */
+  include(name: string, from?: string): Source | string
   /** How its pages are written. */
-  readonly syntax?: {readonly raw: readonly string[]} // shortcodes whose inside is verbatim, beside `text`
+  readonly syntax?: Syntax
   /** Commands that only look, beside those that are known: `acme status`, `acme * list`. */
   readonly reads?: readonly string[]
 }
@@ -39,38 +45,57 @@ export interface Watched {
 export function watchSite(site: Site, {page, text}: Source): Watched {
   const includes: Record<string, Source> = {}
   const values: Record<string, string> = {}
-  const value = (name: string, positional: readonly string[]): string | undefined => {
-    const found = site.value(name, positional)
+  const include = (name: string, from?: string): Source | string => {
+    const found = site.include(name, from)
+    if (typeof found !== 'string') includes[keyOfInclude(name, from)] = found
+    return found
+  }
+  const value: Values['value'] = (name, positional, named) => {
+    const found = site.value(name, positional, named)
     if (found !== undefined) values[keyOf(name, positional)] = found
     return found
   }
   return {
     site: {
       ...site,
-      include: (name) => {
-        const found = site.include(name)
-        if (typeof found !== 'string') includes[name] = found
-        return found
-      },
+      include,
       value,
     },
     source: () => {
-      for (const each of [text, ...Object.values(includes).map((include) => include.text)]) fillValues(each, {value})
-      return {page, text, includes: {...includes}, values: {...values}, raw: site.syntax?.raw ?? null}
+      for (const each of [text, ...Object.values(includes).map((found) => found.text)])
+        fillValues(each, {...site, include, value})
+      const {raw = null, ...syntax} = site.syntax ?? {}
+      return {
+        page,
+        text,
+        includes: {...includes},
+        values: {...values},
+        raw,
+        ...(Object.keys(syntax).length === 0 ? {} : {syntax}),
+        ...(site.audience === undefined ? {} : {audience: site.audience}),
+      }
     },
   }
 }
 
 /** The site that a page stood in, as far as it went into the page. */
-export function restoreSite({includes, values, raw}: PageSource): Site {
+export function restoreSite({includes, values, raw, syntax, audience}: PageSource): Site {
   return {
-    include: (name) => (Object.hasOwn(includes, name) ? (includes[name] ?? missing) : missing),
+    include: (name, from) => {
+      const key = keyOfInclude(name, from)
+      return Object.hasOwn(includes, key) ? (includes[key] ?? missing) : missing
+    },
     value: (name, positional) => {
       const key = keyOf(name, positional)
       return Object.hasOwn(values, key) ? values[key] : undefined
     },
-    ...(raw === null ? {} : {syntax: {raw}}),
+    ...(raw === null && syntax === undefined ? {} : {syntax: {raw: raw ?? [], ...syntax}}),
+    ...(audience === undefined ? {} : {audience}),
   }
+}
+
+function keyOfInclude(name: string, from: string | undefined): string {
+  return from === undefined ? name : `${name} from ${from}`
 }
 
 const missing = 'it was not there when the page was read'

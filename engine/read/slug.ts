@@ -15,3 +15,11 @@ export function makeSlug(heading: string): string {
 export function makeHeadingSlug(source: string): string {
   return makeSlug(source.replace(/^[ \t]*#+/, ''))
 }
+
+/** What the ids of an included file's steps begin with: `before_you_begin` for `/common/before-you-begin.md`. */
+export function makePrefix(page: string): string {
+  return page
+    .slice(page.lastIndexOf('/') + 1)
+    .replace(/\.[^.]*$/, '')
+    .replaceAll('-', '_')
+}

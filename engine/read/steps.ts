@@ -2,15 +2,17 @@ import type {Diagnostic, Place} from '../diagnostic.ts'
 import type {Command, Phase, Section, Step, Within} from '../model.ts'
 import type {Note} from '../note.ts'
 import {type Facts, type Grammar, readFacts, readPlainFacts} from '../shellscript/index.ts'
-import type {Skip} from '../skip.ts'
 import {type Block, isRunnable, mayBeOutput} from './block.ts'
 import {findCalledTool} from './command-words.ts'
-import {announcesOutput, type Cut, cutCommands, expectNextBlock} from './commands.ts'
+import {announcesOutput, type Cut, type Cuts, cutCommands, expectNextBlock, expectOutput} from './commands.ts'
+import {findSkip, type KindOfBlock, runsByLanguage, typedKinds} from './kinds/index.ts'
 import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
 import type {Item} from './outline.ts'
 import {findPhases} from './phase.ts'
 import {reportCommandsNotRun, reportStrayAnnotation} from './problems.ts'
+import {takeLastParagraph, tellsOfAnotherTerminal} from './prose.ts'
 import type {Site} from './site.ts'
+import {makePrefix} from './slug.ts'
 import {findWhyUnplayed} from './unplayed.ts'
 
 export interface Steps {
@@ -25,11 +27,18 @@ interface Draft {
   readonly wantedId: string
   readonly id: string | null // null where it waits for those of all steps that are played
   readonly block: Block
-  readonly skip: Skip | null
+  readonly kind: KindOfBlock
   readonly section: Section
   readonly within: readonly Within[]
   readonly commands: Cut[]
   runsOn: boolean // by the prose behind it
+}
+
+/** What stands before a block. */
+interface Around {
+  readonly awaiting: Cut[] | null // commands whose last one shows no output yet
+  readonly prose: string
+  readonly isMarked: boolean // as an output, by the page's own mark
 }
 
 /** Numbering of one file: an include counts for itself. */
@@ -43,14 +52,16 @@ interface Numbering {
  * Make steps of a page's runnable blocks, with ids, phases and what the page shows of their output.
  *
  * @param load called where a command is too much for the cheap path
+ * @param kinds what the page says that its reader does with a block; of others, their languages say it
  */
 export async function readSteps(
   items: readonly Item[],
   site: Site,
   top: Place,
   load: () => Promise<Grammar>,
+  kinds: ReadonlyMap<Block, KindOfBlock>,
 ): Promise<Steps> {
-  const reader = new StepReader(site, {id: '', title: '', depth: 0, place: top})
+  const reader = new StepReader(site, kinds, {id: '', title: '', depth: 0, place: top})
   for (const item of items) reader.take(item)
   reader.end()
   const grammar = reader.needsGrammar() ? await load() : null
@@ -59,6 +70,7 @@ export async function readSteps(
 
 class StepReader {
   readonly #site: Site
+  readonly #kinds: ReadonlyMap<Block, KindOfBlock>
   readonly #sections: Section[]
   readonly #drafts: Draft[] = []
   readonly #diagnostics: Diagnostic[] = []
@@ -68,11 +80,13 @@ class StepReader {
   readonly #called = new Set<string>() // tools
   #awaiting: Cut[] | null = null // commands whose last one shows no output yet
   #prose: string[] = [] // since the last block, or the heading
-  #latest: Draft | null = null // of the blocks of this section that are played
+  #latest: Draft | null = null // of this section, of what a reader may type
+  #marksOutput = false // the page says of the next block that it is an output
   readonly #comments = new PendingComments()
 
-  constructor(site: Site, top: Section) {
+  constructor(site: Site, kinds: ReadonlyMap<Block, KindOfBlock>, top: Section) {
     this.#site = site
+    this.#kinds = kinds
     this.#sections = [top]
   }
 
@@ -93,6 +107,9 @@ class StepReader {
         this.#report(item.comment.diagnostics)
         this.#comments.add(item.comment, item.within)
         break
+      case 'output-mark':
+        this.#marksOutput = true
+        break
       case 'prose':
         this.#prose.push(item.text)
         this.#noteProse(item.text)
@@ -111,6 +128,7 @@ class StepReader {
   #forget(): void {
     this.#awaiting = null
     this.#prose = []
+    this.#marksOutput = false
   }
 
   needsGrammar(): boolean {
@@ -131,20 +149,24 @@ class StepReader {
   }
 
   async makeSteps(grammar: Grammar | null, notation: Notation | null): Promise<Steps> {
-    const busy = new Set(this.#drafts.filter(({skip}) => skip === null).map(({section}) => section))
+    const busy = new Set(this.#drafts.filter(({kind}) => kind.kind === 'run').map(({section}) => section))
     const phaseOf = findPhases(this.#sections, (section) => busy.has(section))
     const notes = await this.#readNotes(notation)
     const steps = this.#drafts.map(
-      ({id, wantedId, block, skip, section, within, commands, runsOn}, at): Step => ({
+      ({id, wantedId, block, kind, section, within, commands, runsOn}, at): Step => ({
         id: id ?? this.#makeUnique(wantedId),
         snipId: block.snipId,
-        kind: 'bash',
+        kind: kind.kind,
+        rule: kind.rule,
+        evidence: kind.evidence,
+        group: kind.group ?? null,
+        where: kind.where ?? null,
         phase: phaseOf.get(section) ?? 'main',
         section,
         within,
         language: block.language,
         firstLine: block.text.trim().split('\n', 1)[0] ?? '',
-        skip,
+        skip: findSkip(kind),
         body: commands
           .map(({run}) => run)
           .filter((run) => run !== '')
@@ -189,30 +211,47 @@ class StepReader {
 
   #takeBlock(block: Block, within: readonly Within[]): void {
     if (block.counted) this.#currentFile.count++
-    const [awaiting, prose] = [this.#awaiting, this.#prose.join('\n\n')]
+    const [awaiting, prose, isMarked] = [this.#awaiting, this.#prose.join('\n\n'), this.#marksOutput]
     this.#forget()
-    if (isRunnable(block)) {
-      this.#addStep(joinAnnotations(block, this.#comments.take(within)), within)
+    const kind = this.#kinds.get(block) ?? (isRunnable(block) ? runsByLanguage : null)
+    if (isRunnable(block) || (kind !== null && typedKinds.has(kind.kind))) {
+      this.#addStep(joinAnnotations(block, this.#comments.take(within)), within, kind ?? runsByLanguage, {
+        awaiting,
+        prose,
+        isMarked,
+      })
     } else {
       this.#comments.drop()
-      this.#takeOtherBlock(block, within, {awaiting, prose})
+      this.#takeOtherBlock(block, within, {awaiting, prose, isMarked})
     }
   }
 
-  #addStep({block, diagnostics}: Annotated, within: readonly Within[]): void {
+  #addStep({block, diagnostics}: Annotated, within: readonly Within[], kind: KindOfBlock, around: Around): void {
     const cuts = cutCommands(block, this.#site)
     const {commands} = cuts
     this.#report(diagnostics)
-    this.#report(cuts.diagnostics)
+    if (kind.kind === 'output') {
+      this.#addOutput(block, within, kind, around, cuts)
+      return
+    }
+    this.#report(cuts.diagnostics.filter(({severity}) => kind.kind === 'run' || severity === 'warning'))
     for (const {run} of commands) for (const tool of findCalledTool(run)) this.#called.add(tool)
     const wantedId = this.#nameStep(block)
-    this.#latest = this.#addDraft({id: this.#makeUnique(wantedId), wantedId, block, skip: null, within, commands})
+    const id = isRunnable(block) ? this.#makeUnique(wantedId) : null
+    this.#latest = this.#addDraft({id, wantedId, block, kind, within, commands})
     if (commands.at(-1)?.expected === null) this.#awaiting = commands
   }
 
   /** What a page says behind a step may tell that the step's last command runs on. */
   #noteProse(text: string): void {
-    if (this.#latest !== null && tellsOfAnotherTerminal.test(text)) this.#latest.runsOn = true
+    if (this.#latest !== null && tellsOfAnotherTerminal(text)) this.#latest.runsOn = true
+  }
+
+  /** A block that is marked as commands, and shows what the command before it prints. */
+  #addOutput(block: Block, within: readonly Within[], kind: KindOfBlock, {awaiting, prose}: Around, cuts: Cuts): void {
+    if (awaiting !== null) this.#report(expectOutput(awaiting, prose, block, this.#site))
+    const wantedId = this.#nameStep(block)
+    this.#addDraft({id: this.#makeUnique(wantedId), wantedId, block, kind, within, commands: cuts.commands})
   }
 
   #addDraft(wanted: Omit<Draft, 'section' | 'runsOn'>): Draft {
@@ -222,23 +261,19 @@ class StepReader {
   }
 
   /** What is no step is what the command before it prints, or a block that holds no commands, or one that is never played. */
-  #takeOtherBlock(
-    block: Block,
-    within: readonly Within[],
-    {awaiting, prose}: {readonly awaiting: Cut[] | null; readonly prose: string},
-  ): void {
-    const about = {site: this.#site, called: this.#called}
+  #takeOtherBlock(block: Block, within: readonly Within[], {awaiting, prose, isMarked}: Around): void {
+    const about = {site: this.#site, called: this.#called, isMarked}
     const ofOutput = awaiting === null ? null : expectNextBlock(awaiting, prose, block, about)
     this.#report(ofOutput ?? [])
     if (ofOutput !== null || (mayBeOutput(block) && announcesOutput(takeLastParagraph(prose)))) return
-    const skip = findWhyUnplayed(block, this.#called)
-    if (skip === null) return
-    if (skip.kind === 'unclear') this.#report([reportCommandsNotRun(skip.text, block.place)])
+    const kind = this.#kinds.get(block) ?? findKindByText(block, this.#called)
+    if (kind === null) return
+    if (kind.kind === 'unclear') this.#report([reportCommandsNotRun(kind.why, block.place)])
     this.#addDraft({
       id: null,
       wantedId: this.#nameStep(block),
       block: {...block, annotations: []},
-      skip,
+      kind,
       within,
       commands: [],
     })
@@ -256,17 +291,7 @@ class StepReader {
   }
 }
 
-/** What is done in another one is done while the command before it runs on. */
-const tellsOfAnotherTerminal =
-  /\b(?:in|from|open|use|start|with) (?:another|a (?:new|second|separate|different|third)|the (?:other|second)|a(?:nother)? (?:new )?) ?(?:terminal|shell|console|tab|(?:terminal|shell|command|console) (?:window|tab|prompt|session)|window)\b|\b(?:leave|keep) (?:it|this|that|the [\w-]+(?: [\w-]+)?) (?:running|open)\b|\b(?:ctrl|control|\^) ?[+-]? ?c\b.{0,20}\b(?:stop|quit|exit|end|terminate|shut)|\b(?:stop|quit|exit|end|terminate)\b.{0,40}\b(?:ctrl|control|\^) ?[+-]? ?c\b/i
-
-function takeLastParagraph(prose: string): string {
-  return prose.slice(prose.lastIndexOf('\n\n') + 1)
-}
-
-function makePrefix(page: string): string {
-  return page
-    .slice(page.lastIndexOf('/') + 1)
-    .replace(/\.[^.]*$/, '')
-    .replaceAll('-', '_')
+function findKindByText(block: Block, called: ReadonlySet<string>): KindOfBlock | null {
+  const unplayed = findWhyUnplayed(block, called)
+  return unplayed === null ? null : {kind: unplayed.kind, rule: unplayed.kind, why: unplayed.text, evidence: null}
 }

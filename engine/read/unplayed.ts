@@ -1,4 +1,3 @@
-import type {Skip} from '../skip.ts'
 import {type Block, isSession} from './block.ts'
 import {readsAsCommands} from './command-words.ts'
 import {findForeignPrompt, findUnclearPrompt, looksPrompted} from './prompts.ts'
@@ -32,22 +31,20 @@ const otherShells: Readonly<Record<string, string>> = {
 }
 
 /** Languages of blocks that hold commands, though their names say little of what runs them. */
-const unclearLanguages = new Set([
-  'azurecli',
-  'azurecli-interactive',
-  'cli',
-  'command',
-  'commandline',
-  'prompt',
-  'term',
-])
+const unclearLanguages = new Set(['cli', 'command', 'commandline', 'prompt', 'term'])
+
+/** Why a block is never played. */
+export interface Unplayed {
+  readonly kind: 'other-shell' | 'unclear'
+  readonly text: string // as a clause about the block
+}
 
 /**
  * Why a block that may hold commands is not played; null where it holds none, as far as can be told.
  *
  * @param called tools that the page calls elsewhere
  */
-export function findWhyUnplayed(block: Block, called: ReadonlySet<string>): Skip | null {
+export function findWhyUnplayed(block: Block, called: ReadonlySet<string>): Unplayed | null {
   const {language, text, holder} = block
   if (holder !== null) return unclear(`the block stands in \`${holder}\`, which is not read for commands`)
   const shell = Object.hasOwn(otherShells, language) ? otherShells[language] : undefined
@@ -56,7 +53,7 @@ export function findWhyUnplayed(block: Block, called: ReadonlySet<string>): Skip
   return isSession(block) ? findWhyOfSession(text, called) : findWhyOfText(language, text, called)
 }
 
-function findWhyOfSession(text: string, called: ReadonlySet<string>): Skip | null {
+function findWhyOfSession(text: string, called: ReadonlySet<string>): Unplayed | null {
   const foreign = findForeignPrompt(text)
   if (foreign !== null) return {kind: 'other-shell', text: `its prompt is that of ${foreign}`}
   const sign = findUnclearPrompt(text)
@@ -64,7 +61,7 @@ function findWhyOfSession(text: string, called: ReadonlySet<string>): Skip | nul
   return readsAsCommands(text, called) ? unclear('the block reads as commands, but no line begins with a prompt') : null
 }
 
-function findWhyOfText(language: string, text: string, called: ReadonlySet<string>): Skip | null {
+function findWhyOfText(language: string, text: string, called: ReadonlySet<string>): Unplayed | null {
   const but = language === '' ? 'but names no language' : `but its language is \`${language}\``
   if (looksPrompted(text)) return unclear(`the block begins with a prompt, ${but}`)
   if (language === '' && holdsFence(text)) return unclear('a fence stands in it, which its indent makes plain text')
@@ -81,6 +78,6 @@ export function holdsFence(text: string): boolean {
   return /^[ \t]*(?:`{3,}|~{3,})[ \t]*\{?[ \t]*\.?(?:bash|sh|shell|console)\b/m.test(text)
 }
 
-function unclear(text: string): Skip {
+function unclear(text: string): Unplayed {
   return {kind: 'unclear', text}
 }

@@ -4,12 +4,16 @@ import type {Within} from '../model.ts'
 import {type ParsedPage, parsePage} from '../syntax/index.ts'
 import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Block, readFence, readTextBlock} from './block.ts'
-import {type FoundTab, findMeaning, listSyntax, type Meaning, readTab} from './dialects.ts'
+import {type FoundTab, findMeaning, isThere, listEdits, listSyntax, readTab} from './dialects/index.ts'
+import type {Meaning} from './dialects/meaning.ts'
 import {readHtmlBlock, readUnknownBlock} from './held-block.ts'
+import {looksLikeInclude} from './includes.ts'
 import {Lines} from './lines.ts'
-import {reportIncludeCycle, reportMissingInclude} from './problems.ts'
+import {findShownLanguage, makeListing} from './listing.ts'
+import {reportIncludeCycle, reportMissingInclude, reportUnknownInclude} from './problems.ts'
 import type {Site, Source} from './site.ts'
 import {makeHeadingSlug} from './slug.ts'
+import {type OpenTabSet, openTabSet, readCodeTab, type SetsOf} from './tab-set.ts'
 
 /**
  * What is made of a page: a method for each thing that means something on one. `here` is where the node stands; for what
@@ -44,16 +48,12 @@ export interface Here<Made> {
   readonly tree: Root // of the file
   readonly including: readonly string[] // pages, outermost first
   readonly within: readonly Within[] // what stands side by side has the same list
-  readonly tabSet: TabSet | null
+  readonly tabSet: OpenTabSet | null
   readonly page: {
     section: string // slug of the last heading
     readonly diagnostics: Diagnostic[]
+    readonly setsOf: SetsOf
   }
-}
-
-interface TabSet {
-  readonly name: string // empty where the page gives none
-  readonly tabNames: string[] // that its opening tag gives to the tabs yet to come
 }
 
 export interface Walked<Made> {
@@ -64,7 +64,7 @@ export interface Walked<Made> {
 
 /** Walk a page and what it includes. Problems are collected, never thrown. */
 export function walkPage<Made>(source: Source, site: Site, maker: Maker<Made>): Walked<Made> {
-  const {tree, diagnostics: ofMarkdown} = parsePage(source.text, source.page, listSyntax(site))
+  const {tree, diagnostics: ofMarkdown} = parseSource(source, site)
   const diagnostics = [...ofMarkdown]
   const made = walk(tree.children, {
     maker,
@@ -74,7 +74,7 @@ export function walkPage<Made>(source: Source, site: Site, maker: Maker<Made>): 
     including: [source.page],
     within: [],
     tabSet: null,
-    page: {section: '', diagnostics},
+    page: {section: '', diagnostics, setsOf: new Map()},
   })
   return {made, tree, diagnostics}
 }
@@ -123,15 +123,15 @@ function walkHeading<Made>(node: Heading, here: Here<Made>): readonly Made[] {
 function walkShortcode<Made>(node: ShortcodeNode, here: Here<Made>): readonly Made[] {
   const {maker, lines} = here
   const {name} = node
-  const block = readTextBlock(node, lines)
+  const meaning = findMeaning(name, here.site.syntax)
+  if (!isThere(node, meaning, here.site.audience)) return []
+  const block = readTextBlock(node, lines, meaning?.kind === 'text')
   if (block !== undefined) return maker.block(block, node, here)
-  const meaning = findMeaning(name)
   switch (meaning?.kind) {
     case 'include':
-      return walkInclude(node, meaning.page(node) ?? '', here)
+      return walkInclude(node, meaning, here)
     case 'tabs': {
-      const tabSet = {name: meaning.id(node) ?? '', tabNames: [...(meaning.tabNames?.(node) ?? [])]}
-      const inside = {...here, tabSet}
+      const inside = {...here, tabSet: openTabSet(node, meaning, here)}
       return maker.tabSet?.(node, inside) ?? walk(node.children, inside)
     }
     case 'tab':
@@ -151,24 +151,32 @@ function walkShortcode<Made>(node: ShortcodeNode, here: Here<Made>): readonly Ma
 }
 
 function walkTab<Made>(node: ShortcodeNode, meaning: Meaning & {kind: 'tab'}, here: Here<Made>): readonly Made[] {
-  const {tabSet, page, maker} = here
-  const tab = {variant: tabSet?.name || page.section, ...readTab(node, meaning, tabSet?.tabNames.shift())}
-  return maker.tab(tab, node, enter({kind: 'tab', variant: tab.variant, tab: tab.value, name: tab.name}, here))
+  const {tabSet, page, maker, lines} = here
+  const tab = {variant: tabSet?.name ?? page.section, ...readTab(node, meaning, tabSet?.tabNames.shift())}
+  const inside = enter({kind: 'tab', variant: tab.variant, tab: tab.value, name: tab.name}, here)
+  return maker.tab(tab, readCodeTab(node, meaning, tabSet, lines) ?? node, inside)
 }
 
 /** Put an include in its place. */
-function walkInclude<Made>(node: ShortcodeNode, name: string, here: Here<Made>): readonly Made[] {
+function walkInclude<Made>(
+  node: ShortcodeNode,
+  meaning: Meaning & {kind: 'include'},
+  here: Here<Made>,
+): readonly Made[] {
   const {maker, site, lines, including, page} = here
-  const found = site.include(name)
+  const name = meaning.page(node) ?? ''
+  const found = site.include(name, meaning.from === 'files' ? lines.page : undefined)
   if (typeof found === 'string') {
-    page.diagnostics.push(reportMissingInclude(name, found, lines.placeOfNode(node)))
+    page.diagnostics.push(...findMissing(node, meaning, name, found, here))
     return maker.missing(name, node, here)
   }
   if (including.includes(found.page)) {
     page.diagnostics.push(reportIncludeCycle(name, found.page, lines.placeOfNode(node)))
     return maker.missing(name, node, here)
   }
-  const {tree, diagnostics} = parseInclude(found, site)
+  const language = meaning.from === 'files' ? findShownLanguage(found.page, meaning.language?.(node)) : undefined
+  const {tree, diagnostics} =
+    language === undefined ? parseInclude(found, site) : {tree: makeListing(found, language), diagnostics: []}
   page.diagnostics.push(...diagnostics)
   return maker.include(tree, node, {
     ...enter({kind: 'include', page: found.page}, here),
@@ -179,15 +187,34 @@ function walkInclude<Made>(node: ShortcodeNode, name: string, here: Here<Made>):
 }
 
 /** An include stands in many pages of a site, and is parsed once as long as whoever reads them hands on the same one. */
-const includes = new WeakMap<Source, {readonly raw: string; readonly parsed: ParsedPage}>()
+const includes = new WeakMap<Source, {readonly syntax: string; readonly parsed: ParsedPage}>()
 
 function parseInclude(source: Source, site: Site): ParsedPage {
-  const raw = site.syntax?.raw.join() ?? ''
+  const syntax = JSON.stringify(site.syntax) ?? ''
   const before = includes.get(source)
-  if (before?.raw === raw) return before.parsed
-  const parsed = parsePage(source.text, source.page, listSyntax(site))
-  includes.set(source, {raw, parsed})
+  if (before?.syntax === syntax) return before.parsed
+  const parsed = parseSource(source, site)
+  includes.set(source, {syntax, parsed})
   return parsed
+}
+
+function parseSource({text, page}: Source, {syntax}: Site): ParsedPage {
+  return parsePage(text, page, listSyntax(syntax), listEdits(text, syntax))
+}
+
+/** A boilerplate that is not there is an error; of a file elsewhere, its site knows more than is known here. */
+function findMissing<Made>(
+  node: ShortcodeNode,
+  {from}: Meaning & {kind: 'include'},
+  name: string,
+  why: string,
+  {lines}: Here<Made>,
+): readonly Diagnostic[] {
+  const place = lines.placeOfNode(node)
+  if (from === 'boilerplates') return [reportMissingInclude(name, why, place)]
+  return looksLikeInclude(node) && lines.holdsAlone(place)
+    ? [reportUnknownInclude(lines.text.slice(place.start.offset, place.end.offset), place)]
+    : []
 }
 
 function enter<Made>(what: Within, here: Here<Made>): Here<Made> {

@@ -1,5 +1,16 @@
 import type {Place, Point} from '../diagnostic.ts'
-import type {Call, Coverage, EventOf, Outcome, PageSource, RunEvent, SkipKind, Totals, Variable} from '../event.ts'
+import type {
+  Call,
+  Coverage,
+  EventOf,
+  Outcome,
+  PageSource,
+  PageSyntax,
+  RunEvent,
+  SkipKind,
+  Totals,
+  Variable,
+} from '../event.ts'
 import type {Phase, Within} from '../model.ts'
 import type {Comparator, DiffRow, Failed, FailureCause, Passed, Segment, Skipped, Verdict} from '../verdict.ts'
 import {findUnknownAction, isOffPage} from './off-page.ts'
@@ -81,13 +92,26 @@ const call = object<Call>({
   reason: text,
 })
 
-const source = object<PageSource>({
-  page: text,
-  text,
-  includes: mapOf(object<{readonly page: string; readonly text: string}>({page: text, text})),
-  values: mapOf(text),
-  raw: nullOr(listOf(text)),
-})
+const source = object<PageSource>(
+  {
+    page: text,
+    text,
+    includes: mapOf(object<{readonly page: string; readonly text: string}>({page: text, text})),
+    values: mapOf(text),
+    raw: nullOr(listOf(text)),
+    syntax: object<PageSyntax>(
+      {
+        dialect: nullOr(word('hugo', 'mkdocs', 'docusaurus', 'github')),
+        shortcodes: mapOf(word('include', 'tabs', 'tab', 'aside', 'text', 'value', 'hidden')),
+      },
+      'dialect',
+      'shortcodes',
+    ),
+    audience: mapOf(listOf(text)),
+  },
+  'syntax',
+  'audience',
+)
 
 const own = {page: text, key: nullOr(text)}
 const step = {key: text, id: text, phase, section: text, commands: number, place}

@@ -25,6 +25,7 @@ const facts: {readonly [One in Name]: Shape<FactsOf<One>>} = {
   capture: object({name: text, value: text}),
   answer: object({lines: listOf(nullOr(text)), question: nullOr(text)}),
   tty: nothing,
+  always: nothing,
   background: nothing,
   timeout: object({limitMs: number}),
   'retry limit': object({limitMs: number}),

@@ -5,11 +5,15 @@ import {hidePart, hideRegions, type Region} from './regions.ts'
 /** How secrets are found in texts: regions are in order, apart from one another. */
 interface Finding {
   readonly find: (text: string) => readonly Region[]
+  readonly findInPage: (text: string) => readonly Region[] // in what the page shows, which is shown as it is
   readonly findInId: (id: string) => readonly Region[]
 }
 
 /** By these, events tell what they are about: what is hidden in one once must be hidden alike for ever. */
 const ids = new Set(['key', 'page', 'madeBy', 'pages', 'requires'])
+
+/** What stands on a page. */
+const pageTexts = new Set(['body', 'command', 'run'])
 
 /** Words of an event's own, which a secret may be as well. */
 const ownWords = new Set('causes code comparator kind outcome phase state tone type verdict version what'.split(' '))
@@ -26,11 +30,14 @@ export function joinTexts(data: unknown, under = ''): string {
 }
 
 /** Hide secrets in every text of an event. */
-export function hideEvent<Event extends RunEvent>(event: Event, {find, findInId}: Finding): Event {
+export function hideEvent<Event extends RunEvent>(event: Event, {find, findInPage, findInId}: Finding): Event {
   const keepsLines = event.type === 'page-read' // steps tell their lines
-  const hideText = (text: string) => hideRegions(text, find(text), keepsLines)
+  const hideText = (text: string, under = '') => {
+    const isOfPage = keepsLines || pageTexts.has(under)
+    return hideRegions(text, (isOfPage ? findInPage : find)(text), keepsLines)
+  }
   const hide = (value: unknown, under: string): unknown => {
-    if (typeof value === 'string') return ids.has(under) ? hideRegions(value, findInId(value)) : hideText(value)
+    if (typeof value === 'string') return ids.has(under) ? hideRegions(value, findInId(value)) : hideText(value, under)
     if (typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return under === 'diff' ? hideRows(value, find) : value.map((each) => hide(each, under))
     const isKeyed = keyedByText.has(under)

@@ -1,6 +1,6 @@
 import type {CommandKey, Emit, RunEvent} from '../event.ts'
 import {joinTexts} from './events.ts'
-import {secretPrintedBy} from './printing.ts'
+import {secretPrintedBy, setsSecret} from './printing.ts'
 import type {createRedactor, Redactor, Secrets} from './redactor.ts'
 import {isSuspicious, maxContext} from './suspicion.ts'
 
@@ -51,18 +51,18 @@ export function redactLazily(emit: Emit, secrets: Secrets, load = loadRedactor):
 }
 
 /**
- * Hides secrets in whole texts; the redactor is loaded where one of them may hold any.
+ * Hides secrets in what pages show; the redactor is loaded where one of them may hold any.
  *
  * @param texts all of them, as a list or in data
  */
 export async function hideLazily(texts: unknown, secrets: Secrets, load = loadRedactor): Promise<Redactor['text']> {
   if (Object.keys(secrets).length === 0 && !isSuspicious(joinTexts(texts))) return (text) => text
   const create = await load()
-  return create(() => undefined, secrets).text
+  return create(() => undefined, secrets).pageText
 }
 
 function mayHoldSecrets(event: RunEvent, shown: ReadonlyMap<CommandKey, string>): boolean {
-  if (event.type === 'command-started' && secretPrintedBy(event.run) !== null) return true
+  if (event.type === 'command-started' && (secretPrintedBy(event.run) !== null || setsSecret(event.run))) return true
   if (event.type !== 'output') return isSuspicious(joinTexts(event))
   const before = shown.get(event.key) ?? ''
   return isSuspicious(event.text) || (before !== '' && isSuspicious(before + event.text.slice(0, maxContext)))

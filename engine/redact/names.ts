@@ -6,32 +6,47 @@ export function isSecretName(name: string): boolean {
   if (!anyWord.test(name)) return false
   const words = wordsOf(name)
   const last = words.at(-1) ?? ''
-  if (besides.has(last)) return false
+  if (besides.has(last) || words.some((word) => counting.has(word))) return false
   if (words.some((word) => secretWords.test(word))) return true
-  if (words.length > 1 && lastWords.has(last)) return true
-  return words.some((word, index) => word === 'key' && keysOf.has(words[index - 1] ?? ''))
+  if (lastWords.has(last) && (words.length > 1 || last !== 'pat')) return !folders.has(name)
+  return words.some((word, index) => keysOf.get(word)?.has(words[index - 1] ?? '') === true)
 }
 
 /** Nearly no name has any of these. */
-const anyWord = /tok|pass|pwd|secret|cred|key|pat/i
+const anyWord = /tok|pass|pw|secret|cred|key|pat|jwt|auth/i
 
-/** Lower case: of `DB_PASSWORD` as of `dbPassword`. */
+/** Lower case and singular, without numbers: of `API_KEYS_2` as of `apiKey1`. */
 function wordsOf(name: string): readonly string[] {
   const parted = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
-  return parted.split(/[^a-z\d]+/).filter((word) => word !== '')
+  const words = parted.split(/[^a-z\d]+/).map((word) => word.replace(/(?<=\D)\d+$/, '').replace(plural, ''))
+  return words.filter((word) => /\D/.test(word))
 }
 
-/** `PGPASSWORD` and `apikey` are one word each; `tokens` are counted, as in `MAX_TOKENS`. */
+const plural = /(?<=key|token|jwt|pass|pwd|pw|pat|cred)(?:e?s)$/
+
+/** `PGPASSWORD`, `DBPASS` and `apikey` are one word each. */
 const secretWords =
-  /passw(?:or)?d|passphrase|secret|credential|token$|(?:api|access|private|signing|encryption|account|master)key$/
+  /passw(?:or)?d|passphrase|secret|credential|token$|^jwt$|(?<!ask|com|by|tres|sur|over|under)(?<=.)pass$|(?:db|root|admin|user)pw$|(?:api|access|private|signing|encryption|account|master)key$/
 
-/** Of two words or more: `PWD` alone is a folder. */
-const lastWords = setOf('pwd pass pat cred creds')
+const lastWords = setOf('pwd pw pass pat cred')
 
-/** Of the many keys there are (`SORT_KEY`, `PUBLIC_KEY`), those that open something. */
-const keysOf = setOf(
-  'api access account auth client deploy encryption license master private service session shared signing ssh storage',
-)
+/** `PWD` alone is a folder. */
+const folders = setOf('PWD OLDPWD pwd')
+
+/** What is counted: `MAX_TOKENS`. */
+const counting = setOf('max min num count total used remaining')
+
+/** Of the many keys there are (`SORT_KEY`, `PUBLIC_KEY`), those that open something; of what `auth` is part of, the same. */
+const keysOf: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  [
+    'key',
+    setOf(
+      'access account admin aes api app auth ca cert certificate client cosign decryption deploy ed25519 encryption gossip gpg hmac ' +
+        'host jwt license master pgp preshared private recovery root rsa server service session shared signing ssh storage tls unseal webhook',
+    ),
+  ],
+  ['auth', setOf('basic docker registry http proxy redis npm')],
+])
 
 /** What is told about a secret, or where it is to be had. */
 const besides = setOf(
@@ -60,10 +75,19 @@ export function isDistinctive(name: string, value: string): boolean {
 
 const minLength = 8 // characters
 
-/** A key in base64 may begin with a slash as well, but no folder is called as it goes on. */
+/** A key in base64 may hold slashes as well, but few begin as folders, files and names of resources do. */
 function isPath(value: string): boolean {
-  return /^(?:~|\.{1,2})?\/[\w@.,:+ /-]*$/.test(value) && !/[^/]{24}/.test(value.replaceAll(/[a-z-]{4,}/g, ''))
+  return paths.some((pattern) => pattern.test(value))
 }
+
+const paths = [
+  /^(?:~|\.{1,2})\/[\w@.,:+ /-]*$/,
+  /^\/(?:app|bin|data|dev|etc|home|mnt|opt|private|proc|root|run|secrets?|srv|sys|tmp|usr|Users|var|vault|workspace)\/[\w@.,:+ /-]*$/,
+  /^(?:\/(?=[a-z.-]*[aeiouy])[a-z][a-z.-]{2,}\d?)+\/?$/,
+  /^[\w./-]+\.(?:pem|key|crt|cer|json|ya?ml|txt|p12|pfx|jks|env|asc|gpg|pub|conf|toml|sh)$/,
+  /^(?:projects|organizations|subscriptions|\/subscriptions)\/[\w@.-]+(?:\/[\w@.-]+)+$/, // resources of clouds
+  /^arn:[\w-]+:|^sha(?:1|256|512):[\da-f]+$/,
+]
 
 /** At least eight letters long. */
 const common = setOf(
@@ -76,8 +100,32 @@ const common = setOf(
 /** What stands on a page for its reader to put something else in its place, and what refers to a value: `$TOKEN`. */
 export function isPlaceholder(value: string): boolean {
   return (
-    /^(?:<[^<>]*>|\[[^[\]]*\]|\{\{.*\}\}|\$\{?\w+\}?|\$\(.*\)|%\w+%|`.*`)$/s.test(value) ||
+    /^(?:<[^<>]*>|\[[^[\]]*\]|\{\{.*\}\}|\$\{\w+\}|\$(?:[A-Z_]+|[a-z_]+)\d?|\$\(.*\)|%[A-Z_]+%|`.*`)$/s.test(value) ||
     /^(?:[x*.•…#?_-]+|(?:your|replace|insert)[-_ ]\w.*|.*\.\.\.)$/is.test(value) ||
-    /^[A-Z]+(?:[-_: ][A-Z]+)*$/.test(value)
+    /^[A-Z]+(?:[-_: ][A-Z]+)+$/.test(value) ||
+    /^[A-Z]*(?:CHANGE|EXAMPLE|HERE|KEY|PASS|PLACEHOLDER|REDACTED|SECRET|TOKEN|VALUE|YOUR)[A-Z]*$/.test(value)
+  )
+}
+
+/**
+ * Whether a value is made of words, as authors of pages make theirs: `changeme`, `my-password-1`, `P@ssw0rd`; and so is what
+ * it may stand for in base64: `admin:admin`. What is generated is not, but for one in tens of thousands.
+ */
+export function isExample(value: string): boolean {
+  if (/^[A-Za-z\d+/]{8,}={0,2}$/.test(value) && value.length % 4 === 0) {
+    const text = Buffer.from(value, 'base64').toString('latin1')
+    if (/^[a-z][\w.-]*:[\w.-]+$/i.test(text)) return isExample(text)
+  }
+  const marked = value
+    .replace(/p[a@]ssw[o0]rd/gi, 'password')
+    .replace(/[A-Z]?[a-z]+|(?<![A-Z])[A-Z]{1,10}(?![A-Za-z])/g, (word) => (isWord(word.toLowerCase()) ? '·' : word))
+  return marked.split(/[-_. :!]+/).every((part) => /^(?:·*|[a-z]{1,2})\d{0,4}$/.test(part))
+}
+
+/** Whether letters can be spoken, or are no more than two. */
+function isWord(letters: string): boolean {
+  if (letters.length < 3) return false
+  return (
+    /[aeiouy]/.test(letters) && !/[^aeiouy]{4}|[aeiou]{4}|q[^u]|[jvxz][^aeiouy]|[^aeiouy][jxz]|(.)\1\1/.test(letters)
   )
 }

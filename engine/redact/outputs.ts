@@ -1,7 +1,7 @@
 import type {CommandKey, EventOf, RunEvent} from '../event.ts'
 import type {Sources} from './look.ts'
-import {isDistinctive} from './names.ts'
-import {secretPrintedBy, setsSecret} from './printing.ts'
+import {isDistinctive, isExample} from './names.ts'
+import {findDefined, printsPassingSecret, secretPrintedBy, setsSecret} from './printing.ts'
 import {type Detector, type Excerpt, type Findings, joinFindings} from './regions.ts'
 import {TextStream} from './stream.ts'
 
@@ -25,6 +25,7 @@ export class Outputs {
   readonly #sources: Sources
   readonly #shown: ReadonlyMap<CommandKey, string>
   readonly #runs = new Map<CommandKey, string>() // of commands that have begun
+  readonly #printing = new Set<string>() // functions and scripts that print what nobody can be asked for
   readonly #open = new Map<CommandKey, OpenOutput>()
 
   /** @param shown what has been shown already of what commands have printed */
@@ -37,6 +38,7 @@ export class Outputs {
   /** A command is about to begin. */
   begin(key: CommandKey, run: string): void {
     this.#runs.set(key, run)
+    if (printsPassingSecret(run)) for (const name of findDefined(run)) this.#printing.add(name)
   }
 
   take(event: Output): void {
@@ -62,11 +64,17 @@ export class Outputs {
 
   #openOutput(last: Output): OpenOutput {
     const secrets: SecretLine[] = []
-    const findShapes = detectorFor(this.#runs.get(last.key) ?? '', this.#sources.findShapes, secrets)
+    const run = this.#runs.get(last.key) ?? ''
+    const isPassing = printsPassingSecret(run) || (this.#printing.size > 0 && this.#isPrinting(run))
+    const findShapes = detectorFor(run, this.#sources.findShapes, secrets, isPassing)
     const stream = new TextStream({...this.#sources, findShapes}, this.#shown.get(last.key))
     const output = {stream, secrets, last}
     this.#open.set(last.key, output)
     return output
+  }
+
+  #isPrinting(run: string): boolean {
+    return run.split(/[^\w.-]+/).some((word) => this.#printing.has(word))
   }
 
   #show({stream, last}: OpenOutput, text: string, ended: boolean): void {
@@ -82,14 +90,14 @@ function isEndOf(event: RunEvent, key: CommandKey): boolean {
 }
 
 /** @param secrets lines that are found to be secret as a whole are put there */
-function detectorFor(run: string, findShapes: Detector, secrets: SecretLine[]): Detector {
+function detectorFor(run: string, findShapes: Detector, secrets: SecretLine[], isPassing: boolean): Detector {
   const secret = secretPrintedBy(run)
   let isWaiting = setsSecret(run) // until it has ended, as only then is known what of its output is secret
   return (excerpt) => {
     const {text, start, ended} = excerpt
     isWaiting &&= !ended && text.length - start <= maxWaiting
     if (isWaiting) return {regions: [], sureTo: start}
-    const shapes = findShapes(excerpt)
+    const shapes = isPassing ? joinFindings(findShapes(excerpt), findGenerated(excerpt)) : findShapes(excerpt)
     return secret === null ? shapes : joinFindings(findLines(secret, excerpt, secrets), shapes)
   }
 }
@@ -104,6 +112,25 @@ function findLines(name: string, {text, start, ended}: Excerpt, secrets: SecretL
   })
   return {regions, sureTo}
 }
+
+/** Words that nobody has made up, of what prints a secret. */
+function findGenerated({text, start, ended}: Excerpt): Findings {
+  let sureTo = text.length
+  if (!ended && sureTo - start <= maxWaiting) while (sureTo > start && /\S/.test(text.charAt(sureTo - 1))) sureTo--
+  const words = [...text.slice(start, sureTo).matchAll(/[^\s"'<>()[\]{},;]{8,}/g)].map(({0: word, index}) => {
+    const value = word.replace(/^[\w.-]*[:=]|[.:]$/g, '')
+    return {value, from: start + index + word.indexOf(value)}
+  })
+  return {
+    regions: words
+      .filter(({value}) => isDistinctive('token', value) && !isExample(value) && !object.test(value))
+      .map(({value, from}) => ({from, to: from + value.length, name: 'secret', values: [value]})),
+    sureTo,
+  }
+}
+
+/** The name of an object, an image, a version. */
+const object = /^[a-z\d]+(?:[-.:/@][a-z\d]+)+$|^\$/
 
 /** What a tool says where it has nothing to print. */
 const complaint = /^(?:[\w./-]+: )?(?:error|warning|unable|refused|the connection|invalid|no such)\b.*\s/i

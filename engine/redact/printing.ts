@@ -2,11 +2,42 @@ import {argumentsOf, findAssignments, type Invocation, readPipeline} from '../sh
 import {isSecretName} from './names.ts'
 
 /**
- * Whether a command gives a variable that is called secret a value that only the shell will know: `TOKEN=$(…)`. What it
- * prints may hold that value before anybody can be asked for it.
+ * Whether a command gives a variable that is called secret a value that only the shell will know: `TOKEN=$(…)`,
+ * `read TOKEN`. What it prints may hold that value before anybody can be asked for it.
  */
 export function setsSecret(run: string): boolean {
-  return findAssignments(run).some(({name, value}) => value.expands && isSecretName(name))
+  if (!mayNameSecret.test(run)) return false
+  const names = [...run.matchAll(setting)].flatMap(([, words = '', element = '', name = '']) =>
+    `${words} ${element} ${name}`.split(/\W+/),
+  )
+  return names.some(isSecretName) || findAssignments(run).some(({name, value}) => value.expands && isSecretName(name))
+}
+
+const mayNameSecret = /tok|pass|pw|secret|cred|key|pat|jwt|auth/i
+
+/** The words behind what sets those that it is given, and arrays with their subscripts. */
+const setting =
+  /\b(?:read|mapfile|readarray|for|local|declare|typeset|export|printf[ \t]+-v)[ \t]+((?:[ \t]*(?!in\b)[-\w]+\b(?!=))+)|\b(\w+\[[^\]\s]*)\]\+?=|\b(\w+)=["']?[$`]/g
+
+/**
+ * Whether a command prints a secret that no variable of its session will hold: of a subshell, a function, a loop, another
+ * shell, or a script that it writes.
+ */
+export function printsPassingSecret(run: string): boolean {
+  return passing.test(run) && setsSecret(run) && [...run.matchAll(/\$\{?(\w+)(?:\[(\w+))?/g)].some(isSecretReference)
+}
+
+const passing = /(?:^|[\s;&|])\((?!\()|\blocal\b|\bfor\b|\bwhile\b|\|\s*\{|\b(?:ba|da|k|z)?sh\b|\(\)|\bunset\b|<</
+
+function isSecretReference([, name = '', subscript = '']: readonly string[]): boolean {
+  return isSecretName(name) || isSecretName(subscript)
+}
+
+/** What a command defines or writes to, by which later ones may run it: functions and files. */
+export function findDefined(run: string): readonly string[] {
+  return [...run.matchAll(/([\w-]+)\s*\(\)|(?:>\s*|\btee\s+)["']?(?:[\w$.{}-]*\/)*([\w.-]+)/g)].map(
+    ([, name, file]) => name ?? file ?? '',
+  )
 }
 
 /**

@@ -1,6 +1,7 @@
 import type {CommandKey, Emit, RunEvent} from '../event.ts'
 import {hideEvent} from './events.ts'
 import {findRegions, type Sources} from './look.ts'
+import {isExample} from './names.ts'
 import {Outputs} from './outputs.ts'
 import {hideRegions, mergeRegions} from './regions.ts'
 import {findShapes} from './shapes/index.ts'
@@ -22,6 +23,8 @@ export interface Redactor {
   /** An event that is all there, with its secrets hidden. */
   readonly event: <Event extends RunEvent>(event: Event) => Event
   readonly text: (text: string) => string
+  /** What a page shows: values that authors make up stay, such as `changeme`. */
+  readonly pageText: (text: string) => string
   /** Hide these, too, from now on; of fewer than four characters they are left as they are. */
   readonly learn: (secrets: Secrets) => void
 }
@@ -38,6 +41,8 @@ export function createRedactor(
   const given = learnAll(Object.entries(secrets)) // ids go by these alone: by them events are told apart for ever
   const sources: Sources = {values: learnAll(Object.entries(secrets)), findShapes}
   const find = (text: string) => findRegions(text, sources)
+  const findInPage = (text: string) =>
+    mergeRegions([...given.findIn(text), ...find(text).filter(({from, to}) => !isExample(text.slice(from, to)))])
   const findInId = (id: string) => given.findIn(id)
   const outputs = new Outputs(
     (event) => emit({...event, key: hideRegions(event.key, findInId(event.key))}),
@@ -49,12 +54,13 @@ export function createRedactor(
       if (event.type === 'output') return outputs.take(event)
       const printed = learnAll(outputs.endWith(event)) // what tells how a command ended may tell what it printed
       const findAll = (text: string) => mergeRegions([...find(text), ...printed.findIn(text)])
-      const hidden = hideEvent(event, {find: findAll, findInId})
+      const hidden = hideEvent(event, {find: findAll, findInPage, findInId})
       if (event.type === 'command-started') outputs.begin(event.key, event.run)
       emit(hidden)
     },
-    event: (event) => hideEvent(event, {find, findInId}),
+    event: (event) => hideEvent(event, {find, findInPage, findInId}),
     text: (text) => hideRegions(text, find(text)),
+    pageText: (text) => hideRegions(text, findInPage(text)),
     learn: (more) => void learnAll(Object.entries(more), sources.values),
   }
 }

@@ -17,7 +17,9 @@ export function mayHoldShape(text: string): boolean {
   if (text.includes('@') && userInfo.test(text)) return true
   if (unfinishedAddress.test(text.slice(-400))) return true
   if (!hasOneOf('eaEA_-.JK', text)) return false
-  if (hasOneOf(':= \t', text) && words.some((pattern) => pattern.test(text))) return true
+  if (hasOneOf(':=', text) && assigned.some((pattern) => pattern.test(text))) return true
+  if (hasOneOf(' \t', text) && words.some((pattern) => pattern.test(text))) return true
+  if (text.includes(' -') && calls.test(text)) return true
   return unsigned.some((pattern) => pattern.test(text)) || (hasOneOf('_-.', text) && signed.test(text))
 }
 
@@ -27,18 +29,26 @@ function hasOneOf(characters: string, text: string): boolean {
 }
 
 /** Something is called a secret, or may be data of a Kubernetes Secret. */
-const words: readonly RegExp[] = [
-  /(?:token|passw|passphr|secret|credential|authoriz)[\w.-]{0,64}(?:\\*["'])?[ \t]*[:=]/i,
-  /key[\w.-]{0,64}(?:\\*["'])?[ \t]*[:=]/i,
-  /[-_](?:pwd|pass|pat|creds?)(?:\\*["'])?[ \t]*[:=]/i,
-  /auth\\*["']?[ \t]*[:=]/i,
-  /--[a-z-]{0,64}(?:token|pass|pwd|secret|key)[a-z-]{0,64}[ \t=]/i,
+const assigned: readonly RegExp[] = [
+  /(?:token|pass(?!ed|ing|age|ive)|secret|credential|authoriz|cookie|dockerconfigj)[\w.-]{0,64}(?:\\*["'])?\]?\+?[ \t]*[:=]/i,
+  /key[\w.-]{0,64}(?:[ \t]{0,2}\d{1,3}|[ \t]{0,2}\([^()\n]{0,32}\)){0,2}(?:\\*["'])?\]?\+?[ \t]*[:=]/i,
+  /(?:[-_](?:pat|creds?)|pwd?s?|jwts?|auth(?:_config)?|sig|signature)\d{0,4}(?:\\*["'])?\]?\+?[ \t]*[:=]/i,
   /value(?<=(?:token|pass|pwd|secret|credential|key)[\w.-]{0,64}\\*["']?,?\s{1,64}\\*["']?value)\\*["']?[ \t]*:/i,
-  /bearer[ \t]/i,
   /(?<![A-Za-z])(?:data|stringData)\\*["']?\s*:/,
   /kind\\*["']?\s*:\s*\\*["']?Secret/,
+  /--[a-z-]{0,64}(?:token|pass|pwd|secret|key)[a-z-]{0,64}=/i,
+]
+
+const words: readonly RegExp[] = [
+  /--[a-z-]{0,64}(?:token|pass|pwd|secret|key)[a-z-]{0,64}[ \t]/i,
+  /bearer[ \t]/i,
+  /pass(?:word|phrase)(?: (?:for|of|is|was|re|set)|[ \t\n]+\S(?<=login[ \t\n]{1,4}\S{1,128}[ \t\n]{1,4}password[ \t\n]+\S))/i,
   /create[ \t]+secret/,
 ]
+
+/** Commands that are given a password by an option of another name. */
+const calls =
+  /[ \t](?:-[A-Za-z]{0,8}[uUab]|--(?:proxy-)?user|--cookie|--auth)[ =]?["']?[\w.@-]{1,128}[:=]|sshpass|redis-cli|mysql[^\n]{0,300} -p|mariadb|[ \t]login[ \t]/
 
 /** Somebody's password may stand before a host. */
 const userInfo = /:\/\/[^\s/@]{0,256}@/

@@ -74,7 +74,18 @@ function wordFailed(failed: number, commands: number | null): string {
 }
 
 /** How a step may be skipped so that a reader misses nothing. */
-const harmlessSkips: ReadonlySet<SkipKind> = new Set(['tab', 'aside', 'answered', 'empty', 'holds'])
+const harmlessSkips: ReadonlySet<SkipKind> = new Set([
+  'tab',
+  'aside',
+  'answered',
+  'empty',
+  'holds',
+  'output',
+  'alternative',
+  'optional',
+  'illustration',
+  'data',
+])
 
 function countPlayed({pages}: Transcript): {readonly played: number; readonly due: number} {
   const due = pages.flatMap(({steps}) => steps).filter(({skip}) => skip === null || !harmlessSkips.has(skip.kind))

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {type Diagnostic, dropRepeated, placeAtTop} from '../diagnostic.ts'
 import type {checkContexts, RunKubeconfig} from '../kube/index.ts'
 import type {ClusterContext, SessionPlan} from '../plan/run/session-plan.ts'
-import {makeWorkFolder} from '../session/environment.ts'
+import {makeWorkFolder, removeWithEngine} from '../session/environment.ts'
 
 /** A context that has answered. */
 export interface AnsweringContext {
@@ -45,6 +45,11 @@ async function connectContexts(sessions: readonly SessionPlan[], stop: AbortSign
   const {checkContexts} = await import('../kube/index.ts')
   const {loadKubeconfig} = await import('../kube/kubeconfig.ts')
   const folder = makeWorkFolder()
+  const dismiss = removeWithEngine(folder.path)
+  const close = () => {
+    folder.remove()
+    dismiss()
+  }
   const connections = new Map<SessionPlan, Connection>()
   const diagnostics: Diagnostic[] = []
   const questions = new Map<string, Question>()
@@ -66,10 +71,10 @@ async function connectContexts(sessions: readonly SessionPlan[], stop: AbortSign
       checked: found.flatMap((each) => ('version' in each ? [each] : [])),
       diagnostics: [...dropRepeated(diagnostics), ...found.flatMap((each) => ('code' in each ? [each] : []))],
       of: (session) => connections.get(session) ?? null,
-      close: folder.remove,
+      close,
     }
   } catch (error) {
-    folder.remove() // credentials are in it
+    close() // credentials are in it
     throw error
   }
 }

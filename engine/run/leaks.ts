@@ -2,17 +2,19 @@ import ms from 'ms'
 import {
   findLeftovers,
   findMaker,
+  hasObject,
   type Inventory,
   type KeyedCall,
   type KubeObject,
   takeInventory,
 } from '../kube/index.ts'
 import {type ClusterContext, findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
-import type {EventWithoutTime} from '../play/context.ts'
+import type {ClusterBaseline, EventWithoutTime} from '../play/context.ts'
 import type {RunContext} from './run-context.ts'
 
 /** Watches what a session leaves behind in its clusters. */
 export interface LeakWatch {
+  readonly before: ClusterBaseline
   /** Look again, and tell what was not there before. Answers whether that fails the run. */
   readonly report: () => Promise<boolean>
 }
@@ -37,6 +39,7 @@ export async function watchLeaks(
     if (event.type === 'called' && event.key !== null) calls.push({key: event.key, call: event.call})
   })
   return {
+    before: makeBaseline(before),
     report: () => {
       unlisten()
       return lookUntilInterrupted(interrupts, async (stop) => {
@@ -58,6 +61,19 @@ async function lookUntilInterrupted<T>(
 }
 
 type Inventories = ReadonlyMap<ClusterContext, Inventory>
+
+function makeBaseline(before: Inventories): ClusterBaseline {
+  return {
+    has: (context, object) => {
+      const asked = [...before].filter(([{kubeContext}]) => context === null || context === kubeContext)
+      const inventories = asked.map(([, inventory]) => inventory)
+      if (inventories.some((each) => 'objects' in each && hasObject(each.objects, object))) return true
+      return inventories.length > 0 && inventories.every((each) => 'objects' in each && each.gap === null)
+        ? false
+        : null
+    },
+  }
+}
 
 /** What there was before a session, and after its cleanup. */
 interface Seen {

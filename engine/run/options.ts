@@ -46,6 +46,8 @@ export interface Selection {
   readonly skip?: readonly string[]
   /** steps in tips, warnings, notes and quotes as well */
   readonly asides?: boolean
+  /** optional steps and troubleshooting as well */
+  readonly optional?: boolean
   /** default: true */
   readonly cleanup?: boolean
 }

@@ -27,8 +27,8 @@ export async function playPlan(
   before: {readonly supply: SessionSupply; readonly resume: Checkpoint | null},
 ): Promise<RunResult> {
   const sessions = chooseSessions(plan, before.resume)
-  if (options.workdir !== undefined && before.resume === null) makeWorkdir(options.workdir)
   const prompter = (await options.prompter?.beginRun?.({...plan, sessions})) ?? {}
+  if (options.workdir !== undefined && before.resume === null) makeWorkdir(options.workdir)
   const interrupts = prompter.interrupts ?? options.interrupts ?? interruptBy(options.signal)
   const outputs = await openOutputs(plan, sessions, options)
   const {heard, hear} = hearDiagnostics(plan, options)

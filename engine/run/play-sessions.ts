@@ -74,7 +74,7 @@ async function playSession(
     const around = callHooksAround(session, hook, pipe)
     const finish = async (passed: boolean) => open.group.finish((await around.end()) && passed)
     const played = (await around.begin())
-      ? await playGroup(session.pages, session.turns, {...open.group, hook, finish})
+      ? await playGroup(session.pages, session.turns, {...open.group, hook, finish, before: leaks?.before})
       : await finishUnplayed(open, around)
     const isFirstToFail = results.every((result) => result.outcome === 'passed')
     results.push(...played)

@@ -1,7 +1,7 @@
 import type {Diagnostic} from '../diagnostic.ts'
 import type {PreparedPage, SessionPlan} from '../plan/run/session-plan.ts'
 import type {SecretLearner} from '../play/context.ts'
-import {hideLazily, isDistinctive, isSecretName, type Secrets} from '../redact/index.ts'
+import {hideLazily, isDistinctive, isSecretName, type Secrets, setsSecret} from '../redact/index.ts'
 import {readVariableValues} from '../session/bash/variables.ts'
 import type {Shell} from '../session/shell.ts'
 
@@ -80,8 +80,8 @@ export function learnFromSessions(learn: (secrets: Secrets) => void): SecretLear
     before: async (shell) => {
       if (changed.has(shell)) await now(shell)
     },
-    after: async (shell, {sets, readOnly}) => {
-      if (sets.some(isSecretName)) await now(shell)
+    after: async (shell, {run, sets, readOnly}) => {
+      if (sets.some(isSecretName) || setsSecret(run)) await now(shell)
       else if (!readOnly || sets.length > 0) changed.add(shell)
     },
     now,

@@ -4,7 +4,7 @@ import type {RunKubeconfig} from '../kube/index.ts'
 import type {OffPage} from '../off-page.ts'
 import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupContext} from '../play/context.ts'
-import {findBash, makeSessionEnvironment} from '../session/environment.ts'
+import {findBash, makeSessionEnvironment, removeWithEngine} from '../session/environment.ts'
 import type {Shell, TerminalReader} from '../session/shell.ts'
 import {type HookCaller, openHooks} from './hooks.ts'
 import type {Hider} from './pipe.ts'
@@ -103,6 +103,7 @@ async function openShells(
   {pipe, supply, resume}: RunContext,
 ) {
   const prepared = await supply.take()
+  const dismiss = kubeconfig === null ? () => undefined : removeWithEngine(folder.guard) // credentials are in it
   const guard = openGuard({
     folder: folder.guard,
     kubeconfig,
@@ -122,6 +123,7 @@ async function openShells(
     await places.close()
     await shell.close()
     guard.close()
+    dismiss()
   }
   return {shell, guard, where, contexts, places, close}
 }

@@ -12,6 +12,7 @@ import {
 import {tmpdir} from 'node:os'
 import {isAbsolute, join} from 'node:path'
 import {Mistake} from '../mistake.ts'
+import {spawnLeader, unrefStream} from './process/spawn.ts'
 import type {ShellOptions} from './shell.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -73,6 +74,30 @@ export interface WorkFolder {
 export function makeWorkFolder(parent: string = tmpdir()): WorkFolder {
   const path = realpathSync(mkdtempSync(join(parent, 'runbook-')))
   return {path, remove: () => rmSync(path, {recursive: true, force: true})}
+}
+
+/**
+ * Have a folder with credentials removed when the engine ends, however that comes, `kill -9` included: a small shell waits
+ * until its input ends.
+ *
+ * @returns to be called once the folder is removed otherwise
+ */
+export function removeWithEngine(folder: string): () => void {
+  const script = 'trap \'\' HUP INT PIPE QUIT TERM; read -r line; rm -rf -- "$1"'
+  const env = {PATH: '/usr/bin:/bin'}
+  const child = spawnLeader('/bin/sh', ['-c', script, 'sh', folder], {
+    cwd: '/',
+    env,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  child.on('error', () => undefined) // without it the folder is removed where the run ends by itself
+  child.stdin?.on('error', () => undefined)
+  child.unref()
+  unrefStream(child.stdin)
+  return () => {
+    child.kill('SIGKILL')
+    child.stdin?.destroy()
+  }
 }
 
 /**

@@ -33,6 +33,7 @@ export {
   stopsAtErrors,
   trappedSignals,
 } from './questions.ts'
+export {findRemovals, type Removal} from './removals.ts'
 export {findStartUp, type StartUp} from './start-up.ts'
 export {readSubstitutions, type SubstitutedValue} from './substitutions.ts'
 export {quoteWord} from './words.ts'

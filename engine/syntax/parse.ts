@@ -7,9 +7,11 @@ import type {Extension} from 'micromark-util-types'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkParse from 'remark-parse'
 import {type Processor, unified} from 'unified'
+import type {Position} from 'unist'
 import {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
 import {type Diagnostic, type Place, toPoint} from '../diagnostic.ts'
+import {type Edit, makeEdits, restoreTree} from './edits.ts'
 import {piecewise} from './piecewise.ts'
 import {type Options, remarkReadShortcode} from './shortcode/reading.ts'
 
@@ -22,11 +24,22 @@ export interface ParsedPage {
  * Parse a page: Markdown with front matter, tables, flow directives and Hugo's shortcodes.
  *
  * @param page what the diagnostics' places call the page
+ * @param edits what is put into Hugo's words first; all places are those of the text as it was
  */
-export function parsePage(text: string, page: string, options: Options = {}): ParsedPage {
+export function parsePage(text: string, page: string, options: Options = {}, edits: readonly Edit[] = []): ParsedPage {
+  if (edits.length === 0) return parseText(text, page, options, (position) => position)
+  const edited = makeEdits(text, edits)
+  const parsed = parseText(edited.text, page, options, edited.restore)
+  restoreTree(parsed.tree, edited.restore)
+  return parsed
+}
+
+type Restore = (position: Position) => Position
+
+function parseText(text: string, page: string, options: Options, restore: Restore): ParsedPage {
   const file = new VFile({value: text, path: page})
   const tree = findChain(options).parse(file)
-  return {tree, diagnostics: file.messages.map((message) => toDiagnostic(message, page))}
+  return {tree, diagnostics: file.messages.map((message) => toDiagnostic(message, page, restore))}
 }
 
 /** By their options: pages of one site are read by one. */
@@ -92,18 +105,19 @@ function useDirectives(this: Processor): undefined {
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown()]
 }
 
-function toDiagnostic(message: VFileMessage, page: string): Diagnostic {
+function toDiagnostic(message: VFileMessage, page: string, restore: Restore): Diagnostic {
   const {ruleId, reason, note, fatal} = message
   return {
     code: ruleId ?? 'markdown',
     severity: fatal === true ? 'error' : 'warning',
     message: reason,
     hint: note ?? '',
-    place: toPlace(message, page),
+    place: toPlace(message, page, restore),
   }
 }
 
-function toPlace({place}: VFileMessage, page: string): Place {
-  const [start, end] = place !== undefined && 'start' in place ? [place.start, place.end] : [place, place]
+function toPlace({place}: VFileMessage, page: string, restore: Restore): Place {
+  if (place === undefined) return {page, start: toPoint(undefined), end: toPoint(undefined)}
+  const {start, end} = restore('start' in place ? place : {start: place, end: place})
   return {page, start: toPoint(start), end: toPoint(end)}
 }

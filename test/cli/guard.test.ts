@@ -1,8 +1,9 @@
 import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../engine/event.ts'
 import {askingTool, kubeconfigOf, type Loopback, loopback} from '../kube/room.ts'
+import {eventually} from '../session/rows/row.ts'
 import {eventsOf, pageOf, type Sandbox, sandbox} from './program.ts'
 
 let configured: Loopback
@@ -222,4 +223,17 @@ describe('before anything runs', () => {
     expect([...configured.requests(), ...elsewhere.requests()]).toEqual([])
     expect(here.leftovers()).toEqual([])
   })
+})
+
+test('a run that is killed leaves no copy of a kubeconfig', async () => {
+  const here = lab()
+  here.write('page.md', pageOf({One: 'kubectl get pods; echo begun; sleep 30'}))
+  const {child, printed, ended} = here.start(['play', 'page.md', '--yes', '--reporter', 'json'], {
+    env: {PATH: `${dirname(here.kubectl)}:${here.env.PATH}`, TOOLS: dirname(here.kubectl), ELSEWHERE: elsewhere.url},
+  })
+  await printed('"text":"begun')
+  expect(guardFiles(here)).toContainEqual(expect.stringContaining('kubeconfig'))
+  child.kill('SIGKILL')
+  await ended
+  await eventually(() => guardFiles(here).length === 0, 'they are removed')
 })

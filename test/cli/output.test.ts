@@ -78,7 +78,7 @@ describe('a reader who stops reading', () => {
     const gone = join(here.path, 'gone')
     const steps = `until [ -e '${gone}' ]; do sleep 0.02; done\necho more\nsleep 614.67\n${trace('rest')}`
     here.write('page.md', pageOf({One: steps, Cleanup: `${trace('cleanup')}\necho more\n${trace('end')}`}))
-    expect(await head(here, `play page.md --reporter ${reporter}`)).toMatch(/^[^\n]*\nstatus 130\n$/)
+    expect(await head(here, `play page.md --yes --reporter ${reporter}`)).toMatch(/^[^\n]*\nstatus 130\n$/)
     expect(['rest', 'cleanup', 'end'].filter((name) => existsSync(join(here.path, name)))).toEqual(['cleanup', 'end'])
   })
 
@@ -92,7 +92,7 @@ describe('a reader who stops reading', () => {
   test.skipIf(!existsSync('/dev/full'))('because the disk is full is told so', async () => {
     const here = sandbox()
     here.write('page.md', pageOf({One: 'true', Cleanup: `touch '${join(here.path, 'cleanup')}'`}))
-    const script = `"$NODE" "$PROGRAM" play page.md >/dev/full; echo "status $?"`
+    const script = `"$NODE" "$PROGRAM" play page.md --yes >/dev/full; echo "status $?"`
     const env = {...here.env, NODE: process.execPath, PROGRAM: program}
     const child = spawn('bash', ['-c', script], {cwd: here.path, env, stdio: ['ignore', 'pipe', 'pipe']})
     const {stdout, stderr} = await started(child).ended

@@ -36,7 +36,9 @@ describe('plan --json', () => {
     expect(page.steps[0]).toMatchObject({
       id: 'environment_variables_1',
       snipId: 'none',
-      kind: 'bash',
+      kind: 'run',
+      rule: 'language',
+      evidence: null,
       phase: 'setup',
       within: [],
       skip: expect.stringContaining('--context cluster1'),
@@ -111,6 +113,16 @@ describe('plan', () => {
     expect(stdout).toMatch(/- one_1 {2}page\.md:3:1\n +skipped: `--skip` skips it/)
     expect(stdout).toMatch(/- two_1 {2}page\.md:9:1\n +skipped: it never ends by itself \(watch\)/)
     expect(stdout).toMatch(/Cleanup \(cleanup\)\n +• cleanup_1 {2}page\.md:15:1\n +\$ echo 3/)
+  })
+
+  test('shows with `--why` what each step is, by which rule and words', async () => {
+    const here = sandbox()
+    here.write('page.md', `# G\n\n${block('$ a')}\nOn each node, run:\n\n${block('$ b')}`)
+    const {stdout} = await here.run(['plan', 'page.md', '--why'])
+    expect(stdout).toMatch(/• g_1 .*\n +run, by the rule language\n +\$ a/)
+    expect(stdout).toMatch(
+      /- g_2 .*\n +elsewhere, each node, by the rule other-place: `On each node, run:` {2}page\.md:7:1\n +\$ b\n +skipped: it is typed elsewhere: each node/,
+    )
   })
 })
 

@@ -96,7 +96,7 @@ describe('a run is recorded', () => {
 
   test('as far as there is room, which the reports say; the run goes on', async () => {
     here.write('page.md', pageOf({One: 'seq 200000', Two: 'echo after'}))
-    const script = 'ulimit -f 256; "$NODE" "$PROGRAM" play page.md; echo "status $?"'
+    const script = 'ulimit -f 256; "$NODE" "$PROGRAM" play page.md --yes; echo "status $?"'
     const env = {...here.env, NODE: process.execPath, PROGRAM: program}
     const child = spawn('bash', ['-c', script], {cwd: here.path, env, stdio: ['ignore', 'pipe', 'pipe']})
     const {stdout, stderr} = await started(child).ended

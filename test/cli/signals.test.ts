@@ -175,7 +175,7 @@ test('an engine killed before its first shell takes nothing with it', async ({sk
   chmodSync(here.write('tools/mkfifo', `#!/bin/sh\nPATH=/usr/bin:/bin mkfifo "$@"; ${killing}\n`), 0o755)
   here.write('page.md', pageOf({One: 'true'}))
   const script = `for n in $(seq 20); do sleep 60 & done
-PATH=$PWD/tools:$PATH "$NODE" "$PROGRAM" play page.md >output 2>&1; echo "status $?"
+PATH=$PWD/tools:$PATH "$NODE" "$PROGRAM" play page.md --yes >output 2>&1; echo "status $?"
 while grep -q mkfif[o] /proc/[0-9]*/cmdline; do sleep 0.1; done 2>/dev/null; jobs -r | wc -l`
   const child = spawn(alone[0] ?? '', [...alone.slice(1), 'bash', '-c', script], {
     cwd: here.path,

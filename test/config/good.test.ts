@@ -136,20 +136,16 @@ const cases: readonly (readonly [name: string, text: string, expected: Partial<C
   ['no grace', 'timeout: {grace: 0}', {timeout: {...noTime, graceMs: 0}}],
   ['hours and days', 'timeout: {step: 1h, run: 1d}', {timeout: {...noTime, stepMs: 3_600_000, runMs: 86_400_000}}],
   [
-    'tokens, with what only the flag `v` has',
-    "tokens: {build: 'build-\\d+(?:\\.\\d+)*', word: '[\\w--[a-z]]+'}",
+    'tokens, whatever stands in their classes',
+    "tokens: {build: 'build-\\d+(?:\\.\\d+)*', word: '[\\w.[\\-]+'}",
     {
       tokens: [
-        {name: 'build', source: 'build-\\d+(?:\\.\\d+)*', flags: 'u'},
-        {name: 'word', source: '[\\w--[a-z]]+', flags: 'v'},
+        {name: 'build', pattern: 'build-\\d+(?:\\.\\d+)*'},
+        {name: 'word', pattern: '[\\w.[\\-]+'},
       ],
     },
   ],
-  [
-    'captures',
-    "capture: {pod: 'helloworld-v1-\\S+'}",
-    {capture: [{name: 'pod', source: 'helloworld-v1-\\S+', flags: 'u'}]},
-  ],
+  ['captures', "capture: {pod: 'helloworld-v1-\\S+'}", {capture: [{name: 'pod', pattern: 'helloworld-v1-\\S+'}]}],
   ['anchors and aliases', 'env: &all {A: 1.0}\nvalues: *all', {env: {A: '1.0'}, values: {A: '1.0'}}],
   ['a byte order mark and CRLF', '\uFEFFenv: {A: 1}\r\nasides: true\r\n', {env: {A: '1'}, asides: true}],
 ]

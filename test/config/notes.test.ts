@@ -203,8 +203,8 @@ const bad: readonly (readonly [name: string, text: string, ...lines: readonly st
     "steps:\n  a: {capture: {POD: 'x*', a-b: x, V: '[\\w--[a-z]]+'}}\n  b: {background: {line: '('}}\n",
     '2:22: error: `x*` matches the empty text (use `+` for `*`, or put in what it must hold)',
     '2:28: error: `a-b` is no name of a shell variable (use letters, digits and `_`, with no digit first)',
-    '2:39: error: `[\\w--[a-z]]+` is a regular expression for the flag `v` alone (write it as JavaScript does with the flag `u`)',
-    '3:26: error: `(` is no regular expression: unterminated group (write it as JavaScript does with the flag `u`)',
+    '2:39: error: `[\\w--[a-z]]+` has the set operation `--` (list the characters, as in `[a-z0-9]`)',
+    '3:26: error: `(` is no regular expression: missing closing ) (write it as for JavaScript)',
   ],
   [
     'broken YAML',

@@ -33,6 +33,8 @@ describe('what is left behind', () => {
     ['configmap/we?', ['sample/configmap/web']],
     ['configmap/w.b', []],
     ['*', []],
+    ['*map/*s*o-*a', ['sample/configmap/istio-ca']],
+    [`configmap/${'*i'.repeat(30)}`, []],
   ])('without what %s ignores', (pattern, ignored) => {
     const all = ['sample/configmap/istio-ca', 'sample/configmap/web', 'other/configmap/istio-x', 'clusterrole/z']
     const left = findLeftovers([], objects(...all), [pattern])

@@ -14,6 +14,7 @@ export const nothingChosen: Choices = {
   until: null,
   skip: [],
   asides: false,
+  optional: false,
   cleanup: true,
   notes: noNotes,
   answers: {},

@@ -73,6 +73,7 @@ export const play = async (
   const [stop, stopCleanup] = stops.map(({signal}) => signal) as [AbortSignal, AbortSignal]
   const stage = {
     shell,
+    workdir: '/play',
     emit,
     now: () => now,
     wait,

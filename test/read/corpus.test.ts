@@ -57,6 +57,15 @@ if (typeof corpus === 'string') {
       await expect(`${own.join('\n')}\n`).toMatchFileSnapshot('golden/diagnostics.txt')
     })
 
+    test('have blocks that no careful reader runs, each by its rule', async () => {
+      const lines = [...read].flatMap(([page, {steps}]) =>
+        steps
+          .filter(({kind}) => kind !== 'run')
+          .map(({kind, rule, place}) => `${page.replace('content/en/', '')}:${place.start.line} ${kind} ${rule}`),
+      )
+      await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('golden/kinds.txt')
+    })
+
     test("give istio.io's snippets, but for differences that are argued", () => {
       const argued = new Map(
         readFileSync(new URL('golden/differences.txt', import.meta.url), 'utf8')

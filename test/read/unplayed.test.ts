@@ -61,30 +61,23 @@ describe('a block that is not run is told with its reason', () => {
     ['console', '>>> print(1)', 'other-shell: its prompt is that of Python'],
     ['console', 'bash-5.1$ ls', 'other-shell: its prompt is that of a shell inside another command'],
     ['console', '/ # ls', 'other-shell: its prompt is that of a shell inside a container'],
-    ['console', 'kubectl get pods', 'unclear: the block reads as commands, but no line begins with a prompt'],
     ['zsh', 'ls', 'other-shell: zsh runs it, not bash'],
     ['fish', 'set -x A b', 'other-shell: fish runs it, not bash'],
     ['powershell', '$env:A = "b"', 'other-shell: PowerShell runs it, not bash'],
     ['PowerShell', 'dir', 'other-shell: PowerShell runs it, not bash'],
     ['cmd', 'dir', "other-shell: Windows' command prompt runs it, not bash"],
-    ['azurecli', 'az group list', "unclear: the block's language is `azurecli`, which names no shell"],
-    ['', '$ echo a', 'unclear: the block begins with a prompt, but names no language'],
-    ['', '(venv) $ echo a', 'unclear: the block begins with a prompt, but names no language'],
-    ['text', 'user@host:~$ echo a', 'unclear: the block begins with a prompt, but its language is `text`'],
     ['text', 'kubectl get pods', 'unclear: the block reads as commands, but its language is `text`'],
-    ['yaml', 'kubectl apply -f - <<EOF\na: 1\nEOF', 'unclear: the block reads as commands, but its language is `yaml`'],
-    ['', 'helm install a b \\\n  --wait', 'unclear: the block reads as commands, but names no language'],
   ])('%s: %s', async (language, text, told) => {
     expect(await stepsOf(`# A\n\n${fence(language, text)}`)).toEqual([told])
   })
 
   test('with what an indent hides', async () => {
-    const page = '# A\n\n=== "Linux"\n\n    Do this:\n\n    ```bash\n    ls\n    ```\n'
+    const page = '# A\n\nDo this:\n\n    ```bash\n    ls\n    ```\n'
     expect(await stepsOf(page)).toEqual(['unclear: a fence stands in it, which its indent makes plain text'])
   })
 
   test('or with a warning alone, where it is amid a paragraph', async () => {
-    const {diagnostics} = await read('!!! info\n    Do this:\n    ```bash\n    ls\n    ```\n')
+    const {diagnostics} = await read('Do this:\n    ```bash\n    ls\n    ```\n')
     expect(diagnostics.map(({code}) => code)).toEqual(['commands-not-run'])
   })
 
@@ -125,6 +118,20 @@ describe('a block in what is not read for commands', () => {
   })
 })
 
+describe('a block whose language names no shell is a step', () => {
+  test.each([
+    ['console', 'kubectl get pods', 'kubectl get pods'],
+    ['azurecli', 'az group list', 'az group list'],
+    ['', '$ echo a', 'echo a'],
+    ['', '(venv) $ echo a', 'echo a'],
+    ['text', 'user@host:~$ echo a', 'echo a'],
+    ['', 'helm install a b \\\n  --wait', 'helm install a b \\\n  --wait'],
+    ['yaml', 'kubectl apply -f- <<EOF\na: 1\nEOF', 'kubectl apply -f- <<EOF\na: 1\nEOF'],
+  ])('%s: %s', async (language, text, run) => {
+    expect(await stepsOf(`# A\n\n${fence(language, text)}`)).toEqual([run])
+  })
+})
+
 describe('a block that holds no commands is none', () => {
   test.each([
     ['', 'NAME   READY\nweb    1/1'],
@@ -157,7 +164,7 @@ describe('a block that holds no commands is none', () => {
     const {steps} = await read(`${fence('bash', 'echo one')}\n${fence('console', 'echo two')}`)
     expect(steps.map(({commands, skip}) => [commands[0]?.expected ?? null, skip?.kind])).toEqual([
       [null, undefined],
-      [null, 'unclear'],
+      [null, undefined],
     ])
   })
 })

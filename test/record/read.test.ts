@@ -38,9 +38,9 @@ describe('a warning', () => {
     expect(read(written([runStarted, plain, placed])).events).toEqual([runStarted, plain, placed])
   })
 
-  test('is left out where its place is none', () => {
+  test('is not shown where its place is none', () => {
     const {events, answer} = read(written([runStarted, {...placed, place: 'there'}]))
-    expect([events, answer]).toMatchObject([[runStarted], {faults: ['line 2 cannot be read, and is left out']}])
+    expect([events, answer]).toMatchObject([[runStarted], {faults: ['line 2 cannot be read, and is not shown']}])
   })
 })
 

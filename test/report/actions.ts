@@ -12,6 +12,7 @@ export const worded: readonly (readonly [OffPage, string])[] = [
   [{what: 'answer', lines: ['y', 'bob'], question: null}, 'gave it `y`, `bob` to read'],
   [{what: 'answer', lines: ['s'], question: 'Password:'}, 'typed `s` at `Password:`'],
   [{what: 'tty'}, 'is given a terminal'],
+  [{what: 'always'}, 'is cleaned up whether the run has made it or not'],
   [{what: 'background'}, 'runs in the background until cleanup'],
   [{what: 'timeout', limitMs: 5_400_000}, 'may take 5,400 s'],
   [{what: 'retry', kind: 'limit', limitMs: 0}, 'is tried once'],

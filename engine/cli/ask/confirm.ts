@@ -1,29 +1,53 @@
+import {Mistake} from '../../mistake.ts'
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {SessionPage, SessionPlan} from '../../plan/run/session-plan.ts'
 import {hideLazily} from '../../redact/index.ts'
 import {makePrintable, wordAmount} from '../../report/index.ts'
 import {formatActionsAround, listActionsAround} from '../../run/around.ts'
 import {findRunSecrets} from '../../run/secrets.ts'
+import {formatBrief} from '../plan-text/brief.ts'
 import {commandNotes, stepNotes} from '../plan-text/notes.ts'
-import {agreed} from './question.ts'
+import {agreed, openTerminal, type ReaderTerminal} from './question.ts'
+
+/** What is asked about, and where. */
+interface Asking {
+  readonly terminal: ReaderTerminal
+  readonly step: boolean // each command is asked about when its turn comes: only what is run without that is shown now
+  readonly stopped: AbortSignal
+}
+
+/**
+ * Find whoever may be asked before anything is run.
+ *
+ * @throws Mistake where nobody can be
+ */
+export function requireReader(): ReaderTerminal {
+  const terminal = openTerminal()
+  if (terminal !== null) return terminal
+  throw new Mistake('nobody can be asked whether to run this: there is no terminal, and this is no CI system', {
+    hint: 'add `--yes` to run it unasked; `runbook plan --brief` shows what it does',
+  })
+}
 
 /**
  * A page is code that somebody else wrote: show what will run, and ask. Nothing of a command is hidden, neither its further
  * lines nor by control characters; secret values are.
- *
- * @param step each command is asked about when its turn comes: only what is run without that is shown now
  */
-export async function confirmRun(plays: readonly SessionPlan[], step: boolean, stopped: AbortSignal): Promise<boolean> {
-  const shown = `${around(plays)}${step ? probes(plays) : summaries(plays)}`
-  if (step && shown === '') return true
-  const hide = await hideLazily(shown, findRunSecrets(plays))
-  process.stdout.write(hide(shown))
-  return agreed(
-    step
-      ? 'Run this on this machine, beside the commands that you are asked about?'
-      : 'Run these commands on this machine?',
-    stopped,
-  )
+export async function confirmRun(plays: readonly SessionPlan[], {terminal, step, stopped}: Asking): Promise<boolean> {
+  try {
+    const asked = step ? `${around(plays)}${probes(plays)}` : `${around(plays)}${summaries(plays)}${formatBrief(plays)}`
+    if (step && asked === '') return true
+    const hide = await hideLazily(asked, findRunSecrets(plays))
+    terminal.output.write(hide(asked))
+    return await agreed(
+      step
+        ? 'Run this on this machine, beside the commands that you are asked about?'
+        : 'Run these commands on this machine?',
+      {stopped, terminal},
+    )
+  } finally {
+    terminal.close()
+  }
 }
 
 /** What the config and hooks do around the pages. */

@@ -1,5 +1,45 @@
+import {closeSync, openSync} from 'node:fs'
+import {ReadStream, WriteStream} from 'node:tty'
+
 /** Ask one question. Rejects where there is no answer to come: after a Ctrl-C, or at the end of the input. */
 export type Ask = (question: string) => Promise<string>
+
+/** Where somebody sits who can be asked. */
+export interface ReaderTerminal {
+  readonly input: NodeJS.ReadStream
+  readonly output: NodeJS.WriteStream
+  readonly close: () => void
+}
+
+/** The program's own input and output. */
+const own: ReaderTerminal = {input: process.stdin, output: process.stdout, close: () => undefined}
+
+/**
+ * The terminal that the program was called from: pipes may stand between, as in `runbook play page.md | tee log`.
+ *
+ * @returns null where there is none
+ */
+export function openTerminal(): ReaderTerminal | null {
+  if (process.stdin.isTTY === true && process.stdout.isTTY === true) return own
+  let opened: number | undefined
+  try {
+    const from = openSync('/dev/tty', 'r')
+    opened = from
+    const to = openSync('/dev/tty', 'w')
+    const [input, output] = [new ReadStream(from), new WriteStream(to)]
+    return {
+      input,
+      output,
+      close: () => {
+        input.destroy()
+        output.destroy()
+      },
+    }
+  } catch {
+    if (opened !== undefined) closeSync(opened)
+    return null // no process of its session has a terminal, or this one may not have it
+  }
+}
 
 /**
  * Talk with whoever sits at the terminal.
@@ -7,9 +47,13 @@ export type Ask = (question: string) => Promise<string>
  * @param stopped breaks it off
  * @returns what came of it; null where it was broken off
  */
-export async function talk<T>(about: (ask: Ask) => Promise<T>, stopped?: AbortSignal): Promise<T | null> {
+export async function talk<T>(
+  about: (ask: Ask) => Promise<T>,
+  {stopped, terminal = own}: {readonly stopped?: AbortSignal; readonly terminal?: ReaderTerminal} = {},
+): Promise<T | null> {
   const {createInterface} = await import('node:readline/promises')
-  const lines = createInterface({input: process.stdin, output: process.stdout})
+  const {input, output} = terminal
+  const lines = createInterface({input, output})
   const stop = new AbortController()
   lines.once('SIGINT', () => stop.abort())
   try {
@@ -17,7 +61,7 @@ export async function talk<T>(about: (ask: Ask) => Promise<T>, stopped?: AbortSi
       lines.question(question, {signal: AbortSignal.any([stop.signal, ...(stopped === undefined ? [] : [stopped])])}),
     )
   } catch {
-    process.stdout.write('\n')
+    output.write('\n')
     return null
   } finally {
     lines.close()
@@ -25,6 +69,6 @@ export async function talk<T>(about: (ask: Ask) => Promise<T>, stopped?: AbortSi
 }
 
 /** Whether whoever sits at the terminal says yes; anything else is no. */
-export async function agreed(question: string, stopped?: AbortSignal): Promise<boolean> {
-  return /^\s*y(es)?\s*$/i.test((await talk((ask) => ask(`${question} [y/N] `), stopped)) ?? '')
+export async function agreed(question: string, how: Parameters<typeof talk>[1] = {}): Promise<boolean> {
+  return /^\s*y(es)?\s*$/i.test((await talk((ask) => ask(`${question} [y/N] `), how)) ?? '')
 }

@@ -1,4 +1,5 @@
 import {formatPlace} from '../../diagnostic.ts'
+import type {Step} from '../../model.ts'
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {SessionPage} from '../../plan/run/session-plan.ts'
 import {findFirstPage, type SessionPlan} from '../../plan/run/session-plan.ts'
@@ -6,12 +7,13 @@ import {makePrintable} from '../../report/index.ts'
 import {listSessionActions} from '../../run/around.ts'
 import {commandNotes, stepNotes} from './notes.ts'
 
-/**
- * A session for a person: its contexts, the order of its pages, then each page with its steps.
- *
- * @param sessions how many there are in all
- */
-export function formatSession(session: SessionPlan, sessions: number): string {
+interface TextOptions {
+  readonly sessions: number // how many there are in all
+  readonly withRules: boolean // say what each step's kind is, and why
+}
+
+/** A session for a person: its contexts, the order of its pages, then each page with its steps. */
+export function formatSession(session: SessionPlan, {sessions, withRules}: TextOptions): string {
   const {combination, pages, turns, usesClusters, clusters, defaultContext} = session
   const head = [
     ...(sessions > 1 ? [`Play ${combination === '' ? findFirstPage(session) : combination}`] : []),
@@ -26,10 +28,13 @@ export function formatSession(session: SessionPlan, sessions: number): string {
       ? ['Order', ...turns.map((turn) => `  ${turn.do === 'play' ? 'play    ' : 'clean up'}  ${turn.page}`)]
       : []
   const lines = [...head, ...order].map((line) => makePrintable(line))
-  return `${lines.length === 0 ? '' : `${lines.join('\n')}\n\n`}${pages.map(formatPage).join('')}`
+  return `${lines.length === 0 ? '' : `${lines.join('\n')}\n\n`}${pages.map((page) => formatPage(page, withRules)).join('')}`
 }
 
-function formatPage({page, requires, probe, plan: {runbook, steps, bindings}}: SessionPage): string {
+function formatPage(
+  {page, requires, probe, plan: {runbook, steps, bindings}}: SessionPage,
+  withRules: boolean,
+): string {
   const lines = [
     runbook.page.endsWith(runbook.title) ? page : `${runbook.title}  ${page}`,
     ...(requires.length === 0 ? [] : [`  after ${requires.join(', ')}`]),
@@ -42,16 +47,23 @@ function formatPage({page, requires, probe, plan: {runbook, steps, bindings}}: S
     const title = step.phase === 'main' ? step.section.title : `${step.section.title} (${step.phase})`
     if (title !== heading) lines.push('', `  ${title}`)
     heading = title
-    lines.push(...formatStep(planned))
+    const [head = '', ...rest] = formatStep(planned)
+    lines.push(head, ...(withRules ? formatKind(step) : []), ...rest)
   }
   return `${lines.map((line) => makePrintable(line)).join('\n')}\n\n`
 }
 
 function formatStep({step, skip, commands, around}: PlannedStep): string[] {
   const head = `  ${skip === null ? '•' : '-'} ${step.id}  ${formatPlace(step.place)}`
-  const shown = step.skip === null ? [] : [`      ${step.firstLine}`]
+  const shown = step.skip === null || skip === null ? [] : [`      ${step.firstLine}`]
   if (skip !== null) return [head, ...shown, `      skipped: ${skip.text}`]
   return [head, ...stepNotes(around).map((text) => `      ${text}`), ...commands.flatMap(formatCommand)]
+}
+
+function formatKind({kind, rule, evidence, where}: Step): string[] {
+  const place = where === null ? '' : `, ${where}`
+  const words = evidence === null ? '' : `: \`${evidence.text}\`  ${formatPlace(evidence.place)}`
+  return [`      ${kind}${place}, by the rule ${rule}${words}`]
 }
 
 function formatCommand({command: {run: text, expected}, skip, note}: PlannedCommand): string[] {

@@ -4,6 +4,6 @@ export {contextName, readingCommand, shortcodeName, stepName, tokenName, toolNam
 export {noteOf, noteSchema, readAnnotations} from './note.ts'
 export {noteFaults} from './note-faults.ts'
 export {backgroundKeys} from './note-values.ts'
-export {flagsOf, patternFault, patternFaults} from './pattern.ts'
+export {patternFaults} from './pattern.ts'
 export {described, duration, named, oneOrMore, patterns, scalar, text, variables, word} from './pieces.ts'
 export {linesOf, type Scalar, textOf, textsOf, type Written} from './written.ts'

@@ -16,7 +16,7 @@ const readiness: Conflicts = {port: {with: ['line'], hint: 'name the one that co
 
 /**
  * What is wrong with a note that its schema cannot say, whatever else is wrong with it: keys that exclude each other, and
- * regular expressions that are none, or slow.
+ * regular expressions that are none.
  *
  * @param note as it was written
  */
@@ -26,8 +26,8 @@ export async function noteFaults(note: unknown, path: Path): Promise<readonly Fa
     ...conflictsOf(note, conflicts, path),
     ...conflictsOf(background, readiness, [...path, 'background']),
     ...statusFaults(status, verify, path),
-    ...(await patternFaults(capture, [...path, 'capture'], 'u')),
-    ...(await patternFaults(isMapping(background) ? {line: background.line} : {}, [...path, 'background'], 'u')),
+    ...(await patternFaults(capture, [...path, 'capture'])),
+    ...(await patternFaults(isMapping(background) ? {line: background.line} : {}, [...path, 'background'])),
   ]
 }
 

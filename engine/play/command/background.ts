@@ -1,4 +1,5 @@
 import {type Readiness, wordLimit} from '../../note.ts'
+import {compilePattern, SlowPattern} from '../../pattern/index.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult, Job} from '../../session/shell.ts'
 import type {Failed, FailureCause, Judgement} from '../../verdict.ts'
@@ -6,8 +7,8 @@ import {leaveStatus, runBetween} from '../between.ts'
 import type {CalledContexts} from '../calls.ts'
 import type {SessionContext} from '../context.ts'
 import type {PageContext} from '../page-context.ts'
-import {captureFrom, findCapture} from './capture.ts'
-import {byCapture, makeFailure, makeNotRun} from './check.ts'
+import {captureFrom} from './capture.ts'
+import {findMissing, makeFailure, makeNotRun} from './check.ts'
 import type {CommandContext, Played} from './context.ts'
 import {endCommand} from './end.ts'
 
@@ -40,23 +41,18 @@ export async function playInBackground(
   const refused = contexts.take(key)
   if (found.kind === 'serves') session.emit({type: 'job', key, state: 'ready', text: found.how})
   const result = makeResult(printed, found, session.now() - startedMs)
-  const judgement = findFailure(planned, found, refused) ?? findMissing(planned, printed)
-  const verdict = judgement ?? (await judgePrinted(planned, printed, context))
+  const {captures} = planned.note
+  const failure =
+    findFailure(planned, found, refused) ?? (await findMissing(captures, printed, 'what it printed by then'))
+  const verdict = failure ?? (await judgePrinted(planned, printed, context))
   endCommand(
     planned,
     {result, judgement: verdict, empty: []},
     {tries: 1, waited: false, totalMs: result.durationMs, contexts},
     context,
   )
-  if (verdict.kind === 'passed') await captureFrom(result, planned.command, planned.note.captures, context)
+  if (verdict.kind === 'passed') await captureFrom(result, planned.command, captures, context)
   return {verdict, ran: true}
-}
-
-/** What a note says that is to be found in what it has printed by then. */
-function findMissing({note: {captures}}: PlannedCommand, printed: string): Failed | null {
-  const missing = captures.find((capture) => findCapture(capture, printed) === null)
-  if (missing === undefined) return null
-  return makeFailure(byCapture, `nothing in what it printed by then is a \`${missing.name}\``, 'output')
 }
 
 /** Whoever listens already would be taken for the command. */
@@ -139,6 +135,7 @@ async function waitUntilServing(
   })
   for (;;) {
     const how = await findReadiness(job, asked, session.now() - startedMs, context)
+    if (how instanceof SlowPattern) return {kind: 'late', how: how.message, status: 124}
     if (how !== null) return {kind: 'serves', how, status: 0}
     if (ended !== null) return {kind: 'ended', how: `it ended by itself, with status ${ended}`, status: ended}
     if (session.stop.aborted) return {kind: 'interrupted', how: 'interrupted', status: 130}
@@ -154,20 +151,28 @@ async function findReadiness(
   asked: Readiness | null,
   afterMs: number,
   {printed, session}: WaitContext,
-): Promise<string | null> {
+): Promise<string | SlowPattern | null> {
   if (asked?.kind === 'port') {
     return (await isAnswered(asked.port, session))
       ? `port ${asked.port} answers after ${(afterMs / 1000).toFixed(1)}s`
       : null
   }
-  const pattern = asked === null ? serving : new RegExp(asked.pattern, 'mu')
-  const line = printed()
-    .split('\n')
-    .find((each) => pattern.test(each))
+  const pattern = asked === null ? serving : await compilePattern(asked.pattern, 'm')
+  const line = findLine(pattern, printed())
+  if (line instanceof SlowPattern) return line
   if (line !== undefined) return `it printed \`${line.trim()}\``
   const [port] = asked === null ? job.listListening() : []
   if (port !== undefined) return `it listens on port ${port}`
   return asked === null && afterMs >= quietMs ? `it still runs after ${wordLimit(quietMs)}` : null
+}
+
+function findLine(pattern: Pick<RegExp, 'test'>, printed: string): string | SlowPattern | undefined {
+  try {
+    return printed.split(/\r?\n/).find((line) => pattern.test(line))
+  } catch (error) {
+    if (error instanceof SlowPattern) return error
+    throw error
+  }
 }
 
 /** Whether somebody listens on a port of this machine. As after any command that was sent there, `$?` is 0. */

@@ -1,5 +1,6 @@
 import type {Command} from '../../model.ts'
 import type {NoteCapture} from '../../note.ts'
+import {compilePattern, SlowPattern} from '../../pattern/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
 import {quoteWord} from '../../shellscript/index.ts'
 import {leaveStatus, runBetween} from '../between.ts'
@@ -11,28 +12,49 @@ import type {CommandContext} from './context.ts'
  * config's captures are looked for in output that was checked, a note's in that of its command.
  */
 export async function captureFrom(
-  {output, status}: CommandResult,
-  {expected}: Command,
+  result: CommandResult,
+  command: Command,
   noted: readonly NoteCapture[],
   context: CommandContext,
 ): Promise<void> {
-  const {session, shell, comparer, key} = context
-  const found = new Map<string, string>(expected === null ? [] : comparer.capture(output.text))
-  for (const {name, pattern} of noted) {
-    const value = findCapture({name, pattern}, output.text)
-    if (value !== null) found.set(name, value)
-  }
+  const {session, shell, key} = context
+  const found = await findCaptures(result, command, noted, context)
   for (const [name, value] of found) {
     const {status: set, output: said} = await runBetween(shell, `${name}=${quoteWord(value)}`)
-    await leaveStatus(shell, status)
+    await leaveStatus(shell, result.status)
     await session.learning?.now(shell)
     if (set === 0) tellOffPage(context, key, {what: 'capture', name, value})
     else warn(context, key, `\`${name}\` cannot be set: ${said.text.trim()}`)
   }
 }
 
-/** What a note's pattern finds in an output: its first group, where it has one; null for nothing. */
-export function findCapture({pattern}: NoteCapture, output: string): string | null {
-  const match = new RegExp(pattern, 'mu').exec(output)
-  return match === null ? null : (match[1] ?? match[0])
+/** What patterns find, by variable; one that takes too long here, after it did not where the output was judged, finds nothing. */
+async function findCaptures(
+  {output}: CommandResult,
+  {expected}: Command,
+  noted: readonly NoteCapture[],
+  context: CommandContext,
+): Promise<ReadonlyMap<string, string>> {
+  try {
+    const found = new Map<string, string>(expected === null ? [] : await context.comparer.capture(output.text))
+    for (const {name, pattern} of noted) {
+      const value = await findCapture({name, pattern}, output.text)
+      if (value !== null) found.set(name, value)
+    }
+    return found
+  } catch (error) {
+    if (!(error instanceof SlowPattern)) throw error
+    warn(context, context.key, error.message)
+    return new Map()
+  }
+}
+
+/**
+ * What a note's pattern finds in an output: its first group, where it has one; null for nothing.
+ *
+ * @throws SlowPattern
+ */
+export async function findCapture({pattern}: NoteCapture, output: string): Promise<string | null> {
+  const [found] = (await compilePattern(pattern, 'm')).findAll(output)
+  return found === undefined ? null : (found.group ?? found.text)
 }

@@ -1,6 +1,7 @@
 import {formatPlace} from '../../diagnostic.ts'
 import type {Command, Expectation} from '../../model.ts'
-import {type ExpectedStatus, wordLimit, wordStatus} from '../../note.ts'
+import {type ExpectedStatus, type NoteCapture, wordLimit, wordStatus} from '../../note.ts'
+import {SlowPattern} from '../../pattern/index.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
 import {endsInAnswer} from '../../shellscript/index.ts'
@@ -27,7 +28,6 @@ export interface Tried {
 }
 
 const byStatus = 'the page shows no output for it'
-export const byCapture = 'a note says what is to be captured'
 
 /** Output that tells of a failure itself: the page means the command to fail. */
 const tellsOfFailure =
@@ -45,7 +45,8 @@ export async function checkTry(
   const cut = findEarlyEnd(result, timeoutMs)
   if (cut !== null) return cut
   const judged = await judgeOutput(planned, result, printed, context)
-  const complete = judged.kind === 'passed' ? (findMissing(planned, result) ?? judged) : judged
+  const complete =
+    judged.kind === 'passed' ? ((await findMissing(note.captures, result.output.text, 'the output')) ?? judged) : judged
   const judgement = blameSkipped(judgeFaults(planned, result, complete), result, context.jobs)
   const answers = answersOf(note.answer, result)
   const asks =
@@ -135,11 +136,21 @@ function hasFoundNobody({status, output, faults}: CommandResult): boolean {
 }
 
 /** A note says that there is something to be found in the output. */
-function findMissing({note: {captures}}: PlannedCommand, {output: {text}}: CommandResult): Judgement | null {
-  const missing = captures.find((capture) => findCapture(capture, text) === null)
-  return missing === undefined
-    ? null
-    : makeFailure(byCapture, `nothing in the output is a \`${missing.name}\``, 'output')
+export async function findMissing(
+  captures: readonly NoteCapture[],
+  text: string,
+  where: string, // it is to be found, in words
+): Promise<Failed | null> {
+  const why = 'a note says what is to be captured'
+  try {
+    for (const capture of captures)
+      if ((await findCapture(capture, text)) === null)
+        return makeFailure(why, `nothing in ${where} is a \`${capture.name}\``, 'output')
+    return null
+  } catch (error) {
+    if (error instanceof SlowPattern) return makeFailure(why, error.message, 'output')
+    throw error
+  }
 }
 
 function isWanted(status: number, wanted: ExpectedStatus): boolean {

@@ -20,11 +20,12 @@ export interface Effort {
 
 /** Tell how a command ended, and what was done for it. */
 export function endCommand(planned: PlannedCommand, tried: Try, effort: Effort, context: CommandContext): void {
-  const {session, key, settling, printedBefore} = context
+  const {session, key, settling, ledger, printedBefore} = context
   const {command, note} = planned
   const {result, judgement} = tried
   if (result !== null) {
     settling.add(command, result)
+    ledger.add(command.run, result.output.text, judgement)
     printedBefore?.push(result.output.text)
   }
   if (result?.freshShell) tellOffPage(context, key, {what: 'fresh-shell'})

@@ -15,7 +15,8 @@ import type {
 } from 'mdast'
 import {parameter, type ShortcodeNode} from '../../syntax/shortcode/index.ts'
 import {type Block, isRunnable} from '../block.ts'
-import {type Meaning, readAsideName} from '../dialects.ts'
+import {readAsideName} from '../dialects/index.ts'
+import type {Meaning} from '../dialects/meaning.ts'
 import {findWords, readProse} from '../prose.ts'
 import type {Site, Source} from '../site.ts'
 import {expandValues, fillValues} from '../values.ts'
@@ -163,7 +164,7 @@ function makeAside(node: ShortcodeNode, here: NodeHere): AsideNode {
   const label = first?.type === 'paragraph' && first.data?.directiveLabel === true ? first : undefined
   return {
     type: 'aside',
-    name: readAsideName(node),
+    name: readAsideName(node, here.site.syntax),
     title: label === undefined ? fillValuesIn(parameter(node, 'title') ?? '', here) : readProse(label, here.site),
     children: makeFlow(label === undefined ? node : {children: rest}, here),
   }

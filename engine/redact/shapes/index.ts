@@ -1,6 +1,7 @@
 import {type Detector, type Excerpt, type Findings, joinFindings} from '../regions.ts'
 import {findBegunKey, mayHoldShape} from '../suspicion.ts'
 import {findRuns} from './find.ts'
+import {findInGuides} from './guides.ts'
 import {findLiterals, findNamed} from './named.ts'
 import {findJsonSecrets, findYamlSecrets} from './objects.ts'
 import {findPem} from './pem.ts'
@@ -13,6 +14,7 @@ const detectors: readonly Detector[] = [
   findLiterals,
   findNamed,
   (excerpt) => findRuns(authorization, excerpt),
+  findInGuides,
   findPem,
   findEncoded,
   (excerpt) => findRuns(jwt, excerpt),

@@ -1,6 +1,6 @@
 import {rules} from '@secretlint/secretlint-rule-preset-recommend'
 import type {SecretLintSourceCode} from '@secretlint/types'
-import {isDistinctive, isPlaceholder} from '../names.ts'
+import {isDistinctive, isExample, isPlaceholder} from '../names.ts'
 import {type Excerpt, type Findings, joinFindings} from '../regions.ts'
 import {type KeyShape, keyShapes, matchAny} from '../suspicion.ts'
 import {cutOut, findThrough} from '../views.ts'
@@ -10,9 +10,9 @@ import {findRuns, type Run} from './find.ts'
 /** Credentials of HTTP (RFC 6750, 7617), in a header, as JSON, or as curl is given it; or the scheme alone. */
 export const authorization: Run = {
   begin:
-    /authorization(?:\\*["'])?[ \t]{0,8}[:=][ \t]{0,8}(?:\\*["'])?(?:(bearer|basic|token|negotiate|apikey)[ \t]{1,8})?|\b(bearer)[ \t]{1,8}/gi,
+    /authorization(?:\\*["'])?[ \t]{0,8}[:=][ \t]{0,8}(?:\\*["'])?(?:([a-z][\w-]{0,30})[ \t]{1,8})?|\b(bearer)[ \t]{1,8}/gi,
   isPart: false,
-  run: /[\w.~+/=-]*/y,
+  run: /(?![$<{[(])[^\s"'`<>\\,;)}|]*/y,
   max: 4096,
   judge: (run, match) => {
     const name = (match[1] ?? match[2] ?? 'authorization').toLowerCase()
@@ -23,8 +23,8 @@ export const authorization: Run = {
 /** Of what is to be seen that it is none, such as `some.invalid.token` or `invalidToken`, a page may show that it is refused. */
 function isCredentials(text: string): boolean {
   if (text.length < 8 || !/[A-Za-z]/.test(text) || isPlaceholder(text)) return false
-  if (/^(?:AWS4-HMAC-SHA256|Digest|username=.*)$/.test(text)) return false // what follows is no secret by itself
-  return /\d/.test(text) || (text.length >= 20 && /[a-z][A-Z]/.test(text))
+  if (/^(?:AWS4-HMAC-SHA256|Digest|username=.*|[a-z_]+=)$/.test(text)) return false // what follows is no secret by itself
+  return /\d/.test(text) || !isExample(text)
 }
 
 /** Passwords in addresses, which tools print with what they fetch. They may hold an `@` as well. */

@@ -21,6 +21,8 @@ function wordAction(action: OffPage): string {
       return wordAnswer(action)
     case 'tty':
       return 'is given a terminal'
+    case 'always':
+      return 'is cleaned up whether the run has made it or not'
     case 'background':
       return 'runs in the background until cleanup'
     case 'timeout':

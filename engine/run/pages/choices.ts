@@ -1,4 +1,4 @@
-import type {Config, Pattern, RetryConfig} from '../../config.ts'
+import type {Config, RetryConfig} from '../../config.ts'
 import type {PageNotes} from '../../note.ts'
 import type {Choices, Given} from '../../plan/index.ts'
 import {
@@ -24,7 +24,7 @@ export interface ChoiceSources {
 /** Make what the options and a page's config choose; an option wins over the config. */
 export function makeChoices(options: PlanOptions, sources: ChoiceSources): Choices {
   const {config, configName, clusters, callerEnv, notes, asked} = sources
-  const {only = [], from, until, skip = [], asides = false, cleanup = true} = options.selection ?? {}
+  const {only = [], from, until, skip = [], asides = false, optional = false, cleanup = true} = options.selection ?? {}
   return {
     tabs: options.variants ?? [],
     preferredTabs: config.tabs,
@@ -40,6 +40,7 @@ export function makeChoices(options: PlanOptions, sources: ChoiceSources): Choic
     until: asked ? (until ?? null) : null,
     skip: asked ? skip : [],
     asides: asides || config.asides,
+    optional: optional || config.optional,
     cleanup,
     notes,
     answers: Object.fromEntries(config.answers.map(({text, answers}) => [text, answers])),
@@ -66,7 +67,7 @@ export function makePlayOptions(options: RunOptions, config: Config): PlayOption
     delays: makeDelays(retry),
     waitsUntilReady: !isBare,
     retriesUnasked: !isBare,
-    patterns: {tokens: tokens.map(makePattern), captures: capture.map(makePattern)},
+    patterns: {tokens, captures: capture},
   }
 }
 
@@ -76,10 +77,6 @@ type Settings<T> = {readonly [Name in keyof T]?: T[Name] | null | undefined}
 function chooseFirst<T extends object>(options: Settings<T>, config: Settings<T>, defaults: T): T {
   const names = Object.keys(defaults) as (keyof T)[]
   return Object.fromEntries(names.map((name) => [name, options[name] ?? config[name] ?? defaults[name]])) as T
-}
-
-function makePattern({name, source}: Pattern) {
-  return {name, pattern: source}
 }
 
 /** What is not set is as for a command that asks a cluster. */

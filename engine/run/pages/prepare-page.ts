@@ -34,6 +34,8 @@ export function openPages(options: RunOptions): PreparePage {
       values: {...config.values, ...options.values},
       raw: config.raw,
       reads: config.reads,
+      dialect: config.dialect,
+      shortcodes: config.shortcodes,
     })
     if (config.site.files !== null && !isFolder(config.site.files))
       throw new Mistake(`site.files ${config.site.files}: there is no such folder`)

@@ -3,6 +3,9 @@ import {basename, dirname, join, relative, resolve, sep} from 'node:path'
 import {Mistake} from '../../mistake.ts'
 import type {Site, Source} from '../../read/index.ts'
 import {findValue} from '../../read/values.ts'
+import {findIncludedFile} from './includes.ts'
+import {findAudience, listSyntaxSettings, mayAskForReader, type SyntaxSettings} from './reader.ts'
+import {readSiteFacts} from './site-mark.ts'
 import {readSource} from './source.ts'
 
 /**
@@ -11,37 +14,80 @@ import {readSource} from './source.ts'
  * in its `data/args.yml`, which is read only for a page that holds a shortcode.
  */
 export function openSites(): (source: Source, settings?: SiteSettings) => Promise<Site> {
-  const argumentsIn = once(readArguments)
-  const includeAt = once(readInclude)
-  const syntaxOf = once((raw) => ({raw: raw.split(' ')}))
-  return async ({page, text}, {root: given, rootFrom, args: file, values, raw, reads} = nothingSaid) => {
+  const shared: Shared = {
+    argumentsIn: once(readArguments),
+    includeAt: once(readInclude),
+    syntaxOf: once((syntax) => JSON.parse(syntax)),
+    factsOf: once(readSiteFacts),
+  }
+  return async ({page, text}, settings = nothingSaid) => {
+    const {root: given, rootFrom, args: file} = settings
     if (given !== null && !isFolder(given)) throw new Mistake(`${rootFrom} ${given}: there is no such folder`)
-    const root = given === null ? findSiteRoot(resolve(page)) : resolve(given)
+    const path = resolve(page)
+    const root = given === null ? findSiteRoot(path) : resolve(given)
     const argumentsFile = file ?? (root === undefined ? undefined : argumentsOf(root))
-    const args = argumentsFile !== undefined && text.includes('{{') ? await argumentsIn(argumentsFile) : {}
-    return {
-      ...(raw.length === 0 ? {} : {syntax: syntaxOf(raw.join(' '))}),
-      ...(reads.length === 0 ? {} : {reads}),
-      include: (name) =>
-        root === undefined
-          ? noRoot
-          : findInclude(root, readLanguage(join(root, 'content'), resolve(page)), name, includeAt),
-      value: (name, positional) => findValue(name, positional, args, values),
-    }
+    const args = argumentsFile !== undefined && text.includes('{{') ? await shared.argumentsIn(argumentsFile) : {}
+    return makeSite({path, text, root, args, settings}, shared)
+  }
+}
+
+/** What several pages ask for. */
+interface Shared {
+  readonly argumentsIn: typeof readArguments
+  readonly includeAt: typeof readInclude
+  readonly syntaxOf: (syntax: string) => NonNullable<Site['syntax']>
+  readonly factsOf: typeof readSiteFacts
+}
+
+interface PageOfSite {
+  readonly path: string // absolute
+  readonly text: string
+  readonly root: string | undefined
+  readonly args: Readonly<Record<string, unknown>>
+  readonly settings: SiteSettings
+}
+
+function makeSite({path, text, root, args, settings}: PageOfSite, {includeAt, syntaxOf, factsOf}: Shared): Site {
+  const {values, reads} = settings
+  const syntax = listSyntaxSettings(settings)
+  const language = root === undefined ? '' : readLanguage(join(root, 'content'), path)
+  const factsOfPage = () => factsOf(dirname(path))
+  const findFile = (name: string, from: string): Source | string => {
+    const {root: marked, folders: further} = factsOfPage()
+    const place = {root: root ?? marked, language, further}
+    const found = findIncludedFile(name, from === '' ? path : resolve(from), place)
+    return found === undefined ? `there is no file ${name}` : includeAt(relative('', found).split(sep).join('/'))
+  }
+  const findBoilerplate = (name: string): Source | string =>
+    root === undefined ? noRoot : findInclude(root, language, name, includeAt)
+  return {
+    ...(reads.length === 0 ? {} : {reads}),
+    ...(syntax === null ? {} : {syntax: syntaxOf(syntax)}),
+    ...(mayAskForReader(text) ? findAudience(path, root, values, factsOfPage) : {}),
+    include: (name, from) => (from === undefined ? findBoilerplate(name) : findFile(name, from)),
+    value: (name, positional, named) => findValue(name, positional, args, values, named),
   }
 }
 
 /** What the options and the config say of a page's site. */
-export interface SiteSettings {
+export interface SiteSettings extends SyntaxSettings {
   readonly root: string | null
   readonly rootFrom: string // who says so, for whoever has to mend it
   readonly args: string | null // the YAML file of its values
   readonly values: Readonly<Record<string, string>> // win over the file's
-  readonly raw: readonly string[]
-  readonly reads: readonly string[]
+  readonly reads: readonly string[] // commands that only look
 }
 
-const nothingSaid: SiteSettings = {root: null, rootFrom: '', args: null, values: {}, raw: [], reads: []}
+const nothingSaid: SiteSettings = {
+  root: null,
+  rootFrom: '',
+  args: null,
+  values: {},
+  raw: [],
+  reads: [],
+  dialect: null,
+  shortcodes: {},
+}
 
 /** Ask for each path once, and remember the answer. */
 function once<T>(ask: (path: string) => T): (path: string) => T {

@@ -1,3 +1,4 @@
+import {isSecretName} from '../../redact/index.ts'
 import type {ShellOptions} from '../shell.ts'
 import type {ShellMessage} from './channel.ts'
 import type {CommandSetup} from './plumbing.ts'
@@ -23,7 +24,7 @@ export class SessionTrace {
 
   /** Hide the secrets of an environment from now on. */
   learn(env: ShellOptions['env']): void {
-    for (const [name, value = ''] of Object.entries(env)) if (secretName.test(name)) this.#hide(value)
+    for (const [name, value = ''] of Object.entries(env)) if (isSecretName(name)) this.#hide(value)
   }
 
   startShell(pid: number, state: string | null): void {
@@ -51,7 +52,7 @@ export class SessionTrace {
   }
 
   #hearState({state, traps}: ShellMessage & {readonly kind: 'state'}): void {
-    for (const [, value] of readVariableValues(state, (name) => secretName.test(name))) this.#hide(value)
+    for (const [, value] of readVariableValues(state, isSecretName)) this.#hide(value)
     this.#tell(
       `#${this.#number} ← state of ${state.length} bytes, traps: ${traps.match(/\w+$/gm)?.join(' ') ?? 'none'}`,
     )
@@ -70,7 +71,7 @@ export class SessionTrace {
   }
 
   #tell(text: string): void {
-    let line = text.replaceAll(assignment, '$1***')
+    let line = text.replaceAll(assignment, (all, begin, name) => (isSecretName(name) ? `${begin}***` : all))
     for (const secret of this.#secrets) line = line.replaceAll(secret, '***')
     const seconds = (performance.now() / 1000).toFixed(3).padStart(8)
     this.#write(`${seconds} ${this.#session} ${line.trimEnd().replaceAll('\n', '\n         | ')}\n`)
@@ -83,7 +84,6 @@ function listParts(parts: object): string {
   return given.map(([name, value]) => (value === true ? name : `${name}=${value}`)).join(' ')
 }
 
-const secretName = /pass(?:word|wd|phrase)|secret|token|credential|private|api_?key|access_?key/i
 /** `TOKEN=abc`, but not `TOKEN=$(…)`. */
-const assignment = new RegExp(`(\\b\\w*(?:${secretName.source})\\w*=["']?)[^\\s"'$][^\\s"']*`, 'gi')
+const assignment = /(\b(\w+)(?:\[[^\]\s]*\])?\+?=["']?)[^\s"'$][^\s"']*/g
 const minSecretLength = 6 // characters; a shorter value would be hidden wherever its letters stand

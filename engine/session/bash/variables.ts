@@ -1,5 +1,6 @@
 /**
- * The values of a session's variables, as its state tells them; of an array each element by itself.
+ * The values of a session's variables, as its state tells them; of an array each element by itself, of which those are
+ * asked for, too, whose subscript is: `CREDS[token]`.
  *
  * @param state what `Shell.state` answers
  * @param wanted whether a variable is asked for, by its name
@@ -9,25 +10,38 @@ export function readVariableValues(
   wanted: (name: string) => boolean,
 ): readonly (readonly [string, string])[] {
   const found: (readonly [string, string])[] = []
-  for (const {1: name = '', 0: line, index} of state.matchAll(/^declare -\S+ (\w+)=/gm))
-    if (wanted(name)) for (const value of readValuesAt(state, index + line.length)) found.push([name, value])
+  for (const {1: name = '', 0: line, index} of state.matchAll(/^declare -\S+ (\w+)=/gm)) {
+    const at = index + line.length
+    const isWanted = wanted(name)
+    if (!isWanted && state[at] !== '(') continue
+    for (const {subscript, value} of readValuesAt(state, at))
+      if (isWanted || wanted(subscript)) found.push([isWanted ? name : subscript, value])
+  }
   return found
 }
 
 const quoted = /"((?:[^"\\]|\\[\s\S])*)"|\$'((?:[^'\\]|\\[\s\S])*)'/y
 
+/** A value, and where in an array it stands; in none, the subscript is empty. */
+interface Element {
+  readonly subscript: string
+  readonly value: string
+}
+
 /** `"…"` and `$'…'`, or several of them in brackets, each behind its subscript. */
-function readValuesAt(state: string, at: number): readonly string[] {
+function readValuesAt(state: string, at: number): readonly Element[] {
   const list = state[at] === '('
-  const values: string[] = []
+  const elements: Element[] = []
   for (let from = list ? skipSubscript(state, at + 1) : at; ; from = skipSubscript(state, quoted.lastIndex)) {
     quoted.lastIndex = from
     const match = quoted.exec(state)
-    if (match === null) return values
-    values.push(
-      decodeUtf8(match[1] === undefined ? decodeAnsiC(match[2] ?? '') : match[1].replace(/\\([$`"\\\n])/g, '$1')),
+    if (match === null) return elements
+    const subscript = /\[([^\]]*)\]=$/.exec(state.slice(Math.max(at, from - 80), from))?.[1] ?? ''
+    const value = decodeUtf8(
+      match[1] === undefined ? decodeAnsiC(match[2] ?? '') : match[1].replace(/\\([$`"\\\n])/g, '$1'),
     )
-    if (!list) return values
+    elements.push({subscript, value})
+    if (!list) return elements
   }
 }
 

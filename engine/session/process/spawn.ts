@@ -52,6 +52,12 @@ export function spawnLeader(
   return spawn(file, args, {...options, detached: true})
 }
 
+/** Streams of children are sockets, which alone can be told not to keep the program running. */
+export function unrefStream(stream: unknown): void {
+  if (stream !== null && typeof stream === 'object' && 'unref' in stream && typeof stream.unref === 'function')
+    stream.unref()
+}
+
 /** An exit status as a shell tells it: 128 + N where signal N ended the process. */
 export function toStatus(code: number | null, signal: NodeJS.Signals | null): number {
   return code ?? 128 + (signal === null ? 0 : constants.signals[signal])

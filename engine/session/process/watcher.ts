@@ -1,5 +1,5 @@
 import {Mistake, messageOf} from '../../mistake.ts'
-import {type ChildProcess, spawnLeader} from './spawn.ts'
+import {type ChildProcess, spawnLeader, unrefStream} from './spawn.ts'
 
 /**
  * A small shell beside the session's own. It makes the FIFOs, then waits for its input to end: that is the engine's
@@ -52,12 +52,6 @@ function waitUntilReady(child: ChildProcess): Promise<void> {
     })
     child.on('close', () => reject(new Mistake(`cannot make FIFOs: ${printed.trim()}`)))
   })
-}
-
-/** Streams of children are sockets, which alone can be told not to keep the program running. */
-function unrefStream(stream: unknown): void {
-  if (stream !== null && typeof stream === 'object' && 'unref' in stream && typeof stream.unref === 'function')
-    stream.unref()
 }
 
 // `control` is held open, so that the shell doesn't take the engine's end for a command. Two rounds: what forks while

@@ -93,12 +93,13 @@ export function reportUnfinished(at: Spot, end: string): Problem {
   return makeProblem('unfinished-shortcode', at, 'the shortcode tag has no end', `type \`${end}\` where it ends`)
 }
 
-export function reportMalformed(tag: Spot, flaw: string): Problem {
+export function reportMalformed(tag: Spot, flaw: string, fatal = true): Problem {
   return makeProblem(
     'malformed-parameters',
     tag,
     flaw,
     'type `name="value"` or `"value"`, with a blank between two of them',
+    fatal,
   )
 }
 

@@ -106,7 +106,9 @@ describe('regex', () => {
     expect(await verdict('regex', 'v[0-9]+', 'none\nhere')).toBe(
       'nothing in the output fits `v[0-9]+`; it begins with `none`',
     )
-    expect(await verdict('regex', '(', 'x')).toBe('`(` is no regular expression')
+    expect(await verdict('regex', '(', 'x')).toBe(
+      '`(` is no regular expression: missing closing ) (write it as for JavaScript)',
+    )
   })
 })
 

@@ -27,6 +27,7 @@ export interface Parameters {
   readonly finished: true
   readonly parameters: readonly Parameter[]
   readonly flaws: readonly string[]
+  readonly oddities: readonly string[]
   readonly selfClosing: boolean
   readonly end: number
 }
@@ -47,19 +48,26 @@ interface Value {
 export function readParameters(input: Input, from: number, close: string): Parameters | Unfinished {
   const parameters: Parameter[] = []
   const flaws: string[] = []
+  const oddities: string[] = []
   let at = from
   for (;;) {
     const start = skipBlanks(input.text, at)
     const end = findTagEnd(input.text, start, close)
     if (end !== undefined) {
-      return {finished: true, parameters, flaws: [...flaws, ...findMixture(parameters)], ...end}
+      return {finished: true, parameters, flaws: [...flaws, ...findMixture(parameters)], oddities, ...end}
+    }
+    const lone = readLoneEquals(input, start, close, parameters)
+    if (lone !== undefined) {
+      parameters.splice(lone.at, 1, lone.parameter)
+      oddities.push(lone.oddity)
+      at = lone.end
+      continue
     }
     if (start === at && at !== from) flaws.push('a blank is missing between two parameters')
-    const name = readName(input.text, start)
-    const read = readValue(input, start + (name === null ? 0 : name.length + 1), close)
+    const read = readParameter(input, start, close)
     if (read === undefined) return {finished: false, end: start}
-    parameters.push({name, value: read.value, quote: read.quote})
-    if (read.flaw !== undefined) flaws.push(read.flaw)
+    parameters.push(read.parameter)
+    flaws.push(...read.flaws)
     at = read.end
   }
 }
@@ -78,6 +86,42 @@ function findTagEnd(text: string, at: number, close: string): {selfClosing: bool
   if (text.startsWith(close, at)) return {selfClosing: false, end: at + close.length}
   if (text.startsWith(`/${close}`, at)) return {selfClosing: true, end: at + close.length + 1}
   return undefined
+}
+
+function readParameter(input: Input, start: number, close: string) {
+  const name = readName(input.text, start)
+  const read = readValue(input, start + (name === null ? 0 : name.length + 1), close)
+  if (read === undefined) return undefined
+  const {value, quote, flaw, end} = read
+  return {parameter: {name, value, quote}, flaws: flaw === undefined ? [] : [flaw], end}
+}
+
+/** A value behind a `=` that stands alone. */
+interface LoneValue {
+  readonly parameter: Parameter
+  readonly at: number // its index among the parameters; its name may have been taken for the last of them
+  readonly oddity: string
+  readonly end: number
+}
+
+/** `{{< gloss="cni" >}}` and `{{< table caption = "x" >}}`: Hugo reads on behind the sign, if a quoted value follows. */
+function readLoneEquals(
+  input: Input,
+  from: number,
+  close: string,
+  parameters: readonly Parameter[],
+): LoneValue | undefined {
+  if (input.text[from] !== '=') return undefined
+  const start = skipBlanks(input.text, from + 1)
+  const read = /["`]/.test(input.text.charAt(start)) ? readValue(input, start, close) : undefined
+  if (read === undefined || read.flaw !== undefined) return undefined
+  const {value, quote, end} = read
+  const last = parameters.at(-1)
+  if (last === undefined)
+    return {parameter: {name: null, value, quote}, at: 0, oddity: 'no parameter is named before `=`', end}
+  if (last.name !== null || last.quote !== '') return undefined
+  const at = parameters.length - 1
+  return {parameter: {name: last.value, value, quote}, at, oddity: 'a blank stands before `=`', end}
 }
 
 function findMixture(parameters: readonly Parameter[]): string[] {

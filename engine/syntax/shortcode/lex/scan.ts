@@ -31,6 +31,7 @@ interface State extends Input {
   readonly open: Map<string, number> // by name: how many are open, for fences that a closing tag ends
   readonly neverClosed: Set<string> // spelling and name of raw kinds that have no closer below
   readonly closers: Map<string, RegExp>
+  readonly odd: Set<string> // what is reported already
   readonly hopeless: Map<string, number> // by fence character: the shortest fence known to have no end below
 }
 
@@ -50,6 +51,7 @@ export function scan(text: string, raw: ReadonlySet<string>): Scan {
     open: new Map(),
     neverClosed: new Set(),
     closers: new Map(),
+    odd: new Set(),
     hopeless: new Map(),
   }
   POINT.lastIndex = skipFrontMatter(text)
@@ -102,11 +104,19 @@ function takeTag(state: State, tag: Tag | Torso | undefined): number | undefined
     return tag.end
   }
   for (const flaw of tag.flaws) state.problems.push(reportMalformed(tag, flaw))
+  for (const oddity of tag.oddities) reportOnce(state, tag, oddity)
   const closer = tag.kind === 'open' && state.raw.has(tag.name) ? findRawCloser(state, tag) : undefined
   if (closer !== undefined) return takeRawUnit(state, tag, closer)
   state.items.push({kind: 'tag', tag})
   count(state, tag)
   return tag.end
+}
+
+/** Hugo shows the page all the same: it is said of the first tag of its name. */
+function reportOnce({problems, odd}: State, tag: Tag, oddity: string): void {
+  const key = `${tag.name} ${oddity}`
+  if (!odd.has(key)) problems.push(reportMalformed(tag, oddity, false))
+  odd.add(key)
 }
 
 function findLineEnd({find}: State, {start, end}: Torso): number {
@@ -160,5 +170,15 @@ function makeCloserPattern({name, spelling}: Tag): RegExp {
 function makeClosingTag(match: RegExpExecArray, end: number, {name, spelling}: Tag): Tag {
   const source = match.groups?.tag ?? ''
   const delimiter = source.startsWith('{{%') ? '%' : '<'
-  return {kind: 'close', name, delimiter, spelling, parameters: [], flaws: [], start: end - source.length, end}
+  return {
+    kind: 'close',
+    name,
+    delimiter,
+    spelling,
+    parameters: [],
+    flaws: [],
+    oddities: [],
+    start: end - source.length,
+    end,
+  }
 }

@@ -9,6 +9,7 @@ export interface Tag {
   readonly spelling: Spelling
   readonly parameters: readonly Parameter[]
   readonly flaws: readonly string[] // what is wrong with its parameters, a clause each
+  readonly oddities: readonly string[] // what is odd about them, though Hugo takes it
   readonly start: number
   readonly end: number
 }
@@ -72,13 +73,13 @@ export function readNamedTag(input: Input, {start, delimiter, spelling, close}: 
   const name = NAME.exec(input.text)?.[0]
   if (name === undefined) return undefined
   const after = NAME.lastIndex
-  if (!/[\s/>%"`]|^$/.test(input.text.charAt(after))) return undefined
+  if (!/[\s/>%"`=]|^$/.test(input.text.charAt(after))) return undefined
   const read = readParameters(input, after, close)
   if (!read.finished) return {kind: 'unfinished', close, start, end: Math.max(read.end, start + 3)}
-  const {parameters, flaws, selfClosing, end} = read
+  const {parameters, flaws, oddities, selfClosing, end} = read
   const kind = slash === '/' ? 'close' : selfClosing ? 'self-closing' : 'open'
   const more = kind === 'close' && parameters.length > 0 ? ['a closing tag takes no parameters'] : []
-  return {kind, name, delimiter, spelling, parameters, flaws: [...flaws, ...more], start, end}
+  return {kind, name, delimiter, spelling, parameters, flaws: [...flaws, ...more], oddities, start, end}
 }
 
 function readEscapedTag(input: Input, start: number, delimiter: Delimiter, close: string): Tag | Torso {
@@ -88,7 +89,7 @@ function readEscapedTag(input: Input, start: number, delimiter: Delimiter, close
     return {kind: 'unfinished', close: `*/${close}`, start, end: start + 5}
   }
   const end = at + close.length + 2
-  return {kind: 'escaped', name: '', delimiter, spelling: '{{', parameters: [], flaws: [], start, end}
+  return {kind: 'escaped', name: '', delimiter, spelling: '{{', parameters: [], flaws: [], oddities: [], start, end}
 }
 
 /** What an escaped tag reads like: as the tag itself, since it shows one to the reader. */

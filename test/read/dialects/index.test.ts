@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest'
-import {readDocument} from '../../engine/read/document/index.ts'
-import {noSite} from '../../engine/read/index.ts'
-import {watchSite} from '../../engine/read/site.ts'
-import {block, read} from './reading.ts'
+import {readDocument} from '../../../engine/read/document/index.ts'
+import {noSite} from '../../../engine/read/index.ts'
+import {watchSite} from '../../../engine/read/site.ts'
+import {block, read} from '../reading.ts'
 
 const tab = (opening: string): string => `{{< ${opening} >}}\n${block('$ a')}{{< /tab >}}\n`
 

@@ -1,0 +1,121 @@
+import type {Skip} from '../../event.ts'
+import type {PlannedCommand} from '../../plan/index.ts'
+import type {Shell} from '../../session/shell.ts'
+import {argumentsOf, findRemovals, type Removal} from '../../shellscript/index.ts'
+import {leaveStatus, runBetween} from '../between.ts'
+import type {PageContext} from '../page-context.ts'
+import {expandCall} from './expand.ts'
+import {findReasonForObjects} from './objects.ts'
+import {findReasonForProduct, isMadeBy} from './product.ts'
+
+/**
+ * Why a cleanup command is held back: it would take away what the run did not make, as far as is known. Null where it is
+ * played.
+ */
+export async function findHold(
+  {command: {run}}: PlannedCommand,
+  shell: Shell,
+  context: PageContext,
+): Promise<Skip | null> {
+  const removals = findRemovals(run)
+  if (removals.length === 0) return null
+  for (const removal of removals) {
+    const reason = await findReason(removal, run, shell, context)
+    if (reason !== null) return {kind: 'held-back', text: `held back: ${reason} (${override})`}
+  }
+  await leaveStatus(shell, context.settling.status)
+  return null
+}
+
+const override = '`--cleanup always` plays it, or `always: true` in its note'
+
+async function findReason(removal: Removal, run: string, shell: Shell, context: PageContext): Promise<string | null> {
+  const {tool} = removal.call
+  if (removal.reach === 'beyond') return `\`${tool}\` reaches beyond what the run has made`
+  const call = await expandCall(removal.call, run, shell)
+  if (call === null)
+    return context.tally.isFailed
+      ? `a command has failed, and what \`${tool}\` would take away cannot be told before`
+      : null
+  const expanded = {...removal, call}
+  switch (removal.reach) {
+    case 'objects':
+      return findReasonForObjects(expanded.call, context)
+    case 'product':
+      return findReasonForProduct(expanded, context)
+    case 'named':
+      return findReasonForNamed(expanded, context)
+    case 'files':
+      return findReasonForFiles(removal, call, shell, context)
+  }
+}
+
+/** Containers, clusters and the like: a command that passed has made them, or names them. */
+function findReasonForNamed({call, makes = []}: Removal, {ledger}: PageContext): string | null {
+  const {operands, options} = argumentsOf(call)
+  const verb = operands.findIndex((operand) => removingVerb.test(operand))
+  const named = [
+    ...operands.slice(verb + 1),
+    ...options.flatMap(({name, value}) => (name === '--name' && value !== null ? [value] : [])),
+  ]
+  const isMade =
+    named.length === 0
+      ? ledger.hasRun((run) => isMadeBy(run, call.tool, makes), true)
+      : named.every((name) => ledger.names(name))
+  if (isMade) return null
+  return `no command of this run that passed has made what \`${call.tool}\` would take away`
+}
+
+const removingVerb = /^(?:rmi?|rb|del|delete|down|destroy|reset|purge)$|^(?:delete|terminate)-/
+
+/** Files: they stand below the folder that was played in, or below HOME, or a command that passed names them. */
+async function findReasonForFiles(
+  {call: written}: Removal,
+  call: Removal['call'],
+  shell: Shell,
+  {ledger, session}: PageContext,
+): Promise<string | null> {
+  const {status, output} = await runBetween(shell, `builtin printf '%s\\n' "$PWD" "$HOME"`)
+  const [folder = '', home = ''] = status === 0 ? output.text.split('\n') : []
+  const allowed = [session.workdir, home].map(normalizePath).filter((each) => each !== '/')
+  const isTemporary = isFromMktemp(written, ledger)
+  const {operands, rest} = argumentsOf(call)
+  const paths = [...operands, ...(rest ?? []).map(({text}) => text)]
+  const outside = paths.find((path) => {
+    const full = normalizePath(path.startsWith('/') ? path : `${folder}/${path}`)
+    return !isTemporary && !allowed.some((each) => full.startsWith(`${each}/`)) && !isNamedPath(full, ledger)
+  })
+  return outside === undefined
+    ? null
+    : `\`${outside || "''"}\` is outside the folder that is played in and HOME, and no command of this run that passed names it`
+}
+
+/** An absolute path without `.`, `..` and a slash at its end; `/` for what is none. */
+function normalizePath(path: string): string {
+  const kept: string[] = []
+  for (const name of path.split('/')) {
+    if (name === '..') kept.pop()
+    else if (name !== '' && name !== '.') kept.push(name)
+  }
+  return `/${kept.join('/')}`
+}
+
+/** A root or one of its folders, such as `/etc`, is named by whoever only looks there. */
+function isNamedPath(path: string, ledger: PageContext['ledger']): boolean {
+  return path.split('/').length > 2 && ledger.names(path)
+}
+
+/** Whether all that it names are variables that a command of the run has set by `mktemp`. */
+function isFromMktemp({words}: Removal['call'], ledger: PageContext['ledger']): boolean {
+  const named = words.filter(({text}) => !text.startsWith('-'))
+  return (
+    named.length > 0 &&
+    named.every(({raw}) => {
+      const name = /^"?\$\{?([A-Za-z_]\w*)\}?/.exec(raw)?.[1]
+      return (
+        name !== undefined &&
+        ledger.hasRun((run) => new RegExp(`\\b${name}=\\S*(?:\\$\\(|\`)\\s*mktemp\\b`).test(run), true)
+      )
+    })
+  )
+}

@@ -1,0 +1,58 @@
+import type {Verdict} from '../../verdict.ts'
+
+/** A command of the session that has run. */
+interface Entry {
+  readonly run: string
+  readonly output: string
+  readonly passed: boolean
+}
+
+/** What the commands of a session have done so far: what they name, they may have made. */
+export class Ledger {
+  readonly #entries: Entry[] = []
+
+  /** Take note of a command that has ended. What prints something else than the page shows has done its work all the same. */
+  add(run: string, output: string, verdict: Verdict): void {
+    const onlyDiffers = verdict.kind === 'failed' && verdict.causes?.every((cause) => cause === 'output') === true
+    this.#entries.push({run, output, passed: verdict.kind === 'passed' || onlyDiffers})
+  }
+
+  /** Take note of a command that an earlier run has played. */
+  addResumed(run: string): void {
+    this.#entries.push({run, output: '', passed: true})
+  }
+
+  /** Whether a command that passed names this, or printed it. */
+  names(name: string): boolean {
+    return this.#entries.some(({run, output, passed}) => passed && (holdsName(run, name) || holdsName(output, name)))
+  }
+
+  /** Whether a command is such a one. @param passed it has passed, too */
+  hasRun(isSuch: (run: string) => boolean, passed: boolean): boolean {
+    return this.#entries.some((entry) => (entry.passed || !passed) && isSuch(entry.run))
+  }
+
+  /** The first object that a command whose text names this found in the cluster: `deployment/web`; null where it made all. */
+  findPresent(name: string): string | null {
+    const printed = this.#entries.flatMap(({output}) => [...output.matchAll(applied)])
+    const made = new Set(printed.flatMap(([, object = '', what]) => (what === 'created' ? [object] : [])))
+    const own = this.#entries
+      .filter(({run}) => holdsName(run, name))
+      .flatMap(({output}) => [...output.matchAll(applied)])
+    return own.map(([, object = '']) => object).find((object) => !made.has(object)) ?? null
+  }
+}
+
+/** `deployment.apps/web created`, as kubectl and its kin print it for each object. */
+const applied = /^([a-z][\w.-]*\/\S+) (created|configured|unchanged|serverside-applied)\b/gm
+
+/** Between characters that no name and no path has. */
+function holdsName(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1))
+    if (!isOfName(text[at - 1]) && !isOfName(text[at + name.length])) return true
+  return false
+}
+
+function isOfName(character: string | undefined): boolean {
+  return character !== undefined && /[\w-]/.test(character)
+}

@@ -1,0 +1,85 @@
+import {parameter, type ShortcodeNode, shortcode} from '../../syntax/shortcode/index.ts'
+import {aside, fileInclude, findFirst, holds, listUnnamed, type Meaning, type Meanings, splitList} from './meaning.ts'
+
+const sortedAside: Meaning = {kind: 'aside', sort: findFirst('type', 0, 'color')}
+
+/** Tabs and asides of themes: Docsy, Hextra, Relearn, Book and others. */
+export const themes: Meanings = {
+  tabs: {
+    kind: 'tabs',
+    id: (node) => (listTabNames(node).length > 0 ? findSetName(node) : (findSetName(node) ?? findFirst(0)(node))),
+    tabNames: listTabNames,
+  },
+  tabpane: {kind: 'tabs', id: findSetName, language: findPaneLanguage},
+  tab: {
+    kind: 'tab',
+    name: findFirst('name', 0, 'header', 'title', 'label'),
+    value: findFirst('category-value', 'value'),
+    language: findFirst('lang', 'codelang'),
+    needsEnd: true,
+  },
+  caution: aside,
+  danger: aside,
+  info: aside,
+  important: aside,
+  details: aside,
+  expand: aside,
+  hint: sortedAside,
+  alert: sortedAside,
+  notice: sortedAside,
+  callout: sortedAside,
+  admonition: sortedAside,
+  include: fileInclude,
+  readfile: {...fileInclude, language: findCodeLanguage},
+}
+
+function findSetName(node: ShortcodeNode): string | undefined {
+  return findFirst('category-name', 'name', 'groupId', 'groupid', 'group')(node)
+}
+
+/** A pane holds code, in a language that need not be named, unless it says that it holds text. */
+function findPaneLanguage(node: ShortcodeNode): string | undefined {
+  return parameter(node, 'text') === 'true' ? undefined : (parameter(node, 'lang') ?? '')
+}
+
+/** Names of tabs that their set's opening tag gives: `items="A,B"` in Hextra, words in a row in Dapr. */
+function listTabNames(node: ShortcodeNode): readonly string[] {
+  const items = parameter(node, 'items')
+  if (items !== undefined) return splitList(items)
+  return holds(node, 'codetab') ? listUnnamed(node).map(({value}) => value) : []
+}
+
+/** `{{% readfile file="a.sh" code="true" lang="bash" %}}`; undefined where it says nothing of code. */
+function findCodeLanguage(node: ShortcodeNode): string | undefined {
+  return parameter(node, 'code') === 'true' ? (parameter(node, 'lang') ?? '') : parameter(node, 'lang')
+}
+
+/** kubernetes.io, which has much of Docsy. */
+export const kubernetes: Meanings = {
+  code_sample: {...fileInclude, language: findFirst('language')},
+  codenew: {...fileInclude, language: findFirst('language')},
+  heading: {kind: 'words', text: findFirst('name', 0)}, // it translates `## {{% heading "cleanup" %}}`
+}
+
+/** minikube: tabs by operating system, each with a name of its own. */
+export const minikube: Meanings = {
+  linuxtab: {kind: 'tab', name: () => 'Linux', value: () => 'linux'},
+  mactab: {kind: 'tab', name: () => 'macOS', value: () => 'macos'},
+  windowstab: {kind: 'tab', name: () => 'Windows', value: () => 'windows'},
+}
+
+/** Dapr: `{{< tabs Linux macOS >}}`, with `{{% codetab %}}` for each. */
+export const dapr: Meanings = {codetab: {kind: 'tab', name: findFirst('name'), value: () => undefined}}
+
+/** Hextra as agentgateway has it: what is shared by pages, and what is there for some versions or products alone. */
+export const hextra: Meanings = {
+  reuse: fileInclude,
+  version: {kind: 'condition'},
+  'conditional-text': {kind: 'condition'},
+  'doc-test': {kind: 'hidden'}, // commands of the site's own tests
+}
+
+/** Whether a shortcode is there for some readers alone: of the same name may be a value. */
+export function saysCondition(node: ShortcodeNode): boolean {
+  return (shortcode(node)?.parameters ?? []).some(({name}) => name === 'include-if' || name === 'exclude-if')
+}

@@ -1,0 +1,214 @@
+import type {Evidence} from '../../model.ts'
+import type {Block} from '../block.ts'
+import type {OpenedShell, Rule} from './kind.ts'
+import type {Surroundings} from './surroundings.ts'
+import {
+  findFirstSentence,
+  findLastSentence,
+  listHeadings,
+  listSentencesAbout,
+  quote,
+  quoteFirstLine,
+  quoteHeading,
+  splitSentences,
+} from './words.ts'
+
+const terminal =
+  /\b(?:in|into|from|open(?:ing)?|use|using|start(?:ing)?|to|launch) (?:up )?(?:a|an|another|the|your|yet another)(?: (?:separate|second|third|different|new|other|another|parallel|dedicated))*(?: (?:separate|second|third|different|new|other|another)| another)? (?:terminal|shell|console|command[- ]line|command prompt|tab|bash)(?: (?:window|tab|session|instance))?s?\b/i
+const isOther = /\b(?:separate|second|third|different|new|other|another|parallel|dedicated)\b/i
+
+/** The page sends its reader to a second terminal, beside the one that they are in. */
+export const otherTerminal: Rule = (at) => {
+  if (!at.isTyped) return null
+  const found = listSentencesAbout(at).find(({text}) => {
+    const words = terminal.exec(text)?.[0]
+    return words !== undefined && isOther.test(words)
+  })
+  return found === undefined
+    ? null
+    : {kind: 'elsewhere', why: 'it is typed in another terminal', where: 'another terminal', evidence: found}
+}
+
+const det = String.raw`(?:the|each|every|all|all the|any|both|your|one|a|an|another|other|each of the|every one of the|all of the)`
+const own = String.raw`(?:local|own|host|this|same|client|development|dev|current|work|laptop|desktop|admin\w*|management|bastion|jump)`
+const machine = String.raw`(?:nodes?|vms?|virtual machines?|machines?|servers?|hosts?|instances?|agents?|workers?|control[- ]planes?|masters?|(?:ec2|compute|vm) instances?|raspberry pis?|guests?|droplets?)`
+const inside = String.raw`(?:containers?|pods?|vms?|virtual machines?|guests?|sandbox|chroot|toolbox|psql|mysql|redis-cli|mongosh?|database)(?:'s)?(?: (?:shells?|prompts?|consoles?|terminals?|sessions?))?`
+const words = String.raw`(?: (?!${own}\b)[\w'’.-]+){0,3}?`
+const machinePhrase = String.raw`(?:on|from) ${det}${words} ${machine}`
+const insidePhrase = String.raw`(?:in|inside|inside of|within|from within|from inside|from) ${det}${words} ${inside}`
+const place = String.raw`(?:${machinePhrase}|${insidePhrase})`
+
+const opens = new RegExp(
+  String.raw`^[^\p{L}]*(?:then |next,? |now,? |finally,? |still |back )?${place}(?= ?[,:]| (?:that|where|which|you|run|execute|and|to|with)\b|\.?$)`,
+  'iu',
+)
+const isInside = new RegExp(insidePhrase, 'i')
+const runs = new RegExp(
+  String.raw`\b(?:run|execute|enter|type|issue|perform|do|apply|use)\b[^.]{0,80}\b${place}(?:[,.:;)]|$| (?:you|that|where|to|which|in|and|with|by)\b)`,
+  'i',
+)
+const ends = new RegExp(String.raw`\b${machinePhrase}\s*[.:]?$`, 'i')
+const enters = new RegExp(
+  String.raw`^[^\p{L}]*(?:then |next,? |now,? )?(?:ssh|log ?in|log on|connect|sign in|shell) ?(?:in)?(?:to|on to|on)\b[^.]{0,60}\b${machine}`,
+  'iu',
+)
+
+/** Programs that a reader calls where they are, about what is elsewhere. */
+const clients =
+  /^(?:sudo )?(?:kubectl|helm|istioctl|linkerd|cilium|argocd|flux|gcloud|aws|az|eksctl|kind|minikube|k3d|docker|podman|terraform|ansible\S*|scp|ssh|ssh-\S+|rsync|multipass|vagrant|virtctl|talosctl|limactl|oc|tkn|kn|dapr|vcluster|clusterctl)\b/
+
+/** The page says that the block is typed on another machine, in a container, or in a program's own shell. */
+export const otherPlace: Rule = (at) => {
+  if (!at.isTyped) return null
+  const found =
+    listSentencesAbout(at).find(({text}) => saysPlace(text) && !callsClient(at.block, text)) ??
+    findEnding(at) ??
+    findEntered(at)
+  if (found === undefined) return null
+  const where =
+    new RegExp(place, 'i').exec(found.text)?.[0].replace(/^\w+(?: (?:within|inside|of))? /, '') ?? 'another machine'
+  return {kind: 'elsewhere', why: `it is typed elsewhere: ${where}`, where, evidence: found}
+}
+
+/** Few sentences name a machine at all: one look tells that. */
+const mentions = new RegExp(String.raw`\b(?:${machine}|${inside})\b`, 'i')
+
+function saysPlace(text: string): boolean {
+  return mentions.test(text) && (opens.test(text) || runs.test(text))
+}
+
+/** A client of a cluster gets into a container by itself; and `On the node, check with kubectl` may be said of this machine's. */
+function callsClient(block: Block, text: string): boolean {
+  if (!clients.test(takeFirstCommand(block))) return false
+  return isInside.test(text) || !/\b(?:run|execute|shell|ssh|log)\b/i.test(text)
+}
+
+/** «Start the service on each node:», of what is no client of a cluster. */
+function findEnding(at: Surroundings): Evidence | undefined {
+  const last = findLastSentence(at)
+  return last !== null && mentions.test(last.text) && ends.test(last.text) && !clients.test(takeFirstCommand(at.block))
+    ? last
+    : undefined
+}
+
+/** «Log in to the node», unless the block is what does that. */
+function findEntered(at: Surroundings): Evidence | undefined {
+  if (clients.test(takeFirstCommand(at.block))) return undefined
+  const all = [
+    ...at.lead.flatMap((paragraph) => splitSentences(paragraph).map((text) => quote(text, paragraph))),
+    ...at.above.map(findFirstSentence),
+  ]
+  return all.find(({text}) => enters.test(text))
+}
+
+const entering: readonly (readonly [RegExp, string])[] = [
+  [
+    /^kubectl run\b(?=.*\s(?:-i\b|-it\b|-ti\b|--stdin\b))(?=.*\s(?:-t\b|-it\b|-ti\b|--tty\b))(?!.*\s--(?:\s|command)).*$/,
+    'the shell of the container',
+  ],
+  [
+    /^(?:kubectl|oc)\b(?=.*\s(?:exec|debug|attach|run)\b)(?=.*\s(?:-\w*it?\w*|--stdin|--tty|-ti)(?:[\s=]|$)).*?(?:--\s+)?(?:\/(?:usr\/)?bin\/)?(?:ba|z|da|k|a)?sh(?:\s+-[il]+)?\s*$/,
+    'the shell of the container',
+  ],
+  [
+    /^(?:sudo )?(?:docker|podman|nerdctl|crictl)\b.*\s(?:exec|run)\b(?=.*\s(?:-\w*it?\w*|-ti|--interactive)\s).*?(?:\s(?:\/(?:usr\/)?bin\/)?(?:ba|z|da|k|a)?sh(?:\s+-[il]+)?)\s*$/,
+    'the shell of the container',
+  ],
+  [/^ssh(?:\s+-\w+(?:\s+[^\s-]\S*)?)*\s+[\w.$@{}<>"-]+\s*$/, 'the machine that `ssh` opens'],
+  [
+    /^(?:gcloud compute ssh|minikube ssh|vagrant ssh|multipass shell|limactl shell|az ssh vm|colima ssh)\b(?!.*(?:--command|-c |--\s)).*$/,
+    'the machine that the command opens',
+  ],
+  [
+    /^(?:psql|mysql|mongosh?|redis-cli|sqlite3|cqlsh|clickhouse-client)\b(?!.*(?:\s-[cefV]\b|--command|--execute|--eval|--version|<|\bping\b)).*$/,
+    "the database's own shell",
+  ],
+  [
+    /^(?:kubectl|oc)\s+exec\b.*--\s+(?:psql|mysql|mongosh?|redis-cli)\b(?!.*(?:\s-[cef]\b|--command|--execute|--eval)).*$/,
+    "the database's own shell",
+  ],
+]
+
+/** The shell that a block's last command opens somewhere else; null where it opens none. */
+export function findOpenedShell(at: Surroundings): OpenedShell | null {
+  const commands = listCommands(at.block)
+  const last = commands.at(-1)
+  if (last === undefined) return null
+  const found = entering.find(([pattern]) => pattern.test(last))
+  if (found === undefined) return null
+  const isMachine = /machine/.test(found[1])
+  return {where: found[1], isMachine, evidence: {text: last, place: at.block.place}, at}
+}
+
+const leaves = /^(?:[$#>] )?(?:exit|logout|\\q|quit|exit\(\)|\.exit|:q)\s*;?(?:\s+#.*)?$/m
+const saysLeft =
+  /\b(?:exit|leave|quit|close|log out of|ctrl\+?-?d|return to|go back to|back (?:on|in|to))\b|\bordinary command window\b|\b(?:local|host|own|original|first) (?:machine|terminal|workstation|shell|computer)\b/i
+
+/** Whether a block, or what is said before it, ends the shell that is open. A client in another section is called outside of it. */
+export function leavesShell(
+  {block, isTyped, lead, heading}: Surroundings,
+  shell: OpenedShell,
+): 'before' | 'after' | null {
+  if (leaves.test(block.text)) return 'after'
+  const isOutside = isTyped && heading !== shell.at.heading && clients.test(takeFirstCommand(block))
+  return isOutside || lead.some(({text}) => saysLeft.test(text)) ? 'before' : null
+}
+
+const saysInside =
+  /\b(?:in|inside|within|from|at) (?:the|your|this|that) (?:\w+ ){0,2}(?:shell|container|pod|vm|virtual machine|prompt|session|psql|mysql|ssh session|node)\b/i
+
+/** A block for the shell that a command before it has opened. */
+export const insideShell: Rule = (at, {shell}) => {
+  if (shell === null || !at.isTyped) return null
+  const said = listSentencesAbout(at).find(({text}) => saysInside.test(text))
+  const isNear = shell.isMachine || at.heading === shell.at.heading || leaves.test(at.block.text)
+  if (said === undefined && (!isNear || clients.test(takeFirstCommand(at.block)))) return null
+  const evidence = said ?? shell.evidence
+  return {
+    kind: 'elsewhere',
+    why: `it is typed in ${shell.where}, which an earlier command opens`,
+    where: shell.where,
+    evidence,
+  }
+}
+
+/** Prompts of containers and of databases: a block that begins with one is typed there. */
+const innerPrompt =
+  /^(?:\[ ?[\w.-]+@[\w.-]+:\S* ?\]\s?[$#]|(?:ba|da|z|k|a)?sh-[\d.]+[$#]|\/[\w./-]* [#$]|(?:mysql|MariaDB \[[^\]]*\]|sqlite|mongo\w*|cqlsh|redis|127\.0\.0\.1:\d+)>|\w+=[#>]) \S/
+
+/** A block in a language of bash that begins with another shell's prompt. */
+export const foreignPrompt: Rule = ({block, isTyped}) => {
+  if (!isTyped || !innerPrompt.test(block.text.trimStart())) return null
+  const where = 'the shell whose prompt it shows'
+  return {kind: 'elsewhere', why: `it is typed in ${where}`, where, evidence: quoteFirstLine(block)}
+}
+
+/** A section that is named after where its commands are typed. */
+export const placeHeading: Rule = (at) => {
+  if (!at.isTyped || clients.test(takeFirstCommand(at.block))) return null
+  const found = listHeadings(at).find(
+    ({title}) =>
+      opens.test(title) ||
+      ends.test(title) ||
+      (/^(?:on|in|inside) (?:the|each|every|your) /i.test(title) && new RegExp(place, 'i').test(title)),
+  )
+  if (found === undefined) return null
+  return {
+    kind: 'elsewhere',
+    why: 'it is typed where its section says',
+    where: found.title,
+    evidence: quoteHeading(found),
+  }
+}
+
+function listCommands({text}: Block): readonly string[] {
+  return text
+    .replaceAll(/\\\n\s*/g, ' ')
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:\$ )?/, '').trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+}
+
+function takeFirstCommand(block: Block): string {
+  return listCommands(block)[0] ?? ''
+}

@@ -1,0 +1,119 @@
+import type {Skip} from '../../skip.ts'
+import {type Block, isRunnable} from '../block.ts'
+import {findCalledTool} from '../command-words.ts'
+import type {Item} from '../outline.ts'
+import {means, option, otherInstall, otherInstaller, otherSystem, platform, section, words} from './alternative.ts'
+import {
+  findOpenedShell,
+  foreignPrompt,
+  insideShell,
+  leavesShell,
+  otherPlace,
+  otherTerminal,
+  placeHeading,
+} from './elsewhere.ts'
+import {configuration, saved, script} from './file.ts'
+import {usage} from './illustration.ts'
+import type {KindOfBlock, OpenedShell, PageSoFar, Rule} from './kind.ts'
+import {conditional, markedOptional, troubleshooting} from './optional.ts'
+import {announcedOutput, outputByItself} from './output.ts'
+import {unlabelled} from './run.ts'
+import {type Surroundings, surveyBlocks} from './surroundings.ts'
+
+export type {KindOfBlock} from './kind.ts'
+
+/** Kinds of blocks that hold commands, whatever their language is. */
+export const typedKinds: ReadonlySet<string> = new Set(['run', 'alternative', 'elsewhere', 'optional'])
+
+/** A block in a language of bash, of which no rule speaks. */
+export const runsByLanguage: KindOfBlock = {kind: 'run', rule: 'language', why: '', evidence: null}
+
+/** Why a block of a kind is not played by default; null where it is. */
+export function findSkip({kind, why}: KindOfBlock): Skip | null {
+  return kind === 'run' ? null : {kind, text: why}
+}
+
+/** Every rule by its name, in the order in which they are asked: the first that says something is right. Else a block runs. */
+const rules: Readonly<Record<string, Rule>> = {
+  script,
+  configuration,
+  'output-by-itself': outputByItself,
+  'announced-output': announcedOutput,
+  saved,
+  usage,
+  'foreign-prompt': foreignPrompt,
+  'inside-shell': insideShell,
+  'other-terminal': otherTerminal,
+  'other-place': otherPlace,
+  'place-heading': placeHeading,
+  troubleshooting,
+  'marked-optional': markedOptional,
+  'other-system': otherSystem,
+  'other-installer': otherInstaller,
+  platform,
+  option,
+  means,
+  section,
+  words,
+  'other-install': otherInstall,
+  conditional,
+}
+
+const table = Object.entries(rules)
+
+/**
+ * What a careful reader does with each block of a page, by what its page says; nothing for a block of which no rule speaks.
+ * Linear in the page's length.
+ *
+ * @param title of the page
+ */
+export function findKinds(items: readonly Item[], title: string): ReadonlyMap<Block, KindOfBlock> {
+  const page = new KindFinder(title)
+  for (const at of surveyBlocks(items)) page.take(at)
+  return page.found
+}
+
+class KindFinder implements PageSoFar {
+  readonly found = new Map<Block, KindOfBlock>()
+  readonly title: string
+  readonly called = new Set<string>()
+  readonly typed = new Set<string>()
+  shell: OpenedShell | null = null
+
+  constructor(title: string) {
+    this.title = title
+  }
+
+  findingOf({block}: Surroundings): KindOfBlock | null {
+    return this.found.get(block) ?? null
+  }
+
+  take(at: Surroundings): void {
+    const leaves = this.shell === null ? null : leavesShell(at, this.shell)
+    if (leaves === 'before') this.shell = null
+    const kind = this.#ask(at)
+    if (kind !== null) this.found.set(at.block, kind)
+    if (leaves === 'after') this.shell = null
+    if (kind === null ? isRunnable(at.block) : kind.kind === 'run') this.#remember(at)
+  }
+
+  #ask(at: Surroundings): KindOfBlock | null {
+    const typed = unlabelled(at, this)
+    const asked = typed === null ? at : {...at, isTyped: true}
+    for (const [rule, find] of table) {
+      const found = find(asked, this)
+      if (found !== null) return {...found, rule}
+    }
+    return typed === null ? null : {...typed, rule: 'unlabelled'}
+  }
+
+  #remember(at: Surroundings): void {
+    this.shell = findOpenedShell(at) ?? this.shell
+    for (const line of at.block.text.split('\n')) {
+      if (/^[ \t]/.test(line)) continue
+      const command = line.replace(/^\$ /, '').trim()
+      this.typed.add(command)
+      for (const tool of findCalledTool(command)) this.called.add(tool)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type {BlockKind, Evidence} from '../../model.ts'
+import type {Surroundings} from './surroundings.ts'
+
+/** What a rule finds of a block. */
+export interface FoundKind {
+  readonly kind: BlockKind
+  readonly why: string // why a reader does not run it, as a clause about the block; empty where they do
+  readonly evidence: Evidence | null
+  readonly group?: string // of alternatives: the choice that they belong to
+  readonly where?: string // of what is typed elsewhere: there
+}
+
+/** What is known of a page by the time that a rule looks at a block. */
+export interface PageSoFar {
+  readonly title: string // of the page
+  readonly called: ReadonlySet<string> // tools that its commands call
+  readonly typed: ReadonlySet<string> // its commands, by their text
+  readonly shell: OpenedShell | null // that a command has opened, and nothing has closed
+  findingOf(at: Surroundings): KindOfBlock | null // of a block before
+}
+
+/** A shell that a command of the page opens somewhere else. */
+export interface OpenedShell {
+  readonly where: string // as a person is told: `the shell of the container`
+  readonly isMachine: boolean // another machine, whose shell readers stay in from section to section
+  readonly evidence: Evidence
+  readonly at: Surroundings // the block of the command
+}
+
+/** A finding, and the name of the rule that made it. */
+export interface KindOfBlock extends FoundKind {
+  readonly rule: string
+}
+
+/** A rule: what a block is, by itself and by what stands around it; null where the rule does not say. */
+export type Rule = (at: Surroundings, page: PageSoFar) => FoundKind | null

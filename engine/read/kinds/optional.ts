@@ -1,0 +1,84 @@
+import type {Evidence} from '../../model.ts'
+import {hasOtherWay} from './alternative.ts'
+import type {FoundKind, PageSoFar, Rule} from './kind.ts'
+import type {Surroundings} from './surroundings.ts'
+import {findFirstSentence, findLastSentence, listHeadings, quoteHeading} from './words.ts'
+
+const trouble =
+  /^(?:\W|\d|[Ss]tep \d+\W)*(?:trouble-?shoot\w*|known (?:issues?|problems?|limitations?)|common (?:issues?|problems?|errors?)|frequently asked|(?:\w+ ){0,3}stuck\b|faqs?\b|debug(?:ging)?\b|diagnos\w+|(?:what|something) (?:if|goes|went) wrong|if (?:something|things?|it|you|the|your) \w+ (?:wrong|fails?|not))/i
+
+/** A section about what went wrong, on a page that is about something else. */
+export const troubleshooting: Rule = (at, {title}) => {
+  if (trouble.test(title) || /\b(?:troubleshoot|debug|diagnos|fix|issues?|problems?)\w*\b/i.test(title)) return null
+  const found = listHeadings(at).find((heading) => trouble.test(heading.title))
+  return found === undefined
+    ? null
+    : optional('its section is for readers for whom something went wrong', quoteHeading(found))
+}
+
+const marked = /^\W*optional(?:ly)?\b|\(optional(?:ly)?[^)]*\)|\[optional\]|[–—:-]\s*optional\W*$/i
+
+/** A section, or a step, that says that it is optional. */
+export const markedOptional: Rule = (at) => {
+  const found = listHeadings(at).find(({title}) => marked.test(title))
+  if (found !== undefined) return optional('its section is optional', quoteHeading(found))
+  const item = at.above.filter(({opensItem}) => opensItem).find(({text}) => marked.test(text.slice(0, 60)))
+  if (item !== undefined) return optional('the page says that it is optional', findFirstSentence(item))
+  const last = at.lead.at(-1)
+  if (last === undefined || !marked.test(last.text.slice(0, 60))) return null
+  return optional('the page says that it is optional', findFirstSentence(last))
+}
+
+/** A condition that does not hold where all goes well, and one that only some readers meet. */
+const conditions: readonly RegExp[] = [
+  /^if [^,]*\b(?:fails?|failed|failing|failure|errors?|problems?|issues?|trouble|wrong|stuck|unexpected|crash\w*|denied|refused|times? out|timed out|suspect|unable|cannot|can't|could not|couldn't)\b/i,
+  /^if (?!.*\b(?:haven't|have not|not (?:already|yet|planning|going|plan)|already|no longer|do not plan|don't plan)\b)[^,]*\b(?:not|no|none|never|nothing|without|missing|isn't|aren't|don't|doesn't|didn't|won't|wasn't)\b/i,
+  /^if (?:it|they)(?:'s|’s|'re| is| are) (?!available\b)/i,
+  /^if [^,]*\brequires?\b/i,
+  /^if you(?:'re|’re| are)? (?:seeing|see|get|getting|encounter|encountering|experienc\w+|hit|run into|running into|receive|running (?:in|behind|on)|behind)\b/i,
+  /^(?:in case|when|whenever) (?:of|you (?:see|get|encounter|experience)|something (?:fails|goes|went)|it (?:fails|does not)|there (?:is|are) (?:an?|any) (?:error|problem|issue))/i,
+  /^(?:optionally|as an option)\b/i,
+]
+
+const held =
+  /^if [^,]*\b(?:want|would like|wish|you'd like|you’d like|are going to|follow\w*|everything|successful\w*|all (?:goes|went|is)|not (?:planning|going)|installed|deployed|enabled|created)\b(?![^,]*\b(?:errors?|problems?|fails?|failed|not)\b)/i
+
+/** A block behind `If you see an error, …`. */
+export const conditional: Rule = (at, page) => {
+  if (!at.isTyped) return null
+  const paragraph = at.lead.at(-1)
+  if (paragraph === undefined) return inherit(at, page)
+  if (hasOtherWay(paragraph)) return null
+  const found = listConditions(at).find(({text}) => {
+    const words = text.replace(/^[^\p{L}]+/u, '')
+    return !held.test(words) && conditions.some((condition) => condition.test(words))
+  })
+  return found === undefined ? null : optional('it is for readers for whom the condition before it holds', found)
+}
+
+/** The condition of the sentence before the block, or of the paragraph before an order such as «Run the following». */
+function listConditions(at: Surroundings): readonly Evidence[] {
+  const last = findLastSentence(at)
+  const paragraph = at.lead.at(-1)
+  if (last === null || paragraph === undefined) return []
+  const earlier = at.lead.at(-2)
+  const isOrder = /^(?:(?:to|you can|then|please|first|so),? .{0,80})?(?:run|use|execute|try)\b|^run\b/i.test(last.text)
+  const isShort = paragraph.text.length < 90
+  return [
+    last,
+    ...(isOrder ? [findFirstSentence(paragraph)] : []),
+    ...(isOrder && isShort && earlier !== undefined && earlier.place.start.column === paragraph.place.start.column
+      ? [findFirstSentence(earlier)]
+      : []),
+  ]
+}
+
+function inherit({before, block}: Surroundings, page: PageSoFar): FoundKind | null {
+  const found = before === null || !before.isTyped ? null : page.findingOf(before)
+  if (found === null || before === null || before.block.place.start.column !== block.place.start.column) return null
+  return ['optional', 'alternative'].includes(found.kind) ? found : null
+}
+
+function optional(why: string, evidence: Evidence): FoundKind {
+  return {kind: 'optional', why, evidence}
+}

@@ -1,0 +1,44 @@
+import {hasPrompt, isRunnable} from '../block.ts'
+import {readsAsCommands} from '../command-words.ts'
+import {looksLikeOutput} from '../output-text.ts'
+import type {Rule} from './kind.ts'
+import {findLastSentence} from './words.ts'
+
+/** Words behind which an output stands, whatever its block is marked as. */
+const namesOutput =
+  /\b(?:(?:example|sample|expected|similar|log|following|command(?:'s)?|terminal) (?:outputs?|results?|responses?)|outputs?(?: (?:of|from) .{1,60})? (?:is|are|looks?|will|should|shows?|might|may|similar|resembles?|contains?|includes?)|(?:this|these|the|it|which|and)(?: \w+){0,3} (?:outputs?|prints?|returns?|displays?|shows|produces|responds with|yields)\b|you (?:should|will|can|would|may|might|must)(?: \w+)? (?:see|get|receive|observe|find)|you (?:see|get)\b|(?:is|are|looks?|something) similar to|similar to (?:this|the following|below)|looks? (?:something )?like|(?:example |sample )?outputs?:?$|results?:?$|responses?:?$)/i
+
+const orders =
+  /\b(?:run|execute|enter|type|use|issue|try|call|invoke|apply|create|install|add|save|edit|copy|paste|replace|set)\b(?!.*\b(?:should|will|output|prints?|returns?)\b)/i
+
+/** What a command that goes on running prints by and by may be shown under its name. */
+const log = /\b(?:logs?|log output|terminal (?:where|in which)|still running)\b/i
+
+/** The page says before the block that an output follows, and the block does not read as commands. */
+export const announcedOutput: Rule = (at, {called, typed}) => {
+  const {block} = at
+  if (!isRunnable(block) || hasPrompt(block)) return null
+  const last = findLastSentence(at)
+  if (last === null || !announcesOutput(last.text)) return null
+  const isAgain = typed.has(takeFirstLine(block.text).trim()) && log.test(last.text)
+  if (!isAgain && readsAsCommands(block.text, called)) return null
+  return {kind: 'output', why: 'it shows what a command prints', evidence: last}
+}
+
+/** Whether a sentence says that what follows it is an output. */
+export function announcesOutput(sentence: string): boolean {
+  return namesOutput.test(sentence) && !orders.test(sentence) && !/^\W*(?:if|when|in case)\b[^,]*,/i.test(sentence)
+}
+
+/** The block is marked as a shell's, holds no prompt, and begins as outputs do. */
+export const outputByItself: Rule = ({block}) => {
+  if (!isRunnable(block) || hasPrompt(block)) return null
+  const first = takeFirstLine(block.text)
+  if (!looksLikeOutput(first)) return null
+  const evidence = {text: first.trim(), place: block.lines.placeOf(block.firstLine, first)}
+  return {kind: 'output', why: 'its text is what a command prints, not a command', evidence}
+}
+
+function takeFirstLine(text: string): string {
+  return text.split('\n').find((line) => line.trim() !== '' && !/^\s*#(?!!)/.test(line)) ?? ''
+}

@@ -1,0 +1,6 @@
+/** Tools that a line of a guide begins with, and that few lines of an output do: no `node`, `service`, `test` or `true`. */
+export const tools = new Set(
+  'adduser ansible-playbook apt apt-get argocd aws az azd base64 bash brew buildah bundle bunx cargo cat cd chmod chown cilium composer conda cosign cp crane crictl crossplane ctr curl dapr dd deno df dig dnf docker docker-compose doctl dotnet dpkg echo eksctl envsubst etcdctl export fdisk firewall-cmd flux gcloud gem gh git go gpg gradle grep groupadd gsutil gunzip helm hostnamectl hubble hugo ip iptables istioctl java javac journalctl jq k3d k3s kill killall kind kn knative kubeadm kubectl kubectx kubens kustomize linkerd ln ls lsblk lspci make minikube mkdir mkdocs mkfs modprobe mongosh mount mv mvn mysql nc nerdctl nft nomad npm npx nslookup nvidia-smi oc oci openssl oras passwd ping pip pip3 pipx pkill pnpm podman poetry printf ps psql pulumi python python3 rails redis-cli rke2 rm rpm rsync rustup scp sed setenforce skaffold skopeo snap source ssh ssh-copy-id ssh-keygen stern sudo swapoff sysctl systemctl tar tee telnet terraform timedatectl tkn touch traceroute ufw umount unzip useradd usermod uv vault vcluster velero vim virtualenv wget xargs yarn yq yum zypper'.split(
+    ' ',
+  ),
+)

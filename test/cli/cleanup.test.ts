@@ -1,0 +1,177 @@
+import {existsSync, mkdirSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, test} from 'vitest'
+import {playing} from './playing.ts'
+import {eventsOf, pageOf, type Sandbox, sandbox} from './program.ts'
+import {calls, logged, standins} from './standins.ts'
+
+const config = (leaks = '') => `contexts: {one: kind-one}\n${leaks}`
+const off = 'leaks: false\n'
+
+/** What is in the cluster already: made by hand, before the run. */
+const prepare = async (here: Sandbox, commands: string) => {
+  const env = standins(here, 'before/log')
+  mkdirSync(join(here.path, 'before'))
+  const home = {...standins(here), STANDIN_HOME: join(here.path, 'clusters'), STANDIN_LOG: env.STANDIN_LOG ?? ''}
+  here.write('before.md', pageOf({Make: commands}))
+  here.write('runbook.config.yaml', config(off))
+  const {code, stdout} = await here.run(['play', 'before.md', '--no-record', '--workdir', '.'], {env: home})
+  expect(stdout + code).toMatch(/0$/)
+}
+
+/** Why each command of the cleanup was skipped; null where it was not. */
+const holds = (stdout: string) =>
+  Object.fromEntries(
+    eventsOf(stdout).flatMap((event) =>
+      event.type === 'command-ended' && event.key.includes('#cleanup')
+        ? [[event.run, event.verdict.kind === 'skipped' ? event.verdict.reason : null]]
+        : [],
+    ),
+  )
+
+const override = '(`--cleanup always` plays it, or `always: true` in its note)'
+
+const play = async (
+  here: Sandbox,
+  sections: Readonly<Record<string, string>>,
+  {leaks = '', options = [], files = {}}: {leaks?: string; options?: string[]; files?: Record<string, string>} = {},
+) => {
+  const result = await playing(here, {'page.md': pageOf(sections), 'runbook.config.yaml': config(leaks), ...files}, [
+    '--retry',
+    '0',
+    ...options,
+  ])
+  expect(result.stderr).toBe('')
+  return {...result, holds: holds(result.stdout), log: calls(logged(here))}
+}
+
+describe('a namespace that stood there before', () => {
+  const sections = {
+    Make: 'kubectl create namespace sample',
+    Cleanup: 'kubectl delete namespace sample\nkubectl delete ns/sample\nkubectl delete ns other --ignore-not-found',
+  }
+
+  test('is not deleted after its step has failed, and that is reported', async () => {
+    const here = sandbox()
+    await prepare(here, 'kubectl create namespace sample')
+    const {code, holds, log, stdout} = await play(here, sections)
+    expect(code).toBe(1)
+    expect(holds).toEqual({
+      'kubectl delete namespace sample': `held back: \`namespace/sample\` was there before the run ${override}`,
+      'kubectl delete ns/sample': `held back: \`ns/sample\` was there before the run ${override}`,
+      'kubectl delete ns other --ignore-not-found': null,
+    })
+    expect(log.filter((line) => line.includes('delete'))).toHaveLength(1)
+    expect(eventsOf(stdout).at(-1)).toMatchObject({type: 'run-ended', totals: {skipped: 2}})
+  })
+
+  test('is deleted with `--cleanup always`, or where a note says so, which is told', async () => {
+    const always = sandbox()
+    await prepare(always, 'kubectl create namespace sample')
+    const {holds} = await play(always, sections, {options: ['--cleanup', 'always']})
+    expect(holds['kubectl delete namespace sample']).toBeNull()
+    const noted = sandbox()
+    await prepare(noted, 'kubectl create namespace sample')
+    const files = {'page.runbook.yaml': 'steps: {cleanup_1/1: {always: true}}\n'}
+    const played = await play(noted, sections, {files})
+    expect(played.holds['kubectl delete namespace sample']).toBeNull()
+    expect(played.stdout).toContain('"action":{"what":"always"}')
+  })
+
+  test('is not deleted either where nobody looked: no command that passed has made it', async () => {
+    const here = sandbox()
+    await prepare(here, 'kubectl create namespace sample')
+    const {holds} = await play(here, sections, {leaks: off})
+    expect(holds['kubectl delete namespace sample']).toBe(
+      `held back: what was in the cluster before is not known, and no command of this run that passed names \`namespace/sample\` ${override}`,
+    )
+  })
+
+  test('is deleted where the run has made it', async () => {
+    for (const leaks of ['', off]) {
+      const {code, holds} = await play(
+        sandbox(),
+        {Make: 'NS=sample\nkubectl create namespace sample', Cleanup: 'kubectl delete namespace "$NS"'},
+        {leaks},
+      )
+      expect([code, holds]).toEqual([0, {'kubectl delete namespace "$NS"': null}])
+    }
+  })
+})
+
+describe('a product', () => {
+  test('is not uninstalled where what comes before its installation has failed', async () => {
+    const {holds, log} = await play(sandbox(), {
+      Build: '(exit 2)',
+      Install: 'istioctl install -y',
+      Cleanup: 'istioctl uninstall --purge -y',
+    })
+    expect(holds).toEqual({
+      'istioctl uninstall --purge -y': `held back: \`istioctl install\` was not run in this run ${override}`,
+    })
+    expect(log).toEqual([])
+  })
+
+  test('nor a release of another name, or one that was there before', async () => {
+    const here = sandbox()
+    await prepare(here, 'helm install base istio/base --create-namespace -n istio-system')
+    const {holds} = await play(here, {
+      Install: 'helm upgrade --install base istio/base -n istio-system',
+      Cleanup: 'helm uninstall base -n istio-system\nhelm delete other -n istio-system',
+    })
+    expect(holds).toEqual({
+      'helm uninstall base -n istio-system': `held back: \`release/base\` was there before the run ${override}`,
+      'helm delete other -n istio-system': `held back: \`helm install other\` was not run in this run ${override}`,
+    })
+  })
+})
+
+describe('on this machine', () => {
+  test('what is outside the folder and HOME stays, unless the run has made it', async () => {
+    const here = sandbox()
+    const outside = sandbox().path
+    for (const name of ['theirs', 'more']) writeFileSync(join(outside, name), '')
+    const {holds} = await play(here, {
+      Make: `touch inside\nEMPTY=""\nOUT='${outside}'\ntouch '${outside}/made'\nWORK=$(mktemp -d -p '${outside}')`,
+      Cleanup:
+        'rm inside\nrm "$OUT/theirs"\nrm -f $OUT/made\nrm -rf "$WORK"\nrm -rf "$EMPTY/"\nrm -rf ~\ncd .. && rm -rf ../../../more\nrm -rf ~/cache',
+    })
+    const why = (path: string) =>
+      `held back: \`${path}\` is outside the folder that is played in and HOME, and no command of this run that passed names it ${override}`
+    expect(holds).toEqual({
+      'rm inside': null,
+      'rm "$OUT/theirs"': why(`${outside}/theirs`),
+      'rm -f $OUT/made': null,
+      'rm -rf "$WORK"': null,
+      'rm -rf "$EMPTY/"': why('/'),
+      'rm -rf ~': why(here.env.HOME ?? ''),
+      'cd .. && rm -rf ../../../more': why('../../../more'),
+      'rm -rf ~/cache': null,
+    })
+    expect(['theirs', 'made'].map((name) => existsSync(join(outside, name)))).toEqual([true, false])
+  })
+
+  test.each([
+    'killall no-such',
+    'pkill -f no-such',
+    'sudo systemctl stop no-such',
+    'docker system prune -af',
+    'docker volume prune -f',
+    'kubectl config delete-context kind-one',
+    "bash -c 'pkill no-such'",
+  ])('`%s` reaches beyond the run', async (command) => {
+    const {code, holds} = await play(sandbox(), {Make: 'true', Cleanup: command})
+    expect(holds[command]).toMatch(/^held back: `\w+` reaches beyond what the run has made/)
+    expect(code).toBe(0)
+  })
+
+  test('amid a page, where it is no cleanup, all is played as the page says', async () => {
+    const {stdout} = await play(sandbox(), {Stop: 'pkill -f no-such-process || true', Go: 'true'})
+    expect(eventsOf(stdout).at(-1)).toMatchObject({totals: {skipped: 0}})
+  })
+})
+
+test('`--cleanup` takes one word', async () => {
+  const {code, stderr} = await sandbox().run(['play', 'page.md', '--cleanup', 'never'])
+  expect([code, stderr]).toEqual([2, 'runbook: --cleanup never: write `--cleanup always`, or `--no-cleanup`\n'])
+})

@@ -1,0 +1,48 @@
+import {expect, test} from 'vitest'
+import {readDocument} from '../../../engine/read/document/index.ts'
+import {noSite, watchSite} from '../../../engine/read/index.ts'
+import {readBoth} from './pages.ts'
+
+const readme = `# App
+
+<details open>
+<summary>On <b>Windows</b></summary>
+
+\`\`\`sh
+choco install app
+\`\`\`
+
+</details>
+
+<details><summary>More</summary>
+<details>
+<summary>Deep</summary>
+
+\`\`\`sh
+deep
+\`\`\`
+</details>
+</details>
+
+> [!NOTE]
+> \`\`\`sh
+> note
+> \`\`\`
+
+\`\`\`sh
+app
+\`\`\`
+`
+
+test('what a README folds is an aside with its summary as title', async () => {
+  expect(await readBoth(readme)).toMatchObject({
+    steps: ['6: (details) choco install app', '16: (details) (details) deep', '23: (quote) note', '27: app'],
+    problems: [],
+  })
+  const {root} = readDocument(watchSite(noSite, {page: 'page.md', text: readme}).source())
+  expect(root.children[1]).toMatchObject({type: 'aside', name: 'details', title: 'On Windows'})
+})
+
+test('one that nothing closes is left as it is', async () => {
+  expect((await readBoth('<details>\n\n```sh\na\n```\n')).steps).toEqual(['3: a'])
+})

@@ -1,0 +1,119 @@
+import {describe, expect, test} from 'vitest'
+import {read} from '../reading.ts'
+import {fence, kindsOf} from './page.ts'
+
+describe('what is typed elsewhere', () => {
+  test.each([
+    ['On each node, run:', 'other-place'],
+    ['On the first control plane node:', 'other-place'],
+    ['Run the following commands on the virtual machine that you want to add:', 'other-place'],
+    ['Start the service on the first server node:', 'other-place'],
+    ['Inside the container, run:', 'other-place'],
+    ['Log in to the worker node and stop it:', 'other-place'],
+    ['In another terminal, run:', 'other-terminal'],
+    ['Open a new terminal window and watch:', 'other-terminal'],
+    ['In a separate shell, start it:', 'other-terminal'],
+  ])('is told by «%s»', async (words, rule) => {
+    expect(await kindsOf(`# G\n\n${words}\n\n${fence('systemctl start a')}`)).toEqual({
+      'systemctl start a': `elsewhere ${rule}`,
+    })
+  })
+
+  test.each([
+    'On your local machine, run:',
+    'Install it on the cluster:',
+    'Deploy it to each node:',
+    'Create the namespace that will host the virtual machine:',
+    'Open a terminal and run:',
+  ])('is none by «%s»', async (words) => {
+    expect(await kindsOf(`# G\n\n${words}\n\n${fence('kubectl apply -f a')}`)).toEqual({
+      'kubectl apply -f a': 'run language',
+    })
+  })
+
+  test('holds for the list that the words announce', async () => {
+    const page = `Run these steps on the virtual machine:\n\n1. Copy it:\n\n${fence('cp a b', 'bash', '   ')}\n1. Start it:\n\n${fence('b', 'bash', '   ')}\nBack here:\n\n${fence('c')}`
+    expect(await kindsOf(page)).toEqual({
+      'cp a b': 'elsewhere other-place',
+      b: 'elsewhere other-place',
+      c: 'run language',
+    })
+  })
+
+  test('is skipped with its place', async () => {
+    const {steps} = await read(`On each node, run:\n\n${fence('a')}`)
+    expect(steps[0]).toMatchObject({
+      where: 'each node',
+      skip: {kind: 'elsewhere', text: 'it is typed elsewhere: each node'},
+      evidence: {text: 'On each node, run:', place: {start: {line: 1}}},
+    })
+  })
+})
+
+describe('a shell that a command opens', () => {
+  test.each([
+    'kubectl exec --stdin --tty shell-demo -- /bin/bash',
+    'kubectl exec -it "$(kubectl get pod -o name)" -n a -- sh',
+    'kubectl run -it --rm debug --image=busybox -- sh',
+    'docker run -it ubuntu bash',
+    'docker exec -ti web sh',
+    'ssh user@host',
+    'minikube ssh',
+    'psql -U postgres',
+    'redis-cli',
+  ])('takes what follows: %s', async (command) => {
+    expect(await kindsOf(`# G\n\n${fence(command)}\nThen list it:\n\n${fence('ls /')}`)).toMatchObject({
+      [command]: 'run language',
+      'ls /': 'elsewhere inside-shell',
+    })
+  })
+
+  test.each([
+    'kubectl exec web -- ls /',
+    'kubectl exec -it web -- curl localhost',
+    'docker run -d nginx',
+    'ssh user@host uptime',
+    'psql -c "select 1"',
+    'minikube ssh -- uptime',
+  ])('is none: %s', async (command) => {
+    expect(await kindsOf(`# G\n\n${fence(command)}\nThen list it:\n\n${fence('ls /')}`)).toMatchObject({
+      'ls /': 'run language',
+    })
+  })
+
+  test('is left by `exit`, by words, and by the next section', async () => {
+    const open = fence('kubectl exec -it web -- bash')
+    expect(await kindsOf(`# G\n\n${open}\n${fence('ls\nexit')}\nThen:\n\n${fence('pwd')}`)).toMatchObject({
+      ls: 'elsewhere inside-shell',
+      pwd: 'run language',
+    })
+    expect(await kindsOf(`# G\n\n${open}\nExit the shell. Then:\n\n${fence('pwd')}`)).toMatchObject({
+      pwd: 'run language',
+    })
+    expect(await kindsOf(`# G\n\n${open}\n## H\n\nThen:\n\n${fence('pwd')}`)).toMatchObject({pwd: 'run language'})
+    expect(await kindsOf(`# G\n\n${open}\n## H\n\nIn your shell, list it:\n\n${fence('ls')}`)).toMatchObject({
+      ls: 'elsewhere inside-shell',
+    })
+  })
+
+  test('of another machine goes on in the next section, until a client of the cluster is called', async () => {
+    const page = `# G\n\n${fence('ssh me@vm')}\n## H\n\nThen:\n\n${fence('sudo a')}\n## I\n\n${fence('kubectl get a')}\n${fence('sudo b')}`
+    expect(await kindsOf(page)).toMatchObject({
+      'sudo a': 'elsewhere inside-shell',
+      'kubectl get a': 'run language',
+      'sudo b': 'run language',
+    })
+  })
+
+  test('is left inside it, not here', async () => {
+    const page = `# G\n\n${fence('kubectl exec -it web -- bash')}\n## H\n\nWhen done, enter exit.\n\n${fence('exit # leave')}`
+    expect(await kindsOf(page)).toMatchObject({'exit # leave': 'elsewhere inside-shell'})
+  })
+
+  test.each(['[ root@curl-1:/ ]$ nslookup a', '/ # ls', 'bash-5.1$ ls', 'postgres=# select 1;', 'mysql> select 1;'])(
+    'is known by its prompt: %s',
+    async (text) => {
+      expect(Object.values(await kindsOf(`# G\n\n${fence(text)}`))).toEqual(['elsewhere foreign-prompt'])
+    },
+  )
+})

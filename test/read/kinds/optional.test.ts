@@ -1,0 +1,54 @@
+import {describe, expect, test} from 'vitest'
+import {fence, kindsOf} from './page.ts'
+
+describe('what is optional', () => {
+  test.each([
+    ['## Troubleshooting', 'troubleshooting'],
+    ['## Known issues\n\n### Slow starts', 'troubleshooting'],
+    ['## Step 5: TLS (Optional)', 'marked-optional'],
+    ['# G\n\n(Optional) Install a gateway:', 'marked-optional'],
+    ['# G\n\nOptionally, install a gateway:', 'marked-optional'],
+    ['# G\n\nIf you see an error, look at the log:', 'conditional'],
+    ['# G\n\nIf the pod is not ready, restart it:', 'conditional'],
+    ['# G\n\nIf the certificate is missing, make one:', 'conditional'],
+    ["# G\n\nIf it's in DER format, convert it:", 'conditional'],
+    ['# G\n\nIf the gateway requires authentication, add a header.', 'conditional'],
+  ])('is told by «%s»', async (words, rule) => {
+    expect(await kindsOf(`${words}\n\n${fence('a')}`)).toEqual({a: `optional ${rule}`})
+  })
+
+  test.each([
+    '# Troubleshooting a pod\n\n## Debugging\n\nRun:',
+    '# G\n\nIf you want to follow along, run:',
+    '# G\n\nIf you haven’t done so already, run:',
+    "# G\n\nIf you haven't created the namespace, run:",
+    '# G\n\nIf no longer needed, remove it:',
+    '# G\n\nIf you are using automatic injection, run:\n\nx\n\nOtherwise, run that:',
+  ])('is none by «%s»', async (words) => {
+    expect(await kindsOf(`${words}\n\n${fence('a')}`)).toMatchObject({a: expect.not.stringMatching(/^optional/)})
+  })
+
+  test('is the first way where a condition goes on as «Otherwise»', async () => {
+    const page = `# G\n\nIf the node is not ready, run:\n\n${fence('a')}\nOtherwise, run:\n\n${fence('b')}`
+    expect(await kindsOf(page)).toEqual({a: 'run language', b: 'alternative words'})
+  })
+})
+
+describe('what is shown, or saved', () => {
+  test.each([
+    ['kubectl [command] [TYPE] [NAME] [flags]', 'illustration usage'],
+    ['istioctl proxy-config cluster <pod-name> [flags]', 'illustration usage'],
+    ['#!/bin/bash\necho a', 'file script'],
+    ['[keyfile]\nunmanaged-devices=interface-name:cali*', 'file configuration'],
+    ['net.ipv4.conf.all.forwarding=1\nnet.ipv6.conf.all.forwarding=1', 'file configuration'],
+  ])('%s', async (text, kind) => {
+    expect(Object.values(await kindsOf(`# G\n\nDo it:\n\n${fence(text)}`))).toEqual([kind])
+  })
+
+  test.each(['[ -f a ] && echo b', 'A=1', 'if [[ -n $A ]]; then\n  b\nfi', 'cat <<EOF > a.sh\n#!/bin/sh\nEOF'])(
+    'is none: %s',
+    async (text) => {
+      expect(Object.values(await kindsOf(`# G\n\nDo it:\n\n${fence(text)}`))).toEqual(['run language'])
+    },
+  )
+})

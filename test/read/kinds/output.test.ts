@@ -1,0 +1,87 @@
+import {describe, expect, test} from 'vitest'
+import {read} from '../reading.ts'
+import {fence, kindsOf, outputOf} from './page.ts'
+
+describe('an output in a block that is marked as commands', () => {
+  test.each([
+    ['a table', 'NAME    READY   STATUS\nweb     1/1     Running'],
+    ['objects', 'service/my-nginx created'],
+    ['objects by name', 'namespace "web" deleted'],
+    ['a log', '2024-01-11T22:12:58.153572Z [info] Running function'],
+    ["Kubernetes' log", 'I0601 12:00:00.000000   1 main.go:12] ready'],
+    ['JSON', '{\n  "a": 1\n}'],
+    ['YAML', 'apiVersion: v1\nkind: Pod'],
+    ['an answer', 'HTTP/1.1 200 OK\nserver: envoy'],
+    ['an error', 'Error from server (NotFound): pods "x" not found'],
+    ['a box', '┌────┐\n│ a  │'],
+  ])('is %s, by itself', async (_, text) => {
+    const page = `# A\n\n${fence('kubectl get a')}\nThis is it:\n\n${fence(text)}`
+    expect(Object.values(await kindsOf(page))).toEqual(['run language', 'output output-by-itself'])
+    expect(await outputOf(page)).toBe(text)
+  })
+
+  test.each([
+    'The output is similar to:',
+    'The output looks like this:',
+    'Example output:',
+    'This prints:',
+    'You should see something similar to this:',
+  ])('stands behind «%s»', async (words) => {
+    const page = `# A\n\n${fence('kubectl version')}\n${words}\n\n${fence('v1 is here')}`
+    expect(await kindsOf(page)).toEqual({'kubectl version': 'run language', 'v1 is here': 'output announced-output'})
+    expect(await outputOf(page)).toBe('v1 is here')
+  })
+
+  test.each([
+    'Run the following command and verify the output:',
+    'Run this to see the result:',
+    'You should see the pods now:',
+  ])('is none behind «%s» where it reads as commands', async (words) => {
+    expect(await kindsOf(`${words}\n\n${fence('kubectl get pods')}`)).toEqual({'kubectl get pods': 'run language'})
+  })
+
+  test('is skipped with its reason', async () => {
+    const {steps} = await read(`${fence('a')}\n${fence('pod/a created')}`)
+    expect(steps[1]?.skip).toEqual({kind: 'output', text: 'its text is what a command prints, not a command'})
+    expect(steps[1]?.evidence).toMatchObject({text: 'pod/a created', place: {start: {line: 6}}})
+  })
+})
+
+describe('in a block without prompts, what stands under a command', () => {
+  test.each([
+    ['a table', 'NAME   READY\nweb    1/1'],
+    ['objects', 'pod/web created'],
+    ['a sentence', 'Hello from the pod'],
+  ])('is its output where it is %s', async (_, text) => {
+    expect(await outputOf(fence(`kubectl get pods\n${text}`, 'shell'))).toBe(text)
+  })
+
+  test('ends where the next command begins', async () => {
+    const {steps} = await read(fence('kubectl get a\nNAME   READY\nweb    1/1\n\nkubectl get b\nNAME   AGE\nx      1s'))
+    expect(steps[0]?.commands.map(({run, expected}) => [run, expected?.text])).toEqual([
+      ['kubectl get a', 'NAME   READY\nweb    1/1'],
+      ['kubectl get b', 'NAME   AGE\nx      1s'],
+    ])
+  })
+
+  test.each(['cd a\nmake', 'A=1\necho $A', 'if true; then\n  echo a\nfi', 'cat <<EOF\nNAME  READY\nEOF'])(
+    'is a command where it reads as one: %s',
+    async (text) => {
+      const {steps} = await read(fence(text))
+      expect(steps[0]?.body).toBe(text)
+    },
+  )
+})
+
+test.each(['', 'text', 'plaintext', 'output', 'none'])(
+  'a block of `%s` right below a command is what it prints',
+  async (language) => {
+    expect(await outputOf(`${fence('hello')}\n${fence('Hello!', language)}`)).toBe('Hello!')
+  },
+)
+
+test('what several commands print is expected of none', async () => {
+  const page = `${fence('a')}\n${fence('b')}\nThese commands return:\n\n${fence('NAME   READY\nweb    1/1')}`
+  const {steps} = await read(page)
+  expect(steps.flatMap(({commands}) => commands.map(({expected}) => expected)).slice(0, 2)).toEqual([null, null])
+})
