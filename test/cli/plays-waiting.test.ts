@@ -24,7 +24,7 @@ describe('commands that wait for somebody', () => {
     expect(code).toBe(0)
   })
   testPlay('23-reader-at-the-keyboard-cannot-answer', async (play) => {
-    const {stdout} = await play()
+    const {stdout} = await play({CI: ''})
     expect(stdout).toContain('the reader typed `river` at `Your name:`')
     expect(stdout).toMatch(/passed, in/)
   })

@@ -13,14 +13,17 @@ export interface PlayedCase extends Result {
   readonly path: string
 }
 
+/** @param env beside what every case has: `CI`, so that nobody is asked */
+type Play = (env?: Readonly<Record<string, string>>) => Promise<PlayedCase>
+
 /** A test that plays one folder of `plays`, in a copy; skipped, and its name says why, where there is none. */
-export const testPlay = (name: string, body: (play: () => Promise<PlayedCase>) => Promise<void>): void => {
+export const testPlay = (name: string, body: (play: Play) => Promise<void>): void => {
   const isThere = folder !== undefined && existsSync(join(folder, name))
   const why = folder === undefined ? 'RUNBOOK_CASES is not set' : `there is no ${name}`
-  test.skipIf(!isThere)(`${name}${isThere ? '' : ` (${why})`}`, () => body(() => playCase(name)), 60_000)
+  test.skipIf(!isThere)(`${name}${isThere ? '' : ` (${why})`}`, () => body((env) => playCase(name, env)), 60_000)
 }
 
-const playCase = async (name: string): Promise<PlayedCase> => {
+const playCase = async (name: string, more: Readonly<Record<string, string>> = {}): Promise<PlayedCase> => {
   const copy = realpathSync(mkdtempSync(join(tmpdir(), 'runbook-plays-')))
   onTestFinished(() => rmSync(copy, {recursive: true, force: true}))
   cpSync(folder ?? '', copy, {recursive: true})
@@ -32,6 +35,7 @@ const playCase = async (name: string): Promise<PlayedCase> => {
     TMPDIR: copy,
     CI: 'true',
     RUNBOOK: `${process.execPath} ${program}`,
+    ...more,
   }
   const child = spawn('bash', [join(path, 'play.sh')], {cwd: path, env, stdio: ['ignore', 'pipe', 'pipe']})
   return {...(await started(child).ended), path}

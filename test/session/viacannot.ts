@@ -60,6 +60,7 @@ export const cannot: readonly string[] = [
   'tty: what would be thrown away is not typed',
   'tty: what is not shown is told apart',
   'reader: answers what a command asks',
+  'reader: an answer stands behind its question, on whichever stream that is',
   'reader: a Ctrl-D is the end of the input',
   'tty: a pause that asks for nothing',
   'tty: time-out and interrupt',
