@@ -21,6 +21,7 @@ export type {Choices, Given} from './choices.ts'
 export type {CommandNote} from './command-note.ts'
 export {type Plan, type PlannedCommand, type PlannedStep, splitPhases} from './plan.ts'
 export {playedBefore} from './skips.ts'
+export {isServer} from './step.ts'
 export {findUnknownTabs, type TabChoice} from './tabs.ts'
 
 /** Decide every step of a page before anything runs. */

@@ -29,7 +29,7 @@ export function planStep(step: Step, skip: Skip | null, planning: Planning): Pla
   const commands = step.commands.map((plain, index): PlannedCommand => {
     const note = noteOf(noted.command(step, index))
     const command = expecting(plain, note)
-    const managed = isManaged(plain) ? {ready: null} : null
+    const managed = isServer(plain) ? {ready: null} : null
     const own = noteFor(command, note, choices.faithful ? {} : choices.answers, managed)
     const runsOn = step.runsOn === true && index === step.commands.length - 1
     const how = {...own, runsOn, ...(choices.faithful ? {offPage: []} : {})}
@@ -56,8 +56,8 @@ function isNothingToRun(skip: Skip | null): boolean {
   return skip !== null && ['output', 'alternative', 'illustration', 'file', 'data'].includes(skip.kind)
 }
 
-/** A reader leaves these running in another window while they go on. */
-function isManaged({blocking}: Command): boolean {
+/** Whether a command serves what comes later: a reader leaves it running in another window. */
+export function isServer({blocking}: Command): boolean {
   return blocking !== null && ['dashboard', 'port-forward', 'proxy', 'server', 'tunnel'].includes(blocking)
 }
 

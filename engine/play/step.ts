@@ -1,7 +1,7 @@
 import type {Outcome, Skip} from '../event.ts'
 import {makeCommandKey, makeStepKey, type StepKey} from '../key.ts'
 import type {Step} from '../model.ts'
-import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
+import {isServer, type PlannedCommand, type PlannedStep} from '../plan/index.ts'
 import {findHold} from './cleanup/hold.ts'
 import {makeNotRun} from './command/check.ts'
 import type {Played} from './command/context.ts'
@@ -39,7 +39,7 @@ export function skipStep(
 
 /** What comes later may need what a skipped command would have served. */
 function noteSkip(planned: PlannedCommand, {jobs}: Pick<PageContext, 'jobs'>): void {
-  if (planned.command.blocking !== null || planned.note.background !== null) jobs.skipped.push(planned)
+  if (isServer(planned.command) || planned.note.background !== null) jobs.skipped.push(planned)
 }
 
 /** Why something is not played that a reader skips who plays step by step. */

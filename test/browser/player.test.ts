@@ -48,7 +48,7 @@ const player = async (page: Page, number = 0) => {
 }
 
 const first = 'Play your first page'
-const last = 'interrupted: 3 of 18 commands failed after 49s (exit status 130)'
+const last = 'interrupted: 3 of 18 commands failed after 49s, 1 warning (exit status 130)'
 
 describe.skipIf(!hasBrowser)('a report with a player', () => {
   const folder = mkdtempSync(join(tmpdir(), 'runbook-player-'))

@@ -8,9 +8,9 @@ beforeEach(() => {
 })
 
 /** One of its blocks may hold a command, but does not say so. */
-const unclear = '# Guide\n\n```\n$ echo not\n```\n\n```bash\necho first\n```\n'
+const unclear = '# Guide\n\n```console\n> echo not\n```\n\n```bash\necho first\n```\n'
 const fine = '# Guide\n\n```bash\necho one\n```\n'
-const words = 'the block begins with a prompt, but names no language: it is not run'
+const words = 'what asks with its prompt `>` is not known: it is not run'
 const hint = 'name `bash` as its language if it holds commands, `output` if not'
 
 const play = (text: string, ...options: readonly string[]) => {
@@ -25,13 +25,13 @@ describe('what planning warns of', () => {
     expect(code).toBe(0)
     expect(stdout).toContain(`warning: page.md:3:1: ${words} (${hint})`)
     expect(stdout).toMatch(/^passed, 1 warning, in /m)
-    expect(here.read('j.xml')).toContain(`! page.md:3:1: ${words}`)
+    expect(here.read('j.xml')).toContain(`! page.md:3:1: ${words.replace('>', '&gt;')}`)
     expect(here.read('g.txt')).toContain(`::warning file=page.md,line=3,endLine=5,title=runbook warns::${words}`)
     expect(here.read('g.txt')).toMatch(/::passed in [^,]*, 1 warning: /)
     expect(here.read('m.md')).toContain('Passed, 1 warning: Guide')
     expect(here.read('m.md').split(words)).toHaveLength(2)
     expect(here.read('h.html')).toMatch(/Passed: all 1 command<span class="warned">, 1 warning</)
-    expect(here.read('h.html').split(words)).toHaveLength(2)
+    expect(here.read('h.html').split('is not known: it is not run')).toHaveLength(2)
     expect(eventsOf(here.read('e.jsonl'))).toContainEqual(
       expect.objectContaining({type: 'warning', code: 'commands-not-run', text: words}),
     )
