@@ -16,7 +16,7 @@ export function isSuspicious(text: string): boolean {
 export function mayHoldShape(text: string): boolean {
   if (text.includes('@') && userInfo.test(text)) return true
   if (unfinishedAddress.test(text.slice(-400))) return true
-  if (!hasOneOf('eaEA_-.JK', text)) return false
+  if (!hasOneOf('eagwEAGW_-.JK', text)) return false
   if (hasOneOf(':=', text) && assigned.some((pattern) => pattern.test(text))) return true
   if (hasOneOf(' \t', text) && words.some((pattern) => pattern.test(text))) return true
   if (text.includes(' -') && calls.test(text)) return true

@@ -37,6 +37,13 @@ describe('output in pieces', () => {
   })
 })
 
+test.each(['https://x/?sv=1&sig=hunter2hunter2%3D', 'PWD1=s3kr1tz0', 'SIG=k1ll3rz9 '])(
+  '%j, a character at a time',
+  (all) => {
+    expect(inPieces(single(all), values)).toBe(whole(all, values))
+  },
+)
+
 test('a name within a value that has been shown is no name', () => {
   const all = `password: s3cretpassword: ${'bWFkZSB1cA'.repeat(9)}`
   expect(inPieces(single(all), values)).toBe(whole(all, values))
