@@ -36,6 +36,7 @@ const report = async (runs: readonly (readonly RunEvent[])[]): Promise<string> =
 const player = async (page: Page, number = 0) => {
   await page.locator('.player').nth(number).scrollIntoViewIfNeeded()
   const screen = page.locator('.player').nth(number).locator('.ap-term-text')
+  await screen.filter({hasText: /\S/}).waitFor() // until it shows something, it hears no key
   await screen.focus()
   return {
     shows: (text: string | RegExp) => screen.filter({hasText: text}).waitFor(),
