@@ -46,7 +46,7 @@ export async function judge(expected: Expected, actual: string, options: JudgeOp
   return addNote({...others, why: `${others.why}, progress meters aside`}, expected)
 }
 
-/** For these, a meter is as good a text as any. */
+/** These look at the text as it was printed, so that a meter counts for them. */
 const literal: ReadonlySet<ComparatorName> = new Set(['absent', 'lines', 'status', 'failure'])
 
 function addNote(judgement: Judgement, {noted}: Expected): Judgement {

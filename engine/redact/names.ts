@@ -12,7 +12,7 @@ export function isSecretName(name: string): boolean {
   return words.some((word, index) => keysOf.get(word)?.has(words[index - 1] ?? '') === true)
 }
 
-/** Nearly no name has any of these. */
+/** A name without any of these is no secret's; it is asked first, since that is nearly every name. */
 const anyWord = /tok|pass|pw|secret|cred|key|pat|jwt|auth/i
 
 /** Lower case and singular, without numbers: of `API_KEYS_2` as of `apiKey1`. */

@@ -115,9 +115,9 @@ describe('what a fake starts, asks and hands on', () => {
 
   it('hands its variables and its folder on', async () => {
     const {open} = fake()
-    const shell = await open({cwd: '/work', env: {A: '1', B: '2'}})
+    const shell = await open({cwd: '/play', env: {A: '1', B: '2'}})
     await shell.run('A="it\'s"; cd sub')
     const second = await open({cwd: '/', env: {A: '3', B: '4'}, own: ['B'], state: await shell.state()})
-    expect((await second.run('echo $A $B; pwd')).output.text).toBe("it's 4\n/work/sub\n")
+    expect((await second.run('echo $A $B; pwd')).output.text).toBe("it's 4\n/play/sub\n")
   })
 })

@@ -94,7 +94,7 @@ export function cutToShare({output, verdict}: CommandTranscript, share: number):
   return cutPrinted(output, verdict?.kind === 'failed' ? failedFactor * share : share)
 }
 
-/** The head and the tail of an output, three to one, each of whole lines where it has any. */
+/** Keep three parts of an output's head and one of its tail, cut at line ends where there are any. */
 function cutPrinted(printed: KeptOutput, maxLength: number): KeptOutput {
   if (measurePrinted(printed) <= maxLength) return printed
   const {head, tail, left} = printed

@@ -18,6 +18,11 @@ interface Endless {
   readonly why: string
 }
 
+const containerTools = 'docker podman nerdctl docker-compose podman-compose'
+
+/** With these, `compose up` ends by itself. */
+const endingUp = '-d --detach --wait --no-start --abort-on-container-exit --exit-code-from'
+
 const endless: readonly Endless[] = [
   {tools: 'istioctl', verbs: 'dashboard; dash; d; x dashboard; experimental dashboard', why: 'dashboard'},
   {tools: 'minikube', verbs: 'dashboard', unless: '--url', why: 'dashboard'},
@@ -32,7 +37,7 @@ const endless: readonly Endless[] = [
   {tools: 'kubectl oc microk8s.kubectl', verbs: 'get; events', options: '-w --watch --watch-only', why: 'watch'},
   {tools: 'kubectl oc microk8s.kubectl', verbs: 'logs', options: '-f --follow', why: 'follow'},
   {
-    tools: 'docker podman nerdctl docker-compose podman-compose',
+    tools: containerTools,
     verbs: 'logs; container logs; compose logs',
     options: '-f --follow',
     why: 'follow',
@@ -97,19 +102,19 @@ const endless: readonly Endless[] = [
   {
     tools: 'docker-compose podman-compose',
     verbs: 'up',
-    unless: '-d --detach --wait --no-start --abort-on-container-exit --exit-code-from',
+    unless: endingUp,
     why: 'server',
   },
   {
-    tools: 'docker podman nerdctl docker-compose podman-compose',
+    tools: containerTools,
     verbs: 'compose up',
-    unless: '-d --detach --wait --no-start --abort-on-container-exit --exit-code-from',
+    unless: endingUp,
     valued: '-f --file -p --project-name',
     why: 'server',
   },
-  {tools: 'docker podman nerdctl docker-compose podman-compose', verbs: 'attach; container attach', why: 'interactive'},
+  {tools: containerTools, verbs: 'attach; container attach', why: 'interactive'},
   {
-    tools: 'docker podman nerdctl docker-compose podman-compose',
+    tools: containerTools,
     verbs: 'run nginx; run httpd; run redis; run postgres; run mysql; run mongo; run registry; run registry:2',
     unless: '-d --detach -i -t',
     valued:
