@@ -12,6 +12,7 @@ import {findMissing, makeFailure, makeNotRun} from './check.ts'
 import type {CommandContext, Played} from './context.ts'
 import {endCommand} from './end.ts'
 
+const maxPrinted = 1024 * 1024 // characters that are judged
 const maxReadyMs = 60_000 // until it serves, where no note says how long that may take
 
 /** Begin a command, and wait until it serves; it goes on until the page's cleanup. */
@@ -28,9 +29,10 @@ export async function playInBackground(
   if (asked?.kind === 'port' && (await isAnswered(asked.port, session)))
     return refuseTakenPort(planned, asked.port, contexts, context)
   let printed = ''
+  let isAwaited = true
   const job = await shell.start(planned.command.run, {
     onOutput: (text) => {
-      printed += text
+      if (isAwaited && printed.length < maxPrinted) printed += text
       session.emit({type: 'output', key, text, late: false})
     },
   })
@@ -39,6 +41,7 @@ export async function playInBackground(
   const limitMs = ownMs === null ? Math.min(timeoutMs, maxReadyMs) : timeoutMs
   const found = await waitUntilServing(job, asked, limitMs, {...context, printed: () => printed})
   const refused = contexts.take(key)
+  isAwaited = false
   if (found.kind === 'serves') session.emit({type: 'job', key, state: 'ready', text: found.how})
   const result = makeResult(printed, found, session.now() - startedMs)
   const {captures} = planned.note
