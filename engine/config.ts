@@ -11,6 +11,7 @@ export interface Config {
   readonly env: Readonly<Record<string, string>> // set for every command
   readonly secrets: readonly string[] // variables whose values nobody is shown
   readonly tabs: readonly TabPreference[] // in the file's order
+  readonly prefer: readonly string[] // tabs and ways by rank, where nobody has chosen
   readonly site: SiteConfig
   readonly notes: string | null // the folder of notes for pages whose own folder cannot hold them
   readonly values: Readonly<Record<string, string>> // what stands behind `{{< NAME >}}`
@@ -100,6 +101,7 @@ export const noConfig: Config = {
   env: {},
   secrets: [],
   tabs: [],
+  prefer: [],
   site: {root: null, args: null, files: null},
   notes: null,
   values: {},

@@ -26,7 +26,7 @@ export function resolveConfig(
     contexts: contextsOf(parsed.contexts ?? {}, source, folder),
     env: textsOf(parsed.env ?? {}, ['env'], source.written),
     secrets: parsed.secrets ?? [],
-    tabs: tabsOf(parsed.tabs ?? [], source.written),
+    ...variantsOf(parsed, source.written),
     site: siteOf(parsed.site, folder),
     notes: pathOf(parsed.notes, folder),
     values: textsOf(parsed.values ?? {}, ['values'], source.written),
@@ -88,6 +88,10 @@ function contextOf(
 function pathOf(given: string | undefined, folder: string): string | null {
   if (given === undefined) return null
   return /^~(\/|$)/.test(given) ? join(homedir(), given.slice(1)) : resolve(folder, given)
+}
+
+function variantsOf({tabs = [], prefer = []}: ParsedConfig, written: Written): Pick<Config, 'tabs' | 'prefer'> {
+  return {tabs: tabsOf(tabs, written), prefer: [prefer].flat()}
 }
 
 function tabsOf(tabs: Section<'tabs'>, written: Written): readonly TabPreference[] {

@@ -81,6 +81,11 @@ export const schema = z.strictObject({
     'The tabs to follow, by the name of their set or by the tab alone',
     ['helm'],
   ),
+  prefer: described(
+    z.optional(oneOrMore(text)),
+    'Tabs, and ways that the prose of a page offers, in the order in which they are taken where nobody has chosen',
+    ['kind', 'helm'],
+  ),
   site: described(z.optional(site), 'The Hugo site that the pages are of'),
   notes: described(z.optional(path()), 'The folder of notes for pages whose own folder cannot hold them', 'notes'),
   values: described(z.optional(z.record(named(shortcodeName), word())), 'What stands behind `{{< NAME >}}`'),

@@ -1,5 +1,5 @@
 import type {PageNotes} from '../note.ts'
-import type {TabChoice} from './tabs.ts'
+import type {TabChoice, TabDefaults} from './tabs.ts'
 
 /** A value, and who gave it: `--env`, `--context cluster1`, a config file. */
 export interface Given {
@@ -14,6 +14,7 @@ export type Answers = Readonly<Record<string, readonly string[]>>
 export interface Choices {
   readonly tabs: readonly TabChoice[]
   readonly preferredTabs: readonly TabChoice[] // followed where `tabs` says nothing
+  readonly defaultTabs: TabDefaults // what decides where neither does
   readonly contexts: Readonly<Record<string, Given>> // name → kube context
   readonly env: Readonly<Record<string, Given>>
   readonly captured: readonly string[] // variables that get their values from outputs

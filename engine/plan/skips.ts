@@ -23,11 +23,11 @@ export function decideSkips(
   return (step) =>
     (step.skip === null ? played(step) : null) ??
     selection.reason(step) ??
-    followed.reason(step) ??
+    skipOffTab(step, {choices, selection, followed, noted}) ??
     aside(step, choices) ??
     skipCleanup(step, choices) ??
     noteSkip(noted.step(step), choices) ??
-    (isWanted(step, {choices, selection, noted}) ? null : step.skip)
+    (isWanted(step, {choices, selection, noted}) || followed.isChosenWay(step) ? null : step.skip)
 }
 
 /** Whether a step is played though its page's readers would not run it. What holds no command cannot be. */
@@ -40,6 +40,12 @@ function isWanted(step: Step, {choices, selection, noted}: Omit<Deciding, 'follo
     (step.kind === 'optional' && choices.optional) ||
     (step.kind === 'elsewhere' && on !== undefined)
   )
+}
+
+/** A way of the page's prose that nobody chose is played all the same where its steps are asked for. */
+function skipOffTab(step: Step, {followed, ...deciding}: Deciding): Skip | null {
+  const skip = followed.reason(step)
+  return skip?.kind === 'alternative' && isWanted(step, deciding) ? null : skip
 }
 
 /** What an earlier run has played already; cleanup is due all the same. */

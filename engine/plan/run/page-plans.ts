@@ -26,6 +26,7 @@ export function planPages(
 ): readonly PlannedPage[] {
   const inherited = new Set(variables)
   const told = new Set<string>()
+  const before: TabChoice[] = []
   return pages.map((prepared) => {
     const {runbook, choices} = prepared
     const isAsked = asked.includes(prepared)
@@ -34,12 +35,14 @@ export function planPages(
       ...choices,
       ...(isAsked ? {} : {contexts: lead.choices.contexts, env: {...choices.env, ...lead.choices.env}}),
       tabs,
+      defaultTabs: {...choices.defaultTabs, before},
       inherited: [...inherited],
       announced: [...told],
       resumeAfter: isResumed ? resume.after : null,
     })
     for (const name of listVariablesSet(plan)) inherited.add(name)
     for (const name of listAnnouncedVariables(runbook)) told.add(name)
+    for (const variant of plan.byDefault) before.push({variant, tab: plan.tabs[variant] ?? ''})
     return {prepared, plan, asked: isAsked}
   })
 }

@@ -98,6 +98,7 @@ function makeSessionPage(
   return {
     page: keyOf(runbook.page),
     plan,
+    isAsked: asked,
     options: playOptions,
     requires: (requires.get(runbook.page) ?? []).map(keyOf),
     requiresUnseen: listUntoldRequirements(runbook.page, required.edges),

@@ -51,6 +51,7 @@ export interface RequiredPages {
 export interface SessionPage {
   readonly page: string // as events call it; unique in its session
   readonly plan: Plan
+  readonly isAsked: boolean // called by name
   readonly options: PlayOptions
   readonly requires: readonly string[] // pages of the session that must have passed
   readonly requiresUnseen: readonly {readonly page: string; readonly by: string}[] // pages that it requires without telling its readers: by its notes
