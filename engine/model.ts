@@ -24,6 +24,7 @@ export interface Section {
   readonly id: string // istio's form: `configure_cluster1_as_a_primary`; empty before the first heading
   readonly title: string
   readonly depth: number // 1 to 6; 0 before the first heading
+  readonly anchor?: string // that the heading gives itself: `## Clean up {#cleanup}`
   readonly place: Place
 }
 
@@ -140,6 +141,7 @@ export interface PageLink {
   readonly url: string // as the page has it
   readonly text: string
   readonly sentence: string // that it stands in, as its reader sees it; one line
+  readonly section: Section
   readonly within: readonly Within[]
   readonly place: Place
 }

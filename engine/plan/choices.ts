@@ -19,6 +19,7 @@ export interface Choices {
   readonly env: Readonly<Record<string, Given>>
   readonly captured: readonly string[] // variables that get their values from outputs
   readonly callerEnv: Readonly<Record<string, string | undefined>>
+  readonly anchors: readonly string[] | null // of the sections that other pages need; null for the whole page
   readonly only: readonly string[] // ids or headings, as the three below
   readonly from: string | null
   readonly until: string | null

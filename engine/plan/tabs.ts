@@ -21,7 +21,7 @@ export interface Followed {
   /** Variants whose tab nobody has chosen, of those that leave a choice. */
   readonly byDefault: ReadonlySet<string>
   /** Why a step is not run: it stands in a tab that is not followed. */
-  reason(step: Step): Skip | null
+  reason(step: Pick<Step, 'within'>): Skip | null
   /** Whether it is one of the ways that the page's prose offers, and was chosen. */
   isChosenWay(step: Step): boolean
 }
@@ -150,7 +150,11 @@ function isProse(around: Within): around is TabAround {
   return around.kind === 'tab' && around.isProse === true
 }
 
-function skipOffTab({within}: Step, tabs: Followed['tabs'], byDefault: Followed['byDefault']): Skip | null {
+function skipOffTab(
+  {within}: Pick<Step, 'within'>,
+  tabs: Followed['tabs'],
+  byDefault: Followed['byDefault'],
+): Skip | null {
   for (const around of within) {
     if (around.kind !== 'tab') continue
     const followed = tabs[around.variant]

@@ -131,12 +131,14 @@ function collectRequired(items: readonly Item[], {sections, phaseOf}: Steps): Pa
   let index = 0
   return items.flatMap((item): PageLink[] => {
     if (item.kind === 'heading') index++
-    if (item.kind !== 'prose' || item.links.length === 0 || item.within.some(({kind}) => kind === 'aside')) return []
     const section = sections[index]
-    const isSetup = section !== undefined && phaseOf.get(section) === 'setup'
+    if (section === undefined || item.kind !== 'prose' || item.links.length === 0) return []
+    if (item.within.some(({kind}) => kind === 'aside')) return []
+    const isSetup = phaseOf.get(section) === 'setup'
     return findPrerequisites(item.text, item.links, isSetup).map(({link, sentence}) => ({
       ...link,
       sentence,
+      section,
       within: item.within,
     }))
   })

@@ -108,7 +108,10 @@ function isOptional({lead, rest}: Mention): boolean {
     /\b(if|when|unless|once) (?!(you )?(haven't|have not|not))|\b(can|could|may|might|either|otherwise|as long as|will follow)\b/i.test(
       lead,
     ) ||
-    /^\W*(for more|besides)\b/i.test(lead) ||
+    /^\W*(for (more|background|reference|context)|besides)\b/i.test(lead) ||
+    /\b(removes?|avoids?|without) the need\b|\b(no need|need not|not need|not have|not required|n't (need|have)) (to|for)\b/i.test(
+      lead,
+    ) ||
     /\bif your?\b(?! (haven't|have not))|\binstead\b/i.test(rest)
   )
 }

@@ -43,8 +43,11 @@ export async function prepareRun(options: RunOptions, resume: ResumePoint | null
   }
 
   function planWith(chosen: readonly TabChoice[]): Promise<RunSessions> {
-    const {combine = null, required: withRequired = true} = options
-    return planSessions({asked, tabs: chosen, combine, withRequired, resume}, library)
+    const {combine = null, required = true, notRequired = []} = options
+    const withRequired = required !== false && notRequired !== 'all'
+    const without = notRequired === 'all' ? [] : notRequired
+    const requiring = {withRequired, requiredOnly: required === 'only', without}
+    return planSessions({asked, tabs: chosen, combine, ...requiring, resume}, library)
   }
 }
 

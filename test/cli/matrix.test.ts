@@ -125,7 +125,7 @@ describe('--matrix', () => {
     expect((await play(here, 'prose.md')).printed).toBe('1 old')
     expect((await play(here, 'prose.md', '--tab', 'option-2')).printed).toBe('2 old')
     const {code, events, printed} = await play(here, 'prose.md', '--matrix')
-    expect({code, printed}).toEqual({code: 0, printed: '1 old 1 new 2 old 2 new'})
+    expect({code, printed}).toEqual({code: 0, printed: '1 old 2 old 1 new 2 new'})
     expect(ended(events)).toContain('prose.md[old, option-2] passed')
   })
 

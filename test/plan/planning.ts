@@ -10,6 +10,7 @@ export const nothingChosen: Choices = {
   contexts: {},
   env: {},
   callerEnv: {},
+  anchors: null,
   only: [],
   from: null,
   until: null,

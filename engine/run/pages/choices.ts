@@ -36,6 +36,7 @@ export function makeChoices(options: PlanOptions, sources: ChoiceSources): Choic
     },
     captured: config.capture.map(({name}) => name),
     callerEnv,
+    anchors: null,
     only: asked ? only : [],
     from: asked ? (from ?? null) : null,
     until: asked ? (until ?? null) : null,
