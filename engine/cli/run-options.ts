@@ -8,6 +8,7 @@ export type Option = {
   readonly short?: string
   readonly multiple?: true
   readonly value?: string // what stands for its value in help; without one it is a flag
+  readonly optional?: true // its value may be absent: then it is read as empty
   readonly choices?: readonly string[] // for completion
   readonly help: string
 } & ({[F in Field]: FieldSetter<F>}[Field] | {readonly sets?: never}) // without `sets` the command itself reads it
@@ -67,6 +68,7 @@ const readers = {
   time: ([given = ''], option) => readTime(given, option),
   limit: ([given = ''], option) => readLimit(given, option),
   always: ([given = ''], option) => readAlways(given, option),
+  exclusions: (given) => (given.includes('') ? 'all' : given),
   tabs: (given) => given.map(readTabChoice),
   contexts: (given) => Object.fromEntries(given.map(readContext)),
   variables: (given, option) => Object.fromEntries(given.map((each) => readAssignment(/^[A-Za-z_]\w*$/, each, option))),

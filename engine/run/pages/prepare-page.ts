@@ -5,6 +5,7 @@ import {guardedTools} from '../../kube/guard.ts'
 import {Mistake} from '../../mistake.ts'
 import type {Runbook} from '../../model.ts'
 import type {PageNotes} from '../../note.ts'
+import {addProseVariants} from '../../plan/index.ts'
 import type {ClusterContext, DeclaredRequirements, PreparedPage} from '../../plan/run/session-plan.ts'
 import {readPage, type Source, watchSite} from '../../read/index.ts'
 import {makeSessionEnvironment} from '../../session/environment.ts'
@@ -44,7 +45,7 @@ export function openPages(options: RunOptions): PreparePage {
     const configName = file === null ? '' : relative('', file)
     const clusters = findClusters(options, config, configName)
     const seen = watchSite(site, source)
-    const runbook = await readPage(source, seen.site)
+    const runbook = addProseVariants(await readPage(source, seen.site))
     const front = await loadFrontMatter(runbook)
     return {
       runbook,
