@@ -1,4 +1,5 @@
 export {isAnswer} from './facts/answers.ts'
+export {type ClusterTool, clusterToolNames, findClusterTool} from './facts/cluster-tools.ts'
 export {shells} from './facts/wrappers.ts'
 export {type Facts, readFacts, readPlainFacts} from './facts.ts'
 export {type FailedPart, findFailedPart, findWords, handlesFailure} from './failed-part.ts'

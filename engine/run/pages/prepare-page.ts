@@ -1,13 +1,13 @@
 import {dirname, join, relative, resolve, sep} from 'node:path'
 import {type FrontMatterRequires, type LoadedNotes, loadConfig, loadNotes, loadRequires} from '../../config/index.ts'
 import type {Config} from '../../config.ts'
-import {guardedTools} from '../../kube/guard.ts'
 import {Mistake} from '../../mistake.ts'
 import type {Runbook} from '../../model.ts'
 import type {PageNotes} from '../../note.ts'
 import type {ClusterContext, DeclaredRequirements, PreparedPage} from '../../plan/run/session-plan.ts'
 import {readPage, type Source, watchSite} from '../../read/index.ts'
 import {makeSessionEnvironment} from '../../session/environment.ts'
+import {clusterToolNames} from '../../shellscript/index.ts'
 import type {PlanOptions, RunOptions} from '../options.ts'
 import {makeChoices, makePlayOptions} from './choices.ts'
 import {findSiteRoot, isFolder, openSites} from './site.ts'
@@ -55,7 +55,7 @@ export function openPages(options: RunOptions): PreparePage {
       choices: makeChoices(options, {config, configName, clusters, callerEnv, notes, asked}),
       playOptions: makePlayOptions(options, config),
       clusters,
-      guardedTools: [...guardedTools, ...config.guard],
+      guardedTools: [...clusterToolNames, ...config.guard],
       requires: findRequirements(notes, front),
       diagnostics: [...diagnostics, ...front.diagnostics, ...ofNotes],
     }
