@@ -62,6 +62,16 @@ export async function mergeKubeconfigs(
   }
 }
 
+/** The contexts of the user's own kubeconfig; none where it cannot be read. Never rejects. */
+export async function readOwnContexts(
+  env: Environment,
+): Promise<{readonly current: string | null; readonly all: readonly string[]}> {
+  const {parse} = await loadYaml()
+  const {current, contexts} = readSource(findDefaultPath(env), readKubeFile, parse)
+  const all = contexts.map(({name}) => name)
+  return {current: all.includes(current) ? current : null, all}
+}
+
 /**
  * What a list of kubeconfigs holds of a run's contexts, where they lead to the same place: what a run that is told to use
  * that list may use.

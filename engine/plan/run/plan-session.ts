@@ -33,7 +33,7 @@ export async function planSession(group: Group, route: SessionRoute): Promise<Pl
   if (lead === undefined) return {sessions: [], unknownContexts: [], diagnostics: []}
   const common = {lead, asked, tabs: combination.tabs, resume}
   const first = planPages(members, {...common, variables: []})
-  const {choices, used, diagnostics} = chooseContexts(
+  const {choices, used, unknownContexts, diagnostics} = await chooseContexts(
     first.map(({plan}) => plan),
     lead,
   )
@@ -48,7 +48,7 @@ export async function planSession(group: Group, route: SessionRoute): Promise<Pl
       const name = [combination.name, choices.length > 1 ? choice.name : ''].filter((part) => part !== '').join(', ')
       return makeSession({combination: name, lead, pages, choice, used}, group, route)
     }),
-    unknownContexts: unguarded.contexts,
+    unknownContexts: [...unguarded.contexts, ...unknownContexts],
     diagnostics: [
       ...pages.flatMap(listDiagnostics),
       ...members.flatMap((page) => refuseUnknownContext(page.choices.notes, lead)),

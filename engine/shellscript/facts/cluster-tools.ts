@@ -1,3 +1,5 @@
+import type {Arguments} from './options.ts'
+
 /**
  * A tool that goes to a cluster by a kubeconfig, and what in its arguments tells where to. Options and verbs are parted by
  * spaces; `manifest/generate` is a verb and the word behind it.
@@ -163,4 +165,51 @@ export const clusterToolNames: readonly string[] = Object.keys(clusterTools)
 /** What is known of a tool that goes to clusters. */
 export function findClusterTool(name: string): ClusterTool {
   return Object.hasOwn(clusterTools, name) ? (clusterTools[name] ?? otherTool) : otherTool
+}
+
+/** The options of a tool that name the context which a call goes to, and those that name contexts which it goes to as well. */
+export function listContextOptions(name: string): {readonly one: readonly string[]; readonly more: readonly string[]} {
+  const {context, more} = findClusterTool(name)
+  return {one: splitWords(context), more: splitWords(more)}
+}
+
+/** The options of a tool of the table whose value may be the next word; none where it is not in the table. */
+export function listValuedOptions(name: string): readonly string[] {
+  if (!Object.hasOwn(clusterTools, name)) return []
+  const {context, more = '', kubeconfig, server = '', cluster = '', valued = ''} = findClusterTool(name)
+  return splitWords([context, more, kubeconfig, server, cluster, valued].join(' '))
+}
+
+/** Whether a tool only reads and writes kubeconfigs, and asks no cluster that is there. */
+export function isKubeconfigEditor(name: string): boolean {
+  return findClusterTool(name).edits === '*'
+}
+
+/** Whether a call of a tool goes to a cluster, as far as its arguments tell. */
+export function goesToCluster(name: string, {options, operands}: Arguments): boolean {
+  const tool = findClusterTool(name)
+  const {localWith, localWithout} = tool
+  const is = (verbs: string | undefined): boolean => splitWords(verbs).some((verb) => isVerb(verb, operands))
+  if (tool.edits === '*' || operands.length === 0 || options.some(({name: option}) => helping.has(option))) return false
+  if (is(tool.local) || is(tool.edits)) return false
+  if (is(localWith?.verbs)) return !isGiven(localWith?.options, options)
+  if (is(localWithout?.verbs)) return isGiven(localWithout?.options, options)
+  return true
+}
+
+const helping = new Set(['-h', '--help'])
+
+function isVerb(verb: string, operands: readonly string[]): boolean {
+  return verb.split('/').every((word, at) => operands[at] === word)
+}
+
+function isGiven(written: string | undefined, options: Arguments['options']): boolean {
+  return splitWords(written).some((option) => {
+    const [name, value] = option.split('=')
+    return options.some((given) => given.name === name && (given.value ?? 'true') === (value ?? 'true'))
+  })
+}
+
+function splitWords(text = ''): readonly string[] {
+  return text.split(' ').filter((word) => word !== '')
 }
