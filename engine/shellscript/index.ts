@@ -1,4 +1,5 @@
 export {isAnswer} from './facts/answers.ts'
+export {type ClusterTool, clusterToolNames, findClusterTool, isKubeconfigEditor} from './facts/cluster-tools.ts'
 export {shells} from './facts/wrappers.ts'
 export {type Facts, readFacts, readPlainFacts} from './facts.ts'
 export {describeFailure, type FailedPart, findFailedPart, findWords, handlesFailure} from './failed-part.ts'
@@ -16,9 +17,11 @@ export {
 export {Continuation} from './lexer/continuation.ts'
 export {isComplete} from './lexer/lex.ts'
 export {findMisprints} from './misprints.ts'
+export {type PathUse, readPathUse} from './paths.ts'
 export {locatePipelines, readPipelines} from './pipelines.ts'
 export {maskPlaceholders} from './placeholders.ts'
 export {
+  asksCluster,
   assignmentsOf,
   contextOf,
   endsHeredocs,

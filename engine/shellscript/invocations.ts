@@ -1,3 +1,4 @@
+import {listValuedOptions} from './facts/cluster-tools.ts'
 import {type Arguments, readArguments, type Text} from './facts/options.ts'
 import {tools} from './facts/tools.ts'
 import {assigns, findShellScript, nameTool, unwrapLocally} from './facts/wrappers.ts'
@@ -176,7 +177,11 @@ function readRedirect({operator, target, heredoc}: LexedRedirect, within: Within
 /** The arguments of a call, told apart as its tool does it. */
 export function argumentsOf({tool, words}: Pick<Invocation, 'tool' | 'words'>): Arguments<Word> {
   const {valued = [], longDash} = tools.get(tool) ?? {}
-  return readArguments(words, tool === 'read' ? readValued : [...valued, ...everywhere], longDash)
+  return readArguments(
+    words,
+    tool === 'read' ? readValued : [...valued, ...everywhere, ...listValuedOptions(tool)],
+    longDash,
+  )
 }
 
 /** They take a value with whatever tool. */

@@ -6,6 +6,7 @@ import {findUndecidedVariants, listPageVariants} from './page-variants.ts'
 import {planSession} from './plan-session.ts'
 import {findRequiredPages, type PageLibrary} from './required-pages.ts'
 import type {PlannedSessions, PreparedPage, RequiredPages, ResumePoint} from './session-plan.ts'
+import {findUnusedContexts} from './unused-contexts.ts'
 
 /** All that a run plays. */
 export interface RunSessions extends PlannedSessions {
@@ -52,7 +53,8 @@ export async function planSessions(choices: RunChoices, library: PageLibrary): P
   for (const group of makePageGraph(asked.map(pageOf), required.edges).groups)
     planned.push(...(await planGroup(group, required, choices, library)))
   const all = join(planned)
-  return {...common, ...all, diagnostics: dropRepeated([...first, ...all.diagnostics])}
+  const unused = findUnusedContexts(asked, all.sessions)
+  return {...common, ...all, diagnostics: dropRepeated([...first, ...all.diagnostics, ...unused])}
 }
 
 function nothingRequired([page]: readonly PreparedPage[]): Diagnostic {
