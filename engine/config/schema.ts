@@ -10,6 +10,7 @@ import {
   readingCommand,
   scalar,
   shortcodeName,
+  size,
   text,
   tokenName,
   toolName,
@@ -63,6 +64,11 @@ const timeout = z.strictObject({
   step: described(z.optional(duration(1)), 'The longest time for a step', '20m'),
   run: described(z.optional(duration(1)), 'The longest time for a run', '1h'),
   grace: described(z.optional(duration(0)), 'What a command has to end by itself once it is interrupted', '30s'),
+})
+
+const output = z.strictObject({
+  command: described(z.optional(size()), 'How much of what a command prints is kept', '256MiB'),
+  run: described(z.optional(size()), 'How much of what all commands of a run print is kept', '1GiB'),
 })
 
 /** What a config file may hold. Its descriptions are those that editors show. */
@@ -131,6 +137,7 @@ export const schema = z.strictObject({
   'reader-faithful': described(z.optional(z.boolean()), 'Do nothing that the page does not tell its reader'),
   'keep-going': described(z.optional(z.boolean()), 'Go on after a failed command'),
   strict: described(z.optional(z.boolean()), 'Take warnings for failures'),
+  output: described(z.optional(output), 'How much of what is printed is kept: the beginning and the end of more'),
   'keep-runs': described(
     z.optional(z.int().check(z.minimum(1))),
     'How many recordings of runs are kept beside this file',
@@ -147,6 +154,7 @@ const sections: Readonly<Record<string, object>> = {
   leaks: leaks.shape,
   retry: retry.shape,
   timeout: timeout.shape,
+  output: output.shape,
 }
 
 /** How what is wrong with a config file is said. */

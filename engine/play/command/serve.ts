@@ -1,6 +1,7 @@
 import type {Job} from '../../session/shell.ts'
 import {tellOffPage} from '../tell.ts'
 import {type CommandContext, stopSignalOf} from './context.ts'
+import {PrintedEnds} from './printed-ends.ts'
 
 /** Lines by which a program says that it serves, and goes on doing so. */
 const saysSo =
@@ -26,7 +27,7 @@ export class ServingWatch {
   found: Serving | null = null
   readonly #context: CommandContext
   readonly #isTold: boolean
-  #printed = ''
+  readonly #printed = new PrintedEnds()
   #quietSinceMs: number
   #isOver = false
 
@@ -38,7 +39,7 @@ export class ServingWatch {
   }
 
   hear(text: string): void {
-    this.#printed += text
+    this.#printed.add(text)
     this.#quietSinceMs = this.#context.session.now()
   }
 
@@ -66,7 +67,11 @@ export class ServingWatch {
     const quietMs = this.#context.session.now() - this.#quietSinceMs
     if (quietMs < saysAndListensMs) return null
     const [port] = this.#context.shell.listListening()
-    const line = this.#printed.split('\n').find((each) => saysSo.test(each)) ?? null
+    const line =
+      this.#printed
+        .read()
+        .split('\n')
+        .find((each) => saysSo.test(each)) ?? null
     if (port !== undefined && line !== null) return `it printed \`${line.trim()}\`, and listens on port ${port}`
     if (quietMs < saysMs) return null
     if (line !== null) return `it printed \`${line.trim()}\``
