@@ -2,6 +2,7 @@ export {isAnswer} from './facts/answers.ts'
 export {shells} from './facts/wrappers.ts'
 export {type Facts, readFacts, readPlainFacts} from './facts.ts'
 export {type FailedPart, findFailedPart, findWords, handlesFailure} from './failed-part.ts'
+export {findOpenedFile, listReadFiles, makesFile, readsFile} from './files.ts'
 export {type Grammar, loadGrammar} from './grammar.ts'
 export {
   type Assignment,

@@ -19,6 +19,7 @@ import type {KindOfBlock, OpenedShell, PageSoFar, Rule} from './kind.ts'
 import {conditional, markedOptional, troubleshooting} from './optional.ts'
 import {announcedOutput, outputByItself} from './output.ts'
 import {unlabelled} from './run.ts'
+import {findSavedFiles} from './saved-file.ts'
 import {type Surroundings, surveyBlocks} from './surroundings.ts'
 
 export type {KindOfBlock} from './kind.ts'
@@ -70,7 +71,9 @@ const table = Object.entries(rules)
  */
 export function findKinds(items: readonly Item[], title: string): ReadonlyMap<Block, KindOfBlock> {
   const page = new KindFinder(title)
-  for (const at of surveyBlocks(items)) page.take(at)
+  const blocks = surveyBlocks(items)
+  for (const at of blocks) page.take(at)
+  for (const [block, kind] of findSavedFiles(blocks, page.found)) page.found.set(block, kind)
   return page.found
 }
 
