@@ -1,7 +1,7 @@
 import type {Diagnostic} from '../diagnostic.ts'
 import type {SavedFile} from '../model.ts'
 import type {OffPage} from '../off-page.ts'
-import {readsFile} from '../shellscript/index.ts'
+import {findPlaceholders, readsFile} from '../shellscript/index.ts'
 import type {FileToSave, PlannedCommand, PlannedStep} from './plan.ts'
 
 /** That it is saved, as an off-page action. */
@@ -21,7 +21,7 @@ interface PlannedFiles {
 export function planSavedFiles(steps: readonly PlannedStep[]): PlannedFiles {
   const shown = steps.filter(isSaved)
   if (shown.length === 0) return {steps, diagnostics: []}
-  const files = shown.filter(({step: {saves}}) => findEscape(saves.name) === null)
+  const files = shown.filter((file) => findObstacle(file) === null)
   const saves = new Map<PlannedCommand, FileToSave[]>()
   const readers = new Map<PlannedStep, string>()
   for (const file of files) {
@@ -30,7 +30,10 @@ export function planSavedFiles(steps: readonly PlannedStep[]): PlannedFiles {
     for (const {command} of found)
       saves.set(command, [...(saves.get(command) ?? []), {...file.step.saves, step: file.step.id}])
   }
-  return {steps: steps.map((step) => placeFiles(step, saves, readers)), diagnostics: shown.flatMap(reportEscape)}
+  return {
+    steps: steps.map((step) => placeFiles(step, saves, readers)),
+    diagnostics: shown.flatMap((file) => findObstacle(file) ?? []),
+  }
 }
 
 type FileStep = PlannedStep & {readonly step: {readonly saves: SavedFile}}
@@ -85,10 +88,20 @@ function findEscape(name: string): string | null {
   return name.startsWith('~/.kube/') ? 'kubeconfigs are not for pages to write' : null
 }
 
-function reportEscape({step: {saves}}: FileStep): readonly Diagnostic[] {
-  const {name, place} = saves
-  const why = findEscape(name)
-  if (why === null) return []
-  const message = `\`${name}\`, which the page tells its reader to save, is not saved: ${why}`
-  return [{code: 'saved-file', severity: 'warning', message, hint: 'save it yourself before the page is played', place}]
+/** Why a file is not saved; null where it is. */
+function findObstacle({step: {saves}}: FileStep): Diagnostic | null {
+  const {name, text, place} = saves
+  const severity = 'warning'
+  const escape = findEscape(name)
+  if (escape !== null) {
+    const message = `\`${name}\`, which the page tells its reader to save, is not saved: ${escape}`
+    return {code: 'saved-file', severity, message, hint: 'save it yourself before the page is played', place}
+  }
+  const [placeholder] = findPlaceholders(`cat <<'${documentEnd}'\n${text}${documentEnd}\n`)
+  if (placeholder === undefined) return null
+  const message = `\`${placeholder}\` is for the reader to fill in: \`${name}\` is not saved`
+  return {code: 'placeholder', severity, message, hint: 'save it filled in, in a folder that `--workdir` names', place}
 }
+
+/** As in a heredoc, only what addresses its reader is a placeholder in a document. */
+const documentEnd = 'RUNBOOK_DOCUMENT_END'

@@ -132,7 +132,7 @@ function takeFirstLine(text: string, from: number): string {
 
 function findAttribute(info: string, name: string): string | null {
   return (
-    new RegExp(`[{\\s]${name}=(?:"([^"]*)"|'([^']*)'|([^\\s}]+))`)
+    new RegExp(`[{,\\s]${name}=(?:"([^"]*)"|'([^']*)'|([^\\s}]+))`)
       .exec(info)
       ?.slice(1)
       .find((value) => value !== undefined) ?? null

@@ -67,24 +67,14 @@ function firstFolder(name: string): string {
   return name.replace(/^~\//, '').split('/', 1)[0] ?? name
 }
 
-function listMade(call: Invocation): readonly string[] {
-  const {tool, redirects, words} = call
-  const written = redirects.flatMap(({operator, target}) =>
-    operator.includes('>') && target !== null ? [target.text] : [],
-  )
-  const {operands, options} = argumentsOf(call)
-  const outputs = options.flatMap(({name, value}) =>
-    /^(?:-o|-O|--output\S*|--out)$/.test(name) && value !== null ? [value] : [],
-  )
-  const own =
-    tool === 'tee'
-      ? operands
-      : copies.has(tool)
-        ? operands.slice(-1)
-        : tool === 'curl' || tool === 'wget'
-          ? words.map(({text}) => lastPart(text))
-          : []
-  return [...written, ...outputs, ...own].map(trimFolder)
+function listMade({tool, redirects, words}: Invocation): readonly string[] {
+  const {operands} = argumentsOf({tool, words})
+  const written = redirects.flatMap(({operator, target}) => (operator.includes('>') && target !== null ? [target] : []))
+  const outputs = words.filter((_, at) => /^(?:-o|-O|--output|--out)$/.test(words[at - 1]?.text ?? ''))
+  const joined = words.flatMap(({text}) => /^--out(?:put)?=(.+)$/.exec(text)?.[1] ?? [])
+  const copied = copies.has(tool) ? operands.slice(-1) : tool === 'tee' ? operands : []
+  const loaded = tool === 'curl' || tool === 'wget' ? words.map(({text}) => lastPart(text)) : []
+  return [...[...written, ...outputs].map(({text}) => text), ...joined, ...copied, ...loaded].map(trimFolder)
 }
 
 const copies = new Set(['cp', 'mv', 'ln', 'install'])

@@ -17,7 +17,7 @@ export {Continuation} from './lexer/continuation.ts'
 export {isComplete} from './lexer/lex.ts'
 export {findMisprints} from './misprints.ts'
 export {findMaskingCall, locatePipelines, plainBuiltins, readPipelines} from './pipelines.ts'
-export {maskPlaceholders} from './placeholders.ts'
+export {findPlaceholders, maskPlaceholders} from './placeholders.ts'
 export {
   assignmentsOf,
   contextOf,
