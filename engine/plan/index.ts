@@ -10,6 +10,7 @@ import {
   reportPlaceholders,
   reportUnknownPlace,
 } from './problems.ts'
+import {planSavedFiles} from './saved-files.ts'
 import {selectSteps} from './selection.ts'
 import {decideSkips} from './skips.ts'
 import {listCaptured, planStep} from './step.ts'
@@ -19,9 +20,10 @@ import {reportOverwritten, reportUnsetVariables} from './variables.ts'
 export {listAnnouncedVariables} from './bindings.ts'
 export type {Choices, Given} from './choices.ts'
 export type {CommandNote} from './command-note.ts'
-export {type Plan, type PlannedCommand, type PlannedStep, splitPhases} from './plan.ts'
+export {type FileToSave, type Plan, type PlannedCommand, type PlannedStep, splitPhases} from './plan.ts'
 export {addProseVariants} from './prose-variants.ts'
 export {findRequiredSteps, findSections} from './required-steps.ts'
+export {describeSaved} from './saved-files.ts'
 export {playedBefore} from './skips.ts'
 export {isServer} from './step.ts'
 export {findUnknownTabs, followTabs, type TabChoice} from './tabs.ts'
@@ -38,7 +40,8 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
   const skipOf = decideSkips(runbook, {choices, selection, followed, noted})
   const captured = choices.faithful ? [] : runbook.steps.flatMap((step) => listCaptured(step, noted))
   const planning = {bound, captured, choices, noted, followed}
-  const steps = runbook.steps.map((step) => planStep(step, skipOf(step), planning))
+  const files = planSavedFiles(runbook.steps.map((step) => planStep(step, skipOf(step), planning)))
+  const {steps} = files
   return {
     runbook,
     steps,
@@ -65,6 +68,7 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
       ...steps.flatMap(reportPlaceholders),
       ...steps.flatMap(reportMisprints),
       ...noted.diagnostics,
+      ...files.diagnostics,
       ...runbook.steps.flatMap((step) => reportUnknownPlace(step, noted.step(step), choices)),
     ],
   }

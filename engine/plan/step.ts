@@ -37,6 +37,7 @@ export function planStep(step: Step, skip: Skip | null, planning: Planning): Pla
       command,
       skip: skip ?? commandSkip(command, how, planning),
       note: skip === null || skip.kind === 'resumed' ? how : plainly,
+      saves: [],
     }
   })
   const decided =

@@ -3,6 +3,7 @@ export {type ClusterTool, clusterToolNames, findClusterTool, isKubeconfigEditor}
 export {shells} from './facts/wrappers.ts'
 export {type Facts, readFacts, readPlainFacts} from './facts.ts'
 export {describeFailure, type FailedPart, findFailedPart, findWords, handlesFailure} from './failed-part.ts'
+export {findOpenedFile, listReadFiles, makesFile, readsFile} from './files.ts'
 export {type Grammar, loadGrammar} from './grammar.ts'
 export {findHiddenCalls, findMaskingCall, type HiddenCall, plainBuiltins} from './hidden-statuses.ts'
 export {
@@ -19,7 +20,7 @@ export {isComplete} from './lexer/lex.ts'
 export {findMisprints} from './misprints.ts'
 export {type PathUse, readPathUse} from './paths.ts'
 export {locatePipelines, readPipelines} from './pipelines.ts'
-export {maskPlaceholders} from './placeholders.ts'
+export {findPlaceholders, maskPlaceholders} from './placeholders.ts'
 export {
   asksCluster,
   assignmentsOf,
