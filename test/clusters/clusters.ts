@@ -1,9 +1,19 @@
 import {type ChildProcess, execFileSync, spawn} from 'node:child_process'
-import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync} from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {createInterface} from 'node:readline'
 import {buildSync} from 'esbuild'
+import {chartsUrl} from './host/charts.ts'
 import type {HostOptions, HostReport} from './host/main.ts'
 import {findPrograms} from './program.ts'
 
@@ -37,6 +47,7 @@ export async function startClusters(options: ClustersOptions): Promise<Clusters>
   const programs = findPrograms()
   if ('reason' in programs) throw new Error(programs.reason)
   const folder = prepareFolder(options.folder)
+  if (options.charts) nameCharts(folder, options.charts)
   const child = startHost({
     bin: programs.bin,
     folder,
@@ -70,6 +81,13 @@ function prepareFolder(given: string | undefined): string {
   return folder
 }
 
+/** What `helm repo add istio URL` does. */
+function nameCharts(folder: string, charts: string): void {
+  mkdirSync(join(folder, 'helm'))
+  writeFileSync(join(folder, 'helm/repositories.yaml'), `repositories: [{name: istio, url: '${chartsUrl}'}]\n`)
+  cpSync(join(charts, 'index.yaml'), join(folder, 'helm/istio-index.yaml'))
+}
+
 /** In namespaces of its own for processes and network; of the first one it is the head. */
 function startHost(options: HostOptions): ChildProcess {
   const inside = [process.execPath, join(options.folder, 'host.mjs'), JSON.stringify(options)]
@@ -97,7 +115,12 @@ interface Started {
 
 function describeClusters(report: Exclude<HostReport, {failure: string}>, {bin, folder, child}: Started): Clusters {
   const {pid, kubeconfig, contexts} = report
-  const env = {KUBECONFIG: kubeconfig, PATH: `${bin}:${process.env.PATH}`}
+  const helm = join(folder, 'helm')
+  const env = {
+    KUBECONFIG: kubeconfig,
+    PATH: `${bin}:${process.env.PATH}`,
+    ...(existsSync(helm) ? {HELM_REPOSITORY_CONFIG: join(helm, 'repositories.yaml'), HELM_REPOSITORY_CACHE: helm} : {}),
+  }
   const within = ['nsenter', '--target', `${pid}`, '--net']
   return {
     ...{contexts, kubeconfig, pid, folder, env, within},

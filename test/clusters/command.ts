@@ -33,14 +33,18 @@ async function up(): Promise<void> {
 
 function down(): void {
   const state = readState()
-  if (state === null) return fail('no clusters are up')
-  process.kill(state.pid, 'SIGTERM')
+  if (state === null) fail('no clusters are up')
+  else process.kill(state.pid, 'SIGTERM')
 }
 
 /** A shell inside the network, or a command: `npm run clusters shell -- kubectl get nodes`. */
 function shell(): void {
   const state = readState()
-  if (state === null) return fail('no clusters are up: npm run clusters up')
+  if (state === null) fail('no clusters are up: npm run clusters up')
+  else runInside(state)
+}
+
+function runInside(state: State): void {
   const given = process.argv.slice(3)
   const [program = '', ...words] = [...state.within, ...(given.length > 0 ? given : [process.env.SHELL ?? 'bash'])]
   const env = {...process.env, ...state.env, PATH: joinPaths(state.env.PATH)}

@@ -1,4 +1,4 @@
-import {dropRepeated} from '../../diagnostic.ts'
+import {type Diagnostic, dropRepeated} from '../../diagnostic.ts'
 import {findUnknownTabs, type TabChoice} from '../index.ts'
 import {combinePages, type PageCombination} from './combine-pages.ts'
 import {type Edge, type Group, makePageGraph} from './graph.ts'
@@ -36,11 +36,7 @@ export async function planSessions(choices: RunChoices, library: PageLibrary): P
     ...pages.flatMap(({diagnostics}) => diagnostics),
     ...required.diagnostics,
     ...(combine === null ? findUndecidedVariants(required, pages) : []),
-    ...findUnknownTabs(
-      [...pages.flatMap(({runbook}) => runbook.variants), ...listPageVariants(pages)],
-      tabs,
-      asked[0]?.runbook.page ?? '',
-    ),
+    ...(await findMisspeltTabs(pages, choices, library)),
   ]
   const common = {edges: required.edges, pages}
   if (first.some(({severity, code}) => severity === 'error' && code !== 'unknown-tab'))
@@ -50,6 +46,22 @@ export async function planSessions(choices: RunChoices, library: PageLibrary): P
     planned.push(...(await planGroup(group, required, choices, library)))
   const all = join(planned)
   return {...common, ...all, diagnostics: dropRepeated([...first, ...all.diagnostics])}
+}
+
+/** Choices that no page offers: none that is played, and none that could be chosen in its place. */
+async function findMisspeltTabs(
+  pages: readonly PreparedPage[],
+  choices: RunChoices,
+  library: PageLibrary,
+): Promise<readonly Diagnostic[]> {
+  const {asked, tabs} = choices
+  const findAmong = (offering: readonly PreparedPage[]): readonly Diagnostic[] => {
+    const variants = [...offering.flatMap(({runbook}) => runbook.variants), ...listPageVariants(offering)]
+    return findUnknownTabs(variants, tabs, asked[0]?.runbook.page ?? '')
+  }
+  if (findAmong(pages).length === 0) return []
+  const whicheverIsChosen = await findRequired(choices, library, [])
+  return findAmong([...pages, ...whicheverIsChosen.pages.values()])
 }
 
 function pageOf({runbook}: PreparedPage): string {
