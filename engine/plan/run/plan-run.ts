@@ -39,11 +39,7 @@ export async function planSessions(choices: RunChoices, library: PageLibrary): P
     ...pages.flatMap(({diagnostics}) => diagnostics),
     ...required.diagnostics,
     ...(combine === null ? findUndecidedVariants(required, pages) : []),
-    ...findUnknownTabs(
-      [...pages.flatMap(({runbook}) => runbook.variants), ...listPageVariants(pages)],
-      tabs,
-      asked[0]?.runbook.page ?? '',
-    ),
+    ...(await findMisspeltTabs(pages, choices, library)),
   ]
   if (choices.requiredOnly && required.edges.length === 0) first.push(nothingRequired(asked))
   const common = {edges: required.edges, pages}
@@ -65,6 +61,22 @@ function nothingRequired([page]: readonly PreparedPage[]): Diagnostic {
     hint: '',
     place: placeAtTop(page === undefined ? '' : pageOf(page)),
   }
+}
+
+/** Choices that no page offers: none that is played, and none that could be chosen in its place. */
+async function findMisspeltTabs(
+  pages: readonly PreparedPage[],
+  choices: RunChoices,
+  library: PageLibrary,
+): Promise<readonly Diagnostic[]> {
+  const {asked, tabs} = choices
+  const findAmong = (offering: readonly PreparedPage[]): readonly Diagnostic[] => {
+    const variants = [...offering.flatMap(({runbook}) => runbook.variants), ...listPageVariants(offering)]
+    return findUnknownTabs(variants, tabs, asked[0]?.runbook.page ?? '')
+  }
+  if (findAmong(pages).length === 0) return []
+  const whicheverIsChosen = await findRequired(choices, library, [])
+  return findAmong([...pages, ...whicheverIsChosen.pages.values()])
 }
 
 function pageOf({runbook}: PreparedPage): string {
