@@ -152,7 +152,18 @@ export interface ShellOptions {
   readonly own?: readonly string[]
   /** A folder that is first in PATH when a command begins, whatever commands before it have done to PATH but to unset it. */
   readonly firstInPath?: string
+  /** A variable that is as it says when a command begins, whatever commands before it have done to it. */
+  readonly held?: HeldVariable
+  /** What the shell is started by: a program, and its words before those that it is to become. Default: nothing. */
+  readonly startedBy?: readonly string[]
   readonly graceMs?: number // what a command has after INT to end by itself, before TERM; default ten seconds
+}
+
+/** A variable that is exported, and has its value whenever a command begins. */
+export interface HeldVariable {
+  readonly name: string
+  /** Its value for a command. @param state what `Shell.state` answers */
+  readonly choose: (command: string, state: string | null) => string | Promise<string>
 }
 
 /** Opens a session, as `openBash` does. Rejects with a `Mistake` where it cannot. */

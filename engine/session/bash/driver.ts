@@ -126,6 +126,15 @@ export function writePathLead(folder: string | undefined): string[] {
       ]
 }
 
+/** The same for a variable that is exported. */
+export function writeHeld(name: string, value: string): string[] {
+  const assigned = `${name}=${quoteWord(value)}`
+  return [
+    `[[ \${${name}-} == ${quoteWord(value)} ]] || \\builtin declare -x ${assigned} 2>/dev/null || \\builtin :`,
+    `\\builtin declare -x ${name}`,
+  ]
+}
+
 /** Run something that asks for `"$?"` after other commands have changed it. */
 function keepStatus(text: string): string {
   return `\\builtin eval ${text.split('"$?"').map(quoteWord).join('"$?"')}`
