@@ -257,12 +257,8 @@ export class BashSession implements Shell {
     this.#trace?.halt(ending)
     this.#plumbing.beginHalt()
     const nudge = (): void => sendSignal(this.#shell?.pid, leaveSignal)
-    await haltCommand(running, {
-      family: this.#family,
-      graceMs: this.#graceMs,
-      nudge,
-      killShell: () => this.#killShell(),
-    })
+    const killShell = () => this.#killShell()
+    await haltCommand(running, {family: this.#family, graceMs: this.#graceMs, nudge, killShell})
     if (this.#running === running) this.#finish(running, ending, haltedStatus[ending])
   }
 
