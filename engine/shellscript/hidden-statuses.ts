@@ -126,6 +126,8 @@ function findSeen(
 ): LexedCommand | null {
   const outer = own.findLast((command) => substitutes(script, command))
   if (outer === undefined || !(isMasked || isLastAssignment(script, outer, own))) return null
+  // Redirections come last, wherever they stand.
+  if (outer.redirects.some(({target}) => target !== null && target.expansions.length > 0)) return null
   let seen: LexedCommand | null = null
   let from = outer.start + 1
   for (const command of commands) {
