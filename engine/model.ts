@@ -117,6 +117,7 @@ export interface Variant {
 export interface Tab {
   readonly value: string // `category-value`, or the name's slug
   readonly name: string
+  readonly isDefault?: true // the page itself takes it where its reader does not choose
   readonly place: Place
 }
 

@@ -11,6 +11,7 @@ import {findIncludesInText, looksLikeInclude} from './includes.ts'
 import {nestsTooDeep, reportCommandsNotRun, reportUnknownInclude, reportUnknownShortcode} from './problems.ts'
 import {readProse} from './prose.ts'
 import type {Site, Source} from './site.ts'
+import {makeAnchor} from './slug.ts'
 import {holdsFence} from './unplayed.ts'
 import {fillInclude} from './values.ts'
 import {type Here, type Maker, type WalkedTab, walk, walkPage} from './walk.ts'
@@ -21,6 +22,7 @@ export type Item =
       readonly kind: 'heading'
       readonly title: string
       readonly slug: string
+      readonly anchor: string // what links to it end with, its letters and digits alone
       readonly depth: number
       readonly place: Place
     }
@@ -74,8 +76,10 @@ type ItemHere = Here<Item>
 
 const itemMaker: Maker<Item> = {
   heading(node, slug, {site, lines}) {
-    const title = readProse(node, site).replace(/\s*\{#[^}]*\}$/, '')
-    return [{kind: 'heading', title, slug, depth: node.depth, place: lines.placeOfNode(node)}]
+    const text = readProse(node, site)
+    const title = text.replace(/\s*\{#[^}]*\}$/, '')
+    const anchor = makeAnchor(/\{#([^}]*)\}$/.exec(text)?.[1] ?? title)
+    return [{kind: 'heading', title, slug, anchor, depth: node.depth, place: lines.placeOfNode(node)}]
   },
   block(block, node, here) {
     const isMisspelt = block.holder !== null && 'name' in node && checkSpelling(node, here)
