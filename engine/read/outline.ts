@@ -11,7 +11,6 @@ import {findIncludesInText, looksLikeInclude} from './includes.ts'
 import {nestsTooDeep, reportCommandsNotRun, reportUnknownInclude, reportUnknownShortcode} from './problems.ts'
 import {readProse} from './prose.ts'
 import type {Site, Source} from './site.ts'
-import {makeAnchor} from './slug.ts'
 import {holdsFence} from './unplayed.ts'
 import {fillInclude} from './values.ts'
 import {type Here, type Maker, type WalkedTab, walk, walkPage} from './walk.ts'
@@ -22,8 +21,8 @@ export type Item =
       readonly kind: 'heading'
       readonly title: string
       readonly slug: string
-      readonly anchor: string // what links to it end with, its letters and digits alone
       readonly depth: number
+      readonly anchor?: string // that it gives itself: `{#cleanup}`
       readonly place: Place
     }
   | {readonly kind: 'block'; readonly block: Block; readonly within: readonly Within[]}
@@ -76,10 +75,9 @@ type ItemHere = Here<Item>
 
 const itemMaker: Maker<Item> = {
   heading(node, slug, {site, lines}) {
-    const text = readProse(node, site)
-    const title = text.replace(/\s*\{#[^}]*\}$/, '')
-    const anchor = makeAnchor(/\{#([^}]*)\}$/.exec(text)?.[1] ?? title)
-    return [{kind: 'heading', title, slug, anchor, depth: node.depth, place: lines.placeOfNode(node)}]
+    const [, title = '', anchor] = /^(.*?)(?:\s*\{#([^}]*)\})?$/s.exec(readProse(node, site)) ?? []
+    const place = lines.placeOfNode(node)
+    return [{kind: 'heading', title, slug, depth: node.depth, ...(anchor === undefined ? {} : {anchor}), place}]
   },
   block(block, node, here) {
     const isMisspelt = block.holder !== null && 'name' in node && checkSpelling(node, here)

@@ -21,6 +21,7 @@ import {means} from './means.ts'
 import {conditional, markedOptional, move, troubleshooting} from './optional.ts'
 import {announcedOutput, outputByItself} from './output.ts'
 import {unlabelled} from './run.ts'
+import {findSavedFiles} from './saved-file.ts'
 import {configuration, foreignWords, saved, script, supposed, usage} from './shown.ts'
 import {type Heading, type Surroundings, surveyBlocks} from './surroundings.ts'
 import {listGivenNames, listMakers, otherValues, variation} from './variation.ts'
@@ -85,7 +86,9 @@ const table = Object.entries(rules)
  */
 export function findKinds(items: readonly Item[], title: string, top: Place): ReadonlyMap<Block, KindOfBlock> {
   const page = new KindFinder(title)
-  for (const at of surveyBlocks(items, top)) page.take(at)
+  const blocks = surveyBlocks(items, top)
+  for (const at of blocks) page.take(at)
+  for (const [block, kind] of findSavedFiles(blocks, page.found)) page.found.set(block, kind)
   return page.found
 }
 

@@ -8,6 +8,13 @@ export interface FoundKind {
   readonly evidence: Evidence | null
   readonly group?: string // of alternatives: the choice that they belong to
   readonly where?: string // of what is typed elsewhere: there
+  readonly saves?: SaveOrder // of what is saved in a file of a name
+}
+
+/** A file that the page tells its reader to save a block in. */
+export interface SaveOrder {
+  readonly name: string // perhaps with its folder, `~/` before it where it is in the reader's own
+  readonly isOrdered: boolean // the page says so in words; else it only names what the block shows
 }
 
 /** What is known of a page by the time that a rule looks at a block. */
