@@ -35,6 +35,7 @@ export interface Config {
   readonly readerFaithful: boolean // nothing may be done that the page does not tell its reader
   readonly keepGoing: boolean // go on after a failed command
   readonly strict: boolean // a warning is a failure of its page
+  readonly output: OutputConfig
   readonly keepRuns: number | null // recordings; at least 1; `null` leaves the player's own default
 }
 
@@ -102,6 +103,12 @@ export interface TimeoutConfig {
   readonly graceMs: number | null // 0 as well
 }
 
+/** How much of what commands print is kept; `null` leaves the player's own default. */
+export interface OutputConfig {
+  readonly commandBytes: number | null // at least four MiB each
+  readonly runBytes: number | null
+}
+
 /** No config file, or an empty one. */
 export const noConfig: Config = {
   contexts: {},
@@ -131,5 +138,6 @@ export const noConfig: Config = {
   readerFaithful: false,
   keepGoing: false,
   strict: false,
+  output: {commandBytes: null, runBytes: null},
   keepRuns: null,
 }

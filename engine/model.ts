@@ -76,9 +76,18 @@ export interface Step {
   readonly skip: Skip | null // why it is not played unless it is chosen; never where it holds no command
   readonly body: string // the commands, joined by newlines; empty for what is never played
   readonly commands: readonly Command[]
+  readonly saves?: SavedFile // what its reader saves it in
   readonly note: Note | null // what the page itself says of it where its reader does not look
   readonly runsOn?: true // the page says behind it that its last command is left running: "in another terminal"
   readonly place: Place
+}
+
+/** A file whose content stands on the page. */
+export interface SavedFile {
+  readonly name: string // as the page has it; `~/` before it where it is in the reader's own folder
+  readonly text: string // with a newline at its end
+  readonly isOrdered: boolean // the page says so in words; else it only names what it shows
+  readonly place: Place // of the block
 }
 
 /** One `$ ` entry of a step. */

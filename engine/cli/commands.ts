@@ -167,6 +167,18 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
         as: 'amount',
         help: 'how many recordings of runs are kept (default: 20)',
       },
+      'output-limit': {
+        value: 'SIZE',
+        sets: 'output.commandBytes',
+        as: 'size',
+        help: 'how much of what a command prints is kept (default: 256MiB)',
+      },
+      'run-output-limit': {
+        value: 'SIZE',
+        sets: 'output.runBytes',
+        as: 'size',
+        help: 'how much of what all commands print is kept (default: 1GiB)',
+      },
       'no-record': {help: 'record nothing in .runbook/runs', sets: 'record', to: false},
       ...help,
     },

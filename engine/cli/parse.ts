@@ -1,5 +1,6 @@
 import {parseArgs} from 'node:util'
 import {explainMistake, Mistake, messageOf} from '../mistake.ts'
+import {disarmCommands} from '../runner-commands.ts'
 import {suggestName} from '../suggestion.ts'
 import {type CommandSpec, commands} from './commands.ts'
 import {type Option, readOptions} from './run-options.ts'
@@ -55,7 +56,7 @@ function complain(message: string): number {
 /** Say a line on standard error; it is opened for that alone. Whoever has closed it does not want to know. */
 export function warn(line: string): void {
   if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined)
-  process.stderr.write(`${line}\n`)
+  process.stderr.write(`${process.stderr.isTTY ? line : disarmCommands(line)}\n`)
 }
 
 function parse(name: string, {options}: CommandSpec, argv: readonly string[]) {

@@ -5,6 +5,7 @@ import type {
   Config,
   ContextConfig,
   LeaksConfig,
+  OutputConfig,
   RequiredChoice,
   RetryConfig,
   SiteConfig,
@@ -48,6 +49,7 @@ export function resolveConfig(
     readerFaithful: parsed['reader-faithful'] ?? false,
     keepGoing: parsed['keep-going'] ?? false,
     strict: parsed.strict ?? false,
+    output: outputOf(parsed.output),
     keepRuns: parsed['keep-runs'] ?? null,
   }
 }
@@ -174,6 +176,10 @@ function timeoutOf({command, step, run, grace}: Section<'timeout'> = {}): Timeou
     runMs: run ?? null,
     graceMs: grace ?? null,
   }
+}
+
+function outputOf({command, run}: Section<'output'> = {}): OutputConfig {
+  return {commandBytes: command ?? null, runBytes: run ?? null}
 }
 
 function patternsOf(patterns: Readonly<Record<string, string>> = {}): readonly NamedPattern[] {

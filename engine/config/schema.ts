@@ -10,6 +10,7 @@ import {
   readingCommand,
   scalar,
   shortcodeName,
+  size,
   text,
   tokenName,
   toolName,
@@ -76,6 +77,11 @@ const requiredChoice = z.strictObject({
     z.union([z.array(page()), z.record(text(), page())]),
     'Pages of which one is required, by name or each called by the last part of its path; none where it is done already',
   ),
+})
+
+const output = z.strictObject({
+  command: described(z.optional(size()), 'How much of what a command prints is kept', '256MiB'),
+  run: described(z.optional(size()), 'How much of what all commands of a run print is kept', '1GiB'),
 })
 
 /** What a config file may hold. Its descriptions are those that editors show. */
@@ -154,6 +160,7 @@ export const schema = z.strictObject({
   'reader-faithful': described(z.optional(z.boolean()), 'Do nothing that the page does not tell its reader'),
   'keep-going': described(z.optional(z.boolean()), 'Go on after a failed command'),
   strict: described(z.optional(z.boolean()), 'Take warnings for failures'),
+  output: described(z.optional(output), 'How much of what is printed is kept: the beginning and the end of more'),
   'keep-runs': described(
     z.optional(z.int().check(z.minimum(1))),
     'How many recordings of runs are kept beside this file',
@@ -171,6 +178,7 @@ const sections: Readonly<Record<string, object>> = {
   leaks: leaks.shape,
   retry: retry.shape,
   timeout: timeout.shape,
+  output: output.shape,
 }
 
 /** How what is wrong with a config file is said. */

@@ -5,6 +5,7 @@ import type {Choices} from './choices.ts'
 import {listOpenVariables, reportPlaceholders} from './placeholders.ts'
 import type {Plan} from './plan.ts'
 import {reportMisprints, reportNoSteps, reportNothingToPlay, reportUnknownPlace} from './problems.ts'
+import {planSavedFiles} from './saved-files.ts'
 import {selectSteps} from './selection.ts'
 import {decideSkips} from './skips.ts'
 import {listCaptured, planStep} from './step.ts'
@@ -14,9 +15,10 @@ import {reportOverwritten, reportUnsetVariables} from './variables.ts'
 export {listAnnouncedVariables} from './bindings.ts'
 export type {Choices, Given} from './choices.ts'
 export type {CommandNote} from './command-note.ts'
-export {type Plan, type PlannedCommand, type PlannedStep, splitPhases} from './plan.ts'
+export {type FileToSave, type Plan, type PlannedCommand, type PlannedStep, splitPhases} from './plan.ts'
 export {addProseVariants} from './prose-variants.ts'
 export {findRequiredSteps, findSections} from './required-steps.ts'
+export {describeSaved} from './saved-files.ts'
 export {playedBefore} from './skips.ts'
 export {isServer} from './step.ts'
 export {findUnknownTabs, followTabs, type TabChoice} from './tabs.ts'
@@ -35,7 +37,8 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
   const planning = {bound, captured, choices, noted, followed}
   const given = [...bound.map(({name}) => name), ...choices.captured, ...choices.inherited]
   const isGiven = (name: string) => given.includes(name) || choices.callerEnv[name] !== undefined
-  const steps = runbook.steps.map((step) => planStep(step, skipOf(step), planning))
+  const files = planSavedFiles(runbook.steps.map((step) => planStep(step, skipOf(step), planning)))
+  const {steps} = files
   return {
     runbook,
     steps,
@@ -58,6 +61,7 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
       ...reportPlaceholders(steps, isGiven, choices.isAsked),
       ...steps.flatMap(reportMisprints),
       ...noted.diagnostics,
+      ...files.diagnostics,
       ...runbook.steps.flatMap((step) => reportUnknownPlace(step, noted.step(step), choices)),
     ],
   }

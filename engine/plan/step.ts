@@ -38,6 +38,7 @@ export function planStep(step: Step, skip: Skip | null, planning: Planning): Pla
       command,
       skip: skip ?? commandSkip(command, how, isOpen, planning),
       note: skip === null || skip.kind === 'resumed' ? how : plainly,
+      saves: [],
     }
   })
   const decided =

@@ -31,7 +31,7 @@ export async function readPage(source: Source, site: Site): Promise<Runbook> {
   const {items, frontMatter: yaml, diagnostics} = readOutline(source, site)
   const front = await readFrontMatter(yaml, source.page)
   const title = findTitle(source.page, front.values, items)
-  const kinds = findKinds(items, isSubheading(title, items) ? '' : title)
+  const kinds = findKinds(items, isSubheading(title, items) ? '' : title, placeAtTop(source.page))
   const read = await readSteps(items, site, placeAtTop(source.page), loadGrammar, kinds)
   return {
     page: source.page,

@@ -1,6 +1,6 @@
 import {type Diagnostic, hasErrors} from '../diagnostic.ts'
 import type {Expectation} from '../model.ts'
-import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
+import {describeSaved, type PlannedCommand, type PlannedStep} from '../plan/index.ts'
 import {type Edge, makePageGraph, type PageGraph} from '../plan/run/graph.ts'
 import type {RunPlan, SessionPage, SessionPlan} from '../plan/run/session-plan.ts'
 import {hideLazily} from '../redact/index.ts'
@@ -129,13 +129,14 @@ function describeStep({step, skip, commands, around}: PlannedStep) {
     within: step.within,
     skip: skip?.text ?? null,
     around,
+    saves: step.saves?.name ?? null,
     place: step.place,
     body: step.body,
     commands: commands.map(describeCommand),
   }
 }
 
-function describeCommand({command, skip, note}: PlannedCommand) {
+function describeCommand({command, skip, note, saves}: PlannedCommand) {
   return {
     run: command.run,
     expected: command.expected?.text ?? null,
@@ -149,7 +150,7 @@ function describeCommand({command, skip, note}: PlannedCommand) {
     tty: note.tty !== null,
     background: note.background !== null,
     status: note.status,
-    offPage: note.offPage.map(wordOffPage),
+    offPage: [...saves.map(describeSaved), ...note.offPage].map(wordOffPage),
     skip: skip?.text ?? null,
     place: command.place,
   }

@@ -54,6 +54,19 @@ describe('tabs', () => {
     )
   })
 
+  test('may be those of a page that is not chosen, since a choice is made once for all topologies', async () => {
+    const here = sandbox()
+    here.write('one.md', `# One\n\n## Install\n\n${tabs('tool', 'iop', 'helm')}`)
+    here.write('two.md', `# Two\n\n## Install\n\n${block('$ echo two\ntwo')}`)
+    here.write('top.md', `# Top\n\n## Look\n\n${block('$ echo top\ntop')}`)
+    here.write('top.runbook.yaml', 'requires: [{choice: way, of: {one: one.md, two: two.md}}]\n')
+    expect((await play(here, 'top.md', '--tab', 'way=two', '--tab', 'helm')).printed).toBe('two top')
+    expect((await play(here, 'top.md', '--tab', 'way=one', '--tab', 'helm')).printed).toBe('helm top')
+    expect((await play(here, 'top.md', '--tab', 'way=two', '--tab', 'hlem')).stderr).toMatch(
+      /error: no tab is called `hlem` \(.*`helm`.*\)\n$/,
+    )
+  })
+
   test('that nobody chose are those that come first, in all sets that offer them; what is not run is said', async () => {
     const here = sandbox()
     guides(here)

@@ -6,6 +6,7 @@ import {findUndecidedVariants, listPageVariants} from './page-variants.ts'
 import {planSession} from './plan-session.ts'
 import {findRequiredPages, type PageLibrary} from './required-pages.ts'
 import type {PlannedSessions, PreparedPage, RequiredPages, ResumePoint} from './session-plan.ts'
+import {findUnusedContexts} from './unused-contexts.ts'
 
 /** All that a run plays. */
 export interface RunSessions extends PlannedSessions {
@@ -38,11 +39,7 @@ export async function planSessions(choices: RunChoices, library: PageLibrary): P
     ...pages.flatMap(({diagnostics}) => diagnostics),
     ...required.diagnostics,
     ...(combine === null ? findUndecidedVariants(required, pages) : []),
-    ...findUnknownTabs(
-      [...pages.flatMap(({runbook}) => runbook.variants), ...listPageVariants(pages)],
-      tabs,
-      asked[0]?.runbook.page ?? '',
-    ),
+    ...(await findMisspeltTabs(pages, choices, library)),
   ]
   if (choices.requiredOnly && required.edges.length === 0) first.push(nothingRequired(asked))
   const common = {edges: required.edges, pages}
@@ -52,7 +49,8 @@ export async function planSessions(choices: RunChoices, library: PageLibrary): P
   for (const group of makePageGraph(asked.map(pageOf), required.edges).groups)
     planned.push(...(await planGroup(group, required, choices, library)))
   const all = join(planned)
-  return {...common, ...all, diagnostics: dropRepeated([...first, ...all.diagnostics])}
+  const unused = findUnusedContexts(asked, all.sessions)
+  return {...common, ...all, diagnostics: dropRepeated([...first, ...all.diagnostics, ...unused])}
 }
 
 function nothingRequired([page]: readonly PreparedPage[]): Diagnostic {
@@ -63,6 +61,22 @@ function nothingRequired([page]: readonly PreparedPage[]): Diagnostic {
     hint: '',
     place: placeAtTop(page === undefined ? '' : pageOf(page)),
   }
+}
+
+/** Choices that no page offers: none that is played, and none that could be chosen in its place. */
+async function findMisspeltTabs(
+  pages: readonly PreparedPage[],
+  choices: RunChoices,
+  library: PageLibrary,
+): Promise<readonly Diagnostic[]> {
+  const {asked, tabs} = choices
+  const findAmong = (offering: readonly PreparedPage[]): readonly Diagnostic[] => {
+    const variants = [...offering.flatMap(({runbook}) => runbook.variants), ...listPageVariants(offering)]
+    return findUnknownTabs(variants, tabs, asked[0]?.runbook.page ?? '')
+  }
+  if (findAmong(pages).length === 0) return []
+  const whicheverIsChosen = await findRequired(choices, library, [])
+  return findAmong([...pages, ...whicheverIsChosen.pages.values()])
 }
 
 function pageOf({runbook}: PreparedPage): string {

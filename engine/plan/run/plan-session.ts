@@ -38,7 +38,7 @@ export async function planSession(group: Group, route: SessionRoute): Promise<Pl
   const kept = requiredOnly ? members.filter((page) => !asked.includes(page)) : members
   if (kept.length === 0) return nothing
   const first = planPages(kept, {...common, variables: []})
-  const {choices, used, diagnostics} = chooseContexts(
+  const {choices, used, unknownContexts, diagnostics} = await chooseContexts(
     first.map(({plan}) => plan),
     lead,
   )
@@ -53,7 +53,7 @@ export async function planSession(group: Group, route: SessionRoute): Promise<Pl
       const name = [combination.name, choices.length > 1 ? choice.name : ''].filter((part) => part !== '').join(', ')
       return makeSession({combination: name, lead, pages, choice, used}, group, route)
     }),
-    unknownContexts: unguarded.contexts,
+    unknownContexts: [...unguarded.contexts, ...unknownContexts],
     diagnostics: [
       ...pages.flatMap(listDiagnostics),
       ...kept.flatMap((page) => refuseUnknownContext(page.choices.notes, lead)),
