@@ -1,6 +1,7 @@
 import {closeSync, ftruncateSync, openSync, rmSync, writeFileSync, writeSync} from 'node:fs'
 import {makeRandomHex} from '../environment.ts'
 import {drain, FifoPool, openBothEnds} from '../process/fifo.ts'
+import type {HeldVariable} from '../shell.ts'
 import {Channel, type ShellMessage} from './channel.ts'
 import {
   type JobSetup,
@@ -93,8 +94,9 @@ export class Plumbing {
     this.#hasInput = false
   }
 
-  /** From now on a variable has this value when a command begins. */
-  holdVariable(name: string, value: string): void {
+  /** From now on a variable has the value that is chosen for a command when that begins. */
+  async holdVariable({name, choose}: HeldVariable, command: string, state: string | null): Promise<void> {
+    const value = await choose(command, state)
     if (this.#held?.value !== value) this.#held = {value, lines: writeHeld(name, value)}
   }
 
