@@ -2,14 +2,9 @@ import type {Runbook} from '../model.ts'
 import {assignNotes} from './assigned-notes.ts'
 import {bindVariables, findBoundContexts, listAnnouncedVariables} from './bindings.ts'
 import type {Choices} from './choices.ts'
+import {listOpenVariables, reportPlaceholders} from './placeholders.ts'
 import type {Plan} from './plan.ts'
-import {
-  reportMisprints,
-  reportNoSteps,
-  reportNothingToPlay,
-  reportPlaceholders,
-  reportUnknownPlace,
-} from './problems.ts'
+import {reportMisprints, reportNoSteps, reportNothingToPlay, reportUnknownPlace} from './problems.ts'
 import {planSavedFiles} from './saved-files.ts'
 import {selectSteps} from './selection.ts'
 import {decideSkips} from './skips.ts'
@@ -40,6 +35,8 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
   const skipOf = decideSkips(runbook, {choices, selection, followed, noted})
   const captured = choices.faithful ? [] : runbook.steps.flatMap((step) => listCaptured(step, noted))
   const planning = {bound, captured, choices, noted, followed}
+  const given = [...bound.map(({name}) => name), ...choices.captured, ...choices.inherited]
+  const isGiven = (name: string) => given.includes(name) || choices.callerEnv[name] !== undefined
   const files = planSavedFiles(runbook.steps.map((step) => planStep(step, skipOf(step), planning)))
   const {steps} = files
   return {
@@ -59,13 +56,9 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
         steps.filter(({skip}) => skip === null || skip.kind === 'tab').map(({step}) => step),
         followed,
       ),
-      ...reportUnsetVariables(
-        steps,
-        [...bound.map(({name}) => name), ...choices.captured, ...choices.inherited],
-        choices.callerEnv,
-      ),
+      ...reportUnsetVariables(steps, [...given, ...listOpenVariables(steps)], choices.callerEnv),
       ...reportOverwritten(steps, bound),
-      ...steps.flatMap(reportPlaceholders),
+      ...reportPlaceholders(steps, isGiven, choices.isAsked),
       ...steps.flatMap(reportMisprints),
       ...noted.diagnostics,
       ...files.diagnostics,
