@@ -2,6 +2,7 @@ import type {Runbook} from '../model.ts'
 import {assignNotes} from './assigned-notes.ts'
 import {bindVariables, findBoundContexts, listAnnouncedVariables} from './bindings.ts'
 import type {Choices} from './choices.ts'
+import {planShells} from './other-shells.ts'
 import type {Plan} from './plan.ts'
 import {
   reportMisprints,
@@ -20,7 +21,15 @@ import {reportOverwritten, reportUnsetVariables} from './variables.ts'
 export {listAnnouncedVariables} from './bindings.ts'
 export type {Choices, Given} from './choices.ts'
 export type {CommandNote} from './command-note.ts'
-export {type FileToSave, type Plan, type PlannedCommand, type PlannedStep, splitPhases} from './plan.ts'
+export {describeEntered, describeOpened} from './other-shells.ts'
+export {
+  type FileToSave,
+  type OtherShell,
+  type Plan,
+  type PlannedCommand,
+  type PlannedStep,
+  splitPhases,
+} from './plan.ts'
 export {describeSaved} from './saved-files.ts'
 export {playedBefore} from './skips.ts'
 export {isServer} from './step.ts'
@@ -38,7 +47,8 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
   const skipOf = decideSkips(runbook, {choices, selection, followed, noted})
   const captured = choices.faithful ? [] : runbook.steps.flatMap((step) => listCaptured(step, noted))
   const planning = {bound, captured, choices, noted, followed}
-  const files = planSavedFiles(runbook.steps.map((step) => planStep(step, skipOf(step), planning)))
+  const planned = runbook.steps.map((step) => planStep(step, skipOf(step), planning))
+  const files = planSavedFiles(planShells(planned, runbook))
   const {steps} = files
   return {
     runbook,

@@ -6,6 +6,7 @@ import {type AssignedNotes, keepFaithful} from './assigned-notes.ts'
 import type {Binding} from './bindings.ts'
 import type {Choices} from './choices.ts'
 import {type CommandNote, expecting, noteFor, plainly} from './command-note.ts'
+import {findShellIn} from './other-shells.ts'
 import type {PlannedCommand, PlannedStep} from './plan.ts'
 import type {Followed} from './tabs.ts'
 
@@ -35,9 +36,12 @@ export function planStep(step: Step, skip: Skip | null, planning: Planning): Pla
     const how = {...own, runsOn, ...(choices.faithful ? {offPage: []} : {})}
     return {
       command,
-      skip: skip ?? commandSkip(command, how, planning),
+      skip: skip ?? skipInner(step, index) ?? commandSkip(command, how, planning),
       note: skip === null || skip.kind === 'resumed' ? how : plainly,
       saves: [],
+      shell: null,
+      opens: null,
+      leaves: false,
     }
   })
   const decided =
@@ -60,6 +64,14 @@ function isNothingToRun(skip: Skip | null): boolean {
 /** Whether a command serves what comes later: a reader leaves it running in another window. */
 export function isServer({blocking}: Command): boolean {
   return blocking !== null && ['dashboard', 'port-forward', 'proxy', 'server', 'tunnel'].includes(blocking)
+}
+
+/** Why what is typed in a shell that a command before it in its block opens is skipped; null where it can be played there. */
+function skipInner(step: Step, index: number): Skip | null {
+  const {typedIn} = step.commands[index] ?? {}
+  if (typedIn === undefined || findShellIn(step, index) !== null) return null
+  const where = step.commands[typedIn]?.opens ?? 'another shell'
+  return {kind: 'elsewhere', text: `it is typed in ${where}, which a command before it opens`}
 }
 
 function commandSkip(

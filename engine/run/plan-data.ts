@@ -105,6 +105,7 @@ function describePage({page, requires, probe, plan: {runbook, steps, tabs, bindi
 }
 
 function describeStep({step, skip, commands, around}: PlannedStep) {
+  const playedIn = skip === null ? (commands[0]?.shell?.by ?? null) : null
   return {
     id: step.id,
     snipId: step.snipId,
@@ -118,7 +119,9 @@ function describeStep({step, skip, commands, around}: PlannedStep) {
     phase: step.phase,
     section: step.section.title,
     within: step.within,
-    skip: skip?.text ?? null,
+    // What is typed elsewhere is skipped here, and played there.
+    skip: skip?.text ?? (playedIn === null ? null : (step.skip?.text ?? null)),
+    playedIn,
     around,
     saves: step.saves?.name ?? null,
     place: step.place,
@@ -127,7 +130,7 @@ function describeStep({step, skip, commands, around}: PlannedStep) {
   }
 }
 
-function describeCommand({command, skip, note, saves}: PlannedCommand) {
+function describeCommand({command, skip, note, saves, shell, opens}: PlannedCommand) {
   return {
     run: command.run,
     expected: command.expected?.text ?? null,
@@ -140,6 +143,8 @@ function describeCommand({command, skip, note, saves}: PlannedCommand) {
     answer: note.answer,
     tty: note.tty !== null,
     background: note.background !== null,
+    opens: opens?.script ?? null,
+    playedIn: shell?.by ?? null,
     status: note.status,
     offPage: [...saves.map(describeSaved), ...note.offPage].map(wordOffPage),
     skip: skip?.text ?? null,

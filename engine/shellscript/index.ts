@@ -16,6 +16,7 @@ export {
 export {Continuation} from './lexer/continuation.ts'
 export {isComplete} from './lexer/lex.ts'
 export {findMisprints} from './misprints.ts'
+export {findOpenedShell} from './opened-shell.ts'
 export {findMaskingCall, locatePipelines, plainBuiltins, readPipelines} from './pipelines.ts'
 export {findPlaceholders, maskPlaceholders} from './placeholders.ts'
 export {
