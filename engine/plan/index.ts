@@ -46,7 +46,7 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
     .filter((binding) => binding.told || !choices.faithful)
   const skipOf = decideSkips(runbook, {choices, selection, followed, noted})
   const captured = choices.faithful ? [] : runbook.steps.flatMap((step) => listCaptured(step, noted))
-  const planning = {bound, captured, choices, noted, followed}
+  const planning = {bound, captured, choices, noted, followed, steps: runbook.steps}
   const planned = runbook.steps.map((step) => planStep(step, skipOf(step), planning))
   const files = planSavedFiles(planShells(planned, runbook))
   const {steps} = files

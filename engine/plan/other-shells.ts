@@ -20,21 +20,24 @@ export function findShellIn({commands, ...step}: Step, index: number): OtherShel
   return opener === undefined ? null : makeShell({...step, commands}, opener)
 }
 
-function makeShell({id, commands}: Pick<Step, 'id' | 'commands'>, index: number): OtherShell | null {
+/** The shell that a command of a step opens; null where none can be spoken to. */
+export function makeShell({id, commands}: Pick<Step, 'id' | 'commands'>, index: number): OtherShell | null {
   const script = findOpenedShell(commands[index]?.run ?? '')
   return script === null ? null : {kind: 'opened', by: `${id}/${index + 1}`, script}
 }
 
-/** Say of each command in which shell it is played, and of those that open one or leave one for good that they do. */
+/**
+ * Say of each command in which shell it is played, and of those that open one, or leave one for good, that they do. What opens
+ * one in which nothing is played opens it all the same: it would wait for its reader to type.
+ */
 export function planShells(steps: readonly PlannedStep[], {steps: read}: Runbook): readonly PlannedStep[] {
   const placed = steps.map((planned) => placeStep(planned, read))
-  const commands = placed.flatMap((planned) => planned.commands)
   const last = new Map<string, PlannedCommand>()
-  for (const command of commands) if (command.shell?.kind === 'opened') last.set(command.shell.by, command)
-  if (last.size === 0) return placed
+  for (const command of placed.flatMap(({commands}) => commands))
+    if (command.shell !== null) last.set(command.shell.by, command)
   return placed.map((planned) => ({
     ...planned,
-    commands: planned.commands.map((command, index) => markEnds(command, `${planned.step.id}/${index + 1}`, last)),
+    commands: planned.commands.map((command, index) => markEnds(command, {planned, index, last})),
   }))
 }
 
@@ -48,14 +51,19 @@ function placeStep(planned: PlannedStep, read: Runbook['steps']): PlannedStep {
   return {...planned, commands}
 }
 
-function markEnds(command: PlannedCommand, key: string, last: ReadonlyMap<string, PlannedCommand>): PlannedCommand {
-  const {shell} = command
-  const opens = command.shell === null && command.skip === null ? last.get(key)?.shell : undefined
-  if (opens?.kind === 'opened') {
-    // What it shows under the command greets its reader, who sees nothing of it here.
-    return {...command, command: {...command.command, expected: null}, opens}
-  }
-  return shell?.kind === 'opened' && last.get(shell.by) === command ? {...command, leaves: true} : command
+interface Among {
+  readonly planned: PlannedStep
+  readonly index: number
+  readonly last: ReadonlyMap<string, PlannedCommand> // in each shell
+}
+
+function markEnds(command: PlannedCommand, {planned: {step, around}, index, last}: Among): PlannedCommand {
+  const {shell, skip, note} = command
+  if (shell !== null) return last.get(shell.by) === command ? {...command, leaves: true} : command
+  const isNoted = around.on !== undefined || note.answer !== null || note.tty === 'note' || note.background !== null
+  const opens = skip !== null || isNoted || step.commands[index]?.opens === undefined ? null : makeShell(step, index)
+  // What the page shows under it greets its reader, and is not seen from here.
+  return opens === null ? command : {...command, command: {...command.command, expected: null}, opens}
 }
 
 /** That a command opens a shell in which others are played, as an off-page action. */

@@ -33,6 +33,7 @@ export async function openShell(
       before: `\\builtin source ${quoteWord(file)} 2>/dev/null`,
       cwd: folder,
       env: {...env, SSH_ASKPASS_REQUIRE: 'never'}, // nobody is there to answer
+      isLogin: /(?:^|\s)ssh\s/.test(script),
       limit,
       ...(graceMs === undefined ? {} : {graceMs}),
     })

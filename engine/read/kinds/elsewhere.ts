@@ -114,6 +114,10 @@ const entering: readonly (readonly [RegExp, string])[] = [
     /^(?:sudo )?(?:docker|podman|nerdctl|crictl)\b.*\s(?:exec|run)\b(?=.*\s(?:-\w*it?\w*|-ti|--interactive)\s).*?(?:\s(?:\/(?:usr\/)?bin\/)?(?:ba|z|da|k|a)?sh(?:\s+-[il]+)?)\s*$/,
     'the shell of the container',
   ],
+  [
+    /^(?:sudo )?(?:docker|podman|nerdctl)\s+(?:container )?run\b(?=.*\s(?:-it|-ti|-i|--interactive)\s).*\s(?:\S*\/)?(?:ubuntu|debian|alpine|busybox|fedora|centos|rockylinux|almalinux|amazonlinux|archlinux)(?::\S+)?$/,
+    'the shell of the container',
+  ],
   [/^ssh(?:\s+-\w+(?:\s+[^\s-]\S*)?)*\s+[\w.$@{}<>"-]+\s*$/, 'the machine that `ssh` opens'],
   [
     /^(?:gcloud compute ssh|minikube ssh|vagrant ssh|multipass shell|limactl shell|az ssh vm|colima ssh)\b(?!.*(?:--command|-c |--\s)).*$/,

@@ -21,6 +21,7 @@ export interface ConnectionOptions {
   readonly bash: string // that runs `via`; absolute path
   readonly via: string
   readonly before?: string
+  readonly isLogin?: boolean
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly pool: FifoPool
@@ -99,7 +100,7 @@ export async function reachShell(
     },
   })
   onConnection(connection)
-  connection.send(writeGreeting(nonce))
+  connection.send(writeGreeting(nonce, options.isLogin ?? false))
   const dialect = await answer.done
   if (dialect === null) throw new Mistake(`no shell at the other end of \`${options.via}\`${explainEnd(lastErrors)}`)
   return {connection, dialect}
