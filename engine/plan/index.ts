@@ -15,7 +15,7 @@ import {planSavedFiles} from './saved-files.ts'
 import {selectSteps} from './selection.ts'
 import {decideSkips} from './skips.ts'
 import {listCaptured, planStep} from './step.ts'
-import {followTabs} from './tabs.ts'
+import {followTabs, reportDefaults} from './tabs.ts'
 import {reportOverwritten, reportUnsetVariables} from './variables.ts'
 
 export {listAnnouncedVariables} from './bindings.ts'
@@ -30,14 +30,16 @@ export {
   type PlannedStep,
   splitPhases,
 } from './plan.ts'
+export {addProseVariants} from './prose-variants.ts'
+export {findRequiredSteps, findSections} from './required-steps.ts'
 export {describeSaved} from './saved-files.ts'
 export {playedBefore} from './skips.ts'
 export {isServer} from './step.ts'
-export {findUnknownTabs, type TabChoice} from './tabs.ts'
+export {findUnknownTabs, followTabs, type TabChoice} from './tabs.ts'
 
 /** Decide every step of a page before anything runs. */
 export function makePlan(runbook: Runbook, choices: Choices): Plan {
-  const followed = followTabs(runbook, choices.tabs, choices.preferredTabs)
+  const followed = followTabs(runbook, choices.tabs, choices.preferredTabs, choices.defaultTabs)
   const selection = selectSteps(runbook, choices)
   const noted = assignNotes(runbook, choices.notes)
   const told = new Set([...choices.announced, ...listAnnouncedVariables(runbook)])
@@ -56,12 +58,17 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
     bindings: bound,
     binds: findBoundContexts(runbook, choices),
     tabs: followed.tabs,
+    byDefault: followed.byDefault,
     faithful: choices.faithful,
     diagnostics: [
       ...runbook.diagnostics,
       ...reportNoSteps(runbook),
       ...(selection.diagnostics.length > 0 ? selection.diagnostics : reportNothingToPlay(runbook, steps)),
-      ...followed.undecided(steps.filter(({skip}) => skip === null).map(({step}) => step)),
+      ...reportDefaults(
+        runbook.variants,
+        steps.filter(({skip}) => skip === null || skip.kind === 'tab').map(({step}) => step),
+        followed,
+      ),
       ...reportUnsetVariables(
         steps,
         [...bound.map(({name}) => name), ...choices.captured, ...choices.inherited],

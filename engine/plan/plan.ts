@@ -45,6 +45,7 @@ export interface Plan {
   readonly bindings: readonly Binding[]
   readonly binds: readonly string[] // contexts that the page speaks of by a variable
   readonly tabs: Followed['tabs'] // variant → the tab that is followed
+  readonly byDefault: Followed['byDefault'] // variants whose tab nobody has chosen
   readonly faithful: boolean // as `Choices.faithful`
   readonly diagnostics: readonly Diagnostic[]
 }

@@ -4,6 +4,7 @@ import type {Note} from '../note.ts'
 import type {AssignedNotes} from './assigned-notes.ts'
 import type {Choices} from './choices.ts'
 import {findShellOf} from './other-shells.ts'
+import {findRequiredSteps} from './required-steps.ts'
 import type {SelectedSteps} from './selection.ts'
 import type {Followed} from './tabs.ts'
 
@@ -24,14 +25,16 @@ export function decideSkips(
   {choices, selection, followed, noted}: Deciding,
 ): (step: Step) => Skip | null {
   const played = resumed(runbook, choices)
+  const required = choices.anchors === null ? null : findRequiredSteps(runbook, choices.anchors)
   const decide = (step: Step): Skip | null =>
     (step.skip === null ? played(step) : null) ??
+    (required === null || required.has(step) ? null : unrequired) ??
     selection.reason(step) ??
-    followed.reason(step) ??
+    skipOffTab(step, {choices, selection, followed, noted}) ??
     aside(step, choices) ??
     skipCleanup(step, choices) ??
     noteSkip(noted.step(step), choices) ??
-    (isWanted(step, {choices, selection, noted}) || isLedTo(step) ? null : step.skip)
+    (isWanted(step, {choices, selection, noted}) || followed.isChosenWay(step) || isLedTo(step) ? null : step.skip)
   const isLedTo = (step: Step) => {
     const opener = runbook.steps.find(({id}) => id === step.openedBy)
     const skip = opener === undefined || findShellOf(step, runbook.steps) === null ? undefined : decide(opener)
@@ -50,6 +53,14 @@ function isWanted(step: Step, {choices, selection, noted}: Omit<Deciding, 'follo
     (step.kind === 'optional' && choices.optional) ||
     (step.kind === 'elsewhere' && on !== undefined)
   )
+}
+
+const unrequired: Skip = {kind: 'unrequired', text: 'the pages that require this one do not need it'}
+
+/** A way of the page's prose that nobody chose is played all the same where its steps are asked for. */
+function skipOffTab(step: Step, {followed, ...deciding}: Deciding): Skip | null {
+  const skip = followed.reason(step)
+  return skip?.kind === 'alternative' && isWanted(step, deciding) ? null : skip
 }
 
 /** What an earlier run has played already; cleanup is due all the same. */

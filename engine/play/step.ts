@@ -55,7 +55,7 @@ interface StepContext {
   readonly place: StepPlace | string // or why there is no getting there
   readonly stepStartedMs: number // since the run began
   readonly reader: StepReader
-  readonly printedBefore: string[] | null // by its commands so far, where a check may want it
+  readonly printedBefore: string[] | null // by its commands that no output is shown for so far, where a check may want it
 }
 
 /** Play a step's commands in order. After one that fails the rest is skipped, unless the play goes on. */
@@ -106,7 +106,7 @@ async function playInPlace(
 /** Go where a step is to be played. Answers null where it is skipped. */
 async function beginStep(planned: PlannedStep, context: PageContext): Promise<StepContext | null> {
   const {page, session, tally} = context
-  const {step, commands} = planned
+  const {step} = planned
   const key = makeStepKey(page, step.id)
   const reader = findReader(planned, key, context)
   const isWanted = await reader.wantsAny()
@@ -121,8 +121,14 @@ async function beginStep(planned: PlannedStep, context: PageContext): Promise<St
   tellStart(planned, key, context)
   await callHook(context, {moment: 'beforeStep', page, step: step.id, phase: step.phase}, key)
   const place = await enterPlace(planned, key, context)
-  const printedBefore = commands.at(-1)?.command.expected?.source === 'next-block' ? [] : null
-  return {step, key, place, stepStartedMs, reader, printedBefore}
+  return {step, key, place, stepStartedMs, reader, printedBefore: hasSharedOutput(planned) ? [] : null}
+}
+
+/** Whether an output that the page shows may be that of several commands: nothing is shown for the ones before. */
+function hasSharedOutput({commands}: PlannedStep): boolean {
+  return commands.some(
+    ({command}, index) => command.expected !== null && commands[index - 1]?.command.expected === null,
+  )
 }
 
 function tellStart({step, commands}: PlannedStep, key: StepKey, {session}: PageContext): void {

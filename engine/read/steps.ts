@@ -90,7 +90,7 @@ class StepReader {
       case 'heading':
         this.#noteProse(item.title)
         this.#latest = null
-        this.#sections.push({id: item.slug, title: item.title, depth: item.depth, place: item.place})
+        this.#sections.push(makeSection(item))
         this.#ids.enterSection(item.slug)
         this.#forget()
         break
@@ -291,4 +291,8 @@ class StepReader {
       commands: [],
     })
   }
+}
+
+function makeSection({slug: id, title, depth, place, anchor}: Item & {kind: 'heading'}): Section {
+  return {id, title, depth, place, ...(anchor === undefined ? {} : {anchor})}
 }

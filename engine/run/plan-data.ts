@@ -85,7 +85,12 @@ function describeSession(session: SessionPlan) {
   }
 }
 
-function describePage({page, requires, probe, plan: {runbook, steps, tabs, bindings, diagnostics}}: SessionPage) {
+function describePage({
+  page,
+  requires,
+  probe,
+  plan: {runbook, steps, tabs, byDefault, bindings, diagnostics},
+}: SessionPage) {
   return {
     page: runbook.page,
     name: page,
@@ -95,7 +100,11 @@ function describePage({page, requires, probe, plan: {runbook, steps, tabs, bindi
       ...variable,
       from: bindings.find(({name}) => name === variable.name)?.from ?? null,
     })),
-    variants: runbook.variants.map((variant) => ({...variant, follows: tabs[variant.id] ?? null})),
+    variants: runbook.variants.map((variant) => ({
+      ...variant,
+      follows: tabs[variant.id] ?? null,
+      byDefault: byDefault.has(variant.id),
+    })),
     requires,
     links: runbook.requires,
     probe,

@@ -1,5 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises'
-import {nameShimFolder, openGuard} from '../kube/guard.ts'
+import {guardedTools, listOwnKubeconfigs, nameShimFolder, openGuard} from '../kube/guard.ts'
 import type {RunKubeconfig} from '../kube/index.ts'
 import type {OffPage} from '../off-page.ts'
 import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
@@ -112,7 +112,11 @@ async function openShells(
     folder: folder.guard,
     kubeconfig,
     variables: listCallVariables(session),
-    tools: session.lead.guardedTools,
+    tools: [...guardedTools, ...session.lead.config.guard],
+    own: listOwnKubeconfigs(
+      process.env,
+      session.clusters.flatMap((cluster) => cluster.kubeconfig ?? []),
+    ),
     bash: findBash(process.env),
     path: process.env.PATH,
   })
@@ -120,7 +124,8 @@ async function openShells(
   const contexts = switchContexts(session.defaultContext, kubeconfig?.current ?? null, guard.use)
   const env = {...makeEnvironment(session), ...guard.env}
   const {graceMs} = session.lead.playOptions
-  const where = {cwd: folder.workdir, env, firstInPath: nameShimFolder(folder.guard), graceMs}
+  const {held, startedBy} = guard
+  const where = {cwd: folder.workdir, env, firstInPath: nameShimFolder(folder.guard), held, startedBy, graceMs}
   const shell = prepared.open({...where, own: Object.keys(guard.env), state: resume?.state ?? null})
   const places = new Places(session, folder, shell, where)
   const close = async () => {

@@ -27,6 +27,7 @@ const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, fro
       async ([page, text]): Promise<SessionPage> => ({
         page,
         plan: makePlan(await read(text, undefined, page), choices({})),
+        isAsked: true,
         options: patient,
         requires: requires[page] ?? [],
         requiresUnseen: [],

@@ -1,6 +1,6 @@
 import type {BlockKind, Evidence} from '../../model.ts'
 import type {Block} from '../block.ts'
-import type {Surroundings} from './surroundings.ts'
+import type {Heading, Surroundings} from './surroundings.ts'
 
 /** What a rule finds of a block. */
 export interface FoundKind {
@@ -24,6 +24,8 @@ export interface PageSoFar {
   readonly title: string // of the page
   readonly called: ReadonlySet<string> // tools that its commands call
   readonly typed: ReadonlySet<string> // its commands, by their text
+  readonly begun: ReadonlySet<Heading> // those under which a block runs that stands under none of their children
+  readonly made: ReadonlySet<string> // what its commands make, see `listMakers`
   readonly shell: OpenedShell | null // that a command has opened, and nothing has closed
   findingOf(at: Surroundings): KindOfBlock | null // of a block before
 }
