@@ -8,6 +8,7 @@ import type {Ledger} from './cleanup/ledger.ts'
 import {Comparer} from './comparer.ts'
 import {findStop, type PageResult, type SessionContext} from './context.ts'
 import {Jobs} from './jobs.ts'
+import {OtherShells} from './other-shells.ts'
 import {goesOnAfterFailure, type PageContext} from './page-context.ts'
 import {Settling} from './settle.ts'
 import {playStep, skipStep} from './step.ts'
@@ -36,6 +37,7 @@ export class PagePlay {
       jobs: new Jobs(),
       ledger,
       emptyValues: new Map(),
+      otherShells: new OtherShells(session),
       savedFiles: new Set(),
       startedMs: session.now(),
     }
@@ -47,9 +49,10 @@ export class PagePlay {
    * @param halt why none of it is to be played; null elsewhere
    */
   async play(part: Turn['do'], halt: Skip | null = null): Promise<void> {
-    const {session, page, jobs} = this.context
+    const {session, page, jobs, otherShells} = this.context
     if (part === 'play') this.#tellVariables()
     else await jobs.stop(session)
+    if (part === 'cleanup') await otherShells.leaveAll()
     if (part === 'cleanup') tellLateCalls(this.context)
     for (const planned of splitPhases(this.#plan)[part]) {
       const skip = planned.skip ?? halt ?? this.#findHalt(planned)

@@ -114,6 +114,7 @@ function describePage({
 }
 
 function describeStep({step, skip, commands, around}: PlannedStep) {
+  const playedIn = skip === null ? (commands[0]?.shell?.by ?? null) : null
   return {
     id: step.id,
     snipId: step.snipId,
@@ -127,7 +128,9 @@ function describeStep({step, skip, commands, around}: PlannedStep) {
     phase: step.phase,
     section: step.section.title,
     within: step.within,
-    skip: skip?.text ?? null,
+    // What is typed elsewhere is skipped here, and played there.
+    skip: skip?.text ?? (playedIn === null ? null : (step.skip?.text ?? null)),
+    playedIn,
     around,
     saves: step.saves?.name ?? null,
     place: step.place,
@@ -136,7 +139,7 @@ function describeStep({step, skip, commands, around}: PlannedStep) {
   }
 }
 
-function describeCommand({command, skip, note, saves}: PlannedCommand) {
+function describeCommand({command, skip, note, saves, shell, opens}: PlannedCommand) {
   return {
     run: command.run,
     expected: command.expected?.text ?? null,
@@ -149,6 +152,8 @@ function describeCommand({command, skip, note, saves}: PlannedCommand) {
     answer: note.answer,
     tty: note.tty !== null,
     background: note.background !== null,
+    opens: opens?.script ?? null,
+    playedIn: shell?.by ?? null,
     status: note.status,
     offPage: [...saves.map(describeSaved), ...note.offPage].map(wordOffPage),
     skip: skip?.text ?? null,

@@ -75,7 +75,7 @@ function formatKind({kind, rule, evidence, where}: Step): string[] {
   return [`      ${kind}${place}, by the rule ${rule}${words}`]
 }
 
-function formatCommand({command: {run: text, expected}, skip, note, saves}: PlannedCommand): string[] {
+function formatCommand({command: {run: text, expected}, skip, note, ...how}: PlannedCommand): string[] {
   const [first = '', ...rest] = text.split('\n')
   const notes =
     skip !== null
@@ -84,7 +84,7 @@ function formatCommand({command: {run: text, expected}, skip, note, saves}: Plan
           ...(expected === null
             ? []
             : [`checked against ${expected.source === 'note' ? 'its note' : 'the output that the page shows'}`]),
-          ...commandNotes({saves, note}),
+          ...commandNotes({...how, note}),
         ]
   return [`    $ ${first}`, ...rest.map((line) => `      ${line}`), ...notes.map((line) => `      ${line}`)]
 }
