@@ -6,6 +6,7 @@ import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupContext} from '../play/context.ts'
 import {findBash, makeSessionEnvironment, removeWithEngine} from '../session/environment.ts'
 import type {Shell, TerminalReader} from '../session/shell.ts'
+import {FileSaver} from './file-saver.ts'
 import {type HookCaller, openHooks} from './hooks.ts'
 import type {Hider} from './pipe.ts'
 import type {RunContext, SessionPoint} from './run-context.ts'
@@ -48,6 +49,7 @@ export async function openSession(
   for (const action of [...listVariableActions(session), ...files.actions])
     pipe.emit({type: 'off-page', page: findFirstPage(session), key: null, action})
   let last: SessionPoint | null = null
+  const saver = new FileSaver(folder.workdir, makeEnvironment(session).HOME)
   return {
     hook: files.hook,
     last: () => last,
@@ -62,6 +64,7 @@ export async function openSession(
       onInterrupt: interrupts.listen,
       calls: guard.calls,
       place: (name) => places.open(name),
+      saveFile: async (file) => saver.save(file),
       hook: files.hook,
       learning: learnFromSessions(pipe.learn),
       reader: reader === null ? undefined : hideFromReader(reader, pipe.hider),

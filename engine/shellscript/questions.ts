@@ -141,7 +141,7 @@ export function startsJob(script: string): boolean {
   return script.includes('&') && readInvocations(script).some(({operator}) => operator === '&')
 }
 
-/** Whether all that a script calls are tools that look at this machine alone. */
+/** Whether all that a script calls are tools that look at this machine alone; setting variables asks nobody. */
 export function isLocal(script: string): boolean {
-  return readInvocations(script).every(({tool}) => localTools.has(tool))
+  return readInvocations(script).every(({tool}) => tool === '' || declaring.has(tool) || localTools.has(tool))
 }

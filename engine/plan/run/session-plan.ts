@@ -57,6 +57,7 @@ export interface PreparedPage {
 /** Pages with all that they require, and who requires whom. */
 export interface RequiredPages {
   readonly pages: ReadonlyMap<string, PreparedPage> // by page
+  readonly anchors: ReadonlyMap<string, readonly string[] | null> // by page: of the sections that are needed; null for the whole page
   readonly edges: readonly Edge[]
   readonly openVariants: Readonly<Record<string, readonly string[]>> // choices between pages that nobody has made, with their tabs
   readonly diagnostics: readonly Diagnostic[]
@@ -66,6 +67,7 @@ export interface RequiredPages {
 export interface SessionPage {
   readonly page: string // as events call it; unique in its session
   readonly plan: Plan
+  readonly isAsked: boolean // called by name
   readonly options: PlayOptions
   readonly requires: readonly string[] // pages of the session that must have passed
   readonly requiresUnseen: readonly {readonly page: string; readonly by: string}[] // pages that it requires without telling its readers: by its notes

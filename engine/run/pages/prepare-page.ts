@@ -6,6 +6,7 @@ import {listOwnKubeconfigs} from '../../kube/guard.ts'
 import {Mistake} from '../../mistake.ts'
 import type {Runbook} from '../../model.ts'
 import type {PageNotes} from '../../note.ts'
+import {addProseVariants} from '../../plan/index.ts'
 import type {ClusterContext, DeclaredRequirements, OwnContexts, PreparedPage} from '../../plan/run/session-plan.ts'
 import {readPage, type Source, watchSite} from '../../read/index.ts'
 import {makeSessionEnvironment} from '../../session/environment.ts'
@@ -46,7 +47,7 @@ export function openPages(options: RunOptions): PreparePage {
     const configName = file === null ? '' : relative('', file)
     const clusters = findClusters(options, config, configName)
     const seen = watchSite(site, source)
-    const runbook = await readPage(source, seen.site)
+    const runbook = addProseVariants(await readPage(source, seen.site))
     const front = await loadFrontMatter(runbook)
     return {
       runbook,
