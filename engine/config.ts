@@ -1,5 +1,6 @@
 import type {Place} from './diagnostic.ts'
 import type {PageSyntax} from './event.ts'
+import type {Requirement, RequirementChoice} from './note.ts'
 import type {NamedPattern} from './pattern/index.ts'
 
 /**
@@ -11,6 +12,8 @@ export interface Config {
   readonly env: Readonly<Record<string, string>> // set for every command
   readonly secrets: readonly string[] // variables whose values nobody is shown
   readonly tabs: readonly TabPreference[] // in the file's order
+  readonly requires: readonly RequiredChoice[] // for the whole site, in the file's order
+  readonly prefer: readonly string[] // tabs and ways by rank, where nobody has chosen
   readonly site: SiteConfig
   readonly notes: string | null // the folder of notes for pages whose own folder cannot hold them
   readonly values: Readonly<Record<string, string>> // what stands behind `{{< NAME >}}`
@@ -49,6 +52,11 @@ export interface ContextConfig {
 export interface TabPreference {
   readonly variant: string | null
   readonly tab: string
+}
+
+/** Pages of which one is required by whoever links to the page that lists them. */
+export interface RequiredChoice extends RequirementChoice {
+  readonly index: Requirement | null // the page that lists them; null for any that all of them stand below
 }
 
 /** Absolute paths. */
@@ -107,6 +115,8 @@ export const noConfig: Config = {
   env: {},
   secrets: [],
   tabs: [],
+  requires: [],
+  prefer: [],
   site: {root: null, args: null, files: null},
   notes: null,
   values: {},

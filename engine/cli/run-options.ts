@@ -9,6 +9,7 @@ export type Option = {
   readonly short?: string
   readonly multiple?: true
   readonly value?: string // what stands for its value in help; without one it is a flag
+  readonly optional?: true // its value may be absent: then it is read as empty
   readonly choices?: readonly string[] // for completion
   readonly help: string
 } & ({[F in Field]: FieldSetter<F>}[Field] | {readonly sets?: never}) // without `sets` the command itself reads it
@@ -69,6 +70,7 @@ const readers = {
   limit: ([given = ''], option) => readLimit(given, option),
   size: ([given = ''], option) => readOutputLimit(given, option),
   always: ([given = ''], option) => readAlways(given, option),
+  exclusions: (given) => (given.includes('') ? 'all' : given),
   tabs: (given) => given.map(readTabChoice),
   contexts: (given) => Object.fromEntries(given.map(readContext)),
   variables: (given, option) => Object.fromEntries(given.map((each) => readAssignment(/^[A-Za-z_]\w*$/, each, option))),

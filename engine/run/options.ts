@@ -27,8 +27,10 @@ export interface PlanOptions {
   readonly variants?: readonly TabChoice[]
   /** Play every combination of what is open to choose, or so many that each two tabs meet once. The default is one. */
   readonly combine?: 'all' | 'pairwise'
-  /** Play the pages that these pages require. Default: true. */
-  readonly required?: boolean
+  /** Play the pages that these pages require, or only those. Default: true. */
+  readonly required?: boolean | 'only'
+  /** Pages that are not required, whoever says so: paths, or addresses on the pages' site. The default is none. */
+  readonly notRequired?: 'all' | readonly string[]
   /** Which steps of the pages to play. */
   readonly selection?: Selection
   /** Do nothing that the pages do not tell their reader: no notes, no waiting. */

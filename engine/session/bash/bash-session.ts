@@ -13,15 +13,7 @@ import {type CommandSetup, Plumbing} from './plumbing.ts'
 import {type PreparedParts, startPreparedShell} from './prepared.ts'
 import {endCommand, RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from './running.ts'
 import {readReport} from './state.ts'
-import {
-  defaultGraceMs,
-  exitShell,
-  haltCommand,
-  haltedStatus,
-  killAfterMs,
-  stopProcesses,
-  waitUntil,
-} from './stopping.ts'
+import {defaultGraceMs, exitShell, haltCommand, haltedStatus, killWaitMs, stopProcesses, waitUntil} from './stopping.ts'
 import type {CommandTerminals, SessionTerminals} from './terminals.ts'
 import type {SessionTrace} from './trace.ts'
 import {Awaited, Turns} from './turns.ts'
@@ -62,6 +54,7 @@ export class BashSession implements Shell {
 
   run(command: string, options: CommandOptions = {}): Promise<CommandResult> {
     return this.#alone(async () => {
+      await this.#holdVariable(command)
       const needsTerminal = options.tty === true || options.reader !== undefined
       return await this.#perform(command, options, needsTerminal ? await this.#openTerminals(options) : {})
     })
@@ -70,6 +63,7 @@ export class BashSession implements Shell {
   start(command: string, {onOutput}: Pick<CommandOptions, 'onOutput'> = {}): Promise<Job> {
     return this.#alone(async () => {
       const jobs = await this.#openJobs()
+      await this.#holdVariable(command)
       if (this.#shell === null) this.#startShell()
       this.#trace?.startJob(command)
       const {lastStatus, flags} = this.#facts
@@ -119,6 +113,13 @@ export class BashSession implements Shell {
         this.#plumbing.letGo()
       }
     })
+  }
+
+  async #holdVariable(command: string): Promise<void> {
+    const {held} = this.#options
+    if (held === undefined) return
+    await this.#plumbing.holdVariable(held, command, this.#facts.shell.state)
+    this.#mustBeOpen()
   }
 
   #mustBeOpen(): void {
@@ -256,8 +257,12 @@ export class BashSession implements Shell {
     this.#trace?.halt(ending)
     this.#plumbing.beginHalt()
     const nudge = (): void => sendSignal(this.#shell?.pid, leaveSignal)
-    const killShell = () => this.#killShell()
-    await haltCommand(running, {family: this.#family, graceMs: this.#graceMs, nudge, killShell})
+    await haltCommand(running, {
+      family: this.#family,
+      graceMs: this.#graceMs,
+      nudge,
+      killShell: () => this.#killShell(),
+    })
     if (this.#running === running) this.#finish(running, ending, haltedStatus[ending])
   }
 
@@ -289,10 +294,10 @@ export class BashSession implements Shell {
 
   /** End an idle shell: by its own `exit` where the page waits for that, at once elsewhere. */
   async #sayGoodbye(): Promise<void> {
-    await waitUntil(() => !this.#reported.isPending, killAfterMs)
+    await waitUntil(() => !this.#reported.isPending, killWaitMs)
     if (this.#shell !== null && this.#facts.shell.exitTrap) {
-      const onOutput = (text: string): void => this.#listener?.(text, true)
-      await exitShell(this.#shell, this.#plumbing, onOutput, () => this.#shell === null)
+      const hear = (text: string): void => this.#listener?.(text, true)
+      await exitShell(this.#shell, this.#plumbing, hear, () => this.#shell === null)
     }
     await this.#killShell()
   }

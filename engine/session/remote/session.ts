@@ -2,7 +2,7 @@ import {rmSync} from 'node:fs'
 import {Mistake} from '../../mistake.ts'
 import {endCommand, RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from '../bash/running.ts'
 import {readReport} from '../bash/state.ts'
-import {defaultGraceMs, haltedStatus, killAfterMs, stopProcesses, waitUntil} from '../bash/stopping.ts'
+import {defaultGraceMs, haltedStatus, killWaitMs, stopProcesses, waitUntil} from '../bash/stopping.ts'
 import type {SessionTrace} from '../bash/trace.ts'
 import {Awaited, Turns} from '../bash/turns.ts'
 import {listOwnVariables, makeRandomHex} from '../environment.ts'
@@ -259,7 +259,7 @@ export class ViaSession implements Shell {
       if (running !== null) running.ending ??= 'interrupted'
       this.#connection?.hangUp()
       const jobs = Promise.all(this.#jobs.map((job) => job.stop()))
-      if (running === null) await waitUntil(() => this.#connection === null, killAfterMs)
+      if (running === null) await waitUntil(() => this.#connection === null, killWaitMs)
       await this.#hangUp(['SIGTERM', 'SIGKILL'])
       if (running !== null) this.#finish(running, 'interrupted', haltedStatus.interrupted)
       await jobs
