@@ -18,7 +18,7 @@ const maxIndentColumns = 160
 export function limitBlocks(text: string, file: VFile): string {
   if (text.length < minLength) return text
   const cuts = findCuts(text)
-  for (const {from, firstLine, lines, reason} of cuts) warnOfCut(file, {from, firstLine, lines, reason})
+  for (const cut of cuts) warnOfCut(file, text, cut)
   return cuts.length === 0
     ? text
     : blankOut(
@@ -30,11 +30,9 @@ export function limitBlocks(text: string, file: VFile): string {
 const minLength = 8192 // characters: what is shorter is parsed soon, whatever it holds
 
 interface Cut {
-  readonly from: number // offset of the first line
-  readonly firstLine: number // 1-based
   lines: number
   readonly reason: string
-  readonly parts: (readonly [from: number, to: number])[] // offsets
+  readonly parts: (readonly [from: number, to: number])[] // offsets of the lines
 }
 
 /** Code between fences, which is taken as it is. */
@@ -54,17 +52,15 @@ function findCuts(text: string): readonly Cut[] {
   const cuts: Cut[] = []
   let block: Block = {lines: 0, marks: 0, cut: null}
   let fence: Fence | null = null
-  let number = countLines(text.slice(0, findFrontMatterEnd(text)))
   for (let from = findFrontMatterEnd(text); from < text.length; ) {
     const to = findLineEnd(text, from)
     const line = text.slice(from, to)
-    number++
     if (fence !== null && isWithin(line, fence)) {
       if (closes(line, fence)) fence = null
     } else {
       fence = openFence(line)
       if (fence !== null || line.trim() === '') block = {lines: 0, marks: 0, cut: null}
-      else takeLine(block, line, {from, to, number}, cuts)
+      else takeLine(block, line, [from, to], cuts)
     }
     from = to + 1
   }
@@ -87,23 +83,17 @@ function findLineEnd(text: string, from: number): number {
   return end === -1 ? text.length : end
 }
 
-interface Span {
-  readonly from: number
-  readonly to: number
-  readonly number: number // 1-based
-}
-
-function takeLine(block: Block, line: string, {from, to, number}: Span, cuts: Cut[]): void {
+function takeLine(block: Block, line: string, part: Cut['parts'][number], cuts: Cut[]): void {
   block.lines++
   block.marks += countMarks(line)
   const reason = findReason(block, line)
   if (reason === null || staysInAnyCase.test(line)) return
   if (block.cut === null) {
-    block.cut = {from, firstLine: number, lines: 0, reason, parts: []}
+    block.cut = {lines: 0, reason, parts: []}
     cuts.push(block.cut)
   }
   block.cut.lines++
-  block.cut.parts.push([from, to])
+  block.cut.parts.push(part)
 }
 
 function findReason({lines, marks}: Block, line: string): string | null {
@@ -150,8 +140,11 @@ function countQuotes(text: string): number {
   return text.split('>').length - 1
 }
 
-function warnOfCut(file: VFile, {from, firstLine, lines, reason}: Omit<Cut, 'parts'>): void {
-  const place = {line: firstLine, column: 1, offset: from}
+/** Shortcodes are shorter here than on the page: its first line is looked for there, from where it stands here. */
+function warnOfCut(file: VFile, text: string, {lines, reason, parts: [first = [0, 0]]}: Cut): void {
+  const page = String(file)
+  const offset = Math.max(0, page.indexOf(text.slice(...first), first[0]))
+  const place = {line: countLines(page.slice(0, offset)) + 1, column: 1, offset}
   const message = file.message(
     `${reason}: ${lines === 1 ? 'this line is' : `${lines} lines from here are`} not read`,
     place,

@@ -58,6 +58,12 @@ describe('a block that takes a parser more than linear time', () => {
     expect(diagnostics).toMatchObject([{code: 'unread-lines', severity: 'warning', place: {start: {line: 2001}}}])
   })
 
+  test('is placed where it stands on a page with shortcodes', () => {
+    const inside = `{{< tabset category-name="x" >}}\n{{< tab name="Y" category-value="y" >}}\n\n${lines(2500, words)}\n\n{{< /tab >}}\n{{< /tabset >}}\n`
+    const {diagnostics} = parsePage(`# T\n\n{{< text bash >}}\n$ echo hi\n{{< /text >}}\n\n${inside}`, 'page.md')
+    expect(diagnostics).toMatchObject([{code: 'unread-lines', place: {start: {line: 2010}}}])
+  })
+
   test('keeps shortcodes, and what ends something', () => {
     const text = `${lines(3000, () => 'word')}\n{{< text bash >}}\n$ echo hi\n{{< /text >}}\n-->\n`
     expect(read(text).limited).toContain('\n-->\n')
