@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs'
 import {type TransformOptions, transform} from 'esbuild'
 import {type CodeSplittingGroup, defineConfig, type Plugin} from 'rolldown'
+import {listNotices} from './notices.ts'
 
 const play = ['engine/cli/parse.ts', 'engine/cli/play.ts', 'engine/report/plain.ts']
 const show = ['engine/cli/parse.ts', 'engine/cli/show.ts', 'engine/cli/runs.ts', 'engine/report/plain.ts']
@@ -37,7 +38,7 @@ export default defineConfig({
   },
   moduleTypes: {'.css': 'text', '.min.js': 'text'},
   checks: {eval: false}, // Emscripten's, in web-tree-sitter
-  plugins: [shortenPackages(), minify()],
+  plugins: [shortenPackages(), minify(), listNotices()],
   output: {
     dir: 'dist',
     minify: false, // see below

@@ -91,12 +91,50 @@ describe('the tarball', () => {
     expect(paths.filter((path) => path.endsWith('.ts'))).toEqual(['dist/index.d.ts', 'dist/remark-shortcode.d.ts'])
     expect(paths.filter((path) => /\.map$|^(engine|test|\.)/.test(path))).toEqual([])
   })
+
+  test('names each package whose code is in it, with its licence', async () => {
+    const notices = await readFile(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8')
+    const named = [...notices.matchAll(/^(@?[\w./-]+) \d+\.\d+\.\d+ \([\w.-]+\)$/gm)].map(([, name]) => name)
+    const {dependencies} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+    const own = [
+      'unified',
+      'remark-parse',
+      'yaml',
+      'zod',
+      'highlight.js',
+      'asciinema-player',
+      'tree-sitter-bash',
+      'web-tree-sitter',
+    ]
+    expect(named).toEqual(expect.arrayContaining(own))
+    expect(named.filter((name) => name === undefined || name in dependencies)).toEqual([]) // npm installs those with theirs
+    expect(named.filter((name) => ['vitest', 'typescript', 'axe-core'].includes(name ?? ''))).toEqual([])
+    expect(
+      notices
+        .split('-'.repeat(80))
+        .slice(1)
+        .filter((part) => part.length < 400),
+    ).toEqual([])
+  })
 })
 
 describe('with nothing but the package installed', () => {
   test('`runbook` is a program', async () => {
     const {stdout} = await start('node_modules/.bin/runbook', ['--version'], {cwd: join(folder, 'alone')})
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
+  test('an old Node is told in one line what is needed, by every command', async () => {
+    const {engines} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+    const oldest = engines.node.replace('>=', '')
+    for (const version of ['18.20.8', '20.18.3'])
+      for (const command of [[], ['--help'], ['play', 'page.md'], ['show']])
+        expect(await runAs(version, command)).toEqual({
+          code: 2,
+          stderr: `runbook: needs Node ${oldest} or later; this is Node ${version}\n`,
+        })
+    expect(await runAs(`${oldest}.0`, ['--version'])).toEqual({code: 0, stderr: ''})
+    expect(await runAs('26.0.0', ['--version'])).toEqual({code: 0, stderr: ''})
   })
 
   test.each(['nodenext', 'bundler'])('its types hold with `%s`, and without `skipLibCheck`', async (resolution) => {
@@ -117,6 +155,17 @@ describe('with nothing but the package installed', () => {
     expect(await compiledAndRun('alone', 'reader')).toEqual({tag: 'tab', name: 'tab', tab: 'Helm', unsafe: 1})
   })
 })
+
+/** Run the program in a Node that takes itself for another one. */
+async function runAs(version: string, args: readonly string[]): Promise<{code: number; stderr: string}> {
+  const value = `{...process.versions, node: '${version}'}`
+  const pretend = `data:text/javascript,Object.defineProperty(process, 'versions', {value: ${value}})`
+  const cwd = join(folder, 'alone')
+  return start(process.execPath, ['--import', pretend, 'node_modules/runbook/dist/cli.js', ...args], {cwd}).then(
+    ({stderr}) => ({code: 0, stderr}),
+    ({code, stderr}) => ({code, stderr}),
+  )
+}
 
 describe('in a chain', () => {
   beforeAll(() => installBeside(chain))

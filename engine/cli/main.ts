@@ -6,8 +6,17 @@ import {helpFor, overview} from './help.ts'
 const stdout = 1
 const stderr = 2
 
+/** The oldest Node that plays pages, as `engines` in package.json has it. */
+const oldestNode = [20, 19] as const
+
 /** argv → command → exit code. What is not needed for that is loaded when it is. */
 async function main([name = '', ...rest]: readonly string[]): Promise<number> {
+  if (isTooOld(process.versions.node))
+    return say(
+      stderr,
+      `runbook: needs Node ${oldestNode.join('.')} or later; this is Node ${process.versions.node}\n`,
+      2,
+    )
   if (name === '--version' || name === '-V') return say(stdout, `${(await import('../version.ts')).readVersion()}\n`, 0)
   if (name === '--help' || name === '-h') return say(stdout, overview(), 0)
   if (name === '') return say(stderr, overview(), 2)
@@ -17,6 +26,13 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
   if (spec === undefined) return (await import('./parse.ts')).refuseCommand(asked)
   if (name === 'help' || rest.includes('--help') || rest.includes('-h')) return say(stdout, helpFor(spec), 0)
   return (await import('./parse.ts')).runCommand(asked, spec, rest)
+}
+
+/** @param version such as `18.20.8` */
+function isTooOld(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const [oldestMajor, oldestMinor] = oldestNode
+  return major < oldestMajor || (major === oldestMajor && minor < oldestMinor)
 }
 
 function say(to: number, text: string, code: number): number {

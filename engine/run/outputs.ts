@@ -1,10 +1,12 @@
 import {existsSync, readdirSync} from 'node:fs'
 import {dirname, resolve} from 'node:path'
+import {type Config, noConfig} from '../config.ts'
 import type {RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
 import {findRunsFolder} from '../record/store/folder.ts'
 import {pruneRecordings} from '../record/store/prune.ts'
-import {noRecorder, openRecorder, type Recorder} from '../record/store/recorder.ts'
-import type {RunOptions} from './options.ts'
+import {openNoRecorder, openRecorder, type Recorder} from '../record/store/recorder.ts'
+import {defaultRecordLimits, type RecordLimits} from '../report/index.ts'
+import type {OutputLimits, RunOptions} from './options.ts'
 import {openReports, type Reports} from './reports/index.ts'
 
 const defaultKeepRecordings = 20
@@ -33,12 +35,14 @@ export interface ClosedOutputs {
 export async function openOutputs(
   {asked: [lead]}: RunPlan,
   sessions: readonly SessionPlan[],
-  {reporters = [], reportSettings = {}, record = true, keepRecordings}: RunOptions,
+  {reporters = [], reportSettings = {}, record = true, keepRecordings, output = {}}: RunOptions,
 ): Promise<RunOutputs> {
   const files = sessions.flatMap(({pages}) => pages.map(({plan}) => plan.runbook.page))
   const reports = await openReports(reporters, reportSettings, files)
   const root = lead?.configFile == null ? resolve('') : dirname(lead.configFile)
-  const recorder = record && lead !== undefined ? openRecorder({root, page: lead.runbook.page}) : noRecorder
+  const limits = chooseRecordLimits(output, lead?.config.output)
+  const recorder =
+    record && lead !== undefined ? openRecorder({root, page: lead.runbook.page}, limits) : openNoRecorder(limits)
   const close = async () => {
     const recording = recorder.folder()
     recorder.close()
@@ -47,6 +51,13 @@ export async function openOutputs(
     return {recording, kept, unwritten: await reports.end()}
   }
   return {recorder, reports, close}
+}
+
+function chooseRecordLimits(asked: OutputLimits, config: Config['output'] = noConfig.output): RecordLimits {
+  return {
+    commandBytes: asked.commandBytes ?? config.commandBytes ?? defaultRecordLimits.commandBytes,
+    runBytes: asked.runBytes ?? config.runBytes ?? defaultRecordLimits.runBytes,
+  }
 }
 
 function prune(runs: string, keep: number): readonly string[] {

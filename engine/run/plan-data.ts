@@ -1,6 +1,6 @@
 import {type Diagnostic, hasErrors} from '../diagnostic.ts'
 import type {Expectation} from '../model.ts'
-import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
+import {describeSaved, type PlannedCommand, type PlannedStep} from '../plan/index.ts'
 import {type Edge, makePageGraph, type PageGraph} from '../plan/run/graph.ts'
 import type {RunPlan, SessionPage, SessionPlan} from '../plan/run/session-plan.ts'
 import {hideLazily} from '../redact/index.ts'
@@ -85,7 +85,12 @@ function describeSession(session: SessionPlan) {
   }
 }
 
-function describePage({page, requires, probe, plan: {runbook, steps, tabs, bindings, diagnostics}}: SessionPage) {
+function describePage({
+  page,
+  requires,
+  probe,
+  plan: {runbook, steps, tabs, byDefault, bindings, diagnostics},
+}: SessionPage) {
   return {
     page: runbook.page,
     name: page,
@@ -95,7 +100,11 @@ function describePage({page, requires, probe, plan: {runbook, steps, tabs, bindi
       ...variable,
       from: bindings.find(({name}) => name === variable.name)?.from ?? null,
     })),
-    variants: runbook.variants.map((variant) => ({...variant, follows: tabs[variant.id] ?? null})),
+    variants: runbook.variants.map((variant) => ({
+      ...variant,
+      follows: tabs[variant.id] ?? null,
+      byDefault: byDefault.has(variant.id),
+    })),
     requires,
     links: runbook.requires,
     probe,
@@ -120,13 +129,14 @@ function describeStep({step, skip, commands, around}: PlannedStep) {
     within: step.within,
     skip: skip?.text ?? null,
     around,
+    saves: step.saves?.name ?? null,
     place: step.place,
     body: step.body,
     commands: commands.map(describeCommand),
   }
 }
 
-function describeCommand({command, skip, note}: PlannedCommand) {
+function describeCommand({command, skip, note, saves}: PlannedCommand) {
   return {
     run: command.run,
     expected: command.expected?.text ?? null,
@@ -140,7 +150,7 @@ function describeCommand({command, skip, note}: PlannedCommand) {
     tty: note.tty !== null,
     background: note.background !== null,
     status: note.status,
-    offPage: note.offPage.map(wordOffPage),
+    offPage: [...saves.map(describeSaved), ...note.offPage].map(wordOffPage),
     skip: skip?.text ?? null,
     place: command.place,
   }

@@ -1,12 +1,19 @@
+import {readFileSync} from 'node:fs'
 import {describe, expect, test} from 'vitest'
 import * as z from 'zod/mini'
 import {schema as notes, dialect as notesDialect} from '../../engine/config/notes/schema.ts'
 import {schema as config, dialect as configDialect} from '../../engine/config/schema.ts'
 
-/** Draft 2020-12, for editors. */
-const makeSchema = (title: string, schema: z.ZodMiniType): object => ({title, ...z.toJSONSchema(schema, {io: 'input'})})
-const configSchema = makeSchema('runbook.config.yaml', config)
-const notesSchema = makeSchema('NAME.runbook.yaml', notes)
+const {name} = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+
+/** Draft 2020-12, for editors. Its id is where whatever serves files of npm packages has it. */
+const makeSchema = (title: string, file: string, schema: z.ZodMiniType): object => ({
+  $id: `https://unpkg.com/${name}/docs/${file}`,
+  title,
+  ...z.toJSONSchema(schema, {io: 'input'}),
+})
+const configSchema = makeSchema('runbook.config.yaml', 'config.schema.json', config)
+const notesSchema = makeSchema('NAME.runbook.yaml', 'notes.schema.json', notes)
 
 const kinds = [
   ['config', configSchema, configDialect],

@@ -1,6 +1,6 @@
 import {formatPlace} from '../../diagnostic.ts'
 import type {Step} from '../../model.ts'
-import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
+import type {Plan, PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {SessionPage} from '../../plan/run/session-plan.ts'
 import {findFirstPage, type SessionPlan} from '../../plan/run/session-plan.ts'
 import {makePrintable} from '../../report/index.ts'
@@ -31,14 +31,13 @@ export function formatSession(session: SessionPlan, {sessions, withRules}: TextO
   return `${lines.length === 0 ? '' : `${lines.join('\n')}\n\n`}${pages.map((page) => formatPage(page, withRules)).join('')}`
 }
 
-function formatPage(
-  {page, requires, probe, plan: {runbook, steps, bindings}}: SessionPage,
-  withRules: boolean,
-): string {
+function formatPage({page, requires, probe, plan}: SessionPage, withRules: boolean): string {
+  const {runbook, steps, bindings} = plan
   const lines = [
     runbook.page.endsWith(runbook.title) ? page : `${runbook.title}  ${page}`,
     ...(requires.length === 0 ? [] : [`  after ${requires.join(', ')}`]),
     ...(probe === null ? [] : [`  skipped, where another page requires it, if \`${probe}\` ends with status 0`]),
+    ...formatDefaults(plan),
     ...bindings.map(({name, value, from}) => `  ${name}=${value}  (${from})`),
   ]
   let heading = ''
@@ -51,6 +50,16 @@ function formatPage(
     lines.push(head, ...(withRules ? formatKind(step) : []), ...rest)
   }
   return `${lines.map((line) => makePrintable(line)).join('\n')}\n\n`
+}
+
+/** What nobody has chosen: `install = iop, by default; not run: helm`. */
+function formatDefaults({runbook, tabs, byDefault}: Plan): string[] {
+  return runbook.variants
+    .filter(({id}) => byDefault.has(id))
+    .map(({id, tabs: all}) => {
+      const others = all.map(({value}) => value).filter((value) => value !== tabs[id])
+      return `  ${id} = ${tabs[id]}  (by default; not run: ${others.join(', ')})`
+    })
 }
 
 function formatStep({step, skip, commands, around}: PlannedStep): string[] {
@@ -66,7 +75,7 @@ function formatKind({kind, rule, evidence, where}: Step): string[] {
   return [`      ${kind}${place}, by the rule ${rule}${words}`]
 }
 
-function formatCommand({command: {run: text, expected}, skip, note}: PlannedCommand): string[] {
+function formatCommand({command: {run: text, expected}, skip, note, saves}: PlannedCommand): string[] {
   const [first = '', ...rest] = text.split('\n')
   const notes =
     skip !== null
@@ -75,7 +84,7 @@ function formatCommand({command: {run: text, expected}, skip, note}: PlannedComm
           ...(expected === null
             ? []
             : [`checked against ${expected.source === 'note' ? 'its note' : 'the output that the page shows'}`]),
-          ...commandNotes(note),
+          ...commandNotes({saves, note}),
         ]
   return [`    $ ${first}`, ...rest.map((line) => `      ${line}`), ...notes.map((line) => `      ${line}`)]
 }
