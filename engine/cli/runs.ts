@@ -6,12 +6,14 @@ import {listRuns, type RunGlance} from '../record/store/list.ts'
 import {makePrintable, wordAmount, wordDuration} from '../report/index.ts'
 import type {RunCommand} from './commands.ts'
 import {warn} from './parse.ts'
+import {readText} from './run-options.ts'
 
 /** The version of `runs --json`. */
 const format = 1
 
 /** `runbook runs`: list what was recorded, the newest first. */
-export const run: RunCommand = async ({values, positionals: [given, ...more]}) => {
+export const run: RunCommand = async ({values, positionals: [named, ...more]}) => {
+  const given = named ?? readText(values.dir)
   if (more.length > 0) throw new Mistake('name one folder: `runbook runs DIR`')
   const runs = runsFolder(given)
   const listed = runs === null ? [] : listRuns(runs)

@@ -48,6 +48,7 @@ export function findUnknownTabs(
         message: `no tab is called \`${variant === null ? tab : `${variant}=${tab}`}\``,
         hint: offered(near),
         place: near[0]?.place ?? placeAtTop(page),
+        subject: tab,
       }
     })
 }

@@ -12,7 +12,7 @@ import {goesOnAfterFailure, type PageContext} from './page-context.ts'
 import {Settling} from './settle.ts'
 import {playStep, skipStep} from './step.ts'
 import {Tally} from './tally.ts'
-import {tellOffPage, warn} from './tell.ts'
+import {tellOffPage} from './tell.ts'
 
 /** One page's play, in two parts: pages that need this one are played between them. */
 export class PagePlay {
@@ -64,13 +64,15 @@ export class PagePlay {
 
   /** Hold what was played against what must be; less is a failure of the page. */
   checkCoverage(): void {
-    const {tally, options, session} = this.context
+    const {tally, options, session, page} = this.context
     const {open, executed} = tally.coverage(this.#plan)
     const percent = open === 0 ? 100 : (executed / open) * 100
     if (percent >= options.minCoverage || session.stop.aborted) return
     tally.fail()
     const played = `${executed} of ${open} steps were played, ${Math.floor(percent)} %`
-    warn(this.context, null, `${played} where ${options.minCoverage} % are wanted`)
+    const text = `${played} where ${options.minCoverage} % are wanted`
+    tally.countWarning()
+    session.emit({type: 'warning', page, key: null, text, code: 'min-coverage'})
   }
 
   /** Where warnings are not wanted, one is a failure of the page. */
