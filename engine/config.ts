@@ -1,5 +1,6 @@
 import type {Place} from './diagnostic.ts'
 import type {PageSyntax} from './event.ts'
+import type {Requirement, RequirementChoice} from './note.ts'
 import type {NamedPattern} from './pattern/index.ts'
 
 /**
@@ -11,6 +12,8 @@ export interface Config {
   readonly env: Readonly<Record<string, string>> // set for every command
   readonly secrets: readonly string[] // variables whose values nobody is shown
   readonly tabs: readonly TabPreference[] // in the file's order
+  readonly requires: readonly RequiredChoice[] // for the whole site, in the file's order
+  readonly prefer: readonly string[] // tabs and ways by rank, where nobody has chosen
   readonly site: SiteConfig
   readonly notes: string | null // the folder of notes for pages whose own folder cannot hold them
   readonly values: Readonly<Record<string, string>> // what stands behind `{{< NAME >}}`
@@ -32,6 +35,7 @@ export interface Config {
   readonly readerFaithful: boolean // nothing may be done that the page does not tell its reader
   readonly keepGoing: boolean // go on after a failed command
   readonly strict: boolean // a warning is a failure of its page
+  readonly output: OutputConfig
   readonly keepRuns: number | null // recordings; at least 1; `null` leaves the player's own default
 }
 
@@ -48,6 +52,11 @@ export interface ContextConfig {
 export interface TabPreference {
   readonly variant: string | null
   readonly tab: string
+}
+
+/** Pages of which one is required by whoever links to the page that lists them. */
+export interface RequiredChoice extends RequirementChoice {
+  readonly index: Requirement | null // the page that lists them; null for any that all of them stand below
 }
 
 /** Absolute paths. */
@@ -94,12 +103,20 @@ export interface TimeoutConfig {
   readonly graceMs: number | null // 0 as well
 }
 
+/** How much of what commands print is kept; `null` leaves the player's own default. */
+export interface OutputConfig {
+  readonly commandBytes: number | null // at least four MiB each
+  readonly runBytes: number | null
+}
+
 /** No config file, or an empty one. */
 export const noConfig: Config = {
   contexts: {},
   env: {},
   secrets: [],
   tabs: [],
+  requires: [],
+  prefer: [],
   site: {root: null, args: null, files: null},
   notes: null,
   values: {},
@@ -121,5 +138,6 @@ export const noConfig: Config = {
   readerFaithful: false,
   keepGoing: false,
   strict: false,
+  output: {commandBytes: null, runBytes: null},
   keepRuns: null,
 }

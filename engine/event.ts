@@ -182,6 +182,7 @@ export type RunEvent =
       readonly bytes: number // printed by the last try
       readonly output: string // the last try's, shortened as `Output.text` is
       readonly outputFile: string | null
+      readonly cutBytes?: number // that were printed and are not in the file: it has the beginning and the end
       readonly endsWithNewline: boolean
       readonly contexts: readonly string[] // kube contexts that its calls went to, as far as they were seen
       readonly place: Place

@@ -24,12 +24,19 @@ export interface Section {
   readonly id: string // istio's form: `configure_cluster1_as_a_primary`; empty before the first heading
   readonly title: string
   readonly depth: number // 1 to 6; 0 before the first heading
+  readonly anchor?: string // that the heading gives itself: `## Clean up {#cleanup}`
   readonly place: Place
 }
 
 /** What a step stands in, outermost first. */
 export type Within =
-  | {readonly kind: 'tab'; readonly variant: string; readonly tab: string; readonly name: string}
+  | {
+      readonly kind: 'tab'
+      readonly variant: string
+      readonly tab: string
+      readonly name: string
+      readonly isProse?: true // no tab set of the page: the ways that its prose offers
+    }
   | {readonly kind: 'aside'; readonly name: string} // tip, warning, note, quote, …
   | {readonly kind: 'include'; readonly page: string}
 
@@ -69,9 +76,18 @@ export interface Step {
   readonly skip: Skip | null // why it is not played unless it is chosen; never where it holds no command
   readonly body: string // the commands, joined by newlines; empty for what is never played
   readonly commands: readonly Command[]
+  readonly saves?: SavedFile // what its reader saves it in
   readonly note: Note | null // what the page itself says of it where its reader does not look
   readonly runsOn?: true // the page says behind it that its last command is left running: "in another terminal"
   readonly place: Place
+}
+
+/** A file whose content stands on the page. */
+export interface SavedFile {
+  readonly name: string // as the page has it; `~/` before it where it is in the reader's own folder
+  readonly text: string // with a newline at its end
+  readonly isOrdered: boolean // the page says so in words; else it only names what it shows
+  readonly place: Place // of the block
 }
 
 /** One `$ ` entry of a step. */
@@ -111,12 +127,14 @@ export interface Expectation {
 export interface Variant {
   readonly id: string // `category-name`, or the heading's slug where there is none
   readonly tabs: readonly Tab[]
+  readonly isProse?: true // no tab set of the page: the ways that its prose offers
   readonly place: Place
 }
 
 export interface Tab {
   readonly value: string // `category-value`, or the name's slug
   readonly name: string
+  readonly isDefault?: true // the page itself takes it where its reader does not choose
   readonly place: Place
 }
 
@@ -131,5 +149,8 @@ export interface EnvVariable {
 export interface PageLink {
   readonly url: string // as the page has it
   readonly text: string
+  readonly sentence: string // that it stands in, as its reader sees it; one line
+  readonly section: Section
+  readonly within: readonly Within[]
   readonly place: Place
 }

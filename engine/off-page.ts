@@ -61,6 +61,7 @@ type StepAction =
 
 /** Something is done for a page. */
 type PageAction =
+  | FileAction
   | {
       readonly what: 'settle' // an object that it had made was waited for
       readonly object: string // `deployment/web`
@@ -81,6 +82,11 @@ type PageAction =
       readonly probe: string
       readonly status: number
     }
+
+/** What a step shows is to be in a file of the session's. */
+type FileAction =
+  | {readonly what: 'file'; readonly kind: 'saved'; readonly name: string; readonly step: string}
+  | {readonly what: 'file'; readonly kind: 'kept'; readonly name: string; readonly step: string} // another one is there
 
 /** Something is done around pages. */
 type RunAction =

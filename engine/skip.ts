@@ -2,6 +2,7 @@
 export type SkipKind =
   | 'choice' // `--only`, `--skip`, `--from`, `--until`, `--no-cleanup`
   | 'tab' // in one that is not followed
+  | 'unrequired' // of a page that others require, and not of the sections that they need
   | 'aside' // in a tip or its like
   | 'answered' // it sets variables that were given
   | 'note' // which skips it, or whose condition does not hold

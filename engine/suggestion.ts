@@ -12,6 +12,30 @@ export function suggestName(typed: string, names: readonly string[]): string | n
 }
 
 /**
+ * Find the context that was meant by one that is not there. Names of contexts differ by little where they mean other
+ * clusters: numbers and words of one or two letters must be the same, and of a longer word a letter or so may differ.
+ *
+ * @returns null where none is near
+ */
+export function suggestContext(typed: string, names: readonly string[]): string | null {
+  return names.find((name) => isNearContext(typed.toLowerCase(), name.toLowerCase())) ?? null
+}
+
+function isNearContext(typed: string, name: string): boolean {
+  const [words, others] = [typed, name].map((text) => text.split(/[^a-z0-9]+/))
+  if (words === undefined || others === undefined || typed.replace(/\D+/g, '') !== name.replace(/\D+/g, ''))
+    return false
+  if (words.length !== others.length) return words.join('') === others.join('')
+  return words.every((word, at) => isNearWord(word, others[at] ?? ''))
+}
+
+function isNearWord(word: string, other: string): boolean {
+  if (word === other) return true
+  const length = Math.max(word.length, other.length)
+  return length > 2 && distance(word, other) <= Math.max(1, Math.floor(length / 4))
+}
+
+/**
  * Whether a name that may well be meant as it stands is rather a misspelt other one: a letter or so differs, or letters
  * changed places.
  *

@@ -13,6 +13,8 @@ const text = (file: string): string => readFileSync(join(engine, file), 'utf8')
 const layers: Readonly<Record<string, number>> = {
   'config.ts': 0,
   'diagnostic.ts': 0,
+  'runner-commands.ts': 0,
+  'size.ts': 0,
   'skip.ts': 0,
   'event.ts': 0,
   'key.ts': 0,
@@ -33,6 +35,7 @@ const layers: Readonly<Record<string, number>> = {
   shellscript: 1,
   'sorted.ts': 0,
   'suggestion.ts': 0,
+  'tail.ts': 0,
   syntax: 1,
   'version.ts': 1,
   config: 2,

@@ -1,8 +1,9 @@
 import {parseArgs} from 'node:util'
 import {explainMistake, Mistake, messageOf} from '../mistake.ts'
+import {disarmCommands} from '../runner-commands.ts'
 import {suggestName} from '../suggestion.ts'
 import {type CommandSpec, commands} from './commands.ts'
-import {readOptions} from './run-options.ts'
+import {type Option, readOptions} from './run-options.ts'
 
 /** Say that there is no such command, and which one may be meant. */
 export function refuseCommand(name: string): number {
@@ -57,25 +58,52 @@ function complain(message: string): number {
 /** Say a line on standard error; it is opened for that alone. Whoever has closed it does not want to know. */
 export function warn(line: string): void {
   if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined)
-  process.stderr.write(`${line}\n`)
+  process.stderr.write(`${process.stderr.isTTY ? line : disarmCommands(line)}\n`)
 }
 
 function parse(name: string, {options}: CommandSpec, argv: readonly string[]) {
   try {
-    return parseArgs({args: [...argv], options: keepParserKeys(options), allowPositionals: true, strict: true})
+    const args = spellOutOptional(argv, options)
+    return parseArgs({args, options: keepParserKeys(options), allowPositionals: true, strict: true})
   } catch (error) {
     throw new Mistake(explainUsage(name, options, messageOf(error)))
   }
 }
 
 /** `parseArgs` takes just its own keys. */
-function keepParserKeys(options: CommandSpec['options']) {
+function keepParserKeys(options: CommandSpec['options'], isFlag = ({value}: Option) => value === undefined) {
   return Object.fromEntries(
-    Object.entries(options).map(([name, {value, multiple = false, short}]) => {
-      const type = value === undefined ? ('boolean' as const) : ('string' as const)
+    Object.entries(options).map(([name, option]) => {
+      const {multiple = false, short} = option
+      const type = isFlag(option) ? ('boolean' as const) : ('string' as const)
       return [name, {type, multiple, ...(short === undefined ? {} : {short})}]
     }),
   )
+}
+
+/**
+ * Write the value behind each option whose value may be absent, as `--option=value`; an empty one where there is none. A word
+ * behind such an option is its value where others that are no options stand before it, and one of them otherwise: what
+ * `--no-requires page.md` plays is that page.
+ */
+function spellOutOptional(argv: readonly string[], options: CommandSpec['options']): string[] {
+  const args = [...argv]
+  const isFlag = (option: Option) => option.value === undefined || option.optional === true
+  const {tokens} = parseArgs({
+    args,
+    options: keepParserKeys(options, isFlag),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  for (const token of [...tokens].reverse()) {
+    if (token.kind !== 'option' || options[token.name]?.optional !== true || token.value !== undefined) continue
+    const isBehind = tokens.some(({kind, index}) => kind === 'positional' && index < token.index)
+    const next = tokens.find(({kind, index}) => kind === 'positional' && index === token.index + 1)
+    const value = isBehind && next?.kind === 'positional' ? next.value : ''
+    args.splice(token.index, value === '' ? 1 : 2, `--${token.name}=${value}`)
+  }
+  return args
 }
 
 function explainUsage(name: string, options: CommandSpec['options'], message: string): string {

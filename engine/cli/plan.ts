@@ -9,6 +9,7 @@ import type {PlanOptions} from '../run/options.ts'
 import {planRun} from '../run/plan-data.ts'
 import {prepareRun} from '../run/prepare-run.ts'
 import {findRunSecrets, hideDiagnostics} from '../run/secrets.ts'
+import {disarmJson} from '../runner-commands.ts'
 import type {RunCommand} from './commands.ts'
 import {readPageArguments, readShard} from './pages.ts'
 import {formatBrief, formatTotals} from './plan-text/brief.ts'
@@ -16,7 +17,7 @@ import {drawGraph} from './plan-text/graph.ts'
 import {formatSession} from './plan-text/text.ts'
 import {printDiagnostics} from './prompter.ts'
 import {readText} from './run-options.ts'
-import {openScreen} from './screen.ts'
+import {openScreen, printLines} from './screen.ts'
 import {tuneForReading} from './tuning.ts'
 
 /** `runbook plan`: show what would be run, and run nothing. */
@@ -33,7 +34,7 @@ export const run: RunCommand = async ({options, values, positionals}) => {
 
 async function printData(options: PlanOptions): Promise<number> {
   const {diagnostics, canRun, ...data} = await planRun(options)
-  process.stdout.write(`${JSON.stringify(data, null, 2)}\n`)
+  process.stdout.write(`${disarmJson(JSON.stringify(data, null, 2))}\n`)
   printDiagnostics(diagnostics.filter(({severity}) => severity === 'error'))
   return canRun ? 0 : 2
 }
@@ -55,8 +56,8 @@ async function printText(options: PlanOptions, {brief, withRules}: PlanView): Pr
         ...(sessions.length > 0 ? [`${formatTotals(sessions)}\n`] : []),
       ]
   const hide = await hideLazily(texts, findRunSecrets(sessions))
-  if (edges.length > 0 && !brief) process.stdout.write(formatGraph(asked, edges))
-  for (const text of texts) process.stdout.write(hide(text))
+  if (edges.length > 0 && !brief) printLines(formatGraph(asked, edges))
+  for (const text of texts) printLines(hide(text))
   printDiagnostics(await hideDiagnostics(diagnostics, sessions))
   return hasErrors(diagnostics) ? 2 : 0
 }

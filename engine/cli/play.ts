@@ -12,7 +12,7 @@ import {warn} from './parse.ts'
 import {askOnTerminal} from './prompter.ts'
 import {listNames, readReporters, refuseUnheeded, requireTerminal} from './reporters.ts'
 import {type OptionValues, readText} from './run-options.ts'
-import {chooseReporter, isInCi, isTerminal, openScreen} from './screen.ts'
+import {chooseReporter, isInCi, isTerminal, openScreen, printLines} from './screen.ts'
 import {tuneForPlaying, tuneForReading} from './tuning.ts'
 
 /** `runbook play`: plan the pages, run them, report. */
@@ -33,7 +33,11 @@ export const run: RunCommand = async ({options, values, positionals}) => {
   const following: string[] = []
   try {
     const reporters: readonly ReporterRequest[] = [
-      {name: shown, write: print, screen: openScreen(stepper?.clock, answerer?.asking)},
+      {
+        name: shown,
+        write: shown === 'terminal' ? printLines : print,
+        screen: openScreen(stepper?.clock, answerer?.asking),
+      },
       ...wanted.following.map((name) => ({name, write: (text: string) => void following.push(text)})),
       ...wanted.files,
     ]

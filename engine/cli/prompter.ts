@@ -30,7 +30,7 @@ export function askOnTerminal({agreed, showsWarnings, stepper, answerer}: Sittin
       unprinted.push(...diagnostics)
       if (!showsWarnings || hasErrors(diagnostics)) printAll()
     },
-    ...(isTerminal() ? {chooseTabs, allowContexts} : {}),
+    ...(isTerminal() ? {chooseTabs: agreed ? choosePages : chooseTabs, allowContexts} : {}),
     beginRun: async ({sessions}) => {
       const caught = catchInterrupts()
       interrupts = caught
@@ -53,6 +53,12 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
 
 const chooseTabs: Prompter['chooseTabs'] = async (open, pages) =>
   (await import('./ask/choose.ts')).chooseOnTerminal(open, pages)
+
+/** What has a default is no question for those who want none before the first command. */
+const choosePages: Prompter['chooseTabs'] = async (open, pages) => {
+  const undecided = open.filter(({severity}) => severity === 'error')
+  return undecided.length === 0 ? null : chooseTabs(undecided, pages)
+}
 
 const allowContexts: Prompter['allowContexts'] = async (contexts) =>
   (await import('./ask/choose.ts')).allowOnTerminal(contexts)

@@ -2,12 +2,14 @@ import ms from 'ms'
 import {Mistake} from '../mistake.ts'
 import type {TabChoice} from '../plan/index.ts'
 import type {RunOptions} from '../run/options.ts'
+import {minSize, minSizeBytes, readSize} from '../size.ts'
 
 /** An option of a command: all that parsing, help, completion and reading know of it. */
 export type Option = {
   readonly short?: string
   readonly multiple?: true
   readonly value?: string // what stands for its value in help; without one it is a flag
+  readonly optional?: true // its value may be absent: then it is read as empty
   readonly choices?: readonly string[] // for completion
   readonly help: string
 } & ({[F in Field]: FieldSetter<F>}[Field] | {readonly sets?: never}) // without `sets` the command itself reads it
@@ -15,7 +17,7 @@ export type Option = {
 /** What a run is asked for by options. */
 export type SetOptions = Omit<RunOptions, 'pages'>
 
-type Grouped = 'selection' | 'limits' | 'reportSettings'
+type Grouped = 'selection' | 'limits' | 'output' | 'reportSettings'
 type Group<G extends Grouped> = NonNullable<RunOptions[G]>
 
 /** A field of what a run is asked for, as `sets` names it. */
@@ -66,7 +68,9 @@ const readers = {
   percent: ([given = ''], option) => readPercent(given, option),
   time: ([given = ''], option) => readTime(given, option),
   limit: ([given = ''], option) => readLimit(given, option),
+  size: ([given = ''], option) => readOutputLimit(given, option),
   always: ([given = ''], option) => readAlways(given, option),
+  exclusions: (given) => (given.includes('') ? 'all' : given),
   tabs: (given) => given.map(readTabChoice),
   contexts: (given) => Object.fromEntries(given.map(readContext)),
   variables: (given, option) => Object.fromEntries(given.map((each) => readAssignment(/^[A-Za-z_]\w*$/, each, option))),
@@ -97,6 +101,13 @@ function readLimit(given: string, option: string): number {
   const read = readTime(given, option)
   if (read === 0) throw new Mistake(`--${option} 0: a limit must be longer than nothing`)
   return read
+}
+
+function readOutputLimit(given: string, option: string): number {
+  const bytes = readSize(given)
+  if (bytes === null) throw new Mistake(`--${option} ${given}: write a size such as \`256MiB\` or \`1GiB\``)
+  if (bytes < minSizeBytes) throw new Mistake(`--${option} ${given}: the least is \`${minSize}\``)
+  return bytes
 }
 
 function readAlways(given: string, option: string): true {

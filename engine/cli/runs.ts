@@ -4,9 +4,11 @@ import {Mistake} from '../mistake.ts'
 import {findNearestRuns, isFolder, listRecordings} from '../record/store/find.ts'
 import {listRuns, type RunGlance} from '../record/store/list.ts'
 import {makePrintable, wordAmount, wordDuration} from '../report/index.ts'
+import {disarmJson} from '../runner-commands.ts'
 import type {RunCommand} from './commands.ts'
 import {warn} from './parse.ts'
 import {readText} from './run-options.ts'
+import {printLines} from './screen.ts'
 
 /** The version of `runs --json`. */
 const format = 1
@@ -20,12 +22,12 @@ export const run: RunCommand = async ({values, positionals: [named, ...more]}) =
   const where = relative('', runs ?? resolve(given ?? '', '.runbook/runs')) || '.'
   if (values.json === true) {
     const all = listed.map((each) => ({...each, path: join(where, each.id)}))
-    process.stdout.write(`${JSON.stringify({format, runs: all}, null, 2)}\n`)
+    process.stdout.write(`${disarmJson(JSON.stringify({format, runs: all}, null, 2))}\n`)
     return 0
   }
   if (listed.length === 0) warn(`runbook: nothing is recorded in ${where}: \`runbook play PAGE\` records a run`)
   const here = runs === findNearestRuns()
-  process.stdout.write(table(listed.map((each) => cellsOf(each, here ? each.id : join(where, each.id)))))
+  printLines(table(listed.map((each) => cellsOf(each, here ? each.id : join(where, each.id)))))
   return 0
 }
 

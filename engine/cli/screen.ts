@@ -1,5 +1,6 @@
 import type {Asking, Screen} from '../report/index.ts'
 import type {Clock} from '../run/prompter.ts'
+import {disarmCommands} from '../runner-commands.ts'
 
 /** The reporter that fits where the output goes. */
 export function chooseReporter(): 'terminal' | 'plain' {
@@ -37,6 +38,11 @@ export function openScreen(clock?: Clock, asking?: Asking): Screen {
       return () => clearInterval(timer)
     },
   }
+}
+
+/** Print for a person: where that is no terminal, it may be the log of a CI system, which must find no commands in it. */
+export function printLines(text: string): void {
+  process.stdout.write(process.stdout.isTTY ? text : disarmCommands(text))
 }
 
 /** https://no-color.org and https://force-color.org: any value that is not empty; FORCE_COLOR=0 is no. */

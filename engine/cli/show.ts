@@ -18,7 +18,7 @@ import type {RunCommand} from './commands.ts'
 import {warn} from './parse.ts'
 import {findReport, refuseUnheeded} from './reporters.ts'
 import {type OptionValues, readText} from './run-options.ts'
-import {chooseReporter, openScreen} from './screen.ts'
+import {chooseReporter, openScreen, printLines} from './screen.ts'
 import {tuneForShowing} from './tuning.ts'
 
 /** `runbook show`: make a report of runs that were recorded. */
@@ -31,7 +31,7 @@ export const run: RunCommand = async ({options: {reportSettings = {}}, values, p
   const options = {limit, offPage, player}
   const found = (positionals.length === 0 ? ['latest'] : positionals).map((each) => findRecord(each, findDir(values)))
   const option = `-o ${file}`
-  const output = file === undefined ? passThrough(print) : outputFile(file, option)
+  const output = file === undefined ? passThrough(name === 'terminal' ? printLines : print) : outputFile(file, option)
   const gathered = await gatherRuns([name], options)
   try {
     const screen = file === undefined ? openStillScreen() : paper

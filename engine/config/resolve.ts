@@ -5,12 +5,15 @@ import type {
   Config,
   ContextConfig,
   LeaksConfig,
+  OutputConfig,
+  RequiredChoice,
   RetryConfig,
   SiteConfig,
   TabPreference,
   TimeoutConfig,
   UpConfig,
 } from '../config.ts'
+import type {Requirement} from '../note.ts'
 import type {NamedPattern} from '../pattern/index.ts'
 import {linesOf, type Scalar, textOf, textsOf, type Written} from './notation/index.ts'
 import type {ParsedConfig} from './schema.ts'
@@ -26,7 +29,7 @@ export function resolveConfig(
     contexts: contextsOf(parsed.contexts ?? {}, source, folder),
     env: textsOf(parsed.env ?? {}, ['env'], source.written),
     secrets: parsed.secrets ?? [],
-    tabs: tabsOf(parsed.tabs ?? [], source.written),
+    ...variantsOf(parsed, source),
     site: siteOf(parsed.site, folder),
     notes: pathOf(parsed.notes, folder),
     values: textsOf(parsed.values ?? {}, ['values'], source.written),
@@ -46,6 +49,7 @@ export function resolveConfig(
     readerFaithful: parsed['reader-faithful'] ?? false,
     keepGoing: parsed['keep-going'] ?? false,
     strict: parsed.strict ?? false,
+    output: outputOf(parsed.output),
     keepRuns: parsed['keep-runs'] ?? null,
   }
 }
@@ -88,6 +92,40 @@ function contextOf(
 function pathOf(given: string | undefined, folder: string): string | null {
   if (given === undefined) return null
   return /^~(\/|$)/.test(given) ? join(homedir(), given.slice(1)) : resolve(folder, given)
+}
+
+function variantsOf(
+  {tabs = [], prefer = [], requires = []}: ParsedConfig,
+  {written, place}: Pick<YamlSource, 'written' | 'place'>,
+): Pick<Config, 'tabs' | 'prefer' | 'requires'> {
+  return {
+    tabs: tabsOf(tabs, written),
+    requires: requires.map((each, at) => requiredChoiceOf(each, ['requires', at], place)),
+    prefer: [prefer].flat(),
+  }
+}
+
+function requiredChoiceOf(
+  {choice, for: index, of}: Section<'requires'>[number],
+  path: readonly PropertyKey[],
+  place: YamlSource['place'],
+): RequiredChoice {
+  const pages = Object.entries(of).map(([key, page]): [string, Requirement] => [
+    Array.isArray(of) ? namePage(page) : key,
+    {page, place: place([...path, 'of', Array.isArray(of) ? Number(key) : key], 'value')},
+  ])
+  return {
+    choice,
+    of: Object.fromEntries(pages),
+    index: index === undefined ? null : {page: index, place: place([...path, 'for'], 'value')},
+    place: place(path, 'value'),
+  }
+}
+
+/** `helm` for `/docs/install/helm/` and `docs/helm/index.md`. */
+function namePage(page: string): string {
+  const path = page.replace(/[?#].*$/s, '').replace(/(?:\/_?index)?\.md$|\/+$/g, '')
+  return path.slice(path.lastIndexOf('/') + 1) || page
 }
 
 function tabsOf(tabs: Section<'tabs'>, written: Written): readonly TabPreference[] {
@@ -138,6 +176,10 @@ function timeoutOf({command, step, run, grace}: Section<'timeout'> = {}): Timeou
     runMs: run ?? null,
     graceMs: grace ?? null,
   }
+}
+
+function outputOf({command, run}: Section<'output'> = {}): OutputConfig {
+  return {commandBytes: command ?? null, runBytes: run ?? null}
 }
 
 function patternsOf(patterns: Readonly<Record<string, string>> = {}): readonly NamedPattern[] {

@@ -10,6 +10,7 @@ import {
   readingCommand,
   scalar,
   shortcodeName,
+  size,
   text,
   tokenName,
   toolName,
@@ -65,6 +66,24 @@ const timeout = z.strictObject({
   grace: described(z.optional(duration(0)), 'What a command has to end by itself once it is interrupted', '30s'),
 })
 
+function page() {
+  return described(text(), 'A page, from the site with a leading `/`, else from this file', '/docs/install/helm/')
+}
+
+const requiredChoice = z.strictObject({
+  choice: described(text(), 'What it is chosen by, as a tab is: `--tab install=helm`', 'install'),
+  for: described(z.optional(page()), 'The page that lists them; without it, any that all of them stand below'),
+  of: described(
+    z.union([z.array(page()), z.record(text(), page())]),
+    'Pages of which one is required, by name or each called by the last part of its path; none where it is done already',
+  ),
+})
+
+const output = z.strictObject({
+  command: described(z.optional(size()), 'How much of what a command prints is kept', '256MiB'),
+  run: described(z.optional(size()), 'How much of what all commands of a run print is kept', '1GiB'),
+})
+
 /** What a config file may hold. Its descriptions are those that editors show. */
 export const schema = z.strictObject({
   contexts: described(
@@ -80,6 +99,16 @@ export const schema = z.strictObject({
     z.optional(z.union([z.record(text(), word()), z.array(word())])),
     'The tabs to follow, by the name of their set or by the tab alone',
     ['helm'],
+  ),
+  requires: described(
+    z.optional(z.array(requiredChoice)),
+    'Pages of which one is required where a page links to what lists them, chosen as a tab is',
+    [{choice: 'install', of: ['/docs/install/helm/', '/docs/install/cli/']}],
+  ),
+  prefer: described(
+    z.optional(oneOrMore(text)),
+    'Tabs, and ways that the prose of a page offers, in the order in which they are taken where nobody has chosen',
+    ['kind', 'helm'],
   ),
   site: described(z.optional(site), 'The Hugo site that the pages are of'),
   notes: described(z.optional(path()), 'The folder of notes for pages whose own folder cannot hold them', 'notes'),
@@ -131,6 +160,7 @@ export const schema = z.strictObject({
   'reader-faithful': described(z.optional(z.boolean()), 'Do nothing that the page does not tell its reader'),
   'keep-going': described(z.optional(z.boolean()), 'Go on after a failed command'),
   strict: described(z.optional(z.boolean()), 'Take warnings for failures'),
+  output: described(z.optional(output), 'How much of what is printed is kept: the beginning and the end of more'),
   'keep-runs': described(
     z.optional(z.int().check(z.minimum(1))),
     'How many recordings of runs are kept beside this file',
@@ -142,11 +172,13 @@ export type ParsedConfig = z.infer<typeof schema>
 
 const sections: Readonly<Record<string, object>> = {
   contexts: context.shape,
+  requires: requiredChoice.shape,
   site: site.shape,
   up: up.shape,
   leaks: leaks.shape,
   retry: retry.shape,
   timeout: timeout.shape,
+  output: output.shape,
 }
 
 /** How what is wrong with a config file is said. */

@@ -1,6 +1,7 @@
 import {
   closeSync,
   fstatSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -10,11 +11,13 @@ import {
   statSync,
   utimesSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
-import {join} from 'node:path'
+import {isAbsolute, join} from 'node:path'
 import type {Call} from '../event.ts'
 import {decodeAll} from '../session/bash/decode.ts'
-import {quoteWord} from '../shellscript/index.ts'
+import type {HeldVariable} from '../session/shell.ts'
+import {clusterToolNames, findCalls, quoteWord} from '../shellscript/index.ts'
 import {writeDoubts} from './doubts.ts'
 import {
   type ContextVariable,
@@ -25,20 +28,29 @@ import {
   setCurrent,
   writeFacts,
 } from './facts.ts'
+import {holdKubeconfig} from './hold.ts'
 import {writeShim} from './shim.ts'
+import {makeView} from './view.ts'
+
+export {listOwnKubeconfigs} from './own-files.ts'
 
 export interface GuardOptions {
   readonly folder: string // absolute; made here, gone with `close`; on a file system that may hold programs, as `/dev/shm` may not
   readonly kubeconfig: RunKubeconfig | null // null where no context is allowed
   readonly variables?: readonly ContextVariable[] // none by default
-  readonly tools: readonly string[] // names of programs; `guardedTools` and what the config adds
+  readonly tools: readonly string[] // names of programs that are guarded in any case
+  readonly own?: readonly string[] // the user's kubeconfigs, absolute, which are neither read nor written; none by default
   readonly bash: string // absolute path of the bash that runs the shims
   readonly path: string | undefined // the PATH that the session would have without a guard
 }
 
 /** Keeps a session's tools to the allowed kube contexts, and records their calls. */
 export interface Guard {
-  readonly env: {readonly PATH: string; readonly KUBECONFIG: string} // for the session's environment
+  readonly env: GuardEnvironment // for the session's
+  /** Holds KUBECONFIG in the session: the run's, or a copy of what a page has set it to that holds its allowed contexts alone. */
+  readonly held: HeldVariable
+  /** What the session's shell is started by, so that the user's kubeconfigs are the run's own in it; empty where that cannot be. */
+  readonly startedBy: readonly string[]
   /** Make a context the one that commands without one go to; null for none. One of the kubeconfig's. */
   readonly use: (context: string | null) => void
   /** The calls since it was asked last, in the order in which they began. Nothing is read where there were none. */
@@ -47,7 +59,16 @@ export interface Guard {
   readonly close: () => void
 }
 
-/** The tools that are guarded in any case. */
+/** Without the variables by which tools find the cluster that a container runs in, or a server of old. */
+export interface GuardEnvironment {
+  readonly PATH: string
+  readonly KUBECONFIG: string
+  readonly KUBERNETES_SERVICE_HOST: undefined
+  readonly KUBERNETES_SERVICE_PORT: undefined
+  readonly KUBERNETES_MASTER: undefined
+}
+
+/** The tools that are guarded in any case; others as soon as they are installed, or called. */
 export const guardedTools: readonly string[] = ['kubectl', 'istioctl', 'helm']
 
 /** The folder of a guard's shims, which is first in the session's PATH. */
@@ -60,18 +81,33 @@ export function nameShimFolder(folder: string): string {
  *
  * @throws Error where the folder is there already, or cannot be made
  */
-export function openGuard({folder, kubeconfig, variables = [], tools, bash, path}: GuardOptions): Guard {
+export function openGuard({folder, kubeconfig, variables = [], tools, own = [], bash, path}: GuardOptions): Guard {
   const files = listFiles(folder)
   const run = {...(kubeconfig ?? emptyKubeconfig), variables}
   mkdirSync(folder, {mode: 0o700})
   mkdirSync(files.bin)
-  for (const tool of tools) writeFileSync(join(files.bin, tool), writeShim(bash, tool, files.facts), {mode: 0o755})
-  writeFileSync(files.doubts, writeDoubts())
-  writeUnchanged(files, run, files)
+  const shims = new Shims(bash, files)
+  for (const tool of new Set([...tools, ...findInstalled(path)])) shims.add(tool)
+  writeFileSync(files.doubts, writeDoubts(own))
+  writeUnchanged(files, run)
   const record = openSync(files.record, 'a+', 0o600)
   const reader = openRecord(record)
   return {
-    env: {PATH: `${files.bin}:${path ?? '/usr/local/bin:/usr/bin:/bin'}`, KUBECONFIG: files.kubeconfig},
+    env: {
+      PATH: `${files.bin}:${path ?? '/usr/local/bin:/usr/bin:/bin'}`,
+      KUBECONFIG: files.kubeconfig,
+      KUBERNETES_SERVICE_HOST: undefined,
+      KUBERNETES_SERVICE_PORT: undefined,
+      KUBERNETES_MASTER: undefined,
+    },
+    held: holdKubeconfig({
+      folder,
+      kubeconfig: files.kubeconfig,
+      own,
+      run,
+      beforeCommand: (command) => shims.cover(command),
+    }),
+    startedBy: makeView({folder, kubeconfig: files.kubeconfig, own}),
     use: (context) => makeCurrent(files, run, context),
     calls: reader.calls,
     close: () => {
@@ -79,6 +115,40 @@ export function openGuard({folder, kubeconfig, variables = [], tools, bash, path
       rmSync(folder, {recursive: true, force: true})
     },
   }
+}
+
+/** The programs that stand before tools. */
+class Shims {
+  readonly #bash: string
+  readonly #files: GuardFiles
+  readonly #missing = new Set(clusterToolNames)
+
+  constructor(bash: string, files: GuardFiles) {
+    this.#bash = bash
+    this.#files = files
+  }
+
+  add(tool: string): void {
+    this.#missing.delete(tool)
+    writeFileSync(join(this.#files.bin, tool), writeShim(this.#bash, tool, this.#files.facts), {mode: 0o755})
+  }
+
+  cover(command: string): void {
+    if (!mayCall.test(command)) return
+    const named = [...this.#missing].filter((tool) => command.includes(tool))
+    for (const {tool} of findCalls(command, named)) if (this.#missing.has(tool)) this.add(tool)
+  }
+}
+
+/** Most commands name none of these tools. */
+const mayCall = new RegExp(clusterToolNames.map((name) => `\\b${name}\\b`).join('|'))
+
+/** The tools of the table that a PATH holds. */
+function findInstalled(path = ''): readonly string[] {
+  const folders = path.split(':').filter(isAbsolute)
+  return clusterToolNames.filter((tool) =>
+    folders.some((folder) => statSync(join(folder, tool), {throwIfNoEntry: false})?.isFile() === true),
+  )
 }
 
 function listFiles(folder: string): GuardFiles {
@@ -95,18 +165,32 @@ function listFiles(folder: string): GuardFiles {
 const untouched = new Date('2001-01-01T00:00:00Z')
 
 /** Shims need not read a kubeconfig that is as old as what they know of it. */
-function writeUnchanged({facts, kubeconfig}: GuardFiles, run: GuardFacts, files: GuardFiles): void {
+function writeUnchanged(files: GuardFiles, run: GuardFacts): void {
+  const {facts, kubeconfig} = files
   writeFileSync(facts, writeFacts(run, files), {mode: 0o600})
   writeFileSync(kubeconfig, run.text, {mode: 0o600})
   for (const file of [facts, kubeconfig]) utimesSync(file, untouched, untouched)
 }
 
-/** By renaming, since a call may read the files at this moment. */
+/** Written in its place, since a view shows that very file; shims that see it before they know of it read it. */
 function replaceUnchanged(files: GuardFiles, run: GuardFacts): void {
-  const made = {...files, facts: `${files.facts}.new`, kubeconfig: `${files.kubeconfig}.new`}
-  writeUnchanged(made, run, files)
-  renameSync(made.facts, files.facts)
-  renameSync(made.kubeconfig, files.kubeconfig)
+  writeOver(files.kubeconfig, run.text)
+  writeFileSync(`${files.facts}.new`, writeFacts(run, files), {mode: 0o600})
+  utimesSync(`${files.facts}.new`, untouched, untouched)
+  renameSync(`${files.facts}.new`, files.facts)
+  utimesSync(files.kubeconfig, untouched, untouched)
+}
+
+/** At once, and cut to its length afterwards: a call may read the file at this moment. */
+function writeOver(file: string, text: string): void {
+  const bytes = Buffer.from(text)
+  const descriptor = openSync(file, 'r+')
+  try {
+    writeSync(descriptor, bytes, 0, bytes.length, 0)
+    ftruncateSync(descriptor, bytes.length)
+  } finally {
+    closeSync(descriptor)
+  }
 }
 
 /** What a page has changed in its kubeconfig stays. */

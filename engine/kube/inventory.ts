@@ -6,6 +6,7 @@ export interface KubeObject {
   readonly namespace: string | null
   readonly name: string
   readonly ending: boolean // it is being deleted
+  readonly manager?: string // the first program that wrote to it, as the server took note: `kubectl-create`
 }
 
 export interface InventoryOptions extends Omit<AskOptions, 'timeoutMs'> {
@@ -33,7 +34,7 @@ export async function takeInventory({context, timeoutMs = 30_000, ...how}: Inven
 }
 
 const columns =
-  'custom-columns=KIND:.kind,NAMESPACE:.metadata.namespace,NAME:.metadata.name,OWNER:.metadata.ownerReferences[*].kind,TYPE:.type,ENDING:.metadata.deletionTimestamp'
+  'custom-columns=KIND:.kind,NAMESPACE:.metadata.namespace,NAME:.metadata.name,OWNER:.metadata.ownerReferences[*].kind,TYPE:.type,ENDING:.metadata.deletionTimestamp,MANAGER:.metadata.managedFields[*].manager'
 
 /** Kinds whose objects clusters make and take away by themselves. */
 const passingKinds =
@@ -43,10 +44,10 @@ const passingKinds =
 export const releaseKind = 'release'
 const releaseType = 'helm.sh/release.v1'
 
-/** Lines of `KIND NAMESPACE NAME OWNER TYPE ENDING`; `<none>` where there is none. */
+/** Lines of `KIND NAMESPACE NAME OWNER TYPE ENDING MANAGERS`; `<none>` where there is none. */
 function readObjects(table: string): readonly KubeObject[] {
   const lines = table.split('\n').map((line) => line.trim().split(/\s+/))
-  return lines.flatMap(([kind = '', namespace = '', name = '', owner = '<none>', type = '', ends = '<none>']) => {
+  return lines.flatMap(([kind = '', namespace = '', name = '', owner = '<none>', type = '', ends = '<none>', by]) => {
     const release = type === releaseType ? /^sh\.helm\.release\.v1\.(.+)\.v\d+$/.exec(name)?.[1] : undefined
     if (release !== undefined) return [{kind: releaseKind, namespace, name: release, ending: false}]
     const object = {
@@ -54,6 +55,7 @@ function readObjects(table: string): readonly KubeObject[] {
       namespace: namespace === '<none>' ? null : namespace,
       name,
       ending: ends !== '<none>',
+      ...(by === undefined || by === '<none>' ? {} : {manager: by.split(',', 1)[0] ?? by}),
     }
     return name === '' || owner !== '<none>' || isOwn(object, type) ? [] : [object]
   })

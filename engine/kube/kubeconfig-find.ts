@@ -1,4 +1,4 @@
-import {suggestName} from '../suggestion.ts'
+import {suggestContext} from '../suggestion.ts'
 import {type KubeconfigEntry, type KubeconfigSource, type KubeProblem, toText} from './kubeconfig-source.ts'
 
 /** A context that a run may go to. */
@@ -6,6 +6,7 @@ export interface WantedContext {
   readonly name: string // that pages use: `cluster1`
   readonly kubeContext: string | null // null: the kubeconfig's current one
   readonly kubeconfig: string | null // a path, or several with `:` between them; null: what the environment says
+  readonly mistakenFor?: readonly string[] // names of other contexts that may be meant by this one
 }
 
 /** A context with what it leads to. */
@@ -19,7 +20,10 @@ export interface ContextPick {
 export type FoundContext = {readonly pick: ContextPick} | {readonly problem: KubeProblem}
 
 /** Look a context up, and what it leads to. */
-export function findContext({name, kubeContext}: WantedContext, source: KubeconfigSource): FoundContext {
+export function findContext(
+  {name, kubeContext, mistakenFor = []}: WantedContext,
+  source: KubeconfigSource,
+): FoundContext {
   if (source.trouble !== null) return {problem: {name, ...source.trouble}}
   const asked = kubeContext ?? source.current
   if (asked === '')
@@ -36,7 +40,7 @@ export function findContext({name, kubeContext}: WantedContext, source: Kubeconf
       problem: {
         name,
         message: `there is no context \`${asked}\` in ${source.path}`,
-        hint: suggestContext(asked, source.contexts),
+        hint: listContexts(asked, source.contexts, mistakenFor),
       },
     }
   const [cluster, user] = [toText(context.value.cluster), toText(context.value.user)]
@@ -55,11 +59,11 @@ export function findContext({name, kubeContext}: WantedContext, source: Kubeconf
   return {pick: {name, context, cluster: led, user: as}}
 }
 
-function suggestContext(asked: string, contexts: readonly KubeconfigEntry[]): string {
+function listContexts(asked: string, contexts: readonly KubeconfigEntry[], others: readonly string[]): string {
   const names = contexts.map(({name}) => name)
-  if (names.length === 0) return 'it has no contexts'
-  const near = suggestName(asked, names)
-  return `${near === null ? '' : `did you mean \`${near}\`? `}there are: ${names.join(', ')}`
+  const near = suggestContext(asked, [...others, ...names])
+  const there = names.length === 0 ? 'it has no contexts' : `there are: ${names.join(', ')}`
+  return `${near === null ? '' : `did you mean \`${near}\`? `}${there}`
 }
 
 /** A page tells contexts apart by their names alone. */

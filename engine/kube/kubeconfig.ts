@@ -1,10 +1,9 @@
 import {readFileSync} from 'node:fs'
-import {homedir} from 'node:os'
-import {join} from 'node:path'
-import type {RunKubeconfig} from './facts.ts'
+import {type RunKubeconfig, setCurrent} from './facts.ts'
 import {findContext, rejectClashes, type WantedContext} from './kubeconfig-find.ts'
-import {type KubeconfigSource, type KubeFile, type KubeProblem, readSource} from './kubeconfig-source.ts'
+import {type KubeconfigSource, type KubeFile, type KubeProblem, readSource, toText} from './kubeconfig-source.ts'
 import {writeKubeconfig} from './kubeconfig-write.ts'
+import {type Environment, findDefaultPath} from './own-files.ts'
 
 export type {WantedContext} from './kubeconfig-find.ts'
 export type {KubeFile, KubeProblem} from './kubeconfig-source.ts'
@@ -20,18 +19,11 @@ export interface KubeconfigResult {
  *
  * @param env for `KUBECONFIG` and `HOME`
  */
-export function loadKubeconfig(
-  wanted: readonly WantedContext[],
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<KubeconfigResult> {
-  return mergeKubeconfigs(wanted, findDefaultPath(env), readFile)
+export function loadKubeconfig(wanted: readonly WantedContext[], env: Environment): Promise<KubeconfigResult> {
+  return mergeKubeconfigs(wanted, findDefaultPath(env), readKubeFile)
 }
 
-function findDefaultPath(env: Readonly<Record<string, string | undefined>>): string {
-  return env.KUBECONFIG || join(env.HOME || homedir(), '.kube', 'config')
-}
-
-function readFile(file: string): KubeFile {
+function readKubeFile(file: string): KubeFile {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
@@ -53,13 +45,7 @@ export async function mergeKubeconfigs(
   fallback: string,
   read: (file: string) => KubeFile,
 ): Promise<KubeconfigResult> {
-  const {parseDocument, stringify} = await import('yaml')
-  const parse = (text: string): unknown => {
-    const document = parseDocument(text, {version: '1.1'})
-    const [error] = document.errors
-    if (error !== undefined) throw new Error(error.message.split('\n')[0]?.replace(/:$/, '') ?? '')
-    return document.toJS({maxAliasCount: 100})
-  }
+  const {parse, print} = await loadYaml()
   const sources = new Map<string, KubeconfigSource>()
   const found = wanted.map((want) => {
     const list = want.kubeconfig ?? fallback
@@ -70,7 +56,57 @@ export async function mergeKubeconfigs(
   const checked = rejectClashes(found)
   const picks = checked.flatMap((each) => ('pick' in each ? [each.pick] : []))
   return {
-    kubeconfig: writeKubeconfig(picks, [...sources.values()], (value) =>
+    kubeconfig: writeKubeconfig(picks, [...sources.values()], print),
+    contexts: Object.fromEntries(picks.map(({name, context}) => [name, context.name])),
+    problems: checked.flatMap((each) => ('problem' in each ? [each.problem] : [])),
+  }
+}
+
+/** The contexts of the user's own kubeconfig; none where it cannot be read. Never rejects. */
+export async function readOwnContexts(
+  env: Environment,
+): Promise<{readonly current: string | null; readonly all: readonly string[]}> {
+  const {parse} = await loadYaml()
+  const {current, contexts} = readSource(findDefaultPath(env), readKubeFile, parse)
+  const all = contexts.map(({name}) => name)
+  return {current: all.includes(current) ? current : null, all}
+}
+
+/**
+ * What a list of kubeconfigs holds of a run's contexts, where they lead to the same place: what a run that is told to use
+ * that list may use.
+ *
+ * @param files absolute; what cannot be read holds none
+ */
+export async function followKubeconfigs(files: readonly string[], {targets}: RunKubeconfig): Promise<RunKubeconfig> {
+  const {parse, print} = await loadYaml()
+  const source = readSource(files.join(':'), readKubeFile, parse)
+  const picks = targets.flatMap(({context, server, proxy}) => {
+    const found = findContext({name: context, kubeContext: context, kubeconfig: null}, source)
+    if ('problem' in found) return []
+    const {value} = found.pick.cluster
+    return toText(value.server) === server && toText(value['proxy-url']) === proxy ? [found.pick] : []
+  })
+  const made = writeKubeconfig(picks, [source], print)
+  const current = picks.some(({context}) => context.name === source.current) ? source.current : null
+  return {...made, current, text: setCurrent(made.text, current)}
+}
+
+interface Yaml {
+  readonly parse: (text: string) => unknown
+  readonly print: (value: unknown) => string
+}
+
+async function loadYaml(): Promise<Yaml> {
+  const {parseDocument, stringify} = await import('yaml')
+  return {
+    parse: (text) => {
+      const document = parseDocument(text, {version: '1.1'})
+      const [error] = document.errors
+      if (error !== undefined) throw new Error(error.message.split('\n')[0]?.replace(/:$/, '') ?? '')
+      return document.toJS({maxAliasCount: 100})
+    },
+    print: (value) =>
       stringify(value, {
         version: '1.1',
         indentSeq: false,
@@ -78,8 +114,5 @@ export async function mergeKubeconfigs(
         sortMapEntries: true,
         aliasDuplicateObjects: false,
       }),
-    ),
-    contexts: Object.fromEntries(picks.map(({name, context}) => [name, context.name])),
-    problems: checked.flatMap((each) => ('problem' in each ? [each.problem] : [])),
   }
 }

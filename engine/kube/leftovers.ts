@@ -55,23 +55,68 @@ export interface KeyedCall {
   readonly call: Call
 }
 
+/** A command and what it printed. */
+export interface KeyedOutput {
+  readonly key: CommandKey
+  readonly contexts: readonly string[] // that it called
+  readonly text: string
+}
+
+/** What a session's commands did, in the order in which they began. */
+export interface SessionTraces {
+  readonly calls: readonly KeyedCall[]
+  readonly outputs: readonly KeyedOutput[]
+}
+
 /**
- * The command that most likely made an object: the first that names it, or a file of its name; else the last that names
- * its namespace; else the last that made anything. Null where none did in that context.
- *
- * @param calls in the order in which they began, up to when the object was seen
+ * The command that most likely made an object: the first that printed so; else the first that names it, or a file of its
+ * name; else, by the program that wrote it, one of that tool, or the one that installed what writes by itself; else the
+ * last that names its namespace; else the last that made anything. Null where none did in that context.
  */
-export function findMaker(object: KubeObject, context: string, calls: readonly KeyedCall[]): CommandKey | null {
+export function findMaker(object: KubeObject, context: string, {calls, outputs}: SessionTraces): CommandKey | null {
   const makers = calls
     .filter(({call}) => call.verdict === 'allowed' && call.context === context)
     .map(({key, call}) => ({key, words: listWords(call)}))
     .filter(({words}) => isMaking(words))
   const found =
+    outputs.find(({contexts, text}) => contexts.includes(context) && tellsOfMaking(text, object)) ??
     makers.find(({words}) => words.some((word) => namesObject(word, object))) ??
     makers.find(({words}) => words.some((word) => containsName(word, object.name))) ??
+    findByManager(object, makers) ??
     makers.findLast(({words}) => words.some((word) => isNamespace(word, object))) ??
     makers.at(-1)
   return found?.key ?? null
+}
+
+/** `deployment.apps/web created`; `(server dry run)` behind it made nothing. */
+function tellsOfMaking(text: string, {kind, name}: KubeObject): boolean {
+  return text.split('\n').some((line) => {
+    const [, printedKind, printedName] =
+      /^([a-z]+)(?:\.[a-z0-9.-]+)?\/(\S+) (?:created|serverside-applied)\s*$/.exec(line) ?? []
+    return printedKind === kind && printedName === name
+  })
+}
+
+interface Maker {
+  readonly key: CommandKey
+  readonly words: readonly string[]
+}
+
+/** What a controller writes by itself goes with the command that installed it: the first that installed anything. */
+function findByManager({manager, namespace}: KubeObject, makers: readonly Maker[]): Maker | undefined {
+  if (manager === undefined) return undefined
+  const tool = Object.entries(managersOfTools).find(([, pattern]) => pattern.test(manager))?.[0]
+  if (tool === undefined)
+    return makers.find(({words}) => words.some((word) => word === 'install' || word === 'upgrade'))
+  const ofTool = makers.filter(({words}) => words[0] === tool)
+  return ofTool.findLast(({words}) => words.some((word) => isNamespace(word, {namespace}))) ?? ofTool.at(-1)
+}
+
+/** How tools call themselves to a server. */
+const managersOfTools: Readonly<Record<string, RegExp>> = {
+  kubectl: /^kubectl\b/,
+  helm: /^[Hh]elm\b/,
+  istioctl: /^istio(?:ctl|-operator)\b/,
 }
 
 /** What Istio's installer makes it makes there, unless told. */
@@ -101,6 +146,6 @@ function containsName(text: string, name: string): boolean {
   return text.split(/[^\w.-]|\.(?:ya?ml|json)\b/).includes(name)
 }
 
-function isNamespace(word: string, {namespace}: KubeObject): boolean {
+function isNamespace(word: string, {namespace}: Pick<KubeObject, 'namespace'>): boolean {
   return namespace !== null && (word === namespace || word === `--namespace=${namespace}` || word === `-n${namespace}`)
 }

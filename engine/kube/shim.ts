@@ -11,17 +11,18 @@ import {findFlavour} from './flavour.ts'
  * @param facts the file that `factsText` makes
  */
 export function writeShim(bash: string, tool: string, facts: string): string {
+  const {environment, options, local, files} = findFlavour(tool)
   return `#!${bash} -p
 . ${quoteWord(facts)} || exit 126
-_runbook_program= _runbook_context=
+_runbook_program= _runbook_context= _runbook_list= _runbook_words=()
 
 guard() {
-  local tool=${quoteWord(tool)} context= file= server= cluster= verb= sub= helps= offline= online= doubt=
+  local tool=${quoteWord(tool)} context= file= server= cluster= more= verb= sub= helps= offline= online= edits= doubt=
   local pending= verdict= reason= named= kubeconfig bin record facts doubts current allowed target= address= proxy= unquoted=
   facts
-  ${findFlavour(tool).environment || ':'}
+  ${environment}
   arguments "$@"
-  judge || { context=$named; . "$doubts" && doubt_it; } || exit 126
+  judge || { context=$named; . "$doubts" && doubt_it ${quoteWord(files)} "$@"; } || exit 126
   if [[ $verdict != refused ]]; then find_program || verdict=local; fi
   reason=\${reason//$'\\n'/ }
   write_down "$@"
@@ -40,6 +41,7 @@ arguments() {
   for argument; do
     case $pending in
       context) context=$argument ;;
+      more) more=$more,$argument ;;
       file) file=$argument ;;
       server) server=$argument ;;
       cluster) cluster=$argument ;;
@@ -51,11 +53,8 @@ arguments() {
 
 argument() {
   case $1 in
-    --context=* | --kube-context=*) context=\${1#*=} ;;
-    --context | --kube-context) pending=context ;;
-    --kubeconfig=*) file=\${1#*=} ;;
-    --kubeconfig) pending=file ;;
-    -h | --help | --help=true) helps=1 ;;${findFlavour(tool).options}
+    ${options}
+    -h | --help | --help=true) helps=1 ;;
     --*=* | -n?* | -v?*) ;;
     -?*) [[ $verb ]] || doubt=1 ;;
     *) if [[ ! $verb ]]; then verb=$1; elif [[ ! $sub ]]; then sub=$1; fi ;;
@@ -64,7 +63,8 @@ argument() {
 
 is_local() {
   [[ ! $doubt ]] || return 1
-  case $verb in${findFlavour(tool).local}
+  case $verb/$sub in
+    ${local}
     *) return 1 ;;
   esac
 }
@@ -72,15 +72,18 @@ is_local() {
 # Most calls are plainly allowed, or ask no cluster; what tells why another is not is read only then.
 judge() {
   verdict=local
-  { [[ $helps ]] || is_local; } && return
+  [[ ! $helps ]] || return 0
+  if is_local; then [[ ! $edits || \${file:-\${KUBECONFIG-}} = "$kubeconfig" ]]; return; fi
   named=$context context=\${context:-$current} verdict=allowed
-  unchanged && [[ \${file:-\${KUBECONFIG-}} = "$kubeconfig" ]] && target "$context" && address "$target" &&
+  unchanged && [[ \${file:-\${KUBECONFIG-}} = "$kubeconfig" && ! $more ]] && target "$context" && address "$target" &&
     [[ \${server:-$address} = "$address" && \${cluster:-$target} = "$target" ]]
 }
 
 unchanged() { [[ ! $kubeconfig -nt $facts && ! $kubeconfig -ot $facts ]]; }
 ${finding}${recording}
 guard "$@" || exit
+[[ ! $_runbook_list ]] || export KUBECONFIG=$_runbook_list
+[[ \${#_runbook_words[@]} = 0 ]] || set -- "\${_runbook_words[@]}"
 variables "$_runbook_context"
 exec -a ${quoteWord(tool)} "$_runbook_program" "$@"
 `

@@ -1,5 +1,5 @@
 import type {PageNotes} from '../note.ts'
-import type {TabChoice} from './tabs.ts'
+import type {TabChoice, TabDefaults} from './tabs.ts'
 
 /** A value, and who gave it: `--env`, `--context cluster1`, a config file. */
 export interface Given {
@@ -14,10 +14,12 @@ export type Answers = Readonly<Record<string, readonly string[]>>
 export interface Choices {
   readonly tabs: readonly TabChoice[]
   readonly preferredTabs: readonly TabChoice[] // followed where `tabs` says nothing
+  readonly defaultTabs: TabDefaults // what decides where neither does
   readonly contexts: Readonly<Record<string, Given>> // name → kube context
   readonly env: Readonly<Record<string, Given>>
   readonly captured: readonly string[] // variables that get their values from outputs
   readonly callerEnv: Readonly<Record<string, string | undefined>>
+  readonly anchors: readonly string[] | null // of the sections that other pages need; null for the whole page
   readonly only: readonly string[] // ids or headings, as the three below
   readonly from: string | null
   readonly until: string | null

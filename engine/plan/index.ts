@@ -10,23 +10,27 @@ import {
   reportPlaceholders,
   reportUnknownPlace,
 } from './problems.ts'
+import {planSavedFiles} from './saved-files.ts'
 import {selectSteps} from './selection.ts'
 import {decideSkips} from './skips.ts'
 import {listCaptured, planStep} from './step.ts'
-import {followTabs} from './tabs.ts'
+import {followTabs, reportDefaults} from './tabs.ts'
 import {reportOverwritten, reportUnsetVariables} from './variables.ts'
 
 export {listAnnouncedVariables} from './bindings.ts'
 export type {Choices, Given} from './choices.ts'
 export type {CommandNote} from './command-note.ts'
-export {type Plan, type PlannedCommand, type PlannedStep, splitPhases} from './plan.ts'
+export {type FileToSave, type Plan, type PlannedCommand, type PlannedStep, splitPhases} from './plan.ts'
+export {addProseVariants} from './prose-variants.ts'
+export {findRequiredSteps, findSections} from './required-steps.ts'
+export {describeSaved} from './saved-files.ts'
 export {playedBefore} from './skips.ts'
 export {isServer} from './step.ts'
-export {findUnknownTabs, type TabChoice} from './tabs.ts'
+export {findUnknownTabs, followTabs, type TabChoice} from './tabs.ts'
 
 /** Decide every step of a page before anything runs. */
 export function makePlan(runbook: Runbook, choices: Choices): Plan {
-  const followed = followTabs(runbook, choices.tabs, choices.preferredTabs)
+  const followed = followTabs(runbook, choices.tabs, choices.preferredTabs, choices.defaultTabs)
   const selection = selectSteps(runbook, choices)
   const noted = assignNotes(runbook, choices.notes)
   const told = new Set([...choices.announced, ...listAnnouncedVariables(runbook)])
@@ -36,19 +40,25 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
   const skipOf = decideSkips(runbook, {choices, selection, followed, noted})
   const captured = choices.faithful ? [] : runbook.steps.flatMap((step) => listCaptured(step, noted))
   const planning = {bound, captured, choices, noted, followed}
-  const steps = runbook.steps.map((step) => planStep(step, skipOf(step), planning))
+  const files = planSavedFiles(runbook.steps.map((step) => planStep(step, skipOf(step), planning)))
+  const {steps} = files
   return {
     runbook,
     steps,
     bindings: bound,
     binds: findBoundContexts(runbook, choices),
     tabs: followed.tabs,
+    byDefault: followed.byDefault,
     faithful: choices.faithful,
     diagnostics: [
       ...runbook.diagnostics,
       ...reportNoSteps(runbook),
       ...(selection.diagnostics.length > 0 ? selection.diagnostics : reportNothingToPlay(runbook, steps)),
-      ...followed.undecided(steps.filter(({skip}) => skip === null).map(({step}) => step)),
+      ...reportDefaults(
+        runbook.variants,
+        steps.filter(({skip}) => skip === null || skip.kind === 'tab').map(({step}) => step),
+        followed,
+      ),
       ...reportUnsetVariables(
         steps,
         [...bound.map(({name}) => name), ...choices.captured, ...choices.inherited],
@@ -58,6 +68,7 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
       ...steps.flatMap(reportPlaceholders),
       ...steps.flatMap(reportMisprints),
       ...noted.diagnostics,
+      ...files.diagnostics,
       ...runbook.steps.flatMap((step) => reportUnknownPlace(step, noted.step(step), choices)),
     ],
   }

@@ -1,16 +1,22 @@
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Skip} from '../event.ts'
-import type {Command, Runbook, Step} from '../model.ts'
+import type {Command, Runbook, SavedFile, Step} from '../model.ts'
 import type {Note} from '../note.ts'
 import type {Binding} from './bindings.ts'
 import type {CommandNote} from './command-note.ts'
 import type {Followed} from './tabs.ts'
+
+/** A file that is saved before a command. */
+export interface FileToSave extends SavedFile {
+  readonly step: string // id of the step that shows it
+}
 
 /** A command, and how it is to be played. */
 export interface PlannedCommand {
   readonly command: Command // with what a note expects of it
   readonly skip: Skip | null // why it is not run
   readonly note: CommandNote
+  readonly saves: readonly FileToSave[] // files that must be there before it
 }
 
 /** A step, and what is decided of it. */
@@ -29,6 +35,7 @@ export interface Plan {
   readonly bindings: readonly Binding[]
   readonly binds: readonly string[] // contexts that the page speaks of by a variable
   readonly tabs: Followed['tabs'] // variant → the tab that is followed
+  readonly byDefault: Followed['byDefault'] // variants whose tab nobody has chosen
   readonly faithful: boolean // as `Choices.faithful`
   readonly diagnostics: readonly Diagnostic[]
 }

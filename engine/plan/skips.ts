@@ -3,6 +3,7 @@ import type {Runbook, Step} from '../model.ts'
 import type {Note} from '../note.ts'
 import type {AssignedNotes} from './assigned-notes.ts'
 import type {Choices} from './choices.ts'
+import {findRequiredSteps} from './required-steps.ts'
 import type {SelectedSteps} from './selection.ts'
 import type {Followed} from './tabs.ts'
 
@@ -20,14 +21,16 @@ export function decideSkips(
   {choices, selection, followed, noted}: Deciding,
 ): (step: Step) => Skip | null {
   const played = resumed(runbook, choices)
+  const required = choices.anchors === null ? null : findRequiredSteps(runbook, choices.anchors)
   return (step) =>
     (step.skip === null ? played(step) : null) ??
+    (required === null || required.has(step) ? null : unrequired) ??
     selection.reason(step) ??
-    followed.reason(step) ??
+    skipOffTab(step, {choices, selection, followed, noted}) ??
     aside(step, choices) ??
     skipCleanup(step, choices) ??
     noteSkip(noted.step(step), choices) ??
-    (isWanted(step, {choices, selection, noted}) ? null : step.skip)
+    (isWanted(step, {choices, selection, noted}) || followed.isChosenWay(step) ? null : step.skip)
 }
 
 /** Whether a step is played though its page's readers would not run it. What holds no command cannot be. */
@@ -40,6 +43,14 @@ function isWanted(step: Step, {choices, selection, noted}: Omit<Deciding, 'follo
     (step.kind === 'optional' && choices.optional) ||
     (step.kind === 'elsewhere' && on !== undefined)
   )
+}
+
+const unrequired: Skip = {kind: 'unrequired', text: 'the pages that require this one do not need it'}
+
+/** A way of the page's prose that nobody chose is played all the same where its steps are asked for. */
+function skipOffTab(step: Step, {followed, ...deciding}: Deciding): Skip | null {
+  const skip = followed.reason(step)
+  return skip?.kind === 'alternative' && isWanted(step, deciding) ? null : skip
 }
 
 /** What an earlier run has played already; cleanup is due all the same. */

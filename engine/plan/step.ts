@@ -37,11 +37,13 @@ export function planStep(step: Step, skip: Skip | null, planning: Planning): Pla
       command,
       skip: skip ?? commandSkip(command, how, planning),
       note: skip === null || skip.kind === 'resumed' ? how : plainly,
+      saves: [],
     }
   })
   const decided =
     followed.reason(step) !== null ||
     isNothingToRun(skip) ||
+    skip?.kind === 'unrequired' ||
     (commands.length > 0 && commands.every((command) => command.skip?.kind === 'answered'))
   return {step, skip: skip ?? ofAll(commands), commands, around: around(noteOf(noted.step(step))), decided}
 }

@@ -19,7 +19,7 @@ export class Comparer {
    * Hold output against what the page shows.
    *
    * @param printed the outputs of all tries so far, oldest first: answers that alternate are looked for in all of them
-   * @param before what the commands before it in its step printed
+   * @param before what the commands right before it printed that no output is shown for
    */
   async judge(expected: Expectation, printed: readonly string[], status: number, before: string): Promise<Judgement> {
     try {
@@ -41,10 +41,10 @@ export class Comparer {
     return judgement.kind === 'passed' ? ((await this.#findChange(last, judgement.comparator)) ?? judgement) : judgement
   }
 
-  /** A block behind a step may show what all of its commands print. */
+  /** Output below several commands, or in a block behind them, may be what all of them print, as a terminal shows it. */
   async #orOfAll(own: Judgement, expected: Expectation, printed: string, status: number): Promise<Judgement> {
     const all = await this.#compare(expected, [printed], status)
-    return all.kind === 'passed' ? {...all, why: `${all.why}, of all the step's commands together`} : own
+    return all.kind === 'passed' ? {...all, why: `${all.why}, of this command and those before it together`} : own
   }
 
   /** The comparators are loaded with the first output that differs at all from what the page shows. */
@@ -145,7 +145,7 @@ function isNoted({source}: Expectation): boolean {
 }
 
 function mayHoldAll({source, scope}: Expectation, before: string): boolean {
-  return source === 'next-block' && scope !== 'alternating' && before !== ''
+  return source !== 'note' && scope !== 'alternating' && before !== ''
 }
 
 /** Whichever comparator would be picked, it has nothing to find then. */

@@ -38,6 +38,17 @@ export interface ClusterBaseline {
   readonly has: (context: string | null, object: WantedObject) => boolean | null
 }
 
+/** A file of a name, and what is to be in it. */
+export interface FileContent {
+  readonly name: string // relative to the folder; `~/` before it where it is in the reader's own
+  readonly folder: string // absolute
+  readonly text: string
+  readonly mayReplace: boolean // a file of this run that is there
+}
+
+/** What came of saving a file; `same`: it was there; `kept`: another one is; `trouble`: why it cannot be. */
+export type SaveOutcome = 'saved' | 'same' | 'kept' | {readonly trouble: string}
+
 /** What playing needs of its session and of the world around it. */
 export interface SessionContext {
   readonly shell: Shell
@@ -50,6 +61,8 @@ export interface SessionContext {
   readonly onInterrupt: (listener: () => void) => () => void // hear of each Ctrl-C, before its signal; answers how to hear no more
   readonly calls: () => readonly Call[] // of guarded tools, since it was asked last
   readonly place: (name: string) => Promise<Shell> // rejects where there is no getting there
+  /** Save a file that a page tells its reader to save. */
+  readonly saveFile: (file: FileContent) => Promise<SaveOutcome>
   readonly hook: (moment: HookMoment) => Promise<HookOutcome>
   readonly passed: (page: string, step: string) => Promise<void> // take note of how the session stands after a step
   readonly learning?: SecretLearner | undefined

@@ -1,3 +1,4 @@
+import type {Diagnostic} from '../diagnostic.ts'
 import type {Outcome, Skip} from '../event.ts'
 import type {OffPage} from '../off-page.ts'
 import {playedBefore} from '../plan/index.ts'
@@ -8,7 +9,7 @@ import {Ledger} from './cleanup/ledger.ts'
 import {findStop, type GroupContext, type GroupResult} from './context.ts'
 import {PagePlay} from './page.ts'
 import {Tally} from './tally.ts'
-import {callHook, tellOffPage, warn} from './tell.ts'
+import {callHook, tellOffPage, tellWarning, warn} from './tell.ts'
 
 /**
  * Play the pages of a group in the order of their turns. A page whose prerequisite fell short is not played; one that
@@ -29,6 +30,11 @@ export async function playGroup(
     if (part === 'cleanup' && play !== null) await group.endPage(page, play, isLast)
   }
   return group.end()
+}
+
+/** Which tabs of a page that others require are followed is no fault of who plays those: it is told, and not counted. */
+function isOfAnother({isAsked}: SessionPage, {code}: Diagnostic): boolean {
+  return !isAsked && code === 'default-tab'
 }
 
 /** What came of asking whether a page holds already. */
@@ -70,7 +76,7 @@ class Group {
     const play = new PagePlay(plan, name, this.#session, options, this.#ledger)
     this.#plays.set(name, play)
     this.#startPage(page)
-    for (const warning of page.warnings) warn(play.context, null, warning)
+    for (const warning of page.warnings) (isOfAnother(page, warning) ? tellWarning : warn)(play.context, null, warning)
     await callHook(play.context, {moment: 'beforePage', page: name})
     if (probed !== null) tellOffPage(play.context, null, probed)
     for (const {page: requires, by} of requiresUnseen)

@@ -20,6 +20,7 @@ export interface PageContext extends PageAccount {
   readonly jobs: Jobs
   readonly ledger: Ledger
   readonly emptyValues: Map<string, EmptyValue> // by the variable's name
+  readonly savedFiles: Set<string> // ids of the steps whose files stand ready
   readonly startedMs: number // since the run began
 }
 

@@ -36,6 +36,7 @@ export class PagePlay {
       jobs: new Jobs(),
       ledger,
       emptyValues: new Map(),
+      savedFiles: new Set(),
       startedMs: session.now(),
     }
   }

@@ -11,6 +11,7 @@ import {tellOffPage} from './tell.ts'
 /** Where a step is played: perhaps elsewhere, with variables of its own, in another folder. */
 export interface StepPlace {
   readonly shell: Shell
+  readonly isHere: boolean // on this machine
   /** What is there is as it was before. */
   readonly leave: () => Promise<void>
 }
@@ -62,7 +63,7 @@ async function enter({around}: PlannedStep, key: StepKey, context: PageContext):
     throw error
   }
   if (undo.length > 0) await leaveStatus(shell, context.settling.status)
-  return {shell, leave}
+  return {shell, isHere: on === undefined, leave}
 }
 
 /** Set variables for what follows. What makes them what they were is added to `undo` before the first is set. */

@@ -1,15 +1,16 @@
 import type {Outcome, Skip} from '../event.ts'
-import {makeCommandKey, makeStepKey, type StepKey} from '../key.ts'
+import {type CommandKey, makeCommandKey, makeStepKey, type StepKey} from '../key.ts'
 import type {Step} from '../model.ts'
 import {isServer, type PlannedCommand, type PlannedStep} from '../plan/index.ts'
 import {findHold} from './cleanup/hold.ts'
 import {makeNotRun} from './command/check.ts'
-import type {Played} from './command/context.ts'
+import type {CommandContext, Played} from './command/context.ts'
 import {endUnplayed} from './command/end.ts'
 import {playCommand} from './command/play.ts'
 import {findStop} from './context.ts'
 import {goesOnAfterFailure, type PageContext} from './page-context.ts'
 import {findReader, type StepReader} from './reader.ts'
+import {saveFiles} from './saved-files.ts'
 import {checkCondition, enterPlace, type StepPlace} from './step-place.ts'
 import {callHook, tellOffPage} from './tell.ts'
 
@@ -54,7 +55,7 @@ interface StepContext {
   readonly place: StepPlace | string // or why there is no getting there
   readonly stepStartedMs: number // since the run began
   readonly reader: StepReader
-  readonly printedBefore: string[] | null // by its commands so far, where a check may want it
+  readonly printedBefore: string[] | null // by its commands that no output is shown for so far, where a check may want it
 }
 
 /** Play a step's commands in order. After one that fails the rest is skipped, unless the play goes on. */
@@ -64,21 +65,11 @@ export async function playStep(planned: PlannedStep, context: PageContext): Prom
   let isFailed = false
   for (const [index, command] of planned.commands.entries()) {
     const key = makeCommandKey(at.key, index + 1)
-    const {place} = at
     const skip: Skip | null = command.skip ?? (await findSkip(command, isFailed, at, context))
     const played: Played =
-      skip !== null
-        ? endUnplayed(command, {kind: 'skipped', reason: skip.text}, key, context)
-        : typeof place === 'string'
-          ? endUnplayed(command, makeNotRun(place), key, context)
-          : await playCommand(command, {
-              ...context,
-              ...at,
-              key,
-              phase: at.step.phase,
-              shell: place.shell,
-              wantsAgain: (ending) => at.reader.wantsAgain(command, ending),
-            })
+      skip === null
+        ? await playInPlace(command, key, at, context)
+        : endUnplayed(command, {kind: 'skipped', reason: skip.text}, key, context)
     if (skip === byReader) tellOffPage(context, key, {what: 'reader', kind: 'skipped'})
     if (skip !== null) noteSkip(command, context)
     countCommand(at.step, command, played, context)
@@ -87,10 +78,25 @@ export async function playStep(planned: PlannedStep, context: PageContext): Prom
   await endStep(isFailed || typeof at.place === 'string', at, context)
 }
 
+/** Play a command where its step is played, with the files there that it reads. */
+async function playInPlace(
+  planned: PlannedCommand,
+  key: CommandKey,
+  at: StepContext,
+  context: PageContext,
+): Promise<Played> {
+  const {place, step, reader} = at
+  const trouble = typeof place === 'string' ? place : await saveFiles(planned.saves, at.key, place, context)
+  if (typeof place === 'string' || trouble !== null)
+    return endUnplayed(planned, makeNotRun(trouble ?? ''), key, context)
+  const wantsAgain: CommandContext['wantsAgain'] = (ending) => reader.wantsAgain(planned, ending)
+  return playCommand(planned, {...context, ...at, key, phase: step.phase, shell: place.shell, wantsAgain})
+}
+
 /** Go where a step is to be played. Answers null where it is skipped. */
 async function beginStep(planned: PlannedStep, context: PageContext): Promise<StepContext | null> {
   const {page, session, tally} = context
-  const {step, commands} = planned
+  const {step} = planned
   const key = makeStepKey(page, step.id)
   const reader = findReader(planned, key, context)
   const isWanted = await reader.wantsAny()
@@ -105,8 +111,14 @@ async function beginStep(planned: PlannedStep, context: PageContext): Promise<St
   tellStart(planned, key, context)
   await callHook(context, {moment: 'beforeStep', page, step: step.id, phase: step.phase}, key)
   const place = await enterPlace(planned, key, context)
-  const printedBefore = commands.at(-1)?.command.expected?.source === 'next-block' ? [] : null
-  return {step, key, place, stepStartedMs, reader, printedBefore}
+  return {step, key, place, stepStartedMs, reader, printedBefore: hasSharedOutput(planned) ? [] : null}
+}
+
+/** Whether an output that the page shows may be that of several commands: nothing is shown for the ones before. */
+function hasSharedOutput({commands}: PlannedStep): boolean {
+  return commands.some(
+    ({command}, index) => command.expected !== null && commands[index - 1]?.command.expected === null,
+  )
 }
 
 function tellStart({step, commands}: PlannedStep, key: StepKey, {session}: PageContext): void {

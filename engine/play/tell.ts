@@ -24,8 +24,13 @@ export function tellOffPage({page, session, tally}: PageAccount, key: Key, actio
  *
  * @param what one line for them, or what planning has found
  */
-export function warn({page, session, tally}: PageAccount, key: Key, what: string | Diagnostic): void {
-  tally.countWarning()
+export function warn(account: PageAccount, key: Key, what: string | Diagnostic): void {
+  account.tally.countWarning()
+  tellWarning(account, key, what)
+}
+
+/** Tell it, and count nothing. */
+export function tellWarning({page, session}: PageAccount, key: Key, what: string | Diagnostic): void {
   if (typeof what === 'string') {
     session.emit({type: 'warning', page, key, text: what})
     return

@@ -11,6 +11,7 @@ export interface Block {
   readonly language: string // lower case; empty where the page names none
   readonly outputSyntax: string | null // `{{< text bash json >}}`: the output's
   readonly snipId: string | null
+  readonly fileName: string | null // as its title, or another attribute, has it
   readonly annotations: readonly Annotation[] // in its shortcode or fence, then in the comment before it
   readonly text: string // verbatim, the block's own indent off
   readonly firstLine: number // of `text`, 1-based, in the page
@@ -84,6 +85,7 @@ export function readTextBlock(node: ShortcodeNode, lines: Lines, counted: boolea
     language: language.toLowerCase(),
     outputSyntax: parameter(node, 'outputis') ?? second ?? (node.name === 'text' ? findSecondWord(parameters) : null),
     snipId: parameter(node, 'snip_id') ?? null,
+    fileName: parameter(node, 'filename') ?? parameter(node, 'title') ?? parameter(node, 'file') ?? null,
     annotations,
     text: code.value.replace(/\n+$/, ''),
     firstLine: code.position?.start.line ?? 1,
@@ -110,6 +112,7 @@ export function readFence(node: Code, lines: Lines): Block {
     language: language.toLowerCase(),
     outputSyntax: findAttribute(info, 'outputis'),
     snipId: findAttribute(info, 'snip_id'),
+    fileName: findAttribute(info, 'filename') ?? findAttribute(info, 'title') ?? findAttribute(info, 'file'),
     annotations,
     text: node.value,
     firstLine: (node.position?.start.line ?? 1) + (fenced ? 1 : 0),
@@ -129,7 +132,7 @@ function takeFirstLine(text: string, from: number): string {
 
 function findAttribute(info: string, name: string): string | null {
   return (
-    new RegExp(`[{\\s]${name}=(?:"([^"]*)"|([^\\s}]+))`)
+    new RegExp(`[{,\\s]${name}=(?:"([^"]*)"|'([^']*)'|([^\\s}]+))`)
       .exec(info)
       ?.slice(1)
       .find((value) => value !== undefined) ?? null

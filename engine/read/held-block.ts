@@ -41,6 +41,7 @@ function makeHeldBlock({holder, language, text}: Held, node: Html | ShortcodeNod
     language: language.toLowerCase(),
     outputSyntax: null,
     snipId: null,
+    fileName: null,
     annotations: [],
     text: shown,
     firstLine: place.start.line,

@@ -11,6 +11,7 @@ import type {Site, Source} from './site.ts'
 import {readSteps, type Steps} from './steps.ts'
 
 export type {Audience} from './dialects/condition.ts'
+export {fitsMachine} from './kinds/platforms.ts'
 export type {Site, Source} from './site.ts'
 export {noSite, restoreSite, watchSite} from './site.ts'
 export {releaseFile} from './values.ts'
@@ -30,7 +31,7 @@ export async function readPage(source: Source, site: Site): Promise<Runbook> {
   const {items, frontMatter: yaml, diagnostics} = readOutline(source, site)
   const front = await readFrontMatter(yaml, source.page)
   const title = findTitle(source.page, front.values, items)
-  const kinds = findKinds(items, isSubheading(title, items) ? '' : title)
+  const kinds = findKinds(items, isSubheading(title, items) ? '' : title, placeAtTop(source.page))
   const read = await readSteps(items, site, placeAtTop(source.page), loadGrammar, kinds)
   return {
     page: source.page,
@@ -130,8 +131,15 @@ function collectRequired(items: readonly Item[], {sections, phaseOf}: Steps): Pa
   let index = 0
   return items.flatMap((item): PageLink[] => {
     if (item.kind === 'heading') index++
-    if (item.kind !== 'prose' || item.links.length === 0 || item.within.some(({kind}) => kind === 'aside')) return []
     const section = sections[index]
-    return findPrerequisites(item.text, item.links, section !== undefined && phaseOf.get(section) === 'setup')
+    if (section === undefined || item.kind !== 'prose' || item.links.length === 0) return []
+    if (item.within.some(({kind}) => kind === 'aside')) return []
+    const isSetup = phaseOf.get(section) === 'setup'
+    return findPrerequisites(item.text, item.links, isSetup).map(({link, sentence}) => ({
+      ...link,
+      sentence,
+      section,
+      within: item.within,
+    }))
   })
 }

@@ -22,6 +22,7 @@ export type Item =
       readonly title: string
       readonly slug: string
       readonly depth: number
+      readonly anchor?: string // that it gives itself: `{#cleanup}`
       readonly place: Place
     }
   | {readonly kind: 'block'; readonly block: Block; readonly within: readonly Within[]}
@@ -74,8 +75,9 @@ type ItemHere = Here<Item>
 
 const itemMaker: Maker<Item> = {
   heading(node, slug, {site, lines}) {
-    const title = readProse(node, site).replace(/\s*\{#[^}]*\}$/, '')
-    return [{kind: 'heading', title, slug, depth: node.depth, place: lines.placeOfNode(node)}]
+    const [, title = '', anchor] = /^(.*?)(?:\s*\{#([^}]*)\})?$/s.exec(readProse(node, site)) ?? []
+    const place = lines.placeOfNode(node)
+    return [{kind: 'heading', title, slug, depth: node.depth, ...(anchor === undefined ? {} : {anchor}), place}]
   },
   block(block, node, here) {
     const isMisspelt = block.holder !== null && 'name' in node && checkSpelling(node, here)

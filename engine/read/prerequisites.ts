@@ -1,5 +1,10 @@
-import type {PageLink} from '../model.ts'
 import type {Link} from './outline.ts'
+
+/** A link to a page that a reader must have done before. */
+interface RequiredLink {
+  readonly link: Link
+  readonly sentence: string // that says so; one line
+}
 
 /** A link and the sentence that it stands in. */
 interface Mention {
@@ -19,12 +24,12 @@ interface Mention {
  * @param links its links, in the order of the paragraph
  * @param setup whether it stands in a section of the setup phase, where a plain request is enough
  */
-export function findPrerequisites(prose: string, links: readonly Link[], setup: boolean): PageLink[] {
+export function findPrerequisites(prose: string, links: readonly Link[], setup: boolean): RequiredLink[] {
   return findMentions(flatten(prose), links)
     .filter(
       (mention) => isTask(mention.link) && (isPresumed(mention) || (setup ? isRequest(mention) : isUrged(mention))),
     )
-    .map(({link}) => link)
+    .map(({link, lead, text, rest}) => ({link, sentence: `${lead}${text}${rest}`.trim()}))
 }
 
 /** Line breaks and curly apostrophes mean nothing to the patterns below. */
@@ -103,7 +108,10 @@ function isOptional({lead, rest}: Mention): boolean {
     /\b(if|when|unless|once) (?!(you )?(haven't|have not|not))|\b(can|could|may|might|either|otherwise|as long as|will follow)\b/i.test(
       lead,
     ) ||
-    /^\W*(for more|besides)\b/i.test(lead) ||
+    /^\W*(for (more|background|reference|context)|besides)\b/i.test(lead) ||
+    /\b(removes?|avoids?|without) the need\b|\b(no need|need not|not need|not have|not required|n't (need|have)) (to|for)\b/i.test(
+      lead,
+    ) ||
     /\bif your?\b(?! (haven't|have not))|\binstead\b/i.test(rest)
   )
 }

@@ -1,11 +1,12 @@
 import type {Diagnostic, Place} from '../diagnostic.ts'
-import type {Command, Phase, Section, Step, Within} from '../model.ts'
+import type {Command, Phase, SavedFile, Section, Step, Within} from '../model.ts'
 import type {Note} from '../note.ts'
 import {type Facts, type Grammar, readFacts, readPlainFacts} from '../shellscript/index.ts'
 import {type Block, isRunnable, mayBeOutput} from './block.ts'
 import {findCalledTool} from './command-words.ts'
 import {announcesOutput, type Cut, type Cuts, cutCommands, expectNextBlock, expectOutput} from './commands.ts'
 import {findKindByText, findSkip, type KindOfBlock, runsByLanguage, typedKinds} from './kinds/index.ts'
+import type {SaveOrder} from './kinds/kind.ts'
 import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
 import type {Item} from './outline.ts'
 import {findPhases} from './phase.ts'
@@ -13,6 +14,7 @@ import {reportCommandsNotRun, reportStrayAnnotation} from './problems.ts'
 import {takeLastParagraph, tellsOfAnotherTerminal} from './prose.ts'
 import type {Site} from './site.ts'
 import {StepIds} from './step-ids.ts'
+import {expandValues} from './values.ts'
 
 export interface Steps {
   readonly sections: readonly Section[] // the first is what stands before the first heading
@@ -87,7 +89,7 @@ class StepReader {
       case 'heading':
         this.#noteProse(item.title)
         this.#latest = null
-        this.#sections.push({id: item.slug, title: item.title, depth: item.depth, place: item.place})
+        this.#sections.push(makeSection(item))
         this.#ids.enterSection(item.slug)
         this.#forget()
         break
@@ -165,12 +167,17 @@ class StepReader {
         commands: commands.map(
           (cut): Command => ({...cut, ...(this.#plain.get(cut.run) ?? readFacts(cut.run, grammar, this.#site.reads))}),
         ),
+        ...(kind.saves === undefined ? {} : {saves: this.#makeFile(block, kind.saves)}),
         note: notes[at] ?? null,
         ...(runsOn ? {runsOn: true as const} : {}),
         place: block.place,
       }),
     )
     return {sections: this.#sections, steps, phaseOf, diagnostics: this.#diagnostics}
+  }
+
+  #makeFile({text, place}: Block, {name, isOrdered}: SaveOrder): SavedFile {
+    return {name, text: `${expandValues(text, this.#site).text.trimEnd()}\n`, isOrdered, place}
   }
 
   /** By the steps' order. What stands before no step is read as well, for what is wrong with it. */
@@ -249,12 +256,21 @@ class StepReader {
   /** What is no step is what the command before it prints, or a block that holds no commands, or one that is never played. */
   #takeOtherBlock(block: Block, within: readonly Within[], {awaiting, prose, isMarked}: Around): void {
     const about = {site: this.#site, called: this.#called, isMarked}
+    const saved = this.#kinds.get(block)
+    if (saved?.saves !== undefined) {
+      this.#addUnplayed(block, within, saved)
+      return
+    }
     const ofOutput = awaiting === null ? null : expectNextBlock(awaiting, prose, block, about)
     this.#report(ofOutput ?? [])
     if (ofOutput !== null || (mayBeOutput(block) && announcesOutput(takeLastParagraph(prose)))) return
     const kind = this.#kinds.get(block) ?? findKindByText(block, this.#called)
     if (kind === null) return
     if (kind.kind === 'unclear') this.#report([reportCommandsNotRun(kind.why, block.place)])
+    this.#addUnplayed(block, within, kind)
+  }
+
+  #addUnplayed(block: Block, within: readonly Within[], kind: KindOfBlock): void {
     this.#addDraft({
       id: null,
       wantedId: this.#ids.name(block.snipId),
@@ -264,4 +280,8 @@ class StepReader {
       commands: [],
     })
   }
+}
+
+function makeSection({slug: id, title, depth, place, anchor}: Item & {kind: 'heading'}): Section {
+  return {id, title, depth, place, ...(anchor === undefined ? {} : {anchor})}
 }

@@ -80,8 +80,14 @@ function cutCode(node: ShortcodeNode, lang: string, lines: Lines): Code | undefi
   const skipped = /^[ \t]*\r?\n/.exec(source)?.[0].length ?? 0
   const body = source.slice(skipped).trimEnd()
   if (body.trim() === '') return undefined
-  const start = opener.position.end.offset + skipped
-  return {type: 'code', lang, meta: null, value: dedent(body), position: lines.placeBetween(start, start + body.length)}
+  const start = opener.position.end.offset + skipped + source.slice(skipped).search(/[^ \t]/)
+  return {
+    type: 'code',
+    lang,
+    meta: null,
+    value: dedent(body),
+    position: lines.placeBetween(start, opener.position.end.offset + skipped + body.length),
+  }
 }
 
 /** Without the blanks that all its lines begin with. */

@@ -14,7 +14,7 @@ import type {
 import type {Phase, Within} from '../model.ts'
 import type {Comparator, DiffRow, Failed, FailureCause, Passed, Segment, Skipped, Verdict} from '../verdict.ts'
 import {findUnknownAction, isOffPage} from './off-page.ts'
-import {byKind, listOf, mapOf, nullOr, number, object, type Shape, text, truth, word} from './shape.ts'
+import {byKind, date, listOf, mapOf, nullOr, number, object, type Shape, text, time, truth, word} from './shape.ts'
 
 const point = object<Point>({line: number, column: number, offset: number})
 const place = object<Place>({page: text, start: point, end: point})
@@ -118,7 +118,7 @@ const step = {key: text, id: text, phase, section: text, commands: number, place
 
 /** What each kind of event holds beside its type and time, in this format. */
 const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<EventOf<Type>, 'type' | 'at'>>} = {
-  'run-started': object({format: number, startedAt: text, version: text, pages: listOf(text), contexts: mapOf(text)}),
+  'run-started': object({format: number, startedAt: date, version: text, pages: listOf(text), contexts: mapOf(text)}),
   'page-read': object({source}),
   surroundings: object({
     host: text,
@@ -143,27 +143,31 @@ const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<EventOf<Type>, 't
   'phase-started': object({page: text, phase}),
   'step-started': object({...step, within: listOf(within)}),
   'step-skipped': object({...step, kind: skipKind, reason: text}),
-  'command-started': object({key: text, run: text, shows: nullOr(text), timeoutMs: number, place}),
+  'command-started': object({key: text, run: text, shows: nullOr(text), timeoutMs: time, place}),
   called: object({...own, call}),
   job: object({key: text, state: word('started', 'ready', 'ended'), text}),
   output: object({key: text, text, late: truth}),
-  'try-ended': object({key: text, number, status: number, reason: text, delayMs: number, deadlineMs: number}),
-  'command-ended': object({
-    key: text,
-    run: text,
-    verdict,
-    status: nullOr(number),
-    tries: number,
-    durationMs: number,
-    totalMs: number,
-    bytes: number,
-    output: text,
-    outputFile: nullOr(text),
-    endsWithNewline: truth,
-    contexts: listOf(text),
-    place,
-  }),
-  'step-ended': object({key: text, id: text, outcome, durationMs: number}),
+  'try-ended': object({key: text, number, status: number, reason: text, delayMs: time, deadlineMs: time}),
+  'command-ended': object<Omit<EventOf<'command-ended'>, 'type' | 'at'>>(
+    {
+      key: text,
+      run: text,
+      verdict,
+      status: nullOr(number),
+      tries: number,
+      durationMs: time,
+      totalMs: time,
+      bytes: number,
+      output: text,
+      outputFile: nullOr(text),
+      cutBytes: number,
+      endsWithNewline: truth,
+      contexts: listOf(text),
+      place,
+    },
+    'cutBytes',
+  ),
+  'step-ended': object({key: text, id: text, outcome, durationMs: time}),
   'off-page': object({...own, action: isOffPage}),
   warning: object<Omit<EventOf<'warning'>, 'type' | 'at'>>(
     {...own, text, hint: text, code: text, place},
@@ -173,15 +177,15 @@ const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<EventOf<Type>, 't
   ),
   'left-behind': object({context: text, object: text, namespace: nullOr(text), madeBy: nullOr(text)}),
   interrupted: object({page: text, count: number}),
-  'page-ended': object({page: text, outcome, totals, coverage, durationMs: number, workdir: nullOr(text)}),
-  'run-ended': object({outcome, totals, exitStatus: number, durationMs: number}),
+  'page-ended': object({page: text, outcome, totals, coverage, durationMs: time, workdir: nullOr(text)}),
+  'run-ended': object({outcome, totals, exitStatus: number, durationMs: time}),
 }
 
 /** Whether a value is an event of this format. */
 export function isEvent(
   value: Readonly<Record<string, unknown>>,
 ): value is Readonly<Record<string, unknown>> & RunEvent {
-  return typeof value.type === 'string' && isKnown(value.type) && number(value.at) && fields[value.type](value)
+  return typeof value.type === 'string' && isKnown(value.type) && time(value.at) && fields[value.type](value)
 }
 
 /** What this version knows nothing of, since a later one has written it: `gone`, `off-page later`; null where there is nothing. */

@@ -44,6 +44,8 @@ const facts: {readonly [One in Name]: Shape<FactsOf<One>>} = {
   'page requires': object({page: text, requires: text, by: text}),
   'page probe': object({page: text, probe: text, status: number}),
   up: object({kind: word('make', 'down'), command: text, status: number, durationMs: number}),
+  'file saved': object({name: text, step: text}),
+  'file kept': object({name: text, step: text}),
   files: object({name: text}),
   hook: object({moment: text}),
   resume: object({page: text, after: nullOr(text)}),

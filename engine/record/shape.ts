@@ -3,7 +3,18 @@ import {isMapping} from '../mapping.ts'
 export type Shape<T> = (value: unknown) => value is T
 
 export const text: Shape<string> = (value) => typeof value === 'string'
-export const number: Shape<number> = (value) => typeof value === 'number'
+/** Whatever is counted: nothing that a page does comes to more than a number holds exactly. */
+export const number: Shape<number> = (value): value is number =>
+  typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER
+
+const maxMs = 100 * 366 * 24 * 60 * 60 * 1000 // a hundred years: what is longer is none of a run's
+
+/** A time from the beginning of a run, or how long something took, in ms. */
+export const time: Shape<number> = (value): value is number => number(value) && value >= 0 && value <= maxMs
+
+/** A date and a time, ISO 8601, of a year with four digits. */
+export const date: Shape<string> = (value): value is string =>
+  text(value) && /^\d{4}-/.test(value) && !Number.isNaN(Date.parse(value))
 export const truth: Shape<boolean> = (value) => typeof value === 'boolean'
 
 /** One of a few words. */

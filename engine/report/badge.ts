@@ -76,6 +76,7 @@ function wordFailed(failed: number, commands: number | null): string {
 /** How a step may be skipped so that a reader misses nothing. */
 const harmlessSkips: ReadonlySet<SkipKind> = new Set([
   'tab',
+  'unrequired',
   'aside',
   'answered',
   'empty',

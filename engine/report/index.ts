@@ -1,6 +1,8 @@
 export type {CommandEnded} from './lines/command.ts'
 export {type GatheredRuns, gatherRuns, type OpenReport, openReport, paper} from './open.ts'
-export {type BigOutput, type RecordStore, recording} from './recording.ts'
+export type {BigOutput} from './output-file.ts'
+export {defaultRecordLimits, type RecordLimits} from './record-budget.ts'
+export {type OutputCut, type RecordStore, recording} from './recording.ts'
 export type {Asked, Asking, ReportOption, ReportOptions, Screen, Write} from './reporter.ts'
 export {
   findByExtension,
@@ -14,5 +16,5 @@ export {
 export type {Destination, Key, Question, Subject} from './terminal/question.ts'
 export {wordOffPage} from './text/off-page.ts'
 export {makePrintable} from './text/printable.ts'
-export {wordAmount, wordDuration} from './text/quantity.ts'
+export {wordAmount, wordDuration, wordLimitSize} from './text/quantity.ts'
 export type {Transcript} from './transcript/transcript.ts'

@@ -1,4 +1,5 @@
 import type {Emit, EventOf, RunEvent} from '../event.ts'
+import {disarmCommands} from '../runner-commands.ts'
 import {type CommandEnded, drawCommand, wordAsExpected, wordTime} from './lines/command.ts'
 import {story} from './lines/story.ts'
 import {drawFailure} from './lines/verdict.ts'
@@ -39,7 +40,7 @@ const never: Tick = () => () => {}
 
 function writeLine({indent, lead, spans, tail}: Line, paint: Painter): string {
   const painted = paint([...(lead === null ? [] : [lead]), ...spans, ...tail])
-  return `${`${' '.repeat(indent)}${painted}`.trimEnd()}\n`
+  return `${disarmCommands(`${' '.repeat(indent)}${painted}`).trimEnd()}\n`
 }
 
 function drawCommandEvent(event: RunEvent): readonly Line[] {

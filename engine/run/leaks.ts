@@ -5,7 +5,9 @@ import {
   hasObject,
   type Inventory,
   type KeyedCall,
+  type KeyedOutput,
   type KubeObject,
+  type SessionTraces,
   takeInventory,
 } from '../kube/index.ts'
 import {type ClusterContext, findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
@@ -35,8 +37,10 @@ export async function watchLeaks(
   if (!session.lead.config.leaks.check || !session.usesClusters) return null
   const before = await lookUntilInterrupted(interrupts, (stop) => takeInventories(session, kubeconfig, stop))
   const calls: KeyedCall[] = []
+  const outputs: KeyedOutput[] = []
   const unlisten = pipe.listen((event) => {
     if (event.type === 'called' && event.key !== null) calls.push({key: event.key, call: event.call})
+    if (event.type === 'command-ended') outputs.push({key: event.key, contexts: event.contexts, text: event.output})
   })
   return {
     before: makeBaseline(before),
@@ -44,7 +48,7 @@ export async function watchLeaks(
       unlisten()
       return lookUntilInterrupted(interrupts, async (stop) => {
         const after = await waitForDeletions(session, kubeconfig, before, stop)
-        return reportLeaks(session, {before, after}, calls, pipe.emit)
+        return reportLeaks(session, {before, after}, {calls, outputs}, pipe.emit)
       })
     },
   }
@@ -115,7 +119,7 @@ async function waitForDeletions(
 function reportLeaks(
   session: SessionPlan,
   seen: Seen,
-  calls: readonly KeyedCall[],
+  traces: SessionTraces,
   emit: (event: EventWithoutTime) => void,
 ): boolean {
   const page = findFirstPage(session)
@@ -123,7 +127,7 @@ function reportLeaks(
   const found = findLeft(session, seen)
   for (const {cluster, object} of found) {
     const {kind, name, namespace} = object
-    const key = findMaker(object, cluster.kubeContext, calls)
+    const key = findMaker(object, cluster.kubeContext, traces)
     emit({type: 'left-behind', context: cluster.name, object: `${kind}/${name}`, namespace, madeBy: key})
   }
   return session.lead.config.leaks.fail && found.length > 0

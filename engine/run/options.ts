@@ -29,8 +29,10 @@ export interface PlanOptions {
   readonly variants?: readonly TabChoice[]
   /** Play every combination of what is open to choose, or so many that each two tabs meet once. The default is one. */
   readonly combine?: 'all' | 'pairwise'
-  /** Play the pages that these pages require. Default: true. */
-  readonly required?: boolean
+  /** Play the pages that these pages require, or only those. Default: true. */
+  readonly required?: boolean | 'only'
+  /** Pages that are not required, whoever says so: paths, or addresses on the pages' site. The default is none. */
+  readonly notRequired?: 'all' | readonly string[]
   /** Which steps of the pages to play. */
   readonly selection?: Selection
   /** Do nothing that the pages do not tell their reader: no notes, no waiting. */
@@ -54,6 +56,14 @@ export interface Selection {
   readonly cleanup?: boolean
 }
 
+/** What is not set is as the config of the first page says, or its default. Each is at least four MiB. */
+export interface OutputLimits {
+  /** of one command; default: 256 MiB */
+  readonly commandBytes?: number
+  /** of all commands of the run; default: 1 GiB */
+  readonly runBytes?: number
+}
+
 /**
  * What to play, and how: all that `runbook play` can be told.
  *
@@ -75,6 +85,8 @@ export interface RunOptions extends PlanOptions, PlaySwitches {
   readonly record?: boolean
   /** The folder whose `.runbook/runs` the recording goes to. Default: the root of the repository, else the working folder. */
   readonly recordDir?: string
+  /** How much of what commands print is kept. */
+  readonly output?: OutputLimits
   /** How many recordings are kept; at least 1. Default: what the config says, or 20. */
   readonly keepRecordings?: number
   /** Reports: written to files, to a function of yours, or events as the recording has them, given to a listener. */

@@ -1,11 +1,13 @@
 import {existsSync, readdirSync} from 'node:fs'
 import {dirname, relative, resolve, sep} from 'node:path'
+import {type Config, noConfig} from '../config.ts'
 import type {RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
 import {findRepository} from '../record/store/find.ts'
 import {findRunsFolder} from '../record/store/folder.ts'
 import {pruneRecordings} from '../record/store/prune.ts'
-import {noRecorder, openRecorder, type Recorder} from '../record/store/recorder.ts'
-import type {RunOptions} from './options.ts'
+import {openNoRecorder, openRecorder, type Recorder} from '../record/store/recorder.ts'
+import {defaultRecordLimits, type RecordLimits} from '../report/index.ts'
+import type {OutputLimits, RunOptions} from './options.ts'
 import {openReports, type Reports} from './reports/index.ts'
 
 const defaultKeepRecordings = 20
@@ -34,12 +36,14 @@ export interface ClosedOutputs {
 export async function openOutputs(
   {asked: [lead]}: RunPlan,
   sessions: readonly SessionPlan[],
-  {reporters = [], reportSettings = {}, record = true, recordDir, keepRecordings}: RunOptions,
+  {reporters = [], reportSettings = {}, record = true, recordDir, keepRecordings, output = {}}: RunOptions,
 ): Promise<RunOutputs> {
   const files = sessions.flatMap(({pages}) => pages.map(({plan}) => plan.runbook.page))
   const reports = await openReports(reporters, reportSettings, files)
   const root = recordDir === undefined ? findRecordRoot(lead?.configFile ?? null) : resolve(recordDir)
-  const recorder = record && lead !== undefined ? openRecorder({root, page: lead.runbook.page}) : noRecorder
+  const limits = chooseRecordLimits(output, lead?.config.output)
+  const recorder =
+    record && lead !== undefined ? openRecorder({root, page: lead.runbook.page}, limits) : openNoRecorder(limits)
   const close = async () => {
     const recording = recorder.folder()
     recorder.close()
@@ -59,6 +63,13 @@ function findRecordRoot(configFile: string | null): string {
   const home = configFile === null ? here : dirname(configFile)
   const isAbove = relative(home, here).split(sep)[0] !== '..'
   return findRepository(here) ?? (isAbove ? home : here)
+}
+
+function chooseRecordLimits(asked: OutputLimits, config: Config['output'] = noConfig.output): RecordLimits {
+  return {
+    commandBytes: asked.commandBytes ?? config.commandBytes ?? defaultRecordLimits.commandBytes,
+    runBytes: asked.runBytes ?? config.runBytes ?? defaultRecordLimits.runBytes,
+  }
 }
 
 function prune(runs: string, keep: number): readonly string[] {

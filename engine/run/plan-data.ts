@@ -1,6 +1,6 @@
 import {type Diagnostic, hasErrors} from '../diagnostic.ts'
 import type {Expectation} from '../model.ts'
-import type {PlannedCommand, PlannedStep} from '../plan/index.ts'
+import {describeSaved, type PlannedCommand, type PlannedStep} from '../plan/index.ts'
 import {type Edge, makePageGraph, type PageGraph} from '../plan/run/graph.ts'
 import type {RunPlan, SessionPage, SessionPlan} from '../plan/run/session-plan.ts'
 import {hideLazily} from '../redact/index.ts'
@@ -91,7 +91,7 @@ function describeSession(session: SessionPlan) {
 }
 
 function describePage(
-  {page, requires, probe, plan: {runbook, steps, tabs, bindings, diagnostics}}: SessionPage,
+  {page, requires, probe, plan: {runbook, steps, tabs, byDefault, bindings, diagnostics}}: SessionPage,
   comparators: ExpectedComparators,
 ) {
   return {
@@ -103,7 +103,11 @@ function describePage(
       ...variable,
       from: bindings.find(({name}) => name === variable.name)?.from ?? null,
     })),
-    variants: runbook.variants.map((variant) => ({...variant, follows: tabs[variant.id] ?? null})),
+    variants: runbook.variants.map((variant) => ({
+      ...variant,
+      follows: tabs[variant.id] ?? null,
+      byDefault: byDefault.has(variant.id),
+    })),
     requires,
     links: runbook.requires,
     probe,
@@ -128,13 +132,14 @@ function describeStep({step, skip, commands, around}: PlannedStep, comparators: 
     within: step.within,
     skip: skip?.text ?? null,
     around,
+    saves: step.saves?.name ?? null,
     place: step.place,
     body: step.body,
     commands: commands.map((command) => describeCommand(command, comparators)),
   }
 }
 
-function describeCommand({command, skip, note}: PlannedCommand, comparators: ExpectedComparators) {
+function describeCommand({command, skip, note, saves}: PlannedCommand, comparators: ExpectedComparators) {
   return {
     run: command.run,
     expected: command.expected?.text ?? null,
@@ -148,7 +153,7 @@ function describeCommand({command, skip, note}: PlannedCommand, comparators: Exp
     tty: note.tty !== null,
     background: note.background !== null,
     status: note.status,
-    offPage: note.offPage.map(wordOffPage),
+    offPage: [...saves.map(describeSaved), ...note.offPage].map(wordOffPage),
     skip: skip?.text ?? null,
     place: command.place,
   }

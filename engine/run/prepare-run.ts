@@ -24,7 +24,7 @@ export async function prepareRun(options: RunOptions, resume: ResumePoint | null
   let tabs = variants
   let planned = await planWith(tabs)
   for (;;) {
-    const open = planned.diagnostics.filter(({code}) => code === 'undecided-tab')
+    const open = planned.diagnostics.filter(isOpenChoice)
     const more = open.length === 0 ? null : ((await prompter.chooseTabs?.(open, planned.pages)) ?? null)
     if (more === null) break
     tabs = [...tabs, ...more]
@@ -43,8 +43,11 @@ export async function prepareRun(options: RunOptions, resume: ResumePoint | null
   }
 
   function planWith(chosen: readonly TabChoice[]): Promise<RunSessions> {
-    const {combine = null, required: withRequired = true} = options
-    return planSessions({asked, tabs: chosen, combine, withRequired, resume}, library)
+    const {combine = null, required = true, notRequired = []} = options
+    const withRequired = required !== false && notRequired !== 'all'
+    const without = notRequired === 'all' ? [] : notRequired
+    const requiring = {withRequired, requiredOnly: required === 'only', without}
+    return planSessions({asked, tabs: chosen, combine, ...requiring, resume}, library)
   }
 }
 
@@ -94,8 +97,13 @@ function weighDiagnostics(
   const own = plans.filter(({runbook}) => names.includes(runbook.page))
   const hasUnknownTab = diagnostics.some(({code}) => code === 'unknown-tab')
   return diagnostics
-    .filter((each) => !isStepOfAnother(each, own) && !(hasUnknownTab && each.code === 'undecided-tab'))
+    .filter((each) => !isStepOfAnother(each, own) && !(hasUnknownTab && isOpenChoice(each)))
     .map((each) => weigh(each, plans))
+}
+
+/** Whether whoever plays may be asked to choose: a tab where a page has a default, or a page. */
+function isOpenChoice({code}: Diagnostic): boolean {
+  return code === 'undecided-tab' || code === 'default-tab'
 }
 
 function weigh(diagnostic: Diagnostic, plans: readonly Plan[]): Diagnostic {

@@ -10,7 +10,10 @@ import type {Hider} from './pipe.ts'
 
 /** Whoever can be asked what the options of a run leave open. Each question has its answer where nobody asks it. */
 export interface Prompter {
-  /** Choose a tab of each variant that is open. Answers null where none is chosen. Default: null. */
+  /**
+   * Choose a tab of each variant that is open: of a set that has a default, which the diagnostic names as its subject, and
+   * of a choice between pages, which has none. Answers null where none is chosen. Default: null.
+   */
   readonly chooseTabs?:
     | ((open: readonly Diagnostic[], pages: readonly PreparedPage[]) => Promise<readonly TabChoice[] | null>)
     | undefined

@@ -1,11 +1,12 @@
 import {setTimeout as sleep} from 'node:timers/promises'
-import {nameShimFolder, openGuard} from '../kube/guard.ts'
+import {guardedTools, listOwnKubeconfigs, nameShimFolder, openGuard} from '../kube/guard.ts'
 import type {RunKubeconfig} from '../kube/index.ts'
 import type {OffPage} from '../off-page.ts'
 import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupContext} from '../play/context.ts'
 import {findBash, makeSessionEnvironment, removeWithEngine} from '../session/environment.ts'
 import type {Shell, TerminalReader} from '../session/shell.ts'
+import {FileSaver} from './file-saver.ts'
 import {type HookCaller, openHooks} from './hooks.ts'
 import type {Hider} from './pipe.ts'
 import type {RunContext, SessionPoint} from './run-context.ts'
@@ -48,6 +49,7 @@ export async function openSession(
   for (const action of [...listVariableActions(session), ...files.actions])
     pipe.emit({type: 'off-page', page: findFirstPage(session), key: null, action})
   let last: SessionPoint | null = null
+  const saver = new FileSaver(folder.workdir, makeEnvironment(session).HOME)
   return {
     hook: files.hook,
     last: () => last,
@@ -62,6 +64,7 @@ export async function openSession(
       onInterrupt: interrupts.listen,
       calls: guard.calls,
       place: (name) => places.open(name),
+      saveFile: async (file) => saver.save(file),
       hook: files.hook,
       learning: learnFromSessions(pipe.learn),
       reader: reader === null ? undefined : hideFromReader(reader, pipe.hider),
@@ -108,7 +111,11 @@ async function openShells(
     folder: folder.guard,
     kubeconfig,
     variables: listCallVariables(session),
-    tools: session.lead.guardedTools,
+    tools: [...guardedTools, ...session.lead.config.guard],
+    own: listOwnKubeconfigs(
+      process.env,
+      session.clusters.flatMap((cluster) => cluster.kubeconfig ?? []),
+    ),
     bash: findBash(process.env),
     path: process.env.PATH,
   })
@@ -116,7 +123,8 @@ async function openShells(
   const contexts = switchContexts(session.defaultContext, kubeconfig?.current ?? null, guard.use)
   const env = {...makeEnvironment(session), ...guard.env}
   const {graceMs} = session.lead.playOptions
-  const where = {cwd: folder.workdir, env, firstInPath: nameShimFolder(folder.guard), graceMs}
+  const {held, startedBy} = guard
+  const where = {cwd: folder.workdir, env, firstInPath: nameShimFolder(folder.guard), held, startedBy, graceMs}
   const shell = prepared.open({...where, own: Object.keys(guard.env), state: resume?.state ?? null})
   const places = new Places(session, folder)
   const close = async () => {

@@ -1,3 +1,5 @@
+import type {HiddenCall} from '../shellscript/index.ts'
+
 /** What a command printed. `text` is decoded with nothing lost: bytes that are no UTF-8, and NUL, are escaped as `\xNN`. */
 export interface Output {
   readonly text: string // whole up to 1 MiB; head, a line saying how much is not shown, and tail beyond: `onOutput` tells all
@@ -22,7 +24,14 @@ export interface ShellFaults {
    */
   readonly pipelines: readonly (readonly number[])[]
   readonly substitutions: readonly number[] // of each `$(…)` that failed among the words of a command, which hides it
+  readonly hidden: readonly HiddenFailure[] // in functions, subshells, `$(…)` and `<(…)`
   readonly complaints: readonly string[] // what the shell itself said, a line each: `x: command not found`; of jobs it may
+}
+
+/** A program failed, where the command goes on without its status. */
+export interface HiddenFailure {
+  readonly status: number
+  readonly calls: readonly HiddenCall[] // one of which it is: all that have its name
 }
 
 export interface CommandResult {
@@ -143,7 +152,18 @@ export interface ShellOptions {
   readonly own?: readonly string[]
   /** A folder that is first in PATH when a command begins, whatever commands before it have done to PATH but to unset it. */
   readonly firstInPath?: string
+  /** A variable that is as it says when a command begins, whatever commands before it have done to it. */
+  readonly held?: HeldVariable
+  /** What the shell is started by: a program, and its words before those that it is to become. Default: nothing. */
+  readonly startedBy?: readonly string[]
   readonly graceMs?: number // what a command has after INT to end by itself, before TERM; default ten seconds
+}
+
+/** A variable that is exported, and has its value whenever a command begins. */
+export interface HeldVariable {
+  readonly name: string
+  /** Its value for a command. @param state what `Shell.state` answers */
+  readonly choose: (command: string, state: string | null) => string | Promise<string>
 }
 
 /** Opens a session, as `openBash` does. Rejects with a `Mistake` where it cannot. */

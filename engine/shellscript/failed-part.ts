@@ -37,6 +37,28 @@ export function findFailedPart(
   return null
 }
 
+/**
+ * A part of a pipeline that failed, where no more is known; null where that is no failure.
+ *
+ * @param texts of the pipeline's parts, as written; empty for a loop and the like
+ * @param index of the part that failed, 0-based
+ * @param printed by the script
+ */
+export function describeFailure(
+  texts: readonly string[],
+  index: number,
+  status: number,
+  printed: string,
+): FailedPart | null {
+  const parts = texts.map((text): Part => {
+    const [call] = readInvocations(text)
+    return {text, call: text === '' || call === undefined ? null : call}
+  })
+  const discards = index === parts.length - 1 && discardsErrors.test(texts[index] ?? '')
+  if (status === brokenPipeStatus || discards || isExcused(parts, index, status, printed)) return null
+  return describePart([parts], index, status, printed)
+}
+
 /** Whether a script does something about a command that fails. */
 export function handlesFailure(script: string): boolean {
   return /\|\||\b(?:if|elif|while|until)\b|(?:^|[;&(])\s*!\s/m.test(script)

@@ -1,8 +1,11 @@
 export {isAnswer} from './facts/answers.ts'
+export {type ClusterTool, clusterToolNames, findClusterTool, isKubeconfigEditor} from './facts/cluster-tools.ts'
 export {shells} from './facts/wrappers.ts'
 export {type Facts, readFacts, readPlainFacts} from './facts.ts'
-export {type FailedPart, findFailedPart, findWords, handlesFailure} from './failed-part.ts'
+export {describeFailure, type FailedPart, findFailedPart, findWords, handlesFailure} from './failed-part.ts'
+export {findOpenedFile, listReadFiles, makesFile, readsFile} from './files.ts'
 export {type Grammar, loadGrammar} from './grammar.ts'
+export {findHiddenCalls, findMaskingCall, type HiddenCall, plainBuiltins} from './hidden-statuses.ts'
 export {
   type Assignment,
   argumentsOf,
@@ -15,9 +18,11 @@ export {
 export {Continuation} from './lexer/continuation.ts'
 export {isComplete} from './lexer/lex.ts'
 export {findMisprints} from './misprints.ts'
-export {findMaskingCall, locatePipelines, plainBuiltins, readPipelines} from './pipelines.ts'
-export {maskPlaceholders} from './placeholders.ts'
+export {type PathUse, readPathUse} from './paths.ts'
+export {locatePipelines, readPipelines} from './pipelines.ts'
+export {findPlaceholders, maskPlaceholders} from './placeholders.ts'
 export {
+  asksCluster,
   assignmentsOf,
   contextOf,
   endsHeredocs,

@@ -1,8 +1,10 @@
+import {listValuedOptions} from './facts/cluster-tools.ts'
 import {type Arguments, readArguments, type Text} from './facts/options.ts'
 import {tools} from './facts/tools.ts'
 import {assigns, findShellScript, nameTool, unwrapLocally} from './facts/wrappers.ts'
 import type {LexedCommand, LexedRedirect, LexedWord, ScriptSpan} from './lexer/command.ts'
 import {lex} from './lexer/lex.ts'
+import {rememberByScript} from './remember.ts'
 import {unquote} from './words.ts'
 
 /** A tool that is called, as the text of a command says it; or variables that are set where none is. */
@@ -49,18 +51,7 @@ export interface Redirect {
  *
  * @returns in the order of their places; what runs a script before what the script calls
  */
-export function readInvocations(script: string): readonly Invocation[] {
-  const before = remembered.get(script)
-  if (before !== undefined) return before
-  const found = readScript({script, ...outermost})
-  if (remembered.size >= maxRemembered) remembered.clear()
-  remembered.set(script, found)
-  return found
-}
-
-/** By script: each command of a page is asked about many times, before it is run and while it is. */
-const remembered = new Map<string, readonly Invocation[]>()
-const maxRemembered = 1000
+export const readInvocations = rememberByScript((script) => readScript({script, ...outermost}))
 
 const outermost = {place: null, runBy: [], isSubstituted: false}
 
@@ -74,11 +65,11 @@ export function readPipeline(script: string): readonly Invocation[] | null {
  * The calls of a script that is made of plain commands, without those in `$(…)`; null where there is more in it: a loop, `&`,
  * `${X:=y}`, ….
  */
-export function readPlainCalls(script: string): readonly Invocation[] | null {
+export const readPlainCalls = rememberByScript((script): readonly Invocation[] | null => {
   const lexed = lex(script)
   if (!lexed.isPlain) return null
   return lexed.own.map((command) => readCall(command, {script, ...outermost}))
-}
+})
 
 /** A script that is read, and what it is a part of. */
 interface Within extends Pick<Invocation, 'runBy' | 'isSubstituted'> {
@@ -186,7 +177,11 @@ function readRedirect({operator, target, heredoc}: LexedRedirect, within: Within
 /** The arguments of a call, told apart as its tool does it. */
 export function argumentsOf({tool, words}: Pick<Invocation, 'tool' | 'words'>): Arguments<Word> {
   const {valued = [], longDash} = tools.get(tool) ?? {}
-  return readArguments(words, tool === 'read' ? readValued : [...valued, ...everywhere], longDash)
+  return readArguments(
+    words,
+    tool === 'read' ? readValued : [...valued, ...everywhere, ...listValuedOptions(tool)],
+    longDash,
+  )
 }
 
 /** They take a value with whatever tool. */

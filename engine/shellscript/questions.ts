@@ -1,4 +1,5 @@
 import {isAnswer} from './facts/answers.ts'
+import {goesToCluster, listContextOptions} from './facts/cluster-tools.ts'
 import type {ToolOption} from './facts/options.ts'
 import {localTools} from './facts/tools.ts'
 import {
@@ -27,16 +28,26 @@ export function namedContexts(script: string, tools?: readonly string[]): readon
   if (!script.includes('context')) return []
   const calls = tools === undefined ? readInvocations(script) : findCalls(script, tools)
   return calls.flatMap((call) => {
-    const option = contextOf(call)
-    return option?.value && option.words.every(({isLiteral}) => isLiteral) ? [option.value] : []
+    const one = contextOf(call)
+    return [...(one === undefined ? [] : [one]), ...findContextOptions(call, 'more')].flatMap(({value, words}) =>
+      value !== null && value !== '' && words.every(({isLiteral}) => isLiteral) ? value.split(',') : [],
+    )
   })
 }
 
 /** The option that names the kube context which a call goes to; undefined where none does. */
 export function contextOf(call: Invocation): ToolOption<Word> | undefined {
-  return otherContexts.has(call.tool)
-    ? undefined
-    : argumentsOf(call).options.findLast(({name}) => name === '--context' || name === '--kube-context')
+  return findContextOptions(call, 'one').at(-1)
+}
+
+function findContextOptions(call: Invocation, which: 'one' | 'more'): readonly ToolOption<Word>[] {
+  const names = otherContexts.has(call.tool) ? [] : listContextOptions(call.tool)[which]
+  return names.length === 0 ? [] : argumentsOf(call).options.filter(({name}) => names.includes(name))
+}
+
+/** Whether a call of a tool of Kubernetes' goes to a cluster, as far as its text tells. */
+export function asksCluster(call: Invocation): boolean {
+  return goesToCluster(call.tool, argumentsOf(call))
 }
 
 /** What they call a context is none of Kubernetes, or is only printed. */
@@ -130,7 +141,7 @@ export function startsJob(script: string): boolean {
   return script.includes('&') && readInvocations(script).some(({operator}) => operator === '&')
 }
 
-/** Whether all that a script calls are tools that look at this machine alone. */
+/** Whether all that a script calls are tools that look at this machine alone; setting variables asks nobody. */
 export function isLocal(script: string): boolean {
-  return readInvocations(script).every(({tool}) => localTools.has(tool))
+  return readInvocations(script).every(({tool}) => tool === '' || declaring.has(tool) || localTools.has(tool))
 }

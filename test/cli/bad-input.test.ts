@@ -126,14 +126,6 @@ describe('a tab', () => {
     `{{< tab name="${value.toUpperCase()}" category-value="${value}" >}}\n\n\`\`\`bash\necho ${value}\n\`\`\`\n\n{{< /tab >}}\n`
   const tabs = `{{< tabset category-name="tool" >}}\n\n${tab('hammer')}\n${tab('axe')}\n{{< /tabset >}}\n`
 
-  test('that nobody chose', async () => {
-    here.write('page.md', traced(tabs))
-    await refused(
-      ['play', 'page.md'],
-      'page.md:9:1: error: choose a tab of `tool`: `hammer` (HAMMER), `axe` (AXE) (for example `--tab hammer`)',
-    )
-  })
-
   test.each(['saw', 'tool=saw', 'size=axe', ''])('that there is not: `%s`', async (value) => {
     here.write('page.md', traced(tabs))
     await refused(

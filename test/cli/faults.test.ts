@@ -24,7 +24,31 @@ describe('fails although its last command ends well', () => {
       'export A=$(mkdir /no/such/x)',
       '`mkdir /no/such/x` ended with status 1: mkdir',
     ],
-    ['a pipeline in a substitution', 'export A=$(cat no-such | sort)', '`A` is empty: cat: no-such: No such file'],
+    [
+      'a pipeline in a substitution',
+      'export A=$(cat no-such | sort)',
+      '`A` is empty: part 1 of its pipeline, `cat no-such`, ended with status 1: cat: no-such: No such file',
+    ],
+    ['a pipeline in a subshell', '(cat no-such | sort; echo on)', 'part 1 of its pipeline, `cat no-such`, ended with'],
+    ['a pipeline in a function', 'f() { cat no-such | sort; }; f', 'part 1 of its pipeline, `cat no-such`, ended with'],
+    ['a pipeline in the background', 'cat no-such | sort & wait', 'part 1 of its pipeline, `cat no-such`, ended with'],
+    ['what is read as a file', 'cat <(ls no-such)', '`ls no-such` ended with status 2: ls: '],
+    ['the first of two substitutions', 'echo "$(cat no-such)" "$(pwd)"', '`cat no-such` ended with status 1: cat: '],
+    ['one within another', 'echo "$(echo "$(cat no-such)")"', '`cat no-such` ended with status 1: cat: '],
+    [
+      'a substitution in backticks',
+      'A=`cat no-such` B=`pwd`',
+      '`A` is empty: `cat no-such` ended with status 1: cat: ',
+    ],
+    ['the substitution of a `declare`', 'declare A=$(cat no-such)', '`A` is empty: `cat no-such` ended with status 1'],
+    ['the substitution of an `eval`', 'eval "$(no-such-tool env)"', 'bash says: no-such-tool: command not found'],
+    ['the substitution of a `local`', 'f() { local A=$(cat no-such); }; f', '`cat no-such` ended with status 1: cat: '],
+    [
+      'a substitution in a here-document',
+      'cat <<EOF\nv: $(cat no-such)\nEOF',
+      '`cat no-such` ended with status 1: cat: ',
+    ],
+    ['what a loop goes over', 'for x in $(cat no-such); do echo $x; done', '`cat no-such` ended with status 1: cat: '],
     [
       'a silent pipeline in a substitution',
       'A=$(grep -s x no-such | cut -c1)',
@@ -52,6 +76,13 @@ describe('fails although its last command ends well', () => {
     expect(stdout).toMatch(/\nfailed: 1 of 1 command/)
     expect(code).toBe(1)
   })
+
+  test('in a function that an earlier command has defined', async () => {
+    const {code, stdout} = await play(`${bash('install() { cat no-such | sort; }')}\n${bash('install && echo done')}`)
+    expect(stdout).toContain('part 1 of its pipeline, `cat no-such`, ended with status 1: cat: ')
+    expect(stdout).toMatch(/\nfailed: 1 of 2 commands/)
+    expect(code).toBe(1)
+  })
 })
 
 describe('passes', () => {
@@ -62,6 +93,19 @@ describe('passes', () => {
     ['a condition', 'if cat no-such | grep -q x; then echo yes; fi'],
     ['a substitution', 'export A=$(echo a | tr a b) B="$(pwd)"'],
     ['what a grep does not find', 'echo "found: $(echo a | grep b)"'],
+    ['what a grep counts', 'export N=$(grep -c no-such /etc/hostname); echo $N'],
+    [
+      'readers that leave, in a shell of their own',
+      '(yes | head -1); echo "$(yes | head -1)" "$(seq 100000 | head -2)"',
+    ],
+    ['differences that are shown', 'diff <(seq 3) <(seq 4) | cat; echo "$(diff <(seq 3) <(seq 4))" "$(pwd)"'],
+    ['what is dealt with', 'echo "$(cat no-such || echo none)" "$(pwd)"; (cat no-such | sort) || echo none'],
+    ['what is told to be silent', 'echo "$(cat no-such 2>/dev/null)" "$(pwd)"'],
+    [
+      'a call by the same name that is allowed to fail',
+      '(cat no-such 2>/dev/null; echo "$(cat /etc/hostname)" "$(pwd)")',
+    ],
+    ['files that are made of commands', 'cat <(cat /etc/hostname) <(cat /etc/hostname | sort) >/dev/null'],
     ['a here-document', 'cat > f <<EOF\n$(echo a) | b\nEOF'],
     ['a question that is given an answer', "echo y | { printf 'Proceed? (y/N) '; read -r a; echo $a; }"],
     ['a question that the program answers', "printf 'Proceed? [y/N] y\\n'; echo done."],

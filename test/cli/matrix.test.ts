@@ -34,6 +34,9 @@ const play = async (here: Sandbox, ...args: readonly string[]) => {
 const of = <T extends RunEvent['type']>(events: readonly RunEvent[], type: T) =>
   events.filter((event): event is Extract<RunEvent, {type: T}> => event.type === type)
 
+const took = (tab: string, set: string, other: string) =>
+  `took the tab \`${tab}\` (The ${tab}) of \`${set}\` by default; \`${other}\` (The ${other}) is not run`
+
 const ended = (events: readonly RunEvent[]) => of(events, 'page-ended').map(({page, outcome}) => `${page} ${outcome}`)
 
 describe('tabs', () => {
@@ -51,16 +54,52 @@ describe('tabs', () => {
     )
   })
 
-  test('that are open, or that nobody offers, are said at their places, and nothing runs', async () => {
+  test('may be those of a page that is not chosen, since a choice is made once for all topologies', async () => {
+    const here = sandbox()
+    here.write('one.md', `# One\n\n## Install\n\n${tabs('tool', 'iop', 'helm')}`)
+    here.write('two.md', `# Two\n\n## Install\n\n${block('$ echo two\ntwo')}`)
+    here.write('top.md', `# Top\n\n## Look\n\n${block('$ echo top\ntop')}`)
+    here.write('top.runbook.yaml', 'requires: [{choice: way, of: {one: one.md, two: two.md}}]\n')
+    expect((await play(here, 'top.md', '--tab', 'way=two', '--tab', 'helm')).printed).toBe('two top')
+    expect((await play(here, 'top.md', '--tab', 'way=one', '--tab', 'helm')).printed).toBe('helm top')
+    expect((await play(here, 'top.md', '--tab', 'way=two', '--tab', 'hlem')).stderr).toMatch(
+      /error: no tab is called `hlem` \(.*`helm`.*\)\n$/,
+    )
+  })
+
+  test('that nobody chose are those that come first, in all sets that offer them; what is not run is said', async () => {
     const here = sandbox()
     guides(here)
-    expect((await play(here, 'top.md')).stderr.trimEnd().split('\n')).toEqual([
-      expect.stringMatching(
-        /^base\.md:7:1: error: choose a tab of `install-tool`: `iop` \(The iop\), `helm` \(The helm\) \(/,
-      ),
-      expect.stringMatching(/^top\.md:11:1: error: choose a tab of `tool`: /),
-      expect.stringMatching(/^top\.md:\d+:1: error: choose a tab of `api`: `old` \(The old\), `new` /),
+    const {code, stderr, events, printed} = await play(here, 'top.md')
+    expect({code, printed}).toEqual({code: 0, printed: 'iop iop old'})
+    expect(stderr).toContain(took('iop', 'tool', 'helm'))
+    expect(of(events, 'warning').map(({page, code: kind, text, hint}) => [page, kind, text, hint])).toEqual([
+      ['base.md', 'default-tab', took('iop', 'install-tool', 'helm'), '`--tab helm` takes another'],
+      ['top.md', 'default-tab', took('iop', 'tool', 'helm'), '`--tab helm` takes another'],
+      ['top.md', 'default-tab', took('old', 'api', 'new'), '`--tab new` takes another'],
     ])
+    here.write('runbook.config.yaml', 'prefer: [kind, helm, new]\n')
+    const preferred = await play(here, 'top.md')
+    expect([preferred.code, preferred.printed]).toEqual([0, 'helm helm new'])
+    here.write('runbook.config.yaml', 'prefer: helm\ntabs: [iop]\n')
+    expect((await play(here, 'top.md', '--tab', 'new')).printed).toBe('iop iop new')
+  })
+
+  test('that nobody chose fail a page of its own where no warning is wanted, and not what it requires', async () => {
+    const here = sandbox()
+    guides(here)
+    const {code, events} = await play(here, 'top.md', '--strict', '--tab', 'tool=iop', '--tab', 'old')
+    expect({code, ended: ended(events)}).toEqual({code: 0, ended: ['top.md passed', 'base.md passed']})
+    const strict = await play(here, 'top.md', '--strict', '--tab', 'iop')
+    expect({code: strict.code, ended: ended(strict.events)}).toEqual({
+      code: 1,
+      ended: ['top.md failed', 'base.md passed'],
+    })
+  })
+
+  test('that nobody offers are said at their places, and nothing runs', async () => {
+    const here = sandbox()
+    guides(here)
     const {code, stderr} = await play(here, 'top.md', '--tab', 'hlem', '--tab', 'old')
     expect({code, stderr}).toEqual({
       code: 2,
@@ -87,6 +126,20 @@ describe('--matrix', () => {
     expect(keys).toContain('top.md[helm, new]#look_2')
     expect(new Set(of(events, 'page-started').map(({workdir}) => workdir)).size).toBe(4)
     expect(of(events, 'run-ended')).toHaveLength(1)
+  })
+
+  test('goes through the ways that the prose of a page offers, too', async () => {
+    const here = sandbox()
+    const way = (name: string) => `### ${name}\n\n${block(`$ echo ${name.at(-1)}`)}\n`
+    here.write(
+      'prose.md',
+      `# Prose\n\n## Install\n\n${way('Option 1')}\n${way('Option 2')}\n## Look\n\n${tabs('api', 'old', 'new')}`,
+    )
+    expect((await play(here, 'prose.md')).printed).toBe('1 old')
+    expect((await play(here, 'prose.md', '--tab', 'option-2')).printed).toBe('2 old')
+    const {code, events, printed} = await play(here, 'prose.md', '--matrix')
+    expect({code, printed}).toEqual({code: 0, printed: '1 old 2 old 1 new 2 new'})
+    expect(ended(events)).toContain('prose.md[old, option-2] passed')
   })
 
   test('leaves alone what is chosen, and goes through choices between pages', async () => {

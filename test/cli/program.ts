@@ -26,6 +26,7 @@ export interface Started {
 export interface CallOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
+  readonly within?: readonly string[] // what stands before the call: a program that calls it somewhere else
 }
 
 /** Folders of a test's own: one to call the program in, one for whatever it keeps elsewhere. */
@@ -50,14 +51,16 @@ export const sandbox = (): Sandbox => {
   mkdirSync(path)
   mkdirSync(temporary)
   const env = {PATH: process.env.PATH ?? '', HOME: home, LANG: 'C.UTF-8', TMPDIR: temporary}
-  const start = (args: readonly string[], {env: more = {}, cwd = path}: CallOptions = {}): Started =>
-    started(
-      spawn(process.execPath, [program, ...args], {
+  const start = (args: readonly string[], {env: more = {}, cwd = path, within = []}: CallOptions = {}): Started => {
+    const [caller = '', ...words] = [...within, process.execPath, program, ...args]
+    return started(
+      spawn(caller, words, {
         cwd,
         env: {...env, CI: 'true', ...more}, // whoever runs the tests may sit at a terminal, and is not to be asked
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
     )
+  }
   return {
     path,
     env,

@@ -9,7 +9,7 @@ import {calls, logged, standins} from './standins.ts'
 const terminals = spawnSync('script', ['--version']).stdout?.toString().includes('util-linux') ?? false
 
 const confirmation = 'Run these commands on this machine? [y/N]'
-const which = 'Which one? [1-2, or its name]'
+const which = 'Which one? [1-2, or its name; Enter for '
 
 const atTerminal = (here: Sandbox, args: string, env: Readonly<Record<string, string>> = {}) => {
   const command = `"$NODE" "$PROGRAM" ${args}`
@@ -48,7 +48,7 @@ describe.skipIf(!terminals)('at a terminal (skipped where there is no util-linux
     const here = sandbox()
     const played = guides(here)
     const {printed, type, ended} = atTerminal(here, 'play top.md', {TRACE: here.path})
-    await printed(`tool:\r\n  1  iop  (The iop)\r\n  2  helm  (The helm)\r\n${which}`)
+    await printed(`tool:\r\n  1  iop  (The iop)\r\n  2  helm  (The helm)\r\n${which}iop]`)
     type('hlem\r')
     await printed('there is no hlem among them')
     type('2\r')
@@ -65,30 +65,41 @@ describe.skipIf(!terminals)('at a terminal (skipped where there is no util-linux
     expect(code).toBe(0)
   })
 
-  test('`--yes` answers the confirmation alone, and an option its choice', async () => {
+  test('an option answers its choice, and nothing typed takes the default', async () => {
     const here = sandbox()
     const played = guides(here)
-    const {printed, type, ended} = atTerminal(here, 'play top.md --yes --tab iop', {TRACE: here.path})
+    const {printed, type, ended} = atTerminal(here, 'play top.md --tab helm', {TRACE: here.path})
     await printed(which)
-    type('1\r')
+    type('\r')
+    await printed(confirmation)
+    type('y\r')
     const {code, stdout} = await ended
-    expect([times(stdout, which), times(stdout, confirmation)]).toEqual([1, 0])
+    expect([times(stdout, which), times(stdout, confirmation)]).toEqual([1, 1])
+    expect(played()).toEqual(['helm', 'old'])
+    expect(code).toBe(0)
+  })
+
+  test('`--yes` takes the defaults, and says so', async () => {
+    const here = sandbox()
+    const played = guides(here)
+    const {code, stdout} = await atTerminal(here, 'play top.md --yes', {TRACE: here.path}).ended
+    expect([times(stdout, which), times(stdout, confirmation)]).toEqual([0, 0])
+    expect(stdout).toContain('by default')
     expect(played()).toEqual(['iop', 'old'])
     expect(code).toBe(0)
   })
 
   test.each([
-    ['nothing', '\r'],
     ['Ctrl-C', '\u0003'],
     ['Ctrl-D', '\u0004'],
-  ])('whoever answers a choice with %s is told what is open, and runs nothing', async (_, keys) => {
+  ])('whoever answers a choice with %s runs nothing', async (_, keys) => {
     const here = sandbox()
     const played = guides(here)
-    const {printed, type, ended} = atTerminal(here, 'play top.md --yes', {TRACE: here.path})
+    const {printed, type, ended} = atTerminal(here, 'play top.md', {TRACE: here.path})
     await printed(which)
     type(keys)
     const {code, stdout} = await ended
-    expect(stdout).toContain('top.md:11:1: error: choose a tab of `tool`')
+    expect(stdout).toContain('runbook: nothing is chosen, and nothing is run')
     expect(played()).toEqual([])
     expect(here.leftovers()).toEqual([])
     expect(code).toBe(2)
@@ -99,9 +110,9 @@ describe.skipIf(!terminals)('at a terminal (skipped where there is no util-linux
     const played = guides(here)
     const {code, stdout} = await atTerminal(here, 'play top.md', {TRACE: here.path, CI: 'true'}).ended
     expect([times(stdout, which), times(stdout, confirmation)]).toEqual([0, 0])
-    expect(stdout).toContain('error: choose a tab of `tool`')
-    expect(played()).toEqual([])
-    expect(code).toBe(2)
+    expect(stdout).toContain('took the tab `iop` (The iop) of `tool` by default')
+    expect(played()).toEqual(['iop', 'old'])
+    expect(code).toBe(0)
   })
 
   test('a choice between pages is asked for as well, and what a page would do to a terminal is not done', async () => {
@@ -110,10 +121,10 @@ describe.skipIf(!terminals)('at a terminal (skipped where there is no util-linux
     for (const name of ['one', 'two', 'top']) here.write(`${name}.md`, trace(name))
     here.write('top.runbook.yaml', 'requires: [{choice: "way\\e[2J", of: {one: one.md, two: two.md}}]\n')
     const {printed, type, ended} = atTerminal(here, 'play top.md --yes', {TRACE: here.path})
-    await printed(which)
+    await printed('Which one? [1-2, or its name]')
     type('two\r')
     const {code, stdout} = await ended
-    expect(stdout.slice(0, stdout.indexOf(which))).not.toContain('\u001b[2J')
+    expect(stdout.slice(0, stdout.indexOf('Which one?'))).not.toContain('\u001b[2J')
     expect(['one', 'two', 'top'].filter((name) => existsSync(join(here.path, name)))).toEqual(['two', 'top'])
     expect(code).toBe(0)
   })

@@ -28,12 +28,14 @@ describe('an option', () => {
     ['contexts', {context: ['a', 'b=kind=b']}, {contexts: {a: null, b: 'kind=b'}}],
     ['variables', {env: ['A=1=2', 'B=']}, {env: {A: '1=2', B: ''}}],
     ['values', {value: ['my-name=x']}, {values: {'my-name': 'x'}}],
+    ['pages', {'no-requires': ['a.md', '/b/']}, {notRequired: ['a.md', '/b/']}],
+    ['no page, which is all of them', {'no-requires': ['']}, {notRequired: 'all'}],
   ])('is read as %s', (_, values, options) => {
     expect(read(values)).toEqual(options)
   })
 
   test.each([
-    ['that says no', {'no-requires': true, 'no-record': true}, {required: false, record: false}],
+    ['that says no', {'no-cleanup': true, 'no-record': true}, {selection: {cleanup: false}, record: false}],
     ['that says yes', {asides: true, 'keep-going': true}, {selection: {asides: true}, keepGoing: true}],
     ['with a better one beside it', {pairwise: true, matrix: true}, {combine: 'pairwise'}],
     ['of the command alone', {yes: true, step: true}, {}],

@@ -4,7 +4,7 @@ import {checkConfigText as readConfig} from '../../engine/config/read.ts'
 import {explainDiagnostic} from '../../engine/diagnostic.ts'
 
 const top =
-  'known here: `contexts`, `env`, `secrets`, `tabs`, `site`, `notes`, `values`, `raw`, `dialect`, `shortcodes`, `asides`, `optional`, `up`, `answers`, `guard`, `leaks`, `reads`, `retry`, `timeout`, `tokens`, `capture`, `min-coverage`, `reader-faithful`, `keep-going`, `strict`, `keep-runs`'
+  'known here: `contexts`, `env`, `secrets`, `tabs`, `requires`, `prefer`, `site`, `notes`, `values`, `raw`, `dialect`, `shortcodes`, `asides`, `optional`, `up`, `answers`, `guard`, `leaks`, `reads`, `retry`, `timeout`, `tokens`, `capture`, `min-coverage`, `reader-faithful`, `keep-going`, `strict`, `output`, `keep-runs`'
 const time = 'write a time such as `90s`, `5m` or `1h`, or a number of seconds'
 const letters = 'use letters, digits and `_`, with no digit first'
 const javaScript = 'write it as for JavaScript'
@@ -143,6 +143,12 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
     '2:20: error: `timeout.command` must be longer than nothing',
     '2:29: error: `timeout.step` must be shorter than 24 days',
     '2:39: error: `timeout.run` must be text or a number, not a list',
+  ],
+  [
+    'bad sizes',
+    'output: {command: 1 parsec, run: 1MiB}',
+    '1:19: error: `1 parsec` is no size (write a size such as `256MiB` or `1GiB`)',
+    '1:34: error: `output.run` must be at least 4MiB',
   ],
   ['a back-off below 1', 'retry: {backoff: 0.5}', '1:18: error: `retry.backoff` must be at least 1'],
   ['no finite back-off', 'retry: {backoff: .inf}', '1:18: error: `retry.backoff` must be a number, not `Infinity`'],

@@ -18,7 +18,7 @@ const untold = (keys: readonly string[], text: string): readonly string[] =>
 describe('the reference', () => {
   test('of the config tells of every key, and its example can be read', async () => {
     const text = doc('config.md')
-    const sections = ['contexts', 'site', 'up', 'leaks', 'retry', 'timeout']
+    const sections = ['contexts', 'requires', 'site', 'up', 'leaks', 'retry', 'timeout', 'output']
     const inner = sections.flatMap((section) => config.keysAt([section, 'x']))
     expect(untold([...config.keysAt([]), ...inner], text)).toEqual([])
     expect(example(text)).toContain('contexts:')

@@ -121,6 +121,11 @@ const cases: readonly (readonly [name: string, text: string, expected: Partial<C
   ['values', 'values: {full_version: 1.20, name: x-y}', {values: {full_version: '1.20', name: 'x-y'}}],
   ['shortcodes', 'raw: [highlight, code/block]', {raw: ['highlight', 'code/block']}],
   ['recordings', 'keep-runs: 5\n', {keepRuns: 5}],
+  [
+    'limits for what is printed',
+    'output: {command: 8MiB, run: 20000000}\n',
+    {output: {commandBytes: 8 * 1024 * 1024, runBytes: 20_000_000}},
+  ],
   ['switches', 'asides: true\nkeep-going: True\nstrict: true\n', {asides: true, keepGoing: true, strict: true}],
   [
     'retries',

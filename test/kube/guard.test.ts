@@ -171,7 +171,8 @@ describe('a call that asks no cluster', () => {
     'helm strange',
     'other version',
   ])('is not %s', (script) => {
-    expect(room.run(`unset KUBECONFIG; ${script}`).status).toBe(126)
+    room.guard.use(null)
+    expect(room.run(script).status).toBe(126)
     expect(verdicts()).toEqual(['refused'])
   })
 })

@@ -90,11 +90,30 @@ describe('the command that made an object', () => {
     ['monitoring/deployment/prometheus-server', 9],
     ['default/deployment/shown', 9],
     ['default/configmap/kept', 9],
-  ])('%s', (name, at) => expect(findMaker(object(name), 'one', calls)).toBe(`p.md#s/${at}`))
+  ])('%s', (name, at) => expect(findMaker(object(name), 'one', {calls, outputs: []})).toBe(`p.md#s/${at}`))
 
   test('is one of its own context', () => {
-    expect(findMaker(object('default/configmap/other'), 'two', calls)).toBe('p.md#s/7')
-    expect(findMaker(object('default/configmap/other'), 'three', calls)).toBeNull()
-    expect(findMaker(object('default/configmap/other'), 'one', [])).toBeNull()
+    expect(findMaker(object('default/configmap/other'), 'two', {calls, outputs: []})).toBe('p.md#s/7')
+    expect(findMaker(object('default/configmap/other'), 'three', {calls, outputs: []})).toBeNull()
+    expect(findMaker(object('default/configmap/other'), 'one', {calls: [], outputs: []})).toBeNull()
+  })
+
+  test('is the one that printed so, there and not elsewhere', () => {
+    const outputs = [
+      {key: 'p.md#s/20', contexts: ['two'], text: 'service/unnamed created\n'},
+      {key: 'p.md#s/21', contexts: ['one'], text: 'service/unnamed unchanged\nservice/unnamed created (dry run)\n'},
+      {key: 'p.md#s/22', contexts: ['one'], text: 'role.rbac.example.org/x created\nservice/unnamed created\n'},
+    ]
+    expect(findMaker(object('sample/service/unnamed'), 'one', {calls, outputs})).toBe('p.md#s/22')
+    expect(findMaker(object('role/x'), 'one', {calls, outputs})).toBe('p.md#s/22')
+  })
+
+  test.each([
+    ['kubectl-create', 'default/configmap/settings', 4],
+    ['istio-operator', 'elsewhere/configmap/settings', 5],
+    ['helm', 'elsewhere/configmap/settings', 9],
+    ['pilot-discovery', 'default/configmap/istio-ca-root-cert', 5], // which the installed control plane wrote by itself
+  ])('is of the tool that %s is, or installed it', (manager, name, at) => {
+    expect(findMaker({...object(name), manager}, 'one', {calls, outputs: []})).toBe(`p.md#s/${at}`)
   })
 })

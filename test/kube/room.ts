@@ -40,6 +40,7 @@ export function openRoom(kubeconfig: RunKubeconfig | null, tool?: (path: string)
     folder: join(folder.path, 'guard'),
     kubeconfig,
     tools: ['kubectl', 'istioctl', 'helm', 'other', 'absent'],
+    own: [join(folder.path, '.kube/config')],
     bash: findBash(process.env),
     path: `${tools}:${process.env.PATH}`,
   })
@@ -145,8 +146,13 @@ for (let at = 0; at < words.length && words[at] !== '--'; at++) {
   if (name) options[name] = value ?? words[++at]
 }
 const env = process.env
-const file = options.kubeconfig || env.KUBECONFIG || env.HOME + '/.kube/config'
-const config = parse(readFileSync(file, 'utf8'))
+const files = options.kubeconfig ? [options.kubeconfig] : (env.KUBECONFIG || env.HOME + '/.kube/config').split(':')
+const configs = files.map((file) => parse(readFileSync(file, 'utf8')))
+const config = {
+  contexts: configs.flatMap(({contexts}) => contexts ?? []),
+  clusters: configs.flatMap(({clusters}) => clusters ?? []),
+  'current-context': configs.map((each) => each['current-context']).find((name) => name),
+}
 const context = options.context || options['kube-context'] || env.HELM_KUBECONTEXT || config['current-context']
 const led = options.cluster || config.contexts.find(({name}) => name === context)?.context.cluster
 const server = options.server || options['kube-apiserver'] || env.HELM_KUBEAPISERVER || config.clusters.find(({name}) => name === led).cluster.server

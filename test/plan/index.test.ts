@@ -11,15 +11,47 @@ const tabSet = (category: string, ...tabs: string[]) =>
 describe('tabs', () => {
   const page = `## S\n${tabSet('how', tab('slow', block('$ a')), tab('fast', block('$ b')))}`
 
-  test('undecided are one error that lists the choices', async () => {
+  test('undecided are the first, which is one warning that lists the others', async () => {
     const twice = `${page}\n## T\n${tabSet('how', tab('slow', block('$ c')), tab('fast', block('$ d')))}`
-    expect(errors(await plan(twice))).toEqual([
+    const made = await plan(twice)
+    expect(made.diagnostics).toMatchObject([
       {
-        code: 'undecided-tab',
-        message: 'choose a tab of `how`: `slow` (The slow), `fast` (The fast)',
-        hint: 'for example `--tab slow`',
+        code: 'default-tab',
+        severity: 'warning',
+        message: 'took the tab `slow` (The slow) of `how` by default; `fast` (The fast) is not run',
+        hint: '`--tab fast` takes another',
+        subject: 'slow',
       },
     ])
+    const reason = 'it stands in the tab `fast`; `slow` is followed by default'
+    expect(skips(made)).toEqual({s_1: null, s_2: reason, t_1: null, t_2: reason})
+  })
+
+  test.each([
+    ['the first that fits this machine', ['macOS', 'Windows', 'Linux', 'Other'], {}, 'Linux'],
+    ['the first of which nobody can tell', ['PowerShell', 'GKE', 'EKS'], {}, 'GKE'],
+    ['the first where none fits', ['zsh', 'fish'], {}, 'zsh'],
+    ['what is preferred, by rank', ['GKE', 'kind', 'minikube'], {prefer: ['podman', 'minikube', 'kind']}, 'minikube'],
+    ['what is preferred, by a word', ['Plain YAML', 'Helm chart'], {prefer: ['helm']}, 'Helm chart'],
+    ['what pages before took', ['YAML', 'Helm'], {before: [{variant: 'x', tab: 'Helm'}]}, 'Helm'],
+    [
+      'what is preferred before that',
+      ['YAML', 'Helm'],
+      {prefer: ['yaml'], before: [{variant: 'x', tab: 'Helm'}]},
+      'YAML',
+    ],
+  ])('undecided are %s', async (_, names, defaults, taken) => {
+    const named = names.map(
+      (name) => `{{< tab name="${name}" category-value="${name}" >}}\n\n${block('$ a')}\n{{< /tab >}}\n`,
+    )
+    const made = await plan(`## S\n${tabSet('how', ...named)}`, {defaultTabs: {prefer: [], before: [], ...defaults}})
+    expect(made.tabs).toEqual({how: taken})
+    expect([...made.byDefault]).toEqual(['how'])
+  })
+
+  test('undecided are alike in all sets that offer the same', async () => {
+    const other = `${page}\n## T\n${tabSet('which', tab('fast', block('$ c')), tab('slow', block('$ d')))}`
+    expect((await plan(other)).tabs).toEqual({how: 'slow', which: 'slow'})
   })
 
   test.each([

@@ -1,14 +1,16 @@
 import {noNotes} from '../../engine/note.ts'
-import {type Choices, makePlan, type Plan} from '../../engine/plan/index.ts'
+import {addProseVariants, type Choices, makePlan, type Plan} from '../../engine/plan/index.ts'
 import {read} from '../read/reading.ts'
 
 export const nothingChosen: Choices = {
   tabs: [],
   preferredTabs: [],
+  defaultTabs: {prefer: [], before: []},
   captured: [],
   contexts: {},
   env: {},
   callerEnv: {},
+  anchors: null,
   only: [],
   from: null,
   until: null,
@@ -41,7 +43,7 @@ export const choices = ({contexts = {}, env = {}, ...rest}: Chosen): Choices => 
 
 /** Plan a page given by its text. */
 export const plan = async (text: string, chosen: Chosen = {}): Promise<Plan> =>
-  makePlan(await read(text), choices(chosen))
+  makePlan(addProseVariants(await read(text)), choices(chosen))
 
 /** Each step's id and why it is skipped. */
 export const skips = ({steps}: Plan) => Object.fromEntries(steps.map(({step, skip}) => [step.id, skip?.text ?? null]))

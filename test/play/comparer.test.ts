@@ -81,3 +81,31 @@ test('delays of a config replace those that fit the command', async () => {
   const played = await play(block('$ kubectl get pods\none'), {script, manners: {retryMs: 800, delays}})
   expect(played.events.flatMap((event) => (event.type === 'try-ended' ? [event.delayMs] : []))).toEqual([100, 200, 300])
 })
+
+describe('output shown below several commands', () => {
+  const page = block('$ stop\n$ start\npod "a" deleted\npod/b is running')
+  const script = {stop: {output: 'pod "a" deleted\n'}, start: {output: 'pod/b is running\n'}}
+
+  test('is that of all of them', async () => {
+    const played = await play(page, {script})
+    expect(verdicts(played)).toEqual(['stop: passed', 'start: passed'])
+    const [, last] = played.events.flatMap((event) => (event.type === 'command-ended' ? [event] : []))
+    expect(last?.verdict).toMatchObject({why: expect.stringContaining('of this command and those before it together')})
+    expect(last?.tries).toBe(1)
+  })
+
+  test('is held against the last one, too, and its reason tells of that', async () => {
+    const other = {...script, start: {output: 'pod/b is pending\n'}}
+    expect(verdicts(await play(page, {script: other, manners: {retryMs: 0}}))).toEqual([
+      'stop: passed',
+      expect.stringContaining('start: line 1 is `pod/b is pending`'),
+    ])
+  })
+
+  test('is not that of a command which has an output shown of its own', async () => {
+    const own = block('$ stop\npod "a" deleted\n$ start\npod "a" deleted\npod/b is running')
+    expect(verdicts(await play(own, {script, manners: {retryMs: 0}}))[1]).toBe(
+      'start: line 1 of the page is missing: `pod "a" deleted`',
+    )
+  })
+})

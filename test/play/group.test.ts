@@ -27,6 +27,7 @@ const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, fro
       async ([page, text]): Promise<SessionPage> => ({
         page,
         plan: makePlan(await read(text, undefined, page), choices({})),
+        isAsked: true,
         options: patient,
         requires: requires[page] ?? [],
         requiresUnseen: [],
@@ -62,6 +63,7 @@ const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, fro
       onInterrupt: () => () => undefined,
       calls: () => [],
       place: async () => shell,
+      saveFile: async () => 'saved',
       hook: async () => 'none',
       passed: async () => undefined,
       workdir: '/play',

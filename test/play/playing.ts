@@ -1,7 +1,14 @@
 import type {Call, RunEvent} from '../../engine/event.ts'
 import {makePlan} from '../../engine/plan/index.ts'
 import {defaultLimits, defaultSwitches, type PlayOptions} from '../../engine/plan/play-options.ts'
-import {type CommandGate, type EventWithoutTime, type PageResult, quit} from '../../engine/play/context.ts'
+import {
+  type CommandGate,
+  type EventWithoutTime,
+  type FileContent,
+  type PageResult,
+  quit,
+  type SaveOutcome,
+} from '../../engine/play/context.ts'
 import {playPage} from '../../engine/play/index.ts'
 import {noSite, type Site} from '../../engine/read/index.ts'
 import type {Shell} from '../../engine/session/shell.ts'
@@ -28,6 +35,8 @@ interface Options {
   readonly site?: Site
   /** Calls of guarded tools, which the next command is taken to have made. */
   readonly called?: Call[]
+  /** What comes of saving a file. */
+  readonly saveOutcome?: SaveOutcome
   /** Called with each event, and what plays Ctrl-C. */
   readonly watch?: (event: RunEvent, interrupt: () => void) => void
   /** Who plays step by step; gets what quits, what plays Ctrl-C, and the session. */
@@ -43,12 +52,22 @@ export interface Reader {
 export interface Played extends PageResult {
   readonly events: readonly RunEvent[]
   readonly ran: readonly string[]
+  readonly saved: readonly FileContent[]
 }
 
 /** Play a page against the fake shell, in a time of its own: waiting takes none, and every event takes 1 ms. */
 export const play = async (
   text: string,
-  {script = {}, manners = {}, choices: chosen = {}, site = noSite, called = [], watch, reader}: Options = {},
+  {
+    script = {},
+    manners = {},
+    choices: chosen = {},
+    site = noSite,
+    called = [],
+    watch,
+    reader,
+    saveOutcome = 'saved',
+  }: Options = {},
 ): Promise<Played> => {
   const plan = makePlan(await read(text, site), choices(chosen))
   const {open, ran} = fake(script)
@@ -61,6 +80,7 @@ export const play = async (
     stops.find(({signal}) => !signal.aborted)?.abort()
   }
   const events: RunEvent[] = []
+  const saved: FileContent[] = []
   let now = 0
   const emit = (event: EventWithoutTime) => {
     const stamped: RunEvent = {at: now++, ...event}
@@ -85,13 +105,17 @@ export const play = async (
     },
     calls: () => called.splice(0),
     place: async () => shell,
+    saveFile: async (file: FileContent) => {
+      saved.push(file)
+      return saveOutcome
+    },
     hook: async () => 'none' as const,
     passed: async () => undefined,
     gate: reader?.({shell, interrupt, quit: () => stops[0]?.abort(quit)}),
   }
   const result = await playPage(plan, stage, {...patient, ...manners})
   await shell.close()
-  return {...result, events, ran}
+  return {...result, events, ran, saved}
 }
 
 /** What became of each command that was to run: its text and `passed`, or the reason why not. */

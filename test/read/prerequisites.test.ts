@@ -18,7 +18,7 @@ const required = (markdown: string, setup = false): string[] => {
     links.push({text, url, place})
     return text
   })
-  return findPrerequisites(prose, links, setup).map(({url}) => url)
+  return findPrerequisites(prose, links, setup).map(({link}) => link.url)
 }
 
 describe('amid a page', () => {
@@ -126,7 +126,7 @@ test('whatever the prose, what is required is among its links, in their order', 
   fc.assert(
     fc.property(fc.array(text), fc.array(link), fc.boolean(), (parts, links, setup) => {
       const prose = [...parts, ...links.flatMap((each) => [each.text, 'and'])].join(' ')
-      const found = findPrerequisites(prose, links, setup)
+      const found = findPrerequisites(prose, links, setup).map((each) => each.link)
       expect(links.filter((each) => found.includes(each))).toEqual(found)
     }),
   )

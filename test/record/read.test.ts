@@ -44,6 +44,20 @@ describe('a warning', () => {
   })
 })
 
+describe('an event at an absurd time', () => {
+  test.each([-1, 1e300, 9e15, 1e14])('%d ms is not shown', (at) => {
+    const {events, answer} = read(written([runStarted, {...output(1, 'a'), at}]))
+    expect([events, answer]).toMatchObject([[runStarted], {faults: ['line 2 cannot be read, and is not shown']}])
+  })
+
+  test.each(['+275760-09-13T00:00:00Z', '2026-99-99T00:00:00Z', 'tomorrow'])(
+    'is no beginning of a run: %s',
+    (startedAt) => {
+      expect(read(written([{...runStarted, startedAt}])).answer.kind).toBe('refused')
+    },
+  )
+})
+
 describe('a recording', () => {
   test('is read as it was written, in pieces of any size', () => {
     expect(read(all)).toEqual({events: allEvents, answer: whole})

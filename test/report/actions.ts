@@ -48,6 +48,11 @@ export const worded: readonly (readonly [OffPage, string])[] = [
     'up.make: `kind create` ended with status 1 after 2.0s',
   ],
   [{what: 'files', name: 'samples'}, 'copied samples of the release'],
+  [{what: 'file', kind: 'saved', name: 'a.yaml', step: 'make_1'}, 'saves what make_1 shows as a.yaml'],
+  [
+    {what: 'file', kind: 'kept', name: 'a.yaml', step: 'make_1'},
+    'uses the a.yaml that is there, which is not what make_1 shows',
+  ],
   [{what: 'hook', moment: 'beforeStep'}, 'the hook beforeStep ran'],
   [{what: 'resume', page: 'a.md', after: null}, "resumed at the start of a.md, with that session's state"],
   [{what: 'resume', page: 'a.md', after: 'make_2'}, "resumed behind make_2 of a.md, with that session's state"],

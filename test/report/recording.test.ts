@@ -38,6 +38,17 @@ const played = (events: readonly RunEvent[], options = {}) => {
   return {...kept, told: events.map(take), logged: kept.lines.map((line): RunEvent => JSON.parse(line))}
 }
 
+const tryEnded: RunEvent = {
+  type: 'try-ended',
+  at: 3,
+  key: 'page.md#step_1/1',
+  number: 1,
+  status: 0,
+  reason: 'no match',
+  delayMs: 1,
+  deadlineMs: 10,
+}
+
 const ended = (text: string, outputFile: string | null = null): RunEvent =>
   Object.assign(commandEnded(9, 'seq', passed, text), {outputFile})
 
@@ -73,16 +84,7 @@ describe('a recording', () => {
 
   test('keeps the last try in its file, and no other', () => {
     const big = output(2, 'x'.repeat(2 * mebi))
-    const again: RunEvent = {
-      type: 'try-ended',
-      at: 3,
-      key: 'page.md#step_1/1',
-      number: 1,
-      status: 0,
-      reason: 'no match',
-      delayMs: 1,
-      deadlineMs: 10,
-    }
+    const again = tryEnded
     const short = output(4, 'y')
     expect(played([big, again, short, ended('y')])).toMatchObject({
       logged: [big, again, short, ended('y')],
@@ -102,5 +104,58 @@ describe('a recording', () => {
   test('names no file that could not be kept', () => {
     const {logged} = played([output(1, 'x'.repeat(2 * mebi)), ended('x')], {full: true})
     expect(logged.at(-1)).toEqual(ended('x'))
+  })
+
+  describe('with limits', () => {
+    const piece = 'x'.repeat(mebi / 4)
+    const printed = (count: number) => Array.from({length: count}, (_, index) => output(index, piece))
+    const cut = (events: readonly RunEvent[], commandBytes: number, runBytes = Number.POSITIVE_INFINITY) => {
+      const kept = memory()
+      const cuts: unknown[] = []
+      const take = recording(kept.store, {commandBytes, runBytes}, (each) => void cuts.push(each))
+      return {told: events.map(take), files: kept.files, cuts}
+    }
+
+    test('keeps the beginning and the end, and counts what is between', () => {
+      const end = [...printed(63), output(64, `${'y'.repeat(mebi / 4)}\n`), ended('short')]
+      const {files, told, cuts} = cut(end, 8 * mebi)
+      const [, head = '', count, tail = ''] =
+        /^(x*)\n\[(\d+) bytes are not kept here\]\n([xy]+\n)$/.exec(files[0] ?? '') ?? []
+      expect(head.length + tail.length).toBeLessThanOrEqual(8 * mebi)
+      expect(tail.length).toBe(mebi)
+      expect(head.length + Number(count) + tail.length).toBe(16 * mebi + 1)
+      expect(told.at(-1)).toMatchObject({outputFile: 'outputs/1.txt', cutBytes: Number(count)})
+      expect(cuts).toEqual([{key: 'page.md#step_1/1', limit: 'command'}])
+    })
+
+    test('says nothing of a cut where the end joins the beginning', () => {
+      const {files, told} = cut([...printed(22), ended('short')], 8 * mebi)
+      expect(files).toEqual([piece.repeat(22)])
+      expect(told.at(-1)).not.toHaveProperty('cutBytes')
+    })
+
+    test('gives a discarded try back', () => {
+      const again: RunEvent = tryEnded
+      const {files, cuts} = cut(
+        [...printed(16), again, ...printed(16), again, ...printed(16), ended('short')],
+        10 * mebi,
+      )
+      expect(files).toEqual([null, null, piece.repeat(16)])
+      expect(cuts).toEqual([])
+    })
+
+    test('keeps nothing more among the events once the run has come to its own', () => {
+      const other = printed(2).map((event) => Object.assign({}, event, {key: 'page.md#step_1/2'}))
+      const {told, cuts} = cut([...printed(40), ended('short'), ...other], 256 * mebi, 8 * mebi)
+      expect(told.slice(-2)).toEqual([null, null])
+      expect(cuts).toEqual([{key: 'page.md#step_1/1', limit: 'run'}])
+    })
+
+    test('bounds what is printed in the background', () => {
+      const late = printed(64).map((event) => ({...event, late: true}))
+      const {told, cuts} = cut(late, 8 * mebi)
+      expect(told.filter((event) => event !== null)).toHaveLength(32)
+      expect(cuts).toHaveLength(1)
+    })
   })
 })

@@ -186,6 +186,8 @@ export const cannot: readonly string[] = [
   'substitution: its status where `export` hides it',
   'substitution: what watches is not seen',
   'substitution: its status among the words of a command',
+  'hidden: what fails where no trap goes off',
+  'hidden: what watches is not seen',
   'complaint: a here-document without its end',
   'complaint: a `$(…)` that is no command',
   'complaint: not a program’s, nor of jobs',

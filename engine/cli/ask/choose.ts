@@ -1,4 +1,5 @@
-import type {Diagnostic} from '../../diagnostic.ts'
+import {type Diagnostic, hasErrors} from '../../diagnostic.ts'
+import {Mistake} from '../../mistake.ts'
 import type {Variant} from '../../model.ts'
 import type {TabChoice} from '../../plan/index.ts'
 import {listPageVariants} from '../../plan/run/page-variants.ts'
@@ -10,8 +11,18 @@ import {type Ask, agreed, talk} from './question.ts'
  * Let the reader choose a tab of each set that is open, or the page that a note leaves open: once each.
  *
  * @returns the choices; null where one was not made
+ * @throws Mistake where who is asked breaks off, and what is taken by default would be played all the same
  */
-export function chooseOnTerminal(
+export async function chooseOnTerminal(
+  open: readonly Diagnostic[],
+  readings: readonly PreparedPage[],
+): Promise<readonly TabChoice[] | null> {
+  const chosen = await askForEach(open, readings)
+  if (chosen === null && !hasErrors(open)) throw new Mistake('nothing is chosen, and nothing is run')
+  return chosen
+}
+
+function askForEach(
   open: readonly Diagnostic[],
   readings: readonly PreparedPage[],
 ): Promise<readonly TabChoice[] | null> {
@@ -21,7 +32,7 @@ export function chooseOnTerminal(
     const chosen: TabChoice[] = []
     for (const variant of asked) {
       if (chosen.some((choice) => decides(choice, variant))) continue
-      const value = await choose(variant, ask)
+      const value = await choose(variant, open.find(({place}) => isAt(variant, place))?.subject ?? null, ask)
       if (value === null) return null
       chosen.push({variant: null, tab: value})
     }
@@ -44,13 +55,14 @@ function decides({tab: value}: TabChoice, {tabs}: Variant): boolean {
   return tabs.some((tab) => tab.value === value)
 }
 
-/** Answers the value chosen; null for an empty answer. */
-async function choose({id, tabs}: Variant, ask: Ask): Promise<string | null> {
+/** Answers the value chosen; for an empty answer what is taken by default, null where nothing is. */
+async function choose({id, tabs}: Variant, byDefault: string | null, ask: Ask): Promise<string | null> {
   const rows = tabs.map(({value, name}, index) => `  ${index + 1}  ${value}${name === value ? '' : `  (${name})`}`)
   const list = [`${id}:`, ...rows].map((row) => makePrintable(row)).join('\n')
+  const hint = byDefault === null ? '' : `; Enter for ${makePrintable(byDefault)}`
   for (;;) {
-    const answer = (await ask(`${list}\nWhich one? [1-${tabs.length}, or its name] `)).trim()
-    if (answer === '') return null
+    const answer = (await ask(`${list}\nWhich one? [1-${tabs.length}, or its name${hint}] `)).trim()
+    if (answer === '') return byDefault
     const tab =
       tabs[Number(answer) - 1] ??
       tabs.find(({value, name}) => [value, name].some((each) => each.toLowerCase() === answer.toLowerCase()))

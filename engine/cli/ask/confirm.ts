@@ -118,9 +118,9 @@ function stepLines({around, commands}: PlannedStep): readonly string[] {
   ]
 }
 
-function commandLines({command: {run}, note}: PlannedCommand): readonly string[] {
+function commandLines({command: {run}, note, saves}: PlannedCommand): readonly string[] {
   return [
     ...run.split('\n').map((line, index) => `${index === 0 ? '  $' : '   '} ${line}`),
-    ...commandNotes(note).map((text) => `    ${text}`),
+    ...commandNotes({note, saves}).map((text) => `    ${text}`),
   ]
 }

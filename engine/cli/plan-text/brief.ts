@@ -66,8 +66,8 @@ function listPageActions(page: SessionPage): readonly string[] {
     ...plan.bindings.filter(({told}) => !told).map(({name, value, from}) => `${name}=${value} (${from})`),
     ...listPlayedSteps(page).flatMap((planned) => [
       ...stepNotes(planned.around).map((text) => `${formatPlace(planned.step.place)}: ${text}`),
-      ...listPlayedCommands(planned).flatMap(({command, note}) =>
-        commandNotes(note).map((text) => `${formatPlace(command.place)}: ${text}`),
+      ...listPlayedCommands(planned).flatMap((each) =>
+        commandNotes(each).map((text) => `${formatPlace(each.command.place)}: ${text}`),
       ),
     ]),
   ]

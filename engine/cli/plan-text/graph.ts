@@ -51,6 +51,14 @@ function branchesOf(page: string, edges: readonly Edge[]): {to: string; reasons:
   }))
 }
 
-function reason({why, place}: Edge): string {
-  return why === 'link' ? `link at ${formatPlace(place)}` : why
+function reason({why, place, anchor, sentence}: Edge): string {
+  const part = anchor === null ? '' : `#${anchor}, `
+  const words = sentence === '' ? '' : `: «${cutSentence(sentence)}»`
+  return part + (why === 'link' ? `link at ${formatPlace(place)}${words}` : why)
+}
+
+const maxSentence = 120 // characters
+
+function cutSentence(sentence: string): string {
+  return sentence.length <= maxSentence ? sentence : `${sentence.slice(0, maxSentence - 1).trimEnd()}…`
 }

@@ -1,4 +1,4 @@
-import type {CommandNote, PlannedStep} from '../../plan/index.ts'
+import {describeSaved, type PlannedCommand, type PlannedStep} from '../../plan/index.ts'
 import {wordOffPage} from '../../report/index.ts'
 
 /** How a step is played that its page does not say, a line each. */
@@ -12,8 +12,10 @@ export function stepNotes({if: condition, on, env = {}, cwd}: PlannedStep['aroun
 }
 
 /** How a command is played that its page does not say, a line each; what needs no note to run in the background is none. */
-export function commandNotes({answer, captures, background, offPage}: CommandNote): readonly string[] {
+export function commandNotes({saves, note}: Pick<PlannedCommand, 'saves' | 'note'>): readonly string[] {
+  const {answer, captures, background, offPage} = note
   return [
+    ...saves.map((file) => sayOffPage(wordOffPage(describeSaved(file)))),
     ...(answer === null ? [] : [sayOffPage(`answered ${answer.map((line) => `\`${line}\``).join(', ')}`)]),
     ...captures.map(({name}) => sayOffPage(`captures ${name}`)),
     ...offPage.map((action) => sayOffPage(wordOffPage(action))),

@@ -1,6 +1,6 @@
 import {formatPlace} from '../../diagnostic.ts'
 import type {Expectation, Step} from '../../model.ts'
-import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
+import type {Plan, PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {SessionPage} from '../../plan/run/session-plan.ts'
 import {findFirstPage, type SessionPlan} from '../../plan/run/session-plan.ts'
 import {makePrintable} from '../../report/index.ts'
@@ -34,14 +34,13 @@ export function formatSession(session: SessionPlan, options: TextOptions): strin
   return `${lines.length === 0 ? '' : `${lines.join('\n')}\n\n`}${pages.map((page) => formatPage(page, options)).join('')}`
 }
 
-function formatPage(
-  {page, requires, probe, plan: {runbook, steps, bindings}}: SessionPage,
-  {withRules, comparators}: TextOptions,
-): string {
+function formatPage({page, requires, probe, plan}: SessionPage, {withRules, comparators}: TextOptions): string {
+  const {runbook, steps, bindings} = plan
   const lines = [
     runbook.page.endsWith(runbook.title) ? page : `${runbook.title}  ${page}`,
     ...(requires.length === 0 ? [] : [`  after ${requires.join(', ')}`]),
     ...(probe === null ? [] : [`  skipped, where another page requires it, if \`${probe}\` ends with status 0`]),
+    ...formatDefaults(plan),
     ...bindings.map(({name, value, from}) => `  ${name}=${value}  (${from})`),
   ]
   let heading = ''
@@ -54,6 +53,16 @@ function formatPage(
     lines.push(head, ...(withRules ? formatKind(step) : []), ...rest)
   }
   return `${lines.map((line) => makePrintable(line)).join('\n')}\n\n`
+}
+
+/** What nobody has chosen: `install = iop, by default; not run: helm`. */
+function formatDefaults({runbook, tabs, byDefault}: Plan): string[] {
+  return runbook.variants
+    .filter(({id}) => byDefault.has(id))
+    .map(({id, tabs: all}) => {
+      const others = all.map(({value}) => value).filter((value) => value !== tabs[id])
+      return `  ${id} = ${tabs[id]}  (by default; not run: ${others.join(', ')})`
+    })
 }
 
 function formatStep({step, skip, commands, around}: PlannedStep, comparators: ExpectedComparators): string[] {
@@ -74,14 +83,14 @@ function formatKind({kind, rule, evidence, where}: Step): string[] {
 }
 
 function formatCommand(
-  {command: {run: text, expected}, skip, note}: PlannedCommand,
+  {command: {run: text, expected}, skip, note, saves}: PlannedCommand,
   comparators: ExpectedComparators,
 ): string[] {
   const [first = '', ...rest] = text.split('\n')
   const notes =
     skip !== null
       ? [`skipped: ${skip.text}`]
-      : [...(expected === null ? [] : [wordExpectation(expected, comparators)]), ...commandNotes(note)]
+      : [...(expected === null ? [] : [wordExpectation(expected, comparators)]), ...commandNotes({saves, note})]
   return [`    $ ${first}`, ...rest.map((line) => `      ${line}`), ...notes.map((line) => `      ${line}`)]
 }
 

@@ -1,29 +1,58 @@
 import type {Judgement} from '../../verdict.ts'
 import {diffLines} from '../diff.ts'
 import {fail, pass, quote, type Sides, sayNothingPrinted} from '../verdicts.ts'
-import {exactly, matchLoosely} from './match.ts'
-import {findChunk, findText, indexOutput} from './search.ts'
+import {exactly, type LineMatch, matchLoosely} from './match.ts'
+import {isProgress, matchUndecorated} from './progress.ts'
+import {findChunk, findText, indexOutput, matchLine, type Printed} from './search.ts'
 
-/** The page's text somewhere in the output: as it is, or as whole lines but for what varies. */
+/**
+ * The page's text somewhere in the output. As `auto` picks it, whole lines but for what varies, between which a tool may
+ * have told of its progress.
+ */
 export function compareContains(sides: Sides): Judgement {
-  const {expected, actual} = sides
-  if (findText(actual, expected) !== -1) return pass('contains', sides)
-  const match = sides.varies ? matchLoosely(sides.words) : exactly
+  const {expected, actual, varies, words} = sides
+  if (!varies && findText(actual, expected) !== -1) return pass('contains', sides)
+  const match = varies ? matchUndecorated(matchLoosely(words)) : exactly
   const shown = expected.split('\n')
   const printed = indexOutput(actual, match)
-  if (sides.varies && findChunk(shown, printed, 0, match) !== -1) return pass('contains', sides)
-  const keys = new Set(printed.keys)
-  const first = shown.find((line) => !keys.has(match.key(line)))
-  const reason =
-    first === undefined
-      ? `the lines of ${sides.expecter.name} are there, but not together`
-      : `${quote(first)} is not in the output`
-  return fail(
-    'contains',
-    sides,
-    sayNothingPrinted(sides) ?? reason,
-    diffLines(shown, printed.lines, match, sides.words),
-  )
+  if (varies && (findChunk(shown, printed, 0, match) !== -1 || holdsAmidProgress(shown, printed, match)))
+    return pass('contains', sides)
+  const reason = sayNothingPrinted(sides) ?? explainAbsence(shown, printed, match, sides)
+  return fail('contains', sides, reason, diffLines(shown, printed.lines, match, words))
+}
+
+/** Whether the shown lines come one after another, with nothing between them but a tool's progress. */
+function holdsAmidProgress(shown: readonly string[], printed: Printed, match: LineMatch): boolean {
+  const isAt = listWanted(shown).map((line) => matchLine(line, printed, match))
+  const reached = [true, ...isAt.map(() => false)] // so many of them, up to the printed line before
+  return printed.lines.some((line, at) => {
+    const goesOn = isProgress(line)
+    for (let count = isAt.length; count > 0; count--) {
+      const isNext = reached[count - 1] === true && isAt[count - 1]?.(at) === true
+      reached[count] = isNext || (reached[count] === true && goesOn)
+    }
+    return reached[isAt.length]
+  })
+}
+
+function listWanted(shown: readonly string[]): readonly string[] {
+  return shown.filter((line) => line.trim() !== '')
+}
+
+function explainAbsence(shown: readonly string[], printed: Printed, match: LineMatch, {expecter}: Sides): string {
+  let last: {readonly line: string; readonly at: number} | null = null
+  for (const line of listWanted(shown)) {
+    const isAt = matchLine(line, printed, match)
+    const from: number = last === null ? 0 : last.at + 1
+    const at = printed.lines.findIndex((_, number) => number >= from && isAt(number))
+    if (at === -1 && last !== null && printed.lines.some((_, number) => isAt(number)))
+      return `${quote(line)} does not come after ${quote(last.line)} in the output`
+    if (at === -1) return `${quote(line)} is not in the output`
+    const between = last === null ? undefined : printed.lines.slice(from, at).find((each) => !isProgress(each))
+    if (between !== undefined) return `the lines of ${expecter.name} are there, but ${quote(between)} is between them`
+    last = {line, at}
+  }
+  return `the lines of ${expecter.name} are there, but not together`
 }
 
 const toolMessage = /^ *(?:[✔✓✅]|(?:Info|Warning|Error) \[)/m

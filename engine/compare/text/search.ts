@@ -36,14 +36,23 @@ export function indexOutput(actual: string, match: LineMatch): Printed {
  */
 export function findChunk(chunk: readonly string[], printed: Printed, from: number, match: LineMatch): number {
   const keys = chunk.map(match.key)
-  if (!chunk.some((line) => line.includes('...') || line.includes('…') || holdsStandIn(line)))
-    return findRun(printed.keys, keys, from)
-  const {lines} = printed
-  for (let at = from; at + chunk.length <= lines.length; at++) {
-    if (keys.every((key, n) => key === printed.keys[at + n] || match.same(chunk[n] ?? '', lines[at + n] ?? '')))
-      return at
-  }
+  if (!chunk.some(isPattern)) return findRun(printed.keys, keys, from)
+  const isAt = chunk.map((line) => matchLine(line, printed, match))
+  for (let at = from; at + chunk.length <= printed.lines.length; at++)
+    if (isAt.every((isThere, n) => isThere(at + n))) return at
   return -1
+}
+
+/** Whether a line of a page stands at an index of the output. */
+export function matchLine(line: string, {lines, keys}: Printed, match: LineMatch): (at: number) => boolean {
+  const key = match.key(line)
+  if (!isPattern(line)) return (at) => key === keys[at]
+  return (at) => key === keys[at] || match.same(line, lines[at] ?? '')
+}
+
+/** Whether a line holds what stands for other text, so that its key alone does not tell. */
+function isPattern(line: string): boolean {
+  return line.includes('...') || line.includes('…') || holdsStandIn(line)
 }
 
 /**

@@ -53,6 +53,13 @@ export const countText: NameRule = {
   hint: 'write `3` or `3 times`',
 }
 
+/** What `readSize` reads. */
+export const sizeText: NameRule = {
+  pattern: /^[0-9]+(\.[0-9]+)? ?[kKmMgGtT]?([iI]?[bB])?$/,
+  what: 'size',
+  hint: 'write a size such as `256MiB` or `1GiB`',
+}
+
 /** A part of what the library `ms` reads; a number alone is of seconds. */
 export const durationText: NameRule = {
   pattern: /^[0-9]+(\.[0-9]+)?( ?(ms|s|m|h|d))?$/,
@@ -72,5 +79,6 @@ export const ruleOf: ReadonlyMap<string, NameRule> = new Map(
     stepName,
     countText,
     durationText,
+    sizeText,
   ].map((rule) => [String(rule.pattern), rule]),
 )

@@ -1,6 +1,7 @@
 import ms from 'ms'
 import * as z from 'zod/mini'
-import {durationText, type NameRule, variableName} from './names.ts'
+import {minSize, minSizeBytes, readSize} from '../../size.ts'
+import {durationText, type NameRule, sizeText, variableName} from './names.ts'
 
 /** Pieces of schemas for what people write: their descriptions are those that editors show. */
 export function text() {
@@ -46,6 +47,19 @@ export function duration(leastMs: 0 | 1) {
       if (read < leastMs) issues.push({code: 'custom', input: given, message: 'must be longer than nothing'})
       if (read > longestMs) issues.push({code: 'custom', input: given, message: 'must be shorter than 24 days'})
       return read
+    }),
+  )
+}
+
+/** A limit for what is printed, in bytes. */
+export function size() {
+  return z.pipe(
+    z.union([named(sizeText), z.number().check(z.minimum(0))]),
+    z.transform((given, {issues}): number => {
+      const bytes = readSize(String(given)) ?? Number.POSITIVE_INFINITY
+      if (bytes < minSizeBytes) issues.push({code: 'custom', input: given, message: `must be at least ${minSize}`})
+      if (!Number.isFinite(bytes)) issues.push({code: 'custom', input: given, message: 'must be a size of bytes'})
+      return bytes
     }),
   )
 }

@@ -1,8 +1,15 @@
-import {type Assignment, assignmentsOf, type Invocation, type Runner, readInvocations} from '../../shellscript/index.ts'
+import {
+  type Assignment,
+  assignmentsOf,
+  type Invocation,
+  type Runner,
+  readInvocations,
+  shells as shellTools,
+} from '../../shellscript/index.ts'
 
 /**
  * The first call in a command's text of a guarded tool past its shim: by a path, as `./bin/istioctl` and
- * `K=/usr/bin/kubectl`, or with another PATH, as `PATH=/opt/bin:$PATH helm`, `sudo kubectl` and `env -i kubectl`. What
+ * `K=/usr/bin/kubectl`, or with another PATH, as `PATH=/opt/bin:$PATH helm`, `sudo kubectl`, `env -i kubectl`, `bash -lc 'kubectl …'`. What
  * only names the file (`cp`, `ls`, `source`, `chmod`, a download) is none.
  *
  * @param tools names of programs
@@ -14,12 +21,23 @@ export function findBypass(command: string, tools: readonly string[]): string | 
   for (const call of readInvocations(command)) {
     const elsewhere = isElsewhere(call, shells)
     const assigned = assignmentsOf(call)
-    const found = assigned.find(({value}) => leadsTo(value.text, tools))?.value.text
-    if (found !== undefined) return found
-    if (leadsTo(call.path, tools) || (elsewhere && tools.includes(call.path))) return call.path
+    const found = findPath(call, assigned, tools)
+    if (found !== null) return found
+    if (elsewhere && tools.includes(call.path)) return call.path
     if (call.tool === '' || assigned.length > call.sets.length) shells.set(shellOf(call), withPath(assigned, elsewhere))
+    if (readsProfile(call)) shells.set(shellOf(call), true)
   }
   return null
+}
+
+/** A tool's path that a call calls, or keeps for later: in a variable, or by `hash -p`. */
+function findPath(
+  {tool, path, words}: Invocation,
+  assigned: readonly Assignment[],
+  tools: readonly string[],
+): string | null {
+  const kept = [...assigned.map(({value}) => value.text), ...(tool === 'hash' ? words.map(({text}) => text) : [])]
+  return [...kept, path].find((text) => leadsTo(text, tools)) ?? null
 }
 
 /** Whether the shims are not the first in PATH for what a shell calls next, by what runs it; the session's by undefined. */
@@ -42,8 +60,21 @@ function withPath(sets: readonly Assignment[], before: boolean): boolean {
   return path === undefined ? before : !/^\$(?:PATH\b|\{PATH\b)/.test(path.value.text)
 }
 
+/** Another user, an empty environment, or a shell that reads profiles, which may set PATH and KUBECONFIG. */
 function clearsPath({tool, words}: Runner): boolean {
-  return tool === 'sudo' || (tool === 'env' && words.some(({text}) => /^(?:-i|--ignore-environment)$/.test(text)))
+  const has = (option: RegExp): boolean => words.some(({text}) => option.test(text))
+  if (tool === 'env') return has(/^(?:-i|-|--ignore-environment)$/)
+  return tool === 'sudo' || tool === 'su' || tool === 'doas' || (shellTools.has(tool) && has(isLogin))
+}
+
+const isLogin = /^(?:-[a-z]*l[a-z]*|--login)$/
+
+/** `source ~/.bashrc`, `. /etc/profile` */
+function readsProfile({tool, words}: Invocation): boolean {
+  return (
+    (tool === 'source' || tool === '.') &&
+    /(?:^|\/)\.?(?:bashrc|bash_profile|profile|zshrc|zprofile)$/.test(words[0]?.text ?? '')
+  )
 }
 
 function leadsTo(path: string, tools: readonly string[]): boolean {

@@ -4,8 +4,10 @@ import type {Diagnostic, Place} from '../../diagnostic.ts'
 export interface Edge {
   readonly from: string // the page that requires
   readonly to: string // the page that is required
+  readonly anchor: string | null // of the section that it needs; null for the whole page
   readonly place: Place // where that is said
   readonly why: 'link' | 'notes' | 'front matter' // who says it
+  readonly sentence: string // that says it to a reader; empty where none does
 }
 
 /** What is due next: a page, but for the cleanup that ends it, or that cleanup. */

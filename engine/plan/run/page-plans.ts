@@ -1,7 +1,7 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import {fileOfPageKey} from '../../key.ts'
 import {listAnnouncedVariables, makePlan, type Plan, type TabChoice} from '../index.ts'
-import type {PreparedPage, ResumePoint} from './session-plan.ts'
+import type {PreparedPage, RequiredPages, ResumePoint} from './session-plan.ts'
 
 /** A page of a session, as it is to be played. */
 export interface PlannedPage {
@@ -15,6 +15,7 @@ export interface SessionChoices {
   readonly lead: PreparedPage // whose contexts and variables all pages have
   readonly asked: readonly PreparedPage[]
   readonly tabs: readonly TabChoice[]
+  readonly anchors: RequiredPages['anchors']
   readonly resume: ResumePoint | null
   readonly variables: readonly string[] // that are set before the first page
 }
@@ -22,10 +23,11 @@ export interface SessionChoices {
 /** Make each page's plan, knowing what those before it set, and tell their reader to set. */
 export function planPages(
   pages: readonly PreparedPage[],
-  {lead, asked, tabs, resume, variables}: SessionChoices,
+  {lead, asked, tabs, resume, variables, anchors}: SessionChoices,
 ): readonly PlannedPage[] {
   const inherited = new Set(variables)
   const told = new Set<string>()
+  const before: TabChoice[] = []
   return pages.map((prepared) => {
     const {runbook, choices} = prepared
     const isAsked = asked.includes(prepared)
@@ -34,12 +36,15 @@ export function planPages(
       ...choices,
       ...(isAsked ? {} : {contexts: lead.choices.contexts, env: {...choices.env, ...lead.choices.env}}),
       tabs,
+      anchors: isAsked ? null : (anchors.get(runbook.page) ?? null),
+      defaultTabs: {...choices.defaultTabs, before},
       inherited: [...inherited],
       announced: [...told],
       resumeAfter: isResumed ? resume.after : null,
     })
     for (const name of listVariablesSet(plan)) inherited.add(name)
     for (const name of listAnnouncedVariables(runbook)) told.add(name)
+    for (const variant of plan.byDefault) before.push({variant, tab: plan.tabs[variant] ?? ''})
     return {prepared, plan, asked: isAsked}
   })
 }

@@ -30,9 +30,10 @@ export function listPageVariants(pages: readonly PreparedPage[]): Variant[] {
   }))
 }
 
-/** The choices between pages that notes, or a front matter, offer. */
+/** The choices between pages that notes, a front matter or a config offer. */
 function listChoices(pages: readonly PreparedPage[]): RequirementChoice[] {
-  return pages.flatMap(({requires}) => (requires?.pages ?? []).flatMap((each) => ('choice' in each ? [each] : [])))
+  const own = pages.flatMap(({requires}) => (requires?.pages ?? []).flatMap((each) => ('choice' in each ? [each] : [])))
+  return [...own, ...new Set(pages.flatMap(({config}) => config.requires))]
 }
 
 function findPlace(variant: string, pages: readonly PreparedPage[]): Place {

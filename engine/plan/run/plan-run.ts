@@ -1,4 +1,4 @@
-import {dropRepeated} from '../../diagnostic.ts'
+import {type Diagnostic, dropRepeated, placeAtTop} from '../../diagnostic.ts'
 import {findUnknownTabs, type TabChoice} from '../index.ts'
 import {combinePages, type PageCombination} from './combine-pages.ts'
 import {type Edge, type Group, makePageGraph} from './graph.ts'
@@ -6,6 +6,7 @@ import {findUndecidedVariants, listPageVariants} from './page-variants.ts'
 import {planSession} from './plan-session.ts'
 import {findRequiredPages, type PageLibrary} from './required-pages.ts'
 import type {PlannedSessions, PreparedPage, RequiredPages, ResumePoint} from './session-plan.ts'
+import {findUnusedContexts} from './unused-contexts.ts'
 
 /** All that a run plays. */
 export interface RunSessions extends PlannedSessions {
@@ -19,6 +20,8 @@ export interface RunChoices {
   readonly tabs: readonly TabChoice[] // by option, or by answer to a question
   readonly combine: 'all' | 'pairwise' | null // null: only the one combination that the choices make
   readonly withRequired: boolean // play what pages require
+  readonly requiredOnly: boolean // and not the pages themselves
+  readonly without: readonly string[] // pages that are not required, whoever says so
   readonly resume: ResumePoint | null
 }
 
@@ -32,16 +35,13 @@ export async function planSessions(choices: RunChoices, library: PageLibrary): P
   const {asked, tabs, combine} = choices
   const required = await findRequired(choices, library, tabs)
   const pages = [...required.pages.values()]
-  const first = [
+  const first: Diagnostic[] = [
     ...pages.flatMap(({diagnostics}) => diagnostics),
     ...required.diagnostics,
     ...(combine === null ? findUndecidedVariants(required, pages) : []),
-    ...findUnknownTabs(
-      [...pages.flatMap(({runbook}) => runbook.variants), ...listPageVariants(pages)],
-      tabs,
-      asked[0]?.runbook.page ?? '',
-    ),
+    ...(await findMisspeltTabs(pages, choices, library)),
   ]
+  if (choices.requiredOnly && required.edges.length === 0) first.push(nothingRequired(asked))
   const common = {edges: required.edges, pages}
   if (first.some(({severity, code}) => severity === 'error' && code !== 'unknown-tab'))
     return {...common, sessions: [], unknownContexts: [], diagnostics: dropRepeated(first)}
@@ -49,7 +49,34 @@ export async function planSessions(choices: RunChoices, library: PageLibrary): P
   for (const group of makePageGraph(asked.map(pageOf), required.edges).groups)
     planned.push(...(await planGroup(group, required, choices, library)))
   const all = join(planned)
-  return {...common, ...all, diagnostics: dropRepeated([...first, ...all.diagnostics])}
+  const unused = findUnusedContexts(asked, all.sessions)
+  return {...common, ...all, diagnostics: dropRepeated([...first, ...all.diagnostics, ...unused])}
+}
+
+function nothingRequired([page]: readonly PreparedPage[]): Diagnostic {
+  return {
+    code: 'nothing-to-play',
+    severity: 'error',
+    message: 'nothing is required, and `--requires-only` plays what is',
+    hint: '',
+    place: placeAtTop(page === undefined ? '' : pageOf(page)),
+  }
+}
+
+/** Choices that no page offers: none that is played, and none that could be chosen in its place. */
+async function findMisspeltTabs(
+  pages: readonly PreparedPage[],
+  choices: RunChoices,
+  library: PageLibrary,
+): Promise<readonly Diagnostic[]> {
+  const {asked, tabs} = choices
+  const findAmong = (offering: readonly PreparedPage[]): readonly Diagnostic[] => {
+    const variants = [...offering.flatMap(({runbook}) => runbook.variants), ...listPageVariants(offering)]
+    return findUnknownTabs(variants, tabs, asked[0]?.runbook.page ?? '')
+  }
+  if (findAmong(pages).length === 0) return []
+  const whicheverIsChosen = await findRequired(choices, library, [])
+  return findAmong([...pages, ...whicheverIsChosen.pages.values()])
 }
 
 function pageOf({runbook}: PreparedPage): string {
@@ -57,12 +84,13 @@ function pageOf({runbook}: PreparedPage): string {
 }
 
 async function findRequired(
-  {asked, withRequired}: Pick<RunChoices, 'asked' | 'withRequired'>,
+  {asked, withRequired, without, combine}: RunChoices,
   library: PageLibrary,
   tabs: readonly TabChoice[],
 ): Promise<RequiredPages> {
-  if (withRequired) return findRequiredPages(asked, tabs, library)
-  return {pages: new Map(asked.map((page) => [pageOf(page), page])), edges: [], openVariants: {}, diagnostics: []}
+  if (withRequired) return findRequiredPages(asked, {tabs, without, followsAllTabs: combine !== null}, library)
+  const pages = new Map(asked.map((page) => [pageOf(page), page]))
+  return {pages, anchors: new Map(), edges: [], openVariants: {}, diagnostics: []}
 }
 
 /** The sessions of pages that hang together, for one combination or for each that was asked for. */
@@ -90,12 +118,12 @@ async function planCombination(
   choices: RunChoices,
   library: PageLibrary,
 ): Promise<PlannedSessions> {
-  const {asked, resume} = choices
+  const {asked, resume, requiredOnly} = choices
   const required = await findRequired(choices, library, combination.tabs)
   const graph = makePageGraph(asked.map(pageOf), required.edges)
   if (graph.diagnostics.length > 0)
     return {sessions: [], unknownContexts: [], diagnostics: [...required.diagnostics, ...graph.diagnostics]}
-  const route = {combination, asked, required, requires: graph.requires, resume}
+  const route = {combination, asked, required, requires: graph.requires, resume, requiredOnly}
   const planned = join(await Promise.all(graph.groups.map((group) => planSession(group, route))))
   return {...planned, diagnostics: [...required.diagnostics, ...planned.diagnostics]}
 }

@@ -23,22 +23,27 @@ export interface SessionRoute {
   readonly required: RequiredPages
   readonly requires: PageGraph['requires']
   readonly resume: ResumePoint | null
+  readonly requiredOnly: boolean // the pages that were asked for are not played
 }
+
+const nothing: PlannedSessions = {sessions: [], unknownContexts: [], diagnostics: []}
 
 /** Plan the sessions of pages that hang together: one or, where they just call a tool, one a context. */
 export async function planSession(group: Group, route: SessionRoute): Promise<PlannedSessions> {
-  const {asked, required, combination, resume} = route
+  const {asked, required, combination, resume, requiredOnly} = route
   const members = group.pages.flatMap((page) => required.pages.get(page) ?? [])
   const lead = asked.find((page) => members.includes(page)) ?? members[0]
-  if (lead === undefined) return {sessions: [], unknownContexts: [], diagnostics: []}
-  const common = {lead, asked, tabs: combination.tabs, resume}
-  const first = planPages(members, {...common, variables: []})
-  const {choices, used, diagnostics} = chooseContexts(
+  if (lead === undefined) return nothing
+  const common = {lead, asked, tabs: combination.tabs, resume, anchors: required.anchors}
+  const kept = requiredOnly ? members.filter((page) => !asked.includes(page)) : members
+  if (kept.length === 0) return nothing
+  const first = planPages(kept, {...common, variables: []})
+  const {choices, used, unknownContexts, diagnostics} = await chooseContexts(
     first.map(({plan}) => plan),
     lead,
   )
   const variables = lead.choices.faithful ? [] : listVariablesOfEach(choices)
-  const pages = variables.length === 0 ? first : planPages(members, {...common, variables})
+  const pages = variables.length === 0 ? first : planPages(kept, {...common, variables})
   const unguarded = await findUnguarded(
     pages.map(({plan}) => plan),
     lead,
@@ -48,10 +53,10 @@ export async function planSession(group: Group, route: SessionRoute): Promise<Pl
       const name = [combination.name, choices.length > 1 ? choice.name : ''].filter((part) => part !== '').join(', ')
       return makeSession({combination: name, lead, pages, choice, used}, group, route)
     }),
-    unknownContexts: unguarded.contexts,
+    unknownContexts: [...unguarded.contexts, ...unknownContexts],
     diagnostics: [
       ...pages.flatMap(listDiagnostics),
-      ...members.flatMap((page) => refuseUnknownContext(page.choices.notes, lead)),
+      ...kept.flatMap((page) => refuseUnknownContext(page.choices.notes, lead)),
       ...diagnostics,
       ...findMissingRelease(pages, lead),
       ...unguarded.diagnostics,
@@ -84,7 +89,9 @@ function makeSession(
     defaultContext: choice.defaultContext,
     usesClusters: used,
     preparedPages: pages.map(({prepared}) => prepared),
-    turns: schedule.map((turn) => ({do: turn.do, page: keyOf(turn.page)})),
+    turns: schedule
+      .filter(({page}) => pages.some(({prepared}) => prepared.runbook.page === page))
+      .map((turn) => ({do: turn.do, page: keyOf(turn.page)})),
     pages: pages.map((page) => makeSessionPage(page, lead, keyOf, route)),
   }
 }
@@ -98,6 +105,7 @@ function makeSessionPage(
   return {
     page: keyOf(runbook.page),
     plan,
+    isAsked: asked,
     options: playOptions,
     requires: (requires.get(runbook.page) ?? []).map(keyOf),
     requiresUnseen: listUntoldRequirements(runbook.page, required.edges),

@@ -1,8 +1,8 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import type {Command} from '../../model.ts'
-import {findCalls, namedContexts} from '../../shellscript/index.ts'
+import {asksCluster, findCalls, type Invocation, isKubeconfigEditor, namedContexts} from '../../shellscript/index.ts'
 import type {Plan} from '../index.ts'
-import type {ClusterContext, PreparedPage} from './session-plan.ts'
+import type {ClusterContext, OwnContexts, PreparedPage} from './session-plan.ts'
 
 /** The clusters that one play of some pages may use. */
 export interface ContextChoice {
@@ -15,6 +15,7 @@ export interface ContextChoice {
 export interface ContextChoices {
   readonly choices: readonly ContextChoice[] // one or more
   readonly used: boolean // by a command, as far as its text tells
+  readonly unknownContexts: readonly string[] // kube contexts that would serve, and that nobody has allowed
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -22,19 +23,33 @@ export interface ContextChoices {
  * Pages that speak of contexts by their variables, or by name, get all clusters at once; pages that just call a tool are
  * played on each cluster for itself.
  */
-export function chooseContexts(plans: readonly Plan[], lead: PreparedPage): ContextChoices {
+export async function chooseContexts(plans: readonly Plan[], lead: PreparedPage): Promise<ContextChoices> {
   const all = Object.values(lead.clusters)
   const together: ContextChoice = {clusters: all, defaultContext: null, name: ''}
-  const commands = plans.flatMap(({steps}) => steps.flatMap((step) => (step.skip === null ? step.commands : [])))
+  const planned = plans.flatMap(({steps}) => steps.flatMap((step) => (step.skip === null ? step.commands : [])))
+  const commands = planned.filter(({skip}) => skip === null)
   if (plans.some(({binds}) => binds.length > 0) || commands.some(({command}) => namesOneOf(command, all)))
-    return {choices: [together], used: true, diagnostics: []}
-  const caller = commands.find(
-    ({command, skip}) => skip === null && findCalls(command.run, lead.guardedTools).length > 0,
-  )
-  if (caller === undefined) return {choices: [together], used: false, diagnostics: []}
+    return {...nothingWrong, choices: [together], used: true}
+  const caller = commands.find(({command}) => findClusterCalls(command, lead).length > 0)
+  if (caller === undefined) return {...nothingWrong, choices: [together], used: false}
   const wanted = all.some(({asked}) => asked) ? all.filter(({asked}) => asked) : all
-  if (wanted.length > 0) return {choices: wanted.map(alone), used: true, diagnostics: []}
-  return {choices: [together], used: false, diagnostics: [noContext(caller.command)]}
+  if (wanted.length > 0) return {...nothingWrong, choices: wanted.map(alone), used: true}
+  const asking = commands.find(({command}) => findClusterCalls(command, lead).some(asksCluster))
+  if (asking === undefined) return {...nothingWrong, choices: [together], used: false}
+  const own = await lead.findOwnContexts()
+  return {
+    choices: [together],
+    used: false,
+    unknownContexts: own.current === null ? [] : [own.current],
+    diagnostics: [noContext(asking.command, own)],
+  }
+}
+
+const nothingWrong = {unknownContexts: [], diagnostics: []}
+
+/** Calls of guarded tools, but for those that only write kubeconfigs. */
+function findClusterCalls({run}: Command, {guardedTools}: PreparedPage): readonly Invocation[] {
+  return findCalls(run, guardedTools).filter(({tool}) => !isKubeconfigEditor(tool))
 }
 
 function namesOneOf({run}: Command, clusters: readonly ClusterContext[]): boolean {
@@ -49,12 +64,16 @@ function alone(cluster: ClusterContext): ContextChoice {
   }
 }
 
-function noContext({run, place}: Command): Diagnostic {
+function noContext({run, place}: Command, {current, all}: OwnContexts): Diagnostic {
+  const listed = all.length === 0 ? '' : `; your kubeconfig has ${all.map((name) => `\`${name}\``).join(', ')}`
   return {
     code: 'no-context',
-    severity: 'warning',
-    message: `\`${run.split('\n')[0]}\` may ask a cluster, and no context is configured: such calls will be refused`,
-    hint: 'allow one with `--context NAME=KUBE_CONTEXT` or `contexts` in runbook.config.yaml',
+    severity: 'error',
+    message: `\`${run.split('\n')[0]}\` asks a cluster, and no context is allowed`,
+    hint:
+      current === null
+        ? `allow one with \`--context NAME=KUBE_CONTEXT\` or \`contexts\` in runbook.config.yaml${listed}`
+        : `your current context is \`${current}\`: allow it with \`--context ${current}\``,
     place,
   }
 }

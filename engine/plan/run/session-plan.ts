@@ -15,6 +15,7 @@ export interface ClusterContext {
   readonly env: Readonly<Record<string, string>>
   readonly from: string // who names it: `--context cluster1`, the config's file
   readonly asked: boolean // by an option
+  readonly mistakenFor?: readonly string[] // names of the config that may be meant by one of an option
   readonly place: Place | null // in the config; null where an option names it
 }
 
@@ -22,6 +23,18 @@ export interface ClusterContext {
 export interface DeclaredRequirements {
   readonly pages: readonly (Requirement | RequirementChoice)[]
   readonly why: 'notes' | 'front matter' // who declares it
+}
+
+/** The user's kubeconfigs that are there. */
+export interface OwnKubeconfigs {
+  readonly files: readonly string[] // absolute
+  readonly home: string
+}
+
+/** What the user's own tools would go to. */
+export interface OwnContexts {
+  readonly current: string | null
+  readonly all: readonly string[]
 }
 
 /** A page as read, with what the options, its config and its notes choose for it. */
@@ -35,6 +48,8 @@ export interface PreparedPage {
   readonly playOptions: PlayOptions
   readonly clusters: Readonly<Record<string, ClusterContext>>
   readonly guardedTools: readonly string[] // that are kept to the contexts
+  readonly own: OwnKubeconfigs
+  readonly findOwnContexts: () => Promise<OwnContexts>
   readonly requires: DeclaredRequirements | null // null: what the page's links say
   readonly diagnostics: readonly Diagnostic[] // of its config, its notes and what its front matter requires
 }
@@ -42,6 +57,7 @@ export interface PreparedPage {
 /** Pages with all that they require, and who requires whom. */
 export interface RequiredPages {
   readonly pages: ReadonlyMap<string, PreparedPage> // by page
+  readonly anchors: ReadonlyMap<string, readonly string[] | null> // by page: of the sections that are needed; null for the whole page
   readonly edges: readonly Edge[]
   readonly openVariants: Readonly<Record<string, readonly string[]>> // choices between pages that nobody has made, with their tabs
   readonly diagnostics: readonly Diagnostic[]
@@ -51,6 +67,7 @@ export interface RequiredPages {
 export interface SessionPage {
   readonly page: string // as events call it; unique in its session
   readonly plan: Plan
+  readonly isAsked: boolean // called by name
   readonly options: PlayOptions
   readonly requires: readonly string[] // pages of the session that must have passed
   readonly requiresUnseen: readonly {readonly page: string; readonly by: string}[] // pages that it requires without telling its readers: by its notes

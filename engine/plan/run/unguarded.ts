@@ -4,8 +4,10 @@ import {
   findAssignments,
   findCalls,
   type Invocation,
+  isKubeconfigEditor,
   namedContexts,
   type Runner,
+  shells,
 } from '../../shellscript/index.ts'
 import type {Plan, PlannedCommand} from '../index.ts'
 import type {PreparedPage} from './session-plan.ts'
@@ -19,12 +21,16 @@ export interface Unguarded {
 /** Find what the guard would refuse, and what would pass it by, before anything is run. */
 export async function findUnguarded(
   plans: readonly Plan[],
-  {clusters, guardedTools: tools}: Pick<PreparedPage, 'clusters' | 'guardedTools'>,
+  {clusters, guardedTools: tools, own}: Pick<PreparedPage, 'clusters' | 'guardedTools' | 'own'>,
 ): Promise<Unguarded> {
-  const commands = plans.flatMap(({steps}) => steps.flatMap(({skip, commands: each}) => (skip === null ? each : [])))
-  const calling = commands.filter(({command: {run}, skip}) => skip === null && tools.some((tool) => run.includes(tool)))
-  if (calling.length === 0) return {contexts: [], diagnostics: []}
+  const all = plans.flatMap(({steps}) => steps.flatMap(({skip, commands: each}) => (skip === null ? each : [])))
+  const commands = all.filter(({skip}) => skip === null)
+  const calling = commands.filter(({command: {run}}) => tools.some((tool) => run.includes(tool)))
+  const {findKubeconfigUse} = await import('./kubeconfig-use.ts')
+  const uses = commands.flatMap(({command}) => findKubeconfigUse(command, own, tools))
+  if (calling.length === 0) return {contexts: [], diagnostics: uses}
   const {findBypass} = await import('./bypass.ts')
+  const kept = tools.filter((tool) => !isKubeconfigEditor(tool))
   const allowed = new Set(Object.values(clusters).map(({kubeContext}) => kubeContext))
   const named = calling.flatMap((each) =>
     namedContexts(each.command.run, tools)
@@ -35,7 +41,8 @@ export async function findUnguarded(
     contexts: [...new Set(named.map(({context}) => context))],
     diagnostics: [
       ...named.map(({each, context}) => strangeContext(each, context, [...allowed])),
-      ...calling.flatMap((each) => pastTheGuard(each, findBypass(each.command.run, tools), tools)),
+      ...calling.flatMap((each) => pastTheGuard(each, findBypass(each.command.run, kept), kept)),
+      ...uses,
     ],
   }
 }
@@ -83,9 +90,13 @@ function leavesCluster(call: Invocation): boolean {
 
 const elsewhere = new Set(['--kubeconfig', '--server', '--kube-apiserver', '-s'])
 
+/** Another user, an empty environment, or a shell that reads profiles, which may set KUBECONFIG. */
 function clearsEnvironment(runner: Runner): boolean {
+  const {tool, words} = runner
   const {options} = argumentsOf(runner)
-  const has = (names: readonly string[]) => options.some(({name}) => names.includes(name))
-  if (runner.tool === 'sudo') return !has(['-E', '--preserve-env'])
-  return runner.tool === 'env' && has(['-i', '--ignore-environment'])
+  const has = (...names: readonly string[]) => options.some(({name}) => names.includes(name))
+  if (tool === 'sudo' || tool === 'doas') return !has('-E', '--preserve-env') || has('-i', '--login')
+  if (tool === 'env') return has('-i', '--ignore-environment') || words.some(({text}) => text === '-')
+  if (tool === 'su') return has('-l', '--login') || words.some(({text}) => text === '-')
+  return shells.has(tool) && has('-l', '--login')
 }

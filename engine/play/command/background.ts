@@ -11,6 +11,7 @@ import {captureFrom} from './capture.ts'
 import {findMissing, makeFailure, makeNotRun} from './check.ts'
 import type {CommandContext, Played} from './context.ts'
 import {endCommand} from './end.ts'
+import {PrintedEnds} from './printed-ends.ts'
 
 const maxReadyMs = 60_000 // until it serves, where no note says how long that may take
 
@@ -27,24 +28,24 @@ export async function playInBackground(
   const asked = background?.ready ?? null
   if (asked?.kind === 'port' && (await isAnswered(asked.port, session)))
     return refuseTakenPort(planned, asked.port, contexts, context)
-  let printed = ''
+  const printed = new PrintedEnds()
   const job = await shell.start(planned.command.run, {
     onOutput: (text) => {
-      printed += text
+      printed.add(text)
       session.emit({type: 'output', key, text, late: false})
     },
   })
   jobs.add(key, job)
   session.emit({type: 'job', key, state: 'started', text: 'runs in the background'})
   const limitMs = ownMs === null ? Math.min(timeoutMs, maxReadyMs) : timeoutMs
-  const found = await waitUntilServing(job, asked, limitMs, {...context, printed: () => printed})
+  const found = await waitUntilServing(job, asked, limitMs, {...context, printed: () => printed.read()})
   const refused = contexts.take(key)
   if (found.kind === 'serves') session.emit({type: 'job', key, state: 'ready', text: found.how})
   const result = makeResult(printed, found, session.now() - startedMs)
   const {captures} = planned.note
   const failure =
-    findFailure(planned, found, refused) ?? (await findMissing(captures, printed, 'what it printed by then'))
-  const verdict = failure ?? (await judgePrinted(planned, printed, context))
+    findFailure(planned, found, refused) ?? (await findMissing(captures, printed.read(), 'what it printed by then'))
+  const verdict = failure ?? (await judgePrinted(planned, printed.read(), context))
   endCommand(
     planned,
     {result, judgement: verdict, empty: []},
@@ -92,11 +93,12 @@ async function judgePrinted(
     : comparer.judge(command.expected, [printed], 0, '')
 }
 
-function makeResult(text: string, {kind, status}: WaitEnd, durationMs: number): CommandResult {
+function makeResult(printed: PrintedEnds, {kind, status}: WaitEnd, durationMs: number): CommandResult {
+  const text = printed.read()
   return {
     status,
     ending: kind === 'interrupted' ? 'interrupted' : 'completed',
-    output: {text, bytes: new TextEncoder().encode(text).length, endsWithNewline: /\n$|^$/.test(text)},
+    output: {text, bytes: printed.bytes, endsWithNewline: text === '' || text.endsWith('\n')},
     errors: null,
     durationMs,
   }

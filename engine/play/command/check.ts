@@ -18,7 +18,7 @@ import {judgeButForNotices} from './notices.ts'
 export interface CheckContext {
   readonly comparer: Comparer
   readonly jobs: Jobs
-  readonly printedBefore: readonly string[] | null // by the commands before it in its step
+  readonly printedBefore: readonly string[] | null // by the commands right before it that no output is shown for
 }
 
 /** A try that has ended. */

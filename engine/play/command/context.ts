@@ -13,7 +13,7 @@ export interface CommandContext extends PageContext {
   readonly key: CommandKey
   readonly phase: Phase
   readonly stepStartedMs: number // since the run began
-  readonly printedBefore: string[] | null // by the commands before it in its step, where a check may want it
+  readonly printedBefore: string[] | null // by the commands right before it that no output is shown for, where a check may want it
   readonly wantsAgain: (ending: ToldEnding) => Promise<boolean> // whether a reader who plays step by step has it run again
 }
 

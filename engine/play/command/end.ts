@@ -26,7 +26,9 @@ export function endCommand(planned: PlannedCommand, tried: Try, effort: Effort, 
   if (result !== null) {
     settling.add(command, result)
     ledger.add(command.run, result.output.text, judgement)
-    printedBefore?.push(result.output.text)
+    if (command.expected?.source === 'below')
+      printedBefore?.splice(0) // it is shown, and belongs to none that follows
+    else printedBefore?.push(result.output.text)
   }
   if (result?.freshShell) tellOffPage(context, key, {what: 'fresh-shell'})
   session.emit(makeEnding(planned, tried, effort, key))

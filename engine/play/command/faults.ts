@@ -1,5 +1,6 @@
 import type {CommandResult, ShellFaults} from '../../session/shell.ts'
 import {
+  describeFailure,
   type FailedPart,
   findFailedPart,
   findWords,
@@ -20,7 +21,10 @@ export function findFault(run: string, {faults, output, status}: CommandResult):
   const part = findFailedPart(run, faults.pipelines, text)
   if (part !== null) return wordFailedPart(part)
   const [complaint] = status === 0 ? findComplaints(run, faults) : []
-  return wordSubstitution(run, faults, text) ?? (complaint === undefined ? null : `bash says: ${cutToLine(complaint)}`)
+  return (
+    wordSubstitution(run, faults, text) ??
+    (complaint === undefined ? wordHidden(faults, text) : `bash says: ${cutToLine(complaint)}`)
+  )
 }
 
 function wordFailedPart({text, number, status, words}: FailedPart): string {
@@ -39,7 +43,7 @@ function wordSubstitution(run: string, {substitutions}: ShellFaults, printed: st
 function wordValue(values: readonly SubstitutedValue[], status: number, printed: string): string | null {
   const [value, ...more] = values
   const last = value === undefined ? undefined : readInvocations(value.script).at(-1)
-  if (printed.trim() === '' && last !== undefined && isAnswer(last, status)) return null
+  if (last !== undefined && isAnswer(last, status) && findWords(last.tool, printed) === null) return null
   const name = value === undefined || more.length > 0 ? 'what it substitutes' : `\`${cutToLine(value.script)}\``
   return `${name} ended with status ${status}${quoteWords(printed)}`
 }
@@ -50,6 +54,23 @@ function wordWord(run: string, status: number, printed: string): string | null {
   const name =
     last === undefined ? 'what it substitutes' : `\`${cutToLine(run.slice(last.place.start, last.place.end))}\``
   return `${name} ended with status ${status}${last === undefined ? '' : quoteWords(findWords(last.tool, printed))}`
+}
+
+/** Where several calls are meant by one name, none of them may be one whose failure is no fault. */
+function wordHidden({hidden}: ShellFaults, printed: string): string | null {
+  for (const {status, calls} of hidden) {
+    const failures = calls.map((call) => ({
+      call,
+      part: call.isHandled ? null : describeFailure(call.parts, call.index, status, printed),
+    }))
+    const [{call, part} = {}, ...more] = failures
+    if (call === undefined || part == null || more.some((other) => other.part === null)) continue
+    const text = more.length > 0 ? call.name : part.text
+    return call.index < call.parts.length - 1
+      ? wordFailedPart({...part, text})
+      : `\`${cutToLine(text ?? call.name)}\` ended with status ${status}${quoteWords(part.words)}`
+  }
+  return null
 }
 
 /** Those that the command does not deal with itself, as `no-such || echo "install it"` does. */

@@ -7,6 +7,7 @@ const saysSo =
   /\b(?:listening|serving|started|running|available|ready|accepting connections) (?:on|at)\b.*(?:\d{2,5}\b|https?:|socket)|^\s*(?:\W*\w+:)?\s*https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?::\d+)?\S*\s*$|\b(?:press|hit|use|type) (?:ctrl|control|\^)[ +-]?c\b|\b(?:server|service) (?:is )?(?:started|running|listening|ready|up)\b|^Listening on /im
 
 const lookMs = 500
+const maxHeard = 64 * 1024 // characters that are kept from one look to the next
 const saysAndListensMs = 1000 // of silence
 const saysMs = 3000 // of silence; either the program says so, or the page does of one that listens
 const isToldMs = 30_000 // of silence: the page says so alone, and it may only take a while
@@ -26,7 +27,8 @@ export class ServingWatch {
   found: Serving | null = null
   readonly #context: CommandContext
   readonly #isTold: boolean
-  #printed = ''
+  #heard = '' // since the last look, with the line that had no end then
+  #saidSo: string | null = null // the first line that says that it serves
   #quietSinceMs: number
   #isOver = false
 
@@ -38,7 +40,7 @@ export class ServingWatch {
   }
 
   hear(text: string): void {
-    this.#printed += text
+    this.#heard = this.#heard.length > maxHeard ? text : this.#heard + text
     this.#quietSinceMs = this.#context.session.now()
   }
 
@@ -55,6 +57,7 @@ export class ServingWatch {
   }
 
   async #look(): Promise<void> {
+    this.#readLines()
     const how = this.#findHow()
     if (how === null || this.#isOver || stopSignalOf(this.#context).aborted) return
     this.#isOver = true
@@ -62,11 +65,16 @@ export class ServingWatch {
     if (job !== null) this.found = {job, how}
   }
 
+  #readLines(): void {
+    this.#saidSo ??= this.#heard.split('\n').find((line) => saysSo.test(line)) ?? null
+    this.#heard = this.#heard.slice(this.#heard.lastIndexOf('\n') + 1)
+  }
+
   #findHow(): string | null {
     const quietMs = this.#context.session.now() - this.#quietSinceMs
     if (quietMs < saysAndListensMs) return null
     const [port] = this.#context.shell.listListening()
-    const line = this.#printed.split('\n').find((each) => saysSo.test(each)) ?? null
+    const line = this.#saidSo
     if (port !== undefined && line !== null) return `it printed \`${line.trim()}\`, and listens on port ${port}`
     if (quietMs < saysMs) return null
     if (line !== null) return `it printed \`${line.trim()}\``

@@ -17,7 +17,6 @@ import {
   blameEmptyValues,
   type CommandValues,
   findEmptyValues,
-  findHiddenFailure,
   judgeValues,
   noteValues,
   waitForValues,
@@ -39,11 +38,7 @@ export async function tryCommand(planned: PlannedCommand, tries: Tries, context:
   let waited = false
   for (;;) {
     const before = number
-    const last = await explainEmptyValues(
-      await tryUntilMatch(planned, {...tries, printed, before}, context),
-      tries,
-      context,
-    )
+    const last = await tryUntilMatch(planned, {...tries, printed, before}, context)
     number = last.number
     waited ||= number > before + 1
     const effort = {tries: number, waited, totalMs: session.now() - tries.startedMs, contexts: tries.contexts}
@@ -55,13 +50,6 @@ export async function tryCommand(planned: PlannedCommand, tries: Tries, context:
     tellTry(last, {number, delayMs: 0, deadlineMs: 0}, context)
     tellOffPage(context, key, {what: 'reader', kind: 'again'})
   }
-}
-
-/** What passed but for an empty value may have failed where nobody sees it. */
-async function explainEmptyValues(last: LastTry, {values}: Tries, context: CommandContext): Promise<LastTry> {
-  if (last.judgement.kind === 'failed' || last.empty.length === 0) return last
-  const judgement = await findHiddenFailure(last.empty, values, context)
-  return judgement === null ? last : {...last, judgement}
 }
 
 /** What a command has behind it when it is begun, or begun again. */
@@ -122,7 +110,7 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
     const {judgement: judged, result: joined} = await checkStreams(planned, {result, printed, limit}, context)
     printed.push(joined.output.text)
     const empty = await findEmptyValues(values, shell, joined)
-    const judgement = blameEmptyValues(judgeValues(judged, empty, joined.output.text), command, context)
+    const judgement = blameEmptyValues(judgeValues(judged, empty, joined), command, context)
     const refused = refusal === null ? null : makeFailure('a guarded tool was called', refusal, 'refused')
     return {result: joined, judgement: refused ?? judgement, empty}
   } finally {

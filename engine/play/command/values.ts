@@ -4,7 +4,6 @@ import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult, Shell} from '../../session/shell.ts'
 import {
   loadGrammar,
-  locatePipelines,
   quoteWord,
   readFacts,
   readPlainFacts,
@@ -16,7 +15,7 @@ import {leaveStatus, runBetween} from '../between.ts'
 import {warn} from '../tell.ts'
 import {makeFailure} from './check.ts'
 import type {CommandContext} from './context.ts'
-import {cutToLine, findFault, quoteWords} from './faults.ts'
+import {cutToLine, quoteWords} from './faults.ts'
 
 /** The variables that a command gives the output of a `$(…)`. */
 export interface CommandValues {
@@ -35,25 +34,6 @@ export async function readValues({run}: Command): Promise<CommandValues> {
 async function isReadOnly(script: string): Promise<boolean> {
   const {readOnly} = readPlainFacts(script) ?? readFacts(script, await loadGrammar())
   return readOnly
-}
-
-/**
- * Why a value stays empty though its `$(…)` ended well: a part of a pipeline in it failed, as a `curl -s` before `| head`. That
- * is hidden from the session's shell, so that what only looks is run once more by itself. Null where nothing is to be found.
- */
-export async function findHiddenFailure(
-  empty: readonly SubstitutedValue[],
-  {mayRepeat}: CommandValues,
-  {session, shell}: CommandContext,
-): Promise<Judgement | null> {
-  const piped = mayRepeat && !session.stop.aborted ? empty.filter(({script}) => locatePipelines(script) !== null) : []
-  for (const {name, script} of piped) {
-    const result = await runBetween(shell, script)
-    await leaveStatus(shell, 0)
-    const fault = findFault(script, result)
-    if (fault !== null) return makeFailure('it sets a variable', `\`${name}\` is empty: ${fault}`)
-  }
-  return null
 }
 
 /** A command that is tried until it gives its variables a value: like one whose output must match. */
@@ -86,10 +66,20 @@ export async function findEmptyValues(
   return values.filter(({name}) => names.includes(name))
 }
 
-/** The verdict on a command whose values are empty: a failure where what it ran has complained. */
-export function judgeValues(judgement: Judgement, [value]: readonly SubstitutedValue[], printed: string): Judgement {
-  if (judgement.kind === 'failed' || value === undefined || printed.trim() === '') return judgement
-  return makeFailure('it sets a variable', `\`${value.name}\` is empty${quoteWords(printed)}`, 'fault')
+/** The verdict on a command whose values are empty: a failure where what it ran has failed or complained. */
+export function judgeValues(
+  judgement: Judgement,
+  [value]: readonly SubstitutedValue[],
+  {output, faults}: CommandResult,
+): Judgement {
+  if (value === undefined) return judgement
+  const empty = `\`${value.name}\` is empty`
+  if (judgement.kind === 'failed') {
+    const isHidden = (faults?.hidden.length ?? 0) > 0 && judgement.causes?.every((cause) => cause === 'fault') === true
+    return isHidden ? {...judgement, reason: `${empty}: ${judgement.reason}`} : judgement
+  }
+  if (output.text.trim() === '') return judgement
+  return makeFailure('it sets a variable', `${empty}${quoteWords(output.text)}`, 'fault')
 }
 
 /** Take note of the variables that a command has set. */

@@ -1,10 +1,9 @@
 import type {Evidence} from '../../model.ts'
 import type {Block} from '../block.ts'
-import {makeSlug} from '../slug.ts'
 import type {FoundKind, PageSoFar, Rule} from './kind.ts'
-import {findPlatform, type Named} from './platforms.ts'
-import type {Heading, Paragraph, Surroundings} from './surroundings.ts'
-import {rememberWays} from './ways.ts'
+import {findPlatform} from './platforms.ts'
+import {type Heading, isAround, type Paragraph, type Surroundings} from './surroundings.ts'
+import {findCondition, isForeign, listOpenings, makeGroup, otherWay, remember} from './ways.ts'
 import {
   findFirstSentence,
   findLastSentence,
@@ -14,16 +13,26 @@ import {
   splitSentences,
 } from './words.ts'
 
-const otherWay = 'another way of the page is taken'
-
 /** A way for another system or shell than this machine's: `On macOS:`, `## Windows`. */
 export const otherSystem: Rule = (at, {title}) => {
   if (!at.isTyped || findPlatform(title)?.fits === false) return null
   const found = listHeadings(at).find((heading) => isForeign(findPlatform(heading.title)))
   if (found !== undefined) return foreign(quoteHeading(found))
-  const paragraph = listOpenings(at).find((each) => isForeign(findPlatform(findCondition(each))))
+  const paragraph = listOpenings(at).find((each) => isForeign(findPlatform(findCondition(each)))) ?? findRequirement(at)
   return paragraph === undefined ? null : foreign(findFirstSentence(paragraph))
 }
+
+/** «Requires macOS 10.15 or later», under `Requirements` beside the section, in the same tab. */
+function findRequirement({heading, within}: Surroundings): Paragraph | undefined {
+  return heading === null ? undefined : findForeignNeeds(heading.siblings).find((each) => isAround(each, within))
+}
+
+const findForeignNeeds = remember((row: readonly Heading[]): readonly Paragraph[] =>
+  row
+    .filter(({title}) => /^(?:\w+ )?(?:requirements|prerequisites)$/i.test(title))
+    .flatMap(({own}) => own.filter(({text}) => /^\W*(?:requires|you need|needs)\b/i.test(text)))
+    .filter(({text}) => isForeign(findPlatform(text))),
+)
 
 /** Installers of other systems, where nobody asks for them. */
 const installer = /^(?:\$ )?(?:brew|choco|winget|scoop|port) (?:install|upgrade|tap|update|bundle)\b/
@@ -34,140 +43,8 @@ export const otherInstaller: Rule = ({block, isTyped}, {title}) =>
     ? foreign(quoteFirstLine(block))
     : null
 
-function isForeign(named: Named | null): boolean {
-  return named !== null && named.fits === false
-}
-
 function foreign(evidence: Evidence): FoundKind {
   return {kind: 'alternative', why: 'it is for another system than this machine', evidence}
-}
-
-const findHeadingsOfClusters = rememberWays((each: Heading) => findCluster(each.title)?.which ?? null)
-const findLabelsOfClusters = rememberWays((each: Paragraph) => findCluster(findCondition(each))?.which ?? null)
-
-/** The ways of several clusters or clouds: as headings side by side, as labels, as conditions. The first is taken. */
-export const platform: Rule = (at, {title}) => {
-  if (!at.isTyped || findPlatform(title)?.family === 'cluster') return null
-  const heading = listHeadings(at).find((each) => findCluster(each.title) !== null)
-  if (heading !== undefined) {
-    const {order, distinct} = findHeadingsOfClusters(heading.siblings)
-    if (distinct > 1)
-      return chooseWay(order.get(heading) ?? 0, quoteHeading(heading), makeGroup(heading.parent, 'platform'))
-  }
-  const label = listOpenings(at).find((each) => findCluster(findCondition(each)) !== null)
-  return label === undefined ? null : chooseLabel(label, makeGroup(at.heading, 'platform'))
-}
-
-function chooseLabel(label: Paragraph, group: string): FoundKind | null {
-  const {order, distinct} = findLabelsOfClusters(label.siblings)
-  if (distinct > 1) return chooseWay(order.get(label) ?? 0, findFirstSentence(label), group)
-  const isCondition = /^\W*(?:if|on|for)\b/i.test(label.text)
-  const isCluster = findCluster(findCondition(label))?.family === 'cluster'
-  return isCondition && isCluster ? chooseWay(1, findFirstSentence(label), group) : null
-}
-
-const maxWords = 8
-
-function findCluster(words: string): Named | null {
-  const named = words === '' || words.split(/\s+/).length > maxWords ? null : findPlatform(words)
-  return named?.family === 'cluster' || named?.family === 'distribution' ? named : null
-}
-
-function chooseWay(index: number, evidence: Evidence, group: string): FoundKind {
-  return {kind: index > 0 ? 'alternative' : 'run', why: index > 0 ? otherWay : '', evidence, group}
-}
-
-function makeGroup(heading: Heading | null, what: string): string {
-  return `${makeSlug(heading?.title ?? 'page')}-${what}`
-}
-
-/** The paragraphs whose beginning may say whom a block is for, nearest first. */
-function listOpenings({lead, above, before, block}: Surroundings): readonly Paragraph[] {
-  const last = lead.at(-1)
-  const items = above.toReversed()
-  if (last !== undefined) return [last, ...items]
-  const isNext = before !== null && before.block.place.start.column === block.place.start.column
-  return [...(isNext ? before.lead.slice(-1) : []), ...items]
-}
-
-/** The words of a paragraph that name whom it is for: `GKE`, `On macOS`, `If you use minikube`; empty where none may. */
-function findCondition({text}: Paragraph): string {
-  const first = text.trim().split(/[,:(–—\n]| - /, 1)[0] ?? ''
-  const isCondition = /^\W*(?:if|on|for|in|with|using|when using)\b/i.test(first)
-  return (isCondition && /[,:]/.test(text)) || first.split(/\s+/).length <= 4 ? first : ''
-}
-
-const numbered = /^\W*(?:option|method|approach|alternative|way|variant|choice|path)\s+#?(\d+|[A-Z])\b/i
-const named =
-  /^\W*(?:alternatives?|alternatively|other (?:ways?|options?|methods?|installation methods?)|alternative (?:\w+ ){0,2}(?:methods?|ways?|installations?|options?))\b/i
-
-/** `Option 1`, `Option 2`, as headings or as labels: the first is taken. */
-export const option: Rule = (at) => {
-  if (!at.isTyped) return null
-  const heading = listHeadings(at).find(({title}) => numbered.test(title) || named.test(title))
-  if (heading !== undefined)
-    return chooseWay(countOption(heading.title), quoteHeading(heading), makeGroup(heading.parent, 'option'))
-  const label = listOpenings(at).find(({text}) => numbered.test(text))
-  return label === undefined
-    ? null
-    : chooseWay(countOption(label.text), findFirstSentence(label), makeGroup(at.heading, 'option'))
-}
-
-/** Which of the options a title names, 0-based. */
-function countOption(title: string): number {
-  const sign = numbered.exec(title)?.[1]?.toUpperCase()
-  if (sign === undefined) return 1
-  return /\d/.test(sign) ? Number(sign) - 1 : sign.charCodeAt(0) - 'A'.charCodeAt(0)
-}
-
-const task =
-  /^(?:\W|step \d+\W|\d+[.)]\s)*(?<task>(?:(?:un)?install|deploy|set ?up|upgrad|enabl|creat|download|build|access|expos|get|configur|start|launch|open|provision|add)\w*(?:\s(?!with\b|using\b|via\b|through\b|by\b|from\b|on\b)[\w.{}<>/"`-]+){0,4}?)?\s*(?:\(?(?:by )?(?:with|using|via|through|from)\s+(?<means>.+)|on an? existing .+)$/i
-
-/** `Install with Helm` beside `Install with kubectl`, `Using the CLI` beside `Using the console`: the first is taken. */
-export const means: Rule = (at) => {
-  if (!at.isTyped) return null
-  for (const heading of listHeadings(at)) {
-    const own = readTask(heading)
-    if (own === null || /\b(?:fail|error)/i.test(heading.title)) continue
-    const ways = findTasks(heading.siblings).get(own.task)
-    const index = ways?.get(heading) ?? 0
-    if (ways !== undefined && ways.size > 1)
-      return chooseWay(index, quoteHeading(heading), makeGroup(heading.parent, own.task || 'using'))
-  }
-  return null
-}
-
-function readTask({title}: Heading): {readonly task: string} | null {
-  const found = task.exec(title.trim())
-  return found === null ? null : {task: normalizeTask(found.groups?.task ?? '')}
-}
-
-type Tasks = ReadonlyMap<string, ReadonlyMap<Heading, number>>
-
-const tasksOfRows = new WeakMap<readonly Heading[], Tasks>()
-
-/** Headings of a row, each with its number, by the task that they are ways of: `Uninstall`, beside `Uninstall with Argo CD`. */
-function findTasks(row: readonly Heading[]): Tasks {
-  const tasks = tasksOfRows.get(row) ?? groupByTask(row)
-  tasksOfRows.set(row, tasks)
-  return tasks
-}
-
-function groupByTask(row: readonly Heading[]): Tasks {
-  const tasks = new Map<string, Map<Heading, number>>()
-  for (const heading of row) {
-    const task = readTask(heading)?.task ?? normalizeTask(heading.title)
-    const ways = tasks.get(task) ?? new Map<Heading, number>()
-    tasks.set(task, ways.set(heading, ways.size))
-  }
-  return tasks
-}
-
-function normalizeTask(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/\b(?:the|a|an)\b|\W+/g, ' ')
-    .trim()
 }
 
 const or =
@@ -222,7 +99,7 @@ export const section: Rule = (at) => {
   for (const heading of listHeadings(at)) {
     const group = makeGroup(heading.parent, 'section')
     if (isOlder(heading.title)) return {kind: 'alternative', why: otherWay, evidence: quoteHeading(heading), group}
-    const first = heading.intro === null ? null : findFirstSentence(heading.intro)
+    const first = heading.own[0] === undefined ? null : findFirstSentence(heading.own[0])
     if (first !== null && unlike.test(first.text)) return {kind: 'alternative', why: otherWay, evidence: first, group}
   }
   return null

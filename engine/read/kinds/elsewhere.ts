@@ -5,12 +5,14 @@ import type {Surroundings} from './surroundings.ts'
 import {
   findFirstSentence,
   findLastSentence,
+  listCommands,
   listHeadings,
   listSentencesAbout,
   quote,
   quoteFirstLine,
   quoteHeading,
   splitSentences,
+  takeFirstCommand,
 } from './words.ts'
 
 const terminal =
@@ -47,6 +49,10 @@ const runs = new RegExp(
   String.raw`\b(?:run|execute|enter|type|issue|perform|do|apply|use)\b[^.]{0,80}\b${place}(?:[,.:;)]|$| (?:you|that|where|to|which|in|and|with|by)\b)`,
   'i',
 )
+const sends = new RegExp(
+  String.raw`\b(?:send|make|issue|curl|call|reach|access|connect|ping|query|test)\b[^.]{0,60}\bfrom ${det}${words} ${machine}\b(?:[,.:;)]|$| to\b)`,
+  'i',
+)
 const ends = new RegExp(String.raw`\b${machinePhrase}\s*[.:]?$`, 'i')
 const enters = new RegExp(
   String.raw`^[^\p{L}]*(?:then |next,? |now,? )?(?:ssh|log ?in|log on|connect|sign in|shell) ?(?:in)?(?:to|on to|on)\b[^.]{0,60}\b${machine}`,
@@ -56,6 +62,14 @@ const enters = new RegExp(
 /** Programs that a reader calls where they are, about what is elsewhere. */
 const clients =
   /^(?:sudo )?(?:kubectl|helm|istioctl|linkerd|cilium|argocd|flux|gcloud|aws|az|eksctl|kind|minikube|k3d|docker|podman|terraform|ansible\S*|scp|ssh|ssh-\S+|rsync|multipass|vagrant|virtctl|talosctl|limactl|oc|tkn|kn|dapr|vcluster|clusterctl)\b/
+
+/** Those of them that a machine of its own is as likely to have. */
+const engines = /^(?:sudo )?(?:docker|podman|nerdctl)\b/
+
+function callsFromHere(block: Block): boolean {
+  const first = takeFirstCommand(block)
+  return clients.test(first) && !engines.test(first)
+}
 
 /** The page says that the block is typed on another machine, in a container, or in a program's own shell. */
 export const otherPlace: Rule = (at) => {
@@ -73,12 +87,15 @@ export const otherPlace: Rule = (at) => {
 /** Few sentences name a machine at all: one look tells that. */
 const mentions = new RegExp(String.raw`\b(?:${machine}|${inside})\b`, 'i')
 
+const getsInside = /(?:^|\s)(?:kubectl|oc|docker|podman|nerdctl|crictl) (?:.* )?(?:exec|run|debug)\s/
+
 function saysPlace(text: string): boolean {
-  return mentions.test(text) && (opens.test(text) || runs.test(text))
+  return mentions.test(text) && (opens.test(text) || runs.test(text) || sends.test(text))
 }
 
 /** A client of a cluster gets into a container by itself; and `On the node, check with kubectl` may be said of this machine's. */
 function callsClient(block: Block, text: string): boolean {
+  if (isInside.test(text) && listCommands(block).some((command) => getsInside.test(command))) return true
   if (!clients.test(takeFirstCommand(block))) return false
   return isInside.test(text) || !/\b(?:run|execute|shell|ssh|log)\b/i.test(text)
 }
@@ -185,7 +202,7 @@ export const foreignPrompt: Rule = ({block, isTyped}) => {
 
 /** A section that is named after where its commands are typed. */
 export const placeHeading: Rule = (at) => {
-  if (!at.isTyped || clients.test(takeFirstCommand(at.block))) return null
+  if (!at.isTyped || callsFromHere(at.block)) return null
   const found = listHeadings(at).find(
     ({title}) =>
       opens.test(title) ||
@@ -199,16 +216,4 @@ export const placeHeading: Rule = (at) => {
     where: found.title,
     evidence: quoteHeading(found),
   }
-}
-
-function listCommands({text}: Block): readonly string[] {
-  return text
-    .replaceAll(/\\\n\s*/g, ' ')
-    .split('\n')
-    .map((line) => line.replace(/^\s*(?:\$ )?/, '').trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
-}
-
-function takeFirstCommand(block: Block): string {
-  return listCommands(block)[0] ?? ''
 }

@@ -1,9 +1,10 @@
+import type {Place} from '../../diagnostic.ts'
 import type {Skip} from '../../skip.ts'
 import {type Block, isRunnable} from '../block.ts'
 import {findCalledTool} from '../command-words.ts'
 import type {Item} from '../outline.ts'
 import {findWhyUnplayed} from '../unplayed.ts'
-import {means, option, otherInstall, otherInstaller, otherSystem, platform, section, words} from './alternative.ts'
+import {otherInstall, otherInstaller, otherSystem, section, words} from './alternative.ts'
 import {
   findOpenedShell,
   foreignPrompt,
@@ -13,13 +14,17 @@ import {
   otherTerminal,
   placeHeading,
 } from './elsewhere.ts'
-import {configuration, saved, script} from './file.ts'
-import {usage} from './illustration.ts'
+import {option, platform} from './headings.ts'
 import type {KindOfBlock, OpenedShell, PageSoFar, Rule} from './kind.ts'
-import {conditional, markedOptional, troubleshooting} from './optional.ts'
+import {listed, listedItem} from './listed.ts'
+import {means} from './means.ts'
+import {conditional, markedOptional, move, troubleshooting} from './optional.ts'
 import {announcedOutput, outputByItself} from './output.ts'
 import {unlabelled} from './run.ts'
-import {type Surroundings, surveyBlocks} from './surroundings.ts'
+import {findSavedFiles} from './saved-file.ts'
+import {configuration, foreignWords, saved, script, supposed, usage} from './shown.ts'
+import {type Heading, type Surroundings, surveyBlocks} from './surroundings.ts'
+import {listMakers, variation} from './variation.ts'
 
 export type {KindOfBlock} from './kind.ts'
 
@@ -34,7 +39,10 @@ export function findSkip({kind, why}: KindOfBlock): Skip | null {
   return kind === 'run' ? null : {kind, text: why}
 }
 
-/** Every rule by its name, in the order in which they are asked: the first that says something is right. Else a block runs. */
+/**
+ * Every rule by its name, in the order in which they are asked: the first that says why a block is not run is right. Else it
+ * runs: as the way that a rule says is taken, or by its language.
+ */
 const rules: Readonly<Record<string, Rule>> = {
   script,
   configuration,
@@ -42,6 +50,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'announced-output': announcedOutput,
   saved,
   usage,
+  'foreign-words': foreignWords,
+  supposed,
   'foreign-prompt': foreignPrompt,
   'inside-shell': insideShell,
   'other-terminal': otherTerminal,
@@ -49,12 +59,16 @@ const rules: Readonly<Record<string, Rule>> = {
   'place-heading': placeHeading,
   troubleshooting,
   'marked-optional': markedOptional,
+  move,
   'other-system': otherSystem,
   'other-installer': otherInstaller,
   platform,
   option,
+  listed,
+  'listed-item': listedItem,
   means,
   section,
+  variation,
   words,
   'other-install': otherInstall,
   conditional,
@@ -67,10 +81,13 @@ const table = Object.entries(rules)
  * Linear in the page's length.
  *
  * @param title of the page
+ * @param top its first place
  */
-export function findKinds(items: readonly Item[], title: string): ReadonlyMap<Block, KindOfBlock> {
+export function findKinds(items: readonly Item[], title: string, top: Place): ReadonlyMap<Block, KindOfBlock> {
   const page = new KindFinder(title)
-  for (const at of surveyBlocks(items)) page.take(at)
+  const blocks = surveyBlocks(items, top)
+  for (const at of blocks) page.take(at)
+  for (const [block, kind] of findSavedFiles(blocks, page.found)) page.found.set(block, kind)
   return page.found
 }
 
@@ -79,6 +96,8 @@ class KindFinder implements PageSoFar {
   readonly title: string
   readonly called = new Set<string>()
   readonly typed = new Set<string>()
+  readonly begun = new Set<Heading>()
+  readonly made = new Set<string>()
   shell: OpenedShell | null = null
 
   constructor(title: string) {
@@ -101,15 +120,19 @@ class KindFinder implements PageSoFar {
   #ask(at: Surroundings): KindOfBlock | null {
     const typed = unlabelled(at, this)
     const asked = typed === null ? at : {...at, isTyped: true}
+    let taken: KindOfBlock | null = null
     for (const [rule, find] of table) {
       const found = find(asked, this)
-      if (found !== null) return {...found, rule}
+      if (found !== null && found.kind !== 'run') return {...found, rule}
+      if (found !== null) taken ??= {...found, rule}
     }
-    return typed === null ? null : {...typed, rule: 'unlabelled'}
+    return taken ?? (typed === null ? null : {...typed, rule: 'unlabelled'})
   }
 
   #remember(at: Surroundings): void {
     this.shell = findOpenedShell(at) ?? this.shell
+    if (at.heading !== null) this.begun.add(at.heading)
+    for (const maker of listMakers(at)) this.made.add(maker)
     for (const line of at.block.text.split('\n')) {
       if (/^[ \t]/.test(line)) continue
       const command = line.replace(/^\$ /, '').trim()

@@ -1,5 +1,5 @@
 import type {BlockKind, Evidence} from '../../model.ts'
-import type {Surroundings} from './surroundings.ts'
+import type {Heading, Surroundings} from './surroundings.ts'
 
 /** What a rule finds of a block. */
 export interface FoundKind {
@@ -8,6 +8,13 @@ export interface FoundKind {
   readonly evidence: Evidence | null
   readonly group?: string // of alternatives: the choice that they belong to
   readonly where?: string // of what is typed elsewhere: there
+  readonly saves?: SaveOrder // of what is saved in a file of a name
+}
+
+/** A file that the page tells its reader to save a block in. */
+export interface SaveOrder {
+  readonly name: string // perhaps with its folder, `~/` before it where it is in the reader's own
+  readonly isOrdered: boolean // the page says so in words; else it only names what the block shows
 }
 
 /** What is known of a page by the time that a rule looks at a block. */
@@ -15,6 +22,8 @@ export interface PageSoFar {
   readonly title: string // of the page
   readonly called: ReadonlySet<string> // tools that its commands call
   readonly typed: ReadonlySet<string> // its commands, by their text
+  readonly begun: ReadonlySet<Heading> // those under which a block runs that stands under none of their children
+  readonly made: ReadonlySet<string> // what its commands make, see `listMakers`
   readonly shell: OpenedShell | null // that a command has opened, and nothing has closed
   findingOf(at: Surroundings): KindOfBlock | null // of a block before
 }

@@ -16,6 +16,18 @@ export const troubleshooting: Rule = (at, {title}) => {
     : optional('its section is for readers for whom something went wrong', quoteHeading(found))
 }
 
+const fromOther = /^(?:\W|\d)*(?:migrat|upgrad|mov|convert|switch)\w*\b.*\bfrom\b/i
+const isMove = /\b(?:migrat|upgrad|mov|convert|switch)\w*\b/i
+
+/** A section for readers who have something else already, or an older version, on a page for all. */
+export const move: Rule = (at, {title}) => {
+  if (!at.isTyped || isMove.test(title)) return null
+  const found = listHeadings(at).find((heading) => fromOther.test(heading.title))
+  return found === undefined
+    ? null
+    : optional('its section is for readers who have something else', quoteHeading(found))
+}
+
 const marked = /^\W*optional(?:ly)?\b|\(optional(?:ly)?[^)]*\)|\[optional\]|[–—:-]\s*optional\W*$/i
 
 /** A section, or a step, that says that it is optional. */
@@ -41,7 +53,7 @@ const conditions: readonly RegExp[] = [
 ]
 
 const held =
-  /^if [^,]*\b(?:want|would like|wish|you'd like|you’d like|are going to|follow\w*|everything|successful\w*|all (?:goes|went|is)|not (?:planning|going)|installed|deployed|enabled|created)\b(?![^,]*\b(?:errors?|problems?|fails?|failed|not)\b)/i
+  /^if (?![^,]*\bwithout\b)[^,]*\b(?:want|would like|wish|you'd like|you’d like|are going to|follow\w*|everything|successful\w*|all (?:goes|went|is)|not (?:planning|going)|installed|deployed|enabled|created)\b(?![^,]*\b(?:errors?|problems?|fails?|failed|not)\b)/i
 
 /** A block behind `If you see an error, …`. */
 export const conditional: Rule = (at, page) => {
@@ -50,11 +62,15 @@ export const conditional: Rule = (at, page) => {
   if (paragraph === undefined) return inherit(at, page)
   if (hasOtherWay(paragraph)) return null
   const found = listConditions(at).find(({text}) => {
-    const words = text.replace(/^[^\p{L}]+/u, '')
+    const words = text.replace(/^[^\p{L}]*(?:(?:note|tip|important|warning|caution)\P{L}+)?/iu, '')
     return !held.test(words) && conditions.some((condition) => condition.test(words))
   })
   return found === undefined ? null : optional('it is for readers for whom the condition before it holds', found)
 }
+
+/** An order, or an example: the condition stands before it. */
+const order =
+  /^(?:(?:to|you can|then|please|first|so),? .{0,80})?(?:run|use|execute|try|do the following)\b|^for example\b|^(?:in this (?:case|situation)|once (?:this|that) is done)\b/i
 
 /** The condition of the sentence before the block, or of the paragraph before an order such as «Run the following». */
 function listConditions(at: Surroundings): readonly Evidence[] {
@@ -62,7 +78,7 @@ function listConditions(at: Surroundings): readonly Evidence[] {
   const paragraph = at.lead.at(-1)
   if (last === null || paragraph === undefined) return []
   const earlier = at.lead.at(-2)
-  const isOrder = /^(?:(?:to|you can|then|please|first|so),? .{0,80})?(?:run|use|execute|try)\b|^run\b/i.test(last.text)
+  const isOrder = order.test(last.text)
   const isShort = paragraph.text.length < 90
   return [
     last,

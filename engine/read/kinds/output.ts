@@ -6,10 +6,10 @@ import {findLastSentence} from './words.ts'
 
 /** Words behind which an output stands, whatever its block is marked as. */
 const namesOutput =
-  /\b(?:(?:example|sample|expected|similar|log|following|command(?:'s)?|terminal) (?:outputs?|results?|responses?)|outputs?(?: (?:of|from) .{1,60})? (?:is|are|looks?|will|should|shows?|might|may|similar|resembles?|contains?|includes?)|(?:this|these|the|it|which|and)(?: \w+){0,3} (?:outputs?|prints?|returns?|displays?|shows|produces|responds with|yields)\b|you (?:should|will|can|would|may|might|must)(?: \w+)? (?:see|get|receive|observe|find)|you (?:see|get)\b|(?:is|are|looks?|something) similar to|similar to (?:this|the following|below)|looks? (?:something )?like|(?:example |sample )?outputs?:?$|results?:?$|responses?:?$)/i
+  /\b(?:(?:example|sample|expected|similar|log|following|command(?:'s)?|terminal) (?:outputs?|results?|responses?)|outputs?(?: (?:of|from) .{1,60})? (?:is|are|looks?|will|should|shows?|might|may|similar|resembles?|contains?|includes?)|(?:this|these|the|it|which|and)(?: \w+){0,3} (?:outputs?|prints?|returns?|displays?|shows|produces|responds with|yields)\b|you (?:should|will|can|would|may|might|must)(?: \w+)? (?:see|get|receive|observe|find)|you (?:see|get)\b|(?:is|are|looks?|something) similar to|similar to (?:this|the following|below)|looks? (?:something |(?:more or less|exactly|roughly) )?like|(?:errors?|messages?|warnings?|something|logs?|lines?|text) (?:such as|like) (?:this|the following)\b|(?:example |sample )?outputs?:?$|results?:?$|responses?:?$)/i
 
 const orders =
-  /\b(?:run|execute|enter|type|use|issue|try|call|invoke|apply|create|install|add|save|edit|copy|paste|replace|set)\b(?!.*\b(?:should|will|output|prints?|returns?)\b)/i
+  /\b(?:run|execute|enter|type|use|issue|try|call|invoke|apply|create|install|add(?!-)|save|edit|copy|paste|replace|set)\b(?!.*\b(?:should|will|output|prints?|returns?)\b)/i
 
 /** What a command that goes on running prints by and by may be shown under its name. */
 const log = /\b(?:logs?|log output|terminal (?:where|in which)|still running)\b/i
@@ -34,9 +34,14 @@ export function announcesOutput(sentence: string): boolean {
 export const outputByItself: Rule = ({block}) => {
   if (!isRunnable(block) || hasPrompt(block)) return null
   const first = takeFirstLine(block.text)
-  if (!looksLikeOutput(first)) return null
+  if (!looksLikeOutput(first) && !isTree(block.text)) return null
   const evidence = {text: first.trim(), place: block.lines.placeOf(block.firstLine, first)}
   return {kind: 'output', why: 'its text is what a command prints, not a command', evidence}
+}
+
+/** A folder's name above what is in it. */
+function isTree(text: string): boolean {
+  return /^\S+\/?[ \t]*\n[ \t]*[│├└|`]\S*[─-]{2}/.test(text.trimStart())
 }
 
 function takeFirstLine(text: string): string {

@@ -66,3 +66,8 @@ export function findPlatform(words: string): Named | null {
     fits: own.some(({fits}) => fits === true) ? true : own.some(({fits}) => fits === null) ? null : false,
   }
 }
+
+/** Whether words name what this machine has, as far as they name a platform: null where that cannot be told. */
+export function fitsMachine(words: string): boolean | null {
+  return findPlatform(words)?.fits ?? null
+}

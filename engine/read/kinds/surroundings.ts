@@ -1,11 +1,13 @@
 import type {Place} from '../../diagnostic.ts'
 import type {Within} from '../../model.ts'
 import {type Block, isRunnable} from '../block.ts'
-import type {Item} from '../outline.ts'
+import type {Item, Link} from '../outline.ts'
 
 /** A paragraph of a page, as its readers see it. */
 export interface Paragraph {
   readonly text: string
+  readonly links: readonly Link[]
+  readonly within: readonly Within[]
   readonly place: Place
   readonly opensItem: boolean // of a list
   readonly index: number // 0-based, among its siblings
@@ -14,12 +16,15 @@ export interface Paragraph {
 
 /** A heading of a page, and what it stands among. */
 export interface Heading {
-  readonly title: string
-  readonly depth: number // 1 to 6
+  readonly title: string // empty for the page itself, which holds its headings
+  readonly slug: string
+  readonly depth: number // 1 to 6; 0 for the page itself
   readonly place: Place
-  readonly parent: Heading | null
+  readonly parent: Heading | null // null for the page itself
+  readonly children: readonly Heading[] // right below it
   readonly siblings: readonly Heading[] // itself and those beside it
-  readonly intro: Paragraph | null // the first paragraph under it
+  readonly own: readonly Paragraph[] // under it, and under none of its children
+  readonly blocks: readonly Surroundings[] // likewise
 }
 
 /** A block, and what stands around it. */
@@ -33,9 +38,13 @@ export interface Surroundings {
   readonly before: Surroundings | null // the block before it, under the same heading
 }
 
-/** A block with what stands around it, for each block of a page, in page order. Linear in the page's length. */
-export function surveyBlocks(items: readonly Item[]): readonly Surroundings[] {
-  const survey = new Survey()
+/**
+ * A block with what stands around it, for each block of a page, in page order. Linear in the page's length.
+ *
+ * @param top the page's first place
+ */
+export function surveyBlocks(items: readonly Item[], top: Place): readonly Surroundings[] {
+  const survey = new Survey(top)
   for (const item of items) survey.take(item)
   return survey.blocks
 }
@@ -48,15 +57,25 @@ interface Level {
   latest: Paragraph | null // what a list below it may belong to; null once a block stands at this indent
 }
 
-type OpenHeading = Heading & {readonly children: Heading[]; intro: Paragraph | null}
+interface OpenHeading extends Heading {
+  readonly parent: OpenHeading | null
+  readonly children: OpenHeading[]
+  readonly own: Paragraph[]
+  readonly blocks: Surroundings[]
+}
 
 class Survey {
   readonly blocks: Surroundings[] = []
-  readonly #tops: Heading[] = []
-  #heading: OpenHeading | null = null
+  readonly #page: OpenHeading
+  #heading: OpenHeading
   #levels: Level[] = []
-  #lead: {readonly paragraph: Paragraph; readonly within: readonly Within[]}[] = []
+  #lead: Paragraph[] = []
   #before: Surroundings | null = null
+
+  constructor(top: Place) {
+    this.#page = makeHeading({title: '', slug: '', depth: 0, place: top}, null)
+    this.#heading = this.#page
+  }
 
   take(item: Item): void {
     if (item.kind === 'heading') this.#takeHeading(item)
@@ -65,13 +84,11 @@ class Survey {
     else if (item.kind === 'tab') this.#takeTab()
   }
 
-  #takeHeading({title, depth, place}: Item & {kind: 'heading'}): void {
+  #takeHeading(item: Item & {kind: 'heading'}): void {
     let parent = this.#heading
-    while (parent !== null && parent.depth >= depth) parent = parent.parent as OpenHeading | null
-    const siblings = parent?.children ?? this.#tops
-    const heading: OpenHeading = {title, depth, place, parent, siblings, children: [], intro: null}
-    siblings.push(heading)
-    this.#heading = heading
+    while (parent.parent !== null && parent.depth >= item.depth) parent = parent.parent
+    this.#heading = makeHeading(item, parent)
+    parent.children.push(this.#heading)
     this.#levels = []
     this.#takeTab()
   }
@@ -82,22 +99,22 @@ class Survey {
     this.#before = null
   }
 
-  #takeParagraph({text, place, opensItem, within}: Item & {kind: 'prose'}): void {
+  #takeParagraph({text, links, place, opensItem, within}: Item & {kind: 'prose'}): void {
     const {column} = place.start
     if (within.some(({kind}) => kind === 'aside')) {
-      this.#lead.push({paragraph: {text, place, opensItem, index: 0, siblings: []}, within})
+      this.#lead.push({text, links, within, place, opensItem, index: 0, siblings: []})
       return
     }
     while ((this.#levels.at(-1)?.column ?? 0) > column) this.#levels.pop()
     const level = this.#levels.at(-1)?.column === column ? this.#levels.at(-1) : undefined
     const siblings = level?.siblings ?? []
-    const paragraph: Paragraph = {text, place, opensItem, index: siblings.length, siblings}
+    const paragraph: Paragraph = {text, links, within, place, opensItem, index: siblings.length, siblings}
     siblings.push(paragraph)
     if (level === undefined)
       this.#levels.push({column, siblings, opener: opensItem ? paragraph : null, latest: paragraph})
     else Object.assign(level, {latest: paragraph, opener: opensItem ? paragraph : level.opener})
-    if (this.#heading !== null) this.#heading.intro ??= paragraph
-    this.#lead.push({paragraph, within})
+    this.#heading.own.push(paragraph)
+    this.#lead.push(paragraph)
   }
 
   #takeBlock({block, within}: Item & {kind: 'block'}): void {
@@ -107,19 +124,30 @@ class Survey {
       block,
       within,
       isTyped: isRunnable(block),
-      heading: this.#heading,
+      heading: this.#heading === this.#page ? null : this.#heading,
       above: this.#levels.flatMap((level) => listAbove(level, column)),
-      lead: this.#lead
-        .filter((each) => each.within.every((around) => within.includes(around)))
-        .map(({paragraph}) => paragraph),
+      lead: this.#lead.filter((each) => isAround(each, within)),
       before: this.#before,
     }
     this.blocks.push(around)
+    this.#heading.blocks.push(around)
     const level = this.#levels.at(-1)
     if (level?.column === column) level.latest = null
     this.#lead = []
     this.#before = around
   }
+}
+
+/** Whether a paragraph stands in nothing that what is within this does not stand in. */
+export function isAround({within}: Paragraph, inner: readonly Within[]): boolean {
+  return within.every((around) => inner.includes(around))
+}
+
+function makeHeading(
+  {title, slug, depth, place}: Pick<Heading, 'title' | 'slug' | 'depth' | 'place'>,
+  parent: OpenHeading | null,
+): OpenHeading {
+  return {title, slug, depth, place, parent, siblings: parent?.children ?? [], children: [], own: [], blocks: []}
 }
 
 /** What of a level a block stands under: the item that it is in, or the paragraph that announces the list that it is in. */

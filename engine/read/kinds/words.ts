@@ -55,3 +55,16 @@ export function quoteFirstLine({text, lines, firstLine}: Block): Evidence {
   const first = (all[at] ?? '').trim()
   return {text: first.slice(0, maxEvidenceLength), place: lines.placeOf(firstLine + Math.max(0, at), first)}
 }
+
+/** The lines of a block that are commands, without their prompts; what goes on below a line is one with it. */
+export function listCommands({text}: Block): readonly string[] {
+  return text
+    .replaceAll(/\\\n\s*/g, ' ')
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:\$ )?/, '').trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+}
+
+export function takeFirstCommand(block: Block): string {
+  return listCommands(block)[0] ?? ''
+}

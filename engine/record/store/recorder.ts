@@ -1,7 +1,8 @@
 import {join, relative} from 'node:path'
 import type {RunEvent} from '../../event.ts'
+import {pageOfKey} from '../../key.ts'
 import {messageOf} from '../../mistake.ts'
-import {recording} from '../../report/index.ts'
+import {defaultRecordLimits, type OutputCut, type RecordLimits, recording, wordLimitSize} from '../../report/index.ts'
 import {makeRecordFolder, type RecordName} from './folder.ts'
 import {openLog} from './log.ts'
 
@@ -20,16 +21,27 @@ export interface Recorder {
   readonly close: () => void
 }
 
-/** Records nothing. */
-export const noRecorder: Recorder = {
-  keep: (event) => [{event, kept: event}],
-  folder: () => null,
-  close: () => undefined,
+/** Records nothing. What commands print is bounded all the same, since reports that grow with a run are made of it. */
+export function openNoRecorder(limits: RecordLimits = defaultRecordLimits): Recorder {
+  const cuts: OutputCut[] = []
+  const keep = keepNothing(limits, (cut) => void cuts.push(cut))
+  return {
+    keep: (event) => [
+      {event, kept: keep(event)},
+      ...cuts.splice(0).map((cut) => keepWarning(event, cut, limits, keep)),
+    ],
+    folder: () => null,
+    close: () => undefined,
+  }
 }
 
 /** Record a run from its first event on. Where that cannot be done, or not to its end, a warning says so, and the run goes on. */
-export function openRecorder(name: Omit<RecordName, 'startedAt'>): Recorder {
+export function openRecorder(
+  name: Omit<RecordName, 'startedAt'>,
+  limits: RecordLimits = defaultRecordLimits,
+): Recorder {
   let recording: Recording | null = null
+  const cuts: OutputCut[] = []
   let page = ''
   let isWarned = false
   const warn = ({at, type}: RunEvent): readonly RecordedEvent[] => {
@@ -42,11 +54,12 @@ export function openRecorder(name: Omit<RecordName, 'startedAt'>): Recorder {
   return {
     keep: (event) => {
       if (event.type === 'run-started') {
-        recording = beginRecording({...name, startedAt: event.startedAt})
+        recording = beginRecording({...name, startedAt: event.startedAt}, limits, (cut) => void cuts.push(cut))
         page = event.pages[0] ?? ''
       }
-      const own = {event, kept: recording === null ? event : recording.keep(event)}
-      const warning = warn(event)
+      const keep = recording?.keep ?? ((event: RunEvent) => event)
+      const own = {event, kept: keep(event)}
+      const warning = [...cuts.splice(0).map((cut) => keepWarning(event, cut, limits, keep)), ...warn(event)]
       return event.type === 'run-ended' ? [...warning, own] : [own, ...warning]
     },
     folder: () => recording?.folder() ?? null,
@@ -62,11 +75,11 @@ interface Recording {
   readonly close: () => void
 }
 
-function beginRecording(name: RecordName): Recording {
+function beginRecording(name: RecordName, limits: RecordLimits, onCut: (cut: OutputCut) => void): Recording {
   try {
     const folder = makeRecordFolder(name)
     const log = openLog(folder)
-    const record = recording(log)
+    const record = recording(log, limits, onCut)
     return {
       folder: () => (log.isThere() ? folder : null),
       keep: (event) => {
@@ -82,7 +95,32 @@ function beginRecording(name: RecordName): Recording {
     }
   } catch (error) {
     const trouble = `nothing is recorded: ${messageOf(error)}`
-    return {folder: () => null, keep: (event) => event, findTrouble: () => trouble, close: () => undefined}
+    return {folder: () => null, keep: keepNothing(limits, onCut), findTrouble: () => trouble, close: () => undefined}
+  }
+}
+
+/** What stands in no recording is bounded as if it did. */
+function keepNothing(limits: RecordLimits, onCut: (cut: OutputCut) => void): Recording['keep'] {
+  return recording({append: () => undefined, begin: null}, limits, onCut)
+}
+
+function keepWarning(event: RunEvent, cut: OutputCut, limits: RecordLimits, keep: Recording['keep']): RecordedEvent {
+  const warning = warnOfCut(event, cut, limits)
+  return {event: warning, kept: keep(warning)}
+}
+
+function warnOfCut({at}: RunEvent, {key, limit}: OutputCut, {commandBytes, runBytes}: RecordLimits): RunEvent {
+  const {subject, bytes, option} =
+    limit === 'command'
+      ? {subject: 'it has', bytes: commandBytes, option: '--output-limit'}
+      : {subject: 'the commands of this run have', bytes: runBytes, option: '--run-output-limit'}
+  return {
+    type: 'warning',
+    at,
+    page: pageOfKey(key),
+    key,
+    text: `${subject} printed more than the ${wordLimitSize(bytes)} that a recording keeps: the middle of what is printed is not kept`,
+    hint: `allow more with \`${option} SIZE\``,
   }
 }
 

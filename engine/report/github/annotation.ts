@@ -1,4 +1,5 @@
 import {formatPlace, type Place} from '../../diagnostic.ts'
+import {disarmCommands} from '../../runner-commands.ts'
 import {cutEnd, dropHalfEnd} from '../text/cut.ts'
 import {makeLinesPrintable, makePrintable} from '../text/printable.ts'
 import {wordAmount} from '../text/quantity.ts'
@@ -69,8 +70,8 @@ function countRest(level: AnnotatedFinding['level'], rest: readonly AnnotatedFin
 function makeAnnotation({level, title, lines, place}: AnnotatedFinding): Annotation {
   return {
     level,
-    title: cutEnd(makePrintable(title), maxTitle),
-    text: clipLines(lines.flatMap((text) => makeLinesPrintable(text).split('\n'))),
+    title: cutEnd(disarmCommands(makePrintable(title)), maxTitle),
+    text: clipLines(lines.flatMap((text) => disarmCommands(makeLinesPrintable(text)).split('\n'))),
     place: place === null ? null : {...place, page: makePrintable(place.page)},
   }
 }

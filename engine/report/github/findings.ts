@@ -41,7 +41,7 @@ export function findTornEnd(transcript: Transcript, play: string): readonly Anno
 export function findLeftBehind({left: objects}: Transcript, play: string): readonly AnnotatedFinding[] {
   if (objects.length === 0) return []
   const title = `${wordAmount(objects.length, 'object was', 'objects were')} left behind`
-  return [{level: 'error', title, lines: objects.map(wordLeftBehind), place: null, play}]
+  return [{level: 'error', title, lines: wordLeftBehind(objects), place: null, play}]
 }
 
 /** That the run fell short, where nothing that is said of its pages says so. */

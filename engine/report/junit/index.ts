@@ -76,7 +76,7 @@ function reportLeftBehind(left: Transcript['left']): SuiteResult {
     kind: 'failure',
     type: 'left-behind',
     message: `${wordAmount(left.length, 'object was', 'objects were')} left behind`,
-    detail: () => left.map(wordLeftBehind).join('\n'),
+    detail: () => wordLeftBehind(left).join('\n'),
   }
 }
 

@@ -5,7 +5,7 @@ import {type Line, led, span} from '../text/line.ts'
 import {wordOffPage} from '../text/off-page.ts'
 import {wordAmount} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
-import {wordAside, wordLeftBehind} from '../transcript/facts.ts'
+import {wordAside} from '../transcript/facts.ts'
 import {shortenCommand} from './command.ts'
 import {followHeadings} from './headings.ts'
 import {followSummary} from './summary.ts'
@@ -94,8 +94,6 @@ function notices(event: RunEvent, signs: Signs): readonly Line[] {
     const place = event.state === 'ready' ? 4 : 2
     return [led(place, span(`${signs.offPage} `, 'note'), span('in the background: ', 'dim'), span(jobText(event)))]
   }
-  if (event.type === 'left-behind')
-    return [led(0, span(`${signs.warning} `, 'warn'), span('left behind: ', 'warn'), span(wordLeftBehind(event)))]
   if (event.type === 'warning')
     return [led(under(event.key), span(`${signs.warning} `, 'warn'), span(wordAside(event), 'warn'))]
   if (event.type !== 'interrupted') return []

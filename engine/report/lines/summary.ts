@@ -3,7 +3,7 @@ import {type EventOf, findWorst, type Outcome, type RunEvent} from '../../event.
 import {blank, type Line, led, type Span, span, type Tone} from '../text/line.ts'
 import {countEach, wordAmount, wordDuration} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
-import {sumCoverage, wordCoverage, wordWithWarnings} from '../transcript/facts.ts'
+import {sumCoverage, wordCoverage, wordLeftBehind, wordWithWarnings} from '../transcript/facts.ts'
 import {splitPageKey} from '../transcript/transcript.ts'
 import {shortenCommand} from './command.ts'
 import {type Broken, emptyTally, type PageTally, type RunTally, tallyEvent} from './tally.ts'
@@ -32,7 +32,7 @@ function drawSummary(event: RunEnded, tally: RunTally, signs: Signs): readonly L
     ['skipped', [...drawReasons(skipped, 'command'), ...drawReasons(unplayed, 'block')]],
     ['off page', [...offPage].map(drawRepeated)],
     ['warnings', [...warnings].map(drawRepeated)],
-    ['left', left.map((text) => [span(text, 'warn')])],
+    ['left', wordLeftBehind(left).map((text) => [span(text, 'warn')])],
     ['folder', pages.flatMap(drawFolder)],
   ]
   const entries = sections.flatMap(([label, values]) => drawEntries(label, values, signs))

@@ -1,7 +1,7 @@
 import {formatPlace, type Place} from '../../diagnostic.ts'
 import type {EventOf, RunEvent} from '../../event.ts'
 import {pageOfKey} from '../../key.ts'
-import {isCounted, wordAside, wordLeftBehind} from '../transcript/facts.ts'
+import {isCounted, wordAside} from '../transcript/facts.ts'
 import {type Called, splitPageKey} from '../transcript/transcript.ts'
 
 /** A command that failed, once, in however many plays. */
@@ -31,7 +31,7 @@ export interface RunTally {
   readonly unplayed: ReadonlyMap<string, number> // reason → blocks that hold no command as far as is known
   readonly offPage: ReadonlyMap<string, number> // text → times
   readonly warnings: ReadonlyMap<string, number>
-  readonly left: readonly string[] // behind, in a context
+  readonly left: readonly EventOf<'left-behind'>[]
   readonly isShortOfCoverage: boolean // less was played than is wanted
 }
 
@@ -69,7 +69,7 @@ export function tallyEvent(tally: RunTally, event: RunEvent): RunTally {
         skipped: addCount(tally.skipped, event.reason, event.totals.commands),
       }
     case 'left-behind':
-      return {...tally, left: [...tally.left, wordLeftBehind(event)]}
+      return {...tally, left: [...tally.left, event]}
     case 'off-page':
       return {...tally, offPage: addCount(tally.offPage, wordAside(event), 1)}
     case 'warning':

@@ -2,8 +2,9 @@ import {formatPlace} from '../../diagnostic.ts'
 import {localPartOfKey, stepOfKey} from '../../key.ts'
 import type {Failed} from '../../verdict.ts'
 import {blank, cut, type Line, led, line, span} from '../text/line.ts'
+import {wordAmountIn} from '../text/output-file.ts'
 import {keepAfterReturn} from '../text/printable.ts'
-import {wordAmount, wordSize} from '../text/quantity.ts'
+import {wordAmount} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 import {wordComparator, wordExit} from '../transcript/facts.ts'
 import {type CommandEnded, drawCommand, shortenCommand, wordTime} from './command.ts'
@@ -61,7 +62,7 @@ function drawEvidence(event: CommandEnded, {diff, noted}: Failed, indent: number
   const kept =
     event.outputFile === null
       ? []
-      : [line(indent, span(`all ${wordSize(event.bytes)} are in ${event.outputFile}`, 'dim'))]
+      : [line(indent, span(`${wordAmountIn(event.bytes, event.cutBytes)} ${event.outputFile}`, 'dim'))]
   return shown.length + kept.length === 0 ? [] : [blank, ...shown, ...kept]
 }
 

@@ -45,7 +45,7 @@ export function renderAsideLists({pages, left}: Transcript, maxItems: number): R
     .toSorted((one, other) => one.at - other.at)
   const offPage = countRepeated(asides.filter(({type}) => type === 'off-page'))
   const warnings = countRepeated(asides.filter(({type}) => type === 'warning'))
-  const objects = left.map((each) => [wordLeftBehind(each), 1] as const)
+  const objects = wordLeftBehind(left).map((text) => [text, 1] as const)
   return [
     ...renderSection(
       {title: 'Off the page', one: 'thing', items: offPage, line: renderRepeated, foldable: true},

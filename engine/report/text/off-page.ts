@@ -47,6 +47,10 @@ function wordAction(action: OffPage): string {
       return wordPage(action)
     case 'up':
       return `up.${action.kind}: \`${action.command}\` ended with status ${action.status} after ${tenths(action.durationMs)}`
+    case 'file':
+      return action.kind === 'saved'
+        ? `saves what ${action.step} shows as ${action.name}`
+        : `uses the ${action.name} that is there, which is not what ${action.step} shows`
     case 'files':
       return `copied ${action.name} of the release`
     case 'hook':

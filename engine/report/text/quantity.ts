@@ -47,6 +47,12 @@ export function wordSize(bytes: number): string {
   return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${['', 'kB', 'MB', 'GB', 'TB'][power]}`
 }
 
+/** A limit as people write it: `256 MiB`; other sizes as `wordSize` says them. */
+export function wordLimitSize(bytes: number): string {
+  const power = [3, 2, 1].find((each) => bytes % 1024 ** each === 0) ?? 0
+  return power === 0 ? wordSize(bytes) : `${bytes / 1024 ** power} ${['', 'KiB', 'MiB', 'GiB'][power]}`
+}
+
 /** With its first letter large. */
 export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)

@@ -113,12 +113,15 @@ function isOpen(step: StepTranscript): boolean {
   return findStepState(step) === 'open'
 }
 
-/** `namespace/sample in cluster1, made by verify.md#deploy_1/1` */
-export function wordLeftBehind({context, object, namespace, madeBy}: EventOf<'left-behind'>): string {
-  return [
-    `${object}${namespace === null ? '' : ` of namespace ${namespace}`} in ${context}`,
-    ...(madeBy === null ? [] : [`most likely made by ${madeBy}`]),
-  ].join(', ')
+/** `secret/a, secret/b of namespace sample in cluster1, most likely made by verify.md#deploy_1/1`: a line for each maker. */
+export function wordLeftBehind(left: readonly EventOf<'left-behind'>[]): readonly string[] {
+  const groups = new Map<string, string[]>()
+  for (const {context, object, namespace, madeBy} of left) {
+    const where = `${namespace === null ? '' : ` of namespace ${namespace}`} in ${context}`
+    const rest = `${where}${madeBy === null ? '' : `, most likely made by ${madeBy}`}`
+    groups.set(rest, [...(groups.get(rest) ?? []), object])
+  }
+  return [...groups].map(([rest, objects]) => `${objects.join(', ')}${rest}`)
 }
 
 /**

@@ -1,14 +1,15 @@
 import {cutAtLineEnd, cutToLineStart} from '../text/cut.ts'
+import {wordWhereabouts} from '../text/output-file.ts'
 import type {KeptOutput} from './transcript.ts'
 
 /** Nothing printed. */
-export const unprinted: KeptOutput = {head: '', left: 0, tail: '', endsWithNewline: true, file: null}
+export const unprinted: KeptOutput = {head: '', left: 0, tail: '', endsWithNewline: true, file: null, cutBytes: 0}
 
 /** All of an output as one text; where some is cut, a line says how much. */
-export function joinPrinted({head, left, tail, file}: KeptOutput): string {
+export function joinPrinted({head, left, tail, file, cutBytes}: KeptOutput): string {
   return left === 0
     ? head
-    : `${endLine(head)}[${left} characters not shown here${file === null ? '' : `; all of it is in ${file}`}]\n${tail}`
+    : `${endLine(head)}[${left} characters not shown here${file === null ? '' : `; ${wordWhereabouts(file, cutBytes)}`}]\n${tail}`
 }
 
 /** Put text behind an output, keeping `maxLength` characters of all of it: three quarters of them from its beginning. */

@@ -188,9 +188,9 @@ export class Transcribing {
   }
 
   #endCommand(command: OpenCommand, event: EventOf<'command-ended'>): void {
-    const {verdict, output, outputFile: file, endsWithNewline} = event
+    const {verdict, output, outputFile: file, cutBytes = 0, endsWithNewline} = event
     const share = this.#share() * (verdict.kind === 'failed' ? failedFactor : 1)
-    command.output = {...addPrinted(unprinted, output, share), endsWithNewline, file}
+    command.output = {...addPrinted(unprinted, output, share), endsWithNewline, file, cutBytes}
     command.ended = {...event, output: ''}
     command.verdict = verdict
   }

@@ -73,6 +73,7 @@ export interface KeptOutput {
   readonly tail: string
   readonly endsWithNewline: boolean // true where nothing was printed
   readonly file: string | null // where all of it is, where a recording has it
+  readonly cutBytes: number // that are missing there, between its beginning and its end
 }
 
 /** Something that is told beside a command's output, where it happened. */

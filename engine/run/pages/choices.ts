@@ -28,6 +28,7 @@ export function makeChoices(options: PlanOptions, sources: ChoiceSources): Choic
   return {
     tabs: options.variants ?? [],
     preferredTabs: config.tabs,
+    defaultTabs: {prefer: config.prefer, before: []},
     contexts: mapValues(clusters, ({kubeContext, from: giver}) => ({value: kubeContext, from: giver})),
     env: {
       ...mapValues(config.env, (value) => ({value, from: configName})),
@@ -35,6 +36,7 @@ export function makeChoices(options: PlanOptions, sources: ChoiceSources): Choic
     },
     captured: config.capture.map(({name}) => name),
     callerEnv,
+    anchors: null,
     only: asked ? only : [],
     from: asked ? (from ?? null) : null,
     until: asked ? (until ?? null) : null,

@@ -1,13 +1,16 @@
+import {existsSync} from 'node:fs'
 import {dirname, join, relative, resolve, sep} from 'node:path'
 import {type FrontMatterRequires, type LoadedNotes, loadConfig, loadNotes, loadRequires} from '../../config/index.ts'
 import type {Config} from '../../config.ts'
-import {guardedTools} from '../../kube/guard.ts'
+import {listOwnKubeconfigs} from '../../kube/guard.ts'
 import {Mistake} from '../../mistake.ts'
 import type {Runbook} from '../../model.ts'
 import type {PageNotes} from '../../note.ts'
-import type {ClusterContext, DeclaredRequirements, PreparedPage} from '../../plan/run/session-plan.ts'
+import {addProseVariants} from '../../plan/index.ts'
+import type {ClusterContext, DeclaredRequirements, OwnContexts, PreparedPage} from '../../plan/run/session-plan.ts'
 import {readPage, type Source, watchSite} from '../../read/index.ts'
 import {makeSessionEnvironment} from '../../session/environment.ts'
+import {clusterToolNames} from '../../shellscript/index.ts'
 import type {PlanOptions, RunOptions} from '../options.ts'
 import {makeChoices, makePlayOptions} from './choices.ts'
 import {findSiteRoot, isFolder, openSites} from './site.ts'
@@ -44,7 +47,7 @@ export function openPages(options: RunOptions): PreparePage {
     const configName = file === null ? '' : relative('', file)
     const clusters = findClusters(options, config, configName)
     const seen = watchSite(site, source)
-    const runbook = await readPage(source, seen.site)
+    const runbook = addProseVariants(await readPage(source, seen.site))
     const front = await loadFrontMatter(runbook)
     return {
       runbook,
@@ -55,7 +58,9 @@ export function openPages(options: RunOptions): PreparePage {
       choices: makeChoices(options, {config, configName, clusters, callerEnv, notes, asked}),
       playOptions: makePlayOptions(options, config),
       clusters,
-      guardedTools: [...guardedTools, ...config.guard],
+      guardedTools: [...clusterToolNames, ...config.guard],
+      own: {files: findOwnKubeconfigs(clusters), home: process.env.HOME ?? ''},
+      findOwnContexts,
       requires: findRequirements(notes, front),
       diagnostics: [...diagnostics, ...front.diagnostics, ...ofNotes],
     }
@@ -75,9 +80,22 @@ function findClusters(
   for (const [name, kubeContext] of Object.entries(asked)) {
     const configured = found[name] ?? {name, kubeconfig: null, env: {}, place: null, kubeContext: name}
     const given = kubeContext === null ? {} : {kubeContext, place: null} // what is wrong with it is wrong with the option
-    found[name] = {...configured, ...given, from: `--context ${name}`, asked: true}
+    const mistakenFor = kubeContext === null && found[name] === undefined ? Object.keys(contexts) : []
+    found[name] = {...configured, ...given, mistakenFor, from: `--context ${name}`, asked: true}
   }
   return found
+}
+
+/** The user's kubeconfigs that are there. */
+function findOwnKubeconfigs(clusters: PreparedPage['clusters']): readonly string[] {
+  const named = Object.values(clusters).flatMap(({kubeconfig}) => kubeconfig ?? [])
+  return listOwnKubeconfigs(process.env, named).filter((file) => existsSync(file))
+}
+
+/** What the user's own tools would go to. */
+async function findOwnContexts(): Promise<OwnContexts> {
+  const {readOwnContexts} = await import('../../kube/kubeconfig.ts')
+  return readOwnContexts(process.env)
 }
 
 /** Nearly no page declares there what it requires: what checks it is loaded where one does. */

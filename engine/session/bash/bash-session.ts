@@ -62,6 +62,7 @@ export class BashSession implements Shell {
 
   run(command: string, options: CommandOptions = {}): Promise<CommandResult> {
     return this.#alone(async () => {
+      await this.#holdVariable(command)
       const needsTerminal = options.tty === true || options.reader !== undefined
       return await this.#perform(command, options, needsTerminal ? await this.#openTerminals(options) : {})
     })
@@ -70,6 +71,7 @@ export class BashSession implements Shell {
   start(command: string, {onOutput}: Pick<CommandOptions, 'onOutput'> = {}): Promise<Job> {
     return this.#alone(async () => {
       const jobs = await this.#openJobs()
+      await this.#holdVariable(command)
       if (this.#shell === null) this.#startShell()
       this.#trace?.startJob(command)
       const {lastStatus, flags} = this.#facts
@@ -119,6 +121,14 @@ export class BashSession implements Shell {
         this.#plumbing.letGo()
       }
     })
+  }
+
+  async #holdVariable(command: string): Promise<void> {
+    const {held} = this.#options
+    if (held === undefined) return
+    const value = held.choose(command, this.#facts.shell.state)
+    this.#plumbing.holdVariable(held.name, typeof value === 'string' ? value : await value)
+    this.#mustBeOpen()
   }
 
   #mustBeOpen(): void {

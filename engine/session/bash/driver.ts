@@ -106,7 +106,7 @@ export function writeNext(paths: Paths, nonce: string, path: readonly string[], 
     ...(how.interrupt ? [`\\builtin trap ${quoteWord(writeInterruptTrap(paths))} INT`] : []),
     ...(how.afterHalt ? ['\\builtin jobs >/dev/null 2>&1'] : []),
     ...path,
-    ...(how.exit === 'hook' ? [`\\builtin trap ${quoteWord(writeExitHook(paths))} EXIT`] : []),
+    ...(how.exit === 'hook' ? [`\\builtin trap ${quoteWord(writeExitHook(paths, how.watch))} EXIT`] : []),
     // An EXIT trap prints to where the shell itself does. `builtin exec` would take the redirection back.
     ...(how.exit === 'page' ? [`\\exec >${quoteWord(how.output)} ${how.xtrace ? '' : errors}`] : []),
     // The first part of `&&` may fail under `set -e`, which leaves the status as it must be.
@@ -124,6 +124,15 @@ export function writePathLead(folder: string | undefined): string[] {
     : [
         `[[ -z \${PATH-} || $PATH == ${quoteWord(`${folder}:`)}* ]] || \\builtin declare PATH=${quoteWord(`${folder}:`)}"$PATH" 2>/dev/null || \\builtin :`,
       ]
+}
+
+/** The same for a variable that is exported. */
+export function writeHeld(name: string, value: string): string[] {
+  const assigned = `${name}=${quoteWord(value)}`
+  return [
+    `[[ \${${name}-} == ${quoteWord(value)} ]] || \\builtin declare -x ${assigned} 2>/dev/null || \\builtin :`,
+    `\\builtin declare -x ${name}`,
+  ]
 }
 
 /** Run something that asks for `"$?"` after other commands have changed it. */
@@ -179,8 +188,8 @@ export const tellTraps = '\\builtin trap -p EXIT DEBUG ERR INT'
 // A late URG must not leave the report half told: it is a sourced file like a command.
 const traps = `${tellTraps}; \\builtin trap - DEBUG; \\builtin trap '' URG;`
 
-function writeExitHook(paths: Paths): string {
-  return `{ \\builtin trap '' URG; \\builtin source ${quoteWord(paths.report)}; } >${quoteWord(paths.status)} 2>/dev/null`
+function writeExitHook(paths: Paths, watch: Watch): string {
+  return `{ \\builtin trap '' URG${writeWatchEnd(watch)}; \\builtin source ${quoteWord(paths.report)}; } >${quoteWord(paths.status)} 2>/dev/null`
 }
 
 export interface JobSetup {

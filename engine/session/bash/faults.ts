@@ -1,31 +1,56 @@
-import {findMaskingCall, locatePipelines, plainBuiltins} from '../../shellscript/index.ts'
-import type {ShellFaults} from '../shell.ts'
-import type {ShellFacts} from './state.ts'
+import {
+  findHiddenCalls,
+  findMaskingCall,
+  type HiddenCall,
+  locatePipelines,
+  plainBuiltins,
+} from '../../shellscript/index.ts'
+import {makeRandomHex} from '../environment.ts'
+import type {HiddenFailure, ShellFaults} from '../shell.ts'
+import {findFunctions, type ShellFacts} from './state.ts'
 
 /**
  * How faults are seen that a command's status does not tell. The command's text stays as it is, and so do the page's options: a
  * line behind the text tells how the parts of its last pipeline ended; where there are others, a DEBUG trap does, before
  * whatever comes next; and a function that takes the place of a command for its one call tells how the `$(…)` ended that is
- * among its words.
+ * among its words. No trap goes off in subshells, in functions and in what is substituted, but functions are called there too: one
+ * that takes a program's place tells how that ended.
  */
 export interface Watch {
   readonly pipelines: 'last' | 'anywhere' | null
   readonly masking: string | null // the name of a call
+  readonly hidden: HiddenWatch | null
+}
+
+/** Programs whose places functions take. */
+export interface HiddenWatch {
+  readonly calls: readonly HiddenCall[]
+  readonly mark: string // of this command alone: what still runs when it is over may tell later
 }
 
 /** What a command is to be watched for. @param flags the shell's: `$-` */
-export function planWatch(command: string, {names, debugTrap}: ShellFacts, flags: string): Watch {
+export function planWatch(command: string, shell: ShellFacts, flags: string): Watch {
+  const {names, debugTrap} = shell
   const where = locatePipelines(command)
   const mask = findMaskingCall(command)
+  const functions = findFunctions(command, shell)
   // Where the page traces or traps by itself, it would see what we do.
-  const isSeen = debugTrap !== null || flags.includes('x') || looksAtShell.test(command)
+  const isSeen = debugTrap !== null || flags.includes('x') || [command, ...functions].some(looksAtShell)
+  const calls = isSeen ? [] : findHiddenCalls(command, functions).filter(({name}) => !names.has(name))
   return {
     pipelines: where === 'anywhere' && isSeen ? 'last' : where,
     masking: mask === null || isSeen || names.has(mask) ? null : mask,
+    hidden: calls.length === 0 ? null : {calls, mark: makeRandomHex(4)},
   }
 }
 
-const looksAtShell = /\b(?:trap|set|shopt|declare|typeset|type|PIPESTATUS|SHELLOPTS)\b|\$-/
+function looksAtShell(script: string): boolean {
+  return looking.test(script)
+}
+
+/** Not `helm --set`, nor `kubectl set`. */
+const looking =
+  /(?:^|[;&|({`!]|\b(?:builtin|then|do|else)\s)\s*\\?(?:trap|set|shopt|type|compgen|hash|unset|(?:declare|typeset|export)\s+(?:-\w*[fFpt]|$)|command\s+-\w*[vV])\b|\b(?:PIPESTATUS|SHELLOPTS|FUNCNAME)\b|\$-/m
 
 /** Where the shell writes what it tells, and how its lines begin. */
 export interface TellingTarget {
@@ -42,12 +67,16 @@ export interface LastStatuses {
 /** What stands before a command's text, on its first line. */
 export function writeWatch(
   text: string,
-  {pipelines, masking}: Watch,
+  {pipelines, masking, hidden}: Watch,
   last: LastStatuses,
   target: TellingTarget,
 ): string {
   const trap = pipelines === 'anywhere' ? `\\builtin trap ${quote(writePipelineTrap(target))} DEBUG; ` : ''
-  const watch = `${masking === null ? '' : writeMask(masking, target)}${trap}`
+  const functions = [
+    ...(hidden === null ? [] : listNames(hidden).map((name) => writeShadow(name, hidden, target))),
+    ...(masking === null ? [] : [writeMask(masking, target)]),
+  ]
+  const watch = `${functions.length === 0 ? '' : writeFunctions(functions)}${trap}`
   if (last.lastPipeline.length > 1 && text.includes('PIPESTATUS'))
     return `${watch}${writePipeline(last.lastPipeline)}; `
   // The first part of `&&` may fail under `set -e`.
@@ -68,8 +97,13 @@ export function writeResult({pipelines}: Watch, target: TellingTarget): string {
 }
 
 /** What ends a watch, wherever its command has been left. */
-export function writeWatchEnd({masking}: Watch): string {
-  return masking === null ? '' : `; \\builtin unset -f ${masking}`
+export function writeWatchEnd({masking, hidden}: Watch): string {
+  const names = [...(masking === null ? [] : [masking]), ...(hidden === null ? [] : listNames(hidden))]
+  return names.length === 0 ? '' : `; \\builtin unset -f ${names.join(' ')}`
+}
+
+function listNames({calls}: HiddenWatch): readonly string[] {
+  return [...new Set(calls.map(({name}) => name))]
 }
 
 /** A command of its own would change `$_` for the page, hence the subshell. */
@@ -78,10 +112,20 @@ function writePipelineTrap(target: TellingTarget): string {
 }
 
 /** In the POSIX mode no function can be called as a special builtin is. */
+function writeFunctions(functions: readonly string[]): string {
+  return `[[ :\${SHELLOPTS-}: == *:posix:* ]] || \\builtin eval ${quote(functions.join('; '))}; `
+}
+
 function writeMask(name: string, target: TellingTarget): string {
   const telling = `case $? in 0) ;; *) ${writeTold('substitution', '" $?"', target)} ;; esac`
-  const body = `${name}() { ${telling}; \\builtin unset -f ${name}; \\builtin ${plainBuiltins.has(name) ? '' : 'command '}${name} "$@"; }`
-  return `[[ :\${SHELLOPTS-}: == *:posix:* ]] || \\builtin eval ${quote(body)}; `
+  return `${name}() { ${telling}; \\builtin unset -f ${name}; \\builtin ${plainBuiltins.has(name) ? '' : 'command '}${name} "$@"; }`
+}
+
+/** In the session's own shell nothing of it is hidden. */
+function writeShadow(name: string, hidden: HiddenWatch, target: TellingTarget): string {
+  const which = `" ${hidden.mark} ${listNames(hidden).indexOf(name)} $1"`
+  const telling = `case $BASH_SUBSHELL in 0) ;; *) ${writeTold('hidden', which, target)} ;; esac`
+  return `${name}() { \\builtin command ${name} "$@" || { \\builtin set -- "$?"; ${telling}; \\builtin return "$1"; }; }`
 }
 
 /** Each with a space before it, whatever IFS the page has. */
@@ -100,14 +144,18 @@ export type ToldFault =
   | {readonly kind: 'result'; readonly status: number; readonly statuses: readonly number[]} // of the command, of its last pipeline
   | {readonly kind: 'pipeline'; readonly statuses: readonly number[]}
   | {readonly kind: 'substitution'; readonly status: number}
+  | {readonly kind: 'hidden'; readonly mark: string; readonly name: number; readonly status: number} // its place among the names
 
 /** What a line says that `writeTold` has made; null for any other kind. */
 export function readTold(kind: string, values: readonly string[]): ToldFault | null {
   const [status = 0, ...rest] = values.map(Number)
+  if (kind === 'hidden') return {kind, mark: values[0] ?? '', name: rest[0] ?? 0, status: rest[1] ?? 0}
   if (kind === 'result') return {kind, status, statuses: rest}
   if (kind === 'pipeline') return {kind, statuses: [status, ...rest]}
   return kind === 'substitution' ? {kind, status} : null
 }
+
+const maxHidden = 100 // a loop may run one again and again
 
 /** The faults of one command. */
 export class FaultList {
@@ -115,9 +163,17 @@ export class FaultList {
   lastPipeline: readonly number[] = []
   readonly #pipelines = new Map<string, readonly number[]>() // each is told of until the next one ends
   readonly #substitutions: number[] = []
+  readonly #hidden: HiddenFailure[] = []
+  #watch: HiddenWatch | null = null
+
+  /** From now on these are what is told of as hidden. */
+  expect({hidden}: Watch): void {
+    this.#watch = hidden
+  }
 
   add(told: ToldFault): void {
-    if (told.kind === 'substitution') this.#substitutions.push(told.status)
+    if (told.kind === 'hidden') this.#addHidden(told)
+    else if (told.kind === 'substitution') this.#substitutions.push(told.status)
     else this.#addPipeline(told.statuses)
     if (told.kind === 'result') this.lastPipeline = told.statuses
   }
@@ -125,9 +181,16 @@ export class FaultList {
   /** All of them; null where there is none. */
   list(complaints: readonly string[]): ShellFaults | null {
     const pipelines = [...this.#pipelines.values()]
-    const substitutions = this.#substitutions
-    const isNone = pipelines.length === 0 && substitutions.length === 0 && complaints.length === 0
-    return isNone ? null : {pipelines, substitutions, complaints}
+    const [substitutions, hidden] = [this.#substitutions, this.#hidden]
+    const isNone = [pipelines, substitutions, hidden, complaints].every(({length}) => length === 0)
+    return isNone ? null : {pipelines, substitutions, hidden, complaints}
+  }
+
+  #addHidden({mark, name, status}: ToldFault & {readonly kind: 'hidden'}): void {
+    const watch = this.#watch
+    if (watch === null || mark !== watch.mark || this.#hidden.length >= maxHidden) return
+    const called = listNames(watch)[name]
+    this.#hidden.push({status, calls: watch.calls.filter((call) => call.name === called)})
   }
 
   #addPipeline(statuses: readonly number[]): void {

@@ -10,6 +10,7 @@ import {
   type Paths,
   writeCommand,
   writeExit,
+  writeHeld,
   writeJob,
   writeLoop,
   writeNext,
@@ -34,6 +35,7 @@ export class Plumbing {
   readonly #folder: string
   readonly nonce = makeRandomHex(12)
   readonly #path: readonly string[]
+  #held: {readonly value: string; readonly lines: readonly string[]} | null = null
   #holders = 0
   #hasInput = false // whether there is an input
   readonly #channel: Channel
@@ -91,11 +93,21 @@ export class Plumbing {
     this.#hasInput = false
   }
 
+  /** From now on a variable has this value when a command begins. */
+  holdVariable(name: string, value: string): void {
+    if (this.#held?.value !== value) this.#held = {value, lines: writeHeld(name, value)}
+  }
+
+  /** What puts the shell right before a command. */
+  #lead(): readonly string[] {
+    return this.#held === null ? this.#path : [...this.#path, ...this.#held.lines]
+  }
+
   /** Start a command. */
   startCommand(text: string, how: CommandSetup): void {
     this.#command.write(writeCommand(this.paths, this.nonce, text, how))
     if (how.lastStatus !== 0) this.#before.write(writeStatus(how.lastStatus))
-    this.#next.write(writeNext(this.paths, this.nonce, this.#path, how))
+    this.#next.write(writeNext(this.paths, this.nonce, this.#lead(), how))
     writeSync(this.#control.fd, '\n')
   }
 
@@ -104,7 +116,7 @@ export class Plumbing {
     const file = this.nameJobFile(how.number)
     writeFileSync(file, `${text}\n`, {mode: 0o600})
     this.#before.write(writeStatus(how.lastStatus))
-    this.#next.write(writeJob(this.paths, this.nonce, this.#path, {...how, file}))
+    this.#next.write(writeJob(this.paths, this.nonce, this.#lead(), {...how, file}))
     writeSync(this.#control.fd, '\n')
   }
 

@@ -15,7 +15,7 @@ export interface PreparedParts {
   readonly trace: SessionTrace | null
 }
 
-interface ShellStart extends Pick<ShellOptions, 'cwd' | 'env'> {
+interface ShellStart extends Pick<ShellOptions, 'cwd' | 'env' | 'startedBy'> {
   readonly loop: string // what it runs
   readonly hasState: boolean // it begins with the state of another one
 }
@@ -23,9 +23,9 @@ interface ShellStart extends Pick<ShellOptions, 'cwd' | 'env'> {
 /** Start a bash in a session's folder, or in the root where that is gone. @param onEnd gets its exit status */
 export function startPreparedShell(
   {bash, marker}: PreparedParts,
-  {cwd, env, loop, hasState}: ShellStart,
+  {cwd, env, startedBy = [], loop, hasState}: ShellStart,
   onEnd: (status: number) => void,
 ): Interpreter {
   const folder = existsSync(cwd) ? cwd : '/'
-  return startInterpreter({bash, loop, cwd: folder, env: makeShellEnvironment(env, marker, hasState)}, onEnd)
+  return startInterpreter({bash, startedBy, loop, cwd: folder, env: makeShellEnvironment(env, marker, hasState)}, onEnd)
 }

@@ -199,19 +199,21 @@ export interface CommandSurroundings {
 
 /** How a command is run. */
 export function setUpCommand(
-  {command, output, errors}: RunningCommand,
+  {command, output, errors, faults}: RunningCommand,
   {shell, flags, lastStatus, lastPipeline, wasHalted, hadTerminal}: SessionFacts,
   {input, hasTerminal}: CommandSurroundings,
 ): CommandSetup {
   const {names, debugTrap, errTrap, exitTrap, interruptTrap} = shell
   const report = debugTrap !== null || mayChange(command, names)
+  const watch = planWatch(command, shell, flags)
+  faults.expect(watch)
   return {
     input,
     output: output.path,
     errors: errors?.path ?? output.path,
     lastStatus,
     lastPipeline,
-    watch: planWatch(command, shell, flags),
+    watch,
     debugTrap,
     tellStatus: (flags.includes('e') || errTrap || mayTrapErrors(command)) && endsHeredocs(command),
     exit: exitTrap || trappedSignals(command).has('EXIT') ? 'page' : report ? 'hook' : null,

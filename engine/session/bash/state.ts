@@ -1,4 +1,11 @@
-import {type Invocation, quoteWord, readPlainCalls, stopsAtErrors, trappedSignals} from '../../shellscript/index.ts'
+import {
+  type Invocation,
+  quoteWord,
+  readInvocations,
+  readPlainCalls,
+  stopsAtErrors,
+  trappedSignals,
+} from '../../shellscript/index.ts'
 
 /** What is known of a shell: enough to run the next command in it, and to make another one like it. */
 export interface ShellFacts {
@@ -72,6 +79,22 @@ export function writeVisitRestore(state: string): Buffer {
   return writeRestore(
     state.replaceAll(/^set [+-]o (?:emacs|vi|history|histexpand|monitor|notify|xtrace|verbose)$/gm, ''),
   )
+}
+
+/** The definitions of the functions that a command calls, and of those that they call, as far as they are known. */
+export function findFunctions(command: string, {state, names}: ShellFacts): readonly string[] {
+  const found = new Map<string, string>()
+  const look = (script: string): void => {
+    for (const {path} of readInvocations(script)) {
+      if (!names.has(path) || found.has(path)) continue
+      const definition = new RegExp(`^${path.replaceAll(/\W/g, '\\$&')} \\(\\) *\\n\\{[\\s\\S]*?^\\}`, 'm')
+      const text = definition.exec(state ?? '')?.[0] ?? ''
+      found.set(path, text)
+      look(text)
+    }
+  }
+  if (names.size > 0) look(command)
+  return [...found.values()]
 }
 
 /**

@@ -20,6 +20,7 @@ export interface Interpreter {
 
 export interface InterpreterOptions {
   readonly bash: string // absolute path
+  readonly startedBy?: readonly string[] // a program that becomes it, and its words
   readonly loop: string // what it runs
   readonly cwd: string
   readonly env: Environment
@@ -32,10 +33,11 @@ export interface InterpreterOptions {
  * @throws Mistake when it cannot be started
  */
 export function startInterpreter(
-  {bash, loop, cwd, env}: InterpreterOptions,
+  {bash, startedBy = [], loop, cwd, env}: InterpreterOptions,
   onEnd: (status: number) => void,
 ): Interpreter {
-  const child = spawnLeader(bash, ['--noprofile', '--norc', '-c', loop, 'bash'], {cwd, env, stdio: 'ignore'})
+  const [file = bash, ...words] = [...startedBy, bash, '--noprofile', '--norc', '-c', loop, 'bash']
+  const child = spawnLeader(file, words, {cwd, env, stdio: 'ignore'})
   child.on('error', () => undefined)
   child.on('exit', (code, signal) => onEnd(toStatus(code, signal)))
   if (child.pid === undefined) throw new Mistake(`cannot run ${bash} in ${cwd}`)

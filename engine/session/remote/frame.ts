@@ -76,7 +76,7 @@ export const bash: ShellDialect = {
     ]),
   writeCommand: (command, frame, nonce, end) => {
     const {input, lastStatus, separate, debugTrap, tellStatus, report, exit, watch} = frame
-    const isWatched = watch.pipelines === 'anywhere' || watch.masking !== null
+    const isWatched = watch.pipelines === 'anywhere' || watch.masking !== null || watch.hidden !== null
     const target: TellingTarget = {mark: `\\036${nonce}`, redirection: isWatched ? `>&${toldDescriptor}` : ''}
     const redirections = [
       `${textDescriptor}<<'${end}'`,
@@ -87,7 +87,11 @@ export const bash: ShellDialect = {
     ].join(' ')
     const prelude = [
       `\\exec ${textDescriptor}<&-; `,
-      ...(exit === 'hook' ? [`\\builtin trap ${quoteWord(`{ ${writeReportLine(nonce)}; } 2>/dev/null`)} EXIT; `] : []),
+      ...(exit === 'hook'
+        ? [
+            `\\builtin trap ${quoteWord(`{ \\builtin :${writeWatchEnd(watch)}; ${writeReportLine(nonce)}; } 2>/dev/null`)} EXIT; `,
+          ]
+        : []),
       ...(debugTrap === null ? [] : [`\\builtin ${debugTrap}; `]),
       // The first part of `&&` may fail under `set -e`, which leaves the status as it must be.
       ...(lastStatus === 0 ? [] : [`( \\builtin exit ${lastStatus} ) && \\builtin :; `]),

@@ -2,11 +2,13 @@ import {existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {Mistake} from '../../mistake.ts'
 import {quoteWord} from '../../shellscript/index.ts'
-import {writePathLead} from '../bash/driver.ts'
+import {writeHeld, writePathLead} from '../bash/driver.ts'
 import {writeVisitRestore} from '../bash/state.ts'
 import {findBash, makePlumbingFolder, makeShellEnvironment} from '../environment.ts'
 import type {Shell, ShellOptions} from '../shell.ts'
 import {compareSnapshots, readSnapshot, snapshotCommands} from './changes.ts'
+
+type VisitOptions = Pick<ShellOptions, 'cwd' | 'env' | 'firstInPath' | 'held' | 'startedBy'>
 
 /** What came of a visit. */
 export interface Visit {
@@ -26,11 +28,7 @@ export interface Visit {
  * @param stop has the shell hang up
  * @throws Mistake where the shell cannot be opened
  */
-export async function visitSession(
-  shell: Shell,
-  options: Pick<ShellOptions, 'cwd' | 'env' | 'firstInPath'>,
-  stop: AbortSignal,
-): Promise<Visit> {
+export async function visitSession(shell: Shell, options: VisitOptions, stop: AbortSignal): Promise<Visit> {
   const folder = makePlumbingFolder()
   const {status, marker} = await readStatus(shell)
   try {
@@ -38,11 +36,11 @@ export async function visitSession(
     const state = await shell.state()
     writeFileSync(files.snapshot, snapshotCommands)
     writeFileSync(files.restore, state === null ? '' : writeVisitRestore(state))
-    writeFileSync(files.start, writeStart(options.firstInPath, files))
+    writeFileSync(files.start, writeStart(await writeLead(options, state), files))
     const startedMs = performance.now()
     await runInteractive(
       files.start,
-      {cwd: options.cwd, env: makeShellEnvironment(options.env, marker, state !== null)},
+      {...options, env: makeShellEnvironment(options.env, marker, state !== null)},
       stop,
     )
     const durationMs = performance.now() - startedMs
@@ -85,13 +83,21 @@ function listFiles(folder: string): VisitFiles {
   }
 }
 
+async function writeLead({firstInPath, held}: VisitOptions, state: string | null): Promise<readonly string[]> {
+  const value = await held?.choose('', state)
+  return [
+    ...writePathLead(firstInPath),
+    ...(held === undefined || value === undefined ? [] : writeHeld(held.name, value)),
+  ]
+}
+
 /** A session's terminal is none, and it has no history: both are the reader's own here, and theirs is not written to. */
-function writeStart(firstInPath: string | undefined, files: VisitFiles): string {
+function writeStart(lead: readonly string[], files: VisitFiles): string {
   const snapshot = (to: string) => `\\builtin source ${quoteWord(files.snapshot)} >${quoteWord(to)} 2>/dev/null`
   return [
     // What only a shell may set of itself is in its state as well.
     `\\builtin source ${quoteWord(files.restore)} 2>/dev/null`,
-    ...writePathLead(firstInPath),
+    ...lead,
     `{ \\builtin unset HISTFILE PROMPT_COMMAND COLUMNS LINES; \\builtin export TERM=${quoteWord(process.env.TERM ?? 'dumb')}; } 2>/dev/null`,
     "PS1='(runbook) \\w\\$ '",
     snapshot(files.before),
@@ -103,14 +109,15 @@ function writeStart(firstInPath: string | undefined, files: VisitFiles): string 
 /** The terminal's Ctrl-C is the shell's from its first prompt on: an interactive bash takes the terminal for itself. */
 async function runInteractive(
   start: string,
-  {cwd, env}: {readonly cwd: string; readonly env: ShellOptions['env']},
+  {cwd, env, startedBy = []}: VisitOptions,
   stop: AbortSignal,
 ): Promise<void> {
   const {runInForeground} = await import('../process/start.ts')
   const bash = findBash(process.env)
+  const [file = bash, ...args] = [...startedBy, bash, '--noprofile', '--rcfile', start, '-i']
   const {trouble} = await runInForeground({
-    file: bash,
-    args: ['--noprofile', '--rcfile', start, '-i'],
+    file,
+    args,
     cwd: existsSync(cwd) ? cwd : '/',
     env,
     stop,

@@ -10,7 +10,10 @@ export interface LexedCommand {
   readonly start: number
   end: number
   operator: string // behind it: `|`, `&&`, `;`, a newline, …; empty where nothing is
+  readonly siblings: readonly LexedCommand[] // what stands beside it in the same `$(…)`, loop, …, itself included, in order
   readonly isSubstituted: boolean // what it prints becomes a part of another command, as in `$(…)`
+  readonly isOutermost: boolean // in the script or in its `$(…)`: in no loop, group or function of that
+  readonly isApart: boolean // it runs in a shell of its own, as in `( … )` and `$(…)`
 }
 
 export interface LexedWord extends ScriptSpan {

@@ -12,6 +12,7 @@ export interface Code {
   readonly closer: Closer
   readonly inWord: boolean // a substitution: what follows it belongs to the same word
   isSubstituted: boolean // it stands in a substitution, or is one
+  isApart: boolean // it stands in a subshell or a substitution, or is one
   readonly listOnly: boolean // the words of an array: no commands, no keywords
   word: string | null // the word being read, `quotedMark` for what is quoted in it; null between words
   wordStart: number // where it begins, a 0-based offset
@@ -55,6 +56,7 @@ export function makeCode(closer: Closer, given: Partial<Code> = {}): Code {
     closer,
     inWord: false,
     isSubstituted: false,
+    isApart: false,
     listOnly: false,
     word: null,
     wordStart: 0,
@@ -94,7 +96,7 @@ export interface Reading {
 }
 
 export function beginReading(offset: number, kind: 'script' | 'body'): Reading {
-  const outermost = makeCode('end', {isSubstituted: kind === 'body'})
+  const outermost = makeCode('end', {isSubstituted: kind === 'body', isApart: kind === 'body'})
   return {
     frames: kind === 'script' ? [outermost] : [outermost, makeQuoted('body', {inDouble: true})],
     code: outermost,
@@ -120,6 +122,7 @@ export function openFrame(reading: Reading, frame: Frame): void {
   if (frame.kind === 'code') {
     frame.outer = reading.code
     frame.isSubstituted = frame.inWord || reading.code.isSubstituted
+    frame.isApart = frame.closer === ')' || reading.code.isApart
     reading.code = frame
     reading.plain &&= frame.inWord && !frame.listOnly && reading.frames.length <= maxPlainDepth
   } else reading.plain &&= frame.kind === 'single' || frame.kind === 'double'
@@ -154,7 +157,12 @@ export function cutWord(reading: Reading, frame: Code, at: number): LexedWord {
 /** The command that is being read, or that begins here. */
 export function openCommand(reading: Reading, frame: Code, start: number): LexedCommand {
   if (frame.command === null) {
-    frame.command = addCommand(reading, frame.isHead ? 'head' : 'simple', start, frame.isSubstituted)
+    frame.command = addCommand(reading, frame.isHead ? 'head' : 'simple', start, {
+      siblings: frame.commands,
+      isSubstituted: frame.isSubstituted,
+      isOutermost: frame.inWord || frame.closer === 'end',
+      isApart: frame.isApart,
+    })
     frame.commands.push(frame.command)
   }
   return frame.command
@@ -164,9 +172,9 @@ export function addCommand(
   reading: Reading,
   kind: LexedCommand['kind'],
   start: number,
-  isSubstituted: boolean,
+  stands: Pick<LexedCommand, 'siblings' | 'isSubstituted' | 'isOutermost' | 'isApart'>,
 ): LexedCommand {
-  const command: LexedCommand = {kind, words: [], redirects: [], start, end: start, operator: '', isSubstituted}
+  const command: LexedCommand = {kind, words: [], redirects: [], start, end: start, operator: '', ...stands}
   reading.commands.push(command)
   return command
 }

@@ -1,4 +1,5 @@
 import {maskPlaceholders} from '../placeholders.ts'
+import {rememberByScript} from '../remember.ts'
 import type {Expansion, Heredoc, LexedCommand} from './command.ts'
 import {Continuation} from './continuation.ts'
 
@@ -14,11 +15,11 @@ export interface Lexed {
 }
 
 /** Read a script, whatever it holds: bash stops at a syntax error, and what stands behind one is read like another script. */
-export function lex(script: string): Lexed {
+export const lex = rememberByScript((script): Lexed => {
   const reader = new Reader()
   for (const line of script.split('\n')) reader.readLine(line)
   return reader.end()
-}
+})
 
 /**
  * May this text be run as it is, or does its command go on on the next line, as it does after an open quote, `\`, `|`,

@@ -1,4 +1,4 @@
-import {other} from './command.ts'
+import {type LexedCommand, other} from './command.ts'
 import {
   type Arithmetic,
   addCommand,
@@ -99,7 +99,11 @@ export function openCommands({code: outer}: Reading): Frame {
 
 function makeBackticks(reading: Reading, at: number): Frame {
   reading.code.expansions.push(other)
-  return makeQuoted('backtick', {script: addCommand(reading, 'script', reading.offset + at, true)})
+  return makeQuoted('backtick', {script: addScript(reading, reading.offset + at, true)})
+}
+
+function addScript(reading: Reading, start: number, isSubstituted: boolean): LexedCommand {
+  return addCommand(reading, 'script', start, {siblings: [], isSubstituted, isOutermost: false, isApart: true})
 }
 
 const testEnd = /^\s\]\](?![^\s;&|)])/
@@ -150,7 +154,7 @@ function closeArithmetic(reading: Reading, next: number): number {
 /** `((a); b)` looks like arithmetic up to its first lone `)`: it is a subshell in another, and the inner one ends here. */
 function turnIntoSubshells(reading: Reading, frame: Arithmetic, next: number): number {
   closeFrame(reading)
-  const script = addCommand(reading, 'script', frame.start, frame.inWord || reading.code.isSubstituted)
+  const script = addScript(reading, frame.start, frame.inWord || reading.code.isSubstituted)
   script.end = reading.offset + next - 1
   openFrame(reading, makeCode(')', {inWord: frame.inWord, start: false, afterCompound: true}))
   return next

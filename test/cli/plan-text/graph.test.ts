@@ -5,7 +5,7 @@ import {describeGraph} from '../../../engine/run/plan-data.ts'
 
 const edge = (from: string, to: string, line: number, why: Edge['why'] = 'link'): Edge => {
   const point = {line, column: 3, offset: 0}
-  return {from, to, place: {page: from, start: point, end: point}, why}
+  return {from, to, anchor: null, place: {page: from, start: point, end: point}, why, sentence: ''}
 }
 
 const edges = [
@@ -37,6 +37,17 @@ test('ASCII where nothing else can be shown', () => {
     '`-- install.md  notes',
   ])
   expect(lines.join('')).toMatch(/^[ -~]*$/)
+})
+
+test('the section that is needed, and the sentence that says so', () => {
+  const said = {...edge('a.md', 'b.md', 7), anchor: 'setup', sentence: 'First, follow the steps in Set up.'}
+  expect(drawGraph(['a.md'], [said], true)).toEqual([
+    'a.md',
+    '`-- b.md  #setup, link at a.md:7:3: «First, follow the steps in Set up.»',
+  ])
+  const [, line = ''] = drawGraph(['a.md'], [{...said, sentence: 'long '.repeat(100)}], true)
+  expect(line).toMatch(/…»$/)
+  expect(line.length).toBeLessThan(180)
 })
 
 test('a cycle is drawn to where it closes', () => {

@@ -26,7 +26,9 @@ describe('contains and absent', () => {
   it('looks for the text anywhere', async () => {
     expect(await verdict('contains', 'installed\n✔ done', 'x\n✔ core installed\n✔ done\n')).toBe('passed')
     expect(await verdict('contains', 'b', 'a')).toBe('`b` is not in the output')
-    expect(await verdict('contains', 'a\nb', 'a\nx\nb')).toBe('the lines of the page are there, but not together')
+    expect(await verdict('contains', 'a\nb', 'a\nx\nb')).toBe(
+      'the lines of the page are there, but `x` is between them',
+    )
     expect(await verdict('contains', 'age 5s', 'age 6s')).toBe('`age 5s` is not in the output')
   })
 

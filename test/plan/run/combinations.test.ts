@@ -7,7 +7,7 @@ import {
   makeCombinations,
   TooManyCombinations,
 } from '../../../engine/plan/run/combinations.ts'
-import {followTabs} from '../../../engine/plan/tabs.ts'
+import {followTabs, reportDefaults} from '../../../engine/plan/tabs.ts'
 import {block, read} from '../../read/reading.ts'
 
 /** A tab set: by value, what stands in each tab. */
@@ -206,8 +206,9 @@ describe('any combinations', () => {
     holds((made, pages, {chosen}) => {
       for (const {tabs} of made)
         for (const page of pages) {
-          const followed = followTabs(page, tabs, [])
-          expect(followed.undecided(page.steps.filter((step) => followed.reason(step) === null))).toEqual([])
+          const followed = followTabs(page, tabs, [], {prefer: [], before: []})
+          const played = page.steps.filter((step) => followed.reason(step) === null)
+          expect(reportDefaults(page.variants, played, followed)).toEqual([])
           expect(followed.tabs).toMatchObject(followTabs(page, chosen, []).tabs)
         }
     }, chosenTabs))

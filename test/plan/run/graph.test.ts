@@ -5,7 +5,7 @@ import {type Edge, makePageGraph, type PageGraph} from '../../../engine/plan/run
 
 const edge = (from: string, to: string, line = 1): Edge => {
   const point = {line, column: 3, offset: 0}
-  return {from, to, place: {page: from, start: point, end: point}, why: 'link'}
+  return {from, to, anchor: null, place: {page: from, start: point, end: point}, why: 'link', sentence: ''}
 }
 
 const turns = ({groups}: PageGraph) =>

@@ -90,6 +90,46 @@ export const faults: readonly Row[] = [
     expect((await stage.run('no-such "$(false)"')).output.text).toBe('bash: line 1: no-such: command not found\n')
     expect(await stage.last('echo "$(false)"', 'type -t echo sh')).toBe('builtin\nfile\n')
   }),
+  row('hidden: what fails where no trap goes off', async (stage) => {
+    const failures = async (command: string) =>
+      ((await faultsOf(stage, command))?.hidden ?? []).map(({status, calls}) => [
+        status,
+        ...calls.map(({parts, index}) => [index, ...parts]),
+      ])
+    expect(await failures('(sh -c "exit 3" | cat); echo on')).toEqual([[3, [0, 'sh -c "exit 3"', 'cat']]])
+    expect(await failures('echo $(sh -c "exit 4") $(pwd)')).toEqual([[4, [0, 'sh -c "exit 4"']]])
+    expect(await failures('cat <(sh -c "exit 5") <(no-such | cat)')).toEqual(
+      expect.arrayContaining([
+        [5, [0, 'sh -c "exit 5"']],
+        [127, [0, 'no-such', 'cat']],
+      ]),
+    )
+    expect(await failures('declare -x A=$(sh -c "exit 6")')).toEqual([[6, [0, 'sh -c "exit 6"']]])
+    expect(await failures('f() { sh -c "exit 7" | cat; }')).toEqual([])
+    expect(await failures('g() { f; }; f; g; (f)')).toEqual(
+      Array.from({length: 3}, () => [7, [0, 'sh -c "exit 7"', 'cat']]),
+    )
+    expect(await failures('f && f')).toHaveLength(2)
+    expect(await failures('cat <<EOF\n`sh -c "exit 8"`\nEOF')).toEqual([[8, [0, 'sh -c "exit 8"']]])
+    expect(await failures('sh -c "exit 9" | cat & wait')).toEqual([[9, [0, 'sh -c "exit 9"', 'cat']]])
+    expect(await failures('(sh -c "exit 3"; true); echo "$(sh -c "exit 3")" "$(pwd)"')).toEqual([])
+    expect(await failures('(sleep .3; sh -c "exit 3" | cat) & echo now')).toEqual([])
+    expect(await failures('sleep .6; echo "$(sh -c "exit 0")" "$(pwd)"')).toEqual([])
+  }),
+  row('hidden: what watches is not seen', async ({last, run}) => {
+    expect(await last('(cat no-such | cat)', 'declare -F; type -t cat sh')).toBe('file\nfile\n')
+    expect(await last('(exit 5)', 'echo $? "$(sh -c "exit 1")" "$(echo $?)" "$(pwd)" | cut -d" " -f1')).toBe('5\n')
+    expect(
+      await last('set -e; echo "$(sh -c "exit 1"; echo no)" "$(pwd)" >/dev/null; set +e', 'echo $-'),
+    ).not.toContain('e')
+    expect(await last('IFS=1; (sh -c "exit 111" | cat); IFS=", "; echo on')).toBe('on\n')
+    expect(await last('A=1 sh -c \'echo "$A$(sh -c "exit $A")" "$(pwd)"\' | cut -c1')).toBe('1\n')
+    await run('exit 0 || echo "$(sh -c "exit 1")" "$(pwd)"')
+    expect(await last('declare -F; type -t sh')).toBe('file\n')
+    expect(await last('sh() { echo mine; }', 'echo "$(sh -c "exit 1")" "$(echo b)"')).toBe('mine b\n')
+    await run('unset -f sh; set -o posix')
+    expect(await last('echo "$(sh -c "exit 1")" "$(echo b)"')).toBe(' b\n')
+  }),
   row('complaint: a here-document without its end', async (stage) => {
     const {status, faults} = await stage.run('cat <<EOF\na\n  EOF')
     expect(status).toBe(0)

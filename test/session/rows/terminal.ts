@@ -4,17 +4,32 @@ import {eventually, type Row, row, sleeping} from './row.ts'
 
 const graceMs = 100
 
-/** Somebody who types these, one each time that something waits for it. */
-function readerOf(answers: readonly string[]): {readonly reader: TerminalReader; readonly attended: readonly string[]} {
+/** What somebody waits to see, since they typed last, and what they type then. */
+type Answer = readonly [seen: RegExp, keys: string]
+
+const thinkingMs = 300 // a question may stand there before the echo is off
+
+/** Somebody who types these, each a moment after they have seen what it answers. */
+function readerOf(answers: readonly Answer[]): {readonly reader: TerminalReader; readonly attended: readonly string[]} {
   const left = [...answers]
   const attended: string[] = []
   const attend: TerminalReader['attend'] = (text, type) => {
+    let seen = ''
+    let timer: NodeJS.Timeout | undefined
+    const show = (more: string): void => {
+      seen += more
+      const [next] = left
+      if (timer !== undefined || next === undefined || !next[0].test(seen)) return
+      timer = setTimeout(() => {
+        timer = undefined
+        seen = ''
+        left.shift()
+        type(next[1])
+      }, thinkingMs)
+    }
     attended.push(text)
-    const timer = setInterval(() => {
-      const next = left.shift()
-      if (next !== undefined) type(next)
-    }, 300)
-    return {show: () => undefined, leave: () => clearInterval(timer)}
+    show(text)
+    return {show, leave: () => clearTimeout(timer)}
   }
   return {reader: {attend}, attended}
 }
@@ -115,7 +130,11 @@ export const terminal: readonly Row[] = [
     expect(hidden).toEqual(['hunter2'])
   }),
   row('reader: answers what a command asks', async ({run}) => {
-    const {reader, attended} = readerOf(['river\r', 'hunter2\r', 'no\r'])
+    const {reader, attended} = readerOf([
+      [/name: $/, 'river\r'],
+      [/Password: $/, 'hunter2\r'],
+      [/\n$/, 'no\r'],
+    ])
     const hidden: string[] = []
     const onHidden = (line: string) => hidden.push(line)
     const ask =
@@ -136,12 +155,19 @@ export const terminal: readonly Row[] = [
   }),
   row('reader: an answer stands behind its question, on whichever stream that is', async ({run}) => {
     const ask = 'read -p "Name: " n; echo "hello $n"; printf "Town: "; read t; echo "in $t"; echo e >&2'
-    const result = await run(ask, {reader: readerOf(['river\r', 'delta\r']).reader, separate: true, timeoutMs: 60_000})
+    const result = await run(ask, {
+      reader: readerOf([
+        [/Name: $/, 'river\r'],
+        [/Town: $/, 'delta\r'],
+      ]).reader,
+      separate: true,
+      timeoutMs: 60_000,
+    })
     expect(result.errors?.text).toBe('Name: river\ne\n')
     expect(result.output.text).toBe('hello river\nTown: delta\nin delta\n')
   }),
   row('reader: a Ctrl-D is the end of the input', async ({run}) => {
-    const {reader} = readerOf(['\x04'])
+    const {reader} = readerOf([[/^$/, '\x04']])
     expect((await run('cat; echo on', {reader})).output.text).toBe('on\n')
   }),
   row('reader: what asks nothing is as ever', async ({run}) => {

@@ -17,7 +17,7 @@ export function subjectOf(
   position: string,
   hide: (text: string) => string,
 ): Extract<Subject, {kind: 'command'}> {
-  const {command, note} = planned
+  const {command} = planned
   const number = commands.length === 1 ? '' : `, command ${commands.indexOf(planned) + 1} of ${commands.length}`
   return {
     kind: 'command',
@@ -27,7 +27,7 @@ export function subjectOf(
     position: `${position}${number}`,
     shows: command.expected === null ? null : hide(command.expected.text),
     facts: [...variables(command.reads, page, session), ...goesTo(command.run, session, context())].map(hide),
-    notes: [...stepNotes(around), ...commandNotes(note)].map(hide),
+    notes: [...stepNotes(around), ...commandNotes(planned)].map(hide),
   }
 }
 

@@ -49,7 +49,7 @@ interface Notice {
 export function drawNotices(report: Report): Content {
   const asides = report.transcripts.flatMap(({pages}) => pages.flatMap((page) => placeAsides(page, report)))
   const left = report.transcripts.flatMap((transcript) =>
-    transcript.left.map((each) => ({text: wordLeftBehind(each), places: []})),
+    wordLeftBehind(transcript.left).map((text) => ({text, places: []})),
   )
   const lists = [
     drawNoticeList('warnings', 'Warnings', mergeNotices(asides.filter(({aside}) => aside.type === 'warning'))),

@@ -1,6 +1,7 @@
 import {findExpecter, type Judgement, type Passed} from '../../../verdict.ts'
+import {wordAmountIn} from '../../text/output-file.ts'
 import {makeLinesPrintable} from '../../text/printable.ts'
-import {capitalise, wordSize} from '../../text/quantity.ts'
+import {capitalise} from '../../text/quantity.ts'
 import {wordExit, wordExpected, wordTimeTaken, wordUnended} from '../../transcript/facts.ts'
 import {joinPrinted} from '../../transcript/printed.ts'
 import type {CommandTranscript} from '../../transcript/transcript.ts'
@@ -35,7 +36,7 @@ function drawUnended({output}: CommandTranscript): Content {
 function drawFileName({output, ended}: CommandTranscript): Content {
   return output.file === null || ended === null
     ? null
-    : markup`<p class="kept">All ${wordSize(ended.bytes)} are in <code>${output.file}</code></p>`
+    : markup`<p class="kept">${capitalise(wordAmountIn(ended.bytes, output.cutBytes))} <code>${output.file}</code></p>`
 }
 
 /** Ages, addresses and the like. */

@@ -1,3 +1,4 @@
+import {wordWhereabouts} from '../../text/output-file.ts'
 import type {KeptOutput} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup, noMarkup} from '../markup.ts'
 import {drawFold} from '../pieces.ts'
@@ -60,8 +61,8 @@ export function joinLines(lines: readonly PaintedLine[]): Markup {
   return {html: `${lines[0]?.html === '' ? '\n' : ''}${lines.map(({html}) => `${html}\n`).join('')}`}
 }
 
-function drawGap({left, file}: KeptOutput): PaintedLine {
+function drawGap({left, file, cutBytes}: KeptOutput): PaintedLine {
   const text = `${left.toLocaleString('en')} ${left === 1 ? 'character' : 'characters'} not shown here`
-  const whole = file === null ? text : `${text}; all of it is in ${file}`
+  const whole = file === null ? text : `${text}; ${wordWhereabouts(file, cutBytes)}`
   return {html: markup`<i class="not-shown">${whole}</i>`.html, length: whole.length}
 }

@@ -7,7 +7,7 @@ import {block} from '../blocks.ts'
 import {played} from '../played.ts'
 
 const printed = (head: string, more: Partial<KeptOutput> = {}): KeptOutput => {
-  return {head, left: 0, tail: '', endsWithNewline: true, file: null, ...more}
+  return {head, left: 0, tail: '', endsWithNewline: true, file: null, cutBytes: 0, ...more}
 }
 const lines = (count: number): string => Array.from({length: count}, (_, index) => `${index + 1}\n`).join('')
 

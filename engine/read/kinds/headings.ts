@@ -1,0 +1,82 @@
+import type {FoundKind, PageSoFar, Rule} from './kind.ts'
+import {findPlatform, type Named} from './platforms.ts'
+import type {Heading, Paragraph} from './surroundings.ts'
+import {chooseWay, findCondition, listOpenings, makeGroup, numberHeadings, remember, rememberWays} from './ways.ts'
+import {findFirstSentence, listHeadings, quoteHeading} from './words.ts'
+
+const findHeadingsOfClusters = rememberWays((each: Heading) => findCluster(each.title)?.which ?? null)
+const findLabelsOfClusters = rememberWays((each: Paragraph) => findCluster(findCondition(each))?.which ?? null)
+
+/** The ways of several clusters or clouds: as headings side by side, as labels, as conditions. The first is taken. */
+export const platform: Rule = (at, page) => {
+  if (!at.isTyped || findPlatform(page.title)?.family === 'cluster') return null
+  const headings = listHeadings(at)
+  const specific = headings.find(({title}) => isSpecific.test(title))
+  if (specific !== undefined) return setAside(specific)
+  const heading = headings.find((each) => findCluster(each.title) !== null)
+  const found = heading === undefined ? null : choosePlatform(heading, page)
+  if (found !== null) return found
+  const label = listOpenings(at).find((each) => findCluster(findCondition(each)) !== null)
+  return label === undefined ? null : chooseLabel(label, makeGroup(at.heading, 'platform'))
+}
+
+/** A section for some environments, behind the way for all. */
+const isSpecific = /\b(?:environment|platform|provider|cloud|distribution|distro|vendor)s?[- ]specific\b/i
+
+function setAside(heading: Heading): FoundKind {
+  return chooseWay(1, quoteHeading(heading), makeGroup(heading.parent, 'platform'))
+}
+
+function choosePlatform(heading: Heading, page: PageSoFar): FoundKind | null {
+  const {order, distinct} = findHeadingsOfClusters(heading.siblings)
+  const isMore = /\b(?:on|for|to) \S/i.test(heading.title) && heading.parent !== null
+  if (isMore && heading.parent.depth > 0 && page.begun.has(heading.parent)) return setAside(heading)
+  return distinct > 1
+    ? chooseWay(order.get(heading) ?? 0, quoteHeading(heading), makeGroup(heading.parent, 'platform'))
+    : null
+}
+
+function chooseLabel(label: Paragraph, group: string): FoundKind | null {
+  const {order, distinct} = findLabelsOfClusters(label.siblings)
+  if (distinct > 1) return chooseWay(order.get(label) ?? 0, findFirstSentence(label), group)
+  const isCondition = /^\W*(?:if|on|for)\b/i.test(label.text)
+  const isCluster = findCluster(findCondition(label))?.family === 'cluster'
+  return isCondition && isCluster ? chooseWay(1, findFirstSentence(label), group) : null
+}
+
+const maxWords = 8
+
+function findCluster(words: string): Named | null {
+  const named = words === '' || words.split(/\s+/).length > maxWords ? null : findPlatform(words)
+  return named?.family === 'cluster' || named?.family === 'distribution' ? named : null
+}
+
+const numbered = /^\W*(?:option|method|approach|alternative|way|variant|choice|path)\s+#?(\d+|[A-Z])\b/i
+const named =
+  /^\W*(?:alternatives?|alternatively|other (?:ways?|options?|methods?|installation methods?)|alternative (?:\w+ ){0,2}(?:methods?|ways?|installations?|options?))\b/i
+const isMethod = /^(?!.*\b(?:using|with|probes?)\b)(?:\S+ ){1,5}(?:method|option|approach|way)$/i
+
+const findMethods = remember((row: readonly Heading[]) => numberHeadings(row.filter(({title}) => isMethod.test(title))))
+
+/** `Option 1`, `Option 2`, `The manual method`, as headings or as labels: the first is taken. */
+export const option: Rule = (at) => {
+  if (!at.isTyped) return null
+  for (const heading of listHeadings(at)) {
+    const methods = findMethods(heading.siblings)
+    const isNamed = numbered.test(heading.title) || named.test(heading.title)
+    if (!isNamed && !(methods.size > 1 && methods.has(heading))) continue
+    const index = isNamed ? countOption(heading.title) : (methods.get(heading) ?? 0)
+    return chooseWay(index, quoteHeading(heading), makeGroup(heading.parent, 'option'))
+  }
+  const label = listOpenings(at).find(({text}) => numbered.test(text))
+  return label === undefined
+    ? null
+    : chooseWay(countOption(label.text), findFirstSentence(label), makeGroup(at.heading, 'option'))
+}
+
+/** Which of the options a title names, 0-based. */
+function countOption(title: string): number {
+  const sign = numbered.exec(title)?.[1]?.toUpperCase()
+  if (sign === undefined) return 1
+  return /\d/.test(sign) ? Number(sign) - 1 : sign.charCodeAt(0) - 'A'.charCodeAt(0)
+}

@@ -1,0 +1,77 @@
+import type {Evidence} from '../../model.ts'
+import {mayFollowCommand} from '../output-text.ts'
+import type {Rule} from './kind.ts'
+import type {Surroundings} from './surroundings.ts'
+import {otherWay} from './ways.ts'
+import {listCommands, listHeadings, quote, quoteHeading, splitSentences} from './words.ts'
+
+/** Words that offer something else than what a page has its reader do. */
+const offers: readonly RegExp[] = [
+  /\b(?:you|it) (?:can|could|may|might) (?:also |optionally |instead |then )?(?:be )?(?:overrid\w+|chang\w+|customi[sz]\w+|disabl\w+|specif\w+|pass\w*|us\w+|set|add|choos\w+|enabl\w+|configur\w+|tun\w+|supply|provid\w+|run)\b/i,
+  /\bcan (?:also )?be \w+ (?:by|with|using|via)\b/i,
+  /\b(?:by default|the default)\b/i,
+  /\b(?:specific|custom|different|other|own|older|particular|alternat\w+) (?:[\w`./-]+ ){0,3}?(?:versions?|namespaces?|names?|values?|ports?|registry|images?|locations?|directory|folder|paths?|options?|settings?|configurations?|drivers?|releases?|memory|cpus?|size)\b/i,
+  /\bif you (?:want|need|wish|prefer|would like|don't|don’t|do not)\b/i,
+  /\bto (?:use|specify|set|change|enable|disable|install|run)\b.*\b(?:flags?|options?|parameters?|arguments?|--\w)/i,
+]
+
+const offersByTitle =
+  /\b(?:specific|custom\w*|different|options?|high(?:ly)?[- ]availab\w+|ha mode|advanced|production|offline|air-?gap\w*)\b/i
+
+/** A command that makes something, shown again with other options, where the page says that they are a choice. */
+export const variation: Rule = (at, {made}) => {
+  const maker = at.isTyped ? findMaker(at) : null
+  if (maker === null || !isMade(maker, made)) return null
+  const evidence = findOffer(at)
+  return evidence === null ? null : {kind: 'alternative', why: otherWay, evidence}
+}
+
+/** By the same words, or by the first of them: `kind export logs`, then `kind export logs ./folder`. */
+function isMade(maker: string, made: ReadonlySet<string>): boolean {
+  for (let end = maker.length; end > 0; end = maker.lastIndexOf(' ', end - 1))
+    if (made.has(maker.slice(0, end))) return true
+  return false
+}
+
+function findOffer(at: Surroundings): Evidence | null {
+  const [heading] = listHeadings(at)
+  if (heading !== undefined && heading.blocks[0] === at && offersByTitle.test(heading.title))
+    return quoteHeading(heading)
+  const last = at.lead.at(-1)
+  if (last === undefined) return null
+  const sentence = splitSentences(last).find((each) => offers.some((offer) => offer.test(each)))
+  return sentence === undefined ? null : quote(sentence, last)
+}
+
+/** What only looks, and what a shell does by itself: to do it again in another way is nothing that a page offers. */
+const looks =
+  /^(?:get|list|ls|describe|logs?|status|version|show|check|top|view|explain|help|verify|test|events?|watch|info|ps|port-forward|exec|cat|diff|search|inspect|proxy|run-tests|curl|apply)$/
+const looksAt = /^(?:get|list|ls|describe|show|check|view|explain|verify|test|search|inspect)$/ // behind a noun: `app get`
+const plain =
+  /^(?:cat|cd|echo|ls|rm|mkdir|cp|mv|grep|export|source|sleep|curl|wget|env|sed|awk|chmod|chown|tee|touch|for|while|if|until|set|ssh|scp|tar|unzip|ping|kill|jq|yq|alias|true|printf|watch|nslookup|dig|openssl|open|which|test|time|exit|vi|vim|nano)$/
+
+/** Tools of which a verb alone says little: what they make is named behind it. */
+const general =
+  /^(?:kubectl|oc|helm|docker|podman|nerdctl|npm|npx|yarn|pnpm|pip\d?|apt(?:-get)?|dnf|yum|git|go|cargo|terraform|az|aws|gcloud|eksctl|brew|systemctl)$/
+
+/** What the commands of a block make, each without its options: `dapr init`, `helm install app repo/app`. */
+export function listMakers({block}: Surroundings): readonly string[] {
+  return listCommands(block).flatMap((command) => readMaker(command) ?? [])
+}
+
+/** Null for a block of several commands. */
+function findMaker({block}: Surroundings): string | null {
+  const [command = '', ...others] = listCommands(block)
+  return others.every((line) => mayFollowCommand(line)) ? readMaker(command) : null
+}
+
+function readMaker(command: string): string | null {
+  const words = command.replace(/^sudo /, '').split(/\s+/)
+  if (/\|\s*(?:sudo )?(?:\w+=\S+ )*(?:\/bin\/)?(?:ba)?sh\b/.test(command))
+    return words.find((word) => word.includes('://')) ?? null
+  const end = words.findIndex((word) => /^[-|<>&;#]/.test(word))
+  const [tool = '', ...head] = words.slice(0, end === -1 ? words.length : end)
+  if (plain.test(tool) || !/^[\w@./-]+$/.test(tool) || !/^[a-z][\w@./-]*$/.test(head[0] ?? '')) return null
+  if (looks.test(head[0] ?? '') || looksAt.test(head[1] ?? '')) return null
+  return head.length < (general.test(tool) ? 2 : 1) ? null : [tool, ...head].join(' ')
+}
