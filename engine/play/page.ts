@@ -13,7 +13,7 @@ import {goesOnAfterFailure, type PageContext} from './page-context.ts'
 import {Settling} from './settle.ts'
 import {playStep, skipStep} from './step.ts'
 import {Tally} from './tally.ts'
-import {tellOffPage, warn} from './tell.ts'
+import {tellOffPage} from './tell.ts'
 
 /** One page's play, in two parts: pages that need this one are played between them. */
 export class PagePlay {
@@ -68,13 +68,15 @@ export class PagePlay {
 
   /** Hold what was played against what must be; less is a failure of the page. */
   checkCoverage(): void {
-    const {tally, options, session} = this.context
+    const {tally, options, session, page} = this.context
     const {open, executed} = tally.coverage(this.#plan)
     const percent = open === 0 ? 100 : (executed / open) * 100
     if (percent >= options.minCoverage || session.stop.aborted) return
     tally.fail()
     const played = `${executed} of ${open} steps were played, ${Math.floor(percent)} %`
-    warn(this.context, null, `${played} where ${options.minCoverage} % are wanted`)
+    const text = `${played} where ${options.minCoverage} % are wanted`
+    tally.countWarning()
+    session.emit({type: 'warning', page, key: null, text, code: 'min-coverage'})
   }
 
   /** A page of which only its reader could have typed a part falls short; what needs it is played all the same. */
