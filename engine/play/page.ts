@@ -13,7 +13,7 @@ import {goesOnAfterFailure, type PageContext} from './page-context.ts'
 import {Settling} from './settle.ts'
 import {playStep, skipStep} from './step.ts'
 import {Tally} from './tally.ts'
-import {tellOffPage} from './tell.ts'
+import {tellOffPage, warn} from './tell.ts'
 
 /** One page's play, in two parts: pages that need this one are played between them. */
 export class PagePlay {
