@@ -131,8 +131,9 @@ function describeStep({step, skip, commands, around}: PlannedStep, comparators: 
     phase: step.phase,
     section: step.section.title,
     within: step.within,
-    // What is typed elsewhere is skipped here, and played there.
-    skip: skip?.text ?? (playedIn === null ? null : (step.skip?.text ?? null)),
+    // What is typed elsewhere is skipped here, and played there. What only waits for its reader's values is no other kind of step.
+    skip: skip?.kind === 'placeholder' ? null : (skip?.text ?? (playedIn === null ? null : (step.skip?.text ?? null))),
+    unanswered: listUnanswered(commands),
     playedIn,
     around,
     saves: step.saves?.name ?? null,
@@ -140,6 +141,12 @@ function describeStep({step, skip, commands, around}: PlannedStep, comparators: 
     body: step.body,
     commands: commands.map((command) => describeCommand(command, comparators)),
   }
+}
+
+/** What its reader is to fill in before a step can be played. */
+function listUnanswered(commands: readonly PlannedCommand[]): readonly string[] {
+  const open = commands.filter(({skip}) => skip?.kind === 'placeholder')
+  return [...new Set(open.flatMap(({command}) => command.placeholders))]
 }
 
 function describeCommand({command, skip, note, saves, shell, opens}: PlannedCommand, comparators: ExpectedComparators) {
