@@ -13,15 +13,7 @@ import {type CommandSetup, Plumbing} from './plumbing.ts'
 import {type PreparedParts, startPreparedShell} from './prepared.ts'
 import {endCommand, RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from './running.ts'
 import {readReport} from './state.ts'
-import {
-  defaultGraceMs,
-  exitShell,
-  haltCommand,
-  haltedStatus,
-  killAfterMs,
-  stopProcesses,
-  waitUntil,
-} from './stopping.ts'
+import {defaultGraceMs, exitShell, haltCommand, haltedStatus, killWaitMs, stopProcesses, waitUntil} from './stopping.ts'
 import type {CommandTerminals, SessionTerminals} from './terminals.ts'
 import type {SessionTrace} from './trace.ts'
 import {Awaited, Turns} from './turns.ts'
@@ -256,9 +248,12 @@ export class BashSession implements Shell {
     running.ending = ending
     this.#trace?.halt(ending)
     this.#plumbing.beginHalt()
-    const nudge = (): void => sendSignal(this.#shell?.pid, leaveSignal)
-    const killShell = () => this.#killShell()
-    await haltCommand(running, {family: this.#family, graceMs: this.#graceMs, nudge, killShell})
+    await haltCommand(running, {
+      family: this.#family,
+      graceMs: this.#graceMs,
+      nudge: () => void sendSignal(this.#shell?.pid, leaveSignal),
+      killShell: () => this.#killShell(),
+    })
     if (this.#running === running) this.#finish(running, ending, haltedStatus[ending])
   }
 
@@ -290,10 +285,10 @@ export class BashSession implements Shell {
 
   /** End an idle shell: by its own `exit` where the page waits for that, at once elsewhere. */
   async #sayGoodbye(): Promise<void> {
-    await waitUntil(() => !this.#reported.isPending, killAfterMs)
+    await waitUntil(() => !this.#reported.isPending, killWaitMs)
     if (this.#shell !== null && this.#facts.shell.exitTrap) {
-      const onOutput = (text: string): void => this.#listener?.(text, true)
-      await exitShell(this.#shell, this.#plumbing, onOutput, () => this.#shell === null)
+      const hear = (text: string): void => this.#listener?.(text, true)
+      await exitShell(this.#shell, this.#plumbing, hear, () => this.#shell === null)
     }
     await this.#killShell()
   }
