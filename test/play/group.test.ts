@@ -63,6 +63,7 @@ const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, fro
       onInterrupt: () => () => undefined,
       calls: () => [],
       place: async () => shell,
+      openShell: async () => shell,
       saveFile: async () => 'saved',
       hook: async () => 'none',
       passed: async () => undefined,
