@@ -57,7 +57,7 @@ const shown = new Set([
   'plan/run/graph.ts',
   'plan/run/page-variants.ts',
   'plan/run/plan-run.ts',
-  'plan/run/required-pages.ts',
+  'plan/run/page-library.ts',
   'plan/run/session-plan.ts',
   'play/comparer.ts',
   'play/context.ts',

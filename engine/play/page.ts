@@ -8,11 +8,12 @@ import type {Ledger} from './cleanup/ledger.ts'
 import {Comparer} from './comparer.ts'
 import {findStop, type PageResult, type SessionContext} from './context.ts'
 import {Jobs} from './jobs.ts'
+import {OtherShells} from './other-shells.ts'
 import {goesOnAfterFailure, type PageContext} from './page-context.ts'
 import {Settling} from './settle.ts'
 import {playStep, skipStep} from './step.ts'
 import {Tally} from './tally.ts'
-import {tellOffPage} from './tell.ts'
+import {tellOffPage, warn} from './tell.ts'
 
 /** One page's play, in two parts: pages that need this one are played between them. */
 export class PagePlay {
@@ -36,6 +37,7 @@ export class PagePlay {
       jobs: new Jobs(),
       ledger,
       emptyValues: new Map(),
+      otherShells: new OtherShells(session),
       savedFiles: new Set(),
       startedMs: session.now(),
     }
@@ -47,9 +49,10 @@ export class PagePlay {
    * @param halt why none of it is to be played; null elsewhere
    */
   async play(part: Turn['do'], halt: Skip | null = null): Promise<void> {
-    const {session, page, jobs} = this.context
+    const {session, page, jobs, otherShells} = this.context
     if (part === 'play') this.#tellVariables()
     else await jobs.stop(session)
+    if (part === 'cleanup') await otherShells.leaveAll()
     if (part === 'cleanup') tellLateCalls(this.context)
     for (const planned of splitPhases(this.#plan)[part]) {
       const skip = planned.skip ?? halt ?? this.#findHalt(planned)
@@ -74,6 +77,20 @@ export class PagePlay {
     const text = `${played} where ${options.minCoverage} % are wanted`
     tally.countWarning()
     session.emit({type: 'warning', page, key: null, text, code: 'min-coverage'})
+  }
+
+  /** A page of which only its reader could have typed a part falls short; what needs it is played all the same. */
+  checkPlaceholders(): void {
+    const {tally, session} = this.context
+    const open = this.#plan.steps.filter(({commands}) => commands.some(({skip}) => skip?.kind === 'placeholder'))
+    if (open.length === 0 || session.stop.aborted) return
+    tally.fail()
+    const steps = open.length === 1 ? 'a step was' : `${open.length} steps were`
+    warn(
+      this.context,
+      null,
+      `${steps} skipped that only the reader can fill in: ${open.map(({step}) => step.id).join(', ')}`,
+    )
   }
 
   /** Where warnings are not wanted, one is a failure of the page. */

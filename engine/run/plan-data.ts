@@ -117,6 +117,7 @@ function describePage(
 }
 
 function describeStep({step, skip, commands, around}: PlannedStep, comparators: ExpectedComparators) {
+  const playedIn = skip === null ? (commands[0]?.shell?.by ?? null) : null
   return {
     id: step.id,
     snipId: step.snipId,
@@ -130,7 +131,10 @@ function describeStep({step, skip, commands, around}: PlannedStep, comparators: 
     phase: step.phase,
     section: step.section.title,
     within: step.within,
-    skip: skip?.text ?? null,
+    // What is typed elsewhere is skipped here, and played there. What only waits for its reader's values is no other kind of step.
+    skip: skip?.kind === 'placeholder' ? null : (skip?.text ?? (playedIn === null ? null : (step.skip?.text ?? null))),
+    unanswered: listUnanswered(commands),
+    playedIn,
     around,
     saves: step.saves?.name ?? null,
     place: step.place,
@@ -139,7 +143,13 @@ function describeStep({step, skip, commands, around}: PlannedStep, comparators: 
   }
 }
 
-function describeCommand({command, skip, note, saves}: PlannedCommand, comparators: ExpectedComparators) {
+/** What its reader is to fill in before a step can be played. */
+function listUnanswered(commands: readonly PlannedCommand[]): readonly string[] {
+  const open = commands.filter(({skip}) => skip?.kind === 'placeholder')
+  return [...new Set(open.flatMap(({command}) => command.placeholders))]
+}
+
+function describeCommand({command, skip, note, saves, shell, opens}: PlannedCommand, comparators: ExpectedComparators) {
   return {
     run: command.run,
     expected: command.expected?.text ?? null,
@@ -152,6 +162,8 @@ function describeCommand({command, skip, note, saves}: PlannedCommand, comparato
     answer: note.answer,
     tty: note.tty !== null,
     background: note.background !== null,
+    opens: opens?.script ?? null,
+    playedIn: shell?.by ?? null,
     status: note.status,
     offPage: [...saves.map(describeSaved), ...note.offPage].map(wordOffPage),
     skip: skip?.text ?? null,

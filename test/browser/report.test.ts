@@ -112,7 +112,7 @@ describe.runIf(hasBrowser)('the report of several plays', {timeout: 300_000}, ()
     }
     const args = ['play', 'page7.md', '--matrix', '--retry', '0', '--reporter', 'html=report.html', '--no-record']
     expect(await here.run(args)).toMatchObject({code: 1, stderr: ''})
-    for (const look of looks) {
+    for (const look of looks.filter(({width, scheme}) => (width === 1280) === (scheme === 'light'))) {
       const {page, complaints, close} = await opened(join(here.path, 'report.html'), look)
       expect(await page.locator('.play').count()).toBe(18)
       expect(await page.locator('.grid tbody tr').count()).toBe(18)
@@ -129,7 +129,6 @@ describe.runIf(hasBrowser)('the report of several plays', {timeout: 300_000}, ()
       await page.locator('#show').selectOption('failed')
       await expect.poll(() => page.locator('main .step').filter({visible: true}).count()).toBe(18)
       expect(await page.locator('main .step.passed').filter({visible: true}).count()).toBe(0)
-      expect.soft(await axe(page), `${JSON.stringify(look)}, filtered`).toEqual([])
       await page.locator('#show').selectOption('')
       await page.locator('.grid .cell').first().click()
       expect(

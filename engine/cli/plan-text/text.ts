@@ -83,14 +83,14 @@ function formatKind({kind, rule, evidence, where}: Step): string[] {
 }
 
 function formatCommand(
-  {command: {run: text, expected}, skip, note, saves}: PlannedCommand,
+  {command: {run: text, expected}, skip, note, ...how}: PlannedCommand,
   comparators: ExpectedComparators,
 ): string[] {
   const [first = '', ...rest] = text.split('\n')
   const notes =
     skip !== null
       ? [`skipped: ${skip.text}`]
-      : [...(expected === null ? [] : [wordExpectation(expected, comparators)]), ...commandNotes({saves, note})]
+      : [...(expected === null ? [] : [wordExpectation(expected, comparators)]), ...commandNotes({...how, note})]
   return [`    $ ${first}`, ...rest.map((line) => `      ${line}`), ...notes.map((line) => `      ${line}`)]
 }
 

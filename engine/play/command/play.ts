@@ -3,6 +3,7 @@ import {CalledContexts} from '../calls.ts'
 import {callHook, tellOffPage} from '../tell.ts'
 import {playInBackground} from './background.ts'
 import {type CommandContext, limitOf, type Played, stopSignalOf} from './context.ts'
+import {playOpening} from './open.ts'
 import {tryCommand} from './try.ts'
 import {readValues} from './values.ts'
 
@@ -23,9 +24,11 @@ export async function playCommand(planned: PlannedCommand, context: CommandConte
   for (const action of note.offPage) tellOffPage(context, key, action)
   const contexts = new CalledContexts(context)
   const played =
-    note.background === null
-      ? await tryCommand(planned, {contexts, startedMs, values}, context)
-      : await playInBackground(planned, timeoutMs, contexts, context)
+    planned.opens !== null
+      ? await playOpening(planned, planned.opens, timeoutMs, contexts, context)
+      : note.background === null
+        ? await tryCommand(planned, {contexts, startedMs, values}, context)
+        : await playInBackground(planned, timeoutMs, contexts, context)
   await callHook(context, {moment: 'afterCommand', page, run, verdict: played.verdict}, key)
   return played
 }

@@ -1,4 +1,4 @@
-import {messageOf} from '../../mistake.ts'
+import {Mistake, messageOf} from '../../mistake.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandOptions, CommandResult} from '../../session/shell.ts'
 import {findStartUp} from '../../shellscript/index.ts'
@@ -146,7 +146,7 @@ async function runInShell(
   const options = {...how, onOutput, onHidden, ...input}
   const isAnswered = session.reader !== undefined && findStartUp(command.run)?.isShell !== true
   const reader = isAnswered ? {reader: session.reader} : {}
-  if (note.tty === null && !isAnswered) return shell.run(command.run, options)
+  if (note.tty === null && !isAnswered) return runPlainly(command.run, options, context)
   try {
     return await shell.run(command.run, {...options, ...reader, tty: note.tty !== null})
   } catch (error) {
@@ -154,7 +154,22 @@ async function runInShell(
     if (note.tty === 'note') return trouble
     const why = note.tty === null ? 'nobody can answer what it may ask' : 'run without the terminal that it asks for'
     warn(context, key, `${why}: ${trouble}`)
-    return shell.run(command.run, options)
+    return runPlainly(command.run, options, context)
+  }
+}
+
+/** A shell in another place may be gone, and not be had again: then its command falls short, and no more. */
+async function runPlainly(
+  run: string,
+  options: CommandOptions,
+  {shell, session}: CommandContext,
+): Promise<CommandResult | string> {
+  if (shell === session.shell) return shell.run(run, options)
+  try {
+    return await shell.run(run, options)
+  } catch (error) {
+    if (!(error instanceof Mistake)) throw error
+    return error.message
   }
 }
 
