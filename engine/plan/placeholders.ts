@@ -24,19 +24,22 @@ export function reportPlaceholders(
   isAsked: boolean,
 ): Diagnostic[] {
   const local = steps.map(listLocally)
-  return listOpen(steps).map((open) => {
+  return listOpen(steps).flatMap((open): Diagnostic[] => {
     const {step, planned} = open
     const need = findNeed(open, local, isGiven)
     const [placeholder = ''] = planned.command.placeholders
+    if (need === null && placeholder.startsWith('{{')) return [] // who reads the page says so
     const [name] = planned.command.sets
     const skip = isAsked ? `\`--skip ${step.step.id}\`` : `\`steps: {${step.step.id}: {skip: REASON}}\` in its notes`
-    return {
-      code: 'placeholder',
-      severity: need === null ? 'warning' : 'error',
-      message: `\`${placeholder}\` is for the reader to fill in${need === null ? ': its step is skipped, and the page falls short' : `, and ${need}`}`,
-      hint: name === undefined ? `${skip} skips it for good` : hintFor(name),
-      place: planned.command.place,
-    }
+    return [
+      {
+        code: 'placeholder',
+        severity: need === null ? 'warning' : 'error',
+        message: `\`${placeholder}\` is for the reader to fill in${need === null ? ': its step is skipped, and the page falls short' : `, and ${need}`}`,
+        hint: name === undefined ? `${skip} skips it for good` : hintFor(name),
+        place: planned.command.place,
+      },
+    ]
   })
 }
 

@@ -8,7 +8,7 @@ import {announcesOutput, type Cut, type Cuts, cutCommands, expectNextBlock, expe
 import {findKindByText, findSkip, type KindOfBlock, runsByLanguage, typedKinds} from './kinds/index.ts'
 import type {SaveOrder} from './kinds/kind.ts'
 import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
-import type {Item} from './outline.ts'
+import {type Item, makeSection} from './outline.ts'
 import {findPhases} from './phase.ts'
 import {reportCommandsNotRun, reportStrayAnnotation} from './problems.ts'
 import {takeLastParagraph, tellsOfAnotherTerminal} from './prose.ts'
@@ -164,9 +164,7 @@ class StepReader {
           .map(({run}) => run)
           .filter((run) => run !== '')
           .join('\n'),
-        commands: commands.map(
-          (cut): Command => ({...cut, ...(this.#plain.get(cut.run) ?? readFacts(cut.run, grammar, this.#site.reads))}),
-        ),
+        commands: commands.map((cut): Command => this.#makeCommand(cut, grammar)),
         ...(kind.saves === undefined ? {} : {saves: this.#makeFile(block, kind.saves)}),
         note: notes[at] ?? null,
         ...(runsOn ? {runsOn: true as const} : {}),
@@ -195,6 +193,22 @@ class StepReader {
   /** One by one: a call takes only so many arguments. */
   #report(diagnostics: readonly Diagnostic[]): void {
     for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic)
+  }
+
+  /** What nobody runs may be wrong. A value that is missing is said once. */
+  #reportCuts({diagnostics}: Cuts, {kind}: KindOfBlock): void {
+    for (const diagnostic of diagnostics) {
+      const {code, severity, subject} = diagnostic
+      const isMissing = code === 'unknown-value'
+      if (kind !== 'run' && (isMissing || severity === 'error')) continue
+      if (isMissing && this.#diagnostics.some((each) => each.code === code && each.subject === subject)) continue
+      this.#diagnostics.push(diagnostic)
+    }
+  }
+
+  #makeCommand({unknown, ...cut}: Cut, grammar: Grammar | null): Command {
+    const facts = this.#plain.get(cut.run) ?? readFacts(cut.run, grammar, this.#site.reads)
+    return {...cut, ...facts, placeholders: [...unknown, ...facts.placeholders]}
   }
 
   #lookAt(run: string): void {
@@ -226,7 +240,7 @@ class StepReader {
       this.#addOutput(block, within, kind, around, cuts)
       return
     }
-    this.#report(cuts.diagnostics.filter(({severity}) => kind.kind === 'run' || severity === 'warning'))
+    this.#reportCuts(cuts, kind)
     for (const {run} of commands) for (const tool of findCalledTool(run)) this.#called.add(tool)
     const wantedId = this.#ids.name(block.snipId)
     const id = isRunnable(block) ? this.#ids.makeUnique(wantedId) : null
@@ -280,8 +294,4 @@ class StepReader {
       commands: [],
     })
   }
-}
-
-function makeSection({slug: id, title, depth, place, anchor}: Item & {kind: 'heading'}): Section {
-  return {id, title, depth, place, ...(anchor === undefined ? {} : {anchor})}
 }
