@@ -6,6 +6,7 @@ import {type AssignedNotes, keepFaithful} from './assigned-notes.ts'
 import type {Binding} from './bindings.ts'
 import type {Choices} from './choices.ts'
 import {type CommandNote, expecting, noteFor, plainly} from './command-note.ts'
+import {findShellIn, makeShell} from './other-shells.ts'
 import type {PlannedCommand, PlannedStep} from './plan.ts'
 import type {Followed} from './tabs.ts'
 
@@ -16,6 +17,7 @@ interface Planning {
   readonly choices: Choices
   readonly noted: AssignedNotes
   readonly followed: Followed
+  readonly steps: readonly Step[] // of the page
 }
 
 /**
@@ -36,9 +38,15 @@ export function planStep(step: Step, skip: Skip | null, planning: Planning): Pla
     const how = {...own, runsOn, ...(choices.faithful ? {offPage: []} : {})}
     return {
       command,
-      skip: skip ?? commandSkip(command, how, isOpen, planning),
+      skip:
+        skip ??
+        skipInner(step, index) ??
+        (leadsOn(step, index, planning) ? null : commandSkip(command, how, isOpen, planning)),
       note: skip === null || skip.kind === 'resumed' ? how : plainly,
       saves: [],
+      shell: null,
+      opens: null,
+      leaves: false,
     }
   })
   const decided =
@@ -62,6 +70,21 @@ function isNothingToRun(skip: Skip | null): boolean {
 /** Whether a command serves what comes later: a reader leaves it running in another window. */
 export function isServer({blocking}: Command): boolean {
   return blocking !== null && ['dashboard', 'port-forward', 'proxy', 'server', 'tunnel'].includes(blocking)
+}
+
+/** Why what is typed in a shell that a command before it in its block opens is skipped; null where it can be played there. */
+function skipInner(step: Step, index: number): Skip | null {
+  const {typedIn} = step.commands[index] ?? {}
+  if (typedIn === undefined || findShellIn(step, index) !== null) return null
+  const where = step.commands[typedIn]?.opens ?? 'another shell'
+  return {kind: 'elsewhere', text: `it is typed in ${where}, which a command before it opens`}
+}
+
+/** Whether a command opens a shell in which others are played. */
+function leadsOn(step: Step, index: number, {steps}: Planning): boolean {
+  if (step.commands[index]?.opens === undefined) return false
+  const isUsed = step.commands[index + 1]?.typedIn === index || steps.some(({openedBy}) => openedBy === step.id)
+  return isUsed && step.commands[index]?.placeholders.length === 0 && makeShell(step, index) !== null
 }
 
 /** @param isOpen whether a command of its step holds something for its reader to fill in, and nothing answers that */

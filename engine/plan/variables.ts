@@ -50,7 +50,7 @@ function unset(name: string, {place}: Command, severity: Diagnostic['severity'])
  */
 export function listLocally({commands, around: {env = {}, on}}: PlannedStep): readonly LocalCommand[] {
   return (on === undefined ? commands : [])
-    .filter(({skip}) => skip === null || skip.kind === 'resumed')
+    .filter(({skip, shell}) => shell === null && (skip === null || skip.kind === 'resumed'))
     .map(({command, note, skip}) => ({
       command,
       note,
@@ -69,7 +69,7 @@ function severityOf(name: string, run: string, otherwise: Diagnostic['severity']
 /** Variables that the caller gives, and that a command which does more than that sets to something else. */
 export function reportOverwritten(steps: readonly PlannedStep[], bound: readonly Binding[]): Diagnostic[] {
   const commands = steps.filter(({around}) => around.on === undefined).flatMap((step) => step.commands)
-  const played = commands.filter(({skip}) => skip === null).map(({command}) => command)
+  const played = commands.filter(({skip, shell}) => skip === null && shell === null).map(({command}) => command)
   return bound.flatMap(({name, from}) => {
     const first = played.find(({sets, reads}) => sets.includes(name) && !reads.includes(name))
     return first === undefined ? [] : [overwritten(name, from, first)]

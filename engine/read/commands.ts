@@ -46,6 +46,18 @@ export function cutCommands(block: Block, site: Site): Cuts {
   return {commands: expectFailure(commands, check), diagnostics}
 }
 
+/**
+ * What is wrong with a block: in one that nobody runs, only warnings. A value that is missing is said once.
+ *
+ * @param missing values that are told to be missing; those of the block are added
+ */
+export function listProblems({diagnostics}: Cuts, isRun: boolean, missing: Set<string>): readonly Diagnostic[] {
+  return diagnostics.filter(({code, severity, subject = ''}) => {
+    if (code !== 'unknown-value') return isRun || severity === 'warning'
+    return isRun && !missing.has(subject) && missing.add(subject)
+  })
+}
+
 function holdsShortcode(run: string, name: string): boolean {
   return [...run.matchAll(/\{\{[<%]?\s*([^\s>%}(]+)/g)].some(([, found]) => found === name)
 }

@@ -4,10 +4,19 @@ import type {Note} from '../note.ts'
 import {type Facts, type Grammar, readFacts, readPlainFacts} from '../shellscript/index.ts'
 import {type Block, isRunnable, mayBeOutput} from './block.ts'
 import {findCalledTool} from './command-words.ts'
-import {announcesOutput, type Cut, type Cuts, cutCommands, expectNextBlock, expectOutput} from './commands.ts'
+import {
+  announcesOutput,
+  type Cut,
+  type Cuts,
+  cutCommands,
+  expectNextBlock,
+  expectOutput,
+  listProblems,
+} from './commands.ts'
 import {findKindByText, findSkip, type KindOfBlock, runsByLanguage, typedKinds} from './kinds/index.ts'
 import type {SaveOrder} from './kinds/kind.ts'
 import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
+import {markOpened, nameOpener} from './opened.ts'
 import {type Item, makeSection} from './outline.ts'
 import {findPhases} from './phase.ts'
 import {reportCommandsNotRun, reportStrayAnnotation} from './problems.ts'
@@ -75,6 +84,7 @@ class StepReader {
   #prose: string[] = [] // since the last block, or the heading
   #marksOutput = false // the page says of the next block that it is an output
   #latest: Draft | null = null // of the blocks of this section that are played
+  readonly #missing = new Set<string>() // values that are told to be missing
   readonly #comments = new PendingComments()
 
   constructor(site: Site, kinds: ReadonlyMap<Block, KindOfBlock>, top: Section) {
@@ -141,19 +151,26 @@ class StepReader {
     )
   }
 
+  /** The ids of all steps, by the places of their blocks. */
+  #nameDrafts(): ReadonlyMap<Place, string> {
+    return new Map(this.#drafts.map(({id, wantedId, block}) => [block.place, id ?? this.#ids.makeUnique(wantedId)]))
+  }
+
   async makeSteps(grammar: Grammar | null, notation: Notation | null): Promise<Steps> {
     const busy = new Set(this.#drafts.filter(({kind}) => kind.kind === 'run').map(({section}) => section))
     const phaseOf = findPhases(this.#sections, (section) => busy.has(section))
     const notes = await this.#readNotes(notation)
+    const ids = this.#nameDrafts()
     const steps = this.#drafts.map(
-      ({id, wantedId, block, kind, section, within, commands, runsOn}, at): Step => ({
-        id: id ?? this.#ids.makeUnique(wantedId),
+      ({block, kind, section, within, commands, runsOn}, at): Step => ({
+        id: ids.get(block.place) ?? '',
         snipId: block.snipId,
         kind: kind.kind,
         rule: kind.rule,
         evidence: kind.evidence,
         group: kind.group ?? null,
         where: kind.where ?? null,
+        ...nameOpener(kind, ids),
         phase: phaseOf.get(section) ?? 'main',
         section,
         within,
@@ -164,7 +181,7 @@ class StepReader {
           .map(({run}) => run)
           .filter((run) => run !== '')
           .join('\n'),
-        commands: commands.map((cut): Command => this.#makeCommand(cut, grammar)),
+        commands: markOpened(commands.map((cut) => this.#makeCommand(cut, grammar))),
         ...(kind.saves === undefined ? {} : {saves: this.#makeFile(block, kind.saves)}),
         note: notes[at] ?? null,
         ...(runsOn ? {runsOn: true as const} : {}),
@@ -195,17 +212,6 @@ class StepReader {
     for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic)
   }
 
-  /** What nobody runs may be wrong. A value that is missing is said once. */
-  #reportCuts({diagnostics}: Cuts, {kind}: KindOfBlock): void {
-    for (const diagnostic of diagnostics) {
-      const {code, severity, subject} = diagnostic
-      const isMissing = code === 'unknown-value'
-      if (kind !== 'run' && (isMissing || severity === 'error')) continue
-      if (isMissing && this.#diagnostics.some((each) => each.code === code && each.subject === subject)) continue
-      this.#diagnostics.push(diagnostic)
-    }
-  }
-
   #makeCommand({unknown, ...cut}: Cut, grammar: Grammar | null): Command {
     const facts = this.#plain.get(cut.run) ?? readFacts(cut.run, grammar, this.#site.reads)
     return {...cut, ...facts, placeholders: [...unknown, ...facts.placeholders]}
@@ -217,18 +223,14 @@ class StepReader {
 
   #takeBlock(block: Block, within: readonly Within[]): void {
     if (block.counted) this.#ids.count()
-    const [awaiting, prose, isMarked] = [this.#awaiting, this.#prose.join('\n\n'), this.#marksOutput]
+    const around = {awaiting: this.#awaiting, prose: this.#prose.join('\n\n'), isMarked: this.#marksOutput}
     this.#forget()
     const kind = this.#kinds.get(block) ?? (isRunnable(block) ? runsByLanguage : null)
     if (isRunnable(block) || (kind !== null && typedKinds.has(kind.kind))) {
-      this.#addStep(joinAnnotations(block, this.#comments.take(within)), within, kind ?? runsByLanguage, {
-        awaiting,
-        prose,
-        isMarked,
-      })
+      this.#addStep(joinAnnotations(block, this.#comments.take(within)), within, kind ?? runsByLanguage, around)
     } else {
       this.#comments.drop()
-      this.#takeOtherBlock(block, within, {awaiting, prose, isMarked})
+      this.#takeOtherBlock(block, within, around)
     }
   }
 
@@ -240,7 +242,7 @@ class StepReader {
       this.#addOutput(block, within, kind, around, cuts)
       return
     }
-    this.#reportCuts(cuts, kind)
+    this.#report(listProblems(cuts, kind.kind === 'run', this.#missing))
     for (const {run} of commands) for (const tool of findCalledTool(run)) this.#called.add(tool)
     const wantedId = this.#ids.name(block.snipId)
     const id = isRunnable(block) ? this.#ids.makeUnique(wantedId) : null
