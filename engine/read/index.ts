@@ -134,9 +134,9 @@ function collectRequired(items: readonly Item[], {sections, phaseOf}: Steps): Pa
     if (item.kind === 'heading') index++
     const section = sections[index]
     if (section === undefined || item.kind !== 'prose' || item.links.length === 0) return []
-    if (item.within.some(({kind}) => kind === 'aside')) return []
-    const isSetup = phaseOf.get(section) === 'setup'
-    return findPrerequisites(item.text, item.links, isSetup).map(({link, sentence}) => ({
+    const isAside = item.within.some(({kind}) => kind === 'aside')
+    const urgency = isAside ? 'presumed' : phaseOf.get(section) === 'setup' ? 'asked' : 'urged'
+    return findPrerequisites(item.text, item.links, urgency).map(({link, sentence}) => ({
       ...link,
       sentence,
       section,
