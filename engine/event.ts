@@ -56,7 +56,7 @@ export interface PageSyntax {
   readonly shortcodes?: Readonly<Record<string, ShortcodeRole>>
 }
 
-export type ShortcodeRole = 'include' | 'tabs' | 'tab' | 'aside' | 'text' | 'value' | 'hidden'
+export type ShortcodeRole = 'include' | 'tabs' | 'tab' | 'aside' | 'text' | 'value' | 'command' | 'hidden'
 
 /** How much of a page was played, in blocks; all that a reader who chose as this run did comes to is `open`. */
 export interface Coverage {

@@ -3,14 +3,9 @@ import {assignNotes} from './assigned-notes.ts'
 import {bindVariables, findBoundContexts, listAnnouncedVariables} from './bindings.ts'
 import type {Choices} from './choices.ts'
 import {planShells} from './other-shells.ts'
+import {listOpenVariables, reportPlaceholders} from './placeholders.ts'
 import type {Plan} from './plan.ts'
-import {
-  reportMisprints,
-  reportNoSteps,
-  reportNothingToPlay,
-  reportPlaceholders,
-  reportUnknownPlace,
-} from './problems.ts'
+import {reportMisprints, reportNoSteps, reportNothingToPlay, reportUnknownPlace} from './problems.ts'
 import {planSavedFiles} from './saved-files.ts'
 import {selectSteps} from './selection.ts'
 import {decideSkips} from './skips.ts'
@@ -49,6 +44,8 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
   const skipOf = decideSkips(runbook, {choices, selection, followed, noted})
   const captured = choices.faithful ? [] : runbook.steps.flatMap((step) => listCaptured(step, noted))
   const planning = {bound, captured, choices, noted, followed, steps: runbook.steps}
+  const given = [...bound.map(({name}) => name), ...choices.captured, ...choices.inherited]
+  const isGiven = (name: string) => given.includes(name) || choices.callerEnv[name] !== undefined
   const planned = runbook.steps.map((step) => planStep(step, skipOf(step), planning))
   const files = planSavedFiles(planShells(planned, runbook))
   const {steps} = files
@@ -69,13 +66,9 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
         steps.filter(({skip}) => skip === null || skip.kind === 'tab').map(({step}) => step),
         followed,
       ),
-      ...reportUnsetVariables(
-        steps,
-        [...bound.map(({name}) => name), ...choices.captured, ...choices.inherited],
-        choices.callerEnv,
-      ),
+      ...reportUnsetVariables(steps, [...given, ...listOpenVariables(steps)], choices.callerEnv),
       ...reportOverwritten(steps, bound),
-      ...steps.flatMap(reportPlaceholders),
+      ...reportPlaceholders(steps, isGiven, choices.isAsked),
       ...steps.flatMap(reportMisprints),
       ...noted.diagnostics,
       ...files.diagnostics,

@@ -22,7 +22,8 @@ export function findShellIn({commands, ...step}: Step, index: number): OtherShel
 
 /** The shell that a command of a step opens; null where none can be spoken to. */
 export function makeShell({id, commands}: Pick<Step, 'id' | 'commands'>, index: number): OtherShell | null {
-  const script = findOpenedShell(commands[index]?.run ?? '')
+  const command = commands[index]
+  const script = command === undefined || command.placeholders.length > 0 ? null : findOpenedShell(command.run)
   return script === null ? null : {kind: 'opened', by: `${id}/${index + 1}`, script}
 }
 

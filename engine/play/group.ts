@@ -100,6 +100,7 @@ class Group {
   async endPage(name: string, play: PagePlay, isLast: boolean): Promise<void> {
     await callHook(play.context, {moment: 'afterPage', page: name})
     play.checkCoverage()
+    play.checkPlaceholders()
     play.checkWarnings()
     this.#plays.delete(name)
     const result = play.result()

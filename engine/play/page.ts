@@ -77,6 +77,20 @@ export class PagePlay {
     warn(this.context, null, `${played} where ${options.minCoverage} % are wanted`)
   }
 
+  /** A page of which only its reader could have typed a part falls short; what needs it is played all the same. */
+  checkPlaceholders(): void {
+    const {tally, session} = this.context
+    const open = this.#plan.steps.filter(({commands}) => commands.some(({skip}) => skip?.kind === 'placeholder'))
+    if (open.length === 0 || session.stop.aborted) return
+    tally.fail()
+    const steps = open.length === 1 ? 'a step was' : `${open.length} steps were`
+    warn(
+      this.context,
+      null,
+      `${steps} skipped that only the reader can fill in: ${open.map(({step}) => step.id).join(', ')}`,
+    )
+  }
+
   /** Where warnings are not wanted, one is a failure of the page. */
   checkWarnings(): void {
     const {tally, options, session, page} = this.context

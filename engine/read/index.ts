@@ -104,9 +104,10 @@ function collectVariants(items: readonly Item[]): Variant[] {
   const found = new Map<string, {id: string; place: Place; tabs: Tab[]}>()
   for (const item of items) {
     if (item.kind !== 'tab') continue
-    const {variant: id, value, name, place} = item
+    const {variant: id, value, name, isDefault, place} = item
     const set = found.get(id) ?? {id, place, tabs: []}
-    if (!set.tabs.some((tab) => tab.value === value)) set.tabs.push({value, name, place})
+    if (!set.tabs.some((tab) => tab.value === value))
+      set.tabs.push({value, name, ...(isDefault ? {isDefault} : {}), place})
     found.set(id, set)
   }
   return [...found.values()]

@@ -18,7 +18,7 @@ const maxReadingMs = 30_000 // the words of a script may ask a cluster
 export async function openShell(
   session: Shell,
   script: string,
-  {env, graceMs, limit}: Pick<ShellOptions, 'env' | 'graceMs'> & {readonly limit: AbortSignal},
+  {env, graceMs, startedBy, limit}: Pick<ShellOptions, 'env' | 'graceMs' | 'startedBy'> & {readonly limit: AbortSignal},
 ): Promise<Shell> {
   const {words, folder, exports} = await readWords(session, script)
   const plumbing = makePlumbingFolder()
@@ -36,6 +36,7 @@ export async function openShell(
       isLogin: /(?:^|\s)ssh\s/.test(script),
       limit,
       ...(graceMs === undefined ? {} : {graceMs}),
+      ...(startedBy === undefined ? {} : {startedBy}),
     })
     return closeWith(shell, remove)
   } catch (error) {

@@ -22,7 +22,12 @@ const isOther = /\b(?:separate|second|third|different|new|other|another|parallel
 /** The page sends its reader to a second terminal, beside the one that they are in. */
 export const otherTerminal: Rule = (at) => {
   if (!at.isTyped) return null
-  const found = listSentencesAbout(at).find(({text}) => {
+  const last = at.lead.at(-1)
+  const first =
+    last === undefined
+      ? []
+      : [findFirstSentence(last)].filter(({text}) => /^\W*(?:then,? )?(?:in|from|open)\b/i.test(text))
+  const found = [...listSentencesAbout(at), ...first].find(({text}) => {
     const words = terminal.exec(text)?.[0]
     return words !== undefined && isOther.test(words)
   })
@@ -41,7 +46,7 @@ const insidePhrase = String.raw`(?:in|inside|inside of|within|from within|from i
 const place = String.raw`(?:${machinePhrase}|${insidePhrase})`
 
 const opens = new RegExp(
-  String.raw`^[^\p{L}]*(?:then |next,? |now,? |finally,? |still |back )?${place}(?= ?[,:]| (?:that|where|which|you|run|execute|and|to|with)\b|\.?$)`,
+  String.raw`^[^\p{L}]*(?:then |next,? |now,? |finally,? |still |back )?${place}(?= ?[,:]| (?:that|where|which|you|run|execute|and|or|to|with|without)\b|\.?$)`,
   'iu',
 )
 const isInside = new RegExp(insidePhrase, 'i')
@@ -76,6 +81,7 @@ export const otherPlace: Rule = (at) => {
   if (!at.isTyped) return null
   const found =
     listSentencesAbout(at).find(({text}) => saysPlace(text) && !callsClient(at.block, text)) ??
+    findOpening(at) ??
     findEnding(at) ??
     findEntered(at)
   if (found === undefined) return null
@@ -98,6 +104,14 @@ function callsClient(block: Block, text: string): boolean {
   if (isInside.test(text) && listCommands(block).some((command) => getsInside.test(command))) return true
   if (!clients.test(takeFirstCommand(block))) return false
   return isInside.test(text) || !/\b(?:run|execute|shell|ssh|log)\b/i.test(text)
+}
+
+/** «On each node, stop the service. See … for more:» */
+function findOpening(at: Surroundings): Evidence | undefined {
+  const last = at.lead.at(-1)
+  const first = last === undefined ? undefined : findFirstSentence(last)
+  const says = first !== undefined && mentions.test(first.text) && opens.test(first.text)
+  return says && !clients.test(takeFirstCommand(at.block)) ? first : undefined
 }
 
 /** «Start the service on each node:», of what is no client of a cluster. */

@@ -24,7 +24,7 @@ import {unlabelled} from './run.ts'
 import {findSavedFiles} from './saved-file.ts'
 import {configuration, foreignWords, saved, script, supposed, usage} from './shown.ts'
 import {type Heading, type Surroundings, surveyBlocks} from './surroundings.ts'
-import {listMakers, variation} from './variation.ts'
+import {listGivenNames, listMakers, otherValues, variation} from './variation.ts'
 
 export type {KindOfBlock} from './kind.ts'
 
@@ -69,6 +69,7 @@ const rules: Readonly<Record<string, Rule>> = {
   means,
   section,
   variation,
+  'other-values': otherValues,
   words,
   'other-install': otherInstall,
   conditional,
@@ -98,6 +99,7 @@ class KindFinder implements PageSoFar {
   readonly typed = new Set<string>()
   readonly begun = new Set<Heading>()
   readonly made = new Set<string>()
+  readonly set = new Set<string>()
   shell: OpenedShell | null = null
 
   constructor(title: string) {
@@ -133,6 +135,7 @@ class KindFinder implements PageSoFar {
     this.shell = findOpenedShell(at) ?? this.shell
     if (at.heading !== null) this.begun.add(at.heading)
     for (const maker of listMakers(at)) this.made.add(maker)
+    for (const name of listGivenNames(at)) this.set.add(name)
     for (const line of at.block.text.split('\n')) {
       if (/^[ \t]/.test(line)) continue
       const command = line.replace(/^\$ /, '').trim()

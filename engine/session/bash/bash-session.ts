@@ -115,11 +115,8 @@ export class BashSession implements Shell {
     })
   }
 
-  async #holdVariable(command: string): Promise<void> {
-    const {held} = this.#options
-    if (held === undefined) return
-    await this.#plumbing.holdVariable(held, command, this.#facts.shell.state)
-    this.#mustBeOpen()
+  #holdVariable(command: string): Promise<void> {
+    return this.#plumbing.holdVariable(this.#options, command, this.#facts.shell.state).then(() => this.#mustBeOpen())
   }
 
   #mustBeOpen(): void {
@@ -256,11 +253,10 @@ export class BashSession implements Shell {
     running.ending = ending
     this.#trace?.halt(ending)
     this.#plumbing.beginHalt()
-    const nudge = (): void => sendSignal(this.#shell?.pid, leaveSignal)
     await haltCommand(running, {
       family: this.#family,
       graceMs: this.#graceMs,
-      nudge,
+      nudge: () => void sendSignal(this.#shell?.pid, leaveSignal),
       killShell: () => this.#killShell(),
     })
     if (this.#running === running) this.#finish(running, ending, haltedStatus[ending])

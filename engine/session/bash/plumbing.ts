@@ -1,7 +1,7 @@
 import {closeSync, ftruncateSync, openSync, rmSync, writeFileSync, writeSync} from 'node:fs'
 import {makeRandomHex} from '../environment.ts'
 import {drain, FifoPool, openBothEnds} from '../process/fifo.ts'
-import type {HeldVariable} from '../shell.ts'
+import type {ShellOptions} from '../shell.ts'
 import {Channel, type ShellMessage} from './channel.ts'
 import {
   type JobSetup,
@@ -95,9 +95,10 @@ export class Plumbing {
   }
 
   /** From now on a variable has the value that is chosen for a command when that begins. */
-  async holdVariable({name, choose}: HeldVariable, command: string, state: string | null): Promise<void> {
-    const value = await choose(command, state)
-    if (this.#held?.value !== value) this.#held = {value, lines: writeHeld(name, value)}
+  async holdVariable({held}: Pick<ShellOptions, 'held'>, command: string, state: string | null): Promise<void> {
+    if (held === undefined) return
+    const value = await held.choose(command, state)
+    if (this.#held?.value !== value) this.#held = {value, lines: writeHeld(held.name, value)}
   }
 
   /** What puts the shell right before a command. */
