@@ -33,7 +33,7 @@ export function planStep(step: Step, skip: Skip | null, planning: Planning): Pla
     const note = noteOf(noted.command(step, index))
     const command = expecting(plain, note)
     const blocking = leadsOn(step, index, planning) ? null : plain.blocking
-    const managed = isServer(plain) ? {ready: null} : null
+    const managed = isServer(plain) || runsOnInTerminal(plain, step) ? {ready: null} : null
     const own = noteFor(command, note, choices.faithful ? {} : choices.answers, managed)
     const runsOn = step.runsOn === true && index === step.commands.length - 1
     const how = {...own, runsOn, ...(choices.faithful ? {offPage: []} : {})}
@@ -69,6 +69,14 @@ function isNothingToRun(skip: Skip | null): boolean {
 export function isServer({blocking}: Command): boolean {
   return blocking !== null && ['dashboard', 'port-forward', 'proxy', 'server', 'tunnel'].includes(blocking)
 }
+
+/** What never ends by itself is left running where the page has a terminal for it, unless its output counts. */
+function runsOnInTerminal({blocking, expected}: Command, {terminal}: Step): boolean {
+  const isOwn = terminal !== undefined && !terminal.goesOn
+  return isOwn && expected === null && blocking !== null && runningOn.has(blocking)
+}
+
+const runningOn = new Set(['endless loop', 'endless output', 'watch', 'follow', 'ping'])
 
 /** Why what is typed in a shell that a command before it in its block opens is skipped; null where it can be played there. */
 function skipInner(step: Step, index: number): Skip | null {

@@ -63,6 +63,8 @@ export interface SessionContext {
   readonly place: (name: string) => Promise<Shell> // rejects where there is no getting there
   /** Open the shell that a script leads to from the session's own. Rejects where it leads to none. */
   readonly openShell: (script: string, limit: AbortSignal) => Promise<Shell>
+  /** Open another terminal. @param first the command that is run there first */
+  readonly openTerminal: (first: string) => Promise<Shell>
   /** Save a file that a page tells its reader to save. */
   readonly saveFile: (file: FileContent) => Promise<SaveOutcome>
   readonly hook: (moment: HookMoment) => Promise<HookOutcome>

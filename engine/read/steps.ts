@@ -8,7 +8,7 @@ import {announcesOutput, type Cut, type Cuts, cutCommands, expectNextBlock, expe
 import {findKindByText, findSkip, type KindOfBlock, runsByLanguage, typedKinds} from './kinds/index.ts'
 import type {SaveOrder} from './kinds/kind.ts'
 import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
-import {markOpened, nameOpener} from './opened.ts'
+import {markOpened, nameShell} from './opened.ts'
 import type {Item} from './outline.ts'
 import {findPhases} from './phase.ts'
 import {reportCommandsNotRun, reportStrayAnnotation} from './problems.ts'
@@ -161,7 +161,7 @@ class StepReader {
         evidence: kind.evidence,
         group: kind.group ?? null,
         where: kind.where ?? null,
-        ...nameOpener(kind, ids),
+        ...nameShell(kind, ids),
         phase: phaseOf.get(section) ?? 'main',
         section,
         within,

@@ -1,4 +1,4 @@
-import {describeOpened, type OtherShell, type PlannedCommand} from '../../plan/index.ts'
+import {describeOpened, type PlannedCommand, type RemoteShell} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
 import type {Judgement} from '../../verdict.ts'
 import type {CalledContexts} from '../calls.ts'
@@ -12,7 +12,7 @@ const byOpening = 'it opens a shell'
 /** Open the shell that a command leads to, in which later ones are played. */
 export async function playOpening(
   planned: PlannedCommand,
-  opens: OtherShell,
+  opens: RemoteShell,
   timeoutMs: number,
   contexts: CalledContexts,
   context: CommandContext,

@@ -1,6 +1,7 @@
-import {rmSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {rmSync, statSync, writeFileSync} from 'node:fs'
+import {join, resolve} from 'node:path'
 import {Mistake} from '../mistake.ts'
+import {openBash} from '../session/bash/bash.ts'
 import {makePlumbingFolder} from '../session/environment.ts'
 import type {Shell, ShellOptions} from '../session/shell.ts'
 import {quoteWord} from '../shellscript/index.ts'
@@ -51,23 +52,52 @@ interface ReadWords {
   readonly exports: string // commands
 }
 
-/** Have the session read the words of a command, as it would to run it. `$?` is left as it was. */
-async function readWords(session: Shell, script: string): Promise<ReadWords> {
-  const {output: before} = await session.run('\\builtin printf %s "$?"')
-  const words = await session.run(`{ \\builtin printf '%q ' ${script}\n} && :`, {
-    separate: true,
-    timeoutMs: maxReadingMs,
+/** Have the session read the words of a command, as it would to run it. */
+function readWords(session: Shell, script: string): Promise<ReadWords> {
+  return keepStatus(session, async () => {
+    const command = `{ \\builtin printf '%q ' ${script}\n} && :`
+    const words = await session.run(command, {separate: true, timeoutMs: maxReadingMs})
+    if (words.ending !== 'completed' || words.status !== 0)
+      throw new Mistake(`its words cannot be read: ${words.errors?.text.trim() || `status ${words.status}`}`)
+    const exports = await session.run('\\builtin export -p && :')
+    return {
+      words: words.output.text.trim(),
+      folder: await readFolder(session),
+      exports: exports.output.text.replace(/^declare -x RUNBOOK_SESSION=.*\n/m, ''),
+    }
   })
-  if (words.ending !== 'completed' || words.status !== 0)
-    throw new Mistake(`its words cannot be read: ${words.errors?.text.trim() || `status ${words.status}`}`)
-  const folder = await session.run('\\builtin pwd && :')
-  const exports = await session.run('\\builtin export -p && :')
-  await session.run(`(exit ${Number(before.text) || 0}) && :`)
-  return {
-    words: words.output.text.trim(),
-    folder: folder.output.text.replace(/\n$/, ''),
-    exports: exports.output.text.replace(/^declare -x RUNBOOK_SESSION=.*\n/m, ''),
+}
+
+/** Ask a session, and leave `$?` as the page's own last command did. */
+async function keepStatus<T>(session: Shell, ask: () => Promise<T>): Promise<T> {
+  const {output} = await session.run('\\builtin printf %s "$?"')
+  try {
+    return await ask()
+  } finally {
+    await session.run(`(exit ${Number(output.text) || 0}) && :`)
   }
+}
+
+async function readFolder(session: Shell): Promise<string> {
+  const {output} = await session.run('\\builtin pwd && :')
+  return output.text.replace(/\n$/, '')
+}
+
+/**
+ * Open another terminal beside a session: in the folder that the session is in, with what a new terminal has. Where the page
+ * goes to its folder first, from the one that it began in.
+ *
+ * @param first the command that is run there first
+ */
+export async function openTerminal(session: Shell, first: string, where: ShellOptions): Promise<Shell> {
+  const folder = await keepStatus(session, () => readFolder(session))
+  const [, target] = /^\s*cd\s+["']?([\w./-]+)["']?\s*(?:$|[;&\n])/.exec(first) ?? []
+  const leadsOn = (from: string) => target === undefined || isFolder(resolve(from, target))
+  return openBash({...where, cwd: leadsOn(folder) || !leadsOn(where.cwd) ? folder : where.cwd})
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
 }
 
 /** A shell that takes something with it when it is closed. */
