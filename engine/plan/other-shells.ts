@@ -4,10 +4,12 @@ import {findOpenedShell} from '../shellscript/index.ts'
 import type {OtherShell, PlannedCommand, PlannedStep, RemoteShell} from './plan.ts'
 import {TerminalFinder} from './terminals.ts'
 
-/** The shell elsewhere that a step is typed in, which a command of a step before it opens; null where none can be spoken to. */
+/**
+ * The shell elsewhere that a step is typed in, which a command of a step before it opens; null where none can be spoken to: one
+ * within another cannot be led to from here.
+ */
 export function findShellOf(step: Step, steps: Runbook['steps']): RemoteShell | null {
   const opener = steps.find(({id}) => id === step.openedBy)
-  // A shell within a shell cannot be led to from here.
   if (opener === undefined || opener.openedBy !== undefined) return null
   return makeShell(
     opener,
@@ -18,7 +20,7 @@ export function findShellOf(step: Step, steps: Runbook['steps']): RemoteShell | 
 /** The same of a command that stands behind the one that opens the shell, in one block. */
 export function findShellIn({commands, ...step}: Step, index: number): RemoteShell | null {
   const opener = commands[index]?.typedIn
-  return opener === undefined ? null : makeShell({...step, commands}, opener)
+  return opener === undefined || step.openedBy !== undefined ? null : makeShell({...step, commands}, opener)
 }
 
 /** The shell that a command of a step opens; null where none can be spoken to. */
@@ -37,7 +39,7 @@ export function planShells(steps: readonly PlannedStep[], {steps: read}: Runbook
   const placed = steps.map((planned) => placeStep(planned, read, terminals))
   const last = new Map<string, PlannedCommand>()
   for (const command of placed.flatMap(({commands}) => commands))
-    if (command.shell !== null) last.set(command.shell.by, command)
+    if (command.shell?.kind === 'opened') last.set(command.shell.by, command)
   return placed.map((planned) => ({
     ...planned,
     commands: planned.commands.map((command, index) => markEnds(command, {planned, index, last})),
@@ -46,10 +48,13 @@ export function planShells(steps: readonly PlannedStep[], {steps: read}: Runbook
 
 function placeStep(planned: PlannedStep, read: Runbook['steps'], terminals: TerminalFinder): PlannedStep {
   const {step, skip, around} = planned
-  if (skip !== null || around.on !== undefined) return planned
+  if (skip !== null || around.on !== undefined) {
+    terminals.skip(planned)
+    return planned
+  }
   const whole = findShellOf(step, read) ?? terminals.find(planned)
   const commands = planned.commands.map((command, index) =>
-    command.skip === null ? {...command, shell: whole ?? findShellIn(step, index)} : command,
+    command.skip === null ? {...command, shell: findShellIn(step, index) ?? whole} : command,
   )
   return {...planned, commands}
 }
@@ -62,7 +67,7 @@ interface Among {
 
 function markEnds(command: PlannedCommand, {planned: {step, around}, index, last}: Among): PlannedCommand {
   const {shell, skip, note} = command
-  if (shell !== null) return last.get(shell.by) === command ? {...command, leaves: true} : command
+  if (shell?.kind === 'opened') return last.get(shell.by) === command ? {...command, leaves: true} : command
   const isNoted = around.on !== undefined || note.answer !== null || note.tty === 'note' || note.background !== null
   const opens = skip !== null || isNoted || step.commands[index]?.opens === undefined ? null : makeShell(step, index)
   // What the page shows under it greets its reader, and is not seen from here.

@@ -24,6 +24,11 @@ export class TerminalFinder {
     return {kind: 'terminal', by: `terminal ${number}`, number}
   }
 
+  /** Nothing is typed in the terminal of a step that is skipped: what follows is typed in the first one. */
+  skip({step: {terminal, section}}: PlannedStep): void {
+    if (terminal !== undefined) this.#left = section
+  }
+
   /** Whether what no words place in another terminal goes on in the first: the other is busy, or lacks what it needs. */
   #comesBack({step, commands}: PlannedStep, number: number): boolean {
     const own = this.#variablesOf(number)

@@ -26,7 +26,7 @@ export class OtherShells {
     if (open !== undefined) return open
     const shell =
       other.kind === 'opened'
-        ? await this.#session.openShell(other.script, limit)
+        ? await this.#session.openShell(other.script, this.#session.shell, limit)
         : await this.#session.openTerminal(first)
     this.#open.set(other.by, shell)
     return shell
@@ -38,11 +38,16 @@ export class OtherShells {
     return !this.#told.has(key) && this.#told.add(key).size > 0
   }
 
-  /** Open the shell of a script in the place of a command. Answers why it cannot be; null where it is open. */
-  async open(shell: RemoteShell, limit: AbortSignal): Promise<string | null> {
+  /**
+   * Open the shell of a script in the place of a command.
+   *
+   * @param from the shell that the command is played in
+   * @returns in words, why it cannot be; null where it is open
+   */
+  async open({by, script}: RemoteShell, from: Shell, limit: AbortSignal): Promise<string | null> {
     try {
-      await this.#leave(shell.by)
-      await this.enter(shell, '', limit)
+      await this.#leave(by)
+      this.#open.set(by, await this.#session.openShell(script, from, limit))
       return null
     } catch (error) {
       return messageOf(error)

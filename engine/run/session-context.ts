@@ -172,9 +172,9 @@ class Places {
     this.#where = where
   }
 
-  readonly openShell = async (script: string, limit: AbortSignal): Promise<Shell> => {
+  readonly openShell = async (script: string, from: Shell, limit: AbortSignal): Promise<Shell> => {
     const {openShell} = await import('./other-shells.ts')
-    const shell = await openShell(this.#shell, script, {...this.#where, limit})
+    const shell = await openShell(from, script, {...this.#where, limit})
     this.#led.push(shell)
     return shell
   }

@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs'
+import {chmodSync, existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../engine/event.ts'
@@ -83,6 +83,25 @@ describe('another terminal', () => {
     expect(plan.pages[0].steps[1]).toMatchObject({playedIn: 'terminal 2', skip: 'it is typed in another terminal'})
     await play('--reporter', 'markdown=m.md', '--reporter', 'html=h.html', '--reporter', 'junit=j.xml')
     for (const report of ['m.md', 'h.html', 'j.xml']) expect(here.read(report)).toContain('played in a second terminal')
+  })
+
+  test('may lead to a shell elsewhere', async () => {
+    here.write('bin/docker', '#!/bin/bash\nshift 3; exec "$@"\n')
+    chmodSync(join(here.path, 'bin/docker'), 0o755)
+    page(
+      'In another terminal:\n',
+      fence('NAME=web'),
+      fence('docker exec -it "$NAME" bash'),
+      'In the container:\n',
+      shows('echo ${NAME-none}', 'none'),
+      fence('exit'),
+      'Back in the first terminal:\n',
+      fence('true'),
+    )
+    const env = {PATH: `${join(here.path, 'bin')}:${here.env.PATH}`}
+    const {code, stdout} = await here.run(['play', 'page.md', '--workdir', 'work', '--reporter', 'json'], {env})
+    expect(failures(eventsOf(stdout))).toEqual([])
+    expect(code).toBe(0)
   })
 
   test('may end amid, and goes on in a fresh shell; a time-out there leaves the first one alone', async () => {

@@ -62,3 +62,7 @@ test('a note that names a place wins', async () => {
   const made = await plan(page(other, '<!-- runbook: on=vm -->', fence('two')), {places: ['vm']})
   expect(made.steps[0]?.commands[0]?.shell).toBeNull()
 })
+
+test('where nothing is played in it, what follows is played in the first', async () => {
+  expect(terminals(await plan(page(other, fence('tool <your name>'), fence('two'))))).toEqual([1])
+})

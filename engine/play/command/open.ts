@@ -17,10 +17,10 @@ export async function playOpening(
   contexts: CalledContexts,
   context: CommandContext,
 ): Promise<Played> {
-  const {session, otherShells, key} = context
+  const {session, shell, otherShells, key} = context
   const startedMs = session.now()
   const stop = stopSignalOf(context)
-  const trouble = await otherShells.open(opens, limitOpening(stop, timeoutMs))
+  const trouble = await otherShells.open(opens, shell, limitOpening(stop, timeoutMs))
   const refused = contexts.take(key)
   const judgement: Judgement =
     refused !== null

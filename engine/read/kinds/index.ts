@@ -24,7 +24,7 @@ import {unlabelled} from './run.ts'
 import {findSavedFiles} from './saved-file.ts'
 import {configuration, foreignWords, saved, script, supposed, usage} from './shown.ts'
 import {type Heading, type Surroundings, surveyBlocks} from './surroundings.ts'
-import {comesBack, goOn, type OtherTerminal, openTerminal} from './terminal.ts'
+import {comesBack, goOn, isForAll, type OtherTerminal, openTerminal} from './terminal.ts'
 import {listGivenNames, listMakers, otherValues, variation} from './variation.ts'
 
 export type {KindOfBlock} from './kind.ts'
@@ -123,11 +123,20 @@ class KindFinder implements PageSoFar {
 
   #placeInTerminal(at: Surroundings, kind: KindOfBlock | null): KindOfBlock | null {
     if (this.terminal !== null && comesBack(at, this.terminal)) this.terminal = null
-    if (kind?.rule === 'other-terminal') {
+    if (kind?.rule === 'other-terminal' && isForAll(kind.evidence) && this.#askBehind(at) === null) {
       this.terminal = openTerminal(at, kind.evidence)
       return {...kind, terminal: {number: this.terminal.number, goesOn: false}}
     }
     return this.terminal === null ? kind : goOn(at, kind, runsByLanguage, this.terminal)
+  }
+
+  /** Why a block that is typed in another terminal is none for all readers; null where it is. */
+  #askBehind(at: Surroundings): KindOfBlock | null {
+    for (const [rule, find] of table.slice(table.findIndex(([name]) => name === 'other-terminal') + 1)) {
+      const found = find(at, this)
+      if (found !== null && found.kind !== 'run') return {...found, rule}
+    }
+    return null
   }
 
   #ask(at: Surroundings): KindOfBlock | null {

@@ -1,12 +1,20 @@
 import type {Evidence} from '../../model.ts'
 import {isRunnable} from '../block.ts'
 import type {KindOfBlock} from './kind.ts'
+import {findPlatform} from './platforms.ts'
 import type {Heading, Surroundings} from './surroundings.ts'
 
 /** A terminal beside the first one, in which a page has its reader go on. */
 export interface OtherTerminal {
   readonly number: number // 2 for the second
   readonly heading: Heading | null // the section that it is for
+}
+
+/** Whether words that have their reader open a terminal hold for all: no condition stands before them, and no platform. */
+export function isForAll(evidence: Evidence | null): boolean {
+  const text = evidence?.text ?? ''
+  const named = findPlatform(text.split(/[,:]| [-–—] /, 1)[0] ?? '')
+  return !/^\W*(?:if|when|optional\w*|alternatively)\b/i.test(text) && (named === null || named.fits === true)
 }
 
 /** The terminal that a block is typed in by the words before it, by a rule's finding. */

@@ -18,6 +18,9 @@ describe('another terminal', () => {
     ['In a second shell:', '2'],
     ['In a third terminal, watch:', '3'],
     ['Open a terminal and run:', 1],
+    ['`minikube` - start a tunnel in a different terminal:', 1],
+    ['On macOS, run this in a new terminal:', 1],
+    ['If you want to watch, open another terminal and run:', 1],
   ])('«%s»', async (words, number) => {
     expect(await terminals(fence('one'), words, fence('two'))).toEqual({one: 1, two: number})
   })
