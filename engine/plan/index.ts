@@ -20,6 +20,7 @@ export type {CommandNote} from './command-note.ts'
 export {describeEntered, describeOpened} from './other-shells.ts'
 export {
   type FileToSave,
+  isPlayedHere,
   type OtherShell,
   type Plan,
   type PlannedCommand,

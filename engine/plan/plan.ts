@@ -65,3 +65,8 @@ export function splitPhases({steps}: Pick<Plan, 'steps'>): Parts {
   const end = steps.findLastIndex(({step}) => step.phase !== 'cleanup') + 1
   return {play: steps.slice(0, end), cleanup: steps.slice(end)}
 }
+
+/** Whether a command is played on this machine, as far as its page says. */
+export function isPlayedHere({skip, shell}: PlannedCommand): boolean {
+  return skip === null && shell?.kind !== 'opened'
+}

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import type {Plan} from '../../engine/plan/index.ts'
+import {isPlayedHere, type Plan} from '../../engine/plan/index.ts'
 import {fence} from '../read/kinds/page.ts'
 import {plan} from './planning.ts'
 
@@ -87,4 +87,11 @@ test('`ssh` is played where something is typed there, and waits for its reader e
 test('what is set there is not set here', async () => {
   const made = await plan(page(fence(opener), fence('export A=1\nexit'), fence('echo $A')))
   expect(made.diagnostics).toMatchObject([{code: 'unset-variable', message: '`A` is needed here and set nowhere'}])
+})
+
+test('what is played there does not count for what this machine may do', async () => {
+  const made = await plan(
+    page(fence(opener), 'In the container:', fence('kubectl get pods --kubeconfig /etc/there.yaml')),
+  )
+  expect(made.steps.flatMap(({commands}) => commands.map(isPlayedHere))).toEqual([true, false])
 })
