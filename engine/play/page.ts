@@ -68,13 +68,15 @@ export class PagePlay {
 
   /** Hold what was played against what must be; less is a failure of the page. */
   checkCoverage(): void {
-    const {tally, options, session} = this.context
+    const {tally, options, session, page} = this.context
     const {open, executed} = tally.coverage(this.#plan)
     const percent = open === 0 ? 100 : (executed / open) * 100
     if (percent >= options.minCoverage || session.stop.aborted) return
     tally.fail()
     const played = `${executed} of ${open} steps were played, ${Math.floor(percent)} %`
-    warn(this.context, null, `${played} where ${options.minCoverage} % are wanted`)
+    const text = `${played} where ${options.minCoverage} % are wanted`
+    tally.countWarning()
+    session.emit({type: 'warning', page, key: null, text, code: 'min-coverage'})
   }
 
   /** A page of which only its reader could have typed a part falls short; what needs it is played all the same. */
@@ -101,8 +103,8 @@ export class PagePlay {
   }
 
   result(): PageResult {
-    const {session, tally} = this.context
-    const outcome = session.stop.aborted ? 'interrupted' : tally.isFailed ? 'failed' : 'passed'
+    const {tally} = this.context
+    const outcome = tally.isInterrupted ? 'interrupted' : tally.isFailed ? 'failed' : 'passed'
     return {outcome, totals: tally.totals, coverage: tally.coverage(this.#plan)}
   }
 

@@ -18,7 +18,7 @@ export async function playCommand(planned: PlannedCommand, context: CommandConte
   if ((command.readOnly || values.mayRepeat) && options.waitsUntilReady)
     await settling.wait(context, stopSignalOf(context))
   const startedMs = session.now()
-  const timeoutMs = limitOf(planned, context)
+  const {ms: timeoutMs} = limitOf(planned, context)
   const {run, expected, place} = command
   session.emit({type: 'command-started', key, run, shows: expected?.text ?? null, timeoutMs, place})
   for (const action of note.offPage) tellOffPage(context, key, action)

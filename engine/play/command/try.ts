@@ -95,7 +95,8 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
   const {values} = next.values
   const {session, shell, key} = context
   const {command} = planned
-  const timeoutMs = limitOf(planned, context)
+  const limit = limitOf(planned, context)
+  const {ms: timeoutMs} = limit
   if (timeoutMs === 0) return makeUnrun('the time for its step or page is used up')
   const release = interruptWith(() => shell.interrupt(), context)
   try {
@@ -106,7 +107,7 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
     if (typeof result === 'string') return makeUnrun(result)
     await session.learning?.after(shell, command)
     const refusal = contexts.take(key)
-    const {judgement: judged, result: joined} = await checkStreams(planned, {result, printed, timeoutMs}, context)
+    const {judgement: judged, result: joined} = await checkStreams(planned, {result, printed, limit}, context)
     printed.push(joined.output.text)
     const empty = await findEmptyValues(values, shell, joined)
     const judgement = blameEmptyValues(judgeValues(judged, empty, joined), command, context)
