@@ -24,7 +24,7 @@ import {unlabelled} from './run.ts'
 import {findSavedFiles} from './saved-file.ts'
 import {configuration, foreignWords, saved, script, supposed, usage} from './shown.ts'
 import {type Heading, type Surroundings, surveyBlocks} from './surroundings.ts'
-import {listGivenNames, listMakers, otherValues, variation} from './variation.ts'
+import {listGivenNames, listMakers, otherValues, otherVersion, variation} from './variation.ts'
 
 export type {KindOfBlock} from './kind.ts'
 
@@ -70,6 +70,7 @@ const rules: Readonly<Record<string, Rule>> = {
   section,
   variation,
   'other-values': otherValues,
+  'other-version': otherVersion,
   words,
   'other-install': otherInstall,
   conditional,

@@ -50,6 +50,7 @@ const conditions: readonly RegExp[] = [
   /^if you(?:'re|’re| are)? (?:seeing|see|get|getting|encounter|encountering|experienc\w+|hit|run into|running into|receive|running (?:in|behind|on)|behind)\b/i,
   /^(?:in case|when|whenever) (?:of|you (?:see|get|encounter|experience)|something (?:fails|goes|went)|it (?:fails|does not)|there (?:is|are) (?:an?|any) (?:error|problem|issue))/i,
   /^(?:optionally|as an option)\b/i,
+  /\byou (?:may|might|can) (?:also )?(?:choose|opt|elect|wish) to\b/i,
 ]
 
 const held =
