@@ -32,7 +32,7 @@ function choosePlatform(heading: Heading, page: PageSoFar): FoundKind | null {
   const {order, distinct} = findHeadingsOfClusters(heading.siblings)
   const isMore = /\b(?:on|for|to) \S/i.test(heading.title) && heading.parent !== null
   if (isMore && heading.parent.depth > 0 && page.begun.has(heading.parent)) return setAside(heading)
-  if (distinct === 1 && isBehindOthers(heading, page)) return setAside(heading)
+  if (order.size === 1 && isBehindOthers(heading, page)) return setAside(heading)
   return distinct > 1
     ? chooseWay(order.get(heading) ?? 0, quoteHeading(heading), makeGroup(heading.parent, 'platform'))
     : null
@@ -41,7 +41,8 @@ function choosePlatform(heading: Heading, page: PageSoFar): FoundKind | null {
 /** `GKE setup`, behind what all readers do, where no command has shown that the reader has such a cluster. */
 function isBehindOthers(heading: Heading, {begun, called}: PageSoFar): boolean {
   const first = heading.siblings[0]
-  if (first === undefined || first === heading || clusterTools.some((tool) => called.has(tool))) return false
+  if (first === undefined || first === heading || /^\W*(?:all |any )?other/i.test(heading.title)) return false
+  if (clusterTools.some((tool) => called.has(tool))) return false
   return begun.has(first) || first.children.some((each) => begun.has(each))
 }
 

@@ -18,6 +18,7 @@ import {option, platform} from './headings.ts'
 import type {KindOfBlock, OpenedShell, PageSoFar, Rule} from './kind.ts'
 import {listed, listedItem} from './listed.ts'
 import {means} from './means.ts'
+import {findNeededParts} from './needed.ts'
 import {conditional, markedOptional, move, troubleshooting} from './optional.ts'
 import {announcedOutput, outputByItself} from './output.ts'
 import {unlabelled} from './run.ts'
@@ -86,11 +87,17 @@ const table = Object.entries(rules)
  * @param top its first place
  */
 export function findKinds(items: readonly Item[], title: string, top: Place): ReadonlyMap<Block, KindOfBlock> {
-  const page = new KindFinder(title)
   const blocks = surveyBlocks(items, top)
-  for (const at of blocks) page.take(at)
+  const first = askRules(blocks, new KindFinder(title))
+  const needed = findNeededParts(blocks, first.found)
+  const page = needed.size === 0 ? first : askRules(blocks, new KindFinder(title, needed))
   for (const [block, kind] of findSavedFiles(blocks, page.found)) page.found.set(block, kind)
   return page.found
+}
+
+function askRules(blocks: readonly Surroundings[], page: KindFinder): KindFinder {
+  for (const at of blocks) page.take(at)
+  return page
 }
 
 class KindFinder implements PageSoFar {
@@ -101,10 +108,12 @@ class KindFinder implements PageSoFar {
   readonly begun = new Set<Heading>()
   readonly made = new Set<string>()
   readonly set = new Set<string>()
+  readonly needed: ReadonlySet<string>
   shell: OpenedShell | null = null
 
-  constructor(title: string) {
+  constructor(title: string, needed: ReadonlySet<string> = new Set()) {
     this.title = title
+    this.needed = needed
   }
 
   findingOf({block}: Surroundings): KindOfBlock | null {

@@ -1,6 +1,7 @@
 import type {Evidence} from '../../model.ts'
 import {hasOtherWay} from './alternative.ts'
 import type {FoundKind, PageSoFar, Rule} from './kind.ts'
+import {keyOfOptional} from './needed.ts'
 import type {Surroundings} from './surroundings.ts'
 import {findFirstSentence, findLastSentence, listHeadings, quoteHeading} from './words.ts'
 
@@ -30,10 +31,15 @@ export const move: Rule = (at, {title}) => {
 
 const marked = /^\W*optional(?:ly)?\b|\(optional(?:ly)?[^)]*\)|\[optional\]|[–—:-]\s*optional\W*$/i
 
-/** A section, or a step, that says that it is optional. */
-export const markedOptional: Rule = (at) => {
-  const found = listHeadings(at).find(({title}) => marked.test(title))
-  if (found !== undefined) return optional('its section is optional', quoteHeading(found))
+/** A section, or a step, that says that it is optional, unless what follows for all needs what it makes. */
+export const markedOptional: Rule = (at, {needed}) => {
+  const found = findMark(at)
+  return found === null || found.evidence === null || needed.has(keyOfOptional(found.evidence)) ? null : found
+}
+
+function findMark(at: Surroundings): FoundKind | null {
+  const heading = listHeadings(at).find(({title}) => marked.test(title))
+  if (heading !== undefined) return optional('its section is optional', quoteHeading(heading))
   const item = at.above.filter(({opensItem}) => opensItem).find(({text}) => marked.test(text.slice(0, 60)))
   if (item !== undefined) return optional('the page says that it is optional', findFirstSentence(item))
   const last = at.lead.at(-1)
