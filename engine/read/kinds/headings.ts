@@ -13,12 +13,25 @@ export const platform: Rule = (at, page) => {
   const headings = listHeadings(at)
   const specific = isSpecific.test(page.title) ? undefined : headings.find(({title}) => isSpecific.test(title))
   if (specific !== undefined) return setAside(specific)
+  const beside = headings.find((each) => means.test(each.title) && findOwnSystem(each.siblings))
+  if (beside !== undefined) return setAside(beside)
   const heading = headings.find((each) => findCluster(each.title) !== null)
   const found = heading === undefined ? null : choosePlatform(heading, page)
   if (found !== null) return found
   const label = listOpenings(at).find((each) => findCluster(findCondition(each)) !== null)
   return label === undefined ? null : chooseLabel(label, makeGroup(at.heading, 'platform'))
 }
+
+/** What stands beside operating systems as another way to get something. */
+const means =
+  /^(?:docker(?: compose)?|kubernetes|helm|nomad|podman|nix|conda|pip|npm|snap|(?:(?:build|install|compile)\w* )?from source)$/i
+
+/** Whether a row of headings has one for this machine's system, beside one for another. */
+const findOwnSystem = remember((row: readonly Heading[]): boolean => {
+  const systems = row.map(({title}) => (title.split(/\s+/).length > 3 ? null : findPlatform(title)))
+  const has = (fits: boolean) => systems.some((each) => each?.family === 'system' && each.fits === fits)
+  return has(true) && has(false)
+})
 
 /** A section for some environments, behind the way for all. */
 const isSpecific =

@@ -19,7 +19,7 @@ import type {KindOfBlock, OpenedShell, PageSoFar, Rule} from './kind.ts'
 import {listed, listedItem} from './listed.ts'
 import {means} from './means.ts'
 import {findNeededParts} from './needed.ts'
-import {conditional, markedOptional, move, troubleshooting} from './optional.ts'
+import {conditional, developers, markedOptional, move, troubleshooting} from './optional.ts'
 import {announcedOutput, outputByItself} from './output.ts'
 import {unlabelled} from './run.ts'
 import {findSavedFiles} from './saved-file.ts'
@@ -61,6 +61,7 @@ const rules: Readonly<Record<string, Rule>> = {
   troubleshooting,
   'marked-optional': markedOptional,
   move,
+  developers,
   'other-system': otherSystem,
   'other-installer': otherInstaller,
   platform,

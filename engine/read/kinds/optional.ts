@@ -29,6 +29,16 @@ export const move: Rule = (at, {title}) => {
     : optional('its section is for readers who have something else', quoteHeading(found))
 }
 
+const ofDevelopers =
+  /^(?:\W|\d)*(?:local )?(?:developing|development|contribut\w+|hacking|for (?:developers|contributors|maintainers)|running (?:the )?tests?)\b/i
+
+/** A section for those who work on the thing itself, on a page for those who use it. */
+export const developers: Rule = (at, {title}) => {
+  if (!at.isTyped || /\b(?:develop|contribut|build|hack|test)\w*\b/i.test(title)) return null
+  const found = listHeadings(at).find((heading) => ofDevelopers.test(heading.title))
+  return found === undefined ? null : optional('its section is for those who work on it', quoteHeading(found))
+}
+
 const marked = /^\W*optional(?:ly)?\b|\(optional(?:ly)?[^)]*\)|\[optional\]|[–—:-]\s*optional\W*$/i
 
 /** A section, or a step, that says that it is optional, unless what follows for all needs what it makes. */

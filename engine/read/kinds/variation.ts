@@ -12,6 +12,7 @@ const offers: readonly RegExp[] = [
   /\b(?:by default|the default)\b/i,
   /\b(?:specific|custom|different|other|own|older|particular|alternat\w+) (?:[\w`./-]+ ){0,3}?(?:versions?|namespaces?|names?|values?|ports?|registry|images?|locations?|directory|folder|paths?|options?|settings?|configurations?|drivers?|releases?|memory|cpus?|size)\b/i,
   /\bif you (?:want|need|wish|prefer|would like|don't|don’t|do not)\b/i,
+  /\buse (?:the )?\S+ (?:flag|option|switch)e?s? to\b/i,
   /\buse\b.*--\w.*\bto (?:specify|set|change|override|choose|define)\b/i,
   /\bto (?:use|specify|set|change|enable|disable|install|run)\b.*\b(?:flags?|options?|parameters?|arguments?|--\w)/i,
 ]

@@ -9,6 +9,7 @@ describe('another way than the one before it', () => {
   test.each([
     ['«Or»', 'Run it:', 'Or:', 'words'],
     ['«Alternatively»', 'Run it:', 'Alternatively, use the other tool:', 'words'],
+    ['«the same as»', 'Run it:', 'which is the same as', 'words'],
     ['«instead»', 'Run it:', 'If you enabled TLS, run the following command instead:', 'words'],
     ['«Otherwise» behind «If»', 'If you have a licence, run:', 'Otherwise, run this by hand:', 'words'],
     ['numbered headings', '## Option 1: fast', '## Option 2: slow', 'option'],
@@ -113,6 +114,7 @@ describe('a command that makes the same with other options', () => {
     ['You can override this with the `-n` flag.', 'app init', 'app init -n mine'],
     ['To install a specific version, run:', 'curl https://x/i.sh | sh', 'curl https://x/i.sh | sh -s v1'],
     ['By default it is `a`. To change that:', 'helm install app repo/app', 'helm install app repo/app --set name=b'],
+    ['Then use the `-f` flag to give a file:', 'helm install app repo/app', 'helm install app repo/app -f a.yaml'],
     ['Use the `--replicas` flag to specify their number.', 'app init', 'app init --replicas 3'],
     ['If you want another folder, add its path:', 'kind export logs', 'kind export logs ./here'],
   ])('is another way: %s', async (words, first, second) => {
@@ -138,6 +140,17 @@ describe('a command that makes the same with other options', () => {
       `# G\n\n${fence(`export NAME=${value}`)}\nFor a private one, take:\n\n${fence('export NAME=b')}`
     expect(await kindsOf(page('a'))).toMatchObject({'export NAME=b': 'alternative other-values'})
     expect(await kindsOf(page('<yours>'))).toMatchObject({'export NAME=b': 'run language'})
+  })
+})
+
+test('beside operating systems the one of this machine is taken', async () => {
+  const page = `# Get it\n\n## Docker\n\n${fence('a')}\n## Linux\n\n${fence('b')}\n## macOS\n\n${fence('c')}\n## Build from source\n\n${fence('d')}\n## Use it\n\n${fence('e')}`
+  expect(await kindsOf(page)).toEqual({
+    a: 'alternative platform',
+    b: 'run language',
+    c: 'alternative other-system',
+    d: 'alternative platform',
+    e: 'run language',
   })
 })
 

@@ -17,6 +17,7 @@ describe('what is optional', () => {
     ['# G\n\nNote: if you remove it without a backup, data is lost. In this case, run:', 'conditional'],
     ['# G\n\nOnce it runs, you may choose to install the policies as well.', 'conditional'],
     ['## Migration from the old one', 'move'],
+    ['## Development\n\nTo run the tests:', 'developers'],
   ])('is told by «%s»', async (words, rule) => {
     expect(await kindsOf(`${words}\n\n${fence('a')}`)).toEqual({a: `optional ${rule}`})
   })
@@ -28,6 +29,7 @@ describe('what is optional', () => {
     "# G\n\nIf you haven't created the namespace, run:",
     '# G\n\nIf no longer needed, remove it:',
     '# G\n\nNote: if there is not enough space, you can edit the file.',
+    '# Contributing\n\n## Development\n\nRun:',
     '# Migrate from the old one\n\n## Migrate from it\n\nRun:',
     '# G\n\nIf you are using automatic injection, run:\n\nx\n\nOtherwise, run that:',
   ])('is none by «%s»', async (words) => {
