@@ -68,6 +68,7 @@ export interface Step {
   readonly evidence: Evidence | null // null where the block's language alone says so
   readonly group: string | null // of a way among several: the choice that they belong to
   readonly where: string | null // of what is typed elsewhere: there, in words
+  readonly openedBy?: string // id of the step whose last command opens the shell that it is typed in
   readonly phase: Phase
   readonly section: Section
   readonly within: readonly Within[]
@@ -100,6 +101,8 @@ export interface Command {
   readonly blocking: string | null // why it never ends by itself: `dashboard`, `port-forward`, `watch`, `follow`, …
   readonly placeholders: readonly string[] // `<your cluster1 context>`, for the reader to fill in
   readonly misprints: readonly Misprint[] // that no shell takes for what they look like
+  readonly opens?: string // a shell elsewhere, in words: `the shell of the container`
+  readonly typedIn?: number // index of the command of its step that opens the shell in which it is typed
   readonly place: Place
 }
 

@@ -12,7 +12,10 @@ export interface CaughtInterrupts extends Interrupts {
 
 const caughtSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Catch them until `release` is called. Output that nobody takes any more is like a Ctrl-C, but for being said once. */
+/**
+ * Catch them until `release` is called. Output that cannot be written, as on a full disk, is like a Ctrl-C, but for being said
+ * once. A reader who has seen enough, as `head` has, stops nothing.
+ */
 export function catchInterrupts(): CaughtInterrupts {
   const first = new AbortController()
   const second = new AbortController()
@@ -29,7 +32,12 @@ export function catchInterrupts(): CaughtInterrupts {
     if (signal !== 'SIGINT' || yielded === 0) stopFor(undefined)
   }
   for (const signal of caughtSignals) process.on(signal, onSignal)
-  process.stdout.once('error', onSignal)
+  const onUnprinted = ({code}: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') return
+    process.stdout.off('error', onUnprinted)
+    onSignal()
+  }
+  process.stdout.on('error', onUnprinted)
   return {
     stop: first.signal,
     stopCleanup: second.signal,
@@ -46,7 +54,7 @@ export function catchInterrupts(): CaughtInterrupts {
     },
     release: () => {
       for (const signal of caughtSignals) process.off(signal, onSignal)
-      process.stdout.off('error', onSignal)
+      process.stdout.off('error', onUnprinted)
     },
   }
 }

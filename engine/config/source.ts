@@ -16,7 +16,8 @@ export interface YamlSource {
 /** Read YAML. Never throws. */
 export function readSource(text: string, page: string): YamlSource {
   const lines = new LineCounter()
-  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, logLevel: 'error'})
+  // The library compares each key with each: keys are compared here.
+  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, logLevel: 'error', uniqueKeys: false})
   const place = placing(lines, page, text.length)
   return {
     ...readValue(document, text, place),
@@ -56,12 +57,31 @@ function readValue(document: Document.Parsed, text: string, place: Placing): Pic
   }
 }
 
-type Problem = Document.Parsed['errors'][number] | Document.Parsed['warnings'][number]
+type Problem = Pick<Document.Parsed['errors'][number], 'code' | 'message' | 'pos' | 'name'>
 
 /** What is nested too deeply is said by each of its levels: once will do. */
-function problemsOf({errors, warnings}: Document.Parsed): readonly Problem[] {
+function problemsOf(document: Document.Parsed): readonly Problem[] {
+  const {errors, warnings} = document
   const deep = errors.find(({code}) => code === 'RESOURCE_EXHAUSTION')
-  return deep === undefined ? [...errors, ...warnings] : [deep]
+  if (deep !== undefined) return [deep]
+  return [...errors, ...findRepeatedKeys(document), ...warnings]
+}
+
+function findRepeatedKeys(document: Document.Parsed): readonly Problem[] {
+  const found: Problem[] = []
+  visit(document, {
+    Map: (_, {items}) => {
+      const keys = new Set<unknown>()
+      for (const {key} of items) {
+        if (!isScalar(key)) continue
+        const [from = 0, to = from] = key.range ?? []
+        if (keys.has(key.value))
+          found.push({code: 'DUPLICATE_KEY', message: '', pos: [from, to], name: 'YAMLParseError'})
+        keys.add(key.value)
+      }
+    },
+  })
+  return found.sort((a, b) => a.pos[0] - b.pos[0])
 }
 
 function diagnosticOf({code, message, pos: [from, to], name}: Problem, text: string, place: Placing): Diagnostic {

@@ -11,12 +11,22 @@ export interface FileToSave extends SavedFile {
   readonly step: string // id of the step that shows it
 }
 
+/** A shell beside the page's own. */
+export interface OtherShell {
+  readonly kind: 'opened'
+  readonly by: string // the command that opens it: `step_1/2`
+  readonly script: string // that leads to it
+}
+
 /** A command, and how it is to be played. */
 export interface PlannedCommand {
   readonly command: Command // with what a note expects of it
   readonly skip: Skip | null // why it is not run
   readonly note: CommandNote
   readonly saves: readonly FileToSave[] // files that must be there before it
+  readonly shell: OtherShell | null // in which it is played; null for the page's own, or where a note says
+  readonly opens: OtherShell | null // that is opened in its place
+  readonly leaves: boolean // no later command is played in its shell
 }
 
 /** A step, and what is decided of it. */

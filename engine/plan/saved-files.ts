@@ -92,9 +92,9 @@ function findEscape(name: string): string | null {
 function findObstacle({step: {saves}}: FileStep): Diagnostic | null {
   const {name, text, place} = saves
   const severity = 'warning'
-  const escape = findEscape(name)
-  if (escape !== null) {
-    const message = `\`${name}\`, which the page tells its reader to save, is not saved: ${escape}`
+  const refusal = findEscape(name)
+  if (refusal !== null) {
+    const message = `\`${name}\`, which the page tells its reader to save, is not saved: ${refusal}`
     return {code: 'saved-file', severity, message, hint: 'save it yourself before the page is played', place}
   }
   const [placeholder] = findPlaceholders(`cat <<'${documentEnd}'\n${text}${documentEnd}\n`)

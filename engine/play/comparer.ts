@@ -49,15 +49,30 @@ export class Comparer {
 
   /** The comparators are loaded with the first output that differs at all from what the page shows. */
   async #compare(expected: Expectation, printed: readonly string[], status: number): Promise<Judgement> {
-    const {judge, optionalTokens, createVocabulary} = await import('../compare/index.ts')
-    const {all} = await this.#compile()
-    const more = expected.vary.flatMap((word) => optionalTokens[word] ?? [])
-    const words = this.#words.get(expected.vary.join()) ?? createVocabulary(more, all)
-    this.#words.set(expected.vary.join(), words)
+    const {judge} = await import('../compare/index.ts')
+    const words = await this.#findWords(expected)
     const comparator = comparatorOf(expected)
     const actual = comparator === 'set' ? printed.join('\n') : (printed.at(-1) ?? '')
     const {syntax} = expected
     return judge({comparator, text: textOf(expected), syntax, noted: isNoted(expected)}, actual, {status, words})
+  }
+
+  /** What varies from run to run in this output. */
+  async #findWords({vary}: Expectation): Promise<Vocabulary> {
+    const {optionalTokens, createVocabulary} = await import('../compare/index.ts')
+    const {all} = await this.#compile()
+    const more = vary.flatMap((word) => optionalTokens[word] ?? [])
+    const words = this.#words.get(vary.join()) ?? createVocabulary(more, all)
+    this.#words.set(vary.join(), words)
+    return words
+  }
+
+  /** The comparator that an output will be judged by, unless it is the expected one to the letter. */
+  async predict(expected: Expectation): Promise<Comparator> {
+    const {predictComparator} = await import('../compare/index.ts')
+    const {syntax} = expected
+    const wanted = {comparator: comparatorOf(expected), text: textOf(expected), syntax}
+    return predictComparator(wanted, await this.#findWords(expected))
   }
 
   /** Bind what is seen for the first time in output that passed. Answers what is new. */

@@ -11,7 +11,7 @@ import {findStop} from './context.ts'
 import {goesOnAfterFailure, type PageContext} from './page-context.ts'
 import {findReader, type StepReader} from './reader.ts'
 import {saveFiles} from './saved-files.ts'
-import {checkCondition, enterPlace, type StepPlace} from './step-place.ts'
+import {checkCondition, enterPlace, moveInStep, type StepPlace} from './step-place.ts'
 import {callHook, tellOffPage} from './tell.ts'
 
 /** Say that a step is not played, and count its commands as skipped. */
@@ -78,19 +78,29 @@ export async function playStep(planned: PlannedStep, context: PageContext): Prom
   await endStep(isFailed || typeof at.place === 'string', at, context)
 }
 
-/** Play a command where its step is played, with the files there that it reads. */
+/** Play a command where its step is played, or in the shell that one before it has opened, with the files there that it reads. */
 async function playInPlace(
   planned: PlannedCommand,
   key: CommandKey,
   at: StepContext,
   context: PageContext,
 ): Promise<Played> {
-  const {place, step, reader} = at
+  const {step, reader} = at
+  const place = await moveInStep(planned, at, context)
   const trouble = typeof place === 'string' ? place : await saveFiles(planned.saves, at.key, place, context)
   if (typeof place === 'string' || trouble !== null)
     return endUnplayed(planned, makeNotRun(trouble ?? ''), key, context)
   const wantsAgain: CommandContext['wantsAgain'] = (ending) => reader.wantsAgain(planned, ending)
-  return playCommand(planned, {...context, ...at, key, phase: step.phase, shell: place.shell, wantsAgain})
+  const played = await playCommand(planned, {
+    ...context,
+    ...at,
+    key,
+    phase: step.phase,
+    shell: place.shell,
+    wantsAgain,
+  })
+  if (planned.leaves && planned.shell !== null) await context.otherShells.leave(planned.shell)
+  return played
 }
 
 /** Go where a step is to be played. Answers null where it is skipped. */

@@ -1,6 +1,6 @@
 import type {Coverage, Totals} from '../event.ts'
 import type {Plan, PlannedStep} from '../plan/index.ts'
-import type {Verdict} from '../verdict.ts'
+import type {Failed, Verdict} from '../verdict.ts'
 
 /** How far a command came: `compared` says that it ran, and that its output was compared. */
 export type CommandReach = 'nothing' | 'ran' | 'compared'
@@ -14,6 +14,7 @@ export class Tally {
   #failed = 0
   #skipped = 0
   #hasFailed = false
+  #isUndone = false
   #offPage = 0
   #warnings = 0
   readonly #executed = new Set<string>() // ids of steps
@@ -47,6 +48,7 @@ export class Tally {
     }
     if (verdict.kind === 'passed') this.#passed++
     else this.#failed++
+    if (verdict.kind === 'failed' && !fellShortInOutput(verdict)) this.#isUndone = true
     if (reach === 'nothing') return
     this.#executed.add(step)
     if (reach === 'ran') return
@@ -76,6 +78,11 @@ export class Tally {
 
   get isFailed(): boolean {
     return this.#failed > 0 || this.#hasFailed
+  }
+
+  /** Whether something was not done: whatever failed, failed not by its output alone. */
+  get isUndone(): boolean {
+    return this.#isUndone || this.#hasFailed
   }
 
   get totals(): Totals {
@@ -120,4 +127,9 @@ export function sumTotals(all: readonly Totals[]): Totals {
     }),
     new Tally().totals,
   )
+}
+
+/** Whether a command did what it is for, as far as its status tells, and only printed something else. */
+function fellShortInOutput({causes}: Failed): boolean {
+  return causes?.every((cause) => cause === 'output') ?? false
 }

@@ -1,5 +1,5 @@
 import type {Diagnostic, Place} from '../diagnostic.ts'
-import type {Command, Phase, SavedFile, Section, Step, Within} from '../model.ts'
+import type {Phase, SavedFile, Section, Step, Within} from '../model.ts'
 import type {Note} from '../note.ts'
 import {type Facts, type Grammar, readFacts, readPlainFacts} from '../shellscript/index.ts'
 import {type Block, isRunnable, mayBeOutput} from './block.ts'
@@ -8,6 +8,7 @@ import {announcesOutput, type Cut, type Cuts, cutCommands, expectNextBlock, expe
 import {findKindByText, findSkip, type KindOfBlock, runsByLanguage, typedKinds} from './kinds/index.ts'
 import type {SaveOrder} from './kinds/kind.ts'
 import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
+import {markOpened, nameOpener} from './opened.ts'
 import type {Item} from './outline.ts'
 import {findPhases} from './phase.ts'
 import {reportCommandsNotRun, reportStrayAnnotation} from './problems.ts'
@@ -141,19 +142,26 @@ class StepReader {
     )
   }
 
+  /** The ids of all steps, by the places of their blocks. */
+  #nameDrafts(): ReadonlyMap<Place, string> {
+    return new Map(this.#drafts.map(({id, wantedId, block}) => [block.place, id ?? this.#ids.makeUnique(wantedId)]))
+  }
+
   async makeSteps(grammar: Grammar | null, notation: Notation | null): Promise<Steps> {
     const busy = new Set(this.#drafts.filter(({kind}) => kind.kind === 'run').map(({section}) => section))
     const phaseOf = findPhases(this.#sections, (section) => busy.has(section))
     const notes = await this.#readNotes(notation)
+    const ids = this.#nameDrafts()
     const steps = this.#drafts.map(
-      ({id, wantedId, block, kind, section, within, commands, runsOn}, at): Step => ({
-        id: id ?? this.#ids.makeUnique(wantedId),
+      ({block, kind, section, within, commands, runsOn}, at): Step => ({
+        id: ids.get(block.place) ?? '',
         snipId: block.snipId,
         kind: kind.kind,
         rule: kind.rule,
         evidence: kind.evidence,
         group: kind.group ?? null,
         where: kind.where ?? null,
+        ...nameOpener(kind, ids),
         phase: phaseOf.get(section) ?? 'main',
         section,
         within,
@@ -164,8 +172,11 @@ class StepReader {
           .map(({run}) => run)
           .filter((run) => run !== '')
           .join('\n'),
-        commands: commands.map(
-          (cut): Command => ({...cut, ...(this.#plain.get(cut.run) ?? readFacts(cut.run, grammar, this.#site.reads))}),
+        commands: markOpened(
+          commands.map((cut) => ({
+            ...cut,
+            ...(this.#plain.get(cut.run) ?? readFacts(cut.run, grammar, this.#site.reads)),
+          })),
         ),
         ...(kind.saves === undefined ? {} : {saves: this.#makeFile(block, kind.saves)}),
         note: notes[at] ?? null,

@@ -40,6 +40,8 @@ const facts: {readonly [One in Name]: Shape<FactsOf<One>>} = {
   skip: object({condition: text, status: number}),
   folder: object({folder: text}),
   place: object({name: text}),
+  'shell opened': object({script: text}),
+  'shell entered': object({by: text}),
   settle: object({object: text, durationMs: number, trouble: nullOr(text)}),
   'page requires': object({page: text, requires: text, by: text}),
   'page probe': object({page: text, probe: text, status: number}),

@@ -1,8 +1,8 @@
 import {resolve} from 'node:path'
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Plan, TabChoice} from '../plan/index.ts'
+import type {PageLibrary} from '../plan/run/page-library.ts'
 import {planSessions, type RunSessions} from '../plan/run/plan-run.ts'
-import type {PageLibrary} from '../plan/run/required-pages.ts'
 import type {PreparedPage, ResumePoint, RunPlan} from '../plan/run/session-plan.ts'
 import {loadGrammar} from '../shellscript/index.ts'
 import type {RunOptions} from './options.ts'
@@ -56,7 +56,10 @@ export async function readPages(options: RunOptions) {
   const sources = readSources(options.pages)
   if (sources.length >= minPagesForGrammar) void loadGrammar().catch(() => undefined) // who needs it is told
   const prepare = openPages(options)
-  const asked = await Promise.all(sources.map((source) => prepare(source, true)))
+  const {found = []} = options
+  const isPlayable = ({runbook}: PreparedPage) => runbook.steps.length > 0 || !found.includes(runbook.page)
+  const prepared = await Promise.all(sources.map((source) => prepare(source, true)))
+  const asked = prepared.some(isPlayable) ? prepared.filter(isPlayable) : prepared
   return {asked, library: openLibrary(prepare, asked)}
 }
 

@@ -12,6 +12,7 @@ import {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
 import {type Diagnostic, type Place, toPoint} from '../diagnostic.ts'
 import {type Edit, makeEdits, restoreTree} from './edits.ts'
+import {limitBlocks} from './limits.ts'
 import {piecewise} from './piecewise.ts'
 import {type Options, remarkReadShortcode} from './shortcode/reading.ts'
 
@@ -66,6 +67,7 @@ export function makeChain(options: Options, length?: number): Chain {
     .use(useTables)
     .use(useDirectives)
     .use(piecewise, length)
+    .use(useLimits)
     .use(remarkReadShortcode, options)
     .freeze() as Chain
 }
@@ -86,6 +88,13 @@ function useTables(this: Processor): undefined {
     syntax.flow = hasDelimiterRow(text) ? flow : {}
     return markdown(text, file)
   }
+}
+
+/** Use it after whatever parses, and before what puts other text in the place of shortcodes. */
+function useLimits(this: Processor): undefined {
+  const markdown = this.parser
+  if (markdown === undefined) throw new Error('limits wrap a parser: use them after remark-parse')
+  this.parser = (text, file) => markdown(limitBlocks(text, file), file)
 }
 
 const DELIMITERS = /^[ \t>]*[|:-][ \t|:-]*$/gm

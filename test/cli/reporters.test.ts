@@ -52,7 +52,7 @@ describe.each([
     expect(stdout).toMatch(/^# |^The first\n/m)
     for (const name of names) {
       const shown = await here.run(['show', '--as', name, '-o', `later/${name}`, ...heeded(name)])
-      expect(shown).toEqual({code: 0, stdout: '', stderr: ''})
+      expect(shown).toEqual({code: 0, stdout: `wrote later/${name}\n`, stderr: ''})
       const [live, later] = [here.read(`live/${name}`), here.read(`later/${name}`)]
       expect(live.length, name).toBeGreaterThan(100)
       expect(later === live, `${name} is the same`).toBe(true)
@@ -96,7 +96,7 @@ describe('reports of a run', () => {
     )
     expect(code).toBe(1)
     expect(stdout).toMatch(/^page.md, 1 step/m)
-    expect(stdout).toMatch(/\(exit status 1\)\n.*\n::error file=page\.md,line=4/)
+    expect(stdout).toMatch(/\(exit status 1\)\nwrote lines\nwrote report\.md\nto see.*\n::error file=page\.md,line=4/)
     expect(stdout.endsWith(here.read('lines'))).toBe(true)
     expect(here.read('summary.md')).toBe(`what was there\n${here.read('report.md')}`)
     const shown = await here.run(['show', '--as', 'github'], {env: {GITHUB_STEP_SUMMARY: file('shown.md')}})

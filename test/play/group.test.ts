@@ -63,6 +63,7 @@ const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, fro
       onInterrupt: () => () => undefined,
       calls: () => [],
       place: async () => shell,
+      openShell: async () => shell,
       saveFile: async () => 'saved',
       hook: async () => 'none',
       passed: async () => undefined,
@@ -125,6 +126,17 @@ describe('a group of pages', () => {
     const {ran, results} = await playAll({...three, script: {'echo b': {status: 1}}})
     expect(ran).toContain('echo c')
     expect(outcomes(results)).toEqual({b: 'failed', c: 'passed', a: 'passed'})
+  })
+
+  test('goes on across pages with `keepGoing` where one only printed something else, not where its set-up is gone', async () => {
+    const shown = `## S\n${block('$ echo a\nA')}\n## Cleanup\n${block('$ echo clean a')}`
+    const going = {options: {...patient, retryMs: 0, keepGoing: true}}
+    const setup = {...three, pages: {...three.pages, a: shown}, more: {a: going, b: going}}
+    const short = await playAll({...setup, script: {'echo a': {output: 'a\n'}}})
+    expect(outcomes(short.results)).toEqual({a: 'failed', b: 'passed', c: 'failed'})
+    expect(short.ran).not.toContain('echo c')
+    const gone = await playAll({...setup, script: {'echo a': {output: 'a\n', status: 1}}})
+    expect(outcomes(gone.results)).toEqual({a: 'failed', b: 'failed', c: 'failed'})
   })
 
   test('skips a page that holds already, and its cleanup, but plays what needs it', async () => {

@@ -1,6 +1,6 @@
 import type {RequiredChoice} from '../../config.ts'
 import type {RequirementChoice} from '../../note.ts'
-import type {PageLibrary} from './required-pages.ts'
+import type {PageLibrary} from './page-library.ts'
 import type {PreparedPage} from './session-plan.ts'
 
 /**

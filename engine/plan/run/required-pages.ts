@@ -5,17 +5,9 @@ import type {Requirement, RequirementChoice} from '../../note.ts'
 import {findRequiredSteps, findSections, followTabs, type TabChoice} from '../index.ts'
 import type {Edge} from './graph.ts'
 import {findIndexChoice} from './index-choice.ts'
+import type {PageLibrary} from './page-library.ts'
 import {pickTab} from './page-variants.ts'
 import type {PreparedPage, RequiredPages} from './session-plan.ts'
-
-/** Where pages come from. */
-export interface PageLibrary {
-  /** Read a page, once however often it is asked for. Answers why it is none where it cannot be read. */
-  readonly readPage: (page: string) => Promise<PreparedPage | string>
-  /** The page that a link, or a note, on a page points at; null for none. */
-  readonly findPage: (target: string, from: string, siteRoot: string | null) => string | null
-  readonly isSamePage: (page: string, other: string) => boolean
-}
 
 /** What is chosen of what pages require. */
 export interface RequirementChoices {

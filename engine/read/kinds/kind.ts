@@ -1,4 +1,5 @@
 import type {BlockKind, Evidence} from '../../model.ts'
+import type {Block} from '../block.ts'
 import type {Heading, Surroundings} from './surroundings.ts'
 
 /** What a rule finds of a block. */
@@ -8,6 +9,7 @@ export interface FoundKind {
   readonly evidence: Evidence | null
   readonly group?: string // of alternatives: the choice that they belong to
   readonly where?: string // of what is typed elsewhere: there
+  readonly opener?: Block // whose last command opens the shell that it is typed in
   readonly saves?: SaveOrder // of what is saved in a file of a name
 }
 

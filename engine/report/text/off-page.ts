@@ -41,6 +41,10 @@ function wordAction(action: OffPage): string {
       return `played in ${action.folder}`
     case 'place':
       return `played on ${action.name}`
+    case 'shell':
+      return action.kind === 'opened'
+        ? `opened by \`${action.script}\`, for what is played there`
+        : `played in the shell that ${action.by} opens`
     case 'settle':
       return wordSettle(action)
     case 'page':

@@ -13,15 +13,7 @@ import {type CommandSetup, Plumbing} from './plumbing.ts'
 import {type PreparedParts, startPreparedShell} from './prepared.ts'
 import {endCommand, RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from './running.ts'
 import {readReport} from './state.ts'
-import {
-  defaultGraceMs,
-  exitShell,
-  haltCommand,
-  haltedStatus,
-  killAfterMs,
-  stopProcesses,
-  waitUntil,
-} from './stopping.ts'
+import {defaultGraceMs, exitShell, haltCommand, haltedStatus, killWaitMs, stopProcesses, waitUntil} from './stopping.ts'
 import type {CommandTerminals, SessionTerminals} from './terminals.ts'
 import type {SessionTrace} from './trace.ts'
 import {Awaited, Turns} from './turns.ts'
@@ -56,22 +48,20 @@ export class BashSession implements Shell {
     this.#graceMs = options.graceMs ?? defaultGraceMs
     this.#family = new ProcessFamily(prepared.marker)
     this.#facts = startFacts(options.state)
-    this.#plumbing = new Plumbing(prepared, options.firstInPath, (message) => this.#hear(message))
+    this.#plumbing = new Plumbing(prepared, options, (message) => this.#hear(message))
     this.#startShell()
   }
 
   run(command: string, options: CommandOptions = {}): Promise<CommandResult> {
-    return this.#alone(async () => {
-      await this.#holdVariable(command)
+    return this.#alone(command, async () => {
       const needsTerminal = options.tty === true || options.reader !== undefined
       return await this.#perform(command, options, needsTerminal ? await this.#openTerminals(options) : {})
     })
   }
 
   start(command: string, {onOutput}: Pick<CommandOptions, 'onOutput'> = {}): Promise<Job> {
-    return this.#alone(async () => {
+    return this.#alone(command, async () => {
       const jobs = await this.#openJobs()
-      await this.#holdVariable(command)
       if (this.#shell === null) this.#startShell()
       this.#trace?.startJob(command)
       const {lastStatus, flags} = this.#facts
@@ -80,7 +70,7 @@ export class BashSession implements Shell {
   }
 
   state(): Promise<string | null> {
-    return this.#alone(async () => this.#facts.shell.state)
+    return this.#alone(null, async () => this.#facts.shell.state)
   }
 
   interrupt(): void {
@@ -108,27 +98,20 @@ export class BashSession implements Shell {
   }
 
   /** Do something that needs an idle shell whose state is known. */
-  #alone<T>(body: () => Promise<T>): Promise<T> {
+  #alone<T>(command: string | null, body: () => Promise<T>): Promise<T> {
     return this.#turns.take(async () => {
       this.#plumbing.hold()
       try {
         if (this.#reported.isPending) await this.#reported.wait()
         if (this.#terminals !== null) await this.#terminals.settle()
         if (this.#plumbing.pool.readyCount < 2) await this.#plumbing.pool.reserve(2)
+        if (command !== null) await this.#plumbing.holdVariable(command, this.#facts.shell.state)
         this.#mustBeOpen()
         return await body()
       } finally {
         this.#plumbing.letGo()
       }
     })
-  }
-
-  async #holdVariable(command: string): Promise<void> {
-    const {held} = this.#options
-    if (held === undefined) return
-    const value = held.choose(command, this.#facts.shell.state)
-    this.#plumbing.holdVariable(held.name, typeof value === 'string' ? value : await value)
-    this.#mustBeOpen()
   }
 
   #mustBeOpen(): void {
@@ -265,9 +248,12 @@ export class BashSession implements Shell {
     running.ending = ending
     this.#trace?.halt(ending)
     this.#plumbing.beginHalt()
-    const nudge = (): void => sendSignal(this.#shell?.pid, leaveSignal)
-    const killShell = () => this.#killShell()
-    await haltCommand(running, {family: this.#family, graceMs: this.#graceMs, nudge, killShell})
+    await haltCommand(running, {
+      family: this.#family,
+      graceMs: this.#graceMs,
+      nudge: () => void sendSignal(this.#shell?.pid, leaveSignal),
+      killShell: () => this.#killShell(),
+    })
     if (this.#running === running) this.#finish(running, ending, haltedStatus[ending])
   }
 
@@ -299,10 +285,10 @@ export class BashSession implements Shell {
 
   /** End an idle shell: by its own `exit` where the page waits for that, at once elsewhere. */
   async #sayGoodbye(): Promise<void> {
-    await waitUntil(() => !this.#reported.isPending, killAfterMs)
+    await waitUntil(() => !this.#reported.isPending, killWaitMs)
     if (this.#shell !== null && this.#facts.shell.exitTrap) {
-      const onOutput = (text: string): void => this.#listener?.(text, true)
-      await exitShell(this.#shell, this.#plumbing, onOutput, () => this.#shell === null)
+      const hear = (text: string): void => this.#listener?.(text, true)
+      await exitShell(this.#shell, this.#plumbing, hear, () => this.#shell === null)
     }
     await this.#killShell()
   }

@@ -8,7 +8,7 @@ import {nameBash, Stream} from './stream.ts'
 export interface StopOptions {
   readonly findLeft: () => readonly Process[] // what must end and is alive now
   readonly signals: readonly NodeJS.Signals[] // one after the other, with a wait between
-  readonly graceMs: number // after INT, for who cleans up at it; not more than `killAfterMs` after any other signal
+  readonly graceMs: number // after INT, for who cleans up at it; not more than `killWaitMs` after any other signal
   readonly isHurried?: () => boolean // whether the wait after INT is to be cut short
   readonly isBack: () => boolean // whether the shell has left the command
   readonly nudge?: () => void // tell the shell to leave; called again and again until it is back
@@ -17,7 +17,7 @@ export interface StopOptions {
 export const defaultGraceMs = 10_000
 
 /** How long what is told to end without having been asked first, or after that, may take before it is killed. */
-export const killAfterMs = 250
+export const killWaitMs = 250
 
 /** The status of a command that we have ended: that of timeout(1), that of Ctrl-C. */
 export const haltedStatus = {'timed-out': 124, interrupted: 130, asked: 130} as const
@@ -40,7 +40,7 @@ export async function stopProcesses({
     if (targets.length === 0 && (isBack() || name !== signals[0])) return isBack()
     for (const {pid} of targets) sendSignal(pid, name)
     const isAsked = name === 'SIGINT'
-    const limitMs = isAsked ? graceMs : Math.min(graceMs, killAfterMs)
+    const limitMs = isAsked ? graceMs : Math.min(graceMs, killWaitMs)
     await waitUntil(() => (isAsked && isHurried()) || areSettled(targets, name, isBack), limitMs, nudge)
   }
   const last = signals.at(-1) ?? 'SIGKILL'
@@ -84,7 +84,7 @@ export async function exitShell(
   const stream = new Stream(plumbing.pool.take(), (text) => nameBash(text, plumbing.paths.command), onOutput)
   shell.hold()
   plumbing.askToExit(stream.path)
-  await waitUntil(isGone, killAfterMs)
+  await waitUntil(isGone, killWaitMs)
   stream.settle()
 }
 

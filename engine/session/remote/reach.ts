@@ -20,6 +20,8 @@ export interface ViaConnection {
 export interface ConnectionOptions {
   readonly bash: string // that runs `via`; absolute path
   readonly via: string
+  readonly before?: string
+  readonly isLogin?: boolean
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly pool: FifoPool
@@ -98,7 +100,7 @@ export async function reachShell(
     },
   })
   onConnection(connection)
-  connection.send(writeGreeting(nonce))
+  connection.send(writeGreeting(nonce, options.isLogin ?? false))
   const dialect = await answer.done
   if (dialect === null) throw new Mistake(`no shell at the other end of \`${options.via}\`${explainEnd(lastErrors)}`)
   return {connection, dialect}
@@ -117,7 +119,7 @@ function explainEnd(errors: string): string {
  * @throws Mistake when it cannot be started
  */
 async function connect(
-  {bash, via, cwd, env, pool}: ConnectionOptions,
+  {bash, via, before, cwd, env, pool}: ConnectionOptions,
   {output, errors, ended}: ConnectionListeners,
 ): Promise<ViaConnection> {
   const {startProgram} = await import('../process/start.ts')
@@ -125,7 +127,7 @@ async function connect(
   fifos[0].sink = output
   fifos[1].sink = errors
   const [stdout, stderr] = [openSync(fifos[0].path, 'w'), openSync(fifos[1].path, 'w')]
-  const args = ['--noprofile', '--norc', '-c', via]
+  const args = ['--noprofile', '--norc', '-c', before === undefined ? via : `${before}\n${via}`]
   const child = startProgram(bash, args, {cwd, env, stdin: 'pipe', stdout, stderr})
   for (const fd of [stdout, stderr]) closeSync(fd)
   child.on('error', () => undefined)

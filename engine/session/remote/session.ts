@@ -2,7 +2,7 @@ import {rmSync} from 'node:fs'
 import {Mistake} from '../../mistake.ts'
 import {endCommand, RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from '../bash/running.ts'
 import {readReport} from '../bash/state.ts'
-import {defaultGraceMs, haltedStatus, killAfterMs, stopProcesses, waitUntil} from '../bash/stopping.ts'
+import {defaultGraceMs, haltedStatus, killWaitMs, stopProcesses, waitUntil} from '../bash/stopping.ts'
 import type {SessionTrace} from '../bash/trace.ts'
 import {Awaited, Turns} from '../bash/turns.ts'
 import {listOwnVariables, makeRandomHex} from '../environment.ts'
@@ -16,6 +16,10 @@ import {type FarListeners, type FarShell, reachShell, type ViaConnection} from '
 
 export interface ViaOptions extends Pick<ShellOptions, 'cwd' | 'env' | 'state' | 'own' | 'graceMs'> {
   readonly via: string // a command line that leads to a shell there: `ssh vm`, `kubectl exec deploy/x -i -- bash`
+  readonly before?: string // commands that run here before it: they set what it needs
+  readonly isLogin?: boolean // the shell there is one of a login; default false
+  /** Ends the attempt to reach the shell. */
+  readonly limit?: AbortSignal
   /** Names of `env` that are exported at the other end as well. Default: those that keep output plain. */
   readonly sent?: readonly string[]
 }
@@ -259,7 +263,7 @@ export class ViaSession implements Shell {
       if (running !== null) running.ending ??= 'interrupted'
       this.#connection?.hangUp()
       const jobs = Promise.all(this.#jobs.map((job) => job.stop()))
-      if (running === null) await waitUntil(() => this.#connection === null, killAfterMs)
+      if (running === null) await waitUntil(() => this.#connection === null, killWaitMs)
       await this.#hangUp(['SIGTERM', 'SIGKILL'])
       if (running !== null) this.#finish(running, 'interrupted', haltedStatus.interrupted)
       await jobs

@@ -73,7 +73,8 @@ const findKinds = async (...page: Parameters<typeof readPage>): Promise<(line: n
     for (const {expected} of step.commands)
       if (expected?.source === 'next-block') kinds.set(expected.place.start.line, 'output')
     const kind = skip?.kind === 'tab' ? 'alternative' : skip?.kind === 'aside' ? 'optional' : step.kind
-    kinds.set(step.place.start.line, skip === null || kind !== 'run' ? kind : 'optional')
+    const isRun = skip === null || skip.kind === 'placeholder' || kind !== 'run'
+    kinds.set(step.place.start.line, isRun ? kind : 'optional')
   }
   return (line) => kinds.get(line) ?? kinds.get(line + 1) ?? 'no commands'
 }
