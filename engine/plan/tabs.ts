@@ -202,7 +202,7 @@ function wordDefault({id, tabs, place}: Variant, taken: string): Diagnostic {
     message: `took the tab ${own.map(nameTab).join()} of \`${id}\` by default; ${others.map(nameTab).join(', ')} ${others.length === 1 ? 'is' : 'are'} not run`,
     hint: `\`--tab ${others[0]?.value}\` takes another`,
     place,
-    subject: taken,
+    named: taken,
   }
 }
 
