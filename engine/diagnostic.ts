@@ -22,7 +22,8 @@ export interface Diagnostic {
   readonly message: string // one line, no full stop
   readonly hint: string // what to type instead; empty where there is nothing to say
   readonly place: Place
-  readonly subject?: string // the name that it is about, as it was asked for
+  readonly subject?: string // the name that it is about, as an option asked for it
+  readonly named?: string // the name that it is about, as the page has it: a tab that is taken, a value that is missing
 }
 
 /** A point of a syntax tree; the page's first where there is none. */

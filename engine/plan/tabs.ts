@@ -179,7 +179,7 @@ export function reportDefaults(
   {tabs, byDefault}: Followed,
 ): Diagnostic[] {
   const taken = new Set<string>()
-  for (const {within} of steps) {
+  for (const {within} of steps.filter((step) => !isOfOtherWay(step, tabs))) {
     const around = within.filter((each): each is TabAround => each.kind === 'tab')
     const end = around.findIndex(({variant, tab}) => tabs[variant] !== tab)
     for (const {variant} of around.slice(0, end === -1 ? undefined : end + 1)) taken.add(variant)
@@ -187,6 +187,10 @@ export function reportDefaults(
   return variants
     .filter(({id, isProse: isOfProse}) => isOfProse !== true && taken.has(id) && byDefault.has(id))
     .map((variant) => wordDefault(variant, tabs[variant.id] ?? ''))
+}
+
+function isOfOtherWay({within}: Step, tabs: Followed['tabs']): boolean {
+  return within.some((each) => isProse(each) && tabs[each.variant] !== each.tab)
 }
 
 function wordDefault({id, tabs, place}: Variant, taken: string): Diagnostic {
@@ -198,7 +202,7 @@ function wordDefault({id, tabs, place}: Variant, taken: string): Diagnostic {
     message: `took the tab ${own.map(nameTab).join()} of \`${id}\` by default; ${others.map(nameTab).join(', ')} ${others.length === 1 ? 'is' : 'are'} not run`,
     hint: `\`--tab ${others[0]?.value}\` takes another`,
     place,
-    subject: taken,
+    named: taken,
   }
 }
 

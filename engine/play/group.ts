@@ -1,7 +1,7 @@
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Outcome, Skip} from '../event.ts'
 import type {OffPage} from '../off-page.ts'
-import {playedBefore} from '../plan/index.ts'
+import {type Plan, playedBefore} from '../plan/index.ts'
 import type {Turn} from '../plan/run/graph.ts'
 import type {SessionPage} from '../plan/run/session-plan.ts'
 import {askStatus} from './between.ts'
@@ -31,6 +31,12 @@ export async function playGroup(
     if (part === 'cleanup' && play !== null) await group.endPage(page, play, isLast)
   }
   return group.end()
+}
+
+/** The tabs that are followed, and the ways of the page's prose that somebody chose. */
+function listTabs({runbook, tabs, byDefault}: Plan): Plan['tabs'] {
+  const ways = new Set(runbook.variants.filter(({id, isProse}) => isProse && byDefault.has(id)).map(({id}) => id))
+  return Object.fromEntries(Object.entries(tabs).filter(([variant]) => !ways.has(variant)))
 }
 
 /** Which tabs of a page that others require are followed is no fault of who plays those: it is told, and not counted. */
@@ -182,7 +188,7 @@ class Group {
       workdir: this.#session.workdir,
       steps: played.length,
       commands: played.flatMap((step) => step.commands.filter(({skip}) => skip === null)).length,
-      tabs: plan.tabs,
+      tabs: listTabs(plan),
       requires,
       variables: plan.bindings.map(({name, value, from, told}) => ({name, value, from, told})),
     })

@@ -133,7 +133,8 @@ function hasSharedOutput({commands}: PlannedStep): boolean {
 function tellStart({step, commands}: PlannedStep, key: StepKey, {session}: PageContext): void {
   const {id, phase, section, within, place} = step
   const {length} = commands
-  session.emit({type: 'step-started', key, id, phase, section: section.title, within, commands: length, place})
+  const around = within.filter((each) => each.kind !== 'tab' || each.isProse !== true) // its heading says as much
+  session.emit({type: 'step-started', key, id, phase, section: section.title, within: around, commands: length, place})
 }
 
 /** Why a command is not to be played, by what has come before it; null where it is. */

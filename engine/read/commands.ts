@@ -52,9 +52,9 @@ export function cutCommands(block: Block, site: Site): Cuts {
  * @param missing values that are told to be missing; those of the block are added
  */
 export function listProblems({diagnostics}: Cuts, isRun: boolean, missing: Set<string>): readonly Diagnostic[] {
-  return diagnostics.filter(({code, severity, subject = ''}) => {
+  return diagnostics.filter(({code, severity, named = ''}) => {
     if (code !== 'unknown-value') return isRun || severity === 'warning'
-    return isRun && !missing.has(subject) && missing.add(subject)
+    return isRun && !missing.has(named) && missing.add(named)
   })
 }
 

@@ -23,7 +23,7 @@ export function reportCommandsNotRun(why: string, place: Place): Diagnostic {
 export function reportUnknownValue(name: string, place: Place): Diagnostic {
   const message = `no value is known for \`{{< ${name} >}}\`: what is typed with it is skipped`
   const hint = `give one with \`--value ${name}=…\`, or name the site with \`--site DIR\``
-  return {...warn('unknown-value', place, message, hint), subject: name}
+  return {...warn('unknown-value', place, message, hint), named: name}
 }
 
 export function reportUnknownComparator(name: string, place: Place): Diagnostic {

@@ -11,7 +11,7 @@ import type {Hider} from './pipe.ts'
 /** Whoever can be asked what the options of a run leave open. Each question has its answer where nobody asks it. */
 export interface Prompter {
   /**
-   * Choose a tab of each variant that is open: of a set that has a default, which the diagnostic names as its subject, and
+   * Choose a tab of each variant that is open: of a set that has a default, which the diagnostic names, and
    * of a choice between pages, which has none. Answers null where none is chosen. Default: null.
    */
   readonly chooseTabs?:

@@ -21,7 +21,7 @@ describe('tabs', () => {
         severity: 'warning',
         message: 'took the tab `slow` (The slow) of `how` by default; `fast` (The fast) is not run',
         hint: '`--tab fast` takes another',
-        subject: 'slow',
+        named: 'slow',
       },
     ])
     const reason = 'it stands in the tab `fast`; `slow` is followed by default'

@@ -44,6 +44,18 @@ describe('ways that the prose of a page offers', () => {
     expect(Object.values(skips(chosen)).map((skip) => skip === null)).toEqual([false, false, true])
   })
 
+  test('that are not taken leave no tab to choose', async () => {
+    const set =
+      '{{< tabset category-name="t" >}}\n{{< tab name="x" category-value="x" >}}\n\n' +
+      block('$ x') +
+      '{{< /tab >}}\n{{< tab name="y" category-value="y" >}}\n\n' +
+      block('$ y') +
+      '{{< /tab >}}\n{{< /tabset >}}\n'
+    expect((await plan(`${options}\n${set}`)).diagnostics).toEqual([])
+    const made = await plan(`${options}\n${set}`, {tabs: [{variant: null, tab: 'option-2'}]})
+    expect(made.diagnostics.map(({code}) => code)).toEqual(['default-tab'])
+  })
+
   test('hold what stands between them, too', async () => {
     const way = (label: string, ...runs: string[]) =>
       `${label}:\n\n${runs.map((run) => block(run)).join('\n\nThen open it:\n\n')}\n`

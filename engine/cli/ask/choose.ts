@@ -32,7 +32,7 @@ function askForEach(
     const chosen: TabChoice[] = []
     for (const variant of asked) {
       if (chosen.some((choice) => decides(choice, variant))) continue
-      const value = await choose(variant, open.find(({place}) => isAt(variant, place))?.subject ?? null, ask)
+      const value = await choose(variant, open.find(({place}) => isAt(variant, place))?.named ?? null, ask)
       if (value === null) return null
       chosen.push({variant: null, tab: value})
     }
