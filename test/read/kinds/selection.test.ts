@@ -56,7 +56,9 @@ const listLinesRun = async (...page: Parameters<typeof readPage>): Promise<Reado
     tab: (tabs.find(({isDefault}) => isDefault) ?? tabs[0])?.value ?? '',
   }))
   const {steps} = makePlan(runbook, choices({tabs}))
-  return new Set(
-    steps.filter(({skip}) => skip === null || skip.kind === 'placeholder').map(({step}) => step.place.start.line),
+  // What is typed elsewhere may be played there: it is not run here.
+  const run = steps.filter(
+    ({step, skip}) => (skip === null || skip.kind === 'placeholder') && step.kind !== 'elsewhere',
   )
+  return new Set(run.map(({step}) => step.place.start.line))
 }
