@@ -153,7 +153,17 @@ describe('MkDocs Material', () => {
     )
     const text = '```bash\nkubectl apply -f {{ artifact(org="knative",repo="a", file=\'b.yaml\') }}\n```\n'
     expect((await readBoth(text, site)).steps).toEqual(['1: kubectl apply -f https://x/b.yaml'])
-    expect((await readBoth(text)).problems).toEqual(['1: error: unknown-value'])
+    expect((await readBoth(text)).problems).toEqual(['1: warning: unknown-value'])
+  })
+
+  test('a variable of the site is its value, any other template is left as it is', async () => {
+    const site = siteOfFiles(
+      {},
+      {syntax: {variables: ['version']}, value: (name) => (name === 'version' ? '1.2' : undefined)},
+    )
+    const text = "```bash\ndocker run app:{{ version }} --format '{{ Name }}'\n```\n"
+    expect((await readBoth(text, site)).steps).toEqual(["1: docker run app:1.2 --format '{{ Name }}'"])
+    expect((await readBoth(text)).steps).toEqual(["1: docker run app:{{ version }} --format '{{ Name }}'"])
   })
 
   test('templates that are no macros, and what `raw` holds, are left as they are', async () => {
