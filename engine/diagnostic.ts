@@ -42,9 +42,10 @@ export function formatPlace(place: Place): string {
   return `${place.page}:${place.start.line}:${place.start.column}`
 }
 
-/** One line for a person: where, what, and what to do instead. */
-export function explainDiagnostic({place, severity, message, hint}: Diagnostic): string {
-  return `${formatPlace(place)}: ${severity}: ${message}${hint === '' ? '' : ` (${hint})`}`
+/** One line for a person: where, what, and what to do instead. What an option has named has no place on the page. */
+export function explainDiagnostic({place, severity, message, hint, subject}: Diagnostic): string {
+  const where = subject === undefined ? formatPlace(place) : place.page
+  return `${where}: ${severity}: ${message}${hint === '' ? '' : ` (${hint})`}`
 }
 
 /** Whether nothing may be run. */

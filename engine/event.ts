@@ -56,7 +56,7 @@ export interface PageSyntax {
   readonly shortcodes?: Readonly<Record<string, ShortcodeRole>>
 }
 
-export type ShortcodeRole = 'include' | 'tabs' | 'tab' | 'aside' | 'text' | 'value' | 'hidden'
+export type ShortcodeRole = 'include' | 'tabs' | 'tab' | 'aside' | 'text' | 'value' | 'command' | 'hidden'
 
 /** How much of a page was played, in blocks; all that a reader who chose as this run did comes to is `open`. */
 export interface Coverage {
@@ -88,6 +88,7 @@ export type RunEvent =
       readonly version: string // of runbook
       readonly pages: readonly string[]
       readonly contexts: Readonly<Record<string, string>> // name → kube context
+      readonly inRepository?: Readonly<Record<string, string>> // pages and what they include, where their repository calls them otherwise
     })
   | (At & {readonly type: 'page-read'; readonly source: PageSource}) // once a file, before anything is run
   | (At & {

@@ -68,6 +68,7 @@ export interface Step {
   readonly evidence: Evidence | null // null where the block's language alone says so
   readonly group: string | null // of a way among several: the choice that they belong to
   readonly where: string | null // of what is typed elsewhere: there, in words
+  readonly openedBy?: string // id of the step whose last command opens the shell that it is typed in
   readonly phase: Phase
   readonly section: Section
   readonly within: readonly Within[]
@@ -76,10 +77,17 @@ export interface Step {
   readonly skip: Skip | null // why it is not played unless it is chosen; never where it holds no command
   readonly body: string // the commands, joined by newlines; empty for what is never played
   readonly commands: readonly Command[]
+  readonly terminal?: StepTerminal // beside the first one, in which it is typed
   readonly saves?: SavedFile // what its reader saves it in
   readonly note: Note | null // what the page itself says of it where its reader does not look
   readonly runsOn?: true // the page says behind it that its last command is left running: "in another terminal"
   readonly place: Place
+}
+
+/** A terminal beside the first one. */
+export interface StepTerminal {
+  readonly number: number // 2 for the second
+  readonly goesOn: boolean // no words of the step's own say so, but those of one before it
 }
 
 /** A file whose content stands on the page. */
@@ -100,6 +108,8 @@ export interface Command {
   readonly blocking: string | null // why it never ends by itself: `dashboard`, `port-forward`, `watch`, `follow`, …
   readonly placeholders: readonly string[] // `<your cluster1 context>`, for the reader to fill in
   readonly misprints: readonly Misprint[] // that no shell takes for what they look like
+  readonly opens?: string // a shell elsewhere, in words: `the shell of the container`
+  readonly typedIn?: number // index of the command of its step that opens the shell in which it is typed
   readonly place: Place
 }
 

@@ -58,6 +58,9 @@ type StepAction =
   | {readonly what: 'skip'; readonly condition: string; readonly status: number} // its condition was asked; 0: it is played
   | {readonly what: 'folder'; readonly folder: string} // where it is played
   | {readonly what: 'place'; readonly name: string} // where it is played, which is not on this machine
+  | {readonly what: 'shell'; readonly kind: 'opened'; readonly script: string} // was opened by it, for what is played there
+  | {readonly what: 'shell'; readonly kind: 'entered'; readonly by: string} // it is played in the one that a command opens
+  | {readonly what: 'shell'; readonly kind: 'terminal'; readonly number: number} // it is played in another one; 2 for the second
 
 /** Something is done for a page. */
 type PageAction =

@@ -60,6 +60,7 @@ const shown = new Set([
   'plan/run/plan-run.ts',
   'plan/run/page-library.ts',
   'plan/run/session-plan.ts',
+  'play/comparer.ts',
   'play/context.ts',
   'read/document/index.ts',
   'read/values.ts',

@@ -63,6 +63,7 @@ const choosing = {
     help: 'skip the pages that these pages require; with PAGE, behind the pages, only that one and what it alone requires',
   },
   'requires-only': {sets: 'required', to: 'only', help: 'take the pages that these pages require, and not these'},
+  shard: {value: 'N/OF', help: 'the part of the pages that this job plays, such as 1/4'},
   asides: {sets: 'selection.asides', to: true, help: 'take steps in tips, warnings, notes and quotes as well'},
   optional: {sets: 'selection.optional', to: true, help: 'take optional steps and troubleshooting as well'},
   'no-cleanup': {help: 'skip the cleanup steps', sets: 'selection.cleanup', to: false},
@@ -167,6 +168,12 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
         as: 'amount',
         help: 'how many recordings of runs are kept (default: 20)',
       },
+      dir: {
+        value: 'DIR',
+        sets: 'recordDir',
+        as: 'text',
+        help: 'the folder for the recording, in .runbook/runs (default: the root of the repository)',
+      },
       'output-limit': {
         value: 'SIZE',
         sets: 'output.commandBytes',
@@ -203,6 +210,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       why: {help: 'show of each step what its kind is, and the rule and the words that say so'},
       brief: {help: 'show only what is touched, deleted and not on the page, with totals'},
       json: {help: 'print the plan as JSON'},
+      yes: {short: 'y', help: 'fetch a page that is named by its address'},
       ...help,
     },
     examples: [
@@ -220,6 +228,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
         choices: reporterNames,
         help: `${reporterNames.join(', ')} (default: by the file's name, else terminal or plain)`,
       },
+      dir: {value: 'DIR', help: 'the folder in or above which recordings are (default: the working folder)'},
       output: {short: 'o', value: 'FILE', help: 'where to write it, whole (default: it is printed)'},
       ...reporting,
       ...help,
@@ -235,12 +244,36 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   runs: {
     usage: 'runbook runs [DIR] [options]',
     summary: 'list the runs that were played',
-    options: {json: {help: 'print the list as JSON'}, ...help},
+    options: {
+      dir: {value: 'DIR', help: 'the folder in or above which recordings are (default: the working folder)'},
+      json: {help: 'print the list as JSON'},
+      ...help,
+    },
     examples: [
-      ['runbook runs', 'those recorded here, or in the nearest folder above'],
+      ['runbook runs', 'those of this repository, or of the nearest folder above'],
       ["runbook runs --json | jq -r '.runs[0].id'", 'the latest one'],
     ],
     load: () => import('./runs.ts'),
+  },
+  init: {
+    usage: 'runbook init [DIR] [options]',
+    summary: 'set a repository up: a config, a CI workflow, a line in .gitignore',
+    options: {
+      'dry-run': {short: 'n', help: 'show what would be written, and write nothing'},
+      yes: {short: 'y', help: 'write without asking'},
+      ci: {
+        value: 'NAME',
+        choices: ['github', 'gitlab', 'none'],
+        help: 'the CI system (default: the one that is found)',
+      },
+      json: {help: 'print what was found, and the files, as JSON'},
+      ...help,
+    },
+    examples: [
+      ['runbook init --dry-run', 'look at what it would write'],
+      ['runbook init --yes --ci github', 'write it, with a workflow for GitHub'],
+    ],
+    load: () => import('./init/index.ts'),
   },
   complete: {
     usage: 'runbook complete bash|zsh|fish|powershell',

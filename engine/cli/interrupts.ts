@@ -17,7 +17,10 @@ const maxCleanupMs = 4000 // until cleanup is ended as well
 const maxEndMs = 1500 // until what is being ended is given no more time
 const maxCount = 5
 
-/** Catch them until `release` is called. Output that nobody takes any more is like a Ctrl-C, but for being said once. */
+/**
+ * Catch them until `release` is called. Output that cannot be written, as on a full disk, is like a Ctrl-C, but for being said
+ * once. A reader who has seen enough, as `head` has, stops nothing.
+ */
 export function catchInterrupts(): CaughtInterrupts {
   const first = new AbortController()
   const second = new AbortController()
@@ -45,7 +48,12 @@ export function catchInterrupts(): CaughtInterrupts {
     }, waitMs).unref()
   }
   for (const signal of caughtSignals) process.on(signal, onSignal)
-  process.stdout.once('error', onSignal)
+  const onUnprinted = ({code}: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') return
+    process.stdout.off('error', onUnprinted)
+    onSignal()
+  }
+  process.stdout.on('error', onUnprinted)
   return {
     stop: first.signal,
     stopCleanup: second.signal,
@@ -63,7 +71,7 @@ export function catchInterrupts(): CaughtInterrupts {
     release: () => {
       clearTimeout(deadline)
       for (const signal of caughtSignals) process.off(signal, onSignal)
-      process.stdout.off('error', onSignal)
+      process.stdout.off('error', onUnprinted)
     },
   }
 }

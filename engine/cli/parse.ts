@@ -7,6 +7,8 @@ import {type Option, readOptions} from './run-options.ts'
 
 /** Say that there is no such command, and which one may be meant. */
 export function refuseCommand(name: string): number {
+  if (/\.(md|mdx|markdown)$/i.test(name))
+    return complain(`\`${name}\` is a page, not a command: play it with \`runbook play ${name}\``)
   return complain(
     `unknown command \`${name}\`${askWhetherMeant(name, Object.keys(commands))} (\`runbook --help\` lists all)`,
   )

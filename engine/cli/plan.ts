@@ -4,24 +4,32 @@ import type {PreparedPage} from '../plan/run/session-plan.ts'
 import {hideLazily} from '../redact/index.ts'
 import {makePrintable} from '../report/index.ts'
 import {formatActionsAround, listActionsAround} from '../run/around.ts'
+import {predictComparators} from '../run/comparators.ts'
 import type {PlanOptions} from '../run/options.ts'
 import {planRun} from '../run/plan-data.ts'
 import {prepareRun} from '../run/prepare-run.ts'
 import {findRunSecrets, hideDiagnostics} from '../run/secrets.ts'
 import {disarmJson} from '../runner-commands.ts'
 import type {RunCommand} from './commands.ts'
-import {formatBrief} from './plan-text/brief.ts'
+import {readPageArguments, readShard} from './pages.ts'
+import {formatBrief, formatTotals} from './plan-text/brief.ts'
 import {drawGraph} from './plan-text/graph.ts'
 import {formatSession} from './plan-text/text.ts'
 import {printDiagnostics} from './prompter.ts'
+import {readText} from './run-options.ts'
 import {openScreen, printLines} from './screen.ts'
 import {tuneForReading} from './tuning.ts'
 
 /** `runbook plan`: show what would be run, and run nothing. */
-export const run: RunCommand = async ({options, values, positionals: pages}) => {
+export const run: RunCommand = async ({options, values, positionals}) => {
   tuneForReading()
-  if (values.json === true) return printData({...options, pages})
-  return printText({...options, pages}, {brief: values.brief === true, withRules: values.why === true})
+  const {pages, fromFolders: found} = await readPageArguments(positionals, {
+    mayFetch: values.yes === true,
+    shard: readShard(readText(values.shard)),
+  })
+  const asked = {...options, pages, found}
+  if (values.json === true) return printData(asked)
+  return printText(asked, {brief: values.brief === true, withRules: values.why === true})
 }
 
 async function printData(options: PlanOptions): Promise<number> {
@@ -39,11 +47,13 @@ interface PlanView {
 async function printText(options: PlanOptions, {brief, withRules}: PlanView): Promise<number> {
   const {asked, sessions, edges, diagnostics} = await prepareRun(options)
   const around = formatActionsAround(listActionsAround(sessions)).map((line) => makePrintable(line))
+  const comparators = brief ? new Map() : await predictComparators(sessions)
   const texts = brief
     ? [formatBrief(sessions)]
     : [
         ...(around.length > 0 ? [`${around.join('\n')}\n\n`] : []),
-        ...sessions.map((session) => formatSession(session, {sessions: sessions.length, withRules})),
+        ...sessions.map((session) => formatSession(session, {sessions: sessions.length, withRules, comparators})),
+        ...(sessions.length > 0 ? [`${formatTotals(sessions)}\n`] : []),
       ]
   const hide = await hideLazily(texts, findRunSecrets(sessions))
   if (edges.length > 0 && !brief) printLines(formatGraph(asked, edges))

@@ -7,19 +7,24 @@ import {quoteWord} from '../shellscript/index.ts'
 import type {Answerer} from './ask/answer.ts'
 import type {Stepper} from './ask/step/index.ts'
 import type {RunCommand} from './commands.ts'
+import {readPageArguments, readShard} from './pages.ts'
 import {warn} from './parse.ts'
 import {askOnTerminal} from './prompter.ts'
 import {listNames, readReporters, refuseUnheeded, requireTerminal} from './reporters.ts'
-import type {OptionValues} from './run-options.ts'
+import {type OptionValues, readText} from './run-options.ts'
 import {chooseReporter, isInCi, isTerminal, openScreen, printLines} from './screen.ts'
 import {tuneForPlaying, tuneForReading} from './tuning.ts'
 
 /** `runbook play`: plan the pages, run them, report. */
-export const run: RunCommand = async ({options, values, positionals: pages}) => {
+export const run: RunCommand = async ({options, values, positionals}) => {
   tuneForPlaying()
   tuneForReading()
   const wanted = values.step === true ? requireTerminal(readReporters(values)) : readReporters(values)
   refuseUnheeded(values, listNames(wanted), '--reporter')
+  const {pages, fromFolders: found} = await readPageArguments(positionals, {
+    mayFetch: values.yes === true,
+    shard: readShard(readText(values.shard)),
+  })
   const stepper = await openStepperFor(values)
   const answerer = await openAnswererFor(values, stepper)
   const shown = wanted.shown ?? chooseReporter()
@@ -36,9 +41,9 @@ export const run: RunCommand = async ({options, values, positionals: pages}) => 
       ...wanted.following.map((name) => ({name, write: (text: string) => void following.push(text)})),
       ...wanted.files,
     ]
-    const result = await runPages({...options, pages, reporters, prompter})
+    const result = await runPages({...options, pages, found, reporters, prompter})
     for (const problem of result.problems) warn(`runbook: ${problem}`)
-    if (findReporter(shown).made === 'live') printHowToShow(result)
+    if (findReporter(shown).made === 'live') printWhereItIs(result)
     print(following.join(''))
     return result.exitStatus
   } finally {
@@ -61,8 +66,8 @@ function print(text: string): void {
   process.stdout.write(text)
 }
 
-/** Whoever sees that something went wrong, or sits there, is told how to see it again. */
-function printHowToShow({recording, exitStatus}: RunResult): void {
-  if (recording === null || (exitStatus === 0 && !process.stdout.isTTY)) return
-  print(`to see it again: runbook show ${quoteWord(relative('', recording))}\n`)
+/** What was written, and where the recording is, by how to see the run again. */
+function printWhereItIs({recording, reports}: RunResult): void {
+  for (const file of reports) print(`wrote ${file}\n`)
+  if (recording !== null) print(`to see it again: runbook show ${quoteWord(relative('', recording))}\n`)
 }

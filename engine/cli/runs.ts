@@ -7,13 +7,15 @@ import {makePrintable, wordAmount, wordDuration} from '../report/index.ts'
 import {disarmJson} from '../runner-commands.ts'
 import type {RunCommand} from './commands.ts'
 import {warn} from './parse.ts'
+import {readText} from './run-options.ts'
 import {printLines} from './screen.ts'
 
 /** The version of `runs --json`. */
 const format = 1
 
 /** `runbook runs`: list what was recorded, the newest first. */
-export const run: RunCommand = async ({values, positionals: [given, ...more]}) => {
+export const run: RunCommand = async ({values, positionals: [named, ...more]}) => {
+  const given = named ?? readText(values.dir)
   if (more.length > 0) throw new Mistake('name one folder: `runbook runs DIR`')
   const runs = runsFolder(given)
   const listed = runs === null ? [] : listRuns(runs)

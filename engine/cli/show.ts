@@ -1,6 +1,7 @@
-import {extname} from 'node:path'
+import {statSync} from 'node:fs'
+import {extname, resolve} from 'node:path'
 import {Mistake, messageOf} from '../mistake.ts'
-import {findRecord} from '../record/store/find.ts'
+import {findRecord, isFolder} from '../record/store/find.ts'
 import {replayRecording} from '../record/store/replay.ts'
 import {
   findByExtension,
@@ -16,7 +17,7 @@ import {summarize} from '../run/reports/summary.ts'
 import type {RunCommand} from './commands.ts'
 import {warn} from './parse.ts'
 import {findReport, refuseUnheeded} from './reporters.ts'
-import {readText} from './run-options.ts'
+import {type OptionValues, readText} from './run-options.ts'
 import {chooseReporter, openScreen, printLines} from './screen.ts'
 import {tuneForShowing} from './tuning.ts'
 
@@ -28,7 +29,7 @@ export const run: RunCommand = async ({options: {reportSettings = {}}, values, p
   refuseUnheeded(values, [name], '--as')
   const {limit = null, offPage = false, player = false} = reportSettings
   const options = {limit, offPage, player}
-  const found = (positionals.length === 0 ? ['latest'] : positionals).map(findRecord)
+  const found = (positionals.length === 0 ? ['latest'] : positionals).map((each) => findRecord(each, findDir(values)))
   const option = `-o ${file}`
   const output = file === undefined ? passThrough(name === 'terminal' ? printLines : print) : outputFile(file, option)
   const gathered = await gatherRuns([name], options)
@@ -45,6 +46,7 @@ export const run: RunCommand = async ({options: {reportSettings = {}}, values, p
     }
     await report.end()
     commit(output, option)
+    if (file !== undefined && statSync(file).isFile()) print(`wrote ${file}\n`)
     const problems = await summarize([name], gathered)
     for (const problem of problems) warn(`runbook: ${problem}`)
     return problems.length > 0 ? 2 : 0
@@ -52,6 +54,13 @@ export const run: RunCommand = async ({options: {reportSettings = {}}, values, p
     output.discard()
     throw error
   }
+}
+
+/** Where recordings are looked for. Throws `Mistake` where that is no folder. */
+function findDir({dir}: OptionValues): string | undefined {
+  const given = readText(dir)
+  if (given !== undefined && !isFolder(given)) throw new Mistake(`--dir ${given}: there is no such folder`)
+  return given === undefined ? undefined : resolve(given)
 }
 
 function print(text: string): void {

@@ -43,13 +43,19 @@ export const registry: Readonly<Record<Comparator, Entry>> = {
   failure: {compare: compareFailure},
 }
 
-const entries = Object.values(registry)
+const entries = Object.entries(registry) as [Comparator, Entry][]
 
-/** The comparator that a careful reader would want, and what it sees in the text: `a table`. */
-export function pickComparator(shown: ShownText): {readonly compare: Entry['compare']; readonly shows: string} {
-  for (const {compare, recognise} of entries) {
+/** A comparator that was picked. */
+interface Picked extends Pick<Entry, 'compare'> {
+  readonly name: Comparator
+  readonly shows: string // what it sees in the text: `a table`
+}
+
+/** The comparator that a careful reader would want. */
+export function pickComparator(shown: ShownText): Picked {
+  for (const [name, {compare, recognise}] of entries) {
     const shows = recognise?.(shown) ?? false
-    if (shows !== false) return {compare, shows}
+    if (shows !== false) return {name, compare, shows}
   }
   throw new Error('`same` recognises any text')
 }

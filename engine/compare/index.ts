@@ -1,4 +1,4 @@
-import {findExpecter, type Judgement} from '../verdict.ts'
+import {type Comparator, findExpecter, type Judgement} from '../verdict.ts'
 import {pickComparator, registry} from './comparators.ts'
 import {omitMeters} from './meters.ts'
 import type {ComparatorName} from './names.ts'
@@ -44,6 +44,11 @@ export async function judge(expected: Expected, actual: string, options: JudgeOp
   if (text === expected.text && printed === actual) return addNote(judgement, expected)
   const others = await compare({...expected, text}, printed, options)
   return addNote({...others, why: `${others.why}, progress meters aside`}, expected)
+}
+
+/** The comparator that `judge` will take. */
+export function predictComparator({comparator, text, syntax = null}: Expected, words = createVocabulary()): Comparator {
+  return comparator === 'auto' ? pickComparator({text: trimOutput(omitMeters(text)), syntax, words}).name : comparator
 }
 
 /** These look at the text as it was printed, so that a meter counts for them. */

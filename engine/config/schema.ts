@@ -120,7 +120,9 @@ export const schema = z.strictObject({
     'mkdocs',
   ),
   shortcodes: described(
-    z.optional(z.record(named(shortcodeName), z.enum(['include', 'tabs', 'tab', 'aside', 'text', 'value', 'hidden']))),
+    z.optional(
+      z.record(named(shortcodeName), z.enum(['include', 'tabs', 'tab', 'aside', 'text', 'value', 'command', 'hidden'])),
+    ),
     'What shortcodes of the site itself are',
     {snippet: 'include', linuxonly: 'tab'},
   ),

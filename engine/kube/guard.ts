@@ -1,11 +1,9 @@
 import {
   closeSync,
-  fstatSync,
   ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
-  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -15,9 +13,8 @@ import {
 } from 'node:fs'
 import {isAbsolute, join} from 'node:path'
 import type {Call} from '../event.ts'
-import {decodeAll} from '../session/bash/decode.ts'
-import type {HeldVariable} from '../session/shell.ts'
-import {clusterToolNames, findCalls, quoteWord} from '../shellscript/index.ts'
+import {clusterToolNames, findCalls} from '../shellscript/index.ts'
+import {openRecord} from './call-record.ts'
 import {writeDoubts} from './doubts.ts'
 import {
   type ContextVariable,
@@ -28,7 +25,7 @@ import {
   setCurrent,
   writeFacts,
 } from './facts.ts'
-import {holdKubeconfig} from './hold.ts'
+import {type HeldKubeconfig, holdKubeconfig} from './hold.ts'
 import {writeShim} from './shim.ts'
 import {makeView} from './view.ts'
 
@@ -48,7 +45,7 @@ export interface GuardOptions {
 export interface Guard {
   readonly env: GuardEnvironment // for the session's
   /** Holds KUBECONFIG in the session: the run's, or a copy of what a page has set it to that holds its allowed contexts alone. */
-  readonly held: HeldVariable
+  readonly held: HeldKubeconfig
   /** What the session's shell is started by, so that the user's kubeconfigs are the run's own in it; empty where that cannot be. */
   readonly startedBy: readonly string[]
   /** Make a context the one that commands without one go to; null for none. One of the kubeconfig's. */
@@ -90,8 +87,7 @@ export function openGuard({folder, kubeconfig, variables = [], tools, own = [], 
   for (const tool of new Set([...tools, ...findInstalled(path)])) shims.add(tool)
   writeFileSync(files.doubts, writeDoubts(own))
   writeUnchanged(files, run)
-  const record = openSync(files.record, 'a+', 0o600)
-  const reader = openRecord(record)
+  const record = openRecord(files.record)
   return {
     env: {
       PATH: `${files.bin}:${path ?? '/usr/local/bin:/usr/bin:/bin'}`,
@@ -109,9 +105,9 @@ export function openGuard({folder, kubeconfig, variables = [], tools, own = [], 
     }),
     startedBy: makeView({folder, kubeconfig: files.kubeconfig, own}),
     use: (context) => makeCurrent(files, run, context),
-    calls: reader.calls,
+    calls: record.calls,
     close: () => {
-      reader.close()
+      record.close()
       rmSync(folder, {recursive: true, force: true})
     },
   }
@@ -212,84 +208,3 @@ function readText(file: string): string | null {
     return null
   }
 }
-
-interface CallRecord {
-  readonly calls: () => readonly Call[]
-  readonly close: () => void
-}
-
-const probe = Buffer.allocUnsafe(1)
-
-/** Reads what has come since the last time, up to its last whole line. */
-function openRecord(descriptor: number): CallRecord {
-  let read = 0
-  let open = true
-  const calls = (): readonly Call[] => {
-    // Asked twice for every command: reading one byte costs half of what asking for the size does.
-    if (!open || readSync(descriptor, probe, 0, 1, read) === 0) return []
-    const {size} = fstatSync(descriptor)
-    const bytes = Buffer.alloc(size - read)
-    const whole = bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, read)).lastIndexOf('\n') + 1
-    read += whole
-    return readCalls(bytes.subarray(0, whole))
-  }
-  const close = (): void => {
-    if (open) closeSync(descriptor)
-    open = false
-  }
-  return {calls, close}
-}
-
-/** As much of a call's arguments as its record tells, in characters. */
-const maxArgumentsLength = 500
-
-/** Read whole lines of a record: what `write_down` in a shim wrote. Lines that are no call are passed over. */
-function readCalls(bytes: Buffer): readonly Call[] {
-  return decodeAll(bytes)
-    .split('\n')
-    .flatMap((line) => readCall(line) ?? [])
-}
-
-function readCall(line: string): Call | null {
-  const [tool = '', verdict = '', context = '', reason = '', ...words] = line.split('\t')
-  if (!isVerdict(verdict)) return null
-  return {
-    tool,
-    arguments: shortenWords(words),
-    context: unescapeField(context) || null,
-    verdict,
-    reason: unescapeField(reason),
-  }
-}
-
-function isVerdict(text: string): text is Call['verdict'] {
-  return ['allowed', 'refused', 'local'].includes(text)
-}
-
-/** Quoted for a shell; where it is too long, its beginning and an ellipsis. */
-function shortenWords(words: readonly string[]): string {
-  const text = words.map((word) => shellWord(unescapeField(word))).join(' ')
-  return text.length > maxArgumentsLength || isCut.test(words.at(-1) ?? '')
-    ? `${text.slice(0, maxArgumentsLength - 1)}…`
-    : text
-}
-
-/** The shim cut what comes behind a last, bare `\.`. */
-const isCut = /^(?:[^\\]|\\[^.])*\\\.$/
-
-function unescapeField(field: string): string {
-  return field.replace(/\\([\\tn.])/g, (_, letter: string) => letters[letter] ?? '')
-}
-
-const letters: Readonly<Record<string, string>> = {'\\': '\\', t: '\t', n: '\n'}
-
-/** A word as a shell reads it back: bare where that is safe, else in quotes; in `$'…'` where it holds what no line may. */
-function shellWord(text: string): string {
-  return /\p{Cc}/u.test(text) ? `$'${text.replace(/[\\'\p{Cc}]/gu, escaped)}'` : quoteWord(text)
-}
-
-function escaped(character: string): string {
-  return escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-}
-
-const escapes: Readonly<Record<string, string>> = {'\\': '\\\\', "'": "\\'", '\n': '\\n', '\t': '\\t', '\r': '\\r'}

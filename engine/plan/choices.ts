@@ -20,6 +20,7 @@ export interface Choices {
   readonly captured: readonly string[] // variables that get their values from outputs
   readonly callerEnv: Readonly<Record<string, string | undefined>>
   readonly anchors: readonly string[] | null // of the sections that other pages need; null for the whole page
+  readonly isAsked: boolean // called by name: options that pick steps are about it
   readonly only: readonly string[] // ids or headings, as the three below
   readonly from: string | null
   readonly until: string | null

@@ -2,25 +2,32 @@ import type {Runbook} from '../model.ts'
 import {assignNotes} from './assigned-notes.ts'
 import {bindVariables, findBoundContexts, listAnnouncedVariables} from './bindings.ts'
 import type {Choices} from './choices.ts'
+import {planShells} from './other-shells.ts'
+import {listOpenVariables, reportPlaceholders} from './placeholders.ts'
 import type {Plan} from './plan.ts'
-import {
-  reportMisprints,
-  reportNoSteps,
-  reportNothingToPlay,
-  reportPlaceholders,
-  reportUnknownPlace,
-} from './problems.ts'
+import {reportMisprints, reportNoSteps, reportNothingToPlay, reportUnknownPlace} from './problems.ts'
 import {planSavedFiles} from './saved-files.ts'
 import {selectSteps} from './selection.ts'
 import {decideSkips} from './skips.ts'
 import {listCaptured, planStep} from './step.ts'
 import {followTabs, reportDefaults} from './tabs.ts'
+import {reportTerminalVariables} from './terminals.ts'
 import {reportOverwritten, reportUnsetVariables} from './variables.ts'
 
 export {listAnnouncedVariables} from './bindings.ts'
 export type {Choices, Given} from './choices.ts'
 export type {CommandNote} from './command-note.ts'
-export {type FileToSave, type Plan, type PlannedCommand, type PlannedStep, splitPhases} from './plan.ts'
+export {describeEntered, describeOpened} from './other-shells.ts'
+export {
+  type FileToSave,
+  isPlayedHere,
+  type OtherShell,
+  type Plan,
+  type PlannedCommand,
+  type PlannedStep,
+  type RemoteShell,
+  splitPhases,
+} from './plan.ts'
 export {addProseVariants} from './prose-variants.ts'
 export {findRequiredSteps, findSections} from './required-steps.ts'
 export {describeSaved} from './saved-files.ts'
@@ -39,8 +46,11 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
     .filter((binding) => binding.told || !choices.faithful)
   const skipOf = decideSkips(runbook, {choices, selection, followed, noted})
   const captured = choices.faithful ? [] : runbook.steps.flatMap((step) => listCaptured(step, noted))
-  const planning = {bound, captured, choices, noted, followed}
-  const files = planSavedFiles(runbook.steps.map((step) => planStep(step, skipOf(step), planning)))
+  const planning = {bound, captured, choices, noted, followed, steps: runbook.steps}
+  const given = [...bound.map(({name}) => name), ...choices.captured, ...choices.inherited]
+  const isGiven = (name: string) => given.includes(name) || choices.callerEnv[name] !== undefined
+  const planned = runbook.steps.map((step) => planStep(step, skipOf(step), planning))
+  const files = planSavedFiles(planShells(planned, runbook))
   const {steps} = files
   return {
     runbook,
@@ -59,13 +69,10 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
         steps.filter(({skip}) => skip === null || skip.kind === 'tab').map(({step}) => step),
         followed,
       ),
-      ...reportUnsetVariables(
-        steps,
-        [...bound.map(({name}) => name), ...choices.captured, ...choices.inherited],
-        choices.callerEnv,
-      ),
+      ...reportUnsetVariables(steps, [...given, ...listOpenVariables(steps)], choices.callerEnv),
+      ...reportTerminalVariables(steps, bound, choices.callerEnv),
       ...reportOverwritten(steps, bound),
-      ...steps.flatMap(reportPlaceholders),
+      ...reportPlaceholders(steps, isGiven, choices.isAsked),
       ...steps.flatMap(reportMisprints),
       ...noted.diagnostics,
       ...files.diagnostics,

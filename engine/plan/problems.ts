@@ -3,7 +3,6 @@ import type {Misprint, Runbook, Step} from '../model.ts'
 import type {Note} from '../note.ts'
 import type {Choices} from './choices.ts'
 import type {PlannedStep} from './plan.ts'
-import {hintFor} from './variables.ts'
 
 /** A page that has nothing to play at all. */
 export function reportNoSteps({page, steps}: Runbook): Diagnostic[] {
@@ -18,25 +17,6 @@ export function reportNothingToPlay({page}: Runbook, steps: readonly PlannedStep
   const reasons = [...new Set(steps.map(({skip}) => skip?.text))].join('; ')
   const message = `no step is played: ${reasons}`
   return [{code: 'nothing-to-play', severity: 'warning', message, hint: '', place: placeAtTop(page)}]
-}
-
-/** Placeholders in commands that are to be run. */
-export function reportPlaceholders({step, commands}: PlannedStep): Diagnostic[] {
-  return commands.flatMap(({command, skip}) => {
-    const [placeholder] = command.placeholders
-    if (skip !== null || placeholder === undefined) return []
-    const [name] = command.sets
-    const hint = name === undefined ? `skip its step with \`--skip ${step.id}\`` : hintFor(name)
-    return [
-      {
-        code: 'placeholder',
-        severity: 'error',
-        message: `\`${placeholder}\` is for the reader to fill in`,
-        hint,
-        place: command.place,
-      },
-    ]
-  })
 }
 
 /** What a word processor made of signs of the shell, in commands that are to be run. */

@@ -56,10 +56,21 @@ function addNeeded(found: Set<Step>, steps: readonly Step[]): void {
 }
 
 /** Whether a step, which readers play, sets a variable or writes a file that later ones need. */
-function serves({phase, skip, commands}: Step, variables: ReadonlySet<string>, later: readonly Step[]): boolean {
-  if (phase === 'cleanup' || skip !== null) return false
-  if (commands.some(({sets}) => sets.some((name) => variables.has(name)))) return true
-  const files = commands.flatMap(({run}) => findWrittenFiles(run))
+function serves(step: Step, variables: ReadonlySet<string>, later: readonly Step[]): boolean {
+  const {phase, skip, commands, saves} = step
+  if (phase === 'cleanup') return false
+  if (saves !== undefined) return isNeeded([saves.name], later)
+  if (skip !== null) return false
+  return (
+    commands.some(({sets}) => sets.some((name) => variables.has(name))) ||
+    isNeeded(
+      commands.flatMap(({run}) => findWrittenFiles(run)),
+      later,
+    )
+  )
+}
+
+function isNeeded(files: readonly string[], later: readonly Step[]): boolean {
   return files.some((file) => later.some(({body}) => namesFile(body, file)))
 }
 

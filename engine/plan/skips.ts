@@ -3,6 +3,7 @@ import type {Runbook, Step} from '../model.ts'
 import type {Note} from '../note.ts'
 import type {AssignedNotes} from './assigned-notes.ts'
 import type {Choices} from './choices.ts'
+import {findShellOf} from './other-shells.ts'
 import {findRequiredSteps} from './required-steps.ts'
 import type {SelectedSteps} from './selection.ts'
 import type {Followed} from './tabs.ts'
@@ -15,14 +16,17 @@ interface Deciding {
   readonly noted: AssignedNotes
 }
 
-/** Why a step is skipped whatever its commands are: the first reason that holds; null where there is none. */
+/**
+ * Why a step is skipped whatever its commands are: the first reason that holds; null where there is none. What is typed in a
+ * shell that another step opens is played where that step is.
+ */
 export function decideSkips(
   runbook: Runbook,
   {choices, selection, followed, noted}: Deciding,
 ): (step: Step) => Skip | null {
   const played = resumed(runbook, choices)
   const required = choices.anchors === null ? null : findRequiredSteps(runbook, choices.anchors)
-  return (step) =>
+  const decide = (step: Step): Skip | null =>
     (step.skip === null ? played(step) : null) ??
     (required === null || required.has(step) ? null : unrequired) ??
     selection.reason(step) ??
@@ -30,7 +34,14 @@ export function decideSkips(
     aside(step, choices) ??
     skipCleanup(step, choices) ??
     noteSkip(noted.step(step), choices) ??
-    (isWanted(step, {choices, selection, noted}) || followed.isChosenWay(step) ? null : step.skip)
+    (isWanted(step, {choices, selection, noted}) || followed.isChosenWay(step) || isLedTo(step) ? null : step.skip)
+  const isLedTo = (step: Step) => {
+    if (step.terminal !== undefined) return true
+    const opener = runbook.steps.find(({id}) => id === step.openedBy)
+    const skip = opener === undefined || findShellOf(step, runbook.steps) === null ? undefined : decide(opener)
+    return skip === null || skip?.kind === 'resumed'
+  }
+  return decide
 }
 
 /** Whether a step is played though its page's readers would not run it. What holds no command cannot be. */

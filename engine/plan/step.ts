@@ -6,6 +6,7 @@ import {type AssignedNotes, keepFaithful} from './assigned-notes.ts'
 import type {Binding} from './bindings.ts'
 import type {Choices} from './choices.ts'
 import {type CommandNote, expecting, noteFor, plainly} from './command-note.ts'
+import {findShellIn, makeShell} from './other-shells.ts'
 import type {PlannedCommand, PlannedStep} from './plan.ts'
 import type {Followed} from './tabs.ts'
 
@@ -16,6 +17,7 @@ interface Planning {
   readonly choices: Choices
   readonly noted: AssignedNotes
   readonly followed: Followed
+  readonly steps: readonly Step[] // of the page
 }
 
 /**
@@ -26,18 +28,23 @@ interface Planning {
 export function planStep(step: Step, skip: Skip | null, planning: Planning): PlannedStep {
   const {choices, noted, followed} = planning
   const noteOf = (note: Note) => (choices.faithful ? keepFaithful(note) : note)
+  const isOpen = step.commands.some((command) => findOpenPlaceholder(command, planning) !== null)
   const commands = step.commands.map((plain, index): PlannedCommand => {
     const note = noteOf(noted.command(step, index))
     const command = expecting(plain, note)
-    const managed = isServer(plain) ? {ready: null} : null
+    const blocking = leadsOn(step, index, planning) ? null : plain.blocking
+    const managed = isServer(plain) || runsOnInTerminal(plain, step) ? {ready: null} : null
     const own = noteFor(command, note, choices.faithful ? {} : choices.answers, managed)
     const runsOn = step.runsOn === true && index === step.commands.length - 1
     const how = {...own, runsOn, ...(choices.faithful ? {offPage: []} : {})}
     return {
       command,
-      skip: skip ?? commandSkip(command, how, planning),
+      skip: skip ?? skipInner(step, index) ?? commandSkip({...command, blocking}, how, isOpen, planning),
       note: skip === null || skip.kind === 'resumed' ? how : plainly,
       saves: [],
+      shell: null,
+      opens: null,
+      leaves: false,
     }
   })
   const decided =
@@ -63,25 +70,53 @@ export function isServer({blocking}: Command): boolean {
   return blocking !== null && ['dashboard', 'port-forward', 'proxy', 'server', 'tunnel'].includes(blocking)
 }
 
-function commandSkip(
-  {run, blocking, ...command}: Command,
-  {background}: CommandNote,
-  {bound, captured, choices: {callerEnv: caller}}: Planning,
-): Skip | null {
+/** What never ends by itself is left running where the page has a terminal for it, unless its output counts. */
+function runsOnInTerminal({blocking, expected}: Command, {terminal}: Step): boolean {
+  const isOwn = terminal !== undefined && !terminal.goesOn
+  return isOwn && expected === null && blocking !== null && runningOn.has(blocking)
+}
+
+const runningOn = new Set(['endless loop', 'endless output', 'watch', 'follow', 'ping'])
+
+/** Why what is typed in a shell that a command before it in its block opens is skipped; null where it can be played there. */
+function skipInner(step: Step, index: number): Skip | null {
+  const {typedIn} = step.commands[index] ?? {}
+  if (typedIn === undefined || findShellIn(step, index) !== null) return null
+  const where = step.commands[typedIn]?.opens ?? 'another shell'
+  return {kind: 'elsewhere', text: `it is typed in ${where}, which a command before it opens`}
+}
+
+/** Whether a command opens a shell in which others are played. */
+function leadsOn(step: Step, index: number, {steps}: Planning): boolean {
+  if (step.commands[index]?.opens === undefined) return false
+  const isUsed = step.commands[index + 1]?.typedIn === index || steps.some(({openedBy}) => openedBy === step.id)
+  return isUsed && makeShell(step, index) !== null
+}
+
+/** @param isOpen whether a command of its step holds something for its reader to fill in, and nothing answers that */
+function commandSkip(command: Command, {background}: CommandNote, isOpen: boolean, planning: Planning): Skip | null {
+  const {run, blocking} = command
   if (run.trim() === '') return {kind: 'empty', text: 'the command is empty'}
-  const sources = answeredBy(command, bound, captured, caller) ?? answeredByCall(run, command.sets, bound)
+  const sources = answeredBy(command, planning) ?? answeredByCall(run, command.sets, planning.bound)
   if (sources !== null) return {kind: 'answered', text: `answered: ${sources}`}
+  const placeholder = isOpen ? findOpenPlaceholder(command, planning) : null
+  if (placeholder !== null) return {kind: 'placeholder', text: `\`${placeholder}\` is for the reader to fill in`}
+  if (isOpen && findSoleAssignments(run) === null)
+    return {kind: 'placeholder', text: 'its step holds something for the reader to fill in'}
   return blocking === null || background !== null
     ? null
     : {kind: 'endless', text: `it never ends by itself (${blocking})`}
 }
 
+function findOpenPlaceholder(command: Command, planning: Planning): string | null {
+  const [placeholder] = command.placeholders
+  return placeholder === undefined || answeredBy(command, planning) !== null ? null : placeholder
+}
+
 /** A command that only sets variables to something for the reader to fill in is answered by whoever gave these. */
 function answeredBy(
   {sets, placeholders}: Pick<Command, 'sets' | 'placeholders'>,
-  bound: readonly Binding[],
-  captured: readonly string[],
-  caller: Choices['callerEnv'],
+  {bound, captured, choices: {callerEnv: caller}}: Planning,
 ): string | null {
   if (placeholders.length === 0 || sets.length === 0) return null
   const sources = sets.map(

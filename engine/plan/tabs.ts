@@ -83,6 +83,7 @@ export function findUnknownTabs(
         message: `no tab is called \`${variant === null ? tab : `${variant}=${tab}`}\``,
         hint: listOffered(near),
         place: near[0]?.place ?? placeAtTop(page),
+        subject: tab,
       }
     })
 }

@@ -3,7 +3,12 @@ import type {Command} from '../model.ts'
 import {findCalls, findStartUp, type Invocation} from '../shellscript/index.ts'
 import type {Binding} from './bindings.ts'
 import type {Choices} from './choices.ts'
-import type {PlannedStep} from './plan.ts'
+import type {PlannedCommand, PlannedStep} from './plan.ts'
+
+/** A command that runs, or has run, on this machine. */
+export interface LocalCommand extends Pick<PlannedCommand, 'command' | 'note'> {
+  readonly needs: readonly string[] // variables that something before it must set
+}
 
 /**
  * Variables that a step needs and that nobody sets: no earlier command that runs, no binding, not the caller's
@@ -17,7 +22,7 @@ export function reportUnsetVariables(
   const known = new Set(given)
   const diagnostics: Diagnostic[] = []
   let severity: Diagnostic['severity'] = 'error'
-  for (const {command, note, needs} of steps.flatMap(locally)) {
+  for (const {command, note, needs} of steps.flatMap(listLocally)) {
     for (const name of needs) {
       if (known.has(name) || caller[name] !== undefined) continue
       known.add(name)
@@ -43,9 +48,9 @@ function unset(name: string, {place}: Command, severity: Diagnostic['severity'])
  * A step's commands that run or have run, with what they need beside the variables that a note sets for the step alone.
  * What is played elsewhere is known there.
  */
-function locally({commands, around: {env = {}, on}}: PlannedStep) {
+export function listLocally({commands, around: {env = {}, on}}: PlannedStep): readonly LocalCommand[] {
   return (on === undefined ? commands : [])
-    .filter(({skip}) => skip === null || skip.kind === 'resumed')
+    .filter(({skip, shell}) => shell === null && (skip === null || skip.kind === 'resumed'))
     .map(({command, note, skip}) => ({
       command,
       note,
@@ -64,7 +69,7 @@ function severityOf(name: string, run: string, otherwise: Diagnostic['severity']
 /** Variables that the caller gives, and that a command which does more than that sets to something else. */
 export function reportOverwritten(steps: readonly PlannedStep[], bound: readonly Binding[]): Diagnostic[] {
   const commands = steps.filter(({around}) => around.on === undefined).flatMap((step) => step.commands)
-  const played = commands.filter(({skip}) => skip === null).map(({command}) => command)
+  const played = commands.filter(({skip, shell}) => skip === null && shell === null).map(({command}) => command)
   return bound.flatMap(({name, from}) => {
     const first = played.find(({sets, reads}) => sets.includes(name) && !reads.includes(name))
     return first === undefined ? [] : [overwritten(name, from, first)]

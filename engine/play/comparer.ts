@@ -41,23 +41,42 @@ export class Comparer {
     return judgement.kind === 'passed' ? ((await this.#findChange(last, judgement.comparator)) ?? judgement) : judgement
   }
 
-  /** Output below several commands, or in a block behind them, may be what all of them print, as a terminal shows it. */
-  async #orOfAll(own: Judgement, expected: Expectation, printed: string, status: number): Promise<Judgement> {
+  /**
+   * Output below several commands, or in a block behind them, may be what all of them print, as a terminal shows it. Where
+   * neither that nor the last one's is right, the one is explained that is closer.
+   */
+  async #orOfAll(own: Failed, expected: Expectation, printed: string, status: number): Promise<Judgement> {
     const all = await this.#compare(expected, [printed], status)
-    return all.kind === 'passed' ? {...all, why: `${all.why}, of this command and those before it together`} : own
+    const isCloser = all.kind === 'passed' || countDiffering(all) < countDiffering(own)
+    return isCloser ? {...all, why: `${all.why}, of this command and those before it together`} : own
   }
 
   /** The comparators are loaded with the first output that differs at all from what the page shows. */
   async #compare(expected: Expectation, printed: readonly string[], status: number): Promise<Judgement> {
-    const {judge, optionalTokens, createVocabulary} = await import('../compare/index.ts')
-    const {all} = await this.#compile()
-    const more = expected.vary.flatMap((word) => optionalTokens[word] ?? [])
-    const words = this.#words.get(expected.vary.join()) ?? createVocabulary(more, all)
-    this.#words.set(expected.vary.join(), words)
+    const {judge} = await import('../compare/index.ts')
+    const words = await this.#findWords(expected)
     const comparator = comparatorOf(expected)
     const actual = comparator === 'set' ? printed.join('\n') : (printed.at(-1) ?? '')
     const {syntax} = expected
     return judge({comparator, text: textOf(expected), syntax, noted: isNoted(expected)}, actual, {status, words})
+  }
+
+  /** What varies from run to run in this output. */
+  async #findWords({vary}: Expectation): Promise<Vocabulary> {
+    const {optionalTokens, createVocabulary} = await import('../compare/index.ts')
+    const {all} = await this.#compile()
+    const more = vary.flatMap((word) => optionalTokens[word] ?? [])
+    const words = this.#words.get(vary.join()) ?? createVocabulary(more, all)
+    this.#words.set(vary.join(), words)
+    return words
+  }
+
+  /** The comparator that an output will be judged by, unless it is the expected one to the letter. */
+  async predict(expected: Expectation): Promise<Comparator> {
+    const {predictComparator} = await import('../compare/index.ts')
+    const {syntax} = expected
+    const wanted = {comparator: comparatorOf(expected), text: textOf(expected), syntax}
+    return predictComparator(wanted, await this.#findWords(expected))
   }
 
   /** Bind what is seen for the first time in output that passed. Answers what is new. */
@@ -101,6 +120,10 @@ async function compilePatterns({captures, tokens}: OutputPatterns): Promise<Comp
 
 async function compileNamed({name, pattern}: NamedPattern): Promise<SiteToken> {
   return {name, pattern: await compilePattern(pattern)}
+}
+
+function countDiffering({diff}: Failed): number {
+  return diff.filter(({kind}) => kind !== 'same' && kind !== 'elided').length
 }
 
 function failChanged(name: string, first: string, other: string, comparator: Comparator): Failed {

@@ -61,12 +61,18 @@ export interface SessionContext {
   readonly onInterrupt: (listener: () => void) => () => void // hear of each Ctrl-C, before its signal; answers how to hear no more
   readonly calls: () => readonly Call[] // of guarded tools, since it was asked last
   readonly place: (name: string) => Promise<Shell> // rejects where there is no getting there
+  /** Open the shell that a script leads to from one of this machine's. Rejects where it leads to none. */
+  readonly openShell: (script: string, from: Shell, limit: AbortSignal) => Promise<Shell>
+  /** Open another terminal. @param first the command that is run there first */
+  readonly openTerminal: (first: string) => Promise<Shell>
   /** Save a file that a page tells its reader to save. */
   readonly saveFile: (file: FileContent) => Promise<SaveOutcome>
   readonly hook: (moment: HookMoment) => Promise<HookOutcome>
   readonly passed: (page: string, step: string) => Promise<void> // take note of how the session stands after a step
   readonly learning?: SecretLearner | undefined
   readonly before?: ClusterBaseline | undefined // where an inventory was taken
+  /** The namespace of calls to a kube context that name none; null where it has none. @param context null for the current one */
+  readonly findNamespace?: ((context: string | null) => Promise<string | null>) | undefined
   readonly reader?: TerminalReader | undefined // who may answer what commands ask
   readonly gate?: CommandGate | undefined // where somebody plays step by step
 }
@@ -120,6 +126,11 @@ export interface CommandGate {
 export const quit: Skip = {kind: 'reader', text: 'the reader quit'}
 
 const interrupted: Skip = {kind: 'interrupted', text: 'interrupted'}
+
+/** Whether something is skipped since the whole play is stopped. */
+export function isStop(skip: Skip): boolean {
+  return skip === quit || skip === interrupted
+}
 
 /** Why nothing more of a phase is to be played; null where it is. A first stop leaves cleanup alone. */
 export function findStop({stop, stopCleanup}: SessionContext, phase: Phase): Skip | null {

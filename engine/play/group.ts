@@ -12,8 +12,9 @@ import {Tally} from './tally.ts'
 import {callHook, tellOffPage, tellWarning, warn} from './tell.ts'
 
 /**
- * Play the pages of a group in the order of their turns. A page whose prerequisite fell short is not played; one that
- * holds already, by its probe, neither; nor is the cleanup of these.
+ * Play the pages of a group in the order of their turns. A page whose prerequisite fell short is not played (with
+ * `keepGoing`, where that only printed something else, it is); one that holds already, by its probe, neither; nor is the
+ * cleanup of these.
  *
  * @param turns each page once to be played and once, later, to be cleaned up
  */
@@ -100,6 +101,7 @@ class Group {
   async endPage(name: string, play: PagePlay, isLast: boolean): Promise<void> {
     await callHook(play.context, {moment: 'afterPage', page: name})
     play.checkCoverage()
+    play.checkPlaceholders()
     play.checkWarnings()
     this.#plays.delete(name)
     const result = play.result()
@@ -133,11 +135,16 @@ class Group {
   #findShortfall(page: SessionPage): Skip | null {
     const stop = findStop(this.#session, 'main')
     if (stop !== null) return stop
-    const short = page.requires.find(
-      (name) => this.#plays.get(name)?.context.tally.isFailed ?? this.#hasFallenShort(name),
-    )
+    const short = page.requires.find((name) => this.#isLacking(name, page))
     if (short === undefined) return null
     return {kind: 'fell-short', text: `${this.#page(short).plan.runbook.page}, which it requires, fell short`}
+  }
+
+  /** Whether what a page sets up is not there for another one. One that goes on after failures takes what there is. */
+  #isLacking(name: string, {options}: SessionPage): boolean {
+    const tally = this.#plays.get(name)?.context.tally
+    if (tally === undefined) return this.#hasFallenShort(name)
+    return options.keepGoing ? tally.isUndone : tally.isFailed
   }
 
   #hasFallenShort(name: string): boolean {

@@ -3,6 +3,7 @@ import type {PlayOptions} from '../plan/play-options.ts'
 import type {Ledger} from './cleanup/ledger.ts'
 import type {Comparer} from './comparer.ts'
 import type {Jobs} from './jobs.ts'
+import type {OtherShells} from './other-shells.ts'
 import type {Settling} from './settle.ts'
 import type {PageAccount} from './tell.ts'
 
@@ -20,6 +21,7 @@ export interface PageContext extends PageAccount {
   readonly jobs: Jobs
   readonly ledger: Ledger
   readonly emptyValues: Map<string, EmptyValue> // by the variable's name
+  readonly otherShells: OtherShells
   readonly savedFiles: Set<string> // ids of the steps whose files stand ready
   readonly startedMs: number // since the run began
 }

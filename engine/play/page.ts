@@ -8,6 +8,7 @@ import type {Ledger} from './cleanup/ledger.ts'
 import {Comparer} from './comparer.ts'
 import {findStop, type PageResult, type SessionContext} from './context.ts'
 import {Jobs} from './jobs.ts'
+import {OtherShells} from './other-shells.ts'
 import {goesOnAfterFailure, type PageContext} from './page-context.ts'
 import {Settling} from './settle.ts'
 import {playStep, skipStep} from './step.ts'
@@ -36,6 +37,7 @@ export class PagePlay {
       jobs: new Jobs(),
       ledger,
       emptyValues: new Map(),
+      otherShells: new OtherShells(session),
       savedFiles: new Set(),
       startedMs: session.now(),
     }
@@ -47,9 +49,10 @@ export class PagePlay {
    * @param halt why none of it is to be played; null elsewhere
    */
   async play(part: Turn['do'], halt: Skip | null = null): Promise<void> {
-    const {session, page, jobs} = this.context
+    const {session, page, jobs, otherShells} = this.context
     if (part === 'play') this.#tellVariables()
     else await jobs.stop(session)
+    if (part === 'cleanup') await otherShells.leaveAll()
     if (part === 'cleanup') tellLateCalls(this.context)
     for (const planned of splitPhases(this.#plan)[part]) {
       const skip = planned.skip ?? halt ?? this.#findHalt(planned)
@@ -65,13 +68,29 @@ export class PagePlay {
 
   /** Hold what was played against what must be; less is a failure of the page. */
   checkCoverage(): void {
-    const {tally, options, session} = this.context
+    const {tally, options, session, page} = this.context
     const {open, executed} = tally.coverage(this.#plan)
     const percent = open === 0 ? 100 : (executed / open) * 100
     if (percent >= options.minCoverage || session.stop.aborted) return
     tally.fail()
     const played = `${executed} of ${open} steps were played, ${Math.floor(percent)} %`
-    warn(this.context, null, `${played} where ${options.minCoverage} % are wanted`)
+    const text = `${played} where ${options.minCoverage} % are wanted`
+    tally.countWarning()
+    session.emit({type: 'warning', page, key: null, text, code: 'min-coverage'})
+  }
+
+  /** A page of which only its reader could have typed a part falls short; what needs it is played all the same. */
+  checkPlaceholders(): void {
+    const {tally, session} = this.context
+    const open = this.#plan.steps.filter(({commands}) => commands.some(({skip}) => skip?.kind === 'placeholder'))
+    if (open.length === 0 || session.stop.aborted) return
+    tally.fail()
+    const steps = open.length === 1 ? 'a step was' : `${open.length} steps were`
+    warn(
+      this.context,
+      null,
+      `${steps} skipped that only the reader can fill in: ${open.map(({step}) => step.id).join(', ')}`,
+    )
   }
 
   /** Where warnings are not wanted, one is a failure of the page. */
@@ -84,8 +103,8 @@ export class PagePlay {
   }
 
   result(): PageResult {
-    const {session, tally} = this.context
-    const outcome = session.stop.aborted ? 'interrupted' : tally.isFailed ? 'failed' : 'passed'
+    const {tally} = this.context
+    const outcome = tally.isInterrupted ? 'interrupted' : tally.isFailed ? 'failed' : 'passed'
     return {outcome, totals: tally.totals, coverage: tally.coverage(this.#plan)}
   }
 

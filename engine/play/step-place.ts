@@ -1,16 +1,19 @@
 import type {Skip} from '../event.ts'
 import type {StepKey} from '../key.ts'
 import {messageOf} from '../mistake.ts'
-import type {PlannedStep} from '../plan/index.ts'
+import type {Step} from '../model.ts'
+import {describeEntered, type OtherShell, type PlannedCommand, type PlannedStep} from '../plan/index.ts'
 import type {Shell} from '../session/shell.ts'
 import {quoteWord} from '../shellscript/index.ts'
 import {askStatus, leaveStatus, runBetween} from './between.ts'
+import {limitOpening} from './command/open.ts'
 import type {PageContext} from './page-context.ts'
 import {tellOffPage} from './tell.ts'
 
 /** Where a step is played: perhaps elsewhere, with variables of its own, in another folder. */
 export interface StepPlace {
   readonly shell: Shell
+  readonly other: OtherShell | null // where that is one beside the session's own
   readonly isHere: boolean // on this machine
   /** What is there is as it was before. */
   readonly leave: () => Promise<void>
@@ -44,10 +47,12 @@ export async function enterPlace(step: PlannedStep, key: StepKey, context: PageC
   }
 }
 
-async function enter({around}: PlannedStep, key: StepKey, context: PageContext): Promise<StepPlace> {
+async function enter({around, commands, step}: PlannedStep, key: StepKey, context: PageContext): Promise<StepPlace> {
   const {on, env = {}, cwd} = around
-  const shell = on === undefined ? context.session.shell : await context.session.place(on)
+  const other = commands.find(({skip}) => skip === null)?.shell ?? null
+  const shell = await findShell(on, other, step, context)
   if (on !== undefined) tellOffPage(context, key, {what: 'place', name: on})
+  if (other !== null) tellEntered(other, key, context)
   const undo: string[] = []
   const leave = async () => {
     for (const command of undo) await runBetween(shell, command)
@@ -63,7 +68,42 @@ async function enter({around}: PlannedStep, key: StepKey, context: PageContext):
     throw error
   }
   if (undo.length > 0) await leaveStatus(shell, context.settling.status)
-  return {shell, isHere: on === undefined, leave}
+  return {shell, other, isHere: on === undefined && other?.kind !== 'opened', leave}
+}
+
+/** Go where a command of a step is played: what stands behind one that opens a shell is played in that. */
+export async function moveInStep(
+  {shell: other}: PlannedCommand,
+  {place, key, step}: {readonly place: StepPlace | string; readonly key: StepKey; readonly step: Step},
+  context: PageContext,
+): Promise<StepPlace | string> {
+  if (typeof place === 'string' || other?.by === place.other?.by) return place
+  try {
+    const shell = await findShell(undefined, other, step, context)
+    if (other !== null) tellEntered(other, key, context)
+    return {...place, shell, other, isHere: other?.kind !== 'opened'}
+  } catch (error) {
+    return messageOf(error)
+  }
+}
+
+function tellEntered(other: OtherShell, key: StepKey, context: PageContext): void {
+  if (context.otherShells.isFirst(key, other)) tellOffPage(context, key, describeEntered(other))
+}
+
+async function findShell(
+  on: string | undefined,
+  other: OtherShell | null,
+  {phase, commands}: Step,
+  {session, otherShells}: PageContext,
+): Promise<Shell> {
+  if (on !== undefined) return session.place(on)
+  if (other === null) return session.shell
+  return otherShells.enter(
+    other,
+    commands[0]?.run ?? '',
+    limitOpening(phase === 'cleanup' ? session.stopCleanup : session.stop),
+  )
 }
 
 /** Set variables for what follows. What makes them what they were is added to `undo` before the first is set. */

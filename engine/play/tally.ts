@@ -1,9 +1,9 @@
 import type {Coverage, Totals} from '../event.ts'
 import type {Plan, PlannedStep} from '../plan/index.ts'
-import type {Verdict} from '../verdict.ts'
+import type {Failed, Verdict} from '../verdict.ts'
 
-/** How far a command came: `compared` says that it ran, and that its output was compared. */
-export type CommandReach = 'nothing' | 'ran' | 'compared'
+/** How far a command came: `cut` short or off, though it was due; `compared`: it ran, and its output was compared. */
+export type CommandReach = 'nothing' | 'cut' | 'ran' | 'compared'
 
 /** Counts what became of a page's steps and commands. */
 export class Tally {
@@ -14,9 +14,12 @@ export class Tally {
   #failed = 0
   #skipped = 0
   #hasFailed = false
+  #isUndone = false
   #offPage = 0
   #warnings = 0
+  #isInterrupted = false
   readonly #executed = new Set<string>() // ids of steps
+  readonly #cut = new Set<string>() // ids of steps of which a command was not run to its end
   readonly #verified = new Set<string>()
   readonly #comparators: Record<string, number> = {}
   readonly #reasons: Record<string, number> = {}
@@ -41,13 +44,15 @@ export class Tally {
    */
   countCommand(step: string, verdict: Verdict, reach: CommandReach): void {
     this.#commands++
+    if (reach === 'cut') this.#cut.add(step)
     if (verdict.kind === 'skipped') {
       this.#skipped++
       return
     }
     if (verdict.kind === 'passed') this.#passed++
     else this.#failed++
-    if (reach === 'nothing') return
+    if (verdict.kind === 'failed' && !fellShortInOutput(verdict)) this.#isUndone = true
+    if (reach === 'nothing' || reach === 'cut') return
     this.#executed.add(step)
     if (reach === 'ran') return
     this.#checked++
@@ -74,8 +79,22 @@ export class Tally {
     this.#hasFailed = true
   }
 
+  /** Something of the page was not played, or not to its end, since the reader stopped the play. */
+  interrupt(): void {
+    this.#isInterrupted = true
+  }
+
+  get isInterrupted(): boolean {
+    return this.#isInterrupted
+  }
+
   get isFailed(): boolean {
     return this.#failed > 0 || this.#hasFailed
+  }
+
+  /** Whether something was not done: whatever failed, failed not by its output alone. */
+  get isUndone(): boolean {
+    return this.#isUndone || this.#hasFailed
   }
 
   get totals(): Totals {
@@ -93,7 +112,7 @@ export class Tally {
     return {
       blocks: steps.length,
       open: steps.filter(isOpen).length,
-      executed: this.#executed.size,
+      executed: [...this.#executed].filter((step) => !this.#cut.has(step)).length,
       verified: this.#verified.size,
       comparators: this.#comparators,
       skipped: this.#reasons,
@@ -120,4 +139,9 @@ export function sumTotals(all: readonly Totals[]): Totals {
     }),
     new Tally().totals,
   )
+}
+
+/** Whether a command did what it is for, as far as its status tells, and only printed something else. */
+function fellShortInOutput({causes}: Failed): boolean {
+  return causes?.every((cause) => cause === 'output') ?? false
 }

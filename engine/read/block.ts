@@ -97,6 +97,29 @@ export function readTextBlock(node: ShortcodeNode, lines: Lines, counted: boolea
   }
 }
 
+/**
+ * The block that a shortcode is which shows a command.
+ *
+ * @param text the command; undefined where it is the value behind the shortcode
+ */
+export function readCommandBlock(node: ShortcodeNode, text: string | undefined, lines: Lines): Block {
+  const place = lines.placeOfNode(node)
+  return {
+    language: 'bash',
+    outputSyntax: null,
+    snipId: null,
+    fileName: null,
+    annotations: [],
+    text: text ?? lines.text.slice(place.start.offset, place.end.offset),
+    firstLine: place.start.line,
+    fenced: false,
+    counted: false,
+    holder: null,
+    lines,
+    place,
+  }
+}
+
 function findSecondWord(parameters: readonly Parameter[]): string | null {
   return parameters.filter(({name, value}) => name === null && !isFlag(value))[1]?.value ?? null
 }

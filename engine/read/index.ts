@@ -120,9 +120,10 @@ function collectVariants(items: readonly Item[]): Variant[] {
   const found = new Map<string, {id: string; place: Place; tabs: Tab[]}>()
   for (const item of items) {
     if (item.kind !== 'tab') continue
-    const {variant: id, value, name, place} = item
+    const {variant: id, value, name, isDefault, place} = item
     const set = found.get(id) ?? {id, place, tabs: []}
-    if (!set.tabs.some((tab) => tab.value === value)) set.tabs.push({value, name, place})
+    if (!set.tabs.some((tab) => tab.value === value))
+      set.tabs.push({value, name, ...(isDefault ? {isDefault} : {}), place})
     found.set(id, set)
   }
   return [...found.values()]
@@ -149,9 +150,9 @@ function collectRequired(items: readonly Item[], {sections, phaseOf}: Steps): Pa
     if (item.kind === 'heading') index++
     const section = sections[index]
     if (section === undefined || item.kind !== 'prose' || item.links.length === 0) return []
-    if (item.within.some(({kind}) => kind === 'aside')) return []
-    const isSetup = phaseOf.get(section) === 'setup'
-    return findPrerequisites(item.text, item.links, isSetup).map(({link, sentence}) => ({
+    const isAside = item.within.some(({kind}) => kind === 'aside')
+    const urgency = isAside ? 'presumed' : phaseOf.get(section) === 'setup' ? 'asked' : 'urged'
+    return findPrerequisites(item.text, item.links, urgency).map(({link, sentence}) => ({
       ...link,
       sentence,
       section,

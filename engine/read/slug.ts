@@ -16,6 +16,11 @@ export function makeHeadingSlug(source: string): string {
   return makeSlug(source.replace(/^[ \t]*#+/, ''))
 }
 
+/** Generators make ids of headings in many ways; the letters and digits are the same in all of them. */
+export function makeAnchor(heading: string): string {
+  return heading.toLowerCase().replace(/[^\p{L}\d]/gu, '')
+}
+
 /** What the ids of an included file's steps begin with: `before_you_begin` for `/common/before-you-begin.md`. */
 export function makePrefix(page: string): string {
   return page

@@ -10,6 +10,7 @@ export interface OpenTabSet {
   readonly name: string
   readonly tabNames: string[] // that its opening tag gives to the tabs yet to come
   readonly language: string | undefined // of what its tabs hold, where that is code
+  readonly defaultTab: string | undefined // by its name or its value
 }
 
 /** The sets without a name of their own that a page has shown, each by what its tabs are; by their section's slug. */
@@ -24,8 +25,10 @@ interface Where {
 export function openTabSet(node: ShortcodeNode, meaning: Meaning & {kind: 'tabs'}, {site, page}: Where): OpenTabSet {
   const tabNames = [...(meaning.tabNames?.(node) ?? [])]
   const language = meaning.language?.(node)
+  const defaultTab = meaning.defaultTab?.(node, tabNames)
   const id = meaning.id(node) ?? ''
-  return {name: id === '' ? nameSet(listTabs(node, tabNames, site.syntax), page) : id, tabNames, language}
+  const name = id === '' ? nameSet(listTabs(node, tabNames, site.syntax), page) : id
+  return {name, tabNames, language, defaultTab}
 }
 
 function nameSet(tabs: readonly string[], {section, setsOf}: Where['page']): string {

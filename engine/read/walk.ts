@@ -3,7 +3,7 @@ import type {Diagnostic} from '../diagnostic.ts'
 import type {Within} from '../model.ts'
 import {type ParsedPage, parsePage} from '../syntax/index.ts'
 import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
-import {type Block, readFence, readTextBlock} from './block.ts'
+import {type Block, readCommandBlock, readFence, readTextBlock} from './block.ts'
 import {type FoundTab, findMeaning, isThere, listEdits, listSyntax, readTab} from './dialects/index.ts'
 import type {Meaning} from './dialects/meaning.ts'
 import {readHtmlBlock, readUnknownBlock} from './held-block.ts'
@@ -136,6 +136,8 @@ function walkShortcode<Made>(node: ShortcodeNode, here: Here<Made>): readonly Ma
     }
     case 'tab':
       return walkTab(node, meaning, here)
+    case 'command':
+      return maker.block(readCommandBlock(node, meaning.text?.(node), lines), node, here)
     case 'aside':
     case 'quote': {
       const inside = enter({kind: 'aside', name}, here)
@@ -152,7 +154,10 @@ function walkShortcode<Made>(node: ShortcodeNode, here: Here<Made>): readonly Ma
 
 function walkTab<Made>(node: ShortcodeNode, meaning: Meaning & {kind: 'tab'}, here: Here<Made>): readonly Made[] {
   const {tabSet, page, maker, lines} = here
-  const tab = {variant: tabSet?.name ?? page.section, ...readTab(node, meaning, tabSet?.tabNames.shift())}
+  const tab = {
+    variant: tabSet?.name ?? page.section,
+    ...readTab(node, meaning, tabSet?.tabNames.shift(), tabSet?.defaultTab),
+  }
   const inside = enter({kind: 'tab', variant: tab.variant, tab: tab.value, name: tab.name}, here)
   return maker.tab(tab, readCodeTab(node, meaning, tabSet, lines) ?? node, inside)
 }

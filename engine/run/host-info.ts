@@ -3,6 +3,7 @@ import {arch, hostname, release, type} from 'node:os'
 import {dirname, join, relative, sep} from 'node:path'
 import type {PageSource} from '../event.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
+import {findRepository} from '../record/store/find.ts'
 import {findProgram, makeSessionEnvironment} from '../session/environment.ts'
 import {askHostInfo, type HostInfo, type HostInfoQuery, type HostInfoRequest} from '../session/process/host-info.ts'
 import type {EventPipe} from './pipe.ts'
@@ -101,20 +102,13 @@ function inquiryOf(sessions: readonly SessionPlan[], files: readonly string[]): 
     const path = program(name)
     return path === null ? [] : [[name, [path, ...words]] as const]
   })
-  const root = repositoryAround(folders[0] ?? sep)
+  const root = findRepository(folders[0] ?? sep)
   const git = root === null ? null : program('git')
   return {
     env,
     tools: Object.fromEntries(tools),
     repository: root === null || git === null ? null : {git, root, files: files.filter((file) => isIn(root, file))},
   }
-}
-
-/** The folder of the repository that a folder is in. */
-function repositoryAround(folder: string): string | null {
-  if (existsSync(join(folder, '.git'))) return folder
-  const parent = dirname(folder)
-  return parent === folder ? null : repositoryAround(parent)
 }
 
 function isIn(folder: string, path: string): boolean {

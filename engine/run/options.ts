@@ -10,6 +10,8 @@ import type {ReporterRequest, ReportSettings} from './reports/index.ts'
 export interface PlanOptions {
   /** The pages, in the order of play: their paths, or their texts where they are in no file. At least one. */
   readonly pages: readonly (string | Source)[]
+  /** Those of `pages` that were found in a folder: without a step they are no pages to play, and nobody is told. */
+  readonly found?: readonly string[]
   /**
    * The path of a config, or what would stand in it, by the same keys; its paths start from the working folder then. The
    * default is the nearest `runbook.config.yaml` in each page's folder or above it.
@@ -81,6 +83,8 @@ export interface RunOptions extends PlanOptions, PlaySwitches {
   readonly resume?: boolean
   /** Record the run in `.runbook/runs`. Default: true. */
   readonly record?: boolean
+  /** The folder whose `.runbook/runs` the recording goes to. Default: the root of the repository, else the working folder. */
+  readonly recordDir?: string
   /** How much of what commands print is kept. */
   readonly output?: OutputLimits
   /** How many recordings are kept; at least 1. Default: what the config says, or 20. */

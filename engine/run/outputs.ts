@@ -1,7 +1,8 @@
 import {existsSync, readdirSync} from 'node:fs'
-import {dirname, resolve} from 'node:path'
+import {dirname, relative, resolve, sep} from 'node:path'
 import {type Config, noConfig} from '../config.ts'
 import type {RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
+import {findRepository} from '../record/store/find.ts'
 import {findRunsFolder} from '../record/store/folder.ts'
 import {pruneRecordings} from '../record/store/prune.ts'
 import {openNoRecorder, openRecorder, type Recorder} from '../record/store/recorder.ts'
@@ -22,12 +23,12 @@ export interface RunOutputs {
 export interface ClosedOutputs {
   readonly recording: string | null // its folder, absolute; null where none was made
   readonly kept: readonly string[] // why old recordings could not be removed
+  readonly written: readonly string[] // files with a report
   readonly unwritten: readonly string[] // why reports could not be written
 }
 
 /**
- * Begin a run's reports, and its recording in `.runbook/runs`: beside the config of its first page, or in the working folder
- * where there is none.
+ * Begin a run's reports, and its recording in `.runbook/runs`.
  *
  * @param sessions whose pages no report may take the place of
  * @throws Mistake where a report's file cannot be written
@@ -35,11 +36,11 @@ export interface ClosedOutputs {
 export async function openOutputs(
   {asked: [lead]}: RunPlan,
   sessions: readonly SessionPlan[],
-  {reporters = [], reportSettings = {}, record = true, keepRecordings, output = {}}: RunOptions,
+  {reporters = [], reportSettings = {}, record = true, recordDir, keepRecordings, output = {}}: RunOptions,
 ): Promise<RunOutputs> {
   const files = sessions.flatMap(({pages}) => pages.map(({plan}) => plan.runbook.page))
   const reports = await openReports(reporters, reportSettings, files)
-  const root = lead?.configFile == null ? resolve('') : dirname(lead.configFile)
+  const root = recordDir === undefined ? findRecordRoot(lead?.configFile ?? null) : resolve(recordDir)
   const limits = chooseRecordLimits(output, lead?.config.output)
   const recorder =
     record && lead !== undefined ? openRecorder({root, page: lead.runbook.page}, limits) : openNoRecorder(limits)
@@ -48,9 +49,20 @@ export async function openOutputs(
     recorder.close()
     const keep = keepRecordings ?? lead?.config.keepRuns ?? defaultKeepRecordings
     const kept = recording === null ? [] : prune(findRunsFolder(root), keep)
-    return {recording, kept, unwritten: await reports.end()}
+    return {recording, kept, ...(await reports.end())}
   }
   return {recorder, reports, close}
+}
+
+/**
+ * One place a repository, so that whoever is in it finds what was played: its root. Elsewhere it is beside the config above the working folder,
+ * or the working folder.
+ */
+function findRecordRoot(configFile: string | null): string {
+  const here = resolve('')
+  const home = configFile === null ? here : dirname(configFile)
+  const isAbove = relative(home, here).split(sep)[0] !== '..'
+  return findRepository(here) ?? (isAbove ? home : here)
 }
 
 function chooseRecordLimits(asked: OutputLimits, config: Config['output'] = noConfig.output): RecordLimits {

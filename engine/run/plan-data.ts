@@ -6,6 +6,7 @@ import type {RunPlan, SessionPage, SessionPlan} from '../plan/run/session-plan.t
 import {hideLazily} from '../redact/index.ts'
 import {wordOffPage} from '../report/index.ts'
 import {type ActionsAround, listActionsAround, listSessionActions} from './around.ts'
+import {type ExpectedComparators, predictComparators} from './comparators.ts'
 import type {PlanOptions} from './options.ts'
 import {prepareRun} from './prepare-run.ts'
 import {findRunSecrets} from './secrets.ts'
@@ -43,19 +44,23 @@ export interface GraphData {
  */
 export async function planRun(options: PlanOptions): Promise<PlannedRun> {
   const plan = await prepareRun(options)
-  const {diagnostics, ...data} = await hideIn({...describePlan(plan), diagnostics: plan.diagnostics}, plan.sessions)
+  const {diagnostics, ...data} = await hideIn(
+    {...(await describePlan(plan)), diagnostics: plan.diagnostics},
+    plan.sessions,
+  )
   return {...data, diagnostics, canRun: !hasErrors(diagnostics)}
 }
 
 /** A plan as data. */
-export function describePlan({asked, sessions, edges}: RunPlan): PlanData {
+export async function describePlan({asked, sessions, edges}: RunPlan): Promise<PlanData> {
   const names = asked.map(({runbook}) => runbook.page)
+  const comparators = await predictComparators(sessions)
   return {
     format: planFormat,
     graph: describeGraph(names, edges, makePageGraph(names, edges)),
     around: listActionsAround(sessions),
     plays: sessions.map(describeSession),
-    pages: sessions.flatMap((session) => session.pages.map(describePage)),
+    pages: sessions.flatMap((session) => session.pages.map((page) => describePage(page, comparators))),
   }
 }
 
@@ -85,12 +90,10 @@ function describeSession(session: SessionPlan) {
   }
 }
 
-function describePage({
-  page,
-  requires,
-  probe,
-  plan: {runbook, steps, tabs, byDefault, bindings, diagnostics},
-}: SessionPage) {
+function describePage(
+  {page, requires, probe, plan: {runbook, steps, tabs, byDefault, bindings, diagnostics}}: SessionPage,
+  comparators: ExpectedComparators,
+) {
   return {
     page: runbook.page,
     name: page,
@@ -108,12 +111,13 @@ function describePage({
     requires,
     links: runbook.requires,
     probe,
-    steps: steps.map(describeStep),
+    steps: steps.map((step) => describeStep(step, comparators)),
     diagnostics,
   }
 }
 
-function describeStep({step, skip, commands, around}: PlannedStep) {
+function describeStep({step, skip, commands, around}: PlannedStep, comparators: ExpectedComparators) {
+  const playedIn = skip === null ? (commands[0]?.shell?.by ?? null) : null
   return {
     id: step.id,
     snipId: step.snipId,
@@ -127,20 +131,29 @@ function describeStep({step, skip, commands, around}: PlannedStep) {
     phase: step.phase,
     section: step.section.title,
     within: step.within,
-    skip: skip?.text ?? null,
+    // What is typed elsewhere is skipped here, and played there. What only waits for its reader's values is no other kind of step.
+    skip: skip?.kind === 'placeholder' ? null : (skip?.text ?? (playedIn === null ? null : (step.skip?.text ?? null))),
+    unanswered: listUnanswered(commands),
+    playedIn,
     around,
     saves: step.saves?.name ?? null,
     place: step.place,
     body: step.body,
-    commands: commands.map(describeCommand),
+    commands: commands.map((command) => describeCommand(command, comparators)),
   }
 }
 
-function describeCommand({command, skip, note, saves}: PlannedCommand) {
+/** What its reader is to fill in before a step can be played. */
+function listUnanswered(commands: readonly PlannedCommand[]): readonly string[] {
+  const open = commands.filter(({skip}) => skip?.kind === 'placeholder')
+  return [...new Set(open.flatMap(({command}) => command.placeholders))]
+}
+
+function describeCommand({command, skip, note, saves, shell, opens}: PlannedCommand, comparators: ExpectedComparators) {
   return {
     run: command.run,
     expected: command.expected?.text ?? null,
-    expectation: command.expected === null ? null : describeExpectation(command.expected),
+    expectation: command.expected === null ? null : describeExpectation(command.expected, comparators),
     reads: command.reads,
     sets: command.sets,
     readOnly: command.readOnly,
@@ -149,6 +162,8 @@ function describeCommand({command, skip, note, saves}: PlannedCommand) {
     answer: note.answer,
     tty: note.tty !== null,
     background: note.background !== null,
+    opens: opens?.script ?? null,
+    playedIn: shell?.by ?? null,
     status: note.status,
     offPage: [...saves.map(describeSaved), ...note.offPage].map(wordOffPage),
     skip: skip?.text ?? null,
@@ -156,6 +171,7 @@ function describeCommand({command, skip, note, saves}: PlannedCommand) {
   }
 }
 
-function describeExpectation({syntax, source, scope, place}: Expectation) {
-  return {syntax, source, scope, place}
+function describeExpectation(expected: Expectation, comparators: ExpectedComparators) {
+  const {syntax, source, scope, place} = expected
+  return {syntax, source, scope, comparator: comparators.get(expected) ?? null, place}
 }

@@ -93,7 +93,7 @@ async function closeRun(
   diagnostics: readonly Diagnostic[],
   outputs: RunOutputs,
 ): Promise<RunResult> {
-  const {recording, kept, unwritten} = await outputs.close()
+  const {recording, kept, written, unwritten} = await outputs.close()
   const exitStatus = played.exitStatus === 0 && unwritten.length > 0 ? 2 : played.exitStatus
-  return {...played, exitStatus, diagnostics, problems: [...kept, ...unwritten], recording}
+  return {...played, exitStatus, diagnostics, problems: [...kept, ...unwritten], reports: written, recording}
 }

@@ -56,7 +56,10 @@ export async function readPages(options: RunOptions) {
   const sources = readSources(options.pages)
   if (sources.length >= minPagesForGrammar) void loadGrammar().catch(() => undefined) // who needs it is told
   const prepare = openPages(options)
-  const asked = await Promise.all(sources.map((source) => prepare(source, true)))
+  const {found = []} = options
+  const isPlayable = ({runbook}: PreparedPage) => runbook.steps.length > 0 || !found.includes(runbook.page)
+  const prepared = await Promise.all(sources.map((source) => prepare(source, true)))
+  const asked = prepared.some(isPlayable) ? prepared.filter(isPlayable) : prepared
   return {asked, library: openLibrary(prepare, asked)}
 }
 

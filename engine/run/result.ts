@@ -18,6 +18,8 @@ export interface RunResult {
   readonly diagnostics: readonly Diagnostic[]
   /** of reports and recordings that could not be written */
   readonly problems: readonly string[]
+  /** files that reports were written to, as they were named */
+  readonly reports: readonly string[]
   /** its folder, absolute; null where none was made */
   readonly recording: string | null
 }

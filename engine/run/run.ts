@@ -40,6 +40,7 @@ function refuseToRun(diagnostics: readonly Diagnostic[]): RunResult {
     durationMs: 0,
     diagnostics,
     problems: [],
+    reports: [],
     recording: null,
   }
 }

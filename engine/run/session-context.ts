@@ -6,7 +6,7 @@ import type {OffPage} from '../off-page.ts'
 import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupContext} from '../play/context.ts'
 import {findBash, makeSessionEnvironment, removeWithEngine} from '../session/environment.ts'
-import type {Shell, TerminalReader} from '../session/shell.ts'
+import type {Shell, ShellOptions, TerminalReader} from '../session/shell.ts'
 import {FileSaver} from './file-saver.ts'
 import {type HookCaller, openHooks} from './hooks.ts'
 import type {Hider} from './pipe.ts'
@@ -65,6 +65,8 @@ export async function openSession(
       onInterrupt: interrupts.listen,
       calls: guard.calls,
       place: (name) => places.open(name),
+      openShell: places.openShell,
+      openTerminal: places.openTerminal,
       saveFile: async (file) => saver.save(file),
       hook: files.hook,
       learning: learnFromSessions(pipe.learn),
@@ -82,6 +84,8 @@ export async function openSession(
       workdir: folder.workdir,
       from: resume?.page ?? null,
       useContext: contexts.use,
+      findNamespace: async (context) =>
+        (await import('../kube/kubeconfig.ts')).findNamespace(guard.held.current(), context),
       finish: async (passed) => {
         await close()
         return folder.tidyUp(passed)
@@ -127,7 +131,7 @@ async function openShells(
   const {held, startedBy} = guard
   const where = {cwd: folder.workdir, env, firstInPath: nameShimFolder(folder.guard), held, startedBy, graceMs}
   const shell = prepared.open({...where, own: Object.keys(guard.env), state: resume?.state ?? null})
-  const places = new Places(session, folder)
+  const places = new Places(session, folder, shell, where)
   const close = async () => {
     await places.close()
     await shell.close()
@@ -158,11 +162,31 @@ function switchContexts(own: string | null, first: string | null, use: (context:
 class Places {
   readonly #session: SessionPlan
   readonly #folder: SessionFolder
+  readonly #shell: Shell
+  readonly #where: ShellOptions
   readonly #open = new Map<string, Shell>()
+  readonly #led: Shell[] = [] // that commands of pages lead to, and other terminals
 
-  constructor(session: SessionPlan, folder: SessionFolder) {
+  /** @param where the session's own shell was opened */
+  constructor(session: SessionPlan, folder: SessionFolder, shell: Shell, where: ShellOptions) {
     this.#session = session
     this.#folder = folder
+    this.#shell = shell
+    this.#where = where
+  }
+
+  readonly openShell = async (script: string, from: Shell, limit: AbortSignal): Promise<Shell> => {
+    const {openShell} = await import('./other-shells.ts')
+    const shell = await openShell(from, script, {...this.#where, limit})
+    this.#led.push(shell)
+    return shell
+  }
+
+  readonly openTerminal = async (first: string): Promise<Shell> => {
+    const {openTerminal} = await import('./other-shells.ts')
+    const shell = await openTerminal(this.#shell, first, this.#where)
+    this.#led.push(shell)
+    return shell
   }
 
   /** The session in a place of the config. Rejects where there is no getting there. */
@@ -183,7 +207,7 @@ class Places {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#open.values()].map((shell) => shell.close()))
+    await Promise.all([...this.#open.values(), ...this.#led].map((shell) => shell.close()))
     this.#open.clear()
   }
 }

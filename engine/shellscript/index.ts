@@ -18,7 +18,8 @@ export {
 export {Continuation} from './lexer/continuation.ts'
 export {isComplete} from './lexer/lex.ts'
 export {findMisprints} from './misprints.ts'
-export {type PathUse, readPathUse} from './paths.ts'
+export {findOpenedShell} from './opened-shell.ts'
+export {readPathUse} from './paths.ts'
 export {locatePipelines, readPipelines} from './pipelines.ts'
 export {findPlaceholders, maskPlaceholders} from './placeholders.ts'
 export {

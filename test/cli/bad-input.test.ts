@@ -39,9 +39,9 @@ describe('a file that is no page', () => {
     await refused(['play', 'page.md'], 'runbook: page.md: this is no text file in UTF-8')
   })
 
-  test('a folder', async () => {
+  test('a folder without pages', async () => {
     mkdirSync(join(here.path, 'page'))
-    await refused(['play', 'page'], 'runbook: page: this is a folder: name the page in it, such as `index.md`')
+    await refused(['play', 'page'], 'runbook: page: there is no page in it: pages end in `.md`')
   })
 
   test('a device that never ends', async () => {
@@ -66,7 +66,7 @@ describe('a file that is no page', () => {
 
   test('no page at all', async () => {
     for (const command of ['play', 'plan'])
-      await refused([command], 'runbook: name at least one page, as in `runbook play runbooks/quickstart.md`')
+      await refused([command], 'runbook: name at least one page, as in `runbook play guide.md`')
   })
 })
 
@@ -130,14 +130,14 @@ describe('a tab', () => {
     here.write('page.md', traced(tabs))
     await refused(
       ['play', 'page.md', '--tab', value],
-      `page.md:9:1: error: no tab is called \`${value}\` (choose one of \`hammer\`, \`axe\`)`,
+      `page.md: error: no tab is called \`${value}\` (choose one of \`hammer\`, \`axe\`)`,
     )
   })
 
   test('of a page that has none', async () => {
     here.write('page.md', traced())
     const hint = 'there are no tabs to choose from'
-    await refused(['play', 'page.md', '--tab', 'axe'], `page.md:1:1: error: no tab is called \`axe\` (${hint})`)
+    await refused(['play', 'page.md', '--tab', 'axe'], `page.md: error: no tab is called \`axe\` (${hint})`)
   })
 })
 
@@ -146,7 +146,7 @@ test.each(['--only', '--from', '--until', '--skip'])('an unknown step for %s', a
   const hint = 'did you mean `one_1`? `runbook plan page.md` lists all'
   await refused(
     ['play', 'page.md', option, 'one_2'],
-    `page.md:1:1: error: no step or heading with steps is called \`one_2\` (${hint})`,
+    `page.md: error: no step or heading with steps is called \`one_2\` (${hint})`,
   )
 })
 
@@ -163,9 +163,15 @@ describe('a variable', () => {
   })
 
   test('that is for the reader to fill in', async () => {
-    here.write('page.md', traced(`${'```'}bash\nexport CTX_EAST=<your context>\n${'```'}\n`))
+    here.write(
+      'page.md',
+      traced(`${'```'}bash\nexport CTX_EAST=<your context>\n${'```'}\n\n${'```'}bash\necho $CTX_EAST\n${'```'}\n`),
+    )
     const hint = 'give it with `--env CTX_EAST=…` or `--context east=KUBE_CONTEXT`'
-    await refused(['play', 'page.md'], `page.md:8:1: error: \`<your context>\` is for the reader to fill in (${hint})`)
+    await refused(
+      ['play', 'page.md'],
+      `page.md:8:1: error: \`<your context>\` is for the reader to fill in, and \`CTX_EAST\` is needed at page.md:12:1 (${hint})`,
+    )
   })
 })
 

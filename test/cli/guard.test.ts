@@ -82,10 +82,8 @@ const refused: Readonly<Record<string, RegExp>> = {
   'kubectl get pods --context "$OTHER"':
     /context three \(by its options\), which is not allowed .*--context NAME=three/,
   'kubectl get pods --context "$OTHER" || true': /context three/,
-  'kubectl get nodes --context one --kubeconfig ~/.kube/config':
-    /the kubeconfig \S+\/\.kube\/config, not the run's own/,
   'kubectl get nodes --context one --server "$ELSEWHERE"': /the server http:\S+, which is not that of context one/,
-  'kubectl get ns --context "$OTHER" --kubeconfig ~/.kube/config': /kubeconfig/,
+  'kubectl get ns --context "$OTHER" --kubeconfig ~/.kube/config': /context three/,
   './deploy.sh "$OTHER"': /context three/,
   'bash deploy.sh "$OTHER"': /context three/,
 }
@@ -102,6 +100,7 @@ describe('calls that would go elsewhere', () => {
         ]),
         Refused: section(Object.keys(refused)),
         Kubeconfig: section([
+          'kubectl get nodes --context one --kubeconfig ~/.kube/config',
           'export KUBECONFIG=~/.kube/config',
           'kubectl get cm --context one',
           'unset KUBECONFIG',
@@ -122,14 +121,16 @@ describe('calls that would go elsewhere', () => {
       }),
       ['--keep-going'],
     )
-    expect(stderr).toBe('')
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/warning: KUBECONFIG is set to `~\/\.kube\/config`: what follows uses a copy/),
+      expect.stringMatching(/warning: KUBECONFIG is unset: what follows uses the run's own kubeconfig all the same/),
+      expect.stringMatching(/warning: KUBECONFIG is set to `\$SAVED`/),
+    ])
     expect(code).toBe(1)
     const events = eventsOf(stdout)
     const commands = commandsOf(events)
     const all: Record<string, RegExp> = {
       ...refused,
-      'kubectl get cm --context one': /kubeconfig \S+\/\.kube\/config/,
-      'kubectl get sa --context one': /~\/\.kube\/config, since KUBECONFIG is not set/,
       'kubectl get jobs': /context three \(the current one\)/,
       'kubectl get ds --context "$OTHER"': /context three/,
       'tool=kubectl; $tool get secrets --context "$OTHER"': /context three/,
@@ -148,6 +149,9 @@ describe('calls that would go elsewhere', () => {
     }
     const went = (run: string) => commands[run]?.contexts
     expect(went('kubectl get pods --context one')).toEqual(['one'])
+    expect(went('kubectl get nodes --context one --kubeconfig ~/.kube/config')).toEqual(['one'])
+    expect(went('kubectl get cm --context one')).toEqual(['one'])
+    expect(went('kubectl get sa --context one')).toEqual(['one'])
     expect(went('kubectl get roles')).toEqual(['two'])
     expect(went('kubectl get sts --context two')).toEqual(['two'])
     const beside = commands['sh ./deploy.sh "$OTHER"'] // behind a PATH of the page's own
@@ -160,20 +164,18 @@ describe('calls that would go elsewhere', () => {
     expect(passed.map(([run]) => run).filter((run) => run in all)).toEqual([])
     expect(Object.keys(commands)).toHaveLength(passed.length + Object.keys(all).length + 1)
     expect(elsewhere.requests()).toEqual([])
-    expect(configured.requests().toSorted()).toEqual(['GET /one', 'GET /one', 'GET /two', 'GET /two', 'GET /two'])
+    expect(configured.requests().toSorted()).toEqual([...Array(5).fill('GET /one'), 'GET /two', 'GET /two', 'GET /two'])
     expect(readFileSync(here.kubeconfig, 'utf8')).toBe(here.untouched)
     expect(guardFiles(here)).toEqual([])
   })
 
-  test('are refused where no context is configured', async () => {
+  test('are an error where no context is configured, which names the current one', async () => {
     const here = lab({config: 'leaks: false\n'})
-    const {code, stdout, stderr} = await here.play(pageOf({Look: '$ kubectl get pods\n$ OTHER=three'}))
-    expect(stderr).toMatch(/^page\.md:4:3: warning: `kubectl get pods` may ask a cluster, and no context is configured/)
-    expect(code).toBe(1)
-    expect(commandsOf(eventsOf(stdout))['kubectl get pods']).toMatchObject({
-      verdict: {kind: 'failed', reason: expect.stringMatching(/^refused: .*\(allowed: none\)/)},
-      calls: [{verdict: 'refused', context: null}],
-    })
+    const {code, stdout, stderr} = await here.play(pageOf({Look: '$ OTHER=three\n$ kubectl get pods'}))
+    expect(stderr).toBe(
+      'page.md:5:3: error: `kubectl get pods` asks a cluster, and no context is allowed (your current context is `three`: allow it with `--context three`)\n',
+    )
+    expect([code, stdout]).toEqual([2, ''])
     expect(elsewhere.requests()).toEqual([])
     expect(readFileSync(here.kubeconfig, 'utf8')).toBe(here.untouched)
     expect(guardFiles(here)).toEqual([])

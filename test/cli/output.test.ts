@@ -12,7 +12,7 @@ describe('the quickstart', () => {
     const here = sandbox()
     const {code, stdout, stderr} = await here.run(['play', quickstart])
     expect(stdout).toMatch(/^Quickstart\n/)
-    expect(stdout).toMatch(/\npassed, in .* \(exit status 0\)\n$/)
+    expect(stdout).toMatch(/\npassed, in .* \(exit status 0\)\nto see it again: runbook show \S+\n$/)
     expect(stdout).not.toContain(introducer)
     expect({code, stderr}).toEqual({code: 0, stderr: ''})
     expect(here.leftovers()).toEqual([])
@@ -72,15 +72,22 @@ describe('a reader who stops reading', () => {
     return (await started(child).ended).stdout
   }
 
-  test.each(['plain', 'json', 'terminal'])('of a %s report ends the play, and cleanup runs', async (reporter) => {
-    const here = sandbox()
-    const trace = (name: string) => `touch '${join(here.path, name)}'`
-    const gone = join(here.path, 'gone')
-    const steps = `until [ -e '${gone}' ]; do sleep 0.02; done\necho more\nsleep 614.67\n${trace('rest')}`
-    here.write('page.md', pageOf({One: steps, Cleanup: `${trace('cleanup')}\necho more\n${trace('end')}`}))
-    expect(await head(here, `play page.md --yes --reporter ${reporter}`)).toMatch(/^[^\n]*\nstatus 130\n$/)
-    expect(['rest', 'cleanup', 'end'].filter((name) => existsSync(join(here.path, name)))).toEqual(['cleanup', 'end'])
-  })
+  test.each(['plain', 'json', 'terminal'])(
+    'of a %s report stops nothing: what became of the page is the exit status',
+    async (reporter) => {
+      const here = sandbox()
+      const trace = (name: string) => `touch '${join(here.path, name)}'`
+      const gone = join(here.path, 'gone')
+      const steps = `until [ -e '${gone}' ]; do sleep 0.02; done\necho more\n${trace('rest')}`
+      here.write('page.md', pageOf({One: steps, Cleanup: `${trace('cleanup')}\necho more\n${trace('end')}`}))
+      expect(await head(here, `play page.md --yes --reporter ${reporter}`)).toMatch(/^[^\n]*\nstatus 0\n$/)
+      expect(['rest', 'cleanup', 'end'].filter((name) => existsSync(join(here.path, name)))).toEqual([
+        'rest',
+        'cleanup',
+        'end',
+      ])
+    },
+  )
 
   test.each(['--help', 'plan "$ROOT/runbooks/quickstart.md" --json', 'complete bash'])(
     'of `%s` does no harm',

@@ -1,4 +1,4 @@
-import {existsSync, readdirSync, statSync, symlinkSync} from 'node:fs'
+import {existsSync, mkdirSync, readdirSync, statSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, test} from 'vitest'
 import {reporterNames} from '../../engine/report/index.ts'
@@ -52,7 +52,7 @@ describe.each([
     expect(stdout).toMatch(/^# |^The first\n/m)
     for (const name of names) {
       const shown = await here.run(['show', '--as', name, '-o', `later/${name}`, ...heeded(name)])
-      expect(shown).toEqual({code: 0, stdout: '', stderr: ''})
+      expect(shown).toEqual({code: 0, stdout: `wrote later/${name}\n`, stderr: ''})
       const [live, later] = [here.read(`live/${name}`), here.read(`later/${name}`)]
       expect(live.length, name).toBeGreaterThan(100)
       expect(later === live, `${name} is the same`).toBe(true)
@@ -87,6 +87,25 @@ describe('reports of a run', () => {
     expect(stdout).toBe(here.read('same.md'))
   })
 
+  test('name files from the root of the repository, from wherever it is played', async () => {
+    mkdirSync(file('.git'))
+    here.write('docs/deep/page.md', pageOf({One: 'false'}))
+    const args = ['--reporter', 'github', '--reporter', 'junit=junit.xml', '--reporter', 'junit=strict:strict.xml']
+    for (const [cwd, page] of [
+      ['docs', 'deep/page.md'] as const,
+      ['.', 'docs/deep/page.md'] as const,
+      ['docs', file('docs/deep/page.md')] as const,
+    ]) {
+      const {stdout} = await here.run(['play', page, ...args], {cwd: file(cwd)})
+      expect(stdout).toContain('\n::error file=docs/deep/page.md,line=4')
+      expect(here.read(join(cwd, 'junit.xml'))).toContain('<testcase name="One › false" classname="')
+      expect(here.read(join(cwd, 'junit.xml'))).toContain(' file="docs/deep/page.md" line="3" ')
+      expect(here.read(join(cwd, 'strict.xml'))).not.toMatch(/<testcase [^>]*file=/)
+    }
+    const {stdout} = await here.run(['show', '--as', 'github'], {cwd: file('docs/deep')})
+    expect(stdout).toContain('::error file=docs/deep/page.md,line=4')
+  })
+
   test('for GitHub are annotations behind what is shown, and a summary of the job', async () => {
     here.write('page.md', pageOf({One: 'false'}))
     here.write('summary.md', 'what was there\n')
@@ -96,7 +115,7 @@ describe('reports of a run', () => {
     )
     expect(code).toBe(1)
     expect(stdout).toMatch(/^page.md, 1 step/m)
-    expect(stdout).toMatch(/\(exit status 1\)\n.*\n::error file=page\.md,line=4/)
+    expect(stdout).toMatch(/\(exit status 1\)\nwrote lines\nwrote report\.md\nto see.*\n::error file=page\.md,line=4/)
     expect(stdout.endsWith(here.read('lines'))).toBe(true)
     expect(here.read('summary.md')).toBe(`what was there\n${here.read('report.md')}`)
     const shown = await here.run(['show', '--as', 'github'], {env: {GITHUB_STEP_SUMMARY: file('shown.md')}})

@@ -44,6 +44,39 @@ describe('a run is recorded', () => {
     expect(readdirSync(at(folder)).map((name) => permissions(at(folder, name)))).toEqual(['600', '600'])
   })
 
+  test('in one place a repository, found from everywhere in it', async () => {
+    mkdirSync(at('.git'))
+    here.write('docs/runbook.config.yaml', 'keep-runs: 3\n')
+    here.write('docs/page.md', pageOf({One: 'true'}))
+    mkdirSync(at('other/deep'), {recursive: true})
+    for (const [cwd, page] of [
+      ['.', 'docs/page.md'],
+      ['docs', 'page.md'],
+      ['other/deep', '../../docs/page.md'],
+    ] as const)
+      expect(await here.run(['play', page], {cwd: at(cwd)})).toMatchObject({code: 0})
+    expect(recordsIn(here)).toHaveLength(3)
+    for (const cwd of ['.', 'docs', 'other/deep']) {
+      const {stdout} = await here.run(['runs'], {cwd: at(cwd)})
+      expect(stdout.trim().split('\n')).toHaveLength(3)
+      expect((await here.run(['show', 'latest'], {cwd: at(cwd)})).stdout).toMatch(/passed, in/)
+    }
+  })
+
+  test('where `--dir` says, for playing and for looking', async () => {
+    here.write('page.md', pageOf({One: 'true'}))
+    mkdirSync(at('kept'))
+    const {stdout} = await here.run(['play', 'page.md', '--dir', 'kept'])
+    expect(stdout).toMatch(/to see it again: runbook show kept\/\.runbook\/runs\/\S+-page\n$/)
+    expect(recordsIn(here)).toEqual([])
+    expect((await here.run(['runs', '--dir', 'kept'])).stdout).toMatch(/-page +just now +passed/)
+    expect((await here.run(['show', '--dir', 'kept'])).stdout).toMatch(/passed, in/)
+    expect(await here.run(['show', '--dir', 'nowhere'])).toMatchObject({
+      code: 2,
+      stderr: 'runbook: --dir nowhere: there is no such folder\n',
+    })
+  })
+
   test.each([
     ['guides/set-up/index.md', 'set-up'],
     ['guides/_index.md', 'guides'],
@@ -56,16 +89,17 @@ describe('a run is recorded', () => {
     expect(recordsIn(here)[0]).toMatch(new RegExp(`Z-${name}$`))
   })
 
-  test('beside the config of its page, from wherever it is called', async () => {
+  test('where it is played, or beside the config above that', async () => {
     here.write('site/runbook.config.yaml', 'keep-runs: 3\n')
     here.write('site/pages/page.md', pageOf({One: 'true'}))
     await here.run(['play', 'site/pages/page.md'])
-    expect(recordsIn(here)).toEqual([])
+    expect(recordsIn(here)).toHaveLength(1)
+    await here.run(['play', 'page.md'], {cwd: at('site/pages')})
     expect(recordsIn(here, 'site')).toHaveLength(1)
     const {stdout} = await here.run(['runs'], {cwd: at('site/pages')})
     expect(stdout).toMatch(/-page +just now +passed/)
     const named = await here.run(['runs', 'site'])
-    expect(named.stdout).toMatch(/^site\/\.runbook\/runs\/\S+ +just now +passed .* site\/pages\/page\.md\n$/)
+    expect(named.stdout).toMatch(/^site\/\.runbook\/runs\/\S+ +just now +passed .* page\.md\n$/)
     expect((await here.run(['show', named.stdout.split(' ')[0] ?? ''])).stdout).toMatch(/passed, in/)
   })
 
@@ -142,14 +176,16 @@ describe('a run is recorded', () => {
     expect(statSync(at(folder, 'events.jsonl')).size).toBeLessThan(7_000_000)
   })
 
-  test('and named where it fell short; where all is well and nobody looks, nothing is said of it', async () => {
+  test('and named at its end, whatever came of it', async () => {
     here.write('fails.md', pageOf({One: 'false'}))
     here.write('passes.md', pageOf({One: 'true'}))
     const {stdout} = await here.run(['play', 'fails.md'])
     expect(stdout).toMatch(/ \(exit status 1\)\nto see it again: runbook show \.runbook\/runs\/\S+-fails\n$/)
     const again = await here.run(['show', stdout.trimEnd().split(' ').at(-1) ?? ''])
     expect(stdout).toContain(again.stdout)
-    expect((await here.run(['play', 'passes.md'])).stdout).toMatch(/ \(exit status 0\)\n$/)
+    expect((await here.run(['play', 'passes.md'])).stdout).toMatch(
+      / \(exit status 0\)\nto see it again: runbook show \.runbook\/runs\/\S+-passes\n$/,
+    )
   })
 })
 

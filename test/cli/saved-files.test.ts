@@ -53,7 +53,7 @@ describe('a file that the page tells its reader to save', () => {
     expect(stdout).toContain(words)
     for (const report of ['m.md', 'h.html', 'j.xml', 't.cast'])
       expect(here.read(report), report).toContain('conf/app.yaml')
-    expect((await here.run(['show', '--reporter', 'plain'])).stdout).toContain(words)
+    expect((await here.run(['show', '--as', 'plain'])).stdout).toContain(words)
   })
 
   test('never takes the place of one that was there', async () => {

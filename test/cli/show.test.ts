@@ -174,7 +174,7 @@ describe('a report', () => {
   ])('is what the name of its file says: %s', async (name, begins) => {
     here.write('page.md', pageOf({One: 'true'}))
     await here.run(['play', 'page.md'])
-    expect(await here.run(['show', '-o', name])).toEqual({code: 0, stdout: '', stderr: ''})
+    expect(await here.run(['show', '-o', name])).toEqual({code: 0, stdout: `wrote ${name}\n`, stderr: ''})
     expect(here.read(name)).toMatch(begins)
     expect(here.read(name)).not.toContain('\u001b[')
   })

@@ -146,7 +146,7 @@ describe('the commit', () => {
 
 test('a run that ends before its first command tells it all the same', async () => {
   const here = sandbox()
-  here.write('page.md', pageOf({One: 'kubectl get ns'}))
+  here.write('page.md', pageOf({One: 'kubectl config view'}))
   const env = {...standins(here), STANDIN_DOWN: 'kind-one', TMPDIR: '/nowhere'}
   const {code, stdout} = await here.run(['play', 'page.md', '--reporter', 'json'], {env})
   expect(eventsOf(stdout).map(({type}) => type)).toEqual(['run-started', 'page-read', 'surroundings', 'run-ended'])

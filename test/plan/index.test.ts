@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import type {Plan} from '../../engine/plan/index.ts'
 import {findUnknownTabs} from '../../engine/plan/index.ts'
 import {block} from '../read/reading.ts'
 import {errors, plan, skips} from './planning.ts'
@@ -47,6 +48,13 @@ describe('tabs', () => {
     const made = await plan(`## S\n${tabSet('how', ...named)}`, {defaultTabs: {prefer: [], before: [], ...defaults}})
     expect(made.tabs).toEqual({how: taken})
     expect([...made.byDefault]).toEqual(['how'])
+  })
+
+  test('undecided are what the page itself takes, unless another is preferred', async () => {
+    const marked = tab('fast', block('$ b')).replace('name=', 'default="true" name=')
+    const text = `## S\n${tabSet('how', tab('slow', block('$ a')), marked)}`
+    expect((await plan(text)).tabs).toEqual({how: 'fast'})
+    expect((await plan(text, {defaultTabs: {prefer: ['slow'], before: []}})).tabs).toEqual({how: 'slow'})
   })
 
   test('undecided are alike in all sets that offer the same', async () => {
@@ -164,16 +172,51 @@ describe('contexts', () => {
 })
 
 describe('placeholders', () => {
-  test('that nobody answers are an error with what to type', async () => {
-    expect(errors(await plan(block('$ export NAME=<your name>')))).toEqual([
-      {code: 'placeholder', message: '`<your name>` is for the reader to fill in', hint: 'give it with `--env NAME=…`'},
+  const filled = '`<your name>` is for the reader to fill in'
+  const told = (made: Plan) => made.diagnostics.map(({severity, message, hint}) => [severity, message, hint])
+
+  test('that nobody answers skip their step, with a warning that says what to type', async () => {
+    const made = await plan(`## S\n${block('$ export NAME=<your name>')}${block('$ ls')}`)
+    expect(told(made)).toEqual([
+      ['warning', `${filled}: its step is skipped, and the page falls short`, 'give it with `--env NAME=…`'],
     ])
+    expect(made.steps.map(({skip}) => skip)).toEqual([{kind: 'placeholder', text: filled}, null])
   })
 
-  test('in a command of another kind can only be skipped', async () => {
+  test('skip the commands beside them, but for those that only set variables', async () => {
+    const made = await plan(`## S\n${block('$ export A=1\n$ greet <your name>\n$ ls $A')}`)
+    const reasons = made.steps[0]?.commands.map(({skip}) => skip?.text ?? null)
+    expect(reasons).toEqual([null, filled, 'its step holds something for the reader to fill in'])
+  })
+
+  test.each([
+    ['a variable', '$ export NAME=<your name>', '$ greet $NAME', 'NAME', '--env NAME=…'],
+    ['a file', '$ echo <your name> > name.txt', '$ greet --from ./name.txt', 'name.txt', '--skip s_1'],
+  ])('are an error where a step that is played needs %s of theirs', async (_, first, second, name, hint) => {
+    const [error, ...more] = errors(await plan(`## S\n${block(first)}${block('$ ls')}${block(second)}`))
+    expect(more).toEqual([])
+    expect(error).toMatchObject({
+      code: 'placeholder',
+      message: expect.stringMatching(`^${filled}, and \`${name}\` is needed at \\S+:9:3$`),
+      hint: expect.stringContaining(hint),
+    })
+  })
+
+  test('are none where what is needed is made or given otherwise, or where nothing that needs it is played', async () => {
+    const needs = `## S\n${block('$ export NAME=<your name>')}${block('$ greet $NAME')}`
+    expect(errors(await plan(needs, {skip: ['s_2']}))).toEqual([])
+    expect((await plan(needs, {env: {NAME: 'me'}})).diagnostics).toEqual([])
+    const again = `## S\n${block('$ export NAME=<your name>')}${block('$ NAME=me')}${block('$ greet $NAME')}`
+    expect(errors(await plan(again))).toEqual([])
+  })
+
+  test('in a command of another kind can only be skipped, in a way that is there', async () => {
     const page = `## S\n${block('$ kubectl get pod <pod name>')}${block('$ ls')}`
-    expect(errors(await plan(page))[0]?.hint).toBe('skip its step with `--skip s_1`')
-    expect(errors(await plan(page, {skip: ['s_1']}))).toEqual([])
+    expect((await plan(page)).diagnostics[0]?.hint).toBe('`--skip s_1` skips it for good')
+    expect((await plan(page, {skip: ['s_1']})).diagnostics).toEqual([])
+    expect((await plan(page, {isAsked: false})).diagnostics[0]?.hint).toBe(
+      '`steps: {s_1: {skip: REASON}}` in its notes skips it for good',
+    )
   })
 })
 

@@ -11,6 +11,7 @@ export const nothingChosen: Choices = {
   env: {},
   callerEnv: {},
   anchors: null,
+  isAsked: true,
   only: [],
   from: null,
   until: null,

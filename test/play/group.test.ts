@@ -63,6 +63,8 @@ const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, fro
       onInterrupt: () => () => undefined,
       calls: () => [],
       place: async () => shell,
+      openShell: async () => shell,
+      openTerminal: async () => shell,
       saveFile: async () => 'saved',
       hook: async () => 'none',
       passed: async () => undefined,
@@ -127,6 +129,17 @@ describe('a group of pages', () => {
     expect(outcomes(results)).toEqual({b: 'failed', c: 'passed', a: 'passed'})
   })
 
+  test('goes on across pages with `keepGoing` where one only printed something else, not where its set-up is gone', async () => {
+    const shown = `## S\n${block('$ echo a\nA')}\n## Cleanup\n${block('$ echo clean a')}`
+    const going = {options: {...patient, retryMs: 0, keepGoing: true}}
+    const setup = {...three, pages: {...three.pages, a: shown}, more: {a: going, b: going}}
+    const short = await playAll({...setup, script: {'echo a': {output: 'a\n'}}})
+    expect(outcomes(short.results)).toEqual({a: 'failed', b: 'passed', c: 'failed'})
+    expect(short.ran).not.toContain('echo c')
+    const gone = await playAll({...setup, script: {'echo a': {output: 'a\n', status: 1}}})
+    expect(outcomes(gone.results)).toEqual({a: 'failed', b: 'failed', c: 'failed'})
+  })
+
   test('skips a page that holds already, and its cleanup, but plays what needs it', async () => {
     const {ran, results, events} = await playAll({...three, more: {a: {probe: 'true'}}})
     expect(ran).toEqual([probed('true'), 'echo b', 'echo clean b', 'echo c', 'echo clean c'])
@@ -166,7 +179,7 @@ describe('a group of pages', () => {
       },
     })
     expect(ran).toEqual(['echo a', 'echo b', 'echo clean b', 'echo clean a'])
-    expect(outcomes(results)).toEqual({b: 'interrupted', c: 'interrupted', a: 'interrupted'})
+    expect(outcomes(results)).toEqual({b: 'passed', c: 'interrupted', a: 'passed'}) // all of a and b was played
   })
 
   test('that is resumed plays nothing of the pages before, but their cleanup', async () => {

@@ -53,6 +53,7 @@ export interface Played extends PageResult {
   readonly events: readonly RunEvent[]
   readonly ran: readonly string[]
   readonly saved: readonly FileContent[]
+  readonly opened: readonly string[] // scripts that lead to shells
 }
 
 /** Play a page against the fake shell, in a time of its own: waiting takes none, and every event takes 1 ms. */
@@ -81,6 +82,7 @@ export const play = async (
   }
   const events: RunEvent[] = []
   const saved: FileContent[] = []
+  const opened: string[] = []
   let now = 0
   const emit = (event: EventWithoutTime) => {
     const stamped: RunEvent = {at: now++, ...event}
@@ -105,6 +107,14 @@ export const play = async (
     },
     calls: () => called.splice(0),
     place: async () => shell,
+    openTerminal: async () => {
+      opened.push('terminal')
+      return open({cwd: '/play', env})
+    },
+    openShell: async (script: string) => {
+      opened.push(script)
+      return open({cwd: '/there', env: {}})
+    },
     saveFile: async (file: FileContent) => {
       saved.push(file)
       return saveOutcome
@@ -115,7 +125,7 @@ export const play = async (
   }
   const result = await playPage(plan, stage, {...patient, ...manners})
   await shell.close()
-  return {...result, events, ran, saved}
+  return {...result, events, ran, saved, opened}
 }
 
 /** What became of each command that was to run: its text and `passed`, or the reason why not. */

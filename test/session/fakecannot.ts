@@ -143,6 +143,7 @@ export const cannot: readonly string[] = [
   'input: much of it',
   'input: no newline at its end',
   'path: a folder comes first again, for what a command starts as well',
+  'path: a variable is held, whatever is done to it',
   'path: in jobs and after an exit',
   'path: one that is unset or read-only is left alone',
   'start: a job that ends at once',

@@ -69,6 +69,7 @@ export const cannot: readonly string[] = [
   'tty: nothing of it is left',
   // What is there is what is there.
   'path: a folder comes first again, for what a command starts as well',
+  'path: a variable is held, whatever is done to it',
   'path: in jobs and after an exit',
   'path: one that is unset or read-only is left alone',
 ]

@@ -118,9 +118,9 @@ function stepLines({around, commands}: PlannedStep): readonly string[] {
   ]
 }
 
-function commandLines({command: {run}, note, saves}: PlannedCommand): readonly string[] {
+function commandLines({command: {run}, ...how}: PlannedCommand): readonly string[] {
   return [
     ...run.split('\n').map((line, index) => `${index === 0 ? '  $' : '   '} ${line}`),
-    ...commandNotes({note, saves}).map((text) => `    ${text}`),
+    ...commandNotes(how).map((text) => `    ${text}`),
   ]
 }

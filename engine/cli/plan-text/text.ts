@@ -1,19 +1,22 @@
 import {formatPlace} from '../../diagnostic.ts'
-import type {Step} from '../../model.ts'
+import type {Expectation, Step} from '../../model.ts'
 import type {Plan, PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {SessionPage} from '../../plan/run/session-plan.ts'
 import {findFirstPage, type SessionPlan} from '../../plan/run/session-plan.ts'
 import {makePrintable} from '../../report/index.ts'
 import {listSessionActions} from '../../run/around.ts'
+import type {ExpectedComparators} from '../../run/comparators.ts'
 import {commandNotes, stepNotes} from './notes.ts'
 
 interface TextOptions {
   readonly sessions: number // how many there are in all
   readonly withRules: boolean // say what each step's kind is, and why
+  readonly comparators: ExpectedComparators
 }
 
 /** A session for a person: its contexts, the order of its pages, then each page with its steps. */
-export function formatSession(session: SessionPlan, {sessions, withRules}: TextOptions): string {
+export function formatSession(session: SessionPlan, options: TextOptions): string {
+  const {sessions} = options
   const {combination, pages, turns, usesClusters, clusters, defaultContext} = session
   const head = [
     ...(sessions > 1 ? [`Play ${combination === '' ? findFirstPage(session) : combination}`] : []),
@@ -28,10 +31,10 @@ export function formatSession(session: SessionPlan, {sessions, withRules}: TextO
       ? ['Order', ...turns.map((turn) => `  ${turn.do === 'play' ? 'play    ' : 'clean up'}  ${turn.page}`)]
       : []
   const lines = [...head, ...order].map((line) => makePrintable(line))
-  return `${lines.length === 0 ? '' : `${lines.join('\n')}\n\n`}${pages.map((page) => formatPage(page, withRules)).join('')}`
+  return `${lines.length === 0 ? '' : `${lines.join('\n')}\n\n`}${pages.map((page) => formatPage(page, options)).join('')}`
 }
 
-function formatPage({page, requires, probe, plan}: SessionPage, withRules: boolean): string {
+function formatPage({page, requires, probe, plan}: SessionPage, {withRules, comparators}: TextOptions): string {
   const {runbook, steps, bindings} = plan
   const lines = [
     runbook.page.endsWith(runbook.title) ? page : `${runbook.title}  ${page}`,
@@ -46,7 +49,7 @@ function formatPage({page, requires, probe, plan}: SessionPage, withRules: boole
     const title = step.phase === 'main' ? step.section.title : `${step.section.title} (${step.phase})`
     if (title !== heading) lines.push('', `  ${title}`)
     heading = title
-    const [head = '', ...rest] = formatStep(planned)
+    const [head = '', ...rest] = formatStep(planned, comparators)
     lines.push(head, ...(withRules ? formatKind(step) : []), ...rest)
   }
   return `${lines.map((line) => makePrintable(line)).join('\n')}\n\n`
@@ -62,11 +65,15 @@ function formatDefaults({runbook, tabs, byDefault}: Plan): string[] {
     })
 }
 
-function formatStep({step, skip, commands, around}: PlannedStep): string[] {
+function formatStep({step, skip, commands, around}: PlannedStep, comparators: ExpectedComparators): string[] {
   const head = `  ${skip === null ? '•' : '-'} ${step.id}  ${formatPlace(step.place)}`
   const shown = step.skip === null || skip === null ? [] : [`      ${step.firstLine}`]
   if (skip !== null) return [head, ...shown, `      skipped: ${skip.text}`]
-  return [head, ...stepNotes(around).map((text) => `      ${text}`), ...commands.flatMap(formatCommand)]
+  return [
+    head,
+    ...stepNotes(around).map((text) => `      ${text}`),
+    ...commands.flatMap((command) => formatCommand(command, comparators)),
+  ]
 }
 
 function formatKind({kind, rule, evidence, where}: Step): string[] {
@@ -75,16 +82,19 @@ function formatKind({kind, rule, evidence, where}: Step): string[] {
   return [`      ${kind}${place}, by the rule ${rule}${words}`]
 }
 
-function formatCommand({command: {run: text, expected}, skip, note, saves}: PlannedCommand): string[] {
+function formatCommand(
+  {command: {run: text, expected}, skip, note, ...how}: PlannedCommand,
+  comparators: ExpectedComparators,
+): string[] {
   const [first = '', ...rest] = text.split('\n')
   const notes =
     skip !== null
       ? [`skipped: ${skip.text}`]
-      : [
-          ...(expected === null
-            ? []
-            : [`checked against ${expected.source === 'note' ? 'its note' : 'the output that the page shows'}`]),
-          ...commandNotes({saves, note}),
-        ]
+      : [...(expected === null ? [] : [wordExpectation(expected, comparators)]), ...commandNotes({...how, note})]
   return [`    $ ${first}`, ...rest.map((line) => `      ${line}`), ...notes.map((line) => `      ${line}`)]
+}
+
+function wordExpectation(expected: Expectation, comparators: ExpectedComparators): string {
+  const shown = expected.source === 'note' ? 'its note' : 'the output that the page shows'
+  return `checked against ${shown}, by \`${comparators.get(expected) ?? expected.comparator}\``
 }

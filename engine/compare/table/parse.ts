@@ -19,17 +19,22 @@ export interface ParsedRow {
 }
 
 const header = /^ *[A-Z][A-Z0-9()%/#:_.*-]*(?: +[A-Z][A-Z0-9()%/#_.*-]*)+$/
-const wide = /\S {2}/
 
 /** Whether a page's lines are one table, so that every line has a column to stand in. */
 export function isTable(lines: readonly string[]): boolean {
   const [first = '', second] = lines
   if (second === undefined || first.length > 2000 || !header.test(first)) return false
-  const words = first.trim().split(/ +/).length
-  if (!wide.test(first.trim()) && second.trim().split(/ +/).length !== words) return false
-  return lines.every(
-    (line) => line === first || wide.test(line.trimStart()) || !wide.test(first.trim()) || isElision(line),
-  )
+  if (!isWide(first)) return countWords(second) === countWords(first)
+  return lines.every((line) => isWide(line) || isElision(line))
+}
+
+/** Whether it has cells two blanks or more apart. */
+function isWide(line: string): boolean {
+  return line.trim().includes('  ')
+}
+
+function countWords(line: string): number {
+  return line.trim().split(/ +/).length
 }
 
 /**
@@ -83,7 +88,17 @@ interface Chunk {
 
 /** What stands between gaps of two blanks and more. */
 function splitChunks(line: string): readonly Chunk[] {
-  const chunks: Chunk[] = []
+  let from = 0
+  return splitCells(line).map((text) => {
+    const start = line.indexOf(text, from)
+    from = start + text.length
+    return {text, start}
+  })
+}
+
+/** Their texts alone, which is all that most rows are asked for. */
+function splitCells(line: string): readonly string[] {
+  const cells: string[] = []
   let at = 0
   while (at < line.length) {
     if (line.charCodeAt(at) === 32) {
@@ -92,16 +107,17 @@ function splitChunks(line: string): readonly Chunk[] {
     }
     const gap = line.indexOf('  ', at)
     const end = gap === -1 ? line.length : gap
-    chunks.push({text: line.slice(at, end), start: at})
-    at = end
+    cells.push(line.slice(at, end))
+    at = end + 2
   }
-  return chunks
+  return cells
 }
 
 /** As many chunks as columns: one each. Else by offset, where every cell begins right under its header; else by nearness. */
 function readRow(line: string, columns: readonly Column[]): ParsedRow {
+  const cells = splitCells(line)
+  if (cells.length === columns.length) return {line, cells, sure: true}
   const chunks = splitChunks(line)
-  if (chunks.length === columns.length) return {line, cells: chunks.map(({text}) => text), sure: true}
   const under = cutUnder(line, columns)
   if (under !== null) return {line, cells: under, sure: true}
   return {line, cells: chunks.length < columns.length ? cutNear(chunks, columns) : null, sure: false}

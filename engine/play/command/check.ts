@@ -10,6 +10,7 @@ import type {Comparer} from '../comparer.ts'
 import type {Jobs} from '../jobs.ts'
 import {answersOf, unanswered, unheard} from './answer.ts'
 import {findCapture} from './capture.ts'
+import type {CommandLimit} from './context.ts'
 import {findFault} from './faults.ts'
 import {judgeButForNotices} from './notices.ts'
 
@@ -24,7 +25,7 @@ export interface CheckContext {
 export interface Tried {
   readonly result: CommandResult
   readonly printed: readonly string[] // by all tries so far, oldest first: answers that alternate are looked for in all of them
-  readonly timeoutMs: number // its limit
+  readonly limit: CommandLimit
 }
 
 const byStatus = 'the page shows no output for it'
@@ -38,11 +39,11 @@ const tellsOfFailure =
  */
 export async function checkTry(
   planned: PlannedCommand,
-  {result, printed, timeoutMs}: Tried,
+  {result, printed, limit}: Tried,
   context: CheckContext,
 ): Promise<Judgement> {
   const {command, note} = planned
-  const cut = findEarlyEnd(result, timeoutMs)
+  const cut = findEarlyEnd(result, limit)
   if (cut !== null) return cut
   const judged = await judgeOutput(planned, result, printed, context)
   const complete =
@@ -161,14 +162,15 @@ function isAboutStatus({comparator}: Expectation): boolean {
   return comparator === 'status' || comparator === 'failure'
 }
 
-function findEarlyEnd({ending}: CommandResult, timeoutMs: number): Failed | null {
+function findEarlyEnd({ending}: CommandResult, limit: CommandLimit): Failed | null {
   if (ending === 'interrupted') return makeFailure(byStatus, 'interrupted', 'interrupted')
-  return ending === 'timed-out' ? makeFailure(byStatus, wordTimeout(timeoutMs), 'timed-out') : null
+  return ending === 'timed-out' ? makeFailure(byStatus, wordTimeout(limit), 'timed-out') : null
 }
 
-function wordTimeout(timeoutMs: number): string {
+function wordTimeout({of, wholeMs}: CommandLimit): string {
   const hint = 'if it serves, a note lets it run on: `background="port=…"`; if it takes longer, `timeout` says so'
-  return `stopped after its limit of ${wordLimit(timeoutMs)} (${hint})`
+  const whose = of === 'command' ? 'its' : `its ${of}'s`
+  return `stopped after ${whose} limit of ${wordLimit(wholeMs)} (${hint})`
 }
 
 /**

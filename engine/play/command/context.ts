@@ -53,11 +53,24 @@ export function interruptWith(interrupt: () => void, context: CommandContext): (
   }
 }
 
-/** The least of what the command, its step and the page have left, in ms. */
-export function limitOf({note}: PlannedCommand, context: CommandContext): number {
+/** What a command may take. */
+export interface CommandLimit {
+  readonly ms: number // from now on
+  readonly of: 'command' | 'step' | 'page' // whose limit it is
+  readonly wholeMs: number // as it was set
+}
+
+/** The least of what the command, its step and the page have left. */
+export function limitOf({note}: PlannedCommand, context: CommandContext): CommandLimit {
   const {session, options, phase, startedMs, stepStartedMs} = context
   const now = session.now()
-  const step = options.stepMs - (now - stepStartedMs)
-  const run = phase === 'cleanup' ? Number.POSITIVE_INFINITY : options.runMs - (now - startedMs)
-  return Math.max(0, Math.min(note.timeoutMs ?? options.commandMs, step, run))
+  const command = note.timeoutMs ?? options.commandMs
+  const page = phase === 'cleanup' ? Number.POSITIVE_INFINITY : options.runMs
+  const limits: readonly CommandLimit[] = [
+    {ms: command, of: 'command', wholeMs: command},
+    {ms: options.stepMs - (now - stepStartedMs), of: 'step', wholeMs: options.stepMs},
+    {ms: page - (now - startedMs), of: 'page', wholeMs: page},
+  ]
+  const least = limits.reduce((one, other) => (other.ms < one.ms ? other : one))
+  return {...least, ms: Math.max(0, least.ms)}
 }

@@ -36,7 +36,7 @@ export function endCommand(planned: PlannedCommand, tried: Try, effort: Effort, 
   if (result !== null) tellTyped(result, context)
   if (effort.waited && judgement.kind === 'passed' && tried.empty.length === 0)
     tellOffPage(context, key, {what: 'retry', kind: 'matched', tries: effort.tries})
-  if (result?.ending === 'ended-session' && findStartUp(command.run)?.isShell !== true)
+  if (result?.ending === 'ended-session' && !planned.leaves && findStartUp(command.run)?.isShell !== true)
     warn(context, key, 'the command ended the session')
 }
 

@@ -3,6 +3,7 @@ import {CalledContexts} from '../calls.ts'
 import {callHook, tellOffPage} from '../tell.ts'
 import {playInBackground} from './background.ts'
 import {type CommandContext, limitOf, type Played, stopSignalOf} from './context.ts'
+import {playOpening} from './open.ts'
 import {tryCommand} from './try.ts'
 import {readValues} from './values.ts'
 
@@ -17,15 +18,17 @@ export async function playCommand(planned: PlannedCommand, context: CommandConte
   if ((command.readOnly || values.mayRepeat) && options.waitsUntilReady)
     await settling.wait(context, stopSignalOf(context))
   const startedMs = session.now()
-  const timeoutMs = limitOf(planned, context)
+  const {ms: timeoutMs} = limitOf(planned, context)
   const {run, expected, place} = command
   session.emit({type: 'command-started', key, run, shows: expected?.text ?? null, timeoutMs, place})
   for (const action of note.offPage) tellOffPage(context, key, action)
   const contexts = new CalledContexts(context)
   const played =
-    note.background === null
-      ? await tryCommand(planned, {contexts, startedMs, values}, context)
-      : await playInBackground(planned, timeoutMs, contexts, context)
+    planned.opens !== null
+      ? await playOpening(planned, planned.opens, timeoutMs, contexts, context)
+      : note.background === null
+        ? await tryCommand(planned, {contexts, startedMs, values}, context)
+        : await playInBackground(planned, timeoutMs, contexts, context)
   await callHook(context, {moment: 'afterCommand', page, run, verdict: played.verdict}, key)
   return played
 }

@@ -31,11 +31,11 @@ export function hasErrors({result}: Try): boolean {
 /** The verdict on a try; where its streams are apart and both do not match together, on standard output alone. */
 export async function checkStreams(
   planned: PlannedCommand,
-  {result, printed, timeoutMs}: Tried,
+  {result, printed, limit}: Tried,
   context: CheckContext,
 ): Promise<{readonly result: CommandResult; readonly judgement: Judgement}> {
   const check = (one: CommandResult) =>
-    checkTry(planned, {result: one, printed: [...printed, one.output.text], timeoutMs}, context)
+    checkTry(planned, {result: one, printed: [...printed, one.output.text], limit}, context)
   const joined = joinStreams(result, planned.command.expected?.text ?? '')
   const judgement = await check(joined)
   if (joined === result || !isOutputAlone(judgement)) return {result: joined, judgement}

@@ -1,4 +1,4 @@
-import {messageOf} from '../../mistake.ts'
+import {Mistake, messageOf} from '../../mistake.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandOptions, CommandResult} from '../../session/shell.ts'
 import {findStartUp} from '../../shellscript/index.ts'
@@ -95,7 +95,8 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
   const {values} = next.values
   const {session, shell, key} = context
   const {command} = planned
-  const timeoutMs = limitOf(planned, context)
+  const limit = limitOf(planned, context)
+  const {ms: timeoutMs} = limit
   if (timeoutMs === 0) return makeUnrun('the time for its step or page is used up')
   const release = interruptWith(() => shell.interrupt(), context)
   try {
@@ -106,7 +107,7 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
     if (typeof result === 'string') return makeUnrun(result)
     await session.learning?.after(shell, command)
     const refusal = contexts.take(key)
-    const {judgement: judged, result: joined} = await checkStreams(planned, {result, printed, timeoutMs}, context)
+    const {judgement: judged, result: joined} = await checkStreams(planned, {result, printed, limit}, context)
     printed.push(joined.output.text)
     const empty = await findEmptyValues(values, shell, joined)
     const judgement = blameEmptyValues(judgeValues(judged, empty, joined), command, context)
@@ -145,7 +146,7 @@ async function runInShell(
   const options = {...how, onOutput, onHidden, ...input}
   const isAnswered = session.reader !== undefined && findStartUp(command.run)?.isShell !== true
   const reader = isAnswered ? {reader: session.reader} : {}
-  if (note.tty === null && !isAnswered) return shell.run(command.run, options)
+  if (note.tty === null && !isAnswered) return runPlainly(command.run, options, context)
   try {
     return await shell.run(command.run, {...options, ...reader, tty: note.tty !== null})
   } catch (error) {
@@ -153,7 +154,22 @@ async function runInShell(
     if (note.tty === 'note') return trouble
     const why = note.tty === null ? 'nobody can answer what it may ask' : 'run without the terminal that it asks for'
     warn(context, key, `${why}: ${trouble}`)
-    return shell.run(command.run, options)
+    return runPlainly(command.run, options, context)
+  }
+}
+
+/** A shell in another place may be gone, and not be had again: then its command falls short, and no more. */
+async function runPlainly(
+  run: string,
+  options: CommandOptions,
+  {shell, session}: CommandContext,
+): Promise<CommandResult | string> {
+  if (shell === session.shell) return shell.run(run, options)
+  try {
+    return await shell.run(run, options)
+  } catch (error) {
+    if (!(error instanceof Mistake)) throw error
+    return error.message
   }
 }
 

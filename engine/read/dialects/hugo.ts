@@ -9,6 +9,8 @@ export const themes: Meanings = {
     kind: 'tabs',
     id: (node) => (listTabNames(node).length > 0 ? findSetName(node) : (findSetName(node) ?? findFirst(0)(node))),
     tabNames: listTabNames,
+    defaultTab: (node, tabNames) =>
+      findFirst('default', 'defaultValue')(node) ?? tabNames[Number(parameter(node, 'defaultIndex'))],
   },
   tabpane: {kind: 'tabs', id: findSetName, language: findPaneLanguage},
   tab: {
@@ -16,6 +18,7 @@ export const themes: Meanings = {
     name: findFirst('name', 0, 'header', 'title', 'label'),
     value: findFirst('category-value', 'value'),
     language: findFirst('lang', 'codelang'),
+    isDefault: (node) => (findFirst('default', 'selected')(node) ?? 'false') !== 'false',
     needsEnd: true,
   },
   caution: aside,
@@ -70,6 +73,14 @@ export const minikube: Meanings = {
 
 /** Dapr: `{{< tabs Linux macOS >}}`, with `{{% codetab %}}` for each. */
 export const dapr: Meanings = {codetab: {kind: 'tab', name: findFirst('name'), value: () => undefined}}
+
+/** Crossplane: a file of the site, and the command that applies it. */
+export const crossplane: Meanings = {
+  manifest: {
+    kind: 'command',
+    text: (node) => `kubectl apply -f {{< manifest-url path="${parameter(node, 'path') ?? ''}" >}}`,
+  },
+}
 
 /** Hextra as agentgateway has it: what is shared by pages, and what is there for some versions or products alone. */
 export const hextra: Meanings = {

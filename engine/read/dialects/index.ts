@@ -2,7 +2,7 @@ import type {Edit} from '../../syntax/index.ts'
 import {type Options, parameter, type ShortcodeNode, shortcode} from '../../syntax/shortcode/index.ts'
 import {makeSlug} from '../slug.ts'
 import {type Audience, isShown} from './condition.ts'
-import {dapr, hextra, kubernetes, minikube, saysCondition, themes} from './hugo.ts'
+import {crossplane, dapr, hextra, kubernetes, minikube, saysCondition, themes} from './hugo.ts'
 import {istio} from './istio.ts'
 import {findEdits} from './markup.ts'
 import type {Meaning, Meanings} from './meaning.ts'
@@ -13,7 +13,7 @@ import type {Syntax} from './syntax.ts'
  * The shortcodes of all the sites whose pages are read, and the directives of the same names. A dialect's own shortcode is a
  * line in its table, and nothing anywhere else: both walks over pages and the parser look it up.
  */
-const meanings: Meanings = {...themes, ...istio, ...kubernetes, ...minikube, ...dapr, ...hextra}
+const meanings: Meanings = {...themes, ...istio, ...kubernetes, ...minikube, ...dapr, ...crossplane, ...hextra}
 
 const byName: ReadonlyMap<string, Meaning> = new Map(Object.entries(meanings))
 
@@ -75,17 +75,26 @@ function isTitle(node: ShortcodeNode, meaning: Meaning | undefined): boolean {
 export interface FoundTab {
   readonly value: string // what it is chosen by
   readonly name: string // what its readers see
+  readonly isDefault?: true // the page itself takes it where its reader does not choose
 }
 
 /**
  * What a tab is called.
  *
  * @param given what its set's opening tag calls it; undefined where it says nothing
+ * @param defaultTab the one that its set names as its default, by its name or its value
  */
-export function readTab(node: ShortcodeNode, meaning: Meaning & {kind: 'tab'}, given: string | undefined): FoundTab {
+export function readTab(
+  node: ShortcodeNode,
+  meaning: Meaning & {kind: 'tab'},
+  given: string | undefined,
+  defaultTab?: string,
+): FoundTab {
   const name = meaning.name(node) ?? given ?? ''
   const value = meaning.value(node) ?? makeSlug(name)
-  return {value, name: name || value}
+  const isDefault =
+    meaning.isDefault?.(node) === true || (defaultTab !== undefined && [name, value].includes(defaultTab))
+  return {value, name: name || value, ...(isDefault ? {isDefault: true as const} : {})}
 }
 
 /** Which sort of aside a shortcode is: `warning` for `{{< alert type="warning" >}}`. */

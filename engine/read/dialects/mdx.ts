@@ -12,9 +12,9 @@ type Attributes = JsxTag['attributes']
 /** Components by what they are; what their opening tag says, in Hugo's words. */
 const components: Readonly<Record<string, (attributes: Attributes) => {readonly name: string; readonly tag: string}>> =
   {
-    Tabs: ({groupId, queryString, syncKey}) => {
+    Tabs: ({groupId, queryString, syncKey, defaultValue}) => {
       const id = [groupId, queryString, syncKey].find((each) => each !== undefined && each !== '')
-      return {name: 'tabs', tag: spellOpener('tabs', {name: id})}
+      return {name: 'tabs', tag: spellOpener('tabs', {name: id, default: defaultValue})}
     },
     TabItem: readTab,
     Tab: readTab,
@@ -29,10 +29,14 @@ const components: Readonly<Record<string, (attributes: Attributes) => {readonly 
     ),
   }
 
-function readTab({label, title, name, value}: Attributes) {
+function readTab({label, title, name, value, default: isDefault}: Attributes) {
   const shown = label ?? title ?? name
   const isWord = value !== undefined && /^\S+$/.test(value)
-  const parameters = {name: readLabel(shown ?? value ?? ''), value: isWord || shown !== undefined ? value : undefined}
+  const parameters = {
+    name: readLabel(shown ?? value ?? ''),
+    value: isWord || shown !== undefined ? value : undefined,
+    default: isDefault === undefined || isDefault === 'false' ? undefined : 'true',
+  }
   return {name: 'tab', tag: spellOpener('tab', parameters)}
 }
 

@@ -17,17 +17,20 @@ export type Meaning = (
       readonly id: FindParameter // what the page calls the choice
       readonly tabNames?: (node: ShortcodeNode) => readonly string[] // of tabs that do not name themselves, in their order
       readonly language?: FindParameter // what stands in its tabs is code in that language, unless a tab says otherwise
+      readonly defaultTab?: (node: ShortcodeNode, tabNames: readonly string[]) => string | undefined // by its name or its value
     }
   | {
       readonly kind: 'tab'
       readonly name: FindParameter
       readonly value: FindParameter
-      readonly language?: FindParameter
-    } // its inside is code in that language
+      readonly language?: FindParameter // its inside is code in that language
+      readonly isDefault?: (node: ShortcodeNode) => boolean // its readers see it first
+    }
   | {readonly kind: 'aside'; readonly sort?: FindParameter} // for a name that stands for asides of several sorts
   | {readonly kind: 'quote'}
   | {readonly kind: 'condition'} // its inside is there for some of the site's readers
   | {readonly kind: 'hidden'} // its inside is there for no reader
+  | {readonly kind: 'command'; readonly text?: FindParameter} // it shows a command: this text, or the value of its name
   | {readonly kind: 'diagram'}
   | {readonly kind: 'image'; readonly url: FindParameter}
   | {readonly kind: 'words'; readonly text: FindParameter} // amid text, or in its place

@@ -82,7 +82,7 @@ function readMark(content: string): Mark | undefined {
   if (asTab !== undefined)
     return {
       kind: 'tab',
-      tag: spellOpener('tab', {name: readLabel(double ?? single)}),
+      tag: spellOpener('tab', {name: readLabel(double ?? single), default: flags.includes('+') ? 'true' : undefined}),
       startsSet: flags.includes('!'),
     }
   const [asAside, type = '', title] = aside.exec(content) ?? []

@@ -10,6 +10,7 @@ const meanings: Readonly<Record<ShortcodeRole, Meaning | undefined>> = {
   aside,
   text: {kind: 'text'},
   value: {kind: 'words', text: (node) => parameter(node, 'text')},
+  command: {kind: 'command'},
   hidden: {kind: 'hidden'},
 }
 

@@ -22,7 +22,12 @@ const isOther = /\b(?:separate|second|third|different|new|other|another|parallel
 /** The page sends its reader to a second terminal, beside the one that they are in. */
 export const otherTerminal: Rule = (at) => {
   if (!at.isTyped) return null
-  const found = listSentencesAbout(at).find(({text}) => {
+  const last = at.lead.at(-1)
+  const first =
+    last === undefined
+      ? []
+      : [findFirstSentence(last)].filter(({text}) => /^\W*(?:then,? )?(?:in|from|open)\b/i.test(text))
+  const found = [...listSentencesAbout(at), ...first].find(({text}) => {
     const words = terminal.exec(text)?.[0]
     return words !== undefined && isOther.test(words)
   })
@@ -41,7 +46,7 @@ const insidePhrase = String.raw`(?:in|inside|inside of|within|from within|from i
 const place = String.raw`(?:${machinePhrase}|${insidePhrase})`
 
 const opens = new RegExp(
-  String.raw`^[^\p{L}]*(?:then |next,? |now,? |finally,? |still |back )?${place}(?= ?[,:]| (?:that|where|which|you|run|execute|and|to|with)\b|\.?$)`,
+  String.raw`^[^\p{L}]*(?:then |next,? |now,? |finally,? |still |back )?${place}(?= ?[,:]| (?:that|where|which|you|run|execute|and|or|to|with|without)\b|\.?$)`,
   'iu',
 )
 const isInside = new RegExp(insidePhrase, 'i')
@@ -76,6 +81,7 @@ export const otherPlace: Rule = (at) => {
   if (!at.isTyped) return null
   const found =
     listSentencesAbout(at).find(({text}) => saysPlace(text) && !callsClient(at.block, text)) ??
+    findOpening(at) ??
     findEnding(at) ??
     findEntered(at)
   if (found === undefined) return null
@@ -98,6 +104,14 @@ function callsClient(block: Block, text: string): boolean {
   if (isInside.test(text) && listCommands(block).some((command) => getsInside.test(command))) return true
   if (!clients.test(takeFirstCommand(block))) return false
   return isInside.test(text) || !/\b(?:run|execute|shell|ssh|log)\b/i.test(text)
+}
+
+/** «On each node, stop the service. See … for more:» */
+function findOpening(at: Surroundings): Evidence | undefined {
+  const last = at.lead.at(-1)
+  const first = last === undefined ? undefined : findFirstSentence(last)
+  const says = first !== undefined && mentions.test(first.text) && opens.test(first.text)
+  return says && !clients.test(takeFirstCommand(at.block)) ? first : undefined
 }
 
 /** «Start the service on each node:», of what is no client of a cluster. */
@@ -131,30 +145,48 @@ const entering: readonly (readonly [RegExp, string])[] = [
     /^(?:sudo )?(?:docker|podman|nerdctl|crictl)\b.*\s(?:exec|run)\b(?=.*\s(?:-\w*it?\w*|-ti|--interactive)\s).*?(?:\s(?:\/(?:usr\/)?bin\/)?(?:ba|z|da|k|a)?sh(?:\s+-[il]+)?)\s*$/,
     'the shell of the container',
   ],
+  [
+    /^(?:sudo )?(?:docker|podman|nerdctl)\s+(?:container )?run\b(?=.*\s(?:-it|-ti|-i|--interactive)\s).*\s(?:\S*\/)?(?:ubuntu|debian|alpine|busybox|fedora|centos|rockylinux|almalinux|amazonlinux|archlinux)(?::\S+)?$/,
+    'the shell of the container',
+  ],
   [/^ssh(?:\s+-\w+(?:\s+[^\s-]\S*)?)*\s+[\w.$@{}<>"-]+\s*$/, 'the machine that `ssh` opens'],
   [
     /^(?:gcloud compute ssh|minikube ssh|vagrant ssh|multipass shell|limactl shell|az ssh vm|colima ssh)\b(?!.*(?:--command|-c |--\s)).*$/,
     'the machine that the command opens',
   ],
   [
-    /^(?:psql|mysql|mongosh?|redis-cli|sqlite3|cqlsh|clickhouse-client)\b(?!.*(?:\s-[cefV]\b|--command|--execute|--eval|--version|<|\bping\b)).*$/,
+    /^(?:sudo (?:-iu? \S+ )?)?(?:psql|mysql|mariadb|mongosh?|cqlsh|clickhouse-client)(?=\s|$)(?!.*(?:\s-\w*[cefVl]\b|--command|--execute|--eval|--version|--file|--list|--help|<|[^|]\|[^|])).*$/,
     "the database's own shell",
   ],
+  [/^(?:redis-cli(?:\s+-\S+(?:\s+[^\s-]\S*)?)*|sqlite3(?:\s+-\S+)*(?:\s+[\w./-]+)?)$/, "the database's own shell"],
   [
-    /^(?:kubectl|oc)\s+exec\b.*--\s+(?:psql|mysql|mongosh?|redis-cli)\b(?!.*(?:\s-[cef]\b|--command|--execute|--eval)).*$/,
+    /^(?:(?:kubectl|oc)\s+exec|docker(?: compose)? exec|podman exec)\b.*\s(?:psql|mysql|mariadb|mongosh?|redis-cli|cqlsh)(?=\s|$)(?!.*(?:\s-\w*[cef]\b|--command|--execute|--eval|--file|<|[^|]\|[^|]|\s(?:ping|get|set|info|config)\b)).*$/i,
     "the database's own shell",
   ],
+  [/^(?:i?python[\d.]*|bpython|node|irb|ghci|scala|jshell)$/, "the program's own prompt"],
 ]
 
-/** The shell that a block's last command opens somewhere else; null where it opens none. */
+/** The shell elsewhere that a command opens, in words; null where it opens none. */
+export function findEntry(command: string): string | null {
+  const text = command.replaceAll(/\\\n\s*/g, ' ').trim()
+  return entering.find(([pattern]) => pattern.test(text))?.[1] ?? null
+}
+
+/** The shell that a block's commands have opened somewhere else, and not left; null where there is none. */
 export function findOpenedShell(at: Surroundings): OpenedShell | null {
-  const commands = listCommands(at.block)
-  const last = commands.at(-1)
-  if (last === undefined) return null
-  const found = entering.find(([pattern]) => pattern.test(last))
-  if (found === undefined) return null
-  const isMachine = /machine/.test(found[1])
-  return {where: found[1], isMachine, evidence: {text: last, place: at.block.place}, at}
+  let text: string | null = null
+  for (const command of listCommands(at.block)) {
+    if (isLeaving(command)) text = null
+    else if (text === null && findEntry(command) !== null) text = command
+  }
+  const where = text === null ? null : findEntry(text)
+  if (text === null || where === null) return null
+  return {where, isMachine: /machine/.test(where), evidence: {text, place: at.block.place}, at}
+}
+
+/** Whether a command leaves the shell that it is typed in. */
+export function isLeaving(command: string): boolean {
+  return leaves.test(command)
 }
 
 const leaves = /^(?:[$#>] )?(?:exit|logout|\\q|quit|exit\(\)|\.exit|:q)\s*;?(?:\s+#.*)?$/m
@@ -185,6 +217,7 @@ export const insideShell: Rule = (at, {shell}) => {
     kind: 'elsewhere',
     why: `it is typed in ${shell.where}, which an earlier command opens`,
     where: shell.where,
+    opener: shell.at.block,
     evidence,
   }
 }
@@ -194,11 +227,15 @@ const innerPrompt =
   /^(?:\[ ?[\w.-]+@[\w.-]+:\S* ?\]\s?[$#]|(?:ba|da|z|k|a)?sh-[\d.]+[$#]|\/[\w./-]* [#$]|(?:mysql|MariaDB \[[^\]]*\]|sqlite|mongo\w*|cqlsh|redis|127\.0\.0\.1:\d+)>|\w+=[#>]) \S/
 
 /** A block in a language of bash that begins with another shell's prompt. */
-export const foreignPrompt: Rule = ({block, isTyped}) => {
+export const foreignPrompt: Rule = ({block, isTyped}, {shell}) => {
   if (!isTyped || !innerPrompt.test(block.text.trimStart())) return null
   const where = 'the shell whose prompt it shows'
-  return {kind: 'elsewhere', why: `it is typed in ${where}`, where, evidence: quoteFirstLine(block)}
+  const opener = shell === null || !shellPrompt.test(block.text.trimStart()) ? {} : {opener: shell.at.block}
+  return {kind: 'elsewhere', why: `it is typed in ${where}`, where, ...opener, evidence: quoteFirstLine(block)}
 }
+
+/** Of a shell, and of no database. */
+const shellPrompt = /^(?:\[|(?:ba|da|z|k|a)?sh-|\/)/
 
 /** A section that is named after where its commands are typed. */
 export const placeHeading: Rule = (at) => {

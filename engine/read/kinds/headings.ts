@@ -11,17 +11,19 @@ const findLabelsOfClusters = rememberWays((each: Paragraph) => findCluster(findC
 export const platform: Rule = (at, page) => {
   if (!at.isTyped || findPlatform(page.title)?.family === 'cluster') return null
   const headings = listHeadings(at)
-  const specific = headings.find(({title}) => isSpecific.test(title))
+  const specific = isSpecific.test(page.title) ? undefined : headings.find(({title}) => isSpecific.test(title))
   if (specific !== undefined) return setAside(specific)
-  const heading = headings.find((each) => findCluster(each.title) !== null)
-  const found = heading === undefined ? null : choosePlatform(heading, page)
-  if (found !== null) return found
+  for (const heading of headings.filter((each) => findCluster(each.title) !== null)) {
+    const found = choosePlatform(heading, page)
+    if (found !== null) return found
+  }
   const label = listOpenings(at).find((each) => findCluster(findCondition(each)) !== null)
   return label === undefined ? null : chooseLabel(label, makeGroup(at.heading, 'platform'))
 }
 
 /** A section for some environments, behind the way for all. */
-const isSpecific = /\b(?:environment|platform|provider|cloud|distribution|distro|vendor)s?[- ]specific\b/i
+const isSpecific =
+  /\b(?:environment|platform|provider|cloud|distribution|distro|vendor)s?[- ]specific\b|\bair-?gap(?:ped)?\b|\boffline (?:install|environment|mode)|\bbehind (?:a|an|the) (?:\w+ )?(?:proxy|firewall)\b/i
 
 function setAside(heading: Heading): FoundKind {
   return chooseWay(1, quoteHeading(heading), makeGroup(heading.parent, 'platform'))
@@ -51,27 +53,39 @@ function findCluster(words: string): Named | null {
   return named?.family === 'cluster' || named?.family === 'distribution' ? named : null
 }
 
-const numbered = /^\W*(?:option|method|approach|alternative|way|variant|choice|path)\s+#?(\d+|[A-Z])\b/i
+const numbered = /^\W*(?:option|method|approach|alternative|way|variant|choice|path|scenario)\s+#?(\d+|[A-Z])[a-z]?\b/i
 const named =
   /^\W*(?:alternatives?|alternatively|other (?:ways?|options?|methods?|installation methods?)|alternative (?:\w+ ){0,2}(?:methods?|ways?|installations?|options?))\b/i
 const isMethod = /^(?!.*\b(?:using|with|probes?)\b)(?:\S+ ){1,5}(?:method|option|approach|way)$/i
 
 const findMethods = remember((row: readonly Heading[]) => numberHeadings(row.filter(({title}) => isMethod.test(title))))
 
+/** Those of a row, where one is for another system, or several have one number; else that says which is the first. */
+const findOptions = remember((row: readonly Heading[]): ReadonlyMap<Heading, number> => {
+  const all = row.filter(({title}) => numbered.test(title))
+  const fitting = numberHeadings(all)
+  const numbers = new Set(all.map(({title}) => countOption(title)))
+  return Math.min(fitting.size, numbers.size) < all.length ? fitting : new Map()
+})
+
 /** `Option 1`, `Option 2`, `The manual method`, as headings or as labels: the first is taken. */
 export const option: Rule = (at) => {
   if (!at.isTyped) return null
   for (const heading of listHeadings(at)) {
-    const methods = findMethods(heading.siblings)
-    const isNamed = numbered.test(heading.title) || named.test(heading.title)
-    if (!isNamed && !(methods.size > 1 && methods.has(heading))) continue
-    const index = isNamed ? countOption(heading.title) : (methods.get(heading) ?? 0)
-    return chooseWay(index, quoteHeading(heading), makeGroup(heading.parent, 'option'))
+    const index = findIndexOfOption(heading)
+    if (index !== null) return chooseWay(index, quoteHeading(heading), makeGroup(heading.parent, 'option'))
   }
   const label = listOpenings(at).find(({text}) => numbered.test(text))
   return label === undefined
     ? null
     : chooseWay(countOption(label.text), findFirstSentence(label), makeGroup(at.heading, 'option'))
+}
+
+function findIndexOfOption(heading: Heading): number | null {
+  const methods = findMethods(heading.siblings)
+  if (methods.size > 1 && methods.has(heading)) return methods.get(heading) ?? 0
+  if (!numbered.test(heading.title) && !named.test(heading.title)) return null
+  return findOptions(heading.siblings).get(heading) ?? countOption(heading.title)
 }
 
 /** Which of the options a title names, 0-based. */

@@ -1,4 +1,5 @@
 import type {Evidence} from '../../model.ts'
+import {makeAnchor} from '../slug.ts'
 import type {Rule} from './kind.ts'
 import type {Heading, Paragraph} from './surroundings.ts'
 import {chooseWay, makeGroup, numberHeadings, remember} from './ways.ts'
@@ -21,33 +22,44 @@ interface ListedWays {
   readonly evidence: Evidence // the words that announce them
 }
 
-const waysWord = String.raw`(?:methods?|ways?|options?|approach(?:es)?|techniques?|alternatives|possibilities|types of (?:install|deploy)\w*)`
+const waysWord = String.raw`(?:methods?|ways?|options?|approach(?:es)?|techniques?|alternatives|possibilities|scenarios|types of (?:install|deploy)\w*)`
 const someWays = new RegExp(
   String.raw`\b(?:following|several|multiple|many|various|different|few|couple of|two|three|four|five|\d|these)\b[^.]{0,40}?\b${waysWord}\b`,
   'i',
 )
 const oneOf =
-  /\b(?:one|any|either)(?: one)? of (?:the )?(?:following|these|\w+ (?:methods|ways|options|approaches|techniques)|(?:methods|ways|options|approaches|techniques))\b|\b(?:choose|decide|pick|select) (?:between|from|one|either|a method|an option|how)\b/i
+  /\bchoose the one\b|\b(?:one|any|either)(?: one)? of (?:the )?(?:following|these|\w+ (?:methods|ways|options|approaches|techniques)|(?:methods|ways|options|approaches|techniques))\b|\b(?:choose|decide|pick|select) (?:between|from|one|either|a method|an option|how)\b/i
+/** «If your provider is A or B, follow the specific procedure:», behind which the way for all others stands as well. */
+const forSome =
+  /^\W*if\b[\s\S]{0,300}?\bspecific\b[^.]{0,40}?\b(?:procedures?|instructions?|guides?|sections?|steps)\b/i
+
 const counts: Readonly<Record<string, number>> = {two: 2, three: 3, four: 4, five: 5}
 
 /** What stands under a heading may list the sections below it as ways: by links to them, or as «one of the following». */
 const findListedWays = remember((parent: Heading): ListedWays | null => {
   for (const [at, paragraph] of parent.own.entries()) {
-    const sentence = splitSentences(paragraph).find((each) => someWays.test(each) || oneOf.test(each))
+    const sentence = splitSentences(paragraph).find((each) =>
+      [someWays, oneOf, forSome].some((says) => says.test(each)),
+    )
     if (sentence === undefined) continue
     const named = findNamed(parent, at)
     const ways = named.length > 1 ? named : announcesAll(sentence, parent, at) ? parent.children : []
-    if (ways.length > 1) return {order: numberHeadings(ways), evidence: quote(sentence, paragraph)}
+    const isForSome = forSome.test(sentence) && ways[0] !== parent.children[0]
+    if (ways.length > 1)
+      return {order: numberHeadings(isForSome ? parent.children : ways), evidence: quote(sentence, paragraph)}
   }
   return null
 })
 
 /** Sections that the items behind an announcement link to, or begin with. */
 function findNamed({own, children}: Heading, from: number): readonly Heading[] {
-  const items = own.slice(from + 1).filter(({opensItem}) => opensItem)
-  const links = new Set(items.flatMap((item) => item.links.map(({url}) => url)))
+  const end = own.findIndex(({opensItem}, at) => at > from && !opensItem)
+  const items = own.slice(from + 1, end === -1 ? own.length : end)
+  const links = new Set(
+    items.flatMap((item) => item.links.flatMap(({url}) => (url.startsWith('#') ? [makeAnchor(url)] : []))),
+  )
   const texts = new Set(items.map(({text}) => text.trim().toLowerCase()))
-  return children.filter(({slug, title}) => links.has(`#${slug}`) || texts.has(title.toLowerCase()))
+  return children.filter(({anchor, title}) => links.has(anchor) || texts.has(title.toLowerCase()))
 }
 
 /** Whether an announcement right before the sections below is of all of them. */

@@ -59,15 +59,19 @@ const verbs =
 const title = new RegExp(
   String.raw`^(?:\W|step \d+\W|\d+[.)]\s)*(?<task>(?:${verbs})\w*(?:\s(?!with\b|using\b|via\b|through\b|by\b|from\b|on\b)[\w.{}<>/"` +
     '`' +
-    String.raw`-]+){0,4}?)?\s*(?:\(?(?:by )?(?:with|using|via|through|from)\s+(?<means>.+)|(?<existing>on an? existing .+)|on\s+(?<platform>\S.*))$`,
+    String.raw`-]+){0,4}?)?\s*(?:\(?(?:by )?(?:with|using|via|through|from)\s+(?<means>.+)|(?<existing>on an? existing .+)|(?:on|in|for)\s+(?<platform>\S.*))$`,
   'i',
 )
 const stems = new RegExp(String.raw`^(${verbs})\w*`)
 
+/** A place that a title sets against others: `on your own cluster`, `for the development environment`. */
+const anyCluster = /\b(?:own|any|existing|new|production|local|development|dev)\b.*\b(?:clusters?|environments?)\b/i
+
 function readTask(heading: string): Task {
   const {task = '', means, existing, platform} = title.exec(heading.trim())?.groups ?? {}
   const isFor = platform !== undefined
-  const by = isFor && findPlatform(platform)?.family !== 'cluster' ? null : (means ?? existing ?? platform ?? null)
+  const isPlace = isFor && (anyCluster.test(platform) || findPlatform(platform)?.family === 'cluster')
+  const by = isFor && !isPlace ? null : (means ?? existing ?? platform ?? null)
   return {task: normalizeTask(by === null ? heading : task), means: by, isFor}
 }
 

@@ -55,12 +55,15 @@ const conditions: readonly RegExp[] = [
 const held =
   /^if (?![^,]*\bwithout\b)[^,]*\b(?:want|would like|wish|you'd like|you’d like|are going to|follow\w*|everything|successful\w*|all (?:goes|went|is)|not (?:planning|going)|installed|deployed|enabled|created)\b(?![^,]*\b(?:errors?|problems?|fails?|failed|not)\b)/i
 
+/** What is noted in passing says nothing of the block behind it. */
+const isNote = /^\W*(?:note|tip|important|warning|caution|hint)\b/i
+
 /** A block behind `If you see an error, …`. */
 export const conditional: Rule = (at, page) => {
   if (!at.isTyped) return null
   const paragraph = at.lead.at(-1)
   if (paragraph === undefined) return inherit(at, page)
-  if (hasOtherWay(paragraph)) return null
+  if (hasOtherWay(paragraph) || (isNote.test(paragraph.text) && !/:\s*$/.test(paragraph.text))) return null
   const found = listConditions(at).find(({text}) => {
     const words = text.replace(/^[^\p{L}]*(?:(?:note|tip|important|warning|caution)\P{L}+)?/iu, '')
     return !held.test(words) && conditions.some((condition) => condition.test(words))

@@ -2,6 +2,7 @@ import type {Place} from '../../diagnostic.ts'
 import type {Within} from '../../model.ts'
 import {type Block, isRunnable} from '../block.ts'
 import type {Item, Link} from '../outline.ts'
+import {makeAnchor} from '../slug.ts'
 
 /** A paragraph of a page, as its readers see it. */
 export interface Paragraph {
@@ -17,7 +18,7 @@ export interface Paragraph {
 /** A heading of a page, and what it stands among. */
 export interface Heading {
   readonly title: string // empty for the page itself, which holds its headings
-  readonly slug: string
+  readonly anchor: string // what links to it end with, its letters and digits alone
   readonly depth: number // 1 to 6; 0 for the page itself
   readonly place: Place
   readonly parent: Heading | null // null for the page itself
@@ -73,7 +74,7 @@ class Survey {
   #before: Surroundings | null = null
 
   constructor(top: Place) {
-    this.#page = makeHeading({title: '', slug: '', depth: 0, place: top}, null)
+    this.#page = makeHeading({title: '', depth: 0, place: top}, null)
     this.#heading = this.#page
   }
 
@@ -144,10 +145,20 @@ export function isAround({within}: Paragraph, inner: readonly Within[]): boolean
 }
 
 function makeHeading(
-  {title, slug, depth, place}: Pick<Heading, 'title' | 'slug' | 'depth' | 'place'>,
+  {title, anchor = title, depth, place}: Pick<Item & {kind: 'heading'}, 'title' | 'anchor' | 'depth' | 'place'>,
   parent: OpenHeading | null,
 ): OpenHeading {
-  return {title, slug, depth, place, parent, siblings: parent?.children ?? [], children: [], own: [], blocks: []}
+  return {
+    title,
+    anchor: makeAnchor(anchor),
+    depth,
+    place,
+    parent,
+    siblings: parent?.children ?? [],
+    children: [],
+    own: [],
+    blocks: [],
+  }
 }
 
 /** What of a level a block stands under: the item that it is in, or the paragraph that announces the list that it is in. */

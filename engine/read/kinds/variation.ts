@@ -3,15 +3,16 @@ import {mayFollowCommand} from '../output-text.ts'
 import type {Rule} from './kind.ts'
 import type {Surroundings} from './surroundings.ts'
 import {otherWay} from './ways.ts'
-import {listCommands, listHeadings, quote, quoteHeading, splitSentences} from './words.ts'
+import {findLastSentence, listCommands, listHeadings, quote, quoteHeading, splitSentences} from './words.ts'
 
 /** Words that offer something else than what a page has its reader do. */
 const offers: readonly RegExp[] = [
   /\b(?:you|it) (?:can|could|may|might) (?:also |optionally |instead |then )?(?:be )?(?:overrid\w+|chang\w+|customi[sz]\w+|disabl\w+|specif\w+|pass\w*|us\w+|set|add|choos\w+|enabl\w+|configur\w+|tun\w+|supply|provid\w+|run)\b/i,
-  /\bcan (?:also )?be \w+ (?:by|with|using|via)\b/i,
+  /\b(?:can|could|may|might) (?:also )?be (?:\w+ (?:by|with|using|via)|specified|overridden|changed|set|customi[sz]ed|disabled|configured|adjusted)\b/i,
   /\b(?:by default|the default)\b/i,
   /\b(?:specific|custom|different|other|own|older|particular|alternat\w+) (?:[\w`./-]+ ){0,3}?(?:versions?|namespaces?|names?|values?|ports?|registry|images?|locations?|directory|folder|paths?|options?|settings?|configurations?|drivers?|releases?|memory|cpus?|size)\b/i,
   /\bif you (?:want|need|wish|prefer|would like|don't|don’t|do not)\b/i,
+  /\buse\b.*--\w.*\bto (?:specify|set|change|override|choose|define)\b/i,
   /\bto (?:use|specify|set|change|enable|disable|install|run)\b.*\b(?:flags?|options?|parameters?|arguments?|--\w)/i,
 ]
 
@@ -24,6 +25,31 @@ export const variation: Rule = (at, {made}) => {
   if (maker === null || !isMade(maker, made)) return null
   const evidence = findOffer(at)
   return evidence === null ? null : {kind: 'alternative', why: otherWay, evidence}
+}
+
+/** Variables that are set already, set to something else for some readers: «For a private cluster, …:». */
+export const otherValues: Rule = (at, {set}) => {
+  if (!at.isTyped) return null
+  const last = findLastSentence(at)
+  const paragraph = at.lead.at(-1)
+  if (last === null || paragraph === undefined || !/:\s*$/.test(paragraph.text)) return null
+  const names = listSetNames(at)
+  if (names === null || names.length === 0 || !names.every((name) => set.has(name))) return null
+  const found = splitSentences(paragraph).find((text) =>
+    /^\W*(?:for|if|in case|when|with|on)\b(?! (?:example|instance|convenience|this|the following)\b)/i.test(text),
+  )
+  return found === undefined ? null : {kind: 'alternative', why: otherWay, evidence: quote(found, paragraph)}
+}
+
+/** The variables that a block sets; null where it does anything else as well. */
+function listSetNames({block}: Surroundings): readonly string[] | null {
+  const names = listCommands(block).map((command) => /^(?:export )?([A-Za-z_]\w*)=/.exec(command)?.[1] ?? null)
+  return names.includes(null) ? null : (names as readonly string[])
+}
+
+/** Those of them that are set to something, and not to what a reader has to fill in. */
+export function listGivenNames(at: Surroundings): readonly string[] {
+  return /<[^<>\n]+>/.test(at.block.text) ? [] : (listSetNames(at) ?? [])
 }
 
 /** By the same words, or by the first of them: `kind export logs`, then `kind export logs ./folder`. */
@@ -45,7 +71,7 @@ function findOffer(at: Surroundings): Evidence | null {
 
 /** What only looks, and what a shell does by itself: to do it again in another way is nothing that a page offers. */
 const looks =
-  /^(?:get|list|ls|describe|logs?|status|version|show|check|top|view|explain|help|verify|test|events?|watch|info|ps|port-forward|exec|cat|diff|search|inspect|proxy|run-tests|curl|apply)$/
+  /^(?:get|list|ls|describe|logs?|status|version|show|check|top|view|explain|help|verify|test|events?|watch|info|ps|port-forward|exec|cat|diff|search|inspect|proxy|analy[sz]e|lint|curl|apply)$/
 const looksAt = /^(?:get|list|ls|describe|show|check|view|explain|verify|test|search|inspect)$/ // behind a noun: `app get`
 const plain =
   /^(?:cat|cd|echo|ls|rm|mkdir|cp|mv|grep|export|source|sleep|curl|wget|env|sed|awk|chmod|chown|tee|touch|for|while|if|until|set|ssh|scp|tar|unzip|ping|kill|jq|yq|alias|true|printf|watch|nslookup|dig|openssl|open|which|test|time|exit|vi|vim|nano)$/

@@ -1,4 +1,4 @@
-import {readdirSync, statSync} from 'node:fs'
+import {existsSync, readdirSync, statSync} from 'node:fs'
 import {basename, dirname, join, relative, resolve} from 'node:path'
 import {Mistake} from '../../mistake.ts'
 import {eventsName, findRunsFolder, isRecordName} from './folder.ts'
@@ -13,12 +13,13 @@ export interface Found {
 /**
  * The recording that somebody means by its id, the beginning of that, `latest`, its folder or its log.
  *
+ * @param folder in or above which recordings are; default: the working folder
  * @throws Mistake where there is none, or more than one
  */
-export function findRecord(name: string): Found {
+export function findRecord(name: string, folder?: string): Found {
   const named = name === '' ? null : findAt(name)
   if (named !== null) return named
-  const runs = findNearestRuns()
+  const runs = findNearestRuns(folder)
   if (runs === null)
     throw new Mistake(`${name}: there are no recordings in .runbook/runs, here or above: name the folder of one`)
   const ids = listRecordings(runs)
@@ -59,11 +60,26 @@ export function listRecordings(runs: string): readonly string[] {
     .reverse()
 }
 
-/** `.runbook/runs` in a folder or the nearest above it, absolute; null where there is none. */
+/**
+ * `.runbook/runs` of the repository around a folder; where it has none, or there is no repository, the nearest one in the folder or
+ * above it. Absolute; null where there is none.
+ */
 export function findNearestRuns(folder: string = resolve('')): string | null {
+  const repository = findRepository(folder)
+  const runs = repository === null ? null : findRunsFolder(repository)
+  return runs !== null && isFolder(runs) ? runs : findRunsAbove(folder)
+}
+
+function findRunsAbove(folder: string): string | null {
   const runs = findRunsFolder(folder)
   if (isFolder(runs)) return runs
-  return folder === dirname(folder) ? null : findNearestRuns(dirname(folder))
+  return folder === dirname(folder) ? null : findRunsAbove(dirname(folder))
+}
+
+/** The root of the repository that a folder is in, absolute; null where it is in none. */
+export function findRepository(folder: string): string | null {
+  if (existsSync(join(folder, '.git'))) return folder
+  return folder === dirname(folder) ? null : findRepository(dirname(folder))
 }
 
 function isFile(path: string): boolean {

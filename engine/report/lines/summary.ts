@@ -36,7 +36,7 @@ function drawSummary(event: RunEnded, tally: RunTally, signs: Signs): readonly L
     ['folder', pages.flatMap(drawFolder)],
   ]
   const entries = sections.flatMap(([label, values]) => drawEntries(label, values, signs))
-  return [blank, ...drawJudged(tally, signs), ...entries, blank, drawLastLine(event, warnings.size, signs)]
+  return [blank, ...drawJudged(tally, signs), ...entries, blank, drawLastLine(event, tally, signs)]
 }
 
 function drawReasons(reasons: ReadonlyMap<string, number>, of: string): readonly (readonly Span[])[] {
@@ -118,16 +118,18 @@ function drawRepeated([text, times]: readonly [string, number]): readonly Span[]
   return [span(text), ...(times > 1 ? [span(` (${times} times)`, 'dim')] : [])]
 }
 
-function drawLastLine({outcome, totals, exitStatus, durationMs}: RunEnded, warnings: number, signs: Signs): Line {
+function drawLastLine(event: RunEnded, {isShortOfCoverage, warnings}: RunTally, signs: Signs): Line {
+  const {outcome, totals, exitStatus, durationMs} = event
   const broken = `${totals.failed} of ${wordAmount(totals.commands, 'command')}`
+  const failures = [...(totals.failed === 0 ? [] : [broken]), ...(isShortOfCoverage ? ['coverage is too low'] : [])]
   const text = {
     passed: 'passed',
-    failed: totals.failed === 0 ? 'failed' : `failed: ${broken}`,
+    failed: failures.length === 0 ? 'failed' : `failed: ${failures.join(', ')}`,
     interrupted: totals.failed === 0 ? 'interrupted' : `interrupted: ${broken} failed`,
   }[outcome]
   const took = span(`${outcome === 'interrupted' ? ' after' : ', in'} ${wordDuration(durationMs)}`)
   const status = span(` (exit status ${exitStatus})`, 'dim')
-  const warned = warnings === 0 ? [] : [span(`, ${wordAmount(warnings, 'warning')}`, 'warn')]
+  const warned = warnings.size === 0 ? [] : [span(`, ${wordAmount(warnings.size, 'warning')}`, 'warn')]
   const facts = outcome === 'interrupted' ? [took, ...warned] : [...warned, took]
   return led(0, span(signs.outcome[outcome], tones[outcome]), span(text, tones[outcome]), ...facts, status)
 }

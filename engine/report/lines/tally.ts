@@ -32,6 +32,7 @@ export interface RunTally {
   readonly offPage: ReadonlyMap<string, number> // text → times
   readonly warnings: ReadonlyMap<string, number>
   readonly left: readonly EventOf<'left-behind'>[]
+  readonly isShortOfCoverage: boolean // less was played than is wanted
 }
 
 export const emptyTally: RunTally = {
@@ -44,6 +45,7 @@ export const emptyTally: RunTally = {
   offPage: new Map(),
   warnings: new Map(),
   left: [],
+  isShortOfCoverage: false,
 }
 
 export function tallyEvent(tally: RunTally, event: RunEvent): RunTally {
@@ -91,7 +93,8 @@ function beginPage({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>
 function tallyWarning(tally: RunTally, event: EventOf<'warning'>): RunTally {
   const {hint: _, ...bare} = event
   const text = wordAside(bare) // what to do about it was told with it
-  const counted = {...tally, warnings: addCount(tally.warnings, text, 1)}
+  const isShortOfCoverage = tally.isShortOfCoverage || event.code === 'min-coverage'
+  const counted = {...tally, isShortOfCoverage, warnings: addCount(tally.warnings, text, 1)}
   return changePage(counted, event.page, (page) => ({...page, warnings: new Set([...page.warnings, text])}))
 }
 

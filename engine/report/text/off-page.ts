@@ -41,6 +41,8 @@ function wordAction(action: OffPage): string {
       return `played in ${action.folder}`
     case 'place':
       return `played on ${action.name}`
+    case 'shell':
+      return wordShell(action)
     case 'settle':
       return wordSettle(action)
     case 'page':
@@ -101,6 +103,17 @@ function wordCheck(action: ActionOf<'check'>): string {
       return `may differ in ${action.words.join(', ')}`
     case 'times':
       return `must match ${action.times} times in a row`
+  }
+}
+
+function wordShell(action: ActionOf<'shell'>): string {
+  switch (action.kind) {
+    case 'opened':
+      return `opened by \`${action.script}\`, for what is played there`
+    case 'entered':
+      return `played in the shell that ${action.by} opens`
+    case 'terminal':
+      return `played in ${action.number === 2 ? 'a second terminal' : `terminal ${action.number}`}`
   }
 }
 

@@ -37,6 +37,7 @@ export function makeChoices(options: PlanOptions, sources: ChoiceSources): Choic
     captured: config.capture.map(({name}) => name),
     callerEnv,
     anchors: null,
+    isAsked: asked,
     only: asked ? only : [],
     from: asked ? (from ?? null) : null,
     until: asked ? (until ?? null) : null,

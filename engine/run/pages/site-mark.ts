@@ -2,10 +2,10 @@ import {existsSync, readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 
 /** Whose own files say what a site is. */
-type Generator = 'hugo' | 'mkdocs' | 'docusaurus'
+export type Generator = 'hugo' | 'mkdocs' | 'docusaurus'
 
-interface SiteMark {
-  readonly generator: Generator | null
+export interface SiteMark {
+  readonly generator: Generator | null // null where no site's own file is near
   readonly root: string // absolute
   readonly file: string | null // absolute
 }
@@ -43,8 +43,8 @@ export function readSiteFacts(folder: string): SiteFacts {
   return {root, folders, labels: (path) => findVersion(versions, path)}
 }
 
-/** From the folder upwards; a repository ends the search. */
-function findSiteMark(folder: string): SiteMark {
+/** What a folder's site is made by, looking from the folder upwards; a repository ends the search. */
+export function findSiteMark(folder: string): SiteMark {
   for (let root = folder; ; root = dirname(root)) {
     for (const [generator, names] of marks) {
       const name = names.find((each) => existsSync(join(root, each)))

@@ -13,7 +13,7 @@ const isFolderText = 'this is a folder'
  * @throws Mistake that names each file that holds no page
  */
 export function readSources(pages: readonly (string | Source)[]): readonly Source[] {
-  if (pages.length === 0) throw new Mistake('name at least one page, as in `runbook play runbooks/quickstart.md`')
+  if (pages.length === 0) throw new Mistake('name at least one page, as in `runbook play guide.md`')
   const each = [...new Map(pages.map((page) => [resolve(typeof page === 'string' ? page : page.page), page])).values()]
   const read = each.map((page) => ({page, source: typeof page === 'string' ? readPageSource(page) : refuseEmpty(page)}))
   const problems = read.flatMap(({page, source}) =>

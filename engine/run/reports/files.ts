@@ -10,6 +10,7 @@ import {
   type ReportOptions,
   type Write,
 } from '../../report/index.ts'
+import type {ReportEnds} from './index.ts'
 import {growingFile, keepFrom, outputFile, passThrough, type ReportOutput} from './output.ts'
 import {summarize} from './summary.ts'
 
@@ -21,8 +22,8 @@ export type WrittenReport =
 /** Reports of a run beside what is shown of it. */
 export interface Files {
   readonly take: Emit
-  /** Write what is written last. Answers what could not be written. */
-  readonly end: () => Promise<readonly string[]>
+  /** Write what is written last. */
+  readonly end: () => Promise<ReportEnds>
 }
 
 /**
@@ -55,11 +56,13 @@ export async function openFiles(
       for (const listen of listening) listen(event)
     },
     end: async () => {
-      if (listening.length === 0) return [] // nothing was begun
+      if (listening.length === 0) return {written: [], unwritten: []} // nothing was begun
       const ends = await Promise.allSettled(opened.map(endReport))
       for (const end of ends) if (end.status === 'rejected') throw end.reason
-      const unwritten = ends.flatMap((end) => (end.status === 'fulfilled' ? end.value : []))
-      return [...unwritten, ...(await summarize(names, gathered))]
+      const unwritten = ends.flatMap((end) => (end.status === 'fulfilled' ? (end.value ?? []) : []))
+      const isWritten = (at: number) => ends[at]?.status === 'fulfilled' && ends[at].value === null
+      const written = wanted.flatMap((request, at) => ('file' in request && isWritten(at) ? [request.file] : []))
+      return {written, unwritten: [...unwritten, ...(await summarize(names, gathered))]}
     },
   }
 }
@@ -75,8 +78,8 @@ interface Opened {
   readonly report: OpenReport
 }
 
-/** Answers what could not be written. */
-async function endReport({option, output, report}: Opened): Promise<readonly string[]> {
+/** Answers why it could not be written; null where it was. */
+async function endReport({option, output, report}: Opened): Promise<string | null> {
   try {
     await report.end()
   } catch (error) {
@@ -85,9 +88,9 @@ async function endReport({option, output, report}: Opened): Promise<readonly str
   }
   try {
     output.commit()
-    return []
+    return null
   } catch (error) {
     output.discard()
-    return [`${option}: cannot be written: ${messageOf(error)}`]
+    return `${option}: cannot be written: ${messageOf(error)}`
   }
 }

@@ -23,8 +23,14 @@ export interface Reports {
   readonly live: Emit
   /** of what a recording has */
   readonly recorded: Emit
-  /** Write what is written last. Answers what could not be written. */
-  readonly end: () => Promise<readonly string[]>
+  /** Write what is written last. */
+  readonly end: () => Promise<ReportEnds>
+}
+
+/** What became of reports. */
+export interface ReportEnds {
+  readonly written: readonly string[] // their files, as they were named
+  readonly unwritten: readonly string[] // why others could not be written
 }
 
 /**
@@ -52,7 +58,7 @@ export async function openReports(
       files?.take(event)
       for (const listener of listeners) listener(event)
     },
-    end: async () => (await files?.end()) ?? [],
+    end: async () => (await files?.end()) ?? {written: [], unwritten: []},
   }
 }
 

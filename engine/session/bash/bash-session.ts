@@ -48,22 +48,20 @@ export class BashSession implements Shell {
     this.#graceMs = options.graceMs ?? defaultGraceMs
     this.#family = new ProcessFamily(prepared.marker)
     this.#facts = startFacts(options.state)
-    this.#plumbing = new Plumbing(prepared, options.firstInPath, (message) => this.#hear(message))
+    this.#plumbing = new Plumbing(prepared, options, (message) => this.#hear(message))
     this.#startShell()
   }
 
   run(command: string, options: CommandOptions = {}): Promise<CommandResult> {
-    return this.#alone(async () => {
-      await this.#holdVariable(command)
+    return this.#alone(command, async () => {
       const needsTerminal = options.tty === true || options.reader !== undefined
       return await this.#perform(command, options, needsTerminal ? await this.#openTerminals(options) : {})
     })
   }
 
   start(command: string, {onOutput}: Pick<CommandOptions, 'onOutput'> = {}): Promise<Job> {
-    return this.#alone(async () => {
+    return this.#alone(command, async () => {
       const jobs = await this.#openJobs()
-      await this.#holdVariable(command)
       if (this.#shell === null) this.#startShell()
       this.#trace?.startJob(command)
       const {lastStatus, flags} = this.#facts
@@ -72,7 +70,7 @@ export class BashSession implements Shell {
   }
 
   state(): Promise<string | null> {
-    return this.#alone(async () => this.#facts.shell.state)
+    return this.#alone(null, async () => this.#facts.shell.state)
   }
 
   interrupt(): void {
@@ -100,26 +98,20 @@ export class BashSession implements Shell {
   }
 
   /** Do something that needs an idle shell whose state is known. */
-  #alone<T>(body: () => Promise<T>): Promise<T> {
+  #alone<T>(command: string | null, body: () => Promise<T>): Promise<T> {
     return this.#turns.take(async () => {
       this.#plumbing.hold()
       try {
         if (this.#reported.isPending) await this.#reported.wait()
         if (this.#terminals !== null) await this.#terminals.settle()
         if (this.#plumbing.pool.readyCount < 2) await this.#plumbing.pool.reserve(2)
+        if (command !== null) await this.#plumbing.holdVariable(command, this.#facts.shell.state)
         this.#mustBeOpen()
         return await body()
       } finally {
         this.#plumbing.letGo()
       }
     })
-  }
-
-  async #holdVariable(command: string): Promise<void> {
-    const {held} = this.#options
-    if (held === undefined) return
-    await this.#plumbing.holdVariable(held, command, this.#facts.shell.state)
-    this.#mustBeOpen()
   }
 
   #mustBeOpen(): void {
@@ -257,11 +249,10 @@ export class BashSession implements Shell {
     running.ending = ending
     this.#trace?.halt(ending)
     this.#plumbing.beginHalt()
-    const nudge = (): void => sendSignal(this.#shell?.pid, leaveSignal)
     await haltCommand(running, {
       family: this.#family,
       graceMs: this.#graceMs,
-      nudge,
+      nudge: () => void sendSignal(this.#shell?.pid, leaveSignal),
       killShell: () => this.#killShell(),
     })
     if (this.#running === running) this.#finish(running, ending, haltedStatus[ending])

@@ -1,7 +1,7 @@
 import {closeSync, ftruncateSync, openSync, rmSync, writeFileSync, writeSync} from 'node:fs'
 import {makeRandomHex} from '../environment.ts'
 import {drain, FifoPool, openBothEnds} from '../process/fifo.ts'
-import type {HeldVariable} from '../shell.ts'
+import type {HeldVariable, ShellOptions} from '../shell.ts'
 import {Channel, type ShellMessage} from './channel.ts'
 import {
   type JobSetup,
@@ -36,7 +36,8 @@ export class Plumbing {
   readonly #folder: string
   readonly nonce = makeRandomHex(12)
   readonly #path: readonly string[]
-  #held: {readonly value: string; readonly lines: readonly string[]} | null = null
+  readonly #held: HeldVariable | undefined
+  #holding: {readonly value: string; readonly lines: readonly string[]} | null = null
   #holders = 0
   #hasInput = false // whether there is an input
   readonly #channel: Channel
@@ -52,11 +53,12 @@ export class Plumbing {
    */
   constructor(
     {folder, fifos}: {readonly folder: string; readonly fifos: number},
-    firstInPath: string | undefined,
+    {firstInPath, held}: Pick<ShellOptions, 'firstInPath' | 'held'>,
     onMessage: (message: ShellMessage) => void,
   ) {
     this.#folder = folder
     this.#path = writePathLead(firstInPath)
+    this.#held = held
     this.paths = listPaths(folder)
     this.ownTraps = [leaving, this.paths.status, this.paths.report, this.paths.halting]
     this.pool = new FifoPool(folder, fifos)
@@ -94,15 +96,17 @@ export class Plumbing {
     this.#hasInput = false
   }
 
-  /** From now on a variable has the value that is chosen for a command when that begins. */
-  async holdVariable({name, choose}: HeldVariable, command: string, state: string | null): Promise<void> {
-    const value = await choose(command, state)
-    if (this.#held?.value !== value) this.#held = {value, lines: writeHeld(name, value)}
+  /** Choose what the held variable is when this command begins. */
+  async holdVariable(command: string, state: string | null): Promise<void> {
+    if (this.#held === undefined) return
+    const chosen = this.#held.choose(command, state)
+    const value = typeof chosen === 'string' ? chosen : await chosen
+    if (this.#holding?.value !== value) this.#holding = {value, lines: writeHeld(this.#held.name, value)}
   }
 
   /** What puts the shell right before a command. */
   #lead(): readonly string[] {
-    return this.#held === null ? this.#path : [...this.#path, ...this.#held.lines]
+    return this.#holding === null ? this.#path : [...this.#path, ...this.#holding.lines]
   }
 
   /** Start a command. */

@@ -39,10 +39,10 @@ export interface ShellDialect {
 
 /**
  * The first line, for whatever shell is there: it makes a bash of it, or else a sh, and says which. Nothing more must be
- * sent before it has: a shell may have read ahead.
+ * sent before it has: a shell may have read ahead. One that begins with a login is left by `logout`.
  */
-export function writeGreeting(nonce: string): string {
-  return `exec sh -c 'if command -v bash >/dev/null 2>&1; then printf "\\036${nonce} ready bash\\n"; exec bash --noprofile --norc; fi; printf "\\036${nonce} ready sh\\n"; exec sh'\n`
+export function writeGreeting(nonce: string, isLogin: boolean): string {
+  return `exec sh -c 'if command -v bash >/dev/null 2>&1; then printf "\\036${nonce} ready bash\\n"; exec bash --noprofile --norc${isLogin ? ' -l' : ''}; fi; printf "\\036${nonce} ready sh\\n"; exec sh'\n`
 }
 
 // Descriptors that no page uses. One holds the command's text while `source` reads it. By the other, bash puts the

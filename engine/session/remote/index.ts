@@ -1,3 +1,4 @@
+import {Mistake} from '../../mistake.ts'
 import {openTrace} from '../bash/bash.ts'
 import {findBash, makePlumbingFolder, makeRandomHex} from '../environment.ts'
 import type {Shell} from '../shell.ts'
@@ -23,11 +24,21 @@ export async function openVia(options: ViaOptions): Promise<Shell> {
   const trace = await openTrace(marker)
   const local = {bash, folder: makePlumbingFolder(), marker, trace}
   const session = new ViaSession(options, local, openVia)
+  const giveUp = () => void session.close()
+  options.limit?.addEventListener('abort', giveUp, {once: true})
   try {
+    options.limit?.throwIfAborted()
     await session.connect()
     return session
   } catch (error) {
     await session.close()
-    throw error
+    throw options.limit?.aborted === true ? new Mistake(explainLimit(options)) : error
+  } finally {
+    options.limit?.removeEventListener('abort', giveUp)
   }
+}
+
+function explainLimit({via, limit}: ViaOptions): string {
+  const isLate = limit?.reason instanceof Error && limit.reason.name === 'TimeoutError'
+  return isLate ? `no shell answered at the other end of \`${via}\` in time` : 'interrupted'
 }

@@ -20,6 +20,9 @@ export interface ViaConnection {
 export interface ConnectionOptions {
   readonly bash: string // that runs `via`; absolute path
   readonly via: string
+  readonly before?: string
+  readonly startedBy?: readonly string[]
+  readonly isLogin?: boolean
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly pool: FifoPool
@@ -98,7 +101,7 @@ export async function reachShell(
     },
   })
   onConnection(connection)
-  connection.send(writeGreeting(nonce))
+  connection.send(writeGreeting(nonce, options.isLogin ?? false))
   const dialect = await answer.done
   if (dialect === null) throw new Mistake(`no shell at the other end of \`${options.via}\`${explainEnd(lastErrors)}`)
   return {connection, dialect}
@@ -117,7 +120,7 @@ function explainEnd(errors: string): string {
  * @throws Mistake when it cannot be started
  */
 async function connect(
-  {bash, via, cwd, env, pool}: ConnectionOptions,
+  {bash, startedBy = [], via, before, cwd, env, pool}: ConnectionOptions,
   {output, errors, ended}: ConnectionListeners,
 ): Promise<ViaConnection> {
   const {startProgram} = await import('../process/start.ts')
@@ -125,8 +128,9 @@ async function connect(
   fifos[0].sink = output
   fifos[1].sink = errors
   const [stdout, stderr] = [openSync(fifos[0].path, 'w'), openSync(fifos[1].path, 'w')]
-  const args = ['--noprofile', '--norc', '-c', via]
-  const child = startProgram(bash, args, {cwd, env, stdin: 'pipe', stdout, stderr})
+  const script = before === undefined ? via : `${before}\n${via}`
+  const [program = bash, ...args] = [...startedBy, bash, '--noprofile', '--norc', '-c', script]
+  const child = startProgram(program, args, {cwd, env, stdin: 'pipe', stdout, stderr})
   for (const fd of [stdout, stderr]) closeSync(fd)
   child.on('error', () => undefined)
   // A shell that has ended while something was being sent: its end says so.

@@ -14,11 +14,24 @@ interface Endless {
   readonly unlessVerbs?: string
   readonly valued?: string // options whose value is the next word, where that is not in `tools.ts`
   readonly maxOperands?: number
+  readonly isWhole?: true // there are no operands behind the verbs
+  readonly runs?: string // what stands behind `--`, where anything does: one of these words alone
   readonly reads?: true // it ends with its input, where that is given
   readonly why: string
 }
 
 const containerTools = 'docker podman nerdctl docker-compose podman-compose'
+
+/** Options of `docker run` whose value is the next word. */
+const runValued =
+  '-p --publish -v --volume -e --env --name --network --net -u --user -w --workdir --mount --env-file -m --memory --cpus ' +
+  '--restart -l --label -h --hostname --entrypoint --platform --gpus --ulimit --cap-add --device --add-host --pull'
+
+const containerShells = 'sh bash ash zsh /bin/sh /bin/bash /bin/ash /usr/bin/bash'
+
+/** Images that run a shell, or a language's prompt, where they are told nothing else. */
+const shellImages =
+  'ubuntu debian fedora centos rockylinux almalinux alpine busybox archlinux amazonlinux python node ruby golang'
 
 /** With these, `compose up` ends by itself. */
 const endingUp = '-d --detach --wait --no-start --abort-on-container-exit --exit-code-from'
@@ -117,9 +130,37 @@ const endless: readonly Endless[] = [
     tools: containerTools,
     verbs: 'run nginx; run httpd; run redis; run postgres; run mysql; run mongo; run registry; run registry:2',
     unless: '-d --detach -i -t',
-    valued:
-      '-p --publish -v --volume -e --env --name --network --net -u --user -w --mount --env-file -m --memory --cpus --restart -l --label -h --hostname --entrypoint --platform',
+    valued: runValued,
     why: 'server',
+  },
+  {
+    tools: containerTools,
+    verbs: listRuns(containerShells.split(' ').map((shell) => `* ${shell}`)),
+    options: '-i --interactive',
+    unless: '-c -d --detach',
+    valued: runValued,
+    isWhole: true,
+    reads: true,
+    why: 'interactive',
+  },
+  {
+    tools: containerTools,
+    verbs: listRuns(shellImages.split(' ').flatMap((image) => [image, `${image}:*`])),
+    options: '-i --interactive',
+    unless: '-d --detach --entrypoint',
+    valued: runValued,
+    isWhole: true,
+    reads: true,
+    why: 'interactive',
+  },
+  {
+    tools: 'kubectl oc microk8s.kubectl',
+    verbs: 'run',
+    options: '-i --stdin -t --tty',
+    valued: '-n --namespace --context --kubeconfig --image -l --labels --env --overrides --restart',
+    runs: containerShells,
+    reads: true,
+    why: 'interactive',
   },
   {tools: 'air reflex cargo-watch watchexec entr', why: 'server'},
   {tools: 'cargo', verbs: 'watch', why: 'server'},
@@ -183,6 +224,10 @@ const endless: readonly Endless[] = [
   {tools: 'telnet ftp sftp', unless: '-b', reads: true, why: 'interactive'},
 ]
 
+function listRuns(containers: readonly string[]): string {
+  return containers.flatMap((container) => [`run ${container}`, `container run ${container}`]).join('; ')
+}
+
 /**
  * Why a tool never ends by itself, or null.
  *
@@ -201,7 +246,10 @@ const help = ['--help', '--version']
 function fits(one: Endless, tool: string, words: readonly Text[], isFed: boolean): boolean {
   if (one.reads === true && isFed) return false
   const args = readArguments(words, one.valued?.split(' ') ?? tools.get(tool)?.valued ?? [])
-  const hasVerbOf = (verbs: string) => hasVerb(args, verbs.split('; '))
+  const hasVerbOf = (verbs: string) =>
+    verbs
+      .split('; ')
+      .some((verb) => hasVerb(args, [verb]) && !(one.isWhole && args.operands.length > verb.split(' ').length))
   const hasOptionOf = (options: string) => hasOption(args, options.split(' '))
   return (
     (one.verbs === undefined || hasVerbOf(one.verbs)) &&
@@ -209,9 +257,14 @@ function fits(one: Endless, tool: string, words: readonly Text[], isFed: boolean
     !(one.unless !== undefined && hasOptionOf(one.unless)) &&
     !(one.unlessVerbs !== undefined && hasVerbOf(one.unlessVerbs)) &&
     (one.maxOperands === undefined || args.operands.length <= one.maxOperands) &&
+    (one.runs === undefined || args.rest === null || isOneOf(one.runs, args.rest)) &&
     hasOption(
       args,
       help.filter((option) => one.valued?.split(' ').includes(option) !== true),
     ) === false
   )
+}
+
+function isOneOf(words: string, [word, ...more]: readonly Text[]): boolean {
+  return more.length === 0 && word !== undefined && words.split(' ').includes(word.text)
 }

@@ -153,3 +153,15 @@ test('what Hugo takes of an equals sign is a warning, once', async () => {
     '3: warning: malformed-parameters',
   ])
 })
+
+describe('Crossplane', () => {
+  test('a file of the site is shown with the command that applies it', async () => {
+    const site = siteOfFiles(
+      {},
+      {value: (name, _, named) => (name === 'manifest-url' ? `https://x/${named?.path}` : undefined)},
+    )
+    const text = 'Create it:\n\n{{< manifest path="a.yaml" >}}\n'
+    expect((await readBoth(text, site)).steps).toEqual(['3: kubectl apply -f https://x/a.yaml'])
+    expect((await readBoth(text)).problems).toEqual(['3: warning: unknown-value'])
+  })
+})

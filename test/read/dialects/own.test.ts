@@ -15,9 +15,11 @@ describe('shortcodes of the site itself', () => {
         cmd: 'text',
         secret: 'hidden',
         brand: 'value',
+        apply: 'command',
       },
     } as const
-    const site = siteOfFiles({'a.md': fence('a')}, {syntax, value: (name) => (name === 'brand' ? 'app' : undefined)})
+    const values: Readonly<Record<string, string>> = {brand: 'app', apply: 'kubectl apply -f a.yaml'}
+    const site = siteOfFiles({'a.md': fence('a')}, {syntax, value: (name) => values[name]})
     const text = `# A
 
 {{< shared "a.md" >}}
@@ -36,9 +38,11 @@ ${fence('b')}{{< /sidebar >}}
 
 {{< secret >}}
 ${fence('c')}{{< /secret >}}
+
+{{< apply path="a.yaml" >}}
 `
     expect(await readBoth(text, site)).toMatchObject({
-      steps: ['1: <a.md> a', '7: [a=one] one', '14: (sidebar) b', '19: app run'],
+      steps: ['1: <a.md> a', '7: [a=one] one', '14: (sidebar) b', '19: app run', '29: kubectl apply -f a.yaml'],
       problems: [],
     })
   })

@@ -14,6 +14,13 @@ describe('another way than the one before it', () => {
     ['numbered headings', '## Option 1: fast', '## Option 2: slow', 'option'],
     ['lettered labels', 'Option A:', '**Option B**:', 'option'],
     ['headings of means', '## Install with Helm', '## Install with kubectl', 'means'],
+    ['methods side by side', '## The private method', '## The manual method', 'option'],
+    ['scenarios with a letter', '## Scenario 1a: bought', '## Scenario 1b: shared', 'option'],
+    ['a task below itself', '## Installation', '### Installation from source', 'means'],
+    ['a task on another cluster', '## Deploying it', '## Deploying it on MicroK8s', 'means'],
+    ['clusters of whoever reads', '## Install it on your own cluster', '## Install it in a kind cluster', 'means'],
+    ['a cluster below the way for all', '## Adding it', '### Installing it on OpenShift', 'platform'],
+    ['a section for some environments', '## Quick start', '## Air-gapped environments', 'platform'],
     ['a task by other means', '## Uninstall', '## Uninstall with Argo CD', 'means'],
     ['headings of clouds', '## Google Kubernetes Engine (GKE)', '## Amazon EKS', 'platform'],
     ['labels of clusters', 'GKE:', 'Other environments:', 'platform'],
@@ -41,6 +48,80 @@ describe('another way than the one before it', () => {
   })
 })
 
+describe('ways that a page lists', () => {
+  const page = (words: string, list = ''): string =>
+    `# Guide\n\n## Get it\n\n${words}\n\n${list}\n### One\n\n${fence('a')}\n### Two\n\n${fence('b')}\n## Use it\n\n${fence('c')}`
+  const links = '- [the first](#one)\n- [the second](#two)\n'
+
+  test.each([
+    ['The following methods exist for installing it:', links],
+    ['There are several installation options:', links],
+    ['To reach it, choose one of the following techniques:', ''],
+    ['There are two ways to do this.', ''],
+    ['You can do either of these:', '- One\n- Two\n'],
+  ])('are taken in their order: %s', async (words, list) => {
+    expect(await kindsOf(page(words, list))).toEqual({a: 'run listed', b: 'alternative listed', c: 'run language'})
+  })
+
+  test.each([
+    ['Follow these steps:', links],
+    ['There are two ways to look at it.\n\nThe steps are:', links],
+    ['There are three ways to do this.', ''],
+    ['Any platform is fine, see the platform-specific instructions. The steps are:', links],
+  ])('are none where it lists its parts: %s', async (words, list) => {
+    expect(Object.values(await kindsOf(page(words, list)))).toEqual(['run language', 'run language', 'run language'])
+  })
+
+  test('are by the id that a heading gives itself', async () => {
+    const text = `We provide a few approaches:\n\n- [charts](#x)\n- [files](#y)\n\n## Charts of ours {#x}\n\n${fence('a')}\n## Our files {#y}\n\n${fence('b')}`
+    expect(await kindsOf(text)).toEqual({a: 'run listed', b: 'alternative listed'})
+  })
+
+  test('stand behind the way for all where each is for somebody', async () => {
+    const list = '- [Hub](#hub)\n- [Lab](#lab)\n'
+    const text = `## Start\n\nIf yours is Hub or Lab, follow the specific procedure:\n\n${list}\n### Any\n\n${fence('a')}\n### Hub\n\n${fence('b')}\n### Lab\n\n${fence('c')}`
+    expect(await kindsOf(text)).toEqual({a: 'run listed', b: 'alternative listed', c: 'alternative listed'})
+  })
+
+  test('may be the items of a list', async () => {
+    const text = `# G\n\nDo one of the following:\n\n* Fast:\n\n${fence('a', 'bash', '  ')}\n* Slow:\n\n${fence('b', 'bash', '  ')}\nThen:\n\n${fence('c')}`
+    expect(await kindsOf(text)).toEqual({a: 'run listed-item', b: 'alternative listed-item', c: 'run language'})
+  })
+})
+
+describe('a command that makes the same with other options', () => {
+  test.each([
+    ['You can override this with the `-n` flag.', 'app init', 'app init -n mine'],
+    ['To install a specific version, run:', 'curl https://x/i.sh | sh', 'curl https://x/i.sh | sh -s v1'],
+    ['By default it is `a`. To change that:', 'helm install app repo/app', 'helm install app repo/app --set name=b'],
+    ['Use the `--replicas` flag to specify their number.', 'app init', 'app init --replicas 3'],
+    ['If you want another folder, add its path:', 'kind export logs', 'kind export logs ./here'],
+  ])('is another way: %s', async (words, first, second) => {
+    expect(await kindsOf(`# G\n\n${fence(first)}\n${words}\n\n${fence(second)}`)).toEqual({
+      [first]: 'run language',
+      [second]: 'alternative variation',
+    })
+  })
+
+  test.each([
+    ['Then start the second one:', 'app run a', 'app run b'],
+    ['You can run it again:', 'kubectl get pods', 'kubectl get pods -w'],
+    ['You can also set the namespace:', 'helm install a repo/a', 'helm install b repo/b'],
+    ['Now with the policy in place:', 'app init', 'app init --policy'],
+  ])('is none: %s', async (words, first, second) => {
+    expect(await kindsOf(`# G\n\n${fence(first)}\n${words}\n\n${fence(second)}`)).toMatchObject({
+      [second]: expect.stringMatching(/^run /),
+    })
+  })
+
+  test('may set variables that are set already, unless their reader had to fill these in', async () => {
+    const page = (value: string) =>
+      `# G\n\n${fence(`export NAME=${value}`)}\nFor a private one, take:\n\n${fence('export NAME=b')}`
+    expect(await kindsOf(page('a'))).toMatchObject({'export NAME=b': 'alternative other-values'})
+    expect(await kindsOf(page('<yours>'))).toMatchObject({'export NAME=b': 'run language'})
+  })
+})
+
 describe('a way for another system', () => {
   test.each([
     '## macOS',
@@ -58,6 +139,18 @@ describe('a way for another system', () => {
       'brew install a': 'alternative other-installer',
       'curl a | sh': 'run language',
     })
+  })
+
+  test('leaves the next one to be taken', async () => {
+    const page = `## Get it\n\n### Option 1: macOS\n\n${fence('a')}\n### Option 2: release\n\n${fence('b')}`
+    expect(await kindsOf(page)).toEqual({a: 'alternative other-system', b: 'run option'})
+  })
+
+  test('is one by what its section requires, in its tab alone', async () => {
+    const tab = (name: string, words: string, command: string) =>
+      `{{% tab name="${name}" %}}\n### Requirements\n\n${words}\n\n### Usage\n\n${fence(command)}\n{{% /tab %}}\n`
+    const page = `## Set up\n\n{{< tabs >}}\n${tab('vm', 'Requires macOS 10.15 or later.', 'a')}${tab('built-in', 'Requires nothing.', 'b')}{{< /tabs >}}\n`
+    expect(await kindsOf(page)).toEqual({a: 'alternative other-system', b: 'run language'})
   })
 
   test.each(['## Linux', '## Linux and macOS', '# G\n\nAdd it to your path (Linux or macOS):', '# Use a Mac'])(

@@ -10,7 +10,10 @@ describe('what is typed elsewhere', () => {
     ['Start the service on the first server node:', 'other-place'],
     ['Inside the container, run:', 'other-place'],
     ['Log in to the worker node and stop it:', 'other-place'],
+    ['You can send traffic from the machine to the cluster:', 'other-place'],
+    ['On the first server node or the node without a file, reset it. See the guide for more:', 'other-place'],
     ['In another terminal, run:', 'other-terminal'],
+    ['From another terminal, run the client. This time, add a name:', 'other-terminal'],
     ['Open a new terminal window and watch:', 'other-terminal'],
     ['In a separate shell, start it:', 'other-terminal'],
   ])('is told by «%s»', async (words, rule) => {
@@ -29,6 +32,14 @@ describe('what is typed elsewhere', () => {
     expect(await kindsOf(`# G\n\n${words}\n\n${fence('kubectl apply -f a')}`)).toEqual({
       'kubectl apply -f a': 'run language',
     })
+  })
+
+  test.each([
+    ['Run `a` within the pod, for instance with `kubectl exec`:', 'POD=a\nkubectl exec $POD -- a', 'run language'],
+    ['## Start it on the machine\n\nRun:', 'docker run -p 80:80 a', 'elsewhere place-heading'],
+    ['## Start it on the machine\n\nRun:', 'kubectl get pods', 'run language'],
+  ])('is told by what is called as well: «%s»', async (words, text, kind) => {
+    expect(Object.values(await kindsOf(`${words}\n\n${fence(text)}`))).toEqual([kind])
   })
 
   test('holds for the list that the words announce', async () => {

@@ -13,6 +13,9 @@ describe('what is optional', () => {
     ['# G\n\nIf the certificate is missing, make one:', 'conditional'],
     ["# G\n\nIf it's in DER format, convert it:", 'conditional'],
     ['# G\n\nIf the gateway requires authentication, add a header.', 'conditional'],
+    ['# G\n\nIf the node has no route, it needs one. To add it, do the following:', 'conditional'],
+    ['# G\n\nNote: if you remove it without a backup, data is lost. In this case, run:', 'conditional'],
+    ['## Migration from the old one', 'move'],
   ])('is told by «%s»', async (words, rule) => {
     expect(await kindsOf(`${words}\n\n${fence('a')}`)).toEqual({a: `optional ${rule}`})
   })
@@ -23,6 +26,8 @@ describe('what is optional', () => {
     '# G\n\nIf you haven’t done so already, run:',
     "# G\n\nIf you haven't created the namespace, run:",
     '# G\n\nIf no longer needed, remove it:',
+    '# G\n\nNote: if there is not enough space, you can edit the file.',
+    '# Migrate from the old one\n\n## Migrate from it\n\nRun:',
     '# G\n\nIf you are using automatic injection, run:\n\nx\n\nOtherwise, run that:',
   ])('is none by «%s»', async (words) => {
     expect(await kindsOf(`${words}\n\n${fence('a')}`)).toMatchObject({a: expect.not.stringMatching(/^optional/)})
@@ -40,9 +45,15 @@ describe('what is shown, or saved', () => {
     ['istioctl proxy-config cluster <pod-name> [flags]', 'illustration usage'],
     ['#!/bin/bash\necho a', 'file script'],
     ['[keyfile]\nunmanaged-devices=interface-name:cali*', 'file configuration'],
+    ['On the first machine:\ncurl a\n\nOn the other machine:\nb', 'illustration foreign-words'],
     ['net.ipv4.conf.all.forwarding=1\nnet.ipv6.conf.all.forwarding=1', 'file configuration'],
   ])('%s', async (text, kind) => {
     expect(Object.values(await kindsOf(`# G\n\nDo it:\n\n${fence(text)}`))).toEqual([kind])
+  })
+
+  test('is told of what its reader does not have', async () => {
+    const page = `# G\n\nSuppose you have a Pod named b. The following command would open a shell:\n\n${fence('a')}`
+    expect(await kindsOf(page)).toEqual({a: 'illustration supposed'})
   })
 
   test.each(['[ -f a ] && echo b', 'A=1', 'if [[ -n $A ]]; then\n  b\nfi', 'cat <<EOF > a.sh\n#!/bin/sh\nEOF'])(

@@ -13,6 +13,7 @@ describe('an output in a block that is marked as commands', () => {
     ['YAML', 'apiVersion: v1\nkind: Pod'],
     ['an answer', 'HTTP/1.1 200 OK\nserver: envoy'],
     ['an error', 'Error from server (NotFound): pods "x" not found'],
+    ['a folder', 'my-site\n├── docs\n└── src'],
     ['a box', '┌────┐\n│ a  │'],
   ])('is %s, by itself', async (_, text) => {
     const page = `# A\n\n${fence('kubectl get a')}\nThis is it:\n\n${fence(text)}`
@@ -26,6 +27,7 @@ describe('an output in a block that is marked as commands', () => {
     'Example output:',
     'This prints:',
     'You should see something similar to this:',
+    'Errors such as the following show a problem with the add-on:',
   ])('stands behind «%s»', async (words) => {
     const page = `# A\n\n${fence('kubectl version')}\n${words}\n\n${fence('v1 is here')}`
     expect(await kindsOf(page)).toEqual({'kubectl version': 'run language', 'v1 is here': 'output announced-output'})

@@ -51,7 +51,12 @@ if (cases === '' || corpus === '' || !existsSync(file) || !existsSync(folder)) {
 
 const listLinesRun = async (...page: Parameters<typeof readPage>): Promise<ReadonlySet<number>> => {
   const runbook = await readPage(...page)
-  const tabs = runbook.variants.map(({id, tabs: [first]}) => ({variant: id, tab: first?.value ?? ''}))
+  const tabs = runbook.variants.map(({id, tabs}) => ({
+    variant: id,
+    tab: (tabs.find(({isDefault}) => isDefault) ?? tabs[0])?.value ?? '',
+  }))
   const {steps} = makePlan(runbook, choices({tabs}))
-  return new Set(steps.filter(({skip}) => skip === null).map(({step}) => step.place.start.line))
+  return new Set(
+    steps.filter(({skip}) => skip === null || skip.kind === 'placeholder').map(({step}) => step.place.start.line),
+  )
 }

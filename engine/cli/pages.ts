@@ -1,0 +1,125 @@
+import {existsSync, statSync} from 'node:fs'
+import {Mistake, messageOf} from '../mistake.ts'
+import type {Source} from '../read/index.ts'
+import {warn} from './parse.ts'
+
+/** How pages were called, where more than a path was. */
+export interface PageRequest {
+  readonly pages: readonly (string | Source)[]
+  readonly fromFolders: readonly string[] // those of `pages` that nobody has named one by one
+}
+
+/**
+ * What pages a command is called with: paths; folders and patterns such as `docs/*.md`, which stand for the pages in them;
+ * `-` for a page on standard input; an address, which is fetched where whoever calls has agreed beforehand.
+ *
+ * @throws Mistake where one of them is no page
+ */
+export async function readPageArguments(
+  given: readonly string[],
+  {mayFetch, shard = null}: {readonly mayFetch: boolean; readonly shard?: Shard | null},
+): Promise<PageRequest> {
+  const pages: (string | Source)[] = []
+  const fromFolders: string[] = []
+  for (const each of given) {
+    const found = await readArgument(each, mayFetch)
+    pages.push(...found)
+    if (isFolder(each) || isPattern(each)) fromFolders.push(...found.filter((page) => typeof page === 'string'))
+  }
+  const named = given.filter((each) => pages.includes(each))
+  return {pages: keepShard(pages, shard), fromFolders: fromFolders.filter((page) => !named.includes(page))}
+}
+
+/** A part of the pages, for jobs that share them: every `of`th, from number `at` on, which counts from 1. */
+export interface Shard {
+  readonly at: number
+  readonly of: number
+}
+
+/** Read `--shard 1/4`. @throws Mistake */
+export function readShard(given: string | undefined): Shard | null {
+  if (given === undefined) return null
+  const [, at = 0, of = 0] = /^(\d{1,4})\/(\d{1,4})$/.exec(given)?.map(Number) ?? []
+  if (at < 1 || at > of) throw new Mistake(`--shard ${given}: write it as \`--shard 1/4\`, the first of four parts`)
+  return {at, of}
+}
+
+function keepShard<T>(pages: readonly T[], shard: Shard | null): readonly T[] {
+  if (shard === null) return pages
+  const kept = [...new Set(pages)].filter((_, index) => index % shard.of === shard.at - 1)
+  if (kept.length === 0) throw new Mistake(`--shard ${shard.at}/${shard.of}: there are only ${pages.length} pages`)
+  return kept
+}
+
+async function readArgument(given: string, mayFetch: boolean): Promise<readonly (string | Source)[]> {
+  if (given === '-') return [await readStandardInput()]
+  if (/^https?:\/\//i.test(given)) return [await fetchPage(given, mayFetch)]
+  if (isFolder(given)) return findPages(`${toPattern(given)}/**/*.{md,mdx,markdown}`, given)
+  if (isPattern(given)) return findPages(given, given)
+  return [given]
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory()
+}
+
+/** A file of that very name wins. */
+function isPattern(given: string): boolean {
+  return /[*?{[]/.test(given) && !existsSync(given)
+}
+
+/** A folder's name may hold what patterns are made of. */
+function toPattern(folder: string): string {
+  return folder.replace(/\/+$/, '').replaceAll(/[\\*?{}[\]()!+@]/g, '\\$&') || '/'
+}
+
+async function findPages(pattern: string, given: string): Promise<readonly string[]> {
+  const {globSync} = await import('tinyglobby')
+  const found = globSync(pattern, {ignore: ['**/node_modules/**'], expandDirectories: false})
+  if (found.length === 0) throw new Mistake(`${given}: there is no page in it: pages end in \`.md\``)
+  return found.sort()
+}
+
+async function readStandardInput(): Promise<Source> {
+  if (process.stdin.isTTY === true) throw new Mistake('-: pipe a page in, as in `runbook play - < guide.md`')
+  const chunks: Buffer[] = []
+  for await (const chunk of process.stdin) chunks.push(chunk)
+  const text = Buffer.concat(chunks).toString('utf8')
+  if (text.trim() === '') throw new Mistake('-: standard input is empty')
+  return {page: 'standard-input.md', text}
+}
+
+const maxPageBytes = 5_000_000
+const fetchTimeoutMs = 30_000
+
+/** A page that somebody else may change at any time is fetched only for whoever says so. */
+async function fetchPage(address: string, mayFetch: boolean): Promise<Source> {
+  if (!mayFetch)
+    throw new Mistake(
+      `${address}: a page is fetched only with \`--yes\`; to look at it first, download it: \`curl -fsSLO ${address}\``,
+    )
+  const text = await download(address)
+  if (/^\s*<(!doctype|html)\b/i.test(text))
+    throw new Mistake(`${address}: this is a web page, not Markdown: give the address of its source`)
+  warn(`runbook: fetched ${address} (${text.length} characters)`)
+  return {page: nameOf(new URL(address)), text}
+}
+
+async function download(address: string): Promise<string> {
+  try {
+    const response = await fetch(address, {signal: AbortSignal.timeout(fetchTimeoutMs)})
+    if (!response.ok) throw new Error(`the server answers ${response.status}`)
+    const bytes = await response.arrayBuffer()
+    if (bytes.byteLength > maxPageBytes) throw new Error(`it is longer than ${maxPageBytes} bytes`)
+    return new TextDecoder('utf-8', {fatal: true}).decode(bytes)
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+    throw new Mistake(`${address}: cannot be fetched: ${messageOf(cause)}`)
+  }
+}
+
+/** A page is named as its address ends. */
+function nameOf({pathname, hostname}: URL): string {
+  const last = pathname.split('/').findLast((part) => part !== '') ?? hostname
+  return /\.(md|mdx|markdown)$/i.test(last) ? last : `${last}.md`
+}
