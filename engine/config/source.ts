@@ -68,8 +68,28 @@ function problemsOf(document: Document.Parsed): readonly Problem[] {
   const repeated = findRepeatedKeys(document.contents).map(([from, to]): Problem => {
     return {code: 'DUPLICATE_KEY', message: '', pos: [from, to], name: 'YAMLParseError'}
   })
-  return [...errors, ...repeated, ...warnings]
+  return [...errors, ...repeated, ...findUnusableKeys(document), ...warnings]
 }
+
+/** JavaScript has a meaning of its own for this name: a mapping by names would lose it without a word. */
+function findUnusableKeys(document: Document.Parsed): readonly Problem[] {
+  const found: Problem[] = []
+  visit(document, {
+    Pair: (_, {key}, path) => {
+      if (!isScalar(key) || key.value !== '__proto__' || path.length <= topDepth) return
+      const [from = 0, to = from] = key.range ?? []
+      found.push({
+        code: 'UNEXPECTED_TOKEN',
+        message: 'nothing can be called `__proto__`',
+        pos: [from, to],
+        name: 'YAMLParseError',
+      })
+    },
+  })
+  return found
+}
+
+const topDepth = 2 // of keys that are checked by what may stand there
 
 function diagnosticOf({code, message, pos: [from, to], name}: Problem, text: string, place: Placing): Diagnostic {
   const common = {code: 'broken-yaml', severity: 'error', hint: '', place: place([from, to])} as const

@@ -40,7 +40,7 @@ export function followTabs(
   preferred: readonly TabChoice[],
   defaults: TabDefaults | null = null,
 ): Followed {
-  const tabs: Record<string, string> = {}
+  const tabs: Record<string, string> = Object.create(null) // its names are the page's
   const byDefault = new Set<string>()
   for (const variant of variants) {
     const value = findChosen(variant, choices) ?? findChosen(variant, preferred) ?? findOnly(variant)

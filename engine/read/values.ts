@@ -1,3 +1,4 @@
+import {ownValue} from '../mapping.ts'
 import {
   type Shortcode,
   type ShortcodeNode,
@@ -37,9 +38,11 @@ export function findValue(
   named: Named = {},
 ): string | undefined {
   const plain =
-    fillGiven(given[name], positional, named) ?? toText(args[name]) ?? toText(args[name.slice(name.indexOf('_') + 1)])
+    fillGiven(ownValue(given, name), positional, named) ??
+    toText(ownValue(args, name)) ??
+    toText(ownValue(args, name.slice(name.indexOf('_') + 1)))
   if (plain !== undefined) return plain
-  const template = layouts[name]
+  const template = ownValue(layouts, name)
   if (template !== undefined) return fillTemplate(template, positional, args)
   if (!name.endsWith('_revision')) return undefined
   return findValue(name.slice(0, -'_revision'.length), positional, args, given)?.replaceAll('.', '-')
@@ -49,7 +52,7 @@ export function findValue(
 function fillGiven(given: string | undefined, positional: readonly string[], named: Named): string | undefined {
   return positional.length === 0
     ? given
-    : given?.replace(/\{(\w+)\}/g, (whole, key: string) => named[key] ?? positional[Number(key)] ?? whole)
+    : given?.replace(/\{(\w+)\}/g, (whole, key: string) => ownValue(named, key) ?? positional[Number(key)] ?? whole)
 }
 
 function toText(value: unknown): string | undefined {

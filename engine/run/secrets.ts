@@ -1,4 +1,5 @@
 import type {Diagnostic} from '../diagnostic.ts'
+import {ownValue} from '../mapping.ts'
 import type {PreparedPage, SessionPlan} from '../plan/run/session-plan.ts'
 import type {SecretLearner} from '../play/context.ts'
 import {hideLazily, isDistinctive, isSecretName, type Secrets, setsSecret} from '../redact/index.ts'
@@ -31,8 +32,8 @@ function environmentsOf({lead: {choices, config}, pages}: SessionPlan): readonly
 /** A context may have a value of its own. */
 function valuesOf(name: string, {choices, config}: PreparedPage): readonly (readonly [string, string])[] {
   const values = [
-    choices.env[name]?.value ?? process.env[name],
-    ...Object.values(config.contexts).map(({env}) => env[name]),
+    ownValue(choices.env, name)?.value ?? process.env[name],
+    ...Object.values(config.contexts).map(({env}) => ownValue(env, name)),
   ].filter((value) => value !== undefined)
   return numbered(name, [...new Set(values)])
 }

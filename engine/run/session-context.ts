@@ -1,6 +1,7 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {guardedTools, listOwnKubeconfigs, nameShimFolder, openGuard} from '../kube/guard.ts'
 import type {RunKubeconfig} from '../kube/index.ts'
+import {ownValue} from '../mapping.ts'
 import type {OffPage} from '../off-page.ts'
 import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupContext} from '../play/context.ts'
@@ -192,7 +193,7 @@ class Places {
   async open(name: string): Promise<Shell> {
     const known = this.#open.get(name)
     if (known !== undefined) return known
-    const context = this.#session.lead.config.contexts[name]
+    const context = ownValue(this.#session.lead.config.contexts, name)
     if (context?.via == null) throw new Error(`no place is called ${name}`)
     const {openVia} = await import('../session/remote/index.ts')
     const shell = await openVia({

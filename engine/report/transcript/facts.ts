@@ -1,5 +1,6 @@
 import {formatPlace} from '../../diagnostic.ts'
 import type {Coverage, EventOf} from '../../event.ts'
+import {ownValue} from '../../mapping.ts'
 import {type Failed, findExpecter, type Judgement, type Passed} from '../../verdict.ts'
 import {wordOffPage} from '../text/off-page.ts'
 import {wordAmount, wordDuration, wordTries} from '../text/quantity.ts'
@@ -75,7 +76,7 @@ export function listContexts({run, contexts}: Transcript): readonly ContextFacts
   const names = new Set([...Object.keys(run.contexts), ...contexts.map(({name}) => name)])
   return [...names].map((name) => {
     const answer = contexts.find((each) => each.name === name) ?? null
-    return {name, kubeContext: answer?.kubeContext ?? run.contexts[name] ?? '', answer}
+    return {name, kubeContext: answer?.kubeContext ?? ownValue(run.contexts, name) ?? '', answer}
   })
 }
 

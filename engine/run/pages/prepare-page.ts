@@ -73,7 +73,7 @@ function findClusters(
   {contexts}: Config,
   configName: string,
 ): Readonly<Record<string, ClusterContext>> {
-  const found: Record<string, ClusterContext> = {}
+  const found: Record<string, ClusterContext> = Object.create(null) // its names are the user's
   for (const [name, {kubeContext, kubeconfig, via, env, place}] of Object.entries(contexts))
     if (via === null)
       found[name] = {name, kubeContext: kubeContext ?? name, kubeconfig, env, from: configName, asked: false, place}
