@@ -13,7 +13,6 @@ import {
 } from 'node:fs'
 import {isAbsolute, join} from 'node:path'
 import type {Call} from '../event.ts'
-import type {HeldVariable} from '../session/shell.ts'
 import {clusterToolNames, findCalls} from '../shellscript/index.ts'
 import {openRecord} from './call-record.ts'
 import {writeDoubts} from './doubts.ts'
@@ -26,7 +25,7 @@ import {
   setCurrent,
   writeFacts,
 } from './facts.ts'
-import {holdKubeconfig} from './hold.ts'
+import {type HeldKubeconfig, holdKubeconfig} from './hold.ts'
 import {writeShim} from './shim.ts'
 import {makeView} from './view.ts'
 
@@ -46,7 +45,7 @@ export interface GuardOptions {
 export interface Guard {
   readonly env: GuardEnvironment // for the session's
   /** Holds KUBECONFIG in the session: the run's, or a copy of what a page has set it to that holds its allowed contexts alone. */
-  readonly held: HeldVariable
+  readonly held: HeldKubeconfig
   /** What the session's shell is started by, so that the user's kubeconfigs are the run's own in it; empty where that cannot be. */
   readonly startedBy: readonly string[]
   /** Make a context the one that commands without one go to; null for none. One of the kubeconfig's. */

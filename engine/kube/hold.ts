@@ -12,16 +12,21 @@ export interface HoldOptions {
   readonly beforeCommand: (command: string) => void
 }
 
+export interface HeldKubeconfig extends HeldVariable {
+  readonly current: () => string // the kubeconfig that the last command began with, absolute
+}
+
 /**
  * Hold KUBECONFIG in a session. What a page sets it to is followed: files of its own into a copy that holds the allowed
  * contexts alone, as far as they lead where they should; the user's own, and nothing at all, to the run's.
  */
-export function holdKubeconfig({beforeCommand, ...options}: HoldOptions): HeldVariable {
+export function holdKubeconfig({beforeCommand, ...options}: HoldOptions): HeldKubeconfig {
   let seen: string | null = null
   let value = options.kubeconfig
   const copies = new Map<string, string>()
   return {
     name: 'KUBECONFIG',
+    current: () => value,
     choose: (command, state) => {
       beforeCommand(command)
       if (state === seen || state === null) return value

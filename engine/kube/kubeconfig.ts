@@ -73,6 +73,19 @@ export async function readOwnContexts(
 }
 
 /**
+ * The namespace that calls to a context of a kubeconfig go to where they name none. Never rejects.
+ *
+ * @param context null for the current one
+ * @returns null where the kubeconfig says nothing
+ */
+export async function findNamespace(kubeconfig: string, context: string | null): Promise<string | null> {
+  const {parse} = await loadYaml()
+  const {current, contexts} = readSource(kubeconfig, readKubeFile, parse)
+  const found = contexts.find(({name}) => name === (context ?? current))
+  return toText(found?.value.namespace) || null
+}
+
+/**
  * What a list of kubeconfigs holds of a run's contexts, where they lead to the same place: what a run that is told to use
  * that list may use.
  *

@@ -69,6 +69,8 @@ export interface SessionContext {
   readonly passed: (page: string, step: string) => Promise<void> // take note of how the session stands after a step
   readonly learning?: SecretLearner | undefined
   readonly before?: ClusterBaseline | undefined // where an inventory was taken
+  /** The namespace of calls to a kube context that name none; null where it has none. @param context null for the current one */
+  readonly findNamespace?: ((context: string | null) => Promise<string | null>) | undefined
   readonly reader?: TerminalReader | undefined // who may answer what commands ask
   readonly gate?: CommandGate | undefined // where somebody plays step by step
 }
@@ -122,6 +124,11 @@ export interface CommandGate {
 export const quit: Skip = {kind: 'reader', text: 'the reader quit'}
 
 const interrupted: Skip = {kind: 'interrupted', text: 'interrupted'}
+
+/** Whether something is skipped since the whole play is stopped. */
+export function isStop(skip: Skip): boolean {
+  return skip === quit || skip === interrupted
+}
 
 /** Why nothing more of a phase is to be played; null where it is. A first stop leaves cleanup alone. */
 export function findStop({stop, stopCleanup}: SessionContext, phase: Phase): Skip | null {

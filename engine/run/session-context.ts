@@ -82,6 +82,8 @@ export async function openSession(
       workdir: folder.workdir,
       from: resume?.page ?? null,
       useContext: contexts.use,
+      findNamespace: async (context) =>
+        (await import('../kube/kubeconfig.ts')).findNamespace(guard.held.current(), context),
       finish: async (passed) => {
         await close()
         return folder.tidyUp(passed)

@@ -22,11 +22,11 @@ export function findCalls(script: string, tools: readonly string[]): readonly In
 /**
  * The kube contexts that a script names literally: not by a variable, and not by a placeholder.
  *
- * @param tools whose calls count; all by default
+ * @param tools whose calls count, where they go to a cluster; all by default
  */
 export function namedContexts(script: string, tools?: readonly string[]): readonly string[] {
-  if (!script.includes('context')) return []
-  const calls = tools === undefined ? readInvocations(script) : findCalls(script, tools)
+  if (!/context|\s-c/.test(script)) return []
+  const calls = tools === undefined ? readInvocations(script) : findCalls(script, tools).filter(asksCluster)
   return calls.flatMap((call) => {
     const one = contextOf(call)
     return [...(one === undefined ? [] : [one]), ...findContextOptions(call, 'more')].flatMap(({value, words}) =>

@@ -175,3 +175,33 @@ test('`--cleanup` takes one word', async () => {
   const {code, stderr} = await sandbox().run(['play', 'page.md', '--cleanup', 'never'])
   expect([code, stderr]).toEqual([2, 'runbook: --cleanup never: write `--cleanup always`, or `--no-cleanup`\n'])
 })
+
+describe('what is deleted', () => {
+  const manifest = (name: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata:\n  name: ${name}\n  namespace: apps\nspec:\n  ports:\n  - port: 80`
+  const save = (file: string, name: string) => `cat >${file} <<'EOF'\n${manifest(name)}\nEOF`
+
+  test('is looked for in the namespace of its context', async () => {
+    const here = sandbox()
+    await prepare(here, `kubectl create namespace apps\n${save('web.yaml', 'web')}\nkubectl apply -f web.yaml`)
+    const edit = `sed -i 's/^    user: .*/    namespace: apps\\n&/' "$KUBECONFIG"`
+    const {holds} = await play(here, {Make: edit, Cleanup: 'kubectl delete service web'})
+    expect(holds['kubectl delete service web']).toBe(`held back: \`service/web\` was there before the run ${override}`)
+  })
+
+  test('is read from the file that names it', async () => {
+    const here = sandbox()
+    await prepare(here, `kubectl create namespace apps\n${save('web.yaml', 'web')}\nkubectl apply -f web.yaml`)
+    const {holds} = await play(here, {
+      Make: `mkdir all\n${save('all/web.yaml', 'web')}\n${save('new.yaml', 'new')}`,
+      Cleanup:
+        'kubectl delete -f all/web.yaml\nkubectl delete -f all\nkubectl delete --ignore-not-found -f "$PWD/new.yaml"',
+    })
+    const reason = (file: string) => `held back: \`Service/web\` of \`${file}\` was there before the run ${override}`
+    expect(holds).toEqual({
+      'kubectl delete -f all/web.yaml': reason('all/web.yaml'),
+      'kubectl delete -f all': reason('all'),
+      'kubectl delete --ignore-not-found -f "$PWD/new.yaml"': null,
+    })
+  })
+})

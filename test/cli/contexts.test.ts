@@ -52,6 +52,18 @@ describe('a context that cannot be used is one line at its place, and nothing ru
       ['--context', 'one=kind-on'],
       /: error: --context one: there is no context `kind-on` in \S+ \(did you mean `kind-one`\?/,
     ],
+    [
+      'a misspelt name of the config',
+      {'runbook.config.yaml': 'contexts: {cluster1: kind-one, cluster2: kind-two}\n'},
+      ['--context', 'clustr1'],
+      /: error: --context clustr1: there is no context `clustr1` in \S+ \(did you mean `cluster1`\? there are:/,
+    ],
+    [
+      'a name that is near to none',
+      {'runbook.config.yaml': 'contexts: {cluster2: kind-two}\n'},
+      ['--context', 'cluster1'],
+      /: error: --context cluster1: there is no context `cluster1` in \S+ \(there are: kind-one, kind-two\)/,
+    ],
   ]
   test.each(broken)('%s', async (_, files, options, message) => {
     const here = sandbox()
@@ -89,6 +101,41 @@ describe('a context that cannot be used is one line at its place, and nothing ru
       result,
       /^runbook\.config\.yaml:1:12: error: the context `quiet` at http:\S+ does not answer: no answer within 10 s/,
     )
+  })
+})
+
+describe('before the first command', () => {
+  test("the user's current context is named where a page needs one", async () => {
+    const here = sandbox()
+    const env = standins(here, 'log', {current: 'kind-one'})
+    const files = {
+      'page.md': pageOf({Look: '$ touch ran\n$ kubectl version --client\n$ helm repo list\n$ kubectl get ns'}),
+    }
+    refuses(
+      here,
+      await playing(here, files, [], env),
+      /^page\.md:7:3: error: `kubectl get ns` asks a cluster, and no context is allowed \(your current context is `kind-one`: allow it with `--context kind-one`\)\n$/,
+    )
+    const without = await playing(here, files, [], standins(here))
+    expect(without.stderr).toMatch(
+      /allow one with `--context NAME=KUBE_CONTEXT` or .*; your kubeconfig has `kind-one`, `kind-two`\)/,
+    )
+    const allowed = await playing(here, files, ['--context', 'kind-one'], standins(here, 'log', {current: 'kind-one'}))
+    expect(allowed.stderr).toBe('')
+    expect(logged(here).at(-1)).toBe('kubectl\tkind-one\tget ns')
+  })
+
+  test('a context that no page uses is told of', async () => {
+    const here = sandbox()
+    const unused = (name: string) =>
+      `page.md:1:1: warning: no page that is played uses the context \`${name}\` (leave \`--context ${name}\` out)\n`
+    const plain = await playing(here, {'page.md': pageOf({Look: '$ true'})}, ['--context', 'one=kind-one'])
+    expect([plain.code, plain.stderr]).toEqual([0, unused('one')])
+    const files = {'page.md': pageOf({Look: '$ kubectl get ns --context kind-one'})}
+    const both = ['--context', 'one=kind-one', '--context', 'two=kind-two']
+    expect((await playing(here, files, both)).stderr).toBe(unused('two'))
+    const dynamic = {'page.md': pageOf({Look: '$ C=kind-two\n$ kubectl get ns --context "$C"'})}
+    expect((await playing(here, dynamic, both)).stderr).toBe('')
   })
 })
 

@@ -4,7 +4,7 @@ export const cannot: readonly string[] = [
   'late output of a background job',
   'many background jobs that print at the same time',
   // Not ours to set at the other end.
-  'no traps but those of SIGINT and SIGURG',
+  'no traps',
   // bash can't keep what it needs above the ten.
   'ulimit -n 10',
   // It goes off for what is ours as well.
@@ -69,6 +69,7 @@ export const cannot: readonly string[] = [
   'tty: nothing of it is left',
   // What is there is what is there.
   'path: a folder comes first again, for what a command starts as well',
+  'path: a variable is held, whatever is done to it',
   'path: in jobs and after an exit',
   'path: one that is unset or read-only is left alone',
 ]

@@ -9,8 +9,11 @@ import type {OwnKubeconfigs} from './session-plan.ts'
  *
  * @param guarded tools that get the run's in place of the user's own
  */
-export function findKubeconfigUse(command: Command, own: OwnKubeconfigs, guarded: readonly string[]): Diagnostic[] {
-  const {run, place} = command
+export function findKubeconfigUse(
+  {run, place}: Pick<Command, 'run' | 'place'>,
+  own: OwnKubeconfigs,
+  guarded: readonly string[],
+): Diagnostic[] {
   if (!mentionsKubeconfig.test(run)) return []
   const spelled = own.files.flatMap((file) => spell(file, own.home))
   const calls = readInvocations(run)

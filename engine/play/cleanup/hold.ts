@@ -1,7 +1,7 @@
 import type {Skip} from '../../event.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {Shell} from '../../session/shell.ts'
-import {argumentsOf, findRemovals, type Removal} from '../../shellscript/index.ts'
+import {argumentsOf, contextOf, findRemovals, type Removal} from '../../shellscript/index.ts'
 import {leaveStatus, runBetween} from '../between.ts'
 import type {PageContext} from '../page-context.ts'
 import {expandCall} from './expand.ts'
@@ -40,14 +40,19 @@ async function findReason(removal: Removal, run: string, shell: Shell, context: 
   const expanded = {...removal, call}
   switch (removal.reach) {
     case 'objects':
-      return findReasonForObjects(expanded.call, context)
+      return findReasonForObjects(call, {...context, shell, usual: await findUsualNamespace(call, context)})
     case 'product':
-      return findReasonForProduct(expanded, context)
+      return findReasonForProduct(expanded, {...context, usual: await findUsualNamespace(call, context)})
     case 'named':
       return findReasonForNamed(expanded, context)
     case 'files':
       return findReasonForFiles(removal, call, shell, context)
   }
+}
+
+/** The namespace of a call that names none. */
+async function findUsualNamespace(call: Removal['call'], {session}: PageContext): Promise<string> {
+  return (await session.findNamespace?.(contextOf(call)?.value ?? null)) ?? 'default'
 }
 
 /** Containers, clusters and the like: a command that passed has made them, or names them. */

@@ -1,13 +1,22 @@
+import type {Shell} from '../../session/shell.ts'
 import {argumentsOf, contextOf, type Invocation} from '../../shellscript/index.ts'
 import type {PageContext} from '../page-context.ts'
+import {readManifest} from './manifest.ts'
 
-type Account = Pick<PageContext, 'ledger' | 'tally' | 'session'>
+interface Account extends Pick<PageContext, 'ledger' | 'tally' | 'session'> {
+  readonly shell: Shell
+  readonly usual: string // the namespace of calls that name none
+}
 
 /** Why a `kubectl delete` is held back, its words expanded; null where the run has made what it deletes. */
-export function findReasonForObjects(call: Invocation, account: Account): string | null {
+export async function findReasonForObjects(call: Invocation, account: Account): Promise<string | null> {
   const {options} = argumentsOf(call)
   const sources = options.flatMap(({name, value}) => (isSource.has(name) ? (value?.split(',') ?? []) : []))
-  if (sources.length > 0) return sources.map((source) => findReasonForSource(source, account)).find(isReason) ?? null
+  for (const source of sources) {
+    const reason = await findReasonForSource(source, call, account)
+    if (reason !== null) return reason
+  }
+  if (sources.length > 0) return null
   const selector = options.find(({name}) => name === '-l' || name === '--selector')?.value
   const objects = listObjects(call)
   if (objects.length === 0) return 'what it deletes has no name'
@@ -20,18 +29,31 @@ function isReason(reason: string | null): reason is string {
   return reason !== null
 }
 
-/** What a file, or an address, names is known by what was printed when it was applied. */
-function findReasonForSource(source: string, {ledger, tally}: Account): string | null {
+/**
+ * What a file of this machine holds is looked for in what was in the cluster before; what else it names, and an address, is
+ * known by what was printed when it was applied.
+ */
+async function findReasonForSource(source: string, call: Invocation, account: Account): Promise<string | null> {
+  const {ledger, tally, shell} = account
   if (source === '-') return tally.isFailed ? 'a command has failed, and what it deletes is piped in' : null
   const present = ledger.findPresent(source)
   if (present !== null) return `\`${present}\` was there before`
+  if (!isAddress.test(source)) {
+    const were = (await readManifest(shell, source)).map((object) => ({object, was: wasThere(object, call, account)}))
+    const old = were.find(({was}) => was === true)
+    if (old !== undefined) return `\`${old.object.kind}/${old.object.name}\` of \`${source}\` was there before the run`
+    if (were.length > 0 && were.every(({was}) => was === false)) return null
+  }
   return ledger.names(source) ? null : `no command of this run that passed names \`${source}\``
 }
+
+const isAddress = /^\w+:\/\//
 
 /** An object as a command names it; without a name, all of its kind. */
 interface Deleted {
   readonly kind: string
   readonly name: string | null
+  readonly namespace?: string | null // that a file says
 }
 
 function listObjects(call: Invocation): readonly Deleted[] {
@@ -48,24 +70,34 @@ function listObjects(call: Invocation): readonly Deleted[] {
 }
 
 function findReasonForObject(
-  {kind, name}: Deleted,
+  object: Deleted,
   selector: string | null,
   call: Invocation,
-  {ledger, session}: Account,
+  account: Account,
 ): string | null {
-  const {options} = argumentsOf(call)
-  const everywhere = options.some((option) => option.name === '-A' || option.name === '--all-namespaces')
-  const given = options.findLast((option) => option.name === '-n' || option.name === '--namespace')?.value
-  const namespace = everywhere ? null : (given ?? 'default')
-  const context = contextOf(call)?.value ?? null
-  const wasThere = session.before?.has(context, {kind, name, namespace}) ?? null
+  const {kind, name} = object
+  const {ledger} = account
+  const was = wasThere(object, call, account)
   const word = name === null ? `\`${kind}\`` : `\`${kind}/${name}\``
   const isLabelled = selector !== null && listValues(selector).some((value) => ledger.names(value))
-  if (wasThere === true && !(name === null && isLabelled))
+  if (was === true && !(name === null && isLabelled))
     return `${word} ${name === null ? 'of others were' : 'was'} there before the run`
-  if (wasThere !== null) return null
-  if (isLabelled || ledger.names(name ?? given ?? kind)) return null
+  if (was !== null) return null
+  if (isLabelled || ledger.names(name ?? findGivenNamespace(call) ?? kind)) return null
   return `what was in the cluster before is not known, and no command of this run that passed names ${word}`
+}
+
+/** Whether an object was in the cluster that a call goes to; null where that is not known. */
+function wasThere(object: Deleted, call: Invocation, {session, usual}: Account): boolean | null {
+  const {options} = argumentsOf(call)
+  const everywhere = options.some(({name}) => name === '-A' || name === '--all-namespaces')
+  const namespace = everywhere ? null : (object.namespace ?? findGivenNamespace(call) ?? usual)
+  const {kind, name} = object
+  return session.before?.has(contextOf(call)?.value ?? null, {kind, name, namespace}) ?? null
+}
+
+function findGivenNamespace(call: Invocation): string | null {
+  return argumentsOf(call).options.findLast(({name}) => name === '-n' || name === '--namespace')?.value ?? null
 }
 
 /** `app=web,tier in (a)` → `web`. */

@@ -2,11 +2,14 @@ import {argumentsOf, contextOf, findCalls, type Removal} from '../../shellscript
 import type {PageContext} from '../page-context.ts'
 
 /** Why the removal of what a tool installs in a cluster is held back; null where the run has installed it. */
-export function findReasonForProduct({call, makes = [], mark}: Removal, {ledger, session}: PageContext): string | null {
+export function findReasonForProduct(
+  {call, makes = [], mark}: Removal,
+  {ledger, session, usual}: Pick<PageContext, 'ledger' | 'session'> & {readonly usual: string},
+): string | null {
   const {tool} = call
   const {operands, options} = argumentsOf(call)
   const releases = tool === 'helm' ? operands.slice(1) : []
-  const namespace = options.findLast(({name}) => name === '-n' || name === '--namespace')?.value ?? 'default'
+  const namespace = options.findLast(({name}) => name === '-n' || name === '--namespace')?.value ?? usual
   const objects = [
     ...releases.map((name) => ({kind: 'release', name, namespace})),
     ...(mark === undefined ? [] : [{kind: 'deployment', name: `${mark}*`, namespace: null}]),

@@ -153,7 +153,7 @@ export class ViaSession implements Shell {
     this.#errorsEnded = !separate
     this.#status = null
     const source = (): OutputSource => this.#makeSource()
-    const running = new RunningCommand(command, options, {source, file: textFile, freshShell})
+    const running = new RunningCommand(command, options, {source, file: textFile, ownTraps: [], freshShell})
     this.#running = running
     const setup = setUpCommand(running, this.#facts, {input: '', hasTerminal: false})
     this.#local.trace?.sendCommand(running, setup)

@@ -41,6 +41,14 @@ describe('a call past the guard', () => {
     ['sudo kubectl get pods', 'kubectl'],
     ['cat x | sudo -E kubectl apply -f -', 'kubectl'],
     ['env -i HOME=/root kubectl get pods', 'kubectl'],
+    ['env - HOME=/root kubectl get pods', 'kubectl'],
+    [`bash -lc 'kubectl get pods'`, 'kubectl'],
+    [`bash --login -c 'kubectl get pods'`, 'kubectl'],
+    [`su - admin -c 'kubectl get pods'`, 'kubectl'],
+    [`sudo -i bash -c 'kubectl get pods'`, 'kubectl'],
+    ['source ~/.bashrc && kubectl get pods', 'kubectl'],
+    ['. /etc/profile; helm list', 'helm'],
+    ['hash -p /opt/kubectl kubectl', '/opt/kubectl'],
   ])('%s', (command, path) => expect(bypass(command, tools)).toBe(path))
 
   test.each([
@@ -70,6 +78,9 @@ describe('a call past the guard', () => {
     'sudo apt-get install kubectl; kubectl version',
     'ls | xargs -i kubectl delete {}',
     'env A=b kubectl get pods',
+    'source ./profile.env; kubectl get pods',
+    `bash -c 'source ~/.bashrc'; kubectl get pods`,
+    'hash -r; kubectl get pods',
   ])('is not %s', (command) => expect(bypass(command, tools)).toBeNull())
 
   test('answers for any text', () => {

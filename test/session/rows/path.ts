@@ -1,7 +1,17 @@
 import {expect} from 'vitest'
+import type {HeldVariable} from '../../../engine/session/shell.ts'
 import {type Row, row} from './row.ts'
 
 const options = {firstInPath: '/runbook-first'}
+/** Follows what a page sets, as long as it is one of these. */
+const held: HeldVariable = {
+  name: 'HELD',
+  choose: (command, state) => {
+    const set = /^declare -x HELD="(\/\w+)"$/m.exec(state ?? '')?.[1]
+    if (command.includes('later')) return Promise.resolve('/later')
+    return set === '/followed' ? '/followed' : '/held'
+  },
+}
 const other = 'mkdir bin; printf "#!/bin/sh\\necho \\$PATH" >bin/other; chmod +x bin/other'
 
 /** A folder that stays first in PATH. */
@@ -28,6 +38,32 @@ export const path: readonly Row[] = [
       )
     },
     options,
+  ),
+  row(
+    'path: a variable is held, whatever is done to it',
+    async ({shell, last, run}) => {
+      const show = 'printenv HELD'
+      expect(await last(show)).toBe('/held\n')
+      for (const change of [
+        'HELD=/x',
+        'export HELD=/x',
+        'unset HELD',
+        'export -n HELD',
+        'declare -x HELD=',
+        'read HELD <<<x',
+      ])
+        expect([change, await last(change, show)]).toEqual([change, '/held\n'])
+      expect(await last('export HELD=/followed', show, show)).toBe('/followed\n')
+      expect(await last('HELD=/x; exit 1', show)).toBe('/held\n')
+      expect(await last('printenv HELD; : later')).toBe('/later\n')
+      expect(await last('set -eu; HELD=/x', 'set +eu; (exit 4)', 'echo "$? $HELD"')).toBe('4 /held\n')
+      const heard: string[] = []
+      await run('HELD=/x')
+      await (await shell.start(show, {onOutput: (text) => heard.push(text)})).ended
+      expect(heard).toEqual(['/held\n'])
+      expect(await last('readonly HELD=/x; set -o posix', show)).toBe('/x\n')
+    },
+    {held},
   ),
   row(
     'path: in jobs and after an exit',
