@@ -16,7 +16,7 @@ import {
 import {findKindByText, findSkip, type KindOfBlock, runsByLanguage, typedKinds} from './kinds/index.ts'
 import type {SaveOrder} from './kinds/kind.ts'
 import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
-import {markOpened, nameOpener} from './opened.ts'
+import {markOpened, nameShell} from './opened.ts'
 import {type Item, makeSection} from './outline.ts'
 import {findPhases} from './phase.ts'
 import {reportCommandsNotRun, reportStrayAnnotation} from './problems.ts'
@@ -170,7 +170,7 @@ class StepReader {
         evidence: kind.evidence,
         group: kind.group ?? null,
         where: kind.where ?? null,
-        ...nameOpener(kind, ids),
+        ...nameShell(kind, ids),
         phase: phaseOf.get(section) ?? 'main',
         section,
         within,

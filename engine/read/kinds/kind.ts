@@ -1,4 +1,4 @@
-import type {BlockKind, Evidence} from '../../model.ts'
+import type {BlockKind, Evidence, StepTerminal} from '../../model.ts'
 import type {Block} from '../block.ts'
 import type {Heading, Surroundings} from './surroundings.ts'
 
@@ -10,6 +10,7 @@ export interface FoundKind {
   readonly group?: string // of alternatives: the choice that they belong to
   readonly where?: string // of what is typed elsewhere: there
   readonly opener?: Block // whose last command opens the shell that it is typed in
+  readonly terminal?: StepTerminal // beside the first one, in which it is typed
   readonly saves?: SaveOrder // of what is saved in a file of a name
 }
 
@@ -25,6 +26,7 @@ export interface PageSoFar {
   readonly called: ReadonlySet<string> // tools that its commands call
   readonly typed: ReadonlySet<string> // its commands, by their text
   readonly begun: ReadonlySet<Heading> // those under which a block runs that stands under none of their children
+  readonly needed: ReadonlySet<string> // optional parts, by their keys, that whoever reads on needs
   readonly set: ReadonlySet<string> // variables that a block of nothing else sets
   readonly made: ReadonlySet<string> // what its commands make, see `listMakers`
   readonly shell: OpenedShell | null // that a command has opened, and nothing has closed
