@@ -88,6 +88,7 @@ export type RunEvent =
       readonly version: string // of runbook
       readonly pages: readonly string[]
       readonly contexts: Readonly<Record<string, string>> // name → kube context
+      readonly inRepository?: Readonly<Record<string, string>> // pages and what they include, where their repository calls them otherwise
     })
   | (At & {readonly type: 'page-read'; readonly source: PageSource}) // once a file, before anything is run
   | (At & {

@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs'
 import {type CommandSpec, commands} from './commands.ts'
 import type {Option} from './run-options.ts'
 
@@ -17,12 +18,19 @@ ${columns([
   ['-V, --version', 'print the version'],
 ])}
 
+For coding agents: runbook help agents
+
 Exit codes: 0 all well, 1 a page fell short, 2 usage or a page can't be read,
 130 interrupted.
 
 Example:
-  runbook play runbooks/quickstart.md
+  runbook play guide.md
 `
+}
+
+/** What `runbook help agents` prints: a page of the package, which stands beside the bundle. */
+export function readAgentsPage(): string {
+  return readFileSync(new URL('../docs/agents.md', import.meta.url), 'utf8')
 }
 
 /** What `runbook COMMAND --help` prints. */

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import {writeSync} from 'node:fs'
-import {commands} from './commands.ts'
-import {helpFor, overview} from './help.ts'
+import {type CommandSpec, commands} from './commands.ts'
+import {helpFor, overview, readAgentsPage} from './help.ts'
 
 const stdout = 1
 const stderr = 2
@@ -20,12 +20,22 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
   if (name === '--version' || name === '-V') return say(stdout, `${(await import('../version.ts')).readVersion()}\n`, 0)
   if (name === '--help' || name === '-h') return say(stdout, overview(), 0)
   if (name === '') return say(stderr, overview(), 2)
-  const asked = name === 'help' ? (rest[0] ?? '') : name
-  const spec = Object.hasOwn(commands, asked) ? commands[asked] : undefined
-  if (name === 'help' && asked === '') return say(stdout, overview(), 0)
-  if (spec === undefined) return (await import('./parse.ts')).refuseCommand(asked)
-  if (name === 'help' || rest.includes('--help') || rest.includes('-h')) return say(stdout, helpFor(spec), 0)
-  return (await import('./parse.ts')).runCommand(asked, spec, rest)
+  if (name === 'help') return showHelp(rest[0] ?? '')
+  const spec = findCommand(name)
+  if (spec === undefined) return (await import('./parse.ts')).refuseCommand(name)
+  if (rest.includes('--help') || rest.includes('-h')) return say(stdout, helpFor(spec), 0)
+  return (await import('./parse.ts')).runCommand(name, spec, rest)
+}
+
+async function showHelp(asked: string): Promise<number> {
+  if (asked === '') return say(stdout, overview(), 0)
+  if (asked === 'agents') return say(stdout, readAgentsPage(), 0)
+  const spec = findCommand(asked)
+  return spec === undefined ? (await import('./parse.ts')).refuseCommand(asked) : say(stdout, helpFor(spec), 0)
+}
+
+function findCommand(name: string): CommandSpec | undefined {
+  return Object.hasOwn(commands, name) ? commands[name] : undefined
 }
 
 /** @param version such as `18.20.8` */

@@ -82,6 +82,7 @@ export function listNames({shown, following, files}: WantedReports): readonly Re
 }
 
 function readReporter(given: string): {readonly name: ReporterName; readonly file: string | null} {
+  if (given.startsWith('junit=strict:')) return readReporter(given.replace('junit=strict:', 'junit-strict='))
   const at = given.indexOf('=')
   const name = findReport(at === -1 ? given : given.slice(0, at), '--reporter')
   const file = at === -1 ? null : given.slice(at + 1)

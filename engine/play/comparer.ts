@@ -41,10 +41,14 @@ export class Comparer {
     return judgement.kind === 'passed' ? ((await this.#findChange(last, judgement.comparator)) ?? judgement) : judgement
   }
 
-  /** Output below several commands, or in a block behind them, may be what all of them print, as a terminal shows it. */
-  async #orOfAll(own: Judgement, expected: Expectation, printed: string, status: number): Promise<Judgement> {
+  /**
+   * Output below several commands, or in a block behind them, may be what all of them print, as a terminal shows it. Where
+   * neither that nor the last one's is right, the one is explained that is closer.
+   */
+  async #orOfAll(own: Failed, expected: Expectation, printed: string, status: number): Promise<Judgement> {
     const all = await this.#compare(expected, [printed], status)
-    return all.kind === 'passed' ? {...all, why: `${all.why}, of this command and those before it together`} : own
+    const isCloser = all.kind === 'passed' || countDiffering(all) < countDiffering(own)
+    return isCloser ? {...all, why: `${all.why}, of this command and those before it together`} : own
   }
 
   /** The comparators are loaded with the first output that differs at all from what the page shows. */
@@ -116,6 +120,10 @@ async function compilePatterns({captures, tokens}: OutputPatterns): Promise<Comp
 
 async function compileNamed({name, pattern}: NamedPattern): Promise<SiteToken> {
   return {name, pattern: await compilePattern(pattern)}
+}
+
+function countDiffering({diff}: Failed): number {
+  return diff.filter(({kind}) => kind !== 'same' && kind !== 'elided').length
 }
 
 function failChanged(name: string, first: string, other: string, comparator: Comparator): Failed {

@@ -125,6 +125,11 @@ export const quit: Skip = {kind: 'reader', text: 'the reader quit'}
 
 const interrupted: Skip = {kind: 'interrupted', text: 'interrupted'}
 
+/** Whether something is skipped since the whole play is stopped. */
+export function isStop(skip: Skip): boolean {
+  return skip === quit || skip === interrupted
+}
+
 /** Why nothing more of a phase is to be played; null where it is. A first stop leaves cleanup alone. */
 export function findStop({stop, stopCleanup}: SessionContext, phase: Phase): Skip | null {
   const {aborted, reason} = phase === 'cleanup' ? stopCleanup : stop

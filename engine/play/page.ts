@@ -103,8 +103,8 @@ export class PagePlay {
   }
 
   result(): PageResult {
-    const {session, tally} = this.context
-    const outcome = session.stop.aborted ? 'interrupted' : tally.isFailed ? 'failed' : 'passed'
+    const {tally} = this.context
+    const outcome = tally.isInterrupted ? 'interrupted' : tally.isFailed ? 'failed' : 'passed'
     return {outcome, totals: tally.totals, coverage: tally.coverage(this.#plan)}
   }
 

@@ -7,7 +7,7 @@ import {makeNotRun} from './command/check.ts'
 import type {CommandContext, Played} from './command/context.ts'
 import {endUnplayed} from './command/end.ts'
 import {playCommand} from './command/play.ts'
-import {findStop} from './context.ts'
+import {findStop, isStop} from './context.ts'
 import {goesOnAfterFailure, type PageContext} from './page-context.ts'
 import {findReader, type StepReader} from './reader.ts'
 import {saveFiles} from './saved-files.ts'
@@ -15,12 +15,10 @@ import {checkCondition, enterPlace, moveInStep, type StepPlace} from './step-pla
 import {callHook, tellOffPage} from './tell.ts'
 
 /** Say that a step is not played, and count its commands as skipped. */
-export function skipStep(
-  planned: PlannedStep,
-  {kind, text: reason}: Skip,
-  {page, session, tally, ledger, jobs}: PageContext,
-): void {
+export function skipStep(planned: PlannedStep, skip: Skip, {page, session, tally, ledger, jobs}: PageContext): void {
+  const {kind, text: reason} = skip
   const {step, commands} = planned
+  if (isStop(skip)) tally.interrupt()
   const {id, phase, section, place} = step
   for (const command of commands) noteSkip(command, {jobs})
   tally.countSkippedStep(planned, reason)
@@ -62,7 +60,7 @@ interface StepContext {
 export async function playStep(planned: PlannedStep, context: PageContext): Promise<void> {
   const at = await beginStep(planned, context)
   if (at === null) return
-  let isFailed = false
+  let [isFailed, isCut] = [false, false]
   for (const [index, command] of planned.commands.entries()) {
     const key = makeCommandKey(at.key, index + 1)
     const skip: Skip | null = command.skip ?? (await findSkip(command, isFailed, at, context))
@@ -72,10 +70,11 @@ export async function playStep(planned: PlannedStep, context: PageContext): Prom
         : endUnplayed(command, {kind: 'skipped', reason: skip.text}, key, context)
     if (skip === byReader) tellOffPage(context, key, {what: 'reader', kind: 'skipped'})
     if (skip !== null) noteSkip(command, context)
-    countCommand(at.step, command, played, context)
+    countCommand(at.step, command, skip === null ? played : skip, context)
     isFailed ||= played.verdict.kind === 'failed'
+    isCut ||= skip === null ? isCutShort(played, at, context) : isStop(skip)
   }
-  await endStep(isFailed || typeof at.place === 'string', at, context)
+  await endStep({isFailed, isCut}, at, context)
 }
 
 /** Play a command where its step is played, or in the shell that one before it has opened, with the files there that it reads. */
@@ -155,18 +154,41 @@ async function findSkip(
   return findStop(session, step.phase) ?? (isSkipped ? byReader : null) // it may have been stopped while they were asked
 }
 
-function countCommand({id}: Step, {command}: PlannedCommand, {verdict, ran}: Played, {tally}: PageContext): void {
-  tally.countCommand(id, verdict, !ran ? 'nothing' : command.expected === null ? 'ran' : 'compared')
+/** What was due and is not run to its end leaves its step unplayed; but for what its reader, or the plan, skips. */
+function countCommand(
+  {id}: Step,
+  {command, skip: planned}: PlannedCommand,
+  played: Played | Skip,
+  context: PageContext,
+): void {
+  const {tally} = context
+  if ('kind' in played) {
+    const isUndue = played === planned || played === byReader
+    tally.countCommand(id, {kind: 'skipped', reason: played.text}, isUndue ? 'nothing' : 'cut')
+  } else {
+    const isWhole = played.ran && !isInterrupted(played)
+    tally.countCommand(id, played.verdict, !isWhole ? 'cut' : command.expected === null ? 'ran' : 'compared')
+  }
+}
+
+/** Whether the reader stopped the play amid a command, or between its tries. */
+function isCutShort({verdict}: Played, {step}: StepContext, {session}: PageContext): boolean {
+  return verdict.kind === 'failed' && findStop(session, step.phase) !== null
+}
+
+function isInterrupted({verdict}: Played): boolean {
+  return verdict.kind === 'failed' && verdict.causes?.includes('interrupted') === true
 }
 
 async function endStep(
-  isFailed: boolean,
+  {isFailed, isCut}: {readonly isFailed: boolean; readonly isCut: boolean},
   {step: {id, phase}, key, place, stepStartedMs}: StepContext,
   context: PageContext,
 ): Promise<void> {
-  const {page, session} = context
+  const {page, session, tally} = context
+  if (isCut) tally.interrupt()
+  const outcome: Outcome = isCut ? 'interrupted' : isFailed || typeof place === 'string' ? 'failed' : 'passed'
   if (typeof place === 'object') await place.leave()
-  const outcome: Outcome = findStop(session, phase) !== null ? 'interrupted' : isFailed ? 'failed' : 'passed'
   session.emit({type: 'step-ended', key, id, outcome, durationMs: session.now() - stepStartedMs})
   await callHook(context, {moment: 'afterStep', page, step: id, phase}, key)
   if (outcome === 'passed' && phase !== 'cleanup') await session.passed(page, id)

@@ -2,8 +2,8 @@ import type {Coverage, Totals} from '../event.ts'
 import type {Plan, PlannedStep} from '../plan/index.ts'
 import type {Failed, Verdict} from '../verdict.ts'
 
-/** How far a command came: `compared` says that it ran, and that its output was compared. */
-export type CommandReach = 'nothing' | 'ran' | 'compared'
+/** How far a command came: `cut` short or off, though it was due; `compared`: it ran, and its output was compared. */
+export type CommandReach = 'nothing' | 'cut' | 'ran' | 'compared'
 
 /** Counts what became of a page's steps and commands. */
 export class Tally {
@@ -17,7 +17,9 @@ export class Tally {
   #isUndone = false
   #offPage = 0
   #warnings = 0
+  #isInterrupted = false
   readonly #executed = new Set<string>() // ids of steps
+  readonly #cut = new Set<string>() // ids of steps of which a command was not run to its end
   readonly #verified = new Set<string>()
   readonly #comparators: Record<string, number> = {}
   readonly #reasons: Record<string, number> = {}
@@ -42,6 +44,7 @@ export class Tally {
    */
   countCommand(step: string, verdict: Verdict, reach: CommandReach): void {
     this.#commands++
+    if (reach === 'cut') this.#cut.add(step)
     if (verdict.kind === 'skipped') {
       this.#skipped++
       return
@@ -49,7 +52,7 @@ export class Tally {
     if (verdict.kind === 'passed') this.#passed++
     else this.#failed++
     if (verdict.kind === 'failed' && !fellShortInOutput(verdict)) this.#isUndone = true
-    if (reach === 'nothing') return
+    if (reach === 'nothing' || reach === 'cut') return
     this.#executed.add(step)
     if (reach === 'ran') return
     this.#checked++
@@ -76,6 +79,15 @@ export class Tally {
     this.#hasFailed = true
   }
 
+  /** Something of the page was not played, or not to its end, since the reader stopped the play. */
+  interrupt(): void {
+    this.#isInterrupted = true
+  }
+
+  get isInterrupted(): boolean {
+    return this.#isInterrupted
+  }
+
   get isFailed(): boolean {
     return this.#failed > 0 || this.#hasFailed
   }
@@ -100,7 +112,7 @@ export class Tally {
     return {
       blocks: steps.length,
       open: steps.filter(isOpen).length,
-      executed: this.#executed.size,
+      executed: [...this.#executed].filter((step) => !this.#cut.has(step)).length,
       verified: this.#verified.size,
       comparators: this.#comparators,
       skipped: this.#reasons,

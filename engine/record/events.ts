@@ -118,7 +118,17 @@ const step = {key: text, id: text, phase, section: text, commands: number, place
 
 /** What each kind of event holds beside its type and time, in this format. */
 const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<EventOf<Type>, 'type' | 'at'>>} = {
-  'run-started': object({format: number, startedAt: date, version: text, pages: listOf(text), contexts: mapOf(text)}),
+  'run-started': object<Omit<EventOf<'run-started'>, 'type' | 'at'>>(
+    {
+      format: number,
+      startedAt: date,
+      version: text,
+      pages: listOf(text),
+      contexts: mapOf(text),
+      inRepository: mapOf(text),
+    },
+    'inRepository',
+  ),
   'page-read': object({source}),
   surroundings: object({
     host: text,

@@ -71,6 +71,14 @@ export const reporters = {
     heeds: [],
     load: async () => (await import('./junit/index.ts')).junit,
   },
+  'junit-strict': {
+    help: "the same for Jenkins' xUnit plugin, whose schema has no lines; also written `junit=strict:FILE`",
+    made: 'from-transcripts',
+    extensions: [],
+    goesTo: 'anywhere',
+    heeds: [],
+    load: async () => (await import('./junit/index.ts')).strictJunit,
+  },
   github: {
     help: "annotations for GitHub's workflows, and the summary of a job",
     made: 'from-transcripts',

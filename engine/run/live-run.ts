@@ -6,6 +6,7 @@ import {readVersion} from '../version.ts'
 import {listSources, watchHostInfo} from './host-info.ts'
 import type {RunOutputs} from './outputs.ts'
 import {openPipe, type PipeEnds} from './pipe.ts'
+import {namePagesInRepository} from './repository-paths.ts'
 import {gatherResults, type PlayedRun} from './result.ts'
 import type {RunContext, RunStart} from './run-context.ts'
 import {findRunSecrets} from './secrets.ts'
@@ -62,6 +63,8 @@ async function chooseRedaction({sessions, steps, reader}: RunStart): Promise<Pip
 }
 
 function tellBeginning({sessions, pipe: {emit}}: RunContext): void {
+  const sources = listSources(sessions)
+  const inRepository = namePagesInRepository(sources)
   emit({
     type: 'run-started',
     format: eventFormat,
@@ -71,8 +74,9 @@ function tellBeginning({sessions, pipe: {emit}}: RunContext): void {
     contexts: Object.fromEntries(
       sessions.flatMap(({clusters}) => clusters.map(({name, kubeContext}) => [name, kubeContext])),
     ),
+    ...(Object.keys(inRepository).length === 0 ? {} : {inRepository}),
   })
-  for (const source of listSources(sessions)) emit({type: 'page-read', source})
+  for (const source of sources) emit({type: 'page-read', source})
 }
 
 function isStrict(sessions: readonly SessionPlan[]): boolean {

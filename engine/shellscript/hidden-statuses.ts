@@ -23,6 +23,7 @@ export interface HiddenCall {
   readonly name: string // as it is called: `./bin/tool`
   readonly parts: readonly string[] // of its pipeline, as written; empty for a loop, a `( … )` and the like
   readonly index: number // of the part that it is
+  readonly isAlone: boolean // nothing else stands in its `$(…)`
   readonly isHandled: boolean // its script does something about commands that fail
 }
 
@@ -41,7 +42,7 @@ export function findHiddenCalls(script: string, functions: readonly string[] = [
   const isHandled = handlesFailure(whole)
   return calls
     .filter(({name, isHidden}) => isHidden && !open.has(name))
-    .map(({name, parts, index}) => ({name, parts, index, isHandled}))
+    .map(({name, parts, index, isAlone}) => ({name, parts, index, isAlone, isHandled}))
 }
 
 /** Cheap, and true for every script that hides one. */
@@ -101,7 +102,8 @@ function readCall(script: string, command: LexedCommand, {isOwn, isEnd}: CallPla
   const pipeline = findPipeline(command)
   const isPart = isPipe(command.operator) && (!isOwn || pipeline.at(-1)?.operator === '&')
   const mayMix = command.isApart || pipeline.length > 1 || command.operator === '&'
-  const call = {name, parts: nameParts(script, pipeline), index: pipeline.indexOf(command)}
+  const isAlone = isEnd && command.siblings.length === 1
+  const call = {name, parts: nameParts(script, pipeline), index: pipeline.indexOf(command), isAlone}
   return [{...call, isHidden: isPart || isEnd, mayMix}]
 }
 
@@ -124,6 +126,8 @@ function findSeen(
 ): LexedCommand | null {
   const outer = own.findLast((command) => substitutes(script, command))
   if (outer === undefined || !(isMasked || isLastAssignment(script, outer, own))) return null
+  // Redirections come last, wherever they stand.
+  if (outer.redirects.some(({target}) => target !== null && target.expansions.length > 0)) return null
   let seen: LexedCommand | null = null
   let from = outer.start + 1
   for (const command of commands) {

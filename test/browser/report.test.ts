@@ -1,7 +1,7 @@
 import {join} from 'node:path'
 import type {Page} from 'playwright-core'
 import {describe, expect, test} from 'vitest'
-import {root, type Sandbox, sandbox} from '../cli/program.ts'
+import {block, root, type Sandbox, sandbox} from '../cli/program.ts'
 import {standins} from '../cli/standins.ts'
 import {axe, hasBrowser, looks, opened, overflow} from './browser.ts'
 
@@ -91,6 +91,55 @@ describe.runIf(hasBrowser)('the report of pages that need one another', {timeout
     const ground = await page.evaluate('getComputedStyle(document.body).backgroundColor')
     expect(ground).toBe('rgb(255, 255, 255)')
     await close()
+  })
+})
+
+describe.runIf(hasBrowser)('the report of several plays', {timeout: 300_000}, () => {
+  test('is looked through by a grid, folded plays, a search and filters', async () => {
+    const here = sandbox()
+    const pages = Array.from({length: 7}, (_, n) => `page${n + 1}.md`)
+    const tabs = ['one', 'two', 'three'].flatMap((set, n) => {
+      const names = n < 2 ? ['a', 'b', 'c'] : ['d', 'e']
+      const tab = (name: string) =>
+        `{{< tab name="${name}" category-value="${set}-${name}" >}}\n\n${block(`$ echo ${set}-${name}`)}\n{{< /tab >}}\n`
+      return [`{{< tabset category-name="${set}" >}}\n${names.map(tab).join('')}{{< /tabset >}}\n`]
+    })
+    for (const [n, page] of pages.entries()) {
+      const requires = n === 0 ? '' : `requires: [page${n}.md]\n`
+      const fails = n === 6 ? block('$ test "$(cat last)" != three-e') : ''
+      const own = n === 0 ? tabs.join('\n') + block('$ echo three-e > last') : block(`$ echo needle${n}\nneedle${n}`)
+      here.write(page, `---\ntitle: Page number ${n + 1}\n${requires}---\n## Part\n\n${own}\n${fails}`)
+    }
+    const args = ['play', 'page7.md', '--matrix', '--retry', '0', '--reporter', 'html=report.html', '--no-record']
+    expect(await here.run(args)).toMatchObject({code: 1, stderr: ''})
+    for (const look of looks.filter(({width, scheme}) => (width === 1280) === (scheme === 'light'))) {
+      const {page, complaints, close} = await opened(join(here.path, 'report.html'), look)
+      expect(await page.locator('.play').count()).toBe(18)
+      expect(await page.locator('.grid tbody tr').count()).toBe(18)
+      await page.locator('[data-all=close]').click()
+      const height = await page.evaluate<number>('document.documentElement.scrollHeight')
+      expect.soft(height, JSON.stringify(look)).toBeLessThan(6_000)
+      expect.soft(await axe(page), JSON.stringify(look)).toEqual([])
+      expect.soft(await overflow(page), JSON.stringify(look)).toBe(0)
+      await page.keyboard.press('/')
+      await page.keyboard.type('needle3')
+      await expect.poll(() => page.locator('main .step').filter({visible: true}).count()).toBe(18)
+      await page.keyboard.press('Escape')
+      await expect.poll(() => page.locator('body.filtered').count()).toBe(0)
+      await page.locator('#show').selectOption('failed')
+      await expect.poll(() => page.locator('main .step').filter({visible: true}).count()).toBe(18)
+      expect(await page.locator('main .step.passed').filter({visible: true}).count()).toBe(0)
+      await page.locator('#show').selectOption('')
+      await page.locator('.grid .cell').first().click()
+      expect(
+        await page
+          .locator('.play')
+          .first()
+          .evaluate((play) => (play as unknown as {open: boolean}).open),
+      ).toBe(true)
+      expect(complaints).toEqual([])
+      await close()
+    }
   })
 })
 

@@ -1,4 +1,4 @@
-import {existsSync, readdirSync, statSync, symlinkSync} from 'node:fs'
+import {existsSync, mkdirSync, readdirSync, statSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, test} from 'vitest'
 import {reporterNames} from '../../engine/report/index.ts'
@@ -85,6 +85,25 @@ describe('reports of a run', () => {
     here.write('page.md', pageOf({One: 'echo hello'}))
     const {stdout} = await here.run(['play', 'page.md', '--reporter', 'markdown', '--reporter', 'markdown=same.md'])
     expect(stdout).toBe(here.read('same.md'))
+  })
+
+  test('name files from the root of the repository, from wherever it is played', async () => {
+    mkdirSync(file('.git'))
+    here.write('docs/deep/page.md', pageOf({One: 'false'}))
+    const args = ['--reporter', 'github', '--reporter', 'junit=junit.xml', '--reporter', 'junit=strict:strict.xml']
+    for (const [cwd, page] of [
+      ['docs', 'deep/page.md'] as const,
+      ['.', 'docs/deep/page.md'] as const,
+      ['docs', file('docs/deep/page.md')] as const,
+    ]) {
+      const {stdout} = await here.run(['play', page, ...args], {cwd: file(cwd)})
+      expect(stdout).toContain('\n::error file=docs/deep/page.md,line=4')
+      expect(here.read(join(cwd, 'junit.xml'))).toContain('<testcase name="One › false" classname="')
+      expect(here.read(join(cwd, 'junit.xml'))).toContain(' file="docs/deep/page.md" line="3" ')
+      expect(here.read(join(cwd, 'strict.xml'))).not.toMatch(/<testcase [^>]*file=/)
+    }
+    const {stdout} = await here.run(['show', '--as', 'github'], {cwd: file('docs/deep')})
+    expect(stdout).toContain('::error file=docs/deep/page.md,line=4')
   })
 
   test('for GitHub are annotations behind what is shown, and a summary of the job', async () => {

@@ -5,40 +5,85 @@ import {join} from 'node:path'
 import {buildSync} from 'esbuild'
 import {afterAll, beforeAll, describe, expect, onTestFailed, test} from 'vitest'
 import type {RunEvent} from '../../engine/event.ts'
+import {pageOf, siteIn, topologies} from '../cli/istio-site.ts'
 import {eventsOf, root, sandbox} from '../cli/program.ts'
+import {corpus} from '../corpus.ts'
+import {prepareCharts} from './charts.ts'
 import {type Clusters, startClusters} from './clusters.ts'
 import {findPrograms} from './program.ts'
+
+/** Some guides in each run of the tests, all with `RUNBOOK_CLUSTERS=all`: each takes half a minute. */
+const isThorough = process.env.RUNBOOK_CLUSTERS === 'all'
+const charts = isThorough ? prepareCharts() : {reason: 'only with RUNBOOK_CLUSTERS=all'}
+const rarer = [
+  'primary-remote-multi-network',
+  'multi-primary iop',
+  ...('folder' in charts ? ['multi-primary helm'] : []),
+]
+const guides = ['primary-remote', 'multi-primary-multi-network', ...(isThorough ? rarer : [])]
+const siteTopologies = isThorough ? topologies : ['multi-primary']
+
+/** Istio's samples and tools, beside the programs that are shared between checkouts. */
+const shared = join(root, '../shared/clusters/istio')
+const samples = existsSync(shared) ? shared : null
 
 const programs = findPrograms()
 const why = 'reason' in programs ? programs.reason : ''
 if (why !== '') console.log(`guides on clusters are skipped: ${why}`)
+if ('reason' in charts) console.log(`the guide that installs by Helm is skipped on clusters: ${charts.reason}`)
 
 describe.skipIf(why !== '')(`two clusters${why === '' ? '' : ` (skipped: ${why})`}`, () => {
   let clusters: Clusters
   beforeAll(async () => {
-    clusters = await startClusters({count: 2})
+    clusters = await startClusters({count: 2, charts: 'folder' in charts ? charts.folder : null})
   }, 90_000)
   afterAll(() => clusters?.stop())
 
-  test.each([
-    ['primary-remote', ['verify', 'primary-remote', 'before-you-begin']],
-    ['multi-primary-multi-network', ['verify', 'multi-primary-multi-network', 'configure-trust', 'before-you-begin']],
-  ])('the guide to %s passes on them, and leaves nothing behind', {timeout: 240_000}, async (topology, lastFirst) => {
+  test.each(guides)('the guide to %s passes on them, and leaves nothing behind', {timeout: 240_000}, async (guide) => {
+    const [topology = '', tab = null] = guide.split(' ')
     onTestFailed(() => console.log(clusters.readLogs()))
-    const events = await playVerified(clusters, topology)
+    const events = await playVerified(clusters, topology, tab === null ? [] : ['--tab', tab])
     const fallen = listOf(events, 'command-ended').filter(({verdict}) => verdict.kind === 'failed')
     expect(fallen.map(({run, verdict}) => ({run, verdict}))).toEqual([])
     expect(listOf(events, 'page-ended').map(({page, outcome}) => `${page} ${outcome}`)).toEqual(
-      lastFirst.map((page) => expect.stringMatching(new RegExp(`(^|/)${page}\\.md passed$`))),
+      listPagesLastFirst(topology).map((page) => expect.stringMatching(new RegExp(`(^|/)${page}\\.md passed$`))),
     )
     expect(listOf(events, 'left-behind')).toEqual([])
     expect(events.at(-1)).toMatchObject({type: 'run-ended', outcome: 'passed'})
   })
+
+  const whyNoSite = typeof corpus === 'string' ? corpus : samples === null ? 'the samples of Istio are not there' : ''
+  test.skipIf(whyNoSite !== '').each(siteTopologies)(
+    `the guide to %s passes on them as istio.io has published it${whyNoSite === '' ? '' : ` (skipped: ${whyNoSite})`}`,
+    {timeout: 240_000},
+    async (topology) => {
+      if (typeof corpus === 'string' || samples === null) return
+      const here = sandbox()
+      siteIn(here, corpus.root, samples)
+      const options = ['--tab', `topology=${topology}`, '--reporter', 'json', '--no-record']
+      const {stdout} = await here.run(['play', pageOf('verify'), ...options], clusters)
+      const events = eventsOf(stdout)
+      for (const context of clusters.contexts)
+        clusters.exec(['kubectl', '--context', context, 'delete', 'namespace', 'sample', '--ignore-not-found']) // the page doesn't
+      const fallen = listOf(events, 'command-ended').filter(({verdict}) => verdict.kind === 'failed')
+      expect(fallen.map(({run, verdict}) => ({run, verdict}))).toEqual([])
+      expect(events.at(-1)).toMatchObject({type: 'run-ended', outcome: 'passed'})
+    },
+  )
 })
 
-async function playVerified({within, env}: Clusters, topology: string): Promise<readonly RunEvent[]> {
+function listPagesLastFirst(topology: string): readonly string[] {
+  const trust = topology.startsWith('multi-primary') ? ['configure-trust'] : []
+  return ['verify', topology, ...trust, 'before-you-begin']
+}
+
+async function playVerified(
+  {within, env}: Clusters,
+  topology: string,
+  more: readonly string[],
+): Promise<readonly RunEvent[]> {
   const page = join(root, 'runbooks/multicluster/verify.md')
-  const options = ['--tab', `topology=${topology}`, '--reporter', 'json', '--no-record']
+  const options = ['--tab', `topology=${topology}`, ...more, '--reporter', 'json', '--no-record']
   const {stdout} = await sandbox().run(['play', page, ...options], {env, within})
   return eventsOf(stdout)
 }

@@ -1,4 +1,4 @@
-import {execFileSync} from 'node:child_process'
+import {execFileSync, spawnSync} from 'node:child_process'
 import {createHash} from 'node:crypto'
 import {existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync} from 'node:fs'
 import {homedir} from 'node:os'
@@ -17,13 +17,27 @@ const shared = join(here, '../../../shared/clusters')
 export function findPrograms(): Programs {
   if (process.platform !== 'linux') return {reason: 'clusters for tests need Linux'}
   if (process.getuid?.() !== 0) return {reason: 'clusters for tests need root, for a network of their own'}
+  const missing = findMissing()
+  if (missing !== null) return {reason: missing}
   const bin = join(cacheFolder(), hashOf(['go.mod', 'go.sum', 'main.go']))
   if (existsSync(bin)) return {bin}
-  if (isSharedOfTheseVersions()) return {bin: keep(bin, unpackShared)}
+  if (isSharedOfTheseVersions() && isThere('xz', '--version')) return {bin: keep(bin, unpackShared)}
   if (process.env.RUNBOOK_CLUSTERS === 'build') return {bin: keep(bin, build)}
   return {
     reason: 'the program of the clusters is not there: RUNBOOK_CLUSTERS=build builds it, with Go, in some minutes',
   }
+}
+
+/** What this machine lacks, or does not allow: one line. */
+function findMissing(): string | null {
+  if (!isThere('openssl', 'version') || !isThere('ip', '-Version'))
+    return 'clusters for tests need openssl and iproute2'
+  const isAllowed = isThere('unshare', '--net', '--pid', '--mount', '--fork', 'nsenter', '--version')
+  return isAllowed ? null : 'clusters for tests need namespaces of their own, which this machine does not allow'
+}
+
+function isThere(program: string, ...words: readonly string[]): boolean {
+  return spawnSync(program, words, {stdio: 'ignore'}).status === 0
 }
 
 function cacheFolder(): string {

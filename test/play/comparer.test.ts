@@ -94,12 +94,16 @@ describe('output shown below several commands', () => {
     expect(last?.tries).toBe(1)
   })
 
-  test('is held against the last one, too, and its reason tells of that', async () => {
+  test('is explained by what is closer: what all printed, or the last one', async () => {
     const other = {...script, start: {output: 'pod/b is pending\n'}}
     expect(verdicts(await play(page, {script: other, manners: {retryMs: 0}}))).toEqual([
       'stop: passed',
-      expect.stringContaining('start: line 1 is `pod/b is pending`'),
+      expect.stringContaining('start: line 2 is `pod/b is pending`'),
     ])
+    const loud = {stop: {output: 'a\nb\nc\n'}, start: {output: 'pod "a" deleted\npod/b is pending\n'}}
+    expect(verdicts(await play(page, {script: loud, manners: {retryMs: 0}}))[1]).toMatch(
+      /^start: line 2 is `pod\/b is p/,
+    )
   })
 
   test('is not that of a command which has an output shown of its own', async () => {

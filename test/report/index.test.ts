@@ -5,7 +5,7 @@ import {github} from '../../engine/report/github/index.ts'
 import {html} from '../../engine/report/html/index.ts'
 import {findByExtension, findReporter, listHeeding, reporterNames, reporters} from '../../engine/report/index.ts'
 import {json} from '../../engine/report/json.ts'
-import {junit} from '../../engine/report/junit/index.ts'
+import {junit, strictJunit} from '../../engine/report/junit/index.ts'
 import {markdown} from '../../engine/report/markdown/index.ts'
 import {plain} from '../../engine/report/plain.ts'
 import {terminal} from '../../engine/report/terminal/index.ts'
@@ -22,6 +22,7 @@ test('a reporter is found by its name', async () => {
     html,
     markdown,
     junit,
+    'junit-strict': strictJunit,
     github,
     'badge-json': badgeJson,
   })

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {findMaskingCall, locatePipelines, readPipelines} from '../../engine/shellscript/index.ts'
+import {locatePipelines, readPipelines} from '../../engine/shellscript/index.ts'
 
 const parts = (script: string) => readPipelines(script).map((pipeline) => pipeline.map(({text}) => text))
 
@@ -43,29 +43,4 @@ describe('locatePipelines', () => {
     ['a | b <<EOF\nc', null],
     ['a | b \\\n| ', null],
   ])('%s', (script, where) => expect(locatePipelines(script)).toBe(where))
-})
-
-describe('findMaskingCall', () => {
-  it.each([
-    ['export A=$(b)', 'export'],
-    ['export A="x$(b)" C=d', 'export'],
-    ['cd a && export A=`b`', 'export'],
-    ['readonly A=$(b)', 'readonly'],
-    ['export A=b', null],
-    ['export A=$((1 + 1))', null],
-    ['A=$(b)', null],
-    ['sh -c "$(curl x)"', 'sh'],
-    ['/bin/bash -c "$(a)"', '/bin/bash'],
-    ['cd "$(a)" && b', 'cd'],
-    ['b && echo "$(a)"', 'echo'],
-    ['eval "$(a)"', null],
-    ['set -- $(a)', null],
-    ['a $(b) &', null],
-    ['a $(b | a)', null],
-    ['a; a $(b)', null],
-    ['if a $(b); then c; fi', null],
-    ['export A=$(b); export C=$(d)', null],
-    ["echo 'export A=$(b)'", null],
-    ['export A=$(b', null],
-  ])('%s', (script, call) => expect(findMaskingCall(script)).toBe(call))
 })

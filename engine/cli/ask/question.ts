@@ -35,10 +35,21 @@ export function openTerminal(): ReaderTerminal | null {
         output.destroy()
       },
     }
-  } catch {
+  } catch (error) {
     if (opened !== undefined) closeSync(opened)
-    return null // no process of its session has a terminal, or this one may not have it
+    if (hasCode(error, noTerminal)) return null
+    throw error
   }
+}
+
+/** No process of its session has a terminal, this one may not have it, or it is gone. */
+const noTerminal = ['ENXIO', 'ENODEV', 'ENOENT', 'ENOTTY', 'EACCES', 'EPERM', 'EIO', 'ERR_TTY_INIT_FAILED']
+
+/** Ctrl-C, Ctrl-D, `stopped`; or the input has ended before the question. */
+const noAnswer = ['ABORT_ERR', 'ERR_USE_AFTER_CLOSE']
+
+function hasCode(error: unknown, codes: readonly string[]): boolean {
+  return error instanceof Error && codes.includes((error as NodeJS.ErrnoException).code ?? '')
 }
 
 /**
@@ -56,11 +67,13 @@ export async function talk<T>(
   const lines = createInterface({input, output})
   const stop = new AbortController()
   lines.once('SIGINT', () => stop.abort())
+  lines.once('close', () => stop.abort()) // by itself it leaves a question open for ever whose input has ended
   try {
     return await about((question) =>
       lines.question(question, {signal: AbortSignal.any([stop.signal, ...(stopped === undefined ? [] : [stopped])])}),
     )
-  } catch {
+  } catch (error) {
+    if (!hasCode(error, noAnswer)) throw error
     output.write('\n')
     return null
   } finally {

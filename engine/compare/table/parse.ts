@@ -19,14 +19,18 @@ export interface ParsedRow {
 }
 
 const header = /^ *[A-Z][A-Z0-9()%/#:_.*-]*(?: +[A-Z][A-Z0-9()%/#_.*-]*)+$/
-const wide = /\S {2}/
 
 /** Whether a page's lines are one table, so that every line has a column to stand in. */
 export function isTable(lines: readonly string[]): boolean {
   const [first = '', second] = lines
   if (second === undefined || first.length > 2000 || !header.test(first)) return false
-  if (!wide.test(first)) return countWords(second) === countWords(first)
-  return lines.every((line) => wide.test(line) || isElision(line))
+  if (!isWide(first)) return countWords(second) === countWords(first)
+  return lines.every((line) => isWide(line) || isElision(line))
+}
+
+/** Whether it has cells two blanks or more apart. */
+function isWide(line: string): boolean {
+  return line.trim().includes('  ')
 }
 
 function countWords(line: string): number {

@@ -4,9 +4,10 @@ import type {LineMatch} from './match.ts'
 const verdictSigns = '✔✓✅☑✘✖✗❌❎⛔🚫⚠🔴🟢🟡'
 
 const pictures = String.raw`[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]`
-const decoration = new RegExp(String.raw`(?:\s+(?:(?![${verdictSigns}])${pictures})+)+\s*$`, 'u')
+const fullStop = String.raw`(?<=[^\s.!])[.!]`
+const decoration = new RegExp(String.raw`(?:${fullStop})?(?:\s+(?:(?![${verdictSigns}])${pictures})+)*\s*$`, 'u')
 
-/** Lines to a reader of a tool's messages: what a tool puts after them to please says nothing, such as `⛵️`. */
+/** Lines to a reader of a tool's messages: what a tool puts after them to please says nothing, such as `⛵️`, nor does a full stop. */
 export function matchUndecorated({key, same}: LineMatch): LineMatch {
   return {
     key: (line) => key(removeDecoration(line)),

@@ -1,11 +1,13 @@
 import type {Judgement} from '../../verdict.ts'
 import {makeMissingRow, makeUnexpectedRow} from '../diff.ts'
+import {makePairRow} from '../pair-row.ts'
 import {fail, pass, quote, type Sides, sayNothingPrinted} from '../verdicts.ts'
 import {isElision, matchLoosely} from './match.ts'
 
 /**
  * Answers that alternate: every line of the page is among the lines of all tries together, in any order and number.
- * A line that the page does not show fails, unless the page has a line `...`.
+ * A line that the page does not show fails, unless the page has a line `...`. A failure shows all that was printed, each
+ * line once.
  */
 export function compareSet(sides: Sides): Judgement {
   const {key} = matchLoosely(sides.words)
@@ -19,7 +21,12 @@ export function compareSet(sides: Sides): Judgement {
     unseen[0] === undefined
       ? `${quote(strange[0] ?? '')} is no answer of ${sides.expecter.name}`
       : `no try printed ${quote(unseen[0])}`
+  const seen = [...shown].flatMap(([line, text]) => {
+    const answer = printed.get(line)
+    return answer === undefined ? [] : [makePairRow(text, answer, 'same', sides.words)]
+  })
   return fail('set', sides, sayNothingPrinted(sides) ?? first, [
+    ...seen,
     ...unseen.map(makeMissingRow),
     ...strange.map(makeUnexpectedRow),
   ])

@@ -1,5 +1,5 @@
 import type {TranscriptReporter} from '../reporter.ts'
-import type {PageTranscript, Transcript} from '../transcript/transcript.ts'
+import {findPathInRepository, type PageTranscript, type Transcript} from '../transcript/transcript.ts'
 import {type AnnotatedFinding, makeAnnotations, writeCommand} from './annotation.ts'
 import {
   findFailures,
@@ -52,7 +52,7 @@ function findInRuns(
   runs: readonly Run[],
   find: (transcript: Transcript, play: string) => readonly AnnotatedFinding[],
 ): readonly AnnotatedFinding[] {
-  return runs.flatMap(({transcript, mark}) => find(transcript, mark))
+  return runs.flatMap(({transcript, mark}) => find(transcript, mark).map((each) => nameInRepository(each, transcript)))
 }
 
 function findInPages(
@@ -60,6 +60,14 @@ function findInPages(
   find: (page: PageTranscript, play: string) => readonly AnnotatedFinding[],
 ): readonly AnnotatedFinding[] {
   return runs.flatMap(({transcript, mark}) =>
-    transcript.pages.flatMap((page) => find(page, [page.play, mark].filter((part) => part !== '').join(', '))),
+    transcript.pages
+      .flatMap((page) => find(page, [page.play, mark].filter((part) => part !== '').join(', ')))
+      .map((each) => nameInRepository(each, transcript)),
   )
+}
+
+/** GitHub finds a file by its path from the root of the repository. */
+function nameInRepository(finding: AnnotatedFinding, transcript: Transcript): AnnotatedFinding {
+  const {place} = finding
+  return place === null ? finding : {...finding, place: {...place, page: findPathInRepository(place.page, transcript)}}
 }

@@ -1,16 +1,18 @@
 import type {TranscriptReporter, Write} from '../reporter.ts'
 import {wordAmount} from '../text/quantity.ts'
-import {findResult} from '../transcript/totals.ts'
-import {fellShort} from '../transcript/transcript.ts'
+import {countPage, findResult, sumCounts, wordCounts} from '../transcript/totals.ts'
+import {fellShort, findWorstState} from '../transcript/transcript.ts'
 import {type Assets, writeDocument} from './frame.ts'
 import {type Markup, markup, noMarkup} from './markup.ts'
+import {drawGrid} from './overview/grid.ts'
 import {drawMasthead, resultSigns, wordTitle} from './overview/masthead.ts'
 import {drawFailures, drawNotices} from './overview/notices.ts'
 import {drawOutline, drawPagesTable} from './overview/outline.ts'
 import {drawTimeline} from './overview/timeline.ts'
 import {writePage} from './page/page.ts'
+import {listPlays, type Play} from './page/plays.ts'
 import {type PageView, viewPages} from './page/view.ts'
-import {drawControls} from './pieces.ts'
+import {drawControls, drawStateSign} from './pieces.ts'
 import type {Player} from './player.ts'
 import {makeReport, type Report} from './report.ts'
 import {script} from './script.ts'
@@ -38,6 +40,7 @@ export const html: TranscriptReporter = async (transcripts, write, {casts}) => {
   const body = () => {
     for (const part of drawOverview(report, views, player)) write(part.html)
     for (const [index, pages] of views.entries()) writeRun(pages, index, report, write)
+    write(drawTimeline(report).html)
     write('</main>\n</div>\n')
   }
   await writeDocument(head, listAssets(player), body, write)
@@ -59,9 +62,8 @@ function drawOverview(report: Report, views: Views, player: Player | null): read
     drawMasthead(report),
     drawFailures(report),
     drawNotices(report),
-    drawTimeline(report),
     player?.section ?? null,
-    drawPagesTable(views, report),
+    hasSeveralPlays(views) ? drawGrid(views, report) : drawPagesTable(views, report),
   ]
   return [
     markup`<body${large}>\n<a class="skip" href="#main">Skip to the report</a>\n`,
@@ -74,15 +76,40 @@ function drawOverview(report: Report, views: Views, player: Player | null): read
 function writeRun(pages: Views[number], index: number, report: Report, write: Write): void {
   const isOne = report.transcripts.length === 1
   if (!isOne) write(markup`<h2 class="run-title">Run ${index + 1}</h2>\n`.html)
-  for (const view of pages) writePage(view, report, isOne ? 2 : 3, write)
+  const level = isOne ? 2 : 3
+  const plays = listPlays(pages)
+  if (plays.length === 1 && isOne) {
+    const folds = pages.length > maxPagesOpen
+    for (const view of pages) writePage(view, report, {level, folded: folds && !view.page.steps.some(fellShort)}, write)
+  } else for (const play of plays) writePlay(play, report, level, write)
+}
+
+/** More pages than this, and those that passed are folded. */
+const maxPagesOpen = 6
+
+/** One of several plays, folded: what a report of many is looked through by is its grid, and the list of what failed. */
+function writePlay({label, lead, views}: Play, report: Report, level: 2 | 3, write: Write): void {
+  const pages = views.map(({page}) => page)
+  const short = pages.filter(({steps}) => steps.some(fellShort))
+  const state = findWorstState(pages.flatMap(({steps}) => steps))
+  const id = `play-${report.anchors(lead)}`
+  const counts = wordCounts(sumCounts(pages.map(countPage)))
+  const name = markup`${drawStateSign(state)} <b>${label === '' ? wordAmount(pages.length, 'page') : label}</b> <span class="facts">${counts}</span>`
+  write(markup`<details class="play${short.length === 0 ? ' fine' : ''}" id="${id}"><summary>${name}</summary>\n`.html)
+  for (const view of views) writePage(view, report, {level, folded: !short.includes(view.page)}, write)
+  write('</details>\n')
+}
+
+function hasSeveralPlays(views: Views): boolean {
+  return views.flatMap(listPlays).length > 1
 }
 
 function listParts({failures, transcripts}: Report, hasPlayer: boolean): readonly (readonly [string, string])[] {
   return [
     ['result', 'Result'],
     ...(failures.length === 0 ? [] : [['failures', wordAmount(failures.length, 'failure')] as const]),
-    ['time', 'Where the time went'],
     ...(hasPlayer ? [['terminal', 'As a terminal showed it'] as const] : []),
     ...(transcripts.flatMap(({pages}) => pages).length < 2 ? [] : [['pages', 'Pages'] as const]),
+    ['time', 'Where the time went'],
   ]
 }

@@ -66,6 +66,14 @@ export function drawStateSign(state: State): Markup {
   return markup`<b class="state ${state}"><span class="unseen">${stateWords[state]}</span></b>`
 }
 
+const filters = [
+  ['', 'all steps'],
+  ['failed', 'what failed'],
+  ['slow', 'slow steps'],
+  ['off-page', 'what is off the page'],
+  ['warned', 'warnings'],
+] as const
+
 /**
  * What a reader can do with all of a report. To look at failures alone needs no script; the others are hidden without.
  *
@@ -73,6 +81,8 @@ export function drawStateSign(state: State): Markup {
  */
 export function drawControls(hasShort: boolean): Markup {
   const inside = [
+    markup`<label class="filter">Search <input type="search" id="search" aria-keyshortcuts="/"></label>`,
+    markup`<label class="filter">Show <select id="show">${filters.map(([value, name]) => markup`<option value="${value}">${name}</option>`)}</select></label>`,
     hasShort ? markup`<label class="only"><input type="checkbox" id="only-failures"> Only failures</label>` : null,
     markup`<button type="button" data-all="open">Expand all</button>`,
     markup`<button type="button" data-all="close">Collapse all</button>`,

@@ -67,6 +67,7 @@ export const step = `
 .step.skipped { background: transparent; border-style: dashed; border-left-style: solid; }
 .step:target, .command:target { outline: 2px solid var(--link); outline-offset: -2px; }
 .step p { max-width: none; margin: 0; }
+.rerun { margin: .5rem 1rem; font-size: .8125rem; overflow-wrap: anywhere; }
 .step-head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; padding: .3rem 1rem; font-size: .8125rem; }
 .step-head .why { flex: 1 1 20rem; min-width: 0; }
 .step-head .facts { margin-left: auto; }
@@ -136,6 +137,8 @@ div.output > pre, .output .more > pre { width: max-content; min-width: 100%; }
 .diff.wide thead, .diff.wide .same .was, .diff.wide .nothing { display: none; }
 .diff.wide td + td { border-left: 0; }
 .diff:not(.wide) caption { display: none; }
+.diff.columned.wide { width: max-content; min-width: 100%; }
+.diff.columned.wide td { white-space: pre; overflow-wrap: normal; }
 
 .bold { font-weight: 700; }
 .dim { color: var(--muted); }

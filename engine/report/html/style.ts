@@ -56,7 +56,7 @@ h1, h2, h3, h4, h5, h6 { line-height: 1.25; text-wrap: balance; overflow-wrap: a
 .state.open::before, .command.open > .verdict::before { content: "… " / ""; }
 .state.skipped::before, .command.skipped > .verdict::before { content: "– " / ""; }
 summary { cursor: pointer; }
-.scroll { overflow-x: auto; max-width: 100%; }
+.scroll { position: relative; overflow-x: auto; max-width: 100%; }
 
 .bar-top { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem;
   padding: .5rem 1.5rem; background: var(--paper); border-bottom: 1px solid var(--line); }
@@ -85,6 +85,26 @@ button:hover { border-color: var(--strong-line); }
 .outline .depth-3 a { padding-left: 2rem; }
 main { min-width: 0; overflow-wrap: break-word; padding: 1.75rem 1.5rem 6rem; }
 
+.filter { display: none; align-items: center; gap: .4rem; }
+.scripted .filter { display: inline-flex; }
+.filter input, .filter select { width: 10rem; padding: .2rem .4rem; border: 1px solid var(--strong-line); border-radius: 6px; background: var(--paper); color: var(--ink); font: inherit; }
+.outline a[aria-current] { background: var(--sunk); box-shadow: inset 2px 0 var(--link); }
+.outline .outline-play > summary { display: block; padding: .25rem .5rem; border: 0; background: none; font-weight: 400; overflow-wrap: anywhere; }
+.outline .outline-play[open] > summary { font-weight: 600; }
+
+.play { margin: 0 0 .4rem; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
+.play > summary, .page-fold > summary { padding: .45rem 1rem; overflow-wrap: anywhere; }
+.play > .page { margin: 0; padding: 1.25rem 1rem 0; }
+.play > .page:has(> .page-fold:not([open])), section.page:has(> .page-fold:not([open])) { padding-top: 0; margin: 0; }
+.play[open] { margin-bottom: 1.5rem; }
+:is(.play, .page) + #time { margin-top: 2.5rem; }
+.chart-fold { margin-bottom: 1.25rem; }
+.chart-fold[open] summary { margin-bottom: .75rem; }
+.page-fold[open] > summary { margin-bottom: 1rem; }
+
+body.filtered main :is(.step, .page, .play):not(.hit),
+body.filtered .prose > :not(.hit, :has(.hit)),
+body.filtered :is(.page-top, .elsewhere:not(:has(.hit))) { display: none; }
 body:has(#only-failures:checked) .fine,
 body:has(#only-failures:checked) .step:not(.failed, .interrupted, .open) { display: none; }
 `
@@ -131,6 +151,13 @@ tbody th { font-weight: 400; }
 td.amount, th.amount { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 caption { padding: 0 0 .35rem; text-align: left; font-weight: 600; }
 .contexts { margin-top: 1rem; width: 100%; }
+.grid { width: 100%; }
+.grid :is(th, td) { padding: .3rem .6rem; white-space: nowrap; }
+.grid thead th { min-width: 5rem; max-width: 9rem; white-space: normal; vertical-align: bottom; line-height: 1.25; }
+.grid tbody th { position: sticky; left: 0; min-width: 9rem; max-width: 18rem; padding-left: 0; background: var(--ground); white-space: normal; overflow-wrap: anywhere; }
+.grid .cell { display: block; text-decoration: none; }
+.grid td:has(.state.failed) { background: var(--bad-tint); }
+.grid td:has(.state.interrupted, .state.open) { background: var(--warn-tint); }
 .index { width: 100%; min-width: 44rem; }
 .index th .place { display: block; }
 .index tbody th { width: 36%; }
@@ -139,6 +166,7 @@ caption { padding: 0 0 .35rem; text-align: left; font-weight: 600; }
 .failures li { padding: .7rem 1rem; background: var(--bad-tint); border-left: 3px solid var(--bad); border-radius: 0 8px 8px 0; }
 .failures p { margin: 0; overflow-wrap: anywhere; }
 .failures a { font-weight: 600; overflow-wrap: anywhere; }
+.failures .facts a { font-weight: 400; }
 .notices { display: grid; gap: 1rem 2.5rem; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); }
 .notice h3 { margin: 0 0 .25rem; font-size: .875rem; }
 .notice.warnings h3, .notice.left h3 { color: var(--warn); }
@@ -200,6 +228,8 @@ const media = `
   .step-head .facts { margin-left: 0; }
   .diff, .diff tbody, .diff tr, .diff td { display: block; width: 100%; }
   .diff { border: 0; }
+  .diff.columned { width: max-content; min-width: 100%; }
+  .diff.columned td { white-space: pre; overflow-wrap: normal; }
   .diff tbody { border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
   .diff thead, .diff .same .was, .diff .nothing { display: none; }
   .diff td + td { border-left: 0; }
@@ -218,7 +248,7 @@ const media = `
   .large .chunk { content-visibility: visible; }
   .output { overflow: visible; }
   .output, .output pre, .run { white-space: pre-wrap; overflow-wrap: anywhere; width: auto; }
-  .step.failed details::details-content, .masthead details::details-content, .tab.followed::details-content { content-visibility: visible; block-size: auto; }
+  .step.failed details::details-content, .play::details-content, .page-fold::details-content, .masthead details::details-content, .tab.followed::details-content { content-visibility: visible; block-size: auto; }
   a { color: inherit; }
 }
 `

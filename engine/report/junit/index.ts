@@ -1,4 +1,4 @@
-import type {TranscriptReporter} from '../reporter.ts'
+import type {TranscriptReporter, Write} from '../reporter.ts'
 import {wordAmount, wordDuration} from '../text/quantity.ts'
 import {wordLeftBehind} from '../transcript/facts.ts'
 import type {Transcript} from '../transcript/transcript.ts'
@@ -7,14 +7,21 @@ import {type Case, hasFailure, type Suite, type SuiteResult} from './suite.ts'
 import {writeOpening, writeSuite} from './xml.ts'
 
 /**
- * JUnit XML, as Jenkins, GitLab and what annotates pull requests on GitHub read it: a suite a page and play, a case a
- * step. It keeps to the schema of Jenkins' xUnit plugin, which refuses a whole file for one attribute that it does not
- * know: so a page's file stands at its suite, and lines stand in the texts of failures, where they are looked for.
+ * JUnit XML, as GitLab, Jenkins' own plugin and what annotates pull requests read it: a suite a page and play, a case a step, with the
+ * page's file and the step's line.
  */
-export const junit: TranscriptReporter = (transcripts, write) => {
+export const junit: TranscriptReporter = (transcripts, write) => writeReport(transcripts, write, true)
+
+/**
+ * The same in the schema of Jenkins' xUnit plugin, which refuses a whole file for one attribute that it does not know: a page's file stands at its
+ * suite, and lines stand in the texts of failures alone.
+ */
+export const strictJunit: TranscriptReporter = (transcripts, write) => writeReport(transcripts, write, false)
+
+function writeReport(transcripts: readonly Transcript[], write: Write, withPlaces: boolean): void {
   const suites = makeSuites(transcripts)
   write(`<?xml version="1.0" encoding="UTF-8"?>\n${writeOpening(suites)}`)
-  for (const suite of suites) write(writeSuite(suite))
+  for (const suite of suites) write(writeSuite(suite, withPlaces))
   write('</testsuites>\n')
 }
 
@@ -48,7 +55,7 @@ function listRepeatedPages(transcripts: readonly Transcript[]): ReadonlySet<stri
 function makeRunSuites(transcript: Transcript, hasFailed: boolean, mark: string): readonly Suite[] {
   const classname = mark === '' ? 'runbook' : `runbook [${mark.replaceAll('.', '_')}]`
   const cases = listRunCases(transcript, hasFailed).map(
-    ([name, result]): Case => ({name, classname, timeMs: 0, result}),
+    ([name, result]): Case => ({name, classname, place: null, timeMs: 0, result}),
   )
   if (cases.length === 0) return []
   const properties = listRunProperties(transcript)

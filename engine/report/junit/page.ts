@@ -1,6 +1,6 @@
 import type {Coverage} from '../../event.ts'
 import {findLastWarning} from '../transcript/facts.ts'
-import {type PageTranscript, splitPageKey, type Transcript} from '../transcript/transcript.ts'
+import {findPathInRepository, type PageTranscript, splitPageKey, type Transcript} from '../transcript/transcript.ts'
 import {listAsideLines, makeStepCase} from './step.ts'
 import {type Case, hasFailure, type Property, type Suite, type SuiteResult} from './suite.ts'
 
@@ -8,7 +8,7 @@ import {type Case, hasFailure, type Property, type Suite, type SuiteResult} from
 export function makePageSuite(page: PageTranscript, transcript: Transcript, mark: string): Suite {
   const {skipped, ended, sinceMs, untilMs, asides} = page
   const classname = makeClassName(page.file, page.play, mark)
-  const steps = page.steps.map((step) => makeStepCase(step, classname, untilMs))
+  const steps = tellApart(page.steps.map((step) => makeStepCase(step, {classname, transcript, untilMs})))
   const suite: Suite = {
     ...makeSuite(page.page, page.file, transcript, sinceMs, mark),
     timeMs: steps.reduce((sum, step) => sum + step.timeMs, 0), // pages that it is required by are played before it ends
@@ -41,7 +41,8 @@ export function makeSuite(
   mark: string,
 ): Pick<Suite, 'name' | 'file' | 'startedAt' | 'host'> {
   const startedAt = formatInstant(run.startedAt, sinceMs)
-  return {name: mark === '' ? name : `${name} (${mark})`, file, startedAt, host: hostInfo?.host ?? null}
+  const path = file === null ? null : findPathInRepository(file, {run})
+  return {name: mark === '' ? name : `${name} (${mark})`, file: path, startedAt, host: hostInfo?.host ?? null}
 }
 
 /** Something else than its steps has failed, such as a hook: its last warning says what. */
@@ -51,7 +52,17 @@ function explainPage({asides}: PageTranscript): SuiteResult {
 }
 
 function makePageCase(classname: string, result: SuiteResult): Case {
-  return {name: '(page)', classname, timeMs: 0, result}
+  return {name: '(page)', classname, place: null, timeMs: 0, result}
+}
+
+/** Consumers take what has the same name for the same test: the second one is numbered. */
+function tellApart(cases: readonly Case[]): readonly Case[] {
+  const seen = new Map<string, number>()
+  return cases.map((one) => {
+    const times = (seen.get(one.name) ?? 0) + 1
+    seen.set(one.name, times)
+    return times === 1 ? one : {...one, name: `${one.name} (${times})`}
+  })
 }
 
 /** `multicluster/multi-primary.md` in the play `iop` → `multicluster.multi-primary [iop]` */

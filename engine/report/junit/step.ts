@@ -1,6 +1,7 @@
 import type {Failed} from '../../verdict.ts'
 import {promptLines, shortenCommand} from '../lines/command.ts'
 import {drawFailure} from '../lines/verdict.ts'
+import {cutEnd} from '../text/cut.ts'
 import {writeLines} from '../text/paint.ts'
 import {wordAmount} from '../text/quantity.ts'
 import {unicodeSigns} from '../text/signs.ts'
@@ -9,21 +10,40 @@ import {joinPrinted} from '../transcript/printed.ts'
 import {
   type Aside,
   type CommandTranscript,
+  findPathInRepository,
   findStepState,
   type StepTranscript,
+  type Transcript,
   wasInterrupted,
 } from '../transcript/transcript.ts'
 import {type Case, passed, type SuiteResult} from './suite.ts'
 
-/** @param untilMs when the page's record ends, for a step that it ends in */
-export function makeStepCase(step: StepTranscript, classname: string, untilMs: number): Case {
+/** What the steps of a page have in common. */
+interface CaseContext {
+  readonly classname: string
+  readonly transcript: Pick<Transcript, 'run'>
+  readonly untilMs: number // when the page's record ends, for a step that it ends in
+}
+
+export function makeStepCase(step: StepTranscript, {classname, transcript, untilMs}: CaseContext): Case {
+  const {page, start} = step.place
   return {
-    name: step.id,
+    name: nameStep(step),
     classname,
+    place: {file: findPathInRepository(page, transcript), line: start.line},
     timeMs: step.skip !== null ? 0 : (step.ended?.durationMs ?? untilMs - step.sinceMs),
     result: findStepResult(step),
     output: () => writeStepOutput(step),
   }
+}
+
+const maxNamedLength = 60
+
+/** `Deploy the app › kubectl apply -f app.yaml`: its heading and its first command; of a step that was skipped its id, since nobody knows more. */
+function nameStep({id, section, commands: [first]}: StepTranscript): string {
+  if (first === undefined) return section === '' ? id : `${section} › ${id}`
+  const [line = ''] = first.run.replaceAll(/\s*\\\n\s*/g, ' ').split('\n')
+  return [...(section === '' ? [] : [section]), cutEnd(line, maxNamedLength)].join(' › ')
 }
 
 function findStepResult(step: StepTranscript): SuiteResult {

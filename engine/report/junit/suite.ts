@@ -19,6 +19,7 @@ export interface Property {
 export interface Case {
   readonly name: string // unique in its class
   readonly classname: string // consumers take it apart at its dots: `multicluster.multi-primary [iop]`
+  readonly place: {readonly file: string; readonly line: number} | null // null: of no line of a page
   readonly timeMs: number
   readonly result: SuiteResult
   readonly output?: () => string

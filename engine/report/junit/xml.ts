@@ -11,14 +11,18 @@ export function writeOpening(suites: readonly Suite[]): string {
   return `<testsuites name="runbook" tests="${tests}" failures="${failures}" errors="${errors}" time="${time}">\n`
 }
 
-/** A suite as XML, indented. Whatever its texts hold, it is well-formed, and reads back as they are shown. */
-export function writeSuite(suite: Suite): string {
+/**
+ * A suite as XML, indented. Whatever its texts hold, it is well-formed, and reads back as they are shown.
+ *
+ * @param withPlaces say of each case where its step stands
+ */
+export function writeSuite(suite: Suite, withPlaces: boolean): string {
   const {name, host, file} = suite
   const root = create('testsuite', {headless: true})
   const when = {time: formatSeconds(suite.timeMs), timestamp: suite.startedAt}
   setAttributes(root, {name, ...countCases([suite]), ...when, hostname: host, file})
   addProperties(root, suite.properties)
-  for (const one of suite.cases) addCase(root, one)
+  for (const one of suite.cases) addCase(root, withPlaces ? one : {...one, place: null})
   addOutput(root, suite.output?.() ?? '')
   return `${root.end({pretty: true, offset: 1})}\n`
 }
@@ -29,9 +33,10 @@ function addProperties(parent: XMLElement, properties: readonly Property[]): voi
   for (const {name, value} of properties) setAttributes(list.ele('property'), {name, value})
 }
 
-function addCase(parent: XMLElement, {name, classname, timeMs, result, output}: Case): void {
+function addCase(parent: XMLElement, {name, classname, place, timeMs, result, output}: Case): void {
   const element = parent.ele('testcase')
-  setAttributes(element, {name, classname, time: formatSeconds(timeMs)})
+  const at = place === null ? {} : {file: place.file, line: place.line}
+  setAttributes(element, {name, classname, ...at, time: formatSeconds(timeMs)})
   addResult(element, result)
   addOutput(element, output?.() ?? '')
 }

@@ -17,6 +17,11 @@ export interface Transcript {
   readonly untilMs: number // when its last event was, since it began
 }
 
+/** How its repository calls a page, or what one includes. */
+export function findPathInRepository(file: string, {run: {inRepository = {}}}: Pick<Transcript, 'run'>): string {
+  return Object.hasOwn(inRepository, file) ? (inRepository[file] ?? file) : file
+}
+
 /** A page of a run. */
 export interface PageTranscript {
   readonly page: string // as events call it: `guide.md[iop]`

@@ -121,10 +121,15 @@ function writeMask(name: string, target: TellingTarget): string {
   return `${name}() { ${telling}; \\builtin unset -f ${name}; \\builtin ${plainBuiltins.has(name) ? '' : 'command '}${name} "$@"; }`
 }
 
-/** In the session's own shell nothing of it is hidden. */
+/**
+ * In the session's own shell nothing of it is hidden. A program that stands alone in a `$(…)` would be in the place of its
+ * subshell, whose end by INT is the end of the shell that waits for it.
+ */
 function writeShadow(name: string, hidden: HiddenWatch, target: TellingTarget): string {
   const which = `" ${hidden.mark} ${listNames(hidden).indexOf(name)} $1"`
-  const telling = `case $BASH_SUBSHELL in 0) ;; *) ${writeTold('hidden', which, target)} ;; esac`
+  const isAlone = hidden.calls.every((call) => call.name !== name || call.isAlone)
+  const interrupting = isAlone ? '; case $1 in 130) \\builtin kill -INT "$BASHPID" 2>/dev/null ;; esac' : ''
+  const telling = `case $BASH_SUBSHELL in 0) ;; *) ${writeTold('hidden', which, target)}${interrupting} ;; esac`
   return `${name}() { \\builtin command ${name} "$@" || { \\builtin set -- "$?"; ${telling}; \\builtin return "$1"; }; }`
 }
 

@@ -175,13 +175,14 @@ class Helper implements Terminal {
     }
   }
 
+  /** Where nobody says, what is typed counts as hidden: it may be a password. */
   async #isEchoing(): Promise<boolean> {
     const {askProgram} = await import('./start.ts')
     const terminal = await this.#openSlave(constants.O_RDONLY).catch(() => null)
     if (terminal === null) return true // it is gone: nobody is there to type for
-    const question = {file: 'stty', args: ['-a'], env: this.#env, stdin: terminal.fd, timeoutMs: maxDrainingMs}
+    const question = {file: 'stty', args: ['-a'], env: this.#env, stdin: terminal.fd, timeoutMs: maxOpeningMs}
     const {stdout} = await askProgram(question).finally(() => terminal.close())
-    return !/(?:^|\s)-echo(?![a-z])/.test(stdout)
+    return /(?:^|\s)echo(?![a-z])/.test(stdout)
   }
 
   #openSlave(mode: number): Promise<FileHandle> {

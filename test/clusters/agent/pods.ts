@@ -118,7 +118,7 @@ function endPod({children, servers}: RunningPod): void {
   for (const server of servers) server.close()
 }
 
-const pilotPorts = [8080, 9876, 15010, 15014, 15017]
+const pilotPorts = [8080, 9876, 15010, 15012, 15014, 15017]
 
 function listPilotArguments({status}: Pod, env: Readonly<Record<string, string>>, kubeconfig: string): string[] {
   const at = (port: number): string => `${status?.podIP}:${port}`

@@ -125,4 +125,14 @@ describe('set', () => {
     expect(await verdict('set', page, `${one + two}version: v3`)).toBe('`version: v3` is no answer of the page')
     expect(await verdict('set', `${page}\n...`, `${one + two}version: v3`)).toBe('passed')
   })
+
+  it('shows what the tries printed, each line once, where it fails', async () => {
+    const judgement = await judge({comparator: 'set', text: 'v1\nv2'}, 'v1\nv1\nv1\nv3\n')
+    const rows = judgement.kind === 'failed' ? judgement.diff : []
+    expect(rows.map(({kind, expected, actual}) => [kind, expected?.[0]?.text, actual?.[0]?.text])).toEqual([
+      ['same', 'v1', 'v1'],
+      ['missing', 'v2', undefined],
+      ['unexpected', undefined, 'v3'],
+    ])
+  })
 })

@@ -31,6 +31,12 @@ describe('messages of a tool that tells of its progress', () => {
     ['by lines that go on', '✅ Downloaded\n✅ Unpacked', '✅ Downloaded\nUnpacking files...\n✅ Unpacked\n'],
     ['with another picture than the page shows', '✔ Core installed 🚀', '✔ Core installed ⛵️\n'],
     ['with blank lines that the page leaves out', '✔ A\n✔ B', '✔ A\n\n\n✔ B\n'],
+    [
+      'with a full stop more than the page shows',
+      '✔ No issues\n  See https://example.org/start',
+      '✔ No issues\n  See https://example.org/start.\n',
+    ],
+    ['with an elision at the end of a line', '✔ Pulled image ...\n✔ B', '✔ Pulled image web:3 ⛵️\n✔ B\n'],
     ['twice, the second time to the end', '✔ A\n✔ B', '✔ A\nhandled 3 requests\n✔ A\n- on\n✔ B\n'],
   ])('passes: %s', async (_, text, actual) => {
     expect(await verdict(text, actual)).toBe('passed')

@@ -56,5 +56,7 @@ const listLinesRun = async (...page: Parameters<typeof readPage>): Promise<Reado
     tab: (tabs.find(({isDefault}) => isDefault) ?? tabs[0])?.value ?? '',
   }))
   const {steps} = makePlan(runbook, choices({tabs}))
-  return new Set(steps.filter(({skip}) => skip === null || skip.kind === 'placeholder').map(({step}) => step.place.start.line))
+  return new Set(
+    steps.filter(({skip}) => skip === null || skip.kind === 'placeholder').map(({step}) => step.place.start.line),
+  )
 }

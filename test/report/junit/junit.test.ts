@@ -4,7 +4,7 @@ import {parse, type TestCase, type TestSuite, type TestSuites} from 'junit2json'
 import {describe, expect, test} from 'vitest'
 import {validateXML} from 'xmllint-wasm'
 import type {RunEvent} from '../../../engine/event.ts'
-import {junit} from '../../../engine/report/junit/index.ts'
+import {junit, strictJunit} from '../../../engine/report/junit/index.ts'
 import {makeLinesPrintable, makePrintable} from '../../../engine/report/text/printable.ts'
 import type {Transcript} from '../../../engine/report/transcript/transcript.ts'
 import {commandEnded, commandStarted, output, pageStarted, passed, place, runEnded, runStarted} from '../events.ts'
@@ -47,8 +47,10 @@ const pageEnded = (page: string, durationMs: number): RunEvent => ({
 
 /** What a consumer reads, once the schema of another has let it pass. */
 const read = async (transcripts: readonly Transcript[]): Promise<TestSuites> => {
-  const xml = await rendered(junit, transcripts)
+  const xml = await rendered(strictJunit, transcripts)
   expect((await validateXML({xml, schema})).errors).toEqual([])
+  const lenient = await rendered(junit, transcripts)
+  expect(lenient.replaceAll(/(<testcase .*?) file="[^"]*" line="\d+"/g, '$1')).toBe(xml)
   return (await parse(xml)) as TestSuites
 }
 
@@ -77,7 +79,9 @@ test('a run that passes has no case but its steps', async () => {
     ]),
   ])
   expect(report).toMatchObject({tests: 1, failures: 0, errors: 0})
-  expect(cases(report)).toMatchObject([{name: 'step_1', classname: 'page', time: 0.005, 'system-out': ['$ echo 1\n1']}])
+  expect(cases(report)).toMatchObject([
+    {name: 'A section › echo 1', classname: 'page', time: 0.005, 'system-out': ['$ echo 1\n1']},
+  ])
 })
 
 test('pages that are cleaned up after others were played take the time of their own steps', async () => {
@@ -107,7 +111,7 @@ describe('a record that is not whole', () => {
     const errors = cases(report).filter(({error}) => error !== undefined)
     expect(errors.map(({name, error = []}) => [name, error[0]?.type, error[0]?.message])).toEqual([
       [
-        'verify_the_installation_1',
+        'Verify the installation › kubectl get pods -n sample --context="${CTX_CLUSTER1}"',
         'not-whole',
         'the record ends in `kubectl get pods -n sample --context="${CTX_CLUSTER1}"`',
       ],
@@ -201,7 +205,7 @@ describe('whatever a page or a program says', () => {
     await fc.assert(
       fc.asyncProperty(texts, texts, async (reason, printed) => {
         const report = (await parse(
-          await rendered(junit, [transcriptOf(failing('id', `differs: ${reason}`, printed))]),
+          await rendered(strictJunit, [transcriptOf(failing('id', `differs: ${reason}`, printed))]),
         )) as TestSuites
         const [one] = cases(report)
         const shown = makeLinesPrintable(printed.replace(/\r?\n$/, ''))
@@ -214,10 +218,38 @@ describe('whatever a page or a program says', () => {
   test('is let pass by the schema', async () => {
     await fc.assert(
       fc.asyncProperty(texts, texts, texts, async (run, reason, printed) => {
-        const xml = await rendered(junit, [transcriptOf(failing(run, reason, printed))])
+        const xml = await rendered(strictJunit, [transcriptOf(failing(run, reason, printed))])
         expect((await validateXML({xml, schema})).errors).toEqual([])
       }),
       {numRuns: 20},
     )
+  })
+})
+
+describe('a case', () => {
+  const run = (inRepository: Readonly<Record<string, string>>) => {
+    const apply = 'kubectl apply \\\n  -f app.yaml\n# more'
+    const keys = ['page.md#step_1', 'page.md#step_2']
+    const steps = keys.flatMap((key) => [
+      stepStarted(key),
+      commandStarted(0, apply, `${key}/1`),
+      commandEnded(1, apply, passed, `${key}/1`),
+      stepEnded(key),
+    ])
+    const started = runStarted.type === 'run-started' ? {...runStarted, pages: ['page.md'], inRepository} : runStarted
+    return transcriptOf([started, pageStarted('page.md'), ...steps, pageEnded('page.md', 20), runEnded(20)])
+  }
+
+  test('is called by its heading and its first command, and once', async () => {
+    expect(cases(await read([run({})])).map(({name}) => name)).toEqual([
+      'A section › kubectl apply -f app.yaml',
+      'A section › kubectl apply -f app.yaml (2)',
+    ])
+  })
+
+  test('has its file, as the repository calls it, and its line', async () => {
+    const xml = await rendered(junit, [run({[place.page]: 'docs/page.md'})])
+    expect(xml).toContain(`file="docs/page.md" line="${place.start.line}"`)
+    expect(await rendered(junit, [run({})])).toContain(`file="${place.page}" line="${place.start.line}"`)
   })
 })

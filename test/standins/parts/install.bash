@@ -77,7 +77,7 @@ remote_plane() {
   field spec.values.istiodRemote.injectionPath
   put_object service istiod "network	${REPLY##*/net/}
 remotePilotAddress	$remote_address"
-  echo '✔ Istiod remote installed'
+  echo '✔ Istiod installed'
 }
 
 gateway_of() {

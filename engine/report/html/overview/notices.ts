@@ -4,15 +4,15 @@ import {readFirstLine} from '../../lines/command.ts'
 import {capitalise, wordAmount} from '../../text/quantity.ts'
 import {listAsides, type PlacedAside, wordAside, wordLeftBehind} from '../../transcript/facts.ts'
 import type {Aside, PageTranscript, StepTranscript} from '../../transcript/transcript.ts'
-import {type Content, drawSentence, type Markup, markup} from '../markup.ts'
+import {type Content, drawSentence, joinContents, type Markup, markup} from '../markup.ts'
 import {drawFold, drawSection} from '../pieces.ts'
 import type {Failure, Report} from '../report.ts'
 
 const maxFailuresOpen = 50 // that are not folded
 
-/** What fell short: each command with its reason, its place, and a way to it. */
+/** What fell short: each command with its reason, its place, and a way to it; what fell short in several plays stands there once. */
 export function drawFailures(report: Report): Content {
-  const items = report.failures.map((failure) => drawFailure(failure, report))
+  const items = groupFailures(report.failures).map((failures) => drawFailure(failures, report))
   const [shown, more] = [items.slice(0, maxFailuresOpen), items.slice(maxFailuresOpen)]
   const rest = markup`<ol class="failures" start="${maxFailuresOpen + 1}">${more}</ol>`
   const list = [
@@ -22,9 +22,31 @@ export function drawFailures(report: Report): Content {
   return items.length === 0 ? null : drawSection('failures', 'What failed', list)
 }
 
-function drawFailure({command, page}: Failure, {anchors}: Report): Markup {
+/** Never empty. */
+type FailureGroup = readonly [Failure, ...Failure[]]
+
+/** The same command at the same place, in the order in which it first fell short. */
+function groupFailures(failures: readonly Failure[]): readonly FailureGroup[] {
+  const groups = new Map<string, [Failure, ...Failure[]]>()
+  for (const failure of failures) {
+    const {place, run} = failure.command
+    const key = `${formatPlace(place)}\n${run}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [failure])
+    else group.push(failure)
+  }
+  return [...groups.values()]
+}
+
+function drawFailure(group: FailureGroup, {anchors}: Report): Markup {
+  const [{command, page}, ...others] = group
   const reason = command.verdict?.kind === 'failed' ? command.verdict.reason : ''
-  const play = page.play === '' ? null : ` · ${page.play}`
+  const links = group.map((each, index) => {
+    const name = each.page.play === '' ? `${index + 1}` : each.page.play
+    return markup`<a href="#${anchors(each.command)}">${name}</a>`
+  })
+  const inPlays = markup` · in ${wordAmount(group.length, 'play')}: ${joinContents(links, ', ')}`
+  const play = others.length > 0 ? inPlays : page.play === '' ? null : ` · ${page.play}`
   const inside = [
     markup`<a href="#${anchors(command)}"><code>${readFirstLine(command.run)}</code></a>`,
     markup`<p class="reason">${drawSentence(capitalise(reason))}</p>`,

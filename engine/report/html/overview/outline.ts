@@ -8,6 +8,7 @@ import {
   type PageTranscript,
 } from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
+import {listPlays, type Play} from '../page/plays.ts'
 import type {HeadingSteps, PageView} from '../page/view.ts'
 import {
   drawFold,
@@ -45,8 +46,16 @@ export function drawOutline(
 function drawRunItems(pages: readonly PageView[], index: number, report: Report): Content {
   return [
     report.transcripts.length === 1 ? null : markup`<p class="outline-run">Run ${index + 1}</p>`,
-    markup`<ul class="outline-pages">${pages.map((view) => drawPageItem(view, report))}</ul>`,
+    listPlays(pages).map((play, _, plays) => drawPlayItems(play, plays.length > 1, report)),
   ]
+}
+
+/** Of several plays each is folded: an outline of all their headings is longer than what it leads to. */
+function drawPlayItems({label, views}: Play, isFolded: boolean, report: Report): Markup {
+  const list = markup`<ul class="outline-pages">${views.map((view) => drawPageItem(view, report))}</ul>`
+  if (!isFolded) return list
+  const state = findWorstState(views.flatMap(({page}) => page.steps))
+  return drawFold('outline-play', markup`${drawStateSign(state)} ${label}`, list)
 }
 
 function drawPageItem({page, headings}: PageView, report: Report): Markup {

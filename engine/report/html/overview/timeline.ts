@@ -1,23 +1,24 @@
 import {readFirstLine} from '../../lines/command.ts'
-import {wordDuration, wordTries} from '../../text/quantity.ts'
+import {wordAmount, wordDuration, wordTries} from '../../text/quantity.ts'
 import type {Transcript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
-import {drawSection, drawTable, type HtmlColumn} from '../pieces.ts'
+import {drawFold, drawSection, drawTable, type HtmlColumn} from '../pieces.ts'
 import type {Report} from '../report.ts'
 import {drawChart, type Lane} from './chart.ts'
 import {type Doing, listSegments, sumTimes, type TimeSegment} from './segments.ts'
 
 const maxCommandsShown = 8 // commands
+const maxLanesOpen = 24 // pages of a chart that is not folded
 
 /** Where a report's time went: a chart of each run, and the same in words. */
 export function drawTimeline(report: Report): Markup {
   return drawSection(
     'time',
     'Where the time went',
-    report.transcripts.map((transcript, index) => [
-      report.transcripts.length === 1 ? null : markup`<h3>Run ${index + 1}</h3>`,
-      drawRunTimeline(transcript, report),
-    ]),
+    report.transcripts.map((transcript, index, {length}) => {
+      const shown = drawRunTimeline(transcript, report)
+      return length === 1 ? shown : drawFold('chart-fold', `Run ${index + 1}`, shown)
+    }),
   )
 }
 
@@ -29,7 +30,9 @@ function drawRunTimeline(transcript: Transcript, report: Report): Content {
   if (lanes.length === 0) return markup`<p>No page was played.</p>`
   const segments = lanes.flatMap((lane) => lane.segments)
   const tables = [drawShares(sumTimes(segments), wholeMs), drawLongest(segments, report)]
-  return [drawChart(lanes, wholeMs, report), markup`<div class="pair">${tables}</div>`]
+  const chart = drawChart(lanes, wholeMs, report)
+  const shown = lanes.length > maxLanesOpen ? drawFold('chart-fold', wordAmount(lanes.length, 'page'), chart) : chart
+  return [shown, markup`<div class="pair">${tables}</div>`]
 }
 
 const rowNames: readonly (readonly [Doing, string])[] = [

@@ -3,6 +3,7 @@ import type {Write} from '../../reporter.ts'
 import {wordAmount, wordDuration} from '../../text/quantity.ts'
 import {countWarnings, wordCoverage} from '../../transcript/facts.ts'
 import {placeAsides, wordUnplaced} from '../../transcript/page.ts'
+import {countPage, wordCounts} from '../../transcript/totals.ts'
 import {
   type Aside,
   fellShort,
@@ -18,18 +19,21 @@ import {drawStep, type PageSetting} from '../step/card.ts'
 import {writeProse} from './prose.ts'
 import type {PageView} from './view.ts'
 
-/**
- * Write a page as its reader sees it, what became of its steps in their places. One that was not played is folded.
- *
- * @param level of its own heading
- */
-export function writePage(view: PageView, report: Report, level: 2 | 3, write: Write): void {
+/** How a page stands in its report. */
+export interface PagePosition {
+  readonly level: 2 | 3 // of its own heading
+  readonly folded: boolean // behind a line that says what it is
+}
+
+/** Write a page as its reader sees it, what became of its steps in their places. Of one that was not played the text is folded. */
+export function writePage(view: PageView, report: Report, {level, folded}: PagePosition, write: Write): void {
   const {page, document} = view
   const id = report.anchors(page)
   const {before, after} = placeAsides(page)
   const setting: PageSetting = {report, page, after}
   const fine = page.steps.some(fellShort) ? '' : ' fine'
   write(markup`<section class="page${fine}" id="${id}" aria-labelledby="${id}-title">\n`.html)
+  if (folded) write(markup`<details class="page-fold">${drawPageLine(page)}\n`.html)
   write(drawPageTop(page, report, level, before).html)
   const [fold, end] = page.skipped === null ? ['', ''] : ['<details><summary>The page</summary>\n', '</details>\n']
   if (document !== null) write(fold)
@@ -38,7 +42,14 @@ export function writePage(view: PageView, report: Report, level: 2 | 3, write: W
   const left = page.steps.filter((step) => !drawn.has(step))
   if (left.length > 0 || (document === null && page.skipped === null))
     write(drawElsewhere(left, setting, document !== null).html)
-  write('</section>\n')
+  write(folded ? '</details>\n</section>\n' : '</section>\n')
+}
+
+/** A page in a line. */
+function drawPageLine(page: PageTranscript): Markup {
+  const counts = wordCounts(countPage(page))
+  const time = page.ended === null ? '' : ` · ${wordDuration(page.ended.durationMs)}`
+  return markup`<summary>${drawStateSign(findPageState(page))} <b>${page.title}</b> <span class="facts">${page.file} · ${counts}${time}</span></summary>`
 }
 
 /**
@@ -46,7 +57,12 @@ export function writePage(view: PageView, report: Report, level: 2 | 3, write: W
  *
  * @param before what is told of it before its first command
  */
-function drawPageTop(page: PageTranscript, report: Report, level: 2 | 3, before: readonly Aside[]): Markup {
+function drawPageTop(
+  page: PageTranscript,
+  report: Report,
+  level: PagePosition['level'],
+  before: readonly Aside[],
+): Markup {
   const {started, skipped} = page
   const inside = [
     drawPageHeading(page, report, level),
@@ -60,7 +76,7 @@ function drawPageTop(page: PageTranscript, report: Report, level: 2 | 3, before:
 }
 
 /** What tells it from the same page in another play or run is in it as well: it names the page's part of the report. */
-function drawPageHeading(page: PageTranscript, report: Report, level: 2 | 3): Markup {
+function drawPageHeading(page: PageTranscript, report: Report, level: PagePosition['level']): Markup {
   const id = report.anchors(page)
   const run = report.transcripts.findIndex(({pages}) => pages.includes(page)) + 1
   const inside = [

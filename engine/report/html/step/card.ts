@@ -40,6 +40,7 @@ export function drawStep(step: StepTranscript, text: string | null, {report, pag
       variables,
       number: step.commands.length === 1 ? 0 : index + 1,
       after: after.get(command) ?? [],
+      rerun: writeRerun(step, page, report),
     }),
   )
   const head = [
@@ -54,7 +55,19 @@ export function drawStep(step: StepTranscript, text: string | null, {report, pag
     commands,
     endsBetween(step) ? cutShort : null,
   ]
-  return markup`<div class="step ${state}" id="${id}" role="group" aria-label="Step ${step.id}"><p class="step-head">${head}</p>${inside}</div>\n`
+  return markup`<div class="step ${state}${listMarks(step)}" id="${id}" role="group" aria-label="Step ${step.id}"><p class="step-head">${head}</p>${inside}</div>\n`
+}
+
+const slowMs = 10_000
+
+/** What a reader may look for: classes of its element. */
+function listMarks({ended, asides, commands}: StepTranscript): string {
+  const all = [...asides, ...commands.flatMap((command) => command.asides)]
+  return [
+    ...((ended?.durationMs ?? 0) >= slowMs ? [' slow'] : []),
+    ...(all.some(({type}) => type === 'off-page') ? [' off-page'] : []),
+    ...(all.some(({type}) => type === 'warning') ? [' warned'] : []),
+  ].join('')
 }
 
 /** A step of one command took what that took. */
@@ -76,10 +89,28 @@ interface CommandSetting {
   readonly variables: readonly Variable[] // set before its page's first command
   readonly number: number // in its step; 0 where it is the only one
   readonly after: readonly Aside[] // of its page, told between its end and the next command
+  readonly rerun: string // what plays its page again from its step on
+}
+
+/** What plays the page again from a step that failed. */
+function drawRerun(text: string): Markup {
+  const button = markup`<button type="button" class="copy" data-copy="again">Copy</button>`
+  return markup`<p class="rerun"><span class="facts">Play it again from here:</span> <code class="again">${text}</code> ${button}</p>`
+}
+
+/** `runbook play guide.md --from deploy_2 --tab tool=helm --context cluster1=kind-one`, as it was played. */
+function writeRerun({id}: StepTranscript, page: PageTranscript, report: Report): string {
+  const run = report.transcripts.find(({pages}) => pages.includes(page))?.run
+  const tabs = Object.entries(page.started?.tabs ?? {}).map(([variant, tab]) => `${variant}=${tab}`)
+  const contexts = Object.entries(run?.contexts ?? {}).map(([name, context]) =>
+    name === context ? name : `${name}=${context}`,
+  )
+  const options = [...tabs.flatMap((tab) => ['--tab', tab]), ...contexts.flatMap((context) => ['--context', context])]
+  return ['runbook', 'play', page.file, '--from', id, ...options].map(quoteWord).join(' ')
 }
 
 /** A command as it was run, what it printed, and what that came to. */
-function drawCommand(command: CommandTranscript, {report, variables, number, after}: CommandSetting): Markup {
+function drawCommand(command: CommandTranscript, {report, variables, number, after, rerun}: CommandSetting): Markup {
   const state = findCommandState(command)
   const id = report.anchors(command)
   const link =
@@ -88,6 +119,7 @@ function drawCommand(command: CommandTranscript, {report, variables, number, aft
   const parts = [
     drawAsides(command.asides),
     drawEvidence(command, drawVerdict(command, drawFailureLinks(command, report)), report.share),
+    command.verdict?.kind !== 'failed' ? null : drawRerun(rerun),
     drawTries(command),
     drawCalls(command.calls),
     drawJobs(command.jobs),

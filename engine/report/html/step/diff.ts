@@ -3,6 +3,7 @@ import {squeezeRows} from '../../lines/diff.ts'
 import {cutMiddle} from '../../text/cut.ts'
 import {wordAmount} from '../../text/quantity.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
+import {drawScroll} from '../pieces.ts'
 
 const contextRows = 3 // equal rows kept on either side of a difference
 const maxRows = 400 // rows
@@ -14,8 +15,9 @@ const maxSegment = {same: 400, varied: 400, wrong: 1200} as const // characters 
  * too long for that. Equal rows far from a difference are counted.
  *
  * @param expected what the former is called: `The page shows`
+ * @param columned of tables, whose lines are moved sideways where there is no room, since a table that is wrapped cannot be read
  */
-export function drawDiff(rows: readonly DiffRow[], expected: string): Markup {
+export function drawDiff(rows: readonly DiffRow[], expected: string, columned: boolean): Markup {
   const kept = foldEqualRows(squeezeRows(rows))
   const more = kept.length - maxRows
   const lines = [kept.slice(0, maxRows).map(drawRow), more > 0 ? drawFoldedRow(wordAmount(more, 'more row')) : null]
@@ -23,7 +25,9 @@ export function drawDiff(rows: readonly DiffRow[], expected: string): Markup {
   const is = markup`<span class="is"><span class="sign">+</span> It printed</span>`
   const head = markup`<tr><th scope="col">${expected}</th><th scope="col">It printed</th></tr>`
   const table = markup`<caption>${was}${is}</caption><thead>${head}</thead><tbody>${lines}</tbody>`
-  return markup`<div class="compared"><table class="diff${isWide(kept) ? ' wide' : ''}">${table}</table></div>`
+  const kinds = ['diff', ...(isWide(kept) ? ['wide'] : []), ...(columned ? ['columned'] : [])]
+  const drawn = markup`<table class="${kinds.join(' ')}">${table}</table>`
+  return markup`<div class="compared">${columned ? drawScroll('What differs', drawn) : drawn}</div>`
 }
 
 function isWide(rows: readonly Row[]): boolean {

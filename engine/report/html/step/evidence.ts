@@ -25,7 +25,11 @@ export function drawEvidence(command: CommandTranscript, verdict: Content, share
     return [printed, shows === null ? null : drawIfDifferent(command, shows, judged), verdict]
   const name = nameExpected(judged)
   if (judged.diff.length === 0) return [verdict, printed, shows === null ? null : drawExpected(shows, name, true)]
-  return [verdict, drawDiff(judged.diff, name), drawFold('all', 'All that it printed', printed)]
+  return [
+    verdict,
+    drawDiff(judged.diff, name, judged.comparator === 'table'),
+    drawFold('all', 'All that it printed', printed),
+  ]
 }
 
 /** Said where a terminal would show it: the next prompt on the same line. */

@@ -113,9 +113,10 @@ test('failures alone: what they stand in stays, and all else can be hidden', asy
     ['short', expect.stringMatching(/^failed bad_1/)],
     ['fine', 'After.'],
   ])
-  expect(parsed.all('input').map(({properties}) => properties.id)).toEqual(['only-failures'])
+  expect(parsed.all('input').map(({properties}) => properties.id)).toEqual(['search', 'only-failures'])
 })
 
 test('where nothing failed there is nothing to be hidden', async () => {
-  expect((await report(await played(block('$ good')))).all('input')).toEqual([])
+  const {all} = await report(await played(block('$ good')))
+  expect(all('input').map(({properties}) => properties.id)).toEqual(['search'])
 })
