@@ -77,10 +77,17 @@ export interface Step {
   readonly skip: Skip | null // why it is not played unless it is chosen; never where it holds no command
   readonly body: string // the commands, joined by newlines; empty for what is never played
   readonly commands: readonly Command[]
+  readonly terminal?: StepTerminal // beside the first one, in which it is typed
   readonly saves?: SavedFile // what its reader saves it in
   readonly note: Note | null // what the page itself says of it where its reader does not look
   readonly runsOn?: true // the page says behind it that its last command is left running: "in another terminal"
   readonly place: Place
+}
+
+/** A terminal beside the first one. */
+export interface StepTerminal {
+  readonly number: number // 2 for the second
+  readonly goesOn: boolean // no words of the step's own say so, but those of one before it
 }
 
 /** A file whose content stands on the page. */

@@ -60,6 +60,7 @@ type StepAction =
   | {readonly what: 'place'; readonly name: string} // where it is played, which is not on this machine
   | {readonly what: 'shell'; readonly kind: 'opened'; readonly script: string} // was opened by it, for what is played there
   | {readonly what: 'shell'; readonly kind: 'entered'; readonly by: string} // it is played in the one that a command opens
+  | {readonly what: 'shell'; readonly kind: 'terminal'; readonly number: number} // it is played in another one; 2 for the second
 
 /** Something is done for a page. */
 type PageAction =

@@ -13,6 +13,7 @@ const text = (file: string): string => readFileSync(join(engine, file), 'utf8')
 const layers: Readonly<Record<string, number>> = {
   'config.ts': 0,
   'diagnostic.ts': 0,
+  'repeated-keys.ts': 0,
   'runner-commands.ts': 0,
   'size.ts': 0,
   'skip.ts': 0,

@@ -12,6 +12,11 @@ export interface CaughtInterrupts extends Interrupts {
 
 const caughtSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
+// Whoever sends TERM or HUP kills some ten seconds later: reports are written by then. Ctrl-C leaves all the time there is.
+const maxCleanupMs = 4000 // until cleanup is ended as well
+const maxEndMs = 1500 // until what is being ended is given no more time
+const maxCount = 5
+
 /**
  * Catch them until `release` is called. Output that cannot be written, as on a full disk, is like a Ctrl-C, but for being said
  * once. A reader who has seen enough, as `head` has, stops nothing.
@@ -28,8 +33,19 @@ export function catchInterrupts(): CaughtInterrupts {
     if (count === 1) first.abort(reason)
     if (count === 2) second.abort()
   }
+  let deadline: NodeJS.Timeout | undefined
   const onSignal = (signal?: unknown) => {
-    if (signal !== 'SIGINT' || yielded === 0) stopFor(undefined)
+    if (signal === 'SIGINT' && yielded > 0) return
+    const waitMs = count === 0 ? maxCleanupMs : maxEndMs
+    stopFor(undefined)
+    if (signal === 'SIGTERM' || signal === 'SIGHUP') endSoon(waitMs)
+  }
+  const endSoon = (waitMs: number) => {
+    clearTimeout(deadline)
+    deadline = setTimeout(() => {
+      stopFor(undefined)
+      if (count < maxCount) endSoon(maxEndMs)
+    }, waitMs).unref()
   }
   for (const signal of caughtSignals) process.on(signal, onSignal)
   const onUnprinted = ({code}: NodeJS.ErrnoException) => {
@@ -53,6 +69,7 @@ export function catchInterrupts(): CaughtInterrupts {
       return () => void yielded--
     },
     release: () => {
+      clearTimeout(deadline)
       for (const signal of caughtSignals) process.off(signal, onSignal)
       process.stdout.off('error', onUnprinted)
     },

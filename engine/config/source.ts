@@ -1,5 +1,6 @@
 import {type Document, isScalar, LineCounter, parseDocument, visit} from 'yaml'
 import type {Diagnostic, Place} from '../diagnostic.ts'
+import {findRepeatedKeys} from '../repeated-keys.ts'
 import {locate, type Range, rangeOf} from './locate.ts'
 import {type Path, quoted} from './notation/index.ts'
 
@@ -64,24 +65,10 @@ function problemsOf(document: Document.Parsed): readonly Problem[] {
   const {errors, warnings} = document
   const deep = errors.find(({code}) => code === 'RESOURCE_EXHAUSTION')
   if (deep !== undefined) return [deep]
-  return [...errors, ...findRepeatedKeys(document), ...warnings]
-}
-
-function findRepeatedKeys(document: Document.Parsed): readonly Problem[] {
-  const found: Problem[] = []
-  visit(document, {
-    Map: (_, {items}) => {
-      const keys = new Set<unknown>()
-      for (const {key} of items) {
-        if (!isScalar(key)) continue
-        const [from = 0, to = from] = key.range ?? []
-        if (keys.has(key.value))
-          found.push({code: 'DUPLICATE_KEY', message: '', pos: [from, to], name: 'YAMLParseError'})
-        keys.add(key.value)
-      }
-    },
+  const repeated = findRepeatedKeys(document.contents).map(([from, to]): Problem => {
+    return {code: 'DUPLICATE_KEY', message: '', pos: [from, to], name: 'YAMLParseError'}
   })
-  return found.sort((a, b) => a.pos[0] - b.pos[0])
+  return [...errors, ...repeated, ...warnings]
 }
 
 function diagnosticOf({code, message, pos: [from, to], name}: Problem, text: string, place: Placing): Diagnostic {

@@ -11,6 +11,7 @@ import {selectSteps} from './selection.ts'
 import {decideSkips} from './skips.ts'
 import {listCaptured, planStep} from './step.ts'
 import {followTabs, reportDefaults} from './tabs.ts'
+import {reportTerminalVariables} from './terminals.ts'
 import {reportOverwritten, reportUnsetVariables} from './variables.ts'
 
 export {listAnnouncedVariables} from './bindings.ts'
@@ -19,10 +20,12 @@ export type {CommandNote} from './command-note.ts'
 export {describeEntered, describeOpened} from './other-shells.ts'
 export {
   type FileToSave,
+  isPlayedHere,
   type OtherShell,
   type Plan,
   type PlannedCommand,
   type PlannedStep,
+  type RemoteShell,
   splitPhases,
 } from './plan.ts'
 export {addProseVariants} from './prose-variants.ts'
@@ -67,6 +70,7 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
         followed,
       ),
       ...reportUnsetVariables(steps, [...given, ...listOpenVariables(steps)], choices.callerEnv),
+      ...reportTerminalVariables(steps, bound, choices.callerEnv),
       ...reportOverwritten(steps, bound),
       ...reportPlaceholders(steps, isGiven, choices.isAsked),
       ...steps.flatMap(reportMisprints),

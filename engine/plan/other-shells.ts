@@ -1,12 +1,15 @@
 import type {Runbook, Step} from '../model.ts'
 import type {OffPage} from '../off-page.ts'
 import {findOpenedShell} from '../shellscript/index.ts'
-import type {OtherShell, PlannedCommand, PlannedStep} from './plan.ts'
+import type {OtherShell, PlannedCommand, PlannedStep, RemoteShell} from './plan.ts'
+import {TerminalFinder} from './terminals.ts'
 
-/** The shell elsewhere that a step is typed in, which a command of a step before it opens; null where none can be spoken to. */
-export function findShellOf(step: Step, steps: Runbook['steps']): OtherShell | null {
+/**
+ * The shell elsewhere that a step is typed in, which a command of a step before it opens; null where none can be spoken to: one
+ * within another cannot be led to from here.
+ */
+export function findShellOf(step: Step, steps: Runbook['steps']): RemoteShell | null {
   const opener = steps.find(({id}) => id === step.openedBy)
-  // A shell within a shell cannot be led to from here.
   if (opener === undefined || opener.openedBy !== undefined) return null
   return makeShell(
     opener,
@@ -15,14 +18,15 @@ export function findShellOf(step: Step, steps: Runbook['steps']): OtherShell | n
 }
 
 /** The same of a command that stands behind the one that opens the shell, in one block. */
-export function findShellIn({commands, ...step}: Step, index: number): OtherShell | null {
+export function findShellIn({commands, ...step}: Step, index: number): RemoteShell | null {
   const opener = commands[index]?.typedIn
-  return opener === undefined ? null : makeShell({...step, commands}, opener)
+  return opener === undefined || step.openedBy !== undefined ? null : makeShell({...step, commands}, opener)
 }
 
 /** The shell that a command of a step opens; null where none can be spoken to. */
-export function makeShell({id, commands}: Pick<Step, 'id' | 'commands'>, index: number): OtherShell | null {
-  const script = findOpenedShell(commands[index]?.run ?? '')
+export function makeShell({id, commands}: Pick<Step, 'id' | 'commands'>, index: number): RemoteShell | null {
+  const command = commands[index]
+  const script = command === undefined || command.placeholders.length > 0 ? null : findOpenedShell(command.run)
   return script === null ? null : {kind: 'opened', by: `${id}/${index + 1}`, script}
 }
 
@@ -31,22 +35,26 @@ export function makeShell({id, commands}: Pick<Step, 'id' | 'commands'>, index: 
  * one in which nothing is played opens it all the same: it would wait for its reader to type.
  */
 export function planShells(steps: readonly PlannedStep[], {steps: read}: Runbook): readonly PlannedStep[] {
-  const placed = steps.map((planned) => placeStep(planned, read))
+  const terminals = new TerminalFinder()
+  const placed = steps.map((planned) => placeStep(planned, read, terminals))
   const last = new Map<string, PlannedCommand>()
   for (const command of placed.flatMap(({commands}) => commands))
-    if (command.shell !== null) last.set(command.shell.by, command)
+    if (command.shell?.kind === 'opened') last.set(command.shell.by, command)
   return placed.map((planned) => ({
     ...planned,
     commands: planned.commands.map((command, index) => markEnds(command, {planned, index, last})),
   }))
 }
 
-function placeStep(planned: PlannedStep, read: Runbook['steps']): PlannedStep {
+function placeStep(planned: PlannedStep, read: Runbook['steps'], terminals: TerminalFinder): PlannedStep {
   const {step, skip, around} = planned
-  if (skip !== null || around.on !== undefined) return planned
-  const whole = findShellOf(step, read)
+  if (skip !== null || around.on !== undefined) {
+    terminals.skip(planned)
+    return planned
+  }
+  const whole = findShellOf(step, read) ?? terminals.find(planned)
   const commands = planned.commands.map((command, index) =>
-    command.skip === null ? {...command, shell: whole ?? findShellIn(step, index)} : command,
+    command.skip === null ? {...command, shell: findShellIn(step, index) ?? whole} : command,
   )
   return {...planned, commands}
 }
@@ -59,7 +67,7 @@ interface Among {
 
 function markEnds(command: PlannedCommand, {planned: {step, around}, index, last}: Among): PlannedCommand {
   const {shell, skip, note} = command
-  if (shell !== null) return last.get(shell.by) === command ? {...command, leaves: true} : command
+  if (shell?.kind === 'opened') return last.get(shell.by) === command ? {...command, leaves: true} : command
   const isNoted = around.on !== undefined || note.answer !== null || note.tty === 'note' || note.background !== null
   const opens = skip !== null || isNoted || step.commands[index]?.opens === undefined ? null : makeShell(step, index)
   // What the page shows under it greets its reader, and is not seen from here.
@@ -67,11 +75,13 @@ function markEnds(command: PlannedCommand, {planned: {step, around}, index, last
 }
 
 /** That a command opens a shell in which others are played, as an off-page action. */
-export function describeOpened({script}: OtherShell): OffPage {
+export function describeOpened({script}: RemoteShell): OffPage {
   return {what: 'shell', kind: 'opened', script}
 }
 
-/** That something is played in such a shell, as an off-page action. */
-export function describeEntered({by}: OtherShell): OffPage {
-  return {what: 'shell', kind: 'entered', by}
+/** That something is played in another shell, as an off-page action. */
+export function describeEntered(shell: OtherShell): OffPage {
+  return shell.kind === 'opened'
+    ? {what: 'shell', kind: 'entered', by: shell.by}
+    : {what: 'shell', kind: 'terminal', number: shell.number}
 }

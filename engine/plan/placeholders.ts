@@ -3,7 +3,7 @@ import {findWrittenFiles, namesFile} from './files.ts'
 import type {PlannedCommand, PlannedStep} from './plan.ts'
 import {hintFor, type LocalCommand, listLocally} from './variables.ts'
 
-/** A command that is skipped, since it holds something for its reader to fill in. */
+/** A command that is skipped, since its step holds something for the reader to fill in. */
 interface OpenCommand {
   readonly planned: PlannedCommand
   readonly step: PlannedStep
@@ -24,28 +24,30 @@ export function reportPlaceholders(
   isAsked: boolean,
 ): Diagnostic[] {
   const local = steps.map(listLocally)
-  return listOpen(steps).map((open) => {
+  return listOpen(steps).flatMap((open): Diagnostic[] => {
     const {step, planned} = open
     const need = findNeed(open, local, isGiven)
-    const [placeholder = ''] = planned.command.placeholders
+    const [own] = planned.command.placeholders
+    if (need === null && (own?.startsWith('{{') ?? true)) return [] // who reads the page says so, or the one beside it
+    const placeholder = own ?? step.step.commands.flatMap(({placeholders}) => placeholders)[0]
     const [name] = planned.command.sets
     const skip = isAsked ? `\`--skip ${step.step.id}\`` : `\`steps: {${step.step.id}: {skip: REASON}}\` in its notes`
-    return {
-      code: 'placeholder',
-      severity: need === null ? 'warning' : 'error',
-      message: `\`${placeholder}\` is for the reader to fill in${need === null ? ': its step is skipped, and the page falls short' : `, and ${need}`}`,
-      hint: name === undefined ? `${skip} skips it for good` : hintFor(name),
-      place: planned.command.place,
-    }
+    return [
+      {
+        code: 'placeholder',
+        severity: need === null ? 'warning' : 'error',
+        message: `\`${placeholder}\` is for the reader to fill in${need === null ? ': its step is skipped, and the page falls short' : `, and ${need}`}`,
+        hint: name === undefined ? `${skip} skips it for good` : hintFor(name),
+        place: planned.command.place,
+      },
+    ]
   })
 }
 
 function listOpen(steps: readonly PlannedStep[]): readonly OpenCommand[] {
   return steps.flatMap((step, at) =>
     step.commands.flatMap((planned, index) =>
-      planned.skip?.kind === 'placeholder' && planned.command.placeholders.length > 0
-        ? [{planned, step, at, index}]
-        : [],
+      planned.skip?.kind === 'placeholder' ? [{planned, step, at, index}] : [],
     ),
   )
 }

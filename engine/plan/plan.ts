@@ -11,12 +11,17 @@ export interface FileToSave extends SavedFile {
   readonly step: string // id of the step that shows it
 }
 
-/** A shell beside the page's own. */
-export interface OtherShell {
-  readonly kind: 'opened'
-  readonly by: string // the command that opens it: `step_1/2`
-  readonly script: string // that leads to it
-}
+/** A shell beside the page's own: one that a command of the page opens elsewhere, or another terminal of its reader. */
+export type OtherShell =
+  | {
+      readonly kind: 'opened'
+      readonly by: string // the command that opens it: `step_1/2`
+      readonly script: string // that leads to it
+    }
+  | {readonly kind: 'terminal'; readonly by: string; readonly number: number} // 2 for the second: `terminal 2`
+
+/** A shell that a command leads to. */
+export type RemoteShell = Extract<OtherShell, {readonly kind: 'opened'}>
 
 /** A command, and how it is to be played. */
 export interface PlannedCommand {
@@ -25,7 +30,7 @@ export interface PlannedCommand {
   readonly note: CommandNote
   readonly saves: readonly FileToSave[] // files that must be there before it
   readonly shell: OtherShell | null // in which it is played; null for the page's own, or where a note says
-  readonly opens: OtherShell | null // that is opened in its place
+  readonly opens: RemoteShell | null // that is opened in its place
   readonly leaves: boolean // no later command is played in its shell
 }
 
@@ -59,4 +64,9 @@ interface Parts {
 export function splitPhases({steps}: Pick<Plan, 'steps'>): Parts {
   const end = steps.findLastIndex(({step}) => step.phase !== 'cleanup') + 1
   return {play: steps.slice(0, end), cleanup: steps.slice(end)}
+}
+
+/** Whether a command is played on this machine, as far as its page says. */
+export function isPlayedHere({skip, shell}: PlannedCommand): boolean {
+  return skip === null && shell?.kind !== 'opened'
 }

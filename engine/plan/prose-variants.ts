@@ -44,21 +44,26 @@ function enter(steps: readonly Step[], {id, tabs}: Variant, index: number, aroun
     around.set(step, [...(around.get(step) ?? []), {kind: 'tab', variant: id, tab, name, isProse: true}])
 }
 
-/** The steps of each group by their ways; where all of them are other ways, the first is what stands before them. */
+/**
+ * The steps of each group by their ways; where all of them are other ways, the first is what stands before them. A step
+ * amid labelled ways belongs to the one that it follows.
+ */
 function findChoices({steps, sections}: Runbook): readonly Choice[] {
   const choices = new Map<string, Choice>()
   const choiceOf = new Map<Step, Choice>()
   let before: Step | null = null // the nearest that a reader types, whichever way they take
-  for (const step of steps) {
-    if (step.kind === 'run' || (step.kind === 'alternative' && step.group !== null)) {
-      if (step.group !== null) {
-        const choice = choices.get(step.group) ?? beginChoice(step, step.group, {before, choiceOf, steps, sections})
-        choices.set(step.group, choice)
-        choiceOf.set(step, choice)
-        addStep(step, choice)
-      }
-      before = step
+  let between: Step[] = [] // since the last step of a way
+  for (const step of steps.filter(({kind, group}) => kind === 'run' || (kind === 'alternative' && group !== null))) {
+    if (step.group === null) between.push(step)
+    else {
+      const choice = choices.get(step.group) ?? beginChoice(step, step.group, {before, choiceOf, steps, sections})
+      if (choice.hasFirst) choice.ways.at(-1)?.steps.push(...between.filter(({section}) => section === step.section))
+      choices.set(step.group, choice)
+      choiceOf.set(step, choice)
+      addStep(step, choice)
+      between = []
     }
+    before = step
   }
   return [...new Set(choices.values())]
 }

@@ -36,6 +36,7 @@ export function decideSkips(
     noteSkip(noted.step(step), choices) ??
     (isWanted(step, {choices, selection, noted}) || followed.isChosenWay(step) || isLedTo(step) ? null : step.skip)
   const isLedTo = (step: Step) => {
+    if (step.terminal !== undefined) return true
     const opener = runbook.steps.find(({id}) => id === step.openedBy)
     const skip = opener === undefined || findShellOf(step, runbook.steps) === null ? undefined : decide(opener)
     return skip === null || skip?.kind === 'resumed'

@@ -32,16 +32,14 @@ export function planStep(step: Step, skip: Skip | null, planning: Planning): Pla
   const commands = step.commands.map((plain, index): PlannedCommand => {
     const note = noteOf(noted.command(step, index))
     const command = expecting(plain, note)
-    const managed = isServer(plain) ? {ready: null} : null
+    const blocking = leadsOn(step, index, planning) ? null : plain.blocking
+    const managed = isServer(plain) || runsOnInTerminal(plain, step) ? {ready: null} : null
     const own = noteFor(command, note, choices.faithful ? {} : choices.answers, managed)
     const runsOn = step.runsOn === true && index === step.commands.length - 1
     const how = {...own, runsOn, ...(choices.faithful ? {offPage: []} : {})}
     return {
       command,
-      skip:
-        skip ??
-        skipInner(step, index) ??
-        (leadsOn(step, index, planning) ? null : commandSkip(command, how, isOpen, planning)),
+      skip: skip ?? skipInner(step, index) ?? commandSkip({...command, blocking}, how, isOpen, planning),
       note: skip === null || skip.kind === 'resumed' ? how : plainly,
       saves: [],
       shell: null,
@@ -72,6 +70,14 @@ export function isServer({blocking}: Command): boolean {
   return blocking !== null && ['dashboard', 'port-forward', 'proxy', 'server', 'tunnel'].includes(blocking)
 }
 
+/** What never ends by itself is left running where the page has a terminal for it, unless its output counts. */
+function runsOnInTerminal({blocking, expected}: Command, {terminal}: Step): boolean {
+  const isOwn = terminal !== undefined && !terminal.goesOn
+  return isOwn && expected === null && blocking !== null && runningOn.has(blocking)
+}
+
+const runningOn = new Set(['endless loop', 'endless output', 'watch', 'follow', 'ping'])
+
 /** Why what is typed in a shell that a command before it in its block opens is skipped; null where it can be played there. */
 function skipInner(step: Step, index: number): Skip | null {
   const {typedIn} = step.commands[index] ?? {}
@@ -84,7 +90,7 @@ function skipInner(step: Step, index: number): Skip | null {
 function leadsOn(step: Step, index: number, {steps}: Planning): boolean {
   if (step.commands[index]?.opens === undefined) return false
   const isUsed = step.commands[index + 1]?.typedIn === index || steps.some(({openedBy}) => openedBy === step.id)
-  return isUsed && step.commands[index]?.placeholders.length === 0 && makeShell(step, index) !== null
+  return isUsed && makeShell(step, index) !== null
 }
 
 /** @param isOpen whether a command of its step holds something for its reader to fill in, and nothing answers that */

@@ -61,8 +61,10 @@ export interface SessionContext {
   readonly onInterrupt: (listener: () => void) => () => void // hear of each Ctrl-C, before its signal; answers how to hear no more
   readonly calls: () => readonly Call[] // of guarded tools, since it was asked last
   readonly place: (name: string) => Promise<Shell> // rejects where there is no getting there
-  /** Open the shell that a script leads to from the session's own. Rejects where it leads to none. */
-  readonly openShell: (script: string, limit: AbortSignal) => Promise<Shell>
+  /** Open the shell that a script leads to from one of this machine's. Rejects where it leads to none. */
+  readonly openShell: (script: string, from: Shell, limit: AbortSignal) => Promise<Shell>
+  /** Open another terminal. @param first the command that is run there first */
+  readonly openTerminal: (first: string) => Promise<Shell>
   /** Save a file that a page tells its reader to save. */
   readonly saveFile: (file: FileContent) => Promise<SaveOutcome>
   readonly hook: (moment: HookMoment) => Promise<HookOutcome>

@@ -1,6 +1,6 @@
 import type {StepKey} from '../key.ts'
 import {messageOf} from '../mistake.ts'
-import type {OtherShell} from '../plan/index.ts'
+import type {OtherShell, RemoteShell} from '../plan/index.ts'
 import type {Shell} from '../session/shell.ts'
 import type {SessionContext} from './context.ts'
 
@@ -15,16 +15,20 @@ export class OtherShells {
   }
 
   /**
-   * The shell that a command is played in.
+   * The shell that a step, or a command, is played in.
    *
+   * @param first the command that is run there first
    * @param limit ends the attempt
    * @throws Error with a reason in words where it cannot be opened
    */
-  async enter({by, script}: OtherShell, limit: AbortSignal): Promise<Shell> {
-    const open = this.#open.get(by)
+  async enter(other: OtherShell, first: string, limit: AbortSignal): Promise<Shell> {
+    const open = this.#open.get(other.by)
     if (open !== undefined) return open
-    const shell = await this.#session.openShell(script, limit)
-    this.#open.set(by, shell)
+    const shell =
+      other.kind === 'opened'
+        ? await this.#session.openShell(other.script, this.#session.shell, limit)
+        : await this.#session.openTerminal(first)
+    this.#open.set(other.by, shell)
     return shell
   }
 
@@ -34,20 +38,25 @@ export class OtherShells {
     return !this.#told.has(key) && this.#told.add(key).size > 0
   }
 
-  /** Open the shell of a script in the place of a command. Answers why it cannot be; null where it is open. */
-  async open(shell: OtherShell, limit: AbortSignal): Promise<string | null> {
+  /**
+   * Open the shell of a script in the place of a command.
+   *
+   * @param from the shell that the command is played in
+   * @returns in words, why it cannot be; null where it is open
+   */
+  async open({by, script}: RemoteShell, from: Shell, limit: AbortSignal): Promise<string | null> {
     try {
-      await this.#leave(shell.by)
-      await this.enter(shell, limit)
+      await this.#leave(by)
+      this.#open.set(by, await this.#session.openShell(script, from, limit))
       return null
     } catch (error) {
       return messageOf(error)
     }
   }
 
-  /** No command is played in it any more. */
-  leave({by}: OtherShell): Promise<void> {
-    return this.#leave(by)
+  /** No command is played in it any more. A terminal stays open, for what runs on there. */
+  async leave({kind, by}: OtherShell): Promise<void> {
+    if (kind === 'opened') await this.#leave(by)
   }
 
   async leaveAll(): Promise<void> {

@@ -68,7 +68,7 @@ async function enter({around, commands, step}: PlannedStep, key: StepKey, contex
     throw error
   }
   if (undo.length > 0) await leaveStatus(shell, context.settling.status)
-  return {shell, other, isHere: on === undefined && other === null, leave}
+  return {shell, other, isHere: on === undefined && other?.kind !== 'opened', leave}
 }
 
 /** Go where a command of a step is played: what stands behind one that opens a shell is played in that. */
@@ -81,7 +81,7 @@ export async function moveInStep(
   try {
     const shell = await findShell(undefined, other, step, context)
     if (other !== null) tellEntered(other, key, context)
-    return {...place, shell, other, isHere: other === null}
+    return {...place, shell, other, isHere: other?.kind !== 'opened'}
   } catch (error) {
     return messageOf(error)
   }
@@ -94,12 +94,16 @@ function tellEntered(other: OtherShell, key: StepKey, context: PageContext): voi
 async function findShell(
   on: string | undefined,
   other: OtherShell | null,
-  {phase}: Step,
+  {phase, commands}: Step,
   {session, otherShells}: PageContext,
 ): Promise<Shell> {
   if (on !== undefined) return session.place(on)
   if (other === null) return session.shell
-  return otherShells.enter(other, limitOpening(phase === 'cleanup' ? session.stopCleanup : session.stop))
+  return otherShells.enter(
+    other,
+    commands[0]?.run ?? '',
+    limitOpening(phase === 'cleanup' ? session.stopCleanup : session.stop),
+  )
 }
 
 /** Set variables for what follows. What makes them what they were is added to `undo` before the first is set. */

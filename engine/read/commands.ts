@@ -10,7 +10,9 @@ import {findWhyUnplayed} from './unplayed.ts'
 import {expandValues} from './values.ts'
 
 /** A command as its block has it, before the shell grammar is asked about it. */
-export type Cut = Pick<Command, 'run' | 'expected' | 'misprints' | 'place'>
+export type Cut = Pick<Command, 'run' | 'expected' | 'misprints' | 'place'> & {
+  readonly unknown: readonly string[] // shortcodes in it of which nobody knows the value
+}
 
 export interface Cuts {
   readonly commands: Cut[]
@@ -38,9 +40,26 @@ export function cutCommands(block: Block, site: Site): Cuts {
         expected: makeExpectation(entry, block, check),
         misprints: placeMisprints(entry, block),
         place,
+        unknown: unknown.filter((name) => holdsShortcode(entry.run, name)).map((name) => `{{< ${name} >}}`),
       })
   }
   return {commands: expectFailure(commands, check), diagnostics}
+}
+
+/**
+ * What is wrong with a block: in one that nobody runs, only warnings. A value that is missing is said once.
+ *
+ * @param missing values that are told to be missing; those of the block are added
+ */
+export function listProblems({diagnostics}: Cuts, isRun: boolean, missing: Set<string>): readonly Diagnostic[] {
+  return diagnostics.filter(({code, severity, subject = ''}) => {
+    if (code !== 'unknown-value') return isRun || severity === 'warning'
+    return isRun && !missing.has(subject) && missing.add(subject)
+  })
+}
+
+function holdsShortcode(run: string, name: string): boolean {
+  return [...run.matchAll(/\{\{[<%]?\s*([^\s>%}(]+)/g)].some(([, found]) => found === name)
 }
 
 function placeMisprints({run, line}: Entry, {lines, firstLine}: Block): readonly Misprint[] {

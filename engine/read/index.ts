@@ -1,8 +1,9 @@
-import type {Document} from 'yaml'
+import type {Document, YAMLParseError} from 'yaml'
 import {type Diagnostic, type Place, placeAtTop} from '../diagnostic.ts'
 import {isMapping} from '../mapping.ts'
 import {messageOf} from '../mistake.ts'
 import type {EnvVariable, PageLink, Runbook, Tab, Variant} from '../model.ts'
+import {findRepeatedKeys} from '../repeated-keys.ts'
 import {loadGrammar} from '../shellscript/index.ts'
 import {findKinds} from './kinds/index.ts'
 import {type Item, readOutline, type TableRow} from './outline.ts'
@@ -56,8 +57,8 @@ interface FrontMatter {
 async function readFrontMatter(source: string, page: string): Promise<FrontMatter> {
   if (source.trim() === '') return {values: {}, diagnostics: []}
   const {parseDocument} = await import('yaml')
-  const document = parseDocument(source, {prettyErrors: true})
-  const [error] = document.errors
+  const document = parseDocument(source, {prettyErrors: true, uniqueKeys: false})
+  const [error = describeRepeatedKey(document, source)] = document.errors
   const {values, trouble} = error === undefined ? expandAliases(document) : {values: null, trouble: error.message}
   if (isMapping(values)) return {values, diagnostics: []}
   const line = (error?.linePos?.[0].line ?? 1) + 1
@@ -75,6 +76,21 @@ async function readFrontMatter(source: string, page: string): Promise<FrontMatte
         place: {page, start, end: start},
       },
     ],
+  }
+}
+
+/** As the library tells it. */
+function describeRepeatedKey(
+  {contents}: Document.Parsed,
+  source: string,
+): Pick<YAMLParseError, 'message' | 'linePos' | 'pos'> | undefined {
+  const [first] = findRepeatedKeys(contents)
+  if (first === undefined) return undefined
+  const lines = source.slice(0, first[0]).split('\n')
+  return {
+    message: 'Map keys must be unique',
+    pos: [...first],
+    linePos: [{line: lines.length, col: (lines.at(-1) ?? '').length + 1}],
   }
 }
 
@@ -134,9 +150,9 @@ function collectRequired(items: readonly Item[], {sections, phaseOf}: Steps): Pa
     if (item.kind === 'heading') index++
     const section = sections[index]
     if (section === undefined || item.kind !== 'prose' || item.links.length === 0) return []
-    if (item.within.some(({kind}) => kind === 'aside')) return []
-    const isSetup = phaseOf.get(section) === 'setup'
-    return findPrerequisites(item.text, item.links, isSetup).map(({link, sentence}) => ({
+    const isAside = item.within.some(({kind}) => kind === 'aside')
+    const urgency = isAside ? 'presumed' : phaseOf.get(section) === 'setup' ? 'asked' : 'urged'
+    return findPrerequisites(item.text, item.links, urgency).map(({link, sentence}) => ({
       ...link,
       sentence,
       section,

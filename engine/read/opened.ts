@@ -16,11 +16,14 @@ export function markOpened(commands: readonly Command[]): readonly Command[] {
 }
 
 /**
- * The step that opens the shell which a block is typed in.
+ * Where a block is typed that is not typed in the page's own shell.
  *
  * @param ids of steps, by the places of their blocks
  */
-export function nameOpener({opener}: KindOfBlock, ids: ReadonlyMap<Place, string>): Pick<Step, 'openedBy'> {
+export function nameShell(
+  {opener, terminal}: KindOfBlock,
+  ids: ReadonlyMap<Place, string>,
+): Pick<Step, 'openedBy' | 'terminal'> {
   const openedBy = opener === undefined ? undefined : ids.get(opener.place)
-  return openedBy === undefined ? {} : {openedBy}
+  return {...(openedBy === undefined ? {} : {openedBy}), ...(terminal === undefined ? {} : {terminal})}
 }

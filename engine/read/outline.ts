@@ -1,6 +1,6 @@
 import type {Html, Nodes, Paragraph, PhrasingContent, Table} from 'mdast'
 import type {Diagnostic, Place} from '../diagnostic.ts'
-import type {Within} from '../model.ts'
+import type {Section, Within} from '../model.ts'
 import {isMisspelt} from '../suggestion.ts'
 import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Comment, readComment} from './annotation.ts'
@@ -40,6 +40,11 @@ export type Item =
   | (WalkedTab & {readonly kind: 'tab'; readonly place: Place})
   | {readonly kind: 'include'; readonly page: string} // what follows is the include's …
   | {readonly kind: 'included'} // … until here
+
+/** The section that a heading begins. */
+export function makeSection({slug: id, title, depth, place, anchor}: Item & {kind: 'heading'}): Section {
+  return {id, title, depth, place, ...(anchor === undefined ? {} : {anchor})}
+}
 
 export interface Link {
   readonly url: string

@@ -22,14 +22,22 @@ interface Mention {
  *
  * @param prose a paragraph as its reader sees it
  * @param links its links, in the order of the paragraph
- * @param setup whether it stands in a section of the setup phase, where a plain request is enough
+ * @param urgency how much must be said: in a section of the setup phase it is enough that it is `asked`, elsewhere it must be
+ *   `urged`; in a tip and the like, only what the page presumes counts
  */
-export function findPrerequisites(prose: string, links: readonly Link[], setup: boolean): RequiredLink[] {
+export function findPrerequisites(prose: string, links: readonly Link[], urgency: Urgency): RequiredLink[] {
   return findMentions(flatten(prose), links)
-    .filter(
-      (mention) => isTask(mention.link) && (isPresumed(mention) || (setup ? isRequest(mention) : isUrged(mention))),
-    )
+    .filter((mention) => isTask(mention.link) && (isPresumed(mention) || isEnough[urgency](mention)))
+    .filter(({link, lead}) => !/\bsections? (?:of|in|on) (?:the )?\W*$/i.test(lead) || link.url.includes('#'))
     .map(({link, lead, text, rest}) => ({link, sentence: `${lead}${text}${rest}`.trim()}))
+}
+
+type Urgency = 'asked' | 'urged' | 'presumed'
+
+const isEnough: Readonly<Record<Urgency, (mention: Mention) => boolean>> = {
+  asked: (mention) => isRequest(mention),
+  urged: (mention) => isUrged(mention),
+  presumed: () => false,
 }
 
 /** Line breaks and curly apostrophes mean nothing to the patterns below. */

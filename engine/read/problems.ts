@@ -21,12 +21,9 @@ export function reportCommandsNotRun(why: string, place: Place): Diagnostic {
 }
 
 export function reportUnknownValue(name: string, place: Place): Diagnostic {
-  return refuse(
-    'unknown-value',
-    place,
-    `no value is known for \`{{< ${name} >}}\` in a command`,
-    `give one with \`--value ${name}=…\`, or name the site with \`--site DIR\``,
-  )
+  const message = `no value is known for \`{{< ${name} >}}\`: what is typed with it is skipped`
+  const hint = `give one with \`--value ${name}=…\`, or name the site with \`--site DIR\``
+  return {...warn('unknown-value', place, message, hint), subject: name}
 }
 
 export function reportUnknownComparator(name: string, place: Place): Diagnostic {

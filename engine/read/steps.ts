@@ -1,15 +1,23 @@
 import type {Diagnostic, Place} from '../diagnostic.ts'
-import type {Phase, SavedFile, Section, Step, Within} from '../model.ts'
+import type {Command, Phase, SavedFile, Section, Step, Within} from '../model.ts'
 import type {Note} from '../note.ts'
 import {type Facts, type Grammar, readFacts, readPlainFacts} from '../shellscript/index.ts'
 import {type Block, isRunnable, mayBeOutput} from './block.ts'
 import {findCalledTool} from './command-words.ts'
-import {announcesOutput, type Cut, type Cuts, cutCommands, expectNextBlock, expectOutput} from './commands.ts'
+import {
+  announcesOutput,
+  type Cut,
+  type Cuts,
+  cutCommands,
+  expectNextBlock,
+  expectOutput,
+  listProblems,
+} from './commands.ts'
 import {findKindByText, findSkip, type KindOfBlock, runsByLanguage, typedKinds} from './kinds/index.ts'
 import type {SaveOrder} from './kinds/kind.ts'
 import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
-import {markOpened, nameOpener} from './opened.ts'
-import type {Item} from './outline.ts'
+import {markOpened, nameShell} from './opened.ts'
+import {type Item, makeSection} from './outline.ts'
 import {findPhases} from './phase.ts'
 import {reportCommandsNotRun, reportStrayAnnotation} from './problems.ts'
 import {takeLastParagraph, tellsOfAnotherTerminal} from './prose.ts'
@@ -76,6 +84,7 @@ class StepReader {
   #prose: string[] = [] // since the last block, or the heading
   #marksOutput = false // the page says of the next block that it is an output
   #latest: Draft | null = null // of the blocks of this section that are played
+  readonly #missing = new Set<string>() // values that are told to be missing
   readonly #comments = new PendingComments()
 
   constructor(site: Site, kinds: ReadonlyMap<Block, KindOfBlock>, top: Section) {
@@ -161,7 +170,7 @@ class StepReader {
         evidence: kind.evidence,
         group: kind.group ?? null,
         where: kind.where ?? null,
-        ...nameOpener(kind, ids),
+        ...nameShell(kind, ids),
         phase: phaseOf.get(section) ?? 'main',
         section,
         within,
@@ -172,12 +181,7 @@ class StepReader {
           .map(({run}) => run)
           .filter((run) => run !== '')
           .join('\n'),
-        commands: markOpened(
-          commands.map((cut) => ({
-            ...cut,
-            ...(this.#plain.get(cut.run) ?? readFacts(cut.run, grammar, this.#site.reads)),
-          })),
-        ),
+        commands: markOpened(commands.map((cut) => this.#makeCommand(cut, grammar))),
         ...(kind.saves === undefined ? {} : {saves: this.#makeFile(block, kind.saves)}),
         note: notes[at] ?? null,
         ...(runsOn ? {runsOn: true as const} : {}),
@@ -208,24 +212,25 @@ class StepReader {
     for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic)
   }
 
+  #makeCommand({unknown, ...cut}: Cut, grammar: Grammar | null): Command {
+    const facts = this.#plain.get(cut.run) ?? readFacts(cut.run, grammar, this.#site.reads)
+    return {...cut, ...facts, placeholders: [...unknown, ...facts.placeholders]}
+  }
+
   #lookAt(run: string): void {
     if (!this.#plain.has(run)) this.#plain.set(run, readPlainFacts(run, this.#site.reads))
   }
 
   #takeBlock(block: Block, within: readonly Within[]): void {
     if (block.counted) this.#ids.count()
-    const [awaiting, prose, isMarked] = [this.#awaiting, this.#prose.join('\n\n'), this.#marksOutput]
+    const around = {awaiting: this.#awaiting, prose: this.#prose.join('\n\n'), isMarked: this.#marksOutput}
     this.#forget()
     const kind = this.#kinds.get(block) ?? (isRunnable(block) ? runsByLanguage : null)
     if (isRunnable(block) || (kind !== null && typedKinds.has(kind.kind))) {
-      this.#addStep(joinAnnotations(block, this.#comments.take(within)), within, kind ?? runsByLanguage, {
-        awaiting,
-        prose,
-        isMarked,
-      })
+      this.#addStep(joinAnnotations(block, this.#comments.take(within)), within, kind ?? runsByLanguage, around)
     } else {
       this.#comments.drop()
-      this.#takeOtherBlock(block, within, {awaiting, prose, isMarked})
+      this.#takeOtherBlock(block, within, around)
     }
   }
 
@@ -237,7 +242,7 @@ class StepReader {
       this.#addOutput(block, within, kind, around, cuts)
       return
     }
-    this.#report(cuts.diagnostics.filter(({severity}) => kind.kind === 'run' || severity === 'warning'))
+    this.#report(listProblems(cuts, kind.kind === 'run', this.#missing))
     for (const {run} of commands) for (const tool of findCalledTool(run)) this.#called.add(tool)
     const wantedId = this.#ids.name(block.snipId)
     const id = isRunnable(block) ? this.#ids.makeUnique(wantedId) : null
@@ -291,8 +296,4 @@ class StepReader {
       commands: [],
     })
   }
-}
-
-function makeSection({slug: id, title, depth, place, anchor}: Item & {kind: 'heading'}): Section {
-  return {id, title, depth, place, ...(anchor === undefined ? {} : {anchor})}
 }

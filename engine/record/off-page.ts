@@ -42,6 +42,7 @@ const facts: {readonly [One in Name]: Shape<FactsOf<One>>} = {
   place: object({name: text}),
   'shell opened': object({script: text}),
   'shell entered': object({by: text}),
+  'shell terminal': object({number}),
   settle: object({object: text, durationMs: number, trouble: nullOr(text)}),
   'page requires': object({page: text, requires: text, by: text}),
   'page probe': object({page: text, probe: text, status: number}),

@@ -65,6 +65,7 @@ export async function openSession(
       calls: guard.calls,
       place: (name) => places.open(name),
       openShell: places.openShell,
+      openTerminal: places.openTerminal,
       saveFile: async (file) => saver.save(file),
       hook: files.hook,
       learning: learnFromSessions(pipe.learn),
@@ -163,7 +164,7 @@ class Places {
   readonly #shell: Shell
   readonly #where: ShellOptions
   readonly #open = new Map<string, Shell>()
-  readonly #led: Shell[] = [] // that commands of pages lead to
+  readonly #led: Shell[] = [] // that commands of pages lead to, and other terminals
 
   /** @param where the session's own shell was opened */
   constructor(session: SessionPlan, folder: SessionFolder, shell: Shell, where: ShellOptions) {
@@ -173,9 +174,16 @@ class Places {
     this.#where = where
   }
 
-  readonly openShell = async (script: string, limit: AbortSignal): Promise<Shell> => {
-    const {openShell} = await import('./opened-shell.ts')
-    const shell = await openShell(this.#shell, script, {...this.#where, limit})
+  readonly openShell = async (script: string, from: Shell, limit: AbortSignal): Promise<Shell> => {
+    const {openShell} = await import('./other-shells.ts')
+    const shell = await openShell(from, script, {...this.#where, limit})
+    this.#led.push(shell)
+    return shell
+  }
+
+  readonly openTerminal = async (first: string): Promise<Shell> => {
+    const {openTerminal} = await import('./other-shells.ts')
+    const shell = await openTerminal(this.#shell, first, this.#where)
     this.#led.push(shell)
     return shell
   }

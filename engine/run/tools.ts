@@ -1,3 +1,4 @@
+import {isPlayedHere} from '../plan/index.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
 import {findCalls} from '../shellscript/index.ts'
 
@@ -34,7 +35,7 @@ export function findToolsCalled(plays: readonly SessionPlan[]): readonly (readon
 }
 
 function played({commands}: SessionPlan['pages'][number]['plan']['steps'][number]): readonly string[] {
-  return commands.flatMap(({skip, command}) => (skip === null ? [command.run] : []))
+  return commands.filter(isPlayedHere).map(({command}) => command.run)
 }
 
 /** `jq-1.7.1` → `1.7.1`; null where nothing looks like a version */

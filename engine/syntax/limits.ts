@@ -7,7 +7,7 @@ const maxBlockLines = 2000
 const maxBlockMarks = 20_000
 
 /** How far in a line may begin. */
-const maxIndentColumns = 160
+const maxIndentColumns = 100
 
 /**
  * Keep what takes a Markdown parser more than linear time from it: blocks of thousands of lines, or of marks, and lists

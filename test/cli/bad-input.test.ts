@@ -163,9 +163,15 @@ describe('a variable', () => {
   })
 
   test('that is for the reader to fill in', async () => {
-    here.write('page.md', traced(`${'```'}bash\nexport CTX_EAST=<your context>\n${'```'}\n`))
+    here.write(
+      'page.md',
+      traced(`${'```'}bash\nexport CTX_EAST=<your context>\n${'```'}\n\n${'```'}bash\necho $CTX_EAST\n${'```'}\n`),
+    )
     const hint = 'give it with `--env CTX_EAST=…` or `--context east=KUBE_CONTEXT`'
-    await refused(['play', 'page.md'], `page.md:8:1: error: \`<your context>\` is for the reader to fill in (${hint})`)
+    await refused(
+      ['play', 'page.md'],
+      `page.md:8:1: error: \`<your context>\` is for the reader to fill in, and \`CTX_EAST\` is needed at page.md:12:1 (${hint})`,
+    )
   })
 })
 

@@ -214,3 +214,13 @@ describe('where the shell fails', () => {
     expect(existsSync(join(here.path, 'work/cleaned'))).toBe(true)
   })
 })
+
+test('what is typed there asks no cluster of this machine', async () => {
+  page(
+    fence('docker exec -it web bash'),
+    fence('KUBECONFIG=/etc/there.yaml kubectl get nodes --context there'),
+    fence('exit'),
+  )
+  const {stderr} = await here.run(['plan', 'page.md'], {env})
+  expect(stderr).toBe('')
+})

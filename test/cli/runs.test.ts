@@ -223,6 +223,8 @@ describe('of recordings', () => {
     write('2026-01-01T00-00-00Z-running', [started], origin)
     write('2026-01-01T00-00-01Z-elsewhere', [started], {...origin, process: gone, host: 'another'})
     write('2026-01-01T00-00-02Z-killed', [started], {...origin, process: gone})
+    write('2026-01-01T00-00-02Z-reused', [started], {...origin, started: '1'}) // its number is another one's now
+    write('2026-01-01T00-00-02Z-contained', [started], {...origin, process: gone, processes: 'pid:[1]'})
     write('2026-01-01T00-00-03Z-over', whole('2026-01-01T00:00:03.000Z'), origin)
     here.write('.runbook/runs/2026-01-01T00-00-04Z-empty/notes.txt', 'mine')
     here.write('.runbook/runs/2026-01-01T00-00-05Z-other/events.jsonl', 'mine')
@@ -234,6 +236,7 @@ describe('of recordings', () => {
     expect(recordsIn(here).map((path) => path.split('Z-').at(-1))).toEqual([
       'running',
       'elsewhere',
+      'contained',
       'empty',
       'other',
       'link',

@@ -97,6 +97,44 @@ describe.skipIf(!linux)('a signal', () => {
     expect(notes()).toEqual([])
   })
 
+  test.each(['SIGTERM', 'SIGHUP'] as const)(
+    '%s alone ends a cleanup that has no end, and reports are written',
+    async (signal) => {
+      const long = duration()
+      here.write('page.md', pageOf({One: 'echo on', Cleanup: `${stubborn(long)}\n${note('rest')}`}))
+      const files = ['--reporter', 'html=report.html', '--reporter', 'junit=junit.xml']
+      const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json', '--grace', '1h', ...files])
+      await printed('"text":"begun')
+      child.kill(signal)
+      const {code, stdout, stderr} = await ended
+      const counts = eventsOf(stdout).flatMap((event) => (event.type === 'interrupted' ? [event.count] : []))
+      expect(counts.slice(0, 2)).toEqual([1, 2])
+      expect(eventsOf(stdout).at(-1)).toMatchObject({type: 'run-ended', outcome: 'interrupted'})
+      expect(here.read('report.html').trimEnd()).toMatch(/<\/html>$/)
+      expect(here.read('junit.xml').trimEnd()).toMatch(/<\/testsuites>$/)
+      expect({code, stderr, notes: notes()}).toEqual({code: 130, stderr: '', notes: []})
+    },
+  )
+
+  test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('%s while reports are written loses none', async (signal) => {
+    here.write('page.md', pageOf({One: 'seq 100000\nseq 100000\nfalse'}))
+    const files = [
+      '--reporter',
+      'html=report.html',
+      '--reporter',
+      'junit=junit.xml',
+      '--reporter',
+      'markdown=report.md',
+    ]
+    const {child, printed, ended} = here.start(['play', 'page.md', '--reporter', 'json', ...files])
+    await printed('"type":"run-ended"')
+    child.kill(signal)
+    await ended
+    expect(here.read('report.html').trimEnd()).toMatch(/<\/html>$/)
+    expect(here.read('junit.xml').trimEnd()).toMatch(/<\/testsuites>$/)
+    expect(here.read('report.md')).toContain('page.md')
+  })
+
   test('leaves a command as much time to end by itself as the options or the config say', async () => {
     here.write('page.md', pageOf({One: stubborn(duration()), Cleanup: note('cleanup')}))
     here.write('runbook.config.yaml', 'timeout: {grace: 0.1s}\n')

@@ -50,6 +50,13 @@ describe('tabs', () => {
     expect([...made.byDefault]).toEqual(['how'])
   })
 
+  test('undecided are what the page itself takes, unless another is preferred', async () => {
+    const marked = tab('fast', block('$ b')).replace('name=', 'default="true" name=')
+    const text = `## S\n${tabSet('how', tab('slow', block('$ a')), marked)}`
+    expect((await plan(text)).tabs).toEqual({how: 'fast'})
+    expect((await plan(text, {defaultTabs: {prefer: ['slow'], before: []}})).tabs).toEqual({how: 'slow'})
+  })
+
   test('undecided are alike in all sets that offer the same', async () => {
     const other = `${page}\n## T\n${tabSet('which', tab('fast', block('$ c')), tab('slow', block('$ d')))}`
     expect((await plan(other)).tabs).toEqual({how: 'slow', which: 'slow'})

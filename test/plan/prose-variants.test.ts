@@ -44,6 +44,17 @@ describe('ways that the prose of a page offers', () => {
     expect(Object.values(skips(chosen)).map((skip) => skip === null)).toEqual([false, false, true])
   })
 
+  test('hold what stands between them, too', async () => {
+    const way = (label: string, ...runs: string[]) =>
+      `${label}:\n\n${runs.map((run) => block(run)).join('\n\nThen open it:\n\n')}\n`
+    const page = `## Host\n\n${way('GKE', '$ gke', '$ gcloud')}\n${way('IBM Cloud', '$ ibm', '$ ibmcloud')}\n${way('Others', '$ other')}`
+    const made = async (tab: string) =>
+      Object.values(skips(await plan(page, {tabs: [{variant: null, tab}]}))).map((skip) => skip === null)
+    expect(await made('gke')).toEqual([true, true, false, false, false])
+    expect(await made('ibm-cloud')).toEqual([false, false, true, true, false])
+    expect(await made('others')).toEqual([false, false, false, false, true])
+  })
+
   test('of which the first is to do nothing may be left alone', async () => {
     const page = `## Before\n\n${block('$ first')}\n\n## Access\n\nIf your cluster runs on GKE, do this:\n\n${block('$ gcloud x')}\n`
     const [variant] = (await plan(page)).runbook.variants

@@ -64,6 +64,7 @@ const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, fro
       calls: () => [],
       place: async () => shell,
       openShell: async () => shell,
+      openTerminal: async () => shell,
       saveFile: async () => 'saved',
       hook: async () => 'none',
       passed: async () => undefined,

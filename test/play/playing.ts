@@ -107,6 +107,10 @@ export const play = async (
     },
     calls: () => called.splice(0),
     place: async () => shell,
+    openTerminal: async () => {
+      opened.push('terminal')
+      return open({cwd: '/play', env})
+    },
     openShell: async (script: string) => {
       opened.push(script)
       return open({cwd: '/there', env: {}})

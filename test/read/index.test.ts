@@ -82,9 +82,15 @@ describe('steps', () => {
     expect(steps[0]?.body).toBe('kubectl apply -f samples/a.yaml --set v=1.2')
   })
 
-  test('with a value that nobody knows are an error, at their place', async () => {
-    const {diagnostics} = await read(`text\n\n${block('$ echo {{< nothing >}}')}`)
-    expect(diagnostics).toMatchObject([{code: 'unknown-value', severity: 'error', place: {start: {line: 3}}}])
+  test('with a value that nobody knows are for the reader to fill in, which is a warning, once', async () => {
+    const again = block('$ echo {{< nothing >}} twice\n$ echo all')
+    const {diagnostics, steps} = await read(`text\n\n${block('$ echo {{< nothing >}}')}\n${again}`)
+    expect(diagnostics).toMatchObject([{code: 'unknown-value', severity: 'warning', place: {start: {line: 3}}}])
+    expect(steps.flatMap(({commands}) => commands.map(({placeholders}) => placeholders))).toEqual([
+      ['{{< nothing >}}'],
+      ['{{< nothing >}}'],
+      [],
+    ])
   })
 })
 

@@ -12,13 +12,13 @@ const point = {line: 1, column: 1, offset: 0}
 const place = {page: 'content/en/docs/guide/index.md', start: point, end: point}
 
 /** What is required of prose in which links are written as in Markdown. */
-const required = (markdown: string, setup = false): string[] => {
+const required = (markdown: string, urgency: Parameters<typeof findPrerequisites>[2] = 'urged'): string[] => {
   const links: Link[] = []
   const prose = markdown.replace(/\[([^\]]*)\]\(([^)]*)\)/g, (_, text: string, url: string) => {
     links.push({text, url, place})
     return text
   })
-  return findPrerequisites(prose, links, setup).map(({link}) => link.url)
+  return findPrerequisites(prose, links, urgency).map(({link}) => link.url)
 }
 
 describe('amid a page', () => {
@@ -70,7 +70,7 @@ describe('in a setup section', () => {
     'Where is there more to read? Follow the steps [here](/x/). Have fun.',
     'This guide requires the product [to be installed](/x/) before proceeding.',
   ])('%j is to be done', (prose) => {
-    expect(required(prose, true)).toEqual(['/x/'])
+    expect(required(prose, 'asked')).toEqual(['/x/'])
   })
 
   test.each([
@@ -80,7 +80,7 @@ describe('in a setup section', () => {
     'The gateway will be there if you install the [demo profile](/x/).',
     'Do so by either following [the task](/x/) or by running the following commands:',
   ])('%j is not', (prose) => {
-    expect(required(prose, true)).toEqual([])
+    expect(required(prose, 'asked')).toEqual([])
   })
 })
 
@@ -88,6 +88,18 @@ test('each link is judged by the words before it', () => {
   expect(
     required('You should take the steps in [A](/a/) and read the [B](/b/) guide. Then follow the [C](/c/) guide.'),
   ).toEqual(['/a/', '/c/'])
+})
+
+test('a section is enough where the sentence names its page as well', () => {
+  expect(
+    required('Follow the instructions in the [first](/a/#first) and [next](/a#next) sections of [A](/a/).', 'asked'),
+  ).toEqual(['/a/#first', '/a#next'])
+  expect(required('Deploy [A](/a/) including the [rules](/a/#rules).', 'asked')).toEqual(['/a/', '/a/#rules'])
+})
+
+test('in a tip, only what the page presumes is to be done', () => {
+  expect(required('Follow the [instructions](/x/) first.', 'presumed')).toEqual([])
+  expect(required('`$URL` is the value set in the [sample](/x/) example.', 'presumed')).toEqual(['/x/'])
 })
 
 test.each([
@@ -99,11 +111,11 @@ test.each([
   '/blog/x/',
   'x.png',
 ])('%s is no page to be done', (url) => {
-  expect(required(`Follow the [instructions](${url}).`, true)).toEqual([])
+  expect(required(`Follow the [instructions](${url}).`, 'asked')).toEqual([])
 })
 
 test.each(['../x/', './x/', 'x.md', 'a/x.md#b', '/docs/other/'])('%s is one', (url) => {
-  expect(required(`Follow the [instructions](${url}).`, true)).toEqual([url])
+  expect(required(`Follow the [instructions](${url}).`, 'asked')).toEqual([url])
 })
 
 test('whatever the prose, what is required is among its links, in their order', () => {
@@ -124,11 +136,16 @@ test('whatever the prose, what is required is among its links, in their order', 
   const text = fc.oneof(words, fc.string())
   const link = fc.record({text, url: fc.oneof(fc.constant('/x/'), fc.string()), place: fc.constant(place)})
   fc.assert(
-    fc.property(fc.array(text), fc.array(link), fc.boolean(), (parts, links, setup) => {
-      const prose = [...parts, ...links.flatMap((each) => [each.text, 'and'])].join(' ')
-      const found = findPrerequisites(prose, links, setup).map((each) => each.link)
-      expect(links.filter((each) => found.includes(each))).toEqual(found)
-    }),
+    fc.property(
+      fc.array(text),
+      fc.array(link),
+      fc.constantFrom('asked' as const, 'urged' as const, 'presumed' as const),
+      (parts, links, urgency) => {
+        const prose = [...parts, ...links.flatMap((each) => [each.text, 'and'])].join(' ')
+        const found = findPrerequisites(prose, links, urgency).map((each) => each.link)
+        expect(links.filter((each) => found.includes(each))).toEqual(found)
+      },
+    ),
   )
 })
 

@@ -1,13 +1,21 @@
-import {randomBytes} from 'node:crypto'
+import {createHash} from 'node:crypto'
+
+let drawn = 0
+
+/** The same bytes in each run of one seed. */
+function drawBytes(length: number): Buffer {
+  const seed = `${process.env.RUNBOOK_SEED ?? 'canaries'} ${drawn++}`
+  return createHash('sha512').update(seed).digest().subarray(0, length)
+}
 
 /** Values as they are generated, by how; none of them was ever a secret. */
 export const generators: Readonly<Record<string, () => string>> = {
-  'base64 of 9': () => randomBytes(9).toString('base64'),
-  'base64 of 12': () => randomBytes(12).toString('base64'),
-  'base64 of 18': () => randomBytes(18).toString('base64'),
-  'base64 of 32': () => randomBytes(32).toString('base64'),
-  base64url: () => randomBytes(15).toString('base64url'),
-  'hex of 16': () => randomBytes(16).toString('hex'),
+  'base64 of 9': () => drawBytes(9).toString('base64'),
+  'base64 of 12': () => drawBytes(12).toString('base64'),
+  'base64 of 18': () => drawBytes(18).toString('base64'),
+  'base64 of 32': () => drawBytes(32).toString('base64'),
+  base64url: () => drawBytes(15).toString('base64url'),
+  'hex of 16': () => drawBytes(16).toString('hex'),
   'base32 of 16': () => letters('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 16),
   'base32 of 26, lower': () => letters('abcdefghijklmnopqrstuvwxyz234567', 26),
   alphanumeric: () => letters('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', 16),
@@ -15,7 +23,7 @@ export const generators: Readonly<Record<string, () => string>> = {
 }
 
 function letters(alphabet: string, length: number): string {
-  return Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join('')
+  return Array.from(drawBytes(length), (byte) => alphabet[byte % alphabet.length]).join('')
 }
 
 const names = (

@@ -29,6 +29,13 @@ export const worded: readonly (readonly [OffPage, string])[] = [
   [{what: 'skip', condition: 'test -e a', status: 1}, 'asked whether `test -e a`: status 1'],
   [{what: 'folder', folder: 'sub'}, 'played in sub'],
   [{what: 'place', name: 'vm'}, 'played on vm'],
+  [
+    {what: 'shell', kind: 'opened', script: 'docker exec -i a sh'},
+    'opened by `docker exec -i a sh`, for what is played there',
+  ],
+  [{what: 'shell', kind: 'entered', by: 'make_1/2'}, 'played in the shell that make_1/2 opens'],
+  [{what: 'shell', kind: 'terminal', number: 2}, 'played in a second terminal'],
+  [{what: 'shell', kind: 'terminal', number: 3}, 'played in terminal 3'],
   [{what: 'settle', object: 'pod/a', durationMs: 1240, trouble: null}, 'waited 1.2s for pod/a to be ready'],
   [
     {what: 'settle', object: 'pod/a', durationMs: 0, trouble: 'timed out'},

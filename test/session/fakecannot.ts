@@ -41,7 +41,7 @@ export const cannot: readonly string[] = [
   'no variable of ours is seen',
   'no function or alias of ours is seen',
   'no environment variable but the marker',
-  'no traps but those of SIGINT and SIGURG',
+  'no traps',
   '$0 and parameters are those of a shell',
   'no job of ours is seen',
   'set -x',

@@ -4,7 +4,7 @@ export const cannot: readonly string[] = [
   'late output of a background job',
   'many background jobs that print at the same time',
   // Not ours to set at the other end.
-  'no traps but those of SIGINT and SIGURG',
+  'no traps',
   // bash can't keep what it needs above the ten.
   'ulimit -n 10',
   // It goes off for what is ours as well.

@@ -1,3 +1,4 @@
+import {findRepeatedKeys} from '../../repeated-keys.ts'
 import type {Judgement} from '../../verdict.ts'
 import {isElision} from '../text/match.ts'
 import {compareAlike} from '../text/same.ts'
@@ -46,9 +47,10 @@ function readShown(parse: Parse, text: string): Shown | undefined {
 function readStructure(parse: Parse, text: string): unknown {
   if (measureDepth(text) > maxDepth) return undefined
   try {
-    const values = [...parse(text)].map((document) => {
+    const values = [...parse(text, {uniqueKeys: false})].map((document) => {
       const [error] = document.errors
       if (error !== undefined) throw error
+      if (findRepeatedKeys(document.contents).length > 0) throw new Error('a key stands twice')
       return document.toJS({maxAliasCount: 100}) as unknown
     })
     const value = values.length === 1 ? values[0] : values

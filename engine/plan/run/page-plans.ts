@@ -50,7 +50,9 @@ export function planPages(
 }
 
 function listVariablesSet({steps, bindings}: Plan): readonly string[] {
-  const commands = steps.flatMap((step) => step.commands).filter(({skip}) => skip === null || skip.kind === 'resumed')
+  const commands = steps
+    .flatMap((step) => step.commands)
+    .filter(({skip, shell}) => shell === null && (skip === null || skip.kind === 'resumed'))
   return [
     ...bindings.map(({name}) => name),
     ...commands.flatMap(({command, note}) => [...command.sets, ...note.captures.map(({name}) => name)]),

@@ -2,6 +2,7 @@ import type {Diagnostic} from '../../diagnostic.ts'
 import type {Command} from '../../model.ts'
 import {releaseFile} from '../../read/index.ts'
 import {leavesFolder} from '../../shellscript/index.ts'
+import {isPlayedHere} from '../index.ts'
 import type {PlannedPage} from './page-plans.ts'
 import type {PreparedPage} from './session-plan.ts'
 
@@ -26,7 +27,7 @@ interface Written {
 
 function commandsOf({plan: {runbook, steps}}: PlannedPage): readonly Written[] {
   return steps
-    .flatMap(({skip, commands}) => (skip === null ? commands.filter((each) => each.skip === null) : []))
+    .flatMap(({skip, commands}) => (skip === null ? commands.filter(isPlayedHere) : []))
     .map(({command}) => {
       const {page, start, end} = command.place
       return {command, text: page === runbook.page ? runbook.text.slice(start.offset, end.offset) : ''}

@@ -1,7 +1,7 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import type {Command} from '../../model.ts'
 import {asksCluster, findCalls, type Invocation, isKubeconfigEditor, namedContexts} from '../../shellscript/index.ts'
-import type {Plan} from '../index.ts'
+import {isPlayedHere, type Plan} from '../index.ts'
 import type {ClusterContext, OwnContexts, PreparedPage} from './session-plan.ts'
 
 /** The clusters that one play of some pages may use. */
@@ -27,7 +27,7 @@ export async function chooseContexts(plans: readonly Plan[], lead: PreparedPage)
   const all = Object.values(lead.clusters)
   const together: ContextChoice = {clusters: all, defaultContext: null, name: ''}
   const planned = plans.flatMap(({steps}) => steps.flatMap((step) => (step.skip === null ? step.commands : [])))
-  const commands = planned.filter(({skip}) => skip === null)
+  const commands = planned.filter(isPlayedHere)
   if (plans.some(({binds}) => binds.length > 0) || commands.some(({command}) => namesOneOf(command, all)))
     return {...nothingWrong, choices: [together], used: true}
   const caller = commands.find(({command}) => findClusterCalls(command, lead).length > 0)

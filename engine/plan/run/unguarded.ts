@@ -9,7 +9,7 @@ import {
   type Runner,
   shells,
 } from '../../shellscript/index.ts'
-import type {Plan, PlannedCommand} from '../index.ts'
+import {isPlayedHere, type Plan, type PlannedCommand} from '../index.ts'
 import type {PreparedPage} from './session-plan.ts'
 
 /** What a page's commands would do outside the contexts that it may use, as far as their text tells. */
@@ -24,7 +24,7 @@ export async function findUnguarded(
   {clusters, guardedTools: tools, own}: Pick<PreparedPage, 'clusters' | 'guardedTools' | 'own'>,
 ): Promise<Unguarded> {
   const all = plans.flatMap(({steps}) => steps.flatMap(({skip, commands: each}) => (skip === null ? each : [])))
-  const commands = all.filter(({skip}) => skip === null)
+  const commands = all.filter(isPlayedHere)
   const calling = commands.filter(({command: {run}}) => tools.some((tool) => run.includes(tool)))
   const {findKubeconfigUse} = await import('./kubeconfig-use.ts')
   const uses = commands.flatMap(({command}) => findKubeconfigUse(command, own, tools))

@@ -1,4 +1,4 @@
-import {describeOpened, type OtherShell, type PlannedCommand} from '../../plan/index.ts'
+import {describeOpened, type PlannedCommand, type RemoteShell} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
 import type {Judgement} from '../../verdict.ts'
 import type {CalledContexts} from '../calls.ts'
@@ -12,15 +12,15 @@ const byOpening = 'it opens a shell'
 /** Open the shell that a command leads to, in which later ones are played. */
 export async function playOpening(
   planned: PlannedCommand,
-  opens: OtherShell,
+  opens: RemoteShell,
   timeoutMs: number,
   contexts: CalledContexts,
   context: CommandContext,
 ): Promise<Played> {
-  const {session, otherShells, key} = context
+  const {session, shell, otherShells, key} = context
   const startedMs = session.now()
   const stop = stopSignalOf(context)
-  const trouble = await otherShells.open(opens, limitOpening(stop, timeoutMs))
+  const trouble = await otherShells.open(opens, shell, limitOpening(stop, timeoutMs))
   const refused = contexts.take(key)
   const judgement: Judgement =
     refused !== null

@@ -24,6 +24,7 @@ import {unlabelled} from './run.ts'
 import {findSavedFiles} from './saved-file.ts'
 import {configuration, foreignWords, saved, script, supposed, usage} from './shown.ts'
 import {type Heading, type Surroundings, surveyBlocks} from './surroundings.ts'
+import {comesBack, goOn, isForAll, type OtherTerminal, openTerminal} from './terminal.ts'
 import {listGivenNames, listMakers, otherValues, variation} from './variation.ts'
 
 export type {KindOfBlock} from './kind.ts'
@@ -101,6 +102,7 @@ class KindFinder implements PageSoFar {
   readonly made = new Set<string>()
   readonly set = new Set<string>()
   shell: OpenedShell | null = null
+  terminal: OtherTerminal | null = null
 
   constructor(title: string) {
     this.title = title
@@ -113,10 +115,28 @@ class KindFinder implements PageSoFar {
   take(at: Surroundings): void {
     const leaves = this.shell === null ? null : leavesShell(at, this.shell)
     if (leaves === 'before') this.shell = null
-    const kind = this.#ask(at)
+    const kind = this.#placeInTerminal(at, this.#ask(at))
     if (kind !== null) this.found.set(at.block, kind)
     if (leaves === 'after') this.shell = null
     if (kind === null ? isRunnable(at.block) : kind.kind === 'run') this.#remember(at)
+  }
+
+  #placeInTerminal(at: Surroundings, kind: KindOfBlock | null): KindOfBlock | null {
+    if (this.terminal !== null && comesBack(at, this.terminal)) this.terminal = null
+    if (kind?.rule === 'other-terminal' && isForAll(kind.evidence) && this.#askBehind(at) === null) {
+      this.terminal = openTerminal(at, kind.evidence)
+      return {...kind, terminal: {number: this.terminal.number, goesOn: false}}
+    }
+    return this.terminal === null ? kind : goOn(at, kind, runsByLanguage, this.terminal)
+  }
+
+  /** Why a block that is typed in another terminal is none for all readers; null where it is. */
+  #askBehind(at: Surroundings): KindOfBlock | null {
+    for (const [rule, find] of table.slice(table.findIndex(([name]) => name === 'other-terminal') + 1)) {
+      const found = find(at, this)
+      if (found !== null && found.kind !== 'run') return {...found, rule}
+    }
+    return null
   }
 
   #ask(at: Surroundings): KindOfBlock | null {

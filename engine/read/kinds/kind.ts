@@ -1,4 +1,4 @@
-import type {BlockKind, Evidence} from '../../model.ts'
+import type {BlockKind, Evidence, StepTerminal} from '../../model.ts'
 import type {Block} from '../block.ts'
 import type {Heading, Surroundings} from './surroundings.ts'
 
@@ -10,6 +10,7 @@ export interface FoundKind {
   readonly group?: string // of alternatives: the choice that they belong to
   readonly where?: string // of what is typed elsewhere: there
   readonly opener?: Block // whose last command opens the shell that it is typed in
+  readonly terminal?: StepTerminal // beside the first one, in which it is typed
   readonly saves?: SaveOrder // of what is saved in a file of a name
 }
 

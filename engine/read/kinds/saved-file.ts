@@ -129,7 +129,7 @@ function findOrder({lead, above}: Surroundings): Claim | null {
 }
 
 const behind =
-  /^\W*(?:then |now |next,? )?(?:sav(?:e|ing)|stor(?:e|ing)|writ(?:e|ing)|put|copy|past(?:e|ing)|plac(?:e|ing))\b.{0,60}?\b(?:this|that|it|above|manifests?|files?|contents?|yaml|json|configuration|config|script|code|definition|resource)\b/i
+  /^\W*(?:then |now |next,? )?(?:(?:download|copy)\b[^.]{0,60}\b)?(?:sav(?:e|ing)|stor(?:e|ing)|writ(?:e|ing)|put|copy|past(?:e|ing)|plac(?:e|ing))\b.{0,60}?\b(?:this|that|it|above|manifests?|files?|contents?|yaml|json|configuration|config|script|code|definition|resource)\b/i
 
 /** «Save this file as `x.yaml`», behind the block. */
 function findOrderBehind({block}: Surroundings, next: Surroundings | undefined): Claim | null {

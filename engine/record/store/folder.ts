@@ -1,6 +1,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {basename, dirname, join, resolve} from 'node:path'
+import {describeProcess} from './process.ts'
 
 /** The log in a recording's folder. */
 export const eventsName = 'events.jsonl'
@@ -39,7 +40,7 @@ export function makeRecordFolder({root, page, startedAt}: RecordName): string {
   const home = dirname(runs)
   if (made === home) writeFileSync(join(home, '.gitignore'), '*\n') // who removes it wants to keep recordings
   const folder = makeFresh(join(runs, `${startedAt.slice(0, 19).replaceAll(':', '-')}Z-${nameOf(page)}`))
-  const origin: Origin = {folder: resolve(''), process: process.pid, host: hostname()}
+  const origin: Origin = {folder: resolve(''), process: process.pid, host: hostname(), ...describeProcess(process.pid)}
   writeFileSync(join(folder, originName), `${JSON.stringify(origin)}\n`, {mode: fileMode})
   return folder
 }
@@ -49,6 +50,8 @@ export interface Origin {
   readonly folder: string // absolute; pages are named from there
   readonly process: number
   readonly host: string // on which it ran
+  readonly started?: string // when the process was, in the system's own count: its number may be given to another one
+  readonly processes?: string // which processes it sees: a container has its own. Both are missing where the system does not tell
 }
 
 function makeFresh(path: string): string {

@@ -2,6 +2,7 @@ import {readFileSync, statSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {join} from 'node:path'
 import {eventsName, type Origin, originName} from './folder.ts'
+import {describeProcess, runsStill} from './process.ts'
 
 /** Where a recording was made; null where it does not say so. */
 export function readOrigin(folder: string): Origin | null {
@@ -15,17 +16,17 @@ export function readOrigin(folder: string): Origin | null {
 
 const quietMs = 24 * 60 * 60 * 1000
 
-/** Whether a run that has not ended may go on still. On another machine nobody can tell, but by the time it has been quiet. */
+/**
+ * Whether a run that has not ended may go on still. Of another machine, or container, nobody can tell, but by the time it has
+ * been quiet.
+ */
 export function maybeGoesOn(folder: string): boolean {
   const origin = readOrigin(folder)
   if (origin === null) return false
-  if (origin.host !== hostname()) return Date.now() - statSync(join(folder, eventsName)).mtimeMs < quietMs
-  try {
-    process.kill(origin.process, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM' // it is somebody else's
-  }
+  const {processes} = describeProcess(process.pid)
+  const isNear = origin.host === hostname() && (origin.processes ?? processes) === processes
+  if (!isNear) return Date.now() - statSync(join(folder, eventsName)).mtimeMs < quietMs
+  return runsStill(origin.process, origin.started)
 }
 
 function isOrigin(read: unknown): read is Origin {
@@ -37,6 +38,13 @@ function isOrigin(read: unknown): read is Origin {
     'process' in read &&
     Number.isSafeInteger(read.process) &&
     'host' in read &&
-    typeof read.host === 'string'
+    typeof read.host === 'string' &&
+    isTextOrMissing(read, 'started') &&
+    isTextOrMissing(read, 'processes')
   )
+}
+
+function isTextOrMissing(read: object, field: string): boolean {
+  const value: unknown = Reflect.get(read, field)
+  return value === undefined || typeof value === 'string'
 }

@@ -42,9 +42,7 @@ function wordAction(action: OffPage): string {
     case 'place':
       return `played on ${action.name}`
     case 'shell':
-      return action.kind === 'opened'
-        ? `opened by \`${action.script}\`, for what is played there`
-        : `played in the shell that ${action.by} opens`
+      return wordShell(action)
     case 'settle':
       return wordSettle(action)
     case 'page':
@@ -105,6 +103,17 @@ function wordCheck(action: ActionOf<'check'>): string {
       return `may differ in ${action.words.join(', ')}`
     case 'times':
       return `must match ${action.times} times in a row`
+  }
+}
+
+function wordShell(action: ActionOf<'shell'>): string {
+  switch (action.kind) {
+    case 'opened':
+      return `opened by \`${action.script}\`, for what is played there`
+    case 'entered':
+      return `played in the shell that ${action.by} opens`
+    case 'terminal':
+      return `played in ${action.number === 2 ? 'a second terminal' : `terminal ${action.number}`}`
   }
 }
 

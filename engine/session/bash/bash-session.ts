@@ -123,6 +123,7 @@ export class BashSession implements Shell {
     const running = new RunningCommand(command, options, {
       source: () => this.#plumbing.pool.take(),
       file: this.#plumbing.paths.command,
+      ownTraps: this.#plumbing.ownTraps,
       freshShell: this.#isFresh,
       ...terminals,
     })

@@ -89,6 +89,7 @@ export interface NextSetup {
   readonly interrupt: boolean // the page has no trap for INT
   readonly xtrace: boolean // `set -x` is on, which must not show what we do
   readonly report: boolean // tell the state afterwards
+  readonly ownsDescriptors: boolean // the page opens some from 10 on, where bash keeps those of a redirected `source`
   readonly hasTerminal: boolean // the shell may have a controlling terminal by it, and hears of its end by HUP
   readonly hadTerminal: boolean // the command before had one
   readonly afterHalt: boolean // jobs were killed before, which bash would say in this command's output
@@ -96,10 +97,10 @@ export interface NextSetup {
 
 /** How to run one command, and to tell its status. @param path what `leadingPath` says */
 export function writeNext(paths: Paths, nonce: string, path: readonly string[], how: NextSetup): string {
-  const errors = how.errors === how.output ? '2>&1' : `2>${quoteWord(how.errors)}`
   const end = `${writeTelling(nonce, 'status', '"$?"', '"$-"', `"\${!-}"`)}${writeWatchEnd(how.watch)}${how.report ? `; ${traps} \\builtin source ${quoteWord(paths.report)}` : ''}`
   const telling = `{ ${end}; } >${quoteWord(paths.status)} 2>/dev/null`
-  const ending = `${how.exit === 'page' ? '\\exec >/dev/null 2>&1; ' : ''}${how.hasTerminal ? writeHangupTrap(paths) : ''}`
+  const {opening, within, closing} = placeStreams(how)
+  const ending = `${closing}${how.hasTerminal ? writeHangupTrap(paths) : ''}`
   return [
     untrapped,
     ...(how.hadTerminal ? [restoreHangupTrap(paths)] : []),
@@ -108,13 +109,30 @@ export function writeNext(paths: Paths, nonce: string, path: readonly string[], 
     ...path,
     ...(how.exit === 'hook' ? [`\\builtin trap ${quoteWord(writeExitHook(paths, how.watch))} EXIT`] : []),
     // An EXIT trap prints to where the shell itself does. `builtin exec` would take the redirection back.
-    ...(how.exit === 'page' ? [`\\exec >${quoteWord(how.output)} ${how.xtrace ? '' : errors}`] : []),
+    ...opening,
     // The first part of `&&` may fail under `set -e`, which leaves the status as it must be.
     ...(how.lastStatus !== 0 ? [`\\builtin source ${quoteWord(paths.before)} && \\builtin :`] : []),
-    `\\builtin source ${quoteWord(paths.command)} <${quoteWord(how.input)} >${quoteWord(how.output)} ${errors}`,
+    `\\builtin source ${quoteWord(paths.command)}${within}`,
     ending === '' ? telling : keepStatus(`${ending}${telling}`),
     '',
   ].join('\n')
+}
+
+/**
+ * A command's streams are those of its `source`, or the shell's own: an EXIT trap prints to where the shell itself does, and
+ * bash keeps what `source` redirects at 10 and beyond, where a page may have opened something. `builtin exec` would take
+ * the redirection back.
+ */
+function placeStreams(how: NextSetup): {opening: readonly string[]; within: string; closing: string} {
+  const errors = how.errors === how.output ? '2>&1' : `2>${quoteWord(how.errors)}`
+  const streams = `<${quoteWord(how.input)} >${quoteWord(how.output)}`
+  if (how.exit !== 'page' && (how.xtrace || !how.ownsDescriptors))
+    return {opening: [], within: ` ${streams} ${errors}`, closing: ''}
+  return {
+    opening: [`\\exec ${streams} ${how.xtrace ? '' : errors}`],
+    within: how.xtrace ? ` ${errors}` : '',
+    closing: '\\exec </dev/null >/dev/null 2>&1; ',
+  }
 }
 
 /** `declare`, since any other way ends the shell in one of bash's modes where a page's PATH is read-only. One that is unset stays so. */

@@ -7,7 +7,7 @@ import type {CommandEnding, CommandOptions, CommandResult} from '../shell.ts'
 import {FaultList, findComplaints, planWatch, type ToldFault} from './faults.ts'
 import type {CommandSetup} from './plumbing.ts'
 import {forgetTraps, inferFacts, mayChange, mayTrapErrors, noFacts, type ShellFacts} from './state.ts'
-import {nameBash, Stream} from './stream.ts'
+import {hideTraps, nameBash, Stream} from './stream.ts'
 
 /** One command, from its start until all that it printed is read. */
 export class RunningCommand {
@@ -38,8 +38,10 @@ export class RunningCommand {
   #resolve: (result: CommandResult) => void = () => undefined
 
   constructor(command: string, options: CommandOptions, parts: RunningParts) {
-    const {source, file, freshShell, terminal = null, keyboard = null} = parts
-    const readable = (text: string): string => nameBash(text, file)
+    const {source, file, ownTraps, freshShell, terminal = null, keyboard = null} = parts
+    const readable = mayShowTraps.test(command)
+      ? (text: string): string => hideTraps(nameBash(text, file), ownTraps)
+      : (text: string): string => nameBash(text, file)
     const stream = (): Stream => {
       const listener = keyboard === null ? options.onOutput : this.#listenFirst(options.onOutput, () => made)
       const made: Stream = new Stream(terminal ?? source(), readable, listener)
@@ -127,9 +129,12 @@ export class RunningCommand {
 
 const maxEchoMs = 500
 
+const mayShowTraps = /\btrap\b/
+
 interface RunningParts {
   readonly source: () => OutputSource
   readonly file: string // that the command is in, as the shell names it
+  readonly ownTraps: readonly string[] // texts that only traps of ours hold
   readonly freshShell: boolean
   readonly terminal?: Terminal | null
   readonly keyboard?: Terminal | null
@@ -168,13 +173,22 @@ export interface SessionFacts {
   lastStatus: number // `$?`
   lastPipeline: readonly number[] // of its parts; empty where it is not known
   wasHalted: boolean // whether the last command was ended before its time
+  ownsDescriptors: boolean // whether a command has named one from 10 on
   hadTerminal: boolean // whether the shell may have had a controlling terminal in it
 }
 
 /** What is known at a session's start. @param state that it begins with, where there is one */
 export function startFacts(state: string | null | undefined): SessionFacts {
   const shell = typeof state === 'string' ? inferFacts(state) : noFacts
-  return {shell, flags: '', lastStatus: 0, lastPipeline: [], wasHalted: false, hadTerminal: false}
+  return {
+    shell,
+    flags: '',
+    lastStatus: 0,
+    lastPipeline: [],
+    wasHalted: false,
+    ownsDescriptors: false,
+    hadTerminal: false,
+  }
 }
 
 /** What is known once a command has ended. */
@@ -197,12 +211,20 @@ export interface CommandSurroundings {
   readonly hasTerminal: boolean // the shell may have a controlling terminal by it
 }
 
+/** `exec 10>log`, `exec 12<&0`: bash takes these numbers for its own unless they are in use. */
+const namesDescriptor = /(?<![\w$])\d{2,}[<>]/
+
+/** What we do at a command's end would be shown as well. */
+const mayTrace = /\bset\s+-\w*x|\bxtrace\b/
+
 /** How a command is run. */
 export function setUpCommand(
   {command, output, errors, faults}: RunningCommand,
-  {shell, flags, lastStatus, lastPipeline, wasHalted, hadTerminal}: SessionFacts,
+  facts: SessionFacts,
   {input, hasTerminal}: CommandSurroundings,
 ): CommandSetup {
+  const {shell, flags, lastStatus, lastPipeline, wasHalted, hadTerminal} = facts
+  facts.ownsDescriptors ||= namesDescriptor.test(command)
   const {names, debugTrap, errTrap, exitTrap, interruptTrap} = shell
   const report = debugTrap !== null || mayChange(command, names)
   const watch = planWatch(command, shell, flags)
@@ -219,6 +241,7 @@ export function setUpCommand(
     exit: exitTrap || trappedSignals(command).has('EXIT') ? 'page' : report ? 'hook' : null,
     interrupt: !interruptTrap,
     xtrace: flags.includes('x'),
+    ownsDescriptors: facts.ownsDescriptors && !mayTrace.test(command),
     report,
     afterHalt: wasHalted,
     hasTerminal,

@@ -9,6 +9,13 @@ export function nameBash(text: string, file: string): string {
   return text.includes(named) ? text.replaceAll(named, 'bash: ') : text
 }
 
+/** What `trap` prints of traps that are ours, a line each, is none of the page's. @param own texts that only these hold */
+export function hideTraps(text: string, own: readonly string[]): string {
+  if (!text.includes('trap -- ')) return text
+  const lines = text.split(/(?<=\n)/)
+  return lines.filter((line) => !line.startsWith('trap -- ') || !own.some((part) => line.includes(part))).join('')
+}
+
 export type OnOutput = (text: string, late: boolean) => void
 
 /** One stream of one command, from its start to the end of the last process that prints to it. */

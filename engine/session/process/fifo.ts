@@ -74,6 +74,7 @@ export class Fifo implements OutputSource {
    * @returns whether a background process holds it; it must not be used for another command then, until `onFree`
    */
   settle(): boolean {
+    if (this.#socket.destroyed || this.#writer === -1) return true // it was closed, or let go, before: it is no use to others
     closeSync(this.#writer)
     const held = drain(this.#fd, this.sink)
     // Opened again in the same turn: the event loop never sees the FIFO without a writer, so its socket lives on.

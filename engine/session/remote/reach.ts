@@ -21,6 +21,7 @@ export interface ConnectionOptions {
   readonly bash: string // that runs `via`; absolute path
   readonly via: string
   readonly before?: string
+  readonly startedBy?: readonly string[]
   readonly isLogin?: boolean
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
@@ -119,7 +120,7 @@ function explainEnd(errors: string): string {
  * @throws Mistake when it cannot be started
  */
 async function connect(
-  {bash, via, before, cwd, env, pool}: ConnectionOptions,
+  {bash, startedBy = [], via, before, cwd, env, pool}: ConnectionOptions,
   {output, errors, ended}: ConnectionListeners,
 ): Promise<ViaConnection> {
   const {startProgram} = await import('../process/start.ts')
@@ -127,8 +128,9 @@ async function connect(
   fifos[0].sink = output
   fifos[1].sink = errors
   const [stdout, stderr] = [openSync(fifos[0].path, 'w'), openSync(fifos[1].path, 'w')]
-  const args = ['--noprofile', '--norc', '-c', before === undefined ? via : `${before}\n${via}`]
-  const child = startProgram(bash, args, {cwd, env, stdin: 'pipe', stdout, stderr})
+  const script = before === undefined ? via : `${before}\n${via}`
+  const [program = bash, ...args] = [...startedBy, bash, '--noprofile', '--norc', '-c', script]
+  const child = startProgram(program, args, {cwd, env, stdin: 'pipe', stdout, stderr})
   for (const fd of [stdout, stderr]) closeSync(fd)
   child.on('error', () => undefined)
   // A shell that has ended while something was being sent: its end says so.

@@ -14,7 +14,7 @@ import type {CommandEnding, CommandOptions, CommandResult, Job, Shell, ShellOpti
 import {textFile} from './frame.ts'
 import {type FarListeners, type FarShell, reachShell, type ViaConnection} from './reach.ts'
 
-export interface ViaOptions extends Pick<ShellOptions, 'cwd' | 'env' | 'state' | 'own' | 'graceMs'> {
+export interface ViaOptions extends Pick<ShellOptions, 'cwd' | 'env' | 'state' | 'own' | 'graceMs' | 'startedBy'> {
   readonly via: string // a command line that leads to a shell there: `ssh vm`, `kubectl exec deploy/x -i -- bash`
   readonly before?: string // commands that run here before it: they set what it needs
   readonly isLogin?: boolean // the shell there is one of a login; default false
@@ -153,7 +153,7 @@ export class ViaSession implements Shell {
     this.#errorsEnded = !separate
     this.#status = null
     const source = (): OutputSource => this.#makeSource()
-    const running = new RunningCommand(command, options, {source, file: textFile, freshShell})
+    const running = new RunningCommand(command, options, {source, file: textFile, ownTraps: [], freshShell})
     this.#running = running
     const setup = setUpCommand(running, this.#facts, {input: '', hasTerminal: false})
     this.#local.trace?.sendCommand(running, setup)

@@ -162,6 +162,6 @@ describe('Crossplane', () => {
     )
     const text = 'Create it:\n\n{{< manifest path="a.yaml" >}}\n'
     expect((await readBoth(text, site)).steps).toEqual(['3: kubectl apply -f https://x/a.yaml'])
-    expect((await readBoth(text)).problems).toEqual(['3: error: unknown-value'])
+    expect((await readBoth(text)).problems).toEqual(['3: warning: unknown-value'])
   })
 })
