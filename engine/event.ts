@@ -54,6 +54,7 @@ export interface PageSource {
 export interface PageSyntax {
   readonly dialect?: 'hugo' | 'mkdocs' | 'docusaurus' | 'github' | null
   readonly shortcodes?: Readonly<Record<string, ShortcodeRole>>
+  readonly variables?: readonly string[] // of its site, as in `{{ NAME }}`
 }
 
 export type ShortcodeRole = 'include' | 'tabs' | 'tab' | 'aside' | 'text' | 'value' | 'command' | 'hidden'

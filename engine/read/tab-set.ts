@@ -83,7 +83,9 @@ function cutCode(node: ShortcodeNode, lang: string, lines: Lines): Code | undefi
   const skipped = /^[ \t]*\r?\n/.exec(source)?.[0].length ?? 0
   const body = source.slice(skipped).trimEnd()
   if (body.trim() === '') return undefined
-  const start = opener.position.end.offset + skipped + source.slice(skipped).search(/[^ \t]/)
+  const indent = source.slice(skipped).search(/[^ \t]/)
+  const begin = /[`~]/.test(source[skipped + indent] ?? '') ? 0 : indent // what begins with a fence's mark is read as one
+  const start = opener.position.end.offset + skipped + begin
   return {
     type: 'code',
     lang,

@@ -102,10 +102,12 @@ const source = object<PageSource>(
     syntax: object<PageSyntax>(
       {
         dialect: nullOr(word('hugo', 'mkdocs', 'docusaurus', 'github')),
-        shortcodes: mapOf(word('include', 'tabs', 'tab', 'aside', 'text', 'value', 'hidden')),
+        shortcodes: mapOf(word('include', 'tabs', 'tab', 'aside', 'text', 'value', 'command', 'hidden')),
+        variables: listOf(text),
       },
       'dialect',
       'shortcodes',
+      'variables',
     ),
     audience: mapOf(listOf(text)),
   },

@@ -66,6 +66,18 @@ if (typeof corpus === 'string') {
       await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('golden/kinds.txt')
     })
 
+    test('have snippets that are not planned by default, each by its rule', async () => {
+      const tested: Tested = JSON.parse(readFileSync(join(root, 'snippets.json'), 'utf8'))
+      const skipped = tested.flatMap(({page, snippets}) => {
+        const ids = new Set(snippets.filter(({kind}) => kind === 'bash').map(({id}) => id))
+        return (read.get(page)?.steps ?? [])
+          .filter(({id, kind}) => kind !== 'run' && ids.has(`${prefix(page)}${id}`))
+          .map(({id, kind, rule}) => `${page.replace('content/en/', '')} ${id} ${kind} ${rule}`)
+      })
+      await expect(`${skipped.sort().join('\n')}\n`).toMatchFileSnapshot('golden/skipped-snippets.txt')
+      expect(skipped.length).toBeLessThanOrEqual(74)
+    })
+
     test("give istio.io's snippets, but for differences that are argued", () => {
       const argued = new Map(
         readFileSync(new URL('golden/differences.txt', import.meta.url), 'utf8')

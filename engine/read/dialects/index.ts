@@ -53,7 +53,7 @@ export function listSyntax(syntax: Syntax | undefined): Options {
 
 /** What is put into Hugo's words before a page is parsed: what other generators than Hugo have for tabs, asides, includes. */
 export function listEdits(text: string, syntax: Syntax | undefined): readonly Edit[] {
-  return findEdits(text, syntax?.dialect ?? null)
+  return findEdits(text, syntax?.dialect ?? null, syntax?.variables ?? [])
 }
 
 /** Whether what a shortcode holds is there for the reader. */

@@ -3,20 +3,32 @@ import {spellOpener} from './spell.ts'
 import type {TextLine} from './text-lines.ts'
 
 /** What MkDocs' snippets and macros, and Jinja and Jekyll before them, write. */
-export const jinjaMarks = /-8<-|\{%|\{![^!\n]+!\}|\{\{[ \t]*\w+\(/
+export const jinjaMarks = /-8<-|\{%|\{![^!\n]+!\}|\{\{-?[ \t]*[\w.]+(?:\(|[ \t]*-?\}\})/
 
 const snippet = /^-{1,}8<-{1,}[ \t]+["']([^"'\n]+)["'][ \t]*$/
 const include = /\{%-?[ \t]*include[\w-]*[ \t]+["']([^"'\n]+)["'][^%\n]*%\}|\{!-?[ \t]*([^!\s]+)[ \t]*!\}/g
 const raw = /\{%-?[ \t]*(?:end)?raw[ \t]*-?%\}/g
 const call = /\{\{-?[ \t]*(\w+)\([ \t]*((?:(?:\w+[ \t]*=[ \t]*)?(?:"[^"\n]*"|'[^'\n]*')[ \t]*,?[ \t]*)+)\)[ \t]*-?\}\}/g
+const variable = /\{\{-?[ \t]*([A-Za-z_][\w.]*)[ \t]*-?\}\}/g
 const argument = /(?:(\w+)[ \t]*=[ \t]*)?(?:"([^"]*)"|'([^']*)')/g
 
-/** Includes and values: `--8<-- "file"`, `{% include "file" %}`, `{{ artifact(repo="serving", file="a.yaml") }}`. */
-export function findJinjaEdits(text: string, lines: readonly TextLine[]): readonly Edit[] {
-  return lines.flatMap((line) => findEditsOfLine(text.slice(line.at, line.end), line))
+/**
+ * Includes and values: `--8<-- "file"`, `{% include "file" %}`, `{{ artifact(repo="serving", file="a.yaml") }}`, and
+ * `{{ version }}` where the site has such a variable: else it is a template's of another tool.
+ */
+export function findJinjaEdits(
+  text: string,
+  lines: readonly TextLine[],
+  variables: ReadonlySet<string>,
+): readonly Edit[] {
+  return lines.flatMap((line) => findEditsOfLine(text.slice(line.at, line.end), line, variables))
 }
 
-function findEditsOfLine(content: string, {at, end, verbatim}: TextLine): readonly Edit[] {
+function findEditsOfLine(
+  content: string,
+  {at, end, verbatim}: TextLine,
+  variables: ReadonlySet<string>,
+): readonly Edit[] {
   if (!jinjaMarks.test(content)) return []
   const file = snippet.exec(content)?.[1]
   if (file !== undefined) return [{start: at, end, text: spellInclude(file)}]
@@ -29,6 +41,7 @@ function findEditsOfLine(content: string, {at, end, verbatim}: TextLine): readon
   if (!verbatim) put(include, ([, quoted, bare]) => spellInclude(quoted ?? bare ?? ''))
   put(raw, () => '')
   put(call, ([, name = '', list = '']) => spellOpener(name, readArguments(list)))
+  put(variable, ([whole, name = '']) => (variables.has(name) ? spellOpener(name, {}) : whole))
   return edits.sort((left, right) => left.start - right.start)
 }
 

@@ -11,7 +11,7 @@ import {findTitleEdits, titleMarks} from './titles.ts'
 interface Markup {
   readonly dialects: readonly DialectName[] // that have it
   readonly marks: RegExp // a page without them has none of it
-  readonly find: (text: string, lines: readonly TextLine[]) => readonly Edit[]
+  readonly find: (text: string, lines: readonly TextLine[], variables: ReadonlySet<string>) => readonly Edit[]
 }
 
 const markups: readonly Markup[] = [
@@ -26,14 +26,18 @@ const markups: readonly Markup[] = [
  * The edits that put a page into Hugo's words, in its order.
  *
  * @param dialect null for that of the page's own marks
+ * @param variables of the site, as in `{{ NAME }}`
  */
-export function findEdits(text: string, dialect: DialectName | null): readonly Edit[] {
+export function findEdits(text: string, dialect: DialectName | null, variables: readonly string[]): readonly Edit[] {
   const fitting = markups.filter(
     ({dialects, marks}) => (dialect === null || dialects.includes(dialect)) && marks.test(text),
   )
   if (fitting.length === 0) return []
   const lines = readTextLines(text)
-  return dropOverlaps(fitting.flatMap(({find}) => find(text, lines)).sort((left, right) => left.start - right.start))
+  const names = new Set(variables)
+  return dropOverlaps(
+    fitting.flatMap(({find}) => find(text, lines, names)).sort((left, right) => left.start - right.start),
+  )
 }
 
 function dropOverlaps(edits: readonly Edit[]): readonly Edit[] {

@@ -83,6 +83,7 @@ export const otherPlace: Rule = (at) => {
     listSentencesAbout(at).find(({text}) => saysPlace(text) && !callsClient(at.block, text)) ??
     findOpening(at) ??
     findEnding(at) ??
+    findJoined(at) ??
     findEntered(at)
   if (found === undefined) return null
   const where =
@@ -104,6 +105,16 @@ function callsClient(block: Block, text: string): boolean {
   if (isInside.test(text) && listCommands(block).some((command) => getsInside.test(command))) return true
   if (!clients.test(takeFirstCommand(block))) return false
   return isInside.test(text) || !/\b(?:run|execute|shell|ssh|log)\b/i.test(text)
+}
+
+const joins = new RegExp(String.raw`\bjoin(?:ing|s)?\b[^.]{0,60}?\b${machine}\b`, 'i')
+const joinsByItself = /\bjoin\b|\|\s*(?:sudo )?(?:\w+=\S+ )*(?:ba)?sh\b/
+
+/** «Join the second node to the cluster:», before what each of them runs to join. */
+function findJoined(at: Surroundings): Evidence | undefined {
+  const last = findLastSentence(at)
+  const first = takeFirstCommand(at.block)
+  return last !== null && joins.test(last.text) && joinsByItself.test(first) && !clients.test(first) ? last : undefined
 }
 
 /** «On each node, stop the service. See … for more:» */

@@ -13,6 +13,8 @@ export const platform: Rule = (at, page) => {
   const headings = listHeadings(at)
   const specific = isSpecific.test(page.title) ? undefined : headings.find(({title}) => isSpecific.test(title))
   if (specific !== undefined) return setAside(specific)
+  const beside = headings.find((each) => means.test(each.title) && findOwnSystem(each.siblings))
+  if (beside !== undefined) return setAside(beside)
   for (const heading of headings.filter((each) => findCluster(each.title) !== null)) {
     const found = choosePlatform(heading, page)
     if (found !== null) return found
@@ -20,6 +22,17 @@ export const platform: Rule = (at, page) => {
   const label = listOpenings(at).find((each) => findCluster(findCondition(each)) !== null)
   return label === undefined ? null : chooseLabel(label, makeGroup(at.heading, 'platform'))
 }
+
+/** What stands beside operating systems as another way to get something. */
+const means =
+  /^(?:docker(?: compose)?|kubernetes|helm|nomad|podman|nix|conda|pip|npm|snap|(?:(?:build|install|compile)\w* )?from source)$/i
+
+/** Whether a row of headings has one for this machine's system, beside one for another. */
+const findOwnSystem = remember((row: readonly Heading[]): boolean => {
+  const systems = row.map(({title}) => (title.split(/\s+/).length > 3 ? null : findPlatform(title)))
+  const has = (fits: boolean) => systems.some((each) => each?.family === 'system' && each.fits === fits)
+  return has(true) && has(false)
+})
 
 /** A section for some environments, behind the way for all. */
 const isSpecific =
@@ -33,10 +46,34 @@ function choosePlatform(heading: Heading, page: PageSoFar): FoundKind | null {
   const {order, distinct} = findHeadingsOfClusters(heading.siblings)
   const isMore = /\b(?:on|for|to) \S/i.test(heading.title) && heading.parent !== null
   if (isMore && heading.parent.depth > 0 && page.begun.has(heading.parent)) return setAside(heading)
+  if (order.size === 1 && isBehindOthers(heading, page)) return setAside(heading)
   return distinct > 1
     ? chooseWay(order.get(heading) ?? 0, quoteHeading(heading), makeGroup(heading.parent, 'platform'))
     : null
 }
+
+/** `GKE setup`, behind what all readers do, where no command has shown that the reader has such a cluster. */
+function isBehindOthers(heading: Heading, {begun, called}: PageSoFar): boolean {
+  const first = heading.siblings[0]
+  if (first === undefined || first === heading || /^\W*(?:all |any )?other/i.test(heading.title)) return false
+  if (clusterTools.some((tool) => called.has(tool))) return false
+  return begun.has(first) || first.children.some((each) => begun.has(each))
+}
+
+const clusterTools = [
+  'kind',
+  'minikube',
+  'k3d',
+  'gcloud',
+  'eksctl',
+  'aws',
+  'az',
+  'doctl',
+  'oc',
+  'microk8s',
+  'k3s',
+  'kubeadm',
+]
 
 function chooseLabel(label: Paragraph, group: string): FoundKind | null {
   const {order, distinct} = findLabelsOfClusters(label.siblings)

@@ -18,14 +18,15 @@ import {option, platform} from './headings.ts'
 import type {KindOfBlock, OpenedShell, PageSoFar, Rule} from './kind.ts'
 import {listed, listedItem} from './listed.ts'
 import {means} from './means.ts'
-import {conditional, markedOptional, move, troubleshooting} from './optional.ts'
+import {findNeededParts} from './needed.ts'
+import {conditional, developers, markedOptional, move, troubleshooting} from './optional.ts'
 import {announcedOutput, outputByItself} from './output.ts'
 import {unlabelled} from './run.ts'
 import {findSavedFiles} from './saved-file.ts'
 import {configuration, foreignWords, saved, script, supposed, usage} from './shown.ts'
 import {type Heading, type Surroundings, surveyBlocks} from './surroundings.ts'
 import {comesBack, goOn, isForAll, type OtherTerminal, openTerminal} from './terminal.ts'
-import {listGivenNames, listMakers, otherValues, variation} from './variation.ts'
+import {listGivenNames, listMakers, otherValues, otherVersion, variation} from './variation.ts'
 
 export type {KindOfBlock} from './kind.ts'
 
@@ -61,6 +62,7 @@ const rules: Readonly<Record<string, Rule>> = {
   troubleshooting,
   'marked-optional': markedOptional,
   move,
+  developers,
   'other-system': otherSystem,
   'other-installer': otherInstaller,
   platform,
@@ -71,6 +73,7 @@ const rules: Readonly<Record<string, Rule>> = {
   section,
   variation,
   'other-values': otherValues,
+  'other-version': otherVersion,
   words,
   'other-install': otherInstall,
   conditional,
@@ -86,11 +89,17 @@ const table = Object.entries(rules)
  * @param top its first place
  */
 export function findKinds(items: readonly Item[], title: string, top: Place): ReadonlyMap<Block, KindOfBlock> {
-  const page = new KindFinder(title)
   const blocks = surveyBlocks(items, top)
-  for (const at of blocks) page.take(at)
+  const first = askRules(blocks, new KindFinder(title))
+  const needed = findNeededParts(blocks, first.found)
+  const page = needed.size === 0 ? first : askRules(blocks, new KindFinder(title, needed))
   for (const [block, kind] of findSavedFiles(blocks, page.found)) page.found.set(block, kind)
   return page.found
+}
+
+function askRules(blocks: readonly Surroundings[], page: KindFinder): KindFinder {
+  for (const at of blocks) page.take(at)
+  return page
 }
 
 class KindFinder implements PageSoFar {
@@ -101,11 +110,13 @@ class KindFinder implements PageSoFar {
   readonly begun = new Set<Heading>()
   readonly made = new Set<string>()
   readonly set = new Set<string>()
+  readonly needed: ReadonlySet<string>
   shell: OpenedShell | null = null
   terminal: OtherTerminal | null = null
 
-  constructor(title: string) {
+  constructor(title: string, needed: ReadonlySet<string> = new Set()) {
     this.title = title
+    this.needed = needed
   }
 
   findingOf({block}: Surroundings): KindOfBlock | null {

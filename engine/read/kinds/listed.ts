@@ -28,7 +28,7 @@ const someWays = new RegExp(
   'i',
 )
 const oneOf =
-  /\bchoose the one\b|\b(?:one|any|either)(?: one)? of (?:the )?(?:following|these|\w+ (?:methods|ways|options|approaches|techniques)|(?:methods|ways|options|approaches|techniques))\b|\b(?:choose|decide|pick|select) (?:between|from|one|either|a method|an option|how)\b/i
+  /\bchoose the one\b|\b(?:one|any|either)(?: one)? of (?:the )?(?:following|these|(?:\w+ ){0,3}(?:methods|ways|options|approaches|techniques))\b|\b(?:choose|decide|pick|select) (?:between|from|one|either|a method|an option|how)\b/i
 /** «If your provider is A or B, follow the specific procedure:», behind which the way for all others stands as well. */
 const forSome =
   /^\W*if\b[\s\S]{0,300}?\bspecific\b[^.]{0,40}?\b(?:procedures?|instructions?|guides?|sections?|steps)\b/i
@@ -56,7 +56,9 @@ function findNamed({own, children}: Heading, from: number): readonly Heading[] {
   const end = own.findIndex(({opensItem}, at) => at > from && !opensItem)
   const items = own.slice(from + 1, end === -1 ? own.length : end)
   const links = new Set(
-    items.flatMap((item) => item.links.flatMap(({url}) => (url.startsWith('#') ? [makeAnchor(url)] : []))),
+    [...own.slice(from, from + 1), ...items].flatMap((item) =>
+      item.links.flatMap(({url}) => (url.startsWith('#') ? [makeAnchor(url)] : [])),
+    ),
   )
   const texts = new Set(items.map(({text}) => text.trim().toLowerCase()))
   return children.filter(({anchor, title}) => links.has(anchor) || texts.has(title.toLowerCase()))
@@ -74,7 +76,7 @@ function announcesAll(sentence: string, {own, children}: Heading, at: number): b
 /** «Do one of the following:», before the items of a list: the first is taken. */
 export const listedItem: Rule = (at) => {
   if (!at.isTyped) return null
-  const index = at.above.findIndex(({opensItem, text}) => !opensItem && oneOf.test(lastSentence(text)))
+  const index = at.above.findIndex(({opensItem, text}) => !opensItem && offersItems(lastSentence(text)))
   const announcement = at.above[index]
   const item = at.above.slice(index + 1).find(({opensItem}) => opensItem)
   if (announcement === undefined || item === undefined) return null
@@ -84,6 +86,10 @@ export const listedItem: Rule = (at) => {
     quote(lastSentence(announcement.text), announcement),
     makeGroup(at.heading, `line-${announcement.place.start.line}`),
   )
+}
+
+function offersItems(sentence: string): boolean {
+  return oneOf.test(sentence) || (someWays.test(sentence) && /\b(?:following|two|three|four)\b/i.test(sentence))
 }
 
 function lastSentence(text: string): string {

@@ -1,6 +1,7 @@
 import type {Evidence} from '../../model.ts'
 import {hasOtherWay} from './alternative.ts'
 import type {FoundKind, PageSoFar, Rule} from './kind.ts'
+import {keyOfOptional} from './needed.ts'
 import type {Surroundings} from './surroundings.ts'
 import {findFirstSentence, findLastSentence, listHeadings, quoteHeading} from './words.ts'
 
@@ -28,12 +29,27 @@ export const move: Rule = (at, {title}) => {
     : optional('its section is for readers who have something else', quoteHeading(found))
 }
 
+const ofDevelopers =
+  /^(?:\W|\d)*(?:local )?(?:developing|development|contribut\w+|hacking|for (?:developers|contributors|maintainers)|running (?:the )?tests?)\b/i
+
+/** A section for those who work on the thing itself, on a page for those who use it. */
+export const developers: Rule = (at, {title}) => {
+  if (!at.isTyped || /\b(?:develop|contribut|build|hack|test)\w*\b/i.test(title)) return null
+  const found = listHeadings(at).find((heading) => ofDevelopers.test(heading.title))
+  return found === undefined ? null : optional('its section is for those who work on it', quoteHeading(found))
+}
+
 const marked = /^\W*optional(?:ly)?\b|\(optional(?:ly)?[^)]*\)|\[optional\]|[–—:-]\s*optional\W*$/i
 
-/** A section, or a step, that says that it is optional. */
-export const markedOptional: Rule = (at) => {
-  const found = listHeadings(at).find(({title}) => marked.test(title))
-  if (found !== undefined) return optional('its section is optional', quoteHeading(found))
+/** A section, or a step, that says that it is optional, unless what follows for all needs what it makes. */
+export const markedOptional: Rule = (at, {needed}) => {
+  const found = findMark(at)
+  return found === null || found.evidence === null || needed.has(keyOfOptional(found.evidence)) ? null : found
+}
+
+function findMark(at: Surroundings): FoundKind | null {
+  const heading = listHeadings(at).find(({title}) => marked.test(title))
+  if (heading !== undefined) return optional('its section is optional', quoteHeading(heading))
   const item = at.above.filter(({opensItem}) => opensItem).find(({text}) => marked.test(text.slice(0, 60)))
   if (item !== undefined) return optional('the page says that it is optional', findFirstSentence(item))
   const last = at.lead.at(-1)
@@ -50,6 +66,7 @@ const conditions: readonly RegExp[] = [
   /^if you(?:'re|’re| are)? (?:seeing|see|get|getting|encounter|encountering|experienc\w+|hit|run into|running into|receive|running (?:in|behind|on)|behind)\b/i,
   /^(?:in case|when|whenever) (?:of|you (?:see|get|encounter|experience)|something (?:fails|goes|went)|it (?:fails|does not)|there (?:is|are) (?:an?|any) (?:error|problem|issue))/i,
   /^(?:optionally|as an option)\b/i,
+  /\byou (?:may|might|can) (?:also )?(?:choose|opt|elect|wish) to\b/i,
 ]
 
 const held =

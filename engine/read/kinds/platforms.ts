@@ -16,8 +16,8 @@ const platforms: readonly Platform[] = [
   {family: 'shell', name: /\bbash\b/i, fits: true},
   {family: 'shell', name: /\b(?:zsh|fish|power ?shell|pwsh|cmd(?:\.exe)?|command prompt)\b/i, fits: false},
   ...[
-    /\b(?:ubuntu|debian)\b/i,
-    /\b(?:rhel|red hat|centos|fedora|rocky|alma ?linux|amazon linux|oracle linux)\b/i,
+    /\b(?:ubuntu|debian|deb)\b/i,
+    /\b(?:rhel|rpm|red hat|centos|fedora|rocky|alma ?linux|amazon linux|oracle linux)\b/i,
     /\b(?:suse|opensuse|sles|sle micro)\b/i,
     /\b(?:arch linux|alpine|gentoo|nixos)\b/i,
   ].map((name): Platform => ({family: 'distribution', name, fits: null})),

@@ -72,6 +72,7 @@ class Survey {
   #levels: Level[] = []
   #lead: Paragraph[] = []
   #before: Surroundings | null = null
+  #announcement: Paragraph | null = null // of a set of tabs
 
   constructor(top: Place) {
     this.#page = makeHeading({title: '', depth: 0, place: top}, null)
@@ -82,7 +83,7 @@ class Survey {
     if (item.kind === 'heading') this.#takeHeading(item)
     else if (item.kind === 'prose') this.#takeParagraph(item)
     else if (item.kind === 'block') this.#takeBlock(item)
-    else if (item.kind === 'tab') this.#takeTab()
+    else if (item.kind === 'tab') this.#takeTab(item.variant)
   }
 
   #takeHeading(item: Item & {kind: 'heading'}): void {
@@ -91,12 +92,19 @@ class Survey {
     this.#heading = makeHeading(item, parent)
     parent.children.push(this.#heading)
     this.#levels = []
-    this.#takeTab()
+    this.#lead = []
+    this.#before = null
+    this.#announcement = null
   }
 
-  /** What stands before it leads to nothing in it. */
-  #takeTab(): void {
-    this.#lead = []
+  /** Of what stands before a set of tabs, the words that announce it lead to each of them. */
+  #takeTab(variant: string): void {
+    const outside = this.#lead.filter(
+      ({within}) => !within.some((each) => each.kind === 'tab' && each.variant === variant),
+    )
+    const last = outside.at(-1)
+    if (last !== undefined) this.#announcement = /:\s*$/.test(last.text) ? last : null
+    this.#lead = this.#announcement === null ? [] : [this.#announcement]
     this.#before = null
   }
 
@@ -136,6 +144,7 @@ class Survey {
     if (level?.column === column) level.latest = null
     this.#lead = []
     this.#before = around
+    if (!within.some(({kind}) => kind === 'tab')) this.#announcement = null
   }
 }
 

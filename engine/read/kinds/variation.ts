@@ -1,8 +1,8 @@
 import type {Evidence} from '../../model.ts'
 import {mayFollowCommand} from '../output-text.ts'
 import type {Rule} from './kind.ts'
-import type {Surroundings} from './surroundings.ts'
-import {otherWay} from './ways.ts'
+import type {Heading, Surroundings} from './surroundings.ts'
+import {otherWay, remember} from './ways.ts'
 import {findLastSentence, listCommands, listHeadings, quote, quoteHeading, splitSentences} from './words.ts'
 
 /** Words that offer something else than what a page has its reader do. */
@@ -12,6 +12,7 @@ const offers: readonly RegExp[] = [
   /\b(?:by default|the default)\b/i,
   /\b(?:specific|custom|different|other|own|older|particular|alternat\w+) (?:[\w`./-]+ ){0,3}?(?:versions?|namespaces?|names?|values?|ports?|registry|images?|locations?|directory|folder|paths?|options?|settings?|configurations?|drivers?|releases?|memory|cpus?|size)\b/i,
   /\bif you (?:want|need|wish|prefer|would like|don't|don’t|do not)\b/i,
+  /\buse (?:the )?\S+ (?:flag|option|switch)e?s? to\b/i,
   /\buse\b.*--\w.*\bto (?:specify|set|change|override|choose|define)\b/i,
   /\bto (?:use|specify|set|change|enable|disable|install|run)\b.*\b(?:flags?|options?|parameters?|arguments?|--\w)/i,
 ]
@@ -51,6 +52,24 @@ function listSetNames({block}: Surroundings): readonly string[] | null {
 export function listGivenNames(at: Surroundings): readonly string[] {
   return /<[^<>\n]+>/.test(at.block.text) ? [] : (listSetNames(at) ?? [])
 }
+
+const olderTitle = /\b(?:specific|concrete|particular|certain|fixed|given) (?:\w+ )?(?:versions?|releases?)\b/i
+
+/** `Download a specific version`, behind a section for the latest one. */
+export const otherVersion: Rule = (at, {begun}) => {
+  if (!at.isTyped) return null
+  for (const heading of listHeadings(at)) {
+    const before = findNeighbours(heading.siblings).get(heading)
+    if (!olderTitle.test(heading.title) || before === undefined || !begun.has(before)) continue
+    return {kind: 'alternative', why: otherWay, evidence: quoteHeading(heading)}
+  }
+  return null
+}
+
+const findNeighbours = remember(
+  (row: readonly Heading[]): ReadonlyMap<Heading, Heading | undefined> =>
+    new Map(row.map((each, at) => [each, row[at - 1]])),
+)
 
 /** By the same words, or by the first of them: `kind export logs`, then `kind export logs ./folder`. */
 function isMade(maker: string, made: ReadonlySet<string>): boolean {

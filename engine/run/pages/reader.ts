@@ -10,12 +10,20 @@ export interface SyntaxSettings {
   readonly shortcodes: NonNullable<PageSyntax['shortcodes']>
 }
 
-/** What settings say of how pages are written, as one text; null where they say nothing. */
-export function listSyntaxSettings({raw, dialect, shortcodes}: SyntaxSettings): string | null {
+/**
+ * What settings say of how pages are written, as one text; null where they say nothing.
+ *
+ * @param variables names that the site has values for
+ */
+export function listSyntaxSettings(
+  {raw, dialect, shortcodes}: SyntaxSettings,
+  variables: readonly string[],
+): string | null {
   const said = {
     ...(raw.length > 0 ? {raw} : {}),
     ...(dialect === null ? {} : {dialect}),
     ...(Object.keys(shortcodes).length > 0 ? {shortcodes} : {}),
+    ...(variables.length > 0 ? {variables} : {}),
   }
   return Object.keys(said).length === 0 ? null : JSON.stringify(said)
 }
@@ -23,6 +31,11 @@ export function listSyntaxSettings({raw, dialect, shortcodes}: SyntaxSettings): 
 /** Whether a page, or what it includes, may hold what is there for some of its readers alone. */
 export function mayAskForReader(text: string): boolean {
   return /-if=|\{\{[<%][ \t]*(?:reuse|include|readfile)\b/.test(text)
+}
+
+/** Whether a page, or what it includes, may show variables of its site. */
+export function mayShowVariables(text: string): boolean {
+  return /\{\{-?[ \t]*[A-Za-z_][\w.]*[ \t]*-?\}\}|-8<-|\{%-?[ \t]*include/.test(text)
 }
 
 /** Whom a page is shown for: the version that the config gives or its path names, and the products that its path names. */

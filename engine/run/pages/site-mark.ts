@@ -26,6 +26,7 @@ export interface SiteFacts {
   readonly root: string // absolute, where its pages and what they include are
   readonly folders: readonly string[] // absolute, where includes are looked for
   readonly labels: (path: string) => readonly string[] // of the version that a page with this path is of
+  readonly variables: Readonly<Record<string, string>> // that its pages show
 }
 
 /**
@@ -36,11 +37,12 @@ export interface SiteFacts {
  */
 export function readSiteFacts(folder: string): SiteFacts {
   const {generator, root, file} = findSiteMark(folder)
-  if (file === null) return {root, folders: [], labels: () => []}
+  if (file === null) return {root, folders: [], labels: () => [], variables: {}}
   const text = readFileSync(file, 'utf8')
   const folders = generator === 'mkdocs' ? listMkdocsFolders(text).map((each) => join(root, each)) : []
   const versions = generator === 'hugo' ? listVersions(text) : []
-  return {root, folders, labels: (path) => findVersion(versions, path)}
+  const variables = generator === 'mkdocs' ? readVariables(text) : {}
+  return {root, folders, labels: (path) => findVersion(versions, path), variables}
 }
 
 /** What a folder's site is made by, looking from the folder upwards; a repository ends the search. */
@@ -65,6 +67,24 @@ function listMkdocsFolders(text: string): readonly string[] {
   )
   return [...new Set([...single, ...listed, docs, '.'])]
 }
+
+/** The values below `extra:` of `mkdocs.yml`, by their keys: `version`, `names.cli`; `extra.` and `config.extra.` may stand before. */
+function readVariables(text: string): Readonly<Record<string, string>> {
+  const block = /^extra:[ \t]*\r?\n((?:(?:[ \t]+.*|[ \t]*#.*)?\r?\n?)*)/m.exec(text)?.[1]?.split(/\n(?=\S)/, 1)[0] ?? ''
+  const open: {readonly indent: number; readonly key: string}[] = []
+  const variables: Record<string, string> = {}
+  for (const [, blanks = '', key = '', quoted, plain = ''] of block.matchAll(scalar)) {
+    while ((open.at(-1)?.indent ?? -1) >= blanks.length) open.pop()
+    open.push({indent: blanks.length, key})
+    const value = quoted?.slice(1, -1) ?? plain.trim()
+    const name = open.map((each) => each.key).join('.')
+    if (value !== '' && !/^[[{&*|>!]/.test(value))
+      for (const prefix of ['', 'extra.', 'config.extra.']) variables[prefix + name] = value
+  }
+  return variables
+}
+
+const scalar = /^([ \t]+)([A-Za-z_]\w*):[ \t]*(?:("[^"\n]*"|'[^'\n]*')|([^#\n]*?))[ \t]*(?:#.*)?\r?$/gm
 
 interface SiteVersion {
   readonly labels: readonly string[]

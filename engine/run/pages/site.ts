@@ -4,7 +4,7 @@ import {Mistake} from '../../mistake.ts'
 import type {Site, Source} from '../../read/index.ts'
 import {findValue} from '../../read/values.ts'
 import {findIncludedFile} from './includes.ts'
-import {findAudience, listSyntaxSettings, mayAskForReader, type SyntaxSettings} from './reader.ts'
+import {findAudience, listSyntaxSettings, mayAskForReader, mayShowVariables, type SyntaxSettings} from './reader.ts'
 import {readSiteFacts} from './site-mark.ts'
 import {readSource} from './source.ts'
 
@@ -49,7 +49,8 @@ interface PageOfSite {
 
 function makeSite({path, text, root, args, settings}: PageOfSite, {includeAt, syntaxOf, factsOf}: Shared): Site {
   const {values, reads} = settings
-  const syntax = listSyntaxSettings(settings)
+  const variables = mayShowVariables(text) ? factsOf(dirname(path)).variables : {}
+  const syntax = listSyntaxSettings(settings, Object.keys(variables))
   const language = root === undefined ? '' : readLanguage(join(root, 'content'), path)
   const factsOfPage = () => factsOf(dirname(path))
   const findFile = (name: string, from: string): Source | string => {
@@ -65,7 +66,7 @@ function makeSite({path, text, root, args, settings}: PageOfSite, {includeAt, sy
     ...(syntax === null ? {} : {syntax: syntaxOf(syntax)}),
     ...(mayAskForReader(text) ? findAudience(path, root, values, factsOfPage) : {}),
     include: (name, from) => (from === undefined ? findBoilerplate(name) : findFile(name, from)),
-    value: (name, positional, named) => findValue(name, positional, args, values, named),
+    value: (name, positional, named) => findValue(name, positional, args, {...variables, ...values}, named),
   }
 }
 

@@ -156,6 +156,16 @@ describe('MkDocs Material', () => {
     expect((await readBoth(text)).problems).toEqual(['1: warning: unknown-value'])
   })
 
+  test('a variable of the site is its value, any other template is left as it is', async () => {
+    const site = siteOfFiles(
+      {},
+      {syntax: {variables: ['version']}, value: (name) => (name === 'version' ? '1.2' : undefined)},
+    )
+    const text = "```bash\ndocker run app:{{ version }} --format '{{ Name }}'\n```\n"
+    expect((await readBoth(text, site)).steps).toEqual(["1: docker run app:1.2 --format '{{ Name }}'"])
+    expect((await readBoth(text)).steps).toEqual(["1: docker run app:{{ version }} --format '{{ Name }}'"])
+  })
+
   test('templates that are no macros, and what `raw` holds, are left as they are', async () => {
     const text = "```bash\n{% raw %}docker ps --format '{{.Names}} {{ .ID }}'{% endraw %}\n```\n"
     expect((await readBoth(text)).steps).toEqual(["1: docker ps --format '{{.Names}} {{ .ID }}'"])

@@ -9,6 +9,7 @@ describe('another way than the one before it', () => {
   test.each([
     ['«Or»', 'Run it:', 'Or:', 'words'],
     ['«Alternatively»', 'Run it:', 'Alternatively, use the other tool:', 'words'],
+    ['«the same as»', 'Run it:', 'which is the same as', 'words'],
     ['«instead»', 'Run it:', 'If you enabled TLS, run the following command instead:', 'words'],
     ['«Otherwise» behind «If»', 'If you have a licence, run:', 'Otherwise, run this by hand:', 'words'],
     ['numbered headings', '## Option 1: fast', '## Option 2: slow', 'option'],
@@ -17,9 +18,23 @@ describe('another way than the one before it', () => {
     ['methods side by side', '## The private method', '## The manual method', 'option'],
     ['scenarios with a letter', '## Scenario 1a: bought', '## Scenario 1b: shared', 'option'],
     ['a task below itself', '## Installation', '### Installation from source', 'means'],
-    ['a task on another cluster', '## Deploying it', '## Deploying it on MicroK8s', 'means'],
-    ['clusters of whoever reads', '## Install it on your own cluster', '## Install it in a kind cluster', 'means'],
+    ['a task on another cluster', '## Deploying it', '## Deploying it on MicroK8s', 'platform'],
+    [
+      'environments of whoever reads',
+      '## Install it on your own cluster',
+      '## Install it for a development environment',
+      'means',
+    ],
+    ['clusters of whoever reads', '## Install it on your own cluster', '## Install it in a kind cluster', 'platform'],
     ['a cluster below the way for all', '## Adding it', '### Installing it on OpenShift', 'platform'],
+    ['a cluster behind what all do', '## Installing it', '## GKE setup', 'platform'],
+    [
+      'means that the section offers',
+      '## Set it\n\nBy a text, or by a file.\n\n### Use a text',
+      '### Use a file',
+      'means',
+    ],
+    ['a version of its own', '## Download the latest version', '## Download a specific version', 'other-version'],
     ['a section for some environments', '## Quick start', '## Air-gapped environments', 'platform'],
     ['a task by other means', '## Uninstall', '## Uninstall with Argo CD', 'means'],
     ['headings of clouds', '## Google Kubernetes Engine (GKE)', '## Amazon EKS', 'platform'],
@@ -36,6 +51,7 @@ describe('another way than the one before it', () => {
   test.each([
     ['a sequence', 'First run:', 'Then run:'],
     ['«Otherwise» of something else', 'Run it:', 'Otherwise, it sends the request on.\n\nRun this:'],
+    ['parts that are used', '## Go\n\nThese are the parts.\n\n### Use the demo', '### Use the cluster'],
     ['headings of one cloud', '## Create a GKE cluster', '## Connect to the GKE cluster'],
     ['parts of a task', '## Install the server', '## Install the client'],
   ])('is none in %s', async (_, first, second) => {
@@ -59,6 +75,7 @@ describe('ways that a page lists', () => {
     ['To reach it, choose one of the following techniques:', ''],
     ['There are two ways to do this.', ''],
     ['You can do either of these:', '- One\n- Two\n'],
+    ['Choose one of the installation options: [one](#one) for all, [two](#two) for some.', ''],
   ])('are taken in their order: %s', async (words, list) => {
     expect(await kindsOf(page(words, list))).toEqual({a: 'run listed', b: 'alternative listed', c: 'run language'})
   })
@@ -83,10 +100,13 @@ describe('ways that a page lists', () => {
     expect(await kindsOf(text)).toEqual({a: 'run listed', b: 'alternative listed', c: 'alternative listed'})
   })
 
-  test('may be the items of a list', async () => {
-    const text = `# G\n\nDo one of the following:\n\n* Fast:\n\n${fence('a', 'bash', '  ')}\n* Slow:\n\n${fence('b', 'bash', '  ')}\nThen:\n\n${fence('c')}`
-    expect(await kindsOf(text)).toEqual({a: 'run listed-item', b: 'alternative listed-item', c: 'run language'})
-  })
+  test.each(['Do one of the following:', 'The following methods are supported:'])(
+    'may be the items of a list: %s',
+    async (words) => {
+      const text = `# G\n\n${words}\n\n* Fast:\n\n${fence('a', 'bash', '  ')}\n* Slow:\n\n${fence('b', 'bash', '  ')}\nThen:\n\n${fence('c')}`
+      expect(await kindsOf(text)).toEqual({a: 'run listed-item', b: 'alternative listed-item', c: 'run language'})
+    },
+  )
 })
 
 describe('a command that makes the same with other options', () => {
@@ -94,6 +114,7 @@ describe('a command that makes the same with other options', () => {
     ['You can override this with the `-n` flag.', 'app init', 'app init -n mine'],
     ['To install a specific version, run:', 'curl https://x/i.sh | sh', 'curl https://x/i.sh | sh -s v1'],
     ['By default it is `a`. To change that:', 'helm install app repo/app', 'helm install app repo/app --set name=b'],
+    ['Then use the `-f` flag to give a file:', 'helm install app repo/app', 'helm install app repo/app -f a.yaml'],
     ['Use the `--replicas` flag to specify their number.', 'app init', 'app init --replicas 3'],
     ['If you want another folder, add its path:', 'kind export logs', 'kind export logs ./here'],
   ])('is another way: %s', async (words, first, second) => {
@@ -119,6 +140,17 @@ describe('a command that makes the same with other options', () => {
       `# G\n\n${fence(`export NAME=${value}`)}\nFor a private one, take:\n\n${fence('export NAME=b')}`
     expect(await kindsOf(page('a'))).toMatchObject({'export NAME=b': 'alternative other-values'})
     expect(await kindsOf(page('<yours>'))).toMatchObject({'export NAME=b': 'run language'})
+  })
+})
+
+test('beside operating systems the one of this machine is taken', async () => {
+  const page = `# Get it\n\n## Docker\n\n${fence('a')}\n## Linux\n\n${fence('b')}\n## macOS\n\n${fence('c')}\n## Build from source\n\n${fence('d')}\n## Use it\n\n${fence('e')}`
+  expect(await kindsOf(page)).toEqual({
+    a: 'alternative platform',
+    b: 'run language',
+    c: 'alternative other-system',
+    d: 'alternative platform',
+    e: 'run language',
   })
 })
 

@@ -42,6 +42,24 @@ describe('what is typed elsewhere', () => {
     expect(Object.values(await kindsOf(`${words}\n\n${fence(text)}`))).toEqual([kind])
   })
 
+  test('is told by what joins a cluster by itself', async () => {
+    const words = 'Join the second and third servers to the cluster:'
+    expect(Object.values(await kindsOf(`# G\n\n${words}\n\n${fence('curl https://x | sh -s - server')}`))).toEqual([
+      'elsewhere other-place',
+    ])
+    expect(Object.values(await kindsOf(`# G\n\n${words}\n\n${fence('kubectl get nodes')}`))).toEqual(['run language'])
+  })
+
+  test('holds for each tab of the set that the words announce', async () => {
+    const tab = (name: string, command: string) => `{{% tab name="${name}" %}}\n\n${fence(command)}\n{{% /tab %}}\n`
+    const page = `# G\n\nIn a separate terminal run:\n\n{{< tabs >}}\n${tab('A', 'a')}${tab('B', 'b')}{{< /tabs >}}\n\n${fence('c')}`
+    expect(await kindsOf(page)).toEqual({
+      a: 'elsewhere other-terminal',
+      b: 'elsewhere other-terminal',
+      c: 'run language',
+    })
+  })
+
   test('holds for the list that the words announce', async () => {
     const page = `Run these steps on the virtual machine:\n\n1. Copy it:\n\n${fence('cp a b', 'bash', '   ')}\n1. Start it:\n\n${fence('b', 'bash', '   ')}\nBack here:\n\n${fence('c')}`
     expect(await kindsOf(page)).toEqual({
@@ -72,6 +90,9 @@ describe('a shell that a command opens', () => {
     'minikube ssh',
     'psql -U postgres',
     'redis-cli',
+    'docker exec -it dapr_redis redis-cli',
+    'kubectl exec -it db-0 -- mysql -u root',
+    'python3',
   ])('takes what follows: %s', async (command) => {
     expect(await kindsOf(`# G\n\n${fence(command)}\nThen list it:\n\n${fence('ls /')}`)).toMatchObject({
       [command]: 'run language',

@@ -15,7 +15,9 @@ describe('what is optional', () => {
     ['# G\n\nIf the gateway requires authentication, add a header.', 'conditional'],
     ['# G\n\nIf the node has no route, it needs one. To add it, do the following:', 'conditional'],
     ['# G\n\nNote: if you remove it without a backup, data is lost. In this case, run:', 'conditional'],
+    ['# G\n\nOnce it runs, you may choose to install the policies as well.', 'conditional'],
     ['## Migration from the old one', 'move'],
+    ['## Development\n\nTo run the tests:', 'developers'],
   ])('is told by «%s»', async (words, rule) => {
     expect(await kindsOf(`${words}\n\n${fence('a')}`)).toEqual({a: `optional ${rule}`})
   })
@@ -27,10 +29,31 @@ describe('what is optional', () => {
     "# G\n\nIf you haven't created the namespace, run:",
     '# G\n\nIf no longer needed, remove it:',
     '# G\n\nNote: if there is not enough space, you can edit the file.',
+    '# Contributing\n\n## Development\n\nRun:',
     '# Migrate from the old one\n\n## Migrate from it\n\nRun:',
     '# G\n\nIf you are using automatic injection, run:\n\nx\n\nOtherwise, run that:',
   ])('is none by «%s»', async (words) => {
     expect(await kindsOf(`${words}\n\n${fence('a')}`)).toMatchObject({a: expect.not.stringMatching(/^optional/)})
+  })
+
+  test.each([
+    ['a file', 'cat <<EOF > second.yaml\nEOF', 'kubectl delete -f second.yaml'],
+    ['a variable', 'export SECOND=b', 'kubectl delete ns $SECOND'],
+    ['a release', 'helm install ingress repo/gateway', 'helm delete ingress'],
+  ])('is none where what follows for all needs %s of it', async (_, maker, user) => {
+    const page = `# G\n\n## Second (optional)\n\n${fence(maker)}\n${fence('b')}\n## Clean up\n\n${fence(user)}`
+    expect(Object.values(await kindsOf(page))).toEqual(['run language', 'run language', 'run language'])
+    const other = page.replace(fence(user), fence('kubectl delete ns a'))
+    expect(Object.values(await kindsOf(other))).toEqual([
+      'optional marked-optional',
+      'optional marked-optional',
+      'run language',
+    ])
+  })
+
+  test('is optional still where something else makes it', async () => {
+    const page = `# G\n\n${fence('export A=b')}\n## Again (optional)\n\n${fence('export A=c')}\n## End\n\n${fence('echo $A')}`
+    expect(await kindsOf(page)).toMatchObject({'export A=c': 'optional marked-optional'})
   })
 
   test('is the first way where a condition goes on as «Otherwise»', async () => {

@@ -1,10 +1,11 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
-import {expect, test} from 'vitest'
+import {beforeAll, describe, expect, test} from 'vitest'
 import {makePlan} from '../../../engine/plan/index.ts'
 import {readPage} from '../../../engine/read/index.ts'
 import {openSites} from '../../../engine/run/pages/site.ts'
 import {choices} from '../../plan/planning.ts'
+import {type Judged, makeTable} from './confusion.ts'
 
 interface Label {
   readonly site: string
@@ -32,31 +33,48 @@ if (cases === '' || corpus === '' || !existsSync(file) || !existsSync(folder)) {
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.slice(0, line.indexOf(': ')))
 
-  test('is what the plan runs, but for misses that are argued', async () => {
-    const siteOf = openSites()
-    const misses: string[] = []
-    for (const name of new Set(labels.map(({site, page}) => join(site, page)))) {
-      const path = join(folder, name)
-      const source = {page: relative('', path), text: readFileSync(path, 'utf8')}
-      const lines = await listLinesRun(source, await siteOf(source))
-      for (const {label, alt, line} of labels.filter(({site, page}) => join(site, page) === name)) {
-        const isRun = lines.has(line) || lines.has(line + 1)
-        const isRight = [label, alt].some((each) => each !== undefined && (each === 'run') === isRun)
-        if (!isRight) misses.push(`${name}:${line} ${label}`)
+  describe('what a careful reader does with a block', () => {
+    const judged: Judged[] = []
+
+    beforeAll(async () => {
+      const siteOf = openSites()
+      for (const name of new Set(labels.map(({site, page}) => join(site, page)))) {
+        const path = join(folder, name)
+        const source = {page: relative('', path), text: readFileSync(path, 'utf8')}
+        const kindAt = await findKinds(source, await siteOf(source))
+        for (const {label, alt, line} of labels.filter(({site, page}) => join(site, page) === name))
+          judged.push({where: `${name}:${line}`, label, alt, kind: kindAt(line)})
       }
-    }
-    expect(misses.sort()).toEqual(argued.sort())
-  }, 60_000)
+    }, 60_000)
+
+    test('is what the plan does, but for misses that are argued', () => {
+      const misses = judged
+        .filter(({label, alt, kind}) => ![label, alt].some((each) => each && (each === 'run') === (kind === 'run')))
+        .map(({where, label}) => `${where} ${label}`)
+      expect(misses.sort()).toEqual(argued.sort())
+    })
+
+    test('is told by a table in the documentation', async () => {
+      await expect(makeTable(judged)).toMatchFileSnapshot('../../../docs/selection.md')
+    })
+  })
 }
 
-const listLinesRun = async (...page: Parameters<typeof readPage>): Promise<ReadonlySet<number>> => {
+/** What the plan makes of the block that begins on a line, or right below it. */
+const findKinds = async (...page: Parameters<typeof readPage>): Promise<(line: number) => string> => {
   const runbook = await readPage(...page)
   const tabs = runbook.variants.map(({id, tabs}) => ({
     variant: id,
     tab: (tabs.find(({isDefault}) => isDefault) ?? tabs[0])?.value ?? '',
   }))
   const {steps} = makePlan(runbook, choices({tabs}))
-  return new Set(
-    steps.filter(({skip}) => skip === null || skip.kind === 'placeholder').map(({step}) => step.place.start.line),
-  )
+  const kinds = new Map<number, string>()
+  for (const {step, skip} of steps) {
+    for (const {expected} of step.commands)
+      if (expected?.source === 'next-block') kinds.set(expected.place.start.line, 'output')
+    const kind = skip?.kind === 'tab' ? 'alternative' : skip?.kind === 'aside' ? 'optional' : step.kind
+    const isRun = skip === null || skip.kind === 'placeholder' || kind !== 'run'
+    kinds.set(step.place.start.line, isRun ? kind : 'optional')
+  }
+  return (line) => kinds.get(line) ?? kinds.get(line + 1) ?? 'no commands'
 }

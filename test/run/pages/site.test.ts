@@ -70,6 +70,33 @@ describe('an include that is a file', () => {
   })
 })
 
+test('variables of a site are those below `extra` in its own file, by their keys', async () => {
+  const config = `site_name: x
+extra:
+  version: "1.2"  # the newest
+  names:
+    cli: app
+  social:
+    - link: https://x
+  # analytics
+theme:
+  name: material
+`
+  write({'mkdocs.yml': config, 'docs/page.md': ''})
+  const site = await openSite('docs/page.md', 'Version {{ version }}.')
+  expect(site.syntax?.variables).toContain('config.extra.names.cli')
+  expect(['version', 'extra.version', 'names.cli', 'name'].map((name) => site.value(name, []))).toEqual([
+    '1.2',
+    '1.2',
+    'app',
+    undefined,
+  ])
+  const other = await openSite('docs/page.md', 'No variable.')
+  expect(other.syntax).toBeUndefined()
+  const given = await openSite('docs/page.md', '{{ version }}', {values: {version: '2'}})
+  expect(given.value('version', [])).toBe('2')
+})
+
 describe('whom a page is shown for', () => {
   const hugo = `params:
   versions:

@@ -1,0 +1,43 @@
+import type {Evidence} from '../../model.ts'
+import {type Block, isRunnable} from '../block.ts'
+import type {KindOfBlock} from './kind.ts'
+import type {Surroundings} from './surroundings.ts'
+
+/** What a block makes that others name: files, variables, Helm's releases. */
+const makers: readonly RegExp[] = [
+  /(?:>{1,2}|\btee(?: -a)?) *["']?([\w.-]+\.\w+)\b/g,
+  /\bexport ([A-Za-z_]\w*)=/g,
+  /\bhelm (?:upgrade --install|install) ([\w-]+)/g,
+]
+
+/** How optional parts of a page are told from one another: by the place of the words that say so. */
+export function keyOfOptional({place}: Evidence): string {
+  return `${place.page}:${place.start.offset}`
+}
+
+/**
+ * The optional parts of a page that make what later blocks for all readers name, and nothing else makes: who reads on needs
+ * them. Linear in the page's length.
+ */
+export function findNeededParts(
+  blocks: readonly Surroundings[],
+  kinds: ReadonlyMap<Block, KindOfBlock>,
+): ReadonlySet<string> {
+  const optional = blocks.filter(({block}) => kinds.get(block)?.rule === 'marked-optional')
+  if (optional.length === 0) return new Set()
+  const isRun = ({block}: Surroundings) => (kinds.get(block)?.kind ?? (isRunnable(block) ? 'run' : 'data')) === 'run'
+  const made = new Set(blocks.filter(isRun).flatMap(({block}) => listMade(block)))
+  const named = new Set<string>()
+  const needed = new Set<string>()
+  for (const at of blocks.toReversed()) {
+    const {rule, evidence = null} = kinds.get(at.block) ?? {}
+    if (isRun(at)) for (const [name] of at.block.text.matchAll(/[\w.-]+/g)) named.add(name)
+    else if (rule === 'marked-optional' && evidence !== null)
+      if (listMade(at.block).some((name) => named.has(name) && !made.has(name))) needed.add(keyOfOptional(evidence))
+  }
+  return needed
+}
+
+function listMade({text}: Block): readonly string[] {
+  return makers.flatMap((maker) => [...text.matchAll(maker)].map(([, name = '']) => name))
+}
