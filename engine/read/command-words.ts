@@ -20,6 +20,16 @@ export function readsAsCommands(text: string, called: ReadonlySet<string>): bool
   )
 }
 
+/** Whether the first line of a text reads as a command with its arguments, whatever stands below. */
+export function beginsWithCommand(text: string, called: ReadonlySet<string>): boolean {
+  const first =
+    text
+      .split('\n')
+      .find((line) => !/^\s*(?:#|$)/.test(line))
+      ?.trim() ?? ''
+  return / /.test(first) && mayBegin(first, called) && !saysOfTool.test(first)
+}
+
 function mayBegin(run: string, called: ReadonlySet<string>): boolean {
   if (/^#/.test(run)) return true
   const [first = ''] = /^\S*/.exec(run) ?? []

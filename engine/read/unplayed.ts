@@ -1,5 +1,6 @@
+import {isMisspelt} from '../suggestion.ts'
 import {type Block, isSession} from './block.ts'
-import {readsAsCommands} from './command-words.ts'
+import {beginsWithCommand, readsAsCommands} from './command-words.ts'
 import {findForeignPrompt, findUnclearPrompt, looksPrompted} from './prompts.ts'
 
 /** Shells whose commands bash does not take, or takes for others, by the languages that pages name for them. */
@@ -53,6 +54,13 @@ export function findWhyUnplayed(block: Block, called: ReadonlySet<string>): Unpl
   return isSession(block) ? findWhyOfSession(text, called) : findWhyOfText(language, text, called)
 }
 
+/** Why a terminal session without prompts is not played that is no output of a command before it; null where it holds none. */
+export function findWhySessionUnplayed(block: Block, called: ReadonlySet<string>): Unplayed | null {
+  return isSession(block) && beginsWithCommand(block.text, called)
+    ? unclear('its first line reads as a command, but does not begin with a prompt')
+    : null
+}
+
 function findWhyOfSession(text: string, called: ReadonlySet<string>): Unplayed | null {
   const foreign = findForeignPrompt(text)
   if (foreign !== null) return {kind: 'other-shell', text: `its prompt is that of ${foreign}`}
@@ -62,6 +70,8 @@ function findWhyOfSession(text: string, called: ReadonlySet<string>): Unplayed |
 }
 
 function findWhyOfText(language: string, text: string, called: ReadonlySet<string>): Unplayed | null {
+  const meant = shellNames.find((name) => isMisspelt(language, name))
+  if (meant !== undefined) return unclear(`its language is \`${language}\`, and may be meant as \`${meant}\``)
   const but = language === '' ? 'but names no language' : `but its language is \`${language}\``
   if (looksPrompted(text)) return unclear(`the block begins with a prompt, ${but}`)
   if (language === '' && holdsFence(text)) return unclear('a fence stands in it, which its indent makes plain text')
@@ -69,6 +79,8 @@ function findWhyOfText(language: string, text: string, called: ReadonlySet<strin
     ? unclear(`the block reads as commands, ${but}`)
     : null
 }
+
+const shellNames = ['bash', 'shell', 'console']
 
 /** Languages of which no text reads as commands by itself. */
 const proseless = new Set(['', 'yaml', 'yml', 'json', 'text', 'txt', 'plain', 'plaintext', 'none'])

@@ -36,14 +36,14 @@ export const otherTerminal: Rule = (at) => {
     : {kind: 'elsewhere', why: 'it is typed in another terminal', where: 'another terminal', evidence: found}
 }
 
-const det = String.raw`(?:the|each|every|all|all the|any|both|your|one|a|an|another|other|each of the|every one of the|all of the)`
+const det = `(?:the|each|every|all|all the|any|both|your|one|a|an|another|other|each of the|every one of the|all of the)`
 const own = String.raw`(?:local|own|host|this|same|client|development|dev|current|work|laptop|desktop|admin\w*|management|bastion|jump)`
 const machine = String.raw`(?:nodes?|vms?|virtual machines?|machines?|servers?|hosts?|instances?|agents?|workers?|control[- ]planes?|masters?|(?:ec2|compute|vm) instances?|raspberry pis?|guests?|droplets?)`
 const inside = String.raw`(?:containers?|pods?|vms?|virtual machines?|guests?|sandbox|chroot|toolbox|psql|mysql|redis-cli|mongosh?|database)(?:'s)?(?: (?:shells?|prompts?|consoles?|terminals?|sessions?))?`
 const words = String.raw`(?: (?!${own}\b)[\w'’.-]+){0,3}?`
-const machinePhrase = String.raw`(?:on|from) ${det}${words} ${machine}`
-const insidePhrase = String.raw`(?:in|inside|inside of|within|from within|from inside|from) ${det}${words} ${inside}`
-const place = String.raw`(?:${machinePhrase}|${insidePhrase})`
+const machinePhrase = `(?:on|from) ${det}${words} ${machine}`
+const insidePhrase = `(?:in|inside|inside of|within|from within|from inside|from) ${det}${words} ${inside}`
+const place = `(?:${machinePhrase}|${insidePhrase})`
 
 const opens = new RegExp(
   String.raw`^[^\p{L}]*(?:then |next,? |now,? |finally,? |still |back )?${place}(?= ?[,:]| (?:that|where|which|you|run|execute|and|or|to|with|without)\b|\.?$)`,

@@ -3,7 +3,7 @@ import type {Skip} from '../../skip.ts'
 import {type Block, isRunnable} from '../block.ts'
 import {findCalledTool} from '../command-words.ts'
 import type {Item} from '../outline.ts'
-import {findWhyUnplayed} from '../unplayed.ts'
+import {findWhySessionUnplayed, findWhyUnplayed} from '../unplayed.ts'
 import {otherInstall, otherInstaller, otherSystem, section, words} from './alternative.ts'
 import {
   findOpenedShell,
@@ -178,6 +178,6 @@ class KindFinder implements PageSoFar {
 
 /** The kind of a block that no rule speaks of and whose language names no shell, by its text; null where it holds no commands. */
 export function findKindByText(block: Block, called: ReadonlySet<string>): KindOfBlock | null {
-  const unplayed = findWhyUnplayed(block, called)
+  const unplayed = findWhyUnplayed(block, called) ?? findWhySessionUnplayed(block, called)
   return unplayed === null ? null : {kind: unplayed.kind, rule: unplayed.kind, why: unplayed.text, evidence: null}
 }
