@@ -17,9 +17,21 @@ export const run: RunCommand = async ({positionals: [shell = '', ...words]}) => 
   }
   if (!shells.includes(shell) || words.length > 0)
     throw new Mistake(`name the shell to complete in: \`runbook complete ${shells.join('|')}\``)
+  if (shell === 'bash') process.stdout.write(bashWords)
   root('').setup('runbook', 'runbook', shell)
   return 0
 }
+
+/** What the script for bash asks of the package bash-completion, for who has not installed that: the words up to the cursor. */
+const bashWords = `declare -F _get_comp_words_by_ref >/dev/null || _get_comp_words_by_ref() {
+  local line=\${COMP_LINE:0:COMP_POINT}
+  read -ra words <<< "$line"
+  [[ $line == *[[:space:]] ]] && words+=('')
+  cword=$((\${#words[@]} - 1))
+  cur=\${words[cword]}
+  prev=\${words[cword > 0 ? cword - 1 : 0]}
+}
+`
 
 function root(word: string): RootCommand {
   const program = new RootCommand()

@@ -35,6 +35,7 @@ export {
   isLocal,
   leavesFolder,
   namedContexts,
+  redefinesTool,
   startsJob,
   stopsAtErrors,
   trappedSignals,

@@ -45,6 +45,14 @@ function findContextOptions(call: Invocation, which: 'one' | 'more'): readonly T
   return names.length === 0 ? [] : argumentsOf(call).options.filter(({name}) => names.includes(name))
 }
 
+/** Whether a script makes a function or an alias of a tool's name: its calls are those of the page's own then. */
+export function redefinesTool(script: string, tool: string): boolean {
+  if (!script.includes(tool)) return false
+  const defined = [...script.matchAll(/(?:^|[\n;&|({]\s*|\s)(?:function\s+([\w.-]+)|([\w.-]+)\s*\(\s*\))/g)]
+  if (defined.some(([, word, name]) => word === tool || name === tool)) return true
+  return findCalls(script, ['alias']).some((call) => assignmentsOf(call).some(({name}) => name === tool))
+}
+
 /** Whether a call of a tool of Kubernetes' goes to a cluster, as far as its text tells. */
 export function asksCluster(call: Invocation): boolean {
   return goesToCluster(call.tool, argumentsOf(call))

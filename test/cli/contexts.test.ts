@@ -120,9 +120,17 @@ describe('before the first command', () => {
     expect(without.stderr).toMatch(
       /allow one with `--context NAME=KUBE_CONTEXT` or .*; your kubeconfig has `kind-one`, `kind-two`\)/,
     )
-    const allowed = await playing(here, files, ['--context', 'kind-one'], standins(here, 'log', {current: 'kind-one'}))
+    const options = ['--context', 'kind-one', '--keep-going']
+    const allowed = await playing(here, files, options, standins(here, 'log', {current: 'kind-one'}))
     expect(allowed.stderr).toBe('')
     expect(logged(here).at(-1)).toBe('kubectl\tkind-one\tget ns')
+  })
+
+  test('none is needed by a function of the page that is called as a tool is', async () => {
+    const here = sandbox()
+    const text = pageOf({Look: "$ kubectl() { echo mine; }\n$ kubectl get ns\n$ alias helm='echo mine'\n$ helm list"})
+    const {code, stderr} = await playing(here, {'page.md': text}, [], standins(here))
+    expect([code, stderr]).toEqual([0, ''])
   })
 
   test('a context that no page uses is told of', async () => {

@@ -111,9 +111,9 @@ describe.skipIf(missing.includes('kubectl'))('about a hundred ways to go elsewhe
     const reached = elsewhere.requests()
     const asked = allowed.requests()
     const ended = eventsOf(stdout).filter(({type}) => type === 'command-ended')
-    expect(reached.map((request) => runs.find((run) => run.includes(request.split(' ')[1] ?? '?')) ?? request)).toEqual(
-      [],
-    )
+    expect(
+      reached.map((request) => `${request} by ${runs[Number(/way-(\d+)/.exec(request)?.[1] ?? -1)] ?? '?'}`),
+    ).toEqual([])
     expect(hash(here.own)).toBe(before)
     expect(asked).toContain('GET /here')
     expect(ended).toHaveLength(played.length + 1)

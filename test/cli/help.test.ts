@@ -1,7 +1,8 @@
+import {spawnSync} from 'node:child_process'
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
-import {root, sandbox} from './program.ts'
+import {program, root, sandbox} from './program.ts'
 
 const printed = async (...args: readonly string[]) => {
   const {code, stdout, stderr} = await sandbox().run(args)
@@ -56,6 +57,19 @@ describe('complete', () => {
       expect(await printed('complete', shell)).toMatch(/runbook/)
   })
 
+  test('works in a bash without the package bash-completion', () => {
+    const script = `source <('${process.execPath}' '${program}' complete bash)
+compopt() { :; } # which bash has only while it completes
+runbook() { '${process.execPath}' '${program}' "$@"; }
+for COMP_LINE in 'runbook pl' 'runbook play --rep' 'runbook show --as ju'; do
+  COMP_POINT=\${#COMP_LINE} COMPREPLY=()
+  __runbook_complete
+  echo "\${COMPREPLY[*]}"
+done`
+    const {stdout, stderr} = spawnSync('bash', ['--norc', '-c', script], {encoding: 'utf8', env: sandbox().env})
+    expect({stdout, stderr}).toEqual({stdout: 'play plan\n--reporter\njunit junit-strict\n', stderr: ''})
+  })
+
   test('knows commands, options, values and pages', async () => {
     expect(await completions('pl')).toEqual(['play', 'plan'])
     expect(await completions('play', '--t')).toEqual(['--tab', '--timeout'])
@@ -67,6 +81,7 @@ describe('complete', () => {
       'html',
       'markdown',
       'junit',
+      'junit-strict',
       'github',
       'badge-json',
     ])

@@ -89,9 +89,9 @@ up:
   })
 
   test('a context that is not there once they are made is an error at its place, and is taken down', async () => {
-    const {here, ended, notes} = begun('kubectl get ns', "sed -i 's/kind-one/kind-won/' ~/.kube/config")
+    const {here, ended, notes} = begun('kubectl get ns', "sed -i 's/kind-one/kind-onne/' ~/.kube/config")
     const {code, stderr, stdout} = await ended
-    expect(stderr).toMatch(/: error: .*there is no context `kind-one` in \S+ \(did you mean `kind-won`\?/)
+    expect(stderr).toMatch(/: error: .*there is no context `kind-one` in \S+ \(did you mean `kind-onne`\?/)
     expect(code).toBe(2)
     expect(story(stdout)).not.toContain('page-started')
     expect(notes()).toEqual(['make', 'made', 'down', 'gone'])

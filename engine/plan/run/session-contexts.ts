@@ -1,6 +1,13 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import type {Command} from '../../model.ts'
-import {asksCluster, findCalls, type Invocation, isKubeconfigEditor, namedContexts} from '../../shellscript/index.ts'
+import {
+  asksCluster,
+  findCalls,
+  type Invocation,
+  isKubeconfigEditor,
+  namedContexts,
+  redefinesTool,
+} from '../../shellscript/index.ts'
 import {isPlayedHere, type Plan} from '../index.ts'
 import type {ClusterContext, OwnContexts, PreparedPage} from './session-plan.ts'
 
@@ -34,7 +41,10 @@ export async function chooseContexts(plans: readonly Plan[], lead: PreparedPage)
   if (caller === undefined) return {...nothingWrong, choices: [together], used: false}
   const wanted = all.some(({asked}) => asked) ? all.filter(({asked}) => asked) : all
   if (wanted.length > 0) return {...nothingWrong, choices: wanted.map(alone), used: true}
-  const asking = commands.find(({command}) => findClusterCalls(command, lead).some(asksCluster))
+  const isOwn = (tool: string): boolean => commands.some(({command: {run}}) => redefinesTool(run, tool))
+  const asking = commands.find(({command}) =>
+    findClusterCalls(command, lead).some((call) => asksCluster(call) && !isOwn(call.tool)),
+  )
   if (asking === undefined) return {...nothingWrong, choices: [together], used: false}
   const own = await lead.findOwnContexts()
   return {

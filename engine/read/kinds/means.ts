@@ -8,7 +8,7 @@ import {listHeadings, quoteHeading} from './words.ts'
 export const means: Rule = (at, page) => {
   if (!at.isTyped) return null
   for (const heading of listHeadings(at)) {
-    const own = readUse(heading) ?? readTask(heading.title)
+    const own = findTask(heading)
     if (own.means === null || /\b(?:fail|error)/i.test(heading.title)) continue
     const index = isBelowItsTask(heading, own, page) ? 1 : findIndexOfMeans(heading, own)
     if (index !== null) return chooseWay(index, quoteHeading(heading), makeGroup(heading.parent, own.task || 'using'))
@@ -21,8 +21,8 @@ const either = /\beither\b|,? or (?:by|with|using|from)\b/i
 /** `Use raw data` beside `Use files`, below «by passing raw data, or by storing it in files». */
 function readUse({title, parent}: Heading): Task | null {
   const used = /^(?:\W|\d)*use (?<means>.+)$/i.exec(title)?.groups?.means
-  const isChoice = used !== undefined && parent !== null && parent.own.some(({text}) => either.test(text))
-  return isChoice ? {task: '', means: used, isFor: false} : null
+  const isChoice = parent?.own.some(({text}) => either.test(text)) === true
+  return used !== undefined && isChoice ? {task: '', means: used, isFor: false} : null
 }
 
 /** What is done once, by one means. */
@@ -44,11 +44,14 @@ function findIndexOfMeans(heading: Heading, {task, isFor}: Task): number | null 
   return first === undefined || first === heading ? null : 1
 }
 
+/** Each block below a heading asks for its task. */
+const findTask = remember((heading: Heading): Task => readUse(heading) ?? readTask(heading.title))
+
 /** Headings of a row, each with its number, by the task that they are ways of: `Uninstall`, beside `Uninstall with Argo CD`. */
 const findTasks = remember((row: readonly Heading[]): ReadonlyMap<string, ReadonlyMap<Heading, number>> => {
   const tasks = new Map<string, Heading[]>()
   for (const heading of row) {
-    const {task} = readUse(heading) ?? readTask(heading.title)
+    const {task} = findTask(heading)
     const headings = tasks.get(task) ?? []
     tasks.set(task, headings)
     headings.push(heading)
