@@ -15,9 +15,10 @@ export const platform: Rule = (at, page) => {
   if (specific !== undefined) return setAside(specific)
   const beside = headings.find((each) => means.test(each.title) && findOwnSystem(each.siblings))
   if (beside !== undefined) return setAside(beside)
-  const heading = headings.find((each) => findCluster(each.title) !== null)
-  const found = heading === undefined ? null : choosePlatform(heading, page)
-  if (found !== null) return found
+  for (const heading of headings.filter((each) => findCluster(each.title) !== null)) {
+    const found = choosePlatform(heading, page)
+    if (found !== null) return found
+  }
   const label = listOpenings(at).find((each) => findCluster(findCondition(each)) !== null)
   return label === undefined ? null : chooseLabel(label, makeGroup(at.heading, 'platform'))
 }
