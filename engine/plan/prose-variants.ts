@@ -57,7 +57,7 @@ function findChoices({steps, sections}: Runbook): readonly Choice[] {
     if (step.group === null) between.push(step)
     else {
       const choice = choices.get(step.group) ?? beginChoice(step, step.group, {before, choiceOf, steps, sections})
-      if (choice.hasFirst) choice.ways.at(-1)?.steps.push(...between.filter(({section}) => section === step.section))
+      if (choice.hasFirst) addBetween(between, choice.ways.at(-1), step, sections)
       choices.set(step.group, choice)
       choiceOf.set(step, choice)
       addStep(step, choice)
@@ -66,6 +66,18 @@ function findChoices({steps, sections}: Runbook): readonly Choice[] {
     before = step
   }
   return [...new Set(choices.values())]
+}
+
+/** Beside a way's label, or in a section below its heading. */
+function addBetween(
+  between: readonly Step[],
+  way: Way | undefined,
+  {section: next}: Step,
+  sections: readonly Section[],
+): void {
+  const heading = sections.find(({place}) => place.start.offset === way?.place.start.offset)
+  const depth = heading?.depth ?? Number.POSITIVE_INFINITY
+  way?.steps.push(...between.filter(({section}) => section === next || section.depth > depth))
 }
 
 interface SoFar {
