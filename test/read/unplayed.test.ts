@@ -66,6 +66,12 @@ describe('a block that is not run is told with its reason', () => {
     ['powershell', '$env:A = "b"', 'other-shell: PowerShell runs it, not bash'],
     ['PowerShell', 'dir', 'other-shell: PowerShell runs it, not bash'],
     ['cmd', 'dir', "other-shell: Windows' command prompt runs it, not bash"],
+    ['bahs', './install.sh', 'unclear: its language is `bahs`, and may be meant as `bash`'],
+    [
+      'console',
+      'kubectl get pods\nNAME READY\nweb  1/1',
+      'unclear: its first line reads as a command, but does not begin with a prompt',
+    ],
     ['text', 'kubectl get pods', 'unclear: the block reads as commands, but its language is `text`'],
   ])('%s: %s', async (language, text, told) => {
     expect(await stepsOf(`# A\n\n${fence(language, text)}`)).toEqual([told])
