@@ -48,7 +48,7 @@ function variablesOf(runbook: Runbook, context: string): Set<string> {
   return new Set([...named, ...described.map(({name}) => name)])
 }
 
-/** «The kubectl context of cluster1», whatever its variable is called. */
+/** “The kubectl context of cluster1”, whatever its variable is called. */
 const isContext = /^\W*(?:(?:the|your|name of) )*(?:kube\w* )?context\b/i
 
 const contextual = /(^|_)(CTX|CONTEXT|KUBE_?CONTEXT)(_|$)/

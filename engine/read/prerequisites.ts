@@ -16,9 +16,9 @@ interface Mention {
 
 /**
  * Links to pages of the site whose instructions a reader must have followed before, told by the sentence that each
- * stands in: «follow the [instructions]», «deploy the [sample]», «complete the steps under [before you begin]». A page to
- * read («review the [models]»), one that only some readers need («if you use …», «you can …») and one whose commands the
- * page shows itself («deploy the [sample]:») are none.
+ * stands in: “follow the [instructions]”, “deploy the [sample]”, “complete the steps under [before you begin]”. A page to
+ * read (“review the [models]”), one that only some readers need (“if you use …”, “you can …”) and one whose commands the
+ * page shows itself (“deploy the [sample]:”) are none.
  *
  * @param prose a paragraph as its reader sees it
  * @param links its links, in the order of the paragraph
@@ -100,7 +100,7 @@ const doing =
 const reading =
   /\b(read|review|(?<!instructions, )see|refer|learn|understand|familiari[sz]e|check|consult|explain(s|ed)?|shown|supported)\b/gi
 
-/** Of the verbs up to the link, its own text included, the last one is about it: «take the steps in … and read [it]». */
+/** Of the verbs up to the link, its own text included, the last one is about it: “take the steps in … and read [it]”. */
 function isRequest(mention: Mention): boolean {
   const words = `${mention.lead}${mention.text}`
   return findLast(words, doing) > findLast(words, reading) && !isOptional(mention) && !isDoneHere(mention)
@@ -110,7 +110,7 @@ function findLast(text: string, verbs: RegExp): number {
   return [...text.matchAll(verbs)].at(-1)?.index ?? -1
 }
 
-/** Only some readers need it, or may: «if you use …», «you can …», «either … or …». */
+/** Only some readers need it, or may: “if you use …”, “you can …”, “either … or …”. */
 function isOptional({lead, rest}: Mention): boolean {
   return (
     /\b(if|when|unless|once) (?!(you )?(haven't|have not|not))|\b(can|could|may|might|either|otherwise|as long as|will follow)\b/i.test(

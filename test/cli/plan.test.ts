@@ -162,7 +162,7 @@ describe('plan of pages that hang together', () => {
     const {code, stdout, stderr} = await pages().run(['plan', 'one.md', 'two.md'])
     expect({code, stderr}).toEqual({code: 0, stderr: ''})
     expect(stdout).toMatch(
-      /^one\.md\n└── base\.md {2}front matter\ntwo\.md\n└── base\.md {2}link at two\.md:3:12: «Follow the base guide\.»\n\n/,
+      /^one\.md\n└── base\.md {2}front matter\ntwo\.md\n└── base\.md {2}link at two\.md:3:12: “Follow the base guide\.”\n\n/,
     )
     expect(stdout).toContain(
       [

@@ -61,7 +61,7 @@ describe('a link to a section', () => {
     const here = sandbox()
     write(here, 'Deploy the [sample](sample.md#deploy-the-application).')
     const {stdout} = await here.run(['plan', 'top.md'])
-    expect(stdout).toContain('sample.md  #deploy-the-application, link at top.md:5:12: «Deploy the sample.»\n')
+    expect(stdout).toContain('sample.md  #deploy-the-application, link at top.md:5:12: “Deploy the sample.”\n')
     expect(stdout).toContain('skipped: the pages that require this one do not need it')
     const json = JSON.parse((await here.run(['plan', 'top.md', '--json'])).stdout)
     expect(json.graph.edges[0]).toMatchObject({

@@ -53,7 +53,7 @@ function branchesOf(page: string, edges: readonly Edge[]): {to: string; reasons:
 
 function reason({why, place, anchor, sentence}: Edge): string {
   const part = anchor === null ? '' : `#${anchor}, `
-  const words = sentence === '' ? '' : `: «${cutSentence(sentence)}»`
+  const words = sentence === '' ? '' : `: “${cutSentence(sentence)}”`
   return part + (why === 'link' ? `link at ${formatPlace(place)}${words}` : why)
 }
 

@@ -22,7 +22,7 @@ export const otherSystem: Rule = (at, {title}) => {
   return paragraph === undefined ? null : foreign(findFirstSentence(paragraph))
 }
 
-/** «Requires macOS 10.15 or later», under `Requirements` beside the section, in the same tab. */
+/** “Requires macOS 10.15 or later”, under `Requirements` beside the section, in the same tab. */
 function findRequirement({heading, within}: Surroundings): Paragraph | undefined {
   return heading === null ? undefined : findForeignNeeds(heading.siblings).find((each) => isAround(each, within))
 }
@@ -58,7 +58,7 @@ const elseIf =
 const older =
   /\b(?:for|in|on|with|using|if you (?:use|have|are using|are on|run)) (?:\S+ ){0,4}?(?:older|earlier|previous|prior|legacy) (?:\S+ ){0,2}?(?:versions?|releases?)\b|\b(?:versions?|releases?) (?:before|prior to|older than|earlier than|lower than|below)\b|\bv?\d+(?:\.\d+)+ (?:and|or) (?:earlier|older|below|lower|prior)\b/i
 
-/** Whether a paragraph goes on below as «Otherwise, …» or «If you …, … instead»: then it is the way that is taken. */
+/** Whether a paragraph goes on below as “Otherwise, …” or “If you …, … instead”: then it is the way that is taken. */
 export function hasOtherWay(paragraph: Paragraph): boolean {
   const next = paragraph.siblings[paragraph.index + 1]
   return next !== undefined && (elseIf.test(next.text) || (/^\W*if\b/i.test(next.text) && instead.test(next.text)))
@@ -68,7 +68,7 @@ function isOlder(text: string): boolean {
   return /older|earlier|previous|prior|legacy|before|below|lower/i.test(text) && older.test(text)
 }
 
-/** «Alternatively», «Or», «… instead», «Otherwise» behind «If …»: the way before it is taken. */
+/** “Alternatively”, “Or”, “… instead”, “Otherwise” behind “If …”: the way before it is taken. */
 export const words: Rule = (at, page) => {
   const {before} = at
   const last = findLastSentence(at)
@@ -84,7 +84,7 @@ export const words: Rule = (at, page) => {
     : null
 }
 
-/** Then the way behind «Or» is the first that fits. */
+/** Then the way behind “Or” is the first that fits. */
 function isForOtherSystem(before: Surroundings | null, page: PageSoFar): boolean {
   return before !== null && ['other-system', 'other-installer'].includes(page.findingOf(before)?.rule ?? '')
 }
@@ -93,7 +93,7 @@ function isConditional({lead}: Surroundings): boolean {
   return lead.some((paragraph) => splitSentences(paragraph).some((text) => /^\W*(?:if|when)\b/i.test(text)))
 }
 
-/** A section that begins with whom it is for: «If you do not use Helm, …»; and one about older versions. */
+/** A section that begins with whom it is for: “If you do not use Helm, …”; and one about older versions. */
 export const section: Rule = (at) => {
   if (!at.isTyped) return null
   for (const heading of listHeadings(at)) {
@@ -110,7 +110,7 @@ const installedWith =
 const usesOther = /^\W*if you(?:'re| are)? us(?:e|ing) [^,]*\b(?:instead|in place of|rather than)\b/i
 const removes = /\b(?:clean|uninstall|delet|remov|tear|undo)/i
 
-/** «If you installed it with Helm, …», behind the way for all. */
+/** “If you installed it with Helm, …”, behind the way for all. */
 export const otherInstall: Rule = (at) => {
   const last = findLastSentence(at)
   if (!at.isTyped || at.before === null || last === null) return null

@@ -110,14 +110,14 @@ function callsClient(block: Block, text: string): boolean {
 const joins = new RegExp(String.raw`\bjoin(?:ing|s)?\b[^.]{0,60}?\b${machine}\b`, 'i')
 const joinsByItself = /\bjoin\b|\|\s*(?:sudo )?(?:\w+=\S+ )*(?:ba)?sh\b/
 
-/** «Join the second node to the cluster:», before what each of them runs to join. */
+/** “Join the second node to the cluster:”, before what each of them runs to join. */
 function findJoined(at: Surroundings): Evidence | undefined {
   const last = findLastSentence(at)
   const first = takeFirstCommand(at.block)
   return last !== null && joins.test(last.text) && joinsByItself.test(first) && !clients.test(first) ? last : undefined
 }
 
-/** «On each node, stop the service. See … for more:» */
+/** “On each node, stop the service. See … for more:” */
 function findOpening(at: Surroundings): Evidence | undefined {
   const last = at.lead.at(-1)
   const first = last === undefined ? undefined : findFirstSentence(last)
@@ -125,7 +125,7 @@ function findOpening(at: Surroundings): Evidence | undefined {
   return says && !clients.test(takeFirstCommand(at.block)) ? first : undefined
 }
 
-/** «Start the service on each node:», of what is no client of a cluster. */
+/** “Start the service on each node:”, of what is no client of a cluster. */
 function findEnding(at: Surroundings): Evidence | undefined {
   const last = findLastSentence(at)
   return last !== null && mentions.test(last.text) && ends.test(last.text) && !clients.test(takeFirstCommand(at.block))
@@ -133,7 +133,7 @@ function findEnding(at: Surroundings): Evidence | undefined {
     : undefined
 }
 
-/** «Log in to the node», unless the block is what does that. */
+/** “Log in to the node”, unless the block is what does that. */
 function findEntered(at: Surroundings): Evidence | undefined {
   if (clients.test(takeFirstCommand(at.block))) return undefined
   const all = [

@@ -34,6 +34,6 @@ export function findFileName(text: string): string | null {
   return folder === undefined ? name : `${folder.replace(/\/$/, '')}/${name}`
 }
 
-/** «called `x.conf` in `/etc/app`». */
+/** “called `x.conf` in `/etc/app`”. */
 const besideName =
   /\b(?:in|under|inside|into|at|to)\s+(?:(?:the|your|a|folder|directory)\s+)*["'`]?((?:~?\/)[\w./-]*[\w/-])/i

@@ -29,13 +29,13 @@ const someWays = new RegExp(
 )
 const oneOf =
   /\bchoose the one\b|\b(?:one|any|either)(?: one)? of (?:the )?(?:following|these|(?:\w+ ){0,3}(?:methods|ways|options|approaches|techniques))\b|\b(?:choose|decide|pick|select) (?:between|from|one|either|a method|an option|how)\b/i
-/** «If your provider is A or B, follow the specific procedure:», behind which the way for all others stands as well. */
+/** “If your provider is A or B, follow the specific procedure:”, behind which the way for all others stands as well. */
 const forSome =
   /^\W*if\b[\s\S]{0,300}?\bspecific\b[^.]{0,40}?\b(?:procedures?|instructions?|guides?|sections?|steps)\b/i
 
 const counts: Readonly<Record<string, number>> = {two: 2, three: 3, four: 4, five: 5}
 
-/** What stands under a heading may list the sections below it as ways: by links to them, or as «one of the following». */
+/** What stands under a heading may list the sections below it as ways: by links to them, or as “one of the following”. */
 const findListedWays = remember((parent: Heading): ListedWays | null => {
   for (const [at, paragraph] of parent.own.entries()) {
     const sentence = splitSentences(paragraph).find((each) =>
@@ -73,7 +73,7 @@ function announcesAll(sentence: string, {own, children}: Heading, at: number): b
   return (counts[count] ?? Number(count)) === children.length
 }
 
-/** «Do one of the following:», before the items of a list: the first is taken. */
+/** “Do one of the following:”, before the items of a list: the first is taken. */
 export const listedItem: Rule = (at) => {
   if (!at.isTyped) return null
   const index = at.above.findIndex(({opensItem, text}) => !opensItem && offersItems(lastSentence(text)))

@@ -18,7 +18,7 @@ export const means: Rule = (at, page) => {
 
 const either = /\beither\b|,? or (?:by|with|using|from)\b/i
 
-/** `Use raw data` beside `Use files`, below «by passing raw data, or by storing it in files». */
+/** `Use raw data` beside `Use files`, below “by passing raw data, or by storing it in files”. */
 function readUse({title, parent}: Heading): Task | null {
   const used = /^(?:\W|\d)*use (?<means>.+)$/i.exec(title)?.groups?.means
   const isChoice = parent?.own.some(({text}) => either.test(text)) === true

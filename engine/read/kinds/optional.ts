@@ -92,7 +92,7 @@ export const conditional: Rule = (at, page) => {
 const order =
   /^(?:(?:to|you can|then|please|first|so),? .{0,80})?(?:run|use|execute|try|do the following)\b|^for example\b|^(?:in this (?:case|situation)|once (?:this|that) is done)\b/i
 
-/** The condition of the sentence before the block, or of the paragraph before an order such as «Run the following». */
+/** The condition of the sentence before the block, or of the paragraph before an order such as “Run the following”. */
 function listConditions(at: Surroundings): readonly Evidence[] {
   const last = findLastSentence(at)
   const paragraph = at.lead.at(-1)

@@ -116,7 +116,7 @@ const makesNew = /\b(?:creat\w+|new (?:\S+ )?file|empty|sav(?:e|ing))\b/i
 const order =
   /\b(?:creat(?:e|es|ing)|sav(?:e|es|ing)|writ(?:e|es|ing)|stor(?:e|es|ing)|put|plac(?:e|ing)|copy|past(?:e|ing)|new file|add)\b/i
 
-/** «Save the following as `x.yaml`», in the paragraph before the block or in the item around it. */
+/** “Save the following as `x.yaml`”, in the paragraph before the block or in the item around it. */
 function findOrder({lead, above}: Surroundings): Claim | null {
   const paragraphs = [...lead.slice(-1), ...above.slice(-1)]
   for (const paragraph of paragraphs) {
@@ -131,7 +131,7 @@ function findOrder({lead, above}: Surroundings): Claim | null {
 const behind =
   /^\W*(?:then |now |next,? )?(?:(?:download|copy)\b[^.]{0,60}\b)?(?:sav(?:e|ing)|stor(?:e|ing)|writ(?:e|ing)|put|copy|past(?:e|ing)|plac(?:e|ing))\b.{0,60}?\b(?:this|that|it|above|manifests?|files?|contents?|yaml|json|configuration|config|script|code|definition|resource)\b/i
 
-/** «Save this file as `x.yaml`», behind the block. */
+/** “Save this file as `x.yaml`”, behind the block. */
 function findOrderBehind({block}: Surroundings, next: Surroundings | undefined): Claim | null {
   const [paragraph] = next?.before?.block === block ? next.lead : []
   const [text = ''] = paragraph === undefined ? [] : splitSentences(paragraph)
@@ -157,7 +157,7 @@ function findAttribute({block}: Surroundings): Claim | null {
     : {name: normalize(fileName), rule: attribute, evidence: {text: fileName, place}, needsReader: false}
 }
 
-/** «The `x.yaml` file holds», right before the block. */
+/** “The `x.yaml` file holds”, right before the block. */
 function findNamed(at: Surroundings): Claim | null {
   const last = findLastSentence(at)
   const names = last === null ? [] : listFileNames(last.text)

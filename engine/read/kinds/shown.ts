@@ -77,7 +77,7 @@ export const foreignWords: Rule = ({block}) => {
 const supposes =
   /\bsuppose\b|\blet(?:'s|’s| us) (?:say|imagine)\b|\bimagine (?:that|you)\b|\bcommand would (?:open|create|start|run|delete)\b/i
 
-/** «Suppose you have a Pod named my-pod»: what follows is told of things that no reader has. */
+/** “Suppose you have a Pod named my-pod”: what follows is told of things that no reader has. */
 export const supposed: Rule = (at) => {
   const last = at.lead.at(-1)
   if (!at.isTyped || last === undefined) return null

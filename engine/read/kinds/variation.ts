@@ -28,7 +28,7 @@ export const variation: Rule = (at, {made}) => {
   return evidence === null ? null : {kind: 'alternative', why: otherWay, evidence}
 }
 
-/** Variables that are set already, set to something else for some readers: «For a private cluster, …:». */
+/** Variables that are set already, set to something else for some readers: “For a private cluster, …:”. */
 export const otherValues: Rule = (at, {set}) => {
   if (!at.isTyped) return null
   const last = findLastSentence(at)

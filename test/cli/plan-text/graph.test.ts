@@ -43,10 +43,10 @@ test('the section that is needed, and the sentence that says so', () => {
   const said = {...edge('a.md', 'b.md', 7), anchor: 'setup', sentence: 'First, follow the steps in Set up.'}
   expect(drawGraph(['a.md'], [said], true)).toEqual([
     'a.md',
-    '`-- b.md  #setup, link at a.md:7:3: «First, follow the steps in Set up.»',
+    '`-- b.md  #setup, link at a.md:7:3: “First, follow the steps in Set up.”',
   ])
   const [, line = ''] = drawGraph(['a.md'], [{...said, sentence: 'long '.repeat(100)}], true)
-  expect(line).toMatch(/…»$/)
+  expect(line).toMatch(/…”$/)
   expect(line.length).toBeLessThan(180)
 })
 
