@@ -1,15 +1,6 @@
-import {
-  closeSync,
-  constants,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  type Stats,
-  writeFileSync,
-} from 'node:fs'
+import {closeSync, constants, lstatSync, openSync, readFileSync, realpathSync, type Stats, writeFileSync} from 'node:fs'
 import {basename, dirname, join, sep} from 'node:path'
+import {makeFolder} from '../make-folder.ts'
 import {messageOf} from '../mistake.ts'
 import type {FileContent, SaveOutcome} from '../play/context.ts'
 
@@ -62,7 +53,7 @@ export class FileSaver {
     if (name.startsWith('/') || name.split('/').includes('..')) return {trouble: 'it leads out of its folder'}
     const wanted = dirname(path)
     if (!this.#holds(resolveFolder(wanted))) return {trouble: `${wanted} is neither in the work folder nor in HOME`}
-    mkdirSync(wanted, {recursive: true})
+    makeFolder(wanted)
     return join(realpathSync(wanted), basename(path))
   }
 

@@ -1,6 +1,7 @@
-import {existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {existsSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {homedir} from 'node:os'
 import {basename, dirname, join, resolve} from 'node:path'
+import {makeFolder} from '../make-folder.ts'
 import {Mistake, messageOf} from '../mistake.ts'
 import type {Plan} from '../plan/index.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
@@ -116,7 +117,7 @@ function writeCheckpoint(point: Omit<Checkpoint, 'format' | 'paths' | 'at'>, pat
   const file = findCheckpointFile(paths)
   const checkpoint: Checkpoint = {format: 1, paths, ...point, at: new Date().toISOString()}
   try {
-    mkdirSync(dirname(file), {recursive: true, mode: 0o700})
+    makeFolder(dirname(file), 0o700)
     rmSync(file, {force: true})
     writeFileSync(file, JSON.stringify(checkpoint), {mode: fileMode})
     return null

@@ -1,6 +1,7 @@
 import {mkdirSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
+import {makeFolder} from '../make-folder.ts'
 import {Mistake, messageOf} from '../mistake.ts'
 import {makeWorkFolder} from '../session/environment.ts'
 
@@ -35,7 +36,7 @@ export function openFolder(own: string | undefined): SessionFolder {
 export function makeWorkdir(path: string): void {
   if (path === '') throw new Mistake('--workdir: name a folder, `.` for this one')
   try {
-    mkdirSync(resolve(path), {recursive: true})
+    makeFolder(resolve(path))
   } catch (error) {
     throw new Mistake(`--workdir ${path}: ${explainUnusable(error)}`)
   }

@@ -1,6 +1,7 @@
-import {appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {appendFileSync, existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {dirname, join, relative, resolve} from 'node:path'
 import {configName} from '../../config/index.ts'
+import {makeFolder} from '../../make-folder.ts'
 import {Mistake} from '../../mistake.ts'
 import {isFolder} from '../../record/store/find.ts'
 import {makePrintable, wordAmount} from '../../report/index.ts'
@@ -92,7 +93,7 @@ async function mayWrite(agreedBefore: boolean): Promise<boolean> {
 function writeProposal(root: string, {path, action, text}: Proposal): void {
   const file = join(root, path)
   if (action === 'keep') return
-  mkdirSync(dirname(file), {recursive: true})
+  makeFolder(dirname(file))
   if (action === 'append') appendFileSync(file, text)
   else writeFileSync(file, text, {flag: 'wx'})
 }

@@ -1,6 +1,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {basename, dirname, join, resolve} from 'node:path'
+import {makeFolder} from '../../make-folder.ts'
 import {describeProcess} from './process.ts'
 
 /** The log in a recording's folder. */
@@ -36,7 +37,7 @@ export interface RecordName {
  */
 export function makeRecordFolder({root, page, startedAt}: RecordName): string {
   const runs = findRunsFolder(root)
-  const made = mkdirSync(runs, {recursive: true, mode})
+  const made = makeFolder(runs, mode)
   const home = dirname(runs)
   if (made === home) writeFileSync(join(home, '.gitignore'), '*\n') // who removes it wants to keep recordings
   const folder = makeFresh(join(runs, `${startedAt.slice(0, 19).replaceAll(':', '-')}Z-${nameOf(page)}`))

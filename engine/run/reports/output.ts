@@ -3,7 +3,6 @@ import {
   appendFileSync,
   closeSync,
   constants,
-  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -12,6 +11,7 @@ import {
   statSync,
 } from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
+import {makeFolder} from '../../make-folder.ts'
 import {Mistake, messageOf} from '../../mistake.ts'
 import type {Write} from '../../report/index.ts'
 
@@ -117,7 +117,7 @@ function writable(file: string, option: string): string {
     const is = statOf(path)
     if (is?.isDirectory() === true || file.endsWith('/'))
       throw new Mistake(`${option}: this is a folder: name a file in it`)
-    mkdirSync(dirname(path), {recursive: true})
+    makeFolder(dirname(path))
     if (is === null || is.isFile()) accessSync(dirname(path), constants.W_OK | constants.X_OK)
     if (is !== null) accessSync(path, constants.W_OK)
     return path
