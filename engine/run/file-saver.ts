@@ -4,11 +4,14 @@ import {makeFolder} from '../make-folder.ts'
 import {messageOf} from '../mistake.ts'
 import type {FileContent, SaveOutcome} from '../play/context.ts'
 
+// A file's time is that of the kernel's last tick, which is up to this far behind the clock (a tick of 100 a second).
+const tickMs = 10
+
 /** Saves files for a session, in its work folder and its reader's HOME alone. */
 export class FileSaver {
   readonly #roots: readonly string[]
   readonly #home: string | undefined
-  readonly #sinceMs = Date.now()
+  readonly #sinceMs = Date.now() - tickMs
   readonly #saved = new Set<string>() // paths
 
   /** @param home the folder that `~` stands for */
