@@ -9,7 +9,7 @@ import {TerminalFinder} from './terminals.ts'
  * within another cannot be led to from here.
  */
 export function findShellOf(step: Step, steps: Runbook['steps']): RemoteShell | null {
-  const opener = steps.find(({id}) => id === step.openedBy)
+  const opener = step.openedBy === undefined ? undefined : steps.find(({id}) => id === step.openedBy)
   if (opener === undefined || opener.openedBy !== undefined) return null
   return makeShell(
     opener,
@@ -35,6 +35,7 @@ export function makeShell({id, commands}: Pick<Step, 'id' | 'commands'>, index: 
  * one in which nothing is played opens it all the same: it would wait for its reader to type.
  */
 export function planShells(steps: readonly PlannedStep[], {steps: read}: Runbook): readonly PlannedStep[] {
+  if (!read.some(mayLeaveSession)) return steps
   const terminals = new TerminalFinder()
   const placed = steps.map((planned) => placeStep(planned, read, terminals))
   const last = new Map<string, PlannedCommand>()
@@ -44,6 +45,12 @@ export function planShells(steps: readonly PlannedStep[], {steps: read}: Runbook
     ...planned,
     commands: planned.commands.map((command, index) => markEnds(command, {planned, index, last})),
   }))
+}
+
+/** Whether a step may be typed in another shell, or open one. */
+function mayLeaveSession({terminal, openedBy, commands}: Step): boolean {
+  const isElsewhere = terminal !== undefined || openedBy !== undefined
+  return isElsewhere || commands.some(({opens, typedIn}) => opens !== undefined || typedIn !== undefined)
 }
 
 function placeStep(planned: PlannedStep, read: Runbook['steps'], terminals: TerminalFinder): PlannedStep {

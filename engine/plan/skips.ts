@@ -37,6 +37,7 @@ export function decideSkips(
     (isWanted(step, {choices, selection, noted}) || followed.isChosenWay(step) || isLedTo(step) ? null : step.skip)
   const isLedTo = (step: Step) => {
     if (step.terminal !== undefined) return true
+    if (step.openedBy === undefined) return false
     const opener = runbook.steps.find(({id}) => id === step.openedBy)
     const skip = opener === undefined || findShellOf(step, runbook.steps) === null ? undefined : decide(opener)
     return skip === null || skip?.kind === 'resumed'

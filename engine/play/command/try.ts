@@ -63,10 +63,9 @@ interface LastTry extends Try {
 }
 
 async function tryUntilMatch(planned: PlannedCommand, begun: Begun, context: CommandContext): Promise<LastTry> {
-  const {session, options} = context
-  const {startedMs, before, values} = begun
-  const budget = retryBudget(values.mayRepeat ? waitForValues(planned) : planned, options)
-  const deadlineMs = budget.deadlineMs + (before === 0 ? 0 : session.now() - startedMs)
+  const {session} = context
+  const {startedMs, before} = begun
+  const usedMs = before === 0 ? 0 : session.now() - startedMs
   let number = before
   let matches = 0
   let mayHoldNoise = hasStreams(planned)
@@ -77,12 +76,29 @@ async function tryUntilMatch(planned: PlannedCommand, begun: Begun, context: Com
     if (separate) mayHoldNoise = hasErrors(tried)
     matches = tried.judgement.kind === 'passed' ? matches + 1 : 0
     const last = requireMatches(tried, matches, planned.command.expected?.times ?? 1)
-    const delayMs = budget.delayMs(number - before)
-    if (!mayMatchYet(last) || session.now() - startedMs + delayMs > deadlineMs) return {...last, number}
-    tellTry(last, {number, delayMs, deadlineMs}, context)
-    await session.wait(delayMs, stopSignalOf(context))
+    const wait = mayMatchYet(last) ? findWait(planned, {...begun, usedMs, number}, context) : null
+    if (wait === null) return {...last, number}
+    tellTry(last, {number, ...wait}, context)
+    await session.wait(wait.delayMs, stopSignalOf(context))
     if (stopSignalOf(context).aborted) return {...last, number}
   }
+}
+
+interface Wait {
+  readonly delayMs: number
+  readonly deadlineMs: number // of all tries together, from the first one's start
+}
+
+/** How long a command waits for its next try; null where its time is over. */
+function findWait(
+  planned: PlannedCommand,
+  {startedMs, usedMs, before, number, values}: Begun & {readonly usedMs: number; readonly number: number},
+  {session, options}: CommandContext,
+): Wait | null {
+  const budget = retryBudget(values.mayRepeat ? waitForValues(planned) : planned, options)
+  const deadlineMs = budget.deadlineMs + usedMs
+  const delayMs = budget.delayMs(number - before)
+  return session.now() - startedMs + delayMs > deadlineMs ? null : {delayMs, deadlineMs}
 }
 
 interface NextTry extends Begun {

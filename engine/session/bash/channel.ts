@@ -54,11 +54,13 @@ export class Channel {
 
   #readLine(line: string, before: string): void {
     const [kind = '', ...values] = line.split(' ')
-    const told = readTold(kind, values)
-    if (told !== null) this.#onMessage(told)
     const [status = '', flags = '', background = ''] = values
     if (kind === 'status') this.#onMessage({kind, status: Number(status), flags, background})
-    if (kind === 'state') this.#traps = before
-    if (kind === 'end') this.#onMessage({kind: 'state', traps: this.#traps, state: before})
+    else if (kind === 'state') this.#traps = before
+    else if (kind === 'end') this.#onMessage({kind: 'state', traps: this.#traps, state: before})
+    else {
+      const told = readTold(kind, values)
+      if (told !== null) this.#onMessage(told)
+    }
   }
 }
