@@ -89,10 +89,16 @@ function visitSimple(command: Simple, scope: Scope): void {
   const [name = '', ...rest] = words.map(({text}) => text)
   if (name === 'unset') unsetVariables(rest, scope)
   const given = setters.get(name)?.(rest) ?? []
+  if (redirects.length > 0) for (const one of findDescriptors(rest)) setVariable(one, scope)
   for (const one of given) {
     if (isLocal(name, rest, scope)) scope.known.add(one)
     else setVariable(one, scope)
   }
+}
+
+/** Variables that bash puts a descriptor's number in: `exec {log}>file`. */
+function findDescriptors(words: readonly string[]): readonly string[] {
+  return words.flatMap((word) => /^\{([A-Za-z_]\w*)\}$/.exec(word)?.[1] ?? [])
 }
 
 function isLocal(builtin: string, words: readonly string[], {inFunction}: Scope): boolean {

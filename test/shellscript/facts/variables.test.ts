@@ -59,6 +59,7 @@ describe('sets', () => {
     ['declarations', 'declare -x A=1; readonly B=2; typeset C=3', 'A B C'],
     ['an array', 'A=(1 2) ; B[0]=1', 'A B'],
     ['what is read', 'read -r -p "name? " A B < f', 'A B'],
+    ['what holds a descriptor', 'exec {LOG}>out.txt', 'LOG'],
     ['what is mapped', 'mapfile -t A < f', 'A'],
     ['what is printed into it', 'printf -v A x', 'A'],
     ['a loop variable', 'for i in 1; do A=$i; done', 'i A'],
