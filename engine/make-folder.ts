@@ -1,4 +1,4 @@
-import {mkdirSync, statSync} from 'node:fs'
+import {existsSync, mkdirSync, statSync} from 'node:fs'
 import {dirname} from 'node:path'
 
 /**
@@ -10,13 +10,17 @@ import {dirname} from 'node:path'
  * @throws Error of the system, where it cannot be made
  */
 export function makeFolder(path: string, mode?: number): string | undefined {
-  if (statSync(path, {throwIfNoEntry: false})?.isDirectory() === true) return undefined
+  if (isFolder(path)) return undefined
   const parent = dirname(path)
-  const outermost = parent === path ? undefined : makeFolder(parent, mode)
+  const outermost = existsSync(parent) ? undefined : makeFolder(parent, mode)
   try {
     mkdirSync(path, {mode})
   } catch (error) {
-    if (!statSync(path, {throwIfNoEntry: false})?.isDirectory()) throw error // else another run has made it meanwhile
+    if (!isFolder(path)) throw error // else another run has made it meanwhile
   }
   return outermost ?? path
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory()
 }
