@@ -42,6 +42,9 @@ const player = async (page: Page, number = 0) => {
     shows: (text: string | RegExp) => screen.filter({hasText: text}).waitFor(),
     toEnd: async () => {
       await page.keyboard.press('Space')
+      // Until it knows how long the cast is, it cannot go to a place in it.
+      const left = page.locator('.player').nth(number).locator('.ap-time-remaining')
+      await left.filter({hasText: /\d/}).waitFor({state: 'attached'})
       await page.keyboard.press('9')
       await page.keyboard.press('Shift+ArrowRight')
     },
