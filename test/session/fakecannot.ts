@@ -122,6 +122,7 @@ export const cannot: readonly string[] = [
   'a shell that its own `$(…)` interrupts',
   "a page's own trap for INT",
   'interrupt',
+  'interrupt: a second one hurries it, and nothing is lost, again and again',
   'set -e; echo x; false; echo no',
   'set -e; ! true',
   'exec',

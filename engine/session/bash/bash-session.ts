@@ -18,8 +18,6 @@ import type {CommandTerminals, SessionTerminals} from './terminals.ts'
 import type {SessionTrace} from './trace.ts'
 import {Awaited, Turns} from './turns.ts'
 
-const maxExitMs = 2000 // until a killed shell is gone; more only where the system is stuck
-
 /** One session: a bash, and another one in its place wherever a command has ended it. */
 export class BashSession implements Shell {
   readonly #options: ShellOptions
@@ -261,7 +259,7 @@ export class BashSession implements Shell {
   async #killShell(): Promise<void> {
     this.#shell?.hold()
     sendSignal(this.#shell?.pid, 'SIGKILL')
-    await waitUntil(() => this.#shell === null, maxExitMs)
+    await waitUntil(() => this.#shell === null)
   }
 
   async #shut(): Promise<void> {

@@ -19,6 +19,9 @@ export const defaultGraceMs = 10_000
 /** How long what is told to end without having been asked first, or after that, may take before it is killed. */
 export const killWaitMs = 250
 
+/** How long a killed shell may take until its end is heard of; more only where the system is stuck. */
+const maxExitMs = 2000
+
 /** The status of a command that we have ended: that of timeout(1), that of Ctrl-C. */
 export const haltedStatus = {'timed-out': 124, interrupted: 130, asked: 130} as const
 
@@ -91,7 +94,7 @@ export async function exitShell(
 /** Wait for something, looking every few ms. @returns whether it came true in time */
 export async function waitUntil(
   condition: () => boolean,
-  limitMs: number,
+  limitMs: number = maxExitMs,
   each: () => void = () => undefined,
 ): Promise<boolean> {
   const start = performance.now()

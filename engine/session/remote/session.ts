@@ -255,6 +255,8 @@ export class ViaSession implements Shell {
       isBack: () => this.#connection === null,
       isHurried,
     })
+    // Its processes are gone before its end is heard of: until then, the next command would be sent to nobody.
+    await waitUntil(() => this.#connection === null)
   }
 
   async #shut(): Promise<void> {

@@ -179,6 +179,18 @@ export const limits: readonly Row[] = [
     shell.interrupt()
     expect((await second).status).toBe(130)
   }),
+  row('interrupt: a second one hurries it, and nothing is lost, again and again', async ({run, shell, nap}) => {
+    await run('V=kept')
+    for (let round = 0; round < 20; round++) {
+      const seconds = nap()
+      const running = run(`sleep ${seconds}`)
+      await eventually(() => sleeping(seconds).length > 0, 'it sleeps')
+      shell.interrupt()
+      shell.interrupt()
+      await running
+      expect(await run('echo $V')).toMatchObject({ending: 'completed', output: {text: 'kept\n'}})
+    }
+  }),
   row('interrupt where nothing runs', async ({run, shell}) => {
     shell.interrupt()
     await run('true')
