@@ -1,4 +1,4 @@
-import type {Diagnostic, Place} from '../diagnostic.ts'
+import type {Diagnostic} from '../diagnostic.ts'
 import type {Runbook, Step} from '../model.ts'
 import {isCheckKey, type Note, noteTable, type PageNotes, pickKeys} from '../note.ts'
 import {suggestStep} from './selection.ts'
@@ -25,20 +25,22 @@ export function assignNotes(runbook: Runbook, {steps: notes}: PageNotes): Assign
         index === commands.length - 1 ? note : pickKeys(note, (key) => noteTable[key].isOfLast !== true)
       return {...its(ofStep.get(id) ?? {}), ...ofCommand.get(`${id}/${index + 1}`), ...its(annotated ?? {})}
     },
-    diagnostics: notes.flatMap(({step: id, command, place}) => unknown(runbook, id, command, place)),
+    diagnostics: findUnknown(runbook, notes),
   }
 }
 
-function unknown({page, steps}: Runbook, id: string, command: number | null, place: Place): Diagnostic[] {
-  const found = steps.find((step) => step.id === id)
-  const ids = steps.map((step) => step.id)
-  const common = {code: 'unknown-step', severity: 'error', place} as const
-  if (found === undefined) {
-    return [{...common, message: `no step of ${page} is called \`${id}\``, hint: suggestStep(page, id, ids)}]
-  }
-  if (command === null || command <= found.commands.length) return []
-  const hint = `its last one is \`${id}/${found.commands.length}\``
-  return [{...common, message: `\`${id}\` has no command ${command}`, hint}]
+function findUnknown({page, steps}: Runbook, notes: PageNotes['steps']): Diagnostic[] {
+  const counts = new Map(steps.map(({id, commands}) => [id, commands.length]))
+  return notes.flatMap(({step: id, command, place}): Diagnostic[] => {
+    const count = counts.get(id)
+    const common = {code: 'unknown-step', severity: 'error', place} as const
+    if (count === undefined)
+      return [
+        {...common, message: `no step of ${page} is called \`${id}\``, hint: suggestStep(page, id, [...counts.keys()])},
+      ]
+    if (command === null || command <= count) return []
+    return [{...common, message: `\`${id}\` has no command ${command}`, hint: `its last one is \`${id}/${count}\``}]
+  })
 }
 
 /** The notes of a run that does only what its reader could: what an annotation says of comparing stays. */

@@ -46,7 +46,8 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
     .filter((binding) => binding.told || !choices.faithful)
   const skipOf = decideSkips(runbook, {choices, selection, followed, noted})
   const captured = choices.faithful ? [] : runbook.steps.flatMap((step) => listCaptured(step, noted))
-  const planning = {bound, captured, choices, noted, followed, steps: runbook.steps}
+  const openers = new Set(runbook.steps.flatMap(({openedBy}) => openedBy ?? []))
+  const planning = {bound, captured, choices, noted, followed, openers}
   const given = [...bound.map(({name}) => name), ...choices.captured, ...choices.inherited]
   const isGiven = (name: string) => given.includes(name) || choices.callerEnv[name] !== undefined
   const planned = runbook.steps.map((step) => planStep(step, skipOf(step), planning))

@@ -4,12 +4,18 @@ import {findOpenedShell} from '../shellscript/index.ts'
 import type {OtherShell, PlannedCommand, PlannedStep, RemoteShell} from './plan.ts'
 import {TerminalFinder} from './terminals.ts'
 
+type StepsById = ReadonlyMap<string, Step>
+
+export function indexSteps({steps}: Pick<Runbook, 'steps'>): StepsById {
+  return new Map(steps.map((step) => [step.id, step]))
+}
+
 /**
  * The shell elsewhere that a step is typed in, which a command of a step before it opens; null where none can be spoken to: one
  * within another cannot be led to from here.
  */
-export function findShellOf(step: Step, steps: Runbook['steps']): RemoteShell | null {
-  const opener = step.openedBy === undefined ? undefined : steps.find(({id}) => id === step.openedBy)
+export function findShellOf(step: Step, steps: StepsById): RemoteShell | null {
+  const opener = step.openedBy === undefined ? undefined : steps.get(step.openedBy)
   if (opener === undefined || opener.openedBy !== undefined) return null
   return makeShell(
     opener,
@@ -34,8 +40,9 @@ export function makeShell({id, commands}: Pick<Step, 'id' | 'commands'>, index: 
  * Say of each command in which shell it is played, and of those that open one, or leave one for good, that they do. What opens
  * one in which nothing is played opens it all the same: it would wait for its reader to type.
  */
-export function planShells(steps: readonly PlannedStep[], {steps: read}: Runbook): readonly PlannedStep[] {
-  if (!read.some(mayLeaveSession)) return steps
+export function planShells(steps: readonly PlannedStep[], runbook: Runbook): readonly PlannedStep[] {
+  if (!runbook.steps.some(mayLeaveSession)) return steps
+  const read = indexSteps(runbook)
   const terminals = new TerminalFinder()
   const placed = steps.map((planned) => placeStep(planned, read, terminals))
   const last = new Map<string, PlannedCommand>()
@@ -53,7 +60,7 @@ function mayLeaveSession({terminal, openedBy, commands}: Step): boolean {
   return isElsewhere || commands.some(({opens, typedIn}) => opens !== undefined || typedIn !== undefined)
 }
 
-function placeStep(planned: PlannedStep, read: Runbook['steps'], terminals: TerminalFinder): PlannedStep {
+function placeStep(planned: PlannedStep, read: StepsById, terminals: TerminalFinder): PlannedStep {
   const {step, skip, around} = planned
   if (skip !== null || around.on !== undefined) {
     terminals.skip(planned)

@@ -1,5 +1,5 @@
 import {type Diagnostic, formatPlace} from '../diagnostic.ts'
-import {findWrittenFiles, namesFile} from './files.ts'
+import {findWrittenFiles, namesFile} from '../shellscript/index.ts'
 import type {PlannedCommand, PlannedStep} from './plan.ts'
 import {hintFor, type LocalCommand, listLocally} from './variables.ts'
 

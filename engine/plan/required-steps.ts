@@ -1,6 +1,14 @@
 import type {Runbook, Section, Step} from '../model.ts'
-import {argumentsOf, findRemovals, type Invocation, type Removal} from '../shellscript/index.ts'
-import {findWrittenFiles, namesFile} from './files.ts'
+import {makeAnchor} from '../read/index.ts'
+import {
+  argumentsOf,
+  findRemovals,
+  findWrittenFiles,
+  type Invocation,
+  namesFile,
+  type Removal,
+} from '../shellscript/index.ts'
+import {takeSection} from './selection.ts'
 
 /**
  * The steps that a link to some sections of a page requires: those in them, those before that set a variable or write a file
@@ -30,16 +38,11 @@ export function findRequiredSteps(runbook: Runbook, anchors: readonly string[]):
  * @returns null where no section is called so
  */
 export function findSections(sections: readonly Section[], anchor: string): readonly Section[] | null {
-  const wanted = reduce(anchor)
-  const start = sections.findIndex((each) => each.anchor === anchor || (wanted !== '' && reduce(each.id) === wanted))
-  const head = sections[start]
-  if (head === undefined) return null
-  const length = sections.slice(start + 1).findIndex(({depth}) => depth <= head.depth)
-  return sections.slice(start, length === -1 ? undefined : start + 1 + length)
-}
-
-function reduce(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const wanted = makeAnchor(anchor)
+  const start = sections.findIndex(
+    (each) => each.anchor === anchor || (wanted !== '' && makeAnchor(each.id) === wanted),
+  )
+  return start === -1 ? null : takeSection(sections, start)
 }
 
 /** From the last step back: what a step needs stands before it. */

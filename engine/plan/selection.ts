@@ -1,6 +1,6 @@
 import {type Diagnostic, placeAtTop} from '../diagnostic.ts'
 import type {Skip} from '../event.ts'
-import type {Runbook, Step} from '../model.ts'
+import type {Runbook, Section, Step} from '../model.ts'
 import {suggestName} from '../suggestion.ts'
 import type {Choices} from './choices.ts'
 
@@ -72,11 +72,16 @@ function matching({steps, sections}: Runbook, name: string): readonly Step[] {
   if (byId.length > 0) return byId
   const wanted = name.replace(/^#+\s*/, '').toLowerCase()
   const start = sections.findIndex(({id, title}) => id === wanted || title.toLowerCase() === wanted)
+  const under = new Set(takeSection(sections, start))
+  return steps.filter(({section}) => under.has(section))
+}
+
+/** A section with those in it; none where there is no such section. */
+export function takeSection(sections: readonly Section[], start: number): readonly Section[] {
   const head = sections[start]
   if (head === undefined) return []
   const length = sections.slice(start + 1).findIndex(({depth}) => depth <= head.depth)
-  const under = new Set(sections.slice(start, length === -1 ? undefined : start + 1 + length))
-  return steps.filter(({section}) => under.has(section))
+  return sections.slice(start, length === -1 ? undefined : start + 1 + length)
 }
 
 function unknownStep(runbook: Runbook, name: string): Diagnostic {

@@ -3,7 +3,7 @@ import type {Runbook, Step} from '../model.ts'
 import type {Note} from '../note.ts'
 import type {AssignedNotes} from './assigned-notes.ts'
 import type {Choices} from './choices.ts'
-import {findShellOf} from './other-shells.ts'
+import {findShellOf, indexSteps} from './other-shells.ts'
 import {findRequiredSteps} from './required-steps.ts'
 import type {SelectedSteps} from './selection.ts'
 import type {Followed} from './tabs.ts'
@@ -35,11 +35,12 @@ export function decideSkips(
     skipCleanup(step, choices) ??
     noteSkip(noted.step(step), choices) ??
     (isWanted(step, {choices, selection, noted}) || followed.isChosenWay(step) || isLedTo(step) ? null : step.skip)
+  const byId = indexSteps(runbook)
   const isLedTo = (step: Step) => {
     if (step.terminal !== undefined) return true
     if (step.openedBy === undefined) return false
-    const opener = runbook.steps.find(({id}) => id === step.openedBy)
-    const skip = opener === undefined || findShellOf(step, runbook.steps) === null ? undefined : decide(opener)
+    const opener = byId.get(step.openedBy)
+    const skip = opener === undefined || findShellOf(step, byId) === null ? undefined : decide(opener)
     return skip === null || skip?.kind === 'resumed'
   }
   return decide

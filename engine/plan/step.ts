@@ -17,7 +17,7 @@ interface Planning {
   readonly choices: Choices
   readonly noted: AssignedNotes
   readonly followed: Followed
-  readonly steps: readonly Step[] // of the page
+  readonly openers: ReadonlySet<string> // steps that open a shell in which others are typed
 }
 
 /**
@@ -87,9 +87,9 @@ function skipInner(step: Step, index: number): Skip | null {
 }
 
 /** Whether a command opens a shell in which others are played. */
-function leadsOn(step: Step, index: number, {steps}: Planning): boolean {
+function leadsOn(step: Step, index: number, {openers}: Planning): boolean {
   if (step.commands[index]?.opens === undefined) return false
-  const isUsed = step.commands[index + 1]?.typedIn === index || steps.some(({openedBy}) => openedBy === step.id)
+  const isUsed = step.commands[index + 1]?.typedIn === index || openers.has(step.id)
   return isUsed && makeShell(step, index) !== null
 }
 

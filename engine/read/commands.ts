@@ -5,6 +5,7 @@ import {type Block, hasPrompt, isSession, mayBeOutput} from './block.ts'
 import {type Check, readChecks} from './check.ts'
 import {type Entry, readConsole} from './console.ts'
 import {reportOutputWithoutCommand, reportUnfinishedCommand, reportUnknownValue} from './problems.ts'
+import {takeLastSentence} from './prose.ts'
 import type {Site} from './site.ts'
 import {findWhyUnplayed} from './unplayed.ts'
 import {expandValues} from './values.ts'
@@ -187,13 +188,4 @@ function findScope(prose: string): Expectation['scope'] {
 export function announcesOutput(prose: string): boolean {
   const last = takeLastSentence(prose)
   return announces.test(last) && !instructs.test(last)
-}
-
-function takeLastSentence(prose: string): string {
-  return (
-    prose
-      .trim()
-      .split(/(?<=[.!?])\s+/)
-      .at(-1) ?? ''
-  )
 }

@@ -15,6 +15,7 @@ export type {Audience} from './dialects/condition.ts'
 export {fitsMachine} from './kinds/platforms.ts'
 export type {Site, Source} from './site.ts'
 export {noSite, restoreSite, watchSite} from './site.ts'
+export {makeAnchor} from './slug.ts'
 export {releaseFile} from './values.ts'
 
 /**

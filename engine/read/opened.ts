@@ -11,7 +11,7 @@ export function markOpened(commands: readonly Command[]): readonly Command[] {
     const opens = opener === null ? findEntry(command.run) : null
     if (opens !== null) opener = index
     else if (isLeaving(command.run)) opener = null
-    return {...command, ...(opens === null ? {} : {opens}), ...(typedIn === null ? {} : {typedIn})}
+    return {...command, ...(opens === null ? {} : {opens: opens.where}), ...(typedIn === null ? {} : {typedIn})}
   })
 }
 

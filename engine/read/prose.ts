@@ -48,3 +48,12 @@ const anotherTerminal =
 export function takeLastParagraph(prose: string): string {
   return prose.slice(prose.lastIndexOf('\n\n') + 1)
 }
+
+export function takeLastSentence(prose: string): string {
+  return (
+    prose
+      .trim()
+      .split(/(?<=[.!?])\s+/)
+      .at(-1) ?? ''
+  )
+}

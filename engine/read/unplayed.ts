@@ -31,9 +31,6 @@ const otherShells: Readonly<Record<string, string>> = {
   winbatch: "Windows' command prompt",
 }
 
-/** Languages of blocks that hold commands, though their names say little of what runs them. */
-const unclearLanguages = new Set(['cli', 'command', 'commandline', 'prompt', 'term'])
-
 /** Why a block is never played. */
 export interface Unplayed {
   readonly kind: 'other-shell' | 'unclear'
@@ -50,7 +47,6 @@ export function findWhyUnplayed(block: Block, called: ReadonlySet<string>): Unpl
   if (holder !== null) return unclear(`the block stands in \`${holder}\`, which is not read for commands`)
   const shell = Object.hasOwn(otherShells, language) ? otherShells[language] : undefined
   if (shell !== undefined) return text.trim() === '' ? null : {kind: 'other-shell', text: `${shell} runs it, not bash`}
-  if (unclearLanguages.has(language)) return unclear(`the block's language is \`${language}\`, which names no shell`)
   return isSession(block) ? findWhyOfSession(text, called) : findWhyOfText(language, text, called)
 }
 

@@ -10,10 +10,31 @@ export function readsFile(script: string, name: string): boolean {
   )
 }
 
-/** Whether a script makes a file: by a redirection, or as what a tool writes. */
+/** Whether a script makes a file: by a redirection, or as what a tool writes. One that is made empty is for the reader to fill in. */
 export function makesFile(script: string, name: string): boolean {
   const base = name.slice(name.lastIndexOf('/') + 1)
-  return script.includes(base) && readInvocations(script).some((call) => listMade(call).some((made) => made === name))
+  return script.includes(base) && readInvocations(script).some((call) => listWritten(call).includes(name))
+}
+
+/** The files and folders that a script writes, as far as its text tells: paths as written, without a leading `./`. */
+export function findWrittenFiles(script: string): readonly string[] {
+  const calls = readInvocations(script)
+  return [...new Set(calls.flatMap((call) => [...listWritten(call), ...listEmpty(call)]).filter(isTelling))]
+}
+
+/** `/dev/null` is no file to wait for, and a word such as `a` may stand anywhere. */
+function isTelling(path: string): boolean {
+  return !/^\/dev\/|^&|^\d$|^-$|^\w+:\/\//.test(path) && (/[./]/.test(path) ? path.length > 2 : path.length > 3)
+}
+
+/** Whether a script names a file, or one in a folder of that name, between characters that no path has. */
+export function namesFile(script: string, path: string): boolean {
+  for (let at = script.indexOf(path); at !== -1; at = script.indexOf(path, at + 1)) {
+    const before = script.slice(Math.max(0, at - 2), at)
+    const after = script[at + path.length] ?? ''
+    if ((!/[\w.\-/]$/.test(before) || /(?:^|[^\w.\-/])\.\/$/.test(before)) && !/[\w-]/.test(after)) return true
+  }
+  return false
 }
 
 /** The files with an extension that a script reads, as it names them; none that is elsewhere than under its folder. */
@@ -67,19 +88,46 @@ function firstFolder(name: string): string {
   return name.replace(/^~\//, '').split('/', 1)[0] ?? name
 }
 
-function listMade({tool, redirects, words}: Invocation): readonly string[] {
-  const {operands} = argumentsOf({tool, words})
-  const written = redirects.flatMap(({operator, target}) => (operator.includes('>') && target !== null ? [target] : []))
-  const outputs = words.filter((_, at) => /^(?:-o|-O|--output|--out)$/.test(words[at - 1]?.text ?? ''))
-  const joined = words.flatMap(({text}) => /^--out(?:put)?=(.+)$/.exec(text)?.[1] ?? [])
-  const copied = copies.has(tool) ? operands.slice(-1) : tool === 'tee' ? operands : []
-  const loaded = tool === 'curl' || tool === 'wget' ? words.map(({text}) => lastPart(text)) : []
-  return [...[...written, ...outputs].map(({text}) => text), ...joined, ...copied, ...loaded].map(trimFolder)
+function listWritten(call: Invocation): readonly string[] {
+  const redirected = call.redirects.flatMap(({operator, target}) =>
+    operator.includes('>') && target !== null ? [target.text] : [],
+  )
+  return [...redirected, ...listOutputs(call), ...listCopies(call), ...listDownloads(call)].map(trimFolder)
 }
 
-const copies = new Set(['cp', 'mv', 'ln', 'install'])
+/** What `-o FILE` and the like name: as the tool reads its arguments, or else by what they look like. */
+function listOutputs(call: Invocation): readonly string[] {
+  const {tool, words} = call
+  if (tool === '' || listing.has(tool)) return []
+  const read = argumentsOf(call).options.flatMap(({name, value}) => (output.test(name) && value !== null ? value : []))
+  const written = words.flatMap((_, index) =>
+    output.test(words[index - 1]?.text ?? '') ? (words[index]?.text ?? '') : [],
+  )
+  const joined = words.flatMap(({text}) => joinedOutput.exec(text)?.[1] ?? [])
+  return [...read, ...written, ...joined]
+}
 
-/** Of an address: what a download is called. */
-function lastPart(word: string): string {
-  return /^https?:/.test(word) ? word.slice(word.lastIndexOf('/') + 1) : ''
+const output = /^--?(?:o|O|out|output|output-document|keyout|outfile)$/
+const joinedOutput = /^--?(?:o|O|out|output|output-document|keyout|outfile)=(.+)$/
+
+/** Their `-o` names a format. */
+const listing = new Set(['kubectl', 'oc', 'helm', 'istioctl', 'ps', 'ssh', 'set', 'mount', 'ls'])
+
+function listCopies(call: Invocation): readonly string[] {
+  const {operands} = argumentsOf(call)
+  return copying.has(call.tool) ? operands.slice(-1) : call.tool === 'tee' ? operands : []
+}
+
+const copying = new Set(['cp', 'mv', 'ln', 'install'])
+
+/** What gets the name that ends its address. */
+function listDownloads(call: Invocation): readonly string[] {
+  const {operands, options} = argumentsOf(call)
+  const isNamed = options.some(({name}) => /^(?:-O|--remote-name|--output-document)/.test(name))
+  if (!(call.tool === 'curl' && isNamed) && !(call.tool === 'wget' && !isNamed)) return []
+  return operands.filter((word) => /^https?:/.test(word)).map((word) => word.slice(word.lastIndexOf('/') + 1))
+}
+
+function listEmpty(call: Invocation): readonly string[] {
+  return call.tool === 'touch' || call.tool === 'mkdir' ? argumentsOf(call).operands.map(trimFolder) : []
 }

@@ -3,7 +3,7 @@ export {type ClusterTool, clusterToolNames, findClusterTool, isKubeconfigEditor}
 export {shells} from './facts/wrappers.ts'
 export {type Facts, readFacts, readPlainFacts} from './facts.ts'
 export {describeFailure, type FailedPart, findFailedPart, findWords, handlesFailure} from './failed-part.ts'
-export {findOpenedFile, listReadFiles, makesFile, readsFile} from './files.ts'
+export {findOpenedFile, findWrittenFiles, listReadFiles, makesFile, namesFile, readsFile} from './files.ts'
 export {type Grammar, loadGrammar} from './grammar.ts'
 export {findHiddenCalls, findMaskingCall, type HiddenCall, plainBuiltins} from './hidden-statuses.ts'
 export {

@@ -1,5 +1,4 @@
 import {describe, expect, test} from 'vitest'
-import {findWrittenFiles, namesFile} from '../../engine/plan/files.ts'
 import {findRequiredSteps} from '../../engine/plan/index.ts'
 import {block, read} from '../read/reading.ts'
 
@@ -52,31 +51,5 @@ describe('the steps of a section', () => {
   ])('bring the cleanup of what they make: %j, %j: %s', async (make, clean, brings) => {
     const found = await required(`## Do\n${block(make)}\n## Cleanup\n${block(clean)}`, 'do')
     expect(found).toEqual(brings ? ['cleanup_1', 'do_1'] : ['do_1'])
-  })
-})
-
-describe('the files that a command writes', () => {
-  test.each([
-    ['cat <<EOF > ./a.yaml\nx\nEOF', ['a.yaml']],
-    ['echo x | tee -a notes.txt >/dev/null', ['notes.txt']],
-    ['curl -Lo bin.tgz https://x.io/y.tgz && mkdir -p certs/', ['certs']],
-    ['curl -o bin.tgz https://x.io/y.tgz', ['bin.tgz']],
-    ['openssl req -x509 -out x.crt -keyout=x.key', ['x.crt', 'x.key']],
-    ['cp a.txt b.txt', ['b.txt']],
-    ['kubectl get pod -o yaml 2>&1', []],
-    ['grep x a.txt', []],
-  ])('%j', (run, files) => {
-    expect([...findWrittenFiles(run)].sort()).toEqual(files)
-  })
-
-  test.each([
-    ['kubectl apply -f a.yaml', true],
-    ['kubectl apply -f ./a.yaml', true],
-    ['kubectl create secret x --from-file=a.yaml', true],
-    ['kubectl apply -f other/a.yaml', false],
-    ['kubectl apply -f aa.yaml', false],
-    ['kubectl apply -f a.yaml2', false],
-  ])('are named by %j: %s', (run, names) => {
-    expect(namesFile(run, 'a.yaml')).toBe(names)
   })
 })

@@ -1,5 +1,12 @@
 import {describe, expect, test} from 'vitest'
-import {findOpenedFile, listReadFiles, makesFile, readsFile} from '../../engine/shellscript/index.ts'
+import {
+  findOpenedFile,
+  findWrittenFiles,
+  listReadFiles,
+  makesFile,
+  namesFile,
+  readsFile,
+} from '../../engine/shellscript/index.ts'
 
 describe('a script reads a file', () => {
   test.each([
@@ -67,4 +74,32 @@ test.each([
   ['cat a.yaml', null],
 ])('the file that %s opens', (script, file) => {
   expect(findOpenedFile(script)).toBe(file)
+})
+
+describe('the files that a command writes', () => {
+  test.each([
+    ['cat <<EOF > ./a.yaml\nx\nEOF', ['a.yaml']],
+    ['echo x | tee -a notes.txt >/dev/null', ['notes.txt']],
+    ['curl -Lo bin.tgz https://x.io/y.tgz && mkdir -p certs/', ['bin.tgz', 'certs']],
+    ['curl -o bin.tgz https://x.io/y.tgz', ['bin.tgz']],
+    ['curl -fsSLO https://x.io/y.tgz; curl https://x.io/z.sh | sh', ['y.tgz']],
+    ['wget https://x.io/y.tgz', ['y.tgz']],
+    ['openssl req -x509 -out x.crt -keyout=x.key', ['x.crt', 'x.key']],
+    ['cp a.txt b.txt', ['b.txt']],
+    ['kubectl get pod -o yaml 2>&1', []],
+    ['grep x a.txt', []],
+  ])('%j', (run, files) => {
+    expect([...findWrittenFiles(run)].sort()).toEqual(files)
+  })
+
+  test.each([
+    ['kubectl apply -f a.yaml', true],
+    ['kubectl apply -f ./a.yaml', true],
+    ['kubectl create secret x --from-file=a.yaml', true],
+    ['kubectl apply -f other/a.yaml', false],
+    ['kubectl apply -f aa.yaml', false],
+    ['kubectl apply -f a.yaml2', false],
+  ])('are named by %j: %s', (run, names) => {
+    expect(namesFile(run, 'a.yaml')).toBe(names)
+  })
 })

@@ -44,6 +44,7 @@ const words = String.raw`(?: (?!${own}\b)[\w'’.-]+){0,3}?`
 const machinePhrase = `(?:on|from) ${det}${words} ${machine}`
 const insidePhrase = `(?:in|inside|inside of|within|from within|from inside|from) ${det}${words} ${inside}`
 const place = `(?:${machinePhrase}|${insidePhrase})`
+const namesPlace = new RegExp(place, 'i')
 
 const opens = new RegExp(
   String.raw`^[^\p{L}]*(?:then |next,? |now,? |finally,? |still |back )?${place}(?= ?[,:]| (?:that|where|which|you|run|execute|and|or|to|with|without)\b|\.?$)`,
@@ -86,8 +87,7 @@ export const otherPlace: Rule = (at) => {
     findJoined(at) ??
     findEntered(at)
   if (found === undefined) return null
-  const where =
-    new RegExp(place, 'i').exec(found.text)?.[0].replace(/^\w+(?: (?:within|inside|of))? /, '') ?? 'another machine'
+  const where = namesPlace.exec(found.text)?.[0].replace(/^\w+(?: (?:within|inside|of))? /, '') ?? 'another machine'
   return {kind: 'elsewhere', why: `it is typed elsewhere: ${where}`, where, evidence: found}
 }
 
@@ -143,56 +143,68 @@ function findEntered(at: Surroundings): Evidence | undefined {
   return all.find(({text}) => enters.test(text))
 }
 
-const entering: readonly (readonly [RegExp, string])[] = [
+/** Where a command leads. */
+type Entry = Pick<OpenedShell, 'where' | 'isMachine'>
+
+const inContainer: Entry = {where: 'the shell of the container', isMachine: false}
+const inDatabase: Entry = {where: "the database's own shell", isMachine: false}
+const inProgram: Entry = {where: "the program's own prompt", isMachine: false}
+const bySsh: Entry = {where: 'the machine that `ssh` opens', isMachine: true}
+const byCommand: Entry = {where: 'the machine that the command opens', isMachine: true}
+
+const entering: readonly (readonly [RegExp, Entry])[] = [
   [
     /^kubectl run\b(?=.*\s(?:-i\b|-it\b|-ti\b|--stdin\b))(?=.*\s(?:-t\b|-it\b|-ti\b|--tty\b))(?!.*\s--(?:\s|command)).*$/,
-    'the shell of the container',
+    inContainer,
   ],
   [
     /^(?:kubectl|oc)\b(?=.*\s(?:exec|debug|attach|run)\b)(?=.*\s(?:-\w*it?\w*|--stdin|--tty|-ti)(?:[\s=]|$)).*?(?:--\s+)?(?:\/(?:usr\/)?bin\/)?(?:ba|z|da|k|a)?sh(?:\s+-[il]+)?\s*$/,
-    'the shell of the container',
+    inContainer,
   ],
   [
     /^(?:sudo )?(?:docker|podman|nerdctl|crictl)\b.*\s(?:exec|run)\b(?=.*\s(?:-\w*it?\w*|-ti|--interactive)\s).*?(?:\s(?:\/(?:usr\/)?bin\/)?(?:ba|z|da|k|a)?sh(?:\s+-[il]+)?)\s*$/,
-    'the shell of the container',
+    inContainer,
   ],
   [
     /^(?:sudo )?(?:docker|podman|nerdctl)\s+(?:container )?run\b(?=.*\s(?:-it|-ti|-i|--interactive)\s).*\s(?:\S*\/)?(?:ubuntu|debian|alpine|busybox|fedora|centos|rockylinux|almalinux|amazonlinux|archlinux)(?::\S+)?$/,
-    'the shell of the container',
+    inContainer,
   ],
-  [/^ssh(?:\s+-\w+(?:\s+[^\s-]\S*)?)*\s+[\w.$@{}<>"-]+\s*$/, 'the machine that `ssh` opens'],
+  [/^ssh(?:\s+-\w+(?:\s+[^\s-]\S*)?)*\s+[\w.$@{}<>"-]+\s*$/, bySsh],
   [
     /^(?:gcloud compute ssh|minikube ssh|vagrant ssh|multipass shell|limactl shell|az ssh vm|colima ssh)\b(?!.*(?:--command|-c |--\s)).*$/,
-    'the machine that the command opens',
+    byCommand,
   ],
   [
     /^(?:sudo (?:-iu? \S+ )?)?(?:psql|mysql|mariadb|mongosh?|cqlsh|clickhouse-client)(?=\s|$)(?!.*(?:\s-\w*[cefVl]\b|--command|--execute|--eval|--version|--file|--list|--help|<|[^|]\|[^|])).*$/,
-    "the database's own shell",
+    inDatabase,
   ],
-  [/^(?:redis-cli(?:\s+-\S+(?:\s+[^\s-]\S*)?)*|sqlite3(?:\s+-\S+)*(?:\s+[\w./-]+)?)$/, "the database's own shell"],
+  [/^(?:redis-cli(?:\s+-\S+(?:\s+[^\s-]\S*)?)*|sqlite3(?:\s+-\S+)*(?:\s+[\w./-]+)?)$/, inDatabase],
   [
     /^(?:(?:kubectl|oc)\s+exec|docker(?: compose)? exec|podman exec)\b.*\s(?:psql|mysql|mariadb|mongosh?|redis-cli|cqlsh)(?=\s|$)(?!.*(?:\s-\w*[cef]\b|--command|--execute|--eval|--file|<|[^|]\|[^|]|\s(?:ping|get|set|info|config)\b)).*$/i,
-    "the database's own shell",
+    inDatabase,
   ],
-  [/^(?:i?python[\d.]*|bpython|node|irb|ghci|scala|jshell)$/, "the program's own prompt"],
+  [/^(?:i?python[\d.]*|bpython|node|irb|ghci|scala|jshell)$/, inProgram],
 ]
 
-/** The shell elsewhere that a command opens, in words; null where it opens none. */
-export function findEntry(command: string): string | null {
+/** The shell elsewhere that a command opens; null where it opens none. */
+export function findEntry(command: string): Entry | null {
   const text = command.replaceAll(/\\\n\s*/g, ' ').trim()
   return entering.find(([pattern]) => pattern.test(text))?.[1] ?? null
 }
 
 /** The shell that a block's commands have opened somewhere else, and not left; null where there is none. */
 export function findOpenedShell(at: Surroundings): OpenedShell | null {
-  let text: string | null = null
+  let opened: OpenedShell | null = null
   for (const command of listCommands(at.block)) {
-    if (isLeaving(command)) text = null
-    else if (text === null && findEntry(command) !== null) text = command
+    if (isLeaving(command)) opened = null
+    else opened ??= readOpenedShell(command, at)
   }
-  const where = text === null ? null : findEntry(text)
-  if (text === null || where === null) return null
-  return {where, isMachine: /machine/.test(where), evidence: {text, place: at.block.place}, at}
+  return opened
+}
+
+function readOpenedShell(command: string, at: Surroundings): OpenedShell | null {
+  const entry = findEntry(command)
+  return entry === null ? null : {...entry, evidence: {text: command, place: at.block.place}, at}
 }
 
 /** Whether a command leaves the shell that it is typed in. */
@@ -255,7 +267,7 @@ export const placeHeading: Rule = (at) => {
     ({title}) =>
       opens.test(title) ||
       ends.test(title) ||
-      (/^(?:on|in|inside) (?:the|each|every|your) /i.test(title) && new RegExp(place, 'i').test(title)),
+      (/^(?:on|in|inside) (?:the|each|every|your) /i.test(title) && namesPlace.test(title)),
   )
   if (found === undefined) return null
   return {

@@ -15,11 +15,12 @@ export function isFileName(words: string): boolean {
 
 /** The names of files in a sentence, each once. */
 export function listFileNames(text: string): readonly string[] {
-  return [
-    ...new Set(
-      [...text.matchAll(amid)].map(([name]) => name.replace(/^(?:\.\/)+/, '').replace(/^\$\{?HOME\}?\//, '~/')),
-    ),
-  ]
+  return [...new Set([...text.matchAll(amid)].map(([name]) => normalizeName(name)))]
+}
+
+/** Without a leading `./`, and with `~` for HOME. */
+export function normalizeName(name: string): string {
+  return name.replace(/^(?:\.\/)+/, '').replace(/^\$\{?HOME\}?\//, '~/')
 }
 
 const given =

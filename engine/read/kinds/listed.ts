@@ -1,4 +1,5 @@
 import type {Evidence} from '../../model.ts'
+import {takeLastSentence} from '../prose.ts'
 import {makeAnchor} from '../slug.ts'
 import type {Rule} from './kind.ts'
 import type {Heading, Paragraph} from './surroundings.ts'
@@ -76,29 +77,20 @@ function announcesAll(sentence: string, {own, children}: Heading, at: number): b
 /** “Do one of the following:”, before the items of a list: the first is taken. */
 export const listedItem: Rule = (at) => {
   if (!at.isTyped) return null
-  const index = at.above.findIndex(({opensItem, text}) => !opensItem && offersItems(lastSentence(text)))
+  const index = at.above.findIndex(({opensItem, text}) => !opensItem && offersItems(takeLastSentence(text)))
   const announcement = at.above[index]
   const item = at.above.slice(index + 1).find(({opensItem}) => opensItem)
   if (announcement === undefined || item === undefined) return null
   const items = findItems(item.siblings)
   return chooseWay(
     items.get(item) ?? 0,
-    quote(lastSentence(announcement.text), announcement),
+    quote(takeLastSentence(announcement.text), announcement),
     makeGroup(at.heading, `line-${announcement.place.start.line}`),
   )
 }
 
 function offersItems(sentence: string): boolean {
   return oneOf.test(sentence) || (someWays.test(sentence) && /\b(?:following|two|three|four)\b/i.test(sentence))
-}
-
-function lastSentence(text: string): string {
-  return (
-    text
-      .trim()
-      .split(/(?<=[.!?])\s+/)
-      .at(-1) ?? ''
-  )
 }
 
 const findItems = remember(

@@ -6,19 +6,7 @@ import {announcesOutput} from './output.ts'
 import {findLastSentence, quoteFirstLine} from './words.ts'
 
 /** Languages that name what runs a block only to whoever knows its tools; bash takes their commands. */
-const shellLike = new Set([
-  'azurecli',
-  'azurecli-interactive',
-  'cli',
-  'command',
-  'commandline',
-  'prompt',
-  'term',
-  'bask',
-  'ssh',
-  'terminal',
-  'cmdline',
-])
+const shellLike = new Set(['cli', 'command', 'commandline', 'prompt', 'term', 'bask', 'ssh', 'terminal', 'cmdline'])
 
 /** Languages that say nothing of what a block holds, or may be wrong about it. */
 const open = new Set(['', 'text', 'txt', 'plaintext', 'plain', 'none', 'yaml', 'yml', 'console', 'output'])

@@ -2,7 +2,7 @@ import type {Evidence} from '../../model.ts'
 import {findOpenedFile, listReadFiles, makesFile, readsFile} from '../../shellscript/index.ts'
 import {type Block, isRunnable} from '../block.ts'
 import {announcesOutput} from '../commands.ts'
-import {findFileName, isFileName, listFileNames} from './file-name.ts'
+import {findFileName, isFileName, listFileNames, normalizeName} from './file-name.ts'
 import type {KindOfBlock} from './kind.ts'
 import type {Surroundings} from './surroundings.ts'
 import {findLastSentence, quote, quoteFirstLine, splitSentences} from './words.ts'
@@ -154,7 +154,7 @@ function findAttribute({block}: Surroundings): Claim | null {
   const {fileName, place} = block
   return fileName === null || !isFileName(fileName)
     ? null
-    : {name: normalize(fileName), rule: attribute, evidence: {text: fileName, place}, needsReader: false}
+    : {name: normalizeName(fileName), rule: attribute, evidence: {text: fileName, place}, needsReader: false}
 }
 
 /** “The `x.yaml` file holds”, right before the block. */
@@ -217,10 +217,6 @@ const aliases: Readonly<Record<string, string>> = {python: 'py', javascript: 'js
 
 /** A claim that holds only for a file of the folder itself. */
 function makeWeak(name: string, rule: string, evidence: Evidence): Claim | null {
-  const own = normalize(name)
+  const own = normalizeName(name)
   return isFileName(own) && !own.includes('/') ? {name: own, rule, evidence, needsReader: true} : null
-}
-
-function normalize(name: string): string {
-  return name.replace(/^(?:\.\/)+/, '').replace(/^\$\{?HOME\}?\//, '~/')
 }
