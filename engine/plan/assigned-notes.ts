@@ -39,7 +39,13 @@ function findUnknown({page, steps}: Runbook, notes: PageNotes['steps']): Diagnos
         {...common, message: `no step of ${page} is called \`${id}\``, hint: suggestStep(page, id, [...counts.keys()])},
       ]
     if (command === null || command <= count) return []
-    return [{...common, message: `\`${id}\` has no command ${command}`, hint: `its last one is \`${id}/${count}\``}]
+    return [
+      {
+        ...common,
+        message: `\`${id}\` has no command ${command}`,
+        hint: count === 0 ? 'it holds none' : `its last one is \`${id}/${count}\``,
+      },
+    ]
   })
 }
 

@@ -18,7 +18,7 @@ interface Choice {
 
 /**
  * Make the ways that a page's prose offers (“Option 1”, “GKE:”, “or”, “alternatively”) choices such as its tab sets are: each
- * group a variant, each way a tab that its steps stand in. What a reader takes by default is marked so. Linear in the page.
+ * group a variant, each way a tab that its steps stand in. What a reader takes by default is marked so.
  */
 export function addProseVariants(runbook: Runbook): Runbook {
   const choices = findChoices(runbook).filter(({ways}) => ways.length > 1)

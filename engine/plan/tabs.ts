@@ -42,15 +42,16 @@ export function followTabs(
 ): Followed {
   const tabs: Record<string, string> = Object.create(null) // its names are the page's
   const byDefault = new Set<string>()
+  const before = [...(defaults?.before ?? [])]
   for (const variant of variants) {
     const value = findChosen(variant, choices) ?? findChosen(variant, preferred) ?? findOnly(variant)
     if (value !== undefined) tabs[variant.id] = value
     else if (defaults !== null) {
-      const before = [...byDefault].map((id) => ({variant: null, tab: tabs[id] ?? ''}))
-      const own = findDefault(variant, {...defaults, before: [...defaults.before, ...before]})
+      const own = findDefault(variant, {...defaults, before})
       if (own === undefined) continue
       tabs[variant.id] = own
       byDefault.add(variant.id)
+      before.push({variant: null, tab: own})
     }
   }
   return {

@@ -14,8 +14,12 @@ export class Lines {
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1)
   }
 
-  /** Where `content` stands on a 1-based line; the whole line where it is not there to the letter. */
-  placeOf(line: number, content: string): Place {
+  /**
+   * Where `content` stands on a 1-based line; the whole line where it is not there to the letter. Behind the last line, which
+   * what is put into a broken page may be, it is the last.
+   */
+  placeOf(counted: number, content: string): Place {
+    const line = Math.min(counted, this.#starts.length)
     const start = this.#starts[line - 1] ?? this.text.length
     const end = (this.#starts[line] ?? this.text.length + 1) - 1
     const found = content === '' ? -1 : this.text.slice(start, end).indexOf(content)

@@ -125,7 +125,7 @@ function listDownloads(call: Invocation): readonly string[] {
   const {operands, options} = argumentsOf(call)
   const isNamed = options.some(({name}) => /^(?:-O|--remote-name|--output-document)/.test(name))
   if (!(call.tool === 'curl' && isNamed) && !(call.tool === 'wget' && !isNamed)) return []
-  return operands.filter((word) => /^https?:/.test(word)).map((word) => word.slice(word.lastIndexOf('/') + 1))
+  return operands.filter((word) => /^\w+:\/\//.test(word)).map((word) => word.slice(word.lastIndexOf('/') + 1))
 }
 
 function listEmpty(call: Invocation): readonly string[] {

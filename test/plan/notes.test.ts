@@ -71,6 +71,11 @@ describe('a note', () => {
     ])
   })
 
+  test('for a command of a step that holds none says so', async () => {
+    const made = await plan(`## S\n\n\`\`\`powershell\ndir\n\`\`\``, {notes: notes({'s_1/1': {tty: true}})})
+    expect(errors(made)).toMatchObject([{message: '`s_1` has no command 1', hint: 'it holds none'}])
+  })
+
   test('may name only a place that the config knows', async () => {
     expect(errors(await plan(page, {notes: notes({s_1: {on: 'vm'}}), places: ['box']}))).toEqual([
       {

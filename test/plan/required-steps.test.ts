@@ -38,6 +38,15 @@ describe('the steps of a section', () => {
   })
 
   test.each([
+    '$ curl -LO https://x.io/v1/web.yaml',
+    '$ wget https://x.io/web.yaml',
+    '$ curl -Lo web.yaml https://x.io/w',
+  ])('bring what downloads their files: %s', async (run) => {
+    const text = `## Get\n${block(run)}\n## Use\n${block('$ kubectl apply -f web.yaml')}`
+    expect(await required(text, 'use')).toEqual(['get_1', 'use_1'])
+  })
+
+  test.each([
     ['$ kubectl apply -f web.yaml', '$ kubectl delete -f web.yaml', true],
     ['$ kubectl create namespace web', '$ kubectl delete ns web', true],
     ['$ kubectl create namespace web', '$ kubectl delete ns/web', true],
