@@ -1,4 +1,3 @@
-import {posix} from 'node:path'
 import type {Skip} from '../../event.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {Shell} from '../../session/shell.ts'
@@ -87,17 +86,27 @@ async function findReasonForFiles(
 ): Promise<string | null> {
   const {status, output} = await runBetween(shell, `builtin printf '%s\\n' "$PWD" "$HOME"`)
   const [folder = '', home = ''] = status === 0 ? output.text.split('\n') : []
-  const allowed = [session.workdir, home].map((each) => posix.resolve('/', each)).filter((each) => each !== '/')
+  const allowed = [session.workdir, home].map(normalizePath).filter((each) => each !== '/')
   const isTemporary = isFromMktemp(written, ledger)
   const {operands, rest} = argumentsOf(call)
   const paths = [...operands, ...(rest ?? []).map(({text}) => text)]
   const outside = paths.find((path) => {
-    const full = posix.resolve('/', folder, path)
+    const full = normalizePath(path.startsWith('/') ? path : `${folder}/${path}`)
     return !isTemporary && !allowed.some((each) => full.startsWith(`${each}/`)) && !isNamedPath(full, ledger)
   })
   return outside === undefined
     ? null
     : `\`${outside || "''"}\` is outside the folder that is played in and HOME, and no command of this run that passed names it`
+}
+
+/** An absolute path without `.`, `..` and a slash at its end; `/` for what is none. */
+function normalizePath(path: string): string {
+  const kept: string[] = []
+  for (const name of path.split('/')) {
+    if (name === '..') kept.pop()
+    else if (name !== '' && name !== '.') kept.push(name)
+  }
+  return `/${kept.join('/')}`
 }
 
 /** A root or one of its folders, such as `/etc`, is named by whoever only looks there. */
