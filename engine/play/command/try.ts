@@ -114,7 +114,7 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
   const limit = limitOf(planned, context)
   const {ms: timeoutMs} = limit
   if (timeoutMs === 0) return makeUnrun('the time for its step or page is used up')
-  const release = interruptWith(() => shell.interrupt(), context)
+  const release = interruptWith(() => shell.interrupt(), stopSignalOf(context), session.onInterrupt)
   try {
     await session.learning?.before(shell)
     const watch = new ServingWatch(planned.note.runsOn, context)
