@@ -4,7 +4,7 @@ import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult, Shell} from '../../session/shell.ts'
 import type {SubstitutedValue} from '../../shellscript/index.ts'
 import type {Judgement, Verdict} from '../../verdict.ts'
-import type {SessionContext, ToldEnding} from '../context.ts'
+import type {ToldEnding} from '../context.ts'
 import type {PageContext} from '../page-context.ts'
 
 /** One command that is being played. */
@@ -33,28 +33,6 @@ export interface Try {
 /** What ends a command early: a Ctrl-C, of which the first leaves cleanup alone. */
 export function stopSignalOf({session, phase}: CommandContext): AbortSignal {
   return phase === 'cleanup' ? session.stopCleanup : session.stop
-}
-
-/**
- * Have a command interrupted when it is to stop, and once more with each Ctrl-C after that, which cuts the time short that
- * it has to end by itself.
- *
- * @param stop fires when it is to stop
- * @returns ends that
- */
-export function interruptWith(
-  interrupt: () => void,
-  stop: AbortSignal,
-  onInterrupt: SessionContext['onInterrupt'],
-): () => void {
-  stop.addEventListener('abort', interrupt, {once: true})
-  const unlisten = onInterrupt(() => {
-    if (stop.aborted) interrupt()
-  })
-  return () => {
-    stop.removeEventListener('abort', interrupt)
-    unlisten()
-  }
 }
 
 /** What a command may take. */
