@@ -1,5 +1,6 @@
-import {existsSync, mkdirSync, statSync} from 'node:fs'
+import {existsSync, mkdirSync} from 'node:fs'
 import {dirname} from 'node:path'
+import {isFolder} from './path.ts'
 
 /**
  * Make a folder and those that it stands in. `mkdirSync` with `recursive` does the same, but never ends where the system
@@ -19,8 +20,4 @@ export function makeFolder(path: string, mode?: number): string | undefined {
     if (!isFolder(path)) throw error // else another run has made it meanwhile
   }
   return outermost ?? path
-}
-
-function isFolder(path: string): boolean {
-  return existsSync(path) && statSync(path).isDirectory()
 }

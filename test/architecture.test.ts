@@ -15,6 +15,7 @@ const layers: Readonly<Record<string, number>> = {
   'diagnostic.ts': 0,
   'repeated-keys.ts': 0,
   'runner-commands.ts': 0,
+  'path.ts': 0,
   'make-folder.ts': 0,
   'size.ts': 0,
   'skip.ts': 0,

@@ -1,5 +1,6 @@
-import {existsSync, statSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {Mistake, messageOf} from '../mistake.ts'
+import {isFolder} from '../path.ts'
 import type {Source} from '../read/index.ts'
 import {warn} from './parse.ts'
 
@@ -57,10 +58,6 @@ async function readArgument(given: string, mayFetch: boolean): Promise<readonly 
   if (isFolder(given)) return findPages(`${toPattern(given)}/**/*.{md,mdx,markdown}`, given)
   if (isPattern(given)) return findPages(given, given)
   return [given]
-}
-
-function isFolder(path: string): boolean {
-  return existsSync(path) && statSync(path).isDirectory()
 }
 
 /** A file of that very name wins. */

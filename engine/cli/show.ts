@@ -1,7 +1,8 @@
 import {statSync} from 'node:fs'
 import {extname, resolve} from 'node:path'
 import {Mistake, messageOf} from '../mistake.ts'
-import {findRecord, isFolder} from '../record/store/find.ts'
+import {isFolder} from '../path.ts'
+import {findRecord} from '../record/store/find.ts'
 import {replayRecording} from '../record/store/replay.ts'
 import {
   findByExtension,

@@ -2,10 +2,6 @@ import {readFileSync, statSync} from 'node:fs'
 import {relative, sep} from 'node:path'
 import {type Diagnostic, placeAtTop} from '../diagnostic.ts'
 
-export function isFile(path: string): boolean {
-  return statSync(path, {throwIfNoEntry: false})?.isFile() === true
-}
-
 /** Null where it cannot be read. */
 export function textOf(file: string): string | null {
   try {

@@ -1,7 +1,8 @@
 import {dirname, join, resolve} from 'node:path'
 import {type Config, noConfig} from '../config.ts'
 import type {Diagnostic} from '../diagnostic.ts'
-import {isFile, shownAs, textOf, unreadable} from './files.ts'
+import {isFile} from '../path.ts'
+import {shownAs, textOf, unreadable} from './files.ts'
 
 export type {Config} from '../config.ts'
 export {noConfig} from '../config.ts'

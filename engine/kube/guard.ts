@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import {isAbsolute, join} from 'node:path'
 import type {Call} from '../event.ts'
+import {isFile} from '../path.ts'
 import {clusterToolNames, findCalls} from '../shellscript/index.ts'
 import {openRecord} from './call-record.ts'
 import {writeDoubts} from './doubts.ts'
@@ -142,9 +143,7 @@ const mayCall = new RegExp(clusterToolNames.map((name) => `\\b${name}\\b`).join(
 /** The tools of the table that a PATH holds. */
 function findInstalled(path = ''): readonly string[] {
   const folders = path.split(':').filter(isAbsolute)
-  return clusterToolNames.filter((tool) =>
-    folders.some((folder) => statSync(join(folder, tool), {throwIfNoEntry: false})?.isFile() === true),
-  )
+  return clusterToolNames.filter((tool) => folders.some((folder) => isFile(join(folder, tool))))
 }
 
 function listFiles(folder: string): GuardFiles {

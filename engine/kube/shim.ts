@@ -8,7 +8,7 @@ import {findFlavour} from './flavour.ts'
  * needs more than bash 3.2. Variables are local to functions: one that a page exports must reach the tool as it was.
  *
  * @param bash the absolute path of a bash
- * @param facts the file that `factsText` makes
+ * @param facts the file with what `writeFacts` makes
  */
 export function writeShim(bash: string, tool: string, facts: string): string {
   const {environment, options, local, files} = findFlavour(tool)

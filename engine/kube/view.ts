@@ -1,5 +1,6 @@
-import {readFileSync, statSync, writeFileSync} from 'node:fs'
+import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {isFile} from '../path.ts'
 import {findProgram} from '../session/environment.ts'
 import {quoteWord} from '../shellscript/index.ts'
 
@@ -18,7 +19,7 @@ export interface ViewOptions {
  * @returns a program and its words; empty where it cannot be done, or there is nothing of the user's
  */
 export function makeView({folder, kubeconfig, own}: ViewOptions): readonly string[] {
-  const present = own.filter((file) => statSync(file, {throwIfNoEntry: false})?.isFile() === true)
+  const present = own.filter(isFile)
   if (present.length === 0 || !mayMount()) return []
   const [unshare, mount] = ['unshare', 'mount'].map((name) => findProgram(name, process.env))
   if (unshare == null || mount == null) return []

@@ -138,3 +138,25 @@ export function findStop({stop, stopCleanup}: SessionContext, phase: Phase): Ski
   if (!aborted) return null
   return reason === quit ? quit : interrupted
 }
+
+/**
+ * Have a command interrupted when it is to stop, and once more with each Ctrl-C after that, which cuts the time short that
+ * it has to end by itself.
+ *
+ * @param stop fires when it is to stop
+ * @returns ends that
+ */
+export function interruptWith(
+  interrupt: () => void,
+  stop: AbortSignal,
+  onInterrupt: SessionContext['onInterrupt'],
+): () => void {
+  stop.addEventListener('abort', interrupt, {once: true})
+  const unlisten = onInterrupt(() => {
+    if (stop.aborted) interrupt()
+  })
+  return () => {
+    stop.removeEventListener('abort', interrupt)
+    unlisten()
+  }
+}

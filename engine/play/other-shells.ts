@@ -8,7 +8,7 @@ import type {SessionContext} from './context.ts'
 export class OtherShells {
   readonly #session: SessionContext
   readonly #open = new Map<string, Shell>()
-  readonly #told = new Set<string>()
+  readonly #visits = new Set<string>() // by steps
 
   constructor(session: SessionContext) {
     this.#session = session
@@ -32,10 +32,12 @@ export class OtherShells {
     return shell
   }
 
-  /** Whether it is the first time in a step that a command is played there. */
+  /** Note that a command is played there. Answers whether it is the first one of its step. */
   isFirst(step: StepKey, {by}: OtherShell): boolean {
-    const key = `${step} ${by}`
-    return !this.#told.has(key) && this.#told.add(key).size > 0
+    const visit = `${step} ${by}`
+    const isFirst = !this.#visits.has(visit)
+    this.#visits.add(visit)
+    return isFirst
   }
 
   /**

@@ -2,6 +2,7 @@ import {dirname} from 'node:path'
 import ms from 'ms'
 import type {OffPage} from '../off-page.ts'
 import {findFirstPage, type PreparedPage, type SessionPlan} from '../plan/run/session-plan.ts'
+import {interruptWith} from '../play/context.ts'
 import {wordOffPage} from '../report/index.ts'
 import {openBash} from '../session/bash/bash.ts'
 import {makeSessionEnvironment} from '../session/environment.ts'
@@ -39,11 +40,7 @@ async function runCommands(
   const about = {page: sessions[0] === undefined ? '' : findFirstPage(sessions[0]), key: null}
   const stop = which === 'make' ? interrupts.stop : interrupts.stopCleanup
   const shell = await openBash({cwd: dirname(file), env: makeSessionEnvironment(process.env), graceMs})
-  const interrupt = () => shell.interrupt()
-  stop.addEventListener('abort', interrupt)
-  const unlisten = interrupts.listen(() => {
-    if (stop.aborted) interrupt()
-  })
+  const release = interruptWith(() => shell.interrupt(), stop, interrupts.listen)
   let trouble: string | null = null
   try {
     for (const command of up[which]) {
@@ -54,8 +51,7 @@ async function runCommands(
       if (status !== 0) trouble ??= `${wordOffPage(action)}: ${output.text.trim().split('\n').at(-1)}`
     }
   } finally {
-    stop.removeEventListener('abort', interrupt)
-    unlisten()
+    release()
     await shell.close()
   }
   if (trouble !== null) emit({type: 'warning', ...about, text: trouble})

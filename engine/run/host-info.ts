@@ -1,7 +1,8 @@
 import {existsSync, realpathSync} from 'node:fs'
 import {arch, hostname, release, type} from 'node:os'
-import {dirname, join, relative, sep} from 'node:path'
+import {dirname, join, sep} from 'node:path'
 import type {PageSource} from '../event.ts'
+import {isInside} from '../path.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
 import {findRepository} from '../record/store/find.ts'
 import {findProgram, makeSessionEnvironment} from '../session/environment.ts'
@@ -96,7 +97,7 @@ function inquiryOf(sessions: readonly SessionPlan[], files: readonly string[]): 
   const program = (name: string): string | null => {
     const found = findProgram(name, env)
     // What lies beside a page came with it.
-    return found === null || folders.some((folder) => isIn(folder, found)) ? null : found
+    return found === null || folders.some((folder) => isInside(found, folder)) ? null : found
   }
   const tools = findToolsCalled(sessions).flatMap(([name, words]) => {
     const path = program(name)
@@ -107,12 +108,8 @@ function inquiryOf(sessions: readonly SessionPlan[], files: readonly string[]): 
   return {
     env,
     tools: Object.fromEntries(tools),
-    repository: root === null || git === null ? null : {git, root, files: files.filter((file) => isIn(root, file))},
+    repository: root === null || git === null ? null : {git, root, files: files.filter((file) => isInside(file, root))},
   }
-}
-
-function isIn(folder: string, path: string): boolean {
-  return relative(folder, path).split(sep)[0] !== '..'
 }
 
 function known({bash, tools, repository}: HostInfo, root: string, files: Files) {

@@ -1,6 +1,7 @@
-import {rmSync, statSync, writeFileSync} from 'node:fs'
+import {rmSync, writeFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {Mistake} from '../mistake.ts'
+import {isFolder} from '../path.ts'
 import {openBash} from '../session/bash/bash.ts'
 import {makePlumbingFolder} from '../session/environment.ts'
 import type {Shell, ShellOptions} from '../session/shell.ts'
@@ -94,10 +95,6 @@ export async function openTerminal(session: Shell, first: string, where: ShellOp
   const [, target] = /^\s*cd\s+["']?([\w./-]+)["']?\s*(?:$|[;&\n])/.exec(first) ?? []
   const leadsOn = (from: string) => target === undefined || isFolder(resolve(from, target))
   return openBash({...where, cwd: leadsOn(folder) || !leadsOn(where.cwd) ? folder : where.cwd})
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
 }
 
 /** A shell that takes something with it when it is closed. */

@@ -1,6 +1,7 @@
 import {existsSync, readdirSync} from 'node:fs'
-import {dirname, relative, resolve, sep} from 'node:path'
+import {dirname, resolve} from 'node:path'
 import {type Config, noConfig} from '../config.ts'
+import {isInside} from '../path.ts'
 import type {RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
 import {findRepository} from '../record/store/find.ts'
 import {findRunsFolder} from '../record/store/folder.ts'
@@ -61,8 +62,7 @@ export async function openOutputs(
 function findRecordRoot(configFile: string | null): string {
   const here = resolve('')
   const home = configFile === null ? here : dirname(configFile)
-  const isAbove = relative(home, here).split(sep)[0] !== '..'
-  return findRepository(here) ?? (isAbove ? home : here)
+  return findRepository(here) ?? (isInside(here, home) ? home : here)
 }
 
 function chooseRecordLimits(asked: OutputLimits, config: Config['output'] = noConfig.output): RecordLimits {

@@ -29,9 +29,10 @@ export async function playPlan(
   const sessions = chooseSessions(plan, before.resume)
   const prompter = (await options.prompter?.beginRun?.({...plan, sessions})) ?? {}
   if (options.workdir !== undefined && before.resume === null) makeWorkdir(options.workdir)
-  const interrupts = prompter.interrupts ?? options.interrupts ?? interruptBy(options.signal)
   const outputs = await openOutputs(plan, sessions, options)
   const {heard, hear} = hearDiagnostics(plan, options)
+  const bySignal = interruptBy(options.signal)
+  const interrupts = prompter.interrupts ?? options.interrupts ?? bySignal
   const {steps = null, reader = null} = prompter
   const start: RunStart = {...before, options, sessions, interrupts, steps, reader, hear}
   let connections: Connections | null = null // until contexts are made
@@ -48,6 +49,7 @@ export async function playPlan(
     await outputs.close()
     throw error
   } finally {
+    bySignal.release()
     connections?.close()
   }
 }

@@ -1,8 +1,8 @@
 import {constants, cpSync, existsSync, lstatSync, readdirSync, realpathSync} from 'node:fs'
 import {dirname, join, relative} from 'node:path'
 import {Mistake} from '../mistake.ts'
+import {isFolder} from '../path.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
-import {isFolder} from './pages/site.ts'
 
 /**
  * Put the parts of the product's release that a play's commands name (`samples/…`, `../tools/…`) into the folder that it

@@ -1,8 +1,9 @@
-import {existsSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {homedir} from 'node:os'
 import {basename, dirname, join, resolve} from 'node:path'
 import {makeFolder} from '../make-folder.ts'
 import {Mistake, messageOf} from '../mistake.ts'
+import {isFolder} from '../path.ts'
 import type {Plan} from '../plan/index.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
 import type {Source} from '../read/index.ts'
@@ -21,7 +22,7 @@ export function loadCheckpoint(pages: readonly (string | Source)[]): Checkpoint 
   const read = readCheckpoint(findCheckpointFile(paths))
   if (read === null || read.paths.join('\n') !== paths.join('\n'))
     throw new Mistake('--resume: no run of these pages that fell short is remembered: play them without it')
-  if (statSync(read.workdir, {throwIfNoEntry: false})?.isDirectory() !== true)
+  if (!isFolder(read.workdir))
     throw new Mistake(`--resume: the folder of that run, ${read.workdir}, is gone: play the pages without it`)
   return read
 }

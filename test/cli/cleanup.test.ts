@@ -117,12 +117,23 @@ describe('a product', () => {
     await prepare(here, 'helm install base istio/base --create-namespace -n istio-system')
     const {holds} = await play(here, {
       Install: 'helm upgrade --install base istio/base -n istio-system',
-      Cleanup: 'helm uninstall base -n istio-system\nhelm delete other -n istio-system',
+      Cleanup: ['uninstall base', 'delete other', 'delete bas']
+        .map((what) => `helm ${what} -n istio-system`)
+        .join('\n'),
     })
     expect(holds).toEqual({
       'helm uninstall base -n istio-system': `held back: \`release/base\` was there before the run ${override}`,
       'helm delete other -n istio-system': `held back: \`helm install other\` was not run in this run ${override}`,
+      'helm delete bas -n istio-system': `held back: \`helm install bas\` was not run in this run ${override}`,
     })
+  })
+
+  test('a release is uninstalled that the run has called by a variable', async () => {
+    const {code, holds} = await play(sandbox(), {
+      Install: 'REL=base\nhelm install "$REL" istio/base --create-namespace -n istio-system',
+      Cleanup: 'helm uninstall "$REL" -n istio-system',
+    })
+    expect([code, holds]).toEqual([0, {'helm uninstall "$REL" -n istio-system': null}])
   })
 })
 

@@ -73,6 +73,7 @@ if (typeof corpus === 'string') {
 
     test('require what a sentence of theirs names, and of another page the section that it links to', () => {
       const edges = [...plans].flatMap(([page, {graph}]) => graph.edges.filter(({from}) => from.endsWith(page)))
+      expect(edges.length).toBeGreaterThan(20)
       expect(edges.every(({why, sentence}) => why === 'link' && sentence !== '')).toBe(true)
       const whole = edges.filter(({to, anchor}) => to.includes('/ingress/ingress-control/') && anchor === null)
       expect(whole).toEqual([])

@@ -1,7 +1,8 @@
 import {extname, join, relative, resolve, sep} from 'node:path'
 import type {Diagnostic} from '../../diagnostic.ts'
 import {noNotes, type PageNotes} from '../../note.ts'
-import {aboutFile, isFile, shownAs, textOf, unreadable} from '../files.ts'
+import {isFile} from '../../path.ts'
+import {aboutFile, shownAs, textOf, unreadable} from '../files.ts'
 import type {FrontMatterRequires} from './read.ts'
 
 export type {FrontMatterRequires} from './read.ts'

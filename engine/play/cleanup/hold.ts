@@ -40,9 +40,13 @@ async function findReason(removal: Removal, run: string, shell: Shell, context: 
   const expanded = {...removal, call}
   switch (removal.reach) {
     case 'objects':
-      return findReasonForObjects(call, {...context, shell, usual: await findUsualNamespace(call, context)})
+      return findReasonForObjects(call, {
+        ...context,
+        shell,
+        defaultNamespace: await findDefaultNamespace(call, context),
+      })
     case 'product':
-      return findReasonForProduct(expanded, {...context, usual: await findUsualNamespace(call, context)})
+      return findReasonForProduct(expanded, {...context, defaultNamespace: await findDefaultNamespace(call, context)})
     case 'named':
       return findReasonForNamed(expanded, context)
     case 'files':
@@ -51,7 +55,7 @@ async function findReason(removal: Removal, run: string, shell: Shell, context: 
 }
 
 /** The namespace of a call that names none. */
-async function findUsualNamespace(call: Removal['call'], {session}: PageContext): Promise<string> {
+async function findDefaultNamespace(call: Removal['call'], {session}: PageContext): Promise<string> {
   return (await session.findNamespace?.(contextOf(call)?.value ?? null)) ?? 'default'
 }
 

@@ -27,9 +27,9 @@ export class Ledger {
     return this.#entries.some(({run, output, passed}) => passed && (holdsName(run, name) || holdsName(output, name)))
   }
 
-  /** Whether a command is such a one. @param passed it has passed, too */
-  hasRun(isSuch: (run: string) => boolean, passed: boolean): boolean {
-    return this.#entries.some((entry) => (entry.passed || !passed) && isSuch(entry.run))
+  /** Whether a command is such a one, by its text and what it printed. @param passed it has passed, too */
+  hasRun(isSuch: (run: string, output: string) => boolean, passed: boolean): boolean {
+    return this.#entries.some((entry) => (entry.passed || !passed) && isSuch(entry.run, entry.output))
   }
 
   /** The first object that a command whose text names this found in the cluster: `deployment/web`; null where it made all. */
@@ -46,8 +46,8 @@ export class Ledger {
 /** `deployment.apps/web created`, as kubectl and its kin print it for each object. */
 const applied = /^([a-z][\w.-]*\/\S+) (created|configured|unchanged|serverside-applied)\b/gm
 
-/** Between characters that no name and no path has. */
-function holdsName(text: string, name: string): boolean {
+/** Whether a text holds a name, between characters that no name and no path has. */
+export function holdsName(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1))
     if (!isOfName(text[at - 1]) && !isOfName(text[at + name.length])) return true
   return false

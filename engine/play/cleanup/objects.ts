@@ -5,7 +5,7 @@ import {readManifest} from './manifest.ts'
 
 interface Account extends Pick<PageContext, 'ledger' | 'tally' | 'session'> {
   readonly shell: Shell
-  readonly usual: string // the namespace of calls that name none
+  readonly defaultNamespace: string // of calls that name none
 }
 
 /** Why a `kubectl delete` is held back, its words expanded; null where the run has made what it deletes. */
@@ -20,14 +20,14 @@ export async function findReasonForObjects(call: Invocation, account: Account): 
   const selector = options.find(({name}) => name === '-l' || name === '--selector')?.value
   const objects = listObjects(call)
   if (objects.length === 0) return 'what it deletes has no name'
-  return objects.map((object) => findReasonForObject(object, selector ?? null, call, account)).find(isReason) ?? null
+  return (
+    objects
+      .map((object) => findReasonForObject(object, selector ?? null, call, account))
+      .find((reason) => reason !== null) ?? null
+  )
 }
 
 const isSource = new Set(['-f', '--filename', '-k', '--kustomize'])
-
-function isReason(reason: string | null): reason is string {
-  return reason !== null
-}
 
 /**
  * What a file of this machine holds is looked for in what was in the cluster before; what else it names, and an address, is
@@ -88,15 +88,16 @@ function findReasonForObject(
 }
 
 /** Whether an object was in the cluster that a call goes to; null where that is not known. */
-function wasThere(object: Deleted, call: Invocation, {session, usual}: Account): boolean | null {
+function wasThere(object: Deleted, call: Invocation, {session, defaultNamespace}: Account): boolean | null {
   const {options} = argumentsOf(call)
   const everywhere = options.some(({name}) => name === '-A' || name === '--all-namespaces')
-  const namespace = everywhere ? null : (object.namespace ?? findGivenNamespace(call) ?? usual)
+  const namespace = everywhere ? null : (object.namespace ?? findGivenNamespace(call) ?? defaultNamespace)
   const {kind, name} = object
   return session.before?.has(contextOf(call)?.value ?? null, {kind, name, namespace}) ?? null
 }
 
-function findGivenNamespace(call: Invocation): string | null {
+/** The namespace that a call names. */
+export function findGivenNamespace(call: Invocation): string | null {
   return argumentsOf(call).options.findLast(({name}) => name === '-n' || name === '--namespace')?.value ?? null
 }
 

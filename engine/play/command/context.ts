@@ -35,24 +35,6 @@ export function stopSignalOf({session, phase}: CommandContext): AbortSignal {
   return phase === 'cleanup' ? session.stopCleanup : session.stop
 }
 
-/**
- * Have a command interrupted when it is to stop, and once more with each Ctrl-C after that, which cuts the time short that
- * it has to end by itself.
- *
- * @returns ends that
- */
-export function interruptWith(interrupt: () => void, context: CommandContext): () => void {
-  const signal = stopSignalOf(context)
-  signal.addEventListener('abort', interrupt, {once: true})
-  const unlisten = context.session.onInterrupt(() => {
-    if (signal.aborted) interrupt()
-  })
-  return () => {
-    signal.removeEventListener('abort', interrupt)
-    unlisten()
-  }
-}
-
 /** What a command may take. */
 export interface CommandLimit {
   readonly ms: number // from now on

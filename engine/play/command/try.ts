@@ -3,11 +3,12 @@ import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandOptions, CommandResult} from '../../session/shell.ts'
 import {findStartUp} from '../../shellscript/index.ts'
 import type {CalledContexts} from '../calls.ts'
+import {interruptWith} from '../context.ts'
 import {tellOffPage, warn} from '../tell.ts'
 import {answersOf, unheard} from './answer.ts'
 import {captureFrom} from './capture.ts'
 import {makeFailure, makeNotRun} from './check.ts'
-import {type CommandContext, interruptWith, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
+import {type CommandContext, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
 import {type Effort, endCommand, makeEnding} from './end.ts'
 import {retryBudget} from './retry.ts'
 import {adopt, ServingWatch} from './serve.ts'
@@ -114,7 +115,7 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
   const limit = limitOf(planned, context)
   const {ms: timeoutMs} = limit
   if (timeoutMs === 0) return makeUnrun('the time for its step or page is used up')
-  const release = interruptWith(() => shell.interrupt(), context)
+  const release = interruptWith(() => shell.interrupt(), stopSignalOf(context), session.onInterrupt)
   try {
     await session.learning?.before(shell)
     const watch = new ServingWatch(planned.note.runsOn, context)

@@ -1,6 +1,7 @@
-import {existsSync, readdirSync, statSync} from 'node:fs'
+import {existsSync, readdirSync} from 'node:fs'
 import {basename, dirname, join, relative, resolve} from 'node:path'
 import {Mistake} from '../../mistake.ts'
+import {isFile, isFolder} from '../../path.ts'
 import {eventsName, findRunsFolder, isRecordName} from './folder.ts'
 
 /** A recording that is there. */
@@ -80,11 +81,4 @@ function findRunsAbove(folder: string): string | null {
 export function findRepository(folder: string): string | null {
   if (existsSync(join(folder, '.git'))) return folder
   return folder === dirname(folder) ? null : findRepository(dirname(folder))
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, {throwIfNoEntry: false})?.isFile() === true
-}
-export function isFolder(path: string): boolean {
-  return statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
 }

@@ -1,5 +1,5 @@
-import {statSync} from 'node:fs'
-import {dirname, join, relative, resolve, sep} from 'node:path'
+import {dirname, join, resolve} from 'node:path'
+import {isFile, isInside} from '../../path.ts'
 
 /** Folders of a site where its generators look for what pages include; `LANG` is the page's language. */
 const folders = [
@@ -58,12 +58,4 @@ function listFoldersUp(folder: string, root: string): readonly string[] {
   const found: string[] = []
   for (let each = dirname(folder); isInside(each, root) && each !== root; each = dirname(each)) found.push(each)
   return found
-}
-
-function isInside(path: string, root: string): boolean {
-  return relative(root, path).split(sep)[0] !== '..'
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, {throwIfNoEntry: false})?.isFile() === true
 }

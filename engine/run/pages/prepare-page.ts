@@ -6,6 +6,7 @@ import {listOwnKubeconfigs} from '../../kube/guard.ts'
 import {Mistake} from '../../mistake.ts'
 import type {Runbook} from '../../model.ts'
 import type {PageNotes} from '../../note.ts'
+import {isFolder} from '../../path.ts'
 import {addProseVariants} from '../../plan/index.ts'
 import type {ClusterContext, DeclaredRequirements, OwnContexts, PreparedPage} from '../../plan/run/session-plan.ts'
 import {readPage, type Source, watchSite} from '../../read/index.ts'
@@ -13,7 +14,7 @@ import {makeSessionEnvironment} from '../../session/environment.ts'
 import {clusterToolNames} from '../../shellscript/index.ts'
 import type {PlanOptions, RunOptions} from '../options.ts'
 import {makeChoices, makePlayOptions} from './choices.ts'
-import {findSiteRoot, isFolder, openSites} from './site.ts'
+import {findSiteRoot, openSites} from './site.ts'
 
 /** Prepares a page; what several pages share is read once. `asked`: the page is called by name. */
 export type PreparePage = (source: Source, asked: boolean) => Promise<PreparedPage>

@@ -1,6 +1,7 @@
-import {existsSync, readFileSync, statSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import {basename, dirname, join, relative, resolve, sep} from 'node:path'
 import {Mistake} from '../../mistake.ts'
+import {isFolder} from '../../path.ts'
 import type {Site, Source} from '../../read/index.ts'
 import {findValue} from '../../read/values.ts'
 import {findIncludedFile} from './includes.ts'
@@ -100,11 +101,6 @@ function once<T>(ask: (path: string) => T): (path: string) => T {
 }
 
 const noRoot = 'the page stands in no folder `content/`; name its site with `--site DIR`'
-
-/** Whether there is a folder, or a link to one. */
-export function isFolder(path: string): boolean {
-  return statSync(path, {throwIfNoEntry: false})?.isDirectory() === true
-}
 
 /** The site that a page stands in: the folder above `content/`. */
 export function findSiteRoot(page: string): string | undefined {

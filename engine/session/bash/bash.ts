@@ -1,5 +1,6 @@
-import {rmSync, statSync} from 'node:fs'
+import {rmSync} from 'node:fs'
 import {Mistake} from '../../mistake.ts'
+import {isFolder} from '../../path.ts'
 import {findBash, makePlumbingFolder, makeRandomHex} from '../environment.ts'
 import {startWatcher} from '../process/watcher.ts'
 import type {Shell, ShellOptions} from '../shell.ts'
@@ -86,6 +87,6 @@ export async function openTrace(marker: string): Promise<SessionTrace | null> {
 
 function requireBash({cwd, env}: ShellOptions): string {
   const bash = findBash(env)
-  if (statSync(cwd, {throwIfNoEntry: false})?.isDirectory() !== true) throw new Mistake(`no folder ${cwd} to run in`)
+  if (!isFolder(cwd)) throw new Mistake(`no folder ${cwd} to run in`)
   return bash
 }

@@ -95,7 +95,7 @@ export interface NextSetup {
   readonly afterHalt: boolean // jobs were killed before, which bash would say in this command's output
 }
 
-/** How to run one command, and to tell its status. @param path what `leadingPath` says */
+/** How to run one command, and to tell its status. @param path what puts the shell right before it */
 export function writeNext(paths: Paths, nonce: string, path: readonly string[], how: NextSetup): string {
   const end = `${writeTelling(nonce, 'status', '"$?"', '"$-"', `"\${!-}"`)}${writeWatchEnd(how.watch)}${how.report ? `; ${traps} \\builtin source ${quoteWord(paths.report)}` : ''}`
   const telling = `{ ${end}; } >${quoteWord(paths.status)} 2>/dev/null`

@@ -4,6 +4,7 @@ import {
   type HiddenCall,
   locatePipelines,
   plainBuiltins,
+  quoteWord,
 } from '../../shellscript/index.ts'
 import {makeRandomHex} from '../environment.ts'
 import type {HiddenFailure, ShellFaults} from '../shell.ts'
@@ -71,7 +72,7 @@ export function writeWatch(
   last: LastStatuses,
   target: TellingTarget,
 ): string {
-  const trap = pipelines === 'anywhere' ? `\\builtin trap ${quote(writePipelineTrap(target))} DEBUG; ` : ''
+  const trap = pipelines === 'anywhere' ? `\\builtin trap ${quoteWord(writePipelineTrap(target))} DEBUG; ` : ''
   const functions = [
     ...(hidden === null ? [] : listNames(hidden).map((name) => writeShadow(name, hidden, target))),
     ...(masking === null ? [] : [writeMask(masking, target)]),
@@ -113,7 +114,7 @@ function writePipelineTrap(target: TellingTarget): string {
 
 /** In the POSIX mode no function can be called as a special builtin is. */
 function writeFunctions(functions: readonly string[]): string {
-  return `[[ :\${SHELLOPTS-}: == *:posix:* ]] || \\builtin eval ${quote(functions.join('; '))}; `
+  return `[[ :\${SHELLOPTS-}: == *:posix:* ]] || \\builtin eval ${quoteWord(functions.join('; '))}; `
 }
 
 function writeMask(name: string, target: TellingTarget): string {
@@ -138,10 +139,6 @@ const statuses = `"\${PIPESTATUS[@]/#/ }"`
 
 function writeTold(kind: string, values: string, {mark, redirection}: TellingTarget): string {
   return `{ \\builtin printf %s $'${mark} ${kind}' ${values} $'\\n'; } ${redirection} 2>/dev/null`
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
 }
 
 /** What the shell tells while a command runs, and at its end. */

@@ -22,7 +22,7 @@ import {
 import type {LastStatuses} from './faults.ts'
 import {writeRestore} from './state.ts'
 
-/** All that a command is run with: see `Next`, and `CommandText` for the rest. */
+/** All that a command is run with: see `NextSetup`, and `TextSetup` for the rest. */
 export interface CommandSetup extends NextSetup, LastStatuses {
   readonly debugTrap: string | null
   readonly tellStatus: boolean
@@ -72,7 +72,7 @@ export class Plumbing {
     this.#status.socket?.unref()
   }
 
-  /** From now on a silent shell keeps the program running, until each `hold` has had its `idle`. */
+  /** From now on a silent shell keeps the program running, until each `hold` has had its `letGo`. */
   hold(): void {
     if (this.#holders === 0) this.#status.socket?.ref()
     this.#holders++
@@ -130,7 +130,7 @@ export class Plumbing {
     return `${this.#folder}/job-${number}`
   }
 
-  /** From now on an INT does not end the shell, until `halted`. */
+  /** From now on an INT does not end the shell, until `endHalt`. */
   beginHalt(): void {
     try {
       writeFileSync(this.paths.halting, '', {mode: 0o600})

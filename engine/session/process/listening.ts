@@ -1,5 +1,6 @@
-import {readdirSync, readFileSync, readlinkSync} from 'node:fs'
+import {readdirSync, readFileSync} from 'node:fs'
 import type {Process} from './processes.ts'
+import {readTarget} from './reading.ts'
 
 /** The TCP ports on which these processes listen. Linux alone tells, by `/proc`; elsewhere there are none. */
 export function findListening(processes: readonly Pick<Process, 'pid'>[]): readonly number[] {
@@ -41,13 +42,5 @@ function listSockets(pid: number): readonly string[] {
     })
   } catch {
     return [] // it is gone, or none that we may look at
-  }
-}
-
-function readTarget(link: string): string {
-  try {
-    return readlinkSync(link)
-  } catch {
-    return ''
   }
 }

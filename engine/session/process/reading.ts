@@ -67,7 +67,8 @@ function listNames(folder: string): readonly string[] {
   }
 }
 
-function readTarget(link: string): string {
+/** What a link leads to; empty where it is gone, or none that we may look at. */
+export function readTarget(link: string): string {
   try {
     return readlinkSync(link)
   } catch {

@@ -62,6 +62,14 @@ describe('an include that is a file', () => {
     expect(textOf(site, 'x.md')).toBe('b')
   })
 
+  test.each(['page.md/more.md', `${'long'.repeat(100)}.md`])(
+    'is none where no file can be called so: %s',
+    async (name) => {
+      write({'mkdocs.yml': '', 'docs/page.md': ''})
+      expect(textOf(await openSite('docs/page.md'), name)).toBe(`there is no file ${name}`)
+    },
+  )
+
   test('is none outside of the site', async () => {
     write({'site/hugo.toml': '', 'site/content/page.md': '', 'x.md': 'secret'})
     const site = await openSite('site/content/page.md')
