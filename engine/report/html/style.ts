@@ -221,6 +221,7 @@ const media = `
   .brand { display: none; }
   .controls { margin-left: 0; }
   .chart { grid-template-columns: minmax(0, 1fr); gap: .15rem; padding: .75rem; }
+  .lane-name:not(:first-child) { margin-top: .5rem; }
   .prose ol, .prose ul { padding-left: 1.4rem; }
   .command > *:not(.typed) { margin-left: .75rem; margin-right: .75rem; }
   .run { flex-basis: 100%; }
