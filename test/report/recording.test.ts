@@ -84,14 +84,13 @@ describe('a recording', () => {
 
   test('keeps the last try in its file, and no other', () => {
     const big = output(2, 'x'.repeat(2 * mebi))
-    const again = tryEnded
     const short = output(4, 'y')
-    expect(played([big, again, short, ended('y')])).toMatchObject({
-      logged: [big, again, short, ended('y')],
+    expect(played([big, tryEnded, short, ended('y')])).toMatchObject({
+      logged: [big, tryEnded, short, ended('y')],
       files: [null],
     })
-    expect(played([big, again, big, ended('x')])).toMatchObject({
-      logged: [big, again, big, ended('x', 'outputs/2.txt')],
+    expect(played([big, tryEnded, big, ended('x')])).toMatchObject({
+      logged: [big, tryEnded, big, ended('x', 'outputs/2.txt')],
       files: [null, 'x'.repeat(2 * mebi)],
     })
   })
@@ -135,9 +134,8 @@ describe('a recording', () => {
     })
 
     test('gives a discarded try back', () => {
-      const again: RunEvent = tryEnded
       const {files, cuts} = cut(
-        [...printed(16), again, ...printed(16), again, ...printed(16), ended('short')],
+        [...printed(16), tryEnded, ...printed(16), tryEnded, ...printed(16), ended('short')],
         10 * mebi,
       )
       expect(files).toEqual([null, null, piece.repeat(16)])

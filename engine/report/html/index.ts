@@ -3,14 +3,14 @@ import {wordAmount} from '../text/quantity.ts'
 import {countPage, findResult, sumCounts, wordCounts} from '../transcript/totals.ts'
 import {fellShort, findWorstState} from '../transcript/transcript.ts'
 import {type Assets, writeDocument} from './frame.ts'
-import {type Markup, markup, noMarkup} from './markup.ts'
+import {type Content, type Markup, markup, noMarkup} from './markup.ts'
 import {drawGrid} from './overview/grid.ts'
 import {drawMasthead, resultSigns, wordTitle} from './overview/masthead.ts'
 import {drawFailures, drawNotices} from './overview/notices.ts'
 import {drawOutline, drawPagesTable} from './overview/outline.ts'
 import {drawTimeline} from './overview/timeline.ts'
 import {writePage} from './page/page.ts'
-import {listPlays, type Play} from './page/plays.ts'
+import {listPlays, namePlay, type Play} from './page/plays.ts'
 import {type PageView, viewPages} from './page/view.ts'
 import {drawControls, drawStateSign} from './pieces.ts'
 import type {Player} from './player.ts'
@@ -63,7 +63,7 @@ function drawOverview(report: Report, views: Views, player: Player | null): read
     drawFailures(report),
     drawNotices(report),
     player?.section ?? null,
-    hasSeveralPlays(views) ? drawGrid(views, report) : drawPagesTable(views, report),
+    drawIndex(views, report),
   ]
   return [
     markup`<body${large}>\n<a class="skip" href="#main">Skip to the report</a>\n`,
@@ -78,7 +78,7 @@ function writeRun(pages: Views[number], index: number, report: Report, write: Wr
   if (!isOne) write(markup`<h2 class="run-title">Run ${index + 1}</h2>\n`.html)
   const level = isOne ? 2 : 3
   const plays = listPlays(pages)
-  if (plays.length === 1 && isOne) {
+  if (isOne && plays.length === 1) {
     const folds = pages.length > maxPagesOpen
     for (const view of pages) writePage(view, report, {level, folded: folds && !view.page.steps.some(fellShort)}, write)
   } else for (const play of plays) writePlay(play, report, level, write)
@@ -88,20 +88,25 @@ function writeRun(pages: Views[number], index: number, report: Report, write: Wr
 const maxPagesOpen = 6
 
 /** One of several plays, folded: what a report of many is looked through by is its grid, and the list of what failed. */
-function writePlay({label, lead, views}: Play, report: Report, level: 2 | 3, write: Write): void {
+function writePlay(play: Play, report: Report, level: 2 | 3, write: Write): void {
+  const {lead, views} = play
   const pages = views.map(({page}) => page)
   const short = pages.filter(({steps}) => steps.some(fellShort))
   const state = findWorstState(pages.flatMap(({steps}) => steps))
   const id = `play-${report.anchors(lead)}`
   const counts = wordCounts(sumCounts(pages.map(countPage)))
-  const name = markup`${drawStateSign(state)} <b>${label === '' ? wordAmount(pages.length, 'page') : label}</b> <span class="facts">${counts}</span>`
+  const name = markup`${drawStateSign(state)} <b>${namePlay(play)}</b> <span class="facts">${counts}</span>`
   write(markup`<details class="play${short.length === 0 ? ' fine' : ''}" id="${id}"><summary>${name}</summary>\n`.html)
   for (const view of views) writePage(view, report, {level, folded: !short.includes(view.page)}, write)
   write('</details>\n')
 }
 
-function hasSeveralPlays(views: Views): boolean {
-  return views.flatMap(listPlays).length > 1
+/** Of one page there is none. */
+function drawIndex(views: Views, report: Report): Content {
+  const pages = views.flat()
+  if (pages.length < 2) return null
+  const isOnePlay = views.length === 1 && listPlays(pages).length === 1
+  return isOnePlay ? drawPagesTable(pages, report) : drawGrid(views, report)
 }
 
 function listParts({failures, transcripts}: Report, hasPlayer: boolean): readonly (readonly [string, string])[] {

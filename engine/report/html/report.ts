@@ -75,7 +75,7 @@ function makeId(key: string): string {
   return key.replace('#', ':').replace(/[^\p{L}\p{N}_.:/()-]/gu, '-')
 }
 
-/** Characters of output in a report, about: what a browser opens in good time. A transcript keeps some as many of its run. */
+/** Characters of output in a report, about: what a browser opens in good time. A transcript keeps about as many of its run. */
 const maxCharacters = 20_000_000
 const minShare = 1_000 // of one output
 const failedFactor = 8 // times what others get

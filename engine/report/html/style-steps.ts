@@ -59,15 +59,15 @@ a.image { color: var(--link); text-decoration: underline; }
 
 /** Steps, in the places of their blocks. */
 export const step = `
-.step { margin: 0 0 1.25rem; overflow: hidden; border: 1px solid var(--line); border-left: 3px solid var(--strong-line); border-radius: 4px 8px 8px 4px; background: var(--paper); }
+.step { position: relative; margin: 0 0 1.25rem; overflow: hidden; border: 1px solid var(--line); border-left: 3px solid var(--strong-line); border-radius: 4px 8px 8px 4px; background: var(--paper); }
 .large .chunk { content-visibility: auto; contain-intrinsic-size: auto 200rem; }
 .step.passed { border-left-color: var(--good); }
 .step.failed { border-left-color: var(--bad); }
 .step.interrupted, .step.open { border-left-color: var(--warn); }
 .step.skipped { background: transparent; border-style: dashed; border-left-style: solid; }
-.step:target, .command:target { outline: 2px solid var(--link); outline-offset: -2px; }
+.step:target::after, .command:target::after { content: ""; position: absolute; inset: 0; border: 2px solid var(--link); pointer-events: none; }
 .step p { max-width: none; margin: 0; }
-.rerun { margin: .5rem 1rem; font-size: .8125rem; overflow-wrap: anywhere; }
+.command > .rerun { margin-top: .5rem; font-size: .8125rem; overflow-wrap: anywhere; }
 .step-head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; padding: .3rem 1rem; font-size: .8125rem; }
 .step-head .why { flex: 1 1 20rem; min-width: 0; }
 .step-head .facts { margin-left: auto; }

@@ -89,7 +89,7 @@ main { min-width: 0; overflow-wrap: break-word; padding: 1.75rem 1.5rem 6rem; }
 .scripted .filter { display: inline-flex; }
 .filter input, .filter select { width: 10rem; padding: .2rem .4rem; border: 1px solid var(--strong-line); border-radius: 6px; background: var(--paper); color: var(--ink); font: inherit; }
 .outline a[aria-current] { background: var(--sunk); box-shadow: inset 2px 0 var(--link); }
-.outline .outline-play > summary { display: block; padding: .25rem .5rem; border: 0; background: none; font-weight: 400; overflow-wrap: anywhere; }
+.outline .outline-play > summary { display: list-item; padding: .25rem .5rem .25rem 1.5rem; list-style-position: outside; border: 0; background: none; font-weight: 400; overflow-wrap: anywhere; }
 .outline .outline-play[open] > summary { font-weight: 600; }
 
 .play { margin: 0 0 .4rem; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
@@ -97,7 +97,7 @@ main { min-width: 0; overflow-wrap: break-word; padding: 1.75rem 1.5rem 6rem; }
 .play > .page { margin: 0; padding: 1.25rem 1rem 0; }
 .play > .page:has(> .page-fold:not([open])), section.page:has(> .page-fold:not([open])) { padding-top: 0; margin: 0; }
 .play[open] { margin-bottom: 1.5rem; }
-:is(.play, .page) + #time { margin-top: 2.5rem; }
+:is(.play, .page) + :is(.run-title, #time) { margin-top: 2.5rem; }
 .chart-fold { margin-bottom: 1.25rem; }
 .chart-fold[open] summary { margin-bottom: .75rem; }
 .page-fold[open] > summary { margin-bottom: 1rem; }
@@ -153,8 +153,9 @@ caption { padding: 0 0 .35rem; text-align: left; font-weight: 600; }
 .contexts { margin-top: 1rem; width: 100%; }
 .grid { width: 100%; }
 .grid :is(th, td) { padding: .3rem .6rem; white-space: nowrap; }
+.grid th:first-child { padding-left: 0; }
 .grid thead th { min-width: 5rem; max-width: 9rem; white-space: normal; vertical-align: bottom; line-height: 1.25; }
-.grid tbody th { position: sticky; left: 0; min-width: 9rem; max-width: 18rem; padding-left: 0; background: var(--ground); white-space: normal; overflow-wrap: anywhere; }
+.grid tbody th { position: sticky; left: 0; min-width: 9rem; max-width: 18rem; background: var(--ground); white-space: normal; overflow-wrap: anywhere; }
 .grid .cell { display: block; text-decoration: none; }
 .grid td:has(.state.failed) { background: var(--bad-tint); }
 .grid td:has(.state.interrupted, .state.open) { background: var(--warn-tint); }
@@ -220,6 +221,7 @@ const media = `
   .brand { display: none; }
   .controls { margin-left: 0; }
   .chart { grid-template-columns: minmax(0, 1fr); gap: .15rem; padding: .75rem; }
+  .lane-name:not(:first-child) { margin-top: .5rem; }
   .prose ol, .prose ul { padding-left: 1.4rem; }
   .command > *:not(.typed) { margin-left: .75rem; margin-right: .75rem; }
   .run { flex-basis: 100%; }

@@ -1,5 +1,5 @@
 import type {TranscriptReporter, Write} from '../reporter.ts'
-import {wordAmount, wordDuration} from '../text/quantity.ts'
+import {countEach, wordAmount, wordDuration} from '../text/quantity.ts'
 import {wordLeftBehind} from '../transcript/facts.ts'
 import type {Transcript} from '../transcript/transcript.ts'
 import {listRunProperties, makePageSuite, makeSuite, makeUnbegunSuite} from './page.ts'
@@ -43,7 +43,8 @@ function makeSuites(transcripts: readonly Transcript[]): readonly Suite[] {
 /** Pages of more than one run: consumers take what has the same name for the same test. */
 function listRepeatedPages(transcripts: readonly Transcript[]): ReadonlySet<string> {
   const all = transcripts.flatMap(({run, pages}) => [...new Set([...run.pages, ...pages.map(({page}) => page)])])
-  return new Set(all.filter((page, index) => all.indexOf(page) !== index))
+  const counts = countEach(all.map((page) => [page, 1] as const))
+  return new Set(all.filter((page) => (counts.get(page) ?? 0) > 1))
 }
 
 /**

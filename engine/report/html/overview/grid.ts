@@ -2,7 +2,7 @@ import {wordDuration} from '../../text/quantity.ts'
 import {countPage, sumCounts, wordCounts} from '../../transcript/totals.ts'
 import {fellShort, findPageState, type PageTranscript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
-import {listPlays, type Play} from '../page/plays.ts'
+import {listPlays, namePlay, type Play} from '../page/plays.ts'
 import type {PageView} from '../page/view.ts'
 import {drawScroll, drawSection, drawStateSign, drawTable, type HtmlColumn, type HtmlRow} from '../pieces.ts'
 import type {Report} from '../report.ts'
@@ -23,18 +23,13 @@ export function drawGrid(views: readonly (readonly PageView[])[], report: Report
   return drawSection('pages', 'Plays and pages', drawScroll('Plays and pages', drawTable('grid', null, columns, rows)))
 }
 
-function makeRow(
-  {label, lead, views}: Play,
-  files: readonly PageTranscript[],
-  run: number | null,
-  report: Report,
-): HtmlRow {
-  const pages = views.map(({page}) => page)
+function makeRow(play: Play, files: readonly PageTranscript[], run: number | null, report: Report): HtmlRow {
+  const pages = play.views.map(({page}) => page)
   const timeMs = pages.reduce((sum, {ended}) => sum + (ended?.durationMs ?? 0), 0)
   return {
     kind: pages.some(({steps}) => steps.some(fellShort)) ? 'short' : 'fine',
     cells: [
-      markup`<a href="#play-${report.anchors(lead)}">${label === '' ? 'all' : label}</a>`,
+      markup`<a href="#play-${report.anchors(play.lead)}">${namePlay(play)}</a>`,
       ...(run === null ? [] : [run]),
       ...files.map(({file}) =>
         drawCell(

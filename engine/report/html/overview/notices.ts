@@ -45,7 +45,7 @@ function drawFailure(group: FailureGroup, {anchors}: Report): Markup {
     const name = each.page.play === '' ? `${index + 1}` : each.page.play
     return markup`<a href="#${anchors(each.command)}">${name}</a>`
   })
-  const inPlays = markup` · in ${wordAmount(group.length, 'play')}: ${joinContents(links, ', ')}`
+  const inPlays = markup` · in ${wordAmount(group.length, 'play')}: ${joinContents(links, '; ')}`
   const play = others.length > 0 ? inPlays : page.play === '' ? null : ` · ${page.play}`
   const inside = [
     markup`<a href="#${anchors(command)}"><code>${readFirstLine(command.run)}</code></a>`,

@@ -8,7 +8,7 @@ import {
   type PageTranscript,
 } from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
-import {listPlays, type Play} from '../page/plays.ts'
+import {listPlays, namePlay, type Play} from '../page/plays.ts'
 import type {HeadingSteps, PageView} from '../page/view.ts'
 import {
   drawFold,
@@ -51,24 +51,24 @@ function drawRunItems(pages: readonly PageView[], index: number, report: Report)
 }
 
 /** Of several plays each is folded: an outline of all their headings is longer than what it leads to. */
-function drawPlayItems({label, views}: Play, isFolded: boolean, report: Report): Markup {
+function drawPlayItems(play: Play, isFolded: boolean, report: Report): Markup {
+  const {views} = play
   const list = markup`<ul class="outline-pages">${views.map((view) => drawPageItem(view, report))}</ul>`
   if (!isFolded) return list
   const state = findWorstState(views.flatMap(({page}) => page.steps))
-  return drawFold('outline-play', markup`${drawStateSign(state)} ${label}`, list)
+  return drawFold('outline-play', markup`${drawStateSign(state)} ${namePlay(play)}`, list)
 }
 
 function drawPageItem({page, headings}: PageView, report: Report): Markup {
   const id = report.anchors(page)
   const shown = headings.filter(({depth, steps}) => depth <= maxHeadingDepth && steps.length > 0)
   const items = shown.length === 0 ? null : markup`<ul>${shown.map((heading) => drawHeadingItem(heading, id))}</ul>`
-  const play = page.play === '' ? null : markup` <span class="facts">${page.play}</span>`
-  const name = markup`${drawStateSign(findPageState(page))} <span>${page.title}${play}</span>`
+  const name = markup`${drawStateSign(findPageState(page))} <span>${page.title}</span>`
   return markup`<li class="${classOfSteps(page.steps)}"><a class="outline-page" href="#${id}">${name}</a>${items}</li>`
 }
 
 function drawHeadingItem({id, title, depth, steps}: HeadingSteps, page: string): Markup {
-  const name = markup`${drawStateSign(findWorstState(steps))} <span>${title}</span> <span class="count">${wordPassed(steps)}</span>`
+  const name = markup`${drawStateSign(findWorstState(steps))} <span>${title}</span>${drawCount(steps)}`
   return markup`<li class="depth-${depth} ${classOfSteps(steps)}"><a href="#${page}:${id}">${name}</a></li>`
 }
 
@@ -76,9 +76,11 @@ function classOfSteps(steps: HeadingSteps['steps']): string {
   return steps.some(fellShort) ? 'short' : 'fine'
 }
 
-/** How many of the steps below a heading passed: `2/3`. */
-function wordPassed(steps: HeadingSteps['steps']): string {
-  return `${steps.filter((step) => findStepState(step) === 'passed').length}/${steps.length}`
+/** How many of the steps below a heading passed: `2/3`. Those in tabs that were not followed are no part of the play. */
+function drawCount(steps: HeadingSteps['steps']): Content {
+  const due = steps.filter(({skip}) => skip?.kind !== 'tab')
+  const passed = due.filter((step) => findStepState(step) === 'passed')
+  return due.length === 0 ? null : markup` <span class="count">${passed.length}/${due.length}</span>`
 }
 
 const columns: readonly HtmlColumn[] = [
@@ -90,21 +92,13 @@ const columns: readonly HtmlColumn[] = [
   {name: 'Followed'},
 ]
 
-/** An index of several pages: what each came to, how long it took, how much of it was played, and what it was played with. */
-export function drawPagesTable(views: readonly (readonly PageView[])[], report: Report): Content {
-  if (views.flat().length < 2) return null
-  const many = views.length > 1
-  const rows = views.flatMap((pages, index) =>
-    pages.map(({page}) => makePageRow(page, many ? index + 1 : null, report)),
-  )
-  return drawSection(
-    'pages',
-    'Pages',
-    drawScroll('Pages', drawTable('index', null, [...columns, ...(many ? [{name: 'Run'}] : [])], rows)),
-  )
+/** An index of one play's pages: what each came to, how long it took, how much of it was played, and what it was played with. */
+export function drawPagesTable(views: readonly PageView[], report: Report): Markup {
+  const rows = views.map(({page}) => makePageRow(page, report))
+  return drawSection('pages', 'Pages', drawScroll('Pages', drawTable('index', null, columns, rows)))
 }
 
-function makePageRow(page: PageTranscript, run: number | null, report: Report): HtmlRow {
+function makePageRow(page: PageTranscript, report: Report): HtmlRow {
   const {ended, title, file} = page
   const name = markup`<a href="#${report.anchors(page)}">${title}</a> <span class="place">${file}</span>`
   const covered =
@@ -118,7 +112,6 @@ function makePageRow(page: PageTranscript, run: number | null, report: Report): 
       [drawState(findPageState(page)), wordWithWarnings('', countWarnings([page]))],
       ...covered,
       wordFollowed(page),
-      ...(run === null ? [] : [run]),
     ],
   }
 }

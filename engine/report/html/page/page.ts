@@ -77,12 +77,13 @@ function drawPageTop(
 
 /** What tells it from the same page in another play or run is in it as well: it names the page's part of the report. */
 function drawPageHeading(page: PageTranscript, report: Report, level: PagePosition['level']): Markup {
+  const {transcripts} = report
   const id = report.anchors(page)
-  const run = report.transcripts.findIndex(({pages}) => pages.includes(page)) + 1
+  const run = transcripts.length === 1 ? 1 : transcripts.findIndex(({pages}) => pages.includes(page)) + 1
   const inside = [
     markup`${drawStateSign(findPageState(page))} <a href="#${id}">${page.title}</a>`,
     page.play === '' ? null : markup` <span class="facts">${page.play}</span>`,
-    report.transcripts.length === 1 ? null : markup`<span class="unseen">, run ${run}</span>`,
+    transcripts.length === 1 ? null : markup`<span class="unseen">, run ${run}</span>`,
   ]
   const name = {html: `h${level}`}
   return markup`<${name} class="page-title" id="${id}-title">${inside}</${name}>`

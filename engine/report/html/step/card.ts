@@ -40,7 +40,7 @@ export function drawStep(step: StepTranscript, text: string | null, {report, pag
       variables,
       number: step.commands.length === 1 ? 0 : index + 1,
       after: after.get(command) ?? [],
-      rerun: writeRerun(step, page, report),
+      rerun: command.verdict?.kind === 'failed' ? drawRerun(writeRerun(step, page, report)) : null,
     }),
   )
   const head = [
@@ -83,13 +83,13 @@ function drawSkipReason({skip}: StepTranscript): Content {
 
 const cutShort = markup`<p class="verdict">The record ends in this step</p>`
 
-/** What is known of a command's hostInfo. */
+/** What a command is drawn with. */
 interface CommandSetting {
   readonly report: Report
   readonly variables: readonly Variable[] // set before its page's first command
   readonly number: number // in its step; 0 where it is the only one
   readonly after: readonly Aside[] // of its page, told between its end and the next command
-  readonly rerun: string // what plays its page again from its step on
+  readonly rerun: Content // what plays its page again from its step on, where it failed
 }
 
 /** What plays the page again from a step that failed. */
@@ -119,7 +119,7 @@ function drawCommand(command: CommandTranscript, {report, variables, number, aft
   const parts = [
     drawAsides(command.asides),
     drawEvidence(command, drawVerdict(command, drawFailureLinks(command, report)), report.share),
-    command.verdict?.kind !== 'failed' ? null : drawRerun(rerun),
+    rerun,
     drawTries(command),
     drawCalls(command.calls),
     drawJobs(command.jobs),

@@ -1,3 +1,4 @@
+import type {Element} from 'hast'
 import {describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../../../engine/event.ts'
 import {allEvents} from '../../replay.ts'
@@ -94,6 +95,34 @@ test('the outline says of each heading what became of its steps', async () => {
   expect(lines).toContain('passed Configure cluster1 as a primary  2/3\n')
   expect(lines).toContain('failed Verify the installation  0/4\n')
   expect(lines).toContain('interrupted Cleanup  0/1\n')
+})
+
+describe('several plays', () => {
+  const tab = (name: string) =>
+    `{{< tab name="${name}" category-value="${name}" >}}\n\n${block(`$ ${name}`)}\n{{< /tab >}}\n`
+  const guide = `## Install\n\n{{< tabset category-name="tool" >}}\n${tab('hand')}${tab('helm')}{{< /tabset >}}\n\n${block('$ true')}`
+  const play = (tool: string) => [guide, {page: 'guide.md', title: 'A guide', play: tool, tabs: {tool}}] as const
+  const plain = (name: string) => [block('$ true'), {page: `${name}.md`, title: `A page ${name}`}] as const
+  const lineOf = ({children: [summary]}: Element): string => (summary === undefined ? '' : textIn(summary))
+  const namesOf = ({all}: Parsed) => ({
+    outline: all('.outline-play').map((fold) => lineOf(fold).replace('passed ', '')),
+    grid: all(({tagName, properties}) => tagName === 'a' && `${properties.href}`.startsWith('#play-')).map(textIn),
+    folds: all('.play').map((fold) => lineOf(fold).replace(/^passed (.*) \d+ passed.*$/, '$1')),
+  })
+
+  test.each([
+    ['its page', [plain('x')], 'A page x'],
+    ['how many pages it has', [plain('x'), plain('y')], '2 pages'],
+  ])('one with nothing to choose is called by %s, everywhere', async (_what, pages, name) => {
+    const names = namesOf(await report(await run([play('hand'), play('helm'), ...pages])))
+    const wanted = ['hand', 'helm', name]
+    expect(names).toEqual({outline: wanted, grid: wanted, folds: wanted})
+  })
+
+  test('steps in tabs of other plays are not counted as missing', async () => {
+    const parsed = await report(await run([play('hand'), play('helm')]))
+    expect(parsed.all('.count').map(textIn)).toEqual(['2/2', '2/2'])
+  })
 })
 
 test('what is told often is told once, with where it first was', async () => {
