@@ -16,6 +16,7 @@ const layers: Readonly<Record<string, number>> = {
   'repeated-keys.ts': 0,
   'runner-commands.ts': 0,
   'make-folder.ts': 0,
+  'duration.ts': 0,
   'size.ts': 0,
   'skip.ts': 0,
   'event.ts': 0,
