@@ -41,7 +41,7 @@ const printed: Readonly<Record<string, string | RegExp>> = {
   'Play pages': "install.md passed\n  greet_1 passed [ 'passed' ]\n  cleanup_1 passed [ 'passed' ]\n",
   'Follow a run, and stop it': 'echo hello passed\npassed 1\n',
   'Plan only': "[ 'greet_1: runs', 'cleanup_1: runs' ]\n",
-  'Read a page, and hold outputs against it':
+  'Read a page, and compare outputs with it':
     "[ 'echo \"hello $NAME\"', 'echo bye' ]\npassed the page shows what differs from run to run\n",
   'A session of your own': '0 reader in /usr\n\n',
   Configs: 'kind-one []\n',

@@ -17,6 +17,7 @@ const layers: Readonly<Record<string, number>> = {
   'runner-commands.ts': 0,
   'path.ts': 0,
   'make-folder.ts': 0,
+  'duration.ts': 0,
   'size.ts': 0,
   'skip.ts': 0,
   'event.ts': 0,

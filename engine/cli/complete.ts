@@ -22,7 +22,7 @@ export const run: RunCommand = async ({positionals: [shell = '', ...words]}) => 
   return 0
 }
 
-/** What the script for bash asks of the package bash-completion, for who has not installed that: the words up to the cursor. */
+/** A function of the package bash-completion that the script for bash calls, for shells without it: the words up to the cursor. */
 const bashWords = `declare -F _get_comp_words_by_ref >/dev/null || _get_comp_words_by_ref() {
   local line=\${COMP_LINE:0:COMP_POINT}
   read -ra words <<< "$line"

@@ -5,7 +5,7 @@ import type {Option} from './run-options.ts'
 /** What `runbook --help` prints. */
 export function overview(): string {
   return `runbook plays a published install guide: it runs the page's commands in one bash
-session and checks what they print against what the page shows.
+session and compares what they print with what the page shows.
 
 Usage: runbook COMMAND [options]
 

@@ -2,6 +2,8 @@ import {existsSync} from 'node:fs'
 import {Mistake, messageOf} from '../mistake.ts'
 import {isFolder} from '../path.ts'
 import type {Source} from '../read/index.ts'
+import {wordAmount} from '../report/index.ts'
+import {isFolder} from '../run/pages/site.ts'
 import {warn} from './parse.ts'
 
 /** How pages were called, where more than a path was. */
@@ -47,8 +49,10 @@ export function readShard(given: string | undefined): Shard | null {
 
 function keepShard<T>(pages: readonly T[], shard: Shard | null): readonly T[] {
   if (shard === null) return pages
-  const kept = [...new Set(pages)].filter((_, index) => index % shard.of === shard.at - 1)
-  if (kept.length === 0) throw new Mistake(`--shard ${shard.at}/${shard.of}: there are only ${pages.length} pages`)
+  const each = [...new Set(pages)]
+  const kept = each.filter((_, index) => index % shard.of === shard.at - 1)
+  if (kept.length === 0)
+    throw new Mistake(`--shard ${shard.at}/${shard.of}: this part is empty: ${wordAmount(each.length, 'page')} in all`)
   return kept
 }
 

@@ -1,4 +1,4 @@
-import ms from 'ms'
+import {maxDurationMs, readDuration} from '../duration.ts'
 import {Mistake} from '../mistake.ts'
 import type {TabChoice} from '../plan/index.ts'
 import type {RunOptions} from '../run/options.ts'
@@ -92,9 +92,10 @@ function readPercent(given: string, option: string): number {
 
 /** A time in ms; a number alone is of seconds. */
 function readTime(given: string, option: string): number {
-  const read = given.trim() === '' ? Number.NaN : (ms(given as ms.StringValue) ?? Number.NaN)
-  if (!(read >= 0)) throw new Mistake(`--${option} ${given}: write a time such as \`90s\`, \`5m\` or \`1h\``)
-  return /^\d+$/.test(given) ? read * 1000 : read
+  const read = readDuration(given)
+  if (read === null) throw new Mistake(`--${option} ${given}: write a time such as \`90s\`, \`5m\` or \`1h\``)
+  if (read > maxDurationMs) throw new Mistake(`--${option} ${given}: it must be shorter than 24 days`)
+  return read
 }
 
 function readLimit(given: string, option: string): number {

@@ -15,6 +15,7 @@ describe('an option', () => {
     ['a whole number', {'keep-runs': '3', limit: '9'}, {keepRecordings: 3, reportSettings: {limit: 9}}],
     ['per cent', {'min-coverage': '80%'}, {limits: {minCoverage: 80}}],
     ['times', {timeout: '5m', retry: '0'}, {limits: {commandMs: 300_000, retryMs: 0}}],
+    ['a time in seconds', {timeout: '1.5', grace: '20'}, {limits: {commandMs: 1500, graceMs: 20_000}}],
     [
       'tabs',
       {tab: ['iop', 'os=linux']},
@@ -49,6 +50,8 @@ describe('an option', () => {
     [{value: ['x']}, '--value x: write it as `--value NAME=VALUE`'],
     [{context: ['=x']}, '--context =x: write it as `--context NAME` or `--context NAME=KUBE_CONTEXT`'],
     [{timeout: '0'}, '--timeout 0: a limit must be longer than nothing'],
+    [{timeout: '30d'}, '--timeout 30d: it must be shorter than 24 days'],
+    [{retry: 'x'.repeat(100)}, 'write a time such as'],
     [{retry: 'soon'}, '--retry soon: write a time such as `90s`, `5m` or `1h`'],
     [{'min-coverage': '101'}, '--min-coverage 101: write a number from 0 to 100'],
     [{'keep-runs': '0'}, '--keep-runs 0: write a whole number from 1 on'],

@@ -5,7 +5,7 @@ import {hideLazily} from '../../redact/index.ts'
 import {makePrintable, wordAmount} from '../../report/index.ts'
 import {formatActionsAround, listActionsAround} from '../../run/around.ts'
 import {findRunSecrets} from '../../run/secrets.ts'
-import {formatBrief} from '../plan-text/brief.ts'
+import {formatBrief, listPlayedCommands, listPlayedSteps} from '../plan-text/brief.ts'
 import {commandNotes, stepNotes} from '../plan-text/notes.ts'
 import {agreed, openTerminal, type ReaderTerminal} from './question.ts'
 
@@ -75,20 +75,12 @@ function summary(pages: readonly SessionPage[]): string {
     .join('\n')
 }
 
-function played({plan: {steps}}: SessionPage): readonly PlannedStep[] {
-  return steps.filter(({skip}) => skip === null)
-}
-
-function commandsOf(page: SessionPage): readonly PlannedCommand[] {
-  return played(page).flatMap(({commands}) => commands.filter(({skip}) => skip === null))
-}
-
 function counts(page: SessionPage): string {
-  const steps = played(page).length
-  const skipped = page.plan.steps.length - steps
+  const steps = listPlayedSteps(page)
+  const skipped = page.plan.steps.length - steps.length
   return [
-    wordAmount(steps, 'step'),
-    wordAmount(commandsOf(page).length, 'command'),
+    wordAmount(steps.length, 'step'),
+    wordAmount(steps.flatMap(listPlayedCommands).length, 'command'),
     `${wordAmount(skipped, 'step')} skipped`,
   ].join(', ')
 }
@@ -107,14 +99,14 @@ function detail(page: SessionPage): readonly string[] {
   return [
     ...page.plan.bindings.map(({name, value, from}) => `  ${name}=${value} (${from})`),
     ...probe(page),
-    ...played(page).flatMap(stepLines),
+    ...listPlayedSteps(page).flatMap(stepLines),
   ]
 }
 
-function stepLines({around, commands}: PlannedStep): readonly string[] {
+function stepLines(planned: PlannedStep): readonly string[] {
   return [
-    ...stepNotes(around).map((text) => `    ${text}`),
-    ...commands.filter(({skip}) => skip === null).flatMap(commandLines),
+    ...stepNotes(planned.around).map((text) => `    ${text}`),
+    ...listPlayedCommands(planned).flatMap(commandLines),
   ]
 }
 

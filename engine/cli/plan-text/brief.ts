@@ -73,10 +73,10 @@ function listPageActions(page: SessionPage): readonly string[] {
   ]
 }
 
-function listPlayedSteps({plan}: SessionPage): readonly PlannedStep[] {
+export function listPlayedSteps({plan}: SessionPage): readonly PlannedStep[] {
   return plan.steps.filter(({skip}) => skip === null)
 }
 
-function listPlayedCommands({commands}: PlannedStep): readonly PlannedCommand[] {
+export function listPlayedCommands({commands}: PlannedStep): readonly PlannedCommand[] {
   return commands.filter(({skip}) => skip === null)
 }

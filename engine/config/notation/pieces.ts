@@ -1,5 +1,5 @@
-import ms from 'ms'
 import * as z from 'zod/mini'
+import {maxDurationMs, readDuration} from '../../duration.ts'
 import {minSize, minSizeBytes, readSize} from '../../size.ts'
 import {durationText, type NameRule, sizeText, variableName} from './names.ts'
 
@@ -31,21 +31,14 @@ export function described<T extends z.ZodMiniType>(type: T, description: string,
   return type
 }
 
-/** Timers of the platform fire at once for anything longer. */
-const longestMs = 2 ** 31 - 1
-
-function inMs(given: string | number): number {
-  return typeof given === 'number' || /^[0-9.]+$/.test(given) ? Number(given) * 1000 : ms(given as ms.StringValue)
-}
-
 /** A time as people write it, in ms. */
 export function duration(leastMs: 0 | 1) {
   return z.pipe(
     z.union([named(durationText), z.number().check(z.minimum(0))]),
     z.transform((given, {issues}): number => {
-      const read = inMs(given)
+      const read = readDuration(String(given)) ?? Number.POSITIVE_INFINITY
       if (read < leastMs) issues.push({code: 'custom', input: given, message: 'must be longer than nothing'})
-      if (read > longestMs) issues.push({code: 'custom', input: given, message: 'must be shorter than 24 days'})
+      if (read > maxDurationMs) issues.push({code: 'custom', input: given, message: 'must be shorter than 24 days'})
       return read
     }),
   )

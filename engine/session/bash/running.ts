@@ -1,3 +1,4 @@
+import {maxDurationMs} from '../../duration.ts'
 import {endsHeredocs, trappedSignals} from '../../shellscript/index.ts'
 import type {Attendant} from '../process/attendant.ts'
 import type {OutputSource} from '../process/fifo.ts'
@@ -155,7 +156,7 @@ class TimeLimit {
 
   start(): void {
     this.#startedAt = performance.now()
-    this.#timer ??= setTimeout(this.#onOver, this.#leftMs)
+    this.#timer ??= setTimeout(this.#onOver, Math.min(this.#leftMs, maxDurationMs))
   }
 
   stop(): void {

@@ -69,6 +69,10 @@ export const limits: readonly Row[] = [
     expect(result.ending).toBe('timed-out')
     expect((await run('sleep .05; /bin/echo on')).output.text).toBe('on\n')
   }),
+  row('time-out: one that is longer than any timer is none', async ({run}) => {
+    for (const timeoutMs of [Number.POSITIVE_INFINITY, 2 ** 31])
+      expect(await run('sleep .1; echo on', {timeoutMs})).toMatchObject({status: 0, output: {text: 'on\n'}})
+  }),
   row('time-out: under set -e', async ({run}) => {
     await run('set -e; V=kept')
     expect(await run('sleep 60', {timeoutMs: limitMs})).toMatchObject({status: 124, ending: 'timed-out'})
