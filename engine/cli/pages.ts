@@ -3,7 +3,6 @@ import {Mistake, messageOf} from '../mistake.ts'
 import {isFolder} from '../path.ts'
 import type {Source} from '../read/index.ts'
 import {wordAmount} from '../report/index.ts'
-import {isFolder} from '../run/pages/site.ts'
 import {warn} from './parse.ts'
 
 /** How pages were called, where more than a path was. */

@@ -130,8 +130,9 @@ function answeredBy(
 
 /** What only sets variables that the caller has given is answered by whoever gave them: theirs win. */
 function answeredByCall(run: string, sets: readonly string[], bound: readonly Binding[]): string | null {
+  if (sets.length === 0 || bound.length === 0) return null
   const given = new Map(bound.map(({name, from}) => [name, from]))
-  if (sets.length === 0 || !sets.every((name) => given.has(name)) || findSoleAssignments(run) === null) return null
+  if (!sets.every((name) => given.has(name)) || findSoleAssignments(run) === null) return null
   return sets.map((name) => `${name} comes from ${given.get(name)}`).join(', ')
 }
 

@@ -14,9 +14,15 @@ export function reportUnfinishedCommand(place: Place): Diagnostic {
   )
 }
 
-/** @param why as a clause */
-export function reportCommandsNotRun(why: string, place: Place): Diagnostic {
-  const hint = 'name `bash` as its language if it holds commands, `output` if not'
+/**
+ * @param why as a clause
+ * @param holder what the block stands in that has no language; null for one that may have a language
+ */
+export function reportCommandsNotRun(why: string, place: Place, holder: string | null = null): Diagnostic {
+  const hint =
+    holder === null
+      ? 'name `bash` as its language if it holds commands, `output` if not'
+      : 'put it in a fenced block with the language `bash` if it holds commands'
   return warn('commands-not-run', place, `${why}: it is not run`, hint)
 }
 

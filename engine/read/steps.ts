@@ -282,7 +282,7 @@ class StepReader {
     if (ofOutput !== null || (mayBeOutput(block) && announcesOutput(takeLastParagraph(prose)))) return
     const kind = this.#kinds.get(block) ?? findKindByText(block, this.#called)
     if (kind === null) return
-    if (kind.kind === 'unclear') this.#report([reportCommandsNotRun(kind.why, block.place)])
+    if (kind.kind === 'unclear') this.#report([reportCommandsNotRun(kind.why, block.place, block.holder)])
     this.#addUnplayed(block, within, kind)
   }
 

@@ -118,7 +118,12 @@ function describeProblem(
   message: string,
   hint: string,
 ): Diagnostic {
-  const place = cluster?.place ?? placeAtTop(lead.runbook.page)
-  const by = cluster === undefined || cluster.place !== null ? '' : `${cluster.from}: `
-  return {code: 'context', severity: 'error', message: `${by}${message}`, hint, place}
+  const said = {
+    code: 'context',
+    severity: 'error',
+    hint,
+    place: cluster?.place ?? placeAtTop(lead.runbook.page),
+  } as const
+  if (cluster === undefined || cluster.place !== null) return {...said, message}
+  return {...said, message: `${cluster.from}: ${message}`, subject: cluster.name}
 }

@@ -136,7 +136,7 @@ describe('before the first command', () => {
   test('a context that no page uses is told of', async () => {
     const here = sandbox()
     const unused = (name: string) =>
-      `page.md:1:1: warning: no page that is played uses the context \`${name}\` (leave \`--context ${name}\` out)\n`
+      `page.md: warning: no page that is played uses the context \`${name}\` (leave \`--context ${name}\` out)\n`
     const plain = await playing(here, {'page.md': pageOf({Look: '$ true'})}, ['--context', 'one=kind-one'])
     expect([plain.code, plain.stderr]).toEqual([0, unused('one')])
     const files = {'page.md': pageOf({Look: '$ kubectl get ns --context kind-one'})}

@@ -105,9 +105,11 @@ describe('a block in what is not read for commands', () => {
     ['{{< command >}}\n$ ls\n{{< /command >}}', '{{< command >}}', '$ ls'],
     ['{{< cmd >}}\nkubectl get pods\n{{< /cmd >}}', '{{< cmd >}}', 'kubectl get pods'],
   ])('%j', async (page, holder, firstLine) => {
-    const {steps} = await read(`# A\n\n${page}\n`)
+    const {steps, diagnostics} = await read(`# A\n\n${page}\n`)
     const text = `the block stands in \`${holder}\`, which is not read for commands`
     expect(steps).toMatchObject([{firstLine, commands: [], skip: {kind: 'unclear', text}}])
+    const hint = 'put it in a fenced block with the language `bash` if it holds commands'
+    expect(diagnostics).toMatchObject([{code: 'commands-not-run', hint}])
   })
 
   test.each([

@@ -15,6 +15,7 @@ export function findUnusedContexts(asked: readonly PreparedPage[], sessions: rea
       message: `no page that is played uses the context \`${name}\``,
       hint: `leave \`--context ${name}\` out`,
       place: placeAtTop(lead.runbook.page),
+      subject: name,
     }))
 }
 

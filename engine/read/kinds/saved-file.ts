@@ -131,12 +131,13 @@ function findOrder({lead, above}: Surroundings): Claim | null {
 const behind =
   /^\W*(?:then |now |next,? )?(?:(?:download|copy)\b[^.]{0,60}\b)?(?:sav(?:e|ing)|stor(?:e|ing)|writ(?:e|ing)|put|copy|past(?:e|ing)|plac(?:e|ing))\b.{0,60}?\b(?:this|that|it|above|manifests?|files?|contents?|yaml|json|configuration|config|script|code|definition|resource)\b/i
 
-/** “Save this file as `x.yaml`”, behind the block. */
+/** “Save this file as `x.yaml`”, behind the block; with a colon and a block that holds no commands, it is about that one. */
 function findOrderBehind({block}: Surroundings, next: Surroundings | undefined): Claim | null {
-  const [paragraph] = next?.before?.block === block ? next.lead : []
+  const [paragraph, ...more] = next?.before?.block === block ? next.lead : []
+  const isOfNext = next?.isTyped === false && more.length === 0 && /:\s*$/.test(paragraph?.text ?? '')
   const [text = ''] = paragraph === undefined ? [] : splitSentences(paragraph)
   const name = behind.test(text) && !/\bfollowing\b/i.test(text) ? findFileName(text) : null
-  return paragraph === undefined || name === null
+  return paragraph === undefined || name === null || isOfNext
     ? null
     : {name, rule: 'saved-as-behind', evidence: quote(text, paragraph), needsReader: false}
 }

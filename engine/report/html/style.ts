@@ -160,6 +160,7 @@ caption { padding: 0 0 .35rem; text-align: left; font-weight: 600; }
 .grid td:has(.state.failed) { background: var(--bad-tint); }
 .grid td:has(.state.interrupted, .state.open) { background: var(--warn-tint); }
 .index { width: 100%; min-width: 44rem; }
+.index .amount { padding-right: 2rem; }
 .index th .place { display: block; }
 .index tbody th { width: 36%; }
 

@@ -43,8 +43,10 @@ export async function stopProcesses({
     if (targets.length === 0 && (isBack() || name !== signals[0])) return isBack()
     for (const {pid} of targets) sendSignal(pid, name)
     const isAsked = name === 'SIGINT'
-    const limitMs = isAsked ? graceMs : Math.min(graceMs, killWaitMs)
-    await waitUntil(() => (isAsked && isHurried()) || areSettled(targets, name, isBack), limitMs, nudge)
+    const waitMs = Math.min(graceMs, killWaitMs)
+    await waitUntil(() => (isAsked && isHurried()) || areDone(targets, name), isAsked ? graceMs : waitMs, nudge)
+    // The shell may have started another one at that moment: who was not asked has no grace.
+    await waitUntil(() => targets.some(isAlive) || isBack(), waitMs, nudge)
   }
   const last = signals.at(-1) ?? 'SIGKILL'
   await waitUntil(() => signalAll(findLeft(), last) === 0, maxKillMs, nudge)
@@ -106,10 +108,9 @@ export async function waitUntil(
   return true
 }
 
-/** Whether there is nothing to wait for: all are gone and the shell is back, or those that are left ignore the signal. */
-function areSettled(targets: readonly Process[], name: NodeJS.Signals, isBack: () => boolean): boolean {
-  const alive = targets.filter(isAlive)
-  return alive.length === 0 ? isBack() : alive.every((process) => ignores(process, name))
+/** Whether there is nobody to wait for: those that are left ignore the signal. */
+function areDone(targets: readonly Process[], name: NodeJS.Signals): boolean {
+  return targets.filter(isAlive).every((process) => ignores(process, name))
 }
 
 function signalAll(targets: readonly Process[], name: NodeJS.Signals): number {

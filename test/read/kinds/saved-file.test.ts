@@ -47,6 +47,11 @@ describe('a file that the page tells its reader to save', () => {
     expect(await saved(page)).toEqual({'kind: Pod': 'pod.yaml saved-as-behind'})
   })
 
+  test('is the one behind the words where these end in a colon before it', async () => {
+    const page = `A pod:\n\n${yaml}\nSave this file as \`x.yaml\`:\n\n${fence('kind: Job', 'yaml')}`
+    expect(await saved(page)).toEqual({'kind: Job': 'x.yaml saved-as'})
+  })
+
   test('is told by the editor that the command before opens', async () => {
     const page = `${fence('sudo nano app.yaml')}\nPaste this:\n\n${yaml}`
     expect(await saved(page)).toEqual({'kind: Pod': 'app.yaml saved-in-editor'})
