@@ -18,7 +18,7 @@ import {option, platform} from './headings.ts'
 import type {KindOfBlock, OpenedShell, PageSoFar, Rule} from './kind.ts'
 import {listed, listedItem} from './listed.ts'
 import {means} from './means.ts'
-import {findNeededParts} from './needed.ts'
+import {findNeededParts, findNeededVariables} from './needed.ts'
 import {conditional, developers, markedOptional, move, troubleshooting} from './optional.ts'
 import {announcedOutput, outputByItself} from './output.ts'
 import {unlabelled} from './run.ts'
@@ -93,6 +93,7 @@ export function findKinds(items: readonly Item[], title: string, top: Place): Re
   const first = askRules(blocks, new KindFinder(title))
   const needed = findNeededParts(blocks, first.found)
   const page = needed.size === 0 ? first : askRules(blocks, new KindFinder(title, needed))
+  for (const [block, kind] of findNeededVariables(blocks, page.found)) page.found.set(block, kind)
   for (const [block, kind] of findSavedFiles(blocks, page.found)) page.found.set(block, kind)
   return page.found
 }

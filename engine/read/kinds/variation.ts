@@ -43,7 +43,7 @@ export const otherValues: Rule = (at, {set}) => {
 }
 
 /** The variables that a block sets; null where it does anything else as well. */
-function listSetNames({block}: Surroundings): readonly string[] | null {
+export function listSetNames({block}: Surroundings): readonly string[] | null {
   const names = listCommands(block).map((command) => /^(?:export )?([A-Za-z_]\w*)=/.exec(command)?.[1] ?? null)
   return names.includes(null) ? null : (names as readonly string[])
 }

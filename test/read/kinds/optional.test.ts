@@ -56,6 +56,14 @@ describe('what is optional', () => {
     expect(await kindsOf(page)).toMatchObject({'export A=c': 'optional marked-optional'})
   })
 
+  test('is no block that sets a variable which what follows for all uses, and nothing else sets', async () => {
+    const ways = `## Option 1\n\n${fence('a')}\n## Option 2\n\n${fence('POD=$(b)')}\n${fence('c $POD')}\n`
+    const page = `${ways}## Look\n\n${fence('d $POD')}`
+    expect(await kindsOf(page)).toMatchObject({'POD=$(b)': 'run needed-variable', 'c $POD': 'alternative option'})
+    expect(await kindsOf(ways)).toMatchObject({'POD=$(b)': 'alternative option'})
+    expect(await kindsOf(page.replace('\na\n', '\nPOD=e\n'))).toMatchObject({'POD=$(b)': 'alternative option'})
+  })
+
   test('is the first way where a condition goes on as «Otherwise»', async () => {
     const page = `# G\n\nIf the node is not ready, run:\n\n${fence('a')}\nOtherwise, run:\n\n${fence('b')}`
     expect(await kindsOf(page)).toEqual({a: 'run language', b: 'alternative words'})
