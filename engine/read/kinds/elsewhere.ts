@@ -1,6 +1,6 @@
 import type {Evidence} from '../../model.ts'
 import type {Block} from '../block.ts'
-import type {OpenedShell, Rule} from './kind.ts'
+import type {OpenedShell, PageSoFar, Rule} from './kind.ts'
 import type {Surroundings} from './surroundings.ts'
 import {
   findFirstSentence,
@@ -78,14 +78,16 @@ function callsFromHere(block: Block): boolean {
 }
 
 /** The page says that the block is typed on another machine, in a container, or in a program's own shell. */
-export const otherPlace: Rule = (at) => {
+export const otherPlace: Rule = (at, page) => {
   if (!at.isTyped) return null
   const found =
     listSentencesAbout(at).find(({text}) => saysPlace(text) && !callsClient(at.block, text)) ??
     findOpening(at) ??
     findEnding(at) ??
     findJoined(at) ??
-    findEntered(at)
+    findEntered(at) ??
+    findAmid(at) ??
+    findBefore(at, page)
   if (found === undefined) return null
   const where = namesPlace.exec(found.text)?.[0].replace(/^\w+(?: (?:within|inside|of))? /, '') ?? 'another machine'
   return {kind: 'elsewhere', why: `it is typed elsewhere: ${where}`, where, evidence: found}
@@ -130,6 +132,32 @@ function findEnding(at: Surroundings): Evidence | undefined {
   const last = findLastSentence(at)
   return last !== null && mentions.test(last.text) && ends.test(last.text) && !clients.test(takeFirstCommand(at.block))
     ? last
+    : undefined
+}
+
+const runsOn = new RegExp(
+  String.raw`\b(?:run|executed?|done|repeat(?:ed)?|performed)\b[^.]{0,40}\b(?:on|from) ${det}${words} ${machine}\b`,
+  'i',
+)
+
+/** “This is to be run once on each node. If …, run the following command:”, of what is no client of a cluster. */
+function findAmid(at: Surroundings): Evidence | undefined {
+  const last = at.lead.at(-1)
+  if (last === undefined || clients.test(takeFirstCommand(at.block))) return undefined
+  const text = splitSentences(last).find((each) => mentions.test(each) && runsOn.test(each))
+  return text === undefined ? undefined : quote(text, last)
+}
+
+const here = /\b(?:local|own|host|first|your) (?:machine|terminal|workstation|shell|computer|laptop)\b|\bkubectl\b/i
+
+/** Behind a block of another machine, in the same section: what is no client of a cluster goes on there, unless the page says otherwise. */
+function findBefore(at: Surroundings, page: PageSoFar): Evidence | undefined {
+  const {before, block, lead} = at
+  if (before === null || before.block.place.start.column > block.place.start.column) return undefined
+  if (clients.test(takeFirstCommand(block)) || lead.some(({text}) => here.test(text))) return undefined
+  const found = page.findingOf(before)
+  return found?.rule === 'other-place' && !isInside.test(found.evidence?.text ?? '')
+    ? (found.evidence ?? undefined)
     : undefined
 }
 

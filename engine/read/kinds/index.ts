@@ -17,7 +17,7 @@ import {
 import {option, platform} from './headings.ts'
 import type {KindOfBlock, OpenedShell, PageSoFar, Rule} from './kind.ts'
 import {listed, listedItem} from './listed.ts'
-import {means} from './means.ts'
+import {besideInstall, labelledMeans, means} from './means.ts'
 import {findNeededParts, findNeededVariables} from './needed.ts'
 import {conditional, developers, markedOptional, move, troubleshooting} from './optional.ts'
 import {announcedOutput, outputByItself} from './output.ts'
@@ -70,6 +70,8 @@ const rules: Readonly<Record<string, Rule>> = {
   listed,
   'listed-item': listedItem,
   means,
+  'beside-install': besideInstall,
+  'labelled-means': labelledMeans,
   section,
   variation,
   'other-values': otherValues,

@@ -1,8 +1,8 @@
 import type {PageSoFar, Rule} from './kind.ts'
 import {findPlatform} from './platforms.ts'
-import type {Heading} from './surroundings.ts'
-import {chooseWay, makeGroup, numberHeadings, remember} from './ways.ts'
-import {listHeadings, quoteHeading} from './words.ts'
+import type {Heading, Paragraph} from './surroundings.ts'
+import {chooseWay, isForeign, makeGroup, numberHeadings, remember} from './ways.ts'
+import {findFirstSentence, listHeadings, quoteHeading} from './words.ts'
 
 /** `Install with Helm` beside `Install with kubectl`, or below `Installation`: the first is taken. */
 export const means: Rule = (at, page) => {
@@ -15,6 +15,68 @@ export const means: Rule = (at, page) => {
   }
   return null
 }
+
+/** A title of what is done in place of an installation, or before it. */
+const instead =
+  /^(?:\W|\d)*(?:(?:build|compil|install|run|us|deploy)\w*\b.*)?\b(?:from (?:the )?sources?|(?:with|in|using|via|through) (?:docker(?: compose)?|podman|nix|homebrew|an? container)|as an? (?:docker )?container)$|\bbefore (?:the )?(?:install|deploy)\w*$/i
+const installs = /^(?:\W|\d)*(?:(?:quick )?install|deploy|download|quick[- ]?start|getting started|set ?up)\w*\b/i
+
+const findInstallation = remember((row: readonly Heading[]) => row.find(({title}) => installs.test(title)))
+
+/** `Building from source`, `Running in Docker`, behind an `Installation` that shows how itself. */
+export const besideInstall: Rule = (at, page) => {
+  if (!at.isTyped || instead.test(page.title)) return null
+  for (const heading of listHeadings(at)) {
+    const first = instead.test(heading.title) ? findInstallation(heading.siblings) : undefined
+    if (first === undefined || first.place.start.offset >= heading.place.start.offset) continue
+    if (hasBegun(first, page)) return chooseWay(1, quoteHeading(heading), makeGroup(heading.parent, 'install'))
+  }
+  return null
+}
+
+function hasBegun(heading: Heading, page: PageSoFar): boolean {
+  return page.begun.has(heading) || heading.children.some((each) => hasBegun(each, page))
+}
+
+const installers =
+  /\b(?:home)?brew\b|\b(?:macports|snap|flatpak|apt(?:-get)?|dnf|yum|pacman|aur|zypper|apk|pkg|nix|guix|winget|scoop|choco\w*|go install|cargo|npm|yarn|pnpm|pipx?|conda|krew|asdf|mise|curl|wget|docker|podman|helm|kubectl|sources?|binar(?:y|ies)|script|deb|rpm|package manager)\b/i
+const byMeans = /^\W*(?:via|using|with|from|on|through|by(?: using)?|as an?|in|for)\s+\S/i
+
+/** `Via Homebrew`, `On Arch Linux`, as items or lines in a row where something is installed: the first that fits is taken. */
+export const labelledMeans: Rule = (at) => {
+  const label = at.isTyped ? [...at.lead.slice(-1), ...at.above.toReversed()].find(isLabel) : undefined
+  const ways =
+    label === undefined || !listHeadings(at).some(({title}) => installs.test(title))
+      ? undefined
+      : findLabels(label.siblings)
+  const index = label === undefined ? undefined : ways?.get(label)
+  return label === undefined || index === undefined || (ways?.size ?? 0) < 2
+    ? null
+    : chooseWay(index, findFirstSentence(label), makeGroup(at.heading, 'means'))
+}
+
+function isLabel({text}: Paragraph): boolean {
+  const words = text.trim().split(/\s+/).length
+  return (
+    words <= 14 &&
+    (byMeans.test(text) || words <= 3) &&
+    (installers.test(text) || findPlatform(text) !== null || words <= 4)
+  )
+}
+
+/** Those of a row, numbered from 0, where several name an installer or a platform; those for other systems are none to take. */
+const findLabels = remember((row: readonly Paragraph[]): ReadonlyMap<Paragraph, number> => {
+  const labels = row.filter(isLabel)
+  const named = labels.filter(({text}) => installers.test(text) || findPlatform(text) !== null)
+  if (named.length < 2 || named.length * 2 < labels.length) return new Map()
+  const order = new Map<Paragraph, number>()
+  let next = 0
+  for (const label of labels) {
+    const isOwn = !isForeign(findPlatform(label.text)) && !/\bbrew\b|homebrew/i.test(label.text)
+    order.set(label, isOwn ? next++ : 1)
+  }
+  return order
+})
 
 const either = /\beither\b|,? or (?:by|with|using|from)\b/i
 

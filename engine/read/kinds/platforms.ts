@@ -13,6 +13,7 @@ const platforms: readonly Platform[] = [
     fits: false,
   },
   {family: 'system', name: /\b(?:windows|chocolatey|choco|winget|scoop)\b/i, fits: false},
+  {family: 'system', name: /\b(?:free|open|net)bsd\b/i, fits: false},
   {family: 'shell', name: /\bbash\b/i, fits: true},
   {family: 'shell', name: /\b(?:zsh|fish|power ?shell|pwsh|cmd(?:\.exe)?|command prompt)\b/i, fits: false},
   ...[

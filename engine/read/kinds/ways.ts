@@ -76,7 +76,7 @@ export function listOpenings({lead, above, before, block}: Surroundings): readon
 
 /** The words of a paragraph that name whom it is for: `GKE`, `On macOS`, `If you use minikube`; empty where none may. */
 export function findCondition({text}: Paragraph): string {
-  const first = text.trim().split(/[,:(–—\n]| - /, 1)[0] ?? ''
+  const first = text.trim().split(/[,:(–—\n]| - | (?:you (?:can|must|need to|should)|use|run|do) /, 1)[0] ?? ''
   const isCondition = /^\W*(?:if|on|for|in|with|using|when using)\b/i.test(first)
   return (isCondition && /[,:]/.test(text)) || first.split(/\s+/).length <= 4 ? first : ''
 }

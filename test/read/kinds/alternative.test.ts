@@ -37,6 +37,13 @@ describe('another way than the one before it', () => {
     ['a version of its own', '## Download the latest version', '## Download a specific version', 'other-version'],
     ['a section for some environments', '## Quick start', '## Air-gapped environments', 'platform'],
     ['a task by other means', '## Uninstall', '## Uninstall with Argo CD', 'means'],
+    ['a source behind an installation', '## Installation', '## Building it from source', 'beside-install'],
+    ['a container behind an installation', '## Install', '## Running with Docker', 'beside-install'],
+    ['what was to be done before', '## Install it', '## Generate a manifest before installation', 'beside-install'],
+    ['items of installers', '## Install\n\n* Via Snap', '* On Arch Linux', 'labelled-means'],
+    ['lines of installers', '## Install\n\nUsing apt:', 'Using the Nix package manager:', 'labelled-means'],
+    ['a distribution of a system', '## Linux (Debian)', '## Linux (Fedora/CentOS)', 'platform'],
+    ['labels without a comma', 'For Debian and Ubuntu, use this:', 'For SUSE you can install it via:', 'platform'],
     ['headings of clouds', '## Google Kubernetes Engine (GKE)', '## Amazon EKS', 'platform'],
     ['labels of clusters', 'GKE:', 'Other environments:', 'platform'],
     ['a section for others', '## Helm', '## Other\n\nIf you do not use Helm, patch it.\n\nLike so:', 'section'],
@@ -53,6 +60,8 @@ describe('another way than the one before it', () => {
     ['«Otherwise» of something else', 'Run it:', 'Otherwise, it sends the request on.\n\nRun this:'],
     ['parts that are used', '## Go\n\nThese are the parts.\n\n### Use the demo', '### Use the cluster'],
     ['headings of one cloud', '## Create a GKE cluster', '## Connect to the GKE cluster'],
+    ['a source where nothing else installs', '## About', '## Build it from source'],
+    ['places of one task', '## Install\n\n* On the first cluster', '* On the second cluster'],
     ['parts of a task', '## Install the server', '## Install the client'],
   ])('is none in %s', async (_, first, second) => {
     expect(Object.values(await kindsOf(two(first, second)))).toEqual(['run language', 'run language'])
