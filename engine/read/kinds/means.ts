@@ -19,7 +19,8 @@ export const means: Rule = (at, page) => {
 /** A title of what is done in place of an installation, or before it. */
 const instead =
   /^(?:\W|\d)*(?:(?:build|compil|install|run|us|deploy)\w*\b.*)?\b(?:from (?:the )?sources?|(?:with|in|using|via|through) (?:docker(?: compose)?|podman|nix|homebrew|an? container)|as an? (?:docker )?container)$|\bbefore (?:the )?(?:install|deploy)\w*$/i
-const installs = /^(?:\W|\d)*(?:(?:quick )?install|deploy|download|quick[- ]?start|getting started|set ?up)\w*\b/i
+const installs =
+  /^(?:\W|\d)*(?:deploy|download|quick[- ]?start|getting started|set ?up)\w*\b|\binstall(?:ation|ing|s)?\b/i
 
 const findInstallation = remember((row: readonly Heading[]) => row.find(({title}) => installs.test(title)))
 
@@ -141,11 +142,16 @@ const stems = new RegExp(String.raw`^(${verbs})\w*`)
 /** A place that a title sets against others: `on your own cluster`, `for the development environment`. */
 const anyCluster = /\b(?:own|any|existing|new|production|local|development|dev)\b.*\b(?:clusters?|environments?)\b/i
 
+/** What tells a release from others of the same thing. */
+const edition = /\b(?:standard|stable|experimental|alpha|beta|edge|nightly|unstable|preview)\b/i
+
 function readTask(heading: string): Task {
   const {task = '', means, existing, platform} = title.exec(heading.trim())?.groups ?? {}
   const isFor = platform !== undefined
   const isPlace = isFor && (anyCluster.test(platform) || findPlatform(platform)?.family === 'cluster')
   const by = isFor && !isPlace ? null : (means ?? existing ?? platform ?? null)
+  const release = by === null ? edition.exec(heading)?.[0] : undefined
+  if (release !== undefined) return {task: normalizeTask(heading.replace(edition, ' ')), means: release, isFor: false}
   return {task: normalizeTask(by === null ? heading : task), means: by, isFor}
 }
 

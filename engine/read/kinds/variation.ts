@@ -22,10 +22,27 @@ const offersByTitle =
 
 /** A command that makes something, shown again with other options, where the page says that they are a choice. */
 export const variation: Rule = (at, {made}) => {
-  const maker = at.isTyped ? findMaker(at) : null
-  if (maker === null || !isMade(maker, made)) return null
-  const evidence = findOffer(at)
+  if (!at.isTyped) return null
+  const evidence = makesAgain(at, made) ? (findOffer(at) ?? findOfferingSection(at)) : findOfferingSection(at, made)
   return evidence === null ? null : {kind: 'alternative', why: otherWay, evidence}
+}
+
+function makesAgain(at: Surroundings, made: ReadonlySet<string>): boolean {
+  const maker = findMaker(at)
+  return maker !== null && isMade(maker, made)
+}
+
+const maxSectionBlocks = 12 // a longer one is no option; each of its blocks looks at all of them
+
+/** `High availability mode`: all of the section is for it, where one of its blocks makes again what is made. */
+function findOfferingSection(at: Surroundings, made?: ReadonlySet<string>): Evidence | null {
+  const [heading] = listHeadings(at)
+  if (heading === undefined || !offersByTitle.test(heading.title)) return null
+  const isAll =
+    made === undefined
+      ? heading.blocks[0] === at
+      : heading.blocks.length <= maxSectionBlocks && heading.blocks.some((each) => makesAgain(each, made))
+  return isAll ? quoteHeading(heading) : null
 }
 
 /** Variables that are set already, set to something else for some readers: “For a private cluster, …:”. */
@@ -79,9 +96,6 @@ function isMade(maker: string, made: ReadonlySet<string>): boolean {
 }
 
 function findOffer(at: Surroundings): Evidence | null {
-  const [heading] = listHeadings(at)
-  if (heading !== undefined && heading.blocks[0] === at && offersByTitle.test(heading.title))
-    return quoteHeading(heading)
   const last = at.lead.at(-1)
   if (last === undefined) return null
   const sentence = splitSentences(last).find((each) => offers.some((offer) => offer.test(each)))

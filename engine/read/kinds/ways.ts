@@ -45,12 +45,18 @@ function listWays<Each>(row: readonly Each[], name: (each: Each) => string | num
   return {order, distinct: names.size}
 }
 
-/** Headings in their row, numbered from 0; those for other systems are no ways to take. */
+/** Headings in their row, numbered from 0; those for other systems, and those that show nothing to type, are no ways to take. */
 export function numberHeadings(headings: readonly Heading[]): ReadonlyMap<Heading, number> {
   return new Map(
-    headings.filter(({title}) => !isForeign(findPlatform(title))).map((heading, index) => [heading, index]),
+    headings
+      .filter((heading) => !isForeign(findPlatform(heading.title)) && holdsBlocks(heading))
+      .map((heading, index) => [heading, index]),
   )
 }
+
+const holdsBlocks = remember(
+  ({blocks, children}: Heading): boolean => blocks.length > 0 || children.some((each) => holdsBlocks(each)),
+)
 
 /** The first of the ways runs, the others are alternatives to it. */
 export function chooseWay(index: number, evidence: Evidence, group: string): FoundKind {

@@ -44,6 +44,7 @@ describe('another way than the one before it', () => {
     ['lines of installers', '## Install\n\nUsing apt:', 'Using the Nix package manager:', 'labelled-means'],
     ['a distribution of a system', '## Linux (Debian)', '## Linux (Fedora/CentOS)', 'platform'],
     ['labels without a comma', 'For Debian and Ubuntu, use this:', 'For SUSE you can install it via:', 'platform'],
+    ['releases', '## Install the standard channel', '## Install the experimental channel', 'means'],
     ['headings of clouds', '## Google Kubernetes Engine (GKE)', '## Amazon EKS', 'platform'],
     ['labels of clusters', 'GKE:', 'Other environments:', 'platform'],
     ['a section for others', '## Helm', '## Other\n\nIf you do not use Helm, patch it.\n\nLike so:', 'section'],
@@ -83,6 +84,7 @@ describe('ways that a page lists', () => {
     ['There are several installation options:', links],
     ['To reach it, choose one of the following techniques:', ''],
     ['There are two ways to do this.', ''],
+    ['You can install it in the following flavors:', links],
     ['You can do either of these:', '- One\n- Two\n'],
     ['Choose one of the installation options: [one](#one) for all, [two](#two) for some.', ''],
   ])('are taken in their order: %s', async (words, list) => {
@@ -96,6 +98,11 @@ describe('ways that a page lists', () => {
     ['Any platform is fine, see the platform-specific instructions. The steps are:', links],
   ])('are none where it lists its parts: %s', async (words, list) => {
     expect(Object.values(await kindsOf(page(words, list)))).toEqual(['run language', 'run language', 'run language'])
+  })
+
+  test('count from the first that shows something to type', async () => {
+    const text = page('There are several installation options:', `- [by hand](#zero)\n${links}`)
+    expect(await kindsOf(text.replace('### One', '### Zero\n\nClick it.\n\n### One'))).toMatchObject({a: 'run listed'})
   })
 
   test('are by the id that a heading gives itself', async () => {
@@ -142,6 +149,14 @@ describe('a command that makes the same with other options', () => {
     expect(await kindsOf(`# G\n\n${fence(first)}\n${words}\n\n${fence(second)}`)).toMatchObject({
       [second]: expect.stringMatching(/^run /),
     })
+  })
+
+  test('makes all of its section another way, where that is titled as an option', async () => {
+    const page = (title: string) =>
+      `# G\n\n## Install\n\n${fence('app init a')}\n## ${title}\n\nGet it:\n\n${fence('app fetch a')}\nThen:\n\n${fence('app init a -f b')}`
+    const kinds = await kindsOf(page('High availability mode'))
+    expect(kinds).toMatchObject({'app fetch a': 'alternative variation', 'app init a -f b': expect.anything()})
+    expect(await kindsOf(page('Next'))).toMatchObject({'app fetch a': 'run language'})
   })
 
   test('may set variables that are set already, unless their reader had to fill these in', async () => {
