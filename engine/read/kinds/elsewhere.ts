@@ -36,9 +36,9 @@ export const otherTerminal: Rule = (at) => {
     : {kind: 'elsewhere', why: 'it is typed in another terminal', where: 'another terminal', evidence: found}
 }
 
-const det = `(?:the|each|every|all|all the|any|both|your|one|a|an|another|other|each of the|every one of the|all of the)`
+const det = `(?:the|each|every|all|all the|any|both|your|one|a|an|another|other|(?:each|one|any|every one|all) of (?:the|your))`
 const own = String.raw`(?:local|own|host|this|same|client|development|dev|current|work|laptop|desktop|admin\w*|management|bastion|jump)`
-const machine = String.raw`(?:nodes?|vms?|virtual machines?|machines?|servers?|hosts?|instances?|agents?|workers?|control[- ]planes?|masters?|(?:ec2|compute|vm) instances?|raspberry pis?|guests?|droplets?)`
+const machine = String.raw`(?:nodes?|vms?|virtual machines?|machines?|servers?|hosts?|instances?|agents?|workers?|controllers?|control[- ]planes?|masters?|(?:ec2|compute|vm) instances?|raspberry pis?|guests?|droplets?)`
 const inside = String.raw`(?:containers?|pods?|vms?|virtual machines?|guests?|sandbox|chroot|toolbox|psql|mysql|redis-cli|mongosh?|database)(?:'s)?(?: (?:shells?|prompts?|consoles?|terminals?|sessions?))?`
 const words = String.raw`(?: (?!${own}\b)[\w'’.-]+){0,3}?`
 const machinePhrase = `(?:on|from) ${det}${words} ${machine}`
@@ -110,7 +110,8 @@ function callsClient(block: Block, text: string): boolean {
 }
 
 const joins = new RegExp(String.raw`\bjoin(?:ing|s)?\b[^.]{0,60}?\b${machine}\b`, 'i')
-const joinsByItself = /\bjoin\b|\|\s*(?:sudo )?(?:\w+=\S+ )*(?:ba)?sh\b/
+const joinsByItself =
+  /\bjoin\b|\|\s*(?:sudo )?(?:\w+=\S+ )*(?:ba)?sh\b|^(?:sudo )?[\w./-]+ (?:install )?(?:agent|worker|node|server)\b/
 
 /** “Join the second node to the cluster:”, before what each of them runs to join. */
 function findJoined(at: Surroundings): Evidence | undefined {

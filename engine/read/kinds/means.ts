@@ -1,4 +1,4 @@
-import type {PageSoFar, Rule} from './kind.ts'
+import type {FoundKind, PageSoFar, Rule} from './kind.ts'
 import {findPlatform} from './platforms.ts'
 import type {Heading, Paragraph} from './surroundings.ts'
 import {chooseWay, isForeign, makeGroup, numberHeadings, remember} from './ways.ts'
@@ -7,18 +7,20 @@ import {findFirstSentence, listHeadings, quoteHeading} from './words.ts'
 /** `Install with Helm` beside `Install with kubectl`, or below `Installation`: the first is taken. */
 export const means: Rule = (at, page) => {
   if (!at.isTyped) return null
-  for (const heading of listHeadings(at)) {
-    const own = findTask(heading)
-    if (own.means === null || /\b(?:fail|error)/i.test(heading.title)) continue
-    const index = isBelowItsTask(heading, own, page) ? 1 : findIndexOfMeans(heading, own)
-    if (index !== null) return chooseWay(index, quoteHeading(heading), makeGroup(heading.parent, own.task || 'using'))
-  }
-  return null
+  const ways = listHeadings(at).flatMap((heading) => findWay(heading, page) ?? [])
+  return ways.find(({kind}) => kind === 'alternative') ?? ways[0] ?? null
+}
+
+function findWay(heading: Heading, page: PageSoFar): FoundKind | null {
+  const own = findTask(heading)
+  if (own.means === null || /\b(?:fail|error)/i.test(heading.title)) return null
+  const index = isBelowItsTask(heading, own, page) ? 1 : findIndexOfMeans(heading, own)
+  return index === null ? null : chooseWay(index, quoteHeading(heading), makeGroup(heading.parent, own.task || 'using'))
 }
 
 /** A title of what is done in place of an installation, or before it. */
 const instead =
-  /^(?:\W|\d)*(?:(?:build|compil|install|run|us|deploy)\w*\b.*)?\b(?:from (?:the )?sources?|(?:with|in|using|via|through) (?:docker(?: compose)?|podman|nix|homebrew|an? container)|as an? (?:docker )?container)$|\bbefore (?:the )?(?:install|deploy)\w*$/i
+  /^(?:\W|\d)*(?:(?:build|compil|install|run|us|deploy)\w*\b.*)?\b(?:from (?:the )?sources?|(?:with|in|using|via|through) (?:docker(?: compose)?|podman|nix|homebrew|an? container)|as an? (?:docker )?container)$|\bbefore (?:the )?(?:install|deploy)\w*$|^(?:bring|us(?:e|ing)) (?:your own|an? (?:existing|external|custom))\b|^(?:\W|\d)*(?:manual(?:ly)? (?:install|deploy|set ?up)\w*|(?:install|deploy|set ?up)\w* manually)$/i
 const installs =
   /^(?:\W|\d)*(?:deploy|download|quick[- ]?start|getting started|set ?up)\w*\b|\binstall(?:ation|ing|s)?\b/i
 

@@ -45,6 +45,9 @@ describe('another way than the one before it', () => {
     ['a distribution of a system', '## Linux (Debian)', '## Linux (Fedora/CentOS)', 'platform'],
     ['labels without a comma', 'For Debian and Ubuntu, use this:', 'For SUSE you can install it via:', 'platform'],
     ['releases', '## Install the standard channel', '## Install the experimental channel', 'means'],
+    ['something of their own', '## Install the server', '## Bring your own server', 'beside-install'],
+    ['what is done by hand', '## Install', '## Manual install', 'beside-install'],
+    ['means within means', '## From the project\n\n### From a script', '## From others\n\n### From Snap', 'means'],
     ['headings of clouds', '## Google Kubernetes Engine (GKE)', '## Amazon EKS', 'platform'],
     ['labels of clusters', 'GKE:', 'Other environments:', 'platform'],
     ['a section for others', '## Helm', '## Other\n\nIf you do not use Helm, patch it.\n\nLike so:', 'section'],
@@ -85,6 +88,7 @@ describe('ways that a page lists', () => {
     ['To reach it, choose one of the following techniques:', ''],
     ['There are two ways to do this.', ''],
     ['You can install it in the following flavors:', links],
+    ['It can be run in two modes:', links],
     ['You can do either of these:', '- One\n- Two\n'],
     ['Choose one of the installation options: [one](#one) for all, [two](#two) for some.', ''],
   ])('are taken in their order: %s', async (words, list) => {
@@ -195,6 +199,12 @@ describe('a way for another system', () => {
       'brew install a': 'alternative other-installer',
       'curl a | sh': 'run language',
     })
+  })
+
+  test('is one for another architecture, unless it is for this one as well', async () => {
+    const page = (title: string) => `# G\n\n## Install\n\n${fence('a')}\n## ${title}\n\n${fence('b')}`
+    expect(await kindsOf(page('On ARM64'))).toMatchObject({b: 'alternative other-system'})
+    expect(await kindsOf(page('On Linux (arm64 and amd64)'))).toMatchObject({b: 'run language'})
   })
 
   test('leaves the next one to be taken', async () => {

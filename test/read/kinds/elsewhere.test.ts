@@ -13,6 +13,8 @@ describe('what is typed elsewhere', () => {
     ['You can send traffic from the machine to the cluster:', 'other-place'],
     ['On the first server node or the node without a file, reset it. See the guide for more:', 'other-place'],
     ['This needs to be run once on each node. If all is well, run the following command.', 'other-place'],
+    ['Run the following command on one of the existing controller nodes:', 'other-place'],
+    ['On the new controller, run:', 'other-place'],
     ['In another terminal, run:', 'other-terminal'],
     ['From another terminal, run the client. This time, add a name:', 'other-terminal'],
     ['Open a new terminal window and watch:', 'other-terminal'],
@@ -56,6 +58,9 @@ describe('what is typed elsewhere', () => {
   test('is told by what joins a cluster by itself', async () => {
     const words = 'Join the second and third servers to the cluster:'
     expect(Object.values(await kindsOf(`# G\n\n${words}\n\n${fence('curl https://x | sh -s - server')}`))).toEqual([
+      'elsewhere other-place',
+    ])
+    expect(Object.values(await kindsOf(`# G\n\n${words}\n\n${fence('sudo k0s install worker')}`))).toEqual([
       'elsewhere other-place',
     ])
     expect(Object.values(await kindsOf(`# G\n\n${words}\n\n${fence('kubectl get nodes')}`))).toEqual(['run language'])
