@@ -82,11 +82,9 @@ export const otherPlace: Rule = (at, page) => {
   if (!at.isTyped) return null
   const found =
     listSentencesAbout(at).find(({text}) => saysPlace(text) && !callsClient(at.block, text)) ??
-    findOpening(at) ??
-    findEnding(at) ??
+    findNamed(at) ??
     findJoined(at) ??
     findEntered(at) ??
-    findAmid(at) ??
     findBefore(at, page)
   if (found === undefined) return null
   const where = namesPlace.exec(found.text)?.[0].replace(/^\w+(?: (?:within|inside|of))? /, '') ?? 'another machine'
@@ -109,6 +107,26 @@ function callsClient(block: Block, text: string): boolean {
   return isInside.test(text) || !/\b(?:run|execute|shell|ssh|log)\b/i.test(text)
 }
 
+const runsOn = new RegExp(
+  String.raw`\b(?:run|executed?|done|repeat(?:ed)?|performed)\b[^.]{0,40}\b(?:on|from) ${det}${words} ${machine}\b`,
+  'i',
+)
+
+/**
+ * “On each node, stop it. See … for more:”, “This is run once on each node. If …, run this:”, “Start it on each node:”, of what is
+ * no client of a cluster.
+ */
+function findNamed({lead, block}: Surroundings): Evidence | undefined {
+  const last = lead.at(-1)
+  if (last === undefined || clients.test(takeFirstCommand(block))) return undefined
+  const all = splitSentences(last).map((text) => quote(text, last))
+  return all.find(
+    ({text}, index) =>
+      mentions.test(text) &&
+      (runsOn.test(text) || (index === 0 && opens.test(text)) || (index === all.length - 1 && ends.test(text))),
+  )
+}
+
 const joins = new RegExp(String.raw`\bjoin(?:ing|s)?\b[^.]{0,60}?\b${machine}\b`, 'i')
 const joinsByItself =
   /\bjoin\b|\|\s*(?:sudo )?(?:\w+=\S+ )*(?:ba)?sh\b|^(?:sudo )?[\w./-]+ (?:install )?(?:agent|worker|node|server)\b/
@@ -118,35 +136,6 @@ function findJoined(at: Surroundings): Evidence | undefined {
   const last = findLastSentence(at)
   const first = takeFirstCommand(at.block)
   return last !== null && joins.test(last.text) && joinsByItself.test(first) && !clients.test(first) ? last : undefined
-}
-
-/** “On each node, stop the service. See … for more:” */
-function findOpening(at: Surroundings): Evidence | undefined {
-  const last = at.lead.at(-1)
-  const first = last === undefined ? undefined : findFirstSentence(last)
-  const says = first !== undefined && mentions.test(first.text) && opens.test(first.text)
-  return says && !clients.test(takeFirstCommand(at.block)) ? first : undefined
-}
-
-/** “Start the service on each node:”, of what is no client of a cluster. */
-function findEnding(at: Surroundings): Evidence | undefined {
-  const last = findLastSentence(at)
-  return last !== null && mentions.test(last.text) && ends.test(last.text) && !clients.test(takeFirstCommand(at.block))
-    ? last
-    : undefined
-}
-
-const runsOn = new RegExp(
-  String.raw`\b(?:run|executed?|done|repeat(?:ed)?|performed)\b[^.]{0,40}\b(?:on|from) ${det}${words} ${machine}\b`,
-  'i',
-)
-
-/** “This is to be run once on each node. If …, run the following command:”, of what is no client of a cluster. */
-function findAmid(at: Surroundings): Evidence | undefined {
-  const last = at.lead.at(-1)
-  if (last === undefined || clients.test(takeFirstCommand(at.block))) return undefined
-  const text = splitSentences(last).find((each) => mentions.test(each) && runsOn.test(each))
-  return text === undefined ? undefined : quote(text, last)
 }
 
 const here = /\b(?:local|own|host|first|your) (?:machine|terminal|workstation|shell|computer|laptop)\b|\bkubectl\b/i

@@ -1,5 +1,5 @@
+import {findPlatform} from '../../platform.ts'
 import type {FoundKind, PageSoFar, Rule} from './kind.ts'
-import {findPlatform} from './platforms.ts'
 import type {Heading, Paragraph} from './surroundings.ts'
 import {chooseWay, isForeign, makeGroup, numberHeadings, remember} from './ways.ts'
 import {findFirstSentence, listHeadings, quoteHeading} from './words.ts'
