@@ -32,7 +32,7 @@ export function readUnknownBlock(node: ShortcodeNode, lines: Lines): Block | und
 }
 
 function findLanguage(node: ShortcodeNode): string {
-  return parameter(node, 'lang') ?? parameter(node, 'language') ?? parameter(node, 'syntax', 0) ?? ''
+  return parameter(node, 'lang') ?? parameter(node, 'language') ?? parameter(node, 'syntax') ?? ''
 }
 
 interface Held {

@@ -14,7 +14,7 @@ const outputLines: readonly RegExp[] = [
   /^HTTP\/\d(?:\.\d)? \d{3}\b/,
   /^[<*] (?:HTTP\/|[A-Z][\w-]+:|Trying|Connected|Connection|Host)/,
   /^[┌├└│╔║╚╭╰┬─━]|^\+[-+]+\+/, // boxes and trees
-  /^(?![➜❯→λ”▶])[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff\u{1f300}-\u{1faff}]/u, // marks such as ✔
+  /^(?![➜❯→λ”▶])[×‼•\u2190-\u22ff\u2500-\u27bf\u2b00-\u2bff\u{1f300}-\u{1faff}]/u, // marks such as ✔
   /^(?:Error|Warning|ERROR|WARNING|WARN|INFO|DEBUG|FATAL|Failed|Success|Successfully|Created|Deleted|Waiting for|Using|Installing|Pulling|Downloading|Note|Usage|Defaulted|Events|Server|Client)(?::| [a-z"'\w-]+ )/,
   /^(?:Error from server|No resources found|The connection to the server)\b/,
   /^Release "[^"]*"/,

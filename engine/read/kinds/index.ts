@@ -133,6 +133,7 @@ class KindFinder implements PageSoFar {
     if (kind !== null) this.found.set(at.block, kind)
     if (leaves === 'after') this.shell = null
     if (kind === null ? isRunnable(at.block) : kind.kind === 'run') this.#remember(at)
+    else if (kind?.kind === 'alternative') this.#rememberMade(at)
   }
 
   #placeInTerminal(at: Surroundings, kind: KindOfBlock | null): KindOfBlock | null {
@@ -165,10 +166,14 @@ class KindFinder implements PageSoFar {
     return taken ?? (typed === null ? null : {...typed, rule: 'unlabelled'})
   }
 
+  #rememberMade(at: Surroundings): void {
+    for (const maker of listMakers(at)) this.made.add(maker)
+  }
+
   #remember(at: Surroundings): void {
     this.shell = findOpenedShell(at) ?? this.shell
     if (at.heading !== null) this.begun.add(at.heading)
-    for (const maker of listMakers(at)) this.made.add(maker)
+    this.#rememberMade(at)
     for (const name of listGivenNames(at)) this.set.add(name)
     for (const line of at.block.text.split('\n')) {
       if (/^[ \t]/.test(line)) continue

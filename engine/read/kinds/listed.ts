@@ -53,12 +53,15 @@ const findListedWays = remember((parent: Heading): ListedWays | null => {
 })
 
 /** Sections that the items behind an announcement link to, or begin with. */
-function findNamed({own, children}: Heading, from: number): readonly Heading[] {
+function findNamed({own, children, place: {page}}: Heading, from: number): readonly Heading[] {
   const end = own.findIndex(({opensItem}, at) => at > from && !opensItem)
   const items = own.slice(from + 1, end === -1 ? own.length : end)
   const links = new Set(
     [...own.slice(from, from + 1), ...items].flatMap((item) =>
-      item.links.flatMap(({url}) => (url.startsWith('#') ? [makeAnchor(url)] : [])),
+      item.links.flatMap(({url}) => {
+        const [path = '', anchor] = url.split('#')
+        return anchor !== undefined && page.endsWith(path) ? [makeAnchor(`#${anchor}`)] : []
+      }),
     ),
   )
   const texts = new Set(items.map(({text}) => text.trim().toLowerCase()))

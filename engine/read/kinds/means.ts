@@ -112,13 +112,21 @@ function findIndexOfMeans(heading: Heading, {task, isFor}: Task): number | null 
 /** Each block below a heading asks for its task. */
 const findTask = remember((heading: Heading): Task => readUse(heading) ?? readTask(heading.title))
 
-/** Headings of a row, each with its number, by the task that they are ways of: `Uninstall`, beside `Uninstall with Argo CD`. */
+/**
+ * Headings of a row, each with its number, by the task that they are ways of: `Uninstall`, beside `Uninstall with Argo CD`;
+ * beside `Deploy with Helm`, `Deploy a release with make` is one as well.
+ */
 const findTasks = remember((row: readonly Heading[]): ReadonlyMap<string, ReadonlyMap<Heading, number>> => {
   const tasks = new Map<string, Heading[]>()
+  const bare = new Set(
+    row.map(findTask).flatMap(({task, means}) => (means !== null && isVerb.test(task) ? [task] : [])),
+  )
   for (const heading of row) {
-    const {task} = findTask(heading)
-    const headings = tasks.get(task) ?? []
-    tasks.set(task, headings)
+    const {task, means} = findTask(heading)
+    const [verb = ''] = task.split(' ')
+    const key = means !== null && bare.has(verb) && /\b(?:using|via|through)\b/i.test(heading.title) ? verb : task
+    const headings = tasks.get(key) ?? []
+    for (const each of new Set([key, task])) tasks.set(each, headings)
     headings.push(heading)
   }
   return new Map([...tasks].map(([task, headings]) => [task, numberHeadings(headings)]))
@@ -139,6 +147,7 @@ const title = new RegExp(
     String.raw`-]+){0,4}?)?\s*(?:\(?(?:by )?(?:with|using|via|through|from)\s+(?<means>.+)|(?<existing>on an? existing .+)|(?:on|in|for)\s+(?<platform>\S.*))$`,
   'i',
 )
+const isVerb = new RegExp(`^(?:${verbs})$`)
 const stems = new RegExp(String.raw`^(${verbs})\w*`)
 
 /** A place that a title sets against others: `on your own cluster`, `for the development environment`. */

@@ -64,7 +64,8 @@ export function findNeededVariables(
 }
 
 function mayBeNeeded(found: KindOfBlock | undefined): boolean {
-  return (found?.kind === 'alternative' || found?.kind === 'optional') && !found.rule.startsWith('other-')
+  if (found?.rule === 'troubleshooting' || found?.rule.startsWith('other-')) return false
+  return found?.kind === 'alternative' || found?.kind === 'optional'
 }
 
 function setsVariables(at: Surroundings): boolean {

@@ -6,15 +6,23 @@ import type {Surroundings} from './surroundings.ts'
 import {findFirstSentence, findLastSentence, listHeadings, quoteHeading} from './words.ts'
 
 const trouble =
-  /^(?:\W|\d|[Ss]tep \d+\W)*(?:trouble-?shoot\w*|known (?:issues?|problems?|limitations?)|common (?:issues?|problems?|errors?)|frequently asked|(?:\w+ ){0,3}stuck\b|faqs?\b|debug(?:ging)?\b|diagnos\w+|(?:what|something) (?:if|goes|went) wrong|if (?:something|things?|it|you|the|your) \w+ (?:wrong|fails?|not))/i
+  /^(?:\W|\d|[Ss]tep \d+\W)*(?:trouble-?shoot\w*|known (?:issues?|problems?|limitations?)|common (?:issues?|problems?|errors?)|frequently asked|gotchas?|pitfalls|(?:\w+ ){0,3}stuck\b|faqs?\b|debug(?:ging)?\b|diagnos\w+|(?:what|something) (?:if|goes|went) wrong|if (?:something|things?|it|you|the|your) \w+ (?:wrong|fails?|not))/i
 
 /** A section about what went wrong, on a page that is about something else. */
 export const troubleshooting: Rule = (at, {title}) => {
   if (trouble.test(title) || /\b(?:troubleshoot|debug|diagnos|fix|issues?|problems?)\w*\b/i.test(title)) return null
   const found = listHeadings(at).find((heading) => trouble.test(heading.title))
-  return found === undefined
-    ? null
-    : optional('its section is for readers for whom something went wrong', quoteHeading(found))
+  const evidence = found === undefined ? findTroubleBelow(at) : quoteHeading(found)
+  return evidence === null ? null : optional('its section is for readers for whom something went wrong', evidence)
+}
+
+const hasTrouble =
+  /^\W*if (?:you|your|the|it|this)\b[^,.]*\b(?:having|hav(?:e|ing) (?:any )?|hit|encounter|run into|face)\W*(?:an? )?(?:issues?|problems?|errors?|troubles?|difficult\w+)\b/i
+
+/** “If you are having issues with …”, by which a section begins. */
+function findTroubleBelow({heading}: Surroundings): Evidence | null {
+  const first = heading?.own[0]
+  return first !== undefined && hasTrouble.test(first.text) ? findFirstSentence(first) : null
 }
 
 const fromOther = /^(?:\W|\d)*(?:migrat|upgrad|mov|convert|switch)\w*\b.*\bfrom\b/i
@@ -68,6 +76,7 @@ const conditions: readonly RegExp[] = [
   /^if you (?:have\b[^,]*, (?:also|additionally)|(?:prefer|would rather))\b/i,
   /^(?:optionally|as an option)\b/i,
   /\byou (?:may|might|can) (?:also )?(?:choose|opt|elect|wish) to\b/i,
+  /^as an? (?:\S+ )?(?:work-?around|last resort)\b/i,
 ]
 
 const held =

@@ -47,7 +47,11 @@ function isTree(text: string): boolean {
 /** `Version: v1`, `Process ID: 7`, and nothing else. */
 function isRecord(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
-  return lines.length > 1 && lines.every((line) => /^\s*[A-Z][\w ./()-]*:(?:\s|$)/.test(line))
+  return (
+    lines.length > 1 &&
+    /^[A-Z]/.test(lines[0] ?? '') &&
+    lines.every((line) => /^\s*[A-Za-z][\w ./()-]*:(?:\s|$)|^\s*(?:\.{3}|…)$/.test(line))
+  )
 }
 
 function takeFirstLine(text: string): string {

@@ -45,6 +45,7 @@ describe('another way than the one before it', () => {
     ['a distribution of a system', '## Linux (Debian)', '## Linux (Fedora/CentOS)', 'platform'],
     ['labels without a comma', 'For Debian and Ubuntu, use this:', 'For SUSE you can install it via:', 'platform'],
     ['releases', '## Install the standard channel', '## Install the experimental channel', 'means'],
+    ['means of a task and of its part', '## Deploy via Helm', '## Deploy a release using make', 'means'],
     ['something of their own', '## Install the server', '## Bring your own server', 'beside-install'],
     ['what is done by hand', '## Install', '## Manual install', 'beside-install'],
     ['means within means', '## From the project\n\n### From a script', '## From others\n\n### From Snap', 'means'],
@@ -137,8 +138,13 @@ describe('a command that makes the same with other options', () => {
     ['Then use the `-f` flag to give a file:', 'helm install app repo/app', 'helm install app repo/app -f a.yaml'],
     ['Use the `--replicas` flag to specify their number.', 'app init', 'app init --replicas 3'],
     ['If you want another folder, add its path:', 'kind export logs', 'kind export logs ./here'],
+    [
+      'Use it so.\n\nOr:\n\n```bash\napp run a\n```\n\nBy default it is `a`. To change that:',
+      'app run',
+      'app run a -f b',
+    ],
   ])('is another way: %s', async (words, first, second) => {
-    expect(await kindsOf(`# G\n\n${fence(first)}\n${words}\n\n${fence(second)}`)).toEqual({
+    expect(await kindsOf(`# G\n\n${fence(first)}\n${words}\n\n${fence(second)}`)).toMatchObject({
       [first]: 'run language',
       [second]: 'alternative variation',
     })

@@ -4,6 +4,8 @@ import {fence, kindsOf} from './page.ts'
 describe('what is optional', () => {
   test.each([
     ['## Troubleshooting', 'troubleshooting'],
+    ['## Modules\n\nIf you are having issues with modules, do this.\n\nTo fix it:', 'troubleshooting'],
+    ['# G\n\nAs a workaround, you may try:', 'conditional'],
     ['## Known issues\n\n### Slow starts', 'troubleshooting'],
     ['## Step 5: TLS (Optional)', 'marked-optional'],
     ['# G\n\n(Optional) Install a gateway:', 'marked-optional'],
