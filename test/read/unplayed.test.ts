@@ -146,6 +146,11 @@ describe('a block whose language names no shell is a step', () => {
   })
 })
 
+test('a tool that a page is called by is known to it', async () => {
+  expect(await stepsOf(`# Colima\n\n${fence('', 'colima start')}`)).toEqual(['colima start'])
+  expect(await stepsOf(`# Guide\n\n${fence('', 'colima start')}`)).toEqual([])
+})
+
 describe('a block that holds no commands is none', () => {
   test.each([
     ['', 'NAME   READY\nweb    1/1'],

@@ -120,6 +120,7 @@ class KindFinder implements PageSoFar {
   constructor(title: string, needed: ReadonlySet<string> = new Set()) {
     this.title = title
     this.needed = needed
+    for (const tool of findCalledTool(title.toLowerCase())) if (/^\S+$/.test(title)) this.called.add(tool) // a page about it
   }
 
   findingOf({block}: Surroundings): KindOfBlock | null {

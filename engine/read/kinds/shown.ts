@@ -24,10 +24,20 @@ export const configuration: Rule = (at) => {
     (/^\[[\w. "@/-]+\]$/.test(lines[0] ?? '')
       ? lines.slice(1).every((line) => /^\s*[\w.-]+\s*=|^\[[\w. "@/-]+\]$|^\s/.test(line))
       : lines.every((line) => /^[a-z][\w-]*(?:\.[\w*/-]+)+\s*=\s*\S*/.test(line)) ||
-        (/^FROM \S+/.test(lines[0] ?? '') && lines.length > 1))
+        (/^FROM \S+/.test(lines[0] ?? '') && lines.length > 1) ||
+        isYaml(lines))
   return isConfiguration
     ? {kind: 'file', why: 'it is what a file holds, not commands', evidence: quoteFirstLine(block)}
     : null
+}
+
+/** `provider:`, with keys and items below it. */
+function isYaml([first = '', ...more]: readonly string[]): boolean {
+  return (
+    /^[A-Za-z][\w-]*:$/.test(first) &&
+    more.length > 0 &&
+    more.every((line) => /^\s*(?:- )*["']?[\w./-]+["']?:(?:\s|$)|^\s*- \S/.test(line))
+  )
 }
 
 /** The page tells its reader to save the block, and nothing in it is a command by its prompt. */

@@ -81,6 +81,7 @@ describe('what is shown, or saved', () => {
     ['kubectl [command] [TYPE] [NAME] [flags]', 'illustration usage'],
     ['istioctl proxy-config cluster <pod-name> [flags]', 'illustration usage'],
     ['#!/bin/bash\necho a', 'file script'],
+    ['provider:\n  name: a\n  parts:\n  - b', 'file configuration'],
     ['[keyfile]\nunmanaged-devices=interface-name:cali*', 'file configuration'],
     ['On the first machine:\ncurl a\n\nOn the other machine:\nb', 'illustration foreign-words'],
     ['net.ipv4.conf.all.forwarding=1\nnet.ipv6.conf.all.forwarding=1', 'file configuration'],
