@@ -56,7 +56,7 @@ const unlike =
 const elseIf =
   /^\W*(?:otherwise|else|if not)[,:]? (?!it\b|they\b|this\b|there\b|the \w+ (?:is|are|will|cannot)\b|requests?\b)|^\W*otherwise\W*$/i
 const older =
-  /\b(?:for|in|on|with|using|if you (?:use|have|are using|are on|run)) (?:\S+ ){0,4}?(?:older|earlier|previous|prior|legacy) (?:\S+ ){0,2}?(?:versions?|releases?)\b|\b(?:versions?|releases?) (?:before|prior to|older than|earlier than|lower than|below)\b|\bv?\d+(?:\.\d+)+ (?:and|or) (?:earlier|older|below|lower|prior)\b/i
+  /\b(?:for|in|on|with|using|if you (?:use|have|are using|are on|run)) (?:\S+ ){0,4}?(?:(?<!\bthe )(?:older|earlier|previous|prior|legacy) (?:\S+ ){0,2}?(?:version|release)|(?:older|earlier|previous|prior|legacy) (?:\S+ ){0,2}?(?:versions|releases))\b|\b(?:versions?|releases?) (?:before|prior to|older than|earlier than|lower than|below)\b|\bv?\d+(?:\.\d+)+ (?:and|or) (?:earlier|older|below|lower|prior)\b/i
 
 /** Whether a paragraph goes on below as “Otherwise, …” or “If you …, … instead”: then it is the way that is taken. */
 export function hasOtherWay(paragraph: Paragraph): boolean {

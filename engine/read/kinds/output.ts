@@ -9,7 +9,7 @@ const namesOutput =
   /\b(?:(?:example|sample|expected|similar|log|following|command(?:'s)?|terminal) (?:outputs?|results?|responses?)|outputs?(?: (?:of|from) .{1,60})? (?:is|are|looks?|will|should|shows?|might|may|similar|resembles?|contains?|includes?)|(?:this|these|the|it|which|and)(?: \w+){0,3} (?:outputs?|prints?|returns?|displays?|shows|produces|responds with|yields)\b|you (?:should|will|can|would|may|might|must)(?: \w+)? (?:see|get|receive|observe|find)|you (?:see|get)\b|(?:is|are|looks?|something) similar to|similar to (?:this|the following|below)|looks? (?:something |(?:more or less|exactly|roughly) )?like|(?:errors?|messages?|warnings?|something|logs?|lines?|text) (?:such as|like) (?:this|the following)\b|(?:example |sample )?outputs?:?$|results?:?$|responses?:?$)/i
 
 const orders =
-  /\b(?:run|execute|enter|type|use|issue|try|call|invoke|apply|create|install|add(?!-)|save|edit|copy|paste|replace|set)\b(?!.*\b(?:should|will|output|prints?|returns?)\b)/i
+  /\b(?:run|execute|enter|type|use|issue|try|call|invoke|apply|create|install|add(?!-)|save|edit|copy|paste|replace|set|by (?:running|executing|using|typing|entering|issuing|calling))\b(?!.*\b(?:should|will|output|prints?|returns?)\b)/i
 
 /** What a command that goes on running prints by and by may be shown under its name. */
 const log = /\b(?:logs?|log output|terminal (?:where|in which)|still running)\b/i

@@ -62,6 +62,7 @@ describe('another way than the one before it', () => {
 
   test.each([
     ['a sequence', 'First run:', 'Then run:'],
+    ['what was there', 'Upgrade it:', 'Remove what was present in the previous version and is not in this one.'],
     ['«Otherwise» of something else', 'Run it:', 'Otherwise, it sends the request on.\n\nRun this:'],
     ['parts that are used', '## Go\n\nThese are the parts.\n\n### Use the demo', '### Use the cluster'],
     ['headings of one cloud', '## Create a GKE cluster', '## Connect to the GKE cluster'],

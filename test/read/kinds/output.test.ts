@@ -45,6 +45,11 @@ describe('an output in a block that is marked as commands', () => {
     expect(await kindsOf(`${words}\n\n${fence('kubectl get pods')}`)).toEqual({'kubectl get pods': 'run language'})
   })
 
+  test('is none behind «You can see … by running the following» in a session without prompts', async () => {
+    const page = `${fence('kubectl create -f a', 'console')}\nYou can see it by running the following:\n\n${fence('kubectl get b', 'console')}`
+    expect(await kindsOf(page)).toEqual({'kubectl create -f a': 'run unlabelled', 'kubectl get b': 'run unlabelled'})
+  })
+
   test('is skipped with its reason', async () => {
     const {steps} = await read(`${fence('a')}\n${fence('pod/a created')}`)
     expect(steps[1]?.skip).toEqual({kind: 'output', text: 'its text is what a command prints, not a command'})
