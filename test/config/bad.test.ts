@@ -31,6 +31,11 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
     '2:3: error: unknown key `env` (it belongs at the top)',
     '3:3: error: unknown key `delay` (it belongs in `retry`)',
   ],
+  [
+    'an address of no line',
+    'site: {source: git.example.org/docs}',
+    '1:16: error: `git.example.org/docs` is no address of a line (write `https://`, with `{path}` and `{line}` in it, and `{commit}` where it has one)',
+  ],
   ['a key like no other', 'colours: true', `1:1: error: unknown key \`colours\` (${top})`],
   [
     'secrets that are no variables',

@@ -56,8 +56,8 @@ export function renderStepFailures(step: StepTranscript, setting: StepSetting): 
 }
 
 function renderAnchor(of: object, {anchors}: StepSetting): RootContent[] {
-  const anchor = anchors.get(of)
-  return anchor === undefined ? [] : [html(`<a name="${anchor}"></a>`)]
+  const fallen = anchors.get(of)
+  return fallen === undefined ? [] : [html(`<a name="${fallen.anchor}"></a>`)]
 }
 
 /** Commands in a row that passed at once, with nothing beside them and little output, are one; any other is for itself. */
@@ -101,7 +101,7 @@ function renderCommands(run: readonly CommandTranscript[], setting: StepSetting)
 
 function renderCommand(command: CommandTranscript, setting: StepSetting): RootContent[] {
   const {verdict} = command
-  const {room, after} = setting
+  const {room, anchors, after} = setting
   const output = joinPrinted(command.output)
   const diff = verdict?.kind === 'failed' ? verdict.diff : []
   const isApart = diff.length > 0 || isLong(output)
@@ -109,7 +109,7 @@ function renderCommand(command: CommandTranscript, setting: StepSetting): RootCo
   return [
     ...renderAnchor(command, setting),
     fence('console', isApart ? writeTyped(command, room) : writeConsole(command, room)),
-    renderVerdict(command),
+    renderVerdict(command, anchors.get(command)?.source ?? null),
     ...(diff.length === 0 ? [] : renderDiff(command, room)),
     ...(isApart ? details(diff.length === 0 ? countLines(output) : 'All that it printed', [all]) : []),
     ...renderBeside(command, after.get(command) ?? [], room),

@@ -22,8 +22,12 @@ import {
   strong,
 } from './nodes.ts'
 
-/** `✓ as the page shows · matched after 5.4s, 4 tries · kind-one`: what a command came to, why, and what it took. */
-export function renderVerdict(command: CommandTranscript): Paragraph {
+/**
+ * `✓ as the page shows · matched after 5.4s, 4 tries · kind-one`: what a command came to, why, and what it took.
+ *
+ * @param source where the line of what fell short is read on the web
+ */
+export function renderVerdict(command: CommandTranscript, source: string | null): Paragraph {
   const {verdict} = command
   switch (verdict?.kind) {
     case undefined:
@@ -42,7 +46,7 @@ export function renderVerdict(command: CommandTranscript): Paragraph {
           [strong(sentence(verdict.reason))],
           renderTime(command),
           ...listContextNames(command),
-          ...listFailureFacts(command, verdict),
+          ...listFailureFacts(command, verdict, source),
         ]),
       ])
   }
@@ -71,8 +75,17 @@ function listContextNames({ended}: CommandTranscript): PhrasingContent[][] {
 }
 
 /** What the reason does not say already, and where on the page it is. */
-function listFailureFacts({ended, place}: CommandTranscript, verdict: Failed): PhrasingContent[][] {
-  return [ours(wordExit(ended?.status ?? null, verdict)), sentence(wordComparator(verdict)), code(formatPlace(place))]
+function listFailureFacts(
+  {ended, place}: CommandTranscript,
+  verdict: Failed,
+  source: string | null,
+): PhrasingContent[][] {
+  const at = code(formatPlace(place))
+  return [
+    ours(wordExit(ended?.status ?? null, verdict)),
+    sentence(wordComparator(verdict)),
+    source === null ? at : [{type: 'link', url: source, children: at}],
+  ]
 }
 
 /** What was done or is to be said beside a command, a line each. */
