@@ -98,11 +98,13 @@ function drawRerun(text: string): Markup {
   return markup`<p class="rerun"><span class="facts">Play it again from here:</span> <code class="again">${text}</code> ${button}</p>`
 }
 
-/** `runbook play guide.md --from deploy_2 --tab tool=helm --context cluster1=kind-one`, as it was played. */
+/** `runbook play guide.md --from deploy_2 --tab tool=helm --context cluster1=kind-one`, as it and what it requires were played. */
 function writeRerun({id}: StepTranscript, page: PageTranscript, report: Report): string {
-  const run = report.transcripts.find(({pages}) => pages.includes(page))?.run
-  const tabs = Object.entries(page.started?.tabs ?? {}).map(([variant, tab]) => `${variant}=${tab}`)
-  const contexts = Object.entries(run?.contexts ?? {}).map(([name, context]) =>
+  const run = report.transcripts.find(({pages}) => pages.includes(page))
+  const played = run?.pages.filter(({play}) => play === page.play) ?? []
+  const followed = Object.assign({}, ...played.map(({started}) => started?.tabs), page.started?.tabs)
+  const tabs = Object.entries(followed).map(([variant, tab]) => `${variant}=${tab}`)
+  const contexts = Object.entries(run?.run.contexts ?? {}).map(([name, context]) =>
     name === context ? name : `${name}=${context}`,
   )
   const options = [...tabs.flatMap((tab) => ['--tab', tab]), ...contexts.flatMap((context) => ['--context', context])]
