@@ -12,6 +12,7 @@ import {
 } from '../kube/index.ts'
 import {type ClusterContext, findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
 import type {ClusterBaseline, EventWithoutTime} from '../play/context.ts'
+import {lookUntilInterrupted} from './interrupts.ts'
 import type {RunContext} from './run-context.ts'
 
 /** Watches what a session leaves behind in its clusters. */
@@ -52,16 +53,6 @@ export async function watchLeaks(
       })
     },
   }
-}
-
-/** The next interrupt ends the looking, whatever else it ends. */
-async function lookUntilInterrupted<T>(
-  {listen}: RunContext['interrupts'],
-  look: (stop: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const stop = new AbortController()
-  const unlisten = listen(() => stop.abort())
-  return look(stop.signal).finally(unlisten)
 }
 
 type Inventories = ReadonlyMap<ClusterContext, Inventory>
