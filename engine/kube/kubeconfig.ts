@@ -85,6 +85,24 @@ export async function findNamespace(kubeconfig: string, context: string | null):
   return toText(found?.value.namespace) || null
 }
 
+/** When the certificate that a context's user has in a kubeconfig expires; null where it has none. Never rejects. */
+export async function findExpiry(kubeconfig: string, context: string): Promise<Date | null> {
+  const {parse} = await loadYaml()
+  const found = findContext(
+    {name: context, kubeContext: context, kubeconfig},
+    readSource(kubeconfig, readKubeFile, parse),
+  )
+  const user = 'pick' in found ? found.pick.user?.value : undefined
+  const [data, file] = [toText(user?.['client-certificate-data']), toText(user?.['client-certificate'])]
+  if (data === '' && file === '') return null
+  try {
+    const {X509Certificate} = await import('node:crypto')
+    return new Date(new X509Certificate(data === '' ? readFileSync(file) : Buffer.from(data, 'base64')).validTo)
+  } catch {
+    return null // the server has said that it takes it for none
+  }
+}
+
 /**
  * What a list of kubeconfigs holds of a run's contexts, where they lead to the same place: what a run that is told to use
  * that list may use.

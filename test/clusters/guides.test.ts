@@ -2,12 +2,12 @@ import {spawn} from 'node:child_process'
 import {once} from 'node:events'
 import {existsSync, readdirSync, readlinkSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
-import {buildSync} from 'esbuild'
 import {afterAll, beforeAll, describe, expect, onTestFailed, test} from 'vitest'
 import type {RunEvent} from '../../engine/event.ts'
 import {pageOf, siteIn, topologies} from '../cli/istio-site.ts'
 import {eventsOf, root, sandbox} from '../cli/program.ts'
 import {corpus} from '../corpus.ts'
+import {bundleProgram} from './bundle.ts'
 import {prepareCharts} from './charts.ts'
 import {type Clusters, startClusters} from './clusters.ts'
 import {findPrograms} from './program.ts'
@@ -101,14 +101,7 @@ test.skipIf(why !== '')(
   async () => {
     const here = new URL('.', import.meta.url).pathname
     const bundle = join(here, `.holder-${process.pid}.mjs`)
-    buildSync({
-      entryPoints: [join(here, 'holder.ts')],
-      outfile: bundle,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      external: ['esbuild'],
-    })
+    bundleProgram('holder.ts', bundle)
     const holder = spawn(process.execPath, [bundle], {stdio: ['ignore', 'pipe', 'inherit']})
     try {
       const [line] = await once(holder.stdout, 'data')
