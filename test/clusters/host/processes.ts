@@ -21,7 +21,7 @@ export class Processes {
 
   /** As kubelets do with what runs on the node of a control plane: it is started again where it is killed. */
   keepAlive(name: string, program: string, words: readonly string[]): void {
-    const onKilled = (): void => this.keepAlive(name, program, words)
+    const onKilled = (): void => void setTimeout(() => this.keepAlive(name, program, words), restartMs)
     this.#spawn(name, join(this.#bin, program), words, onKilled)
   }
 
@@ -50,3 +50,4 @@ export class Processes {
 }
 
 const maxLogLines = 10
+const restartMs = 2000 // kubelets take a while, too
