@@ -117,7 +117,7 @@ function describeClusters(report: Exclude<HostReport, {failure: string}>, {bin, 
     ...{contexts, kubeconfig, pid, folder, env, within},
     exec: ([...command]) => {
       const [program = '', ...words] = [...within, ...command]
-      return execFileSync(program, words, {env: {...process.env, ...env}, encoding: 'utf8'})
+      return execFileSync(program, words, {env: {...process.env, ...env}, encoding: 'utf8', stdio: 'pipe'})
     },
     readLogs: () => readLogs(folder),
     stop: () => stop(child, pid),
