@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs'
+import {dirname, resolve} from 'node:path'
 import {type RunKubeconfig, setCurrent} from './facts.ts'
 import {findContext, rejectClashes, type WantedContext} from './kubeconfig-find.ts'
 import {type KubeconfigSource, type KubeFile, type KubeProblem, readSource, toText} from './kubeconfig-source.ts'
@@ -92,12 +93,13 @@ export async function findExpiry(kubeconfig: string, context: string): Promise<D
     {name: context, kubeContext: context, kubeconfig},
     readSource(kubeconfig, readKubeFile, parse),
   )
-  const user = 'pick' in found ? found.pick.user?.value : undefined
-  const [data, file] = [toText(user?.['client-certificate-data']), toText(user?.['client-certificate'])]
-  if (data === '' && file === '') return null
+  const user = 'pick' in found ? found.pick.user : null
+  const [data, file] = [toText(user?.value['client-certificate-data']), toText(user?.value['client-certificate'])]
+  if (user === null || (data === '' && file === '')) return null
   try {
     const {X509Certificate} = await import('node:crypto')
-    return new Date(new X509Certificate(data === '' ? readFileSync(file) : Buffer.from(data, 'base64')).validTo)
+    const pem = data === '' ? readFileSync(resolve(dirname(user.file), file)) : Buffer.from(data, 'base64')
+    return new Date(new X509Certificate(pem).validTo)
   } catch {
     return null // the server has said that it takes it for none
   }
