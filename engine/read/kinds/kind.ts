@@ -12,6 +12,7 @@ export interface FoundKind {
   readonly opener?: Block // whose last command opens the shell that it is typed in
   readonly terminal?: StepTerminal // beside the first one, in which it is typed
   readonly saves?: SaveOrder // of what is saved in a file of a name
+  readonly isByHand?: true // its reader applies it, and the page shows no command for it
 }
 
 /** A file that the page tells its reader to save a block in. */
