@@ -212,7 +212,7 @@ export function isLeaving(command: string): boolean {
   return leaves.test(command)
 }
 
-const leaves = /^(?:[$#>] )?(?:exit|logout|\\q|quit|exit\(\)|\.exit|:q)\s*;?(?:\s+#.*)?$/m
+const leaves = /^(?:\S* ?[$#>] )?(?:exit|logout|\\q|quit|exit\(\)|\.exit|:q)\s*;?(?:\s+#.*)?$/m
 const saysLeft =
   /\b(?:exit|leave|quit|close|log out of|ctrl\+?-?d|return to|go back to|back (?:on|in|to))\b|\bordinary command window\b|\b(?:local|host|own|original|first) (?:machine|terminal|workstation|shell|computer)\b/i
 
@@ -221,10 +221,14 @@ export function leavesShell(
   {block, isTyped, lead, heading}: Surroundings,
   shell: OpenedShell,
 ): 'before' | 'after' | null {
-  if (leaves.test(block.text)) return 'after'
+  if (leaves.test(block.text) || lead.slice(-1).some(({text}) => doesAndLeaves.test(text))) return 'after'
   const isOutside = isTyped && heading !== shell.at.heading && clients.test(takeFirstCommand(block))
   return isOutside || lead.some(({text}) => saysLeft.test(text)) ? 'before' : null
 }
+
+/** “Enable it and exit the shell”: the block is typed before that. */
+const doesAndLeaves =
+  /^\W*(?!(?:exit|leave|quit|close)\b)\w[^.]*\band (?:then )?(?:exit|leave|quit|close)\b[^.]*[.:]?$/i
 
 const saysInside =
   /\b(?:in|inside|within|from|at) (?:the|your|this|that) (?:\w+ ){0,2}(?:shell|container|pod|vm|virtual machine|prompt|session|psql|mysql|ssh session|node)\b/i

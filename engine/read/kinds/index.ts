@@ -19,7 +19,7 @@ import {option, platform} from './headings.ts'
 import type {KindOfBlock, OpenedShell, PageSoFar, Rule} from './kind.ts'
 import {listed, listedItem} from './listed.ts'
 import {means} from './means.ts'
-import {findNeededParts} from './needed.ts'
+import {findNeededParts, follows, NotMade} from './needed.ts'
 import {conditional, developers, markedOptional, move, troubleshooting} from './optional.ts'
 import {announcedOutput, outputByItself} from './output.ts'
 import {unlabelled} from './run.ts'
@@ -78,6 +78,7 @@ const rules: Readonly<Record<string, Rule>> = {
   words,
   'other-install': otherInstall,
   conditional,
+  follows,
 }
 
 const table = Object.entries(rules)
@@ -111,6 +112,7 @@ class KindFinder implements PageSoFar {
   readonly typed = new Set<string>()
   readonly begun = new Set<Heading>()
   readonly made = new Set<string>()
+  readonly notMade = new NotMade()
   readonly set = new Set<string>()
   readonly needed: ReadonlySet<string>
   shell: OpenedShell | null = null
@@ -131,6 +133,7 @@ class KindFinder implements PageSoFar {
     if (leaves === 'before') this.shell = null
     const kind = this.#placeInTerminal(at, this.#ask(at)) ?? this.#askByHand(at, next)
     if (kind !== null) this.found.set(at.block, kind)
+    this.notMade.take(at, kind)
     if (leaves === 'after') this.shell = null
     if (kind === null ? isRunnable(at.block) : kind.kind === 'run') this.#remember(at)
   }

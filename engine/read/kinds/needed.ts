@@ -1,11 +1,11 @@
 import type {Evidence} from '../../model.ts'
 import {type Block, isRunnable} from '../block.ts'
-import type {KindOfBlock} from './kind.ts'
-import type {Surroundings} from './surroundings.ts'
+import type {KindOfBlock, Rule} from './kind.ts'
+import type {Heading, Surroundings} from './surroundings.ts'
 
 /** What a block makes that others name: files, variables, Helm's releases. */
 const makers: readonly RegExp[] = [
-  /(?:>{1,2}|\btee(?: -a)?) *["']?([\w.-]+\.\w+)\b/g,
+  /(?:>{1,2}|\btee(?: -a)?) *["']?(?:\.\/)?([\w.-]+\.\w+)\b/g,
   /\bexport ([A-Za-z_]\w*)=/g,
   /\bhelm (?:upgrade --install|install) ([\w-]+)/g,
 ]
@@ -36,6 +36,26 @@ export function findNeededParts(
       if (listMade(at.block).some((name) => named.has(name) && !made.has(name))) needed.add(keyOfOptional(evidence))
   }
   return needed
+}
+
+/** “Finally, apply the new file”, which only a block above makes that is another way, or for some readers. */
+export const follows: Rule = (at, {notMade}) => {
+  if (!at.isTyped || notMade.size === 0) return null
+  const name = at.block.text.match(/[\w.-]+/g)?.find((word) => notMade.has(word))
+  return name === undefined ? null : (notMade.get(name) ?? null)
+}
+
+/** What blocks make that are skipped, and no other of their section; by its name, the first of them. */
+export class NotMade extends Map<string, KindOfBlock> {
+  #heading: Heading | null = null
+
+  take({block, heading}: Surroundings, kind: KindOfBlock | null): void {
+    if (heading !== this.#heading) this.clear()
+    this.#heading = heading
+    if (kind?.kind === 'alternative' || kind?.kind === 'optional')
+      for (const name of listMade(block)) if (!this.has(name)) this.set(name, kind)
+    if (kind === null || kind.kind === 'run') for (const name of listMade(block)) this.delete(name)
+  }
 }
 
 function listMade({text}: Block): readonly string[] {

@@ -21,9 +21,9 @@ const announcesCommand =
 export const unlabelled: Rule = (at, {called}) => {
   const {block} = at
   if (isRunnable(block) || block.holder !== null) return null
-  if (shellLike.has(block.language)) return {kind: 'run', why: '', evidence: null}
   const last = findLastSentence(at)
   const isOutput = last !== null && announcesOutput(last.text)
+  if (shellLike.has(block.language) && !isOutput) return {kind: 'run', why: '', evidence: null}
   if (!open.has(block.language) || block.text.trim() === '' || isOutput) return null
   if (beginsWithPrompt(block)) return {kind: 'run', why: '', evidence: quoteFirstLine(block)}
   if (!readsAsCommands(block.text, called)) return null
