@@ -29,7 +29,7 @@ export interface PageSoFar {
   readonly begun: ReadonlySet<Heading> // those under which a block runs that stands under none of their children
   readonly needed: ReadonlySet<string> // optional parts, by their keys, that whoever reads on needs
   readonly set: ReadonlySet<string> // variables that a block of nothing else sets
-  readonly notMade: ReadonlyMap<string, KindOfBlock> // what only skipped blocks of the section make
+  readonly notMade: ReadonlyMap<string, KindOfBlock> // files that only skipped blocks make
   readonly made: ReadonlySet<string> // what its commands make, see `listMakers`
   readonly shell: OpenedShell | null // that a command has opened, and nothing has closed
   findingOf(at: Surroundings): KindOfBlock | null // of a block before

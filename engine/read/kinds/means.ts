@@ -53,11 +53,20 @@ function isBelowItsTask({parent}: Heading, {task}: Task, page: PageSoFar): boole
 
 function findIndexOfMeans(heading: Heading, {task, isFor}: Task): number | null {
   const tasks = findTasks(heading.siblings)
+  if (task === '' && !isRowOfMeans(heading)) return null
   const ways = tasks.get(task)
   if (ways !== undefined && ways.size > 1) return ways.get(heading) ?? 0
   const [verb = ''] = task.split(' ')
   const first = isFor ? tasks.get(verb)?.keys().next().value : undefined
   return first === undefined || first === heading ? null : 1
+}
+
+/** `Using Helm`, below a section of a task, or beside nothing else: other sections may follow one another. */
+function isRowOfMeans({parent, siblings}: Heading): boolean {
+  return (
+    (parent?.depth ?? 0) > 1 ||
+    siblings.every((each) => /^(?:using|with|via)\b/i.test(each.title) || each.blocks.length === 0)
+  )
 }
 
 /** Each block below a heading asks for its task. */
@@ -103,13 +112,17 @@ const title = new RegExp(
     String.raw`-]+){0,4}?)?\s*(?:\(?(?:by )?(?:with|using|via|through|from)\s+(?<means>.+)|(?<existing>on an? existing .+)|(?:on|in|for)\s+(?<platform>\S.*))$`,
   'i',
 )
+/** Whatever is done by means of something: `Encrypting secrets using age`. */
+const anyTitle =
+  /^(?:\W|step \d+\W|\d+[.)]\s)*(?<task>(?!get|work|start|us)\w+ing(?:\s[\w.{}<>/"`-]+){0,4}?)\s+using\s+(?<means>.+)$/i
 const stems = new RegExp(String.raw`^(${verbs})\w*`)
 
 /** A place that a title sets against others: `on your own cluster`, `for the development environment`. */
 const anyCluster = /\b(?:own|any|existing|new|production|local|development|dev)\b.*\b(?:clusters?|environments?)\b/i
 
 function readTask(heading: string): Task {
-  const {task = '', means, existing, platform} = title.exec(heading.trim())?.groups ?? {}
+  const text = heading.trim()
+  const {task = '', means, existing, platform} = (title.exec(text) ?? anyTitle.exec(text))?.groups ?? {}
   const isFor = platform !== undefined
   const isPlace = isFor && (anyCluster.test(platform) || findPlatform(platform)?.family === 'cluster')
   const by = isFor && !isPlace ? null : (means ?? existing ?? platform ?? null)

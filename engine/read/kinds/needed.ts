@@ -1,14 +1,12 @@
 import type {Evidence} from '../../model.ts'
 import {type Block, isRunnable} from '../block.ts'
 import type {KindOfBlock, Rule} from './kind.ts'
-import type {Heading, Surroundings} from './surroundings.ts'
+import type {Surroundings} from './surroundings.ts'
+
+const file = /(?:>{1,2}|\btee(?: -a)?) *["']?(?:\.\/)?([\w.-]+\.\w+)\b/g
 
 /** What a block makes that others name: files, variables, Helm's releases. */
-const makers: readonly RegExp[] = [
-  /(?:>{1,2}|\btee(?: -a)?) *["']?(?:\.\/)?([\w.-]+\.\w+)\b/g,
-  /\bexport ([A-Za-z_]\w*)=/g,
-  /\bhelm (?:upgrade --install|install) ([\w-]+)/g,
-]
+const makers: readonly RegExp[] = [file, /\bexport ([A-Za-z_]\w*)=/g, /\bhelm (?:upgrade --install|install) ([\w-]+)/g]
 
 /** How optional parts of a page are told from one another: by the place of the words that say so. */
 export function keyOfOptional({place}: Evidence): string {
@@ -45,16 +43,24 @@ export const follows: Rule = (at, {notMade}) => {
   return name === undefined ? null : (notMade.get(name) ?? null)
 }
 
-/** What blocks make that are skipped, and no other of their section; by its name, the first of them. */
+/**
+ * Files that blocks make which are skipped, and no other of the page; by their names, the first of them. What is marked as
+ * optional is not skipped where later blocks need it.
+ */
 export class NotMade extends Map<string, KindOfBlock> {
-  #heading: Heading | null = null
+  readonly #made = new Set<string>()
 
-  take({block, heading}: Surroundings, kind: KindOfBlock | null): void {
-    if (heading !== this.#heading) this.clear()
-    this.#heading = heading
-    if (kind?.kind === 'alternative' || kind?.kind === 'optional')
-      for (const name of listMade(block)) if (!this.has(name)) this.set(name, kind)
-    if (kind === null || kind.kind === 'run') for (const name of listMade(block)) this.delete(name)
+  take({block}: Surroundings, kind: KindOfBlock | null): void {
+    const isSkipped = kind?.kind === 'alternative' || (kind?.kind === 'optional' && kind.rule !== 'marked-optional')
+    for (const [, name = ''] of block.text.matchAll(file)) {
+      if (!isSkipped) this.#make(name)
+      else if (!this.has(name) && !this.#made.has(name)) this.set(name, kind)
+    }
+  }
+
+  #make(name: string): void {
+    this.#made.add(name)
+    this.delete(name)
   }
 }
 

@@ -7,7 +7,7 @@ import type {Surroundings} from './surroundings.ts'
 import {findFirstSentence, findLastSentence, listHeadings, quoteHeading} from './words.ts'
 
 const trouble =
-  /^(?:\W|\d|[Ss]tep \d+\W)*(?:trouble-?shoot\w*|known (?:issues?|problems?|limitations?)|common (?:issues?|problems?|errors?)|frequently asked|(?:\w+ ){0,3}stuck\b|faqs?\b|debug(?:ging)?\b|diagnos\w+|(?:what|something) (?:if|goes|went) wrong|if (?:something|things?|it|you|the|your) \w+ (?:wrong|fails?|not))/i
+  /^(?:\W|\d|[Ss]tep \d+\W)*(?:trouble-?shoot\w*|known (?:issues?|problems?|limitations?)|common (?:issues?|problems?|errors?)|frequently asked|(?:\w+ ){0,3}stuck\b|faqs?\b|debug(?:ging)?\b|diagnos\w+|(?:what|something) (?:if|goes|went) wrong|if (?:something|things?|it|you|the|your) \w+ (?:wrong|fails?|not))|(?:\band|&|\/)\s*(?:trouble-?shooting|debugging)\W*$/i
 
 /** A section about what went wrong, on a page that is about something else. */
 export const troubleshooting: Rule = (at, {title}) => {
@@ -100,16 +100,16 @@ const wishes = /^(?:if|when) you(?:'d|’d)? (?:also )?(?:want|wish|would like|l
 const wishesAll =
   /\b(?:clean|delet|remov|uninstall|tear|stop|destroy|follow|try|continu|proceed|go on|install|deploy|start)\w*\b/i
 
-const uses = /^(?:if|when) you(?:'re|’re| are)? us(?:e|ing) ([^,]+),/i
+const uses =
+  /^(?:if|when) you(?:'re|’re| are)? us(?:e|ing) ((?:(?:the|an?|your) )?([\w.-]+)[^,]*), you (?:can|could|may|might)\b/i
 
 /** Behind what all readers do: “if you want to schedule there as well, …”, “when you are using such a tool, …”. */
 function isForSome(words: string, {before, lead}: Surroundings, {called, title}: PageSoFar): boolean {
   if (before === null && !/\bby default\b/i.test(lead.at(-1)?.text ?? '')) return false
-  if (wishes.test(words)) return !wishesAll.test(words.split(',', 1)[0] ?? '')
-  const [, used] = uses.exec(words) ?? []
-  if (used === undefined || findPlatform(used)?.fits === true) return false
-  const names = used.match(/[\w.-]+/g) ?? []
-  return !names.some((name) => called.has(name.toLowerCase()) || (name.length > 3 && title.includes(name)))
+  if (wishes.test(words)) return !wishesAll.test(words.split(',', 1)[0] ?? '') && !/\beither\b/i.test(words)
+  const [, used, name] = uses.exec(words) ?? []
+  if (used === undefined || name === undefined || findPlatform(used)?.fits === true) return false
+  return !called.has(name.toLowerCase()) && !title.includes(name)
 }
 
 /** An order, or an example: the condition stands before it. */

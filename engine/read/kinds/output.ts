@@ -21,8 +21,10 @@ export const announcedOutput: Rule = (at, {called, typed}) => {
   const last = isRunnable(block) ? findLastSentence(at) : null
   if (last === null || !announcesOutput(last.text)) return null
   const first = takeFirstLine(block.text).trim().replace(/^\$ /, '')
-  const isAgain = repeats(at.before, first) || (typed.has(first) && log.test(last.text))
-  if (!isAgain && (hasPrompt(block) || isExport.test(first) || readsAsCommands(block.text, called))) return null
+  if (!repeats(at.before, first)) {
+    if (hasPrompt(block) || isExport.test(first)) return null
+    if (!(typed.has(first) && log.test(last.text)) && readsAsCommands(block.text, called)) return null
+  }
   return {kind: 'output', why: 'it shows what a command prints', evidence: last}
 }
 

@@ -15,7 +15,7 @@ const open = new Set(['', 'text', 'txt', 'plaintext', 'plain', 'none', 'yaml', '
 const plain = new Set(['text', 'txt', 'plaintext', 'plain', 'none', 'output'])
 
 const announcesCommand =
-  /\b(?:run|runs|running|execute|enter|type|use|using|issue|try|call|invoke|with|by|commands?)\b[^.]*:?$/i
+  /\b(?:run|runs|running|execute|enter|type|use|using|issue|try|call|invoke|with|by|commands?)\b[^.]*(?:\.{3}|…)?:?$/i
 
 /** A block whose language names no shell, and whose text, or the words before it, say that it holds commands. */
 export const unlabelled: Rule = (at, {called}) => {

@@ -51,7 +51,7 @@ export const saved: Rule = (at) => {
 /** Words in brackets, as usage has them: `[flags]`, `[TYPE]`. */
 const usageWord = /(?:^|\s)\[(?:-{0,2}[A-Za-z][\w -]*(?:[ =]<?[\w-]+>?)?|<[\w -]+>)(?:\.{3})?\](?=\s|$)/g
 const surelyUsage =
-  /(?:^|\s)\[(?:flags|options?|command|commands|args?|arguments|subcommand|OPTIONS|COMMAND|ARGS?|FLAGS)(?:\.{3})?\](?=\s|$)/
+  /(?:^|\s)\[(?:flags|options?|command|commands|args?|arguments|subcommand|OPTIONS|COMMAND|ARGS?|FLAGS|(?=\.{3}\]))(?:\.{3})?\](?=\s|$)/
 
 /** How a tool is called in general: no reader types brackets around words. */
 export const usage: Rule = ({block}) => {

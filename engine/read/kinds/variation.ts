@@ -107,7 +107,7 @@ export function listMakers({block}: Surroundings): readonly string[] {
 /** Null for a block of several commands. */
 function findMaker({block}: Surroundings): string | null {
   const [command = '', ...others] = listCommands(block)
-  return others.every((line) => mayFollowCommand(line)) ? readMaker(command) : null
+  return others.every((line) => line.startsWith('-') || mayFollowCommand(line)) ? readMaker(command) : null
 }
 
 function readMaker(command: string): string | null {
