@@ -128,7 +128,7 @@ function findSecondWord(parameters: readonly Parameter[]): string | null {
 export function readFence(node: Code, lines: Lines): Block {
   const from = node.position?.start.offset ?? 0
   const fenced = lines.text[from] === '`' || lines.text[from] === '~'
-  const held = fenced ? null : unwrapFence(node.value)
+  const held = fenced ? null : unwrapFence(node)
   const info = held?.info ?? `${node.lang ?? ''} ${node.meta ?? ''}`
   const language = /^\s*(?:\{\s*\.)?([\w+#-]*)/.exec(info)?.[1] ?? ''
   const annotations = /[\s{]/.test(info.trim()) && fenced ? readFenceAnnotations(takeFirstLine(lines.text, from)) : []
@@ -148,9 +148,10 @@ export function readFence(node: Code, lines: Lines): Block {
   }
 }
 
-/** A fence that its indent makes plain text, as in lists of other generators, is what its reader sees: a fence, and all of it. */
-function unwrapFence(text: string): {readonly info: string; readonly text: string} | null {
-  const [whole, mark = '', info = '', inside = ''] = /^(`{3,}|~{3,})([^\n`]*)\n([\s\S]*)\n\1\s*$/.exec(text) ?? []
+/** A fence that its indent makes plain text in a list, where other generators ask for more of it, and all of that text. */
+function unwrapFence({value, position}: Code): {readonly info: string; readonly text: string} | null {
+  const [whole, mark = '', info = '', inside = ''] = /^(`{3,}|~{3,})([^\n`]*)\n([\s\S]*)\n\1\s*$/.exec(value) ?? []
+  if (position === undefined || position.start.column === 1) return null
   return whole === undefined || inside.includes(mark) ? null : {info, text: inside}
 }
 

@@ -39,7 +39,8 @@ export function findNeededParts(
 /** “Finally, apply the new file”, which only a block above makes that is another way, or for some readers. */
 export const follows: Rule = (at, {notMade}) => {
   if (!at.isTyped || notMade.size === 0) return null
-  const name = at.block.text.match(/[\w.-]+/g)?.find((word) => notMade.has(word))
+  const own = new Set(listFiles(at.block))
+  const name = at.block.text.match(/[\w.-]+/g)?.find((word) => notMade.has(word) && !own.has(word))
   return name === undefined ? null : (notMade.get(name) ?? null)
 }
 
@@ -52,7 +53,7 @@ export class NotMade extends Map<string, KindOfBlock> {
 
   take({block}: Surroundings, kind: KindOfBlock | null): void {
     const isSkipped = kind?.kind === 'alternative' || (kind?.kind === 'optional' && kind.rule !== 'marked-optional')
-    for (const [, name = ''] of block.text.matchAll(file)) {
+    for (const name of listFiles(block)) {
       if (!isSkipped) this.#make(name)
       else if (!this.has(name) && !this.#made.has(name)) this.set(name, kind)
     }
@@ -62,6 +63,10 @@ export class NotMade extends Map<string, KindOfBlock> {
     this.#made.add(name)
     this.delete(name)
   }
+}
+
+function listFiles({text}: Block): readonly string[] {
+  return [...text.matchAll(file)].map(([, name = '']) => name)
 }
 
 function listMade({text}: Block): readonly string[] {
