@@ -11,6 +11,7 @@ import {
   foreignPrompt,
   insideShell,
   leavesShell,
+  noteInstalled,
   otherPlace,
   otherTerminal,
   placeHeading,
@@ -134,6 +135,7 @@ class KindFinder implements PageSoFar {
     const kind = this.#placeInTerminal(at, this.#ask(at)) ?? this.#askByHand(at, next)
     if (kind !== null) this.found.set(at.block, kind)
     this.notMade.take(at, kind)
+    if (this.shell !== null && kind?.rule === 'inside-shell') noteInstalled(at.block, this.shell)
     if (leaves === 'after') this.shell = null
     if (kind === null ? isRunnable(at.block) : kind.kind === 'run') this.#remember(at)
   }

@@ -41,6 +41,7 @@ export interface OpenedShell {
   readonly isMachine: boolean // another machine, whose shell readers stay in from section to section
   readonly evidence: Evidence
   readonly at: Surroundings // the block of the command
+  readonly installed: Set<string> // words of what is installed in it: tools that are called there from then on
 }
 
 /** A finding, and the name of the rule that made it. */

@@ -64,7 +64,11 @@ describe('another way than the one before it', () => {
     ['parts that are used', '## Go\n\nThese are the parts.\n\n### Use the demo', '### Use the cluster'],
     ['headings of one cloud', '## Create a GKE cluster', '## Connect to the GKE cluster'],
     ['a change', 'Run it:', 'Then update the gateway to use this issuer instead:'],
-    ['sections of what is used', '## Create it\n\n```\nx\n```\n\n## Using the staging issuer', '## Using the production issuer'],
+    [
+      'sections of what is used',
+      '## Create it\n\n```\nx\n```\n\n## Using the staging issuer',
+      '## Using the production issuer',
+    ],
     ['sentences that name means', 'Install it with Helm, which takes a while:', 'Install the other one with Helm:'],
     ['parts of a task', '## Install the server', '## Install the client'],
   ])('is none in %s', async (_, first, second) => {
