@@ -1,11 +1,16 @@
 import type {Edit} from '../../syntax/index.ts'
 import {type Options, parameter, type ShortcodeNode, shortcode} from '../../syntax/shortcode/index.ts'
 import {makeSlug} from '../slug.ts'
-import {type Audience, isShown} from './condition.ts'
-import {crossplane, dapr, hextra, kubernetes, minikube, saysCondition, themes} from './hugo.ts'
+
+import {crossplane} from './crossplane.ts'
+import {dapr} from './dapr.ts'
+import {type Audience, hextra, isShown, saysCondition} from './hextra.ts'
+import {themes} from './hugo.ts'
 import {istio} from './istio.ts'
+import {kubernetes} from './kubernetes.ts'
 import {findEdits} from './markup.ts'
 import type {Meaning, Meanings} from './meaning.ts'
+import {minikube} from './minikube.ts'
 import {findOwnMeaning} from './own.ts'
 import type {Syntax} from './syntax.ts'
 
