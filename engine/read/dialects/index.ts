@@ -1,7 +1,6 @@
+import {makeSlug} from '../../slug.ts'
 import type {Edit} from '../../syntax/index.ts'
 import {type Options, parameter, type ShortcodeNode, shortcode} from '../../syntax/shortcode/index.ts'
-import {makeSlug} from '../slug.ts'
-
 import {crossplane} from './crossplane.ts'
 import {dapr} from './dapr.ts'
 import {type Audience, hextra, isShown, saysCondition} from './hextra.ts'

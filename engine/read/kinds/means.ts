@@ -1,5 +1,5 @@
+import {findPlatform} from '../../platform.ts'
 import type {FoundKind, PageSoFar, Rule} from './kind.ts'
-import {findPlatform} from './platforms.ts'
 import type {Heading, Paragraph, Surroundings} from './surroundings.ts'
 import {chooseWay, isForeign, makeGroup, remember} from './ways.ts'
 import {findFirstSentence, listHeadings, quoteHeading} from './words.ts'

@@ -1,8 +1,8 @@
 import type {Evidence} from '../../model.ts'
+import {findPlatform} from '../../platform.ts'
 import {hasOtherWay} from './alternative.ts'
 import type {FoundKind, PageSoFar, Rule} from './kind.ts'
 import {keyOfOptional} from './needed.ts'
-import {findPlatform} from './platforms.ts'
 import type {Surroundings} from './surroundings.ts'
 import {findFirstSentence, findLastSentence, listHeadings, quoteHeading} from './words.ts'
 
