@@ -230,7 +230,9 @@ class StepReader {
     if (isRunnable(block) || (kind !== null && typedKinds.has(kind.kind))) {
       this.#addStep(joinAnnotations(block, this.#comments.take(within)), within, kind ?? runsByLanguage, around)
     } else if (kind?.isByHand === true) {
-      this.#addByHand(joinAnnotations(block, this.#comments.take(within)), within, kind)
+      const annotated = joinAnnotations(block, this.#comments.take(within))
+      this.#report(annotated.diagnostics)
+      this.#addUnplayed(annotated.block, within, kind)
     } else {
       this.#comments.drop()
       this.#takeOtherBlock(block, within, around)
@@ -277,7 +279,7 @@ class StepReader {
     const about = {site: this.#site, called: this.#called, isMarked}
     const saved = this.#kinds.get(block)
     if (saved?.saves !== undefined) {
-      this.#addUnplayed(block, within, saved)
+      this.#addUnplayed({...block, annotations: []}, within, saved)
       return
     }
     const ofOutput = awaiting === null ? null : expectNextBlock(awaiting, prose, block, about)
@@ -286,22 +288,10 @@ class StepReader {
     const kind = this.#kinds.get(block) ?? findKindByText(block, this.#called)
     if (kind === null) return
     if (kind.kind === 'unclear') this.#report([reportCommandsNotRun(kind.why, block.place, block.holder)])
-    this.#addUnplayed(block, within, kind)
-  }
-
-  #addByHand({block, diagnostics}: Annotated, within: readonly Within[], kind: KindOfBlock): void {
-    this.#report(diagnostics)
-    this.#addDraft({id: null, wantedId: this.#ids.name(block.snipId), block, kind, within, commands: []})
+    this.#addUnplayed({...block, annotations: []}, within, kind)
   }
 
   #addUnplayed(block: Block, within: readonly Within[], kind: KindOfBlock): void {
-    this.#addDraft({
-      id: null,
-      wantedId: this.#ids.name(block.snipId),
-      block: {...block, annotations: []},
-      kind,
-      within,
-      commands: [],
-    })
+    this.#addDraft({id: null, wantedId: this.#ids.name(block.snipId), block, kind, within, commands: []})
   }
 }
