@@ -11,7 +11,7 @@ import {findPrerequisites} from './prerequisites.ts'
 import type {Site, Source} from './site.ts'
 import {readSteps, type Steps} from './steps.ts'
 
-export type {Audience} from './dialects/condition.ts'
+export type {Audience} from './dialects/hextra.ts'
 export type {Site, Source} from './site.ts'
 export {noSite, restoreSite, watchSite} from './site.ts'
 

@@ -82,6 +82,10 @@ describe('a block that is not run is told with its reason', () => {
     expect(await stepsOf(page)).toEqual(['unclear: a fence stands in it, which its indent makes plain text'])
   })
 
+  test('but not in a list, where generators differ in how much of it they ask for', async () => {
+    expect(await stepsOf('# A\n\n1. Do this:\n\n       ```bash\n       ls\n       ```\n')).toEqual(['ls'])
+  })
+
   test('or with a warning alone, where it is amid a paragraph', async () => {
     const {diagnostics} = await read('Do this:\n    ```bash\n    ls\n    ```\n')
     expect(diagnostics.map(({code}) => code)).toEqual(['commands-not-run'])

@@ -204,7 +204,7 @@ export function findOpenedShell(at: Surroundings): OpenedShell | null {
 
 function readOpenedShell(command: string, at: Surroundings): OpenedShell | null {
   const entry = findEntry(command)
-  return entry === null ? null : {...entry, evidence: {text: command, place: at.block.place}, at}
+  return entry === null ? null : {...entry, evidence: {text: command, place: at.block.place}, at, installed: new Set()}
 }
 
 /** Whether a command leaves the shell that it is typed in. */
@@ -212,18 +212,33 @@ export function isLeaving(command: string): boolean {
   return leaves.test(command)
 }
 
-const leaves = /^(?:[$#>] )?(?:exit|logout|\\q|quit|exit\(\)|\.exit|:q)\s*;?(?:\s+#.*)?$/m
+const leaves = /^(?:\S* ?[$#>] )?(?:exit|logout|\\q|quit|exit\(\)|\.exit|:q)\s*;?(?:\s+#.*)?$/m
 const saysLeft =
-  /\b(?:exit|leave|quit|close|log out of|ctrl\+?-?d|return to|go back to|back (?:on|in|to))\b|\bordinary command window\b|\b(?:local|host|own|original|first) (?:machine|terminal|workstation|shell|computer)\b/i
+  /\b(?:exit|leave|quit|close|log out of|ctrl\+?-?d|return to|go back to|back (?:on|in|to))\b|\bordinary command window\b|\b(?:local|host|own|original|first) (?:machine|terminal|workstation|shell|computer|laptop)\b/i
 
 /** Whether a block, or what is said before it, ends the shell that is open. A client in another section is called outside of it. */
 export function leavesShell(
   {block, isTyped, lead, heading}: Surroundings,
   shell: OpenedShell,
 ): 'before' | 'after' | null {
-  if (leaves.test(block.text)) return 'after'
-  const isOutside = isTyped && heading !== shell.at.heading && clients.test(takeFirstCommand(block))
+  if (leaves.test(block.text) || lead.slice(-1).some(({text}) => doesAndLeaves.test(text))) return 'after'
+  const isOutside = isTyped && heading !== shell.at.heading && callsFromOutside(block, shell)
   return isOutside || lead.some(({text}) => saysLeft.test(text)) ? 'before' : null
+}
+
+/** “Enable it and exit the shell”: the block is typed before that. */
+const doesAndLeaves =
+  /^\W*(?!(?:exit|leave|quit|close)\b)\w[^.]*\band (?:then )?(?:exit|leave|quit|close)\b[^.]*[.:]?$/i
+
+function callsFromOutside(block: Block, {installed}: OpenedShell): boolean {
+  const command = takeFirstCommand(block)
+  return clients.test(command) && !installed.has(/^(?:sudo )?(\S+)/.exec(command)?.[1] ?? '')
+}
+
+/** Take down what a block that is typed in a shell installs there. */
+export function noteInstalled({text}: Block, {installed}: OpenedShell): void {
+  for (const line of text.split('\n'))
+    if (/\binstall\b|\/bin\//.test(line)) for (const [word] of line.matchAll(/[\w-]+/g)) installed.add(word)
 }
 
 const saysInside =
@@ -234,7 +249,7 @@ export const insideShell: Rule = (at, {shell}) => {
   if (shell === null || !at.isTyped) return null
   const said = listSentencesAbout(at).find(({text}) => saysInside.test(text))
   const isNear = shell.isMachine || at.heading === shell.at.heading || leaves.test(at.block.text)
-  if (said === undefined && (!isNear || clients.test(takeFirstCommand(at.block)))) return null
+  if (said === undefined && (!isNear || callsFromOutside(at.block, shell))) return null
   const evidence = said ?? shell.evidence
   return {
     kind: 'elsewhere',

@@ -1,8 +1,8 @@
 import {findPlatform} from '../../platform.ts'
-import type {PageSoFar, Rule} from './kind.ts'
-import type {Heading} from './surroundings.ts'
-import {chooseWay, makeGroup, numberHeadings, remember} from './ways.ts'
-import {listHeadings, quoteHeading} from './words.ts'
+import type {FoundKind, PageSoFar, Rule} from './kind.ts'
+import type {Heading, Paragraph, Surroundings} from './surroundings.ts'
+import {chooseWay, isForeign, makeGroup, remember} from './ways.ts'
+import {findFirstSentence, listHeadings, quoteHeading} from './words.ts'
 
 /** `Install with Helm` beside `Install with kubectl`, or below `Installation`: the first is taken. */
 export const means: Rule = (at, page) => {
@@ -13,7 +13,23 @@ export const means: Rule = (at, page) => {
     const index = isBelowItsTask(heading, own, page) ? 1 : findIndexOfMeans(heading, own)
     if (index !== null) return chooseWay(index, quoteHeading(heading), makeGroup(heading.parent, own.task || 'using'))
   }
-  return null
+  return readLabel(at)
+}
+
+/** “Install with `flux`:”, behind a block below “Install with `kubectl`:”. */
+function readLabel({lead, heading}: Surroundings): FoundKind | null {
+  const label = lead.at(-1)
+  const task = label === undefined || !isLabel(label) ? '' : readTask(label.text).task
+  const ways = label === undefined || task === '' ? undefined : findTasksOfLabels(label.siblings).get(task)
+  return label === undefined || ways === undefined || ways.size < 2
+    ? null
+    : chooseWay(ways.get(label) ?? 0, findFirstSentence(label), makeGroup(heading, task))
+}
+
+const maxWordsOfLabel = 6
+
+function isLabel({text}: Paragraph): boolean {
+  return /^[^.,:]+:?\s*$/.test(text) && text.split(/\s+/).length <= maxWordsOfLabel && readTask(text).means !== null
 }
 
 const either = /\beither\b|,? or (?:by|with|using|from)\b/i
@@ -37,6 +53,7 @@ function isBelowItsTask({parent}: Heading, {task}: Task, page: PageSoFar): boole
 
 function findIndexOfMeans(heading: Heading, {task, isFor}: Task): number | null {
   const tasks = findTasks(heading.siblings)
+  if (task === '' && !isRowOfMeans(heading)) return null
   const ways = tasks.get(task)
   if (ways !== undefined && ways.size > 1) return ways.get(heading) ?? 0
   const [verb = ''] = task.split(' ')
@@ -44,20 +61,41 @@ function findIndexOfMeans(heading: Heading, {task, isFor}: Task): number | null 
   return first === undefined || first === heading ? null : 1
 }
 
+/** `Using Helm`, below a section of a task, or beside nothing else: other sections may follow one another. */
+function isRowOfMeans({parent, siblings}: Heading): boolean {
+  return (
+    (parent?.depth ?? 0) > 1 ||
+    siblings.every((each) => /^(?:using|with|via)\b/i.test(each.title) || each.blocks.length === 0)
+  )
+}
+
 /** Each block below a heading asks for its task. */
 const findTask = remember((heading: Heading): Task => readUse(heading) ?? readTask(heading.title))
 
 /** Headings of a row, each with its number, by the task that they are ways of: `Uninstall`, beside `Uninstall with Argo CD`. */
-const findTasks = remember((row: readonly Heading[]): ReadonlyMap<string, ReadonlyMap<Heading, number>> => {
-  const tasks = new Map<string, Heading[]>()
-  for (const heading of row) {
-    const {task} = findTask(heading)
-    const headings = tasks.get(task) ?? []
-    tasks.set(task, headings)
-    headings.push(heading)
+const findTasks = remember((row: readonly Heading[]) =>
+  groupByTask(row, (heading) => ({title: heading.title, task: findTask(heading).task})),
+)
+
+const findTasksOfLabels = remember((row: readonly Paragraph[]) =>
+  groupByTask(row.filter(isLabel), ({text}) => ({title: text, task: readTask(text).task})),
+)
+
+type ByTask<Each> = ReadonlyMap<string, ReadonlyMap<Each, number>>
+
+function groupByTask<Each>(
+  row: readonly Each[],
+  read: (each: Each) => {readonly title: string; readonly task: string},
+): ByTask<Each> {
+  const tasks = new Map<string, Map<Each, number>>()
+  for (const each of row) {
+    const {title, task} = read(each)
+    const ways = tasks.get(task) ?? new Map<Each, number>()
+    tasks.set(task, ways)
+    if (!isForeign(findPlatform(title))) ways.set(each, ways.size)
   }
-  return new Map([...tasks].map(([task, headings]) => [task, numberHeadings(headings)]))
-})
+  return tasks
+}
 
 /** What a title says is done, and by what. */
 interface Task {
@@ -67,20 +105,24 @@ interface Task {
 }
 
 const verbs =
-  'uninstall|install|deploy|set ?up|upgrad|enabl|creat|download|build|access|expos|get|configur|start|launch|open|provision|add|submit|sync|register|migrat|connect|publish|releas|updat|remov|delet'
+  'uninstall|install|bootstrap|initiali[sz]|run|deploy|set ?up|upgrad|enabl|creat|download|build|access|expos|get|configur|start|launch|open|provision|add|submit|sync|register|migrat|connect|publish|releas|updat|remov|delet'
 const title = new RegExp(
   String.raw`^(?:\W|step \d+\W|\d+[.)]\s)*(?<task>(?:${verbs})\w*(?:\s(?!with\b|using\b|via\b|through\b|by\b|from\b|on\b)[\w.{}<>/"` +
     '`' +
     String.raw`-]+){0,4}?)?\s*(?:\(?(?:by )?(?:with|using|via|through|from)\s+(?<means>.+)|(?<existing>on an? existing .+)|(?:on|in|for)\s+(?<platform>\S.*))$`,
   'i',
 )
+/** Whatever is done by means of something: `Encrypting secrets using age`. */
+const anyTitle =
+  /^(?:\W|step \d+\W|\d+[.)]\s)*(?<task>(?!get|work|start|us)\w+ing(?:\s[\w.{}<>/"`-]+){0,4}?)\s+using\s+(?<means>.+)$/i
 const stems = new RegExp(String.raw`^(${verbs})\w*`)
 
 /** A place that a title sets against others: `on your own cluster`, `for the development environment`. */
 const anyCluster = /\b(?:own|any|existing|new|production|local|development|dev)\b.*\b(?:clusters?|environments?)\b/i
 
 function readTask(heading: string): Task {
-  const {task = '', means, existing, platform} = title.exec(heading.trim())?.groups ?? {}
+  const text = heading.trim()
+  const {task = '', means, existing, platform} = (title.exec(text) ?? anyTitle.exec(text))?.groups ?? {}
   const isFor = platform !== undefined
   const isPlace = isFor && (anyCluster.test(platform) || findPlatform(platform)?.family === 'cluster')
   const by = isFor && !isPlace ? null : (means ?? existing ?? platform ?? null)
