@@ -275,6 +275,16 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     ],
     load: () => import('./init/index.ts'),
   },
+  explain: {
+    usage: 'runbook explain [CODE…]',
+    summary: 'say what the code at the end of a message means, and what to do',
+    options: help,
+    examples: [
+      ['runbook explain unknown-tab', 'what a message ends with, as in `… [unknown-tab]`'],
+      ['runbook explain', 'list all codes'],
+    ],
+    load: () => import('./explain.ts'),
+  },
   complete: {
     usage: 'runbook complete bash|zsh|fish|powershell',
     summary: 'print a completion script for your shell',

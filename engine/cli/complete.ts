@@ -4,6 +4,7 @@ import {RootCommand} from '@bomb.sh/tab'
 import {Mistake} from '../mistake.ts'
 import {findNearestRuns, listRecordings} from '../record/store/find.ts'
 import {commands, type RunCommand} from './commands.ts'
+import {listExplainedCodes} from './explain.ts'
 import type {Option} from './run-options.ts'
 
 const shells = ['bash', 'zsh', 'fish', 'powershell']
@@ -54,6 +55,7 @@ interface Arguments {
 const pages: Arguments = {argument: 'page', several: true, found: (word) => pagesAt(word)}
 
 const argumentsOf: Readonly<Record<string, Arguments>> = {
+  explain: {argument: 'code', several: true, found: () => listExplainedCodes()},
   complete: {argument: 'shell', several: false, found: () => shells},
   show: {argument: 'run', several: true, found: () => runsHere()},
   runs: {argument: 'folder', several: false, found: (word) => pagesAt(word).filter((path) => path.endsWith('/'))},

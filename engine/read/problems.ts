@@ -1,5 +1,5 @@
 import {comparatorNames, varying} from '../compare/names.ts'
-import {type Diagnostic, type Place, placeAtTop} from '../diagnostic.ts'
+import {type Diagnostic, type DiagnosticCode, type Place, placeAtTop} from '../diagnostic.ts'
 
 export function reportOutputWithoutCommand(place: Place): Diagnostic {
   return warn('output-without-command', place, 'output that no command stands above', 'begin the command with `$ `')
@@ -117,11 +117,11 @@ export function reportStrayAnnotation(place: Place): Diagnostic {
   )
 }
 
-function refuse(code: string, place: Place, message: string, hint: string): Diagnostic {
+function refuse(code: DiagnosticCode, place: Place, message: string, hint: string): Diagnostic {
   return {code, severity: 'error', message, hint, place}
 }
 
-function warn(code: string, place: Place, message: string, hint: string): Diagnostic {
+function warn(code: DiagnosticCode, place: Place, message: string, hint: string): Diagnostic {
   return {code, severity: 'warning', message, hint, place}
 }
 

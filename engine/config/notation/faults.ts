@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type {Severity} from '../../diagnostic.ts'
+import type {DiagnosticCode, Severity} from '../../diagnostic.ts'
 import {suggestName} from '../../suggestion.ts'
 import {ruleOf} from './names.ts'
 
@@ -8,7 +8,7 @@ export type Path = readonly PropertyKey[]
 
 /** What is wrong with a part of it. */
 export interface Fault {
-  readonly code: string
+  readonly code: DiagnosticCode
   readonly severity: Severity
   readonly path: Path
   readonly of: 'key' | 'value' // what of the path's end is wrong
@@ -158,7 +158,7 @@ function subject(path: Path, {whole}: NotationKind): string {
       )
 }
 
-function valued(path: Path, code: string): Omit<Fault, 'message'> {
+function valued(path: Path, code: DiagnosticCode): Omit<Fault, 'message'> {
   return {
     code,
     severity: 'error',

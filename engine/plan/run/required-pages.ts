@@ -1,4 +1,4 @@
-import type {Diagnostic, Place, Severity} from '../../diagnostic.ts'
+import type {Diagnostic, DiagnosticCode, Place, Severity} from '../../diagnostic.ts'
 import {placeAtTop} from '../../diagnostic.ts'
 import type {PageLink} from '../../model.ts'
 import type {Requirement, RequirementChoice} from '../../note.ts'
@@ -222,7 +222,7 @@ class RequirementWalk implements RequiredPages {
     return Object.values(of)
   }
 
-  #report(code: string, message: string, hint: string, place: Place, severity: Severity = 'error'): void {
+  #report(code: DiagnosticCode, message: string, hint: string, place: Place, severity: Severity = 'error'): void {
     this.diagnostics.push({code, severity, message, hint, place})
   }
 }
@@ -246,7 +246,7 @@ function hasSteps({runbook}: PreparedPage, anchor: string | null): boolean {
   return anchor === null ? runbook.steps.length > 0 : (findRequiredSteps(runbook, [anchor])?.size ?? 0) > 0
 }
 
-function wordUnknownChoice(page: string): [code: string, message: string, hint: string] {
+function wordUnknownChoice(page: string): [code: DiagnosticCode, message: string, hint: string] {
   return [
     'open-requirement',
     `readers are to follow one of the pages that \`${page}\` lists first, and nothing says which`,

@@ -3,7 +3,15 @@ import {formatPlace} from '../../diagnostic.ts'
 import type {Call} from '../../event.ts'
 import type {Failed} from '../../verdict.ts'
 import {wordAmount, wordDuration} from '../text/quantity.ts'
-import {wordAside, wordComparator, wordExit, wordExpected, wordTimeTaken, wordUnended} from '../transcript/facts.ts'
+import {
+  wordAside,
+  wordCodes,
+  wordComparator,
+  wordExit,
+  wordExpected,
+  wordTimeTaken,
+  wordUnended,
+} from '../transcript/facts.ts'
 import {joinPrinted} from '../transcript/printed.ts'
 import type {Aside, CommandTranscript} from '../transcript/transcript.ts'
 import {
@@ -39,7 +47,7 @@ export function renderVerdict(command: CommandTranscript): Paragraph {
       return paragraph([
         ...ours(`${signs.failed} `),
         ...joinFacts([
-          [strong(sentence(verdict.reason))],
+          [strong(sentence(verdict.reason)), ...ours(wordCodes(verdict, command.ended?.status ?? null))],
           renderTime(command),
           ...listContextNames(command),
           ...listFailureFacts(command, verdict),

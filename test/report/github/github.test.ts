@@ -109,7 +109,7 @@ describe('of many', () => {
     const transcript = transcriptOf([runStarted, ...plays.flatMap((page) => failing(page, 1)), runEnded(4)])
     const errors = (await commands([transcript])).filter(({level}) => level === 'error')
     expect(errors).toHaveLength(1)
-    expect(errors[0]?.text.split('\n').slice(0, 2)).toEqual(['differs', 'in 3 plays: a; b; c'])
+    expect(errors[0]?.text.split('\n').slice(0, 2)).toEqual(['differs [output]', 'in 3 plays: a; b; c'])
   })
 
   test('runs, they are told by when they began', async () => {

@@ -210,7 +210,7 @@ describe('whatever a page or a program says', () => {
         const [one] = cases(report)
         const shown = makeLinesPrintable(printed.replace(/\r?\n$/, ''))
         expect(one?.['system-out']).toEqual([printed === '' ? '$ id' : `$ id\n${shown}`])
-        expect(one?.failure?.[0]?.message).toBe(`differs: ${makePrintable(reason, 9)}`)
+        expect(one?.failure?.[0]?.message).toBe(`differs: ${makePrintable(reason, 9)} [output]`)
       }),
     )
   })
