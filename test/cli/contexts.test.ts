@@ -114,7 +114,7 @@ describe('before the first command', () => {
     refuses(
       here,
       await playing(here, files, [], env),
-      /^page\.md:7:3: error: `kubectl get ns` asks a cluster, and no context is allowed \(your current context is `kind-one`: allow it with `--context kind-one`\)\n$/,
+      /^page\.md:7:3: error: `kubectl get ns` asks a cluster, and no context is allowed \(your current context is `kind-one`: allow it with `--context kind-one`\) \[no-context\]\n$/,
     )
     const without = await playing(here, files, [], standins(here))
     expect(without.stderr).toMatch(
@@ -136,7 +136,7 @@ describe('before the first command', () => {
   test('a context that no page uses is told of', async () => {
     const here = sandbox()
     const unused = (name: string) =>
-      `page.md: warning: no page that is played uses the context \`${name}\` (leave \`--context ${name}\` out)\n`
+      `page.md: warning: no page that is played uses the context \`${name}\` (leave \`--context ${name}\` out) [unused-context]\n`
     const plain = await playing(here, {'page.md': pageOf({Look: '$ true'})}, ['--context', 'one=kind-one'])
     expect([plain.code, plain.stderr]).toEqual([0, unused('one')])
     const files = {'page.md': pageOf({Look: '$ kubectl get ns --context kind-one'})}

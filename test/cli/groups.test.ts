@@ -209,7 +209,7 @@ describe('what cannot be played is one line at its place, exit 2, and nothing ru
       'a front matter that makes no sense',
       {top: {matter: 'requires: kubectl'}},
       {},
-      /^top\.md:3:11: error: `requires` must be a list, not the text `kubectl`\n/,
+      /^top\.md:3:11: error: `requires` must be a list, not the text `kubectl` \[wrong-type\]\n/,
     ],
     [
       'notes of a required page',

@@ -173,7 +173,7 @@ describe('calls that would go elsewhere', () => {
     const here = lab({config: 'leaks: false\n'})
     const {code, stdout, stderr} = await here.play(pageOf({Look: '$ OTHER=three\n$ kubectl get pods'}))
     expect(stderr).toBe(
-      'page.md:5:3: error: `kubectl get pods` asks a cluster, and no context is allowed (your current context is `three`: allow it with `--context three`)\n',
+      'page.md:5:3: error: `kubectl get pods` asks a cluster, and no context is allowed (your current context is `three`: allow it with `--context three`) [no-context]\n',
     )
     expect([code, stdout]).toEqual([2, ''])
     expect(elsewhere.requests()).toEqual([])

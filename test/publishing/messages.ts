@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {parseAst} from 'rolldown/parseAst'
+import {diagnosticCodes} from '../../engine/diagnostic.ts'
 
 /** A node of a syntax tree, as far as it is looked at here. */
 interface Node {
@@ -22,7 +23,6 @@ const rooms: Readonly<Record<string, string>> = {
   session: 'Sessions',
   kube: 'Contexts and the guard',
   record: 'Recordings',
-  redact: 'Secrets',
   report: 'Reports',
   cli: 'The command line',
   '': 'Shared by several rooms',
@@ -31,7 +31,7 @@ const rooms: Readonly<Record<string, string>> = {
 /** The page that lists every message of the sources. */
 export function listMessages(engine: string): string {
   const files = readdirSync(engine, {recursive: true, encoding: 'utf8'})
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !tables.some((each) => name.startsWith(each)))
     .sort()
   const lists = files.map((name) => ({name, messages: findMessages(readFileSync(join(engine, name), 'utf8'))}))
   const chapters = Object.entries(rooms).map(([room, title]) => {
@@ -49,6 +49,17 @@ Everything that \`runbook\` says to a person, to be read from end to end. This p
 do stands in parentheses, a [code](troubleshooting.md) in brackets.
 `
 
+/** Where the words of programs are, not ours. */
+const tables = [
+  'shellscript/facts/',
+  'session/bash/',
+  'session/remote/frame.ts',
+  'read/tools.ts',
+  'redact/',
+  'record/off-page.ts',
+  'kube/facts.ts',
+]
+
 function roomOf(name: string): string {
   const [room = ''] = name.split('/')
   return name.includes('/') ? room : ''
@@ -58,9 +69,9 @@ function roomOf(name: string): string {
 function findMessages(source: string): readonly string[] {
   const messages: string[] = []
   const visit = (node: Node): void => {
-    if (silent.has(node.type) || isError(node)) return
+    if (silent.has(node.type) || isError(node) || isWordList(node)) return
     const found = wordMessage(node)
-    if (found !== null) messages.push(found.text)
+    if (found !== null) messages.push(found.text.replace(/\s*\n\s*/g, ' / ').trim())
     for (const child of found === null ? childrenOf(node) : found.rest) visit(child)
   }
   visit(parseAst(source, {lang: 'ts'}) as unknown as Node)
@@ -68,12 +79,24 @@ function findMessages(source: string): readonly string[] {
 }
 
 /** Nodes that hold no messages: of types, and what is tagged as markup or a pattern. */
-const silent = new Set(['ImportDeclaration', 'TSTypeAliasDeclaration', 'TSInterfaceDeclaration', 'TaggedTemplateExpression'])
+const silent = new Set([
+  'ImportDeclaration',
+  'TSTypeAliasDeclaration',
+  'TSInterfaceDeclaration',
+  'TaggedTemplateExpression',
+])
 
 /** What only a bug of ours shows. */
 function isError({type, callee}: Node): boolean {
   return type === 'NewExpression' && nameOf(callee) === 'Error'
 }
+
+/** `'words in a row'.split(' ')` */
+function isWordList({type, callee}: Node): boolean {
+  return type === 'CallExpression' && nameOf(callee) === 'split'
+}
+
+const codes: ReadonlySet<string> = new Set(diagnosticCodes)
 
 interface Found {
   readonly text: string
@@ -90,27 +113,30 @@ function wordMessage(node: Node): Found | null {
 function wordObject(node: Node): Found | null {
   const all = childrenOf(node)
   const [message, hint, code] = ['message', 'hint', 'code'].map((name) => all.find(({key}) => nameOf(key) === name))
-  if (message === undefined || !isProse(valueOf(message))) return null
+  if (message === undefined || !isProse(findValue(message))) return null
   const rest = all.filter((each) => each !== message && each !== hint)
-  return {text: joinParts(valueOf(message), valueOf(hint), valueOf(code)), rest}
+  return {text: joinParts(findValue(message), findValue(hint), findValue(code)), rest}
 }
 
 /** `refuse('code', place, 'message', 'hint')`, `new Mistake('message', {hint})` */
 function wordCall(node: Node): Found | null {
   const given = node.arguments as readonly Node[]
   const hints = given.filter(({type}) => type === 'ObjectExpression').flatMap(childrenOf)
-  const hint = valueOf(hints.find(({key}) => nameOf(key) === 'hint'))
+  const hint = findValue(hints.find(({key}) => nameOf(key) === 'hint'))
   const [message, second] = given.filter(isProse)
   if (message === undefined) return null
   const used = [message, second, hint]
-  const code = given.find((each) => each.type === 'Literal' && /^[a-z]+(-[a-z]+)+$/.test(`${each.value}`))
+  const code = given.find(({type, value}) => type === 'Literal' && codes.has(`${value}`))
   const callee = node.callee as Node
-  return {text: joinParts(message, second ?? hint, code), rest: [callee, ...given.filter((each) => !used.includes(each))]}
+  return {
+    text: joinParts(message, second ?? hint, code),
+    rest: [callee, ...given.filter((each) => !used.includes(each))],
+  }
 }
 
 function joinParts(message: Node | undefined, hint: Node | undefined, code: Node | undefined): string {
   const instead = hint === undefined ? '' : wordText(hint)
-  const known = code?.type === 'Literal' ? ` [${code.value}]` : ''
+  const known = codes.has(`${code?.value}`) ? ` [${code?.value}]` : ''
   return `${message === undefined ? '' : wordText(message)}${instead === '' ? '' : ` (${instead})`}${known}`
 }
 
@@ -122,7 +148,10 @@ function isText({type}: Node): boolean {
 function isProse(node: Node | undefined): boolean {
   if (node === undefined || !isText(node)) return false
   const text = wordText(node)
-  return /(^|[^\w-])[A-Za-z]{2,}[,:;]? [`{(]?[A-Za-z]/.test(text.replace(/\{[^}]*\}/g, '{x}')) && !/\n.*\n|[{;]\n/.test(text)
+  return (
+    /(^|[^\w-])[A-Za-z]{2,}[,:;]? [`{(]?[A-Za-z]/.test(text.replace(/\{[^}]*\}/g, '{x}')) &&
+    !/\n.*\n|[{;]\n|\(\?[:!=<]|builtin |\bdo \{|2>|[\w*];[\w*]/.test(text)
+  )
 }
 
 /** A text with its values as `{name}` and its cases as `{one|other}`, in one line. */
@@ -162,7 +191,7 @@ function nameOf(node: unknown): string | null {
   }
 }
 
-function valueOf(property: Node | undefined): Node | undefined {
+function findValue(property: Node | undefined): Node | undefined {
   return property?.value as Node | undefined
 }
 
