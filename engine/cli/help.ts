@@ -20,7 +20,7 @@ ${columns([
 
 For coding agents: runbook help agents
 
-Exit codes: 0 all well, 1 a page fell short, 2 usage or a page can't be read,
+Exit codes: 0 passed, 1 a page failed, 2 usage or a page cannot be read,
 130 interrupted.
 
 Example:

@@ -31,12 +31,12 @@ describe('a file that is no page', () => {
 
   test('a binary', async () => {
     here.write('page.md', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1]))
-    await refused(['play', 'page.md'], 'runbook: page.md: this is no text file in UTF-8')
+    await refused(['play', 'page.md'], 'runbook: page.md: this is not a text file in UTF-8')
   })
 
   test('text in another encoding', async () => {
     here.write('page.md', new Uint8Array([0x23, 0x20, 0xfc, 0x62, 0x65, 0x72]))
-    await refused(['play', 'page.md'], 'runbook: page.md: this is no text file in UTF-8')
+    await refused(['play', 'page.md'], 'runbook: page.md: this is not a text file in UTF-8')
   })
 
   test('a folder without pages', async () => {
@@ -100,7 +100,7 @@ describe('an include that cannot be read', () => {
     here.write(file, new Uint8Array([0, 1, 2, 3]))
     await refused(
       ['play', page],
-      `${place}: error: cannot include \`binary\`: ${file}: this is no text file in UTF-8 [include-not-found]`,
+      `${place}: error: cannot include \`binary\`: ${file}: this is not a text file in UTF-8 [include-not-found]`,
     )
   })
 
@@ -108,7 +108,7 @@ describe('an include that cannot be read', () => {
     including('circle')
     const file = 'site/content/en/boilerplates/circle.md'
     here.write(file, '{{< boilerplate circle >}}\n')
-    const hint = `take the include out of ${file}`
+    const hint = `remove the include from ${file}`
     await refused(['play', page], `${file}:1:1: error: \`circle\` includes itself (${hint}) [include-cycle]`)
   })
 
@@ -116,7 +116,7 @@ describe('an include that cannot be read', () => {
     including('../docs/page')
     await refused(
       ['play', page],
-      `${place}: error: cannot include \`../docs/page\`: \`../docs/page\` is no name of an include [include-not-found]`,
+      `${place}: error: cannot include \`../docs/page\`: \`../docs/page\` is not a name of an include [include-not-found]`,
     )
   })
 
@@ -165,7 +165,7 @@ describe('a variable', () => {
     const hint = 'give it with `--env PLACE_TO_BE=…`'
     await refused(
       ['play', 'page.md'],
-      `page.md:8:1: error: \`PLACE_TO_BE\` is needed here and set nowhere (${hint}) [unset-variable]`,
+      `page.md:8:1: error: \`PLACE_TO_BE\` is used here, but never set (${hint}) [unset-variable]`,
     )
   })
 
@@ -197,8 +197,8 @@ describe('an option', () => {
     [['--timeout', 'soon'], `--timeout soon: ${time}`],
     [['--timeout=-5s'], `--timeout -5s: ${time}`],
     [['--timeout', ''], `--timeout : ${time}`],
-    [['--timeout', '0'], '--timeout 0: a limit must be longer than nothing'],
-    [['--step-timeout', '0s'], '--step-timeout 0: a limit must be longer than nothing'],
+    [['--timeout', '0'], '--timeout 0: a limit must be longer than 0'],
+    [['--step-timeout', '0s'], '--step-timeout 0: a limit must be longer than 0'],
     [['--run-timeout', '1 fortnight'], `--run-timeout 1 fortnight: ${time}`],
     [['--retry', 'often'], `--retry often: ${time}`],
     [['--context', '='], `--context =: ${context}`],

@@ -81,7 +81,7 @@ describe('runbook.config.yaml', () => {
     box.write('page.md', block('$ true'))
     const {code, stderr} = await box.run(['plan', 'page.md', '--config', 'no.yaml'])
     expect(stderr).toBe(
-      'no.yaml:1:1: error: there is no such config file (name one that is there) [unreadable-config]\n',
+      'no.yaml:1:1: error: there is no such config file (name an existing file) [unreadable-config]\n',
     )
     expect(code).toBe(2)
   })

@@ -11,7 +11,7 @@ const javaScript = 'write it as for JavaScript'
 const onceMore = 'write what it repeats once more'
 const whatFollows =
   'write what follows as a part of the pattern, with the part that you want in `( )`, or `\\b` for the end of a word'
-const notEmpty = 'use `+` for `*`, or put in what it must hold'
+const notEmpty = 'use `+` instead of `*`, or add what it must contain'
 const scalar = 'text, a number, `true` or `false`'
 const scalars = 'text, a number, `true`, `false` or a list'
 const onePlace = 'a context is a cluster or a place of another kind'
@@ -39,20 +39,20 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
   [
     'secrets that are no variables',
     'secrets: [GITHUB-TOKEN, 3]',
-    `1:11: error: \`GITHUB-TOKEN\` is no name of a shell variable (${letters}) [bad-name]`,
+    `1:11: error: invalid variable name \`GITHUB-TOKEN\` (${letters}) [bad-name]`,
     '1:25: error: `secrets[1]` must be text, not `3` [wrong-type]',
   ],
   [
     'a cluster that is another place, too',
     'contexts:\n  vm: {via: ssh vm, kubeContext: kind-one, kubeconfig: [1]}\n',
-    `2:21: error: \`kubeContext\` cannot stand beside \`via\` (${onePlace}) [key-conflict]`,
-    `2:44: error: \`kubeconfig\` cannot stand beside \`via\` (${onePlace}) [key-conflict]`,
+    `2:21: error: \`kubeContext\` cannot be combined with \`via\` (${onePlace}) [key-conflict]`,
+    `2:44: error: \`kubeconfig\` cannot be combined with \`via\` (${onePlace}) [key-conflict]`,
     '2:56: error: `contexts.vm.kubeconfig` must be text, not a list [wrong-type]',
   ],
   [
     'bad variables of a context',
     'contexts: {vm: {env: {a-b: 1, C: [x]}}}',
-    `1:23: error: \`a-b\` is no name of a shell variable (${letters}) [bad-name]`,
+    `1:23: error: invalid variable name \`a-b\` (${letters}) [bad-name]`,
     `1:34: error: \`contexts.vm.env.C\` must be ${scalar}, not a list [wrong-type]`,
   ],
   [
@@ -60,7 +60,7 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
     'up: {make: [], down: {a: b}, timeout: 0, wait: 1}',
     '1:12: error: `up.make` must not be empty [bad-value]',
     '1:22: error: `up.down` must be text or a list, not a mapping [wrong-type]',
-    '1:39: error: `up.timeout` must be longer than nothing [bad-value]',
+    '1:39: error: `up.timeout` must be longer than 0 [bad-value]',
     '1:42: error: unknown key `wait` (known here: `make`, `down`, `timeout`) [unknown-key]',
   ],
   [
@@ -73,9 +73,9 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
   [
     'bad tools, leaks and coverage',
     'guard: [bin/helm]\nleaks: {ignored: [x], settle: long, fail: 1}\nmin-coverage: 101\nreader-faithful: never\nkeep-runs: 0\n',
-    '1:9: error: `bin/helm` is no name of a tool (write it as it is typed, without a path) [bad-name]',
+    '1:9: error: invalid tool name `bin/helm` (write it as it is typed, without a path) [bad-name]',
     '2:9: error: unknown key `ignored` (did you mean `ignore`?) [unknown-key]',
-    `2:31: error: \`long\` is no duration (${time}) [bad-duration]`,
+    `2:31: error: invalid duration \`long\` (${time}) [bad-duration]`,
     '2:43: error: `leaks.fail` must be `true` or `false`, not `1` [wrong-type]',
     '3:15: error: `min-coverage` must be at most 100 [bad-value]',
     '4:18: error: `reader-faithful` must be `true` or `false`, not the text `never` [wrong-type]',
@@ -97,7 +97,7 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
     '2:36: error: `contexts.one.kubeconfig` must be text, not a list [wrong-type]',
     '3:8: error: `contexts.two` must be text or a mapping, not `3` [wrong-type]',
     '4:3: error: `contexts.three` must be text or a mapping, not empty [wrong-type]',
-    '5:3: error: `a b` is no name of a context (type it without blanks and `=`) [bad-name]',
+    '5:3: error: invalid context name `a b` (type it without blanks and `=`) [bad-name]',
     '6:9: error: `contexts.five` must not be empty [bad-value]',
   ],
   [
@@ -134,7 +134,7 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
   [
     'bad variables',
     'env:\n  1x: a\n  B:\n  C: {}\n',
-    `2:3: error: \`1x\` is no name of a shell variable (${letters}) [bad-name]`,
+    `2:3: error: invalid variable name \`1x\` (${letters}) [bad-name]`,
     `3:3: error: \`env.B\` must be ${scalar}, not empty [wrong-type]`,
     `4:6: error: \`env.C\` must be ${scalar}, not a mapping [wrong-type]`,
   ],
@@ -142,24 +142,24 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
   [
     'no shortcodes',
     'raw: ["a b", c, 3]\nvalues: {"{{<": 1}\n',
-    '1:7: error: `a b` is no name of a shortcode (write it as it stands after `{{<`) [bad-name]',
+    '1:7: error: invalid shortcode name `a b` (write it as it stands after `{{<`) [bad-name]',
     '1:17: error: `raw[2]` must be text, not `3` [wrong-type]',
-    '2:10: error: `{{<` is no name of a shortcode (write it as it stands after `{{<`) [bad-name]',
+    '2:10: error: invalid shortcode name `{{<` (write it as it stands after `{{<`) [bad-name]',
   ],
   [
     'bad durations',
     'retry: {deadline: 5 parsecs, delay: 1h30m, max: -5}\ntimeout: {command: 0, step: 60d, run: [1]}\n',
-    `1:19: error: \`5 parsecs\` is no duration (${time}) [bad-duration]`,
-    `1:37: error: \`1h30m\` is no duration (${time}) [bad-duration]`,
+    `1:19: error: invalid duration \`5 parsecs\` (${time}) [bad-duration]`,
+    `1:37: error: invalid duration \`1h30m\` (${time}) [bad-duration]`,
     '1:49: error: `retry.max` must be at least 0 [bad-value]',
-    '2:20: error: `timeout.command` must be longer than nothing [bad-value]',
+    '2:20: error: `timeout.command` must be longer than 0 [bad-value]',
     '2:29: error: `timeout.step` must be shorter than 24 days [bad-value]',
     '2:39: error: `timeout.run` must be text or a number, not a list [wrong-type]',
   ],
   [
     'bad sizes',
     'output: {command: 1 parsec, run: 1MiB}',
-    '1:19: error: `1 parsec` is no size (write a size such as `256MiB` or `1GiB`) [bad-name]',
+    '1:19: error: invalid size `1 parsec` (write a size such as `256MiB` or `1GiB`) [bad-name]',
     '1:34: error: `output.run` must be at least 4MiB [bad-value]',
   ],
   ['a back-off below 1', 'retry: {backoff: 0.5}', '1:18: error: `retry.backoff` must be at least 1 [bad-value]'],
@@ -171,11 +171,11 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
   [
     'regular expressions that do not compile',
     "tokens:\n  a: '['\n  b: 'x\\yz'\n  c: 3\n  d: ''\n  1: x\n",
-    `2:6: error: \`[\` is no regular expression: missing closing ] (${javaScript}) [bad-pattern]`,
-    `3:6: error: \`x\\yz\` is no regular expression: invalid escape sequence (${javaScript}) [bad-pattern]`,
+    `2:6: error: \`[\` is not a valid regular expression: missing closing ] (${javaScript}) [bad-pattern]`,
+    `3:6: error: \`x\\yz\` is not a valid regular expression: invalid escape sequence (${javaScript}) [bad-pattern]`,
     '4:6: error: `tokens.c` must be text, not `3` [wrong-type]',
     '5:6: error: `tokens.d` must not be empty [bad-value]',
-    '6:3: error: `1` is no name of a token (use letters, digits, `_` and `-`, with a letter first) [bad-name]',
+    '6:3: error: invalid token name `1` (use letters, digits, `_` and `-`, with a letter first) [bad-name]',
   ],
   [
     'regular expressions that match nothing',
@@ -198,20 +198,20 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
   [
     'regular expressions that are too large',
     "tokens: {a: '((a{90}){90}){90}', b: 'a{2000}', c: 'a{1000}b{1000}c{1000}'}",
-    `1:13: error: \`((a{90}){90}){90}\` is no regular expression: invalid repeat count (${javaScript}) [bad-pattern]`,
-    `1:37: error: \`a{2000}\` is no regular expression: invalid repeat count (${javaScript}) [bad-pattern]`,
+    `1:13: error: \`((a{90}){90}){90}\` is not a valid regular expression: invalid repeat count (${javaScript}) [bad-pattern]`,
+    `1:37: error: \`a{2000}\` is not a valid regular expression: invalid repeat count (${javaScript}) [bad-pattern]`,
     '1:51: error: `a{1000}b{1000}c{1000}` repeats too much (use `*` or `+`, or lower numbers in `{ }`) [bad-pattern]',
   ],
   [
     'a capture for no variable',
     'capture: {a-b: x}',
-    `1:11: error: \`a-b\` is no name of a shell variable (${letters}) [bad-name]`,
+    `1:11: error: invalid variable name \`a-b\` (${letters}) [bad-name]`,
   ],
   [
     'keys that are there twice',
     'env: {A: 1, A: 2}\nasides: true\nenv: {}\n',
-    '1:13: error: the key `A` is here a second time (keep one of them) [duplicate-key]',
-    '3:1: error: the key `env` is here a second time (keep one of them) [duplicate-key]',
+    '1:13: error: the key `A` is used twice (keep one of them) [duplicate-key]',
+    '3:1: error: the key `env` is used twice (keep one of them) [duplicate-key]',
   ],
   [
     'an open list',
@@ -223,7 +223,7 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
   [
     'two documents',
     'env: {}\n---\nenv: {}\n',
-    '2:1: error: a second document begins (take the line `---` out) [broken-yaml]',
+    '2:1: error: a second document begins (remove the line `---`) [broken-yaml]',
   ],
   [
     'a loose alias',

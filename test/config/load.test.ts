@@ -57,7 +57,7 @@ describe('the config file', () => {
     const loaded = await loadConfig(under('site', 'page.md'), 'no/such.yaml')
     expect(loaded).toMatchObject({config: noConfig, file: null})
     expect(loaded.diagnostics.map(explainDiagnostic)).toEqual([
-      'no/such.yaml:1:1: error: there is no such config file (name one that is there) [unreadable-config]',
+      'no/such.yaml:1:1: error: there is no such config file (name an existing file) [unreadable-config]',
     ])
   })
 

@@ -113,8 +113,8 @@ describe('a note', () => {
 })
 
 const top = 'known here: `requires`, `done`, `context`, `steps`'
-const nothingElse = 'what is skipped needs nothing else'
-const inBackground = 'what runs in the background is not waited for, nor its output checked'
+const nothingElse = 'a skipped step needs no other key'
+const inBackground = 'nothing waits for a command in the background, and its output is not checked'
 
 const comparators =
   '`auto`, `status`, `failure`, `same`, `contains`, `absent`, `not-contains`, `elided`, `first-line`, `like`, `lines`, `regex`, `table`, `json`, `yaml`, `http` or `set`'
@@ -147,16 +147,16 @@ const bad: readonly (readonly [name: string, text: string, ...lines: readonly st
   [
     'steps that are none',
     'steps:\n  a b: {}\n  s/0: {}\n  s/x: {}\n  s_1:\n  s_2: y\n',
-    '2:3: error: `a b` is no name of a step (write the id that `runbook plan` lists, or `ID/2` for its second command) [bad-name]',
-    '3:3: error: `s/0` is no name of a step (write the id that `runbook plan` lists, or `ID/2` for its second command) [bad-name]',
-    '4:3: error: `s/x` is no name of a step (write the id that `runbook plan` lists, or `ID/2` for its second command) [bad-name]',
+    '2:3: error: invalid step name `a b` (write the id that `runbook plan` lists, or `ID/2` for its second command) [bad-name]',
+    '3:3: error: invalid step name `s/0` (write the id that `runbook plan` lists, or `ID/2` for its second command) [bad-name]',
+    '4:3: error: invalid step name `s/x` (write the id that `runbook plan` lists, or `ID/2` for its second command) [bad-name]',
     '5:3: error: `steps.s_1` must be a mapping, not empty [wrong-type]',
     '6:8: error: `steps.s_2` must be a mapping, not the text `y` [wrong-type]',
   ],
   [
     'a step that is there twice',
     'steps:\n  s_1: {answer: y}\n  s_1: {answer: n}\n',
-    '3:3: error: the key `s_1` is here a second time (keep one of them) [duplicate-key]',
+    '3:3: error: the key `s_1` is used twice (keep one of them) [duplicate-key]',
   ],
   [
     'bad requirements',
@@ -189,34 +189,34 @@ const bad: readonly (readonly [name: string, text: string, ...lines: readonly st
     '2:71: error: `steps.s_1.until` must be at least 1 [bad-value]',
     '2:82: error: `steps.s_1.status` must be at most 255 [bad-value]',
     '3:17: error: `steps.s_2.status` must be a number, `any` or `failure`, not the text `bad` [wrong-type]',
-    '3:29: error: `never` is no count (write `3` or `3 times`) [bad-name]',
+    '3:29: error: invalid count `never` (write `3` or `3 times`) [bad-name]',
     '3:43: error: `steps.s_2.vary[0]` must be `sizes` or `counters`, not the text `x` [wrong-type]',
-    '3:54: error: `soon` is no duration (write a time such as `90s`, `5m` or `1h`, or a number of seconds) [bad-duration]',
-    '3:64: error: `a b` is no name of a context (type it without blanks and `=`) [bad-name]',
+    '3:54: error: invalid duration `soon` (write a time such as `90s`, `5m` or `1h`, or a number of seconds) [bad-duration]',
+    '3:64: error: invalid context name `a b` (type it without blanks and `=`) [bad-name]',
     '3:74: error: `steps.s_2.env` must be a mapping, not a list [wrong-type]',
     '4:15: error: `steps.s_3.skip` must be text, not `true` [wrong-type]',
     '5:21: error: `steps.s_4.background` must be `true` or a mapping, not the text `no` [wrong-type]',
     '6:17: error: `steps.s_5.status` must be a whole number, `any` or `failure`, not `1.5` [wrong-type]',
     '6:30: error: `steps.s_5.answer` must not be empty [bad-value]',
-    '6:43: error: `steps.s_5.timeout` must be longer than nothing [bad-value]',
+    '6:43: error: `steps.s_5.timeout` must be longer than 0 [bad-value]',
   ],
   [
     'keys that exclude each other',
     'steps:\n  a: {skip: x, cwd: y, answer: n}\n  b: {background: true, expect: z, answer: y}\n  c: {background: {port: 80, line: x}}\n  d: {verify: failure, status: 1}\n',
-    `2:16: error: \`cwd\` cannot stand beside \`skip\` (${nothingElse}) [key-conflict]`,
-    `2:24: error: \`answer\` cannot stand beside \`skip\` (${nothingElse}) [key-conflict]`,
-    `3:25: error: \`expect\` cannot stand beside \`background\` (${inBackground}) [key-conflict]`,
-    `3:36: error: \`answer\` cannot stand beside \`background\` (${inBackground}) [key-conflict]`,
-    '4:30: error: `line` cannot stand beside `port` (name the one that comes last) [key-conflict]',
-    '5:24: error: `status` cannot stand beside `verify: failure` (both say how it must end: keep one of them) [key-conflict]',
+    `2:16: error: \`cwd\` cannot be combined with \`skip\` (${nothingElse}) [key-conflict]`,
+    `2:24: error: \`answer\` cannot be combined with \`skip\` (${nothingElse}) [key-conflict]`,
+    `3:25: error: \`expect\` cannot be combined with \`background\` (${inBackground}) [key-conflict]`,
+    `3:36: error: \`answer\` cannot be combined with \`background\` (${inBackground}) [key-conflict]`,
+    '4:30: error: `line` cannot be combined with `port` (name the one that comes last) [key-conflict]',
+    '5:24: error: `status` cannot be combined with `verify: failure` (both say how it must end: keep one of them) [key-conflict]',
   ],
   [
     'bad regular expressions',
     "steps:\n  a: {capture: {POD: 'x*', a-b: x, V: '[\\w--[a-z]]+'}}\n  b: {background: {line: '('}}\n",
-    '2:22: error: `x*` matches the empty text (use `+` for `*`, or put in what it must hold) [bad-pattern]',
-    '2:28: error: `a-b` is no name of a shell variable (use letters, digits and `_`, with no digit first) [bad-name]',
+    '2:22: error: `x*` matches the empty text (use `+` instead of `*`, or add what it must contain) [bad-pattern]',
+    '2:28: error: invalid variable name `a-b` (use letters, digits and `_`, with no digit first) [bad-name]',
     '2:39: error: `[\\w--[a-z]]+` has the set operation `--` (list the characters, as in `[a-z0-9]`) [bad-pattern]',
-    '3:26: error: `(` is no regular expression: missing closing ) (write it as for JavaScript) [bad-pattern]',
+    '3:26: error: `(` is not a valid regular expression: missing closing ) (write it as for JavaScript) [bad-pattern]',
   ],
   [
     'broken YAML',

@@ -109,7 +109,7 @@ function wanted(issue: Wanted): readonly string[] {
 
 function formatFault({pattern, input}: z.core.$ZodIssueInvalidStringFormat, path: Path): Fault {
   const rule = ruleOf.get(pattern ?? '')
-  const message = `${quoted(String(input))} is no ${rule?.what ?? 'text of this form'}`
+  const message = `invalid ${rule?.what ?? 'value'} ${quoted(String(input))}`
   return {...valued(path, rule?.what === 'duration' ? 'bad-duration' : 'bad-name'), message, hint: rule?.hint ?? ''}
 }
 

@@ -91,14 +91,14 @@ test('a record that is not whole is an error at the step that it ends in', async
   expect(first).toMatchObject({
     level: 'error',
     properties: {file: 'multicluster/multi-primary.md', line: '61', title: 'The record ends here'},
-    text: 'the record is not whole: it ends after 14s; what followed is not known',
+    text: 'the record is incomplete: it ends after 14s; what followed is not known',
   })
 })
 
 test('a run that fell short otherwise is an error', async () => {
   const ended = {...runEnded(3), outcome: 'failed', exitStatus: 2} as RunEvent
   expect(await commands([transcriptOf([runStarted, ended])])).toMatchObject([
-    {level: 'error', text: 'the run fell short (exit status 2), though no command did: see the warnings'},
+    {level: 'error', text: 'the run failed (exit status 2), though no command failed: see the warnings'},
     {level: 'notice'},
   ])
 })
