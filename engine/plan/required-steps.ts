@@ -1,5 +1,4 @@
 import type {Runbook, Section, Step} from '../model.ts'
-import {makeAnchor} from '../read/index.ts'
 import {
   argumentsOf,
   findRemovals,
@@ -8,6 +7,7 @@ import {
   namesFile,
   type Removal,
 } from '../shellscript/index.ts'
+import {makeAnchor} from '../slug.ts'
 import {takeSection} from './selection.ts'
 
 /**

@@ -1,7 +1,7 @@
 import {type Diagnostic, placeAtTop} from '../diagnostic.ts'
 import type {Skip} from '../event.ts'
 import type {Runbook, Step, Tab, Variant, Within} from '../model.ts'
-import {fitsMachine} from '../read/index.ts'
+import {fitsMachine} from '../platform.ts'
 
 /** `--tab iop`, or `--tab install=iop` for one variant. */
 export interface TabChoice {

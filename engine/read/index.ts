@@ -12,11 +12,8 @@ import type {Site, Source} from './site.ts'
 import {readSteps, type Steps} from './steps.ts'
 
 export type {Audience} from './dialects/condition.ts'
-export {fitsMachine} from './kinds/platforms.ts'
 export type {Site, Source} from './site.ts'
 export {noSite, restoreSite, watchSite} from './site.ts'
-export {makeAnchor} from './slug.ts'
-export {releaseFile} from './values.ts'
 
 /**
  * Read a page: Markdown in, an immutable `Runbook` out. Nothing is thrown for what a page holds: what is wrong with it is in

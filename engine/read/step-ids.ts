@@ -1,4 +1,4 @@
-import {makePrefix} from './slug.ts'
+import {makePrefix} from '../slug.ts'
 
 /** Names the steps of a page: by their section and their number in it, an include's by its own. No two have one id. */
 export class StepIds {

@@ -1,4 +1,5 @@
 import {ownValue} from '../mapping.ts'
+import {releaseFile} from '../release-file.ts'
 import {
   type Shortcode,
   type ShortcodeNode,
@@ -90,12 +91,6 @@ export interface Expanded {
   readonly text: string
   readonly unknown: readonly string[] // names of shortcodes that nothing stands behind, left as they are
 }
-
-/**
- * `@samples/sleep.yaml@`: a file of the product's release, shown as a link; the reader types its path. A word alone,
- * as in `sed s/@VERSION@/1/`, is a template's and the command's own.
- */
-export const releaseFile = /(?<![A-Za-z0-9])@([\w-]*[/.][\w/.-]*)@/g
 
 /** Put values in the place of shortcodes, and paths in the place of `@path@`. Lines stay lines. */
 export function expandValues(text: string, site: Values): Expanded {

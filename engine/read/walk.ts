@@ -1,6 +1,7 @@
 import type {Blockquote, Code, Heading, Html, Root, RootContent} from 'mdast'
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Within} from '../model.ts'
+import {makeHeadingSlug} from '../slug.ts'
 import {type ParsedPage, parsePage} from '../syntax/index.ts'
 import type {ShortcodeNode} from '../syntax/shortcode/index.ts'
 import {type Block, readCommandBlock, readFence, readTextBlock} from './block.ts'
@@ -12,7 +13,6 @@ import {Lines} from './lines.ts'
 import {findShownLanguage, makeListing} from './listing.ts'
 import {reportIncludeCycle, reportMissingInclude, reportUnknownInclude} from './problems.ts'
 import type {Site, Source} from './site.ts'
-import {makeHeadingSlug} from './slug.ts'
 import {type OpenTabSet, openTabSet, readCodeTab, type SetsOf} from './tab-set.ts'
 
 /**

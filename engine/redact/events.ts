@@ -21,12 +21,18 @@ const ownWords = new Set('causes code comparator kind outcome phase state tone t
 /** Keys of these are texts. */
 const keyedByText = new Set('contexts includes skipped tabs tools values'.split(' '))
 
-/** All texts of an event, or of other data, in one. */
+/** All texts of an event, or of other data, in one, each on lines of its own. */
 export function joinTexts(data: unknown, under = ''): string {
   if (typeof data === 'string') return data
   if (typeof data !== 'object' || data === null) return ''
-  const keys = keyedByText.has(under) ? Object.keys(data) : []
-  return [...keys, ...Object.entries(data).map(([key, each]) => joinTexts(each, key))].join('\n')
+  const isKeyed = keyedByText.has(under)
+  let joined = ''
+  for (const key in data) {
+    const text = joinTexts((data as Readonly<Record<string, unknown>>)[key], key)
+    if (isKeyed) joined += `${key}\n`
+    if (text !== '') joined += `${text}\n`
+  }
+  return joined
 }
 
 /** Hide secrets in every text of an event. */

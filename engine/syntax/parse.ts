@@ -12,6 +12,7 @@ import {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
 import {type Diagnostic, type Place, toPoint} from '../diagnostic.ts'
 import {type Edit, makeEdits, restoreTree} from './edits.ts'
+import {readFences} from './fences.ts'
 import {limitBlocks} from './limits.ts'
 import {piecewise} from './piecewise.ts'
 import type {ProblemCode} from './shortcode/problem.ts'
@@ -68,6 +69,7 @@ export function makeChain(options: Options, length?: number): Chain {
     .use(useTables)
     .use(useDirectives)
     .use(piecewise, length)
+    .use(readFences)
     .use(useLimits)
     .use(remarkReadShortcode, options)
     .freeze() as Chain

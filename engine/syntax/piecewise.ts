@@ -54,7 +54,7 @@ function parsePiece(text: string, from: Point, length: number, parse: Parse): Pi
   for (let size = length; ; size *= 4) {
     const end = findNextLine(text, offset + size)
     const tree = parse(text.slice(offset, end))
-    move(tree, from)
+    moveTree(tree, from)
     if (end === text.length) return {tree, next: undefined}
     const [next] = tree.children.splice(findLastStart(tree.children, text))
     if (tree.children.length > 0 && next?.position !== undefined) return {tree, next: next.position.start}
@@ -70,7 +70,7 @@ function findNextLine(text: string, offset: number): number {
 }
 
 /** Move a piece's tree to where the piece stands. */
-function move(tree: Root, {line, offset = 0}: Point): void {
+export function moveTree(tree: Nodes, {line, offset = 0}: Point): void {
   const waiting: Nodes[] = [tree]
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     for (const point of [node.position?.start, node.position?.end]) {

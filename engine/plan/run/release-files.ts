@@ -1,6 +1,6 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import type {Command} from '../../model.ts'
-import {releaseFile} from '../../read/index.ts'
+import {releaseFile} from '../../release-file.ts'
 import {leavesFolder} from '../../shellscript/index.ts'
 import {isPlayedHere} from '../index.ts'
 import type {PlannedPage} from './page-plans.ts'

@@ -1,6 +1,6 @@
+import {makeSlug} from '../../slug.ts'
 import type {Edit} from '../../syntax/index.ts'
 import {type Options, parameter, type ShortcodeNode, shortcode} from '../../syntax/shortcode/index.ts'
-import {makeSlug} from '../slug.ts'
 import {type Audience, isShown} from './condition.ts'
 import {crossplane, dapr, hextra, kubernetes, minikube, saysCondition, themes} from './hugo.ts'
 import {istio} from './istio.ts'

@@ -1,7 +1,7 @@
 import type {Evidence} from '../../model.ts'
+import {findPlatform} from '../../platform.ts'
 import type {Block} from '../block.ts'
 import type {FoundKind, PageSoFar, Rule} from './kind.ts'
-import {findPlatform} from './platforms.ts'
 import {type Heading, isAround, type Paragraph, type Surroundings} from './surroundings.ts'
 import {findCondition, isForeign, listOpenings, makeGroup, otherWay, remember} from './ways.ts'
 import {

@@ -1,5 +1,5 @@
+import {findPlatform, type Named} from '../../platform.ts'
 import type {FoundKind, PageSoFar, Rule} from './kind.ts'
-import {findPlatform, type Named} from './platforms.ts'
 import type {Heading, Paragraph} from './surroundings.ts'
 import {chooseWay, findCondition, listOpenings, makeGroup, numberHeadings, remember, rememberWays} from './ways.ts'
 import {findFirstSentence, listHeadings, quoteHeading} from './words.ts'

@@ -1,6 +1,6 @@
 import type {Evidence} from '../../model.ts'
+import {makeAnchor} from '../../slug.ts'
 import {takeLastSentence} from '../prose.ts'
-import {makeAnchor} from '../slug.ts'
 import type {Rule} from './kind.ts'
 import type {Heading, Paragraph} from './surroundings.ts'
 import {chooseWay, makeGroup, numberHeadings, remember} from './ways.ts'

@@ -1,5 +1,5 @@
+import {findPlatform} from '../../platform.ts'
 import type {PageSoFar, Rule} from './kind.ts'
-import {findPlatform} from './platforms.ts'
 import type {Heading} from './surroundings.ts'
 import {chooseWay, makeGroup, numberHeadings, remember} from './ways.ts'
 import {listHeadings, quoteHeading} from './words.ts'

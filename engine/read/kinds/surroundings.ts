@@ -1,8 +1,8 @@
 import type {Place} from '../../diagnostic.ts'
 import type {Within} from '../../model.ts'
+import {makeAnchor} from '../../slug.ts'
 import {type Block, isRunnable} from '../block.ts'
 import type {Item, Link} from '../outline.ts'
-import {makeAnchor} from '../slug.ts'
 
 /** A paragraph of a page, as its readers see it. */
 export interface Paragraph {

@@ -1,7 +1,7 @@
 import type {Evidence} from '../../model.ts'
+import {findPlatform} from '../../platform.ts'
 import {isRunnable} from '../block.ts'
 import type {KindOfBlock} from './kind.ts'
-import {findPlatform} from './platforms.ts'
 import type {Heading, Surroundings} from './surroundings.ts'
 
 /** A terminal beside the first one, in which a page has its reader go on. */

@@ -1,7 +1,7 @@
 import type {Evidence} from '../../model.ts'
-import {makeSlug} from '../slug.ts'
+import {findPlatform, type Named} from '../../platform.ts'
+import {makeSlug} from '../../slug.ts'
 import type {FoundKind} from './kind.ts'
-import {findPlatform, type Named} from './platforms.ts'
 import type {Heading, Paragraph, Surroundings} from './surroundings.ts'
 
 export const otherWay = 'another way of the page is taken'

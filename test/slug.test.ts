@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {makeSlug} from '../../engine/read/slug.ts'
+import {makeSlug} from '../engine/slug.ts'
 
 test.each([
   ['Configure `cluster1` as a primary', 'configure_cluster1_as_a_primary'],
