@@ -137,7 +137,7 @@ describe('notes', () => {
     const {code, stdout} = await here.run(['play', 'page.md', '--keep-going', '--retry', '0'])
     expect(code).toBe(1)
     expect(stdout).toMatch(/^ {4}ok \S+, as its note expects$/m)
-    expect(stdout).toContain('\n    line 1 is `two`, its note expects `the page shows`\n')
+    expect(stdout).toContain('\n    line 1 is `two`, its note expects `the page shows` [output]\n')
     expect(stdout).toContain('\n    - its note expects   + it printed\n')
     expect(stdout).toMatch(/^ {4}ok \S+, as the page shows$/m)
     expect(stdout).toContain('\n  checked    1 against what the page shows, 2 against what a note expects\n')
@@ -288,7 +288,7 @@ describe('notes that are wrong', () => {
   test.each([
     ['steps: {s_2: {tty: true}}', 'page.runbook.yaml:1:9: error: no step of page.md is called `s_2`'],
     ['steps: {s_1/9: {tty: true}}', 'page.runbook.yaml:1:9: error: `s_1` has no command 9'],
-    ['steps:\n  s_1: {tty: true}\n  s_1: {tty: true}', 'page.runbook.yaml:3:3: error: the key `s_1` is here a second'],
+    ['steps:\n  s_1: {tty: true}\n  s_1: {tty: true}', 'page.runbook.yaml:3:3: error: the key `s_1` is used twice'],
     ['steps: {s_1: {timeoutt: 5}}', 'page.runbook.yaml:1:15: error: unknown key `timeoutt` (did you mean `timeout`?)'],
     ['steps: {s_1: {timeout: soon}}', 'page.runbook.yaml:1:24: error: invalid duration `soon`'],
     ['steps: {s_1: {on: mars}}', 'no place is called `mars`'],

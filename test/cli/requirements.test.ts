@@ -171,7 +171,7 @@ describe('options', () => {
     const {code, stderr} = await play(here, 'base.md', '--requires-only')
     expect({code, stderr}).toEqual({
       code: 2,
-      stderr: expect.stringContaining('base.md:1:1: error: nothing is required'),
+      stderr: expect.stringContaining('base.md:1:1: error: `--requires-only`: these pages require no other page'),
     })
   })
 
