@@ -1,14 +1,30 @@
 import {findPlatform} from '../../platform.ts'
 import type {FoundKind, PageSoFar, Rule} from './kind.ts'
-import type {Heading, Paragraph} from './surroundings.ts'
-import {chooseWay, isForeign, makeGroup, numberHeadings, remember} from './ways.ts'
+import type {Heading, Paragraph, Surroundings} from './surroundings.ts'
+import {chooseWay, holdsBlocks, isForeign, makeGroup, remember} from './ways.ts'
 import {findFirstSentence, listHeadings, quoteHeading} from './words.ts'
 
 /** `Install with Helm` beside `Install with kubectl`, or below `Installation`: the first is taken. */
 export const means: Rule = (at, page) => {
   if (!at.isTyped) return null
   const ways = listHeadings(at).flatMap((heading) => findWay(heading, page) ?? [])
-  return ways.find(({kind}) => kind === 'alternative') ?? ways[0] ?? null
+  return ways.find(({kind}) => kind === 'alternative') ?? ways[0] ?? readLabel(at)
+}
+
+/** “Install with `flux`:”, behind a block below “Install with `kubectl`:”. */
+function readLabel({lead, heading}: Surroundings): FoundKind | null {
+  const label = lead.at(-1)
+  const task = label === undefined || !isTaskLabel(label) ? '' : readTask(label.text).task
+  const ways = label === undefined || task === '' ? undefined : findTasksOfLabels(label.siblings).get(task)
+  return label === undefined || ways === undefined || ways.size < 2
+    ? null
+    : chooseWay(ways.get(label) ?? 0, findFirstSentence(label), makeGroup(heading, task))
+}
+
+const maxWordsOfLabel = 6
+
+function isTaskLabel({text}: Paragraph): boolean {
+  return /^[^.,:]+:?\s*$/.test(text) && text.split(/\s+/).length <= maxWordsOfLabel && readTask(text).means !== null
 }
 
 function findWay(heading: Heading, page: PageSoFar): FoundKind | null {
@@ -102,11 +118,20 @@ function isBelowItsTask({parent}: Heading, {task}: Task, page: PageSoFar): boole
 
 function findIndexOfMeans(heading: Heading, {task, isFor}: Task): number | null {
   const tasks = findTasks(heading.siblings)
+  if (task === '' && !isRowOfMeans(heading)) return null
   const ways = tasks.get(task)
   if (ways !== undefined && ways.size > 1) return ways.get(heading) ?? 0
   const [verb = ''] = task.split(' ')
   const first = isFor ? tasks.get(verb)?.keys().next().value : undefined
   return first === undefined || first === heading ? null : 1
+}
+
+/** `Using Helm`, below a section of a task, or beside nothing else: other sections may follow one another. */
+function isRowOfMeans({parent, siblings}: Heading): boolean {
+  return (
+    (parent?.depth ?? 0) > 1 ||
+    siblings.every((each) => /^(?:using|with|via)\b/i.test(each.title) || each.blocks.length === 0)
+  )
 }
 
 /** Each block below a heading asks for its task. */
@@ -116,21 +141,35 @@ const findTask = remember((heading: Heading): Task => readUse(heading) ?? readTa
  * Headings of a row, each with its number, by the task that they are ways of: `Uninstall`, beside `Uninstall with Argo CD`;
  * beside `Deploy with Helm`, `Deploy a release with make` is one as well.
  */
-const findTasks = remember((row: readonly Heading[]): ReadonlyMap<string, ReadonlyMap<Heading, number>> => {
-  const tasks = new Map<string, Heading[]>()
-  const bare = new Set(
-    row.map(findTask).flatMap(({task, means}) => (means !== null && isVerb.test(task) ? [task] : [])),
-  )
-  for (const heading of row) {
+const findTasks = remember((row: readonly Heading[]) => {
+  const bare = new Set(row.map(findTask).flatMap(({task, means}) => (means !== null && isVerb.test(task) ? task : [])))
+  return groupByTask(row.filter(holdsBlocks), (heading) => {
     const {task, means} = findTask(heading)
     const [verb = ''] = task.split(' ')
-    const key = means !== null && bare.has(verb) && /\b(?:using|via|through)\b/i.test(heading.title) ? verb : task
-    const headings = tasks.get(key) ?? []
-    for (const each of new Set([key, task])) tasks.set(each, headings)
-    headings.push(heading)
-  }
-  return new Map([...tasks].map(([task, headings]) => [task, numberHeadings(headings)]))
+    const isOfVerb = means !== null && bare.has(verb) && /\b(?:using|via|through)\b/i.test(heading.title)
+    return {title: heading.title, tasks: isOfVerb ? [verb, task] : [task]}
+  })
 })
+
+const findTasksOfLabels = remember((row: readonly Paragraph[]) =>
+  groupByTask(row.filter(isTaskLabel), ({text}) => ({title: text, tasks: [readTask(text).task]})),
+)
+
+type ByTask<Each> = ReadonlyMap<string, ReadonlyMap<Each, number>>
+
+function groupByTask<Each>(
+  row: readonly Each[],
+  read: (each: Each) => {readonly title: string; readonly tasks: readonly string[]},
+): ByTask<Each> {
+  const byTask = new Map<string, Map<Each, number>>()
+  for (const each of row) {
+    const {title, tasks} = read(each)
+    const ways = byTask.get(tasks[0] ?? '') ?? new Map<Each, number>()
+    for (const task of tasks) byTask.set(task, ways)
+    if (!isForeign(findPlatform(title))) ways.set(each, ways.size)
+  }
+  return byTask
+}
 
 /** What a title says is done, and by what. */
 interface Task {
@@ -140,7 +179,7 @@ interface Task {
 }
 
 const verbs =
-  'uninstall|install|deploy|set ?up|upgrad|enabl|creat|download|build|access|expos|get|configur|start|launch|open|provision|add|submit|sync|register|migrat|connect|publish|releas|updat|remov|delet'
+  'uninstall|install|bootstrap|initiali[sz]|run|deploy|set ?up|upgrad|enabl|creat|download|build|access|expos|get|configur|start|launch|open|provision|add|submit|sync|register|migrat|connect|publish|releas|updat|remov|delet'
 const title = new RegExp(
   String.raw`^(?:\W|step \d+\W|\d+[.)]\s)*(?<task>(?:${verbs})\w*(?:\s(?!with\b|using\b|via\b|through\b|by\b|from\b|on\b)[\w.{}<>/"` +
     '`' +
@@ -148,6 +187,9 @@ const title = new RegExp(
   'i',
 )
 const isVerb = new RegExp(`^(?:${verbs})$`)
+/** Whatever is done by means of something: `Encrypting secrets using age`. */
+const anyTitle =
+  /^(?:\W|step \d+\W|\d+[.)]\s)*(?<task>(?!get|work|start|us)\w+ing(?:\s[\w.{}<>/"`-]+){0,4}?)\s+using\s+(?<means>.+)$/i
 const stems = new RegExp(String.raw`^(${verbs})\w*`)
 
 /** A place that a title sets against others: `on your own cluster`, `for the development environment`. */
@@ -157,7 +199,8 @@ const anyCluster = /\b(?:own|any|existing|new|production|local|development|dev)\
 const edition = /\b(?:standard|stable|experimental|alpha|beta|edge|nightly|unstable|preview)\b/i
 
 function readTask(heading: string): Task {
-  const {task = '', means, existing, platform} = title.exec(heading.trim())?.groups ?? {}
+  const text = heading.trim()
+  const {task = '', means, existing, platform} = (title.exec(text) ?? anyTitle.exec(text))?.groups ?? {}
   const isFor = platform !== undefined
   const isPlace = isFor && (anyCluster.test(platform) || findPlatform(platform)?.family === 'cluster')
   const by = isFor && !isPlace ? null : (means ?? existing ?? platform ?? null)

@@ -1,16 +1,14 @@
 import type {Evidence} from '../../model.ts'
 import {type Block, isRunnable} from '../block.ts'
-import type {KindOfBlock} from './kind.ts'
+import type {KindOfBlock, Rule} from './kind.ts'
 import type {Surroundings} from './surroundings.ts'
 import {listSetNames} from './variation.ts'
 import {quoteFirstLine} from './words.ts'
 
+const file = /(?:>{1,2}|\btee(?: -a)?) *["']?(?:\.\/)?([\w.-]+\.\w+)\b/g
+
 /** What a block makes that others name: files, variables, Helm's releases. */
-const makers: readonly RegExp[] = [
-  /(?:>{1,2}|\btee(?: -a)?) *["']?([\w.-]+\.\w+)\b/g,
-  /\bexport ([A-Za-z_]\w*)=/g,
-  /\bhelm (?:upgrade --install|install) ([\w-]+)/g,
-]
+const makers: readonly RegExp[] = [file, /\bexport ([A-Za-z_]\w*)=/g, /\bhelm (?:upgrade --install|install) ([\w-]+)/g]
 
 /** How optional parts of a page are told from one another: by the place of the words that say so. */
 export function keyOfOptional({place}: Evidence): string {
@@ -38,6 +36,39 @@ export function findNeededParts(
       if (listMade(at.block).some((name) => named.has(name) && !made.has(name))) needed.add(keyOfOptional(evidence))
   }
   return needed
+}
+
+/** “Finally, apply the new file”, which only a block above makes that is another way, or for some readers. */
+export const follows: Rule = (at, {notMade}) => {
+  if (!at.isTyped || notMade.size === 0) return null
+  const own = new Set(listFiles(at.block))
+  const name = at.block.text.match(/[\w.-]+/g)?.find((word) => notMade.has(word) && !own.has(word))
+  return name === undefined ? null : (notMade.get(name) ?? null)
+}
+
+/**
+ * Files that blocks make which are skipped, and no other of the page; by their names, the first of them. What is marked as
+ * optional is not skipped where later blocks need it.
+ */
+export class NotMade extends Map<string, KindOfBlock> {
+  readonly #made = new Set<string>()
+
+  take({block}: Surroundings, kind: KindOfBlock | null): void {
+    const isSkipped = kind?.kind === 'alternative' || (kind?.kind === 'optional' && kind.rule !== 'marked-optional')
+    for (const name of listFiles(block)) {
+      if (!isSkipped) this.#make(name)
+      else if (!this.has(name) && !this.#made.has(name)) this.set(name, kind)
+    }
+  }
+
+  #make(name: string): void {
+    this.#made.add(name)
+    this.delete(name)
+  }
+}
+
+function listFiles({text}: Block): readonly string[] {
+  return [...text.matchAll(file)].map(([, name = '']) => name)
 }
 
 /**

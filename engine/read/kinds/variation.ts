@@ -7,7 +7,7 @@ import {findLastSentence, listCommands, listHeadings, quote, quoteHeading, split
 
 /** Words that offer something else than what a page has its reader do. */
 const offers: readonly RegExp[] = [
-  /\b(?:you|it) (?:can|could|may|might) (?:also |optionally |instead |then )?(?:be )?(?:overrid\w+|chang\w+|customi[sz]\w+|disabl\w+|specif\w+|pass\w*|us\w+|set|add|choos\w+|enabl\w+|configur\w+|tun\w+|supply|provid\w+|run)\b/i,
+  /\b(?:you|we|users?|it) (?:can|could|may|might) (?:also |optionally |instead |then )?(?:be )?(?:overrid\w+|chang\w+|customi[sz]\w+|disabl\w+|specif\w+|pass\w*|us\w+|set|add|choos\w+|enabl\w+|configur\w+|tun\w+|supply|provid\w+|run)\b/i,
   /\b(?:can|could|may|might) (?:also )?be (?:\w+ (?:by|with|using|via)|specified|overridden|changed|set|customi[sz]ed|disabled|configured|adjusted)\b/i,
   /\b(?:by default|the default)\b/i,
   /\b(?:specific|custom|different|other|own|older|particular|alternat\w+) (?:[\w`./-]+ ){0,3}?(?:versions?|namespaces?|names?|values?|ports?|registry|images?|locations?|directory|folder|paths?|options?|settings?|configurations?|drivers?|releases?|memory|cpus?|size)\b/i,
@@ -122,7 +122,7 @@ export function listMakers({block}: Surroundings): readonly string[] {
 /** Null for a block of several commands. */
 function findMaker({block}: Surroundings): string | null {
   const [command = '', ...others] = listCommands(block)
-  return others.every((line) => mayFollowCommand(line)) ? readMaker(command) : null
+  return others.every((line) => line.startsWith('-') || mayFollowCommand(line)) ? readMaker(command) : null
 }
 
 function readMaker(command: string): string | null {

@@ -54,7 +54,7 @@ export function numberHeadings(headings: readonly Heading[]): ReadonlyMap<Headin
   )
 }
 
-const holdsBlocks = remember(
+export const holdsBlocks = remember(
   ({blocks, children}: Heading): boolean => blocks.length > 0 || children.some((each) => holdsBlocks(each)),
 )
 

@@ -53,6 +53,16 @@ describe('another way than the one before it', () => {
     ['labels of clusters', 'GKE:', 'Other environments:', 'platform'],
     ['a section for others', '## Helm', '## Other\n\nIf you do not use Helm, patch it.\n\nLike so:', 'section'],
     ['other installations', 'Set it:', 'If you installed it using Helm, set it there:', 'other-install'],
+    ['labels of means', 'Install with `flux`:', 'Install with `helm`:', 'means'],
+    ['any task by other means', '## Encrypting secrets using PGP', '## Encrypting secrets using age', 'means'],
+    ['a task of any verb', '## Bootstrap with the CLI', '## Bootstrap with Terraform', 'means'],
+    ['what a section does without', '## Bootstrap it', '## Bootstrap it without a token', 'section'],
+    [
+      'what a section does instead',
+      '## Install',
+      '## Templates\n\nInstead of installing it, render it.\n\nRun:',
+      'section',
+    ],
     ['older versions', '## Now', '## Kubernetes 1.22 and earlier', 'section'],
   ])('is told by %s', async (_, first, second, rule) => {
     const kinds = await kindsOf(two(first, second))
@@ -66,6 +76,13 @@ describe('another way than the one before it', () => {
     ['«Otherwise» of something else', 'Run it:', 'Otherwise, it sends the request on.\n\nRun this:'],
     ['parts that are used', '## Go\n\nThese are the parts.\n\n### Use the demo', '### Use the cluster'],
     ['headings of one cloud', '## Create a GKE cluster', '## Connect to the GKE cluster'],
+    ['a change', 'Run it:', 'Then update the gateway to use this issuer instead:'],
+    [
+      'sections of what is used',
+      '## Create it\n\n```\nx\n```\n\n## Using the staging issuer',
+      '## Using the production issuer',
+    ],
+    ['sentences that name means', 'Install it with Helm, which takes a while:', 'Install the other one with Helm:'],
     ['a source where nothing else installs', '## About', '## Build it from source'],
     ['places of one task', '## Install\n\n* On the first cluster', '* On the second cluster'],
     ['parts of a task', '## Install the server', '## Install the client'],
@@ -151,6 +168,12 @@ describe('a command that makes the same with other options', () => {
     })
   })
 
+  test('goes on in a line of its own', async () => {
+    const [first, second] = ['helm install a repo/a', 'helm install a repo/a \\ # so\n  --set b=c']
+    const page = `# G\n\n${fence(first)}\nYou can change the defaults:\n\n${fence(second)}`
+    expect(Object.values(await kindsOf(page))).toEqual(['run language', 'alternative variation'])
+  })
+
   test.each([
     ['Then start the second one:', 'app run a', 'app run b'],
     ['You can run it again:', 'kubectl get pods', 'kubectl get pods -w'],
@@ -175,6 +198,24 @@ describe('a command that makes the same with other options', () => {
       `# G\n\n${fence(`export NAME=${value}`)}\nFor a private one, take:\n\n${fence('export NAME=b')}`
     expect(await kindsOf(page('a'))).toMatchObject({'export NAME=b': 'alternative other-values'})
     expect(await kindsOf(page('<yours>'))).toMatchObject({'export NAME=b': 'run language'})
+  })
+})
+
+describe('a file that only another way makes', () => {
+  const page = (between: string) =>
+    `# G\n\n${fence('a')}\nOr:\n\n${fence('b > ./a.yaml')}\n${between}\nFinally:\n\n${fence('kubectl apply -f ./a.yaml')}`
+
+  test('is used by that way', async () => {
+    expect(await kindsOf(page(''))).toMatchObject({
+      'b > ./a.yaml': 'alternative words',
+      'kubectl apply -f ./a.yaml': 'alternative follows',
+    })
+  })
+
+  test('is none where all readers make it as well', async () => {
+    expect(await kindsOf(page(`Then:\n\n${fence('c > a.yaml')}`))).toMatchObject({
+      'kubectl apply -f ./a.yaml': 'run language',
+    })
   })
 })
 

@@ -153,6 +153,23 @@ describe('a shell that a command opens', () => {
     })
   })
 
+  test('is left by the block that its words have leave it', async () => {
+    const page = (more: string) =>
+      `# G\n\n${fence('kubectl exec -it web -- sh\n/ $')}\nThen:\n\n${fence('login')}\nSet it up and exit the shell:\n\n${fence(`set it${more}`)}\nThen:\n\n${fence('pwd')}`
+    for (const more of ['', '\nDone.\n/ $ exit'])
+      expect(await kindsOf(page(more))).toMatchObject({'set it': 'elsewhere inside-shell', pwd: 'run language'})
+  })
+
+  test('of another machine is where the tools are called that are installed there', async () => {
+    const page = (tool: string) =>
+      `# G\n\n${fence('ssh me@vm')}\n## Install it\n\n${fence(`sudo install ${tool} /usr/local/bin/`)}\n## Use it\n\n${fence('kubectl get a')}\nFrom your local laptop:\n\n${fence('b')}`
+    expect(await kindsOf(page('kubectl'))).toMatchObject({
+      'kubectl get a': 'elsewhere inside-shell',
+      b: 'run language',
+    })
+    expect(await kindsOf(page('helm'))).toMatchObject({'kubectl get a': 'run language'})
+  })
+
   test('is left inside it, not here', async () => {
     const page = `# G\n\n${fence('kubectl exec -it web -- bash')}\n## H\n\nWhen done, enter exit.\n\n${fence('exit # leave')}`
     expect(await kindsOf(page)).toMatchObject({'exit # leave': 'elsewhere inside-shell'})

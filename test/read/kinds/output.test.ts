@@ -12,6 +12,8 @@ describe('an output in a block that is marked as commands', () => {
     ['JSON', '{\n  "a": 1\n}'],
     ['YAML', 'apiVersion: v1\nkind: Pod'],
     ['an answer', 'HTTP/1.1 200 OK\nserver: envoy'],
+    ["a log's level", 'INFO[0006] Error processing operation. Retrying...'],
+    ["an application's log", "== APP == Saving Order:  { orderId: '1' }"],
     ['an error', 'Error from server (NotFound): pods "x" not found'],
     ['a folder', 'my-site\n├── docs\n└── src'],
     ['a record', 'Version: v1.25.1\nProcess ID: 2769\nRole: controller'],
@@ -48,6 +50,18 @@ describe('an output in a block that is marked as commands', () => {
   test('is none behind «You can see … by running the following» in a session without prompts', async () => {
     const page = `${fence('kubectl create -f a', 'console')}\nYou can see it by running the following:\n\n${fence('kubectl get b', 'console')}`
     expect(await kindsOf(page)).toEqual({'kubectl create -f a': 'run unlabelled', 'kubectl get b': 'run unlabelled'})
+  })
+
+  test.each(['', '$ '])('shows its command again: «%s»', async (prompt) => {
+    const text = `${prompt}app dashboard web\nhttp://localhost:19000`
+    const page = `# A\n\n${fence('app dashboard web')}\nYou will see this output:\n\n${fence(text)}`
+    expect((await read(page)).steps.map(({rule}) => rule)).toEqual(['language', 'announced-output'])
+    expect(await outputOf(page)).toBe('http://localhost:19000')
+  })
+
+  test('is none that sets variables', async () => {
+    const page = `Set the default output format and region:\n\n${fence('export OUTPUT=json\nexport REGION=eu')}`
+    expect(Object.values(await kindsOf(page))).toEqual(['run language'])
   })
 
   test('is skipped with its reason', async () => {
