@@ -51,6 +51,6 @@ describe('what a page has its reader do by hand', () => {
         hint: 'write one command, which reads what the page shows: `kubectl apply -f -`',
       },
     ])
-    expect(errors(await plan(page(), given('kubectl apply -f -', 'g_2')))).toMatchObject([{code: 'note'}])
+    expect(errors(await plan(page(), given('kubectl apply -f -', 'g_2')))).toMatchObject([{code: 'note-command'}])
   })
 })
