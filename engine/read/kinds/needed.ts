@@ -95,8 +95,8 @@ export function findNeededVariables(
 }
 
 function mayBeNeeded(found: KindOfBlock | undefined): boolean {
-  if (found?.rule === 'troubleshooting' || found?.rule.startsWith('other-')) return false
-  return found?.kind === 'alternative' || found?.kind === 'optional'
+  const isOther = found?.rule.startsWith('other-') === true || found?.rule === 'troubleshooting'
+  return (found?.kind === 'alternative' || found?.kind === 'optional') && !isOther
 }
 
 function setsVariables(at: Surroundings): boolean {
