@@ -53,12 +53,16 @@ const usageWord = /(?:^|\s)\[(?:-{0,2}[A-Za-z][\w -]*(?:[ =]<?[\w-]+>?)?|<[\w -]
 const surelyUsage =
   /(?:^|\s)\[(?:flags|options?|command|commands|args?|arguments|subcommand|OPTIONS|COMMAND|ARGS?|FLAGS|(?=\.{3}\]))(?:\.{3})?\](?=\s|$)/
 
+const metavariable = /\s\[[A-Z][A-Z_-]+\](?=\s|$)/
+
 /** How a tool is called in general: no reader types brackets around words. */
 export const usage: Rule = ({block}) => {
   if (!isRunnable(block) && block.language !== '') return null
-  const line = block.text.trim().split('\n', 1)[0] ?? ''
+  const lines = block.text.trim().split('\n')
+  const line = lines[0] ?? ''
+  const isOfEach = lines.length > 1 && lines.every((each) => metavariable.test(each))
   const isTest = /(?:^|\s)(?:if|while|until|!|&&|\|\||\[)\s/.test(line)
-  if (isTest || !(surelyUsage.test(line) || (line.match(usageWord)?.length ?? 0) > 1)) return null
+  if (isTest || !(isOfEach || surelyUsage.test(line) || (line.match(usageWord)?.length ?? 0) > 1)) return null
   return {
     kind: 'illustration',
     why: 'it shows how a tool is called in general',

@@ -51,6 +51,7 @@ describe('another way than the one before it', () => {
       '## Templates\n\nInstead of installing it, render it.\n\nRun:',
       'section',
     ],
+    ['what it also allows', 'Run it:', 'It also lets you render it, instead of installing it:', 'words'],
     ['older versions', '## Now', '## Kubernetes 1.22 and earlier', 'section'],
   ])('is told by %s', async (_, first, second, rule) => {
     const kinds = await kindsOf(two(first, second))
