@@ -53,22 +53,24 @@ interface Around {
 /**
  * Make steps of a page's runnable blocks, with ids, phases and what the page shows of their output.
  *
- * @param load called where a command is too much for the cheap path
+ * @param load called where a command is too much for the cheap path; null where nobody asks for commands' facts
  * @param kinds what the page says that its reader does with a block; of others, their languages say it
  */
 export async function readSteps(
   items: readonly Item[],
   site: Site,
   top: Place,
-  load: () => Promise<Grammar>,
+  load: (() => Promise<Grammar>) | null,
   kinds: ReadonlyMap<Block, KindOfBlock>,
 ): Promise<Steps> {
   const reader = new StepReader(site, kinds, {id: '', title: '', depth: 0, place: top})
   for (const item of items) reader.take(item)
   reader.end()
-  const grammar = reader.needsGrammar() ? await load() : null
+  const grammar = load !== null && reader.needsGrammar() ? await load() : null
   return reader.makeSteps(grammar, reader.needsNotation() ? await import('../config/notation/index.ts') : null)
 }
+
+const noFacts: Facts = {reads: [], sets: [], readOnly: false, blocking: null, placeholders: []}
 
 class StepReader {
   readonly #site: Site
@@ -134,7 +136,8 @@ class StepReader {
   }
 
   needsGrammar(): boolean {
-    for (const {commands} of this.#drafts) for (const {run} of commands) this.#lookAt(run)
+    for (const {run} of this.#drafts.flatMap(({commands}) => commands))
+      if (!this.#plain.has(run)) this.#plain.set(run, readPlainFacts(run, this.#site.reads))
     return [...this.#plain.values()].includes(null)
   }
 
@@ -214,12 +217,9 @@ class StepReader {
   }
 
   #makeCommand({unknown, ...cut}: Cut, grammar: Grammar | null): Command {
-    const facts = this.#plain.get(cut.run) ?? readFacts(cut.run, grammar, this.#site.reads)
+    const known = this.#plain.get(cut.run)
+    const facts = known ?? (grammar === null ? noFacts : readFacts(cut.run, grammar, this.#site.reads))
     return {...cut, ...facts, placeholders: [...unknown, ...facts.placeholders]}
-  }
-
-  #lookAt(run: string): void {
-    if (!this.#plain.has(run)) this.#plain.set(run, readPlainFacts(run, this.#site.reads))
   }
 
   #takeBlock(block: Block, within: readonly Within[]): void {

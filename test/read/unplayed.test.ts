@@ -125,6 +125,12 @@ describe('a block in what is not read for commands', () => {
     expect(await stepsOf(`# A\n\n${page}\n`)).toEqual([])
   })
 
+  test('is run where an unknown shortcode names a shell as its language', async () => {
+    const page = '# A\n\n{{< shown lang="bash" >}}\n# look\n\nls\n{{< /shown >}}\n'
+    expect(await stepsOf(page)).toEqual(['ls'])
+    expect(await stepsOf(page.replace('bash', 'yaml'))).toEqual([])
+  })
+
   test('does not hide the steps of an unknown shortcode', async () => {
     expect(await stepsOf(`{{< hint >}}\n${fence('bash', 'ls')}{{< /hint >}}\n`)).toEqual(['ls'])
   })

@@ -19,8 +19,8 @@ import {
 import {option, platform} from './headings.ts'
 import type {KindOfBlock, OpenedShell, PageSoFar, Rule} from './kind.ts'
 import {listed, listedItem} from './listed.ts'
-import {means} from './means.ts'
-import {findNeededParts, follows, NotMade} from './needed.ts'
+import {besideInstall, labelledMeans, means} from './means.ts'
+import {findNeededParts, findNeededVariables, follows, NotMade} from './needed.ts'
 import {conditional, developers, markedOptional, move, troubleshooting} from './optional.ts'
 import {announcedOutput, outputByItself} from './output.ts'
 import {unlabelled} from './run.ts'
@@ -72,6 +72,8 @@ const rules: Readonly<Record<string, Rule>> = {
   listed,
   'listed-item': listedItem,
   means,
+  'beside-install': besideInstall,
+  'labelled-means': labelledMeans,
   section,
   variation,
   'other-values': otherValues,
@@ -96,6 +98,7 @@ export function findKinds(items: readonly Item[], title: string, top: Place): Re
   const first = askRules(blocks, new KindFinder(title))
   const needed = findNeededParts(blocks, first.found)
   const page = needed.size === 0 ? first : askRules(blocks, new KindFinder(title, needed))
+  for (const [block, kind] of findNeededVariables(blocks, page.found)) page.found.set(block, kind)
   for (const [block, kind] of findSavedFiles(blocks, page.found)) page.found.set(block, kind)
   return page.found
 }

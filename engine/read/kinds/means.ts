@@ -7,19 +7,14 @@ import {findFirstSentence, listHeadings, quoteHeading} from './words.ts'
 /** `Install with Helm` beside `Install with kubectl`, or below `Installation`: the first is taken. */
 export const means: Rule = (at, page) => {
   if (!at.isTyped) return null
-  for (const heading of listHeadings(at)) {
-    const own = findTask(heading)
-    if (own.means === null || /\b(?:fail|error)/i.test(heading.title)) continue
-    const index = isBelowItsTask(heading, own, page) ? 1 : findIndexOfMeans(heading, own)
-    if (index !== null) return chooseWay(index, quoteHeading(heading), makeGroup(heading.parent, own.task || 'using'))
-  }
-  return readLabel(at)
+  const ways = listHeadings(at).flatMap((heading) => findWay(heading, page) ?? [])
+  return ways.find(({kind}) => kind === 'alternative') ?? ways[0] ?? readLabel(at)
 }
 
 /** “Install with `flux`:”, behind a block below “Install with `kubectl`:”. */
 function readLabel({lead, heading}: Surroundings): FoundKind | null {
   const label = lead.at(-1)
-  const task = label === undefined || !isLabel(label) ? '' : readTask(label.text).task
+  const task = label === undefined || !isTaskLabel(label) ? '' : readTask(label.text).task
   const ways = label === undefined || task === '' ? undefined : findTasksOfLabels(label.siblings).get(task)
   return label === undefined || ways === undefined || ways.size < 2
     ? null
@@ -28,9 +23,79 @@ function readLabel({lead, heading}: Surroundings): FoundKind | null {
 
 const maxWordsOfLabel = 6
 
-function isLabel({text}: Paragraph): boolean {
+function isTaskLabel({text}: Paragraph): boolean {
   return /^[^.,:]+:?\s*$/.test(text) && text.split(/\s+/).length <= maxWordsOfLabel && readTask(text).means !== null
 }
+
+function findWay(heading: Heading, page: PageSoFar): FoundKind | null {
+  const own = findTask(heading)
+  if (own.means === null || /\b(?:fail|error)/i.test(heading.title)) return null
+  const index = isBelowItsTask(heading, own, page) ? 1 : findIndexOfMeans(heading, own)
+  return index === null ? null : chooseWay(index, quoteHeading(heading), makeGroup(heading.parent, own.task || 'using'))
+}
+
+/** A title of what is done in place of an installation, or before it. */
+const instead =
+  /^(?:\W|\d)*(?:(?:build|compil|install|run|us|deploy)\w*\b.*)?\b(?:from (?:the )?sources?|(?:with|in|using|via|through) (?:docker(?: compose)?|podman|nix|homebrew|an? container)|as an? (?:docker )?container)$|\bbefore (?:the )?(?:install|deploy)\w*$|^(?:bring|us(?:e|ing)) (?:your own|an? (?:existing|external|custom))\b|^(?:\W|\d)*(?:manual(?:ly)? (?:install|deploy|set ?up)\w*|(?:install|deploy|set ?up)\w* manually)$/i
+const installs =
+  /^(?:\W|\d)*(?:deploy|download|quick[- ]?start|getting started|set ?up)\w*\b|\binstall(?:ation|ing|s)?\b/i
+
+const findInstallation = remember((row: readonly Heading[]) => row.find(({title}) => installs.test(title)))
+
+/** `Building from source`, `Running in Docker`, behind an `Installation` that shows how itself. */
+export const besideInstall: Rule = (at, page) => {
+  if (!at.isTyped || instead.test(page.title)) return null
+  for (const heading of listHeadings(at)) {
+    const first = instead.test(heading.title) ? findInstallation(heading.siblings) : undefined
+    if (first === undefined || first.place.start.offset >= heading.place.start.offset) continue
+    if (hasBegun(first, page)) return chooseWay(1, quoteHeading(heading), makeGroup(heading.parent, 'install'))
+  }
+  return null
+}
+
+function hasBegun(heading: Heading, page: PageSoFar): boolean {
+  return page.begun.has(heading) || heading.children.some((each) => hasBegun(each, page))
+}
+
+const installers =
+  /\b(?:home)?brew\b|\b(?:macports|snap|flatpak|apt(?:-get)?|dnf|yum|pacman|aur|zypper|apk|pkg|nix|guix|winget|scoop|choco\w*|go install|cargo|npm|yarn|pnpm|pipx?|conda|krew|asdf|mise|curl|wget|docker|podman|helm|kubectl|sources?|binar(?:y|ies)|script|deb|rpm|package manager)\b/i
+const byMeans = /^\W*(?:via|using|with|from|on|through|by(?: using)?|as an?|in|for)\s+\S/i
+
+/** `Via Homebrew`, `On Arch Linux`, as items or lines in a row where something is installed: the first that fits is taken. */
+export const labelledMeans: Rule = (at) => {
+  const label = at.isTyped ? [...at.lead.slice(-1), ...at.above.toReversed()].find(isLabel) : undefined
+  const ways =
+    label === undefined || !listHeadings(at).some(({title}) => installs.test(title))
+      ? undefined
+      : findLabels(label.siblings)
+  const index = label === undefined ? undefined : ways?.get(label)
+  return label === undefined || index === undefined || (ways?.size ?? 0) < 2
+    ? null
+    : chooseWay(index, findFirstSentence(label), makeGroup(at.heading, 'means'))
+}
+
+function isLabel({text}: Paragraph): boolean {
+  const words = text.trim().split(/\s+/).length
+  return (
+    words <= 14 &&
+    (byMeans.test(text) || words <= 3) &&
+    (installers.test(text) || findPlatform(text) !== null || words <= 4)
+  )
+}
+
+/** Those of a row, numbered from 0, where several name an installer or a platform; those for other systems are none to take. */
+const findLabels = remember((row: readonly Paragraph[]): ReadonlyMap<Paragraph, number> => {
+  const labels = row.filter(isLabel)
+  const named = labels.filter(({text}) => installers.test(text) || findPlatform(text) !== null)
+  if (named.length < 2 || named.length * 2 < labels.length) return new Map()
+  const order = new Map<Paragraph, number>()
+  let next = 0
+  for (const label of labels) {
+    const isOwn = !isForeign(findPlatform(label.text)) && !/\bbrew\b|homebrew/i.test(label.text)
+    order.set(label, isOwn ? next++ : 1)
+  }
+  return order
+})
 
 const either = /\beither\b|,? or (?:by|with|using|from)\b/i
 
@@ -78,7 +143,7 @@ const findTasks = remember((row: readonly Heading[]) =>
 )
 
 const findTasksOfLabels = remember((row: readonly Paragraph[]) =>
-  groupByTask(row.filter(isLabel), ({text}) => ({title: text, task: readTask(text).task})),
+  groupByTask(row.filter(isTaskLabel), ({text}) => ({title: text, task: readTask(text).task})),
 )
 
 type ByTask<Each> = ReadonlyMap<string, ReadonlyMap<Each, number>>
@@ -120,12 +185,17 @@ const stems = new RegExp(String.raw`^(${verbs})\w*`)
 /** A place that a title sets against others: `on your own cluster`, `for the development environment`. */
 const anyCluster = /\b(?:own|any|existing|new|production|local|development|dev)\b.*\b(?:clusters?|environments?)\b/i
 
+/** What tells a release from others of the same thing. */
+const edition = /\b(?:standard|stable|experimental|alpha|beta|edge|nightly|unstable|preview)\b/i
+
 function readTask(heading: string): Task {
   const text = heading.trim()
   const {task = '', means, existing, platform} = (title.exec(text) ?? anyTitle.exec(text))?.groups ?? {}
   const isFor = platform !== undefined
   const isPlace = isFor && (anyCluster.test(platform) || findPlatform(platform)?.family === 'cluster')
   const by = isFor && !isPlace ? null : (means ?? existing ?? platform ?? null)
+  const release = by === null ? edition.exec(heading)?.[0] : undefined
+  if (release !== undefined) return {task: normalizeTask(heading.replace(edition, ' ')), means: release, isFor: false}
   return {task: normalizeTask(by === null ? heading : task), means: by, isFor}
 }
 

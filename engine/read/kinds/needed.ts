@@ -2,6 +2,8 @@ import type {Evidence} from '../../model.ts'
 import {type Block, isRunnable} from '../block.ts'
 import type {KindOfBlock, Rule} from './kind.ts'
 import type {Surroundings} from './surroundings.ts'
+import {listSetNames} from './variation.ts'
+import {quoteFirstLine} from './words.ts'
 
 const file = /(?:>{1,2}|\btee(?: -a)?) *["']?(?:\.\/)?([\w.-]+\.\w+)\b/g
 
@@ -23,7 +25,7 @@ export function findNeededParts(
 ): ReadonlySet<string> {
   const optional = blocks.filter(({block}) => kinds.get(block)?.rule === 'marked-optional')
   if (optional.length === 0) return new Set()
-  const isRun = ({block}: Surroundings) => (kinds.get(block)?.kind ?? (isRunnable(block) ? 'run' : 'data')) === 'run'
+  const isRun = ({block}: Surroundings) => runs(block, kinds)
   const made = new Set(blocks.filter(isRun).flatMap(({block}) => listMade(block)))
   const named = new Set<string>()
   const needed = new Set<string>()
@@ -67,6 +69,45 @@ export class NotMade extends Map<string, KindOfBlock> {
 
 function listFiles({text}: Block): readonly string[] {
   return [...text.matchAll(file)].map(([, name = '']) => name)
+}
+
+/**
+ * Blocks of ways that are not taken, and of optional parts, that set variables alone which later blocks for all readers use,
+ * and nothing else sets: whoever reads on goes back for them. Linear in the page's length.
+ */
+export function findNeededVariables(
+  blocks: readonly Surroundings[],
+  kinds: ReadonlyMap<Block, KindOfBlock>,
+): ReadonlyMap<Block, KindOfBlock> {
+  const passed = new Set(blocks.filter((at) => mayBeNeeded(kinds.get(at.block)) && setsVariables(at)))
+  if (passed.size === 0) return new Map()
+  const set = new Set(blocks.filter(({block}) => runs(block, kinds)).flatMap(({block}) => listSet(block)))
+  const used = new Set<string>()
+  const needed = new Map<Block, KindOfBlock>()
+  for (const at of blocks.toReversed()) {
+    const isNeeded = passed.has(at) && listSet(at.block).some((name) => used.has(name) && !set.has(name))
+    if (isNeeded)
+      needed.set(at.block, {kind: 'run', rule: 'needed-variable', why: '', evidence: quoteFirstLine(at.block)})
+    if (isNeeded || runs(at.block, kinds))
+      for (const [, name = ''] of at.block.text.matchAll(/\$\{?([A-Za-z_]\w*)/g)) used.add(name)
+  }
+  return needed
+}
+
+function mayBeNeeded(found: KindOfBlock | undefined): boolean {
+  return (found?.kind === 'alternative' || found?.kind === 'optional') && !found.rule.startsWith('other-')
+}
+
+function setsVariables(at: Surroundings): boolean {
+  return (listSetNames(at)?.length ?? 0) > 0
+}
+
+function listSet({text}: Block): readonly string[] {
+  return [...text.matchAll(/(?:^|\s)(?:export )?([A-Za-z_]\w*)=/g)].map(([, name = '']) => name)
+}
+
+function runs(block: Block, kinds: ReadonlyMap<Block, KindOfBlock>): boolean {
+  return (kinds.get(block)?.kind ?? (isRunnable(block) ? 'run' : 'data')) === 'run'
 }
 
 function listMade({text}: Block): readonly string[] {

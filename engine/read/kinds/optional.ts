@@ -67,6 +67,7 @@ const conditions: readonly RegExp[] = [
   /^if [^,]*\brequires?\b/i,
   /^if you(?:'re|’re| are)? (?:seeing|see|get|getting|encounter|encountering|experienc\w+|hit|run into|running into|receive|running (?:in|behind|on)|behind)\b/i,
   /^(?:in case|when|whenever) (?:of|you (?:see|get|encounter|experience)|something (?:fails|goes|went)|it (?:fails|does not)|there (?:is|are) (?:an?|any) (?:error|problem|issue))/i,
+  /^if you (?:have\b[^,]*, (?:also|additionally)|(?:prefer|would rather))\b/i,
   /^(?:optionally|as an option)\b/i,
   /\byou (?:may|might|can) (?:also )?(?:choose|opt|elect|wish) to\b/i,
 ]
@@ -116,6 +117,9 @@ function isForSome(words: string, {before, lead}: Surroundings, {called, title}:
 const order =
   /^(?:(?:to|you can|then|please|first|so),? .{0,80})?(?:run|use|execute|try|do the following)\b|^for example\b|^(?:in this (?:case|situation)|once (?:this|that) is done)\b/i
 
+/** “If there is no load balancer, you might not have an address.” tells what may be, and has nobody do anything. */
+const remark = /^\W*(?:if|when|in case)\b[^,]*, (?:you|it|they|there) (?:might|may|will|would|won't)\b[^:]*$/i
+
 /** The condition of the sentence before the block, or of the paragraph before an order such as “Run the following”. */
 function listConditions(at: Surroundings): readonly Evidence[] {
   const last = findLastSentence(at)
@@ -124,8 +128,10 @@ function listConditions(at: Surroundings): readonly Evidence[] {
   const earlier = at.lead.at(-2)
   const isOrder = order.test(last.text)
   const isShort = paragraph.text.length < 90
+  const item = at.above.at(-1)
   return [
-    last,
+    ...(remark.test(last.text) ? [] : [last]),
+    ...(item?.opensItem === true && item !== paragraph ? [findFirstSentence(item)] : []),
     ...(isOrder ? [findFirstSentence(paragraph)] : []),
     ...(isOrder && isShort && earlier !== undefined && earlier.place.start.column === paragraph.place.start.column
       ? [findFirstSentence(earlier)]

@@ -44,7 +44,7 @@ export function announcesOutput(sentence: string): boolean {
 export const outputByItself: Rule = ({block}) => {
   if (!isRunnable(block) || hasPrompt(block)) return null
   const first = takeFirstLine(block.text)
-  if (!looksLikeOutput(first) && !isTree(block.text)) return null
+  if (!looksLikeOutput(first) && !isTree(block.text) && !isRecord(block.text)) return null
   const evidence = {text: first.trim(), place: block.lines.placeOf(block.firstLine, first)}
   return {kind: 'output', why: 'its text is what a command prints, not a command', evidence}
 }
@@ -52,6 +52,12 @@ export const outputByItself: Rule = ({block}) => {
 /** A folder's name above what is in it. */
 function isTree(text: string): boolean {
   return /^\S+\/?[ \t]*\n[ \t]*[│├└|`]\S*[─-]{2}/.test(text.trimStart())
+}
+
+/** `Version: v1`, `Process ID: 7`, and nothing else. */
+function isRecord(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return lines.length > 1 && lines.every((line) => /^\s*[A-Z][\w ./()-]*:(?:\s|$)/.test(line))
 }
 
 function takeFirstLine(text: string): string {

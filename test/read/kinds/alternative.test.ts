@@ -37,6 +37,17 @@ describe('another way than the one before it', () => {
     ['a version of its own', '## Download the latest version', '## Download a specific version', 'other-version'],
     ['a section for some environments', '## Quick start', '## Air-gapped environments', 'platform'],
     ['a task by other means', '## Uninstall', '## Uninstall with Argo CD', 'means'],
+    ['a source behind an installation', '## Installation', '## Building it from source', 'beside-install'],
+    ['a container behind an installation', '## Install', '## Running with Docker', 'beside-install'],
+    ['what was to be done before', '## Install it', '## Generate a manifest before installation', 'beside-install'],
+    ['items of installers', '## Install\n\n* Via Snap', '* On Arch Linux', 'labelled-means'],
+    ['lines of installers', '## Install\n\nUsing apt:', 'Using the Nix package manager:', 'labelled-means'],
+    ['a distribution of a system', '## Linux (Debian)', '## Linux (Fedora/CentOS)', 'platform'],
+    ['labels without a comma', 'For Debian and Ubuntu, use this:', 'For SUSE you can install it via:', 'platform'],
+    ['releases', '## Install the standard channel', '## Install the experimental channel', 'means'],
+    ['something of their own', '## Install the server', '## Bring your own server', 'beside-install'],
+    ['what is done by hand', '## Install', '## Manual install', 'beside-install'],
+    ['means within means', '## From the project\n\n### From a script', '## From others\n\n### From Snap', 'means'],
     ['headings of clouds', '## Google Kubernetes Engine (GKE)', '## Amazon EKS', 'platform'],
     ['labels of clusters', 'GKE:', 'Other environments:', 'platform'],
     ['a section for others', '## Helm', '## Other\n\nIf you do not use Helm, patch it.\n\nLike so:', 'section'],
@@ -71,6 +82,8 @@ describe('another way than the one before it', () => {
       '## Using the production issuer',
     ],
     ['sentences that name means', 'Install it with Helm, which takes a while:', 'Install the other one with Helm:'],
+    ['a source where nothing else installs', '## About', '## Build it from source'],
+    ['places of one task', '## Install\n\n* On the first cluster', '* On the second cluster'],
     ['parts of a task', '## Install the server', '## Install the client'],
   ])('is none in %s', async (_, first, second) => {
     expect(Object.values(await kindsOf(two(first, second)))).toEqual(['run language', 'run language'])
@@ -92,6 +105,8 @@ describe('ways that a page lists', () => {
     ['There are several installation options:', links],
     ['To reach it, choose one of the following techniques:', ''],
     ['There are two ways to do this.', ''],
+    ['You can install it in the following flavors:', links],
+    ['It can be run in two modes:', links],
     ['You can do either of these:', '- One\n- Two\n'],
     ['Choose one of the installation options: [one](#one) for all, [two](#two) for some.', ''],
   ])('are taken in their order: %s', async (words, list) => {
@@ -105,6 +120,11 @@ describe('ways that a page lists', () => {
     ['Any platform is fine, see the platform-specific instructions. The steps are:', links],
   ])('are none where it lists its parts: %s', async (words, list) => {
     expect(Object.values(await kindsOf(page(words, list)))).toEqual(['run language', 'run language', 'run language'])
+  })
+
+  test('count from the first that shows something to type', async () => {
+    const text = page('There are several installation options:', `- [by hand](#zero)\n${links}`)
+    expect(await kindsOf(text.replace('### One', '### Zero\n\nClick it.\n\n### One'))).toMatchObject({a: 'run listed'})
   })
 
   test('are by the id that a heading gives itself', async () => {
@@ -157,6 +177,14 @@ describe('a command that makes the same with other options', () => {
     expect(await kindsOf(`# G\n\n${fence(first)}\n${words}\n\n${fence(second)}`)).toMatchObject({
       [second]: expect.stringMatching(/^run /),
     })
+  })
+
+  test('makes all of its section another way, where that is titled as an option', async () => {
+    const page = (title: string) =>
+      `# G\n\n## Install\n\n${fence('app init a')}\n## ${title}\n\nGet it:\n\n${fence('app fetch a')}\nThen:\n\n${fence('app init a -f b')}`
+    const kinds = await kindsOf(page('High availability mode'))
+    expect(kinds).toMatchObject({'app fetch a': 'alternative variation', 'app init a -f b': expect.anything()})
+    expect(await kindsOf(page('Next'))).toMatchObject({'app fetch a': 'run language'})
   })
 
   test('may set variables that are set already, unless their reader had to fill these in', async () => {
@@ -213,6 +241,12 @@ describe('a way for another system', () => {
       'brew install a': 'alternative other-installer',
       'curl a | sh': 'run language',
     })
+  })
+
+  test('is one for another architecture, unless it is for this one as well', async () => {
+    const page = (title: string) => `# G\n\n## Install\n\n${fence('a')}\n## ${title}\n\n${fence('b')}`
+    expect(await kindsOf(page('On ARM64'))).toMatchObject({b: 'alternative other-system'})
+    expect(await kindsOf(page('On Linux (arm64 and amd64)'))).toMatchObject({b: 'run language'})
   })
 
   test('leaves the next one to be taken', async () => {

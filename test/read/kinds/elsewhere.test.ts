@@ -12,6 +12,9 @@ describe('what is typed elsewhere', () => {
     ['Log in to the worker node and stop it:', 'other-place'],
     ['You can send traffic from the machine to the cluster:', 'other-place'],
     ['On the first server node or the node without a file, reset it. See the guide for more:', 'other-place'],
+    ['This needs to be run once on each node. If all is well, run the following command.', 'other-place'],
+    ['Run the following command on one of the existing controller nodes:', 'other-place'],
+    ['On the new controller, run:', 'other-place'],
     ['In another terminal, run:', 'other-terminal'],
     ['From another terminal, run the client. This time, add a name:', 'other-terminal'],
     ['Open a new terminal window and watch:', 'other-terminal'],
@@ -42,9 +45,22 @@ describe('what is typed elsewhere', () => {
     expect(Object.values(await kindsOf(`${words}\n\n${fence(text)}`))).toEqual([kind])
   })
 
+  test('goes on in a section, until the page says otherwise or a client is called', async () => {
+    const page = (words: string, text: string) =>
+      `# G\n\nOn each node, run:\n\n${fence('modprobe a')}\n${words}\n\n${fence(text)}`
+    expect(await kindsOf(page('Then start it:', 'systemctl start b'))).toMatchObject({
+      'systemctl start b': 'elsewhere other-place',
+    })
+    expect(await kindsOf(page('On your own machine, run:', 'b'))).toMatchObject({b: 'run language'})
+    expect(await kindsOf(page('Then look:', 'kubectl get nodes'))).toMatchObject({'kubectl get nodes': 'run language'})
+  })
+
   test('is told by what joins a cluster by itself', async () => {
     const words = 'Join the second and third servers to the cluster:'
     expect(Object.values(await kindsOf(`# G\n\n${words}\n\n${fence('curl https://x | sh -s - server')}`))).toEqual([
+      'elsewhere other-place',
+    ])
+    expect(Object.values(await kindsOf(`# G\n\n${words}\n\n${fence('sudo k0s install worker')}`))).toEqual([
       'elsewhere other-place',
     ])
     expect(Object.values(await kindsOf(`# G\n\n${words}\n\n${fence('kubectl get nodes')}`))).toEqual(['run language'])

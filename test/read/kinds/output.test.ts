@@ -16,6 +16,7 @@ describe('an output in a block that is marked as commands', () => {
     ["an application's log", "== APP == Saving Order:  { orderId: '1' }"],
     ['an error', 'Error from server (NotFound): pods "x" not found'],
     ['a folder', 'my-site\n├── docs\n└── src'],
+    ['a record', 'Version: v1.25.1\nProcess ID: 2769\nRole: controller'],
     ['a box', '┌────┐\n│ a  │'],
   ])('is %s, by itself', async (_, text) => {
     const page = `# A\n\n${fence('kubectl get a')}\nThis is it:\n\n${fence(text)}`
