@@ -55,7 +55,7 @@ const instead =
 const changes =
   /\b(?:updat|chang|switch|edit|point|replac|modif|remov|patch)\w*\b(?!.*\b(?:can|could|may) instead\b).*\binstead\b/i
 const unlike =
-  /^\W*instead of (?:\w+ly )?\w+ing\b[^,]*,|^\W*if you (?:do not|don't|aren't|are not|cannot|can't) (?:use|using|want to use|have access to)\b|^\W*(?:to do|do) (?:this|it|the same) (?:with|using|by|through|via)\b/i
+  /^\W*instead of (?:\w+ly )?\w+ing\b[^,]*,|^[^.]*\balso (?:allows?|lets?|supports?)\b[^.]*\binstead of \w+ing\b|^\W*if you (?:do not|don't|aren't|are not|cannot|can't) (?:use|using|want to use|have access to)\b|^\W*(?:to do|do) (?:this|it|the same) (?:with|using|by|through|via)\b/i
 const elseIf =
   /^\W*(?:otherwise|else|if not)[,:]? (?!it\b|they\b|this\b|there\b|the \w+ (?:is|are|will|cannot)\b|requests?\b)|^\W*otherwise\W*$/i
 const older =
