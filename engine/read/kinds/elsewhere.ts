@@ -9,6 +9,7 @@ import {
   listHeadings,
   listSentencesAbout,
   quote,
+  quoteFirstLine,
   quoteHeading,
   splitSentences,
   takeFirstCommand,
@@ -85,7 +86,9 @@ function callsFromHere(block: Block): boolean {
 export const otherPlace: Rule = (at, page) => {
   if (!at.isTyped) return null
   const found =
-    listSentencesAbout(at).find(({text}) => saysPlace(text) && !callsClient(at.block, text)) ??
+    [...listComments(at.block), ...listSentencesAbout(at)].find(
+      ({text}) => saysPlace(text) && !callsClient(at.block, text),
+    ) ??
     findNamed(at) ??
     findJoined(at) ??
     findEntered(at) ??
@@ -93,6 +96,11 @@ export const otherPlace: Rule = (at, page) => {
   if (found === undefined) return null
   const where = namesPlace.exec(found.text)?.[0].replace(/^\w+(?: (?:within|inside|of))? /, '') ?? 'another machine'
   return {kind: 'elsewhere', why: `it is typed elsewhere: ${where}`, where, evidence: found}
+}
+
+/** `# Run this in a shell on the node`, above the commands. */
+function listComments(block: Block): readonly Evidence[] {
+  return /^\s*# \S/.test(block.text) ? [quoteFirstLine(block)] : []
 }
 
 /** Few sentences name a machine at all: one look tells that. */
