@@ -72,7 +72,7 @@ function isRow(line: string): boolean {
 function isBehindCommand({block, before}: Surroundings, called: ReadonlySet<string>): boolean {
   if (before?.isTyped !== true) return false
   const lines = block.text.trim().split('\n')
-  const isName = (line: string) => /^[\w.:/-]+$/.test(line) && !tools.has(line) && !called.has(line)
+  const isName = (line: string) => /^[\w.:/-]*[\d.:/-][\w.:/-]*$/.test(line) && !tools.has(line) && !called.has(line)
   const [word = ''] = /^[A-Za-z]\w{2,}/.exec(lines[0] ?? '') ?? []
   return (lines.length > 1 && lines.every(isName)) || (word !== '' && before.block.text.includes(`echo "${word} `))
 }
