@@ -85,6 +85,20 @@ describe('the docs', () => {
     }
   })
 
+  test('the hook plans what has changed, and fails where a page cannot be played', async () => {
+    const [hook] = parse(read('.pre-commit-hooks.yaml'))
+    const here = await readersFolder()
+    here.write('work/words.md', '# Words\n\nOnly words.\n')
+    here.write('work/wrong.md', '# Wrong\n\n```console\n$ echo “hello”\n```\n')
+    const commit = (...changed: readonly string[]) =>
+      spawnSync('bash', ['-c', `${hook.entry} ${changed.join(' ')}`], {
+        cwd: join(here.path, 'work'),
+        env: {...here.env, ...here.readerEnv},
+      }).status
+    expect([commit('guide.md'), commit('words.md'), commit('words.md', 'guide.md')]).toEqual([0, 0, 0])
+    expect(commit('words.md', 'wrong.md')).toBe(2)
+  })
+
   test('name the package as package.json does', () => {
     const {version, repository} = JSON.parse(read('package.json'))
     const path = /github\.com\/(.+)\.git/.exec(repository.url)?.[1]
