@@ -35,6 +35,7 @@ export interface Config {
   readonly readerFaithful: boolean // nothing may be done that the page does not tell its reader
   readonly keepGoing: boolean // go on after a failed command
   readonly strict: boolean // a warning is a failure of its page
+  readonly diagnose: boolean | null // ask clusters how they stand when a page first falls short; null for in CI
   readonly output: OutputConfig
   readonly keepRuns: number | null // recordings; at least 1; `null` leaves the player's own default
 }
@@ -139,6 +140,7 @@ export const noConfig: Config = {
   readerFaithful: false,
   keepGoing: false,
   strict: false,
+  diagnose: null,
   output: {commandBytes: null, runBytes: null},
   keepRuns: null,
 }

@@ -214,6 +214,16 @@ export type RunEvent =
       readonly place?: Place
     })
   | (At & {
+      readonly type: 'diagnosis' // how a cluster stood when a command of a page was the first to fall short
+      readonly page: string
+      readonly key: CommandKey
+      readonly context: string // by the name that pages use
+      readonly notReady: readonly string[] // pods: `sample/web-1`
+      readonly notAsked: readonly string[] // namespaces beyond those that are asked about
+      readonly answers: readonly {readonly asked: string; readonly text: string}[] // what was asked, and the lines that came back
+      readonly durationMs: number
+    })
+  | (At & {
       readonly type: 'left-behind' // found in a context after the run, and not before it
       readonly context: string // by the name that pages use
       readonly object: string // `deployment/web`

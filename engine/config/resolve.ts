@@ -49,6 +49,7 @@ export function resolveConfig(
     readerFaithful: parsed['reader-faithful'] ?? false,
     keepGoing: parsed['keep-going'] ?? false,
     strict: parsed.strict ?? false,
+    diagnose: parsed.diagnose ?? null,
     output: outputOf(parsed.output),
     keepRuns: parsed['keep-runs'] ?? null,
   }

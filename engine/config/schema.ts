@@ -167,6 +167,10 @@ export const schema = z.strictObject({
   ),
   'reader-faithful': described(z.optional(z.boolean()), 'Do nothing that the page does not tell its reader'),
   'keep-going': described(z.optional(z.boolean()), 'Go on after a failed command'),
+  diagnose: described(
+    z.optional(z.boolean()),
+    'When a page first fails, ask its clusters for pods, events and logs; by default where `CI` is set',
+  ),
   strict: described(z.optional(z.boolean()), 'Take warnings for failures'),
   output: described(z.optional(output), 'How much of what is printed is kept: the beginning and the end of more'),
   'keep-runs': described(

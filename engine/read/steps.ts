@@ -1,5 +1,5 @@
 import type {Diagnostic, Place} from '../diagnostic.ts'
-import type {Command, Phase, SavedFile, Section, Step, Within} from '../model.ts'
+import type {Command, Phase, Section, Step, Within} from '../model.ts'
 import type {Note} from '../note.ts'
 import {type Facts, type Grammar, readFacts, readPlainFacts} from '../shellscript/index.ts'
 import {type Block, isRunnable, mayBeOutput} from './block.ts'
@@ -14,7 +14,6 @@ import {
   listProblems,
 } from './commands.ts'
 import {findKindByText, findSkip, type KindOfBlock, runsByLanguage, typedKinds} from './kinds/index.ts'
-import type {SaveOrder} from './kinds/kind.ts'
 import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
 import {markOpened, nameShell} from './opened.ts'
 import {type Item, makeSection} from './outline.ts'
@@ -185,7 +184,8 @@ class StepReader {
           .filter((run) => run !== '')
           .join('\n'),
         commands: markOpened(commands.map((cut) => this.#makeCommand(cut, grammar))),
-        ...(kind.saves === undefined ? {} : {saves: this.#makeFile(block, kind.saves)}),
+        ...(kind.saves === undefined ? {} : {saves: {...kind.saves, text: this.#fillText(block), place: block.place}}),
+        ...(kind.isByHand === true ? {byHand: this.#fillText(block)} : {}),
         note: notes[at] ?? null,
         ...(runsOn ? {runsOn: true as const} : {}),
         place: block.place,
@@ -194,8 +194,9 @@ class StepReader {
     return {sections: this.#sections, steps, phaseOf, diagnostics: this.#diagnostics}
   }
 
-  #makeFile({text, place}: Block, {name, isOrdered}: SaveOrder): SavedFile {
-    return {name, text: `${expandValues(text, this.#site).text.trimEnd()}\n`, isOrdered, place}
+  /** What a block shows, with values in it. */
+  #fillText({text}: Block): string {
+    return `${expandValues(text, this.#site).text.trimEnd()}\n`
   }
 
   /** By the steps' order. What stands before no step is read as well, for what is wrong with it. */
@@ -228,6 +229,10 @@ class StepReader {
     const kind = this.#kinds.get(block) ?? (isRunnable(block) ? runsByLanguage : null)
     if (isRunnable(block) || (kind !== null && typedKinds.has(kind.kind))) {
       this.#addStep(joinAnnotations(block, this.#comments.take(within)), within, kind ?? runsByLanguage, around)
+    } else if (kind?.isByHand === true) {
+      const annotated = joinAnnotations(block, this.#comments.take(within))
+      this.#report(annotated.diagnostics)
+      this.#addUnplayed(annotated.block, within, kind)
     } else {
       this.#comments.drop()
       this.#takeOtherBlock(block, within, around)
@@ -274,7 +279,7 @@ class StepReader {
     const about = {site: this.#site, called: this.#called, isMarked}
     const saved = this.#kinds.get(block)
     if (saved?.saves !== undefined) {
-      this.#addUnplayed(block, within, saved)
+      this.#addUnplayed({...block, annotations: []}, within, saved)
       return
     }
     const ofOutput = awaiting === null ? null : expectNextBlock(awaiting, prose, block, about)
@@ -283,17 +288,10 @@ class StepReader {
     const kind = this.#kinds.get(block) ?? findKindByText(block, this.#called)
     if (kind === null) return
     if (kind.kind === 'unclear') this.#report([reportCommandsNotRun(kind.why, block.place, block.holder)])
-    this.#addUnplayed(block, within, kind)
+    this.#addUnplayed({...block, annotations: []}, within, kind)
   }
 
   #addUnplayed(block: Block, within: readonly Within[], kind: KindOfBlock): void {
-    this.#addDraft({
-      id: null,
-      wantedId: this.#ids.name(block.snipId),
-      block: {...block, annotations: []},
-      kind,
-      within,
-      commands: [],
-    })
+    this.#addDraft({id: null, wantedId: this.#ids.name(block.snipId), block, kind, within, commands: []})
   }
 }

@@ -17,6 +17,11 @@ import type {ShellOptions} from './shell.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+/** Whether this is a CI system, by what all of them set. */
+export function isInCi({CI}: Environment): boolean {
+  return ![undefined, '', '0', 'false'].includes(CI)
+}
+
 /** What makes programs print the same wherever they are run: no colours, no pager, no line wrapping, no translation. */
 const pinnedVariables: Environment = {TERM: 'dumb', NO_COLOR: '1', COLUMNS: '200', PAGER: 'cat', LC_ALL: 'C.UTF-8'}
 
@@ -106,7 +111,7 @@ export function removeWithEngine(folder: string): () => void {
  * @throws Mistake when there is none, as on Windows
  */
 export function findBash(env: Environment): string {
-  if (process.platform === 'win32') throw new Mistake('a session needs a Unix shell: run this in WSL')
+  if (process.platform === 'win32') throw new Mistake('a session needs a Unix shell: run runbook in WSL')
   const folders = listFolders(env)
   const found = folders.map((folder) => join(folder, 'bash')).find(isProgram)
   if (found === undefined) throw new Mistake(`no bash in PATH (${folders.join(':')}): install bash, or add its folder`)

@@ -26,7 +26,7 @@ describe('a context that cannot be used is one line at its place, and nothing ru
       'no kubeconfig',
       {'runbook.config.yaml': 'contexts:\n  one: {kubeContext: kind-one, kubeconfig: nowhere}\n'},
       [],
-      /^runbook\.config\.yaml:2:3: error: there is no kubeconfig \S+\/nowhere \(name one that is there/,
+      /^runbook\.config\.yaml:2:3: error: there is no kubeconfig \S+\/nowhere \(name an existing file/,
     ],
     [
       'a folder in its place',
@@ -38,7 +38,7 @@ describe('a context that cannot be used is one line at its place, and nothing ru
       'no YAML',
       {'runbook.config.yaml': 'contexts:\n  one: {kubeContext: kind-one, kubeconfig: broken}\n', broken: 'a: b: c\n'},
       [],
-      /^runbook\.config\.yaml:2:3: error: the kubeconfig \S+\/broken is no kubeconfig: .* at line 1, column 4/,
+      /^runbook\.config\.yaml:2:3: error: the kubeconfig \S+\/broken is not a kubeconfig: .* at line 1, column 4/,
     ],
     [
       'a context that it does not have',
@@ -114,7 +114,7 @@ describe('before the first command', () => {
     refuses(
       here,
       await playing(here, files, [], env),
-      /^page\.md:7:3: error: `kubectl get ns` asks a cluster, and no context is allowed \(your current context is `kind-one`: allow it with `--context kind-one`\)\n$/,
+      /^page\.md:7:3: error: `kubectl get ns` asks a cluster, and no context is allowed \(your current context is `kind-one`: allow it with `--context kind-one`\) \[no-context\]\n$/,
     )
     const without = await playing(here, files, [], standins(here))
     expect(without.stderr).toMatch(
@@ -124,6 +124,47 @@ describe('before the first command', () => {
     const allowed = await playing(here, files, options, standins(here, 'log', {current: 'kind-one'}))
     expect(allowed.stderr).toBe('')
     expect(logged(here).at(-1)).toBe('kubectl\tkind-one\tget ns')
+  })
+
+  describe('where there are several contexts, and none is current', () => {
+    const certificates = pageOf({
+      Make: '$ kubectl create namespace istio-system\n$ kubectl get ns',
+    })
+    const guide = pageOf({Look: '$ kubectl get ns --context kind-one'})
+    const config = 'contexts: {one: kind-one, two: kind-two}\n'
+    const files = {'page.md': guide, 'certs.md': certificates, 'runbook.config.yaml': config}
+    const play = (more: Readonly<Record<string, string>> = {}, current?: string) => {
+      const here = sandbox()
+      const env = standins(here, 'log', current === undefined ? {} : {current})
+      return playing(here, {...files, ...more}, [], env).then((result) => ({here, ...result}))
+    }
+
+    test('a page that names none is one error, with what helps', async () => {
+      const {here, ...result} = await play({'page.runbook.yaml': 'requires: [certs.md]\n'})
+      refuses(
+        here,
+        result,
+        /^certs\.md:\d+:3: error: `kubectl create namespace istio-system` names no context, and none is current, nor does one more command of its page \(say in the page's notes where it goes: `context: one`; or make one current: `kubectl config use-context kind-one`; or play without the page: `--no-requires certs\.md`\)\n$/,
+      )
+    })
+
+    test.each([
+      ['its notes say where it goes', {'certs.runbook.yaml': 'context: one\n'}, undefined],
+      ['one is current', {}, 'kind-two'],
+      [
+        'a page makes one current',
+        {'certs.md': pageOf({Make: '$ kubectl config use-context kind-one\n$ kubectl create namespace istio-system'})},
+        undefined,
+      ],
+      [
+        'it names none that can be told',
+        {'certs.md': pageOf({Make: '$ WHERE=--context=kind-one\n$ kubectl $WHERE create namespace istio-system'})},
+        undefined,
+      ],
+    ] as const)('it is played where %s', async (_, more, current) => {
+      const {stderr, code} = await play({'page.runbook.yaml': 'requires: [certs.md]\n', ...more}, current)
+      expect([code, stderr]).toEqual([0, ''])
+    })
   })
 
   test('none is needed by a function of the page that is called as a tool is', async () => {
@@ -136,7 +177,7 @@ describe('before the first command', () => {
   test('a context that no page uses is told of', async () => {
     const here = sandbox()
     const unused = (name: string) =>
-      `page.md: warning: no page that is played uses the context \`${name}\` (leave \`--context ${name}\` out)\n`
+      `page.md: warning: no page of this run uses the context \`${name}\` (remove \`--context ${name}\`) [unused-context]\n`
     const plain = await playing(here, {'page.md': pageOf({Look: '$ true'})}, ['--context', 'one=kind-one'])
     expect([plain.code, plain.stderr]).toEqual([0, unused('one')])
     const files = {'page.md': pageOf({Look: '$ kubectl get ns --context kind-one'})}
@@ -223,7 +264,7 @@ describe('a page that just asks a cluster', () => {
     here.write('page.md', pageOf({Look: '$ kubectl get ns\n$ echo "region: $REGION"'}))
     here.write('runbook.config.yaml', config)
     const some = await here.run(['play', 'page.md'], {env: standins(here)})
-    expect(some.stderr).toMatch(/^page\.md:\d+:3: error: `REGION` is needed here and set nowhere [^\n]+\n$/)
+    expect(some.stderr).toMatch(/^page\.md:\d+:3: error: `REGION` is used here, but never set [^\n]+\n$/)
     expect([some.code, logged(here)]).toEqual([2, []])
     here.write('runbook.config.yaml', config.replace('kind-two', '{kubeContext: kind-two, env: {REGION: us}}'))
     const each = await here.run(['play', 'page.md', '--reporter', 'json'], {env: standins(here)})

@@ -132,7 +132,7 @@ describe('two primaries that come to an early end', () => {
     for (const number of expected.numbers) {
       const here = sandbox()
       const config = here.write('runbook.config.yaml', impatient) // else half a minute where a cleanup fails
-      const options = ['--retry', '0', '--config', config]
+      const options = ['--retry', '0', '--no-diagnose', '--config', config] // calls are counted
       const {code, stdout} = await play(here, multiPrimary, options, {STANDIN_FAIL: `${number}`})
       expect(stdout).toContain('error: told to fail')
       expect(code).toBe(1)
@@ -162,7 +162,7 @@ test('a context that is missing is said before anything is called', async () => 
   const options = ['--context', 'cluster1=kind-one', '--no-record', '--workdir', 'work']
   const {code, stdout, stderr} = await here.run(['play', file, ...options], {env: standins(here)})
   expect(stderr).toMatch(
-    /^\S+\.md:\d+:\d+: error: .* \(give it with `--env CTX_CLUSTER2=…` or `--context cluster2=KUBE_CONTEXT`\)$/m,
+    /^\S+\.md:\d+:\d+: error: .* \(give it with `--env CTX_CLUSTER2=…` or `--context cluster2=KUBE_CONTEXT`\) \[unset-variable\]$/m,
   )
   expect({code, stdout}).toEqual({code: 2, stdout: ''})
   expect(logged(here)).toEqual([])

@@ -9,6 +9,7 @@ import {
   countWarnings,
   findRecordEnd,
   listAsides,
+  listDiagnosisLines,
   sumCoverage,
   wordAside,
   wordCoverage,
@@ -33,7 +34,7 @@ export function findTornEnd(transcript: Transcript, play: string): readonly Anno
   const end = findRecordEnd(transcript)
   if (end === null) return []
   const place = end.step?.place ?? (end.page === null ? null : placeAtTop(end.page.file))
-  const line = `the record is not whole: it ends after ${wordDuration(end.atMs)}; what followed is not known`
+  const line = `the record is incomplete: it ends after ${wordDuration(end.atMs)}; what followed is not known`
   return [{level: 'error', title: 'The record ends here', lines: [line], place, play}]
 }
 
@@ -47,7 +48,7 @@ export function findLeftBehind({left: objects}: Transcript, play: string): reado
 /** That the run fell short, where nothing that is said of its pages says so. */
 export function findUnexplained({ended}: Transcript, play: string): readonly AnnotatedFinding[] {
   if (ended === null || ended.outcome !== 'failed') return []
-  const line = `the run fell short (exit status ${ended.exitStatus}), though no command did: see the warnings`
+  const line = `the run failed (exit status ${ended.exitStatus}), though no command failed: see the warnings`
   return [{level: 'error', title: 'runbook', lines: [line], place: null, play}]
 }
 
@@ -83,11 +84,15 @@ export function findFailures(
 }
 
 function makeFailure(command: CommandTranscript, play: string): readonly AnnotatedFinding[] {
-  const {run, ended, output, place} = command
+  const {run, ended, output, place, asides} = command
   if (ended === null || ended.verdict.kind !== 'failed' || wasInterrupted(command)) return []
   const explained = writeLines(drawFailure({...ended, output: joinPrinted(output)}, ended.verdict, 0, unicodeSigns))
   const {text, rest} = shortenCommand(run, unicodeSigns)
-  return [{level: 'error', title: `$ ${text.text}${rest.text}`, lines: explained.split('\n'), place, play}]
+  const diagnoses = asides.flatMap((aside) =>
+    aside.type === 'diagnosis' ? [wordAside(aside), ...listDiagnosisLines(aside)] : [],
+  )
+  const lines = [...explained.split('\n'), ...diagnoses]
+  return [{level: 'error', title: `$ ${text.text}${rest.text}`, lines, place, play}]
 }
 
 /** What was warned of in a page. */

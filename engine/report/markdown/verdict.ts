@@ -1,9 +1,18 @@
 import type {Paragraph, PhrasingContent, RootContent} from 'mdast'
 import {formatPlace} from '../../diagnostic.ts'
-import type {Call} from '../../event.ts'
+import type {Call, EventOf} from '../../event.ts'
 import type {Failed} from '../../verdict.ts'
-import {wordAmount, wordDuration} from '../text/quantity.ts'
-import {wordAside, wordComparator, wordExit, wordExpected, wordTimeTaken, wordUnended} from '../transcript/facts.ts'
+import {capitalise, wordAmount, wordDuration} from '../text/quantity.ts'
+import {
+  listDiagnosisLines,
+  wordAside,
+  wordCodes,
+  wordComparator,
+  wordExit,
+  wordExpected,
+  wordTimeTaken,
+  wordUnended,
+} from '../transcript/facts.ts'
 import {joinPrinted} from '../transcript/printed.ts'
 import type {Aside, CommandTranscript} from '../transcript/transcript.ts'
 import {
@@ -43,7 +52,7 @@ export function renderVerdict(command: CommandTranscript, source: string | null)
       return paragraph([
         ...ours(`${signs.failed} `),
         ...joinFacts([
-          [strong(sentence(verdict.reason))],
+          [strong(sentence(verdict.reason)), ...ours(wordCodes(verdict, command.ended?.status ?? null))],
           renderTime(command),
           ...listContextNames(command),
           ...listFailureFacts(command, verdict, source),
@@ -99,21 +108,28 @@ export function renderBeside(
   after: readonly Aside[],
   room: Room,
 ): RootContent[] {
+  const isNote = ({type}: Aside) => type !== 'diagnosis'
   return [
     ...bullets([
-      ...asides.map(renderAsideLine),
+      ...asides.filter(isNote).map(renderAsideLine),
       ...calls.filter(({verdict}) => verdict === 'refused').map(renderRefused),
       ...jobs.filter(({state}) => state !== 'started').map(({text}) => renderNote('In the background', sentence(text))),
       ...after.map(renderAsideLine),
     ]),
+    ...asides.flatMap((aside) => (aside.type === 'diagnosis' ? renderDiagnosis(aside, room) : [])),
     ...(late.head === ''
       ? []
       : details('Printed later, by what it left running', [fence('', fitText(joinPrinted(late), room))])),
   ]
 }
 
+function renderDiagnosis(diagnosis: EventOf<'diagnosis'>, room: Room): RootContent[] {
+  const text = listDiagnosisLines(diagnosis).join('\n')
+  return details(capitalise(wordAside(diagnosis)), [fence('console', fitText(text, room))])
+}
+
 function renderAsideLine(aside: Aside): PhrasingContent[] {
-  return renderNote(aside.type === 'off-page' ? 'Off the page' : 'Warning', sentence(wordAside(aside)))
+  return renderNote(aside.type === 'warning' ? 'Warning' : 'Off the page', sentence(wordAside(aside)))
 }
 
 function renderRefused({tool, arguments: words, reason}: Call): PhrasingContent[] {

@@ -35,12 +35,36 @@ export function listAsides({asides, steps}: PageTranscript): readonly PlacedAsid
 /** What it says, in a line; of a warning, where, too. */
 export function wordAside(aside: Aside): string {
   if (aside.type === 'off-page') return wordOffPage(aside.action)
+  if (aside.type === 'diagnosis') return wordDiagnosis(aside)
   return `${aside.place === undefined ? '' : `${formatPlace(aside.place)}: `}${wordWarning(aside)}`
 }
 
-/** A warning with what to do about it, for whoever shows its place beside it. */
-export function wordWarning({text, hint = ''}: Pick<EventOf<'warning'>, 'text' | 'hint'>): string {
-  return hint === '' ? text : `${text} (${hint})`
+/** A warning with what to do about it and its code, for whoever shows its place beside it. */
+export function wordWarning({text, hint = '', code}: Pick<EventOf<'warning'>, 'text' | 'hint' | 'code'>): string {
+  return `${text}${hint === '' ? '' : ` (${hint})`}${code === undefined ? '' : ` [${code}]`}`
+}
+
+/** ` [status, output]`: the codes of a failure, for the end of its reason. That somebody interrupted it needs no explanation. */
+export function wordCodes(failed: Failed, status: number | null): string {
+  const codes = new Set(findCauses(failed, status).filter((cause) => cause !== 'interrupted'))
+  return codes.size === 0 ? '' : ` [${[...codes].join(', ')}]`
+}
+
+const maxPodsNamed = 5
+
+/** `how cluster1 stood when this failed: 1 pod not ready, sample/web-1` */
+function wordDiagnosis({context, notReady, notAsked}: EventOf<'diagnosis'>): string {
+  const more = notReady.length - maxPodsNamed
+  const named = [...notReady.slice(0, maxPodsNamed), ...(more > 0 ? [`${more} more`] : [])]
+  const pods = notReady.length === 0 ? [] : [`${wordAmount(notReady.length, 'pod')} not ready`, ...named]
+  const rest = notAsked.length === 0 ? [] : [`not asked about ${notAsked.join(', ')}`]
+  const facts = [pods.join(', '), ...rest].filter((fact) => fact !== '').join('; ')
+  return `how ${context} stood when this failed${facts === '' ? '' : `: ${facts}`}`
+}
+
+/** What a cluster was asked, each behind a prompt, and what came back. */
+export function listDiagnosisLines({answers}: EventOf<'diagnosis'>): readonly string[] {
+  return answers.flatMap(({asked, text}) => [`$ ${asked}`, ...text.split('\n')])
 }
 
 /** How many different things some pages warn of. */
@@ -61,7 +85,7 @@ export function wordWithWarnings(text: string, warnings: number): string {
 
 export function findLastWarning(asides: readonly Aside[]): string | null {
   const warning = asides.findLast(({type}) => type === 'warning')
-  return warning?.type === 'warning' ? warning.text : null
+  return warning?.type === 'warning' ? wordWarning({...warning, hint: ''}) : null
 }
 
 /** A context that a run was played with. */

@@ -89,7 +89,7 @@ export interface KeptOutput {
 }
 
 /** Something that is told beside a command's output, where it happened. */
-export type Aside = EventOf<'off-page'> | EventOf<'warning'>
+export type Aside = EventOf<'off-page'> | EventOf<'warning'> | EventOf<'diagnosis'>
 
 /** What a command, a step or a page came to; `open` where the record ends in it. */
 export type State = 'passed' | 'failed' | 'interrupted' | 'skipped' | 'open'

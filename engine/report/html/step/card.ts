@@ -120,8 +120,9 @@ function drawCommand(command: CommandTranscript, {report, variables, number, aft
     number === 0 ? null : markup`<a class="number" href="#${id}" aria-label="Link to command ${number}">${number}</a>`
   const typed = [link, drawRun(command.run), drawCopyButtons(command.run, variables)]
   const parts = [
-    drawAsides(command.asides),
+    drawAsides(command.asides.filter(({type}) => type !== 'diagnosis')),
     drawEvidence(command, drawVerdict(command, drawFailureLinks(command, report)), report.share),
+    drawAsides(command.asides.filter(({type}) => type === 'diagnosis')),
     rerun,
     drawTries(command),
     drawCalls(command.calls),
