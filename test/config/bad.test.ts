@@ -38,7 +38,7 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
   [
     'an address of no line',
     'site: {source: git.example.org/docs}',
-    '1:16: error: `git.example.org/docs` is no address of a line (write `https://`, with `{path}` and `{line}` in it, and `{commit}` where it has one) [value]',
+    '1:16: error: invalid address of a line `git.example.org/docs` (write `https://`, with `{path}` and `{line}` in it, and `{commit}` where it has one) [bad-name]',
   ],
   ['a key like no other', 'colours: true', `1:1: error: unknown key \`colours\` (${top}) [unknown-key]`],
   [
