@@ -3,6 +3,7 @@ import {Mistake} from '../mistake.ts'
 import {findNearestRuns, listRecordings} from '../record/store/find.ts'
 import {commands, type RunCommand} from './commands.ts'
 import {completeValue, listPages, listPaths} from './completion-values.ts'
+import {listExplainedCodes} from './explain.ts'
 import type {Option} from './run-options.ts'
 
 const shells = ['bash', 'zsh', 'fish', 'powershell']
@@ -84,6 +85,7 @@ const pages: Arguments = {argument: 'page', several: true, found: listPages}
 const folder: Arguments = {argument: 'folder', several: false, found: (word) => listPaths(word, () => false)}
 
 const argumentsOf: Readonly<Record<string, Arguments>> = {
+  explain: {argument: 'code', several: true, found: () => listExplainedCodes()},
   complete: {argument: 'shell', several: false, found: () => shells},
   show: {argument: 'run', several: true, found: (word) => [...listRuns(), ...listPaths(word, () => false)]},
   runs: folder,

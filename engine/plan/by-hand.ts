@@ -37,7 +37,7 @@ function makeCommand(run: string, text: string, {place}: Step): Command | null {
 const documentEnd = 'RUNBOOK_DOCUMENT_END'
 
 function reportRefused({id, byHand, place}: Step, run: string): Diagnostic {
-  const common = {code: 'note', severity: 'error', place} as const
+  const common = {code: 'note-command', severity: 'error', place} as const
   return byHand === undefined
     ? {
         ...common,
@@ -55,7 +55,7 @@ function reportRefused({id, byHand, place}: Step, run: string): Diagnostic {
 export function reportByHand(steps: readonly PlannedStep[]): readonly Diagnostic[] {
   return steps
     .filter(({step, skip}) => step.byHand !== undefined && skip?.kind === 'file')
-    .map(({step: {id, place}}) => ({
+    .map(({step: {id, place}}): Diagnostic => ({
       code: 'by-hand',
       severity: 'warning',
       message: `the page has its reader apply \`${id}\` by hand, without a command: it is not applied`,

@@ -71,7 +71,7 @@ async function readFrontMatter(source: string, page: string): Promise<FrontMatte
   const line = (error?.linePos?.[0].line ?? 1) + 1
   const column = error?.linePos?.[0].col ?? 1
   const start = {line, column, offset: (error?.pos[0] ?? 0) + '---\n'.length}
-  const message = trouble?.split(/ at line \d+/)[0] ?? 'it is no mapping of keys to values'
+  const message = trouble?.split(/ at line \d+/)[0] ?? 'it is not a mapping of keys to values'
   return {
     values: {},
     diagnostics: [

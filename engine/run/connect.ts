@@ -133,7 +133,7 @@ function describeProblem(
   hint: string,
 ): Diagnostic {
   const said = {
-    code: 'context',
+    code: 'unusable-context',
     severity: 'error',
     hint,
     place: cluster?.place ?? placeAtTop(lead.runbook.page),

@@ -83,7 +83,7 @@ describe('a namespace that stood there before', () => {
     await prepare(here, 'kubectl create namespace sample')
     const {holds} = await play(here, sections, {leaks: off})
     expect(holds['kubectl delete namespace sample']).toBe(
-      `held back: what was in the cluster before is not known, and no command of this run that passed names \`namespace/sample\` ${override}`,
+      `held back: what was in the cluster before is not known, and no command that passed in this run names \`namespace/sample\` ${override}`,
     )
   })
 
@@ -148,7 +148,7 @@ describe('on this machine', () => {
         'rm inside\nrm "$OUT/theirs"\nrm -f $OUT/made\nrm -rf "$WORK"\nrm -rf "$EMPTY/"\nrm -rf ~\ncd .. && rm -rf ../../../more\nrm -rf ~/cache',
     })
     const why = (path: string) =>
-      `held back: \`${path}\` is outside the folder that is played in and HOME, and no command of this run that passed names it ${override}`
+      `held back: \`${path}\` is outside the folder that is played in and HOME, and no command that passed in this run names it ${override}`
     expect(holds).toEqual({
       'rm inside': null,
       'rm "$OUT/theirs"': why(`${outside}/theirs`),

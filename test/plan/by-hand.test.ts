@@ -46,11 +46,11 @@ describe('what a page has its reader do by hand', () => {
   test('is an error where the command is none, or the step has its own', async () => {
     expect(errors(await plan(page(), given('cat | kubectl apply -f -')))).toEqual([
       {
-        code: 'note',
+        code: 'note-command',
         message: '`cat | kubectl apply -f -`, which a note gives for `g_1`, is no single command',
         hint: 'write one command, which reads what the page shows: `kubectl apply -f -`',
       },
     ])
-    expect(errors(await plan(page(), given('kubectl apply -f -', 'g_2')))).toMatchObject([{code: 'note'}])
+    expect(errors(await plan(page(), given('kubectl apply -f -', 'g_2')))).toMatchObject([{code: 'note-command'}])
   })
 })

@@ -79,7 +79,7 @@ describe('a block that is not run is told with its reason', () => {
 
   test('with what an indent hides', async () => {
     const page = '# A\n\nDo this:\n\n    ```bash\n    ls\n    ```\n'
-    expect(await stepsOf(page)).toEqual(['unclear: a fence stands in it, which its indent makes plain text'])
+    expect(await stepsOf(page)).toEqual(['unclear: a fence in it is plain text, since it is indented'])
   })
 
   test('but not in a list, where generators differ in how much of it they ask for', async () => {

@@ -95,7 +95,7 @@ describe('a recording', () => {
         expect(answer).toEqual({
           kind: 'read',
           whole: false,
-          faults: torn ? ['its last line is torn, and not shown'] : [],
+          faults: torn ? ['its last line is incomplete, and not shown'] : [],
         })
       }),
       {numRuns: 200},
@@ -194,12 +194,12 @@ describe('a recording', () => {
   })
 
   test.each([
-    ['', 'it is empty: its run was ended before it had begun'],
-    [written([runStarted]).slice(0, 40), 'it holds no whole line: its run was ended before it had begun'],
-    ['# A page\n', 'this is no recording: its first line is not the start of a run'],
-    [written([runEnded(1)]), 'this is no recording: its first line is not the start of a run'],
-    ['\0\u0001\u0002', 'this is no recording: its first line is not the start of a run'],
-    [written([{...runStarted, pages: null}]), 'its first line lacks something of what the start of a run says'],
+    ['', 'it is empty: its run ended before it began'],
+    [written([runStarted]).slice(0, 40), 'it holds no whole line: its run ended before it began'],
+    ['# A page\n', 'this is not a recording: its first line is not the start of a run'],
+    [written([runEnded(1)]), 'this is not a recording: its first line is not the start of a run'],
+    ['\0\u0001\u0002', 'this is not a recording: its first line is not the start of a run'],
+    [written([{...runStarted, pages: null}]), 'its first line is not a complete start of a run'],
   ])('is refused where it is none: %j', (text, why) => {
     expect(read(text)).toEqual({events: [], answer: {kind: 'refused', why}})
   })

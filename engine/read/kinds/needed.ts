@@ -95,7 +95,8 @@ export function findNeededVariables(
 }
 
 function mayBeNeeded(found: KindOfBlock | undefined): boolean {
-  return (found?.kind === 'alternative' || found?.kind === 'optional') && !found.rule.startsWith('other-')
+  const isOther = found?.rule.startsWith('other-') === true || found?.rule === 'troubleshooting'
+  return (found?.kind === 'alternative' || found?.kind === 'optional') && !isOther
 }
 
 function setsVariables(at: Surroundings): boolean {

@@ -13,9 +13,7 @@ const trouble =
 export const troubleshooting: Rule = (at, {title}) => {
   if (trouble.test(title) || /\b(?:troubleshoot|debug|diagnos|fix|issues?|problems?)\w*\b/i.test(title)) return null
   const found = listHeadings(at).find((heading) => trouble.test(heading.title))
-  return found === undefined
-    ? null
-    : optional('its section is for readers for whom something went wrong', quoteHeading(found))
+  return found === undefined ? null : optional('its section is about troubleshooting', quoteHeading(found))
 }
 
 const fromOther = /^(?:\W|\d)*(?:migrat|upgrad|mov|convert|switch)\w*\b.*\bfrom\b/i
@@ -25,9 +23,7 @@ const isMove = /\b(?:migrat|upgrad|mov|convert|switch)\w*\b/i
 export const move: Rule = (at, {title}) => {
   if (!at.isTyped || isMove.test(title)) return null
   const found = listHeadings(at).find((heading) => fromOther.test(heading.title))
-  return found === undefined
-    ? null
-    : optional('its section is for readers who have something else', quoteHeading(found))
+  return found === undefined ? null : optional('its section is for another setup', quoteHeading(found))
 }
 
 const ofDevelopers =
@@ -37,7 +33,7 @@ const ofDevelopers =
 export const developers: Rule = (at, {title}) => {
   if (!at.isTyped || /\b(?:develop|contribut|build|hack|test)\w*\b/i.test(title)) return null
   const found = listHeadings(at).find((heading) => ofDevelopers.test(heading.title))
-  return found === undefined ? null : optional('its section is for those who work on it', quoteHeading(found))
+  return found === undefined ? null : optional('its section is for developers of the product', quoteHeading(found))
 }
 
 const marked =
@@ -92,7 +88,7 @@ export const conditional: Rule = (at, page) => {
     if (showsItself.test(words)) return false
     return isForSome(words, at, page) || (!held.test(words) && conditions.some((condition) => condition.test(words)))
   })
-  return found === undefined ? null : optional('it is for readers for whom the condition before it holds', found)
+  return found === undefined ? null : optional('it is only for readers who meet the condition before it', found)
 }
 
 const wishes = /^(?:if|when) you(?:'d|’d)? (?:also )?(?:want|wish|would like|like|need|prefer|plan|intend)\b/i

@@ -77,7 +77,7 @@ export const foreignWords: Rule = ({block}) => {
     ? null
     : {
         kind: 'illustration',
-        why: 'words stand between its commands that are none',
+        why: 'some of its lines are not commands',
         evidence: {text: found.trim(), place: block.lines.placeOf(block.firstLine, found)},
       }
 }
@@ -95,5 +95,5 @@ export const supposed: Rule = (at) => {
   const found = splitSentences(last).find((text) => supposes.test(text) && !hasBeenMade.test(text))
   return found === undefined
     ? null
-    : {kind: 'illustration', why: 'it is told of what a reader may have', evidence: quote(found, last)}
+    : {kind: 'illustration', why: 'it describes what a reader may have', evidence: quote(found, last)}
 }

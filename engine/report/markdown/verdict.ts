@@ -6,6 +6,7 @@ import {capitalise, wordAmount, wordDuration} from '../text/quantity.ts'
 import {
   listDiagnosisLines,
   wordAside,
+  wordCodes,
   wordComparator,
   wordExit,
   wordExpected,
@@ -51,7 +52,7 @@ export function renderVerdict(command: CommandTranscript, source: string | null)
       return paragraph([
         ...ours(`${signs.failed} `),
         ...joinFacts([
-          [strong(sentence(verdict.reason))],
+          [strong(sentence(verdict.reason)), ...ours(wordCodes(verdict, command.ended?.status ?? null))],
           renderTime(command),
           ...listContextNames(command),
           ...listFailureFacts(command, verdict, source),
