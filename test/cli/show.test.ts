@@ -55,8 +55,8 @@ describe('a run is shown', () => {
   })
 
   test.each([
-    [['2027'], '2027: no such run in .runbook/runs: `runbook runs` lists what there is'],
-    [[''], ': no such run in .runbook/runs: `runbook runs` lists what there is'],
+    [['2027'], '2027: no such run in .runbook/runs: `runbook runs` lists them'],
+    [[''], ': no such run in .runbook/runs: `runbook runs` lists them'],
     [['2026-01-01'], `2026-01-01: 2 runs in .runbook/runs begin so: ${one}-2, ${one}`],
     [['.runbook/runs'], `.runbook/runs: this folder holds recordings: name one, such as .runbook/runs/${two}`],
     [['-o', 'report.pdf'], '-o report.pdf: `.pdf` does not say which report this is: write `--as NAME` as well'],
