@@ -144,7 +144,7 @@ describe('a page that holds already', () => {
       {page: 'base.md', reason: expect.stringContaining('done already')},
     ])
     expect(of(events, 'off-page').map(({action}) => wordOffPage(action))).toContainEqual(
-      expect.stringMatching(/^asked whether base\.md holds .*status 0$/),
+      expect.stringMatching(/^asked whether base\.md is done already, .*status 0$/),
     )
     expect(of(events, 'run-ended')).toMatchObject([{outcome: 'passed'}])
     here.write('trace', '')

@@ -57,7 +57,7 @@ describe('a run is shown', () => {
   test.each([
     [['2027'], '2027: no such run in .runbook/runs: `runbook runs` lists them'],
     [[''], ': no such run in .runbook/runs: `runbook runs` lists them'],
-    [['2026-01-01'], `2026-01-01: 2 runs in .runbook/runs begin so: ${one}-2, ${one}`],
+    [['2026-01-01'], `2026-01-01: 2 runs in .runbook/runs begin with this name: ${one}-2, ${one}`],
     [['.runbook/runs'], `.runbook/runs: this folder holds recordings: name one, such as .runbook/runs/${two}`],
     [['-o', 'report.pdf'], '-o report.pdf: `.pdf` does not say which report this is: write `--as NAME` as well'],
     [['-o', '/dev/full'], '-o /dev/full: cannot be written: ENOSPC: no space left on device, write'],
@@ -152,7 +152,8 @@ describe('a report', () => {
     await here.run(['play', 'two.md'])
     const [one = '', two = ''] = recordsIn(here)
     const show = async (name: string) => (await here.run(['show', one, two, '--as', name])).stdout
-    expect(eventsOf(await show('json'))).toEqual([...recorded(here, one), ...recorded(here, two)])
+    const events = eventsOf(await show('json')).map(({failure: _, ...event}: RunEvent & {failure?: unknown}) => event)
+    expect(events).toEqual([...recorded(here, one), ...recorded(here, two)])
     for (const name of ['plain', 'terminal', 'html', 'markdown', 'cast', 'junit']) {
       const report = await show(name)
       expect(report.indexOf('first'), name).toBeGreaterThan(-1)
