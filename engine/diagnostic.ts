@@ -55,6 +55,7 @@ export const diagnosticCodes = [
   'broken-yaml',
   'duplicate-key',
   'key-conflict',
+  'note-command',
   'notes-twice',
   'unknown-key',
   'unreadable-config',
@@ -62,6 +63,7 @@ export const diagnosticCodes = [
   'wrong-type',
   'yaml',
   // of plans
+  'by-hand',
   'default-tab',
   'kubeconfig-set',
   'no-context',

@@ -59,6 +59,13 @@ export interface PageSyntax {
 
 export type ShortcodeRole = 'include' | 'tabs' | 'tab' | 'aside' | 'text' | 'value' | 'command' | 'hidden'
 
+/** Where the pages of a run come from. */
+export interface Repository {
+  readonly commit: string
+  readonly changed: readonly string[] // pages that differ from the commit
+  readonly sources?: Readonly<Record<string, string>> // where other pages are read on the web, with `{line}` for a line's number
+}
+
 /** How much of a page was played, in blocks; all that a reader who chose as this run did comes to is `open`. */
 export interface Coverage {
   readonly blocks: number // steps on the page
@@ -97,7 +104,7 @@ export type RunEvent =
       readonly host: string // its name
       readonly system: string // `Linux 6.1.0 x64`
       readonly tools: Readonly<Record<string, string>> // what the pages call, and bash and node: version, as it says itself
-      readonly repository: {readonly commit: string; readonly changed: readonly string[]} | null // pages that differ from the commit
+      readonly repository: Repository | null
     })
   | (At & {
       readonly type: 'context-checked'
@@ -205,6 +212,16 @@ export type RunEvent =
       readonly hint?: string // what to do about it; these three where the page, or a file beside it, is what is warned of
       readonly code?: string // as a diagnostic's
       readonly place?: Place
+    })
+  | (At & {
+      readonly type: 'diagnosis' // how a cluster stood when a command of a page was the first to fall short
+      readonly page: string
+      readonly key: CommandKey
+      readonly context: string // by the name that pages use
+      readonly notReady: readonly string[] // pods: `sample/web-1`
+      readonly notAsked: readonly string[] // namespaces beyond those that are asked about
+      readonly answers: readonly {readonly asked: string; readonly text: string}[] // what was asked, and the lines that came back
+      readonly durationMs: number
     })
   | (At & {
       readonly type: 'left-behind' // found in a context after the run, and not before it

@@ -150,6 +150,12 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       },
       'keep-going': {short: 'k', help: 'continue after a failure', sets: 'keepGoing', to: true},
       strict: {help: 'treat warnings as failures', sets: 'strict', to: true},
+      diagnose: {
+        sets: 'diagnose',
+        to: true,
+        help: 'when a page first fails, ask its clusters for pods, events and logs (default: where CI is set)',
+      },
+      'no-diagnose': {sets: 'diagnose', to: false, help: 'ask no cluster why a page failed'},
       'min-coverage': {
         value: 'PERCENT',
         sets: 'limits.minCoverage',

@@ -3,6 +3,7 @@ import {findReporter} from '../report/index.ts'
 import type {ReporterRequest} from '../run/reports/index.ts'
 import type {RunResult} from '../run/result.ts'
 import {run as runPages} from '../run/run.ts'
+import {isInCi} from '../session/environment.ts'
 import {quoteWord} from '../shellscript/index.ts'
 import type {Answerer} from './ask/answer.ts'
 import type {Stepper} from './ask/step/index.ts'
@@ -12,7 +13,7 @@ import {warn} from './parse.ts'
 import {askOnTerminal} from './prompter.ts'
 import {listNames, readReporters, refuseUnheeded, requireTerminal} from './reporters.ts'
 import {type OptionValues, readText} from './run-options.ts'
-import {chooseReporter, isInCi, isTerminal, openScreen, printLines} from './screen.ts'
+import {chooseReporter, isTerminal, nameProgram, openScreen, printLines} from './screen.ts'
 import {tuneForPlaying, tuneForReading} from './tuning.ts'
 
 /** `runbook play`: plan the pages, run them, report. */
@@ -29,7 +30,7 @@ export const run: RunCommand = async ({options, values, positionals}) => {
   const answerer = await openAnswererFor(values, stepper)
   const shown = wanted.shown ?? chooseReporter()
   const showsWarnings = findReporter(shown).made === 'live' && process.stdout.isTTY === true
-  const prompter = askOnTerminal({agreed: values.yes === true || isInCi(), showsWarnings, stepper, answerer})
+  const prompter = askOnTerminal({agreed: values.yes === true || isInCi(process.env), showsWarnings, stepper, answerer})
   const following: string[] = []
   try {
     const reporters: readonly ReporterRequest[] = [
@@ -69,5 +70,5 @@ function print(text: string): void {
 /** What was written, and where the recording is, by how to see the run again. */
 function printWhereItIs({recording, reports}: RunResult): void {
   for (const file of reports) print(`wrote ${file}\n`)
-  if (recording !== null) print(`to see it again: runbook show ${quoteWord(relative('', recording))}\n`)
+  if (recording !== null) print(`to see it again: ${nameProgram()} show ${quoteWord(relative('', recording))}\n`)
 }

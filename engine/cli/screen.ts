@@ -1,20 +1,16 @@
 import type {Asking, Screen} from '../report/index.ts'
 import type {Clock} from '../run/prompter.ts'
 import {disarmCommands} from '../runner-commands.ts'
+import {isInCi} from '../session/environment.ts'
 
 /** The reporter that fits where the output goes. */
 export function chooseReporter(): 'terminal' | 'plain' {
-  return process.stdout.isTTY && process.env.TERM !== 'dumb' && !isInCi() ? 'terminal' : 'plain'
-}
-
-/** Whether this is a CI system, by what all of them set. */
-export function isInCi(): boolean {
-  return ![undefined, '', '0', 'false'].includes(process.env.CI)
+  return process.stdout.isTTY && process.env.TERM !== 'dumb' && !isInCi(process.env) ? 'terminal' : 'plain'
 }
 
 /** Whether somebody is there to be asked. */
 export function isTerminal(): boolean {
-  return process.stdout.isTTY === true && process.stdin.isTTY === true && !isInCi()
+  return process.stdout.isTTY === true && process.stdin.isTTY === true && !isInCi(process.env)
 }
 
 /**
@@ -57,4 +53,9 @@ function isUnicode(): boolean {
   const {LC_ALL, LC_CTYPE, LANG} = process.env
   const locale = [LC_ALL, LC_CTYPE, LANG].find((value) => value !== undefined && value !== '')
   return locale === undefined || !/^(C|POSIX)$/.test(locale)
+}
+
+/** How the program is called here: by `npx`, where that started it, since a shell may not find it otherwise. */
+export function nameProgram(): string {
+  return process.env.npm_lifecycle_event === 'npx' ? 'npx runbook' : 'runbook'
 }

@@ -11,6 +11,7 @@ import {
   scalar,
   shortcodeName,
   size,
+  sourceAddress,
   text,
   tokenName,
   toolName,
@@ -34,6 +35,11 @@ const site = z.strictObject({
   root: described(z.optional(path()), 'The folder that holds `content/`', '../website'),
   args: described(z.optional(path()), 'The YAML file of the values behind shortcodes, from `root`', 'data/args.yml'),
   files: described(z.optional(path()), 'The folder of the release that holds what `@samples/…@` names', '../release'),
+  source: described(
+    z.optional(named(sourceAddress)),
+    'Where a line of a page is read on the web, with `{path}` from the root of its repository, `{line}` and `{commit}`',
+    'https://git.example.org/docs/blob/{commit}/{path}#L{line}',
+  ),
 })
 
 const up = z.strictObject({
@@ -161,6 +167,10 @@ export const schema = z.strictObject({
   ),
   'reader-faithful': described(z.optional(z.boolean()), 'Do nothing that the page does not tell its reader'),
   'keep-going': described(z.optional(z.boolean()), 'Go on after a failed command'),
+  diagnose: described(
+    z.optional(z.boolean()),
+    'When a page first fails, ask its clusters for pods, events and logs; by default where `CI` is set',
+  ),
   strict: described(z.optional(z.boolean()), 'Take warnings for failures'),
   output: described(z.optional(output), 'How much of what is printed is kept: the beginning and the end of more'),
   'keep-runs': described(

@@ -1,6 +1,8 @@
 export {checkContexts} from './ask.ts'
 export {hasObject, type WantedObject} from './baseline.ts'
+export {diagnoseContext} from './diagnose.ts'
 export type {ContextVariable, RunKubeconfig} from './facts.ts'
 export {type Guard, nameShimFolder, openGuard} from './guard.ts'
 export {type Inventory, type KubeObject, takeInventory} from './inventory.ts'
 export {findLeftovers, findMaker, type KeyedCall, type KeyedOutput, type SessionTraces} from './leftovers.ts'
+export {listMadeNamespaces, listUsedNamespaces} from './used-namespaces.ts'

@@ -38,6 +38,8 @@ export interface PlaySwitches {
   readonly strict?: boolean
   /** Clean up what the run did not make as well. Default: false; a note may say so of a step. */
   readonly alwaysCleansUp?: boolean
+  /** Ask the clusters that a page used how they stand when it first falls short. Default: what the page's config says, else whether `CI` is set. */
+  readonly diagnose?: boolean
 }
 
 export const defaultLimits: Required<Limits> = {
@@ -52,7 +54,12 @@ export const defaultLimits: Required<Limits> = {
 /** Files and processes of this machine settle sooner than what is far away. */
 export const defaultLocalRetryMs = ms('2s')
 
-export const defaultSwitches: Required<PlaySwitches> = {keepGoing: false, strict: false, alwaysCleansUp: false}
+export const defaultSwitches: Required<PlaySwitches> = {
+  keepGoing: false,
+  strict: false,
+  alwaysCleansUp: false,
+  diagnose: false,
+}
 
 /** How a page is played. */
 export interface PlayOptions extends Required<Limits>, Required<PlaySwitches> {

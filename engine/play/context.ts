@@ -70,6 +70,8 @@ export interface SessionContext {
   readonly hook: (moment: HookMoment) => Promise<HookOutcome>
   readonly passed: (page: string, step: string) => Promise<void> // take note of how the session stands after a step
   readonly learning?: SecretLearner | undefined
+  /** Ask the clusters that a page used how they stand, and tell; once a page. @param key the command that failed */
+  readonly diagnose?: ((page: string, key: CommandKey) => Promise<void>) | undefined
   readonly before?: ClusterBaseline | undefined // where an inventory was taken
   /** The namespace of calls to a kube context that name none; null where it has none. @param context null for the current one */
   readonly findNamespace?: ((context: string | null) => Promise<string | null>) | undefined

@@ -28,3 +28,13 @@ export function interruptBy(
     release: () => signal.removeEventListener('abort', interrupt),
   }
 }
+
+/** Look at something until the next interrupt, whatever else that ends. */
+export async function lookUntilInterrupted<T>(
+  {listen}: Interrupts,
+  look: (stop: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController()
+  const unlisten = listen(() => stop.abort())
+  return look(stop.signal).finally(unlisten)
+}

@@ -66,6 +66,10 @@ async function playSession(
   const leaks =
     connection === null ? null : await (await import('./leaks.ts')).watchLeaks(session, connection.file, context)
   const open = await openSession(session, {folder, kubeconfig: connection?.kubeconfig ?? null}, context)
+  const diagnosis =
+    connection === null || !wantsDiagnosis(session)
+      ? null
+      : (await import('./diagnosis.ts')).watchForDiagnosis(session, connection.file, open.group, context)
   const page = session.pages.at(-1)?.page ?? ''
   const unlisten = interrupts.listen((count) => pipe.emit({type: 'interrupted', page, count}))
   const {hook, release} = superviseHooks(open.hook, interrupts)
@@ -74,19 +78,30 @@ async function playSession(
     const around = callHooksAround(session, hook, pipe)
     const finish = async (passed: boolean) => open.group.finish((await around.end()) && passed)
     const played = (await around.begin())
-      ? await playGroup(session.pages, session.turns, {...open.group, hook, finish, before: leaks?.before})
+      ? await playGroup(session.pages, session.turns, {
+          ...open.group,
+          hook,
+          finish,
+          before: leaks?.before,
+          diagnose: diagnosis?.diagnose,
+        })
       : await finishUnplayed(open, around)
     const isFirstToFail = results.every((result) => result.outcome === 'passed')
     results.push(...played)
     const outcome = findWorst([...played.map((result) => result.outcome), around.hasFailed() ? 'failed' : 'passed'])
     if (outcome !== 'passed' && isFirstToFail && played.length > 0)
-      saveProgress(session, open.last(), folder.workdir, context)
+      saveProgress(session, open.last(), {workdir: folder.workdir, inventories: leaks?.inventories ?? {}}, context)
     return {outcome, leaked: (await leaks?.report()) ?? false}
   } finally {
     release()
     unlisten()
+    diagnosis?.close()
     await open.close()
   }
+}
+
+function wantsDiagnosis({usesClusters, pages}: SessionPlan): boolean {
+  return usesClusters && pages.some(({options}) => options.diagnose)
 }
 
 /** Nothing was played in its folder. */

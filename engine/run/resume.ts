@@ -94,7 +94,7 @@ export function reportResumed(
 export function saveProgress(
   session: SessionPlan,
   last: SessionPoint | null,
-  workdir: string,
+  {workdir, inventories}: Pick<Checkpoint, 'workdir' | 'inventories'>,
   {options, pipe, resume}: RunContext,
 ): void {
   const [first] = session.pages
@@ -105,7 +105,10 @@ export function saveProgress(
   const {page, after, state} = point
   const cleaned = resume?.cleaned === true || session.pages.slice(0, at + 1).some((each) => cleansUp(each.plan))
   const text = plan.runbook.text
-  const trouble = writeCheckpoint({page, after, state, workdir, text, cleaned}, resolvePages(options.pages))
+  const trouble = writeCheckpoint(
+    {page, after, state, workdir, text, cleaned, inventories},
+    resolvePages(options.pages),
+  )
   if (trouble !== null) pipe.emit({type: 'warning', page, key: null, text: trouble})
 }
 

@@ -17,6 +17,11 @@ import type {ShellOptions} from './shell.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+/** Whether this is a CI system, by what all of them set. */
+export function isInCi({CI}: Environment): boolean {
+  return ![undefined, '', '0', 'false'].includes(CI)
+}
+
 /** What makes programs print the same wherever they are run: no colours, no pager, no line wrapping, no translation. */
 const pinnedVariables: Environment = {TERM: 'dumb', NO_COLOR: '1', COLUMNS: '200', PAGER: 'cat', LC_ALL: 'C.UTF-8'}
 

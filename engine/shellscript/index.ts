@@ -25,6 +25,7 @@ export {findPlaceholders, maskPlaceholders} from './placeholders.ts'
 export {
   asksCluster,
   assignmentsOf,
+  changesContext,
   contextOf,
   endsHeredocs,
   endsInAnswer,
@@ -33,6 +34,7 @@ export {
   findSoleAssignments,
   isGivenInput,
   isLocal,
+  leavesContextOpen,
   leavesFolder,
   namedContexts,
   redefinesTool,

@@ -1,5 +1,5 @@
 import {isAnswer} from './facts/answers.ts'
-import {goesToCluster, listContextOptions} from './facts/cluster-tools.ts'
+import {findClusterTool, goesToCluster, isKubeconfigEditor, listContextOptions} from './facts/cluster-tools.ts'
 import type {ToolOption} from './facts/options.ts'
 import {localTools} from './facts/tools.ts'
 import {
@@ -56,6 +56,26 @@ export function redefinesTool(script: string, tool: string): boolean {
 /** Whether a call of a tool of Kubernetes' goes to a cluster, as far as its text tells. */
 export function asksCluster(call: Invocation): boolean {
   return goesToCluster(call.tool, argumentsOf(call))
+}
+
+/** Whether a call goes to a cluster, and nothing in it says to which, nor may. */
+export function leavesContextOpen(call: Invocation): boolean {
+  const {context, more = '', kubeconfig, server = '', cluster = ''} = findClusterTool(call.tool)
+  const saying = [context, more, kubeconfig, server, cluster].join(' ').split(' ')
+  const isSaid = argumentsOf(call).options.some(({name}) => saying.includes(name))
+  return asksCluster(call) && !isSaid && call.words.every(({raw}) => !/^"?\$/.test(raw))
+}
+
+/** Whether a script may change which context is current, or have a tool go elsewhere by a variable, as far as its text tells. */
+export function changesContext(script: string): boolean {
+  if (findAssignments(script).some(({name}) => /KUBECO(?:NFIG|NTEXT)|KUBEAPISERVER/.test(name))) return true
+  return readInvocations(script).some(
+    (call) =>
+      isKubeconfigEditor(call.tool) ||
+      ['source', '.', 'eval', 'alias'].includes(call.tool) ||
+      (call.tool === 'oc' && argumentsOf(call).operands[0] === 'login') ||
+      /^config (?:use|set|unset|rename|delete)/.test(argumentsOf(call).operands.join(' ')),
+  )
 }
 
 /** What they call a context is none of Kubernetes, or is only printed. */

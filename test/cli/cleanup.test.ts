@@ -182,6 +182,28 @@ describe('on this machine', () => {
   })
 })
 
+describe('a run that goes on where an earlier one fell short', () => {
+  test('deletes what that one has made, and nothing that was there before it', async () => {
+    const here = sandbox()
+    await prepare(here, 'kubectl create namespace theirs')
+    const sections = {
+      Make: 'kubectl create namespace made',
+      Use: '[ -e again ] || { touch again; false; }',
+      Cleanup: 'kubectl delete namespace made\nkubectl delete namespace theirs',
+    }
+    const leaks = 'leaks: {settle: 0.1s}\n'
+    expect(await play(here, sections, {leaks, options: ['--no-cleanup']})).toMatchObject({code: 1})
+    const {code, holds} = await play(here, sections, {leaks, options: ['--resume']})
+    expect({code, holds}).toEqual({
+      code: 0,
+      holds: {
+        'kubectl delete namespace made': null,
+        'kubectl delete namespace theirs': `held back: \`namespace/theirs\` was there before the run ${override}`,
+      },
+    })
+  })
+})
+
 test('`--cleanup` takes one word', async () => {
   const {code, stderr} = await sandbox().run(['play', 'page.md', '--cleanup', 'never'])
   expect([code, stderr]).toEqual([2, 'runbook: --cleanup never: write `--cleanup always`, or `--no-cleanup`\n'])

@@ -126,6 +126,47 @@ describe('before the first command', () => {
     expect(logged(here).at(-1)).toBe('kubectl\tkind-one\tget ns')
   })
 
+  describe('where there are several contexts, and none is current', () => {
+    const certificates = pageOf({
+      Make: '$ kubectl create namespace istio-system\n$ kubectl get ns',
+    })
+    const guide = pageOf({Look: '$ kubectl get ns --context kind-one'})
+    const config = 'contexts: {one: kind-one, two: kind-two}\n'
+    const files = {'page.md': guide, 'certs.md': certificates, 'runbook.config.yaml': config}
+    const play = (more: Readonly<Record<string, string>> = {}, current?: string) => {
+      const here = sandbox()
+      const env = standins(here, 'log', current === undefined ? {} : {current})
+      return playing(here, {...files, ...more}, [], env).then((result) => ({here, ...result}))
+    }
+
+    test('a page that names none is one error, with what helps', async () => {
+      const {here, ...result} = await play({'page.runbook.yaml': 'requires: [certs.md]\n'})
+      refuses(
+        here,
+        result,
+        /^certs\.md:\d+:3: error: `kubectl create namespace istio-system` names no context, and none is current, nor does one more command of its page \(say in the page's notes where it goes: `context: one`; or make one current: `kubectl config use-context kind-one`; or play without the page: `--no-requires certs\.md`\)\n$/,
+      )
+    })
+
+    test.each([
+      ['its notes say where it goes', {'certs.runbook.yaml': 'context: one\n'}, undefined],
+      ['one is current', {}, 'kind-two'],
+      [
+        'a page makes one current',
+        {'certs.md': pageOf({Make: '$ kubectl config use-context kind-one\n$ kubectl create namespace istio-system'})},
+        undefined,
+      ],
+      [
+        'it names none that can be told',
+        {'certs.md': pageOf({Make: '$ WHERE=--context=kind-one\n$ kubectl $WHERE create namespace istio-system'})},
+        undefined,
+      ],
+    ] as const)('it is played where %s', async (_, more, current) => {
+      const {stderr, code} = await play({'page.runbook.yaml': 'requires: [certs.md]\n', ...more}, current)
+      expect([code, stderr]).toEqual([0, ''])
+    })
+  })
+
   test('none is needed by a function of the page that is called as a tool is', async () => {
     const here = sandbox()
     const text = pageOf({Look: "$ kubectl() { echo mine; }\n$ kubectl get ns\n$ alias helm='echo mine'\n$ helm list"})

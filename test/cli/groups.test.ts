@@ -158,9 +158,7 @@ describe('a page that falls short', () => {
     write(here, {...chain, mid: {needs: ['base.md'], main: 'false'}, other: {needs: ['base.md']}})
     const {code, ran, events} = await play(here, 'top.md', 'other.md')
     expect({code, ran}).toEqual({code: 1, ran: 'base no-mid other no-other no-base'})
-    expect(of(events, 'page-skipped')).toMatchObject([
-      {page: 'top.md', reason: 'mid.md, which it requires, failed'},
-    ])
+    expect(of(events, 'page-skipped')).toMatchObject([{page: 'top.md', reason: 'mid.md, which it requires, failed'}])
     expect(of(events, 'run-ended')).toMatchObject([{outcome: 'failed', totals: {failed: 1}}])
   })
 

@@ -119,7 +119,7 @@ describe('calls that would go elsewhere', () => {
         ]),
         Variable: section(['tool=kubectl; $tool get secrets --context "$OTHER"', 'sh ./deploy.sh "$OTHER"']),
       }),
-      ['--keep-going'],
+      ['--keep-going', '--no-diagnose'],
     )
     expect(stderr.trimEnd().split('\n')).toEqual([
       expect.stringMatching(/warning: KUBECONFIG is set to `~\/\.kube\/config`: later commands use a copy/),

@@ -132,7 +132,7 @@ describe('two primaries that come to an early end', () => {
     for (const number of expected.numbers) {
       const here = sandbox()
       const config = here.write('runbook.config.yaml', impatient) // else half a minute where a cleanup fails
-      const options = ['--retry', '0', '--config', config]
+      const options = ['--retry', '0', '--no-diagnose', '--config', config] // calls are counted
       const {code, stdout} = await play(here, multiPrimary, options, {STANDIN_FAIL: `${number}`})
       expect(stdout).toContain('error: told to fail')
       expect(code).toBe(1)

@@ -2,6 +2,8 @@ import {spawnSync} from 'node:child_process'
 import {cpSync, existsSync, readdirSync, renameSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, test} from 'vitest'
+import type {RunEvent} from '../../engine/event.ts'
+import type {FailureData} from '../../engine/report/json.ts'
 import {runEnded, runStarted} from '../report/events.ts'
 import {eventsOf, pageOf, program, type Sandbox, sandbox} from './program.ts'
 import {recorded, recordsIn} from './records.ts'
@@ -152,7 +154,9 @@ describe('a report', () => {
     await here.run(['play', 'two.md'])
     const [one = '', two = ''] = recordsIn(here)
     const show = async (name: string) => (await here.run(['show', one, two, '--as', name])).stdout
-    const events = eventsOf(await show('json')).map(({failure: _, ...event}: RunEvent & {failure?: unknown}) => event)
+    const events = eventsOf(await show('json')).map(
+      ({failure: _, ...event}: RunEvent & {failure?: FailureData}) => event,
+    )
     expect(events).toEqual([...recorded(here, one), ...recorded(here, two)])
     for (const name of ['plain', 'terminal', 'html', 'markdown', 'cast', 'junit']) {
       const report = await show(name)

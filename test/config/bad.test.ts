@@ -4,7 +4,7 @@ import {checkConfigText as readConfig} from '../../engine/config/read.ts'
 import {explainDiagnostic} from '../../engine/diagnostic.ts'
 
 const top =
-  'known here: `contexts`, `env`, `secrets`, `tabs`, `requires`, `prefer`, `site`, `notes`, `values`, `raw`, `dialect`, `shortcodes`, `asides`, `optional`, `up`, `answers`, `guard`, `leaks`, `reads`, `retry`, `timeout`, `tokens`, `capture`, `min-coverage`, `reader-faithful`, `keep-going`, `strict`, `output`, `keep-runs`'
+  'known here: `contexts`, `env`, `secrets`, `tabs`, `requires`, `prefer`, `site`, `notes`, `values`, `raw`, `dialect`, `shortcodes`, `asides`, `optional`, `up`, `answers`, `guard`, `leaks`, `reads`, `retry`, `timeout`, `tokens`, `capture`, `min-coverage`, `reader-faithful`, `keep-going`, `diagnose`, `strict`, `output`, `keep-runs`'
 const time = 'write a time such as `90s`, `5m` or `1h`, or a number of seconds'
 const letters = 'use letters, digits and `_`, with no digit first'
 const javaScript = 'write it as for JavaScript'
@@ -34,6 +34,11 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
     'site:\n  env: {A: 1}\n  delay: 1s\n',
     '2:3: error: unknown key `env` (it belongs at the top) [unknown-key]',
     '3:3: error: unknown key `delay` (it belongs in `retry`) [unknown-key]',
+  ],
+  [
+    'an address of no line',
+    'site: {source: git.example.org/docs}',
+    '1:16: error: invalid address of a line `git.example.org/docs` (write `https://`, with `{path}` and `{line}` in it, and `{commit}` where it has one) [bad-name]',
   ],
   ['a key like no other', 'colours: true', `1:1: error: unknown key \`colours\` (${top}) [unknown-key]`],
   [

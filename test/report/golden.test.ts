@@ -12,6 +12,7 @@ const kinds = [
   'command-ended',
   'command-started',
   'context-checked',
+  'diagnosis',
   'interrupted',
   'job',
   'left-behind',

@@ -5,10 +5,11 @@ import {makeFolder} from '../../make-folder.ts'
 import {Mistake} from '../../mistake.ts'
 import {isFolder} from '../../path.ts'
 import {makePrintable, wordAmount} from '../../report/index.ts'
+import {isInCi} from '../../session/environment.ts'
 import {agreed, openTerminal} from '../ask/question.ts'
 import type {RunCommand} from '../commands.ts'
 import {readText} from '../run-options.ts'
-import {isInCi} from '../screen.ts'
+import {nameProgram} from '../screen.ts'
 import {tuneForReading} from '../tuning.ts'
 import {writeConfigText} from './config-text.ts'
 import {type Forge, type Survey, surveyRepository} from './survey.ts'
@@ -78,7 +79,7 @@ function ignoreRecordings(root: string): Proposal {
 }
 
 async function mayWrite(agreedBefore: boolean): Promise<boolean> {
-  if (agreedBefore || isInCi()) return true
+  if (agreedBefore || isInCi(process.env)) return true
   const terminal = openTerminal()
   if (terminal === null)
     throw new Mistake('nobody can be asked whether to write these files: add `--yes`, or `--dry-run` to only look')
@@ -133,7 +134,7 @@ function nextSteps(
   const lines = [
     writes ? 'written' : 'nothing is written',
     ...(writes && advice !== null ? [`next: ${advice}`] : []),
-    ...(first === undefined ? ['no page with commands was found'] : [`next: runbook plan ${first.path}`]),
+    ...(first === undefined ? ['no page with commands was found'] : [`next: ${nameProgram()} plan ${first.path}`]),
   ]
   return lines.map((line) => `${line}\n`).join('')
 }

@@ -46,6 +46,12 @@ export const stepName: NameRule = {
   hint: 'write the id that `runbook plan` lists, or `ID/2` for its second command',
 }
 
+export const sourceAddress: NameRule = {
+  pattern: /^https?:\/\/[^\s{}]+(\{(commit|path|line)\}[^\s{}]*)+$/,
+  what: 'address of a line',
+  hint: 'write `https://`, with `{path}` and `{line}` in it, and `{commit}` where it has one',
+}
+
 /** How often in a row. */
 export const countText: NameRule = {
   pattern: /^[1-9][0-9]{0,2}( times?)?$/,
@@ -77,6 +83,7 @@ export const ruleOf: ReadonlyMap<string, NameRule> = new Map(
     toolName,
     readingCommand,
     stepName,
+    sourceAddress,
     countText,
     durationText,
     sizeText,

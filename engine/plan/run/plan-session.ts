@@ -3,6 +3,7 @@ import {makePageKey} from '../../key.ts'
 import type {PageNotes} from '../../note.ts'
 import type {PageCombination} from './combine-pages.ts'
 import type {Edge, Group, PageGraph} from './graph.ts'
+import {findOpenContexts} from './open-contexts.ts'
 import {listDiagnostics, type PlannedPage, planPages} from './page-plans.ts'
 import {findMissingRelease} from './release-files.ts'
 import {type ContextChoice, chooseContexts} from './session-contexts.ts'
@@ -48,6 +49,7 @@ export async function planSession(group: Group, route: SessionRoute): Promise<Pl
     pages.map(({plan}) => plan),
     lead,
   )
+  const isTogether = used && choices.every(({defaultContext}) => defaultContext === null)
   return {
     sessions: choices.map((choice) => {
       const name = [combination.name, choices.length > 1 ? choice.name : ''].filter((part) => part !== '').join(', ')
@@ -58,6 +60,7 @@ export async function planSession(group: Group, route: SessionRoute): Promise<Pl
       ...pages.flatMap(listDiagnostics),
       ...kept.flatMap((page) => refuseUnknownContext(page.choices.notes, lead)),
       ...diagnostics,
+      ...(isTogether ? await findOpenContexts(pages, lead) : []),
       ...findMissingRelease(pages, lead),
       ...unguarded.diagnostics,
     ],

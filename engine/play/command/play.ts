@@ -30,5 +30,6 @@ export async function playCommand(planned: PlannedCommand, context: CommandConte
         ? await tryCommand(planned, {contexts, startedMs, values}, context)
         : await playInBackground(planned, timeoutMs, contexts, context)
   await callHook(context, {moment: 'afterCommand', page, run, verdict: played.verdict}, key)
+  if (played.verdict.kind === 'failed' && options.diagnose && !session.stop.aborted) await session.diagnose?.(page, key)
   return played
 }

@@ -9,6 +9,7 @@ import {
   countWarnings,
   findRecordEnd,
   listAsides,
+  listDiagnosisLines,
   sumCoverage,
   wordAside,
   wordCoverage,
@@ -83,11 +84,15 @@ export function findFailures(
 }
 
 function makeFailure(command: CommandTranscript, play: string): readonly AnnotatedFinding[] {
-  const {run, ended, output, place} = command
+  const {run, ended, output, place, asides} = command
   if (ended === null || ended.verdict.kind !== 'failed' || wasInterrupted(command)) return []
   const explained = writeLines(drawFailure({...ended, output: joinPrinted(output)}, ended.verdict, 0, unicodeSigns))
   const {text, rest} = shortenCommand(run, unicodeSigns)
-  return [{level: 'error', title: `$ ${text.text}${rest.text}`, lines: explained.split('\n'), place, play}]
+  const diagnoses = asides.flatMap((aside) =>
+    aside.type === 'diagnosis' ? [wordAside(aside), ...listDiagnosisLines(aside)] : [],
+  )
+  const lines = [...explained.split('\n'), ...diagnoses]
+  return [{level: 'error', title: `$ ${text.text}${rest.text}`, lines, place, play}]
 }
 
 /** What was warned of in a page. */

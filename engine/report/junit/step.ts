@@ -5,7 +5,7 @@ import {cutEnd} from '../text/cut.ts'
 import {writeLines} from '../text/paint.ts'
 import {wordAmount} from '../text/quantity.ts'
 import {unicodeSigns} from '../text/signs.ts'
-import {findLastWarning, wordAside, wordCodes} from '../transcript/facts.ts'
+import {findLastWarning, listDiagnosisLines, wordAside, wordCodes} from '../transcript/facts.ts'
 import {joinPrinted} from '../transcript/printed.ts'
 import {
   type Aside,
@@ -124,9 +124,9 @@ function writePrintedSoFar({commands}: StepTranscript): string {
 }
 
 export function listAsideLines(asides: readonly Aside[]): readonly string[] {
-  return asides.map((aside) => {
-    const sign = aside.type === 'off-page' ? unicodeSigns.offPage : unicodeSigns.warning
-    return `${sign} ${wordAside(aside)}`
+  return asides.flatMap((aside) => {
+    const sign = aside.type === 'warning' ? unicodeSigns.warning : unicodeSigns.offPage
+    return [`${sign} ${wordAside(aside)}`, ...(aside.type === 'diagnosis' ? listDiagnosisLines(aside) : [])]
   })
 }
 

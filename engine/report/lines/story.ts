@@ -1,11 +1,12 @@
 import type {EventOf, RunEvent} from '../../event.ts'
 import {type CommandKey, localPartOfKey, type StepKey} from '../../key.ts'
 import {type OffPage, sortOf} from '../../off-page.ts'
-import {type Line, led, span} from '../text/line.ts'
+import {blank, type Line, led, span} from '../text/line.ts'
 import {wordOffPage} from '../text/off-page.ts'
+import {keepAfterReturn} from '../text/printable.ts'
 import {wordAmount} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
-import {wordAside} from '../transcript/facts.ts'
+import {listDiagnosisLines, wordAside} from '../transcript/facts.ts'
 import {shortenCommand} from './command.ts'
 import {followHeadings} from './headings.ts'
 import {followSummary} from './summary.ts'
@@ -94,6 +95,12 @@ function notices(event: RunEvent, signs: Signs): readonly Line[] {
     const place = event.state === 'ready' ? 4 : 2
     return [led(place, span(`${signs.offPage} `, 'note'), span('in the background: ', 'dim'), span(jobText(event)))]
   }
+  if (event.type === 'diagnosis')
+    return [
+      led(4, span(`${signs.offPage} `, 'note'), span(wordAside(event))),
+      ...listDiagnosisLines(event).map((text) => led(6, span(`${signs.gutter} `, 'dim'), span(keepAfterReturn(text)))),
+      blank,
+    ]
   if (event.type === 'warning')
     return [led(under(event.key), span(`${signs.warning} `, 'warn'), span(wordAside(event), 'warn'))]
   if (event.type !== 'interrupted') return []

@@ -1,9 +1,10 @@
 import type {Paragraph, PhrasingContent, RootContent} from 'mdast'
 import {formatPlace} from '../../diagnostic.ts'
-import type {Call} from '../../event.ts'
+import type {Call, EventOf} from '../../event.ts'
 import type {Failed} from '../../verdict.ts'
-import {wordAmount, wordDuration} from '../text/quantity.ts'
+import {capitalise, wordAmount, wordDuration} from '../text/quantity.ts'
 import {
+  listDiagnosisLines,
   wordAside,
   wordCodes,
   wordComparator,
@@ -30,8 +31,12 @@ import {
   strong,
 } from './nodes.ts'
 
-/** `✓ as the page shows · matched after 5.4s, 4 tries · kind-one`: what a command came to, why, and what it took. */
-export function renderVerdict(command: CommandTranscript): Paragraph {
+/**
+ * `✓ as the page shows · matched after 5.4s, 4 tries · kind-one`: what a command came to, why, and what it took.
+ *
+ * @param source where the line of what fell short is read on the web
+ */
+export function renderVerdict(command: CommandTranscript, source: string | null): Paragraph {
   const {verdict} = command
   switch (verdict?.kind) {
     case undefined:
@@ -50,7 +55,7 @@ export function renderVerdict(command: CommandTranscript): Paragraph {
           [strong(sentence(verdict.reason)), ...ours(wordCodes(verdict, command.ended?.status ?? null))],
           renderTime(command),
           ...listContextNames(command),
-          ...listFailureFacts(command, verdict),
+          ...listFailureFacts(command, verdict, source),
         ]),
       ])
   }
@@ -79,8 +84,17 @@ function listContextNames({ended}: CommandTranscript): PhrasingContent[][] {
 }
 
 /** What the reason does not say already, and where on the page it is. */
-function listFailureFacts({ended, place}: CommandTranscript, verdict: Failed): PhrasingContent[][] {
-  return [ours(wordExit(ended?.status ?? null, verdict)), sentence(wordComparator(verdict)), code(formatPlace(place))]
+function listFailureFacts(
+  {ended, place}: CommandTranscript,
+  verdict: Failed,
+  source: string | null,
+): PhrasingContent[][] {
+  const at = code(formatPlace(place))
+  return [
+    ours(wordExit(ended?.status ?? null, verdict)),
+    sentence(wordComparator(verdict)),
+    source === null ? at : [{type: 'link', url: source, children: at}],
+  ]
 }
 
 /** What was done or is to be said beside a command, a line each. */
@@ -94,21 +108,28 @@ export function renderBeside(
   after: readonly Aside[],
   room: Room,
 ): RootContent[] {
+  const isNote = ({type}: Aside) => type !== 'diagnosis'
   return [
     ...bullets([
-      ...asides.map(renderAsideLine),
+      ...asides.filter(isNote).map(renderAsideLine),
       ...calls.filter(({verdict}) => verdict === 'refused').map(renderRefused),
       ...jobs.filter(({state}) => state !== 'started').map(({text}) => renderNote('In the background', sentence(text))),
       ...after.map(renderAsideLine),
     ]),
+    ...asides.flatMap((aside) => (aside.type === 'diagnosis' ? renderDiagnosis(aside, room) : [])),
     ...(late.head === ''
       ? []
       : details('Printed later, by what it left running', [fence('', fitText(joinPrinted(late), room))])),
   ]
 }
 
+function renderDiagnosis(diagnosis: EventOf<'diagnosis'>, room: Room): RootContent[] {
+  const text = listDiagnosisLines(diagnosis).join('\n')
+  return details(capitalise(wordAside(diagnosis)), [fence('console', fitText(text, room))])
+}
+
 function renderAsideLine(aside: Aside): PhrasingContent[] {
-  return renderNote(aside.type === 'off-page' ? 'Off the page' : 'Warning', sentence(wordAside(aside)))
+  return renderNote(aside.type === 'warning' ? 'Warning' : 'Off the page', sentence(wordAside(aside)))
 }
 
 function renderRefused({tool, arguments: words, reason}: Call): PhrasingContent[] {

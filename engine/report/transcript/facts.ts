@@ -35,6 +35,7 @@ export function listAsides({asides, steps}: PageTranscript): readonly PlacedAsid
 /** What it says, in a line; of a warning, where, too. */
 export function wordAside(aside: Aside): string {
   if (aside.type === 'off-page') return wordOffPage(aside.action)
+  if (aside.type === 'diagnosis') return wordDiagnosis(aside)
   return `${aside.place === undefined ? '' : `${formatPlace(aside.place)}: `}${wordWarning(aside)}`
 }
 
@@ -47,6 +48,23 @@ export function wordWarning({text, hint = '', code}: Pick<EventOf<'warning'>, 't
 export function wordCodes(failed: Failed, status: number | null): string {
   const codes = new Set(findCauses(failed, status).filter((cause) => cause !== 'interrupted'))
   return codes.size === 0 ? '' : ` [${[...codes].join(', ')}]`
+}
+
+const maxPodsNamed = 5
+
+/** `how cluster1 stood when this failed: 1 pod not ready, sample/web-1` */
+function wordDiagnosis({context, notReady, notAsked}: EventOf<'diagnosis'>): string {
+  const more = notReady.length - maxPodsNamed
+  const named = [...notReady.slice(0, maxPodsNamed), ...(more > 0 ? [`${more} more`] : [])]
+  const pods = notReady.length === 0 ? [] : [`${wordAmount(notReady.length, 'pod')} not ready`, ...named]
+  const rest = notAsked.length === 0 ? [] : [`not asked about ${notAsked.join(', ')}`]
+  const facts = [pods.join(', '), ...rest].filter((fact) => fact !== '').join('; ')
+  return `how ${context} stood when this failed${facts === '' ? '' : `: ${facts}`}`
+}
+
+/** What a cluster was asked, each behind a prompt, and what came back. */
+export function listDiagnosisLines({answers}: EventOf<'diagnosis'>): readonly string[] {
+  return answers.flatMap(({asked, text}) => [`$ ${asked}`, ...text.split('\n')])
 }
 
 /** How many different things some pages warn of. */

@@ -84,6 +84,7 @@ export class Transcribing {
         return
       case 'off-page':
       case 'warning':
+      case 'diagnosis':
         this.#findOwner(event).asides.push(event)
         return
       case 'left-behind':

@@ -9,6 +9,7 @@ import {
   type RetryDelays,
 } from '../../plan/play-options.ts'
 import type {ClusterContext} from '../../plan/run/session-plan.ts'
+import {isInCi} from '../../session/environment.ts'
 import type {PlanOptions, RunOptions} from '../options.ts'
 
 /** What a page's choices come from beside the options. */
@@ -65,7 +66,7 @@ export function makePlayOptions(options: RunOptions, config: Config): PlayOption
   const isBare = isFaithful(options, config)
   return {
     ...chooseFirst(options.limits ?? {}, {...timeout, retryMs: retry.deadlineMs, minCoverage}, defaultLimits),
-    ...chooseFirst(options, config, defaultSwitches),
+    ...chooseFirst(options, config, {...defaultSwitches, diagnose: isInCi(process.env)}),
     localRetryMs: options.limits?.retryMs ?? retry.deadlineMs ?? defaultLocalRetryMs,
     delays: makeDelays(retry),
     waitsUntilReady: !isBare,

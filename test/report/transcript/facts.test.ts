@@ -39,7 +39,9 @@ test('contexts are those that were named and those that answered, each once', ()
 
 test('all that is told beside commands is told once, with what it is about', () => {
   const told = whole.pages.flatMap(listAsides)
-  const texts = allEvents.flatMap((event) => (event.type === 'off-page' || event.type === 'warning' ? [event] : []))
+  const texts = allEvents.flatMap((event) =>
+    event.type === 'off-page' || event.type === 'warning' || event.type === 'diagnosis' ? [event] : [],
+  )
   expect(told.map(({aside}) => wordAside(aside)).toSorted()).toEqual(texts.map(wordAside).toSorted())
   for (const {aside, step, command} of told) {
     const key = command?.key ?? step?.key ?? null

@@ -66,7 +66,10 @@ describe('a run with every kind of event', () => {
       [3, 2000],
     ])
     expect(verify && joinPrinted(verify.output).match(/NAME/g)).toHaveLength(1)
-    expect(verify?.asides.map((aside) => aside.type === 'off-page' && sortOf(aside.action))).toEqual(['retry'])
+    expect(verify?.asides.map((aside) => (aside.type === 'off-page' ? sortOf(aside.action) : aside.type))).toEqual([
+      'retry',
+      'diagnosis',
+    ])
     expect(verify?.calls).toHaveLength(1)
   })
 

@@ -1,16 +1,26 @@
-import type {Call} from '../../../event.ts'
+import type {Call, EventOf} from '../../../event.ts'
 import {capitalise, wordAmount, wordDuration} from '../../text/quantity.ts'
 import {wordAside} from '../../transcript/facts.ts'
 import type {Aside, CommandTranscript} from '../../transcript/transcript.ts'
 import {type Content, drawSentence, type Markup, markup} from '../markup.ts'
 import {drawFold} from '../pieces.ts'
-import {drawOutput} from './output.ts'
+import {drawOutput, drawText} from './output.ts'
 
 /** What was done or is to be said beside a command, a line each. */
 export function drawAsides(asides: readonly Aside[]): Content {
   return asides.map((aside) =>
-    drawNote(aside.type, aside.type === 'warning' ? 'Warning' : 'Off the page', wordAside(aside)),
+    aside.type === 'diagnosis'
+      ? drawDiagnosis(aside)
+      : drawNote(aside.type, aside.type === 'warning' ? 'Warning' : 'Off the page', wordAside(aside)),
   )
+}
+
+function drawDiagnosis(diagnosis: EventOf<'diagnosis'>): Markup {
+  const answers = diagnosis.answers.map(({asked, text}) => [
+    markup`<p class="facts"><code>${asked}</code></p>`,
+    drawText(text, asked),
+  ])
+  return drawFold('diagnosis', capitalise(wordAside(diagnosis)), answers)
 }
 
 /** What became of a command that runs in the background. */
