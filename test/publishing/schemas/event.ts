@@ -127,7 +127,13 @@ export const eventSchema = z.discriminatedUnion('type', [
     host: text,
     system: text,
     tools: describe(byName, 'Versions of the tools that the pages call'),
-    repository: z.nullable(z.object({commit: text, changed: texts})),
+    repository: z.nullable(
+      z.object({
+        commit: text,
+        changed: describe(texts, 'Pages that differ from the commit'),
+        sources: z.exactOptional(describe(byName, 'Where other pages are on the web, with `{line}` for a line')),
+      }),
+    ),
   }),
   event('context-checked', 'A cluster has answered', {name: text, kubeContext: text, server: text, version: text}),
   event('page-skipped', 'No step of the page is played', {
@@ -198,6 +204,15 @@ export const eventSchema = z.discriminatedUnion('type', [
     hint: z.exactOptional(describe(text, 'What to do')),
     code: z.exactOptional(describe(text, 'A code that `runbook explain CODE` explains')),
     place: z.exactOptional(place),
+  }),
+  event('diagnosis', 'How a cluster stood when a command of a page was the first to fail', {
+    page: text,
+    key: text,
+    context: text,
+    notReady: describe(texts, 'Pods'),
+    notAsked: describe(texts, 'Namespaces'),
+    answers: z.array(z.object({asked: text, text})),
+    durationMs: count,
   }),
   event('left-behind', 'An object is in a context that was not there before', {
     context: text,

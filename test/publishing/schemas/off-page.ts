@@ -25,6 +25,7 @@ export const offPageAction = name(
     action('retry', {...kind('matched'), tries: count}),
     action('startup', {files: texts}),
     action('fresh-shell', {}),
+    action('by-hand', {}),
     action('check', {...kind('status'), status: z.union([z.number(), z.enum(['any', 'failure'])])}),
     action('check', kind('output')),
     action('check', {...kind('comparator'), comparator: z.union([comparator, z.literal('auto')])}),
