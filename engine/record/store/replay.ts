@@ -55,7 +55,9 @@ export function replayRecording({id, folder, log}: Found, take: Emit): Replay {
   })
   if (read.kind === 'refused') throw new Mistake(`${id}: ${read.why}`)
   if (read.whole) return {files, whole: true, faults: read.faults}
-  const why = maybeGoesOn(folder) ? 'its run is still going on' : 'its run was cut off, or its recording could not be written'
+  const why = maybeGoesOn(folder)
+    ? 'its run is still going on'
+    : 'its run was cut off, or its recording could not be written'
   const end = `this record is incomplete, since ${why}: it ends ${wordDuration(untilMs)} after the run began`
   return {files, whole: false, faults: [...read.faults, end]}
 }
