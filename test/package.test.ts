@@ -86,6 +86,19 @@ describe('the tarball', () => {
     expect(packed.unpackedSize).toBeLessThan(5e6)
   })
 
+  test('holds what commands print, and the schemas of what they write', () => {
+    const docs = packed.files.map(({path}) => path).filter((path) => path.startsWith('docs/'))
+    expect(docs.sort()).toEqual([
+      'docs/agents.md',
+      'docs/config.schema.json',
+      'docs/notes.schema.json',
+      'docs/schemas/events.schema.json',
+      'docs/schemas/plan.schema.json',
+      'docs/schemas/runs.schema.json',
+      'docs/troubleshooting.md',
+    ])
+  })
+
   test('holds one `.d.ts` an entry, no source and no source map', () => {
     const paths = packed.files.map(({path}) => path)
     expect(paths.filter((path) => path.endsWith('.ts'))).toEqual(['dist/index.d.ts', 'dist/remark-shortcode.d.ts'])

@@ -171,12 +171,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
         help: `what to show, and what to write to files: ${reporterNames.join(', ')} (default: terminal or plain)`,
       },
       ...reporting,
-      'keep-runs': {
-        value: 'N',
-        sets: 'keepRecordings',
-        as: 'amount',
-        help: 'how many recordings to keep (default: 20)',
-      },
+      'keep-runs': {value: 'N', sets: 'keepRecordings', as: 'amount', help: 'recordings to keep (default: 20)'},
       dir: {
         value: 'DIR',
         sets: 'recordDir',

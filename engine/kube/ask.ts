@@ -32,7 +32,7 @@ export async function askKubectl(
     'not-run': () => explainStart(error?.code, error?.message),
     'timed-out': () => `no answer within ${timeoutMs / 1000} s`,
     stopped: () => 'interrupted',
-    'too-long': () => 'it answers with more than can be read',
+    'too-long': () => 'its answer is too long to be read',
   }
   return {status, stdout, trouble: troubles[ending]()}
 }

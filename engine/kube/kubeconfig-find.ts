@@ -77,7 +77,7 @@ export function rejectClashes(found: readonly FoundContext[]): readonly FoundCon
       .find((before) => before.context.name === context.name && !isSame(before, each.pick))
     if (other === undefined) return each
     const message = `\`${other.name}\` and \`${name}\` both go to a context \`${context.name}\`, of ${other.context.file} and ${context.file}`
-    return {problem: {name, message, hint: 'give one another name: kubectl config rename-context'}}
+    return {problem: {name, message, hint: 'rename one: kubectl config rename-context'}}
   })
 }
 

@@ -76,7 +76,7 @@ class Group {
     this.#session.useContext(page.context)
     const probed = await this.#askProbe(page)
     if (probed?.status === 0) {
-      this.#skip(page, {kind: 'holds', text: `it holds already, says \`${page.probe}\``})
+      this.#skip(page, {kind: 'holds', text: `it is done already, as \`${page.probe}\` says`})
       this.#session.emit({type: 'off-page', page: name, key: null, action: probed})
       return null
     }
@@ -143,7 +143,7 @@ class Group {
     if (stop !== null) return stop
     const short = page.requires.find((name) => this.#isLacking(name, page))
     if (short === undefined) return null
-    return {kind: 'fell-short', text: `${this.#page(short).plan.runbook.page}, which it requires, fell short`}
+    return {kind: 'fell-short', text: `${this.#page(short).plan.runbook.page}, which it requires, failed`}
   }
 
   /** Whether what a page sets up is not there for another one. One that goes on after failures takes what there is. */

@@ -22,7 +22,7 @@ export async function saveFiles(
   if (due.length === 0) return null
   if (!isHere) {
     for (const {name} of due)
-      warn(context, key, `\`${name}\` is not saved where this is played: only on this machine it could be`)
+      warn(context, key, `\`${name}\` is not saved: this is played elsewhere, and files are saved on this machine only`)
     return null
   }
   const folder = await findFolder(shell, session.workdir)

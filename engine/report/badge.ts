@@ -52,7 +52,7 @@ function judgeRun(transcript: Transcript, versions: readonly string[]): Standing
     return {label: 'fails', date, facts: [wordFailed(failed, ended?.totals.commands ?? null)]}
   const {played, due} = countPlayed(transcript)
   const doubt =
-    (ended === null && 'the record is not whole') ||
+    (ended === null && 'the record is incomplete') ||
     (ended?.outcome === 'interrupted' && 'interrupted') ||
     (played === 0 && 'nothing was played')
   if (doubt) return {label: 'not verified', date, facts: [doubt]}

@@ -49,7 +49,7 @@ function openLive(reporter: LiveReporter, write: Write, screen: Screen): OpenRep
   const end = (): void => {
     if (last === null || last.type === 'run-ended') return
     goOn(last.at + frameMs)
-    write(`\nnot whole: the record ends here, ${wordDuration(last.at)} after the run began\n`)
+    write(`\nincomplete: the record ends here, ${wordDuration(last.at)} after the run began\n`)
   }
   return {
     begin: () => {

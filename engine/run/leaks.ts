@@ -152,7 +152,7 @@ function findLeft({clusters, lead}: SessionPlan, {before, after}: Seen): readonl
 function findGaps({before, after}: Seen): readonly string[] {
   const found = [...before, ...after].flatMap(([{name}, inventory]) => {
     const why = 'trouble' in inventory ? inventory.trouble : inventory.gap
-    return why === null ? [] : [`what is left behind in ${name} is not wholly known: ${why}`]
+    return why === null ? [] : [`what is left behind in ${name} is not fully known: ${why}`]
   })
   return [...new Set(found)]
 }

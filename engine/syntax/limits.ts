@@ -99,7 +99,7 @@ function takeLine(block: Block, line: string, part: Cut['parts'][number], cuts: 
 function findReason({lines, marks}: Block, line: string): string | null {
   if (lines > maxBlockLines) return `a block has more than ${maxBlockLines} lines`
   if (marks > maxBlockMarks) return `a block has more than ${maxBlockMarks} marks of Markdown`
-  return measureIndent(line) > maxIndentColumns ? `a line begins further in than ${maxIndentColumns} columns` : null
+  return measureIndent(line) > maxIndentColumns ? `a line is indented by more than ${maxIndentColumns} columns` : null
 }
 
 // Shortcodes stand in it as characters of no script; the others end what has begun before.
@@ -150,7 +150,7 @@ function warnOfCut(file: VFile, text: string, {lines, reason, parts: [first = [0
     place,
   )
   message.ruleId = 'unread-lines'
-  message.note = 'part it by blank lines, or put it into a fenced block'
+  message.note = 'divide it by blank lines, or put it into a fenced block'
 }
 
 function blankOut(text: string, parts: readonly (readonly [number, number])[]): string {

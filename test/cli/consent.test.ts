@@ -28,7 +28,7 @@ describe('without a terminal', () => {
     const {code, stdout, stderr} = await alone(here, ['play', 'page.md', '--workdir', '.'], env)
     expect({code, stdout}).toEqual({code: 2, stdout: ''})
     expect(stderr).toBe(
-      'runbook: nobody can be asked whether to run this: there is no terminal, and this is no CI system (add `--yes` to run it unasked; `runbook plan --brief` shows what it does)\n',
+      'runbook: nobody can be asked whether to run this: there is no terminal, and `CI` is not set (add `--yes` to run it unasked; `runbook plan --brief` shows what it does)\n',
     )
     expect([ran(here), existsSync(join(here.path, '.runbook')), here.leftovers()]).toEqual([false, false, []])
   })

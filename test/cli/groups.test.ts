@@ -141,10 +141,10 @@ describe('a page that holds already', () => {
     const {code, ran, events} = await play(here, 'top.md')
     expect({code, ran}).toEqual({code: 0, ran: 'top no-top'})
     expect(of(events, 'page-skipped')).toMatchObject([
-      {page: 'base.md', reason: expect.stringContaining('holds already')},
+      {page: 'base.md', reason: expect.stringContaining('done already')},
     ])
     expect(of(events, 'off-page').map(({action}) => wordOffPage(action))).toContainEqual(
-      expect.stringMatching(/^asked whether base\.md holds .*status 0$/),
+      expect.stringMatching(/^asked whether base\.md is done already, .*status 0$/),
     )
     expect(of(events, 'run-ended')).toMatchObject([{outcome: 'passed'}])
     here.write('trace', '')
@@ -158,9 +158,7 @@ describe('a page that falls short', () => {
     write(here, {...chain, mid: {needs: ['base.md'], main: 'false'}, other: {needs: ['base.md']}})
     const {code, ran, events} = await play(here, 'top.md', 'other.md')
     expect({code, ran}).toEqual({code: 1, ran: 'base no-mid other no-other no-base'})
-    expect(of(events, 'page-skipped')).toMatchObject([
-      {page: 'top.md', reason: 'mid.md, which it requires, fell short'},
-    ])
+    expect(of(events, 'page-skipped')).toMatchObject([{page: 'top.md', reason: 'mid.md, which it requires, failed'}])
     expect(of(events, 'run-ended')).toMatchObject([{outcome: 'failed', totals: {failed: 1}}])
   })
 
@@ -173,7 +171,7 @@ describe('a page that falls short', () => {
       / {2}pages {6}base\.md {2}failed, 2 of 2 steps, 1 failed, .*\n {13}skipped mid\.md {2}not played\n {13}skipped top\.md {2}not played\n/,
     )
     expect(stdout).toContain(
-      'The top\ntop.md\n  skipped the whole page: mid.md, which it requires, fell short\n\nThe base  (base.md, cleanup)\n',
+      'The top\ntop.md\n  skipped the whole page: mid.md, which it requires, failed\n\nThe base  (base.md, cleanup)\n',
     )
     expect(stdout.match(/off the page: TRACE=/g)).toHaveLength(1)
   })

@@ -51,7 +51,7 @@ describe('a run that is killed', () => {
     const {code, stdout, stderr} = await here.run(['show', '--as', name])
     expect(stderr).toMatch(
       new RegExp(
-        `^runbook: ${id}: this record is not whole, since its run, or the writing of it, was cut off: it ends .*s after the run began\n$`,
+        `^runbook: ${id}: this record is incomplete, since its run was cut off, or its recording could not be written: it ends .*s after the run began\n$`,
       ),
     )
     expect(code).toBe(0)
@@ -64,8 +64,8 @@ describe('a run that is killed', () => {
     const {here, id} = await killed()
     appendFileSync(join(here.path, recordsIn(here)[0] ?? '', 'events.jsonl'), '{"at":99,"type":"outp')
     const {code, stdout, stderr} = await here.run(['show', id.slice(0, 12), '--as', 'plain'])
-    expect(stderr).toMatch(/: its last line is incomplete, and not shown\nrunbook: .*: this record is not whole/)
-    expect(stdout).toMatch(/\nnot whole: the record ends here, .* after the run began\n$/)
+    expect(stderr).toMatch(/: its last line is incomplete, and not shown\nrunbook: .*: this record is incomplete/)
+    expect(stdout).toMatch(/\nincomplete: the record ends here, .* after the run began\n$/)
     expect(code).toBe(0)
   })
 
@@ -84,7 +84,7 @@ test('a run that goes on still is listed as running, and shown as far as it is',
   const {stdout} = await here.run(['runs'])
   expect(stdout).toMatch(/ running +page\.md\n$/)
   const shown = await here.run(['show', '--as', 'plain'])
-  expect(shown.stderr).toMatch(/this record is not whole, since its run goes on still: it ends/)
+  expect(shown.stderr).toMatch(/this record is incomplete, since its run is still going on: it ends/)
   expect(shown.stdout).toContain('echo amid')
   child.kill('SIGINT')
   await ended

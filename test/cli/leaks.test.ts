@@ -53,7 +53,7 @@ describe('what a page leaves in a cluster', () => {
     const {code, stdout} = await playing(here, files, [], env)
     expect([code, left(stdout)]).toEqual([0, []])
     expect(eventsOf(stdout).filter(({type}) => type === 'warning')).toMatchObject([
-      {text: 'what is left behind in one is not wholly known: not for you'},
+      {text: 'what is left behind in one is not fully known: not for you'},
     ])
   })
 

@@ -52,7 +52,7 @@ describe('a run that fell short', () => {
 
     const second = await play('page.md', '--no-cleanup', '--resume')
     expect(second.code).toBe(1)
-    expect(texts(second.stdout, 'off-page')).toEqual(["resumed behind make_2 of page.md, with that session's state"])
+    expect(texts(second.stdout, 'off-page')).toEqual(["resumed after make_2 of page.md, with that session's state"])
 
     writeFileSync(join(workdir(first.stdout), 'in/world'), 'hello\n')
     const third = await play('page.md', '--resume')

@@ -139,7 +139,7 @@ describe('a run is recorded', () => {
     expect(stderr).toBe('')
     const shown = await here.run(['show'])
     expect(shown.stdout).toContain('seq 200000')
-    expect(shown.stderr).toContain('this record is not whole')
+    expect(shown.stderr).toContain('this record is incomplete')
   })
 
   test('though the page removes it: the run goes on', async () => {

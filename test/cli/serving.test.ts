@@ -81,7 +81,7 @@ test('a command that finds nobody names what was skipped; one that hits its limi
     '0',
   ])
   expect(stdout.match(/`flask run` \(page\.md:5:1\) was skipped, which may have served it/g)).toHaveLength(2)
-  expect(stdout).toContain('if it serves, a note lets it run on: `background="port=…"`')
+  expect(stdout).toContain('if it is a server, write `background="port=…"`')
   expect(code).toBe(1)
 })
 

@@ -102,7 +102,7 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
     '2:36: error: `contexts.one.kubeconfig` must be text, not a list [wrong-type]',
     '3:8: error: `contexts.two` must be text or a mapping, not `3` [wrong-type]',
     '4:3: error: `contexts.three` must be text or a mapping, not empty [wrong-type]',
-    '5:3: error: invalid context name `a b` (type it without blanks and `=`) [bad-name]',
+    '5:3: error: invalid context name `a b` (write it without blanks and `=`) [bad-name]',
     '6:9: error: `contexts.five` must not be empty [bad-value]',
   ],
   [

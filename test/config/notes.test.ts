@@ -192,7 +192,7 @@ const bad: readonly (readonly [name: string, text: string, ...lines: readonly st
     '3:29: error: invalid count `never` (write `3` or `3 times`) [bad-name]',
     '3:43: error: `steps.s_2.vary[0]` must be `sizes` or `counters`, not the text `x` [wrong-type]',
     '3:54: error: invalid duration `soon` (write a time such as `90s`, `5m` or `1h`, or a number of seconds) [bad-duration]',
-    '3:64: error: invalid context name `a b` (type it without blanks and `=`) [bad-name]',
+    '3:64: error: invalid context name `a b` (write it without blanks and `=`) [bad-name]',
     '3:74: error: `steps.s_2.env` must be a mapping, not a list [wrong-type]',
     '4:15: error: `steps.s_3.skip` must be text, not `true` [wrong-type]',
     '5:21: error: `steps.s_4.background` must be `true` or a mapping, not the text `no` [wrong-type]',

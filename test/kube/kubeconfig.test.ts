@@ -103,7 +103,7 @@ describe('a kubeconfig for a run', () => {
       {
         name: 'two',
         message: '`one` and `two` both go to a context `x`, of /1 and /2',
-        hint: 'give one another name: kubectl config rename-context',
+        hint: 'rename one: kubectl config rename-context',
       },
     ])
     const same = await mergeKubeconfigs([want('one', 'x', '/1'), want('two', 'x', '/1')], '', read)

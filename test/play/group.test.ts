@@ -116,10 +116,10 @@ describe('a group of pages', () => {
       {
         page: 'b',
         kind: 'fell-short',
-        reason: 'a, which it requires, fell short',
+        reason: 'a, which it requires, failed',
         totals: {commands: 2, skipped: 2, passed: 0},
       },
-      {page: 'c', reason: 'a, which it requires, fell short'},
+      {page: 'c', reason: 'a, which it requires, failed'},
     ])
   })
 
@@ -148,7 +148,7 @@ describe('a group of pages', () => {
       type: 'page-skipped',
       page: 'a',
       kind: 'holds',
-      reason: 'it holds already, says `true`',
+      reason: 'it is done already, as `true` says',
     })
   })
 

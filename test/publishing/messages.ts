@@ -36,7 +36,7 @@ export function listMessages(engine: string): string {
   const lists = files.map((name) => ({name, messages: findMessages(readFileSync(join(engine, name), 'utf8'))}))
   const chapters = Object.entries(rooms).map(([room, title]) => {
     const own = lists.filter(({name, messages}) => messages.length > 0 && roomOf(name) === room)
-    const parts = own.map(({name, messages}) => `### engine/${name}\n\n\`\`\`text\n${messages.join('\n')}\n\`\`\`\n`)
+    const parts = own.map(({name, messages}) => `### engine/${name}\n\n\`\`\`output\n${messages.join('\n')}\n\`\`\`\n`)
     return parts.length === 0 ? [] : [`## ${title}\n\n${parts.join('\n')}`]
   })
   return [head, ...chapters.flat()].join('\n')

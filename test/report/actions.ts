@@ -49,7 +49,7 @@ export const worded: readonly (readonly [OffPage, string])[] = [
   [{what: 'page', kind: 'requires', page: 'a.md', requires: 'b.md', by: 'notes'}, 'a.md requires b.md by its notes'],
   [
     {what: 'page', kind: 'probe', page: 'a.md', probe: 'true', status: 0},
-    'asked whether a.md holds already, by `true`: status 0',
+    'asked whether a.md is done already, by `true`: status 0',
   ],
   [
     {what: 'up', kind: 'make', command: 'kind create', status: 1, durationMs: 2000},
@@ -63,7 +63,7 @@ export const worded: readonly (readonly [OffPage, string])[] = [
   ],
   [{what: 'hook', moment: 'beforeStep'}, 'the hook beforeStep ran'],
   [{what: 'resume', page: 'a.md', after: null}, "resumed at the start of a.md, with that session's state"],
-  [{what: 'resume', page: 'a.md', after: 'make_2'}, "resumed behind make_2 of a.md, with that session's state"],
+  [{what: 'resume', page: 'a.md', after: 'make_2'}, "resumed after make_2 of a.md, with that session's state"],
   [{what: 'reader', kind: 'skipped'}, 'the reader skipped it'],
   [{what: 'reader', kind: 'again'}, 'the reader had it run again'],
   [{what: 'reader', kind: 'quit'}, 'the reader quit'],

@@ -137,7 +137,7 @@ test('what fails is said with its commands', async () => {
 test('what is not whole, or was interrupted, is not verified', async () => {
   const interrupted = {...runEnded(5), outcome: 'interrupted'} as RunEvent
   const label = 'not verified'
-  expect(await faces(run('22', ...step))).toMatchObject({label, message: '2026-11-22 · the record is not whole'})
+  expect(await faces(run('22', ...step))).toMatchObject({label, message: '2026-11-22 · the record is incomplete'})
   expect(await faces(run('22', ...step, interrupted))).toMatchObject({label, message: '2026-11-22 · interrupted'})
   expect(await faces(run('22', began, commandStarted(2, 'false'), failing))).toMatchObject({
     label: 'fails',

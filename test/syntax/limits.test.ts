@@ -31,9 +31,13 @@ describe('a block that takes a parser more than linear time', () => {
     [
       'a deep list',
       lines(800, (index) => `${'  '.repeat(index)}- item`),
-      '51: a line begins further in than 100 columns: 750 lines from here are not read',
+      '51: a line is indented by more than 100 columns: 750 lines from here are not read',
     ],
-    ['lists in a line', `${'- '.repeat(9000)}x`, '1: a line begins further in than 100 columns: this line is not read'],
+    [
+      'lists in a line',
+      `${'- '.repeat(9000)}x`,
+      '1: a line is indented by more than 100 columns: this line is not read',
+    ],
     [
       'a line of emphasis',
       '*a* '.repeat(20_000),

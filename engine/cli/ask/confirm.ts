@@ -24,7 +24,7 @@ interface Asking {
 export function requireReader(): ReaderTerminal {
   const terminal = openTerminal()
   if (terminal !== null) return terminal
-  throw new Mistake('nobody can be asked whether to run this: there is no terminal, and this is no CI system', {
+  throw new Mistake('nobody can be asked whether to run this: there is no terminal, and `CI` is not set', {
     hint: 'add `--yes` to run it unasked; `runbook plan --brief` shows what it does',
   })
 }

@@ -19,7 +19,7 @@ export function compareSet(sides: Sides): Judgement {
   if (unseen.length === 0 && strange.length === 0) return pass('set', sides)
   const first =
     unseen[0] === undefined
-      ? `${quote(strange[0] ?? '')} is no answer of ${sides.expecter.name}`
+      ? `${quote(strange[0] ?? '')} is none of the answers of ${sides.expecter.name}`
       : `no try printed ${quote(unseen[0])}`
   const seen = [...shown].flatMap(([line, text]) => {
     const answer = printed.get(line)

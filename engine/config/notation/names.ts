@@ -13,7 +13,7 @@ export const variableName: NameRule = {
 export const contextName: NameRule = {
   pattern: /^[^\s=]+$/,
   what: 'context name',
-  hint: 'type it without blanks and `=`',
+  hint: 'write it without blanks and `=`',
 }
 
 export const shortcodeName: NameRule = {

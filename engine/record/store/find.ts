@@ -27,10 +27,10 @@ export function findRecord(name: string, folder?: string): Found {
   const meant = name === 'latest' ? ids.slice(0, 1) : name === '' ? [] : ids.filter((id) => id.startsWith(name))
   const id = meant.find((each) => each === name) ?? meant[0]
   const where = relative('', runs)
-  if (id === undefined) throw new Mistake(`${name}: no such run in ${where}: \`runbook runs\` lists what there is`)
+  if (id === undefined) throw new Mistake(`${name}: no such run in ${where}: \`runbook runs\` lists them`)
   if (meant.length > 1 && id !== name)
     throw new Mistake(
-      `${name}: ${meant.length} runs in ${where} begin so: ${meant.slice(0, 3).join(', ')}${meant.length > 3 ? ', …' : ''}`,
+      `${name}: ${meant.length} runs in ${where} begin with this name: ${meant.slice(0, 3).join(', ')}${meant.length > 3 ? ', …' : ''}`,
     )
   return makeFound(join(runs, id))
 }

@@ -55,8 +55,10 @@ export function replayRecording({id, folder, log}: Found, take: Emit): Replay {
   })
   if (read.kind === 'refused') throw new Mistake(`${id}: ${read.why}`)
   if (read.whole) return {files, whole: true, faults: read.faults}
-  const why = maybeGoesOn(folder) ? 'its run goes on still' : 'its run, or the writing of it, was cut off'
-  const end = `this record is not whole, since ${why}: it ends ${wordDuration(untilMs)} after the run began`
+  const why = maybeGoesOn(folder)
+    ? 'its run is still going on'
+    : 'its run was cut off, or its recording could not be written'
+  const end = `this record is incomplete, since ${why}: it ends ${wordDuration(untilMs)} after the run began`
   return {files, whole: false, faults: [...read.faults, end]}
 }
 

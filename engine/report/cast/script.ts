@@ -35,7 +35,7 @@ export function drawTornEnd(signs: Signs): readonly Line[] {
     led(
       0,
       span(`${signs.warning} `, 'warn'),
-      span('the record ends here: it is not whole, as the run was killed or still goes on', 'warn'),
+      span('the record ends here: it is incomplete, as the run was killed or is still going on', 'warn'),
     ),
   ]
 }

@@ -106,7 +106,7 @@ function renderTornEnd(transcript: Transcript): RootContent[] {
   const where = end.step?.key ?? end.page?.page
   return [
     paragraph([
-      strong(ours('The record of this run is not whole')),
+      strong(ours('The record of this run is incomplete')),
       ...ours(`: it ends after ${wordDuration(end.atMs)}`),
       ...(where === undefined ? [] : [...ours(', in '), ...code(where)]),
       ...ours('. What came after that is not known.'),

@@ -60,7 +60,7 @@ function wordAction(action: OffPage): string {
     case 'hook':
       return `the hook ${action.moment} ran`
     case 'resume':
-      return `resumed ${action.after === null ? 'at the start' : `behind ${action.after}`} of ${action.page}, with that session's state`
+      return `resumed ${action.after === null ? 'at the start' : `after ${action.after}`} of ${action.page}, with that session's state`
     case 'reader':
       return wordReader(action)
     case 'recorded':
@@ -129,7 +129,7 @@ function wordSettle({object, durationMs, trouble}: ActionOf<'settle'>): string {
 function wordPage(action: ActionOf<'page'>): string {
   return action.kind === 'requires'
     ? `${action.page} requires ${action.requires} by its ${action.by}`
-    : `asked whether ${action.page} holds already, by \`${action.probe}\`: status ${action.status}`
+    : `asked whether ${action.page} is done already, by \`${action.probe}\`: status ${action.status}`
 }
 
 const maxNames = 6 // of variables

@@ -74,7 +74,7 @@ function makeSite({path, text, root, args, settings}: PageOfSite, {includeAt, sy
 /** What the options and the config say of a page's site. */
 export interface SiteSettings extends SyntaxSettings {
   readonly root: string | null
-  readonly rootFrom: string // who says so, for whoever has to mend it
+  readonly rootFrom: string // who says so, for whoever has to correct it
   readonly args: string | null // the YAML file of its values
   readonly values: Readonly<Record<string, string>> // win over the file's
   readonly reads: readonly string[] // commands that only look

@@ -31,7 +31,7 @@ const piece = 65_536 // characters that are written together
  * A file that holds all of a report, or else what it held before: it is written beside its place, and moved there. What is
  * no file, such as `/dev/stdout`, is written to as it stands. Folders are made where they are missing.
  *
- * @param option with which the file was given, for whoever has to mend it
+ * @param option with which the file was given, for whoever has to correct it
  * @throws Mistake where it cannot be written
  */
 export function outputFile(file: string, option: string): ReportOutput {

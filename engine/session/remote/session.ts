@@ -97,7 +97,7 @@ export class ViaSession implements Shell {
 
   run(command: string, options: CommandOptions = {}): Promise<CommandResult> {
     return this.#alone(async () => {
-      if (options.tty === true) throw new Mistake(`no terminal can be had through \`${this.#options.via}\``)
+      if (options.tty === true) throw new Mistake(`there is no terminal behind \`${this.#options.via}\``)
       const freshShell = this.#far === null
       if (freshShell) await this.connect()
       return await this.#perform(command, options, freshShell)

@@ -107,7 +107,7 @@ export function reportTooDeep(tag: Named, limit: number): Problem {
   return makeProblem(
     'deep-shortcode',
     tag,
-    `shortcodes are nested more than ${limit} deep; the inside is left unread`,
+    `shortcodes are nested more than ${limit} deep; the inside is not read`,
     'close the shortcodes that hold it before it',
     false,
   )
@@ -137,7 +137,7 @@ export function reportUnread(at: Spot): Problem {
   return makeProblem(
     'unread-shortcodes',
     at,
-    'the page uses every private-use character, so its shortcodes are left unread',
+    'the page uses every private-use character, so its shortcodes are not read',
     'delete one of them from the page',
   )
 }

@@ -122,7 +122,9 @@ describe('set', () => {
     const two = 'version: v2, web-v2-41e72b8d46-vpm9b\n'
     expect(await verdict('set', page, two + two + one)).toBe('passed')
     expect(await verdict('set', page, one + one)).toBe('no try printed `version: v2, web-v2-54df5f84b-9hxgw`')
-    expect(await verdict('set', page, `${one + two}version: v3`)).toBe('`version: v3` is no answer of the page')
+    expect(await verdict('set', page, `${one + two}version: v3`)).toBe(
+      '`version: v3` is none of the answers of the page',
+    )
     expect(await verdict('set', `${page}\n...`, `${one + two}version: v3`)).toBe('passed')
   })
 

@@ -109,7 +109,7 @@ describe('time', () => {
 
 test('a run whose record is not whole says so where it ends, also before another run', async () => {
   const torn = [runStarted, commandStarted(100, 'make'), output(200, 'half a li')]
-  const said = '! the record ends here: it is not whole, as the run was killed or still goes on'
+  const said = '! the record ends here: it is incomplete, as the run was killed or is still going on'
   expect(await screenOf(framesOf(...torn))).toEqual(['$ make', 'half a li', '', said])
   const whole = [runStarted, commandEnded(1, 'id', passed), runEnded(2)]
   expect((await screenOf(framesOf(...torn, ...whole))).filter((row) => row === said)).toHaveLength(1)

@@ -130,7 +130,7 @@ const pageSkipped = (page: string): RunEvent => ({
   page,
   title: page,
   kind: 'fell-short',
-  reason: 'a.md, which it requires, fell short',
+  reason: 'a.md, which it requires, failed',
   totals: pageTotals,
 })
 
@@ -188,7 +188,7 @@ test('pages are listed as they were begun; one that another was played for is co
     runEnded(50),
   ])
   expect(lines).toContain('a.md  (a.md, cleanup)')
-  expect(lines).toContain('  - the whole page: a.md, which it requires, fell short')
+  expect(lines).toContain('  - the whole page: a.md, which it requires, failed')
   expect(summaryOf(lines).slice(0, 7)).toEqual([
     '  pages      ✓ a.md  passed, 1 of 2 steps, 1 failed, 0ms',
     '             ✗ b.md  failed, 1 of 2 steps, 1 failed, 0ms',

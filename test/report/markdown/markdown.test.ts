@@ -38,7 +38,7 @@ describe('a record that is not whole', () => {
   test('is told as far as it goes, wherever that is', async () => {
     for (let until = 1; until < allEvents.length; until += 3) {
       const text = await rendered(markdown, [transcriptOf(allEvents.slice(0, until))])
-      expect(text, `${until} events`).toContain('The record of this run is not whole')
+      expect(text, `${until} events`).toContain('The record of this run is incomplete')
       expect(targets(text)).toEqual(anchors(text))
     }
   })

@@ -67,7 +67,7 @@ describe('via', {timeout: 30_000}, () => {
 
   it('has no terminal to give', async () => {
     const shell = await open('bash')
-    await expect(shell.run('tty', {tty: true})).rejects.toThrow('no terminal can be had through `bash`')
+    await expect(shell.run('tty', {tty: true})).rejects.toThrow('there is no terminal behind `bash`')
     expect((await shell.run('echo on')).output.text).toBe('on\n')
   })
 

@@ -95,7 +95,9 @@ interface CommandSetting {
 /** What plays the page again from a step that failed. */
 function drawRerun(text: string): Markup {
   const button = markup`<button type="button" class="copy" data-copy="again">Copy</button>`
-  const words = text.split(' ').map((word) => (word.startsWith('-') ? markup`<span class="whole">${word}</span>` : word))
+  const words = text
+    .split(' ')
+    .map((word) => (word.startsWith('-') ? markup`<span class="whole">${word}</span>` : word))
   return markup`<p class="rerun"><span class="facts">Play it again from here:</span> <code class="again">${joinContents(words, ' ')}</code> ${button}</p>`
 }
 

@@ -48,7 +48,7 @@ describe('the result', () => {
     const parsed = await report(upTo('command-started', 'verify_the_installation_1'))
     expect(shown(parsed, '.result')).toBe('… Not whole: 7 commands passed before the record ends')
     expect(shown(parsed, '.not-whole')).toBe(
-      'This record is not whole: it ends 11s after the run began, in step multicluster/multi-primary.md#verify_the_installation_1. What came after is not known.',
+      'This record is incomplete: it ends 11s after the run began, in step multicluster/multi-primary.md#verify_the_installation_1. What came after is not known.',
     )
     expect(parsed.all('.banner').map(textIn)).toContain('The record ends in this page.')
     expect(shown(parsed, '.facts-list')).toContain('Took11s up to where its record ends')
