@@ -60,11 +60,12 @@ export interface RequiredChoice extends RequirementChoice {
   readonly index: Requirement | null // the page that lists them; null for any that all of them stand below
 }
 
-/** Absolute paths. */
+/** What pages are a part of; paths are absolute. */
 export interface SiteConfig {
   readonly root: string | null // the folder that holds `content/`
   readonly args: string | null // the YAML file of the site's values
   readonly files: string | null // the folder of the product's release: what pages show as `@samples/…@` is in it
+  readonly source: string | null // where a line of a page is read on the web, with `{path}`, `{line}` and `{commit}` in it
 }
 
 /** What makes the contexts before the first page, and takes them down after the last: commands, in order. */
@@ -118,7 +119,7 @@ export const noConfig: Config = {
   tabs: [],
   requires: [],
   prefer: [],
-  site: {root: null, args: null, files: null},
+  site: {root: null, args: null, files: null, source: null},
   notes: null,
   values: {},
   raw: [],

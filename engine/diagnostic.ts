@@ -15,9 +15,91 @@ export interface Place {
 /** With an error nothing is run. */
 export type Severity = 'error' | 'warning'
 
+/** Every code of a diagnostic. `docs/troubleshooting.md` explains each. */
+export const diagnosticCodes = [
+  // of Markdown and shortcodes
+  'crossed-shortcodes',
+  'deep-shortcode',
+  'malformed-parameters',
+  'mixed-delimiters',
+  'nests-too-deep',
+  'unclosed-comment',
+  'unclosed-fence',
+  'unclosed-shortcode',
+  'unfinished-shortcode',
+  'unknown-shortcode',
+  'unopened-shortcode',
+  'unread-lines',
+  'unread-shortcodes',
+  // of what a page holds
+  'annotated-twice',
+  'annotation-without-value',
+  'bad-until',
+  'commands-not-run',
+  'front-matter',
+  'include-cycle',
+  'include-not-found',
+  'output-without-command',
+  'stray-annotation',
+  'unfinished-command',
+  'unknown-comparator',
+  'unknown-include',
+  'unknown-value',
+  'unknown-vary',
+  'unread-annotation',
+  // of configs and notes
+  'bad-duration',
+  'bad-name',
+  'bad-pattern',
+  'bad-value',
+  'broken-yaml',
+  'duplicate-key',
+  'key-conflict',
+  'note-command',
+  'notes-twice',
+  'unknown-key',
+  'unreadable-config',
+  'unreadable-notes',
+  'wrong-type',
+  'yaml',
+  // of plans
+  'by-hand',
+  'default-tab',
+  'kubeconfig-set',
+  'no-context',
+  'no-release',
+  'no-steps',
+  'nothing-to-play',
+  'open-requirement',
+  'overwritten-variable',
+  'own-kubeconfig',
+  'page-cycle',
+  'past-the-guard',
+  'placeholder',
+  'saved-file',
+  'strange-context',
+  'terminal-variable',
+  'typography',
+  'undecided-tab',
+  'unknown-context',
+  'unknown-page',
+  'unknown-place',
+  'unknown-step',
+  'unknown-tab',
+  'unreadable-page',
+  'unset-variable',
+  'unused-context',
+  // of runs
+  'min-coverage',
+  'strict',
+  'unusable-context',
+] as const
+
+export type DiagnosticCode = (typeof diagnosticCodes)[number]
+
 /** Something about a page or a call that a person should know, with what to do about it. */
 export interface Diagnostic {
-  readonly code: string // kebab-case, stable: `unknown-tab`, `unclosed-shortcode`
+  readonly code: DiagnosticCode
   readonly severity: Severity
   readonly message: string // one line, no full stop
   readonly hint: string // what to type instead; empty where there is nothing to say
@@ -43,10 +125,10 @@ export function formatPlace(place: Place): string {
   return `${place.page}:${place.start.line}:${place.start.column}`
 }
 
-/** One line for a person: where, what, and what to do instead. What an option has named has no place on the page. */
-export function explainDiagnostic({place, severity, message, hint, subject}: Diagnostic): string {
+/** One line for a person: where, what, what to do instead, and the code that is explained. What an option has named has no place on the page. */
+export function explainDiagnostic({code, place, severity, message, hint, subject}: Diagnostic): string {
   const where = subject === undefined ? formatPlace(place) : place.page
-  return `${where}: ${severity}: ${message}${hint === '' ? '' : ` (${hint})`}`
+  return `${where}: ${severity}: ${message}${hint === '' ? '' : ` (${hint})`} [${code}]`
 }
 
 /** Whether nothing may be run. */

@@ -59,6 +59,13 @@ export interface PageSyntax {
 
 export type ShortcodeRole = 'include' | 'tabs' | 'tab' | 'aside' | 'text' | 'value' | 'command' | 'hidden'
 
+/** Where the pages of a run come from. */
+export interface Repository {
+  readonly commit: string
+  readonly changed: readonly string[] // pages that differ from the commit
+  readonly sources?: Readonly<Record<string, string>> // where other pages are read on the web, with `{line}` for a line's number
+}
+
 /** How much of a page was played, in blocks; all that a reader who chose as this run did comes to is `open`. */
 export interface Coverage {
   readonly blocks: number // steps on the page
@@ -97,7 +104,7 @@ export type RunEvent =
       readonly host: string // its name
       readonly system: string // `Linux 6.1.0 x64`
       readonly tools: Readonly<Record<string, string>> // what the pages call, and bash and node: version, as it says itself
-      readonly repository: {readonly commit: string; readonly changed: readonly string[]} | null // pages that differ from the commit
+      readonly repository: Repository | null
     })
   | (At & {
       readonly type: 'context-checked'

@@ -79,6 +79,7 @@ export interface Step {
   readonly commands: readonly Command[]
   readonly terminal?: StepTerminal // beside the first one, in which it is typed
   readonly saves?: SavedFile // what its reader saves it in
+  readonly byHand?: string // a manifest that its reader applies by hand; a newline at its end
   readonly note: Note | null // what the page itself says of it where its reader does not look
   readonly runsOn?: true // the page says behind it that its last command is left running: "in another terminal"
   readonly place: Place

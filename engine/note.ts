@@ -34,6 +34,7 @@ export function wordLimit(ms: number): string {
 export interface Note {
   readonly skip?: string // why it is skipped
   readonly play?: boolean // though the page reads as if its readers did not run it
+  readonly command?: string // that plays what its reader does by hand: what the block shows is its input
   readonly if?: string // a command that changes nothing; the step is played where that ends with status 0
   readonly on?: string // a context of the config that has `via`: where it is played
   readonly env?: Readonly<Record<string, string>> // set for it alone
@@ -97,6 +98,13 @@ export const noteTable: {readonly [Key in NoteKey]: NoteKeyRow<ShapeOf<Required<
     shape: 'switch',
     value: '`true`/`false`',
     meaning: 'Play it, though the page reads as if its readers did not: as output, another way, optional, or elsewhere',
+  },
+  command: {
+    shape: 'text',
+    value: 'command',
+    meaning:
+      'A command that does what the page has its reader do by hand; the manifest that the page shows is its input',
+    example: 'kubectl apply -f -',
   },
   if: {
     shape: 'text',

@@ -36,6 +36,7 @@ type CommandAction =
       readonly lines: readonly (string | null)[] // null: the terminal did not show it
       readonly question: string | null // null: none was seen
     }
+  | {readonly what: 'by-hand'} // a note gives it, for what its reader does without one
   | {readonly what: 'tty'} // it is given a terminal
   | {readonly what: 'always'} // it is cleaned up whether the run has made it or not
   | {readonly what: 'background'} // it runs until the cleanup

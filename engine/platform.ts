@@ -1,6 +1,6 @@
 /** What a guide has ways for: the reader takes the one of what they have. */
 interface Platform {
-  readonly family: 'system' | 'shell' | 'cluster' | 'distribution'
+  readonly family: 'system' | 'architecture' | 'shell' | 'cluster' | 'distribution'
   readonly name: RegExp
   readonly fits: boolean | null // this machine: Linux, with bash; null where it cannot be told
 }
@@ -13,6 +13,8 @@ const platforms: readonly Platform[] = [
     fits: false,
   },
   {family: 'system', name: /\b(?:windows|chocolatey|choco|winget|scoop)\b/i, fits: false},
+  {family: 'system', name: /\b(?:free|open|net)bsd\b/i, fits: false},
+  {family: 'architecture', name: /\b(?:arm(?:64|v\d|hf)|aarch64|ppc64le|s390x|riscv64)\b/i, fits: false},
   {family: 'shell', name: /\bbash\b/i, fits: true},
   {family: 'shell', name: /\b(?:zsh|fish|power ?shell|pwsh|cmd(?:\.exe)?|command prompt)\b/i, fits: false},
   ...[

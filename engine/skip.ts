@@ -21,7 +21,7 @@ export type SkipKind =
   | 'holds' // a page of which its probe says so
   | 'resumed' // an earlier run played it
   | 'fell-short' // what comes before it, or what it requires
-  | 'held-back' // a cleanup command would take away what the run did not make
+  | 'held-back' // a cleanup command would delete what the run did not make
   | 'reader' // who plays step by step skipped it
   | 'interrupted'
 

@@ -40,16 +40,20 @@ export interface Passed {
   readonly noted?: true // held against what a note expects, not the page
 }
 
+/** Every cause of a failure, which is its code as well: `docs/troubleshooting.md` explains each. */
+export const failureCauses = [
+  'output', // it is not what is expected
+  'status', // its exit status is not, and the reason says which it is
+  'fault', // a part of it failed, though its status may be 0: of a pipeline, a substitution, or bash itself complains
+  'question', // it asks something that nobody answers
+  'refused', // the guard refused one of its calls
+  'timed-out',
+  'interrupted', // by the reader: no fault of the page
+  'not-run',
+] as const
+
 /** What made a command fail. */
-export type FailureCause =
-  | 'output' // it is not what is expected
-  | 'status' // its exit status is not, and the reason says which it is
-  | 'fault' // a part of it failed, though its status may be 0: of a pipeline, a substitution, or bash itself complains
-  | 'question' // it asks something that nobody answers
-  | 'refused' // the guard refused one of its calls
-  | 'timed-out'
-  | 'interrupted' // by the reader: no fault of the page
-  | 'not-run'
+export type FailureCause = (typeof failureCauses)[number]
 
 export interface Failed {
   readonly kind: 'failed'

@@ -1,9 +1,9 @@
-import {readdirSync} from 'node:fs'
-import {dirname} from 'node:path'
 import {RootCommand} from '@bomb.sh/tab'
 import {Mistake} from '../mistake.ts'
 import {findNearestRuns, listRecordings} from '../record/store/find.ts'
 import {commands, type RunCommand} from './commands.ts'
+import {completeValue, listPages, listPaths} from './completion-values.ts'
+import {listExplainedCodes} from './explain.ts'
 import type {Option} from './run-options.ts'
 
 const shells = ['bash', 'zsh', 'fish', 'powershell']
@@ -12,25 +12,55 @@ const shells = ['bash', 'zsh', 'fish', 'powershell']
 export const run: RunCommand = async ({positionals: [shell = '', ...words]}) => {
   const typed = process.argv.slice(3)
   if (typed[0] === '--') {
-    root(typed.at(-1) ?? '').parse(typed.slice(1))
+    await completeLine(typed.slice(1))
     return 0
   }
   if (!shells.includes(shell) || words.length > 0)
     throw new Mistake(`name the shell to complete in: \`runbook complete ${shells.join('|')}\``)
-  if (shell === 'bash') process.stdout.write(bashWords)
-  root('').setup('runbook', 'runbook', shell)
+  if (shell === 'bash') process.stdout.write(bashScript)
+  else root('').setup('runbook', 'runbook', shell)
   return 0
 }
 
-/** A function of the package bash-completion that the script for bash calls, for shells without it: the words up to the cursor. */
-const bashWords = `declare -F _get_comp_words_by_ref >/dev/null || _get_comp_words_by_ref() {
-  local line=\${COMP_LINE:0:COMP_POINT}
-  read -ra words <<< "$line"
-  [[ $line == *[[:space:]] ]] && words+=('')
-  cword=$((\${#words[@]} - 1))
-  cur=\${words[cword]}
-  prev=\${words[cword > 0 ? cword - 1 : 0]}
+/** A completion a line; the last one says that files are none. */
+async function completeLine(words: readonly string[]): Promise<void> {
+  const values = await completeValue(words)
+  if (values === null) root(words.at(-1) ?? '').parse([...words])
+  else process.stdout.write([...values.map((value) => `${value}\t`), ':4', ''].join('\n'))
 }
+
+/**
+ * For bash, with and without the package bash-completion. It puts words together again that bash parts at `=` and `:`, and
+ * evaluates nothing: neither what is typed nor what a page offers.
+ */
+const bashScript = `_runbook() {
+  local rest=\${COMP_LINE:0:COMP_POINT} word blank last kept='' found
+  local -a words=()
+  for word in "\${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
+    blank=\${rest%%[![:space:]]*}
+    rest=\${rest#"$blank"}
+    [[ $rest == "$word"* ]] || word=$rest
+    rest=\${rest#"$word"}
+    if [[ -n $blank ]] || ((\${#words[@]} == 0)); then words+=("$word"); else words[\${#words[@]}-1]+=$word; fi
+  done
+  for ((last = \${#words[@]} - 1; last > 0; last--)); do
+    word=\${words[last]//[\\\\\\'\\"]/}
+    [[ $word != '~/'* ]] || word=$HOME/\${word:2}
+    words[last]=$word
+  done
+  word=\${words[\${#words[@]}-1]} COMPREPLY=()
+  [[ $word != -*=* ]] || word=\${word##*=}
+  [[ $word != *[=:]* ]] || kept=\${word%"\${word##*[=:]}"}
+  while IFS= read -r found; do
+    found=\${found%%$'\\t'*}
+    [[ $found != :* && $found == "$word"* ]] || continue
+    found=\${found#"$kept"}
+    [[ \${COMP_WORDS[COMP_CWORD]} == [\\"\\']* ]] || printf -v found %q "$found"
+    COMPREPLY+=("$found")
+  done < <(runbook complete -- "\${words[@]:1}" 2>/dev/null)
+  [[ \${#COMPREPLY[@]} != 1 || \${COMPREPLY[0]} != *[/=] ]] || compopt -o nospace 2>/dev/null
+}
+complete -F _runbook runbook
 `
 
 function root(word: string): RootCommand {
@@ -51,37 +81,24 @@ interface Arguments {
   readonly found: (word: string) => readonly string[] // what a half-typed word may mean
 }
 
-const pages: Arguments = {argument: 'page', several: true, found: (word) => pagesAt(word)}
+const pages: Arguments = {argument: 'page', several: true, found: listPages}
+const folder: Arguments = {argument: 'folder', several: false, found: (word) => listPaths(word, () => false)}
 
 const argumentsOf: Readonly<Record<string, Arguments>> = {
+  explain: {argument: 'code', several: true, found: () => listExplainedCodes()},
   complete: {argument: 'shell', several: false, found: () => shells},
-  show: {argument: 'run', several: true, found: () => runsHere()},
-  runs: {argument: 'folder', several: false, found: (word) => pagesAt(word).filter((path) => path.endsWith('/'))},
+  show: {argument: 'run', several: true, found: (word) => [...listRuns(), ...listPaths(word, () => false)]},
+  runs: folder,
+  init: folder,
 }
 
-function addOption(
-  command: ReturnType<RootCommand['command']>,
-  name: string,
-  {help, short, value, choices = []}: Option,
-): void {
+/** Their values are completed before; here only which options take one counts. */
+function addOption(command: ReturnType<RootCommand['command']>, name: string, {help, short, value}: Option): void {
   if (value === undefined) command.option(name, help, short)
-  else command.option(name, help, (complete) => choices.map((choice) => complete(choice, '')), short)
+  else command.option(name, help, () => undefined, short)
 }
 
-function runsHere(): readonly string[] {
+function listRuns(): readonly string[] {
   const runs = findNearestRuns()
   return runs === null ? [] : ['latest', ...listRecordings(runs)]
-}
-
-/** Pages and folders that a half-typed path may mean. */
-function pagesAt(word: string): string[] {
-  const folder = word.endsWith('/') ? word : `${dirname(word)}/`
-  const prefix = folder === './' && !word.startsWith('./') ? '' : folder
-  try {
-    return readdirSync(folder, {withFileTypes: true})
-      .filter((entry) => entry.isDirectory() || /\.(md|markdown)$/.test(entry.name))
-      .map((entry) => `${prefix}${entry.name}${entry.isDirectory() ? '/' : ''}`)
-  } catch {
-    return [] // a path that cannot be listed has no completions
-  }
 }

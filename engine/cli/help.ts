@@ -20,7 +20,7 @@ ${columns([
 
 For coding agents: runbook help agents
 
-Exit codes: 0 all well, 1 a page fell short, 2 usage or a page can't be read,
+Exit codes: 0 passed, 1 a page failed, 2 usage or a page cannot be read,
 130 interrupted.
 
 Example:
@@ -28,9 +28,9 @@ Example:
 `
 }
 
-/** What `runbook help agents` prints: a page of the package, which stands beside the bundle. */
-export function readAgentsPage(): string {
-  return readFileSync(new URL('../docs/agents.md', import.meta.url), 'utf8')
+/** A page of the package that a command prints, or a part of it: it is beside the bundle. */
+export function readDocsPage(name: 'agents.md' | 'troubleshooting.md'): string {
+  return readFileSync(new URL(`../docs/${name}`, import.meta.url), 'utf8')
 }
 
 /** What `runbook COMMAND --help` prints. */
@@ -51,11 +51,17 @@ function spelling(name: string, {short, value}: Option): string {
   return `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`
 }
 
-function columns(rows: readonly (readonly [string, string])[]): string {
+/** Two columns, the second one wrapped to the width of the screen. */
+export function columns(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([left]) => left.length))
   const room = Math.max(widest() - width - 4, 24)
   const indent = `\n${' '.repeat(width + 4)}`
   return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${wrapped(right, room).join(indent)}`).join('\n')
+}
+
+/** A paragraph in lines that fit the screen. */
+export function wrapForScreen(paragraph: string): string {
+  return wrapped(paragraph, widest()).join('\n')
 }
 
 function widest(): number {

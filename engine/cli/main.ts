@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import {writeSync} from 'node:fs'
 import {type CommandSpec, commands} from './commands.ts'
-import {helpFor, overview, readAgentsPage} from './help.ts'
+import {helpFor, overview, readDocsPage} from './help.ts'
 
 const stdout = 1
 const stderr = 2
@@ -29,7 +29,7 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
 
 async function showHelp(asked: string): Promise<number> {
   if (asked === '') return say(stdout, overview(), 0)
-  if (asked === 'agents') return say(stdout, readAgentsPage(), 0)
+  if (asked === 'agents') return say(stdout, readDocsPage('agents.md'), 0)
   const spec = findCommand(asked)
   return spec === undefined ? (await import('./parse.ts')).refuseCommand(asked) : say(stdout, helpFor(spec), 0)
 }

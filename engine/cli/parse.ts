@@ -70,8 +70,8 @@ function parse(name: string, {options}: CommandSpec, argv: readonly string[]) {
   }
 }
 
-/** `parseArgs` takes just its own keys. */
-function keepParserKeys(options: CommandSpec['options'], isFlag = ({value}: Option) => value === undefined) {
+/** Options as `parseArgs` takes them: just its own keys. */
+export function keepParserKeys(options: CommandSpec['options'], isFlag = ({value}: Option) => value === undefined) {
   return Object.fromEntries(
     Object.entries(options).map(([name, option]) => {
       const {multiple = false, short} = option

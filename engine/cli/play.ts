@@ -13,7 +13,7 @@ import {warn} from './parse.ts'
 import {askOnTerminal} from './prompter.ts'
 import {listNames, readReporters, refuseUnheeded, requireTerminal} from './reporters.ts'
 import {type OptionValues, readText} from './run-options.ts'
-import {chooseReporter, isTerminal, openScreen, printLines} from './screen.ts'
+import {chooseReporter, isTerminal, nameProgram, openScreen, printLines} from './screen.ts'
 import {tuneForPlaying, tuneForReading} from './tuning.ts'
 
 /** `runbook play`: plan the pages, run them, report. */
@@ -70,5 +70,5 @@ function print(text: string): void {
 /** What was written, and where the recording is, by how to see the run again. */
 function printWhereItIs({recording, reports}: RunResult): void {
   for (const file of reports) print(`wrote ${file}\n`)
-  if (recording !== null) print(`to see it again: runbook show ${quoteWord(relative('', recording))}\n`)
+  if (recording !== null) print(`to see it again: ${nameProgram()} show ${quoteWord(relative('', recording))}\n`)
 }

@@ -36,7 +36,7 @@ export function readReporters(values: OptionValues): WantedReports {
     )
   if (following.length > 0 && first !== null && findReporter(first).made !== 'live')
     throw new Mistake(
-      `--reporter ${following[0]}: its lines would stand in the ${first}: write that to a file, \`${first}=FILE\``,
+      `--reporter ${following[0]}: its lines would be mixed into the ${first}: write that to a file, \`${first}=FILE\``,
     )
   const twice = files.find(({file}, index) => files.findIndex((each) => resolve(each.file) === resolve(file)) !== index)
   if (twice !== undefined) throw new Mistake(`--reporter ${twice.name}=${twice.file}: another report goes to this file`)
@@ -72,7 +72,9 @@ export function refuseUnheeded(values: OptionValues, names: readonly ReporterNam
   for (const asked of ['limit', 'off-page', 'player'] as const satisfies readonly ReportOption[]) {
     const heeding = listHeeding(asked)
     if (values[asked] !== undefined && !heeding.some((name) => names.includes(name)))
-      throw new Mistake(`--${asked}: only the report ${heeding.join(' or ')} heeds this: ask for it with ${option}`)
+      throw new Mistake(
+        `--${asked}: only the report ${heeding.join(' or ')} uses this option: ask for it with ${option}`,
+      )
   }
 }
 

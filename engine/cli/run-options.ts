@@ -100,7 +100,7 @@ function readTime(given: string, option: string): number {
 
 function readLimit(given: string, option: string): number {
   const read = readTime(given, option)
-  if (read === 0) throw new Mistake(`--${option} 0: a limit must be longer than nothing`)
+  if (read === 0) throw new Mistake(`--${option} 0: a limit must be longer than 0`)
   return read
 }
 

@@ -54,3 +54,8 @@ function isUnicode(): boolean {
   const locale = [LC_ALL, LC_CTYPE, LANG].find((value) => value !== undefined && value !== '')
   return locale === undefined || !/^(C|POSIX)$/.test(locale)
 }
+
+/** How the program is called here: by `npx`, where that started it, since a shell may not find it otherwise. */
+export function nameProgram(): string {
+  return process.env.npm_lifecycle_event === 'npx' ? 'npx runbook' : 'runbook'
+}

@@ -73,7 +73,7 @@ function chooseReport(asked: string | undefined, file: string | undefined): Repo
   const name = asked === undefined ? chooseByFile(file) : findReport(asked, '--as')
   const {goesTo, extensions} = findReporter(name)
   if (goesTo === 'file' && file === undefined && process.stdout.isTTY)
-    throw new Mistake(`--as ${name}: this is nothing for a terminal: write \`-o report${extensions[0] ?? ''}\``)
+    throw new Mistake(`--as ${name}: this report needs a file: write \`-o report${extensions[0] ?? ''}\``)
   return name
 }
 

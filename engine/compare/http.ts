@@ -15,7 +15,7 @@ import type {Vocabulary} from './vocabulary.ts'
 export function compareHttp(sides: Sides): Judgement {
   const wanted = splitAnswers(sides.expected)
   const printed = splitAnswers(sides.actual)
-  if (wanted.length === 0) return fail('http', sides, `${quote(sides.expected)} is no status line`)
+  if (wanted.length === 0) return fail('http', sides, `${quote(sides.expected)} is not a status line`)
   for (const [index, answer] of wanted.entries()) {
     const other = printed[index]
     if (other === undefined)

@@ -5,11 +5,13 @@
 export function omitMeters(text: string): string {
   if (!mayHoldMeter.test(text)) return text
   const lines = text.replace(curlHead, '').replace(curlRow, '').replace(curlBar, '').split('\n')
-  return lines.filter((line) => !meters.some((meter) => meter.test(lastState(line)))).join('\n')
+  const others = lines.filter((line) => !meters.some((meter) => meter.test(lastState(line))))
+  const results = others.filter((line) => !waiting.test(line))
+  return (results.some((line) => line.trim() !== '') ? results : others).join('\n')
 }
 
 /** Cheap, and true for every text that holds one. */
-const mayHoldMeter = /%|B\/s|objects|deltas?\b|^[0-9a-f]{12}: /m
+const mayHoldMeter = /%|B\/s|objects|deltas?\b|^[0-9a-f]{12}: |^Waiting for /m
 
 const quantity = '[\\d.]{1,5}[kMGTP]?'
 const clock = '(?:[-\\d]{1,3}:[-\\d]{2}:[-\\d]{2}|\\d{1,3}d \\d{1,2}h)'
@@ -32,6 +34,9 @@ const meters: readonly RegExp[] = [
   /^[0-9a-f]{12}: (?:Pulling fs layer|Waiting|Downloading|Verifying Checksum|Download complete|Extracting|Pull complete|Already exists|Preparing|Pushing|Pushed|Layer already exists|Mounted from )/, // docker
   /^(?=.*(?:\d%|[kKMG]i?B\/s)).*(?:[[|(][#=█▉▊▋▌▍▎▏░▒━>. -]{8,}[\])|]|[█━╸]{8})/, // pip, cargo, and what else draws a bar
 ]
+
+/** What `kubectl rollout status` and its like print only where there is something to wait for, before they say how it went. */
+const waiting = /^Waiting for .{1,200}\.\.\.$/
 
 /** What a terminal leaves of a line that was written over. */
 function lastState(line: string): string {

@@ -30,11 +30,11 @@ export function aboutFile(page: string, said: Pick<Diagnostic, 'code' | 'message
  *
  * @param what what kind of file it is: `config`
  */
-export function unreadable(what: string, file: string, page: string): Diagnostic {
+export function unreadable(what: 'config' | 'notes', file: string, page: string): Diagnostic {
   const there = statSync(file, {throwIfNoEntry: false})
-  const code = `unreadable-${what}`
+  const code = `unreadable-${what}` as const
   if (there === undefined)
-    return aboutFile(page, {code, message: `there is no such ${what} file`, hint: 'name one that is there'})
-  const hint = there.isDirectory() ? 'it is a folder: name a file' : 'look at its rights'
+    return aboutFile(page, {code, message: `there is no such ${what} file`, hint: 'name an existing file'})
+  const hint = there.isDirectory() ? 'it is a folder: name a file' : 'check its permissions'
   return aboutFile(page, {code, message: `the ${what} file cannot be read`, hint})
 }

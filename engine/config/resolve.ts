@@ -136,9 +136,9 @@ function tabsOf(tabs: Section<'tabs'>, written: Written): readonly TabPreference
 }
 
 /** `args` is of the site: where there is a root, it is looked for from there. */
-function siteOf({root, args, files}: Section<'site'> = {}, folder: string): SiteConfig {
+function siteOf({root, args, files, source}: Section<'site'> = {}, folder: string): SiteConfig {
   const top = pathOf(root, folder)
-  return {root: top, args: pathOf(args, top ?? folder), files: pathOf(files, folder)}
+  return {root: top, args: pathOf(args, top ?? folder), files: pathOf(files, folder), source: source ?? null}
 }
 
 function upOf({make = [], down = [], timeout}: Section<'up'> = {}): UpConfig {

@@ -11,6 +11,7 @@ import {
   scalar,
   shortcodeName,
   size,
+  sourceAddress,
   text,
   tokenName,
   toolName,
@@ -34,6 +35,11 @@ const site = z.strictObject({
   root: described(z.optional(path()), 'The folder that holds `content/`', '../website'),
   args: described(z.optional(path()), 'The YAML file of the values behind shortcodes, from `root`', 'data/args.yml'),
   files: described(z.optional(path()), 'The folder of the release that holds what `@samples/…@` names', '../release'),
+  source: described(
+    z.optional(named(sourceAddress)),
+    'Where a line of a page is read on the web, with `{path}` from the root of its repository, `{line}` and `{commit}`',
+    'https://git.example.org/docs/blob/{commit}/{path}#L{line}',
+  ),
 })
 
 const up = z.strictObject({

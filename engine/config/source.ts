@@ -98,11 +98,11 @@ function diagnosticOf({code, message, pos: [from, to], name}: Problem, text: str
       return {
         ...common,
         code: 'duplicate-key',
-        message: `the key ${quoted(keyAt(text, from))} is here a second time`,
+        message: `the key ${quoted(keyAt(text, from))} is used twice`,
         hint: 'keep one of them',
       }
     case 'MULTIPLE_DOCS':
-      return {...common, message: 'a second document begins', hint: 'take the line `---` out'}
+      return {...common, message: 'a second document begins', hint: 'remove the line `---`'}
     case 'RESOURCE_EXHAUSTION':
       return {...common, message: 'the YAML is nested too deeply'}
     default:

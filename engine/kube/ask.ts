@@ -57,7 +57,10 @@ export interface CheckOptions extends Omit<AskOptions, 'timeoutMs'> {
 /** Whether a context's server answers. */
 export type ContextCheck =
   | {readonly context: string; readonly version: string} // the server's: `v1.30.2`
-  | {readonly context: string; readonly trouble: string} // one line why not
+  | {readonly context: string; readonly trouble: string; readonly cause: Cause} // one line why not
+
+/** What keeps a context from answering: its user is not let in, a certificate of its server is not good, or anything else. */
+type Cause = 'user' | 'certificate' | 'server'
 
 /** Ask contexts whether they answer, all at once. Never rejects; the answers come in the order of the contexts. */
 export function checkContexts(contexts: readonly string[], options: CheckOptions): Promise<readonly ContextCheck[]> {
@@ -71,7 +74,14 @@ async function checkContext(context: string, options: CheckOptions): Promise<Con
   const {status, stdout, trouble} = await askKubectl(words, {...options, timeoutMs})
   const version = status === 0 ? readServerVersion(stdout) : null
   if (version !== null) return {context, version}
-  return {context, trouble: trouble || `kubectl ended with ${status} and told no version of the server`}
+  const why = trouble || `kubectl ended with ${status} and told no version of the server`
+  return {context, trouble: why, cause: findCause(why)}
+}
+
+/** By what `kubectl` says of the server's answer. */
+function findCause(trouble: string): Cause {
+  if (/Unauthorized|provide credentials|Forbidden/.test(trouble)) return 'user'
+  return /x509: |tls: /.test(trouble) ? 'certificate' : 'server'
 }
 
 function readServerVersion(text: string): string | null {

@@ -23,15 +23,36 @@ export type Inventory =
 export async function takeInventory({context, timeoutMs = 30_000, ...how}: InventoryOptions): Promise<Inventory> {
   const ask = (...words: readonly string[]): Promise<KubectlAnswer> =>
     askKubectl([...words, '--context', context], {...how, timeoutMs})
+  const beganMs = performance.now()
   const kinds = await ask('api-resources', '--verbs=list', '-o', 'name')
-  const listed = kinds.stdout.split('\n').filter((kind) => kind !== '' && !passingKinds.test(kind))
+  const tookMs = performance.now() - beganMs
+  const listed = kinds.stdout.split('\n').filter((line) => kindName.test(line) && !passingKinds.test(line))
   if (kinds.status === null || listed.length === 0) return {trouble: kinds.trouble || 'it names no kinds of objects'}
-  const found = await ask('get', listed.join(','), '-A', '--ignore-not-found', '--no-headers', '-o', columns)
-  if (found.status === null || (found.status !== 0 && found.stdout === ''))
-    return {trouble: found.trouble || `kubectl get ended with ${found.status}`}
-  const gap = [kinds, found].find(({status}) => status !== 0)?.trouble ?? null
-  return {objects: readObjects(found.stdout), gap}
+  const found = await Promise.all(
+    dealOut(listed, Math.min(maxQuestions, Math.ceil(tookMs / slowMs))).map((group) =>
+      ask('get', group.join(','), '-A', '--ignore-not-found', '--no-headers', '-o', columns),
+    ),
+  )
+  const lost = found.find(({status}) => status === null) ?? found.find(({status}) => status !== 0)
+  const table = found.map(({stdout}) => stdout).join('')
+  if (lost !== undefined && (lost.status === null || table === ''))
+    return {trouble: lost.trouble || `kubectl get ended with ${lost.status}`}
+  const gap = [kinds, ...found].find(({status}) => status !== 0)?.trouble ?? null
+  return {objects: readObjects(table), gap}
 }
+
+/** A server that takes longer to name its kinds is slow, and `kubectl get` asks it for one kind after the other. */
+const slowMs = 1000
+const maxQuestions = 8 // at a time
+
+function dealOut(kinds: readonly string[], groups: number): readonly (readonly string[])[] {
+  return Array.from({length: Math.min(groups, kinds.length)}, (_, group) =>
+    kinds.filter((_kind, index) => index % groups === group),
+  )
+}
+
+/** What is printed beside them, such as a complaint, is none. */
+const kindName = /^[a-z\d]+(?:[.-][a-z\d-]+)*$/
 
 const columns =
   'custom-columns=KIND:.kind,NAMESPACE:.metadata.namespace,NAME:.metadata.name,OWNER:.metadata.ownerReferences[*].kind,TYPE:.type,ENDING:.metadata.deletionTimestamp,MANAGER:.metadata.managedFields[*].manager'

@@ -52,7 +52,7 @@ export function findContext(
       problem: {
         name,
         message: `context \`${asked}\` in ${source.path} needs the ${missing}, which is not there`,
-        hint: 'mend the kubeconfig, or name another context',
+        hint: 'correct the kubeconfig, or name another context',
       },
     }
   }

@@ -75,7 +75,7 @@ function readDocument(
       missing: true,
       trouble: {
         message: `there is no kubeconfig ${file}`,
-        hint: 'name one that is there, by `kubeconfig` beside the context or by KUBECONFIG',
+        hint: 'name an existing file, by `kubeconfig` beside the context or by KUBECONFIG',
       },
     }
   if (text instanceof Error)
@@ -94,7 +94,7 @@ function readDocument(
     return {
       missing: false,
       trouble: {
-        message: `the kubeconfig ${file} is no kubeconfig: ${messageOf(error)}`,
+        message: `the kubeconfig ${file} is not a kubeconfig: ${messageOf(error)}`,
         hint: 'look at it with `kubectl config view`',
       },
     }

@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs'
+import {dirname, resolve} from 'node:path'
 import {type RunKubeconfig, setCurrent} from './facts.ts'
 import {findContext, rejectClashes, type WantedContext} from './kubeconfig-find.ts'
 import {type KubeconfigSource, type KubeFile, type KubeProblem, readSource, toText} from './kubeconfig-source.ts'
@@ -83,6 +84,25 @@ export async function findNamespace(kubeconfig: string, context: string | null):
   const {current, contexts} = readSource(kubeconfig, readKubeFile, parse)
   const found = contexts.find(({name}) => name === (context ?? current))
   return toText(found?.value.namespace) || null
+}
+
+/** When the certificate that a context's user has in a kubeconfig expires; null where it has none. Never rejects. */
+export async function findExpiry(kubeconfig: string, context: string): Promise<Date | null> {
+  const {parse} = await loadYaml()
+  const found = findContext(
+    {name: context, kubeContext: context, kubeconfig},
+    readSource(kubeconfig, readKubeFile, parse),
+  )
+  const user = 'pick' in found ? found.pick.user : null
+  const [data, file] = [toText(user?.value['client-certificate-data']), toText(user?.value['client-certificate'])]
+  if (user === null || (data === '' && file === '')) return null
+  try {
+    const {X509Certificate} = await import('node:crypto')
+    const pem = data === '' ? readFileSync(resolve(dirname(user.file), file)) : Buffer.from(data, 'base64')
+    return new Date(new X509Certificate(pem).validTo)
+  } catch {
+    return null // the server has said that it takes it for none
+  }
 }
 
 /**

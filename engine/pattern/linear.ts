@@ -35,7 +35,7 @@ export async function compilePattern(source: string, flag: PatternFlag = ''): Pr
     return new LinearPattern(source, RE2JS.compile(translated, flags), isOfOneLine(source, flag))
   } catch (cause) {
     if (!(cause instanceof RE2JSSyntaxException)) throw cause
-    throw new PatternError(`is no regular expression: ${cause.error}`, 'write it as for JavaScript')
+    throw new PatternError(`is not a valid regular expression: ${cause.error}`, 'write it as for JavaScript')
   }
 }
 

@@ -87,6 +87,7 @@ function isInteractive(call: Invocation): boolean {
 
 /** What of a note a reader would not have known. */
 function offPageOf({
+  command,
   tty,
   always,
   background,
@@ -99,6 +100,7 @@ function offPageOf({
   timeoutMs,
 }: Note): readonly OffPage[] {
   const actions: readonly (OffPage | false | undefined)[] = [
+    command !== undefined && {what: 'by-hand'},
     tty && {what: 'tty'},
     always && {what: 'always'},
     background && {what: 'background'},

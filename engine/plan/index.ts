@@ -1,6 +1,7 @@
 import type {Runbook} from '../model.ts'
 import {assignNotes} from './assigned-notes.ts'
 import {bindVariables, findBoundContexts, listAnnouncedVariables} from './bindings.ts'
+import {giveCommands, reportByHand} from './by-hand.ts'
 import type {Choices} from './choices.ts'
 import {planShells} from './other-shells.ts'
 import {listOpenVariables, reportPlaceholders} from './placeholders.ts'
@@ -36,10 +37,12 @@ export {isServer} from './step.ts'
 export {findUnknownTabs, followTabs, type TabChoice} from './tabs.ts'
 
 /** Decide every step of a page before anything runs. */
-export function makePlan(runbook: Runbook, choices: Choices): Plan {
+export function makePlan(page: Runbook, choices: Choices): Plan {
+  const noted = assignNotes(page, choices.notes)
+  const byHand = choices.faithful ? {runbook: page, diagnostics: []} : giveCommands(page, noted)
+  const {runbook} = byHand
   const followed = followTabs(runbook, choices.tabs, choices.preferredTabs, choices.defaultTabs)
   const selection = selectSteps(runbook, choices)
-  const noted = assignNotes(runbook, choices.notes)
   const told = new Set([...choices.announced, ...listAnnouncedVariables(runbook)])
   const bound = bindVariables(runbook, choices)
     .map((binding) => ({...binding, told: told.has(binding.name)}))
@@ -76,6 +79,8 @@ export function makePlan(runbook: Runbook, choices: Choices): Plan {
       ...reportPlaceholders(steps, isGiven, choices.isAsked),
       ...steps.flatMap(reportMisprints),
       ...noted.diagnostics,
+      ...byHand.diagnostics,
+      ...reportByHand(steps),
       ...files.diagnostics,
       ...runbook.steps.flatMap((step) => reportUnknownPlace(step, noted.step(step), choices)),
     ],

@@ -36,7 +36,7 @@ export function reportPlaceholders(
       {
         code: 'placeholder',
         severity: need === null ? 'warning' : 'error',
-        message: `\`${placeholder}\` is for the reader to fill in${need === null ? ': its step is skipped, and the page falls short' : `, and ${need}`}`,
+        message: `\`${placeholder}\` is for the reader to fill in${need === null ? ': its step is skipped, and the page fails' : `, and ${need}`}`,
         hint: name === undefined ? `${skip} skips it for good` : hintFor(name),
         place: planned.command.place,
       },

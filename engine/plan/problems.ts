@@ -31,12 +31,12 @@ function wordMisprint({kind, text, meant}: Misprint): Pick<Diagnostic, 'code' | 
     .map((sign) => `U+${sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`)
     .join(' ')
   const faults = {
-    dash: `\`${text}\` begins with a dash that no shell takes for \`-\``,
-    quote: `\`${text}\` has quotes that no shell takes for its own`,
-    space: `a space stands here that no shell takes for one (${signs})`,
-    invisible: `a character stands here that nobody sees (${signs})`,
+    dash: `\`${text}\` begins with a dash that a shell does not read as \`-\``,
+    quote: `\`${text}\` has quotes that a shell does not read as quotes`,
+    space: `this space is not one for a shell (${signs})`,
+    invisible: `this character is invisible (${signs})`,
   }
-  const hint = meant === '' ? 'take it out' : kind === 'space' ? 'type a plain space' : `type \`${meant}\``
+  const hint = meant === '' ? 'remove it' : kind === 'space' ? 'type a plain space' : `type \`${meant}\``
   return {code: 'typography', severity: 'error', message: faults[kind], hint}
 }
 

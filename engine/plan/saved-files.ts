@@ -83,9 +83,9 @@ function placeFiles(
 /** Why no file of a name is saved; null where it may be. */
 function findEscape(name: string): string | null {
   const parts = name.split('/')
-  if (name.startsWith('/')) return 'it stands neither in the work folder nor in HOME'
+  if (name.startsWith('/')) return 'it is neither in the work folder nor in HOME'
   if (parts.includes('..')) return 'it leads out of its folder'
-  return name.startsWith('~/.kube/') ? 'kubeconfigs are not for pages to write' : null
+  return name.startsWith('~/.kube/') ? 'a page may not write kubeconfigs' : null
 }
 
 /** Why a file is not saved; null where it is. */

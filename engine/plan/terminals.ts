@@ -68,7 +68,7 @@ export function reportTerminalVariables(
 }
 
 function reportMissing(name: string, place: Place): Diagnostic {
-  const message = `\`${name}\` is needed in another terminal, and is not set there`
+  const message = `\`${name}\` is used in another terminal, but not set there`
   const hint = `set it there as well, or give it with \`--env ${name}=…\``
   return {code: 'terminal-variable', severity: 'warning', message, hint, place}
 }

@@ -38,7 +38,7 @@ function unset(name: string, {place}: Command, severity: Diagnostic['severity'])
   return {
     code: 'unset-variable',
     severity,
-    message: `\`${name}\` is needed here and set nowhere`,
+    message: `\`${name}\` is used here, but never set`,
     hint: hintFor(name),
     place,
   }
@@ -80,8 +80,8 @@ function overwritten(name: string, from: string, {place}: Command): Diagnostic {
   return {
     code: 'overwritten-variable',
     severity: 'warning',
-    message: `the page sets \`${name}\` itself: from here on, what ${from} gives has no effect`,
-    hint: `take \`${name}\` out of ${from}, or skip the step`,
+    message: `the page sets \`${name}\` itself: from here on ${from} has no effect`,
+    hint: `remove \`${name}\` from ${from}, or skip the step`,
     place,
   }
 }

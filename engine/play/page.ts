@@ -74,7 +74,7 @@ export class PagePlay {
     if (percent >= options.minCoverage || session.stop.aborted) return
     tally.fail()
     const played = `${executed} of ${open} steps were played, ${Math.floor(percent)} %`
-    const text = `${played} where ${options.minCoverage} % are wanted`
+    const text = `${played}, but at least ${options.minCoverage} % are required`
     tally.countWarning()
     session.emit({type: 'warning', page, key: null, text, code: 'min-coverage'})
   }
@@ -98,7 +98,7 @@ export class PagePlay {
     const {tally, options, session, page} = this.context
     if (!options.strict || tally.warnings === 0 || session.stop.aborted) return
     tally.fail()
-    const text = `${tally.warnings === 1 ? 'a warning' : `${tally.warnings} warnings`} where \`--strict\` wants none`
+    const text = `${tally.warnings === 1 ? 'a warning' : `${tally.warnings} warnings`}, but \`--strict\` allows none`
     session.emit({type: 'warning', page, key: null, text, code: 'strict'})
   }
 

@@ -126,10 +126,11 @@ function findSecondWord(parameters: readonly Parameter[]): string | null {
 
 /** The block that a fence or an indented code block is, with attributes such as ```` ```bash {snip_id=none} ````. */
 export function readFence(node: Code, lines: Lines): Block {
-  const info = `${node.lang ?? ''} ${node.meta ?? ''}`
-  const language = /^\s*(?:\{\s*\.)?([\w+#-]*)/.exec(info)?.[1] ?? ''
   const from = node.position?.start.offset ?? 0
   const fenced = lines.text[from] === '`' || lines.text[from] === '~'
+  const held = fenced ? null : unwrapFence(node)
+  const info = held?.info ?? `${node.lang ?? ''} ${node.meta ?? ''}`
+  const language = /^\s*(?:\{\s*\.)?([\w+#-]*)/.exec(info)?.[1] ?? ''
   const annotations = /[\s{]/.test(info.trim()) && fenced ? readFenceAnnotations(takeFirstLine(lines.text, from)) : []
   return {
     language: language.toLowerCase(),
@@ -137,14 +138,21 @@ export function readFence(node: Code, lines: Lines): Block {
     snipId: findAttribute(info, 'snip_id'),
     fileName: findAttribute(info, 'filename') ?? findAttribute(info, 'title') ?? findAttribute(info, 'file'),
     annotations,
-    text: node.value,
-    firstLine: (node.position?.start.line ?? 1) + (fenced ? 1 : 0),
+    text: held?.text ?? node.value,
+    firstLine: (node.position?.start.line ?? 1) + (fenced || held !== null ? 1 : 0),
     fenced: true,
     counted: true,
     holder: null,
     lines,
     place: lines.placeOfNode(node),
   }
+}
+
+/** A fence that its indent makes plain text in a list, where other generators ask for more of it, and all of that text. */
+function unwrapFence({value, position}: Code): {readonly info: string; readonly text: string} | null {
+  const [whole, mark = '', info = '', inside = ''] = /^(`{3,}|~{3,})([^\n`]*)\n([\s\S]*)\n\1\s*$/.exec(value) ?? []
+  if (position === undefined || position.start.column === 1) return null
+  return whole === undefined || inside.includes(mark) ? null : {info, text: inside}
 }
 
 /** As it is written: Markdown takes some backslashes for its own. */

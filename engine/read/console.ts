@@ -5,7 +5,7 @@ import {tools} from './tools.ts'
 
 /** A command of a block, and what the block shows under it. Lines and offsets are 0-based, in the block's text; ends are exclusive. */
 export interface Entry {
-  readonly run: string // what the shell gets, prompts off; empty for a bare prompt, and for output that no command stands above
+  readonly run: string // what the shell gets, prompts off; empty for a bare prompt, and for this output has no command above it
   readonly complete: boolean // false: a quote, heredoc or compound command that the block never closes
   readonly line: number
   readonly endLine: number

@@ -1,5 +1,5 @@
 import type {Html} from 'mdast'
-import {type ShortcodeNode, shortcode} from '../syntax/shortcode/index.ts'
+import {parameter, type ShortcodeNode, shortcode} from '../syntax/shortcode/index.ts'
 import {type Block, isShellLanguage} from './block.ts'
 import {readsAsCommands} from './command-words.ts'
 import type {Lines} from './lines.ts'
@@ -16,19 +16,27 @@ export function readHtmlBlock(node: Html, lines: Lines): Block | undefined {
   return makeHeldBlock({holder: '<pre>', language: languageClass.exec(node.value)?.[1] ?? '', text}, node, lines)
 }
 
-/** The block that an unknown shortcode is around nothing but text which reads as commands; undefined for others. */
+/**
+ * The block that an unknown shortcode is which names a shell as the language of what it holds, or which holds nothing but text
+ * that reads as commands; undefined for others.
+ */
 export function readUnknownBlock(node: ShortcodeNode, lines: Lines): Block | undefined {
   const {opener, closer} = shortcode(node) ?? {}
-  if (opener == null || closer == null || node.children.some(({type}) => type !== 'paragraph' && type !== 'text'))
-    return undefined
+  if (opener == null || closer == null) return undefined
   const text = lines.text.slice(opener.position.end.offset, closer.position.start.offset)
-  return text.includes('{{')
+  const language = findLanguage(node)
+  if (isShellLanguage(language)) return makeHeldBlock({holder: null, language, text}, node, lines)
+  return text.includes('{{') || node.children.some(({type}) => type !== 'paragraph' && type !== 'text')
     ? undefined
     : makeHeldBlock({holder: `{{< ${node.name} >}}`, language: '', text}, node, lines)
 }
 
+function findLanguage(node: ShortcodeNode): string {
+  return parameter(node, 'lang') ?? parameter(node, 'language') ?? parameter(node, 'syntax', 0) ?? ''
+}
+
 interface Held {
-  readonly holder: string
+  readonly holder: string | null // null where its language says that it holds commands
   readonly language: string
   readonly text: string
 }
@@ -44,7 +52,7 @@ function makeHeldBlock({holder, language, text}: Held, node: Html | ShortcodeNod
     fileName: null,
     annotations: [],
     text: shown,
-    firstLine: place.start.line,
+    firstLine: place.start.line + (holder === null ? 1 : 0),
     fenced: false,
     counted: false,
     holder,

@@ -11,7 +11,7 @@ import {findPrerequisites} from './prerequisites.ts'
 import type {Site, Source} from './site.ts'
 import {readSteps, type Steps} from './steps.ts'
 
-export type {Audience} from './dialects/condition.ts'
+export type {Audience} from './dialects/hextra.ts'
 export type {Site, Source} from './site.ts'
 export {noSite, restoreSite, watchSite} from './site.ts'
 
@@ -26,23 +26,32 @@ export {noSite, restoreSite, watchSite} from './site.ts'
  * const {steps} = await readPage({page: 'hello.md', text}, noSite)
  * steps[0]?.commands[0] // {run: 'echo hello', expected: {text: 'hello', …}, …}
  */
-export async function readPage(source: Source, site: Site): Promise<Runbook> {
+export function readPage(source: Source, site: Site): Promise<Runbook> {
+  return read(source, site, loadGrammar)
+}
+
+/** The same for who asks what its steps and tabs are called: the grammar is not loaded, and no command's facts are looked up. */
+export function readPageNames(source: Source, site: Site): Promise<Runbook> {
+  return read(source, site, null)
+}
+
+async function read(source: Source, site: Site, load: typeof loadGrammar | null): Promise<Runbook> {
   const {items, frontMatter: yaml, diagnostics} = readOutline(source, site)
   const front = await readFrontMatter(yaml, source.page)
   const title = findTitle(source.page, front.values, items)
   const kinds = findKinds(items, isSubheading(title, items) ? '' : title, placeAtTop(source.page))
-  const read = await readSteps(items, site, placeAtTop(source.page), loadGrammar, kinds)
+  const steps = await readSteps(items, site, placeAtTop(source.page), load, kinds)
   return {
     page: source.page,
     text: source.text,
     title,
     frontMatter: front.values,
-    sections: read.sections.slice(1),
-    steps: read.steps,
+    sections: steps.sections.slice(1),
+    steps: steps.steps,
     variants: collectVariants(items),
     env: items.flatMap((item): EnvVariable[] => (item.kind === 'table' ? readEnvTable(item.rows) : [])),
-    requires: collectRequired(items, read),
-    diagnostics: [...front.diagnostics, ...diagnostics, ...read.diagnostics],
+    requires: collectRequired(items, steps),
+    diagnostics: [...front.diagnostics, ...diagnostics, ...steps.diagnostics],
   }
 }
 
@@ -62,7 +71,7 @@ async function readFrontMatter(source: string, page: string): Promise<FrontMatte
   const line = (error?.linePos?.[0].line ?? 1) + 1
   const column = error?.linePos?.[0].col ?? 1
   const start = {line, column, offset: (error?.pos[0] ?? 0) + '---\n'.length}
-  const message = trouble?.split(/ at line \d+/)[0] ?? 'it is no mapping of keys to values'
+  const message = trouble?.split(/ at line \d+/)[0] ?? 'it is not a mapping of keys to values'
   return {
     values: {},
     diagnostics: [

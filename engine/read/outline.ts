@@ -128,7 +128,7 @@ function makeProse(node: Paragraph, here: ItemHere): readonly Item[] {
 function checkSource(source: string, place: Place, diagnostics: Diagnostic[]): void {
   for (const include of findIncludesInText(source)) diagnostics.push(reportUnknownInclude(include, place))
   if (source.includes('\n') && holdsFence(source))
-    diagnostics.push(reportCommandsNotRun('a fence stands amid a paragraph, which its indent makes plain text', place))
+    diagnostics.push(reportCommandsNotRun('a fence in a paragraph is plain text, since it is indented', place))
 }
 
 interface Inline {

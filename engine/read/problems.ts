@@ -1,8 +1,8 @@
 import {comparatorNames, varying} from '../compare/names.ts'
-import {type Diagnostic, type Place, placeAtTop} from '../diagnostic.ts'
+import {type Diagnostic, type DiagnosticCode, type Place, placeAtTop} from '../diagnostic.ts'
 
 export function reportOutputWithoutCommand(place: Place): Diagnostic {
-  return warn('output-without-command', place, 'output that no command stands above', 'begin the command with `$ `')
+  return warn('output-without-command', place, 'this output has no command above it', 'begin the command with `$ `')
 }
 
 export function reportUnfinishedCommand(place: Place): Diagnostic {
@@ -27,7 +27,7 @@ export function reportCommandsNotRun(why: string, place: Place, holder: string |
 }
 
 export function reportUnknownValue(name: string, place: Place): Diagnostic {
-  const message = `no value is known for \`{{< ${name} >}}\`: what is typed with it is skipped`
+  const message = `\`{{< ${name} >}}\` has no value: commands that use it are skipped`
   const hint = `give one with \`--value ${name}=…\`, or name the site with \`--site DIR\``
   return {...warn('unknown-value', place, message, hint), named: name}
 }
@@ -45,7 +45,7 @@ export function reportUnknownShortcode(name: string, meant: string, place: Place
   return warn(
     'unknown-shortcode',
     place,
-    `\`${name}\` means nothing here: what stands in it is read as plain text`,
+    `\`${name}\` is not a known shortcode: its content is read as plain text`,
     `did you mean \`${meant}\`?`,
   )
 }
@@ -55,8 +55,8 @@ export function reportUnknownInclude(source: string, place: Place): Diagnostic {
   return warn(
     'unknown-include',
     place,
-    `\`${clipLine(source)}\` is no include that is known: what it shows was not run`,
-    'play the page that it shows as well, or put its commands here',
+    `\`${clipLine(source)}\` is not a known include: what it includes is not run`,
+    'play the included page as well, or put its commands here',
   )
 }
 
@@ -65,7 +65,7 @@ export function reportMissingInclude(name: string, why: string, place: Place): D
 }
 
 export function reportIncludeCycle(name: string, page: string, place: Place): Diagnostic {
-  return refuse('include-cycle', place, `\`${name}\` includes itself`, `take the include out of ${page}`)
+  return refuse('include-cycle', place, `\`${name}\` includes itself`, `remove the include from ${page}`)
 }
 
 export function reportBadUntil(until: string, place: Place): Diagnostic {
@@ -78,19 +78,14 @@ export function reportBadUntil(until: string, place: Place): Diagnostic {
 }
 
 export function reportUnknownVary(word: string, place: Place): Diagnostic {
-  return refuse(
-    'unknown-vary',
-    place,
-    `nothing that may vary is called \`${word}\``,
-    `choose among ${varying.join(', ')}`,
-  )
+  return refuse('unknown-vary', place, `\`vary\` does not know \`${word}\``, `choose among ${varying.join(', ')}`)
 }
 
 export function reportUnreadAnnotation(rest: string, place: Place): Diagnostic {
   return refuse(
     'unread-annotation',
     place,
-    rest === '' ? 'the annotation says nothing' : `\`${clipLine(rest)}\` in the annotation cannot be read`,
+    rest === '' ? 'the annotation is empty' : `\`${clipLine(rest)}\` in the annotation cannot be read`,
     'write `key="value"`, as in `<!-- runbook: answer="y" -->`',
   )
 }
@@ -105,23 +100,23 @@ function clipLine(text: string): string {
 }
 
 export function reportRepeatedAnnotation(key: string, place: Place): Diagnostic {
-  return refuse('annotated-twice', place, `\`${key}\` is said of this block already`, 'keep one of them')
+  return refuse('annotated-twice', place, `\`${key}\` is set twice for this block`, 'keep one of them')
 }
 
 export function reportStrayAnnotation(place: Place): Diagnostic {
   return warn(
     'stray-annotation',
     place,
-    'the annotation stands before no block of commands',
+    'no block of commands follows the annotation',
     'put it right before the block that it is for',
   )
 }
 
-function refuse(code: string, place: Place, message: string, hint: string): Diagnostic {
+function refuse(code: DiagnosticCode, place: Place, message: string, hint: string): Diagnostic {
   return {code, severity: 'error', message, hint, place}
 }
 
-function warn(code: string, place: Place, message: string, hint: string): Diagnostic {
+function warn(code: DiagnosticCode, place: Place, message: string, hint: string): Diagnostic {
   return {code, severity: 'warning', message, hint, place}
 }
 
@@ -130,7 +125,7 @@ export function nestsTooDeep(page: string): Diagnostic {
   return {
     code: 'nests-too-deep',
     severity: 'error',
-    message: 'the page nests too deep to be read',
+    message: 'the blocks of the page are nested too deep to be read',
     hint: 'look for quotes or lists in one another, some thousand deep',
     place: placeAtTop(page),
   }

@@ -1,5 +1,5 @@
 import type {Diagnostic, Place} from '../diagnostic.ts'
-import type {Command, Phase, SavedFile, Section, Step, Within} from '../model.ts'
+import type {Command, Phase, Section, Step, Within} from '../model.ts'
 import type {Note} from '../note.ts'
 import {type Facts, type Grammar, readFacts, readPlainFacts} from '../shellscript/index.ts'
 import {type Block, isRunnable, mayBeOutput} from './block.ts'
@@ -14,7 +14,6 @@ import {
   listProblems,
 } from './commands.ts'
 import {findKindByText, findSkip, type KindOfBlock, runsByLanguage, typedKinds} from './kinds/index.ts'
-import type {SaveOrder} from './kinds/kind.ts'
 import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
 import {markOpened, nameShell} from './opened.ts'
 import {type Item, makeSection} from './outline.ts'
@@ -54,22 +53,24 @@ interface Around {
 /**
  * Make steps of a page's runnable blocks, with ids, phases and what the page shows of their output.
  *
- * @param load called where a command is too much for the cheap path
+ * @param load called where a command is too much for the cheap path; null where nobody asks for commands' facts
  * @param kinds what the page says that its reader does with a block; of others, their languages say it
  */
 export async function readSteps(
   items: readonly Item[],
   site: Site,
   top: Place,
-  load: () => Promise<Grammar>,
+  load: (() => Promise<Grammar>) | null,
   kinds: ReadonlyMap<Block, KindOfBlock>,
 ): Promise<Steps> {
   const reader = new StepReader(site, kinds, {id: '', title: '', depth: 0, place: top})
   for (const item of items) reader.take(item)
   reader.end()
-  const grammar = reader.needsGrammar() ? await load() : null
+  const grammar = load !== null && reader.needsGrammar() ? await load() : null
   return reader.makeSteps(grammar, reader.needsNotation() ? await import('../config/notation/index.ts') : null)
 }
+
+const noFacts: Facts = {reads: [], sets: [], readOnly: false, blocking: null, placeholders: []}
 
 class StepReader {
   readonly #site: Site
@@ -135,7 +136,8 @@ class StepReader {
   }
 
   needsGrammar(): boolean {
-    for (const {commands} of this.#drafts) for (const {run} of commands) this.#lookAt(run)
+    for (const {run} of this.#drafts.flatMap(({commands}) => commands))
+      if (!this.#plain.has(run)) this.#plain.set(run, readPlainFacts(run, this.#site.reads))
     return [...this.#plain.values()].includes(null)
   }
 
@@ -182,7 +184,8 @@ class StepReader {
           .filter((run) => run !== '')
           .join('\n'),
         commands: markOpened(commands.map((cut) => this.#makeCommand(cut, grammar))),
-        ...(kind.saves === undefined ? {} : {saves: this.#makeFile(block, kind.saves)}),
+        ...(kind.saves === undefined ? {} : {saves: {...kind.saves, text: this.#fillText(block), place: block.place}}),
+        ...(kind.isByHand === true ? {byHand: this.#fillText(block)} : {}),
         note: notes[at] ?? null,
         ...(runsOn ? {runsOn: true as const} : {}),
         place: block.place,
@@ -191,8 +194,9 @@ class StepReader {
     return {sections: this.#sections, steps, phaseOf, diagnostics: this.#diagnostics}
   }
 
-  #makeFile({text, place}: Block, {name, isOrdered}: SaveOrder): SavedFile {
-    return {name, text: `${expandValues(text, this.#site).text.trimEnd()}\n`, isOrdered, place}
+  /** What a block shows, with values in it. */
+  #fillText({text}: Block): string {
+    return `${expandValues(text, this.#site).text.trimEnd()}\n`
   }
 
   /** By the steps' order. What stands before no step is read as well, for what is wrong with it. */
@@ -213,12 +217,9 @@ class StepReader {
   }
 
   #makeCommand({unknown, ...cut}: Cut, grammar: Grammar | null): Command {
-    const facts = this.#plain.get(cut.run) ?? readFacts(cut.run, grammar, this.#site.reads)
+    const known = this.#plain.get(cut.run)
+    const facts = known ?? (grammar === null ? noFacts : readFacts(cut.run, grammar, this.#site.reads))
     return {...cut, ...facts, placeholders: [...unknown, ...facts.placeholders]}
-  }
-
-  #lookAt(run: string): void {
-    if (!this.#plain.has(run)) this.#plain.set(run, readPlainFacts(run, this.#site.reads))
   }
 
   #takeBlock(block: Block, within: readonly Within[]): void {
@@ -228,6 +229,10 @@ class StepReader {
     const kind = this.#kinds.get(block) ?? (isRunnable(block) ? runsByLanguage : null)
     if (isRunnable(block) || (kind !== null && typedKinds.has(kind.kind))) {
       this.#addStep(joinAnnotations(block, this.#comments.take(within)), within, kind ?? runsByLanguage, around)
+    } else if (kind?.isByHand === true) {
+      const annotated = joinAnnotations(block, this.#comments.take(within))
+      this.#report(annotated.diagnostics)
+      this.#addUnplayed(annotated.block, within, kind)
     } else {
       this.#comments.drop()
       this.#takeOtherBlock(block, within, around)
@@ -274,7 +279,7 @@ class StepReader {
     const about = {site: this.#site, called: this.#called, isMarked}
     const saved = this.#kinds.get(block)
     if (saved?.saves !== undefined) {
-      this.#addUnplayed(block, within, saved)
+      this.#addUnplayed({...block, annotations: []}, within, saved)
       return
     }
     const ofOutput = awaiting === null ? null : expectNextBlock(awaiting, prose, block, about)
@@ -283,17 +288,10 @@ class StepReader {
     const kind = this.#kinds.get(block) ?? findKindByText(block, this.#called)
     if (kind === null) return
     if (kind.kind === 'unclear') this.#report([reportCommandsNotRun(kind.why, block.place, block.holder)])
-    this.#addUnplayed(block, within, kind)
+    this.#addUnplayed({...block, annotations: []}, within, kind)
   }
 
   #addUnplayed(block: Block, within: readonly Within[], kind: KindOfBlock): void {
-    this.#addDraft({
-      id: null,
-      wantedId: this.#ids.name(block.snipId),
-      block: {...block, annotations: []},
-      kind,
-      within,
-      commands: [],
-    })
+    this.#addDraft({id: null, wantedId: this.#ids.name(block.snipId), block, kind, within, commands: []})
   }
 }

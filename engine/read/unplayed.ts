@@ -70,7 +70,7 @@ function findWhyOfText(language: string, text: string, called: ReadonlySet<strin
   if (meant !== undefined) return unclear(`its language is \`${language}\`, and may be meant as \`${meant}\``)
   const but = language === '' ? 'but names no language' : `but its language is \`${language}\``
   if (looksPrompted(text)) return unclear(`the block begins with a prompt, ${but}`)
-  if (language === '' && holdsFence(text)) return unclear('a fence stands in it, which its indent makes plain text')
+  if (language === '' && holdsFence(text)) return unclear('a fence in it is plain text, since it is indented')
   return proseless.has(language) && readsAsCommands(text, called)
     ? unclear(`the block reads as commands, ${but}`)
     : null

@@ -7,8 +7,7 @@ import {
   type Tag,
   unescapeShortcode,
 } from '../syntax/shortcode/index.ts'
-import {type Audience, isShown} from './dialects/condition.ts'
-import {saysCondition} from './dialects/hugo.ts'
+import {type Audience, isShown, saysCondition} from './dialects/hextra.ts'
 import {findMeaning} from './dialects/index.ts'
 import type {Syntax} from './dialects/syntax.ts'
 

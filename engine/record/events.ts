@@ -6,6 +6,7 @@ import type {
   Outcome,
   PageSource,
   PageSyntax,
+  Repository,
   RunEvent,
   SkipKind,
   Totals,
@@ -136,9 +137,7 @@ const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<EventOf<Type>, 't
     host: text,
     system: text,
     tools: mapOf(text),
-    repository: nullOr(
-      object<{readonly commit: string; readonly changed: readonly string[]}>({commit: text, changed: listOf(text)}),
-    ),
+    repository: nullOr(object<Repository>({commit: text, changed: listOf(text), sources: mapOf(text)}, 'sources')),
   }),
   'context-checked': object({name: text, kubeContext: text, server: text, version: text}),
   'page-skipped': object({page: text, title: text, kind: skipKind, reason: text, totals}),

@@ -31,7 +31,7 @@ export function wordFaults({torn, broken, first, unknown, another}: Faults): rea
         `${times === 1 ? 'an event' : `${times} events`} \`${type}\` of a later version ${times === 1 ? 'is' : 'are'} not shown`,
     ),
     ...(another === null ? [] : [`line ${another} begins another run, which is not shown`]),
-    ...(torn ? ['its last line is torn, and not shown'] : []),
+    ...(torn ? ['its last line is incomplete, and not shown'] : []),
   ]
 }
 

@@ -35,7 +35,7 @@ export function readRecord(chunks: Iterable<Buffer>, take: Emit): ReadRecord {
     whole ||= event.type === 'run-ended'
     take(event)
   }
-  if (format === null) return {kind: 'refused', why: 'it is empty: its run was ended before it had begun'}
+  if (format === null) return {kind: 'refused', why: 'it is empty: its run ended before it began'}
   return {kind: 'read', whole, faults: wordFaults(faults)}
 }
 
@@ -45,16 +45,14 @@ type Start = {readonly format: number} | {readonly why: string}
 function readStart({bytes, ended}: RecordLine): Start {
   const first = parseObject(bytes)
   if (first === null && !ended && /^\{"(?:at|type)":/.test(bytes.toString('latin1', 0, 8)))
-    return {why: 'it holds no whole line: its run was ended before it had begun'}
+    return {why: 'it holds no whole line: its run ended before it began'}
   if (first?.type !== 'run-started' || typeof first.format !== 'number')
-    return {why: 'this is no recording: its first line is not the start of a run'}
+    return {why: 'this is not a recording: its first line is not the start of a run'}
   if (first.format > eventFormat)
     return {
       why: `a newer runbook wrote it (format ${first.format}, this one reads up to ${eventFormat}): update runbook, or use version ${first.version}`,
     }
-  return isEvent(first)
-    ? {format: first.format}
-    : {why: 'its first line lacks something of what the start of a run says'}
+  return isEvent(first) ? {format: first.format} : {why: 'its first line is not a complete start of a run'}
 }
 
 /** What a recording begins with. */

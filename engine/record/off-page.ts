@@ -24,6 +24,7 @@ const facts: {readonly [One in Name]: Shape<FactsOf<One>>} = {
   'env calls': object({name: text, context: text, from: text}),
   capture: object({name: text, value: text}),
   answer: object({lines: listOf(nullOr(text)), question: nullOr(text)}),
+  'by-hand': nothing,
   tty: nothing,
   always: nothing,
   background: nothing,

@@ -103,12 +103,26 @@ async function askContext(
   const server = kubeconfig.targets.find(({context}) => context === kubeContext)?.server ?? ''
   if (answer !== undefined && 'version' in answer) return {name, kubeContext, server, version: answer.version}
   const why = answer?.trouble ?? 'it gave no answer'
+  const at = `the context \`${kubeContext}\` at ${server}`
+  if (answer?.cause !== 'user') {
+    const hint =
+      answer?.cause === 'certificate' ? "is its certificate still good, and this machine's clock right?" : 'is it up?'
+    return describeProblem(cluster, session, `${at} does not answer: ${why}`, hint)
+  }
   return describeProblem(
     cluster,
     session,
-    `the context \`${kubeContext}\` at ${server} does not answer: ${why}`,
-    'is it up?',
+    `${at} does not let its user in: ${why}`,
+    await explainRefusal(file, kubeContext),
   )
+}
+
+async function explainRefusal(kubeconfig: string, context: string): Promise<string> {
+  const {findExpiry} = await import('../kube/kubeconfig.ts')
+  const expiry = await findExpiry(kubeconfig, context)
+  return expiry !== null && expiry < new Date()
+    ? `the certificate of its user has expired on ${expiry.toISOString().slice(0, 10)}: renew it`
+    : 'is its user logged in, and allowed to read there?'
 }
 
 /** At its place in the config, or else in the name of the option. */
@@ -119,7 +133,7 @@ function describeProblem(
   hint: string,
 ): Diagnostic {
   const said = {
-    code: 'context',
+    code: 'unusable-context',
     severity: 'error',
     hint,
     place: cluster?.place ?? placeAtTop(lead.runbook.page),

@@ -73,7 +73,7 @@ function resolveFolder(folder: string): string {
 }
 
 function describe(there: Stats): string {
-  return there.isSymbolicLink() ? 'a link' : there.isDirectory() ? 'a folder' : 'something that is no file'
+  return there.isSymbolicLink() ? 'a link' : there.isDirectory() ? 'a folder' : 'something that is not a file'
 }
 
 /** Links are not followed: one may have been put there since it was looked at. */

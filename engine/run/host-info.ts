@@ -1,13 +1,20 @@
 import {existsSync, realpathSync} from 'node:fs'
 import {arch, hostname, release, type} from 'node:os'
-import {dirname, join, sep} from 'node:path'
-import type {PageSource} from '../event.ts'
+import {dirname, join, relative, sep} from 'node:path'
+import type {PageSource, Repository} from '../event.ts'
 import {isInside} from '../path.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
 import {findRepository} from '../record/store/find.ts'
 import {findProgram, makeSessionEnvironment} from '../session/environment.ts'
-import {askHostInfo, type HostInfo, type HostInfoQuery, type HostInfoRequest} from '../session/process/host-info.ts'
+import {
+  askHostInfo,
+  type HostInfo,
+  type HostInfoQuery,
+  type HostInfoRequest,
+  type RepositoryInfo,
+} from '../session/process/host-info.ts'
 import type {EventPipe} from './pipe.ts'
+import {fillSourceUrl, findSourceUrl} from './source-url.ts'
 import {findToolsCalled, findVersion} from './tools.ts'
 
 /** Finds out beside a run where it takes place. */
@@ -64,12 +71,21 @@ function beginLooking(
 ): {readonly told: Promise<void>; readonly stop: () => void} {
   const files = filesOf(sources)
   const inquiry = inquiryOf(sessions, Object.values(files))
+  const sourceUrl = sessions[0]?.lead.config.site.source ?? null
   const {info: told, stop} = asks(inquiry) ? askHostInfo(inquiry) : nobody
   const system = `${type()} ${release()} ${arch()}`
   return {
     stop,
     told: told.then((answers) =>
-      emit({type: 'surroundings', host: hostname(), system, ...known(answers, inquiry.repository?.root ?? '', files)}),
+      emit({
+        type: 'surroundings',
+        host: hostname(),
+        system,
+        tools: readVersions(answers),
+        repository:
+          answers.repository &&
+          describeRepository(answers.repository, inquiry.repository?.root ?? '', files, sourceUrl),
+      }),
     ),
   }
 }
@@ -112,19 +128,32 @@ function inquiryOf(sessions: readonly SessionPlan[], files: readonly string[]): 
   }
 }
 
-function known({bash, tools, repository}: HostInfo, root: string, files: Files) {
+function readVersions({bash, tools}: HostInfo): Readonly<Record<string, string>> {
   const said = {...(bash === null ? {} : {bash}), node: process.versions.node, ...tools}
-  const changed = repository?.changed.map((path) => join(root, path)) ?? []
+  return Object.fromEntries(
+    Object.entries(said).flatMap(([name, text]) => {
+      const version = findVersion(text)
+      return version === null ? [] : [[name, version]]
+    }),
+  )
+}
+
+/** @param sourceUrl what the config says of where a line of a page is read */
+function describeRepository(
+  {commit, changed, remote}: RepositoryInfo,
+  root: string,
+  files: Files,
+  sourceUrl: string | null,
+): Repository {
+  const differing = new Set(changed.map((path) => join(root, path)))
+  const pages = Object.keys(files)
+  const isChanged = (page: string): boolean => differing.has(files[page] ?? '')
+  const url = sourceUrl ?? findSourceUrl(remote, process.env)
+  const committed = pages.filter((page) => !isChanged(page) && isInside(files[page] ?? '', root))
+  const sources = committed.map((page) => [page, fillSourceUrl(url ?? '', commit, relative(root, files[page] ?? ''))])
   return {
-    tools: Object.fromEntries(
-      Object.entries(said).flatMap(([name, text]) => {
-        const version = findVersion(text)
-        return version === null ? [] : [[name, version]]
-      }),
-    ),
-    repository: repository && {
-      commit: repository.commit,
-      changed: Object.keys(files).filter((page) => changed.includes(files[page] ?? '')),
-    },
+    commit,
+    changed: pages.filter(isChanged),
+    ...(url === null || sources.length === 0 ? {} : {sources: Object.fromEntries(sources)}),
   }
 }

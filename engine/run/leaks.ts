@@ -18,6 +18,8 @@ import type {RunContext} from './run-context.ts'
 /** Watches what a session leaves behind in its clusters. */
 export interface LeakWatch {
   readonly before: ClusterBaseline
+  /** What there was before, by kube context, for a run that goes on where this one fell short. */
+  readonly inventories: Readonly<Record<string, Inventory>>
   /** Look again, and tell what was not there before. Answers whether that fails the run. */
   readonly report: () => Promise<boolean>
 }
@@ -33,10 +35,11 @@ const pauseMs = 500
 export async function watchLeaks(
   session: SessionPlan,
   kubeconfig: string,
-  {pipe, interrupts}: Pick<RunContext, 'pipe' | 'interrupts'>,
+  {pipe, interrupts, resume}: Pick<RunContext, 'pipe' | 'interrupts' | 'resume'>,
 ): Promise<LeakWatch | null> {
   if (!session.lead.config.leaks.check || !session.usesClusters) return null
-  const before = await lookUntilInterrupted(interrupts, (stop) => takeInventories(session, kubeconfig, stop))
+  const earlier = resume?.inventories ?? {}
+  const before = await lookUntilInterrupted(interrupts, (stop) => takeInventories(session, kubeconfig, stop, earlier))
   const calls: KeyedCall[] = []
   const outputs: KeyedOutput[] = []
   const unlisten = pipe.listen((event) => {
@@ -45,6 +48,7 @@ export async function watchLeaks(
   })
   return {
     before: makeBaseline(before),
+    inventories: Object.fromEntries([...before].map(([{kubeContext}, inventory]) => [kubeContext, inventory])),
     report: () => {
       unlisten()
       return lookUntilInterrupted(interrupts, async (stop) => {
@@ -76,13 +80,20 @@ interface Seen {
   readonly after: Inventories
 }
 
-async function takeInventories({clusters}: SessionPlan, kubeconfig: string, signal: AbortSignal): Promise<Inventories> {
+/** @param known by kube context, which are not taken again */
+async function takeInventories(
+  {clusters}: SessionPlan,
+  kubeconfig: string,
+  signal: AbortSignal,
+  known: LeakWatch['inventories'] = {},
+): Promise<Inventories> {
   return new Map(
     await Promise.all(
       clusters.map(
         async (cluster): Promise<[ClusterContext, Inventory]> => [
           cluster,
-          await takeInventory({context: cluster.kubeContext, kubeconfig, env: process.env, signal}),
+          known[cluster.kubeContext] ??
+            (await takeInventory({context: cluster.kubeContext, kubeconfig, env: process.env, signal})),
         ],
       ),
     ),

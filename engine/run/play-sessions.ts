@@ -90,7 +90,7 @@ async function playSession(
     results.push(...played)
     const outcome = findWorst([...played.map((result) => result.outcome), around.hasFailed() ? 'failed' : 'passed'])
     if (outcome !== 'passed' && isFirstToFail && played.length > 0)
-      saveProgress(session, open.last(), folder.workdir, context)
+      saveProgress(session, open.last(), {workdir: folder.workdir, inventories: leaks?.inventories ?? {}}, context)
     return {outcome, leaked: (await leaks?.report()) ?? false}
   } finally {
     release()

@@ -21,7 +21,7 @@ export function loadCheckpoint(pages: readonly (string | Source)[]): Checkpoint 
   const paths = resolvePages(pages)
   const read = readCheckpoint(findCheckpointFile(paths))
   if (read === null || read.paths.join('\n') !== paths.join('\n'))
-    throw new Mistake('--resume: no run of these pages that fell short is remembered: play them without it')
+    throw new Mistake('--resume: there is no failed run of these pages to resume: play them without `--resume`')
   if (!isFolder(read.workdir))
     throw new Mistake(`--resume: the folder of that run, ${read.workdir}, is gone: play the pages without it`)
   return read
@@ -67,7 +67,7 @@ function isCheckpoint(read: unknown): read is Checkpoint {
 /** The run that would be taken up again is not among those that would be played now. */
 export function refuseOtherPages({page}: Checkpoint): Mistake {
   return new Mistake(
-    `--resume: the run that is remembered fell short in ${page}, which is not to be played now: choose as you did then`,
+    `--resume: the last run failed in ${page}, which this call does not play: use the options of that run`,
   )
 }
 
@@ -80,8 +80,8 @@ export function reportResumed(
   pipe.emit({type: 'off-page', page, key: null, action: {what: 'resume', page, after}})
   const now = pages.find((each) => each.page === page)?.plan.runbook.text
   const warnings = [
-    ...(now !== undefined && now !== text ? [`${page} has been changed since the run that is resumed`] : []),
-    ...(cleaned ? ['the run that is resumed has cleaned up: what its steps had made may be gone'] : []),
+    ...(now !== undefined && now !== text ? [`${page} has changed since the run that is resumed`] : []),
+    ...(cleaned ? ['the run that is resumed has cleaned up: what its steps made may be gone'] : []),
   ]
   for (const warning of warnings) pipe.emit({type: 'warning', page, key: null, text: warning})
 }
@@ -94,7 +94,7 @@ export function reportResumed(
 export function saveProgress(
   session: SessionPlan,
   last: SessionPoint | null,
-  workdir: string,
+  {workdir, inventories}: Pick<Checkpoint, 'workdir' | 'inventories'>,
   {options, pipe, resume}: RunContext,
 ): void {
   const [first] = session.pages
@@ -105,7 +105,10 @@ export function saveProgress(
   const {page, after, state} = point
   const cleaned = resume?.cleaned === true || session.pages.slice(0, at + 1).some((each) => cleansUp(each.plan))
   const text = plan.runbook.text
-  const trouble = writeCheckpoint({page, after, state, workdir, text, cleaned}, resolvePages(options.pages))
+  const trouble = writeCheckpoint(
+    {page, after, state, workdir, text, cleaned, inventories},
+    resolvePages(options.pages),
+  )
   if (trouble !== null) pipe.emit({type: 'warning', page, key: null, text: trouble})
 }
 

@@ -1,4 +1,5 @@
 import type {Diagnostic} from '../diagnostic.ts'
+import type {Inventory} from '../kube/index.ts'
 import type {ResumePoint, SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupResult} from '../play/context.ts'
 import type {TerminalReader} from '../session/shell.ts'
@@ -16,6 +17,7 @@ export interface Checkpoint extends ResumePoint {
   readonly text: string // of that page
   readonly paths: readonly string[] // absolute: the pages called
   readonly cleaned: boolean // its cleanup was played
+  readonly inventories: Readonly<Record<string, Inventory>> // what its kube contexts held before its first command
   readonly at: string // ISO 8601
 }
 

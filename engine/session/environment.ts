@@ -111,7 +111,7 @@ export function removeWithEngine(folder: string): () => void {
  * @throws Mistake when there is none, as on Windows
  */
 export function findBash(env: Environment): string {
-  if (process.platform === 'win32') throw new Mistake('a session needs a Unix shell: run this in WSL')
+  if (process.platform === 'win32') throw new Mistake('a session needs a Unix shell: run runbook in WSL')
   const folders = listFolders(env)
   const found = folders.map((folder) => join(folder, 'bash')).find(isProgram)
   if (found === undefined) throw new Mistake(`no bash in PATH (${folders.join(':')}): install bash, or add its folder`)

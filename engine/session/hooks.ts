@@ -52,8 +52,8 @@ export async function loadHooks(file: string): Promise<Hooks> {
   const all = {...whole, ...named}
   for (const [name, hook] of Object.entries(all)) {
     if (!hookMoments.some((moment) => moment === name))
-      throw new Mistake(`\`${name}\` is no moment: export functions called ${hookMoments.join(', ')}`)
-    if (typeof hook !== 'function') throw new Mistake(`\`${name}\` is no function`)
+      throw new Mistake(`\`${name}\` is not a hook: export functions called ${hookMoments.join(', ')}`)
+    if (typeof hook !== 'function') throw new Mistake(`\`${name}\` is not a function`)
   }
   return all as Hooks
 }

@@ -21,7 +21,8 @@ export function findPlaceholders(script: string): readonly string[] {
   const found = new Set<string>()
   const continuation = new Continuation()
   for (const line of script.split('\n')) {
-    const {inHeredoc} = continuation
+    const {inHeredoc, complete} = continuation
+    if (complete && /^\s*#/.test(line)) continue
     const inBrackets = [...findInLine(line, inHeredoc), ...line.matchAll(bracketed)]
     const words = findWords(line, script).filter(({index}) => !inBrackets.some((match) => holds(match, index)))
     for (const [placeholder] of [...inBrackets, ...words].sort(byIndex)) found.add(placeholder)

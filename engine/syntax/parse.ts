@@ -15,6 +15,7 @@ import {type Edit, makeEdits, restoreTree} from './edits.ts'
 import {readFences} from './fences.ts'
 import {limitBlocks} from './limits.ts'
 import {piecewise} from './piecewise.ts'
+import type {ProblemCode} from './shortcode/problem.ts'
 import {type Options, remarkReadShortcode} from './shortcode/reading.ts'
 
 export interface ParsedPage {
@@ -116,10 +117,13 @@ function useDirectives(this: Processor): undefined {
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown()]
 }
 
+/** What the readers of a chain, all of which are ours, call what they find. */
+type MessageCode = ProblemCode | 'unread-lines'
+
 function toDiagnostic(message: VFileMessage, page: string, restore: Restore): Diagnostic {
   const {ruleId, reason, note, fatal} = message
   return {
-    code: ruleId ?? 'markdown',
+    code: ruleId as MessageCode,
     severity: fatal === true ? 'error' : 'warning',
     message: reason,
     hint: note ?? '',

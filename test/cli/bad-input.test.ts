@@ -31,12 +31,12 @@ describe('a file that is no page', () => {
 
   test('a binary', async () => {
     here.write('page.md', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1]))
-    await refused(['play', 'page.md'], 'runbook: page.md: this is no text file in UTF-8')
+    await refused(['play', 'page.md'], 'runbook: page.md: this is not a text file in UTF-8')
   })
 
   test('text in another encoding', async () => {
     here.write('page.md', new Uint8Array([0x23, 0x20, 0xfc, 0x62, 0x65, 0x72]))
-    await refused(['play', 'page.md'], 'runbook: page.md: this is no text file in UTF-8')
+    await refused(['play', 'page.md'], 'runbook: page.md: this is not a text file in UTF-8')
   })
 
   test('a folder without pages', async () => {
@@ -61,7 +61,7 @@ describe('a file that is no page', () => {
   test('a page without steps', async () => {
     here.write('page.md', '# Concepts\n\nNothing to do.\n')
     const hint = 'steps are blocks such as {{< text bash >}} or ```bash'
-    await refused(['play', 'page.md'], `page.md:1:1: error: the page has no steps (${hint})`)
+    await refused(['play', 'page.md'], `page.md:1:1: error: the page has no steps (${hint}) [no-steps]`)
   })
 
   test('no page at all', async () => {
@@ -80,7 +80,7 @@ describe('an include that cannot be read', () => {
     const file = 'site/content/en/boilerplates/gone.md'
     await refused(
       ['play', page],
-      `${place}: error: cannot include \`gone\`: there is no ${file}; \`--site DIR\` names another site`,
+      `${place}: error: cannot include \`gone\`: there is no ${file}; \`--site DIR\` names another site [include-not-found]`,
     )
   })
 
@@ -88,36 +88,42 @@ describe('an include that cannot be read', () => {
     including('folder')
     mkdirSync(join(here.path, 'site/content/en/boilerplates/folder.md'), {recursive: true})
     const file = 'site/content/en/boilerplates/folder.md'
-    await refused(['play', page], `${place}: error: cannot include \`folder\`: ${file}: this is a folder`)
+    await refused(
+      ['play', page],
+      `${place}: error: cannot include \`folder\`: ${file}: this is a folder [include-not-found]`,
+    )
   })
 
   test('is a binary', async () => {
     including('binary')
     const file = 'site/content/en/boilerplates/binary.md'
     here.write(file, new Uint8Array([0, 1, 2, 3]))
-    await refused(['play', page], `${place}: error: cannot include \`binary\`: ${file}: this is no text file in UTF-8`)
+    await refused(
+      ['play', page],
+      `${place}: error: cannot include \`binary\`: ${file}: this is not a text file in UTF-8 [include-not-found]`,
+    )
   })
 
   test('includes itself', async () => {
     including('circle')
     const file = 'site/content/en/boilerplates/circle.md'
     here.write(file, '{{< boilerplate circle >}}\n')
-    const hint = `take the include out of ${file}`
-    await refused(['play', page], `${file}:1:1: error: \`circle\` includes itself (${hint})`)
+    const hint = `remove the include from ${file}`
+    await refused(['play', page], `${file}:1:1: error: \`circle\` includes itself (${hint}) [include-cycle]`)
   })
 
   test('lies outside the site', async () => {
     including('../docs/page')
     await refused(
       ['play', page],
-      `${place}: error: cannot include \`../docs/page\`: \`../docs/page\` is no name of an include`,
+      `${place}: error: cannot include \`../docs/page\`: \`../docs/page\` is not a name of an include [include-not-found]`,
     )
   })
 
   test('belongs to no site', async () => {
     here.write('page.md', traced('{{< boilerplate gone >}}\n'))
     const reason = 'the page stands in no folder `content/`; name its site with `--site DIR`'
-    await refused(['play', 'page.md'], `page.md:7:1: error: cannot include \`gone\`: ${reason}`)
+    await refused(['play', 'page.md'], `page.md:7:1: error: cannot include \`gone\`: ${reason} [include-not-found]`)
   })
 })
 
@@ -130,14 +136,17 @@ describe('a tab', () => {
     here.write('page.md', traced(tabs))
     await refused(
       ['play', 'page.md', '--tab', value],
-      `page.md: error: no tab is called \`${value}\` (choose one of \`hammer\`, \`axe\`)`,
+      `page.md: error: no tab is called \`${value}\` (choose one of \`hammer\`, \`axe\`) [unknown-tab]`,
     )
   })
 
   test('of a page that has none', async () => {
     here.write('page.md', traced())
     const hint = 'there are no tabs to choose from'
-    await refused(['play', 'page.md', '--tab', 'axe'], `page.md: error: no tab is called \`axe\` (${hint})`)
+    await refused(
+      ['play', 'page.md', '--tab', 'axe'],
+      `page.md: error: no tab is called \`axe\` (${hint}) [unknown-tab]`,
+    )
   })
 })
 
@@ -146,7 +155,7 @@ test.each(['--only', '--from', '--until', '--skip'])('an unknown step for %s', a
   const hint = 'did you mean `one_1`? `runbook plan page.md` lists all'
   await refused(
     ['play', 'page.md', option, 'one_2'],
-    `page.md: error: no step or heading with steps is called \`one_2\` (${hint})`,
+    `page.md: error: no step or heading with steps is called \`one_2\` (${hint}) [unknown-step]`,
   )
 })
 
@@ -154,7 +163,10 @@ describe('a variable', () => {
   test('that nobody sets', async () => {
     here.write('page.md', traced(`${'```'}bash\necho "$PLACE_TO_BE"\n${'```'}\n`))
     const hint = 'give it with `--env PLACE_TO_BE=…`'
-    await refused(['play', 'page.md'], `page.md:8:1: error: \`PLACE_TO_BE\` is needed here and set nowhere (${hint})`)
+    await refused(
+      ['play', 'page.md'],
+      `page.md:8:1: error: \`PLACE_TO_BE\` is used here, but never set (${hint}) [unset-variable]`,
+    )
   })
 
   test('that the session itself sets', async () => {
@@ -170,7 +182,7 @@ describe('a variable', () => {
     const hint = 'give it with `--env CTX_EAST=…` or `--context east=KUBE_CONTEXT`'
     await refused(
       ['play', 'page.md'],
-      `page.md:8:1: error: \`<your context>\` is for the reader to fill in, and \`CTX_EAST\` is needed at page.md:12:1 (${hint})`,
+      `page.md:8:1: error: \`<your context>\` is for the reader to fill in, and \`CTX_EAST\` is needed at page.md:12:1 (${hint}) [placeholder]`,
     )
   })
 })
@@ -185,8 +197,8 @@ describe('an option', () => {
     [['--timeout', 'soon'], `--timeout soon: ${time}`],
     [['--timeout=-5s'], `--timeout -5s: ${time}`],
     [['--timeout', ''], `--timeout : ${time}`],
-    [['--timeout', '0'], '--timeout 0: a limit must be longer than nothing'],
-    [['--step-timeout', '0s'], '--step-timeout 0: a limit must be longer than nothing'],
+    [['--timeout', '0'], '--timeout 0: a limit must be longer than 0'],
+    [['--step-timeout', '0s'], '--step-timeout 0: a limit must be longer than 0'],
     [['--run-timeout', '1 fortnight'], `--run-timeout 1 fortnight: ${time}`],
     [['--retry', 'often'], `--retry often: ${time}`],
     [['--context', '='], `--context =: ${context}`],

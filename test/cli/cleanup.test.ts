@@ -83,7 +83,7 @@ describe('a namespace that stood there before', () => {
     await prepare(here, 'kubectl create namespace sample')
     const {holds} = await play(here, sections, {leaks: off})
     expect(holds['kubectl delete namespace sample']).toBe(
-      `held back: what was in the cluster before is not known, and no command of this run that passed names \`namespace/sample\` ${override}`,
+      `held back: what was in the cluster before is not known, and no command that passed in this run names \`namespace/sample\` ${override}`,
     )
   })
 
@@ -148,7 +148,7 @@ describe('on this machine', () => {
         'rm inside\nrm "$OUT/theirs"\nrm -f $OUT/made\nrm -rf "$WORK"\nrm -rf "$EMPTY/"\nrm -rf ~\ncd .. && rm -rf ../../../more\nrm -rf ~/cache',
     })
     const why = (path: string) =>
-      `held back: \`${path}\` is outside the folder that is played in and HOME, and no command of this run that passed names it ${override}`
+      `held back: \`${path}\` is outside the folder that is played in and HOME, and no command that passed in this run names it ${override}`
     expect(holds).toEqual({
       'rm inside': null,
       'rm "$OUT/theirs"': why(`${outside}/theirs`),
@@ -179,6 +179,28 @@ describe('on this machine', () => {
   test('amid a page, where it is no cleanup, all is played as the page says', async () => {
     const {stdout} = await play(sandbox(), {Stop: 'pkill -f no-such-process || true', Go: 'true'})
     expect(eventsOf(stdout).at(-1)).toMatchObject({totals: {skipped: 0}})
+  })
+})
+
+describe('a run that goes on where an earlier one fell short', () => {
+  test('deletes what that one has made, and nothing that was there before it', async () => {
+    const here = sandbox()
+    await prepare(here, 'kubectl create namespace theirs')
+    const sections = {
+      Make: 'kubectl create namespace made',
+      Use: '[ -e again ] || { touch again; false; }',
+      Cleanup: 'kubectl delete namespace made\nkubectl delete namespace theirs',
+    }
+    const leaks = 'leaks: {settle: 0.1s}\n'
+    expect(await play(here, sections, {leaks, options: ['--no-cleanup']})).toMatchObject({code: 1})
+    const {code, holds} = await play(here, sections, {leaks, options: ['--resume']})
+    expect({code, holds}).toEqual({
+      code: 0,
+      holds: {
+        'kubectl delete namespace made': null,
+        'kubectl delete namespace theirs': `held back: \`namespace/theirs\` was there before the run ${override}`,
+      },
+    })
   })
 })
 

@@ -69,7 +69,9 @@ describe('runbook.config.yaml', () => {
     box.write('two.md', block('$ touch ran'))
     const {code, stderr} = await box.run(['play', 'one.md', 'two.md', '--workdir', '.'])
     expect(stderr.match(/contxts/g)).toHaveLength(1)
-    expect(stderr).toMatch(/^runbook\.config\.yaml:2:1: error: unknown key `contxts` \(did you mean `contexts`\?\)\n$/)
+    expect(stderr).toMatch(
+      /^runbook\.config\.yaml:2:1: error: unknown key `contxts` \(did you mean `contexts`\?\) \[unknown-key\]\n$/,
+    )
     expect(code).toBe(2)
     expect(() => box.read('ran')).toThrow()
   })
@@ -78,7 +80,9 @@ describe('runbook.config.yaml', () => {
     const box = sandbox()
     box.write('page.md', block('$ true'))
     const {code, stderr} = await box.run(['plan', 'page.md', '--config', 'no.yaml'])
-    expect(stderr).toBe('no.yaml:1:1: error: there is no such config file (name one that is there)\n')
+    expect(stderr).toBe(
+      'no.yaml:1:1: error: there is no such config file (name an existing file) [unreadable-config]\n',
+    )
     expect(code).toBe(2)
   })
 })

@@ -26,7 +26,7 @@ describe('a context that cannot be used is one line at its place, and nothing ru
       'no kubeconfig',
       {'runbook.config.yaml': 'contexts:\n  one: {kubeContext: kind-one, kubeconfig: nowhere}\n'},
       [],
-      /^runbook\.config\.yaml:2:3: error: there is no kubeconfig \S+\/nowhere \(name one that is there/,
+      /^runbook\.config\.yaml:2:3: error: there is no kubeconfig \S+\/nowhere \(name an existing file/,
     ],
     [
       'a folder in its place',
@@ -38,7 +38,7 @@ describe('a context that cannot be used is one line at its place, and nothing ru
       'no YAML',
       {'runbook.config.yaml': 'contexts:\n  one: {kubeContext: kind-one, kubeconfig: broken}\n', broken: 'a: b: c\n'},
       [],
-      /^runbook\.config\.yaml:2:3: error: the kubeconfig \S+\/broken is no kubeconfig: .* at line 1, column 4/,
+      /^runbook\.config\.yaml:2:3: error: the kubeconfig \S+\/broken is not a kubeconfig: .* at line 1, column 4/,
     ],
     [
       'a context that it does not have',
@@ -114,7 +114,7 @@ describe('before the first command', () => {
     refuses(
       here,
       await playing(here, files, [], env),
-      /^page\.md:7:3: error: `kubectl get ns` asks a cluster, and no context is allowed \(your current context is `kind-one`: allow it with `--context kind-one`\)\n$/,
+      /^page\.md:7:3: error: `kubectl get ns` asks a cluster, and no context is allowed \(your current context is `kind-one`: allow it with `--context kind-one`\) \[no-context\]\n$/,
     )
     const without = await playing(here, files, [], standins(here))
     expect(without.stderr).toMatch(
@@ -177,7 +177,7 @@ describe('before the first command', () => {
   test('a context that no page uses is told of', async () => {
     const here = sandbox()
     const unused = (name: string) =>
-      `page.md: warning: no page that is played uses the context \`${name}\` (leave \`--context ${name}\` out)\n`
+      `page.md: warning: no page of this run uses the context \`${name}\` (remove \`--context ${name}\`) [unused-context]\n`
     const plain = await playing(here, {'page.md': pageOf({Look: '$ true'})}, ['--context', 'one=kind-one'])
     expect([plain.code, plain.stderr]).toEqual([0, unused('one')])
     const files = {'page.md': pageOf({Look: '$ kubectl get ns --context kind-one'})}
@@ -264,7 +264,7 @@ describe('a page that just asks a cluster', () => {
     here.write('page.md', pageOf({Look: '$ kubectl get ns\n$ echo "region: $REGION"'}))
     here.write('runbook.config.yaml', config)
     const some = await here.run(['play', 'page.md'], {env: standins(here)})
-    expect(some.stderr).toMatch(/^page\.md:\d+:3: error: `REGION` is needed here and set nowhere [^\n]+\n$/)
+    expect(some.stderr).toMatch(/^page\.md:\d+:3: error: `REGION` is used here, but never set [^\n]+\n$/)
     expect([some.code, logged(here)]).toEqual([2, []])
     here.write('runbook.config.yaml', config.replace('kind-two', '{kubeContext: kind-two, env: {REGION: us}}'))
     const each = await here.run(['play', 'page.md', '--reporter', 'json'], {env: standins(here)})

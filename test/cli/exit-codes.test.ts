@@ -98,7 +98,7 @@ describe('what is skipped', () => {
     expect(await here.run(['play', 'page.md', '--skip', 'One'])).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'page.md:1:1: error: no step is played: `--skip` skips it\n',
+      stderr: 'page.md:1:1: error: no step is played: `--skip` skips it [nothing-to-play]\n',
     })
   })
 

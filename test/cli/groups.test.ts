@@ -209,7 +209,7 @@ describe('what cannot be played is one line at its place, exit 2, and nothing ru
       'a front matter that makes no sense',
       {top: {matter: 'requires: kubectl'}},
       {},
-      /^top\.md:3:11: error: `requires` must be a list, not the text `kubectl`\n/,
+      /^top\.md:3:11: error: `requires` must be a list, not the text `kubectl` \[wrong-type\]\n/,
     ],
     [
       'notes of a required page',
@@ -238,7 +238,7 @@ describe('what cannot be played is one line at its place, exit 2, and nothing ru
     write(here, {top: {needs: ['nix.md']}})
     const {code, stderr, ran} = await play(here, 'top.md')
     expect(stderr).toMatch(
-      /^top\.md:5:12: warning: readers are to follow `nix\.md` first, and no such page is there \(/,
+      /^top\.md:5:12: warning: the page tells its readers to follow `nix\.md` first, but there is no such page \(/,
     )
     expect({code, ran}).toEqual({code: 0, ran: 'top no-top'})
   })

@@ -122,8 +122,8 @@ describe('calls that would go elsewhere', () => {
       ['--keep-going', '--no-diagnose'],
     )
     expect(stderr.trimEnd().split('\n')).toEqual([
-      expect.stringMatching(/warning: KUBECONFIG is set to `~\/\.kube\/config`: what follows uses a copy/),
-      expect.stringMatching(/warning: KUBECONFIG is unset: what follows uses the run's own kubeconfig all the same/),
+      expect.stringMatching(/warning: KUBECONFIG is set to `~\/\.kube\/config`: later commands use a copy/),
+      expect.stringMatching(/warning: KUBECONFIG is unset: later commands use the run's own kubeconfig all the same/),
       expect.stringMatching(/warning: KUBECONFIG is set to `\$SAVED`/),
     ])
     expect(code).toBe(1)
@@ -173,7 +173,7 @@ describe('calls that would go elsewhere', () => {
     const here = lab({config: 'leaks: false\n'})
     const {code, stdout, stderr} = await here.play(pageOf({Look: '$ OTHER=three\n$ kubectl get pods'}))
     expect(stderr).toBe(
-      'page.md:5:3: error: `kubectl get pods` asks a cluster, and no context is allowed (your current context is `three`: allow it with `--context three`)\n',
+      'page.md:5:3: error: `kubectl get pods` asks a cluster, and no context is allowed (your current context is `three`: allow it with `--context three`) [no-context]\n',
     )
     expect([code, stdout]).toEqual([2, ''])
     expect(elsewhere.requests()).toEqual([])
@@ -187,12 +187,12 @@ describe('before anything runs', () => {
     [
       'a context that is not configured',
       'kubectl get pods --context three',
-      /^page\.md:5:3: error: it would go to the kube context `three`, which is not configured \(configured: one, two\)/,
+      /^page\.md:5:3: error: the kube context `three` is not allowed \(allowed: one, two\)/,
     ],
     [
       'the same by another option, quoted',
       'helm list --kube-context="three"',
-      /^page\.md:5:3: error: it would go to the kube context `three`/,
+      /^page\.md:5:3: error: the kube context `three` is not allowed/,
     ],
     [
       'a tool by its absolute path',
@@ -212,7 +212,7 @@ describe('before anything runs', () => {
     [
       'a context before a redirection',
       'kubectl get pods --context three>ran',
-      /^page\.md:5:3: error: it would go to the kube context `three`/,
+      /^page\.md:5:3: error: the kube context `three` is not allowed/,
     ],
   ]
   test.each(pages)('%s is refused with its place and what to do', async (_, run, message) => {

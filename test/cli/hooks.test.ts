@@ -66,8 +66,8 @@ describe('hooks', () => {
   })
 
   test.each([
-    ['export const afterEach = () => {}', '`afterEach` is no moment: export functions called beforeRun, beforePage,'],
-    ['export const afterRun = 3', '`afterRun` is no function'],
+    ['export const afterEach = () => {}', '`afterEach` is not a hook: export functions called beforeRun, beforePage,'],
+    ['export const afterRun = 3', '`afterRun` is not a function'],
     ['export default 5', 'its default export holds no hooks'],
     ['export const x = (', 'cannot be loaded: '],
   ])('that are wrong are said before anything is run: %s', async (hook, said) => {

@@ -64,7 +64,7 @@ describe('a run that is killed', () => {
     const {here, id} = await killed()
     appendFileSync(join(here.path, recordsIn(here)[0] ?? '', 'events.jsonl'), '{"at":99,"type":"outp')
     const {code, stdout, stderr} = await here.run(['show', id.slice(0, 12), '--as', 'plain'])
-    expect(stderr).toMatch(/: its last line is torn, and not shown\nrunbook: .*: this record is not whole/)
+    expect(stderr).toMatch(/: its last line is incomplete, and not shown\nrunbook: .*: this record is not whole/)
     expect(stdout).toMatch(/\nnot whole: the record ends here, .* after the run began\n$/)
     expect(code).toBe(0)
   })

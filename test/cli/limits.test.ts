@@ -40,7 +40,7 @@ describe('a limit', () => {
   test('that is used up lets nothing more begin, but cleanup', async () => {
     here.write('page.md', pageOf({One: 'sleep 614.77', Two: note('two'), Cleanup: `${note('cleanup')}\nsleep 0.3`}))
     const {code, stdout} = await here.run(['play', 'page.md', '--run-timeout', '0.5s', '--keep-going'])
-    expect(stdout).toContain('not run: the time for its step or page is used up')
+    expect(stdout).toContain('not run: the time limit of its step or page is over')
     expect(notes()).toEqual(['cleanup'])
     expect(code).toBe(1)
   })

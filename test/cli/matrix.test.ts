@@ -63,7 +63,7 @@ describe('tabs', () => {
     expect((await play(here, 'top.md', '--tab', 'way=two', '--tab', 'helm')).printed).toBe('two top')
     expect((await play(here, 'top.md', '--tab', 'way=one', '--tab', 'helm')).printed).toBe('helm top')
     expect((await play(here, 'top.md', '--tab', 'way=two', '--tab', 'hlem')).stderr).toMatch(
-      /error: no tab is called `hlem` \(.*`helm`.*\)\n$/,
+      /error: no tab is called `hlem` \(.*`helm`.*\) \[unknown-tab\]\n$/,
     )
   })
 
@@ -103,7 +103,7 @@ describe('tabs', () => {
     const {code, stderr} = await play(here, 'top.md', '--tab', 'hlem', '--tab', 'old')
     expect({code, stderr}).toEqual({
       code: 2,
-      stderr: expect.stringMatching(/^top\.md: error: no tab is called `hlem` \(.*`helm`.*\)\n$/),
+      stderr: expect.stringMatching(/^top\.md: error: no tab is called `hlem` \(.*`helm`.*\) \[unknown-tab\]\n$/),
     })
   })
 })
@@ -153,7 +153,7 @@ describe('--matrix', () => {
     expect(ended(events)).toContain('way.md[none] passed')
     expect((await play(here, 'way.md', '--tab', 'none')).printed).toBe('bare way')
     expect((await play(here, 'way.md', '--tab', 'way=no')).stderr).toMatch(
-      /^way\.runbook\.yaml: error: no tab is called `way=no` \(choose one of `full`, `none`\)\n$/,
+      /^way\.runbook\.yaml: error: no tab is called `way=no` \(choose one of `full`, `none`\) \[unknown-tab\]\n$/,
     )
   })
 

@@ -162,7 +162,7 @@ test('a context that is missing is said before anything is called', async () => 
   const options = ['--context', 'cluster1=kind-one', '--no-record', '--workdir', 'work']
   const {code, stdout, stderr} = await here.run(['play', file, ...options], {env: standins(here)})
   expect(stderr).toMatch(
-    /^\S+\.md:\d+:\d+: error: .* \(give it with `--env CTX_CLUSTER2=…` or `--context cluster2=KUBE_CONTEXT`\)$/m,
+    /^\S+\.md:\d+:\d+: error: .* \(give it with `--env CTX_CLUSTER2=…` or `--context cluster2=KUBE_CONTEXT`\) \[unset-variable\]$/m,
   )
   expect({code, stdout}).toEqual({code: 2, stdout: ''})
   expect(logged(here)).toEqual([])

@@ -137,7 +137,7 @@ describe('notes', () => {
     const {code, stdout} = await here.run(['play', 'page.md', '--keep-going', '--retry', '0'])
     expect(code).toBe(1)
     expect(stdout).toMatch(/^ {4}ok \S+, as its note expects$/m)
-    expect(stdout).toContain('\n    line 1 is `two`, its note expects `the page shows`\n')
+    expect(stdout).toContain('\n    line 1 is `two`, its note expects `the page shows` [output]\n')
     expect(stdout).toContain('\n    - its note expects   + it printed\n')
     expect(stdout).toMatch(/^ {4}ok \S+, as the page shows$/m)
     expect(stdout).toContain('\n  checked    1 against what the page shows, 2 against what a note expects\n')
@@ -267,7 +267,7 @@ esac`
       's_1/1': 'passed',
       's_2/1': 'passed',
       't_1/1': 'passed',
-      't_2/1': `not run: somebody listens on port ${taken} already, so that it could not be seen to serve there`,
+      't_2/1': `not run: port ${taken} is in use already, so it cannot be seen whether the command listens on it`,
       'u_1/1': 'it ended by itself, with status 3',
       'cleanup_1/1': 'passed',
     })
@@ -288,11 +288,11 @@ describe('notes that are wrong', () => {
   test.each([
     ['steps: {s_2: {tty: true}}', 'page.runbook.yaml:1:9: error: no step of page.md is called `s_2`'],
     ['steps: {s_1/9: {tty: true}}', 'page.runbook.yaml:1:9: error: `s_1` has no command 9'],
-    ['steps:\n  s_1: {tty: true}\n  s_1: {tty: true}', 'page.runbook.yaml:3:3: error: the key `s_1` is here a second'],
+    ['steps:\n  s_1: {tty: true}\n  s_1: {tty: true}', 'page.runbook.yaml:3:3: error: the key `s_1` is used twice'],
     ['steps: {s_1: {timeoutt: 5}}', 'page.runbook.yaml:1:15: error: unknown key `timeoutt` (did you mean `timeout`?)'],
-    ['steps: {s_1: {timeout: soon}}', 'page.runbook.yaml:1:24: error: `soon` is no duration'],
+    ['steps: {s_1: {timeout: soon}}', 'page.runbook.yaml:1:24: error: invalid duration `soon`'],
     ['steps: {s_1: {on: mars}}', 'no place is called `mars`'],
-    ['steps: {s_1: {background: true, answer: y}}', '`answer` cannot stand beside `background`'],
+    ['steps: {s_1: {background: true, answer: y}}', '`answer` cannot be combined with `background`'],
   ])('are said in one line, and nothing runs: %s', async (text, said) => {
     here.write('page.md', section('S', `$ touch ${here.path}/ran`))
     here.write('page.runbook.yaml', text)
@@ -326,7 +326,7 @@ describe('honesty', () => {
     expect(eventsOf(usual.stdout).filter(({type}) => type === 'warning')).toEqual([])
     const strict = await play('--keep-going', '--retry', '0', '--min-coverage', '81')
     expect(eventsOf(strict.stdout).filter(({type}) => type === 'warning')).toMatchObject([
-      {text: '4 of 5 steps were played, 80 % where 81 % are wanted'},
+      {text: '4 of 5 steps were played, 80 %, but at least 81 % are required'},
     ])
     here.write('runbook.config.yaml', 'env: {FOO: bar}\nreader-faithful: true')
     const {code, stdout} = await play('--keep-going')

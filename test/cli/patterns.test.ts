@@ -45,7 +45,7 @@ describe('no pattern hangs a play', () => {
     here.write('page.md', `# T\n${block(`$ ${megabyte}\n^(a+)+$`)}`)
     here.write('page.runbook.yaml', 'steps: {t_1: {verify: regex}}\n')
     const {code, stdout} = await play()
-    expect(stdout).toContain('nothing in the output fits `^(a+)+$`')
+    expect(stdout).toContain('nothing in the output matches `^(a+)+$`')
     expect(code).toBe(1)
   }, 60_000)
 

@@ -11,7 +11,7 @@ describe('what only the reader can fill in', () => {
     expect({code, stderr}).toEqual({
       code: 1,
       stderr:
-        'page.md:12:3: warning: `<your name>` is for the reader to fill in: its step is skipped, and the page falls short (`--skip do_2` skips it for good)\n',
+        'page.md:12:3: warning: `<your name>` is for the reader to fill in: its step is skipped, and the page fails (`--skip do_2` skips it for good) [placeholder]\n',
     })
     expect(stdout).toContain('`<your name>` is for the reader to fill in')
     expect(stdout).toContain('a step was skipped that only the reader can fill in: do_2')
@@ -28,7 +28,7 @@ describe('what only the reader can fill in', () => {
     expect({code, stderr}).toEqual({
       code: 2,
       stderr: expect.stringMatching(
-        /^page\.md:6:3: error: `<your name>` is for the reader to fill in, and `NAME` is needed at page\.md:11:3 \(give it with `--env NAME=…`\)\n$/,
+        /^page\.md:6:3: error: `<your name>` is for the reader to fill in, and `NAME` is needed at page\.md:11:3 \(give it with `--env NAME=…`\) \[placeholder\]\n$/,
       ),
     })
     expect((await here.run(['play', 'page.md', '--env', 'NAME=me'])).code).toBe(0)

@@ -81,7 +81,7 @@ describe('plan --json', () => {
     const {code, stdout, stderr} = await here.run(['plan', 'page.md', '--json'])
     const [page] = JSON.parse(stdout).pages
     expect(page.diagnostics).toMatchObject([{code: 'unset-variable', severity: 'error', place: placeIn('page.md')}])
-    expect(stderr).toMatch(/^page\.md:2:3: error: `PLACE` is needed here and set nowhere \(.*\)\n$/)
+    expect(stderr).toMatch(/^page\.md:2:3: error: `PLACE` is used here, but never set \(.*\) \[unset-variable\]\n$/)
     expect(code).toBe(2)
   })
 

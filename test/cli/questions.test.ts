@@ -172,7 +172,7 @@ describe.skipIf(!terminals)('a kube context that is not configured, at a termina
     await printed(question)
     type('\r')
     const {code, stdout} = await ended
-    expect(stdout).toMatch(/page\.md:\d+:3: error: it would go to the kube context `kind-two`, which is not configured/)
+    expect(stdout).toMatch(/page\.md:\d+:3: error: the kube context `kind-two` is not allowed/)
     expect(calls(logged(here))).toEqual([])
     expect(existsSync(join(here.path, 'iop'))).toBe(false)
     expect(code).toBe(2)

@@ -49,7 +49,7 @@ describe('files of the release', () => {
       return stderr
     }
     expect(await plan(page('true'))).toMatch(
-      /^page\.md:\d+:\d+: warning: `samples\/app\.yaml` is a file of the product's release, and nothing says where that is \([^\n]+\)\n$/,
+      /^page\.md:\d+:\d+: warning: `samples\/app\.yaml` is a file of the product's release, but nothing says where the release is \([^\n]+\) \[no-release\]\n$/,
     )
     expect(await plan(page('cd product'))).toBe('')
     expect(await plan(page('true').replaceAll('@', ''))).toBe('')

@@ -201,7 +201,10 @@ describe('a report is refused before anything is run', () => {
       ['json', 'plain'],
       '--reporter json, --reporter plain: only one can be shown; write the other to a file: `--reporter plain=FILE`',
     ],
-    [['github', 'json'], '--reporter github: its lines would stand in the json: write that to a file, `json=FILE`'],
+    [
+      ['github', 'json'],
+      '--reporter github: its lines would be mixed into the json: write that to a file, `json=FILE`',
+    ],
     [['junit=a', 'html=./a'], '--reporter html=./a: another report goes to this file'],
     [
       ['html=page.md'],

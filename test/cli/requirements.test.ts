@@ -131,7 +131,7 @@ describe('a link to a page that lists others', () => {
     const {code, ran, stderr} = await play(here, top)
     expect({code, ran}).toEqual({code: 0, ran: 'top'})
     expect(stderr).toMatch(
-      /top\/index\.md:5:\d+: warning: readers are to follow one of the pages that .*install\/_index\.md/,
+      /top\/index\.md:5:\d+: warning: the page tells its readers to follow one of the pages listed on .*install\/_index\.md/,
     )
   })
 
@@ -171,7 +171,7 @@ describe('options', () => {
     const {code, stderr} = await play(here, 'base.md', '--requires-only')
     expect({code, stderr}).toEqual({
       code: 2,
-      stderr: expect.stringContaining('base.md:1:1: error: nothing is required'),
+      stderr: expect.stringContaining('base.md:1:1: error: `--requires-only`: these pages require no other page'),
     })
   })
 
@@ -187,7 +187,7 @@ describe('options', () => {
     const {code, stderr} = await play(here, 'top.md', '--no-requires', 'gone.md')
     expect({code, stderr}).toEqual({
       code: 2,
-      stderr: expect.stringContaining('top.md:1:1: error: nothing requires `gone.md`, which `--no-requires` names'),
+      stderr: expect.stringContaining('top.md:1:1: error: `--no-requires gone.md`: no page requires it'),
     })
   })
 })

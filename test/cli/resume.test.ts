@@ -69,7 +69,7 @@ describe('a run that fell short', () => {
     expect(await play('page.md', '--resume')).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: 'runbook: --resume: no run of these pages that fell short is remembered: play them without it\n',
+      stderr: 'runbook: --resume: there is no failed run of these pages to resume: play them without `--resume`\n',
     })
   })
 
@@ -81,8 +81,8 @@ describe('a run that fell short', () => {
     const second = await play('page.md', '--resume')
     expect(second.code).toBe(1)
     expect(texts(second.stdout, 'warning')).toEqual([
-      'page.md has been changed since the run that is resumed',
-      'the run that is resumed has cleaned up: what its steps had made may be gone',
+      'page.md has changed since the run that is resumed',
+      'the run that is resumed has cleaned up: what its steps made may be gone',
     ])
     expect(find(eventsOf(second.stdout), '"id":"use_2"').at(-1)).toMatchObject({outcome: 'passed'})
   })
@@ -100,7 +100,7 @@ describe('a run that fell short', () => {
     await play('page.md')
     const other = await play('page.md', '--resume', '--no-requires')
     expect({code: other.code, stdout: other.stdout}).toEqual({code: 2, stdout: ''})
-    expect(other.stderr).toMatch(/^runbook: --resume: the run that is remembered fell short in pre\.md, [^\n]+\n$/)
+    expect(other.stderr).toMatch(/^runbook: --resume: the last run failed in pre\.md, [^\n]+\n$/)
   })
 
   test('goes on in the page that failed, behind pages that it requires', async () => {
@@ -127,7 +127,7 @@ describe('a run that fell short', () => {
     writeFileSync(join(workdir(first.stdout), 'there'), '')
     const second = await play('page.md', '--resume')
     expect(texts(second.stdout, 'warning')).toEqual([
-      'the run that is resumed has cleaned up: what its steps had made may be gone',
+      'the run that is resumed has cleaned up: what its steps made may be gone',
     ])
   })
 

@@ -42,7 +42,7 @@ describe('status 1 that means no fault', () => {
 
   test('fails at once elsewhere, as does another output', async () => {
     const answers = await play('$ echo a > a\n$ cat a no-file 2>/dev/null\na\n$ diff a a || diff a /dev/null\n> a')
-    expect(answers[1]).toEqual({tries: 1, said: expect.stringContaining('(where that is meant, `status=1` says so)')})
+    expect(answers[1]).toEqual({tries: 1, said: expect.stringContaining('(if that is intended, write `status=1`)')})
     expect(answers[2]).toEqual(failed)
   })
 })

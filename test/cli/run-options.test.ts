@@ -49,7 +49,7 @@ describe('an option', () => {
     [{env: ['my-name=x']}, '--env my-name=x: write it as `--env NAME=VALUE`'],
     [{value: ['x']}, '--value x: write it as `--value NAME=VALUE`'],
     [{context: ['=x']}, '--context =x: write it as `--context NAME` or `--context NAME=KUBE_CONTEXT`'],
-    [{timeout: '0'}, '--timeout 0: a limit must be longer than nothing'],
+    [{timeout: '0'}, '--timeout 0: a limit must be longer than 0'],
     [{timeout: '30d'}, '--timeout 30d: it must be shorter than 24 days'],
     [{retry: 'x'.repeat(100)}, 'write a time such as'],
     [{retry: 'soon'}, '--retry soon: write a time such as `90s`, `5m` or `1h`'],

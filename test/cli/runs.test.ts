@@ -186,6 +186,8 @@ describe('a run is recorded', () => {
     expect((await here.run(['play', 'passes.md'])).stdout).toMatch(
       / \(exit status 0\)\nto see it again: runbook show \.runbook\/runs\/\S+-passes\n$/,
     )
+    const byNpx = await here.run(['play', 'passes.md'], {env: {npm_lifecycle_event: 'npx'}})
+    expect(byNpx.stdout).toMatch(/\nto see it again: npx runbook show \S+\n$/)
   })
 })
 

@@ -71,8 +71,8 @@ describe('a run is shown', () => {
       '--as fancy: choose one of terminal, plain, json, cast, html, markdown, junit, junit-strict, github, badge-json',
     ],
     [['--limit', 'none'], '--limit none: write a whole number from 1 on'],
-    [['--as', 'junit', '--limit', '9'], '--limit: only the report markdown heeds this: ask for it with --as'],
-    [['--player', '-o', 'a.md'], '--player: only the report html heeds this: ask for it with --as'],
+    [['--as', 'junit', '--limit', '9'], '--limit: only the report markdown uses this option: ask for it with --as'],
+    [['--player', '-o', 'a.md'], '--player: only the report html uses this option: ask for it with --as'],
     [['-o', '.'], '-o .: this is a folder: name a file in it'],
     [
       ['-o', `.runbook/runs/${two}/events.jsonl`],
@@ -94,8 +94,8 @@ describe('a run is shown', () => {
 
 describe('a recording', () => {
   test.each([
-    ['', 'it is empty: its run was ended before it had begun'],
-    ['# A page\n', 'this is no recording: its first line is not the start of a run'],
+    ['', 'it is empty: its run ended before it began'],
+    ['# A page\n', 'this is not a recording: its first line is not the start of a run'],
     [
       lines({...runStarted, format: 7, version: '3.0.0'}),
       'a newer runbook wrote it (format 7, this one reads up to 2): update runbook, or use version 3.0.0',
@@ -130,7 +130,7 @@ describe('a recording', () => {
   test('in a file of another name is called by that', async () => {
     here.write('notes.txt', 'nothing of the kind\n')
     const {code, stderr} = await here.run(['show', './notes.txt'])
-    expect(stderr).toBe('runbook: ./notes.txt: this is no recording: its first line is not the start of a run\n')
+    expect(stderr).toBe('runbook: ./notes.txt: this is not a recording: its first line is not the start of a run\n')
     expect(code).toBe(2)
   })
 

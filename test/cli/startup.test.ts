@@ -42,7 +42,7 @@ test.each(['exec $SHELL', 'exec bash'])('%s', async (command) => {
   const {code, stdout} = await play(command, returns.case)
   expect(offPage(stdout, 'startup')).toEqual(['read ~/.bashrc as an interactive shell does'])
   const warnings = eventsOf(stdout).flatMap((event) => (event.type === 'warning' ? [event.text] : []))
-  expect(warnings).toEqual(['`SHOWN` is needed here and set nowhere', '`plain` is needed here and set nowhere'])
+  expect(warnings).toEqual(['`SHOWN` is used here, but never set', '`plain` is used here, but never set'])
   expect(code).toBe(0)
 })
 

@@ -127,6 +127,30 @@ describe('the commit', () => {
     ])
   })
 
+  test('comes with where the pages are read on the web, by the remote or the config', async () => {
+    const here = sandbox()
+    here.write('docs/page.md', page)
+    here.write('new.md', page)
+    const commit = committed(here)
+    git(here, 'remote', 'add', 'origin', 'https://user:s3cret@github.com/acme/guides.git')
+    here.write('new.md', `${page}\nMore.\n`)
+    const play = async (folder: string, ...pages: readonly string[]) => {
+      const {stdout} = await here.run(['play', ...pages, '--reporter', 'json'], {cwd: join(here.path, folder)})
+      expect(stdout).not.toContain('s3cret')
+      return surroundingsIn(stdout).repository
+    }
+    const source = `https://github.com/acme/guides/blob/${commit}/docs/page.md?plain=1#L{line}`
+    const found = {commit, changed: ['new.md'], sources: {'docs/page.md': source}}
+    expect(await play('.', 'docs/page.md', 'new.md')).toEqual(found)
+    expect(await play('docs', 'page.md')).toEqual({commit, changed: [], sources: {'page.md': source}})
+    here.write('runbook.config.yaml', 'site: {source: "https://docs.example.org/{path}?at={commit}&line={line}"}')
+    expect(await play('docs', 'page.md')).toEqual({
+      commit,
+      changed: [],
+      sources: {'page.md': `https://docs.example.org/docs/page.md?at=${commit}&line={line}`},
+    })
+  })
+
   test('is not told where there is none, and nothing that a repository names is run', async () => {
     const here = sandbox()
     here.write('page.md', page)

@@ -134,7 +134,7 @@ describe.skipIf(!terminals)('at a terminal (skipped where there is no util-linux
     here.write('page.md', pageOf({One: 'true'}))
     await here.run(['play', 'page.md'])
     const {code, stdout} = await atTerminal(here, 'show --as html').ended
-    expect(stdout).toBe('runbook: --as html: this is nothing for a terminal: write `-o report.html`\r\n')
+    expect(stdout).toBe('runbook: --as html: this report needs a file: write `-o report.html`\r\n')
     expect(code).toBe(2)
   })
 })

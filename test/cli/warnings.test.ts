@@ -70,7 +70,7 @@ describe('--strict', () => {
     )
     expect(code).toBe(1)
     expect(stdout).toContain('$ echo last')
-    expect(stdout).toContain('a warning where `--strict` wants none')
+    expect(stdout).toContain('a warning, but `--strict` allows none')
     expect(stdout).toMatch(/^failed, 1 warning, in .* \(exit status 1\)/m)
     expect(here.read('j.xml')).toMatch(/<failure[^>]*--strict/)
   })

@@ -12,7 +12,7 @@ import {
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {createInterface} from 'node:readline'
-import {buildSync} from 'esbuild'
+import {bundleProgram} from './bundle.ts'
 import {chartsUrl} from './host/charts.ts'
 import type {HostOptions, HostReport} from './host/main.ts'
 import {findPrograms} from './program.ts'
@@ -67,17 +67,8 @@ export async function startClusters(options: ClustersOptions): Promise<Clusters>
 function prepareFolder(given: string | undefined): string {
   if (given !== undefined) mkdirSync(given, {recursive: true})
   const folder = realpathSync(given ?? mkdtempSync(join(tmpdir(), 'runbook-clusters-')))
-  const here = new URL('.', import.meta.url).pathname
-  cpSync(join(here, 'kwok.yaml'), join(folder, 'kwok.yaml'))
-  buildSync({
-    entryPoints: [join(here, 'host/main.ts')],
-    outfile: join(folder, 'host.mjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'warning',
-  })
+  cpSync(join(new URL('.', import.meta.url).pathname, 'kwok.yaml'), join(folder, 'kwok.yaml'))
+  bundleProgram('host/main.ts', join(folder, 'host.mjs'))
   return folder
 }
 
@@ -126,7 +117,7 @@ function describeClusters(report: Exclude<HostReport, {failure: string}>, {bin, 
     ...{contexts, kubeconfig, pid, folder, env, within},
     exec: ([...command]) => {
       const [program = '', ...words] = [...within, ...command]
-      return execFileSync(program, words, {env: {...process.env, ...env}, encoding: 'utf8'})
+      return execFileSync(program, words, {env: {...process.env, ...env}, encoding: 'utf8', stdio: 'pipe'})
     },
     readLogs: () => readLogs(folder),
     stop: () => stop(child, pid),

@@ -4,16 +4,22 @@ import {tmpdir} from 'node:os'
 import {delimiter, join} from 'node:path'
 import {prepareCharts} from './charts.ts'
 import {type Clusters, startClusters} from './clusters.ts'
+import {printFigures} from './figures.ts'
 
-/** `npm run clusters up|down|shell`: two clusters to try guides on. */
+/** `npm run clusters up|down|shell|figures`: two clusters to try guides on, and where the time of these goes. */
 const folder = join(tmpdir(), 'runbook-clusters')
 const stateFile = join(folder, 'state.json')
 
 type State = Pick<Clusters, 'pid' | 'contexts' | 'env' | 'within'>
 
-const commands: Readonly<Record<string, () => Promise<void> | void>> = {up, down, shell}
+const commands: Readonly<Record<string, () => Promise<void> | void>> = {
+  up,
+  down,
+  shell,
+  figures: () => printFigures(process.cwd()),
+}
 const asked = commands[process.argv[2] ?? '']
-if (asked === undefined) fail('say what to do: npm run clusters up, down or shell')
+if (asked === undefined) fail('say what to do: npm run clusters up, down, shell or figures')
 else Promise.resolve(asked()).catch((error) => fail(error instanceof Error ? error.message : String(error)))
 
 async function up(): Promise<void> {

@@ -2,12 +2,12 @@ import {spawn} from 'node:child_process'
 import {once} from 'node:events'
 import {existsSync, readdirSync, readlinkSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
-import {buildSync} from 'esbuild'
 import {afterAll, beforeAll, describe, expect, onTestFailed, test} from 'vitest'
 import type {RunEvent} from '../../engine/event.ts'
 import {pageOf, siteIn, topologies} from '../cli/istio-site.ts'
 import {eventsOf, root, sandbox} from '../cli/program.ts'
 import {corpus} from '../corpus.ts'
+import {bundleProgram} from './bundle.ts'
 import {prepareCharts} from './charts.ts'
 import {type Clusters, startClusters} from './clusters.ts'
 import {findPrograms} from './program.ts'
@@ -15,12 +15,7 @@ import {findPrograms} from './program.ts'
 /** Some guides in each run of the tests, all with `RUNBOOK_CLUSTERS=all`: each takes half a minute. */
 const isThorough = process.env.RUNBOOK_CLUSTERS === 'all'
 const charts = isThorough ? prepareCharts() : {reason: 'only with RUNBOOK_CLUSTERS=all'}
-const rarer = [
-  'primary-remote-multi-network',
-  'multi-primary iop',
-  ...('folder' in charts ? ['multi-primary helm'] : []),
-]
-const guides = ['primary-remote', 'multi-primary-multi-network', ...(isThorough ? rarer : [])]
+const guides = ['primary-remote', 'multi-primary-multi-network']
 const siteTopologies = isThorough ? topologies : ['multi-primary']
 
 /** Istio's samples and tools, beside the programs that are shared between checkouts. */
@@ -39,17 +34,26 @@ describe.skipIf(why !== '')(`two clusters${why === '' ? '' : ` (skipped: ${why})
   }, 90_000)
   afterAll(() => clusters?.stop())
 
-  test.each(guides)('the guide to %s passes on them, and leaves nothing behind', {timeout: 240_000}, async (guide) => {
-    const [topology = '', tab = null] = guide.split(' ')
+  test.each(guides)(
+    'the guide to %s passes on them, and leaves nothing behind',
+    {timeout: 240_000},
+    async (topology) => {
+      onTestFailed(() => console.log(clusters.readLogs()))
+      const events = await playVerified(clusters, '--tab', `topology=${topology}`)
+      expectClean(events)
+      expect(listOf(events, 'page-ended').map(({page, outcome}) => `${page} ${outcome}`)).toEqual(
+        listPagesLastFirst(topology).map((page) => expect.stringMatching(new RegExp(`(^|/)${page}\\.md passed$`))),
+      )
+    },
+  )
+
+  test.runIf(isThorough)('all guides pass on them, one after the other, by every tab', {timeout: 900_000}, async () => {
     onTestFailed(() => console.log(clusters.readLogs()))
-    const events = await playVerified(clusters, topology, tab === null ? [] : ['--tab', tab])
-    const fallen = listOf(events, 'command-ended').filter(({verdict}) => verdict.kind === 'failed')
-    expect(fallen.map(({run, verdict}) => ({run, verdict}))).toEqual([])
-    expect(listOf(events, 'page-ended').map(({page, outcome}) => `${page} ${outcome}`)).toEqual(
-      listPagesLastFirst(topology).map((page) => expect.stringMatching(new RegExp(`(^|/)${page}\\.md passed$`))),
-    )
-    expect(listOf(events, 'left-behind')).toEqual([])
-    expect(events.at(-1)).toMatchObject({type: 'run-ended', outcome: 'passed'})
+    const tools = 'folder' in charts ? [] : ['--tab', 'install-tool=iop']
+    const events = await playVerified(clusters, '--matrix', ...tools)
+    expectClean(events)
+    const verified = listOf(events, 'page-ended').filter(({page}) => page.endsWith('verify.md'))
+    expect(verified).toHaveLength('folder' in charts ? 5 : 4)
   })
 
   const whyNoSite = typeof corpus === 'string' ? corpus : samples === null ? 'the samples of Istio are not there' : ''
@@ -65,26 +69,30 @@ describe.skipIf(why !== '')(`two clusters${why === '' ? '' : ` (skipped: ${why})
       const events = eventsOf(stdout)
       for (const context of clusters.contexts)
         clusters.exec(['kubectl', '--context', context, 'delete', 'namespace', 'sample', '--ignore-not-found']) // the page doesn't
-      const fallen = listOf(events, 'command-ended').filter(({verdict}) => verdict.kind === 'failed')
-      expect(fallen.map(({run, verdict}) => ({run, verdict}))).toEqual([])
-      expect(events.at(-1)).toMatchObject({type: 'run-ended', outcome: 'passed'})
+      expectPassed(events)
     },
   )
 })
+
+function expectClean(events: readonly RunEvent[]): void {
+  expectPassed(events)
+  expect(listOf(events, 'left-behind')).toEqual([])
+}
+
+function expectPassed(events: readonly RunEvent[]): void {
+  const fallen = listOf(events, 'command-ended').filter(({verdict}) => verdict.kind === 'failed')
+  expect(fallen.map(({run, verdict}) => ({run, verdict}))).toEqual([])
+  expect(events.at(-1)).toMatchObject({type: 'run-ended', outcome: 'passed'})
+}
 
 function listPagesLastFirst(topology: string): readonly string[] {
   const trust = topology.startsWith('multi-primary') ? ['configure-trust'] : []
   return ['verify', topology, ...trust, 'before-you-begin']
 }
 
-async function playVerified(
-  {within, env}: Clusters,
-  topology: string,
-  more: readonly string[],
-): Promise<readonly RunEvent[]> {
+async function playVerified({within, env}: Clusters, ...options: readonly string[]): Promise<readonly RunEvent[]> {
   const page = join(root, 'runbooks/multicluster/verify.md')
-  const options = ['--tab', `topology=${topology}`, ...more, '--reporter', 'json', '--no-record']
-  const {stdout} = await sandbox().run(['play', page, ...options], {env, within})
+  const {stdout} = await sandbox().run(['play', page, ...options, '--reporter', 'json', '--no-record'], {env, within})
   return eventsOf(stdout)
 }
 
@@ -101,14 +109,7 @@ test.skipIf(why !== '')(
   async () => {
     const here = new URL('.', import.meta.url).pathname
     const bundle = join(here, `.holder-${process.pid}.mjs`)
-    buildSync({
-      entryPoints: [join(here, 'holder.ts')],
-      outfile: bundle,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      external: ['esbuild'],
-    })
+    bundleProgram('holder.ts', bundle)
     const holder = spawn(process.execPath, [bundle], {stdio: ['ignore', 'pipe', 'inherit']})
     try {
       const [line] = await once(holder.stdout, 'data')

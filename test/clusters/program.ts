@@ -21,8 +21,8 @@ export function findPrograms(): Programs {
   if (missing !== null) return {reason: missing}
   const bin = join(cacheFolder(), hashOf(['go.mod', 'go.sum', 'main.go']))
   if (existsSync(bin)) return {bin}
-  if (isSharedOfTheseVersions() && isThere('xz', '--version')) return {bin: keep(bin, unpackShared)}
   if (process.env.RUNBOOK_CLUSTERS === 'build') return {bin: keep(bin, build)}
+  if (isSharedOfTheseVersions() && isThere('xz', '--version')) return {bin: keep(bin, unpackShared)}
   return {
     reason: 'the program of the clusters is not there: RUNBOOK_CLUSTERS=build builds it, with Go, in some minutes',
   }

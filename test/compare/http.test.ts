@@ -62,6 +62,6 @@ server: envoy\r
   })
 
   it('says so when a page shows no answer', async () => {
-    expect(await judge({comparator: 'http', text: 'x'}, 'x')).toMatchObject({reason: '`x` is no status line'})
+    expect(await judge({comparator: 'http', text: 'x'}, 'x')).toMatchObject({reason: '`x` is not a status line'})
   })
 })

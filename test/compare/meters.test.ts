@@ -73,3 +73,21 @@ describe("other tools' meters", () => {
     ['1b930d010525: Pull complete', 'Error response from daemon: no such image'],
   ])
 })
+
+describe('what a tool prints while it waits', () => {
+  const waits = (count: number) =>
+    `Waiting for deployment "web" rollout to finish: ${count} of 3 updated replicas are available...`
+  const done = 'deployment "web" successfully rolled out'
+  itAccepts([
+    [`${waits(0)}\n${done}`, `${done}\n`],
+    [done, `${waits(0)}\n${waits(1)}\n${done}\n`],
+    [`Waiting for daemon set spec update to be observed...\n${waits(0)}\n${done}`, `${waits(2)}\n${done}\n`],
+  ])
+  itRejects([
+    [`${waits(0)}\n${done}`, `${waits(0)}\nerror: timed out waiting for the condition\n`],
+    [`${waits(0)}\n${done}`, `${waits(0)}\n`],
+    [`${waits(0)}\n${done}`, ''],
+    [waits(0), `${done}\n`],
+    [`${waits(0)}\n${done}`, 'deployment "api" successfully rolled out\n'],
+  ])
+})

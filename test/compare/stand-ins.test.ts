@@ -53,3 +53,16 @@ describe('what stands for something generated on a page', () => {
     expect((await judge({comparator: 'auto', text: printed}, shown)).kind).toBe('failed')
   })
 })
+
+describe('what stands for no output at all', () => {
+  itAccepts([
+    ['<none>', ''],
+    ['(no output)', '\n'],
+    ['<none>', '<none>\n'],
+  ])
+  itRejects([
+    ['<none>', 'one\n'],
+    ['none', ''],
+    ['POD\n<none>', 'POD\n'],
+  ])
+})

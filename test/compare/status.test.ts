@@ -8,7 +8,7 @@ describe('status and failure', () => {
       reason: 'the exit code is 1, the page says 3',
     })
     expect(await judge({comparator: 'status', text: 'x'}, '', {status: 1})).toMatchObject({
-      reason: '`x` is no exit code',
+      reason: '`x` is not an exit code',
     })
     expect(await judge({comparator: 'status', text: '0'}, '')).toMatchObject({
       reason: 'the exit code is unknown, the page says 0',

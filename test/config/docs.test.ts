@@ -40,7 +40,7 @@ describe('the reference', () => {
     expect(doc('notes.md')).toContain(`| key | value | meaning |\n| --- | --- | --- |\n${rows.join('')}\n`)
   })
 
-  test('of the notes tells what cannot stand beside `background`, and what is for the last command alone', () => {
+  test('of the notes tells what cannot be combined with `background`, and what is for the last command alone', () => {
     const list = (mark: 'isOfEnd' | 'isOfLast', word: string): string => {
       const keys = noteKeys.filter((key) => noteTable[key][mark]).map((key) => `\`${key}\``)
       return `${keys.slice(0, -1).join(', ')} ${word} ${keys.at(-1)}`

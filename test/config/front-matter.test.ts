@@ -27,13 +27,13 @@ describe('what a front matter requires', () => {
 
   test('is refused at its place where it is none', async () => {
     expect(await said('requires: kubectl')).toEqual([
-      'page.md:3:11: error: `requires` must be a list, not the text `kubectl`',
+      'page.md:3:11: error: `requires` must be a list, not the text `kubectl` [wrong-type]',
     ])
     expect(await said('requires: [7]')).toEqual([
-      'page.md:3:12: error: `requires[0]` must be text or a mapping, not `7`',
+      'page.md:3:12: error: `requires[0]` must be text or a mapping, not `7` [wrong-type]',
     ])
     expect(await said('requires: [{choice: way, off: {}}]')).toContain(
-      'page.md:3:26: error: unknown key `off` (did you mean `of`?)',
+      'page.md:3:26: error: unknown key `off` (did you mean `of`?) [unknown-key]',
     )
   })
 

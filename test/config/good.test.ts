@@ -112,11 +112,20 @@ const cases: readonly (readonly [name: string, text: string, expected: Partial<C
   [
     'a site: its values are looked for from its root',
     'site: {root: ../istio.io, args: data/args.yml}',
-    {site: {root: '/site/istio.io', args: '/site/istio.io/data/args.yml', files: null}},
+    {site: {root: '/site/istio.io', args: '/site/istio.io/data/args.yml', files: null, source: null}},
+  ],
+  [
+    'where lines of pages are read',
+    'site: {source: "https://git.example.org/docs/{path}#L{line}"}',
+    {site: {...noConfig.site, source: 'https://git.example.org/docs/{path}#L{line}'}},
   ],
   ['the files of a release', 'site: {files: ../istio}', {site: {...noConfig.site, files: '/site/istio'}}],
-  ['values without a site', 'site: {args: a.yml}', {site: {root: null, args: '/site/docs/a.yml', files: null}}],
-  ['absolute paths', 'site: {root: /a/../b, args: /c}', {site: {root: '/b', args: '/c', files: null}}],
+  [
+    'values without a site',
+    'site: {args: a.yml}',
+    {site: {root: null, args: '/site/docs/a.yml', files: null, source: null}},
+  ],
+  ['absolute paths', 'site: {root: /a/../b, args: /c}', {site: {root: '/b', args: '/c', files: null, source: null}}],
   ['a folder that only begins as home does', 'site: {root: ~x/y}', {site: {...noConfig.site, root: '/site/docs/~x/y'}}],
   ['values', 'values: {full_version: 1.20, name: x-y}', {values: {full_version: '1.20', name: 'x-y'}}],
   ['shortcodes', 'raw: [highlight, code/block]', {raw: ['highlight', 'code/block']}],

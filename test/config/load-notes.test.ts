@@ -70,11 +70,11 @@ describe('the notes of a page', () => {
     const {notes, diagnostics} = await loadNotes(under('content', 'en', 'two.md'))
     expect(notes).toBe(noNotes)
     expect(diagnostics.map(explainDiagnostic)).toEqual([
-      `${shown('content', 'en', 'two.runbook.yml')}:1:1: error: the page has notes in \`${shown('content', 'en', 'two.runbook.yaml')}\` already (make one file of the two)`,
+      `${shown('content', 'en', 'two.runbook.yml')}:1:1: error: the page has notes in \`${shown('content', 'en', 'two.runbook.yaml')}\` already (merge the two files) [notes-twice]`,
     ])
     const both = await loadNotes(under('content', 'en', 'both.md'), {folder: under('notes'), from: under('content')})
     expect(both.diagnostics.map(explainDiagnostic)).toEqual([
-      `${shown('notes', 'en', 'both.runbook.yml')}:1:1: error: the page has notes in \`${shown('content', 'en', 'both.runbook.yaml')}\` already (make one file of the two)`,
+      `${shown('notes', 'en', 'both.runbook.yml')}:1:1: error: the page has notes in \`${shown('content', 'en', 'both.runbook.yaml')}\` already (merge the two files) [notes-twice]`,
     ])
   })
 
@@ -82,7 +82,7 @@ describe('the notes of a page', () => {
     const {notes, diagnostics} = await loadNotes(under('content', 'en', 'bad.md'))
     expect(notes).toBe(noNotes)
     expect(diagnostics.map(explainDiagnostic)).toEqual([
-      `${shown('content', 'en', 'bad.runbook.yaml')}:2:1: error: unknown key \`step\` (did you mean \`steps\`?)`,
+      `${shown('content', 'en', 'bad.runbook.yaml')}:2:1: error: unknown key \`step\` (did you mean \`steps\`?) [unknown-key]`,
     ])
   })
 })

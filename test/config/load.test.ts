@@ -57,7 +57,7 @@ describe('the config file', () => {
     const loaded = await loadConfig(under('site', 'page.md'), 'no/such.yaml')
     expect(loaded).toMatchObject({config: noConfig, file: null})
     expect(loaded.diagnostics.map(explainDiagnostic)).toEqual([
-      'no/such.yaml:1:1: error: there is no such config file (name one that is there)',
+      'no/such.yaml:1:1: error: there is no such config file (name an existing file) [unreadable-config]',
     ])
   })
 
@@ -65,7 +65,7 @@ describe('the config file', () => {
     const given = under('plain')
     const {diagnostics} = await loadConfig(under('site', 'page.md'), given)
     expect(diagnostics.map(explainDiagnostic)).toEqual([
-      `${given}:1:1: error: the config file cannot be read (it is a folder: name a file)`,
+      `${given}:1:1: error: the config file cannot be read (it is a folder: name a file) [unreadable-config]`,
     ])
   })
 
@@ -74,7 +74,7 @@ describe('the config file', () => {
     const shown = relative('', under('plain', configName))
     expect(file).toBe(under('plain', configName))
     expect(diagnostics.map(explainDiagnostic)).toEqual([
-      `${shown}:3:1: error: unknown key \`contxts\` (did you mean \`contexts\`?)`,
+      `${shown}:3:1: error: unknown key \`contxts\` (did you mean \`contexts\`?) [unknown-key]`,
     ])
   })
 })

@@ -46,18 +46,24 @@ describe('a context is asked whether it answers', () => {
     [
       'echo "error: You must be logged in to the server (Unauthorized)" >&2; exit 1',
       'You must be logged in to the server (Unauthorized)',
+      'user',
     ],
     ['echo "{}"', 'kubectl ended with 0 and told no version of the server'],
     ['echo "not json"', 'kubectl ended with 0 and told no version of the server'],
     ['exit 3', 'kubectl ended with 3 and told no version of the server'],
-  ])('or says why not: %s', async (script, trouble) => {
-    expect(await checkContexts(['one'], stub(script))).toEqual([{context: 'one', trouble}])
+    [
+      'echo "Unable to connect to the server: tls: failed to verify certificate: x509: certificate has expired or is not yet valid" >&2; exit 1',
+      'Unable to connect to the server: tls: failed to verify certificate: x509: certificate has expired or is not yet valid',
+      'certificate',
+    ],
+  ])('or says why not: %s', async (script, trouble, cause = 'server') => {
+    expect(await checkContexts(['one'], stub(script))).toEqual([{context: 'one', trouble, cause}])
   })
 
   test('and is given up with all that it started', async () => {
     const options = stub(`sleep 7711 & echo $! >'${folder.path}/pid'; wait`)
     expect(await checkContexts(['one'], {...options, timeoutMs: 300})).toEqual([
-      {context: 'one', trouble: 'no answer within 0.3 s'},
+      {context: 'one', trouble: 'no answer within 0.3 s', cause: 'server'},
     ])
     const gone = 'while case $(ps -o stat= -p "$(cat pid)") in "" | Z*) false ;; esac; do :; done' // as soon as it is
     expect(spawnSync('sh', ['-c', gone], {cwd: folder.path, timeout: 10_000}).status).toBe(0)
@@ -65,7 +71,7 @@ describe('a context is asked whether it answers', () => {
 
   test('or says that there is no kubectl', async () => {
     expect(await checkContexts(['one'], {kubeconfig: '/k', env: {PATH: folder.path}})).toEqual([
-      {context: 'one', trouble: 'kubectl is not installed, or not in PATH'},
+      {context: 'one', trouble: 'kubectl is not installed, or not in PATH', cause: 'server'},
     ])
   })
 
@@ -80,8 +86,8 @@ describe('a context is asked whether it answers', () => {
       writeFileSync(kubeconfig, kubeconfigOf(clusters, null).text)
       expect(await checkContexts(['up', 'down', 'gone'], {kubeconfig, env: process.env})).toEqual([
         {context: 'up', version: 'v1.29.0'},
-        {context: 'down', trouble: 'The connection to the server 127.0.0.1:1 was refused'},
-        {context: 'gone', trouble: 'context "gone" does not exist'},
+        {context: 'down', trouble: 'The connection to the server 127.0.0.1:1 was refused', cause: 'server'},
+        {context: 'gone', trouble: 'context "gone" does not exist', cause: 'server'},
       ])
     } finally {
       await server.close()
@@ -122,6 +128,15 @@ describe('an inventory', () => {
     expect(stdout).toMatch(
       /^get pods,secrets,deployments\.apps -A --ignore-not-found --no-headers -o \S+ --context one\n$/,
     )
+  })
+
+  test('asks a slow server for several kinds at a time, and takes no complaint for a kind', async () => {
+    const options = stub(
+      `case $1 in api-resources) sleep 1.1; printf 'E1124 a/b is down\\npods\\nsecrets\\nservices\\n' ;; get) echo "$2" >>'${folder.path}/asked'; echo "Pod a $2 <none> <none>" ;; esac`,
+    )
+    const found = await takeInventory({context: 'one', ...options})
+    expect('objects' in found && found.objects.map(({name}) => name)).toEqual(['pods,services', 'secrets'])
+    expect(spawnSync('sort', ['asked'], {cwd: folder.path, encoding: 'utf8'}).stdout).toBe('pods,services\nsecrets\n')
   })
 
   test('says what could not be listed', async () => {

@@ -179,7 +179,7 @@ describe('a kubeconfig that will not do', () => {
       'is missing',
       null,
       'a',
-      'there is no kubeconfig /k: name one that is there, by `kubeconfig` beside the context or by KUBECONFIG',
+      'there is no kubeconfig /k: name an existing file, by `kubeconfig` beside the context or by KUBECONFIG',
     ],
     [
       'is locked',
@@ -191,7 +191,7 @@ describe('a kubeconfig that will not do', () => {
       'is a list',
       '- a',
       'a',
-      'the kubeconfig /k is no kubeconfig: it holds no mapping: look at it with `kubectl config view`',
+      'the kubeconfig /k is not a kubeconfig: it holds no mapping: look at it with `kubectl config view`',
     ],
     [
       'lacks the context',
@@ -210,13 +210,13 @@ describe('a kubeconfig that will not do', () => {
       'lacks the cluster',
       'contexts: [{name: a, context: {cluster: c}}]',
       'a',
-      'context `a` in /k needs the cluster `c`, which is not there: mend the kubeconfig, or name another context',
+      'context `a` in /k needs the cluster `c`, which is not there: correct the kubeconfig, or name another context',
     ],
     [
       'lacks the user',
       made({contexts: ['a']}).replace('"user":"a"', '"user":"b"'),
       'a',
-      'context `a` in /k needs the user `b`, which is not there: mend the kubeconfig, or name another context',
+      'context `a` in /k needs the user `b`, which is not there: correct the kubeconfig, or name another context',
     ],
   ])('%s', async (_, text, context, message) => {
     expect(await problem(text, context)).toEqual([message])
@@ -224,7 +224,7 @@ describe('a kubeconfig that will not do', () => {
 
   test('says where it is no YAML', async () => {
     expect(await problem('a: [1\nb: {')).toEqual([
-      expect.stringMatching(/^the kubeconfig \/k is no kubeconfig: .*line \d+, column \d+: look/),
+      expect.stringMatching(/^the kubeconfig \/k is not a kubeconfig: .*line \d+, column \d+: look/),
     ])
   })
 

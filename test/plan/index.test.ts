@@ -103,7 +103,7 @@ describe('variables', () => {
       {
         code: 'unset-variable',
         severity: 'error',
-        message: '`A` is needed here and set nowhere',
+        message: '`A` is used here, but never set',
         place: {start: {line: 4}},
       },
     ])
@@ -178,7 +178,7 @@ describe('placeholders', () => {
   test('that nobody answers skip their step, with a warning that says what to type', async () => {
     const made = await plan(`## S\n${block('$ export NAME=<your name>')}${block('$ ls')}`)
     expect(told(made)).toEqual([
-      ['warning', `${filled}: its step is skipped, and the page falls short`, 'give it with `--env NAME=…`'],
+      ['warning', `${filled}: its step is skipped, and the page fails`, 'give it with `--env NAME=…`'],
     ])
     expect(made.steps.map(({skip}) => skip)).toEqual([{kind: 'placeholder', text: filled}, null])
   })

@@ -33,7 +33,7 @@ describe('a step that its readers do not run', () => {
 
   test('says why in words', async () => {
     expect(skips(await plan(page))).toMatchObject({
-      troubleshooting_1: 'its section is for readers for whom something went wrong',
+      troubleshooting_1: 'its section is about troubleshooting',
       on_the_node_1: 'it is typed elsewhere: the node',
     })
   })

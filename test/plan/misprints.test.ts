@@ -10,9 +10,9 @@ const errors = async (page: string, skip: readonly string[] = []) =>
 
 test('a misprint stops a run, at its place, with what to type', async () => {
   expect(await errors(`## S\n${block('$ echo a\na\n$ run \\\n    –watch “b c”\n$ x\u00a0y')}`)).toEqual([
-    'page.md:6:5 error | `–watch` begins with a dash that no shell takes for `-` | type `--watch`',
-    'page.md:6:12 error | `“b c”` has quotes that no shell takes for its own | type `"b c"`',
-    'page.md:7:4 error | a space stands here that no shell takes for one (U+00A0) | type a plain space',
+    'page.md:6:5 error | `–watch` begins with a dash that a shell does not read as `-` | type `--watch`',
+    'page.md:6:12 error | `“b c”` has quotes that a shell does not read as quotes | type `"b c"`',
+    'page.md:7:4 error | this space is not one for a shell (U+00A0) | type a plain space',
   ])
 })
 

@@ -90,7 +90,7 @@ describe('a note', () => {
   test('sets variables for its step alone', async () => {
     const text = `## S\n${block('$ echo $A')}\n${block('$ echo $A')}`
     expect(errors(await plan(text, {notes: notes({s_1: {env: {A: '1'}}})}))).toMatchObject([
-      {code: 'unset-variable', message: '`A` is needed here and set nowhere'},
+      {code: 'unset-variable', message: '`A` is used here, but never set'},
     ])
   })
 })
@@ -141,7 +141,7 @@ describe('a run that is faithful to its reader', () => {
     const given = {faithful: true, contexts: {east: 'kind-east'}, env: {HIDDEN: 'x'}}
     const made = await plan(text, given)
     expect(made.bindings.map(({name}) => name)).toEqual(['CTX_EAST'])
-    expect(errors(made)).toMatchObject([{code: 'unset-variable', message: '`HIDDEN` is needed here and set nowhere'}])
+    expect(errors(made)).toMatchObject([{code: 'unset-variable', message: '`HIDDEN` is used here, but never set'}])
     expect(errors(await plan(text, {...given, announced: ['HIDDEN']}))).toEqual([])
   })
 })

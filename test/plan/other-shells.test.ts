@@ -86,7 +86,7 @@ test('`ssh` is played where something is typed there, and waits for its reader e
 
 test('what is set there is not set here', async () => {
   const made = await plan(page(fence(opener), fence('export A=1\nexit'), fence('echo $A')))
-  expect(made.diagnostics).toMatchObject([{code: 'unset-variable', message: '`A` is needed here and set nowhere'}])
+  expect(made.diagnostics).toMatchObject([{code: 'unset-variable', message: '`A` is used here, but never set'}])
 })
 
 test('what is played there does not count for what this machine may do', async () => {

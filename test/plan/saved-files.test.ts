@@ -50,9 +50,9 @@ test('one in a tab that is not followed, or that `--skip` skips, is not saved', 
 })
 
 test.each([
-  ['/etc/a.yaml', 'it stands neither in the work folder nor in HOME'],
+  ['/etc/a.yaml', 'it is neither in the work folder nor in HOME'],
   ['../a.yaml', 'it leads out of its folder'],
-  ['~/.kube/a.yaml', 'kubeconfigs are not for pages to write'],
+  ['~/.kube/a.yaml', 'a page may not write kubeconfigs'],
 ])('%s is not saved, which is said', async (name, why) => {
   const made = await plan(`## A\n\n${file(name)}\n${run(`cat ${name}`)}`)
   expect(saves(made)).toEqual({})

@@ -47,7 +47,7 @@ test('what the page places in a terminal that lacks a variable is played there, 
     {
       code: 'terminal-variable',
       severity: 'warning',
-      message: '`A` is needed in another terminal, and is not set there',
+      message: '`A` is used in another terminal, but not set there',
     },
   ])
   expect((await plan(page(fence('echo $A'), other, fence('echo $A')), {env: {A: '1'}})).diagnostics).toEqual([])

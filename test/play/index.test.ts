@@ -22,7 +22,7 @@ describe('verdicts', () => {
     const script = {odd: {output: 'fine\n', status: 3}, sad: {output: 'error: no such pod\n', status: 1}}
     expect(verdicts(await play(block('$ sad\nerror: no such pod\n$ odd\nfine'), {script}))).toEqual([
       'sad: passed',
-      'odd: exit status 3, though it prints what the page shows (where that is meant, `status=3` says so)',
+      'odd: exit status 3, though it prints what the page shows (if that is intended, write `status=3`)',
     ])
   })
 
@@ -118,7 +118,7 @@ describe('limits', () => {
   test('a command that runs out of its time fails with what it printed', async () => {
     const played = await play(`${block('$ slow')}${cleanup}`, {script: {slow}, manners: {commandMs: 1500}})
     expect(verdicts(played)).toEqual([
-      'slow: stopped after its limit of 1.5 s (if it serves, a note lets it run on: `background="port=…"`; if it takes longer, `timeout` says so)',
+      'slow: stopped after its limit of 1.5 s (if it is a server, write `background="port=…"`; if it needs more time, raise `timeout`)',
       'echo clean: passed',
     ])
     expect(played.events).toContainEqual(
@@ -129,8 +129,8 @@ describe('limits', () => {
   test('a step and a page have limits too, and cleanup has its own', async () => {
     const played = await play(`## S\n${block('$ true\n$ true')}${cleanup}`, {manners: {runMs: 0, keepGoing: true}})
     expect(verdicts(played)).toEqual([
-      'true: not run: the time for its step or page is used up',
-      'true: not run: the time for its step or page is used up',
+      'true: not run: the time limit of its step or page is over',
+      'true: not run: the time limit of its step or page is over',
       'echo clean: passed',
     ])
     expect(played.ran).toEqual(['echo clean'])

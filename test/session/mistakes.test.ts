@@ -32,8 +32,8 @@ test.each<[string, () => Promise<unknown>, string]>([
   ['no folder to run in', () => openBash({cwd: '/no/such', env: {PATH: poorPath()}}), 'no folder /no/such to run in'],
   ['no shell at the other end', () => openVia({cwd: '/', env: process.env, via: 'false'}), 'no shell at the other end'],
   ['hooks that do not parse', () => hooks('export function {'), 'cannot be loaded'],
-  ['a hook for no moment', () => hooks('export function beforeAll() {}'), '`beforeAll` is no moment'],
-  ['a hook that is none', () => hooks('export const beforeRun = 1'), '`beforeRun` is no function'],
+  ['a hook for no moment', () => hooks('export function beforeAll() {}'), '`beforeAll` is not a hook'],
+  ['a hook that is none', () => hooks('export const beforeRun = 1'), '`beforeRun` is not a function'],
   ['hooks that are no object', () => hooks('export default 1'), 'its default export holds no hooks'],
 ])('%s is a mistake of the user or of their system, told in one line', async (_, begin, message) => {
   const error = await begin().catch((thrown: unknown) => thrown)

@@ -9,6 +9,7 @@ import {isInCi} from '../../session/environment.ts'
 import {agreed, openTerminal} from '../ask/question.ts'
 import type {RunCommand} from '../commands.ts'
 import {readText} from '../run-options.ts'
+import {nameProgram} from '../screen.ts'
 import {tuneForReading} from '../tuning.ts'
 import {writeConfigText} from './config-text.ts'
 import {type Forge, type Survey, surveyRepository} from './survey.ts'
@@ -133,7 +134,7 @@ function nextSteps(
   const lines = [
     writes ? 'written' : 'nothing is written',
     ...(writes && advice !== null ? [`next: ${advice}`] : []),
-    ...(first === undefined ? ['no page with commands was found'] : [`next: runbook plan ${first.path}`]),
+    ...(first === undefined ? ['no page with commands was found'] : [`next: ${nameProgram()} plan ${first.path}`]),
   ]
   return lines.map((line) => `${line}\n`).join('')
 }

@@ -41,7 +41,7 @@ export function compareAsText(comparator: 'json' | 'yaml', sides: Sides, languag
   const silent = sayNothingPrinted(sides)
   const readable = comparator === 'yaml' || parseJson(sides.actual) !== undefined
   if (silent !== null || readable) return fail(comparator, sides, silent ?? verdict.reason, verdict.diff)
-  return fail(comparator, sides, `the output is no ${language}, it begins with ${quote(first)}`, verdict.diff)
+  return fail(comparator, sides, `the output is not ${language}; it begins with ${quote(first)}`, verdict.diff)
 }
 
 function parseJson(text: string): unknown {

@@ -14,7 +14,7 @@ export function compareTables(sides: Sides): Judgement {
   const blocks = splitBlocks(sides.expected)
   // What `auto` has picked is known to be tables.
   if (!sides.varies && !blocks.every(isTable)) return compareAlike(sides, 'table')
-  const printed = splitBlocks(sides.actual)
+  const printed = splitBlocks(sides.varies ? sides.actual.replace(warnings, '') : sides.actual)
   for (const [index, block] of blocks.entries()) {
     const verdict = compareTable(parseTable(block), printed[index] ?? [], sides)
     if (verdict.kind === 'failed') return verdict
@@ -24,6 +24,9 @@ export function compareTables(sides: Sides): Judgement {
     ? pass('table', sides)
     : fail('table', sides, `a table that begins with ${quote(more[0] ?? '')} ${sides.expecter.lacks}`)
 }
+
+/** What an API server says of a kind or a field, which `kubectl` prints to standard error ahead of all else. */
+const warnings = /^(?:Warning: .*\n)+/
 
 /** Whether a page's text is tables, one or several a blank line apart. */
 export function isTables(text: string): boolean {

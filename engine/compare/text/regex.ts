@@ -14,5 +14,5 @@ export async function compareRegex(sides: Sides): Promise<Judgement> {
     return fail('regex', sides, `${quote(expected)} ${error.message} (${error.hint})`)
   }
   const first = actual.split('\n', 1)[0] ?? ''
-  return fail('regex', sides, `nothing in the output fits ${quote(expected)}; it begins with ${quote(first)}`)
+  return fail('regex', sides, `nothing in the output matches ${quote(expected)}; it begins with ${quote(first)}`)
 }

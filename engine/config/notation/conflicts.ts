@@ -16,7 +16,7 @@ export function conflictsOf(value: unknown, conflicts: Conflicts, path: Path): r
       (each) => each !== key && keys.includes(each) && conflicts[each]?.with.includes(key) === true,
     )
     if (other === undefined) return []
-    const message = `\`${key}\` cannot stand beside \`${other}\``
+    const message = `\`${key}\` cannot be combined with \`${other}\``
     return [
       {
         code: 'key-conflict',

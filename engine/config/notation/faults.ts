@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type {Severity} from '../../diagnostic.ts'
+import type {DiagnosticCode, Severity} from '../../diagnostic.ts'
 import {suggestName} from '../../suggestion.ts'
 import {ruleOf} from './names.ts'
 
@@ -8,7 +8,7 @@ export type Path = readonly PropertyKey[]
 
 /** What is wrong with a part of it. */
 export interface Fault {
-  readonly code: string
+  readonly code: DiagnosticCode
   readonly severity: Severity
   readonly path: Path
   readonly of: 'key' | 'value' // what of the path's end is wrong
@@ -109,7 +109,7 @@ function wanted(issue: Wanted): readonly string[] {
 
 function formatFault({pattern, input}: z.core.$ZodIssueInvalidStringFormat, path: Path): Fault {
   const rule = ruleOf.get(pattern ?? '')
-  const message = `${quoted(String(input))} is no ${rule?.what ?? 'text of this form'}`
+  const message = `invalid ${rule?.what ?? 'value'} ${quoted(String(input))}`
   return {...valued(path, rule?.what === 'duration' ? 'bad-duration' : 'bad-name'), message, hint: rule?.hint ?? ''}
 }
 
@@ -158,7 +158,7 @@ function subject(path: Path, {whole}: NotationKind): string {
       )
 }
 
-function valued(path: Path, code: string): Omit<Fault, 'message'> {
+function valued(path: Path, code: DiagnosticCode): Omit<Fault, 'message'> {
   return {
     code,
     severity: 'error',

@@ -1,6 +1,15 @@
 export {type Conflicts, conflictsOf} from './conflicts.ts'
 export {type Fault, faultsOf, type NotationKind, type Path, quoted} from './faults.ts'
-export {contextName, readingCommand, shortcodeName, stepName, tokenName, toolName, variableName} from './names.ts'
+export {
+  contextName,
+  readingCommand,
+  shortcodeName,
+  sourceAddress,
+  stepName,
+  tokenName,
+  toolName,
+  variableName,
+} from './names.ts'
 export {noteOf, noteSchema, readAnnotations} from './note.ts'
 export {noteFaults} from './note-faults.ts'
 export {backgroundKeys} from './note-values.ts'

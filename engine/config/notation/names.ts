@@ -1,49 +1,55 @@
 export interface NameRule {
   readonly pattern: RegExp // without flags, so that a JSON Schema can hold it
-  readonly what: string // after "is no"
+  readonly what: string // after "invalid"
   readonly hint: string
 }
 
 export const variableName: NameRule = {
   pattern: /^[A-Za-z_][A-Za-z0-9_]*$/,
-  what: 'name of a shell variable',
+  what: 'variable name',
   hint: 'use letters, digits and `_`, with no digit first',
 }
 
 export const contextName: NameRule = {
   pattern: /^[^\s=]+$/,
-  what: 'name of a context',
+  what: 'context name',
   hint: 'type it without blanks and `=`',
 }
 
 export const shortcodeName: NameRule = {
   pattern: /^[A-Za-z_][A-Za-z0-9_./-]*$/,
-  what: 'name of a shortcode',
+  what: 'shortcode name',
   hint: 'write it as it stands after `{{<`',
 }
 
 export const tokenName: NameRule = {
   pattern: /^[A-Za-z][A-Za-z0-9_-]*$/,
-  what: 'name of a token',
+  what: 'token name',
   hint: 'use letters, digits, `_` and `-`, with a letter first',
 }
 
 export const toolName: NameRule = {
   pattern: /^[A-Za-z0-9_][A-Za-z0-9_.+-]*$/,
-  what: 'name of a tool',
+  what: 'tool name',
   hint: 'write it as it is typed, without a path',
 }
 
 export const readingCommand: NameRule = {
   pattern: /^[A-Za-z0-9_][A-Za-z0-9_.+-]*( [A-Za-z0-9_.*-]+)*$/,
-  what: 'command that only reads',
+  what: 'read-only command',
   hint: 'write a tool and its first words, such as `acme status` or `acme * list`, without options',
 }
 
 export const stepName: NameRule = {
   pattern: /^[^\s/]+(\/[1-9][0-9]{0,3})?$/,
-  what: 'name of a step',
+  what: 'step name',
   hint: 'write the id that `runbook plan` lists, or `ID/2` for its second command',
+}
+
+export const sourceAddress: NameRule = {
+  pattern: /^https?:\/\/[^\s{}]+(\{(commit|path|line)\}[^\s{}]*)+$/,
+  what: 'address of a line',
+  hint: 'write `https://`, with `{path}` and `{line}` in it, and `{commit}` where it has one',
 }
 
 /** How often in a row. */
@@ -77,6 +83,7 @@ export const ruleOf: ReadonlyMap<string, NameRule> = new Map(
     toolName,
     readingCommand,
     stepName,
+    sourceAddress,
     countText,
     durationText,
     sizeText,

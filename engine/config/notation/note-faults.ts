@@ -5,10 +5,10 @@ import type {Fault, Path} from './faults.ts'
 import {patternFaults} from './pattern.ts'
 
 const conflicts: Conflicts = {
-  skip: {with: noteKeys, hint: 'what is skipped needs nothing else'},
+  skip: {with: noteKeys, hint: 'a skipped step needs no other key'},
   background: {
     with: noteKeys.filter((key) => noteTable[key].isOfEnd),
-    hint: 'what runs in the background is not waited for, nor its output checked',
+    hint: 'nothing waits for a command in the background, and its output is not checked',
   },
 }
 
@@ -41,7 +41,7 @@ function statusFaults(status: unknown, verify: unknown, path: Path): readonly Fa
           severity: 'error',
           path: [...path, 'status'],
           of: 'key',
-          message: `\`status\` cannot stand beside \`verify: ${verify}\``,
+          message: `\`status\` cannot be combined with \`verify: ${verify}\``,
           hint: 'both say how it must end: keep one of them',
         },
       ]

@@ -18,7 +18,10 @@ export async function findPatternFault(source: string): Promise<Pick<Fault, 'mes
   try {
     const pattern = await compilePattern(source, 'm')
     if (!takesNothing(pattern)) return null
-    return {message: `${quoted(source)} matches the empty text`, hint: 'use `+` for `*`, or put in what it must hold'}
+    return {
+      message: `${quoted(source)} matches the empty text`,
+      hint: 'use `+` instead of `*`, or add what it must contain',
+    }
   } catch (error) {
     if (!(error instanceof PatternError)) throw error
     return {message: `${quoted(source)} ${error.message}`, hint: error.hint}

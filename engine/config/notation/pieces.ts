@@ -37,7 +37,7 @@ export function duration(leastMs: 0 | 1) {
     z.union([named(durationText), z.number().check(z.minimum(0))]),
     z.transform((given, {issues}): number => {
       const read = readDuration(String(given)) ?? Number.POSITIVE_INFINITY
-      if (read < leastMs) issues.push({code: 'custom', input: given, message: 'must be longer than nothing'})
+      if (read < leastMs) issues.push({code: 'custom', input: given, message: 'must be longer than 0'})
       if (read > maxDurationMs) issues.push({code: 'custom', input: given, message: 'must be shorter than 24 days'})
       return read
     }),

@@ -54,6 +54,6 @@ function twice(first: string, second: string): Diagnostic {
   return aboutFile(second, {
     code: 'notes-twice',
     message: `the page has notes in \`${first}\` already`,
-    hint: 'make one file of the two',
+    hint: 'merge the two files',
   })
 }

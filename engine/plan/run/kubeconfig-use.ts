@@ -57,7 +57,7 @@ function describeUse({how, file, tool}: Use, place: Diagnostic['place']): Diagno
   const what =
     how === 'write'
       ? `it would change \`${file}\`, your own kubeconfig`
-      : `\`${tool}\` would go by \`${file}\`, your own kubeconfig, where nothing keeps it to the configured contexts`
+      : `\`${tool}\` would use \`${file}\`, your own kubeconfig, and could reach any context in it`
   return {
     code: 'own-kubeconfig',
     severity: 'error',
@@ -92,8 +92,8 @@ function describeChange({value}: Change, place: Diagnostic['place']): Diagnostic
     severity: 'warning',
     message:
       value === null
-        ? "KUBECONFIG is unset: what follows uses the run's own kubeconfig all the same"
-        : `KUBECONFIG is set to \`${value}\`: what follows uses a copy that holds its allowed contexts alone, or the run's own kubeconfig where the file is yours or not there`,
+        ? "KUBECONFIG is unset: later commands use the run's own kubeconfig all the same"
+        : `KUBECONFIG is set to \`${value}\`: later commands use a copy with only its allowed contexts, or the run's own kubeconfig if the file is yours or does not exist`,
     hint: value === null ? '' : 'contexts are allowed with `--context`, or under `contexts` in runbook.config.yaml',
     place,
   }

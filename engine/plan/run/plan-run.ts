@@ -58,7 +58,7 @@ function nothingRequired([page]: readonly PreparedPage[]): Diagnostic {
   return {
     code: 'nothing-to-play',
     severity: 'error',
-    message: 'nothing is required, and `--requires-only` plays what is',
+    message: '`--requires-only`: these pages require no other page',
     hint: '',
     place: placeAtTop(page === undefined ? '' : pageOf(page)),
   }

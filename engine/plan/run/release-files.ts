@@ -38,7 +38,7 @@ function missing(file: string, {place}: Command): Diagnostic {
   return {
     code: 'no-release',
     severity: 'warning',
-    message: `\`${file}\` is a file of the product's release, and nothing says where that is`,
+    message: `\`${file}\` is a file of the product's release, but nothing says where the release is`,
     hint: 'name its folder by `site: {files: FOLDER}` in runbook.config.yaml',
     place,
   }

@@ -1,4 +1,4 @@
-import type {Diagnostic, Place, Severity} from '../../diagnostic.ts'
+import type {Diagnostic, DiagnosticCode, Place, Severity} from '../../diagnostic.ts'
 import {placeAtTop} from '../../diagnostic.ts'
 import type {PageLink} from '../../model.ts'
 import type {Requirement, RequirementChoice} from '../../note.ts'
@@ -81,7 +81,7 @@ class RequirementWalk implements RequiredPages {
       if (!this.#excluded.has(name))
         this.#report(
           'unknown-page',
-          `nothing requires \`${name}\`, which \`--no-requires\` names`,
+          `\`--no-requires ${name}\`: no page requires it`,
           `\`runbook plan ${page}\` draws what is required`,
           placeAtTop(page),
         )
@@ -189,7 +189,7 @@ class RequirementWalk implements RequiredPages {
       return this.#library.isSamePage(to, place.page)
         ? []
         : [{page: to, anchor: readAnchor(url), place, why: 'link', sentence}]
-    const message = `readers are to follow \`${url}\` first, and no such page is there`
+    const message = `the page tells its readers to follow \`${url}\` first, but there is no such page`
     this.#report('unknown-page', message, '`requires: […]` in its notes says what it needs', place, 'warning')
     return []
   }
@@ -222,7 +222,7 @@ class RequirementWalk implements RequiredPages {
     return Object.values(of)
   }
 
-  #report(code: string, message: string, hint: string, place: Place, severity: Severity = 'error'): void {
+  #report(code: DiagnosticCode, message: string, hint: string, place: Place, severity: Severity = 'error'): void {
     this.diagnostics.push({code, severity, message, hint, place})
   }
 }
@@ -246,10 +246,10 @@ function hasSteps({runbook}: PreparedPage, anchor: string | null): boolean {
   return anchor === null ? runbook.steps.length > 0 : (findRequiredSteps(runbook, [anchor])?.size ?? 0) > 0
 }
 
-function wordUnknownChoice(page: string): [code: string, message: string, hint: string] {
+function wordUnknownChoice(page: string): [code: DiagnosticCode, message: string, hint: string] {
   return [
     'open-requirement',
-    `readers are to follow one of the pages that \`${page}\` lists first, and nothing says which`,
+    `the page tells its readers to follow one of the pages listed on \`${page}\` first, but nothing says which one`,
     '`requires: [{choice: NAME, of: [PAGE, …]}]` in the config says so for the whole site',
   ]
 }

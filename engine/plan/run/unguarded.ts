@@ -51,7 +51,7 @@ function strangeContext({command}: PlannedCommand, context: string, allowed: rea
   return {
     code: 'strange-context',
     severity: 'error',
-    message: `it would go to the kube context \`${context}\`, which is not configured (configured: ${allowed.join(', ') || 'none'})`,
+    message: `the kube context \`${context}\` is not allowed (allowed: ${allowed.join(', ') || 'none'})`,
     hint: `allow it with \`--context NAME=${context}\`, or skip its step with \`--skip\``,
     place: command.place,
   }
@@ -72,7 +72,7 @@ function pastTheGuard(
     {
       code: 'past-the-guard',
       severity: escapes ? 'error' : 'warning',
-      message: `\`${path}\` is called ${how}, where nothing keeps it to the configured contexts${escapes ? '' : ' but the kubeconfig that it is given'}`,
+      message: `\`${path}\` is called ${how}, past the guard${escapes ? '' : ': only its kubeconfig keeps it to the allowed contexts'}`,
       hint: `call it ${instead}, or skip its step with \`--skip\``,
       place,
     },

@@ -12,8 +12,8 @@ export function findUnusedContexts(asked: readonly PreparedPage[], sessions: rea
     .map(({name}) => ({
       code: 'unused-context',
       severity: 'warning',
-      message: `no page that is played uses the context \`${name}\``,
-      hint: `leave \`--context ${name}\` out`,
+      message: `no page of this run uses the context \`${name}\``,
+      hint: `remove \`--context ${name}\``,
       place: placeAtTop(lead.runbook.page),
       subject: name,
     }))

@@ -5,7 +5,7 @@ import {runBetween} from '../between.ts'
 /**
  * A call as the session would make it now: variables, `~` and patterns of file names in its words expanded.
  *
- * @returns null where that cannot be told beforehand: it holds substitutions, gets words by `xargs`, or stands in a loop
+ * @returns null where that cannot be known beforehand: it holds substitutions, gets words by `xargs`, or stands in a loop
  */
 export async function expandCall(call: Invocation, run: string, shell: Shell): Promise<Invocation | null> {
   const {words} = call

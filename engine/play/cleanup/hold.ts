@@ -9,7 +9,7 @@ import {findReasonForObjects} from './objects.ts'
 import {findReasonForProduct, isMadeBy} from './product.ts'
 
 /**
- * Why a cleanup command is held back: it would take away what the run did not make, as far as is known. Null where it is
+ * Why a cleanup command is held back: it would delete what the run did not make, as far as is known. Null where it is
  * played.
  */
 export async function findHold(
@@ -35,7 +35,7 @@ async function findReason(removal: Removal, run: string, shell: Shell, context: 
   const call = await expandCall(removal.call, run, shell)
   if (call === null)
     return context.tally.isFailed
-      ? `a command has failed, and what \`${tool}\` would take away cannot be told before`
+      ? `a command has failed, and what \`${tool}\` would delete cannot be known beforehand`
       : null
   const expanded = {...removal, call}
   switch (removal.reach) {
@@ -72,7 +72,7 @@ function findReasonForNamed({call, makes = []}: Removal, {ledger}: PageContext):
       ? ledger.hasRun((run) => isMadeBy(run, call.tool, makes), true)
       : named.every((name) => ledger.names(name))
   if (isMade) return null
-  return `no command of this run that passed has made what \`${call.tool}\` would take away`
+  return `no command that passed in this run made what \`${call.tool}\` would delete`
 }
 
 const removingVerb = /^(?:rmi?|rb|del|delete|down|destroy|reset|purge)$|^(?:delete|terminate)-/
@@ -96,7 +96,7 @@ async function findReasonForFiles(
   })
   return outside === undefined
     ? null
-    : `\`${outside || "''"}\` is outside the folder that is played in and HOME, and no command of this run that passed names it`
+    : `\`${outside || "''"}\` is outside the folder that is played in and HOME, and no command that passed in this run names it`
 }
 
 /** An absolute path without `.`, `..` and a slash at its end; `/` for what is none. */

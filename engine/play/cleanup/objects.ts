@@ -44,7 +44,7 @@ async function findReasonForSource(source: string, call: Invocation, account: Ac
     if (old !== undefined) return `\`${old.object.kind}/${old.object.name}\` of \`${source}\` was there before the run`
     if (were.length > 0 && were.every(({was}) => was === false)) return null
   }
-  return ledger.names(source) ? null : `no command of this run that passed names \`${source}\``
+  return ledger.names(source) ? null : `no command that passed in this run names \`${source}\``
 }
 
 const isAddress = /^\w+:\/\//
@@ -84,7 +84,7 @@ function findReasonForObject(
     return `${word} ${name === null ? 'of others were' : 'was'} there before the run`
   if (was !== null) return null
   if (isLabelled || ledger.names(name ?? findGivenNamespace(call) ?? kind)) return null
-  return `what was in the cluster before is not known, and no command of this run that passed names ${word}`
+  return `what was in the cluster before is not known, and no command that passed in this run names ${word}`
 }
 
 /** Whether an object was in the cluster that a call goes to; null where that is not known. */

@@ -63,7 +63,7 @@ function refuseTakenPort(
   contexts: CalledContexts,
   context: CommandContext,
 ): Played {
-  const judgement = makeNotRun(`somebody listens on port ${port} already, so that it could not be seen to serve there`)
+  const judgement = makeNotRun(`port ${port} is in use already, so it cannot be seen whether the command listens on it`)
   endCommand(planned, {result: null, judgement, empty: []}, {tries: 1, waited: false, totalMs: 0, contexts}, context)
   return {verdict: judgement, ran: false}
 }
@@ -142,7 +142,7 @@ async function waitUntilServing(
     if (ended !== null) return {kind: 'ended', how: `it ended by itself, with status ${ended}`, status: ended}
     if (session.stop.aborted) return {kind: 'interrupted', how: 'interrupted', status: 130}
     if (session.now() - startedMs >= limitMs)
-      return {kind: 'late', how: `it did not serve within ${wordLimit(limitMs)}`, status: 124}
+      return {kind: 'late', how: `it was not ready within ${wordLimit(limitMs)}`, status: 124}
     await session.wait(pollMs, session.stop)
   }
 }

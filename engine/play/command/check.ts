@@ -69,11 +69,11 @@ async function judgeOutput(
   {comparer, printedBefore}: CheckContext,
 ): Promise<Judgement> {
   if (note.status !== null && !isWanted(status, note.status))
-    return makeFailure(byStatus, `exit status ${status}, and a note says ${wordStatus(note.status)}`, 'status')
+    return makeFailure(byStatus, `exit status ${status}, but a note expects ${wordStatus(note.status)}`, 'status')
   const {expected} = command
   if (expected === null) {
     if (note.status !== null)
-      return {kind: 'passed', comparator: 'status', why: `a note says ${wordStatus(note.status)}`}
+      return {kind: 'passed', comparator: 'status', why: `a note expects ${wordStatus(note.status)}`}
     return status === 0
       ? {kind: 'passed', comparator: 'status', why: byStatus}
       : makeFailure(byStatus, `exit status ${status}`, 'status')
@@ -93,7 +93,7 @@ async function judgeOutput(
 
 function wordStatusDespiteMatch(status: number, {noted}: Judgement): string {
   const shows = findExpecter(noted).shows
-  return `exit status ${status}, though it prints what ${shows} (where that is meant, \`status=${status}\` says so)`
+  return `exit status ${status}, though it prints what ${shows} (if that is intended, write \`status=${status}\`)`
 }
 
 /** Whether a status other than 0 goes with what the page shows. */
@@ -168,7 +168,7 @@ function findEarlyEnd({ending}: CommandResult, limit: CommandLimit): Failed | nu
 }
 
 function wordTimeout({of, wholeMs}: CommandLimit): string {
-  const hint = 'if it serves, a note lets it run on: `background="port=…"`; if it takes longer, `timeout` says so'
+  const hint = 'if it is a server, write `background="port=…"`; if it needs more time, raise `timeout`'
   const whose = of === 'command' ? 'its' : `its ${of}'s`
   return `stopped after ${whose} limit of ${wordLimit(wholeMs)} (${hint})`
 }

@@ -115,7 +115,7 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
   const {command} = planned
   const limit = limitOf(planned, context)
   const {ms: timeoutMs} = limit
-  if (timeoutMs === 0) return makeUnrun('the time for its step or page is used up')
+  if (timeoutMs === 0) return makeUnrun('the time limit of its step or page is over')
   const release = interruptWith(() => shell.interrupt(), stopSignalOf(context), session.onInterrupt)
   try {
     await session.learning?.before(shell)

@@ -1,4 +1,4 @@
-import {parameter, type ShortcodeNode, shortcode} from '../../syntax/shortcode/index.ts'
+import {parameter, type ShortcodeNode} from '../../syntax/shortcode/index.ts'
 import {aside, fileInclude, findFirst, holds, listUnnamed, type Meaning, type Meanings, splitList} from './meaning.ts'
 
 const sortedAside: Meaning = {kind: 'aside', sort: findFirst('type', 0, 'color')}
@@ -55,42 +55,4 @@ function listTabNames(node: ShortcodeNode): readonly string[] {
 /** `{{% readfile file="a.sh" code="true" lang="bash" %}}`; undefined where it says nothing of code. */
 function findCodeLanguage(node: ShortcodeNode): string | undefined {
   return parameter(node, 'code') === 'true' ? (parameter(node, 'lang') ?? '') : parameter(node, 'lang')
-}
-
-/** kubernetes.io, which has much of Docsy. */
-export const kubernetes: Meanings = {
-  code_sample: {...fileInclude, language: findFirst('language')},
-  codenew: {...fileInclude, language: findFirst('language')},
-  heading: {kind: 'words', text: findFirst('name', 0)}, // it translates `## {{% heading "cleanup" %}}`
-}
-
-/** minikube: tabs by operating system, each with a name of its own. */
-export const minikube: Meanings = {
-  linuxtab: {kind: 'tab', name: () => 'Linux', value: () => 'linux'},
-  mactab: {kind: 'tab', name: () => 'macOS', value: () => 'macos'},
-  windowstab: {kind: 'tab', name: () => 'Windows', value: () => 'windows'},
-}
-
-/** Dapr: `{{< tabs Linux macOS >}}`, with `{{% codetab %}}` for each. */
-export const dapr: Meanings = {codetab: {kind: 'tab', name: findFirst('name'), value: () => undefined}}
-
-/** Crossplane: a file of the site, and the command that applies it. */
-export const crossplane: Meanings = {
-  manifest: {
-    kind: 'command',
-    text: (node) => `kubectl apply -f {{< manifest-url path="${parameter(node, 'path') ?? ''}" >}}`,
-  },
-}
-
-/** Hextra as agentgateway has it: what is shared by pages, and what is there for some versions or products alone. */
-export const hextra: Meanings = {
-  reuse: fileInclude,
-  version: {kind: 'condition'},
-  'conditional-text': {kind: 'condition'},
-  'doc-test': {kind: 'hidden'}, // commands of the site's own tests
-}
-
-/** Whether a shortcode is there for some readers alone: of the same name may be a value. */
-export function saysCondition(node: ShortcodeNode): boolean {
-  return (shortcode(node)?.parameters ?? []).some(({name}) => name === 'include-if' || name === 'exclude-if')
 }

@@ -48,11 +48,14 @@ function foreign(evidence: Evidence): FoundKind {
 }
 
 const or =
-  /^\W*(?:or\b(?! (?:else|more|less|both)\b)|alternatively\b|(?:which|this|that) is (?:the same as|equivalent to)\b|as an alternative\b|another (?:way|option|alternative|method|approach)\b|(?:you|we) (?:can|could|may) (?:alternatively|instead)\b|if you(?:'d| would)? (?:rather|prefer)\b)/i
+  /^\W*(?:or\b(?! (?:else|more|less|both)\b)|alternatively\b|(?:which|this|that) is (?:the same as|equivalent to)\b|as an alternative\b|another (?:way|option|alternative|method|approach)\b|(?:you|we) (?:can|could|may) (?:alternatively|instead)\b|if you(?:'d| would)? (?:rather|prefer)\b|instead of (?:\w+ly )?\w+ing\b[^,]*,)/i
 const instead =
   /\binstead\b(?! of (?:the|a|an) (?:default|previous))\W*(?:$|:)|\b(?:use|run|do|execute|with) (?:the |this )?(?:following )?\S* ?(?:commands?|one|this)? ?instead\b/i
+/** What is there gives way to something else: “update it to use this one instead”. */
+const changes =
+  /\b(?:updat|chang|switch|edit|point|replac|modif|remov|patch)\w*\b(?!.*\b(?:can|could|may) instead\b).*\binstead\b/i
 const unlike =
-  /^\W*if you (?:do not|don't|aren't|are not|cannot|can't) (?:use|using|want to use|have access to)\b|^\W*(?:to do|do) (?:this|it|the same) (?:with|using|by|through|via)\b/i
+  /^\W*instead of (?:\w+ly )?\w+ing\b[^,]*,|^\W*if you (?:do not|don't|aren't|are not|cannot|can't) (?:use|using|want to use|have access to)\b|^\W*(?:to do|do) (?:this|it|the same) (?:with|using|by|through|via)\b/i
 const elseIf =
   /^\W*(?:otherwise|else|if not)[,:]? (?!it\b|they\b|this\b|there\b|the \w+ (?:is|are|will|cannot)\b|requests?\b)|^\W*otherwise\W*$/i
 const older =
@@ -76,7 +79,8 @@ export const words: Rule = (at, page) => {
   const group = makeGroup(at.heading, `line-${before?.block.place.start.line ?? 0}`)
   const text = last.text
   const isOther =
-    before !== null && (or.test(text) || instead.test(text) || (elseIf.test(text) && isConditional(before)))
+    before !== null &&
+    (or.test(text) || (instead.test(text) && !changes.test(text)) || (elseIf.test(text) && isConditional(before)))
   if (isOther || isOlder(text)) return {kind: 'alternative', why: otherWay, evidence: last, group}
   const opening = at.lead.at(-1)
   return before !== null && opening !== undefined && or.test(opening.text) && splitSentences(opening).length <= 2
@@ -93,13 +97,18 @@ function isConditional({lead}: Surroundings): boolean {
   return lead.some((paragraph) => splitSentences(paragraph).some((text) => /^\W*(?:if|when)\b/i.test(text)))
 }
 
+/** `Bootstrap without a token`, behind the way with one. */
+const isWithout = /^(?:\W|\d)*(?:install|bootstrap|deploy|set ?up|run|build|start|us)\w*\b.*\bwithout\b/i
+
 /** A section that begins with whom it is for: “If you do not use Helm, …”; and one about older versions. */
-export const section: Rule = (at) => {
+export const section: Rule = (at, {begun}) => {
   if (!at.isTyped) return null
   for (const heading of listHeadings(at)) {
     const group = makeGroup(heading.parent, 'section')
     if (isOlder(heading.title)) return {kind: 'alternative', why: otherWay, evidence: quoteHeading(heading), group}
     const first = heading.own[0] === undefined ? null : findFirstSentence(heading.own[0])
+    if (isWithout.test(heading.title) && begun.size > 0)
+      return {kind: 'alternative', why: otherWay, evidence: quoteHeading(heading), group}
     if (first !== null && unlike.test(first.text)) return {kind: 'alternative', why: otherWay, evidence: first, group}
   }
   return null

@@ -1,6 +1,6 @@
 import type {Evidence} from '../../model.ts'
 import type {Block} from '../block.ts'
-import type {OpenedShell, Rule} from './kind.ts'
+import type {OpenedShell, PageSoFar, Rule} from './kind.ts'
 import type {Surroundings} from './surroundings.ts'
 import {
   findFirstSentence,
@@ -36,9 +36,9 @@ export const otherTerminal: Rule = (at) => {
     : {kind: 'elsewhere', why: 'it is typed in another terminal', where: 'another terminal', evidence: found}
 }
 
-const det = `(?:the|each|every|all|all the|any|both|your|one|a|an|another|other|each of the|every one of the|all of the)`
+const det = `(?:the|each|every|all|all the|any|both|your|one|a|an|another|other|(?:each|one|any|every one|all) of (?:the|your))`
 const own = String.raw`(?:local|own|host|this|same|client|development|dev|current|work|laptop|desktop|admin\w*|management|bastion|jump)`
-const machine = String.raw`(?:nodes?|vms?|virtual machines?|machines?|servers?|hosts?|instances?|agents?|workers?|control[- ]planes?|masters?|(?:ec2|compute|vm) instances?|raspberry pis?|guests?|droplets?)`
+const machine = String.raw`(?:nodes?|vms?|virtual machines?|machines?|servers?|hosts?|instances?|agents?|workers?|controllers?|control[- ]planes?|masters?|(?:ec2|compute|vm) instances?|raspberry pis?|guests?|droplets?)`
 const inside = String.raw`(?:containers?|pods?|vms?|virtual machines?|guests?|sandbox|chroot|toolbox|psql|mysql|redis-cli|mongosh?|database)(?:'s)?(?: (?:shells?|prompts?|consoles?|terminals?|sessions?))?`
 const words = String.raw`(?: (?!${own}\b)[\w'’.-]+){0,3}?`
 const machinePhrase = `(?:on|from) ${det}${words} ${machine}`
@@ -78,14 +78,14 @@ function callsFromHere(block: Block): boolean {
 }
 
 /** The page says that the block is typed on another machine, in a container, or in a program's own shell. */
-export const otherPlace: Rule = (at) => {
+export const otherPlace: Rule = (at, page) => {
   if (!at.isTyped) return null
   const found =
     listSentencesAbout(at).find(({text}) => saysPlace(text) && !callsClient(at.block, text)) ??
-    findOpening(at) ??
-    findEnding(at) ??
+    findNamed(at) ??
     findJoined(at) ??
-    findEntered(at)
+    findEntered(at) ??
+    findBefore(at, page)
   if (found === undefined) return null
   const where = namesPlace.exec(found.text)?.[0].replace(/^\w+(?: (?:within|inside|of))? /, '') ?? 'another machine'
   return {kind: 'elsewhere', why: `it is typed elsewhere: ${where}`, where, evidence: found}
@@ -107,8 +107,29 @@ function callsClient(block: Block, text: string): boolean {
   return isInside.test(text) || !/\b(?:run|execute|shell|ssh|log)\b/i.test(text)
 }
 
+const runsOn = new RegExp(
+  String.raw`\b(?:run|executed?|done|repeat(?:ed)?|performed)\b[^.]{0,40}\b(?:on|from) ${det}${words} ${machine}\b`,
+  'i',
+)
+
+/**
+ * “On each node, stop it. See … for more:”, “This is run once on each node. If …, run this:”, “Start it on each node:”, of what is
+ * no client of a cluster.
+ */
+function findNamed({lead, block}: Surroundings): Evidence | undefined {
+  const last = lead.at(-1)
+  if (last === undefined || clients.test(takeFirstCommand(block))) return undefined
+  const all = splitSentences(last).map((text) => quote(text, last))
+  return all.find(
+    ({text}, index) =>
+      mentions.test(text) &&
+      (runsOn.test(text) || (index === 0 && opens.test(text)) || (index === all.length - 1 && ends.test(text))),
+  )
+}
+
 const joins = new RegExp(String.raw`\bjoin(?:ing|s)?\b[^.]{0,60}?\b${machine}\b`, 'i')
-const joinsByItself = /\bjoin\b|\|\s*(?:sudo )?(?:\w+=\S+ )*(?:ba)?sh\b/
+const joinsByItself =
+  /\bjoin\b|\|\s*(?:sudo )?(?:\w+=\S+ )*(?:ba)?sh\b|^(?:sudo )?[\w./-]+ (?:install )?(?:agent|worker|node|server)\b/
 
 /** “Join the second node to the cluster:”, before what each of them runs to join. */
 function findJoined(at: Surroundings): Evidence | undefined {
@@ -117,19 +138,16 @@ function findJoined(at: Surroundings): Evidence | undefined {
   return last !== null && joins.test(last.text) && joinsByItself.test(first) && !clients.test(first) ? last : undefined
 }
 
-/** “On each node, stop the service. See … for more:” */
-function findOpening(at: Surroundings): Evidence | undefined {
-  const last = at.lead.at(-1)
-  const first = last === undefined ? undefined : findFirstSentence(last)
-  const says = first !== undefined && mentions.test(first.text) && opens.test(first.text)
-  return says && !clients.test(takeFirstCommand(at.block)) ? first : undefined
-}
+const here = /\b(?:local|own|host|first|your) (?:machine|terminal|workstation|shell|computer|laptop)\b|\bkubectl\b/i
 
-/** “Start the service on each node:”, of what is no client of a cluster. */
-function findEnding(at: Surroundings): Evidence | undefined {
-  const last = findLastSentence(at)
-  return last !== null && mentions.test(last.text) && ends.test(last.text) && !clients.test(takeFirstCommand(at.block))
-    ? last
+/** Behind a block of another machine, in the same section: what is no client of a cluster goes on there, unless the page says otherwise. */
+function findBefore(at: Surroundings, page: PageSoFar): Evidence | undefined {
+  const {before, block, lead} = at
+  if (before === null || before.block.place.start.column > block.place.start.column) return undefined
+  if (clients.test(takeFirstCommand(block)) || lead.some(({text}) => here.test(text))) return undefined
+  const found = page.findingOf(before)
+  return found?.rule === 'other-place' && !isInside.test(found.evidence?.text ?? '')
+    ? (found.evidence ?? undefined)
     : undefined
 }
 
@@ -204,7 +222,7 @@ export function findOpenedShell(at: Surroundings): OpenedShell | null {
 
 function readOpenedShell(command: string, at: Surroundings): OpenedShell | null {
   const entry = findEntry(command)
-  return entry === null ? null : {...entry, evidence: {text: command, place: at.block.place}, at}
+  return entry === null ? null : {...entry, evidence: {text: command, place: at.block.place}, at, installed: new Set()}
 }
 
 /** Whether a command leaves the shell that it is typed in. */
@@ -212,18 +230,33 @@ export function isLeaving(command: string): boolean {
   return leaves.test(command)
 }
 
-const leaves = /^(?:[$#>] )?(?:exit|logout|\\q|quit|exit\(\)|\.exit|:q)\s*;?(?:\s+#.*)?$/m
+const leaves = /^(?:\S* ?[$#>] )?(?:exit|logout|\\q|quit|exit\(\)|\.exit|:q)\s*;?(?:\s+#.*)?$/m
 const saysLeft =
-  /\b(?:exit|leave|quit|close|log out of|ctrl\+?-?d|return to|go back to|back (?:on|in|to))\b|\bordinary command window\b|\b(?:local|host|own|original|first) (?:machine|terminal|workstation|shell|computer)\b/i
+  /\b(?:exit|leave|quit|close|log out of|ctrl\+?-?d|return to|go back to|back (?:on|in|to))\b|\bordinary command window\b|\b(?:local|host|own|original|first) (?:machine|terminal|workstation|shell|computer|laptop)\b/i
 
 /** Whether a block, or what is said before it, ends the shell that is open. A client in another section is called outside of it. */
 export function leavesShell(
   {block, isTyped, lead, heading}: Surroundings,
   shell: OpenedShell,
 ): 'before' | 'after' | null {
-  if (leaves.test(block.text)) return 'after'
-  const isOutside = isTyped && heading !== shell.at.heading && clients.test(takeFirstCommand(block))
+  if (leaves.test(block.text) || lead.slice(-1).some(({text}) => doesAndLeaves.test(text))) return 'after'
+  const isOutside = isTyped && heading !== shell.at.heading && callsFromOutside(block, shell)
   return isOutside || lead.some(({text}) => saysLeft.test(text)) ? 'before' : null
+}
+
+/** “Enable it and exit the shell”: the block is typed before that. */
+const doesAndLeaves =
+  /^\W*(?!(?:exit|leave|quit|close)\b)\w[^.]*\band (?:then )?(?:exit|leave|quit|close)\b[^.]*[.:]?$/i
+
+function callsFromOutside(block: Block, {installed}: OpenedShell): boolean {
+  const command = takeFirstCommand(block)
+  return clients.test(command) && !installed.has(/^(?:sudo )?(\S+)/.exec(command)?.[1] ?? '')
+}
+
+/** Take down what a block that is typed in a shell installs there. */
+export function noteInstalled({text}: Block, {installed}: OpenedShell): void {
+  for (const line of text.split('\n'))
+    if (/\binstall\b|\/bin\//.test(line)) for (const [word] of line.matchAll(/[\w-]+/g)) installed.add(word)
 }
 
 const saysInside =
@@ -234,7 +267,7 @@ export const insideShell: Rule = (at, {shell}) => {
   if (shell === null || !at.isTyped) return null
   const said = listSentencesAbout(at).find(({text}) => saysInside.test(text))
   const isNear = shell.isMachine || at.heading === shell.at.heading || leaves.test(at.block.text)
-  if (said === undefined && (!isNear || clients.test(takeFirstCommand(at.block)))) return null
+  if (said === undefined && (!isNear || callsFromOutside(at.block, shell))) return null
   const evidence = said ?? shell.evidence
   return {
     kind: 'elsewhere',

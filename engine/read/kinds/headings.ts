@@ -87,7 +87,8 @@ const maxWords = 8
 
 function findCluster(words: string): Named | null {
   const named = words === '' || words.split(/\s+/).length > maxWords ? null : findPlatform(words)
-  return named?.family === 'cluster' || named?.family === 'distribution' ? named : null
+  const own = named?.family === 'system' && named.fits === true ? findPlatform(words.replace(/\blinux\b/i, '')) : named
+  return own?.family === 'cluster' || own?.family === 'distribution' ? own : null
 }
 
 const numbered = /^\W*(?:option|method|approach|alternative|way|variant|choice|path|scenario)\s+#?(\d+|[A-Z])[a-z]?\b/i

@@ -5,11 +5,13 @@ import {findCalledTool} from '../command-words.ts'
 import type {Item} from '../outline.ts'
 import {findWhySessionUnplayed, findWhyUnplayed} from '../unplayed.ts'
 import {otherInstall, otherInstaller, otherSystem, section, words} from './alternative.ts'
+import {findByHand, findNextTyped} from './by-hand.ts'
 import {
   findOpenedShell,
   foreignPrompt,
   insideShell,
   leavesShell,
+  noteInstalled,
   otherPlace,
   otherTerminal,
   placeHeading,
@@ -17,8 +19,8 @@ import {
 import {option, platform} from './headings.ts'
 import type {KindOfBlock, OpenedShell, PageSoFar, Rule} from './kind.ts'
 import {listed, listedItem} from './listed.ts'
-import {means} from './means.ts'
-import {findNeededParts} from './needed.ts'
+import {besideInstall, labelledMeans, means} from './means.ts'
+import {findNeededParts, findNeededVariables, follows, NotMade} from './needed.ts'
 import {conditional, developers, markedOptional, move, troubleshooting} from './optional.ts'
 import {announcedOutput, outputByItself} from './output.ts'
 import {unlabelled} from './run.ts'
@@ -70,6 +72,8 @@ const rules: Readonly<Record<string, Rule>> = {
   listed,
   'listed-item': listedItem,
   means,
+  'beside-install': besideInstall,
+  'labelled-means': labelledMeans,
   section,
   variation,
   'other-values': otherValues,
@@ -77,6 +81,7 @@ const rules: Readonly<Record<string, Rule>> = {
   words,
   'other-install': otherInstall,
   conditional,
+  follows,
 }
 
 const table = Object.entries(rules)
@@ -93,12 +98,14 @@ export function findKinds(items: readonly Item[], title: string, top: Place): Re
   const first = askRules(blocks, new KindFinder(title))
   const needed = findNeededParts(blocks, first.found)
   const page = needed.size === 0 ? first : askRules(blocks, new KindFinder(title, needed))
+  for (const [block, kind] of findNeededVariables(blocks, page.found)) page.found.set(block, kind)
   for (const [block, kind] of findSavedFiles(blocks, page.found)) page.found.set(block, kind)
   return page.found
 }
 
 function askRules(blocks: readonly Surroundings[], page: KindFinder): KindFinder {
-  for (const at of blocks) page.take(at)
+  const nextTyped = findNextTyped(blocks)
+  for (const at of blocks) page.take(at, nextTyped.get(at))
   return page
 }
 
@@ -109,6 +116,7 @@ class KindFinder implements PageSoFar {
   readonly typed = new Set<string>()
   readonly begun = new Set<Heading>()
   readonly made = new Set<string>()
+  readonly notMade = new NotMade()
   readonly set = new Set<string>()
   readonly needed: ReadonlySet<string>
   shell: OpenedShell | null = null
@@ -123,11 +131,14 @@ class KindFinder implements PageSoFar {
     return this.found.get(block) ?? null
   }
 
-  take(at: Surroundings): void {
+  /** @param next the first block with commands behind it */
+  take(at: Surroundings, next: Surroundings | undefined): void {
     const leaves = this.shell === null ? null : leavesShell(at, this.shell)
     if (leaves === 'before') this.shell = null
-    const kind = this.#placeInTerminal(at, this.#ask(at))
+    const kind = this.#placeInTerminal(at, this.#ask(at)) ?? this.#askByHand(at, next)
     if (kind !== null) this.found.set(at.block, kind)
+    this.notMade.take(at, kind)
+    if (this.shell !== null && kind?.rule === 'inside-shell') noteInstalled(at.block, this.shell)
     if (leaves === 'after') this.shell = null
     if (kind === null ? isRunnable(at.block) : kind.kind === 'run') this.#remember(at)
   }
@@ -141,7 +152,13 @@ class KindFinder implements PageSoFar {
     return this.terminal === null ? kind : goOn(at, kind, runsByLanguage, this.terminal)
   }
 
-  /** Why a block that is typed in another terminal is none for all readers; null where it is. */
+  /** A manifest that all readers apply by hand. */
+  #askByHand(at: Surroundings, next: Surroundings | undefined): KindOfBlock | null {
+    const found = findByHand(at, next)
+    return found === null || this.#askBehind({...at, isTyped: true}) !== null ? null : {...found, rule: 'by-hand'}
+  }
+
+  /** Why a block that is typed in another terminal, or that is applied, is none for all readers; null where it is. */
   #askBehind(at: Surroundings): KindOfBlock | null {
     for (const [rule, find] of table.slice(table.findIndex(([name]) => name === 'other-terminal') + 1)) {
       const found = find(at, this)

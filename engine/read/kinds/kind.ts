@@ -12,6 +12,7 @@ export interface FoundKind {
   readonly opener?: Block // whose last command opens the shell that it is typed in
   readonly terminal?: StepTerminal // beside the first one, in which it is typed
   readonly saves?: SaveOrder // of what is saved in a file of a name
+  readonly isByHand?: true // its reader applies it, and the page shows no command for it
 }
 
 /** A file that the page tells its reader to save a block in. */
@@ -28,6 +29,7 @@ export interface PageSoFar {
   readonly begun: ReadonlySet<Heading> // those under which a block runs that stands under none of their children
   readonly needed: ReadonlySet<string> // optional parts, by their keys, that whoever reads on needs
   readonly set: ReadonlySet<string> // variables that a block of nothing else sets
+  readonly notMade: ReadonlyMap<string, KindOfBlock> // files that only skipped blocks make
   readonly made: ReadonlySet<string> // what its commands make, see `listMakers`
   readonly shell: OpenedShell | null // that a command has opened, and nothing has closed
   findingOf(at: Surroundings): KindOfBlock | null // of a block before
@@ -39,6 +41,7 @@ export interface OpenedShell {
   readonly isMachine: boolean // another machine, whose shell readers stay in from section to section
   readonly evidence: Evidence
   readonly at: Surroundings // the block of the command
+  readonly installed: Set<string> // words of what is installed in it: tools that are called there from then on
 }
 
 /** A finding, and the name of the rule that made it. */

@@ -1,20 +1,101 @@
 import {findPlatform} from '../../platform.ts'
-import type {PageSoFar, Rule} from './kind.ts'
-import type {Heading} from './surroundings.ts'
-import {chooseWay, makeGroup, numberHeadings, remember} from './ways.ts'
-import {listHeadings, quoteHeading} from './words.ts'
+import type {FoundKind, PageSoFar, Rule} from './kind.ts'
+import type {Heading, Paragraph, Surroundings} from './surroundings.ts'
+import {chooseWay, isForeign, makeGroup, remember} from './ways.ts'
+import {findFirstSentence, listHeadings, quoteHeading} from './words.ts'
 
 /** `Install with Helm` beside `Install with kubectl`, or below `Installation`: the first is taken. */
 export const means: Rule = (at, page) => {
   if (!at.isTyped) return null
+  const ways = listHeadings(at).flatMap((heading) => findWay(heading, page) ?? [])
+  return ways.find(({kind}) => kind === 'alternative') ?? ways[0] ?? readLabel(at)
+}
+
+/** “Install with `flux`:”, behind a block below “Install with `kubectl`:”. */
+function readLabel({lead, heading}: Surroundings): FoundKind | null {
+  const label = lead.at(-1)
+  const task = label === undefined || !isTaskLabel(label) ? '' : readTask(label.text).task
+  const ways = label === undefined || task === '' ? undefined : findTasksOfLabels(label.siblings).get(task)
+  return label === undefined || ways === undefined || ways.size < 2
+    ? null
+    : chooseWay(ways.get(label) ?? 0, findFirstSentence(label), makeGroup(heading, task))
+}
+
+const maxWordsOfLabel = 6
+
+function isTaskLabel({text}: Paragraph): boolean {
+  return /^[^.,:]+:?\s*$/.test(text) && text.split(/\s+/).length <= maxWordsOfLabel && readTask(text).means !== null
+}
+
+function findWay(heading: Heading, page: PageSoFar): FoundKind | null {
+  const own = findTask(heading)
+  if (own.means === null || /\b(?:fail|error)/i.test(heading.title)) return null
+  const index = isBelowItsTask(heading, own, page) ? 1 : findIndexOfMeans(heading, own)
+  return index === null ? null : chooseWay(index, quoteHeading(heading), makeGroup(heading.parent, own.task || 'using'))
+}
+
+/** A title of what is done in place of an installation, or before it. */
+const instead =
+  /^(?:\W|\d)*(?:(?:build|compil|install|run|us|deploy)\w*\b.*)?\b(?:from (?:the )?sources?|(?:with|in|using|via|through) (?:docker(?: compose)?|podman|nix|homebrew|an? container)|as an? (?:docker )?container)$|\bbefore (?:the )?(?:install|deploy)\w*$|^(?:bring|us(?:e|ing)) (?:your own|an? (?:existing|external|custom))\b|^(?:\W|\d)*(?:manual(?:ly)? (?:install|deploy|set ?up)\w*|(?:install|deploy|set ?up)\w* manually)$/i
+const installs =
+  /^(?:\W|\d)*(?:deploy|download|quick[- ]?start|getting started|set ?up)\w*\b|\binstall(?:ation|ing|s)?\b/i
+
+const findInstallation = remember((row: readonly Heading[]) => row.find(({title}) => installs.test(title)))
+
+/** `Building from source`, `Running in Docker`, behind an `Installation` that shows how itself. */
+export const besideInstall: Rule = (at, page) => {
+  if (!at.isTyped || instead.test(page.title)) return null
   for (const heading of listHeadings(at)) {
-    const own = findTask(heading)
-    if (own.means === null || /\b(?:fail|error)/i.test(heading.title)) continue
-    const index = isBelowItsTask(heading, own, page) ? 1 : findIndexOfMeans(heading, own)
-    if (index !== null) return chooseWay(index, quoteHeading(heading), makeGroup(heading.parent, own.task || 'using'))
+    const first = instead.test(heading.title) ? findInstallation(heading.siblings) : undefined
+    if (first === undefined || first.place.start.offset >= heading.place.start.offset) continue
+    if (hasBegun(first, page)) return chooseWay(1, quoteHeading(heading), makeGroup(heading.parent, 'install'))
   }
   return null
 }
+
+function hasBegun(heading: Heading, page: PageSoFar): boolean {
+  return page.begun.has(heading) || heading.children.some((each) => hasBegun(each, page))
+}
+
+const installers =
+  /\b(?:home)?brew\b|\b(?:macports|snap|flatpak|apt(?:-get)?|dnf|yum|pacman|aur|zypper|apk|pkg|nix|guix|winget|scoop|choco\w*|go install|cargo|npm|yarn|pnpm|pipx?|conda|krew|asdf|mise|curl|wget|docker|podman|helm|kubectl|sources?|binar(?:y|ies)|script|deb|rpm|package manager)\b/i
+const byMeans = /^\W*(?:via|using|with|from|on|through|by(?: using)?|as an?|in|for)\s+\S/i
+
+/** `Via Homebrew`, `On Arch Linux`, as items or lines in a row where something is installed: the first that fits is taken. */
+export const labelledMeans: Rule = (at) => {
+  const label = at.isTyped ? [...at.lead.slice(-1), ...at.above.toReversed()].find(isLabel) : undefined
+  const ways =
+    label === undefined || !listHeadings(at).some(({title}) => installs.test(title))
+      ? undefined
+      : findLabels(label.siblings)
+  const index = label === undefined ? undefined : ways?.get(label)
+  return label === undefined || index === undefined || (ways?.size ?? 0) < 2
+    ? null
+    : chooseWay(index, findFirstSentence(label), makeGroup(at.heading, 'means'))
+}
+
+function isLabel({text}: Paragraph): boolean {
+  const words = text.trim().split(/\s+/).length
+  return (
+    words <= 14 &&
+    (byMeans.test(text) || words <= 3) &&
+    (installers.test(text) || findPlatform(text) !== null || words <= 4)
+  )
+}
+
+/** Those of a row, numbered from 0, where several name an installer or a platform; those for other systems are none to take. */
+const findLabels = remember((row: readonly Paragraph[]): ReadonlyMap<Paragraph, number> => {
+  const labels = row.filter(isLabel)
+  const named = labels.filter(({text}) => installers.test(text) || findPlatform(text) !== null)
+  if (named.length < 2 || named.length * 2 < labels.length) return new Map()
+  const order = new Map<Paragraph, number>()
+  let next = 0
+  for (const label of labels) {
+    const isOwn = !isForeign(findPlatform(label.text)) && !/\bbrew\b|homebrew/i.test(label.text)
+    order.set(label, isOwn ? next++ : 1)
+  }
+  return order
+})
 
 const either = /\beither\b|,? or (?:by|with|using|from)\b/i
 
@@ -37,6 +118,7 @@ function isBelowItsTask({parent}: Heading, {task}: Task, page: PageSoFar): boole
 
 function findIndexOfMeans(heading: Heading, {task, isFor}: Task): number | null {
   const tasks = findTasks(heading.siblings)
+  if (task === '' && !isRowOfMeans(heading)) return null
   const ways = tasks.get(task)
   if (ways !== undefined && ways.size > 1) return ways.get(heading) ?? 0
   const [verb = ''] = task.split(' ')
@@ -44,20 +126,41 @@ function findIndexOfMeans(heading: Heading, {task, isFor}: Task): number | null 
   return first === undefined || first === heading ? null : 1
 }
 
+/** `Using Helm`, below a section of a task, or beside nothing else: other sections may follow one another. */
+function isRowOfMeans({parent, siblings}: Heading): boolean {
+  return (
+    (parent?.depth ?? 0) > 1 ||
+    siblings.every((each) => /^(?:using|with|via)\b/i.test(each.title) || each.blocks.length === 0)
+  )
+}
+
 /** Each block below a heading asks for its task. */
 const findTask = remember((heading: Heading): Task => readUse(heading) ?? readTask(heading.title))
 
 /** Headings of a row, each with its number, by the task that they are ways of: `Uninstall`, beside `Uninstall with Argo CD`. */
-const findTasks = remember((row: readonly Heading[]): ReadonlyMap<string, ReadonlyMap<Heading, number>> => {
-  const tasks = new Map<string, Heading[]>()
-  for (const heading of row) {
-    const {task} = findTask(heading)
-    const headings = tasks.get(task) ?? []
-    tasks.set(task, headings)
-    headings.push(heading)
+const findTasks = remember((row: readonly Heading[]) =>
+  groupByTask(row, (heading) => ({title: heading.title, task: findTask(heading).task})),
+)
+
+const findTasksOfLabels = remember((row: readonly Paragraph[]) =>
+  groupByTask(row.filter(isTaskLabel), ({text}) => ({title: text, task: readTask(text).task})),
+)
+
+type ByTask<Each> = ReadonlyMap<string, ReadonlyMap<Each, number>>
+
+function groupByTask<Each>(
+  row: readonly Each[],
+  read: (each: Each) => {readonly title: string; readonly task: string},
+): ByTask<Each> {
+  const tasks = new Map<string, Map<Each, number>>()
+  for (const each of row) {
+    const {title, task} = read(each)
+    const ways = tasks.get(task) ?? new Map<Each, number>()
+    tasks.set(task, ways)
+    if (!isForeign(findPlatform(title))) ways.set(each, ways.size)
   }
-  return new Map([...tasks].map(([task, headings]) => [task, numberHeadings(headings)]))
-})
+  return tasks
+}
 
 /** What a title says is done, and by what. */
 interface Task {
@@ -67,23 +170,32 @@ interface Task {
 }
 
 const verbs =
-  'uninstall|install|deploy|set ?up|upgrad|enabl|creat|download|build|access|expos|get|configur|start|launch|open|provision|add|submit|sync|register|migrat|connect|publish|releas|updat|remov|delet'
+  'uninstall|install|bootstrap|initiali[sz]|run|deploy|set ?up|upgrad|enabl|creat|download|build|access|expos|get|configur|start|launch|open|provision|add|submit|sync|register|migrat|connect|publish|releas|updat|remov|delet'
 const title = new RegExp(
   String.raw`^(?:\W|step \d+\W|\d+[.)]\s)*(?<task>(?:${verbs})\w*(?:\s(?!with\b|using\b|via\b|through\b|by\b|from\b|on\b)[\w.{}<>/"` +
     '`' +
     String.raw`-]+){0,4}?)?\s*(?:\(?(?:by )?(?:with|using|via|through|from)\s+(?<means>.+)|(?<existing>on an? existing .+)|(?:on|in|for)\s+(?<platform>\S.*))$`,
   'i',
 )
+/** Whatever is done by means of something: `Encrypting secrets using age`. */
+const anyTitle =
+  /^(?:\W|step \d+\W|\d+[.)]\s)*(?<task>(?!get|work|start|us)\w+ing(?:\s[\w.{}<>/"`-]+){0,4}?)\s+using\s+(?<means>.+)$/i
 const stems = new RegExp(String.raw`^(${verbs})\w*`)
 
 /** A place that a title sets against others: `on your own cluster`, `for the development environment`. */
 const anyCluster = /\b(?:own|any|existing|new|production|local|development|dev)\b.*\b(?:clusters?|environments?)\b/i
 
+/** What tells a release from others of the same thing. */
+const edition = /\b(?:standard|stable|experimental|alpha|beta|edge|nightly|unstable|preview)\b/i
+
 function readTask(heading: string): Task {
-  const {task = '', means, existing, platform} = title.exec(heading.trim())?.groups ?? {}
+  const text = heading.trim()
+  const {task = '', means, existing, platform} = (title.exec(text) ?? anyTitle.exec(text))?.groups ?? {}
   const isFor = platform !== undefined
   const isPlace = isFor && (anyCluster.test(platform) || findPlatform(platform)?.family === 'cluster')
   const by = isFor && !isPlace ? null : (means ?? existing ?? platform ?? null)
+  const release = by === null ? edition.exec(heading)?.[0] : undefined
+  if (release !== undefined) return {task: normalizeTask(heading.replace(edition, ' ')), means: release, isFor: false}
   return {task: normalizeTask(by === null ? heading : task), means: by, isFor}
 }
 

@@ -1,4 +1,5 @@
 import type {Evidence} from '../../model.ts'
+import {findPlatform} from '../../platform.ts'
 import {hasOtherWay} from './alternative.ts'
 import type {FoundKind, PageSoFar, Rule} from './kind.ts'
 import {keyOfOptional} from './needed.ts'
@@ -6,15 +7,13 @@ import type {Surroundings} from './surroundings.ts'
 import {findFirstSentence, findLastSentence, listHeadings, quoteHeading} from './words.ts'
 
 const trouble =
-  /^(?:\W|\d|[Ss]tep \d+\W)*(?:trouble-?shoot\w*|known (?:issues?|problems?|limitations?)|common (?:issues?|problems?|errors?)|frequently asked|(?:\w+ ){0,3}stuck\b|faqs?\b|debug(?:ging)?\b|diagnos\w+|(?:what|something) (?:if|goes|went) wrong|if (?:something|things?|it|you|the|your) \w+ (?:wrong|fails?|not))/i
+  /^(?:\W|\d|[Ss]tep \d+\W)*(?:trouble-?shoot\w*|known (?:issues?|problems?|limitations?)|common (?:issues?|problems?|errors?)|frequently asked|(?:\w+ ){0,3}stuck\b|faqs?\b|debug(?:ging)?\b|diagnos\w+|(?:what|something) (?:if|goes|went) wrong|if (?:something|things?|it|you|the|your) \w+ (?:wrong|fails?|not))|(?:\band|&|\/)\s*(?:trouble-?shooting|debugging)\W*$/i
 
 /** A section about what went wrong, on a page that is about something else. */
 export const troubleshooting: Rule = (at, {title}) => {
   if (trouble.test(title) || /\b(?:troubleshoot|debug|diagnos|fix|issues?|problems?)\w*\b/i.test(title)) return null
   const found = listHeadings(at).find((heading) => trouble.test(heading.title))
-  return found === undefined
-    ? null
-    : optional('its section is for readers for whom something went wrong', quoteHeading(found))
+  return found === undefined ? null : optional('its section is about troubleshooting', quoteHeading(found))
 }
 
 const fromOther = /^(?:\W|\d)*(?:migrat|upgrad|mov|convert|switch)\w*\b.*\bfrom\b/i
@@ -24,9 +23,7 @@ const isMove = /\b(?:migrat|upgrad|mov|convert|switch)\w*\b/i
 export const move: Rule = (at, {title}) => {
   if (!at.isTyped || isMove.test(title)) return null
   const found = listHeadings(at).find((heading) => fromOther.test(heading.title))
-  return found === undefined
-    ? null
-    : optional('its section is for readers who have something else', quoteHeading(found))
+  return found === undefined ? null : optional('its section is for another setup', quoteHeading(found))
 }
 
 const ofDevelopers =
@@ -36,10 +33,11 @@ const ofDevelopers =
 export const developers: Rule = (at, {title}) => {
   if (!at.isTyped || /\b(?:develop|contribut|build|hack|test)\w*\b/i.test(title)) return null
   const found = listHeadings(at).find((heading) => ofDevelopers.test(heading.title))
-  return found === undefined ? null : optional('its section is for those who work on it', quoteHeading(found))
+  return found === undefined ? null : optional('its section is for developers of the product', quoteHeading(found))
 }
 
-const marked = /^\W*optional(?:ly)?\b|\(optional(?:ly)?[^)]*\)|\[optional\]|[–—:-]\s*optional\W*$/i
+const marked =
+  /^\W*optional(?:ly)?\b|\(optional(?:ly)?[^)]*\)|\[optional\]|[–—:-]\s*optional\W*$|^(?:\W|\d)*(?:install|enabl|configur|deploy|add|set up)\w* (?:the |an? )?optional\b/i
 
 /** A section, or a step, that says that it is optional, unless what follows for all needs what it makes. */
 export const markedOptional: Rule = (at, {needed}) => {
@@ -65,12 +63,16 @@ const conditions: readonly RegExp[] = [
   /^if [^,]*\brequires?\b/i,
   /^if you(?:'re|’re| are)? (?:seeing|see|get|getting|encounter|encountering|experienc\w+|hit|run into|running into|receive|running (?:in|behind|on)|behind)\b/i,
   /^(?:in case|when|whenever) (?:of|you (?:see|get|encounter|experience)|something (?:fails|goes|went)|it (?:fails|does not)|there (?:is|are) (?:an?|any) (?:error|problem|issue))/i,
+  /^if you (?:have\b[^,]*, (?:also|additionally)|(?:prefer|would rather))\b/i,
   /^(?:optionally|as an option)\b/i,
   /\byou (?:may|might|can) (?:also )?(?:choose|opt|elect|wish) to\b/i,
 ]
 
 const held =
   /^if (?![^,]*\bwithout\b)[^,]*\b(?:want|would like|wish|you'd like|you’d like|are going to|follow\w*|everything|successful\w*|all (?:goes|went|is)|not (?:planning|going)|installed|deployed|enabled|created)\b(?![^,]*\b(?:errors?|problems?|fails?|failed|not)\b)/i
+
+/** The block shows how to do what the condition says: “if you get the object's YAML, like this:”. */
+const showsItself = /^(?:if|when) [^,]*,? (?:like (?:this|so)|as follows|with):\s*$/i
 
 /** What is noted in passing says nothing of the block behind it. */
 const isNote = /^\W*(?:note|tip|important|warning|caution|hint)\b/i
@@ -83,14 +85,36 @@ export const conditional: Rule = (at, page) => {
   if (hasOtherWay(paragraph) || (isNote.test(paragraph.text) && !/:\s*$/.test(paragraph.text))) return null
   const found = listConditions(at).find(({text}) => {
     const words = text.replace(/^[^\p{L}]*(?:(?:note|tip|important|warning|caution)\P{L}+)?/iu, '')
-    return !held.test(words) && conditions.some((condition) => condition.test(words))
+    if (showsItself.test(words)) return false
+    return isForSome(words, at, page) || (!held.test(words) && conditions.some((condition) => condition.test(words)))
   })
-  return found === undefined ? null : optional('it is for readers for whom the condition before it holds', found)
+  return found === undefined ? null : optional('it is only for readers who meet the condition before it', found)
+}
+
+const wishes = /^(?:if|when) you(?:'d|’d)? (?:also )?(?:want|wish|would like|like|need|prefer|plan|intend)\b/i
+
+/** What all readers come to wish, sooner or later. */
+const wishesAll =
+  /\b(?:clean|delet|remov|uninstall|tear|stop|destroy|follow|try|continu|proceed|go on|install|deploy|start)\w*\b/i
+
+const uses =
+  /^(?:if|when) you(?:'re|’re| are)? us(?:e|ing) ((?:(?:the|an?|your) )?([\w.-]+)[^,]*), you (?:can|could|may|might)\b/i
+
+/** Behind what all readers do: “if you want to schedule there as well, …”, “when you are using such a tool, …”. */
+function isForSome(words: string, {before, lead}: Surroundings, {called, title}: PageSoFar): boolean {
+  if (before === null && !/\bby default\b/i.test(lead.at(-1)?.text ?? '')) return false
+  if (wishes.test(words)) return !wishesAll.test(words.split(',', 1)[0] ?? '') && !/\beither\b/i.test(words)
+  const [, used, name] = uses.exec(words) ?? []
+  if (used === undefined || name === undefined || findPlatform(used)?.fits === true) return false
+  return !called.has(name.toLowerCase()) && !title.includes(name)
 }
 
 /** An order, or an example: the condition stands before it. */
 const order =
   /^(?:(?:to|you can|then|please|first|so),? .{0,80})?(?:run|use|execute|try|do the following)\b|^for example\b|^(?:in this (?:case|situation)|once (?:this|that) is done)\b/i
+
+/** “If there is no load balancer, you might not have an address.” tells what may be, and has nobody do anything. */
+const remark = /^\W*(?:if|when|in case)\b[^,]*, (?:you|it|they|there) (?:might|may|will|would|won't)\b[^:]*$/i
 
 /** The condition of the sentence before the block, or of the paragraph before an order such as “Run the following”. */
 function listConditions(at: Surroundings): readonly Evidence[] {
@@ -100,8 +124,10 @@ function listConditions(at: Surroundings): readonly Evidence[] {
   const earlier = at.lead.at(-2)
   const isOrder = order.test(last.text)
   const isShort = paragraph.text.length < 90
+  const item = at.above.at(-1)
   return [
-    last,
+    ...(remark.test(last.text) ? [] : [last]),
+    ...(item?.opensItem === true && item !== paragraph ? [findFirstSentence(item)] : []),
     ...(isOrder ? [findFirstSentence(paragraph)] : []),
     ...(isOrder && isShort && earlier !== undefined && earlier.place.start.column === paragraph.place.start.column
       ? [findFirstSentence(earlier)]

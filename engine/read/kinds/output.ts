@@ -2,11 +2,12 @@ import {hasPrompt, isRunnable} from '../block.ts'
 import {readsAsCommands} from '../command-words.ts'
 import {looksLikeOutput} from '../output-text.ts'
 import type {Rule} from './kind.ts'
+import type {Surroundings} from './surroundings.ts'
 import {findLastSentence} from './words.ts'
 
 /** Words behind which an output stands, whatever its block is marked as. */
 const namesOutput =
-  /\b(?:(?:example|sample|expected|similar|log|following|command(?:'s)?|terminal) (?:outputs?|results?|responses?)|outputs?(?: (?:of|from) .{1,60})? (?:is|are|looks?|will|should|shows?|might|may|similar|resembles?|contains?|includes?)|(?:this|these|the|it|which|and)(?: \w+){0,3} (?:outputs?|prints?|returns?|displays?|shows|produces|responds with|yields)\b|you (?:should|will|can|would|may|might|must)(?: \w+)? (?:see|get|receive|observe|find)|you (?:see|get)\b|(?:is|are|looks?|something) similar to|similar to (?:this|the following|below)|looks? (?:something |(?:more or less|exactly|roughly) )?like|(?:errors?|messages?|warnings?|something|logs?|lines?|text) (?:such as|like) (?:this|the following)\b|(?:example |sample )?outputs?:?$|results?:?$|responses?:?$)/i
+  /\b(?:(?:example|sample|expected|similar|log|following|command(?:'s)?|terminal) (?:outputs?|results?|responses?)|outputs?(?: (?:of|from) .{1,60})? (?:is|are|looks?|will|should|shows?|might|may|similar|resembles?|contains?|includes?)|(?:this|these|the|it|which|and)(?: \w+){0,3} (?:(?:will |should |would )output|outputs|prints?|returns?|displays?|shows|produces|responds with|yields)\b|you (?:should|will|can|would|may|might|must)(?: \w+)? (?:see|get|receive|observe|find)|you (?:see|get)\b|(?:is|are|looks?|something) similar to|similar to (?:this|the following|below)|looks? (?:something |(?:more or less|exactly|roughly) )?like|(?:errors?|messages?|warnings?|something|logs?|lines?|text) (?:such as|like) (?:this|the following)\b|(?:example |sample )?outputs?:?$|results?:?$|responses?:?$)/i
 
 const orders =
   /\b(?:run|execute|enter|type|use|issue|try|call|invoke|apply|create|install|add(?!-)|save|edit|copy|paste|replace|set)\b(?!.*\b(?:should|will|output|prints?|returns?)\b)/i
@@ -17,12 +18,21 @@ const log = /\b(?:logs?|log output|terminal (?:where|in which)|still running)\b/
 /** The page says before the block that an output follows, and the block does not read as commands. */
 export const announcedOutput: Rule = (at, {called, typed}) => {
   const {block} = at
-  if (!isRunnable(block) || hasPrompt(block)) return null
-  const last = findLastSentence(at)
+  const last = isRunnable(block) ? findLastSentence(at) : null
   if (last === null || !announcesOutput(last.text)) return null
-  const isAgain = typed.has(takeFirstLine(block.text).trim()) && log.test(last.text)
-  if (!isAgain && readsAsCommands(block.text, called)) return null
+  const first = takeFirstLine(block.text).trim().replace(/^\$ /, '')
+  if (!repeats(at.before, first)) {
+    if (hasPrompt(block) || isExport.test(first)) return null
+    if (!(typed.has(first) && log.test(last.text)) && readsAsCommands(block.text, called)) return null
+  }
   return {kind: 'output', why: 'it shows what a command prints', evidence: last}
+}
+
+const isExport = /^export \w+=/
+
+/** Whether a line is all that the block before it has its reader type. */
+function repeats(before: Surroundings | null, line: string): boolean {
+  return before?.block.text.trim().replace(/^\$ /, '') === line
 }
 
 /** Whether a sentence says that what follows it is an output. */
@@ -34,7 +44,7 @@ export function announcesOutput(sentence: string): boolean {
 export const outputByItself: Rule = ({block}) => {
   if (!isRunnable(block) || hasPrompt(block)) return null
   const first = takeFirstLine(block.text)
-  if (!looksLikeOutput(first) && !isTree(block.text)) return null
+  if (!looksLikeOutput(first) && !isTree(block.text) && !isRecord(block.text)) return null
   const evidence = {text: first.trim(), place: block.lines.placeOf(block.firstLine, first)}
   return {kind: 'output', why: 'its text is what a command prints, not a command', evidence}
 }
@@ -42,6 +52,12 @@ export const outputByItself: Rule = ({block}) => {
 /** A folder's name above what is in it. */
 function isTree(text: string): boolean {
   return /^\S+\/?[ \t]*\n[ \t]*[│├└|`]\S*[─-]{2}/.test(text.trimStart())
+}
+
+/** `Version: v1`, `Process ID: 7`, and nothing else. */
+function isRecord(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return lines.length > 1 && lines.every((line) => /^\s*[A-Z][\w ./()-]*:(?:\s|$)/.test(line))
 }
 
 function takeFirstLine(text: string): string {

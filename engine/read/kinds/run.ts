@@ -15,15 +15,15 @@ const open = new Set(['', 'text', 'txt', 'plaintext', 'plain', 'none', 'yaml', '
 const plain = new Set(['text', 'txt', 'plaintext', 'plain', 'none', 'output'])
 
 const announcesCommand =
-  /\b(?:run|runs|running|execute|enter|type|use|using|issue|try|call|invoke|with|by|commands?)\b[^.]*:?$/i
+  /\b(?:run|runs|running|execute|enter|type|use|using|issue|try|call|invoke|with|by|commands?)\b[^.]*(?:\.{3}|…)?:?$/i
 
 /** A block whose language names no shell, and whose text, or the words before it, say that it holds commands. */
 export const unlabelled: Rule = (at, {called}) => {
   const {block} = at
   if (isRunnable(block) || block.holder !== null) return null
-  if (shellLike.has(block.language)) return {kind: 'run', why: '', evidence: null}
   const last = findLastSentence(at)
   const isOutput = last !== null && announcesOutput(last.text)
+  if (shellLike.has(block.language) && !isOutput) return {kind: 'run', why: '', evidence: null}
   if (!open.has(block.language) || block.text.trim() === '' || isOutput) return null
   if (beginsWithPrompt(block)) return {kind: 'run', why: '', evidence: quoteFirstLine(block)}
   if (!readsAsCommands(block.text, called)) return null

@@ -6,6 +6,10 @@ import {listSentencesAbout, quote, quoteFirstLine, splitSentences} from './words
 const orders =
   /\b(?:creat\w*|sav\w+|add|edit\w*|writ\w+|put|past\w+|append|copy|modify|open|update)\b.*(?:\bfiles?\b|\bscript\b|[\w-]+\.(?:ya?ml|json|sh|toml|conf|cfg|ini|py|env|tf)\b|~?\/\.?[\w.-]+|\.(?:bashrc|zshrc|profile)\b).*\b(?:with|contents?|following|containing|contains|as|to|in|into|like|lines?)\b/i
 
+/** What a shell reads when it starts: “add this to your profile”. */
+const addsToProfile =
+  /\b(?:add|put|append)\b.*\b(?:to|in|into) (?:your|the) (?:\S+ )*?(?:profile|\S*rc|shell (?:config\w*|start\w*))\b/i
+
 const holds = /\b(?:contents?|containing|parameters|settings|lines?)\b.*:?$/i
 
 /** A script begins with what runs it: nobody types that at a prompt. */
@@ -33,17 +37,21 @@ export const configuration: Rule = (at) => {
 /** The page tells its reader to save the block, and nothing in it is a command by its prompt. */
 export const saved: Rule = (at) => {
   const {block} = at
-  if (!isRunnable(block) || /^\s*\$ /m.test(block.text) || /<</.test(block.text)) return null
+  if (!isRunnable(block) || /^\s*\$ /m.test(block.text) || /<<|>>/.test(block.text)) return null
   const order = listSentencesAbout(at)
     .slice(0, 1)
-    .find(({text}) => orders.test(text) && holds.test(text) && !/\b(?:run|command|execut\w+)\b/i.test(text))
+    .find(
+      ({text}) =>
+        (addsToProfile.test(text) || (orders.test(text) && holds.test(text))) &&
+        !/\b(?:run|command|execut\w+)\b/i.test(text),
+    )
   return order === undefined ? null : {kind: 'file', why: 'it is to be saved in a file', evidence: order}
 }
 
 /** Words in brackets, as usage has them: `[flags]`, `[TYPE]`. */
 const usageWord = /(?:^|\s)\[(?:-{0,2}[A-Za-z][\w -]*(?:[ =]<?[\w-]+>?)?|<[\w -]+>)(?:\.{3})?\](?=\s|$)/g
 const surelyUsage =
-  /(?:^|\s)\[(?:flags|options?|command|commands|args?|arguments|subcommand|OPTIONS|COMMAND|ARGS?|FLAGS)(?:\.{3})?\](?=\s|$)/
+  /(?:^|\s)\[(?:flags|options?|command|commands|args?|arguments|subcommand|OPTIONS|COMMAND|ARGS?|FLAGS|(?=\.{3}\]))(?:\.{3})?\](?=\s|$)/
 
 /** How a tool is called in general: no reader types brackets around words. */
 export const usage: Rule = ({block}) => {
@@ -69,7 +77,7 @@ export const foreignWords: Rule = ({block}) => {
     ? null
     : {
         kind: 'illustration',
-        why: 'words stand between its commands that are none',
+        why: 'some of its lines are not commands',
         evidence: {text: found.trim(), place: block.lines.placeOf(block.firstLine, found)},
       }
 }
@@ -77,12 +85,15 @@ export const foreignWords: Rule = ({block}) => {
 const supposes =
   /\bsuppose\b|\blet(?:'s|’s| us) (?:say|imagine)\b|\bimagine (?:that|you)\b|\bcommand would (?:open|create|start|run|delete)\b/i
 
+/** What the page has had its reader make. */
+const hasBeenMade = /\b(?:above|earlier|before|previously|already|just)\b/i
+
 /** “Suppose you have a Pod named my-pod”: what follows is told of things that no reader has. */
 export const supposed: Rule = (at) => {
   const last = at.lead.at(-1)
   if (!at.isTyped || last === undefined) return null
-  const found = splitSentences(last).find((text) => supposes.test(text))
+  const found = splitSentences(last).find((text) => supposes.test(text) && !hasBeenMade.test(text))
   return found === undefined
     ? null
-    : {kind: 'illustration', why: 'it is told of what a reader may have', evidence: quote(found, last)}
+    : {kind: 'illustration', why: 'it describes what a reader may have', evidence: quote(found, last)}
 }

@@ -1,13 +1,13 @@
 import type {Evidence} from '../../model.ts'
 import {mayFollowCommand} from '../output-text.ts'
-import type {Rule} from './kind.ts'
+import type {PageSoFar, Rule} from './kind.ts'
 import type {Heading, Surroundings} from './surroundings.ts'
 import {otherWay, remember} from './ways.ts'
 import {findLastSentence, listCommands, listHeadings, quote, quoteHeading, splitSentences} from './words.ts'
 
 /** Words that offer something else than what a page has its reader do. */
 const offers: readonly RegExp[] = [
-  /\b(?:you|it) (?:can|could|may|might) (?:also |optionally |instead |then )?(?:be )?(?:overrid\w+|chang\w+|customi[sz]\w+|disabl\w+|specif\w+|pass\w*|us\w+|set|add|choos\w+|enabl\w+|configur\w+|tun\w+|supply|provid\w+|run)\b/i,
+  /\b(?:you|we|users?|it) (?:can|could|may|might) (?:also |optionally |instead |then )?(?:be )?(?:overrid\w+|chang\w+|customi[sz]\w+|disabl\w+|specif\w+|pass\w*|us\w+|set|add|choos\w+|enabl\w+|configur\w+|tun\w+|supply|provid\w+|run)\b/i,
   /\b(?:can|could|may|might) (?:also )?be (?:\w+ (?:by|with|using|via)|specified|overridden|changed|set|customi[sz]ed|disabled|configured|adjusted)\b/i,
   /\b(?:by default|the default)\b/i,
   /\b(?:specific|custom|different|other|own|older|particular|alternat\w+) (?:[\w`./-]+ ){0,3}?(?:versions?|namespaces?|names?|values?|ports?|registry|images?|locations?|directory|folder|paths?|options?|settings?|configurations?|drivers?|releases?|memory|cpus?|size)\b/i,
@@ -18,15 +18,33 @@ const offers: readonly RegExp[] = [
 ]
 
 const offersByTitle =
-  /\b(?:specific|custom\w*|different|options?|high(?:ly)?[- ]availab\w+|ha mode|advanced|production|offline|air-?gap\w*)\b/i
+  /\b(?:specific|custom\w*|different|options?(?! ?[\dA-Z]\b)|high(?:ly)?[- ]availab\w+|ha mode|advanced|production|offline|air-?gap\w*)\b/i
 
 /** A command that makes something, shown again with other options, where the page says that they are a choice. */
-export const variation: Rule = (at, {made}) => {
-  const maker = at.isTyped ? findMaker(at) : null
-  if (maker === null || !isMade(maker, made)) return null
-  const evidence = findOffer(at)
+export const variation: Rule = (at, page) => {
+  if (!at.isTyped) return null
+  const evidence = (makesAgain(at, page) ? findOffer(at) : null) ?? findOptionTitle(at, page)
   return evidence === null ? null : {kind: 'alternative', why: otherWay, evidence}
 }
+
+function makesAgain(at: Surroundings, {made}: PageSoFar): boolean {
+  const maker = findMaker(at)
+  return maker !== null && isMade(maker, made)
+}
+
+/** `High availability mode`: all of the section is for it, where one of its blocks makes again what is made before. */
+function findOptionTitle(at: Surroundings, page: PageSoFar): Evidence | null {
+  const [heading] = listHeadings(at)
+  if (heading === undefined || !offersByTitle.test(heading.title) || offersByTitle.test(page.title)) return null
+  const first = findFirstTyped(heading) ?? at
+  const isOption =
+    first === at
+      ? heading.blocks.some((each) => makesAgain(each, page))
+      : page.findingOf(first)?.evidence?.place === heading.place
+  return isOption ? quoteHeading(heading) : null
+}
+
+const findFirstTyped = remember(({blocks}: Heading) => blocks.find(({isTyped}) => isTyped))
 
 /** Variables that are set already, set to something else for some readers: “For a private cluster, …:”. */
 export const otherValues: Rule = (at, {set}) => {
@@ -43,7 +61,7 @@ export const otherValues: Rule = (at, {set}) => {
 }
 
 /** The variables that a block sets; null where it does anything else as well. */
-function listSetNames({block}: Surroundings): readonly string[] | null {
+export function listSetNames({block}: Surroundings): readonly string[] | null {
   const names = listCommands(block).map((command) => /^(?:export )?([A-Za-z_]\w*)=/.exec(command)?.[1] ?? null)
   return names.includes(null) ? null : (names as readonly string[])
 }
@@ -79,9 +97,6 @@ function isMade(maker: string, made: ReadonlySet<string>): boolean {
 }
 
 function findOffer(at: Surroundings): Evidence | null {
-  const [heading] = listHeadings(at)
-  if (heading !== undefined && heading.blocks[0] === at && offersByTitle.test(heading.title))
-    return quoteHeading(heading)
   const last = at.lead.at(-1)
   if (last === undefined) return null
   const sentence = splitSentences(last).find((each) => offers.some((offer) => offer.test(each)))
@@ -107,7 +122,7 @@ export function listMakers({block}: Surroundings): readonly string[] {
 /** Null for a block of several commands. */
 function findMaker({block}: Surroundings): string | null {
   const [command = '', ...others] = listCommands(block)
-  return others.every((line) => mayFollowCommand(line)) ? readMaker(command) : null
+  return others.every((line) => line.startsWith('-') || mayFollowCommand(line)) ? readMaker(command) : null
 }
 
 function readMaker(command: string): string | null {

@@ -45,12 +45,18 @@ function listWays<Each>(row: readonly Each[], name: (each: Each) => string | num
   return {order, distinct: names.size}
 }
 
-/** Headings in their row, numbered from 0; those for other systems are no ways to take. */
+/** Headings in their row, numbered from 0; those for other systems, and those that show nothing to type, are no ways to take. */
 export function numberHeadings(headings: readonly Heading[]): ReadonlyMap<Heading, number> {
   return new Map(
-    headings.filter(({title}) => !isForeign(findPlatform(title))).map((heading, index) => [heading, index]),
+    headings
+      .filter((heading) => !isForeign(findPlatform(heading.title)) && holdsBlocks(heading))
+      .map((heading, index) => [heading, index]),
   )
 }
+
+const holdsBlocks = remember(
+  ({blocks, children}: Heading): boolean => blocks.length > 0 || children.some((each) => holdsBlocks(each)),
+)
 
 /** The first of the ways runs, the others are alternatives to it. */
 export function chooseWay(index: number, evidence: Evidence, group: string): FoundKind {
@@ -76,7 +82,7 @@ export function listOpenings({lead, above, before, block}: Surroundings): readon
 
 /** The words of a paragraph that name whom it is for: `GKE`, `On macOS`, `If you use minikube`; empty where none may. */
 export function findCondition({text}: Paragraph): string {
-  const first = text.trim().split(/[,:(–—\n]| - /, 1)[0] ?? ''
+  const first = text.trim().split(/[,:(–—\n]| - | (?:you (?:can|must|need to|should)|use|run|do) /, 1)[0] ?? ''
   const isCondition = /^\W*(?:if|on|for|in|with|using|when using)\b/i.test(first)
   return (isCondition && /[,:]/.test(text)) || first.split(/\s+/).length <= 4 ? first : ''
 }

@@ -34,7 +34,7 @@ export function findTornEnd(transcript: Transcript, play: string): readonly Anno
   const end = findRecordEnd(transcript)
   if (end === null) return []
   const place = end.step?.place ?? (end.page === null ? null : placeAtTop(end.page.file))
-  const line = `the record is not whole: it ends after ${wordDuration(end.atMs)}; what followed is not known`
+  const line = `the record is incomplete: it ends after ${wordDuration(end.atMs)}; what followed is not known`
   return [{level: 'error', title: 'The record ends here', lines: [line], place, play}]
 }
 
@@ -48,7 +48,7 @@ export function findLeftBehind({left: objects}: Transcript, play: string): reado
 /** That the run fell short, where nothing that is said of its pages says so. */
 export function findUnexplained({ended}: Transcript, play: string): readonly AnnotatedFinding[] {
   if (ended === null || ended.outcome !== 'failed') return []
-  const line = `the run fell short (exit status ${ended.exitStatus}), though no command did: see the warnings`
+  const line = `the run failed (exit status ${ended.exitStatus}), though no command failed: see the warnings`
   return [{level: 'error', title: 'runbook', lines: [line], place: null, play}]
 }
 

@@ -1,5 +1,7 @@
-import type {State} from '../transcript/transcript.ts'
+import {formatPlace} from '../../diagnostic.ts'
+import type {CommandTranscript, State} from '../transcript/transcript.ts'
 import {type Content, type Markup, markup} from './markup.ts'
+import type {Report} from './report.ts'
 
 /** A part of a report, with a heading of its own. */
 export function drawSection(id: string, title: string, content: Content): Markup {
@@ -64,6 +66,15 @@ export function drawState(state: State): Markup {
 /** `✗` alone; its word is for who does not see it. */
 export function drawStateSign(state: State): Markup {
   return markup`<b class="state ${state}"><span class="unseen">${stateWords[state]}</span></b>`
+}
+
+/** Where a command stands on its page: a link to that line where it is read on the web. */
+export function drawPlace(command: CommandTranscript, sources: Report['sources']): Markup {
+  const source = sources.get(command)
+  const place = formatPlace(command.place)
+  return source === undefined
+    ? markup`<span class="place">${place}</span>`
+    : markup`<a class="place" href="${source}" rel="noreferrer" title="The line on the web, as it was played">${place}</a>`
 }
 
 const filters = [

@@ -1,10 +1,11 @@
 import {cutAtLineEnd, cutToLineStart} from '../text/cut.ts'
-import type {
-  CommandTranscript,
-  KeptOutput,
-  PageTranscript,
-  StepTranscript,
-  Transcript,
+import {
+  type CommandTranscript,
+  findSourceLink,
+  type KeptOutput,
+  type PageTranscript,
+  type StepTranscript,
+  type Transcript,
 } from '../transcript/transcript.ts'
 
 /** What all parts of a report may need to know beside what they show. */
@@ -13,6 +14,7 @@ export interface Report {
   readonly anchors: Anchors
   readonly failures: readonly Failure[]
   readonly share: number // characters of an output that are shown
+  readonly sources: ReadonlyMap<CommandTranscript, string> // of commands that failed: where on the web their line is
   readonly next: ReadonlyMap<CommandTranscript, CommandTranscript> // from a command that failed to the next one
 }
 
@@ -29,7 +31,21 @@ export function makeReport(transcripts: readonly Transcript[]): Report {
     const following = failures[index + 1]
     return following === undefined ? [] : [[command, following.command] as const]
   })
-  return {transcripts, anchors: makeAnchors(transcripts), failures, share: findShare(transcripts), next: new Map(next)}
+  return {
+    transcripts,
+    anchors: makeAnchors(transcripts),
+    failures,
+    share: findShare(transcripts),
+    sources: new Map(transcripts.flatMap(linkFailures)),
+    next: new Map(next),
+  }
+}
+
+function linkFailures(transcript: Transcript): readonly (readonly [CommandTranscript, string])[] {
+  return transcript.pages.flatMap(listFailures).flatMap(({command}) => {
+    const link = findSourceLink(command.place, transcript)
+    return link === null ? [] : [[command, link] as const]
+  })
 }
 
 function listFailures(page: PageTranscript): readonly Failure[] {

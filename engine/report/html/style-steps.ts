@@ -79,7 +79,7 @@ export const step = `
 .typed .number { line-height: 1.625; }
 .run { flex: 1 1 14rem; min-width: 0; font-weight: 600; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.5; }
 .run::before { content: "$ " / ""; color: var(--muted); font-weight: 400; }
-.run span::before { content: "> " / ""; color: var(--muted); font-weight: 400; }
+.run i::before { content: "> " / ""; color: var(--muted); font-weight: 400; font-style: normal; }
 .copy { padding: 0 .5rem; font-size: .75rem; line-height: 1.4rem; color: var(--muted); }
 .verdict { font-size: .8125rem; overflow-wrap: anywhere; }
 .command > .verdict { margin-top: .5rem; }

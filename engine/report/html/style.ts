@@ -89,7 +89,7 @@ main { min-width: 0; overflow-wrap: break-word; padding: 1.75rem 1.5rem 6rem; }
 .scripted .filter { display: inline-flex; }
 .filter input, .filter select { width: 10rem; padding: .2rem .4rem; border: 1px solid var(--strong-line); border-radius: 6px; background: var(--paper); color: var(--ink); font: inherit; }
 .outline a[aria-current] { background: var(--sunk); box-shadow: inset 2px 0 var(--link); }
-.outline .outline-play > summary { display: list-item; padding: .25rem .5rem .25rem 1.5rem; list-style-position: outside; border: 0; background: none; font-weight: 400; overflow-wrap: anywhere; }
+.outline .outline-play > summary { display: list-item; padding: .25rem .5rem; list-style-position: inside; border: 0; background: none; font-weight: 400; overflow-wrap: anywhere; }
 .outline .outline-play[open] > summary { font-weight: 600; }
 
 .play { margin: 0 0 .4rem; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
@@ -154,8 +154,9 @@ caption { padding: 0 0 .35rem; text-align: left; font-weight: 600; }
 .grid { width: 100%; }
 .grid :is(th, td) { padding: .3rem .6rem; white-space: nowrap; }
 .grid th:first-child { padding-left: 0; }
-.grid thead th { min-width: 5rem; max-width: 9rem; white-space: normal; vertical-align: bottom; line-height: 1.25; }
-.grid tbody th { position: sticky; left: 0; min-width: 9rem; max-width: 18rem; background: var(--ground); white-space: normal; overflow-wrap: anywhere; }
+.grid thead th { max-width: 9rem; white-space: normal; vertical-align: bottom; line-height: 1.25; }
+.grid tbody th { position: sticky; left: 0; min-width: min(14rem, 40vw); max-width: 18rem; background: var(--ground); white-space: normal; overflow-wrap: anywhere; }
+.grid td:nth-last-child(2) { min-width: 9rem; white-space: normal; }
 .grid .cell { display: block; text-decoration: none; }
 .grid td:has(.state.failed) { background: var(--bad-tint); }
 .grid td:has(.state.interrupted, .state.open) { background: var(--warn-tint); }

@@ -75,7 +75,7 @@ function listRunCases(transcript: Transcript, hasFailed: boolean): readonly (rea
 }
 
 function reportTornEnd(untilMs: number): SuiteResult {
-  const message = `the record is not whole: it ends after ${wordDuration(untilMs)}`
+  const message = `the record is incomplete: it ends after ${wordDuration(untilMs)}`
   return {kind: 'error', type: 'not-whole', message, detail: () => message}
 }
 
@@ -89,7 +89,6 @@ function reportLeftBehind(left: Transcript['left']): SuiteResult {
 }
 
 function reportOutcome({outcome, exitStatus}: NonNullable<Transcript['ended']>): SuiteResult {
-  const message =
-    outcome === 'interrupted' ? 'the run was interrupted' : `the run fell short (exit status ${exitStatus})`
+  const message = outcome === 'interrupted' ? 'the run was interrupted' : `the run failed (exit status ${exitStatus})`
   return {kind: 'error', type: outcome, message, detail: () => message}
 }

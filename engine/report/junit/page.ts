@@ -47,7 +47,7 @@ export function makeSuite(
 
 /** Something else than its steps has failed, such as a hook: its last warning says what. */
 function explainPage({asides}: PageTranscript): SuiteResult {
-  const message = findLastWarning(asides) ?? 'the page fell short, though none of its commands did'
+  const message = findLastWarning(asides) ?? 'the page failed, though none of its commands did'
   return {kind: 'failure', type: 'page', message, detail: () => listAsideLines(asides).join('\n')}
 }
 

@@ -5,7 +5,7 @@ import {cutEnd} from '../text/cut.ts'
 import {writeLines} from '../text/paint.ts'
 import {wordAmount} from '../text/quantity.ts'
 import {unicodeSigns} from '../text/signs.ts'
-import {findLastWarning, listDiagnosisLines, wordAside} from '../transcript/facts.ts'
+import {findLastWarning, listDiagnosisLines, wordAside, wordCodes} from '../transcript/facts.ts'
 import {joinPrinted} from '../transcript/printed.ts'
 import {
   type Aside,
@@ -61,19 +61,29 @@ function findStepResult(step: StepTranscript): SuiteResult {
   }
 }
 
-function listFailed(commands: readonly CommandTranscript[]): readonly Failed[] {
-  return commands.flatMap(({verdict}) => (verdict?.kind === 'failed' ? [verdict] : []))
+/** A command that failed. */
+interface FailedCommand {
+  readonly verdict: Failed
+  readonly status: number | null
+}
+
+function listFailed(commands: readonly CommandTranscript[]): readonly FailedCommand[] {
+  return commands.flatMap(({verdict, ended}) =>
+    verdict?.kind === 'failed' ? [{verdict, status: ended?.status ?? null}] : [],
+  )
 }
 
 function findType(step: StepTranscript): string {
-  return listFailed(step.commands)[0]?.comparator ?? 'step'
+  return listFailed(step.commands)[0]?.verdict.comparator ?? 'step'
 }
 
 /** The first reason, and how many more there are; without any, what was warned of last. */
 function wordMessage(step: StepTranscript, failures = listFailed(step.commands)): string {
   const [first, ...more] = failures
-  if (first !== undefined)
-    return more.length === 0 ? first.reason : `${first.reason} (and ${wordAmount(more.length, 'more command')} failed)`
+  if (first !== undefined) {
+    const others = more.length === 0 ? '' : ` (and ${wordAmount(more.length, 'more command')} failed)`
+    return `${first.verdict.reason}${others}${wordCodes(first.verdict, first.status)}`
+  }
   return findLastWarning(step.asides) ?? `the step was ${findStepState(step)}`
 }
 

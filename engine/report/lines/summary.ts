@@ -186,7 +186,7 @@ function wordPlayFacts(pages: readonly PageTally[], outcome: Outcome): readonly 
     wordAmount(pages.length, 'page'),
     ...(unplayed === 0 ? [] : [`${unplayed} not played`]),
     `${executed} of ${wordAmount(open, 'step')}`,
-    wordDuration(Math.max(...pages.map(({untilMs}) => untilMs)) - Math.min(...pages.map(({sinceMs}) => sinceMs))),
+    wordDuration(pages.reduce((sum, {ownMs}) => sum + ownMs, 0)),
   ]
 }
 

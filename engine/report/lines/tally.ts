@@ -91,9 +91,9 @@ function beginPage({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>
 }
 
 function tallyWarning(tally: RunTally, event: EventOf<'warning'>): RunTally {
-  const {hint: _, ...bare} = event
-  const text = wordAside(bare) // what to do about it was told with it
-  const isShortOfCoverage = tally.isShortOfCoverage || event.code === 'min-coverage'
+  const {hint: _, code, ...bare} = event
+  const text = wordAside(bare) // what to do about it, and its code, were told with it
+  const isShortOfCoverage = tally.isShortOfCoverage || code === 'min-coverage'
   const counted = {...tally, isShortOfCoverage, warnings: addCount(tally.warnings, text, 1)}
   return changePage(counted, event.page, (page) => ({...page, warnings: new Set([...page.warnings, text])}))
 }

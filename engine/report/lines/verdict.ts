@@ -6,7 +6,7 @@ import {wordAmountIn} from '../text/output-file.ts'
 import {keepAfterReturn} from '../text/printable.ts'
 import {wordAmount} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
-import {wordComparator, wordExit} from '../transcript/facts.ts'
+import {wordCodes, wordComparator, wordExit} from '../transcript/facts.ts'
 import {type CommandEnded, drawCommand, shortenCommand, wordTime} from './command.ts'
 import {drawDiff} from './diff.ts'
 
@@ -44,7 +44,7 @@ export function drawFailure(event: CommandEnded, verdict: Failed, indent: number
   // what the reason does not say already
   const facts = [wordExit(event.status, verdict), wordComparator(verdict)].filter((fact) => fact !== '')
   return [
-    line(indent, span(verdict.reason, 'bad')),
+    line(indent, span(verdict.reason, 'bad'), span(wordCodes(verdict, event.status), 'dim')),
     line(
       indent,
       span('at ', 'dim'),

@@ -3,6 +3,7 @@ import {wordUnended} from '../transcript/facts.ts'
 import {
   type CommandTranscript,
   fellShort,
+  findSourceLink,
   findStepState,
   type PageTranscript,
   type StepTranscript,
@@ -17,23 +18,29 @@ export interface Fallen {
   readonly run: string // empty for a step
   readonly reason: string
   readonly play: string
+  readonly source: string | null // where its line is read on the web
 }
 
 /** What fell short in a run, in the order in which it was come to. */
-export function listFallen({run, pages}: Transcript): readonly Fallen[] {
+export function listFallen(transcript: Transcript): readonly Fallen[] {
+  const {run, pages} = transcript
   const found = pages.flatMap((page) => page.steps.flatMap((step) => listFallenOfStep(step, page)))
   const stamp = run.startedAt.replace(/\D/g, '')
-  return found.map((each, index) => ({...each, anchor: `failure-${stamp}-${index + 1}`}))
+  return found.map((each, index) => ({
+    ...each,
+    anchor: `failure-${stamp}-${index + 1}`,
+    source: findSourceLink(each.place, transcript),
+  }))
 }
 
 /** Where something that fell short is told in full. */
-export type Anchors = ReadonlyMap<object, string>
+export type Anchors = ReadonlyMap<object, Fallen>
 
 export function mapAnchors(fallen: readonly Fallen[]): Anchors {
-  return new Map(fallen.map(({of, anchor}) => [of, anchor]))
+  return new Map(fallen.map((each) => [each.of, each]))
 }
 
-function listFallenOfStep(step: StepTranscript, {play}: PageTranscript): Omit<Fallen, 'anchor'>[] {
+function listFallenOfStep(step: StepTranscript, {play}: PageTranscript): Omit<Fallen, 'anchor' | 'source'>[] {
   if (!fellShort(step)) return []
   const commands = step.commands.flatMap((command) => {
     const reason = findReason(command)

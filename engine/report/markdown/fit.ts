@@ -41,9 +41,9 @@ export function fitPages(plans: readonly PagePlan[], room: number): FittedPages 
   const isWhole = [...short.values()].every(({pieces, kept}) =>
     pieces.every((piece) => !piece.fallen || kept.has(piece)),
   )
-  if (isWhole) for (const page of short.values()) takeAround(page, space)
+  const isAllTold = isWhole && [...short.values()].map((page) => takeAround(page, space)).every(Boolean)
   return new Map(
-    plans.map((plan) => [plan, plan.isFine ? (isWhole ? fitPassed(plan, space) : null) : (short.get(plan) ?? null)]),
+    plans.map((plan) => [plan, plan.isFine ? (isAllTold ? fitPassed(plan, space) : null) : (short.get(plan) ?? null)]),
   )
 }
 
@@ -75,17 +75,18 @@ function takeFallen({pieces, kept}: Open, detail: Detail, space: Space): void {
   }
 }
 
-/** From what fell short outwards, as far as there is room. */
-function takeAround({pieces, kept}: Open, space: Space): void {
+/** From what fell short outwards, as far as there is room. Answers whether there was room for all. */
+function takeAround({pieces, kept}: Open, space: Space): boolean {
   const distance = measureDistances(pieces)
   const order = pieces.map((_, index) => index).toSorted((one, other) => (distance[one] ?? 0) - (distance[other] ?? 0))
   for (const index of order) {
     const piece = pieces[index]
     if (piece === undefined || piece.fallen) continue
     const text = piece.print('all')
-    if (!space.take(text.length + gapCharacters)) return
+    if (!space.take(text.length + gapCharacters)) return false
     kept.set(piece, {detail: 'all', text})
   }
+  return true
 }
 
 /** How many pieces lie between each and the next one that fell short; where none did, how many come before it. */

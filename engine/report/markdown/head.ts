@@ -10,10 +10,10 @@ import {
   wordWithWarnings,
 } from '../transcript/facts.ts'
 import {countRun, findResult, type Result, wordCounts} from '../transcript/totals.ts'
-import type {PageTranscript, Transcript} from '../transcript/transcript.ts'
+import {findPageState, type PageTranscript, type Transcript} from '../transcript/transcript.ts'
 import type {Fallen} from './fallen.ts'
-import {renderAsideLists, renderFailures, renderPageTable} from './lists.ts'
-import {bullets, code, joinFacts, ours, paragraph, plain, print, sentence, signs, strong} from './nodes.ts'
+import {renderAsideLists, renderFailures, renderTable} from './lists.ts'
+import {bullets, code, details, joinFacts, ours, paragraph, plain, print, sentence, signs, strong} from './nodes.ts'
 
 /** How many lines the lists of a head have, at most; 0 for numbers alone. */
 export interface Lists {
@@ -35,7 +35,7 @@ export function writeHead(
   const nodes: RootContent[] = [
     {type: 'heading', depth: 2, children: renderRunTitle(transcript)},
     ...renderRunResult(transcript),
-    ...renderPageTable(transcript.pages, sizes.others),
+    ...renderTable(transcript.pages, sizes.others),
     ...renderFailures(fallen, sizes.fallen, isTold),
     ...renderAsideLists(transcript, sizes.others),
     ...renderRunFacts(transcript),
@@ -48,7 +48,8 @@ function renderRunTitle(transcript: Transcript): PhrasingContent[] {
   const result = findResult([transcript])
   const played = transcript.pages.filter(({skipped}) => skipped === null)
   const [first] = played
-  const what = played.length === 1 && first !== undefined ? plain(wordPageTitle(first)) : ours(wordPages(played))
+  const what =
+    played.length === 1 && first !== undefined ? plain(wordPageTitle(first)) : ours(wordPages(played, result))
   const word = wordWithWarnings(resultWords[result], countWarnings(transcript.pages))
   return [...ours(`${signs[result]} ${word}: `), ...what]
 }
@@ -60,12 +61,25 @@ const resultWords: Readonly<Record<Result, string>> = {
   open: 'Not whole',
 }
 
-/** In a matrix a page is played several times. */
-function wordPages(played: readonly PageTranscript[]): string {
-  const pages = wordAmount(new Set(played.map(({file}) => file)).size, 'page')
+/** `1 of 7 pages, in 3 of 18 plays`: in a matrix a page is played several times. */
+function wordPages(played: readonly PageTranscript[], result: Result): string {
+  const short = result === 'passed' ? played : played.filter((page) => findPageState(page) !== 'passed')
+  const pages = wordShare(short, played, ({file}) => file, 'page')
   return played.some(({play}) => play !== '')
-    ? `${pages} in ${wordAmount(new Set(played.map(({play}) => play)).size, 'play')}`
+    ? `${pages}, in ${wordShare(short, played, ({play}) => play, 'play')}`
     : pages
+}
+
+/** `1 of 7 pages`, or `7 pages` where it is all of them, or of none is known that it is one. */
+function wordShare(
+  some: readonly PageTranscript[],
+  all: readonly PageTranscript[],
+  nameOf: (page: PageTranscript) => string,
+  one: string,
+): string {
+  const [part, whole] = [some, all].map((pages) => new Set(pages.map(nameOf)).size)
+  const amount = wordAmount(whole ?? 0, one)
+  return part === 0 || part === whole ? amount : `${part} of ${amount}`
 }
 
 function wordPageTitle({title, play}: PageTranscript): string {
@@ -117,7 +131,7 @@ function renderRunFacts(transcript: Transcript): RootContent[] {
     ),
     ...(hostInfo?.repository == null ? [] : [renderLabelled('Commit', renderCommit(hostInfo.repository))]),
   ]
-  return [paragraph([strong(ours('Played with'))]), ...bullets(lines)]
+  return details('<b>Played with</b>', bullets(lines))
 }
 
 function renderLabelled(label: string, text: PhrasingContent[]): PhrasingContent[] {

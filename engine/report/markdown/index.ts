@@ -18,6 +18,7 @@ const listSizes: readonly Lists[] = [
   countsAlone,
 ]
 const maxCutNote = 400 // characters, at most, of what is said where the report is cut
+const maxFoldNote = 100 // characters, at most, around the pages of a run that passed
 
 interface Run {
   readonly transcript: Transcript
@@ -42,7 +43,10 @@ export const markdown: TranscriptReporter = (transcripts, write, {limit}) => {
   })
   const sizes = chooseLists(runs, room / 2)
   const plans = runs.flatMap((run) => run.plans)
-  const pages = fitPages(plans, room - measureTexts(writeHeads(runs, sizes, () => true)) - maxCutNote)
+  const pages = fitPages(
+    plans,
+    room - measureTexts(writeHeads(runs, sizes, () => true)) - maxCutNote - runs.length * maxFoldNote,
+  )
   const written = listWritten(pages)
   const heads = writeHeads(runs, sizes, (of) => written.has(of))
   write(cutReport(joinReport(runs, heads, pages, room), room))
@@ -66,12 +70,32 @@ function joinReport(runs: readonly Run[], heads: readonly string[], pages: Fitte
   const texts = runs.flatMap(({plans}, index) => [
     heads[index] ?? '',
     ...(index === 0 ? wordCut(left, room) : []),
-    ...plans.flatMap((plan) => {
-      const page = pages.get(plan)
-      return page == null ? [] : [writePage(page)]
-    }),
+    ...writePages(
+      plans.filter(({isFine}) => !isFine),
+      pages,
+    ),
+    ...foldPages(
+      writePages(
+        plans.filter(({isFine}) => isFine),
+        pages,
+      ),
+    ),
   ])
   return `${texts.join('\n\n')}\n`
+}
+
+function writePages(plans: readonly PagePlan[], pages: FittedPages): readonly string[] {
+  return plans.flatMap((plan) => {
+    const page = pages.get(plan)
+    return page == null ? [] : [writePage(page)]
+  })
+}
+
+const maxPagesOpen = 7 // pages that passed, each a line; more are one line
+
+function foldPages(texts: readonly string[]): readonly string[] {
+  if (texts.length <= maxPagesOpen) return texts
+  return [`<details><summary>Pages that passed: ${texts.length}</summary>`, ...texts, '</details>']
 }
 
 function wordCut(left: Counts, room: number): readonly string[] {
@@ -81,10 +105,15 @@ function wordCut(left: Counts, room: number): readonly string[] {
   return [`> This report is cut to ${limit} characters. Commands that are not told below: ${commands}.`]
 }
 
-/** The last resort, where not even what comes first fits: whole lines of it. */
+const closing = '</details>\n'
+const maxFolds = 3 // folds in one another
+
+/** The last resort, where not even what comes first fits: whole lines of it, no fold left open. */
 function cutReport(text: string, room: number): string {
   if (text.length <= room) return text
   const note = `\n… cut here: there is room for ${room.toLocaleString('en')} characters.\n`
-  const kept = text.slice(0, Math.max(0, room - note.length))
-  return `${kept.slice(0, kept.lastIndexOf('\n') + 1)}${note}`.slice(0, room)
+  const beginning = text.slice(0, Math.max(0, room - note.length - maxFolds * closing.length))
+  const kept = beginning.slice(0, beginning.lastIndexOf('\n') + 1)
+  const open = [...kept.matchAll(/^<details>/gm)].length - [...kept.matchAll(/^<\/details>/gm)].length
+  return `${kept}${closing.repeat(Math.max(0, open))}${note}`.slice(0, room)
 }

@@ -3,8 +3,14 @@ import {formatPlace} from '../../diagnostic.ts'
 import {joinContinued} from '../lines/command.ts'
 import {countEach, wordAmount, wordDuration} from '../text/quantity.ts'
 import {countWarnings, listAsides, wordAside, wordLeftBehind, wordWithWarnings} from '../transcript/facts.ts'
-import {countPage, wordCounts} from '../transcript/totals.ts'
-import {type Aside, findPageState, type PageTranscript, type Transcript} from '../transcript/transcript.ts'
+import {countPage, measureSteps, sumCounts, wordCounts} from '../transcript/totals.ts'
+import {
+  type Aside,
+  findPageState,
+  findWorstState,
+  type PageTranscript,
+  type Transcript,
+} from '../transcript/transcript.ts'
 import type {Fallen} from './fallen.ts'
 import {bullets, code, details, ours, paragraph, plain, sentence, shortenText, signs, strong} from './nodes.ts'
 
@@ -22,7 +28,10 @@ export function renderFailures(
   isTold: (of: Fallen['of']) => boolean,
 ): RootContent[] {
   const line = (each: Fallen) => renderFailure(each, isTold(each.of))
-  return renderSection({title: 'What fell short', one: 'thing', items: fallen, line, foldable: false}, maxItems)
+  return renderSection(
+    {title: 'What fell short', one: 'thing', items: fallen, line, maxOpen: Number.POSITIVE_INFINITY},
+    maxItems,
+  )
 }
 
 function renderFailure({anchor, place, run, reason, play}: Fallen, isTold: boolean): PhrasingContent[] {
@@ -47,16 +56,13 @@ export function renderAsideLists({pages, left}: Transcript, maxItems: number): R
   const warnings = countRepeated(asides.filter(({type}) => type === 'warning'))
   const objects = wordLeftBehind(left).map((text) => [text, 1] as const)
   return [
+    ...renderSection({title: 'Off the page', one: 'thing', items: offPage, line: renderRepeated, maxOpen: 0}, maxItems),
     ...renderSection(
-      {title: 'Off the page', one: 'thing', items: offPage, line: renderRepeated, foldable: true},
+      {title: 'Warnings', one: 'warning', items: warnings, line: renderRepeated, maxOpen: maxLinesOpen},
       maxItems,
     ),
     ...renderSection(
-      {title: 'Warnings', one: 'warning', items: warnings, line: renderRepeated, foldable: true},
-      maxItems,
-    ),
-    ...renderSection(
-      {title: 'Left behind', one: 'object', items: objects, line: renderRepeated, foldable: true},
+      {title: 'Left behind', one: 'object', items: objects, line: renderRepeated, maxOpen: maxLinesOpen},
       maxItems,
     ),
   ]
@@ -75,10 +81,10 @@ interface Section<Item> {
   readonly one: string // of its items
   readonly items: readonly Item[]
   readonly line: (item: Item) => PhrasingContent[]
-  readonly foldable: boolean
+  readonly maxOpen: number // lines; a longer list is folded
 }
 
-function renderSection<Item>({title, one, items, line, foldable}: Section<Item>, maxItems: number): RootContent[] {
+function renderSection<Item>({title, one, items, line, maxOpen}: Section<Item>, maxItems: number): RootContent[] {
   const amount = items.length
   if (amount === 0) return []
   if (maxItems === 0) return [paragraph([strong(ours(title)), ...ours(`: ${wordAmount(amount, one)}`)])]
@@ -86,31 +92,72 @@ function renderSection<Item>({title, one, items, line, foldable}: Section<Item>,
     ...bullets(items.slice(0, maxItems).map(line)),
     ...(amount > maxItems ? [paragraph(ours(`… and ${(amount - maxItems).toLocaleString('en')} more.`))] : []),
   ]
-  return foldable && amount > maxLinesOpen
+  return amount > maxOpen
     ? details(`<b>${title}</b>: ${wordAmount(amount, one)}`, list)
     : [paragraph([strong(ours(title))]), ...list]
 }
 
-/** A row a page, where there are several; of too many, those that passed are counted. */
-export function renderPageTable(pages: readonly PageTranscript[], maxItems: number): RootContent[] {
+/**
+ * A row a page, or of several plays a row a play; what fell short comes first. Of too many, those that passed are counted.
+ */
+export function renderTable(pages: readonly PageTranscript[], maxItems: number): RootContent[] {
   if (pages.length < 2) return []
-  const short = pages.filter((page) => !isFine(page))
-  const room = Math.max(0, maxItems - short.length)
-  const kept = new Set(
-    pages.length <= maxItems ? pages : [...short.slice(0, maxItems), ...pages.filter(isFine).slice(0, room)],
-  )
-  const left = pages.filter((page) => !kept.has(page))
+  const plays = groupPlays(pages)
+  return plays === null
+    ? renderRows(pages, isFine, {names: ['Page', 'Steps'], one: 'page', maxItems, row: renderPageRow})
+    : renderRows(plays, ({pages: own}) => own.every(isFine), {
+        names: ['Play', 'Pages'],
+        one: 'play',
+        maxItems,
+        row: renderPlayRow,
+      })
+}
+
+/** The pages of one combination. */
+interface PlayRow {
+  readonly play: string
+  readonly pages: readonly PageTranscript[]
+}
+
+/** Null where what was played has no combinations, or just one. */
+function groupPlays(pages: readonly PageTranscript[]): readonly PlayRow[] | null {
+  const plays = [...new Set(pages.map(({play}) => play))]
+  if (plays.length < 2 || plays.includes('')) return null
+  return plays.map((play) => ({play, pages: pages.filter((page) => page.play === play)}))
+}
+
+interface Rows<Item> {
+  readonly names: readonly [string, string] // of the first two columns
+  readonly one: string // of its items
+  readonly maxItems: number
+  readonly row: (item: Item) => TableRow
+}
+
+const maxFineRows = 12 // rows of what passed, where there is more of it: it is to be seen at a glance
+
+function renderRows<Item>(
+  items: readonly Item[],
+  isFineItem: (item: Item) => boolean,
+  {names, one, maxItems, row}: Rows<Item>,
+): RootContent[] {
+  const short = items.filter((item) => !isFineItem(item))
+  const fine = items.filter(isFineItem)
+  const shownShort = short.slice(0, maxItems)
+  const room = Math.max(0, maxItems - shownShort.length)
+  const shownFine = fine.slice(0, fine.length <= maxFineRows ? room : Math.min(room, maxFineRows))
+  const shown = [...shownShort, ...shownFine]
+  const [leftShort, leftFine] = [short.length - shownShort.length, fine.length - shownFine.length]
+  const left = leftShort + leftFine
   return [
-    ...(kept.size === 0 ? [] : [renderTableOf(pages.filter((page) => kept.has(page)))]),
-    ...(left.length === 0
+    ...(shown.length === 0 ? [] : [makeTable(names, shown.map(row))]),
+    ...(left === 0
       ? []
-      : [paragraph(ours(`… and ${wordAmount(left.length, 'more page')}, ${wordUnlisted(left)}.`))]),
+      : [paragraph(ours(`… and ${wordAmount(left, `more ${one}`)}, ${wordUnlisted(leftShort, leftFine)}.`))]),
   ]
 }
 
-function wordUnlisted(pages: readonly PageTranscript[]): string {
-  const fine = pages.filter(isFine).length
-  if (fine === pages.length) return 'passed'
+function wordUnlisted(short: number, fine: number): string {
+  if (short === 0) return 'passed'
   return fine === 0 ? 'not passed' : `of which ${fine} passed`
 }
 
@@ -118,16 +165,29 @@ function isFine({ended}: PageTranscript): boolean {
   return ended?.outcome === 'passed'
 }
 
-function renderTableOf(pages: readonly PageTranscript[]): Table {
+function makeTable([first, second]: readonly [string, string], rows: readonly TableRow[]): Table {
   return {
     type: 'table',
     align: [null, null, null, null, 'right'],
-    children: [makeRow([[], ours('Page'), ours('Steps'), ours('Commands'), ours('Time')]), ...pages.map(renderPageRow)],
+    children: [makeRow([[], ours(first), ours(second), ours('Commands'), ours('Time')]), ...rows],
   }
 }
 
+function renderPlayRow({play, pages}: PlayRow): TableRow {
+  const short = pages.filter((page) => !isFine(page))
+  const passed = `${pages.length - short.length} of ${wordAmount(pages.length, 'page')}`
+  const names = short.flatMap(({file}) => [...ours(' '), ...code(file)])
+  return makeRow([
+    ours(signs[findWorstState(pages.flatMap(({steps}) => steps))]),
+    plain(play),
+    short.length === 0 ? ours(wordAmount(pages.length, 'page')) : [...ours(`${passed} passed, not`), ...names],
+    ours(wordWithWarnings(wordCounts(sumCounts(pages.map(countPage))), countWarnings(pages))),
+    ours(wordDuration(pages.reduce((sum, page) => sum + measureSteps(page), 0))),
+  ])
+}
+
 function renderPageRow(page: PageTranscript): TableRow {
-  const {title, file, play, skipped, ended, steps} = page
+  const {title, file, play, skipped, ended} = page
   const name = [
     ...plain(title),
     ...ours(' '),
@@ -135,14 +195,13 @@ function renderPageRow(page: PageTranscript): TableRow {
     ...(play === '' ? [] : [...ours(' '), ...plain(`(${play})`)]),
   ]
   if (skipped !== null) return makeRow([ours(signs.skipped), name, sentence(`skipped: ${skipped.reason}`), [], []])
-  const ms = steps.reduce((sum, step) => sum + (step.ended?.durationMs ?? 0), 0)
   const covered = ended === null ? 'not ended' : `${ended.coverage.executed} of ${ended.coverage.open}`
   return makeRow([
     ours(findPageSign(page)),
     name,
     ours(covered),
     ours(wordWithWarnings(wordCounts(countPage(page)), countWarnings([page]))),
-    ours(wordDuration(ms)),
+    ours(wordDuration(measureSteps(page))),
   ])
 }
 

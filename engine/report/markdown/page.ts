@@ -30,7 +30,7 @@ export function planPage(page: PageTranscript, anchors: Anchors, documentOf: Doc
     isFine,
     open: `${open}\n\n${print(renderPageFacts(page))}`,
     close,
-    pieces: () => (page.skipped === null ? splitPieces(page, documentOf(page), headingLevel, anchors) : []),
+    pieces: () => (page.skipped === null ? splitPieces(page, documentOf(page), headingLevel, anchors, !isFine) : []),
   }
 }
 

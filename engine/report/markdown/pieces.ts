@@ -31,18 +31,20 @@ const rooms: Readonly<Record<Detail, Room>> = {
  *
  * @param document of it; null where its source was not recorded, or nests too deep
  * @param level of its heading
+ * @param showsOutput what its commands printed stands below them
  */
 export function splitPieces(
   page: PageTranscript,
   document: PageDocument | null,
   level: number,
   anchors: Anchors,
+  showsOutput: boolean,
 ): readonly MarkdownPiece[] {
   const stepOf = document === null ? new Map<BlockNode, StepTranscript>() : matchSteps(document, page)
   const onPage = new Set(stepOf.values())
   const elsewhere = page.steps.filter((step) => !onPage.has(step))
   const {before, after} = placeAsides(page)
-  const setting = {anchors, after}
+  const setting = {anchors, after, showsOutput}
   const tabs = page.started?.tabs ?? {}
   const block = (room: Room) => (node: BlockNode) => {
     const step = stepOf.get(node)

@@ -17,6 +17,7 @@ export interface StepSetting {
   readonly room: Room
   readonly anchors: Anchors
   readonly after: ReadonlyMap<object, readonly Aside[]> // what its page tells behind a command
+  readonly showsOutput: boolean // what commands printed stands below them
 }
 
 const maxLinesOpen = 12 // lines; more are folded
@@ -56,8 +57,8 @@ export function renderStepFailures(step: StepTranscript, setting: StepSetting): 
 }
 
 function renderAnchor(of: object, {anchors}: StepSetting): RootContent[] {
-  const anchor = anchors.get(of)
-  return anchor === undefined ? [] : [html(`<a name="${anchor}"></a>`)]
+  const fallen = anchors.get(of)
+  return fallen === undefined ? [] : [html(`<a name="${fallen.anchor}"></a>`)]
 }
 
 /** Commands in a row that passed at once, with nothing beside them and little output, are one; any other is for itself. */
@@ -76,14 +77,14 @@ function joinPlainCommands(
   return runs
 }
 
-function isPlain(command: CommandTranscript, {after}: StepSetting): boolean {
+function isPlain(command: CommandTranscript, {after, showsOutput}: StepSetting): boolean {
   return (
     command.verdict?.kind === 'passed' &&
     (command.ended?.tries ?? 0) <= 1 &&
     command.asides.length + command.jobs.length + (after.get(command)?.length ?? 0) === 0 &&
     command.calls.every(({verdict}) => verdict !== 'refused') &&
     command.late.head === '' &&
-    !isLong(joinPrinted(command.output))
+    !(showsOutput && isLong(joinPrinted(command.output)))
   )
 }
 
@@ -95,23 +96,23 @@ function renderCommands(run: readonly CommandTranscript[], setting: StepSetting)
   const [first] = run
   if (first === undefined) return []
   return run.length > 1
-    ? [fence('console', run.map((command) => writeConsole(command, setting.room)).join('\n')), renderSharedVerdict(run)]
+    ? [fence('console', run.map((command) => writeConsole(command, setting)).join('\n')), renderSharedVerdict(run)]
     : renderCommand(first, setting)
 }
 
 function renderCommand(command: CommandTranscript, setting: StepSetting): RootContent[] {
   const {verdict} = command
-  const {room, after} = setting
+  const {room, anchors, after, showsOutput} = setting
   const output = joinPrinted(command.output)
   const diff = verdict?.kind === 'failed' ? verdict.diff : []
   const isApart = diff.length > 0 || isLong(output)
   const all = fence('', fitText(output, room))
   return [
     ...renderAnchor(command, setting),
-    fence('console', isApart ? writeTyped(command, room) : writeConsole(command, room)),
-    renderVerdict(command),
+    fence('console', isApart ? writeTyped(command, room) : writeConsole(command, setting)),
+    renderVerdict(command, anchors.get(command)?.source ?? null),
     ...(diff.length === 0 ? [] : renderDiff(command, room)),
-    ...(isApart ? details(diff.length === 0 ? countLines(output) : 'All that it printed', [all]) : []),
+    ...(isApart && showsOutput ? details(diff.length === 0 ? countLines(output) : 'All that it printed', [all]) : []),
     ...renderBeside(command, after.get(command) ?? [], room),
   ]
 }
@@ -128,8 +129,8 @@ function renderDiff({verdict}: CommandTranscript, room: Room): RootContent[] {
 }
 
 /** What a terminal shows of a command: it, behind a prompt, and what it printed. */
-function writeConsole(command: CommandTranscript, room: Room): string {
-  const output = joinPrinted(command.output)
+function writeConsole(command: CommandTranscript, {room, showsOutput}: StepSetting): string {
+  const output = showsOutput ? joinPrinted(command.output) : ''
   return [writeTyped(command, room), ...(output === '' ? [] : [fitText(output, room)])].join('\n')
 }
 

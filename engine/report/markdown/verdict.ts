@@ -6,6 +6,7 @@ import {capitalise, wordAmount, wordDuration} from '../text/quantity.ts'
 import {
   listDiagnosisLines,
   wordAside,
+  wordCodes,
   wordComparator,
   wordExit,
   wordExpected,
@@ -30,8 +31,12 @@ import {
   strong,
 } from './nodes.ts'
 
-/** `✓ as the page shows · matched after 5.4s, 4 tries · kind-one`: what a command came to, why, and what it took. */
-export function renderVerdict(command: CommandTranscript): Paragraph {
+/**
+ * `✓ as the page shows · matched after 5.4s, 4 tries · kind-one`: what a command came to, why, and what it took.
+ *
+ * @param source where the line of what fell short is read on the web
+ */
+export function renderVerdict(command: CommandTranscript, source: string | null): Paragraph {
   const {verdict} = command
   switch (verdict?.kind) {
     case undefined:
@@ -47,10 +52,10 @@ export function renderVerdict(command: CommandTranscript): Paragraph {
       return paragraph([
         ...ours(`${signs.failed} `),
         ...joinFacts([
-          [strong(sentence(verdict.reason))],
+          [strong(sentence(verdict.reason)), ...ours(wordCodes(verdict, command.ended?.status ?? null))],
           renderTime(command),
           ...listContextNames(command),
-          ...listFailureFacts(command, verdict),
+          ...listFailureFacts(command, verdict, source),
         ]),
       ])
   }
@@ -79,8 +84,17 @@ function listContextNames({ended}: CommandTranscript): PhrasingContent[][] {
 }
 
 /** What the reason does not say already, and where on the page it is. */
-function listFailureFacts({ended, place}: CommandTranscript, verdict: Failed): PhrasingContent[][] {
-  return [ours(wordExit(ended?.status ?? null, verdict)), sentence(wordComparator(verdict)), code(formatPlace(place))]
+function listFailureFacts(
+  {ended, place}: CommandTranscript,
+  verdict: Failed,
+  source: string | null,
+): PhrasingContent[][] {
+  const at = code(formatPlace(place))
+  return [
+    ours(wordExit(ended?.status ?? null, verdict)),
+    sentence(wordComparator(verdict)),
+    source === null ? at : [{type: 'link', url: source, children: at}],
+  ]
 }
 
 /** What was done or is to be said beside a command, a line each. */

@@ -19,6 +19,8 @@ function wordAction(action: OffPage): string {
       return `${action.name} is ${action.value} from here on`
     case 'answer':
       return wordAnswer(action)
+    case 'by-hand':
+      return 'does what the page has its reader do by hand'
     case 'tty':
       return 'is given a terminal'
     case 'always':

@@ -39,9 +39,15 @@ export function wordAside(aside: Aside): string {
   return `${aside.place === undefined ? '' : `${formatPlace(aside.place)}: `}${wordWarning(aside)}`
 }
 
-/** A warning with what to do about it, for whoever shows its place beside it. */
-export function wordWarning({text, hint = ''}: Pick<EventOf<'warning'>, 'text' | 'hint'>): string {
-  return hint === '' ? text : `${text} (${hint})`
+/** A warning with what to do about it and its code, for whoever shows its place beside it. */
+export function wordWarning({text, hint = '', code}: Pick<EventOf<'warning'>, 'text' | 'hint' | 'code'>): string {
+  return `${text}${hint === '' ? '' : ` (${hint})`}${code === undefined ? '' : ` [${code}]`}`
+}
+
+/** ` [status, output]`: the codes of a failure, for the end of its reason. That somebody interrupted it needs no explanation. */
+export function wordCodes(failed: Failed, status: number | null): string {
+  const codes = new Set(findCauses(failed, status).filter((cause) => cause !== 'interrupted'))
+  return codes.size === 0 ? '' : ` [${[...codes].join(', ')}]`
 }
 
 const maxPodsNamed = 5
@@ -79,7 +85,7 @@ export function wordWithWarnings(text: string, warnings: number): string {
 
 export function findLastWarning(asides: readonly Aside[]): string | null {
   const warning = asides.findLast(({type}) => type === 'warning')
-  return warning?.type === 'warning' ? warning.text : null
+  return warning?.type === 'warning' ? wordWarning({...warning, hint: ''}) : null
 }
 
 /** A context that a run was played with. */

@@ -33,6 +33,11 @@ export function countPage({ended, skipped, steps}: PageTranscript): Counts {
   return totals === undefined ? countSteps(steps) : {...totals, open: 0}
 }
 
+/** Ms that the steps of a page took: not what was played while it stood open, since pages that require it are played before its cleanup. */
+export function measureSteps({steps}: PageTranscript): number {
+  return steps.reduce((sum, {ended}) => sum + (ended?.durationMs ?? 0), 0)
+}
+
 export function countRun({ended, pages}: Pick<Transcript, 'ended' | 'pages'>): Counts {
   return ended === null ? sumCounts(pages.map(countPage)) : {...ended.totals, open: 0}
 }

@@ -22,6 +22,13 @@ export function findPathInRepository(file: string, {run: {inRepository = {}}}: P
   return Object.hasOwn(inRepository, file) ? (inRepository[file] ?? file) : file
 }
 
+/** Where a line of a page is read on the web; null where nothing tells. */
+export function findSourceLink({page, start}: Place, {hostInfo}: Pick<Transcript, 'hostInfo'>): string | null {
+  const sources = hostInfo?.repository?.sources ?? {}
+  const url = Object.hasOwn(sources, page) ? (sources[page] ?? '') : ''
+  return /^https?:\/\//.test(url) ? url.replaceAll('{line}', `${start.line}`) : null
+}
+
 /** A page of a run. */
 export interface PageTranscript {
   readonly page: string // as events call it: `guide.md[iop]`

@@ -22,9 +22,10 @@ export type PreparePage = (source: Source, asked: boolean) => Promise<PreparedPa
 /**
  * Read pages as the options, and the configs and notes beside them, say.
  *
+ * @param read reads a page's text
  * @returns prepares one; rejects with a `Mistake` where a folder of the options or the config is not there
  */
-export function openPages(options: RunOptions): PreparePage {
+export function openPages(options: RunOptions, read = readPage): PreparePage {
   const siteOf = openSites()
   // The guard gives a session its kubeconfig.
   const callerEnv = {...makeSessionEnvironment(process.env), KUBECONFIG: ''}
@@ -48,7 +49,7 @@ export function openPages(options: RunOptions): PreparePage {
     const configName = file === null ? '' : relative('', file)
     const clusters = findClusters(options, config, configName)
     const seen = watchSite(site, source)
-    const runbook = addProseVariants(await readPage(source, seen.site))
+    const runbook = addProseVariants(await read(source, seen.site))
     const front = await loadFrontMatter(runbook)
     return {
       runbook,

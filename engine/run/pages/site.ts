@@ -114,7 +114,7 @@ function findInclude(
   name: string,
   includeAt: (path: string) => Source | string,
 ): Source | string {
-  if (!/^[\w./-]+$/.test(name) || name.split('/').includes('..')) return `\`${name}\` is no name of an include`
+  if (!/^[\w./-]+$/.test(name) || name.split('/').includes('..')) return `\`${name}\` is not a name of an include`
   const folders = [
     join(root, 'content', lang, 'boilerplates'),
     join(root, 'content', 'en', 'boilerplates'),

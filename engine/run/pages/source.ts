@@ -39,7 +39,7 @@ export function readSource(path: string): Source | string {
   try {
     if (statSync(path).isCharacterDevice()) return 'this is a device, not a file'
     const bytes = readFileSync(path)
-    if (bytes.includes(0) || !isUtf8(bytes)) return 'this is no text file in UTF-8'
+    if (bytes.includes(0) || !isUtf8(bytes)) return 'this is not a text file in UTF-8'
     return {page: path.replaceAll('\\', '/'), text: bytes.toString('utf8')}
   } catch (error) {
     return explainUnreadable(error)

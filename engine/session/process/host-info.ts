@@ -11,7 +11,13 @@ export interface HostInfoQuery {
 export interface HostInfo {
   readonly bash: string | null // as it says: `5.2.15(1)-release`
   readonly tools: Readonly<Record<string, string>> // by name, the beginning of what one said
-  readonly repository: {readonly commit: string; readonly changed: readonly string[]} | null // files that differ from it
+  readonly repository: RepositoryInfo | null
+}
+
+export interface RepositoryInfo {
+  readonly commit: string
+  readonly changed: readonly string[] // files that differ from it, by their paths from the root
+  readonly remote: string | null // the address of `origin`
 }
 
 export interface HostInfoRequest {
@@ -77,6 +83,7 @@ function writeGitScript({git, root}: NonNullable<HostInfoQuery['repository']>): 
   const status = quoteCall('status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--ignored', '--')
   return [
     `ask commit ${quoteCall('rev-parse', '--verify', '--quiet', 'HEAD')} &`,
+    `ask remote ${quoteCall('config', '--get', 'remote.origin.url')} &`,
     `while IFS= read -r -d '' line; do tell status "$line"; done < <(${status} "$@" 2>/dev/null </dev/null && builtin printf 'done\\0')`,
   ]
 }
@@ -90,14 +97,13 @@ function readAnswers(printed: string): HostInfo {
   const find = (name: string) => pairs.flatMap(([each, value]) => (each === name ? [value] : []))
   const status = find('status')
   const commit = find('commit')[0]?.trim() ?? ''
+  const changed = status.filter((line) => line !== 'done').map((line) => line.slice('XY '.length))
   return {
     bash: find('bash')[0] ?? null,
     tools: Object.fromEntries(
       pairs.flatMap(([name, value]) => (name.startsWith('tool ') ? [[name.slice('tool '.length), value]] : [])),
     ),
     repository:
-      commit === '' || !status.includes('done')
-        ? null
-        : {commit, changed: status.filter((line) => line !== 'done').map((line) => line.slice('XY '.length))},
+      commit === '' || !status.includes('done') ? null : {commit, changed, remote: find('remote')[0]?.trim() || null},
   }
 }

@@ -114,9 +114,15 @@ function isLive({metadata, status}: Pod): boolean {
 }
 
 function endPod({children, servers}: RunningPod): void {
-  for (const child of children) child.kill('SIGKILL') // some control planes take no notice of SIGTERM
+  for (const child of children) {
+    child.kill('SIGTERM') // so that it gives up what it leads
+    const timer = setTimeout(() => child.kill('SIGKILL'), graceMs) // some control planes take no notice
+    child.once('exit', () => clearTimeout(timer))
+  }
   for (const server of servers) server.close()
 }
+
+const graceMs = 3000
 
 const pilotPorts = [8080, 9876, 15010, 15012, 15014, 15017]
 

@@ -45,7 +45,7 @@ export function startStore({folder, processes}: StartOptions): void {
 
 export function startApiServer({number, address}: Cluster, {folder, certificates, processes}: StartOptions): void {
   const {authority, server, admin, serviceAccounts} = certificates
-  processes.start(`api-server-${number}`, 'kube-apiserver', [
+  processes.keepAlive(`api-server-${number}`, 'kube-apiserver', [
     ...['--etcd-servers', 'http://127.0.0.1:2379', '--etcd-prefix', `/cluster-${number}`],
     ...['--bind-address', address, '--advertise-address', address, '--secure-port', '6443'],
     ...['--tls-cert-file', server.certificate, '--tls-private-key-file', server.key, '--cert-dir', folder],

@@ -43,8 +43,7 @@ if (options.isAttended) process.stdin.resume().on('close', end)
 start().then(tell, (error) => fail(String(error)))
 
 async function start(): Promise<HostReport> {
-  execFileSync('ip', ['link', 'set', 'lo', 'up'])
-  execFileSync('ip', ['route', 'add', 'local', '10.0.0.0/8', 'dev', 'lo']) // every such address is this machine's
+  setUpNetwork()
   const {folder, count} = options
   const clusters = Array.from({length: count}, (_, index) => layOutCluster(folder, index + 1))
   const certificates = makeCertificates(folder, [...clusters.flatMap(listHosts), ...serviceNames])
@@ -58,6 +57,16 @@ async function start(): Promise<HostReport> {
   // Its `/proc` is still the one of outside, and so is the number found there.
   const pid = Number(readlinkSync('/proc/self'))
   return {pid, kubeconfig: join(folder, 'kubeconfig'), contexts: clusters.map(({context}) => context)}
+}
+
+/** Every address of `10.0.0.0/8` is this machine's. Tools that ask for the machine's own find one beside the loopback's. */
+function setUpNetwork(): void {
+  const ip = (command: string): Buffer => execFileSync('ip', command.split(' '))
+  ip('link set lo up')
+  ip('route add local 10.0.0.0/8 dev lo')
+  ip('link add machine type veth peer name nowhere')
+  ip('address add 10.90.0.2/32 dev machine')
+  ip('link set machine up')
 }
 
 /** One for each cluster's own parts, and one of all for readers, which names no context as the current one. */

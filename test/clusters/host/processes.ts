@@ -19,6 +19,12 @@ export class Processes {
     this.#spawn(name, join(this.#bin, program), words)
   }
 
+  /** As kubelets do with what runs on the node of a control plane: it is started again where it is killed. */
+  keepAlive(name: string, program: string, words: readonly string[]): void {
+    const onKilled = (): void => void setTimeout(() => this.keepAlive(name, program, words), restartMs)
+    this.#spawn(name, join(this.#bin, program), words, onKilled)
+  }
+
   /** With a file of the system's replaced by another, for this program and what it starts. */
   startWithFile(
     name: string,
@@ -31,13 +37,17 @@ export class Processes {
     this.#spawn(name, 'unshare', ['--mount', ...inside, ...words])
   }
 
-  #spawn(name: string, program: string, words: readonly string[]): void {
+  #spawn(name: string, program: string, words: readonly string[], onKilled?: () => void): void {
     const file = join(this.#folder, `${name}.log`)
     const log = openSync(file, 'a')
     const child: ChildProcess = spawn(program, words, {cwd: this.#folder, stdio: ['ignore', log, log]})
     child.on('error', (error) => this.#onEnd(name, String(error)))
-    child.on('exit', () => this.#onEnd(name, readFileSync(file, 'utf8').split('\n').slice(-maxLogLines).join('\n')))
+    child.on('exit', (_code, signal) => {
+      if (signal === 'SIGKILL' && onKilled !== undefined) return onKilled()
+      this.#onEnd(name, readFileSync(file, 'utf8').split('\n').slice(-maxLogLines).join('\n'))
+    })
   }
 }
 
 const maxLogLines = 10
+const restartMs = 2000 // kubelets take a while, too

@@ -55,7 +55,7 @@ describe('json', () => {
 
   it('compares lines where the output is no JSON', async () => {
     expect(await verdict('auto', '{\n  "a": 1,\n  ...\n}', '{\n  "a": 1,\nfiller\n}')).toBe('passed')
-    expect(await verdict('auto', '{"a": 1}', 'Error: no')).toBe('the output is no JSON, it begins with `Error: no`')
+    expect(await verdict('auto', '{"a": 1}', 'Error: no')).toBe('the output is not JSON; it begins with `Error: no`')
     expect(await verdict('auto', '{"a": 1}', '')).toBe('nothing was printed, the page shows `{"a": 1}`')
   })
 

@@ -106,10 +106,10 @@ describe('regex', () => {
     expect(await verdict('regex', 'v[[:digit:]]+$', 'version v12')).toBe('passed')
     expect(await verdict('regex', '^a.*c$', 'a\nb\nc')).toBe('passed')
     expect(await verdict('regex', 'v[0-9]+', 'none\nhere')).toBe(
-      'nothing in the output fits `v[0-9]+`; it begins with `none`',
+      'nothing in the output matches `v[0-9]+`; it begins with `none`',
     )
     expect(await verdict('regex', '(', 'x')).toBe(
-      '`(` is no regular expression: missing closing ) (write it as for JavaScript)',
+      '`(` is not a valid regular expression: missing closing ) (write it as for JavaScript)',
     )
   })
 })

@@ -39,12 +39,12 @@ describe('the order of play', () => {
     [
       'a cycle',
       [edge('start.md', 'a.md'), edge('a.md', 'b.md'), edge('b.md', 'a.md', 7)],
-      'b.md:7:3: error: pages require each other: `a.md → b.md → a.md` (`requires: […]` in the notes of one of them says what it really needs, `requires: []` nothing)',
+      'b.md:7:3: error: pages require each other: `a.md → b.md → a.md` (`requires: […]` in the notes of one of them says what it really needs, `requires: []` nothing) [page-cycle]',
     ],
     [
       'a page that requires itself',
       [edge('start.md', 'start.md', 4)],
-      'start.md:4:3: error: `start.md` requires itself (`requires: […]` in the notes of the page says what it really needs, `requires: []` nothing)',
+      'start.md:4:3: error: `start.md` requires itself (`requires: […]` in the notes of the page says what it really needs, `requires: []` nothing) [page-cycle]',
     ],
   ])('refuses %s', (_, edges, said) => {
     expect(makePageGraph(['start.md'], edges).diagnostics.map(explainDiagnostic)).toEqual([said])

@@ -44,7 +44,7 @@ describe('what the page shows, with a status that does not go with it', () => {
   test('fails at once, and is told what may say that it is meant', async () => {
     const {events, ran, ...rest} = await played('kubectl get pods', 3)
     expect(verdicts({events, ran, ...rest})).toEqual([
-      'kubectl get pods: exit status 3, though it prints what the page shows (where that is meant, `status=3` says so)',
+      'kubectl get pods: exit status 3, though it prints what the page shows (if that is intended, write `status=3`)',
     ])
     expect(ran).toEqual(['kubectl get pods'])
   })

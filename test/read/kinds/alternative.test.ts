@@ -37,10 +37,31 @@ describe('another way than the one before it', () => {
     ['a version of its own', '## Download the latest version', '## Download a specific version', 'other-version'],
     ['a section for some environments', '## Quick start', '## Air-gapped environments', 'platform'],
     ['a task by other means', '## Uninstall', '## Uninstall with Argo CD', 'means'],
+    ['a source behind an installation', '## Installation', '## Building it from source', 'beside-install'],
+    ['a container behind an installation', '## Install', '## Running with Docker', 'beside-install'],
+    ['what was to be done before', '## Install it', '## Generate a manifest before installation', 'beside-install'],
+    ['items of installers', '## Install\n\n* Via Snap', '* On Arch Linux', 'labelled-means'],
+    ['lines of installers', '## Install\n\nUsing apt:', 'Using the Nix package manager:', 'labelled-means'],
+    ['a distribution of a system', '## Linux (Debian)', '## Linux (Fedora/CentOS)', 'platform'],
+    ['labels without a comma', 'For Debian and Ubuntu, use this:', 'For SUSE you can install it via:', 'platform'],
+    ['releases', '## Install the standard channel', '## Install the experimental channel', 'means'],
+    ['something of their own', '## Install the server', '## Bring your own server', 'beside-install'],
+    ['what is done by hand', '## Install', '## Manual install', 'beside-install'],
+    ['means within means', '## From the project\n\n### From a script', '## From others\n\n### From Snap', 'means'],
     ['headings of clouds', '## Google Kubernetes Engine (GKE)', '## Amazon EKS', 'platform'],
     ['labels of clusters', 'GKE:', 'Other environments:', 'platform'],
     ['a section for others', '## Helm', '## Other\n\nIf you do not use Helm, patch it.\n\nLike so:', 'section'],
     ['other installations', 'Set it:', 'If you installed it using Helm, set it there:', 'other-install'],
+    ['labels of means', 'Install with `flux`:', 'Install with `helm`:', 'means'],
+    ['any task by other means', '## Encrypting secrets using PGP', '## Encrypting secrets using age', 'means'],
+    ['a task of any verb', '## Bootstrap with the CLI', '## Bootstrap with Terraform', 'means'],
+    ['what a section does without', '## Bootstrap it', '## Bootstrap it without a token', 'section'],
+    [
+      'what a section does instead',
+      '## Install',
+      '## Templates\n\nInstead of installing it, render it.\n\nRun:',
+      'section',
+    ],
     ['older versions', '## Now', '## Kubernetes 1.22 and earlier', 'section'],
   ])('is told by %s', async (_, first, second, rule) => {
     const kinds = await kindsOf(two(first, second))
@@ -53,6 +74,15 @@ describe('another way than the one before it', () => {
     ['«Otherwise» of something else', 'Run it:', 'Otherwise, it sends the request on.\n\nRun this:'],
     ['parts that are used', '## Go\n\nThese are the parts.\n\n### Use the demo', '### Use the cluster'],
     ['headings of one cloud', '## Create a GKE cluster', '## Connect to the GKE cluster'],
+    ['a change', 'Run it:', 'Then update the gateway to use this issuer instead:'],
+    [
+      'sections of what is used',
+      '## Create it\n\n```\nx\n```\n\n## Using the staging issuer',
+      '## Using the production issuer',
+    ],
+    ['sentences that name means', 'Install it with Helm, which takes a while:', 'Install the other one with Helm:'],
+    ['a source where nothing else installs', '## About', '## Build it from source'],
+    ['places of one task', '## Install\n\n* On the first cluster', '* On the second cluster'],
     ['parts of a task', '## Install the server', '## Install the client'],
   ])('is none in %s', async (_, first, second) => {
     expect(Object.values(await kindsOf(two(first, second)))).toEqual(['run language', 'run language'])
@@ -74,6 +104,8 @@ describe('ways that a page lists', () => {
     ['There are several installation options:', links],
     ['To reach it, choose one of the following techniques:', ''],
     ['There are two ways to do this.', ''],
+    ['You can install it in the following flavors:', links],
+    ['It can be run in two modes:', links],
     ['You can do either of these:', '- One\n- Two\n'],
     ['Choose one of the installation options: [one](#one) for all, [two](#two) for some.', ''],
   ])('are taken in their order: %s', async (words, list) => {
@@ -87,6 +119,11 @@ describe('ways that a page lists', () => {
     ['Any platform is fine, see the platform-specific instructions. The steps are:', links],
   ])('are none where it lists its parts: %s', async (words, list) => {
     expect(Object.values(await kindsOf(page(words, list)))).toEqual(['run language', 'run language', 'run language'])
+  })
+
+  test('count from the first that shows something to type', async () => {
+    const text = page('There are several installation options:', `- [by hand](#zero)\n${links}`)
+    expect(await kindsOf(text.replace('### One', '### Zero\n\nClick it.\n\n### One'))).toMatchObject({a: 'run listed'})
   })
 
   test('are by the id that a heading gives itself', async () => {
@@ -124,6 +161,12 @@ describe('a command that makes the same with other options', () => {
     })
   })
 
+  test('goes on in a line of its own', async () => {
+    const [first, second] = ['helm install a repo/a', 'helm install a repo/a \\ # so\n  --set b=c']
+    const page = `# G\n\n${fence(first)}\nYou can change the defaults:\n\n${fence(second)}`
+    expect(Object.values(await kindsOf(page))).toEqual(['run language', 'alternative variation'])
+  })
+
   test.each([
     ['Then start the second one:', 'app run a', 'app run b'],
     ['You can run it again:', 'kubectl get pods', 'kubectl get pods -w'],
@@ -135,11 +178,37 @@ describe('a command that makes the same with other options', () => {
     })
   })
 
+  test('makes all of its section another way, where that is titled as an option', async () => {
+    const page = (title: string) =>
+      `# G\n\n## Install\n\n${fence('app init a')}\n## ${title}\n\nGet it:\n\n${fence('app fetch a')}\nThen:\n\n${fence('app init a -f b')}`
+    const kinds = await kindsOf(page('High availability mode'))
+    expect(kinds).toMatchObject({'app fetch a': 'alternative variation', 'app init a -f b': expect.anything()})
+    expect(await kindsOf(page('Next'))).toMatchObject({'app fetch a': 'run language'})
+  })
+
   test('may set variables that are set already, unless their reader had to fill these in', async () => {
     const page = (value: string) =>
       `# G\n\n${fence(`export NAME=${value}`)}\nFor a private one, take:\n\n${fence('export NAME=b')}`
     expect(await kindsOf(page('a'))).toMatchObject({'export NAME=b': 'alternative other-values'})
     expect(await kindsOf(page('<yours>'))).toMatchObject({'export NAME=b': 'run language'})
+  })
+})
+
+describe('a file that only another way makes', () => {
+  const page = (between: string) =>
+    `# G\n\n${fence('a')}\nOr:\n\n${fence('b > ./a.yaml')}\n${between}\nFinally:\n\n${fence('kubectl apply -f ./a.yaml')}`
+
+  test('is used by that way', async () => {
+    expect(await kindsOf(page(''))).toMatchObject({
+      'b > ./a.yaml': 'alternative words',
+      'kubectl apply -f ./a.yaml': 'alternative follows',
+    })
+  })
+
+  test('is none where all readers make it as well', async () => {
+    expect(await kindsOf(page(`Then:\n\n${fence('c > a.yaml')}`))).toMatchObject({
+      'kubectl apply -f ./a.yaml': 'run language',
+    })
   })
 })
 
@@ -171,6 +240,12 @@ describe('a way for another system', () => {
       'brew install a': 'alternative other-installer',
       'curl a | sh': 'run language',
     })
+  })
+
+  test('is one for another architecture, unless it is for this one as well', async () => {
+    const page = (title: string) => `# G\n\n## Install\n\n${fence('a')}\n## ${title}\n\n${fence('b')}`
+    expect(await kindsOf(page('On ARM64'))).toMatchObject({b: 'alternative other-system'})
+    expect(await kindsOf(page('On Linux (arm64 and amd64)'))).toMatchObject({b: 'run language'})
   })
 
   test('leaves the next one to be taken', async () => {

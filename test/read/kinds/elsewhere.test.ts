@@ -12,6 +12,9 @@ describe('what is typed elsewhere', () => {
     ['Log in to the worker node and stop it:', 'other-place'],
     ['You can send traffic from the machine to the cluster:', 'other-place'],
     ['On the first server node or the node without a file, reset it. See the guide for more:', 'other-place'],
+    ['This needs to be run once on each node. If all is well, run the following command.', 'other-place'],
+    ['Run the following command on one of the existing controller nodes:', 'other-place'],
+    ['On the new controller, run:', 'other-place'],
     ['In another terminal, run:', 'other-terminal'],
     ['From another terminal, run the client. This time, add a name:', 'other-terminal'],
     ['Open a new terminal window and watch:', 'other-terminal'],
@@ -42,9 +45,22 @@ describe('what is typed elsewhere', () => {
     expect(Object.values(await kindsOf(`${words}\n\n${fence(text)}`))).toEqual([kind])
   })
 
+  test('goes on in a section, until the page says otherwise or a client is called', async () => {
+    const page = (words: string, text: string) =>
+      `# G\n\nOn each node, run:\n\n${fence('modprobe a')}\n${words}\n\n${fence(text)}`
+    expect(await kindsOf(page('Then start it:', 'systemctl start b'))).toMatchObject({
+      'systemctl start b': 'elsewhere other-place',
+    })
+    expect(await kindsOf(page('On your own machine, run:', 'b'))).toMatchObject({b: 'run language'})
+    expect(await kindsOf(page('Then look:', 'kubectl get nodes'))).toMatchObject({'kubectl get nodes': 'run language'})
+  })
+
   test('is told by what joins a cluster by itself', async () => {
     const words = 'Join the second and third servers to the cluster:'
     expect(Object.values(await kindsOf(`# G\n\n${words}\n\n${fence('curl https://x | sh -s - server')}`))).toEqual([
+      'elsewhere other-place',
+    ])
+    expect(Object.values(await kindsOf(`# G\n\n${words}\n\n${fence('sudo k0s install worker')}`))).toEqual([
       'elsewhere other-place',
     ])
     expect(Object.values(await kindsOf(`# G\n\n${words}\n\n${fence('kubectl get nodes')}`))).toEqual(['run language'])
@@ -135,6 +151,23 @@ describe('a shell that a command opens', () => {
       'kubectl get a': 'run language',
       'sudo b': 'run language',
     })
+  })
+
+  test('is left by the block that its words have leave it', async () => {
+    const page = (more: string) =>
+      `# G\n\n${fence('kubectl exec -it web -- sh\n/ $')}\nThen:\n\n${fence('login')}\nSet it up and exit the shell:\n\n${fence(`set it${more}`)}\nThen:\n\n${fence('pwd')}`
+    for (const more of ['', '\nDone.\n/ $ exit'])
+      expect(await kindsOf(page(more))).toMatchObject({'set it': 'elsewhere inside-shell', pwd: 'run language'})
+  })
+
+  test('of another machine is where the tools are called that are installed there', async () => {
+    const page = (tool: string) =>
+      `# G\n\n${fence('ssh me@vm')}\n## Install it\n\n${fence(`sudo install ${tool} /usr/local/bin/`)}\n## Use it\n\n${fence('kubectl get a')}\nFrom your local laptop:\n\n${fence('b')}`
+    expect(await kindsOf(page('kubectl'))).toMatchObject({
+      'kubectl get a': 'elsewhere inside-shell',
+      b: 'run language',
+    })
+    expect(await kindsOf(page('helm'))).toMatchObject({'kubectl get a': 'run language'})
   })
 
   test('is left inside it, not here', async () => {

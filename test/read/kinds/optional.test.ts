@@ -15,7 +15,15 @@ describe('what is optional', () => {
     ['# G\n\nIf the gateway requires authentication, add a header.', 'conditional'],
     ['# G\n\nIf the node has no route, it needs one. To add it, do the following:', 'conditional'],
     ['# G\n\nNote: if you remove it without a backup, data is lost. In this case, run:', 'conditional'],
+    ["# G\n\n1. If you're not using the default driver, set yours.\n\n   For example, set it:", 'conditional'],
+    ['# G\n\nIf you have a GPU, also download the drivers:', 'conditional'],
+    ['# G\n\nIf you prefer to edit it, copy it:', 'conditional'],
     ['# G\n\nOnce it runs, you may choose to install the policies as well.', 'conditional'],
+    ['## Monitoring / Troubleshooting', 'troubleshooting'],
+    ['## Install optional extensions', 'marked-optional'],
+    ['# G\n\nBy default, it runs there alone. If you want it to run here too, run:', 'conditional'],
+    ['# G\n\nStart it:\n\n```\nx\n```\n\nIf you wish to reset it, run:', 'conditional'],
+    ['# G\n\nStart it:\n\n```\nx\n```\n\nIf you are using Grafana, you can load these:', 'conditional'],
     ['## Migration from the old one', 'move'],
     ['## Development\n\nTo run the tests:', 'developers'],
   ])('is told by «%s»', async (words, rule) => {
@@ -25,10 +33,17 @@ describe('what is optional', () => {
   test.each([
     '# Troubleshooting a pod\n\n## Debugging\n\nRun:',
     '# G\n\nIf you want to follow along, run:',
+    '# G\n\nIf you want to see it, run:',
+    '# G\n\nStart it:\n\n```\nx\n```\n\nIf you would like to clean up, run:',
+    '# G\n\nStart it:\n\n```\nx\n```\n\nIf you are using Linux, you can run:',
+    '# Use kind\n\nStart it:\n\n```\nx\n```\n\nIf you are using kind, you can run:',
+    '# G\n\nStart it:\n\n```\nx\n```\n\nIf you are using gateways, run:',
+    '# G\n\nIf you get all of the object, like this:',
     '# G\n\nIf you haven’t done so already, run:',
     "# G\n\nIf you haven't created the namespace, run:",
     '# G\n\nIf no longer needed, remove it:',
     '# G\n\nNote: if there is not enough space, you can edit the file.',
+    '# G\n\nLook at it. If there is no load balancer, you might not have an address.',
     '# Contributing\n\n## Development\n\nRun:',
     '# Migrate from the old one\n\n## Migrate from it\n\nRun:',
     '# G\n\nIf you are using automatic injection, run:\n\nx\n\nOtherwise, run that:',
@@ -54,6 +69,14 @@ describe('what is optional', () => {
   test('is optional still where something else makes it', async () => {
     const page = `# G\n\n${fence('export A=b')}\n## Again (optional)\n\n${fence('export A=c')}\n## End\n\n${fence('echo $A')}`
     expect(await kindsOf(page)).toMatchObject({'export A=c': 'optional marked-optional'})
+  })
+
+  test('is no block that sets a variable which what follows for all uses, and nothing else sets', async () => {
+    const ways = `## Option 1\n\n${fence('a')}\n## Option 2\n\n${fence('POD=$(b)')}\n${fence('c $POD')}\n`
+    const page = `${ways}## Look\n\n${fence('d $POD')}`
+    expect(await kindsOf(page)).toMatchObject({'POD=$(b)': 'run needed-variable', 'c $POD': 'alternative option'})
+    expect(await kindsOf(ways)).toMatchObject({'POD=$(b)': 'alternative option'})
+    expect(await kindsOf(page.replace('\na\n', '\nPOD=e\n'))).toMatchObject({'POD=$(b)': 'alternative option'})
   })
 
   test('is the first way where a condition goes on as «Otherwise»', async () => {

@@ -12,8 +12,11 @@ describe('an output in a block that is marked as commands', () => {
     ['JSON', '{\n  "a": 1\n}'],
     ['YAML', 'apiVersion: v1\nkind: Pod'],
     ['an answer', 'HTTP/1.1 200 OK\nserver: envoy'],
+    ["a log's level", 'INFO[0006] Error processing operation. Retrying...'],
+    ["an application's log", "== APP == Saving Order:  { orderId: '1' }"],
     ['an error', 'Error from server (NotFound): pods "x" not found'],
     ['a folder', 'my-site\n├── docs\n└── src'],
+    ['a record', 'Version: v1.25.1\nProcess ID: 2769\nRole: controller'],
     ['a box', '┌────┐\n│ a  │'],
   ])('is %s, by itself', async (_, text) => {
     const page = `# A\n\n${fence('kubectl get a')}\nThis is it:\n\n${fence(text)}`
@@ -40,6 +43,18 @@ describe('an output in a block that is marked as commands', () => {
     'You should see the pods now:',
   ])('is none behind «%s» where it reads as commands', async (words) => {
     expect(await kindsOf(`${words}\n\n${fence('kubectl get pods')}`)).toEqual({'kubectl get pods': 'run language'})
+  })
+
+  test.each(['', '$ '])('shows its command again: «%s»', async (prompt) => {
+    const text = `${prompt}app dashboard web\nhttp://localhost:19000`
+    const page = `# A\n\n${fence('app dashboard web')}\nYou will see this output:\n\n${fence(text)}`
+    expect((await read(page)).steps.map(({rule}) => rule)).toEqual(['language', 'announced-output'])
+    expect(await outputOf(page)).toBe('http://localhost:19000')
+  })
+
+  test('is none that sets variables', async () => {
+    const page = `Set the default output format and region:\n\n${fence('export OUTPUT=json\nexport REGION=eu')}`
+    expect(Object.values(await kindsOf(page))).toEqual(['run language'])
   })
 
   test('is skipped with its reason', async () => {

@@ -198,5 +198,5 @@ test('a command that a reader has run again says so', async () => {
 test('a command that falls short before it is begun is told with its text', async () => {
   const failed = {kind: 'failed', comparator: 'status', why: '', reason: 'not run: no shell', diff: []} as const
   const rows = await screenOf(framesOf(runStarted, commandEnded(10, 'make', failed)))
-  expect(rows.slice(0, 3)).toEqual(['$ make', '  ✗ 10ms', '    not run: no shell'])
+  expect(rows.slice(0, 3)).toEqual(['$ make', '  ✗ 10ms', '    not run: no shell [status]'])
 })

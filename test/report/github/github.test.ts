@@ -91,14 +91,14 @@ test('a record that is not whole is an error at the step that it ends in', async
   expect(first).toMatchObject({
     level: 'error',
     properties: {file: 'multicluster/multi-primary.md', line: '61', title: 'The record ends here'},
-    text: 'the record is not whole: it ends after 14s; what followed is not known',
+    text: 'the record is incomplete: it ends after 14s; what followed is not known',
   })
 })
 
 test('a run that fell short otherwise is an error', async () => {
   const ended = {...runEnded(3), outcome: 'failed', exitStatus: 2} as RunEvent
   expect(await commands([transcriptOf([runStarted, ended])])).toMatchObject([
-    {level: 'error', text: 'the run fell short (exit status 2), though no command did: see the warnings'},
+    {level: 'error', text: 'the run failed (exit status 2), though no command failed: see the warnings'},
     {level: 'notice'},
   ])
 })
@@ -109,7 +109,7 @@ describe('of many', () => {
     const transcript = transcriptOf([runStarted, ...plays.flatMap((page) => failing(page, 1)), runEnded(4)])
     const errors = (await commands([transcript])).filter(({level}) => level === 'error')
     expect(errors).toHaveLength(1)
-    expect(errors[0]?.text.split('\n').slice(0, 2)).toEqual(['differs', 'in 3 plays: a; b; c'])
+    expect(errors[0]?.text.split('\n').slice(0, 2)).toEqual(['differs [output]', 'in 3 plays: a; b; c'])
   })
 
   test('runs, they are told by when they began', async () => {

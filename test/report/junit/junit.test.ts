@@ -115,7 +115,7 @@ describe('a record that is not whole', () => {
         'not-whole',
         'the record ends in `kubectl get pods -n sample --context="${CTX_CLUSTER1}"`',
       ],
-      ['(record)', 'not-whole', 'the record is not whole: it ends after 14s'],
+      ['(record)', 'not-whole', 'the record is incomplete: it ends after 14s'],
     ])
   })
 
@@ -124,7 +124,7 @@ describe('a record that is not whole', () => {
     expect(cases(report).map(({classname, skipped, error}) => [classname, (skipped ?? error)?.[0]?.message])).toEqual([
       ['quickstart', 'the record ends before it'],
       ['multicluster.multi-primary', 'the record ends before it'],
-      ['runbook', 'the record is not whole: it ends after 0ms'],
+      ['runbook', 'the record is incomplete: it ends after 0ms'],
     ])
   })
 })
@@ -153,7 +153,7 @@ describe('what falls short without a command', () => {
     const report = await read([transcriptOf([runStarted, ended])])
     expect(cases(report).at(-1)).toMatchObject({
       name: '(run)',
-      error: [{type: 'failed', message: 'the run fell short (exit status 2)'}],
+      error: [{type: 'failed', message: 'the run failed (exit status 2)'}],
     })
     expect(cases(report)[0]).toMatchObject({name: '(page)', skipped: [{message: 'the run ended before it'}]})
   })
@@ -210,7 +210,7 @@ describe('whatever a page or a program says', () => {
         const [one] = cases(report)
         const shown = makeLinesPrintable(printed.replace(/\r?\n$/, ''))
         expect(one?.['system-out']).toEqual([printed === '' ? '$ id' : `$ id\n${shown}`])
-        expect(one?.failure?.[0]?.message).toBe(`differs: ${makePrintable(reason, 9)}`)
+        expect(one?.failure?.[0]?.message).toBe(`differs: ${makePrintable(reason, 9)} [output]`)
       }),
     )
   })

@@ -16,12 +16,12 @@ function told(verdict: Failed, printed: string, more: Partial<CommandEnded> = {}
 }
 
 test('nothing printed: the reason and the place', () => {
-  expect(told(byStatus, '')).toEqual(['exit status 1', 'at page.md:7:3, step step_1', ''])
+  expect(told(byStatus, '')).toEqual(['exit status 1 [status]', 'at page.md:7:3, step step_1', ''])
 })
 
 test('what was printed stands in for a diff', () => {
   expect(told(byStatus, 'one\n10%\r90%\r\n')).toEqual([
-    'exit status 1',
+    'exit status 1 [status]',
     'at page.md:7:3, step step_1',
     '',
     'it printed:',

@@ -67,6 +67,67 @@ describe('several', () => {
   })
 })
 
+describe('what is seen at once', () => {
+  /** Lines outside of what is folded, as a comment shows them, where none is long. */
+  const seen = (text: string) => {
+    let depth = 0
+    return text.split('\n').filter((line) => {
+      const isOpen = depth === 0
+      if (line.startsWith('<details>')) depth++
+      if (line === '</details>') depth--
+      return isOpen && line !== ''
+    })
+  }
+  const steps = [{run: 'echo a', printed: 'only-printed\n'}]
+  const failing = [{run: 'echo a', printed: 'only-printed\n', reason: 'nothing is right'}]
+  const names = Array.from({length: 7}, (_, index) => `page${index + 1}.md`)
+  const matrix = (isFailing: (page: string, play: string) => boolean) =>
+    Array.from({length: 18}, (_, index) => `way-${index}`).flatMap((play) =>
+      names.map((page) => {
+        const played = isFailing(page, play) ? failing : steps
+        return {source: pageOf(page, played), steps: played, play}
+      }),
+    )
+  const failed = (pages: Parameters<typeof runOf>[0]) =>
+    transcriptOf(runOf(pages).map((event) => (event.type === 'run-ended' ? {...event, outcome: 'failed'} : event)))
+  const rowsOf = (text: string) =>
+    seen(text).flatMap((line) => /^\| ([✓✗]) \| ([\w-]+)/.exec(line)?.slice(1).join(' ') ?? [])
+
+  test('of a run that passed is a screen at most, without what was printed', async () => {
+    for (const pages of [matrix(() => false), names.map((page) => ({source: pageOf(page, steps), steps}))]) {
+      const text = await rendered(markdown, [transcriptOf(runOf(pages))])
+      expect(seen(text).length).toBeLessThan(25)
+      expect(text).not.toContain('only-printed')
+      expect(text).toContain('$ echo a')
+    }
+  })
+
+  test('counts what passed', async () => {
+    const text = await rendered(markdown, [transcriptOf(runOf(matrix(() => false)))])
+    expect(seen(text)[0]).toBe('## ✓ Passed: 7 pages, in 18 plays')
+    expect(seen(text)).toContain('… and 6 more plays, passed.')
+  })
+
+  test('counts what failed, and begins with it', async () => {
+    const fails = (page: string, play: string) => page === 'page7.md' && ['way-16', 'way-17'].includes(play)
+    const text = await rendered(markdown, [failed(matrix(fails))])
+    expect(seen(text)[0]).toBe('## ✗ Failed: 1 of 7 pages, in 2 of 18 plays')
+    expect(rowsOf(text).slice(0, 3)).toEqual(['✗ way-16', '✗ way-17', '✓ way-0'])
+    expect(text).toContain('6 of 7 pages passed, not `page7.md`')
+    const headings = seen(text).filter((line) => line.startsWith('### '))
+    expect(headings).toEqual(['### ✗ Title of page7.md\\[way-16]', '### ✗ Title of page7.md\\[way-17]'])
+    expect(text.indexOf(headings[1] ?? '')).toBeLessThan(text.indexOf('Pages that passed: '))
+  })
+
+  test('of pages in one play as well', async () => {
+    const pages = names.map((page) => ({source: pageOf(page, steps), steps: page === 'page6.md' ? failing : steps}))
+    const text = await rendered(markdown, [failed(pages)])
+    expect(seen(text)[0]).toBe('## ✗ Failed: 1 of 7 pages')
+    expect(rowsOf(text)[0]).toBe('✗ Title')
+    expect(seen(text).find((line) => line.startsWith('| ✗'))).toContain('`page6.md`')
+  })
+})
+
 describe('where there is little room', () => {
   const long = Array.from({length: 50}, (_, index) => `line ${index}`).join('\n')
   const many = Array.from({length: 200}, (_, index): Played => {
@@ -162,7 +223,9 @@ describe('untrusted', () => {
   test('output stays in one block of code, to the letter', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, async (printed) => {
-        const codes = nodesOf(parsed(await report([{run: 'echo x', printed}])), 'code').map(({value}) => value)
+        const codes = nodesOf(parsed(await report([{run: 'echo x', printed, reason: 'no'}])), 'code').map(
+          ({value}) => value,
+        )
         const shown = makeLinesPrintable(printed.replace(/\r?\n$/, ''))
         const isLong = printed.split('\n').length > 13
         expect(codes).toEqual(isLong ? ['$ echo x', shown] : [printed === '' ? '$ echo x' : `$ echo x\n${shown}`])
@@ -223,7 +286,7 @@ describe('untrusted', () => {
 
 test('an output of many lines is folded', async () => {
   const printed = Array.from({length: 500}, (_, index) => `${index}`).join('\n')
-  const text = await report([{run: 'seq', printed}])
+  const text = await report([{run: 'seq', printed, reason: 'no'}])
   expect(text).toContain('<details><summary>500 lines of output</summary>')
   expect(text).toContain('… 100 more lines …')
 })

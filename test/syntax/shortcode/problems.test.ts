@@ -17,58 +17,60 @@ const cases: readonly Case[] = [
   {
     name: 'never closed',
     page: 'a\n\n{{< tip >}}\nb\n',
-    told: ['page.md:3:1: error: `tip` is never closed (type `{{< /tip >}}` where it ends)'],
+    told: ['page.md:3:1: error: `tip` is never closed (type `{{< /tip >}}` where it ends) [unclosed-shortcode]'],
   },
   {
     name: 'never closed, raw',
     page: '{{< text bash >}}\n$ a\n\n# b\n',
-    told: ['page.md:1:1: error: `text` is never closed (type `{{< /text >}}` where it ends)'],
+    told: ['page.md:1:1: error: `text` is never closed (type `{{< /text >}}` where it ends) [unclosed-shortcode]'],
   },
   {
     name: 'opened again inside a raw one',
     page: '{{< text bash >}}\n$ a\n\n{{< text bash >}}\n$ b\n{{< /text >}}\n',
     told: [
-      'page.md:1:1: error: `text` is opened again before it is closed (type `{{< /text >}}` where the first one ends)',
+      'page.md:1:1: error: `text` is opened again before it is closed (type `{{< /text >}}` where the first one ends) [unclosed-shortcode]',
     ],
   },
   {
     name: 'closed somewhere else on the page only',
     page: '{{< box >}}a{{< /box >}}\n\n{{< box >}}\n',
-    told: ['page.md:3:1: error: `box` is never closed (type `{{< /box >}}` where it ends)'],
+    told: ['page.md:3:1: error: `box` is never closed (type `{{< /box >}}` where it ends) [unclosed-shortcode]'],
   },
   {
     name: 'crossed',
     page: '{{< a >}}{{< b >}}{{< /a >}}{{< /b >}}',
     told: [
-      'page.md:1:10: error: `a` ends before `b`, which it holds (close `b` first: `{{< /b >}}` before `{{< /a >}}`)',
+      'page.md:1:10: error: `a` ends before `b`, which it holds (close `b` first: `{{< /b >}}` before `{{< /a >}}`) [crossed-shortcodes]',
     ],
   },
   {
     name: 'left open by what holds it',
     page: '{{< tab >}}\n{{< tip >}}\na\n{{< /tab >}}\n\n{{< tip >}}b{{< /tip >}}\n',
-    told: ['page.md:2:1: error: `tip` is never closed (type `{{< /tip >}}` where it ends)'],
+    told: ['page.md:2:1: error: `tip` is never closed (type `{{< /tip >}}` where it ends) [unclosed-shortcode]'],
   },
   {
     name: 'closed but not open',
     page: 'a {{% /tip %}}',
-    told: ['page.md:1:3: error: `tip` is closed but not open here (delete it, or open `tip` before it)'],
+    told: [
+      'page.md:1:3: error: `tip` is closed but not open here (delete it, or open `tip` before it) [unopened-shortcode]',
+    ],
   },
   {
     name: 'without an end',
     page: 'a {{< text bash\n\nb',
-    told: ['page.md:1:3: error: the shortcode tag has no end (type `>}}` where it ends)'],
+    told: ['page.md:1:3: error: the shortcode tag has no end (type `>}}` where it ends) [unfinished-shortcode]'],
   },
   {
     name: 'escaped without an end',
     page: '{{%/* a %}} {{< b >}}',
-    told: ['page.md:1:1: error: the shortcode tag has no end (type `*/%}}` where it ends)'],
+    told: ['page.md:1:1: error: the shortcode tag has no end (type `*/%}}` where it ends) [unfinished-shortcode]'],
   },
   {
     name: 'closed by the other delimiter',
     page: '{{% tip %}}a{{< /tip >}}\n\n{{< text bash >}}\nb\n{{% /text %}}',
     told: [
-      'page.md:1:13: error: `tip` is opened and closed by different delimiters (type `{{% /tip %}}`)',
-      'page.md:5:1: error: `text` is opened and closed by different delimiters (type `{{< /text >}}`)',
+      'page.md:1:13: error: `tip` is opened and closed by different delimiters (type `{{% /tip %}}`) [mixed-delimiters]',
+      'page.md:5:1: error: `text` is opened and closed by different delimiters (type `{{< /text >}}`) [mixed-delimiters]',
     ],
   },
   ...[
@@ -81,26 +83,30 @@ const cases: readonly Case[] = [
   ].map(([name = '', page = '', reason]) => ({
     name,
     page,
-    told: [`page.md:1:1: error: ${reason} (type \`name="value"\` or \`"value"\`, with a blank between two of them)`],
+    told: [
+      `page.md:1:1: error: ${reason} (type \`name="value"\` or \`"value"\`, with a blank between two of them) [malformed-parameters]`,
+    ],
   })),
   {
     name: 'parameters in a closing tag',
     page: '{{< tip >}}a{{< /tip b >}}',
     told: [
-      'page.md:1:13: error: a closing tag takes no parameters (type `name="value"` or `"value"`, with a blank between two of them)',
+      'page.md:1:13: error: a closing tag takes no parameters (type `name="value"` or `"value"`, with a blank between two of them) [malformed-parameters]',
     ],
   },
   {
     name: 'a comment without an end',
     page: 'a\n\n<!-- b\n\n{{< text bash >}}',
     told: [
-      'page.md:3:1: warning: the HTML comment is never closed; the rest of the page is commented out (type `-->` where it ends)',
+      'page.md:3:1: warning: the HTML comment is never closed; the rest of the page is commented out (type `-->` where it ends) [unclosed-comment]',
     ],
   },
   {
     name: 'a fence without an end',
     page: '{{< tab >}}\n~~~\na\n{{< /tab >}}\n\n~~~\nb\n~~~\n',
-    told: ['page.md:2:1: warning: the fenced block is never closed (type ~~~ on a line of its own where it ends)'],
+    told: [
+      'page.md:2:1: warning: the fenced block is never closed (type ~~~ on a line of its own where it ends) [unclosed-fence]',
+    ],
   },
 ]
 

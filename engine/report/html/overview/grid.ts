@@ -1,5 +1,5 @@
 import {wordDuration} from '../../text/quantity.ts'
-import {countPage, sumCounts, wordCounts} from '../../transcript/totals.ts'
+import {countPage, measureSteps, sumCounts, wordCounts} from '../../transcript/totals.ts'
 import {fellShort, findPageState, type PageTranscript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import {listPlays, namePlay, type Play} from '../page/plays.ts'
@@ -25,7 +25,7 @@ export function drawGrid(views: readonly (readonly PageView[])[], report: Report
 
 function makeRow(play: Play, files: readonly PageTranscript[], run: number | null, report: Report): HtmlRow {
   const pages = play.views.map(({page}) => page)
-  const timeMs = pages.reduce((sum, {ended}) => sum + (ended?.durationMs ?? 0), 0)
+  const timeMs = pages.reduce((sum, page) => sum + measureSteps(page), 0)
   return {
     kind: pages.some(({steps}) => steps.some(fellShort)) ? 'short' : 'fine',
     cells: [

@@ -5,7 +5,7 @@ import {capitalise, wordAmount} from '../../text/quantity.ts'
 import {listAsides, type PlacedAside, wordAside, wordLeftBehind} from '../../transcript/facts.ts'
 import type {Aside, PageTranscript, StepTranscript} from '../../transcript/transcript.ts'
 import {type Content, drawSentence, joinContents, type Markup, markup} from '../markup.ts'
-import {drawFold, drawSection} from '../pieces.ts'
+import {drawFold, drawPlace, drawSection} from '../pieces.ts'
 import type {Failure, Report} from '../report.ts'
 
 const maxFailuresOpen = 50 // that are not folded
@@ -38,7 +38,7 @@ function groupFailures(failures: readonly Failure[]): readonly FailureGroup[] {
   return [...groups.values()]
 }
 
-function drawFailure(group: FailureGroup, {anchors}: Report): Markup {
+function drawFailure(group: FailureGroup, {anchors, sources}: Report): Markup {
   const [{command, page}, ...others] = group
   const reason = command.verdict?.kind === 'failed' ? command.verdict.reason : ''
   const links = group.map((each, index) => {
@@ -50,7 +50,7 @@ function drawFailure(group: FailureGroup, {anchors}: Report): Markup {
   const inside = [
     markup`<a href="#${anchors(command)}"><code>${readFirstLine(command.run)}</code></a>`,
     markup`<p class="reason">${drawSentence(capitalise(reason))}</p>`,
-    markup`<p class="facts"><span class="place">${formatPlace(command.place)}</span>${play}</p>`,
+    markup`<p class="facts">${drawPlace(command, sources)}${play}</p>`,
   ]
   return markup`<li>${inside}</li>`
 }

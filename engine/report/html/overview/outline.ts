@@ -1,5 +1,6 @@
 import {wordDuration} from '../../text/quantity.ts'
 import {countWarnings, wordWithWarnings} from '../../transcript/facts.ts'
+import {measureSteps} from '../../transcript/totals.ts'
 import {
   fellShort,
   findPageState,
@@ -104,7 +105,7 @@ function makePageRow(page: PageTranscript, report: Report): HtmlRow {
   const covered =
     ended === null
       ? ['–', '–', '–']
-      : [wordDuration(ended.durationMs), wordPlayed(ended.coverage), ended.coverage.verified]
+      : [wordDuration(measureSteps(page)), wordPlayed(ended.coverage), ended.coverage.verified]
   return {
     kind: page.steps.some(fellShort) ? 'short' : 'fine',
     cells: [

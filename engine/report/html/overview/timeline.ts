@@ -31,7 +31,10 @@ function drawRunTimeline(transcript: Transcript, report: Report): Content {
   const segments = lanes.flatMap((lane) => lane.segments)
   const tables = [drawShares(sumTimes(segments), wholeMs), drawLongest(segments, report)]
   const chart = drawChart(lanes, wholeMs, report)
-  const shown = lanes.length > maxLanesOpen ? drawFold('chart-fold', wordAmount(lanes.length, 'page'), chart) : chart
+  const shown =
+    lanes.length > maxLanesOpen
+      ? drawFold('chart-fold', `When each of ${wordAmount(lanes.length, 'page')} was played`, chart)
+      : chart
   return [shown, markup`<div class="pair">${tables}</div>`]
 }
 

@@ -3,7 +3,7 @@ import type {Write} from '../../reporter.ts'
 import {wordAmount, wordDuration} from '../../text/quantity.ts'
 import {countWarnings, wordCoverage} from '../../transcript/facts.ts'
 import {placeAsides, wordUnplaced} from '../../transcript/page.ts'
-import {countPage, wordCounts} from '../../transcript/totals.ts'
+import {countPage, measureSteps, wordCounts} from '../../transcript/totals.ts'
 import {
   type Aside,
   fellShort,
@@ -48,7 +48,7 @@ export function writePage(view: PageView, report: Report, {level, folded}: PageP
 /** A page in a line. */
 function drawPageLine(page: PageTranscript): Markup {
   const counts = wordCounts(countPage(page))
-  const time = page.ended === null ? '' : ` · ${wordDuration(page.ended.durationMs)}`
+  const time = page.ended === null ? '' : ` · ${wordDuration(measureSteps(page))}`
   return markup`<summary>${drawStateSign(findPageState(page))} <b>${page.title}</b> <span class="facts">${page.file} · ${counts}${time}</span></summary>`
 }
 
@@ -97,7 +97,7 @@ function listPageFacts(page: PageTranscript): readonly Content[] {
     markup`<span class="place">${file}</span>`,
     ...tabs.map(([variant, tab]) => markup`tab <code>${tab}</code> of ${variant}`),
     ...(started === null ? [] : [wordAmount(started.steps, 'step'), wordAmount(started.commands, 'command')]),
-    ...(ended === null ? [] : [wordDuration(ended.durationMs), wordCoverage(ended.coverage)]),
+    ...(ended === null ? [] : [wordDuration(measureSteps(page)), wordCoverage(ended.coverage)]),
     ...(warnings === 0 ? [] : [wordAmount(warnings, 'warning')]),
     ...(started === null || started.requires.length === 0 ? [] : [`after ${started.requires.join(', ')}`]),
     ...(ended === null || ended.workdir === null ? [] : [markup`kept in <code>${ended.workdir}</code>`]),

@@ -1,4 +1,3 @@
-import {formatPlace} from '../../../diagnostic.ts'
 import type {Variable} from '../../../event.ts'
 import {quoteWord} from '../../../shellscript/index.ts'
 import {wordDuration} from '../../text/quantity.ts'
@@ -12,10 +11,11 @@ import {
   type StepTranscript,
 } from '../../transcript/transcript.ts'
 import {type Content, drawSentence, joinContents, type Markup, markup} from '../markup.ts'
-import {drawState} from '../pieces.ts'
+import {drawPlace, drawState} from '../pieces.ts'
 import type {Report} from '../report.ts'
 import {drawAsides, drawCalls, drawJobs, drawLateOutput, drawTries} from './beside.ts'
 import {drawEvidence, drawVerdict} from './evidence.ts'
+import {highlightCommand} from './highlight.ts'
 import {drawText} from './output.ts'
 
 /** A page of a report, with what is told of it between its commands. */
@@ -98,11 +98,13 @@ function drawRerun(text: string): Markup {
   return markup`<p class="rerun"><span class="facts">Play it again from here:</span> <code class="again">${text}</code> ${button}</p>`
 }
 
-/** `runbook play guide.md --from deploy_2 --tab tool=helm --context cluster1=kind-one`, as it was played. */
+/** `runbook play guide.md --from deploy_2 --tab tool=helm --context cluster1=kind-one`, as it and what it requires were played. */
 function writeRerun({id}: StepTranscript, page: PageTranscript, report: Report): string {
-  const run = report.transcripts.find(({pages}) => pages.includes(page))?.run
-  const tabs = Object.entries(page.started?.tabs ?? {}).map(([variant, tab]) => `${variant}=${tab}`)
-  const contexts = Object.entries(run?.contexts ?? {}).map(([name, context]) =>
+  const run = report.transcripts.find(({pages}) => pages.includes(page))
+  const played = run?.pages.filter(({play}) => play === page.play) ?? []
+  const followed = Object.assign({}, ...played.map(({started}) => started?.tabs), page.started?.tabs)
+  const tabs = Object.entries(followed).map(([variant, tab]) => `${variant}=${tab}`)
+  const contexts = Object.entries(run?.run.contexts ?? {}).map(([name, context]) =>
     name === context ? name : `${name}=${context}`,
   )
   const options = [...tabs.flatMap((tab) => ['--tab', tab]), ...contexts.flatMap((context) => ['--context', context])]
@@ -131,18 +133,16 @@ function drawCommand(command: CommandTranscript, {report, variables, number, aft
 }
 
 /** From a failure to its line on the page, and to the next one. */
-function drawFailureLinks(command: CommandTranscript, {next, anchors}: Report): readonly Content[] {
+function drawFailureLinks(command: CommandTranscript, {next, anchors, sources}: Report): readonly Content[] {
   if (command.verdict?.kind !== 'failed') return []
   const following = next.get(command)
-  const place = markup`<span class="place">${formatPlace(command.place)}</span>`
+  const place = drawPlace(command, sources)
   return following === undefined ? [place] : [place, markup`<a href="#${anchors(following)}">next failure</a>`]
 }
 
 /** A command as a shell shows it. Its prompts are drawn by the style alone, so that they are never copied. */
 function drawRun(run: string): Markup {
-  const [first = '', ...next] = run.split('\n')
-  const more = next.map((line) => markup`\n<span>${line}</span>`)
-  return markup`<pre class="run">${guardNewline(first)}${first}${more}</pre>`
+  return markup`<pre class="run">${highlightCommand(run)}</pre>`
 }
 
 /** Buttons that copy it: as it stands, and with the variables that this run has set for it. They need a script. */
@@ -157,11 +157,6 @@ function drawCopyButtons(run: string, variables: readonly Variable[]): Content {
     markup`<button type="button" class="copy" data-copy="set" title="With ${names} as this run had it">Copy as run</button>`,
     markup`<span class="set" hidden>${set}</span>`,
   ]
-}
-
-/** Parsers drop a newline right behind the tag. */
-function guardNewline(first: string): Content {
-  return first === '' ? '\n' : null
 }
 
 function uses(run: string, name: string): boolean {

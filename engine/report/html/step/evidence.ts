@@ -2,7 +2,7 @@ import {findExpecter, type Judgement, type Passed} from '../../../verdict.ts'
 import {wordAmountIn} from '../../text/output-file.ts'
 import {makeLinesPrintable} from '../../text/printable.ts'
 import {capitalise} from '../../text/quantity.ts'
-import {wordExit, wordExpected, wordTimeTaken, wordUnended} from '../../transcript/facts.ts'
+import {wordCodes, wordExit, wordExpected, wordTimeTaken, wordUnended} from '../../transcript/facts.ts'
 import {joinPrinted} from '../../transcript/printed.ts'
 import type {CommandTranscript} from '../../transcript/transcript.ts'
 import {type Content, drawSentence, joinContents, type Markup, markup} from '../markup.ts'
@@ -66,9 +66,10 @@ function drawExpected(text: string, name: string, open: boolean): Markup {
 export function drawVerdict(command: CommandTranscript, ways: readonly Content[]): Content {
   const {verdict} = command
   const facts = joinContents([...listFacts(command), ...ways], ' · ')
-  if (verdict?.kind === 'failed')
-    return markup`<p class="verdict"><b>${drawSentence(capitalise(verdict.reason))}</b></p><p class="facts">${facts}</p>`
-  return markup`<p class="verdict">${wordVerdict(command)} <span class="facts">${facts}</span></p>`
+  if (verdict?.kind !== 'failed')
+    return markup`<p class="verdict">${wordVerdict(command)} <span class="facts">${facts}</span></p>`
+  const codes = markup`<span class="facts">${wordCodes(verdict, command.ended?.status ?? null)}</span>`
+  return markup`<p class="verdict"><b>${drawSentence(capitalise(verdict.reason))}</b>${codes}</p><p class="facts">${facts}</p>`
 }
 
 function wordVerdict(command: CommandTranscript): Content {

@@ -26,6 +26,22 @@ describe('a command', () => {
     expect(parsed.all('.copy')).toHaveLength(1)
   })
 
+  test('has its words marked by what they are, and so have its further lines', async () => {
+    const run = only((await cardOf('$ echo "$A" \\\n  --b "c\nd" # e', {})).all('.run'))
+    expect(textIn(run)).toBe('echo "$A" \\\n  --b "c\nd" # e')
+    const marked = elementsIn(run).map((each) => [classesOf(each)[0], textIn(each)])
+    expect(marked).toContainEqual(['hljs-built_in', 'echo'])
+    expect(marked).toContainEqual(['hljs-variable', '$A'])
+    expect(marked).toContainEqual(['hljs-string', '"c\nd"'])
+    expect(elementsIn(run).filter(({tagName}) => tagName === 'i')).toHaveLength(2)
+  })
+
+  test('of great length is left plain', async () => {
+    const text = `echo "${'x'.repeat(20_000)}\ny"`
+    const run = only((await cardOf(`$ ${text}`, {})).all('.run'))
+    expect([textIn(run), elementsIn(run).map(({tagName}) => tagName)]).toEqual([text, ['pre', 'i']])
+  })
+
   test('is copied with the variables that the run has set for it', async () => {
     const parsed = await cardOf('$ kubectl get ns --context="${CTX}" $OTHER', {}, (event) =>
       event.type === 'page-started'
@@ -70,6 +86,35 @@ describe('a command', () => {
     })
     const [line = ''] = texts(await report(again), '.verdict')
     expect(line).toContain('2 tries, run again by who played it')
+  })
+})
+
+describe('a command that failed leads to its line on the web', () => {
+  const linksOf = async (source: string, page = 'page.md') => {
+    const events = await played(block('$ a\nb'), {output: () => 'c\n', verdict: () => failed([])})
+    const [started, ...others] = events
+    const info = {
+      host: 'ci',
+      system: 'Linux',
+      tools: {},
+      repository: {commit: '4f2a', changed: [], sources: {[page]: source}},
+    }
+    const parsed = await report([started as RunEvent, {type: 'surroundings', at: 0, ...info}, ...others])
+    return parsed.all('a').filter((each) => classesOf(each).includes('place'))
+  }
+
+  test('from its card and from the list of what failed', async () => {
+    const links = await linksOf('https://git.example.org/docs/page.md#L{line}')
+    const targets = links.map((each) => [textIn(each), each.properties.href])
+    const link = ['page.md:2:3', 'https://git.example.org/docs/page.md#L2']
+    expect(targets).toEqual([link, link])
+  })
+
+  test.each([
+    ['of a page that is not told of', 'https://git.example.org/#L{line}', 'other.md'],
+    ['by a recording that somebody has made up', 'javascript:owned()//{line}', 'page.md'],
+  ])('but none %s', async (_name, source, page) => {
+    expect(await linksOf(source, page)).toEqual([])
   })
 })
 
