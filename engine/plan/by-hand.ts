@@ -55,11 +55,13 @@ function reportRefused({id, byHand, place}: Step, run: string): Diagnostic {
 export function reportByHand(steps: readonly PlannedStep[]): readonly Diagnostic[] {
   return steps
     .filter(({step, skip}) => step.byHand !== undefined && skip?.kind === 'file')
-    .map(({step: {id, place}}): Diagnostic => ({
-      code: 'by-hand',
-      severity: 'warning',
-      message: `the page has its reader apply \`${id}\` by hand, without a command: it is not applied`,
-      hint: `give the command in a note: \`command: kubectl apply -f -\` gets what the page shows as its input`,
-      place,
-    }))
+    .map(
+      ({step: {id, place}}): Diagnostic => ({
+        code: 'by-hand',
+        severity: 'warning',
+        message: `the page has its reader apply \`${id}\` by hand, without a command: it is not applied`,
+        hint: `give the command in a note: \`command: kubectl apply -f -\` gets what the page shows as its input`,
+        place,
+      }),
+    )
 }

@@ -1,7 +1,7 @@
 import type {Place} from '../diagnostic.ts'
 import type {Command, Step} from '../model.ts'
-import {findEntry, isLeaving} from './kinds/elsewhere.ts'
 import type {KindOfBlock} from './kinds/kind.ts'
+import {findEntry, isLeaving} from './kinds/opened-shell.ts'
 
 /** The commands of a block, with which of them open a shell elsewhere, and which are typed in it until it is left. */
 export function markOpened(commands: readonly Command[]): readonly Command[] {

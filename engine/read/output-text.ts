@@ -9,7 +9,7 @@ const outputLines: readonly RegExp[] = [
   /^[IWEF]\d{4} \d\d:\d\d:\d\d/,
   /^\[?\d\d:\d\d:\d\d[\].]/,
   /^(?:level|time|ts|msg)=\S+ \w+=/,
-  /^[A-Z]{4,}\[\d+\] |^={2,} \S/, // a log's level with its second; whose log it is
+  /^[A-Z]{4,}(?:\[\d+\] |::$)|^={2,} \S/, // a log's level with its second; whose log it is
   /^\{$|^\[$|^\{\s*"|^\[\s*\{|^\["|^\[\]$|^\{\}$/, // JSON
   /^(?:apiVersion|kind|metadata|spec|status): ?\S*$|^---$/,
   /^HTTP\/\d(?:\.\d)? \d{3}\b/,

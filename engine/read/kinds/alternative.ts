@@ -48,14 +48,14 @@ function foreign(evidence: Evidence): FoundKind {
 }
 
 const or =
-  /^\W*(?:or\b(?! (?:else|more|less|both)\b)|alternatively\b|(?:which|this|that) is (?:the same as|equivalent to)\b|as an alternative\b|another (?:way|option|alternative|method|approach)\b|(?:you|we) (?:can|could|may) (?:alternatively|instead)\b|if you(?:'d| would)? (?:rather|prefer)\b|instead of (?:\w+ly )?\w+ing\b[^,]*,)/i
+  /^\W*(?:or\b(?! (?:else|more|less|both)\b)|alternatively\b|(?:which|this|that) is (?:the same as|equivalent to)\b|as an alternative\b|another (?:way|option|alternative|method|approach)\b|(?:you|we) (?:can|could|may) (?:alternatively|instead)\b|if you(?:'d| would)? (?:rather|prefer)\b|instead of (?:\w+ly )?\w+ing\b[^,]*,|[^.]*\balso (?:allows?|lets?|supports?)\b[^.]*\binstead of \w+ing\b)/i
 const instead =
   /\binstead\b(?! of (?:the|a|an) (?:default|previous))\W*(?:$|:)|\b(?:use|run|do|execute|with) (?:the |this )?(?:following )?\S* ?(?:commands?|one|this)? ?instead\b/i
 /** What is there gives way to something else: “update it to use this one instead”. */
 const changes =
   /\b(?:updat|chang|switch|edit|point|replac|modif|remov|patch)\w*\b(?!.*\b(?:can|could|may) instead\b).*\binstead\b/i
 const unlike =
-  /^\W*instead of (?:\w+ly )?\w+ing\b[^,]*,|^\W*if you (?:do not|don't|aren't|are not|cannot|can't) (?:use|using|want to use|have access to)\b|^\W*(?:to do|do) (?:this|it|the same) (?:with|using|by|through|via)\b/i
+  /^\W*instead of (?:\w+ly )?\w+ing\b[^,]*,|^[^.]*\balso (?:allows?|lets?|supports?)\b[^.]*\binstead of \w+ing\b|^\W*if you (?:do not|don't|aren't|are not|cannot|can't) (?:use|using|want to use|have access to)\b|^\W*(?:to do|do) (?:this|it|the same) (?:with|using|by|through|via)\b/i
 const elseIf =
   /^\W*(?:otherwise|else|if not)[,:]? (?!it\b|they\b|this\b|there\b|the \w+ (?:is|are|will|cannot)\b|requests?\b)|^\W*otherwise\W*$/i
 const older =

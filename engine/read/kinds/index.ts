@@ -6,21 +6,13 @@ import type {Item} from '../outline.ts'
 import {findWhySessionUnplayed, findWhyUnplayed} from '../unplayed.ts'
 import {otherInstall, otherInstaller, otherSystem, section, words} from './alternative.ts'
 import {findByHand, findNextTyped} from './by-hand.ts'
-import {
-  findOpenedShell,
-  foreignPrompt,
-  insideShell,
-  leavesShell,
-  noteInstalled,
-  otherPlace,
-  otherTerminal,
-  placeHeading,
-} from './elsewhere.ts'
+import {otherPlace, otherTerminal, placeHeading} from './elsewhere.ts'
 import {option, platform} from './headings.ts'
 import type {KindOfBlock, OpenedShell, PageSoFar, Rule} from './kind.ts'
 import {listed, listedItem} from './listed.ts'
 import {besideInstall, labelledMeans, means} from './means.ts'
 import {findNeededParts, findNeededVariables, follows, NotMade} from './needed.ts'
+import {findOpenedShell, foreignPrompt, insideShell, leavesShell, noteInstalled} from './opened-shell.ts'
 import {conditional, developers, markedOptional, move, troubleshooting} from './optional.ts'
 import {announcedOutput, outputByItself} from './output.ts'
 import {unlabelled} from './run.ts'

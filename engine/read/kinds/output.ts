@@ -1,6 +1,7 @@
 import {hasPrompt, isRunnable} from '../block.ts'
 import {readsAsCommands} from '../command-words.ts'
 import {looksLikeOutput} from '../output-text.ts'
+import {tools} from '../tools.ts'
 import type {Rule} from './kind.ts'
 import type {Surroundings} from './surroundings.ts'
 import {findLastSentence} from './words.ts'
@@ -41,10 +42,12 @@ export function announcesOutput(sentence: string): boolean {
 }
 
 /** The block is marked as a shell's, holds no prompt, and begins as outputs do. */
-export const outputByItself: Rule = ({block}) => {
+export const outputByItself: Rule = (at, {called}) => {
+  const {block} = at
   if (!isRunnable(block) || hasPrompt(block)) return null
   const first = takeFirstLine(block.text)
-  if (!looksLikeOutput(first) && !isTree(block.text) && !isRecord(block.text)) return null
+  const isOutput = looksLikeOutput(first) || isTree(block.text) || isRecord(block.text) || isRow(first)
+  if (!isOutput && !isBehindCommand(at, called)) return null
   const evidence = {text: first.trim(), place: block.lines.placeOf(block.firstLine, first)}
   return {kind: 'output', why: 'its text is what a command prints, not a command', evidence}
 }
@@ -58,6 +61,20 @@ function isTree(text: string): boolean {
 function isRecord(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   return lines.length > 1 && lines.every((line) => /^\s*[A-Z][\w ./()-]*:(?:\s|$)/.test(line))
+}
+
+/** Four cells or more, and nothing that only a command has. */
+function isRow(line: string): boolean {
+  return /^[\w./:-]+(?: {2,}[\w./:<>,()-]+){3,}\s*$/.test(line) && !/\s-/.test(line)
+}
+
+/** Names below one another, or words that the command before it says by itself. */
+function isBehindCommand({block, before}: Surroundings, called: ReadonlySet<string>): boolean {
+  if (before?.isTyped !== true) return false
+  const lines = block.text.trim().split('\n')
+  const isName = (line: string) => /^[\w.:/-]*[\d.:/-][\w.:/-]*$/.test(line) && !tools.has(line) && !called.has(line)
+  const [word = ''] = /^[A-Za-z]\w{2,}/.exec(lines[0] ?? '') ?? []
+  return (lines.length > 1 && lines.every(isName)) || (word !== '' && before.block.text.includes(`echo "${word} `))
 }
 
 function takeFirstLine(text: string): string {

@@ -1,4 +1,5 @@
 import {hasPrompt, isRunnable} from '../block.ts'
+import {mayFollowCommand} from '../output-text.ts'
 import type {Rule} from './kind.ts'
 import {listSentencesAbout, quote, quoteFirstLine, splitSentences} from './words.ts'
 
@@ -27,7 +28,9 @@ export const configuration: Rule = (at) => {
     lines.length > 0 &&
     (/^\[[\w. "@/-]+\]$/.test(lines[0] ?? '')
       ? lines.slice(1).every((line) => /^\s*[\w.-]+\s*=|^\[[\w. "@/-]+\]$|^\s/.test(line))
-      : lines.every((line) => /^[a-z][\w-]*(?:\.[\w*/-]+)+\s*=\s*\S*/.test(line)) ||
+      : (lines.every((line) => /^[a-z][\w.*/-]*\s*=\s*\S*/i.test(line)) &&
+          lines.some((line) => /^[a-z][\w-]*(?:\.[\w*/-]+)+\s*=/.test(line))) ||
+        block.text.startsWith('#include <') ||
         (/^FROM \S+/.test(lines[0] ?? '') && lines.length > 1))
   return isConfiguration
     ? {kind: 'file', why: 'it is what a file holds, not commands', evidence: quoteFirstLine(block)}
@@ -53,12 +56,16 @@ const usageWord = /(?:^|\s)\[(?:-{0,2}[A-Za-z][\w -]*(?:[ =]<?[\w-]+>?)?|<[\w -]
 const surelyUsage =
   /(?:^|\s)\[(?:flags|options?|command|commands|args?|arguments|subcommand|OPTIONS|COMMAND|ARGS?|FLAGS|(?=\.{3}\]))(?:\.{3})?\](?=\s|$)/
 
+const metavariable = /\s\[[A-Z][A-Z_-]+\](?=\s|$)/
+
 /** How a tool is called in general: no reader types brackets around words. */
 export const usage: Rule = ({block}) => {
   if (!isRunnable(block) && block.language !== '') return null
-  const line = block.text.trim().split('\n', 1)[0] ?? ''
+  const lines = block.text.trim().split('\n')
+  const line = lines[0] ?? ''
+  const isOfEach = lines.length > 1 && lines.every((each) => metavariable.test(each))
   const isTest = /(?:^|\s)(?:if|while|until|!|&&|\|\||\[)\s/.test(line)
-  if (isTest || !(surelyUsage.test(line) || (line.match(usageWord)?.length ?? 0) > 1)) return null
+  if (isTest || !(isOfEach || surelyUsage.test(line) || (line.match(usageWord)?.length ?? 0) > 1)) return null
   return {
     kind: 'illustration',
     why: 'it shows how a tool is called in general',
@@ -72,8 +79,9 @@ const sentence = /^[A-Z][a-z]+(?: [\w'’./-]+){2,}:$/
 /** Commands for several places, with words between them that name these. */
 export const foreignWords: Rule = ({block}) => {
   if (!isRunnable(block) || hasPrompt(block) || /<</.test(block.text)) return null
-  const found = block.text.split('\n').find((line) => sentence.test(line.trim()))
-  return found === undefined
+  const lines = block.text.split('\n')
+  const found = lines.find((line) => sentence.test(line.trim()))
+  return found === undefined || lines.slice(1, lines.indexOf(found)).some(mayFollowCommand)
     ? null
     : {
         kind: 'illustration',

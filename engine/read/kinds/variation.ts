@@ -133,5 +133,7 @@ function readMaker(command: string): string | null {
   const [tool = '', ...head] = words.slice(0, end === -1 ? words.length : end)
   if (plain.test(tool) || !/^[\w@./-]+$/.test(tool) || !/^[a-z][\w@./-]*$/.test(head[0] ?? '')) return null
   if (looks.test(head[0] ?? '') || looksAt.test(head[1] ?? '')) return null
-  return head.length < (general.test(tool) ? 2 : 1) ? null : [tool, ...head].join(' ')
+  const [, name] = / --name[= ](\S+)/.exec(command) ?? []
+  const made = name === undefined ? [tool, ...head] : [tool, ...head, name]
+  return head.length < (general.test(tool) ? 2 : 1) ? null : made.join(' ')
 }

@@ -62,6 +62,7 @@ describe('another way than the one before it', () => {
       '## Templates\n\nInstead of installing it, render it.\n\nRun:',
       'section',
     ],
+    ['what it also allows', 'Run it:', 'It also lets you render it, instead of installing it:', 'words'],
     ['older versions', '## Now', '## Kubernetes 1.22 and earlier', 'section'],
   ])('is told by %s', async (_, first, second, rule) => {
     const kinds = await kindsOf(two(first, second))
@@ -169,6 +170,7 @@ describe('a command that makes the same with other options', () => {
 
   test.each([
     ['Then start the second one:', 'app run a', 'app run b'],
+    ['It differs by default. You can add one:', 'kubectl expose pod web --name=a', 'kubectl expose pod web --name=b'],
     ['You can run it again:', 'kubectl get pods', 'kubectl get pods -w'],
     ['You can also set the namespace:', 'helm install a repo/a', 'helm install b repo/b'],
     ['Now with the policy in place:', 'app init', 'app init --policy'],

@@ -55,6 +55,16 @@ describe('what is typed elsewhere', () => {
     expect(await kindsOf(page('Then look:', 'kubectl get nodes'))).toMatchObject({'kubectl get nodes': 'run language'})
   })
 
+  test('is told by a comment above the commands', async () => {
+    for (const words of ['Run this in a shell on the node you want to query.', 'Run this locally on a node'])
+      expect(Object.values(await kindsOf(`# G\n\nGet it:\n\n${fence(`# ${words}\ncurl a`)}`))).toEqual([
+        'elsewhere other-place',
+      ])
+    expect(Object.values(await kindsOf(`# G\n\nGet it:\n\n${fence('# Wait for the node\ncurl a')}`))).toEqual([
+      'run language',
+    ])
+  })
+
   test('is told by what joins a cluster by itself', async () => {
     const words = 'Join the second and third servers to the cluster:'
     expect(Object.values(await kindsOf(`# G\n\n${words}\n\n${fence('curl https://x | sh -s - server')}`))).toEqual([

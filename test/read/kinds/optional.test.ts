@@ -88,6 +88,8 @@ describe('what is optional', () => {
 describe('what is shown, or saved', () => {
   test.each([
     ['kubectl [command] [TYPE] [NAME] [flags]', 'illustration usage'],
+    ['app enable [ADDON]\napp disable [ADDON]', 'illustration usage'],
+    ['etcdctl get a [...] | hexdump -C', 'illustration usage'],
     ['istioctl proxy-config cluster <pod-name> [flags]', 'illustration usage'],
     ['#!/bin/bash\necho a', 'file script'],
     ['[keyfile]\nunmanaged-devices=interface-name:cali*', 'file configuration'],

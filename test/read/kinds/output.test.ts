@@ -12,6 +12,9 @@ describe('an output in a block that is marked as commands', () => {
     ['JSON', '{\n  "a": 1\n}'],
     ['YAML', 'apiVersion: v1\nkind: Pod'],
     ['an answer', 'HTTP/1.1 200 OK\nserver: envoy'],
+    ['rows of a table', 'zk-2      1/1       Terminating   0         9m'],
+    ['names', 'zk-0.zk.local\nzk-1.zk.local'],
+    ["what a program's events begin with", 'WATCHER::\n\nWatchedEvent state:SyncConnected'],
     ["a log's level", 'INFO[0006] Error processing operation. Retrying...'],
     ["an application's log", "== APP == Saving Order:  { orderId: '1' }"],
     ['an error', 'Error from server (NotFound): pods "x" not found'],
@@ -22,6 +25,16 @@ describe('an output in a block that is marked as commands', () => {
     const page = `# A\n\n${fence('kubectl get a')}\nThis is it:\n\n${fence(text)}`
     expect(Object.values(await kindsOf(page))).toEqual(['run language', 'output output-by-itself'])
     expect(await outputOf(page)).toBe(text)
+  })
+
+  test('is what the command before it says by itself', async () => {
+    const page = `# A\n\n${fence('for i in 0 1; do echo "name web-$i"; cat $i; done')}\nThey are numbers.\n\n${fence('name web-0\n1')}`
+    expect(Object.values(await kindsOf(page))).toEqual(['run language', 'output output-by-itself'])
+  })
+
+  test.each(['make', 'newgrp docker', 'a  --b  --c  --d'])('is none by itself: %s', async (text) => {
+    const page = `# A\n\n${fence('kubectl get a')}\nThen:\n\n${fence(text)}`
+    expect(Object.values(await kindsOf(page))).toEqual(['run language', 'run language'])
   })
 
   test.each([
