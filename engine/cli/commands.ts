@@ -10,14 +10,13 @@ export interface CommandSpec {
   readonly load: () => Promise<{readonly run: RunCommand}>
 }
 
-/** What a command is called with. */
 export interface CommandInput {
   readonly options: SetOptions // what the options set
   readonly values: OptionValues // what they were given
   readonly positionals: readonly string[]
 }
 
-/** Run a command; answers the exit code. */
+/** Run a command with what it is called with; answers the exit code. */
 export type RunCommand = (input: CommandInput) => Promise<number>
 
 const choosing = {
@@ -262,11 +261,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     options: {
       'dry-run': {short: 'n', help: 'show what would be written, and write nothing'},
       yes: {short: 'y', help: 'write without asking'},
-      ci: {
-        value: 'NAME',
-        choices: ['github', 'gitlab', 'none'],
-        help: 'the CI system (default: detect it)',
-      },
+      ci: {value: 'NAME', choices: ['github', 'gitlab', 'none'], help: 'the CI system (default: detect it)'},
       json: {help: 'print what was found and the files, as JSON'},
       ...help,
     },

@@ -1,4 +1,4 @@
-import {hasErrors} from '../diagnostic.ts'
+import {type Diagnostic, hasErrors} from '../diagnostic.ts'
 import type {Edge} from '../plan/run/graph.ts'
 import type {PreparedPage} from '../plan/run/session-plan.ts'
 import {hideLazily} from '../redact/index.ts'
@@ -45,7 +45,8 @@ interface PlanView {
 }
 
 async function printText(options: PlanOptions, {brief, withRules}: PlanView): Promise<number> {
-  const {asked, sessions, edges, diagnostics} = await prepareRun(options)
+  const {asked, sessions, edges, ...prepared} = await prepareRun(options)
+  const diagnostics = prepared.diagnostics.map(allowNoSteps)
   const around = formatActionsAround(listActionsAround(sessions)).map((line) => makePrintable(line))
   const comparators = brief ? new Map() : await predictComparators(sessions)
   const texts = brief
@@ -60,6 +61,11 @@ async function printText(options: PlanOptions, {brief, withRules}: PlanView): Pr
   for (const text of texts) printLines(hide(text))
   printDiagnostics(await hideDiagnostics(diagnostics, sessions))
   return hasErrors(diagnostics) ? 2 : 0
+}
+
+/** A page without steps has a plan, which is empty: a hook that plans whatever has changed calls it as well. */
+function allowNoSteps(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic.code === 'no-steps' ? {...diagnostic, severity: 'warning'} : diagnostic
 }
 
 function formatGraph(asked: readonly PreparedPage[], edges: readonly Edge[]): string {

@@ -122,8 +122,11 @@ async function compileNamed({name, pattern}: NamedPattern): Promise<SiteToken> {
   return {name, pattern: await compilePattern(pattern)}
 }
 
+/** Lines that differ; without a diff it is not what the page shows at all. */
 function countDiffering({diff}: Failed): number {
-  return diff.filter(({kind}) => kind !== 'same' && kind !== 'elided').length
+  return diff.length === 0
+    ? Number.POSITIVE_INFINITY
+    : diff.filter(({kind}) => kind !== 'same' && kind !== 'elided').length
 }
 
 function failChanged(name: string, first: string, other: string, comparator: Comparator): Failed {

@@ -106,6 +106,12 @@ describe('output shown below several commands', () => {
     )
   })
 
+  test('is explained by a table, where the last one alone prints one', async () => {
+    const made = {make: {output: 'pod/b created\n'}, list: {output: 'NAME   READY\nb      0/1\n'}}
+    const played = await play(block('$ make\n$ list\nNAME   READY\nb      1/1'), {script: made, manners: {retryMs: 0}})
+    expect(verdicts(played)[1]).toBe('list: row `b`: READY is `0/1`, the page shows `1/1`')
+  })
+
   test('is not that of a command which has an output shown of its own', async () => {
     const own = block('$ stop\npod "a" deleted\n$ start\npod "a" deleted\npod/b is running')
     expect(verdicts(await play(own, {script, manners: {retryMs: 0}}))[1]).toBe(

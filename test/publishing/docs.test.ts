@@ -35,7 +35,7 @@ describe('the docs', () => {
   test('each block of commands does what it shows, or a note says why it is not run', {timeout: 300_000}, async () => {
     const here = await readersFolder()
     const {code, stdout} = await here.run(
-      ['play', join(root, 'docs'), join(root, 'README.md'), join(root, 'CONTRIBUTING.md'), ...inWork],
+      ['play', join(root, 'docs/!(messages)*.md'), join(root, 'README.md'), join(root, 'CONTRIBUTING.md'), ...inWork],
       {env: here.readerEnv},
     )
     const events = eventsOf(stdout)
@@ -83,6 +83,20 @@ describe('the docs', () => {
       for (const [, file = ''] of line.matchAll(/--reporter "?[\w-]+=([^\s"]+)/g))
         expect(existsSync(join(here.path, 'work', file.replace('$ARTIFACTS', 'artifacts'))), file).toBe(true)
     }
+  })
+
+  test('the hook plans what has changed, and fails where a page cannot be played', async () => {
+    const [hook] = parse(read('.pre-commit-hooks.yaml'))
+    const here = await readersFolder()
+    here.write('work/words.md', '# Words\n\nOnly words.\n')
+    here.write('work/wrong.md', '# Wrong\n\n```console\n$ echo “hello”\n```\n')
+    const commit = (...changed: readonly string[]) =>
+      spawnSync('bash', ['-c', `${hook.entry} ${changed.join(' ')}`], {
+        cwd: join(here.path, 'work'),
+        env: {...here.env, ...here.readerEnv},
+      }).status
+    expect([commit('guide.md'), commit('words.md'), commit('words.md', 'guide.md')]).toEqual([0, 0, 0])
+    expect(commit('words.md', 'wrong.md')).toBe(2)
   })
 
   test('name the package as package.json does', () => {

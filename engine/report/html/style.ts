@@ -151,12 +151,12 @@ tbody th { font-weight: 400; }
 td.amount, th.amount { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 caption { padding: 0 0 .35rem; text-align: left; font-weight: 600; }
 .contexts { margin-top: 1rem; width: 100%; }
-.grid { width: 100%; }
-.grid :is(th, td) { padding: .3rem .6rem; white-space: nowrap; }
+.grid { width: 100%; border-collapse: separate; border-spacing: 0; line-height: 22px; }
+.grid :is(th, td) { padding: 5px .4rem; white-space: nowrap; }
 .grid th:first-child { padding-left: 0; }
 .grid thead th { max-width: 9rem; white-space: normal; vertical-align: bottom; line-height: 1.25; }
 .grid tbody th { position: sticky; left: 0; min-width: min(14rem, 40vw); max-width: 18rem; background: var(--ground); white-space: normal; overflow-wrap: anywhere; }
-.grid td:nth-last-child(2) { min-width: 9rem; white-space: normal; }
+.grid td:nth-last-child(2) { min-width: 11rem; white-space: normal; }
 .grid .cell { display: block; text-decoration: none; }
 .grid td:has(.state.failed) { background: var(--bad-tint); }
 .grid td:has(.state.interrupted, .state.open) { background: var(--warn-tint); }

@@ -122,7 +122,7 @@ function endPod({children, servers}: RunningPod): void {
   for (const server of servers) server.close()
 }
 
-const graceMs = 3000
+const graceMs = 200 // less than kwok takes to remove a pod, which nothing of it outlives
 
 const pilotPorts = [8080, 9876, 15010, 15012, 15014, 15017]
 

@@ -5,7 +5,7 @@ import type {Sandbox} from '../../cli/program.ts'
 /** What is written beside the pages of istio.io, but for the release's folder: all the glue there is. */
 const makeConfig = (files: string): string => `contexts: {cluster: kind-one}
 site: {root: ., args: data/args.yml, files: ${files}}
-answers: {istioctl install: y, istioctl upgrade: y, istioctl uninstall: y}
+answers: {istioctl install: y, istioctl upgrade: y, istioctl uninstall: y, istioctl tag remove: y}
 retry: {deadline: 5s}
 leaks: {settle: 1s}
 keep-going: true

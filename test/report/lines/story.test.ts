@@ -215,10 +215,10 @@ test('of many plays a line each, and those that fell short are never cut away', 
   expect(lines).toContain('Play 30 of 31  v29')
   const [first, second, third, fourth, ...others] = summaryOf(lines)
   expect([first, second, third, fourth]).toEqual([
-    '  plays      ✗ v3  failed in a.md, 2 pages, 1 not played, 1 of 2 steps, 40ms',
-    '             ✗ v28  failed in a.md, 2 pages, 1 not played, 1 of 2 steps, 40ms',
-    '             ✗ v29  failed in a.md, 2 pages, 1 not played, 1 of 2 steps, 40ms',
-    '             ✓ v0  passed, 1 page, 1 of 2 steps, 40ms',
+    '  plays      ✗ v3  failed in a.md, 2 pages, 1 not played, 1 of 2 steps, 0ms',
+    '             ✗ v28  failed in a.md, 2 pages, 1 not played, 1 of 2 steps, 0ms',
+    '             ✗ v29  failed in a.md, 2 pages, 1 not played, 1 of 2 steps, 0ms',
+    '             ✓ v0  passed, 1 page, 1 of 2 steps, 0ms',
   ])
   expect(others.slice(7, 9)).toEqual(['             … 19 more, all passed', '             … 1 more, not begun'])
 })

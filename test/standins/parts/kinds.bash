@@ -11,6 +11,7 @@ kind_of() {
     [Ss]ecret | secrets) REPLY=secret ;;
     gw | [Gg]ateway | gateways) REPLY=gateway ;;
     vs | [Vv]irtual[Ss]ervice | virtualservices) REPLY=virtualservice ;;
+    crd | crds | [Cc]ustom[Rr]esource[Dd]efinition | customresourcedefinitions) REPLY=customresourcedefinition ;;
     pa | [Pp]eer[Aa]uthentication | peerauthentications) REPLY=peerauthentication ;;
     *) fail "error: the server doesn't have a resource type \"$1\"" ;;
   esac
@@ -30,6 +31,7 @@ title_of() {
     gateway) REPLY=Gateway ;;
     virtualservice) REPLY=VirtualService ;;
     peerauthentication) REPLY=PeerAuthentication ;;
+    customresourcedefinition) REPLY=CustomResourceDefinition ;;
   esac
 }
 
@@ -38,6 +40,7 @@ group_of() {
     deployment) REPLY=.apps ;;
     gateway | virtualservice) REPLY=.networking.istio.io ;;
     peerauthentication) REPLY=.security.istio.io ;;
+    customresourcedefinition) REPLY=.apiextensions.k8s.io ;;
     *) REPLY= ;;
   esac
 }
@@ -47,4 +50,4 @@ full_name() { group_of "$1" && REPLY=$1$REPLY; }
 plural() { group_of "$1" && REPLY=$1s$REPLY; }
 
 kinds='configmap namespace node pod secret serviceaccount service deployment gateway virtualservice peerauthentication'
-everywhere() { [ "$1" = namespace ] || [ "$1" = node ]; }
+everywhere() { [ "$1" = namespace ] || [ "$1" = node ] || [ "$1" = customresourcedefinition ]; }

@@ -95,7 +95,8 @@ interface CommandSetting {
 /** What plays the page again from a step that failed. */
 function drawRerun(text: string): Markup {
   const button = markup`<button type="button" class="copy" data-copy="again">Copy</button>`
-  return markup`<p class="rerun"><span class="facts">Play it again from here:</span> <code class="again">${text}</code> ${button}</p>`
+  const words = text.split(' ').map((word) => (word.startsWith('-') ? markup`<span class="whole">${word}</span>` : word))
+  return markup`<p class="rerun"><span class="facts">Play it again from here:</span> <code class="again">${joinContents(words, ' ')}</code> ${button}</p>`
 }
 
 /** `runbook play guide.md --from deploy_2 --tab tool=helm --context cluster1=kind-one`, as it and what it requires were played. */
