@@ -53,6 +53,12 @@ type CheckAction =
   | {readonly what: 'check'; readonly kind: 'comparator'; readonly comparator: Comparator | 'auto'}
   | {readonly what: 'check'; readonly kind: 'vary'; readonly words: readonly string[]} // `sizes`, `counters`
   | {readonly what: 'check'; readonly kind: 'times'; readonly times: number} // that it must match in a row
+  | {
+      readonly what: 'check'
+      readonly kind: 'gone' // what it cleans up is not there, since a command before it did not make it
+      readonly place: string // of that command: `make_1, line 7`
+      readonly how: 'failed' | 'skipped'
+    }
 
 /** A step is played otherwise than its page says. */
 type StepAction =

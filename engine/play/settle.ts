@@ -18,18 +18,46 @@ const changed =
 const rolledOut = new Set(['deployment', 'statefulset', 'daemonset'])
 
 /**
- * What the output of a command names that takes time to be ready and that kubectl can be asked about.
+ * What takes time to be ready of what a command made, as its output names it, or a release of Helm's.
  * The question goes where the command went: its context and namespace options are taken over to the letter, since the
  * session expands the variables in them alike.
  */
 export function settlesOf({readOnly, run}: Command, output: string): Settle[] {
-  if (readOnly) return []
+  return readOnly ? [] : [...settlesOfRelease(run), ...settlesOfObjects(run, output)]
+}
+
+/** The workloads of a release that `helm` did not wait for itself; its manifest names them. */
+function settlesOfRelease(run: string): Settle[] {
+  const call = findCalls(run, ['helm']).findLast(({isSubstituted}) => !isSubstituted)
+  if (call === undefined) return []
+  const {operands, options} = argumentsOf(call)
+  const [verb = '', name] = operands
+  const release = call.words.find(({text}) => text === name)
+  if (!/^(?:install|upgrade)$/.test(verb) || release === undefined || options.some(isOfHelmItself)) return []
+  const where = writePlacing(options, new Set([...placing, '--kube-context']))
+  const there = where.replace(' --kube-context', ' --context')
+  const manifest = `manifest=$(helm get manifest ${release.raw}${where}) || exit`
+  const kinds = `*'kind: Deployment'*|*'kind: StatefulSet'*|*'kind: DaemonSet'*`
+  const names = `kubectl get -f -${there} -o name --ignore-not-found <<<"$manifest"`
+  const rollout = `kubectl rollout status "$REPLY"${there}`
+  return [
+    {
+      object: `release/${name}`,
+      wait: (ms) =>
+        `( set -o pipefail; ${manifest}; case $manifest in ${kinds}) ${names} | while read -r; do case $REPLY in deployment.*|statefulset.*|daemonset.*) ${rollout} --timeout=${seconds(ms)} || exit 1 ;; esac; done ;; esac )`,
+    },
+  ]
+}
+
+/** It waits, or makes nothing, or nobody can tell what it is called. */
+function isOfHelmItself({name}: Arguments['options'][number]): boolean {
+  return /^(?:--wait|--atomic|--rollback-on-failure|--dry-run|--generate-name|-g)$/.test(name)
+}
+
+function settlesOfObjects(run: string, output: string): Settle[] {
   const call = findCalls(run, ['kubectl', 'oc']).findLast(({isSubstituted}) => !isSubstituted) // whose output is seen
   if (call === undefined) return []
-  const where = argumentsOf(call)
-    .options.filter(({name}) => placing.has(name))
-    .map(({words}) => ` ${words.map(({raw}) => raw).join(' ')}`)
-    .join('')
+  const where = writePlacing(argumentsOf(call).options, placing)
   return output.split('\n').flatMap((line): Settle[] => {
     const [, kind = '', name = ''] = changed.exec(line) ?? []
     const object = `${kind}/${name}`
@@ -40,11 +68,20 @@ export function settlesOf({readOnly, run}: Command, output: string): Settle[] {
   })
 }
 
+function writePlacing(options: Arguments['options'], names: ReadonlySet<string>): string {
+  return options
+    .filter(({name}) => names.has(name))
+    .map(({words}) => ` ${words.map(({raw}) => raw).join(' ')}`)
+    .join('')
+}
+
 function seconds(ms: number): string {
   return `${Math.max(1, Math.round(ms / 1000))}s`
 }
 
 const placing = new Set(['--context', '--kubeconfig', '--namespace', '-n'])
+
+type Arguments = ReturnType<typeof argumentsOf>
 
 interface SettleContext extends PageAccount {
   readonly options: Pick<PlayOptions, 'retryMs'>

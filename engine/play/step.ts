@@ -20,7 +20,7 @@ export function skipStep(planned: PlannedStep, skip: Skip, {page, session, tally
   const {step, commands} = planned
   if (isStop(skip)) tally.interrupt()
   const {id, phase, section, place} = step
-  for (const command of commands) noteSkip(command, {jobs})
+  for (const command of commands) noteSkip(command, skip, step, {jobs, ledger})
   tally.countSkippedStep(planned, reason)
   if (kind === 'resumed') for (const {command} of commands) ledger.addResumed(command.run)
   session.emit({
@@ -36,9 +36,15 @@ export function skipStep(planned: PlannedStep, skip: Skip, {page, session, tally
   })
 }
 
-/** What comes later may need what a skipped command would have served. */
-function noteSkip(planned: PlannedCommand, {jobs}: Pick<PageContext, 'jobs'>): void {
+/** What comes later may need what a skipped command would have served, or made. */
+function noteSkip(
+  planned: PlannedCommand,
+  {kind}: Skip,
+  {id}: Step,
+  {jobs, ledger}: Pick<PageContext, 'jobs' | 'ledger'>,
+): void {
   if (isServer(planned.command) || planned.note.background !== null) jobs.skipped.push(planned)
+  if (kind === 'fell-short' || kind === 'interrupted' || kind === 'reader') ledger.addSkipped(planned.command, id)
 }
 
 /** Why something is not played that a reader skips who plays step by step. */
@@ -69,7 +75,7 @@ export async function playStep(planned: PlannedStep, context: PageContext): Prom
         ? await playInPlace(command, key, at, context)
         : endUnplayed(command, {kind: 'skipped', reason: skip.text}, key, context)
     if (skip === byReader) tellOffPage(context, key, {what: 'reader', kind: 'skipped'})
-    if (skip !== null) noteSkip(command, context)
+    if (skip !== null) noteSkip(command, skip, at.step, context)
     countCommand(at.step, command, skip === null ? played : skip, context)
     isFailed ||= played.verdict.kind === 'failed'
     isCut ||= skip === null ? isCutShort(played, at, context) : isStop(skip)

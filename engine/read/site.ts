@@ -1,6 +1,6 @@
 import type {PageSource} from '../event.ts'
 import type {Syntax} from './dialects/syntax.ts'
-import {fillValues, type Values} from './values.ts'
+import {fillValues, type Values, versionNames} from './values.ts'
 
 /** A page's text and the name that every place in it carries. */
 export interface Source {
@@ -64,6 +64,7 @@ export function watchSite(site: Site, {page, text}: Source): Watched {
     source: () => {
       for (const each of [text, ...Object.values(includes).map((found) => found.text)])
         fillValues(each, {...site, include, value})
+      for (const name of versionNames) value(name, [])
       const {raw = null, ...syntax} = site.syntax ?? {}
       return {
         page,

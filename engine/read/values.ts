@@ -25,6 +25,9 @@ const layouts: Readonly<Record<string, string>> = {
   istio_docker_image: 'docker.io/istio/{0}:{full_version}',
 }
 
+/** What says which version a site's pages are about; of a page that does not show it, too. */
+export const versionNames: readonly string[] = ['istio_full_version']
+
 /**
  * The value behind a shortcode: `given` by the user first, then the site's `args` under the name or the name
  * without its first word (`istio_full_version` → `full_version`), then the layouts' templates.

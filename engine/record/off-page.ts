@@ -38,6 +38,7 @@ const facts: {readonly [One in Name]: Shape<FactsOf<One>>} = {
   'check comparator': object({comparator: isComparator}),
   'check vary': object({words: listOf(text)}),
   'check times': object({times: number}),
+  'check gone': object({place: text, how: word('failed', 'skipped')}),
   skip: object({condition: text, status: number}),
   folder: object({folder: text}),
   place: object({name: text}),

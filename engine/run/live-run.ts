@@ -10,6 +10,7 @@ import {namePagesInRepository} from './repository-paths.ts'
 import {gatherResults, type PlayedRun} from './result.ts'
 import type {RunContext, RunStart} from './run-context.ts'
 import {findRunSecrets} from './secrets.ts'
+import {followVersions} from './versions.ts'
 
 /** A run that has begun, for whoever hears of it. */
 export interface LiveRun {
@@ -41,6 +42,7 @@ export async function beginLiveRun(start: RunStart, {recorder, reports}: RunOutp
   pipe.listen((event) => {
     hasWarned ||= event.type === 'warning' && event.code !== 'default-tab' // their pages count those
   })
+  pipe.listen(followVersions(pipe.emit))
   const hostInfo = watchHostInfo(sessions, pipe)
   tellBeginning(context)
   return {

@@ -144,7 +144,7 @@ describe('before the first command', () => {
       refuses(
         here,
         result,
-        /^certs\.md:\d+:3: error: `kubectl create namespace istio-system` names no context, and none is current, nor does one more command of its page \(say in the page's notes where it goes: `context: one`; or make one current: `kubectl config use-context kind-one`; or play without the page: `--no-requires certs\.md`\)\n$/,
+        /^certs\.md:\d+:3: error: `kubectl create namespace istio-system` names no context, and none is current, nor does one more command of its page \(say in the page's notes where it goes: `context: one`; or make one current: `kubectl config use-context kind-one`; or play without the page: `--no-requires certs\.md`\) \[no-context\]\n$/,
       )
     })
 

@@ -39,6 +39,27 @@ describe('what a command made is asked after', () => {
     expect(await waits(run, output)).toEqual(expected)
   })
 
+  test('of a release, what its manifest holds, unless helm waits for it', async () => {
+    const printed = 'NAME: istiod\nSTATUS: deployed\n'
+    const [wait, ...more] = await waits(
+      'helm install istiod istio/istiod -n istio-system --kube-context="${CTX}"',
+      printed,
+    )
+    expect(more).toEqual([])
+    expect(wait).toBe(
+      `( set -o pipefail; manifest=$(helm get manifest istiod -n istio-system --kube-context="\${CTX}") || exit; case $manifest in *'kind: Deployment'*|*'kind: StatefulSet'*|*'kind: DaemonSet'*) kubectl get -f - -n istio-system --context="\${CTX}" -o name --ignore-not-found <<<"$manifest" | while read -r; do case $REPLY in deployment.*|statefulset.*|daemonset.*) kubectl rollout status "$REPLY" -n istio-system --context="\${CTX}" --timeout=30s || exit 1 ;; esac; done ;; esac )`,
+    )
+    for (const run of [
+      'helm install istiod istio/istiod --wait',
+      'helm upgrade --install istiod istio/istiod --wait=watcher',
+      'helm upgrade istiod istio/istiod --atomic',
+      'helm install istio/istiod --generate-name',
+      'helm install istiod istio/istiod --dry-run=server',
+      'helm uninstall istiod',
+    ])
+      expect(await waits(run, printed)).toEqual([])
+  })
+
   test.each([
     ['kubectl get pods', 'deployment.apps/web created\n'],
     ['kubectl apply -f a', 'deployment.apps/web unchanged\nsecret/b created\n'],

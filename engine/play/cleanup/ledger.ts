@@ -1,3 +1,4 @@
+import type {Command} from '../../model.ts'
 import type {Verdict} from '../../verdict.ts'
 
 /** A command of the session that has run. */
@@ -7,14 +8,47 @@ interface Entry {
   readonly passed: boolean
 }
 
+/** A command that was to change something, and has not, or not wholly. */
+export interface Undone {
+  readonly run: string
+  readonly place: string // in words: `make_1, line 7`
+  readonly how: 'failed' | 'skipped'
+}
+
 /** What the commands of a session have done so far: what they name, they may have made. */
 export class Ledger {
   readonly #entries: Entry[] = []
+  readonly #undone: Undone[] = []
 
-  /** Take note of a command that has ended. What prints something else than the page shows has done its work all the same. */
-  add(run: string, output: string, verdict: Verdict): void {
+  /**
+   * Take note of a command that has ended. What prints something else than the page shows has done its work all the same.
+   *
+   * @param step its id
+   */
+  add(command: Command, step: string, output: string, verdict: Verdict): void {
     const onlyDiffers = verdict.kind === 'failed' && verdict.causes?.every((cause) => cause === 'output') === true
-    this.#entries.push({run, output, passed: verdict.kind === 'passed' || onlyDiffers})
+    const passed = verdict.kind === 'passed' || onlyDiffers
+    this.#entries.push({run: command.run, output, passed})
+    if (!passed) this.#addUndone(command, step, 'failed')
+  }
+
+  /** Take note of a command that is not played, as what comes before it fell short. @param step its id */
+  addSkipped(command: Command, step: string): void {
+    this.#addUndone(command, step, 'skipped')
+  }
+
+  #addUndone({run, readOnly, place}: Command, step: string, how: Undone['how']): void {
+    if (!readOnly) this.#undone.push({run, place: `${step}, line ${place.start.line}`, how})
+  }
+
+  /** Commands that were to change something, and have not, in their order. */
+  get undone(): readonly Undone[] {
+    return this.#undone
+  }
+
+  /** The first of them that names this; null where none does, or one that passed does too. */
+  findUndone(name: string): Undone | null {
+    return this.names(name) ? null : (this.#undone.find(({run}) => holdsName(run, name)) ?? null)
   }
 
   /** Take note of a command that an earlier run has played. */

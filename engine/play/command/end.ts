@@ -1,4 +1,4 @@
-import type {CommandKey} from '../../key.ts'
+import {type CommandKey, localPartOfKey, stepOfKey} from '../../key.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
 import {findStartUp} from '../../shellscript/index.ts'
@@ -25,7 +25,7 @@ export function endCommand(planned: PlannedCommand, tried: Try, effort: Effort, 
   const {result, judgement} = tried
   if (result !== null) {
     settling.add(command, result)
-    ledger.add(command.run, result.output.text, judgement)
+    ledger.add(command, localPartOfKey(stepOfKey(key)), result.output.text, judgement)
     if (command.expected?.source === 'below')
       printedBefore?.splice(0) // it is shown, and belongs to none that follows
     else printedBefore?.push(result.output.text)

@@ -8,6 +8,7 @@ import {tellOffPage, warn} from '../tell.ts'
 import {answersOf, unheard} from './answer.ts'
 import {captureFrom} from './capture.ts'
 import {makeFailure, makeNotRun} from './check.ts'
+import {judgeConsequence} from './consequences.ts'
 import {type CommandContext, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
 import {type Effort, endCommand, makeEnding} from './end.ts'
 import {retryBudget} from './retry.ts'
@@ -127,7 +128,8 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
     const {judgement: judged, result: joined} = await checkStreams(planned, {result, printed, limit}, context)
     printed.push(joined.output.text)
     const empty = await findEmptyValues(values, shell, joined)
-    const judgement = blameEmptyValues(judgeValues(judged, empty, joined), command, context)
+    const blamed = blameEmptyValues(judgeValues(judged, empty, joined), command, context)
+    const judgement = judgeConsequence(blamed, joined, context)
     const refused = refusal === null ? null : makeFailure('a guarded tool was called', refusal, 'refused')
     return {result: joined, judgement: refused ?? judgement, empty}
   } finally {

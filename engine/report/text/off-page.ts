@@ -105,6 +105,8 @@ function wordCheck(action: ActionOf<'check'>): string {
       return `may differ in ${action.words.join(', ')}`
     case 'times':
       return `must match ${action.times} times in a row`
+    case 'gone':
+      return `finds nothing to clean up, which is no failure, since ${action.place}, ${action.how === 'failed' ? 'failed' : 'was not played'}`
   }
 }
 
