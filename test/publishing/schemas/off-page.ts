@@ -31,6 +31,7 @@ export const offPageAction = name(
     action('check', {...kind('comparator'), comparator: z.union([comparator, z.literal('auto')])}),
     action('check', {...kind('vary'), words: texts}),
     action('check', {...kind('times'), times: count}),
+    action('check', {...kind('gone'), place: text, how: z.enum(['failed', 'skipped'])}),
     action('skip', {condition: text, status}),
     action('folder', {folder: text}),
     action('place', {name: text}),
