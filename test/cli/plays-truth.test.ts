@@ -12,7 +12,7 @@ describe('a bad page does not pass', () => {
   testPlay('02-failed-substitution-in-an-export', async (play) => {
     const {stdout} = await play()
     expect(stdout).toMatch(/\n {4}`ls \/nonexistent\/pods` ended with status 2: ls: cannot access/)
-    expect(stdout).toMatch(/\n {4}`curl -sf [^`]*` ended with status 22\n/)
+    expect(stdout).toMatch(/\n {4}`curl -sf [^`]*` ended with status 22 \[fault\]\n/)
     expect(stdout).toMatch(/\nfailed: 2 of 3 commands/)
   })
 

@@ -35,7 +35,7 @@ describe.skipIf(why !== '')(`a cluster that misbehaves${why === '' ? '' : ` (ski
         {run: 'kubectl delete namespace goes', output: refused},
       ],
       warnings: [
-        'what is left behind in cluster is not wholly known: The connection to the server 10.95.0.1:6443 was refused',
+        'what is left behind in cluster is not fully known: The connection to the server 10.95.0.1:6443 was refused',
       ],
     })
   })
@@ -107,7 +107,7 @@ describe.skipIf(why !== '')(`a cluster that misbehaves${why === '' ? '' : ` (ski
         },
         {run: 'kubectl delete namespace hangs', reason: expect.stringMatching(/^stopped after its limit of 3 s/)},
       ],
-      warnings: ['what is left behind in cluster is not wholly known: no answer within 30 s'],
+      warnings: ['what is left behind in cluster is not fully known: no answer within 30 s'],
     })
   })
 

@@ -3,6 +3,7 @@ import {promptLines, shortenCommand} from '../lines/command.ts'
 import {drawFailure} from '../lines/verdict.ts'
 import {cutEnd} from '../text/cut.ts'
 import {writeLines} from '../text/paint.ts'
+import {makePrintable} from '../text/printable.ts'
 import {wordAmount} from '../text/quantity.ts'
 import {unicodeSigns} from '../text/signs.ts'
 import {findLastWarning, listDiagnosisLines, wordAside, wordCodes} from '../transcript/facts.ts'
@@ -82,7 +83,7 @@ function wordMessage(step: StepTranscript, failures = listFailed(step.commands))
   const [first, ...more] = failures
   if (first !== undefined) {
     const others = more.length === 0 ? '' : ` (and ${wordAmount(more.length, 'more command')} failed)`
-    return `${first.verdict.reason}${others}${wordCodes(first.verdict, first.status)}`
+    return `${makePrintable(first.verdict.reason)}${others}${wordCodes(first.verdict, first.status)}`
   }
   return findLastWarning(step.asides) ?? `the step was ${findStepState(step)}`
 }

@@ -1,3 +1,4 @@
+import {setMaxListeners} from 'node:events'
 import {execa, type Options} from 'execa'
 import type {ChildProcess} from './spawn.ts'
 
@@ -85,8 +86,11 @@ export async function askProgram({
   }
   const stop = () => end('stopped')
   const timer = setTimeout(() => end('timed-out'), timeoutMs)
-  signal?.addEventListener('abort', stop)
-  if (signal?.aborted === true) stop()
+  if (signal !== undefined) {
+    setMaxListeners(0, signal) // as many programs as are asked at once
+    signal.addEventListener('abort', stop)
+    if (signal.aborted) stop()
+  }
   const {exitCode, stdout, stderr, isMaxBuffer, cause} = await child
   clearTimeout(timer)
   signal?.removeEventListener('abort', stop)

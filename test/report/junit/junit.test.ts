@@ -212,6 +212,7 @@ describe('whatever a page or a program says', () => {
         expect(one?.['system-out']).toEqual([printed === '' ? '$ id' : `$ id\n${shown}`])
         expect(one?.failure?.[0]?.message).toBe(`differs: ${makePrintable(reason, 9)} [output]`)
       }),
+      {examples: [['\u001b[', '']]}, // a terminal sequence that what stands behind it would end
     )
   })
 

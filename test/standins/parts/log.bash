@@ -13,7 +13,7 @@ own_call() {
   option output
   format=$REPLY
   case "$tool ${words[0]}" in
-    'kubectl wait' | 'kubectl rollout' | 'kubectl api-resources') kind=asks ;;
+    'kubectl wait' | 'kubectl rollout' | 'kubectl api-resources' | 'helm get') kind=asks ;;
     'kubectl get') [[ $format != custom-columns=* ]] || kind=asks ;;
     'kubectl version')
       [ "$format" != json ] || kind=asks
