@@ -204,7 +204,10 @@ describe('a report', () => {
   })
 
   test('in Markdown is no longer than asked for', async () => {
-    here.write('page.md', pageOf(Object.fromEntries(Array.from({length: 40}, (_, index) => [`S ${index}`, 'seq 50 | grep 0; false']))))
+    here.write(
+      'page.md',
+      pageOf(Object.fromEntries(Array.from({length: 40}, (_, index) => [`S ${index}`, 'seq 50 | grep 0; false']))),
+    )
     await here.run(['play', 'page.md', '--keep-going'])
     const {stdout} = await here.run(['show', '--as', 'markdown', '--limit', '3000'])
     expect(stdout.length).toBeLessThanOrEqual(3000)
