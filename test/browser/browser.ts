@@ -5,6 +5,7 @@ import {type Browser, chromium, type Page} from 'playwright-core'
 import {afterAll} from 'vitest'
 
 const program = '/usr/bin/chromium'
+const maxWaitMs = 12_000
 
 /** Whether there is one; else tests in it are skipped, which the beginning of a test run says. */
 export const hasBrowser: boolean = existsSync(program)
@@ -49,6 +50,7 @@ export const opened = async (file: string, look: Look): Promise<Opened> => {
     offline: true,
     permissions: ['clipboard-read', 'clipboard-write'],
   })
+  context.setDefaultTimeout(maxWaitMs) // below a test's, so that what was waited for is named
   const page = await context.newPage()
   const complaints: string[] = []
   const requests: string[] = []

@@ -108,6 +108,22 @@ describe.skipIf(!hasBrowser)('a report with a player', () => {
     await close()
   })
 
+  test('stays where it was when the colours change faster than it is made again', async () => {
+    const {page, complaints, close} = await opened(one, {width: 1280, scheme: 'light'})
+    const {shows, toEnd} = await player(page)
+    await toEnd()
+    await shows(last)
+    await page.evaluate(`(async () => {
+      for (const theme of ['dark', 'light', 'dark']) {
+        document.documentElement.dataset.theme = theme
+        await new Promise((resolve) => queueMicrotask(resolve)) // the page hears of each
+      }
+    })()`)
+    await shows(last)
+    expect(complaints).toEqual([])
+    await close()
+  })
+
   test('has a player a run, and nothing that a cast holds is run', async () => {
     const {page, complaints, requests, close} = await opened(two, {width: 1280})
     const players = [await player(page, 0)]

@@ -54,7 +54,7 @@ export function thinMarkers(cast: string): {readonly cast: string; readonly betw
 
 /**
  * Makes a player of each place for one, once that is about to be seen. A player takes its colours when it is made: where the
- * page's change, it is made again, at the same place of its cast.
+ * page's change, it is made again, at the same place of its cast; also where they change before it has got to that place.
  */
 const boot = `
 const made = new Map()
@@ -67,18 +67,22 @@ const make = (place, {at = 0, playing = false} = {}) => {
     controls: true,
     poster: 'npt:1',
   })
-  const state = {player, playing}
+  const state = {player, playing, goingTo: at}
   for (const name of ['playing', 'pause', 'ended'])
     player.addEventListener(name, () => {
       state.playing = name === 'playing'
     })
   made.set(place, state)
-  if (at > 0) player.seek(at).then(() => playing && player.play())
+  if (at > 0)
+    player.seek(at).then(() => {
+      state.goingTo = 0
+      if (playing) player.play()
+    })
 }
 
 const again = () => {
-  for (const [place, {player, playing}] of made) {
-    const at = player.getCurrentTime()
+  for (const [place, {player, playing, goingTo}] of made) {
+    const at = goingTo || player.getCurrentTime()
     player.dispose()
     make(place, {at, playing})
   }
