@@ -1,5 +1,5 @@
 import type {Place} from './diagnostic.ts'
-import type {CommandKey, StepKey} from './key.ts'
+import type {CommandKey, PageKey, StepKey} from './key.ts'
 
 export type {CommandKey, StepKey} from './key.ts'
 export type {Skip, SkipKind} from './skip.ts'
@@ -77,12 +77,31 @@ export interface Coverage {
   readonly offPage: number // off-page actions
 }
 
-/** What a step, a page or a run came to. */
-export type Outcome = 'passed' | 'failed' | 'interrupted'
+/** What a step, a page or a run came to. `flaky`, of no step: a page failed, and passed when it was played again. */
+export type Outcome = 'passed' | 'flaky' | 'failed' | 'interrupted'
 
 /** What several things come to together; `passed` for none. */
 export function findWorst(outcomes: readonly Outcome[]): Outcome {
-  return outcomes.includes('interrupted') ? 'interrupted' : outcomes.includes('failed') ? 'failed' : 'passed'
+  const order = ['interrupted', 'failed', 'flaky'] as const
+  return order.find((outcome) => outcomes.includes(outcome)) ?? 'passed'
+}
+
+/** Whether nothing is left to be done about it: what is flaky has passed in the end. */
+export function isWell(outcome: Outcome): boolean {
+  return outcome === 'passed' || outcome === 'flaky'
+}
+
+/** Until when failures of a page do not fail its run. */
+export interface Quarantine {
+  readonly until: string // the last day, UTC: `2026-12-31`
+  readonly reason: string // one line
+  readonly isOver: boolean // that day has passed: failures count again
+}
+
+/** What sets a play of a page apart. */
+export interface PlayTerms {
+  readonly retryOf?: PageKey // the play of the same page that this one takes the place of, since something failed in its session
+  readonly quarantine?: Quarantine
 }
 
 type At = {readonly at: number} // ms since the run began
@@ -113,25 +132,27 @@ export type RunEvent =
       readonly server: string // its address
       readonly version: string // as it says: `v1.30.2`
     })
-  | (At & {
-      readonly type: 'page-skipped' // none of its steps is played
-      readonly page: string
-      readonly title: string
-      readonly kind: SkipKind
-      readonly reason: string
-      readonly totals: Totals // all of them skipped
-    })
-  | (At & {
-      readonly type: 'page-started'
-      readonly page: string
-      readonly title: string
-      readonly workdir: string
-      readonly steps: number // to be played
-      readonly commands: number
-      readonly tabs: Readonly<Record<string, string>> // variant → tab value followed
-      readonly requires: readonly string[] // pages of this run that were played before it
-      readonly variables: readonly Variable[] // set before its first command
-    })
+  | (At &
+      PlayTerms & {
+        readonly type: 'page-skipped' // none of its steps is played
+        readonly page: string
+        readonly title: string
+        readonly kind: SkipKind
+        readonly reason: string
+        readonly totals: Totals // all of them skipped
+      })
+  | (At &
+      PlayTerms & {
+        readonly type: 'page-started'
+        readonly page: string
+        readonly title: string
+        readonly workdir: string
+        readonly steps: number // to be played
+        readonly commands: number
+        readonly tabs: Readonly<Record<string, string>> // variant → tab value followed
+        readonly requires: readonly string[] // pages of this run that were played before it
+        readonly variables: readonly Variable[] // set before its first command
+      })
   | (At & {readonly type: 'phase-started'; readonly page: string; readonly phase: Phase})
   | (At & {
       readonly type: 'step-started'
@@ -200,7 +221,7 @@ export type RunEvent =
       readonly type: 'step-ended'
       readonly key: StepKey
       readonly id: string
-      readonly outcome: Outcome
+      readonly outcome: Exclude<Outcome, 'flaky'>
       readonly durationMs: number
     })
   | (At & {readonly type: 'off-page'; readonly page: string; readonly key: string | null; readonly action: OffPage})

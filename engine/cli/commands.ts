@@ -147,6 +147,12 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
         as: 'always',
         help: 'also play cleanup commands that would delete what the run did not make',
       },
+      retries: {
+        value: 'N',
+        sets: 'retries',
+        as: 'amount',
+        help: 'how often to play a page again that failed; one that passes then is flaky',
+      },
       'keep-going': {short: 'k', help: 'continue after a failure', sets: 'keepGoing', to: true},
       strict: {help: 'treat warnings as failures', sets: 'strict', to: true},
       diagnose: {sets: 'diagnose', to: true, help: 'ask the clusters why a page failed (default: where CI is set)'},

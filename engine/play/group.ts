@@ -1,13 +1,14 @@
 import type {Diagnostic} from '../diagnostic.ts'
-import type {Outcome, Skip} from '../event.ts'
+import {isWell, type Outcome, type Skip} from '../event.ts'
 import type {OffPage} from '../off-page.ts'
 import {type Plan, playedBefore} from '../plan/index.ts'
 import type {Turn} from '../plan/run/graph.ts'
 import type {SessionPage} from '../plan/run/session-plan.ts'
 import {askStatus} from './between.ts'
 import {Ledger} from './cleanup/ledger.ts'
-import {findStop, type GroupContext, type GroupResult} from './context.ts'
+import {findStop, type GroupContext, type GroupResult, type PageResult} from './context.ts'
 import {PagePlay} from './page.ts'
+import {findFlaky, listTerms, wordFlaky, wordQuarantine, wordQuarantineOver} from './page-terms.ts'
 import {Tally} from './tally.ts'
 import {callHook, tellOffPage, tellWarning, warn} from './tell.ts'
 
@@ -83,6 +84,7 @@ class Group {
     const play = new PagePlay(plan, name, this.#session, options, this.#ledger)
     this.#plays.set(name, play)
     this.#startPage(page)
+    if (page.quarantine?.isOver === true) warn(play.context, null, wordQuarantineOver(page, page.quarantine))
     for (const warning of page.warnings) (isOfAnother(page, warning) ? tellWarning : warn)(play.context, null, warning)
     await callHook(play.context, {moment: 'beforePage', page: name})
     if (probed !== null) tellOffPage(play.context, null, probed)
@@ -110,8 +112,10 @@ class Group {
     play.checkPlaceholders()
     play.checkWarnings()
     this.#plays.delete(name)
-    const result = play.result()
-    this.#results.push({page: name, ...result})
+    const page = this.#page(name)
+    const result = findFlaky(play.result(), page)
+    if (result.outcome === 'flaky') tellWarning(play.context, null, wordFlaky(page))
+    this.#addResult(page, result, true)
     const workdir = isLast && this.#plays.size === 0 ? await this.#finish() : null
     const durationMs = this.#session.now() - play.context.startedMs
     this.#session.emit({type: 'page-ended', page: name, ...result, durationMs, workdir})
@@ -128,7 +132,15 @@ class Group {
 
   #finish(): Promise<string | null> {
     this.#isFinished = true
-    return this.#session.finish(this.#results.every(({outcome}) => outcome === 'passed'))
+    return this.#session.finish(this.#results.every(({outcome}) => isWell(outcome)))
+  }
+
+  #addResult({page, plan, quarantine}: SessionPage, result: PageResult, isPlayed: boolean): void {
+    const counts = quarantine === null || quarantine.isOver
+    this.#results.push({page, ...result, isPlayed, counts})
+    if (counts) return
+    const warning = wordQuarantine(plan, quarantine, result.outcome)
+    tellWarning({page, session: this.#session, tally: new Tally()}, null, warning)
   }
 
   #page(name: string): SessionPage {
@@ -166,7 +178,8 @@ class Group {
     return {what: 'page', kind: 'probe', page: plan.runbook.page, probe, status}
   }
 
-  #skip({page, plan, warnings}: SessionPage, skip: Skip): void {
+  #skip(skipped: SessionPage, skip: Skip): void {
+    const {page, plan, warnings} = skipped
     this.#skipped.set(page, skip)
     const {kind, text: reason} = skip
     const tally = new Tally()
@@ -174,12 +187,14 @@ class Group {
     const {totals} = tally
     const isStopped = kind === 'interrupted' || kind === 'reader'
     const outcome: Outcome = kind === 'holds' ? 'passed' : isStopped ? 'interrupted' : 'failed'
-    this.#results.push({page, outcome, totals, coverage: tally.coverage(plan)})
-    this.#session.emit({type: 'page-skipped', page, title: plan.runbook.title, kind, reason, totals})
+    const {title} = plan.runbook
+    this.#session.emit({type: 'page-skipped', page, title, kind, reason, totals, ...listTerms(skipped)})
+    this.#addResult(skipped, {outcome, totals, coverage: tally.coverage(plan)}, false)
     for (const warning of warnings) warn({page, session: this.#session, tally}, null, warning)
   }
 
-  #startPage({page, plan, requires}: SessionPage): void {
+  #startPage(started: SessionPage): void {
+    const {page, plan, requires} = started
     const played = plan.steps.filter(({skip}) => skip === null)
     this.#session.emit({
       type: 'page-started',
@@ -191,6 +206,7 @@ class Group {
       tabs: listTabs(plan),
       requires,
       variables: plan.bindings.map(({name, value, from, told}) => ({name, value, from, told})),
+      ...listTerms(started),
     })
   }
 }

@@ -1,7 +1,7 @@
 import type {SkipKind} from '../event.ts'
 import type {TranscriptReporter} from './reporter.ts'
 import {wordAmount} from './text/quantity.ts'
-import {type Transcript, wasInterrupted} from './transcript/transcript.ts'
+import {failsRun, findStepState, type Transcript, wasInterrupted} from './transcript/transcript.ts'
 
 /**
  * What some runs come to, the worst of them, for shields.io's endpoint badge, which draws it as whoever shows it likes:
@@ -18,6 +18,7 @@ export const badgeJson: TranscriptReporter = (transcripts, write) => {
 const looks = {
   fails: {color: 'red', isError: true},
   'not verified': {color: 'lightgrey', isError: true},
+  flaky: {color: 'orange'},
   'partly verified': {color: 'yellow'},
   verified: {color: 'brightgreen'},
 } as const
@@ -56,6 +57,7 @@ function judgeRun(transcript: Transcript, versions: readonly string[]): Standing
     (ended?.outcome === 'interrupted' && 'interrupted') ||
     (played === 0 && 'nothing was played')
   if (doubt) return {label: 'not verified', date, facts: [doubt]}
+  if (ended?.outcome === 'flaky') return {label: 'flaky', date, facts: versions}
   return played < due
     ? {label: 'partly verified', date, facts: [`${played} of ${wordAmount(due, 'step')}`, ...versions]}
     : {label: 'verified', date, facts: versions}
@@ -63,6 +65,7 @@ function judgeRun(transcript: Transcript, versions: readonly string[]): Standing
 
 function countFailed({pages}: Transcript): number {
   return pages
+    .filter(failsRun)
     .flatMap(({steps}) => steps.flatMap(({commands}) => commands))
     .filter((command) => command.verdict?.kind === 'failed' && !wasInterrupted(command)).length
 }
@@ -89,8 +92,11 @@ const harmlessSkips: ReadonlySet<SkipKind> = new Set([
 ])
 
 function countPlayed({pages}: Transcript): {readonly played: number; readonly due: number} {
-  const due = pages.flatMap(({steps}) => steps).filter(({skip}) => skip === null || !harmlessSkips.has(skip.kind))
-  return {played: due.filter(({skip}) => skip === null).length, due: due.length}
+  const due = pages
+    .filter(({isReplaced}) => !isReplaced)
+    .flatMap(({steps}) => steps)
+    .filter(({skip}) => skip === null || !harmlessSkips.has(skip.kind))
+  return {played: due.filter((step) => step.skip === null && findStepState(step) !== 'failed').length, due: due.length}
 }
 
 /** The versions that a reader of a guide asks for: the product's, and that of the clusters. */

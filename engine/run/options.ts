@@ -81,6 +81,8 @@ export interface RunOptions extends PlanOptions, PlaySwitches {
   readonly workdir?: string
   /** Take the last run of these pages up again, behind the last step that passed. */
   readonly resume?: boolean
+  /** How often a page that fails is played again, with what it requires. Passes it then, it is flaky. The default is 0. */
+  readonly retries?: number
   /** Record the run in `.runbook/runs`. Default: true. */
   readonly record?: boolean
   /** The folder whose `.runbook/runs` the recording goes to. Default: the root of the repository, else the working folder. */

@@ -43,7 +43,7 @@ export async function playPlan(
     const live = await beginLiveRun(start, outputs)
     const ended = await playSessions(connections, live.context).catch((error: unknown) => ({error}))
     const played = await live.end(ended)
-    if (played.outcome === 'passed') forgetCheckpoint(options.pages)
+    if (played.outcome === 'passed' || played.outcome === 'flaky') forgetCheckpoint(options.pages)
     return await closeRun(played, heard, outputs)
   } catch (error) {
     await outputs.close()

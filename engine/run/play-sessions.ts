@@ -1,4 +1,4 @@
-import {findWorst, type Outcome} from '../event.ts'
+import {isWell, type Outcome} from '../event.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupResult} from '../play/context.ts'
 import {playGroup} from '../play/index.ts'
@@ -6,6 +6,7 @@ import {type Connections, connectSessions} from './connect.ts'
 import {makeContexts, takeContextsDown} from './context-setup.ts'
 import {callHooksAround, type HooksAround, superviseHooks} from './hooks.ts'
 import {reportResumed, saveProgress} from './resume.ts'
+import {playWithRetries, type SessionResult} from './retries.ts'
 import type {RunContext} from './run-context.ts'
 import {type OpenSession, openSession} from './session-context.ts'
 import {openFolder} from './workdir.ts'
@@ -28,10 +29,10 @@ export async function playSessions(connections: Connections | null, context: Run
     let hasFailed = false
     for (const session of context.sessions) {
       if (stop.aborted) return 'interrupted'
-      const {outcome, leaked} = await playSession(session, open, context)
-      hasFailed ||= leaked || outcome === 'failed'
+      const result = await playWithRetries(session, playSession.bind(null, open), context)
+      hasFailed ||= result.hasFailed
     }
-    if (hasFailed) return 'failed'
+    if (hasFailed || context.results.some(({outcome, counts}) => outcome === 'failed' && counts)) return 'failed'
     return stop.aborted ? 'interrupted' : 'passed'
   } finally {
     open?.close()
@@ -48,16 +49,10 @@ async function connectMade(context: RunContext): Promise<Connections | null> {
   return null
 }
 
-/** What a session came to. */
-interface SessionResult {
-  readonly outcome: Outcome
-  readonly leaked: boolean // what it left behind in its contexts fails the run
-}
-
 /** Play one session: hooks and inventories around its pages, and a checkpoint where it falls short. */
 async function playSession(
-  session: SessionPlan,
   connections: Connections,
+  session: SessionPlan,
   context: RunContext,
 ): Promise<SessionResult> {
   const {options, pipe, interrupts, resume, results} = context
@@ -86,12 +81,12 @@ async function playSession(
           diagnose: diagnosis?.diagnose,
         })
       : await finishUnplayed(open, around)
-    const isFirstToFail = results.every((result) => result.outcome === 'passed')
+    const isFirstToFail = results.every(({outcome}) => isWell(outcome))
     results.push(...played)
-    const outcome = findWorst([...played.map((result) => result.outcome), around.hasFailed() ? 'failed' : 'passed'])
-    if (outcome !== 'passed' && isFirstToFail && played.length > 0)
+    const hasFailed = around.hasFailed()
+    if ((hasFailed || played.some(({outcome}) => !isWell(outcome))) && isFirstToFail && played.length > 0)
       saveProgress(session, open.last(), {workdir: folder.workdir, inventories: leaks?.inventories ?? {}}, context)
-    return {outcome, leaked: (await leaks?.report()) ?? false}
+    return {played, hasFailed: ((await leaks?.report()) ?? false) || hasFailed}
   } finally {
     release()
     unlisten()

@@ -102,7 +102,8 @@ export function saveProgress(
   const at = session.pages.findIndex(({page}) => page === point?.page)
   const plan = session.pages[at]?.plan
   if (point === null || plan === undefined) return
-  const {page, after, state} = point
+  const {after, state} = point
+  const page = session.pages[at]?.retry?.first ?? point.page
   const cleaned = resume?.cleaned === true || session.pages.slice(0, at + 1).some((each) => cleansUp(each.plan))
   const text = plan.runbook.text
   const trouble = writeCheckpoint(

@@ -14,6 +14,7 @@ import {makeSessionEnvironment} from '../../session/environment.ts'
 import {clusterToolNames} from '../../shellscript/index.ts'
 import type {PlanOptions, RunOptions} from '../options.ts'
 import {makeChoices, makePlayOptions} from './choices.ts'
+import {findQuarantine, openPagePatterns} from './page-patterns.ts'
 import {findSiteRoot, openSites} from './site.ts'
 
 /** Prepares a page; what several pages share is read once. `asked`: the page is called by name. */
@@ -27,6 +28,7 @@ export type PreparePage = (source: Source, asked: boolean) => Promise<PreparedPa
  */
 export function openPages(options: RunOptions, read = readPage): PreparePage {
   const siteOf = openSites()
+  const listPages = openPagePatterns()
   // The guard gives a session its kubeconfig.
   const callerEnv = {...makeSessionEnvironment(process.env), KUBECONFIG: ''}
   return async (source, asked) => {
@@ -63,6 +65,7 @@ export function openPages(options: RunOptions, read = readPage): PreparePage {
       guardedTools: [...clusterToolNames, ...config.guard],
       own: {files: findOwnKubeconfigs(clusters), home: process.env.HOME ?? ''},
       findOwnContexts,
+      quarantine: await findQuarantine(resolve(source.page), config, file, listPages),
       requires: findRequirements(notes, front),
       diagnostics: [...diagnostics, ...front.diagnostics, ...ofNotes],
     }
