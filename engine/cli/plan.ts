@@ -26,6 +26,7 @@ export const run: RunCommand = async ({options, values, positionals}) => {
   const {pages, fromFolders: found} = await readPageArguments(positionals, {
     mayFetch: values.yes === true,
     shard: readShard(readText(values.shard)),
+    options,
   })
   const asked = {...options, pages, found}
   if (values.json === true) return printData(asked)

@@ -1,5 +1,6 @@
 import {relative} from 'node:path'
 import {findReporter} from '../report/index.ts'
+import type {RunOptions} from '../run/options.ts'
 import type {ReporterRequest} from '../run/reports/index.ts'
 import type {RunResult} from '../run/result.ts'
 import {run as runPages} from '../run/run.ts'
@@ -12,7 +13,7 @@ import {readPageArguments, readShard} from './pages.ts'
 import {warn} from './parse.ts'
 import {askOnTerminal} from './prompter.ts'
 import {listNames, readReporters, refuseUnheeded, requireTerminal} from './reporters.ts'
-import {type OptionValues, readText} from './run-options.ts'
+import {type OptionValues, readText, type SetOptions} from './run-options.ts'
 import {chooseReporter, isTerminal, nameProgram, openScreen, printLines} from './screen.ts'
 import {tuneForPlaying, tuneForReading} from './tuning.ts'
 
@@ -25,7 +26,9 @@ export const run: RunCommand = async ({options, values, positionals}) => {
   const {pages, fromFolders: found} = await readPageArguments(positionals, {
     mayFetch: values.yes === true,
     shard: readShard(readText(values.shard)),
+    options,
   })
+  if (values['dry-run'] === true) return printChoices({...options, pages, found})
   const stepper = await openStepperFor(values)
   const answerer = await openAnswererFor(values, stepper)
   const shown = wanted.shown ?? chooseReporter()
@@ -43,6 +46,7 @@ export const run: RunCommand = async ({options, values, positionals}) => {
       ...wanted.files,
     ]
     const result = await runPages({...options, pages, found, reporters, prompter})
+    if (result.outcome === 'passed' && result.pages.length === 0) warn(wordNothing(options))
     for (const problem of result.problems) warn(`runbook: ${problem}`)
     if (findReporter(shown).made === 'live') printWhereItIs(result)
     print(following.join(''))
@@ -51,6 +55,18 @@ export const run: RunCommand = async ({options, values, positionals}) => {
     stepper?.close()
     prompter.release()
   }
+}
+
+function wordNothing({changedSince}: SetOptions): string {
+  return changedSince === undefined
+    ? 'runbook: none of these pages fell short: nothing was played'
+    : `runbook: no page has changed since ${changedSince}, with all that it is made of and requires: nothing was played`
+}
+
+async function printChoices(options: RunOptions): Promise<number> {
+  const [{readPages}, {formatChoices}] = await Promise.all([import('../run/prepare-run.ts'), import('./dry-run.ts')])
+  printLines(formatChoices((await readPages(options)).choices))
+  return 0
 }
 
 async function openStepperFor({step}: OptionValues): Promise<Stepper | null> {

@@ -70,6 +70,7 @@ const readers = {
   limit: ([given = ''], option) => readLimit(given, option),
   size: ([given = ''], option) => readOutputLimit(given, option),
   always: ([given = ''], option) => readAlways(given, option),
+  runName: ([given = '']) => given || 'latest',
   exclusions: (given) => (given.includes('') ? 'all' : given),
   tabs: (given) => given.map(readTabChoice),
   contexts: (given) => Object.fromEntries(given.map(readContext)),

@@ -43,6 +43,7 @@ export interface PreparedPage {
   readonly source: () => PageSource
   readonly config: Config
   readonly configFile: string | null // absolute
+  readonly notesFiles: readonly string[] // absolute: where its notes may stand, be they there or not
   readonly siteRoot: string | null // the folder that holds `content/`; absolute
   readonly choices: Choices
   readonly playOptions: PlayOptions

@@ -18,7 +18,8 @@ export function openPagePatterns(): ListPages {
 
 async function listPages(patterns: readonly string[], folder: string): Promise<ReadonlySet<string>> {
   const {globSync} = await import('tinyglobby')
-  return new Set(globSync([...patterns], {cwd: folder, absolute: true, ignore: ['**/node_modules/**']}))
+  const files = globSync([...patterns], {cwd: folder, absolute: true, ignore: ['**/node_modules/**']})
+  return new Set(files.filter((file) => /\.(md|mdx|markdown)$/i.test(file)))
 }
 
 /**

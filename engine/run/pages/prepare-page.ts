@@ -1,6 +1,13 @@
 import {existsSync} from 'node:fs'
 import {dirname, join, relative, resolve, sep} from 'node:path'
-import {type FrontMatterRequires, type LoadedNotes, loadConfig, loadNotes, loadRequires} from '../../config/index.ts'
+import {
+  type FrontMatterRequires,
+  listNotesFiles,
+  loadConfig,
+  loadNotes,
+  loadRequires,
+  type NotesFolder,
+} from '../../config/index.ts'
 import type {Config} from '../../config.ts'
 import {listOwnKubeconfigs} from '../../kube/guard.ts'
 import {Mistake} from '../../mistake.ts'
@@ -47,7 +54,8 @@ export function openPages(options: RunOptions, read = readPage): PreparePage {
     if (config.site.files !== null && !isFolder(config.site.files))
       throw new Mistake(`site.files ${config.site.files}: there is no such folder`)
     const siteRoot = (root === null ? findSiteRoot(resolve(source.page)) : resolve(root)) ?? null
-    const {notes, diagnostics: ofNotes} = await loadPageNotes(source.page, config.notes, file, siteRoot)
+    const notesFolder = findNotesFolder(source.page, config.notes, file, siteRoot)
+    const {notes, diagnostics: ofNotes} = await loadNotes(source.page, notesFolder)
     const configName = file === null ? '' : relative('', file)
     const clusters = findClusters(options, config, configName)
     const seen = watchSite(site, source)
@@ -58,6 +66,7 @@ export function openPages(options: RunOptions, read = readPage): PreparePage {
       source: seen.source,
       config,
       configFile: file,
+      notesFiles: listNotesFiles(resolve(source.page), notesFolder),
       siteRoot,
       choices: makeChoices(options, {config, configName, clusters, callerEnv, notes, asked}),
       playOptions: makePlayOptions(options, config),
@@ -114,15 +123,15 @@ function findRequirements(notes: PageNotes, front: FrontMatterRequires): Declare
   return front.requires === null ? null : {pages: front.requires, why: 'front matter'}
 }
 
-function loadPageNotes(
+function findNotesFolder(
   page: string,
   folder: string | null,
   configFile: string | null,
   siteRoot: string | null,
-): Promise<LoadedNotes> {
+): NotesFolder | null {
   const content = siteRoot === null ? null : findContentAround(resolve(page), siteRoot)
   const from = content ?? (configFile === null ? null : dirname(configFile))
-  return loadNotes(page, folder === null || from === null ? null : {folder, from})
+  return folder === null || from === null ? null : {folder, from}
 }
 
 /** Pages in a site's content are named from there, its language included. */
