@@ -51,9 +51,9 @@ export function attemptOfPageKey(key: PageKey): number {
   return splitAttempt(key).attempt
 }
 
-/** A page ends with its combination, or with the ending of its file. */
+/** No page is called `guide.md~2`: what ends so is an attempt. */
 function splitAttempt(key: PageKey): {readonly first: PageKey; readonly attempt: number} {
-  const [, first = key, attempt = '1'] = /^(.*(?:\.\w+|\]))~([2-9]|[1-9]\d+)$/s.exec(key) ?? []
+  const [, first = key, attempt = '1'] = /^(.+)~([2-9]|[1-9]\d+)$/s.exec(key) ?? []
   return {first, attempt: Number(attempt)}
 }
 
