@@ -3,6 +3,7 @@ import type {PlayOptions} from '../plan/play-options.ts'
 import type {CommandResult} from '../session/shell.ts'
 import {argumentsOf, findCalls} from '../shellscript/index.ts'
 import {leaveStatus, runBetween} from './between.ts'
+import type {SessionContext} from './context.ts'
 import {type PageAccount, tellOffPage} from './tell.ts'
 
 /** An object that a command made or changed, and the command that waits until it is ready. */
@@ -84,6 +85,7 @@ const placing = new Set(['--context', '--kubeconfig', '--namespace', '-n'])
 type Arguments = ReturnType<typeof argumentsOf>
 
 interface SettleContext extends PageAccount {
+  readonly session: Pick<SessionContext, 'emit' | 'shell' | 'now'>
   readonly options: Pick<PlayOptions, 'retryMs'>
 }
 
