@@ -64,7 +64,7 @@ async function chooseRedaction({sessions, steps, reader}: RunStart): Promise<Pip
   return (emit) => ({...makeRedactor(emit, secrets), settled: async () => undefined})
 }
 
-function tellBeginning({sessions, pipe: {emit}}: RunContext): void {
+function tellBeginning({options: {label}, sessions, shard, pipe: {emit}}: RunContext): void {
   const sources = listSources(sessions)
   const inRepository = namePagesInRepository(sources)
   emit({
@@ -77,6 +77,8 @@ function tellBeginning({sessions, pipe: {emit}}: RunContext): void {
       sessions.flatMap(({clusters}) => clusters.map(({name, kubeContext}) => [name, kubeContext])),
     ),
     ...(Object.keys(inRepository).length === 0 ? {} : {inRepository}),
+    ...(shard === null ? {} : {shard}),
+    ...(label === undefined ? {} : {label}),
   })
   for (const source of sources) emit({type: 'page-read', source})
 }
