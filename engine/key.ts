@@ -46,6 +46,11 @@ export function combinationOfPageKey(key: PageKey): string {
   return partsOfPageKey(key).combination
 }
 
+/** The key of a page's first play: `guide.md[iop]` for `guide.md[iop]~2`. */
+export function firstOfPageKey(key: PageKey): PageKey {
+  return splitAttempt(key).first
+}
+
 /** How often a page had been begun by then: 1 for its first play. */
 export function attemptOfPageKey(key: PageKey): number {
   return splitAttempt(key).attempt

@@ -5,7 +5,6 @@ import {explainDiagnostic} from '../diagnostic.ts'
 import {Mistake, messageOf} from '../mistake.ts'
 import {isFolder} from '../path.ts'
 import type {Source} from '../read/index.ts'
-import {wordAmount} from '../report/index.ts'
 import type {PlanOptions} from '../run/options.ts'
 import {warn} from './parse.ts'
 
@@ -24,13 +23,13 @@ export interface PageRequest {
  */
 export async function readPageArguments(
   given: readonly string[],
-  {mayFetch, shard = null, options}: PageArguments,
+  {mayFetch, options}: PageArguments,
 ): Promise<PageRequest> {
   if (given.length === 0 && options.failedIn !== undefined)
     return {pages: await listFailed(options.failedIn, options), fromFolders: []}
   if (given.length === 0) {
     const listed = await listConfigured(options)
-    return {pages: keepShard(listed, shard), fromFolders: listed}
+    return {pages: listed, fromFolders: listed}
   }
   const pages: (string | Source)[] = []
   const fromFolders: string[] = []
@@ -40,12 +39,11 @@ export async function readPageArguments(
     if (isFolder(each) || isPattern(each)) fromFolders.push(...found.filter((page) => typeof page === 'string'))
   }
   const named = given.filter((each) => pages.includes(each))
-  return {pages: keepShard(pages, shard), fromFolders: fromFolders.filter((page) => !named.includes(page))}
+  return {pages: pages, fromFolders: fromFolders.filter((page) => !named.includes(page))}
 }
 
 interface PageArguments {
   readonly mayFetch: boolean
-  readonly shard?: Shard | null
   readonly options: Pick<PlanOptions, 'config' | 'failedIn' | 'recordDir'>
 }
 
@@ -72,29 +70,6 @@ async function listConfigured({config: given}: PageArguments['options']): Promis
   if (found.length === 0)
     throw new Mistake(`${relative('', file)}: \`pages\` matches no file: ${config.pages.join(', ')}`)
   return (await import('./ignored.ts')).keepUnignored(found.sort())
-}
-
-/** A part of the pages, for jobs that share them: every `of`th, from number `at` on, which counts from 1. */
-export interface Shard {
-  readonly at: number
-  readonly of: number
-}
-
-/** Read `--shard 1/4`. @throws Mistake */
-export function readShard(given: string | undefined): Shard | null {
-  if (given === undefined) return null
-  const [, at = 0, of = 0] = /^(\d{1,4})\/(\d{1,4})$/.exec(given)?.map(Number) ?? []
-  if (at < 1 || at > of) throw new Mistake(`--shard ${given}: write it as \`--shard 1/4\`, the first of four parts`)
-  return {at, of}
-}
-
-function keepShard<T>(pages: readonly T[], shard: Shard | null): readonly T[] {
-  if (shard === null) return pages
-  const each = [...new Set(pages)]
-  const kept = each.filter((_, index) => index % shard.of === shard.at - 1)
-  if (kept.length === 0)
-    throw new Mistake(`--shard ${shard.at}/${shard.of}: this part is empty: ${wordAmount(each.length, 'page')} in all`)
-  return kept
 }
 
 async function readArgument(given: string, mayFetch: boolean): Promise<readonly (string | Source)[]> {

@@ -25,13 +25,44 @@ export async function playGroup(
   session: GroupContext,
 ): Promise<readonly GroupResult[]> {
   const group = new Group(pages, session)
-  for (const [index, {page, do: part}] of turns.entries()) {
-    const play = part === 'play' ? await group.beginPage(page) : group.returnToPage(page)
-    await play?.play(part, part === 'play' ? group.halt : null)
-    const isLast = turns.slice(index + 1).every((later) => later.do !== 'play')
-    if (part === 'cleanup' && play !== null) await group.endPage(page, play, isLast)
+  try {
+    await group.play(turns)
+    return await group.end()
+  } catch (error) {
+    if (session.hearCrash === undefined) throw error
+    return group.breakOff(session.hearCrash(error))
   }
-  return group.end()
+}
+
+/** Tell of pages that none of them is played, and why. */
+export function skipPages(
+  pages: readonly SessionPage[],
+  skip: Skip,
+  session: Pick<GroupContext, 'emit'>,
+): readonly GroupResult[] {
+  return pages.map((page) => skipPage(page, skip, session))
+}
+
+function skipPage(skipped: SessionPage, skip: Skip, session: Pick<GroupContext, 'emit'>): GroupResult {
+  const {page, plan, warnings} = skipped
+  const {kind, text: reason} = skip
+  const tally = new Tally()
+  for (const step of plan.steps) tally.countSkippedStep(step, reason)
+  const {totals} = tally
+  const isStopped = kind === 'interrupted' || kind === 'reader'
+  const outcome: Outcome = kind === 'holds' ? 'passed' : isStopped ? 'interrupted' : 'failed'
+  const {title} = plan.runbook
+  session.emit({type: 'page-skipped', page, title, kind, reason, totals, ...listTerms(skipped)})
+  for (const warning of warnings) warn({page, session, tally}, null, warning)
+  return {...endResult(skipped, {outcome, totals, coverage: tally.coverage(plan)}, session), isPlayed: false}
+}
+
+/** What a page came to for its run. A quarantine is told whatever that is. */
+function endResult(ended: SessionPage, result: PageResult, session: Pick<GroupContext, 'emit'>): GroupResult {
+  const {page, plan, quarantine} = ended
+  const counts = quarantine === null || quarantine.isOver
+  if (!counts) tellWarning({page, session, tally: new Tally()}, null, wordQuarantine(plan, quarantine, result.outcome))
+  return {page, ...result, isPlayed: true, counts}
 }
 
 /** The tabs that are followed, and the ways of the page's prose that somebody chose. */
@@ -62,6 +93,28 @@ class Group {
     this.#pages = new Map(pages.map((each) => [each.page, each]))
     this.#session = session
     this.#isResuming = session.from !== null
+  }
+
+  async play(turns: readonly Turn[]): Promise<void> {
+    for (const [index, {page, do: part}] of turns.entries()) {
+      const play = part === 'play' ? await this.beginPage(page) : this.returnToPage(page)
+      await play?.play(part, part === 'play' ? this.halt : null)
+      const isLast = turns.slice(index + 1).every((later) => later.do !== 'play')
+      if (part === 'cleanup' && play !== null) await this.endPage(page, play, isLast)
+    }
+  }
+
+  /** Something else than a page went wrong: end the pages that are being played, and skip the others. */
+  breakOff(trouble: string): readonly GroupResult[] {
+    for (const [page, play] of this.#plays) {
+      play.context.tally.fail()
+      warn(play.context, null, trouble)
+      this.#tellEnd(page, play, null)
+    }
+    this.#plays.clear()
+    const ended = new Set(this.#results.map(({page}) => page))
+    for (const [name, page] of this.#pages) if (!ended.has(name)) this.#skip(page, {kind: 'crash', text: trouble})
+    return this.#results
   }
 
   /** Begin to play a page. Answers null where it is skipped. */
@@ -111,12 +164,16 @@ class Group {
     play.checkCoverage()
     play.checkPlaceholders()
     play.checkWarnings()
+    const workdir = isLast && this.#plays.size === 1 ? await this.#finish(play) : null
     this.#plays.delete(name)
+    this.#tellEnd(name, play, workdir)
+  }
+
+  #tellEnd(name: string, play: PagePlay, workdir: string | null): void {
     const page = this.#page(name)
     const result = findFlaky(play.result(), page)
     if (result.outcome === 'flaky') tellWarning(play.context, null, wordFlaky(page))
-    this.#addResult(page, result, true)
-    const workdir = isLast && this.#plays.size === 0 ? await this.#finish() : null
+    this.#results.push(endResult(page, result, this.#session))
     const durationMs = this.#session.now() - play.context.startedMs
     this.#session.emit({type: 'page-ended', page: name, ...result, durationMs, workdir})
   }
@@ -130,17 +187,11 @@ class Group {
     return this.#results
   }
 
-  #finish(): Promise<string | null> {
+  /** @param last the page that ends now, if one does */
+  #finish(last?: PagePlay): Promise<string | null> {
     this.#isFinished = true
-    return this.#session.finish(this.#results.every(({outcome}) => isWell(outcome)))
-  }
-
-  #addResult({page, plan, quarantine}: SessionPage, result: PageResult, isPlayed: boolean): void {
-    const counts = quarantine === null || quarantine.isOver
-    this.#results.push({page, ...result, isPlayed, counts})
-    if (counts) return
-    const warning = wordQuarantine(plan, quarantine, result.outcome)
-    tellWarning({page, session: this.#session, tally: new Tally()}, null, warning)
+    const results = [...this.#results, ...(last === undefined ? [] : [last.result()])]
+    return this.#session.finish(results.every(({outcome}) => isWell(outcome)))
   }
 
   #page(name: string): SessionPage {
@@ -151,7 +202,7 @@ class Group {
 
   /** Why a page cannot be played; null where it can. */
   #findShortfall(page: SessionPage): Skip | null {
-    const stop = findStop(this.#session, 'main')
+    const stop = findStop(this.#session, 'main') ?? this.#session.findCutOff?.() ?? null
     if (stop !== null) return stop
     const short = page.requires.find((name) => this.#isLacking(name, page))
     if (short === undefined) return null
@@ -178,19 +229,9 @@ class Group {
     return {what: 'page', kind: 'probe', page: plan.runbook.page, probe, status}
   }
 
-  #skip(skipped: SessionPage, skip: Skip): void {
-    const {page, plan, warnings} = skipped
-    this.#skipped.set(page, skip)
-    const {kind, text: reason} = skip
-    const tally = new Tally()
-    for (const step of plan.steps) tally.countSkippedStep(step, reason)
-    const {totals} = tally
-    const isStopped = kind === 'interrupted' || kind === 'reader'
-    const outcome: Outcome = kind === 'holds' ? 'passed' : isStopped ? 'interrupted' : 'failed'
-    const {title} = plan.runbook
-    this.#session.emit({type: 'page-skipped', page, title, kind, reason, totals, ...listTerms(skipped)})
-    this.#addResult(skipped, {outcome, totals, coverage: tally.coverage(plan)}, false)
-    for (const warning of warnings) warn({page, session: this.#session, tally}, null, warning)
+  #skip(page: SessionPage, skip: Skip): void {
+    this.#skipped.set(page.page, skip)
+    this.#results.push(skipPage(page, skip, this.#session))
   }
 
   #startPage(started: SessionPage): void {

@@ -224,7 +224,7 @@ describe('--failed', () => {
       code: 2,
       stderr: expect.stringContaining('no recordings'),
     })
-    await here.run(['play', 'bad.md'])
+    await here.run(['play', 'bad.md', '--env', 'FIXED=/nowhere'])
     rmSync(join(here.path, 'bad.md'))
     expect(await here.run(['play', '--failed'])).toMatchObject({
       code: 2,

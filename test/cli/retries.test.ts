@@ -61,7 +61,7 @@ describe('a page that passes when it is played again', () => {
       expect(here.read(file)).toContain('failed, but does not count (played again): exit status 1')
       expect(here.read(file)).toContain('<property name="outcome" value="flaky"/>')
     }
-    expect(here.read('m.md')).toContain('## ! Flaky, 1 warning: 2 pages')
+    expect(here.read('m.md')).toContain('## ! Flaky, 1 warning: 1 page')
     expect(here.read('h.html')).toContain('Flaky: all 1 command')
     expect(JSON.parse(here.read('b.json'))).toMatchObject({label: 'flaky', color: 'orange'})
     expect(here.read('g.txt')).toContain('::warning file=flaky.md,line=4')

@@ -31,7 +31,7 @@ export function planRetry(session: SessionPlan, played: readonly PlayedPage[], a
         page: rename(each.page),
         requires: each.requires.map(rename),
         warnings: [], // they were told
-        retry: {of: each.page, first: each.retry?.first ?? each.page, hasFailed: hasFailed(each)},
+        retry: {of: each.page, hasFailed: hasFailed(each)},
       })),
     turns: session.turns.filter(({page}) => due.has(page)).map((turn) => ({...turn, page: rename(turn.page)})),
   }

@@ -1,6 +1,6 @@
 import {dirname, relative, resolve} from 'node:path'
 import type {PageLibrary} from '../../plan/run/page-library.ts'
-import {findRequiredPages} from '../../plan/run/required-pages.ts'
+import {findRequiredPages} from '../../plan/run/plan-run.ts'
 import type {PreparedPage} from '../../plan/run/session-plan.ts'
 import type {PlanOptions} from '../options.ts'
 import {type ListPages, openPagePatterns} from './page-patterns.ts'
