@@ -24,6 +24,7 @@ export type SkipKind =
   | 'held-back' // a cleanup command would delete what the run did not make
   | 'reader' // who plays step by step skipped it
   | 'interrupted'
+  | 'unrecorded' // a page that a merged run has no recording of
 
 /** Why something is not played. */
 export interface Skip {

@@ -23,11 +23,12 @@ export function readDurations({balance, shard, matrix}: OptionValues): Readonly<
 function readPageDurations(name: string): Readonly<Record<string, number>> {
   const found = findRecord(name)
   const durations: Record<string, number> = {}
-  const {faults} = replayRecording(found, (event) => {
+  const {faults, incomplete} = replayRecording(found, (event) => {
     if (event.type !== 'page-ended') return
     const file = fileOfPageKey(event.page)
     durations[file] = (durations[file] ?? 0) + event.durationMs
   })
-  for (const fault of faults) warn(`runbook: --balance ${found.id}: ${fault}`)
+  for (const fault of [...faults, ...(incomplete === null ? [] : [incomplete])])
+    warn(`runbook: --balance ${found.id}: ${fault}`)
   return durations
 }

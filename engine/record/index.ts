@@ -1,4 +1,4 @@
-import {type Emit, type EventOf, eventFormat, type PageSource} from '../event.ts'
+import {type EventOf, eventFormat, type PageSource, type RunEvent} from '../event.ts'
 import {isEvent} from './events.ts'
 import {noFaults, wordFaults} from './faults.ts'
 import {parseObject, type RecordLine, readEvent, splitLines} from './line.ts'
@@ -13,11 +13,11 @@ export type ReadRecord =
   | {readonly kind: 'refused'; readonly why: string} // none of it was told
 
 /**
- * Read a recording, telling its events in their order. What cannot be read in it is read around.
+ * Read a recording, event by event. What cannot be read in it is read around.
  *
  * @param chunks of its file; each may be used again once the next is asked for
  */
-export function readRecord(chunks: Iterable<Buffer>, take: Emit): ReadRecord {
+export function* readRecord(chunks: Iterable<Buffer>): Generator<RunEvent, ReadRecord> {
   const faults = noFaults()
   let format: number | null = null
   let whole = false
@@ -33,7 +33,7 @@ export function readRecord(chunks: Iterable<Buffer>, take: Emit): ReadRecord {
     }
     if (event === null) continue
     whole ||= event.type === 'run-ended'
-    take(event)
+    yield event
   }
   if (format === null) return {kind: 'refused', why: 'it is empty: its run ended before it began'}
   return {kind: 'read', whole, faults: wordFaults(faults)}

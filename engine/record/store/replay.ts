@@ -20,8 +20,8 @@ export interface Recording {
 /** What replaying a recording has come to. */
 export interface Replay {
   readonly files: readonly string[] // that its pages are made of, absolute
-  readonly whole: boolean
-  readonly faults: readonly string[]
+  readonly faults: readonly string[] // what could not be read
+  readonly incomplete: string | null // why it ends before its run; null for one that goes to its end
 }
 
 /**
@@ -35,8 +35,9 @@ export interface Replay {
 export function readRecording(name: string): Recording {
   const found = findRecord(name)
   const events: RunEvent[] = []
-  const {whole, faults} = replayRecording(found, (event) => void events.push(event))
-  return {id: found.id, folder: found.folder, events, whole, faults}
+  const {faults, incomplete} = replayRecording(found, (event) => void events.push(event))
+  const all = incomplete === null ? faults : [...faults, incomplete]
+  return {id: found.id, folder: found.folder, events, whole: incomplete === null, faults: all}
 }
 
 /**
@@ -44,22 +45,40 @@ export function readRecording(name: string): Recording {
  *
  * @throws Mistake for a newer format
  */
-export function replayRecording({id, folder, log}: Found, take: Emit): Replay {
+export function replayRecording(found: Found, take: Emit): Replay {
+  const events = iterateRecording(found)
+  for (;;) {
+    const {done, value} = events.next()
+    if (done === true) return value
+    take(value)
+  }
+}
+
+/**
+ * The events of a recording, in order, one when it is asked for.
+ *
+ * @throws Mistake for a newer format
+ */
+export function* iterateRecording({id, folder, log}: Found): Generator<RunEvent, Replay> {
   const from = readOrigin(folder)?.folder ?? ''
   const files: string[] = []
   let untilMs = 0
-  const read = readRecord(readChunks(log), (event) => {
+  const events = readRecord(readChunks(log))
+  let next = events.next()
+  for (; next.done !== true; next = events.next()) {
+    const event = next.value
     untilMs = Math.max(untilMs, event.at)
     if (event.type === 'page-read') files.push(...listFiles(event.source).map((file) => resolve(from, file)))
-    take(locateOutput(folder, event))
-  })
+    yield locateOutput(folder, event)
+  }
+  const read = next.value
   if (read.kind === 'refused') throw new Mistake(`${id}: ${read.why}`)
-  if (read.whole) return {files, whole: true, faults: read.faults}
+  if (read.whole) return {files, faults: read.faults, incomplete: null}
   const why = maybeGoesOn(folder)
     ? 'its run is still going on'
     : 'its run was cut off, or its recording could not be written'
-  const end = `this record is incomplete, since ${why}: it ends ${wordDuration(untilMs)} after the run began`
-  return {files, whole: false, faults: [...read.faults, end]}
+  const incomplete = `this record is incomplete, since ${why}: it ends ${wordDuration(untilMs)} after the run began`
+  return {files, faults: read.faults, incomplete}
 }
 
 function listFiles({page, includes}: PageSource): readonly string[] {

@@ -107,6 +107,7 @@ export const skipKind = name(
     'held-back',
     'reader',
     'interrupted',
+    'unrecorded',
   ]),
   'Which sort of reason keeps a step from being played',
 )
