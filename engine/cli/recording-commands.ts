@@ -50,16 +50,18 @@ export const recordingCommands: Readonly<Record<string, CommandSpec>> = {
     load: () => import('./merge.ts'),
   },
   runs: {
-    usage: 'runbook runs [DIR] [options]',
-    summary: 'list the runs that were played',
+    usage: 'runbook runs [DIR] [options]\n       runbook runs pack [RUN] -o FILE',
+    summary: 'list the runs that were played, or pack one to a file',
     options: {
       dir: {value: 'DIR', help: 'look for recordings in this folder or above (default: the working folder)'},
       json: {help: 'print the list as JSON'},
+      output: {short: 'o', value: 'FILE', help: 'the file to pack a run to, such as run.jsonl.gz'},
       ...help,
     },
     examples: [
       ['runbook runs', 'those of this repository, or of the nearest folder above'],
       ["runbook runs --json | jq -r '.runs[0].id'", 'the latest one'],
+      ['runbook runs pack latest -o run.jsonl.gz', 'one file of it, for `show` and `merge` elsewhere'],
     ],
     load: () => import('./runs.ts'),
   },

@@ -3,7 +3,8 @@ import {extname, resolve} from 'node:path'
 import type {Emit} from '../event.ts'
 import {Mistake, messageOf} from '../mistake.ts'
 import {isFolder} from '../path.ts'
-import {findRecord} from '../record/store/find.ts'
+import type {Found} from '../record/store/find.ts'
+import {openRecord} from '../record/store/pack.ts'
 import {replayRecording} from '../record/store/replay.ts'
 import {
   findByExtension,
@@ -24,15 +25,17 @@ import {chooseReporter, openScreen, printLines} from './screen.ts'
 import {tuneForShowing} from './tuning.ts'
 
 /** `runbook show`: make a report of runs that were recorded. */
-export const run: RunCommand = ({options, values, positionals}) => {
-  const found = (positionals.length === 0 ? ['latest'] : positionals).map((each) => findRecord(each, findDir(values)))
+export const run: RunCommand = async ({options, values, positionals}) => {
+  const dir = findDir(values)
+  const found: Found[] = []
+  for (const name of positionals.length === 0 ? ['latest'] : positionals) found.push(await openRecord(name, dir))
   return report(
     found.map((each) => ({
       replay: (take) => {
         const {files, faults, incomplete} = replayRecording(each, take)
         for (const fault of [...faults, ...(incomplete === null ? [] : [incomplete])])
           warn(`runbook: ${each.id}: ${fault}`)
-        return [each.log, ...files]
+        return [each.packed ?? each.log, ...files]
       },
     })),
     {options, values},

@@ -1,7 +1,7 @@
 import {type EventOf, eventFormat, type PageSource, type RunEvent} from '../event.ts'
 import {isEvent} from './events.ts'
 import {noFaults, wordFaults} from './faults.ts'
-import {parseObject, type RecordLine, readEvent, splitLines} from './line.ts'
+import {isOutputLine, parseObject, type RecordLine, readEvent, splitLines} from './line.ts'
 
 /** What came of reading a recording. */
 export type ReadRecord =
@@ -26,6 +26,7 @@ export function* readRecord(chunks: Iterable<Buffer>): Generator<RunEvent, ReadR
     const start: Start = format === null ? readStart(line) : {format}
     if ('why' in start) return {kind: 'refused', why: start.why}
     format = start.format
+    if (isOutputLine(line.bytes)) continue
     const event = readEvent(line, format, faults)
     if (!isFirst && event?.type === 'run-started') {
       faults.another = line.number

@@ -13,6 +13,7 @@ export type {Recorded} from './survey.ts'
 /** Recordings as one. */
 export interface MergedRun {
   readonly problems: readonly MergeProblem[]
+  readonly exitStatus: number // of the play of all of it: 0, 1, 2 or 130
   /** The events of one run, in the order in which one machine would have played all of it; each call begins anew. */
   readonly read: () => Generator<RunEvent>
 }
@@ -27,7 +28,8 @@ export function mergeRecordings(recorded: readonly Recorded[]): MergedRun {
   const surveys = surveyRecordings(recorded)
   const choice = chooseRecordings(surveys)
   const times = mergeTimes(surveys)
-  return {problems: choice.problems, read: () => mergeEvents(surveys, choice, times)}
+  const {exitStatus} = endRun(surveys, choice, times.durationMs)
+  return {problems: choice.problems, exitStatus, read: () => mergeEvents(surveys, choice, times)}
 }
 
 function* mergeEvents(

@@ -1,4 +1,4 @@
-import {resolve} from 'node:path'
+import {join, relative, resolve} from 'node:path'
 import type {Emit, PageSource, RunEvent} from '../../event.ts'
 import {Mistake} from '../../mistake.ts'
 import {wordDuration} from '../../report/index.ts'
@@ -6,7 +6,6 @@ import {readRecord} from '../index.ts'
 import {readChunks} from './file.ts'
 import {type Found, findRecord} from './find.ts'
 import {maybeGoesOn, readOrigin} from './origin.ts'
-import {locateOutput} from './recorder.ts'
 
 /** A recording as read. */
 export interface Recording {
@@ -57,9 +56,11 @@ export function replayRecording(found: Found, take: Emit): Replay {
 /**
  * The events of a recording, in order, one when it is asked for.
  *
+ * @param locate what a big output is called in them
  * @throws Mistake for a newer format
  */
-export function* iterateRecording({id, folder, log}: Found): Generator<RunEvent, Replay> {
+export function* iterateRecording(found: Found, locate = locateIn(found)): Generator<RunEvent, Replay> {
+  const {id, folder, log} = found
   const from = readOrigin(folder)?.folder ?? ''
   const files: string[] = []
   let untilMs = 0
@@ -69,7 +70,7 @@ export function* iterateRecording({id, folder, log}: Found): Generator<RunEvent,
     const event = next.value
     untilMs = Math.max(untilMs, event.at)
     if (event.type === 'page-read') files.push(...listFiles(event.source).map((file) => resolve(from, file)))
-    yield locateOutput(folder, event)
+    yield nameOutput(event, locate)
   }
   const read = next.value
   if (read.kind === 'refused') throw new Mistake(`${id}: ${read.why}`)
@@ -79,6 +80,18 @@ export function* iterateRecording({id, folder, log}: Found): Generator<RunEvent,
     : 'its run was cut off, or its recording could not be written'
   const incomplete = `this record is incomplete, since ${why}: it ends ${wordDuration(untilMs)} after the run began`
   return {files, faults: read.faults, incomplete}
+}
+
+/** A big output of a recording, named for a person: from the working folder, or in the file that it is packed in. */
+function locateIn({folder, packed}: Found): (name: string) => string {
+  return (name) => (packed === undefined ? relative('', join(folder, name)) : `${packed}: ${name}`)
+}
+
+/** An event, with the file of its output called as it is where the recording is read. */
+function nameOutput(event: RunEvent, locate: (name: string) => string): RunEvent {
+  return event.type === 'command-ended' && event.outputFile !== null
+    ? {...event, outputFile: locate(event.outputFile)}
+    : event
 }
 
 function listFiles({page, includes}: PageSource): readonly string[] {
