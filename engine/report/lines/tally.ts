@@ -18,7 +18,8 @@ export interface PageTally extends Called {
   readonly untilMs: number
   readonly ownMs: number // in its steps: other pages are played before its cleanup
   readonly warnings: ReadonlySet<string>
-  readonly ended: EventOf<'page-ended'> | null // null where it was not played
+  readonly isBegun: boolean // false where it was skipped
+  readonly ended: EventOf<'page-ended'> | null // null where it was not played to its end
 }
 
 /** What a summary needs to know beside the totals. */
@@ -86,8 +87,9 @@ function findSkipReason({key, kind, reason}: EventOf<'step-skipped'>): string {
   return splitPageKey(pageOfKey(key)).play !== '' && kind === 'tab' ? 'in tabs that their plays do not follow' : reason
 }
 
-function beginPage({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>): PageTally {
-  return {page, ...splitPageKey(page), sinceMs, untilMs: sinceMs, ownMs: 0, warnings: new Set(), ended: null}
+function beginPage({type, page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>): PageTally {
+  const isBegun = type === 'page-started'
+  return {page, ...splitPageKey(page), sinceMs, untilMs: sinceMs, ownMs: 0, warnings: new Set(), isBegun, ended: null}
 }
 
 function tallyWarning(tally: RunTally, event: EventOf<'warning'>): RunTally {
