@@ -25,6 +25,12 @@ import {tuneForShowing} from './tuning.ts'
 /** `runbook show`: make a report of runs that were recorded. */
 export const run: RunCommand = async ({options: {reportSettings = {}}, values, positionals}) => {
   tuneForShowing()
+  if (values.as === 'site') {
+    refuseUnheeded(values, [], '--as')
+    return (await import('./show-site.ts')).showSite(values, positionals, findDir(values))
+  }
+  if (values.pages !== undefined)
+    throw new Mistake('--pages: only the report site uses this option: ask for it with --as')
   const file = readText(values.output)
   const name = chooseReport(readText(values.as), file)
   refuseUnheeded(values, [name], '--as')
