@@ -66,15 +66,12 @@ root.classList.add('scripted')
 const filter = () => {
   const words = search.value.trim().toLowerCase().split(/\\s+/).filter((word) => word !== '')
   document.body.classList.toggle('filtered', words.length > 0)
-  let count = 0
-  for (const {row, text} of pages) {
-    const isHit = words.every((word) => text.includes(word))
-    row.classList.toggle('hit', isHit)
-    if (!isHit) continue
-    const fold = row.closest('details')
-    if (words.length > 0 && fold !== null) fold.open = true
-    if (fold !== null || row.checkVisibility()) count++
-  }
+  const hits = pages.filter(({text}) => words.every((word) => text.includes(word)))
+  for (const {row} of pages) row.classList.remove('hit')
+  for (const {row} of hits) row.classList.add('hit')
+  const folds = hits.flatMap(({row}) => row.closest('details') ?? [])
+  if (words.length > 0) for (const fold of folds) fold.open = true
+  const count = hits.filter(({row}) => row.checkVisibility()).length
   status.textContent = words.length === 0 ? '' : count === 1 ? '1 page is shown' : count + ' pages are shown'
 }
 
