@@ -54,6 +54,12 @@ export async function report(
   {options: {reportSettings = {}}, values}: Pick<CommandInput, 'options' | 'values'>,
 ): Promise<number> {
   tuneForShowing()
+  if (values.as === 'site') {
+    refuseUnheeded(values, [], '--as')
+    return (await import('./show-site.ts')).showSite(values, positionals, findDir(values))
+  }
+  if (values.pages !== undefined)
+    throw new Mistake('--pages: only the report site uses this option: ask for it with --as')
   const file = readText(values.output)
   const name = chooseReport(readText(values.as), file)
   refuseUnheeded(values, [name], '--as')
