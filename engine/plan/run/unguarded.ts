@@ -9,7 +9,7 @@ import {
   type Runner,
   shells,
 } from '../../shellscript/index.ts'
-import {isPlayedHere, type Plan, type PlannedCommand} from '../index.ts'
+import {listPlayedHere, type Plan, type PlannedCommand} from '../index.ts'
 import type {PreparedPage} from './session-plan.ts'
 
 /** What a page's commands would do outside the contexts that it may use, as far as their text tells. */
@@ -23,8 +23,7 @@ export async function findUnguarded(
   plans: readonly Plan[],
   {clusters, guardedTools: tools, own}: Pick<PreparedPage, 'clusters' | 'guardedTools' | 'own'>,
 ): Promise<Unguarded> {
-  const all = plans.flatMap(({steps}) => steps.flatMap(({skip, commands: each}) => (skip === null ? each : [])))
-  const commands = all.filter(isPlayedHere)
+  const commands = plans.flatMap(({steps}) => listPlayedHere(steps))
   const calling = commands.filter(({command: {run}}) => tools.some((tool) => run.includes(tool)))
   const uses = await findKubeconfigUses(commands, own, tools)
   if (calling.length === 0) return {contexts: [], diagnostics: uses}

@@ -2,6 +2,7 @@ import type {PlannedCommand} from '../../plan/index.ts'
 import {CalledContexts} from '../calls.ts'
 import {callHook, tellOffPage} from '../tell.ts'
 import {type CommandContext, limitOf, type Played, stopSignalOf} from './context.ts'
+import {playOpening} from './open.ts'
 import {tryCommand} from './try.ts'
 import {readValues} from './values.ts'
 
@@ -23,7 +24,7 @@ export async function playCommand(planned: PlannedCommand, context: CommandConte
   const contexts = new CalledContexts(context)
   const played =
     planned.opens !== null
-      ? await (await import('./open.ts')).playOpening(planned, planned.opens, timeoutMs, contexts, context)
+      ? await playOpening(planned, planned.opens, timeoutMs, contexts, context)
       : note.background === null
         ? await tryCommand(planned, {contexts, startedMs, values}, context)
         : await (await import('./background.ts')).playInBackground(planned, timeoutMs, contexts, context)
