@@ -66,6 +66,14 @@ export interface Repository {
   readonly sources?: Readonly<Record<string, string>> // where other pages are read on the web, with `{line}` for a line's number
 }
 
+/** One of the parts into which a run's pages are divided, so that several machines play them. */
+export interface Shard {
+  readonly at: number // 1-based
+  readonly of: number
+  readonly pages: readonly string[] // files of all shards, with what they require, in the order of play
+  readonly shards: readonly number[] // of each of these pages, the shard that plays it
+}
+
 /** How much of a page was played, in blocks; all that a reader who chose as this run did comes to is `open`. */
 export interface Coverage {
   readonly blocks: number // steps on the page
@@ -96,7 +104,10 @@ export type RunEvent =
       readonly version: string // of runbook
       readonly pages: readonly string[]
       readonly contexts: Readonly<Record<string, string>> // name → kube context
+      readonly sessions?: readonly (readonly string[])[] // pages by session, where several are played at once: their events come as they happen
       readonly inRepository?: Readonly<Record<string, string>> // pages and what they include, where their repository calls them otherwise
+      readonly shard?: Shard // where it is one of several that share their pages
+      readonly label?: string // what tells it from other runs of the same pages: the cell of a matrix
     })
   | (At & {readonly type: 'page-read'; readonly source: PageSource}) // once a file, before anything is run
   | (At & {
@@ -225,6 +236,7 @@ export type RunEvent =
     })
   | (At & {
       readonly type: 'left-behind' // found in a context after the run, and not before it
+      readonly page?: string // the first of the session that was played; not in recordings of older versions
       readonly context: string // by the name that pages use
       readonly object: string // `deployment/web`
       readonly namespace: string | null
@@ -240,6 +252,7 @@ export type RunEvent =
       readonly durationMs: number
       readonly workdir: string | null // null when it was removed, and while pages that it was played for go on there
     })
+  | (At & {readonly type: 'session-ended'; readonly page: string}) // its first; where several sessions are played at once
   | (At & {
       readonly type: 'run-ended'
       readonly outcome: Outcome

@@ -4,7 +4,7 @@ import {Ledger} from './cleanup/ledger.ts'
 import type {PageResult, SessionContext} from './context.ts'
 import {PagePlay} from './page.ts'
 
-export {playGroup} from './group.ts'
+export {playGroup, skipPages} from './group.ts'
 export {sumTotals} from './tally.ts'
 
 /**

@@ -1,4 +1,5 @@
 import {type Emit, type EventOf, eventFormat, type PageSource} from '../event.ts'
+import {orderSessions} from '../session-order.ts'
 import {isEvent} from './events.ts'
 import {noFaults, wordFaults} from './faults.ts'
 import {parseObject, type RecordLine, readEvent, splitLines} from './line.ts'
@@ -13,7 +14,7 @@ export type ReadRecord =
   | {readonly kind: 'refused'; readonly why: string} // none of it was told
 
 /**
- * Read a recording, telling its events in their order. What cannot be read in it is read around.
+ * Read a recording, telling its events in their order, session after session. What cannot be read in it is read around.
  *
  * @param chunks of its file; each may be used again once the next is asked for
  */
@@ -21,6 +22,7 @@ export function readRecord(chunks: Iterable<Buffer>, take: Emit): ReadRecord {
   const faults = noFaults()
   let format: number | null = null
   let whole = false
+  const order = orderSessions(take)
   for (const line of splitLines(chunks)) {
     const isFirst = format === null
     const start: Start = format === null ? readStart(line) : {format}
@@ -33,8 +35,9 @@ export function readRecord(chunks: Iterable<Buffer>, take: Emit): ReadRecord {
     }
     if (event === null) continue
     whole ||= event.type === 'run-ended'
-    take(event)
+    order.emit(event)
   }
+  order.end()
   if (format === null) return {kind: 'refused', why: 'it is empty: its run ended before it began'}
   return {kind: 'read', whole, faults: wordFaults(faults)}
 }
