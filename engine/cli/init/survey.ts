@@ -5,7 +5,7 @@ import {readOwnContexts} from '../../kube/kubeconfig.ts'
 import {readText} from '../../path.ts'
 import {findRepository} from '../../record/store/find.ts'
 import {findSiteMark, type Generator} from '../../run/pages/site-mark.ts'
-import {type FoundPage, surveyPages} from './pages.ts'
+import {type FoundPage, maxPagesRead, surveyPages} from './pages.ts'
 
 export type Forge = 'github' | 'gitlab'
 
@@ -18,6 +18,7 @@ export interface Survey {
   readonly includes: readonly string[] // folders of what pages include
   readonly contexts: readonly string[] // of the kubeconfig
   readonly pages: readonly FoundPage[] // with commands
+  readonly unread: number // files that may be pages as well: there are too many to look at
   readonly isInstalled: boolean // the package is among those of the repository
 }
 
@@ -37,6 +38,7 @@ export async function surveyRepository(folder: string): Promise<Survey> {
     contexts: (await readOwnContexts(process.env)).all,
     isInstalled: isInstalled(root),
     pages: await surveyPages(root, files),
+    unread: Math.max(0, files.length - maxPagesRead),
   }
 }
 
