@@ -4,6 +4,10 @@ import {isEvent} from './events.ts'
 import {noFaults, wordFaults} from './faults.ts'
 import {isOutputLine, parseObject, type RecordLine, readEvent, splitLines} from './line.ts'
 
+export {defaultRecordLimits, type RecordLimits} from './budget.ts'
+export type {BigOutput} from './output-file.ts'
+export {type OutputCut, type RecordStore, recording} from './recording.ts'
+
 /** What came of reading a recording. */
 export type ReadRecord =
   | {
