@@ -2,10 +2,12 @@ import type {Place} from './diagnostic.ts'
 import type {CommandKey, PageKey, StepKey} from './key.ts'
 
 export type {CommandKey, StepKey} from './key.ts'
+export {findWorst, isWell, judgeSkippedPage, type Outcome, type PlayTerms, type Quarantine} from './outcome.ts'
 export type {Skip, SkipKind} from './skip.ts'
 
 import type {Phase, Within} from './model.ts'
 import type {OffPage} from './off-page.ts'
+import type {Outcome, PlayTerms} from './outcome.ts'
 import type {SkipKind} from './skip.ts'
 import type {Verdict} from './verdict.ts'
 
@@ -20,6 +22,23 @@ export interface Totals {
   readonly checked: number // commands whose output was compared with what the page shows
   readonly failed: number // commands
   readonly skipped: number // commands
+}
+
+export const noTotals: Totals = {steps: 0, commands: 0, passed: 0, checked: 0, failed: 0, skipped: 0}
+
+/** The counts of several things together. */
+export function sumTotals(all: readonly Totals[]): Totals {
+  return all.reduce(
+    (a, b) => ({
+      steps: a.steps + b.steps,
+      commands: a.commands + b.commands,
+      passed: a.passed + b.passed,
+      checked: a.checked + b.checked,
+      failed: a.failed + b.failed,
+      skipped: a.skipped + b.skipped,
+    }),
+    noTotals,
+  )
 }
 
 /** A variable that is set before a page's first command. */
@@ -83,33 +102,6 @@ export interface Coverage {
   readonly comparators: Readonly<Record<string, number>> // commands that passed or failed by each
   readonly skipped: Readonly<Record<string, number>> // reason → steps
   readonly offPage: number // off-page actions
-}
-
-/** What a step, a page or a run came to. `flaky`, of no step: a page failed, and passed when it was played again. */
-export type Outcome = 'passed' | 'flaky' | 'failed' | 'interrupted'
-
-/** What several things come to together; `passed` for none. */
-export function findWorst(outcomes: readonly Outcome[]): Outcome {
-  const order = ['interrupted', 'failed', 'flaky'] as const
-  return order.find((outcome) => outcomes.includes(outcome)) ?? 'passed'
-}
-
-/** Whether nothing is left to be done about it: what is flaky has passed in the end. */
-export function isWell(outcome: Outcome): boolean {
-  return outcome === 'passed' || outcome === 'flaky'
-}
-
-/** Until when failures of a page do not fail its run. */
-export interface Quarantine {
-  readonly until: string // the last day, UTC: `2026-12-31`
-  readonly reason: string // one line
-  readonly isOver: boolean // that day has passed: failures count again
-}
-
-/** What sets a play of a page apart. */
-export interface PlayTerms {
-  readonly retryOf?: PageKey // the play of the same page that this one takes the place of, since something failed in its session
-  readonly quarantine?: Quarantine
 }
 
 type At = {readonly at: number} // ms since the run began

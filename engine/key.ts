@@ -65,6 +65,7 @@ function splitAttempt(key: PageKey): {readonly first: PageKey; readonly attempt:
 /** Brackets before the ending of a file are its folder's own, and a tab may be called by some. */
 function partsOfPageKey(key: PageKey): {readonly file: string; readonly combination: string} {
   const {first} = splitAttempt(key)
+  if (!first.endsWith(']')) return {file: first, combination: ''}
   const [, file = first, combination = ''] = /^(.*?\.\w+|.*)\[(.*)\]$/s.exec(first) ?? []
   return {file, combination}
 }

@@ -23,7 +23,7 @@ export interface PageRequest {
  */
 export async function readPageArguments(
   given: readonly string[],
-  {mayFetch, options}: PageArguments,
+  {mayFetch, options = {}}: PageArguments,
 ): Promise<PageRequest> {
   if (given.length === 0 && options.failedIn !== undefined)
     return {pages: await listFailed(options.failedIn, options), fromFolders: []}
@@ -44,11 +44,13 @@ export async function readPageArguments(
 
 interface PageArguments {
   readonly mayFetch: boolean
-  readonly options: Pick<PlanOptions, 'config' | 'failedIn' | 'recordDir'>
+  readonly options?: ChoosingOptions
 }
 
+type ChoosingOptions = Pick<PlanOptions, 'config' | 'failedIn' | 'recordDir'>
+
 /** A page that is gone since then is told. */
-async function listFailed(run: string, {recordDir}: PageArguments['options']): Promise<readonly string[]> {
+async function listFailed(run: string, {recordDir}: ChoosingOptions): Promise<readonly string[]> {
   const {readShortfalls} = await import('../record/store/shortfalls.ts')
   const {id, pages} = readShortfalls(run, recordDir)
   const fallen = [...pages].flatMap(([page, how]) => (how === null ? [] : [relative('', page)]))
@@ -60,7 +62,7 @@ async function listFailed(run: string, {recordDir}: PageArguments['options']): P
 }
 
 /** The pages of the nearest config; none where it lists none. */
-async function listConfigured({config: given}: PageArguments['options']): Promise<readonly string[]> {
+async function listConfigured({config: given}: ChoosingOptions): Promise<readonly string[]> {
   const {config, file, diagnostics} = await loadConfig('page.md', given)
   const error = diagnostics.find(({severity}) => severity === 'error')
   if (error !== undefined) throw new Mistake(explainDiagnostic(error))

@@ -36,6 +36,8 @@ export const run: RunCommand = async ({options, values, positionals}) => {
   const stepper = await openStepperFor(values)
   const answerer = jobs > 1 ? null : await openAnswererFor(values, stepper) // they would not know which page asks
   const shown = wanted.shown ?? chooseReporter()
+  const expect =
+    jobs > 1 && shown === 'terminal' ? (await import('./page-times.ts')).readPageTimes(options.recordDir) : undefined
   const showsWarnings = findReporter(shown).made === 'live' && process.stdout.isTTY === true
   const prompter = askOnTerminal({agreed: values.yes === true || isInCi(process.env), showsWarnings, stepper, answerer})
   const following: string[] = []
@@ -44,14 +46,13 @@ export const run: RunCommand = async ({options, values, positionals}) => {
       {
         name: shown,
         write: shown === 'terminal' ? printLines : print,
-        screen: openScreen(stepper?.clock, answerer?.asking),
+        screen: {...openScreen(stepper?.clock, answerer?.asking), expect},
       },
       ...wanted.following.map((name) => ({name, write: (text: string) => void following.push(text)})),
       ...wanted.files,
     ]
     const result = await runPages({...options, pages, found, durations, reporters, prompter})
-    if (result.outcome === 'passed' && result.pages.length === 0) warn(`runbook: ${wordNothing(options)}`)
-    for (const problem of result.problems) warn(`runbook: ${problem}`)
+    for (const problem of [...result.problems, ...wordNothing(result, options)]) warn(`runbook: ${problem}`)
     if (findReporter(shown).made === 'live') printWhereItIs(result)
     print(following.join(''))
     return result.exitStatus
@@ -61,12 +62,16 @@ export const run: RunCommand = async ({options, values, positionals}) => {
   }
 }
 
-function wordNothing({changedSince, shard}: SetOptions): string {
+/** That a run which is well has played no page. */
+function wordNothing({outcome, pages}: RunResult, {changedSince, shard}: SetOptions): readonly string[] {
+  if (outcome !== 'passed' || pages.length > 0) return []
   if (changedSince !== undefined)
-    return `no page has changed since ${changedSince}, with all that it is made of and requires: nothing was played`
-  return shard === undefined
-    ? 'none of these pages fell short: nothing was played'
-    : `--shard ${shard.at}/${shard.of}: this part is empty: nothing is played`
+    return [`no page has changed since ${changedSince}, with all that it is made of and requires: nothing was played`]
+  return [
+    shard === undefined
+      ? 'none of these pages fell short: nothing was played'
+      : `--shard ${shard.at}/${shard.of}: this part is empty: nothing is played`,
+  ]
 }
 
 async function printChoices(options: RunOptions): Promise<number> {

@@ -1,5 +1,15 @@
 import type {Diagnostic} from '../diagnostic.ts'
-import type {Coverage, Outcome, PlayTerms, Quarantine, RunEvent, SkipKind, Totals} from '../event.ts'
+import {
+  type Coverage,
+  judgeSkippedPage,
+  noTotals,
+  type Outcome,
+  type PlayTerms,
+  type Quarantine,
+  type RunEvent,
+  type SkipKind,
+  type Totals,
+} from '../event.ts'
 import {type CommandKey, type PageKey, pageOfKey, type StepKey, stepOfKey} from '../key.ts'
 import type {Verdict} from '../verdict.ts'
 
@@ -69,8 +79,6 @@ export interface CommandOutcome {
   readonly durationMs: number
 }
 
-export const noTotals: Totals = {steps: 0, commands: 0, passed: 0, checked: 0, failed: 0, skipped: 0}
-
 type Mutable<T> = {-readonly [K in keyof T]: T[K]}
 type PageDraft = Omit<Mutable<PageOutcome>, 'steps'> & {readonly steps: StepDraft[]}
 type StepDraft = Omit<Mutable<StepOutcome>, 'commands'> & {readonly commands: CommandOutcome[]}
@@ -97,8 +105,7 @@ export function gatherResults(): ResultGatherer {
         return
       case 'page-skipped': {
         const {kind, reason, totals} = event
-        const outcome =
-          kind === 'holds' ? 'passed' : kind === 'interrupted' || kind === 'reader' ? 'interrupted' : 'failed'
+        const outcome = judgeSkippedPage(kind)
         ended.push({...beginPage(event), outcome, skipped: {kind, reason}, totals})
         return
       }

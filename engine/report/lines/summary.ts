@@ -151,7 +151,11 @@ function listPageEntries(pages: readonly PageTally[], signs: Signs): readonly En
     const {file, ended} = page
     if (ended === null)
       return {
-        spans: [span(`${signs.skipped} `, 'dim'), span(file), drawFact(['not played', ...wordTerms(page)])],
+        spans: [
+          span(`${signs.skipped} `, 'dim'),
+          span(file),
+          drawFact([page.isBegun ? 'not played to its end' : 'not played', ...wordTerms(page)]),
+        ],
         fine: false,
       }
     const {outcome, totals, coverage} = ended

@@ -14,11 +14,10 @@ export interface Broken {
 /** What became of a page. */
 export interface PageTally extends Called, Terms {
   readonly page: string // as events call it
-  readonly sinceMs: number // of the run
-  readonly untilMs: number
   readonly ownMs: number // in its steps: other pages are played before its cleanup
   readonly warnings: ReadonlySet<string>
-  readonly ended: EventOf<'page-ended'> | null // null where it was not played
+  readonly isBegun: boolean // false where it was skipped
+  readonly ended: EventOf<'page-ended'> | null // null where it was not played to its end
 }
 
 /** What a summary needs to know beside the totals. */
@@ -57,7 +56,7 @@ export function tallyEvent(tally: RunTally, event: RunEvent): RunTally {
     case 'step-ended':
       return changePage(tally, pageOfKey(event.key), (page) => ({...page, ownMs: page.ownMs + event.durationMs}))
     case 'page-ended':
-      return changePage(tally, event.page, (page) => ({...page, untilMs: event.at, ended: event}))
+      return changePage(tally, event.page, (page) => ({...page, ended: event}))
     case 'step-skipped':
       return event.commands === 0
         ? {...tally, unplayed: addCount(tally.unplayed, findSkipReason(event), 1)}
@@ -90,9 +89,10 @@ function addPage(tally: RunTally, event: EventOf<'page-started' | 'page-skipped'
   return {...tally, pages: [...pages, beginPage(event)]}
 }
 
-function beginPage({page, at: sinceMs, quarantine}: EventOf<'page-started' | 'page-skipped'>): PageTally {
+function beginPage({type, page, quarantine}: EventOf<'page-started' | 'page-skipped'>): PageTally {
   const terms = {isReplaced: false, quarantine: quarantine ?? null}
-  return {page, ...splitPageKey(page), ...terms, sinceMs, untilMs: sinceMs, ownMs: 0, warnings: new Set(), ended: null}
+  const isBegun = type === 'page-started'
+  return {page, ...splitPageKey(page), ...terms, ownMs: 0, warnings: new Set(), isBegun, ended: null}
 }
 
 function tallyWarning(tally: RunTally, event: EventOf<'warning'>): RunTally {

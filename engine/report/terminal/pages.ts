@@ -1,6 +1,6 @@
 import {type EventOf, isWell, type Outcome, type RunEvent} from '../../event.ts'
 import {pageOfKey} from '../../key.ts'
-import {cut, type Line, line, span} from '../text/line.ts'
+import {blank, cut, type Line, line, span} from '../text/line.ts'
 import {countEach, wordAmount, wordSeconds} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 
@@ -74,6 +74,7 @@ export function followPageLines(signs: Signs, expect: ExpectPage): PageLines {
       const shown = [...running, ...pages.filter(({outcome}) => outcome !== null)].slice(0, maxPages)
       const left = expectRest({running, waiting, now}, expect)
       return [
+        blank,
         ...shown.map((page) => drawPage(page, now, signs)),
         line(
           2,

@@ -105,7 +105,7 @@ export function listContexts({run, contexts}: Transcript): readonly ContextFacts
 }
 
 /** How much of some pages was played, in steps. */
-type Covered = Pick<Coverage, 'open' | 'executed' | 'verified'>
+export type Covered = Pick<Coverage, 'open' | 'executed' | 'verified'>
 
 /** What was played again counts once. */
 interface CoveredPage extends Pick<PageTranscript, 'isReplaced'> {
@@ -114,7 +114,11 @@ interface CoveredPage extends Pick<PageTranscript, 'isReplaced'> {
 
 /** The coverage of all of these pages that were played to their end, together; null where none was. */
 export function sumCoverage(pages: readonly CoveredPage[]): Covered | null {
-  const all = pages.flatMap(({ended, isReplaced}) => (isReplaced ? [] : (ended?.coverage ?? [])))
+  return sumCovered(pages.flatMap(({ended, isReplaced}) => (isReplaced ? [] : (ended?.coverage ?? []))))
+}
+
+/** Null for none. */
+export function sumCovered(all: readonly Covered[]): Covered | null {
   const sum = (of: keyof Covered): number => all.reduce((total, each) => total + each[of], 0)
   return all.length === 0 ? null : {open: sum('open'), executed: sum('executed'), verified: sum('verified')}
 }
