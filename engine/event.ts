@@ -1,5 +1,5 @@
 import type {Place} from './diagnostic.ts'
-import type {CommandKey, PageKey, StepKey} from './key.ts'
+import type {CommandKey, StepKey} from './key.ts'
 
 export type {CommandKey, StepKey} from './key.ts'
 export {findWorst, isWell, judgeSkippedPage, type Outcome, type PlayTerms, type Quarantine} from './outcome.ts'
