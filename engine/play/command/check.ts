@@ -175,8 +175,11 @@ function isClient(run: string): boolean {
   )
 }
 
-function wordTimeout({of, wholeMs}: CommandLimit, isClient: boolean): string {
-  const hint = `${isClient ? '' : 'if it is a server, write `background="port=…"`; '}if it needs more time, raise \`timeout\``
+function wordTimeout({of, wholeMs}: CommandLimit, isOfClient: boolean): string {
+  if (of === 'run')
+    return `stopped at the run's limit of ${wordLimit(wholeMs)} (to allow more, raise \`--total-timeout\`)`
+  const server = isOfClient ? '' : 'if it is a server, write `background="port=…"`; '
+  const hint = `${server}if it needs more time, raise \`timeout\``
   const whose = of === 'command' ? 'its' : `its ${of}'s`
   return `stopped after ${whose} limit of ${wordLimit(wholeMs)} (${hint})`
 }

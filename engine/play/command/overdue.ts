@@ -3,7 +3,7 @@ import type {CommandResult, Shell} from '../../session/shell.ts'
 import {argumentsOf, contextOf, findCalls, type Invocation, quoteWord} from '../../shellscript/index.ts'
 import type {Judgement} from '../../verdict.ts'
 import {leaveStatus, runBetween} from '../between.ts'
-import {expandCall} from '../cleanup/expand.ts'
+import {expandCall} from '../cleanup/hold.ts'
 import {writeQuestion} from '../cleanup/selected.ts'
 import {clients, findSilentServer} from './refusals.ts'
 

@@ -1,12 +1,12 @@
 import {existsSync} from 'node:fs'
-import {dirname, join, relative, resolve, sep} from 'node:path'
+import {dirname, join, relative, resolve} from 'node:path'
 import {type FrontMatterRequires, type LoadedNotes, loadConfig, loadNotes, loadRequires} from '../../config/index.ts'
 import type {Config} from '../../config.ts'
 import {listOwnKubeconfigs} from '../../kube/guard.ts'
 import {Mistake} from '../../mistake.ts'
 import type {Runbook} from '../../model.ts'
 import type {PageNotes} from '../../note.ts'
-import {isFolder} from '../../path.ts'
+import {isFolder, isInside} from '../../path.ts'
 import {addProseVariants} from '../../plan/index.ts'
 import type {ClusterContext, DeclaredRequirements, OwnContexts, PreparedPage} from '../../plan/run/session-plan.ts'
 import {readPage, type Source, watchSite} from '../../read/index.ts'
@@ -76,17 +76,21 @@ function findClusters(
   configName: string,
 ): Readonly<Record<string, ClusterContext>> {
   const found: Record<string, ClusterContext> = Object.create(null) // its names are the user's
-  for (const [name, {kubeContext, kubeconfig, via, env, place}] of Object.entries(contexts))
-    if (via === null)
-      found[name] = {name, kubeContext: kubeContext ?? name, kubeconfig, env, from: configName, asked: false, place}
+  for (const [name, {kubeContext, kubeconfig, pool, shared: isShared, via, env, place}] of Object.entries(contexts)) {
+    const named = {name, kubeContext: kubeContext ?? name, kubeconfig, pool, isShared}
+    if (via === null) found[name] = {...named, env, from: configName, asked: false, place}
+  }
   for (const [name, kubeContext] of Object.entries(asked)) {
-    const configured = found[name] ?? {name, kubeconfig: null, env: {}, place: null, kubeContext: name}
-    const given = kubeContext === null ? {} : {kubeContext, place: null} // what is wrong with it is wrong with the option
+    const configured = found[name] ?? {...none, name, kubeContext: name}
+    const given = kubeContext === null ? {} : {kubeContext, pool: [], place: null} // what is wrong with it is wrong with the option
     const mistakenFor = kubeContext === null && found[name] === undefined ? Object.keys(contexts) : []
     found[name] = {...configured, ...given, mistakenFor, from: `--context ${name}`, asked: true}
   }
   return found
 }
+
+/** What a cluster has that only an option names. */
+const none = {kubeconfig: null, pool: [], isShared: false, env: {}, place: null}
 
 /** The user's kubeconfigs that are there. */
 function findOwnKubeconfigs(clusters: PreparedPage['clusters']): readonly string[] {
@@ -125,5 +129,5 @@ function loadPageNotes(
 /** Pages in a site's content are named from there, its language included. */
 function findContentAround(page: string, siteRoot: string): string | null {
   const content = join(siteRoot, 'content')
-  return relative(content, page).split(sep)[0] === '..' ? null : content
+  return isInside(page, content) ? content : null
 }
