@@ -74,6 +74,8 @@ const conditions: readonly RegExp[] = [
   /^if you(?:'re|’re| are)? (?:seeing|see|get|getting|encounter|encountering|experienc\w+|hit|run into|running into|receive|running (?:in|behind|on)|behind)\b/i,
   /^(?:in case|when|whenever) (?:of|you (?:see|get|encounter|experience)|something (?:fails|goes|went)|it (?:fails|does not)|there (?:is|are) (?:an?|any) (?:error|problem|issue))/i,
   /^if you (?:have\b[^,]*, (?:also|additionally)|(?:prefer|would rather))\b/i,
+  /^if you(?:'ve|’ve| have)? \w+ed [^,]*\b(?:different|other|another|custom)\b/i,
+  /\(if you (?:do not|don't|don’t) [^)]*\)/i,
   /^(?:optionally|as an option)\b/i,
   /\byou (?:may|might|can) (?:also )?(?:choose|opt|elect|wish) to\b/i,
   /^as an? (?:\S+ )?(?:work-?around|last resort)\b/i,
