@@ -58,7 +58,6 @@ const rules: Readonly<Record<string, Rule>> = {
   'marked-optional': markedOptional,
   move,
   developers,
-  'for-some-readers': forSomeReaders,
   'other-system': otherSystem,
   'other-installer': otherInstaller,
   platform,
@@ -76,6 +75,7 @@ const rules: Readonly<Record<string, Rule>> = {
   words,
   'other-install': otherInstall,
   conditional,
+  'for-some-readers': forSomeReaders,
   follows,
 }
 
