@@ -22,6 +22,23 @@ export interface Totals {
   readonly skipped: number // commands
 }
 
+export const noTotals: Totals = {steps: 0, commands: 0, passed: 0, checked: 0, failed: 0, skipped: 0}
+
+/** The counts of several things together. */
+export function sumTotals(all: readonly Totals[]): Totals {
+  return all.reduce(
+    (a, b) => ({
+      steps: a.steps + b.steps,
+      commands: a.commands + b.commands,
+      passed: a.passed + b.passed,
+      checked: a.checked + b.checked,
+      failed: a.failed + b.failed,
+      skipped: a.skipped + b.skipped,
+    }),
+    noTotals,
+  )
+}
+
 /** A variable that is set before a page's first command. */
 export interface Variable {
   readonly name: string
@@ -66,6 +83,14 @@ export interface Repository {
   readonly sources?: Readonly<Record<string, string>> // where other pages are read on the web, with `{line}` for a line's number
 }
 
+/** One of the parts into which a run's pages are divided, so that several machines play them. */
+export interface Shard {
+  readonly at: number // 1-based
+  readonly of: number
+  readonly pages: readonly string[] // files of all shards, with what they require, in the order of play
+  readonly shards: readonly number[] // of each of these pages, the shard that plays it
+}
+
 /** How much of a page was played, in blocks; all that a reader who chose as this run did comes to is `open`. */
 export interface Coverage {
   readonly blocks: number // steps on the page
@@ -85,6 +110,12 @@ export function findWorst(outcomes: readonly Outcome[]): Outcome {
   return outcomes.includes('interrupted') ? 'interrupted' : outcomes.includes('failed') ? 'failed' : 'passed'
 }
 
+/** What a page that was not played comes to, by why it was not. */
+export function judgeSkippedPage(kind: SkipKind): Outcome {
+  if (kind === 'holds') return 'passed'
+  return kind === 'interrupted' || kind === 'reader' ? 'interrupted' : 'failed'
+}
+
 type At = {readonly at: number} // ms since the run began
 
 /** Everything that happens in a run, in order; `run-ended` always comes last. Plain JSON. */
@@ -96,7 +127,10 @@ export type RunEvent =
       readonly version: string // of runbook
       readonly pages: readonly string[]
       readonly contexts: Readonly<Record<string, string>> // name → kube context
+      readonly sessions?: readonly (readonly string[])[] // pages by session, where several are played at once: their events come as they happen
       readonly inRepository?: Readonly<Record<string, string>> // pages and what they include, where their repository calls them otherwise
+      readonly shard?: Shard // where it is one of several that share their pages
+      readonly label?: string // what tells it from other runs of the same pages: the cell of a matrix
     })
   | (At & {readonly type: 'page-read'; readonly source: PageSource}) // once a file, before anything is run
   | (At & {
@@ -225,6 +259,7 @@ export type RunEvent =
     })
   | (At & {
       readonly type: 'left-behind' // found in a context after the run, and not before it
+      readonly page?: string // the first of the session that was played; not in recordings of older versions
       readonly context: string // by the name that pages use
       readonly object: string // `deployment/web`
       readonly namespace: string | null
@@ -240,6 +275,7 @@ export type RunEvent =
       readonly durationMs: number
       readonly workdir: string | null // null when it was removed, and while pages that it was played for go on there
     })
+  | (At & {readonly type: 'session-ended'; readonly page: string}) // its first; where several sessions are played at once
   | (At & {
       readonly type: 'run-ended'
       readonly outcome: Outcome

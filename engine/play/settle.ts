@@ -3,6 +3,7 @@ import type {PlayOptions} from '../plan/play-options.ts'
 import type {CommandResult} from '../session/shell.ts'
 import {argumentsOf, findCalls} from '../shellscript/index.ts'
 import {leaveStatus, runBetween} from './between.ts'
+import type {SessionContext} from './context.ts'
 import {type PageAccount, tellOffPage} from './tell.ts'
 
 /** An object that a command made or changed, and the command that waits until it is ready. */
@@ -26,7 +27,10 @@ export function settlesOf({readOnly, run}: Command, output: string): Settle[] {
   return readOnly ? [] : [...settlesOfRelease(run), ...settlesOfObjects(run, output)]
 }
 
-/** The workloads of a release that `helm` did not wait for itself; its manifest names them. */
+/**
+ * The workloads of a release that `helm` did not wait for itself; its manifest names them. `kubectl` complains of what stands in
+ * another namespace than the release, and names the rest.
+ */
 function settlesOfRelease(run: string): Settle[] {
   const call = findCalls(run, ['helm']).findLast(({isSubstituted}) => !isSubstituted)
   if (call === undefined) return []
@@ -38,13 +42,13 @@ function settlesOfRelease(run: string): Settle[] {
   const there = where.replace(' --kube-context', ' --context')
   const manifest = `manifest=$(helm get manifest ${release.raw}${where}) || exit`
   const kinds = `*'kind: Deployment'*|*'kind: StatefulSet'*|*'kind: DaemonSet'*`
-  const names = `kubectl get -f -${there} -o name --ignore-not-found <<<"$manifest"`
+  const names = `kubectl get -f -${there} -o name --ignore-not-found 2>/dev/null <<<"$manifest"`
   const rollout = `kubectl rollout status "$REPLY"${there}`
   return [
     {
       object: `release/${name}`,
       wait: (ms) =>
-        `( set -o pipefail; ${manifest}; case $manifest in ${kinds}) ${names} | while read -r; do case $REPLY in deployment.*|statefulset.*|daemonset.*) ${rollout} --timeout=${seconds(ms)} || exit 1 ;; esac; done ;; esac )`,
+        `( set +o pipefail; ${manifest}; case $manifest in ${kinds}) ${names} | while read -r; do case $REPLY in deployment.*|statefulset.*|daemonset.*) ${rollout} --timeout=${seconds(ms)} || exit 1 ;; esac; done ;; esac )`,
     },
   ]
 }
@@ -58,14 +62,28 @@ function settlesOfObjects(run: string, output: string): Settle[] {
   const call = findCalls(run, ['kubectl', 'oc']).findLast(({isSubstituted}) => !isSubstituted) // whose output is seen
   if (call === undefined) return []
   const where = writePlacing(argumentsOf(call).options, placing)
-  return output.split('\n').flatMap((line): Settle[] => {
-    const [, kind = '', name = ''] = changed.exec(line) ?? []
+  const objects = output.split('\n').flatMap((line) => {
+    const [, kind, name] = changed.exec(line) ?? []
+    return kind === undefined || name === undefined ? [] : [{kind, name}]
+  })
+  const kinds = objects.filter(({kind}) => kind === 'customresourcedefinition').map(({name}) => `crd/${name}`)
+  const ready = objects.flatMap(({kind, name}): Settle[] => {
     const object = `${kind}/${name}`
     if (rolledOut.has(kind))
       return [{object, wait: (ms) => `kubectl rollout status ${object}${where} --timeout=${seconds(ms)}`}]
     if (kind !== 'pod') return []
     return [{object, wait: (ms) => `kubectl wait --for=condition=Ready ${object}${where} --timeout=${seconds(ms)}`}]
   })
+  return [...settlesOfKinds(kinds, where), ...ready]
+}
+
+/** The server knows a new kind of objects a moment after it was made. */
+function settlesOfKinds(kinds: readonly string[], where: string): Settle[] {
+  const [first, ...more] = kinds
+  if (first === undefined) return []
+  const object = more.length === 0 ? first : `${kinds.length} new kinds`
+  const wait = `kubectl wait --for=condition=Established ${kinds.join(' ')}${where}`
+  return [{object, wait: (ms) => `${wait} --timeout=${seconds(ms)}`}]
 }
 
 function writePlacing(options: Arguments['options'], names: ReadonlySet<string>): string {
@@ -84,6 +102,7 @@ const placing = new Set(['--context', '--kubeconfig', '--namespace', '-n'])
 type Arguments = ReturnType<typeof argumentsOf>
 
 interface SettleContext extends PageAccount {
+  readonly session: Pick<SessionContext, 'emit' | 'shell' | 'now'>
   readonly options: Pick<PlayOptions, 'retryMs'>
 }
 
@@ -91,6 +110,11 @@ interface SettleContext extends PageAccount {
 export class Settling {
   #pending: readonly Settle[] = []
   status = 0 // of the last command of the page
+
+  /** Whether there is anything that nobody has waited for. */
+  get isPending(): boolean {
+    return this.#pending.length > 0
+  }
 
   /** Take note of a command that has ended. */
   add(command: Command, {output, status}: CommandResult): void {

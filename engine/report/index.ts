@@ -10,6 +10,7 @@ export {
   reporterNames,
   reporters,
 } from './reporters.ts'
+export type {NeverPlayed, SiteReport, WriteFile} from './site/index.ts'
 export type {Destination, Key, Question, Subject} from './terminal/question.ts'
 export {wordOffPage} from './text/off-page.ts'
 export {makePrintable} from './text/printable.ts'

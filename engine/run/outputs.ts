@@ -6,7 +6,6 @@ import type {RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
 import {defaultRecordLimits, type RecordLimits} from '../record/index.ts'
 import {findRepository} from '../record/store/find.ts'
 import {findRunsFolder} from '../record/store/folder.ts'
-import {pruneRecordings} from '../record/store/prune.ts'
 import {openNoRecorder, openRecorder, type Recorder} from '../record/store/recorder.ts'
 import type {OutputLimits, RunOptions} from './options.ts'
 import {openReports, type Reports} from './reports/index.ts'
@@ -35,7 +34,7 @@ export interface ClosedOutputs {
  * @throws Mistake where a report's file cannot be written
  */
 export async function openOutputs(
-  {asked: [lead]}: RunPlan,
+  {asked: [first], lead}: RunPlan,
   sessions: readonly SessionPlan[],
   {reporters = [], reportSettings = {}, record = true, recordDir, keepRecordings, output = {}}: RunOptions,
 ): Promise<RunOutputs> {
@@ -44,12 +43,12 @@ export async function openOutputs(
   const root = recordDir === undefined ? findRecordRoot(lead?.configFile ?? null) : resolve(recordDir)
   const limits = chooseRecordLimits(output, lead?.config.output)
   const recorder =
-    record && lead !== undefined ? openRecorder({root, page: lead.runbook.page}, limits) : openNoRecorder(limits)
+    record && lead !== null ? openRecorder({root, page: (first ?? lead).runbook.page}, limits) : openNoRecorder(limits)
   const close = async () => {
     const recording = recorder.folder()
     recorder.close()
     const keep = keepRecordings ?? lead?.config.keepRuns ?? defaultKeepRecordings
-    const kept = recording === null ? [] : prune(findRunsFolder(root), keep)
+    const kept = recording === null ? [] : await prune(findRunsFolder(root), keep)
     return {recording, kept, ...(await reports.end())}
   }
   return {recorder, reports, close}
@@ -72,7 +71,8 @@ function chooseRecordLimits(asked: OutputLimits, config: Config['output'] = noCo
   }
 }
 
-function prune(runs: string, keep: number): readonly string[] {
+async function prune(runs: string, keep: number): Promise<readonly string[]> {
   const isThere = existsSync(runs) // a page may clear its folder
-  return isThere && readdirSync(runs).length > keep ? pruneRecordings(runs, keep) : []
+  if (!isThere || readdirSync(runs).length <= keep) return []
+  return (await import('../record/store/prune.ts')).pruneRecordings(runs, keep)
 }

@@ -1,4 +1,5 @@
 import {type Diagnostic, hasErrors} from '../diagnostic.ts'
+import {noTotals} from '../event.ts'
 import type {RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
 import {type Connections, connectSessions} from './connect.ts'
 import {findContextSetups} from './context-setup.ts'
@@ -9,7 +10,7 @@ import type {RunOptions} from './options.ts'
 import {openOutputs, type RunOutputs} from './outputs.ts'
 import {playSessions} from './play-sessions.ts'
 import type {RunPrompter} from './prompter.ts'
-import {noTotals, type PlayedRun, type RunResult} from './result.ts'
+import type {PlayedRun, RunResult} from './result.ts'
 import {forgetCheckpoint, refuseOtherPages} from './resume.ts'
 import type {Checkpoint, RunStart} from './run-context.ts'
 import {hideDiagnostics} from './secrets.ts'
@@ -34,7 +35,7 @@ export async function playPlan(
   const bySignal = interruptBy(options.signal)
   const interrupts = prompter.interrupts ?? options.interrupts ?? bySignal
   const {steps = null, reader = null} = prompter
-  const start: RunStart = {...before, options, sessions, interrupts, steps, reader, hear}
+  const start: RunStart = {...before, options, sessions, shard: plan.shard, interrupts, steps, reader, hear}
   let connections: Connections | null = null // until contexts are made
   try {
     if (findContextSetups(sessions).length === 0) connections = await connectSessions(sessions, interrupts.stop)
@@ -43,7 +44,7 @@ export async function playPlan(
     const live = await beginLiveRun(start, outputs)
     const ended = await playSessions(connections, live.context).catch((error: unknown) => ({error}))
     const played = await live.end(ended)
-    if (played.outcome === 'passed') forgetCheckpoint(options.pages)
+    if (played.outcome === 'passed') forgetCheckpoint(options)
     return await closeRun(played, heard, outputs)
   } catch (error) {
     await outputs.close()

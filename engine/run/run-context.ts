@@ -1,4 +1,5 @@
 import type {Diagnostic} from '../diagnostic.ts'
+import type {Shard} from '../event.ts'
 import type {Inventory} from '../kube/index.ts'
 import type {ResumePoint, SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupResult} from '../play/context.ts'
@@ -28,6 +29,7 @@ export type SessionPoint = Pick<Checkpoint, 'page' | 'after' | 'state'>
 export interface RunStart {
   readonly options: RunOptions
   readonly sessions: readonly SessionPlan[] // in the order of play
+  readonly shard: Shard | null // that they are; null where they are all
   readonly supply: SessionSupply
   readonly resume: Checkpoint | null
   readonly interrupts: Interrupts
@@ -39,6 +41,7 @@ export interface RunStart {
 
 /** A run on its way: what its sessions have in common. */
 export interface RunContext extends RunStart {
+  readonly jobs: number // sessions that are played at once, at most
   readonly pipe: EventPipe
   readonly results: GroupResult[] // of the pages that have ended, added as they end
 }

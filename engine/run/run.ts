@@ -1,9 +1,11 @@
 import {type Diagnostic, hasErrors} from '../diagnostic.ts'
+import {noTotals} from '../event.ts'
+import {Mistake} from '../mistake.ts'
 import {findBash} from '../session/environment.ts'
 import type {RunOptions} from './options.ts'
 import {playPlan} from './play-plan.ts'
 import {prepareRun} from './prepare-run.ts'
-import {noTotals, type RunResult} from './result.ts'
+import type {RunResult} from './result.ts'
 import {loadCheckpoint} from './resume.ts'
 import {hideDiagnostics} from './secrets.ts'
 import {supplySessions} from './session-supply.ts'
@@ -18,9 +20,10 @@ import {supplySessions} from './session-supply.ts'
  */
 export async function run(options: RunOptions): Promise<RunResult> {
   findBash(process.env)
+  refuseSharedFolder(options)
   const supply = supplySessions()
   try {
-    const resume = options.resume === true ? await loadCheckpoint(options.pages) : null
+    const resume = options.resume === true ? await loadCheckpoint(options) : null
     const plan = await prepareRun(options, resume)
     const diagnostics = await hideDiagnostics(plan.diagnostics, plan.sessions)
     options.prompter?.hearDiagnostics?.(diagnostics)
@@ -29,6 +32,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
   } finally {
     await supply.discard()
   }
+}
+
+function refuseSharedFolder({jobs = 1, workdir}: RunOptions): void {
+  if (jobs > 1 && workdir !== undefined)
+    throw new Mistake(
+      `--jobs ${jobs}: pages that are played at once each need a folder of their own: play without \`--workdir\``,
+    )
 }
 
 function refuseToRun(diagnostics: readonly Diagnostic[]): RunResult {

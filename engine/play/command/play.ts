@@ -1,7 +1,6 @@
 import type {PlannedCommand} from '../../plan/index.ts'
 import {CalledContexts} from '../calls.ts'
 import {callHook, tellOffPage} from '../tell.ts'
-import {playInBackground} from './background.ts'
 import {type CommandContext, limitOf, type Played, stopSignalOf} from './context.ts'
 import {playOpening} from './open.ts'
 import {tryCommand} from './try.ts'
@@ -17,6 +16,7 @@ export async function playCommand(planned: PlannedCommand, context: CommandConte
   const values = await readValues(command)
   if ((command.readOnly || values.mayRepeat) && options.waitsUntilReady)
     await settling.wait(context, stopSignalOf(context))
+  const isEarly = settling.isPending && options.waitsUntilReady
   const startedMs = session.now()
   const {ms: timeoutMs} = limitOf(planned, context)
   const {run, expected, place} = command
@@ -27,8 +27,8 @@ export async function playCommand(planned: PlannedCommand, context: CommandConte
     planned.opens !== null
       ? await playOpening(planned, planned.opens, timeoutMs, contexts, context)
       : note.background === null
-        ? await tryCommand(planned, {contexts, startedMs, values}, context)
-        : await playInBackground(planned, timeoutMs, contexts, context)
+        ? await tryCommand(planned, {contexts, startedMs, values, isEarly}, context)
+        : await (await import('./background.ts')).playInBackground(planned, timeoutMs, contexts, context)
   await callHook(context, {moment: 'afterCommand', page, run, verdict: played.verdict}, key)
   if (played.verdict.kind === 'failed' && options.diagnose && !session.stop.aborted) await session.diagnose?.(page, key)
   return played

@@ -126,7 +126,7 @@ function warnOfCut({at}: RunEvent, {key, limit}: OutputCut, {commandBytes, runBy
 }
 
 /** An event of a recording, its file named from the working folder. */
-export function locateOutput(folder: string, event: RunEvent): RunEvent {
+function locateOutput(folder: string, event: RunEvent): RunEvent {
   return event.type === 'command-ended' && event.outputFile !== null
     ? {...event, outputFile: relative('', join(folder, event.outputFile))}
     : event

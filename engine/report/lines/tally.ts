@@ -16,7 +16,8 @@ export interface PageTally extends Called {
   readonly page: string // as events call it
   readonly ownMs: number // in its steps: other pages are played before its cleanup
   readonly warnings: ReadonlySet<string>
-  readonly ended: EventOf<'page-ended'> | null // null where it was not played
+  readonly isBegun: boolean // false where it was skipped
+  readonly ended: EventOf<'page-ended'> | null // null where it was not played to its end
 }
 
 /** What a summary needs to know beside the totals. */
@@ -84,8 +85,9 @@ function findSkipReason({key, kind, reason}: EventOf<'step-skipped'>): string {
   return splitPageKey(pageOfKey(key)).play !== '' && kind === 'tab' ? 'in tabs that their plays do not follow' : reason
 }
 
-function beginPage({page}: EventOf<'page-started' | 'page-skipped'>): PageTally {
-  return {page, ...splitPageKey(page), ownMs: 0, warnings: new Set(), ended: null}
+function beginPage({type, page}: EventOf<'page-started' | 'page-skipped'>): PageTally {
+  const isBegun = type === 'page-started'
+  return {page, ...splitPageKey(page), ownMs: 0, warnings: new Set(), isBegun, ended: null}
 }
 
 function tallyWarning(tally: RunTally, event: EventOf<'warning'>): RunTally {

@@ -105,8 +105,11 @@ export const skipKind = name(
     'resumed',
     'fell-short',
     'held-back',
+    'cut-off',
+    'crash',
     'reader',
     'interrupted',
+    'unrecorded',
   ]),
   'Which sort of reason keeps a step from being played',
 )
