@@ -66,6 +66,14 @@ export interface Repository {
   readonly sources?: Readonly<Record<string, string>> // where other pages are read on the web, with `{line}` for a line's number
 }
 
+/** One of the parts into which a run's pages are divided, so that several machines play them. */
+export interface Shard {
+  readonly at: number // 1-based
+  readonly of: number
+  readonly pages: readonly string[] // files of all shards, with what they require, in the order of play
+  readonly shards: readonly number[] // of each of these pages, the shard that plays it
+}
+
 /** How much of a page was played, in blocks; all that a reader who chose as this run did comes to is `open`. */
 export interface Coverage {
   readonly blocks: number // steps on the page
@@ -98,6 +106,8 @@ export type RunEvent =
       readonly contexts: Readonly<Record<string, string>> // name → kube context
       readonly sessions?: readonly (readonly string[])[] // pages by session, where several are played at once: their events come as they happen
       readonly inRepository?: Readonly<Record<string, string>> // pages and what they include, where their repository calls them otherwise
+      readonly shard?: Shard // where it is one of several that share their pages
+      readonly label?: string // what tells it from other runs of the same pages: the cell of a matrix
     })
   | (At & {readonly type: 'page-read'; readonly source: PageSource}) // once a file, before anything is run
   | (At & {

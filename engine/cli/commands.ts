@@ -1,23 +1,9 @@
 import {reporterNames} from '../report/reporters.ts'
-import type {Option, OptionValues, SetOptions} from './run-options.ts'
+import {type CommandSpec, help, reporting} from './command.ts'
+import {recordingCommands} from './recording-commands.ts'
+import type {Option} from './run-options.ts'
 
-/** A command: what help says of it, its options, and where it is. */
-export interface CommandSpec {
-  readonly usage: string
-  readonly summary: string
-  readonly options: Readonly<Record<string, Option>>
-  readonly examples: readonly (readonly [command: string, what: string])[]
-  readonly load: () => Promise<{readonly run: RunCommand}>
-}
-
-export interface CommandInput {
-  readonly options: SetOptions // what the options set
-  readonly values: OptionValues // what they were given
-  readonly positionals: readonly string[]
-}
-
-/** Run a command with what it is called with; answers the exit code. */
-export type RunCommand = (input: CommandInput) => Promise<number>
+export type {CommandSpec, RunCommand} from './command.ts'
 
 const choosing = {
   context: {
@@ -66,7 +52,18 @@ const choosing = {
     help: 'skip the pages that these pages require; with PAGE after the pages, skip only that one and what it alone requires',
   },
   'requires-only': {sets: 'required', to: 'only', help: 'play the pages that these pages require, and not these pages'},
-  shard: {value: 'N/OF', help: 'play one part of the pages, such as 1/4'},
+  shard: {
+    value: 'N/OF',
+    choices: ['auto'],
+    sets: 'shard',
+    as: 'shard',
+    help: 'play one part of the pages, such as 1/4; auto: the part that the CI system gives this job',
+  },
+  balance: {
+    multiple: true,
+    value: 'RUN',
+    help: 'make shards take equally long by how long pages took in this run; name the same one for all shards',
+  },
   asides: {sets: 'selection.asides', to: true, help: 'also play steps in tips, warnings, notes and quotes'},
   optional: {sets: 'selection.optional', to: true, help: 'also play optional steps and troubleshooting'},
   'no-cleanup': {help: 'skip the cleanup steps', sets: 'selection.cleanup', to: false},
@@ -84,28 +81,6 @@ const choosing = {
   },
   value: {multiple: true, value: 'NAME=VALUE', sets: 'values', as: 'values', help: 'the value of {{< NAME >}}'},
 } as const satisfies Record<string, Option>
-
-/** What reports may be asked for, be they made of a run that goes on or of a recording. */
-const reporting = {
-  player: {
-    sets: 'reportSettings.player',
-    to: true,
-    help: 'let an HTML report replay its runs as a terminal showed them',
-  },
-  limit: {
-    value: 'N',
-    sets: 'reportSettings.limit',
-    as: 'amount',
-    help: 'the maximum length of a Markdown report, in characters (default: that of a comment)',
-  },
-  'off-page': {
-    sets: 'reportSettings.offPage',
-    to: true,
-    help: 'also annotate what was done that the page does not tell its reader',
-  },
-} as const satisfies Record<string, Option>
-
-const help = {help: {short: 'h', help: 'show this help'}} as const satisfies Record<string, Option>
 
 /** Every command by name, in the order in which help lists them. */
 export const commands: Readonly<Record<string, CommandSpec>> = {
@@ -176,6 +151,12 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
         help: `what to show, and what to write to files: ${reporterNames.join(', ')} (default: terminal or plain)`,
       },
       ...reporting,
+      label: {
+        value: 'NAME',
+        sets: 'label',
+        as: 'text',
+        help: 'what tells this run from others of the same pages where they are merged, such as v1.33',
+      },
       'keep-runs': {value: 'N', sets: 'keepRecordings', as: 'amount', help: 'recordings to keep (default: 20)'},
       dir: {
         value: 'DIR',
@@ -228,42 +209,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     ],
     load: () => import('./plan.ts'),
   },
-  show: {
-    usage: 'runbook show [RUN…] [options]',
-    summary: 'make a report of runs that were played',
-    options: {
-      as: {
-        value: 'NAME',
-        choices: reporterNames,
-        help: `${reporterNames.join(', ')} (default: by the file's name, else terminal or plain)`,
-      },
-      dir: {value: 'DIR', help: 'look for recordings in this folder or above (default: the working folder)'},
-      output: {short: 'o', value: 'FILE', help: 'the file to write (default: print it)'},
-      ...reporting,
-      ...help,
-    },
-    examples: [
-      ['runbook show', 'show the latest run again'],
-      ['runbook show latest -o report.html', 'its report, for a browser'],
-      ['runbook show 2026-11-22T14 --as junit -o junit.xml', 'the run whose name begins so'],
-      ['runbook show monday/ tuesday/ --as html -o week.html', 'several runs in one report, by their folders'],
-    ],
-    load: () => import('./show.ts'),
-  },
-  runs: {
-    usage: 'runbook runs [DIR] [options]',
-    summary: 'list the runs that were played',
-    options: {
-      dir: {value: 'DIR', help: 'look for recordings in this folder or above (default: the working folder)'},
-      json: {help: 'print the list as JSON'},
-      ...help,
-    },
-    examples: [
-      ['runbook runs', 'those of this repository, or of the nearest folder above'],
-      ["runbook runs --json | jq -r '.runs[0].id'", 'the latest one'],
-    ],
-    load: () => import('./runs.ts'),
-  },
+  ...recordingCommands,
   init: {
     usage: 'runbook init [DIR] [options]',
     summary: 'set up a repository: a config, a CI workflow, a line in .gitignore',

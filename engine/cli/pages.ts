@@ -2,7 +2,6 @@ import {existsSync} from 'node:fs'
 import {Mistake, messageOf} from '../mistake.ts'
 import {isFolder} from '../path.ts'
 import type {Source} from '../read/index.ts'
-import {wordAmount} from '../report/index.ts'
 import {warn} from './parse.ts'
 
 /** How pages were called, where more than a path was. */
@@ -19,7 +18,7 @@ export interface PageRequest {
  */
 export async function readPageArguments(
   given: readonly string[],
-  {mayFetch, shard = null}: {readonly mayFetch: boolean; readonly shard?: Shard | null},
+  {mayFetch}: {readonly mayFetch: boolean},
 ): Promise<PageRequest> {
   const pages: (string | Source)[] = []
   const fromFolders: string[] = []
@@ -29,30 +28,7 @@ export async function readPageArguments(
     if (isFolder(each) || isPattern(each)) fromFolders.push(...found.filter((page) => typeof page === 'string'))
   }
   const named = given.filter((each) => pages.includes(each))
-  return {pages: keepShard(pages, shard), fromFolders: fromFolders.filter((page) => !named.includes(page))}
-}
-
-/** A part of the pages, for jobs that share them: every `of`th, from number `at` on, which counts from 1. */
-export interface Shard {
-  readonly at: number
-  readonly of: number
-}
-
-/** Read `--shard 1/4`. @throws Mistake */
-export function readShard(given: string | undefined): Shard | null {
-  if (given === undefined) return null
-  const [, at = 0, of = 0] = /^(\d{1,4})\/(\d{1,4})$/.exec(given)?.map(Number) ?? []
-  if (at < 1 || at > of) throw new Mistake(`--shard ${given}: write it as \`--shard 1/4\`, the first of four parts`)
-  return {at, of}
-}
-
-function keepShard<T>(pages: readonly T[], shard: Shard | null): readonly T[] {
-  if (shard === null) return pages
-  const each = [...new Set(pages)]
-  const kept = each.filter((_, index) => index % shard.of === shard.at - 1)
-  if (kept.length === 0)
-    throw new Mistake(`--shard ${shard.at}/${shard.of}: this part is empty: ${wordAmount(each.length, 'page')} in all`)
-  return kept
+  return {pages, fromFolders: fromFolders.filter((page) => !named.includes(page))}
 }
 
 async function readArgument(given: string, mayFetch: boolean): Promise<readonly (string | Source)[]> {

@@ -10,33 +10,32 @@ import {planRun} from '../run/plan-data.ts'
 import {prepareRun} from '../run/prepare-run.ts'
 import {findRunSecrets, hideDiagnostics} from '../run/secrets.ts'
 import {disarmJson} from '../runner-commands.ts'
+import {readDurations} from './balance.ts'
 import type {RunCommand} from './commands.ts'
-import {readPageArguments, readShard} from './pages.ts'
+import {readPageArguments} from './pages.ts'
 import {formatBrief, formatTotals} from './plan-text/brief.ts'
 import {drawGraph} from './plan-text/graph.ts'
 import {formatSession} from './plan-text/text.ts'
 import {printDiagnostics} from './prompter.ts'
-import {readText} from './run-options.ts'
 import {openScreen, printLines} from './screen.ts'
 import {tuneForReading} from './tuning.ts'
 
 /** `runbook plan`: show what would be run, and run nothing. */
 export const run: RunCommand = async ({options, values, positionals}) => {
   tuneForReading()
-  const {pages, fromFolders: found} = await readPageArguments(positionals, {
-    mayFetch: values.yes === true,
-    shard: readShard(readText(values.shard)),
-  })
-  const asked = {...options, pages, found}
+  const {pages, fromFolders: found} = await readPageArguments(positionals, {mayFetch: values.yes === true})
+  const asked = {...options, pages, found, durations: await readDurations(values)}
   if (values.json === true) return printData(asked)
   return printText(asked, {brief: values.brief === true, withRules: values.why === true})
 }
 
 async function printData(options: PlanOptions): Promise<number> {
-  const {diagnostics, canRun, ...data} = await planRun(options)
-  process.stdout.write(`${disarmJson(JSON.stringify(data, null, 2))}\n`)
-  printDiagnostics(diagnostics.filter(({severity}) => severity === 'error'))
-  return canRun ? 0 : 2
+  const {diagnostics, canRun: _, ...data} = await planRun(options)
+  const pages = data.pages.map((page) => ({...page, diagnostics: page.diagnostics.map(allowNoSteps)}))
+  process.stdout.write(`${disarmJson(JSON.stringify({...data, pages}, null, 2))}\n`)
+  const errors = diagnostics.map(allowNoSteps).filter(({severity}) => severity === 'error')
+  printDiagnostics(errors)
+  return errors.length > 0 ? 2 : 0
 }
 
 interface PlanView {

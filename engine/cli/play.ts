@@ -8,12 +8,13 @@ import {isInCi} from '../session/environment.ts'
 import {quoteWord} from '../shellscript/index.ts'
 import type {Answerer} from './ask/answer.ts'
 import type {Stepper} from './ask/step/index.ts'
+import {readDurations} from './balance.ts'
 import type {RunCommand} from './commands.ts'
-import {readPageArguments, readShard} from './pages.ts'
+import {readPageArguments} from './pages.ts'
 import {warn} from './parse.ts'
 import {askOnTerminal} from './prompter.ts'
 import {listNames, readReporters, refuseUnheeded, requireTerminal} from './reporters.ts'
-import {type OptionValues, readText} from './run-options.ts'
+import type {OptionValues} from './run-options.ts'
 import {chooseReporter, isTerminal, nameProgram, openScreen, printLines} from './screen.ts'
 import {tuneForPlaying, tuneForReading} from './tuning.ts'
 
@@ -23,10 +24,8 @@ export const run: RunCommand = async ({options, values, positionals}) => {
   tuneForReading()
   const wanted = values.step === true ? requireTerminal(readReporters(values)) : readReporters(values)
   refuseUnheeded(values, listNames(wanted), '--reporter')
-  const {pages, fromFolders: found} = await readPageArguments(positionals, {
-    mayFetch: values.yes === true,
-    shard: readShard(readText(values.shard)),
-  })
+  const {pages, fromFolders: found} = await readPageArguments(positionals, {mayFetch: values.yes === true})
+  const durations = await readDurations(values)
   const {jobs = 1} = options
   if (jobs > 1 && values.step === true)
     throw new Mistake(
@@ -50,7 +49,9 @@ export const run: RunCommand = async ({options, values, positionals}) => {
       ...wanted.following.map((name) => ({name, write: (text: string) => void following.push(text)})),
       ...wanted.files,
     ]
-    const result = await runPages({...options, pages, found, reporters, prompter})
+    const result = await runPages({...options, pages, found, durations, reporters, prompter})
+    if (options.shard !== undefined && result.pages.length === 0 && result.outcome === 'passed')
+      warn(`runbook: --shard ${options.shard.at}/${options.shard.of}: this part is empty: nothing is played`)
     for (const problem of result.problems) warn(`runbook: ${problem}`)
     if (findReporter(shown).made === 'live') printWhereItIs(result)
     print(following.join(''))

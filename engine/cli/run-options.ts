@@ -3,6 +3,7 @@ import {Mistake} from '../mistake.ts'
 import type {TabChoice} from '../plan/index.ts'
 import type {RunOptions} from '../run/options.ts'
 import {minSize, minSizeBytes, readSize} from '../size.ts'
+import {readShard} from './shard.ts'
 
 /** An option of a command: all that parsing, help, completion and reading know of it. */
 export type Option = {
@@ -70,6 +71,7 @@ const readers = {
   limit: ([given = ''], option) => readLimit(given, option),
   size: ([given = ''], option) => readOutputLimit(given, option),
   always: ([given = ''], option) => readAlways(given, option),
+  shard: ([given]) => readShard(given),
   exclusions: (given) => (given.includes('') ? 'all' : given),
   tabs: (given) => given.map(readTabChoice),
   contexts: (given) => Object.fromEntries(given.map(readContext)),

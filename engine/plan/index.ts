@@ -32,6 +32,7 @@ export {
 export {addProseVariants} from './prose-variants.ts'
 export {findRequiredSteps, findSections} from './required-steps.ts'
 export {describeSaved} from './saved-files.ts'
+export {hasStep} from './selection.ts'
 export {playedBefore} from './skips.ts'
 export {isServer} from './step.ts'
 export {findUnknownTabs, followTabs, type TabChoice} from './tabs.ts'

@@ -67,6 +67,11 @@ function positions(runbook: Runbook, name: string, order: ReadonlyMap<Step, numb
   return matching(runbook, name).map((step) => order.get(step) ?? 0)
 }
 
+/** Whether a page has a step that is meant by an id or a heading. */
+export function hasStep(runbook: Runbook, name: string): boolean {
+  return matching(runbook, name).length > 0
+}
+
 function matching({steps, sections}: Runbook, name: string): readonly Step[] {
   const byId = steps.filter(({id}) => id === name)
   if (byId.length > 0) return byId

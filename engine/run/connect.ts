@@ -154,12 +154,12 @@ function describeProblem(
   message: string,
   hint: string,
 ): Diagnostic {
-  const said = {
+  const problem = {
     code: 'unusable-context',
     severity: 'error',
     hint,
     place: cluster?.place ?? placeAtTop(lead.runbook.page),
   } as const
-  if (cluster === undefined || cluster.place !== null) return {...said, message}
-  return {...said, message: `${cluster.from}: ${message}`, subject: cluster.name}
+  if (cluster === undefined || cluster.place !== null) return {...problem, message}
+  return {...problem, message: `${cluster.from}: ${message}`, subject: cluster.name}
 }

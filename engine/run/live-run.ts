@@ -40,7 +40,7 @@ export async function beginLiveRun(start: RunStart, {recorder, reports}: RunOutp
       reports.recorded(event)
     }).emit,
   })
-  const context: RunContext = {...start, jobs: Math.min(options.jobs ?? 1, sessions.length), pipe, results: []}
+  const context: RunContext = {...start, jobs: Math.max(1, Math.min(options.jobs ?? 1, sessions.length)), pipe, results: []}
   let hasWarned = false
   pipe.listen((event) => {
     hasWarned ||= event.type === 'warning' && event.code !== 'default-tab' // their pages count those
@@ -67,7 +67,7 @@ async function chooseRedaction({sessions, steps, reader}: RunStart): Promise<Pip
   return (emit) => ({...makeRedactor(emit, secrets), settled: async () => undefined})
 }
 
-function tellBeginning({sessions, jobs, pipe: {emit}}: RunContext): void {
+function tellBeginning({options: {label}, sessions, jobs, shard, pipe: {emit}}: RunContext): void {
   const sources = listSources(sessions)
   const inRepository = namePagesInRepository(sources)
   emit({
@@ -83,6 +83,8 @@ function tellBeginning({sessions, jobs, pipe: {emit}}: RunContext): void {
     ),
     ...(jobs === 1 ? {} : {sessions: sessions.map(({pages}) => pages.map(({page}) => page))}),
     ...(Object.keys(inRepository).length === 0 ? {} : {inRepository}),
+    ...(shard === null ? {} : {shard}),
+    ...(label === undefined ? {} : {label}),
   })
   for (const source of sources) emit({type: 'page-read', source})
 }

@@ -33,6 +33,10 @@ export interface PlanOptions {
   readonly required?: boolean | 'only'
   /** Pages that are not required, whoever says so: paths, or addresses on the pages' site. The default is none. */
   readonly notRequired?: 'all' | readonly string[]
+  /** Play one part of the pages: number `at`, from 1 on, of `of`. Pages that share what they require stay together. */
+  readonly shard?: {readonly at: number; readonly of: number}
+  /** How many ms pages took before: parts take equally long by it. All parts must be told the same. */
+  readonly durations?: Readonly<Record<string, number>>
   /** Which steps of the pages to play. */
   readonly selection?: Selection
   /** Do nothing that the pages do not tell their reader: no notes, no waiting. */
@@ -92,6 +96,8 @@ export interface RunOptions extends PlanOptions, PlaySwitches {
   readonly record?: boolean
   /** The folder whose `.runbook/runs` the recording goes to. Default: the root of the repository, else the working folder. */
   readonly recordDir?: string
+  /** What tells this run from others of the same pages, where their recordings are merged: `v1.33`. Default: nothing. */
+  readonly label?: string
   /** How much of what commands print is kept. */
   readonly output?: OutputLimits
   /** How many recordings are kept; at least 1. Default: what the config says, or 20. */

@@ -35,7 +35,7 @@ export interface ClosedOutputs {
  * @throws Mistake where a report's file cannot be written
  */
 export async function openOutputs(
-  {asked: [lead]}: RunPlan,
+  {asked: [first], lead}: RunPlan,
   sessions: readonly SessionPlan[],
   {reporters = [], reportSettings = {}, record = true, recordDir, keepRecordings, output = {}}: RunOptions,
 ): Promise<RunOutputs> {
@@ -44,7 +44,7 @@ export async function openOutputs(
   const root = recordDir === undefined ? findRecordRoot(lead?.configFile ?? null) : resolve(recordDir)
   const limits = chooseRecordLimits(output, lead?.config.output)
   const recorder =
-    record && lead !== undefined ? openRecorder({root, page: lead.runbook.page}, limits) : openNoRecorder(limits)
+    record && lead !== null ? openRecorder({root, page: (first ?? lead).runbook.page}, limits) : openNoRecorder(limits)
   const close = async () => {
     const recording = recorder.folder()
     recorder.close()

@@ -34,7 +34,7 @@ export async function playPlan(
   const bySignal = interruptBy(options.signal)
   const interrupts = prompter.interrupts ?? options.interrupts ?? bySignal
   const {steps = null, reader = null} = prompter
-  const start: RunStart = {...before, options, sessions, interrupts, steps, reader, hear}
+  const start: RunStart = {...before, options, sessions, shard: plan.shard, interrupts, steps, reader, hear}
   let connections: Connections | null = null // until contexts are made
   try {
     if (findContextSetups(sessions).length === 0) connections = await connectSessions(sessions, interrupts.stop)
@@ -43,7 +43,7 @@ export async function playPlan(
     const live = await beginLiveRun(start, outputs)
     const ended = await playSessions(connections, live.context).catch((error: unknown) => ({error}))
     const played = await live.end(ended)
-    if (played.outcome === 'passed') forgetCheckpoint(options.pages)
+    if (played.outcome === 'passed') forgetCheckpoint(options)
     return await closeRun(played, heard, outputs)
   } catch (error) {
     await outputs.close()

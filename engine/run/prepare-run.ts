@@ -1,6 +1,7 @@
 import {resolve} from 'node:path'
 import type {Diagnostic} from '../diagnostic.ts'
-import type {Plan, TabChoice} from '../plan/index.ts'
+import type {Shard} from '../event.ts'
+import {hasStep, type Plan, type TabChoice} from '../plan/index.ts'
 import type {PageLibrary} from '../plan/run/page-library.ts'
 import {planSessions, type RunSessions} from '../plan/run/plan-run.ts'
 import type {PreparedPage, ResumePoint, RunPlan} from '../plan/run/session-plan.ts'
@@ -35,20 +36,39 @@ export async function prepareRun(options: RunOptions, resume: ResumePoint | null
     const allowed = Object.fromEntries(unknownContexts.map((context) => [context, null]))
     return prepareRun({...options, variants: tabs, contexts: {...options.contexts, ...allowed}}, resume)
   }
+  const own = keepShard(asked, planned.shard)
+  const others = asked.filter((page) => !own.includes(page))
   return {
-    asked,
+    asked: own,
+    lead: asked[0] ?? null,
+    shard: planned.shard,
     sessions: planned.sessions,
     edges: planned.edges,
-    diagnostics: weighDiagnostics(asked, planned),
+    diagnostics: weighDiagnostics(own, planned).filter((each) => !isStepOfShard(each, others)),
   }
 
   function planWith(chosen: readonly TabChoice[]): Promise<RunSessions> {
-    const {combine = null, required = true, notRequired = []} = options
+    const {combine = null, required = true, notRequired = [], shard, durations = {}} = options
     const withRequired = required !== false && notRequired !== 'all'
     const without = notRequired === 'all' ? [] : notRequired
     const requiring = {withRequired, requiredOnly: required === 'only', without}
-    return planSessions({asked, tabs: chosen, combine, ...requiring, resume}, library)
+    return planSessions(
+      {asked, tabs: chosen, combine, ...requiring, resume, shard: shard === undefined ? null : {...shard, durations}},
+      library,
+    )
   }
+}
+
+/** Those of the pages that a shard plays. */
+function keepShard(asked: readonly PreparedPage[], shard: Shard | null): readonly PreparedPage[] {
+  if (shard === null) return asked
+  const own = new Set(shard.pages.filter((_, index) => shard.shards[index] === shard.at))
+  return asked.filter(({runbook}) => own.has(runbook.page))
+}
+
+/** Whether a step that was asked for is on a page that another shard plays. */
+function isStepOfShard({code, subject = ''}: Diagnostic, others: readonly PreparedPage[]): boolean {
+  return code === 'unknown-step' && others.some(({runbook}) => hasStep(runbook, subject))
 }
 
 /** Read the pages that a run is asked for, without what they require. */

@@ -6,7 +6,7 @@ import {Mistake, messageOf} from '../mistake.ts'
 import {isFolder} from '../path.ts'
 import type {Plan} from '../plan/index.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
-import type {Source} from '../read/index.ts'
+import type {RunOptions} from './options.ts'
 import type {Checkpoint, RunContext, SessionPoint} from './run-context.ts'
 
 /** Only its owner may read it: a session's variables are in it. */
@@ -17,8 +17,8 @@ const fileMode = 0o600
  *
  * @throws Mistake where there is nothing to take up
  */
-export function loadCheckpoint(pages: readonly (string | Source)[]): Checkpoint {
-  const paths = resolvePages(pages)
+export function loadCheckpoint(options: CheckpointKey): Checkpoint {
+  const paths = resolvePages(options)
   const read = readCheckpoint(findCheckpointFile(paths))
   if (read === null || read.paths.join('\n') !== paths.join('\n'))
     throw new Mistake('--resume: there is no failed run of these pages to resume: play them without `--resume`')
@@ -27,8 +27,12 @@ export function loadCheckpoint(pages: readonly (string | Source)[]): Checkpoint 
   return read
 }
 
-function resolvePages(pages: readonly (string | Source)[]): readonly string[] {
-  return pages.map((page) => resolve(typeof page === 'string' ? page : page.page))
+/** What a run is remembered by: its pages, and the part of them that it plays. */
+type CheckpointKey = Pick<RunOptions, 'pages' | 'shard'>
+
+function resolvePages({pages, shard}: CheckpointKey): readonly string[] {
+  const paths = pages.map((page) => resolve(typeof page === 'string' ? page : page.page))
+  return shard === undefined ? paths : [...paths, `${shard.at}/${shard.of}`]
 }
 
 /**
@@ -105,10 +109,7 @@ export function saveProgress(
   const {page, after, state} = point
   const cleaned = resume?.cleaned === true || session.pages.slice(0, at + 1).some((each) => cleansUp(each.plan))
   const text = plan.runbook.text
-  const trouble = writeCheckpoint(
-    {page, after, state, workdir, text, cleaned, inventories},
-    resolvePages(options.pages),
-  )
+  const trouble = writeCheckpoint({page, after, state, workdir, text, cleaned, inventories}, resolvePages(options))
   if (trouble !== null) pipe.emit({type: 'warning', page, key: null, text: trouble})
 }
 
@@ -131,7 +132,7 @@ function writeCheckpoint(point: Omit<Checkpoint, 'format' | 'paths' | 'at'>, pat
 }
 
 /** Forget what there was to take up: a run of these pages has passed. */
-export function forgetCheckpoint(pages: readonly (string | Source)[]): void {
-  const file = findCheckpointFile(resolvePages(pages))
+export function forgetCheckpoint(options: CheckpointKey): void {
+  const file = findCheckpointFile(resolvePages(options))
   if (existsSync(file)) rmSync(file, {force: true})
 }

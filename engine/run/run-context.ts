@@ -1,4 +1,5 @@
 import type {Diagnostic} from '../diagnostic.ts'
+import type {Shard} from '../event.ts'
 import type {Inventory} from '../kube/index.ts'
 import type {ResumePoint, SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupResult} from '../play/context.ts'
@@ -28,6 +29,7 @@ export type SessionPoint = Pick<Checkpoint, 'page' | 'after' | 'state'>
 export interface RunStart {
   readonly options: RunOptions
   readonly sessions: readonly SessionPlan[] // in the order of play
+  readonly shard: Shard | null // that they are; null where they are all
   readonly supply: SessionSupply
   readonly resume: Checkpoint | null
   readonly interrupts: Interrupts

@@ -22,7 +22,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   refuseSharedFolder(options)
   const supply = supplySessions()
   try {
-    const resume = options.resume === true ? await loadCheckpoint(options.pages) : null
+    const resume = options.resume === true ? await loadCheckpoint(options) : null
     const plan = await prepareRun(options, resume)
     const diagnostics = await hideDiagnostics(plan.diagnostics, plan.sessions)
     options.prompter?.hearDiagnostics?.(diagnostics)

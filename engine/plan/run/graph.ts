@@ -94,10 +94,14 @@ function groupsOf(order: readonly string[], requires: Requires): Group[] {
     const group = new Set(joined)
     for (const each of group) groupOf.set(each, group)
   }
-  const pagesOf = (group: ReadonlySet<string>) => order.filter((page) => group.has(page))
-  return [...new Set(order.map((page) => groupOf.get(page) ?? new Set([page])))]
-    .map(pagesOf)
-    .map((pages) => ({pages, schedule: scheduleOf(pages, requires)}))
+  const members = new Map<ReadonlySet<string> | undefined, string[]>()
+  for (const page of order) {
+    const group = groupOf.get(page)
+    const pages = members.get(group)
+    if (pages === undefined) members.set(group, [page])
+    else pages.push(page)
+  }
+  return [...members.values()].map((pages) => ({pages, schedule: scheduleOf(pages, requires)}))
 }
 
 /** Who needs a page comes after it: from the last page to the first, all who need one are looked at before itself. */

@@ -1,4 +1,5 @@
 import {type Diagnostic, dropRepeated, placeAtTop} from '../../diagnostic.ts'
+import type {Shard} from '../../event.ts'
 import {findUnknownTabs, type TabChoice} from '../index.ts'
 import {combinePages, type PageCombination} from './combine-pages.ts'
 import {type Edge, type Group, makePageGraph} from './graph.ts'
@@ -7,12 +8,14 @@ import {findUndecidedVariants, listPageVariants} from './page-variants.ts'
 import {planSession} from './plan-session.ts'
 import {findRequiredPages} from './required-pages.ts'
 import type {PlannedSessions, PreparedPage, RequiredPages, ResumePoint} from './session-plan.ts'
+import {type ShardChoice, takeShard} from './shards.ts'
 import {findUnusedContexts} from './unused-contexts.ts'
 
 /** All that a run plays. */
 export interface RunSessions extends PlannedSessions {
   readonly edges: readonly Edge[] // of all sessions together
   readonly pages: readonly PreparedPage[] // those asked for, and all that they may require
+  readonly shard: Shard | null // that they are
 }
 
 /** What is chosen before anything is planned. */
@@ -24,6 +27,7 @@ export interface RunChoices {
   readonly requiredOnly: boolean // and not the pages themselves
   readonly without: readonly string[] // pages that are not required, whoever says so
   readonly resume: ResumePoint | null
+  readonly shard: ShardChoice | null // null: all of them
 }
 
 /**
@@ -35,22 +39,22 @@ export interface RunChoices {
 export async function planSessions(choices: RunChoices, library: PageLibrary): Promise<RunSessions> {
   const {asked, tabs, combine} = choices
   const required = await findRequired(choices, library, tabs)
-  const pages = [...required.pages.values()]
+  const {groups, shard} = chooseGroups(makePageGraph(asked.map(pageOf), required.edges).groups, choices)
+  const pages = shard === null ? [...required.pages.values()] : listMembers(groups, required)
   const first: Diagnostic[] = [
     ...pages.flatMap(({diagnostics}) => diagnostics),
-    ...required.diagnostics,
+    ...keepOwn(required.diagnostics, pages, required),
     ...(combine === null ? findUndecidedVariants(required, pages) : []),
-    ...(await findMisspeltTabs(pages, choices, library)),
+    ...(await findMisspeltTabs([...required.pages.values()], choices, library)),
   ]
   if (choices.requiredOnly && required.edges.length === 0) first.push(nothingRequired(asked))
-  const common = {edges: required.edges, pages}
+  const common = {edges: required.edges, pages, shard}
   if (first.some(({severity, code}) => severity === 'error' && code !== 'unknown-tab'))
     return {...common, sessions: [], unknownContexts: [], diagnostics: dropRepeated(first)}
   const planned: PlannedSessions[] = []
-  for (const group of makePageGraph(asked.map(pageOf), required.edges).groups)
-    planned.push(...(await planGroup(group, required, choices, library)))
+  for (const group of groups) planned.push(...(await planGroup(group, required, choices, library)))
   const all = join(planned)
-  const unused = findUnusedContexts(asked, all.sessions)
+  const unused = shard === null ? findUnusedContexts(asked, all.sessions) : [] // others may use them
   return {...common, ...all, diagnostics: dropRepeated([...first, ...all.diagnostics, ...unused])}
 }
 
@@ -92,6 +96,28 @@ async function findRequired(
   if (withRequired) return findRequiredPages(asked, {tabs, without, followsAllTabs: combine !== null}, library)
   const pages = new Map(asked.map((page) => [pageOf(page), page]))
   return {pages, anchors: new Map(), edges: [], openVariants: {}, diagnostics: []}
+}
+
+/** The groups that are wanted: all of them, or those of one shard. */
+function chooseGroups(
+  groups: readonly Group[],
+  {shard}: RunChoices,
+): {readonly groups: readonly Group[]; readonly shard: Shard | null} {
+  return shard === null ? {groups, shard} : takeShard(groups, shard)
+}
+
+function listMembers(groups: readonly Group[], required: RequiredPages): readonly PreparedPage[] {
+  return groups.flatMap(({pages}) => pages.flatMap((page) => required.pages.get(page) ?? []))
+}
+
+/** Without those of pages that other shards play. */
+function keepOwn(
+  diagnostics: readonly Diagnostic[],
+  pages: readonly PreparedPage[],
+  required: RequiredPages,
+): readonly Diagnostic[] {
+  const own = new Set(pages.map(pageOf))
+  return diagnostics.filter(({place: {page}}) => own.has(page) || !required.pages.has(page))
 }
 
 /** The sessions of pages that hang together, for one combination or for each that was asked for. */

@@ -1,6 +1,6 @@
 import type {Config} from '../../config.ts'
 import type {Diagnostic, Place} from '../../diagnostic.ts'
-import type {PageSource} from '../../event.ts'
+import type {PageSource, Shard} from '../../event.ts'
 import type {Runbook} from '../../model.ts'
 import type {Requirement, RequirementChoice} from '../../note.ts'
 import type {Choices, Plan} from '../index.ts'
@@ -105,7 +105,9 @@ export interface PlannedSessions {
 
 /** Everything that a run would play, before anything is played. */
 export interface RunPlan {
-  readonly asked: readonly PreparedPage[]
+  readonly asked: readonly PreparedPage[] // of a shard, those that it plays
+  readonly lead: PreparedPage | null // the first page that was asked for, whoever plays it
+  readonly shard: Shard | null // null where all pages are played
   readonly sessions: readonly SessionPlan[]
   readonly edges: readonly Edge[] // which page requires which
   readonly diagnostics: readonly Diagnostic[] // with an error nothing is played
