@@ -134,7 +134,7 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
   const {command} = planned
   const limit = limitOf(planned, context)
   const {ms: timeoutMs} = limit
-  if (timeoutMs === 0) return makeUnrun('the time limit of its step, its page or the run is over')
+  if (timeoutMs === 0) return makeUnrun(`the time limit of ${limit.of === 'run' ? 'the run' : 'its step or page'} is over`)
   const release = interruptWith(() => shell.interrupt(), stopSignalOf(context), session.onInterrupt)
   try {
     await session.learning?.before(shell)
