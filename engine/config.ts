@@ -43,6 +43,8 @@ export interface Config {
 /** A named cluster or, where it has `via`, any other place. */
 export interface ContextConfig {
   readonly kubeContext: string | null
+  readonly pool: readonly string[] // kube contexts of which each page that needs it is lent one; empty where there is one
+  readonly shared: boolean // pages that are played at once may use it at once
   readonly kubeconfig: string | null // absolute path
   readonly via: string | null // a command that opens a shell there: `ssh vm`; the two above are null then
   readonly env: Readonly<Record<string, string>> // set for every command that goes there

@@ -127,6 +127,7 @@ export type RunEvent =
       readonly version: string // of runbook
       readonly pages: readonly string[]
       readonly contexts: Readonly<Record<string, string>> // name → kube context
+      readonly sessions?: readonly (readonly string[])[] // pages by session, where several are played at once: their events come as they happen
       readonly inRepository?: Readonly<Record<string, string>> // pages and what they include, where their repository calls them otherwise
       readonly shard?: Shard // where it is one of several that share their pages
       readonly label?: string // what tells it from other runs of the same pages: the cell of a matrix
@@ -258,6 +259,7 @@ export type RunEvent =
     })
   | (At & {
       readonly type: 'left-behind' // found in a context after the run, and not before it
+      readonly page?: string // the first of the session that was played; not in recordings of older versions
       readonly context: string // by the name that pages use
       readonly object: string // `deployment/web`
       readonly namespace: string | null
@@ -273,6 +275,7 @@ export type RunEvent =
       readonly durationMs: number
       readonly workdir: string | null // null when it was removed, and while pages that it was played for go on there
     })
+  | (At & {readonly type: 'session-ended'; readonly page: string}) // its first; where several sessions are played at once
   | (At & {
       readonly type: 'run-ended'
       readonly outcome: Outcome

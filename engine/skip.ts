@@ -22,6 +22,8 @@ export type SkipKind =
   | 'resumed' // an earlier run played it
   | 'fell-short' // what comes before it, or what it requires
   | 'held-back' // a cleanup command would delete what the run did not make
+  | 'cut-off' // the run begins no more pages: so many have failed, or its time is over
+  | 'crash' // something else than the page went wrong, so that its session could not be opened, or go on
   | 'reader' // who plays step by step skipped it
   | 'interrupted'
   | 'unrecorded' // a page that a merged run has no recording of

@@ -95,6 +95,14 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
         as: 'text',
         help: 'where to play (default: a fresh folder, kept on failure)',
       },
+      jobs: {
+        short: 'j',
+        value: 'N',
+        sets: 'jobs',
+        as: 'amount',
+        help: 'how many pages to play at once, each in a session of its own (default: 1)',
+      },
+      bail: {value: 'N', sets: 'bail', as: 'amount', help: 'begin no more pages once N have failed'},
       timeout: {value: 'TIME', sets: 'limits.commandMs', as: 'limit', help: 'time limit of a command (default: 10m)'},
       'step-timeout': {value: 'TIME', sets: 'limits.stepMs', as: 'limit', help: 'time limit of a step (default: none)'},
       'run-timeout': {
@@ -102,6 +110,12 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
         sets: 'limits.runMs',
         as: 'limit',
         help: 'time limit of a page without its cleanup (default: none)',
+      },
+      'total-timeout': {
+        value: 'TIME',
+        sets: 'limits.totalMs',
+        as: 'limit',
+        help: 'time limit of the whole run; what it cuts off is cleaned up (default: none)',
       },
       grace: {
         value: 'TIME',

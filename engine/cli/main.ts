@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import {writeSync} from 'node:fs'
+import module from 'node:module'
 import {type CommandSpec, commands} from './commands.ts'
 import {helpFor, overview, readDocsPage} from './help.ts'
 
@@ -24,6 +25,7 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
   const spec = findCommand(name)
   if (spec === undefined) return (await import('./parse.ts')).refuseCommand(name)
   if (rest.includes('--help') || rest.includes('-h')) return say(stdout, helpFor(spec), 0)
+  if ('enableCompileCache' in module) (await import('./compile-cache.ts')).keepCompiled()
   return (await import('./parse.ts')).runCommand(name, spec, rest)
 }
 

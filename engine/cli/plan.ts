@@ -30,10 +30,12 @@ export const run: RunCommand = async ({options, values, positionals}) => {
 }
 
 async function printData(options: PlanOptions): Promise<number> {
-  const {diagnostics, canRun, ...data} = await planRun(options)
-  process.stdout.write(`${disarmJson(JSON.stringify(data, null, 2))}\n`)
-  printDiagnostics(diagnostics.filter(({severity}) => severity === 'error'))
-  return canRun ? 0 : 2
+  const {diagnostics, canRun: _, ...data} = await planRun(options)
+  const pages = data.pages.map((page) => ({...page, diagnostics: page.diagnostics.map(allowNoSteps)}))
+  process.stdout.write(`${disarmJson(JSON.stringify({...data, pages}, null, 2))}\n`)
+  const errors = diagnostics.map(allowNoSteps).filter(({severity}) => severity === 'error')
+  printDiagnostics(errors)
+  return errors.length > 0 ? 2 : 0
 }
 
 interface PlanView {

@@ -1,4 +1,5 @@
 import {relative} from 'node:path'
+import {Mistake} from '../mistake.ts'
 import {findReporter} from '../report/index.ts'
 import type {ReporterRequest} from '../run/reports/index.ts'
 import type {RunResult} from '../run/result.ts'
@@ -25,8 +26,13 @@ export const run: RunCommand = async ({options, values, positionals}) => {
   refuseUnheeded(values, listNames(wanted), '--reporter')
   const {pages, fromFolders: found} = await readPageArguments(positionals, {mayFetch: values.yes === true})
   const durations = await readDurations(values)
+  const {jobs = 1} = options
+  if (jobs > 1 && values.step === true)
+    throw new Mistake(
+      `--jobs ${jobs}: who plays step by step plays one page at a time: give one of \`--jobs\` and \`--step\``,
+    )
   const stepper = await openStepperFor(values)
-  const answerer = await openAnswererFor(values, stepper)
+  const answerer = jobs > 1 ? null : await openAnswererFor(values, stepper) // they would not know which page asks
   const shown = wanted.shown ?? chooseReporter()
   const showsWarnings = findReporter(shown).made === 'live' && process.stdout.isTTY === true
   const prompter = askOnTerminal({agreed: values.yes === true || isInCi(process.env), showsWarnings, stepper, answerer})

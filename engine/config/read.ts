@@ -23,7 +23,11 @@ export async function checkConfigText(text: string, page: string, folder: string
 }
 
 const place: Conflicts = {
-  via: {with: ['kubeContext', 'kubeconfig'], hint: 'a context is a cluster or a place of another kind'},
+  via: {
+    with: ['kubeContext', 'kubeconfig', 'pool', 'shared'],
+    hint: 'a context is a cluster or a place of another kind',
+  },
+  pool: {with: ['kubeContext', 'shared'], hint: 'the members of a pool are kube contexts, each for one page at a time'},
 }
 
 async function further(value: unknown): Promise<readonly Fault[]> {

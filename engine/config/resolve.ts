@@ -82,8 +82,11 @@ function contextOf(
   written: Written,
   folder: string,
 ): Omit<ContextConfig, 'place'> {
+  const pool = [given.pool ?? []].flat()
   return {
-    kubeContext: given.kubeContext ?? null,
+    kubeContext: given.kubeContext ?? pool[0] ?? null,
+    pool: [...new Set(pool)],
+    shared: given.shared ?? false,
     kubeconfig: pathOf(given.kubeconfig, folder),
     via: given.via ?? null,
     env: textsOf(given.env ?? {}, path, written),

@@ -26,6 +26,12 @@ function path() {
 
 const context = z.strictObject({
   kubeContext: described(z.optional(text()), 'The context in the kubeconfig', 'kind-one'),
+  pool: described(
+    z.optional(oneOrMore(text)),
+    'Contexts in the kubeconfig that can stand for it: each page is lent one of them',
+    ['kind-one', 'kind-two'],
+  ),
+  shared: described(z.optional(z.boolean()), 'Pages that are played at once may use it at once'),
   kubeconfig: described(z.optional(path()), 'The kubeconfig that holds it', '~/.kube/one'),
   via: described(z.optional(text()), 'For a place that is no cluster: a command that opens a shell there', 'ssh vm'),
   env: described(z.optional(variables()), 'Variables for every command that goes there', {REGION: 'eu'}),

@@ -6,6 +6,7 @@ export interface Binding {
   readonly what: 'context' | 'env' // what gave it its value
   readonly name: string
   readonly value: string
+  readonly context?: string // whose kube context it is, by the name that pages use
   readonly from: string // `--context cluster1`, `--env`, a config file
   readonly told: boolean // the page, or one played before it, tells its reader to set it
 }
@@ -21,7 +22,7 @@ export function bindVariables(
 ): Omit<Binding, 'told'>[] {
   const found = new Map<string, Omit<Binding, 'told'>>()
   for (const [context, given] of Object.entries(contexts))
-    for (const name of variablesOf(runbook, context)) found.set(name, {what: 'context', name, ...given})
+    for (const name of variablesOf(runbook, context)) found.set(name, {what: 'context', name, context, ...given})
   for (const [name, given] of Object.entries(env)) found.set(name, {what: 'env', name, ...given})
   return [...found.values()]
 }

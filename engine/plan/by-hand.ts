@@ -27,14 +27,18 @@ export function giveCommands(runbook: Runbook, noted: AssignedNotes): GivenComma
 
 /** Null where it is not plain: its input is that of its last part, and what it reads cannot be told. */
 function makeCommand(run: string, text: string, {place}: Step): Command | null {
-  const facts = /[\n|;&<]/.test(run) ? null : readPlainFacts(run)
-  const whole = `${run} <<'${documentEnd}'\n${text}${documentEnd}`
+  const facts = /[\n|;&<#]/.test(run) ? null : readPlainFacts(run)
+  const end = nameEnd(text)
+  const whole = `${run} <<'${end}'\n${text}${end}`
   return facts === null
     ? null
     : {...facts, run: whole, placeholders: findPlaceholders(whole), expected: null, misprints: [], place}
 }
 
-const documentEnd = 'RUNBOOK_DOCUMENT_END'
+/** What ends a document: none of its own lines. */
+function nameEnd(text: string, name = 'RUNBOOK_DOCUMENT_END'): string {
+  return text.includes(name) ? nameEnd(text, `${name}_`) : name
+}
 
 function reportRefused({id, byHand, place}: Step, run: string): Diagnostic {
   const common = {code: 'note-command', severity: 'error', place} as const

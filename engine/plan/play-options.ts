@@ -22,6 +22,8 @@ export interface Limits {
   readonly stepMs?: number
   /** of a page without its cleanup; default: none */
   readonly runMs?: number
+  /** of the whole run without cleanups, from its beginning; default: none */
+  readonly totalMs?: number
   /** what a command has to end by itself after an interrupt or its limit, before it is ended; default: ten seconds */
   readonly graceMs?: number
   /** how long a command that changes nothing is tried until it prints what the page shows; 0 for one try; default: two minutes */
@@ -46,6 +48,7 @@ export const defaultLimits: Required<Limits> = {
   commandMs: ms('10m'),
   stepMs: Number.POSITIVE_INFINITY,
   runMs: Number.POSITIVE_INFINITY,
+  totalMs: Number.POSITIVE_INFINITY,
   graceMs: ms('10s'),
   retryMs: ms('2m'),
   minCoverage: 0,

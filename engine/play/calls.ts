@@ -1,13 +1,19 @@
 import type {Call} from '../event.ts'
 import type {CommandKey} from '../key.ts'
+import type {SessionContext} from './context.ts'
 import {type PageAccount, warn} from './tell.ts'
+
+/** A page that calls are told of. */
+interface CallsAccount extends PageAccount {
+  readonly session: Pick<SessionContext, 'emit' | 'calls'>
+}
 
 /** The kube contexts that one command's calls of guarded tools went to. */
 export class CalledContexts {
-  readonly #account: PageAccount
+  readonly #account: CallsAccount
   readonly #names = new Set<string>()
 
-  constructor(account: PageAccount) {
+  constructor(account: CallsAccount) {
     this.#account = account
     tellLateCalls(account) // are none of it
   }
@@ -25,7 +31,7 @@ export class CalledContexts {
 }
 
 /** Tell of calls that no command of the page is waiting for: of jobs, or of what a command left running. One refused is a failure. */
-export function tellLateCalls(account: PageAccount): void {
+export function tellLateCalls(account: CallsAccount): void {
   const refusal = findRefusal(tellCalls(null, account))
   if (refusal === null) return
   account.tally.fail()
@@ -37,7 +43,7 @@ export function tellLateCalls(account: PageAccount): void {
  *
  * @param key of the command that made them; null for none of the page's
  */
-export function tellCalls(key: CommandKey | null, {session, page}: PageAccount): readonly Call[] {
+export function tellCalls(key: CommandKey | null, {session, page}: CallsAccount): readonly Call[] {
   const calls = session.calls()
   for (const call of calls) session.emit({type: 'called', page, key, call})
   return calls

@@ -82,6 +82,10 @@ export interface SessionContext {
 /** What playing a group needs beside its session. */
 export interface GroupContext extends SessionContext {
   readonly from: string | null // the page to go on at, where an earlier run played those before it
+  /** Why no more pages are to be begun; null while they are. */
+  readonly findCutOff?: (() => Skip | null) | undefined
+  /** Something else than a page went wrong. Answers what is told of it; where it is not given, the play ends with the error. */
+  readonly hearCrash?: ((error: unknown) => string) | undefined
   /** Commands without a context go to this one from now on; null for the usual one. */
   readonly useContext: (kubeContext: string | null) => void
   /** All is done: close the session. Answers the folder that is left, or null. */

@@ -24,13 +24,34 @@ export async function playGroup(
   session: GroupContext,
 ): Promise<readonly GroupResult[]> {
   const group = new Group(pages, session)
-  for (const [index, {page, do: part}] of turns.entries()) {
-    const play = part === 'play' ? await group.beginPage(page) : group.returnToPage(page)
-    await play?.play(part, part === 'play' ? group.halt : null)
-    const isLast = turns.slice(index + 1).every((later) => later.do !== 'play')
-    if (part === 'cleanup' && play !== null) await group.endPage(page, play, isLast)
+  try {
+    await group.play(turns)
+    return await group.end()
+  } catch (error) {
+    if (session.hearCrash === undefined) throw error
+    return group.breakOff(session.hearCrash(error))
   }
-  return group.end()
+}
+
+/** Tell of pages that none of them is played, and why. */
+export function skipPages(
+  pages: readonly SessionPage[],
+  skip: Skip,
+  session: Pick<GroupContext, 'emit'>,
+): readonly GroupResult[] {
+  return pages.map((page) => skipPage(page, skip, session))
+}
+
+function skipPage({page, plan, warnings}: SessionPage, skip: Skip, session: Pick<GroupContext, 'emit'>): GroupResult {
+  const {kind, text: reason} = skip
+  const tally = new Tally()
+  for (const step of plan.steps) tally.countSkippedStep(step, reason)
+  const {totals} = tally
+  const isStopped = kind === 'interrupted' || kind === 'reader'
+  const outcome: Outcome = kind === 'holds' ? 'passed' : isStopped ? 'interrupted' : 'failed'
+  session.emit({type: 'page-skipped', page, title: plan.runbook.title, kind, reason, totals})
+  for (const warning of warnings) warn({page, session, tally}, null, warning)
+  return {page, outcome, totals, coverage: tally.coverage(plan)}
 }
 
 /** The tabs that are followed, and the ways of the page's prose that somebody chose. */
@@ -61,6 +82,28 @@ class Group {
     this.#pages = new Map(pages.map((each) => [each.page, each]))
     this.#session = session
     this.#isResuming = session.from !== null
+  }
+
+  async play(turns: readonly Turn[]): Promise<void> {
+    for (const [index, {page, do: part}] of turns.entries()) {
+      const play = part === 'play' ? await this.beginPage(page) : this.returnToPage(page)
+      await play?.play(part, part === 'play' ? this.halt : null)
+      const isLast = turns.slice(index + 1).every((later) => later.do !== 'play')
+      if (part === 'cleanup' && play !== null) await this.endPage(page, play, isLast)
+    }
+  }
+
+  /** Something else than a page went wrong: end the pages that are being played, and skip the others. */
+  breakOff(trouble: string): readonly GroupResult[] {
+    for (const [page, play] of this.#plays) {
+      play.context.tally.fail()
+      warn(play.context, null, trouble)
+      this.#tellEnd(page, play, null)
+    }
+    this.#plays.clear()
+    const ended = new Set(this.#results.map(({page}) => page))
+    for (const [name, page] of this.#pages) if (!ended.has(name)) this.#skip(page, {kind: 'crash', text: trouble})
+    return this.#results
   }
 
   /** Begin to play a page. Answers null where it is skipped. */
@@ -109,10 +152,14 @@ class Group {
     play.checkCoverage()
     play.checkPlaceholders()
     play.checkWarnings()
+    const workdir = isLast && this.#plays.size === 1 ? await this.#finish(play) : null
     this.#plays.delete(name)
+    this.#tellEnd(name, play, workdir)
+  }
+
+  #tellEnd(name: string, play: PagePlay, workdir: string | null): void {
     const result = play.result()
     this.#results.push({page: name, ...result})
-    const workdir = isLast && this.#plays.size === 0 ? await this.#finish() : null
     const durationMs = this.#session.now() - play.context.startedMs
     this.#session.emit({type: 'page-ended', page: name, ...result, durationMs, workdir})
   }
@@ -126,9 +173,11 @@ class Group {
     return this.#results
   }
 
-  #finish(): Promise<string | null> {
+  /** @param last the page that ends now, if one does */
+  #finish(last?: PagePlay): Promise<string | null> {
     this.#isFinished = true
-    return this.#session.finish(this.#results.every(({outcome}) => outcome === 'passed'))
+    const results = [...this.#results, ...(last === undefined ? [] : [last.result()])]
+    return this.#session.finish(results.every(({outcome}) => outcome === 'passed'))
   }
 
   #page(name: string): SessionPage {
@@ -139,7 +188,7 @@ class Group {
 
   /** Why a page cannot be played; null where it can. */
   #findShortfall(page: SessionPage): Skip | null {
-    const stop = findStop(this.#session, 'main')
+    const stop = findStop(this.#session, 'main') ?? this.#session.findCutOff?.() ?? null
     if (stop !== null) return stop
     const short = page.requires.find((name) => this.#isLacking(name, page))
     if (short === undefined) return null
@@ -166,17 +215,9 @@ class Group {
     return {what: 'page', kind: 'probe', page: plan.runbook.page, probe, status}
   }
 
-  #skip({page, plan, warnings}: SessionPage, skip: Skip): void {
-    this.#skipped.set(page, skip)
-    const {kind, text: reason} = skip
-    const tally = new Tally()
-    for (const step of plan.steps) tally.countSkippedStep(step, reason)
-    const {totals} = tally
-    const isStopped = kind === 'interrupted' || kind === 'reader'
-    const outcome: Outcome = kind === 'holds' ? 'passed' : isStopped ? 'interrupted' : 'failed'
-    this.#results.push({page, outcome, totals, coverage: tally.coverage(plan)})
-    this.#session.emit({type: 'page-skipped', page, title: plan.runbook.title, kind, reason, totals})
-    for (const warning of warnings) warn({page, session: this.#session, tally}, null, warning)
+  #skip(page: SessionPage, skip: Skip): void {
+    this.#skipped.set(page.page, skip)
+    this.#results.push(skipPage(page, skip, this.#session))
   }
 
   #startPage({page, plan, requires}: SessionPage): void {

@@ -4,7 +4,7 @@ import {Ledger} from './cleanup/ledger.ts'
 import type {PageResult, SessionContext} from './context.ts'
 import {PagePlay} from './page.ts'
 
-export {playGroup} from './group.ts'
+export {playGroup, skipPages} from './group.ts'
 
 /**
  * Play a plan's steps in page order. A failure stops the setup and main phases (`keepGoing` goes on); cleanup is

@@ -2,6 +2,7 @@ import type {Step} from '../model.ts'
 import type {PlayOptions} from '../plan/play-options.ts'
 import type {Ledger} from './cleanup/ledger.ts'
 import type {Comparer} from './comparer.ts'
+import type {SessionContext} from './context.ts'
 import type {Jobs} from './jobs.ts'
 import type {OtherShells} from './other-shells.ts'
 import type {Settling} from './settle.ts'
@@ -15,6 +16,7 @@ interface EmptyValue {
 
 /** One page that is being played. */
 export interface PageContext extends PageAccount {
+  readonly session: SessionContext
   readonly options: PlayOptions
   readonly settling: Settling
   readonly comparer: Comparer

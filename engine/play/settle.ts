@@ -3,6 +3,7 @@ import type {PlayOptions} from '../plan/play-options.ts'
 import type {CommandResult} from '../session/shell.ts'
 import {argumentsOf, findCalls} from '../shellscript/index.ts'
 import {leaveStatus, runBetween} from './between.ts'
+import type {SessionContext} from './context.ts'
 import {type PageAccount, tellOffPage} from './tell.ts'
 
 /** An object that a command made or changed, and the command that waits until it is ready. */
@@ -58,14 +59,28 @@ function settlesOfObjects(run: string, output: string): Settle[] {
   const call = findCalls(run, ['kubectl', 'oc']).findLast(({isSubstituted}) => !isSubstituted) // whose output is seen
   if (call === undefined) return []
   const where = writePlacing(argumentsOf(call).options, placing)
-  return output.split('\n').flatMap((line): Settle[] => {
-    const [, kind = '', name = ''] = changed.exec(line) ?? []
+  const objects = output.split('\n').flatMap((line) => {
+    const [, kind, name] = changed.exec(line) ?? []
+    return kind === undefined || name === undefined ? [] : [{kind, name}]
+  })
+  const kinds = objects.filter(({kind}) => kind === 'customresourcedefinition').map(({name}) => `crd/${name}`)
+  const ready = objects.flatMap(({kind, name}): Settle[] => {
     const object = `${kind}/${name}`
     if (rolledOut.has(kind))
       return [{object, wait: (ms) => `kubectl rollout status ${object}${where} --timeout=${seconds(ms)}`}]
     if (kind !== 'pod') return []
     return [{object, wait: (ms) => `kubectl wait --for=condition=Ready ${object}${where} --timeout=${seconds(ms)}`}]
   })
+  return [...settlesOfKinds(kinds, where), ...ready]
+}
+
+/** The server knows a new kind of objects a moment after it was made. */
+function settlesOfKinds(kinds: readonly string[], where: string): Settle[] {
+  const [first, ...more] = kinds
+  if (first === undefined) return []
+  const object = more.length === 0 ? first : `${kinds.length} new kinds`
+  const wait = `kubectl wait --for=condition=Established ${kinds.join(' ')}${where}`
+  return [{object, wait: (ms) => `${wait} --timeout=${seconds(ms)}`}]
 }
 
 function writePlacing(options: Arguments['options'], names: ReadonlySet<string>): string {
@@ -84,6 +99,7 @@ const placing = new Set(['--context', '--kubeconfig', '--namespace', '-n'])
 type Arguments = ReturnType<typeof argumentsOf>
 
 interface SettleContext extends PageAccount {
+  readonly session: Pick<SessionContext, 'emit' | 'shell' | 'now'>
   readonly options: Pick<PlayOptions, 'retryMs'>
 }
 
@@ -91,6 +107,11 @@ interface SettleContext extends PageAccount {
 export class Settling {
   #pending: readonly Settle[] = []
   status = 0 // of the last command of the page
+
+  /** Whether there is anything that nobody has waited for. */
+  get isPending(): boolean {
+    return this.#pending.length > 0
+  }
 
   /** Take note of a command that has ended. */
   add(command: Command, {output, status}: CommandResult): void {

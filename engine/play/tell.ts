@@ -7,7 +7,7 @@ import type {Tally} from './tally.ts'
 /** A page that something is told of, and what counts it. */
 export interface PageAccount {
   readonly page: string // as events call it
-  readonly session: SessionContext
+  readonly session: Pick<SessionContext, 'emit'>
   readonly tally: Tally
 }
 
@@ -40,7 +40,11 @@ export function tellWarning({page, session}: PageAccount, key: Key, what: string
 }
 
 /** Call a hook of the user's: told as off the page, and a failure of the page where it fails. */
-export async function callHook(account: PageAccount, moment: HookMoment, key: Key = null): Promise<void> {
+export async function callHook(
+  account: PageAccount & {readonly session: Pick<SessionContext, 'hook'>},
+  moment: HookMoment,
+  key: Key = null,
+): Promise<void> {
   const outcome = await account.session.hook(moment)
   if (outcome === 'none') return
   tellOffPage(account, key, {what: 'hook', moment: moment.moment})

@@ -80,7 +80,7 @@ function cutCode(node: ShortcodeNode, lang: string, lines: Lines): Code | undefi
   const {opener, closer} = shortcode(node) ?? {}
   if (opener?.position.end.offset === undefined || closer?.position.start.offset === undefined) return undefined
   const source = lines.text.slice(opener.position.end.offset, closer.position.start.offset)
-  const skipped = /^[ \t]*\r?\n/.exec(source)?.[0].length ?? 0
+  const skipped = /^(?:[ \t]*\r?\n)+/.exec(source)?.[0].length ?? 0
   const body = source.slice(skipped).trimEnd()
   if (body.trim() === '') return undefined
   const indent = source.slice(skipped).search(/[^ \t]/)

@@ -129,10 +129,12 @@ const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<EventOf<Type>, 't
       version: text,
       pages: listOf(text),
       contexts: mapOf(text),
+      sessions: listOf(listOf(text)),
       inRepository: mapOf(text),
       shard: object<Shard>({at: number, of: number, pages: listOf(text), shards: listOf(number)}),
       label: text,
     },
+    'sessions',
     'inRepository',
     'shard',
     'label',
@@ -200,9 +202,13 @@ const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<EventOf<Type>, 't
     answers: listOf(object<{readonly asked: string; readonly text: string}>({asked: text, text})),
     durationMs: time,
   }),
-  'left-behind': object({context: text, object: text, namespace: nullOr(text), madeBy: nullOr(text)}),
+  'left-behind': object<Omit<EventOf<'left-behind'>, 'type' | 'at'>>(
+    {page: text, context: text, object: text, namespace: nullOr(text), madeBy: nullOr(text)},
+    'page',
+  ),
   interrupted: object({page: text, count: number}),
   'page-ended': object({page: text, outcome, totals, coverage, durationMs: time, workdir: nullOr(text)}),
+  'session-ended': object({page: text}),
   'run-ended': object({outcome, totals, exitStatus: number, durationMs: time}),
 }
 

@@ -1,4 +1,5 @@
 import {type EventOf, eventFormat, type PageSource, type RunEvent} from '../event.ts'
+import {orderSessions} from '../session-order.ts'
 import {isEvent} from './events.ts'
 import {noFaults, wordFaults} from './faults.ts'
 import {isOutputLine, parseObject, type RecordLine, readEvent, splitLines} from './line.ts'
@@ -13,7 +14,7 @@ export type ReadRecord =
   | {readonly kind: 'refused'; readonly why: string} // none of it was told
 
 /**
- * Read a recording, event by event. What cannot be read in it is read around.
+ * Read a recording, event by event, session after session. What cannot be read in it is read around.
  *
  * @param chunks of its file; each may be used again once the next is asked for
  */
@@ -21,6 +22,8 @@ export function* readRecord(chunks: Iterable<Buffer>): Generator<RunEvent, ReadR
   const faults = noFaults()
   let format: number | null = null
   let whole = false
+  const ready: RunEvent[] = []
+  const order = orderSessions((event) => void ready.push(event))
   for (const line of splitLines(chunks)) {
     const isFirst = format === null
     const start: Start = format === null ? readStart(line) : {format}
@@ -34,8 +37,11 @@ export function* readRecord(chunks: Iterable<Buffer>): Generator<RunEvent, ReadR
     }
     if (event === null) continue
     whole ||= event.type === 'run-ended'
-    yield event
+    order.emit(event)
+    yield* ready.splice(0)
   }
+  order.end()
+  yield* ready
   if (format === null) return {kind: 'refused', why: 'it is empty: its run ended before it began'}
   return {kind: 'read', whole, faults: wordFaults(faults)}
 }

@@ -10,7 +10,7 @@ interface Finding {
 }
 
 /** By these, events tell what they are about: what is hidden in one once must be hidden alike for ever. */
-const ids = new Set(['key', 'page', 'madeBy', 'pages', 'requires'])
+const ids = new Set(['key', 'page', 'madeBy', 'pages', 'requires', 'sessions'])
 
 /** What stands on a page. */
 const pageTexts = new Set(['body', 'command', 'run'])

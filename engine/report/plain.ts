@@ -1,7 +1,8 @@
 import type {Emit, EventOf, RunEvent} from '../event.ts'
 import {disarmCommands} from '../runner-commands.ts'
+import {orderSessions} from '../session-order.ts'
 import {type CommandEnded, drawCommand, wordAsExpected, wordTime} from './lines/command.ts'
-import {story} from './lines/story.ts'
+import {isToldLater, story} from './lines/story.ts'
 import {drawFailure} from './lines/verdict.ts'
 import type {Screen, Tick, Write} from './reporter.ts'
 import {type Line, led, spaceLines, span} from './text/line.ts'
@@ -27,13 +28,14 @@ export function plain(write: Write, {colour = false, tick = never}: Options = {}
   }
   const watch = watchQuiet(put, tick)
   let started = ''
-  return (event) => {
+  const order = orderSessions((event) => {
     watch(event)
     if (event.type === 'command-started') started = event.key
     const unbegun = event.type === 'command-ended' && event.verdict.kind === 'failed' && event.key !== started
     const commands = [...(unbegun ? drawCommand(event.run, 2, wordSigns) : []), ...drawCommandEvent(event)]
     put(event.type === 'command-ended' ? [...commands, ...tell(event)] : [...tell(event), ...commands])
-  }
+  }, isToldLater)
+  return order.emit
 }
 
 const never: Tick = () => () => {}

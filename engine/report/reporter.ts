@@ -1,4 +1,5 @@
 import type {Emit} from '../event.ts'
+import type {ExpectPage} from './terminal/pages.ts'
 import type {Question} from './terminal/question.ts'
 import type {Transcript} from './transcript/transcript.ts'
 
@@ -26,6 +27,7 @@ export interface Screen {
   readonly colour: boolean
   readonly unicode: boolean // false: ASCII only, in what is ours
   readonly tick: Tick
+  readonly expect?: ExpectPage | undefined // by earlier runs; none where nothing is known
   readonly asking?: Asking | undefined // none where nobody is asked; for a terminal alone
 }
 

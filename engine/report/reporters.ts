@@ -96,6 +96,14 @@ export const reporters = {
     heeds: [],
     load: async () => (await import('./badge.ts')).badgeJson,
   },
+  trace: {
+    help: 'where the time went, by page and by context, for Perfetto and chrome://tracing',
+    made: 'from-transcripts',
+    extensions: [],
+    goesTo: 'anywhere',
+    heeds: [],
+    load: async () => (await import('./trace/index.ts')).trace,
+  },
 } satisfies Readonly<Record<string, ReporterSpec>>
 
 /** As `--reporter` and `--as` name them. */

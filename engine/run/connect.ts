@@ -18,7 +18,7 @@ export interface Connections {
   readonly checked: readonly AnsweringContext[]
   readonly diagnostics: readonly Diagnostic[]
   /** A session's kubeconfig, and a file with it that no page is told of; null where it has no clusters. */
-  readonly of: (session: SessionPlan) => Connection | null
+  readonly of: (session: SessionPlan) => Promise<Connection | null>
   readonly close: () => void
 }
 
@@ -31,7 +31,7 @@ export interface Connection {
 /** The clusters of sessions. Sessions without any need nothing of what speaks with them. */
 export async function connectSessions(sessions: readonly SessionPlan[], stop: AbortSignal): Promise<Connections> {
   return sessions.every(({clusters}) => clusters.length === 0)
-    ? {checked: [], diagnostics: [], of: () => null, close: () => undefined}
+    ? {checked: [], diagnostics: [], of: async () => null, close: () => undefined}
     : connectContexts(sessions, stop)
 }
 
@@ -50,33 +50,55 @@ async function connectContexts(sessions: readonly SessionPlan[], stop: AbortSign
     folder.remove()
     dismiss()
   }
+  let files = 0
+  const connect = async (clusters: readonly ClusterContext[]) => {
+    const {kubeconfig, problems} = await loadKubeconfig(clusters, process.env)
+    const connection: Connection = {kubeconfig, file: join(folder.path, `kubeconfig-${files++}`)}
+    writeFileSync(connection.file, kubeconfig.text, {mode: 0o600})
+    return {connection, problems}
+  }
   const connections = new Map<SessionPlan, Connection>()
   const diagnostics: Diagnostic[] = []
   const questions = new Map<string, Question>()
+  const ask = (
+    session: SessionPlan,
+    clusters: readonly ClusterContext[],
+    {connection, problems}: Awaited<ReturnType<typeof connect>>,
+  ): void => {
+    for (const {name, message, hint} of problems)
+      diagnostics.push(describeProblem(findCluster(session, name), session, message, hint))
+    for (const cluster of clusters.filter(({name}) => problems.every((each) => each.name !== name)))
+      questions.set(makeClusterKey(cluster), {cluster, connection, session})
+  }
   try {
     for (const session of sessions.filter(({clusters}) => clusters.length > 0)) {
-      const {kubeconfig, problems} = await loadKubeconfig(session.clusters, process.env)
-      const connection = {kubeconfig, file: join(folder.path, `kubeconfig-${connections.size}`)}
-      writeFileSync(connection.file, kubeconfig.text, {mode: 0o600})
+      const {connection, problems} = await connect(session.clusters)
       connections.set(session, connection)
       if (!session.usesClusters) continue
-      for (const {name, message, hint} of problems)
-        diagnostics.push(describeProblem(findCluster(session, name), session, message, hint))
-      for (const cluster of session.clusters.filter(({name}) => problems.every((each) => each.name !== name)))
-        questions.set(makeClusterKey(cluster), {cluster, connection, session})
+      ask(session, session.clusters, {connection, problems})
+      for (const cluster of listOtherMembers(session)) ask(session, [cluster], await connect([cluster]))
     }
     const asked = diagnostics.length > 0 ? [] : [...questions.values()]
     const found = await Promise.all(asked.map((each) => askContext(each, checkContexts, stop)))
     return {
       checked: found.flatMap((each) => ('version' in each ? [each] : [])),
       diagnostics: [...dropRepeated(diagnostics), ...found.flatMap((each) => ('code' in each ? [each] : []))],
-      of: (session) => connections.get(session) ?? null,
+      of: async (session) =>
+        connections.get(session) ??
+        (session.clusters.length === 0 ? null : (await connect(session.clusters)).connection),
       close,
     }
   } catch (error) {
     close() // credentials are in it
     throw error
   }
+}
+
+/** The members of pools that the session was not planned with, and may be lent. */
+function listOtherMembers({clusters}: SessionPlan): readonly ClusterContext[] {
+  return clusters.flatMap((cluster) =>
+    cluster.pool.filter((each) => each !== cluster.kubeContext).map((kubeContext) => ({...cluster, kubeContext})),
+  )
 }
 
 function findCluster({clusters}: SessionPlan, name: string): ClusterContext | undefined {
@@ -132,12 +154,12 @@ function describeProblem(
   message: string,
   hint: string,
 ): Diagnostic {
-  const said = {
+  const problem = {
     code: 'unusable-context',
     severity: 'error',
     hint,
     place: cluster?.place ?? placeAtTop(lead.runbook.page),
   } as const
-  if (cluster === undefined || cluster.place !== null) return {...said, message}
-  return {...said, message: `${cluster.from}: ${message}`, subject: cluster.name}
+  if (cluster === undefined || cluster.place !== null) return {...problem, message}
+  return {...problem, message: `${cluster.from}: ${message}`, subject: cluster.name}
 }

@@ -35,8 +35,8 @@ export function watchForDiagnosis(
       const own = uses.filter(({context}) => context === kubeContext)
       if (own.length === 0) return
       const startedMs = pipe.now()
-      const usual = (await findNamespace?.(kubeContext)) ?? 'default'
-      const namespaces = [...new Set(own.map(({namespace}) => namespace ?? usual).reverse())]
+      const ownNamespace = (await findNamespace?.(kubeContext)) ?? 'default'
+      const namespaces = [...new Set(own.map(({namespace}) => namespace ?? ownNamespace).reverse())]
       const how = {context: kubeContext, kubeconfig, env: process.env, signal, limitMs}
       const {notReady, answers} = await diagnoseContext(namespaces.slice(0, maxNamespaces), how)
       const notAsked = namespaces.slice(maxNamespaces)

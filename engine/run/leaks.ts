@@ -130,7 +130,7 @@ function reportLeaks(
   for (const {cluster, object} of found) {
     const {kind, name, namespace} = object
     const key = findMaker(object, cluster.kubeContext, traces)
-    emit({type: 'left-behind', context: cluster.name, object: `${kind}/${name}`, namespace, madeBy: key})
+    emit({type: 'left-behind', page, context: cluster.name, object: `${kind}/${name}`, namespace, madeBy: key})
   }
   return session.lead.config.leaks.fail && found.length > 0
 }

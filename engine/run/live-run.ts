@@ -1,6 +1,7 @@
 import {eventFormat, findWorst, type Outcome, sumTotals} from '../event.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
 import {loadRedactor, redactLazily} from '../redact/index.ts'
+import {orderSessions} from '../session-order.ts'
 import {readVersion} from '../version.ts'
 import {listSources, watchHostInfo} from './host-info.ts'
 import type {RunOutputs} from './outputs.ts'
@@ -31,12 +32,14 @@ export async function beginLiveRun(start: RunStart, {recorder, reports}: RunOutp
     live: (event) => {
       steps?.hear(event)
       reports.live(event)
-      gatherer.take(event)
       options.onEvent?.(event)
     },
-    recorded: reports.recorded,
+    recorded: orderSessions((event) => {
+      gatherer.take(event)
+      reports.recorded(event)
+    }).emit,
   })
-  const context: RunContext = {...start, pipe, results: []}
+  const context: RunContext = {...start, jobs: Math.min(options.jobs ?? 1, sessions.length), pipe, results: []}
   let hasWarned = false
   pipe.listen((event) => {
     hasWarned ||= event.type === 'warning' && event.code !== 'default-tab' // their pages count those
@@ -63,7 +66,7 @@ async function chooseRedaction({sessions, steps, reader}: RunStart): Promise<Pip
   return (emit) => ({...makeRedactor(emit, secrets), settled: async () => undefined})
 }
 
-function tellBeginning({options: {label}, sessions, shard, pipe: {emit}}: RunContext): void {
+function tellBeginning({options: {label}, sessions, jobs, shard, pipe: {emit}}: RunContext): void {
   const sources = listSources(sessions)
   const inRepository = namePagesInRepository(sources)
   emit({
@@ -73,8 +76,11 @@ function tellBeginning({options: {label}, sessions, shard, pipe: {emit}}: RunCon
     version: readVersion(),
     pages: sessions.flatMap(({pages}) => pages.map(({page}) => page)),
     contexts: Object.fromEntries(
-      sessions.flatMap(({clusters}) => clusters.map(({name, kubeContext}) => [name, kubeContext])),
+      sessions.flatMap(({clusters}) =>
+        clusters.map(({name, kubeContext, pool}) => [name, pool.length > 1 ? pool.join(', ') : kubeContext]),
+      ),
     ),
+    ...(jobs === 1 ? {} : {sessions: sessions.map(({pages}) => pages.map(({page}) => page))}),
     ...(Object.keys(inRepository).length === 0 ? {} : {inRepository}),
     ...(shard === null ? {} : {shard}),
     ...(label === undefined ? {} : {label}),

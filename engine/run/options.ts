@@ -83,6 +83,13 @@ export interface RunOptions extends PlanOptions, PlaySwitches {
   readonly limits?: Limits
   /** The folder to play in, made where it is missing. The default is a fresh one, which is kept where a page falls short. */
   readonly workdir?: string
+  /**
+   * How many pages may be played at once, each with what it requires in a session and a folder of its own. Pages that need
+   * the same cluster, port or file of the machine are played one after the other. Default: 1.
+   */
+  readonly jobs?: number
+  /** Begin no more pages once so many have failed; those are reported as not played. Default: all are played. */
+  readonly bail?: number
   /** Take the last run of these pages up again, behind the last step that passed. */
   readonly resume?: boolean
   /** Record the run in `.runbook/runs`. Default: true. */

@@ -1,18 +1,18 @@
-import {findWorst, type Outcome} from '../event.ts'
-import type {SessionPlan} from '../plan/run/session-plan.ts'
-import type {GroupResult} from '../play/context.ts'
-import {playGroup} from '../play/index.ts'
+import type {Outcome} from '../event.ts'
+import {findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
+import {skipPages} from '../play/index.ts'
 import {type Connections, connectSessions} from './connect.ts'
 import {makeContexts, takeContextsDown} from './context-setup.ts'
-import {callHooksAround, type HooksAround, superviseHooks} from './hooks.ts'
-import {reportResumed, saveProgress} from './resume.ts'
+import {watchCrashes} from './jobs/crashes.ts'
+import {watchCutOff} from './jobs/cut-off.ts'
+import {Lending} from './jobs/lending.ts'
+import {playAtOnce} from './jobs/schedule.ts'
+import {playSession} from './play-session.ts'
 import type {RunContext} from './run-context.ts'
-import {type OpenSession, openSession} from './session-context.ts'
-import {openFolder} from './workdir.ts'
 
 /**
- * Play one session after the other while the contexts are there: made first, where a config says how, and checked; taken
- * down last.
+ * Play sessions, as many at once as the run allows, while the contexts are there: made first, where a config says how, and
+ * checked; taken down last.
  *
  * @param connections null where the contexts are to be made first
  * @returns `not-run` where the contexts could not be made, or do not answer
@@ -25,12 +25,7 @@ export async function playSessions(connections: Connections | null, context: Run
     if (open === null) return stop.aborted ? 'interrupted' : 'not-run'
     for (const {name, kubeContext, server, version} of open.checked)
       context.pipe.emit({type: 'context-checked', name, kubeContext, server, version})
-    let hasFailed = false
-    for (const session of context.sessions) {
-      if (stop.aborted) return 'interrupted'
-      const {outcome, leaked} = await playSession(session, open, context)
-      hasFailed ||= leaked || outcome === 'failed'
-    }
+    const hasFailed = await playAll(open, context)
     if (hasFailed) return 'failed'
     return stop.aborted ? 'interrupted' : 'passed'
   } finally {
@@ -48,65 +43,35 @@ async function connectMade(context: RunContext): Promise<Connections | null> {
   return null
 }
 
-/** What a session came to. */
-interface SessionResult {
-  readonly outcome: Outcome
-  readonly leaked: boolean // what it left behind in its contexts fails the run
-}
-
-/** Play one session: hooks and inventories around its pages, and a checkpoint where it falls short. */
-async function playSession(
-  session: SessionPlan,
-  connections: Connections,
-  context: RunContext,
-): Promise<SessionResult> {
-  const {options, pipe, interrupts, resume, results} = context
-  const folder = openFolder(resume?.workdir ?? options.workdir)
-  const connection = connections.of(session)
-  const leaks =
-    connection === null ? null : await (await import('./leaks.ts')).watchLeaks(session, connection.file, context)
-  const open = await openSession(session, {folder, kubeconfig: connection?.kubeconfig ?? null}, context)
-  const diagnosis =
-    connection === null || !wantsDiagnosis(session)
-      ? null
-      : (await import('./diagnosis.ts')).watchForDiagnosis(session, connection.file, open.group, context)
-  const page = session.pages.at(-1)?.page ?? ''
-  const unlisten = interrupts.listen((count) => pipe.emit({type: 'interrupted', page, count}))
-  const {hook, release} = superviseHooks(open.hook, interrupts)
-  try {
-    if (resume !== null) reportResumed(session, resume, context)
-    const around = callHooksAround(session, hook, pipe)
-    const finish = async (passed: boolean) => open.group.finish((await around.end()) && passed)
-    const played = (await around.begin())
-      ? await playGroup(session.pages, session.turns, {
-          ...open.group,
-          hook,
-          finish,
-          before: leaks?.before,
-          diagnose: diagnosis?.diagnose,
-        })
-      : await finishUnplayed(open, around)
-    const isFirstToFail = results.every((result) => result.outcome === 'passed')
-    results.push(...played)
-    const outcome = findWorst([...played.map((result) => result.outcome), around.hasFailed() ? 'failed' : 'passed'])
-    if (outcome !== 'passed' && isFirstToFail && played.length > 0)
-      saveProgress(session, open.last(), {workdir: folder.workdir, inventories: leaks?.inventories ?? {}}, context)
-    return {outcome, leaked: (await leaks?.report()) ?? false}
-  } finally {
-    release()
-    unlisten()
-    diagnosis?.close()
-    await open.close()
+/** Play all sessions, and tell of those that are not begun since the run is cut off. Answers whether one has failed. */
+async function playAll(connections: Connections, context: RunContext): Promise<boolean> {
+  const {sessions, jobs, pipe, interrupts, results} = context
+  const cutOff = watchCutOff(context)
+  const crashes = watchCrashes(context)
+  const running = new Set<SessionPlan>()
+  const unlisten = interrupts.listen((count) => {
+    const [first] = running
+    if (first !== undefined) pipe.emit({type: 'interrupted', page: first.pages.at(-1)?.page ?? '', count})
+  })
+  const {lend, giveBack, listNeeds} = new Lending()
+  let hasFailed = false
+  const play = async ({session}: {readonly session: SessionPlan}): Promise<void> => {
+    running.add(session)
+    const {outcome, leaked} = await crashes
+      .survive(session, (hearCrash) => playSession(session, connections, context, {findCutOff: cutOff.find, hearCrash}))
+      .finally(() => running.delete(session))
+    hasFailed ||= leaked || outcome === 'failed'
+    if (jobs > 1) pipe.emit({type: 'session-ended', page: findFirstPage(session)})
   }
-}
-
-function wantsDiagnosis({usesClusters, pages}: SessionPlan): boolean {
-  return usesClusters && pages.some(({options}) => options.diagnose)
-}
-
-/** Nothing was played in its folder. */
-async function finishUnplayed({group}: OpenSession, around: HooksAround): Promise<readonly GroupResult[]> {
-  await around.end()
-  await group.finish(true)
-  return []
+  const isOver = (): boolean => interrupts.stop.aborted || cutOff.find() !== null
+  try {
+    const unbegun = await playAtOnce(sessions, {jobs, lend, giveBack, listNeeds, isOver, play})
+    const skip = interrupts.stop.aborted || unbegun.length === 0 ? null : cutOff.find()
+    if (skip !== null) for (const {pages} of unbegun) results.push(...skipPages(pages, skip, pipe))
+    crashes.throwFault()
+    return hasFailed || skip !== null
+  } finally {
+    unlisten()
+    cutOff.close()
+  }
 }

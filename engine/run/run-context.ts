@@ -41,6 +41,7 @@ export interface RunStart {
 
 /** A run on its way: what its sessions have in common. */
 export interface RunContext extends RunStart {
+  readonly jobs: number // sessions that are played at once, at most
   readonly pipe: EventPipe
   readonly results: GroupResult[] // of the pages that have ended, added as they end
 }

@@ -1,5 +1,6 @@
 import {type Diagnostic, hasErrors} from '../diagnostic.ts'
 import {noTotals} from '../event.ts'
+import {Mistake} from '../mistake.ts'
 import {findBash} from '../session/environment.ts'
 import type {RunOptions} from './options.ts'
 import {playPlan} from './play-plan.ts'
@@ -19,6 +20,7 @@ import {supplySessions} from './session-supply.ts'
  */
 export async function run(options: RunOptions): Promise<RunResult> {
   findBash(process.env)
+  refuseSharedFolder(options)
   const supply = supplySessions()
   try {
     const resume = options.resume === true ? await loadCheckpoint(options) : null
@@ -30,6 +32,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
   } finally {
     await supply.discard()
   }
+}
+
+function refuseSharedFolder({jobs = 1, workdir}: RunOptions): void {
+  if (jobs > 1 && workdir !== undefined)
+    throw new Mistake(
+      `--jobs ${jobs}: pages that are played at once each need a folder of their own: play without \`--workdir\``,
+    )
 }
 
 function refuseToRun(diagnostics: readonly Diagnostic[]): RunResult {

@@ -126,7 +126,8 @@ async function openShells(
   })
   if (typeof resume?.state === 'string') pipe.learn(findSecrets(resume.state))
   const contexts = switchContexts(session.defaultContext, kubeconfig?.current ?? null, guard.use)
-  const env = {...makeEnvironment(session), ...guard.env}
+  const temp = folder.temp === null ? {} : {TMPDIR: folder.temp}
+  const env = {...makeEnvironment(session, temp), ...guard.env}
   const {graceMs} = session.lead.playOptions
   const {held, startedBy} = guard
   const where = {cwd: folder.workdir, env, firstInPath: nameShimFolder(folder.guard), held, startedBy, graceMs}

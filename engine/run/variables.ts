@@ -4,8 +4,12 @@ import type {ClusterContext, SessionPlan} from '../plan/run/session-plan.ts'
 import {makeSessionEnvironment} from '../session/environment.ts'
 
 /** What a play's session begins with, but for its guard: what the config and the options say wins over a context's own. */
-export function makeEnvironment(session: SessionPlan): ReturnType<typeof makeSessionEnvironment> {
-  return makeSessionEnvironment(process.env, {...Object.fromEntries(only(session).flatMap(own)), ...boundIn(session)})
+export function makeEnvironment(
+  session: SessionPlan,
+  first: Readonly<Record<string, string>> = {}, // what anything else wins over
+): ReturnType<typeof makeSessionEnvironment> {
+  const ownOfCluster = Object.fromEntries(only(session).flatMap(own))
+  return makeSessionEnvironment(process.env, {...first, ...ownOfCluster, ...boundIn(session)})
 }
 
 /** Where there are several contexts, the variables of one are for the calls that go to it; none of them leads elsewhere. */

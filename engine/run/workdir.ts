@@ -8,6 +8,7 @@ import {makeWorkFolder} from '../session/environment.ts'
 /** Where a session plays. */
 export interface SessionFolder {
   readonly workdir: string
+  readonly temp: string | null // for TMPDIR; null where it is the caller's
   readonly guard: string // for the guard to make, and to remove
   /** Tidy up. Answers the folder that is left for the user, or null where all went well and nothing is. */
   readonly tidyUp: (passed: boolean) => string | null
@@ -17,13 +18,16 @@ export interface SessionFolder {
  * The folder that a session plays in.
  *
  * @param own the user's, which is never removed; without it a fresh one is made, and removed when the pages passed
+ * @param isAmongOthers other sessions are played at the same time: what is temporary is kept apart, too
  */
-export function openFolder(own: string | undefined): SessionFolder {
+export function openFolder(own: string | undefined, isAmongOthers = false): SessionFolder {
   const home = makeHomeFolder()
   const workdir = own === undefined ? join(home, 'work') : resolve(own)
-  if (own === undefined) mkdirSync(workdir)
+  const temp = isAmongOthers ? join(home, 'tmp') : null
+  for (const folder of [...(own === undefined ? [workdir] : []), ...(temp === null ? [] : [temp])]) mkdirSync(folder)
   return {
     workdir,
+    temp,
     guard: join(home, 'guard'),
     tidyUp: (passed) => {
       if (own !== undefined || passed) rmSync(home, {recursive: true, force: true})

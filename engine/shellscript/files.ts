@@ -104,14 +104,17 @@ function listOutputs(call: Invocation): readonly string[] {
     output.test(words[index - 1]?.text ?? '') ? (words[index]?.text ?? '') : [],
   )
   const joined = words.flatMap(({text}) => joinedOutput.exec(text)?.[1] ?? [])
-  return [...read, ...written, ...joined]
+  return [...read, ...written, ...joined].filter((value) => !form.test(value))
 }
 
 const output = /^--?(?:o|O|out|output|output-document|keyout|outfile)$/
 const joinedOutput = /^--?(?:o|O|out|output|output-document|keyout|outfile)=(.+)$/
 
-/** Their `-o` names a format. */
-const listing = new Set(['kubectl', 'oc', 'helm', 'istioctl', 'ps', 'ssh', 'set', 'mount', 'ls'])
+/** Their `-o` is for something else. */
+const listing = new Set(['kubectl', 'oc', 'helm', 'istioctl', 'ps', 'ssh', 'set', 'mount', 'ls', 'grep', 'find'])
+
+/** What other tools' `-o` names, unless it is a file: in which form they print. */
+const form = /^(?:-.*|\w+=.*|jsonl?|ya?ml|toml|table|text|wide|name|csv|tsv|plain|pretty|short|none)$/
 
 function listCopies(call: Invocation): readonly string[] {
   const {operands} = argumentsOf(call)

@@ -17,6 +17,7 @@ export {
 } from './invocations.ts'
 export {Continuation} from './lexer/continuation.ts'
 export {isComplete} from './lexer/lex.ts'
+export {findMachineUses} from './machine-uses.ts'
 export {findMisprints} from './misprints.ts'
 export {findOpenedShell} from './opened-shell.ts'
 export {readPathUse} from './paths.ts'

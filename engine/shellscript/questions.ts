@@ -1,5 +1,11 @@
 import {isAnswer} from './facts/answers.ts'
-import {findClusterTool, goesToCluster, isKubeconfigEditor, listContextOptions} from './facts/cluster-tools.ts'
+import {
+  clusterToolNames,
+  findClusterTool,
+  goesToCluster,
+  isKubeconfigEditor,
+  listContextOptions,
+} from './facts/cluster-tools.ts'
 import type {ToolOption} from './facts/options.ts'
 import {localTools} from './facts/tools.ts'
 import {
@@ -73,8 +79,16 @@ export function changesContext(script: string): boolean {
     (call) =>
       isKubeconfigEditor(call.tool) ||
       ['source', '.', 'eval', 'alias'].includes(call.tool) ||
-      (call.tool === 'oc' && argumentsOf(call).operands[0] === 'login') ||
-      /^config (?:use|set|unset|rename|delete)/.test(argumentsOf(call).operands.join(' ')),
+      writesKubeconfig(argumentsOf(call).operands, call),
+  )
+}
+
+/** As `kubectl config use-context` does, and what the programs of cloud providers do for their clusters. */
+function writesKubeconfig(operands: readonly string[], call: Invocation): boolean {
+  if (call.tool === 'oc' && operands[0] === 'login') return true
+  if (/^config (?:use|set|unset|rename|delete)/.test(operands.join(' '))) return true
+  return (
+    !clusterToolNames.includes(call.tool) && operands.some((word) => /kubeconfig|credentials|^clusters?$/.test(word))
   )
 }
 

@@ -210,7 +210,7 @@ describe('an option', () => {
     [['--site', 'gone'], '--site gone: there is no such folder'],
     [
       ['--reporter', 'fancy'],
-      '--reporter fancy: choose one of terminal, plain, json, cast, html, markdown, junit, junit-strict, github, badge-json',
+      '--reporter fancy: choose one of terminal, plain, json, cast, html, markdown, junit, junit-strict, github, badge-json, trace',
     ],
     [['--workdir', ''], '--workdir: name a folder, `.` for this one'],
     [['--workdir', 'page.md'], '--workdir page.md: this is a file, not a folder'],

@@ -99,6 +99,35 @@ describe('a namespace that stood there before', () => {
   })
 })
 
+describe('what is deleted by its labels, beside others of its kind', () => {
+  const sections = {
+    Make: 'kubectl create configmap own\nkubectl label configmap own made=true',
+    Cleanup: 'kubectl delete configmap -l made=true\nkubectl delete cm --all-namespaces --selector=made=true',
+  }
+  const [first = '', second = ''] = sections.Cleanup.split('\n')
+
+  test('is what the run has made, as the cluster tells', async () => {
+    const here = sandbox()
+    await prepare(here, 'kubectl create configmap theirs')
+    const {code, holds, log} = await play(here, sections)
+    expect({code, holds}).toEqual({code: 0, holds: {[first]: null, [second]: null}})
+    expect(log.filter((line) => line.includes('delete'))).toHaveLength(2)
+  })
+
+  test('is held back where one of them was there before', async () => {
+    const here = sandbox()
+    await prepare(here, 'kubectl create configmap theirs; kubectl label configmap theirs made=true')
+    const why = `held back: \`configmap/theirs\` was there before the run ${override}`
+    expect((await play(here, sections)).holds).toEqual({[first]: why, [second]: why})
+  })
+
+  test('is known by what the page names where nobody looked', async () => {
+    const here = sandbox()
+    await prepare(here, 'kubectl create configmap theirs')
+    expect((await play(here, sections, {leaks: off})).holds).toEqual({[first]: null, [second]: null})
+  })
+})
+
 describe('a product', () => {
   test('is not uninstalled where what comes before its installation has failed', async () => {
     const {holds, log} = await play(sandbox(), {

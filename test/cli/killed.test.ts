@@ -41,9 +41,9 @@ describe('a run that is killed', () => {
     ])
     expect(kept[11]).toMatchObject({text: 'amid\n'})
     const {stdout} = await here.run(['runs'])
-    expect(stdout).toMatch(new RegExp(`^${id} .* not whole .*page\\.md\n$`))
+    expect(stdout).toMatch(new RegExp(`^${id} .* incomplete .*page\\.md\n$`))
     const {runs} = JSON.parse((await here.run(['runs', '--json'])).stdout)
-    expect(runs).toMatchObject([{id, outcome: 'not whole', totals: null, durationMs: null, pages: ['page.md']}])
+    expect(runs).toMatchObject([{id, outcome: 'incomplete', totals: null, durationMs: null, pages: ['page.md']}])
   })
 
   test.each(reporterNames)('is shown as far as it came, and as not whole: %s', async (name) => {

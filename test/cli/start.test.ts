@@ -1,4 +1,5 @@
-import {readdirSync, readFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readdirSync, readFileSync} from 'node:fs'
+import module from 'node:module'
 import {basename, join} from 'node:path'
 import {expect, test} from 'vitest'
 import {root, sandbox} from './program.ts'
@@ -30,4 +31,25 @@ test('a page of plain commands loads few files, and none of what is for other pa
 test('the shortcode plugin loads nothing that plays', async () => {
   const plugin = readFileSync(join(root, 'dist/remark-shortcode.js'), 'utf8')
   expect([...plugin.matchAll(/from"\.\/([^"]+)"/g)].map(([, name]) => name)).toEqual(['syntax.js'])
+})
+
+test('where Node can keep what it compiles, it is kept in the cache folder, but not by help', async () => {
+  const {path, run, write} = sandbox()
+  write('page.md', '# One\n\n```bash\n$ echo 1\n1\n```\n')
+  const compiled = join(path, 'cache/runbook/compiled')
+  mkdirSync(join(path, 'cache'))
+  const env = {XDG_CACHE_HOME: join(path, 'cache')}
+  await run(['--help'], {cwd: path, env})
+  expect(existsSync(compiled)).toBe(false)
+  expect((await run(['plan', 'page.md'], {cwd: path, env})).code).toBe(0)
+  expect(existsSync(compiled)).toBe('enableCompileCache' in module)
+})
+
+test('without a place for the cache it plays all the same', async () => {
+  const {path, run, write} = sandbox()
+  write('page.md', '# One\n\n```bash\n$ echo 1\n1\n```\n')
+  for (const place of ['/proc/none', '/proc', join(path, 'page.md')]) {
+    const {code, stderr} = await run(['plan', 'page.md'], {cwd: path, env: {XDG_CACHE_HOME: place}})
+    expect([code, stderr], place).toEqual([0, ''])
+  }
 })

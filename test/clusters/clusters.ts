@@ -83,7 +83,7 @@ function nameCharts(folder: string, charts: string): void {
 function startHost(options: HostOptions): ChildProcess {
   const inside = [process.execPath, join(options.folder, 'host.mjs'), JSON.stringify(options)]
   return spawn('unshare', ['--net', '--pid', '--fork', '--kill-child', ...inside], {
-    stdio: [options.isAttended ? 'pipe' : 'ignore', 'pipe', 'inherit'],
+    stdio: options.isAttended ? ['pipe', 'pipe', 'inherit'] : ['ignore', 'pipe', 'ignore'], // it holds nothing open of who has gone
     detached: true, // Ctrl-C is for whoever started them
   })
 }

@@ -38,7 +38,17 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
   [
     'an address of no line',
     'site: {source: git.example.org/docs}',
-    '1:16: error: invalid address of a line `git.example.org/docs` (write `https://`, with `{path}` and `{line}` in it, and `{commit}` where it has one) [bad-name]',
+    '1:16: error: invalid address of a line `git.example.org/docs` (write `https://`, with `{path}` and `{line}` in it, and `{commit}` where it has one) [bad-value]',
+  ],
+  [
+    'an address without a path',
+    'site: {source: "https://git.example.org/{line}"}',
+    '1:16: error: invalid address of a line `https://git.example.org/{line}` (write `https://`, with `{path}` and `{line}` in it, and `{commit}` where it has one) [bad-value]',
+  ],
+  [
+    'an address without a line',
+    'site: {source: "https://git.example.org/{path}"}',
+    '1:16: error: invalid address of a line `https://git.example.org/{path}` (write `https://`, with `{path}` and `{line}` in it, and `{commit}` where it has one) [bad-value]',
   ],
   ['a key like no other', 'colours: true', `1:1: error: unknown key \`colours\` (${top}) [unknown-key]`],
   [
@@ -164,7 +174,7 @@ const cases: readonly (readonly [name: string, text: string, ...lines: readonly 
   [
     'bad sizes',
     'output: {command: 1 parsec, run: 1MiB}',
-    '1:19: error: invalid size `1 parsec` (write a size such as `256MiB` or `1GiB`) [bad-name]',
+    '1:19: error: invalid size `1 parsec` (write a size such as `256MiB` or `1GiB`) [bad-value]',
     '1:34: error: `output.run` must be at least 4MiB [bad-value]',
   ],
   ['a back-off below 1', 'retry: {backoff: 0.5}', '1:18: error: `retry.backoff` must be at least 1 [bad-value]'],

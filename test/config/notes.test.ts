@@ -189,7 +189,7 @@ const bad: readonly (readonly [name: string, text: string, ...lines: readonly st
     '2:71: error: `steps.s_1.until` must be at least 1 [bad-value]',
     '2:82: error: `steps.s_1.status` must be at most 255 [bad-value]',
     '3:17: error: `steps.s_2.status` must be a number, `any` or `failure`, not the text `bad` [wrong-type]',
-    '3:29: error: invalid count `never` (write `3` or `3 times`) [bad-name]',
+    '3:29: error: invalid count `never` (write `3` or `3 times`) [bad-value]',
     '3:43: error: `steps.s_2.vary[0]` must be `sizes` or `counters`, not the text `x` [wrong-type]',
     '3:54: error: invalid duration `soon` (write a time such as `90s`, `5m` or `1h`, or a number of seconds) [bad-duration]',
     '3:64: error: invalid context name `a b` (write it without blanks and `=`) [bad-name]',

@@ -38,6 +38,16 @@ describe('what a page has its reader do by hand', () => {
     expect(skips(await plan(page(), {...given('kubectl apply -f -'), faithful: true})).g_1).not.toBeNull()
   })
 
+  test('ends where it ends, whatever it holds', async () => {
+    const made = await plan(
+      page('apiVersion: v1\nkind: Service\nname: RUNBOOK_DOCUMENT_END'),
+      given('kubectl apply -f -'),
+    )
+    expect(made.steps[0]?.commands[0]?.command.run).toMatch(
+      /^kubectl apply -f - <<'RUNBOOK_DOCUMENT_END_'\n[\s\S]*\nRUNBOOK_DOCUMENT_END_$/,
+    )
+  })
+
   test('takes variables from the page', async () => {
     const {diagnostics} = await plan(page(), given('kubectl apply --context="$CTX" -f -'))
     expect(diagnostics.map(({code}) => code)).toEqual(['unset-variable'])
@@ -51,6 +61,8 @@ describe('what a page has its reader do by hand', () => {
         hint: 'write one command, which reads what the page shows: `kubectl apply -f -`',
       },
     ])
+    // Its input would stand behind the comment, and be run.
+    expect(errors(await plan(page(), given('kubectl apply -f - # x')))).toMatchObject([{code: 'note-command'}])
     expect(errors(await plan(page(), given('kubectl apply -f -', 'g_2')))).toMatchObject([{code: 'note-command'}])
   })
 })

@@ -35,6 +35,11 @@ describe('what a command made is asked after', () => {
       'deployment.apps/web created\n',
       ['kubectl rollout status deployment/web --context=a --timeout=30s'],
     ],
+    [
+      'kubectl create -f kinds.yaml --context=a',
+      'customresourcedefinition.apiextensions.k8s.io/as.example.com created\ncustomresourcedefinition.apiextensions.k8s.io/bs.example.com created\nserviceaccount/c created\n',
+      ['kubectl wait --for=condition=Established crd/as.example.com crd/bs.example.com --context=a --timeout=30s'],
+    ],
   ])('%s', async (run, output, expected) => {
     expect(await waits(run, output)).toEqual(expected)
   })

@@ -9,6 +9,7 @@ import {junit, strictJunit} from '../../engine/report/junit/index.ts'
 import {markdown} from '../../engine/report/markdown/index.ts'
 import {plain} from '../../engine/report/plain.ts'
 import {terminal} from '../../engine/report/terminal/index.ts'
+import {trace} from '../../engine/report/trace/index.ts'
 
 test('a reporter is found by its name', async () => {
   const loaded = await Promise.all(
@@ -25,6 +26,7 @@ test('a reporter is found by its name', async () => {
     'junit-strict': strictJunit,
     github,
     'badge-json': badgeJson,
+    trace,
   })
 })
 

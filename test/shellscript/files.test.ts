@@ -88,6 +88,11 @@ describe('the files that a command writes', () => {
     ['cp a.txt b.txt', ['b.txt']],
     ['kubectl get pod -o yaml 2>&1', []],
     ['grep x a.txt', []],
+    ['go build -o server .', ['server']],
+    ['az aks list -o table > a.txt', ['a.txt']],
+    ["grep -o 'b.yaml' a.txt", []],
+    ['find . -name a.txt -o -name b.txt', []],
+    ['docker build --output=type=local,dest=out .', []],
   ])('%j', (run, files) => {
     expect([...findWrittenFiles(run)].sort()).toEqual(files)
   })

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {
+  changesContext,
   contextOf,
   endsHeredocs,
   endsInAnswer,
@@ -182,4 +183,18 @@ describe('the variables that a script sets, and does nothing else', () => {
   ])('%j: none', (script) => {
     expect(findSoleAssignments(script)).toBeNull()
   })
+})
+
+test.each([
+  ['kubectl config use-context a', true],
+  ['kubectx a', true],
+  ['export KUBECONFIG=a', true],
+  ['az aks get-credentials --name a', true],
+  ['aws eks update-kubeconfig --name a', true],
+  ['gcloud container clusters create a', true],
+  ['kubectl get clusters', false],
+  ['kubectl config view', false],
+  ['git clone https://x.io/clusters', false],
+] as const)('whether %s may change which context is current: %s', (script, isSo) => {
+  expect(changesContext(script)).toBe(isSo)
 })

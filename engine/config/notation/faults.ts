@@ -110,7 +110,7 @@ function wanted(issue: Wanted): readonly string[] {
 function formatFault({pattern, input}: z.core.$ZodIssueInvalidStringFormat, path: Path): Fault {
   const rule = ruleOf.get(pattern ?? '')
   const message = `invalid ${rule?.what ?? 'value'} ${quoted(String(input))}`
-  return {...valued(path, rule?.what === 'duration' ? 'bad-duration' : 'bad-name'), message, hint: rule?.hint ?? ''}
+  return {...valued(path, rule?.code ?? 'bad-name'), message, hint: rule?.hint ?? ''}
 }
 
 function typeFault(path: Path, choices: readonly string[], input: unknown, dialect: NotationKind): Fault {

@@ -1,4 +1,7 @@
+import type {DiagnosticCode} from '../../diagnostic.ts'
+
 export interface NameRule {
+  readonly code?: DiagnosticCode // of what breaks it; without one it is `bad-name`
   readonly pattern: RegExp // without flags, so that a JSON Schema can hold it
   readonly what: string // after "invalid"
   readonly hint: string
@@ -35,6 +38,7 @@ export const toolName: NameRule = {
 }
 
 export const readingCommand: NameRule = {
+  code: 'bad-value',
   pattern: /^[A-Za-z0-9_][A-Za-z0-9_.+-]*( [A-Za-z0-9_.*-]+)*$/,
   what: 'read-only command',
   hint: 'write a tool and its first words, such as `acme status` or `acme * list`, without options',
@@ -47,13 +51,15 @@ export const stepName: NameRule = {
 }
 
 export const sourceAddress: NameRule = {
-  pattern: /^https?:\/\/[^\s{}]+(\{(commit|path|line)\}[^\s{}]*)+$/,
+  code: 'bad-value',
+  pattern: /^(?=.*\{path\})(?=.*\{line\})https?:\/\/[^\s{}]+(\{(commit|path|line)\}[^\s{}]*)+$/,
   what: 'address of a line',
   hint: 'write `https://`, with `{path}` and `{line}` in it, and `{commit}` where it has one',
 }
 
 /** How often in a row. */
 export const countText: NameRule = {
+  code: 'bad-value',
   pattern: /^[1-9][0-9]{0,2}( times?)?$/,
   what: 'count',
   hint: 'write `3` or `3 times`',
@@ -61,6 +67,7 @@ export const countText: NameRule = {
 
 /** What `readSize` reads. */
 export const sizeText: NameRule = {
+  code: 'bad-value',
   pattern: /^[0-9]+(\.[0-9]+)? ?[kKmMgGtT]?([iI]?[bB])?$/,
   what: 'size',
   hint: 'write a size such as `256MiB` or `1GiB`',
@@ -68,6 +75,7 @@ export const sizeText: NameRule = {
 
 /** A part of what the library `ms` reads; a number alone is of seconds. */
 export const durationText: NameRule = {
+  code: 'bad-duration',
   pattern: /^[0-9]+(\.[0-9]+)?( ?(ms|s|m|h|d))?$/,
   what: 'duration',
   hint: 'write a time such as `90s`, `5m` or `1h`, or a number of seconds',

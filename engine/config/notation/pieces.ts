@@ -36,7 +36,7 @@ export function duration(leastMs: 0 | 1) {
   return z.pipe(
     z.union([named(durationText), z.number().check(z.minimum(0))]),
     z.transform((given, {issues}): number => {
-      const read = readDuration(String(given)) ?? Number.POSITIVE_INFINITY
+      const read = typeof given === 'number' ? given * 1000 : (readDuration(given) ?? Number.POSITIVE_INFINITY)
       if (read < leastMs) issues.push({code: 'custom', input: given, message: 'must be longer than 0'})
       if (read > maxDurationMs) issues.push({code: 'custom', input: given, message: 'must be shorter than 24 days'})
       return read

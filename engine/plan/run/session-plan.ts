@@ -11,6 +11,8 @@ import type {Edge, Turn} from './graph.ts'
 export interface ClusterContext {
   readonly name: string // as pages call it: `cluster1`
   readonly kubeContext: string
+  readonly pool: readonly string[] // kube contexts that may stand for it; empty where it is one alone
+  readonly isShared: boolean // by sessions that are played at once
   readonly kubeconfig: string | null // absolute path; null for the usual one
   readonly env: Readonly<Record<string, string>>
   readonly from: string // who names it: `--context cluster1`, the config's file

@@ -2,6 +2,7 @@ import type {Shell} from '../../session/shell.ts'
 import {argumentsOf, contextOf, type Invocation} from '../../shellscript/index.ts'
 import type {PageContext} from '../page-context.ts'
 import {readManifest} from './manifest.ts'
+import {listSelected} from './selected.ts'
 
 interface Account extends Pick<PageContext, 'ledger' | 'tally' | 'session'> {
   readonly shell: Shell
@@ -17,14 +18,16 @@ export async function findReasonForObjects(call: Invocation, account: Account): 
     if (reason !== null) return reason
   }
   if (sources.length > 0) return null
-  const selector = options.find(({name}) => name === '-l' || name === '--selector')?.value
   const objects = listObjects(call)
   if (objects.length === 0) return 'what it deletes has no name'
-  return (
-    objects
-      .map((object) => findReasonForObject(object, selector ?? null, call, account))
-      .find((reason) => reason !== null) ?? null
-  )
+  for (const object of objects) {
+    const reason =
+      object.name === null
+        ? await findReasonForKind(object.kind, call, account)
+        : findReasonForObject(object, null, call, account)
+    if (reason !== null) return reason
+  }
+  return null
 }
 
 const isSource = new Set(['-f', '--filename', '-k', '--kustomize'])
@@ -53,7 +56,7 @@ const isAddress = /^\w+:\/\//
 interface Deleted {
   readonly kind: string
   readonly name: string | null
-  readonly namespace?: string | null // that a file says
+  readonly namespace?: string | null // that a file, or the cluster, says
 }
 
 function listObjects(call: Invocation): readonly Deleted[] {
@@ -67,6 +70,20 @@ function listObjects(call: Invocation): readonly Deleted[] {
   return first
     .split(',')
     .flatMap((kind): Deleted[] => (names.length === 0 ? [{kind, name: null}] : names.map((name) => ({kind, name}))))
+}
+
+/** Where others of a kind were there before, the cluster is asked which of them a call would delete. */
+async function findReasonForKind(kind: string, call: Invocation, account: Account): Promise<string | null> {
+  const {options} = argumentsOf(call)
+  const any = {kind, name: null}
+  const selected = wasThere(any, call, account) === true ? await listSelected(kind, call, account.shell) : null
+  if (selected === null) {
+    const selector = options.find(({name}) => name === '-l' || name === '--selector')?.value
+    return findReasonForObject(any, selector ?? null, call, account)
+  }
+  const old = selected.find((object) => wasThere(object, call, account) === true)
+  if (old === undefined) return null
+  return `\`${old.kind}/${old.name}\` was there before the run`
 }
 
 function findReasonForObject(
@@ -91,7 +108,7 @@ function findReasonForObject(
 function wasThere(object: Deleted, call: Invocation, {session, defaultNamespace}: Account): boolean | null {
   const {options} = argumentsOf(call)
   const everywhere = options.some(({name}) => name === '-A' || name === '--all-namespaces')
-  const namespace = everywhere ? null : (object.namespace ?? findGivenNamespace(call) ?? defaultNamespace)
+  const namespace = object.namespace ?? (everywhere ? null : (findGivenNamespace(call) ?? defaultNamespace))
   const {kind, name} = object
   return session.before?.has(contextOf(call)?.value ?? null, {kind, name, namespace}) ?? null
 }

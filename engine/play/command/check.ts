@@ -168,6 +168,8 @@ function findEarlyEnd({ending}: CommandResult, limit: CommandLimit): Failed | nu
 }
 
 function wordTimeout({of, wholeMs}: CommandLimit): string {
+  if (of === 'run')
+    return `stopped at the run's limit of ${wordLimit(wholeMs)} (to allow more, raise \`--total-timeout\`)`
   const hint = 'if it is a server, write `background="port=…"`; if it needs more time, raise `timeout`'
   const whose = of === 'command' ? 'its' : `its ${of}'s`
   return `stopped after ${whose} limit of ${wordLimit(wholeMs)} (${hint})`

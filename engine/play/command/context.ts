@@ -38,20 +38,23 @@ export function stopSignalOf({session, phase}: CommandContext): AbortSignal {
 /** What a command may take. */
 export interface CommandLimit {
   readonly ms: number // from now on
-  readonly of: 'command' | 'step' | 'page' // whose limit it is
+  readonly of: 'command' | 'step' | 'page' | 'run' // whose limit it is
   readonly wholeMs: number // as it was set
 }
 
-/** The least of what the command, its step and the page have left. */
+/** The least of what the command, its step, the page and the run have left; a cleanup is not limited by the last two. */
 export function limitOf({note}: PlannedCommand, context: CommandContext): CommandLimit {
   const {session, options, phase, startedMs, stepStartedMs} = context
   const now = session.now()
   const command = note.timeoutMs ?? options.commandMs
-  const page = phase === 'cleanup' ? Number.POSITIVE_INFINITY : options.runMs
+  const isCleanup = phase === 'cleanup'
+  const page = isCleanup ? Number.POSITIVE_INFINITY : options.runMs
+  const run = isCleanup ? Number.POSITIVE_INFINITY : options.totalMs
   const limits: readonly CommandLimit[] = [
     {ms: command, of: 'command', wholeMs: command},
     {ms: options.stepMs - (now - stepStartedMs), of: 'step', wholeMs: options.stepMs},
     {ms: page - (now - startedMs), of: 'page', wholeMs: page},
+    {ms: run - now, of: 'run', wholeMs: run},
   ]
   const least = limits.reduce((one, other) => (other.ms < one.ms ? other : one))
   return {...least, ms: Math.max(0, least.ms)}

@@ -17,6 +17,7 @@ export async function playCommand(planned: PlannedCommand, context: CommandConte
   const values = await readValues(command)
   if ((command.readOnly || values.mayRepeat) && options.waitsUntilReady)
     await settling.wait(context, stopSignalOf(context))
+  const isEarly = settling.isPending && options.waitsUntilReady
   const startedMs = session.now()
   const {ms: timeoutMs} = limitOf(planned, context)
   const {run, expected, place} = command
@@ -27,7 +28,7 @@ export async function playCommand(planned: PlannedCommand, context: CommandConte
     planned.opens !== null
       ? await playOpening(planned, planned.opens, timeoutMs, contexts, context)
       : note.background === null
-        ? await tryCommand(planned, {contexts, startedMs, values}, context)
+        ? await tryCommand(planned, {contexts, startedMs, values, isEarly}, context)
         : await playInBackground(planned, timeoutMs, contexts, context)
   await callHook(context, {moment: 'afterCommand', page, run, verdict: played.verdict}, key)
   if (played.verdict.kind === 'failed' && options.diagnose && !session.stop.aborted) await session.diagnose?.(page, key)

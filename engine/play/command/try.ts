@@ -11,6 +11,7 @@ import {makeFailure, makeNotRun} from './check.ts'
 import {judgeConsequence} from './consequences.ts'
 import {type CommandContext, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
 import {type Effort, endCommand, makeEnding} from './end.ts'
+import {blameWebhook, isRefusedWhole} from './refusals.ts'
 import {retryBudget} from './retry.ts'
 import {adopt, ServingWatch} from './serve.ts'
 import {takeStartUp} from './startup.ts'
@@ -30,6 +31,7 @@ interface Tries {
   readonly contexts: CalledContexts
   readonly startedMs: number // the first one's, since the run began
   readonly values: CommandValues
+  readonly isEarly: boolean // what the page has made before it was not waited for
 }
 
 /** Try a command until it does what the page says, or need not be tried again; then again for as long as its reader has it so. */
@@ -78,7 +80,7 @@ async function tryUntilMatch(planned: PlannedCommand, begun: Begun, context: Com
     if (separate) mayHoldNoise = hasErrors(tried)
     matches = tried.judgement.kind === 'passed' ? matches + 1 : 0
     const last = requireMatches(tried, matches, planned.command.expected?.times ?? 1)
-    const wait = mayMatchYet(last) ? findWait(planned, {...begun, usedMs, number}, context) : null
+    const wait = mayMatchYet(last) ? await findWait(planned, {...begun, last, usedMs, number}, context) : null
     if (wait === null) return {...last, number}
     tellTry(last, {number, ...wait}, context)
     await session.wait(wait.delayMs, stopSignalOf(context))
@@ -91,16 +93,32 @@ interface Wait {
   readonly deadlineMs: number // of all tries together, from the first one's start
 }
 
+/** A try that may be followed by another. */
+interface Ended extends Begun {
+  readonly last: Try
+  readonly number: number // of all tries, 1-based
+  readonly usedMs: number // by tries that a reader had before
+}
+
 /** How long a command waits for its next try; null where its time is over. */
-function findWait(
+async function findWait(
   planned: PlannedCommand,
-  {startedMs, usedMs, before, number, values}: Begun & {readonly usedMs: number; readonly number: number},
-  {session, options}: CommandContext,
-): Wait | null {
-  const budget = retryBudget(values.mayRepeat ? waitForValues(planned) : planned, options)
+  {startedMs, usedMs, before, number, values, isEarly, last}: Ended,
+  context: CommandContext,
+): Promise<Wait | null> {
+  const {session, options} = context
+  const mayRepeat = values.mayRepeat || (isEarly && (await settleRefusal(planned, last, context)))
+  const budget = retryBudget(mayRepeat ? waitForValues(planned) : planned, options)
   const deadlineMs = budget.deadlineMs + usedMs
   const delayMs = budget.delayMs(number - before)
   return session.now() - startedMs + delayMs > deadlineMs ? null : {delayMs, deadlineMs}
+}
+
+/** Wait for what a command that was refused may want. Answers whether it may be run again. */
+async function settleRefusal({command}: PlannedCommand, {result}: Try, context: CommandContext): Promise<boolean> {
+  if (result === null || !isRefusedWhole(command, result)) return false
+  await context.settling.wait(context, stopSignalOf(context))
+  return true
 }
 
 interface NextTry extends Begun {
@@ -115,7 +133,7 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
   const {command} = planned
   const limit = limitOf(planned, context)
   const {ms: timeoutMs} = limit
-  if (timeoutMs === 0) return makeUnrun('the time limit of its step or page is over')
+  if (timeoutMs === 0) return makeUnrun('the time limit of its step, its page or the run is over')
   const release = interruptWith(() => shell.interrupt(), stopSignalOf(context), session.onInterrupt)
   try {
     await session.learning?.before(shell)
@@ -129,7 +147,7 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
     printed.push(joined.output.text)
     const empty = await findEmptyValues(values, shell, joined)
     const blamed = blameEmptyValues(judgeValues(judged, empty, joined), command, context)
-    const judgement = judgeConsequence(blamed, joined, context)
+    const judgement = blameWebhook(judgeConsequence(blamed, joined, context), joined)
     const refused = refusal === null ? null : makeFailure('a guarded tool was called', refusal, 'refused')
     return {result: joined, judgement: refused ?? judgement, empty}
   } finally {

@@ -1,6 +1,6 @@
 import {findPlatform} from '../../platform.ts'
 import type {FoundKind, PageSoFar, Rule} from './kind.ts'
-import type {Heading, Paragraph, Surroundings} from './surroundings.ts'
+import type {Heading, Paragraph} from './surroundings.ts'
 import {chooseWay, holdsBlocks, isForeign, makeGroup, remember} from './ways.ts'
 import {findFirstSentence, listHeadings, quoteHeading} from './words.ts'
 
@@ -8,23 +8,7 @@ import {findFirstSentence, listHeadings, quoteHeading} from './words.ts'
 export const means: Rule = (at, page) => {
   if (!at.isTyped) return null
   const ways = listHeadings(at).flatMap((heading) => findWay(heading, page) ?? [])
-  return ways.find(({kind}) => kind === 'alternative') ?? ways[0] ?? readLabel(at)
-}
-
-/** “Install with `flux`:”, behind a block below “Install with `kubectl`:”. */
-function readLabel({lead, heading}: Surroundings): FoundKind | null {
-  const label = lead.at(-1)
-  const task = label === undefined || !isTaskLabel(label) ? '' : readTask(label.text).task
-  const ways = label === undefined || task === '' ? undefined : findTasksOfLabels(label.siblings).get(task)
-  return label === undefined || ways === undefined || ways.size < 2
-    ? null
-    : chooseWay(ways.get(label) ?? 0, findFirstSentence(label), makeGroup(heading, task))
-}
-
-const maxWordsOfLabel = 6
-
-function isTaskLabel({text}: Paragraph): boolean {
-  return /^[^.,:]+:?\s*$/.test(text) && text.split(/\s+/).length <= maxWordsOfLabel && readTask(text).means !== null
+  return ways.find(({kind}) => kind === 'alternative') ?? ways[0] ?? null
 }
 
 function findWay(heading: Heading, page: PageSoFar): FoundKind | null {
@@ -58,43 +42,48 @@ function hasBegun(heading: Heading, page: PageSoFar): boolean {
 }
 
 const installers =
-  /\b(?:home)?brew\b|\b(?:macports|snap|flatpak|apt(?:-get)?|dnf|yum|pacman|aur|zypper|apk|pkg|nix|guix|winget|scoop|choco\w*|go install|cargo|npm|yarn|pnpm|pipx?|conda|krew|asdf|mise|curl|wget|docker|podman|helm|kubectl|sources?|binar(?:y|ies)|script|deb|rpm|package manager)\b/i
+  /\b(?:(?:home)?brew|macports|snap|flatpak|apt(?:-get)?|dnf|yum|pacman|aur|zypper|apk|pkg|nix|guix|winget|scoop|choco\w*|go install|cargo|npm|yarn|pnpm|pipx?|conda|krew|asdf|mise|curl|wget|docker|podman|helm|kubectl|sources?|binar(?:y|ies)|script|deb|rpm|package manager)\b/i
 const byMeans = /^\W*(?:via|using|with|from|on|through|by(?: using)?|as an?|in|for)\s+\S/i
 
-/** `Via Homebrew`, `On Arch Linux`, as items or lines in a row where something is installed: the first that fits is taken. */
+/**
+ * “Install with `flux`:” behind “Install with `kubectl`:”; below a section that installs something, `Via Homebrew` and
+ * `On Arch Linux`, as items or lines in a row: the first that fits is taken.
+ */
 export const labelledMeans: Rule = (at) => {
-  const label = at.isTyped ? [...at.lead.slice(-1), ...at.above.toReversed()].find(isLabel) : undefined
-  const ways =
-    label === undefined || !listHeadings(at).some(({title}) => installs.test(title))
-      ? undefined
-      : findLabels(label.siblings)
-  const index = label === undefined ? undefined : ways?.get(label)
-  return label === undefined || index === undefined || (ways?.size ?? 0) < 2
-    ? null
-    : chooseWay(index, findFirstSentence(label), makeGroup(at.heading, 'means'))
-}
-
-function isLabel({text}: Paragraph): boolean {
-  const words = text.trim().split(/\s+/).length
-  return (
-    words <= 14 &&
-    (byMeans.test(text) || words <= 3) &&
-    (installers.test(text) || findPlatform(text) !== null || words <= 4)
-  )
-}
-
-/** Those of a row, numbered from 0, where several name an installer or a platform; those for other systems are none to take. */
-const findLabels = remember((row: readonly Paragraph[]): ReadonlyMap<Paragraph, number> => {
-  const labels = row.filter(isLabel)
-  const named = labels.filter(({text}) => installers.test(text) || findPlatform(text) !== null)
-  if (named.length < 2 || named.length * 2 < labels.length) return new Map()
-  const order = new Map<Paragraph, number>()
-  let next = 0
-  for (const label of labels) {
-    const isOwn = !isForeign(findPlatform(label.text)) && !/\bbrew\b|homebrew/i.test(label.text)
-    order.set(label, isOwn ? next++ : 1)
+  if (!at.isTyped) return null
+  for (const label of [...at.lead.slice(-1), ...at.above.toReversed()]) {
+    const task = readTaskOfLabel(label)
+    const ways = task === null ? undefined : findTasksOfLabels(label.siblings).get(task)
+    if (task === null || ways === undefined || ways.size < 2) continue
+    if (task !== '' || listHeadings(at).some(({title}) => installs.test(title)))
+      return chooseWay(ways.get(label) ?? 1, findFirstSentence(label), makeGroup(at.heading, task || 'means'))
   }
-  return order
+  return null
+}
+
+const maxWordsOfTask = 6
+const maxWordsOfMeans = 14
+
+/** Empty for a label of means alone; null for what is no label. */
+function readTaskOfLabel({text}: Paragraph): string | null {
+  const words = text.trim().split(/\s+/).length
+  const named = words > maxWordsOfTask || /[.,]/.test(text) ? null : readTask(text.replace(/:\s*$/, ''))
+  if (named !== null && named.means !== null && named.task !== '') return named.task
+  const isMeans = words <= maxWordsOfMeans && (words <= 3 || byMeans.test(text))
+  return isMeans && (words <= 4 || namesMeans(text)) ? '' : null
+}
+
+function namesMeans(text: string): boolean {
+  return installers.test(text) || findPlatform(text) !== null
+}
+
+/** Labels of means alone are some only where most of the row name an installer or a platform. */
+const findTasksOfLabels = remember((row: readonly Paragraph[]): ByTask<Paragraph> => {
+  const bare = row.filter((label) => readTaskOfLabel(label) === '')
+  const named = bare.filter(({text}) => namesMeans(text))
+  const isRow = named.length > 1 && named.length * 2 >= bare.length
+  const labels = row.filter((label) => readTaskOfLabel(label) !== null && (isRow || !bare.includes(label)))
+  return groupByTask(labels, (label) => ({title: label.text, tasks: [readTaskOfLabel(label) ?? '']}))
 })
 
 const either = /\beither\b|,? or (?:by|with|using|from)\b/i
@@ -151,10 +140,6 @@ const findTasks = remember((row: readonly Heading[]) => {
   })
 })
 
-const findTasksOfLabels = remember((row: readonly Paragraph[]) =>
-  groupByTask(row.filter(isTaskLabel), ({text}) => ({title: text, tasks: [readTask(text).task]})),
-)
-
 type ByTask<Each> = ReadonlyMap<string, ReadonlyMap<Each, number>>
 
 function groupByTask<Each>(
@@ -166,7 +151,7 @@ function groupByTask<Each>(
     const {title, tasks} = read(each)
     const ways = byTask.get(tasks[0] ?? '') ?? new Map<Each, number>()
     for (const task of tasks) byTask.set(task, ways)
-    if (!isForeign(findPlatform(title))) ways.set(each, ways.size)
+    if (!isForeign(findPlatform(title)) && !/brew\b/i.test(title)) ways.set(each, ways.size)
   }
   return byTask
 }

@@ -5,8 +5,8 @@ import {readEnds} from './file.ts'
 import {listRecordings} from './find.ts'
 import {maybeGoesOn} from './origin.ts'
 
-/** `running`: it goes on still; `not whole`: it was killed; `newer`: in a format that this version does not read. */
-export type RunOutcome = Outcome | 'running' | 'not whole' | 'newer' | 'unreadable'
+/** `running`: it goes on still; `incomplete`: it was killed; `newer`: in a format that this version does not read. */
+export type RunOutcome = Outcome | 'running' | 'incomplete' | 'newer' | 'unreadable'
 
 /** A recording at a glance. */
 export interface RunGlance {
@@ -31,7 +31,7 @@ function glance(folder: string, id: string): RunGlance {
   const {run, sources} = beginning
   const {startedAt, pages} = run
   if (run.format > eventFormat) return {...unknown, outcome: 'newer', startedAt, pages}
-  const outcome = end?.outcome ?? (maybeGoesOn(folder) ? 'running' : 'not whole')
+  const outcome = end?.outcome ?? (maybeGoesOn(folder) ? 'running' : 'incomplete')
   const {totals = null, durationMs = null} = end ?? {}
   return {id, outcome, startedAt, pages, totals, durationMs, changed: listChanged(folder, sources)}
 }

@@ -52,6 +52,7 @@ export function cast(write: Write): EventReport {
     emit: (event) => {
       if (event.type === 'run-started') begin(event)
       last = event
+      if (event.type === 'page-started') time.backTo(event.at)
       const label = markEvent(event)
       if (label !== null) frame(event.at, 'm', label)
       put(event.at, tell(event))
@@ -106,6 +107,8 @@ const betweenRunsMs = 1_000
 interface Pace {
   /** When something is shown, in seconds since the cast began; never before what was shown before it. */
   readonly at: (runMs: number) => number
+  /** What is shown next may have happened while what was shown before it did. */
+  readonly backTo: (runMs: number) => void
   /** Another run begins, whose time is counted from 0 again. */
   readonly again: () => void
 }
@@ -119,6 +122,9 @@ function keepPace(): Pace {
       nowMs += Math.min(idleMs, Math.max(0, runMs - shownMs))
       shownMs = Math.max(shownMs, runMs)
       return Math.round(nowMs) / 1000
+    },
+    backTo: (runMs) => {
+      shownMs = Math.min(shownMs, runMs)
     },
     again: () => {
       if (nowMs > 0) nowMs += betweenRunsMs

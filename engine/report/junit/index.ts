@@ -76,7 +76,7 @@ function listRunCases(transcript: Transcript, hasFailed: boolean): readonly (rea
 
 function reportTornEnd(untilMs: number): SuiteResult {
   const message = `the record is incomplete: it ends after ${wordDuration(untilMs)}`
-  return {kind: 'error', type: 'not-whole', message, detail: () => message}
+  return {kind: 'error', type: 'incomplete', message, detail: () => message}
 }
 
 function reportLeftBehind(left: Transcript['left']): SuiteResult {

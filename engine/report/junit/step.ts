@@ -58,7 +58,7 @@ function findStepResult(step: StepTranscript): SuiteResult {
     case 'interrupted':
       return {kind: 'error', type: 'interrupted', message: wordInterrupted(step), detail: () => writeFailures(step)}
     case 'open':
-      return {kind: 'error', type: 'not-whole', message: wordOpen(step), detail: () => writePrintedSoFar(step)}
+      return {kind: 'error', type: 'incomplete', message: wordOpen(step), detail: () => writePrintedSoFar(step)}
   }
 }
 

@@ -30,7 +30,7 @@ export type SuiteResult =
   | {readonly kind: 'skipped'; readonly message: string}
   | {
       readonly kind: 'failure' | 'error' // what the page says does not hold; it could not be found out
-      readonly type: string // a comparator, `interrupted`, `not-whole`, …
+      readonly type: string // a comparator, `interrupted`, `incomplete`, …
       readonly message: string // one line
       readonly detail: () => string
     }

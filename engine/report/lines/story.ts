@@ -14,6 +14,11 @@ import {followSummary} from './summary.ts'
 /** Follows a run and tells what is worth a line, commands apart: each reporter has its own way to show these. */
 type Story = (event: RunEvent) => readonly Line[]
 
+/** Whether a story tells of an event when it comes later than it happened: of what commands print, only what is late anyway. */
+export function isToldLater(event: RunEvent): boolean {
+  return event.type !== 'output' || event.late
+}
+
 /** @returns lines that are never taken back, in the order of the events */
 export function story(signs: Signs): Story {
   const skips = groupSkips(signs)

@@ -58,7 +58,7 @@ const resultWords: Readonly<Record<Result, string>> = {
   passed: 'Passed',
   failed: 'Failed',
   interrupted: 'Interrupted',
-  open: 'Not whole',
+  open: 'Incomplete',
 }
 
 /** `1 of 7 pages, in 3 of 18 plays`: in a matrix a page is played several times. */

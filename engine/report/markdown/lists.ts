@@ -144,7 +144,7 @@ function renderRows<Item>(
   const fine = items.filter(isFineItem)
   const shownShort = short.slice(0, maxItems)
   const room = Math.max(0, maxItems - shownShort.length)
-  const shownFine = fine.slice(0, fine.length <= maxFineRows ? room : Math.min(room, maxFineRows))
+  const shownFine = fine.slice(0, Math.min(room, maxFineRows))
   const shown = [...shownShort, ...shownFine]
   const [leftShort, leftFine] = [short.length - shownShort.length, fine.length - shownFine.length]
   const left = leftShort + leftFine

@@ -1,5 +1,6 @@
 import type {Emit, RunEvent} from '../../event.ts'
-import {story} from '../lines/story.ts'
+import {orderSessions} from '../../session-order.ts'
+import {isToldLater, story} from '../lines/story.ts'
 import {drawVerdict} from '../lines/verdict.ts'
 import type {Asked, Screen, Write} from '../reporter.ts'
 import {fitLine} from '../text/fit.ts'
@@ -7,6 +8,7 @@ import {blank, type Line, spaceLines} from '../text/line.ts'
 import {makePainter} from '../text/paint.ts'
 import {asciiSigns, type Signs, unicodeSigns} from '../text/signs.ts'
 import {makeBlock} from './block.ts'
+import {followPageLines} from './pages.ts'
 import {cropCommand, cropQuestion, drawQuestion} from './question.ts'
 import {drawRunning, followRunning, type Running, startRunning} from './running.ts'
 
@@ -19,12 +21,13 @@ const minColumns = 20 // columns; what is narrower is drawn as if it were this w
  */
 export function terminal(
   write: Write,
-  {columns, rows: height = () => 24, colour, unicode, tick, asking}: Screen,
+  {columns, rows: height = () => 24, colour, unicode, tick, asking, expect = () => null}: Screen,
 ): Emit {
   const signs = unicode ? unicodeSigns : asciiSigns
   const paint = makePainter(colour)
   const spaced = spaceLines()
   const tell = followRun(signs)
+  const pages = followPageLines(signs, expect)
   let stop = () => {}
   let now = 0
   let drawnAt = Number.NEGATIVE_INFINITY
@@ -36,8 +39,9 @@ export function terminal(
   const rows = (lines: readonly Line[]) => lines.flatMap((line) => fitLine(line, paper() - 1, paint, signs.ellipsis))
   const live = () => {
     if (asked === 'away') return []
+    const below = rows(pages.draw(now))
     return asked === null
-      ? cropCommand(rows(tell.live(now)), height())
+      ? [...cropCommand(rows(tell.live(now)), height() - below.length), ...below].slice(0, Math.max(0, height() - 1))
       : cropQuestion(drawQuestion(asked, signs), rows, height())
   }
   const redraw = () => {
@@ -53,9 +57,14 @@ export function terminal(
     asked = question
     redraw()
   })
+  const order = orderSessions((event) => {
+    pending = [...pending, ...spaced(tell.lines(event))]
+    pages.leave(event)
+  }, isToldLater)
   return (event) => {
     if (event.type === 'run-started') stop = tick((elapsed) => goTo(event.at + elapsed))
-    pending = [...pending, ...spaced(tell.lines(event))]
+    pages.take(event)
+    order.emit(event)
     goTo(event.at)
     if ((event.type === 'interrupted' && asked !== 'away') || event.type === 'run-ended') redraw()
     if (event.type === 'run-ended') stop()

@@ -95,6 +95,6 @@ export function wordResult(result: Result, {commands, failed, passed}: Totals): 
     case 'interrupted':
       return failed === 0 ? 'Interrupted' : `Interrupted: ${failed} of ${wordAmount(commands, 'command')} failed`
     case 'open':
-      return `Not whole: ${wordAmount(passed, 'command')} passed before the record ends`
+      return `Incomplete: ${wordAmount(passed, 'command')} passed before the record ends`
   }
 }

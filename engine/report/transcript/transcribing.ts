@@ -97,6 +97,7 @@ export class Transcribing {
         this.#ended = event
         return
       case 'phase-started':
+      case 'session-ended':
         return
       default:
         event satisfies never

@@ -76,17 +76,21 @@ function findClusters(
   configName: string,
 ): Readonly<Record<string, ClusterContext>> {
   const found: Record<string, ClusterContext> = Object.create(null) // its names are the user's
-  for (const [name, {kubeContext, kubeconfig, via, env, place}] of Object.entries(contexts))
-    if (via === null)
-      found[name] = {name, kubeContext: kubeContext ?? name, kubeconfig, env, from: configName, asked: false, place}
+  for (const [name, {kubeContext, kubeconfig, pool, shared: isShared, via, env, place}] of Object.entries(contexts)) {
+    const named = {name, kubeContext: kubeContext ?? name, kubeconfig, pool, isShared}
+    if (via === null) found[name] = {...named, env, from: configName, asked: false, place}
+  }
   for (const [name, kubeContext] of Object.entries(asked)) {
-    const configured = found[name] ?? {name, kubeconfig: null, env: {}, place: null, kubeContext: name}
-    const given = kubeContext === null ? {} : {kubeContext, place: null} // what is wrong with it is wrong with the option
+    const configured = found[name] ?? {...none, name, kubeContext: name}
+    const given = kubeContext === null ? {} : {kubeContext, pool: [], place: null} // what is wrong with it is wrong with the option
     const mistakenFor = kubeContext === null && found[name] === undefined ? Object.keys(contexts) : []
     found[name] = {...configured, ...given, mistakenFor, from: `--context ${name}`, asked: true}
   }
   return found
 }
+
+/** What a cluster has that only an option names. */
+const none = {kubeconfig: null, pool: [], isShared: false, env: {}, place: null}
 
 /** The user's kubeconfigs that are there. */
 function findOwnKubeconfigs(clusters: PreparedPage['clusters']): readonly string[] {

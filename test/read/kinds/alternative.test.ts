@@ -53,7 +53,7 @@ describe('another way than the one before it', () => {
     ['labels of clusters', 'GKE:', 'Other environments:', 'platform'],
     ['a section for others', '## Helm', '## Other\n\nIf you do not use Helm, patch it.\n\nLike so:', 'section'],
     ['other installations', 'Set it:', 'If you installed it using Helm, set it there:', 'other-install'],
-    ['labels of means', 'Install with `flux`:', 'Install with `helm`:', 'means'],
+    ['labels of means', 'Install with `flux`:', 'Install with `helm`:', 'labelled-means'],
     ['any task by other means', '## Encrypting secrets using PGP', '## Encrypting secrets using age', 'means'],
     ['a task of any verb', '## Bootstrap with the CLI', '## Bootstrap with Terraform', 'means'],
     ['what a section does without', '## Bootstrap it', '## Bootstrap it without a token', 'section'],

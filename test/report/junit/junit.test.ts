@@ -112,10 +112,10 @@ describe('a record that is not whole', () => {
     expect(errors.map(({name, error = []}) => [name, error[0]?.type, error[0]?.message])).toEqual([
       [
         'Verify the installation › kubectl get pods -n sample --context="${CTX_CLUSTER1}"',
-        'not-whole',
+        'incomplete',
         'the record ends in `kubectl get pods -n sample --context="${CTX_CLUSTER1}"`',
       ],
-      ['(record)', 'not-whole', 'the record is incomplete: it ends after 14s'],
+      ['(record)', 'incomplete', 'the record is incomplete: it ends after 14s'],
     ])
   })
 

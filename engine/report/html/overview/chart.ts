@@ -1,9 +1,9 @@
 import {readFirstLine} from '../../lines/command.ts'
 import {wordDuration, wordSeconds} from '../../text/quantity.ts'
+import type {Doing, TimeSegment} from '../../transcript/segments.ts'
 import type {PageTranscript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup, writePercent} from '../markup.ts'
 import type {Report} from '../report.ts'
-import {type Bar, type Doing, mergeSegments, type TimeSegment} from './segments.ts'
 
 /** A page of a run, and what its time went into. */
 export interface Lane {
@@ -81,4 +81,33 @@ function drawAxis(wholeMs: number): Markup {
 
 function writeShare(ms: number, wholeMs: number): string {
   return writePercent((100 * ms) / Math.max(1, wholeMs))
+}
+
+/** A bar of a time line: a segment, or several of them that would be narrower than can be seen. */
+export interface Bar extends TimeSegment {
+  readonly segments: number
+}
+
+/** Columns that a time line is thought to be wide; what is narrower than one is drawn together with its neighbours. */
+const maxColumns = 1_000
+
+/** The bars to be drawn for segments in order: two for each column at most, however many segments there are. */
+export function mergeSegments(segments: readonly TimeSegment[], wholeMs: number): readonly Bar[] {
+  const columnMs = wholeMs / maxColumns
+  const isNarrow = ({sinceMs, untilMs}: TimeSegment) => untilMs - sinceMs < columnMs
+  const columnOf = ({sinceMs}: TimeSegment) => Math.floor(sinceMs / columnMs)
+  const bars: Bar[] = []
+  for (const segment of segments) {
+    const last = bars.at(-1)
+    const isJoined = last !== undefined && [last, segment].every(isNarrow) && columnOf(last) === columnOf(segment)
+    if (isJoined) bars[bars.length - 1] = mergeBars(last, segment)
+    else bars.push({...segment, segments: 1})
+  }
+  return bars
+}
+
+/** A failure among them is what is seen. */
+function mergeBars(bar: Bar, segment: TimeSegment): Bar {
+  const shown = bar.doing !== 'failed' && segment.doing === 'failed' ? segment : bar
+  return {...shown, sinceMs: bar.sinceMs, untilMs: segment.untilMs, segments: bar.segments + 1}
 }

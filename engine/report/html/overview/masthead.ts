@@ -56,7 +56,7 @@ function drawTornBanner(transcript: Transcript): Content {
   const end = findRecordEnd(transcript)
   if (end === null) return null
   const where = end.step === null ? ', between two steps' : markup`, in step <code>${end.step.key}</code>`
-  return markup`<p class="banner not-whole"><b>This record is incomplete:</b> it ends ${wordDuration(end.atMs)} after the run began${where}. What came after is not known.</p>`
+  return markup`<p class="banner incomplete"><b>This record is incomplete:</b> it ends ${wordDuration(end.atMs)} after the run began${where}. What came after is not known.</p>`
 }
 
 function drawInterruptBanner({interruptedAt}: Transcript): Content {

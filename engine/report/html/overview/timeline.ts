@@ -1,11 +1,11 @@
 import {readFirstLine} from '../../lines/command.ts'
 import {wordAmount, wordDuration, wordTries} from '../../text/quantity.ts'
+import {type Doing, listSegments, sumTimes, type TimeSegment} from '../../transcript/segments.ts'
 import type {Transcript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import {drawFold, drawSection, drawTable, type HtmlColumn} from '../pieces.ts'
 import type {Report} from '../report.ts'
 import {drawChart, type Lane} from './chart.ts'
-import {type Doing, listSegments, sumTimes, type TimeSegment} from './segments.ts'
 
 const maxCommandsShown = 8 // commands
 const maxLanesOpen = 24 // pages of a chart that is not folded

@@ -145,7 +145,8 @@ function splitLiteral(context: Literal, node: Code | Html): RootContent[] {
   let value = 0
   let text = start
   const add = (valueEnd: number, textEnd: number): void => {
-    const piece = stripBlankLines(node.value.slice(value, valueEnd))
+    const whole = node.value.slice(value, valueEnd).trimEnd()
+    const piece = value === 0 ? whole : whole.replace(/^(?:[ \t]*[\r\n])+/, '') // a fence holds what stands right below it
     if (piece !== '') parts.push({...node, value: piece, position: shrink(context.text, makeOffsets(text, textEnd))})
   }
   for (const [index, line] of inValue.entries()) {
@@ -158,10 +159,6 @@ function splitLiteral(context: Literal, node: Code | Html): RootContent[] {
   }
   add(node.value.length, end)
   return parts
-}
-
-function stripBlankLines(value: string): string {
-  return value.replace(/^(?:[ \t]*[\r\n])+/, '').trimEnd()
 }
 
 function findBlockLines({mark, isBlock}: Literal, value: string): Line[] {

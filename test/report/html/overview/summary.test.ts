@@ -46,8 +46,8 @@ describe('the result', () => {
 
   test('of a record that is not whole says so, with where it ends', async () => {
     const parsed = await report(upTo('command-started', 'verify_the_installation_1'))
-    expect(shown(parsed, '.result')).toBe('… Not whole: 7 commands passed before the record ends')
-    expect(shown(parsed, '.not-whole')).toBe(
+    expect(shown(parsed, '.result')).toBe('… Incomplete: 7 commands passed before the record ends')
+    expect(shown(parsed, '.incomplete')).toBe(
       'This record is incomplete: it ends 11s after the run began, in step multicluster/multi-primary.md#verify_the_installation_1. What came after is not known.',
     )
     expect(parsed.all('.banner').map(textIn)).toContain('The record ends in this page.')
@@ -57,7 +57,7 @@ describe('the result', () => {
   test('of a record that is not whole is that it failed, where it did before its end', async () => {
     const parsed = await report(upTo('step-ended', 'verify_the_installation_1'))
     expect(shown(parsed, '.result')).toMatch(/^✗ Failed: 1 of \d+ commands$/)
-    expect(shown(parsed, '.not-whole')).toContain('between two steps')
+    expect(shown(parsed, '.incomplete')).toContain('between two steps')
   })
 
   test('of a run that never came to a page is told without one', async () => {

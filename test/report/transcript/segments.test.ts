@@ -1,13 +1,9 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {
-  listSegments,
-  mergeSegments,
-  sumTimes,
-  type TimeSegment,
-} from '../../../../engine/report/html/overview/segments.ts'
-import {transcriptOf} from '../../rendering.ts'
-import {allEvents} from '../../replay.ts'
+import {mergeSegments} from '../../../engine/report/html/overview/chart.ts'
+import {listSegments, sumTimes, type TimeSegment} from '../../../engine/report/transcript/segments.ts'
+import {transcriptOf} from '../rendering.ts'
+import {allEvents} from '../replay.ts'
 
 const pages = transcriptOf(allEvents).pages
 const told = (segments: readonly TimeSegment[]) =>

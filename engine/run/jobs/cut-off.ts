@@ -1,0 +1,32 @@
+import type {Skip} from '../../event.ts'
+import {wordDuration} from '../../report/index.ts'
+import type {RunContext} from '../run-context.ts'
+
+/** Watches for what ends a run before all its pages are begun. */
+export interface CutOffWatch {
+  /** Why no more pages are to be begun; null while they are. */
+  readonly find: () => Skip | null
+  readonly close: () => void
+}
+
+/** Watch how many pages fail, and the time. */
+export function watchCutOff({options: {bail, limits}, pipe}: Pick<RunContext, 'options' | 'pipe'>): CutOffWatch {
+  const {totalMs = Number.POSITIVE_INFINITY} = limits ?? {}
+  let failed = 0
+  const close = pipe.listen((event) => {
+    if (event.type === 'page-ended' && event.outcome === 'failed') failed++
+    if (event.type === 'page-skipped' && event.kind === 'crash') failed++
+  })
+  const findReason = (): string | null => {
+    if (pipe.now() >= totalMs) return `the run has come to its limit of ${wordDuration(totalMs)}`
+    if (bail === undefined || failed < bail) return null
+    return `${failed === 1 ? 'a page' : `${failed} pages`} had failed before it`
+  }
+  return {
+    close,
+    find: () => {
+      const text = findReason()
+      return text === null ? null : {kind: 'cut-off', text}
+    },
+  }
+}
