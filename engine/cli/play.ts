@@ -34,6 +34,8 @@ export const run: RunCommand = async ({options, values, positionals}) => {
   const stepper = await openStepperFor(values)
   const answerer = jobs > 1 ? null : await openAnswererFor(values, stepper) // they would not know which page asks
   const shown = wanted.shown ?? chooseReporter()
+  const expect =
+    jobs > 1 && shown === 'terminal' ? (await import('./page-times.ts')).readPageTimes(options.recordDir) : undefined
   const showsWarnings = findReporter(shown).made === 'live' && process.stdout.isTTY === true
   const prompter = askOnTerminal({agreed: values.yes === true || isInCi(process.env), showsWarnings, stepper, answerer})
   const following: string[] = []
@@ -42,7 +44,7 @@ export const run: RunCommand = async ({options, values, positionals}) => {
       {
         name: shown,
         write: shown === 'terminal' ? printLines : print,
-        screen: openScreen(stepper?.clock, answerer?.asking),
+        screen: {...openScreen(stepper?.clock, answerer?.asking), expect},
       },
       ...wanted.following.map((name) => ({name, write: (text: string) => void following.push(text)})),
       ...wanted.files,

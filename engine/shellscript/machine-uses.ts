@@ -5,11 +5,12 @@
  * @returns `port 8080`, `/tmp/cert.pem`, `~/.step`
  */
 export function findMachineUses(run: string): readonly string[] {
-  return [
+  const uses = [
     ...ports.flatMap((pattern) => [...run.matchAll(pattern)].map(([, port]) => `port ${port}`)),
     ...[...run.matchAll(temporary)].map(([path]) => path),
     ...[...run.matchAll(ofReader)].map(([, name]) => `~/${name}`),
   ]
+  return [...new Set(uses)]
 }
 
 const ports: readonly RegExp[] = [

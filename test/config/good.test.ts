@@ -5,7 +5,7 @@ import {noConfig} from '../../engine/config/index.ts'
 import {checkConfigText as readConfig} from '../../engine/config/read.ts'
 
 const none = noConfig.retry
-const nothing = {kubeContext: null, kubeconfig: null, via: null, env: {}}
+const nothing = {pool: [], shared: false, kubeContext: null, kubeconfig: null, via: null, env: {}}
 
 const key = (line: number, column: number, offset: number, length: number) => ({
   page: 'runbook.config.yaml',

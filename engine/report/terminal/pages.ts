@@ -1,6 +1,6 @@
 import type {EventOf, RunEvent} from '../../event.ts'
 import {pageOfKey} from '../../key.ts'
-import {cut, type Line, line, span} from '../text/line.ts'
+import {blank, cut, type Line, line, span} from '../text/line.ts'
 import {wordAmount, wordSeconds} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 
@@ -73,6 +73,7 @@ export function followPageLines(signs: Signs, expect: ExpectPage): PageLines {
       const shown = [...running, ...pages.filter(({outcome}) => outcome !== null)].slice(0, maxPages)
       const left = expectRest({running, waiting, now}, expect)
       return [
+        blank,
         ...shown.map((page) => drawPage(page, now, signs)),
         line(2, span(wordProgress(counts, waiting.size + running.length, pages.length - shown.length), 'dim'), ...left),
       ]

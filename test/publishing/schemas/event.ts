@@ -120,6 +120,9 @@ export const eventSchema = z.discriminatedUnion('type', [
     version: describe(text, 'Of runbook'),
     pages: texts,
     contexts: describe(byName, 'Kube contexts by name'),
+    sessions: z.exactOptional(
+      describe(z.array(texts), 'Pages by session, where several are played at once: their events come as they happen'),
+    ),
     inRepository: z.exactOptional(describe(byName, 'Paths in the repository, where they differ')),
     shard: z.exactOptional(
       describe(
@@ -227,6 +230,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     durationMs: count,
   }),
   event('left-behind', 'An object is in a context that was not there before', {
+    page: z.exactOptional(describe(text, 'The first one that its session played')),
     context: text,
     object: text,
     namespace: textOrNull,
@@ -240,6 +244,9 @@ export const eventSchema = z.discriminatedUnion('type', [
     coverage,
     durationMs: count,
     workdir: textOrNull,
+  }),
+  event('session-ended', 'Where several are played at once: the one that begins with this page has ended', {
+    page: text,
   }),
   event('run-ended', 'Always the last', {
     outcome,

@@ -105,6 +105,8 @@ export const skipKind = name(
     'resumed',
     'fell-short',
     'held-back',
+    'cut-off',
+    'crash',
     'reader',
     'interrupted',
     'unrecorded',
