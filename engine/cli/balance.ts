@@ -1,7 +1,7 @@
 import {fileOfPageKey} from '../key.ts'
 import {Mistake} from '../mistake.ts'
-import {openRecord} from '../record/store/pack.ts'
 import {readTimes} from './page-times.ts'
+import {openRecording} from './records.ts'
 import {type OptionValues, readText, readTexts} from './run-options.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function readDurations({balance, shard, matrix}: OptionValues): Pro
 }
 
 async function readPageDurations(name: string): Promise<Readonly<Record<string, number>>> {
-  const {log} = await openRecord(name)
+  const {log} = await openRecording(name)
   const durations: Record<string, number> = {}
   for (const [page, ms] of readTimes(log)) {
     const file = fileOfPageKey(page)

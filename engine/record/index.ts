@@ -4,6 +4,8 @@ import {isEvent} from './events.ts'
 import {noFaults, wordFaults} from './faults.ts'
 import {isOutputLine, parseObject, type RecordLine, readEvent, splitLines} from './line.ts'
 
+export {isOutputLine, parseObject, splitLines} from './line.ts'
+
 /** What came of reading a recording. */
 export type ReadRecord =
   | {
