@@ -8,7 +8,7 @@ import {listChanged} from '../record/store/changed.ts'
 import {readChunks} from '../record/store/file.ts'
 import {type Found, findNearestRuns, findRecord, findRepository, listRecordings} from '../record/store/find.ts'
 import {replayRecording} from '../record/store/replay.ts'
-import {type NeverPlayed, type SiteReport, wordAmount} from '../report/index.ts'
+import {type NeverPlayed, openSiteReport, type SiteReport, wordAmount} from '../report/index.ts'
 import {openSiteFolder} from '../run/reports/site-folder.ts'
 import {readVersion} from '../version.ts'
 import {readPageArguments} from './pages.ts'
@@ -35,8 +35,7 @@ export async function showSite(
     option,
     read.map(({found}) => found.log),
   )
-  const {openSite} = await import('../report/site/index.ts')
-  const site = openSite(writeFile, readVersion())
+  const site = await openSiteReport(writeFile, readVersion())
   for (const each of read) await takeRecording(each, site)
   for (const text of unread) warn(`runbook: ${text}`)
   await site.end(await findNeverPlayed(readTexts(values.pages), site), unread)
