@@ -23,6 +23,7 @@ const layers: Readonly<Record<string, number>> = {
   'skip.ts': 0,
   'event.ts': 0,
   'key.ts': 0,
+  'grouping.ts': 0,
   'mapping.ts': 0,
   'mistake.ts': 0,
   'model.ts': 0,

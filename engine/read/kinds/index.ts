@@ -13,7 +13,7 @@ import {listed, listedItem} from './listed.ts'
 import {besideInstall, labelledMeans, means} from './means.ts'
 import {findNeededParts, findNeededVariables, follows, NotMade} from './needed.ts'
 import {findOpenedShell, foreignPrompt, insideShell, leavesShell, noteInstalled} from './opened-shell.ts'
-import {conditional, developers, markedOptional, move, troubleshooting} from './optional.ts'
+import {conditional, developers, forSomeReaders, markedOptional, move, troubleshooting} from './optional.ts'
 import {announcedOutput, outputByItself} from './output.ts'
 import {unlabelled} from './run.ts'
 import {findSavedFiles} from './saved-file.ts'
@@ -57,6 +57,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'marked-optional': markedOptional,
   move,
   developers,
+  'for-some-readers': forSomeReaders,
   'other-system': otherSystem,
   'other-installer': otherInstaller,
   platform,

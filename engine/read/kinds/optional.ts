@@ -152,6 +152,16 @@ function inherit({before, block}: Surroundings, page: PageSoFar): FoundKind | nu
   return ['optional', 'alternative'].includes(found.kind) ? found : null
 }
 
+const forUsers =
+  /^\W*if (?:you(?:'re|’re| are)? us(?:e|ing)\b(?=[^,]*\bwith\b)|you(?:'ve|’ve| have)? (?:installed|deployed)\b[^,]*\band\b[^,]*\bus(?:e|ing)\b)/i
+
+/** A section that begins with whom it is for: “If you use it with HTTPS, you may see …”, whatever its blocks say. */
+export const forSomeReaders: Rule = ({isTyped, heading}) => {
+  const first = heading?.own[0]
+  if (!isTyped || first === undefined || !forUsers.test(first.text) || hasOtherWay(first)) return null
+  return optional('its section is only for some readers', findFirstSentence(first))
+}
+
 function optional(why: string, evidence: Evidence): FoundKind {
   return {kind: 'optional', why, evidence}
 }

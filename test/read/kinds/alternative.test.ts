@@ -64,6 +64,13 @@ describe('another way than the one before it', () => {
       'section',
     ],
     ['what it also allows', 'Run it:', 'It also lets you render it, instead of installing it:', 'words'],
+    [
+      '«Alternatively» amid a paragraph',
+      'Look at it:',
+      'That shows all of it. Alternatively, you can use labels. Each object has one. For example:',
+      'words',
+    ],
+    ['words that a source wraps', 'Run it:', 'Run the following command\ninstead:', 'words'],
     ['older versions', '## Now', '## Kubernetes 1.22 and earlier', 'section'],
   ])('is told by %s', async (_, first, second, rule) => {
     const kinds = await kindsOf(two(first, second))
@@ -87,6 +94,8 @@ describe('another way than the one before it', () => {
     ['a source where nothing else installs', '## About', '## Build it from source'],
     ['places of one task', '## Install\n\n* On the first cluster', '* On the second cluster'],
     ['parts of a task', '## Install the server', '## Install the client'],
+    ['a cloud whose account is used', '## Install it', '## Create a secret containing your AWS credentials'],
+    ['acts that name means', '## Install with Helm\n\n1. Add Helm repo', '2. Update Helm repo'],
   ])('is none in %s', async (_, first, second) => {
     expect(Object.values(await kindsOf(two(first, second)))).toEqual(['run language', 'run language'])
   })
@@ -98,6 +107,12 @@ describe('another way than the one before it', () => {
 })
 
 describe('ways that a page lists', () => {
+  test('may be its parts of the first level', async () => {
+    const ways = '- Fast: installs it\n- Fast using Helm: installs it with Helm\n'
+    const text = `It is installed in two ways:\n\n${ways}\n# Fast\n\n## Go\n\n${fence('a')}\n# Fast using Helm\n\n## Go\n\n${fence('b')}`
+    expect(await kindsOf(text)).toEqual({a: 'run listed', b: 'alternative listed'})
+  })
+
   const page = (words: string, list = ''): string =>
     `# Guide\n\n## Get it\n\n${words}\n\n${list}\n### One\n\n${fence('a')}\n### Two\n\n${fence('b')}\n## Use it\n\n${fence('c')}`
   const links = '- [the first](#one)\n- [the second](#two)\n'

@@ -26,6 +26,8 @@ describe('what is optional', () => {
     ['# G\n\nBy default, it runs there alone. If you want it to run here too, run:', 'conditional'],
     ['# G\n\nStart it:\n\n```\nx\n```\n\nIf you wish to reset it, run:', 'conditional'],
     ['# G\n\nStart it:\n\n```\nx\n```\n\nIf you are using Grafana, you can load these:', 'conditional'],
+    ["## HTTPS\n\nIf you're using it with HTTPS, you may see noise.\n\nTo end that, run:", 'for-some-readers'],
+    ['## CLI\n\nIf you installed 2.11 and are using the old CRD, take a step.\n\nAdd a label:', 'for-some-readers'],
     ['## Migration from the old one', 'move'],
     ['## Development\n\nTo run the tests:', 'developers'],
   ])('is told by «%s»', async (words, rule) => {
