@@ -22,6 +22,23 @@ export interface Totals {
   readonly skipped: number // commands
 }
 
+export const noTotals: Totals = {steps: 0, commands: 0, passed: 0, checked: 0, failed: 0, skipped: 0}
+
+/** The counts of several things together. */
+export function sumTotals(all: readonly Totals[]): Totals {
+  return all.reduce(
+    (a, b) => ({
+      steps: a.steps + b.steps,
+      commands: a.commands + b.commands,
+      passed: a.passed + b.passed,
+      checked: a.checked + b.checked,
+      failed: a.failed + b.failed,
+      skipped: a.skipped + b.skipped,
+    }),
+    noTotals,
+  )
+}
+
 /** A variable that is set before a page's first command. */
 export interface Variable {
   readonly name: string
@@ -91,6 +108,12 @@ export type Outcome = 'passed' | 'failed' | 'interrupted'
 /** What several things come to together; `passed` for none. */
 export function findWorst(outcomes: readonly Outcome[]): Outcome {
   return outcomes.includes('interrupted') ? 'interrupted' : outcomes.includes('failed') ? 'failed' : 'passed'
+}
+
+/** What a page that was not played comes to, by why it was not. */
+export function judgeSkippedPage(kind: SkipKind): Outcome {
+  if (kind === 'holds') return 'passed'
+  return kind === 'interrupted' || kind === 'reader' ? 'interrupted' : 'failed'
 }
 
 type At = {readonly at: number} // ms since the run began

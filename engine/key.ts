@@ -39,6 +39,7 @@ export function combinationOfPageKey(key: PageKey): string {
 
 /** Brackets before the ending of a file are its folder's own, and a tab may be called by some. */
 function partsOfPageKey(key: PageKey): {readonly file: string; readonly combination: string} {
+  if (!key.endsWith(']')) return {file: key, combination: ''}
   const [, file = key, combination = ''] = /^(.*?\.\w+|.*)\[(.*)\]$/s.exec(key) ?? []
   return {file, combination}
 }

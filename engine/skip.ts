@@ -26,6 +26,7 @@ export type SkipKind =
   | 'crash' // something else than the page went wrong, so that its session could not be opened, or go on
   | 'reader' // who plays step by step skipped it
   | 'interrupted'
+  | 'unrecorded' // a page that a merged run has no recording of
 
 /** Why something is not played. */
 export interface Skip {

@@ -1,8 +1,7 @@
 import {fileOfPageKey} from '../key.ts'
 import {Mistake} from '../mistake.ts'
-import {findRecord} from '../record/store/find.ts'
-import {replayRecording} from '../record/store/replay.ts'
-import {warn} from './parse.ts'
+import {readTimes} from './page-times.ts'
+import {openRecording} from './records.ts'
 import {type OptionValues, readText, readTexts} from './run-options.ts'
 
 /**
@@ -11,23 +10,23 @@ import {type OptionValues, readText, readTexts} from './run-options.ts'
  *
  * @throws Mistake where there is no such run, or nothing to balance
  */
-export function readDurations({balance, shard, matrix}: OptionValues): Readonly<Record<string, number>> {
+export async function readDurations({balance, shard, matrix}: OptionValues): Promise<Readonly<Record<string, number>>> {
   const names = readTexts(balance)
   if (names.length > 0 && readText(shard) === undefined && typeof matrix !== 'string')
     throw new Mistake(`--balance ${names[0]}: it needs shards to balance: write \`--shard 1/4\` as well`)
   const durations: Record<string, number> = {}
-  for (const name of names) Object.assign(durations, readPageDurations(name))
+  for (const name of names) Object.assign(durations, await readPageDurations(name))
   return durations
 }
 
-function readPageDurations(name: string): Readonly<Record<string, number>> {
-  const found = findRecord(name)
+async function readPageDurations(name: string): Promise<Readonly<Record<string, number>>> {
+  const {log} = await openRecording(name)
   const durations: Record<string, number> = {}
-  const {faults} = replayRecording(found, (event) => {
-    if (event.type !== 'page-ended') return
-    const file = fileOfPageKey(event.page)
-    durations[file] = (durations[file] ?? 0) + event.durationMs
-  })
-  for (const fault of faults) warn(`runbook: --balance ${found.id}: ${fault}`)
+  for (const [page, ms] of readTimes(log)) {
+    const file = fileOfPageKey(page)
+    durations[file] = (durations[file] ?? 0) + ms
+  }
+  if (Object.keys(durations).length === 0)
+    throw new Mistake(`--balance ${name}: this run has played no page to its end: name another one`)
   return durations
 }

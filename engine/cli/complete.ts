@@ -88,6 +88,7 @@ const argumentsOf: Readonly<Record<string, Arguments>> = {
   explain: {argument: 'code', several: true, found: () => listExplainedCodes()},
   complete: {argument: 'shell', several: false, found: () => shells},
   show: {argument: 'run', several: true, found: (word) => [...listRuns(), ...listPaths(word, () => false)]},
+  merge: {argument: 'run', several: true, found: (word) => [...listRuns(), ...listPaths(word, () => false)]},
   runs: folder,
   init: folder,
 }

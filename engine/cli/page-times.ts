@@ -25,17 +25,17 @@ function isSmall(log: string): boolean {
   return size <= maxLogBytes
 }
 
-/** Of pages that were played to their end. */
-function readTimes(log: string): ReadonlyMap<string, number> {
+/** How many ms the own steps of pages took in a recording, of those that were played to their end. */
+export function readTimes(log: string): ReadonlyMap<string, number> {
   const steps = new Map<string, number>()
   const ended = new Map<string, number>()
-  readRecord(readChunks(log), (event) => {
+  for (const event of readRecord(readChunks(log))) {
     if (event.type === 'step-ended') {
       const page = pageOfKey(event.key)
       steps.set(page, (steps.get(page) ?? 0) + event.durationMs)
     }
     if (event.type === 'page-ended' && event.outcome !== 'interrupted')
       ended.set(event.page, steps.get(event.page) ?? 0)
-  })
+  }
   return ended
 }

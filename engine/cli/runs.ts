@@ -16,6 +16,8 @@ const format = 1
 
 /** `runbook runs`: list what was recorded, the newest first. */
 export const run: RunCommand = async ({values, positionals: [named, ...more]}) => {
+  if (named === 'pack') return (await import('./pack.ts')).pack(more, values)
+  if (values.output !== undefined) throw new Mistake('-o: only `runbook runs pack` writes a file')
   const given = named ?? readText(values.dir)
   if (more.length > 0) throw new Mistake('name one folder: `runbook runs DIR`')
   const runs = runsFolder(given)

@@ -1,8 +1,8 @@
 import {statSync} from 'node:fs'
-import {extname, resolve} from 'node:path'
+import {extname} from 'node:path'
+import type {Emit} from '../event.ts'
 import {Mistake, messageOf} from '../mistake.ts'
-import {isFolder} from '../path.ts'
-import {findRecord} from '../record/store/find.ts'
+import type {Found} from '../record/store/find.ts'
 import {replayRecording} from '../record/store/replay.ts'
 import {
   findByExtension,
@@ -15,35 +15,68 @@ import {
 } from '../report/index.ts'
 import {keepFrom, outputFile, passThrough, type ReportOutput} from '../run/reports/output.ts'
 import {summarize} from '../run/reports/summary.ts'
-import type {RunCommand} from './commands.ts'
+import type {CommandInput, RunCommand} from './command.ts'
 import {warn} from './parse.ts'
+import {findDir, openRecording} from './records.ts'
 import {findReport, refuseUnheeded} from './reporters.ts'
-import {type OptionValues, readText} from './run-options.ts'
+import {readText} from './run-options.ts'
 import {chooseReporter, openScreen, printLines} from './screen.ts'
 import {tuneForShowing} from './tuning.ts'
 
 /** `runbook show`: make a report of runs that were recorded. */
-export const run: RunCommand = async ({options: {reportSettings = {}}, values, positionals}) => {
+export const run: RunCommand = async ({options, values, positionals}) => {
+  const dir = findDir(values)
+  if (values.as === 'site') {
+    tuneForShowing()
+    refuseUnheeded(values, [], '--as')
+    return (await import('./show-site.ts')).showSite(values, positionals, dir)
+  }
+  if (values.pages !== undefined)
+    throw new Mistake('--pages: only the report site uses this option: ask for it with --as')
+  const found: Found[] = []
+  for (const name of positionals.length === 0 ? ['latest'] : positionals) found.push(await openRecording(name, dir))
+  return report(
+    found.map((each) => ({
+      replay: (take) => {
+        const {files, faults, incomplete} = replayRecording(each, take)
+        for (const fault of [...faults, ...(incomplete === null ? [] : [incomplete])])
+          warn(`runbook: ${each.id}: ${fault}`)
+        return [each.packed ?? each.log, ...files]
+      },
+    })),
+    {options, values},
+  )
+}
+
+/** A run that a report is made of. */
+export interface ReportedRun {
+  /** Tell its events. Answers the files that it was made of, which no report may take the place of. */
+  readonly replay: (take: Emit) => readonly string[]
+}
+
+/** Make the report of some runs that is asked for. Answers the exit code. */
+export async function report(
+  runs: readonly ReportedRun[],
+  {options: {reportSettings = {}}, values}: Pick<CommandInput, 'options' | 'values'>,
+): Promise<number> {
   tuneForShowing()
   const file = readText(values.output)
   const name = chooseReport(readText(values.as), file)
   refuseUnheeded(values, [name], '--as')
   const {limit = null, offPage = false, player = false} = reportSettings
   const options = {limit, offPage, player}
-  const found = (positionals.length === 0 ? ['latest'] : positionals).map((each) => findRecord(each, findDir(values)))
   const option = `-o ${file}`
   const output = file === undefined ? passThrough(name === 'terminal' ? printLines : print) : outputFile(file, option)
   const gathered = await gatherRuns([name], options)
   try {
     const screen = file === undefined ? openStillScreen() : paper
     const report = await openReport(name, output.write, {gathered, screen, options})
-    for (const each of found) {
+    for (const {replay} of runs) {
       const takers = [report.begin(), gathered.begin()]
-      const {files, faults} = replayRecording(each, (event) => {
+      const files = replay((event) => {
         for (const take of takers) take(event)
       })
-      for (const fault of faults) warn(`runbook: ${each.id}: ${fault}`)
-      keepFrom([each.log, ...files], output, option)
+      keepFrom(files, output, option)
     }
     await report.end()
     commit(output, option)
@@ -55,13 +88,6 @@ export const run: RunCommand = async ({options: {reportSettings = {}}, values, p
     output.discard()
     throw error
   }
-}
-
-/** Where recordings are looked for. Throws `Mistake` where that is no folder. */
-function findDir({dir}: OptionValues): string | undefined {
-  const given = readText(dir)
-  if (given !== undefined && !isFolder(given)) throw new Mistake(`--dir ${given}: there is no such folder`)
-  return given === undefined ? undefined : resolve(given)
 }
 
 function print(text: string): void {

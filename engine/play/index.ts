@@ -5,7 +5,6 @@ import type {PageResult, SessionContext} from './context.ts'
 import {PagePlay} from './page.ts'
 
 export {playGroup, skipPages} from './group.ts'
-export {sumTotals} from './tally.ts'
 
 /**
  * Play a plan's steps in page order. A failure stops the setup and main phases (`keepGoing` goes on); cleanup is

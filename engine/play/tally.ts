@@ -126,22 +126,7 @@ function isOpen({step, decided, commands}: PlannedStep): boolean {
   return !decided && (commands.length > 0 || step.skip !== null)
 }
 
-/** The totals of several pages together. */
-export function sumTotals(all: readonly Totals[]): Totals {
-  return all.reduce(
-    (a, b) => ({
-      steps: a.steps + b.steps,
-      commands: a.commands + b.commands,
-      passed: a.passed + b.passed,
-      checked: a.checked + b.checked,
-      failed: a.failed + b.failed,
-      skipped: a.skipped + b.skipped,
-    }),
-    new Tally().totals,
-  )
-}
-
 /** Whether a command did what it is for, as far as its status tells, and only printed something else. */
-function fellShortInOutput({causes}: Failed): boolean {
+export function fellShortInOutput({causes}: Failed): boolean {
   return causes?.every((cause) => cause === 'output') ?? false
 }

@@ -1,8 +1,13 @@
-import {type Emit, type EventOf, eventFormat, type PageSource} from '../event.ts'
+import {type EventOf, eventFormat, type PageSource, type RunEvent} from '../event.ts'
 import {orderSessions} from '../session-order.ts'
 import {isEvent} from './events.ts'
 import {noFaults, wordFaults} from './faults.ts'
-import {parseObject, type RecordLine, readEvent, splitLines} from './line.ts'
+import {isOutputLine, parseObject, type RecordLine, readEvent, splitLines} from './line.ts'
+
+export {defaultRecordLimits, type RecordLimits} from './budget.ts'
+export type {BigOutput} from './output-file.ts'
+export {type OutputCut, type RecordStore, recording} from './recording.ts'
+export {isOutputLine, parseObject, splitLines} from './line.ts'
 
 /** What came of reading a recording. */
 export type ReadRecord =
@@ -14,20 +19,22 @@ export type ReadRecord =
   | {readonly kind: 'refused'; readonly why: string} // none of it was told
 
 /**
- * Read a recording, telling its events in their order, session after session. What cannot be read in it is read around.
+ * Read a recording, event by event, session after session. What cannot be read in it is read around.
  *
  * @param chunks of its file; each may be used again once the next is asked for
  */
-export function readRecord(chunks: Iterable<Buffer>, take: Emit): ReadRecord {
+export function* readRecord(chunks: Iterable<Buffer>): Generator<RunEvent, ReadRecord> {
   const faults = noFaults()
   let format: number | null = null
   let whole = false
-  const order = orderSessions(take)
+  const due: RunEvent[] = []
+  const order = orderSessions((event) => void due.push(event))
   for (const line of splitLines(chunks)) {
     const isFirst = format === null
     const start: Start = format === null ? readStart(line) : {format}
     if ('why' in start) return {kind: 'refused', why: start.why}
     format = start.format
+    if (isOutputLine(line.bytes)) continue
     const event = readEvent(line, format, faults)
     if (!isFirst && event?.type === 'run-started') {
       faults.another = line.number
@@ -36,8 +43,10 @@ export function readRecord(chunks: Iterable<Buffer>, take: Emit): ReadRecord {
     if (event === null) continue
     whole ||= event.type === 'run-ended'
     order.emit(event)
+    yield* due.splice(0)
   }
   order.end()
+  yield* due
   if (format === null) return {kind: 'refused', why: 'it is empty: its run ended before it began'}
   return {kind: 'read', whole, faults: wordFaults(faults)}
 }

@@ -38,6 +38,13 @@ export function* splitLines(chunks: Iterable<Buffer>): Generator<RecordLine> {
   if (begun.length > 0) yield line(Buffer.alloc(0), false)
 }
 
+/** Whether a line is a part of a big output, which a packed recording has behind its events. */
+export function isOutputLine(bytes: Buffer): boolean {
+  return bytes.toString('latin1', 0, outputLineStart.length) === outputLineStart
+}
+
+const outputLineStart = '{"type":"output-file",'
+
 /**
  * The event of a line; null where it holds none that can be read, which is noted.
  *

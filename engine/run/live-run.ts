@@ -1,6 +1,5 @@
-import {eventFormat, findWorst, type Outcome} from '../event.ts'
+import {eventFormat, findWorst, type Outcome, sumTotals} from '../event.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
-import {sumTotals} from '../play/index.ts'
 import {loadRedactor, redactLazily} from '../redact/index.ts'
 import {orderSessions} from '../session-order.ts'
 import {readVersion} from '../version.ts'

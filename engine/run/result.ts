@@ -1,5 +1,13 @@
 import type {Diagnostic} from '../diagnostic.ts'
-import type {Coverage, Outcome, RunEvent, SkipKind, Totals} from '../event.ts'
+import {
+  type Coverage,
+  judgeSkippedPage,
+  noTotals,
+  type Outcome,
+  type RunEvent,
+  type SkipKind,
+  type Totals,
+} from '../event.ts'
 import {type CommandKey, type PageKey, pageOfKey, type StepKey, stepOfKey} from '../key.ts'
 import type {Verdict} from '../verdict.ts'
 
@@ -65,8 +73,6 @@ export interface CommandOutcome {
   readonly durationMs: number
 }
 
-export const noTotals: Totals = {steps: 0, commands: 0, passed: 0, checked: 0, failed: 0, skipped: 0}
-
 type Mutable<T> = {-readonly [K in keyof T]: T[K]}
 type PageDraft = Omit<Mutable<PageOutcome>, 'steps'> & {readonly steps: StepDraft[]}
 type StepDraft = Omit<Mutable<StepOutcome>, 'commands'> & {readonly commands: CommandOutcome[]}
@@ -93,8 +99,7 @@ export function gatherResults(): ResultGatherer {
         return
       case 'page-skipped': {
         const {kind, reason, totals} = event
-        const outcome =
-          kind === 'holds' ? 'passed' : kind === 'interrupted' || kind === 'reader' ? 'interrupted' : 'failed'
+        const outcome = judgeSkippedPage(kind)
         ended.push({...beginPage(event.page, event.title), outcome, skipped: {kind, reason}, totals})
         return
       }

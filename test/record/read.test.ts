@@ -30,7 +30,10 @@ function* pieces(bytes: Buffer, sizes: readonly number[]): Generator<Buffer> {
 
 const read = (text: string | Buffer, sizes: readonly number[] = [65_536]) => {
   const events: RunEvent[] = []
-  const answer: ReadRecord = readRecord(pieces(Buffer.from(text), sizes), (event) => events.push(event))
+  const reading = readRecord(pieces(Buffer.from(text), sizes))
+  let next = reading.next()
+  for (; next.done !== true; next = reading.next()) events.push(next.value)
+  const answer: ReadRecord = next.value
   return {events, answer}
 }
 

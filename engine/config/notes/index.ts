@@ -1,8 +1,8 @@
 import {extname, join, relative, resolve, sep} from 'node:path'
 import type {Diagnostic} from '../../diagnostic.ts'
 import {noNotes, type PageNotes} from '../../note.ts'
-import {isFile} from '../../path.ts'
-import {aboutFile, shownAs, textOf, unreadable} from '../files.ts'
+import {isFile, readText} from '../../path.ts'
+import {aboutFile, shownAs, unreadable} from '../files.ts'
 import type {FrontMatterRequires} from './read.ts'
 
 export type {FrontMatterRequires} from './read.ts'
@@ -32,7 +32,7 @@ export async function loadNotes(page: string, elsewhere: NotesFolder | null = nu
   if (file === undefined) return {notes: noNotes, diagnostics: []}
   const shown = shownAs(file)
   if (second !== undefined) return {notes: noNotes, diagnostics: [twice(shown, shownAs(second))]}
-  const text = textOf(file)
+  const text = readText(file)
   if (text === null) return {notes: noNotes, diagnostics: [unreadable('notes', file, shown)]}
   const {readNotes} = await import('./read.ts')
   return readNotes(text, shown)

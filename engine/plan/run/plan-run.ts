@@ -1,7 +1,7 @@
 import {type Diagnostic, dropRepeated, placeAtTop} from '../../diagnostic.ts'
 import type {Shard} from '../../event.ts'
 import {findUnknownTabs, type TabChoice} from '../index.ts'
-import {combinePages, type PageCombination} from './combine-pages.ts'
+import type {PageCombination} from './combine-pages.ts'
 import {type Edge, type Group, makePageGraph} from './graph.ts'
 import type {PageLibrary} from './page-library.ts'
 import {findUndecidedVariants, listPageVariants} from './page-variants.ts'
@@ -131,6 +131,7 @@ async function planGroup(
   const own = {...choices, asked: choices.asked.filter((page) => members.includes(page))}
   const {tabs, combine} = choices
   if (combine === null) return [await planCombination({tabs, name: ''}, own, library)]
+  const {combinePages} = await import('./combine-pages.ts')
   const combinations = await combinePages({
     tabs,
     mode: combine,

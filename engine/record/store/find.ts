@@ -9,6 +9,7 @@ export interface Found {
   readonly id: string // its folder's name; of a log that lies elsewhere, how it was called
   readonly folder: string // absolute
   readonly log: string // absolute
+  readonly packed?: string // the file that it was unpacked from, as it was called
 }
 
 /**

@@ -2,7 +2,8 @@ import {join, relative} from 'node:path'
 import type {RunEvent} from '../../event.ts'
 import {pageOfKey} from '../../key.ts'
 import {messageOf} from '../../mistake.ts'
-import {defaultRecordLimits, type OutputCut, type RecordLimits, recording, wordLimitSize} from '../../report/index.ts'
+import {wordLimitSize} from '../../report/index.ts'
+import {defaultRecordLimits, type OutputCut, type RecordLimits, recording} from '../index.ts'
 import {makeRecordFolder, type RecordName} from './folder.ts'
 import {openLog} from './log.ts'
 
@@ -125,7 +126,7 @@ function warnOfCut({at}: RunEvent, {key, limit}: OutputCut, {commandBytes, runBy
 }
 
 /** An event of a recording, its file named from the working folder. */
-export function locateOutput(folder: string, event: RunEvent): RunEvent {
+function locateOutput(folder: string, event: RunEvent): RunEvent {
   return event.type === 'command-ended' && event.outputFile !== null
     ? {...event, outputFile: relative('', join(folder, event.outputFile))}
     : event

@@ -220,7 +220,7 @@ const media = `
   h1 { font-size: 1.4rem; }
   .page-title { font-size: 1.3rem; }
   .bar-top { position: static; }
-  .brand { display: none; }
+  .brand:not(:has(a)) { display: none; }
   .controls { margin-left: 0; }
   .chart { grid-template-columns: minmax(0, 1fr); gap: .15rem; padding: .75rem; }
   .lane-name:not(:first-child) { margin-top: .5rem; }

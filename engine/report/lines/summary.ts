@@ -147,7 +147,14 @@ function listPageEntries(pages: readonly PageTally[], signs: Signs): readonly En
   return pages.map((page) => {
     const {file, ended} = page
     if (ended === null)
-      return {spans: [span(`${signs.skipped} `, 'dim'), span(file), drawFact(['not played'])], fine: false}
+      return {
+        spans: [
+          span(`${signs.skipped} `, 'dim'),
+          span(file),
+          drawFact([page.isBegun ? 'not played to its end' : 'not played']),
+        ],
+        fine: false,
+      }
     const {outcome, totals, coverage} = ended
     const facts = [
       wordWithWarnings(outcome, page.warnings.size),

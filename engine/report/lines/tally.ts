@@ -14,11 +14,10 @@ export interface Broken {
 /** What became of a page. */
 export interface PageTally extends Called {
   readonly page: string // as events call it
-  readonly sinceMs: number // of the run
-  readonly untilMs: number
   readonly ownMs: number // in its steps: other pages are played before its cleanup
   readonly warnings: ReadonlySet<string>
-  readonly ended: EventOf<'page-ended'> | null // null where it was not played
+  readonly isBegun: boolean // false where it was skipped
+  readonly ended: EventOf<'page-ended'> | null // null where it was not played to its end
 }
 
 /** What a summary needs to know beside the totals. */
@@ -57,7 +56,7 @@ export function tallyEvent(tally: RunTally, event: RunEvent): RunTally {
     case 'step-ended':
       return changePage(tally, pageOfKey(event.key), (page) => ({...page, ownMs: page.ownMs + event.durationMs}))
     case 'page-ended':
-      return changePage(tally, event.page, (page) => ({...page, untilMs: event.at, ended: event}))
+      return changePage(tally, event.page, (page) => ({...page, ended: event}))
     case 'step-skipped':
       return event.commands === 0
         ? {...tally, unplayed: addCount(tally.unplayed, findSkipReason(event), 1)}
@@ -86,8 +85,9 @@ function findSkipReason({key, kind, reason}: EventOf<'step-skipped'>): string {
   return splitPageKey(pageOfKey(key)).play !== '' && kind === 'tab' ? 'in tabs that their plays do not follow' : reason
 }
 
-function beginPage({page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>): PageTally {
-  return {page, ...splitPageKey(page), sinceMs, untilMs: sinceMs, ownMs: 0, warnings: new Set(), ended: null}
+function beginPage({type, page}: EventOf<'page-started' | 'page-skipped'>): PageTally {
+  const isBegun = type === 'page-started'
+  return {page, ...splitPageKey(page), ownMs: 0, warnings: new Set(), isBegun, ended: null}
 }
 
 function tallyWarning(tally: RunTally, event: EventOf<'warning'>): RunTally {

@@ -111,9 +111,13 @@ export function findPageState({ended, skipped}: Pick<PageTranscript, 'ended' | '
 
 /** The worst that several steps came to; `skipped` for none. */
 export function findWorstState(steps: readonly StepTranscript[]): State {
-  const states = new Set(steps.map(findStepState))
+  return pickWorst(steps.map(findStepState))
+}
+
+/** The worst of some states; `skipped` for none. */
+export function pickWorst(states: readonly State[]): State {
   const order: readonly State[] = ['failed', 'interrupted', 'open', 'passed']
-  return order.find((state) => states.has(state)) ?? 'skipped'
+  return order.find((state) => states.includes(state)) ?? 'skipped'
 }
 
 /** Whether the recording ends in a step, and in none of its commands, which would say so. */

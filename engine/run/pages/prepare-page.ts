@@ -1,12 +1,12 @@
 import {existsSync} from 'node:fs'
-import {dirname, join, relative, resolve, sep} from 'node:path'
+import {dirname, join, relative, resolve} from 'node:path'
 import {type FrontMatterRequires, type LoadedNotes, loadConfig, loadNotes, loadRequires} from '../../config/index.ts'
 import type {Config} from '../../config.ts'
 import {listOwnKubeconfigs} from '../../kube/guard.ts'
 import {Mistake} from '../../mistake.ts'
 import type {Runbook} from '../../model.ts'
 import type {PageNotes} from '../../note.ts'
-import {isFolder} from '../../path.ts'
+import {isFolder, isInside} from '../../path.ts'
 import {addProseVariants} from '../../plan/index.ts'
 import type {ClusterContext, DeclaredRequirements, OwnContexts, PreparedPage} from '../../plan/run/session-plan.ts'
 import {readPage, type Source, watchSite} from '../../read/index.ts'
@@ -129,5 +129,5 @@ function loadPageNotes(
 /** Pages in a site's content are named from there, its language included. */
 function findContentAround(page: string, siteRoot: string): string | null {
   const content = join(siteRoot, 'content')
-  return relative(content, page).split(sep)[0] === '..' ? null : content
+  return isInside(page, content) ? content : null
 }

@@ -71,7 +71,7 @@ export function passThrough(write: Write): ReportOutput {
 }
 
 /** Throws `Mistake` where a report would take the place of one of these files. */
-export function keepFrom(kept: readonly string[], {path}: ReportOutput, option: string): void {
+export function keepFrom(kept: readonly string[], {path}: Pick<ReportOutput, 'path'>, option: string): void {
   if (path !== '' && kept.some((file) => realPath(resolve(file)) === path))
     throw new Mistake(`${option}: a report must not take the place of what it is made of: name another file`)
 }

@@ -124,6 +124,18 @@ export const eventSchema = z.discriminatedUnion('type', [
       describe(z.array(texts), 'Pages by session, where several are played at once: their events come as they happen'),
     ),
     inRepository: z.exactOptional(describe(byName, 'Paths in the repository, where they differ')),
+    shard: z.exactOptional(
+      describe(
+        z.object({
+          at: describe(count, '1-based'),
+          of: count,
+          pages: describe(texts, 'Files of all shards, in the order of play'),
+          shards: describe(z.array(count), 'Of each of these pages, the shard that plays it'),
+        }),
+        'Where the run is one of several that share their pages',
+      ),
+    ),
+    label: z.exactOptional(describe(text, 'What tells it from other runs of the same pages')),
   }),
   event('page-read', 'A page as it was, once a file', {source}),
   event('surroundings', 'Where the run is played', {

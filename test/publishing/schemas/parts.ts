@@ -109,6 +109,7 @@ export const skipKind = name(
     'crash',
     'reader',
     'interrupted',
+    'unrecorded',
   ]),
   'Which sort of reason keeps a step from being played',
 )

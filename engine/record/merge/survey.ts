@@ -1,0 +1,87 @@
+import {type EventOf, judgeSkippedPage, type Outcome, type RunEvent, type Shard, type Totals} from '../../event.ts'
+import type {PageKey} from '../../key.ts'
+
+/** A recording that is to be merged. */
+export interface Recorded {
+  readonly id: string
+  readonly label: string | null // what whoever merges calls it; null for what its run was called
+  /** Its events from the first one on; each call begins anew. */
+  readonly read: () => Iterable<RunEvent>
+}
+
+/** What a recording holds, as far as merging depends on it. */
+export interface RecordingSurvey extends Pick<Recorded, 'id' | 'read'> {
+  readonly label: string // empty for none
+  readonly run: Omit<EventOf<'run-started'>, 'shard'>
+  readonly shard: Shard | null
+  readonly pages: ReadonlyMap<PageKey, SurveyedPage> // that were begun or skipped, in this order
+  readonly versions: Readonly<Record<string, string>> // of contexts by their names
+  readonly hostInfo: EventOf<'surroundings'> | null
+  readonly ended: EventOf<'run-ended'> | null
+  readonly untilMs: number // when its last event was, since it began
+}
+
+export interface SurveyedPage {
+  readonly outcome: Outcome | null // null where the recording ends in it
+  readonly totals: Totals | null
+}
+
+/** Look through recordings, the one that began first first. Shards of one division share what they say of it. */
+export function surveyRecordings(recorded: readonly Recorded[]): readonly RecordingSurvey[] {
+  const divisions = new Map<string, Shard>()
+  const share = (shard: Shard): Shard => {
+    const key = JSON.stringify([shard.of, shard.pages, shard.shards])
+    const {pages, shards} = divisions.get(key) ?? shard
+    if (!divisions.has(key)) divisions.set(key, shard)
+    return {...shard, pages, shards}
+  }
+  return recorded
+    .map((each) => survey(each, share))
+    .sort((one, other) => Date.parse(one.run.startedAt) - Date.parse(other.run.startedAt))
+}
+
+/** What is known of a recording that is looked through. */
+interface SurveyDraft {
+  run: EventOf<'run-started'> | null
+  readonly pages: Map<PageKey, SurveyedPage>
+  readonly versions: Record<string, string>
+  hostInfo: RecordingSurvey['hostInfo']
+  ended: RecordingSurvey['ended']
+  untilMs: number
+}
+
+function survey({id, label, read}: Recorded, share: (shard: Shard) => Shard): RecordingSurvey {
+  const draft: SurveyDraft = {run: null, pages: new Map(), versions: {}, hostInfo: null, ended: null, untilMs: 0}
+  for (const event of read()) {
+    draft.untilMs = Math.max(draft.untilMs, event.at)
+    noteEvent(draft, event)
+  }
+  if (draft.run === null) throw new RangeError(`${id}: its run has not begun`)
+  const {shard, ...run} = draft.run
+  return {...draft, id, read, run, label: label ?? run.label ?? '', shard: shard === undefined ? null : share(shard)}
+}
+
+function noteEvent(draft: SurveyDraft, event: RunEvent): void {
+  switch (event.type) {
+    case 'run-started':
+      draft.run = event
+      return
+    case 'page-started':
+      draft.pages.set(event.page, {outcome: null, totals: null})
+      return
+    case 'page-ended':
+      draft.pages.set(event.page, {outcome: event.outcome, totals: event.totals})
+      return
+    case 'page-skipped':
+      draft.pages.set(event.page, {outcome: judgeSkippedPage(event.kind), totals: event.totals})
+      return
+    case 'context-checked':
+      draft.versions[event.name] = event.version
+      return
+    case 'surroundings':
+      draft.hostInfo = event
+      return
+    case 'run-ended':
+      draft.ended = event
+  }
+}
