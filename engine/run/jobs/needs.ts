@@ -22,8 +22,7 @@ export function nameCluster({kubeconfig}: ClusterContext, kubeContext: string): 
 }
 
 function listRuns({pages}: SessionPlan): readonly string[] {
-  const steps = pages.flatMap(({plan}) => plan.steps.filter(({skip}) => skip === null))
-  return listPlayedHere(steps).map(({command}) => command.run)
+  return pages.flatMap(({plan}) => listPlayedHere(plan.steps)).map(({command}) => command.run)
 }
 
 function findClustersUsed(session: SessionPlan): readonly ClusterContext[] {
