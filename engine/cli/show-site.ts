@@ -7,13 +7,13 @@ import {type Beginning, readBeginning} from '../record/index.ts'
 import {listChanged} from '../record/store/changed.ts'
 import {readChunks} from '../record/store/file.ts'
 import {type Found, findNearestRuns, findRepository, listRecordings} from '../record/store/find.ts'
-import {openRecord} from '../record/store/pack.ts'
 import {replayRecording} from '../record/store/replay.ts'
 import {type NeverPlayed, openSiteReport, type SiteReport, wordAmount} from '../report/index.ts'
 import {openSiteFolder} from '../run/reports/site-folder.ts'
 import {readVersion} from '../version.ts'
 import {readPageArguments} from './pages.ts'
 import {warn} from './parse.ts'
+import {openRecording} from './records.ts'
 import {type OptionValues, readText, readTexts} from './run-options.ts'
 
 /**
@@ -50,7 +50,7 @@ async function findRecordings(given: readonly string[], dir: string | undefined)
   for (const name of given.length > 0 ? given : [findNearestRuns(dir) ?? 'latest']) {
     const ids = isFolder(name) ? listRecordings(name) : []
     for (const each of ids.length === 0 ? [name] : ids.map((id) => join(name, id)))
-      found.push(await openRecord(each, dir))
+      found.push(await openRecording(each, dir))
   }
   return [...new Map(found.map((each) => [each.log, each])).values()]
 }
