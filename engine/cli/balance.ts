@@ -1,7 +1,5 @@
 import {fileOfPageKey} from '../key.ts'
 import {Mistake} from '../mistake.ts'
-import {openRecord} from '../record/store/pack.ts'
-import {replayRecording} from '../record/store/replay.ts'
 import {warn} from './parse.ts'
 import {type OptionValues, readText, readTexts} from './run-options.ts'
 
@@ -21,6 +19,10 @@ export async function readDurations({balance, shard, matrix}: OptionValues): Pro
 }
 
 async function readPageDurations(name: string): Promise<Readonly<Record<string, number>>> {
+  const [{openRecord}, {replayRecording}] = await Promise.all([
+    import('../record/store/pack.ts'),
+    import('../record/store/replay.ts'),
+  ])
   const found = await openRecord(name)
   const durations: Record<string, number> = {}
   const {faults, incomplete} = replayRecording(found, (event) => {
