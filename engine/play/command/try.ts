@@ -150,8 +150,9 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
     const blamed = blameEmptyValues(judgeValues(judged, empty, joined), command, context)
     const judgement = blameCluster(judgeConsequence(blamed, joined, context), command, joined)
     const refused = refusal === null ? null : makeFailure('a guarded tool was called', refusal, 'refused')
-    if (refused !== null || joined.ending !== 'timed-out' || stopSignalOf(context).aborted)
+    if (refused !== null || stopSignalOf(context).aborted)
       return {result: joined, judgement: refused ?? judgement, empty}
+    if (joined.ending !== 'timed-out') return {result: joined, judgement, empty}
     const {explainOverdue} = await import('./overdue.ts')
     return {result: joined, judgement: await explainOverdue(judgement, command, joined, shell), empty}
   } finally {
