@@ -1,4 +1,5 @@
 import type {Diagnostic, Place} from '../../diagnostic.ts'
+import {groupBy} from '../../grouping.ts'
 
 /** A page that another must have been done before. */
 export interface Edge {
@@ -38,22 +39,12 @@ export interface PageGraph {
  * @param edges of these pages and of all that they require; others are of no concern
  */
 export function makePageGraph(asked: readonly string[], edges: readonly Edge[]): PageGraph {
-  const leaving = edgesFrom(edges)
+  const leaving = groupBy(edges, ({from}) => from)
   const {order, diagnostics} = walk(asked, leaving)
   const requires = new Map(
     order.map((page) => [page, [...new Set((leaving.get(page) ?? []).map(({to}) => to))].filter((to) => to !== page)]),
   )
   return {groups: groupsOf(order, requires), requires, diagnostics}
-}
-
-function edgesFrom(edges: readonly Edge[]): Map<string, Edge[]> {
-  const found = new Map<string, Edge[]>()
-  for (const edge of edges) {
-    const known = found.get(edge.from)
-    if (known === undefined) found.set(edge.from, [edge])
-    else known.push(edge)
-  }
-  return found
 }
 
 /** Depth first, a page after what it requires. An edge back to a page on the way closes a cycle. */
@@ -94,13 +85,7 @@ function groupsOf(order: readonly string[], requires: Requires): Group[] {
     const group = new Set(joined)
     for (const each of group) groupOf.set(each, group)
   }
-  const members = new Map<ReadonlySet<string> | undefined, string[]>()
-  for (const page of order) {
-    const group = groupOf.get(page)
-    const pages = members.get(group)
-    if (pages === undefined) members.set(group, [page])
-    else pages.push(page)
-  }
+  const members = groupBy(order, (page) => groupOf.get(page))
   return [...members.values()].map((pages) => ({pages, schedule: scheduleOf(pages, requires)}))
 }
 
