@@ -11,10 +11,10 @@ import {clients, findSilentServer} from './refusals.ts'
 export async function explainOverdue(
   judgement: Judgement,
   {run}: Command,
-  {ending, status}: CommandResult,
+  {status}: CommandResult,
   shell: Shell,
 ): Promise<Judgement> {
-  const call = ending === 'timed-out' ? findCalls(run, clients).at(-1) : undefined
+  const call = findCalls(run, clients).at(-1)
   if (call === undefined || judgement.kind === 'passed') return judgement
   const expanded = await expandCall(call, run, shell)
   const why = expanded === null ? null : await askWhy(expanded, shell)

@@ -11,7 +11,6 @@ import {makeFailure, makeNotRun} from './check.ts'
 import {judgeConsequence} from './consequences.ts'
 import {type CommandContext, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
 import {type Effort, endCommand, makeEnding} from './end.ts'
-import {explainOverdue} from './overdue.ts'
 import {blameCluster, isRefusedWhole} from './refusals.ts'
 import {retryBudget} from './retry.ts'
 import {adopt, ServingWatch} from './serve.ts'
@@ -134,7 +133,8 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
   const {command} = planned
   const limit = limitOf(planned, context)
   const {ms: timeoutMs} = limit
-  if (timeoutMs === 0) return makeUnrun(`the time limit of ${limit.of === 'run' ? 'the run' : 'its step or page'} is over`)
+  if (timeoutMs === 0)
+    return makeUnrun(`the time limit of ${limit.of === 'run' ? 'the run' : 'its step or page'} is over`)
   const release = interruptWith(() => shell.interrupt(), stopSignalOf(context), session.onInterrupt)
   try {
     await session.learning?.before(shell)
@@ -152,6 +152,8 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
     const refused = refusal === null ? null : makeFailure('a guarded tool was called', refusal, 'refused')
     if (refused !== null || stopSignalOf(context).aborted)
       return {result: joined, judgement: refused ?? judgement, empty}
+    if (joined.ending !== 'timed-out') return {result: joined, judgement, empty}
+    const {explainOverdue} = await import('./overdue.ts')
     return {result: joined, judgement: await explainOverdue(judgement, command, joined, shell), empty}
   } finally {
     release()
