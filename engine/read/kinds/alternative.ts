@@ -49,7 +49,7 @@ function foreign(evidence: Evidence): FoundKind {
 }
 
 const or =
-  /^\W*(?:or\b(?! (?:else|more|less|both)\b)|alternatively\b|(?:which|this|that) is (?:the same as|equivalent to)\b|as an alternative\b|another (?:way|option|alternative|method|approach)\b|(?:you|we) (?:can|could|may) (?:alternatively|instead)\b|if you(?:'d| would)? (?:rather|prefer)\b|instead of (?:\w+ly )?\w+ing\b[^,]*,|[^.]*\balso (?:allows?|lets?|supports?)\b[^.]*\binstead of \w+ing\b)/i
+  /^\W*(?:or\b(?! (?:else|more|less|both)\b)|alternatively\b|(?:which|this|that) is (?:the same as|equivalent to)\b|as an alternative\b|otherwise,? (?:you|we) can also\b|(?:you|we) can also use (?:the |this )?(?:following )?command\b|for (?:your )?convenience,? (?:we|there)\b.*\b(?:script|automat)|another (?:way|option|alternative|method|approach)\b|(?:you|we) (?:can|could|may) (?:alternatively|instead)\b|if you(?:'d| would)? (?:rather|prefer)\b|instead of (?:\w+ly )?\w+ing\b[^,]*,|[^.]*\balso (?:allows?|lets?|supports?)\b[^.]*\binstead of \w+ing\b)/i
 const instead =
   /\binstead\b(?! of (?:the|a|an) (?:default|previous))\W*(?:$|:)|\b(?:use|run|do|execute|with) (?:the |this )?(?:following )?\S* ?(?:commands?|one|this)? ?instead\b/i
 /** What is there gives way to something else: “update it to use this one instead”. */
