@@ -89,6 +89,12 @@ describe('another way than the one before it', () => {
     ],
     ['builds of each day', '## Installing it', '## Installing the daily developer builds', 'beside-install'],
     ['a release of its own', '## Install a release', '## Install a custom-configured release', 'beside-install'],
+    [
+      'a section beside another',
+      '## Quickstart',
+      '## Build it\n\nThis is for you, as an alternative to it.\n\nRun:',
+      'section',
+    ],
     ['older versions', '## Now', '## Kubernetes 1.22 and earlier', 'section'],
   ])('is told by %s', async (_, first, second, rule) => {
     const kinds = await kindsOf(two(first, second))
@@ -112,6 +118,7 @@ describe('another way than the one before it', () => {
     ['a source where nothing else installs', '## About', '## Build it from source'],
     ['places of one task', '## Install\n\n* On the first cluster', '* On the second cluster'],
     ['parts of a task', '## Install the server', '## Install the client'],
+    ['what a command is used for', 'Run it:', 'You can also use the following command to change it:'],
     ['custom resources', '## Install it', '## Install custom resources'],
     ['orders of several things', 'To install the server by Helm, run:', 'To install the client by Helm, run:'],
     ['a cloud whose account is used', '## Install it', '## Create a secret containing your AWS credentials'],
@@ -124,6 +131,14 @@ describe('another way than the one before it', () => {
     const {steps} = await read(two('## Option 1', '## Option 2'))
     expect(steps.map(({group}) => group)).toEqual(['guide-option', 'guide-option'])
   })
+})
+
+test('the same is made again with options before its name', async () => {
+  const again = 'helm install -f own.yaml web acme/web'
+  const page = `# G\n\n${fence('helm install web acme/web')}\nYou can customize it with a file:\n\n${fence(again)}`
+  expect((await kindsOf(page))[again]).toBe('alternative variation')
+  const other = `# G\n\n${fence('helm install web acme/web')}\nYou can customize it with a file:\n\n${fence('helm install -f a.yaml db acme/db')}`
+  expect((await kindsOf(other))['helm install -f a.yaml db acme/db']).toBe('run language')
 })
 
 test('another way goes on from a manifest to the command that applies it', async () => {
