@@ -17,7 +17,7 @@ export const recordingCommands: Readonly<Record<string, CommandSpec>> = {
       pages: {
         multiple: true,
         value: 'DIR',
-        help: 'the pages that a site has, a folder or a pattern, to list those that no run has played (default: `site.root` of the config)',
+        help: 'the pages that a site has, a folder or a pattern, to list those that no run has played (default: `pages` or `site.root` of the config)',
       },
       ...reporting,
       ...help,

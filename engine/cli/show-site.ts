@@ -81,13 +81,14 @@ async function takeRecording({found, sources}: ReadBeginning, site: SiteReport):
 }
 
 /**
- * The pages that no recording has played, and why: of those that the options name, or else of the site that the config
- * names. Null where neither says which pages there are.
+ * The pages that no recording has played, and why: of those that the options name, or else that the config lists, or of
+ * the site that it names. Null where nothing says which pages there are.
  */
 async function findNeverPlayed(given: readonly string[], site: SiteReport): Promise<readonly NeverPlayed[] | null> {
-  const pages = given.length > 0 ? given : await findContent()
-  if (pages === null) return null
-  const {pages: all} = await readPageArguments(pages, {mayFetch: false})
+  const asked = await readPageArguments(given, {mayFetch: false}) // without any, those that the config lists
+  const content = asked.pages.length === 0 ? await findContent() : null
+  if (asked.pages.length === 0 && content === null) return null
+  const {pages: all} = content === null ? asked : await readPageArguments(content, {mayFetch: false})
   const files = all.filter((page) => typeof page === 'string').map((file) => ({file, path: nameInRepository(file)}))
   const unplayed = files.filter(({path}) => !site.hasPage(path))
   if (unplayed.length === 0) return []

@@ -55,7 +55,7 @@ describe('show --as site', () => {
     })
   })
 
-  test('lists pages that were never played, and why, of a folder or of the site that the config names', async () => {
+  test('lists pages that were never played, and why, of a folder, of the site that the config names, or of those that it lists', async () => {
     const here = await makePlayed()
     const never = [
       {path: 'docs/empty.md', kind: 'unreadable', reason: 'docs/empty.md: the file is empty'},
@@ -71,6 +71,9 @@ describe('show --as site', () => {
     here.write('runbook.config.yaml', 'site: {root: site}\n')
     await show(here, '-o', 'status')
     expect(dataIn(here).neverPlayed).toMatchObject([{path: 'site/content/a.md', kind: 'not-played'}])
+    here.write('runbook.config.yaml', 'site: {root: site}\npages: [docs/one.md, docs/new.md]\n')
+    await show(here, '-o', 'status')
+    expect(dataIn(here).neverPlayed).toMatchObject([{path: 'docs/new.md', kind: 'not-played'}])
   })
 
   test('replaces its own files, removes those that it no longer has, and touches no others', async () => {

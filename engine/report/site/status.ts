@@ -103,7 +103,7 @@ function drawNeverPlayed(skipped: readonly SitePage[], neverPlayed: SiteStatus['
   ].filter((group) => group !== null)
   const unknown =
     neverPlayed === null
-      ? markup`<p>Which other pages there are is not known here: name their folder with <code>--pages</code>, or <code>site.root</code> in the config.</p>`
+      ? markup`<p>Which other pages there are is not known here: name their folder with <code>--pages</code>, or by <code>pages</code> or <code>site.root</code> in the config.</p>`
       : null
   const none = groups.length === 0 && unknown === null ? markup`<p>Every page was played.</p>` : null
   return drawSection('never', 'Never tested', [groups, unknown, none])
