@@ -36,6 +36,8 @@ const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, fro
         probe: null,
         context: null,
         warnings: [],
+        quarantine: null,
+        retry: null,
         ...more[page],
       }),
     ),
