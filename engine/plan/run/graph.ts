@@ -1,4 +1,5 @@
 import type {Diagnostic, Place} from '../../diagnostic.ts'
+import {groupBy} from '../../grouping.ts'
 
 /** A page that another must have been done before. */
 export interface Edge {
@@ -38,7 +39,7 @@ export interface PageGraph {
  * @param edges of these pages and of all that they require; others are of no concern
  */
 export function makePageGraph(asked: readonly string[], edges: readonly Edge[]): PageGraph {
-  const leaving = edgesFrom(edges)
+  const leaving = groupBy(edges, ({from}) => from)
   const {order, diagnostics} = walk(groupBySetUp(asked, leaving), leaving)
   const requires = new Map(
     order.map((page) => [page, [...new Set((leaving.get(page) ?? []).map(({to}) => to))].filter((to) => to !== page)]),
@@ -46,26 +47,12 @@ export function makePageGraph(asked: readonly string[], edges: readonly Edge[]):
   return {groups: groupsOf(order, requires), requires, diagnostics}
 }
 
-function edgesFrom(edges: readonly Edge[]): Map<string, Edge[]> {
-  const found = new Map<string, Edge[]>()
-  for (const edge of edges) {
-    const known = found.get(edge.from)
-    if (known === undefined) found.set(edge.from, [edge])
-    else known.push(edge)
-  }
-  return found
-}
-
 /** Pages that require the same, directly or not, follow the first of them. */
 function groupBySetUp(asked: readonly string[], leaving: ReadonlyMap<string, readonly Edge[]>): readonly string[] {
-  const groups = new Map<string, string[]>()
-  for (const page of asked) {
+  const groups = groupBy(asked, (page) => {
     const required = listRequired(page, leaving)
-    const key = JSON.stringify(required.length === 0 ? page : required)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [page])
-    else group.push(page)
-  }
+    return JSON.stringify(required.length === 0 ? page : required)
+  })
   return [...groups.values()].flat()
 }
 
@@ -120,13 +107,7 @@ function groupsOf(order: readonly string[], requires: Requires): Group[] {
     const group = new Set(joined)
     for (const each of group) groupOf.set(each, group)
   }
-  const members = new Map<ReadonlySet<string> | undefined, string[]>()
-  for (const page of order) {
-    const group = groupOf.get(page)
-    const pages = members.get(group)
-    if (pages === undefined) members.set(group, [page])
-    else pages.push(page)
-  }
+  const members = groupBy(order, (page) => groupOf.get(page))
   return [...members.values()].map((pages) => ({pages, schedule: scheduleOf(pages, requires)}))
 }
 

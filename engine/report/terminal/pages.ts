@@ -154,5 +154,6 @@ function expectRest({running, waiting, now}: Rest, expect: ExpectPage) {
   if (lengths.length === 0 || !isKnown) return []
   const whole = lengths.reduce((sum: number, length) => sum + (length ?? 0), 0)
   const longest = Math.max(...lengths.map((length) => length ?? 0))
-  return [span(`, about ${wordSeconds(Math.max(longest, whole / Math.max(1, running.length)))} left`, 'dim')]
+  const rest = Math.max(longest, whole / Math.max(1, running.length))
+  return rest < 1000 ? [] : [span(`, about ${wordSeconds(rest)} left`, 'dim')]
 }

@@ -1,5 +1,6 @@
 import {formatPlace} from '../../diagnostic.ts'
 import type {Coverage, EventOf} from '../../event.ts'
+import {groupBy} from '../../grouping.ts'
 import {ownValue} from '../../mapping.ts'
 import {type Failed, findExpecter, type Judgement, type Passed} from '../../verdict.ts'
 import {wordOffPage} from '../text/off-page.ts'
@@ -149,13 +150,11 @@ function isOpen(step: StepTranscript): boolean {
 
 /** `secret/a, secret/b of namespace sample in cluster1, most likely made by verify.md#deploy_1/1`: a line for each maker. */
 export function wordLeftBehind(left: readonly EventOf<'left-behind'>[]): readonly string[] {
-  const groups = new Map<string, string[]>()
-  for (const {context, object, namespace, madeBy} of left) {
+  const groups = groupBy(left, ({context, namespace, madeBy}) => {
     const where = `${namespace === null ? '' : ` of namespace ${namespace}`} in ${context}`
-    const rest = `${where}${madeBy === null ? '' : `, most likely made by ${madeBy}`}`
-    groups.set(rest, [...(groups.get(rest) ?? []), object])
-  }
-  return [...groups].map(([rest, objects]) => `${objects.join(', ')}${rest}`)
+    return `${where}${madeBy === null ? '' : `, most likely made by ${madeBy}`}`
+  })
+  return [...groups].map(([rest, objects]) => `${objects.map(({object}) => object).join(', ')}${rest}`)
 }
 
 /**
