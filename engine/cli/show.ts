@@ -27,6 +27,13 @@ import {tuneForShowing} from './tuning.ts'
 /** `runbook show`: make a report of runs that were recorded. */
 export const run: RunCommand = async ({options, values, positionals}) => {
   const dir = findDir(values)
+  if (values.as === 'site') {
+    tuneForShowing()
+    refuseUnheeded(values, [], '--as')
+    return (await import('./show-site.ts')).showSite(values, positionals, dir)
+  }
+  if (values.pages !== undefined)
+    throw new Mistake('--pages: only the report site uses this option: ask for it with --as')
   const found: Found[] = []
   for (const name of positionals.length === 0 ? ['latest'] : positionals) found.push(await openRecord(name, dir))
   return report(
@@ -54,12 +61,6 @@ export async function report(
   {options: {reportSettings = {}}, values}: Pick<CommandInput, 'options' | 'values'>,
 ): Promise<number> {
   tuneForShowing()
-  if (values.as === 'site') {
-    refuseUnheeded(values, [], '--as')
-    return (await import('./show-site.ts')).showSite(values, positionals, findDir(values))
-  }
-  if (values.pages !== undefined)
-    throw new Mistake('--pages: only the report site uses this option: ask for it with --as')
   const file = readText(values.output)
   const name = chooseReport(readText(values.as), file)
   refuseUnheeded(values, [name], '--as')

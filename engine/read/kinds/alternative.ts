@@ -73,7 +73,8 @@ function isOlder(text: string): boolean {
 }
 
 /** “Alternatively”, “Or”, “… instead”, “Otherwise” behind “If …”: the way before it is taken. */
-export const words: Rule = (at, page) => {
+export const words: Rule = (each, page) => {
+  const at = {...findLed(each), isTyped: each.isTyped}
   const {before} = at
   const last = findLastSentence(at)
   if (!at.isTyped || last === null || isForOtherSystem(before, page)) return null
@@ -88,6 +89,11 @@ export const words: Rule = (at, page) => {
   return opening === undefined || found === undefined
     ? null
     : {kind: 'alternative', why: otherWay, evidence: quote(found, opening), group}
+}
+
+/** The block that the words before a block lead to: a manifest, where the command that applies it stands right below. */
+function findLed(at: Surroundings): Surroundings {
+  return at.lead.length === 0 && at.before?.isTyped === false ? at.before : at
 }
 
 /** “Alternatively, you can use labels. They are on all objects. For example:” */

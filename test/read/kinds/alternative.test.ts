@@ -106,6 +106,27 @@ describe('another way than the one before it', () => {
   })
 })
 
+test('another way goes on from a manifest to the command that applies it', async () => {
+  const manifest = fence('kind: Namespace', 'yaml')
+  const page = `# G\n\n${fence('a')}\nAlternatively, apply a manifest:\n\n${manifest}\n${fence('b')}\nThen:\n\n${fence('c')}`
+  expect(await kindsOf(page)).toMatchObject({a: 'run language', b: 'alternative words', c: 'run language'})
+})
+
+test('sections of one name that begin with one command are for different readers, unless it aims elsewhere', async () => {
+  const section = (title: string, command: string) => `## ${title}\n\n${fence(command)}\n${fence(`use ${title}`)}`
+  const page =
+    section('Acme accounts', 'flux bootstrap acme --owner=a') + section('Acme groups', 'flux bootstrap acme --group=b')
+  expect(Object.values(await kindsOf(page))).toEqual([
+    'run language',
+    'run language',
+    'alternative repeated',
+    'alternative repeated',
+  ])
+  const clusters =
+    section('Cluster 1', 'istioctl install --context=one') + section('Cluster 2', 'istioctl install --context=two')
+  expect(Object.values(await kindsOf(clusters))).toEqual(Array(4).fill('run language'))
+})
+
 describe('ways that a page lists', () => {
   test('may be its parts of the first level', async () => {
     const ways = '- Fast: installs it\n- Fast using Helm: installs it with Helm\n'
