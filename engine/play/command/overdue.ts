@@ -1,5 +1,5 @@
 import type {Command} from '../../model.ts'
-import type {CommandResult, Shell} from '../../session/shell.ts'
+import type {Shell} from '../../session/shell.ts'
 import {argumentsOf, contextOf, findCalls, type Invocation, quoteWord} from '../../shellscript/index.ts'
 import type {Judgement} from '../../verdict.ts'
 import {leaveStatus, runBetween} from '../between.ts'
@@ -11,10 +11,10 @@ import {clients, findSilentServer} from './refusals.ts'
 export async function explainOverdue(
   judgement: Judgement,
   {run}: Command,
-  {ending, status}: CommandResult,
+  status: number,
   shell: Shell,
 ): Promise<Judgement> {
-  const call = ending === 'timed-out' ? findCalls(run, clients).at(-1) : undefined
+  const call = findCalls(run, clients).at(-1)
   if (call === undefined || judgement.kind === 'passed') return judgement
   const expanded = await expandCall(call, run, shell)
   const why = expanded === null ? null : await askWhy(expanded, shell)

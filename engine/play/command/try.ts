@@ -2,6 +2,7 @@ import {Mistake, messageOf} from '../../mistake.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandOptions, CommandResult} from '../../session/shell.ts'
 import {findStartUp} from '../../shellscript/index.ts'
+import type {Judgement} from '../../verdict.ts'
 import type {CalledContexts} from '../calls.ts'
 import {interruptWith} from '../context.ts'
 import {tellOffPage, warn} from '../tell.ts'
@@ -11,7 +12,6 @@ import {makeFailure, makeNotRun} from './check.ts'
 import {judgeConsequence} from './consequences.ts'
 import {type CommandContext, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
 import {type Effort, endCommand, makeEnding} from './end.ts'
-import {explainOverdue} from './overdue.ts'
 import {blameCluster, isRefusedWhole} from './refusals.ts'
 import {retryBudget} from './retry.ts'
 import {adopt, ServingWatch} from './serve.ts'
@@ -150,12 +150,22 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
     const blamed = blameEmptyValues(judgeValues(judged, empty, joined), command, context)
     const judgement = blameCluster(judgeConsequence(blamed, joined, context), command, joined)
     const refused = refusal === null ? null : makeFailure('a guarded tool was called', refusal, 'refused')
-    if (refused !== null || stopSignalOf(context).aborted)
-      return {result: joined, judgement: refused ?? judgement, empty}
-    return {result: joined, judgement: await explainOverdue(judgement, command, joined, shell), empty}
+    const isOverdue = joined.ending === 'timed-out' && !stopSignalOf(context).aborted
+    const explained = isOverdue ? await explain(judgement, planned, joined, shell) : judgement
+    return {result: joined, judgement: refused ?? explained, empty}
   } finally {
     release()
   }
+}
+
+async function explain(
+  judgement: Judgement,
+  {command}: PlannedCommand,
+  {status}: CommandResult,
+  shell: CommandContext['shell'],
+): Promise<Judgement> {
+  const {explainOverdue} = await import('./overdue.ts')
+  return explainOverdue(judgement, command, status, shell)
 }
 
 function makeUnrun(reason: string): Try {
