@@ -72,6 +72,7 @@ const shown = new Set([
   'play/context.ts',
   'read/document/index.ts',
   'read/values.ts',
+  'record/merge/index.ts',
   'report/open.ts',
   'report/reporters.ts',
   'session/bash/bash.ts',

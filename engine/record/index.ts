@@ -7,6 +7,7 @@ import {isOutputLine, parseObject, type RecordLine, readEvent, splitLines} from 
 export {defaultRecordLimits, type RecordLimits} from './budget.ts'
 export type {BigOutput} from './output-file.ts'
 export {type OutputCut, type RecordStore, recording} from './recording.ts'
+export {isOutputLine, parseObject, splitLines} from './line.ts'
 
 /** What came of reading a recording. */
 export type ReadRecord =

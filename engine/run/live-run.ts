@@ -39,7 +39,12 @@ export async function beginLiveRun(start: RunStart, {recorder, reports}: RunOutp
       reports.recorded(event)
     }).emit,
   })
-  const context: RunContext = {...start, jobs: Math.min(options.jobs ?? 1, sessions.length), pipe, results: []}
+  const context: RunContext = {
+    ...start,
+    jobs: Math.max(1, Math.min(options.jobs ?? 1, sessions.length)),
+    pipe,
+    results: [],
+  }
   let hasWarned = false
   pipe.listen((event) => {
     hasWarned ||= event.type === 'warning' && event.code !== 'default-tab' // their pages count those

@@ -241,11 +241,11 @@ describe('the end of a run before its time', () => {
     for (const name of ['a', 'b', 'c'])
       here.write(
         `${name}.md`,
-        pageOf({Wait: `$ touch ${here.path}/begun-${name}; sleep 20`, 'Clean up': `$ echo cleaned ${name}`}),
+        pageOf({Wait: `$ touch ~/begun-${name}; sleep 20`, 'Clean up': `$ echo cleaned ${name}`}),
       )
     const run = here.start(['play', '.', '--yes', '--jobs', '2', '--reporter', 'json', '--grace', '1s'])
     await eventually(
-      () => existsSync(join(here.path, 'begun-a')) && existsSync(join(here.path, 'begun-b')),
+      () => ['a', 'b'].every((name) => existsSync(join(here.env.HOME ?? '', `begun-${name}`))),
       'two pages run',
     )
     run.child.kill('SIGINT')
@@ -256,6 +256,28 @@ describe('the end of a run before its time', () => {
     expect(events.filter(({type}) => type === 'interrupted')).toHaveLength(1)
     expect(events.filter((event) => event.type === 'output' && event.text.startsWith('cleaned'))).toHaveLength(2)
   })
+})
+
+test('the recording of a run that is killed has what all its pages did until then', async () => {
+  const here = sandbox()
+  for (const name of ['a', 'b', 'c'])
+    here.write(`${name}.md`, pageOf({Wait: `$ echo of-${name}\n$ touch ~/begun-${name}; sleep 20`}))
+  const run = here.start(['play', '.', '--yes', '--jobs', '2'])
+  const haveBegun = () => ['a', 'b'].every((name) => existsSync(join(here.env.HOME ?? '', `begun-${name}`)))
+  await eventually(haveBegun, 'two pages run')
+  run.child.kill('SIGKILL')
+  await run.ended
+  const {stdout} = await here.run(['show', '--as', 'json'])
+  const events = eventsOf(stdout)
+  expect(events.flatMap((event) => (event.type === 'command-ended' ? [event.output.trim()] : []))).toEqual([
+    'of-a',
+    'of-b',
+  ])
+  const pages = events.flatMap((event) => (event.type === 'page-started' ? [event.page] : []))
+  expect(pages).toEqual(['a.md', 'b.md'])
+  expect(events.slice(events.findIndex((event) => event.type === 'page-started' && event.page === 'b.md'))).toSatisfy(
+    (later: readonly RunEvent[]) => later.every((event) => !JSON.stringify(event).includes('a.md')),
+  )
 })
 
 describe('what goes wrong with one page leaves the others to be played', () => {

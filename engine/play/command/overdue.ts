@@ -1,5 +1,5 @@
 import type {Command} from '../../model.ts'
-import type {Shell} from '../../session/shell.ts'
+import type {CommandResult, Shell} from '../../session/shell.ts'
 import {argumentsOf, contextOf, findCalls, type Invocation, quoteWord} from '../../shellscript/index.ts'
 import type {Judgement} from '../../verdict.ts'
 import {leaveStatus, runBetween} from '../between.ts'
@@ -11,7 +11,7 @@ import {clients, findSilentServer} from './refusals.ts'
 export async function explainOverdue(
   judgement: Judgement,
   {run}: Command,
-  status: number,
+  {status}: CommandResult,
   shell: Shell,
 ): Promise<Judgement> {
   const call = findCalls(run, clients).at(-1)

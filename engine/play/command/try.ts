@@ -2,7 +2,6 @@ import {Mistake, messageOf} from '../../mistake.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandOptions, CommandResult} from '../../session/shell.ts'
 import {findStartUp} from '../../shellscript/index.ts'
-import type {Judgement} from '../../verdict.ts'
 import type {CalledContexts} from '../calls.ts'
 import {interruptWith} from '../context.ts'
 import {tellOffPage, warn} from '../tell.ts'
@@ -134,7 +133,8 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
   const {command} = planned
   const limit = limitOf(planned, context)
   const {ms: timeoutMs} = limit
-  if (timeoutMs === 0) return makeUnrun('the time limit of its step, its page or the run is over')
+  if (timeoutMs === 0)
+    return makeUnrun(`the time limit of ${limit.of === 'run' ? 'the run' : 'its step or page'} is over`)
   const release = interruptWith(() => shell.interrupt(), stopSignalOf(context), session.onInterrupt)
   try {
     await session.learning?.before(shell)
@@ -150,22 +150,14 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
     const blamed = blameEmptyValues(judgeValues(judged, empty, joined), command, context)
     const judgement = blameCluster(judgeConsequence(blamed, joined, context), command, joined)
     const refused = refusal === null ? null : makeFailure('a guarded tool was called', refusal, 'refused')
-    const isOverdue = joined.ending === 'timed-out' && !stopSignalOf(context).aborted
-    const explained = isOverdue ? await explain(judgement, planned, joined, shell) : judgement
-    return {result: joined, judgement: refused ?? explained, empty}
+    if (refused !== null || stopSignalOf(context).aborted)
+      return {result: joined, judgement: refused ?? judgement, empty}
+    if (joined.ending !== 'timed-out') return {result: joined, judgement, empty}
+    const {explainOverdue} = await import('./overdue.ts')
+    return {result: joined, judgement: await explainOverdue(judgement, command, joined, shell), empty}
   } finally {
     release()
   }
-}
-
-async function explain(
-  judgement: Judgement,
-  {command}: PlannedCommand,
-  {status}: CommandResult,
-  shell: CommandContext['shell'],
-): Promise<Judgement> {
-  const {explainOverdue} = await import('./overdue.ts')
-  return explainOverdue(judgement, command, status, shell)
 }
 
 function makeUnrun(reason: string): Try {

@@ -1,5 +1,5 @@
 import {combinationOfPageKey, fileOfPageKey, makePageKey, type PageKey} from '../../key.ts'
-import type {MergeProblem, MissingReason} from './problems.ts'
+import type {MergeProblem, MissingPage, MissingReason} from './problems.ts'
 import type {RecordingSurvey} from './survey.ts'
 
 /** Runs of one label that were divided alike: their pages are in one order. */
@@ -9,11 +9,9 @@ export interface RunSet {
   readonly positions: ReadonlyMap<string, number> // page file → its position in the order of play; empty where nothing was divided
 }
 
-/** A page of which no recording has anything. */
-export interface MissingPage {
-  readonly page: PageKey // as its run would have called it
+/** A page of runs that no recording has anything of, as its run would have called it. */
+export interface MissingOfSet extends MissingPage {
   readonly set: RunSet
-  readonly reason: MissingReason
 }
 
 /** Which recording each page is taken from. */
@@ -22,7 +20,7 @@ export interface MergeChoice {
   readonly isChosen: (recording: RecordingSurvey, page: PageKey) => boolean
   readonly earlier: (recording: RecordingSurvey, page: PageKey) => readonly RecordingSurvey[] // attempts before the chosen one
   readonly rename: (recording: Pick<RecordingSurvey, 'label'>, page: PageKey) => PageKey
-  readonly missing: readonly MissingPage[]
+  readonly missing: readonly MissingOfSet[]
   readonly problems: readonly MergeProblem[]
 }
 
@@ -95,7 +93,7 @@ function listSets(recordings: readonly RecordingSurvey[]): readonly RunSet[] {
 }
 
 /** Pages of shards that are not there, and those that a run did not come to. */
-function findMissing(set: RunSet, attempts: Attempts): readonly MissingPage[] {
+function findMissing(set: RunSet, attempts: Attempts): readonly MissingOfSet[] {
   const isThere = (page: PageKey) => attempts.has(nameAttempts(set.label, page))
   const planned = new Map<PageKey, MissingReason>()
   for (const {id, run, ended} of set.recordings)

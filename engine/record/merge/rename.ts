@@ -19,7 +19,11 @@ export function renamePages(event: RunEvent, rename: (page: PageKey) => PageKey)
     case 'diagnosis':
       return {...event, page: rename(event.page), key: renameKey(event.key)}
     case 'left-behind':
-      return {...event, madeBy: event.madeBy === null ? null : renameKey(event.madeBy)}
+      return {
+        ...event,
+        ...(event.page === undefined ? {} : {page: rename(event.page)}),
+        madeBy: event.madeBy === null ? null : renameKey(event.madeBy),
+      }
     default:
       if ('page' in event) return {...event, page: rename(event.page)}
       return 'key' in event ? {...event, key: renameKey(event.key)} : event
@@ -28,6 +32,6 @@ export function renamePages(event: RunEvent, rename: (page: PageKey) => PageKey)
 
 /** The page that an event is about; null for what is about the run. */
 export function findPage(event: RunEvent): PageKey | null {
-  if ('page' in event) return event.page
-  return 'key' in event ? pageOfKey(event.key) : null
+  if ('page' in event && event.page !== undefined) return event.page
+  return 'key' in event && event.key !== null ? pageOfKey(event.key) : null
 }

@@ -12,7 +12,7 @@ export interface PageRun {
   readonly title: string
   readonly state: State // the worst of its plays
   readonly judged: Judged
-  readonly isPart: boolean // whoever played it left out some of it
+  readonly isPart: boolean // whoever played it chose to skip some of it
   readonly reason: string | null // why it fell short or was skipped: the first one, in a line
   readonly coverage: Covered | null // in steps; null where it was not played to its end
   readonly durationMs: number // of its steps
