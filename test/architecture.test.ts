@@ -19,6 +19,7 @@ const layers: Readonly<Record<string, number>> = {
   'make-folder.ts': 0,
   'duration.ts': 0,
   'size.ts': 0,
+  'outcome.ts': 0,
   'session-order.ts': 0,
   'skip.ts': 0,
   'event.ts': 0,

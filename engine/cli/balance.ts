@@ -1,7 +1,5 @@
 import {fileOfPageKey} from '../key.ts'
 import {Mistake} from '../mistake.ts'
-import {readTimes} from './page-times.ts'
-import {openRecording} from './records.ts'
 import {type OptionValues, readText, readTexts} from './run-options.ts'
 
 /**
@@ -20,6 +18,7 @@ export async function readDurations({balance, shard, matrix}: OptionValues): Pro
 }
 
 async function readPageDurations(name: string): Promise<Readonly<Record<string, number>>> {
+  const [{openRecording}, {readTimes}] = await Promise.all([import('./records.ts'), import('./page-times.ts')])
   const {log} = await openRecording(name)
   const durations: Record<string, number> = {}
   for (const [page, ms] of readTimes(log)) {

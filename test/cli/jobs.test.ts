@@ -159,6 +159,24 @@ describe('contexts', () => {
     expect(overlap(events, 'a.md', 'b.md')).toBe(true)
   })
 
+  test('what is left behind in a shared context cannot be told apart, and that is said', async () => {
+    const here = sandbox()
+    here.write('runbook.config.yaml', 'contexts: {one: {kubeContext: kind-one, shared: true}}\n')
+    for (const name of ['a', 'b'])
+      here.write(`${name}.md`, pageOf({Make: `$ kubectl --context="$CTX_ONE" create namespace of-${name}; sleep 0.6`}))
+    const together = await play(here, ['--jobs', '2'], standins(here))
+    expect(overlap(together.events, 'a.md', 'b.md')).toBe(true)
+    expect(together.events.filter(({type}) => type === 'left-behind')).toEqual([])
+    const text = 'what is left behind in one is not known: pages that are played at once share it'
+    const warnings = together.events.filter((event) => event.type === 'warning')
+    expect(warnings.map(({page, text}) => [page, text])).toEqual(['a.md', 'b.md'].map((page) => [page, text]))
+    const apart = await play(here, [], standins(here, 'apart/log'))
+    expect(apart.events.filter(({type}) => type === 'left-behind')).toMatchObject([
+      {page: 'a.md', object: 'namespace/of-a'},
+      {page: 'b.md', object: 'namespace/of-b'},
+    ])
+  })
+
   test('the members of a pool are lent page by page, and each page is bound to its own', async () => {
     const here = sandbox()
     const names = ['a', 'b', 'c', 'd'].map((name) => `${name}.md`)

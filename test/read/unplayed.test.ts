@@ -173,6 +173,7 @@ describe('a block that holds no commands is none', () => {
     ['', 'A=b\nC="d e"'],
     ['console', 'Hello, world'],
     ['python', 'print(1)'],
+    ['terminal', 'Ctrl+C'],
   ])('%s: %s', async (language, text) => {
     expect(await stepsOf(`# A\n\n${fence(language, text)}`)).toEqual([])
   })

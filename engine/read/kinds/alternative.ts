@@ -49,7 +49,7 @@ function foreign(evidence: Evidence): FoundKind {
 }
 
 const or =
-  /^\W*(?:or\b(?! (?:else|more|less|both)\b)|alternatively\b|(?:which|this|that) is (?:the same as|equivalent to)\b|as an alternative\b|another (?:way|option|alternative|method|approach)\b|(?:you|we) (?:can|could|may) (?:alternatively|instead)\b|if you(?:'d| would)? (?:rather|prefer)\b|instead of (?:\w+ly )?\w+ing\b[^,]*,|[^.]*\balso (?:allows?|lets?|supports?)\b[^.]*\binstead of \w+ing\b)/i
+  /^\W*(?:or\b(?! (?:else|more|less|both)\b)|alternatively\b|(?:which|this|that) is (?:the same as|equivalent to)\b|as an alternative\b|otherwise,? (?:you|we) can also\b|(?:you|we) can also use (?:the |this )?(?:following )?command\W*$|for (?:your )?convenience,? (?:we|there)\b.*\b(?:script|automat)|another (?:way|option|alternative|method|approach)\b|(?:you|we) (?:can|could|may) (?:alternatively|instead)\b|if you(?:'d| would)? (?:rather|prefer)\b|instead of (?:\w+ly )?\w+ing\b[^,]*,|[^.]*\balso (?:allows?|lets?|supports?)\b[^.]*\binstead of \w+ing\b)/i
 const instead =
   /\binstead\b(?! of (?:the|a|an) (?:default|previous))\W*(?:$|:)|\b(?:use|run|do|execute|with) (?:the |this )?(?:following )?\S* ?(?:commands?|one|this)? ?instead\b/i
 /** What is there gives way to something else: “update it to use this one instead”. */
@@ -122,6 +122,9 @@ export const section: Rule = (at, {begun}) => {
   for (const heading of listHeadings(at)) {
     const group = makeGroup(heading.parent, 'section')
     if (isOlder(heading.title)) return {kind: 'alternative', why: otherWay, evidence: quoteHeading(heading), group}
+    const beside = heading.own.slice(0, 2).find(({text}) => /\bas an alternative to\b/i.test(text))
+    if (beside !== undefined && begun.size > 0)
+      return {kind: 'alternative', why: otherWay, evidence: findFirstSentence(beside), group}
     const first = heading.own[0] === undefined ? null : findFirstSentence(heading.own[0])
     if (isWithout.test(heading.title) && begun.size > 0)
       return {kind: 'alternative', why: otherWay, evidence: quoteHeading(heading), group}

@@ -92,6 +92,7 @@ export const otherPlace: Rule = (at, page) => {
     findNamed(at) ??
     findJoined(at) ??
     findEntered(at) ??
+    findMounted(at.block) ??
     findBefore(at, page)
   if (found === undefined) return null
   const where = namesPlace.exec(found.text)?.[0].replace(/^\w+(?: (?:within|inside|of))? /, '') ?? 'another machine'
@@ -101,6 +102,14 @@ export const otherPlace: Rule = (at, page) => {
 /** `# Run this in a shell on the node`, above the commands. */
 function listComments(block: Block): readonly Evidence[] {
   return /^\s*# \S/.test(block.text) ? [quoteFirstLine(block)] : []
+}
+
+/** What Kubernetes mounts in a container is on no other machine. */
+function findMounted(block: Block): Evidence | undefined {
+  const first = takeFirstCommand(block)
+  return /\s\/var\/run\/secrets\/kubernetes\.io\//.test(first) && !clients.test(first)
+    ? quoteFirstLine(block)
+    : undefined
 }
 
 /** Few sentences name a machine at all: one look tells that. */

@@ -64,8 +64,10 @@ function findNamed({own, children, place: {page}}: Heading, from: number): reado
       }),
     ),
   )
-  const texts = new Set(items.map(({text}) => (text.split(':', 1)[0] ?? '').trim().toLowerCase()))
-  return children.filter(({anchor, title}) => links.has(anchor) || texts.has(title.toLowerCase()))
+  const texts = items.map(({text}) => (text.split(':', 1)[0] ?? '').trim().toLowerCase()).filter((text) => text !== '')
+  const isNamed = (title: string) => texts.some((text) => `${title} `.startsWith(`${text} `))
+  const isExact = children.some(({title}) => texts.includes(title.toLowerCase()))
+  return children.filter(({anchor, title}) => links.has(anchor) || (isExact && isNamed(title.toLowerCase())))
 }
 
 /** Whether an announcement right before the sections below is of all of them. */

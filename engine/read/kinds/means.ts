@@ -20,7 +20,7 @@ function findWay(heading: Heading, page: PageSoFar): FoundKind | null {
 
 /** A title of what is done in place of an installation, or before it. */
 const instead =
-  /^(?:\W|\d)*(?:(?:build|compil|install|run|us|deploy)\w*\b.*)?\b(?:from (?:the )?sources?|(?:with|in|using|via|through) (?:docker(?: compose)?|podman|nix|homebrew|an? container)|as an? (?:docker )?container)$|\bbefore (?:the )?(?:install|deploy)\w*$|^(?:bring|us(?:e|ing)) (?:your own|an? (?:existing|external|custom))\b|^(?:\W|\d)*(?:manual(?:ly)? (?:install|deploy|set ?up)\w*|(?:install|deploy|set ?up)\w* manually)$/i
+  /^(?:\W|\d)*(?:(?:build|compil|install|run|us|deploy)\w*\b.*)?\b(?:from (?:the )?sources?|(?:with|in|using|via|through) (?:docker(?: compose)?|podman|nix|homebrew|an? container)|as an? (?:docker )?container)$|\bbefore (?:the )?(?:install|deploy)\w*$|^(?:\W|\d)*install\w* (?:\w+ )?(?:(?:\w+ )?(?:daily|nightly|developer|development)\b.*\b(?:builds?|versions?|releases?)$|custom(?:-\w+|i[sz]ed)\b)|^(?:bring|us(?:e|ing)) (?:your own|an? (?:existing|external|custom))\b|^(?:\W|\d)*(?:manual(?:ly)? (?:install|deploy|set ?up)\w*|(?:install|deploy|set ?up)\w* manually)$/i
 const installs =
   /^(?:\W|\d)*(?:deploy|download|quick[- ]?start|getting started|set ?up)\w*\b|\binstall(?:ation|ing|s)?\b/i
 
@@ -69,8 +69,21 @@ function readTaskOfLabel({text}: Paragraph): string | null {
   const words = text.trim().split(/\s+/).length
   const named = words > maxWordsOfTask || /[.,]/.test(text) ? null : readTask(text.replace(/:\s*$/, ''))
   if (named !== null && named.means !== null && named.task !== '') return named.task
+  const order = readOrder(text)
+  if (order !== null) return order
   const isMeans = words <= maxWordsOfMeans && ((words <= 3 && !acts.test(text)) || byMeans.test(text))
   return isMeans && (words <= 4 || namesMeans(text)) ? '' : null
+}
+
+const ordered = /^\W*(?:to|(?:run|use|execute) (?:the|this) (?:following )?command to) (?:un)?(?:install|deploy)\w*\b/i
+const ofRelease =
+  /\b(?:the )?(?:(?:latest|stable|current|development) )+(?:releases?|versions?|changes|builds?)(?= of\b)|\b(?:by|with|using|via) (?:helm|kubectl|kustomize)\b/gi
+
+/** “Run the following command to install the latest changes of it:” is an order of the same as for `the stable release`. */
+function readOrder(text: string): string | null {
+  const order = text.replace(/:.*$/s, '').toLowerCase()
+  const bare = order.replaceAll(ofRelease, '*')
+  return ordered.test(order) && bare !== order ? bare : null
 }
 
 function namesMeans(text: string): boolean {
@@ -168,7 +181,7 @@ const verbs =
 const title = new RegExp(
   String.raw`^(?:\W|step \d+\W|\d+[.)]\s)*(?<task>(?:${verbs})\w*(?:\s(?!with\b|using\b|via\b|through\b|by\b|from\b|on\b)[\w.{}<>/"` +
     '`' +
-    String.raw`-]+){0,4}?)?\s*(?:\(?(?:by )?(?:with|using|via|through|from)\s+(?<means>.+)|(?<existing>on an? existing .+)|(?:on|in|for)\s+(?<platform>\S.*))$`,
+    String.raw`-]+){0,4}?)?\s*(?:\(?(?:by|(?:by )?(?:with|using|via|through|from))\s+(?<means>.+)|(?<existing>on an? existing .+)|(?:on|in|for)\s+(?<platform>\S.*))$`,
   'i',
 )
 const isVerb = new RegExp(`^(?:${verbs})$`)

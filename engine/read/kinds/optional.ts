@@ -26,7 +26,7 @@ function findTroubleBelow({heading}: Surroundings): Evidence | null {
   return first !== undefined && hasTrouble.test(first.text) ? findFirstSentence(first) : null
 }
 
-const fromOther = /^(?:\W|\d)*(?:migrat|upgrad|mov|convert|switch)\w*\b.*\bfrom\b/i
+const fromOther = /^(?:\W|\d)*(?:migrat|upgrad|mov|convert|switch)\w*\b.*\b(?:from\b|to v?\d)/i
 const isMove = /\b(?:migrat|upgrad|mov|convert|switch)\w*\b/i
 
 /** A section for readers who have something else already, or an older version, on a page for all. */
@@ -155,14 +155,15 @@ function inherit({before, block}: Surroundings, page: PageSoFar): FoundKind | nu
 }
 
 const forUsers =
-  /^\W*if (?:you(?:'re|’re| are)? us(?:e|ing)\b(?=[^,]*\bwith\b)|you(?:'ve|’ve| have)? (?:installed|deployed)\b[^,]*\band\b[^,]*\bus(?:e|ing)\b)/i
+  /^\W*if (?:you(?:'re|’re| are)? us(?:e|ing)\b(?=[^,]*\bwith\b)|you(?:'ve|’ve| have)? (?:installed|deployed)\b[^,]*\band\b[^,]*\bus(?:e|ing)\b)|^\W*you (?:may|might) (?:wish|want|choose) to\b/i
 
 /** A section that begins with whom it is for: “If you use it with HTTPS, you may see …”, whatever its blocks say. */
-export const forSomeReaders: Rule = ({isTyped, heading, within}) => {
-  const first = heading?.own[0]
-  if (!isTyped || first === undefined || !isAround(first, within)) return null
-  if (!forUsers.test(first.text) || hasOtherWay(first)) return null
-  return optional('its section is only for some readers', findFirstSentence(first))
+export const forSomeReaders: Rule = (at) => {
+  if (!at.isTyped) return null
+  const found = listHeadings(at)
+    .flatMap(({own}) => own.slice(0, 1))
+    .find((first) => isAround(first, at.within) && forUsers.test(first.text) && !hasOtherWay(first))
+  return found === undefined ? null : optional('its section is only for some readers', findFirstSentence(found))
 }
 
 function optional(why: string, evidence: Evidence): FoundKind {

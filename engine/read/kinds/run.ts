@@ -14,6 +14,9 @@ const open = new Set(['', 'text', 'txt', 'plaintext', 'plain', 'none', 'yaml', '
 /** Those in which a text may stand that names commands. */
 const plain = new Set(['text', 'txt', 'plaintext', 'plain', 'none', 'output'])
 
+/** A key, that a reader presses where a program runs: `Ctrl+C`. */
+const isKey = /^(?:ctrl|control|cmd) ?[+-] ?\w$/i
+
 const announcesCommand =
   /\b(?:run|runs|running|execute|enter|type|use|using|issue|try|call|invoke|with|by|commands?)\b[^.]*(?:\.{3}|…)?:?$/i
 
@@ -23,6 +26,7 @@ export const unlabelled: Rule = (at, {called}) => {
   if (isRunnable(block) || block.holder !== null) return null
   const last = findLastSentence(at)
   const isOutput = last !== null && announcesOutput(last.text)
+  if (isKey.test(block.text.trim())) return null
   if (shellLike.has(block.language) && !isOutput) return {kind: 'run', why: '', evidence: null}
   if (!open.has(block.language) || block.text.trim() === '' || isOutput) return null
   if (beginsWithPrompt(block, called)) return {kind: 'run', why: '', evidence: quoteFirstLine(block)}

@@ -153,11 +153,22 @@ function readMaker(command: string): string | null {
   const words = command.replace(/^sudo /, '').split(/\s+/)
   if (/\|\s*(?:sudo )?(?:\w+=\S+ )*(?:\/bin\/)?(?:ba)?sh\b/.test(command))
     return words.find((word) => word.includes('://')) ?? null
-  const end = words.findIndex((word) => /^[-|<>&;#]/.test(word))
-  const [tool = '', ...head] = words.slice(0, end === -1 ? words.length : end)
+  const [tool = '', ...head] = takeNames(words)
   if (plain.test(tool) || !/^[\w@./-]+$/.test(tool) || !/^[a-z][\w@./-]*$/.test(head[0] ?? '')) return null
   if (looks.test(head[0] ?? '') || looksAt.test(head[1] ?? '')) return null
   const [, name] = / --name[= ](\S+)/.exec(command) ?? []
   const made = name === undefined ? [tool, ...head] : [tool, ...head, name]
   return head.length < (general.test(tool) ? 2 : 1) ? null : made.join(' ')
+}
+
+/** A command's words before its options; where these stand right behind its verb, those behind them: `helm install -f a.yaml app`. */
+function takeNames(words: readonly string[]): readonly string[] {
+  const isEnd = (word: string) => /^[|<>&;#]/.test(word)
+  const end = words.findIndex((word) => isEnd(word) || word.startsWith('-'))
+  if (end !== 2 || isEnd(words[end] ?? '')) return words.slice(0, end === -1 ? words.length : end)
+  const names = words
+    .slice(end)
+    .filter((word, at, rest) => !word.startsWith('-') && !/^--?[\w-]+$/.test(rest[at - 1] ?? ''))
+  const behind = names.findIndex(isEnd)
+  return [...words.slice(0, end), ...names.slice(0, behind === -1 ? names.length : behind)]
 }

@@ -71,6 +71,30 @@ describe('another way than the one before it', () => {
       'words',
     ],
     ['words that a source wraps', 'Run it:', 'Run the following command\ninstead:', 'words'],
+    ['«you can also use»', 'Run it:', 'You can also use the following command:', 'words'],
+    ['«Otherwise, you can also»', 'Run it:', 'Otherwise, you can also install one commit, for example:', 'words'],
+    ['«For convenience»', 'Run it:', 'For convenience, we have automated it in a script.', 'words'],
+    ['means behind «by»', '## Install by kubectl', '## Install by Helm', 'means'],
+    [
+      'orders of one thing by other means',
+      'To uninstall a release by kubectl, run the following command:',
+      'To uninstall a release by Helm, run the following command:',
+      'labelled-means',
+    ],
+    [
+      'orders of another release',
+      'Run the following command to install the stable release of it: `v1`',
+      'Run the following command to install the latest changes of it:',
+      'labelled-means',
+    ],
+    ['builds of each day', '## Installing it', '## Installing the daily developer builds', 'beside-install'],
+    ['a release of its own', '## Install a release', '## Install a custom-configured release', 'beside-install'],
+    [
+      'a section beside another',
+      '## Quickstart',
+      '## Build it\n\nThis is for you, as an alternative to it.\n\nRun:',
+      'section',
+    ],
     ['older versions', '## Now', '## Kubernetes 1.22 and earlier', 'section'],
   ])('is told by %s', async (_, first, second, rule) => {
     const kinds = await kindsOf(two(first, second))
@@ -94,6 +118,9 @@ describe('another way than the one before it', () => {
     ['a source where nothing else installs', '## About', '## Build it from source'],
     ['places of one task', '## Install\n\n* On the first cluster', '* On the second cluster'],
     ['parts of a task', '## Install the server', '## Install the client'],
+    ['what a command is used for', 'Run it:', 'You can also use the following command to change it:'],
+    ['custom resources', '## Install it', '## Install custom resources'],
+    ['orders of several things', 'To install the server by Helm, run:', 'To install the client by Helm, run:'],
     ['a cloud whose account is used', '## Install it', '## Create a secret containing your AWS credentials'],
     ['acts that name means', '## Install with Helm\n\n1. Add Helm repo', '2. Update Helm repo'],
   ])('is none in %s', async (_, first, second) => {
@@ -104,6 +131,14 @@ describe('another way than the one before it', () => {
     const {steps} = await read(two('## Option 1', '## Option 2'))
     expect(steps.map(({group}) => group)).toEqual(['guide-option', 'guide-option'])
   })
+})
+
+test('the same is made again with options before its name', async () => {
+  const again = 'helm install -f own.yaml web acme/web'
+  const page = `# G\n\n${fence('helm install web acme/web')}\nYou can customize it with a file:\n\n${fence(again)}`
+  expect((await kindsOf(page))[again]).toBe('alternative variation')
+  const other = `# G\n\n${fence('helm install web acme/web')}\nYou can customize it with a file:\n\n${fence('helm install -f a.yaml db acme/db')}`
+  expect((await kindsOf(other))['helm install -f a.yaml db acme/db']).toBe('run language')
 })
 
 test('another way goes on from a manifest to the command that applies it', async () => {
@@ -128,6 +163,11 @@ test('sections of one name that begin with one command are for different readers
 })
 
 describe('ways that a page lists', () => {
+  test('may be named by the beginning of their titles', async () => {
+    const text = `# G\n\n## Get it\n\nIt can be deployed in the following ways:\n\n* By hand\n* Helm\n\n### By hand in steps\n\n${fence('a')}\n### Helm\n\n${fence('b')}`
+    expect(await kindsOf(text)).toEqual({a: 'run listed', b: 'alternative listed'})
+  })
+
   test('may be its parts of the first level', async () => {
     const ways = '- Fast: installs it\n- Fast using Helm: installs it with Helm\n'
     const text = `It is installed in two ways:\n\n${ways}\n# Fast\n\n## Go\n\n${fence('a')}\n# Fast using Helm\n\n## Go\n\n${fence('b')}`

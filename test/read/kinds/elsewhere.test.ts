@@ -25,6 +25,15 @@ describe('what is typed elsewhere', () => {
     })
   })
 
+  test('is told by a path that a cluster mounts in containers', async () => {
+    const copy = 'cp /var/run/secrets/kubernetes.io/serviceaccount/ca.crt /usr/local/share/ca-certificates/'
+    const client = 'kubectl exec web -- cat /var/run/secrets/kubernetes.io/serviceaccount/ca.crt'
+    expect(await kindsOf(`# G\n\n${fence(copy)}\n${fence(client)}`)).toEqual({
+      [copy]: 'elsewhere other-place',
+      [client]: 'run language',
+    })
+  })
+
   test.each([
     'On your local machine, run:',
     'Install it on the cluster:',

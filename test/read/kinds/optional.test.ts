@@ -30,6 +30,8 @@ describe('what is optional', () => {
     ['## CLI\n\nIf you installed 2.11 and are using the old CRD, take a step.\n\nAdd a label:', 'for-some-readers'],
     ["# G\n\nIf you've mapped the port to a different one, add it:", 'conditional'],
     ["# G\n\n1. A cluster (_if you don't have one_):", 'conditional'],
+    ['## Update\n\nYou may wish to fetch what has changed.\n\n### Tool\n\nRun:', 'for-some-readers'],
+    ['## Upgrade up to 27.X', 'move'],
     ['## Migration from the old one', 'move'],
     ['## Development\n\nTo run the tests:', 'developers'],
   ])('is told by «%s»', async (words, rule) => {
