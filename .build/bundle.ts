@@ -43,6 +43,7 @@ export default defineConfig({
   checks: {eval: false}, // Emscripten's, in web-tree-sitter
   plugins: [partPrinting(), shortenPackages(), minify(), listNotices()],
   treeshake: {moduleSideEffects: [{test: /\/syntax\/shortcode\/index\.ts$/, sideEffects: false}]},
+  preserveEntrySignatures: 'allow-extension', // what is loaded together may stand in the file of an entry
   output: {
     dir: 'dist',
     minify: false, // see below

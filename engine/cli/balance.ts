@@ -1,8 +1,5 @@
 import {fileOfPageKey} from '../key.ts'
 import {Mistake} from '../mistake.ts'
-import {openRecord} from '../record/store/pack.ts'
-import {replayRecording} from '../record/store/replay.ts'
-import {warn} from './parse.ts'
 import {type OptionValues, readText, readTexts} from './run-options.ts'
 
 /**
@@ -21,14 +18,14 @@ export async function readDurations({balance, shard, matrix}: OptionValues): Pro
 }
 
 async function readPageDurations(name: string): Promise<Readonly<Record<string, number>>> {
-  const found = await openRecord(name)
+  const [{openRecording}, {readTimes}] = await Promise.all([import('./records.ts'), import('./page-times.ts')])
+  const {log} = await openRecording(name)
   const durations: Record<string, number> = {}
-  const {faults, incomplete} = replayRecording(found, (event) => {
-    if (event.type !== 'page-ended') return
-    const file = fileOfPageKey(event.page)
-    durations[file] = (durations[file] ?? 0) + event.durationMs
-  })
-  for (const fault of [...faults, ...(incomplete === null ? [] : [incomplete])])
-    warn(`runbook: --balance ${found.id}: ${fault}`)
+  for (const [page, ms] of readTimes(log)) {
+    const file = fileOfPageKey(page)
+    durations[file] = (durations[file] ?? 0) + ms
+  }
+  if (Object.keys(durations).length === 0)
+    throw new Mistake(`--balance ${name}: this run has played no page to its end: name another one`)
   return durations
 }

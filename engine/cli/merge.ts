@@ -4,12 +4,13 @@ import type {Emit} from '../event.ts'
 import {Mistake} from '../mistake.ts'
 import {wordProblems} from '../record/merge/index.ts'
 import {type MergedRecordings, mergeFound, type NamedRecording} from '../record/store/merge.ts'
-import {isPackedName, openRecord} from '../record/store/pack.ts'
+import {isPackedName} from '../record/store/pack.ts'
 import {keepFrom} from '../run/reports/output.ts'
 import type {RunCommand} from './command.ts'
 import {warn} from './parse.ts'
+import {findDir, openRecording} from './records.ts'
 import {readText} from './run-options.ts'
-import {findDir, report} from './show.ts'
+import {report} from './show.ts'
 
 /** `runbook merge`: make one run of several. Ends as the play of all of it would have. */
 export const run: RunCommand = async ({options, values, positionals}) => {
@@ -43,8 +44,8 @@ function replay({read, files}: MergedRecordings, take: Emit): readonly string[] 
 /** `RUN`, or `NAME=RUN`; a recording of that very name wins. */
 async function findNamed(given: string, dir: string | undefined): Promise<NamedRecording> {
   const at = given.indexOf('=')
-  if (at < 1 || existsSync(given)) return {found: await openRecord(given, dir), label: null}
-  return {found: await openRecord(given.slice(at + 1), dir), label: given.slice(0, at)}
+  if (at < 1 || existsSync(given)) return {found: await openRecording(given, dir), label: null}
+  return {found: await openRecording(given.slice(at + 1), dir), label: given.slice(0, at)}
 }
 
 /** The same recording twice is no further attempt. */

@@ -25,8 +25,8 @@ function isSmall(log: string): boolean {
   return size <= maxLogBytes
 }
 
-/** Of pages that were played to their end. */
-function readTimes(log: string): ReadonlyMap<string, number> {
+/** How many ms the own steps of pages took in a recording, of those that were played to their end. */
+export function readTimes(log: string): ReadonlyMap<string, number> {
   const steps = new Map<string, number>()
   const ended = new Map<string, number>()
   for (const event of readRecord(readChunks(log))) {

@@ -23,7 +23,7 @@ import {tuneForReading} from './tuning.ts'
 /** `runbook plan`: show what would be run, and run nothing. */
 export const run: RunCommand = async ({options, values, positionals}) => {
   tuneForReading()
-  const {pages, fromFolders: found} = await readPageArguments(positionals, {mayFetch: values.yes === true})
+  const {pages, fromFolders: found} = await readPageArguments(positionals, {mayFetch: values.yes === true, options})
   const asked = {...options, pages, found, durations: await readDurations(values)}
   if (values.json === true) return printData(asked)
   return printText(asked, {brief: values.brief === true, withRules: values.why === true})

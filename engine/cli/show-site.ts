@@ -6,13 +6,14 @@ import {isFolder} from '../path.ts'
 import {type Beginning, readBeginning} from '../record/index.ts'
 import {listChanged} from '../record/store/changed.ts'
 import {readChunks} from '../record/store/file.ts'
-import {type Found, findNearestRuns, findRecord, findRepository, listRecordings} from '../record/store/find.ts'
+import {type Found, findNearestRuns, findRepository, listRecordings} from '../record/store/find.ts'
 import {replayRecording} from '../record/store/replay.ts'
-import {type NeverPlayed, type SiteReport, wordAmount} from '../report/index.ts'
+import {type NeverPlayed, openSiteReport, type SiteReport, wordAmount} from '../report/index.ts'
 import {openSiteFolder} from '../run/reports/site-folder.ts'
 import {readVersion} from '../version.ts'
 import {readPageArguments} from './pages.ts'
 import {warn} from './parse.ts'
+import {openRecording} from './records.ts'
 import {type OptionValues, readText, readTexts} from './run-options.ts'
 
 /**
@@ -28,15 +29,14 @@ export async function showSite(
 ): Promise<number> {
   const folder = readText(values.output)
   if (folder === undefined) throw new Mistake('--as site: this report is a folder: name one, as in `-o status`')
-  const {read, unread} = readBeginnings(findRecordings(given, dir))
+  const {read, unread} = readBeginnings(await findRecordings(given, dir))
   const option = `-o ${folder}`
   const {writeFile, finish} = openSiteFolder(
     resolve(folder),
     option,
-    read.map(({found}) => found.log),
+    read.map(({found}) => found.packed ?? found.log),
   )
-  const {openSite} = await import('../report/site/index.ts')
-  const site = openSite(writeFile, readVersion())
+  const site = await openSiteReport(writeFile, readVersion())
   for (const each of read) await takeRecording(each, site)
   for (const text of unread) warn(`runbook: ${text}`)
   await site.end(await findNeverPlayed(readTexts(values.pages), site), unread)
@@ -45,14 +45,13 @@ export async function showSite(
   return 0
 }
 
-function findRecordings(given: readonly string[], dir: string | undefined): readonly Found[] {
-  const names = given.length === 0 ? [findNearestRuns(dir) ?? ''] : given
-  const found = names.flatMap((name) => {
+async function findRecordings(given: readonly string[], dir: string | undefined): Promise<readonly Found[]> {
+  const found: Found[] = []
+  for (const name of given.length > 0 ? given : [findNearestRuns(dir) ?? 'latest']) {
     const ids = isFolder(name) ? listRecordings(name) : []
-    return ids.length === 0
-      ? [findRecord(name === '' ? 'latest' : name, dir)]
-      : ids.map((id) => findRecord(join(name, id)))
-  })
+    for (const each of ids.length === 0 ? [name] : ids.map((id) => join(name, id)))
+      found.push(await openRecording(each, dir))
+  }
   return [...new Map(found.map((each) => [each.log, each])).values()]
 }
 
@@ -76,8 +75,8 @@ function readBeginnings(all: readonly Found[]): {
 
 async function takeRecording({found, sources}: ReadBeginning, site: SiteReport): Promise<void> {
   const recording = site.begin()
-  const {faults} = replayRecording(found, recording.take)
-  for (const fault of faults) warn(`runbook: ${found.id}: ${fault}`)
+  const {faults, incomplete} = replayRecording(found, recording.take)
+  for (const fault of [...faults, ...(incomplete === null ? [] : [incomplete])]) warn(`runbook: ${found.id}: ${fault}`)
   await recording.end(found.id, listChanged(found.folder, sources))
 }
 

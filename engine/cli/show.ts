@@ -1,10 +1,8 @@
 import {statSync} from 'node:fs'
-import {extname, resolve} from 'node:path'
+import {extname} from 'node:path'
 import type {Emit} from '../event.ts'
 import {Mistake, messageOf} from '../mistake.ts'
-import {isFolder} from '../path.ts'
 import type {Found} from '../record/store/find.ts'
-import {openRecord} from '../record/store/pack.ts'
 import {replayRecording} from '../record/store/replay.ts'
 import {
   findByExtension,
@@ -19,16 +17,24 @@ import {keepFrom, outputFile, passThrough, type ReportOutput} from '../run/repor
 import {summarize} from '../run/reports/summary.ts'
 import type {CommandInput, RunCommand} from './command.ts'
 import {warn} from './parse.ts'
+import {findDir, openRecording} from './records.ts'
 import {findReport, refuseUnheeded} from './reporters.ts'
-import {type OptionValues, readText} from './run-options.ts'
+import {readText} from './run-options.ts'
 import {chooseReporter, openScreen, printLines} from './screen.ts'
 import {tuneForShowing} from './tuning.ts'
 
 /** `runbook show`: make a report of runs that were recorded. */
 export const run: RunCommand = async ({options, values, positionals}) => {
   const dir = findDir(values)
+  if (values.as === 'site') {
+    tuneForShowing()
+    refuseUnheeded(values, [], '--as')
+    return (await import('./show-site.ts')).showSite(values, positionals, dir)
+  }
+  if (values.pages !== undefined)
+    throw new Mistake('--pages: only the report site uses this option: ask for it with --as')
   const found: Found[] = []
-  for (const name of positionals.length === 0 ? ['latest'] : positionals) found.push(await openRecord(name, dir))
+  for (const name of positionals.length === 0 ? ['latest'] : positionals) found.push(await openRecording(name, dir))
   return report(
     found.map((each) => ({
       replay: (take) => {
@@ -54,12 +60,6 @@ export async function report(
   {options: {reportSettings = {}}, values}: Pick<CommandInput, 'options' | 'values'>,
 ): Promise<number> {
   tuneForShowing()
-  if (values.as === 'site') {
-    refuseUnheeded(values, [], '--as')
-    return (await import('./show-site.ts')).showSite(values, positionals, findDir(values))
-  }
-  if (values.pages !== undefined)
-    throw new Mistake('--pages: only the report site uses this option: ask for it with --as')
   const file = readText(values.output)
   const name = chooseReport(readText(values.as), file)
   refuseUnheeded(values, [name], '--as')
@@ -88,13 +88,6 @@ export async function report(
     output.discard()
     throw error
   }
-}
-
-/** Where recordings are looked for. Throws `Mistake` where that is no folder. */
-export function findDir({dir}: OptionValues): string | undefined {
-  const given = readText(dir)
-  if (given !== undefined && !isFolder(given)) throw new Mistake(`--dir ${given}: there is no such folder`)
-  return given === undefined ? undefined : resolve(given)
 }
 
 function print(text: string): void {

@@ -6,7 +6,7 @@ import {shownAs, unreadable} from './files.ts'
 
 export type {Config} from '../config.ts'
 export {noConfig} from '../config.ts'
-export {type FrontMatterRequires, type LoadedNotes, loadNotes, loadRequires} from './notes/index.ts'
+export {type FrontMatterRequires, listNotesFiles, loadNotes, loadRequires, type NotesFolder} from './notes/index.ts'
 
 export const configName = 'runbook.config.yaml'
 

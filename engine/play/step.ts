@@ -1,4 +1,4 @@
-import type {Outcome, Skip} from '../event.ts'
+import type {EventOf, Skip} from '../event.ts'
 import {type CommandKey, makeCommandKey, makeStepKey, type StepKey} from '../key.ts'
 import type {Step} from '../model.ts'
 import {isServer, type PlannedCommand, type PlannedStep} from '../plan/index.ts'
@@ -200,7 +200,11 @@ async function endStep(
 ): Promise<void> {
   const {page, session, tally} = context
   if (isCut) tally.interrupt()
-  const outcome: Outcome = isCut ? 'interrupted' : isFailed || typeof place === 'string' ? 'failed' : 'passed'
+  const outcome: EventOf<'step-ended'>['outcome'] = isCut
+    ? 'interrupted'
+    : isFailed || typeof place === 'string'
+      ? 'failed'
+      : 'passed'
   if (typeof place === 'object') await place.leave()
   session.emit({type: 'step-ended', key, id, outcome, durationMs: session.now() - stepStartedMs})
   await callHook(context, {moment: 'afterStep', page, step: id, phase}, key)

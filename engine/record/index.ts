@@ -5,6 +5,7 @@ import {noFaults, wordFaults} from './faults.ts'
 import {isOutputLine, parseObject, type RecordLine, readEvent, splitLines} from './line.ts'
 
 export {defaultRecordLimits, type RecordLimits} from './budget.ts'
+export {isOutputLine, parseObject, splitLines} from './line.ts'
 export type {BigOutput} from './output-file.ts'
 export {type OutputCut, type RecordStore, recording} from './recording.ts'
 

@@ -18,6 +18,7 @@ export const badgeJson: TranscriptReporter = (transcripts, write) => {
 const looks = {
   fails: {color: 'red', isError: true},
   'not verified': {color: 'lightgrey', isError: true},
+  flaky: {color: 'orange'},
   'partly verified': {color: 'yellow'},
   verified: {color: 'brightgreen'},
 } as const satisfies Record<Standing, object>
@@ -51,7 +52,8 @@ function faceRun(transcript: Transcript, versions: readonly string[]): Face {
   return {
     label,
     date,
-    facts: label === 'verified' ? versions : [`${played} of ${wordAmount(due, 'step')}`, ...versions],
+    facts:
+      label === 'verified' || label === 'flaky' ? versions : [`${played} of ${wordAmount(due, 'step')}`, ...versions],
   }
 }
 

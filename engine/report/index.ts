@@ -1,5 +1,5 @@
 export type {CommandEnded} from './lines/command.ts'
-export {type GatheredRuns, gatherRuns, type OpenReport, openReport, paper} from './open.ts'
+export {type GatheredRuns, gatherRuns, type OpenReport, openReport, openSiteReport, paper} from './open.ts'
 export type {Asked, Asking, ReportOption, ReportOptions, Screen, Write} from './reporter.ts'
 export {
   findByExtension,

@@ -2,6 +2,7 @@ import {existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {homedir} from 'node:os'
 import {basename, dirname, join, resolve} from 'node:path'
 import {makeFolder} from '../make-folder.ts'
+import {isMapping} from '../mapping.ts'
 import {Mistake, messageOf} from '../mistake.ts'
 import {isFolder} from '../path.ts'
 import type {Plan} from '../plan/index.ts'
@@ -58,14 +59,8 @@ function readCheckpoint(file: string): Checkpoint | null {
 }
 
 function isCheckpoint(read: unknown): read is Checkpoint {
-  return (
-    typeof read === 'object' &&
-    read !== null &&
-    'format' in read &&
-    read.format === 1 &&
-    'paths' in read &&
-    Array.isArray(read.paths)
-  )
+  if (!isMapping(read) || read.format !== 1 || !Array.isArray(read.paths)) return false
+  return [read.page, read.workdir, read.text].every((each) => typeof each === 'string')
 }
 
 /** The run that would be taken up again is not among those that would be played now. */

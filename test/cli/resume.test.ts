@@ -1,4 +1,4 @@
-import {existsSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../engine/event.ts'
@@ -71,6 +71,19 @@ describe('a run that fell short', () => {
       stdout: '',
       stderr: 'runbook: --resume: there is no failed run of these pages to resume: play them without `--resume`\n',
     })
+  })
+
+  test('of which only a part is remembered is none', async () => {
+    here.write('page.md', page('false'))
+    await play('page.md')
+    const [file = ''] = remembered()
+    const {workdir: _, ...rest} = JSON.parse(readFileSync(file, 'utf8'))
+    writeFileSync(file, JSON.stringify(rest))
+    const {code, stderr} = await play('page.md', '--resume')
+    expect(stderr).toBe(
+      'runbook: --resume: there is no failed run of these pages to resume: play them without `--resume`\n',
+    )
+    expect(code).toBe(2)
   })
 
   test('says what may be otherwise by now: the page, and what its cleanup took away', async () => {

@@ -118,7 +118,7 @@ interface Measured extends Spent {
 
 /** Run a command inside the clusters' network. @throws where it fails */
 function measureProcess({within, env}: Clusters, command: readonly string[], cwd: string): Measured {
-  const timing = ['bash', '-c', `TIMEFORMAT='cpu %U %S'; time "$@"`, 'bash']
+  const timing = ['bash', '-c', `TIMEFORMAT=$'\\ncpu %U %S'; time "$@"`, 'bash']
   const [caller = '', ...words] = [...within, ...timing, ...command]
   const beganMs = performance.now()
   const {stdout, stderr, status} = spawnSync(caller, words, {

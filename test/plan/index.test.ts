@@ -145,8 +145,8 @@ describe('contexts', () => {
       env: {BIG: 'x'},
     })
     expect(made.bindings).toEqual([
-      {what: 'context', name: 'CTX_ONE', value: 'kind-1', from: '--context first', told: true},
-      {what: 'context', name: 'CTX_BIG_CLUSTER', value: 'kind-2', from: '--context big', told: false},
+      {what: 'context', context: 'first', name: 'CTX_ONE', value: 'kind-1', from: '--context first', told: true},
+      {what: 'context', context: 'big', name: 'CTX_BIG_CLUSTER', value: 'kind-2', from: '--context big', told: false},
       {what: 'env', name: 'BIG', value: 'x', from: '--env', told: false},
     ])
     expect(made.binds).toEqual(['first', 'big'])

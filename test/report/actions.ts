@@ -29,11 +29,11 @@ export const worded: readonly (readonly [OffPage, string])[] = [
   [{what: 'check', kind: 'times', times: 2}, 'must match 2 times in a row'],
   [
     {what: 'check', kind: 'gone', place: 'make_1, line 7', how: 'failed'},
-    'finds nothing to clean up, which is no failure, since make_1, line 7, failed',
+    'finds nothing to clean up, which is no failure, since not all was done before it: make_1, line 7, failed',
   ],
   [
     {what: 'check', kind: 'gone', place: 'make_1, line 7', how: 'skipped'},
-    'finds nothing to clean up, which is no failure, since make_1, line 7, was not played',
+    'finds nothing to clean up, which is no failure, since not all was done before it: make_1, line 7, was not played',
   ],
   [{what: 'skip', condition: 'test -e a', status: 1}, 'asked whether `test -e a`: status 1'],
   [{what: 'folder', folder: 'sub'}, 'played in sub'],

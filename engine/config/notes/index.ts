@@ -28,7 +28,7 @@ export async function loadRequires(text: string, page: string): Promise<FrontMat
  * error. What is wrong is collected, never thrown. YAML and schema are loaded only where there is a file to read.
  */
 export async function loadNotes(page: string, elsewhere: NotesFolder | null = null): Promise<LoadedNotes> {
-  const [file, second] = candidates(resolve(page), elsewhere).filter(isFile)
+  const [file, second] = listNotesFiles(resolve(page), elsewhere).filter(isFile)
   if (file === undefined) return {notes: noNotes, diagnostics: []}
   const shown = shownAs(file)
   if (second !== undefined) return {notes: noNotes, diagnostics: [twice(shown, shownAs(second))]}
@@ -38,7 +38,8 @@ export async function loadNotes(page: string, elsewhere: NotesFolder | null = nu
   return readNotes(text, shown)
 }
 
-function candidates(page: string, elsewhere: NotesFolder | null): readonly string[] {
+/** Where the notes of a page may stand. @param page absolute */
+export function listNotesFiles(page: string, elsewhere: NotesFolder | null): readonly string[] {
   const names = [page, ...inFolder(page, elsewhere)].map((path) => path.slice(0, path.length - extname(path).length))
   return [...new Set(names)].flatMap((name) => [`${name}.runbook.yaml`, `${name}.runbook.yml`])
 }

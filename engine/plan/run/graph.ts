@@ -1,4 +1,5 @@
 import type {Diagnostic, Place} from '../../diagnostic.ts'
+import {groupBy} from '../../grouping.ts'
 
 /** A page that another must have been done before. */
 export interface Edge {
@@ -31,29 +32,41 @@ export interface PageGraph {
 
 /**
  * The order in which pages are played, with what they require. A page comes after what it requires, else in the order
- * asked for. It is cleaned up as soon as all that need it have been, so one that nobody needs right after itself, and
+ * asked for, but that pages which require the same come one after the other. It is cleaned up as soon as all that need it have been, so one that nobody needs right after itself, and
  * what is required last, in reverse order.
  *
  * @param asked pages, in the order in which they were asked for
  * @param edges of these pages and of all that they require; others are of no concern
  */
 export function makePageGraph(asked: readonly string[], edges: readonly Edge[]): PageGraph {
-  const leaving = edgesFrom(edges)
-  const {order, diagnostics} = walk(asked, leaving)
+  const leaving = groupBy(edges, ({from}) => from)
+  const {order, diagnostics} = walk(groupBySetUp(asked, leaving), leaving)
   const requires = new Map(
     order.map((page) => [page, [...new Set((leaving.get(page) ?? []).map(({to}) => to))].filter((to) => to !== page)]),
   )
   return {groups: groupsOf(order, requires), requires, diagnostics}
 }
 
-function edgesFrom(edges: readonly Edge[]): Map<string, Edge[]> {
-  const found = new Map<string, Edge[]>()
-  for (const edge of edges) {
-    const known = found.get(edge.from)
-    if (known === undefined) found.set(edge.from, [edge])
-    else known.push(edge)
+/** Pages that require the same, directly or not, follow the first of them. */
+function groupBySetUp(asked: readonly string[], leaving: ReadonlyMap<string, readonly Edge[]>): readonly string[] {
+  const groups = groupBy(asked, (page) => {
+    const required = listRequired(page, leaving)
+    return JSON.stringify(required.length === 0 ? page : required)
+  })
+  return [...groups.values()].flat()
+}
+
+function listRequired(page: string, leaving: ReadonlyMap<string, readonly Edge[]>): readonly string[] {
+  const found = new Set<string>()
+  const visit = (each: string): void => {
+    for (const {to} of leaving.get(each) ?? [])
+      if (!found.has(to)) {
+        found.add(to)
+        visit(to)
+      }
   }
-  return found
+  visit(page)
+  return [...found].sort()
 }
 
 /** Depth first, a page after what it requires. An edge back to a page on the way closes a cycle. */
@@ -94,13 +107,7 @@ function groupsOf(order: readonly string[], requires: Requires): Group[] {
     const group = new Set(joined)
     for (const each of group) groupOf.set(each, group)
   }
-  const members = new Map<ReadonlySet<string> | undefined, string[]>()
-  for (const page of order) {
-    const group = groupOf.get(page)
-    const pages = members.get(group)
-    if (pages === undefined) members.set(group, [page])
-    else pages.push(page)
-  }
+  const members = groupBy(order, (page) => groupOf.get(page))
   return [...members.values()].map((pages) => ({pages, schedule: scheduleOf(pages, requires)}))
 }
 

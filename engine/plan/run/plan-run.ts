@@ -11,6 +11,9 @@ import type {PlannedSessions, PreparedPage, RequiredPages, ResumePoint} from './
 import {type ShardChoice, takeShard} from './shards.ts'
 import {findUnusedContexts} from './unused-contexts.ts'
 
+export {planRetry} from './plan-retry.ts'
+export {findRequiredPages} from './required-pages.ts'
+
 /** All that a run plays. */
 export interface RunSessions extends PlannedSessions {
   readonly edges: readonly Edge[] // of all sessions together

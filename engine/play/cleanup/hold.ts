@@ -65,7 +65,7 @@ async function findReason(removal: Removal, run: string, shell: Shell, context: 
  *
  * @returns null where that cannot be known beforehand: it holds substitutions, gets words by `xargs`, or stands in a loop
  */
-async function expandCall(call: Invocation, run: string, shell: Shell): Promise<Invocation | null> {
+export async function expandCall(call: Invocation, run: string, shell: Shell): Promise<Invocation | null> {
   const {words} = call
   if (call.runBy.some(({tool}) => tool === 'xargs' || tool === 'parallel' || tool === 'find')) return null
   if (words.every(({isLiteral}) => isLiteral)) return call

@@ -1,5 +1,13 @@
-import {combinationOfPageKey, fileOfPageKey, makePageKey, type PageKey} from '../../key.ts'
-import type {MergeProblem, MissingReason} from './problems.ts'
+import {
+  attemptOfPageKey,
+  combinationOfPageKey,
+  fileOfPageKey,
+  firstOfPageKey,
+  makeAttemptKey,
+  makePageKey,
+  type PageKey,
+} from '../../key.ts'
+import type {MergeProblem, MissingPage, MissingReason} from './problems.ts'
 import type {RecordingSurvey} from './survey.ts'
 
 /** Runs of one label that were divided alike: their pages are in one order. */
@@ -9,11 +17,9 @@ export interface RunSet {
   readonly positions: ReadonlyMap<string, number> // page file → its position in the order of play; empty where nothing was divided
 }
 
-/** A page of which no recording has anything. */
-export interface MissingPage {
-  readonly page: PageKey // as its run would have called it
+/** A page of runs that no recording has anything of, as its run would have called it. */
+export interface MissingOfSet extends MissingPage {
   readonly set: RunSet
-  readonly reason: MissingReason
 }
 
 /** Which recording each page is taken from. */
@@ -22,7 +28,7 @@ export interface MergeChoice {
   readonly isChosen: (recording: RecordingSurvey, page: PageKey) => boolean
   readonly earlier: (recording: RecordingSurvey, page: PageKey) => readonly RecordingSurvey[] // attempts before the chosen one
   readonly rename: (recording: Pick<RecordingSurvey, 'label'>, page: PageKey) => PageKey
-  readonly missing: readonly MissingPage[]
+  readonly missing: readonly MissingOfSet[]
   readonly problems: readonly MergeProblem[]
 }
 
@@ -32,7 +38,8 @@ export interface MergeChoice {
  */
 export function chooseRecordings(recordings: readonly RecordingSurvey[]): MergeChoice {
   const attempts = listAttempts(recordings)
-  const findAttempts = ({label}: RecordingSurvey, page: PageKey) => attempts.get(nameAttempts(label, page)) ?? []
+  const findAttempts = ({label}: RecordingSurvey, page: PageKey) =>
+    attempts.get(nameAttempts(label, firstOfPageKey(page))) ?? []
   const sets = listSets(recordings)
   const isLabelled = new Set(recordings.map(({label}) => label)).size > 1
   const missing = sets.flatMap((set) => findMissing(set, attempts))
@@ -59,7 +66,10 @@ function nameAttempts(label: string, page: PageKey): string {
 }
 
 function addLabel(page: PageKey, label: string): PageKey {
-  return makePageKey(fileOfPageKey(page), [combinationOfPageKey(page), label].filter((part) => part !== '').join(', '))
+  const attempt = attemptOfPageKey(page)
+  const combination = [combinationOfPageKey(page), label].filter((part) => part !== '').join(', ')
+  const first = makePageKey(fileOfPageKey(page), combination)
+  return attempt === 1 ? first : makeAttemptKey(first, attempt)
 }
 
 type Attempts = ReadonlyMap<string, readonly RecordingSurvey[]> // by label and page; the one that counts last
@@ -95,7 +105,7 @@ function listSets(recordings: readonly RecordingSurvey[]): readonly RunSet[] {
 }
 
 /** Pages of shards that are not there, and those that a run did not come to. */
-function findMissing(set: RunSet, attempts: Attempts): readonly MissingPage[] {
+function findMissing(set: RunSet, attempts: Attempts): readonly MissingOfSet[] {
   const isThere = (page: PageKey) => attempts.has(nameAttempts(set.label, page))
   const planned = new Map<PageKey, MissingReason>()
   for (const {id, run, ended} of set.recordings)

@@ -1,10 +1,15 @@
 import type {PageKey} from '../../key.ts'
-import type {MissingPage} from './choose.ts'
 
 /** Why nothing of a page is recorded. */
 export type MissingReason =
   | {readonly kind: 'no-recording'; readonly at: number; readonly of: number} // of its shard
   | {readonly kind: 'not-begun'; readonly id: string; readonly isCutOff: boolean} // by the run that was to play it
+
+/** A page of which no recording has anything. */
+export interface MissingPage {
+  readonly page: PageKey
+  readonly reason: MissingReason
+}
 
 /** What is not as it should be with recordings that are merged. */
 export type MergeProblem =

@@ -8,7 +8,8 @@ import {createGunzip, createGzip} from 'node:zlib'
 import {makeFolder} from '../../make-folder.ts'
 import {Mistake, messageOf} from '../../mistake.ts'
 import {isFile} from '../../path.ts'
-import {isOutputLine, parseObject, splitLines} from '../line.ts'
+import {makeWorkFolder} from '../../session/environment.ts'
+import {isOutputLine, parseObject, splitLines} from '../index.ts'
 import {readChunks} from './file.ts'
 import {type Found, findRecord} from './find.ts'
 import {outputsName} from './folder.ts'
@@ -89,16 +90,20 @@ function* readOutputs(log: string): Generator<OutputLine> {
 }
 
 /**
- * The recording that somebody means, as `findRecord` says, or a packed one by its file. That is unpacked to a file of ours,
- * which goes with the program.
+ * The recording that somebody means, as `findRecord` says, or a packed one by its file. That is unpacked to a file of ours.
  *
+ * @param folder in or above which recordings are; default: the working folder
+ * @param onUnpacked is given what removes that file
  * @throws Mistake where there is none, or it cannot be unpacked
  */
-export async function openRecord(name: string, folder?: string): Promise<Found> {
+export async function openRecord(
+  name: string,
+  folder: string | undefined,
+  onUnpacked: (remove: () => void) => void,
+): Promise<Found> {
   if (!isFile(name) || !(await isGzip(name))) return findRecord(name, folder)
-  const {makeWorkFolder} = await import('../../session/environment.ts')
   const temporary = makeWorkFolder()
-  process.on('exit', temporary.remove)
+  onUnpacked(temporary.remove)
   const log = join(temporary.path, 'events.jsonl')
   try {
     await pipeline(createReadStream(name), createGunzip(), createWriteStream(log, {mode: 0o600}))

@@ -1,4 +1,5 @@
 import {formatPlace, type Place} from '../../diagnostic.ts'
+import {groupBy} from '../../grouping.ts'
 import {disarmCommands} from '../../runner-commands.ts'
 import {cutEnd, dropHalfEnd} from '../text/cut.ts'
 import {makeLinesPrintable, makePrintable} from '../text/printable.ts'
@@ -28,24 +29,17 @@ export function makeAnnotations(findings: readonly AnnotatedFinding[]): readonly
 }
 
 function mergeFindings(findings: readonly AnnotatedFinding[]): readonly AnnotatedFinding[] {
-  const found = new Map<string, {readonly first: AnnotatedFinding; readonly plays: string[]}>()
-  for (const finding of findings) {
-    const {title, place, lines, play, level} = finding
-    // What failed is the same wherever it is the same command; what is merely told is by its text.
-    const key = [
-      level,
-      place === null ? '' : formatPlace(place),
-      title,
-      level === 'error' && place !== null ? '' : lines[0],
-    ].join('\n')
-    const before = found.get(key)
-    if (before === undefined) found.set(key, {first: finding, plays: [play]})
-    else if (!before.plays.includes(play)) before.plays.push(play)
-  }
-  return [...found.values()].map(({first, plays}) => ({
-    ...first,
-    lines: [...first.lines.slice(0, 1), ...wordPlays(plays), ...first.lines.slice(1)],
-  }))
+  return [...groupBy(findings, makeKey).values()].map((alike) => {
+    const [first] = alike
+    const plays = [...new Set(alike.map(({play}) => play))]
+    return {...first, lines: [...first.lines.slice(0, 1), ...wordPlays(plays), ...first.lines.slice(1)]}
+  })
+}
+
+/** What failed is the same wherever it is the same command; what is merely told is by its text. */
+function makeKey({level, place, title, lines}: AnnotatedFinding): string {
+  const at = place === null ? '' : formatPlace(place)
+  return [level, at, title, level === 'error' && place !== null ? '' : lines[0]].join('\n')
 }
 
 function wordPlays(plays: readonly string[]): readonly string[] {

@@ -52,6 +52,7 @@ export interface HtmlRow {
 
 const stateWords: Readonly<Record<State, string>> = {
   passed: 'passed',
+  flaky: 'flaky',
   failed: 'failed',
   interrupted: 'interrupted',
   skipped: 'skipped',

@@ -1,4 +1,4 @@
-import {type ProductVersions, type Standing, wordVersions} from '../transcript/standing.ts'
+import {findVersions, type ProductVersions, type Standing, standings, wordVersions} from '../transcript/standing.ts'
 import type {PageRun} from './page-run.ts'
 
 /** A page of a site, with what runs have said of it. */
@@ -35,24 +35,47 @@ export function makeSitePage(path: string, runs: readonly PageRun[], report: str
   }
 }
 
-/**
- * The run that decides: the newest that tells something of all of the page. One that was cut off, or skipped the page, tells
- * nothing; one of which somebody chose a part tells that the page fails, or else no more than an older run of all of it.
- */
+/** The worst of the runs that decide, one for each cell of a matrix: no version is as good as another by which it fails. */
 function findStandingRun(runs: readonly PageRun[]): PageRun | null {
+  const labels = [...new Set(runs.map(({label}) => label))]
+  const deciding = labels.flatMap((label) => findDecidingRun(runs.filter((run) => run.label === label)) ?? [])
+  const worst = standings.find((standing) => deciding.some(({judged}) => judged.standing === standing))
+  const [first, ...more] = deciding.filter(({judged}) => judged.standing === worst)
+  if (first === undefined || more.length === 0) return first ?? null
+  const oldest = [first, ...more].reduce((one, other) => (other.startedAt < one.startedAt ? other : one))
+  return {...oldest, versions: joinVersions([first, ...more])}
+}
+
+/**
+ * The newest that tells something of all of the page. One that was cut off, or skipped the page, tells nothing; one of which
+ * somebody chose a part tells that the page fails, or else no more than an older run of all of it.
+ */
+function findDecidingRun(runs: readonly PageRun[]): PageRun | null {
   const telling = runs.filter(({judged}) => judged.standing !== 'not verified')
   return telling.find(({judged, isPart}) => !isPart || judged.standing === 'fails') ?? telling[0] ?? null
 }
 
+function joinVersions(runs: readonly PageRun[]): readonly ProductVersions[] {
+  const all = runs.flatMap(({versions}) => versions)
+  const names = [...new Set(all.map(({name}) => name))]
+  return names.flatMap((product) =>
+    findVersions(
+      product,
+      all.flatMap(({name, versions}) => (name === product ? versions : [])),
+    ),
+  )
+}
+
 function measureFlakiness(runs: readonly PageRun[]): Flakiness {
-  const ended = runs.filter(({state, isPart}) => !isPart && (state === 'passed' || state === 'failed'))
+  const ended = runs.filter(({state, isPart}) => !isPart && ['passed', 'flaky', 'failed'].includes(state))
   const [last] = ended
   const alike = ended.filter((run) => last !== undefined && isAlike(run, last))
   const failed = alike.map(({state}) => state === 'failed')
+  const flaky = alike.filter(({state}) => state === 'flaky') // each failed, and passed in the same run
   return {
     runs: alike.length,
-    failed: failed.filter(Boolean).length,
-    recovered: failed.filter((hasFailed, index) => !hasFailed && failed[index + 1] === true).length,
+    failed: failed.filter(Boolean).length + flaky.length,
+    recovered: failed.filter((hasFailed, index) => !hasFailed && failed[index + 1] === true).length + flaky.length,
   }
 }
 

@@ -9,10 +9,11 @@ import {findPageState, findStepState, pickWorst, type State, type Transcript} fr
 export interface PageRun {
   readonly recording: string // its id
   readonly startedAt: string // of the page; ISO 8601
+  readonly label: string // what tells its run from others of the same pages: the cell of a matrix; empty for none
   readonly title: string
   readonly state: State // the worst of its plays
   readonly judged: Judged
-  readonly isPart: boolean // whoever played it left out some of it
+  readonly isPart: boolean // whoever played it chose to skip some of it
   readonly reason: string | null // why it fell short or was skipped: the first one, in a line
   readonly coverage: Covered | null // in steps; null where it was not played to its end
   readonly durationMs: number // of its steps
@@ -45,8 +46,9 @@ export async function makePageRun(
   return {
     recording,
     startedAt: run.startedAt,
+    label: run.label ?? '',
     title: pages[0]?.title ?? '',
-    state: pickWorst(pages.map(findPageState)),
+    state: pickWorst(pages.filter(({isReplaced}) => !isReplaced).map(findPageState)),
     judged: judgeRun(transcript),
     isPart: pages.some(({steps}) => steps.some(({skip}) => skip !== null && chosenSkips.has(skip.kind))),
     reason: findReason(transcript),

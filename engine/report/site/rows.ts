@@ -11,6 +11,7 @@ import {drawLine, drawResults, type Mark} from './plots.ts'
 const kinds = {
   fails: 'fails',
   'not verified': 'unverified',
+  flaky: 'flaky',
   'partly verified': 'partly',
   verified: 'verified',
 } as const satisfies Record<Standing, string>
@@ -87,7 +88,7 @@ function drawStanding(page: SitePage, last: PageRun): Content {
     standingRun === null ? null : markup` <time datetime="${standingRun.startedAt}">${findDay(standingRun)}</time>`,
     facts,
     drawDoubts(page, last),
-    lastVerified === null || lastVerified === standingRun
+    lastVerified === null || isOf(standingRun, lastVerified)
       ? null
       : markup`<span class="note">last verified ${findDay(lastVerified)}${wordWith(lastVerified.versions)}</span>`,
   ]
@@ -99,10 +100,15 @@ function drawDoubts({standingRun}: SitePage, last: PageRun): Content {
   const told = why === null ? null : drawSentence(why)
   return [
     standingRun?.changed === true ? markup`<span class="note warned">the page has changed since</span>` : null,
-    standingRun === last
+    isOf(standingRun, last)
       ? state === 'failed' && markup`<span class="note">${told}</span>`
       : markup`<span class="note">${[drawState(state), ` ${findDay(last)}`, told === null ? null : [': ', told]]}</span>`,
   ].filter((each) => each !== false)
+}
+
+/** Whether a standing is that of this run. */
+function isOf(standingRun: PageRun | null, {recording}: PageRun): boolean {
+  return standingRun?.recording === recording
 }
 
 function drawSteps({judged, coverage}: PageRun, runs: readonly PageRun[]): Content {

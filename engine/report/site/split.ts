@@ -54,7 +54,10 @@ export class RunSplitter {
 /** The page that an event is of; null for what is of none, or of all. */
 function findFile(event: RunEvent): string | null {
   if (event.type === 'page-read') return event.source.page
-  if (event.type === 'left-behind') return event.madeBy === null ? null : fileOfPageKey(pageOfKey(event.madeBy))
+  if (event.type === 'left-behind') {
+    const page = event.page ?? (event.madeBy === null ? null : pageOfKey(event.madeBy))
+    return page === null ? null : fileOfPageKey(page)
+  }
   if ('page' in event) return fileOfPageKey(event.page)
   return 'key' in event ? fileOfPageKey(pageOfKey(event.key)) : null
 }

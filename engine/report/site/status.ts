@@ -70,6 +70,7 @@ function drawMasthead(pages: readonly SitePage[], never: number, runs: SiteStatu
   const bar = drawBar('Pages', [
     {kind: 'verified', amount: count('verified'), label: 'verified'},
     {kind: 'executed', amount: count('partly'), label: 'partly verified'},
+    {kind: 'executed', amount: count('flaky'), label: 'flaky'},
     {kind: 'failed', amount: count('fails'), label: 'fail'},
     {kind: 'skipped', amount: count('unverified'), label: 'not verified'},
     {kind: 'never', amount: never, label: 'never tested'},

@@ -24,12 +24,12 @@ rect.never { fill: light-dark(#dfe1e4, #333a44); }
 .note .state { font-weight: 400; }
 .note.warned { color: var(--warn); }
 .standing.verified { color: var(--good); }
-.standing.partly { color: var(--warn); }
+.standing.partly, .standing.flaky { color: var(--warn); }
 .standing.fails { color: var(--bad); }
 .standing.unverified { color: var(--muted); }
 .standing::before { font-weight: 700; }
 .standing.verified::before { content: "✓ " / ""; }
-.standing.partly::before { content: "◐ " / ""; }
+.standing.partly::before, .standing.flaky::before { content: "◐ " / ""; }
 .standing.fails::before { content: "✗ " / ""; }
 .standing.unverified::before { content: "– " / ""; }
 .plot { display: block; }

@@ -106,7 +106,7 @@ function wordCheck(action: ActionOf<'check'>): string {
     case 'times':
       return `must match ${action.times} times in a row`
     case 'gone':
-      return `finds nothing to clean up, which is no failure, since ${action.place}, ${action.how === 'failed' ? 'failed' : 'was not played'}`
+      return `finds nothing to clean up, which is no failure, since not all was done before it: ${action.place}, ${action.how === 'failed' ? 'failed' : 'was not played'}`
   }
 }
 

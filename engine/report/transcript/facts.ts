@@ -1,5 +1,6 @@
 import {formatPlace} from '../../diagnostic.ts'
 import type {Coverage, EventOf} from '../../event.ts'
+import {groupBy} from '../../grouping.ts'
 import {ownValue} from '../../mapping.ts'
 import {type Failed, findExpecter, type Judgement, type Passed} from '../../verdict.ts'
 import {wordOffPage} from '../text/off-page.ts'
@@ -107,9 +108,14 @@ export function listContexts({run, contexts}: Transcript): readonly ContextFacts
 /** How much of some pages was played, in steps. */
 export type Covered = Pick<Coverage, 'open' | 'executed' | 'verified'>
 
+/** What was played again counts once. */
+interface CoveredPage extends Pick<PageTranscript, 'isReplaced'> {
+  readonly ended: {readonly coverage: Coverage} | null
+}
+
 /** The coverage of all of these pages that were played to their end, together; null where none was. */
-export function sumCoverage(pages: readonly {readonly ended: {readonly coverage: Coverage} | null}[]): Covered | null {
-  return sumCovered(pages.flatMap(({ended}) => ended?.coverage ?? []))
+export function sumCoverage(pages: readonly CoveredPage[]): Covered | null {
+  return sumCovered(pages.flatMap(({ended, isReplaced}) => (isReplaced ? [] : (ended?.coverage ?? []))))
 }
 
 /** Null for none. */
@@ -144,13 +150,11 @@ function isOpen(step: StepTranscript): boolean {
 
 /** `secret/a, secret/b of namespace sample in cluster1, most likely made by verify.md#deploy_1/1`: a line for each maker. */
 export function wordLeftBehind(left: readonly EventOf<'left-behind'>[]): readonly string[] {
-  const groups = new Map<string, string[]>()
-  for (const {context, object, namespace, madeBy} of left) {
+  const groups = groupBy(left, ({context, namespace, madeBy}) => {
     const where = `${namespace === null ? '' : ` of namespace ${namespace}`} in ${context}`
-    const rest = `${where}${madeBy === null ? '' : `, most likely made by ${madeBy}`}`
-    groups.set(rest, [...(groups.get(rest) ?? []), object])
-  }
-  return [...groups].map(([rest, objects]) => `${objects.join(', ')}${rest}`)
+    return `${where}${madeBy === null ? '' : `, most likely made by ${madeBy}`}`
+  })
+  return [...groups].map(([rest, objects]) => `${objects.map(({object}) => object).join(', ')}${rest}`)
 }
 
 /**

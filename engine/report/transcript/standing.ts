@@ -1,8 +1,8 @@
 import type {SkipKind} from '../../event.ts'
-import {type Transcript, wasInterrupted} from './transcript.ts'
+import {failsRun, findStepState, type Transcript, wasInterrupted} from './transcript.ts'
 
 /** What a reader may trust in, the worst first. */
-export const standings = ['fails', 'not verified', 'partly verified', 'verified'] as const
+export const standings = ['fails', 'not verified', 'flaky', 'partly verified', 'verified'] as const
 
 export type Standing = (typeof standings)[number]
 
@@ -47,18 +47,26 @@ export function judgeRun(transcript: Transcript, harmless: readonly SkipKind[] =
     (counted.played === 0 && 'nothing was played') ||
     null
   if (doubt !== null) return {...counted, standing: 'not verified', doubt}
+  if (transcript.pages.some((page) => page.ended?.outcome === 'flaky')) return {...counted, standing: 'flaky', doubt}
   return {...counted, standing: counted.played < counted.due ? 'partly verified' : 'verified', doubt}
 }
 
 function countFailed({pages}: Transcript): number {
   return pages
+    .filter(failsRun)
     .flatMap(({steps}) => steps.flatMap(({commands}) => commands))
     .filter((command) => command.verdict?.kind === 'failed' && !wasInterrupted(command)).length
 }
 
 function countPlayed({pages}: Transcript, harmless: ReadonlySet<SkipKind>): Pick<Judged, 'played' | 'due'> {
-  const due = pages.flatMap(({steps}) => steps).filter(({skip}) => skip === null || !harmless.has(skip.kind))
-  return {played: due.filter(({skip}) => skip === null).length, due: due.length}
+  const due = pages
+    .filter(({isReplaced}) => !isReplaced)
+    .flatMap((page) => page.steps.map((step) => ({step, isPardoned: !failsRun(page)})))
+    .filter(({step: {skip}}) => skip === null || !harmless.has(skip.kind))
+  const played = due.filter(
+    ({step, isPardoned}) => step.skip === null && !(isPardoned && findStepState(step) === 'failed'),
+  )
+  return {played: played.length, due: due.length}
 }
 
 /** A product, and its versions as far as anybody asks for them: `1.9` and `1.33`, the lowest first. */

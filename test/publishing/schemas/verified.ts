@@ -6,7 +6,10 @@ const truthOrNull = z.nullable(truth)
 
 const page = z.object({
   title: text,
-  standing: describe(z.enum(['fails', 'not verified', 'partly verified', 'verified']), 'What a reader may trust in'),
+  standing: describe(
+    z.enum(['fails', 'not verified', 'flaky', 'partly verified', 'verified']),
+    'What a reader may trust in',
+  ),
   text: describe(
     textOrNull,
     'What the page may say: `verified 2026-11-28 with Istio 1.27 on Kubernetes 1.33`; null where it can say nothing good',

@@ -25,6 +25,7 @@ export interface MadeRun {
   readonly tools?: Readonly<Record<string, string>>
   readonly kubernetes?: string
   readonly inRepository?: Readonly<Record<string, string>>
+  readonly label?: string
 }
 
 const passed: Verdict = {kind: 'passed', comparator: 'same', why: 'the page shows one line'}
@@ -40,7 +41,14 @@ const failed: Verdict = {
 const fileOf = (page: string): string => page.replace(/\[.*\]$/, '')
 
 /** The events of a run, as a recording has them. */
-export const makeRun = ({startedAt, pages, tools = {}, kubernetes, inRepository}: MadeRun): readonly RunEvent[] => {
+export const makeRun = ({
+  startedAt,
+  pages,
+  tools = {},
+  kubernetes,
+  inRepository,
+  label,
+}: MadeRun): readonly RunEvent[] => {
   let at = 0
   const isWhole = pages.every(({isOpen}) => isOpen !== true)
   const files = new Map(pages.map((page) => [fileOf(page.page), page]))
@@ -54,6 +62,7 @@ export const makeRun = ({startedAt, pages, tools = {}, kubernetes, inRepository}
       pages: pages.map(({page}) => page),
       contexts: kubernetes === undefined ? {} : {cluster1: 'kind-one'},
       ...(inRepository === undefined ? {} : {inRepository}),
+      ...(label === undefined ? {} : {label}),
     },
     ...[...files].map(
       ([file, {text, steps}]): RunEvent => ({

@@ -119,6 +119,18 @@ describe('which run decides', () => {
     expect((await standingOf(both(broken)))?.standing).toBe('fails')
   })
 
+  test('of runs that a label tells from others, each has its own: the worst decides, else all are named', async () => {
+    const older = {label: 'v1.32', kubernetes: 'v1.32.4'}
+    const newer = {label: 'v1.33'}
+    expect(await standingOf(run('28', fine, newer), run('27', broken, older), run('26', fine, older))).toMatchObject({
+      standing: 'fails',
+      date: '2026-11-27',
+    })
+    expect(await standingOf(run('28', fine, newer), run('27', fine, older))).toMatchObject({
+      text: 'verified 2026-11-27 with Istio 1.27 on Kubernetes 1.32, 1.33',
+    })
+  })
+
   test('a page that passed in a run in which another one failed is verified, also where the run was cut off later', async () => {
     const pages: readonly MadePage[] = [
       {page: 'a.md', steps: fine},

@@ -21,7 +21,13 @@ export function drawMasthead({transcripts}: Report): Markup {
   return markup`<header class="masthead ${findResult(transcripts)}" id="result">${inside}</header>\n`
 }
 
-export const resultSigns: Readonly<Record<Result, string>> = {passed: '✓', failed: '✗', interrupted: '!', open: '…'}
+export const resultSigns: Readonly<Record<Result, string>> = {
+  passed: '✓',
+  flaky: '!',
+  failed: '✗',
+  interrupted: '!',
+  open: '…',
+}
 
 /** The pages that were to be played: the last of a group is the one that was asked for. */
 export function wordTitle(transcripts: readonly Transcript[]): string {

@@ -4,7 +4,7 @@ import {localPartOfKey} from '../../../key.ts'
 import {readFirstLine} from '../../lines/command.ts'
 import {capitalise, wordAmount} from '../../text/quantity.ts'
 import {listAsides, type PlacedAside, wordAside, wordLeftBehind} from '../../transcript/facts.ts'
-import type {Aside, PageTranscript, StepTranscript} from '../../transcript/transcript.ts'
+import {type Aside, type PageTranscript, type StepTranscript, wordTerms} from '../../transcript/transcript.ts'
 import {type Content, drawSentence, joinContents, type Markup, markup} from '../markup.ts'
 import {drawFold, drawPlace, drawSection} from '../pieces.ts'
 import type {Failure, Report} from '../report.ts'
@@ -37,10 +37,11 @@ function drawFailure(group: readonly [Failure, ...Failure[]], {anchors, sources}
   })
   const inPlays = markup` · in ${wordAmount(group.length, 'play')}: ${joinContents(links, '; ')}`
   const play = others.length > 0 ? inPlays : page.play === '' ? null : ` · ${page.play}`
+  const terms = wordTerms(group.at(-1)?.page ?? page).map((term) => ` · ${term}`)
   const inside = [
     markup`<a href="#${anchors(command)}"><code>${readFirstLine(command.run)}</code></a>`,
     markup`<p class="reason">${drawSentence(capitalise(reason))}</p>`,
-    markup`<p class="facts">${drawPlace(command, sources)}${play}</p>`,
+    markup`<p class="facts">${drawPlace(command, sources)}${play}${terms}</p>`,
   ]
   return markup`<li>${inside}</li>`
 }
