@@ -72,6 +72,7 @@ const readers = {
   size: ([given = ''], option) => readOutputLimit(given, option),
   always: ([given = ''], option) => readAlways(given, option),
   shard: ([given]) => readShard(given),
+  matrix: ([given = '']) => readMatrix(given),
   exclusions: (given) => (given.includes('') ? 'all' : given),
   tabs: (given) => given.map(readTabChoice),
   contexts: (given) => Object.fromEntries(given.map(readContext)),
@@ -113,6 +114,15 @@ function readOutputLimit(given: string, option: string): number {
   return bytes
 }
 
+/** For which engines `plan` prints a matrix. */
+export const matrixEngines = ['github', 'gitlab', 'json'] as const
+
+function readMatrix(given: string): 'all' {
+  if (given !== '' && !matrixEngines.some((engine) => engine === given))
+    throw new Mistake(`--matrix ${given}: write \`--matrix\` alone, or one of ${matrixEngines.join(', ')} behind it`)
+  return 'all'
+}
+
 function readAlways(given: string, option: string): true {
   if (given !== 'always') throw new Mistake(`--${option} ${given}: write \`--${option} always\`, or \`--no-${option}\``)
   return true
@@ -125,7 +135,7 @@ function readTabChoice(given: string): TabChoice {
 }
 
 /** `NAME`, or `NAME=KUBE_CONTEXT`. */
-function readContext(given: string): readonly [string, string | null] {
+export function readContext(given: string): readonly [string, string | null] {
   const [name = '', ...rest] = given.split('=')
   const context = rest.length === 0 ? null : rest.join('=')
   if (name === '' || context === '')
